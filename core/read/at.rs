@@ -1,0 +1,139 @@
+//! A place in the tree while it is read, and the problems found so far.
+
+use super::{Limits, Tree};
+use crate::value::{Problem, Text};
+use std::cell::RefCell;
+
+/// A type that can be read from a tree.
+///
+/// `read` always gives a value; where it could not, it has reported why and gives the default as a stand-in.
+pub(crate) trait Read: Default {
+    /// Reads a value, reporting every problem in it.
+    fn read(tree: &Tree<'_>, at: &At<'_>) -> Self;
+
+    /// What a missing member means; `None` where the member is required.
+    fn absent() -> Option<Self> {
+        None
+    }
+
+    /// Whether the member is left out when written.
+    fn is_absent(&self) -> bool {
+        false
+    }
+}
+
+/// Collects problems while reading.
+pub(crate) struct Sink {
+    problems: RefCell<Vec<Problem>>,
+    unreported: std::cell::Cell<usize>,
+    limits: Limits,
+}
+
+impl Sink {
+    pub(crate) fn new(limits: Limits) -> Self {
+        Self { problems: RefCell::default(), unreported: std::cell::Cell::new(0), limits }
+    }
+
+    pub(crate) fn push(&self, problem: Problem) {
+        let mut problems = self.problems.borrow_mut();
+        if problems.len() < self.limits.problems {
+            problems.push(problem);
+        } else {
+            self.unreported.set(self.unreported.get().saturating_add(1));
+        }
+    }
+
+    pub(crate) fn into_problems(self) -> Vec<Problem> {
+        let mut problems = self.problems.into_inner();
+        let more = self.unreported.get();
+        if more > 0 {
+            problems.push(Problem::new(
+                "limit.problems",
+                Text::new(
+                    format!("`{more}` more problems were found; mend these first"),
+                    format!("还有`{more}`个问题未列出;请先修正以上问题"),
+                ),
+            ));
+        }
+        problems
+    }
+}
+
+/// Where the reader stands. Lives on the stack; a path is only spelled out for a problem.
+pub(crate) struct At<'a> {
+    step: Step<'a>,
+    sink: &'a Sink,
+}
+
+enum Step<'a> {
+    Root,
+    Member(&'a At<'a>, &'a str),
+    Item(&'a At<'a>, usize),
+}
+
+impl<'a> At<'a> {
+    pub(crate) fn root(sink: &'a Sink) -> Self {
+        Self { step: Step::Root, sink }
+    }
+
+    pub(crate) fn member(&'a self, name: &'a str) -> Self {
+        Self { step: Step::Member(self, name), sink: self.sink }
+    }
+
+    pub(crate) fn item(&'a self, index: usize) -> Self {
+        Self { step: Step::Item(self, index), sink: self.sink }
+    }
+
+    /// Reports a problem of the value that stands here.
+    pub(crate) fn refuse(&self, problem: Problem) {
+        let path = self.pointer();
+        self.sink.push(problem.at(path));
+    }
+
+    /// Reports that another kind of value is needed here.
+    pub(crate) fn expected(&self, en: &str, zh: &str, found: &Tree<'_>) {
+        let kind = found.kind();
+        self.refuse(Problem::new(
+            "json.type",
+            Text::new(
+                format!("expected {en}, found {}", kind.en),
+                format!("此处应为{zh},实际为{}", kind.zh),
+            ),
+        ));
+    }
+
+    fn pointer(&self) -> String {
+        let mut steps = Vec::new();
+        let mut here = self;
+        loop {
+            match here.step {
+                Step::Root => break,
+                Step::Member(up, _) | Step::Item(up, _) => {
+                    steps.push(&here.step);
+                    here = up;
+                }
+            }
+        }
+        let mut path = String::new();
+        for step in steps.into_iter().rev() {
+            path.push('/');
+            match step {
+                Step::Member(_, name) => escape(name, &mut path),
+                Step::Item(_, index) => path.push_str(&index.to_string()),
+                Step::Root => {}
+            }
+        }
+        path
+    }
+}
+
+/// Appends a member name to a JSON Pointer (RFC 6901, section 3).
+pub(crate) fn escape(name: &str, path: &mut String) {
+    for c in name.chars() {
+        match c {
+            '~' => path.push_str("~0"),
+            '/' => path.push_str("~1"),
+            c => path.push(c),
+        }
+    }
+}

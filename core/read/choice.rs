@@ -1,0 +1,128 @@
+//! `choice!`: an enumeration of words, with its labels, from one definition.
+
+/// Defines an enumeration whose variants are words on the wire and have a label in each language:
+/// `Variant "wire" "English label" "Chinese label"`. The first one is the default.
+macro_rules! choice {
+    (
+        $(#[doc = $about:literal])*
+        pub enum $name:ident {
+            $(#[doc = $first_doc:literal])* $first:ident $first_word:literal $first_en:literal $first_zh:literal,
+            $( $(#[doc = $doc:literal])* $variant:ident $word:literal $en:literal $zh:literal, )*
+        }
+    ) => {
+        $(#[doc = $about])*
+        ///
+        /// On the wire:
+        #[doc = concat!("`", $first_word, "`", $( ", `", $word, "`", )* ".")]
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name {
+            #[default]
+            $(#[doc = $first_doc])* $first,
+            $( $(#[doc = $doc])* $variant, )*
+        }
+
+        impl $name {
+            /// Every choice, in order.
+            pub const ALL: &'static [Self] = &[Self::$first, $( Self::$variant ),*];
+
+            /// The word on the wire.
+            pub const fn code(self) -> &'static str {
+                match self { Self::$first => $first_word, $( Self::$variant => $word ),* }
+            }
+
+            /// What a person reads.
+            pub const fn label(self, language: $crate::value::Language) -> &'static str {
+                match (self, language) {
+                    (Self::$first, $crate::value::Language::En) => $first_en,
+                    (Self::$first, $crate::value::Language::Zh) => $first_zh,
+                    $(
+                        (Self::$variant, $crate::value::Language::En) => $en,
+                        (Self::$variant, $crate::value::Language::Zh) => $zh,
+                    )*
+                }
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = $crate::value::Problem;
+
+            fn from_str(word: &str) -> Result<Self, Self::Err> {
+                match word {
+                    $first_word => Ok(Self::$first),
+                    $( $word => Ok(Self::$variant), )*
+                    _ => {
+                        let mend = $crate::read::nearest(word, [$first_word, $($word),*]);
+                        let word = $crate::value::shown(word);
+                        Err($crate::value::Problem::new(
+                            "choice.unknown",
+                            $crate::value::Text::new(
+                                format!("`{word}` is not a choice here; {}", mend.en),
+                                format!("此处不能写`{word}`;{}", mend.zh),
+                            ),
+                        ))
+                    }
+                }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.code())
+            }
+        }
+
+        word!($name);
+
+        #[cfg(feature = "schema")]
+        impl schemars::JsonSchema for $name {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn schema_id() -> std::borrow::Cow<'static, str> {
+                concat!(module_path!(), "::", stringify!($name)).into()
+            }
+
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                $crate::read::schema::words(
+                    &[$($about),*],
+                    &[(
+                        $first_word, &[$($first_doc),*] as &[&str]),
+                        $( ($word, &[$($doc),*]), )*
+                    ],
+                )
+            }
+        }
+    };
+}
+
+/// Reads a type from a JSON string by its `FromStr`, and writes it by its `Display`.
+macro_rules! word {
+    ($name:ident) => {
+        impl $crate::read::Read for $name {
+            fn read(tree: &$crate::read::Tree<'_>, at: &$crate::read::At<'_>) -> Self {
+                $crate::read::Tree::word(tree, at)
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_str(self)
+            }
+        }
+    };
+    ($name:ident, $pattern:literal, $about:literal) => {
+        word!($name);
+
+        #[cfg(feature = "schema")]
+        impl schemars::JsonSchema for $name {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                $crate::read::schema::word($pattern, $about)
+            }
+        }
+    };
+}

@@ -1,0 +1,30 @@
+//! How much input is read before it is refused.
+
+/// Limits against hostile input. Every one that is exceeded is a [`Problem`](crate::value::Problem), never a crash.
+///
+/// The defaults hold on every surface; only a Rust caller can change them.
+///
+/// ```
+/// use campaignkit::{Limits, Plan};
+///
+/// let limits = Limits { bytes: 10, ..Limits::default() };
+/// let problems = Plan::from_json_within(b"{\"format\": \"campaignkit/1\"}", limits).unwrap_err();
+/// assert_eq!(problems.first().code, "limit.bytes");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Bytes of JSON text: 64 MiB.
+    pub bytes: usize,
+    /// Objects and arrays inside one another: 64.
+    pub depth: usize,
+    /// Elements of one array, or members of one object: 100,000.
+    pub items: usize,
+    /// Problems reported before the rest is only counted: 100.
+    pub problems: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { bytes: 64 << 20, depth: 64, items: 100_000, problems: 100 }
+    }
+}

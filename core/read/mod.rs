@@ -1,0 +1,42 @@
+//! From text to records, reporting every problem in one pass.
+//!
+//! `tree` turns text into a tree that keeps the digits of numbers and the order of members; `at` walks it and
+//! collects problems with their paths; `record!` and `choice!` define a struct or an enumeration *once* and derive
+//! its reader, its writer and its JSON Schema from that definition.
+//!
+//! Reading never stops at the first defect: what cannot be read is reported and replaced by the type's default,
+//! so that the entity keeps its id and later checks see the rest. A document with any problem is refused as a
+//! whole, so a stand-in never reaches a caller.
+
+mod at;
+mod limits;
+mod name;
+#[macro_use]
+mod record;
+#[macro_use]
+mod choice;
+pub(crate) mod schema;
+mod shapes;
+mod suggest;
+mod tree;
+
+pub(crate) use at::{At, Read};
+pub use limits::Limits;
+pub(crate) use name::MemberName;
+pub(crate) use record::Members;
+pub(crate) use suggest::nearest;
+pub(crate) use tree::Tree;
+
+use crate::value::Problem;
+
+/// Reads one value of the type from JSON text; the value is only meaningful if no problem came with it.
+pub(crate) fn from_json<T: Read>(text: &[u8], limits: Limits) -> (T, Vec<Problem>) {
+    match tree::parse(text, limits) {
+        Ok(tree) => {
+            let problems = at::Sink::new(limits);
+            let value = T::read(&tree, &At::root(&problems));
+            (value, problems.into_problems())
+        }
+        Err(problem) => (T::default(), vec![problem]),
+    }
+}

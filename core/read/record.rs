@@ -1,0 +1,145 @@
+//! `record!`: a struct, its reader, its writer and its JSON Schema from one definition.
+
+use super::{At, Read, Tree, nearest};
+use crate::value::{Problem, Text, shown};
+use std::collections::BTreeMap;
+
+/// Defines a struct that is read from and written to a JSON object.
+///
+/// A field is required unless its type has a meaning for "absent" (`Option`, `Vec`) or it names its own default
+/// with `= value`. Names become camel case; members that are not listed are refused with a suggestion.
+macro_rules! record {
+    (
+        $(#[doc = $about:literal])*
+        pub struct $name:ident {
+            $( $(#[doc = $doc:literal])* pub $field:ident: $type:ty $(= $default:expr)?, )*
+        }
+    ) => {
+        $(#[doc = $about])*
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub struct $name {
+            $( $(#[doc = $doc])* pub $field: $type, )*
+        }
+
+        impl Default for $name {
+            fn default() -> Self {
+                Self { $( $field: record!(@default $type $(, $default)?), )* }
+            }
+        }
+
+        const _: () = {
+            #[allow(non_upper_case_globals)]
+            mod name {
+                $( pub(super) static $field: $crate::read::MemberName =
+                    $crate::read::MemberName::of(stringify!($field)); )*
+            }
+
+            impl $crate::read::Read for $name {
+                fn read(tree: &$crate::read::Tree<'_>, at: &$crate::read::At<'_>) -> Self {
+                    let Some(mut members) = $crate::read::Members::open(tree, at) else {
+                        return Self::default();
+                    };
+                    let record = Self {
+                        $( $field: members.take(name::$field.as_str(), || record!(@absent $type $(, $default)?)), )*
+                    };
+                    members.close(&[$( name::$field.as_str() ),*]);
+                    record
+                }
+            }
+
+            impl serde::Serialize for $name {
+                fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                    use serde::ser::SerializeMap;
+                    let mut map = serializer.serialize_map(None)?;
+                    $( if !$crate::read::Read::is_absent(&self.$field) {
+                        map.serialize_entry(name::$field.as_str(), &self.$field)?;
+                    } )*
+                    map.end()
+                }
+            }
+
+            #[cfg(feature = "schema")]
+            impl schemars::JsonSchema for $name {
+                fn schema_name() -> std::borrow::Cow<'static, str> {
+                    stringify!($name).into()
+                }
+
+                fn schema_id() -> std::borrow::Cow<'static, str> {
+                    concat!(module_path!(), "::", stringify!($name)).into()
+                }
+
+                fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                    let mut object = $crate::read::schema::Object::new(&[$($about),*]);
+                    $( object.member(
+                        name::$field.as_str(),
+                        &[$($doc),*],
+                        (|| -> Option<$type> { record!(@absent $type $(, $default)?) })().is_none(),
+                        generator.subschema_for::<$type>(),
+                    ); )*
+                    object.finish()
+                }
+            }
+        };
+    };
+    (@default $type:ty) => { <$type>::default() };
+    (@default $type:ty, $default:expr) => { $default };
+    (@absent $type:ty) => { <$type as $crate::read::Read>::absent() };
+    (@absent $type:ty, $default:expr) => { Some($default) };
+}
+
+/// The members of one object while a record is made from them.
+pub(crate) struct Members<'m> {
+    at: &'m At<'m>,
+    by_name: BTreeMap<&'m str, &'m Tree<'m>>,
+}
+
+impl<'m> Members<'m> {
+    /// The members by name, or a problem if this is no object or a name stands twice.
+    pub(crate) fn open(tree: &'m Tree<'m>, at: &'m At<'m>) -> Option<Self> {
+        let Tree::Object(members) = tree else {
+            at.expected("an object", "对象", tree);
+            return None;
+        };
+        let mut by_name = BTreeMap::new();
+        for (name, value) in members {
+            if by_name.insert(name.as_ref(), value).is_some() {
+                at.member(name).refuse(Problem::new(
+                    "record.duplicateMember",
+                    Text::new(
+                        format!("the member `{}` stands twice in one object; keep one", shown(name)),
+                        format!("成员`{}`在同一对象中出现两次;请只保留一个", shown(name)),
+                    ),
+                ));
+            }
+        }
+        Some(Self { at, by_name })
+    }
+
+    /// Reads one member; null is the same as absent.
+    pub(crate) fn take<T: Read>(&mut self, name: &'static str, absent: impl Fn() -> Option<T>) -> T {
+        match self.by_name.remove(name) {
+            Some(Tree::Null) | None => absent().unwrap_or_else(|| {
+                self.at.member(name).refuse(Problem::new(
+                    "record.missing",
+                    Text::new(format!("the member `{name}` is missing; add it"), format!("缺少成员`{name}`;请补上")),
+                ));
+                T::default()
+            }),
+            Some(tree) => T::read(tree, &self.at.member(name)),
+        }
+    }
+
+    /// Refuses what nobody took.
+    pub(crate) fn close(self, known: &[&str]) {
+        for name in self.by_name.into_keys() {
+            let mend = nearest(name, known.iter().copied());
+            self.at.member(name).refuse(Problem::new(
+                "record.unknownMember",
+                Text::new(
+                    format!("there is no member `{}` here; {}", shown(name), mend.en),
+                    format!("此处没有成员`{}`;{}", shown(name), mend.zh),
+                ),
+            ));
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! "Did you mean": the nearest known name to one that is not known.
+
+use crate::value::{Text, shown};
+
+/// `; did you mean …?` or `; known are …`, whichever helps more.
+pub(crate) fn nearest<'n>(typed: &str, known: impl IntoIterator<Item = &'n str> + Clone) -> Text {
+    let close = known
+        .clone()
+        .into_iter()
+        .map(|name| (distance(typed, name), name))
+        .filter(|(d, name)| *d <= name.chars().count().div_ceil(3))
+        .min();
+    if let Some((_, name)) = close {
+        let name = shown(name);
+        return Text::new(format!("did you mean `{name}`?"), format!("是否想写`{name}`?"));
+    }
+    const MOST: usize = 12;
+    let mut names: Vec<_> = known.into_iter().map(|name| format!("`{}`", shown(name))).collect();
+    if names.is_empty() {
+        return Text::new("none is defined", "尚未定义任何一个");
+    }
+    let more = if names.len() > MOST { ", …" } else { "" };
+    names.truncate(MOST);
+    let names = names.join(", ");
+    Text::new(format!("write one of {names}{more}"), format!("可用的有{names}{more}"))
+}
+
+/// Edits between two words (Levenshtein), a case difference counting as none; 40 characters are enough to tell.
+fn distance(a: &str, b: &str) -> usize {
+    const ENOUGH: usize = 40;
+    let fold = |s: &str| s.chars().flat_map(char::to_lowercase).take(ENOUGH).collect::<Vec<_>>();
+    let (a, b) = (fold(a), fold(b));
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, from) in a.iter().enumerate() {
+        let mut diagonal = i;
+        let mut left = i.saturating_add(1);
+        if let Some(first) = row.first_mut() {
+            *first = left;
+        }
+        for (cell, to) in row.iter_mut().skip(1).zip(&b) {
+            let replace = diagonal.saturating_add(usize::from(from != to));
+            diagonal = *cell;
+            left = replace.min(left.saturating_add(1)).min(cell.saturating_add(1));
+            *cell = left;
+        }
+    }
+    row.last().copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_edits() {
+        for (a, b, edits) in [("", "abc", 3), ("kitten", "sitting", 3), ("owner", "owner", 0), ("Owner", "owner", 0)] {
+            assert_eq!(distance(a, b), edits, "{a} {b}");
+            assert_eq!(distance(b, a), edits, "{b} {a}");
+        }
+    }
+
+    #[test]
+    fn suggests_only_what_is_near() {
+        assert_eq!(nearest("ownr", ["id", "owner"]).en, "did you mean `owner`?");
+        assert_eq!(nearest("zzz", ["id", "owner"]).en, "write one of `id`, `owner`");
+    }
+}

@@ -1,0 +1,77 @@
+//! Currencies and their decimals.
+
+use super::{Amount, Problem, Text, shown};
+
+/// ISO 4217 codes with no minor unit, and those with three decimals; all others have two.
+const NO_DECIMALS: &[&str] = &[
+    "BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "VND", "VUV", "XAF", "XOF", "XPF",
+];
+const THREE_DECIMALS: &[&str] = &["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"];
+
+/// A currency by its ISO 4217 code: three capital letters.
+///
+/// ```
+/// use campaignkit::value::{Amount, Currency};
+///
+/// let yuan: Currency = "CNY".parse()?;
+/// assert_eq!(yuan.round("0.125".parse()?).to_string(), "0.13"); // half away from zero
+/// assert_eq!("JPY".parse::<Currency>()?.round(Amount::from_units(5)).to_string(), "5");
+/// assert_eq!("rmb".parse::<Currency>().unwrap_err().code, "currency.grammar");
+/// # Ok::<(), campaignkit::value::Problem>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Currency([u8; 3]);
+
+impl Currency {
+    /// The code.
+    pub fn code(&self) -> &str {
+        std::str::from_utf8(&self.0).unwrap_or_default()
+    }
+
+    /// Decimals of an amount: 2 for most, 0 for the yen, 3 for the dinar (ISO 4217, table A.1).
+    pub fn decimals(self) -> u32 {
+        if NO_DECIMALS.contains(&self.code()) {
+            0
+        } else if THREE_DECIMALS.contains(&self.code()) {
+            3
+        } else {
+            2
+        }
+    }
+
+    /// An amount at this currency's decimals, rounded half away from zero.
+    pub fn round(self, amount: Amount) -> Amount {
+        amount.at_scale(self.decimals())
+    }
+}
+
+impl Default for Currency {
+    fn default() -> Self {
+        Self(*b"XXX")
+    }
+}
+
+impl std::str::FromStr for Currency {
+    type Err = Problem;
+
+    fn from_str(typed: &str) -> Result<Self, Problem> {
+        match <[u8; 3]>::try_from(typed.as_bytes()) {
+            Ok(code) if code.iter().all(u8::is_ascii_uppercase) => Ok(Self(code)),
+            _ => Err(Problem::new(
+                "currency.grammar",
+                Text::new(
+                    format!("`{}` is not a currency code; write three capital letters (ISO 4217), such as \"CNY\"", shown(typed)),
+                    format!("`{}`不是货币代码;请写三个大写字母(ISO 4217),如\"CNY\"", shown(typed)),
+                ),
+            )),
+        }
+    }
+}
+
+impl std::fmt::Display for Currency {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.code())
+    }
+}
+
+word!(Currency, "^[A-Z]{3}$", "A currency by its ISO 4217 code, such as \"CNY\".");

@@ -1,0 +1,134 @@
+//! Civil days.
+
+use super::{Problem, Text, shown};
+use chrono::{Datelike, NaiveDate};
+
+/// A civil day from 0001-01-01 to 9999-12-31, in the campaign's local time.
+///
+/// # Reading and writing
+///
+/// Exactly `YYYY-MM-DD`.
+///
+/// ```
+/// use campaignkit::value::Day;
+///
+/// assert_eq!("2024-08-02".parse::<Day>()?.to_string(), "2024-08-02");
+/// for refused in ["2024-7-1", "2024-02-30", "+2024-07-01", " 2024-07-01", "0000-01-01", "7.20", "2024-07-01T00:00"] {
+///     assert_eq!(refused.parse::<Day>().unwrap_err().code, "day.grammar", "{refused}");
+/// }
+/// # Ok::<(), campaignkit::value::Problem>(())
+/// ```
+///
+/// # Arithmetic
+///
+/// ```
+/// use campaignkit::value::Day;
+///
+/// let launch: Day = "2024-07-31".parse()?;
+/// assert_eq!(launch.plus_days(1)?.to_string(), "2024-08-01");
+/// assert_eq!("2024-08-10".parse::<Day>()?.days_since(launch), 10);
+/// # Ok::<(), campaignkit::value::Problem>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Day(NaiveDate);
+
+impl Day {
+    /// 0001-01-01.
+    pub const MIN: Self = Self(match NaiveDate::from_ymd_opt(1, 1, 1) {
+        Some(day) => day,
+        None => NaiveDate::MIN,
+    });
+    /// 9999-12-31.
+    pub const MAX: Self = Self(match NaiveDate::from_ymd_opt(9999, 12, 31) {
+        Some(day) => day,
+        None => NaiveDate::MAX,
+    });
+
+    /// The day by its number in year, month and day of the month; `None` if there is no such day.
+    pub fn new(year: i32, month: u32, day: u32) -> Option<Self> {
+        NaiveDate::from_ymd_opt(year, month, day).map(Self).filter(|day| (Self::MIN..=Self::MAX).contains(day))
+    }
+
+    /// The day a number of days later (or earlier); an error outside the years 0001 to 9999 (`day.range`).
+    pub fn plus_days(self, days: i64) -> Result<Self, Problem> {
+        chrono::TimeDelta::try_days(days)
+            .and_then(|delta| self.0.checked_add_signed(delta))
+            .map(Self)
+            .filter(|day| (Self::MIN..=Self::MAX).contains(day))
+            .ok_or_else(out_of_range)
+    }
+
+    /// Days from another day to this one; negative if this one is earlier.
+    pub fn days_since(self, other: Self) -> i64 {
+        self.0.signed_duration_since(other.0).num_days()
+    }
+
+    /// The year.
+    pub fn year(self) -> i32 {
+        self.0.year()
+    }
+
+    /// Month times 100 plus day of the month.
+    pub(crate) fn month_day(self) -> u16 {
+        let month_day = self.0.month().saturating_mul(100).saturating_add(self.0.day());
+        u16::try_from(month_day).unwrap_or_default()
+    }
+
+    /// Whether this is a Monday to Friday.
+    pub(crate) fn is_weekday(self) -> bool {
+        self.0.weekday().num_days_from_monday() < 5
+    }
+}
+
+/// What every date computation answers that leaves the years 0001 to 9999.
+pub(crate) fn out_of_range() -> Problem {
+    Problem::new(
+        "day.range",
+        Text::new(
+            "a computed day lies outside the years 0001 to 9999; check the dates and durations",
+            "计算出的日期超出0001年至9999年;请检查日期和工期",
+        ),
+    )
+}
+
+/// 0001-01-01.
+impl Default for Day {
+    fn default() -> Self {
+        Self::MIN
+    }
+}
+
+impl std::str::FromStr for Day {
+    type Err = Problem;
+
+    fn from_str(typed: &str) -> Result<Self, Problem> {
+        let bytes = typed.as_bytes();
+        let shape = bytes.len() == 10
+            && bytes.iter().enumerate().all(|(n, b)| if n == 4 || n == 7 { *b == b'-' } else { b.is_ascii_digit() });
+        let number = |range| typed.get(range).and_then(|s: &str| s.parse::<u32>().ok());
+        let day = match (shape, number(0..4), number(5..7), number(8..10)) {
+            (true, Some(year), Some(month), Some(day)) => {
+                i32::try_from(year).ok().and_then(|year| Self::new(year, month, day))
+            }
+            _ => None,
+        };
+        day.ok_or_else(|| {
+            let typed = shown(typed);
+            Problem::new(
+                "day.grammar",
+                Text::new(
+                    format!("`{typed}` is not a day; write year, month and day as \"2024-07-01\""),
+                    format!("`{typed}`不是日期;请写成\"2024-07-01\"的形式"),
+                ),
+            )
+        })
+    }
+}
+
+impl std::fmt::Display for Day {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.0.year(), self.0.month(), self.0.day())
+    }
+}
+
+word!(Day, r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "A day as \"YYYY-MM-DD\", years 0001 to 9999.");

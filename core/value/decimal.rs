@@ -1,0 +1,301 @@
+//! Exact decimals: money, ratios, quantities.
+
+use super::{Figure, Problem, Text, shown};
+use crate::read::{At, Read, Tree};
+use rust_decimal::{Decimal, RoundingStrategy};
+
+const MOST_DIGITS: usize = 28;
+const LARGEST_INTEGER: Decimal = Decimal::from_parts(u32::MAX, 0x1F_FFFF, 0, false, 0);
+#[cfg(feature = "schema")]
+const PATTERN: &str = r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?$";
+
+/// Reads `-?(0|[1-9][0-9]*)(\.[0-9]+)?` with at most 28 significant digits and 28 decimals.
+fn parse(typed: &str) -> Result<Decimal, Problem> {
+    let unsigned = typed.strip_prefix('-').unwrap_or(typed);
+    let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, "0"));
+    let digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
+    if !digits(whole) || !digits(fraction) || (whole.len() > 1 && whole.starts_with('0')) {
+        let typed = shown(typed);
+        return Err(Problem::new(
+            "number.grammar",
+            Text::new(
+                format!("`{typed}` is not a decimal; write plain digits with an optional fraction, such as \"1234.50\""),
+                format!("`{typed}`不是十进制数;请写成\"1234.50\"这样的形式"),
+            ),
+        ));
+    }
+    let significant = unsigned.trim_start_matches(['0', '.']).bytes().filter(u8::is_ascii_digit).count();
+    let decimal = (significant <= MOST_DIGITS && fraction.len() <= MOST_DIGITS)
+        .then(|| Decimal::from_str_exact(typed).ok())
+        .flatten();
+    let decimal = decimal.ok_or_else(|| {
+        let typed = shown(typed);
+        Problem::new(
+            "number.digits",
+            Text::new(
+                format!("`{typed}` has more than 28 digits; round it before it gets here"),
+                format!("`{typed}`超过28位数字;请先舍入"),
+            ),
+        )
+    })?;
+    // "-0" is zero
+    Ok(if decimal.is_zero() { decimal.abs() } else { decimal })
+}
+
+/// Reads a decimal string, or a JSON integer within ±(2^53 − 1).
+fn read(tree: &Tree<'_>, at: &At<'_>) -> Decimal {
+    let result = match tree {
+        Tree::String(typed) => parse(typed),
+        Tree::Number(digits) => match parse(digits) {
+            Ok(n) if digits.bytes().all(|b| b.is_ascii_digit() || b == b'-') && n.abs() <= LARGEST_INTEGER => Ok(n),
+            _ => {
+                let digits = shown(digits);
+                Err(Problem::new(
+                    "number.notExact",
+                    Text::new(
+                        format!("the JSON number `{digits}` may have lost digits on its way; quote it as a string, such as \"1234.50\""),
+                        format!("JSON数字`{digits}`可能已丢失精度;请加引号写成字符串,如\"1234.50\""),
+                    ),
+                ))
+            }
+        },
+        other => {
+            at.expected("a decimal in quotes, such as \"1234.50\"", "带引号的十进制数,如\"1234.50\"", other);
+            return Decimal::ZERO;
+        }
+    };
+    result.unwrap_or_else(|problem| {
+        at.refuse(problem);
+        Decimal::ZERO
+    })
+}
+
+/// What every computation answers that leaves the range of 28 digits.
+pub(crate) fn overflow() -> Problem {
+    Problem::new(
+        "number.overflow",
+        Text::new(
+            "a computed figure has more than 28 digits before the point; check the amounts and quantities",
+            "计算结果的整数部分超过28位;请检查金额和数量",
+        ),
+    )
+}
+
+macro_rules! decimal {
+    ($(#[$about:meta])* $name:ident, $schema:literal, |$value:ident| $canonical:expr) => {
+        $(#[$about])*
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(Decimal);
+
+        impl $name {
+            /// Zero.
+            pub const ZERO: Self = Self(Decimal::ZERO);
+
+            /// A whole number.
+            pub fn from_units(units: i64) -> Self {
+                Self(Decimal::from(units))
+            }
+
+            /// Whether this is zero.
+            pub fn is_zero(self) -> bool {
+                self.0.is_zero()
+            }
+
+            /// Whether this is below zero.
+            pub fn is_negative(self) -> bool {
+                self < Self::ZERO
+            }
+
+            /// The sum; an error beyond 28 digits (`number.overflow`).
+            pub fn plus(self, other: Self) -> Result<Self, Problem> {
+                self.0.checked_add(other.0).map(Self).ok_or_else(overflow)
+            }
+
+            /// The difference; an error beyond 28 digits (`number.overflow`).
+            pub fn minus(self, other: Self) -> Result<Self, Problem> {
+                self.0.checked_sub(other.0).map(Self).ok_or_else(overflow)
+            }
+
+            /// The sum of many; an error beyond 28 digits (`number.overflow`).
+            pub fn sum(parts: impl IntoIterator<Item = Self>) -> Result<Self, Problem> {
+                parts.into_iter().try_fold(Self::ZERO, Self::plus)
+            }
+
+            /// This over a base of the same kind, to 28 digits; undefined for a base of zero (`ratio.zeroBase`).
+            pub fn ratio_to(self, base: Self) -> Figure<Rate> {
+                quotient(self.0, base.0)
+            }
+
+            /// The number itself, for this crate's own rules.
+            pub(crate) fn decimal(self) -> Decimal {
+                self.0
+            }
+
+            pub(crate) fn from_decimal(decimal: Decimal) -> Self {
+                Self(if decimal.is_zero() { decimal.abs() } else { decimal })
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = Problem;
+
+            fn from_str(typed: &str) -> Result<Self, Problem> {
+                parse(typed).map(Self)
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                let $value = self.0;
+                std::fmt::Display::fmt(&$canonical, f)
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_str(self)
+            }
+        }
+
+        impl Read for $name {
+            fn read(tree: &Tree<'_>, at: &At<'_>) -> Self {
+                Self(read(tree, at))
+            }
+        }
+
+        #[cfg(feature = "schema")]
+        impl schemars::JsonSchema for $name {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                crate::read::schema::word(PATTERN, $schema)
+            }
+        }
+    };
+}
+
+decimal! {
+    /// Money in the campaign's currency, exact.
+    ///
+    /// # Reading and writing
+    ///
+    /// Reads decimal text: `-?(0|[1-9][0-9]*)(\.[0-9]+)?`, at most 28 significant digits and 28 decimals; never an
+    /// exponent, a leading `+`, a separator or a bare point. In JSON it is a string; integers within ±(2^53 − 1) are
+    /// taken as numbers too. Answers carry the currency's decimals ([`Currency::round`](super::Currency::round)).
+    ///
+    /// ```
+    /// use campaignkit::value::Amount;
+    ///
+    /// let amount: Amount = "1234.50".parse()?;
+    /// assert_eq!(amount.to_string(), "1234.50");
+    /// for refused in ["1e3", "+1", ".5", "5.", "01.50", "1_000", "1,000", " 1", "", "-", "¥5", "NaN"] {
+    ///     assert_eq!(refused.parse::<Amount>().unwrap_err().code, "number.grammar", "{refused}");
+    /// }
+    /// let digits = "1234567890123456789012345678901"; // 31 of them
+    /// assert_eq!(digits.parse::<Amount>().unwrap_err().code, "number.digits");
+    /// # Ok::<(), campaignkit::value::Problem>(())
+    /// ```
+    ///
+    /// # Arithmetic
+    ///
+    /// Exact, and an error (`number.overflow`) where 28 digits do not suffice; nothing is rounded on the way.
+    ///
+    /// ```
+    /// use campaignkit::value::Amount;
+    ///
+    /// let parts = ["0.10", "0.20"].map(|typed| typed.parse::<Amount>().unwrap());
+    /// assert_eq!(Amount::sum(parts)?, "0.3".parse()?);
+    /// # Ok::<(), campaignkit::value::Problem>(())
+    /// ```
+    Amount, "Money in the campaign's currency, as an exact decimal string such as \"1234.50\".", |value| value
+}
+
+decimal! {
+    /// A ratio, percentage, probability or growth: always a fraction, so 15 % is `0.15`.
+    ///
+    /// Reads the same grammar as [`Amount`]; written without trailing zeros.
+    ///
+    /// ```
+    /// use campaignkit::value::Rate;
+    ///
+    /// let rate: Rate = "0.150".parse()?;
+    /// assert_eq!(rate.to_string(), "0.15");
+    /// assert_eq!("15%".parse::<Rate>().unwrap_err().code, "number.grammar");
+    /// # Ok::<(), campaignkit::value::Problem>(())
+    /// ```
+    Rate, "A ratio as a fraction in an exact decimal string: 15 % is \"0.15\".", |value| value.normalize()
+}
+
+decimal! {
+    /// Something counted or measured: impressions, leads, days, points.
+    ///
+    /// Reads the same grammar as [`Amount`]; written without trailing zeros.
+    ///
+    /// ```
+    /// use campaignkit::value::Quantity;
+    ///
+    /// let leads: Quantity = "850".parse()?;
+    /// let target = Quantity::from_units(2000);
+    /// assert_eq!(leads.ratio_to(target).defined().unwrap().to_string(), "0.425");
+    /// # Ok::<(), campaignkit::value::Problem>(())
+    /// ```
+    Quantity, "A count or measure as an exact decimal string, such as \"5000000\".", |value| value.normalize()
+}
+
+/// One number over another, to 28 digits.
+fn quotient(part: Decimal, base: Decimal) -> Figure<Rate> {
+    match part.checked_div(base) {
+        Some(ratio) => Figure::Defined(Rate::from_decimal(ratio)),
+        None if base.is_zero() => {
+            Figure::undefined("ratio.zeroBase", "a ratio to zero has no value", "基数为零时比率无意义")
+        }
+        None => Figure::undefined("number.overflow", "the ratio has more than 28 digits", "比率超过28位数字"),
+    }
+}
+
+impl Amount {
+    /// This times a ratio, unrounded; an error beyond 28 digits (`number.overflow`).
+    pub fn times(self, rate: Rate) -> Result<Self, Problem> {
+        self.0.checked_mul(rate.0).map(Self::from_decimal).ok_or_else(overflow)
+    }
+
+    /// This as a price for a quantity, unrounded; an error beyond 28 digits (`number.overflow`).
+    pub fn for_quantity(self, quantity: Quantity) -> Result<Self, Problem> {
+        self.0.checked_mul(quantity.0).map(Self::from_decimal).ok_or_else(overflow)
+    }
+
+    /// Rounded to a number of decimals, half away from zero, and written with exactly that many.
+    pub(crate) fn at_scale(self, decimals: u32) -> Self {
+        let mut rounded = self.0.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
+        rounded.rescale(decimals);
+        Self::from_decimal(rounded)
+    }
+}
+
+impl Quantity {
+    /// This times a ratio, to 28 digits; an error beyond (`number.overflow`).
+    pub fn times(self, rate: Rate) -> Result<Self, Problem> {
+        self.0.checked_mul(rate.0).map(Self::from_decimal).ok_or_else(overflow)
+    }
+}
+
+impl Rate {
+    /// One, or 100 %.
+    pub const ONE: Self = Self(Decimal::ONE);
+
+    /// As answers carry it: 16 significant digits, half away from zero.
+    #[must_use]
+    pub fn rounded(self) -> Self {
+        const DIGITS: u32 = 16;
+        let rounded = self.0.round_sf_with_strategy(DIGITS, RoundingStrategy::MidpointAwayFromZero);
+        Self::from_decimal(rounded.unwrap_or(self.0))
+    }
+
+    /// Rounded to a number of decimals, half away from zero.
+    #[must_use]
+    pub fn round_to(self, decimals: u32) -> Self {
+        Self::from_decimal(self.0.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero))
+    }
+}

@@ -1,0 +1,99 @@
+//! A figure that may be undefined.
+
+use super::Text;
+use serde::{Serialize, Serializer, ser::SerializeMap};
+
+/// A computed figure, or the reason why there is none.
+///
+/// Nothing in this library stands for "no figure" but this: never zero, infinity or a blank. On the wire a
+/// defined figure is the plain value, an undefined one is `{"undefined": {"code": …, "message": {…}}}`.
+///
+/// ```
+/// use campaignkit::value::{Amount, Figure};
+///
+/// let (spent, planned) = (Amount::from_units(50), Amount::from_units(0));
+/// assert!(matches!(spent.ratio_to(planned), Figure::Undefined(why) if why.code == "ratio.zeroBase"));
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Figure<T> {
+    /// The figure.
+    Defined(T),
+    /// Why there is none.
+    Undefined(Undefined),
+}
+
+/// Why a figure is undefined.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Undefined {
+    /// Stable and dotted, such as `ratio.zeroBase`.
+    pub code: &'static str,
+    /// One sentence.
+    pub message: Text,
+}
+
+impl<T> Figure<T> {
+    /// A figure that cannot be given, with its reason.
+    pub(crate) fn undefined(code: &'static str, en: &str, zh: &str) -> Self {
+        Self::Undefined(Undefined { code, message: Text::new(en, zh) })
+    }
+
+    /// The figure, if it is defined.
+    pub fn defined(self) -> Option<T> {
+        match self {
+            Self::Defined(value) => Some(value),
+            Self::Undefined(_) => None,
+        }
+    }
+
+    /// The figure behind a reference.
+    pub fn as_ref(&self) -> Figure<&T> {
+        match self {
+            Self::Defined(value) => Figure::Defined(value),
+            Self::Undefined(why) => Figure::Undefined(why.clone()),
+        }
+    }
+
+    /// The same reason, or the figure made into another.
+    pub fn map<U>(self, make: impl FnOnce(T) -> U) -> Figure<U> {
+        match self {
+            Self::Defined(value) => Figure::Defined(make(value)),
+            Self::Undefined(why) => Figure::Undefined(why),
+        }
+    }
+}
+
+impl<T: Serialize> Serialize for Figure<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Defined(value) => value.serialize(serializer),
+            Self::Undefined(why) => {
+                let mut map = serializer.serialize_map(Some(1))?;
+                map.serialize_entry("undefined", why)?;
+                map.end()
+            }
+        }
+    }
+}
+
+#[cfg(feature = "schema")]
+impl<T: schemars::JsonSchema> schemars::JsonSchema for Figure<T> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        format!("Figure_{}", T::schema_name()).into()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let value = generator.subschema_for::<T>();
+        let why = generator.subschema_for::<Undefined>();
+        schemars::json_schema!({
+            "anyOf": [
+                value,
+                { "type": "object", "properties": { "undefined": why }, "required": ["undefined"], "additionalProperties": false }
+            ]
+        })
+    }
+}

@@ -1,0 +1,50 @@
+//! What does not fit in a plan that can be read.
+
+use super::Text;
+
+choice! {
+    /// How much a finding matters. The order is the order of the report.
+    pub enum Severity {
+        /// The plan contradicts itself or breaks its own policy.
+        Error "error" "error" "错误",
+        /// Probably not what was meant.
+        Warning "warning" "warning" "警告",
+        /// Worth knowing.
+        Info "info" "note" "提示",
+    }
+}
+
+/// One thing that does not fit: what the document states, what follows from the rest of it, and where.
+///
+/// ```
+/// use campaignkit::{Plan, audit};
+///
+/// let plan = Plan::from_json(br#"{"format": "campaignkit/1", "id": "x", "name": "X", "currency": "CNY",
+///     "event": {"start": "2024-07-20", "end": "2024-08-10"},
+///     "budget": {"statedTotal": "100", "lines": [{"id": "a", "category": "other", "item": "A", "planned": "90"}]}}"#)?;
+/// let finding = &audit::audit(&plan)?[0];
+/// assert_eq!(finding.code, "budget.totalMismatch");
+/// assert_eq!(finding.path, "/budget/statedTotal");
+/// assert_eq!(finding.stated.as_deref(), Some("100.00"));
+/// assert_eq!(finding.computed.as_deref(), Some("90.00"));
+/// # Ok::<(), campaignkit::value::Problems>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Finding {
+    /// How much it matters.
+    pub severity: Severity,
+    /// Stable and dotted, such as `budget.totalMismatch`.
+    pub code: &'static str,
+    /// Where the stated figure stands, as a JSON Pointer (RFC 6901) into the document.
+    pub path: String,
+    /// What the document says there, as written on the wire.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stated: Option<String>,
+    /// What follows from the rest of the document.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub computed: Option<String>,
+    /// One sentence with both figures.
+    pub message: Text,
+}

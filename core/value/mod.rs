@@ -1,0 +1,42 @@
+//! The values everything else is written in: strict on the way in, canonical on the way out.
+//!
+//! | type | what | on the wire |
+//! |---|---|---|
+//! | [`Amount`] | money | `"1234.50"` |
+//! | [`Rate`] | ratio, percentage, probability | `"0.15"` |
+//! | [`Quantity`] | something counted or measured | `"5000000"` |
+//! | [`Currency`] | ISO 4217 | `"CNY"` |
+//! | [`Day`], [`Moment`] | civil time of the campaign | `"2024-08-02"`, `"2024-08-02T17:00"` |
+//! | [`RelativeDay`] | a day, or an offset from the event | `"end+3d"` |
+//! | [`Span`] | working or elapsed time | `"3d"`, `"4ed"` |
+//! | [`Id`] | what entities call each other | `"design-final"` |
+//! | [`Figure`] | a figure, or why there is none | `{"undefined": …}` |
+//! | [`Problem`], [`Finding`] | what refuses an input, what does not fit in it | objects |
+
+mod decimal;
+
+mod currency;
+mod day;
+mod figure;
+mod finding;
+mod id;
+mod moment;
+mod problem;
+mod relative_day;
+mod span;
+mod text;
+mod window;
+
+pub use currency::Currency;
+pub use day::Day;
+pub use decimal::{Amount, Quantity, Rate};
+pub use figure::{Figure, Undefined};
+pub use finding::{Finding, Severity};
+pub use id::Id;
+pub use moment::Moment;
+pub use problem::{Problem, Problems};
+pub use relative_day::{Anchor, RelativeDay};
+pub use span::{Span, Unit};
+pub(crate) use text::shown;
+pub use text::{Language, Text};
+pub use window::Window;

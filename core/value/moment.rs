@@ -1,0 +1,92 @@
+//! Civil moments, to the minute.
+
+use super::{Day, Problem, Text, shown};
+
+const MINUTES_A_DAY: i64 = 1440;
+
+/// A moment of the campaign's local time, to the minute.
+///
+/// Exactly `YYYY-MM-DDTHH:MM`; it orders and subtracts as a count of minutes.
+///
+/// ```
+/// use campaignkit::value::{Day, Moment};
+///
+/// let report: Moment = "2024-08-02T17:00".parse()?;
+/// assert_eq!(report.minutes_since(Moment::start_of("2024-08-02".parse()?)), 17 * 60);
+/// for refused in ["2024-08-02", "2024-08-02 17:00", "2024-08-02T24:00", "2024-08-02T17:00:00", "2024-08-02T17:00Z"] {
+///     assert_eq!(refused.parse::<Moment>().unwrap_err().code, "moment.grammar", "{refused}");
+/// }
+/// # Ok::<(), campaignkit::value::Problem>(())
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Moment {
+    day: Day,
+    minute: u16,
+}
+
+impl Moment {
+    /// 00:00 of a day.
+    pub fn start_of(day: Day) -> Self {
+        Self { day, minute: 0 }
+    }
+
+    /// 24:00 of a day, which is 00:00 of the next; an error after 9999-12-30 (`day.range`).
+    pub fn end_of(day: Day) -> Result<Self, Problem> {
+        Ok(Self::start_of(day.plus_days(1)?))
+    }
+
+    /// The day this moment lies on.
+    pub fn day(self) -> Day {
+        self.day
+    }
+
+    /// Minutes from another moment to this one; negative if this one is earlier.
+    pub fn minutes_since(self, other: Self) -> i64 {
+        let days = self.day.days_since(other.day).saturating_mul(MINUTES_A_DAY);
+        days.saturating_add(i64::from(self.minute)).saturating_sub(i64::from(other.minute))
+    }
+
+    /// The moment a number of minutes later (or earlier); an error outside the years 0001 to 9999 (`day.range`).
+    pub fn plus_minutes(self, minutes: i64) -> Result<Self, Problem> {
+        let total = minutes.checked_add(i64::from(self.minute)).ok_or_else(super::day::out_of_range)?;
+        let day = self.day.plus_days(total.div_euclid(MINUTES_A_DAY))?;
+        let minute = u16::try_from(total.rem_euclid(MINUTES_A_DAY)).unwrap_or_default();
+        Ok(Self { day, minute })
+    }
+}
+
+impl std::str::FromStr for Moment {
+    type Err = Problem;
+
+    fn from_str(typed: &str) -> Result<Self, Problem> {
+        let moment = typed.split_once('T').and_then(|(day, time)| {
+            let day = day.parse().ok()?;
+            let (hour, minute) = time.split_once(':')?;
+            let two = |s: &str| {
+                let digits = s.len() == 2 && s.bytes().all(|b| b.is_ascii_digit());
+                digits.then(|| s.parse::<u16>().ok()).flatten()
+            };
+            let (hour, minute) = (two(hour)?, two(minute)?);
+            (hour < 24 && minute < 60).then(|| Self { day, minute: hour.saturating_mul(60).saturating_add(minute) })
+        });
+        moment.ok_or_else(|| {
+            let typed = shown(typed);
+            Problem::new(
+                "moment.grammar",
+                Text::new(
+                    format!("`{typed}` is not a moment; write day and time as \"2024-07-01T09:30\""),
+                    format!("`{typed}`不是时刻;请写成\"2024-07-01T09:30\"的形式"),
+                ),
+            )
+        })
+    }
+}
+
+impl std::fmt::Display for Moment {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let (hour, minute) = (self.minute.checked_div(60), self.minute.checked_rem(60));
+        write!(f, "{}T{:02}:{:02}", self.day, hour.unwrap_or_default(), minute.unwrap_or_default())
+    }
+}
+
+word!(Moment, r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}$", "A moment of local time as \"YYYY-MM-DDTHH:MM\".");

@@ -1,0 +1,118 @@
+//! Why an input is refused.
+
+use super::Text;
+use std::fmt;
+
+/// One defect that makes an input unusable: what is wrong, where, and how to mend it.
+///
+/// A problem is about *reading*: text that is no JSON, a value outside its type, an id that names nothing.
+/// Doubts about the figures themselves (a total that does not add up) are [findings](super::Finding), and the
+/// plan loads with them.
+///
+/// ```
+/// use campaignkit::value::Amount;
+///
+/// let problem = "1,234.50".parse::<Amount>().unwrap_err();
+/// assert_eq!(problem.code, "number.grammar");
+/// assert_eq!(
+///     problem.to_string(),
+///     "`1,234.50` is not a decimal; write plain digits with an optional fraction, such as \"1234.50\"",
+/// );
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Problem {
+    /// Stable and dotted, such as `number.grammar`; the list is in `DESIGN.md`.
+    pub code: &'static str,
+    /// Where, as a JSON Pointer (RFC 6901) into the input; empty for the input as a whole.
+    pub path: String,
+    /// One sentence that says what is wrong and how to mend it.
+    pub message: Text,
+}
+
+impl Problem {
+    /// A problem of the input as a whole.
+    pub fn new(code: &'static str, message: Text) -> Self {
+        Self { code, path: String::new(), message }
+    }
+
+    /// The same problem at a place.
+    #[must_use]
+    pub fn at(self, path: impl Into<String>) -> Self {
+        Self { path: path.into(), ..self }
+    }
+}
+
+/// Prints `path: message` in English, without the path where it is empty.
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.path.is_empty() {
+            write!(f, "{}: ", self.path)?;
+        }
+        write!(f, "{}", self.message)
+    }
+}
+
+impl std::error::Error for Problem {}
+
+/// Every problem of one input, in the order of the input: the error of all functions that read something.
+///
+/// There is always at least one.
+///
+/// ```
+/// use campaignkit::Plan;
+///
+/// let problems = Plan::from_json(br#"{"id": "x", "name": "X", "currency": "CNY"}"#).unwrap_err();
+/// assert_eq!(problems.first().code, "record.missing");
+/// assert_eq!(problems.first().path, "/format");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Problems {
+    problems: Vec<Problem>,
+}
+
+impl Problems {
+    /// `Ok` with the value if nothing was found, else every problem.
+    pub(crate) fn none_or<T>(problems: Vec<Problem>, value: T) -> Result<T, Self> {
+        if problems.is_empty() { Ok(value) } else { Err(Self { problems }) }
+    }
+
+    /// The first one.
+    pub fn first(&self) -> &Problem {
+        static NONE: Problem =
+            Problem { code: "", path: String::new(), message: Text { en: String::new(), zh: String::new() } };
+        self.problems.first().unwrap_or(&NONE)
+    }
+
+    /// All of them, at least one.
+    pub fn as_slice(&self) -> &[Problem] {
+        &self.problems
+    }
+
+    /// `{"problems": [{"code", "path", "message": {"en", "zh"}}]}`, as the C library and the npm package give it.
+    pub fn to_json(&self) -> String {
+        crate::wire::to_json(self)
+    }
+}
+
+impl From<Problem> for Problems {
+    fn from(problem: Problem) -> Self {
+        Self { problems: vec![problem] }
+    }
+}
+
+/// Prints one problem a line.
+impl fmt::Display for Problems {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (n, problem) in self.problems.iter().enumerate() {
+            if n > 0 {
+                f.write_str("\n")?;
+            }
+            write!(f, "{problem}")?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Problems {}

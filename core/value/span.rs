@@ -1,0 +1,120 @@
+//! Working and elapsed time.
+
+use super::{Problem, Text, shown};
+
+/// The units a [`Span`] is counted in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Unit {
+    /// `m`: working minutes.
+    #[default]
+    Minutes,
+    /// `h`: working hours.
+    Hours,
+    /// `d`: working days.
+    Days,
+    /// `w`: working weeks.
+    Weeks,
+    /// `em`: minutes on the clock.
+    ElapsedMinutes,
+    /// `eh`: hours on the clock.
+    ElapsedHours,
+    /// `ed`: calendar days of 24 hours.
+    ElapsedDays,
+    /// `ew`: calendar weeks of 7 days.
+    ElapsedWeeks,
+    /// `%`: of the predecessor's duration; for lags only.
+    Percent,
+}
+
+impl Unit {
+    const WORDS: [(Self, &'static str); 9] = [
+        (Self::Minutes, "m"),
+        (Self::Hours, "h"),
+        (Self::Days, "d"),
+        (Self::Weeks, "w"),
+        (Self::ElapsedMinutes, "em"),
+        (Self::ElapsedHours, "eh"),
+        (Self::ElapsedDays, "ed"),
+        (Self::ElapsedWeeks, "ew"),
+        (Self::Percent, "%"),
+    ];
+
+    /// The unit as written.
+    pub fn code(self) -> &'static str {
+        Self::WORDS.iter().find(|(unit, _)| *unit == self).map_or("", |(_, word)| word)
+    }
+}
+
+/// A length of time, or an offset: `-?N<unit>`, where working units are Microsoft Project's `m h d w` and elapsed
+/// ones are `em eh ed ew`.
+///
+/// ```
+/// use campaignkit::value::{Span, Unit};
+///
+/// let span: Span = "4ed".parse()?;
+/// assert_eq!((span.count, span.unit), (4, Unit::ElapsedDays));
+/// assert_eq!(span.elapsed_minutes(), Some(4 * 24 * 60));
+/// assert_eq!("-2d".parse::<Span>()?.elapsed_minutes(), None); // working time needs a calendar
+/// for refused in ["4", "d", "4 d", "+4d", "1.5d", "4天", "4D", "--4d", ""] {
+///     assert_eq!(refused.parse::<Span>().unwrap_err().code, "span.grammar", "{refused}");
+/// }
+/// # Ok::<(), campaignkit::value::Problem>(())
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Span {
+    /// How many, negative for a lead.
+    pub count: i32,
+    /// Of what.
+    pub unit: Unit,
+}
+
+impl Span {
+    /// Minutes on the clock; `None` for working time (but zero is zero in any unit) and for percent.
+    pub fn elapsed_minutes(self) -> Option<i64> {
+        let minutes = match self.unit {
+            _ if self.count == 0 => 0,
+            Unit::ElapsedMinutes => 1,
+            Unit::ElapsedHours => 60,
+            Unit::ElapsedDays => 24 * 60,
+            Unit::ElapsedWeeks => 7 * 24 * 60,
+            _ => return None,
+        };
+        i64::from(self.count).checked_mul(minutes)
+    }
+}
+
+impl std::str::FromStr for Span {
+    type Err = Problem;
+
+    fn from_str(typed: &str) -> Result<Self, Problem> {
+        let digits = typed.strip_prefix('-').unwrap_or(typed);
+        let unit = digits.trim_start_matches(|c: char| c.is_ascii_digit());
+        let count = typed.strip_suffix(unit).and_then(|count| count.parse().ok());
+        let unit = Unit::WORDS.iter().find(|(_, word)| *word == unit);
+        match (count, unit) {
+            (Some(count), Some((unit, _))) if !digits.starts_with(['-', '+']) => Ok(Self { count, unit: *unit }),
+            _ => {
+                let typed = shown(typed);
+                Err(Problem::new(
+                    "span.grammar",
+                    Text::new(
+                        format!("`{typed}` is not a length of time; write a whole number and a unit, such as \"4ed\" (calendar days) or \"3d\" (working days)"),
+                        format!("`{typed}`不是时长;请写整数加单位,如\"4ed\"(日历天)或\"3d\"(工作日)"),
+                    ),
+                ))
+            }
+        }
+    }
+}
+
+impl std::fmt::Display for Span {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}{}", self.count, self.unit.code())
+    }
+}
+
+word!(
+    Span,
+    "^-?[0-9]+(m|h|d|w|em|eh|ed|ew|%)$",
+    "A length of time: working `m h d w`, elapsed `em eh ed ew`, or `%` of the predecessor's duration."
+);

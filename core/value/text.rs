@@ -1,0 +1,92 @@
+//! What people read: a message or a label, in English and in Chinese.
+
+use std::fmt;
+
+/// The languages every message and label is written in.
+///
+/// ```
+/// use campaignkit::value::Language;
+///
+/// assert_eq!("zh".parse(), Ok(Language::Zh));
+/// assert!("fr".parse::<Language>().is_err());
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Language {
+    /// English.
+    #[default]
+    En,
+    /// Chinese, simplified.
+    Zh,
+}
+
+impl std::str::FromStr for Language {
+    type Err = super::Problem;
+
+    fn from_str(code: &str) -> Result<Self, Self::Err> {
+        match code {
+            "en" => Ok(Self::En),
+            "zh" => Ok(Self::Zh),
+            _ => Err(super::Problem::new(
+                "text.language",
+                Text::new(
+                    format!("`{}` is not a language of this library; write `en` or `zh`", super::shown(code)),
+                    format!("`{}`不是本库支持的语言;请写`en`或`zh`", super::shown(code)),
+                ),
+            )),
+        }
+    }
+}
+
+/// One sentence or label in both languages.
+///
+/// ```
+/// use campaignkit::value::{Language, Text};
+///
+/// let text = Text::new("budget", "预算");
+/// assert_eq!(text.get(Language::Zh), "预算");
+/// assert_eq!(text.to_string(), "budget");
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Text {
+    /// In English.
+    pub en: String,
+    /// In Chinese.
+    pub zh: String,
+}
+
+impl Text {
+    /// Puts the two versions together.
+    pub fn new(en: impl Into<String>, zh: impl Into<String>) -> Self {
+        Self { en: en.into(), zh: zh.into() }
+    }
+
+    /// The version in one language.
+    pub fn get(&self, language: Language) -> &str {
+        match language {
+            Language::En => &self.en,
+            Language::Zh => &self.zh,
+        }
+    }
+}
+
+/// Prints the English version.
+impl fmt::Display for Text {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.en)
+    }
+}
+
+/// What a person typed, fit for a message: control characters escaped, cut after 60 characters.
+pub(crate) fn shown(typed: &str) -> String {
+    const LONGEST: usize = 60;
+    let mut out = String::new();
+    for (n, c) in typed.chars().enumerate() {
+        if n == LONGEST {
+            out.push('…');
+            break;
+        }
+        if c.is_control() { out.extend(c.escape_default()) } else { out.push(c) }
+    }
+    out
+}

@@ -1,0 +1,44 @@
+//! Inclusive ranges of days.
+
+use super::{Day, Rate};
+use rust_decimal::Decimal;
+
+record! {
+    /// A range of days, both ends included.
+    ///
+    /// ```
+    /// use campaignkit::value::Window;
+    ///
+    /// let window = Window { start: "2024-07-31".parse()?, end: "2024-08-05".parse()?, inferred: false };
+    /// assert_eq!(window.days(), 6);
+    /// assert_eq!(window.elapsed_share("2024-08-02".parse()?).to_string(), "0.5"); // three of six days
+    /// # Ok::<(), campaignkit::value::Problem>(())
+    /// ```
+    pub struct Window {
+        /// The first day.
+        pub start: Day,
+        /// The last day.
+        pub end: Day,
+        /// Whether the window is nowhere in the plan but was inferred by whoever wrote the document.
+        pub inferred: bool = false,
+    }
+}
+
+impl Window {
+    /// Days in the window; 0 if it ends before it starts.
+    pub fn days(&self) -> i64 {
+        self.end.days_since(self.start).saturating_add(1).max(0)
+    }
+
+    /// Whether a day lies in the window.
+    pub fn contains(&self, day: Day) -> bool {
+        (self.start..=self.end).contains(&day)
+    }
+
+    /// The share of the window that has passed at the end of a day: 0 before it, 1 from its last day on, to 28 digits.
+    pub fn elapsed_share(&self, day: Day) -> Rate {
+        let elapsed = day.days_since(self.start).saturating_add(1).clamp(0, self.days());
+        let share = Decimal::from(elapsed).checked_div(Decimal::from(self.days()));
+        share.map_or(Rate::ONE, Rate::from_decimal)
+    }
+}
