@@ -95,10 +95,7 @@ impl<'a> At<'a> {
         let kind = found.kind();
         self.refuse(Problem::new(
             "json.type",
-            Text::new(
-                format!("expected {en}, found {}", kind.en),
-                format!("此处应为{zh},实际为{}", kind.zh),
-            ),
+            Text::new(format!("expected {en}, found {}", kind.en), format!("此处应为{zh},实际为{}", kind.zh)),
         ));
     }
 

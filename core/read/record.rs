@@ -121,7 +121,10 @@ impl<'m> Members<'m> {
             Some(Tree::Null) | None => absent().unwrap_or_else(|| {
                 self.at.member(name).refuse(Problem::new(
                     "record.missing",
-                    Text::new(format!("the member `{name}` is missing; add it"), format!("缺少成员`{name}`;请补上")),
+                    Text::new(
+                        format!("the member `{name}` is missing; add it"),
+                        format!("缺少成员`{name}`;请补上"),
+                    ),
                 ));
                 T::default()
             }),

@@ -25,7 +25,10 @@ impl Read for String {
             Tree::String(text) if text.contains('\0') => {
                 at.refuse(Problem::new(
                     "text.nul",
-                    Text::new("the text contains the character `\\u0000`; take it out", "文本含有字符`\\u0000`;请删除"),
+                    Text::new(
+                        "the text contains the character `\\u0000`; take it out",
+                        "文本含有字符`\\u0000`;请删除",
+                    ),
                 ));
                 Self::default()
             }
@@ -56,7 +59,10 @@ impl Read for i32 {
                 at.refuse(Problem::new(
                     "number.notWhole",
                     Text::new(
-                        format!("`{}` is not a whole number between -2147483648 and 2147483647", crate::value::shown(digits)),
+                        format!(
+                            "`{}` is not a whole number between -2147483648 and 2147483647",
+                            crate::value::shown(digits)
+                        ),
                         format!("`{}`不是-2147483648到2147483647之间的整数", crate::value::shown(digits)),
                     ),
                 ));

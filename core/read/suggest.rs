@@ -53,7 +53,9 @@ mod tests {
 
     #[test]
     fn counts_edits() {
-        for (a, b, edits) in [("", "abc", 3), ("kitten", "sitting", 3), ("owner", "owner", 0), ("Owner", "owner", 0)] {
+        for (a, b, edits) in
+            [("", "abc", 3), ("kitten", "sitting", 3), ("owner", "owner", 0), ("Owner", "owner", 0)]
+        {
             assert_eq!(distance(a, b), edits, "{a} {b}");
             assert_eq!(distance(b, a), edits, "{b} {a}");
         }

@@ -142,12 +142,19 @@ fn bad_utf8(offset: usize) -> Problem {
 }
 
 fn syntax(text: &str, error: &json_event_parser::JsonSyntaxError) -> Problem {
-    let place = error.location().start;
-    let (line, column) = (place.line.saturating_add(1), place.column.saturating_add(1));
-    let offset = usize::try_from(place.offset).unwrap_or(usize::MAX);
-    let rest = text.get(offset..).unwrap_or_default();
-    let (code, en, zh) = match rest.chars().next() {
-        None => ("json.truncated", "the text ends before the value is complete".to_owned(), "文本在值完整之前就结束了".to_owned()),
+    let location = error.location();
+    let (line, column) = (location.start.line.saturating_add(1), location.start.column.saturating_add(1));
+    let offset = |at: u64| usize::try_from(at).unwrap_or(usize::MAX);
+    let found = text.get(offset(location.start.offset)..).and_then(|rest| rest.trim_start().chars().next());
+    // a string, number or word that runs into the end of the text
+    let unfinished =
+        |c: char| (c == '"' || c == '-' || c.is_alphanumeric()) && offset(location.end.offset) >= text.len();
+    let (code, en, zh) = match found.filter(|c| !unfinished(*c)) {
+        None => (
+            "json.truncated",
+            "the text ends before the value is complete".to_owned(),
+            "文本在值完整之前就结束了".to_owned(),
+        ),
         Some(c) => {
             let c = shown(&c.to_string());
             ("json.syntax", format!("the text is not JSON at `{c}`"), format!("文本在`{c}`处不是JSON"))

@@ -4,7 +4,8 @@ use super::{Amount, Problem, Text, shown};
 
 /// ISO 4217 codes with no minor unit, and those with three decimals; all others have two.
 const NO_DECIMALS: &[&str] = &[
-    "BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "VND", "VUV", "XAF", "XOF", "XPF",
+    "BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "VND", "VUV", "XAF", "XOF",
+    "XPF",
 ];
 const THREE_DECIMALS: &[&str] = &["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"];
 
@@ -60,7 +61,10 @@ impl std::str::FromStr for Currency {
             _ => Err(Problem::new(
                 "currency.grammar",
                 Text::new(
-                    format!("`{}` is not a currency code; write three capital letters (ISO 4217), such as \"CNY\"", shown(typed)),
+                    format!(
+                        "`{}` is not a currency code; write three capital letters (ISO 4217), such as \"CNY\"",
+                        shown(typed)
+                    ),
                     format!("`{}`不是货币代码;请写三个大写字母(ISO 4217),如\"CNY\"", shown(typed)),
                 ),
             )),

@@ -46,7 +46,9 @@ impl Day {
 
     /// The day by its number in year, month and day of the month; `None` if there is no such day.
     pub fn new(year: i32, month: u32, day: u32) -> Option<Self> {
-        NaiveDate::from_ymd_opt(year, month, day).map(Self).filter(|day| (Self::MIN..=Self::MAX).contains(day))
+        NaiveDate::from_ymd_opt(year, month, day)
+            .map(Self)
+            .filter(|day| (Self::MIN..=Self::MAX).contains(day))
     }
 
     /// The day a number of days later (or earlier); an error outside the years 0001 to 9999 (`day.range`).
@@ -104,7 +106,10 @@ impl std::str::FromStr for Day {
     fn from_str(typed: &str) -> Result<Self, Problem> {
         let bytes = typed.as_bytes();
         let shape = bytes.len() == 10
-            && bytes.iter().enumerate().all(|(n, b)| if n == 4 || n == 7 { *b == b'-' } else { b.is_ascii_digit() });
+            && bytes
+                .iter()
+                .enumerate()
+                .all(|(n, b)| if n == 4 || n == 7 { *b == b'-' } else { b.is_ascii_digit() });
         let number = |range| typed.get(range).and_then(|s: &str| s.parse::<u32>().ok());
         let day = match (shape, number(0..4), number(5..7), number(8..10)) {
             (true, Some(year), Some(month), Some(day)) => {

@@ -19,7 +19,9 @@ fn parse(typed: &str) -> Result<Decimal, Problem> {
         return Err(Problem::new(
             "number.grammar",
             Text::new(
-                format!("`{typed}` is not a decimal; write plain digits with an optional fraction, such as \"1234.50\""),
+                format!(
+                    "`{typed}` is not a decimal; write plain digits with an optional fraction, such as \"1234.50\""
+                ),
                 format!("`{typed}`不是十进制数;请写成\"1234.50\"这样的形式"),
             ),
         ));
@@ -47,13 +49,19 @@ fn read(tree: &Tree<'_>, at: &At<'_>) -> Decimal {
     let result = match tree {
         Tree::String(typed) => parse(typed),
         Tree::Number(digits) => match parse(digits) {
-            Ok(n) if digits.bytes().all(|b| b.is_ascii_digit() || b == b'-') && n.abs() <= LARGEST_INTEGER => Ok(n),
+            Ok(n)
+                if digits.bytes().all(|b| b.is_ascii_digit() || b == b'-') && n.abs() <= LARGEST_INTEGER =>
+            {
+                Ok(n)
+            }
             _ => {
                 let digits = shown(digits);
                 Err(Problem::new(
                     "number.notExact",
                     Text::new(
-                        format!("the JSON number `{digits}` may have lost digits on its way; quote it as a string, such as \"1234.50\""),
+                        format!(
+                            "the JSON number `{digits}` may have lost digits on its way; quote it as a string, such as \"1234.50\""
+                        ),
                         format!("JSON数字`{digits}`可能已丢失精度;请加引号写成字符串,如\"1234.50\""),
                     ),
                 ))
@@ -264,6 +272,12 @@ impl Amount {
     /// This as a price for a quantity, unrounded; an error beyond 28 digits (`number.overflow`).
     pub fn for_quantity(self, quantity: Quantity) -> Result<Self, Problem> {
         self.0.checked_mul(quantity.0).map(Self::from_decimal).ok_or_else(overflow)
+    }
+
+    /// Rounded to two decimals, away from or towards zero.
+    pub(crate) fn cents(self, up: bool) -> Self {
+        let strategy = if up { RoundingStrategy::AwayFromZero } else { RoundingStrategy::ToZero };
+        Self(self.0.round_dp_with_strategy(2, strategy)).at_scale(2)
     }
 
     /// Rounded to a number of decimals, half away from zero, and written with exactly that many.

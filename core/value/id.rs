@@ -56,4 +56,8 @@ impl std::borrow::Borrow<str> for Id {
     }
 }
 
-word!(Id, r"^[\p{L}\p{N}_.:-]{1,64}$", "An id: 1 to 64 letters or digits of any script, or `-`, `_`, `.`, `:`.");
+word!(
+    Id,
+    r"^[\p{L}\p{N}_.:-]{1,64}$",
+    "An id: 1 to 64 letters or digits of any script, or `-`, `_`, `.`, `:`."
+);

@@ -29,6 +29,7 @@ mod window;
 
 pub use currency::Currency;
 pub use day::Day;
+pub(crate) use decimal::overflow;
 pub use decimal::{Amount, Quantity, Rate};
 pub use figure::{Figure, Undefined};
 pub use finding::{Finding, Severity};

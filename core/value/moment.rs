@@ -67,7 +67,8 @@ impl std::str::FromStr for Moment {
                 digits.then(|| s.parse::<u16>().ok()).flatten()
             };
             let (hour, minute) = (two(hour)?, two(minute)?);
-            (hour < 24 && minute < 60).then(|| Self { day, minute: hour.saturating_mul(60).saturating_add(minute) })
+            (hour < 24 && minute < 60)
+                .then(|| Self { day, minute: hour.saturating_mul(60).saturating_add(minute) })
         });
         moment.ok_or_else(|| {
             let typed = shown(typed);
@@ -89,4 +90,8 @@ impl std::fmt::Display for Moment {
     }
 }
 
-word!(Moment, r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}$", "A moment of local time as \"YYYY-MM-DDTHH:MM\".");
+word!(
+    Moment,
+    r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}$",
+    "A moment of local time as \"YYYY-MM-DDTHH:MM\"."
+);

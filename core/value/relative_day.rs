@@ -61,7 +61,8 @@ impl std::str::FromStr for RelativeDay {
                 None if rest.starts_with('-') => rest.parse().ok()?,
                 None => return None,
             };
-            let days = matches!(offset.unit, Unit::Days | Unit::Weeks | Unit::ElapsedDays | Unit::ElapsedWeeks);
+            let days =
+                matches!(offset.unit, Unit::Days | Unit::Weeks | Unit::ElapsedDays | Unit::ElapsedWeeks);
             (days || rest.is_empty()).then_some(Self::From { anchor, offset })
         };
         anchored("start", Anchor::Start).or_else(|| anchored("end", Anchor::End)).ok_or_else(|| {

@@ -92,13 +92,17 @@ impl std::str::FromStr for Span {
         let count = typed.strip_suffix(unit).and_then(|count| count.parse().ok());
         let unit = Unit::WORDS.iter().find(|(_, word)| *word == unit);
         match (count, unit) {
-            (Some(count), Some((unit, _))) if !digits.starts_with(['-', '+']) => Ok(Self { count, unit: *unit }),
+            (Some(count), Some((unit, _))) if !digits.starts_with(['-', '+']) => {
+                Ok(Self { count, unit: *unit })
+            }
             _ => {
                 let typed = shown(typed);
                 Err(Problem::new(
                     "span.grammar",
                     Text::new(
-                        format!("`{typed}` is not a length of time; write a whole number and a unit, such as \"4ed\" (calendar days) or \"3d\" (working days)"),
+                        format!(
+                            "`{typed}` is not a length of time; write a whole number and a unit, such as \"4ed\" (calendar days) or \"3d\" (working days)"
+                        ),
                         format!("`{typed}`不是时长;请写整数加单位,如\"4ed\"(日历天)或\"3d\"(工作日)"),
                     ),
                 ))

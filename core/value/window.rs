@@ -35,10 +35,14 @@ impl Window {
         (self.start..=self.end).contains(&day)
     }
 
+    /// Days of the window that have passed at the end of a day: 0 before it, all of them from its last day on.
+    pub fn elapsed_days(&self, day: Day) -> i64 {
+        day.days_since(self.start).saturating_add(1).clamp(0, self.days())
+    }
+
     /// The share of the window that has passed at the end of a day: 0 before it, 1 from its last day on, to 28 digits.
     pub fn elapsed_share(&self, day: Day) -> Rate {
-        let elapsed = day.days_since(self.start).saturating_add(1).clamp(0, self.days());
-        let share = Decimal::from(elapsed).checked_div(Decimal::from(self.days()));
+        let share = Decimal::from(self.elapsed_days(day)).checked_div(Decimal::from(self.days()));
         share.map_or(Rate::ONE, Rate::from_decimal)
     }
 }

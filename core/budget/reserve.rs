@@ -1,0 +1,253 @@
+//! The contingency reserve: its policy band, and the ledger of its draws.
+
+use crate::value::{Amount, Day, Figure, Id, Problem, Rate, Text};
+use rust_decimal::Decimal;
+
+record! {
+    /// Money kept back for known risks (contingency reserve 应急备用金, PMBOK 6th edition, 7.2.2.6).
+    pub struct Reserve {
+        /// How much.
+        pub amount: Amount,
+        /// Who answers for it.
+        pub owner: Option<Id>,
+        /// Who approves it.
+        pub approver: Option<Id>,
+        /// What was taken from it.
+        pub draws: Vec<Draw>,
+        /// Anything else worth knowing.
+        pub note: Option<String>,
+    }
+}
+
+record! {
+    /// Money taken from the reserve.
+    pub struct Draw {
+        /// When.
+        pub day: Day,
+        /// How much.
+        pub amount: Amount,
+        /// The risk whose response it pays for.
+        pub risk: Option<Id>,
+        /// Who approved it.
+        pub approver: Option<Id>,
+        /// What for.
+        pub note: Option<String>,
+    }
+}
+
+choice! {
+    /// What the reserve is a percentage of. Templates say "10–15 %" without saying of what; here it is said.
+    pub enum BandBase {
+        /// The sum of all lines without the reserve.
+        DirectCost "directCost" "direct cost" "直接成本",
+        /// The sum of all lines and the reserve.
+        Total "total" "total" "预算合计",
+        /// The total as printed, whatever the lines add up to.
+        StatedTotal "statedTotal" "stated total" "表列合计",
+    }
+}
+
+record! {
+    /// How large the reserve should be, as a share of its base.
+    pub struct Band {
+        /// At least this share: 10 %.
+        pub low: Rate = Rate::from_decimal(Decimal::from_parts(10, 0, 0, false, 2)),
+        /// At most this share: 15 %.
+        pub high: Rate = Rate::from_decimal(Decimal::from_parts(15, 0, 0, false, 2)),
+        /// Of what.
+        pub base: BandBase = BandBase::DirectCost,
+    }
+}
+
+choice! {
+    /// Where a reserve lies relative to its band.
+    pub enum BandStatus {
+        /// Inside, both ends included.
+        Within "within" "within the band" "在区间内",
+        /// Too little.
+        Below "below" "below the band" "低于区间",
+        /// Too much.
+        Above "above" "above the band" "高于区间",
+        /// There is no base to compare with.
+        Undefined "undefined" "undefined" "无法判断",
+    }
+}
+
+record! {
+    /// What [`reserve`] needs to know.
+    pub struct ReserveRequest {
+        /// The sum of all lines without the reserve.
+        pub direct_cost: Amount,
+        /// The reserve.
+        pub reserve: Amount,
+        /// The total as printed; needed for the base `statedTotal` only.
+        pub stated_total: Option<Amount>,
+        /// The policy.
+        pub band: Band = Band::default(),
+    }
+}
+
+/// A reserve against its band.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ReserveAnswer {
+    /// Reserve ÷ base, 16 significant digits; undefined for a base of zero (`ratio.zeroBase`).
+    pub ratio: Figure<Rate>,
+    /// Where that lies; decided on exact products, not on the rounded ratio.
+    pub status: BandStatus,
+    /// The base the ratio is of.
+    pub base: Amount,
+    /// The smallest reserve that would satisfy the band, 2 decimals, rounded up.
+    pub low_amount: Figure<Amount>,
+    /// The largest reserve that would satisfy the band, 2 decimals, rounded down.
+    pub high_amount: Figure<Amount>,
+}
+
+/// Holds a reserve against its band.
+///
+/// With direct cost *d* and reserve *r* the ratio is `r/d`, `r/(d+r)` or `r/stated total`; the amounts that would
+/// satisfy a share *p* are `p·d`, `p·d/(1−p)` or `p·stated total`.
+///
+/// # Errors
+///
+/// The base `statedTotal` without a stated total (`budget.statedTotalMissing`), a band that is not
+/// `0 ≤ low ≤ high` (`budget.bandOrder`), figures beyond 28 digits (`number.overflow`).
+///
+/// # Example
+///
+/// ```
+/// use campaignkit::{budget::{reserve, BandStatus, ReserveRequest}, value::Amount};
+///
+/// let answer = reserve(&ReserveRequest {
+///     direct_cost: Amount::from_units(63_000),
+///     reserve: Amount::from_units(5_000),
+///     ..ReserveRequest::default()
+/// })?;
+/// assert_eq!(answer.status, BandStatus::Below); // 7.94 % against 10–15 %
+/// assert_eq!(answer.low_amount.defined().unwrap().to_string(), "6300.00");
+/// assert_eq!(answer.high_amount.defined().unwrap().to_string(), "9450.00");
+/// # Ok::<(), campaignkit::value::Problem>(())
+/// ```
+pub fn reserve(request: &ReserveRequest) -> Result<ReserveAnswer, Problem> {
+    let (direct, reserve, band) = (request.direct_cost, request.reserve, &request.band);
+    if band.low.is_negative() || band.low > band.high {
+        return Err(Problem::new(
+            "budget.bandOrder",
+            Text::new(
+                format!("the band from `{}` to `{}` is empty; write 0 ≤ low ≤ high", band.low, band.high),
+                format!("区间`{}`至`{}`为空;应满足 0 ≤ low ≤ high", band.low, band.high),
+            ),
+        )
+        .at("/band"));
+    }
+    let base = match band.base {
+        BandBase::DirectCost => direct,
+        BandBase::Total => direct.plus(reserve)?,
+        BandBase::StatedTotal => request.stated_total.ok_or_else(|| {
+            Problem::new(
+                "budget.statedTotalMissing",
+                Text::new(
+                    "the band's base is the stated total, so give `statedTotal`",
+                    "区间以表列合计为基数,请给出`statedTotal`",
+                ),
+            )
+            .at("/statedTotal")
+        })?,
+    };
+    let ratio = reserve.ratio_to(base).map(Rate::rounded);
+    let status = match &ratio {
+        Figure::Undefined(_) => BandStatus::Undefined,
+        Figure::Defined(_) if reserve < base.times(band.low)? => BandStatus::Below,
+        Figure::Defined(_) if reserve > base.times(band.high)? => BandStatus::Above,
+        Figure::Defined(_) => BandStatus::Within,
+    };
+    let satisfying = |share: Rate, up: bool| -> Result<Figure<Amount>, Problem> {
+        let exact = match band.base {
+            BandBase::Total => {
+                let rest = Rate::ONE.minus(share)?;
+                if rest.is_zero() || rest.is_negative() {
+                    return Ok(Figure::undefined(
+                        "budget.bandUnreachable",
+                        "no reserve is the whole of a total that also holds direct cost",
+                        "备用金不可能占含直接成本的合计的全部",
+                    ));
+                }
+                direct
+                    .times(share)?
+                    .decimal()
+                    .checked_div(rest.decimal())
+                    .ok_or_else(crate::value::overflow)?
+            }
+            BandBase::DirectCost | BandBase::StatedTotal => base.times(share)?.decimal(),
+        };
+        Ok(Figure::Defined(Amount::from_decimal(exact).cents(up)))
+    };
+    Ok(ReserveAnswer {
+        ratio,
+        status,
+        base: base.at_scale(2),
+        low_amount: satisfying(band.low, true)?,
+        high_amount: satisfying(band.high, false)?,
+    })
+}
+
+/// One draw and what it left.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Its position among the reserve's draws.
+    pub draw: usize,
+    /// What was there before it.
+    pub available: Amount,
+    /// What is there after it; negative if the reserve is overdrawn.
+    pub remaining: Amount,
+}
+
+/// The draws on a reserve in the order of their days, with what each left.
+///
+/// ```
+/// use campaignkit::{budget::{Draw, Ledger, Reserve}, value::Amount};
+///
+/// let draw = |day: &str, amount| Draw { day: day.parse().unwrap(), amount: Amount::from_units(amount), ..Draw::default() };
+/// let reserve = Reserve {
+///     amount: Amount::from_units(5000),
+///     draws: vec![draw("2024-08-01", 5000), draw("2024-08-02", 1000)],
+///     ..Reserve::default()
+/// };
+/// let ledger = Ledger::of(&reserve, "2024-08-02".parse()?)?;
+/// assert_eq!(ledger.remaining, Amount::from_units(-1000));
+/// assert_eq!(ledger.overdrawing().unwrap().draw, 1);
+/// # Ok::<(), campaignkit::value::Problem>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ledger {
+    /// The draws up to the day.
+    pub entries: Vec<Entry>,
+    /// Their sum.
+    pub drawn: Amount,
+    /// What is left; negative if the reserve is overdrawn.
+    pub remaining: Amount,
+}
+
+impl Ledger {
+    /// Follows the draws on or before a day; of two on one day, the earlier in the document comes first. An error
+    /// beyond 28 digits (`number.overflow`).
+    pub fn of(reserve: &Reserve, day: Day) -> Result<Self, Problem> {
+        let mut draws: Vec<_> = reserve.draws.iter().enumerate().filter(|(_, d)| d.day <= day).collect();
+        draws.sort_by_key(|(_, d)| d.day);
+        let mut entries = Vec::with_capacity(draws.len());
+        let (mut drawn, mut remaining) = (Amount::ZERO, reserve.amount);
+        for (position, draw) in draws {
+            let available = remaining;
+            drawn = drawn.plus(draw.amount)?;
+            remaining = remaining.minus(draw.amount)?;
+            entries.push(Entry { draw: position, available, remaining });
+        }
+        Ok(Self { entries, drawn, remaining })
+    }
+
+    /// The draw that took the reserve below zero, if one did.
+    pub fn overdrawing(&self) -> Option<&Entry> {
+        self.entries.iter().find(|e| e.remaining.is_negative() && !e.available.is_negative())
+    }
+}

@@ -1,0 +1,151 @@
+//! The document: one campaign as people wrote it.
+
+use crate::{
+    budget::{Band, Budget},
+    calendar::CalendarName,
+    execution::DailyReport,
+    goal::Goal,
+    metric::{Metric, Observation},
+    review::Evaluation,
+    risk::Risk,
+    schedule::{DayCount, Task},
+    value::{Currency, Day, Id, Rate, Window},
+};
+
+choice! {
+    /// The version of the document's format.
+    pub enum Format {
+        /// The first.
+        V1 "campaignkit/1" "campaignkit/1" "campaignkit/1",
+    }
+}
+
+record! {
+    /// Everything about one campaign. All fields are public and hold what was written; what follows from it is in
+    /// [`Plan`](crate::Plan) and its answers.
+    ///
+    /// On the wire it is one JSON object with members in camel case. Entities are arrays of objects with an `id`;
+    /// they refer to each other by it.
+    ///
+    /// ```
+    /// use campaignkit::{Campaign, Plan, value::Window};
+    ///
+    /// let campaign = Campaign {
+    ///     id: "back-to-school".parse()?,
+    ///     name: "开学季·青春焕新计划".into(),
+    ///     currency: "CNY".parse()?,
+    ///     event: Window { start: "2024-07-20".parse()?, end: "2024-08-10".parse()?, inferred: false },
+    ///     ..Campaign::default()
+    /// };
+    /// let plan = Plan::new(campaign)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub struct Campaign {
+        /// Always `campaignkit/1`.
+        pub format: Format,
+        /// The campaign's own id.
+        pub id: Id,
+        /// What people call it.
+        pub name: String,
+        /// What it is for, in words.
+        pub objective: Option<String>,
+        /// The currency of every amount that does not name another.
+        pub currency: Currency,
+        /// What one unit of another currency is worth in the campaign's.
+        pub rates: Vec<ExchangeRate>,
+        /// Which days are working days.
+        pub calendar: CalendarName = CalendarName::Cn,
+        /// The days of the event.
+        pub event: Window,
+        /// The settings that the templates leave open.
+        pub policy: Policy = Policy::default(),
+        /// Stages of the event.
+        pub phases: Vec<Phase>,
+        /// Who takes part.
+        pub team: Vec<Member>,
+        /// What is to be reached.
+        pub goals: Vec<Goal>,
+        /// What is measured.
+        pub metrics: Vec<Metric>,
+        /// What was measured.
+        pub observations: Vec<Observation>,
+        /// What is to be done.
+        pub tasks: Vec<Task>,
+        /// What it costs.
+        pub budget: Option<Budget>,
+        /// What may go wrong.
+        pub risks: Vec<Risk>,
+        /// What was reported day by day.
+        pub reports: Vec<DailyReport>,
+        /// How it turned out.
+        pub evaluation: Option<Evaluation>,
+        /// How the document was made from its sources.
+        pub notes: Vec<String>,
+    }
+}
+
+record! {
+    /// The settings that the templates leave open. Every one is read by a rule.
+    pub struct Policy {
+        /// How large the reserve should be.
+        pub reserve_band: Band = Band::default(),
+        /// How typed starts, finishes and durations of tasks are counted.
+        pub day_count: DayCount = DayCount::Exclusive,
+        /// How far a flow may lag behind its expected total before it alerts, as a fraction.
+        pub pace_tolerance: Rate = Rate::ZERO,
+    }
+}
+
+record! {
+    /// What one unit of a currency is worth in the campaign's currency.
+    pub struct ExchangeRate {
+        /// The other currency.
+        pub currency: Currency,
+        /// One unit of it in the campaign's currency.
+        pub rate: Rate,
+        /// The day of the quotation.
+        pub day: Option<Day>,
+    }
+}
+
+record! {
+    /// A stage of the event: 预热期, 爆发期, 收尾期.
+    pub struct Phase {
+        /// What entities call it.
+        pub id: Id,
+        /// What people call it.
+        pub name: String,
+        /// Its first day.
+        pub start: Day,
+        /// Its last day, included.
+        pub end: Day,
+        /// What happens in it.
+        pub content: Option<String>,
+        /// Anything else worth knowing.
+        pub note: Option<String>,
+    }
+}
+
+choice! {
+    /// Whether somebody can be held to account.
+    pub enum MemberKind {
+        /// One person.
+        Person "person" "person" "个人",
+        /// Several people, of whom none is accountable.
+        Group "group" "group" "团队",
+    }
+}
+
+record! {
+    /// Somebody who owns, supports or approves.
+    pub struct Member {
+        /// What entities call them.
+        pub id: Id,
+        /// What people call them.
+        pub name: String,
+        /// What they do: 总负责人, 模块负责人.
+        pub role: Option<String>,
+        /// One person or several.
+        pub kind: MemberKind = MemberKind::Person,
+    }
+}

@@ -1,0 +1,141 @@
+//! What a figure is to reach.
+
+use crate::{
+    read::{At, Members, Read, Tree},
+    value::{Figure, Problem, Quantity, Rate, Text},
+};
+use serde::ser::{Serialize, SerializeMap, Serializer};
+use std::fmt;
+
+/// A target with its direction: `{"atLeast": "2000"}`, `{"atMost": "5"}` or `{"between": ["10", "15"]}`.
+///
+/// Printed targets such as 500万+ and ≥15 % are both `atLeast`. Percentages are fractions.
+///
+/// Whether a target is met is decided by its direction, never by a ratio.
+///
+/// ```
+/// use campaignkit::{metric::Target, value::Quantity};
+///
+/// let target = Target::AtLeast(Quantity::from_units(2000));
+/// assert!(target.is_met_by(Quantity::from_units(2000)));
+/// assert_eq!(target.attainment(Quantity::from_units(850)).defined().unwrap().to_string(), "0.425");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Target {
+    /// This much or more.
+    AtLeast(Quantity),
+    /// This much or less.
+    AtMost(Quantity),
+    /// Within the two, both included.
+    Between(Quantity, Quantity),
+}
+
+impl Target {
+    /// Whether a value meets the target.
+    pub fn is_met_by(self, value: Quantity) -> bool {
+        match self {
+            Self::AtLeast(low) => value >= low,
+            Self::AtMost(high) => value <= high,
+            Self::Between(low, high) => (low..=high).contains(&value),
+        }
+    }
+
+    /// The attainment rate 达成率: value over target, 16 significant digits.
+    ///
+    /// Only "at least" has one. For "at most" the ratio would be infinite at the best value, and a range has no
+    /// single base: both are undefined (`attainment.direction`), as is a target of zero (`ratio.zeroBase`).
+    pub fn attainment(self, value: Quantity) -> Figure<Rate> {
+        match self {
+            Self::AtLeast(target) => value.ratio_to(target).map(Rate::rounded),
+            Self::AtMost(_) | Self::Between(..) => Figure::undefined(
+                "attainment.direction",
+                "an upper limit or a range has no attainment rate, it is met or not",
+                "上限或区间目标没有达成率,只有达成与否",
+            ),
+        }
+    }
+
+    /// The figure a decomposition adds up: the lower limit, or else the upper one.
+    pub fn figure(self) -> Quantity {
+        match self {
+            Self::AtLeast(q) | Self::AtMost(q) | Self::Between(q, _) => q,
+        }
+    }
+}
+
+impl Default for Target {
+    fn default() -> Self {
+        Self::AtLeast(Quantity::ZERO)
+    }
+}
+
+/// Prints `≥2000`, `≤5` or `10–15`.
+impl fmt::Display for Target {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::AtLeast(low) => write!(f, "≥{low}"),
+            Self::AtMost(high) => write!(f, "≤{high}"),
+            Self::Between(low, high) => write!(f, "{low}–{high}"),
+        }
+    }
+}
+
+impl Read for Target {
+    fn read(tree: &Tree<'_>, at: &At<'_>) -> Self {
+        const NAMES: [&str; 3] = ["atLeast", "atMost", "between"];
+        let Some(mut members) = Members::open(tree, at) else {
+            return Self::default();
+        };
+        let low: Option<Quantity> = members.take(NAMES[0], Option::absent);
+        let high: Option<Quantity> = members.take(NAMES[1], Option::absent);
+        let range: Option<Vec<Quantity>> = members.take(NAMES[2], || Some(None));
+        members.close(&NAMES);
+        match (low, high, range.as_deref()) {
+            (Some(low), None, None) => Self::AtLeast(low),
+            (None, Some(high), None) => Self::AtMost(high),
+            (None, None, Some(&[low, high])) if low <= high => Self::Between(low, high),
+            _ => {
+                at.refuse(Problem::new(
+                    "target.shape",
+                    Text::new(
+                        "a target has one of `atLeast`, `atMost` or `between` with two figures, the lower one first",
+                        "目标应写`atLeast`、`atMost`或`between`(两个数,小的在前)之一",
+                    ),
+                ));
+                Self::default()
+            }
+        }
+    }
+}
+
+impl Serialize for Target {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(1))?;
+        match self {
+            Self::AtLeast(low) => map.serialize_entry("atLeast", low)?,
+            Self::AtMost(high) => map.serialize_entry("atMost", high)?,
+            Self::Between(low, high) => map.serialize_entry("between", &[low, high])?,
+        }
+        map.end()
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Target {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Target".into()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let figure = generator.subschema_for::<Quantity>();
+        let one = |name: &str, value: serde_json::Value| serde_json::json!({ "type": "object", "properties": { name: value }, "required": [name], "additionalProperties": false });
+        schemars::json_schema!({
+            "description": "A target with its direction.",
+            "oneOf": [
+                one("atLeast", figure.clone().into()),
+                one("atMost", figure.clone().into()),
+                one("between", serde_json::json!({ "type": "array", "items": figure, "minItems": 2, "maxItems": 2 })),
+            ]
+        })
+    }
+}

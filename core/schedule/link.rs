@@ -1,0 +1,89 @@
+//! Links between tasks, in Microsoft Project's notation.
+
+use crate::value::{Id, Problem, Span, Text, shown};
+
+choice! {
+    /// Which ends of two tasks a link ties together.
+    pub enum LinkType {
+        /// Finish to start: the successor starts after the predecessor has finished.
+        FinishToStart "FS" "finish to start" "完成-开始",
+        /// Start to start.
+        StartToStart "SS" "start to start" "开始-开始",
+        /// Finish to finish.
+        FinishToFinish "FF" "finish to finish" "完成-完成",
+        /// Start to finish: the successor finishes after the predecessor has started.
+        StartToFinish "SF" "start to finish" "开始-完成",
+    }
+}
+
+/// A link to a predecessor: its id, then optionally the type (`FS` without one) with a lag or lead.
+///
+/// ```
+/// use campaignkit::schedule::{Link, LinkType};
+///
+/// let link: Link = "key-visual SS+3ed".parse()?;
+/// assert_eq!((link.task.as_str(), link.kind), ("key-visual", LinkType::StartToStart));
+/// assert_eq!(link.to_string(), "key-visual SS+3ed");
+/// assert_eq!("key-visual FS+0d".parse::<Link>()?.to_string(), "key-visual");
+/// assert_eq!("key-visual FS-2ed".parse::<Link>()?.lag.count, -2); // a lead
+/// for refused in ["", "key-visual FX", "key-visual FS 3ed", "key-visual FS+-3ed", "key-visual +3ed "] {
+///     assert_eq!(refused.parse::<Link>().unwrap_err().code, "link.grammar", "{refused}");
+/// }
+/// # Ok::<(), campaignkit::value::Problem>(())
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Link {
+    /// The predecessor.
+    pub task: Id,
+    /// Which ends are tied.
+    pub kind: LinkType,
+    /// How much time lies between them; negative for a lead.
+    pub lag: Span,
+}
+
+impl std::str::FromStr for Link {
+    type Err = Problem;
+
+    fn from_str(typed: &str) -> Result<Self, Problem> {
+        let read = || {
+            let (id, rest) = typed.split_once(' ').unwrap_or((typed, "FS"));
+            let task = id.parse().ok()?;
+            let (kind, lag) = rest.split_at_checked(2).filter(|(kind, _)| kind.is_ascii())?;
+            let lag = match lag.strip_prefix('+') {
+                _ if lag.is_empty() => Span::default(),
+                Some(later) if !later.starts_with('-') => later.parse().ok()?,
+                None if lag.starts_with('-') => lag.parse().ok()?,
+                _ => return None,
+            };
+            Some(Self { task, kind: kind.parse().ok()?, lag })
+        };
+        read().ok_or_else(|| {
+            let typed = shown(typed);
+            Problem::new(
+                "link.grammar",
+                Text::new(
+                    format!("`{typed}` is not a link; write a task's id, then FS, SS, FF or SF with a lag where needed, such as \"key-visual SS+3ed\""),
+                    format!("`{typed}`不是依赖关系;请写前置任务标识,必要时加FS、SS、FF或SF及间隔,如\"key-visual SS+3ed\""),
+                ),
+            )
+        })
+    }
+}
+
+impl std::fmt::Display for Link {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}", self.task)?;
+        match self.lag.count {
+            0 if self.kind == LinkType::FinishToStart => Ok(()),
+            0 => write!(f, " {}", self.kind),
+            1.. => write!(f, " {}+{}", self.kind, self.lag),
+            _ => write!(f, " {}{}", self.kind, self.lag),
+        }
+    }
+}
+
+word!(
+    Link,
+    r"^[\p{L}\p{N}_.:-]{1,64}( (FS|SS|FF|SF)([+-][0-9]+(m|h|d|w|em|eh|ed|ew|%))?)?$",
+    "A link to a predecessor: its id, then optionally FS, SS, FF or SF and a lag, such as \"key-visual SS+3ed\"."
+);

@@ -1,0 +1,12 @@
+//! What has to be done, in which order, and what that means for the dates.
+//!
+//! [`Task`] is what people write down; [`Network`] is the critical path method on plain numbers, usable without a
+//! campaign: minutes in, minutes out.
+
+mod link;
+mod network;
+mod task;
+
+pub use link::{Link, LinkType};
+pub use network::{Cycle, Dates, Dependency, Network, Schedule};
+pub use task::{AlsoStated, DayCount, Task, TaskStatus, Units};

@@ -1,0 +1,155 @@
+//! Tasks as people write them down.
+
+use super::Link;
+use crate::value::{Day, Id, Moment, Problem, Quantity, Rate, Span};
+
+choice! {
+    /// What people say about a task's progress. "Overdue" is not among them: it follows from the dates.
+    pub enum TaskStatus {
+        /// Work has not begun.
+        NotStarted "notStarted" "not started" "未开始",
+        /// Work has begun.
+        InProgress "inProgress" "in progress" "进行中",
+        /// Work is complete.
+        Done "done" "done" "已完成",
+        /// Work cannot go on.
+        Blocked "blocked" "blocked" "受阻",
+        /// There will be no work.
+        Cancelled "cancelled" "cancelled" "已取消",
+    }
+}
+
+impl TaskStatus {
+    /// Whether work has begun: in progress, blocked or done.
+    pub fn has_started(self) -> bool {
+        matches!(self, Self::InProgress | Self::Done | Self::Blocked)
+    }
+
+    /// Whether nothing is left to do: done or cancelled.
+    pub fn is_over(self) -> bool {
+        matches!(self, Self::Done | Self::Cancelled)
+    }
+}
+
+choice! {
+    /// How a typed start, finish and duration of a task are counted. Nothing else depends on it: events, phases,
+    /// windows, deadlines and due days are inclusive always.
+    pub enum DayCount {
+        /// 7.20 to 7.25 is 5 days: the finish is 00:00 of its day.
+        Exclusive "exclusive" "finish day not counted" "不含结束日",
+        /// 7.20 to 7.25 is 6 days: the finish is 24:00 of its day.
+        Inclusive "inclusive" "finish day counted" "含结束日",
+    }
+}
+
+impl DayCount {
+    /// The moment a typed finish means; an error after 9999-12-30 (`day.range`).
+    ///
+    /// ```
+    /// use campaignkit::schedule::DayCount;
+    ///
+    /// let day = "2024-07-25".parse()?;
+    /// assert_eq!(DayCount::Exclusive.finish(day)?.to_string(), "2024-07-25T00:00");
+    /// assert_eq!(DayCount::Inclusive.finish(day)?.to_string(), "2024-07-26T00:00");
+    /// # Ok::<(), campaignkit::value::Problem>(())
+    /// ```
+    pub fn finish(self, day: Day) -> Result<Moment, Problem> {
+        match self {
+            Self::Exclusive => Ok(Moment::start_of(day)),
+            Self::Inclusive => Moment::end_of(day),
+        }
+    }
+}
+
+record! {
+    /// Work counted in pieces, such as 3 of 5 sessions.
+    pub struct Units {
+        /// How many are done.
+        pub done: Quantity,
+        /// How many there are.
+        pub total: Quantity,
+    }
+}
+
+record! {
+    /// The same work as another table of the plan states it.
+    pub struct AlsoStated {
+        /// Which table, such as "T4".
+        pub table: String,
+        /// What the work is called there.
+        pub name: Option<String>,
+        /// When it starts there.
+        pub start: Option<Day>,
+        /// When it finishes there.
+        pub finish: Option<Day>,
+        /// How far it is there.
+        pub status: Option<TaskStatus>,
+    }
+}
+
+record! {
+    /// One task.
+    ///
+    /// Its typed dates are statements, held against the network but never bent by it.
+    ///
+    /// ```
+    /// use campaignkit::schedule::{Task, TaskStatus};
+    ///
+    /// let task = Task {
+    ///     id: "design-final".parse()?,
+    ///     name: "物料设计定稿".into(),
+    ///     duration: Some("3ed".parse()?),
+    ///     after: vec!["design-start".parse()?],
+    ///     status: Some(TaskStatus::Done),
+    ///     ..Task::default()
+    /// };
+    /// assert_eq!(task.after[0].to_string(), "design-start");
+    /// # Ok::<(), campaignkit::value::Problem>(())
+    /// ```
+    pub struct Task {
+        /// What links, triggers and draws call it.
+        pub id: Id,
+        /// What people call it.
+        pub name: String,
+        /// The part of the work it belongs to: 设计执行.
+        pub module: Option<String>,
+        /// What is to be done.
+        pub description: Option<String>,
+        /// When it counts as done: 交付标准.
+        pub acceptance: Option<String>,
+        /// Who answers for it: one person.
+        pub owner: Option<Id>,
+        /// Who helps.
+        pub supporters: Vec<Id>,
+        /// The typed first day.
+        pub start: Option<Day>,
+        /// The typed last day; what it means is the policy's [`DayCount`].
+        pub finish: Option<Day>,
+        /// How long it takes; without one, finish − start.
+        pub duration: Option<Span>,
+        /// The links to its predecessors, such as `"design-final FS+2ed"`.
+        pub after: Vec<Link>,
+        /// The predecessor as printed, where it matches no task's name.
+        pub after_stated: Option<String>,
+        /// The last day on which it may finish.
+        pub deadline: Option<Day>,
+        /// How far it is, in words.
+        pub status: Option<TaskStatus>,
+        /// How far it is, as a fraction.
+        pub percent_complete: Option<Rate>,
+        /// How far it is, in pieces.
+        pub units: Option<Units>,
+        /// What other tables state about the same work.
+        pub also_stated: Vec<AlsoStated>,
+        /// Anything else worth knowing.
+        pub note: Option<String>,
+    }
+}
+
+impl Task {
+    /// Minutes on the clock from the typed start to the typed finish, where both are given.
+    pub fn stated_minutes(&self, day_count: DayCount) -> Result<Option<i64>, Problem> {
+        let (Some(start), Some(finish)) = (self.start, self.finish) else { return Ok(None) };
+        Ok(Some(day_count.finish(finish)?.minutes_since(Moment::start_of(start))))
+    }
+}
