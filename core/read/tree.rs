@@ -146,27 +146,24 @@ fn syntax(text: &str, error: &json_event_parser::JsonSyntaxError) -> Problem {
     let (line, column) = (location.start.line.saturating_add(1), location.start.column.saturating_add(1));
     let offset = |at: u64| usize::try_from(at).unwrap_or(usize::MAX);
     let found = text.get(offset(location.start.offset)..).and_then(|rest| rest.trim_start().chars().next());
-    // a string, number or word that runs into the end of the text
-    let unfinished =
-        |c: char| (c == '"' || c == '-' || c.is_alphanumeric()) && offset(location.end.offset) >= text.len();
-    let (code, en, zh) = match found.filter(|c| !unfinished(*c)) {
+    // an unfinished string, number or word is placed at its beginning, so only the parser's words tell it
+    let unfinished = error.message().starts_with("Unexpected end of file");
+    let (code, en, zh) = match found.filter(|_| !unfinished) {
         None => (
             "json.truncated",
-            "the text ends before the value is complete".to_owned(),
-            "文本在值完整之前就结束了".to_owned(),
+            format!("the value at line {line}, column {column} is not complete; finish it"),
+            format!("第{line}行第{column}列的值不完整;请补全"),
         ),
         Some(c) => {
             let c = shown(&c.to_string());
-            ("json.syntax", format!("the text is not JSON at `{c}`"), format!("文本在`{c}`处不是JSON"))
+            (
+                "json.syntax",
+                format!("the text is not JSON at `{c}`, line {line}, column {column}; mend it there"),
+                format!("文本在第{line}行第{column}列的`{c}`处不是JSON;请在该处修正"),
+            )
         }
     };
-    Problem::new(
-        code,
-        Text::new(
-            format!("{en}, line {line}, column {column}; mend the text there"),
-            format!("{zh}(第{line}行第{column}列);请在该处修正"),
-        ),
-    )
+    Problem::new(code, Text::new(en, zh))
 }
 
 #[cfg(test)]
@@ -189,7 +186,7 @@ mod tests {
         assert_eq!(code(b"{\"a\": \"\0\"}"), "json.syntax");
         assert_eq!(code(br#"{"a": 01}"#), "json.syntax");
         assert_eq!(code(br#"{"a": +1}"#), "json.syntax");
-        assert_eq!(code(br#"["\ud800"]"#), "json.syntax");
+        assert_eq!(code(br#"["\ud800"]"#), "json.truncated"); // half of a surrogate pair
         assert_eq!(code("[".repeat(65).as_bytes()), "limit.depth");
         assert_eq!(code(format!("{}{}", "[".repeat(64), "]".repeat(64)).as_bytes()), "");
         assert_eq!(code(b"\xef\xbb\xbf{}"), "");
