@@ -1,0 +1,56 @@
+//! The shared library exports what the header declares and nothing else, under the name it is installed by.
+
+use crate::library::{LIBRARY, run};
+use std::{path::Path, process::Command};
+
+/// The binary interface: names here may be added, never changed or removed.
+pub(crate) const SYMBOLS: [&str; 13] = [
+    "campaignkit_abi",
+    "campaignkit_call",
+    "campaignkit_error_free",
+    "campaignkit_error_json",
+    "campaignkit_error_message",
+    "campaignkit_error_path",
+    "campaignkit_error_status",
+    "campaignkit_plan_apply",
+    "campaignkit_plan_ask",
+    "campaignkit_plan_free",
+    "campaignkit_plan_open",
+    "campaignkit_string_free",
+    "campaignkit_version",
+];
+
+#[test]
+fn exports_are_the_thirteen_functions() {
+    assert_eq!(exported(&LIBRARY.shared), SYMBOLS);
+}
+
+#[test]
+fn header_declares_the_thirteen_functions() {
+    let header = include_str!("../include/campaignkit.h");
+    let mut declared: Vec<&str> = header
+        .lines()
+        .filter(|line| line.ends_with(");"))
+        .filter_map(|line| line.split('(').next()?.rsplit([' ', '*']).next())
+        .collect();
+    declared.sort_unstable();
+    assert_eq!(declared, SYMBOLS);
+}
+
+#[test]
+fn soname_has_the_part_of_the_version_that_breaks_programs() {
+    let version = match (env!("CARGO_PKG_VERSION_MAJOR"), env!("CARGO_PKG_VERSION_MINOR")) {
+        ("0", minor) => format!("0.{minor}"),
+        (major, _) => major.to_owned(),
+    };
+    let dynamic = run(Command::new("readelf").arg("--dynamic").arg(&LIBRARY.shared));
+    let soname = dynamic.lines().find(|line| line.contains("(SONAME)")).expect("a SONAME");
+    assert!(soname.ends_with(&format!("[libcampaignkit.so.{version}]")), "{soname}");
+}
+
+/// What a program can link to.
+pub(crate) fn exported(library: &Path) -> Vec<String> {
+    let listing =
+        run(Command::new("nm").args(["--dynamic", "--defined-only", "--format=just-symbols"]).arg(library));
+    listing.lines().map(str::to_owned).collect()
+}
