@@ -39,13 +39,17 @@ fn header_declares_the_thirteen_functions() {
 
 #[test]
 fn soname_has_the_part_of_the_version_that_breaks_programs() {
-    let version = match (env!("CARGO_PKG_VERSION_MAJOR"), env!("CARGO_PKG_VERSION_MINOR")) {
-        ("0", minor) => format!("0.{minor}"),
-        (major, _) => major.to_owned(),
-    };
     let dynamic = run(Command::new("readelf").arg("--dynamic").arg(&LIBRARY.shared));
-    let soname = dynamic.lines().find(|line| line.contains("(SONAME)")).expect("a SONAME");
-    assert!(soname.ends_with(&format!("[libcampaignkit.so.{version}]")), "{soname}");
+    let line = dynamic.lines().find(|line| line.contains("(SONAME)")).expect("a SONAME");
+    assert!(line.ends_with(&format!("[{}]", soname())), "{line}");
+}
+
+/// The name under which programs look for the shared library.
+pub(crate) fn soname() -> String {
+    match (env!("CARGO_PKG_VERSION_MAJOR"), env!("CARGO_PKG_VERSION_MINOR")) {
+        ("0", minor) => format!("libcampaignkit.so.0.{minor}"),
+        (major, _) => format!("libcampaignkit.so.{major}"),
+    }
 }
 
 /// What a program can link to.
