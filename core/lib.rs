@@ -40,8 +40,13 @@ pub mod schedule;
 mod campaign;
 mod plan;
 
+pub mod answers;
+pub mod assess;
+pub mod audit;
+
 pub mod wire;
 
+pub use assess::{Assessment, assess};
 pub use campaign::{Campaign, ExchangeRate, Format, Member, MemberKind, Phase, Policy};
 pub use plan::Plan;
 pub use read::Limits;

@@ -1,19 +1,145 @@
-//! plan
-use crate::{Limits, value::Problems};
-/// Plan
+//! The checked campaign: every id resolved, every link in order, ready to answer.
+
+mod apply;
+mod links;
+mod resolve;
+
+pub(crate) use links::ResolvedLink;
+
+use crate::{
+    Campaign, Limits,
+    metric::{Metric, Observation, Reading},
+    read::{self, Sink},
+    schedule::Network,
+    value::{Amount, Anchor, Currency, Day, Id, Problem, Problems, RelativeDay, Unit},
+};
+use std::collections::BTreeMap;
+
+/// A campaign that can be asked.
+///
+/// Making one checks everything that would make an answer meaningless (ids that name nothing, circles of links,
+/// amounts in a currency without a rate) and reports *all* of it at once. Doubts about the figures are no obstacle:
+/// the plan loads, and [`audit`](crate::audit::audit()) names them.
+///
+/// ```
+/// use campaignkit::Plan;
+///
+/// let problems = Plan::from_json(br#"{
+///     "format": "campaignkit/1", "id": "x", "name": "X", "currency": "CNY",
+///     "event": {"start": "2024-07-20", "end": "2024-08-10"},
+///     "tasks": [
+///         {"id": "a", "name": "A", "duration": "2ed", "after": ["b"]},
+///         {"id": "b", "name": "B", "duration": "2ed", "after": ["a"], "owner": "nobody"}
+///     ]}"#).unwrap_err();
+/// let codes: Vec<_> = problems.as_slice().iter().map(|p| p.code).collect();
+/// assert_eq!(codes, ["id.unknown", "schedule.cycle"]);
+/// ```
 #[derive(Clone, Debug)]
-pub struct Plan {}
+pub struct Plan {
+    campaign: Campaign,
+    limits: Limits,
+    metrics: BTreeMap<Id, usize>,
+    tasks: BTreeMap<Id, usize>,
+    /// The observations of each metric, by the metric's position.
+    observations: Vec<Vec<usize>>,
+    /// The children of each goal, by the goal's position.
+    children: Vec<Vec<usize>>,
+    links: Vec<ResolvedLink>,
+    /// `None` where a task has no duration.
+    network: Option<Network>,
+}
+
 impl Plan {
-    /// from json
-    pub fn from_json(json: &[u8]) -> Result<Self, Problems> {
-        Self::from_json_within(json, Limits::default())
+    /// Checks a campaign.
+    pub fn new(campaign: Campaign) -> Result<Self, Problems> {
+        let problems = Sink::new(Limits::default());
+        let plan = resolve::resolve(campaign, Limits::default(), &problems);
+        Problems::none_or(problems.into_problems(), plan)
     }
-    /// within
-    pub fn from_json_within(_json: &[u8], _limits: Limits) -> Result<Self, Problems> {
-        Ok(Self {})
+
+    /// Reads and checks a document within the default [`Limits`].
+    pub fn from_json(document: &[u8]) -> Result<Self, Problems> {
+        Self::from_json_within(document, Limits::default())
     }
-    /// Applies a JSON Patch (RFC 6902) to the document; atomic.
-    pub fn apply(&mut self, _patch: &[u8]) -> Result<(), Problems> {
-        Ok(())
+
+    /// Reads and checks a document.
+    pub fn from_json_within(document: &[u8], limits: Limits) -> Result<Self, Problems> {
+        let problems = Sink::new(limits);
+        let campaign = read::from_json(document, limits, &problems);
+        let plan = resolve::resolve(campaign, limits, &problems);
+        Problems::none_or(problems.into_problems(), plan)
+    }
+
+    /// The document behind the plan.
+    pub fn campaign(&self) -> &Campaign {
+        &self.campaign
+    }
+
+    /// The document in its canonical form.
+    pub fn to_json(&self) -> String {
+        crate::wire::to_json(&self.campaign)
+    }
+
+    pub(crate) fn children(&self, goal: usize) -> &[usize] {
+        self.children.get(goal).map_or(&[], Vec::as_slice)
+    }
+
+    pub(crate) fn links(&self) -> &[ResolvedLink] {
+        &self.links
+    }
+
+    pub(crate) fn network(&self) -> Option<&Network> {
+        self.network.as_ref()
+    }
+
+    pub(crate) fn metric(&self, id: &Id) -> Option<(usize, &Metric)> {
+        let position = *self.metrics.get(id)?;
+        Some((position, self.campaign.metrics.get(position)?))
+    }
+
+    pub(crate) fn task(&self, id: &Id) -> Option<&crate::schedule::Task> {
+        self.campaign.tasks.get(*self.tasks.get(id)?)
+    }
+
+    /// The observations of a metric, in the order of the document.
+    pub(crate) fn observations(&self, metric: usize) -> impl Iterator<Item = (usize, &Observation)> {
+        let positions = self.observations.get(metric).map_or(&[][..], Vec::as_slice);
+        positions.iter().filter_map(|n| Some((*n, self.campaign.observations.get(*n)?)))
+    }
+
+    /// What a metric amounts to at the end of a day.
+    pub(crate) fn reading(&self, metric: usize, day: Day) -> Result<Option<Reading>, Problem> {
+        let Some(kind) = self.campaign.metrics.get(metric).map(|m| m.kind) else { return Ok(None) };
+        Reading::on(day, kind, self.observations(metric).map(|(_, o)| o))
+    }
+
+    /// The day a relative day means for this event and calendar.
+    pub(crate) fn day(&self, day: RelativeDay) -> Result<Day, Problem> {
+        let (anchor, offset) = match day {
+            RelativeDay::On(day) => return Ok(day),
+            RelativeDay::From { anchor, offset } => (anchor, offset),
+        };
+        let from = match anchor {
+            Anchor::Start => self.campaign.event.start,
+            Anchor::End => self.campaign.event.end,
+        };
+        let working_days = |a_unit: i32| {
+            let days = offset.count.checked_mul(a_unit).unwrap_or(i32::MAX);
+            self.campaign.calendar.add_working_days(from, days)
+        };
+        match offset.unit {
+            Unit::ElapsedDays => from.plus_days(offset.count.into()),
+            Unit::ElapsedWeeks => from.plus_days(i64::from(offset.count).saturating_mul(7)),
+            Unit::Weeks => working_days(5),
+            _ => working_days(1),
+        }
+    }
+
+    /// An amount in the campaign's currency, rounded to its decimals.
+    pub(crate) fn in_currency(&self, amount: Amount, currency: Option<Currency>) -> Result<Amount, Problem> {
+        let own = self.campaign.currency;
+        let Some(other) = currency.filter(|other| *other != own) else { return Ok(own.round(amount)) };
+        let rate = self.campaign.rates.iter().find(|r| r.currency == other).map(|r| r.rate);
+        Ok(own.round(amount.times(rate.unwrap_or(crate::value::Rate::ONE))?))
     }
 }

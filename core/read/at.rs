@@ -34,13 +34,18 @@ impl Sink {
         Self { problems: RefCell::default(), unreported: std::cell::Cell::new(0), limits }
     }
 
-    pub(crate) fn push(&self, problem: Problem) {
+    /// Keeps a problem, or only counts it once there are enough.
+    pub(crate) fn push(&self, problem: impl FnOnce() -> Problem) {
         let mut problems = self.problems.borrow_mut();
         if problems.len() < self.limits.problems {
-            problems.push(problem);
+            problems.push(problem());
         } else {
             self.unreported.set(self.unreported.get().saturating_add(1));
         }
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.problems.borrow().is_empty()
     }
 
     pub(crate) fn into_problems(self) -> Vec<Problem> {
@@ -86,8 +91,7 @@ impl<'a> At<'a> {
 
     /// Reports a problem of the value that stands here.
     pub(crate) fn refuse(&self, problem: Problem) {
-        let path = self.pointer();
-        self.sink.push(problem.at(path));
+        self.sink.push(|| problem.at(self.pointer()));
     }
 
     /// Reports that another kind of value is needed here.

@@ -20,23 +20,20 @@ mod shapes;
 mod suggest;
 mod tree;
 
-pub(crate) use at::{At, Read};
+pub(crate) use at::{At, Read, Sink};
 pub use limits::Limits;
 pub(crate) use name::MemberName;
 pub(crate) use record::Members;
 pub(crate) use suggest::nearest;
 pub(crate) use tree::Tree;
 
-use crate::value::Problem;
-
-/// Reads one value of the type from JSON text; the value is only meaningful if no problem came with it.
-pub(crate) fn from_json<T: Read>(text: &[u8], limits: Limits) -> (T, Vec<Problem>) {
+/// Reads one value of the type from JSON text, reporting into the sink; meaningful only if that stays empty.
+pub(crate) fn from_json<T: Read>(text: &[u8], limits: Limits, problems: &Sink) -> T {
     match tree::parse(text, limits) {
-        Ok(tree) => {
-            let problems = at::Sink::new(limits);
-            let value = T::read(&tree, &At::root(&problems));
-            (value, problems.into_problems())
+        Ok(tree) => T::read(&tree, &At::root(problems)),
+        Err(problem) => {
+            problems.push(|| problem);
+            T::default()
         }
-        Err(problem) => (T::default(), vec![problem]),
     }
 }

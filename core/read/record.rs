@@ -27,6 +27,7 @@ macro_rules! record {
             }
         }
 
+        #[allow(unused_mut, unused_variables)] // for a record without fields
         const _: () = {
             #[allow(non_upper_case_globals)]
             mod name {

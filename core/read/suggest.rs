@@ -2,11 +2,15 @@
 
 use crate::value::{Text, shown};
 
-/// `; did you mean …?` or `; known are …`, whichever helps more.
+/// How many known names are looked at; beyond, a suggestion would cost more than it helps.
+const LOOKED_AT: usize = 1000;
+
+/// "did you mean …?" or "write one of …", whichever helps more.
 pub(crate) fn nearest<'n>(typed: &str, known: impl IntoIterator<Item = &'n str> + Clone) -> Text {
     let close = known
         .clone()
         .into_iter()
+        .take(LOOKED_AT)
         .map(|name| (distance(typed, name), name))
         .filter(|(d, name)| *d <= name.chars().count().div_ceil(3))
         .min();
@@ -15,7 +19,8 @@ pub(crate) fn nearest<'n>(typed: &str, known: impl IntoIterator<Item = &'n str> 
         return Text::new(format!("did you mean `{name}`?"), format!("是否想写`{name}`?"));
     }
     const MOST: usize = 12;
-    let mut names: Vec<_> = known.into_iter().map(|name| format!("`{}`", shown(name))).collect();
+    let mut names: Vec<_> =
+        known.into_iter().take(MOST.saturating_add(1)).map(|name| format!("`{}`", shown(name))).collect();
     if names.is_empty() {
         return Text::new("none is defined", "尚未定义任何一个");
     }

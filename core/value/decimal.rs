@@ -307,6 +307,24 @@ impl Rate {
         Self::from_decimal(rounded.unwrap_or(self.0))
     }
 
+    /// For people: as a percentage with two decimals, half away from zero.
+    ///
+    /// ```
+    /// use campaignkit::value::{Amount, Rate};
+    ///
+    /// let ratio = Amount::from_units(5000).ratio_to(Amount::from_units(63_000)).defined().unwrap();
+    /// assert_eq!(ratio.to_percent(), "7.94%");
+    /// ```
+    pub fn to_percent(self) -> String {
+        let hundredfold = self.0.saturating_mul(Decimal::ONE_HUNDRED);
+        format!("{}%", super::grouped(Amount::from_decimal(hundredfold).at_scale(2)))
+    }
+
+    /// Decimals this was written with.
+    pub(crate) fn scale(self) -> u32 {
+        self.0.scale()
+    }
+
     /// Rounded to a number of decimals, half away from zero.
     #[must_use]
     pub fn round_to(self, decimals: u32) -> Self {

@@ -17,17 +17,17 @@ choice! {
 /// One thing that does not fit: what the document states, what follows from the rest of it, and where.
 ///
 /// ```
-/// use campaignkit::{Plan, audit};
+/// use campaignkit::{Plan, audit::audit};
 ///
 /// let plan = Plan::from_json(br#"{"format": "campaignkit/1", "id": "x", "name": "X", "currency": "CNY",
 ///     "event": {"start": "2024-07-20", "end": "2024-08-10"},
 ///     "budget": {"statedTotal": "100", "lines": [{"id": "a", "category": "other", "item": "A", "planned": "90"}]}}"#)?;
-/// let finding = &audit::audit(&plan)?[0];
+/// let finding = &audit(&plan, None)?[0];
 /// assert_eq!(finding.code, "budget.totalMismatch");
 /// assert_eq!(finding.path, "/budget/statedTotal");
 /// assert_eq!(finding.stated.as_deref(), Some("100.00"));
 /// assert_eq!(finding.computed.as_deref(), Some("90.00"));
-/// # Ok::<(), campaignkit::value::Problems>(())
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -47,4 +47,21 @@ pub struct Finding {
     pub computed: Option<String>,
     /// One sentence with both figures.
     pub message: Text,
+}
+
+impl Finding {
+    /// A finding without figures; [`stated`](Self::stating) and [`computed`](Self::computing) are added to it.
+    pub(crate) fn new(severity: Severity, code: &'static str, path: String, message: Text) -> Self {
+        Self { severity, code, path, stated: None, computed: None, message }
+    }
+
+    #[must_use]
+    pub(crate) fn stating(self, stated: impl ToString) -> Self {
+        Self { stated: Some(stated.to_string()), ..self }
+    }
+
+    #[must_use]
+    pub(crate) fn computing(self, computed: impl ToString) -> Self {
+        Self { computed: Some(computed.to_string()), ..self }
+    }
 }

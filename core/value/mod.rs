@@ -39,5 +39,5 @@ pub use problem::{Problem, Problems};
 pub use relative_day::{Anchor, RelativeDay};
 pub use span::{Span, Unit};
 pub(crate) use text::shown;
-pub use text::{Language, Text};
+pub use text::{Language, Text, grouped};
 pub use window::Window;

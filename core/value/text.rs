@@ -90,3 +90,30 @@ pub(crate) fn shown(typed: &str) -> String {
     }
     out
 }
+
+/// A figure with a comma between every three digits before the point: `5,000,000`.
+///
+/// ```
+/// use campaignkit::value::{Amount, grouped};
+///
+/// assert_eq!(grouped(Amount::from_units(-77_000)), "-77,000");
+/// assert_eq!(grouped("1234.5".parse::<Amount>()?), "1,234.5");
+/// # Ok::<(), campaignkit::value::Problem>(())
+/// ```
+pub fn grouped(figure: impl fmt::Display) -> String {
+    let plain = figure.to_string();
+    let digits = plain.strip_prefix('-').unwrap_or(&plain);
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let mut out = String::from(if digits.len() < plain.len() { "-" } else { "" });
+    for (n, c) in whole.chars().enumerate() {
+        if n > 0 && whole.len().saturating_sub(n).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(c);
+    }
+    if !fraction.is_empty() {
+        out.push('.');
+        out.push_str(fraction);
+    }
+    out
+}

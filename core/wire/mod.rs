@@ -1,28 +1,81 @@
-//! wire
+//! The one JSON interface: what the C library and the npm package pass on.
+//!
+//! [`call`] answers a calculator's question, [`open`] makes a plan of a document, [`ask`] answers a question to the
+//! plan and [`apply`] edits it. Requests and replies are JSON text; their types are ordinary types of this crate. The
+//! function `catalogue` lists what there is:
+//!
+//! | function | request | reply |
+//! |---|---|---|
+//! | `budget.reserve` | [`ReserveRequest`] | [`ReserveAnswer`] |
+//! | `calendar.addWorkingDays` | [`AddWorkingDaysRequest`] | [`AddWorkingDays`] |
+//! | `catalogue` | [`Nothing`] | [`Catalogue`] |
+//! | `finance.roi` | [`RoiRequest`] | [`Roi`] |
+//! | `metric.pace` | [`PaceRequest`] | [`Pace`] |
+//! | `risk.rate` | [`RatingRequest`] | [`Rated`] |
+//! | `plan.assess` | [`AssessRequest`] | [`Assessment`] |
+//! | `plan.audit` | [`AuditRequest`] | [`AuditReply`] |
+//! | `plan.document` | [`Nothing`] | [`Campaign`] |
+//!
+//! ```
+//! use campaignkit::wire;
+//!
+//! let reply = wire::call("risk.rate", br#"{"probability": "medium", "impact": "high"}"#)?;
+//! assert_eq!(reply, r#"{"score":6,"level":"high"}"#);
+//!
+//! let problems = wire::call("risk.rate", br#"{"probability": "middling"}"#).unwrap_err();
+//! assert_eq!(problems.as_slice().len(), 2); // a word that is no choice, and no impact
+//! # Ok::<(), campaignkit::value::Problems>(())
+//! ```
+
+mod catalogue;
+
+#[cfg(feature = "schema")]
+pub use catalogue::schemas;
+pub use catalogue::{AssessRequest, AuditReply, AuditRequest, Catalogue, Entry, EntryKind, Nothing};
+
+#[allow(unused_imports)] // named in the table above
+use crate::{
+    Assessment, Campaign,
+    budget::{ReserveAnswer, ReserveRequest},
+    calendar::{AddWorkingDays, AddWorkingDaysRequest},
+    finance::{Roi, RoiRequest},
+    metric::{Pace, PaceRequest},
+    risk::{Rated, RatingRequest},
+};
 use crate::{Plan, value::Problems};
 use serde::Serialize;
 
-pub(crate) fn to_json<T: Serialize>(value: &T) -> String {
-    serde_json::to_string(value).unwrap_or_default()
+/// A calculator's answer.
+///
+/// # Errors
+///
+/// A function that is not in the catalogue (`wire.unknownFunction`), and every problem of the request.
+pub fn call(function: &str, request: &[u8]) -> Result<String, Problems> {
+    catalogue::call(function, request)
 }
 
-/// call
-pub fn call(_function: &str, _request: &[u8]) -> Result<String, Problems> {
-    Ok("{}".to_owned())
-}
-
-/// open
+/// A plan from a document; see [`Plan::from_json`].
 pub fn open(document: &[u8]) -> Result<Plan, Problems> {
     Plan::from_json(document)
 }
 
-/// ask
-pub fn ask(_plan: &Plan, _function: &str, _request: &[u8]) -> Result<String, Problems> {
-    Ok("{}".to_owned())
+/// A plan's answer.
+///
+/// # Errors
+///
+/// A function that is not in the catalogue (`wire.unknownFunction`), every problem of the request, and what makes the
+/// question unanswerable.
+pub fn ask(plan: &Plan, function: &str, request: &[u8]) -> Result<String, Problems> {
+    catalogue::ask(plan, function, request)
 }
 
-/// apply
+/// Edits a plan by a JSON Patch, all or nothing; see [`Plan::apply`]. The reply is `{}`.
 pub fn apply(plan: &mut Plan, patch: &[u8]) -> Result<String, Problems> {
     plan.apply(patch)?;
-    Ok("{}".to_owned())
+    Ok(to_json(&Nothing {}))
+}
+
+/// Compact JSON. Our types have text keys only, so writing them to memory cannot fail.
+pub(crate) fn to_json<T: Serialize>(value: &T) -> String {
+    serde_json::to_string(value).unwrap_or_default()
 }

@@ -1,0 +1,117 @@
+//! The evaluation as stated, beside what follows from the plan.
+
+use crate::{
+    Plan,
+    finance::{CostBasis, Roi, RoiRequest, roi},
+    metric::Target,
+    value::{Amount, Day, Figure, Id, Problem, Quantity, Rate},
+};
+use serde::Serialize;
+
+/// What was stated about the outcome, with every ratio worked out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct EvaluationAnswer {
+    /// The day on which it was written down; its figures are statements, whatever the day of the question.
+    pub recorded_on: Day,
+    /// In the order of the document.
+    pub results: Vec<OutcomeAnswer>,
+    /// The return.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub roi: Option<RoiAnswer>,
+}
+
+/// One row.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct OutcomeAnswer {
+    /// Which row.
+    pub id: Id,
+    /// The goal it answers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub goal: Option<Id>,
+    /// What it was to reach.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub target: Option<Target>,
+    /// What it reached, as stated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub actual: Option<Quantity>,
+    /// Stated actual over target, 16 significant digits; absent without either.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub attainment: Option<Figure<Rate>>,
+    /// The attainment rate as printed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub attainment_stated: Option<Rate>,
+}
+
+/// The return on what was taken as the cost, and on what the plan's lines add up to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct RoiAnswer {
+    /// What was taken as the gain.
+    pub gain: Amount,
+    /// What was taken as the cost.
+    pub stated_cost: Amount,
+    /// The return on that cost.
+    pub on_stated_cost: Roi,
+    /// What the budget's lines and reserve add up to, if the cost is the planned one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub computed_cost: Option<Amount>,
+    /// The return on that cost.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub on_computed_cost: Option<Roi>,
+    /// The return as printed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stated: Option<Rate>,
+}
+
+impl Plan {
+    /// The evaluation as stated, with what follows from the plan; `None` if there is none.
+    pub fn evaluation(&self) -> Result<Option<EvaluationAnswer>, Problem> {
+        let Some(evaluation) = &self.campaign().evaluation else { return Ok(None) };
+        let results = evaluation.results.iter().map(|row| OutcomeAnswer {
+            id: row.id.clone(),
+            goal: row.goal.clone(),
+            target: row.target,
+            actual: row.actual,
+            attainment: row.target.zip(row.actual).map(|(target, actual)| target.attainment(actual)),
+            attainment_stated: row.attainment_stated,
+        });
+        Ok(Some(EvaluationAnswer {
+            recorded_on: evaluation.recorded_on,
+            results: results.collect(),
+            roi: self.stated_roi()?,
+        }))
+    }
+
+    fn stated_roi(&self) -> Result<Option<RoiAnswer>, Problem> {
+        let Some(stated) = self.campaign().evaluation.as_ref().and_then(|e| e.roi.as_ref()) else {
+            return Ok(None);
+        };
+        let on = |cost| {
+            roi(&RoiRequest {
+                gain: stated.gain,
+                cost,
+                gain_basis: stated.gain_basis,
+                cost_basis: stated.cost_basis,
+                incremental: stated.incremental,
+            })
+        };
+        let planned = match stated.cost_basis {
+            CostBasis::Planned => self.budget()?.and_then(|b| b.total.defined()),
+            CostBasis::Committed | CostBasis::Actual => None,
+        };
+        let currency = self.campaign().currency;
+        Ok(Some(RoiAnswer {
+            gain: currency.round(stated.gain),
+            stated_cost: currency.round(stated.cost),
+            on_stated_cost: on(stated.cost)?,
+            computed_cost: planned,
+            on_computed_cost: planned.map(on).transpose()?,
+            stated: stated.stated,
+        }))
+    }
+}

@@ -1,0 +1,102 @@
+//! How far each goal is.
+
+use crate::{
+    Plan,
+    goal::{Decomposition, sum_of},
+    metric::Target,
+    value::{Day, Figure, Id, Problem, Quantity, Rate},
+};
+use serde::Serialize;
+
+/// One goal on a day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct GoalStanding {
+    /// Which goal.
+    pub id: Id,
+    /// The goal it is a part of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub parent: Option<Id>,
+    /// What it is to reach.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub target: Option<Target>,
+    /// For a goal whose children add up to it: the sum of their targets, absent if one has none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub children_target: Option<Quantity>,
+    /// Its metric's value, or the sum of its children's; absent if nothing was observed by then.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<Quantity>,
+    /// Value over target, 16 significant digits; absent without either.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub attainment: Option<Figure<Rate>>,
+    /// Whether the target is met, by its direction; absent without value or target.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub met: Option<bool>,
+    /// The last day for reaching it, offsets resolved.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub due: Option<Day>,
+}
+
+impl Plan {
+    /// How far each goal is at the end of a day, in the order of the document.
+    ///
+    /// # Errors
+    ///
+    /// A due day in a year whose working days are not known (`calendar.unknownYear`, at the goal).
+    pub fn goals(&self, as_of: Day) -> Result<Vec<GoalStanding>, Problem> {
+        let values = self.goal_values(as_of)?;
+        let mut standings = Vec::with_capacity(values.len());
+        for (n, goal) in self.campaign().goals.iter().enumerate() {
+            let value = values.get(n).copied().flatten();
+            let due = goal.due.map(|due| self.day(due).map_err(|p| p.at(format!("/goals/{n}/due"))));
+            standings.push(GoalStanding {
+                id: goal.id.clone(),
+                parent: goal.parent.clone(),
+                target: goal.target,
+                children_target: self.children_target(n)?,
+                value,
+                attainment: value.zip(goal.target).map(|(value, target)| target.attainment(value)),
+                met: value.zip(goal.target).map(|(value, target)| target.is_met_by(value)),
+                due: due.transpose()?,
+            });
+        }
+        Ok(standings)
+    }
+
+    /// For a goal whose children add up to it: the sum of their targets.
+    pub(crate) fn children_target(&self, goal: usize) -> Result<Option<Quantity>, Problem> {
+        let goals = &self.campaign().goals;
+        if goals.get(goal).and_then(|g| g.decomposition) != Some(Decomposition::Sum) {
+            return Ok(None);
+        }
+        sum_of(self.children(goal).iter().map(|c| Some(goals.get(*c)?.target?.figure())))
+    }
+
+    /// The value of every goal: its metric's, or the sum of its children's. Children are valued before parents.
+    fn goal_values(&self, as_of: Day) -> Result<Vec<Option<Quantity>>, Problem> {
+        let goals = &self.campaign().goals;
+        let mut values = vec![None; goals.len()];
+        let mut order: Vec<usize> =
+            (0..goals.len()).filter(|n| goals.get(*n).is_some_and(|g| g.parent.is_none())).collect();
+        let mut next = 0;
+        while let Some(goal) = order.get(next).copied() {
+            order.extend_from_slice(self.children(goal));
+            next = next.saturating_add(1);
+        }
+        for n in order.into_iter().rev() {
+            let Some(goal) = goals.get(n) else { continue };
+            let value = match goal.metric.as_ref().and_then(|id| self.metric(id)) {
+                Some((metric, _)) => self.reading(metric, as_of)?.map(|r| r.value),
+                None if goal.decomposition == Some(Decomposition::Sum) => {
+                    sum_of(self.children(n).iter().map(|c| values.get(*c).copied().flatten()))?
+                }
+                None => None,
+            };
+            if let Some(slot) = values.get_mut(n) {
+                *slot = value;
+            }
+        }
+        Ok(values)
+    }
+}

@@ -1,0 +1,17 @@
+//! What a plan answers, one file per area.
+//!
+//! Each is a method of [`Plan`](crate::Plan) and stands alone; [`assess`](crate::assess()) puts them together.
+
+mod budget;
+mod evaluation;
+mod goals;
+mod kpis;
+mod risks;
+mod schedule;
+
+pub use budget::{BudgetAnswer, CategoryAnswer, DrawAnswer, LineAnswer, ReserveStanding};
+pub use evaluation::{EvaluationAnswer, OutcomeAnswer, RoiAnswer};
+pub use goals::GoalStanding;
+pub use kpis::Kpi;
+pub use risks::RiskStanding;
+pub use schedule::{ScheduleAnswer, TaskAnswer, TaskDates};

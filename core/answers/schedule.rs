@@ -1,0 +1,116 @@
+//! The schedule: computed dates beside the typed ones.
+
+use crate::{
+    Plan,
+    schedule::TaskStatus,
+    value::{Day, Figure, Id, Moment, Problem},
+};
+use serde::Serialize;
+
+/// The dates that follow from durations and links.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ScheduleAnswer {
+    /// 00:00 of the earliest typed start, or of the event's first day if none is typed.
+    pub start: Moment,
+    /// The earliest finish of the whole; undefined if a task has no duration (`schedule.durationMissing`).
+    pub finish: Figure<Moment>,
+    /// The latest typed finish, as typed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stated_finish: Option<Day>,
+    /// The tasks without float, by early start.
+    pub critical_path: Vec<Id>,
+    /// In the order of the document.
+    pub tasks: Vec<TaskAnswer>,
+}
+
+/// One task: what was typed, and what follows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct TaskAnswer {
+    /// Which task.
+    pub id: Id,
+    /// The status as typed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<TaskStatus>,
+    /// Days since its last day passed, if it is not over: derived, never stored.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub overdue_days: Option<i64>,
+    /// The computed dates; absent if the schedule is undefined.
+    #[serde(flatten, skip_serializing_if = "Option::is_none")]
+    pub dates: Option<TaskDates>,
+}
+
+/// The computed dates of one task. Floats are minutes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct TaskDates {
+    /// The earliest start.
+    pub early_start: Moment,
+    /// The earliest finish.
+    pub early_finish: Moment,
+    /// The latest start that leaves the finish of the whole where it is.
+    pub late_start: Moment,
+    /// The latest finish that leaves the finish of the whole where it is.
+    pub late_finish: Moment,
+    /// How far it can slip before the whole does.
+    pub total_float_minutes: i64,
+    /// How far it can slip before anything does.
+    pub free_float_minutes: i64,
+    /// Whether it has no float.
+    pub critical: bool,
+}
+
+impl Plan {
+    /// The schedule on a day. The computed dates do not depend on the day, the overdue days do.
+    ///
+    /// A task is overdue on the days after its last day, the earlier of its typed finish and its deadline, unless it
+    /// is done or cancelled. A finish typed under the exclusive [day count](crate::schedule::DayCount) has its whole
+    /// day of grace.
+    pub fn schedule(&self, as_of: Day) -> Result<ScheduleAnswer, Problem> {
+        let campaign = self.campaign();
+        let first = campaign.tasks.iter().filter_map(|t| t.start).min();
+        let start = Moment::start_of(first.unwrap_or(campaign.event.start));
+        let network = self.network().map(crate::schedule::Network::schedule);
+        let mut tasks = Vec::with_capacity(campaign.tasks.len());
+        for (n, task) in campaign.tasks.iter().enumerate() {
+            let last = [task.finish, task.deadline].into_iter().flatten().min();
+            let over = task.status.is_some_and(TaskStatus::is_over);
+            let overdue_days = last.map(|day| as_of.days_since(day)).filter(|days| *days > 0 && !over);
+            let dates = match network.as_ref().and_then(|s| s.tasks.get(n)) {
+                None => None,
+                Some(dates) => Some(TaskDates {
+                    early_start: start.plus_minutes(dates.early_start)?,
+                    early_finish: start.plus_minutes(dates.early_finish)?,
+                    late_start: start.plus_minutes(dates.late_start)?,
+                    late_finish: start.plus_minutes(dates.late_finish)?,
+                    total_float_minutes: dates.total_float,
+                    free_float_minutes: dates.free_float,
+                    critical: dates.is_critical(),
+                }),
+            };
+            tasks.push(TaskAnswer { id: task.id.clone(), status: task.status, overdue_days, dates });
+        }
+        let mut critical: Vec<&TaskAnswer> =
+            tasks.iter().filter(|t| t.dates.as_ref().is_some_and(|d| d.critical)).collect();
+        critical.sort_by_key(|t| t.dates.as_ref().map(|d| d.early_start));
+        let finish = match &network {
+            Some(schedule) => Figure::Defined(start.plus_minutes(schedule.finish)?),
+            None => Figure::undefined(
+                "schedule.durationMissing",
+                "a task has neither a duration nor a start and a finish in order",
+                "有任务既无工期,也无先后有序的起止日期",
+            ),
+        };
+        Ok(ScheduleAnswer {
+            start,
+            finish,
+            stated_finish: campaign.tasks.iter().filter_map(|t| t.finish).max(),
+            critical_path: critical.into_iter().map(|t| t.id.clone()).collect(),
+            tasks,
+        })
+    }
+}

@@ -1,0 +1,95 @@
+//! How the campaign stands on a day: all answers together.
+
+mod alerts;
+
+pub use alerts::Alert;
+
+use crate::{
+    Plan, Policy,
+    answers::{
+        BudgetAnswer, EvaluationAnswer, GoalStanding, Kpi, ReserveStanding, RiskStanding, ScheduleAnswer,
+    },
+    audit,
+    value::{Day, Finding, Id, Problem, Problems},
+};
+use serde::Serialize;
+
+/// The whole dashboard of a campaign on one day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Assessment {
+    /// Which campaign.
+    pub campaign: Id,
+    /// The day; everything here is as of its end.
+    pub as_of: Day,
+    /// The settings that were used.
+    pub policy: Policy,
+    /// What calls for somebody today.
+    pub alerts: Vec<Alert>,
+    /// How far each goal is.
+    pub goals: Vec<GoalStanding>,
+    /// The KPI dashboard.
+    pub kpis: Vec<Kpi>,
+    /// The computed dates.
+    pub schedule: ScheduleAnswer,
+    /// The budget.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub budget: Option<BudgetAnswer>,
+    /// The reserve and its draws.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reserve: Option<ReserveStanding>,
+    /// The risks and their triggers.
+    pub risks: Vec<RiskStanding>,
+    /// The evaluation as stated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub evaluation: Option<EvaluationAnswer>,
+    /// What does not fit in the document.
+    pub findings: Vec<Finding>,
+}
+
+/// Answers how a campaign stands at the end of a day.
+///
+/// A pure function: no clock, no randomness, no settings from outside. It uses only observations, draws and reports
+/// dated on or before the day; statuses of tasks have no date and count as written. Findings are about the document
+/// as written, on any day, and about what the day makes overdue.
+///
+/// # Errors
+///
+/// What the day makes unanswerable: a due day in a year whose working days are not known
+/// (`calendar.unknownYear`), figures beyond 28 digits (`number.overflow`), dates beyond the year 9999 (`day.range`).
+///
+/// # Example
+///
+/// ```
+/// use campaignkit::{Plan, assess, metric::KpiStatus};
+///
+/// let plan = Plan::from_json(include_bytes!("../../examples/campaigns/back-to-school.json"))?;
+/// let assessment = assess(&plan, "2024-08-02".parse()?)?;
+/// let flags: Vec<_> = assessment.kpis.iter().map(|kpi| kpi.pace.status).collect();
+/// use KpiStatus::{Alert, Normal};
+/// assert_eq!(flags, [Normal, Normal, Alert, Normal, Alert]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn assess(plan: &Plan, as_of: Day) -> Result<Assessment, Problems> {
+    all_answers(plan, as_of).map_err(Problems::from)
+}
+
+fn all_answers(plan: &Plan, as_of: Day) -> Result<Assessment, Problem> {
+    let mut assessment = Assessment {
+        campaign: plan.campaign().id.clone(),
+        as_of,
+        policy: plan.campaign().policy.clone(),
+        alerts: Vec::new(),
+        goals: plan.goals(as_of)?,
+        kpis: plan.kpis(as_of)?,
+        schedule: plan.schedule(as_of)?,
+        budget: plan.budget()?,
+        reserve: plan.reserve(as_of)?,
+        risks: plan.risks(as_of)?,
+        evaluation: plan.evaluation()?,
+        findings: audit::audit(plan, Some(as_of))?,
+    };
+    assessment.alerts = alerts::alerts(plan, &assessment)?;
+    Ok(assessment)
+}

@@ -1,0 +1,151 @@
+//! The budget against its own lines and the policy.
+
+use crate::{
+    Plan,
+    budget::{BandStatus, ReserveAnswer},
+    value::{Day, Figure, Finding, Problem, Severity, Text, grouped, shown},
+};
+
+pub(super) fn audit(plan: &Plan, findings: &mut Vec<Finding>) -> Result<(), Problem> {
+    let campaign = plan.campaign();
+    let Some(answer) = plan.budget()? else { return Ok(()) };
+    for (n, line) in campaign.budget.iter().flat_map(|b| &b.lines).enumerate() {
+        let item = shown(&line.item);
+        if line.amount()?.is_none() {
+            findings.push(Finding::new(
+                Severity::Error,
+                "budget.amountMissing",
+                format!("/budget/lines/{n}"),
+                Text::new(
+                    format!(
+                        "`{item}` has neither a planned amount nor a unit price, so the budget has no sum"
+                    ),
+                    format!("`{item}`既无预算金额也无单价,预算无法合计"),
+                ),
+            ));
+        }
+        if let (Some(planned), Some(factored)) = (line.planned, line.factored_amount()?) {
+            let currency = line.currency.unwrap_or(campaign.currency);
+            let (planned, factored) = (currency.round(planned), currency.round(factored));
+            if planned != factored {
+                let (p, f) = (grouped(planned), grouped(factored));
+                findings.push(
+                    Finding::new(
+                        Severity::Error,
+                        "budget.lineAmountMismatch",
+                        format!("/budget/lines/{n}/planned"),
+                        Text::new(
+                            format!("`{item}` is planned at {p}, but its factors and unit price make {f}"),
+                            format!("`{item}`预算为{p},按数量×单价应为{f}"),
+                        ),
+                    )
+                    .stating(planned)
+                    .computing(factored),
+                );
+            }
+        }
+        if line.owner.is_some() && line.owner == line.approver {
+            findings.push(
+                Finding::new(
+                    Severity::Warning,
+                    "budget.approverIsOwner",
+                    format!("/budget/lines/{n}/approver"),
+                    Text::new(
+                        format!("`{item}` is approved by its own owner"),
+                        format!("`{item}`由其负责人自行审批"),
+                    ),
+                )
+                .stating(line.approver.clone().unwrap_or_default()),
+            );
+        }
+    }
+    if let (Some(stated), Figure::Defined(computed)) = (answer.stated_total, &answer.total) {
+        if stated != *computed {
+            let (s, c, d) = (grouped(stated), grouped(computed), grouped(stated.minus(*computed)?));
+            findings.push(
+                Finding::new(
+                    Severity::Error,
+                    "budget.totalMismatch",
+                    "/budget/statedTotal".to_owned(),
+                    Text::new(
+                        format!("the stated total is {s}, but the lines and the reserve add up to {c}; the difference is {d}"),
+                        format!("表列合计为{s},各明细与备用金相加为{c},相差{d}"),
+                    ),
+                )
+                .stating(stated)
+                .computing(computed),
+            );
+        }
+    }
+    reserve(plan, findings)
+}
+
+fn reserve(plan: &Plan, findings: &mut Vec<Finding>) -> Result<(), Problem> {
+    let Some(standing) = plan.reserve(Day::MAX)? else {
+        findings.push(Finding::new(
+            Severity::Warning,
+            "budget.noReserve",
+            "/budget".to_owned(),
+            Text::new("the budget keeps no reserve", "预算中没有应急备用金"),
+        ));
+        return Ok(());
+    };
+    if let Figure::Defined(answer) = &standing.band {
+        findings.extend(outside_band(plan, answer));
+    }
+    let kept = plan.campaign().budget.as_ref().and_then(|b| b.reserve.as_ref());
+    for (n, draw) in kept.iter().flat_map(|r| &r.draws).enumerate() {
+        let overdrawing =
+            |d: &&crate::answers::DrawAnswer| d.overdraws && d.day == draw.day && d.amount == draw.amount;
+        let Some(entry) = standing.draws.iter().find(overdrawing) else { continue };
+        let (amount, short) =
+            (grouped(entry.amount), grouped(crate::value::Amount::ZERO.minus(entry.remaining)?));
+        let available = entry.remaining.plus(entry.amount)?;
+        let (day, left) = (draw.day, grouped(available));
+        findings.push(
+            Finding::new(
+                Severity::Error,
+                "budget.reserveOverdrawn",
+                format!("/budget/reserve/draws/{n}"),
+                Text::new(
+                    format!(
+                        "the draw of {amount} on {day} overdraws the reserve by {short}: {left} was left"
+                    ),
+                    format!("{day}动用{amount},超支备用金{short}(当时余额{left})"),
+                ),
+            )
+            .stating(entry.amount)
+            .computing(available),
+        );
+    }
+    Ok(())
+}
+
+fn outside_band(plan: &Plan, answer: &ReserveAnswer) -> Option<Finding> {
+    let (code, en, zh) = match answer.status {
+        BandStatus::Below => ("budget.reserveBelowBand", "below", "低于"),
+        BandStatus::Above => ("budget.reserveAboveBand", "above", "高于"),
+        BandStatus::Within | BandStatus::Undefined => return None,
+    };
+    let band = &plan.campaign().policy.reserve_band;
+    let ratio = answer.ratio.clone().defined()?;
+    let (low, high) = (answer.low_amount.clone().defined()?, answer.high_amount.clone().defined()?);
+    let amount = plan.campaign().budget.as_ref()?.reserve.as_ref()?.amount;
+    let stated = plan.campaign().currency.round(amount);
+    let (reserve, share, base) = (grouped(stated), ratio.to_percent(), grouped(answer.base));
+    let (from, to) = (band.low.to_percent(), band.high.to_percent());
+    let (least, most) = (grouped(low), grouped(high));
+    let (of, of_zh) =
+        (band.base.label(crate::value::Language::En), band.base.label(crate::value::Language::Zh));
+    let text = Text::new(
+        format!(
+            "the reserve of {reserve} is {share} of the {of} {base}, {en} the policy's {from} to {to}; {least} to {most} would satisfy it"
+        ),
+        format!("备用金{reserve}占{of_zh}{base}的{share},{zh}规定的{from}至{to};应为{least}至{most}"),
+    );
+    Some(
+        Finding::new(Severity::Error, code, "/budget/reserve/amount".to_owned(), text)
+            .stating(stated)
+            .computing(if answer.status == BandStatus::Below { low } else { high }),
+    )
+}

@@ -1,0 +1,76 @@
+//! The document held against itself: what does not fit, with both figures.
+//!
+//! | code | what does not fit |
+//! |---|---|
+//! | `budget.totalMismatch` | the stated total and the sum of the lines and the reserve |
+//! | `budget.amountMissing` | a line without amount or unit price, so that there is no sum |
+//! | `budget.lineAmountMismatch` | a line's amount and its factors × unit price |
+//! | `budget.approverIsOwner` | one person owns and approves a line |
+//! | `budget.reserveBelowBand`, `budget.reserveAboveBand`, `budget.noReserve` | the reserve and the policy |
+//! | `budget.reserveOverdrawn` | the draw that takes the reserve below zero |
+//! | `goal.decompositionMismatch` | a goal's target and the sum of its children's |
+//! | `goal.ownerIsGroup`, `metric.ownerIsGroup`, `schedule.ownerIsGroup`, `budget.ownerIsGroup`, `risk.ownerIsGroup` | an owner who is several people |
+//! | `metric.duplicateObservation` | two observations of one metric on one day |
+//! | `metric.cumulativeDecreased` | a running total that falls |
+//! | `schedule.durationMissing` | a task without duration, so that there is no computed finish |
+//! | `schedule.durationMismatch` | a duration and the typed start and finish |
+//! | `schedule.finishBeforeStart` | a typed finish before the typed start |
+//! | `schedule.linkViolated` | typed dates that break a link, with what is missing |
+//! | `schedule.duplicateLink` | the same link twice |
+//! | `schedule.startedBeforePredecessor` | a task under way whose predecessor is not finished |
+//! | `schedule.datesDiffer`, `schedule.statusDiffers` | the same work in two tables |
+//! | `schedule.percentOutOfRange` | percent complete outside 0 to 1 |
+//! | `schedule.progressContradictsUnits` | percent complete and pieces done |
+//! | `schedule.overdue` | a task not over though its last day has passed (needs a day) |
+//! | `review.goalNotEvaluated`, `review.resultWithoutGoal` | goals and evaluation that do not cover each other |
+//! | `review.attainmentMismatch` | a printed attainment rate and actual ÷ target |
+//! | `review.roiMismatch` | a printed return and (gain − cost) ÷ cost |
+//! | `review.roiCost` | the cost of the return and what the budget adds up to |
+
+mod budget;
+mod goals;
+mod metrics;
+mod owners;
+mod review;
+mod schedule;
+
+use crate::{
+    Plan,
+    value::{Day, Finding, Problem},
+};
+
+/// Holds the document against itself, as written, whatever the day; with a day, also what that day makes overdue.
+///
+/// Findings come in a stable order: severity, code, path.
+///
+/// # Errors
+///
+/// Figures beyond 28 digits (`number.overflow`) and days beyond the calendar (`day.range`).
+///
+/// # Example
+///
+/// ```
+/// use campaignkit::{Plan, audit::audit};
+///
+/// let plan = Plan::from_json(br#"{"format": "campaignkit/1", "id": "x", "name": "X", "currency": "CNY",
+///     "event": {"start": "2024-07-20", "end": "2024-08-10"},
+///     "tasks": [
+///         {"id": "a", "name": "A", "start": "2024-07-25", "finish": "2024-07-28"},
+///         {"id": "b", "name": "B", "start": "2024-07-26", "finish": "2024-07-30", "after": ["a"]}
+///     ]}"#)?;
+/// let findings = audit(&plan, None)?;
+/// assert_eq!(findings[0].code, "schedule.linkViolated");
+/// assert_eq!(findings[0].message.en, "`B` starts on 2024-07-26, 2ed before its link to `A` allows");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn audit(plan: &Plan, as_of: Option<Day>) -> Result<Vec<Finding>, Problem> {
+    let mut findings = Vec::new();
+    goals::audit(plan, &mut findings)?;
+    metrics::audit(plan, &mut findings)?;
+    schedule::audit(plan, as_of, &mut findings)?;
+    budget::audit(plan, &mut findings)?;
+    review::audit(plan, &mut findings)?;
+    owners::audit(plan, &mut findings);
+    findings.sort();
+    Ok(findings)
+}

@@ -1,0 +1,47 @@
+//! Nobody is accountable where everybody is.
+
+use crate::{
+    MemberKind, Plan,
+    value::{Finding, Id, Severity, Text, shown},
+};
+
+pub(super) fn audit(plan: &Plan, findings: &mut Vec<Finding>) {
+    let campaign = plan.campaign();
+    let groups: std::collections::BTreeMap<&Id, &str> = campaign
+        .team
+        .iter()
+        .filter(|m| m.kind == MemberKind::Group)
+        .map(|m| (&m.id, m.name.as_str()))
+        .collect();
+    let mut owned = |code, path: String, what: &str, owner: &Option<Id>| {
+        let Some((id, group)) = owner.as_ref().and_then(|id| groups.get_key_value(id)) else { return };
+        let (what, group) = (shown(what), shown(group));
+        findings.push(
+            Finding::new(
+                Severity::Warning,
+                code,
+                path,
+                Text::new(
+                    format!("`{what}` is owned by the group `{group}`; name one person"),
+                    format!("`{what}`的负责人是团队`{group}`;应指定唯一负责人"),
+                ),
+            )
+            .stating(id),
+        );
+    };
+    for (n, goal) in campaign.goals.iter().enumerate() {
+        owned("goal.ownerIsGroup", format!("/goals/{n}/owner"), &goal.title, &goal.owner);
+    }
+    for (n, metric) in campaign.metrics.iter().enumerate() {
+        owned("metric.ownerIsGroup", format!("/metrics/{n}/owner"), &metric.name, &metric.owner);
+    }
+    for (n, task) in campaign.tasks.iter().enumerate() {
+        owned("schedule.ownerIsGroup", format!("/tasks/{n}/owner"), &task.name, &task.owner);
+    }
+    for (n, line) in campaign.budget.iter().flat_map(|b| &b.lines).enumerate() {
+        owned("budget.ownerIsGroup", format!("/budget/lines/{n}/owner"), &line.item, &line.owner);
+    }
+    for (n, risk) in campaign.risks.iter().enumerate() {
+        owned("risk.ownerIsGroup", format!("/risks/{n}/owner"), &risk.scenario, &risk.owner);
+    }
+}

@@ -1,0 +1,108 @@
+//! The evaluation against the goals and the budget.
+
+use crate::{
+    Plan,
+    answers::RoiAnswer,
+    value::{Figure, Finding, Id, Problem, Rate, Severity, Text, grouped, shown},
+};
+use std::collections::BTreeSet;
+
+pub(super) fn audit(plan: &Plan, findings: &mut Vec<Finding>) -> Result<(), Problem> {
+    let campaign = plan.campaign();
+    let (Some(evaluation), Some(answer)) = (&campaign.evaluation, plan.evaluation()?) else { return Ok(()) };
+    let evaluated: BTreeSet<&Id> = evaluation.results.iter().filter_map(|r| r.goal.as_ref()).collect();
+    for (n, goal) in campaign.goals.iter().enumerate() {
+        if goal.target.is_some() && !evaluated.contains(&goal.id) {
+            let title = shown(goal.measure.as_deref().unwrap_or(&goal.title));
+            findings.push(Finding::new(
+                Severity::Warning,
+                "review.goalNotEvaluated",
+                format!("/goals/{n}"),
+                Text::new(
+                    format!("the goal `{title}` has a target, but the evaluation says nothing about it"),
+                    format!("目标`{title}`设有目标值,但效果评估中没有结果"),
+                ),
+            ));
+        }
+    }
+    for (n, (row, result)) in evaluation.results.iter().zip(&answer.results).enumerate() {
+        let measure = shown(&row.measure);
+        if row.goal.is_none() {
+            findings.push(Finding::new(
+                Severity::Warning,
+                "review.resultWithoutGoal",
+                format!("/evaluation/results/{n}"),
+                Text::new(
+                    format!("`{measure}` was evaluated, but no goal asks for it"),
+                    format!("`{measure}`有评估结果,但没有对应的目标"),
+                ),
+            ));
+        }
+        if let (Some(stated), Some(Figure::Defined(computed))) = (row.attainment_stated, &result.attainment) {
+            findings.extend(printed(
+                "review.attainmentMismatch",
+                format!("/evaluation/results/{n}/attainmentStated"),
+                stated,
+                *computed,
+                &format!("the attainment of `{measure}`"),
+                &format!("`{measure}`的达成率"),
+            ));
+        }
+    }
+    if let Some(roi) = &answer.roi {
+        return_on_cost(roi, findings);
+    }
+    Ok(())
+}
+
+/// A printed ratio must be the computed one at the precision it was printed with.
+fn printed(
+    code: &'static str,
+    path: String,
+    stated: Rate,
+    computed: Rate,
+    en: &str,
+    zh: &str,
+) -> Option<Finding> {
+    (computed.round_to(stated.scale()) != stated).then(|| {
+        let (s, c) = (stated.to_percent(), computed.to_percent());
+        Finding::new(
+            Severity::Error,
+            code,
+            path,
+            Text::new(format!("{en} is printed as {s}, but is {c}"), format!("{zh}写为{s},实为{c}")),
+        )
+        .stating(stated)
+        .computing(computed)
+    })
+}
+
+fn return_on_cost(roi: &RoiAnswer, findings: &mut Vec<Finding>) {
+    let Figure::Defined(on_stated) = roi.on_stated_cost.roi else { return };
+    if let Some(stated) = roi.stated {
+        let path = "/evaluation/roi/stated".to_owned();
+        findings.extend(printed("review.roiMismatch", path, stated, on_stated, "the return", "投资回报率"));
+    }
+    let (Some(cost), Some(Figure::Defined(on_computed))) =
+        (roi.computed_cost, roi.on_computed_cost.as_ref().map(|r| r.roi.as_ref().map(|r| *r)))
+    else {
+        return;
+    };
+    if cost != roi.stated_cost {
+        let (typed, sum) = (grouped(roi.stated_cost), grouped(cost));
+        let (s, c) = (on_stated.to_percent(), on_computed.to_percent());
+        findings.push(
+            Finding::new(
+                Severity::Error,
+                "review.roiCost",
+                "/evaluation/roi/cost".to_owned(),
+                Text::new(
+                    format!("the return is {s} on the stated cost {typed}, but {c} on {sum}, which the budget adds up to"),
+                    format!("按所列成本{typed}计算投资回报率为{s},按预算明细之和{sum}计算为{c}"),
+                ),
+            )
+            .stating(on_stated)
+            .computing(on_computed),
+        );
+    }
+}

@@ -1,0 +1,180 @@
+//! The links of the document as a network.
+
+use super::resolve::Names;
+use crate::{
+    Campaign,
+    read::Sink,
+    schedule::{Dependency, LinkType, Network, Task},
+    value::{Problem, Span, Text, Unit},
+};
+
+/// The longest duration or lag in minutes: all of the years 0001 to 9999.
+const LONGEST: i64 = 9_999 * 366 * 24 * 60;
+
+/// One entry of a task's `after`, its predecessor found.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct ResolvedLink {
+    pub(crate) from: usize,
+    pub(crate) to: usize,
+    /// The position in the successor's `after`.
+    pub(crate) position: usize,
+    pub(crate) kind: LinkType,
+    /// Elapsed minutes; `None` for a share of a duration that is not known.
+    pub(crate) lag: Option<i64>,
+}
+
+/// Finds every predecessor.
+pub(super) fn resolve(campaign: &Campaign, names: &Names<'_>, problems: &Sink) -> Vec<ResolvedLink> {
+    let mut links = Vec::new();
+    for (n, task) in campaign.tasks.iter().enumerate() {
+        names.team.find(task.owner.as_ref(), || format!("/tasks/{n}/owner"));
+        for (m, supporter) in task.supporters.iter().enumerate() {
+            names.team.find(Some(supporter), || format!("/tasks/{n}/supporters/{m}"));
+        }
+        if let Some(problem) = task.duration.and_then(duration_problem) {
+            problems.push(|| problem.at(format!("/tasks/{n}/duration")));
+        }
+        for (m, link) in task.after.iter().enumerate() {
+            let path = || format!("/tasks/{n}/after/{m}");
+            let Some(from) = names.tasks.find(Some(&link.task), path) else { continue };
+            if from == n {
+                problems.push(|| self_link(task).at(path()));
+                continue;
+            }
+            let predecessor = campaign.tasks.get(from).and_then(|t| minutes(campaign, t));
+            match lag(link.lag, predecessor) {
+                Ok(lag) => links.push(ResolvedLink { from, to: n, position: m, kind: link.kind, lag }),
+                Err(problem) => problems.push(|| problem.at(path())),
+            }
+        }
+    }
+    links
+}
+
+/// The network of all tasks; `None` where a duration is unknown or a problem was reported.
+pub(super) fn network(campaign: &Campaign, links: &[ResolvedLink], problems: &Sink) -> Option<Network> {
+    let dependency = |link: &ResolvedLink| Dependency {
+        from: link.from,
+        to: link.to,
+        kind: link.kind,
+        lag: link.lag.unwrap_or_default(),
+    };
+    let durations: Vec<_> = campaign.tasks.iter().map(|task| minutes(campaign, task)).collect();
+    let known: Option<Vec<_>> = durations.iter().copied().collect();
+    let durations = durations.into_iter().map(Option::unwrap_or_default).collect();
+    match Network::new(durations, links.iter().map(dependency).collect()) {
+        Ok(network) => known.map(|_| network),
+        Err(cycle) => {
+            problems.push(|| cycle_problem(campaign, links, &cycle.tasks));
+            None
+        }
+    }
+}
+
+/// How long a task takes in elapsed minutes: as typed, or from its typed dates.
+fn minutes(campaign: &Campaign, task: &Task) -> Option<i64> {
+    match task.duration {
+        Some(duration) => duration.elapsed_minutes(),
+        None => task.stated_minutes(campaign.policy.day_count).ok().flatten().filter(|minutes| *minutes >= 0),
+    }
+}
+
+fn duration_problem(duration: Span) -> Option<Problem> {
+    match (duration.unit, duration.elapsed_minutes()) {
+        (Unit::Percent, _) => Some(Problem::new(
+            "schedule.percentDuration",
+            Text::new(
+                format!("`{duration}` is a share of nothing; write a duration such as \"4ed\""),
+                format!("`{duration}`没有可参照的工期;请写\"4ed\"这样的工期"),
+            ),
+        )),
+        (_, None) => Some(not_yet(duration)),
+        (_, Some(minutes)) if minutes < 0 => Some(Problem::new(
+            "schedule.negativeDuration",
+            Text::new(
+                format!("the duration `{duration}` is negative; write how long the task takes"),
+                format!("工期`{duration}`为负;请写任务所需的时间"),
+            ),
+        )),
+        (_, Some(minutes)) if minutes > LONGEST => Some(too_long(duration)),
+        _ => None,
+    }
+}
+
+/// A lag in elapsed minutes. The seam for working time: a calendar will turn working spans into minutes here and
+/// in `duration_problem`.
+fn lag(lag: Span, predecessor: Option<i64>) -> Result<Option<i64>, Problem> {
+    let minutes = match (lag.unit, lag.elapsed_minutes()) {
+        (_, Some(minutes)) => Some(minutes),
+        (Unit::Percent, None) => match predecessor {
+            Some(duration) => Some(percent(lag.count, duration).ok_or_else(|| too_long(lag))?),
+            None => None,
+        },
+        (_, None) => return Err(not_yet(lag)),
+    };
+    match minutes {
+        Some(minutes) if minutes.saturating_abs() > LONGEST => Err(too_long(lag)),
+        minutes => Ok(minutes),
+    }
+}
+
+/// A percentage of a duration in whole minutes, half away from zero.
+fn percent(percent: i32, duration: i64) -> Option<i64> {
+    let hundredths = i64::from(percent).checked_mul(duration)?;
+    let half = if hundredths < 0 { -50 } else { 50 };
+    hundredths.checked_add(half)?.checked_div(100)
+}
+
+fn not_yet(span: Span) -> Problem {
+    Problem::new(
+        "schedule.notYet",
+        Text::new(
+            format!(
+                "`{span}` is working time, which this version cannot schedule; write calendar time such as \"4ed\""
+            ),
+            format!("`{span}`是工作时间,本版本尚不能排程;请写日历时间,如\"4ed\""),
+        ),
+    )
+}
+
+fn too_long(span: Span) -> Problem {
+    Problem::new(
+        "schedule.spanRange",
+        Text::new(
+            format!("`{span}` is longer than the years 0001 to 9999; write a shorter time"),
+            format!("`{span}`超出0001年至9999年的长度;请写更短的时间"),
+        ),
+    )
+}
+
+fn self_link(task: &Task) -> Problem {
+    let id = &task.id;
+    Problem::new(
+        "schedule.selfLink",
+        Text::new(
+            format!("the task `{id}` waits for itself; take this link out"),
+            format!("任务`{id}`以自身为前置任务;请删除此依赖"),
+        ),
+    )
+}
+
+/// The circle told from the task that stands first in the document, at its link into the circle.
+fn cycle_problem(campaign: &Campaign, links: &[ResolvedLink], circle: &[usize]) -> Problem {
+    let mut circle = circle.to_vec();
+    if let Some(first) = circle.iter().enumerate().min_by_key(|(_, task)| **task).map(|(n, _)| n) {
+        circle.rotate_left(first);
+    }
+    let name = |n: &usize| campaign.tasks.get(*n).map_or_else(String::new, |t| format!("`{}`", t.id));
+    let named = circle.iter().chain(circle.first()).map(name).collect::<Vec<_>>().join(" → ");
+    let (first, last) = (circle.first().copied(), circle.last().copied());
+    let link = links.iter().find(|l| Some(l.to) == first && Some(l.from) == last);
+    let path = link.map_or_else(String::new, |l| format!("/tasks/{}/after/{}", l.to, l.position));
+    Problem::new(
+        "schedule.cycle",
+        Text::new(
+            format!("the tasks {named} wait for each other in a circle; take one of these links out"),
+            format!("任务{named}互为前置,形成循环;请删除其中一个依赖"),
+        ),
+    )
+    .at(path)
+}

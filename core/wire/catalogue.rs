@@ -1,0 +1,248 @@
+//! Every function of the wire, once.
+
+use super::to_json;
+use crate::{
+    Assessment, Campaign, Limits, Plan, assess, audit, budget, calendar, finance, metric,
+    read::{self, Read, Sink, nearest},
+    risk,
+    value::{Day, Finding, Problem, Problems, Text, shown},
+};
+use serde::Serialize;
+use std::borrow::Borrow;
+
+record! {
+    /// A request that says nothing: `{}`.
+    pub struct Nothing {}
+}
+
+record! {
+    /// For which day an assessment is wanted.
+    pub struct AssessRequest {
+        /// The day at whose end the campaign is assessed.
+        pub as_of: Day,
+    }
+}
+
+record! {
+    /// What an audit should know beside the document.
+    pub struct AuditRequest {
+        /// The day that makes tasks overdue; without one, none is.
+        pub as_of: Option<Day>,
+    }
+}
+
+/// What an audit found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct AuditReply {
+    /// In the order of severity, code and path.
+    pub findings: Vec<Finding>,
+}
+
+choice! {
+    /// Whether a function needs a plan.
+    pub enum EntryKind {
+        /// No: it is called.
+        Call "call" "calculator" "计算",
+        /// Yes: the plan is asked.
+        Ask "ask" "question to a plan" "询问计划",
+    }
+}
+
+/// One function.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Entry {
+    /// Its dotted name.
+    pub name: &'static str,
+    /// Whether it needs a plan.
+    pub kind: EntryKind,
+    /// What it answers.
+    pub about: Text,
+    /// The file with the JSON Schema of its request.
+    pub request: String,
+    /// The file with the JSON Schema of its reply.
+    pub reply: String,
+}
+
+/// Every function there is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Catalogue {
+    /// By name, calculators first.
+    pub functions: Vec<Entry>,
+}
+
+enum Run {
+    Call(fn(&[u8]) -> Result<String, Problems>),
+    Ask(fn(&Plan, &[u8]) -> Result<String, Problems>),
+}
+
+struct Function {
+    name: &'static str,
+    about: (&'static str, &'static str),
+    run: Run,
+    #[cfg(feature = "schema")]
+    schemas: fn() -> [schemars::Schema; 2],
+}
+
+/// Lists functions as `name(request) -> reply, "English", "Chinese" = rule`.
+macro_rules! functions {
+    (@run Call, $request:ty, $reply:ty, $rule:expr) => {
+        Run::Call(|request| answer::<$request, $reply, _, _>(request, $rule))
+    };
+    (@run Ask, $request:ty, $reply:ty, $rule:expr) => {
+        Run::Ask(|plan, request| answer::<$request, $reply, _, _>(request, |request| $rule(plan, request)))
+    };
+    ($run:ident; $($name:literal($request:ty) -> $reply:ty, $en:literal, $zh:literal = $rule:expr;)*) => {
+        &[$(Function {
+            name: $name,
+            about: ($en, $zh),
+            run: functions!(@run $run, $request, $reply, $rule),
+            #[cfg(feature = "schema")]
+            schemas: || [schemars::schema_for!($request), schemars::schema_for!($reply)],
+        }),*]
+    };
+}
+
+const CALLS: &[Function] = functions! { Call;
+    "budget.reserve"(budget::ReserveRequest) -> budget::ReserveAnswer,
+        "how a reserve lies to its policy band", "应急备用金与规定区间的关系" = budget::reserve;
+    "calendar.addWorkingDays"(calendar::AddWorkingDaysRequest) -> calendar::AddWorkingDays,
+        "the n-th working day after or before a day", "某日之后或之前的第n个工作日" = add_working_days;
+    "catalogue"(Nothing) -> Catalogue,
+        "every function there is", "全部函数" = catalogue;
+    "finance.roi"(finance::RoiRequest) -> finance::Roi,
+        "the return on investment with its bases declared", "注明口径的投资回报率" = finance::roi;
+    "metric.pace"(metric::PaceRequest) -> metric::Pace,
+        "whether a KPI keeps pace with its target", "指标是否跟上目标进度" = metric::pace;
+    "risk.rate"(risk::RatingRequest) -> risk::Rated,
+        "score and level of a risk on a matrix", "风险在矩阵中的评分与等级" = rate;
+};
+
+const ASKS: &[Function] = functions! { Ask;
+    "plan.assess"(AssessRequest) -> Assessment,
+        "how the campaign stands on a day", "活动在某日的整体状况" = |plan, on: &AssessRequest| assess(plan, on.as_of);
+    "plan.audit"(AuditRequest) -> AuditReply,
+        "what does not fit in the document", "文档中的矛盾之处" = audit;
+    "plan.document"(Nothing) -> Campaign,
+        "the document in its canonical form", "规范形式的文档" = document;
+};
+
+/// For a host that wants to see its own guard catch a panic.
+#[cfg(feature = "panic-probe")]
+#[allow(clippy::panic)]
+const PROBES: &[Function] = functions! { Call;
+    "debug.panic"(Nothing) -> Nothing, "panics", "触发崩溃" = |_| -> Result<Nothing, Problem> { panic!("asked to") };
+};
+#[cfg(not(feature = "panic-probe"))]
+const PROBES: &[Function] = &[];
+
+fn functions() -> impl Iterator<Item = &'static Function> + Clone {
+    CALLS.iter().chain(PROBES).chain(ASKS)
+}
+
+fn add_working_days(request: &calendar::AddWorkingDaysRequest) -> Result<calendar::AddWorkingDays, Problem> {
+    let day = request.calendar.add_working_days(request.from, request.days)?;
+    Ok(calendar::AddWorkingDays { day })
+}
+
+fn rate(request: &risk::RatingRequest) -> Result<risk::Rated, Problem> {
+    let rating = risk::Rating { probability: request.probability, impact: request.impact };
+    Ok(risk::Matrix::named(request.matrix).rate(rating))
+}
+
+fn audit(plan: &Plan, request: &AuditRequest) -> Result<AuditReply, Problem> {
+    Ok(AuditReply { findings: audit::audit(plan, request.as_of)? })
+}
+
+fn document<'p>(plan: &'p Plan, _: &Nothing) -> Result<&'p Campaign, Problem> {
+    Ok(plan.campaign())
+}
+
+#[allow(clippy::unnecessary_wraps)] // the shape of a rule
+fn catalogue(_: &Nothing) -> Result<Catalogue, Problem> {
+    let entry = |f: &Function| Entry {
+        name: f.name,
+        kind: match f.run {
+            Run::Call(_) => EntryKind::Call,
+            Run::Ask(_) => EntryKind::Ask,
+        },
+        about: Text::new(f.about.0, f.about.1),
+        request: format!("{}.request.json", f.name),
+        reply: format!("{}.reply.json", f.name),
+    };
+    Ok(Catalogue { functions: functions().map(entry).collect() })
+}
+
+/// Reads the request, applies the rule, writes the reply.
+fn answer<Q, A, B, E>(request: &[u8], rule: impl FnOnce(&Q) -> Result<B, E>) -> Result<String, Problems>
+where
+    Q: Read,
+    A: Serialize,
+    B: Borrow<A>,
+    Problems: From<E>,
+{
+    let problems = Sink::new(Limits::default());
+    let request: Q = read::from_json(request, Limits::default(), &problems);
+    Problems::none_or(problems.into_problems(), ())?;
+    Ok(to_json(rule(&request)?.borrow()))
+}
+
+pub(super) fn call(name: &str, request: &[u8]) -> Result<String, Problems> {
+    match functions().find(|f| f.name == name).map(|f| &f.run) {
+        Some(Run::Call(run)) => run(request),
+        Some(Run::Ask(_)) => {
+            Err(wrong_kind(name, "open a document as a plan and ask that", "请先打开文档,再向计划询问")
+                .into())
+        }
+        None => Err(unknown(name).into()),
+    }
+}
+
+pub(super) fn ask(plan: &Plan, name: &str, request: &[u8]) -> Result<String, Problems> {
+    match functions().find(|f| f.name == name).map(|f| &f.run) {
+        Some(Run::Ask(run)) => run(plan, request),
+        Some(Run::Call(_)) => Err(wrong_kind(name, "call it without a plan", "请直接调用,无需计划").into()),
+        None => Err(unknown(name).into()),
+    }
+}
+
+fn wrong_kind(name: &str, mend: &str, mend_zh: &str) -> Problem {
+    Problem::new(
+        "wire.wrongKind",
+        Text::new(
+            format!("`{name}` is not asked this way; {mend}"),
+            format!("`{name}`不能这样调用;{mend_zh}"),
+        ),
+    )
+}
+
+fn unknown(name: &str) -> Problem {
+    let mend = nearest(name, functions().map(|f| f.name));
+    let name = shown(name);
+    Problem::new(
+        "wire.unknownFunction",
+        Text::new(
+            format!("there is no function `{name}`; {}", mend.en),
+            format!("没有函数`{name}`;{}", mend.zh),
+        ),
+    )
+}
+
+/// The JSON Schema of every request and reply, and of [`Campaign`] and [`Problems`], by file name.
+#[cfg(feature = "schema")]
+pub fn schemas() -> std::collections::BTreeMap<String, schemars::Schema> {
+    let mut files: std::collections::BTreeMap<_, _> = CALLS
+        .iter()
+        .chain(ASKS)
+        .flat_map(|f| {
+            let [request, reply] = (f.schemas)();
+            [(format!("{}.request.json", f.name), request), (format!("{}.reply.json", f.name), reply)]
+        })
+        .collect();
+    files.insert("Campaign.json".to_owned(), schemars::schema_for!(Campaign));
+    files.insert("Assessment.json".to_owned(), schemars::schema_for!(Assessment));
+    files.insert("Problems.json".to_owned(), schemars::schema_for!(Problems));
+    files
+}
