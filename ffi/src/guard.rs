@@ -78,8 +78,8 @@ pub(crate) unsafe fn bytes<'a>(
 }
 
 /// A reply that the caller comes to own.
-pub(crate) fn text(reply: String) -> *mut c_char {
-    terminated(&reply).into_raw()
+pub(crate) fn text(reply: &str) -> *mut c_char {
+    terminated(reply).into_raw()
 }
 
 /// A text that stays the error's; empty if there is no error.

@@ -5,7 +5,7 @@
 //! on. Looking for NULL, catching panics and handing out errors is written once, in `guard`.
 
 // The names and the documentation are C's.
-#![allow(non_camel_case_types, clippy::missing_safety_doc)]
+#![allow(non_camel_case_types, clippy::missing_safety_doc, clippy::doc_markdown)]
 #![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 #![deny(clippy::arithmetic_side_effects)]
 
@@ -66,7 +66,7 @@ pub unsafe extern "C" fn campaignkit_call(
     out: *mut *mut c_char,
     error: *mut *mut campaignkit_error,
 ) -> campaignkit_status {
-    unsafe { answer(out, error, || Ok(text(wire::call(&name(function)?, bytes("json", json, len)?)?))) }
+    unsafe { answer(out, error, || Ok(text(&wire::call(&name(function)?, bytes("json", json, len)?)?))) }
 }
 
 /// Reads a campaign document.
@@ -98,7 +98,7 @@ pub unsafe extern "C" fn campaignkit_plan_ask(
     unsafe {
         answer(out, error, || {
             let plan = some("plan", plan)?;
-            Ok(text(wire::ask(&plan.0, &name(function)?, bytes("json", json, len)?)?))
+            Ok(text(&wire::ask(&plan.0, &name(function)?, bytes("json", json, len)?)?))
         })
     }
 }
@@ -117,7 +117,7 @@ pub unsafe extern "C" fn campaignkit_plan_apply(
             let plan = some("plan", plan)?;
             // The edit is made on a copy, so that a panic half-way leaves the plan whole.
             let mut edited = plan.0.clone();
-            let reply = text(wire::apply(&mut edited, bytes("edits", edits, len)?)?);
+            let reply = text(&wire::apply(&mut edited, bytes("edits", edits, len)?)?);
             plan.0 = edited;
             Ok(reply)
         })
