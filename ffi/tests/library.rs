@@ -97,7 +97,8 @@ pub(crate) fn wanted(tool: &str) -> bool {
     present
 }
 
-/// Prints a line that shows in a passing run as well. It stands alone even where the test's name was printed before.
+/// Prints a line past the test harness, which keeps what `println!` prints in a passing run. The line stands alone
+/// even where the test's name was printed before it.
 pub(crate) fn say(line: &str) {
-    writeln!(io::stdout(), "\n{line}").unwrap();
+    io::stdout().write_all(format!("\n{line}\n").as_bytes()).unwrap();
 }
