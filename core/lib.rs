@@ -43,6 +43,7 @@ mod plan;
 pub mod answers;
 pub mod assess;
 pub mod audit;
+pub mod table;
 
 pub mod wire;
 

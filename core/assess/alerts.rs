@@ -47,7 +47,7 @@ fn kpis(plan: &Plan, assessment: &Assessment) -> Vec<Alert> {
         let (position, metric) = plan.metric(&kpi.metric)?;
         let name = shown(&metric.name);
         let (value, expected) = (kpi.value?, kpi.pace.expected?);
-        let (v, e) = (grouped(value), grouped(expected));
+        let (v, e) = (kpi.kind.display(value), kpi.kind.display(expected));
         Some(Alert {
             severity: Severity::Warning,
             code: "kpi.behind",

@@ -2,7 +2,7 @@
 
 use crate::{
     Plan,
-    value::{Finding, Problem, Severity, Text, grouped, shown},
+    value::{Finding, Problem, Severity, Text, shown},
 };
 
 pub(super) fn audit(plan: &Plan, findings: &mut Vec<Finding>) -> Result<(), Problem> {
@@ -14,7 +14,7 @@ pub(super) fn audit(plan: &Plan, findings: &mut Vec<Finding>) -> Result<(), Prob
         };
         if target != sum {
             let title = shown(&goal.title);
-            let (t, s, d) = (grouped(target), grouped(sum), grouped(sum.minus(target)?));
+            let (t, s, d) = (target.to_grouped(), sum.to_grouped(), sum.minus(target)?.to_grouped());
             findings.push(
                 Finding::new(
                     Severity::Error,

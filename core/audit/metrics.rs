@@ -3,7 +3,7 @@
 use crate::{
     Plan,
     metric::MetricKind,
-    value::{Finding, Problem, Severity, Text, grouped, shown},
+    value::{Finding, Problem, Severity, Text, shown},
 };
 
 pub(super) fn audit(plan: &Plan, findings: &mut Vec<Finding>) -> Result<(), Problem> {
@@ -32,7 +32,7 @@ pub(super) fn audit(plan: &Plan, findings: &mut Vec<Finding>) -> Result<(), Prob
                 (metric.kind, before.cumulative, after.cumulative)
             {
                 if is < was {
-                    let (w, i) = (grouped(was), grouped(is));
+                    let (w, i) = (was.to_grouped(), is.to_grouped());
                     findings.push(
                         Finding::new(
                             Severity::Warning,

@@ -60,7 +60,7 @@ use crate::{
 ///     ]}"#)?;
 /// let findings = audit(&plan, None)?;
 /// assert_eq!(findings[0].code, "schedule.linkViolated");
-/// assert_eq!(findings[0].message.en, "`B` starts on 2024-07-26, 2ed before its link to `A` allows");
+/// assert_eq!(findings[0].message.en, "`B` starts on 2024-07-26, 2 days before its link to `A` allows");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn audit(plan: &Plan, as_of: Option<Day>) -> Result<Vec<Finding>, Problem> {

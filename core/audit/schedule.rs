@@ -30,8 +30,18 @@ pub(super) fn audit(plan: &Plan, as_of: Option<Day>, findings: &mut Vec<Finding>
     Ok(())
 }
 
-/// Minutes as people read them: elapsed days where they are whole.
-fn elapsed(minutes: i64) -> String {
+/// Minutes on the clock, in days where they are whole.
+fn elapsed(minutes: i64) -> Text {
+    const DAY: i64 = 24 * 60;
+    match (minutes.checked_div(DAY), minutes.checked_rem(DAY)) {
+        (Some(1), Some(0)) => Text::new("1 day", "1天"),
+        (Some(days), Some(0)) => Text::new(format!("{days} days"), format!("{days}天")),
+        _ => Text::new(format!("{minutes} minutes"), format!("{minutes}分钟")),
+    }
+}
+
+/// The same as the document writes it.
+fn notation(minutes: i64) -> String {
     const DAY: i64 = 24 * 60;
     match (minutes.checked_div(DAY), minutes.checked_rem(DAY)) {
         (Some(days), Some(0)) => format!("{days}ed"),
@@ -70,25 +80,20 @@ fn dates(n: usize, task: &Task, day_count: DayCount, findings: &mut Vec<Finding>
         return Ok(());
     };
     if duration.elapsed_minutes().is_some_and(|typed| typed != minutes) {
-        let computed = elapsed(minutes);
+        let Text { en, zh } = elapsed(minutes);
+        let (count, count_zh) = (day_count.label(Language::En), day_count.label(Language::Zh));
         findings.push(
             Finding::new(
                 Severity::Warning,
                 "schedule.durationMismatch",
                 format!("/tasks/{n}/duration"),
                 Text::new(
-                    format!(
-                        "`{name}` is said to take {duration}, but {start} to {finish} is {computed} ({})",
-                        day_count.label(Language::En)
-                    ),
-                    format!(
-                        "`{name}`工期写为{duration},而{start}至{finish}为{computed}({})",
-                        day_count.label(Language::Zh)
-                    ),
+                    format!("`{name}` is said to take {duration}, but {start} to {finish} is {en} ({count})"),
+                    format!("`{name}`工期写为{duration},而{start}至{finish}为{zh}({count_zh})"),
                 ),
             )
             .stating(duration)
-            .computing(computed),
+            .computing(notation(minutes)),
         );
     }
     Ok(())
@@ -96,7 +101,7 @@ fn dates(n: usize, task: &Task, day_count: DayCount, findings: &mut Vec<Finding>
 
 fn no_duration(n: usize, name: &str) -> Finding {
     Finding::new(
-        Severity::Warning,
+        Severity::Info,
         "schedule.durationMissing",
         format!("/tasks/{n}"),
         Text::new(
@@ -237,15 +242,16 @@ fn violated(
     let allowed = from.plus_minutes(lag)?;
     let missing = allowed.minutes_since(to);
     if missing > 0 {
-        let (before, after, missing) = (shown(&before.name), shown(&after.name), elapsed(missing));
+        let (before, after) = (shown(&before.name), shown(&after.name));
+        let Text { en, zh } = elapsed(missing);
         findings.push(
             Finding::new(
                 Severity::Error,
                 "schedule.linkViolated",
                 path(link),
                 Text::new(
-                    format!("`{after}` {verb} on {typed}, {missing} before its link to `{before}` allows"),
-                    format!("`{after}`于{typed}{verb_zh},比其前置任务`{before}`所允许的早{missing}"),
+                    format!("`{after}` {verb} on {typed}, {en} before its link to `{before}` allows"),
+                    format!("`{after}`于{typed}{verb_zh},比其前置任务`{before}`所允许的早{zh}"),
                 ),
             )
             .stating(to)
@@ -282,6 +288,7 @@ fn overdue(plan: &Plan, day: Day, findings: &mut Vec<Finding>) -> Result<(), Pro
     let answer = plan.schedule(day)?;
     for (n, (task, standing)) in plan.campaign().tasks.iter().zip(&answer.tasks).enumerate() {
         let Some(days) = standing.overdue_days else { continue };
+        let late = elapsed(days.saturating_mul(24 * 60));
         let name = shown(&task.name);
         let (member, last) = match (task.finish, task.deadline) {
             (finish, Some(deadline)) if finish.is_none_or(|finish| deadline < finish) => {
@@ -296,8 +303,11 @@ fn overdue(plan: &Plan, day: Day, findings: &mut Vec<Finding>) -> Result<(), Pro
                 "schedule.overdue",
                 format!("/tasks/{n}/{member}"),
                 Text::new(
-                    format!("`{name}` was to finish by {last} and is {days}ed overdue on {day}"),
-                    format!("`{name}`应于{last}前完成,至{day}已逾期{days}天"),
+                    format!(
+                        "`{name}` was to finish by {last} and is {late} overdue on {day}",
+                        late = late.en
+                    ),
+                    format!("`{name}`应于{last}前完成,至{day}已逾期{late}", late = late.zh),
                 ),
             )
             .stating(last)

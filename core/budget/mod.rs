@@ -11,7 +11,7 @@ pub use reserve::{
     Band, BandBase, BandStatus, Draw, Entry, Ledger, Reserve, ReserveAnswer, ReserveRequest, reserve,
 };
 
-use crate::value::Amount;
+use crate::value::{Amount, Id, Language};
 
 record! {
     /// The budget of a campaign.
@@ -33,4 +33,27 @@ record! {
         /// Anything else worth knowing.
         pub note: Option<String>,
     }
+}
+
+/// What people call a category: 人力 for `labour`; the id itself for a category of the host's own.
+///
+/// ```
+/// use campaignkit::{budget::category_label, value::Language};
+///
+/// assert_eq!(category_label(&"labour".parse()?, Language::Zh), "人力成本");
+/// assert_eq!(category_label(&"travel".parse()?, Language::Zh), "travel");
+/// # Ok::<(), campaignkit::value::Problem>(())
+/// ```
+pub fn category_label(category: &Id, language: Language) -> &str {
+    const LABELS: [(&str, &str, &str); 4] = [
+        ("labour", "labour", "人力成本"),
+        ("materials", "materials", "物料成本"),
+        ("channel", "channel", "渠道成本"),
+        ("other", "other", "其他成本"),
+    ];
+    let known = LABELS.iter().find(|(id, ..)| *id == category.as_str());
+    known.map_or(category.as_str(), |(_, en, zh)| match language {
+        Language::En => en,
+        Language::Zh => zh,
+    })
 }

@@ -16,7 +16,7 @@ pub use observation::{Observation, Reading};
 pub use pace::{KpiStatus, Pace, PaceRequest, pace};
 pub use target::Target;
 
-use crate::value::{Id, Window};
+use crate::value::{Id, Quantity, Window};
 
 choice! {
     /// How the values of a metric behave over time.
@@ -29,6 +29,24 @@ choice! {
         Rate "rate" "rate" "比率",
         /// A mark: satisfaction.
         Score "score" "score" "评分",
+    }
+}
+
+impl MetricKind {
+    /// A value for people: a rate as a percentage, anything else with commas; at most two decimals.
+    ///
+    /// ```
+    /// use campaignkit::{metric::MetricKind, value::Quantity};
+    ///
+    /// assert_eq!(MetricKind::Rate.display("0.125".parse()?), "12.5%");
+    /// assert_eq!(MetricKind::Flow.display(Quantity::from_units(3_500_000)), "3,500,000");
+    /// # Ok::<(), campaignkit::value::Problem>(())
+    /// ```
+    pub fn display(self, value: Quantity) -> String {
+        match self {
+            Self::Rate => value.as_rate().to_percent(),
+            Self::Flow | Self::Stock | Self::Score => value.to_grouped(),
+        }
     }
 }
 

@@ -43,7 +43,7 @@ record! {
 /// ```
 /// use campaignkit::{metric::{MetricKind, Observation, Reading}, value::Quantity};
 ///
-/// let observed = |day: &str, today, cumulative| Observation {
+/// let observed = |day: &str, today: Option<i64>, cumulative: Option<i64>| Observation {
 ///     day: day.parse().unwrap(),
 ///     today: today.map(Quantity::from_units),
 ///     cumulative: cumulative.map(Quantity::from_units),

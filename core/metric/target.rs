@@ -5,7 +5,6 @@ use crate::{
     value::{Figure, Problem, Quantity, Rate, Text},
 };
 use serde::ser::{Serialize, SerializeMap, Serializer};
-use std::fmt;
 
 /// A target with its direction: `{"atLeast": "2000"}`, `{"atMost": "5"}` or `{"between": ["10", "15"]}`.
 ///
@@ -55,6 +54,15 @@ impl Target {
         }
     }
 
+    /// For people, with its values in the metric's own form: `≥2,000`, `≤5`, `10%–15%`.
+    pub fn display(self, kind: super::MetricKind) -> String {
+        match self {
+            Self::AtLeast(low) => format!("≥{}", kind.display(low)),
+            Self::AtMost(high) => format!("≤{}", kind.display(high)),
+            Self::Between(low, high) => format!("{}–{}", kind.display(low), kind.display(high)),
+        }
+    }
+
     /// The figure a decomposition adds up: the lower limit, or else the upper one.
     pub fn figure(self) -> Quantity {
         match self {
@@ -66,17 +74,6 @@ impl Target {
 impl Default for Target {
     fn default() -> Self {
         Self::AtLeast(Quantity::ZERO)
-    }
-}
-
-/// Prints `≥2000`, `≤5` or `10–15`.
-impl fmt::Display for Target {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::AtLeast(low) => write!(f, "≥{low}"),
-            Self::AtMost(high) => write!(f, "≤{high}"),
-            Self::Between(low, high) => write!(f, "{low}–{high}"),
-        }
     }
 }
 

@@ -4,10 +4,85 @@
 use schemars::{Schema, json_schema};
 use serde_json::{Map, Value};
 
-/// Doc lines as one text; a blank line stays a paragraph break, the doctest is left out.
+/// Doc comments as they stand in the source, line by line.
 fn prose(lines: &[&str]) -> String {
-    let text = lines.iter().map(|line| line.trim()).collect::<Vec<_>>().join("\n");
-    text.split("```").next().unwrap_or_default().trim().to_owned()
+    lines.iter().map(|line| line.trim()).collect::<Vec<_>>().join("\n").trim().to_owned()
+}
+
+/// A schema fit for readers who do not write Rust: descriptions end before their doctest and name no Rust item; an
+/// output never says null.
+pub(crate) fn tidy(schema: &mut Schema, output: bool) {
+    if let Some(members) = schema.as_object_mut() {
+        tidy_members(members, output);
+    }
+}
+
+fn tidy_members(members: &mut Map<String, Value>, output: bool) {
+    if let Some(Value::String(about)) = members.get_mut("description") {
+        let text = about.split("\n```").next().unwrap_or_default().split("\n# ").next().unwrap_or_default();
+        *about = without_links(text).trim().to_owned();
+    }
+    if output {
+        if let Some(Value::Array(types)) = members.get_mut("type") {
+            types.retain(|t| t != "null");
+            if let [only] = types.as_slice() {
+                let only = only.clone();
+                members.insert("type".to_owned(), only);
+            }
+        }
+        let alternatives = members.get_mut("anyOf").and_then(Value::as_array_mut);
+        let only = alternatives.and_then(|list| {
+            list.retain(|one| one.get("type").is_none_or(|t| t != "null"));
+            if list.len() == 1 { list.pop() } else { None }
+        });
+        if let Some(Value::Object(only)) = only {
+            members.remove("anyOf");
+            for (name, value) in only {
+                members.entry(name).or_insert(value);
+            }
+        }
+    }
+    for value in members.values_mut() {
+        tidy_value(value, output);
+    }
+}
+
+fn tidy_value(value: &mut Value, output: bool) {
+    match value {
+        Value::Object(members) => tidy_members(members, output),
+        Value::Array(items) => items.iter_mut().for_each(|item| tidy_value(item, output)),
+        _ => {}
+    }
+}
+
+/// ``[`Plan`](crate::Plan)`` as `` `Plan` ``.
+fn without_links(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('[') {
+        out.push_str(before);
+        let Some((label, tail)) = after.split_once(']').filter(|(label, _)| !label.contains('[')) else {
+            out.push('[');
+            rest = after;
+            continue;
+        };
+        let target = tail.strip_prefix('(').and_then(|t| t.split_once(')'));
+        match (target, label.starts_with('`')) {
+            (Some((_, tail)), _) => {
+                out.push_str(label);
+                rest = tail;
+            }
+            (None, true) => {
+                out.push_str(label);
+                rest = tail;
+            }
+            (None, false) => {
+                out.push('[');
+                rest = after;
+            }
+        }
+    }
+    out + rest
 }
 
 /// An object schema while its members are added.

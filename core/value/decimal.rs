@@ -289,6 +289,23 @@ impl Amount {
 }
 
 impl Quantity {
+    /// For people: with commas and at most two decimals, half away from zero.
+    ///
+    /// ```
+    /// use campaignkit::value::Quantity;
+    ///
+    /// assert_eq!("2181.818181818182".parse::<Quantity>()?.to_grouped(), "2,181.82");
+    /// # Ok::<(), campaignkit::value::Problem>(())
+    /// ```
+    pub fn to_grouped(self) -> String {
+        super::grouped(Rate::from_decimal(self.0).round_to(2))
+    }
+
+    /// The same number as a ratio.
+    pub fn as_rate(self) -> Rate {
+        Rate::from_decimal(self.0)
+    }
+
     /// This times a ratio, to 28 digits; an error beyond (`number.overflow`).
     pub fn times(self, rate: Rate) -> Result<Self, Problem> {
         self.0.checked_mul(rate.0).map(Self::from_decimal).ok_or_else(overflow)
@@ -307,17 +324,19 @@ impl Rate {
         Self::from_decimal(rounded.unwrap_or(self.0))
     }
 
-    /// For people: as a percentage with two decimals, half away from zero.
+    /// For people: as a percentage with at most two decimals, half away from zero.
     ///
     /// ```
     /// use campaignkit::value::{Amount, Rate};
     ///
     /// let ratio = Amount::from_units(5000).ratio_to(Amount::from_units(63_000)).defined().unwrap();
     /// assert_eq!(ratio.to_percent(), "7.94%");
+    /// assert_eq!("0.15".parse::<Rate>()?.to_percent(), "15%");
+    /// # Ok::<(), campaignkit::value::Problem>(())
     /// ```
     pub fn to_percent(self) -> String {
-        let hundredfold = self.0.saturating_mul(Decimal::ONE_HUNDRED);
-        format!("{}%", super::grouped(Amount::from_decimal(hundredfold).at_scale(2)))
+        let hundredfold = Self::from_decimal(self.0.saturating_mul(Decimal::ONE_HUNDRED));
+        format!("{}%", super::grouped(hundredfold.round_to(2)))
     }
 
     /// Decimals this was written with.

@@ -230,19 +230,23 @@ fn unknown(name: &str) -> Problem {
     )
 }
 
-/// The JSON Schema of every request and reply, and of [`Campaign`] and [`Problems`], by file name.
+/// The JSON Schema of every request and reply, of the document ([`Campaign`]), of an [`Assessment`] and of
+/// [`Problems`], by file name.
 #[cfg(feature = "schema")]
 pub fn schemas() -> std::collections::BTreeMap<String, schemars::Schema> {
-    let mut files: std::collections::BTreeMap<_, _> = CALLS
-        .iter()
-        .chain(ASKS)
-        .flat_map(|f| {
-            let [request, reply] = (f.schemas)();
-            [(format!("{}.request.json", f.name), request), (format!("{}.reply.json", f.name), reply)]
-        })
-        .collect();
-    files.insert("Campaign.json".to_owned(), schemars::schema_for!(Campaign));
-    files.insert("Assessment.json".to_owned(), schemars::schema_for!(Assessment));
-    files.insert("Problems.json".to_owned(), schemars::schema_for!(Problems));
+    use schemars::schema_for;
+    let mut files = std::collections::BTreeMap::new();
+    let mut add = |name: String, mut schema: schemars::Schema, output: bool| {
+        read::schema::tidy(&mut schema, output);
+        files.insert(name, schema);
+    };
+    for function in CALLS.iter().chain(ASKS) {
+        let [request, reply] = (function.schemas)();
+        add(format!("{}.request.json", function.name), request, false);
+        add(format!("{}.reply.json", function.name), reply, true);
+    }
+    add("Campaign.json".to_owned(), schema_for!(Campaign), false);
+    add("Assessment.json".to_owned(), schema_for!(Assessment), true);
+    add("Problems.json".to_owned(), schema_for!(Problems), true);
     files
 }

@@ -1,0 +1,45 @@
+//! The checked-in JSON Schemas are those of the types.
+//!
+//! After a change of a type: `UPDATE_SCHEMAS=1 cargo test --features schema --test schemas`, then read the diff.
+
+use std::{collections::BTreeMap, fs, path::Path};
+
+fn checked_in(folder: &Path) -> BTreeMap<String, String> {
+    let files = fs::read_dir(folder).into_iter().flatten().flatten();
+    files
+        .map(|file| {
+            (file.file_name().to_string_lossy().into_owned(), fs::read_to_string(file.path()).unwrap())
+        })
+        .collect()
+}
+
+#[test]
+fn checked_in_schemas_are_current() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("core/wire/schemas");
+    let pretty = |value: &serde_json::Value| serde_json::to_string_pretty(value).unwrap() + "\n";
+    let mut current: BTreeMap<String, String> = campaignkit::wire::schemas()
+        .into_iter()
+        .map(|(name, schema)| (name, pretty(schema.as_value())))
+        .collect();
+    let catalogue = campaignkit::wire::call("catalogue", b"{}").unwrap();
+    let catalogue: serde_json::Value = serde_json::from_str(&catalogue).unwrap();
+    current.insert("catalogue.json".to_owned(), pretty(&catalogue["functions"]));
+
+    if std::env::var_os("UPDATE_SCHEMAS").is_some() {
+        let _ = fs::remove_dir_all(&folder);
+        fs::create_dir_all(&folder).unwrap();
+        for (name, text) in &current {
+            fs::write(folder.join(name), text).unwrap();
+        }
+    }
+    let found = checked_in(&folder);
+    assert_eq!(
+        found.keys().collect::<Vec<_>>(),
+        current.keys().collect::<Vec<_>>(),
+        "the files of {}",
+        folder.display()
+    );
+    for (name, text) in &current {
+        assert!(found[name] == *text, "{name} is not current; run with UPDATE_SCHEMAS=1 and read the diff");
+    }
+}
