@@ -103,8 +103,6 @@ record! {
         pub currency: Currency,
         /// One unit of it in the campaign's currency.
         pub rate: Rate,
-        /// The day of the quotation.
-        pub day: Option<Day>,
     }
 }
 

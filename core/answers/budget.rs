@@ -77,6 +77,8 @@ pub struct ReserveStanding {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DrawAnswer {
+    /// Where it stands in the document, as a JSON Pointer.
+    pub path: String,
     /// When.
     pub day: Day,
     /// How much.
@@ -153,6 +155,7 @@ impl Plan {
         let draws = ledger.entries.iter().filter_map(|entry| {
             let draw = kept.draws.get(entry.draw)?;
             Some(DrawAnswer {
+                path: format!("/budget/reserve/draws/{}", entry.draw),
                 day: draw.day,
                 amount: currency.round(draw.amount),
                 risk: draw.risk.clone(),

@@ -7,6 +7,7 @@ use crate::{
     value::{Day, Figure, Id, Problem, Quantity, Rate},
 };
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// One goal on a day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -79,6 +80,7 @@ impl Plan {
         let mut values = vec![None; goals.len()];
         let mut order: Vec<usize> =
             (0..goals.len()).filter(|n| goals.get(*n).is_some_and(|g| g.parent.is_none())).collect();
+        let mut readings: BTreeMap<usize, Option<Quantity>> = BTreeMap::new();
         let mut next = 0;
         while let Some(goal) = order.get(next).copied() {
             order.extend_from_slice(self.children(goal));
@@ -87,7 +89,14 @@ impl Plan {
         for n in order.into_iter().rev() {
             let Some(goal) = goals.get(n) else { continue };
             let value = match goal.metric.as_ref().and_then(|id| self.metric(id)) {
-                Some((metric, _)) => self.reading(metric, as_of)?.map(|r| r.value),
+                Some((metric, _)) => match readings.get(&metric) {
+                    Some(known) => *known,
+                    None => {
+                        let value = self.reading(metric, as_of)?.map(|r| r.value);
+                        readings.insert(metric, value);
+                        value
+                    }
+                },
                 None if goal.decomposition == Some(Decomposition::Sum) => {
                     sum_of(self.children(n).iter().map(|c| values.get(*c).copied().flatten()))?
                 }

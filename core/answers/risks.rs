@@ -52,11 +52,13 @@ impl Facts for KnownOn<'_> {
         let Some((position, metric)) = self.plan.metric(metric).filter(|_| day <= self.as_of) else {
             return Ok(None);
         };
-        if metric.kind != MetricKind::Flow {
-            return Ok(self.plan.reading(position, day)?.map(|r| r.value));
-        }
-        let on_the_day = self.plan.observations(position).filter(|(_, o)| o.day == day);
-        Ok(on_the_day.filter_map(|(_, o)| o.today).last())
+        let mut latest_first = self.plan.observations_until(position, day).rev().map(|(_, row)| row);
+        Ok(match metric.kind {
+            MetricKind::Flow => latest_first.take_while(|row| row.day == day).find_map(|row| row.today),
+            MetricKind::Stock | MetricKind::Rate | MetricKind::Score => {
+                latest_first.find_map(|row| row.cumulative.or(row.today))
+            }
+        })
     }
 }
 

@@ -93,20 +93,15 @@ fn reserve(plan: &Plan, findings: &mut Vec<Finding>) -> Result<(), Problem> {
     if let Figure::Defined(answer) = &standing.band {
         findings.extend(outside_band(plan, answer));
     }
-    let kept = plan.campaign().budget.as_ref().and_then(|b| b.reserve.as_ref());
-    for (n, draw) in kept.iter().flat_map(|r| &r.draws).enumerate() {
-        let overdrawing =
-            |d: &&crate::answers::DrawAnswer| d.overdraws && d.day == draw.day && d.amount == draw.amount;
-        let Some(entry) = standing.draws.iter().find(overdrawing) else { continue };
-        let (amount, short) =
-            (grouped(entry.amount), grouped(crate::value::Amount::ZERO.minus(entry.remaining)?));
-        let available = entry.remaining.plus(entry.amount)?;
-        let (day, left) = (draw.day, grouped(available));
+    if let Some(draw) = standing.draws.iter().find(|draw| draw.overdraws) {
+        let (day, available) = (draw.day, draw.remaining.plus(draw.amount)?);
+        let (amount, left) = (grouped(draw.amount), grouped(available));
+        let short = grouped(crate::value::Amount::ZERO.minus(draw.remaining)?);
         findings.push(
             Finding::new(
                 Severity::Error,
                 "budget.reserveOverdrawn",
-                format!("/budget/reserve/draws/{n}"),
+                draw.path.clone(),
                 Text::new(
                     format!(
                         "the draw of {amount} on {day} overdraws the reserve by {short}: {left} was left"
@@ -114,7 +109,7 @@ fn reserve(plan: &Plan, findings: &mut Vec<Finding>) -> Result<(), Problem> {
                     format!("{day}动用{amount},超支备用金{short}(当时余额{left})"),
                 ),
             )
-            .stating(entry.amount)
+            .stating(draw.amount)
             .computing(available),
         );
     }

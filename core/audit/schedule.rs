@@ -6,6 +6,7 @@ use crate::{
     schedule::{AlsoStated, DayCount, LinkType, Task, TaskStatus},
     value::{Day, Finding, Language, Moment, Problem, Rate, Severity, Text, shown},
 };
+use std::collections::BTreeSet;
 
 pub(super) fn audit(plan: &Plan, as_of: Option<Day>, findings: &mut Vec<Finding>) -> Result<(), Problem> {
     let day_count = plan.campaign().policy.day_count;
@@ -16,9 +17,9 @@ pub(super) fn audit(plan: &Plan, as_of: Option<Day>, findings: &mut Vec<Finding>
             other_table(&format!("/tasks/{n}/alsoStated/{m}"), task, other, findings);
         }
     }
-    for (n, link) in plan.links().iter().enumerate() {
-        let earlier = plan.links().iter().take(n).rev().take_while(|l| l.to == link.to);
-        if earlier.clone().any(|l| l.from == link.from) {
+    let mut linked = BTreeSet::new();
+    for link in plan.links() {
+        if !linked.insert((link.from, link.to)) {
             duplicate(plan, *link, findings);
         }
         violated(plan, *link, day_count, findings)?;

@@ -45,7 +45,7 @@ record! {
         pub metric: Option<Id>,
         /// What it is to reach.
         pub target: Option<Target>,
-        /// What one is called: 次, 人, 元.
+        /// What one is called: 次, 人, 元; `%` for fractions that people read as percentages.
         pub unit: Option<String>,
         /// How the children's targets relate to this one; without it, they are not held against each other.
         pub decomposition: Option<Decomposition>,

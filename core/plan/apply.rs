@@ -34,8 +34,8 @@ impl Plan {
     pub fn apply(&mut self, patch: &[u8]) -> Result<(), Problems> {
         let problems = Sink::new(self.limits);
         // read it once by our own rules: duplicate members, nesting, encoding
-        let _: AnyArray = crate::read::from_json(patch, self.limits, &problems);
-        Problems::none_or(problems.into_problems(), ())?;
+        let operations: Option<AnyArray> = crate::read::from_json(patch, self.limits, &problems);
+        Problems::none_or(problems.into_problems(), operations)?;
         let patch: Patch = serde_json::from_slice(patch).map_err(|e| not_a_patch(&e.to_string()))?;
         let mut document = serde_json::to_value(&self.campaign).map_err(|e| not_a_patch(&e.to_string()))?;
         json_patch::patch(&mut document, &patch)

@@ -4,7 +4,7 @@ use super::resolve::Names;
 use crate::{
     Campaign,
     read::Sink,
-    schedule::{Dependency, LinkType, Network, Task},
+    schedule::{Cycle, Dependency, LinkType, Network, Task},
     value::{Problem, Span, Text, Unit},
 };
 
@@ -23,10 +23,48 @@ pub(crate) struct ResolvedLink {
     pub(crate) lag: Option<i64>,
 }
 
-/// Finds every predecessor.
-pub(super) fn resolve(campaign: &Campaign, names: &Names<'_>, problems: &Sink) -> Vec<ResolvedLink> {
+/// The links whose predecessor and lag can be read; what cannot is [`report`]'s affair.
+pub(super) fn resolve(campaign: &Campaign, names: &Names<'_>) -> Vec<ResolvedLink> {
     let mut links = Vec::new();
     for (n, task) in campaign.tasks.iter().enumerate() {
+        for (position, link) in task.after.iter().enumerate() {
+            let from = names.tasks.position(&link.task).filter(|from| *from != n);
+            if let Some((from, lag)) = from.and_then(|from| {
+                Some((from, lag(link.lag, campaign.tasks.get(from).and_then(|t| minutes(campaign, t))).ok()?))
+            }) {
+                links.push(ResolvedLink { from, to: n, position, kind: link.kind, lag });
+            }
+        }
+    }
+    links
+}
+
+/// The network of all tasks, or the circles in it; `None` where a duration is not known.
+pub(super) fn network(campaign: &Campaign, links: &[ResolvedLink]) -> Result<Option<Network>, Vec<Cycle>> {
+    let dependency = |link: &ResolvedLink| Dependency {
+        from: link.from,
+        to: link.to,
+        kind: link.kind,
+        lag: link.lag.unwrap_or_default(),
+    };
+    let durations: Vec<_> = campaign.tasks.iter().map(|task| minutes(campaign, task)).collect();
+    let all_known = durations.iter().all(Option::is_some);
+    let durations = durations.into_iter().map(Option::unwrap_or_default).collect();
+    let network = Network::new(durations, links.iter().map(dependency).collect())?;
+    Ok(all_known.then_some(network))
+}
+
+/// Every problem of the tasks, in the order of the document; the circles come by their first tasks.
+pub(super) fn report(
+    campaign: &Campaign,
+    names: &Names<'_>,
+    links: &[ResolvedLink],
+    cycles: &[Cycle],
+    problems: &Sink,
+) {
+    let mut cycles = cycles.iter().peekable();
+    for (n, task) in campaign.tasks.iter().enumerate() {
+        names.tasks.claim(n, || format!("/tasks/{n}/id"));
         names.team.find(task.owner.as_ref(), || format!("/tasks/{n}/owner"));
         for (m, supporter) in task.supporters.iter().enumerate() {
             names.team.find(Some(supporter), || format!("/tasks/{n}/supporters/{m}"));
@@ -39,34 +77,12 @@ pub(super) fn resolve(campaign: &Campaign, names: &Names<'_>, problems: &Sink) -
             let Some(from) = names.tasks.find(Some(&link.task), path) else { continue };
             if from == n {
                 problems.push(|| self_link(task).at(path()));
-                continue;
-            }
-            let predecessor = campaign.tasks.get(from).and_then(|t| minutes(campaign, t));
-            match lag(link.lag, predecessor) {
-                Ok(lag) => links.push(ResolvedLink { from, to: n, position: m, kind: link.kind, lag }),
-                Err(problem) => problems.push(|| problem.at(path())),
+            } else if let Err(problem) = lag(link.lag, None) {
+                problems.push(|| problem.at(path()));
             }
         }
-    }
-    links
-}
-
-/// The network of all tasks; `None` where a duration is unknown or a problem was reported.
-pub(super) fn network(campaign: &Campaign, links: &[ResolvedLink], problems: &Sink) -> Option<Network> {
-    let dependency = |link: &ResolvedLink| Dependency {
-        from: link.from,
-        to: link.to,
-        kind: link.kind,
-        lag: link.lag.unwrap_or_default(),
-    };
-    let durations: Vec<_> = campaign.tasks.iter().map(|task| minutes(campaign, task)).collect();
-    let known: Option<Vec<_>> = durations.iter().copied().collect();
-    let durations = durations.into_iter().map(Option::unwrap_or_default).collect();
-    match Network::new(durations, links.iter().map(dependency).collect()) {
-        Ok(network) => known.map(|_| network),
-        Err(cycle) => {
+        while let Some(cycle) = cycles.next_if(|cycle| cycle.tasks.first() == Some(&n)) {
             problems.push(|| cycle_problem(campaign, links, &cycle.tasks));
-            None
         }
     }
 }
@@ -158,12 +174,8 @@ fn self_link(task: &Task) -> Problem {
     )
 }
 
-/// The circle told from the task that stands first in the document, at its link into the circle.
+/// The circle told from its task that stands first in the document, at that task's link into the circle.
 fn cycle_problem(campaign: &Campaign, links: &[ResolvedLink], circle: &[usize]) -> Problem {
-    let mut circle = circle.to_vec();
-    if let Some(first) = circle.iter().enumerate().min_by_key(|(_, task)| **task).map(|(n, _)| n) {
-        circle.rotate_left(first);
-    }
     let name = |n: &usize| campaign.tasks.get(*n).map_or_else(String::new, |t| format!("`{}`", t.id));
     let named = circle.iter().chain(circle.first()).map(name).collect::<Vec<_>>().join(" → ");
     let (first, last) = (circle.first().copied(), circle.last().copied());

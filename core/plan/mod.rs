@@ -11,7 +11,7 @@ use crate::{
     metric::{Metric, Observation, Reading},
     read::{self, Sink},
     schedule::Network,
-    value::{Amount, Anchor, Currency, Day, Id, Problem, Problems, RelativeDay, Unit},
+    value::{Amount, Anchor, Currency, Day, Id, Problem, Problems, Rate, RelativeDay, Unit},
 };
 use std::collections::BTreeMap;
 
@@ -40,13 +40,14 @@ pub struct Plan {
     limits: Limits,
     metrics: BTreeMap<Id, usize>,
     tasks: BTreeMap<Id, usize>,
-    /// The observations of each metric, by the metric's position.
+    /// The observations of each metric by day, by the metric's position.
     observations: Vec<Vec<usize>>,
     /// The children of each goal, by the goal's position.
     children: Vec<Vec<usize>>,
     links: Vec<ResolvedLink>,
     /// `None` where a task has no duration.
     network: Option<Network>,
+    rates: BTreeMap<Currency, Rate>,
 }
 
 impl Plan {
@@ -54,7 +55,7 @@ impl Plan {
     pub fn new(campaign: Campaign) -> Result<Self, Problems> {
         let problems = Sink::new(Limits::default());
         let plan = resolve::resolve(campaign, Limits::default(), &problems);
-        Problems::none_or(problems.into_problems(), plan)
+        Problems::none_or(problems.into_problems(), Some(plan))
     }
 
     /// Reads and checks a document within the default [`Limits`].
@@ -66,7 +67,7 @@ impl Plan {
     pub fn from_json_within(document: &[u8], limits: Limits) -> Result<Self, Problems> {
         let problems = Sink::new(limits);
         let campaign = read::from_json(document, limits, &problems);
-        let plan = resolve::resolve(campaign, limits, &problems);
+        let plan = campaign.map(|campaign| resolve::resolve(campaign, limits, &problems));
         Problems::none_or(problems.into_problems(), plan)
     }
 
@@ -101,10 +102,24 @@ impl Plan {
         self.campaign.tasks.get(*self.tasks.get(id)?)
     }
 
-    /// The observations of a metric, in the order of the document.
-    pub(crate) fn observations(&self, metric: usize) -> impl Iterator<Item = (usize, &Observation)> {
+    /// The observations of a metric by day, those of one day in the order of the document.
+    pub(crate) fn observations(
+        &self,
+        metric: usize,
+    ) -> impl DoubleEndedIterator<Item = (usize, &Observation)> {
+        self.observations_until(metric, Day::MAX)
+    }
+
+    /// Those on or before a day.
+    pub(crate) fn observations_until(
+        &self,
+        metric: usize,
+        day: Day,
+    ) -> impl DoubleEndedIterator<Item = (usize, &Observation)> {
+        let row = |n: &usize| self.campaign.observations.get(*n);
         let positions = self.observations.get(metric).map_or(&[][..], Vec::as_slice);
-        positions.iter().filter_map(|n| Some((*n, self.campaign.observations.get(*n)?)))
+        let until = positions.partition_point(|n| row(n).is_some_and(|o| o.day <= day));
+        positions.iter().take(until).filter_map(move |n| Some((*n, row(n)?)))
     }
 
     /// What a metric amounts to at the end of a day.
@@ -139,7 +154,7 @@ impl Plan {
     pub(crate) fn in_currency(&self, amount: Amount, currency: Option<Currency>) -> Result<Amount, Problem> {
         let own = self.campaign.currency;
         let Some(other) = currency.filter(|other| *other != own) else { return Ok(own.round(amount)) };
-        let rate = self.campaign.rates.iter().find(|r| r.currency == other).map(|r| r.rate);
-        Ok(own.round(amount.times(rate.unwrap_or(crate::value::Rate::ONE))?))
+        let rate = self.rates.get(&other).copied().ok_or_else(|| resolve::rate_missing(other, own))?;
+        Ok(own.round(amount.times(rate)?))
     }
 }

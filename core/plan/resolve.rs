@@ -2,68 +2,97 @@
 
 use super::{Plan, links};
 use crate::{
-    Campaign, Limits,
+    Campaign, ExchangeRate, Limits,
     read::{Sink, nearest},
     risk::Trigger,
-    value::{Id, Problem, Text, Unit, Window, shown},
+    value::{Currency, Id, Problem, Rate, Text, Unit, Window, shown},
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// Makes the plan; it is meaningful only if no problem was reported, here or before.
+/// Makes the plan, reporting problems in the order of the document; it is meaningful only if none was reported, here
+/// or before.
 pub(super) fn resolve(campaign: Campaign, limits: Limits, problems: &Sink) -> Plan {
     let names = Names::of(&campaign, problems);
+    if campaign.id.as_str().is_empty() && !problems.spoiled("/id") {
+        problems.push(|| missing_id("campaign", "活动").at("/id"));
+    }
+    let rates = rates(&campaign, problems);
     window(&campaign.event, "/event", problems);
     for (n, phase) in campaign.phases.iter().enumerate() {
+        names.phases.claim(n, || format!("/phases/{n}/id"));
         let days = Window { start: phase.start, end: phase.end, inferred: false };
         window(&days, &format!("/phases/{n}"), problems);
     }
+    for n in 0..campaign.team.len() {
+        names.team.claim(n, || format!("/team/{n}/id"));
+    }
     let children = goals(&campaign, &names, problems);
     let observations = metrics(&campaign, &names, problems);
-    let links = links::resolve(&campaign, &names, problems);
-    money(&campaign, &names, problems);
+    let links = links::resolve(&campaign, &names);
+    let (network, cycles) = match links::network(&campaign, &links) {
+        Ok(network) => (network, Vec::new()),
+        Err(cycles) => (None, cycles),
+    };
+    links::report(&campaign, &names, &links, &cycles, problems);
+    money(&campaign, &names, &rates, problems);
     risks(&campaign, &names, problems);
     for (n, report) in campaign.reports.iter().enumerate() {
         names.team.find(report.author.as_ref(), || format!("/reports/{n}/author"));
     }
     for (n, result) in campaign.evaluation.iter().flat_map(|e| &e.results).enumerate() {
+        names.results.claim(n, || format!("/evaluation/results/{n}/id"));
         names.goals.find(result.goal.as_ref(), || format!("/evaluation/results/{n}/goal"));
         names.team.find(result.owner.as_ref(), || format!("/evaluation/results/{n}/owner"));
     }
-    let network = links::network(&campaign, &links, problems);
     let (metrics, tasks) = (names.metrics.owned(), names.tasks.owned());
-    Plan { campaign, limits, metrics, tasks, observations, children, links, network }
+    Plan { campaign, limits, metrics, tasks, observations, children, links, network, rates }
 }
 
 /// The entities of one kind by their ids.
 pub(super) struct Kind<'c> {
     label: Text,
     positions: BTreeMap<&'c Id, usize>,
+    /// The entities without an id of their own, with the entity that took it, if one did.
+    nameless: BTreeMap<usize, Option<usize>>,
     problems: &'c Sink,
 }
 
 impl<'c> Kind<'c> {
-    fn of(list: &str, en: &str, zh: &str, ids: impl Iterator<Item = &'c Id>, problems: &'c Sink) -> Self {
-        // a reader that could not read an id has said so already
-        let readable = problems.is_empty();
-        let mut positions = BTreeMap::new();
+    fn of(en: &str, zh: &str, ids: impl Iterator<Item = &'c Id>, problems: &'c Sink) -> Self {
+        let (mut positions, mut nameless) = (BTreeMap::new(), BTreeMap::new());
         for (n, id) in ids.enumerate() {
             if id.as_str().is_empty() {
-                if readable {
-                    problems.push(|| missing_id(en, zh).at(format!("{list}/{n}/id")));
-                }
+                nameless.insert(n, None);
             } else if let Some(first) = positions.get(id) {
-                problems.push(|| duplicate_id(id, *first).at(format!("{list}/{n}/id")));
+                nameless.insert(n, Some(*first));
             } else {
                 positions.insert(id, n);
             }
         }
-        Self { label: Text::new(en, zh), positions, problems }
+        Self { label: Text::new(en, zh), positions, nameless, problems }
+    }
+
+    /// Reports an entity whose id is taken or missing, unless the reader has done so.
+    pub(super) fn claim(&self, position: usize, path: impl FnOnce() -> String) {
+        let Some(taken_by) = self.nameless.get(&position) else { return };
+        let path = path();
+        if !self.problems.spoiled(&path) {
+            self.problems.push(|| match taken_by {
+                Some(first) => duplicate_id(*first).at(path),
+                None => missing_id(&self.label.en, &self.label.zh).at(path),
+            });
+        }
+    }
+
+    /// Where the entity stands.
+    pub(super) fn position(&self, id: &Id) -> Option<usize> {
+        self.positions.get(id).copied()
     }
 
     /// Where the entity stands, or a problem at the reference; nothing for what could not be read.
     pub(super) fn find(&self, id: Option<&Id>, path: impl FnOnce() -> String) -> Option<usize> {
         let id = id.filter(|id| !id.as_str().is_empty())?;
-        let found = self.positions.get(id).copied();
+        let found = self.position(id);
         if found.is_none() {
             self.problems.push(|| {
                 let mend = nearest(id.as_str(), self.positions.keys().map(|id| id.as_str()));
@@ -86,40 +115,32 @@ impl<'c> Kind<'c> {
     }
 }
 
-/// All entities that are referred to.
+/// All entities that have an id.
 pub(super) struct Names<'c> {
+    pub(super) phases: Kind<'c>,
     pub(super) team: Kind<'c>,
     pub(super) goals: Kind<'c>,
     pub(super) metrics: Kind<'c>,
     pub(super) tasks: Kind<'c>,
+    pub(super) lines: Kind<'c>,
     pub(super) risks: Kind<'c>,
+    pub(super) results: Kind<'c>,
 }
 
 impl<'c> Names<'c> {
     fn of(campaign: &'c Campaign, problems: &'c Sink) -> Self {
-        let lines = campaign.budget.iter().flat_map(|b| &b.lines).map(|l| &l.id);
-        let results = campaign.evaluation.iter().flat_map(|e| &e.results).map(|r| &r.id);
-        if problems.is_empty() && campaign.id.as_str().is_empty() {
-            problems.push(|| missing_id("campaign", "活动").at("/id"));
+        let lines = campaign.budget.iter().flat_map(|b| &b.lines);
+        let results = campaign.evaluation.iter().flat_map(|e| &e.results);
+        Self {
+            phases: Kind::of("phase", "阶段", campaign.phases.iter().map(|p| &p.id), problems),
+            team: Kind::of("member of the team", "成员", campaign.team.iter().map(|m| &m.id), problems),
+            goals: Kind::of("goal", "目标", campaign.goals.iter().map(|g| &g.id), problems),
+            metrics: Kind::of("metric", "指标", campaign.metrics.iter().map(|m| &m.id), problems),
+            tasks: Kind::of("task", "任务", campaign.tasks.iter().map(|t| &t.id), problems),
+            lines: Kind::of("budget line", "预算明细", lines.map(|l| &l.id), problems),
+            risks: Kind::of("risk", "风险", campaign.risks.iter().map(|r| &r.id), problems),
+            results: Kind::of("result", "评估结果", results.map(|r| &r.id), problems),
         }
-        let names = Self {
-            team: Kind::of(
-                "/team",
-                "member of the team",
-                "成员",
-                campaign.team.iter().map(|m| &m.id),
-                problems,
-            ),
-            goals: Kind::of("/goals", "goal", "目标", campaign.goals.iter().map(|g| &g.id), problems),
-            metrics: Kind::of("/metrics", "metric", "指标", campaign.metrics.iter().map(|m| &m.id), problems),
-            tasks: Kind::of("/tasks", "task", "任务", campaign.tasks.iter().map(|t| &t.id), problems),
-            risks: Kind::of("/risks", "risk", "风险", campaign.risks.iter().map(|r| &r.id), problems),
-        };
-        // unique, though nothing refers to them yet
-        Kind::of("/phases", "phase", "阶段", campaign.phases.iter().map(|p| &p.id), problems);
-        Kind::of("/budget/lines", "budget line", "预算明细", lines, problems);
-        Kind::of("/evaluation/results", "result", "评估结果", results, problems);
-        names
     }
 }
 
@@ -130,22 +151,21 @@ fn missing_id(en: &str, zh: &str) -> Problem {
     )
 }
 
-fn duplicate_id(id: &Id, first: usize) -> Problem {
-    let id = shown(id.as_str());
+fn duplicate_id(first: usize) -> Problem {
     Problem::new(
         "id.duplicate",
         Text::new(
             format!(
-                "the id `{id}` is already taken by entry {first} of this list (counted from 0); give this one another"
+                "this id is already taken by entry `{first}` of the list, counted from 0; give this one another"
             ),
-            format!("标识`{id}`已被本列表第{first}项(从0数起)使用;请另取一个"),
+            format!("该标识已被本列表第`{first}`项(从0数起)使用;请另取一个"),
         ),
     )
 }
 
 /// A window must not end before it starts.
 fn window(window: &Window, path: &str, problems: &Sink) {
-    if window.end < window.start {
+    if window.end < window.start && !problems.spoiled(path) {
         let Window { start, end, .. } = window;
         problems.push(|| {
             Problem::new(
@@ -163,45 +183,59 @@ fn window(window: &Window, path: &str, problems: &Sink) {
 }
 
 fn goals(campaign: &Campaign, names: &Names<'_>, problems: &Sink) -> Vec<Vec<usize>> {
-    let mut children = vec![Vec::new(); campaign.goals.len()];
-    let mut parents = vec![None; campaign.goals.len()];
-    for (n, goal) in campaign.goals.iter().enumerate() {
-        let parent = names.goals.find(goal.parent.as_ref(), || format!("/goals/{n}/parent"));
-        names.metrics.find(goal.metric.as_ref(), || format!("/goals/{n}/metric"));
-        names.team.find(goal.owner.as_ref(), || format!("/goals/{n}/owner"));
-        if let Some(list) = parent.and_then(|p| children.get_mut(p)) {
+    let goals = &campaign.goals;
+    let parent = |n: usize| goals.get(n).and_then(|g| names.goals.position(g.parent.as_ref()?));
+    let mut children = vec![Vec::new(); goals.len()];
+    for n in 0..goals.len() {
+        if let Some(list) = parent(n).and_then(|p| children.get_mut(p)) {
             list.push(n);
         }
-        if let Some(slot) = parents.get_mut(n) {
-            *slot = parent;
-        }
     }
-    // every goal that no walk down from a root reaches hangs on a circle
-    let mut reached = vec![false; parents.len()];
-    let mut open: Vec<usize> = (0..parents.len()).filter(|n| parents.get(*n) == Some(&None)).collect();
-    while let Some(n) = open.pop() {
-        if let Some(reached) = reached.get_mut(n) {
-            *reached = true;
+    let on_circles = on_circles(goals.len(), parent);
+    for (n, goal) in goals.iter().enumerate() {
+        names.goals.claim(n, || format!("/goals/{n}/id"));
+        names.goals.find(goal.parent.as_ref(), || format!("/goals/{n}/parent"));
+        if on_circles.contains(&n) {
+            problems.push(|| goal_cycle().at(format!("/goals/{n}/parent")));
         }
-        open.extend(children.get(n).into_iter().flatten());
-    }
-    if let Some(n) = reached.iter().position(|reached| !reached) {
-        problems.push(|| {
-            Problem::new(
-                "goal.cycle",
-                Text::new(
-                    "this goal is, through its parents, a part of itself; take one parent out",
-                    "该目标通过上级关系成为自身的一部分;请去掉其中一个上级",
-                ),
-            )
-            .at(format!("/goals/{n}/parent"))
-        });
+        names.metrics.find(goal.metric.as_ref(), || format!("/goals/{n}/metric"));
+        names.team.find(goal.owner.as_ref(), || format!("/goals/{n}/owner"));
     }
     children
 }
 
+/// The first goal of every circle of parents. Each goal is walked over once.
+fn on_circles(count: usize, parent: impl Fn(usize) -> Option<usize>) -> BTreeSet<usize> {
+    let mut walked_from = vec![None; count];
+    let mut firsts = BTreeSet::new();
+    for start in 0..count {
+        let mut here = start;
+        while let Some(mark @ None) = walked_from.get_mut(here) {
+            *mark = Some(start);
+            let Some(up) = parent(here) else { break };
+            if walked_from.get(up) == Some(&Some(start)) {
+                let circle = std::iter::successors(Some(up), |n| parent(*n).filter(|n| *n != up));
+                firsts.extend(circle.min());
+            }
+            here = up;
+        }
+    }
+    firsts
+}
+
+fn goal_cycle() -> Problem {
+    Problem::new(
+        "goal.cycle",
+        Text::new(
+            "this goal is, through its parents, a part of itself; take one parent out",
+            "该目标通过上级关系成为自身的一部分;请去掉其中一个上级",
+        ),
+    )
+}
+
 fn metrics(campaign: &Campaign, names: &Names<'_>, problems: &Sink) -> Vec<Vec<usize>> {
     for (n, metric) in campaign.metrics.iter().enumerate() {
+        names.metrics.claim(n, || format!("/metrics/{n}/id"));
         names.team.find(metric.owner.as_ref(), || format!("/metrics/{n}/owner"));
         if let Some(days) = &metric.window {
             window(days, &format!("/metrics/{n}/window"), problems);
@@ -214,25 +248,56 @@ fn metrics(campaign: &Campaign, names: &Names<'_>, problems: &Sink) -> Vec<Vec<u
             list.push(n);
         }
     }
+    for list in &mut observations {
+        list.sort_by_key(|n| campaign.observations.get(*n).map(|o| o.day));
+    }
     observations
 }
 
-fn money(campaign: &Campaign, names: &Names<'_>, problems: &Sink) {
-    let Some(budget) = &campaign.budget else { return };
-    for (n, line) in budget.lines.iter().enumerate() {
-        let known = |c| c == campaign.currency || campaign.rates.iter().any(|r| r.currency == c);
-        if let Some(currency) = line.currency.filter(|c| !known(*c)) {
+fn rates(campaign: &Campaign, problems: &Sink) -> BTreeMap<Currency, Rate> {
+    let mut rates = BTreeMap::new();
+    for (n, ExchangeRate { currency, rate }) in campaign.rates.iter().enumerate() {
+        let path = format!("/rates/{n}/currency");
+        if (rates.insert(*currency, *rate).is_some() || *currency == campaign.currency)
+            && !problems.spoiled(&path)
+        {
             problems.push(|| {
-                let own = campaign.currency;
                 Problem::new(
-                    "currency.rateMissing",
+                    "currency.duplicateRate",
                     Text::new(
-                        format!("there is no rate from `{currency}` to `{own}`; add one to `rates`"),
-                        format!("没有`{currency}`对`{own}`的汇率;请在`rates`中补上"),
+                        format!("`{currency}` has a rate already, or is the campaign's own currency; take this one out"),
+                        format!("`{currency}`已有汇率或为本活动币种;请删除此项"),
                     ),
                 )
-                .at(format!("/budget/lines/{n}/currency"))
+                .at(path)
             });
+        }
+    }
+    rates
+}
+
+/// An amount in a currency that cannot be converted.
+pub(super) fn rate_missing(currency: Currency, own: Currency) -> Problem {
+    Problem::new(
+        "currency.rateMissing",
+        Text::new(
+            format!("there is no rate from `{currency}` to `{own}`; add one to `rates`"),
+            format!("没有`{currency}`对`{own}`的汇率;请在`rates`中补上"),
+        ),
+    )
+}
+
+fn money(campaign: &Campaign, names: &Names<'_>, rates: &BTreeMap<Currency, Rate>, problems: &Sink) {
+    let Some(budget) = &campaign.budget else { return };
+    let readable = !["/currency", "/rates"].iter().any(|place| problems.spoiled(place));
+    for (n, line) in budget.lines.iter().enumerate() {
+        names.lines.claim(n, || format!("/budget/lines/{n}/id"));
+        let unknown = |c: &Currency| *c != campaign.currency && !rates.contains_key(c);
+        if let Some(currency) = line.currency.filter(|c| readable && unknown(c)) {
+            let path = format!("/budget/lines/{n}/currency");
+            if !problems.spoiled(&path) {
+                problems.push(|| rate_missing(currency, campaign.currency).at(path));
+            }
         }
         names.team.find(line.owner.as_ref(), || format!("/budget/lines/{n}/owner"));
         names.team.find(line.approver.as_ref(), || format!("/budget/lines/{n}/approver"));
@@ -248,10 +313,14 @@ fn money(campaign: &Campaign, names: &Names<'_>, problems: &Sink) {
 
 fn risks(campaign: &Campaign, names: &Names<'_>, problems: &Sink) {
     for (n, risk) in campaign.risks.iter().enumerate() {
+        names.risks.claim(n, || format!("/risks/{n}/id"));
         names.team.find(risk.owner.as_ref(), || format!("/risks/{n}/owner"));
         let Some(trigger) = &risk.trigger else { continue };
         names.metrics.find(Some(&trigger.metric), || format!("/risks/{n}/trigger/metric"));
         let task = names.tasks.find(trigger.on_day_of.as_ref(), || format!("/risks/{n}/trigger/onDayOf"));
+        if problems.spoiled(&format!("/risks/{n}/trigger")) {
+            continue;
+        }
         if let Some(message) = trigger_shape(trigger) {
             problems.push(|| Problem::new("trigger.shape", message).at(format!("/risks/{n}/trigger")));
         } else if let Some(task) = task.and_then(|t| campaign.tasks.get(t)).filter(|t| t.start.is_none()) {

@@ -44,8 +44,12 @@ impl Sink {
         }
     }
 
-    pub(crate) fn is_empty(&self) -> bool {
-        self.problems.borrow().is_empty()
+    /// Whether something at, above or below a place was refused, so that what stands there is a stand-in.
+    pub(crate) fn spoiled(&self, place: &str) -> bool {
+        let within = |inner: &str, outer: &str| {
+            inner.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        self.problems.borrow().iter().any(|p| within(&p.path, place) || within(place, &p.path))
     }
 
     pub(crate) fn into_problems(self) -> Vec<Problem> {

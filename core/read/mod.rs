@@ -27,13 +27,14 @@ pub(crate) use record::Members;
 pub(crate) use suggest::nearest;
 pub(crate) use tree::Tree;
 
-/// Reads one value of the type from JSON text, reporting into the sink; meaningful only if that stays empty.
-pub(crate) fn from_json<T: Read>(text: &[u8], limits: Limits, problems: &Sink) -> T {
+/// Reads one value of the type from JSON text, reporting into the sink; meaningful only if that stays empty. `None`
+/// if the text is no JSON at all.
+pub(crate) fn from_json<T: Read>(text: &[u8], limits: Limits, problems: &Sink) -> Option<T> {
     match tree::parse(text, limits) {
-        Ok(tree) => T::read(&tree, &At::root(problems)),
+        Ok(tree) => Some(T::read(&tree, &At::root(problems))),
         Err(problem) => {
             problems.push(|| problem);
-            T::default()
+            None
         }
     }
 }

@@ -148,13 +148,17 @@ fn syntax(text: &str, error: &json_event_parser::JsonSyntaxError) -> Problem {
     let found = text.get(offset(location.start.offset)..).and_then(|rest| rest.trim_start().chars().next());
     // an unfinished string, number or word is placed at its beginning, so only the parser's words tell it
     let unfinished = error.message().starts_with("Unexpected end of file");
-    let (code, en, zh) = match found.filter(|_| !unfinished) {
-        None => (
-            "json.truncated",
-            format!("the value at line {line}, column {column} is not complete; finish it"),
-            format!("第{line}行第{column}列的值不完整;请补全"),
+    let half_a_pair =
+        found == Some('"') && is_closed(text.get(offset(location.start.offset)..).unwrap_or_default());
+    let (code, en, zh) = match found {
+        Some(_) if unfinished && half_a_pair => (
+            "json.syntax",
+            format!(
+                "the string at line {line}, column {column} has half of a surrogate pair; write both or neither"
+            ),
+            format!("第{line}行第{column}列的字符串只含半个代理对;请成对写出或删除"),
         ),
-        Some(c) => {
+        Some(c) if !unfinished => {
             let c = shown(&c.to_string());
             (
                 "json.syntax",
@@ -162,8 +166,23 @@ fn syntax(text: &str, error: &json_event_parser::JsonSyntaxError) -> Problem {
                 format!("文本在第{line}行第{column}列的`{c}`处不是JSON;请在该处修正"),
             )
         }
+        _ => (
+            "json.truncated",
+            format!("the value at line {line}, column {column} is not complete; finish it"),
+            format!("第{line}行第{column}列的值不完整;请补全"),
+        ),
     };
     Problem::new(code, Text::new(en, zh))
+}
+
+/// Whether a text that begins with a quote has the closing one.
+fn is_closed(text: &str) -> bool {
+    let mut escaped = false;
+    text.chars().skip(1).any(|c| {
+        let closes = c == '"' && !escaped;
+        escaped = c == '\\' && !escaped;
+        closes
+    })
 }
 
 #[cfg(test)]
@@ -186,7 +205,7 @@ mod tests {
         assert_eq!(code(b"{\"a\": \"\0\"}"), "json.syntax");
         assert_eq!(code(br#"{"a": 01}"#), "json.syntax");
         assert_eq!(code(br#"{"a": +1}"#), "json.syntax");
-        assert_eq!(code(br#"["\ud800"]"#), "json.truncated"); // half of a surrogate pair
+        assert_eq!(code(br#"["\ud800"]"#), "json.syntax");
         assert_eq!(code("[".repeat(65).as_bytes()), "limit.depth");
         assert_eq!(code(format!("{}{}", "[".repeat(64), "]".repeat(64)).as_bytes()), "");
         assert_eq!(code(b"\xef\xbb\xbf{}"), "");

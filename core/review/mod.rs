@@ -37,6 +37,8 @@ record! {
         pub measure: String,
         /// The goal it answers; a row without one was never planned for.
         pub goal: Option<Id>,
+        /// What one is called; `%` for fractions that people read as percentages.
+        pub unit: Option<String>,
         /// What it was to reach.
         pub target: Option<Target>,
         /// What it reached, as stated.

@@ -1,7 +1,12 @@
 //! The critical path method on plain numbers.
 
 use super::LinkType;
-use petgraph::graph::DiGraph;
+use petgraph::{
+    Incoming,
+    algo::kosaraju_scc,
+    graph::{DiGraph, NodeIndex},
+};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A link between two tasks of a [`Network`], by their positions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,7 +24,7 @@ pub struct Dependency {
 /// Tasks that wait for each other in a circle, each after the one before it and the first after the last.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cycle {
-    /// The tasks by their positions.
+    /// The tasks by their positions, the lowest first.
     pub tasks: Vec<usize>,
 }
 
@@ -76,7 +81,7 @@ pub struct Schedule {
 /// assert_eq!(schedule.finish, 8 * day);
 /// assert_eq!(schedule.tasks[1].total_float, day);
 /// assert!(schedule.tasks[2].is_critical());
-/// # Ok::<(), campaignkit::schedule::Cycle>(())
+/// # Ok::<(), Vec<campaignkit::schedule::Cycle>>(())
 /// ```
 ///
 /// Working time, constraints and deadlines are not part of it yet.
@@ -94,8 +99,8 @@ impl Network {
     ///
     /// # Errors
     ///
-    /// The tasks of one [`Cycle`] if some wait for each other.
-    pub fn new(durations: Vec<i64>, mut dependencies: Vec<Dependency>) -> Result<Self, Cycle> {
+    /// If tasks wait for each other: one [`Cycle`] for every knot of tasks that do, by their first tasks.
+    pub fn new(durations: Vec<i64>, mut dependencies: Vec<Dependency>) -> Result<Self, Vec<Cycle>> {
         let count = durations.len();
         dependencies.retain(|link| link.from < count && link.to < count);
         let order = order(count, &dependencies)?;
@@ -167,7 +172,7 @@ impl Network {
 
 /// Tasks in an order in which every predecessor comes first; among equals, by position (Kahn 1962).
 #[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects)] // Kernel: positions were checked by `new`.
-fn order(count: usize, dependencies: &[Dependency]) -> Result<Vec<usize>, Cycle> {
+fn order(count: usize, dependencies: &[Dependency]) -> Result<Vec<usize>, Vec<Cycle>> {
     let mut waiting_for = vec![0_usize; count];
     let mut first = vec![0_usize; count + 1];
     for link in dependencies {
@@ -195,44 +200,48 @@ fn order(count: usize, dependencies: &[Dependency]) -> Result<Vec<usize>, Cycle>
             }
         }
     }
-    if order.len() == count { Ok(order) } else { Err(cycle(&waiting_for, dependencies)) }
+    if order.len() == count { Ok(order) } else { Err(cycles(&waiting_for, dependencies)) }
 }
 
-/// One circle among the tasks that are still waiting: within a strongly connected component, walking back from
-/// task to predecessor must come round.
-fn cycle(waiting_for: &[usize], dependencies: &[Dependency]) -> Cycle {
+/// One circle from every knot among the tasks that are still waiting: within a strongly connected component, walking
+/// back from task to predecessor must come round.
+fn cycles(waiting_for: &[usize], dependencies: &[Dependency]) -> Vec<Cycle> {
     let waits = |task: usize| waiting_for.get(task).is_some_and(|n| *n > 0);
-    let edges = dependencies.iter().filter(|l| waits(l.from) && waits(l.to));
     let mut graph = DiGraph::<(), ()>::with_capacity(waiting_for.len(), dependencies.len());
     for _ in waiting_for {
         graph.add_node(());
     }
-    for link in edges {
-        graph.add_edge(
-            petgraph::graph::NodeIndex::new(link.from),
-            petgraph::graph::NodeIndex::new(link.to),
-            (),
-        );
+    for link in dependencies.iter().filter(|l| waits(l.from) && waits(l.to)) {
+        graph.add_edge(NodeIndex::new(link.from), NodeIndex::new(link.to), ());
     }
-    let knots = petgraph::algo::kosaraju_scc(&graph);
-    let in_circle = |knot: &&Vec<petgraph::graph::NodeIndex>| {
-        knot.len() > 1 || knot.first().is_some_and(|n| graph.contains_edge(*n, *n))
-    };
-    let Some(knot) = knots.iter().filter(in_circle).min_by_key(|knot| knot.iter().min().copied()) else {
-        return Cycle { tasks: Vec::new() };
-    };
-    let members: std::collections::BTreeSet<_> = knot.iter().copied().collect();
+    let mut cycles = Vec::new();
+    for knot in kosaraju_scc(&graph) {
+        let members: BTreeSet<_> = knot.into_iter().collect();
+        let Some(first) = members.first().copied() else { continue };
+        if members.len() > 1 || graph.contains_edge(first, first) {
+            cycles.push(circle(&graph, &members, first));
+        }
+    }
+    cycles.sort_by_key(|cycle| cycle.tasks.iter().min().copied());
+    cycles
+}
+
+/// Walks back from a task until it meets a task again, and gives the walk between in the order of the links, the
+/// task with the lowest position first.
+fn circle(graph: &DiGraph<(), ()>, members: &BTreeSet<NodeIndex>, from: NodeIndex) -> Cycle {
     let mut walk = Vec::new();
-    let mut place = std::collections::BTreeMap::new();
-    let mut here = members.first().copied();
+    let mut places = BTreeMap::new();
+    let mut here = Some(from);
     while let Some(task) = here {
-        if let Some(begin) = place.insert(task, walk.len()) {
+        if let Some(begin) = places.insert(task, walk.len()) {
             walk.drain(..begin);
             break;
         }
         walk.push(task.index());
-        here = graph.neighbors_directed(task, petgraph::Incoming).filter(|n| members.contains(n)).min();
+        here = graph.neighbors_directed(task, Incoming).filter(|n| members.contains(n)).min();
     }
     walk.reverse();
+    let lowest = walk.iter().enumerate().min_by_key(|(_, task)| **task).map_or(0, |(place, _)| place);
+    walk.rotate_left(lowest);
     Cycle { tasks: walk }
 }

@@ -2,9 +2,11 @@
 //!
 //! How they are drawn (a terminal, a page, a sheet) is the host's affair; [`Align`] and [`Tone`] say what matters.
 
-mod build;
+mod money;
+mod progress;
+mod write;
 
-pub use build::tables;
+pub use write::tables;
 
 /// One table.
 ///

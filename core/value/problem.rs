@@ -73,9 +73,9 @@ pub struct Problems {
 }
 
 impl Problems {
-    /// `Ok` with the value if nothing was found, else every problem.
-    pub(crate) fn none_or<T>(problems: Vec<Problem>, value: T) -> Result<T, Self> {
-        if problems.is_empty() { Ok(value) } else { Err(Self { problems }) }
+    /// `Ok` with the value if there is one and nothing was found, else every problem.
+    pub(crate) fn none_or<T>(problems: Vec<Problem>, value: Option<T>) -> Result<T, Self> {
+        value.filter(|_| problems.is_empty()).ok_or(Self { problems })
     }
 
     /// The first one.

@@ -184,8 +184,8 @@ where
     Problems: From<E>,
 {
     let problems = Sink::new(Limits::default());
-    let request: Q = read::from_json(request, Limits::default(), &problems);
-    Problems::none_or(problems.into_problems(), ())?;
+    let request: Option<Q> = read::from_json(request, Limits::default(), &problems);
+    let request = Problems::none_or(problems.into_problems(), request)?;
     Ok(to_json(rule(&request)?.borrow()))
 }
 

@@ -1,0 +1,173 @@
+//! What it costs and what it brought: budget, reserve, evaluation.
+
+use super::{
+    Cell, Table, Tone,
+    write::{Writer, cell, kind_of, maybe, money, percent, toned},
+};
+use crate::{
+    answers::{BudgetAnswer, ReserveStanding},
+    budget::BandStatus,
+    value::{Amount, Figure, Language, Rate, grouped},
+};
+
+impl Writer<'_> {
+    pub(super) fn budget(&self) -> Table {
+        let rows = self.assessment.budget.as_ref().map(|answer| self.budget_rows(answer)).unwrap_or_default();
+        self.table(
+            ("Budget", "预算明细表"),
+            &[
+                ("category", "成本类别"),
+                ("item", "明细项目"),
+                (">planned", "预算"),
+                (">actual", "实际"),
+                ("owner", "负责人"),
+            ],
+            rows,
+        )
+    }
+
+    fn budget_rows(&self, answer: &BudgetAnswer) -> Vec<Vec<Cell>> {
+        let lines = self.plan.campaign().budget.iter().flat_map(|b| &b.lines);
+        let mut rows: Vec<Vec<Cell>> = answer
+            .lines
+            .iter()
+            .zip(lines)
+            .map(|(standing, line)| {
+                vec![
+                    cell(crate::budget::category_label(&standing.category, self.language)),
+                    cell(&line.item),
+                    money(standing.planned),
+                    money(standing.actual),
+                    self.member(line.owner.as_ref()),
+                ]
+            })
+            .collect();
+        let mut total = |en, zh, figure: Cell| {
+            rows.push(vec![
+                Cell::default(),
+                cell(self.say(en, zh)),
+                figure,
+                Cell::default(),
+                Cell::default(),
+            ]);
+        };
+        for category in &answer.categories {
+            let label = crate::budget::category_label(&category.category, self.language);
+            total(label, label, self.figure(&category.planned));
+        }
+        total("direct cost", "直接成本", self.figure(&answer.direct_cost));
+        if let Some(reserve) = answer.reserve {
+            total("contingency reserve", "应急备用金", cell(grouped(reserve)));
+        }
+        total("total", "合计(按明细计算)", self.figure(&answer.total));
+        if let Some(stated) = answer.stated_total {
+            let same = answer.total == Figure::Defined(stated);
+            total(
+                "total as stated",
+                "合计(表列)",
+                toned(grouped(stated), if same { Tone::Plain } else { Tone::Bad }),
+            );
+        }
+        rows
+    }
+
+    pub(super) fn reserve(&self) -> Table {
+        let rows =
+            self.assessment.reserve.as_ref().map(|standing| self.reserve_rows(standing)).unwrap_or_default();
+        self.table(
+            ("Contingency reserve", "应急备用金"),
+            &[("day", "日期"), ("what", "事项"), (">amount", "金额"), (">left", "余额")],
+            rows,
+        )
+    }
+
+    fn reserve_rows(&self, standing: &ReserveStanding) -> Vec<Vec<Cell>> {
+        let mut set_aside = self.say("set aside", "预留").to_owned();
+        let mut tone = Tone::Plain;
+        if let Figure::Defined(band) = &standing.band {
+            let ratio = band.ratio.clone().defined().map(Rate::to_percent).unwrap_or_default();
+            let policy = &self.assessment.policy.reserve_band;
+            let base = policy.base.label(self.language);
+            let status = band.status.label(self.language);
+            let (low, high) = (policy.low.to_percent(), policy.high.to_percent());
+            set_aside = match self.language {
+                Language::En => format!("set aside: {ratio} of {base}, {status} {low}–{high}"),
+                Language::Zh => format!("预留:占{base}的{ratio},{status}{low}–{high}"),
+            };
+            tone = if band.status == BandStatus::Within { Tone::Good } else { Tone::Bad };
+        }
+        let mut rows = vec![vec![
+            Cell::default(),
+            toned(set_aside, tone),
+            cell(grouped(standing.amount)),
+            cell(grouped(standing.amount)),
+        ]];
+        let mut written: Vec<_> =
+            self.plan.campaign().budget.iter().flat_map(|b| &b.reserve).flat_map(|r| &r.draws).collect();
+        written.sort_by_key(|draw| draw.day); // as the answer has them
+        for (draw, written) in standing.draws.iter().zip(written) {
+            let what = written.note.as_deref().unwrap_or_else(|| self.say("draw", "动用"));
+            let tone = if draw.remaining.is_negative() { Tone::Bad } else { Tone::Plain };
+            let taken = Amount::ZERO.minus(draw.amount).ok();
+            rows.push(vec![cell(draw.day), cell(what), money(taken), toned(grouped(draw.remaining), tone)]);
+        }
+        rows
+    }
+
+    pub(super) fn evaluation(&self) -> Table {
+        let Some(answer) = &self.assessment.evaluation else { return self.table(("", ""), &[], Vec::new()) };
+        let stated = self.plan.campaign().evaluation.iter().flat_map(|e| &e.results);
+        let mut rows: Vec<Vec<Cell>> = answer
+            .results
+            .iter()
+            .zip(stated)
+            .map(|(result, row)| {
+                let kind = kind_of(row.unit.as_deref());
+                vec![
+                    cell(&row.measure),
+                    maybe(result.target.map(|t| t.display(kind))),
+                    maybe(result.actual.map(|q| kind.display(q))),
+                    percent(result.attainment.as_ref()),
+                    maybe(result.attainment_stated.map(Rate::to_percent)),
+                ]
+            })
+            .collect();
+        if let Some(roi) = &answer.roi {
+            let basis = |roi: &crate::finance::Roi, cost| {
+                let (gain, of) = (roi.gain_basis.label(self.language), roi.cost_basis.label(self.language));
+                match (self.language, roi.incremental) {
+                    (Language::En, true) => format!("ROI: incremental {gain} on {of} {}", grouped(cost)),
+                    (Language::En, false) => format!("ROI: {gain} on {of} {}", grouped(cost)),
+                    (Language::Zh, true) => format!("ROI:增量{gain}/{of}{}", grouped(cost)),
+                    (Language::Zh, false) => format!("ROI:{gain}/{of}{}", grouped(cost)),
+                }
+            };
+            let row = |on: &crate::finance::Roi, cost, stated: Option<Rate>| {
+                vec![
+                    cell(basis(on, cost)),
+                    Cell::default(),
+                    percent(Some(&on.roi)),
+                    Cell::default(),
+                    maybe(stated.map(Rate::to_percent)),
+                ]
+            };
+            rows.push(row(&roi.on_stated_cost, roi.stated_cost, roi.stated));
+            if let (Some(on), Some(cost)) = (&roi.on_computed_cost, roi.computed_cost) {
+                rows.push(row(on, cost, None));
+            }
+        }
+        let on = answer.recorded_on;
+        let title = (format!("Evaluation as stated on {on}"), format!("效果评估(填写于{on})"));
+        self.table(
+            (&title.0, &title.1),
+            &[
+                ("measure", "核心指标"),
+                (">target", "目标值"),
+                (">actual", "实际值"),
+                (">attained", "达成率"),
+                (">as printed", "表列达成率"),
+            ],
+            rows,
+        )
+    }
+}

@@ -1,0 +1,224 @@
+//! What is reached, done and threatened: alerts, KPIs, goals, schedule, risks, findings.
+
+use super::{
+    Cell, Table, Tone,
+    write::{Writer, cell, kind_of, maybe, money, percent, severity_tone, toned},
+};
+use crate::{
+    metric::KpiStatus,
+    risk::{Level, Truth},
+    schedule::TaskStatus,
+    value::Figure,
+};
+
+impl Writer<'_> {
+    pub(super) fn alerts(&self) -> Table {
+        let rows = self.assessment.alerts.iter().map(|alert| {
+            vec![
+                toned(alert.severity.label(self.language), severity_tone(alert.severity)),
+                cell(alert.message.get(self.language)),
+                self.member(alert.owner.as_ref()),
+            ]
+        });
+        self.table(("Alerts", "预警"), &[("", ""), ("what", "内容"), ("owner", "负责人")], rows.collect())
+    }
+
+    pub(super) fn kpis(&self) -> Table {
+        let rows = self.assessment.kpis.iter().filter_map(|kpi| {
+            let (_, metric) = self.plan.metric(&kpi.metric)?;
+            let value = |q| maybe(Option::map(q, |q| kpi.kind.display(q)));
+            let tone = match kpi.pace.status {
+                KpiStatus::Normal => Tone::Good,
+                KpiStatus::Alert => Tone::Bad,
+                KpiStatus::NotDue | KpiStatus::Unknown => Tone::Faint,
+            };
+            Some(vec![
+                maybe(metric.channel.as_ref()),
+                cell(&metric.name),
+                value(kpi.today),
+                value(kpi.value),
+                cell(kpi.target.display(kpi.kind)),
+                percent(kpi.pace.attainment.as_ref()),
+                value(kpi.pace.expected),
+                maybe(kpi.observed_on),
+                self.member(kpi.owner.as_ref()),
+                toned(kpi.pace.status.label(self.language), tone),
+            ])
+        });
+        self.table(
+            ("KPI dashboard", "数据监控看板"),
+            &[
+                ("channel", "渠道"),
+                ("metric", "核心指标"),
+                (">day", "当日"),
+                (">total", "累计"),
+                (">target", "目标"),
+                (">attained", "达成率"),
+                (">expected", "按进度应达"),
+                ("observed", "记录日期"),
+                ("owner", "负责人"),
+                ("status", "预警状态"),
+            ],
+            rows.collect(),
+        )
+    }
+
+    pub(super) fn goals(&self) -> Table {
+        let goals = self.assessment.goals.iter().zip(&self.plan.campaign().goals);
+        let rows = goals.filter(|(standing, _)| standing.target.is_some()).map(|(standing, goal)| {
+            let metric = goal.metric.as_ref().and_then(|id| self.plan.metric(id));
+            let kind = metric.map_or(kind_of(goal.unit.as_deref()), |(_, m)| m.kind);
+            let met = match standing.met {
+                Some(true) => toned(self.say("met", "已达成"), Tone::Good),
+                Some(false) => cell(self.say("not yet", "未达成")),
+                None => toned(self.say("unknown", "未知"), Tone::Faint),
+            };
+            vec![
+                cell(goal.measure.as_deref().unwrap_or(&goal.title)),
+                maybe(standing.target.map(|t| t.display(kind))),
+                maybe(standing.children_target.map(|q| kind.display(q))),
+                maybe(standing.value.map(|q| kind.display(q))),
+                percent(standing.attainment.as_ref()),
+                maybe(standing.due),
+                self.member(goal.owner.as_ref()),
+                met,
+            ]
+        });
+        self.table(
+            ("Goals", "目标达成"),
+            &[
+                ("goal", "目标"),
+                (">target", "目标值"),
+                (">sum of parts", "分解之和"),
+                (">value", "实际值"),
+                (">attained", "达成率"),
+                ("due", "完成时间"),
+                ("owner", "负责人"),
+                ("", ""),
+            ],
+            rows.collect(),
+        )
+    }
+
+    pub(super) fn schedule(&self) -> Table {
+        let answer = &self.assessment.schedule;
+        let float = |minutes: i64| {
+            let days = minutes.checked_div(24 * 60).unwrap_or_default();
+            format!("{days}{}", self.say(" d", "天"))
+        };
+        let tasks = answer.tasks.iter().zip(&self.plan.campaign().tasks);
+        let mut rows: Vec<Vec<Cell>> = tasks
+            .map(|(standing, task)| {
+                let critical = standing.dates.as_ref().is_some_and(|d| d.critical);
+                let status = match (standing.overdue_days, task.status) {
+                    (Some(days), _) => toned(
+                        format!("{}{days}{}", self.say("overdue ", "逾期"), self.say(" d", "天")),
+                        Tone::Bad,
+                    ),
+                    (None, Some(TaskStatus::Done)) => {
+                        toned(TaskStatus::Done.label(self.language), Tone::Good)
+                    }
+                    (None, status) => maybe(status.map(|s| s.label(self.language))),
+                };
+                vec![
+                    cell(&task.name),
+                    self.member(task.owner.as_ref()),
+                    maybe(task.start),
+                    maybe(task.finish),
+                    maybe(standing.dates.as_ref().map(|d| d.early_start.day())),
+                    maybe(standing.dates.as_ref().map(|d| d.early_finish.day())),
+                    maybe(standing.dates.as_ref().map(|d| float(d.total_float_minutes))),
+                    cell(if critical { self.say("yes", "是") } else { "" }),
+                    status,
+                ]
+            })
+            .collect();
+        if let (Figure::Defined(finish), false) = (&answer.finish, rows.is_empty()) {
+            let mut last = vec![Cell::default(); 9];
+            let cells = [
+                (0, cell(self.say("whole", "整体"))),
+                (2, cell(answer.start.day())),
+                (3, maybe(answer.stated_finish)),
+                (5, cell(finish.day())),
+            ];
+            for (column, text) in cells {
+                if let Some(place) = last.get_mut(column) {
+                    *place = text;
+                }
+            }
+            rows.push(last);
+        }
+        self.table(
+            ("Schedule", "执行甘特图"),
+            &[
+                ("task", "任务"),
+                ("owner", "负责人"),
+                ("start", "开始"),
+                ("finish", "结束"),
+                ("earliest start", "最早开始"),
+                ("earliest finish", "最早结束"),
+                (">float", "总时差"),
+                ("critical", "关键"),
+                ("status", "状态"),
+            ],
+            rows,
+        )
+    }
+
+    pub(super) fn risks(&self) -> Table {
+        let level_tone = |level| match level {
+            Level::High => Tone::Bad,
+            Level::Medium => Tone::Warning,
+            Level::Low => Tone::Plain,
+        };
+        let rows = self.assessment.risks.iter().zip(&self.plan.campaign().risks).map(|(standing, risk)| {
+            let fired = match standing.triggered {
+                Some(Truth::True) => toned(self.say("yes", "已触发"), Tone::Bad),
+                Some(Truth::False) => toned(self.say("no", "未触发"), Tone::Good),
+                Some(Truth::Unknown) => toned(self.say("unknown", "未知"), Tone::Faint),
+                None => Cell::default(),
+            };
+            vec![
+                cell(&risk.scenario),
+                cell(standing.probability.label(self.language)),
+                cell(standing.impact.label(self.language)),
+                cell(standing.score),
+                toned(standing.level.label(self.language), level_tone(standing.level)),
+                maybe(risk.trigger_stated.as_ref()),
+                money(standing.draw),
+                self.member(risk.owner.as_ref()),
+                fired,
+            ]
+        });
+        self.table(
+            ("Risks", "风险预案"),
+            &[
+                ("scenario", "风险场景"),
+                ("probability", "可能性"),
+                ("impact", "影响"),
+                (">score", "评分"),
+                ("level", "等级"),
+                ("trigger", "启动条件"),
+                (">draws", "动用备用金"),
+                ("owner", "责任人"),
+                ("triggered", "触发"),
+            ],
+            rows.collect(),
+        )
+    }
+
+    pub(super) fn findings(&self) -> Table {
+        let rows = self.assessment.findings.iter().map(|finding| {
+            vec![
+                toned(finding.severity.label(self.language), severity_tone(finding.severity)),
+                cell(finding.message.get(self.language)),
+                toned(&finding.path, Tone::Faint),
+            ]
+        });
+        self.table(
+            ("Findings", "矛盾与疑点"),
+            &[("", ""), ("what does not fit", "内容"), ("where", "位置")],
+            rows.collect(),
+        )
+    }
+}

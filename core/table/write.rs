@@ -1,0 +1,105 @@
+//! What every table is written with.
+
+use super::{Align, Cell, Column, Row, Table, Tone};
+use crate::{
+    Assessment, Plan,
+    metric::MetricKind,
+    value::{Amount, Figure, Id, Language, Rate, Severity, grouped},
+};
+use std::collections::BTreeMap;
+
+/// The assessment as tables: alerts, KPIs, goals, schedule, budget, reserve, risks, evaluation, findings; those
+/// without a row are left out.
+pub fn tables(plan: &Plan, assessment: &Assessment, language: Language) -> Vec<Table> {
+    let names = plan.campaign().team.iter().map(|m| (&m.id, m.name.as_str())).collect();
+    let write = Writer { plan, assessment, language, names };
+    let all = [
+        write.alerts(),
+        write.kpis(),
+        write.goals(),
+        write.schedule(),
+        write.budget(),
+        write.reserve(),
+        write.risks(),
+        write.evaluation(),
+        write.findings(),
+    ];
+    all.into_iter().filter(|table| !table.rows.is_empty()).collect()
+}
+
+pub(super) struct Writer<'a> {
+    pub(super) plan: &'a Plan,
+    pub(super) assessment: &'a Assessment,
+    pub(super) language: Language,
+    names: BTreeMap<&'a Id, &'a str>,
+}
+
+pub(super) fn cell(text: impl ToString) -> Cell {
+    Cell { text: text.to_string(), tone: Tone::Plain }
+}
+
+pub(super) fn maybe(text: Option<impl ToString>) -> Cell {
+    text.map_or_else(Cell::default, cell)
+}
+
+pub(super) fn toned(text: impl ToString, tone: Tone) -> Cell {
+    Cell { text: text.to_string(), tone }
+}
+
+pub(super) fn money(amount: Option<Amount>) -> Cell {
+    maybe(amount.map(grouped))
+}
+
+/// How values without a metric of their own are shown: as percentages where the unit says so.
+pub(super) fn kind_of(unit: Option<&str>) -> MetricKind {
+    if unit == Some("%") { MetricKind::Rate } else { MetricKind::Flow }
+}
+
+pub(super) fn percent(rate: Option<&Figure<Rate>>) -> Cell {
+    maybe(rate.and_then(|figure| figure.clone().defined()).map(Rate::to_percent))
+}
+
+pub(super) fn severity_tone(severity: Severity) -> Tone {
+    match severity {
+        Severity::Error => Tone::Bad,
+        Severity::Warning => Tone::Warning,
+        Severity::Info => Tone::Faint,
+    }
+}
+
+impl Writer<'_> {
+    pub(super) fn say<'t>(&self, en: &'t str, zh: &'t str) -> &'t str {
+        match self.language {
+            Language::En => en,
+            Language::Zh => zh,
+        }
+    }
+
+    /// Columns as (English, Chinese), `>` before the English label for figures.
+    pub(super) fn table(&self, title: (&str, &str), columns: &[(&str, &str)], rows: Vec<Vec<Cell>>) -> Table {
+        let column = |(en, zh): &(&str, &str)| {
+            let figures = en.starts_with('>');
+            Column {
+                label: self.say(en.trim_start_matches('>'), zh).to_owned(),
+                align: if figures { Align::Right } else { Align::Left },
+            }
+        };
+        Table {
+            title: self.say(title.0, title.1).to_owned(),
+            columns: columns.iter().map(column).collect(),
+            rows: rows.into_iter().map(|cells| Row { cells }).collect(),
+        }
+    }
+
+    pub(super) fn member(&self, id: Option<&Id>) -> Cell {
+        let Some(id) = id else { return Cell::default() };
+        cell(self.names.get(id).copied().unwrap_or(id.as_str()))
+    }
+
+    pub(super) fn figure(&self, figure: &Figure<Amount>) -> Cell {
+        match figure {
+            Figure::Defined(amount) => cell(grouped(amount)),
+            Figure::Undefined(why) => toned(why.message.get(self.language), Tone::Faint),
+        }
+    }
+}
