@@ -77,16 +77,15 @@ fn print(table: &Table, colour: bool) {
         })
         .collect();
     let line = |texts: Vec<(&str, Tone)>| {
-        let mut out = String::new();
-        for ((column, (text, tone)), width) in table.columns.iter().zip(texts).zip(&widths) {
+        let cells = table.columns.iter().zip(texts).zip(&widths).map(|((column, (text, tone)), width)| {
             let space = " ".repeat(width - text.width());
             let painted = if colour { paint(text, tone) } else { text.to_owned() };
-            out += &match column.align {
-                Align::Left => format!("{painted}{space}  "),
-                Align::Right => format!("{space}{painted}  "),
-            };
-        }
-        println!("  {}", out.trim_end());
+            match column.align {
+                Align::Left => painted + &space,
+                Align::Right => space + &painted,
+            }
+        });
+        println!("  {}", cells.collect::<Vec<_>>().join("  ").trim_end());
     };
     println!("{}", if colour { format!("\x1b[1m{}\x1b[0m", table.title) } else { table.title.clone() });
     line(table.columns.iter().map(|column| (column.label.as_str(), Tone::Faint)).collect());

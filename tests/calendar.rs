@@ -28,8 +28,10 @@ fn nth_working_day() {
     let cases = reference["add_workdays"].as_array().unwrap();
     assert_eq!(cases.len(), 9);
     for case in cases {
-        let n = case["n"].as_i64().unwrap() as i32;
-        for (calendar, expected) in [(CalendarName::Cn, "expected"), (CalendarName::Weekdays, "naive_mon_fri")] {
+        let n = i32::try_from(case["n"].as_i64().unwrap()).unwrap();
+        for (calendar, expected) in
+            [(CalendarName::Cn, "expected"), (CalendarName::Weekdays, "naive_mon_fri")]
+        {
             let found = calendar.add_working_days(day(&case["start"]), n).unwrap();
             // the reference counts Monday to Friday only forward
             if calendar == CalendarName::Cn || n > 0 {
@@ -44,7 +46,7 @@ fn days_before_an_event() {
     for case in reference()["relative"].as_array().unwrap() {
         let (event, offset) = (day(&case["event"]), case["offset"].as_i64().unwrap());
         assert_eq!(event.plus_days(offset).unwrap(), day(&case["calendar_day"]), "{case}");
-        let working = CalendarName::Cn.add_working_days(event, offset as i32).unwrap();
+        let working = CalendarName::Cn.add_working_days(event, offset.try_into().unwrap()).unwrap();
         assert_eq!(working, day(&case["working_day_offset"]), "{case}");
     }
 }
@@ -56,8 +58,16 @@ fn days_between() {
         assert_eq!(end.days_since(start), case["calendar_exclusive"].as_i64().unwrap(), "{case}");
         let window = Window { start, end, inferred: false };
         assert_eq!(window.days(), case["calendar_inclusive"].as_i64().unwrap(), "{case}");
-        assert_eq!(working(CalendarName::Cn, start, end), case["working_inclusive"].as_u64().unwrap(), "{case}");
-        assert_eq!(working(CalendarName::Weekdays, start, end), case["mon_fri_inclusive"].as_u64().unwrap(), "{case}");
+        assert_eq!(
+            working(CalendarName::Cn, start, end),
+            case["working_inclusive"].as_u64().unwrap(),
+            "{case}"
+        );
+        assert_eq!(
+            working(CalendarName::Weekdays, start, end),
+            case["mon_fri_inclusive"].as_u64().unwrap(),
+            "{case}"
+        );
     }
 }
 

@@ -36,7 +36,10 @@ fn document(case: &Path) -> Option<Vec<u8>> {
     parts.exists().then(|| {
         let part = |part: &Value| match part {
             Value::String(text) => text.clone(),
-            part => part["repeat"].as_str().unwrap().repeat(part["times"].as_u64().unwrap() as usize),
+            part => {
+                let times = part["times"].as_u64().unwrap().try_into().unwrap();
+                part["repeat"].as_str().unwrap().repeat(times)
+            }
         };
         json(&parts).as_array().unwrap().iter().map(part).collect::<String>().into_bytes()
     })

@@ -7,7 +7,7 @@ use crate::{
     value::{Day, Figure, Id, Problem, Quantity, Rate},
 };
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, btree_map::Entry};
 
 /// One goal on a day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -89,14 +89,12 @@ impl Plan {
         for n in order.into_iter().rev() {
             let Some(goal) = goals.get(n) else { continue };
             let value = match goal.metric.as_ref().and_then(|id| self.metric(id)) {
-                Some((metric, _)) => match readings.get(&metric) {
-                    Some(known) => *known,
-                    None => {
-                        let value = self.reading(metric, as_of)?.map(|r| r.value);
-                        readings.insert(metric, value);
-                        value
+                Some((metric, _)) => {
+                    if let Entry::Vacant(place) = readings.entry(metric) {
+                        place.insert(self.reading(metric, as_of)?.map(|r| r.value));
                     }
-                },
+                    readings.get(&metric).copied().flatten()
+                }
                 None if goal.decomposition == Some(Decomposition::Sum) => {
                     sum_of(self.children(n).iter().map(|c| values.get(*c).copied().flatten()))?
                 }

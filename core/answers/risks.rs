@@ -68,7 +68,7 @@ impl Plan {
         let facts = KnownOn { plan: self, as_of };
         let mut standings = Vec::with_capacity(self.campaign().risks.len());
         for (n, risk) in self.campaign().risks.iter().enumerate() {
-            let rated = Matrix::THREE_BY_THREE.rate(risk.rating.clone());
+            let rated = Matrix::THREE_BY_THREE.rate(&risk.rating);
             let mut standing = RiskStanding {
                 id: risk.id.clone(),
                 probability: risk.rating.probability,

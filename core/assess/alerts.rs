@@ -83,8 +83,8 @@ fn risks(plan: &Plan, assessment: &Assessment) -> Vec<Alert> {
             format!("`{scenario}`的启动条件已满足;应启动预案"),
         );
         if let Some(draw) = standing.draw {
-            en.push_str(&format!(", which draws {} on the reserve", grouped(draw)));
-            zh.push_str(&format!(",动用备用金{}", grouped(draw)));
+            en = format!("{en}, which draws {} on the reserve", grouped(draw));
+            zh = format!("{zh},动用备用金{}", grouped(draw));
         }
         Some(Alert {
             severity: Severity::Error,

@@ -39,8 +39,8 @@ pub(super) fn audit(plan: &Plan, findings: &mut Vec<Finding>) -> Result<(), Prob
                             format!("`{item}`预算为{p},按数量×单价应为{f}"),
                         ),
                     )
-                    .stating(planned)
-                    .computing(factored),
+                    .stating(&planned)
+                    .computing(&factored),
                 );
             }
         }
@@ -55,14 +55,15 @@ pub(super) fn audit(plan: &Plan, findings: &mut Vec<Finding>) -> Result<(), Prob
                         format!("`{item}`由其负责人自行审批"),
                     ),
                 )
-                .stating(line.approver.clone().unwrap_or_default()),
+                .stating(&line.approver.clone().unwrap_or_default()),
             );
         }
     }
-    if let (Some(stated), Figure::Defined(computed)) = (answer.stated_total, &answer.total) {
-        if stated != *computed {
-            let (s, c, d) = (grouped(stated), grouped(computed), grouped(stated.minus(*computed)?));
-            findings.push(
+    if let (Some(stated), Figure::Defined(computed)) = (answer.stated_total, &answer.total)
+        && stated != *computed
+    {
+        let (s, c, d) = (grouped(stated), grouped(computed), grouped(stated.minus(*computed)?));
+        findings.push(
                 Finding::new(
                     Severity::Error,
                     "budget.totalMismatch",
@@ -72,10 +73,9 @@ pub(super) fn audit(plan: &Plan, findings: &mut Vec<Finding>) -> Result<(), Prob
                         format!("表列合计为{s},各明细与备用金相加为{c},相差{d}"),
                     ),
                 )
-                .stating(stated)
-                .computing(computed),
+                .stating(&stated)
+                .computing(&computed),
             );
-        }
     }
     reserve(plan, findings)
 }
@@ -109,8 +109,8 @@ fn reserve(plan: &Plan, findings: &mut Vec<Finding>) -> Result<(), Problem> {
                     format!("{day}动用{amount},超支备用金{short}(当时余额{left})"),
                 ),
             )
-            .stating(draw.amount)
-            .computing(available),
+            .stating(&draw.amount)
+            .computing(&available),
         );
     }
     Ok(())
@@ -140,7 +140,7 @@ fn outside_band(plan: &Plan, answer: &ReserveAnswer) -> Option<Finding> {
     );
     Some(
         Finding::new(Severity::Error, code, "/budget/reserve/amount".to_owned(), text)
-            .stating(stated)
-            .computing(if answer.status == BandStatus::Below { low } else { high }),
+            .stating(&stated)
+            .computing(&if answer.status == BandStatus::Below { low } else { high }),
     )
 }

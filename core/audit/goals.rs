@@ -27,8 +27,8 @@ pub(super) fn audit(plan: &Plan, findings: &mut Vec<Finding>) -> Result<(), Prob
                         format!("`{title}`目标为{t},分解之和为{s},相差{d}"),
                     ),
                 )
-                .stating(target)
-                .computing(sum),
+                .stating(&target)
+                .computing(&sum),
             );
         }
     }

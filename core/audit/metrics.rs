@@ -3,10 +3,10 @@
 use crate::{
     Plan,
     metric::MetricKind,
-    value::{Finding, Problem, Severity, Text, shown},
+    value::{Finding, Severity, Text, shown},
 };
 
-pub(super) fn audit(plan: &Plan, findings: &mut Vec<Finding>) -> Result<(), Problem> {
+pub(super) fn audit(plan: &Plan, findings: &mut Vec<Finding>) {
     for (n, metric) in plan.campaign().metrics.iter().enumerate() {
         let name = shown(&metric.name);
         let mut rows: Vec<_> = plan.observations(n).collect();
@@ -25,30 +25,28 @@ pub(super) fn audit(plan: &Plan, findings: &mut Vec<Finding>) -> Result<(), Prob
                             format!("`{name}`在{day}有两条记录;以文档中靠后的一条为准"),
                         ),
                     )
-                    .stating(day),
+                    .stating(&day),
                 );
             }
             if let (MetricKind::Flow, Some(was), Some(is)) =
                 (metric.kind, before.cumulative, after.cumulative)
+                && is < was
             {
-                if is < was {
-                    let (w, i) = (was.to_grouped(), is.to_grouped());
-                    findings.push(
-                        Finding::new(
-                            Severity::Warning,
-                            "metric.cumulativeDecreased",
-                            format!("/observations/{position}/cumulative"),
-                            Text::new(
-                                format!("the running total of `{name}` falls from {w} to {i} on {day}"),
-                                format!("`{name}`的累计值在{day}由{w}降为{i}"),
-                            ),
-                        )
-                        .stating(is)
-                        .computing(was),
-                    );
-                }
+                let (w, i) = (was.to_grouped(), is.to_grouped());
+                findings.push(
+                    Finding::new(
+                        Severity::Warning,
+                        "metric.cumulativeDecreased",
+                        format!("/observations/{position}/cumulative"),
+                        Text::new(
+                            format!("the running total of `{name}` falls from {w} to {i} on {day}"),
+                            format!("`{name}`的累计值在{day}由{w}降为{i}"),
+                        ),
+                    )
+                    .stating(&is)
+                    .computing(&was),
+                );
             }
         }
     }
-    Ok(())
 }

@@ -26,7 +26,7 @@ pub(super) fn audit(plan: &Plan, findings: &mut Vec<Finding>) {
                     format!("`{what}`的负责人是团队`{group}`;应指定唯一负责人"),
                 ),
             )
-            .stating(id),
+            .stating(&id),
         );
     };
     for (n, goal) in campaign.goals.iter().enumerate() {

@@ -72,8 +72,8 @@ fn printed(
             path,
             Text::new(format!("{en} is printed as {s}, but is {c}"), format!("{zh}写为{s},实为{c}")),
         )
-        .stating(stated)
-        .computing(computed)
+        .stating(&stated)
+        .computing(&computed)
     })
 }
 
@@ -101,8 +101,8 @@ fn return_on_cost(roi: &RoiAnswer, findings: &mut Vec<Finding>) {
                     format!("按所列成本{typed}计算投资回报率为{s},按预算明细之和{sum}计算为{c}"),
                 ),
             )
-            .stating(on_stated)
-            .computing(on_computed),
+            .stating(&on_stated)
+            .computing(&on_computed),
         );
     }
 }

@@ -12,7 +12,7 @@ pub(super) fn audit(plan: &Plan, as_of: Option<Day>, findings: &mut Vec<Finding>
     let day_count = plan.campaign().policy.day_count;
     for (n, task) in plan.campaign().tasks.iter().enumerate() {
         dates(n, task, day_count, findings)?;
-        progress(n, task, findings)?;
+        progress(n, task, findings);
         for (m, other) in task.also_stated.iter().enumerate() {
             other_table(&format!("/tasks/{n}/alsoStated/{m}"), task, other, findings);
         }
@@ -69,8 +69,8 @@ fn dates(n: usize, task: &Task, day_count: DayCount, findings: &mut Vec<Finding>
                     format!("`{name}`结束日{finish}早于开始日{start}"),
                 ),
             )
-            .stating(finish)
-            .computing(start),
+            .stating(&finish)
+            .computing(&start),
         );
         if task.duration.is_none() {
             findings.push(no_duration(n, &name));
@@ -93,8 +93,8 @@ fn dates(n: usize, task: &Task, day_count: DayCount, findings: &mut Vec<Finding>
                     format!("`{name}`工期写为{duration},而{start}至{finish}为{zh}({count_zh})"),
                 ),
             )
-            .stating(duration)
-            .computing(notation(minutes)),
+            .stating(&duration)
+            .computing(&notation(minutes)),
         );
     }
     Ok(())
@@ -114,9 +114,9 @@ fn no_duration(n: usize, name: &str) -> Finding {
     )
 }
 
-fn progress(n: usize, task: &Task, findings: &mut Vec<Finding>) -> Result<(), Problem> {
+fn progress(n: usize, task: &Task, findings: &mut Vec<Finding>) {
     let name = shown(&task.name);
-    let Some(percent) = task.percent_complete else { return Ok(()) };
+    let Some(percent) = task.percent_complete else { return };
     if percent.is_negative() || percent > Rate::ONE {
         findings.push(
             Finding::new(
@@ -131,11 +131,11 @@ fn progress(n: usize, task: &Task, findings: &mut Vec<Finding>) -> Result<(), Pr
                     format!("`{name}`完成度写为{};应为0至1之间的小数", percent.to_percent()),
                 ),
             )
-            .stating(percent),
+            .stating(&percent),
         );
     }
-    let Some(units) = &task.units else { return Ok(()) };
-    let Some(share) = units.done.ratio_to(units.total).defined() else { return Ok(()) };
+    let Some(units) = &task.units else { return };
+    let Some(share) = units.done.ratio_to(units.total).defined() else { return };
     if share.round_to(percent.scale()) != percent {
         let (done, total) = (units.done, units.total);
         let (typed, counted) = (percent.to_percent(), share.to_percent());
@@ -149,11 +149,10 @@ fn progress(n: usize, task: &Task, findings: &mut Vec<Finding>) -> Result<(), Pr
                     format!("`{name}`完成度写为{typed},而{total}项中完成{done}项为{counted}"),
                 ),
             )
-            .stating(percent)
-            .computing(share.rounded()),
+            .stating(&percent)
+            .computing(&share.rounded()),
         );
     }
-    Ok(())
 }
 
 fn other_table(path: &str, task: &Task, other: &AlsoStated, findings: &mut Vec<Finding>) {
@@ -175,28 +174,28 @@ fn other_table(path: &str, task: &Task, other: &AlsoStated, findings: &mut Vec<F
                     format!("`{name}`的日期为{here},而表{table}写为{there}"),
                 ),
             )
-            .stating(there)
-            .computing(here),
+            .stating(&there)
+            .computing(&here),
         );
     }
-    if let (Some(here), Some(there)) = (task.status, other.status) {
-        if here != there {
-            let (h, t) = (here.label(Language::En), there.label(Language::En));
-            let (h_zh, t_zh) = (here.label(Language::Zh), there.label(Language::Zh));
-            findings.push(
-                Finding::new(
-                    Severity::Warning,
-                    "schedule.statusDiffers",
-                    format!("{path}/status"),
-                    Text::new(
-                        format!("`{name}` is {h}, but {t} in table {table}"),
-                        format!("`{name}`的状态为{h_zh},而表{table}写为{t_zh}"),
-                    ),
-                )
-                .stating(there)
-                .computing(here),
-            );
-        }
+    if let (Some(here), Some(there)) = (task.status, other.status)
+        && here != there
+    {
+        let (h, t) = (here.label(Language::En), there.label(Language::En));
+        let (h_zh, t_zh) = (here.label(Language::Zh), there.label(Language::Zh));
+        findings.push(
+            Finding::new(
+                Severity::Warning,
+                "schedule.statusDiffers",
+                format!("{path}/status"),
+                Text::new(
+                    format!("`{name}` is {h}, but {t} in table {table}"),
+                    format!("`{name}`的状态为{h_zh},而表{table}写为{t_zh}"),
+                ),
+            )
+            .stating(&there)
+            .computing(&here),
+        );
     }
 }
 
@@ -255,8 +254,8 @@ fn violated(
                     format!("`{after}`于{typed}{verb_zh},比其前置任务`{before}`所允许的早{zh}"),
                 ),
             )
-            .stating(to)
-            .computing(allowed),
+            .stating(&to)
+            .computing(&allowed),
         );
     }
     Ok(())
@@ -279,8 +278,8 @@ fn too_early(plan: &Plan, link: ResolvedLink, findings: &mut Vec<Finding>) {
                     format!("`{after}`{s_zh},而其前置任务`{before}`{f_zh}"),
                 ),
             )
-            .stating(second)
-            .computing(TaskStatus::NotStarted),
+            .stating(&second)
+            .computing(&TaskStatus::NotStarted),
         );
     }
 }
@@ -311,8 +310,8 @@ fn overdue(plan: &Plan, day: Day, findings: &mut Vec<Finding>) -> Result<(), Pro
                     format!("`{name}`应于{last}前完成,至{day}已逾期{late}", late = late.zh),
                 ),
             )
-            .stating(last)
-            .computing(day),
+            .stating(&last)
+            .computing(&day),
         );
     }
     Ok(())

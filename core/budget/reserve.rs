@@ -233,11 +233,11 @@ impl Ledger {
     /// Follows the draws on or before a day; of two on one day, the earlier in the document comes first. An error
     /// beyond 28 digits (`number.overflow`).
     pub fn of(reserve: &Reserve, day: Day) -> Result<Self, Problem> {
-        let mut draws: Vec<_> = reserve.draws.iter().enumerate().filter(|(_, d)| d.day <= day).collect();
-        draws.sort_by_key(|(_, d)| d.day);
-        let mut entries = Vec::with_capacity(draws.len());
+        let mut until: Vec<_> = reserve.draws.iter().enumerate().filter(|(_, d)| d.day <= day).collect();
+        until.sort_by_key(|(_, d)| d.day);
+        let mut entries = Vec::with_capacity(until.len());
         let (mut drawn, mut remaining) = (Amount::ZERO, reserve.amount);
-        for (position, draw) in draws {
+        for (position, draw) in until {
             let available = remaining;
             drawn = drawn.plus(draw.amount)?;
             remaining = remaining.minus(draw.amount)?;

@@ -36,7 +36,7 @@ impl CalendarName {
         match self {
             Self::Weekdays => Ok(day.is_weekday()),
             Self::Cn => {
-                let known = cn::YEARS.binary_search_by_key(&day.year(), |y| y.year).ok();
+                let known = cn::YEARS.binary_search_by_key(&day.year(), |y| y.number).ok();
                 let year = known.and_then(|n| cn::YEARS.get(n)).ok_or_else(|| unknown_year(day))?;
                 let listed = |days: &[u16]| days.binary_search(&day.month_day()).is_ok();
                 Ok(listed(year.makeup) || (day.is_weekday() && !listed(year.off)))

@@ -99,19 +99,19 @@ pub struct Pace {
 pub fn pace(request: &PaceRequest) -> Result<Pace, Problem> {
     match (request.kind, request.target) {
         (MetricKind::Flow, Target::AtLeast(target) | Target::AtMost(target)) => flow(request, target),
-        _ => level(request),
+        _ => Ok(level(request)),
     }
 }
 
 /// A value that is simply held against its target.
-fn level(request: &PaceRequest) -> Result<Pace, Problem> {
+fn level(request: &PaceRequest) -> Pace {
     let expected = Some(request.target.figure());
     let Some(value) = request.cumulative else {
-        return Ok(unknown(expected));
+        return unknown(expected);
     };
     let met = request.target.is_met_by(value);
     let attainment = request.target.attainment(value);
-    Ok(Pace {
+    Pace {
         status: if met { KpiStatus::Normal } else { KpiStatus::Alert },
         reason: if met { "targetMet" } else { "targetMissed" },
         expected,
@@ -119,7 +119,7 @@ fn level(request: &PaceRequest) -> Result<Pace, Problem> {
         attainment: Some(attainment),
         forecast: None,
         required_daily: None,
-    })
+    }
 }
 
 /// A total that is to grow to its target over its window.
@@ -143,8 +143,9 @@ fn flow(request: &PaceRequest, target: Quantity) -> Result<Pace, Problem> {
         return Ok(unknown(expected));
     };
     let upper = matches!(request.target, Target::AtMost(_));
-    let slack = if upper { request.tolerance.decimal() } else { -request.tolerance.decimal() };
-    let threshold = times(due, Decimal::ONE.checked_add(slack).ok_or_else(crate::value::overflow)?)?;
+    let tolerance = request.tolerance;
+    let share = if upper { Rate::ONE.plus(tolerance)? } else { Rate::ONE.minus(tolerance)? };
+    let threshold = times(due, share.decimal())?;
     let reached = times(value.decimal(), days)?;
     let behind = if upper { reached > threshold } else { reached < threshold };
     let (status, reason) = match (elapsed.is_zero(), behind, upper) {

@@ -13,18 +13,20 @@
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
-    /// Bytes of JSON text: 64 MiB.
+    /// Bytes of JSON text, and bytes that one patch puts in place or moves: 64 MiB.
     pub bytes: usize,
     /// Objects and arrays inside one another: 64.
     pub depth: usize,
     /// Elements of one array, or members of one object: 100,000.
     pub items: usize,
+    /// Operations of one patch: 10,000.
+    pub operations: usize,
     /// Problems reported before the rest is only counted: 100.
     pub problems: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { bytes: 64 << 20, depth: 64, items: 100_000, problems: 100 }
+        Self { bytes: 64 << 20, depth: 64, items: 100_000, operations: 10_000, problems: 100 }
     }
 }

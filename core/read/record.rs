@@ -74,7 +74,7 @@ macro_rules! record {
                     $( object.member(
                         name::$field.as_str(),
                         &[$($doc),*],
-                        (|| -> Option<$type> { record!(@absent $type $(, $default)?) })().is_none(),
+                        Option::<$type>::is_none(&record!(@absent $type $(, $default)?)),
                         generator.subschema_for::<$type>(),
                     ); )*
                     object.finish()

@@ -20,7 +20,7 @@ pub(crate) fn tidy(schema: &mut Schema, output: bool) {
 fn tidy_members(members: &mut Map<String, Value>, output: bool) {
     if let Some(Value::String(about)) = members.get_mut("description") {
         let text = about.split("\n```").next().unwrap_or_default().split("\n# ").next().unwrap_or_default();
-        *about = without_links(text).trim().to_owned();
+        *about = without_links(text.trim());
     }
     if output {
         if let Some(Value::Array(types)) = members.get_mut("type") {

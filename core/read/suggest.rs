@@ -5,6 +5,9 @@ use crate::value::{Text, shown};
 /// How many known names are looked at; beyond, a suggestion would cost more than it helps.
 const LOOKED_AT: usize = 1000;
 
+/// How many known names are listed.
+const LISTED: usize = 12;
+
 /// "did you mean …?" or "write one of …", whichever helps more.
 pub(crate) fn nearest<'n>(typed: &str, known: impl IntoIterator<Item = &'n str> + Clone) -> Text {
     let close = known
@@ -18,14 +21,13 @@ pub(crate) fn nearest<'n>(typed: &str, known: impl IntoIterator<Item = &'n str> 
         let name = shown(name);
         return Text::new(format!("did you mean `{name}`?"), format!("是否想写`{name}`?"));
     }
-    const MOST: usize = 12;
     let mut names: Vec<_> =
-        known.into_iter().take(MOST.saturating_add(1)).map(|name| format!("`{}`", shown(name))).collect();
+        known.into_iter().take(LISTED.saturating_add(1)).map(|name| format!("`{}`", shown(name))).collect();
     if names.is_empty() {
         return Text::new("none is defined", "尚未定义任何一个");
     }
-    let more = if names.len() > MOST { ", …" } else { "" };
-    names.truncate(MOST);
+    let more = if names.len() > LISTED { ", …" } else { "" };
+    names.truncate(LISTED);
     let names = names.join(", ");
     Text::new(format!("write one of {names}{more}"), format!("可用的有{names}{more}"))
 }

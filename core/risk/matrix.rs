@@ -58,7 +58,7 @@ pub struct Rated {
 /// ```
 /// use campaignkit::risk::{Level, Matrix, Rating};
 ///
-/// let rated = Matrix::THREE_BY_THREE.rate(Rating { probability: Level::Low, impact: Level::High });
+/// let rated = Matrix::THREE_BY_THREE.rate(&Rating { probability: Level::Low, impact: Level::High });
 /// assert_eq!((rated.score, rated.level), (3, Level::Medium));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,7 +79,7 @@ impl Matrix {
     }
 
     /// Score and level of a rating.
-    pub fn rate(self, rating: Rating) -> Rated {
+    pub fn rate(self, rating: &Rating) -> Rated {
         let step = |level| match level {
             Level::Low => 1_u8,
             Level::Medium => 2,

@@ -22,7 +22,7 @@ record! {
     ///     rating: Rating { probability: Level::Medium, impact: Level::High },
     ///     ..Risk::default()
     /// };
-    /// assert_eq!(Matrix::THREE_BY_THREE.rate(rain.rating).score, 6);
+    /// assert_eq!(Matrix::THREE_BY_THREE.rate(&rain.rating).score, 6);
     /// ```
     pub struct Risk {
         /// What draws call it.

@@ -1,4 +1,5 @@
 //! What every table is written with.
+#![allow(clippy::needless_pass_by_value)] // cells take numbers, days and text alike
 
 use super::{Align, Cell, Column, Row, Table, Tone};
 use crate::{

@@ -56,12 +56,12 @@ impl Finding {
     }
 
     #[must_use]
-    pub(crate) fn stating(self, stated: impl ToString) -> Self {
+    pub(crate) fn stating(self, stated: &impl ToString) -> Self {
         Self { stated: Some(stated.to_string()), ..self }
     }
 
     #[must_use]
-    pub(crate) fn computing(self, computed: impl ToString) -> Self {
+    pub(crate) fn computing(self, computed: &impl ToString) -> Self {
         Self { computed: Some(computed.to_string()), ..self }
     }
 }

@@ -1,4 +1,5 @@
 //! Every function of the wire, once.
+#![allow(clippy::unnecessary_wraps)] // the rules have one shape, whether they can fail or not
 
 use super::to_json;
 use crate::{
@@ -149,7 +150,7 @@ fn add_working_days(request: &calendar::AddWorkingDaysRequest) -> Result<calenda
 
 fn rate(request: &risk::RatingRequest) -> Result<risk::Rated, Problem> {
     let rating = risk::Rating { probability: request.probability, impact: request.impact };
-    Ok(risk::Matrix::named(request.matrix).rate(rating))
+    Ok(risk::Matrix::named(request.matrix).rate(&rating))
 }
 
 fn audit(plan: &Plan, request: &AuditRequest) -> Result<AuditReply, Problem> {
@@ -160,7 +161,6 @@ fn document<'p>(plan: &'p Plan, _: &Nothing) -> Result<&'p Campaign, Problem> {
     Ok(plan.campaign())
 }
 
-#[allow(clippy::unnecessary_wraps)] // the shape of a rule
 fn catalogue(_: &Nothing) -> Result<Catalogue, Problem> {
     let entry = |f: &Function| Entry {
         name: f.name,

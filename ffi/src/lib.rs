@@ -114,12 +114,9 @@ pub unsafe extern "C" fn campaignkit_plan_apply(
 ) -> campaignkit_status {
     unsafe {
         answer(out, error, || {
+            // The core replaces the plan as the last thing it does, so a panic half-way leaves it whole.
             let plan = some("plan", plan)?;
-            // The edit is made on a copy, so that a panic half-way leaves the plan whole.
-            let mut edited = plan.0.clone();
-            let reply = text(&wire::apply(&mut edited, bytes("edits", edits, len)?)?);
-            plan.0 = edited;
-            Ok(reply)
+            Ok(text(&wire::apply(&mut plan.0, bytes("edits", edits, len)?)?))
         })
     }
 }
