@@ -1,0 +1,42 @@
+//! From the module to the npm package: the TypeScript facade around it.
+
+use crate::{Result, node, npm_folder, run};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+/// Installs the development tools that `package-lock.json` names, unless they are there.
+pub(crate) fn install_tools() -> Result<()> {
+    let folder = npm_folder();
+    let modified = |file: &str| fs::metadata(folder.join(file)).and_then(|file| file.modified()).ok();
+    if modified("node_modules/.package-lock.json") >= modified("package-lock.json") {
+        return Ok(());
+    }
+    let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
+    run(Command::new(npm).current_dir(&folder).args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]))
+}
+
+/// The folder that holds what is published, without anything of an earlier build.
+pub(crate) fn empty_dist() -> Result<PathBuf> {
+    let dist = npm_folder().join("dist");
+    remove(&dist)?;
+    fs::create_dir_all(&dist)?;
+    Ok(dist)
+}
+
+/// Generates what the facade takes from the schemas and the module, compiles it, and checks the sizes.
+pub(crate) fn compile_facade() -> Result<()> {
+    remove(&npm_folder().join("js/generated"))?;
+    run(&mut node("build/generate.mjs"))?;
+    run(&mut node("node_modules/typescript/bin/tsc"))?;
+    run(&mut node("build/size.mjs"))
+}
+
+fn remove(folder: &Path) -> Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,39 @@
+// From JSON Schemas to TypeScript.
+
+import { isDeepStrictEqual } from 'node:util';
+import { compile } from 'json-schema-to-typescript';
+
+/** The types of all schemas, under the names that they have in Rust. */
+export async function typesModule(schemas) {
+  const types = {};
+  for (const { $schema, title, $defs, ...schema } of Object.values(schemas)) {
+    for (const [name, type] of Object.entries(adapted({ ...$defs, [title]: schema }))) {
+      if (name in types && !isDeepStrictEqual(types[name], type)) throw new Error(`two types are called ${name}`);
+      types[name] = type;
+    }
+  }
+  const text = await compile({ title: 'Root', type: 'object', $defs: types }, 'Root', {
+    additionalProperties: false,
+    bannerComment: '',
+    style: { printWidth: 110, singleQuote: true },
+    unreachableDefinitions: true,
+  });
+  return text
+    .replace(/( \*\n)? \* This interface was referenced by `Root`'s JSON-Schema\n \* via the `definition` ".*"\.\n/g, '')
+    .replace(/\/\*\*\n \*\/\n/g, '')
+    .replace('export interface Root {}\n', '');
+}
+
+/** A schema in the form of which the compiler makes the best types. */
+function adapted(schema) {
+  if (Array.isArray(schema)) return schema.map(adapted);
+  if (schema === null || typeof schema !== 'object') return schema;
+  const result = Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, adapted(value)]));
+  const { $ref, anyOf, type, ...rest } = result;
+  // With a description beside it, a reference would come out as a copy of what it refers to.
+  if (typeof $ref === 'string') return { ...rest, allOf: [{ $ref }] };
+  // "This or null" is how a schema says that a member may be left out, which the types say by themselves.
+  if (Array.isArray(anyOf) && anyOf[1]?.type === 'null') return { ...anyOf[0], ...rest };
+  if (Array.isArray(type) && type[1] === 'null') return { ...rest, type: type[0] };
+  return result;
+}

@@ -1,0 +1,31 @@
+import { Engine, type Json, type Source, utf8 } from './engine.js';
+import { type Functions, Plan, functions } from './generated/functions.js';
+import type { Campaign } from './generated/types.js';
+
+/** Everything that campaignkit can do, over one WebAssembly module. */
+export interface Campaignkit extends Functions {
+  /**
+   * Reads a campaign and checks it. Throws a `CampaignError` with every problem if it cannot be used.
+   *
+   * The campaign is an object, or its JSON text as a string or as UTF-8 bytes.
+   */
+  openPlan(campaign: Campaign | string | Uint8Array): Plan;
+
+  /**
+   * Calls any function of the catalogue that needs no plan, such as `finance.roi`, and returns its reply.
+   *
+   * The request is an object, or a JSON text as a string or as UTF-8 bytes.
+   */
+  call(name: string, request?: Json): unknown;
+
+  /** Like `call`, but returns the reply's JSON text: the same bytes that C and Rust programs get. */
+  callText(name: string, request?: Json): string;
+}
+
+/** Puts the functions over a module, which is looked for when the first of them is called. */
+export function connect(source: () => Source): Campaignkit {
+  const engine = new Engine(source);
+  const callText = (name: string, request: Json = {}) => engine.call(name, utf8(request));
+  const call = (name: string, request?: Json) => JSON.parse(callText(name, request));
+  return { ...functions(call), call, callText, openPlan: (campaign) => new Plan(engine, campaign) };
+}

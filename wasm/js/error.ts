@@ -1,0 +1,29 @@
+import type { Problem } from './generated/types.js';
+
+/**
+ * An input was refused. Every problem of the input is listed, in its order, not only the first.
+ *
+ * `message` has one line of English for each problem; `problems` has them in Chinese as well.
+ */
+export class CampaignError extends Error {
+  /** The first problem's code. */
+  readonly code: string;
+  /** Where the first problem is, as a JSON Pointer; empty for the input as a whole. */
+  readonly path: string;
+  /** All problems; at least one. */
+  readonly problems: readonly Problem[];
+
+  /** Only the package itself makes these. */
+  constructor(problems: readonly [Problem, ...Problem[]], options?: { cause?: unknown }) {
+    super(problems.map(({ path, message }) => (path ? `${path}: ${message.en}` : message.en)).join('\n'), options);
+    this.name = 'CampaignError';
+    this.code = problems[0].code;
+    this.path = problems[0].path;
+    this.problems = problems;
+  }
+
+  /** `{"problems": [{"code", "path", "message": {"en", "zh"}}]}`, as every surface of campaignkit writes it. */
+  toJSON(): { problems: readonly Problem[] } {
+    return { problems: this.problems };
+  }
+}

@@ -1,0 +1,98 @@
+/// <reference lib="esnext.disposable" preserve="true" />
+import { type Engine, type Json, utf8 } from './engine.js';
+
+/** One step of a JSON Patch (RFC 6902). */
+export type PatchStep =
+  | { readonly op: 'add' | 'replace' | 'test'; readonly path: string; readonly value: unknown }
+  | { readonly op: 'remove'; readonly path: string }
+  | { readonly op: 'move' | 'copy'; readonly from: string; readonly path: string };
+
+/** A campaign, read, checked and ready for questions: what every plan can do, whatever there is to ask. */
+export class OpenPlan {
+  readonly #seat: Seat;
+
+  /** `openPlan` makes these. */
+  constructor(engine: Engine, document: Json) {
+    this.#seat = new Seat(engine, utf8(document).slice());
+    forgotten.register(this, this.#seat);
+  }
+
+  /**
+   * Asks any question of the catalogue, such as `plan.assess`, and returns its reply.
+   *
+   * The request is an object, or a JSON text as a string or as UTF-8 bytes.
+   */
+  ask(name: string, request: Json = {}): unknown {
+    return JSON.parse(this.askText(name, request));
+  }
+
+  /** Like `ask`, but returns the reply's JSON text: the same bytes that C and Rust programs get. */
+  askText(name: string, request: Json = {}): string {
+    return this.#seat.ask(name, utf8(request));
+  }
+
+  /**
+   * Edits the campaign by a JSON Patch (RFC 6902), wholly or, if it throws, not at all.
+   *
+   * The patch is an array of steps, or a JSON text as a string or as UTF-8 bytes.
+   */
+  apply(patch: readonly PatchStep[] | string | Uint8Array): void {
+    this.#seat.apply(utf8(patch).slice());
+  }
+
+  /** Frees the plan's memory. Whatever is asked afterwards throws `plan.closed`. */
+  close(): void {
+    this.#seat.close();
+  }
+
+  /** The same as `close`, for `using plan = openPlan(…)`. */
+  [Symbol.dispose](): void {
+    this.close();
+  }
+}
+
+/** A plan's place in the engine. It is taken again, by the same edits, when a trap has ended the engine's life. */
+class Seat {
+  readonly #engine: Engine;
+  readonly #document: Uint8Array;
+  readonly #patches: Uint8Array[] = [];
+  #closed = false;
+  #life = 0;
+  #handle = 0;
+
+  constructor(engine: Engine, document: Uint8Array) {
+    this.#engine = engine;
+    this.#document = document;
+    this.#take();
+  }
+
+  ask(name: string, request: Uint8Array): string {
+    return this.#engine.ask(this.#take(), name, request);
+  }
+
+  apply(patch: Uint8Array): void {
+    this.#engine.apply(this.#take(), patch);
+    this.#patches.push(patch);
+  }
+
+  close(): void {
+    if (!this.#closed && this.#life === this.#engine.life) this.#engine.close(this.#handle);
+    this.#closed = true;
+    this.#patches.length = 0;
+  }
+
+  /** The plan's handle in the engine's current life; of a closed plan 0, which no plan has. */
+  #take(): number {
+    if (this.#closed) return 0;
+    if (this.#life !== this.#engine.life) {
+      const handle = this.#engine.open(this.#document);
+      for (const patch of this.#patches) this.#engine.apply(handle, patch);
+      this.#handle = handle;
+      this.#life = this.#engine.life;
+    }
+    return this.#handle;
+  }
+}
+
+/** Frees the plans that nobody closed. Only a safety net: when this runs, and if at all, is for the host to say. */
+const forgotten = new FinalizationRegistry<Seat>((seat) => seat.close());

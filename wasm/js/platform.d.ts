@@ -1,0 +1,21 @@
+// All that the package uses of its surroundings beyond the language itself: what browsers, Node, Deno, Bun and
+// workers have in common. Written down here, so that nothing else can slip in and no one's types are needed.
+
+declare namespace WebAssembly {
+  class Module {
+    constructor(bytes: Uint8Array | ArrayBuffer);
+    private brand: never;
+  }
+  class Instance {
+    constructor(module: Module);
+    readonly exports: unknown;
+  }
+}
+
+declare class TextEncoder {
+  encode(text: string): Uint8Array;
+}
+
+declare class TextDecoder {
+  decode(bytes: Uint8Array): string;
+}

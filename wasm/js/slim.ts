@@ -1,0 +1,22 @@
+/**
+ * campaignkit without the WebAssembly module in its code: the caller brings it.
+ *
+ * @module
+ */
+import { type Campaignkit, connect } from './connect.js';
+import type { Source } from './engine.js';
+
+export type { Campaignkit } from './connect.js';
+export type { Json, Source } from './engine.js';
+export { CampaignError } from './error.js';
+export type { Functions, Plan } from './generated/functions.js';
+export type * from './generated/types.js';
+export type { PatchStep } from './plan.js';
+
+/**
+ * Everything that the package's main entry exports as functions, over the module that you give: the bytes of
+ * `campaignkit/campaignkit.wasm`, or a `WebAssembly.Module` compiled from them.
+ */
+export function load(module: Source): Campaignkit {
+  return connect(() => module);
+}
