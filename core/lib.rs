@@ -1,4 +1,123 @@
-//! campaignkit
+//! campaignkit answers one question: *how does this campaign stand on day X*, exactly, and with reasons.
+//!
+//! Marketing teams keep a campaign in a dozen spreadsheets: goals, tasks with a Gantt chart, a budget with a
+//! contingency reserve, a risk plan, daily reports, a KPI dashboard, an evaluation. This crate is the domain
+//! library underneath: plain records for those tables, one checked [`Plan`], an auditor that says what does not
+//! fit, and [`assess()`], a pure function from a plan and a day to everything a dashboard shows. It reads no clock and
+//! no file and keeps no state; the same input gives the same bytes here, in the C library and in the npm package.
+//!
+//! # A tour
+//!
+//! A campaign is a JSON document that reads like the plan itself. [`Plan::from_json`] reads it and checks it,
+//! reporting every problem at once:
+//!
+//! ```
+//! use campaignkit::Plan;
+//!
+//! let problems = Plan::from_json(br#"{
+//!     "format": "campaignkit/1", "id": "sale", "name": "Sale", "currency": "CNY",
+//!     "event": { "start": "2024-7-20", "end": "2024-08-10" },
+//!     "tasks": [ { "id": "print", "name": "Print", "ownr": "zhou" } ]
+//! }"#).unwrap_err();
+//! assert_eq!(problems.to_string(), "\
+//! /event/start: `2024-7-20` is not a day; write year, month and day as \"2024-07-01\"
+//! /tasks/0/ownr: there is no member `ownr` here; did you mean `owner`?");
+//! ```
+//!
+//! A plan that reads is asked. This one is a published template for a back-to-school campaign, with its figures as
+//! printed:
+//!
+//! ```
+//! use campaignkit::{Plan, assess, metric::KpiStatus, risk::Truth};
+//!
+//! let plan = Plan::from_json(include_bytes!("../examples/campaigns/back-to-school.json"))?;
+//! let today = assess(&plan, "2024-08-02".parse()?)?;
+//!
+//! // Reposts are behind: 1,800 where eight of eleven days should have brought 2,181.8 of 3,000.
+//! let reposts = &today.kpis[2];
+//! assert_eq!(reposts.pace.status, KpiStatus::Alert);
+//!
+//! // The first day of the warm-up brought 50,000 impressions of the 500,000 that were feared to be missed …
+//! let traffic = &today.risks[2];
+//! assert_eq!(traffic.triggered, Some(Truth::True));
+//!
+//! // … so the prepared response drew 5,000 on the reserve, and 1,000 more than it held were drawn after.
+//! assert_eq!(today.reserve.unwrap().remaining.to_string(), "-1000.00");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! The figures of a plan need not fit each other; [`audit`](audit::audit()) says where they do not, with a path, both
+//! figures and a sentence in English and Chinese:
+//!
+//! ```
+//! use campaignkit::{Plan, audit::audit};
+//!
+//! let plan = Plan::from_json(include_bytes!("../examples/campaigns/back-to-school.json"))?;
+//! let findings = audit(&plan, None)?;
+//! let total = findings.iter().find(|finding| finding.code == "budget.totalMismatch").unwrap();
+//! assert_eq!(total.path, "/budget/statedTotal");
+//! assert_eq!(total.message.zh, "表列合计为77,000.00,各明细与备用金相加为68,000.00,相差9,000.00");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! What would change if … is a JSON Patch, applied wholly or not at all:
+//!
+//! ```
+//! use campaignkit::Plan;
+//!
+//! let mut plan = Plan::from_json(include_bytes!("../examples/campaigns/back-to-school.json"))?;
+//! plan.apply(br#"[{ "op": "replace", "path": "/tasks/5/duration", "value": "2ed" }]"#)?;
+//! let schedule = plan.schedule("2024-08-02".parse()?)?;
+//! assert_eq!(schedule.finish.defined().unwrap().to_string(), "2024-08-05T00:00"); // a day earlier, no more
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! Every area is usable without a campaign:
+//!
+//! ```
+//! use campaignkit::{finance::{roi, RoiRequest}, risk::{Level, Matrix, Rating}, value::Amount};
+//!
+//! let rain = Rating { probability: Level::Medium, impact: Level::High };
+//! assert_eq!(Matrix::THREE_BY_THREE.rate(&rain).score, 6);
+//!
+//! let answer = roi(&RoiRequest {
+//!     gain: Amount::from_units(500_000),
+//!     cost: Amount::from_units(68_000),
+//!     ..RoiRequest::default()
+//! })?;
+//! assert_eq!(answer.roi.defined().unwrap().to_percent(), "635.29%");
+//! # Ok::<(), campaignkit::value::Problem>(())
+//! ```
+//!
+//! # The way through the crate
+//!
+//! Data flows one way, and a module knows only what stands before it:
+//!
+//! | | |
+//! |---|---|
+//! | [`value`] | exact decimals, days, spans, ids; problems and findings |
+//! | [`calendar`], [`metric`], [`goal`], [`schedule`], [`budget`], [`finance`], [`risk`], [`execution`], [`review`] | the areas: records beside the rules that read them |
+//! | [`Campaign`] | the document that gathers the records |
+//! | [`Plan`] | the checked campaign |
+//! | [`answers`] | what a plan answers, area by area |
+//! | [`mod@audit`] | the document held against itself |
+//! | [`mod@assess`] | everything together, on a day |
+//! | [`table`] | the same for people, in English or Chinese |
+//! | [`wire`] | the same for other languages, as JSON |
+//!
+//! # What it does not do
+//!
+//! * Working time: durations and lags are elapsed time so far; `"3d"` on a task is refused (`schedule.notYet`).
+//!   Working *days* are known to due dates such as `"end+3d"`.
+//! * Constraints, progress and baselines in the schedule; earned value; commitments and budget control.
+//! * Readiness lists, issue logs, change requests, retrospectives, creative briefs.
+//! * Files, networks, databases, users, permissions, clocks. The host has them.
+//! * Drawing. [`table`] says what stands where; a terminal, a page or a sheet draws it.
+//!
+//! # Features
+//!
+//! * `schema`: [`JsonSchema`](https://docs.rs/schemars) for every type that crosses the wire, and `wire::schemas`.
+//! * `panic-probe`: a function in the catalogue that panics, for testing a host's guard. Off in any release.
 #![forbid(unsafe_code)]
 #![deny(
     clippy::unwrap_used,
@@ -44,10 +163,13 @@ pub mod answers;
 pub mod assess;
 pub mod audit;
 pub mod table;
-
 pub mod wire;
 
 pub use assess::{Assessment, assess};
 pub use campaign::{Campaign, ExchangeRate, Format, Member, MemberKind, Phase, Policy};
 pub use plan::Plan;
 pub use read::Limits;
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct ReadmeDoctests;

@@ -9,7 +9,11 @@ use campaignkit::{
     table::{Align, Table, Tone, tables},
     value::{Day, Language},
 };
-use std::{error::Error, io::IsTerminal, process::ExitCode};
+use std::{
+    error::Error,
+    io::{ErrorKind, IsTerminal, Write},
+    process::ExitCode,
+};
 use unicode_width::UnicodeWidthStr;
 
 const USAGE: &str = "usage: dashboard [FILE] [--as-of DAY] [--lang zh|en]";
@@ -41,8 +45,15 @@ impl Question {
 }
 
 fn main() -> ExitCode {
-    match Question::from_args(std::env::args().skip(1)).and_then(|question| answer(&question)) {
+    let page = Question::from_args(std::env::args().skip(1)).and_then(|question| page(&question));
+    match page.and_then(|page| Ok(std::io::stdout().write_all(page.as_bytes())?)) {
         Ok(()) => ExitCode::SUCCESS,
+        // whoever reads has read enough
+        Err(error)
+            if error.downcast_ref::<std::io::Error>().is_some_and(|e| e.kind() == ErrorKind::BrokenPipe) =>
+        {
+            ExitCode::SUCCESS
+        }
         Err(error) => {
             eprintln!("{error}");
             ExitCode::FAILURE
@@ -50,26 +61,26 @@ fn main() -> ExitCode {
     }
 }
 
-fn answer(question: &Question) -> Result<(), Box<dyn Error>> {
+/// Everything the dashboard says.
+fn page(question: &Question) -> Result<String, Box<dyn Error>> {
     let document =
         std::fs::read(&question.file).map_err(|e| format!("cannot read {}: {e}", question.file))?;
     let plan = Plan::from_json(&document)?;
     let assessment = assess(&plan, question.as_of)?;
     let colour = std::io::stdout().is_terminal();
     let campaign = plan.campaign();
-    println!("{}  {} – {}", campaign.name, campaign.event.start, campaign.event.end);
-    match question.language {
-        Language::En => println!("as of {}, amounts in {}", question.as_of, campaign.currency),
-        Language::Zh => println!("截至{},金额单位:{}", question.as_of, campaign.currency),
-    }
-    for table in tables(&plan, &assessment, question.language) {
-        println!();
-        print(&table, colour);
-    }
-    Ok(())
+    let day = match question.language {
+        Language::En => format!("as of {}, amounts in {}", question.as_of, campaign.currency),
+        Language::Zh => format!("截至{},金额单位:{}", question.as_of, campaign.currency),
+    };
+    let mut parts =
+        vec![format!("{}  {} – {}\n{day}\n", campaign.name, campaign.event.start, campaign.event.end)];
+    parts.extend(tables(&plan, &assessment, question.language).iter().map(|table| drawn(table, colour)));
+    Ok(parts.join("\n"))
 }
 
-fn print(table: &Table, colour: bool) {
+/// A table as aligned text, one row a line.
+fn drawn(table: &Table, colour: bool) -> String {
     let widths: Vec<usize> = (0..table.columns.len())
         .map(|n| {
             let cells = table.rows.iter().filter_map(|row| row.cells.get(n)).map(|cell| cell.text.width());
@@ -85,14 +96,14 @@ fn print(table: &Table, colour: bool) {
                 Align::Right => space + &painted,
             }
         });
-        println!("  {}", cells.collect::<Vec<_>>().join("  ").trim_end());
+        format!("  {}", cells.collect::<Vec<_>>().join("  ").trim_end())
     };
-    println!("{}", if colour { format!("\x1b[1m{}\x1b[0m", table.title) } else { table.title.clone() });
-    line(table.columns.iter().map(|column| (column.label.as_str(), Tone::Faint)).collect());
-    println!("  {}", "─".repeat(widths.iter().map(|w| w + 2).sum::<usize>().saturating_sub(2)));
-    for row in &table.rows {
-        line(row.cells.iter().map(|cell| (cell.text.as_str(), cell.tone)).collect());
-    }
+    let title = if colour { format!("\x1b[1m{}\x1b[0m", table.title) } else { table.title.clone() };
+    let labels = line(table.columns.iter().map(|column| (column.label.as_str(), Tone::Faint)).collect());
+    let rule = format!("  {}", "─".repeat(widths.iter().map(|w| w + 2).sum::<usize>().saturating_sub(2)));
+    let rows =
+        table.rows.iter().map(|row| line(row.cells.iter().map(|c| (c.text.as_str(), c.tone)).collect()));
+    [title, labels, rule].into_iter().chain(rows).map(|line| line + "\n").collect()
 }
 
 fn paint(text: &str, tone: Tone) -> String {

@@ -1,6 +1,6 @@
 //! What a plan answers, one file per area.
 //!
-//! Each is a method of [`Plan`](crate::Plan) and stands alone; [`assess`](crate::assess()) puts them together.
+//! Each is a method of [`Plan`](crate::Plan) and stands alone; [`assess()`](crate::assess()) puts them together.
 
 mod budget;
 mod evaluation;

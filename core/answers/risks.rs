@@ -26,7 +26,7 @@ pub struct RiskStanding {
     /// Whether it has come true; absent without a trigger that can be checked.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub triggered: Option<Truth>,
-    /// The day the trigger looks at.
+    /// The day the trigger looks at; absent if it is counted from a task without a typed start.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub trigger_day: Option<Day>,
     /// The figure it found there.
@@ -82,6 +82,7 @@ impl Plan {
                 owner: risk.owner.clone(),
             };
             if let Some(trigger) = &risk.trigger {
+                standing.triggered = Some(Truth::Unknown);
                 let day = self.trigger_day(trigger).map_err(|p| p.at(format!("/risks/{n}/trigger")))?;
                 standing.trigger_day = day;
                 if let Some((day, predicate)) = day.and_then(|day| Some((day, predicate(trigger, day)?))) {
@@ -95,7 +96,7 @@ impl Plan {
     }
 
     /// The day a trigger looks at.
-    fn trigger_day(&self, trigger: &Trigger) -> Result<Option<Day>, Problem> {
+    pub(crate) fn trigger_day(&self, trigger: &Trigger) -> Result<Option<Day>, Problem> {
         if let Some(day) = trigger.on {
             return self.day(day).map(Some);
         }

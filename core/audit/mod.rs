@@ -22,6 +22,7 @@
 //! | `schedule.percentOutOfRange` | percent complete outside 0 to 1 |
 //! | `schedule.progressContradictsUnits` | percent complete and pieces done |
 //! | `schedule.overdue` | a task not over though its last day has passed (needs a day) |
+//! | `risk.triggerDayUnknown` | a trigger counted from a task without a typed start |
 //! | `review.goalNotEvaluated`, `review.resultWithoutGoal` | goals and evaluation that do not cover each other |
 //! | `review.attainmentMismatch` | a printed attainment rate and actual ÷ target |
 //! | `review.roiMismatch` | a printed return and (gain − cost) ÷ cost |
@@ -32,6 +33,7 @@ mod goals;
 mod metrics;
 mod owners;
 mod review;
+mod risks;
 mod schedule;
 
 use crate::{
@@ -69,6 +71,7 @@ pub fn audit(plan: &Plan, as_of: Option<Day>) -> Result<Vec<Finding>, Problem> {
     metrics::audit(plan, &mut findings);
     schedule::audit(plan, as_of, &mut findings)?;
     budget::audit(plan, &mut findings)?;
+    risks::audit(plan, &mut findings)?;
     review::audit(plan, &mut findings)?;
     owners::audit(plan, &mut findings);
     findings.sort();

@@ -1,7 +1,7 @@
 //! Whether a KPI keeps pace with its target.
 
 use super::{MetricKind, Target};
-use crate::value::{Day, Figure, Problem, Quantity, Rate, Window};
+use crate::value::{Day, Figure, Problem, Quantity, Rate, Window, product};
 use rust_decimal::Decimal;
 
 choice! {
@@ -43,7 +43,8 @@ record! {
 pub struct Pace {
     /// The verdict.
     pub status: KpiStatus,
-    /// Why, as a code: `aboveExpected`, `belowExpected`, `targetMet`, `targetMissed`, `windowNotBegun`,
+    /// Why, as a code: `aboveExpected` (at it, too), `belowExpected`,
+    /// `withinTolerance`, `targetMet`, `targetMissed`, `windowNotBegun`,
     /// `noObservation`.
     pub reason: &'static str,
     /// What the rule compares the value with: for a flow, target × elapsed share of the window, to 16 significant
@@ -137,7 +138,7 @@ fn flow(request: &PaceRequest, target: Quantity) -> Result<Pace, Problem> {
     let elapsed = Decimal::from(window.elapsed_days(request.as_of));
     let days = Decimal::from(window.days());
     // expected = target × elapsed ÷ days, kept as a product so that comparing it is exact
-    let due = times(target.decimal(), elapsed)?;
+    let due = product(target.decimal(), elapsed)?;
     let expected = Some(significant(over(due, days)));
     let Some(value) = request.cumulative else {
         return Ok(unknown(expected));
@@ -145,15 +146,17 @@ fn flow(request: &PaceRequest, target: Quantity) -> Result<Pace, Problem> {
     let upper = matches!(request.target, Target::AtMost(_));
     let tolerance = request.tolerance;
     let share = if upper { Rate::ONE.plus(tolerance)? } else { Rate::ONE.minus(tolerance)? };
-    let threshold = times(due, share.decimal())?;
-    let reached = times(value.decimal(), days)?;
+    let threshold = product(due, share.decimal())?;
+    let reached = product(value.decimal(), days)?;
     let behind = if upper { reached > threshold } else { reached < threshold };
-    let (status, reason) = match (elapsed.is_zero(), behind, upper) {
+    let short = if upper { reached > due } else { reached < due };
+    let (status, reason) = match (elapsed.is_zero(), behind, short) {
         (true, ..) => (KpiStatus::NotDue, "windowNotBegun"),
-        (false, true, false) => (KpiStatus::Alert, "belowExpected"),
-        (false, true, true) => (KpiStatus::Alert, "aboveExpected"),
+        (false, true, _) if upper => (KpiStatus::Alert, "aboveExpected"),
+        (false, true, _) => (KpiStatus::Alert, "belowExpected"),
+        (false, false, true) => (KpiStatus::Normal, "withinTolerance"),
+        (false, false, false) if upper => (KpiStatus::Normal, "belowExpected"),
         (false, false, false) => (KpiStatus::Normal, "aboveExpected"),
-        (false, false, true) => (KpiStatus::Normal, "belowExpected"),
     };
     let left = days.saturating_sub(elapsed);
     let missing = target.decimal().saturating_sub(value.decimal()).max(Decimal::ZERO);
@@ -178,10 +181,6 @@ fn unknown(expected: Option<Quantity>) -> Pace {
         forecast: None,
         required_daily: None,
     }
-}
-
-fn times(a: Decimal, b: Decimal) -> Result<Decimal, Problem> {
-    a.checked_mul(b).ok_or_else(crate::value::overflow)
 }
 
 /// A share of a window; a window without days counts as over.

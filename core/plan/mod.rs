@@ -32,7 +32,7 @@ use std::collections::BTreeMap;
 ///         {"id": "b", "name": "B", "duration": "2ed", "after": ["a"], "owner": "nobody"}
 ///     ]}"#).unwrap_err();
 /// let codes: Vec<_> = problems.as_slice().iter().map(|p| p.code).collect();
-/// assert_eq!(codes, ["id.unknown", "schedule.cycle"]);
+/// assert_eq!(codes, ["schedule.cycle", "id.unknown"]);
 /// ```
 #[derive(Clone, Debug)]
 pub struct Plan {

@@ -317,26 +317,12 @@ fn risks(campaign: &Campaign, names: &Names<'_>, problems: &Sink) {
         names.team.find(risk.owner.as_ref(), || format!("/risks/{n}/owner"));
         let Some(trigger) = &risk.trigger else { continue };
         names.metrics.find(Some(&trigger.metric), || format!("/risks/{n}/trigger/metric"));
-        let task = names.tasks.find(trigger.on_day_of.as_ref(), || format!("/risks/{n}/trigger/onDayOf"));
+        names.tasks.find(trigger.on_day_of.as_ref(), || format!("/risks/{n}/trigger/onDayOf"));
         if problems.spoiled(&format!("/risks/{n}/trigger")) {
             continue;
         }
         if let Some(message) = trigger_shape(trigger) {
             problems.push(|| Problem::new("trigger.shape", message).at(format!("/risks/{n}/trigger")));
-        } else if let Some(task) = task.and_then(|t| campaign.tasks.get(t)).filter(|t| t.start.is_none()) {
-            problems.push(|| {
-                let id = &task.id;
-                Problem::new(
-                    "trigger.dayUnknown",
-                    Text::new(
-                        format!(
-                            "the task `{id}` has no `start` that the trigger could be counted from; add it"
-                        ),
-                        format!("任务`{id}`没有可供触发条件参照的`start`;请补上"),
-                    ),
-                )
-                .at(format!("/risks/{n}/trigger/onDayOf"))
-            });
         }
     }
 }

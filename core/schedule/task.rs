@@ -59,6 +59,23 @@ impl DayCount {
             Self::Inclusive => Moment::end_of(day),
         }
     }
+
+    /// The day that would be typed for a finish: the other way round.
+    ///
+    /// ```
+    /// use campaignkit::schedule::DayCount;
+    ///
+    /// let midnight = "2024-07-26T00:00".parse()?;
+    /// assert_eq!(DayCount::Exclusive.typed_finish(midnight)?.to_string(), "2024-07-26");
+    /// assert_eq!(DayCount::Inclusive.typed_finish(midnight)?.to_string(), "2024-07-25");
+    /// # Ok::<(), campaignkit::value::Problem>(())
+    /// ```
+    pub fn typed_finish(self, finish: Moment) -> Result<Day, Problem> {
+        match self {
+            Self::Exclusive => Ok(finish.day()),
+            Self::Inclusive => Ok(finish.plus_minutes(-1)?.day()),
+        }
+    }
 }
 
 record! {

@@ -37,7 +37,7 @@ impl Writer<'_> {
                     cell(crate::budget::category_label(&standing.category, self.language)),
                     cell(&line.item),
                     money(standing.planned),
-                    money(standing.actual),
+                    standing.actual.map_or_else(|| toned("–", Tone::Faint), |actual| cell(grouped(actual))),
                     self.member(line.owner.as_ref()),
                 ]
             })

@@ -8,7 +8,7 @@ use crate::{
     metric::KpiStatus,
     risk::{Level, Truth},
     schedule::TaskStatus,
-    value::Figure,
+    value::{Figure, Rate},
 };
 
 impl Writer<'_> {
@@ -106,6 +106,7 @@ impl Writer<'_> {
             let days = minutes.checked_div(24 * 60).unwrap_or_default();
             format!("{days}{}", self.say(" d", "天"))
         };
+        let count = self.assessment.policy.day_count;
         let tasks = answer.tasks.iter().zip(&self.plan.campaign().tasks);
         let mut rows: Vec<Vec<Cell>> = tasks
             .map(|(standing, task)| {
@@ -118,7 +119,8 @@ impl Writer<'_> {
                     (None, Some(TaskStatus::Done)) => {
                         toned(TaskStatus::Done.label(self.language), Tone::Good)
                     }
-                    (None, status) => maybe(status.map(|s| s.label(self.language))),
+                    (None, Some(status)) => cell(status.label(self.language)),
+                    (None, None) => maybe(task.percent_complete.map(Rate::to_percent)),
                 };
                 vec![
                     cell(&task.name),
@@ -126,7 +128,7 @@ impl Writer<'_> {
                     maybe(task.start),
                     maybe(task.finish),
                     maybe(standing.dates.as_ref().map(|d| d.early_start.day())),
-                    maybe(standing.dates.as_ref().map(|d| d.early_finish.day())),
+                    maybe(standing.dates.as_ref().and_then(|d| count.typed_finish(d.early_finish).ok())),
                     maybe(standing.dates.as_ref().map(|d| float(d.total_float_minutes))),
                     cell(if critical { self.say("yes", "是") } else { "" }),
                     status,
@@ -139,7 +141,7 @@ impl Writer<'_> {
                 (0, cell(self.say("whole", "整体"))),
                 (2, cell(answer.start.day())),
                 (3, maybe(answer.stated_finish)),
-                (5, cell(finish.day())),
+                (5, maybe(count.typed_finish(*finish).ok())),
             ];
             for (column, text) in cells {
                 if let Some(place) = last.get_mut(column) {

@@ -85,10 +85,17 @@ impl Writer<'_> {
                 align: if figures { Align::Right } else { Align::Left },
             }
         };
+        // a column in which nothing stands is left out
+        let used: Vec<bool> = (0..columns.len())
+            .map(|n| rows.iter().any(|row| row.get(n).is_some_and(|c| !c.text.is_empty())))
+            .collect();
+        let row = |cells: Vec<Cell>| Row {
+            cells: cells.into_iter().zip(&used).filter(|(_, u)| **u).map(|(c, _)| c).collect(),
+        };
         Table {
             title: self.say(title.0, title.1).to_owned(),
-            columns: columns.iter().map(column).collect(),
-            rows: rows.into_iter().map(|cells| Row { cells }).collect(),
+            columns: columns.iter().zip(&used).filter(|(_, used)| **used).map(|(c, _)| column(c)).collect(),
+            rows: rows.into_iter().map(row).collect(),
         }
     }
 

@@ -78,13 +78,38 @@ fn read(tree: &Tree<'_>, at: &At<'_>) -> Decimal {
     })
 }
 
+/// The exact sum; an error if 28 digits cannot hold it.
+fn sum(a: Decimal, b: Decimal) -> Result<Decimal, Problem> {
+    exact(a.checked_add(b), decimals(a).max(decimals(b)))
+}
+
+/// The exact difference; an error if 28 digits cannot hold it.
+fn difference(a: Decimal, b: Decimal) -> Result<Decimal, Problem> {
+    exact(a.checked_sub(b), decimals(a).max(decimals(b)))
+}
+
+/// The exact product; an error if 28 digits cannot hold it.
+pub(crate) fn product(a: Decimal, b: Decimal) -> Result<Decimal, Problem> {
+    exact(a.checked_mul(b), decimals(a).saturating_add(decimals(b)))
+}
+
+/// Decimals that are not trailing zeros.
+fn decimals(value: Decimal) -> u32 {
+    value.normalize().scale()
+}
+
+/// The arithmetic drops decimals silently where digits run out; here that is an error.
+fn exact(result: Option<Decimal>, decimals: u32) -> Result<Decimal, Problem> {
+    result.filter(|result| result.is_zero() || result.scale() >= decimals).ok_or_else(overflow)
+}
+
 /// What every computation answers that leaves the range of 28 digits.
 pub(crate) fn overflow() -> Problem {
     Problem::new(
         "number.overflow",
         Text::new(
-            "a computed figure has more than 28 digits before the point; check the amounts and quantities",
-            "计算结果的整数部分超过28位;请检查金额和数量",
+            "a computed figure needs more than 28 digits; check the amounts and quantities",
+            "计算结果超过28位数字;请检查金额和数量",
         ),
     )
 }
@@ -116,12 +141,12 @@ macro_rules! decimal {
 
             /// The sum; an error beyond 28 digits (`number.overflow`).
             pub fn plus(self, other: Self) -> Result<Self, Problem> {
-                self.0.checked_add(other.0).map(Self).ok_or_else(overflow)
+                sum(self.0, other.0).map(Self)
             }
 
             /// The difference; an error beyond 28 digits (`number.overflow`).
             pub fn minus(self, other: Self) -> Result<Self, Problem> {
-                self.0.checked_sub(other.0).map(Self).ok_or_else(overflow)
+                difference(self.0, other.0).map(Self)
             }
 
             /// The sum of many; an error beyond 28 digits (`number.overflow`).
@@ -255,6 +280,11 @@ decimal! {
 /// One number over another, to 28 digits.
 fn quotient(part: Decimal, base: Decimal) -> Figure<Rate> {
     match part.checked_div(base) {
+        Some(ratio) if ratio.is_zero() && !part.is_zero() => Figure::undefined(
+            "number.underflow",
+            "the ratio is smaller than 28 decimals can say",
+            "比率小于28位小数所能表示",
+        ),
         Some(ratio) => Figure::Defined(Rate::from_decimal(ratio)),
         None if base.is_zero() => {
             Figure::undefined("ratio.zeroBase", "a ratio to zero has no value", "基数为零时比率无意义")
@@ -266,12 +296,12 @@ fn quotient(part: Decimal, base: Decimal) -> Figure<Rate> {
 impl Amount {
     /// This times a ratio, unrounded; an error beyond 28 digits (`number.overflow`).
     pub fn times(self, rate: Rate) -> Result<Self, Problem> {
-        self.0.checked_mul(rate.0).map(Self::from_decimal).ok_or_else(overflow)
+        product(self.0, rate.0).map(Self::from_decimal)
     }
 
     /// This as a price for a quantity, unrounded; an error beyond 28 digits (`number.overflow`).
     pub fn for_quantity(self, quantity: Quantity) -> Result<Self, Problem> {
-        self.0.checked_mul(quantity.0).map(Self::from_decimal).ok_or_else(overflow)
+        product(self.0, quantity.0).map(Self::from_decimal)
     }
 
     /// Rounded to two decimals, away from or towards zero.
@@ -306,9 +336,9 @@ impl Quantity {
         Rate::from_decimal(self.0)
     }
 
-    /// This times a ratio, to 28 digits; an error beyond (`number.overflow`).
+    /// This times a ratio, exactly; an error beyond (`number.overflow`).
     pub fn times(self, rate: Rate) -> Result<Self, Problem> {
-        self.0.checked_mul(rate.0).map(Self::from_decimal).ok_or_else(overflow)
+        product(self.0, rate.0).map(Self::from_decimal)
     }
 }
 

@@ -29,8 +29,8 @@ mod window;
 
 pub use currency::Currency;
 pub use day::Day;
-pub(crate) use decimal::overflow;
 pub use decimal::{Amount, Quantity, Rate};
+pub(crate) use decimal::{overflow, product};
 pub use figure::{Figure, Undefined};
 pub use finding::{Finding, Severity};
 pub use id::Id;

@@ -1,0 +1,49 @@
+#!/bin/sh
+# Every test of every surface, on a fresh machine with rustup's stable toolchain, a C compiler and Node.
+#
+# On Debian, as root, what is missing is installed; elsewhere this says what to install and goes on without it where
+# it can.
+set -eu
+cd "$(dirname "$0")/.."
+
+say() { printf '\n== %s\n' "$*"; }
+has() { command -v "$1" >/dev/null 2>&1; }
+
+# install COMMAND PACKAGE: makes a command available, or says how to
+install() {
+    has "$1" && return
+    if has apt-get && [ "$(id -u)" = 0 ]; then
+        apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "$2"
+    else
+        echo "missing: $1 (on Debian: apt-get install $2)"
+    fi
+}
+
+say "tools"
+install cc gcc
+install readelf binutils
+install valgrind valgrind
+install npm npm
+has cargo || { echo "missing: cargo (install rustup from https://rustup.rs, then the stable toolchain)"; exit 1; }
+has node || { echo "missing: node (version 20.19 or later)"; exit 1; }
+cargo --version && cc --version | head -n 1 && node --version
+
+say "Rust: format, lints, tests, documentation"
+if cargo fmt --version >/dev/null 2>&1; then cargo fmt --all --check; fi
+if cargo clippy --version >/dev/null 2>&1; then cargo clippy -q --all-targets --features schema -- -D warnings; fi
+cargo test --features schema
+RUSTDOCFLAGS="-D warnings" cargo doc -q --workspace --no-deps --features schema
+
+say "C"
+cargo test -p campaignkit-ffi
+
+say "npm"
+(cd wasm && npm ci --no-audit --no-fund && npm test)
+
+say "the same bytes on every surface"
+for surface in c npm; do
+    diff -r target/replies/rust "target/replies/$surface"
+    echo "target/replies/$surface equals target/replies/rust: $(find target/replies/$surface -type f | wc -l) replies"
+done
+
+say "all tests passed"
