@@ -1,6 +1,6 @@
 //! The links of the document as a network.
 
-use super::resolve::Names;
+use super::names::Names;
 use crate::{
     Campaign,
     read::Sink,

@@ -2,6 +2,7 @@
 
 mod apply;
 mod links;
+mod names;
 mod resolve;
 
 pub(crate) use links::ResolvedLink;
@@ -78,7 +79,7 @@ impl Plan {
 
     /// The document in its canonical form.
     pub fn to_json(&self) -> String {
-        crate::wire::to_json(&self.campaign)
+        crate::value::to_json(&self.campaign)
     }
 
     pub(crate) fn children(&self, goal: usize) -> &[usize] {

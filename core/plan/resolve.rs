@@ -1,11 +1,14 @@
 //! Every reference of the document resolved, every problem reported.
 
-use super::{Plan, links};
+use super::{
+    Plan, links,
+    names::{Names, missing_id},
+};
 use crate::{
     Campaign, ExchangeRate, Limits,
-    read::{Sink, nearest},
+    read::Sink,
     risk::Trigger,
-    value::{Currency, Id, Problem, Rate, Text, Unit, Window, shown},
+    value::{Currency, Problem, Rate, Text, Unit, Window},
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -46,121 +49,6 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, problems: &Sink) -> Pl
     }
     let (metrics, tasks) = (names.metrics.owned(), names.tasks.owned());
     Plan { campaign, limits, metrics, tasks, observations, children, links, network, rates }
-}
-
-/// The entities of one kind by their ids.
-pub(super) struct Kind<'c> {
-    label: Text,
-    positions: BTreeMap<&'c Id, usize>,
-    /// The entities without an id of their own, with the entity that took it, if one did.
-    nameless: BTreeMap<usize, Option<usize>>,
-    problems: &'c Sink,
-}
-
-impl<'c> Kind<'c> {
-    fn of(en: &str, zh: &str, ids: impl Iterator<Item = &'c Id>, problems: &'c Sink) -> Self {
-        let (mut positions, mut nameless) = (BTreeMap::new(), BTreeMap::new());
-        for (n, id) in ids.enumerate() {
-            if id.as_str().is_empty() {
-                nameless.insert(n, None);
-            } else if let Some(first) = positions.get(id) {
-                nameless.insert(n, Some(*first));
-            } else {
-                positions.insert(id, n);
-            }
-        }
-        Self { label: Text::new(en, zh), positions, nameless, problems }
-    }
-
-    /// Reports an entity whose id is taken or missing, unless the reader has done so.
-    pub(super) fn claim(&self, position: usize, path: impl FnOnce() -> String) {
-        let Some(taken_by) = self.nameless.get(&position) else { return };
-        let path = path();
-        if !self.problems.spoiled(&path) {
-            self.problems.push(|| match taken_by {
-                Some(first) => duplicate_id(*first).at(path),
-                None => missing_id(&self.label.en, &self.label.zh).at(path),
-            });
-        }
-    }
-
-    /// Where the entity stands.
-    pub(super) fn position(&self, id: &Id) -> Option<usize> {
-        self.positions.get(id).copied()
-    }
-
-    /// Where the entity stands, or a problem at the reference; nothing for what could not be read.
-    pub(super) fn find(&self, id: Option<&Id>, path: impl FnOnce() -> String) -> Option<usize> {
-        let id = id.filter(|id| !id.as_str().is_empty())?;
-        let found = self.position(id);
-        if found.is_none() {
-            self.problems.push(|| {
-                let mend = nearest(id.as_str(), self.positions.keys().map(|id| id.as_str()));
-                let (typed, Text { en, zh }) = (shown(id.as_str()), &self.label);
-                Problem::new(
-                    "id.unknown",
-                    Text::new(
-                        format!("there is no {en} `{typed}`; {}", mend.en),
-                        format!("没有{zh}`{typed}`;{}", mend.zh),
-                    ),
-                )
-                .at(path())
-            });
-        }
-        found
-    }
-
-    fn owned(&self) -> BTreeMap<Id, usize> {
-        self.positions.iter().map(|(id, n)| ((*id).clone(), *n)).collect()
-    }
-}
-
-/// All entities that have an id.
-pub(super) struct Names<'c> {
-    pub(super) phases: Kind<'c>,
-    pub(super) team: Kind<'c>,
-    pub(super) goals: Kind<'c>,
-    pub(super) metrics: Kind<'c>,
-    pub(super) tasks: Kind<'c>,
-    pub(super) lines: Kind<'c>,
-    pub(super) risks: Kind<'c>,
-    pub(super) results: Kind<'c>,
-}
-
-impl<'c> Names<'c> {
-    fn of(campaign: &'c Campaign, problems: &'c Sink) -> Self {
-        let lines = campaign.budget.iter().flat_map(|b| &b.lines);
-        let results = campaign.evaluation.iter().flat_map(|e| &e.results);
-        Self {
-            phases: Kind::of("phase", "阶段", campaign.phases.iter().map(|p| &p.id), problems),
-            team: Kind::of("member of the team", "成员", campaign.team.iter().map(|m| &m.id), problems),
-            goals: Kind::of("goal", "目标", campaign.goals.iter().map(|g| &g.id), problems),
-            metrics: Kind::of("metric", "指标", campaign.metrics.iter().map(|m| &m.id), problems),
-            tasks: Kind::of("task", "任务", campaign.tasks.iter().map(|t| &t.id), problems),
-            lines: Kind::of("budget line", "预算明细", lines.map(|l| &l.id), problems),
-            risks: Kind::of("risk", "风险", campaign.risks.iter().map(|r| &r.id), problems),
-            results: Kind::of("result", "评估结果", results.map(|r| &r.id), problems),
-        }
-    }
-}
-
-fn missing_id(en: &str, zh: &str) -> Problem {
-    Problem::new(
-        "id.missing",
-        Text::new(format!("this {en} has no id; give it one"), format!("此{zh}没有标识;请补上")),
-    )
-}
-
-fn duplicate_id(first: usize) -> Problem {
-    Problem::new(
-        "id.duplicate",
-        Text::new(
-            format!(
-                "this id is already taken by entry `{first}` of the list, counted from 0; give this one another"
-            ),
-            format!("该标识已被本列表第`{first}`项(从0数起)使用;请另取一个"),
-        ),
-    )
 }
 
 /// A window must not end before it starts.

@@ -41,3 +41,8 @@ pub use span::{Span, Unit};
 pub(crate) use text::shown;
 pub use text::{Language, Text, grouped};
 pub use window::Window;
+
+/// Compact JSON. Our types have text keys only, so writing them to memory cannot fail.
+pub(crate) fn to_json<T: serde::Serialize>(value: &T) -> String {
+    serde_json::to_string(value).unwrap_or_default()
+}

@@ -92,7 +92,7 @@ impl Problems {
 
     /// `{"problems": [{"code", "path", "message": {"en", "zh"}}]}`, as the C library and the npm package give it.
     pub fn to_json(&self) -> String {
-        crate::wire::to_json(self)
+        super::to_json(self)
     }
 }
 

@@ -1,12 +1,11 @@
 //! Every function of the wire, once.
 #![allow(clippy::unnecessary_wraps)] // the rules have one shape, whether they can fail or not
 
-use super::to_json;
 use crate::{
     Assessment, Campaign, Limits, Plan, assess, audit, budget, calendar, finance, metric,
     read::{self, Read, Sink, nearest},
     risk,
-    value::{Day, Finding, Problem, Problems, Text, shown},
+    value::{Day, Finding, Problem, Problems, Text, shown, to_json},
 };
 use serde::Serialize;
 use std::borrow::Borrow;

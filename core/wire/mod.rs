@@ -42,8 +42,10 @@ use crate::{
     metric::{Pace, PaceRequest},
     risk::{Rated, RatingRequest},
 };
-use crate::{Plan, value::Problems};
-use serde::Serialize;
+use crate::{
+    Plan,
+    value::{Problems, to_json},
+};
 
 /// A calculator's answer.
 ///
@@ -73,9 +75,4 @@ pub fn ask(plan: &Plan, function: &str, request: &[u8]) -> Result<String, Proble
 pub fn apply(plan: &mut Plan, patch: &[u8]) -> Result<String, Problems> {
     plan.apply(patch)?;
     Ok(to_json(&Nothing {}))
-}
-
-/// Compact JSON. Our types have text keys only, so writing them to memory cannot fail.
-pub(crate) fn to_json<T: Serialize>(value: &T) -> String {
-    serde_json::to_string(value).unwrap_or_default()
 }
