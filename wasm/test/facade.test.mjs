@@ -1,0 +1,129 @@
+// The functions as JavaScript sees them: what goes in, what comes out, and what is thrown.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { files, root, use } from './installed.mjs';
+
+const kit = await use();
+const { CampaignError, call, callText, catalogue, finance, openPlan } = kit;
+
+const roi = { gain: '500000', cost: '77000', gainBasis: 'revenue', costBasis: 'planned' };
+const campaign = {
+  format: 'campaignkit/1',
+  id: 'spring',
+  name: '春季上新',
+  currency: 'CNY',
+  event: { start: '2024-03-01', end: '2024-03-10' },
+};
+
+/** What a function throws. */
+function thrown(run) {
+  try {
+    run();
+  } catch (error) {
+    return error;
+  }
+  assert.fail('nothing was thrown');
+}
+
+test('there is a typed function for everything in the catalogue', () => {
+  const plan = openPlan(campaign);
+  for (const { name, kind } of catalogue().functions) {
+    const [area, own] = name.split('.');
+    const found = kind === 'ask' ? plan[own] : own ? kit[area][own] : kit[area];
+    assert.equal(typeof found, 'function', name);
+  }
+});
+
+test('the slim entry offers what the main entry does', async () => {
+  const slim = (await use('campaignkit/slim')).load(readFileSync(join(files, 'dist/campaignkit.wasm')));
+  assert.deepEqual(Object.keys({ ...slim, CampaignError }).sort(), Object.keys(kit).sort());
+  assert.deepEqual(slim.catalogue(), catalogue());
+});
+
+test('a request is an object, a text or bytes', () => {
+  const text = JSON.stringify(roi);
+  const reply = finance.roi(roi);
+  for (const request of [roi, text, new TextEncoder().encode(text)]) {
+    assert.deepEqual(call('finance.roi', request), reply);
+    assert.equal(callText('finance.roi', request), JSON.stringify(reply));
+  }
+});
+
+test('a document is an object, a text or bytes, which may change later', () => {
+  const bytes = new TextEncoder().encode(JSON.stringify(campaign));
+  for (const document of [campaign, JSON.stringify(campaign), bytes]) {
+    assert.equal(openPlan(document).document().name, '春季上新');
+  }
+  const plan = openPlan(bytes);
+  bytes.fill(0);
+  assert.equal(plan.document().name, '春季上新');
+});
+
+test('an error has every problem', () => {
+  const error = thrown(() => openPlan({ ...campaign, id: '', event: { start: '2024-3-1', end: '2024-03-10' } }));
+  assert.ok(error instanceof CampaignError);
+  assert.ok(error instanceof Error);
+  assert.equal(error.name, 'CampaignError');
+  assert.ok(error.problems.length > 1);
+  assert.equal(error.code, error.problems[0].code);
+  assert.equal(error.path, error.problems[0].path);
+  assert.deepEqual(
+    error.message.split('\n'),
+    error.problems.map(({ path, message }) => `${path}: ${message.en}`),
+  );
+  assert.match(error.problems[0].message.zh, /\p{Script=Han}/u);
+  assert.deepEqual(JSON.parse(JSON.stringify(error)), { problems: error.problems });
+});
+
+test('numbers with a fraction and bytes that are no UTF-8 are refused, not repaired', () => {
+  const inexact = thrown(() => call('finance.roi', { ...roi, gain: 0.1 }));
+  assert.deepEqual([inexact.code, inexact.path], ['number.notExact', '/gain']);
+  const broken = thrown(() => openPlan(Uint8Array.of(0x22, 0xff, 0x22)));
+  assert.equal(broken.code, 'json.utf8');
+});
+
+test('a function that there is not', () => {
+  assert.equal(thrown(() => call('finance.rio')).code, 'wire.unknownFunction');
+  assert.equal(thrown(() => openPlan(campaign).ask('plan.asses')).code, 'wire.unknownFunction');
+});
+
+test('an edit happens wholly or not at all', () => {
+  const plan = openPlan(campaign);
+  const before = plan.askText('plan.document');
+  const half = [
+    { op: 'replace', path: '/name', value: 'renamed' },
+    { op: 'remove', path: '/event' },
+  ];
+  assert.ok(thrown(() => plan.apply(half)) instanceof CampaignError);
+  assert.equal(plan.askText('plan.document'), before);
+  for (const patch of [half.slice(0, 1), JSON.stringify(half.slice(0, 1))]) {
+    assert.equal(plan.apply(patch), undefined);
+    assert.equal(plan.document().name, 'renamed');
+  }
+});
+
+test('a closed plan says so, and leaves the others alone', () => {
+  const [plan, other] = [openPlan(campaign), openPlan(campaign)];
+  plan.close();
+  plan.close();
+  openPlan({ ...campaign, name: 'third' });
+  assert.equal(thrown(() => plan.document()).code, 'plan.closed');
+  assert.equal(thrown(() => plan.apply([])).code, 'plan.closed');
+  assert.equal(other.document().name, '春季上新');
+});
+
+test('a plan is disposable', () => {
+  const plan = openPlan(campaign);
+  plan[Symbol.dispose]();
+  assert.equal(thrown(() => plan.document()).code, 'plan.closed');
+});
+
+test('every example campaign opens', () => {
+  for (const name of ['back-to-school', 'product-launch', 'summer-launch']) {
+    const plan = openPlan(readFileSync(join(root, `examples/campaigns/${name}.json`)));
+    assert.deepEqual(openPlan(plan.document()).document(), plan.document());
+  }
+});

@@ -1,0 +1,116 @@
+// The WebAssembly module under the facade: when it starts, what it holds on to, and how it comes back after a trap.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { files, node, root, use } from './installed.mjs';
+
+const campaign = readFileSync(join(root, 'examples/campaigns/back-to-school.json'));
+const roi = { gain: '500000', cost: '77000', gainBasis: 'revenue', costBasis: 'planned' };
+
+/** Every instance that was made, the current one last. */
+const instances = [];
+WebAssembly.Instance = class extends WebAssembly.Instance {
+  constructor(module) {
+    super(module);
+    instances.push(this);
+  }
+};
+const memory = () => instances.at(-1).exports.memory.buffer.byteLength;
+
+const { CampaignError, finance, openPlan } = await use();
+const { load } = await use('campaignkit/slim');
+
+test('starts with the first call, once', () => {
+  assert.equal(instances.length, 0);
+  finance.roi(roi);
+  openPlan(campaign).close();
+  assert.equal(instances.length, 1);
+});
+
+test('imports nothing', () => {
+  const module = new WebAssembly.Module(readFileSync(join(files, 'dist/campaignkit.wasm')));
+  assert.deepEqual(WebAssembly.Module.imports(module), []);
+});
+
+test('comes from bytes or from a compiled module', () => {
+  const bytes = readFileSync(join(files, 'dist/campaignkit.wasm'));
+  for (const source of [bytes, new Uint8Array(bytes).buffer, new WebAssembly.Module(bytes)]) {
+    assert.deepEqual(load(source).finance.roi(roi), finance.roi(roi));
+  }
+});
+
+test('holds on to no memory over calls, refusals and plans', () => {
+  const kit = load(readFileSync(join(files, 'dist/campaignkit.wasm')));
+  const calls = (times) => {
+    for (let n = 0; n < times; n += 1) {
+      kit.finance.roi(roi);
+      assert.throws(() => kit.call('finance.roi', '{'), CampaignError);
+    }
+  };
+  const plans = (times) => {
+    for (let n = 0; n < times; n += 1) {
+      const plan = kit.openPlan(campaign);
+      plan.assess({ asOf: '2024-07-31' });
+      plan.apply([{ op: 'replace', path: '/name', value: `name ${n}` }]);
+      plan.close();
+    }
+  };
+  calls(10);
+  plans(10);
+  const before = memory();
+  calls(10_000);
+  plans(1_000);
+  assert.equal(memory(), before);
+});
+
+test('frees plans that were forgotten', () => {
+  const program = `
+    const memories = [];
+    WebAssembly.Instance = class extends WebAssembly.Instance {
+      constructor(module) { super(module); memories.push(this.exports.memory); }
+    };
+    const { openPlan } = await import('campaignkit');
+    const forget = async () => {
+      for (let n = 0; n < 20; n += 1) openPlan(process.argv[1]);
+      gc();
+      await new Promise((resolve) => setTimeout(resolve));
+    };
+    for (let n = 0; n < 5; n += 1) await forget();
+    const before = memories[0].buffer.byteLength;
+    for (let n = 0; n < 20; n += 1) await forget();
+    console.log(memories[0].buffer.byteLength - before);
+  `;
+  assert.equal(node('--expose-gc', '--input-type=module', '--eval', program, campaign.toString()), '0\n');
+});
+
+test('starts afresh after a trap, and plans are what they were', () => {
+  const kit = load(readFileSync(join(root, 'target/npm/probe.wasm')));
+  const plan = kit.openPlan(campaign);
+  plan.apply([{ op: 'replace', path: '/name', value: 'renamed' }]);
+  plan.apply([{ op: 'remove', path: '/team/0/role' }]);
+  assert.throws(() => plan.apply([{ op: 'remove', path: '/event' }]), { code: 'record.missing' });
+  const closed = kit.openPlan(campaign);
+  closed.close();
+  const document = plan.askText('plan.document');
+  const before = instances.length;
+
+  assert.throws(() => kit.call('debug.panic'), (error) => {
+    assert.ok(error instanceof CampaignError);
+    assert.equal(error.code, 'internal.trap');
+    assert.equal(error.path, '');
+    assert.match(error.message, /panicked at .*catalogue\.rs/);
+    assert.ok(error.cause instanceof WebAssembly.RuntimeError);
+    return true;
+  });
+
+  assert.deepEqual(kit.finance.roi(roi), finance.roi(roi));
+  assert.equal(plan.askText('plan.document'), document);
+  plan.apply([{ op: 'replace', path: '/name', value: 'renamed again' }]);
+  assert.equal(plan.document().name, 'renamed again');
+  assert.throws(() => closed.document(), { code: 'plan.closed' });
+  plan.close();
+  assert.throws(() => plan.document(), { code: 'plan.closed' });
+  assert.equal(instances.length, before + 1);
+});
