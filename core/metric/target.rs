@@ -80,7 +80,7 @@ impl Default for Target {
 impl Read for Target {
     fn read(tree: &Tree<'_>, at: &At<'_>) -> Self {
         const NAMES: [&str; 3] = ["atLeast", "atMost", "between"];
-        let Some(mut members) = Members::open(tree, at) else {
+        let Some(members) = Members::open(tree, at) else {
             return Self::default();
         };
         let low: Option<Quantity> = members.take(NAMES[0], Option::absent);

@@ -98,6 +98,11 @@ impl<'a> At<'a> {
         self.sink.push(|| problem.at(self.pointer()));
     }
 
+    /// The same for a problem that takes some time to word.
+    pub(crate) fn refuse_with(&self, problem: impl FnOnce() -> Problem) {
+        self.sink.push(|| problem().at(self.pointer()));
+    }
+
     /// Reports that another kind of value is needed here.
     pub(crate) fn expected(&self, en: &str, zh: &str, found: &Tree<'_>) {
         let kind = found.kind();

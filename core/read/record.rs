@@ -2,7 +2,7 @@
 
 use super::{At, Read, Tree, nearest};
 use crate::value::{Problem, Text, shown};
-use std::collections::BTreeMap;
+use std::borrow::Cow;
 
 /// Defines a struct that is read from and written to a JSON object.
 ///
@@ -37,7 +37,7 @@ macro_rules! record {
 
             impl $crate::read::Read for $name {
                 fn read(tree: &$crate::read::Tree<'_>, at: &$crate::read::At<'_>) -> Self {
-                    let Some(mut members) = $crate::read::Members::open(tree, at) else {
+                    let Some(members) = $crate::read::Members::open(tree, at) else {
                         return Self::default();
                     };
                     let record = Self {
@@ -91,59 +91,69 @@ macro_rules! record {
 /// The members of one object while a record is made from them.
 pub(crate) struct Members<'m> {
     at: &'m At<'m>,
-    by_name: BTreeMap<&'m str, &'m Tree<'m>>,
+    members: &'m [(Cow<'m, str>, Tree<'m>)],
 }
 
 impl<'m> Members<'m> {
-    /// The members by name, or a problem if this is no object or a name stands twice.
+    /// The members, or a problem if this is no object.
     pub(crate) fn open(tree: &'m Tree<'m>, at: &'m At<'m>) -> Option<Self> {
         let Tree::Object(members) = tree else {
             at.expected("an object", "对象", tree);
             return None;
         };
-        let mut by_name = BTreeMap::new();
-        for (name, value) in members {
-            if by_name.insert(name.as_ref(), value).is_some() {
-                at.member(name).refuse(Problem::new(
-                    "record.duplicateMember",
-                    Text::new(
-                        format!("the member `{}` stands twice in one object; keep one", shown(name)),
-                        format!("成员`{}`在同一对象中出现两次;请只保留一个", shown(name)),
-                    ),
-                ));
-            }
-        }
-        Some(Self { at, by_name })
+        Some(Self { at, members })
     }
 
-    /// Reads one member; null is the same as absent.
-    pub(crate) fn take<T: Read>(&mut self, name: &'static str, absent: impl Fn() -> Option<T>) -> T {
-        match self.by_name.remove(name) {
+    /// Reads one member; null is the same as absent. Records have few members, so looking through them all is quick.
+    pub(crate) fn take<T: Read>(&self, name: &'static str, absent: impl Fn() -> Option<T>) -> T {
+        let at = self.at.member(name);
+        let mut named = self.members.iter().filter(|(member, _)| member == name);
+        let tree = named.next().map(|(_, tree)| tree);
+        if named.next().is_some() {
+            at.refuse(duplicate(name));
+        }
+        match tree {
             Some(Tree::Null) | None => absent().unwrap_or_else(|| {
-                self.at.member(name).refuse(Problem::new(
-                    "record.missing",
-                    Text::new(
-                        format!("the member `{name}` is missing; add it"),
-                        format!("缺少成员`{name}`;请补上"),
-                    ),
-                ));
+                at.refuse(missing(name));
                 T::default()
             }),
-            Some(tree) => T::read(tree, &self.at.member(name)),
+            Some(tree) => T::read(tree, &at),
         }
     }
 
-    /// Refuses what nobody took.
-    pub(crate) fn close(self, known: &[&str]) {
-        for name in self.by_name.into_keys() {
-            let mend = nearest(name, known.iter().copied());
-            self.at.member(name).refuse(Problem::new(
-                "record.unknownMember",
-                Text::new(
-                    format!("there is no member `{}` here; {}", shown(name), mend.en),
-                    format!("此处没有成员`{}`;{}", shown(name), mend.zh),
-                ),
-            ));
+    /// Refuses what the record does not have.
+    pub(crate) fn close(&self, known: &[&str]) {
+        for (name, _) in self.members.iter().filter(|(name, _)| !known.contains(&name.as_ref())) {
+            self.at.member(name).refuse_with(|| unknown(name, known));
         }
     }
+}
+
+fn duplicate(name: &str) -> Problem {
+    Problem::new(
+        "record.duplicateMember",
+        Text::new(
+            format!("the member `{name}` stands twice in one object; keep one"),
+            format!("成员`{name}`在同一对象中出现两次;请只保留一个"),
+        ),
+    )
+}
+
+fn missing(name: &str) -> Problem {
+    Problem::new(
+        "record.missing",
+        Text::new(format!("the member `{name}` is missing; add it"), format!("缺少成员`{name}`;请补上")),
+    )
+}
+
+fn unknown(name: &str, known: &[&str]) -> Problem {
+    let mend = nearest(name, known.iter().copied());
+    let name = shown(name);
+    Problem::new(
+        "record.unknownMember",
+        Text::new(
+            format!("there is no member `{name}` here; {}", mend.en),
+            format!("此处没有成员`{name}`;{}", mend.zh),
+        ),
+    )
 }
