@@ -24,8 +24,12 @@ fn document(tasks: usize) -> String {
             n % 7 + 1
         )
         .unwrap();
-        write!(lines, r#"{comma}{{"id":"b{n}","category":"c{}","item":"Item {n}","planned":"{n}.25"}}"#, n % 9)
-            .unwrap();
+        write!(
+            lines,
+            r#"{comma}{{"id":"b{n}","category":"c{}","item":"Item {n}","planned":"{n}.25"}}"#,
+            n % 9
+        )
+        .unwrap();
     }
     format!(
         r#"{{"format":"campaignkit/1","id":"made","name":"Made","currency":"CNY",
