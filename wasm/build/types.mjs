@@ -18,8 +18,9 @@ export async function typesModule(schemas) {
     style: { printWidth: 110, singleQuote: true },
     unreachableDefinitions: true,
   });
+  const remark = /( \*\n)? \* This interface was referenced by `Root`'s JSON-Schema\n \* via the `definition` ".*"\.\n/g;
   return text
-    .replace(/( \*\n)? \* This interface was referenced by `Root`'s JSON-Schema\n \* via the `definition` ".*"\.\n/g, '')
+    .replace(remark, '')
     .replace(/\/\*\*\n \*\/\n/g, '')
     .replace('export interface Root {}\n', '');
 }

@@ -81,5 +81,6 @@ test('is what publint expects', () => {
 });
 
 test('has types where @arethetypeswrong/cli looks for them', () => {
-  node(join(tools, '@arethetypeswrong/cli/dist/index.js'), tarball, '--profile=esm-only', '--exclude-entrypoints=campaignkit.wasm');
+  const attw = join(tools, '@arethetypeswrong/cli/dist/index.js');
+  node(attw, tarball, '--profile=esm-only', '--exclude-entrypoints=campaignkit.wasm');
 });

@@ -92,8 +92,8 @@ function compare(folder, value, error) {
 
 /** What stands at a JSON Pointer (RFC 6901). */
 function at(value, pointer) {
-  const steps = pointer.split('/').slice(1);
-  return steps.map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~')).reduce((inner, step) => inner?.[step], value);
+  const steps = pointer.split('/').slice(1).map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+  return steps.reduce((inner, step) => inner?.[step], value);
 }
 
 function json(folder, file) {
