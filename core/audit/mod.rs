@@ -38,7 +38,7 @@ mod schedule;
 
 use crate::{
     Plan,
-    value::{Day, Finding, Problem},
+    value::{Day, Finding, Problem, sorted},
 };
 
 /// Holds the document against itself, as written, whatever the day; with a day, also what that day makes overdue.
@@ -74,6 +74,5 @@ pub fn audit(plan: &Plan, as_of: Option<Day>) -> Result<Vec<Finding>, Problem> {
     risks::audit(plan, &mut findings)?;
     review::audit(plan, &mut findings)?;
     owners::audit(plan, &mut findings);
-    findings.sort();
-    Ok(findings)
+    Ok(sorted(findings, &|a, b| a.cmp(b)))
 }

@@ -4,15 +4,14 @@ use crate::{
     MemberKind, Plan,
     value::{Finding, Id, Severity, Text, shown},
 };
+use std::collections::BTreeMap;
 
 pub(super) fn audit(plan: &Plan, findings: &mut Vec<Finding>) {
     let campaign = plan.campaign();
-    let groups: std::collections::BTreeMap<&Id, &str> = campaign
-        .team
-        .iter()
-        .filter(|m| m.kind == MemberKind::Group)
-        .map(|m| (&m.id, m.name.as_str()))
-        .collect();
+    let mut groups = BTreeMap::new();
+    for member in campaign.team.iter().filter(|m| m.kind == MemberKind::Group) {
+        groups.insert(&member.id, member.name.as_str());
+    }
     let mut owned = |code, path: String, what: &str, owner: &Option<Id>| {
         let Some((id, group)) = owner.as_ref().and_then(|id| groups.get_key_value(id)) else { return };
         let (what, group) = (shown(what), shown(group));

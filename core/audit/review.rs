@@ -3,14 +3,17 @@
 use crate::{
     Plan,
     answers::RoiAnswer,
-    value::{Figure, Finding, Id, Problem, Rate, Severity, Text, grouped, shown},
+    value::{Figure, Finding, Problem, Rate, Severity, Text, grouped, shown},
 };
 use std::collections::BTreeSet;
 
 pub(super) fn audit(plan: &Plan, findings: &mut Vec<Finding>) -> Result<(), Problem> {
     let campaign = plan.campaign();
     let (Some(evaluation), Some(answer)) = (&campaign.evaluation, plan.evaluation()?) else { return Ok(()) };
-    let evaluated: BTreeSet<&Id> = evaluation.results.iter().filter_map(|r| r.goal.as_ref()).collect();
+    let mut evaluated = BTreeSet::new();
+    for result in &evaluation.results {
+        evaluated.extend(&result.goal);
+    }
     for (n, goal) in campaign.goals.iter().enumerate() {
         if goal.target.is_some() && !evaluated.contains(&goal.id) {
             let title = shown(goal.measure.as_deref().unwrap_or(&goal.title));

@@ -64,20 +64,24 @@ pub(super) fn report(
 ) {
     let mut cycles = cycles.iter().peekable();
     for (n, task) in campaign.tasks.iter().enumerate() {
-        names.tasks.claim(n, || format!("/tasks/{n}/id"));
-        names.team.find(task.owner.as_ref(), || format!("/tasks/{n}/owner"));
+        names.tasks.claim(n, format_args!("/tasks/{n}/id"));
+        names.team.find(task.owner.as_ref(), format_args!("/tasks/{n}/owner"));
         for (m, supporter) in task.supporters.iter().enumerate() {
-            names.team.find(Some(supporter), || format!("/tasks/{n}/supporters/{m}"));
+            names.team.find(Some(supporter), format_args!("/tasks/{n}/supporters/{m}"));
         }
         if let Some(problem) = task.duration.and_then(duration_problem) {
             problems.push(|| problem.at(format!("/tasks/{n}/duration")));
         }
         for (m, link) in task.after.iter().enumerate() {
             let path = || format!("/tasks/{n}/after/{m}");
-            let Some(from) = names.tasks.find(Some(&link.task), path) else { continue };
+            let Some(from) = names.tasks.find(Some(&link.task), format_args!("/tasks/{n}/after/{m}")) else {
+                continue;
+            };
             if from == n {
                 problems.push(|| self_link(task).at(path()));
-            } else if let Err(problem) = lag(link.lag, None) {
+            } else if let Err(problem) =
+                lag(link.lag, campaign.tasks.get(from).and_then(|t| minutes(campaign, t)))
+            {
                 problems.push(|| problem.at(path()));
             }
         }

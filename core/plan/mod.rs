@@ -3,6 +3,7 @@
 mod apply;
 mod links;
 mod names;
+mod patch;
 mod resolve;
 
 pub(crate) use links::ResolvedLink;
@@ -54,9 +55,8 @@ pub struct Plan {
 impl Plan {
     /// Checks a campaign.
     pub fn new(campaign: Campaign) -> Result<Self, Problems> {
-        let problems = Sink::new(Limits::default());
-        let plan = resolve::resolve(campaign, Limits::default(), &problems);
-        Problems::none_or(problems.into_problems(), Some(plan))
+        let limits = Limits::default();
+        Self::checked(Some(campaign), limits, Sink::new(limits))
     }
 
     /// Reads and checks a document within the default [`Limits`].
@@ -68,6 +68,11 @@ impl Plan {
     pub fn from_json_within(document: &[u8], limits: Limits) -> Result<Self, Problems> {
         let problems = Sink::new(limits);
         let campaign = read::from_json(document, limits, &problems);
+        Self::checked(campaign, limits, problems)
+    }
+
+    /// The plan of a campaign, if there is one and no problem came or comes with it.
+    fn checked(campaign: Option<Campaign>, limits: Limits, problems: Sink) -> Result<Self, Problems> {
         let plan = campaign.map(|campaign| resolve::resolve(campaign, limits, &problems));
         Problems::none_or(problems.into_problems(), plan)
     }

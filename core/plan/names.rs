@@ -5,7 +5,7 @@ use crate::{
     read::{Sink, nearest},
     value::{Id, Problem, Text, shown},
 };
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt::Arguments};
 
 /// The entities of one kind by their ids.
 pub(super) struct Kind<'c> {
@@ -32,9 +32,10 @@ impl<'c> Kind<'c> {
     }
 
     /// Reports an entity whose id is taken or missing, unless the reader has done so.
-    pub(super) fn claim(&self, position: usize, path: impl FnOnce() -> String) {
+    #[inline(never)]
+    pub(super) fn claim(&self, position: usize, path: Arguments<'_>) {
         let Some(taken_by) = self.nameless.get(&position) else { return };
-        let path = path();
+        let path = path.to_string();
         if !self.problems.spoiled(&path) {
             self.problems.push(|| match taken_by {
                 Some(first) => duplicate_id(*first).at(path),
@@ -49,7 +50,8 @@ impl<'c> Kind<'c> {
     }
 
     /// Where the entity stands, or a problem at the reference; nothing for what could not be read.
-    pub(super) fn find(&self, id: Option<&Id>, path: impl FnOnce() -> String) -> Option<usize> {
+    #[inline(never)]
+    pub(super) fn find(&self, id: Option<&Id>, path: Arguments<'_>) -> Option<usize> {
         let id = id.filter(|id| !id.as_str().is_empty())?;
         let found = self.position(id);
         if found.is_none() {
@@ -63,7 +65,7 @@ impl<'c> Kind<'c> {
                         format!("没有{zh}`{typed}`;{}", mend.zh),
                     ),
                 )
-                .at(path())
+                .at(path.to_string())
             });
         }
         found
@@ -71,7 +73,11 @@ impl<'c> Kind<'c> {
 
     /// The same with ids of its own, for the plan to keep.
     pub(super) fn owned(&self) -> BTreeMap<Id, usize> {
-        self.positions.iter().map(|(id, n)| ((*id).clone(), *n)).collect()
+        let mut owned = BTreeMap::new();
+        for (id, n) in &self.positions {
+            owned.insert((*id).clone(), *n);
+        }
+        owned
     }
 }
 

@@ -8,7 +8,7 @@ use crate::{
     Campaign, ExchangeRate, Limits,
     read::Sink,
     risk::Trigger,
-    value::{Currency, Problem, Rate, Text, Unit, Window},
+    value::{Currency, Problem, Rate, Text, Unit, Window, sorted},
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,12 +22,12 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, problems: &Sink) -> Pl
     let rates = rates(&campaign, problems);
     window(&campaign.event, "/event", problems);
     for (n, phase) in campaign.phases.iter().enumerate() {
-        names.phases.claim(n, || format!("/phases/{n}/id"));
+        names.phases.claim(n, format_args!("/phases/{n}/id"));
         let days = Window { start: phase.start, end: phase.end, inferred: false };
         window(&days, &format!("/phases/{n}"), problems);
     }
     for n in 0..campaign.team.len() {
-        names.team.claim(n, || format!("/team/{n}/id"));
+        names.team.claim(n, format_args!("/team/{n}/id"));
     }
     let children = goals(&campaign, &names, problems);
     let observations = metrics(&campaign, &names, problems);
@@ -40,12 +40,12 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, problems: &Sink) -> Pl
     money(&campaign, &names, &rates, problems);
     risks(&campaign, &names, problems);
     for (n, report) in campaign.reports.iter().enumerate() {
-        names.team.find(report.author.as_ref(), || format!("/reports/{n}/author"));
+        names.team.find(report.author.as_ref(), format_args!("/reports/{n}/author"));
     }
     for (n, result) in campaign.evaluation.iter().flat_map(|e| &e.results).enumerate() {
-        names.results.claim(n, || format!("/evaluation/results/{n}/id"));
-        names.goals.find(result.goal.as_ref(), || format!("/evaluation/results/{n}/goal"));
-        names.team.find(result.owner.as_ref(), || format!("/evaluation/results/{n}/owner"));
+        names.results.claim(n, format_args!("/evaluation/results/{n}/id"));
+        names.goals.find(result.goal.as_ref(), format_args!("/evaluation/results/{n}/goal"));
+        names.team.find(result.owner.as_ref(), format_args!("/evaluation/results/{n}/owner"));
     }
     let (metrics, tasks) = (names.metrics.owned(), names.tasks.owned());
     Plan { campaign, limits, metrics, tasks, observations, children, links, network, rates }
@@ -81,13 +81,13 @@ fn goals(campaign: &Campaign, names: &Names<'_>, problems: &Sink) -> Vec<Vec<usi
     }
     let on_circles = on_circles(goals.len(), parent);
     for (n, goal) in goals.iter().enumerate() {
-        names.goals.claim(n, || format!("/goals/{n}/id"));
-        names.goals.find(goal.parent.as_ref(), || format!("/goals/{n}/parent"));
+        names.goals.claim(n, format_args!("/goals/{n}/id"));
+        names.goals.find(goal.parent.as_ref(), format_args!("/goals/{n}/parent"));
         if on_circles.contains(&n) {
             problems.push(|| goal_cycle().at(format!("/goals/{n}/parent")));
         }
-        names.metrics.find(goal.metric.as_ref(), || format!("/goals/{n}/metric"));
-        names.team.find(goal.owner.as_ref(), || format!("/goals/{n}/owner"));
+        names.metrics.find(goal.metric.as_ref(), format_args!("/goals/{n}/metric"));
+        names.team.find(goal.owner.as_ref(), format_args!("/goals/{n}/owner"));
     }
     children
 }
@@ -123,21 +123,22 @@ fn goal_cycle() -> Problem {
 
 fn metrics(campaign: &Campaign, names: &Names<'_>, problems: &Sink) -> Vec<Vec<usize>> {
     for (n, metric) in campaign.metrics.iter().enumerate() {
-        names.metrics.claim(n, || format!("/metrics/{n}/id"));
-        names.team.find(metric.owner.as_ref(), || format!("/metrics/{n}/owner"));
+        names.metrics.claim(n, format_args!("/metrics/{n}/id"));
+        names.team.find(metric.owner.as_ref(), format_args!("/metrics/{n}/owner"));
         if let Some(days) = &metric.window {
             window(days, &format!("/metrics/{n}/window"), problems);
         }
     }
     let mut observations = vec![Vec::new(); campaign.metrics.len()];
     for (n, row) in campaign.observations.iter().enumerate() {
-        let metric = names.metrics.find(Some(&row.metric), || format!("/observations/{n}/metric"));
+        let metric = names.metrics.find(Some(&row.metric), format_args!("/observations/{n}/metric"));
         if let Some(list) = metric.and_then(|m| observations.get_mut(m)) {
             list.push(n);
         }
     }
     for list in &mut observations {
-        list.sort_by_key(|n| campaign.observations.get(*n).map(|o| o.day));
+        let day = |n: &usize| campaign.observations.get(*n).map(|o| o.day);
+        *list = sorted(std::mem::take(list), &|a, b| day(a).cmp(&day(b)));
     }
     observations
 }
@@ -179,7 +180,7 @@ fn money(campaign: &Campaign, names: &Names<'_>, rates: &BTreeMap<Currency, Rate
     let Some(budget) = &campaign.budget else { return };
     let readable = !["/currency", "/rates"].iter().any(|place| problems.spoiled(place));
     for (n, line) in budget.lines.iter().enumerate() {
-        names.lines.claim(n, || format!("/budget/lines/{n}/id"));
+        names.lines.claim(n, format_args!("/budget/lines/{n}/id"));
         let unknown = |c: &Currency| *c != campaign.currency && !rates.contains_key(c);
         if let Some(currency) = line.currency.filter(|c| readable && unknown(c)) {
             let path = format!("/budget/lines/{n}/currency");
@@ -187,25 +188,25 @@ fn money(campaign: &Campaign, names: &Names<'_>, rates: &BTreeMap<Currency, Rate
                 problems.push(|| rate_missing(currency, campaign.currency).at(path));
             }
         }
-        names.team.find(line.owner.as_ref(), || format!("/budget/lines/{n}/owner"));
-        names.team.find(line.approver.as_ref(), || format!("/budget/lines/{n}/approver"));
+        names.team.find(line.owner.as_ref(), format_args!("/budget/lines/{n}/owner"));
+        names.team.find(line.approver.as_ref(), format_args!("/budget/lines/{n}/approver"));
     }
     let Some(reserve) = &budget.reserve else { return };
-    names.team.find(reserve.owner.as_ref(), || "/budget/reserve/owner".to_owned());
-    names.team.find(reserve.approver.as_ref(), || "/budget/reserve/approver".to_owned());
+    names.team.find(reserve.owner.as_ref(), format_args!("/budget/reserve/owner"));
+    names.team.find(reserve.approver.as_ref(), format_args!("/budget/reserve/approver"));
     for (n, draw) in reserve.draws.iter().enumerate() {
-        names.risks.find(draw.risk.as_ref(), || format!("/budget/reserve/draws/{n}/risk"));
-        names.team.find(draw.approver.as_ref(), || format!("/budget/reserve/draws/{n}/approver"));
+        names.risks.find(draw.risk.as_ref(), format_args!("/budget/reserve/draws/{n}/risk"));
+        names.team.find(draw.approver.as_ref(), format_args!("/budget/reserve/draws/{n}/approver"));
     }
 }
 
 fn risks(campaign: &Campaign, names: &Names<'_>, problems: &Sink) {
     for (n, risk) in campaign.risks.iter().enumerate() {
-        names.risks.claim(n, || format!("/risks/{n}/id"));
-        names.team.find(risk.owner.as_ref(), || format!("/risks/{n}/owner"));
+        names.risks.claim(n, format_args!("/risks/{n}/id"));
+        names.team.find(risk.owner.as_ref(), format_args!("/risks/{n}/owner"));
         let Some(trigger) = &risk.trigger else { continue };
-        names.metrics.find(Some(&trigger.metric), || format!("/risks/{n}/trigger/metric"));
-        names.tasks.find(trigger.on_day_of.as_ref(), || format!("/risks/{n}/trigger/onDayOf"));
+        names.metrics.find(Some(&trigger.metric), format_args!("/risks/{n}/trigger/metric"));
+        names.tasks.find(trigger.on_day_of.as_ref(), format_args!("/risks/{n}/trigger/onDayOf"));
         if problems.spoiled(&format!("/risks/{n}/trigger")) {
             continue;
         }

@@ -44,6 +44,10 @@ impl Sink {
         }
     }
 
+    pub(crate) fn is_empty(&self) -> bool {
+        self.problems.borrow().is_empty()
+    }
+
     /// Whether something at, above or below a place was refused, so that what stands there is a stand-in.
     pub(crate) fn spoiled(&self, place: &str) -> bool {
         let within = |inner: &str, outer: &str| {

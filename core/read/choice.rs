@@ -1,5 +1,22 @@
 //! `choice!`: an enumeration of words, with its labels, from one definition.
 
+use super::nearest;
+use crate::value::{Problem, Text, shown};
+
+/// A word that is none of those that may stand there.
+#[cold]
+pub(crate) fn unknown_choice(word: &str, known: &[&str]) -> Problem {
+    let mend = nearest(word, known.iter().copied());
+    let word = shown(word);
+    Problem::new(
+        "choice.unknown",
+        Text::new(
+            format!("`{word}` is not a choice here; {}", mend.en),
+            format!("此处不能写`{word}`;{}", mend.zh),
+        ),
+    )
+}
+
 /// Defines an enumeration whose variants are words on the wire and have a label in each language:
 /// `Variant "wire" "English label" "Chinese label"`. The first one is the default.
 macro_rules! choice {
@@ -50,17 +67,7 @@ macro_rules! choice {
                 match word {
                     $first_word => Ok(Self::$first),
                     $( $word => Ok(Self::$variant), )*
-                    _ => {
-                        let mend = $crate::read::nearest(word, [$first_word, $($word),*]);
-                        let word = $crate::value::shown(word);
-                        Err($crate::value::Problem::new(
-                            "choice.unknown",
-                            $crate::value::Text::new(
-                                format!("`{word}` is not a choice here; {}", mend.en),
-                                format!("此处不能写`{word}`;{}", mend.zh),
-                            ),
-                        ))
-                    }
+                    _ => Err($crate::read::unknown_choice(word, &[$first_word, $($word),*])),
                 }
             }
         }
@@ -101,7 +108,7 @@ macro_rules! word {
     ($name:ident) => {
         impl $crate::read::Read for $name {
             fn read(tree: &$crate::read::Tree<'_>, at: &$crate::read::At<'_>) -> Self {
-                $crate::read::Tree::word(tree, at)
+                $crate::read::Tree::word(tree, at).unwrap_or_default()
             }
         }
 

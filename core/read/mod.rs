@@ -21,11 +21,12 @@ mod suggest;
 mod tree;
 
 pub(crate) use at::{At, Read, Sink};
+pub(crate) use choice::unknown_choice;
 pub use limits::Limits;
 pub(crate) use name::MemberName;
-pub(crate) use record::Members;
+pub(crate) use record::{Members, missing};
 pub(crate) use suggest::nearest;
-pub(crate) use tree::Tree;
+pub(crate) use tree::{Tree, parse};
 
 /// Reads one value of the type from JSON text, reporting into the sink; meaningful only if that stays empty. `None`
 /// if the text is no JSON at all.

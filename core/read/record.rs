@@ -89,14 +89,14 @@ macro_rules! record {
 }
 
 /// The members of one object while a record is made from them.
-pub(crate) struct Members<'m> {
-    at: &'m At<'m>,
+pub(crate) struct Members<'a, 'm> {
+    at: &'a At<'a>,
     members: &'m [(Cow<'m, str>, Tree<'m>)],
 }
 
-impl<'m> Members<'m> {
+impl<'a, 'm> Members<'a, 'm> {
     /// The members, or a problem if this is no object.
-    pub(crate) fn open(tree: &'m Tree<'m>, at: &'m At<'m>) -> Option<Self> {
+    pub(crate) fn open(tree: &'m Tree<'m>, at: &'a At<'a>) -> Option<Self> {
         let Tree::Object(members) = tree else {
             at.expected("an object", "对象", tree);
             return None;
@@ -104,21 +104,32 @@ impl<'m> Members<'m> {
         Some(Self { at, members })
     }
 
-    /// Reads one member; null is the same as absent. Records have few members, so looking through them all is quick.
-    pub(crate) fn take<T: Read>(&self, name: &'static str, absent: impl Fn() -> Option<T>) -> T {
-        let at = self.at.member(name);
+    /// The member of a name, which may stand only once. Records have few members, so looking through them all is quick.
+    #[inline(never)]
+    pub(crate) fn find(&self, name: &'static str) -> Option<&'m Tree<'m>> {
         let mut named = self.members.iter().filter(|(member, _)| member == name);
-        let tree = named.next().map(|(_, tree)| tree);
+        let found = named.next().map(|(_, tree)| tree);
         if named.next().is_some() {
-            at.refuse(duplicate(name));
+            self.at.member(name).refuse(duplicate(name));
         }
-        match tree {
+        found
+    }
+
+    /// Reads one member; null is the same as absent.
+    pub(crate) fn take<T: Read>(&self, name: &'static str, absent: impl Fn() -> Option<T>) -> T {
+        match self.find(name) {
             Some(Tree::Null) | None => absent().unwrap_or_else(|| {
-                at.refuse(missing(name));
+                self.miss(name);
                 T::default()
             }),
-            Some(tree) => T::read(tree, &at),
+            Some(tree) => T::read(tree, &self.at.member(name)),
         }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn miss(&self, name: &'static str) {
+        self.at.member(name).refuse(missing(name));
     }
 
     /// Refuses what the record does not have.
@@ -139,7 +150,8 @@ fn duplicate(name: &str) -> Problem {
     )
 }
 
-fn missing(name: &str) -> Problem {
+/// A member that must be there.
+pub(crate) fn missing(name: &str) -> Problem {
     Problem::new(
         "record.missing",
         Text::new(format!("the member `{name}` is missing; add it"), format!("缺少成员`{name}`;请补上")),

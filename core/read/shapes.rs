@@ -5,16 +5,13 @@ use crate::value::{Problem, Text};
 use std::str::FromStr;
 
 impl Tree<'_> {
-    /// Reads a string through the type's own grammar.
-    pub(crate) fn word<T: FromStr<Err = Problem> + Default>(&self, at: &At<'_>) -> T {
-        let Tree::String(word) = self else {
+    /// Reads a string through the type's own grammar; `None` once what is wrong with it is reported.
+    pub(crate) fn word<T: FromStr<Err = Problem>>(&self, at: &At<'_>) -> Option<T> {
+        let Self::String(word) = self else {
             at.expected("a string", "字符串", self);
-            return T::default();
+            return None;
         };
-        T::from_str(word).unwrap_or_else(|problem| {
-            at.refuse(problem);
-            T::default()
-        })
+        T::from_str(word).map_err(|problem| at.refuse(problem)).ok()
     }
 }
 

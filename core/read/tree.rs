@@ -6,7 +6,7 @@ use json_event_parser::{JsonEvent, SliceJsonParser};
 use std::borrow::Cow;
 
 /// One JSON value. Numbers keep their text; members keep their order.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) enum Tree<'t> {
     Null,
     Bool(bool),

@@ -1,6 +1,7 @@
 //! The critical path method on plain numbers.
 
 use super::LinkType;
+use crate::value::sorted;
 use petgraph::{
     Incoming,
     algo::kosaraju_scc,
@@ -110,7 +111,8 @@ impl Network {
                 *rank = place;
             }
         }
-        dependencies.sort_by_key(|link| rank.get(link.to).copied());
+        let rank = |link: &Dependency| rank.get(link.to);
+        dependencies = sorted(dependencies, &|a, b| rank(a).cmp(&rank(b)));
         Ok(Self { durations, dependencies, order })
     }
 
@@ -216,14 +218,14 @@ fn cycles(waiting_for: &[usize], dependencies: &[Dependency]) -> Vec<Cycle> {
     }
     let mut cycles = Vec::new();
     for knot in kosaraju_scc(&graph) {
-        let members: BTreeSet<_> = knot.into_iter().collect();
+        let mut members = BTreeSet::new();
+        members.extend(knot);
         let Some(first) = members.first().copied() else { continue };
         if members.len() > 1 || graph.contains_edge(first, first) {
             cycles.push(circle(&graph, &members, first));
         }
     }
-    cycles.sort_by_key(|cycle| cycle.tasks.iter().min().copied());
-    cycles
+    sorted(cycles, &|a, b| a.tasks.first().cmp(&b.tasks.first()))
 }
 
 /// Walks back from a task until it meets a task again, and gives the walk between in the order of the links, the

@@ -15,9 +15,7 @@ pub(crate) fn build(toolchain: &Toolchain, features: &[&str], destination: &Path
         .args(["build", "--quiet", "--package", "campaignkit-wasm", "--profile", "wasm"])
         .args(["--target", toolchain::TARGET, "--features", &features.join(",")])
         .arg("--target-dir")
-        .arg(&target_folder)
-        // wasm-opt reads in a section, which stripping removes, what the compiler made use of; it strips itself.
-        .env("CARGO_PROFILE_WASM_STRIP", "none"))?;
+        .arg(&target_folder))?;
     if let Some(folder) = destination.parent() {
         fs::create_dir_all(folder)?;
     }

@@ -1,0 +1,299 @@
+//! JSON Patch (RFC 6902) on the tree of a document.
+
+use crate::{
+    Limits,
+    read::{At, Members, Tree},
+    value::{Problem, Text, shown},
+};
+use std::borrow::Cow;
+
+/// What an operation does (RFC 6902, section 4).
+#[derive(Clone, Copy)]
+enum Verb {
+    Add,
+    Remove,
+    Replace,
+    Move,
+    Copy,
+    Test,
+}
+
+const VERBS: [(&str, Verb); 6] = [
+    ("add", Verb::Add),
+    ("remove", Verb::Remove),
+    ("replace", Verb::Replace),
+    ("move", Verb::Move),
+    ("copy", Verb::Copy),
+    ("test", Verb::Test),
+];
+
+/// One operation, read. Members that it does not need are ignored, as the RFC asks.
+struct Operation<'p> {
+    verb: Verb,
+    path: Vec<Cow<'p, str>>,
+    from: Vec<Cow<'p, str>>,
+    value: Option<&'p Tree<'p>>,
+}
+
+/// Applies every operation, or reports at the first one that does not apply; the document is worthless then.
+pub(super) fn apply<'t>(document: &mut Tree<'t>, patch: &'t Tree<'t>, limits: Limits, at: &At<'_>) {
+    let Tree::Array(operations) = patch else {
+        at.expected("an array of patch operations", "补丁操作的数组", patch);
+        return;
+    };
+    if operations.len() > limits.operations {
+        at.refuse(too_much("limit.operations", limits.operations, "operations", "个操作"));
+        return;
+    }
+    let read: Vec<_> = operations.iter().enumerate().map(|(n, op)| operation(op, &at.item(n))).collect();
+    let Some(read) = read.into_iter().collect::<Option<Vec<_>>>() else { return };
+    let mut budget = Budget { limits, bytes: limits.bytes };
+    for (n, operation) in read.iter().enumerate() {
+        if let Err(problem) = one(document, operation, &mut budget) {
+            at.item(n).refuse(problem);
+            return;
+        }
+    }
+}
+
+fn operation<'p>(tree: &'p Tree<'p>, at: &At<'_>) -> Option<Operation<'p>> {
+    let members = Members::open(tree, at)?;
+    let word: String = members.take("op", || None);
+    let Some(verb) = VERBS.iter().find(|(name, _)| *name == word).map(|(_, verb)| *verb) else {
+        at.member("op").refuse_with(|| crate::read::unknown_choice(&word, &VERBS.map(|(name, _)| name)));
+        return None;
+    };
+    let path = pointer(members.find("path"), &at.member("path"))?;
+    let from = match verb {
+        Verb::Move | Verb::Copy => pointer(members.find("from"), &at.member("from"))?,
+        _ => Vec::new(),
+    };
+    let value = members.find("value");
+    if value.is_none() && matches!(verb, Verb::Add | Verb::Replace | Verb::Test) {
+        at.member("value").refuse(crate::read::missing("value"));
+        return None;
+    }
+    Some(Operation { verb, path, from, value })
+}
+
+/// The steps of a JSON Pointer (RFC 6901).
+fn pointer<'p>(tree: Option<&'p Tree<'p>>, at: &At<'_>) -> Option<Vec<Cow<'p, str>>> {
+    let text = match tree {
+        Some(Tree::String(text)) => text.as_ref(),
+        Some(other) => {
+            at.expected("a path such as \"/tasks/0/name\"", "路径,如\"/tasks/0/name\"", other);
+            return None;
+        }
+        None => {
+            at.refuse(crate::read::missing("path"));
+            return None;
+        }
+    };
+    let step = |step: &'p str| match step.contains('~') {
+        true => Cow::Owned(step.replace("~1", "/").replace("~0", "~")),
+        false => Cow::Borrowed(step),
+    };
+    match text.strip_prefix('/') {
+        Some(rest) => Some(rest.split('/').map(step).collect()),
+        None if text.is_empty() => Some(Vec::new()),
+        None => {
+            at.refuse(refused(text, "a path begins with a slash", "路径应以斜杠开头"));
+            None
+        }
+    }
+}
+
+fn one<'t>(document: &mut Tree<'t>, operation: &Operation<'t>, budget: &mut Budget) -> Result<(), Problem> {
+    let nothing_there = |path: &[Cow<'_, str>]| {
+        refused(&format!("/{}", path.join("/")), "there is nothing at that path", "该路径处没有内容")
+    };
+    let path = operation.path.as_slice();
+    let depth = path.len();
+    match (operation.verb, operation.value) {
+        (Verb::Test, Some(value)) => match document.at(path) {
+            Some(found) if *found == *value => Ok(()),
+            Some(_) => Err(refused(
+                &format!("/{}", path.join("/")),
+                "the document has another value there",
+                "文档中该处的值不同",
+            )),
+            None => Err(nothing_there(path)),
+        },
+        (Verb::Remove, _) => document.remove(path).map(drop).ok_or_else(|| nothing_there(path)),
+        (Verb::Replace, Some(value)) => {
+            budget.spend(value, depth)?;
+            let place = document.at_mut(path).ok_or_else(|| nothing_there(path))?;
+            *place = value.clone();
+            Ok(())
+        }
+        (Verb::Copy, _) => {
+            let value = document.at(&operation.from).ok_or_else(|| nothing_there(&operation.from))?;
+            budget.spend(value, depth)?;
+            let value = value.clone();
+            document.add(path, value).ok_or_else(|| nothing_there(path))
+        }
+        (Verb::Move, _) => {
+            let value = document.at(&operation.from).ok_or_else(|| nothing_there(&operation.from))?;
+            budget.spend(value, depth)?;
+            if path.len() > operation.from.len() && path.starts_with(&operation.from) {
+                return Err(refused(
+                    &format!("/{}", path.join("/")),
+                    "a value cannot move into itself",
+                    "不能把值移到自身之内",
+                ));
+            }
+            let value = document.remove(&operation.from).ok_or_else(|| nothing_there(&operation.from))?;
+            document.add(path, value).ok_or_else(|| nothing_there(path))
+        }
+        (Verb::Add, Some(value)) => {
+            budget.spend(value, depth)?;
+            document.add(path, value.clone()).ok_or_else(|| nothing_there(path))
+        }
+        (Verb::Add | Verb::Replace | Verb::Test, None) => Ok(()),
+    }
+}
+
+impl<'t> Tree<'t> {
+    fn step(&self, step: &str) -> Option<&Self> {
+        match self {
+            Self::Array(items) => items.get(index(step)?),
+            Self::Object(members) => members.iter().find(|(name, _)| name == step).map(|(_, value)| value),
+            _ => None,
+        }
+    }
+
+    fn step_mut(&mut self, step: &str) -> Option<&mut Self> {
+        match self {
+            Self::Array(items) => items.get_mut(index(step)?),
+            Self::Object(members) => {
+                members.iter_mut().find(|(name, _)| name == step).map(|(_, value)| value)
+            }
+            _ => None,
+        }
+    }
+
+    fn at(&self, path: &[Cow<'_, str>]) -> Option<&Self> {
+        path.iter().try_fold(self, |here, step| here.step(step))
+    }
+
+    fn at_mut(&mut self, path: &[Cow<'_, str>]) -> Option<&mut Self> {
+        path.iter().try_fold(self, |here, step| here.step_mut(step))
+    }
+
+    /// Puts a value in place. A list that is absent is an empty one, so `/goals/-` works on a document without goals.
+    fn add(&mut self, path: &[Cow<'t, str>], value: Self) -> Option<()> {
+        let Some((last, before)) = path.split_last() else {
+            *self = value;
+            return Some(());
+        };
+        if last == "-" && self.at(before).is_none() {
+            let (list, outer) = before.split_last()?;
+            let Self::Object(members) = self.at_mut(outer)? else { return None };
+            members.push((list.clone(), Self::Array(Vec::new())));
+        }
+        match self.at_mut(before)? {
+            Self::Array(items) => {
+                let place = if last == "-" { items.len() } else { index(last)? };
+                if place > items.len() {
+                    return None;
+                }
+                items.insert(place, value);
+            }
+            Self::Object(members) => match members.iter_mut().find(|(name, _)| name == last) {
+                Some((_, there)) => *there = value,
+                None => members.push((last.clone(), value)),
+            },
+            _ => return None,
+        }
+        Some(())
+    }
+
+    fn remove(&mut self, path: &[Cow<'_, str>]) -> Option<Self> {
+        let Some((last, before)) = path.split_last() else {
+            return Some(std::mem::replace(self, Self::Null));
+        };
+        match self.at_mut(before)? {
+            Self::Array(items) => {
+                let place = index(last).filter(|place| *place < items.len())?;
+                Some(items.remove(place))
+            }
+            Self::Object(members) => {
+                let place = members.iter().position(|(name, _)| name == last)?;
+                Some(members.remove(place).1)
+            }
+            _ => None,
+        }
+    }
+}
+
+/// The same JSON value: the order of members does not count, nor does the way a number is written down to its text.
+impl PartialEq for Tree<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Null, Self::Null) => true,
+            (Self::Bool(a), Self::Bool(b)) => a == b,
+            (Self::Number(a), Self::Number(b)) | (Self::String(a), Self::String(b)) => a == b,
+            (Self::Array(a), Self::Array(b)) => a == b,
+            (Self::Object(a), Self::Object(b)) => {
+                a.len() == b.len() && a.iter().all(|(name, value)| other.step(name) == Some(value))
+            }
+            _ => false,
+        }
+    }
+}
+
+/// A position in an array, without leading zeros (RFC 6901, section 4).
+fn index(step: &str) -> Option<usize> {
+    let plain = step == "0" || (!step.starts_with(['0', '+']));
+    step.parse().ok().filter(|_| plain)
+}
+
+/// What a patch may still move about: copies of copies would otherwise outgrow any memory, and moves into moves any
+/// stack.
+struct Budget {
+    limits: Limits,
+    bytes: usize,
+}
+
+impl Budget {
+    /// Accounts for a value that is about to be put somewhere.
+    fn spend(&mut self, value: &Tree<'_>, depth: usize) -> Result<(), Problem> {
+        if depth > self.limits.depth {
+            return Err(too_much("limit.depth", self.limits.depth, "levels of nesting", "层嵌套"));
+        }
+        let own = match value {
+            Tree::String(text) | Tree::Number(text) => text.len(),
+            _ => 1,
+        };
+        let left = self.bytes.checked_sub(own);
+        self.bytes =
+            left.ok_or_else(|| too_much("limit.bytes", self.limits.bytes, "bytes moved about", "字节"))?;
+        let deeper = depth.saturating_add(1);
+        match value {
+            Tree::Array(items) => items.iter().try_for_each(|item| self.spend(item, deeper)),
+            Tree::Object(members) => members.iter().try_for_each(|(_, member)| self.spend(member, deeper)),
+            _ => Ok(()),
+        }
+    }
+}
+
+fn too_much(code: &'static str, limit: usize, what: &str, what_zh: &str) -> Problem {
+    Problem::new(
+        code,
+        Text::new(
+            format!("the patch needs more than `{limit}` {what}; split it"),
+            format!("该补丁超过`{limit}`{what_zh};请拆分"),
+        ),
+    )
+}
+
+fn refused(path: &str, why: &str, why_zh: &str) -> Problem {
+    let path = shown(path);
+    Problem::new(
+        "patch.refused",
+        Text::new(
+            format!("the operation on `{path}` does not apply: {why}; nothing was changed"),
+            format!("对`{path}`的操作不成立:{why_zh};未作任何更改"),
+        ),
+    )
+}
