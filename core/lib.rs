@@ -142,6 +142,8 @@
 )]
 
 #[macro_use]
+mod sentence;
+#[macro_use]
 mod read;
 
 pub mod value;

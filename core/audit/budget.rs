@@ -16,11 +16,9 @@ pub(super) fn audit(plan: &Plan, findings: &mut Vec<Finding>) -> Result<(), Prob
                 Severity::Error,
                 "budget.amountMissing",
                 format!("/budget/lines/{n}"),
-                Text::new(
-                    format!(
-                        "`{item}` has neither a planned amount nor a unit price, so the budget has no sum"
-                    ),
-                    format!("`{item}`既无预算金额也无单价,预算无法合计"),
+                text!(
+                    "`{item}` has neither a planned amount nor a unit price, so the budget has no sum",
+                    "`{item}`既无预算金额也无单价,预算无法合计"
                 ),
             ));
         }
@@ -34,9 +32,9 @@ pub(super) fn audit(plan: &Plan, findings: &mut Vec<Finding>) -> Result<(), Prob
                         Severity::Error,
                         "budget.lineAmountMismatch",
                         format!("/budget/lines/{n}/planned"),
-                        Text::new(
-                            format!("`{item}` is planned at {p}, but its factors and unit price make {f}"),
-                            format!("`{item}`预算为{p},按数量×单价应为{f}"),
+                        text!(
+                            "`{item}` is planned at {p}, but its factors and unit price make {f}",
+                            "`{item}`预算为{p},按数量×单价应为{f}"
                         ),
                     )
                     .stating(&planned)
@@ -50,10 +48,7 @@ pub(super) fn audit(plan: &Plan, findings: &mut Vec<Finding>) -> Result<(), Prob
                     Severity::Warning,
                     "budget.approverIsOwner",
                     format!("/budget/lines/{n}/approver"),
-                    Text::new(
-                        format!("`{item}` is approved by its own owner"),
-                        format!("`{item}`由其负责人自行审批"),
-                    ),
+                    text!("`{item}` is approved by its own owner", "`{item}`由其负责人自行审批"),
                 )
                 .stating(&line.approver.clone().unwrap_or_default()),
             );
@@ -68,10 +63,7 @@ pub(super) fn audit(plan: &Plan, findings: &mut Vec<Finding>) -> Result<(), Prob
                     Severity::Error,
                     "budget.totalMismatch",
                     "/budget/statedTotal".to_owned(),
-                    Text::new(
-                        format!("the stated total is {s}, but the lines and the reserve add up to {c}; the difference is {d}"),
-                        format!("表列合计为{s},各明细与备用金相加为{c},相差{d}"),
-                    ),
+                    text!("the stated total is {s}, but the lines and the reserve add up to {c}; the difference is {d}", "表列合计为{s},各明细与备用金相加为{c},相差{d}"),
                 )
                 .stating(&stated)
                 .computing(&computed),
@@ -102,11 +94,9 @@ fn reserve(plan: &Plan, findings: &mut Vec<Finding>) -> Result<(), Problem> {
                 Severity::Error,
                 "budget.reserveOverdrawn",
                 draw.path.clone(),
-                Text::new(
-                    format!(
-                        "the draw of {amount} on {day} overdraws the reserve by {short}: {left} was left"
-                    ),
-                    format!("{day}动用{amount},超支备用金{short}(当时余额{left})"),
+                text!(
+                    "the draw of {amount} on {day} overdraws the reserve by {short}: {left} was left",
+                    "{day}动用{amount},超支备用金{short}(当时余额{left})"
                 ),
             )
             .stating(&draw.amount)
@@ -132,11 +122,9 @@ fn outside_band(plan: &Plan, answer: &ReserveAnswer) -> Option<Finding> {
     let (least, most) = (grouped(low), grouped(high));
     let (of, of_zh) =
         (band.base.label(crate::value::Language::En), band.base.label(crate::value::Language::Zh));
-    let text = Text::new(
-        format!(
-            "the reserve of {reserve} is {share} of the {of} {base}, {en} the policy's {from} to {to}; {least} to {most} would satisfy it"
-        ),
-        format!("备用金{reserve}占{of_zh}{base}的{share},{zh}规定的{from}至{to};应为{least}至{most}"),
+    let text = text!(
+        "the reserve of {reserve} is {share} of the {of} {base}, {en} the policy's {from} to {to}; {least} to {most} would satisfy it",
+        "备用金{reserve}占{of_zh}{base}的{share},{zh}规定的{from}至{to};应为{least}至{most}"
     );
     Some(
         Finding::new(Severity::Error, code, "/budget/reserve/amount".to_owned(), text)

@@ -2,27 +2,23 @@
 
 use crate::{
     MemberKind, Plan,
-    value::{Finding, Id, Severity, Text, shown},
+    value::{Finding, Id, Severity, shown},
 };
-use std::collections::BTreeMap;
 
 pub(super) fn audit(plan: &Plan, findings: &mut Vec<Finding>) {
     let campaign = plan.campaign();
-    let mut groups = BTreeMap::new();
-    for member in campaign.team.iter().filter(|m| m.kind == MemberKind::Group) {
-        groups.insert(&member.id, member.name.as_str());
-    }
     let mut owned = |code, path: String, what: &str, owner: &Option<Id>| {
-        let Some((id, group)) = owner.as_ref().and_then(|id| groups.get_key_value(id)) else { return };
-        let (what, group) = (shown(what), shown(group));
+        let Some(id) = owner else { return };
+        let Some(group) = plan.member(id).filter(|m| m.kind == MemberKind::Group) else { return };
+        let (what, group) = (shown(what), shown(&group.name));
         findings.push(
             Finding::new(
                 Severity::Warning,
                 code,
                 path,
-                Text::new(
-                    format!("`{what}` is owned by the group `{group}`; name one person"),
-                    format!("`{what}`的负责人是团队`{group}`;应指定唯一负责人"),
+                text!(
+                    "`{what}` is owned by the group `{group}`; name one person",
+                    "`{what}`的负责人是团队`{group}`;应指定唯一负责人"
                 ),
             )
             .stating(&id),

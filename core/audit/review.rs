@@ -3,27 +3,28 @@
 use crate::{
     Plan,
     answers::RoiAnswer,
-    value::{Figure, Finding, Problem, Rate, Severity, Text, grouped, shown},
+    value::{Figure, Finding, Problem, Rate, Severity, grouped, shown},
 };
-use std::collections::BTreeSet;
 
 pub(super) fn audit(plan: &Plan, findings: &mut Vec<Finding>) -> Result<(), Problem> {
     let campaign = plan.campaign();
     let (Some(evaluation), Some(answer)) = (&campaign.evaluation, plan.evaluation()?) else { return Ok(()) };
-    let mut evaluated = BTreeSet::new();
-    for result in &evaluation.results {
-        evaluated.extend(&result.goal);
+    let mut evaluated = vec![false; campaign.goals.len()];
+    for goal in evaluation.results.iter().filter_map(|r| plan.goal(r.goal.as_ref()?)) {
+        if let Some(mark) = evaluated.get_mut(goal) {
+            *mark = true;
+        }
     }
     for (n, goal) in campaign.goals.iter().enumerate() {
-        if goal.target.is_some() && !evaluated.contains(&goal.id) {
+        if goal.target.is_some() && evaluated.get(n) == Some(&false) {
             let title = shown(goal.measure.as_deref().unwrap_or(&goal.title));
             findings.push(Finding::new(
                 Severity::Warning,
                 "review.goalNotEvaluated",
                 format!("/goals/{n}"),
-                Text::new(
-                    format!("the goal `{title}` has a target, but the evaluation says nothing about it"),
-                    format!("目标`{title}`设有目标值,但效果评估中没有结果"),
+                text!(
+                    "the goal `{title}` has a target, but the evaluation says nothing about it",
+                    "目标`{title}`设有目标值,但效果评估中没有结果"
                 ),
             ));
         }
@@ -35,9 +36,9 @@ pub(super) fn audit(plan: &Plan, findings: &mut Vec<Finding>) -> Result<(), Prob
                 Severity::Warning,
                 "review.resultWithoutGoal",
                 format!("/evaluation/results/{n}"),
-                Text::new(
-                    format!("`{measure}` was evaluated, but no goal asks for it"),
-                    format!("`{measure}`有评估结果,但没有对应的目标"),
+                text!(
+                    "`{measure}` was evaluated, but no goal asks for it",
+                    "`{measure}`有评估结果,但没有对应的目标"
                 ),
             ));
         }
@@ -73,7 +74,7 @@ fn printed(
             Severity::Error,
             code,
             path,
-            Text::new(format!("{en} is printed as {s}, but is {c}"), format!("{zh}写为{s},实为{c}")),
+            text!("{en} is printed as {s}, but is {c}", "{zh}写为{s},实为{c}"),
         )
         .stating(&stated)
         .computing(&computed)
@@ -99,10 +100,7 @@ fn return_on_cost(roi: &RoiAnswer, findings: &mut Vec<Finding>) {
                 Severity::Error,
                 "review.roiCost",
                 "/evaluation/roi/cost".to_owned(),
-                Text::new(
-                    format!("the return is {s} on the stated cost {typed}, but {c} on {sum}, which the budget adds up to"),
-                    format!("按所列成本{typed}计算投资回报率为{s},按预算明细之和{sum}计算为{c}"),
-                ),
+                text!("the return is {s} on the stated cost {typed}, but {c} on {sum}, which the budget adds up to", "按所列成本{typed}计算投资回报率为{s},按预算明细之和{sum}计算为{c}"),
             )
             .stating(&on_stated)
             .computing(&on_computed),

@@ -2,7 +2,7 @@
 
 use crate::{
     Plan,
-    value::{Finding, Problem, Severity, Text, shown},
+    value::{Finding, Problem, Severity, shown},
 };
 
 pub(super) fn audit(plan: &Plan, findings: &mut Vec<Finding>) -> Result<(), Problem> {
@@ -17,10 +17,7 @@ pub(super) fn audit(plan: &Plan, findings: &mut Vec<Finding>) -> Result<(), Prob
                     Severity::Warning,
                     "risk.triggerDayUnknown",
                     path,
-                    Text::new(
-                        format!("the trigger of `{scenario}` counts from the task `{task}`, which has no start, so it stays unknown"),
-                        format!("`{scenario}`的启动条件以任务`{task}`为参照,而该任务没有开始日期,因此始终未知"),
-                    ),
+                    text!("the trigger of `{scenario}` counts from the task `{task}`, which has no start, so it stays unknown", "`{scenario}`的启动条件以任务`{task}`为参照,而该任务没有开始日期,因此始终未知"),
                 )
                 .stating(&task),
             );

@@ -6,7 +6,6 @@ use crate::{
     schedule::{AlsoStated, DayCount, LinkType, Task, TaskStatus},
     value::{Day, Finding, Language, Moment, Problem, Rate, Severity, Text, shown},
 };
-use std::collections::BTreeSet;
 
 pub(super) fn audit(plan: &Plan, as_of: Option<Day>, findings: &mut Vec<Finding>) -> Result<(), Problem> {
     let day_count = plan.campaign().policy.day_count;
@@ -17,9 +16,11 @@ pub(super) fn audit(plan: &Plan, as_of: Option<Day>, findings: &mut Vec<Finding>
             other_table(&format!("/tasks/{n}/alsoStated/{m}"), task, other, findings);
         }
     }
-    let mut linked = BTreeSet::new();
+    // the links of one successor stand together, so the last successor of each predecessor tells
+    let mut linked_to = vec![None; plan.campaign().tasks.len()];
     for link in plan.links() {
-        if !linked.insert((link.from, link.to)) {
+        let before = linked_to.get_mut(link.from).and_then(|successor| successor.replace(link.to));
+        if before == Some(link.to) {
             duplicate(plan, *link, findings);
         }
         violated(plan, *link, day_count, findings)?;
@@ -36,8 +37,8 @@ fn elapsed(minutes: i64) -> Text {
     const DAY: i64 = 24 * 60;
     match (minutes.checked_div(DAY), minutes.checked_rem(DAY)) {
         (Some(1), Some(0)) => Text::new("1 day", "1天"),
-        (Some(days), Some(0)) => Text::new(format!("{days} days"), format!("{days}天")),
-        _ => Text::new(format!("{minutes} minutes"), format!("{minutes}分钟")),
+        (Some(days), Some(0)) => text!("{days} days", "{days}天"),
+        _ => text!("{minutes} minutes", "{minutes}分钟"),
     }
 }
 
@@ -64,9 +65,9 @@ fn dates(n: usize, task: &Task, day_count: DayCount, findings: &mut Vec<Finding>
                 Severity::Error,
                 "schedule.finishBeforeStart",
                 format!("/tasks/{n}/finish"),
-                Text::new(
-                    format!("`{name}` finishes on {finish}, before it starts on {start}"),
-                    format!("`{name}`结束日{finish}早于开始日{start}"),
+                text!(
+                    "`{name}` finishes on {finish}, before it starts on {start}",
+                    "`{name}`结束日{finish}早于开始日{start}"
                 ),
             )
             .stating(&finish)
@@ -88,9 +89,9 @@ fn dates(n: usize, task: &Task, day_count: DayCount, findings: &mut Vec<Finding>
                 Severity::Warning,
                 "schedule.durationMismatch",
                 format!("/tasks/{n}/duration"),
-                Text::new(
-                    format!("`{name}` is said to take {duration}, but {start} to {finish} is {en} ({count})"),
-                    format!("`{name}`工期写为{duration},而{start}至{finish}为{zh}({count_zh})"),
+                text!(
+                    "`{name}` is said to take {duration}, but {start} to {finish} is {en} ({count})",
+                    "`{name}`工期写为{duration},而{start}至{finish}为{zh}({count_zh})"
                 ),
             )
             .stating(&duration)
@@ -105,11 +106,9 @@ fn no_duration(n: usize, name: &str) -> Finding {
         Severity::Info,
         "schedule.durationMissing",
         format!("/tasks/{n}"),
-        Text::new(
-            format!(
-                "`{name}` has neither a duration nor a start and a finish in order, so no finish can be computed"
-            ),
-            format!("`{name}`既无工期,也无先后有序的起止日期,无法推算完工时间"),
+        text!(
+            "`{name}` has neither a duration nor a start and a finish in order, so no finish can be computed",
+            "`{name}`既无工期,也无先后有序的起止日期,无法推算完工时间"
         ),
     )
 }
@@ -123,12 +122,12 @@ fn progress(n: usize, task: &Task, findings: &mut Vec<Finding>) {
                 Severity::Error,
                 "schedule.percentOutOfRange",
                 format!("/tasks/{n}/percentComplete"),
-                Text::new(
-                    format!(
+                text!(
+                    [
                         "`{name}` is said to be {} complete; write a fraction from 0 to 1",
                         percent.to_percent()
-                    ),
-                    format!("`{name}`完成度写为{};应为0至1之间的小数", percent.to_percent()),
+                    ],
+                    ["`{name}`完成度写为{};应为0至1之间的小数", percent.to_percent()]
                 ),
             )
             .stating(&percent),
@@ -144,9 +143,9 @@ fn progress(n: usize, task: &Task, findings: &mut Vec<Finding>) {
                 Severity::Error,
                 "schedule.progressContradictsUnits",
                 format!("/tasks/{n}/percentComplete"),
-                Text::new(
-                    format!("`{name}` is said to be {typed} complete, but {done} of {total} is {counted}"),
-                    format!("`{name}`完成度写为{typed},而{total}项中完成{done}项为{counted}"),
+                text!(
+                    "`{name}` is said to be {typed} complete, but {done} of {total} is {counted}",
+                    "`{name}`完成度写为{typed},而{total}项中完成{done}项为{counted}"
                 ),
             )
             .stating(&percent)
@@ -169,9 +168,9 @@ fn other_table(path: &str, task: &Task, other: &AlsoStated, findings: &mut Vec<F
                 Severity::Warning,
                 "schedule.datesDiffer",
                 path.to_owned(),
-                Text::new(
-                    format!("`{name}` is dated {here}, but {there} in table {table}"),
-                    format!("`{name}`的日期为{here},而表{table}写为{there}"),
+                text!(
+                    "`{name}` is dated {here}, but {there} in table {table}",
+                    "`{name}`的日期为{here},而表{table}写为{there}"
                 ),
             )
             .stating(&there)
@@ -188,9 +187,9 @@ fn other_table(path: &str, task: &Task, other: &AlsoStated, findings: &mut Vec<F
                 Severity::Warning,
                 "schedule.statusDiffers",
                 format!("{path}/status"),
-                Text::new(
-                    format!("`{name}` is {h}, but {t} in table {table}"),
-                    format!("`{name}`的状态为{h_zh},而表{table}写为{t_zh}"),
+                text!(
+                    "`{name}` is {h}, but {t} in table {table}",
+                    "`{name}`的状态为{h_zh},而表{table}写为{t_zh}"
                 ),
             )
             .stating(&there)
@@ -216,9 +215,9 @@ fn duplicate(plan: &Plan, link: ResolvedLink, findings: &mut Vec<Finding>) {
         Severity::Info,
         "schedule.duplicateLink",
         path(link),
-        Text::new(
-            format!("`{after}` is linked to `{before}` more than once; the strictest link decides"),
-            format!("`{after}`与`{before}`之间有多个依赖;以最严格者为准"),
+        text!(
+            "`{after}` is linked to `{before}` more than once; the strictest link decides",
+            "`{after}`与`{before}`之间有多个依赖;以最严格者为准"
         ),
     ));
 }
@@ -249,9 +248,9 @@ fn violated(
                 Severity::Error,
                 "schedule.linkViolated",
                 path(link),
-                Text::new(
-                    format!("`{after}` {verb} on {typed}, {en} before its link to `{before}` allows"),
-                    format!("`{after}`于{typed}{verb_zh},比其前置任务`{before}`所允许的早{zh}"),
+                text!(
+                    "`{after}` {verb} on {typed}, {en} before its link to `{before}` allows",
+                    "`{after}`于{typed}{verb_zh},比其前置任务`{before}`所允许的早{zh}"
                 ),
             )
             .stating(&to)
@@ -273,9 +272,9 @@ fn too_early(plan: &Plan, link: ResolvedLink, findings: &mut Vec<Finding>) {
                 Severity::Error,
                 "schedule.startedBeforePredecessor",
                 format!("/tasks/{}/status", link.to),
-                Text::new(
-                    format!("`{after}` is {s}, but its predecessor `{before}` is {f}"),
-                    format!("`{after}`{s_zh},而其前置任务`{before}`{f_zh}"),
+                text!(
+                    "`{after}` is {s}, but its predecessor `{before}` is {f}",
+                    "`{after}`{s_zh},而其前置任务`{before}`{f_zh}"
                 ),
             )
             .stating(&second)
@@ -302,12 +301,9 @@ fn overdue(plan: &Plan, day: Day, findings: &mut Vec<Finding>) -> Result<(), Pro
                 Severity::Error,
                 "schedule.overdue",
                 format!("/tasks/{n}/{member}"),
-                Text::new(
-                    format!(
-                        "`{name}` was to finish by {last} and is {late} overdue on {day}",
-                        late = late.en
-                    ),
-                    format!("`{name}`应于{last}前完成,至{day}已逾期{late}", late = late.zh),
+                text!(
+                    ["`{name}` was to finish by {last} and is {late} overdue on {day}", late = late.en],
+                    ["`{name}`应于{last}前完成,至{day}已逾期{late}", late = late.zh]
                 ),
             )
             .stating(&last)

@@ -83,9 +83,9 @@ impl Read for Target {
         let Some(members) = Members::open(tree, at) else {
             return Self::default();
         };
-        let low: Option<Quantity> = members.take(NAMES[0], Option::absent);
-        let high: Option<Quantity> = members.take(NAMES[1], Option::absent);
-        let range: Option<Vec<Quantity>> = members.take(NAMES[2], || Some(None));
+        let low: Option<Quantity> = members.take(NAMES[0]);
+        let high: Option<Quantity> = members.take(NAMES[1]);
+        let range: Option<Vec<Quantity>> = members.take(NAMES[2]);
         members.close(&NAMES);
         match (low, high, range.as_deref()) {
             (Some(low), None, None) => Self::AtLeast(low),

@@ -5,7 +5,7 @@ use crate::{
     Campaign,
     read::Sink,
     schedule::{Cycle, Dependency, LinkType, Network, Task},
-    value::{Problem, Span, Text, Unit},
+    value::{Problem, Span, Unit},
 };
 
 /// The longest duration or lag in minutes: all of the years 0001 to 9999.
@@ -103,17 +103,17 @@ fn duration_problem(duration: Span) -> Option<Problem> {
     match (duration.unit, duration.elapsed_minutes()) {
         (Unit::Percent, _) => Some(Problem::new(
             "schedule.percentDuration",
-            Text::new(
-                format!("`{duration}` is a share of nothing; write a duration such as \"4ed\""),
-                format!("`{duration}`没有可参照的工期;请写\"4ed\"这样的工期"),
+            text!(
+                "`{duration}` is a share of nothing; write a duration such as \"4ed\"",
+                "`{duration}`没有可参照的工期;请写\"4ed\"这样的工期"
             ),
         )),
         (_, None) => Some(not_yet(duration)),
         (_, Some(minutes)) if minutes < 0 => Some(Problem::new(
             "schedule.negativeDuration",
-            Text::new(
-                format!("the duration `{duration}` is negative; write how long the task takes"),
-                format!("工期`{duration}`为负;请写任务所需的时间"),
+            text!(
+                "the duration `{duration}` is negative; write how long the task takes",
+                "工期`{duration}`为负;请写任务所需的时间"
             ),
         )),
         (_, Some(minutes)) if minutes > LONGEST => Some(too_long(duration)),
@@ -148,11 +148,9 @@ fn percent(percent: i32, duration: i64) -> Option<i64> {
 fn not_yet(span: Span) -> Problem {
     Problem::new(
         "schedule.notYet",
-        Text::new(
-            format!(
-                "`{span}` is working time, which this version cannot schedule; write calendar time such as \"4ed\""
-            ),
-            format!("`{span}`是工作时间,本版本尚不能排程;请写日历时间,如\"4ed\""),
+        text!(
+            "`{span}` is working time, which this version cannot schedule; write calendar time such as \"4ed\"",
+            "`{span}`是工作时间,本版本尚不能排程;请写日历时间,如\"4ed\""
         ),
     )
 }
@@ -160,9 +158,9 @@ fn not_yet(span: Span) -> Problem {
 fn too_long(span: Span) -> Problem {
     Problem::new(
         "schedule.spanRange",
-        Text::new(
-            format!("`{span}` is longer than the years 0001 to 9999; write a shorter time"),
-            format!("`{span}`超出0001年至9999年的长度;请写更短的时间"),
+        text!(
+            "`{span}` is longer than the years 0001 to 9999; write a shorter time",
+            "`{span}`超出0001年至9999年的长度;请写更短的时间"
         ),
     )
 }
@@ -171,9 +169,9 @@ fn self_link(task: &Task) -> Problem {
     let id = &task.id;
     Problem::new(
         "schedule.selfLink",
-        Text::new(
-            format!("the task `{id}` waits for itself; take this link out"),
-            format!("任务`{id}`以自身为前置任务;请删除此依赖"),
+        text!(
+            "the task `{id}` waits for itself; take this link out",
+            "任务`{id}`以自身为前置任务;请删除此依赖"
         ),
     )
 }
@@ -187,9 +185,9 @@ fn cycle_problem(campaign: &Campaign, links: &[ResolvedLink], circle: &[usize]) 
     let path = link.map_or_else(String::new, |l| format!("/tasks/{}/after/{}", l.to, l.position));
     Problem::new(
         "schedule.cycle",
-        Text::new(
-            format!("the tasks {named} wait for each other in a circle; take one of these links out"),
-            format!("任务{named}互为前置,形成循环;请删除其中一个依赖"),
+        text!(
+            "the tasks {named} wait for each other in a circle; take one of these links out",
+            "任务{named}互为前置,形成循环;请删除其中一个依赖"
         ),
     )
     .at(path)

@@ -40,6 +40,8 @@ use std::collections::BTreeMap;
 pub struct Plan {
     campaign: Campaign,
     limits: Limits,
+    team: BTreeMap<Id, usize>,
+    goals: BTreeMap<Id, usize>,
     metrics: BTreeMap<Id, usize>,
     tasks: BTreeMap<Id, usize>,
     /// The observations of each metric by day, by the metric's position.
@@ -106,6 +108,14 @@ impl Plan {
 
     pub(crate) fn task(&self, id: &Id) -> Option<&crate::schedule::Task> {
         self.campaign.tasks.get(*self.tasks.get(id)?)
+    }
+
+    pub(crate) fn member(&self, id: &Id) -> Option<&crate::Member> {
+        self.campaign.team.get(*self.team.get(id)?)
+    }
+
+    pub(crate) fn goal(&self, id: &Id) -> Option<usize> {
+        self.goals.get(id).copied()
     }
 
     /// The observations of a metric by day, those of one day in the order of the document.

@@ -8,24 +8,24 @@ use crate::{
 use std::{collections::BTreeMap, fmt::Arguments};
 
 /// The entities of one kind by their ids.
-pub(super) struct Kind<'c> {
+pub(super) struct Kind<'s> {
     label: Text,
-    positions: BTreeMap<&'c Id, usize>,
-    /// The entities without an id of their own, with the entity that took it, if one did.
-    nameless: BTreeMap<usize, Option<usize>>,
-    problems: &'c Sink,
+    positions: BTreeMap<Id, usize>,
+    /// The entities without an id of their own, in order, with the entity that took it, if one did.
+    nameless: Vec<(usize, Option<usize>)>,
+    problems: &'s Sink,
 }
 
-impl<'c> Kind<'c> {
-    fn of(en: &str, zh: &str, ids: impl Iterator<Item = &'c Id>, problems: &'c Sink) -> Self {
-        let (mut positions, mut nameless) = (BTreeMap::new(), BTreeMap::new());
+impl<'s> Kind<'s> {
+    fn of(en: &str, zh: &str, ids: &mut dyn Iterator<Item = &Id>, problems: &'s Sink) -> Self {
+        let (mut positions, mut nameless) = (BTreeMap::new(), Vec::new());
         for (n, id) in ids.enumerate() {
             if id.as_str().is_empty() {
-                nameless.insert(n, None);
+                nameless.push((n, None));
             } else if let Some(first) = positions.get(id) {
-                nameless.insert(n, Some(*first));
+                nameless.push((n, Some(*first)));
             } else {
-                positions.insert(id, n);
+                positions.insert(id.clone(), n);
             }
         }
         Self { label: Text::new(en, zh), positions, nameless, problems }
@@ -34,11 +34,12 @@ impl<'c> Kind<'c> {
     /// Reports an entity whose id is taken or missing, unless the reader has done so.
     #[inline(never)]
     pub(super) fn claim(&self, position: usize, path: Arguments<'_>) {
-        let Some(taken_by) = self.nameless.get(&position) else { return };
+        let Ok(found) = self.nameless.binary_search_by_key(&position, |(n, _)| *n) else { return };
+        let taken_by = self.nameless.get(found).and_then(|(_, taken_by)| *taken_by);
         let path = path.to_string();
         if !self.problems.spoiled(&path) {
             self.problems.push(|| match taken_by {
-                Some(first) => duplicate_id(*first).at(path),
+                Some(first) => duplicate_id(first).at(path),
                 None => missing_id(&self.label.en, &self.label.zh).at(path),
             });
         }
@@ -60,10 +61,7 @@ impl<'c> Kind<'c> {
                 let (typed, Text { en, zh }) = (shown(id.as_str()), &self.label);
                 Problem::new(
                     "id.unknown",
-                    Text::new(
-                        format!("there is no {en} `{typed}`; {}", mend.en),
-                        format!("没有{zh}`{typed}`;{}", mend.zh),
-                    ),
+                    text!(["there is no {en} `{typed}`; {}", mend.en], ["没有{zh}`{typed}`;{}", mend.zh]),
                 )
                 .at(path.to_string())
             });
@@ -71,61 +69,52 @@ impl<'c> Kind<'c> {
         found
     }
 
-    /// The same with ids of its own, for the plan to keep.
-    pub(super) fn owned(&self) -> BTreeMap<Id, usize> {
-        let mut owned = BTreeMap::new();
-        for (id, n) in &self.positions {
-            owned.insert((*id).clone(), *n);
-        }
-        owned
+    /// The positions, for the plan to keep.
+    pub(super) fn into_positions(self) -> BTreeMap<Id, usize> {
+        self.positions
     }
 }
 
 /// All entities that have an id.
-pub(super) struct Names<'c> {
-    pub(super) phases: Kind<'c>,
-    pub(super) team: Kind<'c>,
-    pub(super) goals: Kind<'c>,
-    pub(super) metrics: Kind<'c>,
-    pub(super) tasks: Kind<'c>,
-    pub(super) lines: Kind<'c>,
-    pub(super) risks: Kind<'c>,
-    pub(super) results: Kind<'c>,
+pub(super) struct Names<'s> {
+    pub(super) phases: Kind<'s>,
+    pub(super) team: Kind<'s>,
+    pub(super) goals: Kind<'s>,
+    pub(super) metrics: Kind<'s>,
+    pub(super) tasks: Kind<'s>,
+    pub(super) lines: Kind<'s>,
+    pub(super) risks: Kind<'s>,
+    pub(super) results: Kind<'s>,
 }
 
-impl<'c> Names<'c> {
-    pub(super) fn of(campaign: &'c Campaign, problems: &'c Sink) -> Self {
+impl<'s> Names<'s> {
+    pub(super) fn of(campaign: &Campaign, problems: &'s Sink) -> Self {
         let lines = campaign.budget.iter().flat_map(|b| &b.lines);
         let results = campaign.evaluation.iter().flat_map(|e| &e.results);
         Self {
-            phases: Kind::of("phase", "阶段", campaign.phases.iter().map(|p| &p.id), problems),
-            team: Kind::of("member of the team", "成员", campaign.team.iter().map(|m| &m.id), problems),
-            goals: Kind::of("goal", "目标", campaign.goals.iter().map(|g| &g.id), problems),
-            metrics: Kind::of("metric", "指标", campaign.metrics.iter().map(|m| &m.id), problems),
-            tasks: Kind::of("task", "任务", campaign.tasks.iter().map(|t| &t.id), problems),
-            lines: Kind::of("budget line", "预算明细", lines.map(|l| &l.id), problems),
-            risks: Kind::of("risk", "风险", campaign.risks.iter().map(|r| &r.id), problems),
-            results: Kind::of("result", "评估结果", results.map(|r| &r.id), problems),
+            phases: Kind::of("phase", "阶段", &mut campaign.phases.iter().map(|p| &p.id), problems),
+            team: Kind::of("member of the team", "成员", &mut campaign.team.iter().map(|m| &m.id), problems),
+            goals: Kind::of("goal", "目标", &mut campaign.goals.iter().map(|g| &g.id), problems),
+            metrics: Kind::of("metric", "指标", &mut campaign.metrics.iter().map(|m| &m.id), problems),
+            tasks: Kind::of("task", "任务", &mut campaign.tasks.iter().map(|t| &t.id), problems),
+            lines: Kind::of("budget line", "预算明细", &mut lines.map(|l| &l.id), problems),
+            risks: Kind::of("risk", "风险", &mut campaign.risks.iter().map(|r| &r.id), problems),
+            results: Kind::of("result", "评估结果", &mut results.map(|r| &r.id), problems),
         }
     }
 }
 
 /// An entity, or the campaign, without an id.
 pub(super) fn missing_id(en: &str, zh: &str) -> Problem {
-    Problem::new(
-        "id.missing",
-        Text::new(format!("this {en} has no id; give it one"), format!("此{zh}没有标识;请补上")),
-    )
+    Problem::new("id.missing", text!("this {en} has no id; give it one", "此{zh}没有标识;请补上"))
 }
 
 fn duplicate_id(first: usize) -> Problem {
     Problem::new(
         "id.duplicate",
-        Text::new(
-            format!(
-                "this id is already taken by entry `{first}` of the list, counted from 0; give this one another"
-            ),
-            format!("该标识已被本列表第`{first}`项(从0数起)使用;请另取一个"),
+        text!(
+            "this id is already taken by entry `{first}` of the list, counted from 0; give this one another",
+            "该标识已被本列表第`{first}`项(从0数起)使用;请另取一个"
         ),
     )
 }

@@ -3,7 +3,7 @@
 use crate::{
     Limits,
     read::{At, Members, Tree},
-    value::{Problem, Text, shown},
+    value::{Problem, shown},
 };
 use std::borrow::Cow;
 
@@ -58,7 +58,7 @@ pub(super) fn apply<'t>(document: &mut Tree<'t>, patch: &'t Tree<'t>, limits: Li
 
 fn operation<'p>(tree: &'p Tree<'p>, at: &At<'_>) -> Option<Operation<'p>> {
     let members = Members::open(tree, at)?;
-    let word: String = members.take("op", || None);
+    let word: String = members.take("op");
     let Some(verb) = VERBS.iter().find(|(name, _)| *name == word).map(|(_, verb)| *verb) else {
         at.member("op").refuse_with(|| crate::read::unknown_choice(&word, &VERBS.map(|(name, _)| name)));
         return None;
@@ -89,17 +89,32 @@ fn pointer<'p>(tree: Option<&'p Tree<'p>>, at: &At<'_>) -> Option<Vec<Cow<'p, st
             return None;
         }
     };
-    let step = |step: &'p str| match step.contains('~') {
-        true => Cow::Owned(step.replace("~1", "/").replace("~0", "~")),
-        false => Cow::Borrowed(step),
-    };
     match text.strip_prefix('/') {
-        Some(rest) => Some(rest.split('/').map(step).collect()),
+        Some(rest) => Some(rest.split('/').map(unescaped).collect()),
         None if text.is_empty() => Some(Vec::new()),
         None => {
             at.refuse(refused(text, "a path begins with a slash", "路径应以斜杠开头"));
             None
         }
+    }
+}
+
+/// A step with `~1` read as a slash and `~0` as a tilde (RFC 6901, section 4).
+fn unescaped(step: &str) -> Cow<'_, str> {
+    let Some((before, mut rest)) = step.split_once('~') else { return Cow::Borrowed(step) };
+    let mut out = before.to_owned();
+    loop {
+        let (sign, tail) = match rest.strip_prefix('1') {
+            Some(tail) => ('/', tail),
+            None => ('~', rest.strip_prefix('0').unwrap_or(rest)),
+        };
+        out.push(sign);
+        let Some((plain, next)) = tail.split_once('~') else {
+            out.push_str(tail);
+            return Cow::Owned(out);
+        };
+        out.push_str(plain);
+        rest = next;
     }
 }
 
@@ -280,10 +295,7 @@ impl Budget {
 fn too_much(code: &'static str, limit: usize, what: &str, what_zh: &str) -> Problem {
     Problem::new(
         code,
-        Text::new(
-            format!("the patch needs more than `{limit}` {what}; split it"),
-            format!("该补丁超过`{limit}`{what_zh};请拆分"),
-        ),
+        text!("the patch needs more than `{limit}` {what}; split it", "该补丁超过`{limit}`{what_zh};请拆分"),
     )
 }
 
@@ -291,9 +303,9 @@ fn refused(path: &str, why: &str, why_zh: &str) -> Problem {
     let path = shown(path);
     Problem::new(
         "patch.refused",
-        Text::new(
-            format!("the operation on `{path}` does not apply: {why}; nothing was changed"),
-            format!("对`{path}`的操作不成立:{why_zh};未作任何更改"),
+        text!(
+            "the operation on `{path}` does not apply: {why}; nothing was changed",
+            "对`{path}`的操作不成立:{why_zh};未作任何更改"
         ),
     )
 }

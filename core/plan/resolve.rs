@@ -10,7 +10,7 @@ use crate::{
     risk::Trigger,
     value::{Currency, Problem, Rate, Text, Unit, Window, sorted},
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Makes the plan, reporting problems in the order of the document; it is meaningful only if none was reported, here
 /// or before.
@@ -47,8 +47,19 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, problems: &Sink) -> Pl
         names.goals.find(result.goal.as_ref(), format_args!("/evaluation/results/{n}/goal"));
         names.team.find(result.owner.as_ref(), format_args!("/evaluation/results/{n}/owner"));
     }
-    let (metrics, tasks) = (names.metrics.owned(), names.tasks.owned());
-    Plan { campaign, limits, metrics, tasks, observations, children, links, network, rates }
+    Plan {
+        team: names.team.into_positions(),
+        goals: names.goals.into_positions(),
+        metrics: names.metrics.into_positions(),
+        tasks: names.tasks.into_positions(),
+        campaign,
+        limits,
+        observations,
+        children,
+        links,
+        network,
+        rates,
+    }
 }
 
 /// A window must not end before it starts.
@@ -58,11 +69,9 @@ fn window(window: &Window, path: &str, problems: &Sink) {
         problems.push(|| {
             Problem::new(
                 "window.order",
-                Text::new(
-                    format!(
-                        "the last day `{end}` lies before the first day `{start}`; swap them or mend one"
-                    ),
-                    format!("结束日`{end}`早于开始日`{start}`;请对调或更正"),
+                text!(
+                    "the last day `{end}` lies before the first day `{start}`; swap them or mend one",
+                    "结束日`{end}`早于开始日`{start}`;请对调或更正"
                 ),
             )
             .at(format!("{path}/end"))
@@ -83,7 +92,7 @@ fn goals(campaign: &Campaign, names: &Names<'_>, problems: &Sink) -> Vec<Vec<usi
     for (n, goal) in goals.iter().enumerate() {
         names.goals.claim(n, format_args!("/goals/{n}/id"));
         names.goals.find(goal.parent.as_ref(), format_args!("/goals/{n}/parent"));
-        if on_circles.contains(&n) {
+        if on_circles.get(n) == Some(&true) {
             problems.push(|| goal_cycle().at(format!("/goals/{n}/parent")));
         }
         names.metrics.find(goal.metric.as_ref(), format_args!("/goals/{n}/metric"));
@@ -92,10 +101,10 @@ fn goals(campaign: &Campaign, names: &Names<'_>, problems: &Sink) -> Vec<Vec<usi
     children
 }
 
-/// The first goal of every circle of parents. Each goal is walked over once.
-fn on_circles(count: usize, parent: impl Fn(usize) -> Option<usize>) -> BTreeSet<usize> {
+/// Which goals are the first of a circle of parents. Each goal is walked over once.
+fn on_circles(count: usize, parent: impl Fn(usize) -> Option<usize>) -> Vec<bool> {
     let mut walked_from = vec![None; count];
-    let mut firsts = BTreeSet::new();
+    let mut firsts = vec![false; count];
     for start in 0..count {
         let mut here = start;
         while let Some(mark @ None) = walked_from.get_mut(here) {
@@ -103,7 +112,9 @@ fn on_circles(count: usize, parent: impl Fn(usize) -> Option<usize>) -> BTreeSet
             let Some(up) = parent(here) else { break };
             if walked_from.get(up) == Some(&Some(start)) {
                 let circle = std::iter::successors(Some(up), |n| parent(*n).filter(|n| *n != up));
-                firsts.extend(circle.min());
+                if let Some(first) = circle.min().and_then(|n| firsts.get_mut(n)) {
+                    *first = true;
+                }
             }
             here = up;
         }
@@ -153,10 +164,7 @@ fn rates(campaign: &Campaign, problems: &Sink) -> BTreeMap<Currency, Rate> {
             problems.push(|| {
                 Problem::new(
                     "currency.duplicateRate",
-                    Text::new(
-                        format!("`{currency}` has a rate already, or is the campaign's own currency; take this one out"),
-                        format!("`{currency}`已有汇率或为本活动币种;请删除此项"),
-                    ),
+                    text!("`{currency}` has a rate already, or is the campaign's own currency; take this one out", "`{currency}`已有汇率或为本活动币种;请删除此项"),
                 )
                 .at(path)
             });
@@ -169,9 +177,9 @@ fn rates(campaign: &Campaign, problems: &Sink) -> BTreeMap<Currency, Rate> {
 pub(super) fn rate_missing(currency: Currency, own: Currency) -> Problem {
     Problem::new(
         "currency.rateMissing",
-        Text::new(
-            format!("there is no rate from `{currency}` to `{own}`; add one to `rates`"),
-            format!("没有`{currency}`对`{own}`的汇率;请在`rates`中补上"),
+        text!(
+            "there is no rate from `{currency}` to `{own}`; add one to `rates`",
+            "没有`{currency}`对`{own}`的汇率;请在`rates`中补上"
         ),
     )
 }

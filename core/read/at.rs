@@ -1,7 +1,7 @@
 //! A place in the tree while it is read, and the problems found so far.
 
 use super::{Limits, Tree};
-use crate::value::{Problem, Text};
+use crate::value::Problem;
 use std::cell::RefCell;
 
 /// A type that can be read from a tree.
@@ -11,10 +11,8 @@ pub(crate) trait Read: Default {
     /// Reads a value, reporting every problem in it.
     fn read(tree: &Tree<'_>, at: &At<'_>) -> Self;
 
-    /// What a missing member means; `None` where the member is required.
-    fn absent() -> Option<Self> {
-        None
-    }
+    /// Whether a member of this type must be there; one that need not be has its default when it is absent.
+    const REQUIRED: bool = true;
 
     /// Whether the member is left out when written.
     fn is_absent(&self) -> bool {
@@ -62,9 +60,9 @@ impl Sink {
         if more > 0 {
             problems.push(Problem::new(
                 "limit.problems",
-                Text::new(
-                    format!("`{more}` more problems were found; mend these first"),
-                    format!("还有`{more}`个问题未列出;请先修正以上问题"),
+                text!(
+                    "`{more}` more problems were found; mend these first",
+                    "还有`{more}`个问题未列出;请先修正以上问题"
                 ),
             ));
         }
@@ -112,7 +110,7 @@ impl<'a> At<'a> {
         let kind = found.kind();
         self.refuse(Problem::new(
             "json.type",
-            Text::new(format!("expected {en}, found {}", kind.en), format!("此处应为{zh},实际为{}", kind.zh)),
+            text!(["expected {en}, found {}", kind.en], ["此处应为{zh},实际为{}", kind.zh]),
         ));
     }
 

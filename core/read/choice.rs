@@ -1,7 +1,7 @@
 //! `choice!`: an enumeration of words, with its labels, from one definition.
 
 use super::nearest;
-use crate::value::{Problem, Text, shown};
+use crate::value::{Problem, shown};
 
 /// A word that is none of those that may stand there.
 #[cold]
@@ -10,10 +10,7 @@ pub(crate) fn unknown_choice(word: &str, known: &[&str]) -> Problem {
     let word = shown(word);
     Problem::new(
         "choice.unknown",
-        Text::new(
-            format!("`{word}` is not a choice here; {}", mend.en),
-            format!("此处不能写`{word}`;{}", mend.zh),
-        ),
+        text!(["`{word}` is not a choice here; {}", mend.en], ["此处不能写`{word}`;{}", mend.zh]),
     )
 }
 

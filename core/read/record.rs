@@ -1,7 +1,7 @@
 //! `record!`: a struct, its reader, its writer and its JSON Schema from one definition.
 
 use super::{At, Read, Tree, nearest};
-use crate::value::{Problem, Text, shown};
+use crate::value::{Problem, shown};
 use std::borrow::Cow;
 
 /// Defines a struct that is read from and written to a JSON object.
@@ -41,7 +41,7 @@ macro_rules! record {
                         return Self::default();
                     };
                     let record = Self {
-                        $( $field: members.take(name::$field.as_str(), || record!(@absent $type $(, $default)?)), )*
+                        $( $field: record!(@take members, name::$field.as_str() $(, $default)?), )*
                     };
                     members.close(&[$( name::$field.as_str() ),*]);
                     record
@@ -74,7 +74,7 @@ macro_rules! record {
                     $( object.member(
                         name::$field.as_str(),
                         &[$($doc),*],
-                        Option::<$type>::is_none(&record!(@absent $type $(, $default)?)),
+                        record!(@required $type $(, $default)?),
                         generator.subschema_for::<$type>(),
                     ); )*
                     object.finish()
@@ -84,8 +84,10 @@ macro_rules! record {
     };
     (@default $type:ty) => { <$type>::default() };
     (@default $type:ty, $default:expr) => { $default };
-    (@absent $type:ty) => { <$type as $crate::read::Read>::absent() };
-    (@absent $type:ty, $default:expr) => { Some($default) };
+    (@take $members:ident, $name:expr) => { $members.take($name) };
+    (@take $members:ident, $name:expr, $default:expr) => { $members.take_or($name, $default) };
+    (@required $type:ty) => { <$type as $crate::read::Read>::REQUIRED };
+    (@required $type:ty, $default:expr) => { false };
 }
 
 /// The members of one object while a record is made from them.
@@ -115,15 +117,29 @@ impl<'a, 'm> Members<'a, 'm> {
         found
     }
 
-    /// Reads one member; null is the same as absent.
-    pub(crate) fn take<T: Read>(&self, name: &'static str, absent: impl Fn() -> Option<T>) -> T {
-        match self.find(name) {
-            Some(Tree::Null) | None => absent().unwrap_or_else(|| {
-                self.miss(name);
-                T::default()
-            }),
+    /// The same, but null is as good as absent.
+    #[inline(never)]
+    fn present(&self, name: &'static str) -> Option<&'m Tree<'m>> {
+        self.find(name).filter(|tree| !matches!(tree, Tree::Null))
+    }
+
+    /// Reads one member; null is the same as absent, and an absent one is the default, once that is reported where it
+    /// is required.
+    pub(crate) fn take<T: Read>(&self, name: &'static str) -> T {
+        match self.present(name) {
             Some(tree) => T::read(tree, &self.at.member(name)),
+            None => {
+                if T::REQUIRED {
+                    self.miss(name);
+                }
+                T::default()
+            }
         }
+    }
+
+    /// The same for a member with a default of its own.
+    pub(crate) fn take_or<T: Read>(&self, name: &'static str, default: T) -> T {
+        self.present(name).map_or(default, |tree| T::read(tree, &self.at.member(name)))
     }
 
     #[cold]
@@ -143,19 +159,16 @@ impl<'a, 'm> Members<'a, 'm> {
 fn duplicate(name: &str) -> Problem {
     Problem::new(
         "record.duplicateMember",
-        Text::new(
-            format!("the member `{name}` stands twice in one object; keep one"),
-            format!("成员`{name}`在同一对象中出现两次;请只保留一个"),
+        text!(
+            "the member `{name}` stands twice in one object; keep one",
+            "成员`{name}`在同一对象中出现两次;请只保留一个"
         ),
     )
 }
 
 /// A member that must be there.
 pub(crate) fn missing(name: &str) -> Problem {
-    Problem::new(
-        "record.missing",
-        Text::new(format!("the member `{name}` is missing; add it"), format!("缺少成员`{name}`;请补上")),
-    )
+    Problem::new("record.missing", text!("the member `{name}` is missing; add it", "缺少成员`{name}`;请补上"))
 }
 
 fn unknown(name: &str, known: &[&str]) -> Problem {
@@ -163,9 +176,6 @@ fn unknown(name: &str, known: &[&str]) -> Problem {
     let name = shown(name);
     Problem::new(
         "record.unknownMember",
-        Text::new(
-            format!("there is no member `{name}` here; {}", mend.en),
-            format!("此处没有成员`{name}`;{}", mend.zh),
-        ),
+        text!(["there is no member `{name}` here; {}", mend.en], ["此处没有成员`{name}`;{}", mend.zh]),
     )
 }

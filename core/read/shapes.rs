@@ -55,12 +55,12 @@ impl Read for i32 {
             Tree::Number(digits) => digits.parse().unwrap_or_else(|_| {
                 at.refuse(Problem::new(
                     "number.notWhole",
-                    Text::new(
-                        format!(
+                    text!(
+                        [
                             "`{}` is not a whole number between -2147483648 and 2147483647",
                             crate::value::shown(digits)
-                        ),
-                        format!("`{}`不是-2147483648到2147483647之间的整数", crate::value::shown(digits)),
+                        ],
+                        ["`{}`不是-2147483648到2147483647之间的整数", crate::value::shown(digits)]
                     ),
                 ));
                 0
@@ -78,9 +78,7 @@ impl<T: Read> Read for Option<T> {
         Some(T::read(tree, at))
     }
 
-    fn absent() -> Option<Self> {
-        Some(None)
-    }
+    const REQUIRED: bool = false;
 
     fn is_absent(&self) -> bool {
         self.is_none()
@@ -96,9 +94,7 @@ impl<T: Read> Read for Vec<T> {
         items.iter().enumerate().map(|(index, item)| T::read(item, &at.item(index))).collect()
     }
 
-    fn absent() -> Option<Self> {
-        Some(Self::new())
-    }
+    const REQUIRED: bool = false;
 
     fn is_absent(&self) -> bool {
         self.is_empty()

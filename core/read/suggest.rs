@@ -19,7 +19,7 @@ pub(crate) fn nearest<'n>(typed: &str, known: impl IntoIterator<Item = &'n str> 
         .min();
     if let Some((_, name)) = close {
         let name = shown(name);
-        return Text::new(format!("did you mean `{name}`?"), format!("是否想写`{name}`?"));
+        return text!("did you mean `{name}`?", "是否想写`{name}`?");
     }
     let mut names: Vec<_> =
         known.into_iter().take(LISTED.saturating_add(1)).map(|name| format!("`{}`", shown(name))).collect();
@@ -29,13 +29,13 @@ pub(crate) fn nearest<'n>(typed: &str, known: impl IntoIterator<Item = &'n str> 
     let more = if names.len() > LISTED { ", …" } else { "" };
     names.truncate(LISTED);
     let names = names.join(", ");
-    Text::new(format!("write one of {names}{more}"), format!("可用的有{names}{more}"))
+    text!("write one of {names}{more}", "可用的有{names}{more}")
 }
 
 /// Edits between two words (Levenshtein), a case difference counting as none; 40 characters are enough to tell.
 fn distance(a: &str, b: &str) -> usize {
     const ENOUGH: usize = 40;
-    let fold = |s: &str| s.chars().flat_map(char::to_lowercase).take(ENOUGH).collect::<Vec<_>>();
+    let fold = |s: &str| s.chars().map(|c| c.to_ascii_lowercase()).take(ENOUGH).collect::<Vec<_>>();
     let (a, b) = (fold(a), fold(b));
     let mut row: Vec<usize> = (0..=b.len()).collect();
     for (i, from) in a.iter().enumerate() {

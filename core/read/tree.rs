@@ -124,9 +124,9 @@ fn pointer(open: &[Open<'_>]) -> String {
 fn too_large(code: &'static str, found: usize, limit: usize, what: &str, what_zh: &str) -> Problem {
     Problem::new(
         code,
-        Text::new(
-            format!("there are at least `{found}` {what}; at most `{limit}` are read, so split the input"),
-            format!("至少有`{found}`{what_zh},最多只读`{limit}`{what_zh};请拆分输入"),
+        text!(
+            "there are at least `{found}` {what}; at most `{limit}` are read, so split the input",
+            "至少有`{found}`{what_zh},最多只读`{limit}`{what_zh};请拆分输入"
         ),
     )
 }
@@ -134,9 +134,9 @@ fn too_large(code: &'static str, found: usize, limit: usize, what: &str, what_zh
 fn bad_utf8(offset: usize) -> Problem {
     Problem::new(
         "json.utf8",
-        Text::new(
-            format!("the text is not valid UTF-8 from byte `{offset}` on; save it as UTF-8"),
-            format!("文本从第`{offset}`字节起不是有效的UTF-8;请以UTF-8保存"),
+        text!(
+            "the text is not valid UTF-8 from byte `{offset}` on; save it as UTF-8",
+            "文本从第`{offset}`字节起不是有效的UTF-8;请以UTF-8保存"
         ),
     )
 }

@@ -1,6 +1,6 @@
 //! Links between tasks, in Microsoft Project's notation.
 
-use crate::value::{Id, Problem, Span, Text, shown};
+use crate::value::{Id, Problem, Span, shown};
 
 choice! {
     /// Which ends of two tasks a link ties together.
@@ -61,10 +61,7 @@ impl std::str::FromStr for Link {
             let typed = shown(typed);
             Problem::new(
                 "link.grammar",
-                Text::new(
-                    format!("`{typed}` is not a link; write a task's id, then FS, SS, FF or SF with a lag where needed, such as \"key-visual SS+3ed\""),
-                    format!("`{typed}`不是依赖关系;请写前置任务标识,必要时加FS、SS、FF或SF及间隔,如\"key-visual SS+3ed\""),
-                ),
+                text!("`{typed}` is not a link; write a task's id, then FS, SS, FF or SF with a lag where needed, such as \"key-visual SS+3ed\"", "`{typed}`不是依赖关系;请写前置任务标识,必要时加FS、SS、FF或SF及间隔,如\"key-visual SS+3ed\""),
             )
         })
     }

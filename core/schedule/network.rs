@@ -7,7 +7,6 @@ use petgraph::{
     algo::kosaraju_scc,
     graph::{DiGraph, NodeIndex},
 };
-use std::collections::{BTreeMap, BTreeSet};
 
 /// A link between two tasks of a [`Network`], by their positions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -216,31 +215,41 @@ fn cycles(waiting_for: &[usize], dependencies: &[Dependency]) -> Vec<Cycle> {
     for link in dependencies.iter().filter(|l| waits(l.from) && waits(l.to)) {
         graph.add_edge(NodeIndex::new(link.from), NodeIndex::new(link.to), ());
     }
-    let mut cycles = Vec::new();
-    for knot in kosaraju_scc(&graph) {
-        let mut members = BTreeSet::new();
-        members.extend(knot);
-        let Some(first) = members.first().copied() else { continue };
-        if members.len() > 1 || graph.contains_edge(first, first) {
-            cycles.push(circle(&graph, &members, first));
+    let mut knot_of = vec![usize::MAX; waiting_for.len()];
+    let (mut cycles, mut places) = (Vec::new(), vec![None; waiting_for.len()]);
+    for (number, knot) in kosaraju_scc(&graph).into_iter().enumerate() {
+        for task in &knot {
+            if let Some(mark) = knot_of.get_mut(task.index()) {
+                *mark = number;
+            }
+        }
+        let Some(first) = knot.iter().copied().min() else { continue };
+        if knot.len() > 1 || graph.contains_edge(first, first) {
+            let inside = |task: NodeIndex| knot_of.get(task.index()) == Some(&number);
+            cycles.push(circle(&graph, &inside, first, &mut places));
         }
     }
     sorted(cycles, &|a, b| a.tasks.first().cmp(&b.tasks.first()))
 }
 
-/// Walks back from a task until it meets a task again, and gives the walk between in the order of the links, the
-/// task with the lowest position first.
-fn circle(graph: &DiGraph<(), ()>, members: &BTreeSet<NodeIndex>, from: NodeIndex) -> Cycle {
-    let mut walk = Vec::new();
-    let mut places = BTreeMap::new();
+/// Walks back from a task inside its knot until it meets a task again, and gives the walk between in the order of the
+/// links, the task with the lowest position first. `places` is one list for all circles, because knots have no task in common.
+fn circle(
+    graph: &DiGraph<(), ()>,
+    inside: &dyn Fn(NodeIndex) -> bool,
+    from: NodeIndex,
+    places: &mut [Option<usize>],
+) -> Cycle {
+    let mut walk: Vec<usize> = Vec::new();
     let mut here = Some(from);
     while let Some(task) = here {
-        if let Some(begin) = places.insert(task, walk.len()) {
+        let Some(mark) = places.get_mut(task.index()) else { break };
+        if let Some(begin) = mark.replace(walk.len()) {
             walk.drain(..begin);
             break;
         }
         walk.push(task.index());
-        here = graph.neighbors_directed(task, Incoming).filter(|n| members.contains(n)).min();
+        here = graph.neighbors_directed(task, Incoming).filter(|n| inside(*n)).min();
     }
     walk.reverse();
     let lowest = walk.iter().enumerate().min_by_key(|(_, task)| **task).map_or(0, |(place, _)| place);

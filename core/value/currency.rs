@@ -1,6 +1,6 @@
 //! Currencies and their decimals.
 
-use super::{Amount, Problem, Text, shown};
+use super::{Amount, Problem, shown};
 
 /// ISO 4217 codes with no minor unit, and those with three decimals; all others have two.
 const NO_DECIMALS: &[&str] = &[
@@ -60,12 +60,12 @@ impl std::str::FromStr for Currency {
             Ok(code) if code.iter().all(u8::is_ascii_uppercase) => Ok(Self(code)),
             _ => Err(Problem::new(
                 "currency.grammar",
-                Text::new(
-                    format!(
+                text!(
+                    [
                         "`{}` is not a currency code; write three capital letters (ISO 4217), such as \"CNY\"",
                         shown(typed)
-                    ),
-                    format!("`{}`不是货币代码;请写三个大写字母(ISO 4217),如\"CNY\"", shown(typed)),
+                    ],
+                    ["`{}`不是货币代码;请写三个大写字母(ISO 4217),如\"CNY\"", shown(typed)]
                 ),
             )),
         }

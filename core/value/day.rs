@@ -121,9 +121,9 @@ impl std::str::FromStr for Day {
             let typed = shown(typed);
             Problem::new(
                 "day.grammar",
-                Text::new(
-                    format!("`{typed}` is not a day; write year, month and day as \"2024-07-01\""),
-                    format!("`{typed}`不是日期;请写成\"2024-07-01\"的形式"),
+                text!(
+                    "`{typed}` is not a day; write year, month and day as \"2024-07-01\"",
+                    "`{typed}`不是日期;请写成\"2024-07-01\"的形式"
                 ),
             )
         })

@@ -18,11 +18,9 @@ fn parse(typed: &str) -> Result<Decimal, Problem> {
         let typed = shown(typed);
         return Err(Problem::new(
             "number.grammar",
-            Text::new(
-                format!(
-                    "`{typed}` is not a decimal; write plain digits with an optional fraction, such as \"1234.50\""
-                ),
-                format!("`{typed}`不是十进制数;请写成\"1234.50\"这样的形式"),
+            text!(
+                "`{typed}` is not a decimal; write plain digits with an optional fraction, such as \"1234.50\"",
+                "`{typed}`不是十进制数;请写成\"1234.50\"这样的形式"
             ),
         ));
     }
@@ -34,9 +32,9 @@ fn parse(typed: &str) -> Result<Decimal, Problem> {
         let typed = shown(typed);
         Problem::new(
             "number.digits",
-            Text::new(
-                format!("`{typed}` has more than 28 digits; round it before it gets here"),
-                format!("`{typed}`超过28位数字;请先舍入"),
+            text!(
+                "`{typed}` has more than 28 digits; round it before it gets here",
+                "`{typed}`超过28位数字;请先舍入"
             ),
         )
     })?;
@@ -58,11 +56,9 @@ fn read(tree: &Tree<'_>, at: &At<'_>) -> Decimal {
                 let digits = shown(digits);
                 Err(Problem::new(
                     "number.notExact",
-                    Text::new(
-                        format!(
-                            "the JSON number `{digits}` may have lost digits on its way; quote it as a string, such as \"1234.50\""
-                        ),
-                        format!("JSON数字`{digits}`可能已丢失精度;请加引号写成字符串,如\"1234.50\""),
+                    text!(
+                        "the JSON number `{digits}` may have lost digits on its way; quote it as a string, such as \"1234.50\"",
+                        "JSON数字`{digits}`可能已丢失精度;请加引号写成字符串,如\"1234.50\""
                     ),
                 ))
             }
@@ -94,11 +90,13 @@ pub(crate) fn product(a: Decimal, b: Decimal) -> Result<Decimal, Problem> {
 }
 
 /// Decimals that are not trailing zeros.
+#[inline(never)]
 fn decimals(value: Decimal) -> u32 {
     value.normalize().scale()
 }
 
 /// The arithmetic drops decimals silently where digits run out; here that is an error.
+#[inline(never)]
 fn exact(result: Option<Decimal>, decimals: u32) -> Result<Decimal, Problem> {
     result.filter(|result| result.is_zero() || result.scale() >= decimals).ok_or_else(overflow)
 }
@@ -302,12 +300,6 @@ impl Amount {
     /// This as a price for a quantity, unrounded; an error beyond 28 digits (`number.overflow`).
     pub fn for_quantity(self, quantity: Quantity) -> Result<Self, Problem> {
         product(self.0, quantity.0).map(Self::from_decimal)
-    }
-
-    /// Rounded to two decimals, away from or towards zero.
-    pub(crate) fn cents(self, up: bool) -> Self {
-        let strategy = if up { RoundingStrategy::AwayFromZero } else { RoundingStrategy::ToZero };
-        Self(self.0.round_dp_with_strategy(2, strategy)).at_scale(2)
     }
 
     /// Rounded to a number of decimals, half away from zero, and written with exactly that many.

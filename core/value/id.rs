@@ -1,6 +1,6 @@
 //! What entities call each other.
 
-use super::{Problem, Text, shown};
+use super::{Problem, shown};
 
 const LONGEST: usize = 64;
 
@@ -36,9 +36,9 @@ impl std::str::FromStr for Id {
         let typed = shown(typed);
         Err(Problem::new(
             "id.grammar",
-            Text::new(
-                format!("`{typed}` is not an id; write 1 to 64 letters, digits, `-`, `_`, `.` or `:`"),
-                format!("`{typed}`不是标识;请写1到64个字母、数字、`-`、`_`、`.`或`:`"),
+            text!(
+                "`{typed}` is not an id; write 1 to 64 letters, digits, `-`, `_`, `.` or `:`",
+                "`{typed}`不是标识;请写1到64个字母、数字、`-`、`_`、`.`或`:`"
             ),
         ))
     }

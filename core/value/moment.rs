@@ -1,6 +1,6 @@
 //! Civil moments, to the minute.
 
-use super::{Day, Problem, Text, shown};
+use super::{Day, Problem, shown};
 
 const MINUTES_A_DAY: i64 = 1440;
 
@@ -74,9 +74,9 @@ impl std::str::FromStr for Moment {
             let typed = shown(typed);
             Problem::new(
                 "moment.grammar",
-                Text::new(
-                    format!("`{typed}` is not a moment; write day and time as \"2024-07-01T09:30\""),
-                    format!("`{typed}`不是时刻;请写成\"2024-07-01T09:30\"的形式"),
+                text!(
+                    "`{typed}` is not a moment; write day and time as \"2024-07-01T09:30\"",
+                    "`{typed}`不是时刻;请写成\"2024-07-01T09:30\"的形式"
                 ),
             )
         })

@@ -1,6 +1,6 @@
 //! Days said relative to the event.
 
-use super::{Day, Problem, Span, Text, Unit, shown};
+use super::{Day, Problem, Span, Unit, shown};
 
 /// The end of the event a [`RelativeDay`] is counted from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -69,10 +69,7 @@ impl std::str::FromStr for RelativeDay {
             let typed = shown(typed);
             Problem::new(
                 "relativeDay.grammar",
-                Text::new(
-                    format!("`{typed}` is not a day; write \"2024-07-01\", or days from the event such as \"start-30ed\" or \"end+3d\""),
-                    format!("`{typed}`不是日期;请写\"2024-07-01\",或相对活动的天数,如\"start-30ed\"、\"end+3d\""),
-                ),
+                text!("`{typed}` is not a day; write \"2024-07-01\", or days from the event such as \"start-30ed\" or \"end+3d\"", "`{typed}`不是日期;请写\"2024-07-01\",或相对活动的天数,如\"start-30ed\"、\"end+3d\""),
             )
         })
     }

@@ -1,6 +1,6 @@
 //! Working and elapsed time.
 
-use super::{Problem, Text, shown};
+use super::{Problem, shown};
 
 /// The units a [`Span`] is counted in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -99,11 +99,9 @@ impl std::str::FromStr for Span {
                 let typed = shown(typed);
                 Err(Problem::new(
                     "span.grammar",
-                    Text::new(
-                        format!(
-                            "`{typed}` is not a length of time; write a whole number and a unit, such as \"4ed\" (calendar days) or \"3d\" (working days)"
-                        ),
-                        format!("`{typed}`不是时长;请写整数加单位,如\"4ed\"(日历天)或\"3d\"(工作日)"),
+                    text!(
+                        "`{typed}` is not a length of time; write a whole number and a unit, such as \"4ed\" (calendar days) or \"3d\" (working days)",
+                        "`{typed}`不是时长;请写整数加单位,如\"4ed\"(日历天)或\"3d\"(工作日)"
                     ),
                 ))
             }

@@ -28,9 +28,9 @@ impl std::str::FromStr for Language {
             "zh" => Ok(Self::Zh),
             _ => Err(super::Problem::new(
                 "text.language",
-                Text::new(
-                    format!("`{}` is not a language of this library; write `en` or `zh`", super::shown(code)),
-                    format!("`{}`不是本库支持的语言;请写`en`或`zh`", super::shown(code)),
+                text!(
+                    ["`{}` is not a language of this library; write `en` or `zh`", super::shown(code)],
+                    ["`{}`不是本库支持的语言;请写`en`或`zh`", super::shown(code)]
                 ),
             )),
         }
@@ -67,6 +67,14 @@ impl Text {
             Language::En => &self.en,
             Language::Zh => &self.zh,
         }
+    }
+}
+
+impl Text {
+    /// Writes both versions down. For `text!`, in one place so that every sentence costs little code.
+    #[inline(never)]
+    pub(crate) fn written(en: fmt::Arguments<'_>, zh: fmt::Arguments<'_>) -> Self {
+        Self { en: en.to_string(), zh: zh.to_string() }
     }
 }
 

@@ -210,10 +210,7 @@ pub(super) fn ask(plan: &Plan, name: &str, request: &[u8]) -> Result<String, Pro
 fn wrong_kind(name: &str, mend: &str, mend_zh: &str) -> Problem {
     Problem::new(
         "wire.wrongKind",
-        Text::new(
-            format!("`{name}` is not asked this way; {mend}"),
-            format!("`{name}`不能这样调用;{mend_zh}"),
-        ),
+        text!("`{name}` is not asked this way; {mend}", "`{name}`不能这样调用;{mend_zh}"),
     )
 }
 
@@ -222,10 +219,7 @@ fn unknown(name: &str) -> Problem {
     let name = shown(name);
     Problem::new(
         "wire.unknownFunction",
-        Text::new(
-            format!("there is no function `{name}`; {}", mend.en),
-            format!("没有函数`{name}`;{}", mend.zh),
-        ),
+        text!(["there is no function `{name}`; {}", mend.en], ["没有函数`{name}`;{}", mend.zh]),
     )
 }
 

@@ -1,0 +1,18 @@
+//! `text!`: one sentence in both languages.
+
+/// A `Text` from an English and a Chinese sentence with `{names}` in them; one that needs more than names stands in
+/// brackets with its arguments: `text!(["{} of {total}", done.len()], ["{total}中的{}", done.len()])`.
+macro_rules! text {
+    ($en:literal, $zh:literal) => {
+        $crate::value::Text::written(format_args!($en), format_args!($zh))
+    };
+    ([$($en:tt)+], $zh:literal) => {
+        $crate::value::Text::written(format_args!($($en)+), format_args!($zh))
+    };
+    ($en:literal, [$($zh:tt)+]) => {
+        $crate::value::Text::written(format_args!($en), format_args!($($zh)+))
+    };
+    ([$($en:tt)+], [$($zh:tt)+]) => {
+        $crate::value::Text::written(format_args!($($en)+), format_args!($($zh)+))
+    };
+}
