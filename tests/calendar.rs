@@ -82,3 +82,28 @@ fn working_days_of_every_year() {
         assert_eq!(working(CalendarName::Cn, first, last), expected.as_u64().unwrap(), "{year}");
     }
 }
+
+#[test]
+fn the_nth_working_day_has_n_up_to_it() {
+    for calendar in [CalendarName::Cn, CalendarName::Weekdays] {
+        for from in ["2010-12-31", "2011-01-01", "2012-06-23", "2015-02-15", "2016-01-01", "2016-12-31"] {
+            let from: Day = from.parse().unwrap();
+            for n in [1, 4, 5, 6, 10, 249, 250, 251, 252, 499, 500, 501, 1300] {
+                let after = calendar.add_working_days(from, n).unwrap();
+                assert!(calendar.is_working_day(after).unwrap());
+                assert_eq!(
+                    working(calendar, from.plus_days(1).unwrap(), after),
+                    u64::from(n.unsigned_abs()),
+                    "{from} + {n}"
+                );
+                let before = calendar.add_working_days(from, -n).unwrap();
+                assert!(calendar.is_working_day(before).unwrap());
+                assert_eq!(
+                    working(calendar, before, from.plus_days(-1).unwrap()),
+                    u64::from(n.unsigned_abs()),
+                    "{from} - {n}"
+                );
+            }
+        }
+    }
+}

@@ -2,7 +2,7 @@
 
 mod cn;
 
-use crate::value::{Day, Problem, Text};
+use crate::value::{Day, Problem};
 
 choice! {
     /// The built-in calendars.
@@ -36,8 +36,7 @@ impl CalendarName {
         match self {
             Self::Weekdays => Ok(day.is_weekday()),
             Self::Cn => {
-                let known = cn::YEARS.binary_search_by_key(&day.year(), |y| y.number).ok();
-                let year = known.and_then(|n| cn::YEARS.get(n)).ok_or_else(|| unknown_year(day))?;
+                let year = known_year(day)?;
                 let listed = |days: &[u16]| days.binary_search(&day.month_day()).is_ok();
                 Ok(listed(year.makeup) || (day.is_weekday() && !listed(year.off)))
             }
@@ -62,26 +61,46 @@ impl CalendarName {
     /// ```
     pub fn add_working_days(self, from: Day, days: i32) -> Result<Day, Problem> {
         let step = i64::from(days.signum());
-        let mut day = from;
-        for _ in 0..days.unsigned_abs() {
+        let (mut day, mut left) = (from, days.unsigned_abs());
+        if self == Self::Weekdays {
+            // any seven days in a row hold five working days; the last of them are walked, so as to end on one
+            let weeks = left.saturating_sub(1).checked_div(5).unwrap_or_default();
+            day = day.plus_days(i64::from(weeks).saturating_mul(7).saturating_mul(step))?;
+            left = left.saturating_sub(weeks.saturating_mul(5));
+        }
+        while left > 0 {
             day = day.plus_days(step)?;
-            while !self.is_working_day(day)? {
-                day = day.plus_days(step)?;
+            // whole years that do not hold the last day are passed over
+            let (first, last) = if step > 0 { (101, (12, 31)) } else { (1231, (1, 1)) };
+            if self == Self::Cn && day.month_day() == first {
+                let year = known_year(day)?;
+                if year.worked < left {
+                    left = left.saturating_sub(year.worked);
+                    day = Day::new(year.number, last.0, last.1).unwrap_or(day);
+                    continue;
+                }
+            }
+            if self.is_working_day(day)? {
+                left = left.saturating_sub(1);
             }
         }
         Ok(day)
     }
 }
 
+/// What the calendar `cn` says about the year of a day.
+fn known_year(day: Day) -> Result<&'static cn::Year, Problem> {
+    let known = cn::YEARS.binary_search_by_key(&day.year(), |y| y.number).ok();
+    known.and_then(|n| cn::YEARS.get(n)).ok_or_else(|| unknown_year(day))
+}
+
 fn unknown_year(day: Day) -> Problem {
     let year = day.year();
     Problem::new(
         "calendar.unknownYear",
-        Text::new(
-            format!(
-                "the holidays of `{year}` are not known to the calendar `cn`; give a fixed day, or count calendar days such as \"3ed\""
-            ),
-            format!("日历`cn`不含`{year}`年的节假日安排;请直接写日期,或用\"3ed\"这样的日历天"),
+        text!(
+            "the holidays of `{year}` are not known to the calendar `cn`; give a fixed day, or count calendar days such as \"3ed\"",
+            "日历`cn`不含`{year}`年的节假日安排;请直接写日期,或用\"3ed\"这样的日历天"
         ),
     )
 }
