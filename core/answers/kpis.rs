@@ -2,7 +2,7 @@
 
 use crate::{
     Plan,
-    metric::{MetricKind, Pace, PaceRequest, Target, pace},
+    metric::{Metric, MetricKind, Pace, PaceRequest, Target, pace},
     value::{Day, Id, Problem, Quantity, Window},
 };
 use serde::Serialize;
@@ -50,21 +50,12 @@ impl Plan {
         for (n, metric) in self.campaign().metrics.iter().enumerate() {
             let Some(target) = metric.target else { continue };
             let reading = self.reading(n, as_of)?;
-            let window = (metric.kind == MetricKind::Flow)
-                .then(|| metric.window.clone().unwrap_or_else(|| self.campaign().event.clone()));
-            let pace = pace(&PaceRequest {
-                kind: metric.kind,
-                target,
-                window: window.clone(),
-                cumulative: reading.map(|r| r.value),
-                as_of,
-                tolerance: self.campaign().policy.pace_tolerance,
-            })?;
+            let pace = self.pace(metric, target, reading.map(|r| r.value), as_of)?;
             kpis.push(Kpi {
                 metric: metric.id.clone(),
                 kind: metric.kind,
                 target,
-                window,
+                window: self.window(metric).cloned(),
                 value: reading.map(|r| r.value),
                 today: reading.and_then(|r| r.today),
                 observed_on: reading.map(|r| r.observed_on),
@@ -74,5 +65,28 @@ impl Plan {
             });
         }
         Ok(kpis)
+    }
+    /// The days over which a flow is to reach its target.
+    pub(crate) fn window<'p>(&'p self, metric: &'p Metric) -> Option<&'p Window> {
+        let window = metric.window.as_ref().unwrap_or(&self.campaign().event);
+        Some(window).filter(|_| metric.kind == MetricKind::Flow)
+    }
+
+    /// The verdict on a value of a metric.
+    pub(crate) fn pace(
+        &self,
+        metric: &Metric,
+        target: Target,
+        value: Option<Quantity>,
+        as_of: Day,
+    ) -> Result<Pace, Problem> {
+        pace(&PaceRequest {
+            kind: metric.kind,
+            target,
+            window: self.window(metric).cloned(),
+            cumulative: value,
+            as_of,
+            tolerance: self.campaign().policy.pace_tolerance,
+        })
     }
 }

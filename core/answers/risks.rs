@@ -2,11 +2,12 @@
 
 use crate::{
     Plan,
-    metric::MetricKind,
+    metric::{MetricKind, Reading},
     risk::{Facts, Level, Matrix, Predicate, Trigger, Truth},
     value::{Amount, Day, Id, Problem, Quantity, Unit},
 };
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// One risk on a day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -40,32 +41,47 @@ pub struct RiskStanding {
     pub owner: Option<Id>,
 }
 
-/// What is known at the end of a day.
+/// What is known at the end of a day: the figures of every metric that was asked for, day by day.
 struct KnownOn<'p> {
     plan: &'p Plan,
     as_of: Day,
+    figures: BTreeMap<usize, Vec<(Day, Quantity)>>,
 }
 
-impl Facts for KnownOn<'_> {
+impl KnownOn<'_> {
     /// A flow's own figure of that day; the latest value on or before it of anything else.
-    fn figure(&self, metric: &Id, day: Day) -> Result<Option<Quantity>, Problem> {
-        let Some((position, metric)) = self.plan.metric(metric).filter(|_| day <= self.as_of) else {
-            return Ok(None);
-        };
-        let mut latest_first = self.plan.observations_until(position, day).rev().map(|(_, row)| row);
-        Ok(match metric.kind {
-            MetricKind::Flow => latest_first.take_while(|row| row.day == day).find_map(|row| row.today),
-            MetricKind::Stock | MetricKind::Rate | MetricKind::Score => {
-                latest_first.find_map(|row| row.cumulative.or(row.today))
-            }
-        })
+    fn figure(&mut self, metric: &Id, day: Day) -> Option<Quantity> {
+        let (position, metric) = self.plan.metric(metric).filter(|_| day <= self.as_of)?;
+        let (plan, as_of) = (self.plan, self.as_of);
+        let figures = self.figures.entry(position).or_insert_with(|| {
+            let rows: Vec<_> = plan.observations_until(position, as_of).collect();
+            let days = rows.chunk_by(|(_, a), (_, b)| a.day == b.day);
+            let figure = |rows| {
+                let of_day = Reading::after(None, metric.kind, rows).ok().flatten()?;
+                let figure = if metric.kind == MetricKind::Flow { of_day.today } else { Some(of_day.value) };
+                Some((of_day.observed_on, figure?))
+            };
+            days.filter_map(figure).collect()
+        });
+        let until = figures.partition_point(|(on, _)| *on <= day);
+        let (on, figure) = figures.get(until.checked_sub(1)?)?;
+        (metric.kind != MetricKind::Flow || *on == day).then_some(*figure)
+    }
+}
+
+/// The figure a predicate asks for.
+struct Found(Option<Quantity>);
+
+impl Facts for Found {
+    fn figure(&self, _: &Id, _: Day) -> Result<Option<Quantity>, Problem> {
+        Ok(self.0)
     }
 }
 
 impl Plan {
     /// The risks at the end of a day, in the order of the document.
     pub fn risks(&self, as_of: Day) -> Result<Vec<RiskStanding>, Problem> {
-        let facts = KnownOn { plan: self, as_of };
+        let mut known = KnownOn { plan: self, as_of, figures: BTreeMap::new() };
         let mut standings = Vec::with_capacity(self.campaign().risks.len());
         for (n, risk) in self.campaign().risks.iter().enumerate() {
             let rated = Matrix::THREE_BY_THREE.rate(&risk.rating);
@@ -86,8 +102,9 @@ impl Plan {
                 let day = self.trigger_day(trigger).map_err(|p| p.at(format!("/risks/{n}/trigger")))?;
                 standing.trigger_day = day;
                 if let Some((day, predicate)) = day.and_then(|day| Some((day, predicate(trigger, day)?))) {
-                    standing.triggered = Some(predicate.evaluate(&facts)?);
-                    standing.observed = facts.figure(&trigger.metric, day)?;
+                    let found = Found(known.figure(&trigger.metric, day));
+                    standing.triggered = Some(predicate.evaluate(&found)?);
+                    standing.observed = found.0;
                 }
             }
             standings.push(standing);

@@ -8,9 +8,10 @@ use crate::{
     value::{Amount, Id, Problem, Severity, Text, grouped, shown},
 };
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// One thing that needs a person today, with the rule that says so and both its figures.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Alert {
     /// How much it matters.
@@ -28,16 +29,19 @@ pub struct Alert {
     /// Who answers for it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub owner: Option<Id>,
+    /// The steps prepared for it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub actions: Vec<String>,
     /// One sentence.
     pub message: Text,
 }
 
 /// In the order of severity, rule, place.
 pub(super) fn alerts(plan: &Plan, assessment: &Assessment) -> Result<Vec<Alert>, Problem> {
-    let mut alerts = kpis(plan, assessment);
-    alerts.extend(risks(plan, assessment));
+    let mut alerts = Vec::new();
     alerts.extend(reserve(plan, assessment)?);
-    alerts.sort();
+    alerts.extend(risks(plan, assessment)?);
+    alerts.extend(kpis(plan, assessment));
     Ok(alerts)
 }
 
@@ -45,58 +49,76 @@ fn kpis(plan: &Plan, assessment: &Assessment) -> Vec<Alert> {
     let behind = assessment.kpis.iter().filter(|kpi| kpi.pace.status == KpiStatus::Alert);
     let alert = |kpi: &crate::answers::Kpi| {
         let (position, metric) = plan.metric(&kpi.metric)?;
-        let name = shown(&metric.name);
-        let (value, expected) = (kpi.value?, kpi.pace.expected?);
-        let (v, e) = (kpi.kind.display(value), kpi.kind.display(expected));
+        let (value, threshold) = (kpi.value?, kpi.pace.threshold?);
+        let (name, target) = (shown(&metric.name), kpi.target.display(kpi.kind));
+        let (v, t) = (kpi.kind.display(value), kpi.kind.display(threshold));
+        let message = match kpi.pace.reason {
+            "belowExpected" => text!(
+                "`{name}` stands at {v}, where at least {t} was due by today of its target {target}",
+                "`{name}`目前为{v},按进度应不低于{t}(目标{target})"
+            ),
+            "aboveExpected" => text!(
+                "`{name}` stands at {v}, where at most {t} was due by today of its target {target}",
+                "`{name}`目前为{v},按进度应不高于{t}(目标{target})"
+            ),
+            _ => text!(
+                "`{name}` stands at {v} and does not meet its target {target}",
+                "`{name}`目前为{v},未达到目标{target}"
+            ),
+        };
         Some(Alert {
             severity: Severity::Warning,
             code: "kpi.behind",
             path: format!("/metrics/{position}"),
             observed: Some(value.to_string()),
-            threshold: Some(expected.to_string()),
+            threshold: Some(threshold.to_string()),
             owner: kpi.owner.clone(),
-            message: match kpi.window {
-                Some(_) => Text::new(
-                    format!("`{name}` stands at {v}, where {e} was to be expected by today"),
-                    format!("`{name}`目前为{v},按进度应为{e}"),
-                ),
-                None => Text::new(
-                    format!("`{name}` stands at {v} and does not meet its target of {e}"),
-                    format!("`{name}`目前为{v},未达到目标{e}"),
-                ),
-            },
+            actions: Vec::new(),
+            message,
         })
     };
     behind.filter_map(alert).collect()
 }
 
-fn risks(plan: &Plan, assessment: &Assessment) -> Vec<Alert> {
-    let fired = assessment.risks.iter().zip(&plan.campaign().risks).enumerate();
-    let alert = |(n, (standing, risk)): (usize, (&crate::answers::RiskStanding, &crate::risk::Risk))| {
-        if standing.triggered != Some(Truth::True) {
-            return None;
+fn risks(plan: &Plan, assessment: &Assessment) -> Result<Vec<Alert>, Problem> {
+    let mut booked: BTreeMap<&Id, Amount> = BTreeMap::new();
+    for draw in assessment.reserve.iter().flat_map(|r| &r.draws) {
+        if let Some(risk) = &draw.risk {
+            let sum = booked.get(risk).copied().unwrap_or_default().plus(draw.amount)?;
+            booked.insert(risk, sum);
         }
-        let trigger = risk.trigger.as_ref()?;
+    }
+    let mut alerts = Vec::new();
+    for (n, (standing, risk)) in assessment.risks.iter().zip(&plan.campaign().risks).enumerate() {
+        let (Some(Truth::True), Some(trigger)) = (standing.triggered, &risk.trigger) else { continue };
         let scenario = shown(&risk.scenario);
-        let (mut en, mut zh) = (
-            format!("`{scenario}` has come true; start its prepared response"),
-            format!("`{scenario}`的启动条件已满足;应启动预案"),
-        );
-        if let Some(draw) = standing.draw {
-            en = format!("{en}, which draws {} on the reserve", grouped(draw));
-            zh = format!("{zh},动用备用金{}", grouped(draw));
-        }
-        Some(Alert {
+        let booked = booked.get(&risk.id).copied().filter(|sum| *sum > Amount::ZERO);
+        let message = match (booked.map(grouped), standing.draw.map(grouped)) {
+            (Some(sum), _) => text!(
+                "`{scenario}` has come true; {sum} is already drawn on the reserve for its prepared response",
+                "`{scenario}`的启动条件已满足;预案已动用备用金{sum}"
+            ),
+            (None, Some(draw)) => text!(
+                "`{scenario}` has come true; start its prepared response, which draws {draw} on the reserve",
+                "`{scenario}`的启动条件已满足;应启动预案,动用备用金{draw}"
+            ),
+            (None, None) => text!(
+                "`{scenario}` has come true; start its prepared response",
+                "`{scenario}`的启动条件已满足;应启动预案"
+            ),
+        };
+        alerts.push(Alert {
             severity: Severity::Error,
             code: "risk.triggered",
             path: format!("/risks/{n}"),
             observed: standing.observed.map(|q| q.to_string()),
             threshold: trigger.below.or(trigger.at_least).map(|q| q.to_string()),
             owner: standing.owner.clone(),
-            message: Text::new(en, zh),
-        })
-    };
-    fired.filter_map(alert).collect()
+            actions: risk.response.as_ref().map(|r| r.actions.clone()).unwrap_or_default(),
+            message,
+        });
+    }
+    Ok(alerts)
 }
 
 fn reserve(plan: &Plan, assessment: &Assessment) -> Result<Option<Alert>, Problem> {
@@ -111,9 +133,10 @@ fn reserve(plan: &Plan, assessment: &Assessment) -> Result<Option<Alert>, Proble
         observed: Some(standing.drawn.to_string()),
         threshold: Some(standing.amount.to_string()),
         owner: plan.campaign().budget.as_ref().and_then(|b| b.reserve.as_ref()).and_then(|r| r.owner.clone()),
-        message: Text::new(
-            format!("the reserve is overdrawn by {short}; find the money elsewhere or ask for more"),
-            format!("应急备用金已超支{short};请另筹资金或申请追加"),
+        actions: Vec::new(),
+        message: text!(
+            "the reserve is overdrawn by {short}; find the money elsewhere or ask for more",
+            "应急备用金已超支{short};请另筹资金或申请追加"
         ),
     }))
 }

@@ -1,52 +1,117 @@
-//! The observations of each metric against one another.
+//! The observations of each metric against one another, and what was printed beside them.
 
 use crate::{
     Plan,
-    metric::MetricKind,
-    value::{Finding, Severity, Text, shown},
+    metric::{Metric, MetricKind, Observation, Reading},
+    value::{Figure, Finding, Language, Severity, shown},
 };
 
 pub(super) fn audit(plan: &Plan, findings: &mut Vec<Finding>) {
     for (n, metric) in plan.campaign().metrics.iter().enumerate() {
-        let name = shown(&metric.name);
-        let mut rows: Vec<_> = plan.observations(n).collect();
-        rows.sort_by_key(|(_, row)| row.day);
-        for pair in rows.windows(2) {
-            let [(_, before), (position, after)] = pair else { continue };
-            let day = after.day;
-            if before.day == day {
-                findings.push(
-                    Finding::new(
-                        Severity::Warning,
-                        "metric.duplicateObservation",
-                        format!("/observations/{position}"),
-                        Text::new(
-                            format!("`{name}` has two observations on {day}; the later one in the document counts last"),
-                            format!("`{name}`在{day}有两条记录;以文档中靠后的一条为准"),
-                        ),
-                    )
-                    .stating(&day),
-                );
-            }
-            if let (MetricKind::Flow, Some(was), Some(is)) =
-                (metric.kind, before.cumulative, after.cumulative)
+        let rows: Vec<_> = plan.observations(n).collect();
+        let mut total = None;
+        let mut reading = None;
+        for of_day in rows.chunk_by(|(_, a), (_, b)| a.day == b.day) {
+            written(metric, of_day, findings);
+            let stated = of_day.iter().rev().find_map(|(n, row)| Some((*n, row.day, row.cumulative?)));
+            if let (MetricKind::Flow, Some((position, day, is)), Some(was)) = (metric.kind, stated, total)
                 && is < was
             {
-                let (w, i) = (was.to_grouped(), is.to_grouped());
+                let (name, w, i) = (shown(&metric.name), was.to_grouped(), is.to_grouped());
                 findings.push(
                     Finding::new(
                         Severity::Warning,
                         "metric.cumulativeDecreased",
                         format!("/observations/{position}/cumulative"),
-                        Text::new(
-                            format!("the running total of `{name}` falls from {w} to {i} on {day}"),
-                            format!("`{name}`的累计值在{day}由{w}降为{i}"),
+                        text!(
+                            "the running total of `{name}` falls from {w} to {i} on {day}",
+                            "`{name}`的累计值在{day}由{w}降为{i}"
                         ),
                     )
                     .stating(&is)
                     .computing(&was),
                 );
             }
+            total = stated.map(|(.., is)| is).or(total);
+            // a total beyond 28 digits refuses the question for it, not the audit
+            reading = Reading::after(reading, metric.kind, of_day).ok().flatten();
+            printed(plan, metric, reading, of_day, findings);
+        }
+    }
+}
+
+/// The rows of one day as they stand.
+fn written(metric: &Metric, of_day: &[(usize, &Observation)], findings: &mut Vec<Finding>) {
+    for (nth, (position, row)) in of_day.iter().enumerate() {
+        let (name, day) = (shown(&metric.name), row.day);
+        let (code, text) = if row.today.is_none() && row.cumulative.is_none() {
+            let text = text!(
+                "the observation of `{name}` on {day} has neither a figure of the day nor a running total",
+                "`{name}`在{day}的记录既无当日值也无累计值"
+            );
+            ("metric.emptyObservation", text)
+        } else if nth > 0 {
+            let text = text!(
+                "`{name}` has several observations on {day}; of each figure the last one in the document counts",
+                "`{name}`在{day}有多条记录;每项数值以文档中最后一条为准"
+            );
+            ("metric.duplicateObservation", text)
+        } else {
+            continue;
+        };
+        let path = format!("/observations/{position}");
+        findings.push(Finding::new(Severity::Warning, code, path, text).stating(&day));
+    }
+}
+
+/// What was printed beside a figure must be what follows from it on that day: a rate at the precision it was printed
+/// with, a status as it is.
+fn printed(
+    plan: &Plan,
+    metric: &Metric,
+    reading: Option<Reading>,
+    of_day: &[(usize, &Observation)],
+    findings: &mut Vec<Finding>,
+) {
+    let (Some(target), Some(reading)) = (metric.target, reading) else { return };
+    for (position, row) in of_day {
+        let (name, day) = (shown(&metric.name), row.day);
+        if let (Some(stated), Figure::Defined(is)) = (row.attainment_stated, target.attainment(reading.value))
+            && is.round_to(stated.scale()) != stated
+        {
+            let (s, c) = (stated.to_percent(), is.to_percent());
+            findings.push(
+                Finding::new(
+                    Severity::Error,
+                    "metric.attainmentMismatch",
+                    format!("/observations/{position}/attainmentStated"),
+                    text!(
+                        "the attainment of `{name}` on {day} is printed as {s}, but is {c}",
+                        "`{name}`在{day}的达成率写为{s},实为{c}"
+                    ),
+                )
+                .stating(&stated)
+                .computing(&is),
+            );
+        }
+        let Some(stated) = row.status_stated else { continue };
+        let Ok(pace) = plan.pace(metric, target, Some(reading.value), day) else { continue };
+        if stated != pace.status {
+            let (s, c) = (stated.label(Language::En), pace.status.label(Language::En));
+            let (s_zh, c_zh) = (stated.label(Language::Zh), pace.status.label(Language::Zh));
+            findings.push(
+                Finding::new(
+                    Severity::Error,
+                    "metric.statusMismatch",
+                    format!("/observations/{position}/statusStated"),
+                    text!(
+                        "the status of `{name}` on {day} is printed as {s}, but is {c}",
+                        "`{name}`在{day}的状态写为{s_zh},实为{c_zh}"
+                    ),
+                )
+                .stating(&stated)
+                .computing(&pace.status),
+            );
         }
     }
 }

@@ -5,7 +5,7 @@
 //!
 //! | the metric | alerts when |
 //! |---|---|
-//! | a [flow](MetricKind::Flow) | the total is below target × elapsed share of its own window |
+//! | a [flow](MetricKind::Flow) | the total is below target × elapsed share of its own window, or above that of an upper limit |
 //! | anything else | the value does not meet the target |
 
 mod observation;

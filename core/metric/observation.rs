@@ -1,6 +1,7 @@
 //! What was observed, and what it amounts to on a day.
 
-use crate::value::{Day, Id, Problem, Quantity};
+use super::{KpiStatus, MetricKind};
+use crate::value::{Day, Id, Problem, Quantity, Rate, sorted};
 
 record! {
     /// One figure as somebody wrote it down on a day: the day's own, the running total, or both.
@@ -27,6 +28,10 @@ record! {
         pub today: Option<Quantity>,
         /// The figure since the beginning 累计; it restates the total.
         pub cumulative: Option<Quantity>,
+        /// The attainment rate 达成率, as printed beside it.
+        pub attainment_stated: Option<Rate>,
+        /// Where the KPI stood 预警状态, as printed beside it.
+        pub status_stated: Option<KpiStatus>,
         /// Where the figure stands, and how it was read.
         pub note: Option<String>,
     }
@@ -36,9 +41,10 @@ record! {
 ///
 /// # Rules
 ///
-/// A cumulative observation restates the total; later daily ones add to it; the result is carried forward with
-/// its age. For a metric that does not add up (a rate, a level, a score) the latest figure stands. With no
-/// observation there is no reading: the value is unknown, not zero.
+/// A cumulative observation restates the total; daily ones of later days add to it; the result is carried forward
+/// with its age. For a metric that does not add up (a rate, a level, a score) the latest figure stands, of one day
+/// the cumulative one. Of several rows of one day the last one that has a figure stands, for each of `today` and
+/// `cumulative`. With no observation there is no reading: the value is unknown, not zero.
 ///
 /// ```
 /// use campaignkit::{metric::{MetricKind, Observation, Reading}, value::Quantity};
@@ -54,6 +60,10 @@ record! {
 /// assert_eq!(reading.value, Quantity::from_units(850));
 /// assert_eq!((reading.observed_on.to_string().as_str(), reading.age_days), ("2024-08-02", 1));
 /// assert_eq!(Reading::on("2024-07-31".parse()?, MetricKind::Flow, &rows)?, None);
+///
+/// let corrected = [observed("2024-08-02", Some(50), Some(50)), observed("2024-08-02", Some(5), None)];
+/// let reading = Reading::on("2024-08-02".parse()?, MetricKind::Flow, &corrected)?.unwrap();
+/// assert_eq!((reading.value, reading.today), (Quantity::from_units(50), Some(Quantity::from_units(5))));
 /// # Ok::<(), campaignkit::value::Problem>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,29 +79,39 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// The reading at the end of a day. Observations may come in any order and must all be of one metric; of two
-    /// on one day, the later in the slice counts as the later.
+    /// The reading at the end of a day. Observations may come in any order and must all be of one metric; those of
+    /// one day count in the order of the slice.
     ///
     /// An error only if a total exceeds 28 digits (`number.overflow`).
     pub fn on<'o>(
         day: Day,
-        kind: super::MetricKind,
+        kind: MetricKind,
         observations: impl IntoIterator<Item = &'o Observation>,
     ) -> Result<Option<Self>, Problem> {
-        let mut known: Vec<_> = observations.into_iter().filter(|o| o.day <= day).collect();
-        known.sort_by_key(|o| o.day);
-        let mut reading: Option<Self> = None;
-        for row in known {
-            let before = reading.map_or(Quantity::ZERO, |r| r.value);
-            let value = match (row.cumulative, row.today, kind) {
-                (Some(total), ..) => total,
-                (None, Some(more), super::MetricKind::Flow) => before.plus(more)?,
-                (None, Some(latest), _) => latest,
-                (None, None, _) => continue,
-            };
-            let age_days = day.days_since(row.day);
-            reading = Some(Self { value, today: row.today, observed_on: row.day, age_days });
+        let known = observations.into_iter().filter(|o| o.day <= day).enumerate().collect();
+        let known: Vec<(usize, &Observation)> = sorted(known, &|(_, a), (_, b)| a.day.cmp(&b.day));
+        let mut reading = None;
+        for rows in known.chunk_by(|(_, a), (_, b)| a.day == b.day) {
+            reading = Self::after(reading, kind, rows)?;
         }
-        Ok(reading)
+        Ok(reading.map(|r| Self { age_days: day.days_since(r.observed_on), ..r }))
+    }
+
+    /// The reading at the end of a day, from that before it and the day's own rows.
+    pub(crate) fn after(
+        before: Option<Self>,
+        kind: MetricKind,
+        rows: &[(usize, &Observation)],
+    ) -> Result<Option<Self>, Problem> {
+        let Some((_, row)) = rows.last() else { return Ok(before) };
+        let today = rows.iter().rev().find_map(|(_, row)| row.today);
+        let cumulative = rows.iter().rev().find_map(|(_, row)| row.cumulative);
+        let value = match (cumulative, today, kind) {
+            (Some(total), ..) => total,
+            (None, Some(more), MetricKind::Flow) => before.map_or(Quantity::ZERO, |r| r.value).plus(more)?,
+            (None, Some(latest), _) => latest,
+            (None, None, _) => return Ok(before),
+        };
+        Ok(Some(Self { value, today, observed_on: row.day, age_days: 0 }))
     }
 }

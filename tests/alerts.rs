@@ -1,0 +1,52 @@
+//! What alerts say.
+
+use campaignkit::{Plan, assess, value::Text};
+
+fn messages(members: &str, day: &str) -> Vec<Text> {
+    let document = format!(
+        r#"{{"format": "campaignkit/1", "id": "x", "name": "X", "currency": "CNY",
+            "event": {{"start": "2024-08-01", "end": "2024-08-11"}}, {members}}}"#
+    );
+    let plan = Plan::from_json(document.as_bytes()).unwrap();
+    assess(&plan, day.parse().unwrap()).unwrap().alerts.into_iter().map(|alert| alert.message).collect()
+}
+
+#[test]
+fn every_direction_has_its_own_words() {
+    let metrics = r#""metrics": [
+        {"id": "leads", "name": "leads", "kind": "flow", "target": {"atLeast": "100"}},
+        {"id": "spend", "name": "spend", "kind": "flow", "target": {"atMost": "100"}},
+        {"id": "rate", "name": "rate", "kind": "rate", "target": {"between": ["0.05", "0.1"]}}
+    ], "observations": [
+        {"metric": "leads", "day": "2024-08-07", "cumulative": "60"},
+        {"metric": "spend", "day": "2024-08-07", "cumulative": "99"},
+        {"metric": "rate", "day": "2024-08-07", "cumulative": "0.2"}
+    ]"#;
+    let [leads, spend, rate] = &messages(metrics, "2024-08-07")[..] else { panic!("three are behind") };
+    // 100 × 7 / 11 = 63.64
+    assert_eq!(leads.en, "`leads` stands at 60, where at least 63.64 was due by today of its target ≥100");
+    assert_eq!(leads.zh, "`leads`目前为60,按进度应不低于63.64(目标≥100)");
+    assert_eq!(spend.en, "`spend` stands at 99, where at most 63.64 was due by today of its target ≤100");
+    assert_eq!(spend.zh, "`spend`目前为99,按进度应不高于63.64(目标≤100)");
+    assert_eq!(rate.en, "`rate` stands at 20% and does not meet its target 5%–10%");
+}
+
+#[test]
+fn a_booked_draw_is_not_asked_for_again() {
+    let risk = |draws: &str| {
+        format!(
+            r#""metrics": [{{"id": "reads", "name": "reads", "kind": "flow"}}],
+            "observations": [{{"metric": "reads", "day": "2024-08-01", "today": "5"}}],
+            "budget": {{"reserve": {{"amount": "9000", "draws": [{draws}]}}}},
+            "risks": [{{"id": "traffic", "scenario": "traffic", "rating": {{"probability": "low", "impact": "low"}},
+                "trigger": {{"metric": "reads", "on": "2024-08-01", "below": "10"}}, "response": {{"draw": "5000"}}}}]"#
+        )
+    };
+    let asked = "`traffic` has come true; start its prepared response, which draws 5,000.00 on the reserve";
+    let booked =
+        "`traffic` has come true; 4,000.00 is already drawn on the reserve for its prepared response";
+    let draw = r#"{"day": "2024-08-03", "amount": "4000", "risk": "traffic"}"#;
+    assert_eq!(messages(&risk(""), "2024-08-03")[0].en, asked);
+    assert_eq!(messages(&risk(draw), "2024-08-02")[0].en, asked);
+    assert_eq!(messages(&risk(draw), "2024-08-03")[0].en, booked);
+}
