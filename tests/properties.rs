@@ -123,12 +123,13 @@ proptest! {
         let mut request = ReserveRequest {
             direct_cost: Amount::from_units(direct),
             reserve: Amount::from_units(0),
-            stated_total: None,
             band: Band {
                 low: share(low),
                 high: share(low + width),
                 base: if total { BandBase::Total } else { BandBase::DirectCost },
             },
+            currency: None,
+            ..ReserveRequest::default()
         };
         let answer = reserve(&request).unwrap();
         if let (Figure::Defined(least), Figure::Defined(most)) = (answer.low_amount, answer.high_amount) {

@@ -2,10 +2,11 @@
 
 use crate::{
     Plan,
-    budget::{Ledger, ReserveAnswer, ReserveRequest, reserve},
+    budget::{BandBase, Ledger, ReserveAnswer, ReserveRequest, reserve},
     value::{Amount, Currency, Day, Figure, Id, Problem},
 };
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// The budget as the lines make it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -20,6 +21,8 @@ pub struct BudgetAnswer {
     pub categories: Vec<CategoryAnswer>,
     /// The sum of all lines, without the reserve; undefined if a line has no amount (`budget.amountMissing`).
     pub direct_cost: Figure<Amount>,
+    /// What all lines have cost; undefined unless every one says so (`budget.actualMissing`).
+    pub actual: Figure<Amount>,
     /// The reserve.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reserve: Option<Amount>,
@@ -54,6 +57,8 @@ pub struct CategoryAnswer {
     pub category: Id,
     /// The sum of its lines; undefined if one has no amount (`budget.amountMissing`).
     pub planned: Figure<Amount>,
+    /// What its lines have cost; undefined unless every one says so (`budget.actualMissing`).
+    pub actual: Figure<Amount>,
 }
 
 /// The reserve against the policy, and what is left of it.
@@ -63,7 +68,8 @@ pub struct CategoryAnswer {
 pub struct ReserveStanding {
     /// What was set aside.
     pub amount: Amount,
-    /// How it lies to the policy band; undefined where the direct cost is.
+    /// How it lies to the policy band; undefined where the band's base is: the direct cost
+    /// (`budget.amountMissing`), or the total as printed (`budget.statedTotalMissing`).
     pub band: Figure<ReserveAnswer>,
     /// The draws up to the day, in the order of their days.
     pub draws: Vec<DrawAnswer>,
@@ -88,24 +94,40 @@ pub struct DrawAnswer {
     pub risk: Option<Id>,
     /// What was left after it; negative if it overdrew the reserve.
     pub remaining: Amount,
-    /// Whether this is the draw that took the reserve below zero.
+    /// Whether this is a draw that took the reserve below zero.
     pub overdraws: bool,
 }
 
-/// The sum of amounts of which each may be missing.
-fn sum(amounts: impl IntoIterator<Item = Option<Amount>>) -> Result<Figure<Amount>, Problem> {
-    let mut sum = Amount::ZERO;
-    for amount in amounts {
-        let Some(amount) = amount else {
-            return Ok(Figure::undefined(
-                "budget.amountMissing",
-                "a line has neither a planned amount nor a unit price",
-                "有明细既无预算金额也无单价",
-            ));
-        };
-        sum = sum.plus(amount)?;
+/// What lines were to cost and have cost, together; each figure is there only if every line has it.
+struct Sums {
+    planned: Option<Amount>,
+    actual: Option<Amount>,
+}
+
+impl Sums {
+    const NONE: Self = Self { planned: Some(Amount::ZERO), actual: Some(Amount::ZERO) };
+
+    fn add(&mut self, line: &LineAnswer) -> Result<(), Problem> {
+        let plus = |sum: Option<Amount>, more| sum.zip(more).map(|(sum, more)| sum.plus(more)).transpose();
+        self.planned = plus(self.planned, line.planned)?;
+        self.actual = plus(self.actual, line.actual)?;
+        Ok(())
     }
-    Ok(Figure::Defined(sum))
+
+    /// Planned and actual, at the currency's decimals.
+    fn figures(&self, currency: Currency) -> [Figure<Amount>; 2] {
+        let figure = |sum: Option<Amount>, (code, en, zh)| match sum {
+            Some(sum) => Figure::Defined(currency.round(sum)),
+            None => Figure::undefined(code, en, zh),
+        };
+        let no_amount = (
+            "budget.amountMissing",
+            "a line has neither a planned amount nor a unit price",
+            "有明细既无预算金额也无单价",
+        );
+        let no_actual = ("budget.actualMissing", "a line has no actual amount", "有明细没有实际金额");
+        [figure(self.planned, no_amount), figure(self.actual, no_actual)]
+    }
 }
 
 impl Plan {
@@ -125,7 +147,11 @@ impl Plan {
                 actual: own(line.actual)?,
             });
         }
-        let direct_cost = sum(lines.iter().map(|l| l.planned))?;
+        let mut all = Sums::NONE;
+        for line in &lines {
+            all.add(line)?;
+        }
+        let [direct_cost, actual] = all.figures(currency);
         let reserve = budget.reserve.as_ref().map(|r| currency.round(r.amount));
         let total = match &direct_cost {
             Figure::Defined(direct) => Figure::Defined(direct.plus(reserve.unwrap_or_default())?),
@@ -133,8 +159,9 @@ impl Plan {
         };
         Ok(Some(BudgetAnswer {
             currency,
-            categories: categories(&lines)?,
-            direct_cost: direct_cost.map(|a| currency.round(a)),
+            categories: categories(&lines, currency)?,
+            direct_cost,
+            actual,
             reserve,
             total: total.map(|a| currency.round(a)),
             stated_total: budget.stated_total.map(|a| currency.round(a)),
@@ -143,6 +170,9 @@ impl Plan {
     }
 
     /// The reserve against the policy band, and its draws up to a day; `None` if there is none.
+    ///
+    /// The reserve and every draw are rounded once, half away from zero, to the currency's decimals; what is left is
+    /// exact.
     pub fn reserve(&self, as_of: Day) -> Result<Option<ReserveStanding>, Problem> {
         let currency = self.campaign().currency;
         let (Some(answer), Some(kept)) =
@@ -150,38 +180,52 @@ impl Plan {
         else {
             return Ok(None);
         };
-        let ledger = Ledger::of(kept, as_of)?;
-        let overdrawing = ledger.overdrawing().map(|entry| entry.draw);
+        let mut kept = kept.clone();
+        kept.amount = currency.round(kept.amount);
+        for draw in &mut kept.draws {
+            draw.amount = currency.round(draw.amount);
+        }
+        let ledger = Ledger::of(&kept, as_of)?;
         let draws = ledger.entries.iter().filter_map(|entry| {
             let draw = kept.draws.get(entry.draw)?;
             Some(DrawAnswer {
                 path: format!("/budget/reserve/draws/{}", entry.draw),
                 day: draw.day,
-                amount: currency.round(draw.amount),
+                amount: draw.amount,
                 risk: draw.risk.clone(),
-                remaining: currency.round(entry.remaining),
-                overdraws: overdrawing == Some(entry.draw),
+                remaining: entry.remaining,
+                overdraws: entry.overdraws(),
             })
         });
         Ok(Some(ReserveStanding {
-            amount: currency.round(kept.amount),
+            amount: kept.amount,
             band: self.band(&answer)?,
             draws: draws.collect(),
             drawn: currency.round(ledger.drawn),
-            remaining: currency.round(ledger.remaining),
+            remaining: ledger.remaining,
         }))
     }
 
     fn band(&self, answer: &BudgetAnswer) -> Result<Figure<ReserveAnswer>, Problem> {
-        let direct_cost = match &answer.direct_cost {
-            Figure::Defined(direct) => *direct,
-            Figure::Undefined(why) => return Ok(Figure::Undefined(why.clone())),
+        let band = self.campaign().policy.reserve_band.clone();
+        let direct_cost = match (band.base, &answer.direct_cost) {
+            (BandBase::StatedTotal, _) if answer.stated_total.is_none() => {
+                return Ok(Figure::undefined(
+                    "budget.statedTotalMissing",
+                    "the band's base is the stated total, but the budget states none",
+                    "区间以表列合计为基数,但预算未写明合计",
+                ));
+            }
+            (BandBase::StatedTotal, _) => Amount::ZERO, // not asked for
+            (_, Figure::Defined(direct)) => *direct,
+            (_, Figure::Undefined(why)) => return Ok(Figure::Undefined(why.clone())),
         };
         let request = ReserveRequest {
             direct_cost,
             reserve: answer.reserve.unwrap_or_default(),
             stated_total: answer.stated_total,
-            band: self.campaign().policy.reserve_band.clone(),
+            band,
+            currency: Some(answer.currency),
         };
         reserve(&request).map(Figure::Defined).map_err(|p| {
             let path = format!("/policy/reserveBand{}", p.path.trim_start_matches("/band"));
@@ -190,19 +234,21 @@ impl Plan {
     }
 }
 
-fn categories(lines: &[LineAnswer]) -> Result<Vec<CategoryAnswer>, Problem> {
-    let mut order: Vec<&Id> = Vec::new();
-    let mut members: std::collections::BTreeMap<&Id, Vec<Option<Amount>>> = std::collections::BTreeMap::new();
+fn categories(lines: &[LineAnswer], currency: Currency) -> Result<Vec<CategoryAnswer>, Problem> {
+    let mut positions: BTreeMap<&Id, usize> = BTreeMap::new();
+    let mut sums: Vec<(&Id, Sums)> = Vec::new();
     for line in lines {
-        let list = members.entry(&line.category).or_insert_with(|| {
-            order.push(&line.category);
-            Vec::new()
-        });
-        list.push(line.planned);
+        let position = *positions.entry(&line.category).or_insert(sums.len());
+        if position == sums.len() {
+            sums.push((&line.category, Sums::NONE));
+        }
+        if let Some((_, sum)) = sums.get_mut(position) {
+            sum.add(line)?;
+        }
     }
-    let answer = |category: &Id| {
-        let planned = sum(members.remove(category).unwrap_or_default())?;
-        Ok(CategoryAnswer { category: category.clone(), planned })
+    let answer = |(category, sum): (&Id, Sums)| {
+        let [planned, actual] = sum.figures(currency);
+        CategoryAnswer { category: category.clone(), planned, actual }
     };
-    order.into_iter().map(answer).collect()
+    Ok(sums.into_iter().map(answer).collect())
 }

@@ -57,7 +57,8 @@ pub struct RoiAnswer {
     pub stated_cost: Amount,
     /// The return on that cost.
     pub on_stated_cost: Roi,
-    /// What the budget's lines and reserve add up to, if the cost is the planned one.
+    /// What the budget adds up to: its lines and reserve if the cost is the planned one, the actual amounts of its lines
+    /// if it is the actual one. Absent if that is undefined.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub computed_cost: Option<Amount>,
     /// The return on that cost.
@@ -69,7 +70,8 @@ pub struct RoiAnswer {
 }
 
 impl Plan {
-    /// The evaluation as stated, with what follows from the plan; `None` if there is none.
+    /// The evaluation as stated, with what follows from the plan; `None` if there is none. Ratios are of the amounts shown,
+    /// at the currency's decimals.
     pub fn evaluation(&self) -> Result<Option<EvaluationAnswer>, Problem> {
         let Some(evaluation) = &self.campaign().evaluation else { return Ok(None) };
         let results = evaluation.results.iter().map(|row| OutcomeAnswer {
@@ -91,26 +93,28 @@ impl Plan {
         let Some(stated) = self.campaign().evaluation.as_ref().and_then(|e| e.roi.as_ref()) else {
             return Ok(None);
         };
+        let currency = self.campaign().currency;
+        let (gain, stated_cost) = (currency.round(stated.gain), currency.round(stated.cost));
         let on = |cost| {
             roi(&RoiRequest {
-                gain: stated.gain,
+                gain,
                 cost,
                 gain_basis: stated.gain_basis,
                 cost_basis: stated.cost_basis,
                 incremental: stated.incremental,
             })
         };
-        let planned = match stated.cost_basis {
-            CostBasis::Planned => self.budget()?.and_then(|b| b.total.defined()),
-            CostBasis::Committed | CostBasis::Actual => None,
-        };
-        let currency = self.campaign().currency;
+        let computed_cost = self.budget()?.and_then(|budget| match stated.cost_basis {
+            CostBasis::Planned => budget.total.defined(),
+            CostBasis::Actual => budget.actual.defined(),
+            CostBasis::Committed => None,
+        });
         Ok(Some(RoiAnswer {
-            gain: currency.round(stated.gain),
-            stated_cost: currency.round(stated.cost),
-            on_stated_cost: on(stated.cost)?,
-            computed_cost: planned,
-            on_computed_cost: planned.map(on).transpose()?,
+            gain,
+            stated_cost,
+            on_stated_cost: on(stated_cost)?,
+            computed_cost,
+            on_computed_cost: computed_cost.map(on).transpose()?,
             stated: stated.stated,
         }))
     }

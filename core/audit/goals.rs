@@ -2,13 +2,15 @@
 
 use crate::{
     Plan,
-    value::{Finding, Problem, Severity, Text, shown},
+    metric::Target,
+    value::{Finding, Problem, Severity, shown},
 };
 
 pub(super) fn audit(plan: &Plan, findings: &mut Vec<Finding>) -> Result<(), Problem> {
     for (n, goal) in plan.campaign().goals.iter().enumerate() {
-        let (Some(target), Some(sum)) =
-            (goal.target.map(crate::metric::Target::figure), plan.children_target(n)?)
+        let ((Some(Target::AtLeast(target)), Some(Target::AtLeast(sum)))
+        | (Some(Target::AtMost(target)), Some(Target::AtMost(sum)))) =
+            (goal.target, plan.children_target(n)?)
         else {
             continue;
         };
@@ -20,11 +22,9 @@ pub(super) fn audit(plan: &Plan, findings: &mut Vec<Finding>) -> Result<(), Prob
                     Severity::Error,
                     "goal.decompositionMismatch",
                     format!("/goals/{n}/target"),
-                    Text::new(
-                        format!(
-                            "`{title}` is to reach {t}, but its parts add up to {s}; the difference is {d}"
-                        ),
-                        format!("`{title}`目标为{t},分解之和为{s},相差{d}"),
+                    text!(
+                        "`{title}` is to reach {t}, but its parts add up to {s}; the difference is {d}",
+                        "`{title}`目标为{t},分解之和为{s},相差{d}"
                     ),
                 )
                 .stating(&target)

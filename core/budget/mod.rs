@@ -1,12 +1,13 @@
 //! What the campaign costs, and what is kept back for what may go wrong.
 //!
 //! A [`Budget`] is [`Line`]s and a [`Reserve`] with its [`Draw`]s; [`reserve`] holds a reserve against the policy's
-//! [`Band`]; [`Ledger`] follows the draws and names the one that overdraws it.
+//! [`Band`]; [`Ledger`] follows the draws and names those that overdraw it.
 
 mod line;
 mod reserve;
 
 pub use line::{Factor, Line};
+pub(crate) use reserve::share_of;
 pub use reserve::{
     Band, BandBase, BandStatus, Draw, Entry, Ledger, Reserve, ReserveAnswer, ReserveRequest, reserve,
 };

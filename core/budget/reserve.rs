@@ -1,7 +1,7 @@
 //! The contingency reserve: its policy band, and the ledger of its draws.
 
-use crate::value::{Amount, Day, Figure, Id, Problem, Rate, Text};
-use rust_decimal::Decimal;
+use crate::value::{Amount, Currency, Day, Figure, Id, Problem, Rate, Text, sorted_positions};
+use rust_decimal::{Decimal, RoundingStrategy};
 
 record! {
     /// Money kept back for known risks (contingency reserve 应急备用金, PMBOK 6th edition, 7.2.2.6).
@@ -84,6 +84,8 @@ record! {
         pub stated_total: Option<Amount>,
         /// The policy.
         pub band: Band = Band::default(),
+        /// The currency, whose decimals the amounts of the answer have; without it, two.
+        pub currency: Option<Currency>,
     }
 }
 
@@ -92,15 +94,17 @@ record! {
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ReserveAnswer {
-    /// Reserve ÷ base, 16 significant digits; undefined for a base of zero (`ratio.zeroBase`).
+    /// Reserve ÷ base, 16 significant digits; undefined for a base of zero (`ratio.zeroBase`) or less
+    /// (`ratio.negativeBase`).
     pub ratio: Figure<Rate>,
     /// Where that lies; decided on exact products, not on the rounded ratio.
     pub status: BandStatus,
     /// The base the ratio is of.
     pub base: Amount,
-    /// The smallest reserve that would satisfy the band, 2 decimals, rounded up.
+    /// The smallest reserve that would satisfy the band, at the currency's decimals, rounded up; undefined where the
+    /// ratio has no base, and for the whole of a total (`budget.bandUnreachable`).
     pub low_amount: Figure<Amount>,
-    /// The largest reserve that would satisfy the band, 2 decimals, rounded down.
+    /// The largest reserve that would satisfy the band, rounded down; undefined likewise.
     pub high_amount: Figure<Amount>,
 }
 
@@ -134,9 +138,9 @@ pub fn reserve(request: &ReserveRequest) -> Result<ReserveAnswer, Problem> {
     if band.low.is_negative() || band.low > band.high {
         return Err(Problem::new(
             "budget.bandOrder",
-            Text::new(
-                format!("the band from `{}` to `{}` is empty; write 0 ≤ low ≤ high", band.low, band.high),
-                format!("区间`{}`至`{}`为空;应满足 0 ≤ low ≤ high", band.low, band.high),
+            text!(
+                ["the band from `{}` to `{}` is empty; write 0 ≤ low ≤ high", band.low, band.high],
+                ["区间`{}`至`{}`为空;应满足 0 ≤ low ≤ high", band.low, band.high]
             ),
         )
         .at("/band"));
@@ -155,14 +159,18 @@ pub fn reserve(request: &ReserveRequest) -> Result<ReserveAnswer, Problem> {
             .at("/statedTotal")
         })?,
     };
-    let ratio = reserve.ratio_to(base).map(Rate::rounded);
+    let ratio = share_of(reserve, base);
     let status = match &ratio {
         Figure::Undefined(_) => BandStatus::Undefined,
         Figure::Defined(_) if reserve < base.times(band.low)? => BandStatus::Below,
         Figure::Defined(_) if reserve > base.times(band.high)? => BandStatus::Above,
         Figure::Defined(_) => BandStatus::Within,
     };
-    let satisfying = |share: Rate, up: bool| -> Result<Figure<Amount>, Problem> {
+    let decimals = request.currency.map_or(2, Currency::decimals);
+    let satisfying = |share: Rate, rounding: RoundingStrategy| -> Result<Figure<Amount>, Problem> {
+        if let Figure::Undefined(why) = &ratio {
+            return Ok(Figure::Undefined(why.clone()));
+        }
         let exact = match band.base {
             BandBase::Total => {
                 let rest = Rate::ONE.minus(share)?;
@@ -181,15 +189,24 @@ pub fn reserve(request: &ReserveRequest) -> Result<ReserveAnswer, Problem> {
             }
             BandBase::DirectCost | BandBase::StatedTotal => base.times(share)?.decimal(),
         };
-        Ok(Figure::Defined(Amount::from_decimal(exact).cents(up)))
+        let rounded = Amount::from_decimal(exact.round_dp_with_strategy(decimals, rounding));
+        Ok(Figure::Defined(rounded.at_scale(decimals)))
     };
-    Ok(ReserveAnswer {
-        ratio,
-        status,
-        base: base.at_scale(2),
-        low_amount: satisfying(band.low, true)?,
-        high_amount: satisfying(band.high, false)?,
-    })
+    let low_amount = satisfying(band.low, RoundingStrategy::AwayFromZero)?;
+    let high_amount = satisfying(band.high, RoundingStrategy::ToZero)?;
+    Ok(ReserveAnswer { ratio, status, base: base.at_scale(decimals), low_amount, high_amount })
+}
+
+/// A share of money, to 16 significant digits; of nothing, or of less, there is none.
+pub(crate) fn share_of(part: Amount, base: Amount) -> Figure<Rate> {
+    if base.is_negative() {
+        return Figure::undefined(
+            "ratio.negativeBase",
+            "a ratio to a base below zero has no meaning",
+            "基数为负时比率无意义",
+        );
+    }
+    part.ratio_to(base).map(Rate::rounded)
 }
 
 /// One draw and what it left.
@@ -201,6 +218,13 @@ pub struct Entry {
     pub available: Amount,
     /// What is there after it; negative if the reserve is overdrawn.
     pub remaining: Amount,
+}
+
+impl Entry {
+    /// Whether this is a draw that takes the reserve below zero.
+    pub fn overdraws(&self) -> bool {
+        self.remaining.is_negative() && !self.available.is_negative()
+    }
 }
 
 /// The draws on a reserve in the order of their days, with what each left.
@@ -216,7 +240,7 @@ pub struct Entry {
 /// };
 /// let ledger = Ledger::of(&reserve, "2024-08-02".parse()?)?;
 /// assert_eq!(ledger.remaining, Amount::from_units(-1000));
-/// assert_eq!(ledger.overdrawing().unwrap().draw, 1);
+/// assert_eq!(ledger.overdrawing().next().unwrap().draw, 1);
 /// # Ok::<(), campaignkit::value::Problem>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -233,11 +257,11 @@ impl Ledger {
     /// Follows the draws on or before a day; of two on one day, the earlier in the document comes first. An error
     /// beyond 28 digits (`number.overflow`).
     pub fn of(reserve: &Reserve, day: Day) -> Result<Self, Problem> {
-        let mut until: Vec<_> = reserve.draws.iter().enumerate().filter(|(_, d)| d.day <= day).collect();
-        until.sort_by_key(|(_, d)| d.day);
-        let mut entries = Vec::with_capacity(until.len());
+        let on = |n: usize| reserve.draws.get(n).map(|d| d.day);
+        let mut entries = Vec::new();
         let (mut drawn, mut remaining) = (Amount::ZERO, reserve.amount);
-        for (position, draw) in until {
+        for position in sorted_positions(reserve.draws.len(), &|a, b| on(a).cmp(&on(b))) {
+            let Some(draw) = reserve.draws.get(position).filter(|d| d.day <= day) else { continue };
             let available = remaining;
             drawn = drawn.plus(draw.amount)?;
             remaining = remaining.minus(draw.amount)?;
@@ -246,8 +270,8 @@ impl Ledger {
         Ok(Self { entries, drawn, remaining })
     }
 
-    /// The draw that took the reserve below zero, if one did.
-    pub fn overdrawing(&self) -> Option<&Entry> {
-        self.entries.iter().find(|e| e.remaining.is_negative() && !e.available.is_negative())
+    /// The draws that took the reserve below zero: the first, and after every refund the next.
+    pub fn overdrawing(&self) -> impl Iterator<Item = &Entry> {
+        self.entries.iter().filter(|entry| entry.overdraws())
     }
 }

@@ -1,6 +1,9 @@
 //! What the money brought, with its bases declared.
 
-use crate::value::{Amount, Figure, Problem, Rate};
+use crate::{
+    budget::share_of,
+    value::{Amount, Figure, Problem, Rate},
+};
 
 choice! {
     /// What is counted as the gain of a campaign.
@@ -47,10 +50,12 @@ record! {
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Roi {
-    /// (gain − cost) ÷ cost, 16 significant digits; undefined for a cost of zero (`ratio.zeroBase`).
+    /// (gain − cost) ÷ cost, 16 significant digits; undefined for a cost of zero (`ratio.zeroBase`) or
+    /// less (`ratio.negativeBase`).
     pub roi: Figure<Rate>,
     /// For a gain in revenue: the margin on it at which the return is zero, cost ÷ gain, 16 significant digits;
-    /// undefined for a gain of zero (`ratio.zeroBase`). Absent for a gain that is profit already.
+    /// undefined for a gain of zero (`ratio.zeroBase`) or less (`ratio.negativeBase`). Absent for a gain that is profit
+    /// already.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub break_even_margin: Option<Figure<Rate>>,
     /// As asked.
@@ -87,9 +92,9 @@ pub struct Roi {
 pub fn roi(request: &RoiRequest) -> Result<Roi, Problem> {
     let profit = request.gain.minus(request.cost)?;
     Ok(Roi {
-        roi: profit.ratio_to(request.cost).map(Rate::rounded),
+        roi: share_of(profit, request.cost),
         break_even_margin: (request.gain_basis == GainBasis::Revenue)
-            .then(|| request.cost.ratio_to(request.gain).map(Rate::rounded)),
+            .then(|| share_of(request.cost, request.gain)),
         gain_basis: request.gain_basis,
         cost_basis: request.cost_basis,
         incremental: request.incremental,

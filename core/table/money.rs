@@ -6,8 +6,8 @@ use super::{
 };
 use crate::{
     answers::{BudgetAnswer, ReserveStanding},
-    budget::BandStatus,
-    value::{Amount, Figure, Language, Rate, grouped},
+    budget::{BandStatus, Draw},
+    value::{Amount, Figure, Language, Rate, grouped, sorted},
 };
 
 impl Writer<'_> {
@@ -42,30 +42,26 @@ impl Writer<'_> {
                 ]
             })
             .collect();
-        let mut total = |en, zh, figure: Cell| {
-            rows.push(vec![
-                Cell::default(),
-                cell(self.say(en, zh)),
-                figure,
-                Cell::default(),
-                Cell::default(),
-            ]);
+        let mut total = |en, zh, planned: Cell, actual: Option<&Figure<Amount>>| {
+            let actual = money(actual.and_then(|figure| figure.clone().defined()));
+            rows.push(vec![Cell::default(), cell(self.say(en, zh)), planned, actual, Cell::default()]);
         };
         for category in &answer.categories {
             let label = crate::budget::category_label(&category.category, self.language);
-            total(label, label, self.figure(&category.planned));
+            total(label, label, self.figure(&category.planned), Some(&category.actual));
         }
-        total("direct cost", "直接成本", self.figure(&answer.direct_cost));
+        total("direct cost", "直接成本", self.figure(&answer.direct_cost), Some(&answer.actual));
         if let Some(reserve) = answer.reserve {
-            total("contingency reserve", "应急备用金", cell(grouped(reserve)));
+            total("contingency reserve", "应急备用金", cell(grouped(reserve)), None);
         }
-        total("total", "合计(按明细计算)", self.figure(&answer.total));
+        total("total", "合计(按明细计算)", self.figure(&answer.total), None);
         if let Some(stated) = answer.stated_total {
             let same = answer.total == Figure::Defined(stated);
             total(
                 "total as stated",
                 "合计(表列)",
                 toned(grouped(stated), if same { Tone::Plain } else { Tone::Bad }),
+                None,
             );
         }
         rows
@@ -102,9 +98,9 @@ impl Writer<'_> {
             cell(grouped(standing.amount)),
             cell(grouped(standing.amount)),
         ]];
-        let mut written: Vec<_> =
+        let written =
             self.plan.campaign().budget.iter().flat_map(|b| &b.reserve).flat_map(|r| &r.draws).collect();
-        written.sort_by_key(|draw| draw.day); // as the answer has them
+        let written: Vec<&Draw> = sorted(written, &|a, b| a.day.cmp(&b.day)); // as the answer has them
         for (draw, written) in standing.draws.iter().zip(written) {
             let what = written.note.as_deref().unwrap_or_else(|| self.say("draw", "动用"));
             let tone = if draw.remaining.is_negative() { Tone::Bad } else { Tone::Plain };

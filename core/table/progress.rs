@@ -35,7 +35,7 @@ impl Writer<'_> {
             Some(vec![
                 maybe(metric.channel.as_ref()),
                 cell(&metric.name),
-                value(kpi.today),
+                value(kpi.today.filter(|_| kpi.age_days == Some(0))),
                 value(kpi.value),
                 cell(kpi.target.display(kpi.kind)),
                 percent(kpi.pace.attainment.as_ref()),
@@ -71,6 +71,7 @@ impl Writer<'_> {
             let met = match standing.met {
                 Some(true) => toned(self.say("met", "已达成"), Tone::Good),
                 Some(false) => cell(self.say("not yet", "未达成")),
+                None if standing.value.is_some() => toned(self.say("open", "未结束"), Tone::Faint),
                 None => toned(self.say("unknown", "未知"), Tone::Faint),
             };
             vec![
@@ -102,9 +103,18 @@ impl Writer<'_> {
 
     pub(super) fn schedule(&self) -> Table {
         let answer = &self.assessment.schedule;
+        // "0 d", "23 h", "1 d 12 h"
         let float = |minutes: i64| {
-            let days = minutes.checked_div(24 * 60).unwrap_or_default();
-            format!("{days}{}", self.say(" d", "天"))
+            let mut left = minutes;
+            let mut parts = Vec::new();
+            for (unit, en, zh) in [(24 * 60, " d", "天"), (60, " h", "小时"), (1, " min", "分钟")] {
+                let count = left.checked_div(unit).unwrap_or_default();
+                left = left.checked_rem(unit).unwrap_or_default();
+                if count != 0 || minutes == 0 && parts.is_empty() {
+                    parts.push(format!("{count}{}", self.say(en, zh)));
+                }
+            }
+            parts.join(self.say(" ", ""))
         };
         let count = self.assessment.policy.day_count;
         let tasks = answer.tasks.iter().zip(&self.plan.campaign().tasks);

@@ -1,0 +1,59 @@
+//! Cells that need a rule of their own.
+
+use campaignkit::{
+    Plan, assess,
+    table::{Table, tables},
+    value::Language,
+};
+
+fn shown(document: &str, day: &str, title: &str) -> Table {
+    let plan = Plan::from_json(document.as_bytes()).unwrap();
+    let assessment = assess(&plan, day.parse().unwrap()).unwrap();
+    tables(&plan, &assessment, Language::En).into_iter().find(|table| table.title == title).unwrap()
+}
+
+fn column(table: &Table, label: &str) -> Vec<String> {
+    let place = table.columns.iter().position(|column| column.label == label);
+    table.rows.iter().filter_map(|row| Some(row.cells[place?].text.clone())).collect()
+}
+
+fn document(members: &str) -> String {
+    format!(
+        r#"{{"format": "campaignkit/1", "id": "x", "name": "X", "currency": "CNY",
+            "event": {{"start": "2024-08-01", "end": "2024-08-10"}}, {members}}}"#
+    )
+}
+
+#[test]
+fn floats_are_days_and_hours() {
+    let tasks = r#""tasks": [
+        {"id": "a", "name": "A", "duration": "3ed"},
+        {"id": "b", "name": "B", "duration": "2ed"},
+        {"id": "c", "name": "C", "duration": "49eh"},
+        {"id": "d", "name": "D", "duration": "1ed"},
+        {"id": "e", "name": "E", "duration": "2130em"},
+        {"id": "f", "name": "F", "duration": "4290em"}
+    ]"#;
+    let table = shown(&document(tasks), "2024-08-01", "Schedule");
+    let expected = ["0 d", "1 d", "23 h", "2 d", "1 d 12 h 30 min", "30 min", ""];
+    assert_eq!(column(&table, "float"), expected);
+}
+
+#[test]
+fn the_figure_of_the_day_is_of_that_day() {
+    let leads = r#""metrics": [{"id": "leads", "name": "leads", "kind": "flow", "target": {"atLeast": "100"}}],
+        "observations": [{"metric": "leads", "day": "2024-08-02", "today": "12"}]"#;
+    assert_eq!(column(&shown(&document(leads), "2024-08-02", "KPI dashboard"), "day"), ["12"]);
+    let later = shown(&document(leads), "2024-08-03", "KPI dashboard");
+    assert_eq!((column(&later, "day"), column(&later, "total")), (Vec::new(), vec!["12".to_owned()]));
+}
+
+#[test]
+fn actual_cost_is_added_up_where_it_is_known() {
+    let budget = r#""budget": {"lines": [
+        {"id": "a", "category": "labour", "item": "A", "planned": "100", "actual": "90"},
+        {"id": "b", "category": "other", "item": "B", "planned": "10"}
+    ]}"#;
+    let table = shown(&document(budget), "2024-08-01", "Budget");
+    assert_eq!(column(&table, "actual"), ["90.00", "–", "90.00", "", "", ""]);
+}
