@@ -6,7 +6,8 @@
 set -eu
 cd "$(dirname "$0")/.."
 
-say() { printf '\n== %s\n' "$*"; }
+began=$(date +%s)
+say() { printf '\n== %s  (%s s)\n' "$*" "$(($(date +%s) - began))"; }
 has() { command -v "$1" >/dev/null 2>&1; }
 
 # install COMMAND PACKAGE: makes a command available, or says how to
@@ -38,7 +39,7 @@ say "C"
 cargo test -p campaignkit-ffi
 
 say "npm"
-(cd wasm && npm ci --no-audit --no-fund && npm test)
+(cd wasm && npm test)
 
 say "the same bytes on every surface"
 for surface in c npm; do
@@ -46,4 +47,4 @@ for surface in c npm; do
     echo "target/replies/$surface equals target/replies/rust: $(find target/replies/$surface -type f | wc -l) replies"
 done
 
-say "all tests passed"
+say "all tests of all surfaces passed"

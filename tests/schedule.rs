@@ -1,6 +1,6 @@
 //! The critical path against answers found by linear programming, and against the laws that hold for any network.
 
-use campaignkit::schedule::{Dates, Dependency, LinkType, Network};
+use campaignkit::schedule::{Dates, Dependency, LinkType, Network, Unschedulable};
 use proptest::prelude::*;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -56,9 +56,21 @@ fn every_circle_is_named_in_order() {
     let after = |from, to| Dependency { from, to, kind: LinkType::FinishToStart, lag: 0 };
     let links =
         vec![after(0, 1), after(2, 1), after(1, 3), after(3, 2), after(4, 5), after(5, 4), after(6, 6)];
-    let cycles = Network::new(vec![1; 7], links).unwrap_err();
+    let Err(Unschedulable::Cycles(cycles)) = Network::new(vec![1; 7], links) else {
+        panic!("there are circles")
+    };
     let tasks: Vec<_> = cycles.into_iter().map(|cycle| cycle.tasks).collect();
     assert_eq!(tasks, [vec![1, 3, 2], vec![4, 5], vec![6]]);
+}
+
+#[test]
+fn times_beyond_any_calendar_are_refused() {
+    let after = |lag| Dependency { from: 0, to: 1, kind: LinkType::FinishToStart, lag };
+    for (durations, lag) in
+        [(vec![i64::MAX, 5], 0), (vec![-1, 5], 0), (vec![1, 5], i64::MAX), (vec![1, 5], i64::MIN)]
+    {
+        assert_eq!(Network::new(durations, vec![after(lag)]).unwrap_err(), Unschedulable::OutOfRange);
+    }
 }
 
 #[test]
@@ -69,7 +81,10 @@ fn a_chain_of_a_million_tasks_and_a_circle_of_them_need_no_stack() {
     assert_eq!(Network::new(vec![1; count], chain.clone()).unwrap().schedule().finish, 1_000_000);
     let mut circle = chain;
     circle.push(after(count - 1, 0));
-    assert_eq!(Network::new(vec![1; count], circle).unwrap_err()[0].tasks.len(), count);
+    let Err(Unschedulable::Cycles(cycles)) = Network::new(vec![1; count], circle) else {
+        panic!("there is a circle")
+    };
+    assert_eq!(cycles[0].tasks.len(), count);
 }
 
 /// Networks whose links run from lower to higher positions, then shuffled.

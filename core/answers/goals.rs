@@ -7,7 +7,6 @@ use crate::{
     value::{Day, Figure, Id, Problem, Quantity, Rate},
 };
 use serde::Serialize;
-use std::collections::{BTreeMap, btree_map::Entry};
 
 /// One goal on a day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -111,7 +110,8 @@ impl Plan {
         let mut values = vec![None; goals.len()];
         let mut order: Vec<usize> =
             (0..goals.len()).filter(|n| goals.get(*n).is_some_and(|g| g.parent.is_none())).collect();
-        let mut readings: BTreeMap<usize, Option<Quantity>> = BTreeMap::new();
+        // of each metric once, however many goals it counts towards
+        let mut readings: Vec<Option<Option<Quantity>>> = vec![None; self.campaign().metrics.len()];
         let mut next = 0;
         while let Some(goal) = order.get(next).copied() {
             order.extend_from_slice(self.children(goal));
@@ -120,12 +120,11 @@ impl Plan {
         for n in order.into_iter().rev() {
             let Some(goal) = goals.get(n) else { continue };
             let value = match goal.metric.as_ref().and_then(|id| self.metric(id)) {
-                Some((metric, _)) => {
-                    if let Entry::Vacant(place) = readings.entry(metric) {
-                        place.insert(self.reading(metric, as_of)?.map(|r| r.value));
-                    }
-                    readings.get(&metric).copied().flatten()
-                }
+                Some((metric, _)) => match readings.get_mut(metric) {
+                    Some(Some(known)) => *known,
+                    Some(unread) => *unread.insert(self.reading(metric, as_of)?.map(|r| r.value)),
+                    None => None,
+                },
                 None if goal.decomposition == Some(Decomposition::Sum) => {
                     let part = |c: &usize| values.get(*c).copied().flatten().filter(|_| self.adds_up(*c));
                     sum_of(self.children(n).iter().map(part))?

@@ -3,7 +3,7 @@
 use crate::{
     Plan,
     schedule::TaskStatus,
-    value::{Day, Figure, Id, Moment, Problem},
+    value::{Day, Figure, Id, Moment, Problem, sorted_positions},
 };
 use serde::Serialize;
 
@@ -68,7 +68,7 @@ impl Plan {
     /// The schedule on a day. The computed dates do not depend on the day, the overdue days do.
     ///
     /// A task is overdue on the days after its last day, the earlier of its typed finish and its deadline, unless it
-    /// is done or cancelled. A finish typed under the exclusive [day count](crate::schedule::DayCount) has its whole
+    /// is done or cancelled, by its status or its progress. A finish typed under the exclusive [day count](crate::schedule::DayCount) has its whole
     /// day of grace.
     pub fn schedule(&self, as_of: Day) -> Result<ScheduleAnswer, Problem> {
         let campaign = self.campaign();
@@ -78,7 +78,7 @@ impl Plan {
         let mut tasks = Vec::with_capacity(campaign.tasks.len());
         for (n, task) in campaign.tasks.iter().enumerate() {
             let last = [task.finish, task.deadline].into_iter().flatten().min();
-            let over = task.status.is_some_and(TaskStatus::is_over);
+            let over = task.is_over();
             let overdue_days = last.map(|day| as_of.days_since(day)).filter(|days| *days > 0 && !over);
             let dates = match network.as_ref().and_then(|s| s.tasks.get(n)) {
                 None => None,
@@ -94,9 +94,10 @@ impl Plan {
             };
             tasks.push(TaskAnswer { id: task.id.clone(), status: task.status, overdue_days, dates });
         }
-        let mut critical: Vec<&TaskAnswer> =
-            tasks.iter().filter(|t| t.dates.as_ref().is_some_and(|d| d.critical)).collect();
-        critical.sort_by_key(|t| t.dates.as_ref().map(|d| d.early_start));
+        let start_of = |n: usize| tasks.get(n).and_then(|t| Some(t.dates.as_ref()?.early_start));
+        let by_start = sorted_positions(tasks.len(), &|a, b| start_of(a).cmp(&start_of(b)));
+        let critical = by_start.into_iter().filter_map(|n| tasks.get(n));
+        let critical = critical.filter(|t| t.dates.as_ref().is_some_and(|d| d.critical));
         let finish = match &network {
             Some(schedule) => Figure::Defined(start.plus_minutes(schedule.finish)?),
             None => Figure::undefined(
@@ -109,7 +110,7 @@ impl Plan {
             start,
             finish,
             stated_finish: campaign.tasks.iter().filter_map(|t| t.finish).max(),
-            critical_path: critical.into_iter().map(|t| t.id.clone()).collect(),
+            critical_path: critical.map(|t| t.id.clone()).collect(),
             tasks,
         })
     }

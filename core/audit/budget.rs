@@ -82,8 +82,15 @@ fn reserve(plan: &Plan, findings: &mut Vec<Finding>) -> Result<(), Problem> {
         ));
         return Ok(());
     };
-    if let Figure::Defined(answer) = &standing.band {
-        findings.extend(outside_band(plan, answer));
+    match &standing.band {
+        Figure::Defined(answer) => findings.extend(outside_band(plan, answer)),
+        Figure::Undefined(why) if why.code == "budget.statedTotalMissing" => findings.push(Finding::new(
+            Severity::Warning,
+            why.code,
+            "/policy/reserveBand/base".to_owned(),
+            why.message.clone(),
+        )),
+        Figure::Undefined(_) => {}
     }
     if let Some(draw) = standing.draws.iter().find(|draw| draw.overdraws) {
         let (day, available) = (draw.day, draw.remaining.plus(draw.amount)?);

@@ -7,10 +7,12 @@
 //! | `budget.lineAmountMismatch` | a line's amount and its factors × unit price |
 //! | `budget.approverIsOwner` | one person owns and approves a line |
 //! | `budget.reserveBelowBand`, `budget.reserveAboveBand`, `budget.noReserve` | the reserve and the policy |
+//! | `budget.statedTotalMissing` | a band of the stated total where none is stated |
 //! | `budget.reserveOverdrawn` | the draw that takes the reserve below zero |
 //! | `goal.decompositionMismatch` | a goal's target and the sum of its children's |
 //! | `goal.ownerIsGroup`, `metric.ownerIsGroup`, `schedule.ownerIsGroup`, `budget.ownerIsGroup`, `risk.ownerIsGroup` | an owner who is several people |
-//! | `metric.duplicateObservation` | two observations of one metric on one day |
+//! | `metric.duplicateObservation`, `metric.emptyObservation` | two observations of one metric on one day, one without a figure |
+//! | `metric.attainmentMismatch`, `metric.statusMismatch` | an attainment rate or alert printed beside an observation |
 //! | `metric.cumulativeDecreased` | a running total that falls |
 //! | `schedule.durationMissing` | a task without duration, so that there is no computed finish |
 //! | `schedule.durationMismatch` | a duration and the typed start and finish |
@@ -40,6 +42,16 @@ use crate::{
     Plan,
     value::{Day, Finding, Problem, sorted},
 };
+use std::cmp::Ordering;
+
+/// Paths in the order of the document: numbers by value, so that task 2 comes before task 10.
+fn by_place(a: &str, b: &str) -> Ordering {
+    let mut steps = a.split('/').zip(b.split('/')).map(|(a, b)| match (a.parse::<usize>(), b.parse()) {
+        (Ok(a), Ok(b)) => a.cmp(&b),
+        _ => a.cmp(b),
+    });
+    steps.find(|order| order.is_ne()).unwrap_or_else(|| a.len().cmp(&b.len()))
+}
 
 /// Holds the document against itself, as written, whatever the day; with a day, also what that day makes overdue.
 ///
@@ -71,8 +83,11 @@ pub fn audit(plan: &Plan, as_of: Option<Day>) -> Result<Vec<Finding>, Problem> {
     metrics::audit(plan, &mut findings);
     schedule::audit(plan, as_of, &mut findings)?;
     budget::audit(plan, &mut findings)?;
-    risks::audit(plan, &mut findings)?;
+    risks::audit(plan, &mut findings);
     review::audit(plan, &mut findings)?;
     owners::audit(plan, &mut findings);
-    Ok(sorted(findings, &|a, b| a.cmp(b)))
+    Ok(sorted(findings, &|a, b| {
+        let by_rule = a.severity.cmp(&b.severity).then_with(|| a.code.cmp(b.code));
+        by_rule.then_with(|| by_place(&a.path, &b.path))
+    }))
 }

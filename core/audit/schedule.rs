@@ -16,12 +16,18 @@ pub(super) fn audit(plan: &Plan, as_of: Option<Day>, findings: &mut Vec<Finding>
             other_table(&format!("/tasks/{n}/alsoStated/{m}"), task, other, findings);
         }
     }
-    // the links of one successor stand together, so the last successor of each predecessor tells
-    let mut linked_to = vec![None; plan.campaign().tasks.len()];
+    // the links of one successor stand together, so the last link of each predecessor tells whether this is another
+    let mut last: Vec<Option<(&ResolvedLink, usize)>> = vec![None; plan.campaign().tasks.len()];
     for link in plan.links() {
-        let before = linked_to.get_mut(link.from).and_then(|successor| successor.replace(link.to));
-        if before == Some(link.to) {
+        let Some(last) = last.get_mut(link.from) else { continue };
+        let before = last.filter(|(before, _)| before.to == link.to);
+        let times = before.map_or(1, |(_, times)| times.saturating_add(1));
+        *last = Some((link, times));
+        if times == 2 {
             duplicate(plan, *link, findings);
+        }
+        if before.is_some_and(|(before, _)| (before.kind, before.lag) == (link.kind, link.lag)) {
+            continue; // the same again breaks nothing new
         }
         violated(plan, *link, day_count, findings)?;
         too_early(plan, *link, findings);
@@ -263,7 +269,8 @@ fn violated(
 fn too_early(plan: &Plan, link: ResolvedLink, findings: &mut Vec<Finding>) {
     let Some((before, after)) = ends(plan, link) else { return };
     let (Some(first), Some(second)) = (before.status, after.status) else { return };
-    if link.kind == LinkType::FinishToStart && second.has_started() && !first.is_over() {
+    let lead = link.lag.is_some_and(i64::is_negative);
+    if link.kind == LinkType::FinishToStart && !lead && second.has_started() && !first.is_over() {
         let (before, after) = (shown(&before.name), shown(&after.name));
         let (f, s) = (first.label(Language::En), second.label(Language::En));
         let (f_zh, s_zh) = (first.label(Language::Zh), second.label(Language::Zh));
@@ -273,8 +280,8 @@ fn too_early(plan: &Plan, link: ResolvedLink, findings: &mut Vec<Finding>) {
                 "schedule.startedBeforePredecessor",
                 format!("/tasks/{}/status", link.to),
                 text!(
-                    "`{after}` is {s}, but its predecessor `{before}` is {f}",
-                    "`{after}`{s_zh},而其前置任务`{before}`{f_zh}"
+                    "`{after}` is {s}, before its predecessor `{before}` is done ({f})",
+                    "`{after}`已是{s_zh},而其前置任务`{before}`尚未完成({f_zh})"
                 ),
             )
             .stating(&second)

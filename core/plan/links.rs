@@ -4,7 +4,7 @@ use super::names::Names;
 use crate::{
     Campaign,
     read::Sink,
-    schedule::{Cycle, Dependency, LinkType, Network, Task},
+    schedule::{Cycle, Dependency, LinkType, Network, Task, Unschedulable},
     value::{Problem, Span, Unit},
 };
 
@@ -40,7 +40,7 @@ pub(super) fn resolve(campaign: &Campaign, names: &Names<'_>) -> Vec<ResolvedLin
 }
 
 /// The network of all tasks, or the circles in it; `None` where a duration is not known.
-pub(super) fn network(campaign: &Campaign, links: &[ResolvedLink]) -> Result<Option<Network>, Vec<Cycle>> {
+pub(super) fn network(campaign: &Campaign, links: &[ResolvedLink]) -> Result<Option<Network>, Unschedulable> {
     let dependency = |link: &ResolvedLink| Dependency {
         from: link.from,
         to: link.to,
@@ -49,7 +49,8 @@ pub(super) fn network(campaign: &Campaign, links: &[ResolvedLink]) -> Result<Opt
     };
     let durations: Vec<_> = campaign.tasks.iter().map(|task| minutes(campaign, task)).collect();
     let all_known = durations.iter().all(Option::is_some);
-    let durations = durations.into_iter().map(Option::unwrap_or_default).collect();
+    // what is out of range is refused by `report`
+    let durations = durations.into_iter().map(|d| d.unwrap_or_default().clamp(0, LONGEST)).collect();
     let network = Network::new(durations, links.iter().map(dependency).collect())?;
     Ok(all_known.then_some(network))
 }
@@ -179,7 +180,10 @@ fn self_link(task: &Task) -> Problem {
 /// The circle told from its task that stands first in the document, at that task's link into the circle.
 fn cycle_problem(campaign: &Campaign, links: &[ResolvedLink], circle: &[usize]) -> Problem {
     let name = |n: &usize| campaign.tasks.get(*n).map_or_else(String::new, |t| format!("`{}`", t.id));
-    let named = circle.iter().chain(circle.first()).map(name).collect::<Vec<_>>().join(" → ");
+    const NAMED: usize = 8;
+    let more = if circle.len() > NAMED { Some("…".to_owned()) } else { None };
+    let named = circle.iter().take(NAMED).map(name).chain(more).chain(circle.first().map(name));
+    let named = named.collect::<Vec<_>>().join(" → ");
     let (first, last) = (circle.first().copied(), circle.last().copied());
     let link = links.iter().find(|l| Some(l.to) == first && Some(l.from) == last);
     let path = link.map_or_else(String::new, |l| format!("/tasks/{}/after/{}", l.to, l.position));

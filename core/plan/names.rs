@@ -50,10 +50,17 @@ impl<'s> Kind<'s> {
         self.positions.get(id).copied()
     }
 
-    /// Where the entity stands, or a problem at the reference; nothing for what could not be read.
+    /// Where the entity stands, or a problem at the reference, unless the reader has reported it.
     #[inline(never)]
     pub(super) fn find(&self, id: Option<&Id>, path: Arguments<'_>) -> Option<usize> {
-        let id = id.filter(|id| !id.as_str().is_empty())?;
+        let id = id?;
+        if id.as_str().is_empty() {
+            let path = path.to_string();
+            if !self.problems.spoiled(&path) {
+                self.problems.push(|| missing_id(&self.label.en, &self.label.zh).at(path));
+            }
+            return None;
+        }
         let found = self.position(id);
         if found.is_none() {
             self.problems.push(|| {

@@ -5,9 +5,10 @@ use super::{
     names::{Names, missing_id},
 };
 use crate::{
-    Campaign, ExchangeRate, Limits,
+    Campaign, ExchangeRate, Limits, Policy,
     read::Sink,
     risk::Trigger,
+    schedule::Unschedulable,
     value::{Currency, Problem, Rate, Text, Unit, Window, sorted},
 };
 use std::collections::BTreeMap;
@@ -21,6 +22,7 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, problems: &Sink) -> Pl
     }
     let rates = rates(&campaign, problems);
     window(&campaign.event, "/event", problems);
+    policy(&campaign.policy, problems);
     for (n, phase) in campaign.phases.iter().enumerate() {
         names.phases.claim(n, format_args!("/phases/{n}/id"));
         let days = Window { start: phase.start, end: phase.end, inferred: false };
@@ -34,7 +36,8 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, problems: &Sink) -> Pl
     let links = links::resolve(&campaign, &names);
     let (network, cycles) = match links::network(&campaign, &links) {
         Ok(network) => (network, Vec::new()),
-        Err(cycles) => (None, cycles),
+        Err(Unschedulable::Cycles(cycles)) => (None, cycles),
+        Err(Unschedulable::OutOfRange) => (None, Vec::new()),
     };
     links::report(&campaign, &names, &links, &cycles, problems);
     money(&campaign, &names, &rates, problems);
@@ -154,9 +157,42 @@ fn metrics(campaign: &Campaign, names: &Names<'_>, problems: &Sink) -> Vec<Vec<u
     observations
 }
 
+fn policy(policy: &Policy, problems: &Sink) {
+    let band = &policy.reserve_band;
+    if (band.low.is_negative() || band.low > band.high) && !problems.spoiled("/policy/reserveBand") {
+        problems.push(|| {
+            let (low, high) = (band.low, band.high);
+            let message = text!(
+                "the band from `{low}` to `{high}` is empty; write 0 ≤ low ≤ high",
+                "区间`{low}`至`{high}`为空;应满足 0 ≤ low ≤ high"
+            );
+            Problem::new("budget.bandOrder", message).at("/policy/reserveBand")
+        });
+    }
+    let tolerance = policy.pace_tolerance;
+    if tolerance.is_negative() || tolerance >= Rate::ONE {
+        problems.push(|| {
+            let message = text!(
+                "a tolerance of `{tolerance}` leaves nothing to compare; write a fraction from 0 to below 1",
+                "容差`{tolerance}`无意义;请写0到1之间(不含1)的小数"
+            );
+            Problem::new("metric.toleranceRange", message).at("/policy/paceTolerance")
+        });
+    }
+}
+
 fn rates(campaign: &Campaign, problems: &Sink) -> BTreeMap<Currency, Rate> {
     let mut rates = BTreeMap::new();
     for (n, ExchangeRate { currency, rate }) in campaign.rates.iter().enumerate() {
+        if (rate.is_negative() || rate.is_zero()) && !problems.spoiled(&format!("/rates/{n}/rate")) {
+            problems.push(|| {
+                let message = text!(
+                    "a rate of `{rate}` makes money worthless; write what one `{currency}` is worth",
+                    "汇率`{rate}`无意义;请写一`{currency}`的价值"
+                );
+                Problem::new("currency.rateRange", message).at(format!("/rates/{n}/rate"))
+            });
+        }
         let path = format!("/rates/{n}/currency");
         if (rates.insert(*currency, *rate).is_some() || *currency == campaign.currency)
             && !problems.spoiled(&path)

@@ -19,6 +19,8 @@ pub struct Limits {
     pub depth: usize,
     /// Elements of one array, or members of one object: 100,000.
     pub items: usize,
+    /// Values in one text, all levels together: 4,000,000.
+    pub values: usize,
     /// Operations of one patch: 10,000.
     pub operations: usize,
     /// Problems reported before the rest is only counted: 100.
@@ -27,6 +29,13 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { bytes: 64 << 20, depth: 64, items: 100_000, operations: 10_000, problems: 100 }
+        Self {
+            bytes: 64 << 20,
+            depth: 64,
+            items: 100_000,
+            values: 4_000_000,
+            operations: 10_000,
+            problems: 100,
+        }
     }
 }

@@ -7,9 +7,20 @@ use std::str::FromStr;
 impl Tree<'_> {
     /// Reads a string through the type's own grammar; `None` once what is wrong with it is reported.
     pub(crate) fn word<T: FromStr<Err = Problem>>(&self, at: &At<'_>) -> Option<T> {
-        let Self::String(word) = self else {
-            at.expected("a string", "字符串", self);
-            return None;
+        let word = match self {
+            Self::String(word) => word,
+            // the type says best what to write instead of a bare number
+            Self::Number(digits) => {
+                match T::from_str(digits) {
+                    Err(problem) => at.refuse(Problem { code: "json.type", ..problem }),
+                    Ok(_) => at.expected("a string", "字符串", self),
+                }
+                return None;
+            }
+            _ => {
+                at.expected("a string", "字符串", self);
+                return None;
+            }
         };
         T::from_str(word).map_err(|problem| at.refuse(problem)).ok()
     }

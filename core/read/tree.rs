@@ -53,6 +53,7 @@ pub(crate) fn parse(text: &[u8], limits: Limits) -> Result<Tree<'_>, Problem> {
     let mut parser = SliceJsonParser::new(text.as_bytes());
     let mut open: Vec<Open<'_>> = Vec::new();
     let mut whole = None;
+    let mut values: usize = 0;
     loop {
         let event = parser.parse_next().map_err(|e| syntax(text, &e))?;
         let closed = match event {
@@ -85,6 +86,10 @@ pub(crate) fn parse(text: &[u8], limits: Limits) -> Result<Tree<'_>, Problem> {
             return Err(too_large("limit.depth", open.len(), limits.depth, "levels of nesting", "层嵌套"));
         }
         let Some(value) = closed else { continue };
+        values = values.saturating_add(1);
+        if values > limits.values {
+            return Err(too_large("limit.values", values, limits.values, "values", "个值"));
+        }
         let count = match open.last_mut() {
             Some(Open::Array(items)) => {
                 items.push(value);

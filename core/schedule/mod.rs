@@ -8,5 +8,5 @@ mod network;
 mod task;
 
 pub use link::{Link, LinkType};
-pub use network::{Cycle, Dates, Dependency, Network, Schedule};
+pub use network::{Cycle, Dates, Dependency, Network, Schedule, Unschedulable};
 pub use task::{AlsoStated, DayCount, Task, TaskStatus, Units};

@@ -28,6 +28,28 @@ pub struct Cycle {
     pub tasks: Vec<usize>,
 }
 
+/// Why a network has no dates.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unschedulable {
+    /// Tasks wait for each other: one circle for every knot of tasks that do, by their first tasks.
+    Cycles(Vec<Cycle>),
+    /// A duration is negative or beyond [`Network::LONGEST`], or a lag is beyond it either way.
+    OutOfRange,
+}
+
+impl std::fmt::Display for Unschedulable {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Cycles(cycles) => {
+                write!(f, "`{}` groups of tasks wait for each other in circles", cycles.len())
+            }
+            Self::OutOfRange => write!(f, "a duration or lag is outside ±`{}` minutes", Network::LONGEST),
+        }
+    }
+}
+
+impl std::error::Error for Unschedulable {}
+
 /// The dates of one task, in minutes from the start of the project.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Dates {
@@ -81,7 +103,7 @@ pub struct Schedule {
 /// assert_eq!(schedule.finish, 8 * day);
 /// assert_eq!(schedule.tasks[1].total_float, day);
 /// assert!(schedule.tasks[2].is_critical());
-/// # Ok::<(), Vec<campaignkit::schedule::Cycle>>(())
+/// # Ok::<(), campaignkit::schedule::Unschedulable>(())
 /// ```
 ///
 /// Working time, constraints and deadlines are not part of it yet.
@@ -94,16 +116,23 @@ pub struct Network {
 }
 
 impl Network {
-    /// Puts the tasks in order. Durations and lags are elapsed minutes, of at most 10^12 each; dependencies on
-    /// positions that do not exist are left out.
+    /// The longest duration or lag in minutes: ten times the years 0001 to 9999, so that no sum overflows.
+    pub const LONGEST: i64 = 10 * 9_999 * 366 * 24 * 60;
+
+    /// Puts the tasks in order. Dependencies on positions that do not exist are left out.
     ///
     /// # Errors
     ///
-    /// If tasks wait for each other: one [`Cycle`] for every knot of tasks that do, by their first tasks.
-    pub fn new(durations: Vec<i64>, mut dependencies: Vec<Dependency>) -> Result<Self, Vec<Cycle>> {
+    /// [`Unschedulable`], for circles and for times out of range.
+    pub fn new(durations: Vec<i64>, mut dependencies: Vec<Dependency>) -> Result<Self, Unschedulable> {
+        let in_range = durations.iter().all(|d| (0..=Self::LONGEST).contains(d))
+            && dependencies.iter().all(|l| (-Self::LONGEST..=Self::LONGEST).contains(&l.lag));
+        if !in_range {
+            return Err(Unschedulable::OutOfRange);
+        }
         let count = durations.len();
         dependencies.retain(|link| link.from < count && link.to < count);
-        let order = order(count, &dependencies)?;
+        let order = order(count, &dependencies).map_err(Unschedulable::Cycles)?;
         let mut rank = vec![0; count];
         for (place, task) in order.iter().enumerate() {
             if let Some(rank) = rank.get_mut(*task) {
@@ -117,7 +146,8 @@ impl Network {
 
     /// The dates of all tasks: one pass forward over the links, one back.
     #[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects)]
-    // Kernel: `new` checked every position; sums stay below 10^12 × (tasks + links), far inside i64.
+    // Kernel: `new` checked every position; a sum has at most one duration and one lag of `LONGEST`
+    // for every task, so 10^7 tasks stay inside i64.
     pub fn schedule(&self) -> Schedule {
         let mut dates: Vec<Dates> =
             self.durations.iter().map(|d| Dates { early_finish: *d, ..Dates::default() }).collect();

@@ -164,6 +164,13 @@ record! {
 }
 
 impl Task {
+    /// Whether nothing is left to do: by its status, at 100 %, or with all its pieces done.
+    pub fn is_over(&self) -> bool {
+        self.status.is_some_and(TaskStatus::is_over)
+            || self.percent_complete.is_some_and(|percent| percent >= Rate::ONE)
+            || self.units.as_ref().is_some_and(|units| units.done >= units.total && !units.total.is_zero())
+    }
+
     /// Minutes on the clock from the typed start to the typed finish, where both are given.
     pub fn stated_minutes(&self, day_count: DayCount) -> Result<Option<i64>, Problem> {
         let (Some(start), Some(finish)) = (self.start, self.finish) else { return Ok(None) };

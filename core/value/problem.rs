@@ -55,7 +55,8 @@ impl fmt::Display for Problem {
 
 impl std::error::Error for Problem {}
 
-/// Every problem of one input, in the order of the input: the error of all functions that read something.
+/// Every problem of one input: first what cannot be read, then what does not hold together, each in the order in which
+/// the records declare their members. The error of all functions that read something.
 ///
 /// There is always at least one.
 ///

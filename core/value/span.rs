@@ -100,8 +100,8 @@ impl std::str::FromStr for Span {
                 Err(Problem::new(
                     "span.grammar",
                     text!(
-                        "`{typed}` is not a length of time; write a whole number and a unit, such as \"4ed\" (calendar days) or \"3d\" (working days)",
-                        "`{typed}`不是时长;请写整数加单位,如\"4ed\"(日历天)或\"3d\"(工作日)"
+                        "`{typed}` is not a length of time; write a whole number and a unit, such as \"4ed\" for calendar days",
+                        "`{typed}`不是时长;请写整数加单位,如\"4ed\"表示日历天"
                     ),
                 ))
             }
