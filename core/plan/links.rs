@@ -177,10 +177,12 @@ fn self_link(task: &Task) -> Problem {
     )
 }
 
+/// Tasks of a circle that are named before the rest is left to dots.
+const NAMED: usize = 8;
+
 /// The circle told from its task that stands first in the document, at that task's link into the circle.
 fn cycle_problem(campaign: &Campaign, links: &[ResolvedLink], circle: &[usize]) -> Problem {
     let name = |n: &usize| campaign.tasks.get(*n).map_or_else(String::new, |t| format!("`{}`", t.id));
-    const NAMED: usize = 8;
     let more = if circle.len() > NAMED { Some("…".to_owned()) } else { None };
     let named = circle.iter().take(NAMED).map(name).chain(more).chain(circle.first().map(name));
     let named = named.collect::<Vec<_>>().join(" → ");

@@ -202,9 +202,9 @@ impl<'t> Tree<'t> {
             return Some(());
         };
         if last == "-" && self.at(before).is_none() {
-            let (list, outer) = before.split_last()?;
+            let (name, outer) = before.split_last()?;
             let Self::Object(members) = self.at_mut(outer)? else { return None };
-            members.push((list.clone(), Self::Array(Vec::new())));
+            members.push((name.clone(), Self::Array(Vec::new())));
         }
         match self.at_mut(before)? {
             Self::Array(items) => {

@@ -126,15 +126,13 @@ impl<'a, 'm> Members<'a, 'm> {
     /// Reads one member; null is the same as absent, and an absent one is the default, once that is reported where it
     /// is required.
     pub(crate) fn take<T: Read>(&self, name: &'static str) -> T {
-        match self.present(name) {
-            Some(tree) => T::read(tree, &self.at.member(name)),
-            None => {
-                if T::REQUIRED {
-                    self.miss(name);
-                }
-                T::default()
-            }
+        if let Some(tree) = self.present(name) {
+            return T::read(tree, &self.at.member(name));
         }
+        if T::REQUIRED {
+            self.miss(name);
+        }
+        T::default()
     }
 
     /// The same for a member with a default of its own.
