@@ -109,6 +109,9 @@
 //!
 //! * Working time: durations and lags are elapsed time so far; `"3d"` on a task is refused (`schedule.notYet`).
 //!   Working *days* are known to due dates such as `"end+3d"`.
+//! * Calendars of a host's own, and a policy for years that `cn` does not know: a due day counted in working days of
+//!   such a year refuses the question (`calendar.unknownYear`).
+//! * Derivations of single figures, mends as patches, and a preview of an edit; an edit re-reads the whole document.
 //! * Constraints, progress and baselines in the schedule; earned value; commitments and budget control.
 //! * Readiness lists, issue logs, change requests, retrospectives, creative briefs.
 //! * Files, networks, databases, users, permissions, clocks. The host has them.
