@@ -50,7 +50,7 @@ pub struct Assessment {
 
 /// Answers how a campaign stands at the end of a day.
 ///
-/// A pure function: no clock, no randomness, no settings from outside. It uses only observations, draws and reports
+/// A pure function: no clock, no randomness, no settings from outside. It uses only observations and draws
 /// dated on or before the day; statuses of tasks have no date and count as written. Findings are about the document
 /// as written, on any day, and about what the day makes overdue.
 ///

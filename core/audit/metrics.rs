@@ -35,7 +35,7 @@ pub(super) fn audit(plan: &Plan, findings: &mut Vec<Finding>) {
             total = stated.map(|(.., is)| is).or(total);
             // a total beyond 28 digits refuses the question for it, not the audit
             reading = Reading::after(reading, metric.kind, of_day).ok().flatten();
-            printed(plan, metric, reading, of_day, findings);
+            beside(plan, metric, reading, of_day, findings);
         }
     }
 }
@@ -66,7 +66,7 @@ fn written(metric: &Metric, of_day: &[(usize, &Observation)], findings: &mut Vec
 
 /// What was printed beside a figure must be what follows from it on that day: a rate at the precision it was printed
 /// with, a status as it is.
-fn printed(
+fn beside(
     plan: &Plan,
     metric: &Metric,
     reading: Option<Reading>,
@@ -77,22 +77,15 @@ fn printed(
     for (position, row) in of_day {
         let (name, day) = (shown(&metric.name), row.day);
         if let (Some(stated), Figure::Defined(is)) = (row.attainment_stated, target.attainment(reading.value))
-            && is.round_to(stated.scale()) != stated
         {
-            let (s, c) = (stated.to_percent(), is.to_percent());
-            findings.push(
-                Finding::new(
-                    Severity::Error,
-                    "metric.attainmentMismatch",
-                    format!("/observations/{position}/attainmentStated"),
-                    text!(
-                        "the attainment of `{name}` on {day} is printed as {s}, but is {c}",
-                        "`{name}`在{day}的达成率写为{s},实为{c}"
-                    ),
-                )
-                .stating(&stated)
-                .computing(&is),
-            );
+            findings.extend(super::printed(
+                "metric.attainmentMismatch",
+                format!("/observations/{position}/attainmentStated"),
+                stated,
+                is,
+                &format!("the attainment of `{name}` on {day}"),
+                &format!("`{name}`在{day}的达成率"),
+            ));
         }
         let Some(stated) = row.status_stated else { continue };
         let Ok(pace) = plan.pace(metric, target, Some(reading.value), day) else { continue };

@@ -40,7 +40,7 @@ mod schedule;
 
 use crate::{
     Plan,
-    value::{Day, Finding, Problem, sorted},
+    value::{Day, Finding, Problem, Rate, Severity, sorted},
 };
 use std::cmp::Ordering;
 
@@ -90,4 +90,26 @@ pub fn audit(plan: &Plan, as_of: Option<Day>) -> Result<Vec<Finding>, Problem> {
         let by_rule = a.severity.cmp(&b.severity).then_with(|| a.code.cmp(b.code));
         by_rule.then_with(|| by_place(&a.path, &b.path))
     }))
+}
+
+/// A printed ratio must be the computed one at the precision it was printed with.
+fn printed(
+    code: &'static str,
+    path: String,
+    stated: Rate,
+    computed: Rate,
+    en: &str,
+    zh: &str,
+) -> Option<Finding> {
+    (computed.round_to(stated.scale()) != stated).then(|| {
+        let (s, c) = (stated.to_percent(), computed.to_percent());
+        Finding::new(
+            Severity::Error,
+            code,
+            path,
+            text!("{en} is printed as {s}, but is {c}", "{zh}写为{s},实为{c}"),
+        )
+        .stating(&stated)
+        .computing(&computed)
+    })
 }

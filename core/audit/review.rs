@@ -1,9 +1,10 @@
 //! The evaluation against the goals and the budget.
 
+use super::printed;
 use crate::{
     Plan,
     answers::RoiAnswer,
-    value::{Figure, Finding, Problem, Rate, Severity, grouped, shown},
+    value::{Figure, Finding, Problem, Severity, grouped, shown},
 };
 
 pub(super) fn audit(plan: &Plan, findings: &mut Vec<Finding>) -> Result<(), Problem> {
@@ -57,28 +58,6 @@ pub(super) fn audit(plan: &Plan, findings: &mut Vec<Finding>) -> Result<(), Prob
         return_on_cost(roi, findings);
     }
     Ok(())
-}
-
-/// A printed ratio must be the computed one at the precision it was printed with.
-fn printed(
-    code: &'static str,
-    path: String,
-    stated: Rate,
-    computed: Rate,
-    en: &str,
-    zh: &str,
-) -> Option<Finding> {
-    (computed.round_to(stated.scale()) != stated).then(|| {
-        let (s, c) = (stated.to_percent(), computed.to_percent());
-        Finding::new(
-            Severity::Error,
-            code,
-            path,
-            text!("{en} is printed as {s}, but is {c}", "{zh}写为{s},实为{c}"),
-        )
-        .stating(&stated)
-        .computing(&computed)
-    })
 }
 
 fn return_on_cost(roi: &RoiAnswer, findings: &mut Vec<Finding>) {
