@@ -67,7 +67,7 @@ pub struct TaskDates {
 impl Plan {
     /// The schedule on a day. The computed dates do not depend on the day, the overdue days do.
     ///
-    /// A task is overdue on the days after its last day, the earlier of its typed finish and its deadline, unless it
+    /// A task is overdue on the days after its last day, the earlier of its stated finish (typed, or start and duration) and its deadline, unless it
     /// is done or cancelled, by its status or its progress. A finish typed under the exclusive [day count](crate::schedule::DayCount) has its whole
     /// day of grace.
     pub fn schedule(&self, as_of: Day) -> Result<ScheduleAnswer, Problem> {
@@ -77,7 +77,8 @@ impl Plan {
         let network = self.network().map(crate::schedule::Network::schedule);
         let mut tasks = Vec::with_capacity(campaign.tasks.len());
         for (n, task) in campaign.tasks.iter().enumerate() {
-            let last = [task.finish, task.deadline].into_iter().flatten().min();
+            let finish = task.stated_last_day(campaign.policy.day_count)?;
+            let last = [finish, task.deadline].into_iter().flatten().min();
             let over = task.is_over();
             let overdue_days = last.map(|day| as_of.days_since(day)).filter(|days| *days > 0 && !over);
             let dates = match network.as_ref().and_then(|s| s.tasks.get(n)) {

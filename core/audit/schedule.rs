@@ -236,12 +236,16 @@ fn violated(
 ) -> Result<(), Problem> {
     let (Some((before, after)), Some(lag)) = (ends(plan, link), link.lag) else { return Ok(()) };
     let start = |task: &Task| task.start.map(Moment::start_of);
-    let finish = |task: &Task| task.finish.map(|day| day_count.finish(day)).transpose();
+    let finish = |task: &Task| task.stated_finish(day_count);
     let (from, to, typed, verb, verb_zh) = match link.kind {
         LinkType::FinishToStart => (finish(before)?, start(after), after.start, "starts", "开始"),
         LinkType::StartToStart => (start(before), start(after), after.start, "starts", "开始"),
-        LinkType::FinishToFinish => (finish(before)?, finish(after)?, after.finish, "finishes", "结束"),
-        LinkType::StartToFinish => (start(before), finish(after)?, after.finish, "finishes", "结束"),
+        LinkType::FinishToFinish => {
+            (finish(before)?, finish(after)?, after.stated_last_day(day_count)?, "finishes", "结束")
+        }
+        LinkType::StartToFinish => {
+            (start(before), finish(after)?, after.stated_last_day(day_count)?, "finishes", "结束")
+        }
     };
     let (Some(from), Some(to), Some(typed)) = (from, to, typed) else { return Ok(()) };
     let allowed = from.plus_minutes(lag)?;
@@ -296,11 +300,13 @@ fn overdue(plan: &Plan, day: Day, findings: &mut Vec<Finding>) -> Result<(), Pro
         let Some(days) = standing.overdue_days else { continue };
         let late = elapsed(days.saturating_mul(24 * 60));
         let name = shown(&task.name);
-        let (member, last) = match (task.finish, task.deadline) {
+        let finish = task.stated_last_day(plan.campaign().policy.day_count)?;
+        let typed = if task.finish.is_some() { "finish" } else { "duration" };
+        let (member, last) = match (finish, task.deadline) {
             (finish, Some(deadline)) if finish.is_none_or(|finish| deadline < finish) => {
                 ("deadline", deadline)
             }
-            (Some(finish), _) => ("finish", finish),
+            (Some(finish), _) => (typed, finish),
             (None, _) => continue,
         };
         findings.push(

@@ -171,6 +171,31 @@ impl Task {
             || self.units.as_ref().is_some_and(|units| units.done >= units.total && !units.total.is_zero())
     }
 
+    /// The moment it is said to finish: as typed, or its typed start and duration later.
+    ///
+    /// ```
+    /// use campaignkit::schedule::{DayCount, Task};
+    ///
+    /// let task = Task { start: Some("2024-07-25".parse()?), duration: Some("3ed".parse()?), ..Task::default() };
+    /// assert_eq!(task.stated_finish(DayCount::Exclusive)?.unwrap().to_string(), "2024-07-28T00:00");
+    /// # Ok::<(), campaignkit::value::Problem>(())
+    /// ```
+    pub fn stated_finish(&self, day_count: DayCount) -> Result<Option<Moment>, Problem> {
+        match (self.finish, self.start, self.duration.and_then(Span::elapsed_minutes)) {
+            (Some(finish), ..) => day_count.finish(finish).map(Some),
+            (None, Some(start), Some(minutes)) => Moment::start_of(start).plus_minutes(minutes).map(Some),
+            _ => Ok(None),
+        }
+    }
+
+    /// The last day it is said to take; an error beyond the years 0001 to 9999 (`day.range`).
+    pub fn stated_last_day(&self, day_count: DayCount) -> Result<Option<Day>, Problem> {
+        match self.finish {
+            Some(finish) => Ok(Some(finish)),
+            None => self.stated_finish(day_count)?.map(|finish| day_count.typed_finish(finish)).transpose(),
+        }
+    }
+
     /// Minutes on the clock from the typed start to the typed finish, where both are given.
     pub fn stated_minutes(&self, day_count: DayCount) -> Result<Option<i64>, Problem> {
         let (Some(start), Some(finish)) = (self.start, self.finish) else { return Ok(None) };
