@@ -86,7 +86,8 @@ fn difference(a: Decimal, b: Decimal) -> Result<Decimal, Problem> {
 
 /// The exact product; an error if 28 digits cannot hold it.
 pub(crate) fn product(a: Decimal, b: Decimal) -> Result<Decimal, Problem> {
-    exact(a.checked_mul(b), decimals(a).saturating_add(decimals(b)))
+    let product = a.checked_mul(b).filter(|product| !product.is_zero() || a.is_zero() || b.is_zero());
+    exact(product, decimals(a).saturating_add(decimals(b)))
 }
 
 /// Decimals that are not trailing zeros.
@@ -370,5 +371,24 @@ impl Rate {
     #[must_use]
     pub fn round_to(self, decimals: u32) -> Self {
         Self::from_decimal(self.0.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_28_digits_cannot_hold_is_an_error() {
+        let amount = |typed: &str| typed.parse::<Amount>().unwrap();
+        let smallest = amount("0.0000000000000000000000000001");
+        assert_eq!(smallest.times("0.1".parse().unwrap()).unwrap_err().code, "number.overflow");
+        assert_eq!(
+            amount("9999999999999999999999999999").plus(amount("0.01")).unwrap_err().code,
+            "number.overflow"
+        );
+        assert_eq!(amount("0.5").times("0.2".parse().unwrap()).unwrap(), amount("0.1"));
+        assert_eq!(smallest.minus(smallest).unwrap(), Amount::ZERO);
+        assert_eq!(smallest.times(Rate::ZERO).unwrap(), Amount::ZERO);
     }
 }
