@@ -113,7 +113,7 @@ impl Plan {
     }
 
     /// The day a trigger looks at.
-    pub(crate) fn trigger_day(&self, trigger: &Trigger) -> Result<Option<Day>, Problem> {
+    fn trigger_day(&self, trigger: &Trigger) -> Result<Option<Day>, Problem> {
         if let Some(day) = trigger.on {
             return self.day(day).map(Some);
         }

@@ -28,10 +28,8 @@ pub(super) fn resolve(campaign: &Campaign, names: &Names<'_>) -> Vec<ResolvedLin
     let mut links = Vec::new();
     for (n, task) in campaign.tasks.iter().enumerate() {
         for (position, link) in task.after.iter().enumerate() {
-            let from = names.tasks.position(&link.task).filter(|from| *from != n);
-            if let Some((from, lag)) = from.and_then(|from| {
-                Some((from, lag(link.lag, campaign.tasks.get(from).and_then(|t| minutes(campaign, t))).ok()?))
-            }) {
+            let Some(from) = names.tasks.position(&link.task).filter(|from| *from != n) else { continue };
+            if let Ok(lag) = lag(campaign, link.lag, from) {
                 links.push(ResolvedLink { from, to: n, position, kind: link.kind, lag });
             }
         }
@@ -80,9 +78,7 @@ pub(super) fn report(
             };
             if from == n {
                 problems.push(|| self_link(task).at(path()));
-            } else if let Err(problem) =
-                lag(link.lag, campaign.tasks.get(from).and_then(|t| minutes(campaign, t)))
-            {
+            } else if let Err(problem) = lag(campaign, link.lag, from) {
                 problems.push(|| problem.at(path()));
             }
         }
@@ -124,13 +120,15 @@ fn duration_problem(duration: Span) -> Option<Problem> {
 
 /// A lag in elapsed minutes. The seam for working time: a calendar will turn working spans into minutes here and
 /// in `duration_problem`.
-fn lag(lag: Span, predecessor: Option<i64>) -> Result<Option<i64>, Problem> {
+fn lag(campaign: &Campaign, lag: Span, predecessor: usize) -> Result<Option<i64>, Problem> {
     let minutes = match (lag.unit, lag.elapsed_minutes()) {
         (_, Some(minutes)) => Some(minutes),
-        (Unit::Percent, None) => match predecessor {
-            Some(duration) => Some(percent(lag.count, duration).ok_or_else(|| too_long(lag))?),
-            None => None,
-        },
+        (Unit::Percent, None) => {
+            match campaign.tasks.get(predecessor).and_then(|task| minutes(campaign, task)) {
+                Some(duration) => Some(percent(lag.count, duration).ok_or_else(|| too_long(lag))?),
+                None => None,
+            }
+        }
         (_, None) => return Err(not_yet(lag)),
     };
     match minutes {
