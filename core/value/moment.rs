@@ -46,6 +46,16 @@ impl Moment {
         days.saturating_add(i64::from(self.minute)).saturating_sub(i64::from(other.minute))
     }
 
+    /// Minutes since 0001-01-01T00:00.
+    pub(crate) fn minutes(self) -> i64 {
+        self.minutes_since(Self::default())
+    }
+
+    /// The moment so many minutes after 0001-01-01T00:00.
+    pub(crate) fn from_minutes(minutes: i64) -> Result<Self, Problem> {
+        Self::default().plus_minutes(minutes)
+    }
+
     /// The moment a number of minutes later (or earlier); an error outside the years 0001 to 9999 (`day.range`).
     pub fn plus_minutes(self, minutes: i64) -> Result<Self, Problem> {
         let total = minutes.checked_add(i64::from(self.minute)).ok_or_else(super::day::out_of_range)?;

@@ -1,0 +1,172 @@
+//! A calendar compiled for arithmetic.
+
+use std::ops::Range;
+
+/// Minutes of a day.
+pub(crate) const DAY: i64 = 1440;
+
+/// The parts of one day that are worked, in minutes of the day, in order, none touching the next.
+pub(crate) type Periods = Vec<Range<i64>>;
+
+/// What time before every date and after every date is called; no sum of durations comes near it.
+pub(crate) const NEVER: i64 = 1 << 60;
+
+/// Working time, ready for arithmetic: a week that repeats for ever and the days that differ from it.
+///
+/// Times are minutes since 0001-01-01T00:00, which is a Monday. Every instant has an *ordinal*, the number of working
+/// minutes before it. All arithmetic goes through three steps: from an instant to its ordinal and back to the earliest
+/// or the latest instant with an ordinal, which differ where time is not worked. Each is a binary search among the days
+/// that differ and a division by the minutes of a week, so nothing is expanded however far the dates lie.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Table {
+    week: [Periods; 7],
+    /// Working minutes of the week before each weekday, and of the whole week.
+    week_before: [i64; 8],
+    /// The days that differ, in order.
+    days: Vec<Special>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Special {
+    /// Days since 0001-01-01.
+    day: i64,
+    /// Working minutes before this day.
+    before: i64,
+    /// Working minutes of this day.
+    minutes: i64,
+    /// How far working minutes after this day lie above those of weeks without special days.
+    shift: i64,
+    periods: Periods,
+}
+
+/// Kernel: indices are weekdays and results of searches in the very list; times are checked by those who make them
+/// (±`NEVER` at most), so that no sum leaves an `i64`.
+#[allow(
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
+    clippy::cast_sign_loss
+)]
+impl Table {
+    /// Compiles a week from Monday, and days that differ, in order.
+    pub(crate) fn new(week: [Periods; 7], different: impl IntoIterator<Item = (i64, Periods)>) -> Self {
+        let mut week_before = [0; 8];
+        for (n, periods) in week.iter().enumerate() {
+            week_before[n + 1] = week_before[n] + minutes(periods);
+        }
+        let mut table = Self { week, week_before, days: Vec::new() };
+        let mut shift = 0;
+        for (day, periods) in different {
+            let minutes = minutes(&periods);
+            let before = table.regular_before(day) + shift;
+            shift = before + minutes - table.regular_before(day + 1);
+            table.days.push(Special { day, before, minutes, shift, periods });
+        }
+        table
+    }
+
+    /// The ordinal of an instant.
+    pub(crate) fn ordinal(&self, time: i64) -> i64 {
+        let (day, minute) = (time.div_euclid(DAY), time.rem_euclid(DAY));
+        let after = self.days.partition_point(|special| special.day <= day);
+        let (before, periods) = match after.checked_sub(1).map(|n| &self.days[n]) {
+            Some(special) if special.day == day => (special.before, &special.periods),
+            Some(special) => (self.regular_before(day) + special.shift, self.weekday(day)),
+            None => (self.regular_before(day), self.weekday(day)),
+        };
+        before + periods.iter().map(|period| (minute.min(period.end) - period.start).max(0)).sum::<i64>()
+    }
+
+    /// The earliest instant with an ordinal: the end of a working period, never the start of one.
+    pub(crate) fn earliest(&self, ordinal: i64) -> i64 {
+        let after = self.days.partition_point(|special| special.before < ordinal);
+        let mut shift = 0;
+        if let Some(special) = after.checked_sub(1).map(|n| &self.days[n]) {
+            if ordinal <= special.before + special.minutes {
+                return special.day * DAY + end_at(&special.periods, ordinal - special.before);
+            }
+            shift = special.shift;
+        }
+        let week = self.week_before[7];
+        if week == 0 {
+            return if ordinal > self.worked_at_all() { NEVER } else { -NEVER };
+        }
+        let weeks = (ordinal - shift - 1).div_euclid(week);
+        let rest = ordinal - shift - weeks * week;
+        let day = (0..6).find(|day| self.week_before[day + 1] >= rest).unwrap_or(6);
+        (weeks * 7 + day as i64) * DAY + end_at(&self.week[day], rest - self.week_before[day])
+    }
+
+    /// The latest instant with an ordinal: the start of a working period, never the end of one.
+    pub(crate) fn latest(&self, ordinal: i64) -> i64 {
+        let after = self.days.partition_point(|special| special.before <= ordinal);
+        let mut shift = 0;
+        if let Some(special) = after.checked_sub(1).map(|n| &self.days[n]) {
+            if ordinal < special.before + special.minutes {
+                return special.day * DAY + start_at(&special.periods, ordinal - special.before);
+            }
+            shift = special.shift;
+        }
+        let week = self.week_before[7];
+        if week == 0 {
+            return if ordinal >= self.worked_at_all() { NEVER } else { -NEVER };
+        }
+        let weeks = (ordinal - shift).div_euclid(week);
+        let rest = ordinal - shift - weeks * week;
+        let day = (0..6).find(|day| self.week_before[day + 1] > rest).unwrap_or(6);
+        (weeks * 7 + day as i64) * DAY + start_at(&self.week[day], rest - self.week_before[day])
+    }
+
+    /// The working minutes of a day.
+    pub(crate) fn minutes_of(&self, day: i64) -> i64 {
+        match self.days.binary_search_by_key(&day, |special| special.day) {
+            Ok(n) => self.days[n].minutes,
+            Err(_) => minutes(self.weekday(day)),
+        }
+    }
+
+    /// Working minutes before a day if there were no special ones.
+    fn regular_before(&self, day: i64) -> i64 {
+        day.div_euclid(7) * self.week_before[7] + self.week_before[day.rem_euclid(7) as usize]
+    }
+
+    fn weekday(&self, day: i64) -> &Periods {
+        &self.week[day.rem_euclid(7) as usize]
+    }
+
+    /// The highest ordinal of a calendar whose week has no work.
+    fn worked_at_all(&self) -> i64 {
+        self.days.last().map_or(0, |special| special.before + special.minutes)
+    }
+}
+
+fn minutes(periods: &Periods) -> i64 {
+    periods.iter().map(|period| period.end.saturating_sub(period.start)).sum()
+}
+
+/// The minute of the day at which so much of its work is done.
+#[allow(clippy::arithmetic_side_effects)] // minutes of a day
+fn end_at(periods: &Periods, mut work: i64) -> i64 {
+    for period in periods {
+        let length = period.end - period.start;
+        if work <= length {
+            return period.start + work;
+        }
+        work -= length;
+    }
+    DAY
+}
+
+/// The minute of the day at which the work after so much of it begins.
+#[allow(clippy::arithmetic_side_effects)] // minutes of a day
+fn start_at(periods: &Periods, mut work: i64) -> i64 {
+    for period in periods {
+        let length = period.end - period.start;
+        if work < length {
+            return period.start + work;
+        }
+        work -= length;
+    }
+    DAY
+}
