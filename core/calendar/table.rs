@@ -66,6 +66,11 @@ impl Table {
         table
     }
 
+    /// Whether an ordinary week has any work.
+    pub(crate) fn works_every_week(&self) -> bool {
+        self.week_before[7] > 0
+    }
+
     /// The ordinal of an instant.
     pub(crate) fn ordinal(&self, time: i64) -> i64 {
         let (day, minute) = (time.div_euclid(DAY), time.rem_euclid(DAY));

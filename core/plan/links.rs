@@ -3,9 +3,12 @@
 use super::names::Names;
 use crate::{
     Campaign,
+    calendar::WorkingTime,
     read::Sink,
-    schedule::{Cycle, Dependency, LinkType, Network, Task, Unschedulable},
-    value::{Problem, Span, Unit},
+    schedule::{
+        self, Activity, Cycle, Dependency, Frame, From, Lag, LinkType, Network, Schedule, Task, Unschedulable,
+    },
+    value::{Moment, Problem, Span, Unit},
 };
 
 /// The longest duration or lag in minutes: all of the years 0001 to 9999.
@@ -37,20 +40,36 @@ pub(super) fn resolve(campaign: &Campaign, names: &Names<'_>) -> Vec<ResolvedLin
     links
 }
 
-/// The network of all tasks, or the circles in it; `None` where a duration is not known.
-pub(super) fn network(campaign: &Campaign, links: &[ResolvedLink]) -> Result<Option<Network>, Unschedulable> {
+/// The schedule of all tasks, or the circles in it; `None` where a duration is not known.
+pub(super) fn schedule(
+    campaign: &Campaign,
+    links: &[ResolvedLink],
+) -> Result<Option<Result<Schedule, Problem>>, Unschedulable> {
+    let position = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     let dependency = |link: &ResolvedLink| Dependency {
-        from: link.from,
-        to: link.to,
+        from: position(link.from),
+        to: position(link.to),
         kind: link.kind,
-        lag: link.lag.unwrap_or_default(),
+        lag: Lag::Elapsed(i32::try_from(link.lag.unwrap_or_default()).unwrap_or_default()),
     };
     let durations: Vec<_> = campaign.tasks.iter().map(|task| minutes(campaign, task)).collect();
     let all_known = durations.iter().all(Option::is_some);
     // what is out of range is refused by `report`
-    let durations = durations.into_iter().map(|d| d.unwrap_or_default().clamp(0, LONGEST)).collect();
-    let network = Network::new(durations, links.iter().map(dependency).collect())?;
-    Ok(all_known.then_some(network))
+    let activity = |minutes: Option<i64>| Activity {
+        minutes: minutes.and_then(|m| i32::try_from(m).ok()).unwrap_or_default().max(0),
+        ..Activity::default()
+    };
+    let activities = durations.into_iter().map(activity).collect();
+    let first = campaign.tasks.iter().filter_map(|t| t.start).min();
+    let frame = Frame {
+        from: From::Start(Moment::start_of(first.unwrap_or(campaign.event.start))),
+        calendars: WorkingTime::built_in("24h").into_iter().collect(),
+        calendar: 0,
+        status_date: None,
+        policy: schedule::Policy { floor_at_start: true, ..schedule::Policy::default() },
+    };
+    let network = Network::new(frame, activities, links.iter().map(dependency).collect())?;
+    Ok(all_known.then(|| network.schedule()))
 }
 
 /// Every problem of the tasks, in the order of the document; the circles come by their first tasks.

@@ -12,7 +12,7 @@ use crate::{
     Campaign, Limits,
     metric::{Metric, Observation, Reading},
     read::{self, Sink},
-    schedule::Network,
+    schedule::Schedule,
     value::{Amount, Anchor, Currency, Day, Id, Problem, Problems, Rate, RelativeDay, Unit},
 };
 use std::collections::BTreeMap;
@@ -50,7 +50,7 @@ pub struct Plan {
     children: Vec<Vec<usize>>,
     links: Vec<ResolvedLink>,
     /// `None` where a task has no duration.
-    network: Option<Network>,
+    schedule: Option<Result<Schedule, Problem>>,
     rates: BTreeMap<Currency, Rate>,
 }
 
@@ -97,8 +97,8 @@ impl Plan {
         &self.links
     }
 
-    pub(crate) fn network(&self) -> Option<&Network> {
-        self.network.as_ref()
+    pub(crate) fn computed(&self) -> Option<&Result<Schedule, Problem>> {
+        self.schedule.as_ref()
     }
 
     pub(crate) fn metric(&self, id: &Id) -> Option<(usize, &Metric)> {

@@ -34,10 +34,10 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, problems: &Sink) -> Pl
     let children = goals(&campaign, &names, problems);
     let observations = metrics(&campaign, &names, problems);
     let links = links::resolve(&campaign, &names);
-    let (network, cycles) = match links::network(&campaign, &links) {
-        Ok(network) => (network, Vec::new()),
+    let (schedule, cycles) = match links::schedule(&campaign, &links) {
+        Ok(schedule) => (schedule, Vec::new()),
         Err(Unschedulable::Cycles(cycles)) => (None, cycles),
-        Err(Unschedulable::OutOfRange) => (None, Vec::new()),
+        Err(_) => (None, Vec::new()),
     };
     links::report(&campaign, &names, &links, &cycles, problems);
     money(&campaign, &names, &rates, problems);
@@ -60,7 +60,7 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, problems: &Sink) -> Pl
         observations,
         children,
         links,
-        network,
+        schedule,
         rates,
     }
 }

@@ -3,10 +3,21 @@
 //! [`Task`] is what people write down; [`Network`] is the critical path method on plain numbers, usable without a
 //! campaign: minutes in, minutes out.
 
+mod activity;
+mod clock;
 mod link;
 mod network;
+mod order;
+mod pass;
+mod policy;
+mod schedule;
+mod summary;
 mod task;
 
+pub use activity::{Activity, Constraint, Dependency, Lag, Progress};
 pub use link::{Link, LinkType};
-pub use network::{Cycle, Dates, Dependency, Network, Schedule, Unschedulable};
+pub use network::{Frame, From, Network, Unschedulable};
+pub use order::Cycle;
+pub use policy::{Conflict, LagCalendar, OutOfSequence, Policy};
+pub use schedule::{Dates, Schedule};
 pub use task::{AlsoStated, DayCount, Task, TaskStatus, Units};
