@@ -7,6 +7,7 @@ mod link;
 mod network;
 mod task;
 
+pub use crate::calendar::DayCount;
 pub use link::{Link, LinkType};
 pub use network::{Cycle, Dates, Dependency, Network, Schedule, Unschedulable};
-pub use task::{AlsoStated, DayCount, Task, TaskStatus, Units};
+pub use task::{AlsoStated, Task, TaskStatus, Units};
