@@ -2,13 +2,13 @@
 
 use crate::{
     budget::{Band, Budget},
-    calendar::CalendarName,
+    calendar::{Calendar, DayCount, Roll, UnknownYear, default_calendar},
     execution::DailyReport,
     goal::Goal,
     metric::{Metric, Observation},
     review::Evaluation,
     risk::Risk,
-    schedule::{DayCount, Task},
+    schedule::Task,
     value::{Currency, Day, Id, Rate, Window},
 };
 
@@ -53,8 +53,10 @@ record! {
         pub currency: Currency,
         /// What one unit of another currency is worth in the campaign's.
         pub rates: Vec<ExchangeRate>,
-        /// Which days are working days.
-        pub calendar: CalendarName = CalendarName::Cn,
+        /// When work is done: the id of a built-in calendar (`cn`, `weekdays`, `24h`) or of one in `calendars`.
+        pub calendar: Id = default_calendar(),
+        /// Calendars of the document's own.
+        pub calendars: Vec<Calendar>,
         /// The days of the event.
         pub event: Window,
         /// The settings that the templates leave open.
@@ -91,6 +93,11 @@ record! {
         pub reserve_band: Band = Band::default(),
         /// How typed starts, finishes and durations of tasks are counted.
         pub day_count: DayCount = DayCount::Exclusive,
+        /// What a question gets that needs a year whose holidays the calendar does not know.
+        pub unknown_year: UnknownYear = UnknownYear::Refuse,
+        /// Where a day counted from the event, such as `start-30ed`, goes if it is no working day. The first and the
+        /// last day of the event themselves stay.
+        pub roll: Roll = Roll::None,
         /// How far a flow may lag behind its expected total before it alerts, as a fraction.
         pub pace_tolerance: Rate = Rate::ZERO,
     }

@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 fn frame() -> Frame {
     Frame {
         from: From::Start("2026-01-01T00:00".parse().unwrap()),
-        calendars: vec![WorkingTime::built_in("24h").unwrap()],
+        calendars: vec![WorkingTime::compile(&"24h".parse().unwrap(), &[]).unwrap()],
         calendar: 0,
         status_date: None,
         policy: Policy { floor_at_start: true, ..Policy::default() },

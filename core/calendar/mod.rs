@@ -1,128 +1,56 @@
-//! Which days are working days.
+//! When work is done: working hours, working days, holidays.
+//!
+//! [`Calendar`] is what people write down, [`WorkingTime`] the same compiled for arithmetic. Three are built in and named
+//! by their ids:
+//!
+//! | id | days | hours |
+//! |---|---|---|
+//! | `cn` | China's statutory holidays with make-up working days 调休, 2004 to 2026 | 08:00-12:00, 13:00-17:00 |
+//! | `weekdays` | Monday to Friday, every year | 08:00-12:00, 13:00-17:00 |
+//! | `24h` | every day | round the clock |
+//!
+//! Which days are swapped in China is published year by year and cannot be computed, so other years are not known; see
+//! [`UnknownYear`]. A make-up day has the hours of the first worked day of the week from Monday, also in calendars that
+//! are based on `cn` and have a week of their own.
 
 mod cn;
-#[allow(dead_code)] // until the scheduler asks
+mod day_count;
+mod host;
+mod inherited;
+mod overlap;
+mod request;
+mod set;
+mod shift;
 mod table;
+mod working_time;
 
-use crate::value::{Day, Problem};
+pub use day_count::DayCount;
+pub use host::{Calendar, Exception, Week};
+pub use request::{AddWorkingDays, AddWorkingDaysRequest};
+pub(crate) use request::{Asked, asked, default_calendar};
+pub use set::Calendars;
+pub use shift::Shift;
+pub(crate) use table::Table;
+pub use working_time::WorkingTime;
 
 choice! {
-    /// The built-in calendars.
-    pub enum CalendarName {
-        /// China's statutory holidays with make-up working days 调休, 2004 to 2026.
-        Cn "cn" "China, with make-up days" "中国法定节假日及调休",
-        /// Monday to Friday, every year.
-        Weekdays "weekdays" "Monday to Friday" "周一至周五",
+    /// What a question gets that needs a year whose holidays are not known.
+    pub enum UnknownYear {
+        /// A problem, `calendar.unknownYear`.
+        Refuse "refuse" "refused" "拒绝回答",
+        /// An answer as if the year had no holidays: its calendar's week, which is Monday to Friday for `cn`.
+        Weekdays "weekdays" "as weekdays" "按工作周计算",
     }
 }
 
-impl CalendarName {
-    /// Whether a day is worked.
-    ///
-    /// # Errors
-    ///
-    /// For `cn`, a year whose holiday notice is not part of this version (`calendar.unknownYear`): which days are
-    /// swapped is published year by year and cannot be computed.
-    ///
-    /// # Example
-    ///
-    /// ```
-    /// use campaignkit::calendar::CalendarName;
-    ///
-    /// assert!(!CalendarName::Cn.is_working_day("2024-10-01".parse()?)?); // National Day
-    /// assert!(CalendarName::Cn.is_working_day("2024-09-29".parse()?)?); // a Sunday that makes up for it
-    /// assert_eq!(CalendarName::Cn.is_working_day("2031-01-02".parse()?).unwrap_err().code, "calendar.unknownYear");
-    /// # Ok::<(), campaignkit::value::Problem>(())
-    /// ```
-    pub fn is_working_day(self, day: Day) -> Result<bool, Problem> {
-        match self {
-            Self::Weekdays => Ok(day.is_weekday()),
-            Self::Cn => {
-                let year = known_year(day)?;
-                let listed = |days: &[u16]| days.binary_search(&day.month_day()).is_ok();
-                Ok(listed(year.makeup) || (day.is_weekday() && !listed(year.off)))
-            }
-        }
+choice! {
+    /// Where a day counted from the event goes if it is no working day.
+    pub enum Roll {
+        /// Nowhere.
+        None "none" "stays" "不调整",
+        /// To the last working day before it.
+        Back "back" "previous working day" "提前到工作日",
+        /// To the first working day after it.
+        Forward "forward" "next working day" "顺延到工作日",
     }
-
-    /// The n-th working day strictly after a day, or strictly before it if n is negative; the day itself for zero.
-    ///
-    /// # Errors
-    ///
-    /// An unknown year on the way (`calendar.unknownYear`), a day outside the years 0001 to 9999 (`day.range`).
-    ///
-    /// # Example
-    ///
-    /// ```
-    /// use campaignkit::calendar::CalendarName;
-    ///
-    /// let before_national_day = "2024-09-27".parse()?;
-    /// assert_eq!(CalendarName::Cn.add_working_days(before_national_day, 3)?.to_string(), "2024-10-08");
-    /// assert_eq!(CalendarName::Weekdays.add_working_days(before_national_day, 3)?.to_string(), "2024-10-02");
-    /// # Ok::<(), campaignkit::value::Problem>(())
-    /// ```
-    pub fn add_working_days(self, from: Day, days: i32) -> Result<Day, Problem> {
-        let step = i64::from(days.signum());
-        let (mut day, mut left) = (from, days.unsigned_abs());
-        if self == Self::Weekdays {
-            // any seven days in a row hold five working days; the last of them are walked, so as to end on one
-            let weeks = left.saturating_sub(1).checked_div(5).unwrap_or_default();
-            day = day.plus_days(i64::from(weeks).saturating_mul(7).saturating_mul(step))?;
-            left = left.saturating_sub(weeks.saturating_mul(5));
-        }
-        while left > 0 {
-            day = day.plus_days(step)?;
-            // whole years that do not hold the last day are passed over
-            let (first, last) = if step > 0 { (101, (12, 31)) } else { (1231, (1, 1)) };
-            if self == Self::Cn && day.month_day() == first {
-                let year = known_year(day)?;
-                if year.worked < left {
-                    left = left.saturating_sub(year.worked);
-                    day = Day::new(year.number, last.0, last.1).unwrap_or(day);
-                    continue;
-                }
-            }
-            if self.is_working_day(day)? {
-                left = left.saturating_sub(1);
-            }
-        }
-        Ok(day)
-    }
-}
-
-/// What the calendar `cn` says about the year of a day.
-fn known_year(day: Day) -> Result<&'static cn::Year, Problem> {
-    let known = cn::YEARS.binary_search_by_key(&day.year(), |y| y.number).ok();
-    known.and_then(|n| cn::YEARS.get(n)).ok_or_else(|| unknown_year(day))
-}
-
-fn unknown_year(day: Day) -> Problem {
-    let year = day.year();
-    Problem::new(
-        "calendar.unknownYear",
-        text!(
-            "the holidays of `{year}` are not known to the calendar `cn`; give a fixed day, or count calendar days such as \"3ed\"",
-            "日历`cn`不含`{year}`年的节假日安排;请直接写日期,或用\"3ed\"这样的日历天"
-        ),
-    )
-}
-
-record! {
-    /// A question for the n-th working day.
-    pub struct AddWorkingDaysRequest {
-        /// Which calendar.
-        pub calendar: CalendarName = CalendarName::Cn,
-        /// The day to count from, itself not counted.
-        pub from: Day,
-        /// How many working days; negative to count back.
-        pub days: i32,
-    }
-}
-
-/// The n-th working day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct AddWorkingDays {
-    /// That day.
-    pub day: Day,
 }

@@ -63,7 +63,7 @@ pub(super) fn schedule(
     let first = campaign.tasks.iter().filter_map(|t| t.start).min();
     let frame = Frame {
         from: From::Start(Moment::start_of(first.unwrap_or(campaign.event.start))),
-        calendars: WorkingTime::built_in("24h").into_iter().collect(),
+        calendars: WorkingTime::compile(&"24h".parse().unwrap_or_default(), &[]).into_iter().collect(),
         calendar: 0,
         status_date: None,
         policy: schedule::Policy { floor_at_start: true, ..schedule::Policy::default() },

@@ -10,6 +10,7 @@ pub(crate) use links::ResolvedLink;
 
 use crate::{
     Campaign, Limits,
+    calendar::WorkingTime,
     metric::{Metric, Observation, Reading},
     read::{self, Sink},
     schedule::Schedule,
@@ -52,6 +53,7 @@ pub struct Plan {
     /// `None` where a task has no duration.
     schedule: Option<Result<Schedule, Problem>>,
     rates: BTreeMap<Currency, Rate>,
+    calendar: WorkingTime,
 }
 
 impl Plan {
@@ -87,6 +89,11 @@ impl Plan {
     /// The document in its canonical form.
     pub fn to_json(&self) -> String {
         crate::value::to_json(&self.campaign)
+    }
+
+    /// The campaign's calendar, ready for arithmetic under its policy for unknown years.
+    pub fn calendar(&self) -> &WorkingTime {
+        &self.calendar
     }
 
     pub(crate) fn children(&self, goal: usize) -> &[usize] {
@@ -154,15 +161,17 @@ impl Plan {
             Anchor::Start => self.campaign.event.start,
             Anchor::End => self.campaign.event.end,
         };
-        let working_days = |a_unit: i32| {
-            let days = offset.count.checked_mul(a_unit).unwrap_or(i32::MAX);
-            self.campaign.calendar.add_working_days(from, days)
+        let count = offset.count;
+        let elapsed = |a_unit: i64| {
+            let day = from.plus_days(a_unit.saturating_mul(count.into()))?;
+            self.calendar.roll(day, self.campaign.policy.roll)
         };
         match offset.unit {
-            Unit::ElapsedDays => from.plus_days(offset.count.into()),
-            Unit::ElapsedWeeks => from.plus_days(i64::from(offset.count).saturating_mul(7)),
-            Unit::Weeks => working_days(5),
-            _ => working_days(1),
+            _ if count == 0 => Ok(from),
+            Unit::ElapsedDays => elapsed(1),
+            Unit::ElapsedWeeks => elapsed(7),
+            Unit::Weeks => self.calendar.add_working_days(from, count.saturating_mul(5)),
+            _ => self.calendar.add_working_days(from, count),
         }
     }
 

@@ -3,7 +3,7 @@
 use crate::{
     Campaign,
     read::{Sink, nearest},
-    value::{Id, Problem, Text, shown},
+    value::{Id, Text},
 };
 use std::{collections::BTreeMap, fmt::Arguments};
 
@@ -39,8 +39,8 @@ impl<'s> Kind<'s> {
         let path = path.to_string();
         if !self.problems.spoiled(&path) {
             self.problems.push(|| match taken_by {
-                Some(first) => duplicate_id(first).at(path),
-                None => missing_id(&self.label.en, &self.label.zh).at(path),
+                Some(first) => Id::taken(first).at(path),
+                None => Id::missing(&self.label.en, &self.label.zh).at(path),
             });
         }
     }
@@ -57,7 +57,7 @@ impl<'s> Kind<'s> {
         if id.as_str().is_empty() {
             let path = path.to_string();
             if !self.problems.spoiled(&path) {
-                self.problems.push(|| missing_id(&self.label.en, &self.label.zh).at(path));
+                self.problems.push(|| Id::missing(&self.label.en, &self.label.zh).at(path));
             }
             return None;
         }
@@ -65,12 +65,7 @@ impl<'s> Kind<'s> {
         if found.is_none() {
             self.problems.push(|| {
                 let mend = nearest(id.as_str(), self.positions.keys().map(Id::as_str));
-                let (typed, Text { en, zh }) = (shown(id.as_str()), &self.label);
-                Problem::new(
-                    "id.unknown",
-                    text!(["there is no {en} `{typed}`; {}", mend.en], ["没有{zh}`{typed}`;{}", mend.zh]),
-                )
-                .at(path.to_string())
+                id.unknown(&self.label.en, &self.label.zh, &mend).at(path.to_string())
             });
         }
         found
@@ -109,19 +104,4 @@ impl<'s> Names<'s> {
             results: Kind::of("result", "评估结果", &mut results.map(|r| &r.id), problems),
         }
     }
-}
-
-/// An entity, or the campaign, without an id.
-pub(super) fn missing_id(en: &str, zh: &str) -> Problem {
-    Problem::new("id.missing", text!("this {en} has no id; give it one", "此{zh}没有标识;请补上"))
-}
-
-fn duplicate_id(first: usize) -> Problem {
-    Problem::new(
-        "id.duplicate",
-        text!(
-            "this id is already taken by entry `{first}` of the list, counted from 0; give this one another",
-            "该标识已被本列表第`{first}`项(从0数起)使用;请另取一个"
-        ),
-    )
 }

@@ -1,15 +1,13 @@
 //! Every reference of the document resolved, every problem reported.
 
-use super::{
-    Plan, links,
-    names::{Names, missing_id},
-};
+use super::{Plan, links, names::Names};
 use crate::{
     Campaign, ExchangeRate, Limits, Policy,
+    calendar::Calendars,
     read::Sink,
     risk::Trigger,
     schedule::Unschedulable,
-    value::{Currency, Problem, Rate, Text, Unit, Window, sorted},
+    value::{Currency, Id, Problem, Rate, Text, Unit, Window, circles, sorted},
 };
 use std::collections::BTreeMap;
 
@@ -18,9 +16,12 @@ use std::collections::BTreeMap;
 pub(super) fn resolve(campaign: Campaign, limits: Limits, problems: &Sink) -> Plan {
     let names = Names::of(&campaign, problems);
     if campaign.id.as_str().is_empty() && !problems.spoiled("/id") {
-        problems.push(|| missing_id("campaign", "活动").at("/id"));
+        problems.push(|| Id::missing("campaign", "活动").at("/id"));
     }
     let rates = rates(&campaign, problems);
+    let calendar = Calendars::checked(&campaign.calendars, problems)
+        .find(&campaign.calendar, "/calendar", problems)
+        .with_unknown_year(campaign.policy.unknown_year);
     window(&campaign.event, "/event", problems);
     policy(&campaign.policy, problems);
     for (n, phase) in campaign.phases.iter().enumerate() {
@@ -62,6 +63,7 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, problems: &Sink) -> Pl
         links,
         schedule,
         rates,
+        calendar,
     }
 }
 
@@ -91,7 +93,7 @@ fn goals(campaign: &Campaign, names: &Names<'_>, problems: &Sink) -> Vec<Vec<usi
             list.push(n);
         }
     }
-    let on_circles = on_circles(goals.len(), parent);
+    let on_circles = circles(goals.len(), &parent);
     for (n, goal) in goals.iter().enumerate() {
         names.goals.claim(n, format_args!("/goals/{n}/id"));
         names.goals.find(goal.parent.as_ref(), format_args!("/goals/{n}/parent"));
@@ -102,27 +104,6 @@ fn goals(campaign: &Campaign, names: &Names<'_>, problems: &Sink) -> Vec<Vec<usi
         names.team.find(goal.owner.as_ref(), format_args!("/goals/{n}/owner"));
     }
     children
-}
-
-/// Which goals are the first of a circle of parents. Each goal is walked over once.
-fn on_circles(count: usize, parent: impl Fn(usize) -> Option<usize>) -> Vec<bool> {
-    let mut walked_from = vec![None; count];
-    let mut firsts = vec![false; count];
-    for start in 0..count {
-        let mut here = start;
-        while let Some(mark @ None) = walked_from.get_mut(here) {
-            *mark = Some(start);
-            let Some(up) = parent(here) else { break };
-            if walked_from.get(up) == Some(&Some(start)) {
-                let circle = std::iter::successors(Some(up), |n| parent(*n).filter(|n| *n != up));
-                if let Some(first) = circle.min().and_then(|n| firsts.get_mut(n)) {
-                    *first = true;
-                }
-            }
-            here = up;
-        }
-    }
-    firsts
 }
 
 fn goal_cycle() -> Problem {

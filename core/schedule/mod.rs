@@ -14,10 +14,11 @@ mod schedule;
 mod summary;
 mod task;
 
+pub use crate::calendar::DayCount;
 pub use activity::{Activity, Constraint, Dependency, Lag, Progress};
 pub use link::{Link, LinkType};
 pub use network::{Frame, From, Network, Unschedulable};
 pub use order::Cycle;
 pub use policy::{Conflict, LagCalendar, OutOfSequence, Policy};
 pub use schedule::{Dates, Schedule};
-pub use task::{AlsoStated, DayCount, Task, TaskStatus, Units};
+pub use task::{AlsoStated, Task, TaskStatus, Units};

@@ -299,7 +299,7 @@ impl Network {
 
     /// The times within which the dates of a calendar are known.
     fn known(&self, calendar: &WorkingTime) -> Range<i64> {
-        let known = calendar.known();
+        let known = calendar.askable();
         self.time(known.start)..self.time(known.end)
     }
 

@@ -1,8 +1,8 @@
 //! The schedule of a network.
 
 use super::{
-    Frame, From, Network,
-    clock::{Clock, FAR},
+    From, Network,
+    clock::Clock,
     network::{Special, Work},
     pass::{Pair, Rules, Sides},
 };
@@ -60,7 +60,7 @@ pub struct Dates {
 ///
 /// let frame = Frame {
 ///     from: From::Start("2026-01-05T08:00".parse()?),
-///     calendars: vec![WorkingTime::built_in("weekdays")?],
+///     calendars: vec![WorkingTime::compile(&"weekdays".parse()?, &[])?],
 ///     calendar: 0,
 ///     status_date: None,
 ///     policy: Policy::default(),

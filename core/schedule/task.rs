@@ -1,6 +1,6 @@
 //! Tasks as people write them down.
 
-use super::Link;
+use super::{DayCount, Link};
 use crate::value::{Day, Id, Moment, Problem, Quantity, Rate, Span};
 
 choice! {
@@ -28,53 +28,6 @@ impl TaskStatus {
     /// Whether nothing is left to do: done or cancelled.
     pub fn is_over(self) -> bool {
         matches!(self, Self::Done | Self::Cancelled)
-    }
-}
-
-choice! {
-    /// How a typed start, finish and duration of a task are counted. Nothing else depends on it: events, phases,
-    /// windows, deadlines and due days are inclusive always.
-    pub enum DayCount {
-        /// 7.20 to 7.25 is 5 days: the finish is 00:00 of its day.
-        Exclusive "exclusive" "finish day not counted" "不含结束日",
-        /// 7.20 to 7.25 is 6 days: the finish is 24:00 of its day.
-        Inclusive "inclusive" "finish day counted" "含结束日",
-    }
-}
-
-impl DayCount {
-    /// The moment a typed finish means; an error after 9999-12-30 (`day.range`).
-    ///
-    /// ```
-    /// use campaignkit::schedule::DayCount;
-    ///
-    /// let day = "2024-07-25".parse()?;
-    /// assert_eq!(DayCount::Exclusive.finish(day)?.to_string(), "2024-07-25T00:00");
-    /// assert_eq!(DayCount::Inclusive.finish(day)?.to_string(), "2024-07-26T00:00");
-    /// # Ok::<(), campaignkit::value::Problem>(())
-    /// ```
-    pub fn finish(self, day: Day) -> Result<Moment, Problem> {
-        match self {
-            Self::Exclusive => Ok(Moment::start_of(day)),
-            Self::Inclusive => Moment::end_of(day),
-        }
-    }
-
-    /// The day that would be typed for a finish: the other way round.
-    ///
-    /// ```
-    /// use campaignkit::schedule::DayCount;
-    ///
-    /// let midnight = "2024-07-26T00:00".parse()?;
-    /// assert_eq!(DayCount::Exclusive.typed_finish(midnight)?.to_string(), "2024-07-26");
-    /// assert_eq!(DayCount::Inclusive.typed_finish(midnight)?.to_string(), "2024-07-25");
-    /// # Ok::<(), campaignkit::value::Problem>(())
-    /// ```
-    pub fn typed_finish(self, finish: Moment) -> Result<Day, Problem> {
-        match self {
-            Self::Exclusive => Ok(finish.day()),
-            Self::Inclusive => Ok(finish.plus_minutes(-1)?.day()),
-        }
     }
 }
 

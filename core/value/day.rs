@@ -69,17 +69,6 @@ impl Day {
     pub fn year(self) -> i32 {
         self.0.year()
     }
-
-    /// Month times 100 plus day of the month.
-    pub(crate) fn month_day(self) -> u16 {
-        let month_day = self.0.month().saturating_mul(100).saturating_add(self.0.day());
-        u16::try_from(month_day).unwrap_or_default()
-    }
-
-    /// Whether this is a Monday to Friday.
-    pub(crate) fn is_weekday(self) -> bool {
-        self.0.weekday().num_days_from_monday() < 5
-    }
 }
 
 /// What every date computation answers that leaves the years 0001 to 9999.

@@ -1,6 +1,6 @@
 //! What entities call each other.
 
-use super::{Problem, shown};
+use super::{Problem, Text, shown};
 
 const LONGEST: usize = 64;
 
@@ -22,6 +22,31 @@ impl Id {
     /// The text of the id.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// An entity of a kind without an id.
+    pub(crate) fn missing(en: &str, zh: &str) -> Problem {
+        Problem::new("id.missing", text!("this {en} has no id; give it one", "此{zh}没有标识;请补上"))
+    }
+
+    /// An id that an earlier entry of the same list has.
+    pub(crate) fn taken(first: usize) -> Problem {
+        Problem::new(
+            "id.duplicate",
+            text!(
+                "this id is already taken by entry `{first}` of the list, counted from 0; give this one another",
+                "该标识已被本列表第`{first}`项(从0数起)使用;请另取一个"
+            ),
+        )
+    }
+
+    /// An id that names no entity of a kind, with what may have been meant.
+    pub(crate) fn unknown(&self, en: &str, zh: &str, mend: &Text) -> Problem {
+        let typed = shown(&self.0);
+        Problem::new(
+            "id.unknown",
+            text!(["there is no {en} `{typed}`; {}", mend.en], ["没有{zh}`{typed}`;{}", mend.zh]),
+        )
     }
 }
 

@@ -15,6 +15,7 @@
 
 mod decimal;
 
+mod circles;
 mod currency;
 mod day;
 mod figure;
@@ -28,6 +29,7 @@ mod span;
 mod text;
 mod window;
 
+pub(crate) use circles::circles;
 pub use currency::Currency;
 pub use day::Day;
 pub use decimal::{Amount, Quantity, Rate};

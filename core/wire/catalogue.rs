@@ -2,7 +2,9 @@
 #![allow(clippy::unnecessary_wraps)] // the rules have one shape, whether they can fail or not
 
 use crate::{
-    Assessment, Campaign, Limits, Plan, assess, audit, budget, calendar, finance, metric,
+    Assessment, Campaign, Limits, Plan, assess, audit, budget,
+    calendar::{self, WorkingTime},
+    finance, metric,
     read::{self, Read, Sink, nearest},
     risk,
     value::{Day, Finding, Problem, Problems, Text, shown, to_json},
@@ -86,19 +88,23 @@ struct Function {
     schemas: fn() -> [schemars::Schema; 2],
 }
 
-/// Lists functions as `name(request) -> reply, "English", "Chinese" = rule`.
+/// Lists functions as `name(request) -> reply, "English", "Chinese" = rule`; `in calendar` if the rule needs the
+/// request's calendar compiled.
 macro_rules! functions {
     (@run Call, $request:ty, $reply:ty, $rule:expr) => {
         Run::Call(|request| answer::<$request, $reply, _, _>(request, $rule))
     };
+    (@run Call calendar, $request:ty, $reply:ty, $rule:expr) => {
+        Run::Call(|request| answer_in_calendar::<$request, $reply>(request, $rule))
+    };
     (@run Ask, $request:ty, $reply:ty, $rule:expr) => {
         Run::Ask(|plan, request| answer::<$request, $reply, _, _>(request, |request| $rule(plan, request)))
     };
-    ($run:ident; $($name:literal($request:ty) -> $reply:ty, $en:literal, $zh:literal = $rule:expr;)*) => {
+    ($run:ident; $($name:literal $(in $how:ident)? ($request:ty) -> $reply:ty, $en:literal, $zh:literal = $rule:expr;)*) => {
         &[$(Function {
             name: $name,
             about: ($en, $zh),
-            run: functions!(@run $run, $request, $reply, $rule),
+            run: functions!(@run $run $($how)?, $request, $reply, $rule),
             #[cfg(feature = "schema")]
             schemas: || [schemars::schema_for!($request), schemars::schema_for!($reply)],
         }),*]
@@ -108,8 +114,8 @@ macro_rules! functions {
 const CALLS: &[Function] = functions! { Call;
     "budget.reserve"(budget::ReserveRequest) -> budget::ReserveAnswer,
         "how a reserve lies to its policy band", "应急备用金与规定区间的关系" = budget::reserve;
-    "calendar.addWorkingDays"(calendar::AddWorkingDaysRequest) -> calendar::AddWorkingDays,
-        "the n-th working day after or before a day", "某日之后或之前的第n个工作日" = add_working_days;
+    "calendar.addWorkingDays" in calendar (calendar::AddWorkingDaysRequest) -> calendar::AddWorkingDays,
+        "the n-th working day after or before a day", "某日之后或之前的第n个工作日" = calendar::AddWorkingDaysRequest::answer;
     "catalogue"(Nothing) -> Catalogue,
         "every function there is", "全部函数" = catalogue;
     "finance.roi"(finance::RoiRequest) -> finance::Roi,
@@ -140,11 +146,6 @@ const PROBES: &[Function] = &[];
 
 fn functions() -> impl Iterator<Item = &'static Function> + Clone {
     CALLS.iter().chain(PROBES).chain(ASKS)
-}
-
-fn add_working_days(request: &calendar::AddWorkingDaysRequest) -> Result<calendar::AddWorkingDays, Problem> {
-    let day = request.calendar.add_working_days(request.from, request.days)?;
-    Ok(calendar::AddWorkingDays { day })
 }
 
 fn rate(request: &risk::RatingRequest) -> Result<risk::Rated, Problem> {
@@ -186,6 +187,18 @@ where
     let request: Option<Q> = read::from_json(request, Limits::default(), &problems);
     let request = Problems::none_or(problems.into_problems(), request)?;
     Ok(to_json(rule(&request)?.borrow()))
+}
+
+/// The same for a question to a calendar, which is checked along with the reading.
+fn answer_in_calendar<Q: Read + calendar::Asked, A: Serialize>(
+    request: &[u8],
+    rule: fn(&Q, &WorkingTime) -> Result<A, Problem>,
+) -> Result<String, Problems> {
+    let problems = Sink::new(Limits::default());
+    let request: Option<Q> = read::from_json(request, Limits::default(), &problems);
+    let time = request.as_ref().map(|request| calendar::asked(request, &problems));
+    let (request, time) = Problems::none_or(problems.into_problems(), request.zip(time))?;
+    Ok(to_json(&rule(&request, &time)?))
 }
 
 pub(super) fn call(name: &str, request: &[u8]) -> Result<String, Problems> {

@@ -1,0 +1,250 @@
+//! A list of calendars, checked.
+
+use super::{
+    Calendar, WorkingTime,
+    inherited::{BuiltIn, Inherited, by_day},
+    overlap::Overlaps,
+};
+use crate::{
+    Limits,
+    read::{Sink, nearest},
+    value::{Day, Id, Problem, Problems, Text, circles, sorted_positions},
+};
+
+/// How many days are gone through for all calendars of a list together.
+const MOST: usize = 4_000_000;
+
+/// Those of a built-in calendar, at most.
+const CN_DAYS: usize = 1000;
+
+/// The calendars of a host, checked together; each is compiled when it is asked for.
+///
+/// ```
+/// use campaignkit::calendar::{Calendar, Calendars, Week};
+///
+/// let early = Week { fri: Some(vec!["08:00-12:00".parse()?]), ..Week::default() };
+/// let list = [
+///     Calendar { id: "office".parse()?, base: Some("cn".parse()?), week: Some(early), ..Calendar::default() },
+///     Calendar { id: "wang".parse()?, base: Some("office".parse()?), ..Calendar::default() },
+/// ];
+/// let wang = Calendars::new(&list)?.compile(&"wang".parse()?)?;
+/// assert_eq!(wang.minutes_on("2026-05-08".parse()?)?, 240);
+/// # Ok::<(), campaignkit::value::Problems>(())
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Calendars<'c> {
+    list: &'c [Calendar],
+    /// The first of each id, by id.
+    by_id: Vec<usize>,
+    /// Which cannot be compiled, and are reported.
+    broken: Vec<bool>,
+}
+
+impl<'c> Calendars<'c> {
+    /// Checks a list.
+    ///
+    /// # Errors
+    ///
+    /// Every problem of the list, at its place in `/calendars`: an id that is missing, taken or a built-in calendar's
+    /// (`id.missing`, `id.duplicate`, `calendar.reservedId`), a base that is not there (`id.unknown`) or based on the
+    /// calendar itself (`calendar.cycle`), a day with two exceptions (`calendar.duplicateDay`), shifts that overlap,
+    /// within a day or through midnight (`calendar.overlap`), `minutesPerDay` and `minutesPerWeek` out of range
+    /// (`calendar.minutesRange`), and more than 4,000,000 days with all that is inherited (`limit.calendars`).
+    pub fn new(calendars: &'c [Calendar]) -> Result<Self, Problems> {
+        let problems = Sink::new(Limits::default());
+        let checked = Self::checked(calendars, &problems);
+        Problems::none_or(problems.into_problems(), Some(checked))
+    }
+
+    /// Compiles the calendar of an id, which is one of the list or a built-in one.
+    ///
+    /// # Errors
+    ///
+    /// An id that names none (`id.unknown`).
+    pub fn compile(&self, id: &Id) -> Result<WorkingTime, Problem> {
+        let chain = self.chain(id).ok_or_else(|| self.unknown(id))?;
+        Ok(WorkingTime::of(id.clone(), &chain.inherit()))
+    }
+
+    /// Compiles the calendar of an id, or reports at its place that there is none. What stands in for one that is not
+    /// there, or broken, is meaningless.
+    pub(crate) fn find(&self, id: &Id, path: &str, problems: &Sink) -> WorkingTime {
+        self.compile(id).unwrap_or_else(|problem| {
+            if self.position(id).is_none() && !problems.spoiled(path) {
+                problems.push(|| problem.at(path));
+            }
+            WorkingTime::of(id.clone(), &Inherited::default())
+        })
+    }
+
+    /// Checks a list, reporting what is wrong with it, unless the reader has done so.
+    pub(crate) fn checked(calendars: &'c [Calendar], problems: &Sink) -> Self {
+        let id = |n: usize| calendars.get(n).map(|calendar| &calendar.id);
+        let mut by_id = sorted_positions(calendars.len(), &|a, b| id(a).cmp(&id(b)));
+        by_id.dedup_by(|later, first| id(*later) == id(*first));
+        let mut set = Self { list: calendars, by_id, broken: Vec::new() };
+        let bases: Vec<_> = calendars.iter().map(|c| set.position(c.base.as_ref()?)).collect();
+        let circles = circles(calendars.len(), &|n| bases.get(n).copied().flatten());
+        let report = |n: usize, found: Vec<Problem>| {
+            for problem in found {
+                let path = format!("/calendars/{n}{}", problem.path);
+                if !problems.spoiled(&path) {
+                    problems.push(|| problem.at(path));
+                }
+            }
+        };
+        for (n, calendar) in calendars.iter().enumerate() {
+            let found = set.defects(n, calendar, circles.get(n) == Some(&true));
+            set.broken.push(!found.is_empty() || problems.spoiled(&format!("/calendars/{n}")));
+            report(n, found);
+        }
+        let mut left = MOST;
+        for (n, calendar) in calendars.iter().enumerate() {
+            let Some(chain) = set.chain(&calendar.id) else { continue };
+            left = left.saturating_sub(chain.cost());
+            if left == 0 {
+                set.broken.fill(true);
+                problems.push(|| too_many().at("/calendars"));
+                break;
+            }
+            report(n, Overlaps::of(calendar, &chain.inherit()));
+        }
+        set
+    }
+
+    /// What is wrong with one calendar, at its place within it.
+    fn defects(&self, n: usize, calendar: &Calendar, on_circle: bool) -> Vec<Problem> {
+        let mut found = Vec::new();
+        let Calendar { id, base, .. } = calendar;
+        match self.position(id) {
+            _ if id.as_str().is_empty() => found.push(Id::missing("calendar", "日历").at("/id")),
+            _ if BuiltIn::named(id.as_str()).is_some() => found.push(reserved(id).at("/id")),
+            Some(first) if first != n => found.push(Id::taken(first).at("/id")),
+            _ => {}
+        }
+        if let Some(base) = base {
+            if on_circle {
+                found.push(cycle().at("/base"));
+            } else if self.position(base).is_none() && BuiltIn::named(base.as_str()).is_none() {
+                found.push(self.unknown(base).at("/base"));
+            }
+        }
+        let mut before = None;
+        for n in by_day(calendar) {
+            let day = calendar.exceptions.get(n).map(|exception| exception.day);
+            if let Some(day) = day.filter(|_| day == before) {
+                found.push(two_exceptions(day).at(format!("/exceptions/{n}/day")));
+            }
+            before = day;
+        }
+        let day = (calendar.minutes_per_day, 1440, "/minutesPerDay");
+        for (minutes, most, path) in [day, (calendar.minutes_per_week, 7 * 1440, "/minutesPerWeek")] {
+            if let Some(minutes) = minutes.filter(|minutes| !(1..=most).contains(minutes)) {
+                found.push(out_of_range(minutes, most).at(path));
+            }
+        }
+        found
+    }
+
+    fn position(&self, id: &Id) -> Option<usize> {
+        let id_at = |n: &usize| self.list.get(*n).map(|calendar| &calendar.id);
+        let found = self.by_id.binary_search_by(|n| id_at(n).cmp(&Some(id))).ok()?;
+        self.by_id.get(found).copied()
+    }
+
+    /// A calendar with its bases; `None` if one of them is not there, or broken.
+    fn chain(&self, id: &Id) -> Option<Chain<'c>> {
+        let mut chain = Chain { root: None, calendars: Vec::new() };
+        let mut next = Some(id);
+        while let Some(id) = next {
+            chain.root = BuiltIn::named(id.as_str());
+            if chain.root.is_some() {
+                break;
+            }
+            let n = self.position(id).filter(|n| self.broken.get(*n) == Some(&false))?;
+            let calendar = self.list.get(n)?;
+            chain.calendars.push(calendar);
+            next = calendar.base.as_ref();
+        }
+        Some(chain)
+    }
+
+    fn unknown(&self, id: &Id) -> Problem {
+        let ids = self.by_id.iter().filter_map(|n| self.list.get(*n)).map(|calendar| calendar.id.as_str());
+        id.unknown("calendar", "日历", &nearest(id.as_str(), BuiltIn::NAMES.into_iter().chain(ids)))
+    }
+}
+
+/// A calendar and its bases.
+struct Chain<'c> {
+    /// The built-in calendar at the very base.
+    root: Option<BuiltIn>,
+    /// From the calendar to its last base.
+    calendars: Vec<&'c Calendar>,
+}
+
+impl Chain<'_> {
+    /// How many days are gone through for it, at most.
+    fn cost(&self) -> usize {
+        let mut days = if self.root.is_some() { CN_DAYS } else { 0 };
+        let mut cost = days;
+        for calendar in self.calendars.iter().rev() {
+            days = days.saturating_add(calendar.exceptions.len());
+            let merged = if calendar.exceptions.is_empty() { 1 } else { days };
+            cost = cost.saturating_add(merged);
+        }
+        cost.saturating_add(days)
+    }
+
+    fn inherit(&self) -> Inherited {
+        let mut inherited = self.root.map_or_else(Inherited::default, Inherited::built_in);
+        for calendar in self.calendars.iter().rev() {
+            inherited.overlay(calendar);
+        }
+        inherited
+    }
+}
+
+fn reserved(id: &Id) -> Problem {
+    Problem::new(
+        "calendar.reservedId",
+        text!("`{id}` is a built-in calendar; give this one another id", "`{id}`是内置日历;请另取标识"),
+    )
+}
+
+fn cycle() -> Problem {
+    Problem::new(
+        "calendar.cycle",
+        Text::new(
+            "this calendar is, through its bases, based on itself; take one base out",
+            "该日历通过上级日历以自身为基础;请去掉其中一个`base`",
+        ),
+    )
+}
+
+fn two_exceptions(day: Day) -> Problem {
+    Problem::new(
+        "calendar.duplicateDay",
+        text!("`{day}` has two exceptions; keep one", "`{day}`有两条例外;请只保留一条"),
+    )
+}
+
+fn out_of_range(minutes: i32, most: i32) -> Problem {
+    Problem::new(
+        "calendar.minutesRange",
+        text!(
+            "`{minutes}` minutes are not possible; write 1 to {most}",
+            "`{minutes}`分钟不合理;应为1至{most}"
+        ),
+    )
+}
+
+fn too_many() -> Problem {
+    Problem::new(
+        "limit.calendars",
+        text!(
+            "the calendars have more than {MOST} days with all that they inherit; use fewer",
+            "各日历连同继承的日期超过{MOST}天;请减少"
+        ),
+    )
+}
