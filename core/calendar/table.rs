@@ -123,14 +123,6 @@ impl Table {
         (weeks * 7 + day as i64) * DAY + start_at(&self.week[day], rest - self.week_before[day])
     }
 
-    /// The working minutes of a day.
-    pub(crate) fn minutes_of(&self, day: i64) -> i64 {
-        match self.days.binary_search_by_key(&day, |special| special.day) {
-            Ok(n) => self.days[n].minutes,
-            Err(_) => minutes(self.weekday(day)),
-        }
-    }
-
     /// Working minutes before a day if there were no special ones.
     fn regular_before(&self, day: i64) -> i64 {
         day.div_euclid(7) * self.week_before[7] + self.week_before[day.rem_euclid(7) as usize]

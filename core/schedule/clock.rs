@@ -93,7 +93,7 @@ pub(super) const ORDINALS: i64 = 1 << (62 - BITS);
 
 #[allow(clippy::arithmetic_side_effects)] // Kernel: the network was checked to keep ordinals within ±`ORDINALS`.
 impl Clock for Ordinals<'_> {
-    #[inline(always)]
+    #[inline]
     fn plus(&self, _: u16, time: i64, minutes: i64) -> i64 {
         // without a branch: which way links lead cannot be foreseen
         let kept = if minutes == 0 { time } else { time & !LATEST };
@@ -105,17 +105,17 @@ impl Clock for Ordinals<'_> {
         self.of_minutes(self.to_minutes(time) + minutes)
     }
 
-    #[inline(always)]
+    #[inline]
     fn start(&self, _: u16, time: i64, milestone: bool) -> i64 {
         if milestone && time & LATEST == 0 { time } else { time | LATEST }
     }
 
-    #[inline(always)]
+    #[inline]
     fn finish(&self, _: u16, time: i64) -> i64 {
         time & !LATEST
     }
 
-    #[inline(always)]
+    #[inline]
     fn between(&self, _: u16, from: i64, to: i64) -> i64 {
         (to >> BITS) - (from >> BITS)
     }

@@ -5,20 +5,22 @@
 
 mod activity;
 mod clock;
+mod dates;
 mod link;
 mod network;
 mod order;
 mod pass;
 mod policy;
-mod schedule;
 mod summary;
 mod task;
+mod ties;
 
 pub use crate::calendar::DayCount;
 pub use activity::{Activity, Constraint, Dependency, Lag, Progress};
+pub use dates::{Dates, Schedule};
 pub use link::{Link, LinkType};
 pub use network::{Frame, From, Network, Unschedulable};
 pub use order::Cycle;
 pub use policy::{Conflict, LagCalendar, OutOfSequence, Policy};
-pub use schedule::{Dates, Schedule};
+
 pub use task::{AlsoStated, Task, TaskStatus, Units};

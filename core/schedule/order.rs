@@ -1,6 +1,6 @@
 //! Predecessors first.
 
-use super::network::Arc;
+use super::ties::Arc;
 use crate::value::sorted;
 use petgraph::{
     Incoming,

@@ -6,7 +6,8 @@
 use super::{
     Conflict, Constraint, LinkType, Network, OutOfSequence,
     clock::Clock,
-    network::{Ends, Run, Special, Tie, Work},
+    network::{Special, Work},
+    ties::{Ends, Run, Tie},
 };
 
 /// A start and a finish, in the times of the clock.
@@ -34,15 +35,15 @@ pub(super) struct Sides<'d> {
     pub(super) late: &'d [Pair],
 }
 
-#[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects)]
+#[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::similar_names)]
 // Kernel: places come from the network, and the lists have one pair for each of them.
 impl<C: Clock> Rules<'_, C> {
-    #[inline(always)]
+    #[inline]
     pub(super) fn work(&self, place: usize) -> Work {
         self.network.work[place]
     }
 
-    #[inline(always)]
+    #[inline]
     pub(super) fn special(&self, work: Work) -> Option<&Special> {
         match work.special {
             0 => None,
@@ -51,7 +52,7 @@ impl<C: Clock> Rules<'_, C> {
     }
 
     /// So many minutes of an activity's own time after (or before) a time.
-    #[inline(always)]
+    #[inline]
     fn along(&self, work: Work, time: i64, minutes: i32) -> i64 {
         if work.is(Work::ELAPSED) {
             self.clock.plus_elapsed(time, minutes.into())
@@ -61,7 +62,7 @@ impl<C: Clock> Rules<'_, C> {
     }
 
     /// A link's lag after a time, or before it with −1.
-    #[inline(always)]
+    #[inline]
     pub(super) fn lagged(&self, tie: Tie, time: i64, sign: i64) -> i64 {
         let lag = sign * i64::from(tie.lag);
         match tie.run {
@@ -72,7 +73,7 @@ impl<C: Clock> Rules<'_, C> {
 
     /// The earliest start that one link allows. Where finishes are tied, the activity's work comes off first and the
     /// lag is added then.
-    #[inline(always)]
+    #[inline]
     pub(super) fn allowed(&self, tie: Tie, work: Work, minutes: i32, sides: Sides<'_>) -> i64 {
         let Ends::Link(kind) = tie.ends else { return i64::MIN };
         let other = tie.other as usize;
@@ -85,7 +86,7 @@ impl<C: Clock> Rules<'_, C> {
     }
 
     /// The earliest start that all links allow; none without links.
-    #[inline(always)]
+    #[inline]
     fn linked(&self, place: usize, work: Work, minutes: i32, sides: Sides<'_>) -> Option<i64> {
         let ties = self.network.before.of(place);
         let allowed = |tie: &Tie| self.allowed(*tie, work, minutes, sides);
@@ -94,7 +95,7 @@ impl<C: Clock> Rules<'_, C> {
 
     /// The early dates of an activity. With late dates at hand, those of predecessors that are as late as possible
     /// count.
-    #[inline(always)]
+    #[inline]
     pub(super) fn early(&self, place: usize, sides: Sides<'_>) -> Pair {
         let work = self.work(place);
         if work.is(Work::SUMMARY) {
@@ -142,12 +143,14 @@ impl<C: Clock> Rules<'_, C> {
         start = self.clock.start(work.calendar, start, milestone);
         let links_win = self.network.frame.policy.conflict == Conflict::LinksWin;
         match special.constraint {
-            Constraint::AsSoonAsPossible | Constraint::AsLateAsPossible => {}
             Constraint::StartNoEarlierThan(_) => start = start.max(at),
             Constraint::FinishNoEarlierThan(_) => start = start.max(before_at()),
             Constraint::StartNoLaterThan(_) if !links_win => start = start.min(at),
             Constraint::FinishNoLaterThan(_) if !links_win => start = start.min(before_at()),
-            Constraint::StartNoLaterThan(_) | Constraint::FinishNoLaterThan(_) => {}
+            Constraint::AsSoonAsPossible
+            | Constraint::AsLateAsPossible
+            | Constraint::StartNoLaterThan(_)
+            | Constraint::FinishNoLaterThan(_) => {}
             Constraint::MustStartOn(_) if links_win && linked.is_some() => start = start.max(at),
             Constraint::MustStartOn(_) => start = at,
             Constraint::MustFinishOn(_) if links_win && linked.is_some_and(|_| start > before_at()) => {}
@@ -185,7 +188,7 @@ impl<C: Clock> Rules<'_, C> {
     }
 
     /// The latest finish that one link leaves to the predecessor.
-    #[inline(always)]
+    #[inline]
     fn left(&self, tie: Tie, place: usize, work: Work, sides: Sides<'_>) -> i64 {
         let other = tie.other as usize;
         let after = sides.late[other];
@@ -212,7 +215,7 @@ impl<C: Clock> Rules<'_, C> {
 
     /// The late dates of an activity. For one that has begun the start is that of what remains, and for a summary task
     /// both dates are what its own links leave to its parts.
-    #[inline(always)]
+    #[inline]
     pub(super) fn late(&self, place: usize, sides: Sides<'_>) -> Pair {
         let work = self.work(place);
         if work.is(Work::SUMMARY) {
@@ -272,7 +275,7 @@ impl<C: Clock> Rules<'_, C> {
     }
 
     /// Working minutes by which an activity can slip before the project's finish, a deadline or a constraint is broken.
-    #[inline(always)]
+    #[inline]
     pub(super) fn total_float(&self, place: usize, sides: Sides<'_>) -> i64 {
         let work = self.work(place);
         let (early, late) = (sides.early[place], sides.late[place]);
@@ -287,7 +290,7 @@ impl<C: Clock> Rules<'_, C> {
     }
 
     /// Working minutes by which an activity can slip before any successor does.
-    #[inline(always)]
+    #[inline]
     pub(super) fn free_float(&self, place: usize, sides: Sides<'_>) -> i64 {
         let work = self.work(place);
         if work.is(Work::FINISHED) {
@@ -310,7 +313,7 @@ impl<C: Clock> Rules<'_, C> {
             };
             let gap = match tie.run {
                 Run::Elapsed => self.clock.between(work.calendar, from, self.lagged(*tie, to, -1)),
-                _ => self.clock.between(work.calendar, from, to) - i64::from(tie.lag),
+                Run::Working => self.clock.between(work.calendar, from, to) - i64::from(tie.lag),
             };
             least = least.min(gap);
         }

@@ -127,9 +127,4 @@ impl Summaries {
         };
         around.0 < task.0 && task.0 < around.0 + around.1
     }
-
-    /// Every part with its summary task, parts of parts first.
-    pub(super) fn upwards(&self) -> impl Iterator<Item = (u32, u32)> {
-        self.preorder.iter().rev().filter_map(|n| Some((*n, self.parents[*n as usize]?)))
-    }
 }

@@ -109,7 +109,6 @@ macro_rules! with_rules {
         }
     }};
 }
-pub(super) use with_rules;
 
 impl Network {
     /// The dates of all activities: a pass forward over the links and one back, and one more forward if an activity is

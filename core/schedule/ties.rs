@@ -1,0 +1,173 @@
+//! Links as the activities at their ends see them.
+
+use super::{Activity, Dependency, Frame, Lag, LagCalendar, LinkType, Unschedulable, summary::Summaries};
+
+/// Which ends a tie holds together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ends {
+    Link(LinkType),
+    /// A part and its summary task.
+    Part,
+}
+
+/// How its lag runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Run {
+    Working,
+    Elapsed,
+}
+
+/// A link as one of its ends sees it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Tie {
+    /// The activity at the other end.
+    pub(super) other: u32,
+    /// The position of the dependency.
+    pub(super) id: u32,
+    pub(super) lag: i32,
+    pub(super) calendar: u16,
+    pub(super) ends: Ends,
+    pub(super) run: Run,
+}
+
+impl Tie {
+    const NONE: Self =
+        Self { other: 0, id: NO_LINK, lag: 0, calendar: 0, ends: Ends::Part, run: Run::Working };
+}
+
+/// A link before activities have their places.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Arc {
+    pub(super) from: u32,
+    pub(super) to: u32,
+    /// The position of the dependency; none between a part and its summary task.
+    id: u32,
+}
+
+/// The position that no dependency has.
+const NO_LINK: u32 = u32::MAX;
+
+/// The ties of every activity, those of one side by side.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Ties {
+    /// Where the ties of each activity begin and end.
+    spans: Vec<(u32, u32)>,
+    pub(super) pool: Vec<Tie>,
+}
+
+#[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects)]
+// Kernel: places were checked when the network was made, and its ties fit a u32.
+impl Ties {
+    /// Gathers ties by the places of one end.
+    pub(super) fn gather(count: usize, ties: impl Iterator<Item = (u32, Tie)> + Clone) -> Self {
+        let mut spans = vec![(0_u32, 0_u32); count];
+        for (here, _) in ties.clone() {
+            spans[here as usize].1 += 1;
+        }
+        let mut sum = 0;
+        for (from, to) in &mut spans {
+            let ties = *to;
+            (*from, *to) = (sum, sum);
+            sum += ties;
+        }
+        let mut pool = vec![Tie::NONE; sum as usize];
+        for (here, tie) in ties {
+            let to = &mut spans[here as usize].1;
+            pool[*to as usize] = tie;
+            *to += 1;
+        }
+        Self { spans, pool }
+    }
+
+    /// The same ties as the other ends see them.
+    pub(super) fn turned(&self) -> Self {
+        let ends = self.spans.iter().zip(0_u32..).flat_map(|((from, to), here)| {
+            let ties = self.pool[*from as usize..*to as usize].iter();
+            ties.map(move |tie| (tie.other, Tie { other: here, ..*tie }))
+        });
+        Self::gather(self.spans.len(), ends)
+    }
+
+    #[inline]
+    pub(super) fn of(&self, place: usize) -> &[Tie] {
+        let (from, to) = self.spans[place];
+        &self.pool[from as usize..to as usize]
+    }
+}
+
+/// How many ties a network may have, those that links to summary tasks stand for included.
+const MOST_TIES: usize = 20_000_000;
+
+/// The links of a network, those on summary tasks as what they stand for, and between every part and its summary task.
+#[allow(clippy::cast_possible_truncation)] // Kernel: `new` checked the counts
+pub(super) fn arcs(
+    frame: &Frame,
+    activities: &[Activity],
+    dependencies: &[Dependency],
+    summaries: &Summaries,
+) -> Result<Vec<Arc>, Unschedulable> {
+    let mut arcs = Vec::with_capacity(dependencies.len());
+    for (n, dependency) in dependencies.iter().enumerate() {
+        let (from, to) = (dependency.from, dependency.to);
+        let refused = Unschedulable::Dependency(n);
+        let (Some(before), Some(_)) = (activities.get(from as usize), activities.get(to as usize)) else {
+            return Err(refused);
+        };
+        if summaries.contains(from, to) || summaries.contains(to, from) {
+            return Err(refused);
+        }
+        if matches!(dependency.lag, Lag::Percent(_)) && summaries.is_summary(from as usize) {
+            return Err(Unschedulable::SummaryShare(n));
+        }
+        lag(dependency.lag, before, frame.policy.lag_calendar).ok_or(refused)?;
+        let mut add = |to: u32| arcs.push(Arc { from, to, id: n as u32 });
+        if summaries.is_summary(to as usize) {
+            summaries.leaves(to).for_each(add);
+        } else {
+            add(to);
+        }
+        if arcs.len() > MOST_TIES {
+            return Err(Unschedulable::TooLarge);
+        }
+    }
+    for (n, activity) in activities.iter().enumerate() {
+        if let Some(parent) = activity.parent {
+            arcs.push(Arc { from: n as u32, to: parent, id: NO_LINK });
+        }
+    }
+    Ok(arcs)
+}
+
+/// The tie of a checked link, its other end yet to be set.
+#[allow(clippy::indexing_slicing)] // Kernel: `arcs` has checked positions
+pub(super) fn tie(frame: &Frame, activities: &[Activity], dependencies: &[Dependency], arc: Arc) -> Tie {
+    if arc.id == NO_LINK {
+        return Tie { ends: Ends::Part, ..Tie::NONE };
+    }
+    let dependency = dependencies[arc.id as usize];
+    let before = &activities[arc.from as usize];
+    let policy = frame.policy.lag_calendar;
+    let (lag, run) = lag(dependency.lag, before, policy).unwrap_or((0, Run::Working));
+    let calendar = match policy {
+        LagCalendar::Successor => activities[arc.to as usize].calendar,
+        LagCalendar::Predecessor => before.calendar,
+        LagCalendar::Project | LagCalendar::RoundTheClock => frame.calendar,
+    };
+    Tie { other: 0, id: arc.id, lag, calendar, ends: Ends::Link(dependency.kind), run }
+}
+
+/// A lag in minutes, and how it runs; none if it is beyond an i32.
+pub(super) fn lag(lag: Lag, before: &Activity, calendar: LagCalendar) -> Option<(i32, Run)> {
+    let (minutes, elapsed) = match lag {
+        Lag::Working(minutes) => (minutes, false),
+        Lag::Elapsed(minutes) => (minutes, true),
+        Lag::Percent(percent) => {
+            let hundredths = i64::from(percent).checked_mul(before.minutes.into())?;
+            let half = if hundredths < 0 { -50 } else { 50 };
+            let minutes = hundredths.checked_add(half)?.checked_div(100)?;
+            (i32::try_from(minutes).ok()?, before.elapsed)
+        }
+    };
+    let elapsed = minutes != 0 && (elapsed || calendar == LagCalendar::RoundTheClock);
+    Some((minutes, if elapsed { Run::Elapsed } else { Run::Working }))
+}
