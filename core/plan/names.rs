@@ -64,7 +64,7 @@ impl<'s> Kind<'s> {
         let found = self.position(id);
         if found.is_none() {
             self.problems.push(|| {
-                let mend = nearest(id.as_str(), self.positions.keys().map(Id::as_str));
+                let mend = nearest(id.as_str(), &mut self.positions.keys().map(Id::as_str));
                 let (typed, Text { en, zh }) = (shown(id.as_str()), &self.label);
                 Problem::new(
                     "id.unknown",

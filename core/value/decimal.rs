@@ -190,8 +190,8 @@ macro_rules! decimal {
         }
 
         impl Read for $name {
-            fn read(tree: &Tree<'_>, at: &At<'_>) -> Self {
-                Self(read(tree, at))
+            fn read(&mut self, tree: &Tree<'_>, at: &At<'_>) {
+                self.0 = read(tree, at);
             }
         }
 
