@@ -3,10 +3,9 @@
 use crate::{
     Plan,
     budget::{BandBase, Ledger, ReserveAnswer, ReserveRequest, reserve},
-    value::{Amount, Currency, Day, Figure, Id, Problem},
+    value::{Amount, Currency, Day, Figure, Id, Index, Problem},
 };
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// The budget as the lines make it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -235,20 +234,17 @@ impl Plan {
 }
 
 fn categories(lines: &[LineAnswer], currency: Currency) -> Result<Vec<CategoryAnswer>, Problem> {
-    let mut positions: BTreeMap<&Id, usize> = BTreeMap::new();
-    let mut sums: Vec<(&Id, Sums)> = Vec::new();
+    let firsts = Index::of(&mut lines.iter().map(|line| line.category.as_str()));
+    let mut sums: Vec<Option<Sums>> = lines.iter().map(|_| None).collect();
     for line in lines {
-        let position = *positions.entry(&line.category).or_insert(sums.len());
-        if position == sums.len() {
-            sums.push((&line.category, Sums::NONE));
-        }
-        if let Some((_, sum)) = sums.get_mut(position) {
-            sum.add(line)?;
+        let first = firsts.position(line.category.as_str());
+        if let Some(sum) = first.and_then(|first| sums.get_mut(first)) {
+            sum.get_or_insert(Sums::NONE).add(line)?;
         }
     }
-    let answer = |(category, sum): (&Id, Sums)| {
-        let [planned, actual] = sum.figures(currency);
-        CategoryAnswer { category: category.clone(), planned, actual }
+    let answer = |(line, sum): (&LineAnswer, Option<Sums>)| {
+        let [planned, actual] = sum?.figures(currency);
+        Some(CategoryAnswer { category: line.category.clone(), planned, actual })
     };
-    Ok(sums.into_iter().map(answer).collect())
+    Ok(lines.iter().zip(sums).filter_map(answer).collect())
 }

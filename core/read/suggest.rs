@@ -9,7 +9,7 @@ const LOOKED_AT: usize = 1000;
 const LISTED: usize = 12;
 
 /// "did you mean …?" or "write one of …", whichever helps more.
-pub(crate) fn nearest<'n>(typed: &str, known: &mut dyn Iterator<Item = &'n str>) -> Text {
+pub(crate) fn nearest(typed: &str, known: &mut dyn Iterator<Item = &str>) -> Text {
     let known: Vec<_> = known.take(LOOKED_AT).collect();
     let close = known
         .iter()
