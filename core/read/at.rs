@@ -33,12 +33,24 @@ impl Sink {
 
     /// Keeps a problem, or only counts it once there are enough.
     pub(crate) fn push(&self, problem: impl FnOnce() -> Problem) {
-        let mut problems = self.problems.borrow_mut();
-        if problems.len() < self.limits.problems {
-            problems.push(problem());
-        } else {
+        if self.has_room() {
+            self.keep(problem());
+        }
+    }
+
+    // apart from `push`, which is compiled for every problem
+    #[inline(never)]
+    fn has_room(&self) -> bool {
+        let has_room = self.problems.borrow().len() < self.limits.problems;
+        if !has_room {
             self.unreported.set(self.unreported.get().saturating_add(1));
         }
+        has_room
+    }
+
+    #[inline(never)]
+    fn keep(&self, problem: Problem) {
+        self.problems.borrow_mut().push(problem);
     }
 
     pub(crate) fn is_empty(&self) -> bool {
