@@ -103,9 +103,11 @@ impl<T: Read + Default> Read for Option<T> {
 impl<T: Read + Default> Read for Vec<T> {
     fn read(&mut self, tree: &Tree<'_>, at: &At<'_>) {
         let elements = tree.elements(at);
-        self.resize_with(elements.len(), T::default);
-        for (index, (place, element)) in self.iter_mut().zip(elements).enumerate() {
-            place.read(element, &at.item(index));
+        self.reserve_exact(elements.len());
+        for (index, element) in elements.iter().enumerate() {
+            let mut value = T::default();
+            value.read(element, &at.item(index));
+            self.push(value);
         }
     }
 
