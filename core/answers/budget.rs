@@ -3,7 +3,7 @@
 use crate::{
     Plan,
     budget::{BandBase, Ledger, ReserveAnswer, ReserveRequest, reserve},
-    value::{Amount, Currency, Day, Figure, Id, Index, Problem},
+    value::{Amount, Currency, Day, Figure, Id, Problem},
 };
 use serde::Serialize;
 
@@ -158,7 +158,7 @@ impl Plan {
         };
         Ok(Some(BudgetAnswer {
             currency,
-            categories: categories(&lines, currency)?,
+            categories: self.categories(&lines)?,
             direct_cost,
             actual,
             reserve,
@@ -231,20 +231,18 @@ impl Plan {
             p.at(path)
         })
     }
-}
-
-fn categories(lines: &[LineAnswer], currency: Currency) -> Result<Vec<CategoryAnswer>, Problem> {
-    let firsts = Index::of(&mut lines.iter().map(|line| line.category.as_str()));
-    let mut sums: Vec<Option<Sums>> = lines.iter().map(|_| None).collect();
-    for line in lines {
-        let first = firsts.position(line.category.as_str());
-        if let Some(sum) = first.and_then(|first| sums.get_mut(first)) {
-            sum.get_or_insert(Sums::NONE).add(line)?;
+    fn categories(&self, lines: &[LineAnswer]) -> Result<Vec<CategoryAnswer>, Problem> {
+        let mut sums: Vec<Option<Sums>> = lines.iter().map(|_| None).collect();
+        for line in lines {
+            let first = self.first_of_category(&line.category);
+            if let Some(sum) = first.and_then(|first| sums.get_mut(first)) {
+                sum.get_or_insert(Sums::NONE).add(line)?;
+            }
         }
+        let answer = |(line, sum): (&LineAnswer, Option<Sums>)| {
+            let [planned, actual] = sum?.figures(self.campaign().currency);
+            Some(CategoryAnswer { category: line.category.clone(), planned, actual })
+        };
+        Ok(lines.iter().zip(sums).filter_map(answer).collect())
     }
-    let answer = |(line, sum): (&LineAnswer, Option<Sums>)| {
-        let [planned, actual] = sum?.figures(currency);
-        Some(CategoryAnswer { category: line.category.clone(), planned, actual })
-    };
-    Ok(lines.iter().zip(sums).filter_map(answer).collect())
 }

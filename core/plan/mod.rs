@@ -51,6 +51,8 @@ pub struct Plan {
     /// `None` where a task has no duration.
     network: Option<Network>,
     rates: Index,
+    /// The first budget line of each category.
+    categories: Index,
 }
 
 impl Plan {
@@ -115,6 +117,10 @@ impl Plan {
 
     pub(crate) fn goal(&self, id: &Id) -> Option<usize> {
         self.goals.position(id.as_str())
+    }
+
+    pub(crate) fn first_of_category(&self, category: &Id) -> Option<usize> {
+        self.categories.position(category.as_str())
     }
 
     /// The observations of a metric by day, those of one day in the order of the document.
