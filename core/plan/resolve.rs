@@ -49,8 +49,8 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, problems: &Sink) -> Pl
         names.goals.find(result.goal.as_ref(), format_args!("/evaluation/results/{n}/goal"));
         names.team.find(result.owner.as_ref(), format_args!("/evaluation/results/{n}/owner"));
     }
-    let lines = campaign.budget.iter().flat_map(|b| &b.lines);
-    let categories = Index::of(&mut lines.map(|line| line.category.as_str()));
+    let budgeted = campaign.budget.iter().flat_map(|b| &b.lines);
+    let categories = Index::of(&mut budgeted.map(|line| line.category.as_str()));
     Plan {
         team: names.team.into_positions(),
         goals: names.goals.into_positions(),
