@@ -171,7 +171,7 @@ impl<'c> Calendars<'c> {
 
     fn unknown(&self, id: &Id) -> Problem {
         let ids = self.by_id.iter().filter_map(|n| self.list.get(*n)).map(|calendar| calendar.id.as_str());
-        id.unknown("calendar", "日历", &nearest(id.as_str(), BuiltIn::NAMES.into_iter().chain(ids)))
+        id.unknown("calendar", "日历", &nearest(id.as_str(), &mut BuiltIn::NAMES.into_iter().chain(ids)))
     }
 }
 

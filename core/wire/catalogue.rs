@@ -144,7 +144,7 @@ const PROBES: &[Function] = functions! { Call;
 #[cfg(not(feature = "panic-probe"))]
 const PROBES: &[Function] = &[];
 
-fn functions() -> impl Iterator<Item = &'static Function> + Clone {
+fn functions() -> impl Iterator<Item = &'static Function> {
     CALLS.iter().chain(PROBES).chain(ASKS)
 }
 
@@ -178,7 +178,7 @@ fn catalogue(_: &Nothing) -> Result<Catalogue, Problem> {
 /// Reads the request, applies the rule, writes the reply.
 fn answer<Q, A, B, E>(request: &[u8], rule: impl FnOnce(&Q) -> Result<B, E>) -> Result<String, Problems>
 where
-    Q: Read,
+    Q: Read + Default,
     A: Serialize,
     B: Borrow<A>,
     Problems: From<E>,
@@ -190,7 +190,7 @@ where
 }
 
 /// The same for a question to a calendar, which is checked along with the reading.
-fn answer_in_calendar<Q: Read + calendar::Asked, A: Serialize>(
+fn answer_in_calendar<Q: Read + Default + calendar::Asked, A: Serialize>(
     request: &[u8],
     rule: fn(&Q, &WorkingTime) -> Result<A, Problem>,
 ) -> Result<String, Problems> {
@@ -228,7 +228,7 @@ fn wrong_kind(name: &str, mend: &str, mend_zh: &str) -> Problem {
 }
 
 fn unknown(name: &str) -> Problem {
-    let mend = nearest(name, functions().map(|f| f.name));
+    let mend = nearest(name, &mut functions().map(|f| f.name));
     let name = shown(name);
     Problem::new(
         "wire.unknownFunction",
