@@ -116,6 +116,12 @@ const CALLS: &[Function] = functions! { Call;
         "how a reserve lies to its policy band", "应急备用金与规定区间的关系" = budget::reserve;
     "calendar.addWorkingDays" in calendar (calendar::AddWorkingDaysRequest) -> calendar::AddWorkingDays,
         "the n-th working day after or before a day", "某日之后或之前的第n个工作日" = calendar::AddWorkingDaysRequest::answer;
+    "calendar.isWorkingDay" in calendar (calendar::IsWorkingDayRequest) -> calendar::IsWorkingDay,
+        "whether a day is worked, and how long", "某日是否工作及工作时长" = calendar::IsWorkingDayRequest::answer;
+    "calendar.shift" in calendar (calendar::ShiftRequest) -> calendar::Shifted,
+        "the moment a span of working or elapsed time away", "某时刻前后一段时长的时刻" = calendar::ShiftRequest::answer;
+    "calendar.workingDaysBetween" in calendar (calendar::WorkingDaysBetweenRequest) -> calendar::WorkingDaysBetween,
+        "how many working days a range has", "一段日期内的工作日数" = calendar::WorkingDaysBetweenRequest::answer;
     "catalogue"(Nothing) -> Catalogue,
         "every function there is", "全部函数" = catalogue;
     "finance.roi"(finance::RoiRequest) -> finance::Roi,
