@@ -113,7 +113,7 @@ pub struct Schedule {
 /// Runs code for the clock that suits a network.
 macro_rules! with_rules {
     ($network:expr, $start:expr, $finish:expr, |$rules:ident| $code:expr) => {{
-        let network: &Network = $network;
+        let network: &$crate::schedule::Network = $network;
         let status = network.frame.status_date.map_or(i64::MIN, |date| network.time(date.minutes()));
         let (start, finish) = ($start, $finish);
         let floor = if network.frame.policy.floor_at_start { start } else { i64::MIN };
@@ -285,17 +285,9 @@ impl Schedule {
         self.moment(self.finish)
     }
 
-    fn moment(&self, time: i64) -> Moment {
+    pub(super) fn moment(&self, time: i64) -> Moment {
         let minutes = with_rules!(&self.network, 0, 0, |rules| rules.clock.to_minutes(time));
         Moment::from_minutes(minutes).unwrap_or_default()
-    }
-
-    /// The link that keeps an activity from starting earlier, by its position: of those that allow no earlier start,
-    /// the first. None if something else does, such as a constraint, progress or the start of the project.
-    pub fn driving_link(&self, activity: usize) -> Option<usize> {
-        let place = *self.network.place.get(activity)? as usize;
-        let (network, sides) = (&self.network, self.sides());
-        with_rules!(network, self.start, self.finish, |rules| rules.driving(place, sides))
     }
 
     /// The network.

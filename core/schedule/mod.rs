@@ -15,6 +15,7 @@ mod policy;
 mod summary;
 mod task;
 mod ties;
+mod why;
 
 pub use crate::calendar::DayCount;
 pub use activity::{Activity, Constraint, Dependency, Lag, Progress};
@@ -26,3 +27,4 @@ pub use order::Cycle;
 pub use policy::{Conflict, LagCalendar, OutOfSequence, Policy};
 
 pub use task::{AlsoStated, Task, TaskStatus, Units};
+pub use why::{Reason, Step};

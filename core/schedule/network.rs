@@ -192,6 +192,7 @@ impl Network {
         let place_of = |activity: u32| place[activity as usize];
         let before = Ties::gather(
             count,
+            arcs.iter().map(|arc| place_of(arc.to)),
             arcs.iter().map(|arc| {
                 let tie = arc.tie(&frame, &activities, &dependencies);
                 (place_of(arc.to), Tie { other: place_of(arc.from), ..tie })
