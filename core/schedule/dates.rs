@@ -74,11 +74,11 @@ pub struct Dates {
 ///     vec![after(0, 1), after(0, 2), after(1, 3), after(2, 3)],
 /// )?.schedule();
 ///
-/// let copy = schedule.dates(1)?;
+/// let copy = schedule.dates(1).unwrap();
 /// assert_eq!(copy.early_start.to_string(), "2026-01-08T08:00");
 /// assert_eq!(copy.total_float, 3 * 480);
-/// assert!(schedule.dates(2)?.critical);
-/// assert_eq!(schedule.finish()?.to_string(), "2026-01-13T17:00"); // the weekend is not worked
+/// assert!(schedule.dates(2).unwrap().critical);
+/// assert_eq!(schedule.finish().to_string(), "2026-01-13T17:00"); // the weekend is not worked
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug)]
@@ -117,7 +117,7 @@ impl Network {
     /// # Errors
     ///
     /// A date outside the years 0001 to 9999 (`day.range`), or in a year that the activity's calendar does not know
-    /// (`calendar.unknownYear`).
+    /// (`calendar.unknownYear`). The path names the activity by its position, as in `/tasks/3`.
     pub fn schedule(self) -> Result<Schedule, Problem> {
         let count = self.work.len();
         let mut schedule = Schedule {
@@ -198,7 +198,9 @@ impl Schedule {
             with_rules!(network, self.start, self.finish, |rules| rules.forward(&mut early, &late));
         }
         (self.early, self.late) = (early, late);
-        (0..self.early.len()).try_for_each(|place| self.check(place))
+        let position = |place: usize| self.network.at.get(place).copied().unwrap_or_default();
+        let check = |place| self.check(place).map_err(|p| p.at(format!("/tasks/{}", position(place))));
+        (0..self.early.len()).try_for_each(check)
     }
 
     /// Refuses dates that lie outside the years that there are, or that their calendar knows.
@@ -225,32 +227,14 @@ impl Schedule {
     /// the first of its parts to the last, and it is critical if one of them is.
     pub fn dates(&self, activity: usize) -> Option<Dates> {
         let place = *self.network.place.get(activity)? as usize;
-        let (network, sides) = (&self.network, self.sides());
-        let mut dates = with_rules!(network, self.start, self.finish, |rules| rules.dates(place, sides));
-        if network.work.get(place)?.is(Work::SUMMARY) {
-            self.roll_up(place, &mut dates);
-        }
-        Some(dates)
+        let is_summary = self.network.work.get(place)?.is(Work::SUMMARY);
+        Some(if is_summary { self.rolled_up(place) } else { self.own_dates(place) })
     }
 
-    /// The late dates and floats of a summary task from those of its parts.
-    fn roll_up(&self, place: usize, dates: &mut Dates) {
-        let parts = self.network.parts(place).filter_map(|part| self.dates(part));
-        let mut all: Option<Dates> = None;
-        for part in parts {
-            all = Some(all.map_or(part, |all| Dates {
-                early_start: all.early_start.min(part.early_start),
-                early_finish: all.early_finish.max(part.early_finish),
-                late_start: all.late_start.min(part.late_start),
-                late_finish: all.late_finish.max(part.late_finish),
-                start: all.start.min(part.start),
-                finish: all.finish.max(part.finish),
-                total_float: all.total_float.min(part.total_float),
-                free_float: all.free_float.min(part.free_float),
-                critical: all.critical || part.critical,
-            }));
-        }
-        *dates = all.unwrap_or(*dates);
+    /// The dates of a single task.
+    pub(super) fn own_dates(&self, place: usize) -> Dates {
+        let sides = self.sides();
+        with_rules!(&self.network, self.start, self.finish, |rules| rules.dates(place, sides))
     }
 
     /// The start of the project: as given, or the latest that its finish allows.

@@ -11,6 +11,7 @@ mod network;
 mod order;
 mod pass;
 mod policy;
+mod roll_up;
 mod summary;
 mod task;
 mod ties;
