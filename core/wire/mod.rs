@@ -12,6 +12,7 @@
 //! | `finance.roi` | [`RoiRequest`] | [`Roi`] |
 //! | `metric.pace` | [`PaceRequest`] | [`Pace`] |
 //! | `risk.rate` | [`RatingRequest`] | [`Rated`] |
+//! | `schedule.network` | [`NetworkRequest`] | [`NetworkAnswer`] |
 //! | `plan.assess` | [`AssessRequest`] | [`Assessment`] |
 //! | `plan.audit` | [`AuditRequest`] | [`AuditReply`] |
 //! | `plan.document` | [`Nothing`] | [`Campaign`] |
@@ -41,6 +42,7 @@ use crate::{
     finance::{Roi, RoiRequest},
     metric::{Pace, PaceRequest},
     risk::{Rated, RatingRequest},
+    schedule::{NetworkAnswer, NetworkRequest},
 };
 use crate::{
     Plan,
