@@ -72,7 +72,7 @@ pub struct Dates {
 ///     frame,
 ///     vec![days(3), days(1), days(4), days(0)],
 ///     vec![after(0, 1), after(0, 2), after(1, 3), after(2, 3)],
-/// )?.schedule();
+/// )?.schedule()?;
 ///
 /// let copy = schedule.dates(1).unwrap();
 /// assert_eq!(copy.early_start.to_string(), "2026-01-08T08:00");
