@@ -225,6 +225,12 @@ impl<C: Clock> Rules<'_, C> {
         }
     }
 
+    /// The last time up to one at which an activity can finish: any, for one that runs on the clock.
+    #[inline]
+    fn last(&self, work: Work, time: i64) -> i64 {
+        if work.is(Work::ELAPSED) { time } else { self.clock.finish(work.calendar, time) }
+    }
+
     /// The late dates of an activity. For one that has begun the start is that of what remains, and for a summary task
     /// both dates are what its own links leave to its parts.
     #[inline]
@@ -238,7 +244,7 @@ impl<C: Clock> Rules<'_, C> {
         let left = |finish: i64, tie: &Tie| finish.min(self.left(*tie, place, work, sides));
         let finish = ties.fold(self.finish, left);
         let Some(special) = special else {
-            let finish = self.clock.finish(work.calendar, finish);
+            let finish = self.last(work, finish);
             return [self.along(work, finish, -work.minutes), finish];
         };
         if let Some(finish) = special.actual_finish {
@@ -252,7 +258,7 @@ impl<C: Clock> Rules<'_, C> {
             Constraint::FinishNoLaterThan(_) => finish.min(at),
             _ => finish,
         };
-        let finish = self.clock.finish(work.calendar, finish.min(special.deadline).min(special.ceiling));
+        let finish = self.last(work, finish.min(special.deadline).min(special.ceiling));
         [
             self.along(work, finish, if work.is(Work::STARTED) { -special.remaining } else { -work.minutes }),
             finish,
