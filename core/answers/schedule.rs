@@ -77,7 +77,7 @@ impl Plan {
         let schedule = self.computed().map(Result::as_ref).transpose().map_err(Clone::clone)?;
         let mut tasks = Vec::with_capacity(campaign.tasks.len());
         for (n, task) in campaign.tasks.iter().enumerate() {
-            let finish = task.stated_last_day(campaign.policy.day_count)?;
+            let finish = self.stated_last_day(n)?;
             let last = [finish, task.deadline].into_iter().flatten().min();
             let over = task.is_over();
             let overdue_days = last.map(|day| as_of.days_since(day)).filter(|days| *days > 0 && !over);

@@ -1,12 +1,16 @@
 //! Every reference of the document resolved, every problem reported.
 
-use super::{Plan, links, names::Names};
+use super::{
+    Plan, links,
+    names::Names,
+    network::{self, Checks},
+    times::Times,
+};
 use crate::{
     Campaign, ExchangeRate, Limits, Policy,
-    calendar::Calendars,
     read::Sink,
     risk::Trigger,
-    schedule::Unschedulable,
+    schedule::{Unschedulable, refused},
     value::{Currency, Id, Index, Problem, Rate, Text, Unit, Window, circles, sorted},
 };
 
@@ -18,9 +22,7 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, problems: &Sink) -> Pl
         problems.push(|| Id::missing("campaign", "活动").at("/id"));
     }
     let rates = rates(&campaign, problems);
-    let calendar = Calendars::checked(&campaign.calendars, problems)
-        .find(&campaign.calendar, "/calendar", problems)
-        .with_unknown_year(campaign.policy.unknown_year);
+    let times = Times::of(&campaign, problems);
     window(&campaign.event, "/event", problems);
     policy(&campaign.policy, problems);
     for (n, phase) in campaign.phases.iter().enumerate() {
@@ -33,13 +35,21 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, problems: &Sink) -> Pl
     }
     let children = goals(&campaign, &names, problems);
     let observations = metrics(&campaign, &names, problems);
-    let links = links::resolve(&campaign, &names);
-    let (schedule, cycles) = match links::schedule(&campaign, &links) {
+    let parents = network::parents(&campaign, &names);
+    let checks = Checks::new(&campaign, &times, &parents);
+    let links = links::resolve(&campaign, &names, &times, &checks);
+    let (schedule, cycles) = match network::schedule(&campaign, &times, &parents, &links) {
         Ok(schedule) => (schedule, Vec::new()),
         Err(Unschedulable::Cycles(cycles)) => (None, cycles),
-        Err(_) => (None, Vec::new()),
+        Err(why) => {
+            // everything else is reported below, but for what the links of summary tasks add up to
+            if why == Unschedulable::TooLarge {
+                problems.push(|| refused::too_many_links().at("/tasks"));
+            }
+            (None, Vec::new())
+        }
     };
-    links::report(&campaign, &names, &links, &cycles, problems);
+    links::report(&campaign, &names, &times, &checks, &links, &cycles, problems);
     money(&campaign, &names, &rates, problems);
     risks(&campaign, &names, problems);
     for (n, report) in campaign.reports.iter().enumerate() {
@@ -64,7 +74,7 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, problems: &Sink) -> Pl
         links,
         schedule,
         rates,
-        calendar,
+        times,
         categories,
     }
 }

@@ -114,6 +114,14 @@ pub enum Lag {
     Percent(i32),
 }
 
+impl Lag {
+    /// Whether it lets the successor come earlier.
+    pub fn is_lead(self) -> bool {
+        let (Self::Working(count) | Self::Elapsed(count) | Self::Percent(count)) = self;
+        count < 0
+    }
+}
+
 /// No time between.
 impl Default for Lag {
     fn default() -> Self {

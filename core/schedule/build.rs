@@ -401,7 +401,7 @@ impl<'r> Builder<'r> {
 }
 
 /// A span in minutes, and whether they are minutes on the clock.
-fn minutes(span: Span, time: &WorkingTime) -> Result<(i32, bool), Problem> {
+pub(crate) fn minutes(span: Span, time: &WorkingTime) -> Result<(i32, bool), Problem> {
     let (minutes, elapsed) = match time.minutes(span) {
         Some(minutes) => (minutes, false),
         None => (span.elapsed_minutes().unwrap_or_default(), true),

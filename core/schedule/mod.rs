@@ -25,6 +25,7 @@ mod why;
 pub use crate::calendar::DayCount;
 pub use activity::{Activity, Constraint, Dependency, Lag, Progress};
 pub use answer::{DrivingLink, NetworkAnswer, TaskDates};
+pub(crate) use build::minutes;
 pub use dates::{Dates, Schedule};
 pub use edit::{Edit, Refused};
 pub use link::{Link, LinkType};
@@ -32,6 +33,7 @@ pub use network::{Frame, From, Network, Unschedulable};
 pub use order::Cycle;
 pub use policy::{Conflict, LagCalendar, OutOfSequence, Policy};
 pub use request::{ConstraintType, NetworkConstraint, NetworkLink, NetworkRequest, NetworkTask};
-
-pub use task::{AlsoStated, Task, TaskStatus, Units};
+pub(crate) use summary::Summaries;
+pub use task::{AlsoStated, Baseline, Task, TaskConstraint, TaskStatus, Units};
+pub(crate) use ties::share;
 pub use why::{Reason, Step};

@@ -62,7 +62,7 @@ pub(crate) fn cycle<'i>(circle: &[usize], id: &dyn Fn(usize) -> Option<&'i Id>) 
     )
 }
 
-pub(super) fn start_or_finish(both: bool) -> Problem {
+pub(crate) fn start_or_finish(both: bool) -> Problem {
     Problem::new(
         "schedule.startOrFinish",
         if both {
@@ -79,7 +79,7 @@ pub(super) fn start_or_finish(both: bool) -> Problem {
     )
 }
 
-pub(super) fn duration_or_minutes(both: bool) -> Problem {
+pub(crate) fn duration_or_minutes(both: bool) -> Problem {
     Problem::new(
         "schedule.durationOrMinutes",
         if both {
@@ -96,7 +96,7 @@ pub(super) fn duration_or_minutes(both: bool) -> Problem {
     )
 }
 
-pub(super) fn constraint_date(kind: &dyn Display, given: bool) -> Problem {
+pub(crate) fn constraint_date(kind: &dyn Display, given: bool) -> Problem {
     Problem::new(
         "schedule.constraintDate",
         if given {
@@ -110,7 +110,7 @@ pub(super) fn constraint_date(kind: &dyn Display, given: bool) -> Problem {
     )
 }
 
-pub(super) fn summary_constraint(kind: &dyn Display) -> Problem {
+pub(crate) fn summary_constraint(kind: &dyn Display) -> Problem {
     Problem::new(
         "schedule.summaryConstraint",
         text!(
@@ -120,7 +120,7 @@ pub(super) fn summary_constraint(kind: &dyn Display) -> Problem {
     )
 }
 
-pub(super) fn parent_cycle() -> Problem {
+pub(crate) fn parent_cycle() -> Problem {
     Problem::new(
         "schedule.parentCycle",
         Text::new(
@@ -130,7 +130,7 @@ pub(super) fn parent_cycle() -> Problem {
     )
 }
 
-pub(super) fn progress_range(share: &dyn Display) -> Problem {
+pub(crate) fn progress_range(share: &dyn Display) -> Problem {
     Problem::new(
         "schedule.progressRange",
         text!(
@@ -140,7 +140,7 @@ pub(super) fn progress_range(share: &dyn Display) -> Problem {
     )
 }
 
-pub(super) fn actual_order(finish: &dyn Display, start: &dyn Display) -> Problem {
+pub(crate) fn actual_order(finish: &dyn Display, start: &dyn Display) -> Problem {
     Problem::new(
         "schedule.actualOrder",
         text!(
@@ -150,7 +150,7 @@ pub(super) fn actual_order(finish: &dyn Display, start: &dyn Display) -> Problem
     )
 }
 
-pub(super) fn remaining_unit(remaining: Span, elapsed: bool) -> Problem {
+pub(crate) fn remaining_unit(remaining: Span, elapsed: bool) -> Problem {
     Problem::new(
         "schedule.remainingUnit",
         if elapsed {
@@ -167,7 +167,7 @@ pub(super) fn remaining_unit(remaining: Span, elapsed: bool) -> Problem {
     )
 }
 
-pub(super) fn summary_share(lag: Span) -> Problem {
+pub(crate) fn summary_share(lag: Span) -> Problem {
     Problem::new(
         "schedule.summaryShare",
         text!(
@@ -177,7 +177,7 @@ pub(super) fn summary_share(lag: Span) -> Problem {
     )
 }
 
-pub(super) fn summary_link(summary: &Id, part: &Id) -> Problem {
+pub(crate) fn summary_link(summary: &Id, part: &Id) -> Problem {
     let (summary, part) = (shown(summary.as_str()), shown(part.as_str()));
     Problem::new(
         "schedule.summaryLink",
@@ -188,7 +188,7 @@ pub(super) fn summary_link(summary: &Id, part: &Id) -> Problem {
     )
 }
 
-pub(super) fn too_many_links() -> Problem {
+pub(crate) fn too_many_links() -> Problem {
     Problem::new(
         "limit.links",
         Text::new(
@@ -198,7 +198,7 @@ pub(super) fn too_many_links() -> Problem {
     )
 }
 
-pub(super) fn too_many_calendars() -> Problem {
+pub(crate) fn too_many_calendars() -> Problem {
     Problem::new(
         "limit.calendars",
         text!(
@@ -209,7 +209,7 @@ pub(super) fn too_many_calendars() -> Problem {
 }
 
 /// What [`Unschedulable`](super::Unschedulable) says and nothing above does.
-pub(super) fn unschedulable() -> Problem {
+pub(crate) fn unschedulable() -> Problem {
     Problem::new(
         "schedule.unschedulable",
         Text::new(

@@ -14,7 +14,7 @@ pub(super) struct Bounds {
 
 /// The tree of tasks; empty if no task has parts.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Summaries {
+pub(crate) struct Summaries {
     parents: Vec<Option<u32>>,
     /// Every task before its parts, those of one together with theirs.
     preorder: Vec<u32>,
@@ -41,10 +41,15 @@ impl Summaries {
         if !any {
             return Ok(Self::default());
         }
-        let parents = activities.iter().map(|activity| activity.parent).collect();
+        let mut tree = Self::tree(activities.iter().map(|activity| activity.parent).collect())?;
+        tree.bind(activities)?;
+        Ok(tree)
+    }
+
+    /// The tree of tasks given their summary tasks.
+    pub(crate) fn tree(parents: Vec<Option<u32>>) -> Result<Self, Unschedulable> {
         let mut tree = Self { parents, ..Self::default() };
         tree.put_in_order()?;
-        tree.bind(activities)?;
         Ok(tree)
     }
 
@@ -105,7 +110,7 @@ impl Summaries {
         Ok(())
     }
 
-    pub(super) fn is_summary(&self, n: usize) -> bool {
+    pub(crate) fn is_summary(&self, n: usize) -> bool {
         self.span.get(n).is_some_and(|span| span.1 > 1)
     }
 
@@ -121,7 +126,7 @@ impl Summaries {
     }
 
     /// Whether a summary task holds another task, at any depth.
-    pub(super) fn contains(&self, summary: u32, task: u32) -> bool {
+    pub(crate) fn contains(&self, summary: u32, task: u32) -> bool {
         let (Some(around), Some(task)) = (self.span.get(summary as usize), self.span.get(task as usize))
         else {
             return false;

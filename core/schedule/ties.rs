@@ -216,17 +216,19 @@ pub(super) fn tie(frame: &Frame, link: Dependency, from: &Activity, to: &Activit
     Some(Tie { other: 0, id, lag, calendar, ends: Ends::Link(link.kind), run })
 }
 
+/// Hundredths of a duration, in minutes half away from zero; none beyond an i32.
+pub(crate) fn share(percent: i32, minutes: i32) -> Option<i32> {
+    let hundredths = i64::from(percent).checked_mul(minutes.into())?;
+    let half = if hundredths < 0 { -50 } else { 50 };
+    i32::try_from(hundredths.checked_add(half)?.checked_div(100)?).ok()
+}
+
 /// A lag in minutes, and how it runs; none if it is beyond an i32.
 pub(super) fn lag(lag: Lag, from: &Activity, calendar: LagCalendar) -> Option<(i32, Run)> {
     let (minutes, elapsed) = match lag {
         Lag::Working(minutes) => (minutes, false),
         Lag::Elapsed(minutes) => (minutes, true),
-        Lag::Percent(percent) => {
-            let hundredths = i64::from(percent).checked_mul(from.minutes.into())?;
-            let half = if hundredths < 0 { -50 } else { 50 };
-            let minutes = hundredths.checked_add(half)?.checked_div(100)?;
-            (i32::try_from(minutes).ok()?, from.elapsed)
-        }
+        Lag::Percent(percent) => (share(percent, from.minutes)?, from.elapsed),
     };
     let elapsed = minutes != 0 && (elapsed || calendar == LagCalendar::RoundTheClock);
     Some((minutes, if elapsed { Run::Elapsed } else { Run::Working }))
