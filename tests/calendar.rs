@@ -1,8 +1,8 @@
 //! Working time against figures computed independently.
 
 use campaignkit::{
-    calendar::{DayCount, Roll, WorkingTime},
-    value::{Day, Window},
+    calendar::{Calendar, Calendars, DayCount, Exception, Roll, UnknownYear, Week, WorkingTime},
+    value::{Day, Moment, Problem, Window},
 };
 use serde_json::Value;
 
@@ -12,6 +12,10 @@ fn reference() -> Value {
 
 fn day(text: &Value) -> Day {
     text.as_str().unwrap().parse().unwrap()
+}
+
+fn day_of(text: &str) -> Day {
+    text.parse().unwrap()
 }
 
 fn days(from: Day, to: Day) -> impl Iterator<Item = Day> {
@@ -98,212 +102,135 @@ fn working_days_of_every_year() {
     }
 }
 
-/// The rules once more, minute by minute.
-mod walk {
-    use campaignkit::{
-        calendar::{Calendar, DayCount, Exception, Shift, Week, WorkingTime},
-        value::{Day, Moment},
+#[test]
+fn years_are_named_as_they_are_met() {
+    let cn = built_in("cn");
+    let year = |problem: Problem| {
+        assert_eq!(problem.code, "calendar.unknownYear");
+        problem.message.en.split('`').nth(1).unwrap().to_owned()
     };
-    use proptest::prelude::*;
-    use std::{collections::BTreeMap, sync::LazyLock};
+    let (early, known, late) = (day_of("1990-06-01"), day_of("2010-06-01"), day_of("2050-06-01"));
+    let between = |from, to| year(cn.working_days_between(from, to, DayCount::Inclusive).unwrap_err());
+    assert_eq!(between(known, late), "2027");
+    assert_eq!(between(late, known), "2050");
+    assert_eq!(between(known, early), "2003");
+    assert_eq!(between(early, known), "1990");
+    assert_eq!(year(cn.add_working_days(known, i32::MAX).unwrap_err()), "2027");
+    assert_eq!(year(cn.add_working_days(known, i32::MIN).unwrap_err()), "2003");
+    assert_eq!(year(cn.next_start(Moment::start_of(late)).unwrap_err()), "2050");
+    assert_eq!(year(cn.next_start("2026-12-31T17:00".parse().unwrap()).unwrap_err()), "2027");
+    assert_eq!(year(cn.previous_finish("2004-01-02T08:00".parse().unwrap()).unwrap_err()), "2003");
+    // what needs no unknown year is answered up to the very edge
+    assert_eq!(
+        cn.add_work("2026-12-31T08:00".parse().unwrap(), 480).unwrap().to_string(),
+        "2026-12-31T17:00"
+    );
+    assert_eq!(cn.add_work(Moment::start_of(late), 0).unwrap(), Moment::start_of(late));
+    assert_eq!(cn.add_working_days(late, 0).unwrap(), late);
 
-    /// The days that the holiday notices name, and whether they are worked.
-    static NAMED: LazyLock<BTreeMap<Day, bool>> = LazyLock::new(|| {
-        let years: serde_json::Value = serde_json::from_str(include_str!("data/cn_calendar.json")).unwrap();
-        let days = |year: &serde_json::Value, kind: &str, worked| -> Vec<_> {
-            year[kind].as_array().unwrap().iter().map(|day| (super::day(day), worked)).collect()
-        };
-        let years = years.as_object().unwrap().values();
-        years.flat_map(|year| [days(year, "off", false), days(year, "makeup", true)].concat()).collect()
-    });
+    let as_weekdays = cn.with_unknown_year(UnknownYear::Weekdays);
+    assert_eq!(as_weekdays.working_days_between(late, late, DayCount::Inclusive).unwrap(), 1, "a Wednesday");
+}
 
-    /// `HOURS` in minutes from the start of the day.
-    static RANGES: LazyLock<Vec<Vec<(i64, i64)>>> = LazyLock::new(|| {
-        let minutes = |time: &str| time[..2].parse::<i64>().unwrap() * 60 + time[3..].parse::<i64>().unwrap();
-        let range = |shift: &&str| {
-            let (start, end) = shift.split_once('-').map(|(a, b)| (minutes(a), minutes(b))).unwrap();
-            (start, if end <= start { end + 1440 } else { end })
-        };
-        HOURS.iter().map(|hours| hours.iter().map(range).collect()).collect()
-    });
-
-    /// Hours that people have, some of which do not go together.
-    const HOURS: [&[&str]; 9] = [
-        &[],
-        &["08:00-12:00", "13:00-17:00"],
-        &["13:00-17:00", "08:00-12:00"],
-        &["22:00-06:00"],
-        &["00:00-24:00"],
-        &["00:00-06:00", "22:00-24:00"],
-        &["06:00-07:30", "07:30-09:00", "18:00-02:00"],
-        &["05:00-08:00"],
-        &["12:00-11:00"],
-    ];
-
-    /// Which hours, by their position: a week from Monday, then days from 2024-09-01.
-    #[derive(Clone, Debug)]
-    struct Written {
-        week: Vec<Option<usize>>,
-        exceptions: Vec<(i64, usize)>,
+#[test]
+fn the_edges_of_time_are_ranges_and_not_crashes() {
+    for id in ["weekdays", "24h", "cn"] {
+        let calendar = built_in(id).with_unknown_year(UnknownYear::Weekdays);
+        for from in ["0001-01-01T00:00", "0001-01-01T08:00", "9999-12-31T17:00", "9999-12-31T23:59"] {
+            let from: Moment = from.parse().unwrap();
+            for work in [i64::MIN, -6_000_000_000, 6_000_000_000, i64::MAX] {
+                assert_eq!(calendar.add_work(from, work).unwrap_err().code, "day.range", "{id} {from}");
+            }
+            for days in [i32::MIN, i32::MAX] {
+                assert_eq!(calendar.add_working_days(from.day(), days).unwrap_err().code, "day.range");
+            }
+        }
     }
+    let weekdays = built_in("weekdays");
+    // 0001-01-01 is a Monday, 9999-12-31 a Friday
+    let (first, last) = ("0001-01-01T00:00".parse().unwrap(), "9999-12-31T23:59".parse().unwrap());
+    assert_eq!(weekdays.next_start(first).unwrap().to_string(), "0001-01-01T08:00");
+    assert_eq!(weekdays.previous_finish(first).unwrap_err().code, "day.range");
+    assert_eq!(weekdays.previous_finish(last).unwrap().to_string(), "9999-12-31T17:00");
+    assert_eq!(weekdays.next_start(last).unwrap_err().code, "day.range");
+    // 2608615 weekdays, as there are 521722 weeks and five days
+    assert_eq!(weekdays.work_between(first, last).unwrap(), 2_608_615 * 480);
+    assert_eq!(weekdays.add_work(first, 2_608_615 * 480).unwrap().to_string(), "9999-12-31T17:00");
+    assert_eq!(weekdays.add_working_days(Day::MIN, 2_608_614).unwrap(), Day::MAX);
+    assert_eq!(weekdays.add_working_days(Day::MAX, -2_608_614).unwrap(), Day::MIN);
+    assert_eq!(weekdays.add_working_days(Day::MAX, -2_608_615).unwrap_err().code, "day.range");
+}
 
-    fn first_day() -> Day {
-        "2024-09-01".parse().unwrap()
+#[test]
+fn many_calendars_are_a_limit_and_no_wait() {
+    let id = |n: usize| format!("c{n}").parse().unwrap();
+    // each based on the next one, so that going through all chains would be a square
+    let chain = |count: usize| -> Vec<Calendar> {
+        (0..count)
+            .map(|n| Calendar {
+                id: id(n),
+                base: (n + 1 < count).then(|| id(n + 1)),
+                exceptions: vec![Exception { day: Day::MIN, ..Exception::default() }],
+                ..Calendar::default()
+            })
+            .collect()
+    };
+    assert!(Calendars::new(&chain(100)).is_ok());
+    assert_eq!(Calendars::new(&chain(3000)).unwrap_err().first().code, "limit.calendars");
+    assert_eq!(Calendars::new(&chain(100_000)).unwrap_err().first().code, "limit.calendars");
+    let mut circle = chain(100_000);
+    circle[99_999].base = Some(id(0));
+    let problems = Calendars::new(&circle).unwrap_err();
+    assert_eq!(
+        (problems.first().code, problems.first().path.as_str()),
+        ("calendar.cycle", "/calendars/0/base")
+    );
+    assert_eq!(problems.as_slice().len(), 1);
+    let people = |count: usize| -> Vec<Calendar> {
+        let base = |n: usize| if n == 0 { "cn".parse().unwrap() } else { id(0) };
+        (0..count).map(|n| Calendar { id: id(n), base: Some(base(n)), ..Calendar::default() }).collect()
+    };
+    assert!(Calendars::new(&people(100_000)).is_ok());
+}
+
+#[test]
+fn days_and_weeks_are_worth_what_the_calendar_says() {
+    let week = |hours: &[&str]| {
+        let day = |n: usize| Some(hours.get(n).map(|shift| vec![shift.parse().unwrap()]).unwrap_or_default());
+        Week { mon: day(0), tue: day(1), wed: day(2), thu: day(3), fri: day(4), sat: day(5), sun: day(6) }
+    };
+    let worth = |calendar: Calendar| {
+        let time = WorkingTime::compile(&calendar.id.clone(), &[calendar]).unwrap();
+        (time.minutes_per_day(), time.minutes_per_week())
+    };
+    let own = |week: Week| Calendar { id: "own".parse().unwrap(), week: Some(week), ..Calendar::default() };
+    assert_eq!(worth(own(week(&["08:00-16:00"; 6]))), (480, 6 * 480));
+    assert_eq!(worth(own(week(&["08:00-12:00", "08:00-12:00", "08:00-16:00", "08:00-16:00"]))), (480, 1440));
+    assert_eq!(worth(own(week(&["08:00-12:00", "08:00-12:00", "08:00-16:00"]))), (240, 960));
+    assert_eq!(worth(own(week(&["22:00-05:00"]))), (420, 420));
+    assert_eq!(worth(own(Week::default())), (480, 2400));
+    let stated = Calendar { minutes_per_day: Some(450), ..own(Week::default()) };
+    assert_eq!(worth(stated.clone()), (450, 2250));
+    assert_eq!(worth(Calendar { minutes_per_week: Some(2000), ..stated }), (450, 2000));
+    let based = Calendar { base: Some("24h".parse().unwrap()), ..own(Week::default()) };
+    assert_eq!(worth(based), (1440, 10080));
+    for (id, worth) in [("cn", (480, 2400)), ("weekdays", (480, 2400)), ("24h", (1440, 10080))] {
+        let time = built_in(id);
+        assert_eq!((time.minutes_per_day(), time.minutes_per_week()), worth, "{id}");
     }
-
-    fn shifts(hours: usize) -> Vec<Shift> {
-        HOURS[hours].iter().map(|shift| shift.parse().unwrap()).collect()
-    }
-
-    fn calendar(id: &str, base: Option<&str>, written: &Written) -> Calendar {
-        let day = |n: usize| written.week[n].map(shifts);
-        let week = Week {
-            mon: day(0),
-            tue: day(1),
-            wed: day(2),
-            thu: day(3),
-            fri: day(4),
-            sat: day(5),
-            sun: day(6),
-        };
-        let exception = |(day, hours): &(i64, usize)| Exception {
-            day: first_day().plus_days(*day).unwrap(),
-            name: None,
-            hours: shifts(*hours),
-        };
+    let list = [
+        Calendar { minutes_per_day: Some(450), base: Some("cn".parse().unwrap()), ..own(Week::default()) },
         Calendar {
-            id: id.parse().unwrap(),
-            base: base.map(|base| base.parse().unwrap()),
-            week: Some(week),
-            exceptions: written.exceptions.iter().map(exception).collect(),
+            id: "half".parse().unwrap(),
+            base: Some("own".parse().unwrap()),
+            week: Some(week(&["08:00-12:00"; 5])),
             ..Calendar::default()
-        }
-    }
-
-    /// The hours of a day: own exception, base's exception, what `cn` says, own week, base's week.
-    fn hours(day: Day, base: Option<&str>, written: [&Written; 2]) -> &'static [(i64, i64)] {
-        let number = day.days_since(first_day());
-        let in_week = |n: usize| {
-            let built_in = usize::from(base.is_some() && n < 5);
-            written[0].week[n].or(written[1].week[n]).unwrap_or(built_in)
-        };
-        let exception = |w: &Written| w.exceptions.iter().find(|(day, _)| *day == number).map(|(_, h)| *h);
-        let chosen = exception(written[0]).or(exception(written[1])).unwrap_or_else(|| {
-            match NAMED.get(&day) {
-                Some(false) if base == Some("cn") => 0,
-                // the first worked day of the week from Monday
-                Some(true) if base == Some("cn") => {
-                    (0..7).map(in_week).find(|hours| !HOURS[*hours].is_empty()).unwrap_or(0)
-                }
-                // 2024-09-01 is a Sunday
-                _ => in_week(usize::try_from((number + 6).rem_euclid(7)).unwrap()),
-            }
-        });
-        &RANGES[chosen]
-    }
-
-    fn written() -> impl Strategy<Value = Written> {
-        let week = proptest::collection::vec(proptest::option::weighted(0.3, 0..HOURS.len()), 7);
-        let exceptions = proptest::collection::btree_map(0..90_i64, 0..HOURS.len(), 0..6);
-        (week, exceptions)
-            .prop_map(|(week, exceptions)| Written { week, exceptions: exceptions.into_iter().collect() })
-    }
-
-    const DAYS: i64 = 120;
-
-    proptest! {
-        #![proptest_config(ProptestConfig::with_cases(400))]
-
-        #[test]
-        fn every_question_is_answered_as_by_walking(
-            own in written(),
-            below in written(),
-            base in proptest::option::of(proptest::sample::select(vec!["cn", "weekdays"])),
-            questions in proptest::collection::vec((40 * 1440..80 * 1440_i64, -4000..4000_i64), 12),
-        ) {
-            let on = |day: Day| hours(day, base, [&own, &below]);
-            let list = [calendar("own", Some("below"), &own), calendar("below", base, &below)];
-            let nothing = Written { week: vec![None; 7], exceptions: Vec::new() };
-            let alone = |day: Day| hours(day, base, [&below, &nothing]);
-            // every year of `cn` and the regular weeks beside them, or the days of the exceptions
-            let (from, days) = if base == Some("cn") { ("2003-12-01", 8500) } else { ("2024-08-01", 150) };
-            let from: Day = from.parse().unwrap();
-            let overlap = |on: &dyn Fn(Day) -> &'static [(i64, i64)]| {
-                let mut end = i64::MIN;
-                (0..days).any(|n| {
-                    let mut today: Vec<_> = on(from.plus_days(n).unwrap())
-                        .iter().map(|(start, end)| (n * 1440 + start, n * 1440 + end)).collect();
-                    today.sort_unstable();
-                    today.into_iter().any(|(s, e)| {
-                        let overlaps = s < end;
-                        end = end.max(e);
-                        overlaps
-                    })
-                })
-            };
-            let compiled = WorkingTime::compile(&"own".parse().unwrap(), &list);
-            let overlaps = overlap(&on) || overlap(&alone);
-            if let Err(problems) = &compiled {
-                prop_assert!(overlaps, "{}", problems);
-                prop_assert!(problems.as_slice().iter().all(|p| p.code == "calendar.overlap"));
-            }
-            prop_assert_eq!(compiled.is_err(), overlaps);
-            let Ok(time) = compiled else { return Ok(()) };
-
-            let first = first_day();
-            let start = Moment::start_of(first);
-            let mut worked = vec![false; usize::try_from(DAYS * 1440).unwrap()];
-            for n in -1..DAYS {
-                for (from, to) in on(first.plus_days(n).unwrap()) {
-                    for minute in n * 1440 + from..n * 1440 + to {
-                        if let Some(cell) = usize::try_from(minute).ok().and_then(|m| worked.get_mut(m)) {
-                            *cell = true;
-                        }
-                    }
-                }
-            }
-            let is_worked = |minute: i64| usize::try_from(minute).ok().and_then(|m| worked.get(m)).copied();
-            for (from, work) in questions {
-                let at = |minute: i64| start.plus_minutes(minute).unwrap();
-                // onward until so many minutes are worked; `None` where the walk leaves the days looked at
-                let (mut here, mut left) = (from, work);
-                while left != 0 {
-                    let minute = if work > 0 { here } else { here - 1 };
-                    let Some(worked) = is_worked(minute) else { break };
-                    left -= i64::from(worked) * work.signum();
-                    here += work.signum();
-                }
-                if left == 0 {
-                    prop_assert_eq!(time.add_work(at(from), work), Ok(at(here)), "{} {}", at(from), work);
-                    prop_assert_eq!(time.work_between(at(from), at(here)), Ok(work));
-                }
-                let next = (from..DAYS * 1440).find(|m| is_worked(*m) == Some(true));
-                let previous = (0..=from).rev().find(|m| is_worked(m - 1) == Some(true));
-                match next {
-                    Some(next) => prop_assert_eq!(time.next_start(at(from)), Ok(at(next))),
-                    None => prop_assert!(time.next_start(at(from)).is_err()),
-                }
-                if let Some(previous) = previous {
-                    prop_assert_eq!(time.previous_finish(at(from)), Ok(at(previous)));
-                }
-
-                let (day, n) = (at(from).day(), i32::try_from(work % 40).unwrap());
-                let length: i64 = on(day).iter().map(|(from, to)| to - from).sum();
-                prop_assert_eq!(time.minutes_on(day), Ok(length));
-                let is_working = |day: Day| !on(day).is_empty();
-                let (mut here, mut left) = (day, n);
-                while left != 0 && (0..DAYS).contains(&here.days_since(first)) {
-                    here = here.plus_days(n.signum().into()).unwrap();
-                    left -= i32::from(is_working(here)) * n.signum();
-                }
-                if left == 0 {
-                    prop_assert_eq!(time.add_working_days(day, n), Ok(here));
-                    let between = (0..(here.days_since(day)).abs())
-                        .filter(|n| is_working(day.min(here).plus_days(*n).unwrap())).count();
-                    let between = i64::try_from(between).unwrap() * i64::from(n.signum());
-                    prop_assert_eq!(time.working_days_between(day, here, DayCount::Exclusive), Ok(between));
-                }
-            }
-        }
-    }
+        },
+    ];
+    let half = WorkingTime::compile(&"half".parse().unwrap(), &list).unwrap();
+    assert_eq!(
+        (half.minutes_per_day(), half.minutes_per_week()),
+        (450, 1200),
+        "what a base states is inherited"
+    );
 }

@@ -17,7 +17,7 @@ use std::sync::LazyLock;
 const MOST: usize = 4_000_000;
 
 /// Those of a built-in calendar, at most.
-const CN_DAYS: usize = 1000;
+const CN_DAYS: usize = 800;
 
 /// `cn`, which has more days than others and is asked for most.
 static CN: LazyLock<WorkingTime> =
@@ -107,18 +107,49 @@ impl<'c> Calendars<'c> {
             set.broken.push(!found.is_empty() || problems.spoiled(&format!("/calendars/{n}")));
             report(n, found);
         }
+        set.spread(&bases);
         let mut left = MOST;
         for (n, calendar) in calendars.iter().enumerate() {
             let Some(chain) = set.chain(&calendar.id) else { continue };
-            left = left.saturating_sub(chain.cost());
+            let says_nothing = calendar.week.is_none() && calendar.exceptions.is_empty();
+            left = left.saturating_sub(if says_nothing { chain.calendars.len() } else { chain.cost() });
             if left == 0 {
                 set.broken.fill(true);
                 problems.push(|| too_many().at("/calendars"));
                 break;
             }
-            report(n, Overlaps::of(calendar, &chain.inherit()));
+            if !says_nothing {
+                report(n, Overlaps::of(calendar, &chain.inherit()));
+            }
         }
         set
+    }
+
+    /// What has a broken base is broken as well. Every calendar is walked over once.
+    fn spread(&mut self, bases: &[Option<usize>]) {
+        let mut sound = vec![false; bases.len()];
+        for start in 0..bases.len() {
+            let mut path = Vec::new();
+            let mut next = Some(start);
+            let is_sound = loop {
+                // every circle has a broken calendar, so this ends
+                let Some(n) = next else { break true };
+                if sound.get(n) == Some(&true) {
+                    break true;
+                }
+                if self.broken.get(n) != Some(&false) {
+                    break false;
+                }
+                path.push(n);
+                next = bases.get(n).copied().flatten();
+            };
+            for n in path {
+                let marks = if is_sound { &mut sound } else { &mut self.broken };
+                if let Some(mark) = marks.get_mut(n) {
+                    *mark = true;
+                }
+            }
+        }
     }
 
     /// What is wrong with one calendar, at its place within it.
@@ -199,10 +230,9 @@ impl Chain<'_> {
         let mut cost = days;
         for calendar in self.calendars.iter().rev() {
             days = days.saturating_add(calendar.exceptions.len());
-            let merged = if calendar.exceptions.is_empty() { 1 } else { days };
-            cost = cost.saturating_add(merged);
+            cost = cost.saturating_add(if calendar.exceptions.is_empty() { 1 } else { days });
         }
-        cost.saturating_add(days)
+        cost
     }
 
     fn inherit(&self) -> Inherited {

@@ -37,11 +37,12 @@ const TOO_FAR: i64 = 10_000 * 366 * DAY;
 /// A working day is one on which a shift begins; a day that only sees the end of the night shift before is none.
 ///
 /// ```
-/// use campaignkit::calendar::WorkingTime;
+/// use campaignkit::calendar::{DayCount, WorkingTime};
 ///
 /// let cn = WorkingTime::compile(&"cn".parse()?, &[])?;
 /// assert_eq!(cn.add_working_days("2024-09-27".parse()?, 3)?.to_string(), "2024-10-08");
-/// assert_eq!(cn.working_days_between("2024-09-27".parse()?, "2024-10-08".parse()?)?, 3); // 27, 29, 30
+/// let (friday, tuesday) = ("2024-09-27".parse()?, "2024-10-08".parse()?);
+/// assert_eq!(cn.working_days_between(friday, tuesday, DayCount::Inclusive)?, 4); // 27, 29, 30 and 8
 /// # Ok::<(), campaignkit::value::Problems>(())
 /// ```
 ///
