@@ -35,10 +35,10 @@ pub struct TaskDates {
     pub late_start: Moment,
     /// The latest finish of that kind.
     pub late_finish: Moment,
-    /// By how many working minutes of its calendar it can slip before the project's finish does, or a deadline or
-    /// constraint is broken; negative if one is broken already.
+    /// By how many working minutes of its calendar (minutes on the clock, if its duration is elapsed time) it can slip
+    /// before the project's finish does, or a deadline or constraint is broken; negative if one is broken already.
     pub total_float_minutes: i64,
-    /// By how many working minutes of its calendar it can slip before a successor does.
+    /// By how many such minutes it can slip before a successor does.
     pub free_float_minutes: i64,
     /// Whether it is not complete and has no more total float than the policy's limit.
     pub critical: bool,

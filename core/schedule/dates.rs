@@ -8,7 +8,8 @@ use super::{
 };
 use crate::value::{Moment, Problem};
 
-/// The dates of one activity. Floats are working minutes of its calendar.
+/// The dates of one activity. Floats are working minutes of its calendar, or minutes on the clock if its duration is
+/// elapsed time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Dates {
     /// The earliest start.
@@ -40,7 +41,8 @@ pub struct Dates {
 /// Microsoft Project computes them (Kelley and Walker 1959; PMBOK 6th edition, 6.5.2.2):
 ///
 /// * Work that is added to a time ends at the end of a working period, work that is taken off at the start of one. A
-///   start moves on to the next time that is worked; a milestone may stay at the end of a period.
+///   start moves on to the next time that is worked; a milestone may stay at the end of a period, and one without links at
+///   the start of the project. What runs on the clock may finish at any time.
 /// * With lag *l*, FS: start ≥ predecessor's finish + *l*; SS: start ≥ predecessor's start + *l*; FF and SF tie the
 ///   finish: the duration comes off first, the lag is added then, and FF never reaches before the project's start.
 /// * SNET and FNET raise the early dates, SNLT and FNLT lower them, MSO and MFO set them, links or not; where the policy

@@ -111,8 +111,12 @@ impl<C: Clock> Rules<'_, C> {
             return self.rolled_up(place, sides.early);
         }
         let Some(special) = self.special(work) else {
-            let linked = self.linked(place, work, work.minutes, sides).unwrap_or(self.start);
-            let start = self.clock.start(work.calendar, linked.max(self.status), work.is(Work::MILESTONE));
+            let linked = self.linked(place, work, work.minutes, sides);
+            let start = linked.unwrap_or(self.start).max(self.status);
+            if linked.is_none() && work.minutes == 0 && work.is(Work::MILESTONE) && start == self.start {
+                return [start; 2]; // with the project, worked or not
+            }
+            let start = self.clock.start(work.calendar, start, work.is(Work::MILESTONE));
             return [start, self.along(work, start, work.minutes)];
         };
         match special.actual_start {
@@ -292,22 +296,32 @@ impl<C: Clock> Rules<'_, C> {
         if self.work(place).is(Work::AS_LATE) { sides.late[place] } else { sides.early[place] }
     }
 
-    /// Working minutes by which an activity can slip before the project's finish, a deadline or a constraint is broken.
+    /// Minutes of its own time by which an activity can slip before the project's finish, a deadline or a constraint is broken.
     #[inline]
     pub(super) fn total_float(&self, place: usize, sides: Sides<'_>) -> i64 {
         let work = self.work(place);
         let (early, late) = (sides.early[place], sides.late[place]);
-        let finish = self.clock.between(work.calendar, early[1], late[1]);
+        let finish = self.gap(work, early[1], late[1]);
         if work.is(Work::AS_LATE) {
             0
         } else if work.is(Work::STARTED) {
             finish
         } else {
-            finish.min(self.clock.between(work.calendar, early[0], late[0]))
+            finish.min(self.gap(work, early[0], late[0]))
         }
     }
 
-    /// Working minutes by which an activity can slip before any successor does.
+    /// Minutes of an activity's own time from one time to another.
+    #[inline]
+    fn gap(&self, work: Work, from: i64, to: i64) -> i64 {
+        if work.is(Work::ELAPSED) {
+            self.clock.to_minutes(to) - self.clock.to_minutes(from)
+        } else {
+            self.clock.between(work.calendar, from, to)
+        }
+    }
+
+    /// Minutes of its own time by which an activity can slip before any successor does.
     #[inline]
     pub(super) fn free_float(&self, place: usize, sides: Sides<'_>) -> i64 {
         let work = self.work(place);
@@ -330,8 +344,10 @@ impl<C: Clock> Rules<'_, C> {
                 LinkType::StartToFinish => (own[0], after[1]),
             };
             let gap = match tie.run {
-                Run::Elapsed => self.clock.between(work.calendar, from, self.lagged(*tie, to, -1)),
-                Run::Working => self.clock.between(work.calendar, from, to) - i64::from(tie.lag),
+                Run::Working if !work.is(Work::ELAPSED) => {
+                    self.clock.between(work.calendar, from, to) - i64::from(tie.lag)
+                }
+                _ => self.gap(work, from, self.lagged(*tie, to, -1)),
             };
             least = least.min(gap);
         }
@@ -339,7 +355,7 @@ impl<C: Clock> Rules<'_, C> {
             least = self.total_float(place, sides);
         }
         if self.network.frame.policy.floor_at_start {
-            least = least.min(self.clock.between(work.calendar, own[1], self.finish));
+            least = least.min(self.gap(work, own[1], self.finish));
         }
         least.max(0)
     }
