@@ -107,10 +107,8 @@
 //!
 //! # What it does not do
 //!
-//! * Working time: durations and lags are elapsed time so far; `"3d"` on a task is refused (`schedule.notYet`).
-//!   Working *days* are known to due dates such as `"end+3d"`.
-//! * Calendars of a host's own, and a policy for years that `cn` does not know: a due day counted in working days of
-//!   such a year refuses the question (`calendar.unknownYear`).
+//! * Working time in the network: durations and lags are elapsed time so far; `"3d"` on a task is refused
+//!   (`schedule.notYet`). Due dates such as `"end+3d"` and the questions of [`calendar`] know it.
 //! * Derivations of single figures, mends as patches, and a preview of an edit; an edit re-reads the whole document.
 //! * Constraints, progress and baselines in the schedule; earned value; commitments and budget control.
 //! * Readiness lists, issue logs, change requests, retrospectives, creative briefs.

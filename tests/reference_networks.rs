@@ -133,8 +133,9 @@ fn compare(name: &str, elapsed: usize) {
         }
         let dates = schedule.dates(n).unwrap();
         let links = schedule.network().links_after(n);
-        let elapsed =
-            links.map(|n| schedule.network().dependencies()[n].lag).any(|lag| matches!(lag, Lag::Elapsed(_)));
+        let elapsed = links
+            .map(|n| schedule.network().dependencies()[n].unwrap().lag)
+            .any(|lag| matches!(lag, Lag::Elapsed(_)));
         skipped += usize::from(elapsed);
         for (column, float) in [("total_slack_min", dates.total_float), ("free_slack_min", dates.free_float)]
         {

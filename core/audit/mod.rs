@@ -9,6 +9,7 @@
 //! | `budget.reserveBelowBand`, `budget.reserveAboveBand`, `budget.noReserve` | the reserve and the policy |
 //! | `budget.statedTotalMissing` | a band of the stated total where none is stated |
 //! | `budget.reserveOverdrawn` | the draw that takes the reserve below zero |
+//! | `calendar.unknownYear` | a year whose holidays are not known, where the policy counts it as if it had none |
 //! | `goal.decompositionMismatch` | a goal's target and the sum of its children's |
 //! | `goal.ownerIsGroup`, `metric.ownerIsGroup`, `schedule.ownerIsGroup`, `budget.ownerIsGroup`, `risk.ownerIsGroup` | an owner who is several people |
 //! | `metric.duplicateObservation`, `metric.emptyObservation` | two observations of one metric on one day, one without a figure |
@@ -31,6 +32,7 @@
 //! | `review.roiCost` | the cost of the return and what the budget adds up to |
 
 mod budget;
+mod calendar;
 mod goals;
 mod metrics;
 mod owners;
@@ -79,6 +81,7 @@ fn by_place(a: &str, b: &str) -> Ordering {
 /// ```
 pub fn audit(plan: &Plan, as_of: Option<Day>) -> Result<Vec<Finding>, Problem> {
     let mut findings = Vec::new();
+    calendar::audit(plan, &mut findings);
     goals::audit(plan, &mut findings)?;
     metrics::audit(plan, &mut findings);
     schedule::audit(plan, as_of, &mut findings)?;

@@ -192,7 +192,7 @@ fn periods(work: &Work, left_over: i64) -> Periods {
 
 /// The days of `cn` that differ from Monday to Friday.
 fn cn_days() -> Vec<Special> {
-    let mut days = Vec::new();
+    let mut days = Vec::with_capacity(cn::YEARS.len().saturating_mul(40));
     for year in cn::YEARS {
         let mut add = |month_day: u16, work| {
             let day = Day::new(year.number, u32::from(month_day / 100), u32::from(month_day % 100));

@@ -22,11 +22,16 @@ mod request;
 mod set;
 mod shift;
 mod table;
+mod working_days;
 mod working_time;
+mod years;
 
 pub use day_count::DayCount;
 pub use host::{Calendar, Exception, Week};
-pub use request::{AddWorkingDays, AddWorkingDaysRequest};
+pub use request::{
+    AddWorkingDays, AddWorkingDaysRequest, IsWorkingDay, IsWorkingDayRequest, ShiftRequest, Shifted,
+    WorkingDaysBetween, WorkingDaysBetweenRequest,
+};
 pub(crate) use request::{Asked, asked, default_calendar};
 pub use set::Calendars;
 pub use shift::Shift;

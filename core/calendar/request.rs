@@ -1,9 +1,9 @@
 //! What the wire asks.
 
-use super::{Calendar, Calendars, UnknownYear, WorkingTime};
+use super::{Calendar, Calendars, DayCount, UnknownYear, WorkingTime};
 use crate::{
     read::Sink,
-    value::{Day, Id, Problem},
+    value::{Day, Figure, Id, Moment, Problem, Span},
 };
 
 /// The calendar that is meant where none is named: `cn`.
@@ -70,5 +70,92 @@ pub struct AddWorkingDays {
 impl AddWorkingDaysRequest {
     pub(crate) fn answer(&self, time: &WorkingTime) -> Result<AddWorkingDays, Problem> {
         Ok(AddWorkingDays { day: time.add_working_days(self.from, self.days)? })
+    }
+}
+
+request! {
+    /// A question for the working days of a range.
+    pub struct WorkingDaysBetweenRequest {
+        /// The first day.
+        pub from: Day,
+        /// The last day; earlier than `from` to count back.
+        pub to: Day,
+        /// Whether the later of the two days counts; the earlier one always does.
+        pub day_count: DayCount = DayCount::Inclusive,
+    }
+}
+
+/// How many working days a range has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct WorkingDaysBetween {
+    /// That many; negative if `to` is earlier than `from`.
+    pub days: i64,
+}
+
+impl WorkingDaysBetweenRequest {
+    pub(crate) fn answer(&self, time: &WorkingTime) -> Result<WorkingDaysBetween, Problem> {
+        Ok(WorkingDaysBetween { days: time.working_days_between(self.from, self.to, self.day_count)? })
+    }
+}
+
+request! {
+    /// A question whether a day is worked.
+    pub struct IsWorkingDayRequest {
+        /// Which day.
+        pub day: Day,
+    }
+}
+
+/// Whether a day is worked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct IsWorkingDay {
+    /// Whether a shift begins on it.
+    pub working: bool,
+    /// The minutes of the shifts that begin on it, with what they hold after midnight.
+    pub minutes: i64,
+}
+
+impl IsWorkingDayRequest {
+    pub(crate) fn answer(&self, time: &WorkingTime) -> Result<IsWorkingDay, Problem> {
+        let minutes = time.minutes_on(self.day)?;
+        Ok(IsWorkingDay { working: minutes > 0, minutes })
+    }
+}
+
+request! {
+    /// A question for the moment a span of time away.
+    pub struct ShiftRequest {
+        /// The moment to count from.
+        pub from: Moment,
+        /// How much: working time (`m`, `h`, `d`, `w`) or elapsed (`em`, `eh`, `ed`, `ew`); negative to go back.
+        pub by: Span,
+    }
+}
+
+/// A moment, and the shifts around it.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Shifted {
+    /// That moment. Working time leads to the end of a shift, going back to the start of one, and zero to the moment
+    /// itself.
+    pub moment: Moment,
+    /// The first moment from then on at which work can begin.
+    pub next_start: Figure<Moment>,
+    /// The last moment up to then at which work can end.
+    pub previous_finish: Figure<Moment>,
+}
+
+impl ShiftRequest {
+    pub(crate) fn answer(&self, time: &WorkingTime) -> Result<Shifted, Problem> {
+        let moment = time.shift(self.from, self.by).map_err(|problem| match problem.code {
+            "calendar.percentSpan" => problem.at("/by"),
+            _ => problem,
+        })?;
+        let (next_start, previous_finish) =
+            (time.next_start(moment).into(), time.previous_finish(moment).into());
+        Ok(Shifted { moment, next_start, previous_finish })
     }
 }

@@ -11,11 +11,17 @@ use crate::{
     value::{Day, Id, Problem, Problems, Text, circles, sorted_positions},
 };
 
+use std::sync::LazyLock;
+
 /// How many days are gone through for all calendars of a list together.
 const MOST: usize = 4_000_000;
 
 /// Those of a built-in calendar, at most.
 const CN_DAYS: usize = 1000;
+
+/// `cn`, which has more days than others and is asked for most.
+static CN: LazyLock<WorkingTime> =
+    LazyLock::new(|| WorkingTime::of(super::default_calendar(), &Inherited::built_in(BuiltIn::Cn)));
 
 /// The calendars of a host, checked together; each is compiled when it is asked for.
 ///
@@ -63,6 +69,9 @@ impl<'c> Calendars<'c> {
     /// An id that names none (`id.unknown`).
     pub fn compile(&self, id: &Id) -> Result<WorkingTime, Problem> {
         let chain = self.chain(id).ok_or_else(|| self.unknown(id))?;
+        if chain.root == Some(BuiltIn::Cn) && chain.calendars.is_empty() {
+            return Ok(CN.clone());
+        }
         Ok(WorkingTime::of(id.clone(), &chain.inherit()))
     }
 
@@ -171,7 +180,7 @@ impl<'c> Calendars<'c> {
 
     fn unknown(&self, id: &Id) -> Problem {
         let ids = self.by_id.iter().filter_map(|n| self.list.get(*n)).map(|calendar| calendar.id.as_str());
-        id.unknown("calendar", "日历", &nearest(id.as_str(), BuiltIn::NAMES.into_iter().chain(ids)))
+        id.unknown("calendar", "日历", &nearest(id.as_str(), &mut BuiltIn::NAMES.into_iter().chain(ids)))
     }
 }
 

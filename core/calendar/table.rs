@@ -55,7 +55,8 @@ impl Table {
         for (n, periods) in week.iter().enumerate() {
             week_before[n + 1] = week_before[n] + minutes(periods);
         }
-        let mut table = Self { week, week_before, days: Vec::new() };
+        let different = different.into_iter();
+        let mut table = Self { week, week_before, days: Vec::with_capacity(different.size_hint().0) };
         let mut shift = 0;
         for (day, periods) in different {
             let minutes = minutes(&periods);

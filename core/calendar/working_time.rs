@@ -1,12 +1,13 @@
 //! The questions a calendar answers.
 
 use super::{
-    Calendar, Calendars, Roll, UnknownYear, cn,
-    inherited::{Inherited, number, weekday},
+    Calendar, Calendars, UnknownYear,
+    inherited::{Inherited, number},
     table::{DAY, NEVER, Table},
+    years::Years,
 };
-use crate::value::{Day, Id, Moment, Problem, Problems, Span, Unit};
-use std::ops::Range;
+use crate::value::{Day, Id, Moment, Problem, Problems, Span, Text, Unit};
+use std::{ops::Range, sync::Arc};
 
 /// No two moments of the years 0001 to 9999 lie so many minutes apart.
 const TOO_FAR: i64 = 10_000 * 366 * DAY;
@@ -53,20 +54,25 @@ const TOO_FAR: i64 = 10_000 * 366 * DAY;
 ///   it, know 2004 to 2026; what else happens with other years is up to [`UnknownYear`].
 /// * `calendar.noWork`: there is no work in that direction, now and for ever.
 /// * `day.range`: the answer lies outside the years 0001 to 9999.
+///
+/// A copy is cheap: it shares what was compiled.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WorkingTime {
     id: Id,
+    pub(super) years: Years,
+    pub(super) compiled: Arc<Compiled>,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Compiled {
     table: Table,
     /// One minute for each working day.
-    days: Table,
+    pub(super) days: Table,
     /// The minutes of the shifts that begin on each weekday, and on each day that differs.
-    week: [i64; 7],
-    different: Vec<(i64, i64)>,
+    pub(super) week: [i64; 7],
+    pub(super) different: Vec<(i64, i64)>,
     minutes_per_day: i64,
     minutes_per_week: i64,
-    /// The minutes whose years are known, where that is not all of them.
-    known: Option<Range<i64>>,
-    unknown_year: UnknownYear,
 }
 
 impl WorkingTime {
@@ -92,7 +98,7 @@ impl WorkingTime {
     /// The same calendar with another answer to questions about years that it does not know.
     #[must_use]
     pub fn with_unknown_year(self, unknown_year: UnknownYear) -> Self {
-        Self { unknown_year, ..self }
+        Self { years: self.years.with(unknown_year), ..self }
     }
 
     /// Compiles what was inherited.
@@ -106,17 +112,16 @@ impl WorkingTime {
         let minutes_per_day = calendar.minutes_per_day.map_or_else(|| usual(&week), i64::from);
         let whole_week = Some(week.iter().sum()).filter(|minutes| *minutes > 0);
         let whole_week = whole_week.unwrap_or(minutes_per_day.saturating_mul(5));
-        Self {
-            id,
+        let compiled = Compiled {
             table: Table::new(calendar.regular_week(), calendar.different()),
-            days: Table::new(week.map(one), days.collect::<Vec<_>>()),
+            days: Table::new(week.map(one), days),
             week,
             different,
             minutes_per_day,
             minutes_per_week: calendar.minutes_per_week.map_or(whole_week, i64::from),
-            known: calendar.knows_some_years.then(known),
-            unknown_year: UnknownYear::Refuse,
-        }
+        };
+        let years = if calendar.knows_some_years { Years::of_cn() } else { Years::all() };
+        Self { id, years, compiled: Arc::new(compiled) }
     }
 
     /// The calendar's id.
@@ -126,12 +131,12 @@ impl WorkingTime {
 
     /// What a `d` is worth.
     pub fn minutes_per_day(&self) -> i64 {
-        self.minutes_per_day
+        self.compiled.minutes_per_day
     }
 
     /// What a `w` is worth.
     pub fn minutes_per_week(&self) -> i64 {
-        self.minutes_per_week
+        self.compiled.minutes_per_week
     }
 
     /// A span of working time in minutes of this calendar; `None` for elapsed time and percent.
@@ -149,8 +154,8 @@ impl WorkingTime {
         let minutes = match span.unit {
             Unit::Minutes => 1,
             Unit::Hours => 60,
-            Unit::Days => self.minutes_per_day,
-            Unit::Weeks => self.minutes_per_week,
+            Unit::Days => self.compiled.minutes_per_day,
+            Unit::Weeks => self.compiled.minutes_per_week,
             _ => return None,
         };
         minutes.checked_mul(span.count.into())
@@ -165,13 +170,44 @@ impl WorkingTime {
     ///
     /// [Those of all questions](Self#errors).
     pub fn add_work(&self, from: Moment, minutes: i64) -> Result<Moment, Problem> {
-        let ordinal = self.table.ordinal(from.minutes()).saturating_add(minutes.clamp(-TOO_FAR, TOO_FAR));
+        let ordinal =
+            self.compiled.table.ordinal(from.minutes()).saturating_add(minutes.clamp(-TOO_FAR, TOO_FAR));
         let to = match minutes {
             0 => return Ok(from),
-            1.. => self.table.earliest(ordinal),
-            _ => self.table.latest(ordinal),
+            1.. => self.compiled.table.earliest(ordinal),
+            _ => self.compiled.table.latest(ordinal),
         };
         self.answer(from.minutes(), to, to)
+    }
+
+    /// The moment a span of time after another, or before it if the span is negative: working time as
+    /// [`add_work`](Self::add_work) counts it, elapsed time by the clock.
+    ///
+    /// # Errors
+    ///
+    /// [Those of all questions](Self#errors), and a span in percent (`calendar.percentSpan`).
+    ///
+    /// ```
+    /// use campaignkit::calendar::WorkingTime;
+    ///
+    /// let cn = WorkingTime::compile(&"cn".parse()?, &[])?;
+    /// let from = "2024-09-30T08:00".parse()?;
+    /// assert_eq!(cn.shift(from, "2d".parse()?)?.to_string(), "2024-10-08T17:00");
+    /// assert_eq!(cn.shift(from, "2ed".parse()?)?.to_string(), "2024-10-02T08:00");
+    /// # Ok::<(), campaignkit::value::Problems>(())
+    /// ```
+    pub fn shift(&self, from: Moment, by: Span) -> Result<Moment, Problem> {
+        match (self.minutes(by), by.elapsed_minutes()) {
+            (Some(work), _) => self.add_work(from, work),
+            (_, Some(minutes)) if by.unit != Unit::Percent => from.plus_minutes(minutes),
+            _ => Err(Problem::new(
+                "calendar.percentSpan",
+                Text::new(
+                    "a percentage is of nothing here; write a length such as \"3d\" or \"3ed\"",
+                    "此处不能用百分比;请写\"3d\"或\"3ed\"这样的时长",
+                ),
+            )),
+        }
     }
 
     /// Working minutes from one moment to another; negative if the second is earlier.
@@ -182,7 +218,7 @@ impl WorkingTime {
     pub fn work_between(&self, from: Moment, to: Moment) -> Result<i64, Problem> {
         let (from, to) = (from.minutes(), to.minutes());
         self.check_known(from, to)?;
-        Ok(self.table.ordinal(to).saturating_sub(self.table.ordinal(from)))
+        Ok(self.compiled.table.ordinal(to).saturating_sub(self.compiled.table.ordinal(from)))
     }
 
     /// The first moment from this one on at which work can begin; itself if it is within a shift or starts one.
@@ -201,7 +237,7 @@ impl WorkingTime {
     /// ```
     pub fn next_start(&self, from: Moment) -> Result<Moment, Problem> {
         let from = from.minutes();
-        let to = self.table.latest(self.table.ordinal(from));
+        let to = self.compiled.table.latest(self.compiled.table.ordinal(from));
         self.answer(from, to, to.saturating_add(1))
     }
 
@@ -212,149 +248,29 @@ impl WorkingTime {
     /// [Those of all questions](Self#errors).
     pub fn previous_finish(&self, from: Moment) -> Result<Moment, Problem> {
         let from = from.minutes();
-        let to = self.table.earliest(self.table.ordinal(from));
+        let to = self.compiled.table.earliest(self.compiled.table.ordinal(from));
         self.answer(from, to, to.saturating_sub(1))
-    }
-
-    /// Whether a shift begins on a day.
-    ///
-    /// # Errors
-    ///
-    /// A year that is not known (`calendar.unknownYear`), unless the calendar has an exception for that very day.
-    pub fn is_working_day(&self, day: Day) -> Result<bool, Problem> {
-        Ok(self.minutes_on(day)? > 0)
-    }
-
-    /// The minutes of the shifts that begin on a day, with what they hold after midnight.
-    ///
-    /// # Errors
-    ///
-    /// A year that is not known (`calendar.unknownYear`), unless the calendar has an exception for that very day.
-    ///
-    /// ```
-    /// use campaignkit::calendar::{Calendar, Week, WorkingTime};
-    ///
-    /// let night = Week { fri: Some(vec!["22:00-06:00".parse()?]), ..Week::default() };
-    /// let night = Calendar { id: "night".parse()?, week: Some(night), ..Calendar::default() };
-    /// let time = WorkingTime::compile(&night.id.clone(), &[night])?;
-    /// assert_eq!(time.minutes_on("2026-05-08".parse()?)?, 8 * 60); // a Friday
-    /// assert_eq!(time.minutes_on("2026-05-09".parse()?)?, 0);
-    /// # Ok::<(), campaignkit::value::Problems>(())
-    /// ```
-    pub fn minutes_on(&self, day: Day) -> Result<i64, Problem> {
-        let day = number(day);
-        if let Ok(n) = self.different.binary_search_by_key(&day, |(day, _)| *day) {
-            return Ok(self.different.get(n).map_or(0, |(_, minutes)| *minutes));
-        }
-        self.check_known_days(day, day.saturating_add(1))?;
-        Ok(self.week.get(weekday(day)).copied().unwrap_or_default())
-    }
-
-    /// The n-th working day strictly after a day, or strictly before it if n is negative; the day itself for zero.
-    ///
-    /// # Errors
-    ///
-    /// [Those of all questions](Self#errors).
-    pub fn add_working_days(&self, from: Day, days: i32) -> Result<Day, Problem> {
-        let from = number(from);
-        let first = if days > 0 { from.saturating_add(1) } else { from };
-        let skipped = i64::from(days).saturating_sub(i64::from(days > 0));
-        if days == 0 {
-            return Day::MIN.plus_days(from);
-        }
-        let found = self.days.latest(self.days.ordinal(first.saturating_mul(DAY)).saturating_add(skipped));
-        if found.saturating_abs() >= NEVER {
-            return Err(self.no_work());
-        }
-        let found = found.div_euclid(DAY);
-        self.check_known_days(first, found.saturating_add(i64::from(days > 0)))?;
-        Day::MIN.plus_days(found)
-    }
-
-    /// Working days from one day up to but without another; negative if the second is earlier.
-    ///
-    /// # Errors
-    ///
-    /// A year between them that is not known (`calendar.unknownYear`).
-    pub fn working_days_between(&self, from: Day, to: Day) -> Result<i64, Problem> {
-        let (from, to) = (number(from), number(to));
-        self.check_known_days(from, to)?;
-        let before = |day: i64| self.days.ordinal(day.saturating_mul(DAY));
-        Ok(before(to).saturating_sub(before(from)))
-    }
-
-    /// The day itself if it is a working day, else the next one on the side that the rule names.
-    ///
-    /// # Errors
-    ///
-    /// [Those of all questions](Self#errors), but none for [`Roll::None`].
-    ///
-    /// ```
-    /// use campaignkit::calendar::{Roll, WorkingTime};
-    ///
-    /// let cn = WorkingTime::compile(&"cn".parse()?, &[])?;
-    /// let saturday = "2024-06-15".parse()?;
-    /// assert_eq!(cn.roll(saturday, Roll::Back)?.to_string(), "2024-06-14");
-    /// assert_eq!(cn.roll(saturday, Roll::Forward)?.to_string(), "2024-06-17");
-    /// # Ok::<(), campaignkit::value::Problems>(())
-    /// ```
-    pub fn roll(&self, day: Day, roll: Roll) -> Result<Day, Problem> {
-        let step = match roll {
-            Roll::None => return Ok(day),
-            Roll::Back => -1,
-            Roll::Forward => 1,
-        };
-        if self.is_working_day(day)? { Ok(day) } else { self.add_working_days(day, step) }
     }
 
     /// The compiled week and days, without regard to years that are not known.
     pub(crate) fn table(&self) -> &Table {
-        &self.table
+        &self.compiled.table
     }
 
     /// The minutes since 0001-01-01T00:00 that questions may ask for: those of the years that are known, or all.
     pub(crate) fn askable(&self) -> Range<i64> {
-        let known = self.known.clone().filter(|_| self.unknown_year == UnknownYear::Refuse);
-        known.unwrap_or(0..(number(Day::MAX).saturating_add(1)).saturating_mul(DAY))
+        self.years.askable()
     }
 
-    /// A problem if the minutes between two instants need a year that is not known: the first one on the way from one
-    /// to the other. A problem of the policy, so none under [`UnknownYear::Weekdays`].
+    /// The problem `calendar.unknownYear` if the minutes between two instants need a year that is not known and the
+    /// policy refuses it. It names the first such year on the way from one to the other.
     pub(crate) fn check_known(&self, from: i64, to: i64) -> Result<(), Problem> {
-        match self.unknown_year {
-            UnknownYear::Refuse => self.unknown_between(from, to).map_or(Ok(()), |year| Err(unknown(year))),
-            UnknownYear::Weekdays => Ok(()),
-        }
+        self.years.check(from, to)
     }
 
-    /// The same between the starts of two days.
-    fn check_known_days(&self, from: i64, to: i64) -> Result<(), Problem> {
-        self.check_known(from.saturating_mul(DAY), to.saturating_mul(DAY))
-    }
-
-    /// The first year that is not known on the way from one instant to another.
-    fn unknown_between(&self, from: i64, to: i64) -> Option<i32> {
-        let known = self.known.as_ref()?;
-        let (low, high) = (from.min(to), from.max(to));
-        let (before, after) = (low < known.start, high > known.end);
-        if low == high || !(before || after) {
-            return None;
-        }
-        let first = if to > from {
-            if before { low } else { low.max(known.end) }
-        } else {
-            let last = high.saturating_sub(1);
-            if after { last } else { last.min(known.start.saturating_sub(1)) }
-        };
-        let day = first.div_euclid(DAY).clamp(0, number(Day::MAX));
-        Day::MIN.plus_days(day).ok().map(Day::year)
-    }
-
-    /// Whether a year is needed that is not known, whatever the policy.
-    #[allow(dead_code)]
+    /// Whether the calendar knows the year of a day, whatever the policy.
     pub(crate) fn knows_year_of(&self, day: Day) -> bool {
-        let day = number(day).saturating_mul(DAY);
-        self.unknown_between(day, day.saturating_add(1)).is_none()
+        self.years.know(number(day))
     }
 
     /// The moment an answer is, once it is sure that there is one and that the years up to an instant are known.
@@ -366,7 +282,7 @@ impl WorkingTime {
         Moment::from_minutes(to)
     }
 
-    fn no_work(&self) -> Problem {
+    pub(super) fn no_work(&self) -> Problem {
         let id = &self.id;
         Problem::new(
             "calendar.noWork",
@@ -383,21 +299,4 @@ fn usual(week: &[i64; 7]) -> i64 {
     let how_often = |minutes: i64| week.iter().filter(|other| **other == minutes).count();
     let worked = week.iter().filter(|minutes| **minutes > 0);
     worked.map(|minutes| (how_often(*minutes), *minutes)).max().map_or(480, |(_, minutes)| minutes)
-}
-
-/// From the first minute of the first year that `cn` knows to the last of the last.
-fn known() -> Range<i64> {
-    let new_year = |year: i32| Day::new(year, 1, 1).map_or(0, number).saturating_mul(DAY);
-    let (first, last) = (cn::YEARS.first(), cn::YEARS.last());
-    new_year(first.map_or(1, |y| y.number))..new_year(last.map_or(1, |y| y.number.saturating_add(1)))
-}
-
-fn unknown(year: i32) -> Problem {
-    Problem::new(
-        "calendar.unknownYear",
-        text!(
-            "the holidays of `{year}` are not known to the calendar `cn`; write a fixed day, count calendar days such as \"3ed\", or set `unknownYear` to \"weekdays\"",
-            "日历`cn`不含`{year}`年的节假日安排;请直接写日期、用\"3ed\"这样的日历天,或将`unknownYear`设为\"weekdays\""
-        ),
-    )
 }

@@ -14,9 +14,8 @@ use crate::{
     metric::{Metric, Observation, Reading},
     read::{self, Sink},
     schedule::Schedule,
-    value::{Amount, Anchor, Currency, Day, Id, Problem, Problems, Rate, RelativeDay, Unit},
+    value::{Amount, Anchor, Currency, Day, Id, Index, Problem, Problems, RelativeDay, Unit},
 };
-use std::collections::BTreeMap;
 
 /// A campaign that can be asked.
 ///
@@ -41,10 +40,10 @@ use std::collections::BTreeMap;
 pub struct Plan {
     campaign: Campaign,
     limits: Limits,
-    team: BTreeMap<Id, usize>,
-    goals: BTreeMap<Id, usize>,
-    metrics: BTreeMap<Id, usize>,
-    tasks: BTreeMap<Id, usize>,
+    team: Index,
+    goals: Index,
+    metrics: Index,
+    tasks: Index,
     /// The observations of each metric by day, by the metric's position.
     observations: Vec<Vec<usize>>,
     /// The children of each goal, by the goal's position.
@@ -52,8 +51,10 @@ pub struct Plan {
     links: Vec<ResolvedLink>,
     /// `None` where a task has no duration.
     schedule: Option<Result<Schedule, Problem>>,
-    rates: BTreeMap<Currency, Rate>,
     calendar: WorkingTime,
+    rates: Index,
+    /// The first budget line of each category.
+    categories: Index,
 }
 
 impl Plan {
@@ -109,20 +110,24 @@ impl Plan {
     }
 
     pub(crate) fn metric(&self, id: &Id) -> Option<(usize, &Metric)> {
-        let position = *self.metrics.get(id)?;
+        let position = self.metrics.position(id.as_str())?;
         Some((position, self.campaign.metrics.get(position)?))
     }
 
     pub(crate) fn task(&self, id: &Id) -> Option<&crate::schedule::Task> {
-        self.campaign.tasks.get(*self.tasks.get(id)?)
+        self.campaign.tasks.get(self.tasks.position(id.as_str())?)
     }
 
     pub(crate) fn member(&self, id: &Id) -> Option<&crate::Member> {
-        self.campaign.team.get(*self.team.get(id)?)
+        self.campaign.team.get(self.team.position(id.as_str())?)
     }
 
     pub(crate) fn goal(&self, id: &Id) -> Option<usize> {
-        self.goals.get(id).copied()
+        self.goals.position(id.as_str())
+    }
+
+    pub(crate) fn first_of_category(&self, category: &Id) -> Option<usize> {
+        self.categories.position(category.as_str())
     }
 
     /// The observations of a metric by day, those of one day in the order of the document.
@@ -179,7 +184,8 @@ impl Plan {
     pub(crate) fn in_currency(&self, amount: Amount, currency: Option<Currency>) -> Result<Amount, Problem> {
         let own = self.campaign.currency;
         let Some(other) = currency.filter(|other| *other != own) else { return Ok(own.round(amount)) };
-        let rate = self.rates.get(&other).copied().ok_or_else(|| resolve::rate_missing(other, own))?;
+        let rate = self.rates.position(other.code()).and_then(|n| self.campaign.rates.get(n));
+        let rate = rate.ok_or_else(|| resolve::rate_missing(other, own))?.rate;
         Ok(own.round(amount.times(rate)?))
     }
 }

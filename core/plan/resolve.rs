@@ -7,9 +7,8 @@ use crate::{
     read::Sink,
     risk::Trigger,
     schedule::Unschedulable,
-    value::{Currency, Id, Problem, Rate, Text, Unit, Window, circles, sorted},
+    value::{Currency, Id, Index, Problem, Rate, Text, Unit, Window, circles, sorted},
 };
-use std::collections::BTreeMap;
 
 /// Makes the plan, reporting problems in the order of the document; it is meaningful only if none was reported, here
 /// or before.
@@ -51,6 +50,8 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, problems: &Sink) -> Pl
         names.goals.find(result.goal.as_ref(), format_args!("/evaluation/results/{n}/goal"));
         names.team.find(result.owner.as_ref(), format_args!("/evaluation/results/{n}/owner"));
     }
+    let budgeted = campaign.budget.iter().flat_map(|b| &b.lines);
+    let categories = Index::of(&mut budgeted.map(|line| line.category.as_str()));
     Plan {
         team: names.team.into_positions(),
         goals: names.goals.into_positions(),
@@ -64,6 +65,7 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, problems: &Sink) -> Pl
         schedule,
         rates,
         calendar,
+        categories,
     }
 }
 
@@ -162,8 +164,8 @@ fn policy(policy: &Policy, problems: &Sink) {
     }
 }
 
-fn rates(campaign: &Campaign, problems: &Sink) -> BTreeMap<Currency, Rate> {
-    let mut rates = BTreeMap::new();
+fn rates(campaign: &Campaign, problems: &Sink) -> Index {
+    let rates = Index::of(&mut campaign.rates.iter().map(|r| r.currency.code()));
     for (n, ExchangeRate { currency, rate }) in campaign.rates.iter().enumerate() {
         if (rate.is_negative() || rate.is_zero()) && !problems.spoiled(&format!("/rates/{n}/rate")) {
             problems.push(|| {
@@ -175,7 +177,7 @@ fn rates(campaign: &Campaign, problems: &Sink) -> BTreeMap<Currency, Rate> {
             });
         }
         let path = format!("/rates/{n}/currency");
-        if (rates.insert(*currency, *rate).is_some() || *currency == campaign.currency)
+        if (rates.position(currency.code()) != Some(n) || *currency == campaign.currency)
             && !problems.spoiled(&path)
         {
             problems.push(|| {
@@ -201,12 +203,12 @@ pub(super) fn rate_missing(currency: Currency, own: Currency) -> Problem {
     )
 }
 
-fn money(campaign: &Campaign, names: &Names<'_>, rates: &BTreeMap<Currency, Rate>, problems: &Sink) {
+fn money(campaign: &Campaign, names: &Names<'_>, rates: &Index, problems: &Sink) {
     let Some(budget) = &campaign.budget else { return };
     let readable = !["/currency", "/rates"].iter().any(|place| problems.spoiled(place));
     for (n, line) in budget.lines.iter().enumerate() {
         names.lines.claim(n, format_args!("/budget/lines/{n}/id"));
-        let unknown = |c: &Currency| *c != campaign.currency && !rates.contains_key(c);
+        let unknown = |c: &Currency| *c != campaign.currency && rates.position(c.code()).is_none();
         if let Some(currency) = line.currency.filter(|c| readable && unknown(c)) {
             let path = format!("/budget/lines/{n}/currency");
             if !problems.spoiled(&path) {

@@ -25,6 +25,21 @@ pub enum Constraint {
     MustFinishOn(Moment),
 }
 
+impl Constraint {
+    /// Its date.
+    pub fn date(self) -> Option<Moment> {
+        match self {
+            Self::AsSoonAsPossible | Self::AsLateAsPossible => None,
+            Self::StartNoEarlierThan(at)
+            | Self::StartNoLaterThan(at)
+            | Self::FinishNoEarlierThan(at)
+            | Self::FinishNoLaterThan(at)
+            | Self::MustStartOn(at)
+            | Self::MustFinishOn(at) => Some(at),
+        }
+    }
+}
+
 /// How far a task is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Progress {

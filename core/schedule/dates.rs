@@ -32,6 +32,23 @@ pub struct Dates {
     pub critical: bool,
 }
 
+impl Dates {
+    /// From the first start to the last finish of two, with the smaller floats.
+    fn around(self, part: Self) -> Self {
+        Self {
+            early_start: self.early_start.min(part.early_start),
+            early_finish: self.early_finish.max(part.early_finish),
+            late_start: self.late_start.min(part.late_start),
+            late_finish: self.late_finish.max(part.late_finish),
+            start: self.start.min(part.start),
+            finish: self.finish.max(part.finish),
+            total_float: self.total_float.min(part.total_float),
+            free_float: self.free_float.min(part.free_float),
+            critical: self.critical || part.critical,
+        }
+    }
+}
+
 /// The dates of a network's activities: from the start of the project, or back from its finish.
 ///
 /// # Rules
@@ -110,6 +127,8 @@ macro_rules! with_rules {
     }};
 }
 
+pub(super) use with_rules;
+
 impl Network {
     /// The dates of all activities: a pass forward over the links and one back, and one more forward if an activity is
     /// as late as possible.
@@ -173,8 +192,14 @@ impl<C: Clock> Rules<'_, C> {
 }
 
 impl Schedule {
-    /// Computes all dates anew.
+    /// Computes all dates anew, and refuses what cannot be.
     pub(super) fn pass(&mut self) -> Result<(), Problem> {
+        self.compute();
+        (0..self.early.len()).try_for_each(|place| self.check(place))
+    }
+
+    /// Computes all dates anew.
+    pub(super) fn compute(&mut self) {
         let network = &self.network;
         let (mut early, mut late) = (std::mem::take(&mut self.early), std::mem::take(&mut self.late));
         match network.frame.from {
@@ -186,7 +211,7 @@ impl Schedule {
             }
             From::Finish(finish) => {
                 self.finish = network.time(finish.minutes());
-                with_rules!(network, i64::MIN, self.finish, |rules| rules.backward(&early, &mut late));
+                with_rules!(network, i64::MIN, self.finish, |rules| rules.backward(&[], &mut late));
                 let starts = late.iter().zip(&network.work).filter(|(_, work)| !work.is(Work::SUMMARY));
                 self.start = starts.map(|(pair, _)| pair[0]).min().unwrap_or(self.finish);
                 with_rules!(network, self.start, self.finish, |rules| rules.forward(&mut early, &[]));
@@ -198,7 +223,6 @@ impl Schedule {
             with_rules!(network, self.start, self.finish, |rules| rules.forward(&mut early, &late));
         }
         (self.early, self.late) = (early, late);
-        (0..self.early.len()).try_for_each(|place| self.check(place))
     }
 
     /// Refuses dates that lie outside the years that there are, or that their calendar knows.
@@ -233,22 +257,20 @@ impl Schedule {
         Some(dates)
     }
 
-    /// The late dates and floats of a summary task from those of its parts.
+    /// The late dates and floats of a summary task from those of the single tasks in it.
     fn roll_up(&self, place: usize, dates: &mut Dates) {
-        let parts = self.network.parts(place).filter_map(|part| self.dates(part));
         let mut all: Option<Dates> = None;
-        for part in parts {
-            all = Some(all.map_or(part, |all| Dates {
-                early_start: all.early_start.min(part.early_start),
-                early_finish: all.early_finish.max(part.early_finish),
-                late_start: all.late_start.min(part.late_start),
-                late_finish: all.late_finish.max(part.late_finish),
-                start: all.start.min(part.start),
-                finish: all.finish.max(part.finish),
-                total_float: all.total_float.min(part.total_float),
-                free_float: all.free_float.min(part.free_float),
-                critical: all.critical || part.critical,
-            }));
+        let mut open = vec![place];
+        while let Some(place) = open.pop() {
+            let parts = self.network.parts(place);
+            if self.network.work.get(place).is_some_and(|work| work.is(Work::SUMMARY)) {
+                open.extend(parts);
+                continue;
+            }
+            let Some(part) = self.network.at.get(place).and_then(|n| self.dates(*n as usize)) else {
+                continue;
+            };
+            all = Some(all.map_or(part, |all| all.around(part)));
         }
         *dates = all.unwrap_or(*dates);
     }

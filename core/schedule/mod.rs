@@ -6,6 +6,7 @@
 mod activity;
 mod clock;
 mod dates;
+mod edit;
 mod link;
 mod network;
 mod order;
@@ -18,6 +19,7 @@ mod ties;
 pub use crate::calendar::DayCount;
 pub use activity::{Activity, Constraint, Dependency, Lag, Progress};
 pub use dates::{Dates, Schedule};
+pub use edit::{Edit, Refused};
 pub use link::{Link, LinkType};
 pub use network::{Frame, From, Network, Unschedulable};
 pub use order::Cycle;

@@ -103,6 +103,8 @@ pub(super) struct Special {
     /// The constraint's date.
     pub(super) at: i64,
     pub(super) deadline: i64,
+    /// What the summary tasks around it ask.
+    pub(super) bounds: Bounds,
     /// The SNET of summary tasks around it.
     pub(super) floor: i64,
     /// The FNLT of summary tasks around it.
@@ -127,7 +129,10 @@ impl Special {
 pub struct Network {
     pub(super) frame: Frame,
     pub(super) activities: Vec<Activity>,
-    pub(super) dependencies: Vec<Dependency>,
+    /// By position; none where one was taken out.
+    pub(super) dependencies: Vec<Option<Dependency>>,
+    /// More minutes than dates can lie apart.
+    pub(super) reach: i64,
     /// Whether one calendar serves, so that time can be counted in its ordinals.
     pub(super) one_calendar: bool,
     /// Whether an activity is as late as possible, which takes a third pass.
@@ -164,6 +169,15 @@ impl Network {
         activities: Vec<Activity>,
         dependencies: Vec<Dependency>,
     ) -> Result<Self, Unschedulable> {
+        Self::of(frame, activities, dependencies.into_iter().map(Some).collect())
+    }
+
+    /// The same, with places that links were taken out of.
+    pub(super) fn of(
+        frame: Frame,
+        activities: Vec<Activity>,
+        dependencies: Vec<Option<Dependency>>,
+    ) -> Result<Self, Unschedulable> {
         let count = activities.len();
         if u32::try_from(count).is_err() || u32::try_from(dependencies.len()).is_err() {
             return Err(Unschedulable::TooLarge);
@@ -179,16 +193,17 @@ impl Network {
         let before = Ties::gather(
             count,
             arcs.iter().map(|arc| {
-                let tie = tie(&frame, &activities, &dependencies, *arc);
+                let tie = arc.tie(&frame, &activities, &dependencies);
                 (place_of(arc.to), Tie { other: place_of(arc.from), ..tie })
             }),
         );
         let after = before.turned();
-        let one_calendar = one_calendar(&frame, &activities, &before.pool);
+        let (one_calendar, reach) = one_calendar(&frame, &activities, &before.pool);
         let mut network = Self {
             frame,
             activities,
             dependencies,
+            reach,
             one_calendar,
             as_late: false,
             under_way: false,
@@ -206,15 +221,15 @@ impl Network {
     }
 
     /// The times within which the dates of a calendar are known.
-    fn known(&self, calendar: &WorkingTime) -> Range<i64> {
+    pub(super) fn known(&self, calendar: &WorkingTime) -> Range<i64> {
         let known = calendar.askable();
         self.time(known.start)..self.time(known.end)
     }
 
-    /// The positions of a summary task's own parts.
+    /// The places of a summary task's own parts.
     pub(super) fn parts(&self, place: usize) -> impl Iterator<Item = usize> {
         let parts = self.before.of(place).iter().filter(|tie| tie.ends == Ends::Part);
-        parts.map(|tie| self.at[tie.other as usize] as usize)
+        parts.map(|tie| tie.other as usize)
     }
 
     /// The activities, by position.
@@ -222,8 +237,8 @@ impl Network {
         &self.activities
     }
 
-    /// The links, by position.
-    pub fn dependencies(&self) -> &[Dependency] {
+    /// The links, by position; none where one was taken out.
+    pub fn dependencies(&self) -> &[Option<Dependency>] {
         &self.dependencies
     }
 
@@ -234,63 +249,76 @@ impl Network {
         ties.filter(|tie| tie.ends != Ends::Part).map(|tie| tie.id as usize)
     }
 
-    /// What stands before and after, for the passes.
+    /// What the passes read of every activity.
     fn lay_out(&mut self, summaries: &Summaries) {
         for n in 0..self.at.len() {
             let position = self.at[n] as usize;
             let activity = self.activities[position];
-            let mut work =
-                Work { minutes: activity.minutes, calendar: activity.calendar, flags: 0, special: 0 };
-            let bounds = summaries.bounds(position);
-            if summaries.is_summary(position) {
-                work = Work { minutes: 0, flags: Work::SUMMARY, ..work };
-            } else {
-                let late = activity.constraint == Constraint::AsLateAsPossible;
-                self.as_late |= late;
-                for (flag, holds) in [
-                    (Work::MILESTONE, activity.is_milestone()),
-                    (Work::ELAPSED, activity.elapsed),
-                    (Work::AS_LATE, late),
-                    (Work::STARTED, activity.progress.start().is_some()),
-                    (Work::FINISHED, activity.progress.actual_finish.is_some()),
-                ] {
-                    work.flags |= if holds { flag } else { 0 };
-                }
-                let plain = matches!(
-                    activity.constraint,
-                    Constraint::AsSoonAsPossible | Constraint::AsLateAsPossible
-                ) && activity.deadline.is_none()
-                    && activity.progress == super::Progress::default()
-                    && bounds == Bounds::default();
-                if !plain {
-                    let special = self.special(&activity, bounds);
-                    self.specials.push(special);
+            let mut work = Work { minutes: 0, calendar: activity.calendar, flags: Work::SUMMARY, special: 0 };
+            if !summaries.is_summary(position) {
+                work.flags = 0;
+                let bounds = summaries.bounds(position);
+                if bounds != Bounds::default() {
+                    self.specials.push(self.special(&activity, bounds));
                     work.special = self.specials.len() as u32;
                 }
             }
-            self.under_way |= work.is(Work::STARTED);
             self.work.push(work);
+            if !work.is(Work::SUMMARY) {
+                self.lay(n as u32, &activity);
+            }
         }
     }
 
+    /// What the passes read of an activity; whether that changes what it leaves to its predecessors.
+    pub(super) fn lay(&mut self, place: u32, activity: &Activity) -> bool {
+        let mut work = Work { minutes: activity.minutes, flags: 0, ..self.work[place as usize] };
+        for (flag, holds) in [
+            (Work::MILESTONE, activity.is_milestone()),
+            (Work::ELAPSED, activity.elapsed),
+            (Work::AS_LATE, activity.constraint == Constraint::AsLateAsPossible),
+            (Work::STARTED, activity.progress.start().is_some()),
+            (Work::FINISHED, activity.progress.actual_finish.is_some()),
+        ] {
+            work.flags |= if holds { flag } else { 0 };
+        }
+        self.as_late |= work.is(Work::AS_LATE);
+        self.under_way |= work.is(Work::STARTED);
+        let plain =
+            matches!(activity.constraint, Constraint::AsSoonAsPossible | Constraint::AsLateAsPossible)
+                && activity.deadline.is_none()
+                && activity.progress == super::Progress::default();
+        match work.special {
+            0 if plain => {}
+            0 => {
+                self.specials.push(self.special(activity, Bounds::default()));
+                work.special = self.specials.len() as u32;
+            }
+            n => {
+                let bounds = self.specials[n as usize - 1].bounds;
+                self.specials[n as usize - 1] = self.special(activity, bounds);
+            }
+        }
+        let old = std::mem::replace(&mut self.work[place as usize], work);
+        (old.flags ^ work.flags) & (Work::STARTED | Work::FINISHED) != 0
+    }
+
+    /// The tie of a link, its other end yet to be set.
+    pub(super) fn tie(&self, link: Dependency, id: u32) -> Result<Tie, Unschedulable> {
+        let (from, to) = (&self.activities[link.from as usize], &self.activities[link.to as usize]);
+        tie(&self.frame, link, from, to, id).ok_or(Unschedulable::Dependency(id as usize))
+    }
+
     /// An activity's dates in the times of the clock.
-    pub(super) fn special(&self, activity: &Activity, bounds: Bounds) -> Special {
+    fn special(&self, activity: &Activity, bounds: Bounds) -> Special {
         let time = |moment: Moment| self.time(moment.minutes());
-        let at = match activity.constraint {
-            Constraint::AsSoonAsPossible | Constraint::AsLateAsPossible => None,
-            Constraint::StartNoEarlierThan(at)
-            | Constraint::StartNoLaterThan(at)
-            | Constraint::FinishNoEarlierThan(at)
-            | Constraint::FinishNoLaterThan(at)
-            | Constraint::MustStartOn(at)
-            | Constraint::MustFinishOn(at) => Some(at),
-        };
         let progress = activity.progress;
         let done = progress.done.clamp(0, activity.minutes);
         Special {
             constraint: activity.constraint,
-            at: at.map_or(0, time),
+            at: activity.constraint.date().map_or(0, time),
             deadline: activity.deadline.map_or(i64::MAX, time),
+            bounds,
             floor: bounds.floor.map_or(i64::MIN, time),
             ceiling: bounds.ceiling.map_or(i64::MAX, time),
             actual_start: progress.start().map(time),
@@ -315,22 +343,19 @@ impl Network {
     }
 }
 
-/// Whether one calendar serves all activities and lags, and its ordinals fit the clock.
-fn one_calendar(frame: &Frame, activities: &[Activity], ties: &[Tie]) -> bool {
-    let Some(first) = activities.first().map(|activity| activity.calendar) else { return false };
-    let mut sum = 0_i64;
+/// Whether one calendar serves all activities and lags, and its ordinals fit the clock; and a number of minutes that no
+/// two dates lie apart, dates of constraints left aside.
+fn one_calendar(frame: &Frame, activities: &[Activity], ties: &[Tie]) -> (bool, i64) {
+    let first = activities.first().map_or(0, |activity| activity.calendar);
+    let (mut one, mut reach) = (true, 0_i64);
     for activity in activities {
-        sum = sum.saturating_add(activity.minutes.into());
-        if activity.calendar != first {
-            return false;
-        }
+        reach = reach.saturating_add(activity.minutes.into());
+        one &= activity.calendar == first;
     }
     for tie in ties {
-        sum = sum.saturating_add(i64::from(tie.lag).abs());
-        if tie.lag != 0 && tie.run == Run::Working && tie.calendar != first {
-            return false;
-        }
+        reach = reach.saturating_add(i64::from(tie.lag).abs());
+        one &= tie.lag == 0 || tie.run == Run::Elapsed || tie.calendar == first;
     }
     let every_week = frame.calendars.get(usize::from(first)).is_some_and(|c| c.table().works_every_week());
-    every_week && sum < ORDINALS / 2
+    (one && every_week && reach <= ORDINALS / 2, reach)
 }

@@ -30,9 +30,18 @@ pub(super) struct Rules<'n, C> {
 /// The early and the late dates of all activities, by place.
 #[derive(Clone, Copy)]
 pub(super) struct Sides<'d> {
+    /// Empty in a backward pass that comes first.
     pub(super) early: &'d [Pair],
-    /// Empty before the backward pass.
+    /// Empty in a forward pass that comes first.
     pub(super) late: &'d [Pair],
+}
+
+impl Sides<'_> {
+    /// Whether a part is the first of its summary task; any may be, before early dates are known.
+    fn begin_together(&self, part: usize, summary: usize) -> bool {
+        let start = |place: usize| self.early.get(place).map(|pair| pair[0]);
+        start(part) == start(summary)
+    }
 }
 
 #[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::similar_names)]
@@ -198,8 +207,11 @@ impl<C: Clock> Rules<'_, C> {
         }
         let Ends::Link(kind) = tie.ends else {
             // the last part ends with its summary task, the first begins with it
-            let begins = sides.early[place][0] == sides.early[other][0] && after[0] < i64::MAX;
-            return if begins { after[1].min(self.along(work, after[0], work.minutes)) } else { after[1] };
+            return if after[0] < i64::MAX && sides.begin_together(place, other) {
+                after[1].min(self.along(work, after[0], work.minutes))
+            } else {
+                after[1]
+            };
         };
         match kind {
             LinkType::FinishToStart => self.lagged(tie, after[0], -1),
@@ -338,7 +350,9 @@ impl<C: Clock> Rules<'_, C> {
         for tie in self.network.before.of(place) {
             let allowed = self.allowed(*tie, work, work.minutes, sides);
             let start = snapped(allowed);
-            if best.is_none_or(|(most, ..)| most < start) {
+            let better =
+                |(most, _, before): (i64, i64, Tie)| most < start || (most == start && tie.id < before.id);
+            if best.is_none_or(better) {
                 best = Some((start, allowed, *tie));
             }
         }

@@ -31,7 +31,8 @@ pub(super) struct Tie {
 }
 
 impl Tie {
-    const NONE: Self =
+    /// Between a part and its summary task.
+    const PART: Self =
         Self { other: 0, id: NO_LINK, lag: 0, calendar: 0, ends: Ends::Part, run: Run::Working };
 }
 
@@ -55,7 +56,7 @@ pub(super) struct Ties {
     pub(super) pool: Vec<Tie>,
 }
 
-#[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects)]
+#[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::cast_possible_truncation)]
 // Kernel: places were checked when the network was made, and its ties fit a u32.
 impl Ties {
     /// Gathers ties by the places of one end.
@@ -70,7 +71,7 @@ impl Ties {
             (*from, *to) = (sum, sum);
             sum += ties;
         }
-        let mut pool = vec![Tie::NONE; sum as usize];
+        let mut pool = vec![Tie::PART; sum as usize];
         for (here, tie) in ties {
             let to = &mut spans[here as usize].1;
             pool[*to as usize] = tie;
@@ -88,6 +89,34 @@ impl Ties {
         Self::gather(self.spans.len(), ends)
     }
 
+    /// Sets the tie of a link at one end; it takes the place of the one there was.
+    pub(super) fn put(&mut self, place: u32, tie: Tie) {
+        let (from, to) = self.spans[place as usize];
+        let ties = &mut self.pool[from as usize..to as usize];
+        if let Some(old) = ties.iter_mut().find(|old| old.id == tie.id && old.other == tie.other) {
+            *old = tie;
+            return;
+        }
+        let end = self.pool.len() as u32;
+        if to < end {
+            // no room behind them, so they move to where there is
+            self.pool.extend_from_within(from as usize..to as usize);
+            self.spans[place as usize] = (end, end + (to - from));
+        }
+        self.pool.push(tie);
+        self.spans[place as usize].1 += 1;
+    }
+
+    /// Takes the tie of a link out at one end.
+    pub(super) fn take(&mut self, place: u32, id: u32) {
+        let (from, to) = self.spans[place as usize];
+        let ties = &mut self.pool[from as usize..to as usize];
+        if let Some(n) = ties.iter().position(|tie| tie.id == id) {
+            ties.copy_within(n + 1.., n);
+            self.spans[place as usize].1 -= 1;
+        }
+    }
+
     #[inline]
     pub(super) fn of(&self, place: usize) -> &[Tie] {
         let (from, to) = self.spans[place];
@@ -103,11 +132,12 @@ const MOST_TIES: usize = 20_000_000;
 pub(super) fn arcs(
     frame: &Frame,
     activities: &[Activity],
-    dependencies: &[Dependency],
+    dependencies: &[Option<Dependency>],
     summaries: &Summaries,
 ) -> Result<Vec<Arc>, Unschedulable> {
     let mut arcs = Vec::with_capacity(dependencies.len());
     for (n, dependency) in dependencies.iter().enumerate() {
+        let Some(dependency) = dependency else { continue };
         let (from, to) = (dependency.from, dependency.to);
         let refused = Unschedulable::Dependency(n);
         let (Some(before), Some(_)) = (activities.get(from as usize), activities.get(to as usize)) else {
@@ -138,34 +168,43 @@ pub(super) fn arcs(
     Ok(arcs)
 }
 
-/// The tie of a checked link, its other end yet to be set.
-#[allow(clippy::indexing_slicing)] // Kernel: `arcs` has checked positions
-pub(super) fn tie(frame: &Frame, activities: &[Activity], dependencies: &[Dependency], arc: Arc) -> Tie {
-    if arc.id == NO_LINK {
-        return Tie { ends: Ends::Part, ..Tie::NONE };
+impl Arc {
+    /// Its tie, the other end yet to be set.
+    #[allow(clippy::indexing_slicing)] // Kernel: `arcs` has checked positions and lags
+    pub(super) fn tie(
+        self,
+        frame: &Frame,
+        activities: &[Activity],
+        dependencies: &[Option<Dependency>],
+    ) -> Tie {
+        let link = dependencies.get(self.id as usize).copied().flatten();
+        let ends = (&activities[self.from as usize], &activities[self.to as usize]);
+        link.and_then(|link| tie(frame, link, ends.0, ends.1, self.id)).unwrap_or(Tie::PART)
     }
-    let dependency = dependencies[arc.id as usize];
-    let before = &activities[arc.from as usize];
+}
+
+/// The tie of a link, its other end yet to be set; none if its lag is beyond an i32.
+pub(super) fn tie(frame: &Frame, link: Dependency, from: &Activity, to: &Activity, id: u32) -> Option<Tie> {
     let policy = frame.policy.lag_calendar;
-    let (lag, run) = lag(dependency.lag, before, policy).unwrap_or((0, Run::Working));
+    let (lag, run) = lag(link.lag, from, policy)?;
     let calendar = match policy {
-        LagCalendar::Successor => activities[arc.to as usize].calendar,
-        LagCalendar::Predecessor => before.calendar,
+        LagCalendar::Successor => to.calendar,
+        LagCalendar::Predecessor => from.calendar,
         LagCalendar::Project | LagCalendar::RoundTheClock => frame.calendar,
     };
-    Tie { other: 0, id: arc.id, lag, calendar, ends: Ends::Link(dependency.kind), run }
+    Some(Tie { other: 0, id, lag, calendar, ends: Ends::Link(link.kind), run })
 }
 
 /// A lag in minutes, and how it runs; none if it is beyond an i32.
-pub(super) fn lag(lag: Lag, before: &Activity, calendar: LagCalendar) -> Option<(i32, Run)> {
+pub(super) fn lag(lag: Lag, from: &Activity, calendar: LagCalendar) -> Option<(i32, Run)> {
     let (minutes, elapsed) = match lag {
         Lag::Working(minutes) => (minutes, false),
         Lag::Elapsed(minutes) => (minutes, true),
         Lag::Percent(percent) => {
-            let hundredths = i64::from(percent).checked_mul(before.minutes.into())?;
+            let hundredths = i64::from(percent).checked_mul(from.minutes.into())?;
             let half = if hundredths < 0 { -50 } else { 50 };
             let minutes = hundredths.checked_add(half)?.checked_div(100)?;
-            (i32::try_from(minutes).ok()?, before.elapsed)
+            (i32::try_from(minutes).ok()?, from.elapsed)
         }
     };
     let elapsed = minutes != 0 && (elapsed || calendar == LagCalendar::RoundTheClock);

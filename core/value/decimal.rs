@@ -25,9 +25,8 @@ fn parse(typed: &str) -> Result<Decimal, Problem> {
         ));
     }
     let significant = unsigned.trim_start_matches(['0', '.']).bytes().filter(u8::is_ascii_digit).count();
-    let decimal = (significant <= MOST_DIGITS && fraction.len() <= MOST_DIGITS)
-        .then(|| Decimal::from_str_exact(typed).ok())
-        .flatten();
+    let decimal =
+        (significant <= MOST_DIGITS && fraction.len() <= MOST_DIGITS).then(|| written(typed)).flatten();
     let decimal = decimal.ok_or_else(|| {
         let typed = shown(typed);
         Problem::new(
@@ -40,6 +39,16 @@ fn parse(typed: &str) -> Result<Decimal, Problem> {
     })?;
     // "-0" is zero
     Ok(if decimal.is_zero() { decimal.abs() } else { decimal })
+}
+
+/// The number that at most 28 digits with at most one point and a minus mean.
+fn written(typed: &str) -> Option<Decimal> {
+    let digits = typed.bytes().filter(u8::is_ascii_digit).map(|b| i128::from(b & 0xf));
+    // 28 digits are far from the end of 128 bits
+    let size = digits.fold(0_i128, |size, digit| size.wrapping_mul(10).wrapping_add(digit));
+    let number = if typed.starts_with('-') { size.wrapping_neg() } else { size };
+    let decimals = typed.split_once('.').map_or(0, |(_, fraction)| fraction.len());
+    Decimal::try_from_i128_with_scale(number, u32::try_from(decimals).ok()?).ok()
 }
 
 /// Reads a decimal string, or a JSON integer within ±(2^53 − 1).
@@ -190,8 +199,8 @@ macro_rules! decimal {
         }
 
         impl Read for $name {
-            fn read(tree: &Tree<'_>, at: &At<'_>) -> Self {
-                Self(read(tree, at))
+            fn read(&mut self, tree: &Tree<'_>, at: &At<'_>) {
+                self.0 = read(tree, at);
             }
         }
 

@@ -63,6 +63,16 @@ impl<T> Figure<T> {
     }
 }
 
+/// A problem becomes the reason.
+impl<T> From<Result<T, super::Problem>> for Figure<T> {
+    fn from(answer: Result<T, super::Problem>) -> Self {
+        match answer {
+            Ok(value) => Self::Defined(value),
+            Err(super::Problem { code, message, .. }) => Self::Undefined(Undefined { code, message }),
+        }
+    }
+}
+
 impl<T: Serialize> Serialize for Figure<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {

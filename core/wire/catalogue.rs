@@ -116,6 +116,12 @@ const CALLS: &[Function] = functions! { Call;
         "how a reserve lies to its policy band", "应急备用金与规定区间的关系" = budget::reserve;
     "calendar.addWorkingDays" in calendar (calendar::AddWorkingDaysRequest) -> calendar::AddWorkingDays,
         "the n-th working day after or before a day", "某日之后或之前的第n个工作日" = calendar::AddWorkingDaysRequest::answer;
+    "calendar.isWorkingDay" in calendar (calendar::IsWorkingDayRequest) -> calendar::IsWorkingDay,
+        "whether a day is worked, and how long", "某日是否工作及工作时长" = calendar::IsWorkingDayRequest::answer;
+    "calendar.shift" in calendar (calendar::ShiftRequest) -> calendar::Shifted,
+        "the moment a span of working or elapsed time away", "某时刻前后一段时长的时刻" = calendar::ShiftRequest::answer;
+    "calendar.workingDaysBetween" in calendar (calendar::WorkingDaysBetweenRequest) -> calendar::WorkingDaysBetween,
+        "how many working days a range has", "一段日期内的工作日数" = calendar::WorkingDaysBetweenRequest::answer;
     "catalogue"(Nothing) -> Catalogue,
         "every function there is", "全部函数" = catalogue;
     "finance.roi"(finance::RoiRequest) -> finance::Roi,
@@ -144,7 +150,7 @@ const PROBES: &[Function] = functions! { Call;
 #[cfg(not(feature = "panic-probe"))]
 const PROBES: &[Function] = &[];
 
-fn functions() -> impl Iterator<Item = &'static Function> + Clone {
+fn functions() -> impl Iterator<Item = &'static Function> {
     CALLS.iter().chain(PROBES).chain(ASKS)
 }
 
@@ -178,7 +184,7 @@ fn catalogue(_: &Nothing) -> Result<Catalogue, Problem> {
 /// Reads the request, applies the rule, writes the reply.
 fn answer<Q, A, B, E>(request: &[u8], rule: impl FnOnce(&Q) -> Result<B, E>) -> Result<String, Problems>
 where
-    Q: Read,
+    Q: Read + Default,
     A: Serialize,
     B: Borrow<A>,
     Problems: From<E>,
@@ -190,7 +196,7 @@ where
 }
 
 /// The same for a question to a calendar, which is checked along with the reading.
-fn answer_in_calendar<Q: Read + calendar::Asked, A: Serialize>(
+fn answer_in_calendar<Q: Read + Default + calendar::Asked, A: Serialize>(
     request: &[u8],
     rule: fn(&Q, &WorkingTime) -> Result<A, Problem>,
 ) -> Result<String, Problems> {
@@ -228,7 +234,7 @@ fn wrong_kind(name: &str, mend: &str, mend_zh: &str) -> Problem {
 }
 
 fn unknown(name: &str) -> Problem {
-    let mend = nearest(name, functions().map(|f| f.name));
+    let mend = nearest(name, &mut functions().map(|f| f.name));
     let name = shown(name);
     Problem::new(
         "wire.unknownFunction",

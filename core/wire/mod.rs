@@ -8,6 +8,9 @@
 //! |---|---|---|
 //! | `budget.reserve` | [`ReserveRequest`] | [`ReserveAnswer`] |
 //! | `calendar.addWorkingDays` | [`AddWorkingDaysRequest`] | [`AddWorkingDays`] |
+//! | `calendar.isWorkingDay` | [`IsWorkingDayRequest`] | [`IsWorkingDay`] |
+//! | `calendar.shift` | [`ShiftRequest`] | [`Shifted`] |
+//! | `calendar.workingDaysBetween` | [`WorkingDaysBetweenRequest`] | [`WorkingDaysBetween`] |
 //! | `catalogue` | [`Nothing`] | [`Catalogue`] |
 //! | `finance.roi` | [`RoiRequest`] | [`Roi`] |
 //! | `metric.pace` | [`PaceRequest`] | [`Pace`] |
@@ -37,7 +40,10 @@ pub use catalogue::{AssessRequest, AuditReply, AuditRequest, Catalogue, Entry, E
 use crate::{
     Assessment, Campaign,
     budget::{ReserveAnswer, ReserveRequest},
-    calendar::{AddWorkingDays, AddWorkingDaysRequest},
+    calendar::{
+        AddWorkingDays, AddWorkingDaysRequest, IsWorkingDay, IsWorkingDayRequest, ShiftRequest, Shifted,
+        WorkingDaysBetween, WorkingDaysBetweenRequest,
+    },
     finance::{Roi, RoiRequest},
     metric::{Pace, PaceRequest},
     risk::{Rated, RatingRequest},

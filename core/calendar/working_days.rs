@@ -1,0 +1,120 @@
+//! Questions about whole days.
+
+use super::{
+    DayCount, Roll, WorkingTime,
+    inherited::{number, weekday},
+    table::{DAY, NEVER},
+};
+use crate::value::{Day, Problem};
+
+impl WorkingTime {
+    /// Whether a shift begins on a day.
+    ///
+    /// # Errors
+    ///
+    /// A year that is not known (`calendar.unknownYear`), unless the calendar has an exception for that very day.
+    pub fn is_working_day(&self, day: Day) -> Result<bool, Problem> {
+        Ok(self.minutes_on(day)? > 0)
+    }
+
+    /// The minutes of the shifts that begin on a day, with what they hold after midnight.
+    ///
+    /// # Errors
+    ///
+    /// A year that is not known (`calendar.unknownYear`), unless the calendar has an exception for that very day.
+    ///
+    /// ```
+    /// use campaignkit::calendar::{Calendar, Week, WorkingTime};
+    ///
+    /// let night = Week { fri: Some(vec!["22:00-06:00".parse()?]), ..Week::default() };
+    /// let night = Calendar { id: "night".parse()?, week: Some(night), ..Calendar::default() };
+    /// let time = WorkingTime::compile(&night.id.clone(), &[night])?;
+    /// assert_eq!(time.minutes_on("2026-05-08".parse()?)?, 8 * 60); // a Friday
+    /// assert_eq!(time.minutes_on("2026-05-09".parse()?)?, 0);
+    /// # Ok::<(), campaignkit::value::Problems>(())
+    /// ```
+    pub fn minutes_on(&self, day: Day) -> Result<i64, Problem> {
+        let day = number(day);
+        if let Ok(n) = self.compiled.different.binary_search_by_key(&day, |(day, _)| *day) {
+            return Ok(self.compiled.different.get(n).map_or(0, |(_, minutes)| *minutes));
+        }
+        self.years.check_days(day, day.saturating_add(1))?;
+        Ok(self.compiled.week.get(weekday(day)).copied().unwrap_or_default())
+    }
+
+    /// The n-th working day strictly after a day, or strictly before it if n is negative; the day itself for zero.
+    ///
+    /// # Errors
+    ///
+    /// [Those of all questions](Self#errors).
+    pub fn add_working_days(&self, from: Day, days: i32) -> Result<Day, Problem> {
+        let from = number(from);
+        let first = if days > 0 { from.saturating_add(1) } else { from };
+        let skipped = i64::from(days).saturating_sub(i64::from(days > 0));
+        if days == 0 {
+            return Day::MIN.plus_days(from);
+        }
+        let found = self
+            .compiled
+            .days
+            .latest(self.compiled.days.ordinal(first.saturating_mul(DAY)).saturating_add(skipped));
+        if found.saturating_abs() >= NEVER {
+            return Err(self.no_work());
+        }
+        let found = found.div_euclid(DAY);
+        self.years.check_days(first, found.saturating_add(i64::from(days > 0)))?;
+        Day::MIN.plus_days(found)
+    }
+
+    /// Working days from one day to another, the later one counted or not. If the second is earlier, it is what the two
+    /// days the other way round have between them, and negative.
+    ///
+    /// # Errors
+    ///
+    /// A year between them that is not known (`calendar.unknownYear`).
+    ///
+    /// ```
+    /// use campaignkit::calendar::{DayCount, WorkingTime};
+    ///
+    /// let cn = WorkingTime::compile(&"cn".parse()?, &[])?;
+    /// let (monday, friday) = ("2024-07-15".parse()?, "2024-07-19".parse()?);
+    /// assert_eq!(cn.working_days_between(monday, friday, DayCount::Inclusive)?, 5);
+    /// assert_eq!(cn.working_days_between(monday, friday, DayCount::Exclusive)?, 4);
+    /// assert_eq!(cn.working_days_between(friday, monday, DayCount::Inclusive)?, -5);
+    /// # Ok::<(), campaignkit::value::Problems>(())
+    /// ```
+    pub fn working_days_between(&self, from: Day, to: Day, count: DayCount) -> Result<i64, Problem> {
+        let end = i64::from(count == DayCount::Inclusive);
+        let (from, to) = (number(from), number(to));
+        // the day after the later one, if that counts
+        let (from, to) =
+            if from <= to { (from, to.saturating_add(end)) } else { (from.saturating_add(end), to) };
+        self.years.check_days(from, to)?;
+        let before = |day: i64| self.compiled.days.ordinal(day.saturating_mul(DAY));
+        Ok(before(to).saturating_sub(before(from)))
+    }
+
+    /// The day itself if it is a working day, else the next one on the side that the rule names.
+    ///
+    /// # Errors
+    ///
+    /// [Those of all questions](Self#errors), but none for [`Roll::None`].
+    ///
+    /// ```
+    /// use campaignkit::calendar::{Roll, WorkingTime};
+    ///
+    /// let cn = WorkingTime::compile(&"cn".parse()?, &[])?;
+    /// let saturday = "2024-06-15".parse()?;
+    /// assert_eq!(cn.roll(saturday, Roll::Back)?.to_string(), "2024-06-14");
+    /// assert_eq!(cn.roll(saturday, Roll::Forward)?.to_string(), "2024-06-17");
+    /// # Ok::<(), campaignkit::value::Problems>(())
+    /// ```
+    pub fn roll(&self, day: Day, roll: Roll) -> Result<Day, Problem> {
+        let step = match roll {
+            Roll::None => return Ok(day),
+            Roll::Back => -1,
+            Roll::Forward => 1,
+        };
+        if self.is_working_day(day)? { Ok(day) } else { self.add_working_days(day, step) }
+    }
+}

@@ -1,0 +1,84 @@
+//! Years whose holidays are known.
+
+use super::{UnknownYear, cn, inherited::number, table::DAY};
+use crate::value::{Day, Problem};
+use std::ops::Range;
+
+/// The years that a calendar knows, and what it does about others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Years {
+    /// Their minutes, where these are not all.
+    known: Option<Range<i64>>,
+    otherwise: UnknownYear,
+}
+
+impl Years {
+    pub(super) fn all() -> Self {
+        Self { known: None, otherwise: UnknownYear::Refuse }
+    }
+
+    /// From the first that `cn` has to the last; there is no gap.
+    pub(super) fn of_cn() -> Self {
+        let new_year = |year: i32| Day::new(year, 1, 1).map_or(0, number).saturating_mul(DAY);
+        let (first, last) = (cn::YEARS.first(), cn::YEARS.last());
+        let start = new_year(first.map_or(1, |year| year.number));
+        let end = new_year(last.map_or(1, |year| year.number.saturating_add(1)));
+        Self { known: Some(start..end), ..Self::all() }
+    }
+
+    /// The same with another policy.
+    pub(super) fn with(self, otherwise: UnknownYear) -> Self {
+        Self { otherwise, ..self }
+    }
+
+    /// Whether the year of a day is known, whatever the policy.
+    pub(super) fn know(&self, day: i64) -> bool {
+        self.known.as_ref().is_none_or(|known| known.contains(&day.saturating_mul(DAY)))
+    }
+
+    /// The minutes that are not refused.
+    pub(super) fn askable(&self) -> Range<i64> {
+        let known = self.known.clone().filter(|_| self.otherwise == UnknownYear::Refuse);
+        known.unwrap_or_else(|| 0..number(Day::MAX).saturating_add(1).saturating_mul(DAY))
+    }
+
+    /// Refuses the minutes between two instants for the first year on the way that is not known.
+    pub(super) fn check(&self, from: i64, to: i64) -> Result<(), Problem> {
+        match &self.known {
+            Some(known) if self.otherwise == UnknownYear::Refuse => {
+                first_outside(known, from, to).map_or(Ok(()), |instant| Err(unknown(instant)))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// The same for all of the days from one up to another.
+    pub(super) fn check_days(&self, from: i64, to: i64) -> Result<(), Problem> {
+        self.check(from.saturating_mul(DAY), to.saturating_mul(DAY))
+    }
+}
+
+/// The first minute outside a range on the way from one instant to another, which may lie either way.
+fn first_outside(known: &Range<i64>, from: i64, to: i64) -> Option<i64> {
+    let (first, last) = (from.min(to), from.max(to).saturating_sub(1));
+    let (early, late) = (first < known.start, last >= known.end);
+    if first > last || !(early || late) {
+        None
+    } else if from < to {
+        Some(if early { first } else { first.max(known.end) })
+    } else {
+        Some(if late { last } else { last.min(known.start.saturating_sub(1)) })
+    }
+}
+
+fn unknown(instant: i64) -> Problem {
+    let day = Day::MIN.plus_days(instant.div_euclid(DAY).clamp(0, number(Day::MAX)));
+    let year = day.unwrap_or_default().year();
+    Problem::new(
+        "calendar.unknownYear",
+        text!(
+            "the holidays of `{year}` are not known to the calendar `cn`; write a fixed day, count calendar days such as \"3ed\", or set `unknownYear` to \"weekdays\"",
+            "日历`cn`不含`{year}`年的节假日安排;请直接写日期、用\"3ed\"这样的日历天,或将`unknownYear`设为\"weekdays\""
+        ),
+    )
+}
