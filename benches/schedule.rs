@@ -5,7 +5,7 @@
 
 mod networks;
 
-use campaignkit::schedule::Schedule;
+use campaignkit::schedule::{Activity, Edit, Schedule};
 use divan::{Bencher, black_box, counter::ItemsCount};
 use networks::{Made, Random, VARIANTS, Variant, make};
 
@@ -94,4 +94,45 @@ fn read(schedule: Schedule) -> Schedule {
         black_box(dates);
     }
     schedule
+}
+
+/// One task an hour longer, or as long as before: tasks whose edit moves at most a hundred.
+#[divan::bench(args = cases(), sample_count = 10_000, sample_size = 1, max_time = 3)]
+fn edit_small(bencher: Bencher, case: Case) {
+    let mut schedule = case.make().build().schedule().unwrap();
+    let edits = edits(&mut schedule, 100);
+    edit(bencher, schedule, &edits);
+}
+
+/// The same with any task. A change of the finish moves the late dates of nearly all.
+#[divan::bench(args = cases(), sample_count = 10_000, sample_size = 1, max_time = 3)]
+fn edit_any(bencher: Bencher, case: Case) {
+    let mut schedule = case.make().build().schedule().unwrap();
+    let edits = edits(&mut schedule, usize::MAX);
+    edit(bencher, schedule, &edits);
+}
+
+fn edit(bencher: Bencher, mut schedule: Schedule, edits: &[(usize, Activity)]) {
+    let mut edits = edits.iter().cycle();
+    bencher
+        .with_inputs(|| edits.next().map(|(n, activity)| Edit::Activity(*n, *activity)).unwrap())
+        .bench_local_values(|edit| schedule.edit(edit).unwrap());
+}
+
+/// Edits of some tasks, each followed by the one that takes it back; none that moves more tasks than that.
+fn edits(schedule: &mut Schedule, most: usize) -> Vec<(usize, Activity)> {
+    let mut random = Random(2);
+    let count = u32::try_from(schedule.network().activities().len()).unwrap();
+    let mut edits = Vec::new();
+    for _ in 0..200 {
+        let n = random.below(count) as usize;
+        let before = schedule.network().activities()[n];
+        let longer = Activity { minutes: before.minutes + 60, ..before };
+        let moved = schedule.edit(Edit::Activity(n, longer)).unwrap().len();
+        schedule.edit(Edit::Activity(n, before)).unwrap();
+        if moved <= most {
+            edits.extend([(n, longer), (n, before)]);
+        }
+    }
+    edits
 }

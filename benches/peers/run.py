@@ -1,6 +1,6 @@
 """Runs every scheduler on every network, checks that their dates agree and prints times and ratios.
 
-Called by run.sh with: FOLDER CLASS_PATH [--quick | --all]
+Called by run.sh with: OUR_PROGRAM FOLDER CLASS_PATH [--quick | --all]
 """
 
 import importlib.metadata
@@ -25,11 +25,11 @@ PEERS = ["mpxj", "networkx"]
 
 
 def command(peer, variant, size):
-    folder, classes = sys.argv[1:3]
+    ours, folder, classes = sys.argv[1:4]
     files = f"{folder}/{variant}_{size}"
     rounds = str(ROUNDS[peer][size])
     if peer == "campaignkit":
-        return ["cargo", "bench", "--quiet", "--bench", "peers", "--", variant, str(size), rounds, files]
+        return [ours, variant, str(size), rounds, files]
     if peer == "networkx":
         return [sys.executable, "benches/peers/networkx_passes.py", files, rounds]
     warm_up, times = WARM_UP[size]
@@ -61,7 +61,7 @@ def run(peer, variant, size):
 def differences(peer, variant, size):
     """How many values of each column are not ours."""
     def rows(name):
-        with open(f"{sys.argv[1]}/{variant}_{size}.{name}.csv") as file:
+        with open(f"{sys.argv[2]}/{variant}_{size}.{name}.csv") as file:
             return [line.rstrip("\n").split(",") for line in file]
 
     ours, theirs = rows("campaignkit"), rows(peer)
@@ -124,4 +124,4 @@ def main(options):
         sys.exit("some dates differ: these times compare different things")
 
 
-main(sys.argv[3:])
+main(sys.argv[4:])
