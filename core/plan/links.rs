@@ -6,13 +6,14 @@ use crate::{
     calendar::WorkingTime,
     read::Sink,
     schedule::{
-        self, Activity, Cycle, Dependency, Frame, From, Lag, LinkType, Network, Schedule, Task, Unschedulable,
+        self, Activity, Cycle, Dependency, Frame, From, Lag, LinkType, Network, Schedule, Task,
+        Unschedulable, refused,
     },
     value::{Moment, Problem, Span, Unit},
 };
 
-/// The longest duration or lag in minutes: all of the years 0001 to 9999.
-const LONGEST: i64 = 9_999 * 366 * 24 * 60;
+/// The longest duration or lag in minutes: what the network counts with.
+const LONGEST: i64 = i32::MAX as i64;
 
 /// One entry of a task's `after`, its predecessor found.
 #[derive(Clone, Copy, Debug)]
@@ -96,7 +97,7 @@ pub(super) fn report(
                 continue;
             };
             if from == n {
-                problems.push(|| self_link(task).at(path()));
+                problems.push(|| refused::self_link(&task.id).at(path()));
             } else if let Err(problem) = lag(campaign, link.lag, from) {
                 problems.push(|| problem.at(path()));
             }
@@ -117,22 +118,10 @@ fn minutes(campaign: &Campaign, task: &Task) -> Option<i64> {
 
 fn duration_problem(duration: Span) -> Option<Problem> {
     match (duration.unit, duration.elapsed_minutes()) {
-        (Unit::Percent, _) => Some(Problem::new(
-            "schedule.percentDuration",
-            text!(
-                "`{duration}` is a share of nothing; write a duration such as \"4ed\"",
-                "`{duration}`没有可参照的工期;请写\"4ed\"这样的工期"
-            ),
-        )),
+        (Unit::Percent, _) => Some(refused::percent_duration(duration)),
         (_, None) => Some(not_yet(duration)),
-        (_, Some(minutes)) if minutes < 0 => Some(Problem::new(
-            "schedule.negativeDuration",
-            text!(
-                "the duration `{duration}` is negative; write how long the task takes",
-                "工期`{duration}`为负;请写任务所需的时间"
-            ),
-        )),
-        (_, Some(minutes)) if minutes > LONGEST => Some(too_long(duration)),
+        (_, Some(minutes)) if minutes < 0 => Some(refused::negative_duration(&duration)),
+        (_, Some(minutes)) if minutes > LONGEST => Some(refused::too_long(duration)),
         _ => None,
     }
 }
@@ -144,14 +133,14 @@ fn lag(campaign: &Campaign, lag: Span, predecessor: usize) -> Result<Option<i64>
         (_, Some(minutes)) => Some(minutes),
         (Unit::Percent, None) => {
             match campaign.tasks.get(predecessor).and_then(|task| minutes(campaign, task)) {
-                Some(duration) => Some(percent(lag.count, duration).ok_or_else(|| too_long(lag))?),
+                Some(duration) => Some(percent(lag.count, duration).ok_or_else(|| refused::too_long(lag))?),
                 None => None,
             }
         }
         (_, None) => return Err(not_yet(lag)),
     };
     match minutes {
-        Some(minutes) if minutes.saturating_abs() > LONGEST => Err(too_long(lag)),
+        Some(minutes) if minutes.saturating_abs() > LONGEST => Err(refused::too_long(lag)),
         minutes => Ok(minutes),
     }
 }
@@ -173,45 +162,10 @@ fn not_yet(span: Span) -> Problem {
     )
 }
 
-fn too_long(span: Span) -> Problem {
-    Problem::new(
-        "schedule.spanRange",
-        text!(
-            "`{span}` is longer than the years 0001 to 9999; write a shorter time",
-            "`{span}`超出0001年至9999年的长度;请写更短的时间"
-        ),
-    )
-}
-
-fn self_link(task: &Task) -> Problem {
-    let id = &task.id;
-    Problem::new(
-        "schedule.selfLink",
-        text!(
-            "the task `{id}` waits for itself; take this link out",
-            "任务`{id}`以自身为前置任务;请删除此依赖"
-        ),
-    )
-}
-
-/// Tasks of a circle that are named before the rest is left to dots.
-const NAMED: usize = 8;
-
 /// The circle told from its task that stands first in the document, at that task's link into the circle.
 fn cycle_problem(campaign: &Campaign, links: &[ResolvedLink], circle: &[usize]) -> Problem {
-    let name = |n: &usize| campaign.tasks.get(*n).map_or_else(String::new, |t| format!("`{}`", t.id));
-    let more = if circle.len() > NAMED { Some("…".to_owned()) } else { None };
-    let named = circle.iter().take(NAMED).map(name).chain(more).chain(circle.first().map(name));
-    let named = named.collect::<Vec<_>>().join(" → ");
     let (first, last) = (circle.first().copied(), circle.last().copied());
     let link = links.iter().find(|l| Some(l.to) == first && Some(l.from) == last);
     let path = link.map_or_else(String::new, |l| format!("/tasks/{}/after/{}", l.to, l.position));
-    Problem::new(
-        "schedule.cycle",
-        text!(
-            "the tasks {named} wait for each other in a circle; take one of these links out",
-            "任务{named}互为前置,形成循环;请删除其中一个依赖"
-        ),
-    )
-    .at(path)
+    refused::cycle(circle, &|n| campaign.tasks.get(n).map(|task| &task.id)).at(path)
 }

@@ -7,12 +7,16 @@ use std::borrow::Cow;
 /// Defines a struct that is read from and written to a JSON object.
 ///
 /// A field is required unless its type has a meaning for "absent" (`Option`, `Vec`) or it names its own default
-/// with `= value`. Names become camel case; members that are not listed are refused with a suggestion.
+/// with `= value`. Names become camel case, or are what the field says with `as "name"`; members that are not listed are
+/// refused with a suggestion.
 macro_rules! record {
     (
         $(#[doc = $about:literal])*
         pub struct $name:ident {
-            $( $(#[doc = $doc:literal])* pub $field:ident: $type:ty $(= $default:expr)?, )*
+            $(
+                $(#[doc = $doc:literal])*
+                pub $field:ident $(as $word:literal)?: $type:ty $(= $default:expr)?,
+            )*
         }
     ) => {
         $(#[doc = $about])*
@@ -32,7 +36,7 @@ macro_rules! record {
             #[allow(non_upper_case_globals)]
             mod name {
                 $( pub(super) static $field: $crate::read::MemberName =
-                    $crate::read::MemberName::of(stringify!($field)); )*
+                    $crate::read::MemberName::of(record!(@word $field $(, $word)?)); )*
             }
 
             static DECLARED: &[$crate::read::Declared] = &[$( $crate::read::Declared {
@@ -91,6 +95,8 @@ macro_rules! record {
             }
         };
     };
+    (@word $field:ident) => { stringify!($field) };
+    (@word $field:ident, $word:literal) => { $word };
     (@default $type:ty) => { <$type>::default() };
     (@default $type:ty, $default:expr) => { $default };
     (@has_default) => { false };

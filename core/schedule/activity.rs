@@ -86,7 +86,8 @@ pub struct Activity {
     pub milestone: Option<bool>,
     /// Where its dates may lie.
     pub constraint: Constraint,
-    /// When it has to be finished; it moves no early date, but float is counted to it.
+    /// When it has to be finished; it moves no early date, but float is counted to it. That of a summary task holds for
+    /// all its parts.
     pub deadline: Option<Moment>,
     /// How far it is.
     pub progress: Progress,

@@ -32,23 +32,6 @@ pub struct Dates {
     pub critical: bool,
 }
 
-impl Dates {
-    /// From the first start to the last finish of two, with the smaller floats.
-    fn around(self, part: Self) -> Self {
-        Self {
-            early_start: self.early_start.min(part.early_start),
-            early_finish: self.early_finish.max(part.early_finish),
-            late_start: self.late_start.min(part.late_start),
-            late_finish: self.late_finish.max(part.late_finish),
-            start: self.start.min(part.start),
-            finish: self.finish.max(part.finish),
-            total_float: self.total_float.min(part.total_float),
-            free_float: self.free_float.min(part.free_float),
-            critical: self.critical || part.critical,
-        }
-    }
-}
-
 /// The dates of a network's activities: from the start of the project, or back from its finish.
 ///
 /// # Rules
@@ -89,13 +72,13 @@ impl Dates {
 ///     frame,
 ///     vec![days(3), days(1), days(4), days(0)],
 ///     vec![after(0, 1), after(0, 2), after(1, 3), after(2, 3)],
-/// )?.schedule();
+/// )?.schedule()?;
 ///
-/// let copy = schedule.dates(1)?;
+/// let copy = schedule.dates(1).unwrap();
 /// assert_eq!(copy.early_start.to_string(), "2026-01-08T08:00");
 /// assert_eq!(copy.total_float, 3 * 480);
-/// assert!(schedule.dates(2)?.critical);
-/// assert_eq!(schedule.finish()?.to_string(), "2026-01-13T17:00"); // the weekend is not worked
+/// assert!(schedule.dates(2).unwrap().critical);
+/// assert_eq!(schedule.finish().to_string(), "2026-01-13T17:00"); // the weekend is not worked
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug)]
@@ -113,7 +96,7 @@ pub struct Schedule {
 /// Runs code for the clock that suits a network.
 macro_rules! with_rules {
     ($network:expr, $start:expr, $finish:expr, |$rules:ident| $code:expr) => {{
-        let network: &Network = $network;
+        let network: &$crate::schedule::Network = $network;
         let status = network.frame.status_date.map_or(i64::MIN, |date| network.time(date.minutes()));
         let (start, finish) = ($start, $finish);
         let floor = if network.frame.policy.floor_at_start { start } else { i64::MIN };
@@ -136,7 +119,7 @@ impl Network {
     /// # Errors
     ///
     /// A date outside the years 0001 to 9999 (`day.range`), or in a year that the activity's calendar does not know
-    /// (`calendar.unknownYear`).
+    /// (`calendar.unknownYear`). The path names the activity by its position, as in `/tasks/3`.
     pub fn schedule(self) -> Result<Schedule, Problem> {
         let count = self.work.len();
         let mut schedule = Schedule {
@@ -240,39 +223,24 @@ impl Schedule {
             rules.clock.to_minutes(from),
             rules.clock.to_minutes(to)
         ));
-        Moment::from_minutes(from)?;
-        Moment::from_minutes(to)?;
-        self.network.frame.calendars[usize::from(work.calendar)].check_known(from, to)
+        let calendar = &self.network.frame.calendars[usize::from(work.calendar)];
+        let range = || Moment::from_minutes(from).and_then(|_| Moment::from_minutes(to));
+        let checked = range().and_then(|_| calendar.check_known(from, to));
+        checked.map_err(|problem| problem.at(format!("/tasks/{}", self.network.at[place])))
     }
 
     /// The dates of an activity by its position; none if there is no such activity. Those of a summary task reach from
     /// the first of its parts to the last, and it is critical if one of them is.
     pub fn dates(&self, activity: usize) -> Option<Dates> {
         let place = *self.network.place.get(activity)? as usize;
-        let (network, sides) = (&self.network, self.sides());
-        let mut dates = with_rules!(network, self.start, self.finish, |rules| rules.dates(place, sides));
-        if network.work.get(place)?.is(Work::SUMMARY) {
-            self.roll_up(place, &mut dates);
-        }
-        Some(dates)
+        let is_summary = self.network.work.get(place)?.is(Work::SUMMARY);
+        Some(if is_summary { self.rolled_up(place) } else { self.own_dates(place) })
     }
 
-    /// The late dates and floats of a summary task from those of the single tasks in it.
-    fn roll_up(&self, place: usize, dates: &mut Dates) {
-        let mut all: Option<Dates> = None;
-        let mut open = vec![place];
-        while let Some(place) = open.pop() {
-            let parts = self.network.parts(place);
-            if self.network.work.get(place).is_some_and(|work| work.is(Work::SUMMARY)) {
-                open.extend(parts);
-                continue;
-            }
-            let Some(part) = self.network.at.get(place).and_then(|n| self.dates(*n as usize)) else {
-                continue;
-            };
-            all = Some(all.map_or(part, |all| all.around(part)));
-        }
-        *dates = all.unwrap_or(*dates);
+    /// The dates of a single task.
+    pub(super) fn own_dates(&self, place: usize) -> Dates {
+        let sides = self.sides();
+        with_rules!(&self.network, self.start, self.finish, |rules| rules.dates(place, sides))
     }
 
     /// The start of the project: as given, or the latest that its finish allows.
@@ -285,17 +253,9 @@ impl Schedule {
         self.moment(self.finish)
     }
 
-    fn moment(&self, time: i64) -> Moment {
+    pub(super) fn moment(&self, time: i64) -> Moment {
         let minutes = with_rules!(&self.network, 0, 0, |rules| rules.clock.to_minutes(time));
         Moment::from_minutes(minutes).unwrap_or_default()
-    }
-
-    /// The link that keeps an activity from starting earlier, by its position: of those that allow no earlier start,
-    /// the first. None if something else does, such as a constraint, progress or the start of the project.
-    pub fn driving_link(&self, activity: usize) -> Option<usize> {
-        let place = *self.network.place.get(activity)? as usize;
-        let (network, sides) = (&self.network, self.sides());
-        with_rules!(network, self.start, self.finish, |rules| rules.driving(place, sides))
     }
 
     /// The network.

@@ -7,7 +7,10 @@ use super::{
     summary::{Bounds, Summaries},
     ties::{Ends, Run, Tie, Ties, arcs, tie},
 };
-use crate::{calendar::WorkingTime, value::Moment};
+use crate::{
+    calendar::WorkingTime,
+    value::{Day, Moment},
+};
 use std::ops::Range;
 
 /// The end from which a network is scheduled.
@@ -107,7 +110,7 @@ pub(super) struct Special {
     pub(super) bounds: Bounds,
     /// The SNET of summary tasks around it.
     pub(super) floor: i64,
-    /// The FNLT of summary tasks around it.
+    /// The FNLT and deadline of summary tasks around it.
     pub(super) ceiling: i64,
     pub(super) actual_start: Option<i64>,
     pub(super) actual_finish: Option<i64>,
@@ -192,6 +195,7 @@ impl Network {
         let place_of = |activity: u32| place[activity as usize];
         let before = Ties::gather(
             count,
+            arcs.iter().map(|arc| place_of(arc.to)),
             arcs.iter().map(|arc| {
                 let tie = arc.tie(&frame, &activities, &dependencies);
                 (place_of(arc.to), Tie { other: place_of(arc.from), ..tie })
@@ -220,10 +224,12 @@ impl Network {
         Ok(network)
     }
 
-    /// The times within which the dates of a calendar are known.
+    /// The times within which the dates of a calendar are known, the last one included.
     pub(super) fn known(&self, calendar: &WorkingTime) -> Range<i64> {
         let known = calendar.askable();
-        self.time(known.start)..self.time(known.end)
+        // midnight after the last day there is belongs to no day
+        let last = Moment::start_of(Day::MAX).minutes() + 24 * 60 - 1;
+        self.time(known.start)..self.time(known.end.min(last))
     }
 
     /// The places of a summary task's own parts.

@@ -62,7 +62,7 @@ impl<C: Clock> Rules<'_, C> {
 
     /// So many minutes of an activity's own time after (or before) a time.
     #[inline]
-    fn along(&self, work: Work, time: i64, minutes: i32) -> i64 {
+    pub(super) fn along(&self, work: Work, time: i64, minutes: i32) -> i64 {
         if work.is(Work::ELAPSED) {
             self.clock.plus_elapsed(time, minutes.into())
         } else {
@@ -96,7 +96,7 @@ impl<C: Clock> Rules<'_, C> {
 
     /// The earliest start that all links allow; none without links.
     #[inline]
-    fn linked(&self, place: usize, work: Work, minutes: i32, sides: Sides<'_>) -> Option<i64> {
+    pub(super) fn linked(&self, place: usize, work: Work, minutes: i32, sides: Sides<'_>) -> Option<i64> {
         let ties = self.network.before.of(place);
         let allowed = |tie: &Tie| self.allowed(*tie, work, minutes, sides);
         if ties.is_empty() { None } else { Some(ties.iter().map(allowed).fold(i64::MIN, i64::max)) }
@@ -225,6 +225,12 @@ impl<C: Clock> Rules<'_, C> {
         }
     }
 
+    /// The last time up to one at which an activity can finish: any, for one that runs on the clock.
+    #[inline]
+    fn last(&self, work: Work, time: i64) -> i64 {
+        if work.is(Work::ELAPSED) { time } else { self.clock.finish(work.calendar, time) }
+    }
+
     /// The late dates of an activity. For one that has begun the start is that of what remains, and for a summary task
     /// both dates are what its own links leave to its parts.
     #[inline]
@@ -238,7 +244,7 @@ impl<C: Clock> Rules<'_, C> {
         let left = |finish: i64, tie: &Tie| finish.min(self.left(*tie, place, work, sides));
         let finish = ties.fold(self.finish, left);
         let Some(special) = special else {
-            let finish = self.clock.finish(work.calendar, finish);
+            let finish = self.last(work, finish);
             return [self.along(work, finish, -work.minutes), finish];
         };
         if let Some(finish) = special.actual_finish {
@@ -252,7 +258,7 @@ impl<C: Clock> Rules<'_, C> {
             Constraint::FinishNoLaterThan(_) => finish.min(at),
             _ => finish,
         };
-        let finish = self.clock.finish(work.calendar, finish.min(special.deadline).min(special.ceiling));
+        let finish = self.last(work, finish.min(special.deadline).min(special.ceiling));
         [
             self.along(work, finish, if work.is(Work::STARTED) { -special.remaining } else { -work.minutes }),
             finish,
@@ -336,28 +342,5 @@ impl<C: Clock> Rules<'_, C> {
             least = least.min(self.clock.between(work.calendar, own[1], self.finish));
         }
         least.max(0)
-    }
-
-    /// The link that sets the early start of an activity.
-    pub(super) fn driving(&self, place: usize, sides: Sides<'_>) -> Option<usize> {
-        let work = self.work(place);
-        if work.is(Work::SUMMARY) || work.is(Work::STARTED) {
-            return None;
-        }
-        let minutes = |time| self.clock.to_minutes(time);
-        let snapped = |time| minutes(self.clock.start(work.calendar, time, work.is(Work::MILESTONE)));
-        let mut best: Option<(i64, i64, Tie)> = None;
-        for tie in self.network.before.of(place) {
-            let allowed = self.allowed(*tie, work, work.minutes, sides);
-            let start = snapped(allowed);
-            let better =
-                |(most, _, before): (i64, i64, Tie)| most < start || (most == start && tie.id < before.id);
-            if best.is_none_or(better) {
-                best = Some((start, allowed, *tie));
-            }
-        }
-        let (start, allowed, tie) = best?;
-        let floor = self.network.frame.policy.floor_at_start && minutes(allowed) <= minutes(self.start);
-        (start == minutes(sides.early[place][0]) && !floor).then_some(tie.id as usize)
     }
 }

@@ -3,12 +3,12 @@
 use super::{Activity, Constraint, Frame, Unschedulable};
 use crate::value::Moment;
 
-/// What the constraints of the summary tasks around an activity ask of it.
+/// What the constraints and deadlines of the summary tasks around an activity ask of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Bounds {
     /// The latest SNET.
     pub(super) floor: Option<Moment>,
-    /// The earliest FNLT.
+    /// The earliest FNLT or deadline.
     pub(super) ceiling: Option<Moment>,
 }
 
@@ -83,19 +83,20 @@ impl Summaries {
         Ok(())
     }
 
-    /// Hands the constraints of summary tasks down to the tasks in them.
+    /// Hands the constraints and deadlines of summary tasks down to the tasks in them.
     fn bind(&mut self, activities: &[Activity]) -> Result<(), Unschedulable> {
         self.bounds = vec![Bounds::default(); activities.len()];
         for &n in &self.preorder {
             let n = n as usize;
             let mut bounds = self.parents[n].map_or(Bounds::default(), |parent| self.bounds[parent as usize]);
             if self.is_summary(n) {
+                let mut cap =
+                    |at| bounds.ceiling = Some(bounds.ceiling.map_or(at, |ceiling| ceiling.min(at)));
+                activities[n].deadline.into_iter().for_each(&mut cap);
                 match activities[n].constraint {
                     Constraint::AsSoonAsPossible => {}
                     Constraint::StartNoEarlierThan(at) => bounds.floor = bounds.floor.max(Some(at)),
-                    Constraint::FinishNoLaterThan(at) => {
-                        bounds.ceiling = Some(bounds.ceiling.map_or(at, |ceiling| ceiling.min(at)));
-                    }
+                    Constraint::FinishNoLaterThan(at) => cap(at),
                     _ => return Err(Unschedulable::SummaryConstraint(n)),
                 }
             }

@@ -54,15 +54,21 @@ pub(super) struct Ties {
     /// Where the ties of each activity begin and end.
     spans: Vec<(u32, u32)>,
     pub(super) pool: Vec<Tie>,
+    /// How much of the pool is not in use.
+    gaps: u32,
 }
 
 #[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::cast_possible_truncation)]
 // Kernel: places were checked when the network was made, and its ties fit a u32.
 impl Ties {
     /// Gathers ties by the places of one end.
-    pub(super) fn gather(count: usize, ties: impl Iterator<Item = (u32, Tie)> + Clone) -> Self {
+    pub(super) fn gather(
+        count: usize,
+        places: impl Iterator<Item = u32>,
+        ties: impl Iterator<Item = (u32, Tie)>,
+    ) -> Self {
         let mut spans = vec![(0_u32, 0_u32); count];
-        for (here, _) in ties.clone() {
+        for here in places {
             spans[here as usize].1 += 1;
         }
         let mut sum = 0;
@@ -77,7 +83,7 @@ impl Ties {
             pool[*to as usize] = tie;
             *to += 1;
         }
-        Self { spans, pool }
+        Self { spans, pool, gaps: 0 }
     }
 
     /// The same ties as the other ends see them.
@@ -86,7 +92,7 @@ impl Ties {
             let ties = self.pool[*from as usize..*to as usize].iter();
             ties.map(move |tie| (tie.other, Tie { other: here, ..*tie }))
         });
-        Self::gather(self.spans.len(), ends)
+        Self::gather(self.spans.len(), self.pool.iter().map(|tie| tie.other), ends)
     }
 
     /// Sets the tie of a link at one end; it takes the place of the one there was.
@@ -102,9 +108,23 @@ impl Ties {
             // no room behind them, so they move to where there is
             self.pool.extend_from_within(from as usize..to as usize);
             self.spans[place as usize] = (end, end + (to - from));
+            self.gaps += to - from;
         }
         self.pool.push(tie);
         self.spans[place as usize].1 += 1;
+        if self.gaps as usize > self.pool.len() / 2 {
+            self.close_gaps();
+        }
+    }
+
+    fn close_gaps(&mut self) {
+        let mut pool = Vec::with_capacity(self.pool.len());
+        for span in &mut self.spans {
+            let from = pool.len() as u32;
+            pool.extend_from_slice(&self.pool[span.0 as usize..span.1 as usize]);
+            *span = (from, pool.len() as u32);
+        }
+        (self.pool, self.gaps) = (pool, 0);
     }
 
     /// Takes the tie of a link out at one end.
@@ -114,6 +134,7 @@ impl Ties {
         if let Some(n) = ties.iter().position(|tie| tie.id == id) {
             ties.copy_within(n + 1.., n);
             self.spans[place as usize].1 -= 1;
+            self.gaps += 1;
         }
     }
 

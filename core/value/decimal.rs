@@ -371,6 +371,16 @@ impl Rate {
         format!("{}%", super::grouped(hundredfold.round_to(2)))
     }
 
+    /// This share of a whole number, half away from zero.
+    pub(crate) fn share_of(self, whole: i32) -> i32 {
+        // 28 digits and 31 bits fit an i128 together
+        let product = self.0.mantissa().saturating_mul(whole.into());
+        let unit = 10_i128.saturating_pow(self.0.scale());
+        let half = unit.checked_div(2).unwrap_or_default().saturating_mul(product.signum());
+        let share = product.saturating_add(half).checked_div(unit).unwrap_or_default();
+        i32::try_from(share).unwrap_or(if share < 0 { i32::MIN } else { i32::MAX })
+    }
+
     /// Decimals this was written with.
     pub(crate) fn scale(self) -> u32 {
         self.0.scale()
@@ -399,5 +409,16 @@ mod tests {
         assert_eq!(amount("0.5").times("0.2".parse().unwrap()).unwrap(), amount("0.1"));
         assert_eq!(smallest.minus(smallest).unwrap(), Amount::ZERO);
         assert_eq!(smallest.times(Rate::ZERO).unwrap(), Amount::ZERO);
+    }
+
+    #[test]
+    fn shares_are_rounded_once() {
+        let share = |typed: &str, whole| typed.parse::<Rate>().unwrap().share_of(whole);
+        assert_eq!(share("0.5", 3), 2);
+        assert_eq!(share("0.5", -3), -2);
+        assert_eq!(share("0.4999999999999999999999999999", 3), 1);
+        assert_eq!(share("0.3333333333333333333333333333", i32::MAX), 715_827_882);
+        assert_eq!(share("1", i32::MAX), i32::MAX);
+        assert_eq!(share("9", i32::MIN), i32::MIN);
     }
 }
