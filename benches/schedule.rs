@@ -7,7 +7,7 @@ mod networks;
 
 use campaignkit::schedule::{Activity, Edit, Schedule};
 use divan::{Bencher, black_box, counter::ItemsCount};
-use networks::{Made, Random, VARIANTS, Variant, make};
+use networks::{Made, Random, VARIANTS, Variant, make, request};
 
 fn main() {
     divan::main();
@@ -70,6 +70,13 @@ fn shuffle(made: &mut Made) {
 fn build(bencher: Bencher, case: Case) {
     let made = case.make();
     bencher.counter(ItemsCount::new(case.tasks)).with_inputs(|| made.clone()).bench_values(Made::build);
+}
+
+/// From ids: resolve them and compile the calendar, then the same.
+#[divan::bench(args = cases(), max_time = 3)]
+fn build_from_ids(bencher: Bencher, case: Case) {
+    let request = request(case.variant, &case.make());
+    bencher.counter(ItemsCount::new(case.tasks)).bench(|| request.network().unwrap());
 }
 
 /// All passes over a network that is built.

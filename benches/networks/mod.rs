@@ -6,8 +6,11 @@
 
 use campaignkit::{
     calendar::{Calendar, Exception, WorkingTime},
-    schedule::{Activity, Dependency, Frame, From, Lag, LinkType, Network, Policy},
-    value::Day,
+    schedule::{
+        Activity, Dependency, Frame, From, Lag, LinkType, Network, NetworkLink, NetworkRequest, NetworkTask,
+        Policy,
+    },
+    value::{Day, Id, Span, Unit},
 };
 use std::collections::BTreeMap;
 
@@ -50,6 +53,36 @@ impl Made {
     /// Checks the network and puts it in order.
     pub(crate) fn build(self) -> Network {
         Network::new(self.frame, self.activities, self.dependencies).expect("made networks have no circles")
+    }
+}
+
+/// The same network as people send it, with ids in place of positions.
+pub(crate) fn request(variant: Variant, made: &Made) -> NetworkRequest {
+    let id = |task: usize| format!("task-{task}").parse::<Id>().expect("an id");
+    let tasks = made.activities.iter().enumerate();
+    let links = made.dependencies.iter().map(|dependency| {
+        let Lag::Working(count) = dependency.lag else { panic!("made lags are working time") };
+        NetworkLink {
+            from: id(dependency.from as usize),
+            to: id(dependency.to as usize),
+            kind: dependency.kind,
+            lag: (count != 0).then_some(Span { count, unit: Unit::Minutes }),
+        }
+    });
+    let calendar = calendar(variant, u32::try_from(made.activities.len()).expect("counted in 32 bits"));
+    NetworkRequest {
+        start: Some(START.parse().expect("a moment")),
+        calendar: calendar.id.clone(),
+        calendars: vec![calendar],
+        tasks: tasks
+            .map(|(n, activity)| NetworkTask {
+                id: id(n),
+                minutes: Some(activity.minutes),
+                ..NetworkTask::default()
+            })
+            .collect(),
+        links: links.collect(),
+        ..NetworkRequest::default()
     }
 }
 

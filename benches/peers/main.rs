@@ -28,6 +28,8 @@ fn main() {
     let rounds: usize = rounds.parse().expect("a number of rounds");
 
     let network = timed("build", rounds, || made.clone(), Made::build);
+    let request = networks::request(variant, &made);
+    timed("build from ids", rounds, || (), |()| request.network().expect("a network without faults"));
     timed("schedule only", rounds, || network.clone(), schedule);
     let schedule = timed("schedule", rounds, || network.clone(), |network| read(schedule(network)));
 
