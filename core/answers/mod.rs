@@ -8,6 +8,7 @@ mod goals;
 mod kpis;
 mod risks;
 mod schedule;
+mod why;
 
 pub use budget::{BudgetAnswer, CategoryAnswer, DrawAnswer, LineAnswer, ReserveStanding};
 pub use evaluation::{EvaluationAnswer, OutcomeAnswer, RoiAnswer};
@@ -15,3 +16,4 @@ pub use goals::GoalStanding;
 pub use kpis::Kpi;
 pub use risks::RiskStanding;
 pub use schedule::{ScheduleAnswer, TaskAnswer, TaskDates};
+pub use why::{Why, WhyLink, WhyReason, WhyStep};

@@ -2,12 +2,14 @@
 #![allow(clippy::unnecessary_wraps)] // the rules have one shape, whether they can fail or not
 
 use crate::{
-    Assessment, Campaign, Limits, Plan, assess, audit, budget,
+    Assessment, Campaign, Limits, Plan,
+    answers::Why,
+    assess, audit, budget,
     calendar::{self, WorkingTime},
     finance, metric,
     read::{self, Read, Sink, nearest},
     risk, schedule,
-    value::{Day, Finding, Problem, Problems, Text, shown, to_json},
+    value::{Day, Finding, Id, Problem, Problems, Text, shown, to_json},
 };
 use serde::Serialize;
 use std::borrow::Borrow;
@@ -30,6 +32,14 @@ record! {
     pub struct AuditRequest {
         /// The day that makes tasks overdue; without one, none is.
         pub as_of: Option<Day>,
+    }
+}
+
+record! {
+    /// Which task is to be explained.
+    pub struct WhyRequest {
+        /// The task; without one, the finish of the whole is explained.
+        pub task: Option<Id>,
     }
 }
 
@@ -144,6 +154,8 @@ const ASKS: &[Function] = functions! { Ask;
         "what does not fit in the document", "文档中的矛盾之处" = audit;
     "plan.document"(Nothing) -> Campaign,
         "the document in its canonical form", "规范形式的文档" = document;
+    "plan.why"(WhyRequest) -> Why,
+        "why a task, or the whole, finishes when it does", "任务或整个活动为何在该日完成" = |plan: &Plan, request: &WhyRequest| plan.why(request.task.as_ref());
 };
 
 /// For a host that wants to see its own guard catch a panic.

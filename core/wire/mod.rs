@@ -19,6 +19,7 @@
 //! | `plan.assess` | [`AssessRequest`] | [`Assessment`] |
 //! | `plan.audit` | [`AuditRequest`] | [`AuditReply`] |
 //! | `plan.document` | [`Nothing`] | [`Campaign`] |
+//! | `plan.why` | [`WhyRequest`] | [`Why`] |
 //!
 //! ```
 //! use campaignkit::wire;
@@ -35,11 +36,14 @@ mod catalogue;
 
 #[cfg(feature = "schema")]
 pub use catalogue::schemas;
-pub use catalogue::{AssessRequest, AuditReply, AuditRequest, Catalogue, Entry, EntryKind, Nothing};
+pub use catalogue::{
+    AssessRequest, AuditReply, AuditRequest, Catalogue, Entry, EntryKind, Nothing, WhyRequest,
+};
 
 #[allow(unused_imports)] // named in the table above
 use crate::{
     Assessment, Campaign,
+    answers::Why,
     budget::{ReserveAnswer, ReserveRequest},
     calendar::{
         AddWorkingDays, AddWorkingDaysRequest, IsWorkingDay, IsWorkingDayRequest, ShiftRequest, Shifted,
