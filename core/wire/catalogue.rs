@@ -1,9 +1,10 @@
 //! Every function of the wire, once.
 #![allow(clippy::unnecessary_wraps)] // the rules have one shape, whether they can fail or not
 
+use super::patch::{self, PreviewRequest};
 use crate::{
     Assessment, Campaign, Limits, Plan,
-    answers::Why,
+    answers::{Preview, Why},
     assess, audit, budget,
     calendar::{self, WorkingTime},
     finance, metric,
@@ -154,6 +155,8 @@ const ASKS: &[Function] = functions! { Ask;
         "what does not fit in the document", "文档中的矛盾之处" = audit;
     "plan.document"(Nothing) -> Campaign,
         "the document in its canonical form", "规范形式的文档" = document;
+    "plan.preview"(PreviewRequest) -> Preview,
+        "what a JSON Patch would move in the schedule", "补丁会使进度发生哪些变动" = patch::preview;
     "plan.why"(WhyRequest) -> Why,
         "why a task, or the whole, finishes when it does", "任务或整个活动为何在该日完成" = |plan: &Plan, request: &WhyRequest| plan.why(request.task.as_ref());
 };

@@ -19,6 +19,7 @@
 //! | `plan.assess` | [`AssessRequest`] | [`Assessment`] |
 //! | `plan.audit` | [`AuditRequest`] | [`AuditReply`] |
 //! | `plan.document` | [`Nothing`] | [`Campaign`] |
+//! | `plan.preview` | [`PreviewRequest`] | [`Preview`] |
 //! | `plan.why` | [`WhyRequest`] | [`Why`] |
 //!
 //! ```
@@ -33,17 +34,19 @@
 //! ```
 
 mod catalogue;
+mod patch;
 
 #[cfg(feature = "schema")]
 pub use catalogue::schemas;
 pub use catalogue::{
     AssessRequest, AuditReply, AuditRequest, Catalogue, Entry, EntryKind, Nothing, WhyRequest,
 };
+pub use patch::{Patch, PreviewRequest};
 
 #[allow(unused_imports)] // named in the table above
 use crate::{
     Assessment, Campaign,
-    answers::Why,
+    answers::{Preview, Why},
     budget::{ReserveAnswer, ReserveRequest},
     calendar::{
         AddWorkingDays, AddWorkingDaysRequest, IsWorkingDay, IsWorkingDayRequest, ShiftRequest, Shifted,
