@@ -27,7 +27,7 @@ fn change(count: usize) -> impl Strategy<Value = (&'static str, Value)> {
     prop_oneof![
         3 => duration().prop_map(|d| ("duration", d)),
         3 => links(count).prop_map(|l| ("after", l)),
-        1 => (0..=4).prop_map(|n| ("percentComplete", json!(["0", "0.25", "0.5", "0.75", "1"][n as usize]))),
+        1 => (0_usize..=4).prop_map(|n| ("percentComplete", json!(["0", "0.25", "0.5", "0.75", "1"][n]))),
         1 => day().prop_map(|d| ("actualStart", json!(d))),
         1 => day().prop_map(|d| ("deadline", json!(d))),
         1 => duration().prop_map(|d| ("remaining", d)),
