@@ -2,7 +2,7 @@
 
 use super::{
     Activity, Constraint, Dependency, Frame, From, Lag, LagCalendar, Network, NetworkLink, NetworkRequest,
-    NetworkTask, Progress, Unschedulable, refused, summary::Summaries, ties,
+    NetworkTask, Progress, refused, summary::Summaries, ties,
 };
 use crate::{
     calendar::{Calendars, WorkingTime},
@@ -54,16 +54,16 @@ fn report(problems: &Sink, path: Arguments<'_>, problem: &dyn Fn() -> Problem) {
 /// Positions by their ids.
 type Positions<'r> = HashMap<&'r str, u32>;
 
-struct Builder<'r> {
-    request: &'r NetworkRequest,
-    problems: &'r Sink,
+pub(super) struct Builder<'r> {
+    pub(super) request: &'r NetworkRequest,
+    pub(super) problems: &'r Sink,
     calendars: &'r Calendars<'r>,
     tasks: Positions<'r>,
     /// The calendars in use by their ids, the request's first.
     used: Positions<'r>,
     compiled: Vec<WorkingTime>,
     /// The summary task of every task; empty if no task names one.
-    parents: Vec<Option<u32>>,
+    pub(super) parents: Vec<Option<u32>>,
     /// Which tasks are parents; empty likewise.
     is_summary: Vec<bool>,
     /// Which tasks are the first of a circle of parents; empty likewise.
@@ -112,7 +112,7 @@ impl<'r> Builder<'r> {
         }
     }
 
-    fn position(&self, id: &Id) -> Option<u32> {
+    pub(super) fn position(&self, id: &Id) -> Option<u32> {
         self.tasks.get(id.as_str()).copied()
     }
 
@@ -348,55 +348,6 @@ impl<'r> Builder<'r> {
                 None
             }
         }
-    }
-
-    /// Reports why there is no network. All but circles and numbers beyond counting was found before.
-    #[cold]
-    fn refuse(&self, why: Unschedulable) {
-        match why {
-            Unschedulable::Cycles(cycles) => {
-                let id = |n: usize| self.request.tasks.get(n).map(|task| &task.id);
-                for cycle in cycles {
-                    self.problems.push(|| refused::cycle(&cycle.tasks, &id).at(self.link_into(&cycle.tasks)));
-                }
-            }
-            why if self.problems.is_empty() => {
-                let (path, problem) = match why {
-                    Unschedulable::TooLarge => ("/links".to_owned(), refused::too_many_links()),
-                    Unschedulable::Activity(n) | Unschedulable::SummaryConstraint(n) => {
-                        (format!("/tasks/{n}"), refused::unschedulable())
-                    }
-                    _ => ("/links".to_owned(), refused::unschedulable()),
-                };
-                self.problems.push(|| problem.at(path));
-            }
-            _ => {}
-        }
-    }
-
-    /// The link by which the first task of a circle waits for the last one; where that is but a part of it, the link
-    /// before.
-    fn link_into(&self, circle: &[usize]) -> String {
-        let parent = |n: usize| self.parents.get(n).copied().flatten().map(|parent| parent as usize);
-        let mut to = circle.first().copied();
-        for from in circle.iter().rev().copied() {
-            if parent(from) != to {
-                // a link to a summary task holds for every task in it
-                let mut around = vec![false; self.request.tasks.len()];
-                for n in std::iter::successors(to, |n| parent(*n)) {
-                    around.get_mut(n).into_iter().for_each(|mark| *mark = true);
-                }
-                let position = |id: &Id| self.position(id).map(|n| n as usize);
-                let joins = |link: &NetworkLink| {
-                    position(&link.from) == Some(from)
-                        && position(&link.to).and_then(|n| around.get(n)) == Some(&true)
-                };
-                let link = self.request.links.iter().position(joins);
-                return link.map_or_else(String::new, |link| format!("/links/{link}"));
-            }
-            to = Some(from);
-        }
-        String::new()
     }
 }
 
