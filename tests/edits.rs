@@ -4,7 +4,7 @@ use campaignkit::{
     calendar::{Calendar, Exception, Week, WorkingTime},
     schedule::{
         Activity, Conflict, Constraint, Dependency, Edit, Frame, From, Lag, LagCalendar, LinkType, Network,
-        NetworkPolicy, OutOfSequence, Progress, Schedule,
+        OutOfSequence, Policy, Progress, Schedule,
     },
     value::Moment,
 };
@@ -99,14 +99,14 @@ fn calendar() -> impl Strategy<Value = WorkingTime> {
     })
 }
 
-fn policy() -> impl Strategy<Value = NetworkPolicy> {
+fn policy() -> impl Strategy<Value = Policy> {
     (
         prop::sample::select(Conflict::ALL),
         prop::sample::select(LagCalendar::ALL),
         prop::bool::ANY,
         prop::sample::select(OutOfSequence::ALL),
     )
-        .prop_map(|(conflict, lag_calendar, floor_at_start, progress)| NetworkPolicy {
+        .prop_map(|(conflict, lag_calendar, floor_at_start, progress)| Policy {
             conflict,
             lag_calendar,
             floor_at_start,

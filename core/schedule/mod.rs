@@ -6,6 +6,7 @@
 mod activity;
 mod answer;
 mod build;
+mod circle;
 mod clock;
 mod dates;
 mod edit;
@@ -31,7 +32,7 @@ pub use edit::{Edit, Refused};
 pub use link::{Link, LinkType};
 pub use network::{Frame, From, Network, Unschedulable};
 pub use order::Cycle;
-pub use policy::{Conflict, LagCalendar, NetworkPolicy, OutOfSequence};
+pub use policy::{Conflict, LagCalendar, OutOfSequence, Policy};
 pub use request::{ConstraintType, NetworkConstraint, NetworkLink, NetworkRequest, NetworkTask};
 pub(crate) use summary::Summaries;
 pub use task::{AlsoStated, Baseline, Task, TaskConstraint, TaskStatus, Units};

@@ -38,15 +38,15 @@ record! {
     /// The choices that schedulers differ in; the defaults are Microsoft Project's.
     ///
     /// ```
-    /// use campaignkit::schedule::{Conflict, LagCalendar, OutOfSequence, NetworkPolicy};
+    /// use campaignkit::schedule::{Conflict, LagCalendar, OutOfSequence, Policy};
     ///
-    /// let policy = NetworkPolicy::default();
+    /// let policy = Policy::default();
     /// assert_eq!(policy.conflict, Conflict::ConstraintsWin);
     /// assert_eq!(policy.lag_calendar, LagCalendar::Successor);
     /// assert_eq!(policy.progress, OutOfSequence::RetainedLogic);
     /// assert!(!policy.floor_at_start);
     /// ```
-    pub struct NetworkPolicy {
+    pub struct Policy as "SchedulePolicy" {
         /// Whether constraints or links win.
         pub conflict: Conflict = Conflict::ConstraintsWin,
         /// On which calendar working lags run.
