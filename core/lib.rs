@@ -67,7 +67,7 @@
 //!
 //! let mut plan = Plan::from_json(include_bytes!("../examples/campaigns/back-to-school.json"))?;
 //! plan.apply(br#"[{ "op": "replace", "path": "/tasks/5/duration", "value": "2ed" }]"#)?;
-//! let schedule = plan.schedule("2024-08-02".parse()?)?;
+//! let schedule = plan.schedule(None)?;
 //! assert_eq!(schedule.finish.defined().unwrap().to_string(), "2024-08-05T00:00"); // a day earlier, no more
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```

@@ -7,11 +7,13 @@ mod evaluation;
 mod goals;
 mod kpis;
 mod risks;
-mod schedule;
+pub(crate) mod schedule;
 
 pub use budget::{BudgetAnswer, CategoryAnswer, DrawAnswer, LineAnswer, ReserveStanding};
 pub use evaluation::{EvaluationAnswer, OutcomeAnswer, RoiAnswer};
 pub use goals::GoalStanding;
 pub use kpis::Kpi;
 pub use risks::RiskStanding;
-pub use schedule::{ScheduleAnswer, TaskAnswer, TaskDates};
+pub use schedule::{
+    DerivedStatus, DrivingLink, FloatPath, Milestone, ScheduleAnswer, ScheduleRequest, TaskAnswer, TaskDates,
+};

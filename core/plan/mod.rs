@@ -1,6 +1,7 @@
 //! The checked campaign: every id resolved, every link in order, ready to answer.
 
 mod apply;
+mod forecast;
 mod links;
 mod names;
 mod network;
@@ -9,6 +10,7 @@ mod resolve;
 mod tasks;
 mod times;
 
+pub(crate) use forecast::Known;
 pub(crate) use links::ResolvedLink;
 use times::Times;
 

@@ -2,7 +2,9 @@
 #![allow(clippy::unnecessary_wraps)] // the rules have one shape, whether they can fail or not
 
 use crate::{
-    Assessment, Campaign, Limits, Plan, assess, audit, budget,
+    Assessment, Campaign, Limits, Plan,
+    answers::{ScheduleAnswer, ScheduleRequest},
+    assess, audit, budget,
     calendar::{self, WorkingTime},
     finance, metric,
     read::{self, Read, Sink, nearest},
@@ -144,6 +146,8 @@ const ASKS: &[Function] = functions! { Ask;
         "what does not fit in the document", "文档中的矛盾之处" = audit;
     "plan.document"(Nothing) -> Campaign,
         "the document in its canonical form", "规范形式的文档" = document;
+    "plan.schedule"(ScheduleRequest) -> ScheduleAnswer,
+        "the dates of all tasks, what is critical, and how they stand on a day", "全部任务的日期、关键路径与某日的进度" = Plan::schedule_for;
 };
 
 /// For a host that wants to see its own guard catch a panic.

@@ -19,6 +19,7 @@
 //! | `plan.assess` | [`AssessRequest`] | [`Assessment`] |
 //! | `plan.audit` | [`AuditRequest`] | [`AuditReply`] |
 //! | `plan.document` | [`Nothing`] | [`Campaign`] |
+//! | `plan.schedule` | [`ScheduleRequest`] | [`ScheduleAnswer`] |
 //!
 //! ```
 //! use campaignkit::wire;
@@ -40,6 +41,7 @@ pub use catalogue::{AssessRequest, AuditReply, AuditRequest, Catalogue, Entry, E
 #[allow(unused_imports)] // named in the table above
 use crate::{
     Assessment, Campaign,
+    answers::{ScheduleAnswer, ScheduleRequest},
     budget::{ReserveAnswer, ReserveRequest},
     calendar::{
         AddWorkingDays, AddWorkingDaysRequest, IsWorkingDay, IsWorkingDayRequest, ShiftRequest, Shifted,
