@@ -8,6 +8,7 @@ mod goals;
 mod kpis;
 mod risks;
 pub(crate) mod schedule;
+mod why;
 
 pub use budget::{BudgetAnswer, CategoryAnswer, DrawAnswer, LineAnswer, ReserveStanding};
 pub use evaluation::{EvaluationAnswer, OutcomeAnswer, RoiAnswer};
@@ -17,3 +18,4 @@ pub use risks::RiskStanding;
 pub use schedule::{
     DerivedStatus, DrivingLink, FloatPath, Milestone, ScheduleAnswer, ScheduleRequest, TaskAnswer, TaskDates,
 };
+pub use why::{Why, WhyLink, WhyReason, WhyStep};

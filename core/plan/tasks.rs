@@ -174,6 +174,14 @@ impl Plan {
         Some(links)
     }
 
+    /// The link that has a position in the network.
+    pub(crate) fn link_at(&self, id: usize) -> Option<&ResolvedLink> {
+        let Some(Ok(schedule)) = &self.schedule else { return None };
+        let dependency = schedule.network().dependencies().get(id).copied().flatten()?;
+        let (from, to) = self.span(usize::try_from(dependency.to).ok()?);
+        self.links.get(from..to)?.iter().find(|link| link.id == id)
+    }
+
     /// Where the links of a successor stand.
     fn span(&self, to: usize) -> (usize, usize) {
         let first = |to: usize| self.links.partition_point(|link| link.to < to);

@@ -20,6 +20,7 @@
 //! | `plan.audit` | [`AuditRequest`] | [`AuditReply`] |
 //! | `plan.document` | [`Nothing`] | [`Campaign`] |
 //! | `plan.schedule` | [`ScheduleRequest`] | [`ScheduleAnswer`] |
+//! | `plan.why` | [`WhyRequest`] | [`Why`] |
 //!
 //! ```
 //! use campaignkit::wire;
@@ -36,12 +37,14 @@ mod catalogue;
 
 #[cfg(feature = "schema")]
 pub use catalogue::schemas;
-pub use catalogue::{AssessRequest, AuditReply, AuditRequest, Catalogue, Entry, EntryKind, Nothing};
+pub use catalogue::{
+    AssessRequest, AuditReply, AuditRequest, Catalogue, Entry, EntryKind, Nothing, WhyRequest,
+};
 
 #[allow(unused_imports)] // named in the table above
 use crate::{
     Assessment, Campaign,
-    answers::{ScheduleAnswer, ScheduleRequest},
+    answers::{ScheduleAnswer, ScheduleRequest, Why},
     budget::{ReserveAnswer, ReserveRequest},
     calendar::{
         AddWorkingDays, AddWorkingDaysRequest, IsWorkingDay, IsWorkingDayRequest, ShiftRequest, Shifted,
