@@ -4,7 +4,7 @@ use super::{
     Calendar, Shift, cn,
     table::{DAY, Periods},
 };
-use crate::value::{Day, sorted, sorted_positions};
+use crate::value::{Day, sorted_positions};
 use std::ops::Range;
 
 /// The shifts of a day in minutes from its start, in order; the last may end on the next day.
@@ -166,8 +166,8 @@ pub(super) fn by_day(calendar: &Calendar) -> Vec<usize> {
 }
 
 fn in_order(shifts: &[Shift]) -> Work {
-    let work = shifts.iter().map(|shift| shift.range()).collect();
-    sorted(work, &|a: &Range<i64>, b| a.start.cmp(&b.start))
+    let positions = sorted_positions(shifts.len(), &|a, b| shifts.get(a).cmp(&shifts.get(b)));
+    positions.into_iter().filter_map(|n| shifts.get(n)).map(|shift| shift.range()).collect()
 }
 
 /// How far the work of a day reaches into the next.

@@ -50,13 +50,12 @@ struct Special {
 )]
 impl Table {
     /// Compiles a week from Monday, and days that differ, in order.
-    pub(crate) fn new(week: [Periods; 7], different: impl IntoIterator<Item = (i64, Periods)>) -> Self {
+    pub(crate) fn new(week: [Periods; 7], different: Vec<(i64, Periods)>) -> Self {
         let mut week_before = [0; 8];
         for (n, periods) in week.iter().enumerate() {
             week_before[n + 1] = week_before[n] + minutes(periods);
         }
-        let different = different.into_iter();
-        let mut table = Self { week, week_before, days: Vec::with_capacity(different.size_hint().0) };
+        let mut table = Self { week, week_before, days: Vec::with_capacity(different.len()) };
         let mut shift = 0;
         for (day, periods) in different {
             let minutes = minutes(&periods);

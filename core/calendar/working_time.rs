@@ -109,7 +109,7 @@ impl WorkingTime {
         let different: Vec<(i64, i64)> =
             calendar.days.iter().map(|special| (special.day, length(calendar.work_of(special)))).collect();
         let one = |minutes: i64| (minutes > 0).then_some(0..1).into_iter().collect();
-        let days = different.iter().map(|(day, minutes)| (*day, one(*minutes)));
+        let days: Vec<_> = different.iter().map(|(day, minutes)| (*day, one(*minutes))).collect();
         let minutes_per_day = calendar.minutes_per_day.map_or_else(|| usual(&week), i64::from);
         let whole_week = Some(week.iter().sum()).filter(|minutes| *minutes > 0);
         let whole_week = whole_week.unwrap_or(minutes_per_day.saturating_mul(5));
