@@ -8,7 +8,7 @@ use crate::{
     metric::{Metric, Observation},
     review::Evaluation,
     risk::Risk,
-    schedule::Task,
+    schedule::{self, Task},
     value::{Currency, Day, Id, Rate, Window},
 };
 
@@ -91,6 +91,8 @@ record! {
     pub struct Policy {
         /// How large the reserve should be.
         pub reserve_band: Band = Band::default(),
+        /// How links, lags and constraints are scheduled.
+        pub schedule: schedule::Policy = schedule::Policy::default(),
         /// How typed starts, finishes and durations of tasks are counted.
         pub day_count: DayCount = DayCount::Exclusive,
         /// What a question gets that needs a year whose holidays the calendar does not know.

@@ -107,10 +107,8 @@
 //!
 //! # What it does not do
 //!
-//! * Working time in the network: durations and lags are elapsed time so far; `"3d"` on a task is refused
-//!   (`schedule.notYet`). Due dates such as `"end+3d"` and the questions of [`calendar`] know it.
-//! * Derivations of single figures, mends as patches, and a preview of an edit; an edit re-reads the whole document.
-//! * Constraints, progress and baselines in the schedule; earned value; commitments and budget control.
+//! * Derivations of single figures, and mends as patches.
+//! * Levelling of owners and resources, work splitting, tasks fixed by hand; earned value; commitments and budget control.
 //! * Readiness lists, issue logs, change requests, retrospectives, creative briefs.
 //! * Files, networks, databases, users, permissions, clocks. The host has them.
 //! * Drawing. [`table`] says what stands where; a terminal, a page or a sheet draws it.

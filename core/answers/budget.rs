@@ -6,7 +6,6 @@ use crate::{
     value::{Amount, Currency, Day, Figure, Id, Problem},
 };
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// The budget as the lines make it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -159,7 +158,7 @@ impl Plan {
         };
         Ok(Some(BudgetAnswer {
             currency,
-            categories: categories(&lines, currency)?,
+            categories: self.categories(&lines)?,
             direct_cost,
             actual,
             reserve,
@@ -232,23 +231,18 @@ impl Plan {
             p.at(path)
         })
     }
-}
-
-fn categories(lines: &[LineAnswer], currency: Currency) -> Result<Vec<CategoryAnswer>, Problem> {
-    let mut positions: BTreeMap<&Id, usize> = BTreeMap::new();
-    let mut sums: Vec<(&Id, Sums)> = Vec::new();
-    for line in lines {
-        let position = *positions.entry(&line.category).or_insert(sums.len());
-        if position == sums.len() {
-            sums.push((&line.category, Sums::NONE));
+    fn categories(&self, lines: &[LineAnswer]) -> Result<Vec<CategoryAnswer>, Problem> {
+        let mut sums: Vec<Option<Sums>> = lines.iter().map(|_| None).collect();
+        for line in lines {
+            let first = self.first_of_category(&line.category);
+            if let Some(sum) = first.and_then(|first| sums.get_mut(first)) {
+                sum.get_or_insert(Sums::NONE).add(line)?;
+            }
         }
-        if let Some((_, sum)) = sums.get_mut(position) {
-            sum.add(line)?;
-        }
+        let answer = |(line, sum): (&LineAnswer, Option<Sums>)| {
+            let [planned, actual] = sum?.figures(self.campaign().currency);
+            Some(CategoryAnswer { category: line.category.clone(), planned, actual })
+        };
+        Ok(lines.iter().zip(sums).filter_map(answer).collect())
     }
-    let answer = |(category, sum): (&Id, Sums)| {
-        let [planned, actual] = sum.figures(currency);
-        CategoryAnswer { category: category.clone(), planned, actual }
-    };
-    Ok(sums.into_iter().map(answer).collect())
 }

@@ -7,7 +7,6 @@ use crate::{
     value::{Amount, Day, Id, Problem, Quantity, Unit},
 };
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// One risk on a day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -41,11 +40,11 @@ pub struct RiskStanding {
     pub owner: Option<Id>,
 }
 
-/// What is known at the end of a day: the figures of every metric that was asked for, day by day.
+/// What is known at the end of a day: the figures of every metric that was asked for, day by day, at its position.
 struct KnownOn<'p> {
     plan: &'p Plan,
     as_of: Day,
-    figures: BTreeMap<usize, Vec<(Day, Quantity)>>,
+    figures: Vec<Option<Vec<(Day, Quantity)>>>,
 }
 
 impl KnownOn<'_> {
@@ -53,7 +52,7 @@ impl KnownOn<'_> {
     fn figure(&mut self, metric: &Id, day: Day) -> Option<Quantity> {
         let (position, metric) = self.plan.metric(metric).filter(|_| day <= self.as_of)?;
         let (plan, as_of) = (self.plan, self.as_of);
-        let figures = self.figures.entry(position).or_insert_with(|| {
+        let figures = self.figures.get_mut(position)?.get_or_insert_with(|| {
             let rows: Vec<_> = plan.observations_until(position, as_of).collect();
             let days = rows.chunk_by(|(_, a), (_, b)| a.day == b.day);
             let figure = |rows| {
@@ -81,7 +80,7 @@ impl Facts for Found {
 impl Plan {
     /// The risks at the end of a day, in the order of the document.
     pub fn risks(&self, as_of: Day) -> Result<Vec<RiskStanding>, Problem> {
-        let mut known = KnownOn { plan: self, as_of, figures: BTreeMap::new() };
+        let mut known = KnownOn { plan: self, as_of, figures: vec![None; self.campaign().metrics.len()] };
         let mut standings = Vec::with_capacity(self.campaign().risks.len());
         for (n, risk) in self.campaign().risks.iter().enumerate() {
             let rated = Matrix::THREE_BY_THREE.rate(&risk.rating);

@@ -74,33 +74,30 @@ impl Plan {
         let campaign = self.campaign();
         let first = campaign.tasks.iter().filter_map(|t| t.start).min();
         let start = Moment::start_of(first.unwrap_or(campaign.event.start));
-        let network = self.network().map(crate::schedule::Network::schedule);
+        let schedule = self.computed().map(Result::as_ref).transpose().map_err(Clone::clone)?;
         let mut tasks = Vec::with_capacity(campaign.tasks.len());
         for (n, task) in campaign.tasks.iter().enumerate() {
-            let finish = task.stated_last_day(campaign.policy.day_count)?;
+            let finish = self.stated_last_day(n)?;
             let last = [finish, task.deadline].into_iter().flatten().min();
             let over = task.is_over();
             let overdue_days = last.map(|day| as_of.days_since(day)).filter(|days| *days > 0 && !over);
-            let dates = match network.as_ref().and_then(|s| s.tasks.get(n)) {
-                None => None,
-                Some(dates) => Some(TaskDates {
-                    early_start: start.plus_minutes(dates.early_start)?,
-                    early_finish: start.plus_minutes(dates.early_finish)?,
-                    late_start: start.plus_minutes(dates.late_start)?,
-                    late_finish: start.plus_minutes(dates.late_finish)?,
-                    total_float_minutes: dates.total_float,
-                    free_float_minutes: dates.free_float,
-                    critical: dates.is_critical(),
-                }),
-            };
+            let dates = schedule.and_then(|schedule| schedule.dates(n)).map(|dates| TaskDates {
+                early_start: dates.early_start,
+                early_finish: dates.early_finish,
+                late_start: dates.late_start,
+                late_finish: dates.late_finish,
+                total_float_minutes: dates.total_float,
+                free_float_minutes: dates.free_float,
+                critical: dates.critical,
+            });
             tasks.push(TaskAnswer { id: task.id.clone(), status: task.status, overdue_days, dates });
         }
         let start_of = |n: usize| tasks.get(n).and_then(|t| Some(t.dates.as_ref()?.early_start));
         let by_start = sorted_positions(tasks.len(), &|a, b| start_of(a).cmp(&start_of(b)));
         let critical = by_start.into_iter().filter_map(|n| tasks.get(n));
         let critical = critical.filter(|t| t.dates.as_ref().is_some_and(|d| d.critical));
-        let finish = match &network {
-            Some(schedule) => Figure::Defined(start.plus_minutes(schedule.finish)?),
+        let finish = match schedule {
+            Some(schedule) => Figure::Defined(schedule.finish()),
             None => Figure::undefined(
                 "schedule.durationMissing",
                 "a task has neither a duration nor a start and a finish in order",

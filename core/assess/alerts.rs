@@ -5,10 +5,9 @@ use crate::{
     Plan,
     metric::KpiStatus,
     risk::Truth,
-    value::{Amount, Id, Problem, Severity, Text, grouped, shown},
+    value::{Amount, Id, Index, Problem, Severity, Text, grouped, shown},
 };
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// One thing that needs a person today, with the rule that says so and both its figures.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -81,18 +80,19 @@ fn kpis(plan: &Plan, assessment: &Assessment) -> Vec<Alert> {
 }
 
 fn risks(plan: &Plan, assessment: &Assessment) -> Result<Vec<Alert>, Problem> {
-    let mut booked: BTreeMap<&Id, Amount> = BTreeMap::new();
+    let risks = Index::of(&mut plan.campaign().risks.iter().map(|r| r.id.as_str()));
+    let mut booked = vec![Amount::ZERO; plan.campaign().risks.len()];
     for draw in assessment.reserve.iter().flat_map(|r| &r.draws) {
-        if let Some(risk) = &draw.risk {
-            let sum = booked.get(risk).copied().unwrap_or_default().plus(draw.amount)?;
-            booked.insert(risk, sum);
+        let risk = draw.risk.as_ref().and_then(|risk| risks.position(risk.as_str()));
+        if let Some(sum) = risk.and_then(|n| booked.get_mut(n)) {
+            *sum = sum.plus(draw.amount)?;
         }
     }
     let mut alerts = Vec::new();
     for (n, (standing, risk)) in assessment.risks.iter().zip(&plan.campaign().risks).enumerate() {
         let (Some(Truth::True), Some(trigger)) = (standing.triggered, &risk.trigger) else { continue };
         let scenario = shown(&risk.scenario);
-        let booked = booked.get(&risk.id).copied().filter(|sum| *sum > Amount::ZERO);
+        let booked = booked.get(n).copied().filter(|sum| *sum > Amount::ZERO);
         let message = match (booked.map(grouped), standing.draw.map(grouped)) {
             (Some(sum), _) => text!(
                 "`{scenario}` has come true; {sum} is already drawn on the reserve for its prepared response",

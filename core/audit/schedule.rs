@@ -29,7 +29,7 @@ pub(super) fn audit(plan: &Plan, as_of: Option<Day>, findings: &mut Vec<Finding>
         if before.is_some_and(|(before, _)| (before.kind, before.lag) == (link.kind, link.lag)) {
             continue; // the same again breaks nothing new
         }
-        violated(plan, *link, day_count, findings)?;
+        violated(plan, *link, findings)?;
         too_early(plan, *link, findings);
     }
     if let Some(day) = as_of {
@@ -228,27 +228,18 @@ fn duplicate(plan: &Plan, link: ResolvedLink, findings: &mut Vec<Finding>) {
     ));
 }
 
-fn violated(
-    plan: &Plan,
-    link: ResolvedLink,
-    day_count: DayCount,
-    findings: &mut Vec<Finding>,
-) -> Result<(), Problem> {
-    let (Some((before, after)), Some(lag)) = (ends(plan, link), link.lag) else { return Ok(()) };
+fn violated(plan: &Plan, link: ResolvedLink, findings: &mut Vec<Finding>) -> Result<(), Problem> {
+    let Some((before, after)) = ends(plan, link) else { return Ok(()) };
+    let (from_finish, to_finish) = link.kind.ties_finishes();
     let start = |task: &Task| task.start.map(Moment::start_of);
-    let finish = |task: &Task| task.stated_finish(day_count);
-    let (from, to, typed, verb, verb_zh) = match link.kind {
-        LinkType::FinishToStart => (finish(before)?, start(after), after.start, "starts", "开始"),
-        LinkType::StartToStart => (start(before), start(after), after.start, "starts", "开始"),
-        LinkType::FinishToFinish => {
-            (finish(before)?, finish(after)?, after.stated_last_day(day_count)?, "finishes", "结束")
-        }
-        LinkType::StartToFinish => {
-            (start(before), finish(after)?, after.stated_last_day(day_count)?, "finishes", "结束")
-        }
+    let from = if from_finish { plan.stated_finish(link.from)? } else { start(before) };
+    let (to, typed, verb, verb_zh) = if to_finish {
+        (plan.stated_finish(link.to)?, plan.stated_last_day(link.to)?, "finishes", "结束")
+    } else {
+        (start(after), after.start, "starts", "开始")
     };
     let (Some(from), Some(to), Some(typed)) = (from, to, typed) else { return Ok(()) };
-    let allowed = from.plus_minutes(lag)?;
+    let allowed = plan.after_lag(link, from)?;
     let missing = allowed.minutes_since(to);
     if missing > 0 {
         let (before, after) = (shown(&before.name), shown(&after.name));
@@ -273,7 +264,7 @@ fn violated(
 fn too_early(plan: &Plan, link: ResolvedLink, findings: &mut Vec<Finding>) {
     let Some((before, after)) = ends(plan, link) else { return };
     let (Some(first), Some(second)) = (before.status, after.status) else { return };
-    let lead = link.lag.is_some_and(i64::is_negative);
+    let lead = link.lag.is_lead();
     if link.kind == LinkType::FinishToStart && !lead && second.has_started() && !first.is_over() {
         let (before, after) = (shown(&before.name), shown(&after.name));
         let (f, s) = (first.label(Language::En), second.label(Language::En));
@@ -300,7 +291,7 @@ fn overdue(plan: &Plan, day: Day, findings: &mut Vec<Finding>) -> Result<(), Pro
         let Some(days) = standing.overdue_days else { continue };
         let late = elapsed(days.saturating_mul(24 * 60));
         let name = shown(&task.name);
-        let finish = task.stated_last_day(plan.campaign().policy.day_count)?;
+        let finish = plan.stated_last_day(n)?;
         let typed = if task.finish.is_some() { "finish" } else { "duration" };
         let (member, last) = match (finish, task.deadline) {
             (finish, Some(deadline)) if finish.is_none_or(|finish| deadline < finish) => {

@@ -21,7 +21,6 @@ mod overlap;
 mod request;
 mod set;
 mod shift;
-#[allow(dead_code)] // until the scheduler asks
 mod table;
 mod working_days;
 mod working_time;
@@ -36,6 +35,7 @@ pub use request::{
 pub(crate) use request::{Asked, asked, default_calendar};
 pub use set::Calendars;
 pub use shift::Shift;
+pub(crate) use table::Table;
 pub use working_time::WorkingTime;
 
 choice! {

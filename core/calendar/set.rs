@@ -210,10 +210,8 @@ impl<'c> Calendars<'c> {
     }
 
     fn unknown(&self, id: &Id) -> Problem {
-        let mut names = BuiltIn::NAMES.to_vec();
-        names
-            .extend(self.by_id.iter().filter_map(|n| self.list.get(*n)).map(|calendar| calendar.id.as_str()));
-        id.unknown("calendar", "日历", &nearest(id.as_str(), names.iter().copied()))
+        let ids = self.by_id.iter().filter_map(|n| self.list.get(*n)).map(|calendar| calendar.id.as_str());
+        id.unknown("calendar", "日历", &nearest(id.as_str(), &mut BuiltIn::NAMES.into_iter().chain(ids)))
     }
 }
 

@@ -66,6 +66,11 @@ impl Table {
         table
     }
 
+    /// Whether an ordinary week has any work.
+    pub(crate) fn works_every_week(&self) -> bool {
+        self.week_before[7] > 0
+    }
+
     /// The ordinal of an instant.
     pub(crate) fn ordinal(&self, time: i64) -> i64 {
         let (day, minute) = (time.div_euclid(DAY), time.rem_euclid(DAY));
@@ -116,14 +121,6 @@ impl Table {
         let rest = ordinal - shift - weeks * week;
         let day = (0..6).find(|day| self.week_before[day + 1] > rest).unwrap_or(6);
         (weeks * 7 + day as i64) * DAY + start_at(&self.week[day], rest - self.week_before[day])
-    }
-
-    /// The working minutes of a day.
-    pub(crate) fn minutes_of(&self, day: i64) -> i64 {
-        match self.days.binary_search_by_key(&day, |special| special.day) {
-            Ok(n) => self.days[n].minutes,
-            Err(_) => minutes(self.weekday(day)),
-        }
     }
 
     /// Working minutes before a day if there were no special ones.

@@ -254,9 +254,13 @@ impl WorkingTime {
     }
 
     /// The compiled week and days, without regard to years that are not known.
-    #[allow(dead_code)] // until the scheduler asks
     pub(crate) fn table(&self) -> &Table {
         &self.compiled.table
+    }
+
+    /// The minutes since 0001-01-01T00:00 that questions may ask for: those of the years that are known, or all.
+    pub(crate) fn askable(&self) -> Range<i64> {
+        self.years.askable()
     }
 
     /// The problem `calendar.unknownYear` if the minutes between two instants need a year that is not known and the

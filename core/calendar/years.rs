@@ -36,6 +36,12 @@ impl Years {
         self.known.as_ref().is_none_or(|known| known.contains(&day.saturating_mul(DAY)))
     }
 
+    /// The minutes that are not refused.
+    pub(super) fn askable(&self) -> Range<i64> {
+        let known = self.known.clone().filter(|_| self.otherwise == UnknownYear::Refuse);
+        known.unwrap_or_else(|| 0..number(Day::MAX).saturating_add(1).saturating_mul(DAY))
+    }
+
     /// Refuses the minutes between two instants for the first year on the way that is not known.
     pub(super) fn check(&self, from: i64, to: i64) -> Result<(), Problem> {
         match &self.known {

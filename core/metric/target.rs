@@ -1,7 +1,7 @@
 //! What a figure is to reach.
 
 use crate::{
-    read::{At, Members, Read, Tree},
+    read::{At, Declared, Members, Read, Tree},
     value::{Figure, Problem, Quantity, Rate, Text},
 };
 use serde::ser::{Serialize, SerializeMap, Serializer};
@@ -78,16 +78,16 @@ impl Default for Target {
 }
 
 impl Read for Target {
-    fn read(tree: &Tree<'_>, at: &At<'_>) -> Self {
-        const NAMES: [&str; 3] = ["atLeast", "atMost", "between"];
-        let Some(members) = Members::open(tree, at) else {
-            return Self::default();
-        };
-        let low: Option<Quantity> = members.take(NAMES[0]);
-        let high: Option<Quantity> = members.take(NAMES[1]);
-        let range: Option<Vec<Quantity>> = members.take(NAMES[2]);
-        members.close(&NAMES);
-        match (low, high, range.as_deref()) {
+    fn read(&mut self, tree: &Tree<'_>, at: &At<'_>) {
+        let Some(members) = Members::open(tree, at) else { return };
+        let (mut low, mut high, mut range) = (None::<Quantity>, None::<Quantity>, None::<Vec<Quantity>>);
+        let declared = ["atLeast", "atMost", "between"].map(|name| Declared { name, has_default: false });
+        let places: [&mut dyn Read; 3] = [&mut low, &mut high, &mut range];
+        for (member, place) in declared.iter().zip(places) {
+            members.take(member, place);
+        }
+        members.close(&declared);
+        *self = match (low, high, range.as_deref()) {
             (Some(low), None, None) => Self::AtLeast(low),
             (None, Some(high), None) => Self::AtMost(high),
             (None, None, Some(&[low, high])) if low <= high => Self::Between(low, high),
@@ -101,7 +101,7 @@ impl Read for Target {
                 ));
                 Self::default()
             }
-        }
+        };
     }
 }
 

@@ -44,7 +44,8 @@ impl Plan {
         if !problems.is_empty() {
             return Problems::none_or(problems.into_problems(), None);
         }
-        let campaign = Campaign::read(&document, &at);
+        let mut campaign = Campaign::default();
+        campaign.read(&document, &at);
         *self = Self::checked(Some(campaign), self.limits, problems)?;
         Ok(())
     }

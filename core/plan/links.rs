@@ -1,15 +1,12 @@
-//! The links of the document as a network.
+//! The links of the document, their ends found.
 
-use super::names::Names;
+use super::{names::Names, network::Checks, times::Times};
 use crate::{
     Campaign,
     read::Sink,
-    schedule::{Cycle, Dependency, LinkType, Network, Task, Unschedulable},
-    value::{Problem, Span, Unit},
+    schedule::{Cycle, Lag, Link, LinkType, refused, share},
+    value::{Problem, Unit},
 };
-
-/// The longest duration or lag in minutes: all of the years 0001 to 9999.
-const LONGEST: i64 = 9_999 * 366 * 24 * 60;
 
 /// One entry of a task's `after`, its predecessor found.
 #[derive(Clone, Copy, Debug)]
@@ -19,44 +16,70 @@ pub(crate) struct ResolvedLink {
     /// The position in the successor's `after`.
     pub(crate) position: usize,
     pub(crate) kind: LinkType,
-    /// Elapsed minutes; `None` for a share of a duration that is not known.
-    pub(crate) lag: Option<i64>,
+    pub(crate) lag: Lag,
+    /// The calendar on which the lag runs.
+    pub(super) calendar: u16,
 }
 
-/// The links whose predecessor and lag can be read; what cannot is [`report`]'s affair.
-pub(super) fn resolve(campaign: &Campaign, names: &Names<'_>) -> Vec<ResolvedLink> {
+/// The links that can be scheduled; what cannot is [`report`]'s affair.
+pub(super) fn resolve(
+    campaign: &Campaign,
+    names: &Names<'_>,
+    times: &Times,
+    checks: &Checks<'_>,
+) -> Vec<ResolvedLink> {
     let mut links = Vec::new();
-    for (n, task) in campaign.tasks.iter().enumerate() {
+    for (to, task) in campaign.tasks.iter().enumerate() {
         for (position, link) in task.after.iter().enumerate() {
-            let Some(from) = names.tasks.position(&link.task).filter(|from| *from != n) else { continue };
-            if let Ok(lag) = lag(campaign, link.lag, from) {
-                links.push(ResolvedLink { from, to: n, position, kind: link.kind, lag });
+            let Some(from) = names.tasks.position(&link.task) else { continue };
+            if let Ok((lag, calendar)) = check(campaign, times, checks, link, from, to) {
+                links.push(ResolvedLink { from, to, position, kind: link.kind, lag, calendar });
             }
         }
     }
     links
 }
 
-/// The network of all tasks, or the circles in it; `None` where a duration is not known.
-pub(super) fn network(campaign: &Campaign, links: &[ResolvedLink]) -> Result<Option<Network>, Unschedulable> {
-    let dependency = |link: &ResolvedLink| Dependency {
-        from: link.from,
-        to: link.to,
-        kind: link.kind,
-        lag: link.lag.unwrap_or_default(),
+/// The lag of a link between two tasks, and the calendar it runs on, or why they cannot be linked.
+pub(super) fn check(
+    campaign: &Campaign,
+    times: &Times,
+    checks: &Checks<'_>,
+    link: &Link,
+    from: usize,
+    to: usize,
+) -> Result<(Lag, u16), Problem> {
+    let id = |n: usize| campaign.tasks.get(n).map(|task| task.id.clone()).unwrap_or_default();
+    if from == to {
+        return Err(refused::self_link(&link.task));
+    }
+    let contains = |summary: usize, task: usize| {
+        let position = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        checks.tree.contains(position(summary), position(task))
     };
-    let durations: Vec<_> = campaign.tasks.iter().map(|task| minutes(campaign, task)).collect();
-    let all_known = durations.iter().all(Option::is_some);
-    // what is out of range is refused by `report`
-    let durations = durations.into_iter().map(|d| d.unwrap_or_default().clamp(0, LONGEST)).collect();
-    let network = Network::new(durations, links.iter().map(dependency).collect())?;
-    Ok(all_known.then_some(network))
+    if contains(from, to) {
+        return Err(refused::summary_link(&id(from), &id(to)));
+    }
+    if contains(to, from) {
+        return Err(refused::summary_link(&id(to), &id(from)));
+    }
+    if link.lag.unit == Unit::Percent {
+        if checks.tree.is_summary(from) {
+            return Err(refused::summary_share(link.lag));
+        }
+        // a share of a duration that is not known, or refused elsewhere, is one of none
+        let length = times.length(campaign, from).ok().flatten().unwrap_or_default();
+        share(link.lag.count, length.0).ok_or_else(|| refused::too_long(link.lag))?;
+    }
+    times.lag(campaign, link.lag, from, to)
 }
 
 /// Every problem of the tasks, in the order of the document; the circles come by their first tasks.
 pub(super) fn report(
     campaign: &Campaign,
     names: &Names<'_>,
+    times: &Times,
+    checks: &Checks<'_>,
     links: &[ResolvedLink],
     cycles: &[Cycle],
     problems: &Sink,
@@ -68,18 +91,12 @@ pub(super) fn report(
         for (m, supporter) in task.supporters.iter().enumerate() {
             names.team.find(Some(supporter), format_args!("/tasks/{n}/supporters/{m}"));
         }
-        if let Some(problem) = task.duration.and_then(duration_problem) {
-            problems.push(|| problem.at(format!("/tasks/{n}/duration")));
-        }
+        checks.task(n, task, names, problems);
         for (m, link) in task.after.iter().enumerate() {
-            let path = || format!("/tasks/{n}/after/{m}");
-            let Some(from) = names.tasks.find(Some(&link.task), format_args!("/tasks/{n}/after/{m}")) else {
-                continue;
-            };
-            if from == n {
-                problems.push(|| self_link(task).at(path()));
-            } else if let Err(problem) = lag(campaign, link.lag, from) {
-                problems.push(|| problem.at(path()));
+            let path = format_args!("/tasks/{n}/after/{m}");
+            let Some(from) = names.tasks.find(Some(&link.task), path) else { continue };
+            if let Err(problem) = check(campaign, times, checks, link, from, n) {
+                problems.push(|| problem.at(format!("/tasks/{n}/after/{m}")));
             }
         }
         while let Some(cycle) = cycles.next_if(|cycle| cycle.tasks.first() == Some(&n)) {
@@ -88,111 +105,10 @@ pub(super) fn report(
     }
 }
 
-/// How long a task takes in elapsed minutes: as typed, or from its typed dates.
-fn minutes(campaign: &Campaign, task: &Task) -> Option<i64> {
-    match task.duration {
-        Some(duration) => duration.elapsed_minutes(),
-        None => task.stated_minutes(campaign.policy.day_count).ok().flatten().filter(|minutes| *minutes >= 0),
-    }
-}
-
-fn duration_problem(duration: Span) -> Option<Problem> {
-    match (duration.unit, duration.elapsed_minutes()) {
-        (Unit::Percent, _) => Some(Problem::new(
-            "schedule.percentDuration",
-            text!(
-                "`{duration}` is a share of nothing; write a duration such as \"4ed\"",
-                "`{duration}`没有可参照的工期;请写\"4ed\"这样的工期"
-            ),
-        )),
-        (_, None) => Some(not_yet(duration)),
-        (_, Some(minutes)) if minutes < 0 => Some(Problem::new(
-            "schedule.negativeDuration",
-            text!(
-                "the duration `{duration}` is negative; write how long the task takes",
-                "工期`{duration}`为负;请写任务所需的时间"
-            ),
-        )),
-        (_, Some(minutes)) if minutes > LONGEST => Some(too_long(duration)),
-        _ => None,
-    }
-}
-
-/// A lag in elapsed minutes. The seam for working time: a calendar will turn working spans into minutes here and
-/// in `duration_problem`.
-fn lag(campaign: &Campaign, lag: Span, predecessor: usize) -> Result<Option<i64>, Problem> {
-    let minutes = match (lag.unit, lag.elapsed_minutes()) {
-        (_, Some(minutes)) => Some(minutes),
-        (Unit::Percent, None) => {
-            match campaign.tasks.get(predecessor).and_then(|task| minutes(campaign, task)) {
-                Some(duration) => Some(percent(lag.count, duration).ok_or_else(|| too_long(lag))?),
-                None => None,
-            }
-        }
-        (_, None) => return Err(not_yet(lag)),
-    };
-    match minutes {
-        Some(minutes) if minutes.saturating_abs() > LONGEST => Err(too_long(lag)),
-        minutes => Ok(minutes),
-    }
-}
-
-/// A percentage of a duration in whole minutes, half away from zero.
-fn percent(percent: i32, duration: i64) -> Option<i64> {
-    let hundredths = i64::from(percent).checked_mul(duration)?;
-    let half = if hundredths < 0 { -50 } else { 50 };
-    hundredths.checked_add(half)?.checked_div(100)
-}
-
-fn not_yet(span: Span) -> Problem {
-    Problem::new(
-        "schedule.notYet",
-        text!(
-            "`{span}` is working time, which this version cannot schedule; write calendar time such as \"4ed\"",
-            "`{span}`是工作时间,本版本尚不能排程;请写日历时间,如\"4ed\""
-        ),
-    )
-}
-
-fn too_long(span: Span) -> Problem {
-    Problem::new(
-        "schedule.spanRange",
-        text!(
-            "`{span}` is longer than the years 0001 to 9999; write a shorter time",
-            "`{span}`超出0001年至9999年的长度;请写更短的时间"
-        ),
-    )
-}
-
-fn self_link(task: &Task) -> Problem {
-    let id = &task.id;
-    Problem::new(
-        "schedule.selfLink",
-        text!(
-            "the task `{id}` waits for itself; take this link out",
-            "任务`{id}`以自身为前置任务;请删除此依赖"
-        ),
-    )
-}
-
-/// Tasks of a circle that are named before the rest is left to dots.
-const NAMED: usize = 8;
-
 /// The circle told from its task that stands first in the document, at that task's link into the circle.
 fn cycle_problem(campaign: &Campaign, links: &[ResolvedLink], circle: &[usize]) -> Problem {
-    let name = |n: &usize| campaign.tasks.get(*n).map_or_else(String::new, |t| format!("`{}`", t.id));
-    let more = if circle.len() > NAMED { Some("…".to_owned()) } else { None };
-    let named = circle.iter().take(NAMED).map(name).chain(more).chain(circle.first().map(name));
-    let named = named.collect::<Vec<_>>().join(" → ");
     let (first, last) = (circle.first().copied(), circle.last().copied());
     let link = links.iter().find(|l| Some(l.to) == first && Some(l.from) == last);
     let path = link.map_or_else(String::new, |l| format!("/tasks/{}/after/{}", l.to, l.position));
-    Problem::new(
-        "schedule.cycle",
-        text!(
-            "the tasks {named} wait for each other in a circle; take one of these links out",
-            "任务{named}互为前置,形成循环;请删除其中一个依赖"
-        ),
-    )
-    .at(path)
+    refused::cycle(circle, &|n| campaign.tasks.get(n).map(|task| &task.id)).at(path)
 }

@@ -3,20 +3,22 @@
 mod apply;
 mod links;
 mod names;
+mod network;
 mod patch;
 mod resolve;
+mod times;
 
 pub(crate) use links::ResolvedLink;
+use times::Times;
 
 use crate::{
     Campaign, Limits,
     calendar::WorkingTime,
     metric::{Metric, Observation, Reading},
     read::{self, Sink},
-    schedule::Network,
-    value::{Amount, Anchor, Currency, Day, Id, Problem, Problems, Rate, RelativeDay, Unit},
+    schedule::{Lag, Schedule, share},
+    value::{Amount, Anchor, Currency, Day, Id, Index, Moment, Problem, Problems, RelativeDay, Unit},
 };
-use std::collections::BTreeMap;
 
 /// A campaign that can be asked.
 ///
@@ -41,19 +43,21 @@ use std::collections::BTreeMap;
 pub struct Plan {
     campaign: Campaign,
     limits: Limits,
-    team: BTreeMap<Id, usize>,
-    goals: BTreeMap<Id, usize>,
-    metrics: BTreeMap<Id, usize>,
-    tasks: BTreeMap<Id, usize>,
+    team: Index,
+    goals: Index,
+    metrics: Index,
+    tasks: Index,
     /// The observations of each metric by day, by the metric's position.
     observations: Vec<Vec<usize>>,
     /// The children of each goal, by the goal's position.
     children: Vec<Vec<usize>>,
     links: Vec<ResolvedLink>,
     /// `None` where a task has no duration.
-    network: Option<Network>,
-    rates: BTreeMap<Currency, Rate>,
-    calendar: WorkingTime,
+    schedule: Option<Result<Schedule, Problem>>,
+    pub(crate) times: Times,
+    rates: Index,
+    /// The first budget line of each category.
+    categories: Index,
 }
 
 impl Plan {
@@ -93,7 +97,7 @@ impl Plan {
 
     /// The campaign's calendar, ready for arithmetic under its policy for unknown years.
     pub fn calendar(&self) -> &WorkingTime {
-        &self.calendar
+        self.times.campaign()
     }
 
     pub(crate) fn children(&self, goal: usize) -> &[usize] {
@@ -104,25 +108,70 @@ impl Plan {
         &self.links
     }
 
-    pub(crate) fn network(&self) -> Option<&Network> {
-        self.network.as_ref()
+    /// The earliest that the lag of a link allows after a moment.
+    pub(crate) fn after_lag(&self, link: ResolvedLink, from: Moment) -> Result<Moment, Problem> {
+        let lag = match link.lag {
+            Lag::Percent(percent) => {
+                let length = self.times.length(&self.campaign, link.from).ok().flatten();
+                let (minutes, elapsed) = length.unwrap_or_default();
+                let minutes = share(percent, minutes).unwrap_or_default();
+                if elapsed { Lag::Elapsed(minutes) } else { Lag::Working(minutes) }
+            }
+            lag => lag,
+        };
+        self.times.lagged(from, lag, link.calendar)
+    }
+
+    /// The moment a task is said to finish: as typed, or its typed start and duration later.
+    pub(crate) fn stated_finish(&self, task: usize) -> Result<Option<Moment>, Problem> {
+        let Some(typed) = self.campaign.tasks.get(task) else { return Ok(None) };
+        if let Some(finish) = typed.finish {
+            return self.campaign.policy.day_count.finish(finish).map(Some);
+        }
+        let length = self.times.length(&self.campaign, task)?;
+        let Some((start, (minutes, elapsed))) = typed.start.zip(length) else { return Ok(None) };
+        let start = Moment::start_of(start);
+        let calendar = self.times.of_task(task);
+        let finish = if elapsed {
+            start.plus_minutes(minutes.into())
+        } else {
+            calendar.add_work(start, minutes.into())
+        };
+        finish.map(Some)
+    }
+
+    /// The last day a task is said to take; an error beyond the years 0001 to 9999 (`day.range`).
+    pub(crate) fn stated_last_day(&self, task: usize) -> Result<Option<Day>, Problem> {
+        if let Some(finish) = self.campaign.tasks.get(task).and_then(|task| task.finish) {
+            return Ok(Some(finish));
+        }
+        let day_count = self.campaign.policy.day_count;
+        self.stated_finish(task)?.map(|finish| day_count.typed_finish(finish)).transpose()
+    }
+
+    pub(crate) fn computed(&self) -> Option<&Result<Schedule, Problem>> {
+        self.schedule.as_ref()
     }
 
     pub(crate) fn metric(&self, id: &Id) -> Option<(usize, &Metric)> {
-        let position = *self.metrics.get(id)?;
+        let position = self.metrics.position(id.as_str())?;
         Some((position, self.campaign.metrics.get(position)?))
     }
 
     pub(crate) fn task(&self, id: &Id) -> Option<&crate::schedule::Task> {
-        self.campaign.tasks.get(*self.tasks.get(id)?)
+        self.campaign.tasks.get(self.tasks.position(id.as_str())?)
     }
 
     pub(crate) fn member(&self, id: &Id) -> Option<&crate::Member> {
-        self.campaign.team.get(*self.team.get(id)?)
+        self.campaign.team.get(self.team.position(id.as_str())?)
     }
 
     pub(crate) fn goal(&self, id: &Id) -> Option<usize> {
-        self.goals.get(id).copied()
+        self.goals.position(id.as_str())
+    }
+
+    pub(crate) fn first_of_category(&self, category: &Id) -> Option<usize> {
+        self.categories.position(category.as_str())
     }
 
     /// The observations of a metric by day, those of one day in the order of the document.
@@ -164,14 +213,14 @@ impl Plan {
         let count = offset.count;
         let elapsed = |a_unit: i64| {
             let day = from.plus_days(a_unit.saturating_mul(count.into()))?;
-            self.calendar.roll(day, self.campaign.policy.roll)
+            self.calendar().roll(day, self.campaign.policy.roll)
         };
         match offset.unit {
             _ if count == 0 => Ok(from),
             Unit::ElapsedDays => elapsed(1),
             Unit::ElapsedWeeks => elapsed(7),
-            Unit::Weeks => self.calendar.add_working_days(from, count.saturating_mul(5)),
-            _ => self.calendar.add_working_days(from, count),
+            Unit::Weeks => self.calendar().add_working_days(from, count.saturating_mul(5)),
+            _ => self.calendar().add_working_days(from, count),
         }
     }
 
@@ -179,7 +228,8 @@ impl Plan {
     pub(crate) fn in_currency(&self, amount: Amount, currency: Option<Currency>) -> Result<Amount, Problem> {
         let own = self.campaign.currency;
         let Some(other) = currency.filter(|other| *other != own) else { return Ok(own.round(amount)) };
-        let rate = self.rates.get(&other).copied().ok_or_else(|| resolve::rate_missing(other, own))?;
+        let rate = self.rates.position(other.code()).and_then(|n| self.campaign.rates.get(n));
+        let rate = rate.ok_or_else(|| resolve::rate_missing(other, own))?.rate;
         Ok(own.round(amount.times(rate)?))
     }
 }

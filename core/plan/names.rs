@@ -3,14 +3,14 @@
 use crate::{
     Campaign,
     read::{Sink, nearest},
-    value::{Id, Text},
+    value::{Id, Index, Text},
 };
-use std::{collections::BTreeMap, fmt::Arguments};
+use std::fmt::Arguments;
 
 /// The entities of one kind by their ids.
 pub(super) struct Kind<'s> {
     label: Text,
-    positions: BTreeMap<Id, usize>,
+    positions: Index,
     /// The entities without an id of their own, in order, with the entity that took it, if one did.
     nameless: Vec<(usize, Option<usize>)>,
     problems: &'s Sink,
@@ -18,16 +18,13 @@ pub(super) struct Kind<'s> {
 
 impl<'s> Kind<'s> {
     fn of(en: &str, zh: &str, ids: &mut dyn Iterator<Item = &Id>, problems: &'s Sink) -> Self {
-        let (mut positions, mut nameless) = (BTreeMap::new(), Vec::new());
-        for (n, id) in ids.enumerate() {
-            if id.as_str().is_empty() {
-                nameless.push((n, None));
-            } else if let Some(first) = positions.get(id) {
-                nameless.push((n, Some(*first)));
-            } else {
-                positions.insert(id.clone(), n);
-            }
-        }
+        let ids: Vec<&str> = ids.map(Id::as_str).collect();
+        let positions = Index::of(&mut ids.iter().copied());
+        let nameless = ids.iter().enumerate().filter_map(|(n, id)| {
+            let taken_by = positions.position(id).filter(|_| !id.is_empty());
+            (taken_by != Some(n)).then_some((n, taken_by))
+        });
+        let nameless = nameless.collect();
         Self { label: Text::new(en, zh), positions, nameless, problems }
     }
 
@@ -47,7 +44,7 @@ impl<'s> Kind<'s> {
 
     /// Where the entity stands.
     pub(super) fn position(&self, id: &Id) -> Option<usize> {
-        self.positions.get(id).copied()
+        self.positions.position(id.as_str())
     }
 
     /// Where the entity stands, or a problem at the reference, unless the reader has reported it.
@@ -64,7 +61,7 @@ impl<'s> Kind<'s> {
         let found = self.position(id);
         if found.is_none() {
             self.problems.push(|| {
-                let mend = nearest(id.as_str(), self.positions.keys().map(Id::as_str));
+                let mend = nearest(id.as_str(), &mut self.positions.names().filter(|name| !name.is_empty()));
                 id.unknown(&self.label.en, &self.label.zh, &mend).at(path.to_string())
             });
         }
@@ -72,7 +69,7 @@ impl<'s> Kind<'s> {
     }
 
     /// The positions, for the plan to keep.
-    pub(super) fn into_positions(self) -> BTreeMap<Id, usize> {
+    pub(super) fn into_positions(self) -> Index {
         self.positions
     }
 }

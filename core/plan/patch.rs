@@ -2,7 +2,7 @@
 
 use crate::{
     Limits,
-    read::{At, Members, Tree},
+    read::{At, Declared, Members, Tree},
     value::{Problem, shown},
 };
 use std::borrow::Cow;
@@ -58,9 +58,11 @@ pub(super) fn apply<'t>(document: &mut Tree<'t>, patch: &'t Tree<'t>, limits: Li
 
 fn operation<'p>(tree: &'p Tree<'p>, at: &At<'_>) -> Option<Operation<'p>> {
     let members = Members::open(tree, at)?;
-    let word: String = members.take("op");
+    let mut word = String::new();
+    members.take(&Declared { name: "op", has_default: false }, &mut word);
     let Some(verb) = VERBS.iter().find(|(name, _)| *name == word).map(|(_, verb)| *verb) else {
-        at.member("op").refuse_with(|| crate::read::unknown_choice(&word, &VERBS.map(|(name, _)| name)));
+        at.member("op")
+            .refuse_with(|| crate::read::unknown_choice(&word, &mut VERBS.iter().map(|(name, _)| *name)));
         return None;
     };
     let path = pointer(members.find("path"), &at.member("path"))?;

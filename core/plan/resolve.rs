@@ -1,15 +1,18 @@
 //! Every reference of the document resolved, every problem reported.
 
-use super::{Plan, links, names::Names};
+use super::{
+    Plan, links,
+    names::Names,
+    network::{self, Checks},
+    times::Times,
+};
 use crate::{
     Campaign, ExchangeRate, Limits, Policy,
-    calendar::Calendars,
     read::Sink,
     risk::Trigger,
-    schedule::Unschedulable,
-    value::{Currency, Id, Problem, Rate, Text, Unit, Window, circles, sorted},
+    schedule::{Unschedulable, refused},
+    value::{Currency, Id, Index, Problem, Rate, Text, Unit, Window, circles, sorted},
 };
-use std::collections::BTreeMap;
 
 /// Makes the plan, reporting problems in the order of the document; it is meaningful only if none was reported, here
 /// or before.
@@ -19,9 +22,7 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, problems: &Sink) -> Pl
         problems.push(|| Id::missing("campaign", "活动").at("/id"));
     }
     let rates = rates(&campaign, problems);
-    let calendar = Calendars::checked(&campaign.calendars, problems)
-        .find(&campaign.calendar, "/calendar", problems)
-        .with_unknown_year(campaign.policy.unknown_year);
+    let times = Times::of(&campaign, problems);
     window(&campaign.event, "/event", problems);
     policy(&campaign.policy, problems);
     for (n, phase) in campaign.phases.iter().enumerate() {
@@ -34,13 +35,21 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, problems: &Sink) -> Pl
     }
     let children = goals(&campaign, &names, problems);
     let observations = metrics(&campaign, &names, problems);
-    let links = links::resolve(&campaign, &names);
-    let (network, cycles) = match links::network(&campaign, &links) {
-        Ok(network) => (network, Vec::new()),
+    let parents = network::parents(&campaign, &names);
+    let checks = Checks::new(&campaign, &times, &parents);
+    let links = links::resolve(&campaign, &names, &times, &checks);
+    let (schedule, cycles) = match network::schedule(&campaign, &times, &parents, &links) {
+        Ok(schedule) => (schedule, Vec::new()),
         Err(Unschedulable::Cycles(cycles)) => (None, cycles),
-        Err(Unschedulable::OutOfRange) => (None, Vec::new()),
+        Err(why) => {
+            // everything else is reported below, but for what the links of summary tasks add up to
+            if why == Unschedulable::TooLarge {
+                problems.push(|| refused::too_many_links().at("/tasks"));
+            }
+            (None, Vec::new())
+        }
     };
-    links::report(&campaign, &names, &links, &cycles, problems);
+    links::report(&campaign, &names, &times, &checks, &links, &cycles, problems);
     money(&campaign, &names, &rates, problems);
     risks(&campaign, &names, problems);
     for (n, report) in campaign.reports.iter().enumerate() {
@@ -51,6 +60,8 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, problems: &Sink) -> Pl
         names.goals.find(result.goal.as_ref(), format_args!("/evaluation/results/{n}/goal"));
         names.team.find(result.owner.as_ref(), format_args!("/evaluation/results/{n}/owner"));
     }
+    let budgeted = campaign.budget.iter().flat_map(|b| &b.lines);
+    let categories = Index::of(&mut budgeted.map(|line| line.category.as_str()));
     Plan {
         team: names.team.into_positions(),
         goals: names.goals.into_positions(),
@@ -61,9 +72,10 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, problems: &Sink) -> Pl
         observations,
         children,
         links,
-        network,
+        schedule,
         rates,
-        calendar,
+        times,
+        categories,
     }
 }
 
@@ -162,8 +174,8 @@ fn policy(policy: &Policy, problems: &Sink) {
     }
 }
 
-fn rates(campaign: &Campaign, problems: &Sink) -> BTreeMap<Currency, Rate> {
-    let mut rates = BTreeMap::new();
+fn rates(campaign: &Campaign, problems: &Sink) -> Index {
+    let rates = Index::of(&mut campaign.rates.iter().map(|r| r.currency.code()));
     for (n, ExchangeRate { currency, rate }) in campaign.rates.iter().enumerate() {
         if (rate.is_negative() || rate.is_zero()) && !problems.spoiled(&format!("/rates/{n}/rate")) {
             problems.push(|| {
@@ -175,7 +187,7 @@ fn rates(campaign: &Campaign, problems: &Sink) -> BTreeMap<Currency, Rate> {
             });
         }
         let path = format!("/rates/{n}/currency");
-        if (rates.insert(*currency, *rate).is_some() || *currency == campaign.currency)
+        if (rates.position(currency.code()) != Some(n) || *currency == campaign.currency)
             && !problems.spoiled(&path)
         {
             problems.push(|| {
@@ -201,12 +213,12 @@ pub(super) fn rate_missing(currency: Currency, own: Currency) -> Problem {
     )
 }
 
-fn money(campaign: &Campaign, names: &Names<'_>, rates: &BTreeMap<Currency, Rate>, problems: &Sink) {
+fn money(campaign: &Campaign, names: &Names<'_>, rates: &Index, problems: &Sink) {
     let Some(budget) = &campaign.budget else { return };
     let readable = !["/currency", "/rates"].iter().any(|place| problems.spoiled(place));
     for (n, line) in budget.lines.iter().enumerate() {
         names.lines.claim(n, format_args!("/budget/lines/{n}/id"));
-        let unknown = |c: &Currency| *c != campaign.currency && !rates.contains_key(c);
+        let unknown = |c: &Currency| *c != campaign.currency && rates.position(c.code()).is_none();
         if let Some(currency) = line.currency.filter(|c| readable && unknown(c)) {
             let path = format!("/budget/lines/{n}/currency");
             if !problems.spoiled(&path) {

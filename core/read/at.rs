@@ -4,17 +4,16 @@ use super::{Limits, Tree};
 use crate::value::Problem;
 use std::cell::RefCell;
 
-/// A type that can be read from a tree.
-///
-/// `read` always gives a value; where it could not, it has reported why and gives the default as a stand-in.
-pub(crate) trait Read: Default {
-    /// Reads a value, reporting every problem in it.
-    fn read(tree: &Tree<'_>, at: &At<'_>) -> Self;
+/// A value that can be read from a tree, in the place where it will stand: behind a `dyn`, so that what reads the
+/// members of a record is compiled once for all records.
+pub(crate) trait Read {
+    /// Reads over a value that is still its type's default, or a record's own for it, reporting every problem.
+    ///
+    /// What could not be read leaves the type's default as a stand-in.
+    fn read(&mut self, tree: &Tree<'_>, at: &At<'_>);
 
-    /// Whether a member of this type must be there; one that need not be has its default when it is absent.
-    const REQUIRED: bool = true;
-
-    /// Whether the member is left out when written.
+    /// Whether the value is the same as no member at all. One whose default is need not be given, and is left out when
+    /// written.
     fn is_absent(&self) -> bool {
         false
     }
@@ -34,12 +33,24 @@ impl Sink {
 
     /// Keeps a problem, or only counts it once there are enough.
     pub(crate) fn push(&self, problem: impl FnOnce() -> Problem) {
-        let mut problems = self.problems.borrow_mut();
-        if problems.len() < self.limits.problems {
-            problems.push(problem());
-        } else {
+        if self.has_room() {
+            self.keep(problem());
+        }
+    }
+
+    // apart from `push`, which is compiled for every problem
+    #[inline(never)]
+    fn has_room(&self) -> bool {
+        let has_room = self.problems.borrow().len() < self.limits.problems;
+        if !has_room {
             self.unreported.set(self.unreported.get().saturating_add(1));
         }
+        has_room
+    }
+
+    #[inline(never)]
+    fn keep(&self, problem: Problem) {
+        self.problems.borrow_mut().push(problem);
     }
 
     pub(crate) fn is_empty(&self) -> bool {

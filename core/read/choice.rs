@@ -5,13 +5,21 @@ use crate::value::{Problem, shown};
 
 /// A word that is none of those that may stand there.
 #[cold]
-pub(crate) fn unknown_choice(word: &str, known: &[&str]) -> Problem {
-    let mend = nearest(word, known.iter().copied());
+pub(crate) fn unknown_choice(word: &str, known: &mut dyn Iterator<Item = &str>) -> Problem {
+    let mend = nearest(word, known);
     let word = shown(word);
     Problem::new(
         "choice.unknown",
         text!(["`{word}` is not a choice here; {}", mend.en], ["此处不能写`{word}`;{}", mend.zh]),
     )
+}
+
+/// The place of a word among those that may stand there.
+pub(crate) fn choice(word: &str, known: &[&str]) -> Result<usize, Problem> {
+    known
+        .iter()
+        .position(|choice| *choice == word)
+        .ok_or_else(|| unknown_choice(word, &mut known.iter().copied()))
 }
 
 /// Defines an enumeration whose variants are words on the wire and have a label in each language:
@@ -61,11 +69,8 @@ macro_rules! choice {
             type Err = $crate::value::Problem;
 
             fn from_str(word: &str) -> Result<Self, Self::Err> {
-                match word {
-                    $first_word => Ok(Self::$first),
-                    $( $word => Ok(Self::$variant), )*
-                    _ => Err($crate::read::unknown_choice(word, &[$first_word, $($word),*])),
-                }
+                let place = $crate::read::choice(word, &[$first_word, $($word),*])?;
+                Ok(Self::ALL.get(place).copied().unwrap_or_default())
             }
         }
 
@@ -104,8 +109,10 @@ macro_rules! choice {
 macro_rules! word {
     ($name:ident) => {
         impl $crate::read::Read for $name {
-            fn read(tree: &$crate::read::Tree<'_>, at: &$crate::read::At<'_>) -> Self {
-                $crate::read::Tree::word(tree, at).unwrap_or_default()
+            fn read(&mut self, tree: &$crate::read::Tree<'_>, at: &$crate::read::At<'_>) {
+                if !tree.word(at, &mut |word| word.parse().map(|value| *self = value)) {
+                    *self = Self::default();
+                }
             }
         }
 

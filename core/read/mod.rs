@@ -21,21 +21,30 @@ mod suggest;
 mod tree;
 
 pub(crate) use at::{At, Read, Sink};
-pub(crate) use choice::unknown_choice;
+pub(crate) use choice::{choice, unknown_choice};
 pub use limits::Limits;
 pub(crate) use name::MemberName;
-pub(crate) use record::{Members, missing};
+pub(crate) use record::{Declared, Members, Record, missing, read_record};
 pub(crate) use suggest::nearest;
 pub(crate) use tree::{Tree, parse};
 
 /// Reads one value of the type from JSON text, reporting into the sink; meaningful only if that stays empty. `None`
 /// if the text is no JSON at all.
-pub(crate) fn from_json<T: Read>(text: &[u8], limits: Limits, problems: &Sink) -> Option<T> {
+pub(crate) fn from_json<T: Read + Default>(text: &[u8], limits: Limits, problems: &Sink) -> Option<T> {
+    let mut value = T::default();
+    read_json(&mut value, text, limits, problems).then_some(value)
+}
+
+/// The same into a place; tells whether the text is JSON.
+fn read_json(place: &mut dyn Read, text: &[u8], limits: Limits, problems: &Sink) -> bool {
     match tree::parse(text, limits) {
-        Ok(tree) => Some(T::read(&tree, &At::root(problems))),
+        Ok(tree) => {
+            place.read(&tree, &At::root(problems));
+            true
+        }
         Err(problem) => {
             problems.push(|| problem);
-            None
+            false
         }
     }
 }

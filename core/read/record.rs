@@ -7,12 +7,16 @@ use std::borrow::Cow;
 /// Defines a struct that is read from and written to a JSON object.
 ///
 /// A field is required unless its type has a meaning for "absent" (`Option`, `Vec`) or it names its own default
-/// with `= value`. Names become camel case; members that are not listed are refused with a suggestion.
+/// with `= value`. Names become camel case, or are what the field says with `as "name"`; members that are not listed are
+/// refused with a suggestion.
 macro_rules! record {
     (
         $(#[doc = $about:literal])*
         pub struct $name:ident {
-            $( $(#[doc = $doc:literal])* pub $field:ident: $type:ty $(= $default:expr)?, )*
+            $(
+                $(#[doc = $doc:literal])*
+                pub $field:ident $(as $word:literal)?: $type:ty $(= $default:expr)?,
+            )*
         }
     ) => {
         $(#[doc = $about])*
@@ -32,19 +36,27 @@ macro_rules! record {
             #[allow(non_upper_case_globals)]
             mod name {
                 $( pub(super) static $field: $crate::read::MemberName =
-                    $crate::read::MemberName::of(stringify!($field)); )*
+                    $crate::read::MemberName::of(record!(@word $field $(, $word)?)); )*
+            }
+
+            static DECLARED: &[$crate::read::Declared] = &[$( $crate::read::Declared {
+                name: name::$field.as_str(),
+                has_default: record!(@has_default $($default)?),
+            } ),*];
+
+            impl $crate::read::Record for $name {
+                fn declared(&self) -> &'static [$crate::read::Declared] {
+                    DECLARED
+                }
+
+                fn each(&mut self, visit: &mut dyn FnMut(&mut dyn $crate::read::Read)) {
+                    $( visit(&mut self.$field); )*
+                }
             }
 
             impl $crate::read::Read for $name {
-                fn read(tree: &$crate::read::Tree<'_>, at: &$crate::read::At<'_>) -> Self {
-                    let Some(members) = $crate::read::Members::open(tree, at) else {
-                        return Self::default();
-                    };
-                    let record = Self {
-                        $( $field: record!(@take members, name::$field.as_str() $(, $default)?), )*
-                    };
-                    members.close(&[$( name::$field.as_str() ),*]);
-                    record
+                fn read(&mut self, tree: &$crate::read::Tree<'_>, at: &$crate::read::At<'_>) {
+                    $crate::read::read_record(self, tree, at);
                 }
             }
 
@@ -74,7 +86,8 @@ macro_rules! record {
                     $( object.member(
                         name::$field.as_str(),
                         &[$($doc),*],
-                        record!(@required $type $(, $default)?),
+                        !record!(@has_default $($default)?)
+                            && !$crate::read::Read::is_absent(&<$type>::default()),
                         generator.subschema_for::<$type>(),
                     ); )*
                     object.finish()
@@ -82,12 +95,41 @@ macro_rules! record {
             }
         };
     };
+    (@word $field:ident) => { stringify!($field) };
+    (@word $field:ident, $word:literal) => { $word };
     (@default $type:ty) => { <$type>::default() };
     (@default $type:ty, $default:expr) => { $default };
-    (@take $members:ident, $name:expr) => { $members.take($name) };
-    (@take $members:ident, $name:expr, $default:expr) => { $members.take_or($name, $default) };
-    (@required $type:ty) => { <$type as $crate::read::Read>::REQUIRED };
-    (@required $type:ty, $default:expr) => { false };
+    (@has_default) => { false };
+    (@has_default $default:expr) => { true };
+}
+
+/// What a record declares of a member.
+pub(crate) struct Declared {
+    pub(crate) name: &'static str,
+    /// Whether the record names a default of its own for it.
+    pub(crate) has_default: bool,
+}
+
+/// A struct that `record!` defines, for the one reader of all of them.
+pub(crate) trait Record {
+    /// The members, in order.
+    fn declared(&self) -> &'static [Declared];
+
+    /// The places of the members, in the same order.
+    fn each(&mut self, visit: &mut dyn FnMut(&mut dyn Read));
+}
+
+/// Reads the members of an object into a record that holds their defaults.
+pub(crate) fn read_record(record: &mut dyn Record, tree: &Tree<'_>, at: &At<'_>) {
+    let Some(members) = Members::open(tree, at) else { return };
+    let declared = record.declared();
+    let mut next = declared.iter();
+    record.each(&mut |place| {
+        if let Some(member) = next.next() {
+            members.take(member, place);
+        }
+    });
+    members.close(declared);
 }
 
 /// The members of one object while a record is made from them.
@@ -107,7 +149,6 @@ impl<'a, 'm> Members<'a, 'm> {
     }
 
     /// The member of a name, which may stand only once. Records have few members, so looking through them all is quick.
-    #[inline(never)]
     pub(crate) fn find(&self, name: &'static str) -> Option<&'m Tree<'m>> {
         let mut named = self.members.iter().filter(|(member, _)| member == name);
         let found = named.next().map(|(_, tree)| tree);
@@ -117,39 +158,22 @@ impl<'a, 'm> Members<'a, 'm> {
         found
     }
 
-    /// The same, but null is as good as absent.
-    #[inline(never)]
-    fn present(&self, name: &'static str) -> Option<&'m Tree<'m>> {
-        self.find(name).filter(|tree| !matches!(tree, Tree::Null))
-    }
-
-    /// Reads one member; null is the same as absent, and an absent one is the default, once that is reported where it
-    /// is required.
-    pub(crate) fn take<T: Read>(&self, name: &'static str) -> T {
-        if let Some(tree) = self.present(name) {
-            return T::read(tree, &self.at.member(name));
+    /// Reads one member into its place. Null is the same as absent, and an absent one leaves the default there, once
+    /// that is reported where it is required.
+    pub(crate) fn take(&self, member: &Declared, place: &mut dyn Read) {
+        let name = member.name;
+        match self.find(name) {
+            Some(tree) if !matches!(tree, Tree::Null) => place.read(tree, &self.at.member(name)),
+            _ if member.has_default || place.is_absent() => {}
+            _ => self.at.member(name).refuse(missing(name)),
         }
-        if T::REQUIRED {
-            self.miss(name);
-        }
-        T::default()
-    }
-
-    /// The same for a member with a default of its own.
-    pub(crate) fn take_or<T: Read>(&self, name: &'static str, default: T) -> T {
-        self.present(name).map_or(default, |tree| T::read(tree, &self.at.member(name)))
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn miss(&self, name: &'static str) {
-        self.at.member(name).refuse(missing(name));
     }
 
     /// Refuses what the record does not have.
-    pub(crate) fn close(&self, known: &[&str]) {
-        for (name, _) in self.members.iter().filter(|(name, _)| !known.contains(&name.as_ref())) {
-            self.at.member(name).refuse_with(|| unknown(name, known));
+    pub(crate) fn close(&self, declared: &[Declared]) {
+        let known = |name: &str| declared.iter().any(|member| member.name == name);
+        for (name, _) in self.members.iter().filter(|(name, _)| !known(name)) {
+            self.at.member(name).refuse_with(|| unknown(name, declared));
         }
     }
 }
@@ -169,8 +193,8 @@ pub(crate) fn missing(name: &str) -> Problem {
     Problem::new("record.missing", text!("the member `{name}` is missing; add it", "缺少成员`{name}`;请补上"))
 }
 
-fn unknown(name: &str, known: &[&str]) -> Problem {
-    let mend = nearest(name, known.iter().copied());
+fn unknown(name: &str, declared: &[Declared]) -> Problem {
+    let mend = nearest(name, &mut declared.iter().map(|member| member.name));
     let name = shown(name);
     Problem::new(
         "record.unknownMember",

@@ -2,34 +2,41 @@
 
 use super::{At, Read, Tree};
 use crate::value::{Problem, Text};
-use std::str::FromStr;
 
 impl Tree<'_> {
-    /// Reads a string through the type's own grammar; `None` once what is wrong with it is reported.
-    pub(crate) fn word<T: FromStr<Err = Problem>>(&self, at: &At<'_>) -> Option<T> {
-        let word = match self {
-            Self::String(word) => word,
+    /// Takes a string through the type's own grammar; false once what is wrong with it is reported.
+    pub(crate) fn word(&self, at: &At<'_>, parse: &mut dyn FnMut(&str) -> Result<(), Problem>) -> bool {
+        let parsed = match self {
+            Self::String(word) => parse(word),
             // the type says best what to write instead of a bare number
-            Self::Number(digits) => {
-                match T::from_str(digits) {
-                    Err(problem) => at.refuse(Problem { code: "json.type", ..problem }),
-                    Ok(_) => at.expected("a string", "字符串", self),
-                }
-                return None;
-            }
-            _ => {
-                at.expected("a string", "字符串", self);
-                return None;
-            }
+            Self::Number(digits) => match parse(digits) {
+                Err(problem) => Err(Problem { code: "json.type", ..problem }),
+                Ok(()) => return self.is_no_string(at),
+            },
+            _ => return self.is_no_string(at),
         };
-        T::from_str(word).map_err(|problem| at.refuse(problem)).ok()
+        parsed.map_err(|problem| at.refuse(problem)).is_ok()
+    }
+
+    fn is_no_string(&self, at: &At<'_>) -> bool {
+        at.expected("a string", "字符串", self);
+        false
+    }
+
+    /// The elements; none once it is reported that this is no array.
+    fn elements(&self, at: &At<'_>) -> &[Self] {
+        if let Self::Array(elements) = self {
+            return elements;
+        }
+        at.expected("an array", "数组", self);
+        &[]
     }
 }
 
 /// Any text but NUL, which no C host could carry.
 impl Read for String {
-    fn read(tree: &Tree<'_>, at: &At<'_>) -> Self {
-        match tree {
+    fn read(&mut self, tree: &Tree<'_>, at: &At<'_>) {
+        *self = match tree {
             Tree::String(text) if text.contains('\0') => {
                 at.refuse(Problem::new(
                     "text.nul",
@@ -45,24 +52,23 @@ impl Read for String {
                 at.expected("a string", "字符串", other);
                 Self::default()
             }
-        }
+        };
     }
 }
 
 impl Read for bool {
-    fn read(tree: &Tree<'_>, at: &At<'_>) -> Self {
-        if let Tree::Bool(truth) = tree {
-            return *truth;
+    fn read(&mut self, tree: &Tree<'_>, at: &At<'_>) {
+        *self = matches!(tree, Tree::Bool(true));
+        if !matches!(tree, Tree::Bool(_)) {
+            at.expected("true or false", "true或false", tree);
         }
-        at.expected("true or false", "true或false", tree);
-        false
     }
 }
 
 /// A whole number, as a JSON integer.
 impl Read for i32 {
-    fn read(tree: &Tree<'_>, at: &At<'_>) -> Self {
-        match tree {
+    fn read(&mut self, tree: &Tree<'_>, at: &At<'_>) {
+        *self = match tree {
             Tree::Number(digits) => digits.parse().unwrap_or_else(|_| {
                 at.refuse(Problem::new(
                     "number.notWhole",
@@ -80,32 +86,30 @@ impl Read for i32 {
                 at.expected("a whole number", "整数", other);
                 0
             }
-        }
+        };
     }
 }
 
-impl<T: Read> Read for Option<T> {
-    fn read(tree: &Tree<'_>, at: &At<'_>) -> Self {
-        Some(T::read(tree, at))
+impl<T: Read + Default> Read for Option<T> {
+    fn read(&mut self, tree: &Tree<'_>, at: &At<'_>) {
+        self.insert(T::default()).read(tree, at);
     }
-
-    const REQUIRED: bool = false;
 
     fn is_absent(&self) -> bool {
         self.is_none()
     }
 }
 
-impl<T: Read> Read for Vec<T> {
-    fn read(tree: &Tree<'_>, at: &At<'_>) -> Self {
-        let Tree::Array(items) = tree else {
-            at.expected("an array", "数组", tree);
-            return Self::new();
-        };
-        items.iter().enumerate().map(|(index, item)| T::read(item, &at.item(index))).collect()
+impl<T: Read + Default> Read for Vec<T> {
+    fn read(&mut self, tree: &Tree<'_>, at: &At<'_>) {
+        let elements = tree.elements(at);
+        self.reserve_exact(elements.len());
+        for (index, element) in elements.iter().enumerate() {
+            let mut value = T::default();
+            value.read(element, &at.item(index));
+            self.push(value);
+        }
     }
-
-    const REQUIRED: bool = false;
 
     fn is_absent(&self) -> bool {
         self.is_empty()

@@ -9,11 +9,10 @@ const LOOKED_AT: usize = 1000;
 const LISTED: usize = 12;
 
 /// "did you mean …?" or "write one of …", whichever helps more.
-pub(crate) fn nearest<'n>(typed: &str, known: impl IntoIterator<Item = &'n str> + Clone) -> Text {
+pub(crate) fn nearest(typed: &str, known: &mut dyn Iterator<Item = &str>) -> Text {
+    let known: Vec<_> = known.take(LOOKED_AT).collect();
     let close = known
-        .clone()
-        .into_iter()
-        .take(LOOKED_AT)
+        .iter()
         .map(|name| (distance(typed, name), name))
         .filter(|(d, name)| *d <= name.chars().count().div_ceil(3))
         .min();
@@ -70,7 +69,7 @@ mod tests {
 
     #[test]
     fn suggests_only_what_is_near() {
-        assert_eq!(nearest("ownr", ["id", "owner"]).en, "did you mean `owner`?");
-        assert_eq!(nearest("zzz", ["id", "owner"]).en, "write one of `id`, `owner`");
+        assert_eq!(nearest("ownr", &mut ["id", "owner"].into_iter()).en, "did you mean `owner`?");
+        assert_eq!(nearest("zzz", &mut ["id", "owner"].into_iter()).en, "write one of `id`, `owner`");
     }
 }

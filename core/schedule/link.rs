@@ -16,6 +16,14 @@ choice! {
     }
 }
 
+impl LinkType {
+    /// Whether it ties the predecessor's finish, and whether the successor's.
+    pub(crate) fn ties_finishes(self) -> (bool, bool) {
+        let from = matches!(self, Self::FinishToStart | Self::FinishToFinish);
+        (from, matches!(self, Self::FinishToFinish | Self::StartToFinish))
+    }
+}
+
 /// A link to a predecessor: its id, then optionally the type (`FS` without one) with a lag or lead.
 ///
 /// ```

@@ -1,13 +1,39 @@
 //! What has to be done, in which order, and what that means for the dates.
 //!
 //! [`Task`] is what people write down; [`Network`] is the critical path method on plain numbers, usable without a
-//! campaign: minutes in, minutes out.
+//! campaign: minutes in, minutes out. [`NetworkRequest`] is the same network with ids and spans.
 
+mod activity;
+mod answer;
+mod build;
+mod clock;
+mod dates;
+mod edit;
 mod link;
 mod network;
+mod order;
+mod pass;
+mod policy;
+pub(crate) mod refused;
+mod request;
+mod roll_up;
+mod summary;
 mod task;
+mod ties;
+mod why;
 
 pub use crate::calendar::DayCount;
+pub use activity::{Activity, Constraint, Dependency, Lag, Progress};
+pub use answer::{DrivingLink, NetworkAnswer, TaskDates};
+pub(crate) use build::minutes;
+pub use dates::{Dates, Schedule};
+pub use edit::{Edit, Refused};
 pub use link::{Link, LinkType};
-pub use network::{Cycle, Dates, Dependency, Network, Schedule, Unschedulable};
-pub use task::{AlsoStated, Task, TaskStatus, Units};
+pub use network::{Frame, From, Network, Unschedulable};
+pub use order::Cycle;
+pub use policy::{Conflict, LagCalendar, OutOfSequence, Policy};
+pub use request::{ConstraintType, NetworkConstraint, NetworkLink, NetworkRequest, NetworkTask};
+pub(crate) use summary::Summaries;
+pub use task::{AlsoStated, Baseline, Task, TaskConstraint, TaskStatus, Units};
+pub(crate) use ties::share;
+pub use why::{Reason, Step};

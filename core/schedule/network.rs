@@ -1,40 +1,58 @@
-//! The critical path method on plain numbers.
+//! A network of activities, checked and laid out for the passes.
 
-use super::LinkType;
-use crate::value::sorted;
-use petgraph::{
-    Incoming,
-    algo::kosaraju_scc,
-    graph::{DiGraph, NodeIndex},
+use super::{
+    Activity, Constraint, Cycle, Dependency, Policy,
+    clock::{Civil, Clock, ORDINALS, Ordinals},
+    order::order,
+    summary::{Bounds, Summaries},
+    ties::{Ends, Run, Tie, Ties, arcs, tie},
 };
+use crate::{
+    calendar::WorkingTime,
+    value::{Day, Moment},
+};
+use std::ops::Range;
 
-/// A link between two tasks of a [`Network`], by their positions.
+/// The end from which a network is scheduled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Dependency {
-    /// The predecessor.
-    pub from: usize,
-    /// The successor.
-    pub to: usize,
-    /// Which ends are tied.
-    pub kind: LinkType,
-    /// Minutes between them; negative for a lead.
-    pub lag: i64,
+pub enum From {
+    /// Forward from the start of the project.
+    Start(Moment),
+    /// Back from its finish: the project starts as late as it may.
+    Finish(Moment),
 }
 
-/// Tasks that wait for each other in a circle, each after the one before it and the first after the last.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Cycle {
-    /// The tasks by their positions, the lowest first.
-    pub tasks: Vec<usize>,
+/// What holds for a whole network.
+#[derive(Clone, Debug)]
+pub struct Frame {
+    /// Where the schedule begins.
+    pub from: From,
+    /// The calendars that activities name by position.
+    pub calendars: Vec<WorkingTime>,
+    /// The project's own calendar, by position.
+    pub calendar: u16,
+    /// Up to when progress is known: what remains, and what has not begun, comes after it.
+    pub status_date: Option<Moment>,
+    /// The choices that schedulers differ in.
+    pub policy: Policy,
 }
 
-/// Why a network has no dates.
+/// Why a network has no dates. Tasks and links are named by their positions.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unschedulable {
     /// Tasks wait for each other: one circle for every knot of tasks that do, by their first tasks.
     Cycles(Vec<Cycle>),
-    /// A duration is negative or beyond [`Network::LONGEST`], or a lag is beyond it either way.
-    OutOfRange,
+    /// An activity names a calendar that is not there, a parent that is not there or is its own part, or takes less
+    /// than no time.
+    Activity(usize),
+    /// A constraint other than SNET and FNLT on a summary task.
+    SummaryConstraint(usize),
+    /// A link names an activity that is not there, or ties an activity to itself or to a summary around it.
+    Dependency(usize),
+    /// The lag is a share of a summary task, whose duration follows from its parts.
+    SummaryShare(usize),
+    /// More activities or links than a 32-bit number counts, those that links on summary tasks stand for included.
+    TooLarge,
 }
 
 impl std::fmt::Display for Unschedulable {
@@ -43,246 +61,307 @@ impl std::fmt::Display for Unschedulable {
             Self::Cycles(cycles) => {
                 write!(f, "`{}` groups of tasks wait for each other in circles", cycles.len())
             }
-            Self::OutOfRange => write!(f, "a duration or lag is outside ±`{}` minutes", Network::LONGEST),
+            Self::Activity(n) => {
+                write!(f, "activity `{n}` has a calendar or parent that cannot be, or a negative duration")
+            }
+            Self::SummaryConstraint(n) => {
+                write!(f, "summary task `{n}` has a constraint that only single tasks can have")
+            }
+            Self::Dependency(n) => write!(f, "link `{n}` ties activities that cannot be tied"),
+            Self::SummaryShare(n) => write!(f, "the lag of link `{n}` is a share of a summary task"),
+            Self::TooLarge => write!(f, "there are more activities or links than can be counted"),
         }
     }
 }
 
 impl std::error::Error for Unschedulable {}
 
-/// The dates of one task, in minutes from the start of the project.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Dates {
-    /// The earliest start.
-    pub early_start: i64,
-    /// The earliest finish.
-    pub early_finish: i64,
-    /// The latest start that leaves the project's finish where it is.
-    pub late_start: i64,
-    /// The latest finish that leaves the project's finish where it is.
-    pub late_finish: i64,
-    /// How far the task can slip before the project does: late start − early start.
-    pub total_float: i64,
-    /// How far it can slip before any successor, or the project, does.
-    pub free_float: i64,
+/// What the passes read of an activity.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Work {
+    pub(super) minutes: i32,
+    pub(super) calendar: u16,
+    pub(super) flags: u16,
+    /// The position of its [`Special`] plus one; zero if it has none.
+    pub(super) special: u32,
 }
 
-impl Dates {
-    /// Whether the task has no float at all.
-    pub fn is_critical(&self) -> bool {
-        self.total_float <= 0
+impl Work {
+    pub(super) const MILESTONE: u16 = 1;
+    pub(super) const ELAPSED: u16 = 2;
+    pub(super) const SUMMARY: u16 = 4;
+    pub(super) const AS_LATE: u16 = 8;
+    pub(super) const STARTED: u16 = 16;
+    pub(super) const FINISHED: u16 = 32;
+
+    pub(super) fn is(self, flag: u16) -> bool {
+        self.flags & flag != 0
     }
 }
 
-/// The dates of every task.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Schedule {
-    /// In the order of the network's tasks.
-    pub tasks: Vec<Dates>,
-    /// The latest early finish.
-    pub finish: i64,
+/// What the passes read of an activity that has a constraint, a deadline or progress, in the times of the clock.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Special {
+    pub(super) constraint: Constraint,
+    /// The constraint's date.
+    pub(super) at: i64,
+    pub(super) deadline: i64,
+    /// What the summary tasks around it ask.
+    pub(super) bounds: Bounds,
+    /// The SNET of summary tasks around it.
+    pub(super) floor: i64,
+    /// The FNLT and deadline of summary tasks around it.
+    pub(super) ceiling: i64,
+    pub(super) actual_start: Option<i64>,
+    pub(super) actual_finish: Option<i64>,
+    pub(super) done: i32,
+    pub(super) remaining: i32,
 }
 
-/// Tasks with durations in elapsed minutes, and the links between them, in an order in which every predecessor
-/// comes first.
+impl Special {
+    /// Whether nothing is left to do.
+    pub(super) fn is_complete(&self) -> bool {
+        self.actual_finish.is_some() || (self.done > 0 && self.remaining == 0)
+    }
+}
+
+/// Activities and the links between them, checked and put in order.
 ///
-/// # Rules
-///
-/// No task starts before the project does. With lag *l* from predecessor *p* to successor *s*:
-/// FS `s.start ≥ p.finish + l`, SS `s.start ≥ p.start + l`, FF `s.finish ≥ p.finish + l`,
-/// SF `s.finish ≥ p.start + l`. Early dates are the least that satisfy all links, late dates the greatest with every
-/// finish at or before the project's. (Kelley and Walker 1959; PMBOK 6th edition, 6.5.2.2.)
-///
-/// ```
-/// use campaignkit::schedule::{Dependency, LinkType, Network};
-///
-/// let day = 24 * 60;
-/// let after = |from, to| Dependency { from, to, kind: LinkType::FinishToStart, lag: 0 };
-/// let network = Network::new(vec![3 * day, 4 * day, 5 * day], vec![after(0, 1), after(0, 2)])?;
-/// let schedule = network.schedule();
-/// assert_eq!(schedule.finish, 8 * day);
-/// assert_eq!(schedule.tasks[1].total_float, day);
-/// assert!(schedule.tasks[2].is_critical());
-/// # Ok::<(), campaignkit::schedule::Unschedulable>(())
-/// ```
-///
-/// Working time, constraints and deadlines are not part of it yet.
+/// See [`Schedule`](super::Schedule) for the rules and an example.
 #[derive(Clone, Debug)]
 pub struct Network {
-    durations: Vec<i64>,
-    /// Sorted by the successor's place in `order`.
-    dependencies: Vec<Dependency>,
-    order: Vec<usize>,
+    pub(super) frame: Frame,
+    pub(super) activities: Vec<Activity>,
+    /// By position; none where one was taken out.
+    pub(super) dependencies: Vec<Option<Dependency>>,
+    /// More minutes than dates can lie apart.
+    pub(super) reach: i64,
+    /// Whether one calendar serves, so that time can be counted in its ordinals.
+    pub(super) one_calendar: bool,
+    /// Whether an activity is as late as possible, which takes a third pass.
+    pub(super) as_late: bool,
+    /// Whether an activity has begun.
+    pub(super) under_way: bool,
+    /// For each calendar the times within which its dates are known.
+    pub(super) limits: Vec<Range<i64>>,
+    /// The place of each activity in the order.
+    pub(super) place: Vec<u32>,
+    /// The activity at each place.
+    pub(super) at: Vec<u32>,
+    // From here on by place.
+    pub(super) work: Vec<Work>,
+    pub(super) specials: Vec<Special>,
+    pub(super) before: Ties,
+    pub(super) after: Ties,
 }
 
+#[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::cast_possible_truncation)]
+// Kernel: every position is checked before it is used, and all counts fit a u32.
 impl Network {
-    /// The longest duration or lag in minutes: ten times the years 0001 to 9999, so that no sum overflows.
-    pub const LONGEST: i64 = 10 * 9_999 * 366 * 24 * 60;
-
-    /// Puts the tasks in order. Dependencies on positions that do not exist are left out.
+    /// Checks activities and links and puts them in order. Both keep their positions: what comes out names them by
+    /// those.
+    ///
+    /// A link *from* a summary task waits for its parts: for the last to finish or the first to start. A link *to* a
+    /// summary task holds for every single task in it.
     ///
     /// # Errors
     ///
-    /// [`Unschedulable`], for circles and for times out of range.
-    pub fn new(durations: Vec<i64>, mut dependencies: Vec<Dependency>) -> Result<Self, Unschedulable> {
-        let in_range = durations.iter().all(|d| (0..=Self::LONGEST).contains(d))
-            && dependencies.iter().all(|l| (-Self::LONGEST..=Self::LONGEST).contains(&l.lag));
-        if !in_range {
-            return Err(Unschedulable::OutOfRange);
-        }
-        let count = durations.len();
-        dependencies.retain(|link| link.from < count && link.to < count);
-        let order = order(count, &dependencies).map_err(Unschedulable::Cycles)?;
-        let mut rank = vec![0; count];
-        for (place, task) in order.iter().enumerate() {
-            if let Some(rank) = rank.get_mut(*task) {
-                *rank = place;
-            }
-        }
-        let rank = |link: &Dependency| rank.get(link.to);
-        dependencies = sorted(dependencies, &|a, b| rank(a).cmp(&rank(b)));
-        Ok(Self { durations, dependencies, order })
+    /// [`Unschedulable`].
+    pub fn new(
+        frame: Frame,
+        activities: Vec<Activity>,
+        dependencies: Vec<Dependency>,
+    ) -> Result<Self, Unschedulable> {
+        Self::of(frame, activities, dependencies.into_iter().map(Some).collect())
     }
 
-    /// The dates of all tasks: one pass forward over the links, one back.
-    #[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects)]
-    // Kernel: `new` checked every position; a sum has at most one duration and one lag of `LONGEST`
-    // for every task, so 10^7 tasks stay inside i64.
-    pub fn schedule(&self) -> Schedule {
-        let mut dates: Vec<Dates> =
-            self.durations.iter().map(|d| Dates { early_finish: *d, ..Dates::default() }).collect();
-        let mut links = self.dependencies.iter().peekable();
-        for &task in &self.order {
-            while let Some(link) = links.next_if(|link| link.to == task) {
-                let before = dates[link.from];
-                let start = match link.kind {
-                    LinkType::FinishToStart => before.early_finish + link.lag,
-                    LinkType::StartToStart => before.early_start + link.lag,
-                    LinkType::FinishToFinish => before.early_finish + link.lag - self.durations[task],
-                    LinkType::StartToFinish => before.early_start + link.lag - self.durations[task],
-                };
-                let date = &mut dates[task];
-                date.early_start = date.early_start.max(start);
+    /// The same, with places that links were taken out of.
+    pub(super) fn of(
+        frame: Frame,
+        activities: Vec<Activity>,
+        dependencies: Vec<Option<Dependency>>,
+    ) -> Result<Self, Unschedulable> {
+        let count = activities.len();
+        if u32::try_from(count).is_err() || u32::try_from(dependencies.len()).is_err() {
+            return Err(Unschedulable::TooLarge);
+        }
+        let summaries = Summaries::of(&frame, &activities)?;
+        let arcs = arcs(&frame, &activities, &dependencies, &summaries)?;
+        let at = order(count, &arcs).map_err(Unschedulable::Cycles)?;
+        let mut place = vec![0; count];
+        for (n, activity) in at.iter().enumerate() {
+            place[*activity as usize] = n as u32;
+        }
+        let place_of = |activity: u32| place[activity as usize];
+        let before = Ties::gather(
+            count,
+            arcs.iter().map(|arc| place_of(arc.to)),
+            arcs.iter().map(|arc| {
+                let tie = arc.tie(&frame, &activities, &dependencies);
+                (place_of(arc.to), Tie { other: place_of(arc.from), ..tie })
+            }),
+        );
+        let after = before.turned();
+        let (one_calendar, reach) = one_calendar(&frame, &activities, &before.pool);
+        let mut network = Self {
+            frame,
+            activities,
+            dependencies,
+            reach,
+            one_calendar,
+            as_late: false,
+            under_way: false,
+            limits: Vec::new(),
+            place,
+            work: Vec::with_capacity(count),
+            specials: Vec::new(),
+            at,
+            before,
+            after,
+        };
+        network.limits = network.frame.calendars.iter().map(|calendar| network.known(calendar)).collect();
+        network.lay_out(&summaries);
+        Ok(network)
+    }
+
+    /// The times within which the dates of a calendar are known, the last one included.
+    pub(super) fn known(&self, calendar: &WorkingTime) -> Range<i64> {
+        let known = calendar.askable();
+        // midnight after the last day there is belongs to no day
+        let last = Moment::start_of(Day::MAX).minutes() + 24 * 60 - 1;
+        self.time(known.start)..self.time(known.end.min(last))
+    }
+
+    /// The places of a summary task's own parts.
+    pub(super) fn parts(&self, place: usize) -> impl Iterator<Item = usize> {
+        let parts = self.before.of(place).iter().filter(|tie| tie.ends == Ends::Part);
+        parts.map(|tie| tie.other as usize)
+    }
+
+    /// The activities, by position.
+    pub fn activities(&self) -> &[Activity] {
+        &self.activities
+    }
+
+    /// The links, by position; none where one was taken out.
+    pub fn dependencies(&self) -> &[Option<Dependency>] {
+        &self.dependencies
+    }
+
+    /// The links out of an activity, by position; those of summary tasks around it are not among them.
+    pub fn links_after(&self, activity: usize) -> impl Iterator<Item = usize> {
+        let place = self.place.get(activity).map(|place| *place as usize);
+        let ties = place.map_or(&[][..], |place| self.after.of(place)).iter();
+        ties.filter(|tie| tie.ends != Ends::Part).map(|tie| tie.id as usize)
+    }
+
+    /// What the passes read of every activity.
+    fn lay_out(&mut self, summaries: &Summaries) {
+        for n in 0..self.at.len() {
+            let position = self.at[n] as usize;
+            let activity = self.activities[position];
+            let mut work = Work { minutes: 0, calendar: activity.calendar, flags: Work::SUMMARY, special: 0 };
+            if !summaries.is_summary(position) {
+                work.flags = 0;
+                let bounds = summaries.bounds(position);
+                if bounds != Bounds::default() {
+                    self.specials.push(self.special(&activity, bounds));
+                    work.special = self.specials.len() as u32;
+                }
             }
-            dates[task].early_finish = dates[task].early_start + self.durations[task];
+            self.work.push(work);
+            if !work.is(Work::SUMMARY) {
+                self.lay(n as u32, &activity);
+            }
         }
-        let finish = dates.iter().map(|d| d.early_finish).max().unwrap_or(0);
-        for (date, duration) in dates.iter_mut().zip(&self.durations) {
-            date.late_finish = finish;
-            date.late_start = finish - duration;
-            date.free_float = finish - date.early_finish;
+    }
+
+    /// What the passes read of an activity; whether that changes what it leaves to its predecessors.
+    pub(super) fn lay(&mut self, place: u32, activity: &Activity) -> bool {
+        let mut work = Work { minutes: activity.minutes, flags: 0, ..self.work[place as usize] };
+        for (flag, holds) in [
+            (Work::MILESTONE, activity.is_milestone()),
+            (Work::ELAPSED, activity.elapsed),
+            (Work::AS_LATE, activity.constraint == Constraint::AsLateAsPossible),
+            (Work::STARTED, activity.progress.start().is_some()),
+            (Work::FINISHED, activity.progress.actual_finish.is_some()),
+        ] {
+            work.flags |= if holds { flag } else { 0 };
         }
-        for link in self.dependencies.iter().rev() {
-            let after = dates[link.to];
-            let duration = self.durations[link.from];
-            let before = &mut dates[link.from];
-            let (late_finish, gap) = match link.kind {
-                LinkType::FinishToStart => {
-                    (after.late_start - link.lag, after.early_start - before.early_finish)
-                }
-                LinkType::StartToStart => {
-                    (after.late_start - link.lag + duration, after.early_start - before.early_start)
-                }
-                LinkType::FinishToFinish => {
-                    (after.late_finish - link.lag, after.early_finish - before.early_finish)
-                }
-                LinkType::StartToFinish => {
-                    (after.late_finish - link.lag + duration, after.early_finish - before.early_start)
-                }
-            };
-            before.late_finish = before.late_finish.min(late_finish);
-            before.late_start = before.late_finish - duration;
-            before.free_float = before.free_float.min(gap - link.lag);
+        self.as_late |= work.is(Work::AS_LATE);
+        self.under_way |= work.is(Work::STARTED);
+        let plain =
+            matches!(activity.constraint, Constraint::AsSoonAsPossible | Constraint::AsLateAsPossible)
+                && activity.deadline.is_none()
+                && activity.progress == super::Progress::default();
+        match work.special {
+            0 if plain => {}
+            0 => {
+                self.specials.push(self.special(activity, Bounds::default()));
+                work.special = self.specials.len() as u32;
+            }
+            n => {
+                let bounds = self.specials[n as usize - 1].bounds;
+                self.specials[n as usize - 1] = self.special(activity, bounds);
+            }
         }
-        for date in &mut dates {
-            date.total_float = date.late_start - date.early_start;
+        let old = std::mem::replace(&mut self.work[place as usize], work);
+        (old.flags ^ work.flags) & (Work::STARTED | Work::FINISHED) != 0
+    }
+
+    /// The tie of a link, its other end yet to be set.
+    pub(super) fn tie(&self, link: Dependency, id: u32) -> Result<Tie, Unschedulable> {
+        let (from, to) = (&self.activities[link.from as usize], &self.activities[link.to as usize]);
+        tie(&self.frame, link, from, to, id).ok_or(Unschedulable::Dependency(id as usize))
+    }
+
+    /// An activity's dates in the times of the clock.
+    fn special(&self, activity: &Activity, bounds: Bounds) -> Special {
+        let time = |moment: Moment| self.time(moment.minutes());
+        let progress = activity.progress;
+        let done = progress.done.clamp(0, activity.minutes);
+        Special {
+            constraint: activity.constraint,
+            at: activity.constraint.date().map_or(0, time),
+            deadline: activity.deadline.map_or(i64::MAX, time),
+            bounds,
+            floor: bounds.floor.map_or(i64::MIN, time),
+            ceiling: bounds.ceiling.map_or(i64::MAX, time),
+            actual_start: progress.start().map(time),
+            actual_finish: progress.actual_finish.map(time),
+            done,
+            remaining: progress.remaining.unwrap_or(activity.minutes - done).max(0),
         }
-        Schedule { tasks: dates, finish }
+    }
+
+    /// A time of the clock for minutes since 0001-01-01T00:00.
+    pub(super) fn time(&self, minutes: i64) -> i64 {
+        if self.one_calendar { self.ordinals().of_minutes(minutes) } else { minutes }
+    }
+
+    pub(super) fn ordinals(&self) -> Ordinals<'_> {
+        let calendar = self.activities.first().map_or(0, |activity| usize::from(activity.calendar));
+        Ordinals(self.frame.calendars[calendar].table())
+    }
+
+    pub(super) fn civil(&self) -> Civil<'_> {
+        Civil(&self.frame.calendars)
     }
 }
 
-/// Tasks in an order in which every predecessor comes first; among equals, by position (Kahn 1962).
-#[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects)] // Kernel: positions were checked by `new`.
-fn order(count: usize, dependencies: &[Dependency]) -> Result<Vec<usize>, Vec<Cycle>> {
-    let mut waiting_for = vec![0_usize; count];
-    let mut first = vec![0_usize; count + 1];
-    for link in dependencies {
-        waiting_for[link.to] += 1;
-        first[link.from + 1] += 1;
+/// Whether one calendar serves all activities and lags, and its ordinals fit the clock; and a number of minutes that no
+/// two dates lie apart, dates of constraints left aside.
+fn one_calendar(frame: &Frame, activities: &[Activity], ties: &[Tie]) -> (bool, i64) {
+    let first = activities.first().map_or(0, |activity| activity.calendar);
+    let (mut one, mut reach) = (true, 0_i64);
+    for activity in activities {
+        reach = reach.saturating_add(activity.minutes.into());
+        one &= activity.calendar == first;
     }
-    for task in 0..count {
-        first[task + 1] += first[task];
+    for tie in ties {
+        reach = reach.saturating_add(i64::from(tie.lag).abs());
+        one &= tie.lag == 0 || tie.run == Run::Elapsed || tie.calendar == first;
     }
-    let mut next = first.clone();
-    let mut successors = vec![0; dependencies.len()];
-    for link in dependencies {
-        successors[next[link.from]] = link.to;
-        next[link.from] += 1;
-    }
-    let mut order: Vec<usize> = (0..count).filter(|task| waiting_for[*task] == 0).collect();
-    let mut done = 0;
-    while done < order.len() {
-        let task = order[done];
-        done += 1;
-        for &successor in &successors[first[task]..first[task + 1]] {
-            waiting_for[successor] -= 1;
-            if waiting_for[successor] == 0 {
-                order.push(successor);
-            }
-        }
-    }
-    if order.len() == count { Ok(order) } else { Err(cycles(&waiting_for, dependencies)) }
-}
-
-/// One circle from every knot among the tasks that are still waiting: within a strongly connected component, walking
-/// back from task to predecessor must come round.
-fn cycles(waiting_for: &[usize], dependencies: &[Dependency]) -> Vec<Cycle> {
-    let waits = |task: usize| waiting_for.get(task).is_some_and(|n| *n > 0);
-    let mut graph = DiGraph::<(), ()>::with_capacity(waiting_for.len(), dependencies.len());
-    for _ in waiting_for {
-        graph.add_node(());
-    }
-    for link in dependencies.iter().filter(|l| waits(l.from) && waits(l.to)) {
-        graph.add_edge(NodeIndex::new(link.from), NodeIndex::new(link.to), ());
-    }
-    let mut knot_of = vec![usize::MAX; waiting_for.len()];
-    let (mut cycles, mut places) = (Vec::new(), vec![None; waiting_for.len()]);
-    for (number, knot) in kosaraju_scc(&graph).into_iter().enumerate() {
-        for task in &knot {
-            if let Some(mark) = knot_of.get_mut(task.index()) {
-                *mark = number;
-            }
-        }
-        let Some(first) = knot.iter().copied().min() else { continue };
-        if knot.len() > 1 || graph.contains_edge(first, first) {
-            let inside = |task: NodeIndex| knot_of.get(task.index()) == Some(&number);
-            cycles.push(circle(&graph, &inside, first, &mut places));
-        }
-    }
-    sorted(cycles, &|a, b| a.tasks.first().cmp(&b.tasks.first()))
-}
-
-/// Walks back from a task inside its knot until it meets a task again, and gives the walk between in the order of the
-/// links, the task with the lowest position first. `places` is one list for all circles, because knots have no task in common.
-fn circle(
-    graph: &DiGraph<(), ()>,
-    inside: &dyn Fn(NodeIndex) -> bool,
-    from: NodeIndex,
-    places: &mut [Option<usize>],
-) -> Cycle {
-    let mut walk: Vec<usize> = Vec::new();
-    let mut here = Some(from);
-    while let Some(task) = here {
-        let Some(mark) = places.get_mut(task.index()) else { break };
-        if let Some(begin) = mark.replace(walk.len()) {
-            walk.drain(..begin);
-            break;
-        }
-        walk.push(task.index());
-        here = graph.neighbors_directed(task, Incoming).filter(|n| inside(*n)).min();
-    }
-    walk.reverse();
-    let lowest = walk.iter().enumerate().min_by_key(|(_, task)| **task).map_or(0, |(place, _)| place);
-    walk.rotate_left(lowest);
-    Cycle { tasks: walk }
+    let every_week = frame.calendars.get(usize::from(first)).is_some_and(|c| c.table().works_every_week());
+    (one && every_week && reach <= ORDINALS / 2, reach)
 }

@@ -1,6 +1,6 @@
 //! Tasks as people write them down.
 
-use super::{DayCount, Link};
+use super::{ConstraintType, DayCount, Link};
 use crate::value::{Day, Id, Moment, Problem, Quantity, Rate, Span};
 
 choice! {
@@ -58,6 +58,35 @@ record! {
 }
 
 record! {
+    /// Where the dates of a task may lie.
+    ///
+    /// ```
+    /// use campaignkit::schedule::{ConstraintType, TaskConstraint};
+    ///
+    /// let booked = TaskConstraint { kind: ConstraintType::MustStartOn, at: Some("2024-08-06".parse()?) };
+    /// assert_eq!(serde_json::to_string(&booked)?, r#"{"type":"MSO","at":"2024-08-06"}"#);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub struct TaskConstraint {
+        /// What is asked.
+        pub kind as "type": ConstraintType = ConstraintType::AsSoonAsPossible,
+        /// The day that is meant; none for `ASAP` and `ALAP`. A start is held to the first working minute of the day, a
+        /// finish to the last.
+        pub at: Option<Day>,
+    }
+}
+
+record! {
+    /// Dates that were once agreed.
+    pub struct Baseline {
+        /// The first day.
+        pub start: Day,
+        /// The last day, counted as a typed finish is.
+        pub finish: Day,
+    }
+}
+
+record! {
     /// One task.
     ///
     /// Its typed dates are statements, held against the network but never bent by it.
@@ -95,14 +124,32 @@ record! {
         pub start: Option<Day>,
         /// The typed last day; what it means is the policy's [`DayCount`].
         pub finish: Option<Day>,
-        /// How long it takes; without one, finish − start.
+        /// How long it takes; without one, finish − start. Working time (`m`, `h`, `d`, `w`) runs on the task's calendar,
+        /// elapsed time (`em`, `eh`, `ed`, `ew`) round the clock.
         pub duration: Option<Span>,
+        /// Its calendar; without one, the campaign's, or round the clock if its duration is elapsed time.
+        pub calendar: Option<Id>,
+        /// The summary task it belongs to. The dates of a summary task are those of its parts; its own duration and
+        /// progress are not used.
+        pub parent: Option<Id>,
+        /// Whether it may stand at the end of a working period; without a word, a task without duration is a milestone.
+        pub milestone: Option<bool>,
+        /// Where its dates may lie, beside its links.
+        pub constraint: Option<TaskConstraint>,
         /// The links to its predecessors, such as `"design-final FS+2ed"`.
         pub after: Vec<Link>,
         /// The predecessor as printed, where it matches no task's name.
         pub after_stated: Option<String>,
-        /// The last day on which it may finish.
+        /// The last day on which it may finish. It moves no date, but float is counted to it.
         pub deadline: Option<Day>,
+        /// The dates that were once agreed, for comparison.
+        pub baseline: Option<Baseline>,
+        /// The day it began.
+        pub actual_start: Option<Day>,
+        /// The day it was done; counted as a typed finish is.
+        pub actual_finish: Option<Day>,
+        /// How much of it remains; without a word, the duration less what is done.
+        pub remaining: Option<Span>,
         /// How far it is, in words.
         pub status: Option<TaskStatus>,
         /// How far it is, as a fraction.
@@ -122,31 +169,6 @@ impl Task {
         self.status.is_some_and(TaskStatus::is_over)
             || self.percent_complete.is_some_and(|percent| percent >= Rate::ONE)
             || self.units.as_ref().is_some_and(|units| units.done >= units.total && !units.total.is_zero())
-    }
-
-    /// The moment it is said to finish: as typed, or its typed start and duration later.
-    ///
-    /// ```
-    /// use campaignkit::schedule::{DayCount, Task};
-    ///
-    /// let task = Task { start: Some("2024-07-25".parse()?), duration: Some("3ed".parse()?), ..Task::default() };
-    /// assert_eq!(task.stated_finish(DayCount::Exclusive)?.unwrap().to_string(), "2024-07-28T00:00");
-    /// # Ok::<(), campaignkit::value::Problem>(())
-    /// ```
-    pub fn stated_finish(&self, day_count: DayCount) -> Result<Option<Moment>, Problem> {
-        match (self.finish, self.start, self.duration.and_then(Span::elapsed_minutes)) {
-            (Some(finish), ..) => day_count.finish(finish).map(Some),
-            (None, Some(start), Some(minutes)) => Moment::start_of(start).plus_minutes(minutes).map(Some),
-            _ => Ok(None),
-        }
-    }
-
-    /// The last day it is said to take; an error beyond the years 0001 to 9999 (`day.range`).
-    pub fn stated_last_day(&self, day_count: DayCount) -> Result<Option<Day>, Problem> {
-        match self.finish {
-            Some(finish) => Ok(Some(finish)),
-            None => self.stated_finish(day_count)?.map(|finish| day_count.typed_finish(finish)).transpose(),
-        }
     }
 
     /// Minutes on the clock from the typed start to the typed finish, where both are given.

@@ -25,9 +25,8 @@ fn parse(typed: &str) -> Result<Decimal, Problem> {
         ));
     }
     let significant = unsigned.trim_start_matches(['0', '.']).bytes().filter(u8::is_ascii_digit).count();
-    let decimal = (significant <= MOST_DIGITS && fraction.len() <= MOST_DIGITS)
-        .then(|| Decimal::from_str_exact(typed).ok())
-        .flatten();
+    let decimal =
+        (significant <= MOST_DIGITS && fraction.len() <= MOST_DIGITS).then(|| written(typed)).flatten();
     let decimal = decimal.ok_or_else(|| {
         let typed = shown(typed);
         Problem::new(
@@ -40,6 +39,16 @@ fn parse(typed: &str) -> Result<Decimal, Problem> {
     })?;
     // "-0" is zero
     Ok(if decimal.is_zero() { decimal.abs() } else { decimal })
+}
+
+/// The number that at most 28 digits with at most one point and a minus mean.
+fn written(typed: &str) -> Option<Decimal> {
+    let digits = typed.bytes().filter(u8::is_ascii_digit).map(|b| i128::from(b & 0xf));
+    // 28 digits are far from the end of 128 bits
+    let size = digits.fold(0_i128, |size, digit| size.wrapping_mul(10).wrapping_add(digit));
+    let number = if typed.starts_with('-') { size.wrapping_neg() } else { size };
+    let decimals = typed.split_once('.').map_or(0, |(_, fraction)| fraction.len());
+    Decimal::try_from_i128_with_scale(number, u32::try_from(decimals).ok()?).ok()
 }
 
 /// Reads a decimal string, or a JSON integer within ±(2^53 − 1).
@@ -190,8 +199,8 @@ macro_rules! decimal {
         }
 
         impl Read for $name {
-            fn read(tree: &Tree<'_>, at: &At<'_>) -> Self {
-                Self(read(tree, at))
+            fn read(&mut self, tree: &Tree<'_>, at: &At<'_>) {
+                self.0 = read(tree, at);
             }
         }
 
@@ -362,6 +371,16 @@ impl Rate {
         format!("{}%", super::grouped(hundredfold.round_to(2)))
     }
 
+    /// This share of a whole number, half away from zero.
+    pub(crate) fn share_of(self, whole: i32) -> i32 {
+        // 28 digits and 31 bits fit an i128 together
+        let product = self.0.mantissa().saturating_mul(whole.into());
+        let unit = 10_i128.saturating_pow(self.0.scale());
+        let half = unit.checked_div(2).unwrap_or_default().saturating_mul(product.signum());
+        let share = product.saturating_add(half).checked_div(unit).unwrap_or_default();
+        i32::try_from(share).unwrap_or(if share < 0 { i32::MIN } else { i32::MAX })
+    }
+
     /// Decimals this was written with.
     pub(crate) fn scale(self) -> u32 {
         self.0.scale()
@@ -390,5 +409,16 @@ mod tests {
         assert_eq!(amount("0.5").times("0.2".parse().unwrap()).unwrap(), amount("0.1"));
         assert_eq!(smallest.minus(smallest).unwrap(), Amount::ZERO);
         assert_eq!(smallest.times(Rate::ZERO).unwrap(), Amount::ZERO);
+    }
+
+    #[test]
+    fn shares_are_rounded_once() {
+        let share = |typed: &str, whole| typed.parse::<Rate>().unwrap().share_of(whole);
+        assert_eq!(share("0.5", 3), 2);
+        assert_eq!(share("0.5", -3), -2);
+        assert_eq!(share("0.4999999999999999999999999999", 3), 1);
+        assert_eq!(share("0.3333333333333333333333333333", i32::MAX), 715_827_882);
+        assert_eq!(share("1", i32::MAX), i32::MAX);
+        assert_eq!(share("9", i32::MIN), i32::MIN);
     }
 }

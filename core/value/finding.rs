@@ -1,6 +1,7 @@
 //! What does not fit in a plan that can be read.
 
 use super::Text;
+use std::fmt::Display;
 
 choice! {
     /// How much a finding matters. The order is the order of the report.
@@ -51,17 +52,21 @@ pub struct Finding {
 
 impl Finding {
     /// A finding without figures; [`stated`](Self::stating) and [`computed`](Self::computing) are added to it.
+    // never inlined, nor are the others: every finding would carry a copy
+    #[inline(never)]
     pub(crate) fn new(severity: Severity, code: &'static str, path: String, message: Text) -> Self {
         Self { severity, code, path, stated: None, computed: None, message }
     }
 
     #[must_use]
-    pub(crate) fn stating(self, stated: &impl ToString) -> Self {
+    #[inline(never)]
+    pub(crate) fn stating(self, stated: &dyn Display) -> Self {
         Self { stated: Some(stated.to_string()), ..self }
     }
 
     #[must_use]
-    pub(crate) fn computing(self, computed: &impl ToString) -> Self {
+    #[inline(never)]
+    pub(crate) fn computing(self, computed: &dyn Display) -> Self {
         Self { computed: Some(computed.to_string()), ..self }
     }
 }

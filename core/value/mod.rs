@@ -21,6 +21,8 @@ mod day;
 mod figure;
 mod finding;
 mod id;
+mod index;
+mod json;
 mod moment;
 mod order;
 mod problem;
@@ -37,6 +39,8 @@ pub(crate) use decimal::{overflow, product};
 pub use figure::{Figure, Undefined};
 pub use finding::{Finding, Severity};
 pub use id::Id;
+pub(crate) use index::Index;
+pub(crate) use json::to_json;
 pub use moment::Moment;
 pub(crate) use order::{sorted, sorted_positions};
 pub use problem::{Problem, Problems};
@@ -45,8 +49,3 @@ pub use span::{Span, Unit};
 pub(crate) use text::shown;
 pub use text::{Language, Text, grouped};
 pub use window::Window;
-
-/// Compact JSON. Our types have text keys only, so writing them to memory cannot fail.
-pub(crate) fn to_json<T: serde::Serialize>(value: &T) -> String {
-    serde_json::to_string(value).unwrap_or_default()
-}

@@ -32,6 +32,7 @@ pub struct Problem {
 
 impl Problem {
     /// A problem of the input as a whole.
+    #[inline(never)] // every problem would carry a copy
     pub fn new(code: &'static str, message: Text) -> Self {
         Self { code, path: String::new(), message }
     }

@@ -39,6 +39,11 @@ impl Unit {
         (Self::Percent, "%"),
     ];
 
+    /// Whether it counts minutes on the clock.
+    pub fn is_elapsed(self) -> bool {
+        matches!(self, Self::ElapsedMinutes | Self::ElapsedHours | Self::ElapsedDays | Self::ElapsedWeeks)
+    }
+
     /// The unit as written.
     pub fn code(self) -> &'static str {
         Self::WORDS.iter().find(|(unit, _)| *unit == self).map_or("", |(_, word)| word)

@@ -6,7 +6,7 @@ use crate::{
     calendar::{self, WorkingTime},
     finance, metric,
     read::{self, Read, Sink, nearest},
-    risk,
+    risk, schedule,
     value::{Day, Finding, Problem, Problems, Text, shown, to_json},
 };
 use serde::Serialize;
@@ -89,13 +89,16 @@ struct Function {
 }
 
 /// Lists functions as `name(request) -> reply, "English", "Chinese" = rule`; `in calendar` if the rule needs the
-/// request's calendar compiled.
+/// request's calendar compiled, `in whole` if it reports problems along with those of reading.
 macro_rules! functions {
     (@run Call, $request:ty, $reply:ty, $rule:expr) => {
         Run::Call(|request| answer::<$request, $reply, _, _>(request, $rule))
     };
     (@run Call calendar, $request:ty, $reply:ty, $rule:expr) => {
         Run::Call(|request| answer_in_calendar::<$request, $reply>(request, $rule))
+    };
+    (@run Call whole, $request:ty, $reply:ty, $rule:expr) => {
+        Run::Call(|request| answer_or_report::<$request, $reply>(request, $rule))
     };
     (@run Ask, $request:ty, $reply:ty, $rule:expr) => {
         Run::Ask(|plan, request| answer::<$request, $reply, _, _>(request, |request| $rule(plan, request)))
@@ -130,6 +133,8 @@ const CALLS: &[Function] = functions! { Call;
         "whether a KPI keeps pace with its target", "指标是否跟上目标进度" = metric::pace;
     "risk.rate"(risk::RatingRequest) -> risk::Rated,
         "score and level of a risk on a matrix", "风险在矩阵中的评分与等级" = rate;
+    "schedule.network" in whole (schedule::NetworkRequest) -> schedule::NetworkAnswer,
+        "the dates, floats and driving links of tasks that wait for each other", "任务网络的日期、浮动时间与驱动依赖" = schedule::NetworkRequest::answer_or_report;
 };
 
 const ASKS: &[Function] = functions! { Ask;
@@ -150,7 +155,7 @@ const PROBES: &[Function] = functions! { Call;
 #[cfg(not(feature = "panic-probe"))]
 const PROBES: &[Function] = &[];
 
-fn functions() -> impl Iterator<Item = &'static Function> + Clone {
+fn functions() -> impl Iterator<Item = &'static Function> {
     CALLS.iter().chain(PROBES).chain(ASKS)
 }
 
@@ -184,7 +189,7 @@ fn catalogue(_: &Nothing) -> Result<Catalogue, Problem> {
 /// Reads the request, applies the rule, writes the reply.
 fn answer<Q, A, B, E>(request: &[u8], rule: impl FnOnce(&Q) -> Result<B, E>) -> Result<String, Problems>
 where
-    Q: Read,
+    Q: Read + Default,
     A: Serialize,
     B: Borrow<A>,
     Problems: From<E>,
@@ -196,7 +201,7 @@ where
 }
 
 /// The same for a question to a calendar, which is checked along with the reading.
-fn answer_in_calendar<Q: Read + calendar::Asked, A: Serialize>(
+fn answer_in_calendar<Q: Read + Default + calendar::Asked, A: Serialize>(
     request: &[u8],
     rule: fn(&Q, &WorkingTime) -> Result<A, Problem>,
 ) -> Result<String, Problems> {
@@ -205,6 +210,17 @@ fn answer_in_calendar<Q: Read + calendar::Asked, A: Serialize>(
     let time = request.as_ref().map(|request| calendar::asked(request, &problems));
     let (request, time) = Problems::none_or(problems.into_problems(), request.zip(time))?;
     Ok(to_json(&rule(&request, &time)?))
+}
+
+/// The same for a rule that reports what it finds, so that one pass tells this and what reading found.
+fn answer_or_report<Q: Read + Default, A: Serialize>(
+    request: &[u8],
+    rule: fn(&Q, &Sink) -> Option<A>,
+) -> Result<String, Problems> {
+    let problems = Sink::new(Limits::default());
+    let request: Option<Q> = read::from_json(request, Limits::default(), &problems);
+    let answer = request.and_then(|request| rule(&request, &problems));
+    Ok(to_json(&Problems::none_or(problems.into_problems(), answer)?))
 }
 
 pub(super) fn call(name: &str, request: &[u8]) -> Result<String, Problems> {
@@ -234,7 +250,7 @@ fn wrong_kind(name: &str, mend: &str, mend_zh: &str) -> Problem {
 }
 
 fn unknown(name: &str) -> Problem {
-    let mend = nearest(name, functions().map(|f| f.name));
+    let mend = nearest(name, &mut functions().map(|f| f.name));
     let name = shown(name);
     Problem::new(
         "wire.unknownFunction",

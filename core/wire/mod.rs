@@ -15,6 +15,7 @@
 //! | `finance.roi` | [`RoiRequest`] | [`Roi`] |
 //! | `metric.pace` | [`PaceRequest`] | [`Pace`] |
 //! | `risk.rate` | [`RatingRequest`] | [`Rated`] |
+//! | `schedule.network` | [`NetworkRequest`] | [`NetworkAnswer`] |
 //! | `plan.assess` | [`AssessRequest`] | [`Assessment`] |
 //! | `plan.audit` | [`AuditRequest`] | [`AuditReply`] |
 //! | `plan.document` | [`Nothing`] | [`Campaign`] |
@@ -47,6 +48,7 @@ use crate::{
     finance::{Roi, RoiRequest},
     metric::{Pace, PaceRequest},
     risk::{Rated, RatingRequest},
+    schedule::{NetworkAnswer, NetworkRequest},
 };
 use crate::{
     Plan,

@@ -15,12 +15,13 @@ use campaignkit::{
     value::{Problem, Problems, Text},
     wire,
 };
-use std::{cell::RefCell, collections::BTreeMap, panic, sync::Once};
+use std::{cell::RefCell, panic, sync::Once};
 
 thread_local! {
     static INBOX: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
     static OUTBOX: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
-    static PLANS: RefCell<BTreeMap<u32, Plan>> = const { RefCell::new(BTreeMap::new()) };
+    /// By their handles, in the order in which they were opened.
+    static PLANS: RefCell<Vec<(u32, Plan)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Makes room for `length` bytes of input and tells where it is. The next function uses the input up.
@@ -57,8 +58,8 @@ pub extern "C" fn call(name: usize) {
 pub extern "C" fn plan_open() {
     answer(wire::open(&INBOX.take()).map(|plan| {
         PLANS.with_borrow_mut(|plans| {
-            let handle = plans.last_key_value().map_or(1, |(last, _)| last + 1);
-            plans.insert(handle, plan);
+            let handle = plans.last().map_or(1, |(last, _)| last + 1);
+            plans.push((handle, plan));
             handle.to_string()
         })
     }));
@@ -81,7 +82,7 @@ pub extern "C" fn plan_apply(handle: u32) {
 /// Frees a plan. Its handle may be given to another one.
 #[unsafe(no_mangle)]
 pub extern "C" fn plan_close(handle: u32) {
-    PLANS.with_borrow_mut(|plans| plans.remove(&handle));
+    PLANS.with_borrow_mut(|plans| plans.retain(|(open, _)| *open != handle));
 }
 
 /// Splits the input into a function's name and the request.
@@ -95,8 +96,8 @@ fn with_plan(
     handle: u32,
     use_it: impl FnOnce(&mut Plan) -> Result<String, Problems>,
 ) -> Result<String, Problems> {
-    PLANS.with_borrow_mut(|plans| match plans.get_mut(&handle) {
-        Some(plan) => use_it(plan),
+    PLANS.with_borrow_mut(|plans| match plans.iter_mut().find(|(open, _)| *open == handle) {
+        Some((_, plan)) => use_it(plan),
         None => Err(Problem::new(
             "plan.closed",
             Text::new("the plan is closed; open it again", "计划已关闭;请重新打开"),

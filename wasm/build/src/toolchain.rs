@@ -21,6 +21,10 @@ const DEBIAN_PACKAGES: &str = "rustc-web cargo-web rust-web-src rust-web-llvm ll
 /// Flags for the target alone, so that build scripts and procedural macros are compiled as ever.
 const TARGET_FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
 
+/// Copies a value of more than one word by one instruction, where the compiler would write out a row of loads and
+/// stores: 4 % of the module. Not every compiler knows it.
+const SHORT_COPIES: &str = "-Cllvm-args=-max-store-memcpy=1";
+
 /// A compiler that has the target's standard library.
 pub(crate) enum Toolchain {
     /// The one that runs this program.
@@ -54,10 +58,21 @@ impl Toolchain {
     /// A cargo command that compiles with this compiler.
     pub(crate) fn cargo(&self) -> Command {
         match self {
-            Self::Own => Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into())),
-            Self::Debian { sysroot } => debian_cargo(&format!("--sysroot={}", sysroot.display())),
+            Self::Own => {
+                let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+                cargo.env(TARGET_FLAGS, short_copies("rustc"));
+                cargo
+            }
+            Self::Debian { sysroot } => {
+                debian_cargo(&format!("--sysroot={} {}", sysroot.display(), short_copies(DEBIAN_RUSTC)))
+            }
         }
     }
+}
+
+/// The flag, if the compiler takes it.
+fn short_copies(rustc: &str) -> &'static str {
+    if printed(rustc, &[SHORT_COPIES, "--print", "cfg"]).is_ok() { SHORT_COPIES } else { "" }
 }
 
 fn has_target(rustc: &str) -> bool {

@@ -1,0 +1,204 @@
+//! The tasks of the document as a network.
+
+use super::{
+    links::ResolvedLink,
+    names::Names,
+    times::{CAMPAIGN, Times},
+};
+use crate::{
+    Campaign,
+    calendar::WorkingTime,
+    read::Sink,
+    schedule::{
+        Activity, Constraint, ConstraintType, Dependency, Frame, From, Network, Progress, Schedule,
+        Summaries, Task, TaskConstraint, Unschedulable, refused,
+    },
+    value::{Day, Moment, Problem, circles},
+};
+
+/// The schedule of all tasks, or why there is none; `None` where a duration is not known.
+pub(super) fn schedule(
+    campaign: &Campaign,
+    times: &Times,
+    parents: &[Option<usize>],
+    links: &[ResolvedLink],
+) -> Result<Option<Result<Schedule, Problem>>, Unschedulable> {
+    let position = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    let tree = tree(parents);
+    let mut all_known = true;
+    let activity = |(n, task)| {
+        let is_summary = tree.is_summary(n);
+        let length = times.length(campaign, n).ok().flatten();
+        all_known &= length.is_some() || is_summary;
+        Activity {
+            parent: parents.get(n).copied().flatten().map(position),
+            ..activity(campaign, times, n, task, length.unwrap_or_default(), is_summary)
+        }
+    };
+    let activities = campaign.tasks.iter().enumerate().map(activity).collect();
+    let dependency = |link: &ResolvedLink| Dependency {
+        from: position(link.from),
+        to: position(link.to),
+        kind: link.kind,
+        lag: link.lag,
+    };
+    let first = campaign.tasks.iter().filter_map(|task| task.start).min();
+    let frame = Frame {
+        from: From::Start(Moment::start_of(first.unwrap_or(campaign.event.start))),
+        calendars: times.calendars.clone(),
+        calendar: CAMPAIGN,
+        status_date: None,
+        policy: campaign.policy.schedule.clone(),
+    };
+    let network = Network::new(frame, activities, links.iter().map(dependency).collect())?;
+    Ok(all_known.then(|| network.schedule()))
+}
+
+/// The summary task of every task, those on circles left out.
+pub(super) fn parents(campaign: &Campaign, names: &Names<'_>) -> Vec<Option<usize>> {
+    let parent = |task: &Task| names.tasks.position(task.parent.as_ref()?);
+    let mut parents: Vec<Option<usize>> = campaign.tasks.iter().map(parent).collect();
+    let on_circles = circles(parents.len(), &|n| parents.get(n).copied().flatten());
+    for (parent, on_circle) in parents.iter_mut().zip(on_circles) {
+        *parent = parent.filter(|_| !on_circle);
+    }
+    parents
+}
+
+/// The tree of tasks.
+fn tree(parents: &[Option<usize>]) -> Summaries {
+    let parent = |n: &Option<usize>| n.and_then(|n| u32::try_from(n).ok());
+    Summaries::tree(parents.iter().map(parent).collect()).unwrap_or_default()
+}
+
+/// What the dates of a task depend on, beside its links; what is wrong with it is [`report`]'s affair.
+pub(super) fn activity(
+    campaign: &Campaign,
+    times: &Times,
+    n: usize,
+    task: &Task,
+    (minutes, elapsed): (i32, bool),
+    is_summary: bool,
+) -> Activity {
+    let calendar = times.of_task(n);
+    let constraint = task.constraint.as_ref().and_then(|typed| constraint(typed, calendar));
+    let deadline = task.deadline.and_then(|day| Moment::end_of(day).ok());
+    Activity {
+        minutes: if is_summary { 0 } else { minutes },
+        elapsed,
+        calendar: times.position(n),
+        milestone: task.milestone,
+        constraint: constraint.filter(|c| !is_summary || for_summaries(*c)).unwrap_or_default(),
+        deadline,
+        progress: if is_summary { Progress::default() } else { progress(campaign, times, n, task, minutes) },
+        parent: None,
+    }
+}
+
+fn progress(campaign: &Campaign, times: &Times, n: usize, task: &Task, minutes: i32) -> Progress {
+    let calendar = times.of_task(n);
+    let remaining = task.remaining.and_then(|span| Some(times.span(span, n).ok()?.0));
+    let done = match (task.percent_complete, remaining) {
+        (Some(share), _) => share.share_of(minutes),
+        (None, Some(remaining)) => minutes.saturating_sub(remaining),
+        (None, None) => 0,
+    };
+    let start = task.actual_start.map(|day| first_minute(day, calendar));
+    let finish = |day| Some(last_minute(campaign.policy.day_count.finish(day).ok()?, calendar));
+    Progress {
+        actual_start: start,
+        actual_finish: task.actual_finish.and_then(finish).map(|finish| finish.max(start.unwrap_or(finish))),
+        done: done.clamp(0, minutes),
+        remaining,
+    }
+}
+
+/// The first working minute from the start of a day.
+fn first_minute(day: Day, calendar: &WorkingTime) -> Moment {
+    let midnight = Moment::start_of(day);
+    calendar.next_start(midnight).unwrap_or(midnight)
+}
+
+/// The end of the last working minute before a moment.
+fn last_minute(before: Moment, calendar: &WorkingTime) -> Moment {
+    calendar.previous_finish(before).unwrap_or(before)
+}
+
+/// The constraint that was typed, unless its date is missing or too many.
+fn constraint(typed: &TaskConstraint, calendar: &WorkingTime) -> Option<Constraint> {
+    let Some(day) = typed.at else {
+        return match typed.kind {
+            ConstraintType::AsSoonAsPossible => Some(Constraint::AsSoonAsPossible),
+            ConstraintType::AsLateAsPossible => Some(Constraint::AsLateAsPossible),
+            _ => None,
+        };
+    };
+    let start = || first_minute(day, calendar);
+    let finish = || Some(last_minute(Moment::end_of(day).ok()?, calendar));
+    Some(match typed.kind {
+        ConstraintType::AsSoonAsPossible | ConstraintType::AsLateAsPossible => return None,
+        ConstraintType::StartNoEarlierThan => Constraint::StartNoEarlierThan(start()),
+        ConstraintType::StartNoLaterThan => Constraint::StartNoLaterThan(start()),
+        ConstraintType::FinishNoEarlierThan => Constraint::FinishNoEarlierThan(finish()?),
+        ConstraintType::FinishNoLaterThan => Constraint::FinishNoLaterThan(finish()?),
+        ConstraintType::MustStartOn => Constraint::MustStartOn(start()),
+        ConstraintType::MustFinishOn => Constraint::MustFinishOn(finish()?),
+    })
+}
+
+/// Whether summary tasks can have a constraint.
+fn for_summaries(constraint: Constraint) -> bool {
+    matches!(
+        constraint,
+        Constraint::AsSoonAsPossible | Constraint::StartNoEarlierThan(_) | Constraint::FinishNoLaterThan(_)
+    )
+}
+
+/// Every problem of the tasks themselves, in the order of the document.
+pub(super) struct Checks<'c> {
+    campaign: &'c Campaign,
+    times: &'c Times,
+    parents: &'c [Option<usize>],
+    pub(super) tree: Summaries,
+}
+
+impl<'c> Checks<'c> {
+    pub(super) fn new(campaign: &'c Campaign, times: &'c Times, parents: &'c [Option<usize>]) -> Self {
+        Self { campaign, times, parents, tree: tree(parents) }
+    }
+
+    /// The problems of a task's length, summary, constraint and progress.
+    pub(super) fn task(&self, n: usize, task: &Task, names: &Names<'_>, problems: &Sink) {
+        let report = |member: &str, problem: Problem| {
+            let path = format!("/tasks/{n}/{member}");
+            if !problems.spoiled(&path) {
+                problems.push(|| problem.at(path));
+            }
+        };
+        let found = names.tasks.find(task.parent.as_ref(), format_args!("/tasks/{n}/parent"));
+        if found.is_some() && self.parents.get(n).copied().flatten().is_none() {
+            report("parent", refused::parent_cycle());
+        }
+        let length = self.times.length(self.campaign, n);
+        let elapsed = length.as_ref().ok().copied().flatten().is_none_or(|(_, elapsed)| elapsed);
+        if let Err(problem) = length {
+            report("duration", problem);
+        }
+        if let Some(typed) = &task.constraint {
+            match constraint(typed, self.times.of_task(n)) {
+                None => report("constraint/at", refused::constraint_date(&typed.kind, typed.at.is_some())),
+                Some(constraint) if self.tree.is_summary(n) && !for_summaries(constraint) => {
+                    report("constraint/type", refused::summary_constraint(&typed.kind));
+                }
+                Some(_) => {}
+            }
+        }
+        match task.remaining.map(|span| (span, self.times.span(span, n))) {
+            Some((_, Err(problem))) => report("remaining", problem),
+            Some((span, Ok((minutes, on_the_clock)))) if minutes > 0 && on_the_clock != elapsed => {
+                report("remaining", refused::remaining_unit(span, elapsed));
+            }
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,410 @@
+//! From ids and spans to positions and minutes.
+
+use super::{
+    Activity, Constraint, Dependency, Frame, From, Lag, LagCalendar, Network, NetworkLink, NetworkRequest,
+    NetworkTask, Progress, Unschedulable, refused, summary::Summaries, ties,
+};
+use crate::{
+    calendar::{Calendars, WorkingTime},
+    read::{Sink, nearest},
+    value::{Id, Moment, Problem, Rate, Span, Unit, circles},
+};
+use std::{collections::HashMap, fmt::Arguments};
+
+/// The network of a request, reporting what is wrong with it; meaningful only if nothing is.
+pub(super) fn build(request: &NetworkRequest, problems: &Sink) -> Option<Network> {
+    let from = match (request.start, request.finish) {
+        (Some(start), None) => From::Start(start),
+        (None, Some(finish)) => From::Finish(finish),
+        (start, _) => {
+            let both = start.is_some();
+            report(problems, format_args!("{}", if both { "/finish" } else { "/start" }), || {
+                refused::start_or_finish(both)
+            });
+            From::Start(Moment::default())
+        }
+    };
+    let calendars = Calendars::checked(&request.calendars, problems);
+    let mut builder = Builder::new(request, problems, &calendars);
+    let activities: Vec<_> = request.tasks.iter().enumerate().map(|(n, t)| builder.activity(n, t)).collect();
+    let frame = Frame {
+        from,
+        calendars: std::mem::take(&mut builder.compiled),
+        calendar: 0,
+        status_date: request.status_date,
+        policy: request.policy.clone(),
+    };
+    // what would be refused here is reported and out of the way
+    let summaries = Summaries::of(&frame, &activities).unwrap_or_default();
+    let dependency = |(n, link)| builder.dependency(n, link, &frame, &activities, &summaries);
+    let dependencies = request.links.iter().enumerate().filter_map(dependency).collect();
+    let network = Network::new(frame, activities, dependencies);
+    network.map_err(|why| builder.refuse(why)).ok()
+}
+
+/// Reports a problem, unless the reader has refused what stands there.
+#[inline(never)]
+fn report(problems: &Sink, path: Arguments<'_>, problem: impl FnOnce() -> Problem) {
+    let path = path.to_string();
+    if !problems.spoiled(&path) {
+        problems.push(|| problem().at(path));
+    }
+}
+
+/// Positions by their ids.
+type Positions<'r> = HashMap<&'r str, u32>;
+
+struct Builder<'r> {
+    request: &'r NetworkRequest,
+    problems: &'r Sink,
+    calendars: &'r Calendars<'r>,
+    tasks: Positions<'r>,
+    /// The calendars in use by their ids, the request's first.
+    used: Positions<'r>,
+    compiled: Vec<WorkingTime>,
+    /// The summary task of every task; empty if no task names one.
+    parents: Vec<Option<u32>>,
+    /// Which tasks are parents; empty likewise.
+    is_summary: Vec<bool>,
+    /// Which tasks are the first of a circle of parents; empty likewise.
+    circles: Vec<bool>,
+}
+
+impl<'r> Builder<'r> {
+    fn new(request: &'r NetworkRequest, problems: &'r Sink, calendars: &'r Calendars<'r>) -> Self {
+        let mut tasks = Positions::with_capacity(request.tasks.len());
+        for (task, n) in request.tasks.iter().zip(0_u32..) {
+            if !task.id.as_str().is_empty() {
+                tasks.entry(task.id.as_str()).or_insert(n);
+            }
+        }
+        let mut builder = Self {
+            request,
+            problems,
+            calendars,
+            tasks,
+            used: Positions::new(),
+            compiled: Vec::new(),
+            parents: Vec::new(),
+            is_summary: Vec::new(),
+            circles: Vec::new(),
+        };
+        builder.calendar(&request.calendar, format_args!("/calendar"));
+        if request.tasks.iter().any(|task| task.parent.is_some()) {
+            builder.find_parents();
+        }
+        builder
+    }
+
+    fn find_parents(&mut self) {
+        let tasks = &self.request.tasks;
+        self.parents = tasks.iter().map(|task| self.position(task.parent.as_ref()?)).collect();
+        let parent = |n: usize| self.parents.get(n).copied().flatten();
+        self.circles = circles(tasks.len(), &|n| parent(n).map(|parent| parent as usize));
+        self.is_summary = vec![false; tasks.len()];
+        for parent in self.parents.iter().flatten() {
+            if let Some(summary) = self.is_summary.get_mut(*parent as usize) {
+                *summary = true;
+            }
+        }
+        for (parent, circle) in self.parents.iter_mut().zip(&self.circles) {
+            *parent = parent.filter(|_| !circle);
+        }
+    }
+
+    fn position(&self, id: &Id) -> Option<u32> {
+        self.tasks.get(id.as_str()).copied()
+    }
+
+    /// The task of an id, or a problem at the reference.
+    #[inline]
+    fn find(&self, id: &Id, path: Arguments<'_>) -> Option<u32> {
+        let found = self.position(id);
+        if found.is_none() {
+            report(self.problems, path, || self.unknown(id));
+        }
+        found
+    }
+
+    fn unknown(&self, id: &Id) -> Problem {
+        if id.as_str().is_empty() {
+            return Id::missing("task", "任务");
+        }
+        let mut named = self.request.tasks.iter().map(|task| task.id.as_str()).filter(|id| !id.is_empty());
+        id.unknown("task", "任务", &nearest(id.as_str(), &mut named))
+    }
+
+    /// The position of a calendar among those in use, compiled when it is first named.
+    fn calendar(&mut self, id: &'r Id, path: Arguments<'_>) -> u16 {
+        let next = u32::try_from(self.compiled.len()).unwrap_or(u32::MAX);
+        let found = *self.used.entry(id.as_str()).or_insert(next);
+        let Ok(position) = u16::try_from(found) else {
+            report(self.problems, format_args!("/calendars"), refused::too_many_calendars);
+            return 0;
+        };
+        if found == next {
+            let time = self.calendars.find(id, &path.to_string(), self.problems);
+            self.compiled.push(time.with_unknown_year(self.request.unknown_year));
+        }
+        position
+    }
+
+    fn activity(&mut self, n: usize, task: &'r NetworkTask) -> Activity {
+        let problems = self.problems;
+        match self.position(&task.id) {
+            Some(first) if first as usize == n => {}
+            Some(first) => report(problems, format_args!("/tasks/{n}/id"), || Id::taken(first as usize)),
+            None => report(problems, format_args!("/tasks/{n}/id"), || Id::missing("task", "任务")),
+        }
+        let calendar = match &task.calendar {
+            Some(id) => self.calendar(id, format_args!("/tasks/{n}/calendar")),
+            None => 0,
+        };
+        let is_summary = self.is_summary.get(n) == Some(&true);
+        let (minutes, elapsed) = self.length(n, task, calendar, is_summary);
+        let constraint = self.constraint(n, task, is_summary);
+        if let Some(parent) = &task.parent {
+            if self.circles.get(n) == Some(&true) {
+                report(problems, format_args!("/tasks/{n}/parent"), refused::parent_cycle);
+            } else {
+                self.find(parent, format_args!("/tasks/{n}/parent"));
+            }
+        }
+        let plain = task.percent_complete.is_none()
+            && task.actual_start.is_none()
+            && task.actual_finish.is_none()
+            && task.remaining.is_none();
+        Activity {
+            minutes,
+            elapsed,
+            calendar,
+            milestone: task.milestone,
+            constraint,
+            deadline: task.deadline,
+            progress: if plain {
+                Progress::default()
+            } else {
+                self.progress(n, task, (minutes, elapsed), calendar)
+            },
+            parent: self.parents.get(n).copied().flatten(),
+        }
+    }
+
+    /// How many minutes a task takes, and whether they are minutes on the clock.
+    fn length(&self, n: usize, task: &NetworkTask, calendar: u16, is_summary: bool) -> (i32, bool) {
+        let problems = self.problems;
+        match (task.duration, task.minutes) {
+            (Some(duration), None) => self.duration(duration, calendar, format_args!("/tasks/{n}/duration")),
+            (None, Some(minutes)) => {
+                if minutes < 0 {
+                    report(problems, format_args!("/tasks/{n}/minutes"), || {
+                        refused::negative_duration(&minutes)
+                    });
+                }
+                (minutes.max(0), false)
+            }
+            (None, None) => {
+                if !is_summary && task.milestone != Some(true) {
+                    report(problems, format_args!("/tasks/{n}/duration"), || {
+                        refused::duration_or_minutes(false)
+                    });
+                }
+                (0, false)
+            }
+            (Some(_), Some(_)) => {
+                report(problems, format_args!("/tasks/{n}/minutes"), || refused::duration_or_minutes(true));
+                (0, false)
+            }
+        }
+    }
+
+    /// A duration in minutes, and whether they are minutes on the clock.
+    fn duration(&self, duration: Span, calendar: u16, path: Arguments<'_>) -> (i32, bool) {
+        let length = match duration.unit {
+            Unit::Percent => Err(refused::percent_duration(duration)),
+            _ if duration.count < 0 => Err(refused::negative_duration(&duration)),
+            _ => self
+                .compiled
+                .get(usize::from(calendar))
+                .map_or(Ok((0, false)), |time| minutes(duration, time)),
+        };
+        length.unwrap_or_else(|problem| {
+            report(self.problems, path, || problem);
+            (0, false)
+        })
+    }
+
+    fn constraint(&self, n: usize, task: &NetworkTask, is_summary: bool) -> Constraint {
+        let Some(written) = &task.constraint else { return Constraint::default() };
+        let Some(constraint) = written.checked() else {
+            report(self.problems, format_args!("/tasks/{n}/constraint/at"), || {
+                refused::constraint_date(&written.kind, written.at.is_some())
+            });
+            return Constraint::default();
+        };
+        let for_summaries = matches!(
+            constraint,
+            Constraint::AsSoonAsPossible
+                | Constraint::StartNoEarlierThan(_)
+                | Constraint::FinishNoLaterThan(_)
+        );
+        if is_summary && !for_summaries {
+            report(self.problems, format_args!("/tasks/{n}/constraint/type"), || {
+                refused::summary_constraint(&written.kind)
+            });
+            return Constraint::default();
+        }
+        constraint
+    }
+
+    fn progress(&self, n: usize, task: &NetworkTask, length: (i32, bool), calendar: u16) -> Progress {
+        let (minutes, elapsed) = length;
+        let out_of_range = |share: &Rate| *share < Rate::ZERO || *share > Rate::ONE;
+        if let Some(share) = task.percent_complete.filter(out_of_range) {
+            report(self.problems, format_args!("/tasks/{n}/percentComplete"), || {
+                refused::progress_range(&share)
+            });
+        }
+        if let (Some(start), Some(finish)) = (task.actual_start, task.actual_finish)
+            && finish < start
+        {
+            report(self.problems, format_args!("/tasks/{n}/actualFinish"), || {
+                refused::actual_order(&finish, &start)
+            });
+        }
+        let remaining = task.remaining.map(|span| {
+            let (remaining, on_the_clock) =
+                self.duration(span, calendar, format_args!("/tasks/{n}/remaining"));
+            if remaining > 0 && on_the_clock != elapsed {
+                report(self.problems, format_args!("/tasks/{n}/remaining"), || {
+                    refused::remaining_unit(span, elapsed)
+                });
+            }
+            remaining
+        });
+        let done = match (task.percent_complete, remaining) {
+            (Some(share), _) => share.share_of(minutes),
+            (None, Some(remaining)) => minutes.saturating_sub(remaining).max(0),
+            (None, None) => 0,
+        };
+        Progress { actual_start: task.actual_start, actual_finish: task.actual_finish, done, remaining }
+    }
+
+    /// A link with its ends found, or problems.
+    fn dependency(
+        &self,
+        n: usize,
+        link: &NetworkLink,
+        frame: &Frame,
+        activities: &[Activity],
+        summaries: &Summaries,
+    ) -> Option<Dependency> {
+        let problems = self.problems;
+        let from = self.find(&link.from, format_args!("/links/{n}/from"));
+        let to = self.find(&link.to, format_args!("/links/{n}/to"));
+        let (from, to) = from.zip(to)?;
+        if from == to {
+            report(problems, format_args!("/links/{n}"), || refused::self_link(&link.from));
+            return None;
+        }
+        if summaries.contains(from, to) {
+            report(problems, format_args!("/links/{n}"), || refused::summary_link(&link.from, &link.to));
+            return None;
+        }
+        if summaries.contains(to, from) {
+            report(problems, format_args!("/links/{n}"), || refused::summary_link(&link.to, &link.from));
+            return None;
+        }
+        let Some(span) = link.lag.filter(|lag| lag.count != 0) else {
+            return Some(Dependency { from, to, kind: link.kind, lag: Lag::default() });
+        };
+        let before = activities.get(from as usize)?;
+        let calendar = match frame.policy.lag_calendar {
+            LagCalendar::Successor => activities.get(to as usize)?.calendar,
+            LagCalendar::Predecessor => before.calendar,
+            LagCalendar::Project | LagCalendar::RoundTheClock => frame.calendar,
+        };
+        let unit = match span.unit {
+            // round the clock, a day has 24 hours whatever the project works
+            Unit::Days if frame.policy.lag_calendar == LagCalendar::RoundTheClock => Unit::ElapsedDays,
+            Unit::Weeks if frame.policy.lag_calendar == LagCalendar::RoundTheClock => Unit::ElapsedWeeks,
+            unit => unit,
+        };
+        let lag = match unit {
+            Unit::Percent if summaries.is_summary(from as usize) => Err(refused::summary_share(span)),
+            Unit::Percent => {
+                let lag = Lag::Percent(span.count);
+                let fits = ties::lag(lag, before, frame.policy.lag_calendar).is_some();
+                fits.then_some(lag).ok_or_else(|| refused::too_long(span))
+            }
+            _ => minutes(Span { unit, ..span }, frame.calendars.get(usize::from(calendar))?).map(
+                |(minutes, elapsed)| if elapsed { Lag::Elapsed(minutes) } else { Lag::Working(minutes) },
+            ),
+        };
+        match lag {
+            Ok(lag) => Some(Dependency { from, to, kind: link.kind, lag }),
+            Err(problem) => {
+                report(problems, format_args!("/links/{n}/lag"), || problem);
+                None
+            }
+        }
+    }
+
+    /// Reports why there is no network. All but circles and numbers beyond counting was found before.
+    #[cold]
+    fn refuse(&self, why: Unschedulable) {
+        match why {
+            Unschedulable::Cycles(cycles) => {
+                let id = |n: usize| self.request.tasks.get(n).map(|task| &task.id);
+                for cycle in cycles {
+                    self.problems.push(|| refused::cycle(&cycle.tasks, &id).at(self.link_into(&cycle.tasks)));
+                }
+            }
+            why if self.problems.is_empty() => {
+                let (path, problem) = match why {
+                    Unschedulable::TooLarge => ("/links".to_owned(), refused::too_many_links()),
+                    Unschedulable::Activity(n) | Unschedulable::SummaryConstraint(n) => {
+                        (format!("/tasks/{n}"), refused::unschedulable())
+                    }
+                    _ => ("/links".to_owned(), refused::unschedulable()),
+                };
+                self.problems.push(|| problem.at(path));
+            }
+            _ => {}
+        }
+    }
+
+    /// The link by which the first task of a circle waits for the last one; where that is but a part of it, the link
+    /// before.
+    fn link_into(&self, circle: &[usize]) -> String {
+        let parent = |n: usize| self.parents.get(n).copied().flatten().map(|parent| parent as usize);
+        let mut to = circle.first().copied();
+        for from in circle.iter().rev().copied() {
+            if parent(from) != to {
+                // a link to a summary task holds for every task in it
+                let mut around = vec![false; self.request.tasks.len()];
+                for n in std::iter::successors(to, |n| parent(*n)) {
+                    around.get_mut(n).into_iter().for_each(|mark| *mark = true);
+                }
+                let position = |id: &Id| self.position(id).map(|n| n as usize);
+                let joins = |link: &NetworkLink| {
+                    position(&link.from) == Some(from)
+                        && position(&link.to).and_then(|n| around.get(n)) == Some(&true)
+                };
+                let link = self.request.links.iter().position(joins);
+                return link.map_or_else(String::new, |link| format!("/links/{link}"));
+            }
+            to = Some(from);
+        }
+        String::new()
+    }
+}
+
+/// A span in minutes, and whether they are minutes on the clock.
+pub(crate) fn minutes(span: Span, time: &WorkingTime) -> Result<(i32, bool), Problem> {
+    let (minutes, elapsed) = match time.minutes(span) {
+        Some(minutes) => (minutes, false),
+        None => (span.elapsed_minutes().unwrap_or_default(), true),
+    };
+    Ok((i32::try_from(minutes).map_err(|_| refused::too_long(span))?, elapsed))
+}

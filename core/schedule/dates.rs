@@ -1,0 +1,272 @@
+//! The schedule of a network.
+
+use super::{
+    From, Network,
+    clock::Clock,
+    network::{Special, Work},
+    pass::{Pair, Rules, Sides},
+};
+use crate::value::{Moment, Problem};
+
+/// The dates of one activity. Floats are working minutes of its calendar, or minutes on the clock if its duration is
+/// elapsed time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Dates {
+    /// The earliest start.
+    pub early_start: Moment,
+    /// The earliest finish.
+    pub early_finish: Moment,
+    /// The latest start that leaves the project's finish, and every deadline and constraint, where it is.
+    pub late_start: Moment,
+    /// The latest finish of that kind.
+    pub late_finish: Moment,
+    /// When it is planned to start: the late start if it is as late as possible, else the early one.
+    pub start: Moment,
+    /// When it is planned to finish.
+    pub finish: Moment,
+    /// By how much it can slip before the project's finish does, or a deadline or constraint is broken; negative if
+    /// one is broken already.
+    pub total_float: i64,
+    /// By how much it can slip before a successor does.
+    pub free_float: i64,
+    /// Whether it is not complete and has no more float than the policy's limit.
+    pub critical: bool,
+}
+
+/// The dates of a network's activities: from the start of the project, or back from its finish.
+///
+/// # Rules
+///
+/// Early dates are the earliest, late dates the latest that the links, the calendars and the constraints allow, as
+/// Microsoft Project computes them (Kelley and Walker 1959; PMBOK 6th edition, 6.5.2.2):
+///
+/// * Work that is added to a time ends at the end of a working period, work that is taken off at the start of one. A
+///   start moves on to the next time that is worked; a milestone may stay at the end of a period, and one without links at
+///   the start of the project. What runs on the clock may finish at any time.
+/// * With lag *l*, FS: start ≥ predecessor's finish + *l*; SS: start ≥ predecessor's start + *l*; FF and SF tie the
+///   finish: the duration comes off first, the lag is added then, and FF never reaches before the project's start.
+/// * SNET and FNET raise the early dates, SNLT and FNLT lower them, MSO and MFO set them, links or not; where the policy
+///   lets links win, none takes a task before its predecessors. A constraint's date is used as it stands.
+/// * MSO, MFO, SNLT, FNLT and deadlines also cap the late dates, from which negative float comes.
+/// * A task as late as possible is planned at its late dates, and its successors follow in a second forward pass.
+/// * A task that has begun keeps its actual start; what remains follows what is done, and under retained logic also its
+///   predecessors.
+///
+/// # Example
+///
+/// ```
+/// use campaignkit::{
+///     calendar::WorkingTime,
+///     schedule::{Activity, Dependency, Frame, From, Lag, LinkType, Network, Policy},
+/// };
+///
+/// let frame = Frame {
+///     from: From::Start("2026-01-05T08:00".parse()?),
+///     calendars: vec![WorkingTime::compile(&"weekdays".parse()?, &[])?],
+///     calendar: 0,
+///     status_date: None,
+///     policy: Policy::default(),
+/// };
+/// let days = |n: i32| Activity { minutes: n * 480, ..Activity::default() };
+/// let after = |from, to| Dependency { from, to, kind: LinkType::FinishToStart, lag: Lag::default() };
+/// // key visual, then copy and print side by side, then the launch
+/// let schedule = Network::new(
+///     frame,
+///     vec![days(3), days(1), days(4), days(0)],
+///     vec![after(0, 1), after(0, 2), after(1, 3), after(2, 3)],
+/// )?.schedule()?;
+///
+/// let copy = schedule.dates(1).unwrap();
+/// assert_eq!(copy.early_start.to_string(), "2026-01-08T08:00");
+/// assert_eq!(copy.total_float, 3 * 480);
+/// assert!(schedule.dates(2).unwrap().critical);
+/// assert_eq!(schedule.finish().to_string(), "2026-01-13T17:00"); // the weekend is not worked
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Schedule {
+    pub(super) network: Network,
+    /// The ends of the project, in the times of the clock.
+    pub(super) start: i64,
+    pub(super) finish: i64,
+    pub(super) early: Vec<Pair>,
+    pub(super) late: Vec<Pair>,
+    /// The early dates of the first forward pass; empty unless an activity is as late as possible.
+    pub(super) first_early: Vec<Pair>,
+}
+
+/// Runs code for the clock that suits a network.
+macro_rules! with_rules {
+    ($network:expr, $start:expr, $finish:expr, |$rules:ident| $code:expr) => {{
+        let network: &$crate::schedule::Network = $network;
+        let status = network.frame.status_date.map_or(i64::MIN, |date| network.time(date.minutes()));
+        let (start, finish) = ($start, $finish);
+        let floor = if network.frame.policy.floor_at_start { start } else { i64::MIN };
+        if network.one_calendar {
+            let $rules = Rules { network, clock: network.ordinals(), start, status, finish, floor };
+            $code
+        } else {
+            let $rules = Rules { network, clock: network.civil(), start, status, finish, floor };
+            $code
+        }
+    }};
+}
+
+pub(super) use with_rules;
+
+impl Network {
+    /// The dates of all activities: a pass forward over the links and one back, and one more forward if an activity is
+    /// as late as possible.
+    ///
+    /// # Errors
+    ///
+    /// A date outside the years 0001 to 9999 (`day.range`), or in a year that the activity's calendar does not know
+    /// (`calendar.unknownYear`). The path names the activity by its position, as in `/tasks/3`.
+    pub fn schedule(self) -> Result<Schedule, Problem> {
+        let count = self.work.len();
+        let mut schedule = Schedule {
+            network: self,
+            start: 0,
+            finish: 0,
+            early: vec![[0; 2]; count],
+            late: vec![[0; 2]; count],
+            first_early: Vec::new(),
+        };
+        schedule.pass()?;
+        Ok(schedule)
+    }
+}
+
+#[allow(clippy::indexing_slicing)] // Kernel: as many pairs as places
+impl<C: Clock> Rules<'_, C> {
+    fn forward(&self, early: &mut [Pair], late: &[Pair]) {
+        for place in 0..early.len() {
+            early[place] = self.early(place, Sides { early, late });
+        }
+    }
+
+    fn backward(&self, early: &[Pair], late: &mut [Pair]) {
+        for place in (0..late.len()).rev() {
+            late[place] = self.late(place, Sides { early, late });
+        }
+    }
+
+    /// The dates of an activity as moments.
+    fn dates(&self, place: usize, sides: Sides<'_>) -> Dates {
+        let work = self.work(place);
+        let moment = |time| Moment::from_minutes(self.clock.to_minutes(time)).unwrap_or_default();
+        let (early, planned) = (sides.early[place], self.planned(place, sides));
+        let mut late = sides.late[place];
+        if let Some(start) = self.special(work).and_then(|special| special.actual_start) {
+            late[0] = start;
+        }
+        let total_float = self.total_float(place, sides);
+        let complete = self.special(work).is_some_and(Special::is_complete);
+        Dates {
+            early_start: moment(early[0]),
+            early_finish: moment(early[1]),
+            late_start: moment(late[0]),
+            late_finish: moment(late[1]),
+            start: moment(planned[0]),
+            finish: moment(planned[1]),
+            total_float,
+            free_float: self.free_float(place, sides),
+            critical: !complete && total_float <= i64::from(self.network.frame.policy.critical_limit_minutes),
+        }
+    }
+}
+
+impl Schedule {
+    /// Computes all dates anew, and refuses what cannot be.
+    pub(super) fn pass(&mut self) -> Result<(), Problem> {
+        self.compute();
+        (0..self.early.len()).try_for_each(|place| self.check(place))
+    }
+
+    /// Computes all dates anew.
+    pub(super) fn compute(&mut self) {
+        let network = &self.network;
+        let (mut early, mut late) = (std::mem::take(&mut self.early), std::mem::take(&mut self.late));
+        match network.frame.from {
+            From::Start(start) => {
+                self.start = network.time(start.minutes());
+                with_rules!(network, self.start, 0, |rules| rules.forward(&mut early, &[]));
+                self.finish = early.iter().map(|pair| pair[1]).max().unwrap_or(self.start);
+                with_rules!(network, self.start, self.finish, |rules| rules.backward(&early, &mut late));
+            }
+            From::Finish(finish) => {
+                self.finish = network.time(finish.minutes());
+                with_rules!(network, i64::MIN, self.finish, |rules| rules.backward(&[], &mut late));
+                let starts = late.iter().zip(&network.work).filter(|(_, work)| !work.is(Work::SUMMARY));
+                self.start = starts.map(|(pair, _)| pair[0]).min().unwrap_or(self.finish);
+                with_rules!(network, self.start, self.finish, |rules| rules.forward(&mut early, &[]));
+            }
+        }
+        self.first_early.clear();
+        if network.as_late {
+            self.first_early.clone_from(&early);
+            with_rules!(network, self.start, self.finish, |rules| rules.forward(&mut early, &late));
+        }
+        (self.early, self.late) = (early, late);
+    }
+
+    /// Refuses dates that lie outside the years that there are, or that their calendar knows.
+    #[allow(clippy::indexing_slicing)] // Kernel: places come from the network
+    pub(super) fn check(&self, place: usize) -> Result<(), Problem> {
+        let work = self.network.work[place];
+        let limits = &self.network.limits[usize::from(work.calendar)];
+        let (early, late) = (self.early[place], self.late[place]);
+        let within = early[0] >= limits.start && early[1] <= limits.end;
+        if work.is(Work::SUMMARY) || within && late[0] >= limits.start && late[1] <= limits.end {
+            return Ok(());
+        }
+        let (from, to) = (early[0].min(late[0]), early[1].max(late[1]));
+        let (from, to) = with_rules!(&self.network, 0, 0, |rules| (
+            rules.clock.to_minutes(from),
+            rules.clock.to_minutes(to)
+        ));
+        let calendar = &self.network.frame.calendars[usize::from(work.calendar)];
+        let range = || Moment::from_minutes(from).and_then(|_| Moment::from_minutes(to));
+        let checked = range().and_then(|_| calendar.check_known(from, to));
+        checked.map_err(|problem| problem.at(format!("/tasks/{}", self.network.at[place])))
+    }
+
+    /// The dates of an activity by its position; none if there is no such activity. Those of a summary task reach from
+    /// the first of its parts to the last, and it is critical if one of them is.
+    pub fn dates(&self, activity: usize) -> Option<Dates> {
+        let place = *self.network.place.get(activity)? as usize;
+        let is_summary = self.network.work.get(place)?.is(Work::SUMMARY);
+        Some(if is_summary { self.rolled_up(place) } else { self.own_dates(place) })
+    }
+
+    /// The dates of a single task.
+    pub(super) fn own_dates(&self, place: usize) -> Dates {
+        let sides = self.sides();
+        with_rules!(&self.network, self.start, self.finish, |rules| rules.dates(place, sides))
+    }
+
+    /// The start of the project: as given, or the latest that its finish allows.
+    pub fn start(&self) -> Moment {
+        self.moment(self.start)
+    }
+
+    /// The finish of the project: the latest early finish, or as given.
+    pub fn finish(&self) -> Moment {
+        self.moment(self.finish)
+    }
+
+    pub(super) fn moment(&self, time: i64) -> Moment {
+        let minutes = with_rules!(&self.network, 0, 0, |rules| rules.clock.to_minutes(time));
+        Moment::from_minutes(minutes).unwrap_or_default()
+    }
+
+    /// The network.
+    pub fn network(&self) -> &Network {
+        &self.network
+    }
+
+    pub(super) fn sides(&self) -> Sides<'_> {
+        // late dates count in the forward pass only where an activity is as late as possible
+        Sides { early: &self.early, late: &self.late }
+    }
+}

@@ -1,0 +1,111 @@
+//! Predecessors first.
+
+use super::ties::Arc;
+use crate::value::sorted;
+use petgraph::{
+    Incoming,
+    algo::kosaraju_scc,
+    graph::{DiGraph, NodeIndex},
+};
+
+/// Tasks that wait for each other in a circle, each after the one before it and the first after the last.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cycle {
+    /// The tasks by their positions, the lowest first.
+    pub tasks: Vec<usize>,
+}
+
+/// The nodes in an order in which every predecessor comes first: as they stand if that is one already, else by steps
+/// from the nodes without predecessors (Kahn 1962).
+#[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::cast_possible_truncation)]
+// Kernel: `Network::new` checked that all ends are below `count`, and that `count` fits a u32.
+pub(super) fn order(count: usize, arcs: &[Arc]) -> Result<Vec<u32>, Vec<Cycle>> {
+    if arcs.iter().all(|arc| arc.from < arc.to) {
+        return Ok((0..count as u32).collect());
+    }
+    let mut waiting_for = vec![0_u32; count];
+    let mut first = vec![0_u32; count + 1];
+    for arc in arcs {
+        waiting_for[arc.to as usize] += 1;
+        first[arc.from as usize + 1] += 1;
+    }
+    for node in 0..count {
+        first[node + 1] += first[node];
+    }
+    let mut next = first.clone();
+    let mut successors = vec![0_u32; arcs.len()];
+    for arc in arcs {
+        let next = &mut next[arc.from as usize];
+        successors[*next as usize] = arc.to;
+        *next += 1;
+    }
+    let mut order: Vec<u32> = Vec::with_capacity(count);
+    order.extend((0..count as u32).filter(|node| waiting_for[*node as usize] == 0));
+    let mut done = 0;
+    while done < order.len() {
+        let node = order[done] as usize;
+        done += 1;
+        for &successor in &successors[first[node] as usize..first[node + 1] as usize] {
+            let waiting_for = &mut waiting_for[successor as usize];
+            *waiting_for -= 1;
+            if *waiting_for == 0 {
+                order.push(successor);
+            }
+        }
+    }
+    if order.len() == count { Ok(order) } else { Err(cycles(&waiting_for, arcs)) }
+}
+
+/// One circle from every knot among the nodes that are still waiting: within a strongly connected component, walking
+/// back from node to predecessor must come round.
+fn cycles(waiting_for: &[u32], arcs: &[Arc]) -> Vec<Cycle> {
+    let waits = |node: u32| waiting_for.get(node as usize).is_some_and(|n| *n > 0);
+    let mut graph = DiGraph::<(), ()>::with_capacity(waiting_for.len(), arcs.len());
+    for _ in waiting_for {
+        graph.add_node(());
+    }
+    for arc in arcs.iter().filter(|arc| waits(arc.from) && waits(arc.to)) {
+        graph.add_edge(NodeIndex::new(arc.from as usize), NodeIndex::new(arc.to as usize), ());
+    }
+    let mut knot_of = vec![usize::MAX; waiting_for.len()];
+    let (mut cycles, mut places) = (Vec::new(), vec![None; waiting_for.len()]);
+    for (number, knot) in kosaraju_scc(&graph).into_iter().enumerate() {
+        for node in &knot {
+            if let Some(mark) = knot_of.get_mut(node.index()) {
+                *mark = number;
+            }
+        }
+        let Some(first) = knot.iter().copied().min() else { continue };
+        if knot.len() > 1 || graph.contains_edge(first, first) {
+            let inside = |node: NodeIndex| knot_of.get(node.index()) == Some(&number);
+            cycles.push(circle(&graph, &inside, first, &mut places));
+        }
+    }
+    sorted(cycles, &|a, b| a.tasks.first().cmp(&b.tasks.first()))
+}
+
+/// Walks back from a node inside its knot until it meets a node again, and gives the walk between in the order of the
+/// links, the node with the lowest position first. `places` is one list for all circles, because knots have no node in
+/// common.
+fn circle(
+    graph: &DiGraph<(), ()>,
+    inside: &dyn Fn(NodeIndex) -> bool,
+    from: NodeIndex,
+    places: &mut [Option<usize>],
+) -> Cycle {
+    let mut walk: Vec<usize> = Vec::new();
+    let mut here = Some(from);
+    while let Some(node) = here {
+        let Some(mark) = places.get_mut(node.index()) else { break };
+        if let Some(begin) = mark.replace(walk.len()) {
+            walk.drain(..begin);
+            break;
+        }
+        walk.push(node.index());
+        here = graph.neighbors_directed(node, Incoming).filter(|n| inside(*n)).min();
+    }
+    walk.reverse();
+    let lowest = walk.iter().enumerate().min_by_key(|(_, node)| **node).map_or(0, |(place, _)| place);
+    walk.rotate_left(lowest);
+    Cycle { tasks: walk }
+}

@@ -1,0 +1,136 @@
+//! Summary tasks: which tasks are parts of which.
+
+use super::{Activity, Constraint, Frame, Unschedulable};
+use crate::value::Moment;
+
+/// What the constraints and deadlines of the summary tasks around an activity ask of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Bounds {
+    /// The latest SNET.
+    pub(super) floor: Option<Moment>,
+    /// The earliest FNLT or deadline.
+    pub(super) ceiling: Option<Moment>,
+}
+
+/// The tree of tasks; empty if no task has parts.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Summaries {
+    parents: Vec<Option<u32>>,
+    /// Every task before its parts, those of one together with theirs.
+    preorder: Vec<u32>,
+    /// By position: the task's place in `preorder`, and how many places it takes with all its parts.
+    span: Vec<(u32, u32)>,
+    bounds: Vec<Bounds>,
+}
+
+#[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::cast_possible_truncation)]
+// Kernel: positions are checked first; counts fit a u32.
+impl Summaries {
+    /// Checks every activity on its own, and puts the tree in order.
+    pub(super) fn of(frame: &Frame, activities: &[Activity]) -> Result<Self, Unschedulable> {
+        let count = activities.len();
+        let mut any = false;
+        for (n, activity) in activities.iter().enumerate() {
+            let calendar = usize::from(activity.calendar) < frame.calendars.len();
+            let parent = activity.parent.is_none_or(|parent| (parent as usize) < count);
+            if !calendar || !parent || activity.minutes < 0 {
+                return Err(Unschedulable::Activity(n));
+            }
+            any |= activity.parent.is_some();
+        }
+        if !any {
+            return Ok(Self::default());
+        }
+        let mut tree = Self::tree(activities.iter().map(|activity| activity.parent).collect())?;
+        tree.bind(activities)?;
+        Ok(tree)
+    }
+
+    /// The tree of tasks given their summary tasks.
+    pub(crate) fn tree(parents: Vec<Option<u32>>) -> Result<Self, Unschedulable> {
+        let mut tree = Self { parents, ..Self::default() };
+        tree.put_in_order()?;
+        Ok(tree)
+    }
+
+    fn put_in_order(&mut self) -> Result<(), Unschedulable> {
+        let count = self.parents.len();
+        // each task points to its next sibling, each parent to its first part
+        let (mut first, mut next) = (vec![u32::MAX; count], vec![u32::MAX; count]);
+        let mut open = Vec::new();
+        for n in (0..count).rev() {
+            match self.parents[n] {
+                Some(parent) => next[n] = std::mem::replace(&mut first[parent as usize], n as u32),
+                None => open.push(n as u32),
+            }
+        }
+        self.span = vec![(u32::MAX, 1); count];
+        while let Some(n) = open.pop() {
+            let n = n as usize;
+            self.span[n].0 = self.preorder.len() as u32;
+            self.preorder.push(n as u32);
+            if next[n] != u32::MAX {
+                open.push(next[n]);
+            }
+            if first[n] != u32::MAX {
+                open.push(first[n]);
+            }
+        }
+        if self.preorder.len() < count {
+            let lost = self.span.iter().position(|span| span.0 == u32::MAX);
+            return Err(Unschedulable::Activity(lost.unwrap_or_default()));
+        }
+        for n in self.preorder.iter().rev() {
+            if let Some(parent) = self.parents[*n as usize] {
+                self.span[parent as usize].1 += self.span[*n as usize].1;
+            }
+        }
+        Ok(())
+    }
+
+    /// Hands the constraints and deadlines of summary tasks down to the tasks in them.
+    fn bind(&mut self, activities: &[Activity]) -> Result<(), Unschedulable> {
+        self.bounds = vec![Bounds::default(); activities.len()];
+        for &n in &self.preorder {
+            let n = n as usize;
+            let mut bounds = self.parents[n].map_or(Bounds::default(), |parent| self.bounds[parent as usize]);
+            if self.is_summary(n) {
+                let mut cap =
+                    |at| bounds.ceiling = Some(bounds.ceiling.map_or(at, |ceiling| ceiling.min(at)));
+                activities[n].deadline.into_iter().for_each(&mut cap);
+                match activities[n].constraint {
+                    Constraint::AsSoonAsPossible => {}
+                    Constraint::StartNoEarlierThan(at) => bounds.floor = bounds.floor.max(Some(at)),
+                    Constraint::FinishNoLaterThan(at) => cap(at),
+                    _ => return Err(Unschedulable::SummaryConstraint(n)),
+                }
+            }
+            self.bounds[n] = bounds;
+        }
+        Ok(())
+    }
+
+    pub(crate) fn is_summary(&self, n: usize) -> bool {
+        self.span.get(n).is_some_and(|span| span.1 > 1)
+    }
+
+    pub(super) fn bounds(&self, n: usize) -> Bounds {
+        self.bounds.get(n).copied().unwrap_or_default()
+    }
+
+    /// The single tasks within a summary task, at any depth.
+    pub(super) fn leaves(&self, summary: u32) -> impl Iterator<Item = u32> {
+        let (from, length) = self.span[summary as usize];
+        let within = &self.preorder[from as usize..(from + length) as usize];
+        within.iter().copied().filter(|n| !self.is_summary(*n as usize))
+    }
+
+    /// Whether a summary task holds another task, at any depth.
+    pub(crate) fn contains(&self, summary: u32, task: u32) -> bool {
+        let (Some(around), Some(task)) = (self.span.get(summary as usize), self.span.get(task as usize))
+        else {
+            return false;
+        };
+        around.0 < task.0 && task.0 < around.0 + around.1
+    }
+}
