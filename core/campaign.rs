@@ -92,7 +92,7 @@ record! {
         /// How large the reserve should be.
         pub reserve_band: Band = Band::default(),
         /// How links, lags and constraints are scheduled.
-        pub schedule: schedule::Policy = schedule::Policy::default(),
+        pub schedule: schedule::NetworkPolicy = schedule::NetworkPolicy::default(),
         /// How typed starts, finishes and durations of tasks are counted.
         pub day_count: DayCount = DayCount::Exclusive,
         /// What a question gets that needs a year whose holidays the calendar does not know.

@@ -4,7 +4,7 @@ use campaignkit::{
     calendar::{Calendar, Exception, Week, WorkingTime},
     schedule::{
         Activity, Conflict, Constraint, Dependency, Edit, Frame, From, Lag, LagCalendar, LinkType, Network,
-        OutOfSequence, Policy, Progress, Schedule,
+        NetworkPolicy, OutOfSequence, Progress, Schedule,
     },
     value::Moment,
 };
@@ -99,14 +99,14 @@ fn calendar() -> impl Strategy<Value = WorkingTime> {
     })
 }
 
-fn policy() -> impl Strategy<Value = Policy> {
+fn policy() -> impl Strategy<Value = NetworkPolicy> {
     (
         prop::sample::select(Conflict::ALL),
         prop::sample::select(LagCalendar::ALL),
         prop::bool::ANY,
         prop::sample::select(OutOfSequence::ALL),
     )
-        .prop_map(|(conflict, lag_calendar, floor_at_start, progress)| Policy {
+        .prop_map(|(conflict, lag_calendar, floor_at_start, progress)| NetworkPolicy {
             conflict,
             lag_calendar,
             floor_at_start,

@@ -4,7 +4,7 @@
 
 use campaignkit::{
     calendar::{Calendar, Exception, Shift, Week, WorkingTime},
-    schedule::{Activity, Constraint, Dates, Dependency, Frame, From, Lag, Network, Policy, Schedule},
+    schedule::{Activity, Constraint, Dates, Dependency, Frame, From, Lag, Network, NetworkPolicy, Schedule},
     value::Moment,
 };
 use std::{collections::BTreeMap, fs};
@@ -105,7 +105,7 @@ fn schedule(name: &str) -> Schedule {
         calendars: calendars(name),
         calendar: 0,
         status_date: None,
-        policy: Policy::default(),
+        policy: NetworkPolicy::default(),
     };
     let activities = rows(name, "tasks").iter().map(activity).collect();
     let dependencies = rows(name, "links").iter().map(dependency).collect();

@@ -3,7 +3,8 @@
 use campaignkit::{
     calendar::WorkingTime,
     schedule::{
-        Activity, Dates, Dependency, Frame, From, Lag, LinkType, Network, Policy, Schedule, Unschedulable,
+        Activity, Dates, Dependency, Frame, From, Lag, LinkType, Network, NetworkPolicy, Schedule,
+        Unschedulable,
     },
     value::Moment,
 };
@@ -18,7 +19,7 @@ fn frame() -> Frame {
         calendars: vec![WorkingTime::compile(&"24h".parse().unwrap(), &[]).unwrap()],
         calendar: 0,
         status_date: None,
-        policy: Policy { floor_at_start: true, ..Policy::default() },
+        policy: NetworkPolicy { floor_at_start: true, ..NetworkPolicy::default() },
     }
 }
 

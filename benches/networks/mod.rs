@@ -7,8 +7,8 @@
 use campaignkit::{
     calendar::{Calendar, Exception, WorkingTime},
     schedule::{
-        Activity, Dependency, Frame, From, Lag, LinkType, Network, NetworkLink, NetworkRequest, NetworkTask,
-        Policy,
+        Activity, Dependency, Frame, From, Lag, LinkType, Network, NetworkLink, NetworkPolicy,
+        NetworkRequest, NetworkTask,
     },
     value::{Day, Id, Span, Unit},
 };
@@ -96,7 +96,7 @@ pub(crate) fn make(variant: Variant, tasks: u32) -> Made {
         calendars: vec![calendar],
         calendar: 0,
         status_date: None,
-        policy: Policy::default(),
+        policy: NetworkPolicy::default(),
     };
     let mut random = Random(u64::from(tasks));
     let mut made = Made { frame, activities: Vec::new(), dependencies: Vec::new() };

@@ -57,7 +57,7 @@ pub struct Dates {
 /// ```
 /// use campaignkit::{
 ///     calendar::WorkingTime,
-///     schedule::{Activity, Dependency, Frame, From, Lag, LinkType, Network, Policy},
+///     schedule::{Activity, Dependency, Frame, From, Lag, LinkType, Network, NetworkPolicy},
 /// };
 ///
 /// let frame = Frame {
@@ -65,7 +65,7 @@ pub struct Dates {
 ///     calendars: vec![WorkingTime::compile(&"weekdays".parse()?, &[])?],
 ///     calendar: 0,
 ///     status_date: None,
-///     policy: Policy::default(),
+///     policy: NetworkPolicy::default(),
 /// };
 /// let days = |n: i32| Activity { minutes: n * 480, ..Activity::default() };
 /// let after = |from, to| Dependency { from, to, kind: LinkType::FinishToStart, lag: Lag::default() };

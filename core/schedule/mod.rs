@@ -31,7 +31,7 @@ pub use edit::{Edit, Refused};
 pub use link::{Link, LinkType};
 pub use network::{Frame, From, Network, Unschedulable};
 pub use order::Cycle;
-pub use policy::{Conflict, LagCalendar, OutOfSequence, Policy};
+pub use policy::{Conflict, LagCalendar, NetworkPolicy, OutOfSequence};
 pub use request::{ConstraintType, NetworkConstraint, NetworkLink, NetworkRequest, NetworkTask};
 pub(crate) use summary::Summaries;
 pub use task::{AlsoStated, Baseline, Task, TaskConstraint, TaskStatus, Units};

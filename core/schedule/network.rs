@@ -1,7 +1,7 @@
 //! A network of activities, checked and laid out for the passes.
 
 use super::{
-    Activity, Constraint, Cycle, Dependency, Policy,
+    Activity, Constraint, Cycle, Dependency, NetworkPolicy,
     clock::{Civil, Clock, ORDINALS, Ordinals},
     order::order,
     summary::{Bounds, Summaries},
@@ -34,7 +34,7 @@ pub struct Frame {
     /// Up to when progress is known: what remains, and what has not begun, comes after it.
     pub status_date: Option<Moment>,
     /// The choices that schedulers differ in.
-    pub policy: Policy,
+    pub policy: NetworkPolicy,
 }
 
 /// Why a network has no dates. Tasks and links are named by their positions.

@@ -38,15 +38,15 @@ record! {
     /// The choices that schedulers differ in; the defaults are Microsoft Project's.
     ///
     /// ```
-    /// use campaignkit::schedule::{Conflict, LagCalendar, OutOfSequence, Policy};
+    /// use campaignkit::schedule::{Conflict, LagCalendar, OutOfSequence, NetworkPolicy};
     ///
-    /// let policy = Policy::default();
+    /// let policy = NetworkPolicy::default();
     /// assert_eq!(policy.conflict, Conflict::ConstraintsWin);
     /// assert_eq!(policy.lag_calendar, LagCalendar::Successor);
     /// assert_eq!(policy.progress, OutOfSequence::RetainedLogic);
     /// assert!(!policy.floor_at_start);
     /// ```
-    pub struct Policy {
+    pub struct NetworkPolicy {
         /// Whether constraints or links win.
         pub conflict: Conflict = Conflict::ConstraintsWin,
         /// On which calendar working lags run.

@@ -1,6 +1,6 @@
 //! A network as it is written down, with ids.
 
-use super::{Constraint, LinkType, Network, Policy, build::build};
+use super::{Constraint, LinkType, Network, NetworkPolicy, build::build};
 use crate::{
     Limits,
     calendar::{Calendar, UnknownYear},
@@ -59,7 +59,7 @@ record! {
         /// The links between them.
         pub links: Vec<NetworkLink>,
         /// The choices that schedulers differ in.
-        pub policy: Policy = Policy::default(),
+        pub policy: NetworkPolicy = NetworkPolicy::default(),
     }
 }
 

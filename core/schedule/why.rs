@@ -71,7 +71,7 @@ impl Schedule {
     /// #     calendars: vec![WorkingTime::compile(&"weekdays".parse()?, &[])?],
     /// #     calendar: 0,
     /// #     status_date: None,
-    /// #     policy: Policy::default(),
+    /// #     policy: NetworkPolicy::default(),
     /// # };
     /// # let days = |n: i32| Activity { minutes: n * 480, ..Activity::default() };
     /// # let after = |from, to| Dependency { from, to, kind: LinkType::FinishToStart, lag: Lag::default() };
