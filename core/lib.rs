@@ -84,7 +84,7 @@
 //! let patch = br#"[{ "op": "replace", "path": "/tasks/5/duration", "value": "2ed" }]"#;
 //! assert_eq!(plan.preview(patch)?.finish.moved_minutes.defined(), Some(-24 * 60));
 //! plan.apply(patch)?;
-//! let schedule = plan.schedule("2024-08-02".parse()?)?;
+//! let schedule = plan.schedule(None)?;
 //! assert_eq!(schedule.finish.defined().unwrap().to_string(), "2024-08-05T00:00"); // a day earlier, no more
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```

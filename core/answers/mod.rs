@@ -8,7 +8,7 @@ mod goals;
 mod kpis;
 mod preview;
 mod risks;
-mod schedule;
+pub(crate) mod schedule;
 mod why;
 
 pub use budget::{BudgetAnswer, CategoryAnswer, DrawAnswer, LineAnswer, ReserveStanding};
@@ -17,5 +17,7 @@ pub use goals::GoalStanding;
 pub use kpis::Kpi;
 pub use preview::{CriticalMoved, CriticalPaths, DateMoved, FinishMoved, Preview, TaskMoved};
 pub use risks::RiskStanding;
-pub use schedule::{ScheduleAnswer, TaskAnswer, TaskDates};
+pub use schedule::{
+    DerivedStatus, DrivingLink, FloatPath, Milestone, ScheduleAnswer, ScheduleRequest, TaskAnswer, TaskDates,
+};
 pub use why::{Why, WhyLink, WhyReason, WhyStep};

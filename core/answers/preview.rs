@@ -1,9 +1,9 @@
 //! What an edit would move.
 
+use super::{ScheduleAnswer, ScheduleRequest, TaskAnswer};
 use crate::{
     Plan,
-    schedule::{Dates, Schedule},
-    value::{Figure, Id, Index, Moment, Problems, sorted_positions},
+    value::{Figure, Id, Index, Moment, Problems},
 };
 use serde::Serialize;
 
@@ -29,7 +29,7 @@ pub struct Preview {
     pub finish: FinishMoved,
     /// Whether other tasks are critical, or the same ones in another order.
     pub critical_path_changed: bool,
-    /// The critical tasks, by early start.
+    /// The critical tasks without summary tasks, by early start.
     pub critical_path: CriticalPaths,
     /// The tasks whose planned dates or criticality change, in the order of the document after the patch. Those with
     /// dates on one side only are not among them.
@@ -126,76 +126,52 @@ impl Plan {
     pub fn preview(&self, patch: &[u8]) -> Result<Preview, Problems> {
         let mut copy = self.clone();
         copy.apply(patch)?;
-        let (before, after) = (self.finish(), copy.finish());
-        let moved_minutes = match (before.clone(), &after) {
-            (Figure::Defined(before), Figure::Defined(after)) => Figure::Defined(after.minutes_since(before)),
-            (Figure::Undefined(why), _) => Figure::Undefined(why),
-            (_, Figure::Undefined(why)) => Figure::Undefined(why.clone()),
+        let plain = ScheduleRequest { paths: 0, ..ScheduleRequest::default() };
+        let (before, after) = (self.schedule_for(&plain)?, copy.schedule_for(&plain)?);
+        let moved_minutes = match (&before.finish, &after.finish) {
+            (Figure::Defined(before), Figure::Defined(after)) => {
+                Figure::Defined(after.minutes_since(*before))
+            }
+            (Figure::Undefined(why), _) | (_, Figure::Undefined(why)) => Figure::Undefined(why.clone()),
         };
-        let paths = CriticalPaths { before: self.critical_path(), after: copy.critical_path() };
         let (mut moved, mut added) = (Vec::new(), Vec::new());
-        let names = self.task_names();
-        for (n, task) in copy.campaign().tasks.iter().enumerate() {
-            match names.position(task.id.as_str()) {
+        let names = names(&before);
+        for task in &after.tasks {
+            match names.position(task.id.as_str()).and_then(|n| before.tasks.get(n)) {
                 None => added.push(task.id.clone()),
-                Some(old) => moved.extend(task_moved(&task.id, self.dates(old), copy.dates(n))),
+                Some(old) => moved.extend(task_moved(old, task)),
             }
         }
-        let names = copy.task_names();
-        let old = self.campaign().tasks.iter().map(|task| &task.id);
+        let names = self::names(&after);
+        let gone = before.tasks.into_iter().filter(|task| names.position(task.id.as_str()).is_none());
         Ok(Preview {
-            finish: FinishMoved { before, after, moved_minutes },
-            critical_path_changed: paths.before != paths.after,
-            critical_path: paths,
+            finish: FinishMoved { before: before.finish, after: after.finish, moved_minutes },
+            critical_path_changed: before.critical_path != after.critical_path,
+            critical_path: CriticalPaths { before: before.critical_path, after: after.critical_path },
             moved,
             added,
-            removed: old.filter(|id| names.position(id.as_str()).is_none()).cloned().collect(),
+            removed: gone.map(|task| task.id).collect(),
         })
-    }
-
-    fn task_names(&self) -> Index {
-        Index::of(&mut self.campaign().tasks.iter().map(|task| task.id.as_str()))
-    }
-
-    fn finish(&self) -> Figure<Moment> {
-        match self.computed() {
-            Some(schedule) => schedule.as_ref().map(Schedule::finish).map_err(Clone::clone).into(),
-            None => Figure::undefined(
-                "schedule.durationMissing",
-                "a task has neither a duration nor a start and a finish in order",
-                "有任务既无工期,也无先后有序的起止日期",
-            ),
-        }
-    }
-
-    fn dates(&self, task: usize) -> Option<Dates> {
-        self.computed()?.as_ref().ok()?.dates(task)
-    }
-
-    /// The critical tasks by early start.
-    fn critical_path(&self) -> Vec<Id> {
-        let tasks = self.campaign().tasks.iter().enumerate();
-        let critical = tasks.filter_map(|(n, task)| {
-            let dates = self.dates(n).filter(|dates| dates.critical)?;
-            Some((dates.early_start, &task.id))
-        });
-        let critical: Vec<_> = critical.collect();
-        let start = |n: usize| critical.get(n).map(|(start, _)| *start);
-        let order = sorted_positions(critical.len(), &|a, b| start(a).cmp(&start(b)));
-        order.into_iter().filter_map(|n| critical.get(n)).map(|(_, id)| (*id).clone()).collect()
     }
 }
 
+fn names(answer: &ScheduleAnswer) -> Index {
+    Index::of(&mut answer.tasks.iter().map(|task| task.id.as_str()))
+}
+
 /// What moves of a task that has dates before and after, if anything does.
-fn task_moved(id: &Id, before: Option<Dates>, after: Option<Dates>) -> Option<TaskMoved> {
-    let (before, after) = before.zip(after)?;
-    let key = |dates: &Dates| (dates.start, dates.finish, dates.critical);
+fn task_moved(before: &TaskAnswer, after: &TaskAnswer) -> Option<TaskMoved> {
+    let (old, new) = before.dates.as_ref().zip(after.dates.as_ref())?;
     let date =
         |before, after: Moment| DateMoved { before, after, moved_minutes: after.minutes_since(before) };
-    (key(&before) != key(&after)).then(|| TaskMoved {
-        id: id.clone(),
-        start: date(before.start, after.start),
-        finish: date(before.finish, after.finish),
-        critical: CriticalMoved { before: before.critical, after: after.critical },
-    })
+    let moved = TaskMoved {
+        id: after.id.clone(),
+        start: date(old.planned_start(), new.planned_start()),
+        finish: date(old.planned_finish(), new.planned_finish()),
+        critical: CriticalMoved { before: old.critical, after: new.critical },
+    };
+    let is_same = moved.start.before == moved.start.after
+        && moved.finish.before == moved.finish.after
+        && old.critical == new.critical;
+    (!is_same).then_some(moved)
 }

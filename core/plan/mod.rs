@@ -1,13 +1,16 @@
 //! The checked campaign: every id resolved, every link in order, ready to answer.
 
 mod apply;
+mod forecast;
 mod links;
 mod names;
 mod network;
 mod patch;
 mod resolve;
+mod tasks;
 mod times;
 
+pub(crate) use forecast::Known;
 pub(crate) use links::ResolvedLink;
 use times::Times;
 
@@ -52,6 +55,8 @@ pub struct Plan {
     /// The children of each goal, by the goal's position.
     children: Vec<Vec<usize>>,
     links: Vec<ResolvedLink>,
+    /// The summary task of every task.
+    parents: Vec<Option<usize>>,
     /// `None` where a task has no duration.
     schedule: Option<Result<Schedule, Problem>>,
     pub(crate) times: Times,

@@ -24,7 +24,7 @@ fn with(all: Option<Dates>, part: Dates) -> Dates {
 impl Schedule {
     /// The dates of all activities by position, with what is done of the summary tasks. In one walk from the parts up,
     /// because summary tasks may lie inside one another many levels deep.
-    pub(super) fn all(&self) -> Vec<(Dates, Option<Done>)> {
+    pub(crate) fn all(&self) -> Vec<(Dates, Option<Done>)> {
         let network = &self.network;
         let mut rolled: Vec<(Option<Dates>, Option<Done>)> = vec![(None, None); network.at.len()];
         for (place, n) in network.at.iter().enumerate() {

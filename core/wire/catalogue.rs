@@ -4,7 +4,7 @@
 use super::patch::{self, PreviewRequest};
 use crate::{
     Assessment, Campaign, Limits, Plan,
-    answers::{Preview, Why},
+    answers::{Preview, ScheduleAnswer, ScheduleRequest, Why},
     assess, audit, budget,
     calendar::{self, WorkingTime},
     finance, metric,
@@ -157,6 +157,8 @@ const ASKS: &[Function] = functions! { Ask;
         "the document in its canonical form", "规范形式的文档" = document;
     "plan.preview"(PreviewRequest) -> Preview,
         "what a JSON Patch would move in the schedule", "补丁会使进度发生哪些变动" = patch::preview;
+    "plan.schedule"(ScheduleRequest) -> ScheduleAnswer,
+        "the dates of all tasks, what is critical, and how they stand on a day", "全部任务的日期、关键路径与某日的进度" = Plan::schedule_for;
     "plan.why"(WhyRequest) -> Why,
         "why a task, or the whole, finishes when it does", "任务或整个活动为何在该日完成" = |plan: &Plan, request: &WhyRequest| plan.why(request.task.as_ref());
 };

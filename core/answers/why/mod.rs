@@ -181,7 +181,7 @@ impl Plan {
     /// The link that is the reason of a step.
     fn link(&self, step: &Step) -> Option<WhyLink> {
         let Reason::Link(position) = step.reason else { return None };
-        let link = self.links().get(position)?;
+        let link = self.link_at(position)?;
         let typed = self.campaign().tasks.get(link.to)?.after.get(link.position)?;
         Some(WhyLink {
             from: self.id_of(link.from),

@@ -75,7 +75,7 @@ impl Told<'_> {
                 self.starts(step, &subject, &with, &given)
             }
             Reason::Link(link) => {
-                let link = self.plan.links().get(link);
+                let link = self.plan.link_at(link);
                 link.map(|link| self.linked(step, *link)).unwrap_or_default()
             }
             Reason::Constraint => {

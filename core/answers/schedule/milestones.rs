@@ -1,0 +1,78 @@
+//! What has to be reached, and by when.
+
+use super::{ScheduleRequest, TaskAnswer, View, tree::Tree};
+use crate::{
+    plan::Known,
+    value::{Day, Id, Moment, Problem, sorted},
+};
+use serde::Serialize;
+
+/// A milestone that is not over: a task said to be one, or a single task that takes no time.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Milestone {
+    /// Which task.
+    pub id: Id,
+    /// Its last day, the earlier of its stated finish and its deadline; without either, the day of the planned finish.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub due: Option<Day>,
+    /// Days from the day of the question to that day; negative if it has passed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub days_left: Option<i64>,
+    /// When it is planned to be reached; absent if the schedule is undefined.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub finish: Option<Moment>,
+    /// When it is reached in the forecast; absent without a day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub forecast_finish: Option<Moment>,
+    /// Minutes of its own time from the planned finish to the end of its deadline; negative if that is missed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub deadline_float_minutes: Option<i64>,
+}
+
+impl View<'_> {
+    pub(super) fn milestones(
+        &self,
+        request: &ScheduleRequest,
+        tree: &Tree,
+        answers: &[TaskAnswer],
+        known: Option<&[Known]>,
+    ) -> Result<Vec<Milestone>, Problem> {
+        let activities = self.schedule.map_or(&[][..], |schedule| schedule.network().activities());
+        let mut milestones = Vec::new();
+        for (n, (task, answer)) in self.plan.campaign().tasks.iter().zip(answers).enumerate() {
+            let takes_no_time = activities.get(n).is_some_and(|activity| activity.minutes == 0);
+            let is_one = task.milestone.unwrap_or(takes_no_time && !tree.is_summary(n));
+            let over = match known {
+                Some(known) => known.get(n).is_some_and(|known| known.over),
+                None => task.is_over() || task.actual_finish.is_some(),
+            };
+            if !is_one || over {
+                continue;
+            }
+            let finish = answer.dates.as_ref().map(super::TaskDates::planned_finish);
+            let due = self.plan.last_day(n)?.or_else(|| self.typed(finish?));
+            let days_left = due.zip(request.as_of).map(|(due, as_of)| due.days_since(as_of));
+            if let (Some(left), Some(within)) = (days_left, request.within_days)
+                && left > i64::from(within)
+            {
+                continue;
+            }
+            let elapsed = activities.get(n).is_some_and(|activity| activity.elapsed);
+            let to_deadline = finish.zip(task.deadline).and_then(|(finish, deadline)| {
+                self.plan.own_minutes(n, elapsed, finish, Moment::end_of(deadline).ok()?).ok()
+            });
+            milestones.push(Milestone {
+                id: task.id.clone(),
+                due,
+                days_left,
+                finish,
+                forecast_finish: answer.forecast_finish,
+                deadline_float_minutes: to_deadline,
+            });
+        }
+        // those without a day at the end
+        Ok(sorted(milestones, &|a, b| a.due.is_none().cmp(&b.due.is_none()).then_with(|| a.due.cmp(&b.due))))
+    }
+}

@@ -1,0 +1,93 @@
+//! How each task stands on a day.
+
+use super::tree::Tree;
+use crate::{
+    Plan,
+    plan::Known,
+    schedule::{LinkType, TaskStatus},
+    value::Day,
+};
+
+choice! {
+    /// How a task stands on a day: derived from its dates and its progress, never stored.
+    ///
+    /// Of several that hold, the last in this list is told; what is over is never overdue.
+    pub enum DerivedStatus {
+        /// It has not begun, and the day on which it was to begin has not passed.
+        NotDue "notDue" "not due" "未到期",
+        /// It is under way, and its last day has not passed.
+        InProgress "inProgress" "in progress" "进行中",
+        /// It has begun and cannot go on.
+        Blocked "blocked" "blocked" "受阻",
+        /// It has not begun, though the day on which it was to begin has passed.
+        LateStart "lateStart" "late start" "逾期未开始",
+        /// It is under way, and a predecessor that has to be finished first is not.
+        StartedBeforePredecessor "startedBeforePredecessor" "started early" "先于前置任务开始",
+        /// It is not over, though its last day has passed.
+        Overdue "overdue" "overdue" "已逾期",
+        /// It is over.
+        Done "done" "done" "已完成",
+        /// It was over after its last day had passed.
+        DoneLate "doneLate" "done late" "逾期完成",
+        /// There will be no work.
+        Cancelled "cancelled" "cancelled" "已取消",
+    }
+}
+
+/// What is known of all tasks on a day; a summary task has begun with the first of its parts and is over with the last.
+pub(super) fn known(plan: &Plan, tree: &Tree, as_of: Day) -> Vec<Known> {
+    let single =
+        |n| if tree.is_summary(n) { Known { begun: false, over: true } } else { plan.known(n, as_of) };
+    let mut known: Vec<Known> = (0..plan.campaign().tasks.len()).map(single).collect();
+    for (part, summary) in tree.up() {
+        let Some(part) = known.get(part).copied() else { continue };
+        if let Some(summary) = known.get_mut(summary) {
+            summary.begun |= part.begun;
+            summary.over &= part.over;
+        }
+    }
+    known
+}
+
+/// Which tasks have a predecessor that has to be finished before they may start, and is not.
+pub(super) fn waiting(plan: &Plan, known: &[Known]) -> Vec<bool> {
+    let mut waiting = vec![false; known.len()];
+    for link in plan.links() {
+        let waits = link.kind == LinkType::FinishToStart && !link.lag.is_lead();
+        let over = known.get(link.from).is_none_or(|known| known.over);
+        if let Some(waiting) = waiting.get_mut(link.to) {
+            *waiting |= waits && !over;
+        }
+    }
+    waiting
+}
+
+/// The days that a task's status depends on.
+pub(super) struct Dated {
+    pub(super) as_of: Day,
+    /// The day on which it is to begin.
+    pub(super) start: Option<Day>,
+    /// Its last day.
+    pub(super) last: Option<Day>,
+    /// The day on which it was over.
+    pub(super) finished: Option<Day>,
+}
+
+impl DerivedStatus {
+    pub(super) fn of(typed: Option<TaskStatus>, known: Known, waiting: bool, days: &Dated) -> Self {
+        let passed = |day: Option<Day>| day.is_some_and(|day| day < days.as_of);
+        match known {
+            Known { over: true, .. } => match (days.finished, days.last) {
+                _ if typed == Some(TaskStatus::Cancelled) => Self::Cancelled,
+                (Some(finished), Some(last)) if finished > last => Self::DoneLate,
+                _ => Self::Done,
+            },
+            _ if passed(days.last) => Self::Overdue,
+            Known { begun: true, .. } if waiting => Self::StartedBeforePredecessor,
+            Known { begun: false, .. } if passed(days.start) => Self::LateStart,
+            _ if typed == Some(TaskStatus::Blocked) => Self::Blocked,
+            Known { begun: true, .. } => Self::InProgress,
+            _ => Self::NotDue,
+        }
+    }
+}
