@@ -6,6 +6,7 @@ mod budget;
 mod evaluation;
 mod goals;
 mod kpis;
+mod preview;
 mod risks;
 pub(crate) mod schedule;
 mod why;
@@ -14,6 +15,7 @@ pub use budget::{BudgetAnswer, CategoryAnswer, DrawAnswer, LineAnswer, ReserveSt
 pub use evaluation::{EvaluationAnswer, OutcomeAnswer, RoiAnswer};
 pub use goals::GoalStanding;
 pub use kpis::Kpi;
+pub use preview::{CriticalMoved, CriticalPaths, DateMoved, FinishMoved, Preview, TaskMoved};
 pub use risks::RiskStanding;
 pub use schedule::{
     DerivedStatus, DrivingLink, FloatPath, Milestone, ScheduleAnswer, ScheduleRequest, TaskAnswer, TaskDates,

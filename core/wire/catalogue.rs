@@ -1,9 +1,10 @@
 //! Every function of the wire, once.
 #![allow(clippy::unnecessary_wraps)] // the rules have one shape, whether they can fail or not
 
+use super::patch::{self, PreviewRequest};
 use crate::{
     Assessment, Campaign, Limits, Plan,
-    answers::{ScheduleAnswer, ScheduleRequest, Why},
+    answers::{Preview, ScheduleAnswer, ScheduleRequest, Why},
     assess, audit, budget,
     calendar::{self, WorkingTime},
     finance, metric,
@@ -154,6 +155,8 @@ const ASKS: &[Function] = functions! { Ask;
         "what does not fit in the document", "文档中的矛盾之处" = audit;
     "plan.document"(Nothing) -> Campaign,
         "the document in its canonical form", "规范形式的文档" = document;
+    "plan.preview"(PreviewRequest) -> Preview,
+        "what a JSON Patch would move in the schedule", "补丁会使进度发生哪些变动" = patch::preview;
     "plan.schedule"(ScheduleRequest) -> ScheduleAnswer,
         "the dates of all tasks, what is critical, and how they stand on a day", "全部任务的日期、关键路径与某日的进度" = Plan::schedule_for;
     "plan.why"(WhyRequest) -> Why,
