@@ -11,7 +11,7 @@ fn plan() -> Plan {
 }
 
 fn schedule(plan: &Plan) -> ScheduleAnswer {
-    plan.schedule("2024-08-02".parse().unwrap()).unwrap()
+    plan.schedule("2024-08-02".parse::<campaignkit::value::Day>().unwrap()).unwrap()
 }
 
 #[test]
