@@ -16,7 +16,7 @@ pub struct NetworkAnswer {
     /// The finish of the project: the latest early finish, or as given.
     pub finish: Moment,
     /// The tasks, in the order of the request.
-    pub tasks: Vec<TaskDates>,
+    pub tasks: Vec<NetworkTaskDates>,
 }
 
 /// The dates of one task. Those of a summary task reach from the first of its parts to the last; its floats are the
@@ -24,7 +24,7 @@ pub struct NetworkAnswer {
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct TaskDates {
+pub struct NetworkTaskDates {
     /// The task.
     pub id: Id,
     /// The earliest start.
@@ -49,7 +49,7 @@ pub struct TaskDates {
     /// The link that keeps it from starting earlier: of those that allow no earlier start, the first. Absent if
     /// something else does, such as a constraint, progress or the start of the project.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub driving_link: Option<DrivingLink>,
+    pub driving_link: Option<NetworkDrivingLink>,
     /// For a summary task: how much of the minutes of its parts is done, 16 significant digits; undefined if they take
     /// no time (`ratio.zeroBase`).
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -60,7 +60,7 @@ pub struct TaskDates {
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct DrivingLink {
+pub struct NetworkDrivingLink {
     /// Its position in the request's `links`, counted from 0.
     pub link: usize,
     /// The predecessor.
@@ -103,9 +103,14 @@ impl NetworkRequest {
         let tasks = self.tasks.iter().zip(all).enumerate().map(|(n, (task, (dates, done)))| {
             let driving_link = schedule.driving_link(n).and_then(|position| {
                 let link = self.links.get(position)?;
-                Some(DrivingLink { link: position, from: link.from.clone(), kind: link.kind, lag: link.lag })
+                Some(NetworkDrivingLink {
+                    link: position,
+                    from: link.from.clone(),
+                    kind: link.kind,
+                    lag: link.lag,
+                })
             });
-            TaskDates {
+            NetworkTaskDates {
                 id: task.id.clone(),
                 early_start: dates.early_start,
                 early_finish: dates.early_finish,

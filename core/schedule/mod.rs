@@ -25,7 +25,7 @@ mod why;
 
 pub use crate::calendar::DayCount;
 pub use activity::{Activity, Constraint, Dependency, Lag, Progress};
-pub use answer::{DrivingLink, NetworkAnswer, TaskDates};
+pub use answer::{NetworkAnswer, NetworkDrivingLink, NetworkTaskDates};
 pub(crate) use build::minutes;
 pub use dates::{Dates, Schedule};
 pub use edit::{Edit, Refused};
