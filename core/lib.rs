@@ -60,13 +60,30 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! What would change if … is a JSON Patch, applied wholly or not at all:
+//! Why it finishes when it does is told step by step, as data and as a planner would say it:
+//!
+//! ```
+//! use campaignkit::Plan;
+//!
+//! let plan = Plan::from_json(include_bytes!("../examples/campaigns/back-to-school.json"))?;
+//! let why = plan.why(None)?;
+//! assert_eq!(why.finish.to_string(), "2024-08-06T00:00");
+//! assert_eq!(why.steps[0].message.en,
+//!     "`活动预热启动` starts on 2024-08-01, once `线上渠道素材准备` has finished, and takes 5 days");
+//! assert_eq!(why.steps[0].message.zh, "`活动预热启动`在`线上渠道素材准备`完成后于2024-08-01开始,工期5天");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! What would change if … is a JSON Patch. [`Plan::preview`] says what it would move, [`Plan::apply`] carries it out,
+//! wholly or not at all:
 //!
 //! ```
 //! use campaignkit::Plan;
 //!
 //! let mut plan = Plan::from_json(include_bytes!("../examples/campaigns/back-to-school.json"))?;
-//! plan.apply(br#"[{ "op": "replace", "path": "/tasks/5/duration", "value": "2ed" }]"#)?;
+//! let patch = br#"[{ "op": "replace", "path": "/tasks/5/duration", "value": "2ed" }]"#;
+//! assert_eq!(plan.preview(patch)?.finish.moved_minutes.defined(), Some(-24 * 60));
+//! plan.apply(patch)?;
 //! let schedule = plan.schedule(None)?;
 //! assert_eq!(schedule.finish.defined().unwrap().to_string(), "2024-08-05T00:00"); // a day earlier, no more
 //! # Ok::<(), Box<dyn std::error::Error>>(())

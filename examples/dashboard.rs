@@ -75,8 +75,31 @@ fn page(question: &Question) -> Result<String, Box<dyn Error>> {
     };
     let mut parts =
         vec![format!("{}  {} – {}\n{day}\n", campaign.name, campaign.event.start, campaign.event.end)];
-    parts.extend(tables(&plan, &assessment, question.language).iter().map(|table| drawn(table, colour)));
+    let tables = tables(&plan, &assessment, question.language);
+    // the reasons stand below the schedule, whose title is the heading of its table
+    let schedule = match question.language {
+        Language::En => "Schedule",
+        Language::Zh => "执行甘特图",
+    };
+    for table in &tables {
+        parts.push(drawn(table, colour));
+        if table.title == schedule {
+            parts.extend(why(&plan, question.language, colour));
+        }
+    }
     Ok(parts.join("\n"))
+}
+
+/// Why the campaign finishes when it does, one step a line; nothing where there is no schedule.
+fn why(plan: &Plan, language: Language, colour: bool) -> Option<String> {
+    let why = plan.why(None).ok()?;
+    let day = plan.campaign().policy.day_count.typed_finish(why.finish).ok()?;
+    let title = match language {
+        Language::En => format!("Why the campaign finishes on {day}"),
+        Language::Zh => format!("活动为何于{day}完成"),
+    };
+    let steps = why.steps.iter().map(|step| format!("  {}", step.message.get(language)));
+    Some([heading(&title, colour)].into_iter().chain(steps).map(|line| line + "\n").collect())
 }
 
 /// A table as aligned text, one row a line.
@@ -98,12 +121,16 @@ fn drawn(table: &Table, colour: bool) -> String {
         });
         format!("  {}", cells.collect::<Vec<_>>().join("  ").trim_end())
     };
-    let title = if colour { format!("\x1b[1m{}\x1b[0m", table.title) } else { table.title.clone() };
+    let title = heading(&table.title, colour);
     let labels = line(table.columns.iter().map(|column| (column.label.as_str(), Tone::Faint)).collect());
     let rule = format!("  {}", "─".repeat(widths.iter().map(|w| w + 2).sum::<usize>().saturating_sub(2)));
     let rows =
         table.rows.iter().map(|row| line(row.cells.iter().map(|c| (c.text.as_str(), c.tone)).collect()));
     [title, labels, rule].into_iter().chain(rows).map(|line| line + "\n").collect()
+}
+
+fn heading(title: &str, colour: bool) -> String {
+    if colour { format!("\x1b[1m{title}\x1b[0m") } else { title.to_owned() }
 }
 
 fn paint(text: &str, tone: Tone) -> String {

@@ -60,7 +60,12 @@ fn answer(function: &str, case: &Path) -> Result<String, Problems> {
             }
             applied.and_then(|_| wire::ask(&plan, "plan.document", b"{}"))
         }
-        question => wire::ask(&plan, question, &request),
+        question => {
+            let before = plan.to_json();
+            let reply = wire::ask(&plan, question, &request);
+            assert_eq!(plan.to_json(), before, "a question must change nothing");
+            reply
+        }
     }
 }
 

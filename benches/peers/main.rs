@@ -47,10 +47,7 @@ fn schedule(network: Network) -> Schedule {
 
 /// Reads total float and criticality of every task, as is asked of MPXJ.
 fn read(schedule: Schedule) -> Schedule {
-    for task in 0.. {
-        let Some(dates) = schedule.dates(task) else { break };
-        black_box((dates.total_float, dates.critical));
-    }
+    black_box(schedule.floats());
     schedule
 }
 

@@ -6,14 +6,18 @@ mod budget;
 mod evaluation;
 mod goals;
 mod kpis;
+mod preview;
 mod risks;
 pub(crate) mod schedule;
+mod why;
 
 pub use budget::{BudgetAnswer, CategoryAnswer, DrawAnswer, LineAnswer, ReserveStanding};
 pub use evaluation::{EvaluationAnswer, OutcomeAnswer, RoiAnswer};
 pub use goals::GoalStanding;
 pub use kpis::Kpi;
+pub use preview::{CriticalMoved, CriticalPaths, DateMoved, FinishMoved, Preview, TaskMoved};
 pub use risks::RiskStanding;
 pub use schedule::{
     DerivedStatus, DrivingLink, FloatPath, Milestone, ScheduleAnswer, ScheduleRequest, TaskAnswer, TaskDates,
 };
+pub use why::{Why, WhyLink, WhyReason, WhyStep};

@@ -2,9 +2,9 @@
 
 use super::{
     Calendar, Shift, cn,
-    table::{DAY, Periods},
+    table::{DAY, Periods, Table},
 };
-use crate::value::{Day, sorted, sorted_positions};
+use crate::value::{Day, sorted_positions};
 use std::ops::Range;
 
 /// The shifts of a day in minutes from its start, in order; the last may end on the next day.
@@ -31,7 +31,11 @@ impl BuiltIn {
     }
 }
 
+/// The days of a built-in calendar that differ, at most.
+pub(super) const CN_DAYS: usize = 800;
+
 /// A day that differs from its weekday.
+#[derive(Debug, PartialEq, Eq)]
 pub(super) struct Special {
     /// Since 0001-01-01.
     pub(super) day: i64,
@@ -40,7 +44,7 @@ pub(super) struct Special {
 }
 
 /// A week and the days that differ, of the calendar and of its bases together.
-#[derive(Default)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Inherited {
     /// From Monday.
     pub(super) week: [Work; 7],
@@ -114,7 +118,7 @@ impl Inherited {
     }
 
     /// What would be worked on a day if it were not special.
-    fn regular(&self, day: i64) -> &Work {
+    pub(super) fn regular(&self, day: i64) -> &Work {
         &self.week[weekday(day)]
     }
 
@@ -124,28 +128,48 @@ impl Inherited {
         (self.days.get(other)?.day == self.days[n].day + step).then_some(other)
     }
 
-    /// The special days by what is worked from midnight to midnight, which includes each day after one whose night
-    /// shift differs.
-    pub(super) fn different(&self) -> Vec<(i64, Periods)> {
-        let mut different = Vec::with_capacity(self.days.len());
+    /// What is worked from midnight to midnight. A day after one whose night shift differs is special too.
+    pub(super) fn hours(&self) -> Table {
+        let week = std::array::from_fn(|n| {
+            let mut between = Periods::new();
+            periods(&self.week[n], after_midnight(&self.week[(n + 6) % 7]), &mut between);
+            between
+        });
+        let mut table = Table::new(week, self.days.len());
+        let mut between = Periods::new();
+        let mut add = |day: i64, work: &Work, left_over: i64| {
+            periods(work, left_over, &mut between);
+            table.add(day, &between);
+        };
         for (n, special) in self.days.iter().enumerate() {
             let work = self.work_of(special);
             let before = self.special_beside(n, -1).map(|n| self.work_of(&self.days[n]));
             let before = before.unwrap_or_else(|| self.regular(special.day - 1));
-            different.push((special.day, periods(work, after_midnight(before))));
-            let next = special.day + 1;
+            add(special.day, work, after_midnight(before));
             let changes_next = after_midnight(work) != after_midnight(self.regular(special.day));
             if changes_next && self.special_beside(n, 1).is_none() {
-                different.push((next, periods(self.regular(next), after_midnight(work))));
+                let next = special.day + 1;
+                add(next, self.regular(next), after_midnight(work));
             }
         }
-        different
+        table
     }
 
-    /// The week by what is worked from midnight to midnight.
-    pub(super) fn regular_week(&self) -> [Periods; 7] {
-        std::array::from_fn(|n| periods(&self.week[n], after_midnight(&self.week[(n + 6) % 7])))
+    /// The days on which a shift begins, one minute for each.
+    pub(super) fn working_days(&self) -> Table {
+        let one = |work: &Work| work.first().map(|_| 0..1);
+        let week = self.week.each_ref().map(|work| one(work).into_iter().collect());
+        let mut table = Table::new(week, self.days.len());
+        for special in &self.days {
+            table.add(special.day, one(self.work_of(special)).as_slice());
+        }
+        table
     }
+}
+
+/// The minutes of the shifts of a day.
+pub(super) fn length(work: &Work) -> i64 {
+    work.iter().map(|shift| shift.end.saturating_sub(shift.start)).sum()
 }
 
 /// Which of the seven weekdays, from Monday, a day is.
@@ -166,8 +190,8 @@ pub(super) fn by_day(calendar: &Calendar) -> Vec<usize> {
 }
 
 fn in_order(shifts: &[Shift]) -> Work {
-    let work = shifts.iter().map(|shift| shift.range()).collect();
-    sorted(work, &|a: &Range<i64>, b| a.start.cmp(&b.start))
+    let positions = sorted_positions(shifts.len(), &|a, b| shifts.get(a).cmp(&shifts.get(b)));
+    positions.into_iter().filter_map(|n| shifts.get(n)).map(|shift| shift.range()).collect()
 }
 
 /// How far the work of a day reaches into the next.
@@ -176,8 +200,8 @@ pub(super) fn after_midnight(work: &Work) -> i64 {
 }
 
 /// Work as it lies between two midnights, after what the day before left over.
-fn periods(work: &Work, left_over: i64) -> Periods {
-    let mut periods = Periods::new();
+fn periods(work: &Work, left_over: i64, periods: &mut Periods) {
+    periods.clear();
     let mut add = |start: i64, end: i64| match periods.last_mut() {
         _ if start >= end => {}
         Some(last) if last.end >= start => last.end = end,
@@ -187,16 +211,21 @@ fn periods(work: &Work, left_over: i64) -> Periods {
     for shift in work {
         add(shift.start, shift.end.min(DAY));
     }
-    periods
 }
 
 /// The days of `cn` that differ from Monday to Friday.
+#[allow(clippy::arithmetic_side_effects)] // months and days of four digits' years
 fn cn_days() -> Vec<Special> {
-    let mut days = Vec::with_capacity(cn::YEARS.len().saturating_mul(40));
+    /// Days of a year before each month, February having 28.
+    const BEFORE: [i64; 13] = [0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
+    let mut days = Vec::with_capacity(CN_DAYS);
     for year in cn::YEARS {
+        let leap = i64::from(year.number % 4 == 0); // from 1901 to 2099
+        let new_year = Day::new(year.number, 1, 1).map_or(0, number);
         let mut add = |month_day: u16, work| {
-            let day = Day::new(year.number, u32::from(month_day / 100), u32::from(month_day % 100));
-            days.push(Special { day: day.map_or(0, number), work });
+            let (month, day) = (usize::from(month_day / 100), i64::from(month_day % 100));
+            let before = BEFORE.get(month).copied().unwrap_or_default() + if month > 2 { leap } else { 0 };
+            days.push(Special { day: new_year + before + day - 1, work });
         };
         let mut makeup = year.makeup.iter().copied().peekable();
         for off in year.off {

@@ -2,7 +2,7 @@
 
 use super::{
     Calendar, WorkingTime,
-    inherited::{BuiltIn, Inherited, by_day},
+    inherited::{BuiltIn, CN_DAYS, Inherited, by_day},
     overlap::Overlaps,
 };
 use crate::{
@@ -11,17 +11,8 @@ use crate::{
     value::{Day, Id, Problem, Problems, Text, circles, sorted_positions},
 };
 
-use std::sync::LazyLock;
-
 /// How many days are gone through for all calendars of a list together.
 const MOST: usize = 4_000_000;
-
-/// Those of a built-in calendar, at most.
-const CN_DAYS: usize = 800;
-
-/// `cn`, which has more days than others and is asked for most.
-static CN: LazyLock<WorkingTime> =
-    LazyLock::new(|| WorkingTime::of(super::default_calendar(), &Inherited::built_in(BuiltIn::Cn)));
 
 /// The calendars of a host, checked together; each is compiled when it is asked for.
 ///
@@ -69,10 +60,7 @@ impl<'c> Calendars<'c> {
     /// An id that names none (`id.unknown`).
     pub fn compile(&self, id: &Id) -> Result<WorkingTime, Problem> {
         let chain = self.chain(id).ok_or_else(|| self.unknown(id))?;
-        if chain.root == Some(BuiltIn::Cn) && chain.calendars.is_empty() {
-            return Ok(CN.clone());
-        }
-        Ok(WorkingTime::of(id.clone(), &chain.inherit()))
+        Ok(WorkingTime::of(id.clone(), chain.inherit()))
     }
 
     /// Compiles the calendar of an id, or reports at its place that there is none. What stands in for one that is not
@@ -82,7 +70,7 @@ impl<'c> Calendars<'c> {
             if self.position(id).is_none() && !problems.spoiled(path) {
                 problems.push(|| problem.at(path));
             }
-            WorkingTime::of(id.clone(), &Inherited::default())
+            WorkingTime::of(id.clone(), Inherited::default())
         })
     }
 

@@ -24,19 +24,35 @@ pub(crate) struct Table {
     week_before: [i64; 8],
     /// The days that differ, in order.
     days: Vec<Special>,
+    /// Their periods, one day after the other.
+    periods: Periods,
 }
 
+/// A built-in calendar has hundreds of these, so they are small.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Special {
     /// Days since 0001-01-01.
-    day: i64,
+    day: i32,
+    /// Working minutes of this day.
+    minutes: i32,
     /// Working minutes before this day.
     before: i64,
-    /// Working minutes of this day.
-    minutes: i64,
     /// How far working minutes after this day lie above those of weeks without special days.
     shift: i64,
-    periods: Periods,
+    /// Where its periods begin and end in the table.
+    from: u32,
+    to: u32,
+}
+
+impl Special {
+    fn day(&self) -> i64 {
+        self.day.into()
+    }
+
+    /// Working minutes before the next day.
+    fn after(&self) -> i64 {
+        self.before.saturating_add(self.minutes.into())
+    }
 }
 
 /// Kernel: indices are weekdays and results of searches in the very list; times are checked by those who make them
@@ -49,22 +65,24 @@ struct Special {
     clippy::cast_sign_loss
 )]
 impl Table {
-    /// Compiles a week from Monday, and days that differ, in order.
-    pub(crate) fn new(week: [Periods; 7], different: impl IntoIterator<Item = (i64, Periods)>) -> Self {
+    /// Compiles a week from Monday, with room for so many days that differ.
+    pub(crate) fn new(week: [Periods; 7], days: usize) -> Self {
         let mut week_before = [0; 8];
         for (n, periods) in week.iter().enumerate() {
             week_before[n + 1] = week_before[n] + minutes(periods);
         }
-        let different = different.into_iter();
-        let mut table = Self { week, week_before, days: Vec::with_capacity(different.size_hint().0) };
-        let mut shift = 0;
-        for (day, periods) in different {
-            let minutes = minutes(&periods);
-            let before = table.regular_before(day) + shift;
-            shift = before + minutes - table.regular_before(day + 1);
-            table.days.push(Special { day, before, minutes, shift, periods });
-        }
-        table
+        Self { week, week_before, days: Vec::with_capacity(days), periods: Periods::new() }
+    }
+
+    /// Adds a day that differs, which lies after those that were added before.
+    pub(crate) fn add(&mut self, day: i64, periods: &[Range<i64>]) {
+        let minutes = minutes(periods);
+        let before = self.regular_before(day) + self.days.last().map_or(0, |special| special.shift);
+        let shift = before + minutes - self.regular_before(day + 1);
+        let from = self.periods.len() as u32;
+        self.periods.extend_from_slice(periods);
+        let to = self.periods.len() as u32;
+        self.days.push(Special { day: day as i32, minutes: minutes as i32, before, shift, from, to });
     }
 
     /// Whether an ordinary week has any work.
@@ -75,9 +93,9 @@ impl Table {
     /// The ordinal of an instant.
     pub(crate) fn ordinal(&self, time: i64) -> i64 {
         let (day, minute) = (time.div_euclid(DAY), time.rem_euclid(DAY));
-        let after = self.days.partition_point(|special| special.day <= day);
+        let after = self.days.partition_point(|special| special.day() <= day);
         let (before, periods) = match after.checked_sub(1).map(|n| &self.days[n]) {
-            Some(special) if special.day == day => (special.before, &special.periods),
+            Some(special) if special.day() == day => (special.before, self.periods_of(special)),
             Some(special) => (self.regular_before(day) + special.shift, self.weekday(day)),
             None => (self.regular_before(day), self.weekday(day)),
         };
@@ -89,8 +107,8 @@ impl Table {
         let after = self.days.partition_point(|special| special.before < ordinal);
         let mut shift = 0;
         if let Some(special) = after.checked_sub(1).map(|n| &self.days[n]) {
-            if ordinal <= special.before + special.minutes {
-                return special.day * DAY + end_at(&special.periods, ordinal - special.before);
+            if ordinal <= special.after() {
+                return special.day() * DAY + end_at(self.periods_of(special), ordinal - special.before);
             }
             shift = special.shift;
         }
@@ -109,8 +127,8 @@ impl Table {
         let after = self.days.partition_point(|special| special.before <= ordinal);
         let mut shift = 0;
         if let Some(special) = after.checked_sub(1).map(|n| &self.days[n]) {
-            if ordinal < special.before + special.minutes {
-                return special.day * DAY + start_at(&special.periods, ordinal - special.before);
+            if ordinal < special.after() {
+                return special.day() * DAY + start_at(self.periods_of(special), ordinal - special.before);
             }
             shift = special.shift;
         }
@@ -129,23 +147,27 @@ impl Table {
         day.div_euclid(7) * self.week_before[7] + self.week_before[day.rem_euclid(7) as usize]
     }
 
-    fn weekday(&self, day: i64) -> &Periods {
+    fn periods_of(&self, special: &Special) -> &[Range<i64>] {
+        &self.periods[special.from as usize..special.to as usize]
+    }
+
+    fn weekday(&self, day: i64) -> &[Range<i64>] {
         &self.week[day.rem_euclid(7) as usize]
     }
 
     /// The highest ordinal of a calendar whose week has no work.
     fn worked_at_all(&self) -> i64 {
-        self.days.last().map_or(0, |special| special.before + special.minutes)
+        self.days.last().map_or(0, Special::after)
     }
 }
 
-fn minutes(periods: &Periods) -> i64 {
+fn minutes(periods: &[Range<i64>]) -> i64 {
     periods.iter().map(|period| period.end.saturating_sub(period.start)).sum()
 }
 
 /// The minute of the day at which so much of its work is done.
 #[allow(clippy::arithmetic_side_effects)] // minutes of a day
-fn end_at(periods: &Periods, mut work: i64) -> i64 {
+fn end_at(periods: &[Range<i64>], mut work: i64) -> i64 {
     for period in periods {
         let length = period.end - period.start;
         if work <= length {
@@ -158,7 +180,7 @@ fn end_at(periods: &Periods, mut work: i64) -> i64 {
 
 /// The minute of the day at which the work after so much of it begins.
 #[allow(clippy::arithmetic_side_effects)] // minutes of a day
-fn start_at(periods: &Periods, mut work: i64) -> i64 {
+fn start_at(periods: &[Range<i64>], mut work: i64) -> i64 {
     for period in periods {
         let length = period.end - period.start;
         if work < length {

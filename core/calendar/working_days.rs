@@ -2,7 +2,7 @@
 
 use super::{
     DayCount, Roll, WorkingTime,
-    inherited::{number, weekday},
+    inherited::{length, number},
     table::{DAY, NEVER},
 };
 use crate::value::{Day, Problem};
@@ -35,11 +35,13 @@ impl WorkingTime {
     /// ```
     pub fn minutes_on(&self, day: Day) -> Result<i64, Problem> {
         let day = number(day);
-        if let Ok(n) = self.compiled.different.binary_search_by_key(&day, |(day, _)| *day) {
-            return Ok(self.compiled.different.get(n).map_or(0, |(_, minutes)| *minutes));
+        let shifts = &self.compiled.shifts;
+        let found = shifts.days.binary_search_by_key(&day, |special| special.day);
+        if let Some(special) = found.ok().and_then(|n| shifts.days.get(n)) {
+            return Ok(length(shifts.work_of(special)));
         }
         self.years.check_days(day, day.saturating_add(1))?;
-        Ok(self.compiled.week.get(weekday(day)).copied().unwrap_or_default())
+        Ok(length(shifts.regular(day)))
     }
 
     /// The n-th working day strictly after a day, or strictly before it if n is negative; the day itself for zero.

@@ -2,7 +2,7 @@
 
 use super::{
     Calendar, Calendars, UnknownYear,
-    inherited::{Inherited, number},
+    inherited::{Inherited, length, number},
     table::{DAY, NEVER, Table},
     years::Years,
 };
@@ -66,12 +66,11 @@ pub struct WorkingTime {
 
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Compiled {
-    table: Table,
+    /// What is worked by the shifts that begin on each day.
+    pub(super) shifts: Inherited,
+    hours: Table,
     /// One minute for each working day.
     pub(super) days: Table,
-    /// The minutes of the shifts that begin on each weekday, and on each day that differs.
-    pub(super) week: [i64; 7],
-    pub(super) different: Vec<(i64, i64)>,
     minutes_per_day: i64,
     minutes_per_week: i64,
 }
@@ -103,26 +102,19 @@ impl WorkingTime {
     }
 
     /// Compiles what was inherited.
-    pub(super) fn of(id: Id, calendar: &Inherited) -> Self {
-        let length = |work: &[Range<i64>]| work.iter().map(|s| s.end.saturating_sub(s.start)).sum();
-        let week: [i64; 7] = std::array::from_fn(|n| calendar.week.get(n).map_or(0, |work| length(work)));
-        let different: Vec<(i64, i64)> =
-            calendar.days.iter().map(|special| (special.day, length(calendar.work_of(special)))).collect();
-        let one = |minutes: i64| (minutes > 0).then_some(0..1).into_iter().collect();
-        let days = different.iter().map(|(day, minutes)| (*day, one(*minutes)));
-        let minutes_per_day = calendar.minutes_per_day.map_or_else(|| usual(&week), i64::from);
+    pub(super) fn of(id: Id, shifts: Inherited) -> Self {
+        let week = shifts.week.each_ref().map(length);
+        let minutes_per_day = shifts.minutes_per_day.map_or_else(|| usual(&week), i64::from);
         let whole_week = Some(week.iter().sum()).filter(|minutes| *minutes > 0);
         let whole_week = whole_week.unwrap_or(minutes_per_day.saturating_mul(5));
-        let compiled = Compiled {
-            table: Table::new(calendar.regular_week(), calendar.different()),
-            days: Table::new(week.map(one), days),
-            week,
-            different,
-            minutes_per_day,
-            minutes_per_week: calendar.minutes_per_week.map_or(whole_week, i64::from),
-        };
-        let years = if calendar.knows_some_years { Years::of_cn() } else { Years::all() };
-        Self { id, years, compiled: Arc::new(compiled) }
+        let minutes_per_week = shifts.minutes_per_week.map_or(whole_week, i64::from);
+        let years = if shifts.knows_some_years { Years::of_cn() } else { Years::all() };
+        let (hours, days) = (shifts.hours(), shifts.working_days());
+        Self {
+            id,
+            years,
+            compiled: Arc::new(Compiled { shifts, hours, days, minutes_per_day, minutes_per_week }),
+        }
     }
 
     /// The calendar's id.
@@ -172,11 +164,11 @@ impl WorkingTime {
     /// [Those of all questions](Self#errors).
     pub fn add_work(&self, from: Moment, minutes: i64) -> Result<Moment, Problem> {
         let ordinal =
-            self.compiled.table.ordinal(from.minutes()).saturating_add(minutes.clamp(-TOO_FAR, TOO_FAR));
+            self.compiled.hours.ordinal(from.minutes()).saturating_add(minutes.clamp(-TOO_FAR, TOO_FAR));
         let to = match minutes {
             0 => return Ok(from),
-            1.. => self.compiled.table.earliest(ordinal),
-            _ => self.compiled.table.latest(ordinal),
+            1.. => self.compiled.hours.earliest(ordinal),
+            _ => self.compiled.hours.latest(ordinal),
         };
         self.answer(from.minutes(), to, to)
     }
@@ -219,7 +211,7 @@ impl WorkingTime {
     pub fn work_between(&self, from: Moment, to: Moment) -> Result<i64, Problem> {
         let (from, to) = (from.minutes(), to.minutes());
         self.check_known(from, to)?;
-        Ok(self.compiled.table.ordinal(to).saturating_sub(self.compiled.table.ordinal(from)))
+        Ok(self.compiled.hours.ordinal(to).saturating_sub(self.compiled.hours.ordinal(from)))
     }
 
     /// The first moment from this one on at which work can begin; itself if it is within a shift or starts one.
@@ -238,7 +230,7 @@ impl WorkingTime {
     /// ```
     pub fn next_start(&self, from: Moment) -> Result<Moment, Problem> {
         let from = from.minutes();
-        let to = self.compiled.table.latest(self.compiled.table.ordinal(from));
+        let to = self.compiled.hours.latest(self.compiled.hours.ordinal(from));
         self.answer(from, to, to.saturating_add(1))
     }
 
@@ -249,13 +241,13 @@ impl WorkingTime {
     /// [Those of all questions](Self#errors).
     pub fn previous_finish(&self, from: Moment) -> Result<Moment, Problem> {
         let from = from.minutes();
-        let to = self.compiled.table.earliest(self.compiled.table.ordinal(from));
+        let to = self.compiled.hours.earliest(self.compiled.hours.ordinal(from));
         self.answer(from, to, to.saturating_sub(1))
     }
 
     /// The compiled week and days, without regard to years that are not known.
     pub(crate) fn table(&self) -> &Table {
-        &self.compiled.table
+        &self.compiled.hours
     }
 
     /// The minutes since 0001-01-01T00:00 that questions may ask for: those of the years that are known, or all.

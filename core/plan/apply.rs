@@ -12,6 +12,10 @@ impl Plan {
     /// "6ed"}]`. Paths mean the [canonical document](Self::to_json), whose arrays stand as they were given; adding at
     /// `/-` to a list that is absent begins it.
     ///
+    /// An edit of nothing but durations, typed finishes, progress, constraints, deadlines and links of tasks reads only
+    /// those tasks again and computes only the dates that they affect; the outcome is the same. Any other edit reads the
+    /// whole document.
+    ///
     /// All or nothing: the new plan takes the old one's place as the very last thing, so after an error (or a panic)
     /// the plan is as it was.
     ///
@@ -38,6 +42,9 @@ impl Plan {
         let problems = Sink::new(self.limits);
         let at = At::root(&problems);
         let patch = parse(patch, self.limits)?;
+        if self.apply_to_tasks(&patch) {
+            return Ok(());
+        }
         let text = self.to_json();
         let mut document = parse(text.as_bytes(), self.limits)?;
         patch::apply(&mut document, &patch, self.limits, &at);

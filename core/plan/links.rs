@@ -11,6 +11,8 @@ use crate::{
 /// One entry of a task's `after`, its predecessor found.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct ResolvedLink {
+    /// Its position in the network.
+    pub(crate) id: usize,
     pub(crate) from: usize,
     pub(crate) to: usize,
     /// The position in the successor's `after`.
@@ -33,7 +35,8 @@ pub(super) fn resolve(
         for (position, link) in task.after.iter().enumerate() {
             let Some(from) = names.tasks.position(&link.task) else { continue };
             if let Ok((lag, calendar)) = check(campaign, times, checks, link, from, to) {
-                links.push(ResolvedLink { from, to, position, kind: link.kind, lag, calendar });
+                let id = links.len();
+                links.push(ResolvedLink { id, from, to, position, kind: link.kind, lag, calendar });
             }
         }
     }

@@ -7,6 +7,7 @@ mod names;
 mod network;
 mod patch;
 mod resolve;
+mod tasks;
 mod times;
 
 pub(crate) use forecast::Known;
@@ -54,6 +55,8 @@ pub struct Plan {
     /// The children of each goal, by the goal's position.
     children: Vec<Vec<usize>>,
     links: Vec<ResolvedLink>,
+    /// The summary task of every task.
+    parents: Vec<Option<usize>>,
     /// `None` where a task has no duration.
     schedule: Option<Result<Schedule, Problem>>,
     pub(crate) times: Times,

@@ -10,8 +10,8 @@ use crate::{
     calendar::WorkingTime,
     read::Sink,
     schedule::{
-        Activity, Constraint, ConstraintType, Dependency, Frame, From, Network, Progress, Schedule,
-        Summaries, Task, TaskConstraint, Unschedulable, refused,
+        Activity, Constraint, ConstraintType, Frame, From, Network, Progress, Schedule, Summaries, Task,
+        TaskConstraint, Unschedulable, refused,
     },
     value::{Day, Moment, Problem, circles},
 };
@@ -36,12 +36,6 @@ pub(super) fn schedule(
         }
     };
     let activities = campaign.tasks.iter().enumerate().map(activity).collect();
-    let dependency = |link: &ResolvedLink| Dependency {
-        from: position(link.from),
-        to: position(link.to),
-        kind: link.kind,
-        lag: link.lag,
-    };
     let first = campaign.tasks.iter().filter_map(|task| task.start).min();
     let frame = Frame {
         from: From::Start(Moment::start_of(first.unwrap_or(campaign.event.start))),
@@ -50,7 +44,7 @@ pub(super) fn schedule(
         status_date: None,
         policy: campaign.policy.schedule.clone(),
     };
-    let network = Network::new(frame, activities, links.iter().map(dependency).collect())?;
+    let network = Network::new(frame, activities, links.iter().map(ResolvedLink::dependency).collect())?;
     Ok(all_known.then(|| network.schedule()))
 }
 
@@ -167,9 +161,21 @@ impl<'c> Checks<'c> {
         Self { campaign, times, parents, tree: tree(parents) }
     }
 
-    /// The problems of a task's length, summary, constraint and progress.
+    /// Whether a task has parts.
+    pub(super) fn is_summary(&self, n: usize) -> bool {
+        self.tree.is_summary(n)
+    }
+
+    /// Whether nothing is wrong with a task's length, constraint and progress.
+    pub(super) fn is_sound(&self, n: usize, task: &Task) -> bool {
+        let mut sound = true;
+        self.own(n, task, &mut |_, _| sound = false);
+        sound
+    }
+
+    /// The problems of a task's summary, length, constraint and progress.
     pub(super) fn task(&self, n: usize, task: &Task, names: &Names<'_>, problems: &Sink) {
-        let report = |member: &str, problem: Problem| {
+        let mut report = |member: &str, problem: Problem| {
             let path = format!("/tasks/{n}/{member}");
             if !problems.spoiled(&path) {
                 problems.push(|| problem.at(path));
@@ -179,7 +185,11 @@ impl<'c> Checks<'c> {
         if found.is_some() && self.parents.get(n).copied().flatten().is_none() {
             report("parent", refused::parent_cycle());
         }
-        let length = self.times.length(self.campaign, n);
+        self.own(n, task, &mut report);
+    }
+
+    fn own(&self, n: usize, task: &Task, report: &mut dyn FnMut(&str, Problem)) {
+        let length = self.times.length_of(self.campaign, n, task);
         let elapsed = length.as_ref().ok().copied().flatten().is_none_or(|(_, elapsed)| elapsed);
         if let Err(problem) = length {
             report("duration", problem);
@@ -187,7 +197,7 @@ impl<'c> Checks<'c> {
         if let Some(typed) = &task.constraint {
             match constraint(typed, self.times.of_task(n)) {
                 None => report("constraint/at", refused::constraint_date(&typed.kind, typed.at.is_some())),
-                Some(constraint) if self.tree.is_summary(n) && !for_summaries(constraint) => {
+                Some(constraint) if self.is_summary(n) && !for_summaries(constraint) => {
                     report("constraint/type", refused::summary_constraint(&typed.kind));
                 }
                 Some(_) => {}

@@ -72,6 +72,7 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, problems: &Sink) -> Pl
         observations,
         children,
         links,
+        parents,
         schedule,
         rates,
         times,

@@ -76,7 +76,16 @@ impl Times {
     /// How many minutes a task takes, and whether they are minutes on the clock: as typed, or from its typed dates; none
     /// if neither tells.
     pub(crate) fn length(&self, campaign: &Campaign, task: usize) -> Result<Option<(i32, bool)>, Problem> {
-        let Some(typed) = campaign.tasks.get(task) else { return Ok(None) };
+        campaign.tasks.get(task).map_or(Ok(None), |typed| self.length_of(campaign, task, typed))
+    }
+
+    /// The same for what a task is to become.
+    pub(super) fn length_of(
+        &self,
+        campaign: &Campaign,
+        task: usize,
+        typed: &Task,
+    ) -> Result<Option<(i32, bool)>, Problem> {
         let Some(duration) = typed.duration else {
             let minutes = typed.stated_minutes(campaign.policy.day_count).ok().flatten();
             let minutes = minutes.and_then(|minutes| i32::try_from(minutes).ok());

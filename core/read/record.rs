@@ -8,11 +8,12 @@ use std::borrow::Cow;
 ///
 /// A field is required unless its type has a meaning for "absent" (`Option`, `Vec`) or it names its own default
 /// with `= value`. Names become camel case, or are what the field says with `as "name"`; members that are not listed are
-/// refused with a suggestion.
+/// refused with a suggestion. The struct may have another name in schemas, where names are not told apart by modules, with
+/// `as "Name"` likewise.
 macro_rules! record {
     (
         $(#[doc = $about:literal])*
-        pub struct $name:ident {
+        pub struct $name:ident $(as $schema:literal)? {
             $(
                 $(#[doc = $doc:literal])*
                 pub $field:ident $(as $word:literal)?: $type:ty $(= $default:expr)?,
@@ -74,7 +75,7 @@ macro_rules! record {
             #[cfg(feature = "schema")]
             impl schemars::JsonSchema for $name {
                 fn schema_name() -> std::borrow::Cow<'static, str> {
-                    stringify!($name).into()
+                    record!(@word $name $(, $schema)?).into()
                 }
 
                 fn schema_id() -> std::borrow::Cow<'static, str> {

@@ -2,7 +2,7 @@
 
 use super::{
     Activity, Constraint, Dependency, Frame, From, Lag, LagCalendar, Network, NetworkLink, NetworkRequest,
-    NetworkTask, Progress, Unschedulable, refused, summary::Summaries, ties,
+    NetworkTask, Progress, refused, summary::Summaries, ties,
 };
 use crate::{
     calendar::{Calendars, WorkingTime},
@@ -18,7 +18,7 @@ pub(super) fn build(request: &NetworkRequest, problems: &Sink) -> Option<Network
         (None, Some(finish)) => From::Finish(finish),
         (start, _) => {
             let both = start.is_some();
-            report(problems, format_args!("{}", if both { "/finish" } else { "/start" }), || {
+            report(problems, format_args!("{}", if both { "/finish" } else { "/start" }), &|| {
                 refused::start_or_finish(both)
             });
             From::Start(Moment::default())
@@ -44,7 +44,7 @@ pub(super) fn build(request: &NetworkRequest, problems: &Sink) -> Option<Network
 
 /// Reports a problem, unless the reader has refused what stands there.
 #[inline(never)]
-fn report(problems: &Sink, path: Arguments<'_>, problem: impl FnOnce() -> Problem) {
+fn report(problems: &Sink, path: Arguments<'_>, problem: &dyn Fn() -> Problem) {
     let path = path.to_string();
     if !problems.spoiled(&path) {
         problems.push(|| problem().at(path));
@@ -54,16 +54,16 @@ fn report(problems: &Sink, path: Arguments<'_>, problem: impl FnOnce() -> Proble
 /// Positions by their ids.
 type Positions<'r> = HashMap<&'r str, u32>;
 
-struct Builder<'r> {
-    request: &'r NetworkRequest,
-    problems: &'r Sink,
+pub(super) struct Builder<'r> {
+    pub(super) request: &'r NetworkRequest,
+    pub(super) problems: &'r Sink,
     calendars: &'r Calendars<'r>,
     tasks: Positions<'r>,
     /// The calendars in use by their ids, the request's first.
     used: Positions<'r>,
     compiled: Vec<WorkingTime>,
     /// The summary task of every task; empty if no task names one.
-    parents: Vec<Option<u32>>,
+    pub(super) parents: Vec<Option<u32>>,
     /// Which tasks are parents; empty likewise.
     is_summary: Vec<bool>,
     /// Which tasks are the first of a circle of parents; empty likewise.
@@ -112,7 +112,7 @@ impl<'r> Builder<'r> {
         }
     }
 
-    fn position(&self, id: &Id) -> Option<u32> {
+    pub(super) fn position(&self, id: &Id) -> Option<u32> {
         self.tasks.get(id.as_str()).copied()
     }
 
@@ -121,7 +121,7 @@ impl<'r> Builder<'r> {
     fn find(&self, id: &Id, path: Arguments<'_>) -> Option<u32> {
         let found = self.position(id);
         if found.is_none() {
-            report(self.problems, path, || self.unknown(id));
+            report(self.problems, path, &|| self.unknown(id));
         }
         found
     }
@@ -139,7 +139,7 @@ impl<'r> Builder<'r> {
         let next = u32::try_from(self.compiled.len()).unwrap_or(u32::MAX);
         let found = *self.used.entry(id.as_str()).or_insert(next);
         let Ok(position) = u16::try_from(found) else {
-            report(self.problems, format_args!("/calendars"), refused::too_many_calendars);
+            report(self.problems, format_args!("/calendars"), &refused::too_many_calendars);
             return 0;
         };
         if found == next {
@@ -153,8 +153,8 @@ impl<'r> Builder<'r> {
         let problems = self.problems;
         match self.position(&task.id) {
             Some(first) if first as usize == n => {}
-            Some(first) => report(problems, format_args!("/tasks/{n}/id"), || Id::taken(first as usize)),
-            None => report(problems, format_args!("/tasks/{n}/id"), || Id::missing("task", "任务")),
+            Some(first) => report(problems, format_args!("/tasks/{n}/id"), &|| Id::taken(first as usize)),
+            None => report(problems, format_args!("/tasks/{n}/id"), &|| Id::missing("task", "任务")),
         }
         let calendar = match &task.calendar {
             Some(id) => self.calendar(id, format_args!("/tasks/{n}/calendar")),
@@ -165,7 +165,7 @@ impl<'r> Builder<'r> {
         let constraint = self.constraint(n, task, is_summary);
         if let Some(parent) = &task.parent {
             if self.circles.get(n) == Some(&true) {
-                report(problems, format_args!("/tasks/{n}/parent"), refused::parent_cycle);
+                report(problems, format_args!("/tasks/{n}/parent"), &refused::parent_cycle);
             } else {
                 self.find(parent, format_args!("/tasks/{n}/parent"));
             }
@@ -197,7 +197,7 @@ impl<'r> Builder<'r> {
             (Some(duration), None) => self.duration(duration, calendar, format_args!("/tasks/{n}/duration")),
             (None, Some(minutes)) => {
                 if minutes < 0 {
-                    report(problems, format_args!("/tasks/{n}/minutes"), || {
+                    report(problems, format_args!("/tasks/{n}/minutes"), &|| {
                         refused::negative_duration(&minutes)
                     });
                 }
@@ -205,14 +205,14 @@ impl<'r> Builder<'r> {
             }
             (None, None) => {
                 if !is_summary && task.milestone != Some(true) {
-                    report(problems, format_args!("/tasks/{n}/duration"), || {
+                    report(problems, format_args!("/tasks/{n}/duration"), &|| {
                         refused::duration_or_minutes(false)
                     });
                 }
                 (0, false)
             }
             (Some(_), Some(_)) => {
-                report(problems, format_args!("/tasks/{n}/minutes"), || refused::duration_or_minutes(true));
+                report(problems, format_args!("/tasks/{n}/minutes"), &|| refused::duration_or_minutes(true));
                 (0, false)
             }
         }
@@ -229,7 +229,7 @@ impl<'r> Builder<'r> {
                 .map_or(Ok((0, false)), |time| minutes(duration, time)),
         };
         length.unwrap_or_else(|problem| {
-            report(self.problems, path, || problem);
+            report(self.problems, path, &|| problem.clone());
             (0, false)
         })
     }
@@ -237,7 +237,7 @@ impl<'r> Builder<'r> {
     fn constraint(&self, n: usize, task: &NetworkTask, is_summary: bool) -> Constraint {
         let Some(written) = &task.constraint else { return Constraint::default() };
         let Some(constraint) = written.checked() else {
-            report(self.problems, format_args!("/tasks/{n}/constraint/at"), || {
+            report(self.problems, format_args!("/tasks/{n}/constraint/at"), &|| {
                 refused::constraint_date(&written.kind, written.at.is_some())
             });
             return Constraint::default();
@@ -249,7 +249,7 @@ impl<'r> Builder<'r> {
                 | Constraint::FinishNoLaterThan(_)
         );
         if is_summary && !for_summaries {
-            report(self.problems, format_args!("/tasks/{n}/constraint/type"), || {
+            report(self.problems, format_args!("/tasks/{n}/constraint/type"), &|| {
                 refused::summary_constraint(&written.kind)
             });
             return Constraint::default();
@@ -261,14 +261,14 @@ impl<'r> Builder<'r> {
         let (minutes, elapsed) = length;
         let out_of_range = |share: &Rate| *share < Rate::ZERO || *share > Rate::ONE;
         if let Some(share) = task.percent_complete.filter(out_of_range) {
-            report(self.problems, format_args!("/tasks/{n}/percentComplete"), || {
+            report(self.problems, format_args!("/tasks/{n}/percentComplete"), &|| {
                 refused::progress_range(&share)
             });
         }
         if let (Some(start), Some(finish)) = (task.actual_start, task.actual_finish)
             && finish < start
         {
-            report(self.problems, format_args!("/tasks/{n}/actualFinish"), || {
+            report(self.problems, format_args!("/tasks/{n}/actualFinish"), &|| {
                 refused::actual_order(&finish, &start)
             });
         }
@@ -276,7 +276,7 @@ impl<'r> Builder<'r> {
             let (remaining, on_the_clock) =
                 self.duration(span, calendar, format_args!("/tasks/{n}/remaining"));
             if remaining > 0 && on_the_clock != elapsed {
-                report(self.problems, format_args!("/tasks/{n}/remaining"), || {
+                report(self.problems, format_args!("/tasks/{n}/remaining"), &|| {
                     refused::remaining_unit(span, elapsed)
                 });
             }
@@ -304,15 +304,15 @@ impl<'r> Builder<'r> {
         let to = self.find(&link.to, format_args!("/links/{n}/to"));
         let (from, to) = from.zip(to)?;
         if from == to {
-            report(problems, format_args!("/links/{n}"), || refused::self_link(&link.from));
+            report(problems, format_args!("/links/{n}"), &|| refused::self_link(&link.from));
             return None;
         }
         if summaries.contains(from, to) {
-            report(problems, format_args!("/links/{n}"), || refused::summary_link(&link.from, &link.to));
+            report(problems, format_args!("/links/{n}"), &|| refused::summary_link(&link.from, &link.to));
             return None;
         }
         if summaries.contains(to, from) {
-            report(problems, format_args!("/links/{n}"), || refused::summary_link(&link.to, &link.from));
+            report(problems, format_args!("/links/{n}"), &|| refused::summary_link(&link.to, &link.from));
             return None;
         }
         let Some(span) = link.lag.filter(|lag| lag.count != 0) else {
@@ -344,59 +344,10 @@ impl<'r> Builder<'r> {
         match lag {
             Ok(lag) => Some(Dependency { from, to, kind: link.kind, lag }),
             Err(problem) => {
-                report(problems, format_args!("/links/{n}/lag"), || problem);
+                report(problems, format_args!("/links/{n}/lag"), &|| problem.clone());
                 None
             }
         }
-    }
-
-    /// Reports why there is no network. All but circles and numbers beyond counting was found before.
-    #[cold]
-    fn refuse(&self, why: Unschedulable) {
-        match why {
-            Unschedulable::Cycles(cycles) => {
-                let id = |n: usize| self.request.tasks.get(n).map(|task| &task.id);
-                for cycle in cycles {
-                    self.problems.push(|| refused::cycle(&cycle.tasks, &id).at(self.link_into(&cycle.tasks)));
-                }
-            }
-            why if self.problems.is_empty() => {
-                let (path, problem) = match why {
-                    Unschedulable::TooLarge => ("/links".to_owned(), refused::too_many_links()),
-                    Unschedulable::Activity(n) | Unschedulable::SummaryConstraint(n) => {
-                        (format!("/tasks/{n}"), refused::unschedulable())
-                    }
-                    _ => ("/links".to_owned(), refused::unschedulable()),
-                };
-                self.problems.push(|| problem.at(path));
-            }
-            _ => {}
-        }
-    }
-
-    /// The link by which the first task of a circle waits for the last one; where that is but a part of it, the link
-    /// before.
-    fn link_into(&self, circle: &[usize]) -> String {
-        let parent = |n: usize| self.parents.get(n).copied().flatten().map(|parent| parent as usize);
-        let mut to = circle.first().copied();
-        for from in circle.iter().rev().copied() {
-            if parent(from) != to {
-                // a link to a summary task holds for every task in it
-                let mut around = vec![false; self.request.tasks.len()];
-                for n in std::iter::successors(to, |n| parent(*n)) {
-                    around.get_mut(n).into_iter().for_each(|mark| *mark = true);
-                }
-                let position = |id: &Id| self.position(id).map(|n| n as usize);
-                let joins = |link: &NetworkLink| {
-                    position(&link.from) == Some(from)
-                        && position(&link.to).and_then(|n| around.get(n)) == Some(&true)
-                };
-                let link = self.request.links.iter().position(joins);
-                return link.map_or_else(String::new, |link| format!("/links/{link}"));
-            }
-            to = Some(from);
-        }
-        String::new()
     }
 }
 

@@ -161,18 +161,25 @@ impl<C: Clock> Rules<'_, C> {
             late[0] = start;
         }
         let total_float = self.total_float(place, sides);
-        let complete = self.special(work).is_some_and(Special::is_complete);
+        let (early_start, early_finish) = (moment(early[0]), moment(early[1]));
+        let as_early = planned == early;
         Dates {
-            early_start: moment(early[0]),
-            early_finish: moment(early[1]),
+            early_start,
+            early_finish,
             late_start: moment(late[0]),
             late_finish: moment(late[1]),
-            start: moment(planned[0]),
-            finish: moment(planned[1]),
+            start: if as_early { early_start } else { moment(planned[0]) },
+            finish: if as_early { early_finish } else { moment(planned[1]) },
             total_float,
             free_float: self.free_float(place, sides),
-            critical: !complete && total_float <= i64::from(self.network.frame.policy.critical_limit_minutes),
+            critical: self.is_critical(work, total_float),
         }
+    }
+
+    /// Whether an activity with so much total float is critical.
+    fn is_critical(&self, work: Work, total_float: i64) -> bool {
+        let limit = i64::from(self.network.frame.policy.critical_limit_minutes);
+        total_float <= limit && !self.special(work).is_some_and(Special::is_complete)
     }
 }
 
@@ -243,6 +250,30 @@ impl Schedule {
     pub(super) fn own_dates(&self, place: usize) -> Dates {
         let sides = self.sides();
         with_rules!(&self.network, self.start, self.finish, |rules| rules.dates(place, sides))
+    }
+
+    /// The total float of every activity and whether it is critical, as in its [`dates`](Self::dates), by position: for
+    /// those who want no more, at a fraction of the time.
+    #[allow(clippy::indexing_slicing)] // Kernel: places and positions come from the network
+    pub fn floats(&self) -> Vec<(i64, bool)> {
+        let (network, sides) = (&self.network, self.sides());
+        let mut floats = vec![(i64::MAX, false); network.at.len()];
+        with_rules!(network, self.start, self.finish, |rules| {
+            for (place, n) in network.at.iter().enumerate() {
+                let (n, work) = (*n as usize, rules.work(place));
+                if !work.is(Work::SUMMARY) {
+                    let float = rules.total_float(place, sides);
+                    floats[n] = (float, rules.is_critical(work, float));
+                }
+                // parts come before their summary task
+                if let Some(parent) = network.activities[n].parent {
+                    let (float, critical) = floats[n];
+                    let all = &mut floats[parent as usize];
+                    *all = (all.0.min(float), all.1 || critical);
+                }
+            }
+        });
+        floats
     }
 
     /// The start of the project: as given, or the latest that its finish allows.

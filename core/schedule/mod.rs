@@ -6,6 +6,7 @@
 mod activity;
 mod answer;
 mod build;
+mod circle;
 mod clock;
 mod dates;
 mod edit;

@@ -112,17 +112,24 @@ impl<C: Clock> Rules<'_, C> {
         }
         let Some(special) = self.special(work) else {
             let linked = self.linked(place, work, work.minutes, sides);
-            let start = linked.unwrap_or(self.start).max(self.status);
-            if linked.is_none() && work.minutes == 0 && work.is(Work::MILESTONE) && start == self.start {
-                return [start; 2]; // with the project, worked or not
-            }
-            let start = self.clock.start(work.calendar, start, work.is(Work::MILESTONE));
+            let start = self.begun(work, linked.is_some(), linked.unwrap_or(self.start).max(self.status));
             return [start, self.along(work, start, work.minutes)];
         };
         match special.actual_start {
             Some(start) => [start, self.under_way(place, work, special, start, sides)],
             None => self.constrained(place, work, special, sides),
         }
+    }
+
+    /// When an activity starts that may start at a time: at the next one that is worked. A milestone that nothing holds
+    /// starts with the project, worked or not.
+    #[inline]
+    fn begun(&self, work: Work, held: bool, time: i64) -> i64 {
+        let milestone = work.is(Work::MILESTONE);
+        if milestone && !held && work.minutes == 0 && time == self.start {
+            return time;
+        }
+        self.clock.start(work.calendar, time, milestone)
     }
 
     /// The first start and the last finish of a summary task's parts.
@@ -153,7 +160,7 @@ impl<C: Clock> Rules<'_, C> {
         if floor > start {
             (start, finish) = (floor, None);
         }
-        start = self.clock.start(work.calendar, start, milestone);
+        start = self.begun(work, linked.is_some() || special.constraint.date().is_some(), start);
         let links_win = self.network.frame.policy.conflict == Conflict::LinksWin;
         match special.constraint {
             Constraint::StartNoEarlierThan(_) => start = start.max(at),

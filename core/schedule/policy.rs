@@ -46,7 +46,7 @@ record! {
     /// assert_eq!(policy.progress, OutOfSequence::RetainedLogic);
     /// assert!(!policy.floor_at_start);
     /// ```
-    pub struct Policy {
+    pub struct Policy as "SchedulePolicy" {
         /// Whether constraints or links win.
         pub conflict: Conflict = Conflict::ConstraintsWin,
         /// On which calendar working lags run.

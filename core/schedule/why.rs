@@ -55,7 +55,7 @@ impl Schedule {
     /// The link that keeps a task from starting earlier, by its position: of those that allow no earlier start, the
     /// first. None if something else does, such as a constraint, progress or the start of the project.
     pub fn driving_link(&self, activity: usize) -> Option<usize> {
-        match self.cause(*self.network.place.get(activity)? as usize)?.0 {
+        match self.cause(*self.network.place.get(activity)? as usize, false)?.0 {
             Reason::Link(link) => Some(link),
             _ => None,
         }
@@ -88,10 +88,11 @@ impl Schedule {
     pub fn why(&self, activity: usize) -> Vec<Step> {
         let mut steps = Vec::new();
         let mut here = self.network.place.get(activity).map(|place| *place as usize);
+        let mut of_start = false;
         // each step leads to an earlier place
         while let Some(place) = here {
             let at = self.network.at.get(place).map(|n| *n as usize);
-            let Some((activity, Cause(reason, given))) = at.zip(self.cause(place)) else { break };
+            let Some((activity, Cause(reason, given))) = at.zip(self.cause(place, of_start)) else { break };
             let Some(dates) = self.dates(activity) else { break };
             steps.push(Step {
                 activity,
@@ -102,7 +103,9 @@ impl Schedule {
             });
             let before = match reason {
                 Reason::Link(link) => {
-                    self.network.dependencies.get(link).copied().flatten().map(|link| link.from as usize)
+                    let link = self.network.dependencies.get(link).copied().flatten();
+                    of_start = link.is_some_and(|link| !link.kind.ties_finishes().0);
+                    link.map(|link| link.from as usize)
                 }
                 Reason::Part(part) => Some(part),
                 _ => None,
@@ -125,19 +128,19 @@ impl Schedule {
         tasks.min_by_key(|n| std::cmp::Reverse(finish(n)))
     }
 
-    fn cause(&self, place: usize) -> Option<Cause> {
+    fn cause(&self, place: usize, of_start: bool) -> Option<Cause> {
         let sides = self.sides();
-        with_rules!(&self.network, self.start, self.finish, |rules| rules.cause(place, sides))
+        with_rules!(&self.network, self.start, self.finish, |rules| rules.cause(place, of_start, sides))
     }
 }
 
 impl<C: Clock> Rules<'_, C> {
-    /// What sets the start of a task.
-    fn cause(&self, place: usize, sides: Sides<'_>) -> Option<Cause> {
+    /// What sets the start of a task; of a summary task, its start or its finish.
+    fn cause(&self, place: usize, of_start: bool, sides: Sides<'_>) -> Option<Cause> {
         let work = self.work(place);
         let special = self.special(work);
         if work.is(Work::SUMMARY) {
-            return self.last_part(place, sides);
+            return if of_start { self.first_part(place, sides) } else { self.last_part(place, sides) };
         }
         if let Some(start) = special.and_then(|special| special.actual_start) {
             return Some(Cause(Reason::ActualStart, start));
@@ -205,5 +208,11 @@ impl<C: Clock> Rules<'_, C> {
         let finish = |part: &usize| sides.early.get(*part).map(|pair| pair[1]);
         let last = self.network.parts(place).min_by_key(|part| std::cmp::Reverse(finish(part)))?;
         Some(Cause(Reason::Part(*self.network.at.get(last)? as usize), finish(&last)?))
+    }
+
+    fn first_part(&self, place: usize, sides: Sides<'_>) -> Option<Cause> {
+        let start = |part: &usize| sides.early.get(*part).map(|pair| pair[0]);
+        let first = self.network.parts(place).min_by_key(start)?;
+        Some(Cause(Reason::Part(*self.network.at.get(first)? as usize), start(&first)?))
     }
 }

@@ -371,14 +371,34 @@ impl Rate {
         format!("{}%", super::grouped(hundredfold.round_to(2)))
     }
 
-    /// This share of a whole number, half away from zero.
-    pub(crate) fn share_of(self, whole: i32) -> i32 {
-        // 28 digits and 31 bits fit an i128 together
-        let product = self.0.mantissa().saturating_mul(whole.into());
-        let unit = 10_i128.saturating_pow(self.0.scale());
-        let half = unit.checked_div(2).unwrap_or_default().saturating_mul(product.signum());
-        let share = product.saturating_add(half).checked_div(unit).unwrap_or_default();
-        i32::try_from(share).unwrap_or(if share < 0 { i32::MIN } else { i32::MAX })
+    /// This share of a count, half away from zero; none of it for a negative share.
+    #[allow(clippy::arithmetic_side_effects, clippy::cast_possible_truncation)]
+    // limbs of 32 bits, so that no step leaves 64; 96 and 31 bits fit four
+    pub(crate) fn share_of(self, count: i32) -> i32 {
+        let parts = self.0.unpack();
+        if parts.negative || count < 0 {
+            return 0;
+        }
+        let mut limbs = [parts.lo, parts.mid, parts.hi, 0];
+        let mut carry = 0_u64;
+        for limb in &mut limbs {
+            carry += u64::from(*limb) * u64::from(count.unsigned_abs());
+            *limb = (carry & u64::from(u32::MAX)) as u32;
+            carry >>= 32;
+        }
+        // the last digit that goes decides
+        let mut last = 0_u64;
+        for _ in 0..parts.scale {
+            last = 0;
+            for limb in limbs.iter_mut().rev() {
+                let rest = (last << 32) | u64::from(*limb);
+                *limb = (rest / 10) as u32;
+                last = rest % 10;
+            }
+        }
+        let [low, rest @ ..] = limbs;
+        let whole = if rest == [0; 3] { low.saturating_add(u32::from(last >= 5)) } else { u32::MAX };
+        i32::try_from(whole).unwrap_or(i32::MAX)
     }
 
     /// Decimals this was written with.
@@ -415,10 +435,13 @@ mod tests {
     fn shares_are_rounded_once() {
         let share = |typed: &str, whole| typed.parse::<Rate>().unwrap().share_of(whole);
         assert_eq!(share("0.5", 3), 2);
-        assert_eq!(share("0.5", -3), -2);
+        assert_eq!(share("-0.5", 3), 0);
+        assert_eq!(share("0.05", 49), 2);
+        assert_eq!(share("1.0", 7), 7);
         assert_eq!(share("0.4999999999999999999999999999", 3), 1);
         assert_eq!(share("0.3333333333333333333333333333", i32::MAX), 715_827_882);
         assert_eq!(share("1", i32::MAX), i32::MAX);
-        assert_eq!(share("9", i32::MIN), i32::MIN);
+        assert_eq!(share("9", i32::MAX), i32::MAX);
+        assert_eq!(share("9999999999999999999999999999", i32::MAX), i32::MAX);
     }
 }

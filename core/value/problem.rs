@@ -80,6 +80,11 @@ impl Problems {
         value.filter(|_| problems.is_empty()).ok_or(Self { problems })
     }
 
+    /// All of them, each made into another.
+    pub(crate) fn each(self, make: fn(Problem) -> Problem) -> Self {
+        Self { problems: self.problems.into_iter().map(make).collect() }
+    }
+
     /// The first one.
     pub fn first(&self) -> &Problem {
         static NONE: Problem =

@@ -1,15 +1,16 @@
 //! Every function of the wire, once.
 #![allow(clippy::unnecessary_wraps)] // the rules have one shape, whether they can fail or not
 
+use super::patch::{self, PreviewRequest};
 use crate::{
     Assessment, Campaign, Limits, Plan,
-    answers::{ScheduleAnswer, ScheduleRequest},
+    answers::{Preview, ScheduleAnswer, ScheduleRequest, Why},
     assess, audit, budget,
     calendar::{self, WorkingTime},
     finance, metric,
     read::{self, Read, Sink, nearest},
     risk, schedule,
-    value::{Day, Finding, Problem, Problems, Text, shown, to_json},
+    value::{Day, Finding, Id, Problem, Problems, Text, shown, to_json},
 };
 use serde::Serialize;
 use std::borrow::Borrow;
@@ -32,6 +33,14 @@ record! {
     pub struct AuditRequest {
         /// The day that makes tasks overdue; without one, none is.
         pub as_of: Option<Day>,
+    }
+}
+
+record! {
+    /// Which task is to be explained.
+    pub struct WhyRequest {
+        /// The task; without one, the finish of the whole is explained.
+        pub task: Option<Id>,
     }
 }
 
@@ -146,8 +155,12 @@ const ASKS: &[Function] = functions! { Ask;
         "what does not fit in the document", "文档中的矛盾之处" = audit;
     "plan.document"(Nothing) -> Campaign,
         "the document in its canonical form", "规范形式的文档" = document;
+    "plan.preview"(PreviewRequest) -> Preview,
+        "what a JSON Patch would move in the schedule", "补丁会使进度发生哪些变动" = patch::preview;
     "plan.schedule"(ScheduleRequest) -> ScheduleAnswer,
         "the dates of all tasks, what is critical, and how they stand on a day", "全部任务的日期、关键路径与某日的进度" = Plan::schedule_for;
+    "plan.why"(WhyRequest) -> Why,
+        "why a task, or the whole, finishes when it does", "任务或整个活动为何在该日完成" = |plan: &Plan, request: &WhyRequest| plan.why(request.task.as_ref());
 };
 
 /// For a host that wants to see its own guard catch a panic.

@@ -19,7 +19,9 @@
 //! | `plan.assess` | [`AssessRequest`] | [`Assessment`] |
 //! | `plan.audit` | [`AuditRequest`] | [`AuditReply`] |
 //! | `plan.document` | [`Nothing`] | [`Campaign`] |
+//! | `plan.preview` | [`PreviewRequest`] | [`Preview`] |
 //! | `plan.schedule` | [`ScheduleRequest`] | [`ScheduleAnswer`] |
+//! | `plan.why` | [`WhyRequest`] | [`Why`] |
 //!
 //! ```
 //! use campaignkit::wire;
@@ -33,15 +35,19 @@
 //! ```
 
 mod catalogue;
+mod patch;
 
 #[cfg(feature = "schema")]
 pub use catalogue::schemas;
-pub use catalogue::{AssessRequest, AuditReply, AuditRequest, Catalogue, Entry, EntryKind, Nothing};
+pub use catalogue::{
+    AssessRequest, AuditReply, AuditRequest, Catalogue, Entry, EntryKind, Nothing, WhyRequest,
+};
+pub use patch::{Patch, PreviewRequest};
 
 #[allow(unused_imports)] // named in the table above
 use crate::{
     Assessment, Campaign,
-    answers::{ScheduleAnswer, ScheduleRequest},
+    answers::{Preview, ScheduleAnswer, ScheduleRequest, Why},
     budget::{ReserveAnswer, ReserveRequest},
     calendar::{
         AddWorkingDays, AddWorkingDaysRequest, IsWorkingDay, IsWorkingDayRequest, ShiftRequest, Shifted,

@@ -352,7 +352,7 @@ impl View<'_> {
     }
 
     fn driving_link(&self, n: usize) -> Option<DrivingLink> {
-        let link = self.plan.links().get(self.schedule?.driving_link(n)?)?;
+        let link = self.plan.link_at(self.schedule?.driving_link(n)?)?;
         let typed = self.plan.campaign().tasks.get(link.to)?.after.get(link.position)?;
         Some(DrivingLink {
             from: typed.task.clone(),

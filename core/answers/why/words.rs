@@ -1,0 +1,331 @@
+//! The steps in words.
+
+use super::WhyStep;
+use crate::{
+    Plan,
+    calendar::DayCount,
+    plan::ResolvedLink,
+    schedule::{ConstraintType, Reason, Step, Task, TaskConstraint},
+    value::{Day, Language, Moment, Span, Text, Unit, shown},
+};
+
+/// So many steps are told one by one; of more, those at both ends.
+const ALL_TOLD: usize = 8;
+const FIRST_TOLD: usize = 5;
+const LAST_TOLD: usize = 2;
+
+/// What the sentences are made from.
+pub(super) struct Told<'p> {
+    pub(super) plan: &'p Plan,
+}
+
+impl Told<'_> {
+    /// Everything, beginning with the finish of a task or of the whole.
+    pub(super) fn whole(&self, task: usize, finish: Moment, is_task: bool, steps: &[WhyStep]) -> Text {
+        let (name, finish) = (self.name(task), self.finish(finish, task));
+        let mut all = if is_task {
+            text!(["{name} finishes on {}.", finish.en], ["{name}于{}完成。", finish.zh])
+        } else {
+            text!(
+                ["The campaign finishes on {}, with {name}.", finish.en],
+                ["整个活动于{}完成,最后完成的是{name}。", finish.zh]
+            )
+        };
+        let mut tell = |sentence: &Text| {
+            all.en.push(' ');
+            all.en.push_str(&sentence.en);
+            all.en.push('.');
+            all.zh.push_str(&sentence.zh);
+            all.zh.push('。');
+        };
+        let told = steps.len() <= ALL_TOLD;
+        let left_out = steps.len().saturating_sub(FIRST_TOLD.saturating_add(LAST_TOLD));
+        for (n, step) in steps.iter().enumerate() {
+            if told || n < FIRST_TOLD || n >= FIRST_TOLD.saturating_add(left_out) {
+                tell(&step.message);
+            } else if n == FIRST_TOLD {
+                tell(&text!(
+                    "Before it come {left_out} more tasks, each held by the one before it",
+                    "在此之前还有{left_out}个任务前后相接"
+                ));
+            }
+        }
+        all
+    }
+
+    /// One step; `of_start` if it is the start of a summary task that is asked for.
+    pub(super) fn step(&self, step: &Step, of_start: bool) -> Text {
+        let task = step.activity;
+        let name = self.name(task);
+        let subject = text!("{name}", "{name}");
+        let given = self.start(step.given, task);
+        match step.reason {
+            Reason::ProjectStart => {
+                self.starts(step, &subject, &Text::new("with the plan itself", "随计划"), &given)
+            }
+            Reason::StatusDate => {
+                let with = Text::new("after the status date", "在状态日期之后");
+                self.starts(step, &subject, &with, &given)
+            }
+            Reason::AsLateAsPossible => {
+                let with = Text::new(
+                    "as late as possible without holding anything up",
+                    "在不影响其他任务的前提下尽可能晚,",
+                );
+                self.starts(step, &subject, &with, &given)
+            }
+            Reason::Link(link) => {
+                let link = self.plan.link_at(link);
+                link.map(|link| self.linked(step, *link)).unwrap_or_default()
+            }
+            Reason::Constraint => {
+                let typed = self.task(task).and_then(|task| task.constraint.as_ref());
+                typed.map(|typed| self.constrained(step, &subject, typed)).unwrap_or_default()
+            }
+            Reason::SummaryConstraint => {
+                let Some((summary, typed)) = self.holding(task) else { return Text::default() };
+                let summary = quoted(summary);
+                let subject = text!("{name} is a part of {summary}, which", "{name}属于{summary},后者");
+                self.constrained(step, &subject, typed)
+            }
+            Reason::ActualStart => {
+                let (start, finish) = (self.start(step.start, task), self.finish(step.finish, task));
+                let is_over = self.task(task).is_some_and(|task| task.actual_finish.is_some());
+                let (was, was_zh) =
+                    if is_over { ("was done", "并于") } else { ("is to finish", "预计于") };
+                text!(
+                    ["{name} began on {} and {was} on {}", start.en, finish.en],
+                    ["{name}已于{}开始,{was_zh}{}完成", start.zh, finish.zh]
+                )
+            }
+            Reason::Part(part) => {
+                let part = self.name(part);
+                if of_start {
+                    text!(
+                        ["{name} starts on {}, with {part}, the first of its parts", given.en],
+                        ["{name}的第一个子任务{part}于{}开始", given.zh]
+                    )
+                } else {
+                    let finish = self.finish(step.given, task);
+                    text!(
+                        ["{name} finishes on {}, with {part}, the last of its parts", finish.en],
+                        ["{name}的最后一个子任务{part}于{}完成", finish.zh]
+                    )
+                }
+            }
+        }
+    }
+
+    /// A link, which is on the start or on the finish, from a start or a finish, with or without a lag.
+    fn linked(&self, step: &Step, link: ResolvedLink) -> Text {
+        let (name, from) = (self.name(step.activity), self.name(link.from));
+        let subject = if link.to == step.activity {
+            text!("{name}", "{name}")
+        } else {
+            let summary = self.name(link.to);
+            text!("{name}, as a part of {summary},", "{name}作为{summary}的一部分")
+        };
+        let typed = self.task(link.to).and_then(|task| task.after.get(link.position));
+        let lag = typed.map(|link| link.lag).unwrap_or_default();
+        let (from_finish, to_finish) = link.kind.ties_finishes();
+        let (verb, verb_zh) = if from_finish { ("finish", "完成") } else { ("start", "开始") };
+        let time = amount(lag);
+        let when = match lag.count {
+            0 => text!("{from} has {verb}ed", "{from}{verb_zh}"),
+            1.. => text!(
+                ["{} after {from} {verb}{}", time.en, if from_finish { "es" } else { "s" }],
+                ["{from}{verb_zh}后{}", time.zh]
+            ),
+            _ => text!(
+                ["{} before {from} {verb}{}", time.en, if from_finish { "es" } else { "s" }],
+                ["{from}{verb_zh}前{}", time.zh]
+            ),
+        };
+        if to_finish {
+            let than = if lag.count == 0 { "before" } else { "earlier than" };
+            let held = text!(
+                ["{} may not finish {than} {}", subject.en, when.en],
+                ["{}的完成不得早于{}", subject.zh, when.zh]
+            );
+            return self.so(step, &held, None);
+        }
+        let with = if lag.count == 0 {
+            text!(["once {}", when.en], ["在{}后", when.zh])
+        } else {
+            text!(["{}", when.en], ["在{}", when.zh])
+        };
+        let given = match (from_finish, lag.count) {
+            (true, 0) => self.finish(step.given, link.from),
+            (true, _) => self.finish(step.given, step.activity),
+            _ => self.start(step.given, step.activity),
+        };
+        self.starts(step, &subject, &with, &given)
+    }
+
+    fn constrained(&self, step: &Step, subject: &Text, typed: &TaskConstraint) -> Text {
+        let Some(day) = typed.at else { return Text::default() };
+        let (en, zh) = (typed.kind.label(Language::En), typed.kind.label(Language::Zh));
+        let must = if en.starts_with("must") { "" } else { "must " };
+        let (before, after) = zh.split_once('…').unwrap_or((zh, ""));
+        let held = text!(["{} {must}{en} {day}", subject.en], ["{}{before}{day}{after}", subject.zh]);
+        let is_on_start = matches!(
+            typed.kind,
+            ConstraintType::StartNoEarlierThan
+                | ConstraintType::StartNoLaterThan
+                | ConstraintType::MustStartOn
+        );
+        if is_on_start {
+            if let Some(next) = self.next_working_day(step, day) {
+                return text!(["{}, and {}", held.en, next.en], ["{},{}", held.zh, next.zh]);
+            }
+            if typed.kind == ConstraintType::MustStartOn && step.start.day() == day {
+                let takes = self.takes(step.activity, " and takes ");
+                return text!(["{}{}", held.en, takes.en], ["{}{}", held.zh, takes.zh]);
+            }
+        }
+        self.so(step, &held, Some(day))
+    }
+
+    /// The start that follows from what is said of a task, perhaps with a day in it.
+    fn so(&self, step: &Step, held: &Text, day: Option<Day>) -> Text {
+        let takes = self.takes(step.activity, " and takes ");
+        if day == Some(step.start.day()) {
+            return text!(
+                ["{}, so it starts then{}", held.en, takes.en],
+                ["{},因此当天开始{}", held.zh, takes.zh]
+            );
+        }
+        let start = self.start(step.start, step.activity);
+        text!(
+            ["{}, so it starts on {}{}", held.en, start.en, takes.en],
+            ["{},因此于{}开始{}", held.zh, start.zh, takes.zh]
+        )
+    }
+
+    /// The start of a task, with what it starts with.
+    fn starts(&self, step: &Step, subject: &Text, with: &Text, given: &Text) -> Text {
+        if let Some(next) = self.next_working_day(step, step.given.day()) {
+            return text!(
+                ["{} can start {}, on {}, and {}", subject.en, with.en, given.en, next.en],
+                ["{}{}({})即可开始,{}", subject.zh, with.zh, given.zh, next.zh]
+            );
+        }
+        let start = self.start(step.start, step.activity);
+        let takes = self.takes(step.activity, ", and takes ");
+        text!(
+            ["{} starts on {}, {}{}", subject.en, start.en, with.en, takes.en],
+            ["{}{}于{}开始{}", subject.zh, with.zh, start.zh, takes.zh]
+        )
+    }
+
+    /// The days off that a task waits for from a day on, and when it starts then; none if it waits for no whole day.
+    fn next_working_day(&self, step: &Step, from: Day) -> Option<Text> {
+        let calendar = self.plan.times.of_task(step.activity);
+        let between = step.start.day().days_since(from).saturating_sub(1);
+        let off = between.saturating_add(i64::from(calendar.is_working_day(from) == Ok(false)));
+        if between < 0 || off < 1 {
+            return None;
+        }
+        let days = if off == 1 { "day" } else { "days" };
+        let start = self.start(step.start, step.activity);
+        let takes = self.takes(step.activity, "; it takes ");
+        Some(text!(
+            ["the next working day, after {off} {days} off, is {}{}", start.en, takes.en],
+            ["期间休息{off}天,下一个工作日是{}{}", start.zh, takes.zh]
+        ))
+    }
+
+    /// How long a task takes, after some words; nothing for a milestone.
+    fn takes(&self, task: usize, words: &str) -> Text {
+        let typed = self.task(task).and_then(|task| task.duration);
+        let length = || {
+            let (minutes, _) = self.plan.times.length(self.plan.campaign(), task).ok()??;
+            let units = [(1440, Unit::ElapsedDays), (60, Unit::ElapsedHours), (1, Unit::ElapsedMinutes)];
+            let (minutes_each, unit) =
+                units.into_iter().find(|(each, _)| minutes.checked_rem(*each) == Some(0))?;
+            Some(Span { count: minutes.checked_div(minutes_each)?, unit })
+        };
+        match typed.or_else(length).filter(|span| span.count != 0) {
+            Some(span) => {
+                let time = amount(span);
+                text!(["{words}{}", time.en], [",工期{}", time.zh])
+            }
+            None => Text::default(),
+        }
+    }
+
+    /// A start: its day, with the time if that is not the first working minute of the day.
+    fn start(&self, at: Moment, task: usize) -> Text {
+        let midnight = Moment::start_of(at.day());
+        if at == midnight || self.plan.times.of_task(task).next_start(midnight) == Ok(at) {
+            return same(at.day());
+        }
+        timed(at)
+    }
+
+    /// A finish: its day, with the time if work goes on that day; midnight as the day count has it.
+    fn finish(&self, at: Moment, task: usize) -> Text {
+        let day_count = self.plan.campaign().policy.day_count;
+        let midnight = at == Moment::start_of(at.day());
+        if midnight && day_count == DayCount::Inclusive {
+            return day_count.typed_finish(at).map_or_else(|_| timed(at), same);
+        }
+        let calendar = self.plan.times.of_task(task);
+        let last = Moment::end_of(at.day()).and_then(|end| calendar.previous_finish(end));
+        if last == Ok(at) { same(at.day()) } else { timed(at) }
+    }
+
+    /// The summary task around a task that holds its start back: of several, the latest.
+    fn holding(&self, task: usize) -> Option<(&Task, &TaskConstraint)> {
+        let parent = |task: &Task| self.plan.task(task.parent.as_ref()?);
+        let around = std::iter::successors(self.task(task).and_then(parent), |task| parent(task));
+        let constrained = around.filter_map(|task| {
+            let typed = task.constraint.as_ref()?;
+            (typed.kind == ConstraintType::StartNoEarlierThan).then_some((task, typed))
+        });
+        constrained.max_by_key(|(_, typed)| typed.at)
+    }
+
+    fn task(&self, task: usize) -> Option<&Task> {
+        self.plan.campaign().tasks.get(task)
+    }
+
+    fn name(&self, task: usize) -> String {
+        self.task(task).map(quoted).unwrap_or_default()
+    }
+}
+
+fn quoted(task: &Task) -> String {
+    format!("`{}`", shown(&task.name))
+}
+
+fn same(day: Day) -> Text {
+    text!("{day}", "{day}")
+}
+
+/// A moment that is not the beginning or the end of a day's work.
+fn timed(at: Moment) -> Text {
+    let day = at.day();
+    let minutes = at.minutes_since(Moment::start_of(day));
+    let hour = minutes.checked_div(60).unwrap_or_default();
+    let minute = minutes.checked_rem(60).unwrap_or_default();
+    text!("{day} at {hour}:{minute:02}", "{day} {hour}:{minute:02}")
+}
+
+/// A length of time, whichever way it points.
+fn amount(span: Span) -> Text {
+    let count = span.count.unsigned_abs();
+    let (unit, unit_zh) = match span.unit {
+        Unit::Minutes => ("working minute", "分钟工作时间"),
+        Unit::Hours => ("working hour", "小时工作时间"),
+        Unit::Days => ("working day", "个工作日"),
+        Unit::Weeks => ("working week", "个工作周"),
+        Unit::ElapsedMinutes => ("minute", "分钟"),
+        Unit::ElapsedHours => ("hour", "小时"),
+        Unit::ElapsedDays => ("day", "天"),
+        Unit::ElapsedWeeks => ("week", "周"),
+        Unit::Percent => return text!("{count}% of its duration", "其工期的{count}%"),
+    };
+    let plural = if count == 1 { "" } else { "s" };
+    text!("{count} {unit}{plural}", "{count}{unit_zh}")
+}

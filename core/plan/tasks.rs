@@ -1,0 +1,226 @@
+//! Edits of single tasks, which leave the rest of the plan alone.
+
+use super::{
+    Plan,
+    links::{self, ResolvedLink},
+    network,
+};
+use crate::{
+    read::{At, Read, Sink, Tree, parse},
+    schedule::{Activity, Dependency, Edit, Schedule, Task},
+    value::to_json,
+};
+use std::borrow::Cow;
+
+/// What of a task can change without a look at anything but its links and its schedule. Its name, its owner and the like
+/// are checked with the whole document; its typed start may be that of the campaign.
+const OWN: [&str; 13] = [
+    "duration",
+    "finish",
+    "milestone",
+    "constraint",
+    "deadline",
+    "baseline",
+    "actualStart",
+    "actualFinish",
+    "remaining",
+    "status",
+    "percentComplete",
+    "units",
+    "after",
+];
+
+/// The task an operation changes, if it changes nothing else.
+fn touched(operation: &Tree<'_>) -> Option<usize> {
+    let Tree::Object(members) = operation else { return None };
+    let member = |name: &str| {
+        let mut named = members.iter().filter(|(member, _)| member == name);
+        match (named.next(), named.next()) {
+            (Some((_, Tree::String(text))), None) => Some(text.as_ref()),
+            _ => None,
+        }
+    };
+    if !matches!(member("op")?, "add" | "remove" | "replace" | "test") {
+        return None;
+    }
+    let (task, rest) = member("path")?.strip_prefix("/tasks/")?.split_once('/')?;
+    let own = rest.split('/').next().is_some_and(|member| OWN.contains(&member));
+    let plain = task == "0" || !task.starts_with('0');
+    task.parse().ok().filter(|_| own && plain)
+}
+
+impl Plan {
+    /// Applies a patch that changes nothing but durations, progress, constraints and links of single tasks: reads those
+    /// tasks again and computes what that affects. Tells whether it did; where not, or where anything is wrong, the plan
+    /// is as it was.
+    pub(super) fn apply_to_tasks(&mut self, patch: &Tree<'_>) -> bool {
+        let Some(tasks) = self.patched(patch) else { return false };
+        let Some(changes) = self.changes(&tasks) else { return false };
+        let Some(Ok(schedule)) = &mut self.schedule else { return false };
+        if !carry_out(schedule, changes.edits) {
+            return false;
+        }
+        for (n, task) in tasks {
+            if let Some(old) = self.campaign.tasks.get_mut(n) {
+                *old = task;
+            }
+        }
+        for (n, links) in changes.links {
+            let (from, to) = self.span(n);
+            self.links.splice(from..to, links);
+        }
+        true
+    }
+
+    /// The patched tasks, if the patch changes only such and they can be read.
+    fn patched(&self, patch: &Tree<'_>) -> Option<Vec<(usize, Task)>> {
+        let Tree::Array(operations) = patch else { return None };
+        let mut touched: Vec<usize> = operations.iter().map(touched).collect::<Option<_>>()?;
+        touched = crate::value::sorted(touched, &|a, b| a.cmp(b));
+        touched.dedup();
+        let count = touched.last().map_or(0, |last| last.saturating_add(1));
+        if touched.is_empty() || count > self.campaign.tasks.len() {
+            return None;
+        }
+        // a document of these tasks alone, each at its place
+        let texts: Vec<String> =
+            touched.iter().map(|n| self.campaign.tasks.get(*n).map(to_json)).collect::<Option<_>>()?;
+        let mut tasks = vec![Tree::Null; count];
+        for (n, text) in touched.iter().zip(&texts) {
+            *tasks.get_mut(*n)? = parse(text.as_bytes(), self.limits).ok()?;
+        }
+        let mut document = Tree::Object(vec![(Cow::Borrowed("tasks"), Tree::Array(tasks))]);
+        let problems = Sink::new(self.limits);
+        let at = At::root(&problems);
+        super::patch::apply(&mut document, patch, self.limits, &at);
+        let Tree::Object(members) = document else { return None };
+        let (_, Tree::Array(tasks)) = members.into_iter().next()? else { return None };
+        let read = |n: usize| {
+            let mut task = Task::default();
+            task.read(tasks.get(n)?, &at);
+            Some((n, task))
+        };
+        let read = touched.into_iter().map(read).collect::<Option<Vec<_>>>()?;
+        problems.is_empty().then_some(read)
+    }
+
+    /// What the tasks come to in the schedule, if nothing is wrong with them.
+    fn changes(&self, tasks: &[(usize, Task)]) -> Option<Changes> {
+        let Some(Ok(schedule)) = &self.schedule else { return None };
+        let parents = &self.parents;
+        let checks = network::Checks::new(&self.campaign, &self.times, parents);
+        let mut changes = Changes { edits: Vec::new(), links: Vec::new() };
+        let mut next = schedule.network().dependencies().len();
+        for (n, task) in tasks {
+            let old = self.campaign.tasks.get(*n)?;
+            // another calendar is another compilation
+            if task.duration.map(|d| d.unit.is_elapsed()) != old.duration.map(|d| d.unit.is_elapsed()) {
+                return None;
+            }
+            if !checks.is_sound(*n, task) {
+                return None;
+            }
+            let is_summary = checks.is_summary(*n);
+            let length = self.times.length_of(&self.campaign, *n, task).ok()?;
+            let activity = Activity {
+                parent: schedule.network().activities().get(*n)?.parent,
+                ..network::activity(
+                    &self.campaign,
+                    &self.times,
+                    *n,
+                    task,
+                    length.filter(|_| !is_summary).or_else(|| is_summary.then_some((0, false)))?,
+                    is_summary,
+                )
+            };
+            if schedule.network().activities().get(*n) != Some(&activity) {
+                changes.edits.push(Edit::Activity(*n, activity));
+            }
+            if task.after != old.after {
+                let links = self.relinked(&checks, *n, task, &mut next, &mut changes.edits)?;
+                changes.links.push((*n, links));
+            }
+        }
+        Some(changes)
+    }
+
+    /// The links of a task with the ids of the old ones in the same order, more where there are more.
+    fn relinked(
+        &self,
+        checks: &network::Checks<'_>,
+        n: usize,
+        task: &Task,
+        next: &mut usize,
+        edits: &mut Vec<Edit>,
+    ) -> Option<Vec<ResolvedLink>> {
+        let (from, to) = self.span(n);
+        let mut old = self.links.get(from..to)?.iter();
+        let mut links = Vec::with_capacity(task.after.len());
+        for (position, link) in task.after.iter().enumerate() {
+            let from = self.tasks.position(link.task.as_str())?;
+            let (lag, calendar) = links::check(&self.campaign, &self.times, checks, link, from, n).ok()?;
+            let before = old.next();
+            let id = before.map_or(*next, |before| before.id);
+            let new = ResolvedLink { id, from, to: n, position, kind: link.kind, lag, calendar };
+            if before.is_none_or(|before| before.dependency() != new.dependency()) {
+                edits.push(Edit::Link(id, Some(new.dependency())));
+            }
+            if before.is_none() {
+                *next = next.saturating_add(1);
+            }
+            links.push(new);
+        }
+        edits.extend(old.map(|gone| Edit::Link(gone.id, None)));
+        Some(links)
+    }
+
+    /// The link that has a position in the network.
+    pub(crate) fn link_at(&self, id: usize) -> Option<&ResolvedLink> {
+        let Some(Ok(schedule)) = &self.schedule else { return None };
+        let dependency = schedule.network().dependencies().get(id).copied().flatten()?;
+        let (from, to) = self.span(usize::try_from(dependency.to).ok()?);
+        self.links.get(from..to)?.iter().find(|link| link.id == id)
+    }
+
+    /// Where the links of a successor stand.
+    fn span(&self, to: usize) -> (usize, usize) {
+        let first = |to: usize| self.links.partition_point(|link| link.to < to);
+        (first(to), first(to.saturating_add(1)))
+    }
+}
+
+/// Edits of the schedule, and the new links of tasks.
+struct Changes {
+    edits: Vec<Edit>,
+    links: Vec<(usize, Vec<ResolvedLink>)>,
+}
+
+/// Carries out all edits, or none.
+fn carry_out(schedule: &mut Schedule, edits: Vec<Edit>) -> bool {
+    let mut undo: Vec<Edit> = Vec::new();
+    for edit in edits {
+        let network = schedule.network();
+        let back = match &edit {
+            Edit::Activity(n, _) => network.activities().get(*n).map(|old| Edit::Activity(*n, *old)),
+            Edit::Link(n, _) => Some(Edit::Link(*n, network.dependencies().get(*n).copied().flatten())),
+            Edit::Calendar(..) => None,
+        };
+        if schedule.edit(edit).is_err() {
+            for edit in undo.into_iter().rev() {
+                // leads back to where it came from
+                let _ = schedule.edit(edit);
+            }
+            return false;
+        }
+        undo.extend(back);
+    }
+    true
+}
+
+impl ResolvedLink {
+    /// What the scheduler knows of it.
+    pub(super) fn dependency(&self) -> Dependency {
+        let position = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        Dependency { from: position(self.from), to: position(self.to), kind: self.kind, lag: self.lag }
+    }
+}
