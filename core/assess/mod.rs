@@ -76,6 +76,7 @@ pub fn assess(plan: &Plan, as_of: Day) -> Result<Assessment, Problems> {
 }
 
 fn all_answers(plan: &Plan, as_of: Day) -> Result<Assessment, Problem> {
+    let schedule = plan.schedule(as_of)?;
     let mut assessment = Assessment {
         campaign: plan.campaign().id.clone(),
         as_of,
@@ -83,12 +84,12 @@ fn all_answers(plan: &Plan, as_of: Day) -> Result<Assessment, Problem> {
         alerts: Vec::new(),
         goals: plan.goals(as_of)?,
         kpis: plan.kpis(as_of)?,
-        schedule: plan.schedule(as_of)?,
         budget: plan.budget()?,
         reserve: plan.reserve(as_of)?,
         risks: plan.risks(as_of)?,
         evaluation: plan.evaluation()?,
-        findings: audit::audit(plan, Some(as_of))?,
+        findings: audit::findings(plan, Some(as_of), &schedule)?,
+        schedule,
     };
     assessment.alerts = alerts::alerts(plan, &assessment)?;
     Ok(assessment)

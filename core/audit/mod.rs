@@ -9,21 +9,32 @@
 //! | `budget.reserveBelowBand`, `budget.reserveAboveBand`, `budget.noReserve` | the reserve and the policy |
 //! | `budget.statedTotalMissing` | a band of the stated total where none is stated |
 //! | `budget.reserveOverdrawn` | the draw that takes the reserve below zero |
-//! | `calendar.unknownYear` | a year whose holidays are not known, where the policy counts it as if it had none |
+//! | `calendar.unknownYear` | a year whose holidays are not known, where the policy counts it as if it had none, or where the computed dates need it |
+//! | `calendar.noWork`, `day.range` | a task whose computed dates never come, or not within the years that there are |
 //! | `goal.decompositionMismatch` | a goal's target and the sum of its children's |
 //! | `goal.ownerIsGroup`, `metric.ownerIsGroup`, `schedule.ownerIsGroup`, `budget.ownerIsGroup`, `risk.ownerIsGroup` | an owner who is several people |
 //! | `metric.duplicateObservation`, `metric.emptyObservation` | two observations of one metric on one day, one without a figure |
 //! | `metric.attainmentMismatch`, `metric.statusMismatch` | an attainment rate or alert printed beside an observation |
 //! | `metric.cumulativeDecreased` | a running total that falls |
 //! | `schedule.durationMissing` | a task without duration, so that there is no computed finish |
-//! | `schedule.durationMismatch` | a duration and the typed start and finish |
+//! | `schedule.durationMismatch` | a duration and the typed start and finish, in working or calendar days |
+//! | `schedule.dayCountContradicted` | the policy's day count, and more than half of the durations, two at least |
 //! | `schedule.finishBeforeStart` | a typed finish before the typed start |
 //! | `schedule.linkViolated` | typed dates that break a link, with what is missing |
+//! | `schedule.startsTooEarly` | a typed start before the computed one, because of predecessors without typed dates |
+//! | `schedule.startsOnDayOff` | a typed start on a day that the task's calendar does not work |
+//! | `schedule.constraintViolated` | a typed start or finish and the task's constraint |
+//! | `schedule.deadlineMissed` | a deadline and the computed finish |
+//! | `schedule.negativeFloat` | a task with less time than it takes, for another reason than a deadline; of a chain the last |
+//! | `schedule.ownerOverAllocated` | a person with several tasks at a time, by the computed dates |
 //! | `schedule.duplicateLink` | the same link twice |
 //! | `schedule.startedBeforePredecessor` | a task under way whose predecessor is not finished |
 //! | `schedule.datesDiffer`, `schedule.statusDiffers` | the same work in two tables |
 //! | `schedule.percentOutOfRange` | percent complete outside 0 to 1 |
+//! | `schedule.unitsOutOfRange` | more pieces done than there are |
 //! | `schedule.progressContradictsUnits` | percent complete and pieces done |
+//! | `schedule.actualFinishBeforeStart` | an actual finish before the actual start |
+//! | `schedule.actualStartMissing` | progress without actual start, where other tasks have one |
 //! | `schedule.overdue` | a task not over though its last day has passed (needs a day) |
 //! | `risk.triggerDayUnknown` | a trigger counted from a task without a typed start |
 //! | `review.goalNotEvaluated`, `review.resultWithoutGoal` | goals and evaluation that do not cover each other |
@@ -42,6 +53,7 @@ mod schedule;
 
 use crate::{
     Plan,
+    answers::{ScheduleAnswer, ScheduleRequest},
     value::{Day, Finding, Problem, Rate, Severity, sorted},
 };
 use std::cmp::Ordering;
@@ -80,11 +92,21 @@ fn by_place(a: &str, b: &str) -> Ordering {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn audit(plan: &Plan, as_of: Option<Day>) -> Result<Vec<Finding>, Problem> {
+    let schedule = plan.schedule_for(&ScheduleRequest { as_of, paths: 0, ..ScheduleRequest::default() })?;
+    findings(plan, as_of, &schedule)
+}
+
+/// The same, given the schedule on that day.
+pub(crate) fn findings(
+    plan: &Plan,
+    as_of: Option<Day>,
+    schedule: &ScheduleAnswer,
+) -> Result<Vec<Finding>, Problem> {
     let mut findings = Vec::new();
     calendar::audit(plan, &mut findings);
     goals::audit(plan, &mut findings)?;
     metrics::audit(plan, &mut findings);
-    schedule::audit(plan, as_of, &mut findings)?;
+    schedule::audit(plan, as_of, schedule, &mut findings)?;
     budget::audit(plan, &mut findings)?;
     risks::audit(plan, &mut findings);
     review::audit(plan, &mut findings)?;

@@ -5,11 +5,24 @@ use super::{
     write::{Writer, cell, kind_of, maybe, money, percent, severity_tone, toned},
 };
 use crate::{
+    answers::DerivedStatus,
     metric::KpiStatus,
     risk::{Level, Truth},
-    schedule::TaskStatus,
-    value::{Figure, Rate},
+    value::Figure,
 };
+
+fn status_tone(status: DerivedStatus) -> Tone {
+    match status {
+        DerivedStatus::Done => Tone::Good,
+        DerivedStatus::LateStart
+        | DerivedStatus::StartedBeforePredecessor
+        | DerivedStatus::Blocked
+        | DerivedStatus::DoneLate => Tone::Warning,
+        DerivedStatus::Overdue => Tone::Bad,
+        DerivedStatus::NotDue | DerivedStatus::Cancelled => Tone::Faint,
+        DerivedStatus::InProgress => Tone::Plain,
+    }
+}
 
 impl Writer<'_> {
     pub(super) fn alerts(&self) -> Table {
@@ -121,16 +134,17 @@ impl Writer<'_> {
         let mut rows: Vec<Vec<Cell>> = tasks
             .map(|(standing, task)| {
                 let critical = standing.dates.as_ref().is_some_and(|d| d.critical);
-                let status = match (standing.overdue_days, task.status) {
+                let status = match (standing.overdue_days, standing.derived_status) {
                     (Some(days), _) => toned(
                         format!("{}{days}{}", self.say("overdue ", "逾期"), self.say(" d", "天")),
                         Tone::Bad,
                     ),
-                    (None, Some(TaskStatus::Done)) => {
-                        toned(TaskStatus::Done.label(self.language), Tone::Good)
-                    }
-                    (None, Some(status)) => cell(status.label(self.language)),
-                    (None, None) => maybe(task.percent_complete.map(Rate::to_percent)),
+                    (None, Some(status)) => toned(status.label(self.language), status_tone(status)),
+                    (None, None) => Cell::default(),
+                };
+                let variance = |days: i64| {
+                    let tone = if days > 0 { Tone::Warning } else { Tone::Plain };
+                    toned(format!("{days:+}{}", self.say(" d", "天")), tone)
                 };
                 vec![
                     cell(&task.name),
@@ -141,17 +155,27 @@ impl Writer<'_> {
                     maybe(standing.dates.as_ref().and_then(|d| count.typed_finish(d.early_finish).ok())),
                     maybe(standing.dates.as_ref().map(|d| float(d.total_float_minutes))),
                     cell(if critical { self.say("yes", "是") } else { "" }),
+                    standing.finish_variance_days.map(variance).unwrap_or_default(),
                     status,
                 ]
             })
             .collect();
         if let (Figure::Defined(finish), false) = (&answer.finish, rows.is_empty()) {
-            let mut last = vec![Cell::default(); 9];
+            let forecast = answer.forecast_finish.as_ref().and_then(|finish| finish.clone().defined());
+            let forecast = forecast.and_then(|finish| count.typed_finish(finish).ok());
+            let mut last = vec![Cell::default(); 10];
             let cells = [
                 (0, cell(self.say("whole", "整体"))),
                 (2, cell(answer.start.day())),
                 (3, maybe(answer.stated_finish)),
                 (5, maybe(count.typed_finish(*finish).ok())),
+                (
+                    8,
+                    maybe(
+                        answer.finish_variance_days.map(|days| format!("{days:+}{}", self.say(" d", "天"))),
+                    ),
+                ),
+                (9, maybe(forecast.map(|day| format!("{}{day}", self.say("forecast ", "预计"))))),
             ];
             for (column, text) in cells {
                 if let Some(place) = last.get_mut(column) {
@@ -171,6 +195,7 @@ impl Writer<'_> {
                 ("earliest finish", "最早结束"),
                 (">float", "总时差"),
                 ("critical", "关键"),
+                (">against baseline", "较基线"),
                 ("status", "状态"),
             ],
             rows,

@@ -1,23 +1,36 @@
-//! Typed dates and progress against the links, the durations and the other tables.
+//! Typed dates and progress against the links, the durations, the calendars and the other tables.
+
+mod computed;
+mod durations;
+mod owners;
+mod progress;
 
 use crate::{
     Plan,
+    answers::{ScheduleAnswer, schedule::tree::Tree, schedule::unless_unknown},
     plan::ResolvedLink,
-    schedule::{AlsoStated, DayCount, LinkType, Task, TaskStatus},
-    value::{Day, Finding, Language, Moment, Problem, Rate, Severity, Text, shown},
+    schedule::{AlsoStated, LinkType, Task, TaskStatus},
+    value::{Day, Finding, Language, Moment, Problem, Severity, Text, shown},
 };
 
-pub(super) fn audit(plan: &Plan, as_of: Option<Day>, findings: &mut Vec<Finding>) -> Result<(), Problem> {
-    let day_count = plan.campaign().policy.day_count;
+pub(super) fn audit(
+    plan: &Plan,
+    as_of: Option<Day>,
+    answer: &ScheduleAnswer,
+    findings: &mut Vec<Finding>,
+) -> Result<(), Problem> {
+    let tree = Tree::of(plan);
+    durations::audit(plan, &tree, findings)?;
+    progress::audit(plan, &tree, findings);
     for (n, task) in plan.campaign().tasks.iter().enumerate() {
-        dates(n, task, day_count, findings)?;
-        progress(n, task, findings);
         for (m, other) in task.also_stated.iter().enumerate() {
             other_table(&format!("/tasks/{n}/alsoStated/{m}"), task, other, findings);
         }
     }
     // the links of one successor stand together, so the last link of each predecessor tells whether this is another
     let mut last: Vec<Option<(&ResolvedLink, usize)>> = vec![None; plan.campaign().tasks.len()];
+    // the tasks of which too early a start is told
+    let mut told = vec![false; last.len()];
     for link in plan.links() {
         let Some(last) = last.get_mut(link.from) else { continue };
         let before = last.filter(|(before, _)| before.to == link.to);
@@ -29,13 +42,24 @@ pub(super) fn audit(plan: &Plan, as_of: Option<Day>, findings: &mut Vec<Finding>
         if before.is_some_and(|(before, _)| (before.kind, before.lag) == (link.kind, link.lag)) {
             continue; // the same again breaks nothing new
         }
-        violated(plan, *link, findings)?;
+        if violated(plan, *link, findings)?
+            && let Some(told) = told.get_mut(link.to)
+        {
+            *told = true;
+        }
         too_early(plan, *link, findings);
     }
+    computed::audit(plan, answer, &tree, &mut told, findings)?;
+    owners::audit(plan, answer, &tree, findings)?;
     if let Some(day) = as_of {
-        overdue(plan, day, findings)?;
+        overdue(plan, day, answer, findings)?;
     }
     Ok(())
+}
+
+/// Whether nothing is left to do, whatever the day.
+fn is_over(task: &Task) -> bool {
+    task.is_over() || task.actual_finish.is_some()
 }
 
 /// Minutes on the clock, in days where they are whole.
@@ -45,118 +69,6 @@ fn elapsed(minutes: i64) -> Text {
         (Some(1), Some(0)) => Text::new("1 day", "1天"),
         (Some(days), Some(0)) => text!("{days} days", "{days}天"),
         _ => text!("{minutes} minutes", "{minutes}分钟"),
-    }
-}
-
-/// The same as the document writes it.
-fn notation(minutes: i64) -> String {
-    const DAY: i64 = 24 * 60;
-    match (minutes.checked_div(DAY), minutes.checked_rem(DAY)) {
-        (Some(days), Some(0)) => format!("{days}ed"),
-        _ => format!("{minutes}em"),
-    }
-}
-
-fn dates(n: usize, task: &Task, day_count: DayCount, findings: &mut Vec<Finding>) -> Result<(), Problem> {
-    let name = shown(&task.name);
-    let (Some(start), Some(finish)) = (task.start, task.finish) else {
-        if task.duration.is_none() {
-            findings.push(no_duration(n, &name));
-        }
-        return Ok(());
-    };
-    if finish < start {
-        findings.push(
-            Finding::new(
-                Severity::Error,
-                "schedule.finishBeforeStart",
-                format!("/tasks/{n}/finish"),
-                text!(
-                    "`{name}` finishes on {finish}, before it starts on {start}",
-                    "`{name}`结束日{finish}早于开始日{start}"
-                ),
-            )
-            .stating(&finish)
-            .computing(&start),
-        );
-        if task.duration.is_none() {
-            findings.push(no_duration(n, &name));
-        }
-        return Ok(());
-    }
-    let (Some(duration), Some(minutes)) = (task.duration, task.stated_minutes(day_count)?) else {
-        return Ok(());
-    };
-    if duration.elapsed_minutes().is_some_and(|typed| typed != minutes) {
-        let Text { en, zh } = elapsed(minutes);
-        let (count, count_zh) = (day_count.label(Language::En), day_count.label(Language::Zh));
-        findings.push(
-            Finding::new(
-                Severity::Warning,
-                "schedule.durationMismatch",
-                format!("/tasks/{n}/duration"),
-                text!(
-                    "`{name}` is said to take {duration}, but {start} to {finish} is {en} ({count})",
-                    "`{name}`工期写为{duration},而{start}至{finish}为{zh}({count_zh})"
-                ),
-            )
-            .stating(&duration)
-            .computing(&notation(minutes)),
-        );
-    }
-    Ok(())
-}
-
-fn no_duration(n: usize, name: &str) -> Finding {
-    Finding::new(
-        Severity::Info,
-        "schedule.durationMissing",
-        format!("/tasks/{n}"),
-        text!(
-            "`{name}` has neither a duration nor a start and a finish in order, so no finish can be computed",
-            "`{name}`既无工期,也无先后有序的起止日期,无法推算完工时间"
-        ),
-    )
-}
-
-fn progress(n: usize, task: &Task, findings: &mut Vec<Finding>) {
-    let name = shown(&task.name);
-    let Some(percent) = task.percent_complete else { return };
-    if percent.is_negative() || percent > Rate::ONE {
-        findings.push(
-            Finding::new(
-                Severity::Error,
-                "schedule.percentOutOfRange",
-                format!("/tasks/{n}/percentComplete"),
-                text!(
-                    [
-                        "`{name}` is said to be {} complete; write a fraction from 0 to 1",
-                        percent.to_percent()
-                    ],
-                    ["`{name}`完成度写为{};应为0至1之间的小数", percent.to_percent()]
-                ),
-            )
-            .stating(&percent),
-        );
-    }
-    let Some(units) = &task.units else { return };
-    let Some(share) = units.done.ratio_to(units.total).defined() else { return };
-    if share.round_to(percent.scale()) != percent {
-        let (done, total) = (units.done, units.total);
-        let (typed, counted) = (percent.to_percent(), share.to_percent());
-        findings.push(
-            Finding::new(
-                Severity::Error,
-                "schedule.progressContradictsUnits",
-                format!("/tasks/{n}/percentComplete"),
-                text!(
-                    "`{name}` is said to be {typed} complete, but {done} of {total} is {counted}",
-                    "`{name}`完成度写为{typed},而{total}项中完成{done}项为{counted}"
-                ),
-            )
-            .stating(&percent)
-            .computing(&share.rounded()),
-        );
     }
 }
 
@@ -228,18 +140,23 @@ fn duplicate(plan: &Plan, link: ResolvedLink, findings: &mut Vec<Finding>) {
     ));
 }
 
-fn violated(plan: &Plan, link: ResolvedLink, findings: &mut Vec<Finding>) -> Result<(), Problem> {
-    let Some((before, after)) = ends(plan, link) else { return Ok(()) };
+fn violated(plan: &Plan, link: ResolvedLink, findings: &mut Vec<Finding>) -> Result<bool, Problem> {
+    let Some((before, after)) = ends(plan, link) else { return Ok(false) };
     let (from_finish, to_finish) = link.kind.ties_finishes();
     let start = |task: &Task| task.start.map(Moment::start_of);
-    let from = if from_finish { plan.stated_finish(link.from)? } else { start(before) };
+    let from = if from_finish { unless_unknown(plan.stated_finish(link.from))? } else { start(before) };
     let (to, typed, verb, verb_zh) = if to_finish {
-        (plan.stated_finish(link.to)?, plan.stated_last_day(link.to)?, "finishes", "结束")
+        (
+            unless_unknown(plan.stated_finish(link.to))?,
+            unless_unknown(plan.stated_last_day(link.to))?,
+            "finishes",
+            "结束",
+        )
     } else {
         (start(after), after.start, "starts", "开始")
     };
-    let (Some(from), Some(to), Some(typed)) = (from, to, typed) else { return Ok(()) };
-    let allowed = plan.after_lag(link, from)?;
+    let (Some(from), Some(to), Some(typed)) = (from, to, typed) else { return Ok(false) };
+    let Some(allowed) = unless_unknown(plan.after_lag(link, from).map(Some))? else { return Ok(false) };
     let missing = allowed.minutes_since(to);
     if missing > 0 {
         let (before, after) = (shown(&before.name), shown(&after.name));
@@ -258,7 +175,7 @@ fn violated(plan: &Plan, link: ResolvedLink, findings: &mut Vec<Finding>) -> Res
             .computing(&allowed),
         );
     }
-    Ok(())
+    Ok(missing > 0)
 }
 
 fn too_early(plan: &Plan, link: ResolvedLink, findings: &mut Vec<Finding>) {
@@ -285,13 +202,17 @@ fn too_early(plan: &Plan, link: ResolvedLink, findings: &mut Vec<Finding>) {
     }
 }
 
-fn overdue(plan: &Plan, day: Day, findings: &mut Vec<Finding>) -> Result<(), Problem> {
-    let answer = plan.schedule(day)?;
+fn overdue(
+    plan: &Plan,
+    day: Day,
+    answer: &ScheduleAnswer,
+    findings: &mut Vec<Finding>,
+) -> Result<(), Problem> {
     for (n, (task, standing)) in plan.campaign().tasks.iter().zip(&answer.tasks).enumerate() {
         let Some(days) = standing.overdue_days else { continue };
         let late = elapsed(days.saturating_mul(24 * 60));
         let name = shown(&task.name);
-        let finish = plan.stated_last_day(n)?;
+        let finish = unless_unknown(plan.stated_last_day(n))?;
         let typed = if task.finish.is_some() { "finish" } else { "duration" };
         let (member, last) = match (finish, task.deadline) {
             (finish, Some(deadline)) if finish.is_none_or(|finish| deadline < finish) => {
