@@ -218,7 +218,7 @@ fn starts(
     let tasks = &plan.campaign().tasks;
     let early =
         |n: usize| answer.tasks.get(n).and_then(|task| task.dates.as_ref()).map(|dates| dates.early_start);
-    let driver = |n: usize| plan.links().get(schedule.driving_link(n)?).map(|link| link.from);
+    let driver = |n: usize| plan.link_at(schedule.driving_link(n)?).map(|link| link.from);
     let dated = |n: usize| tasks.get(n).is_none_or(|task| task.start.is_some() || task.finish.is_some());
     // whether what an undated task goes back to stands where it was typed
     let mut sound: Vec<Option<bool>> = vec![None; tasks.len()];
