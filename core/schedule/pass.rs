@@ -281,11 +281,10 @@ impl<C: Clock> Rules<'_, C> {
         let mut left = [i64::MAX, self.finish];
         for tie in self.network.after.of(place) {
             let after = sides.late[tie.other as usize];
-            let begins =
-                tie.ends == Ends::Part && sides.early[place][0] == sides.early[tie.other as usize][0];
             match tie.ends {
                 Ends::Part => {
                     left[1] = left[1].min(after[1]);
+                    let begins = sides.begin_together(place, tie.other as usize);
                     left[0] = if begins { left[0].min(after[0]) } else { left[0] };
                 }
                 // a summary task has no work of its own, so what is left to its finish here is left to its start
