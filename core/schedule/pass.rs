@@ -108,7 +108,7 @@ impl<C: Clock> Rules<'_, C> {
     pub(super) fn early(&self, place: usize, sides: Sides<'_>) -> Pair {
         let work = self.work(place);
         if work.is(Work::SUMMARY) {
-            return self.rolled_up(place, sides.early);
+            return self.rolled_up(place, sides);
         }
         let Some(special) = self.special(work) else {
             let linked = self.linked(place, work, work.minutes, sides);
@@ -132,12 +132,15 @@ impl<C: Clock> Rules<'_, C> {
         self.clock.start(work.calendar, time, milestone)
     }
 
-    /// The first start and the last finish of a summary task's parts.
+    /// The first start and the last finish of a summary task's parts. With late dates at hand, those of parts that are
+    /// as late as possible count.
     #[cold]
-    fn rolled_up(&self, place: usize, pairs: &[Pair]) -> Pair {
+    fn rolled_up(&self, place: usize, sides: Sides<'_>) -> Pair {
         let parts = self.network.before.of(place).iter().filter(|tie| tie.ends == Ends::Part);
+        let dates =
+            |part: usize| if sides.late.is_empty() { sides.early[part] } else { self.planned(part, sides) };
         parts
-            .map(|tie| pairs[tie.other as usize])
+            .map(|tie| dates(tie.other as usize))
             .fold([i64::MAX, i64::MIN], |all, part| [all[0].min(part[0]), all[1].max(part[1])])
     }
 
