@@ -169,6 +169,12 @@ impl<C: Clock> Rules<'_, C> {
             let binds = match special.constraint {
                 Constraint::AsSoonAsPossible | Constraint::AsLateAsPossible => false,
                 Constraint::MustStartOn(_) | Constraint::MustFinishOn(_) => true,
+                // these only ever pull a task to an earlier start than it would have
+                Constraint::StartNoLaterThan(_) | Constraint::FinishNoLaterThan(_) => {
+                    let others = [self.status, special.floor].into_iter().filter(|time| *time > i64::MIN);
+                    let free = linked.unwrap_or_else(|| snapped(self.start));
+                    others.map(snapped).fold(free, i64::max) > start
+                }
                 _ => linked.is_none_or(|linked| linked != start),
             };
             if binds && (minutes(at) == start || snapped(at) == start) {
