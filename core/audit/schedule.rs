@@ -2,6 +2,7 @@
 
 use crate::{
     Plan,
+    answers::schedule::tree::Tree,
     plan::ResolvedLink,
     schedule::{AlsoStated, DayCount, LinkType, Task, TaskStatus},
     value::{Day, Finding, Language, Moment, Problem, Rate, Severity, Text, shown},
@@ -9,8 +10,9 @@ use crate::{
 
 pub(super) fn audit(plan: &Plan, as_of: Option<Day>, findings: &mut Vec<Finding>) -> Result<(), Problem> {
     let day_count = plan.campaign().policy.day_count;
+    let tree = Tree::of(plan);
     for (n, task) in plan.campaign().tasks.iter().enumerate() {
-        dates(n, task, day_count, findings)?;
+        dates(n, task, tree.is_summary(n), day_count, findings)?;
         progress(n, task, findings);
         for (m, other) in task.also_stated.iter().enumerate() {
             other_table(&format!("/tasks/{n}/alsoStated/{m}"), task, other, findings);
@@ -57,10 +59,16 @@ fn notation(minutes: i64) -> String {
     }
 }
 
-fn dates(n: usize, task: &Task, day_count: DayCount, findings: &mut Vec<Finding>) -> Result<(), Problem> {
+fn dates(
+    n: usize,
+    task: &Task,
+    is_summary: bool,
+    day_count: DayCount,
+    findings: &mut Vec<Finding>,
+) -> Result<(), Problem> {
     let name = shown(&task.name);
     let (Some(start), Some(finish)) = (task.start, task.finish) else {
-        if task.duration.is_none() {
+        if task.duration.is_none() && !is_summary {
             findings.push(no_duration(n, &name));
         }
         return Ok(());
@@ -79,7 +87,7 @@ fn dates(n: usize, task: &Task, day_count: DayCount, findings: &mut Vec<Finding>
             .stating(&finish)
             .computing(&start),
         );
-        if task.duration.is_none() {
+        if task.duration.is_none() && !is_summary {
             findings.push(no_duration(n, &name));
         }
         return Ok(());
