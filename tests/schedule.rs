@@ -117,6 +117,21 @@ fn a_chain_of_a_million_tasks_and_a_circle_of_them_need_no_stack() {
     assert_eq!(cycles[0].tasks.len(), count as usize);
 }
 
+#[test]
+fn why_through_summary_tasks_many_levels_deep_takes_one_step_each() {
+    let deep = 20_000;
+    let activity = |n: u32| Activity {
+        minutes: if n == deep { 480 } else { 0 },
+        parent: n.checked_sub(1),
+        ..Activity::default()
+    };
+    let network = Network::new(frame(), (0..=deep).map(activity).collect(), Vec::new()).unwrap();
+    let schedule = network.schedule().unwrap();
+    let steps = schedule.why(0);
+    assert_eq!(steps.len(), 20_001);
+    assert!(steps.iter().all(|step| step.start == schedule.start() && step.finish == schedule.finish()));
+}
+
 /// Networks whose links run from lower to higher positions, then shuffled.
 fn networks() -> impl Strategy<Value = (Vec<i32>, Vec<Dependency>)> {
     let kind = prop::sample::select(LinkType::ALL);

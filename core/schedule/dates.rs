@@ -91,8 +91,6 @@ pub struct Schedule {
     pub(super) finish: i64,
     pub(super) early: Vec<Pair>,
     pub(super) late: Vec<Pair>,
-    /// The early dates of the first forward pass; empty unless an activity is as late as possible.
-    pub(super) first_early: Vec<Pair>,
 }
 
 /// Runs code for the clock that suits a network.
@@ -130,7 +128,6 @@ impl Network {
             finish: 0,
             early: vec![[0; 2]; count],
             late: vec![[0; 2]; count],
-            first_early: Vec::new(),
         };
         schedule.pass()?;
         Ok(schedule)
@@ -209,9 +206,7 @@ impl Schedule {
                 with_rules!(network, self.start, self.finish, |rules| rules.forward(&mut early, &[]));
             }
         }
-        self.first_early.clear();
         if network.as_late {
-            self.first_early.clone_from(&early);
             with_rules!(network, self.start, self.finish, |rules| rules.forward(&mut early, &late));
         }
         (self.early, self.late) = (early, late);

@@ -108,7 +108,7 @@ impl<C: Clock> Rules<'_, C> {
     pub(super) fn early(&self, place: usize, sides: Sides<'_>) -> Pair {
         let work = self.work(place);
         if work.is(Work::SUMMARY) {
-            return self.rolled_up(place, sides.early);
+            return self.rolled_up(place, sides);
         }
         let Some(special) = self.special(work) else {
             let linked = self.linked(place, work, work.minutes, sides);
@@ -132,12 +132,15 @@ impl<C: Clock> Rules<'_, C> {
         self.clock.start(work.calendar, time, milestone)
     }
 
-    /// The first start and the last finish of a summary task's parts.
+    /// The first start and the last finish of a summary task's parts. With late dates at hand, those of parts that are
+    /// as late as possible count.
     #[cold]
-    fn rolled_up(&self, place: usize, pairs: &[Pair]) -> Pair {
+    fn rolled_up(&self, place: usize, sides: Sides<'_>) -> Pair {
         let parts = self.network.before.of(place).iter().filter(|tie| tie.ends == Ends::Part);
+        let dates =
+            |part: usize| if sides.late.is_empty() { sides.early[part] } else { self.planned(part, sides) };
         parts
-            .map(|tie| pairs[tie.other as usize])
+            .map(|tie| dates(tie.other as usize))
             .fold([i64::MAX, i64::MIN], |all, part| [all[0].min(part[0]), all[1].max(part[1])])
     }
 
@@ -281,11 +284,10 @@ impl<C: Clock> Rules<'_, C> {
         let mut left = [i64::MAX, self.finish];
         for tie in self.network.after.of(place) {
             let after = sides.late[tie.other as usize];
-            let begins =
-                tie.ends == Ends::Part && sides.early[place][0] == sides.early[tie.other as usize][0];
             match tie.ends {
                 Ends::Part => {
                     left[1] = left[1].min(after[1]);
+                    let begins = sides.begin_together(place, tie.other as usize);
                     left[0] = if begins { left[0].min(after[0]) } else { left[0] };
                 }
                 // a summary task has no work of its own, so what is left to its finish here is left to its start

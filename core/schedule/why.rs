@@ -5,7 +5,7 @@ use super::{
     clock::Clock,
     dates::with_rules,
     network::Work,
-    pass::{Rules, Sides},
+    pass::{Pair, Rules, Sides},
     ties::{Ends, Tie},
 };
 use crate::value::Moment;
@@ -93,11 +93,11 @@ impl Schedule {
         while let Some(place) = here {
             let at = self.network.at.get(place).map(|n| *n as usize);
             let Some((activity, Cause(reason, given))) = at.zip(self.cause(place, of_start)) else { break };
-            let Some(dates) = self.dates(activity) else { break };
+            let [start, finish] = self.planned(place);
             steps.push(Step {
                 activity,
-                start: dates.start,
-                finish: dates.finish,
+                start: self.moment(start),
+                finish: self.moment(finish),
                 reason,
                 given: self.moment(given),
             });
@@ -126,6 +126,12 @@ impl Schedule {
         };
         let tasks = (0..self.network.activities.len()).filter(single);
         tasks.min_by_key(|n| std::cmp::Reverse(finish(n)))
+    }
+
+    /// When an activity is planned; the pass has rolled summary tasks up already.
+    fn planned(&self, place: usize) -> Pair {
+        let sides = self.sides();
+        with_rules!(&self.network, self.start, self.finish, |rules| rules.planned(place, sides))
     }
 
     fn cause(&self, place: usize, of_start: bool) -> Option<Cause> {
@@ -163,6 +169,12 @@ impl<C: Clock> Rules<'_, C> {
             let binds = match special.constraint {
                 Constraint::AsSoonAsPossible | Constraint::AsLateAsPossible => false,
                 Constraint::MustStartOn(_) | Constraint::MustFinishOn(_) => true,
+                // these only ever pull a task to an earlier start than it would have
+                Constraint::StartNoLaterThan(_) | Constraint::FinishNoLaterThan(_) => {
+                    let others = [self.status, special.floor].into_iter().filter(|time| *time > i64::MIN);
+                    let free = linked.unwrap_or_else(|| snapped(self.start));
+                    others.map(snapped).fold(free, i64::max) > start
+                }
                 _ => linked.is_none_or(|linked| linked != start),
             };
             if binds && (minutes(at) == start || snapped(at) == start) {
@@ -205,14 +217,14 @@ impl<C: Clock> Rules<'_, C> {
     }
 
     fn last_part(&self, place: usize, sides: Sides<'_>) -> Option<Cause> {
-        let finish = |part: &usize| sides.early.get(*part).map(|pair| pair[1]);
+        let finish = |part: &usize| self.planned(*part, sides)[1];
         let last = self.network.parts(place).min_by_key(|part| std::cmp::Reverse(finish(part)))?;
-        Some(Cause(Reason::Part(*self.network.at.get(last)? as usize), finish(&last)?))
+        Some(Cause(Reason::Part(*self.network.at.get(last)? as usize), finish(&last)))
     }
 
     fn first_part(&self, place: usize, sides: Sides<'_>) -> Option<Cause> {
-        let start = |part: &usize| sides.early.get(*part).map(|pair| pair[0]);
+        let start = |part: &usize| self.planned(*part, sides)[0];
         let first = self.network.parts(place).min_by_key(start)?;
-        Some(Cause(Reason::Part(*self.network.at.get(first)? as usize), start(&first)?))
+        Some(Cause(Reason::Part(*self.network.at.get(first)? as usize), start(&first)))
     }
 }
