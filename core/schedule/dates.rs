@@ -48,7 +48,8 @@ pub struct Dates {
 /// * SNET and FNET raise the early dates, SNLT and FNLT lower them, MSO and MFO set them, links or not; where the policy
 ///   lets links win, none takes a task before its predecessors. A constraint's date is used as it stands.
 /// * MSO, MFO, SNLT, FNLT and deadlines also cap the late dates, from which negative float comes.
-/// * A task as late as possible is planned at its late dates, and its successors follow in a second forward pass.
+/// * A task as late as possible is planned at its late dates, and its successors follow in a second forward pass. Where
+///   the policy lets links win, it is planned at its early dates if a deadline or constraint leaves it none so late.
 /// * A task that has begun keeps its actual start; what remains follows what is done, and under retained logic also its
 ///   predecessors.
 ///

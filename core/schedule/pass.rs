@@ -87,7 +87,7 @@ impl<C: Clock> Rules<'_, C> {
         let Ends::Link(kind) = tie.ends else { return i64::MIN };
         let other = tie.other as usize;
         let as_late = !sides.late.is_empty() && self.work(other).is(Work::AS_LATE) && !work.is(Work::AS_LATE);
-        let before = if as_late { sides.late[other] } else { sides.early[other] };
+        let before = if as_late { self.planned(other, sides) } else { sides.early[other] };
         let (from_finish, to_finish) = kind.ties_finishes();
         let time = self.along(work, before[usize::from(from_finish)], if to_finish { -minutes } else { 0 });
         let floor = if from_finish && to_finish { self.start } else { self.floor };
@@ -164,7 +164,7 @@ impl<C: Clock> Rules<'_, C> {
             (start, finish) = (floor, None);
         }
         start = self.begun(work, linked.is_some() || special.constraint.date().is_some(), start);
-        let links_win = self.network.frame.policy.conflict == Conflict::LinksWin;
+        let links_win = self.links_win();
         match special.constraint {
             Constraint::StartNoEarlierThan(_) => start = start.max(at),
             Constraint::FinishNoEarlierThan(_) => start = start.max(before_at()),
@@ -300,9 +300,18 @@ impl<C: Clock> Rules<'_, C> {
         left
     }
 
-    /// The dates at which an activity is planned: the late ones if it is as late as possible.
+    /// The dates at which an activity is planned: the late ones if it is as late as possible, but where links win, none
+    /// before the early ones.
     pub(super) fn planned(&self, place: usize, sides: Sides<'_>) -> Pair {
-        if self.work(place).is(Work::AS_LATE) { sides.late[place] } else { sides.early[place] }
+        let early = sides.early[place];
+        if !self.work(place).is(Work::AS_LATE) || self.links_win() && sides.late[place][1] < early[1] {
+            return early;
+        }
+        sides.late[place]
+    }
+
+    fn links_win(&self) -> bool {
+        self.network.frame.policy.conflict == Conflict::LinksWin
     }
 
     /// Minutes of its own time by which an activity can slip before the project's finish, a deadline or a constraint is broken.
@@ -312,7 +321,7 @@ impl<C: Clock> Rules<'_, C> {
         let (early, late) = (sides.early[place], sides.late[place]);
         let finish = self.gap(work, early[1], late[1]);
         if work.is(Work::AS_LATE) {
-            0
+            if self.links_win() { finish.min(0) } else { 0 }
         } else if work.is(Work::STARTED) {
             finish
         } else {
