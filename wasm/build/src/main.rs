@@ -7,6 +7,7 @@
 //! compiler, and `wasm/package.json` for the rest.
 
 mod module;
+mod order;
 mod package;
 mod toolchain;
 
