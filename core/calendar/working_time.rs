@@ -275,7 +275,7 @@ impl WorkingTime {
         Moment::from_minutes(to)
     }
 
-    pub(super) fn no_work(&self) -> Problem {
+    pub(crate) fn no_work(&self) -> Problem {
         let id = &self.id;
         Problem::new(
             "calendar.noWork",

@@ -89,7 +89,8 @@ impl Times {
         let Some(duration) = typed.duration else {
             let minutes = typed.stated_minutes(campaign.policy.day_count).ok().flatten();
             let minutes = minutes.and_then(|minutes| i32::try_from(minutes).ok());
-            return Ok(minutes.filter(|minutes| *minutes >= 0).map(|minutes| (minutes, true)));
+            let minutes = minutes.filter(|minutes| *minutes >= 0);
+            return Ok(minutes.or(typed.is_bare_milestone().then_some(0)).map(|minutes| (minutes, true)));
         };
         self.span(duration, task).map(Some)
     }

@@ -2,7 +2,7 @@
 
 use super::{
     From, Network,
-    clock::Clock,
+    clock::{Clock, FAR},
     network::{Special, Work},
     pass::{Pair, Rules, Sides},
 };
@@ -229,6 +229,9 @@ impl Schedule {
             rules.clock.to_minutes(to)
         ));
         let calendar = &self.network.frame.calendars[usize::from(work.calendar)];
+        if from <= -FAR || to >= FAR {
+            return Err(calendar.no_work().at(format!("/tasks/{}", self.network.at[place])));
+        }
         let range = || Moment::from_minutes(from).and_then(|_| Moment::from_minutes(to));
         let checked = range().and_then(|_| calendar.check_known(from, to));
         checked.map_err(|problem| problem.at(format!("/tasks/{}", self.network.at[place])))

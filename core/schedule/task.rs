@@ -132,7 +132,8 @@ record! {
         /// The summary task it belongs to. The dates of a summary task are those of its parts; its own duration and
         /// progress are not used.
         pub parent: Option<Id>,
-        /// Whether it may stand at the end of a working period; without a word, a task without duration is a milestone.
+        /// Whether it may stand at the end of a working period; without a word, a task of no length is a milestone. A
+        /// milestone needs no duration.
         pub milestone: Option<bool>,
         /// Where its dates may lie, beside its links.
         pub constraint: Option<TaskConstraint>,
@@ -169,6 +170,11 @@ impl Task {
         self.status.is_some_and(TaskStatus::is_over)
             || self.percent_complete.is_some_and(|percent| percent >= Rate::ONE)
             || self.units.as_ref().is_some_and(|units| units.done >= units.total && !units.total.is_zero())
+    }
+
+    /// Whether it is a milestone of which nothing more is said: it takes no time.
+    pub(crate) fn is_bare_milestone(&self) -> bool {
+        self.milestone == Some(true) && self.duration.is_none()
     }
 
     /// Minutes on the clock from the typed start to the typed finish, where both are given.

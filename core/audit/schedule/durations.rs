@@ -19,7 +19,7 @@ pub(super) fn audit(plan: &Plan, tree: &Tree, findings: &mut Vec<Finding>) -> Re
     let mut mismatches = Vec::new();
     for (n, task) in plan.campaign().tasks.iter().enumerate() {
         let (Some(start), Some(finish)) = (task.start, task.finish) else {
-            if task.duration.is_none() && !tree.is_summary(n) {
+            if task.duration.is_none() && !tree.is_summary(n) && !task.is_bare_milestone() {
                 findings.push(missing(n, task));
             }
             continue;
@@ -38,7 +38,7 @@ pub(super) fn audit(plan: &Plan, tree: &Tree, findings: &mut Vec<Finding>) -> Re
                 .stating(&finish)
                 .computing(&start),
             );
-            if task.duration.is_none() && !tree.is_summary(n) {
+            if task.duration.is_none() && !tree.is_summary(n) && !task.is_bare_milestone() {
                 findings.push(missing(n, task));
             }
             continue;

@@ -28,10 +28,10 @@ pub(crate) fn with_places(module: &[u8]) -> Result<Vec<u8>> {
     let mut section = text(b"name");
     section.push(1); // names of functions
     section.extend(text(&map));
-    let mut named = module.to_vec();
-    named.push(0); // a custom section
-    named.extend(text(&section));
-    Ok(named)
+    let mut outcome = module.to_vec();
+    outcome.push(0); // a custom section
+    outcome.extend(text(&section));
+    Ok(outcome)
 }
 
 /// Starts with the longest function. Each is followed by the one that has most in common with the last few, for its
