@@ -3,7 +3,6 @@
 use super::{
     Constraint, Schedule,
     clock::Clock,
-    dates::with_rules,
     network::Work,
     pass::{Rules, Sides},
     ties::{Ends, Tie},
@@ -127,11 +126,11 @@ impl Schedule {
 
     fn cause(&self, place: usize) -> Option<Cause> {
         let sides = self.sides();
-        with_rules!(&self.network, self.start, self.finish, |rules| rules.cause(place, sides))
+        self.rules(&|rules| rules.cause(place, sides))
     }
 }
 
-impl<C: Clock> Rules<'_, C> {
+impl Rules<'_, dyn Clock + '_> {
     /// What sets the start of a task.
     fn cause(&self, place: usize, sides: Sides<'_>) -> Option<Cause> {
         let work = self.work(place);
