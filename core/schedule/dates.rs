@@ -94,7 +94,7 @@ pub struct Schedule {
     pub(super) late: Vec<Pair>,
 }
 
-/// Runs code for the clock that suits a network.
+/// Runs code for the clock that suits a network, compiled for each of the clocks.
 macro_rules! with_rules {
     ($network:expr, $start:expr, $finish:expr, |$rules:ident| $code:expr) => {{
         let network: &$crate::schedule::Network = $network;
@@ -102,10 +102,10 @@ macro_rules! with_rules {
         let (start, finish) = ($start, $finish);
         let floor = if network.frame.policy.floor_at_start { start } else { i64::MIN };
         if network.one_calendar {
-            let $rules = Rules { network, clock: network.ordinals(), start, status, finish, floor };
+            let $rules = Rules { network, clock: &network.ordinals(), start, status, finish, floor };
             $code
         } else {
-            let $rules = Rules { network, clock: network.civil(), start, status, finish, floor };
+            let $rules = Rules { network, clock: &network.civil(), start, status, finish, floor };
             $code
         }
     }};
@@ -136,7 +136,7 @@ impl Network {
 }
 
 #[allow(clippy::indexing_slicing)] // Kernel: as many pairs as places
-impl<C: Clock> Rules<'_, C> {
+impl<C: Clock + ?Sized> Rules<'_, C> {
     fn forward(&self, early: &mut [Pair], late: &[Pair]) {
         for place in 0..early.len() {
             early[place] = self.early(place, Sides { early, late });
@@ -149,6 +149,15 @@ impl<C: Clock> Rules<'_, C> {
         }
     }
 
+    /// Whether an activity with so much total float is critical.
+    fn is_critical(&self, work: Work, total_float: i64) -> bool {
+        let limit = i64::from(self.network.frame.policy.critical_limit_minutes);
+        total_float <= limit && !self.special(work).is_some_and(Special::is_complete)
+    }
+}
+
+#[allow(clippy::indexing_slicing)] // Kernel: as many pairs as places
+impl Rules<'_, dyn Clock + '_> {
     /// The dates of an activity as moments.
     fn dates(&self, place: usize, sides: Sides<'_>) -> Dates {
         let work = self.work(place);
@@ -172,12 +181,6 @@ impl<C: Clock> Rules<'_, C> {
             free_float: self.free_float(place, sides),
             critical: self.is_critical(work, total_float),
         }
-    }
-
-    /// Whether an activity with so much total float is critical.
-    fn is_critical(&self, work: Work, total_float: i64) -> bool {
-        let limit = i64::from(self.network.frame.policy.critical_limit_minutes);
-        total_float <= limit && !self.special(work).is_some_and(Special::is_complete)
     }
 }
 
@@ -224,10 +227,7 @@ impl Schedule {
             return Ok(());
         }
         let (from, to) = (early[0].min(late[0]), early[1].max(late[1]));
-        let (from, to) = with_rules!(&self.network, 0, 0, |rules| (
-            rules.clock.to_minutes(from),
-            rules.clock.to_minutes(to)
-        ));
+        let (from, to) = (self.minutes(from), self.minutes(to));
         let calendar = &self.network.frame.calendars[usize::from(work.calendar)];
         if from <= -FAR || to >= FAR {
             return Err(calendar.no_work().at(format!("/tasks/{}", self.network.at[place])));
@@ -248,7 +248,19 @@ impl Schedule {
     /// The dates of a single task.
     pub(super) fn own_dates(&self, place: usize) -> Dates {
         let sides = self.sides();
-        with_rules!(&self.network, self.start, self.finish, |rules| rules.dates(place, sides))
+        self.rules(&|rules| rules.dates(place, sides))
+    }
+
+    /// Asks the rules about a single task, compiled once: which clock it is does not matter there.
+    pub(super) fn rules<T>(&self, question: &dyn Fn(&Rules<'_, dyn Clock + '_>) -> T) -> T {
+        with_rules!(&self.network, self.start, self.finish, |rules| question(&Rules {
+            network: rules.network,
+            clock: rules.clock,
+            start: rules.start,
+            status: rules.status,
+            finish: rules.finish,
+            floor: rules.floor,
+        }))
     }
 
     /// The total float of every activity and whether it is critical, as in its [`dates`](Self::dates), by position: for
@@ -286,8 +298,11 @@ impl Schedule {
     }
 
     pub(super) fn moment(&self, time: i64) -> Moment {
-        let minutes = with_rules!(&self.network, 0, 0, |rules| rules.clock.to_minutes(time));
-        Moment::from_minutes(minutes).unwrap_or_default()
+        Moment::from_minutes(self.minutes(time)).unwrap_or_default()
+    }
+
+    fn minutes(&self, time: i64) -> i64 {
+        self.rules(&|rules| rules.clock.to_minutes(time))
     }
 
     /// The network.

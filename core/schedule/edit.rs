@@ -101,7 +101,7 @@ impl Schedule {
             Change::Made(touched, undo) => (touched, undo),
             Change::Rebuild => return self.rebuild(edit),
         };
-        let mut moved = self.recompute(touched);
+        let moved = self.recompute(touched);
         let checked = if matches!(edit, Edit::Calendar(..)) {
             (0..self.early.len()).try_for_each(|place| self.check(place))
         } else {
@@ -113,8 +113,6 @@ impl Schedule {
             let _ = self.pass();
             return Err(Refused::Range(problem));
         }
-        moved.sort_unstable();
-        moved.dedup();
         let activity = |place: u32| self.network.at.get(place as usize).map(|n| *n as usize);
         Ok(moved.into_iter().filter_map(activity).collect())
     }
@@ -144,7 +142,8 @@ impl Schedule {
     }
 
     /// Computes the dates of touched places, and of all places that these affect; gives the places with other dates.
-    #[allow(clippy::indexing_slicing)] // Kernel: places come from the network
+    #[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects)]
+    // Kernel: places come from the network
     fn recompute(&mut self, touched: Touched) -> Vec<u32> {
         let places = 0..u32::try_from(self.early.len()).unwrap_or(u32::MAX);
         if touched.all || self.network.as_late || matches!(self.network.frame.from, From::Finish(_)) {
@@ -162,9 +161,10 @@ impl Schedule {
         let mut stale_late = touched.late;
         let (mut latest, mut finish_moved) = (self.finish, false);
         with_rules!(network, self.start, self.finish, |rules| {
-            let mut waiting: BinaryHeap<_> = touched.early.into_iter().map(std::cmp::Reverse).collect();
+            // one kind of heap for both directions: the lowest place has the highest complement
+            let mut waiting: BinaryHeap<u32> = touched.early.into_iter().map(|n| !n).collect();
             let mut last = None;
-            while let Some(std::cmp::Reverse(n)) = waiting.pop() {
+            while let Some(n) = waiting.pop().map(|n| !n) {
                 let place = n as usize;
                 // no place is put in again once it was taken out, so the same ones come one after the other
                 if last.replace(n) == Some(n) {
@@ -178,7 +178,7 @@ impl Schedule {
                 moved.push(n);
                 latest = latest.max(new[1]);
                 finish_moved |= old[1] == self.finish && new[1] < old[1];
-                waiting.extend(network.after.of(place).iter().map(|tie| std::cmp::Reverse(tie.other)));
+                waiting.extend(network.after.of(place).iter().map(|tie| !tie.other));
                 // which part begins with its summary task decides what is left to it
                 let parts = |tie: &&ties::Tie| tie.ends == Ends::Part;
                 stale_late.extend(network.before.of(place).iter().filter(parts).map(|tie| tie.other));
@@ -191,6 +191,8 @@ impl Schedule {
             latest = early.iter().map(|pair| pair[1]).max().unwrap_or(self.start);
         }
         let all_late = latest != self.finish;
+        // those with other early dates came in order, so going back meets them in turn and none is named twice
+        let mut early_moved = moved.len();
         self.finish = latest;
         with_rules!(network, self.start, self.finish, |rules| {
             let mut waiting: BinaryHeap<u32> =
@@ -203,7 +205,12 @@ impl Schedule {
                 }
                 let new = rules.late(place, Sides { early: &early, late: &late });
                 if std::mem::replace(&mut late[place], new) != new {
-                    moved.push(n);
+                    while early_moved > 0 && moved[early_moved - 1] > n {
+                        early_moved -= 1;
+                    }
+                    if early_moved == 0 || moved[early_moved - 1] != n {
+                        moved.push(n);
+                    }
                     if !all_late {
                         waiting.extend(network.before.of(place).iter().map(|tie| tie.other));
                     }

@@ -14,9 +14,9 @@ use super::{
 pub(super) type Pair = [i64; 2];
 
 /// A network with its clock and the ends of the project.
-pub(super) struct Rules<'n, C> {
+pub(super) struct Rules<'n, C: ?Sized> {
     pub(super) network: &'n Network,
-    pub(super) clock: C,
+    pub(super) clock: &'n C,
     /// The start of the project.
     pub(super) start: i64,
     /// Its status date, or long before.
@@ -46,7 +46,7 @@ impl Sides<'_> {
 
 #[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::similar_names)]
 // Kernel: places come from the network, and the lists have one pair for each of them.
-impl<C: Clock> Rules<'_, C> {
+impl<C: Clock + ?Sized> Rules<'_, C> {
     #[inline]
     pub(super) fn work(&self, place: usize) -> Work {
         self.network.work[place]

@@ -3,7 +3,6 @@
 use super::{
     Constraint, Schedule,
     clock::Clock,
-    dates::with_rules,
     network::Work,
     pass::{Pair, Rules, Sides},
     ties::{Ends, Tie},
@@ -131,6 +130,7 @@ impl Schedule {
     /// When an activity is planned; the pass has rolled summary tasks up already.
     fn planned(&self, place: usize) -> Pair {
         let sides = self.sides();
+<<<<<<< HEAD
         with_rules!(&self.network, self.start, self.finish, |rules| rules.planned(place, sides))
     }
 
@@ -143,6 +143,15 @@ impl Schedule {
 impl<C: Clock> Rules<'_, C> {
     /// What sets the start of a task; of a summary task, its start or its finish.
     fn cause(&self, place: usize, of_start: bool, sides: Sides<'_>) -> Option<Cause> {
+=======
+        self.rules(&|rules| rules.cause(place, sides))
+    }
+}
+
+impl Rules<'_, dyn Clock + '_> {
+    /// What sets the start of a task.
+    fn cause(&self, place: usize, sides: Sides<'_>) -> Option<Cause> {
+>>>>>>> size2
         let work = self.work(place);
         let special = self.special(work);
         if work.is(Work::SUMMARY) {

@@ -84,16 +84,20 @@ fn read(tree: &Tree<'_>, at: &At<'_>) -> Decimal {
 }
 
 /// The exact sum; an error if 28 digits cannot hold it.
+#[inline(never)]
 fn sum(a: Decimal, b: Decimal) -> Result<Decimal, Problem> {
-    exact(a.checked_add(b), decimals(a).max(decimals(b)))
+    let sum = exact(a.checked_add(b), decimals(a).max(decimals(b)))?;
+    // "-0" is zero
+    Ok(if sum.is_zero() { sum.abs() } else { sum })
 }
 
 /// The exact difference; an error if 28 digits cannot hold it.
 fn difference(a: Decimal, b: Decimal) -> Result<Decimal, Problem> {
-    exact(a.checked_sub(b), decimals(a).max(decimals(b)))
+    sum(a, -b)
 }
 
 /// The exact product; an error if 28 digits cannot hold it.
+#[inline(never)]
 pub(crate) fn product(a: Decimal, b: Decimal) -> Result<Decimal, Problem> {
     let product = a.checked_mul(b).filter(|product| !product.is_zero() || a.is_zero() || b.is_zero());
     exact(product, decimals(a).saturating_add(decimals(b)))
