@@ -130,28 +130,18 @@ impl Schedule {
     /// When an activity is planned; the pass has rolled summary tasks up already.
     fn planned(&self, place: usize) -> Pair {
         let sides = self.sides();
-<<<<<<< HEAD
-        with_rules!(&self.network, self.start, self.finish, |rules| rules.planned(place, sides))
+        self.rules(&|rules| rules.planned(place, sides))
     }
 
     fn cause(&self, place: usize, of_start: bool) -> Option<Cause> {
         let sides = self.sides();
-        with_rules!(&self.network, self.start, self.finish, |rules| rules.cause(place, of_start, sides))
-    }
-}
-
-impl<C: Clock> Rules<'_, C> {
-    /// What sets the start of a task; of a summary task, its start or its finish.
-    fn cause(&self, place: usize, of_start: bool, sides: Sides<'_>) -> Option<Cause> {
-=======
-        self.rules(&|rules| rules.cause(place, sides))
+        self.rules(&|rules| rules.cause(place, of_start, sides))
     }
 }
 
 impl Rules<'_, dyn Clock + '_> {
-    /// What sets the start of a task.
-    fn cause(&self, place: usize, sides: Sides<'_>) -> Option<Cause> {
->>>>>>> size2
+    /// What sets the start of a task; of a summary task, its start or its finish.
+    fn cause(&self, place: usize, of_start: bool, sides: Sides<'_>) -> Option<Cause> {
         let work = self.work(place);
         let special = self.special(work);
         if work.is(Work::SUMMARY) {

@@ -93,7 +93,9 @@ fn sum(a: Decimal, b: Decimal) -> Result<Decimal, Problem> {
 
 /// The exact difference; an error if 28 digits cannot hold it.
 fn difference(a: Decimal, b: Decimal) -> Result<Decimal, Problem> {
-    sum(a, -b)
+    let mut opposite = b;
+    opposite.set_sign_negative(b.is_sign_positive());
+    sum(a, opposite)
 }
 
 /// The exact product; an error if 28 digits cannot hold it.
