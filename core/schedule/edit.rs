@@ -124,13 +124,20 @@ impl Schedule {
             (old.frame.clone(), old.activities.clone(), old.dependencies.clone());
         match edit {
             Edit::Activity(n, activity) => {
-                activities.iter_mut().skip(n).take(1).for_each(|old| *old = activity);
+                if let Some(old) = activities.get_mut(n) {
+                    *old = activity;
+                }
             }
             Edit::Link(n, link) if n == links.len() => links.push(link),
-            Edit::Link(n, link) => links.iter_mut().skip(n).take(1).for_each(|old| *old = link),
+            Edit::Link(n, link) => {
+                if let Some(old) = links.get_mut(n) {
+                    *old = link;
+                }
+            }
             Edit::Calendar(n, time) => {
-                let calendars = &mut frame.calendars;
-                calendars.iter_mut().skip(n.into()).take(1).for_each(|old| old.clone_from(&time));
+                if let Some(old) = frame.calendars.get_mut(usize::from(n)) {
+                    *old = *time;
+                }
             }
         }
         trim(&mut links);
