@@ -10,8 +10,8 @@ use crate::{
     calendar::WorkingTime,
     read::Sink,
     schedule::{
-        Activity, Constraint, ConstraintType, Frame, From, Network, Progress, Schedule, Summaries, Task,
-        TaskConstraint, Unschedulable, refused,
+        Activity, Constraint, Frame, From, Network, Progress, Schedule, Summaries, Task, TaskConstraint,
+        Unschedulable, refused,
     },
     value::{Day, Moment, Problem, circles},
 };
@@ -82,7 +82,7 @@ pub(super) fn activity(
         elapsed,
         calendar: times.position(n),
         milestone: task.milestone,
-        constraint: constraint.filter(|c| !is_summary || for_summaries(*c)).unwrap_or_default(),
+        constraint: constraint.filter(|c| !is_summary || c.suits_summaries()).unwrap_or_default(),
         deadline,
         progress: if is_summary { Progress::default() } else { progress(campaign, times, n, task, minutes) },
         parent: None,
@@ -92,17 +92,13 @@ pub(super) fn activity(
 fn progress(campaign: &Campaign, times: &Times, n: usize, task: &Task, minutes: i32) -> Progress {
     let calendar = times.of_task(n);
     let remaining = task.remaining.and_then(|span| Some(times.span(span, n).ok()?.0));
-    let done = match (task.percent_complete, remaining) {
-        (Some(share), _) => share.share_of(minutes),
-        (None, Some(remaining)) => minutes.saturating_sub(remaining),
-        (None, None) => 0,
-    };
+    let done = Progress::done_of(minutes, task.percent_complete, remaining);
     let start = task.actual_start.map(|day| first_minute(day, calendar));
     let finish = |day| Some(last_minute(campaign.policy.day_count.finish(day).ok()?, calendar));
     Progress {
         actual_start: start,
         actual_finish: task.actual_finish.and_then(finish).map(|finish| finish.max(start.unwrap_or(finish))),
-        done: done.clamp(0, minutes),
+        done,
         remaining,
     }
 }
@@ -120,32 +116,14 @@ fn last_minute(before: Moment, calendar: &WorkingTime) -> Moment {
 
 /// The constraint that was typed, unless its date is missing or too many.
 fn constraint(typed: &TaskConstraint, calendar: &WorkingTime) -> Option<Constraint> {
-    let Some(day) = typed.at else {
-        return match typed.kind {
-            ConstraintType::AsSoonAsPossible => Some(Constraint::AsSoonAsPossible),
-            ConstraintType::AsLateAsPossible => Some(Constraint::AsLateAsPossible),
-            _ => None,
-        };
+    let moment = |day| {
+        if typed.kind.ties_finish() {
+            Moment::end_of(day).map(|end| last_minute(end, calendar))
+        } else {
+            Ok(first_minute(day, calendar))
+        }
     };
-    let start = || first_minute(day, calendar);
-    let finish = || Some(last_minute(Moment::end_of(day).ok()?, calendar));
-    Some(match typed.kind {
-        ConstraintType::AsSoonAsPossible | ConstraintType::AsLateAsPossible => return None,
-        ConstraintType::StartNoEarlierThan => Constraint::StartNoEarlierThan(start()),
-        ConstraintType::StartNoLaterThan => Constraint::StartNoLaterThan(start()),
-        ConstraintType::FinishNoEarlierThan => Constraint::FinishNoEarlierThan(finish()?),
-        ConstraintType::FinishNoLaterThan => Constraint::FinishNoLaterThan(finish()?),
-        ConstraintType::MustStartOn => Constraint::MustStartOn(start()),
-        ConstraintType::MustFinishOn => Constraint::MustFinishOn(finish()?),
-    })
-}
-
-/// Whether summary tasks can have a constraint.
-fn for_summaries(constraint: Constraint) -> bool {
-    matches!(
-        constraint,
-        Constraint::AsSoonAsPossible | Constraint::StartNoEarlierThan(_) | Constraint::FinishNoLaterThan(_)
-    )
+    typed.kind.at(typed.at.map(moment).transpose().ok()?)
 }
 
 /// Every problem of the tasks themselves, in the order of the document.
@@ -197,7 +175,7 @@ impl<'c> Checks<'c> {
         if let Some(typed) = &task.constraint {
             match constraint(typed, self.times.of_task(n)) {
                 None => report("constraint/at", refused::constraint_date(&typed.kind, typed.at.is_some())),
-                Some(constraint) if self.is_summary(n) && !for_summaries(constraint) => {
+                Some(constraint) if self.is_summary(n) && !constraint.suits_summaries() => {
                     report("constraint/type", refused::summary_constraint(&typed.kind));
                 }
                 Some(_) => {}

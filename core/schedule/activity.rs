@@ -1,7 +1,7 @@
 //! What a network is made of.
 
 use super::LinkType;
-use crate::value::Moment;
+use crate::value::{Moment, Rate};
 
 /// Where a task's dates may lie, beside its links.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -26,6 +26,11 @@ pub enum Constraint {
 }
 
 impl Constraint {
+    /// Whether a summary task can have it.
+    pub(crate) fn suits_summaries(self) -> bool {
+        matches!(self, Self::AsSoonAsPossible | Self::StartNoEarlierThan(_) | Self::FinishNoLaterThan(_))
+    }
+
     /// Its date.
     pub fn date(self) -> Option<Moment> {
         match self {
@@ -54,6 +59,16 @@ pub struct Progress {
 }
 
 impl Progress {
+    /// Minutes done of a duration: a share of it, or else what does not remain.
+    pub(crate) fn done_of(minutes: i32, share: Option<Rate>, remaining: Option<i32>) -> i32 {
+        let done = match (share, remaining) {
+            (Some(share), _) => share.share_of(minutes),
+            (None, Some(remaining)) => minutes.saturating_sub(remaining),
+            (None, None) => 0,
+        };
+        done.clamp(0, minutes.max(0))
+    }
+
     /// When it began; a finish without a start counts as both.
     pub fn start(&self) -> Option<Moment> {
         self.actual_start.or(self.actual_finish)
@@ -97,6 +112,18 @@ pub struct Activity {
 }
 
 impl Activity {
+    /// Minutes done and minutes that remain.
+    pub(crate) fn done_and_left(&self) -> (i32, i32) {
+        let done = self.progress.done.clamp(0, self.minutes.max(0));
+        (done, self.progress.remaining.unwrap_or(self.minutes.saturating_sub(done)).max(0))
+    }
+
+    /// Whether nothing is left to do.
+    pub(crate) fn is_complete(&self) -> bool {
+        let (done, left) = self.done_and_left();
+        self.progress.actual_finish.is_some() || (done > 0 && left == 0)
+    }
+
     /// Whether it may stand at the end of a working period.
     pub fn is_milestone(&self) -> bool {
         self.milestone.unwrap_or(self.minutes == 0)

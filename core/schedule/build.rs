@@ -236,19 +236,13 @@ impl<'r> Builder<'r> {
 
     fn constraint(&self, n: usize, task: &NetworkTask, is_summary: bool) -> Constraint {
         let Some(written) = &task.constraint else { return Constraint::default() };
-        let Some(constraint) = written.checked() else {
+        let Some(constraint) = written.kind.at(written.at) else {
             report(self.problems, format_args!("/tasks/{n}/constraint/at"), &|| {
                 refused::constraint_date(&written.kind, written.at.is_some())
             });
             return Constraint::default();
         };
-        let for_summaries = matches!(
-            constraint,
-            Constraint::AsSoonAsPossible
-                | Constraint::StartNoEarlierThan(_)
-                | Constraint::FinishNoLaterThan(_)
-        );
-        if is_summary && !for_summaries {
+        if is_summary && !constraint.suits_summaries() {
             report(self.problems, format_args!("/tasks/{n}/constraint/type"), &|| {
                 refused::summary_constraint(&written.kind)
             });
@@ -282,11 +276,7 @@ impl<'r> Builder<'r> {
             }
             remaining
         });
-        let done = match (task.percent_complete, remaining) {
-            (Some(share), _) => share.share_of(minutes),
-            (None, Some(remaining)) => minutes.saturating_sub(remaining).max(0),
-            (None, None) => 0,
-        };
+        let done = Progress::done_of(minutes, task.percent_complete, remaining);
         Progress { actual_start: task.actual_start, actual_finish: task.actual_finish, done, remaining }
     }
 

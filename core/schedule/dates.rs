@@ -3,7 +3,7 @@
 use super::{
     From, Network,
     clock::{Clock, FAR},
-    network::{Special, Work},
+    network::Work,
     pass::{Pair, Rules, Sides},
 };
 use crate::value::{Moment, Problem};
@@ -152,7 +152,7 @@ impl<C: Clock + ?Sized> Rules<'_, C> {
     /// Whether an activity with so much total float is critical.
     fn is_critical(&self, work: Work, total_float: i64) -> bool {
         let limit = i64::from(self.network.frame.policy.critical_limit_minutes);
-        total_float <= limit && !self.special(work).is_some_and(Special::is_complete)
+        total_float <= limit && !self.special(work).is_some_and(|special| special.complete)
     }
 }
 

@@ -116,13 +116,7 @@ pub(super) struct Special {
     pub(super) actual_finish: Option<i64>,
     pub(super) done: i32,
     pub(super) remaining: i32,
-}
-
-impl Special {
-    /// Whether nothing is left to do.
-    pub(super) fn is_complete(&self) -> bool {
-        self.actual_finish.is_some() || (self.done > 0 && self.remaining == 0)
-    }
+    pub(super) complete: bool,
 }
 
 /// Activities and the links between them, checked and put in order.
@@ -319,7 +313,7 @@ impl Network {
     fn special(&self, activity: &Activity, bounds: Bounds) -> Special {
         let time = |moment: Moment| self.time(moment.minutes());
         let progress = activity.progress;
-        let done = progress.done.clamp(0, activity.minutes);
+        let (done, remaining) = activity.done_and_left();
         Special {
             constraint: activity.constraint,
             at: activity.constraint.date().map_or(0, time),
@@ -330,7 +324,8 @@ impl Network {
             actual_start: progress.start().map(time),
             actual_finish: progress.actual_finish.map(time),
             done,
-            remaining: progress.remaining.unwrap_or(activity.minutes - done).max(0),
+            remaining,
+            complete: activity.is_complete(),
         }
     }
 

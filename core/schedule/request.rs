@@ -147,18 +147,23 @@ choice! {
     }
 }
 
-impl NetworkConstraint {
-    /// The constraint, unless its date is missing or too many.
-    pub(super) fn checked(&self) -> Option<Constraint> {
-        Some(match (self.kind, self.at) {
-            (ConstraintType::AsSoonAsPossible, None) => Constraint::AsSoonAsPossible,
-            (ConstraintType::AsLateAsPossible, None) => Constraint::AsLateAsPossible,
-            (ConstraintType::StartNoEarlierThan, Some(at)) => Constraint::StartNoEarlierThan(at),
-            (ConstraintType::StartNoLaterThan, Some(at)) => Constraint::StartNoLaterThan(at),
-            (ConstraintType::FinishNoEarlierThan, Some(at)) => Constraint::FinishNoEarlierThan(at),
-            (ConstraintType::FinishNoLaterThan, Some(at)) => Constraint::FinishNoLaterThan(at),
-            (ConstraintType::MustStartOn, Some(at)) => Constraint::MustStartOn(at),
-            (ConstraintType::MustFinishOn, Some(at)) => Constraint::MustFinishOn(at),
+impl ConstraintType {
+    /// Whether its date is one of the finish.
+    pub(crate) fn ties_finish(self) -> bool {
+        matches!(self, Self::FinishNoEarlierThan | Self::FinishNoLaterThan | Self::MustFinishOn)
+    }
+
+    /// The constraint with its date; none if the date is missing or one too many.
+    pub(crate) fn at(self, date: Option<Moment>) -> Option<Constraint> {
+        Some(match (self, date) {
+            (Self::AsSoonAsPossible, None) => Constraint::AsSoonAsPossible,
+            (Self::AsLateAsPossible, None) => Constraint::AsLateAsPossible,
+            (Self::StartNoEarlierThan, Some(at)) => Constraint::StartNoEarlierThan(at),
+            (Self::StartNoLaterThan, Some(at)) => Constraint::StartNoLaterThan(at),
+            (Self::FinishNoEarlierThan, Some(at)) => Constraint::FinishNoEarlierThan(at),
+            (Self::FinishNoLaterThan, Some(at)) => Constraint::FinishNoLaterThan(at),
+            (Self::MustStartOn, Some(at)) => Constraint::MustStartOn(at),
+            (Self::MustFinishOn, Some(at)) => Constraint::MustFinishOn(at),
             _ => return None,
         })
     }

@@ -50,14 +50,6 @@ fn stand_in(tree: &Tree, dates: &[Dates], better: &dyn Fn(&Dates, &Dates) -> boo
     stands
 }
 
-fn is_complete(network: &Network, n: usize) -> bool {
-    network.activities().get(n).is_none_or(|activity| {
-        let progress = activity.progress;
-        let left = progress.remaining.unwrap_or_else(|| activity.minutes.saturating_sub(progress.done));
-        progress.actual_finish.is_some() || progress.done > 0 && left <= 0
-    })
-}
-
 /// The chains by their float, those of equal float by their first start; at most so many.
 pub(super) fn paths(
     plan: &Plan,
@@ -67,7 +59,9 @@ pub(super) fn paths(
     by_start: &[usize],
     most: usize,
 ) -> Vec<FloatPath> {
-    let counts = |n: usize| !tree.is_summary(n) && !is_complete(network, n);
+    let counts = |n: usize| {
+        !tree.is_summary(n) && network.activities().get(n).is_some_and(|activity| !activity.is_complete())
+    };
     let last = stand_in(tree, dates, &|a, b| a.early_finish > b.early_finish);
     let first = stand_in(tree, dates, &|a, b| a.early_start < b.early_start);
     let mut leaders: Vec<usize> = (0..dates.len()).collect();
