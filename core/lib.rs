@@ -184,7 +184,7 @@ pub mod table;
 pub mod wire;
 
 pub use assess::{Assessment, assess};
-pub use campaign::{Campaign, ExchangeRate, Format, Member, MemberKind, Phase, Policy};
+pub use campaign::{Campaign, Format, Member, MemberKind, Phase, Policy};
 pub use plan::Plan;
 pub use read::Limits;
 

@@ -15,6 +15,7 @@
 
 mod decimal;
 
+mod allocate;
 mod circles;
 mod currency;
 mod day;
