@@ -49,6 +49,12 @@ record! {
         pub owner: Option<Id>,
         /// Who approves it.
         pub approver: Option<Id>,
+        /// The tasks it pays for.
+        pub tasks: Vec<Id>,
+        /// The goals it serves.
+        pub goals: Vec<Id>,
+        /// The risks it guards against.
+        pub risks: Vec<Id>,
         /// Why plan and actual differ, as printed, or anything else worth knowing.
         pub note: Option<String>,
     }

@@ -68,6 +68,13 @@ impl<'s> Kind<'s> {
         found
     }
 
+    /// The same for every reference of a list.
+    pub(super) fn find_all(&self, ids: &[Id], path: Arguments<'_>) {
+        for (n, id) in ids.iter().enumerate() {
+            self.find(Some(id), format_args!("{path}/{n}"));
+        }
+    }
+
     /// The positions, for the plan to keep.
     pub(super) fn into_positions(self) -> Index {
         self.positions

@@ -198,6 +198,9 @@ fn money(campaign: &Campaign, names: &Names<'_>, exchange: &Exchange, problems: 
         }
         names.team.find(line.owner.as_ref(), format_args!("/budget/lines/{n}/owner"));
         names.team.find(line.approver.as_ref(), format_args!("/budget/lines/{n}/approver"));
+        names.tasks.find_all(&line.tasks, format_args!("/budget/lines/{n}/tasks"));
+        names.goals.find_all(&line.goals, format_args!("/budget/lines/{n}/goals"));
+        names.risks.find_all(&line.risks, format_args!("/budget/lines/{n}/risks"));
     }
     let Some(reserve) = &budget.reserve else { return };
     names.team.find(reserve.owner.as_ref(), format_args!("/budget/reserve/owner"));
