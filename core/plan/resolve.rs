@@ -12,7 +12,7 @@ use crate::{
     read::Sink,
     risk::Trigger,
     schedule::{Unschedulable, refused},
-    value::{Id, Index, Problem, Rate, Text, Unit, Window, circles, sorted},
+    value::{Id, Index, Problem, Rate, Text, Unit, Window, circles, sorted, window_order},
 };
 
 /// Makes the plan, reporting problems in the order of the document; it is meaningful only if none was reported, here
@@ -85,16 +85,7 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, problems: &Sink) -> Pl
 fn window(window: &Window, path: &str, problems: &Sink) {
     if window.end < window.start && !problems.spoiled(path) {
         let Window { start, end, .. } = window;
-        problems.push(|| {
-            Problem::new(
-                "window.order",
-                text!(
-                    "the last day `{end}` lies before the first day `{start}`; swap them or mend one",
-                    "结束日`{end}`早于开始日`{start}`;请对调或更正"
-                ),
-            )
-            .at(format!("{path}/end"))
-        });
+        problems.push(|| window_order(*start, *end).at(format!("{path}/end")));
     }
 }
 

@@ -7,7 +7,7 @@ use crate::{
     answers::{Preview, ScheduleAnswer, ScheduleRequest, Why},
     assess, audit, budget,
     calendar::{self, WorkingTime},
-    finance, metric,
+    earned_value, finance, metric,
     read::{self, Read, Sink, nearest},
     risk, schedule,
     value::{Day, Finding, Id, Problem, Problems, Text, shown, to_json},
@@ -138,6 +138,12 @@ const CALLS: &[Function] = functions! { Call;
         "how many working days a range has", "一段日期内的工作日数" = calendar::WorkingDaysBetweenRequest::answer;
     "catalogue"(Nothing) -> Catalogue,
         "every function there is", "全部函数" = catalogue;
+    "earnedValue.earnedSchedule"(earned_value::EarnedScheduleRequest) -> earned_value::EarnedSchedule,
+        "how far the work is in time, from what it has earned", "按挣值衡量工作在时间上的进展" = earned_value::earned_schedule;
+    "earnedValue.measure"(earned_value::MeasureRequest) -> earned_value::Measures,
+        "variances, indices and forecasts of earned value", "挣值的偏差、绩效指数与完工预测" = earned_value::measure;
+    "earnedValue.phase" in calendar (earned_value::PhaseRequest) -> earned_value::Phased,
+        "an amount spread over the working days of a window", "金额在时段内各工作日的计划分布" = earned_value::PhaseRequest::answer;
     "finance.roi"(finance::RoiRequest) -> finance::Roi,
         "the return on investment with its bases declared", "注明口径的投资回报率" = finance::roi;
     "metric.pace"(metric::PaceRequest) -> metric::Pace,

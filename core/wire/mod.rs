@@ -12,6 +12,9 @@
 //! | `calendar.shift` | [`ShiftRequest`] | [`Shifted`] |
 //! | `calendar.workingDaysBetween` | [`WorkingDaysBetweenRequest`] | [`WorkingDaysBetween`] |
 //! | `catalogue` | [`Nothing`] | [`Catalogue`] |
+//! | `earnedValue.earnedSchedule` | [`EarnedScheduleRequest`] | [`EarnedSchedule`] |
+//! | `earnedValue.measure` | [`MeasureRequest`] | [`Measures`] |
+//! | `earnedValue.phase` | [`PhaseRequest`] | [`Phased`] |
 //! | `finance.roi` | [`RoiRequest`] | [`Roi`] |
 //! | `metric.pace` | [`PaceRequest`] | [`Pace`] |
 //! | `risk.rate` | [`RatingRequest`] | [`Rated`] |
@@ -53,6 +56,7 @@ use crate::{
         AddWorkingDays, AddWorkingDaysRequest, IsWorkingDay, IsWorkingDayRequest, ShiftRequest, Shifted,
         WorkingDaysBetween, WorkingDaysBetweenRequest,
     },
+    earned_value::{EarnedSchedule, EarnedScheduleRequest, MeasureRequest, Measures, PhaseRequest, Phased},
     finance::{Roi, RoiRequest},
     metric::{Pace, PaceRequest},
     risk::{Rated, RatingRequest},
