@@ -162,6 +162,7 @@ mod sentence;
 #[macro_use]
 mod read;
 
+#[macro_use]
 pub mod value;
 
 pub mod budget;

@@ -2,7 +2,7 @@
 
 use crate::{
     calendar::{DayCount, WorkingTime},
-    value::{Amount, Day, Figure, Fraction, Problem, Quantity, Rounding, negative_weight},
+    value::{Amount, Day, Figure, Fraction, Problem, Quantity, Digits, negative_weight},
 };
 
 choice! {
@@ -121,7 +121,7 @@ impl<'a> Working<'a> {
 
 /// A share of an amount, rounded half away from zero.
 pub(crate) fn portion(amount: Amount, share: &Fraction, decimals: u32) -> Figure<Amount> {
-    share.times(&Fraction::from(amount)).amount(Rounding::Decimals(decimals))
+    share.times(&Fraction::from(amount)).amount(Digits::Decimals(decimals))
 }
 
 /// The share of all weight that some milestones have; undefined without weight (`earnedValue.milestonesMissing`).

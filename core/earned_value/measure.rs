@@ -1,6 +1,6 @@
 //! Variances, indices and forecasts at a status date.
 
-use crate::value::{Amount, Currency, Figure, Fraction, Problem, Rate, Rounding, Text, Undefined};
+use crate::value::{Amount, Currency, Figure, Fraction, Problem, Rate, Digits, Text, Undefined};
 use rust_decimal::Decimal;
 
 record! {
@@ -348,9 +348,9 @@ impl Ways {
 }
 
 fn written(exact: &Exact, currency: Option<Currency>) -> Figure<Amount> {
-    let rounding =
-        currency.map_or(Rounding::Significant(16), |currency| Rounding::Decimals(currency.decimals()));
-    exact.as_ref().map_or_else(|why| Figure::Undefined(why.clone()), |exact| exact.amount(rounding))
+    let digits =
+        currency.map_or(Digits::Significant(16), |currency| Digits::Decimals(currency.decimals()));
+    exact.as_ref().map_or_else(|why| Figure::Undefined(why.clone()), |exact| exact.amount(digits))
 }
 
 fn status(left: &Exact, money: &Exact) -> Result<WorkStatus, Undefined> {

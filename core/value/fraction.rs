@@ -6,7 +6,7 @@ use std::cmp::Ordering;
 
 /// An exact quotient of two whole numbers of any size.
 ///
-/// Forecasts multiply and divide several amounts; rounding the steps is how textbooks print 538,344 for 540,000.
+/// Forecasts multiply and divide several amounts; digits the steps is how textbooks print 538,344 for 540,000.
 /// Here nothing is rounded before the figure itself.
 #[derive(Clone, Debug)]
 pub(crate) struct Fraction {
@@ -18,7 +18,7 @@ pub(crate) struct Fraction {
 
 /// Where a figure is rounded, half away from zero.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Rounding {
+pub(crate) enum Digits {
     /// To this many significant digits.
     Significant(u32),
     /// To this many decimals, and written with them.
@@ -110,29 +110,29 @@ impl Fraction {
     }
 
     /// As an amount; undefined beyond 28 digits (`number.overflow`).
-    pub(crate) fn amount(&self, rounding: Rounding) -> Figure<Amount> {
-        self.rounded(rounding).map(Amount::from_decimal)
+    pub(crate) fn amount(&self, digits: Digits) -> Figure<Amount> {
+        self.rounded(digits).map(Amount::from_decimal)
     }
 
     /// As a rate of 16 significant digits; undefined beyond 28 digits (`number.overflow`).
     pub(crate) fn rate(&self) -> Figure<Rate> {
-        self.rounded(Rounding::Significant(16)).map(Rate::from_decimal)
+        self.rounded(Digits::Significant(16)).map(Rate::from_decimal)
     }
 
     /// As a quantity of 16 significant digits; undefined beyond 28 digits (`number.overflow`).
     pub(crate) fn quantity(&self) -> Figure<Quantity> {
-        self.rounded(Rounding::Significant(16)).map(Quantity::from_decimal)
+        self.rounded(Digits::Significant(16)).map(Quantity::from_decimal)
     }
 
-    fn rounded(&self, rounding: Rounding) -> Figure<Decimal> {
-        if let Rounding::Significant(_) = rounding
+    fn rounded(&self, digits: Digits) -> Figure<Decimal> {
+        if let Digits::Significant(_) = digits
             && self.is_zero()
         {
             return Figure::Defined(Decimal::ZERO);
         }
-        let decimals = match rounding {
-            Rounding::Decimals(decimals) => i64::from(decimals),
-            Rounding::Significant(digits) => i64::from(digits).saturating_sub(self.whole_digits()),
+        let decimals = match digits {
+            Digits::Decimals(decimals) => i64::from(decimals),
+            Digits::Significant(digits) => i64::from(digits).saturating_sub(self.whole_digits()),
         };
         let Some(decimal) = self.at_scale(decimals.min(28)) else {
             return Figure::undefined(
@@ -141,14 +141,14 @@ impl Fraction {
                 "结果超过28位数字",
             );
         };
-        match rounding {
-            Rounding::Decimals(_) => Figure::Defined(decimal),
-            Rounding::Significant(_) if decimal.is_zero() => Figure::undefined(
+        match digits {
+            Digits::Decimals(_) => Figure::Defined(decimal),
+            Digits::Significant(_) if decimal.is_zero() => Figure::undefined(
                 "number.underflow",
                 "the figure is smaller than 28 decimals can say",
                 "结果小于28位小数所能表示",
             ),
-            Rounding::Significant(_) => Figure::Defined(decimal.normalize()),
+            Digits::Significant(_) => Figure::Defined(decimal.normalize()),
         }
     }
 
@@ -221,7 +221,7 @@ mod tests {
         assert_eq!(rate("0", "-3"), "0");
         assert_eq!(rate("1000", "0.001"), "1000000");
         assert_eq!(rate("1", "3000"), "0.0003333333333333333");
-        let amount = |over, under, decimals| written(ratio(over, under).amount(Rounding::Decimals(decimals)));
+        let amount = |over, under, decimals| written(ratio(over, under).amount(Digits::Decimals(decimals)));
         assert_eq!(amount("1", "8", 2), "0.13");
         assert_eq!(amount("-1", "8", 2), "-0.13");
         assert_eq!(amount("100", "1", 2), "100.00");
@@ -236,10 +236,10 @@ mod tests {
         assert_eq!(written(ratio(largest, "1").rate()), "number.overflow"); // 10^28, rounded
         assert_eq!(written(ratio("0.0000000000000000000000000001", "3").rate()), "number.underflow");
         assert_eq!(
-            written(ratio(largest, "10").amount(Rounding::Significant(16))),
+            written(ratio(largest, "10").amount(Digits::Significant(16))),
             "1000000000000000000000000000"
         );
-        assert_eq!(written(ratio(largest, "1").amount(Rounding::Decimals(2))), "number.overflow");
+        assert_eq!(written(ratio(largest, "1").amount(Digits::Decimals(2))), "number.overflow");
     }
 
     #[test]

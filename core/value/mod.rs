@@ -11,6 +11,7 @@
 //! | [`Span`] | working or elapsed time | `"3d"`, `"4ed"` |
 //! | [`Id`] | what entities call each other | `"design-final"` |
 //! | [`Figure`] | a figure, or why there is none | `{"undefined": …}` |
+//! | [`Derivation`] | how a figure comes about | objects |
 //! | [`Problem`], [`Finding`] | what refuses an input, what does not fit in it | objects |
 
 mod decimal;
@@ -19,6 +20,8 @@ mod allocate;
 mod circles;
 mod currency;
 mod day;
+#[macro_use]
+mod derivation;
 mod figure;
 mod finding;
 mod fraction;
@@ -40,9 +43,11 @@ pub use currency::Currency;
 pub use day::Day;
 pub use decimal::{Amount, Quantity, Rate};
 pub(crate) use decimal::{overflow, product};
+pub(crate) use derivation::derive;
+pub use derivation::{Derivation, DerivationInput, Explained, Formula, InputPlace, Rounding, derivations};
 pub use figure::{Figure, Undefined};
 pub use finding::{Finding, Severity};
-pub(crate) use fraction::{Fraction, Rounding};
+pub(crate) use fraction::{Digits, Fraction};
 pub use id::Id;
 pub(crate) use index::Index;
 pub(crate) use json::to_json;
