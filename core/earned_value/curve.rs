@@ -2,7 +2,7 @@
 
 use crate::{
     calendar::{DayCount, WorkingTime},
-    value::{Amount, Day, Figure, Fraction, Problem, Quantity, Digits, negative_weight},
+    value::{Amount, Day, Digits, Figure, Fraction, Problem, Quantity, negative_weight},
 };
 
 choice! {

@@ -1,7 +1,7 @@
 //! How far the work is in time.
 
 use super::measure::{
-    Exact, NO_BUDGET, NOTHING_EARNED, Reason, WorkStatus, minus, over, plus, rate, target, times, undefined,
+    Exact, NO_BUDGET, NOTHING_EARNED, Reason, WorkStatus, minus, over, plus, rate, target, undefined,
 };
 use crate::value::{Amount, Figure, Fraction, Problem, Quantity, Rate};
 

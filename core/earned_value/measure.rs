@@ -1,6 +1,6 @@
 //! Variances, indices and forecasts at a status date.
 
-use crate::value::{Amount, Currency, Figure, Fraction, Problem, Rate, Digits, Text, Undefined};
+use crate::value::{Amount, Currency, Digits, Figure, Fraction, Problem, Rate, Text, Undefined};
 use rust_decimal::Decimal;
 
 record! {
@@ -326,6 +326,13 @@ pub(crate) fn measures(inputs: Inputs) -> Measures {
     }
 }
 
+/// SPI, CPI and the share of the budget that is earned: what a row of many needs.
+pub(crate) fn ratios([pv, ev, ac, bac]: [&Figure<Amount>; 4]) -> [Figure<Rate>; 3] {
+    let ev = exact(ev);
+    [(pv, NOTHING_PLANNED), (ac, NOTHING_SPENT), (bac, NO_BUDGET)]
+        .map(|(base, zero)| rate(&over(&ev, &exact(base), zero)))
+}
+
 /// The forecasts, not rounded.
 struct Ways {
     cpi: Exact,
@@ -348,8 +355,7 @@ impl Ways {
 }
 
 fn written(exact: &Exact, currency: Option<Currency>) -> Figure<Amount> {
-    let digits =
-        currency.map_or(Digits::Significant(16), |currency| Digits::Decimals(currency.decimals()));
+    let digits = currency.map_or(Digits::Significant(16), |currency| Digits::Decimals(currency.decimals()));
     exact.as_ref().map_or_else(|why| Figure::Undefined(why.clone()), |exact| exact.amount(digits))
 }
 

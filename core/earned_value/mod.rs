@@ -20,12 +20,15 @@ mod measure;
 mod phase;
 mod rule;
 
-pub(crate) use curve::Working;
 pub use curve::{Curve, Milestone};
+pub(crate) use curve::{Working, portion, refused};
+pub(crate) use earned_schedule::in_time;
 pub use earned_schedule::{EarnedSchedule, EarnedScheduleRequest, earned_schedule};
 pub use measure::{
     ForecastTargets, Forecasts, IndexWeights, MeasureRequest, Measures, ToComplete, WorkStatus, measure,
 };
-pub(crate) use measure::{Inputs, measures};
+pub(crate) use measure::{Inputs, measures, ratios};
+pub(crate) use phase::{MOST_DAYS, too_many_days};
 pub use phase::{PhaseRequest, Phased, PhasedDay};
+pub(crate) use rule::Progress;
 pub use rule::{Method, Policy, Rule, Unstated};

@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// No more days are listed than this.
-const MOST_DAYS: i64 = 10_000;
+pub(crate) const MOST_DAYS: i64 = 10_000;
 
 record! {
     /// A question for how an amount is planned to be earned over the working days of a window.

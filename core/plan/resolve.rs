@@ -9,6 +9,7 @@ use super::{
 use crate::{
     Campaign, Limits, Policy,
     budget::Exchange,
+    earned_value,
     read::Sink,
     risk::Trigger,
     schedule::{Unschedulable, refused},
@@ -51,6 +52,13 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, problems: &Sink) -> Pl
         }
     };
     links::report(&campaign, &names, &times, &checks, &links, &cycles, problems);
+    for (n, task) in campaign.tasks.iter().enumerate() {
+        let milestones = task.earned_value.as_ref().map_or(&[][..], |method| &method.milestones);
+        if let Some(problem) = earned_value::refused(milestones) {
+            let path = format!("/tasks/{n}/earnedValue/milestones{}", problem.path);
+            problems.push(|| problem.at(path));
+        }
+    }
     money(&campaign, &names, &exchange, problems);
     risks(&campaign, &names, problems);
     for (n, report) in campaign.reports.iter().enumerate() {

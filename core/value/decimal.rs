@@ -344,6 +344,11 @@ impl Quantity {
         super::grouped(Rate::from_decimal(self.0).round_to(2))
     }
 
+    /// The smallest whole number that is no less; `None` if that is below zero or fits no `usize`.
+    pub(crate) fn whole_up(self) -> Option<usize> {
+        rust_decimal::prelude::ToPrimitive::to_usize(&self.0.ceil())
+    }
+
     /// The same number as a ratio.
     pub fn as_rate(self) -> Rate {
         Rate::from_decimal(self.0)

@@ -6,7 +6,7 @@ use std::cmp::Ordering;
 
 /// An exact quotient of two whole numbers of any size.
 ///
-/// Forecasts multiply and divide several amounts; digits the steps is how textbooks print 538,344 for 540,000.
+/// Forecasts multiply and divide several amounts; rounding the steps is how textbooks print 538,344 for 540,000.
 /// Here nothing is rounded before the figure itself.
 #[derive(Clone, Debug)]
 pub(crate) struct Fraction {

@@ -4,7 +4,7 @@
 use super::patch::{self, PreviewRequest};
 use crate::{
     Assessment, Campaign, Limits, Plan,
-    answers::{Preview, ScheduleAnswer, ScheduleRequest, Why},
+    answers::{PlanEarnedValue, PlanEarnedValueRequest, Preview, ScheduleAnswer, ScheduleRequest, Why},
     assess, audit, budget,
     calendar::{self, WorkingTime},
     earned_value, finance, metric,
@@ -187,6 +187,8 @@ const ASKS: &[Function] = functions! { Ask;
         "what does not fit in the document", "文档中的矛盾之处" = audit;
     "plan.document"(Nothing) -> Campaign,
         "the document in its canonical form", "规范形式的文档" = document;
+    "plan.earnedValue"(PlanEarnedValueRequest) -> PlanEarnedValue,
+        "planned value, earned value and cost of the tasks on a day", "任务在某日的计划价值、挣值与成本" = Plan::earned_value;
     "plan.preview"(PreviewRequest) -> Preview,
         "what a JSON Patch would move in the schedule", "补丁会使进度发生哪些变动" = patch::preview;
     "plan.schedule"(ScheduleRequest) -> ScheduleAnswer,

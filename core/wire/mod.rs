@@ -22,6 +22,7 @@
 //! | `plan.assess` | [`AssessRequest`] | [`Assessment`] |
 //! | `plan.audit` | [`AuditRequest`] | [`AuditReply`] |
 //! | `plan.document` | [`Nothing`] | [`Campaign`] |
+//! | `plan.earnedValue` | [`PlanEarnedValueRequest`] | [`PlanEarnedValue`] |
 //! | `plan.preview` | [`PreviewRequest`] | [`Preview`] |
 //! | `plan.schedule` | [`ScheduleRequest`] | [`ScheduleAnswer`] |
 //! | `plan.why` | [`WhyRequest`] | [`Why`] |
@@ -53,7 +54,7 @@ pub use patch::{Patch, PreviewRequest};
 #[allow(unused_imports)] // named in the table above
 use crate::{
     Assessment, Campaign,
-    answers::{Preview, ScheduleAnswer, ScheduleRequest, Why},
+    answers::{PlanEarnedValue, PlanEarnedValueRequest, Preview, ScheduleAnswer, ScheduleRequest, Why},
     budget::{ReserveAnswer, ReserveRequest},
     calendar::{
         AddWorkingDays, AddWorkingDaysRequest, IsWorkingDay, IsWorkingDayRequest, ShiftRequest, Shifted,
