@@ -2,6 +2,7 @@
 
 use super::{
     Plan, links,
+    money::Money,
     names::Names,
     network::{self, Checks},
     times::Times,
@@ -50,7 +51,7 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, problems: &Sink) -> Pl
         }
     };
     links::report(&campaign, &names, &times, &checks, &links, &cycles, problems);
-    money(&campaign, &names, &rates, problems);
+    let money = Money::of(&campaign, &names, &rates, problems);
     risks(&campaign, &names, problems);
     for (n, report) in campaign.reports.iter().enumerate() {
         names.team.find(report.author.as_ref(), format_args!("/reports/{n}/author"));
@@ -60,8 +61,6 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, problems: &Sink) -> Pl
         names.goals.find(result.goal.as_ref(), format_args!("/evaluation/results/{n}/goal"));
         names.team.find(result.owner.as_ref(), format_args!("/evaluation/results/{n}/owner"));
     }
-    let budgeted = campaign.budget.iter().flat_map(|b| &b.lines);
-    let categories = Index::of(&mut budgeted.map(|line| line.category.as_str()));
     Plan {
         team: names.team.into_positions(),
         goals: names.goals.into_positions(),
@@ -76,7 +75,7 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, problems: &Sink) -> Pl
         schedule,
         rates,
         times,
-        categories,
+        money,
     }
 }
 
@@ -212,33 +211,6 @@ pub(super) fn rate_missing(currency: Currency, own: Currency) -> Problem {
             "没有`{currency}`对`{own}`的汇率;请在`rates`中补上"
         ),
     )
-}
-
-fn money(campaign: &Campaign, names: &Names<'_>, rates: &Index, problems: &Sink) {
-    let Some(budget) = &campaign.budget else { return };
-    let readable = !["/currency", "/rates"].iter().any(|place| problems.spoiled(place));
-    for (n, line) in budget.lines.iter().enumerate() {
-        names.lines.claim(n, format_args!("/budget/lines/{n}/id"));
-        let unknown = |c: &Currency| *c != campaign.currency && rates.position(c.code()).is_none();
-        if let Some(currency) = line.currency.filter(|c| readable && unknown(c)) {
-            let path = format!("/budget/lines/{n}/currency");
-            if !problems.spoiled(&path) {
-                problems.push(|| rate_missing(currency, campaign.currency).at(path));
-            }
-        }
-        names.team.find(line.owner.as_ref(), format_args!("/budget/lines/{n}/owner"));
-        names.team.find(line.approver.as_ref(), format_args!("/budget/lines/{n}/approver"));
-        names.tasks.find_all(&line.tasks, format_args!("/budget/lines/{n}/tasks"));
-        names.goals.find_all(&line.goals, format_args!("/budget/lines/{n}/goals"));
-        names.risks.find_all(&line.risks, format_args!("/budget/lines/{n}/risks"));
-    }
-    let Some(reserve) = &budget.reserve else { return };
-    names.team.find(reserve.owner.as_ref(), format_args!("/budget/reserve/owner"));
-    names.team.find(reserve.approver.as_ref(), format_args!("/budget/reserve/approver"));
-    for (n, draw) in reserve.draws.iter().enumerate() {
-        names.risks.find(draw.risk.as_ref(), format_args!("/budget/reserve/draws/{n}/risk"));
-        names.team.find(draw.approver.as_ref(), format_args!("/budget/reserve/draws/{n}/approver"));
-    }
 }
 
 fn risks(campaign: &Campaign, names: &Names<'_>, problems: &Sink) {
