@@ -4,22 +4,29 @@
 //! [`Band`]; [`Ledger`] follows the draws and names those that overdraw it.
 //!
 //! What becomes of the money is told by dated [`FundEntry`]s, [`Transfer`]s between lines and [`BudgetVersion`]s; a
-//! [`BudgetControl`] says what happens to a posting that is not covered.
+//! [`BudgetControl`] says what happens to a posting that is not covered, and [`check`] answers that before it is made.
 
+mod check;
 mod control;
 mod entry;
 mod ledger;
 mod line;
 mod reserve;
+mod roll_up;
+mod settlement;
 mod transfer;
 mod version;
 
+pub use check::{BudgetCheckAnswer, BudgetCheckRequest, CheckScope, Decision, ScopeChecked, check};
 pub use control::{BudgetControl, CategoryControl, Control};
 pub use entry::{FundEntry, FundState};
 pub use ledger::{Entry, Ledger};
 pub use line::{Factor, Line, SpendingWindow};
 pub(crate) use reserve::share_of;
 pub use reserve::{Band, BandBase, BandStatus, Draw, Reserve, ReserveAnswer, ReserveRequest, reserve};
+pub(crate) use roll_up::{Opening, RollUp, Tally};
+pub use settlement::Balance;
+pub(crate) use settlement::{Account, Irregular, Movement, Settlement, Step};
 pub use transfer::{Transfer, TransferStatus};
 pub use version::{BudgetVersion, VersionKind, VersionLine};
 
