@@ -1,7 +1,8 @@
 //! What the campaign costs, and what is kept back for what may go wrong.
 //!
 //! A [`Budget`] is [`Line`]s and a [`Reserve`] with its [`Draw`]s; [`reserve`] holds a reserve against the policy's
-//! [`Band`]; [`Ledger`] follows the draws and names those that overdraw it.
+//! [`Band`]; [`Ledger`] follows the draws and names those that overdraw it; an [`Exchange`] reports money of other
+//! currencies in one.
 //!
 //! What becomes of the money is told by dated [`FundEntry`]s, [`Transfer`]s between lines and [`BudgetVersion`]s; a
 //! [`BudgetControl`] says what happens to a posting that is not covered, and [`check`] answers that before it is made.
@@ -9,6 +10,7 @@
 mod check;
 mod control;
 mod entry;
+mod exchange;
 mod ledger;
 mod line;
 mod reserve;
@@ -20,6 +22,7 @@ mod version;
 pub use check::{BudgetCheckAnswer, BudgetCheckRequest, CheckScope, Decision, ScopeChecked, check};
 pub use control::{BudgetControl, CategoryControl, Control};
 pub use entry::{FundEntry, FundState};
+pub use exchange::{Exchange, ExchangeRate};
 pub use ledger::{Entry, Ledger};
 pub use line::{Factor, Line, SpendingWindow};
 pub(crate) use reserve::share_of;

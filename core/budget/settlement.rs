@@ -1,7 +1,7 @@
 //! What is still open of requests, orders and approvals once later entries have settled them.
 
-use super::{FundEntry, FundState};
-use crate::value::{Amount, Day, Id, Index, Problem};
+use super::{Exchange, FundEntry, FundState};
+use crate::value::{Amount, Currency, Day, Id, Index, Problem, Rate, overflow};
 
 /// Where the money of a line can be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,25 +41,29 @@ pub(crate) struct Step {
     pub(crate) line: usize,
     pub(crate) day: Day,
     pub(crate) state: FundState,
-    /// In the campaign's currency; none for a release of all that is left.
+    /// As written; none for a release of all that is left.
     pub(crate) amount: Option<Amount>,
     pub(crate) settles: Option<usize>,
 }
 
-/// What is known of an entry that others may settle.
+/// What is known of an entry that others may settle, in its own currency.
 #[derive(Clone, Default)]
 struct Open {
-    /// Its line, account and amount, from its day on.
-    from: Option<(usize, Account, Amount)>,
+    amount: Amount,
     settled: Amount,
     all: bool,
+    /// Where it counts, from its day on.
+    account: Option<Account>,
 }
 
 impl Open {
     /// What is left of it: never more than it was, never the other way round.
     fn left(&self) -> Result<Amount, Problem> {
-        let Some((_, _, amount)) = self.from.filter(|_| !self.all) else { return Ok(Amount::ZERO) };
-        Ok(amount.minus(self.settled)?.clamp(amount.min(Amount::ZERO), amount.max(Amount::ZERO)))
+        if self.all || self.account.is_none() {
+            return Ok(Amount::ZERO);
+        }
+        let (least, most) = (self.amount.min(Amount::ZERO), self.amount.max(Amount::ZERO));
+        Ok(self.amount.minus(self.settled)?.clamp(least, most))
     }
 }
 
@@ -85,12 +89,44 @@ fn may_settle(state: FundState, other: FundState) -> bool {
 /// Follows entries that come in the order of their days, and keeps what is open.
 pub(crate) struct Settlement<'e> {
     entries: &'e [FundEntry],
+    /// The currency of each entry.
+    currencies: Vec<Currency>,
+    /// None where all amounts count as of one currency.
+    exchange: Option<&'e Exchange>,
     open: Vec<Open>,
 }
 
 impl<'e> Settlement<'e> {
-    pub(crate) fn new(entries: &'e [FundEntry]) -> Self {
-        Self { entries, open: vec![Open::default(); entries.len()] }
+    pub(crate) fn new(
+        entries: &'e [FundEntry],
+        currencies: Vec<Currency>,
+        exchange: Option<&'e Exchange>,
+    ) -> Self {
+        Self { entries, currencies, exchange, open: vec![Open::default(); entries.len()] }
+    }
+
+    fn currency(&self, entry: usize) -> Currency {
+        self.currencies.get(entry).copied().unwrap_or_default()
+    }
+
+    /// What an amount is worth in the reporting currency.
+    fn worth(&self, amount: Amount, currency: Currency, on: Day) -> Result<Amount, Problem> {
+        self.exchange.map_or(Ok(amount), |exchange| exchange.convert(amount, currency, Some(on)))
+    }
+
+    /// An amount of a day in the currency of an entry, at the rate of that entry's day.
+    fn converted(
+        &self,
+        amount: Amount,
+        from: Currency,
+        on: Day,
+        to: Currency,
+        since: Day,
+    ) -> Result<Amount, Problem> {
+        let Some(exchange) = self.exchange.filter(|_| from != to) else { return Ok(amount) };
+        let worth = exchange.convert(amount, from, Some(on))?.decimal();
+        let rate: Rate = exchange.rate(to, Some(since))?;
+        worth.checked_div(rate.decimal()).map(Amount::from_decimal).ok_or_else(overflow)
     }
 
     /// What an entry moves: its own money, and that which it settles. Tells what does not fit.
@@ -100,36 +136,57 @@ impl<'e> Settlement<'e> {
         moved: &mut Vec<Movement>,
     ) -> Result<Option<Irregular>, Problem> {
         let Step { line, day, .. } = *step;
-        let mut book = |account, amount: Amount| moved.push(Movement { day, line, account, amount });
-        if let (Some(account), Some(open)) = (account(step.state), self.open.get_mut(step.entry)) {
-            open.from = Some((line, account, step.amount.unwrap_or_default()));
-            book(account, open.left()?);
-        } else if step.state == FundState::Actual {
-            book(Account::Actual, step.amount.unwrap_or_default());
-        }
-        let Some(settled) = step.settles else { return Ok(None) };
-        let (Some(other), Some(open)) = (self.entries.get(settled), self.open.get_mut(settled)) else {
-            return Ok(None);
+        let (amount, currency) = (step.amount.unwrap_or_default(), self.currency(step.entry));
+        let own = account(step.state);
+        let opened = self.open.get_mut(step.entry).filter(|_| own.is_some());
+        let counts = match opened {
+            Some(open) => {
+                (open.account, open.amount) = (own, amount);
+                own.zip(Some(open.left()?))
+            }
+            None if step.state == FundState::Actual => Some((Account::Actual, amount)),
+            None => None,
         };
+        if let Some((account, amount)) = counts {
+            let amount = self.worth(amount, currency, day)?;
+            moved.push(Movement { day, line, account, amount });
+        }
+        let Some(other) = step.settles.and_then(|n| self.entries.get(n)) else { return Ok(None) };
         if !may_settle(step.state, other.state) {
             return Ok(Some(Irregular::Transition));
         }
         if self.entries.get(step.entry).is_some_and(|entry| entry.line != other.line) {
             return Ok(Some(Irregular::OtherLine));
         }
+        let settled = step.settles.unwrap_or_default();
+        self.settle(step, settled, other.day, moved)
+    }
+
+    fn settle(
+        &mut self,
+        step: &Step,
+        settled: usize,
+        since: Day,
+        moved: &mut Vec<Movement>,
+    ) -> Result<Option<Irregular>, Problem> {
+        let Step { line, day, .. } = *step;
+        let own = self.currency(settled);
+        let amount = step.amount.unwrap_or_default();
+        let amount = self.converted(amount, self.currency(step.entry), day, own, since)?;
+        let Some(open) = self.open.get_mut(settled) else { return Ok(None) };
         let (before, already) = (open.left()?, open.settled);
-        open.settled = already.plus(step.amount.unwrap_or_default())?;
+        open.settled = already.plus(amount)?;
         open.all |= step.amount.is_none();
-        let Some((_, account, amount)) = open.from else {
-            return Ok((other.day > day).then_some(Irregular::Early));
+        let (after, beyond) = (open.left()?, open.settled.minus(open.amount)?);
+        let Some(account) = open.account else {
+            return Ok((since > day).then_some(Irregular::Early));
         };
-        let freed = open.left()?.minus(before)?;
-        if !freed.is_zero() {
-            book(account, freed);
+        if before != after {
+            let freed = self.worth(after, own, since)?.minus(self.worth(before, own, since)?)?;
+            moved.push(Movement { day, line, account, amount: freed });
         }
-        let beyond = open.settled.minus(amount)?;
-        let too_much = beyond > Amount::ZERO && open.settled > already;
-        Ok(too_much.then_some(Irregular::TooMuch(beyond)))
+        let too_much = beyond > Amount::ZERO && amount > Amount::ZERO;
+        Ok(if too_much { Some(Irregular::TooMuch(self.worth(beyond, own, since)?)) } else { None })
     }
 }
 
@@ -177,7 +234,8 @@ impl Balance {
     /// unknown one settles nothing. All amounts count as of one currency. An error beyond 28 digits (`number.overflow`).
     pub fn of(entries: &[FundEntry], day: Day) -> Result<Self, Problem> {
         let ids = Index::of(&mut entries.iter().map(|entry| entry.id.as_ref().map_or("", Id::as_str)));
-        let mut settlement = Settlement::new(entries);
+        let currencies = vec![Currency::default(); entries.len()];
+        let mut settlement = Settlement::new(entries, currencies, None);
         let mut moved = Vec::new();
         for (entry, written) in entries.iter().enumerate().filter(|(_, entry)| entry.day <= day) {
             let settles = written.settles.as_ref().and_then(|id| ids.position(id.as_str()));

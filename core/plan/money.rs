@@ -1,11 +1,11 @@
 //! The references of the budget resolved, and who shares it.
 
-use super::{names::Names, resolve::rate_missing};
+use super::names::Names;
 use crate::{
     Campaign,
-    budget::{Budget, FundEntry, FundState, Line, Reserve},
+    budget::{Budget, Exchange, FundEntry, FundState, Line, Reserve},
     read::Sink,
-    value::{Currency, Id, Index, Problem, Rate, Text, sorted_positions},
+    value::{Currency, Day, Id, Index, Problem, Rate, Text, sorted_positions},
 };
 use std::fmt::Arguments;
 
@@ -64,21 +64,21 @@ impl Grouping {
 
 impl Money {
     /// Finds everything the budget refers to, reporting what there is not.
-    pub(super) fn of(campaign: &Campaign, names: &Names<'_>, rates: &Index, problems: &Sink) -> Self {
+    pub(super) fn of(campaign: &Campaign, names: &Names<'_>, exchange: &Exchange, problems: &Sink) -> Self {
         let Some(budget) = &campaign.budget else { return Self::default() };
         let readable = !["/currency", "/rates"].iter().any(|place| problems.spoiled(place));
-        let convertible = |currency: Option<Currency>, path: &dyn Fn() -> String| {
-            let unknown = |c: &Currency| *c != campaign.currency && rates.position(c.code()).is_none();
-            if let Some(currency) = currency.filter(|c| readable && unknown(c)) {
-                let path = path();
-                if !problems.spoiled(&path) {
-                    problems.push(|| rate_missing(currency, campaign.currency).at(path));
-                }
+        let convertible = |currency: Option<Currency>, on: Option<Day>, path: &dyn Fn() -> String| {
+            let Some(Err(problem)) = currency.filter(|_| readable).map(|c| exchange.rate(c, on)) else {
+                return;
+            };
+            let path = path();
+            if !problems.spoiled(&path) {
+                problems.push(|| problem.at(path));
             }
         };
         for (n, line) in budget.lines.iter().enumerate() {
             names.lines.claim(n, format_args!("/budget/lines/{n}/id"));
-            convertible(line.currency, &|| format!("/budget/lines/{n}/currency"));
+            convertible(line.currency, None, &|| format!("/budget/lines/{n}/currency"));
             names.team.find(line.owner.as_ref(), format_args!("/budget/lines/{n}/owner"));
             names.team.find(line.approver.as_ref(), format_args!("/budget/lines/{n}/approver"));
             names.tasks.find_all(&line.tasks, format_args!("/budget/lines/{n}/tasks"));
@@ -98,7 +98,11 @@ impl Money {
             }
             let line = names.lines.find(Some(&entry.line), format_args!("/budget/entries/{n}/line"));
             shape(entry, n, problems);
-            convertible(entry.currency, &|| format!("/budget/entries/{n}/currency"));
+            let of_line = line.and_then(|line| budget.lines.get(line)?.currency);
+            convertible(entry.currency.or(of_line), Some(entry.day), &|| {
+                let member = if entry.currency.is_some() { "currency" } else { "day" };
+                format!("/budget/entries/{n}/{member}")
+            });
             let settles =
                 names.entries.find(entry.settles.as_ref(), format_args!("/budget/entries/{n}/settles"));
             names.team.find(entry.approver.as_ref(), format_args!("/budget/entries/{n}/approver"));

@@ -10,7 +10,9 @@ use crate::{
     finance, metric,
     read::{self, Read, Sink, nearest},
     risk, schedule,
-    value::{Day, Finding, Id, Problem, Problems, Text, shown, to_json},
+    value::{
+        Day, Derivation, Explained, Finding, Formula, Id, Problem, Problems, Text, derive, shown, to_json,
+    },
 };
 use serde::Serialize;
 use std::borrow::Borrow;
@@ -50,6 +52,15 @@ record! {
 pub struct AuditReply {
     /// In the order of severity, code and path.
     pub findings: Vec<Finding>,
+}
+
+/// What a reply has beside its figures where the request says `"explain": true`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Explanation {
+    /// How each figure comes about; there only if the request asks for it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub derivations: Vec<Derivation>,
 }
 
 choice! {
@@ -99,11 +110,26 @@ struct Function {
     schemas: fn() -> [schemars::Schema; 2],
 }
 
-/// Lists functions as `name(request) -> reply, "English", "Chinese" = rule`; `in calendar` if the rule needs the
-/// request's calendar compiled, `in whole` if it reports problems along with those of reading.
+/// Lists functions as `name(request) -> reply, "English", "Chinese" = rule`; `in detail` if the reply can explain its
+/// figures, `in calendar` if the rule needs the request's calendar compiled, `in whole` if it reports problems along with
+/// those of reading.
 macro_rules! functions {
     (@run Call, $request:ty, $reply:ty, $rule:expr) => {
         Run::Call(|request| answer::<$request, $reply, _, _>(request, $rule))
+    };
+    (@run Call detail, $request:ty, $reply:ty, $rule:expr) => {
+        Run::Call(|request| answer_in_detail::<$request, $reply, _, _>(None, request, $rule))
+    };
+    (@run Ask detail, $request:ty, $reply:ty, $rule:expr) => {
+        Run::Ask(|plan, request| {
+            answer_in_detail::<$request, $reply, _, _>(Some(plan), request, |request| $rule(plan, request))
+        })
+    };
+    (@schema detail, $reply:ty) => {
+        read::schema::extended(schemars::schema_for!($reply), schemars::schema_for!(Explanation))
+    };
+    (@schema $($how:ident)?, $reply:ty) => {
+        schemars::schema_for!($reply)
     };
     (@run Call calendar, $request:ty, $reply:ty, $rule:expr) => {
         Run::Call(|request| answer_in_calendar::<$request, $reply>(request, $rule))
@@ -120,7 +146,7 @@ macro_rules! functions {
             about: ($en, $zh),
             run: functions!(@run $run $($how)?, $request, $reply, $rule),
             #[cfg(feature = "schema")]
-            schemas: || [schemars::schema_for!($request), schemars::schema_for!($reply)],
+            schemas: || [schemars::schema_for!($request), functions!(@schema $($how)?, $reply)],
         }),*]
     };
 }
@@ -140,7 +166,7 @@ const CALLS: &[Function] = functions! { Call;
         "how many working days a range has", "一段日期内的工作日数" = calendar::WorkingDaysBetweenRequest::answer;
     "catalogue"(Nothing) -> Catalogue,
         "every function there is", "全部函数" = catalogue;
-    "finance.roi"(finance::RoiRequest) -> finance::Roi,
+    "finance.roi" in detail (finance::RoiRequest) -> finance::Roi,
         "the return on investment with its bases declared", "注明口径的投资回报率" = finance::roi;
     "metric.pace"(metric::PaceRequest) -> metric::Pace,
         "whether a KPI keeps pace with its target", "指标是否跟上目标进度" = metric::pace;
@@ -217,6 +243,46 @@ where
     let request: Option<Q> = read::from_json(request, Limits::default(), &problems);
     let request = Problems::none_or(problems.into_problems(), request)?;
     Ok(to_json(rule(&request)?.borrow()))
+}
+
+/// The same, with what explains the figures as a last member of the reply where the request asks for it.
+fn answer_in_detail<Q, A, B, E>(
+    plan: Option<&Plan>,
+    request: &[u8],
+    rule: impl FnOnce(&Q) -> Result<B, E>,
+) -> Result<String, Problems>
+where
+    Q: Read + Default + Explained,
+    A: Serialize,
+    B: Borrow<A>,
+    Problems: From<E>,
+{
+    let mut formulas = None;
+    let reply = answer::<Q, A, B, E>(request, |request| {
+        formulas = request.explain().then(|| request.formulas());
+        rule(request)
+    })?;
+    match formulas {
+        Some(formulas) => explain(reply, formulas, request, plan),
+        None => Ok(reply),
+    }
+}
+
+fn explain(
+    mut reply: String,
+    formulas: &'static [Formula],
+    request: &[u8],
+    plan: Option<&Plan>,
+) -> Result<String, Problems> {
+    let document = plan.map(|plan| to_json(plan.campaign()));
+    let explanation = Explanation { derivations: derive(formulas, request, &reply, document.as_deref())? };
+    // two objects become one
+    reply.pop();
+    if !reply.ends_with('{') {
+        reply.push(',');
+    }
+    reply.extend(to_json(&explanation).chars().skip(1));
+    Ok(reply)
 }
 
 /// The same for a question to a calendar, which is checked along with the reading.
