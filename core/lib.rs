@@ -175,6 +175,7 @@ pub mod metric;
 pub mod review;
 pub mod risk;
 pub mod schedule;
+pub mod variance;
 
 mod campaign;
 mod plan;

@@ -233,17 +233,17 @@ impl Plan {
         })
     }
     fn categories(&self, lines: &[LineAnswer]) -> Result<Vec<CategoryAnswer>, Problem> {
-        let mut sums: Vec<Option<Sums>> = lines.iter().map(|_| None).collect();
-        for line in lines {
-            let first = self.first_of_category(&line.category);
-            if let Some(sum) = first.and_then(|first| sums.get_mut(first)) {
-                sum.get_or_insert(Sums::NONE).add(line)?;
+        let grouping = &self.money.categories;
+        let mut sums: Vec<Sums> = grouping.first.iter().map(|_| Sums::NONE).collect();
+        for (line, category) in lines.iter().zip(&grouping.of) {
+            if let Some(sum) = sums.get_mut(*category) {
+                sum.add(line)?;
             }
         }
-        let answer = |(line, sum): (&LineAnswer, Option<Sums>)| {
-            let [planned, actual] = sum?.figures(self.campaign().currency);
-            Some(CategoryAnswer { category: line.category.clone(), planned, actual })
+        let answer = |(first, sum): (&usize, Sums)| {
+            let [planned, actual] = sum.figures(self.campaign().currency);
+            Some(CategoryAnswer { category: lines.get(*first)?.category.clone(), planned, actual })
         };
-        Ok(lines.iter().zip(sums).filter_map(answer).collect())
+        Ok(grouping.first.iter().zip(sums).filter_map(answer).collect())
     }
 }

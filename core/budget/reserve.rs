@@ -1,19 +1,22 @@
-//! The contingency reserve: its policy band, and the ledger of its draws.
+//! The contingency reserve and its policy band.
 
-use crate::value::{Amount, Currency, Day, Figure, Id, Problem, Rate, Text, sorted_positions};
+use crate::value::{Amount, Currency, Day, Figure, Id, Problem, Rate, Text};
 use rust_decimal::{Decimal, RoundingStrategy};
 
 record! {
-    /// Money kept back for known risks (contingency reserve 应急备用金, PMBOK 6th edition, 7.2.2.6).
+    /// Money kept back: for known risks as the contingency reserve 应急备用金 (PMBOK Guide, 6th edition, 7.2.2.6), or for what
+    /// nobody foresaw as the management reserve 管理储备 (the same, 7.3.2.5).
     pub struct Reserve {
         /// How much.
         pub amount: Amount,
         /// Who answers for it.
         pub owner: Option<Id>,
-        /// Who approves it.
+        /// Who approves it, and every draw that names nobody.
         pub approver: Option<Id>,
         /// What was taken from it.
         pub draws: Vec<Draw>,
+        /// The day at whose end it was closed, and what was left given back.
+        pub closed: Option<Day>,
         /// Anything else worth knowing.
         pub note: Option<String>,
     }
@@ -28,6 +31,12 @@ record! {
         pub amount: Amount,
         /// The risk whose response it pays for.
         pub risk: Option<Id>,
+        /// The issue that it settles, by the id it has in the issue log; not looked up.
+        pub issue: Option<Id>,
+        /// The change request that asked for it, by the id it has there; not looked up.
+        pub change: Option<Id>,
+        /// The line that gets it and may spend as much more.
+        pub line: Option<Id>,
         /// Who approved it.
         pub approver: Option<Id>,
         /// What for.
@@ -207,71 +216,4 @@ pub(crate) fn share_of(part: Amount, base: Amount) -> Figure<Rate> {
         );
     }
     part.ratio_to(base).map(Rate::rounded)
-}
-
-/// One draw and what it left.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
-    /// Its position among the reserve's draws.
-    pub draw: usize,
-    /// What was there before it.
-    pub available: Amount,
-    /// What is there after it; negative if the reserve is overdrawn.
-    pub remaining: Amount,
-}
-
-impl Entry {
-    /// Whether this is a draw that takes the reserve below zero.
-    pub fn overdraws(&self) -> bool {
-        self.remaining.is_negative() && !self.available.is_negative()
-    }
-}
-
-/// The draws on a reserve in the order of their days, with what each left.
-///
-/// ```
-/// use campaignkit::{budget::{Draw, Ledger, Reserve}, value::Amount};
-///
-/// let draw = |day: &str, amount| Draw { day: day.parse().unwrap(), amount: Amount::from_units(amount), ..Draw::default() };
-/// let reserve = Reserve {
-///     amount: Amount::from_units(5000),
-///     draws: vec![draw("2024-08-01", 5000), draw("2024-08-02", 1000)],
-///     ..Reserve::default()
-/// };
-/// let ledger = Ledger::of(&reserve, "2024-08-02".parse()?)?;
-/// assert_eq!(ledger.remaining, Amount::from_units(-1000));
-/// assert_eq!(ledger.overdrawing().next().unwrap().draw, 1);
-/// # Ok::<(), campaignkit::value::Problem>(())
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Ledger {
-    /// The draws up to the day.
-    pub entries: Vec<Entry>,
-    /// Their sum.
-    pub drawn: Amount,
-    /// What is left; negative if the reserve is overdrawn.
-    pub remaining: Amount,
-}
-
-impl Ledger {
-    /// Follows the draws on or before a day; of two on one day, the earlier in the document comes first. An error
-    /// beyond 28 digits (`number.overflow`).
-    pub fn of(reserve: &Reserve, day: Day) -> Result<Self, Problem> {
-        let on = |n: usize| reserve.draws.get(n).map(|d| d.day);
-        let mut entries = Vec::new();
-        let (mut drawn, mut remaining) = (Amount::ZERO, reserve.amount);
-        for position in sorted_positions(reserve.draws.len(), &|a, b| on(a).cmp(&on(b))) {
-            let Some(draw) = reserve.draws.get(position).filter(|d| d.day <= day) else { continue };
-            let available = remaining;
-            drawn = drawn.plus(draw.amount)?;
-            remaining = remaining.minus(draw.amount)?;
-            entries.push(Entry { draw: position, available, remaining });
-        }
-        Ok(Self { entries, drawn, remaining })
-    }
-
-    /// The draws that took the reserve below zero: the first, and after every refund the next.
-    pub fn overdrawing(&self) -> impl Iterator<Item = &Entry> {
-        self.entries.iter().filter(|entry| entry.overdraws())
-    }
 }

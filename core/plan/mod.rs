@@ -3,6 +3,7 @@
 mod apply;
 mod forecast;
 mod links;
+mod money;
 mod names;
 mod network;
 mod patch;
@@ -12,6 +13,7 @@ mod times;
 
 pub(crate) use forecast::Known;
 pub(crate) use links::ResolvedLink;
+pub(crate) use money::Money;
 use times::Times;
 
 use crate::{
@@ -62,8 +64,8 @@ pub struct Plan {
     schedule: Option<Result<Schedule, Problem>>,
     pub(crate) times: Times,
     exchange: Exchange,
-    /// The first budget line of each category.
-    categories: Index,
+    /// The references of the budget.
+    pub(crate) money: Money,
 }
 
 impl Plan {
@@ -178,10 +180,6 @@ impl Plan {
 
     pub(crate) fn goal(&self, id: &Id) -> Option<usize> {
         self.goals.position(id.as_str())
-    }
-
-    pub(crate) fn first_of_category(&self, category: &Id) -> Option<usize> {
-        self.categories.position(category.as_str())
     }
 
     /// The observations of a metric by day, those of one day in the order of the document.

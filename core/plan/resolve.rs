@@ -2,6 +2,7 @@
 
 use super::{
     Plan, links,
+    money::Money,
     names::Names,
     network::{self, Checks},
     times::Times,
@@ -59,7 +60,7 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, problems: &Sink) -> Pl
             problems.push(|| problem.at(path));
         }
     }
-    money(&campaign, &names, &exchange, problems);
+    let money = Money::of(&campaign, &names, &exchange, problems);
     risks(&campaign, &names, problems);
     for (n, report) in campaign.reports.iter().enumerate() {
         names.team.find(report.author.as_ref(), format_args!("/reports/{n}/author"));
@@ -69,8 +70,6 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, problems: &Sink) -> Pl
         names.goals.find(result.goal.as_ref(), format_args!("/evaluation/results/{n}/goal"));
         names.team.find(result.owner.as_ref(), format_args!("/evaluation/results/{n}/owner"));
     }
-    let budgeted = campaign.budget.iter().flat_map(|b| &b.lines);
-    let categories = Index::of(&mut budgeted.map(|line| line.category.as_str()));
     Plan {
         team: names.team.into_positions(),
         goals: names.goals.into_positions(),
@@ -85,7 +84,7 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, problems: &Sink) -> Pl
         schedule,
         exchange,
         times,
-        categories,
+        money,
     }
 }
 
@@ -182,32 +181,6 @@ fn exchange(campaign: &Campaign, problems: &Sink) -> Exchange {
             problems.push(|| problem.at(path));
         }
     })
-}
-
-fn money(campaign: &Campaign, names: &Names<'_>, exchange: &Exchange, problems: &Sink) {
-    let Some(budget) = &campaign.budget else { return };
-    let readable = !["/currency", "/rates"].iter().any(|place| problems.spoiled(place));
-    for (n, line) in budget.lines.iter().enumerate() {
-        names.lines.claim(n, format_args!("/budget/lines/{n}/id"));
-        if let Some(Err(problem)) = line.currency.filter(|_| readable).map(|c| exchange.rate(c, None)) {
-            let path = format!("/budget/lines/{n}/currency");
-            if !problems.spoiled(&path) {
-                problems.push(|| problem.at(path));
-            }
-        }
-        names.team.find(line.owner.as_ref(), format_args!("/budget/lines/{n}/owner"));
-        names.team.find(line.approver.as_ref(), format_args!("/budget/lines/{n}/approver"));
-        names.tasks.find_all(&line.tasks, format_args!("/budget/lines/{n}/tasks"));
-        names.goals.find_all(&line.goals, format_args!("/budget/lines/{n}/goals"));
-        names.risks.find_all(&line.risks, format_args!("/budget/lines/{n}/risks"));
-    }
-    let Some(reserve) = &budget.reserve else { return };
-    names.team.find(reserve.owner.as_ref(), format_args!("/budget/reserve/owner"));
-    names.team.find(reserve.approver.as_ref(), format_args!("/budget/reserve/approver"));
-    for (n, draw) in reserve.draws.iter().enumerate() {
-        names.risks.find(draw.risk.as_ref(), format_args!("/budget/reserve/draws/{n}/risk"));
-        names.team.find(draw.approver.as_ref(), format_args!("/budget/reserve/draws/{n}/approver"));
-    }
 }
 
 fn risks(campaign: &Campaign, names: &Names<'_>, problems: &Sink) {

@@ -152,6 +152,8 @@ macro_rules! functions {
 }
 
 const CALLS: &[Function] = functions! { Call;
+    "budget.check"(budget::BudgetCheckRequest) -> budget::BudgetCheckAnswer,
+        "whether the budget covers a posting, before it is made", "过账前判断预算是否足够" = budget::check;
     "budget.reserve"(budget::ReserveRequest) -> budget::ReserveAnswer,
         "how a reserve lies to its policy band", "应急备用金与规定区间的关系" = budget::reserve;
     "calendar.addWorkingDays" in calendar (calendar::AddWorkingDaysRequest) -> calendar::AddWorkingDays,

@@ -6,6 +6,7 @@
 //!
 //! | function | request | reply |
 //! |---|---|---|
+//! | `budget.check` | [`BudgetCheckRequest`] | [`BudgetCheckAnswer`] |
 //! | `budget.reserve` | [`ReserveRequest`] | [`ReserveAnswer`] |
 //! | `calendar.addWorkingDays` | [`AddWorkingDaysRequest`] | [`AddWorkingDays`] |
 //! | `calendar.isWorkingDay` | [`IsWorkingDayRequest`] | [`IsWorkingDay`] |
@@ -55,7 +56,7 @@ pub use patch::{Patch, PreviewRequest};
 use crate::{
     Assessment, Campaign,
     answers::{PlanEarnedValue, PlanEarnedValueRequest, Preview, ScheduleAnswer, ScheduleRequest, Why},
-    budget::{ReserveAnswer, ReserveRequest},
+    budget::{BudgetCheckAnswer, BudgetCheckRequest, ReserveAnswer, ReserveRequest},
     calendar::{
         AddWorkingDays, AddWorkingDaysRequest, IsWorkingDay, IsWorkingDayRequest, ShiftRequest, Shifted,
         WorkingDaysBetween, WorkingDaysBetweenRequest,
