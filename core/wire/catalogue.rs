@@ -141,7 +141,7 @@ macro_rules! functions {
         }
     };
     (@schema detail, $reply:ty) => {
-        read::schema::extended(schemars::schema_for!($reply), schemars::schema_for!(Explanation))
+        read::schema::explained(schemars::schema_for!($reply), schemars::schema_for!(Explanation))
     };
     (@schema $($how:ident)?, $reply:ty) => {
         schemars::schema_for!($reply)
