@@ -1,6 +1,6 @@
 //! What dated facts tell of a task's past.
 
-use super::account::Account;
+use super::{account::Account, money::Parts};
 use crate::{
     Plan,
     earned_value::{Progress, Rule, portion},
@@ -52,10 +52,15 @@ impl Account<'_> {
         changes
     }
 
-    /// What it had cost on the days up to one.
-    pub(super) fn cost_history(&self) -> Vec<Change> {
-        let nothing_yet = self.progress.begun == Some(false)
-            && self.sums.ac.as_ref().defined().is_some_and(|cost| cost.is_zero());
-        vec![(Day::MIN, nothing_yet.then_some(Amount::ZERO))]
+    /// What it had cost on the days up to that of the question, part by part.
+    pub(super) fn cost_histories(&self, plan: &Plan, parts: &Parts) -> Result<Vec<Vec<Change>>, Problem> {
+        let nothing = self.progress.begun == Some(false);
+        let own = plan.campaign().tasks.get(self.task).is_some_and(|task| task.actual_cost.is_some());
+        let parts = parts.of_task(self.task).iter().map(|part| parts.cost_history(part, nothing));
+        let mut histories = parts.collect::<Result<Vec<_>, Problem>>()?;
+        if own || (histories.is_empty() && !nothing) {
+            histories.push(vec![(Day::MIN, None)]);
+        }
+        Ok(histories)
     }
 }

@@ -93,16 +93,18 @@ impl Plan {
     ///
     /// # What counts
     ///
-    /// * **BAC** of a task is its own `budget`, or else what the budget lines that name it are to cost; a line that names
-    ///   several tasks is split among them in equal parts, by largest remainder. The contingency and management reserves
-    ///   are outside, and so are lines that name no task.
+    /// * **BAC** of a task is its own `budget`, or else what the budget lines that name it are to cost, with what approved
+    ///   transfers and draws on a reserve brought them by the day; a line that names several tasks is split among them
+    ///   in equal parts, by largest remainder. The contingency and management reserves are outside until they are drawn
+    ///   for a line, and so are lines that name no task.
     /// * **PV** spreads that over the working days of the task's calendar, by its curve: from its baseline where it
     ///   has one, because value is planned when dates are agreed and must not move with the delay it is to show; else
     ///   over its planned (computed) dates, or its typed ones if the schedule cannot be computed.
     /// * **EV** is earned by the task's rule from what is known of its progress at the end of the day. A percentage or a
     ///   status has no date and counts as written, unless an actual date after the day shows that it is of later.
     ///   Cancelled work earns what was done of it and keeps its budget, until the plan is changed.
-    /// * **AC** is what its lines have cost, split likewise, with its own `actualCost`.
+    /// * **AC** is what its lines have cost, split likewise, by their entries up to the day or else as printed, with its
+    ///   own `actualCost`.
     ///
     /// # What is not stated
     ///
@@ -158,7 +160,8 @@ impl Plan {
             })
         });
         let gaps = gaps.collect();
-        let series = request.series.map(|step| series::points(self, &accounts, request.as_of, step, &sums));
+        let series =
+            request.series.map(|step| series::points(self, &accounts, &parts, (request.as_of, step), &sums));
         Ok(PlanEarnedValue {
             as_of: request.as_of,
             currency,
@@ -167,7 +170,7 @@ impl Plan {
             series: series.transpose()?,
             gaps,
             unbudgeted: account::unbudgeted(&tree, &accounts).into_iter().filter_map(name).collect(),
-            unlinked_amount: parts.unlinked_amount(currency)?,
+            unlinked_amount: parts.unlinked_amount()?,
             unlinked_lines: parts.unlinked,
             totals: measures(Inputs {
                 pv: sums.pv,

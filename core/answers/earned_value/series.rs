@@ -1,6 +1,6 @@
 //! Earned value over time: the S-curve, and how far the work is in time.
 
-use super::{account::Account, rows::Sums};
+use super::{account::Account, money::Parts, rows::Sums};
 use crate::{
     Plan,
     calendar::{DayCount, WorkingTime},
@@ -150,8 +150,8 @@ impl Track {
 pub(super) fn points(
     plan: &Plan,
     accounts: &[Account<'_>],
-    as_of: Day,
-    step: EarnedValueStep,
+    parts: &Parts,
+    (as_of, step): (Day, EarnedValueStep),
     totals: &Sums,
 ) -> Result<Vec<EarnedValuePoint>, Problem> {
     let currency = plan.campaign().currency;
@@ -180,9 +180,10 @@ pub(super) fn points(
             let history: Vec<_> = history.into_iter().map(|(day, value)| (point(day), value)).collect();
             ev.add(&history)?;
         }
-        let history = account.cost_history();
-        let history: Vec<_> = history.into_iter().map(|(day, value)| (point(day), value)).collect();
-        ac.add(&history)?;
+        for history in account.cost_histories(plan, parts)? {
+            let history: Vec<_> = history.into_iter().map(|(day, value)| (point(day), value)).collect();
+            ac.add(&history)?;
+        }
     }
     let rounded = |sums: Vec<Option<Amount>>| sums.into_iter().map(|sum| sum.map(|sum| currency.round(sum)));
     let tracks = rounded(pv.sums()?).zip(rounded(ev.sums()?)).zip(rounded(ac.sums()?));
