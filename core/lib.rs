@@ -167,6 +167,7 @@ pub mod value;
 
 pub mod budget;
 pub mod calendar;
+#[macro_use]
 pub mod earned_value;
 pub mod execution;
 pub mod finance;

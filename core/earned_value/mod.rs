@@ -15,6 +15,8 @@
 //! all work. Contingency and management reserve are no part of any of them until they are drawn and budgeted to work.
 
 mod curve;
+#[macro_use]
+mod derivation;
 mod earned_schedule;
 mod measure;
 mod phase;
@@ -22,8 +24,9 @@ mod rule;
 
 pub use curve::{Curve, Milestone};
 pub(crate) use curve::{Working, portion, refused};
-pub(crate) use earned_schedule::in_time;
+pub(crate) use derivation::{CHRISTENSEN, STANDARD};
 pub use earned_schedule::{EarnedSchedule, EarnedScheduleRequest, earned_schedule};
+pub(crate) use earned_schedule::{LIPKE, in_time};
 pub use measure::{
     ForecastTargets, Forecasts, IndexWeights, MeasureRequest, Measures, ToComplete, WorkStatus, measure,
 };

@@ -168,13 +168,9 @@ macro_rules! functions {
     };
 }
 
-<<<<<<< HEAD
-const CALLS: &[Function] = functions! { Call;
+static CALLS: Functions<Call> = functions! { Call;
     "budget.check"(budget::BudgetCheckRequest) -> budget::BudgetCheckAnswer,
         "whether the budget covers a posting, before it is made", "过账前判断预算是否足够" = budget::check;
-=======
-static CALLS: Functions<Call> = functions! { Call;
->>>>>>> main
     "budget.reserve"(budget::ReserveRequest) -> budget::ReserveAnswer,
         "how a reserve lies to its policy band", "应急备用金与规定区间的关系" = budget::reserve;
     "calendar.addWorkingDays" in calendar (calendar::AddWorkingDaysRequest) -> calendar::AddWorkingDays,
@@ -187,9 +183,9 @@ static CALLS: Functions<Call> = functions! { Call;
         "how many working days a range has", "一段日期内的工作日数" = calendar::WorkingDaysBetweenRequest::answer;
     "catalogue"(Nothing) -> Catalogue,
         "every function there is", "全部函数" = catalogue;
-    "earnedValue.earnedSchedule"(earned_value::EarnedScheduleRequest) -> earned_value::EarnedSchedule,
+    "earnedValue.earnedSchedule" in detail (earned_value::EarnedScheduleRequest) -> earned_value::EarnedSchedule,
         "how far the work is in time, from what it has earned", "按挣值衡量工作在时间上的进展" = earned_value::earned_schedule;
-    "earnedValue.measure"(earned_value::MeasureRequest) -> earned_value::Measures,
+    "earnedValue.measure" in detail (earned_value::MeasureRequest) -> earned_value::Measures,
         "variances, indices and forecasts of earned value", "挣值的偏差、绩效指数与完工预测" = earned_value::measure;
     "earnedValue.phase" in calendar (earned_value::PhaseRequest) -> earned_value::Phased,
         "an amount spread over the working days of a window", "金额在时段内各工作日的计划分布" = earned_value::PhaseRequest::answer;
@@ -210,7 +206,7 @@ static ASKS: Functions<Ask> = functions! { Ask;
         "what does not fit in the document", "文档中的矛盾之处" = audit;
     "plan.document"(Nothing) -> Campaign,
         "the document in its canonical form", "规范形式的文档" = document;
-    "plan.earnedValue"(PlanEarnedValueRequest) -> PlanEarnedValue,
+    "plan.earnedValue" in detail (PlanEarnedValueRequest) -> PlanEarnedValue,
         "planned value, earned value and cost of the tasks on a day", "任务在某日的计划价值、挣值与成本" = Plan::earned_value;
     "plan.preview"(PreviewRequest) -> Preview,
         "what a JSON Patch would move in the schedule", "补丁会使进度发生哪些变动" = patch::preview;

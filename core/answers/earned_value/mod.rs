@@ -12,8 +12,8 @@ pub use series::{EarnedValuePoint, EarnedValueStep, PlanEarnedSchedule};
 use crate::{
     Plan,
     answers::schedule::tree::Tree,
-    earned_value::{IndexWeights, Inputs, Measures, measures},
-    value::{Amount, Currency, Day, Figure, Id, Problem, Undefined},
+    earned_value::{IndexWeights, Inputs, LIPKE, Measures, STANDARD, measures},
+    value::{Amount, Currency, Day, Explained, Figure, Formula, Id, Problem, Undefined},
 };
 use account::Account;
 use money::Parts;
@@ -29,6 +29,51 @@ record! {
         pub by: Option<EarnedValueBy>,
         /// The steps of the S-curve, if one is wanted.
         pub series: Option<EarnedValueStep>,
+        /// Whether the reply is to tell how each figure comes about.
+        pub explain: bool = false,
+    }
+}
+
+const OWN: &str = "campaignkit, `Plan::earned_value`";
+
+impl Explained for PlanEarnedValueRequest {
+    fn explain(&self) -> bool {
+        self.explain
+    }
+
+    fn formulas(&self) -> &'static [Formula] {
+        const FORMULAS: &[Formula] = measures_explained! { "/totals" from "reply/totals", Currency, Currency;
+            "/totals/bac" "budget at completion" "完工预算" = "Σ budgets of the tasks, else of the lines that name them",
+                OWN, from "document/tasks/*/budget document/budget/lines/*/planned", Currency;
+            "/totals/pv" "planned value" "计划价值" = "Σ budget · weight of the working days passed ÷ weight of all",
+                OWN, from "request/asOf document/tasks/*/budget document/budget/lines/*/planned", Currency;
+            "/totals/ev" "earned value" "挣值" = "Σ budget · share earned by the task's rule",
+                OWN, from "request/asOf document/tasks/*/percentComplete document/tasks/*/status", Currency;
+            "/totals/ac" "actual cost" "实际成本" = "Σ cost of the tasks and of the lines that name them",
+                OWN, from "request/asOf document/tasks/*/actualCost document/budget/lines/*/actual document/budget/entries/*/amount",
+                Currency;
+            "/rows/*/sv" "schedule variance" "进度偏差" = "EV − PV", STANDARD, from "reply/rows/*/ev reply/rows/*/pv", Exact;
+            "/rows/*/cv" "cost variance" "成本偏差" = "EV − AC", STANDARD, from "reply/rows/*/ev reply/rows/*/ac", Exact;
+            "/rows/*/spi" "schedule performance index" "进度绩效指数" = "EV ÷ PV",
+                STANDARD, from "reply/rows/*/ev reply/rows/*/pv", Significant16;
+            "/rows/*/cpi" "cost performance index" "成本绩效指数" = "EV ÷ AC",
+                STANDARD, from "reply/rows/*/ev reply/rows/*/ac", Significant16;
+            "/rows/*/percentComplete" "percent complete" "完成百分比" = "EV ÷ BAC",
+                STANDARD, from "reply/rows/*/ev reply/rows/*/bac", Significant16;
+            "/earnedSchedule/workingDays/es" "earned schedule" "挣得进度(ES)"
+                = "C + (EV − PV_C) ÷ (PV_C+1 − PV_C), C the last working day with PV_C ≤ EV",
+                LIPKE, from "reply/totals/ev reply/earnedSchedule/firstDay", Significant16;
+            "/earnedSchedule/workingDays/spiT" "schedule performance index in time" "时间进度绩效指数SPI(t)" = "ES ÷ AT",
+                LIPKE, from "reply/earnedSchedule/workingDays/es reply/earnedSchedule/firstDay request/asOf", Significant16;
+            "/earnedSchedule/workingDays/svT" "schedule variance in time" "时间进度偏差SV(t)" = "ES − AT",
+                LIPKE, from "reply/earnedSchedule/workingDays/es reply/earnedSchedule/firstDay request/asOf", Significant16;
+            "/earnedSchedule/workingDays/ieacT" "estimate of the duration" "完工工期预测IEAC(t)" = "PD ÷ SPI(t)",
+                LIPKE, from "reply/earnedSchedule/workingDays/pd reply/earnedSchedule/workingDays/spiT", Significant16;
+            "/earnedSchedule/workingDays/tspi" "to-complete schedule performance index" "完工尚需进度绩效指数TSPI"
+                = "(PD − ES) ÷ (PD − AT)",
+                LIPKE, from "reply/earnedSchedule/workingDays/pd reply/earnedSchedule/workingDays/es request/asOf", Significant16;
+        };
+        FORMULAS
     }
 }
 
