@@ -61,7 +61,7 @@ pub struct EarnedSchedule {
 }
 
 /// How far the work is in time (Lipke, Schedule is Different, The Measurable News, 2003):
-/// ES = C + (EV − PV_C) ÷ (PV_C+1 − PV_C), where C is the last period at whose end no more was planned than is earned.
+/// `ES = C + (EV − PV_C) ÷ (PV_C+1 − PV_C)`, where C is the last period at whose end no more was planned than is earned.
 ///
 /// Where nothing is planned for some periods, work that has earned all before them is so at their end; work that is
 /// complete is at the planned duration, however many periods follow.
@@ -163,7 +163,7 @@ pub(crate) fn in_time(
         let next = first(&|planned| planned > ev)?;
         let whole = next.saturating_sub(1);
         let (before, then) = (after(whole)?, after(next)?);
-        let part = over(&difference(ev, before), &difference(then, before), NOTHING_EARNED);
+        let part = over(&Ok(difference(ev, before)), &Ok(difference(then, before)), NOTHING_EARNED);
         plus(&Ok(number(whole)), &part)
     };
     let (pd, at) =
@@ -192,8 +192,8 @@ fn number(periods: usize) -> Fraction {
     Fraction::from(i64::try_from(periods).unwrap_or(i64::MAX))
 }
 
-fn difference(a: Amount, b: Amount) -> Exact {
-    Ok(Fraction::from(a).minus(&Fraction::from(b)))
+fn difference(a: Amount, b: Amount) -> Fraction {
+    Fraction::from(a).minus(&Fraction::from(b))
 }
 
 fn quantity(exact: &Exact) -> Figure<Quantity> {

@@ -185,9 +185,9 @@ impl Fraction {
         let lost = u32::try_from(decimals.saturating_neg()).unwrap_or_default();
         let units = i128::try_from(units).ok()?.checked_mul(10_i128.checked_pow(lost)?)?;
         let units = if self.negative { units.checked_neg()? } else { units };
-        let most = 10_i128.pow(28);
+        let most = 10_u128.pow(28);
         let scale = u32::try_from(decimals).unwrap_or_default();
-        (-most < units && units < most).then(|| Decimal::try_from_i128_with_scale(units, scale).ok())?
+        (units.unsigned_abs() < most).then(|| Decimal::try_from_i128_with_scale(units, scale).ok())?
     }
 }
 

@@ -96,7 +96,7 @@ impl Natural {
             let rest = whole % part;
             return Some(often + u128::from(rest >= part - rest));
         }
-        let steps = (self.bits() + 1).checked_sub(other.bits()).unwrap_or_default();
+        let steps = (self.bits() + 1).saturating_sub(other.bits());
         if steps > 127 || other.is_zero() {
             return None;
         }

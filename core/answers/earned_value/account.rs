@@ -10,7 +10,7 @@ use crate::{
     calendar::{DayCount, WorkingTime},
     earned_value::{Curve, Progress, Rule, Unstated, Working, portion},
     schedule::{Dates, Schedule, Task, TaskStatus},
-    value::{Amount, Day, Figure, Problem, Rate},
+    value::{Amount, Day, Figure, Moment, Problem, Rate},
 };
 
 /// A task that something is budgeted for.
@@ -133,7 +133,7 @@ fn window(plan: &Plan, task: &Task, dates: Option<&Dates>) -> Option<(Day, Day)>
     match dates {
         Some(dates) => {
             let first = dates.start.day();
-            let last = dates.finish.plus_minutes(-1).map_or(first, |last| last.day());
+            let last = dates.finish.plus_minutes(-1).map_or(first, Moment::day);
             Some((first, last.max(first)))
         }
         None => task.start.zip(task.finish).map(|(start, finish)| typed(start, finish)),

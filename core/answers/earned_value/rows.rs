@@ -128,7 +128,7 @@ struct Groups {
     names: Index,
     /// The place of each name's group, once it has one.
     places: Vec<Option<usize>>,
-    groups: Vec<(Option<Id>, Sums)>,
+    sums: Vec<(Option<Id>, Sums)>,
     /// The place of what has no name.
     nameless: Option<usize>,
     currency: Currency,
@@ -138,7 +138,7 @@ impl Groups {
     fn of(names: &mut dyn Iterator<Item = &str>, currency: Currency) -> Self {
         let names: Vec<&str> = names.collect();
         let index = Index::of(&mut names.iter().copied());
-        Self { names: index, places: vec![None; names.len()], groups: Vec::new(), nameless: None, currency }
+        Self { names: index, places: vec![None; names.len()], sums: Vec::new(), nameless: None, currency }
     }
 
     fn add(&mut self, name: Option<&Id>, more: &Sums) -> Result<(), Problem> {
@@ -147,19 +147,19 @@ impl Groups {
             Some(slot) => slot,
             None => &mut self.nameless,
         };
-        let next = self.groups.len();
+        let next = self.sums.len();
         let place = *slot.get_or_insert(next);
         if place == next {
-            self.groups.push((name.cloned(), Sums::zero(self.currency)));
+            self.sums.push((name.cloned(), Sums::zero(self.currency)));
         }
-        match self.groups.get_mut(place) {
+        match self.sums.get_mut(place) {
             Some((_, sums)) => sums.add(more),
             None => Ok(()),
         }
     }
 
     fn rows(self) -> Vec<EarnedValueRow> {
-        self.groups.into_iter().map(|(id, sums)| sums.row(id, None)).collect()
+        self.sums.into_iter().map(|(id, sums)| sums.row(id, None)).collect()
     }
 }
 
@@ -248,24 +248,22 @@ fn split(account: &Account<'_>, parts: &[Part], currency: Currency) -> Result<Ve
         weights.iter().any(|weight| !weight.is_zero()) && weights.iter().all(|weight| !weight.is_negative());
     let mut shares = vec![Sums::zero(currency); parts.len()];
     let mut rest = Sums::zero(currency);
-    if !usable {
-        // nothing to go by: all of it belongs to no line, but for what the lines have cost
-        rest = Sums { ac: rest.ac, ..account.sums.clone() };
-    } else {
+    if usable {
         for (of, whole) in [(bac as Of, &account.sums.bac), (pv, &account.sums.pv), (ev, &account.sums.ev)] {
-            match whole {
+            let split = match whole {
                 Figure::Defined(whole) => {
-                    for (share, part) in shares.iter_mut().zip(currency.allocate(*whole, &weights)?) {
-                        *of(share) = Figure::Defined(part);
-                    }
+                    let split = currency.allocate(*whole, &weights)?;
+                    split.into_iter().map(Figure::Defined).collect()
                 }
-                Figure::Undefined(why) => {
-                    for share in &mut shares {
-                        *of(share) = Figure::Undefined(why.clone());
-                    }
-                }
+                undefined @ Figure::Undefined(_) => vec![undefined.clone(); shares.len()],
+            };
+            for (share, figure) in shares.iter_mut().zip(split) {
+                *of(share) = figure;
             }
         }
+    } else {
+        // nothing to go by: all of it belongs to no line, but for what the lines have cost
+        rest = Sums { ac: rest.ac, ..account.sums.clone() };
     }
     let mut told = Amount::ZERO;
     for (share, part) in shares.iter_mut().zip(parts) {
