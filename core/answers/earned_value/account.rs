@@ -7,9 +7,9 @@ use super::{
 use crate::{
     Plan,
     answers::schedule::tree::Tree,
-    calendar::{DayCount, WorkingTime},
+    calendar::WorkingTime,
     earned_value::{Curve, Progress, Rule, Unstated, Working, portion},
-    schedule::{Dates, Schedule, Task, TaskStatus},
+    schedule::{Schedule, Task, TaskStatus},
     value::{Amount, Day, Figure, Moment, Problem, Rate},
 };
 
@@ -27,17 +27,14 @@ pub(super) struct Account<'p> {
 impl<'p> Account<'p> {
     /// All tasks with a budget, in the order of the document.
     pub(super) fn all(plan: &'p Plan, tree: &Tree, parts: &Parts, as_of: Day) -> Result<Vec<Self>, Problem> {
-        let dates = match plan.computed() {
-            Some(Ok(schedule)) => Schedule::all(schedule),
-            _ => Vec::new(),
-        };
+        let windows = windows(plan, tree);
         let mut accounts = Vec::new();
         for (n, task) in plan.campaign().tasks.iter().enumerate() {
             let parts = parts.of_task(n);
             if task.budget.is_some() || !parts.is_empty() {
-                let dates = dates.get(n).map(|(dates, _)| dates);
+                let window = windows.get(n).copied().flatten();
                 let time = if tree.is_summary(n) { plan.calendar() } else { plan.times.of_task(n) };
-                accounts.push(Self::of(plan, (n, task), time, dates, parts, as_of)?);
+                accounts.push(Self::of(plan, (n, task), time, window, parts, as_of)?);
             }
         }
         Ok(accounts)
@@ -47,7 +44,7 @@ impl<'p> Account<'p> {
         plan: &'p Plan,
         (n, task): (usize, &'p Task),
         time: &'p WorkingTime,
-        dates: Option<&Dates>,
+        window: Option<(Day, Day)>,
         parts: &[Part],
         as_of: Day,
     ) -> Result<Self, Problem> {
@@ -64,7 +61,6 @@ impl<'p> Account<'p> {
             (None, Some(planned)) => Figure::Defined(currency.round(Amount::sum(planned)?)),
             (None, None) => amount_missing(),
         };
-        let window = window(plan, task, dates);
         let working = match (&bac, window) {
             (Figure::Undefined(why), _) => Figure::Undefined(why.clone()),
             (Figure::Defined(bac), Some(window)) => {
@@ -117,27 +113,43 @@ impl<'p> Account<'p> {
     }
 }
 
-/// The first and the last day over which a task's budget is spread: its baseline, else its planned dates, else its typed
-/// ones.
-fn window(plan: &Plan, task: &Task, dates: Option<&Dates>) -> Option<(Day, Day)> {
-    let typed = |start: Day, finish: Day| {
-        let last = match plan.campaign().policy.day_count {
-            DayCount::Inclusive => finish,
-            DayCount::Exclusive => finish.plus_days(-1).unwrap_or(finish),
-        };
-        (start, last.max(start))
+/// The first and the last day over which the budget of every task is spread: its baseline, else its stated dates, else its
+/// computed ones; for a summary task without a baseline, those of its parts.
+fn windows(plan: &Plan, tree: &Tree) -> Vec<Option<(Day, Day)>> {
+    let dates = match plan.computed() {
+        Some(Ok(schedule)) => Schedule::all(schedule),
+        _ => Vec::new(),
     };
-    if let Some(agreed) = &task.baseline {
-        return Some(typed(agreed.start, agreed.finish));
-    }
-    match dates {
-        Some(dates) => {
-            let first = dates.start.day();
-            let last = dates.finish.plus_minutes(-1).map_or(first, Moment::day);
-            Some((first, last.max(first)))
+    let day_count = plan.campaign().policy.day_count;
+    let until = |first: Day, finish: Moment| {
+        let last = finish.plus_minutes(-1).map_or(first, Moment::day);
+        Some((first, last.max(first)))
+    };
+    let tasks = plan.campaign().tasks.iter().enumerate();
+    let own = tasks.map(|(n, task)| match (&task.baseline, task.start, dates.get(n)) {
+        (Some(agreed), ..) => until(agreed.start, day_count.finish(agreed.finish).ok()?),
+        _ if tree.is_summary(n) => None,
+        (_, Some(start), computed) => match (plan.stated_finish(n), computed) {
+            (Ok(Some(finish)), _) => until(start, finish),
+            (_, Some((computed, _))) => until(computed.start.day(), computed.finish),
+            _ => None,
+        },
+        (_, None, Some((computed, _))) => until(computed.start.day(), computed.finish),
+        (_, None, None) => None,
+    });
+    let mut windows: Vec<Option<(Day, Day)>> = own.collect();
+    for (part, summary) in tree.up() {
+        let agreed = plan.campaign().tasks.get(summary).is_some_and(|task| task.baseline.is_some());
+        let (Some(part), Some(around)) = (windows.get(part).copied().flatten(), windows.get_mut(summary))
+        else {
+            continue;
+        };
+        if !agreed {
+            let (first, last) = around.unwrap_or(part);
+            *around = Some((first.min(part.0), last.max(part.1)));
         }
-        None => task.start.zip(task.finish).map(|(start, finish)| typed(start, finish)),
     }
+    windows
 }
 
 /// What is known of a task at the end of a day.

@@ -142,9 +142,9 @@ impl Plan {
     ///   transfers and draws on a reserve brought them by the day; a line that names several tasks is split among them
     ///   in equal parts, by largest remainder. The contingency and management reserves are outside until they are drawn
     ///   for a line, and so are lines that name no task.
-    /// * **PV** spreads that over the working days of the task's calendar, by its curve: from its baseline where it
-    ///   has one, because value is planned when dates are agreed and must not move with the delay it is to show; else
-    ///   over its planned (computed) dates, or its typed ones if the schedule cannot be computed.
+    /// * **PV** spreads that over the working days of the task's calendar, by its curve: from its baseline where it has one,
+    ///   else over its stated dates (its start with its finish or its duration), else over the computed ones. Value is
+    ///   planned when dates are agreed: computed dates follow the progress, and would hide the delay that PV is to show.
     /// * **EV** is earned by the task's rule from what is known of its progress at the end of the day. A percentage or a
     ///   status has no date and counts as written, unless an actual date after the day shows that it is of later.
     ///   Cancelled work earns what was done of it and keeps its budget, until the plan is changed.
