@@ -16,7 +16,12 @@
 //! | `earnedValue.earnedSchedule` | [`EarnedScheduleRequest`] | [`EarnedSchedule`] |
 //! | `earnedValue.measure` | [`MeasureRequest`] | [`Measures`] |
 //! | `earnedValue.phase` | [`PhaseRequest`] | [`Phased`] |
+//! | `finance.irr` | [`IrrRequest`] | [`Irr`] |
+//! | `finance.mirr` | [`MirrRequest`] | [`Mirr`] |
+//! | `finance.npv` | [`NpvRequest`] | [`Npv`] |
 //! | `finance.roi` | [`RoiRequest`] | [`Roi`] |
+//! | `finance.xirr` | [`XirrRequest`] | [`Irr`] |
+//! | `finance.xnpv` | [`XnpvRequest`] | [`Npv`] |
 //! | `metric.pace` | [`PaceRequest`] | [`Pace`] |
 //! | `risk.rate` | [`RatingRequest`] | [`Rated`] |
 //! | `schedule.network` | [`NetworkRequest`] | [`NetworkAnswer`] |
@@ -62,7 +67,9 @@ use crate::{
         WorkingDaysBetween, WorkingDaysBetweenRequest,
     },
     earned_value::{EarnedSchedule, EarnedScheduleRequest, MeasureRequest, Measures, PhaseRequest, Phased},
-    finance::{Roi, RoiRequest},
+    finance::{
+        Irr, IrrRequest, Mirr, MirrRequest, Npv, NpvRequest, Roi, RoiRequest, XirrRequest, XnpvRequest,
+    },
     metric::{Pace, PaceRequest},
     risk::{Rated, RatingRequest},
     schedule::{NetworkAnswer, NetworkRequest},
