@@ -105,7 +105,7 @@ impl Plan {
                 explain: false,
             })
         };
-        let computed_cost = self.budget()?.and_then(|budget| match stated.cost_basis {
+        let computed_cost = self.budget(Day::MAX)?.and_then(|budget| match stated.cost_basis {
             CostBasis::Planned => budget.total.defined(),
             CostBasis::Actual => budget.actual.defined(),
             CostBasis::Committed => None,

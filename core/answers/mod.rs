@@ -11,7 +11,11 @@ mod risks;
 pub(crate) mod schedule;
 mod why;
 
-pub use budget::{BudgetAnswer, CategoryAnswer, DrawAnswer, LineAnswer, ReserveStanding};
+pub use budget::{
+    ApprovedBasis, BudgetAnswer, BudgetReport, BudgetRequest, BudgetVariance, Burn, CategoryAnswer,
+    DrawAnswer, Funds, GroupAnswer, LineAnswer, OwnerAnswer, Posting, ReserveStanding, ThresholdReached,
+    VersionAnswer, VersionChange,
+};
 pub use evaluation::{EvaluationAnswer, OutcomeAnswer, RoiAnswer};
 pub use goals::GoalStanding;
 pub use kpis::Kpi;

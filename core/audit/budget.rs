@@ -8,7 +8,7 @@ use crate::{
 
 pub(super) fn audit(plan: &Plan, findings: &mut Vec<Finding>) -> Result<(), Problem> {
     let campaign = plan.campaign();
-    let Some(answer) = plan.budget()? else { return Ok(()) };
+    let Some(answer) = plan.budget(Day::MAX)? else { return Ok(()) };
     for (n, line) in campaign.budget.iter().flat_map(|b| &b.lines).enumerate() {
         let item = shown(&line.item);
         if line.amount()?.is_none() {
@@ -83,14 +83,16 @@ fn reserve(plan: &Plan, findings: &mut Vec<Finding>) -> Result<(), Problem> {
         return Ok(());
     };
     match &standing.band {
-        Figure::Defined(answer) => findings.extend(outside_band(plan, answer)),
-        Figure::Undefined(why) if why.code == "budget.statedTotalMissing" => findings.push(Finding::new(
-            Severity::Warning,
-            why.code,
-            "/policy/reserveBand/base".to_owned(),
-            why.message.clone(),
-        )),
-        Figure::Undefined(_) => {}
+        Some(Figure::Defined(answer)) => findings.extend(outside_band(plan, answer)),
+        Some(Figure::Undefined(why)) if why.code == "budget.statedTotalMissing" => {
+            findings.push(Finding::new(
+                Severity::Warning,
+                why.code,
+                "/policy/reserveBand/base".to_owned(),
+                why.message.clone(),
+            ))
+        }
+        _ => {}
     }
     if let Some(draw) = standing.draws.iter().find(|draw| draw.overdraws) {
         let (day, available) = (draw.day, draw.remaining.plus(draw.amount)?);

@@ -129,6 +129,14 @@ impl<'e> Settlement<'e> {
         worth.checked_div(rate.decimal()).map(Amount::from_decimal).ok_or_else(overflow)
     }
 
+    /// What is still pending or committed of an entry, in the reporting currency.
+    pub(crate) fn taken(&self, entry: usize) -> Result<Amount, Problem> {
+        let open =
+            self.open.get(entry).filter(|o| matches!(o.account, Some(Account::Pending | Account::Committed)));
+        let (Some(open), Some(written)) = (open, self.entries.get(entry)) else { return Ok(Amount::ZERO) };
+        self.worth(open.left()?, self.currency(entry), written.day)
+    }
+
     /// What an entry moves: its own money, and that which it settles. Tells what does not fit.
     pub(crate) fn take(
         &mut self,

@@ -13,7 +13,7 @@ use crate::{
     read::Sink,
     risk::Trigger,
     schedule::{Unschedulable, refused},
-    value::{Id, Index, Problem, Rate, Text, Unit, Window, circles, sorted},
+    value::{Id, Problem, Rate, Text, Unit, Window, circles, sorted},
 };
 
 /// Makes the plan, reporting problems in the order of the document; it is meaningful only if none was reported, here
