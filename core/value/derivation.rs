@@ -93,7 +93,7 @@ pub struct DerivationInput {
 pub struct Formula {
     pub(crate) figure: &'static str,
     pub(crate) name: (&'static str, &'static str),
-    pub(crate) formula: &'static str,
+    pub(crate) rule: &'static str,
     pub(crate) source: &'static str,
     pub(crate) inputs: &'static str,
     pub(crate) rounding: Rounding,
@@ -123,7 +123,7 @@ macro_rules! explained {
                 const FORMULAS: &[$crate::value::Formula] = &[$($crate::value::Formula {
                     figure: $figure,
                     name: ($en, $zh),
-                    formula: $formula,
+                    rule: $formula,
                     source: $source,
                     inputs: $inputs,
                     rounding: $crate::value::Rounding::$rounding,
@@ -190,7 +190,7 @@ pub(crate) fn derive(
                 figure,
                 value,
                 name: Text::new(formula.name.0, formula.name.1),
-                formula: formula.formula,
+                formula: formula.rule,
                 source: formula.source,
                 inputs,
                 rounding: formula.rounding,
@@ -297,7 +297,7 @@ mod tests {
         let formulas: &'static [Formula] = Box::leak(Box::new([Formula {
             figure,
             name: ("", ""),
-            formula: "",
+            rule: "",
             source: "",
             inputs,
             rounding: Rounding::Exact,

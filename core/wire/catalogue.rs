@@ -97,17 +97,32 @@ pub struct Catalogue {
     pub functions: Vec<Entry>,
 }
 
-enum Run {
-    Call(fn(&[u8]) -> Result<String, Problems>),
-    Ask(fn(&Plan, &[u8]) -> Result<String, Problems>),
-}
-
-struct Function {
+/// What a function is called and what it answers.
+struct Signature {
     name: &'static str,
     about: (&'static str, &'static str),
-    run: Run,
     #[cfg(feature = "schema")]
     schemas: fn() -> [schemars::Schema; 2],
+}
+
+type Call = fn(&[u8]) -> Result<String, Problems>;
+type Ask = fn(&Plan, &[u8]) -> Result<String, Problems>;
+
+/// Functions of one kind. Signatures and rules are apart, so that a module of calculators does not carry the questions
+/// to plans along with their names.
+struct Functions<R: 'static> {
+    signatures: &'static [Signature],
+    rules: &'static [R],
+}
+
+impl<R: Copy> Functions<R> {
+    fn rule(&self, name: &str) -> Option<R> {
+        self.signatures
+            .iter()
+            .zip(self.rules)
+            .find(|(signature, _)| signature.name == name)
+            .map(|(_, rule)| *rule)
+    }
 }
 
 /// Lists functions as `name(request) -> reply, "English", "Chinese" = rule`; `in detail` if the reply can explain its
@@ -115,15 +130,15 @@ struct Function {
 /// those of reading.
 macro_rules! functions {
     (@run Call, $request:ty, $reply:ty, $rule:expr) => {
-        Run::Call(|request| answer::<$request, $reply, _, _>(request, $rule))
+        |request| answer::<$request, $reply, _, _>(request, $rule)
     };
     (@run Call detail, $request:ty, $reply:ty, $rule:expr) => {
-        Run::Call(|request| answer_in_detail::<$request, $reply, _, _>(None, request, $rule))
+        |request| answer_in_detail::<$request, $reply, _, _>(None, request, $rule)
     };
     (@run Ask detail, $request:ty, $reply:ty, $rule:expr) => {
-        Run::Ask(|plan, request| {
+        |plan, request| {
             answer_in_detail::<$request, $reply, _, _>(Some(plan), request, |request| $rule(plan, request))
-        })
+        }
     };
     (@schema detail, $reply:ty) => {
         read::schema::extended(schemars::schema_for!($reply), schemars::schema_for!(Explanation))
@@ -132,26 +147,28 @@ macro_rules! functions {
         schemars::schema_for!($reply)
     };
     (@run Call calendar, $request:ty, $reply:ty, $rule:expr) => {
-        Run::Call(|request| answer_in_calendar::<$request, $reply>(request, $rule))
+        |request| answer_in_calendar::<$request, $reply>(request, $rule)
     };
     (@run Call whole, $request:ty, $reply:ty, $rule:expr) => {
-        Run::Call(|request| answer_or_report::<$request, $reply>(request, $rule))
+        |request| answer_or_report::<$request, $reply>(request, $rule)
     };
     (@run Ask, $request:ty, $reply:ty, $rule:expr) => {
-        Run::Ask(|plan, request| answer::<$request, $reply, _, _>(request, |request| $rule(plan, request)))
+        |plan, request| answer::<$request, $reply, _, _>(request, |request| $rule(plan, request))
     };
     ($run:ident; $($name:literal $(in $how:ident)? ($request:ty) -> $reply:ty, $en:literal, $zh:literal = $rule:expr;)*) => {
-        &[$(Function {
-            name: $name,
-            about: ($en, $zh),
-            run: functions!(@run $run $($how)?, $request, $reply, $rule),
-            #[cfg(feature = "schema")]
-            schemas: || [schemars::schema_for!($request), functions!(@schema $($how)?, $reply)],
-        }),*]
+        Functions {
+            signatures: &[$(Signature {
+                name: $name,
+                about: ($en, $zh),
+                #[cfg(feature = "schema")]
+                schemas: || [schemars::schema_for!($request), functions!(@schema $($how)?, $reply)],
+            }),*],
+            rules: &[$(functions!(@run $run $($how)?, $request, $reply, $rule)),*],
+        }
     };
 }
 
-const CALLS: &[Function] = functions! { Call;
+static CALLS: Functions<Call> = functions! { Call;
     "budget.check"(budget::BudgetCheckRequest) -> budget::BudgetCheckAnswer,
         "whether the budget covers a posting, before it is made", "过账前判断预算是否足够" = budget::check;
     "budget.reserve"(budget::ReserveRequest) -> budget::ReserveAnswer,
@@ -176,7 +193,7 @@ const CALLS: &[Function] = functions! { Call;
         "the dates, floats and driving links of tasks that wait for each other", "任务网络的日期、浮动时间与驱动依赖" = schedule::NetworkRequest::answer_or_report;
 };
 
-const ASKS: &[Function] = functions! { Ask;
+static ASKS: Functions<Ask> = functions! { Ask;
     "plan.assess"(AssessRequest) -> Assessment,
         "how the campaign stands on a day", "活动在某日的整体状况" = |plan, on: &AssessRequest| assess(plan, on.as_of);
     "plan.audit"(AuditRequest) -> AuditReply,
@@ -196,14 +213,14 @@ const ASKS: &[Function] = functions! { Ask;
 /// For a host that wants to see its own guard catch a panic.
 #[cfg(feature = "panic-probe")]
 #[allow(clippy::panic)]
-const PROBES: &[Function] = functions! { Call;
+static PROBES: Functions<Call> = functions! { Call;
     "debug.panic"(Nothing) -> Nothing, "panics", "触发崩溃" = |_| -> Result<Nothing, Problem> { panic!("asked to") };
 };
 #[cfg(not(feature = "panic-probe"))]
-const PROBES: &[Function] = &[];
+static PROBES: Functions<Call> = functions! { Call; };
 
-fn functions() -> impl Iterator<Item = &'static Function> {
-    CALLS.iter().chain(PROBES).chain(ASKS)
+fn calculators() -> impl Iterator<Item = &'static Signature> {
+    CALLS.signatures.iter().chain(PROBES.signatures)
 }
 
 fn rate(request: &risk::RatingRequest) -> Result<risk::Rated, Problem> {
@@ -220,17 +237,17 @@ fn document<'p>(plan: &'p Plan, _: &Nothing) -> Result<&'p Campaign, Problem> {
 }
 
 fn catalogue(_: &Nothing) -> Result<Catalogue, Problem> {
-    let entry = |f: &Function| Entry {
-        name: f.name,
-        kind: match f.run {
-            Run::Call(_) => EntryKind::Call,
-            Run::Ask(_) => EntryKind::Ask,
-        },
-        about: Text::new(f.about.0, f.about.1),
-        request: format!("{}.request.json", f.name),
-        reply: format!("{}.reply.json", f.name),
+    let entry = |kind: EntryKind| {
+        move |function: &Signature| Entry {
+            name: function.name,
+            kind,
+            about: Text::new(function.about.0, function.about.1),
+            request: format!("{}.request.json", function.name),
+            reply: format!("{}.reply.json", function.name),
+        }
     };
-    Ok(Catalogue { functions: functions().map(entry).collect() })
+    let asks = ASKS.signatures.iter().map(entry(EntryKind::Ask));
+    Ok(Catalogue { functions: calculators().map(entry(EntryKind::Call)).chain(asks).collect() })
 }
 
 /// Reads the request, applies the rule, writes the reply.
@@ -311,9 +328,9 @@ fn answer_or_report<Q: Read + Default, A: Serialize>(
 }
 
 pub(super) fn call(name: &str, request: &[u8]) -> Result<String, Problems> {
-    match functions().find(|f| f.name == name).map(|f| &f.run) {
-        Some(Run::Call(run)) => run(request),
-        Some(Run::Ask(_)) => {
+    match CALLS.rule(name).or_else(|| PROBES.rule(name)) {
+        Some(rule) => rule(request),
+        None if ASKS.signatures.iter().any(|function| function.name == name) => {
             Err(wrong_kind(name, "open a document as a plan and ask that", "请先打开文档,再向计划询问")
                 .into())
         }
@@ -322,9 +339,11 @@ pub(super) fn call(name: &str, request: &[u8]) -> Result<String, Problems> {
 }
 
 pub(super) fn ask(plan: &Plan, name: &str, request: &[u8]) -> Result<String, Problems> {
-    match functions().find(|f| f.name == name).map(|f| &f.run) {
-        Some(Run::Ask(run)) => run(plan, request),
-        Some(Run::Call(_)) => Err(wrong_kind(name, "call it without a plan", "请直接调用,无需计划").into()),
+    match ASKS.rule(name) {
+        Some(rule) => rule(plan, request),
+        None if calculators().any(|function| function.name == name) => {
+            Err(wrong_kind(name, "call it without a plan", "请直接调用,无需计划").into())
+        }
         None => Err(unknown(name).into()),
     }
 }
@@ -337,7 +356,7 @@ fn wrong_kind(name: &str, mend: &str, mend_zh: &str) -> Problem {
 }
 
 fn unknown(name: &str) -> Problem {
-    let mend = nearest(name, &mut functions().map(|f| f.name));
+    let mend = nearest(name, &mut calculators().chain(ASKS.signatures).map(|function| function.name));
     let name = shown(name);
     Problem::new(
         "wire.unknownFunction",
@@ -355,7 +374,7 @@ pub fn schemas() -> std::collections::BTreeMap<String, schemars::Schema> {
         read::schema::tidy(&mut schema, output);
         files.insert(name, schema);
     };
-    for function in CALLS.iter().chain(ASKS) {
+    for function in CALLS.signatures.iter().chain(ASKS.signatures) {
         let [request, reply] = (function.schemas)();
         add(format!("{}.request.json", function.name), request, false);
         add(format!("{}.reply.json", function.name), reply, true);
