@@ -169,9 +169,9 @@ macro_rules! functions {
 }
 
 static CALLS: Functions<Call> = functions! { Call;
-    "budget.check"(budget::BudgetCheckRequest) -> budget::BudgetCheckAnswer,
+    "budget.check" in detail (budget::BudgetCheckRequest) -> budget::BudgetCheckAnswer,
         "whether the budget covers a posting, before it is made", "过账前判断预算是否足够" = budget::check;
-    "budget.reserve"(budget::ReserveRequest) -> budget::ReserveAnswer,
+    "budget.reserve" in detail (budget::ReserveRequest) -> budget::ReserveAnswer,
         "how a reserve lies to its policy band", "应急备用金与规定区间的关系" = budget::reserve;
     "calendar.addWorkingDays" in calendar (calendar::AddWorkingDaysRequest) -> calendar::AddWorkingDays,
         "the n-th working day after or before a day", "某日之后或之前的第n个工作日" = calendar::AddWorkingDaysRequest::answer;

@@ -34,8 +34,10 @@ pub(crate) struct Books<'p> {
     pub(super) forecasts: Vec<Option<Amount>>,
     /// What does not fit about entries that settle others, by their position.
     pub(crate) irregular: Vec<(usize, Irregular)>,
-    /// The first entry on each line after which more was committed and spent than approved, with that and the limit.
-    pub(crate) over: Vec<(usize, [Amount; 2])>,
+    /// The first entry on each line after which more was committed and spent than may be, the line, and both figures.
+    pub(crate) over: Vec<(usize, usize, [Amount; 2])>,
+    /// The transfers that left less on their source than was taken of it, by their position, with what was left.
+    pub(crate) overdrawn: Vec<(usize, Amount)>,
 }
 
 /// What is approved and expected by versions.
@@ -53,15 +55,15 @@ impl Plan {
         let Some(budget) = &self.campaign().budget else { return Ok(None) };
         let versions = Versions::of(budget, as_of);
         let by_entries = self.approved_by_entries(budget);
-        let basis = |by_entries: &bool| match (by_entries, versions.decided.is_empty()) {
+        let stands = |by_entries: &bool| match (by_entries, versions.decided.is_empty()) {
             (true, _) => ApprovedBasis::Entries,
             (false, false) => ApprovedBasis::Version,
             (false, true) => ApprovedBasis::Planned,
         };
-        let bases: Vec<ApprovedBasis> = by_entries.iter().map(basis).collect();
+        let bases: Vec<ApprovedBasis> = by_entries.iter().map(stands).collect();
         let openings = self.openings(budget, &bases, as_of)?;
         let mut settlement = self.settlement(budget);
-        let (moved, irregular, taken) = self.entries_moved(budget, as_of, &mut settlement)?;
+        let (moved, irregular) = self.entries_moved(budget, as_of, &mut settlement)?;
         let mut others = self.versions_moved(budget, &versions.decided, &bases, &openings)?;
         self.transfers_moved(budget, as_of, &mut others)?;
         let others = sorted(others, &|a: &Movement, b| a.day.cmp(&b.day));
@@ -80,8 +82,9 @@ impl Plan {
             forecasts: Vec::new(),
             irregular,
             over: Vec::new(),
+            overdrawn: Vec::new(),
         };
-        books.sweep(&moved, &taken, &others)?;
+        books.sweep(&moved, &others)?;
         books.forecasts = books.forecast(&versions)?;
         Ok(Some(books))
     }
@@ -153,16 +156,16 @@ impl Plan {
         Settlement::new(&budget.entries, currencies, Some(self.exchange()))
     }
 
-    /// What the entries move, what does not fit about them, and how far each one's movements go.
-    #[allow(clippy::type_complexity)] // a triple for one caller
+    /// What the entries move, and what does not fit about them.
+    #[allow(clippy::type_complexity)] // a pair for one caller
     fn entries_moved(
         &self,
         budget: &Budget,
         as_of: Day,
         settlement: &mut Settlement<'_>,
-    ) -> Result<(Vec<Movement>, Vec<(usize, Irregular)>, Vec<(usize, usize)>), Problem> {
+    ) -> Result<(Vec<Movement>, Vec<(usize, Irregular)>), Problem> {
         let mut moved = Vec::with_capacity(budget.entries.len());
-        let (mut irregular, mut taken) = (Vec::new(), Vec::with_capacity(budget.entries.len()));
+        let mut irregular = Vec::new();
         for booked in &self.money.entries {
             let Some(written) = budget.entries.get(booked.entry).filter(|e| e.day <= as_of) else { continue };
             let step = Step {
@@ -174,9 +177,8 @@ impl Plan {
                 settles: booked.settles,
             };
             irregular.extend(settlement.take(&step, &mut moved)?.map(|why| (booked.entry, why)));
-            taken.push((booked.entry, moved.len()));
         }
-        Ok((moved, irregular, taken))
+        Ok((moved, irregular))
     }
 
     /// What the decided versions change, each against the one before.
@@ -198,14 +200,15 @@ impl Plan {
                 }
                 let amount = new.minus(*old)?;
                 *old = new;
-                moved.push(Movement { day: version.day, line, account: Account::Approved, amount });
+                let (source, day, account) = (*position, version.day, Account::Approved);
+                moved.push(Movement { source, day, line, account, amount });
             }
         }
         Ok(moved)
     }
 
     /// What a version has for each line of the budget, in the campaign's currency.
-    pub(super) fn version_amounts(
+    pub(crate) fn version_amounts(
         &self,
         position: usize,
         version: &BudgetVersion,
@@ -225,19 +228,20 @@ impl Plan {
     /// What transfers and draws on the reserves bring to lines.
     fn transfers_moved(&self, budget: &Budget, as_of: Day, moved: &mut Vec<Movement>) -> Result<(), Problem> {
         let currency = self.campaign().currency;
-        let mut book =
-            |day, line, amount| moved.push(Movement { day, line, account: Account::Transfers, amount });
-        for (transfer, [from, to]) in budget.transfers.iter().zip(&self.money.transfers) {
+        let mut book = |source, day, line, amount| {
+            moved.push(Movement { source, day, line, account: Account::Transfers, amount });
+        };
+        for (n, (transfer, [from, to])) in budget.transfers.iter().zip(&self.money.transfers).enumerate() {
             if transfer.status == TransferStatus::Approved && transfer.day <= as_of {
                 let amount = currency.round(transfer.amount);
-                book(transfer.day, *from, Amount::ZERO.minus(amount)?);
-                book(transfer.day, *to, amount);
+                book(n, transfer.day, *from, Amount::ZERO.minus(amount)?);
+                book(n, transfer.day, *to, amount);
             }
         }
         let mut draws = |reserve: &Option<Reserve>, lines: &[Option<usize>]| {
             for (draw, line) in reserve.iter().flat_map(|r| &r.draws).zip(lines) {
                 if let Some(line) = line.filter(|_| draw.day <= as_of) {
-                    book(draw.day, line, currency.round(draw.amount));
+                    book(usize::MAX, draw.day, line, currency.round(draw.amount));
                 }
             }
         };
@@ -269,33 +273,41 @@ impl<'p> Versions<'p> {
 
 impl Books<'_> {
     /// Takes all movements day by day: what is approved and moved on a day counts before what is booked on it.
-    fn sweep(
-        &mut self,
-        moved: &[Movement],
-        taken: &[(usize, usize)],
-        mut others: &[Movement],
-    ) -> Result<(), Problem> {
-        let (mut from, mut today) = (0, Day::MIN);
+    fn sweep(&mut self, moved: &[Movement], mut others: &[Movement]) -> Result<(), Problem> {
+        let mut today = Day::MIN;
         let mut told = vec![false; self.budget.lines.len()];
         let mut suspects = Vec::new();
-        for (entry, until) in taken {
-            let own = moved.get(from..*until).unwrap_or_default();
-            from = *until;
-            let Some(Movement { day, line, .. }) = own.first().copied() else { continue };
+        for own in moved.chunk_by(|a, b| a.source == b.source) {
+            let Some(Movement { source, day, line, .. }) = own.first().copied() else { continue };
             if day != today {
                 self.settle_suspects(&mut suspects, &mut told)?;
                 today = day;
             }
             let (before, rest) = others.split_at(others.partition_point(|other| other.day <= day));
             others = rest;
-            self.roll_up.take(before)?;
+            self.approve(before)?;
             self.roll_up.take(own)?;
             if told.get(line) == Some(&false) && self.beyond(line)?.is_some() {
-                suspects.push((*entry, line));
+                suspects.push((source, line));
             }
         }
         self.settle_suspects(&mut suspects, &mut told)?;
-        self.roll_up.take(others)
+        self.approve(others)
+    }
+
+    /// Takes what is approved and moved, and keeps the transfers that take what is not there.
+    fn approve(&mut self, movements: &[Movement]) -> Result<(), Problem> {
+        for movement in movements {
+            self.roll_up.take(std::slice::from_ref(movement))?;
+            let gives = movement.account == Account::Transfers && movement.amount.is_negative();
+            let tally = self.roll_up.tallies.get(movement.line).filter(|tally| gives && !tally.unknown);
+            if let Some(left) = tally.map(|tally| tally.balance.available()).transpose()?
+                && left.is_negative()
+            {
+                self.overdrawn.push((movement.source, left));
+            }
+        }
+        Ok(())
     }
 
     /// What is committed and spent on a line, and its limit, if that is less.
@@ -317,7 +329,7 @@ impl Books<'_> {
             let Some(told) = told.get_mut(line).filter(|told| !**told) else { continue };
             if let Some(figures) = self.beyond(line)? {
                 *told = true;
-                self.over.push((entry, figures));
+                self.over.push((entry, line, figures));
             }
         }
         Ok(())

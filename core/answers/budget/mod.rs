@@ -14,7 +14,7 @@ pub use versions::{VersionAnswer, VersionChange};
 
 use crate::{
     Plan,
-    budget::{Line, Tally, share_of},
+    budget::{FundState, Line, Reserve, Tally, share_of},
     value::{Amount, Currency, Day, Figure, Id, Problem, Rate},
 };
 use books::Books;
@@ -145,6 +145,20 @@ impl Plan {
         self.books(as_of)?.map(|books| books.answer()).transpose()
     }
 
+    /// Direct cost and reserves, at the currency's decimals; `None` without a budget.
+    pub(crate) fn budget_total(&self) -> Result<Option<Figure<Amount>>, Problem> {
+        let Some(budget) = &self.campaign().budget else { return Ok(None) };
+        let currency = self.campaign().currency;
+        let kept = |reserve: &Option<Reserve>| {
+            reserve.as_ref().map(|r| currency.round(r.amount)).unwrap_or_default()
+        };
+        let kept = kept(&budget.reserve).plus(kept(&budget.management_reserve))?;
+        Ok(Some(match self.direct_cost()? {
+            Figure::Defined(direct) => Figure::Defined(currency.round(direct.plus(kept)?)),
+            undefined @ Figure::Undefined(_) => undefined,
+        }))
+    }
+
     /// What the lines are planned to cost together, at the currency's decimals.
     fn direct_cost(&self) -> Result<Figure<Amount>, Problem> {
         let mut sum = Amount::ZERO;
@@ -157,6 +171,30 @@ impl Plan {
 }
 
 impl Books<'_> {
+    /// What all lines have cost, and what is ordered or spent on them; each only if it is known.
+    pub(crate) fn booked(&self) -> Result<[Option<Amount>; 2], Problem> {
+        let currency = self.plan.campaign().currency;
+        let nothing = Tally::default();
+        let all = self.roll_up.tallies.last().unwrap_or(&nothing);
+        let bound = all.balance.committed.plus(all.balance.actual)?;
+        let orders = !self.budget.entries.is_empty();
+        Ok([all.spoken.then_some(all.balance.actual), orders.then_some(bound)]
+            .map(|amount| amount.map(|amount| currency.round(amount))))
+    }
+
+    /// What the entries of each line say was spent; none where they say nothing.
+    pub(crate) fn spent_by_entries(&self) -> Vec<Option<Amount>> {
+        let mut spent = vec![None; self.budget.lines.len()];
+        for booked in &self.plan.money.entries {
+            let spends = self.budget.entries.get(booked.entry).is_some_and(|e| e.state == FundState::Actual);
+            let tally = self.roll_up.tallies.get(booked.line).filter(|_| spends);
+            if let (Some(place), Some(tally)) = (spent.get_mut(booked.line), tally) {
+                *place = Some(tally.balance.actual);
+            }
+        }
+        spent
+    }
+
     fn answer(&self) -> Result<BudgetAnswer, Problem> {
         let (currency, budget, money) = (self.plan.campaign().currency, self.budget, &self.plan.money);
         let tallies = &self.roll_up.tallies;
@@ -218,13 +256,7 @@ impl Books<'_> {
         let [direct_cost, actual] = self.planned_and_actual(all);
         let reserve = budget.reserve.as_ref().map(|r| currency.round(r.amount));
         let management_reserve = budget.management_reserve.as_ref().map(|r| currency.round(r.amount));
-        let total = match &direct_cost {
-            Figure::Defined(direct) => {
-                let kept = reserve.unwrap_or_default().plus(management_reserve.unwrap_or_default())?;
-                Figure::Defined(currency.round(direct.plus(kept)?))
-            }
-            undefined @ Figure::Undefined(_) => undefined.clone(),
-        };
+        let total = self.plan.budget_total()?.unwrap_or_else(funds::amount_missing);
         Ok(BudgetAnswer {
             currency,
             as_of: self.as_of,

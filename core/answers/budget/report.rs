@@ -140,25 +140,22 @@ impl Books<'_> {
             })
         };
         let scopes = scopes.into_iter().filter_map(scope).collect();
-        check(&BudgetCheckRequest { requested, settles, currency: Some(currency), scopes }).map_err(|p| {
-            match p.code {
+        check(&BudgetCheckRequest { requested, settles, currency: Some(currency), scopes, explain: false })
+            .map_err(|p| match p.code {
                 "budget.requestNegative" => p.at("/posting/amount"),
                 _ => p.at("/posting"),
-            }
-        })
+            })
     }
 
     /// What is open of a request or order on a line.
     fn open(&self, entry: &Id, line: &Id) -> Result<Amount, Problem> {
-        let named = |e: &&FundEntry| e.id.as_ref() == Some(entry) && e.line == *line;
-        match self.budget.entries.iter().position(|e| named(&e)) {
-            Some(position) => self.settlement.taken(position),
-            None => {
-                let own = self.budget.entries.iter().filter(|e| e.line == *line);
-                let mend = nearest(entry.as_str(), &mut own.filter_map(|e| e.id.as_ref().map(Id::as_str)));
-                Err(entry.unknown("entry of this line", "此明细的记录", &mend).at("/posting/settles"))
-            }
+        let named = |e: &FundEntry| e.id.as_ref() == Some(entry) && e.line == *line;
+        if let Some(position) = self.budget.entries.iter().position(named) {
+            return self.settlement.taken(position);
         }
+        let own = self.budget.entries.iter().filter(|e| e.line == *line);
+        let mend = nearest(entry.as_str(), &mut own.filter_map(|e| e.id.as_ref().map(Id::as_str)));
+        Err(entry.unknown("entry of this line", "此明细的记录", &mend).at("/posting/settles"))
     }
 }
 

@@ -138,6 +138,7 @@ impl Plan {
             stated_total: stated.map(|total| currency.round(total)),
             band,
             currency: Some(currency),
+            explain: false,
         };
         reserve(&request).map(Figure::Defined).map_err(|p| {
             let path = format!("/policy/reserveBand{}", p.path.trim_start_matches("/band"));
