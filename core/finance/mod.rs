@@ -1,4 +1,18 @@
-//! What the money brought, with its bases declared.
+//! What the money brought, with its bases declared, and what it is worth over time.
+//!
+//! [`roi`] sets gain against cost, whatever the days. [`npv`] and [`xnpv`] discount flows by period or by day, [`irr`] and
+//! [`xirr`] find every rate at which they are worth nothing, [`mirr`] the one at which outlays, financed at one rate, grow
+//! to inflows, reinvested at another.
+
+mod flow;
+mod irr;
+mod mirr;
+mod npv;
+
+pub use flow::Flow;
+pub use irr::{Irr, IrrRequest, IrrRoot, IrrStatus, XirrRequest, irr, xirr};
+pub use mirr::{Mirr, MirrRequest, mirr};
+pub use npv::{Npv, NpvConvention, NpvRequest, XnpvRequest, npv, xnpv};
 
 use crate::{
     budget::share_of,

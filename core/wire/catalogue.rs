@@ -141,7 +141,7 @@ macro_rules! functions {
         }
     };
     (@schema detail, $reply:ty) => {
-        read::schema::extended(schemars::schema_for!($reply), schemars::schema_for!(Explanation))
+        read::schema::explained(schemars::schema_for!($reply), schemars::schema_for!(Explanation))
     };
     (@schema $($how:ident)?, $reply:ty) => {
         schemars::schema_for!($reply)
@@ -183,8 +183,18 @@ static CALLS: Functions<Call> = functions! { Call;
         "how many working days a range has", "一段日期内的工作日数" = calendar::WorkingDaysBetweenRequest::answer;
     "catalogue"(Nothing) -> Catalogue,
         "every function there is", "全部函数" = catalogue;
+    "finance.irr"(finance::IrrRequest) -> finance::Irr,
+        "every rate at which flows in equal periods are worth nothing", "等期现金流的全部内部收益率" = finance::IrrRequest::answer;
+    "finance.mirr"(finance::MirrRequest) -> finance::Mirr,
+        "the modified internal rate of return", "修正内部收益率" = finance::MirrRequest::answer;
+    "finance.npv"(finance::NpvRequest) -> finance::Npv,
+        "the net present value of flows in equal periods", "等期现金流的净现值" = finance::NpvRequest::answer;
     "finance.roi" in detail (finance::RoiRequest) -> finance::Roi,
         "the return on investment with its bases declared", "注明口径的投资回报率" = finance::roi;
+    "finance.xirr"(finance::XirrRequest) -> finance::Irr,
+        "every annual rate at which dated flows are worth nothing", "按日期计的现金流的全部内部收益率" = finance::XirrRequest::answer;
+    "finance.xnpv"(finance::XnpvRequest) -> finance::Npv,
+        "the net present value of dated flows", "按日期计的现金流的净现值" = finance::XnpvRequest::answer;
     "metric.pace"(metric::PaceRequest) -> metric::Pace,
         "whether a KPI keeps pace with its target", "指标是否跟上目标进度" = metric::pace;
     "risk.rate"(risk::RatingRequest) -> risk::Rated,

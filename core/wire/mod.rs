@@ -13,7 +13,12 @@
 //! | `calendar.shift` | [`ShiftRequest`] | [`Shifted`] |
 //! | `calendar.workingDaysBetween` | [`WorkingDaysBetweenRequest`] | [`WorkingDaysBetween`] |
 //! | `catalogue` | [`Nothing`] | [`Catalogue`] |
+//! | `finance.irr` | [`IrrRequest`] | [`Irr`] |
+//! | `finance.mirr` | [`MirrRequest`] | [`Mirr`] |
+//! | `finance.npv` | [`NpvRequest`] | [`Npv`] |
 //! | `finance.roi` | [`RoiRequest`] | [`Roi`] |
+//! | `finance.xirr` | [`XirrRequest`] | [`Irr`] |
+//! | `finance.xnpv` | [`XnpvRequest`] | [`Npv`] |
 //! | `metric.pace` | [`PaceRequest`] | [`Pace`] |
 //! | `risk.rate` | [`RatingRequest`] | [`Rated`] |
 //! | `schedule.network` | [`NetworkRequest`] | [`NetworkAnswer`] |
@@ -58,7 +63,9 @@ use crate::{
         AddWorkingDays, AddWorkingDaysRequest, IsWorkingDay, IsWorkingDayRequest, ShiftRequest, Shifted,
         WorkingDaysBetween, WorkingDaysBetweenRequest,
     },
-    finance::{Roi, RoiRequest},
+    finance::{
+        Irr, IrrRequest, Mirr, MirrRequest, Npv, NpvRequest, Roi, RoiRequest, XirrRequest, XnpvRequest,
+    },
     metric::{Pace, PaceRequest},
     risk::{Rated, RatingRequest},
     schedule::{NetworkAnswer, NetworkRequest},
