@@ -12,7 +12,11 @@ mod risks;
 pub(crate) mod schedule;
 mod why;
 
-pub use budget::{BudgetAnswer, CategoryAnswer, DrawAnswer, LineAnswer, ReserveStanding};
+pub use budget::{
+    ApprovedBasis, BudgetAnswer, BudgetReport, BudgetRequest, BudgetVariance, Burn, CategoryAnswer,
+    DrawAnswer, Funds, GroupAnswer, LineAnswer, OwnerAnswer, Posting, ReserveStanding, ThresholdReached,
+    VersionAnswer, VersionChange,
+};
 pub use earned_value::{
     EarnedValueBy, EarnedValueGap, EarnedValueInput, EarnedValuePoint, EarnedValueRow, EarnedValueStep,
     PlanEarnedSchedule, PlanEarnedValue, PlanEarnedValueRequest,

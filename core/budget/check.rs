@@ -3,6 +3,10 @@
 use super::{Control, share_of};
 use crate::value::{Amount, Currency, Figure, Problem, Rate, Text, grouped, shown};
 
+/// Where the rule is from.
+pub(crate) const ENCUMBRANCE: &str =
+    "encumbrance accounting: what is asked for and ordered is taken (GASB Codification, section 1700)";
+
 record! {
     /// A budget that a posting is held against: a line, a category, a department, the whole.
     pub struct CheckScope {
@@ -34,7 +38,26 @@ record! {
         pub currency: Option<Currency>,
         /// The budgets that have to cover it.
         pub scopes: Vec<CheckScope>,
+        /// Whether to say how every figure comes about.
+        pub explain: bool = false,
     }
+}
+
+explained! { BudgetCheckRequest:
+    "/scopes/*/limit" "what may be spent" "可用预算总额" = "approved + transfers",
+        ENCUMBRANCE, from "request/scopes/*/approved request/scopes/*/transfers", Currency;
+    "/scopes/*/used" "what is taken" "已占用预算" = "pending + committed + actual",
+        ENCUMBRANCE, from "request/scopes/*/pending request/scopes/*/committed request/scopes/*/actual", Currency;
+    "/scopes/*/available" "what can still be asked for" "可用余额" = "limit − used",
+        ENCUMBRANCE, from "reply/scopes/*/limit reply/scopes/*/used", Currency;
+    "/scopes/*/after" "what is taken after the posting" "过账后占用" = "used − settles + requested",
+        ENCUMBRANCE, from "reply/scopes/*/used request/settles request/requested", Currency;
+    "/scopes/*/excess" "what is beyond the limit" "超出金额" = "after − limit, at least zero",
+        ENCUMBRANCE, from "reply/scopes/*/after reply/scopes/*/limit", Currency;
+    "/scopes/*/utilisation" "utilisation after the posting" "过账后使用率" = "after ÷ limit",
+        ENCUMBRANCE, from "reply/scopes/*/after reply/scopes/*/limit", Significant16;
+    "/decision" "decision" "结论" = "the strictest of the scopes: stopped, else warned, else allowed",
+        ENCUMBRANCE, from "reply/scopes/*/decision", Exact;
 }
 
 choice! {

@@ -43,25 +43,35 @@ pub struct Ledger {
     pub entries: Vec<Entry>,
     /// Their sum.
     pub drawn: Amount,
+    /// What was given back at the end of the day on which the reserve was closed; none before that. Of an overdrawn
+    /// reserve that is zero.
+    pub released: Option<Amount>,
     /// What is left; negative if the reserve is overdrawn.
     pub remaining: Amount,
 }
 
 impl Ledger {
-    /// Follows the draws on or before a day; of two on one day, the earlier in the document comes first. An error
-    /// beyond 28 digits (`number.overflow`).
+    /// Follows the draws on or before a day; of two on one day, the earlier in the document comes first. What is drawn
+    /// after the reserve was closed overdraws it. An error beyond 28 digits (`number.overflow`).
     pub fn of(reserve: &Reserve, day: Day) -> Result<Self, Problem> {
         let on = |n: usize| reserve.draws.get(n).map(|d| d.day);
         let mut entries = Vec::new();
         let (mut drawn, mut remaining) = (Amount::ZERO, reserve.amount);
+        let (mut closed, mut released) = (reserve.closed.filter(|closed| *closed <= day), None);
         for position in sorted_positions(reserve.draws.len(), &|a, b| on(a).cmp(&on(b))) {
             let Some(draw) = reserve.draws.get(position).filter(|d| d.day <= day) else { continue };
+            if closed.take_if(|closed| *closed < draw.day).is_some() {
+                (released, remaining) = (Some(Amount::ZERO.max(remaining)), Amount::ZERO.min(remaining));
+            }
             let available = remaining;
             drawn = drawn.plus(draw.amount)?;
             remaining = remaining.minus(draw.amount)?;
             entries.push(Entry { draw: position, available, remaining });
         }
-        Ok(Self { entries, drawn, remaining })
+        if closed.is_some() {
+            (released, remaining) = (Some(Amount::ZERO.max(remaining)), Amount::ZERO.min(remaining));
+        }
+        Ok(Self { entries, drawn, released, remaining })
     }
 
     /// The draws that took the reserve below zero: the first, and after every refund the next.

@@ -26,7 +26,9 @@ pub use exchange::{Exchange, ExchangeRate};
 pub use ledger::{Entry, Ledger};
 pub use line::{Factor, Line, SpendingWindow};
 pub(crate) use reserve::share_of;
-pub use reserve::{Band, BandBase, BandStatus, Draw, Reserve, ReserveAnswer, ReserveRequest, reserve};
+pub use reserve::{
+    Band, BandBase, BandDistance, BandStatus, Draw, Reserve, ReserveAnswer, ReserveRequest, reserve,
+};
 pub(crate) use roll_up::{Opening, RollUp, Tally};
 pub use settlement::Balance;
 pub(crate) use settlement::{Account, Irregular, Movement, Settlement, Step};

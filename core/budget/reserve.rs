@@ -95,7 +95,31 @@ record! {
         pub band: Band = Band::default(),
         /// The currency, whose decimals the amounts of the answer have; without it, two.
         pub currency: Option<Currency>,
+        /// Whether to say how every figure comes about.
+        pub explain: bool = false,
     }
+}
+
+explained! { ReserveRequest:
+    "/ratio" "ratio of the reserve" "备用金占比" = "reserve ÷ base",
+        "PMBOK Guide, 6th edition, 7.2.2.6; the base is the policy's", from "request/reserve reply/base", Significant16;
+    "/base" "base of the ratio" "占比基数" =
+        "direct cost, or direct cost + reserve, or the stated total, as the band says",
+        "the policy", from "request/band/base request/directCost request/reserve request/statedTotal", Currency;
+    "/lowAmount" "smallest reserve within the band" "区间下限金额" =
+        "low × base; of a total that holds the reserve: low × direct cost ÷ (1 − low)",
+        "this library: the band solved for the reserve", from "request/band/low reply/base request/directCost", CurrencyUp;
+    "/highAmount" "largest reserve within the band" "区间上限金额" =
+        "high × base; of a total that holds the reserve: high × direct cost ÷ (1 − high)",
+        "this library: the band solved for the reserve", from "request/band/high reply/base request/directCost", CurrencyDown;
+    "/aboveLow/amount" "distance to the lower end" "距下限金额" = "reserve − smallest reserve within the band",
+        "this library", from "request/reserve reply/lowAmount", Currency;
+    "/aboveLow/ratio" "distance to the lower end, as a share" "距下限比例" = "reserve ÷ base − low",
+        "this library", from "request/reserve reply/base request/band/low", Significant16;
+    "/belowHigh/amount" "distance to the upper end" "距上限金额" = "largest reserve within the band − reserve",
+        "this library", from "reply/highAmount request/reserve", Currency;
+    "/belowHigh/ratio" "distance to the upper end, as a share" "距上限比例" = "high − reserve ÷ base",
+        "this library", from "request/band/high request/reserve reply/base", Significant16;
 }
 
 /// A reserve against its band.
@@ -115,6 +139,20 @@ pub struct ReserveAnswer {
     pub low_amount: Figure<Amount>,
     /// The largest reserve that would satisfy the band, rounded down; undefined likewise.
     pub high_amount: Figure<Amount>,
+    /// How far the reserve lies above the lower end; negative by what it is too little.
+    pub above_low: BandDistance,
+    /// How far the reserve lies below the upper end; negative by what it is too much.
+    pub below_high: BandDistance,
+}
+
+/// How far a reserve lies inside one end of its band; negative outside.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct BandDistance {
+    /// To the amount at that end; undefined where that is.
+    pub amount: Figure<Amount>,
+    /// To the share at that end, 16 significant digits; undefined where the ratio is.
+    pub ratio: Figure<Rate>,
 }
 
 /// Holds a reserve against its band.
@@ -168,7 +206,8 @@ pub fn reserve(request: &ReserveRequest) -> Result<ReserveAnswer, Problem> {
             .at("/statedTotal")
         })?,
     };
-    let ratio = share_of(reserve, base);
+    let exact = exact_share_of(reserve, base);
+    let ratio = exact.as_ref().map(|ratio| ratio.rounded());
     let status = match &ratio {
         Figure::Undefined(_) => BandStatus::Undefined,
         Figure::Defined(_) if reserve < base.times(band.low)? => BandStatus::Below,
@@ -203,11 +242,32 @@ pub fn reserve(request: &ReserveRequest) -> Result<ReserveAnswer, Problem> {
     };
     let low_amount = satisfying(band.low, RoundingStrategy::AwayFromZero)?;
     let high_amount = satisfying(band.high, RoundingStrategy::ToZero)?;
-    Ok(ReserveAnswer { ratio, status, base: base.at_scale(decimals), low_amount, high_amount })
+    let less = |a: Figure<Amount>, b: Figure<Amount>| match (a, b) {
+        (Figure::Defined(a), Figure::Defined(b)) => Ok(Figure::Defined(a.minus(b)?.at_scale(decimals))),
+        (Figure::Undefined(why), _) | (_, Figure::Undefined(why)) => Ok(Figure::Undefined(why)),
+    };
+    let kept = Figure::Defined(reserve);
+    // the ratio has 28 digits, of which 16 are told
+    let between = |a: Rate, b: Rate| Rate::from_decimal(a.decimal().saturating_sub(b.decimal())).rounded();
+    let above_low = BandDistance {
+        amount: less(kept.clone(), low_amount.clone())?,
+        ratio: exact.as_ref().map(|exact| between(*exact, band.low)),
+    };
+    let below_high = BandDistance {
+        amount: less(high_amount.clone(), kept)?,
+        ratio: exact.map(|exact| between(band.high, exact)),
+    };
+    let base = base.at_scale(decimals);
+    Ok(ReserveAnswer { ratio, status, base, low_amount, high_amount, above_low, below_high })
 }
 
 /// A share of money, to 16 significant digits; of nothing, or of less, there is none.
 pub(crate) fn share_of(part: Amount, base: Amount) -> Figure<Rate> {
+    exact_share_of(part, base).map(Rate::rounded)
+}
+
+/// The same to 28 digits.
+fn exact_share_of(part: Amount, base: Amount) -> Figure<Rate> {
     if base.is_negative() {
         return Figure::undefined(
             "ratio.negativeBase",
@@ -215,5 +275,5 @@ pub(crate) fn share_of(part: Amount, base: Amount) -> Figure<Rate> {
             "基数为负时比率无意义",
         );
     }
-    part.ratio_to(base).map(Rate::rounded)
+    part.ratio_to(base)
 }

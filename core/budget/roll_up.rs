@@ -34,6 +34,13 @@ pub(crate) struct Tally {
     pub(crate) first: Option<Day>,
 }
 
+/// Nothing at all, of which everything is known.
+impl Default for Tally {
+    fn default() -> Self {
+        Self::NONE
+    }
+}
+
 impl Tally {
     const NONE: Self = Self {
         planned: Some(Amount::ZERO),
@@ -96,7 +103,7 @@ pub(crate) struct RollUp<'r> {
     /// What each line is a part of.
     parts: &'r [[usize; 4]],
     windows: Vec<Option<(Day, Day)>>,
-    thresholds: &'r [Rate],
+    thresholds: Vec<Rate>,
     /// For each tally its thresholds, then the day on which all was spent.
     since: Vec<Since>,
 }
@@ -107,7 +114,7 @@ impl<'r> RollUp<'r> {
         lines: &[Opening],
         wholes: usize,
         parts: &'r [[usize; 4]],
-        thresholds: &'r [Rate],
+        thresholds: Vec<Rate>,
     ) -> Result<Self, Problem> {
         let count = lines.len().saturating_add(wholes);
         let marks = thresholds.len().saturating_add(1);
@@ -129,6 +136,11 @@ impl<'r> RollUp<'r> {
             all.mark(n, Day::MIN)?;
         }
         Ok(all)
+    }
+
+    /// The days that the burn of a line is counted in, where they are its own.
+    pub(crate) fn window(&self, scope: usize) -> Option<(Day, Day)> {
+        self.windows.get(scope).copied().flatten()
     }
 
     fn scopes(&self, line: usize) -> [usize; 5] {
@@ -161,7 +173,7 @@ impl<'r> RollUp<'r> {
         else {
             return Ok(());
         };
-        for (since, threshold) in since.iter_mut().zip(self.thresholds) {
+        for (since, threshold) in since.iter_mut().zip(&self.thresholds) {
             since.see(day, used > Amount::ZERO && used >= limit.times(*threshold)?);
         }
         spent_since.see(day, spent > Amount::ZERO && spent >= limit);

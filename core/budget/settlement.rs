@@ -13,9 +13,11 @@ pub(crate) enum Account {
     Actual,
 }
 
-/// What one entry changes in one account of its line.
+/// What one entry, transfer or version changes in one account of a line.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Movement {
+    /// Where that stands among its kind.
+    pub(crate) source: usize,
     pub(crate) day: Day,
     pub(crate) line: usize,
     pub(crate) account: Account,
@@ -129,6 +131,14 @@ impl<'e> Settlement<'e> {
         worth.checked_div(rate.decimal()).map(Amount::from_decimal).ok_or_else(overflow)
     }
 
+    /// What is still pending or committed of an entry, in the reporting currency.
+    pub(crate) fn taken(&self, entry: usize) -> Result<Amount, Problem> {
+        let open =
+            self.open.get(entry).filter(|o| matches!(o.account, Some(Account::Pending | Account::Committed)));
+        let (Some(open), Some(written)) = (open, self.entries.get(entry)) else { return Ok(Amount::ZERO) };
+        self.worth(open.left()?, self.currency(entry), written.day)
+    }
+
     /// What an entry moves: its own money, and that which it settles. Tells what does not fit.
     pub(crate) fn take(
         &mut self,
@@ -149,7 +159,7 @@ impl<'e> Settlement<'e> {
         };
         if let Some((account, amount)) = counts {
             let amount = self.worth(amount, currency, day)?;
-            moved.push(Movement { day, line, account, amount });
+            moved.push(Movement { source: step.entry, day, line, account, amount });
         }
         let Some(other) = step.settles.and_then(|n| self.entries.get(n)) else { return Ok(None) };
         if !may_settle(step.state, other.state) {
@@ -183,7 +193,7 @@ impl<'e> Settlement<'e> {
         };
         if before != after {
             let freed = self.worth(after, own, since)?.minus(self.worth(before, own, since)?)?;
-            moved.push(Movement { day, line, account, amount: freed });
+            moved.push(Movement { source: step.entry, day, line, account, amount: freed });
         }
         let too_much = beyond > Amount::ZERO && amount > Amount::ZERO;
         Ok(if too_much { Some(Irregular::TooMuch(self.worth(beyond, own, since)?)) } else { None })

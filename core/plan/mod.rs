@@ -232,6 +232,10 @@ impl Plan {
         }
     }
 
+    pub(crate) fn exchange(&self) -> &Exchange {
+        &self.exchange
+    }
+
     /// An amount in the campaign's currency, rounded to its decimals: as it is worth on a day, or by the first rate.
     pub(crate) fn in_currency(
         &self,

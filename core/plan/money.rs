@@ -22,10 +22,13 @@ pub(crate) struct Money {
     pub(crate) draws: Vec<Option<usize>>,
     /// The same for the management reserve.
     pub(crate) management_draws: Vec<Option<usize>>,
-    /// The lines by what they belong to, by whom they are shared and by who answers for them.
-    pub(crate) categories: Grouping,
-    pub(crate) groups: Grouping,
-    pub(crate) owners: Grouping,
+    /// The first line of every category, of every group and of every owner, in the order of the document; lines without one
+    /// are together as well.
+    pub(crate) categories: Vec<usize>,
+    pub(crate) groups: Vec<usize>,
+    pub(crate) owners: Vec<usize>,
+    /// What each line is a part of: its category, group and owner and the whole, numbered in this order after the lines.
+    pub(crate) parts: Vec<[usize; 4]>,
 }
 
 /// Where an entry stands, and what it speaks of.
@@ -37,12 +40,11 @@ pub(crate) struct Booked {
 }
 
 /// The lines in groups, numbered as they first appear.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Grouping {
+struct Grouping {
     /// The group of each line.
-    pub(crate) of: Vec<usize>,
+    of: Vec<usize>,
     /// The first line of each group.
-    pub(crate) first: Vec<usize>,
+    first: Vec<usize>,
 }
 
 impl Grouping {
@@ -131,17 +133,38 @@ impl Money {
             let names: Vec<&str> = budget.lines.iter().map(|line| id(line).map_or("", Id::as_str)).collect();
             Grouping::of(&names)
         };
+        let by = [
+            grouped(|line| Some(&line.category)),
+            grouped(|line| line.group.as_ref()),
+            grouped(|line| line.owner.as_ref()),
+        ];
+        let parts = (0..budget.lines.len()).map(|n| parts(n, budget.lines.len(), &by)).collect();
+        let [categories, groups, owners] = by.map(|grouping| grouping.first);
         Self {
             entries: by_day.into_iter().filter_map(|n| booked.get(n).copied()).collect(),
             transfers,
             versions,
             draws,
             management_draws,
-            categories: grouped(|line| Some(&line.category)),
-            groups: grouped(|line| line.group.as_ref()),
-            owners: grouped(|line| line.owner.as_ref()),
+            categories,
+            groups,
+            owners,
+            parts,
         }
     }
+}
+
+/// The numbers of what a line is a part of.
+fn parts(line: usize, lines: usize, by: &[Grouping; 3]) -> [usize; 4] {
+    let mut next = lines;
+    let mut parts = [lines; 4];
+    for (part, grouping) in parts.iter_mut().zip(by) {
+        *part = next.saturating_add(grouping.of.get(line).copied().unwrap_or_default());
+        next = next.saturating_add(grouping.first.len());
+    }
+    let [.., whole] = &mut parts;
+    *whole = next;
+    parts
 }
 
 fn draws(reserve: &Reserve, at: &str, names: &Names<'_>) -> Vec<Option<usize>> {

@@ -4,7 +4,10 @@
 use super::patch::{self, PreviewRequest};
 use crate::{
     Assessment, Campaign, Limits, Plan,
-    answers::{PlanEarnedValue, PlanEarnedValueRequest, Preview, ScheduleAnswer, ScheduleRequest, Why},
+    answers::{
+        BudgetReport, BudgetRequest, PlanEarnedValue, PlanEarnedValueRequest, Preview, ScheduleAnswer,
+        ScheduleRequest, Why,
+    },
     assess, audit, budget,
     calendar::{self, WorkingTime},
     earned_value, finance, metric,
@@ -169,9 +172,9 @@ macro_rules! functions {
 }
 
 static CALLS: Functions<Call> = functions! { Call;
-    "budget.check"(budget::BudgetCheckRequest) -> budget::BudgetCheckAnswer,
+    "budget.check" in detail (budget::BudgetCheckRequest) -> budget::BudgetCheckAnswer,
         "whether the budget covers a posting, before it is made", "过账前判断预算是否足够" = budget::check;
-    "budget.reserve"(budget::ReserveRequest) -> budget::ReserveAnswer,
+    "budget.reserve" in detail (budget::ReserveRequest) -> budget::ReserveAnswer,
         "how a reserve lies to its policy band", "应急备用金与规定区间的关系" = budget::reserve;
     "calendar.addWorkingDays" in calendar (calendar::AddWorkingDaysRequest) -> calendar::AddWorkingDays,
         "the n-th working day after or before a day", "某日之后或之前的第n个工作日" = calendar::AddWorkingDaysRequest::answer;
@@ -214,6 +217,8 @@ static ASKS: Functions<Ask> = functions! { Ask;
         "how the campaign stands on a day", "活动在某日的整体状况" = |plan, on: &AssessRequest| assess(plan, on.as_of);
     "plan.audit"(AuditRequest) -> AuditReply,
         "what does not fit in the document", "文档中的矛盾之处" = audit;
+    "plan.budget"(BudgetRequest) -> BudgetReport,
+        "the money on a day, and whether it covers a posting", "某日的预算执行情况及过账检查" = Plan::budget_report;
     "plan.document"(Nothing) -> Campaign,
         "the document in its canonical form", "规范形式的文档" = document;
     "plan.earnedValue" in detail (PlanEarnedValueRequest) -> PlanEarnedValue,
