@@ -4,10 +4,13 @@
 use super::patch::{self, PreviewRequest};
 use crate::{
     Assessment, Campaign, Limits, Plan,
-    answers::{BudgetReport, BudgetRequest, Preview, ScheduleAnswer, ScheduleRequest, Why},
+    answers::{
+        BudgetReport, BudgetRequest, PlanEarnedValue, PlanEarnedValueRequest, Preview, ScheduleAnswer,
+        ScheduleRequest, Why,
+    },
     assess, audit, budget,
     calendar::{self, WorkingTime},
-    finance, metric,
+    earned_value, finance, metric,
     read::{self, Read, Sink, nearest},
     risk, schedule,
     value::{
@@ -183,6 +186,12 @@ static CALLS: Functions<Call> = functions! { Call;
         "how many working days a range has", "一段日期内的工作日数" = calendar::WorkingDaysBetweenRequest::answer;
     "catalogue"(Nothing) -> Catalogue,
         "every function there is", "全部函数" = catalogue;
+    "earnedValue.earnedSchedule" in detail (earned_value::EarnedScheduleRequest) -> earned_value::EarnedSchedule,
+        "how far the work is in time, from what it has earned", "按挣值衡量工作在时间上的进展" = earned_value::earned_schedule;
+    "earnedValue.measure" in detail (earned_value::MeasureRequest) -> earned_value::Measures,
+        "variances, indices and forecasts of earned value", "挣值的偏差、绩效指数与完工预测" = earned_value::measure;
+    "earnedValue.phase" in calendar (earned_value::PhaseRequest) -> earned_value::Phased,
+        "an amount spread over the working days of a window", "金额在时段内各工作日的计划分布" = earned_value::PhaseRequest::answer;
     "finance.irr"(finance::IrrRequest) -> finance::Irr,
         "every rate at which flows in equal periods are worth nothing", "等期现金流的全部内部收益率" = finance::IrrRequest::answer;
     "finance.mirr"(finance::MirrRequest) -> finance::Mirr,
@@ -212,6 +221,8 @@ static ASKS: Functions<Ask> = functions! { Ask;
         "the money on a day, and whether it covers a posting", "某日的预算执行情况及过账检查" = Plan::budget_report;
     "plan.document"(Nothing) -> Campaign,
         "the document in its canonical form", "规范形式的文档" = document;
+    "plan.earnedValue" in detail (PlanEarnedValueRequest) -> PlanEarnedValue,
+        "planned value, earned value and cost of the tasks on a day", "任务在某日的计划价值、挣值与成本" = Plan::earned_value;
     "plan.preview"(PreviewRequest) -> Preview,
         "what a JSON Patch would move in the schedule", "补丁会使进度发生哪些变动" = patch::preview;
     "plan.schedule"(ScheduleRequest) -> ScheduleAnswer,

@@ -13,6 +13,9 @@
 //! | `calendar.shift` | [`ShiftRequest`] | [`Shifted`] |
 //! | `calendar.workingDaysBetween` | [`WorkingDaysBetweenRequest`] | [`WorkingDaysBetween`] |
 //! | `catalogue` | [`Nothing`] | [`Catalogue`] |
+//! | `earnedValue.earnedSchedule` | [`EarnedScheduleRequest`] | [`EarnedSchedule`] |
+//! | `earnedValue.measure` | [`MeasureRequest`] | [`Measures`] |
+//! | `earnedValue.phase` | [`PhaseRequest`] | [`Phased`] |
 //! | `finance.irr` | [`IrrRequest`] | [`Irr`] |
 //! | `finance.mirr` | [`MirrRequest`] | [`Mirr`] |
 //! | `finance.npv` | [`NpvRequest`] | [`Npv`] |
@@ -26,6 +29,7 @@
 //! | `plan.audit` | [`AuditRequest`] | [`AuditReply`] |
 //! | `plan.budget` | [`BudgetRequest`] | [`BudgetReport`] |
 //! | `plan.document` | [`Nothing`] | [`Campaign`] |
+//! | `plan.earnedValue` | [`PlanEarnedValueRequest`] | [`PlanEarnedValue`] |
 //! | `plan.preview` | [`PreviewRequest`] | [`Preview`] |
 //! | `plan.schedule` | [`ScheduleRequest`] | [`ScheduleAnswer`] |
 //! | `plan.why` | [`WhyRequest`] | [`Why`] |
@@ -57,12 +61,16 @@ pub use patch::{Patch, PreviewRequest};
 #[allow(unused_imports)] // named in the table above
 use crate::{
     Assessment, Campaign,
-    answers::{BudgetReport, BudgetRequest, Preview, ScheduleAnswer, ScheduleRequest, Why},
+    answers::{
+        BudgetReport, BudgetRequest, PlanEarnedValue, PlanEarnedValueRequest, Preview, ScheduleAnswer,
+        ScheduleRequest, Why,
+    },
     budget::{BudgetCheckAnswer, BudgetCheckRequest, ReserveAnswer, ReserveRequest},
     calendar::{
         AddWorkingDays, AddWorkingDaysRequest, IsWorkingDay, IsWorkingDayRequest, ShiftRequest, Shifted,
         WorkingDaysBetween, WorkingDaysBetweenRequest,
     },
+    earned_value::{EarnedSchedule, EarnedScheduleRequest, MeasureRequest, Measures, PhaseRequest, Phased},
     finance::{
         Irr, IrrRequest, Mirr, MirrRequest, Npv, NpvRequest, Roi, RoiRequest, XirrRequest, XnpvRequest,
     },
