@@ -164,6 +164,8 @@ mod read;
 
 pub mod value;
 
+mod approx;
+
 pub mod budget;
 pub mod calendar;
 pub mod execution;
