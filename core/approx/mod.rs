@@ -30,6 +30,7 @@
 
 mod digits;
 pub(crate) mod normal;
+pub(crate) mod proportions;
 mod scaled;
 mod wide;
 

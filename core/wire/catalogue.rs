@@ -1,7 +1,10 @@
 //! Every function of the wire, once.
 #![allow(clippy::unnecessary_wraps)] // the rules have one shape, whether they can fail or not
 
-use super::patch::{self, PreviewRequest};
+use super::{
+    patch::{self, PreviewRequest},
+    sensitivity::{self, Sensitivity, SensitivityRequest},
+};
 use crate::{
     Assessment, Campaign, Limits, Plan,
     answers::{Preview, ScheduleAnswer, ScheduleRequest, Why},
@@ -11,6 +14,7 @@ use crate::{
     read::{self, Read, Sink, nearest},
     risk, schedule,
     value::{Day, Finding, Id, Problem, Problems, Text, shown, to_json},
+    variance,
 };
 use serde::Serialize;
 use std::borrow::Borrow;
@@ -138,14 +142,34 @@ const CALLS: &[Function] = functions! { Call;
         "how many working days a range has", "一段日期内的工作日数" = calendar::WorkingDaysBetweenRequest::answer;
     "catalogue"(Nothing) -> Catalogue,
         "every function there is", "全部函数" = catalogue;
+    "finance.breakEven"(finance::BreakEvenRequest) -> finance::BreakEven,
+        "what sales must bring so that nothing is lost", "保本所需的销量、收入与利润率" = finance::break_even;
+    "finance.funnel"(finance::FunnelRequest) -> finance::Funnel,
+        "how many stay from step to step", "漏斗各步的转化与流失" = finance::funnel;
+    "finance.lift"(finance::LiftRequest) -> finance::Lift,
+        "what a campaign itself brought, against a control group", "相对对照组的增量效果" = finance::lift;
+    "finance.ltv"(finance::LtvRequest) -> finance::Ltv,
+        "what a customer is worth", "客户终身价值" = finance::ltv;
+    "finance.payback"(finance::PaybackRequest) -> finance::Payback,
+        "when the money is back", "投资回收期" = finance::payback;
+    "finance.roas"(finance::RoasRequest) -> finance::Roas,
+        "the revenue for every unit of ad spend", "广告支出回报率" = finance::roas;
     "finance.roi"(finance::RoiRequest) -> finance::Roi,
         "the return on investment with its bases declared", "注明口径的投资回报率" = finance::roi;
+    "finance.sensitivity"(SensitivityRequest) -> Sensitivity,
+        "how a figure of any calculator moves with what goes into it", "任一计算结果对输入的敏感性" = sensitivity::sensitivity;
+    "finance.unitCosts"(finance::UnitCostsRequest) -> finance::UnitCosts,
+        "what a thousand impressions, a click, a lead, an order, a customer costs", "千次展示、点击、线索、订单与获客成本" = finance::unit_costs;
     "metric.pace"(metric::PaceRequest) -> metric::Pace,
         "whether a KPI keeps pace with its target", "指标是否跟上目标进度" = metric::pace;
     "risk.rate"(risk::RatingRequest) -> risk::Rated,
         "score and level of a risk on a matrix", "风险在矩阵中的评分与等级" = rate;
     "schedule.network" in whole (schedule::NetworkRequest) -> schedule::NetworkAnswer,
         "the dates, floats and driving links of tasks that wait for each other", "任务网络的日期、浮动时间与驱动依赖" = schedule::NetworkRequest::answer_or_report;
+    "variance.flexibleBudget"(variance::FlexibleBudgetRequest) -> variance::FlexibleBudget,
+        "why operating income differs from plan: volume, prices, efficiency", "弹性预算与经营利润差异" = variance::flexible_budget;
+    "variance.priceVolumeMix"(variance::PriceVolumeMixRequest) -> variance::PriceVolumeMix,
+        "why sales differ from plan: prices, volume, mix", "销售的价格、数量与结构差异" = variance::price_volume_mix;
 };
 
 const ASKS: &[Function] = functions! { Ask;

@@ -12,10 +12,20 @@
 //! | `calendar.shift` | [`ShiftRequest`] | [`Shifted`] |
 //! | `calendar.workingDaysBetween` | [`WorkingDaysBetweenRequest`] | [`WorkingDaysBetween`] |
 //! | `catalogue` | [`Nothing`] | [`Catalogue`] |
+//! | `finance.breakEven` | [`BreakEvenRequest`] | [`BreakEven`] |
+//! | `finance.funnel` | [`FunnelRequest`] | [`Funnel`] |
+//! | `finance.lift` | [`LiftRequest`] | [`Lift`] |
+//! | `finance.ltv` | [`LtvRequest`] | [`Ltv`] |
+//! | `finance.payback` | [`PaybackRequest`] | [`Payback`] |
+//! | `finance.roas` | [`RoasRequest`] | [`Roas`] |
 //! | `finance.roi` | [`RoiRequest`] | [`Roi`] |
+//! | `finance.sensitivity` | [`SensitivityRequest`] | [`Sensitivity`] |
+//! | `finance.unitCosts` | [`UnitCostsRequest`] | [`UnitCosts`] |
 //! | `metric.pace` | [`PaceRequest`] | [`Pace`] |
 //! | `risk.rate` | [`RatingRequest`] | [`Rated`] |
 //! | `schedule.network` | [`NetworkRequest`] | [`NetworkAnswer`] |
+//! | `variance.flexibleBudget` | [`FlexibleBudgetRequest`] | [`FlexibleBudget`] |
+//! | `variance.priceVolumeMix` | [`PriceVolumeMixRequest`] | [`PriceVolumeMix`] |
 //! | `plan.assess` | [`AssessRequest`] | [`Assessment`] |
 //! | `plan.audit` | [`AuditRequest`] | [`AuditReply`] |
 //! | `plan.document` | [`Nothing`] | [`Campaign`] |
@@ -35,14 +45,21 @@
 //! ```
 
 mod catalogue;
+mod json;
 mod patch;
+mod sensitivity;
 
 #[cfg(feature = "schema")]
 pub use catalogue::schemas;
 pub use catalogue::{
     AssessRequest, AuditReply, AuditRequest, Catalogue, Entry, EntryKind, Nothing, WhyRequest,
 };
+pub use json::Json;
 pub use patch::{Patch, PreviewRequest};
+pub use sensitivity::{
+    Outcome, Sensitivity, SensitivityAxis, SensitivityEnd, SensitivityGrid, SensitivityInput,
+    SensitivityRequest, TornadoBar,
+};
 
 #[allow(unused_imports)] // named in the table above
 use crate::{
@@ -53,10 +70,14 @@ use crate::{
         AddWorkingDays, AddWorkingDaysRequest, IsWorkingDay, IsWorkingDayRequest, ShiftRequest, Shifted,
         WorkingDaysBetween, WorkingDaysBetweenRequest,
     },
-    finance::{Roi, RoiRequest},
+    finance::{
+        BreakEven, BreakEvenRequest, Funnel, FunnelRequest, Lift, LiftRequest, Ltv, LtvRequest, Payback,
+        PaybackRequest, Roas, RoasRequest, Roi, RoiRequest, UnitCosts, UnitCostsRequest,
+    },
     metric::{Pace, PaceRequest},
     risk::{Rated, RatingRequest},
     schedule::{NetworkAnswer, NetworkRequest},
+    variance::{FlexibleBudget, FlexibleBudgetRequest, PriceVolumeMix, PriceVolumeMixRequest},
 };
 use crate::{
     Plan,
