@@ -1,6 +1,6 @@
 //! How far apart proportions are, and how sure that is.
 
-use super::{DIGITS, Scaled, normal, rate, to_f64};
+use super::{DIGITS, Scaled, Wide, normal, rate, to_f64};
 use crate::value::{Figure, PreciseRate, Rate};
 use rust_decimal::Decimal;
 
@@ -14,51 +14,81 @@ pub(crate) struct Group {
 }
 
 impl Group {
-    fn rate(self) -> f64 {
-        to_f64(self.hits) / to_f64(self.size)
+    fn hit_rate(self) -> Wide {
+        Wide::of(self.hits).over(Wide::of(self.size))
     }
 
     /// p (1 − p) ÷ n.
-    fn variance(self) -> f64 {
-        self.rate() * (to_f64(self.misses) / to_f64(self.size)) / to_f64(self.size)
+    fn variance(self) -> Wide {
+        self.hit_rate().times(Wide::of(self.misses)).over(Wide::of(self.size)).over(Wide::of(self.size))
     }
 
-    /// How far the Wilson score interval reaches below and above the proportion (E. B. Wilson, JASA 22, 1927).
-    fn reaches(self, z: f64) -> (f64, f64) {
-        let (n, p) = (to_f64(self.size), self.rate());
-        let share = z * z / n;
-        let half = z * libm::sqrt(self.variance() + share / (4.0 * n));
-        let shift = share * (0.5 - p);
-        let whole = 1.0 + share;
-        // of a proportion at an end, none of it lies beyond
-        let below = if self.hits.is_zero() { 0.0 } else { (half - shift) / whole };
-        let above = if self.misses.is_zero() { 0.0 } else { (half + shift) / whole };
-        (below, above)
+    /// How far the Wilson score interval reaches below and above the proportion (E. B. Wilson, Journal of the American
+    /// Statistical Association 22, 1927).
+    fn reaches(self, z: Wide) -> (Wide, Wide) {
+        let share = z.times(z).over(Wide::of(self.size));
+        let quarter = share.over(Wide::of(self.size)).times(Wide::exactly(0.25));
+        let half = z.times(root(self.variance().plus(quarter)));
+        let shift = share.times(Wide::exactly(0.5).minus(self.hit_rate()));
+        let whole = Wide::ONE.plus(share);
+        (half.minus(shift).over(whole), half.plus(shift).over(whole))
     }
+}
+
+/// The square root of what is not negative.
+fn root(square: Wide) -> Wide {
+    let first = Wide::exactly(libm::sqrt(square.nearest()));
+    if first.is_zero() {
+        return first;
+    }
+    // one step of Newton's doubles the digits
+    first.plus(square.over(first)).times(Wide::exactly(0.5))
+}
+
+fn variance(groups: &[Group]) -> Wide {
+    groups.iter().fold(Wide::ZERO, |sum, group| sum.plus(group.variance()))
 }
 
 /// How far a difference lies from nothing, in standard errors, and how likely chance brings as much either way.
 pub(crate) struct Test {
     pub(crate) z: Figure<Rate>,
-    pub(crate) p: Figure<PreciseRate>,
+    pub(crate) p: PreciseRate,
 }
 
 /// Of two groups under the assumption that they have one rate, which is that of both together (pooled); of more, with
 /// each group's own variance. Where nobody or everybody did it there is no standard error.
 pub(crate) fn test(groups: &[Group], difference: Decimal) -> Option<Test> {
-    let variance: f64 = match groups {
+    let variance = match groups {
         [one, other] => {
-            let size = to_f64(one.size) + to_f64(other.size);
-            let hits = (to_f64(one.hits) + to_f64(other.hits)) / size;
-            let misses = (to_f64(one.misses) + to_f64(other.misses)) / size;
-            hits * misses * (1.0 / to_f64(one.size) + 1.0 / to_f64(other.size))
+            let together = |a: Decimal, b: Decimal| Wide::of(a).plus(Wide::of(b));
+            let size = together(one.size, other.size);
+            let spread = together(one.hits, other.hits).times(together(one.misses, other.misses)).over(size);
+            // ÷ size × (1 ÷ n₁ + 1 ÷ n₂), which is 1 ÷ n₁ n₂
+            spread.over(Wide::of(one.size)).over(Wide::of(other.size))
         }
-        more => more.iter().map(|group| group.variance()).sum(),
+        more => variance(more),
     };
-    let z = to_f64(difference) / libm::sqrt(variance);
-    let p = Scaled::from(normal::two_sided_p(z));
-    (variance > 0.0).then(|| Test { z: rate(z, DIGITS), p: Figure::Defined(p.rounded(DIGITS)) })
+    if variance.is_zero() {
+        return None;
+    }
+    let z = Wide::of(difference).over(root(variance));
+    Some(Test {
+        z: rate(z.nearest(), DIGITS),
+        p: Scaled::from(two_sided_p(z)).rounded(DIGITS.saturating_sub(1)),
+    })
 }
+
+/// The probability of |z| or more, which for a large z hangs on digits that a float does not hold.
+fn two_sided_p(z: Wide) -> f64 {
+    let x = z.abs().times(HALF_ROOT);
+    let near = x.nearest();
+    let rest = x.minus(Wide::exactly(near)).nearest();
+    // the slope of erfc is −2 ÷ √π × e^(−x²)
+    libm::erfc(near) - core::f64::consts::FRAC_2_SQRT_PI * libm::exp(-near * near) * rest
+}
+
+/// 1 ÷ √2.
+const HALF_ROOT: Wide = Wide { high: core::f64::consts::FRAC_1_SQRT_2, low: -4.833646656726457e-17 };
 
 /// How far an interval reaches below and above a difference.
 pub(crate) struct Reach {
@@ -68,8 +98,7 @@ pub(crate) struct Reach {
 
 /// The Wald interval: z standard errors either way, each group with its own variance.
 pub(crate) fn wald(groups: &[Group], tail: Decimal) -> Reach {
-    let variance: f64 = groups.iter().map(|group| group.variance()).sum();
-    let reach = rate(-normal::quantile(to_f64(tail)) * libm::sqrt(variance), DIGITS);
+    let reach = told(z_beyond(tail).times(root(variance(groups))));
     Reach { below: reach.clone(), above: reach }
 }
 
@@ -77,13 +106,23 @@ pub(crate) fn wald(groups: &[Group], tail: Decimal) -> Reach {
 /// than two groups as generalised by G. Y. Zou, W. Huang and X. Zhang (Computational Statistics and Data Analysis 53,
 /// 2009, pages 1080 to 1085): the squares of how far each group's Wilson interval reaches are added up.
 pub(crate) fn newcombe(groups: &[Group], tail: Decimal) -> Reach {
-    let z = -normal::quantile(to_f64(tail));
-    let (mut below, mut above) = (0.0, 0.0);
+    let z = z_beyond(tail);
+    let (mut below, mut above) = (Wide::ZERO, Wide::ZERO);
     for group in groups {
         let (down, up) = group.reaches(z);
         let (down, up) = if group.is_added { (down, up) } else { (up, down) };
-        below += down * down;
-        above += up * up;
+        below = below.plus(down.times(down));
+        above = above.plus(up.times(up));
     }
-    Reach { below: rate(libm::sqrt(below), DIGITS), above: rate(libm::sqrt(above), DIGITS) }
+    Reach { below: told(root(below)), above: told(root(above)) }
+}
+
+/// The z that is exceeded with a probability.
+fn z_beyond(tail: Decimal) -> Wide {
+    Wide::exactly(-normal::quantile(to_f64(tail)))
+}
+
+/// With more digits than are sure, because it is yet to be taken off a difference and rounded then.
+fn told(reach: Wide) -> Figure<Rate> {
+    Scaled::from(reach).rounded(PreciseRate::DIGITS).to_rate()
 }

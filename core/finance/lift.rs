@@ -5,7 +5,7 @@ use crate::{
     read::needed,
     value::{Figure, PreciseRate, Problem, Quantity, Rate, Text, overflow},
 };
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 record! {
     /// A group of people, and how many of them did what was wanted.
@@ -70,9 +70,9 @@ pub struct Interval {
     pub high: Figure<Rate>,
 }
 
-/// What a campaign brought. Rates, lifts and conversions are exact and rounded once, to 16 significant digits; `z`,
-/// the probability and the intervals are computed in binary floating point and carry 15, the ends of an interval as many
-/// as its width does.
+/// What a campaign brought. Rates, lifts and conversions are exact and rounded once, to 16 significant digits; what comes
+/// from the normal distribution is computed in binary floating point: `z` carries 15 digits, the probability 14, the
+/// ends of an interval 13, of which those below the 15th of its width mean nothing.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -182,7 +182,7 @@ pub fn lift(request: &LiftRequest) -> Result<Lift, Problem> {
 
     let tail = Rate::ONE.minus(confidence)?.decimal().checked_div(Decimal::TWO).ok_or_else(overflow)?;
     let (z, p_two_sided) = proportions::test(&groups, absolute)
-        .map_or_else(|| (no_variation(), no_variation()), |test| (test.z, test.p));
+        .map_or_else(|| (no_variation(), no_variation()), |test| (test.z, Figure::Defined(test.p)));
     let (evidence, note) = worth(*design);
     Ok(Lift {
         test_rate: rounded(test_rate),
@@ -237,7 +237,11 @@ fn rounded(exact: Decimal) -> Rate {
 
 fn interval(around: Decimal, Reach { below, above }: Reach) -> Interval {
     let moved = |reach: Figure<Rate>, sign: Decimal| {
-        reach.map(|reach| rounded(around.saturating_add(reach.decimal().saturating_mul(sign))))
+        reach.map(|reach| {
+            let end = around.saturating_add(reach.decimal().saturating_mul(sign));
+            let told = end.round_sf_with_strategy(13, RoundingStrategy::MidpointAwayFromZero);
+            Rate::from_decimal(told.unwrap_or(end))
+        })
     };
     Interval { low: moved(below, Decimal::NEGATIVE_ONE), high: moved(above, Decimal::ONE) }
 }

@@ -118,24 +118,24 @@ pub fn roi(request: &RoiRequest) -> Result<Roi, Problem> {
             }
         }
     }
-    let roi = share_of(gain.minus(cost)?, cost);
-    let roi_at_margin = margin
+    let all = share_of(gain.minus(cost)?, cost);
+    let at_margin = margin
         .map(|margin| Ok(share_of(gain.times(checked_margin(margin, "/margin")?)?.minus(cost)?, cost)))
         .transpose()?;
-    let margin_for_target = target_roi
+    let for_target = target_roi
         .map(|target| Ok(ratio(cost.times(Rate::ONE.plus(target)?)?.decimal(), gain.decimal())))
         .transpose()?;
-    let romi = match gain_basis {
-        GainBasis::Revenue => roi_at_margin.clone(),
-        GainBasis::Contribution => Some(roi.clone()),
+    let of_contribution = match gain_basis {
+        GainBasis::Revenue => at_margin.clone(),
+        GainBasis::Contribution => Some(all.clone()),
         GainBasis::GrossProfit => None,
     };
     Ok(Roi {
-        roi,
+        roi: all,
         break_even_margin: in_revenue.then(|| share_of(cost, gain)),
-        roi_at_margin,
-        margin_for_target,
-        romi: romi.filter(|_| incremental),
+        roi_at_margin: at_margin,
+        margin_for_target: for_target,
+        romi: of_contribution.filter(|_| incremental),
         gain_basis,
         cost_basis,
         incremental,
