@@ -42,7 +42,7 @@ proptest! {
     ) {
         let (revenue, spend, margin): (Amount, Amount, Rate) =
             (thousandths(revenue), thousandths(spend), thousandths(margin));
-        let answer = roas(&RoasRequest { revenue, spend, margin: Some(margin), attribution: None }).unwrap();
+        let answer = roas(&RoasRequest { revenue, spend, margin: Some(margin), ..RoasRequest::default() }).unwrap();
         let (ratio, romi) = (defined(answer.roas), defined(answer.romi.unwrap()));
         prop_assert!((near(romi) - (near(ratio) * near(margin) - 1.0)).abs() <= 1e-14 * (near(ratio) + 1.0));
         // and the return at that margin is the same
@@ -85,7 +85,7 @@ proptest! {
     #[test]
     fn rates_of_steps_multiply_to_the_rate_of_the_whole(counts in prop::collection::vec(1_i64..1_000_000, 1..6)) {
         let step = |count: &i64| FunnelStep { count: Quantity::from_units(*count), ..FunnelStep::default() };
-        let answer = funnel(&FunnelRequest { steps: counts.iter().map(step).collect(), cost: None }).unwrap();
+        let answer = funnel(&FunnelRequest { steps: counts.iter().map(step).collect(), ..FunnelRequest::default() }).unwrap();
         let rates = answer.steps.iter().filter_map(|step| step.rate.clone());
         let product: f64 = rates.map(|rate| near(defined(rate))).product();
         let whole = near(defined(answer.conversion_rate));
@@ -97,7 +97,7 @@ proptest! {
     #[test]
     fn the_money_is_back_when_the_sum_says_so(flows in prop::collection::vec(-1000_i64..1000, 1..12)) {
         let flows: Vec<Amount> = flows.into_iter().map(Amount::from_units).collect();
-        let answer = payback(&PaybackRequest { flows: flows.clone(), rate: Some(Rate::ZERO) }).unwrap();
+        let answer = payback(&PaybackRequest { flows: flows.clone(), rate: Some(Rate::ZERO), ..PaybackRequest::default() }).unwrap();
         prop_assert_eq!(Some(&answer.simple), answer.discounted.as_ref());
         prop_assert_eq!(&answer.simple_for_good, &answer.discounted_for_good);
         let sums: Vec<Amount> = (1..=flows.len()).map(|n| Amount::sum(flows[..n].iter().copied()).unwrap()).collect();
@@ -161,7 +161,7 @@ proptest! {
             actual_unit_cost: Some(thousandths(cost.1)),
         };
         let basis = if by_contribution { VarianceBasis::Contribution } else { VarianceBasis::Revenue };
-        let request = PriceVolumeMixRequest { products: products.iter().map(product).collect(), basis };
+        let request = PriceVolumeMixRequest { products: products.iter().map(product).collect(), basis, ..PriceVolumeMixRequest::default() };
         let answer = price_volume_mix(&request).unwrap();
         for parts in answer.products.iter().map(|product| &product.variances).chain([&answer.variances]) {
             let cost = parts.unit_cost.map_or(Amount::ZERO, |cost| cost.amount);
@@ -211,6 +211,7 @@ proptest! {
             actual_revenue: thousandths(revenue),
             variable_costs: costs.iter().map(cost).collect(),
             fixed_costs: fixed.iter().map(fixed_cost).collect(),
+            ..FlexibleBudgetRequest::default()
         }).unwrap();
         let plus = |a: Amount, b: Variance| a.plus(b.amount).unwrap();
         let flexible = plus(answer.static_budget.operating_income, answer.sales_volume_variance);

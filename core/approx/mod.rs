@@ -16,7 +16,8 @@
 //! divisions and square roots are exact to the last bit by IEEE 754; anything beyond comes from the `libm` crate, never
 //! from the standard library, whose `exp` and `ln` are the platform's. Nothing is fused (`mul_add`), nothing is summed in
 //! an order that depends on the machine.
-#![allow(dead_code)] // until its users are here
+
+#![allow(dead_code)] // until lift, which needs the normal distribution, is here
 #![allow(
     clippy::float_arithmetic,
     clippy::float_cmp, // a remainder of exactly nothing is meant
@@ -29,11 +30,20 @@
 )]
 
 mod digits;
+mod isolate;
+mod newton;
 pub(crate) mod normal;
+mod polynomial;
+mod powers;
 pub(crate) mod proportions;
+mod roots;
 mod scaled;
 mod wide;
 
+pub(crate) use polynomial::Polynomial;
+use powers::Powers;
+pub(crate) use powers::root;
+pub(crate) use roots::Root;
 pub(crate) use scaled::Scaled;
 pub(crate) use wide::Wide;
 

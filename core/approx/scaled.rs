@@ -33,6 +33,32 @@ impl Scaled {
         Self::new(self.wide.over(divisor.wide), self.exponent.saturating_sub(divisor.exponent))
     }
 
+    /// This less one.
+    #[must_use]
+    pub(crate) fn less_one(self) -> Self {
+        const FAR: i32 = 200;
+        match self.exponent {
+            FAR.. => self,
+            ..=-200 => Self::from(-1.0),
+            _ => self.wide().minus(Wide::ONE).into(),
+        }
+    }
+
+    /// This where it lies in the floats' range.
+    pub(crate) fn wide(self) -> Wide {
+        self.wide.doubled(self.exponent)
+    }
+
+    #[must_use]
+    pub(crate) fn negated(self) -> Self {
+        Self { wide: self.wide.negated(), ..self }
+    }
+
+    /// About how many digits stand before the point, or zeros behind it.
+    pub(crate) fn decimal_places(self) -> i32 {
+        (f64::from(self.exponent.saturating_abs()) * core::f64::consts::LOG10_2) as i32
+    }
+
     /// To a whole power, within about `power` × 2⁻¹⁰⁰ of itself.
     #[must_use]
     pub(crate) fn to_the(self, power: u32) -> Self {

@@ -17,7 +17,7 @@ pub(crate) struct Wide {
 
 /// a + b and what rounding took from it.
 #[inline]
-fn sum(a: f64, b: f64) -> (f64, f64) {
+pub(super) fn sum(a: f64, b: f64) -> (f64, f64) {
     let sum = a + b;
     let part = sum - a;
     (sum, (a - (sum - part)) + (b - part))
@@ -41,7 +41,7 @@ fn halves(a: f64) -> (f64, f64) {
 
 /// a × b and what rounding took from it.
 #[inline]
-fn product(a: f64, b: f64) -> (f64, f64) {
+pub(super) fn product(a: f64, b: f64) -> (f64, f64) {
     let product = a * b;
     let ((a1, a2), (b1, b2)) = (halves(a), halves(b));
     (product, ((a1 * b1 - product) + a1 * b2 + a2 * b1) + a2 * b2)

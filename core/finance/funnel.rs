@@ -1,6 +1,6 @@
 //! How many stay from step to step.
 
-use super::{checked_count, money, ratio};
+use super::{METRICS_9, checked_count, money, ratio};
 use crate::value::{Amount, Figure, Id, Problem, Quantity, Rate, Text};
 use std::cmp::Ordering;
 
@@ -23,7 +23,24 @@ record! {
         pub steps: Vec<FunnelStep>,
         /// What was spent on all of it.
         pub cost: Option<Amount>,
+        /// Whether the reply is to tell how each figure comes about.
+        pub explain: bool = false,
     }
+}
+
+explained! { FunnelRequest:
+    "/steps/*/rate" "conversion from the step before" "上一步转化率" = "count ÷ count of the step before, which is count + drop-off",
+        METRICS_9, from "request/steps/*/count reply/steps/*/dropOff", Significant16;
+    "/steps/*/rateFromFirst" "conversion from the first step" "首步转化率" = "count ÷ count of the first step",
+        METRICS_9, from "request/steps/*/count request/steps/0/count", Significant16;
+    "/steps/*/dropOff" "drop-off" "流失数" = "count of the step before − count",
+        "this library", from "request/steps/*/count", Exact;
+    "/steps/*/dropOffRate" "drop-off rate" "流失率" = "drop-off ÷ count of the step before, which is count + drop-off",
+        "this library", from "reply/steps/*/dropOff request/steps/*/count", Significant16;
+    "/steps/*/unitCost" "cost of one at this step" "此步单位成本" = "cost ÷ count",
+        METRICS_9, from "request/cost request/steps/*/count", Significant16;
+    "/conversionRate" "conversion rate" "总转化率" = "count of the last step ÷ count of the first",
+        METRICS_9, from "request/steps/*/count", Significant16;
 }
 
 choice! {
@@ -108,6 +125,7 @@ pub struct Funnel {
 /// let answer = funnel(&FunnelRequest {
 ///     steps: vec![step(200_000), step(5000), step(400)],
 ///     cost: Some(Amount::from_units(10_000)),
+///     ..FunnelRequest::default()
 /// })?;
 /// assert_eq!(answer.steps[1].rate, Some("0.025".parse().map(campaignkit::value::Figure::Defined)?));
 /// assert_eq!(answer.steps[2].unit_cost.clone().unwrap().defined(), Some(Amount::from_units(25)));

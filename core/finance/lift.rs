@@ -57,8 +57,39 @@ record! {
         pub design: LiftDesign = LiftDesign::Randomised,
         /// How sure the intervals are to hold the true difference: more than 0, less than 1.
         pub confidence: Rate = Rate::from_decimal(Decimal::from_parts(95, 0, 0, false, 2)),
+        /// Whether the reply is to tell how each figure comes about.
+        pub explain: bool = false,
     }
 }
+
+explained! { LiftRequest:
+    "/testRate" "test rate" "实验组转化率" = "conversions ÷ size of the test group",
+        FLEISS, from "request/test/conversions request/test/size", Significant16;
+    "/controlRate" "control rate" "对照转化率" = "conversions ÷ size of the control group; differenceInDifferences: test rate before + control rate − control rate before",
+        FLEISS, from "request/control/conversions request/control/size request/testBefore/conversions request/testBefore/size request/controlBefore/conversions request/controlBefore/size", Significant16;
+    "/absoluteLift" "absolute lift" "绝对提升" = "test rate − control rate",
+        FLEISS, from "request/test/conversions request/test/size request/control/conversions request/control/size request/testBefore/conversions request/testBefore/size request/controlBefore/conversions request/controlBefore/size", Significant16;
+    "/relativeLift" "relative lift" "相对提升" = "absolute lift ÷ control rate, both before rounding",
+        FLEISS, from "reply/absoluteLift reply/controlRate", Significant16;
+    "/incrementalConversions" "incremental conversions" "增量转化数" = "absolute lift before rounding × size of the test group",
+        FLEISS, from "reply/absoluteLift request/test/size", Significant16;
+    "/z" "z statistic" "z统计量" = "absolute lift ÷ √(p (1 − p) (1 ÷ n₁ + 1 ÷ n₂)), p being the rate of both groups together; differenceInDifferences: ÷ √(Σ p (1 − p) ÷ n) over the four groups",
+        FLEISS, from "request/test/conversions request/test/size request/control/conversions request/control/size request/testBefore/conversions request/testBefore/size request/controlBefore/conversions request/controlBefore/size", Significant15;
+    "/pTwoSided" "two-sided probability" "双侧p值" = "erfc(|z| ÷ √2)",
+        "Abramowitz and Stegun, Handbook of Mathematical Functions, 26.2.29", from "reply/z", Significant14;
+    "/wald/low" "Wald interval, lower end" "Wald区间下限" = "absolute lift − z(confidence) × √(Σ p (1 − p) ÷ n) over the groups",
+        NEWCOMBE, from "reply/absoluteLift request/confidence request/test/conversions request/test/size request/control/conversions request/control/size request/testBefore/conversions request/testBefore/size request/controlBefore/conversions request/controlBefore/size", Significant13;
+    "/wald/high" "Wald interval, upper end" "Wald区间上限" = "absolute lift + z(confidence) × √(Σ p (1 − p) ÷ n) over the groups",
+        NEWCOMBE, from "reply/absoluteLift request/confidence request/test/conversions request/test/size request/control/conversions request/control/size request/testBefore/conversions request/testBefore/size request/controlBefore/conversions request/controlBefore/size", Significant13;
+    "/newcombe/low" "Newcombe interval, lower end" "Newcombe区间下限" = "absolute lift − √(Σ (p − l)² of what is added + Σ (u − p)² of what is taken off), l and u being the Wilson limits of each group",
+        NEWCOMBE, from "reply/absoluteLift request/confidence request/test/conversions request/test/size request/control/conversions request/control/size request/testBefore/conversions request/testBefore/size request/controlBefore/conversions request/controlBefore/size", Significant13;
+    "/newcombe/high" "Newcombe interval, upper end" "Newcombe区间上限" = "absolute lift + √(Σ (u − p)² of what is added + Σ (p − l)² of what is taken off), l and u being the Wilson limits of each group",
+        NEWCOMBE, from "reply/absoluteLift request/confidence request/test/conversions request/test/size request/control/conversions request/control/size request/testBefore/conversions request/testBefore/size request/controlBefore/conversions request/controlBefore/size", Significant13;
+}
+
+const FLEISS: &str =
+    "Fleiss, Levin and Paik, Statistical Methods for Rates and Proportions, 3rd edition, chapter 3";
+const NEWCOMBE: &str = "Newcombe, Statistics in Medicine 17 (1998), methods 1 and 10; Zou, Huang and Zhang (2009) for four groups";
 
 /// From a value to a value. What lies beyond a difference that can be is not cut off.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]

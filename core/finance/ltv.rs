@@ -1,6 +1,6 @@
 //! What a customer is worth.
 
-use super::{checked_margin, money, ratio};
+use super::{METRICS_5, checked_margin, flow::rate_range, money, ratio};
 use crate::{
     read::needed,
     value::{Amount, Figure, Problem, Rate},
@@ -36,7 +36,19 @@ record! {
         pub churn: Option<Rate>,
         /// What it costs to win a customer.
         pub cac: Option<Amount>,
+        /// Whether the reply is to tell how each figure comes about.
+        pub explain: bool = false,
     }
+}
+
+explained! { LtvRequest:
+    "/ltv" "customer lifetime value" "客户终身价值" =
+        "retention: margin × retention ÷ (1 + discount − retention); churn: ARPU × margin rate ÷ churn",
+        "Gupta and Lehmann, Managing Customers as Investments, 2005; churn: usual for subscriptions",
+        from "request/model request/margin request/retention request/discount request/arpu request/marginRate request/churn",
+        Significant16;
+    "/ltvToCac" "lifetime value to acquisition cost" "终身价值与获客成本之比" = "lifetime value before rounding ÷ CAC",
+        METRICS_5, from "reply/ltv request/cac", Significant16;
 }
 
 /// What a customer is worth.
@@ -45,7 +57,7 @@ record! {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Ltv {
     /// The lifetime value, 16 significant digits; undefined where it has no end (`finance.endlessValue`): nobody leaves,
-    /// and no discount makes what is far away worth less.
+    /// and no discount makes what is far away worth less; and for a discount of −1 or less (`finance.rateRange`).
     pub ltv: Figure<Amount>,
     /// With a cost of acquisition: the value over it, 16 significant digits. As a rule of thumb 3 is healthy. Undefined for
     /// a cost of zero (`ratio.zeroBase`) or less (`ratio.negativeBase`).
@@ -60,8 +72,8 @@ pub struct Ltv {
 ///
 /// # Errors
 ///
-/// A member that the model needs (`record.missing`), a retention or churn that is no share or a discount that is all
-/// (`finance.rateRange`), a margin rate above 1 (`finance.marginRange`), a product beyond 28 digits (`number.overflow`).
+/// A member that the model needs (`record.missing`), a retention below zero or a churn above 1 (`finance.shareRange`), a
+/// margin rate above 1 (`finance.marginRange`), a product beyond 28 digits (`number.overflow`).
 ///
 /// # Example
 ///
@@ -86,8 +98,7 @@ pub fn ltv(request: &LtvRequest) -> Result<Ltv, Problem> {
             let margin = needed(request.margin, "margin")?;
             let retention =
                 in_range(needed(request.retention, "retention")?, "/retention", |r| !r.is_negative())?;
-            let discount = in_range(request.discount, "/discount", |d| *d > Rate::from_units(-1))?;
-            (margin.times(retention)?, Rate::ONE.plus(discount)?.minus(retention)?)
+            (margin.times(retention)?, Rate::ONE.plus(request.discount)?.minus(retention)?)
         }
         LtvModel::Churn => {
             let arpu = needed(request.arpu, "arpu")?;
@@ -96,13 +107,12 @@ pub fn ltv(request: &LtvRequest) -> Result<Ltv, Problem> {
             (arpu.times(margin)?, churn)
         }
     };
-    let endless = leaving.is_zero() || leaving.is_negative();
-    let ltv = if endless { endless_value() } else { money(worth.decimal(), leaving.decimal()) };
-    let ltv_to_cac = match request.cac {
-        None => None,
-        Some(_) if endless => Some(endless_value()),
+    let ltv = no_value(request, leaving).unwrap_or_else(|| money(worth.decimal(), leaving.decimal()));
+    let ltv_to_cac = match (request.cac, no_value(request, leaving)) {
+        (None, _) => None,
+        (Some(_), Some(undefined)) => Some(undefined),
         // one division of exact products
-        Some(cac) => Some(ratio(worth.decimal(), cac.times(leaving)?.decimal())),
+        (Some(cac), None) => Some(ratio(worth.decimal(), cac.times(leaving)?.decimal())),
     };
     Ok(Ltv { ltv, ltv_to_cac, model: request.model })
 }
@@ -112,7 +122,7 @@ fn in_range(rate: Rate, path: &str, range: fn(&Rate) -> bool) -> Result<Rate, Pr
         return Ok(rate);
     }
     Err(Problem::new(
-        "finance.rateRange",
+        "finance.shareRange",
         text!(
             "`{rate}` is no such share of a period; write 5 % as \"0.05\"",
             "`{rate}`不是每期的有效比率;5%应写成\"0.05\""
@@ -121,10 +131,16 @@ fn in_range(rate: Rate, path: &str, range: fn(&Rate) -> bool) -> Result<Rate, Pr
     .at(path))
 }
 
-fn endless_value<T>() -> Figure<T> {
-    Figure::undefined(
-        "finance.endlessValue",
-        "nobody leaves and nothing is discounted by more, so the value has no end",
-        "没有客户流失,折现也不足以抵消,价值没有上限",
-    )
+/// Why there is no value, if there is none.
+fn no_value<T>(request: &LtvRequest, leaving: Rate) -> Option<Figure<T>> {
+    let lost = (request.model == LtvModel::Retention).then(|| rate_range(request.discount)).flatten();
+    lost.or_else(|| {
+        (leaving <= Rate::ZERO).then(|| {
+            Figure::undefined(
+                "finance.endlessValue",
+                "nobody leaves and nothing is discounted by more, so the value has no end",
+                "没有客户流失,折现也不足以抵消,价值没有上限",
+            )
+        })
+    })
 }

@@ -9,22 +9,33 @@
 //! | what the campaign itself brought, against a control group | [`lift`] |
 //! | what a customer is worth | [`ltv`] |
 //! | when the money is back | [`payback`] |
+//! | what flows by period or by day are worth today | [`npv`], [`xnpv`] |
+//! | at which rates they are worth nothing | [`irr`], [`xirr`] |
+//! | at which rate outlays, financed at one, grow to inflows, reinvested at another | [`mirr`] |
 //!
 //! Amounts are exact; a quotient is rounded once, to 16 significant digits, half away from zero.
 
 mod break_even;
+mod flow;
 mod funnel;
+mod irr;
 mod lift;
 mod ltv;
+mod mirr;
+mod npv;
 mod payback;
 mod roas;
 mod roi;
 mod unit_costs;
 
 pub use break_even::{BreakEven, BreakEvenRequest, break_even};
+pub use flow::Flow;
 pub use funnel::{Funnel, FunnelRequest, FunnelStep, FunnelStepAnswer, StepStatus, funnel};
+pub use irr::{Irr, IrrRequest, IrrRoot, IrrStatus, XirrRequest, irr, xirr};
 pub use lift::{Evidence, Interval, Lift, LiftDesign, LiftRequest, Sample, lift};
 pub use ltv::{Ltv, LtvModel, LtvRequest, ltv};
+pub use mirr::{Mirr, MirrRequest, mirr};
+pub use npv::{Npv, NpvConvention, NpvRequest, XnpvRequest, npv, xnpv};
 pub use payback::{Payback, PaybackRequest, payback};
 pub use roas::{Attribution, Roas, RoasRequest, roas};
 pub use roi::{CostBasis, GainBasis, Roi, RoiRequest, roi};
@@ -35,6 +46,11 @@ use crate::{
     value::{Amount, Figure, Problem, Quantity, Rate},
 };
 use rust_decimal::Decimal;
+
+const METRICS_3: &str = "Farris et al., Marketing Metrics, 2nd edition, chapter 3";
+const METRICS_5: &str = "Farris et al., Marketing Metrics, 2nd edition, chapter 5";
+const METRICS_9: &str = "Farris et al., Marketing Metrics, 2nd edition, chapter 9";
+const METRICS_10: &str = "Farris et al., Marketing Metrics, 2nd edition, chapter 10";
 
 /// A quotient to 16 significant digits; of nothing (`ratio.zeroBase`), or of less (`ratio.negativeBase`), there is none.
 fn ratio(part: Decimal, base: Decimal) -> Figure<Rate> {

@@ -1,5 +1,6 @@
 //! When the money is back.
 
+use super::flow::rate_range;
 use crate::value::{Amount, Figure, Problem, Quantity, Rate};
 use rust_decimal::Decimal;
 
@@ -8,10 +9,25 @@ record! {
     pub struct PaybackRequest {
         /// What goes out (below zero) and comes in, one for every period; the first is now.
         pub flows: Vec<Amount>,
-        /// What money a period later is worth less; more than −1. With it, discounted flows are asked about too.
+        /// What money a period later is worth less. With it, discounted flows are asked about too.
         pub rate: Option<Rate>,
+        /// Whether the reply is to tell how each figure comes about.
+        pub explain: bool = false,
     }
 }
+
+explained! { PaybackRequest:
+    "/simple" "payback period" "静态投资回收期" = "n − 1 + owed ÷ flow n, n being the first period whose balance is no longer below zero, and owed what was out before it",
+        BREALEY, from "request/flows/*", Significant16;
+    "/simpleForGood" "payback period for good" "最终静态投资回收期" = "the same for the last such period",
+        "this library", from "request/flows/*", Significant16;
+    "/discounted" "discounted payback period" "动态投资回收期" = "n − 1 + owed ÷ flow n, where balance n = balance n−1 × (1 + rate) + flow n, and owed = −balance n−1 × (1 + rate)",
+        BREALEY, from "request/flows/* request/rate", Significant16;
+    "/discountedForGood" "discounted payback period for good" "最终动态投资回收期" = "the same for the last such period",
+        "this library", from "request/flows/* request/rate", Significant16;
+}
+
+const BREALEY: &str = "Brealey, Myers and Allen, Principles of Corporate Finance, 10th edition, chapter 5";
 
 /// When the money is back, in periods from the first flow.
 ///
@@ -27,7 +43,7 @@ pub struct Payback {
     /// it is out in the end.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub simple_for_good: Option<Figure<Quantity>>,
-    /// With a rate: the same of discounted flows.
+    /// With a rate: the same of discounted flows; undefined for a rate of −1 or less (`finance.rateRange`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub discounted: Option<Figure<Quantity>>,
     /// The same of discounted flows.
@@ -40,8 +56,7 @@ pub struct Payback {
 ///
 /// # Errors
 ///
-/// No flow (`finance.flowMissing`), a rate of −100 % or less (`finance.rateRange`), flows whose sum is beyond 28 digits
-/// (`number.overflow`).
+/// Flows whose sum is beyond 28 digits (`number.overflow`).
 ///
 /// # Example
 ///
@@ -51,45 +66,25 @@ pub struct Payback {
 /// let answer = payback(&PaybackRequest {
 ///     flows: [-1000, 500, 500, 500].map(Amount::from_units).to_vec(),
 ///     rate: Some("0.1".parse()?),
+///     ..PaybackRequest::default()
 /// })?;
 /// assert_eq!(answer.simple.defined().unwrap().to_string(), "2");
 /// assert_eq!(answer.discounted.unwrap().defined().unwrap().to_string(), "2.352");
 /// # Ok::<(), campaignkit::value::Problem>(())
 /// ```
 pub fn payback(request: &PaybackRequest) -> Result<Payback, Problem> {
-    if request.flows.is_empty() {
-        return Err(Problem::new(
-            "finance.flowMissing",
-            crate::value::Text::new(
-                "there is no flow of money; give at least one",
-                "没有现金流;请至少给出一笔",
-            ),
-        )
-        .at("/flows"));
-    }
     let (simple, simple_for_good) = back(&request.flows, Rate::ONE)?;
     let (discounted, discounted_for_good) = match request.rate {
         None => (None, None),
-        Some(rate) => {
-            let (first, for_good) = back(&request.flows, growth(rate)?)?;
-            (Some(first), for_good)
-        }
+        Some(rate) => match rate_range(rate) {
+            Some(undefined) => (Some(undefined), None),
+            None => {
+                let (first, for_good) = back(&request.flows, Rate::ONE.plus(rate)?)?;
+                (Some(first), for_good)
+            }
+        },
     };
     Ok(Payback { simple, simple_for_good, discounted, discounted_for_good })
-}
-
-fn growth(rate: Rate) -> Result<Rate, Problem> {
-    if rate > Rate::from_units(-1) {
-        return Rate::ONE.plus(rate);
-    }
-    Err(Problem::new(
-        "finance.rateRange",
-        text!(
-            "at a rate of `{rate}` nothing is left after a period; write more than -1, and 5 % as \"0.05\"",
-            "利率`{rate}`使下一期分文不剩;应大于-1,5%写成\"0.05\""
-        ),
-    )
-    .at("/rate"))
 }
 
 /// When the money is first back, and when for good if that is another time.

@@ -1,6 +1,6 @@
 //! Revenue for every unit of money spent.
 
-use super::{checked_margin, ratio};
+use super::{METRICS_10, checked_margin, ratio};
 use crate::{
     budget::share_of,
     value::{Amount, Figure, Problem, Rate},
@@ -29,7 +29,18 @@ record! {
         pub margin: Option<Rate>,
         /// Which revenue this is; the answer repeats it.
         pub attribution: Option<Attribution>,
+        /// Whether the reply is to tell how each figure comes about.
+        pub explain: bool = false,
     }
+}
+
+explained! { RoasRequest:
+    "/roas" "return on ad spend" "广告支出回报率" = "revenue ÷ spend",
+        "the usual definition in advertising", from "request/revenue request/spend", Significant16;
+    "/breakEvenRoas" "break-even return on ad spend" "盈亏平衡广告支出回报率" = "1 ÷ margin",
+        "where ROMI = ROAS × margin − 1 is zero", from "request/margin", Significant16;
+    "/romi" "return on marketing investment" "营销投资回报率" = "(revenue × margin − spend) ÷ spend",
+        METRICS_10, from "request/revenue request/margin request/spend", Significant16;
 }
 
 /// A return on ad spend.
@@ -76,7 +87,7 @@ pub struct Roas {
 /// # Ok::<(), campaignkit::value::Problem>(())
 /// ```
 pub fn roas(request: &RoasRequest) -> Result<Roas, Problem> {
-    let RoasRequest { revenue, spend, margin, attribution } = *request;
+    let RoasRequest { revenue, spend, margin, attribution, .. } = *request;
     let (break_even_roas, romi) = match margin {
         None => (None, None),
         Some(margin) => {

@@ -1,6 +1,6 @@
 //! What came back on what was spent.
 
-use super::{checked_margin, ratio};
+use super::{METRICS_3, METRICS_10, checked_margin, ratio};
 use crate::{
     budget::share_of,
     value::{Amount, Figure, Problem, Rate, Text},
@@ -47,7 +47,22 @@ record! {
         pub margin: Option<Rate>,
         /// For a gain in revenue: the return that is wanted, 3 for 300 %.
         pub target_roi: Option<Rate>,
+        /// Whether the reply is to tell how each figure comes about.
+        pub explain: bool = false,
     }
+}
+
+explained! { RoiRequest:
+    "/roi" "return on investment" "投资回报率" = "(gain − cost) ÷ cost",
+        METRICS_10, from "request/gain request/cost", Significant16;
+    "/breakEvenMargin" "break-even margin" "盈亏平衡利润率" = "cost ÷ gain",
+        METRICS_3, from "request/cost request/gain", Significant16;
+    "/roiAtMargin" "return on investment at the margin" "按利润率计的投资回报率" = "(gain × margin − cost) ÷ cost",
+        METRICS_10, from "request/gain request/margin request/cost", Significant16;
+    "/marginForTarget" "margin for the target" "达到目标所需利润率" = "cost × (1 + target ROI) ÷ gain",
+        METRICS_10, from "request/cost request/targetRoi request/gain", Significant16;
+    "/romi" "return on marketing investment" "营销投资回报率" = "(incremental gain × margin − cost) ÷ cost, the margin of contribution being 1",
+        METRICS_10, from "request/gain request/margin request/cost", Significant16;
 }
 
 /// A return on investment with its bases.
@@ -109,7 +124,7 @@ pub struct Roi {
 /// # Ok::<(), campaignkit::value::Problem>(())
 /// ```
 pub fn roi(request: &RoiRequest) -> Result<Roi, Problem> {
-    let RoiRequest { gain, cost, gain_basis, cost_basis, incremental, margin, target_roi } = *request;
+    let RoiRequest { gain, cost, gain_basis, cost_basis, incremental, margin, target_roi, .. } = *request;
     let in_revenue = gain_basis == GainBasis::Revenue;
     if !in_revenue {
         for (given, path) in [(margin, "/margin"), (target_roi, "/targetRoi")] {

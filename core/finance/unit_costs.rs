@@ -1,6 +1,6 @@
 //! What one of anything costs.
 
-use super::{checked_count, money};
+use super::{METRICS_5, METRICS_9, checked_count, money};
 use crate::value::{Amount, Figure, Problem, Quantity, product};
 use rust_decimal::Decimal;
 
@@ -19,7 +19,22 @@ record! {
         pub acquisitions: Option<Quantity>,
         /// How many customers it brought who were none before.
         pub new_customers: Option<Quantity>,
+        /// Whether the reply is to tell how each figure comes about.
+        pub explain: bool = false,
     }
+}
+
+explained! { UnitCostsRequest:
+    "/cpm" "cost per thousand impressions" "千次展示成本" = "cost × 1000 ÷ impressions",
+        METRICS_9, from "request/cost request/impressions", Significant16;
+    "/cpc" "cost per click" "单次点击成本" = "cost ÷ clicks",
+        METRICS_9, from "request/cost request/clicks", Significant16;
+    "/cpl" "cost per lead" "单条线索成本" = "cost ÷ leads",
+        METRICS_9, from "request/cost request/leads", Significant16;
+    "/cpa" "cost per acquisition" "单次转化成本" = "cost ÷ acquisitions",
+        METRICS_9, from "request/cost request/acquisitions", Significant16;
+    "/cac" "customer acquisition cost" "获客成本" = "cost ÷ new customers",
+        METRICS_5, from "request/cost request/newCustomers", Significant16;
 }
 
 /// What one of each costs: the cost over the count, 16 significant digits. Absent without a count; undefined where it is

@@ -123,6 +123,24 @@ impl Object {
     }
 }
 
+/// The schema of a reply with what explains it, under a name of its own: the answer stands elsewhere without.
+pub(crate) fn explained(mut schema: Schema, mut more: Schema) -> Schema {
+    if let Some(Value::String(title)) = schema.get_mut("title") {
+        title.insert_str(0, "Explained");
+    }
+    for part in ["properties", "$defs"] {
+        let added = more.remove(part).and_then(|part| match part {
+            Value::Object(members) => Some(members),
+            _ => None,
+        });
+        let place = schema.ensure_object().entry(part).or_insert_with(|| Map::new().into());
+        if let (Value::Object(place), Some(added)) = (place, added) {
+            place.extend(added);
+        }
+    }
+    schema
+}
+
 /// One of several words.
 pub(crate) fn words(about: &[&str], words: &[(&str, &[&str])]) -> Schema {
     let list = words.iter().map(|(word, about)| format!("- `{word}`: {}", prose(about)));

@@ -9,15 +9,12 @@ use rust_decimal::Decimal;
 /// makes some 4×10¹⁴ a year, a loss may leave 10⁻²⁸ of it. It is written plainly, however many zeros that takes, without
 /// trailing zeros and never with an exponent.
 ///
-/// ```ignore
-/// use campaignkit::finance::{irr, IrrRequest};
-/// use campaignkit::value::Amount;
+/// ```
+/// use campaignkit::{finance::irr, value::Amount};
 ///
-/// let flows = [-100, 50, 70].map(Amount::from_units).to_vec();
-/// let root = irr(&IrrRequest { flows })?.roots[0].clone();
-/// assert_eq!(root.rate.to_string(), "0.12321245982864904");
+/// let root = irr(&[-100, 50, 70].map(Amount::from_units)).roots[0].clone();
+/// assert_eq!(root.rate.to_string(), "0.12321245982864903");
 /// assert_eq!(root.growth.to_rate().defined().unwrap().to_percent(), "112.32%");
-/// # Ok::<(), campaignkit::value::Problem>(())
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct PreciseRate {

@@ -14,13 +14,18 @@
 //! | `catalogue` | [`Nothing`] | [`Catalogue`] |
 //! | `finance.breakEven` | [`BreakEvenRequest`] | [`BreakEven`] |
 //! | `finance.funnel` | [`FunnelRequest`] | [`Funnel`] |
+//! | `finance.irr` | [`IrrRequest`] | [`Irr`] |
 //! | `finance.lift` | [`LiftRequest`] | [`Lift`] |
 //! | `finance.ltv` | [`LtvRequest`] | [`Ltv`] |
+//! | `finance.mirr` | [`MirrRequest`] | [`Mirr`] |
+//! | `finance.npv` | [`NpvRequest`] | [`Npv`] |
 //! | `finance.payback` | [`PaybackRequest`] | [`Payback`] |
 //! | `finance.roas` | [`RoasRequest`] | [`Roas`] |
 //! | `finance.roi` | [`RoiRequest`] | [`Roi`] |
 //! | `finance.sensitivity` | [`SensitivityRequest`] | [`Sensitivity`] |
 //! | `finance.unitCosts` | [`UnitCostsRequest`] | [`UnitCosts`] |
+//! | `finance.xirr` | [`XirrRequest`] | [`Irr`] |
+//! | `finance.xnpv` | [`XnpvRequest`] | [`Npv`] |
 //! | `metric.pace` | [`PaceRequest`] | [`Pace`] |
 //! | `risk.rate` | [`RatingRequest`] | [`Rated`] |
 //! | `schedule.network` | [`NetworkRequest`] | [`NetworkAnswer`] |
@@ -32,6 +37,9 @@
 //! | `plan.preview` | [`PreviewRequest`] | [`Preview`] |
 //! | `plan.schedule` | [`ScheduleRequest`] | [`ScheduleAnswer`] |
 //! | `plan.why` | [`WhyRequest`] | [`Why`] |
+//!
+//! Where a request has a member `explain`, the reply to `"explain": true` has `derivations` beside its figures
+//! ([`Explanation`]): for each the formula with its source, the inputs with their paths, and the rounding.
 //!
 //! ```
 //! use campaignkit::wire;
@@ -52,7 +60,7 @@ mod sensitivity;
 #[cfg(feature = "schema")]
 pub use catalogue::schemas;
 pub use catalogue::{
-    AssessRequest, AuditReply, AuditRequest, Catalogue, Entry, EntryKind, Nothing, WhyRequest,
+    AssessRequest, AuditReply, AuditRequest, Catalogue, Entry, EntryKind, Explanation, Nothing, WhyRequest,
 };
 pub use json::Json;
 pub use patch::{Patch, PreviewRequest};
@@ -71,8 +79,9 @@ use crate::{
         WorkingDaysBetween, WorkingDaysBetweenRequest,
     },
     finance::{
-        BreakEven, BreakEvenRequest, Funnel, FunnelRequest, Lift, LiftRequest, Ltv, LtvRequest, Payback,
-        PaybackRequest, Roas, RoasRequest, Roi, RoiRequest, UnitCosts, UnitCostsRequest,
+        BreakEven, BreakEvenRequest, Funnel, FunnelRequest, Irr, IrrRequest, Lift, LiftRequest, Ltv,
+        LtvRequest, Mirr, MirrRequest, Npv, NpvRequest, Payback, PaybackRequest, Roas, RoasRequest, Roi,
+        RoiRequest, UnitCosts, UnitCostsRequest, XirrRequest, XnpvRequest,
     },
     metric::{Pace, PaceRequest},
     risk::{Rated, RatingRequest},

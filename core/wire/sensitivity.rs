@@ -57,8 +57,25 @@ record! {
         pub inputs: Vec<SensitivityInput>,
         /// What is moved together, for a two-way table.
         pub table: Option<SensitivityGrid>,
+        /// Whether the reply is to tell how each figure comes about.
+        pub explain: bool = false,
     }
 }
+
+explained! { SensitivityRequest:
+    "/base" "base" "基准值" = "the calculator's figure with nothing moved",
+        "the calculator's own rule; ask it with `explain`", from "request/function request/figure", Exact;
+    "/tornado/*/low/figure" "figure at the low end" "低值结果" = "the calculator's figure with this input in place",
+        BREALEY, from "request/function request/figure reply/tornado/*/path reply/tornado/*/low/input", Exact;
+    "/tornado/*/high/figure" "figure at the high end" "高值结果" = "the calculator's figure with this input in place",
+        BREALEY, from "request/function request/figure reply/tornado/*/path reply/tornado/*/high/input", Exact;
+    "/tornado/*/swing" "swing" "变动幅度" = "|figure at the high end − figure at the low end|",
+        BREALEY, from "reply/tornado/*/low/figure reply/tornado/*/high/figure", Exact;
+    "/table/*/*" "figure for two inputs" "双变量结果" = "the calculator's figure with the value of this row and that of this column in place",
+        BREALEY, from "request/function request/figure request/table/rows/path request/table/columns/path", Exact;
+}
+
+const BREALEY: &str = "Brealey, Myers and Allen, Principles of Corporate Finance, 10th edition, chapter 10";
 
 /// The watched figure as the calculator gave it: a figure, a word or a truth value, or why there is none.
 #[derive(Clone, Debug, PartialEq, Eq)]
