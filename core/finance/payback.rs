@@ -74,15 +74,13 @@ pub struct Payback {
 /// ```
 pub fn payback(request: &PaybackRequest) -> Result<Payback, Problem> {
     let (simple, simple_for_good) = back(&request.flows, Rate::ONE)?;
-    let (discounted, discounted_for_good) = match request.rate {
+    let (discounted, discounted_for_good) = match request.rate.map(|rate| (rate, rate_range(rate))) {
         None => (None, None),
-        Some(rate) => match rate_range(rate) {
-            Some(undefined) => (Some(undefined), None),
-            None => {
-                let (first, for_good) = back(&request.flows, Rate::ONE.plus(rate)?)?;
-                (Some(first), for_good)
-            }
-        },
+        Some((_, Some(undefined))) => (Some(undefined), None),
+        Some((rate, None)) => {
+            let (first, for_good) = back(&request.flows, Rate::ONE.plus(rate)?)?;
+            (Some(first), for_good)
+        }
     };
     Ok(Payback { simple, simple_for_good, discounted, discounted_for_good })
 }
