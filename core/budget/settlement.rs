@@ -116,7 +116,7 @@ impl<'e> Settlement<'e> {
         self.exchange.map_or(Ok(amount), |exchange| exchange.convert(amount, currency, Some(on)))
     }
 
-    /// An amount of a day in the currency of an entry, at the rate of that entry's day.
+    /// An amount of a day in the currency of an entry, at the rate of that entry's day, rounded to its decimals.
     fn converted(
         &self,
         amount: Amount,
@@ -128,7 +128,7 @@ impl<'e> Settlement<'e> {
         let Some(exchange) = self.exchange.filter(|_| from != to) else { return Ok(amount) };
         let worth = exchange.convert(amount, from, Some(on))?.decimal();
         let rate: Rate = exchange.rate(to, Some(since))?;
-        worth.checked_div(rate.decimal()).map(Amount::from_decimal).ok_or_else(overflow)
+        worth.checked_div(rate.decimal()).map(|a| to.round(Amount::from_decimal(a))).ok_or_else(overflow)
     }
 
     /// What is still pending or committed of an entry, in the reporting currency.
