@@ -1,7 +1,7 @@
 //! The document: one campaign as people wrote it.
 
 use crate::{
-    budget::{Band, Budget},
+    budget::{Band, Budget, ExchangeRate},
     calendar::{Calendar, DayCount, Roll, UnknownYear, default_calendar},
     execution::DailyReport,
     goal::Goal,
@@ -51,7 +51,7 @@ record! {
         pub objective: Option<String>,
         /// The currency of every amount that does not name another.
         pub currency: Currency,
-        /// What one unit of another currency is worth in the campaign's.
+        /// What one unit of another currency is worth in the campaign's, and from when.
         pub rates: Vec<ExchangeRate>,
         /// When work is done: the id of a built-in calendar (`cn`, `weekdays`, `24h`) or of one in `calendars`.
         pub calendar: Id = default_calendar(),
@@ -102,16 +102,6 @@ record! {
         pub roll: Roll = Roll::None,
         /// How far a flow may lag behind its expected total before it alerts, as a fraction.
         pub pace_tolerance: Rate = Rate::ZERO,
-    }
-}
-
-record! {
-    /// What one unit of a currency is worth in the campaign's currency.
-    pub struct ExchangeRate {
-        /// The other currency.
-        pub currency: Currency,
-        /// One unit of it in the campaign's currency.
-        pub rate: Rate,
     }
 }
 

@@ -162,6 +162,7 @@ mod sentence;
 #[macro_use]
 mod read;
 
+#[macro_use]
 pub mod value;
 
 mod approx;
@@ -186,7 +187,7 @@ pub mod table;
 pub mod wire;
 
 pub use assess::{Assessment, assess};
-pub use campaign::{Campaign, ExchangeRate, Format, Member, MemberKind, Phase, Policy};
+pub use campaign::{Campaign, Format, Member, MemberKind, Phase, Policy};
 pub use plan::Plan;
 pub use read::Limits;
 

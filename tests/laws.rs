@@ -57,15 +57,13 @@ struct Case {
 }
 
 impl Case {
-    /// Whether lags and durations can be taken in any order. Where finishes are tied, the rules of Microsoft Project take
-    /// the duration off first and add the lag then, and the other way round going back; with minutes on the clock or on
-    /// another calendar that is not the same, and the float may be short of nothing.
+    /// Whether lags and durations can be taken in any order, forward and back: with working lags on one calendar. With
+    /// minutes on the clock or on another calendar they cannot (what a lag ends in may be free time for one side and work
+    /// for the other), and by the rules of Microsoft Project, which answers so too, the float may be short of nothing.
     fn commutes(&self) -> bool {
-        let to_finish =
-            |link: &&Dependency| matches!(link.kind, LinkType::FinishToFinish | LinkType::StartToFinish);
         let elapsed = |link: &Dependency| matches!(link.lag, Lag::Elapsed(_));
-        let one = self.activities.windows(2).all(|two| two[0].calendar == two[1].calendar);
-        self.links.iter().filter(to_finish).all(|link| one && !elapsed(link))
+        self.activities.windows(2).all(|two| two[0].calendar == two[1].calendar)
+            && !self.links.iter().any(elapsed)
     }
 }
 

@@ -138,7 +138,8 @@ impl Plan {
         let Some(budget) = &self.campaign().budget else { return Ok(None) };
         let mut lines = Vec::with_capacity(budget.lines.len());
         for line in &budget.lines {
-            let own = |amount: Option<Amount>| amount.map(|a| self.in_currency(a, line.currency)).transpose();
+            let own =
+                |amount: Option<Amount>| amount.map(|a| self.in_currency(a, line.currency, None)).transpose();
             lines.push(LineAnswer {
                 id: line.id.clone(),
                 category: line.category.clone(),

@@ -102,6 +102,7 @@ impl Plan {
                 gain_basis: stated.gain_basis,
                 cost_basis: stated.cost_basis,
                 incremental: stated.incremental,
+                explain: false,
             })
         };
         let computed_cost = self.budget()?.and_then(|budget| match stated.cost_basis {

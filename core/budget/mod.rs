@@ -1,11 +1,14 @@
 //! What the campaign costs, and what is kept back for what may go wrong.
 //!
 //! A [`Budget`] is [`Line`]s and a [`Reserve`] with its [`Draw`]s; [`reserve`] holds a reserve against the policy's
-//! [`Band`]; [`Ledger`] follows the draws and names those that overdraw it.
+//! [`Band`]; [`Ledger`] follows the draws and names those that overdraw it; an [`Exchange`] reports money of other
+//! currencies in one.
 
+mod exchange;
 mod line;
 mod reserve;
 
+pub use exchange::{Exchange, ExchangeRate};
 pub use line::{Factor, Line};
 pub(crate) use reserve::share_of;
 pub use reserve::{

@@ -11,7 +11,20 @@ record! {
     pub struct IrrRequest {
         /// What comes in (positive) or goes out (negative), one amount a period.
         pub flows: Vec<Amount>,
+        /// Whether the reply is to tell how each figure comes about.
+        pub explain: bool = false,
     }
+}
+
+explained! { IrrRequest:
+    "/roots/*/rate" "internal rate of return" "内部收益率" = "Σ flow ÷ (1 + rate)^period = 0",
+        "Brealey, Myers and Allen, Principles of Corporate Finance, chapter 5", from "request/flows/**", Significant17;
+    "/roots/*/growth" "growth" "增长倍数" = "1 + rate",
+        "Brealey, Myers and Allen, Principles of Corporate Finance, chapter 5", from "reply/roots/*/rate request/flows/**", Significant17;
+    "/roots/*/periodReturn" "return over the whole span" "全期收益率" = "growth^span − 1",
+        "GIPS standards 2020, 5.A.1", from "reply/roots/*/growth reply/span", Significant17;
+    "/simpleReturn" "simple return" "简单收益率" = "(inflows − outflows) ÷ outflows",
+        "Farris et al., Marketing Metrics, chapter 10", from "request/flows/**", Significant17;
 }
 
 record! {
@@ -19,7 +32,20 @@ record! {
     pub struct XirrRequest {
         /// What comes in (positive) or goes out (negative), in any order; several on one day are added up.
         pub flows: Vec<Flow>,
+        /// Whether the reply is to tell how each figure comes about.
+        pub explain: bool = false,
     }
+}
+
+explained! { XirrRequest:
+    "/roots/*/rate" "internal rate of return" "内部收益率" = "Σ amount ÷ (1 + rate)^(days ÷ 365) = 0",
+        "Brealey, Myers and Allen, Principles of Corporate Finance, chapter 5; ACT/365 Fixed", from "request/flows/**/day request/flows/**/amount", Significant17;
+    "/roots/*/growth" "growth" "增长倍数" = "1 + rate",
+        "Brealey, Myers and Allen, Principles of Corporate Finance, chapter 5; ACT/365 Fixed", from "reply/roots/*/rate request/flows/**/day request/flows/**/amount", Significant17;
+    "/roots/*/periodReturn" "return over the whole span" "全期收益率" = "growth^(span ÷ 365) − 1",
+        "GIPS standards 2020, 5.A.1", from "reply/roots/*/growth reply/span", Significant17;
+    "/simpleReturn" "simple return" "简单收益率" = "(inflows − outflows) ÷ outflows",
+        "Farris et al., Marketing Metrics, chapter 10", from "request/flows/**/amount", Significant17;
 }
 
 choice! {

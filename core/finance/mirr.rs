@@ -18,7 +18,17 @@ record! {
         pub finance_rate: Rate,
         /// What inflows earn from then on, per period.
         pub reinvest_rate: Rate,
+        /// Whether the reply is to tell how each figure comes about.
+        pub explain: bool = false,
     }
+}
+
+explained! { MirrRequest:
+    "/mirr" "modified internal rate of return" "修正内部收益率" = "(Σ inflow × (1 + reinvestRate)^(last − period) ÷ Σ outflow ÷ (1 + financeRate)^period)^(1 ÷ last) − 1",
+        "S. A. S. Lin, The Modified Internal Rate of Return and Investment Criterion, The Engineering Economist 21 (1976)", from "request/flows/** request/financeRate request/reinvestRate", Significant17;
+    "/growth" "growth" "增长倍数" = "1 + mirr", "S. A. S. Lin, The Modified Internal Rate of Return and Investment Criterion, The Engineering Economist 21 (1976)", from "reply/mirr", Significant17;
+    "/periodReturn" "return over the whole span" "全期收益率" = "growth^(flows − 1) − 1",
+        "S. A. S. Lin, The Modified Internal Rate of Return and Investment Criterion, The Engineering Economist 21 (1976)", from "reply/growth request/flows/**", Significant17;
 }
 
 /// A modified internal rate of return.
@@ -51,6 +61,7 @@ pub struct Mirr {
 ///     flows: [-120_000, 39_000, 30_000, 21_000, 37_000, 46_000].map(Amount::from_units).to_vec(),
 ///     finance_rate: "0.1".parse()?,
 ///     reinvest_rate: "0.12".parse()?,
+///     ..MirrRequest::default()
 /// });
 /// assert!(answer.mirr.defined().unwrap().to_string().starts_with("0.12609413036590"));
 /// # Ok::<(), campaignkit::value::Problem>(())

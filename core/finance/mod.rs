@@ -56,7 +56,16 @@ record! {
         pub cost_basis: CostBasis,
         /// Whether the gain is what came in *because of* the campaign, not all that came in.
         pub incremental: bool = false,
+        /// Whether the reply is to tell how each figure comes about.
+        pub explain: bool = false,
     }
+}
+
+explained! { RoiRequest:
+    "/roi" "return on investment" "投资回报率" = "(gain − cost) ÷ cost",
+        "Farris et al., Marketing Metrics, chapter 10", from "request/gain request/cost", Significant16;
+    "/breakEvenMargin" "break-even margin" "盈亏平衡毛利率" = "cost ÷ gain",
+        "Farris et al., Marketing Metrics, chapter 3", from "request/cost request/gain", Significant16;
 }
 
 /// A return on investment with its bases.

@@ -16,6 +16,7 @@ use times::Times;
 
 use crate::{
     Campaign, Limits,
+    budget::Exchange,
     calendar::WorkingTime,
     metric::{Metric, Observation, Reading},
     read::{self, Sink},
@@ -60,7 +61,7 @@ pub struct Plan {
     /// `None` where a task has no duration.
     schedule: Option<Result<Schedule, Problem>>,
     pub(crate) times: Times,
-    rates: Index,
+    exchange: Exchange,
     /// The first budget line of each category.
     categories: Index,
 }
@@ -229,12 +230,13 @@ impl Plan {
         }
     }
 
-    /// An amount in the campaign's currency, rounded to its decimals.
-    pub(crate) fn in_currency(&self, amount: Amount, currency: Option<Currency>) -> Result<Amount, Problem> {
-        let own = self.campaign.currency;
-        let Some(other) = currency.filter(|other| *other != own) else { return Ok(own.round(amount)) };
-        let rate = self.rates.position(other.code()).and_then(|n| self.campaign.rates.get(n));
-        let rate = rate.ok_or_else(|| resolve::rate_missing(other, own))?.rate;
-        Ok(own.round(amount.times(rate)?))
+    /// An amount in the campaign's currency, rounded to its decimals: as it is worth on a day, or by the first rate.
+    pub(crate) fn in_currency(
+        &self,
+        amount: Amount,
+        currency: Option<Currency>,
+        on: Option<Day>,
+    ) -> Result<Amount, Problem> {
+        self.exchange.convert(amount, currency.unwrap_or(self.campaign.currency), on)
     }
 }

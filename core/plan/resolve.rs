@@ -7,11 +7,12 @@ use super::{
     times::Times,
 };
 use crate::{
-    Campaign, ExchangeRate, Limits, Policy,
+    Campaign, Limits, Policy,
+    budget::Exchange,
     read::Sink,
     risk::Trigger,
     schedule::{Unschedulable, refused},
-    value::{Currency, Id, Index, Problem, Rate, Text, Unit, Window, circles, sorted},
+    value::{Id, Index, Problem, Rate, Text, Unit, Window, circles, sorted},
 };
 
 /// Makes the plan, reporting problems in the order of the document; it is meaningful only if none was reported, here
@@ -21,7 +22,7 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, problems: &Sink) -> Pl
     if campaign.id.as_str().is_empty() && !problems.spoiled("/id") {
         problems.push(|| Id::missing("campaign", "活动").at("/id"));
     }
-    let rates = rates(&campaign, problems);
+    let exchange = exchange(&campaign, problems);
     let times = Times::of(&campaign, problems);
     window(&campaign.event, "/event", problems);
     policy(&campaign.policy, problems);
@@ -50,7 +51,7 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, problems: &Sink) -> Pl
         }
     };
     links::report(&campaign, &names, &times, &checks, &links, &cycles, problems);
-    money(&campaign, &names, &rates, problems);
+    money(&campaign, &names, &exchange, problems);
     risks(&campaign, &names, problems);
     for (n, report) in campaign.reports.iter().enumerate() {
         names.team.find(report.author.as_ref(), format_args!("/reports/{n}/author"));
@@ -74,7 +75,7 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, problems: &Sink) -> Pl
         links,
         parents,
         schedule,
-        rates,
+        exchange,
         times,
         categories,
     }
@@ -175,55 +176,24 @@ fn policy(policy: &Policy, problems: &Sink) {
     }
 }
 
-fn rates(campaign: &Campaign, problems: &Sink) -> Index {
-    let rates = Index::of(&mut campaign.rates.iter().map(|r| r.currency.code()));
-    for (n, ExchangeRate { currency, rate }) in campaign.rates.iter().enumerate() {
-        if (rate.is_negative() || rate.is_zero()) && !problems.spoiled(&format!("/rates/{n}/rate")) {
-            problems.push(|| {
-                let message = text!(
-                    "a rate of `{rate}` makes money worthless; write what one `{currency}` is worth",
-                    "汇率`{rate}`无意义;请写一`{currency}`的价值"
-                );
-                Problem::new("currency.rateRange", message).at(format!("/rates/{n}/rate"))
-            });
+fn exchange(campaign: &Campaign, problems: &Sink) -> Exchange {
+    Exchange::compile(campaign.currency, &campaign.rates, &mut |problem| {
+        let path = format!("/rates{}", problem.path);
+        if !problems.spoiled(&path) {
+            problems.push(|| problem.at(path));
         }
-        let path = format!("/rates/{n}/currency");
-        if (rates.position(currency.code()) != Some(n) || *currency == campaign.currency)
-            && !problems.spoiled(&path)
-        {
-            problems.push(|| {
-                Problem::new(
-                    "currency.duplicateRate",
-                    text!("`{currency}` has a rate already, or is the campaign's own currency; take this one out", "`{currency}`已有汇率或为本活动币种;请删除此项"),
-                )
-                .at(path)
-            });
-        }
-    }
-    rates
+    })
 }
 
-/// An amount in a currency that cannot be converted.
-pub(super) fn rate_missing(currency: Currency, own: Currency) -> Problem {
-    Problem::new(
-        "currency.rateMissing",
-        text!(
-            "there is no rate from `{currency}` to `{own}`; add one to `rates`",
-            "没有`{currency}`对`{own}`的汇率;请在`rates`中补上"
-        ),
-    )
-}
-
-fn money(campaign: &Campaign, names: &Names<'_>, rates: &Index, problems: &Sink) {
+fn money(campaign: &Campaign, names: &Names<'_>, exchange: &Exchange, problems: &Sink) {
     let Some(budget) = &campaign.budget else { return };
     let readable = !["/currency", "/rates"].iter().any(|place| problems.spoiled(place));
     for (n, line) in budget.lines.iter().enumerate() {
         names.lines.claim(n, format_args!("/budget/lines/{n}/id"));
-        let unknown = |c: &Currency| *c != campaign.currency && rates.position(c.code()).is_none();
-        if let Some(currency) = line.currency.filter(|c| readable && unknown(c)) {
+        if let Some(Err(problem)) = line.currency.filter(|_| readable).map(|c| exchange.rate(c, None)) {
             let path = format!("/budget/lines/{n}/currency");
             if !problems.spoiled(&path) {
-                problems.push(|| rate_missing(currency, campaign.currency).at(path));
+                problems.push(|| problem.at(path));
             }
         }
         names.team.find(line.owner.as_ref(), format_args!("/budget/lines/{n}/owner"));

@@ -123,6 +123,21 @@ impl Object {
     }
 }
 
+/// An object's schema with the members of another, none of which is required.
+pub(crate) fn extended(mut schema: Schema, mut more: Schema) -> Schema {
+    for part in ["properties", "$defs"] {
+        let added = more.remove(part).and_then(|part| match part {
+            Value::Object(members) => Some(members),
+            _ => None,
+        });
+        let place = schema.ensure_object().entry(part).or_insert_with(|| Map::new().into());
+        if let (Value::Object(place), Some(added)) = (place, added) {
+            place.extend(added);
+        }
+    }
+    schema
+}
+
 /// One of several words.
 pub(crate) fn words(about: &[&str], words: &[(&str, &[&str])]) -> Schema {
     let list = words.iter().map(|(word, about)| format!("- `{word}`: {}", prose(about)));

@@ -12,13 +12,17 @@
 //! | [`Span`] | working or elapsed time | `"3d"`, `"4ed"` |
 //! | [`Id`] | what entities call each other | `"design-final"` |
 //! | [`Figure`] | a figure, or why there is none | `{"undefined": …}` |
+//! | [`Derivation`] | how a figure comes about | objects |
 //! | [`Problem`], [`Finding`] | what refuses an input, what does not fit in it | objects |
 
 mod decimal;
 
+mod allocate;
 mod circles;
 mod currency;
 mod day;
+#[macro_use]
+mod derivation;
 mod figure;
 mod finding;
 mod id;
@@ -38,6 +42,8 @@ pub use currency::Currency;
 pub use day::Day;
 pub use decimal::{Amount, Quantity, Rate};
 pub(crate) use decimal::{overflow, product};
+pub(crate) use derivation::derive;
+pub use derivation::{Derivation, DerivationInput, Explained, Formula, InputPlace, Rounding, derivations};
 pub use figure::{Figure, Undefined};
 pub use finding::{Finding, Severity};
 pub use id::Id;

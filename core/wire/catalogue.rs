@@ -10,7 +10,9 @@ use crate::{
     finance, metric,
     read::{self, Read, Sink, nearest},
     risk, schedule,
-    value::{Day, Finding, Id, Problem, Problems, Text, shown, to_json},
+    value::{
+        Day, Derivation, Explained, Finding, Formula, Id, Problem, Problems, Text, derive, shown, to_json,
+    },
 };
 use serde::Serialize;
 use std::borrow::Borrow;
@@ -52,6 +54,15 @@ pub struct AuditReply {
     pub findings: Vec<Finding>,
 }
 
+/// What a reply has beside its figures where the request says `"explain": true`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Explanation {
+    /// How each figure comes about; there only if the request asks for it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub derivations: Vec<Derivation>,
+}
+
 choice! {
     /// Whether a function needs a plan.
     pub enum EntryKind {
@@ -86,46 +97,78 @@ pub struct Catalogue {
     pub functions: Vec<Entry>,
 }
 
-enum Run {
-    Call(fn(&[u8]) -> Result<String, Problems>),
-    Ask(fn(&Plan, &[u8]) -> Result<String, Problems>),
-}
-
-struct Function {
+/// What a function is called and what it answers.
+struct Signature {
     name: &'static str,
     about: (&'static str, &'static str),
-    run: Run,
     #[cfg(feature = "schema")]
     schemas: fn() -> [schemars::Schema; 2],
 }
 
-/// Lists functions as `name(request) -> reply, "English", "Chinese" = rule`; `in calendar` if the rule needs the
-/// request's calendar compiled, `in whole` if it reports problems along with those of reading.
+type Call = fn(&[u8]) -> Result<String, Problems>;
+type Ask = fn(&Plan, &[u8]) -> Result<String, Problems>;
+
+/// Functions of one kind. Signatures and rules are apart, so that a module of calculators does not carry the questions
+/// to plans along with their names.
+struct Functions<R: 'static> {
+    signatures: &'static [Signature],
+    rules: &'static [R],
+}
+
+impl<R: Copy> Functions<R> {
+    fn rule(&self, name: &str) -> Option<R> {
+        self.signatures
+            .iter()
+            .zip(self.rules)
+            .find(|(signature, _)| signature.name == name)
+            .map(|(_, rule)| *rule)
+    }
+}
+
+/// Lists functions as `name(request) -> reply, "English", "Chinese" = rule`; `in detail` if the reply can explain its
+/// figures, `in calendar` if the rule needs the request's calendar compiled, `in whole` if it reports problems along with
+/// those of reading.
 macro_rules! functions {
     (@run Call, $request:ty, $reply:ty, $rule:expr) => {
-        Run::Call(|request| answer::<$request, $reply, _, _>(request, $rule))
+        |request| answer::<$request, $reply, _, _>(request, $rule)
+    };
+    (@run Call detail, $request:ty, $reply:ty, $rule:expr) => {
+        |request| answer_in_detail::<$request, $reply, _, _>(None, request, $rule)
+    };
+    (@run Ask detail, $request:ty, $reply:ty, $rule:expr) => {
+        |plan, request| {
+            answer_in_detail::<$request, $reply, _, _>(Some(plan), request, |request| $rule(plan, request))
+        }
+    };
+    (@schema detail, $reply:ty) => {
+        read::schema::extended(schemars::schema_for!($reply), schemars::schema_for!(Explanation))
+    };
+    (@schema $($how:ident)?, $reply:ty) => {
+        schemars::schema_for!($reply)
     };
     (@run Call calendar, $request:ty, $reply:ty, $rule:expr) => {
-        Run::Call(|request| answer_in_calendar::<$request, $reply>(request, $rule))
+        |request| answer_in_calendar::<$request, $reply>(request, $rule)
     };
     (@run Call whole, $request:ty, $reply:ty, $rule:expr) => {
-        Run::Call(|request| answer_or_report::<$request, $reply>(request, $rule))
+        |request| answer_or_report::<$request, $reply>(request, $rule)
     };
     (@run Ask, $request:ty, $reply:ty, $rule:expr) => {
-        Run::Ask(|plan, request| answer::<$request, $reply, _, _>(request, |request| $rule(plan, request)))
+        |plan, request| answer::<$request, $reply, _, _>(request, |request| $rule(plan, request))
     };
     ($run:ident; $($name:literal $(in $how:ident)? ($request:ty) -> $reply:ty, $en:literal, $zh:literal = $rule:expr;)*) => {
-        &[$(Function {
-            name: $name,
-            about: ($en, $zh),
-            run: functions!(@run $run $($how)?, $request, $reply, $rule),
-            #[cfg(feature = "schema")]
-            schemas: || [schemars::schema_for!($request), schemars::schema_for!($reply)],
-        }),*]
+        Functions {
+            signatures: &[$(Signature {
+                name: $name,
+                about: ($en, $zh),
+                #[cfg(feature = "schema")]
+                schemas: || [schemars::schema_for!($request), functions!(@schema $($how)?, $reply)],
+            }),*],
+            rules: &[$(functions!(@run $run $($how)?, $request, $reply, $rule)),*],
+        }
     };
 }
 
-const CALLS: &[Function] = functions! { Call;
+static CALLS: Functions<Call> = functions! { Call;
     "budget.reserve"(budget::ReserveRequest) -> budget::ReserveAnswer,
         "how a reserve lies to its policy band", "应急备用金与规定区间的关系" = budget::reserve;
     "calendar.addWorkingDays" in calendar (calendar::AddWorkingDaysRequest) -> calendar::AddWorkingDays,
@@ -138,17 +181,17 @@ const CALLS: &[Function] = functions! { Call;
         "how many working days a range has", "一段日期内的工作日数" = calendar::WorkingDaysBetweenRequest::answer;
     "catalogue"(Nothing) -> Catalogue,
         "every function there is", "全部函数" = catalogue;
-    "finance.irr"(finance::IrrRequest) -> finance::Irr,
+    "finance.irr" in detail (finance::IrrRequest) -> finance::Irr,
         "every rate at which flows in equal periods are worth nothing", "等期现金流的全部内部收益率" = finance::IrrRequest::answer;
-    "finance.mirr"(finance::MirrRequest) -> finance::Mirr,
+    "finance.mirr" in detail (finance::MirrRequest) -> finance::Mirr,
         "the modified internal rate of return", "修正内部收益率" = finance::MirrRequest::answer;
-    "finance.npv"(finance::NpvRequest) -> finance::Npv,
+    "finance.npv" in detail (finance::NpvRequest) -> finance::Npv,
         "the net present value of flows in equal periods", "等期现金流的净现值" = finance::NpvRequest::answer;
-    "finance.roi"(finance::RoiRequest) -> finance::Roi,
+    "finance.roi" in detail (finance::RoiRequest) -> finance::Roi,
         "the return on investment with its bases declared", "注明口径的投资回报率" = finance::roi;
-    "finance.xirr"(finance::XirrRequest) -> finance::Irr,
+    "finance.xirr" in detail (finance::XirrRequest) -> finance::Irr,
         "every annual rate at which dated flows are worth nothing", "按日期计的现金流的全部内部收益率" = finance::XirrRequest::answer;
-    "finance.xnpv"(finance::XnpvRequest) -> finance::Npv,
+    "finance.xnpv" in detail (finance::XnpvRequest) -> finance::Npv,
         "the net present value of dated flows", "按日期计的现金流的净现值" = finance::XnpvRequest::answer;
     "metric.pace"(metric::PaceRequest) -> metric::Pace,
         "whether a KPI keeps pace with its target", "指标是否跟上目标进度" = metric::pace;
@@ -158,7 +201,7 @@ const CALLS: &[Function] = functions! { Call;
         "the dates, floats and driving links of tasks that wait for each other", "任务网络的日期、浮动时间与驱动依赖" = schedule::NetworkRequest::answer_or_report;
 };
 
-const ASKS: &[Function] = functions! { Ask;
+static ASKS: Functions<Ask> = functions! { Ask;
     "plan.assess"(AssessRequest) -> Assessment,
         "how the campaign stands on a day", "活动在某日的整体状况" = |plan, on: &AssessRequest| assess(plan, on.as_of);
     "plan.audit"(AuditRequest) -> AuditReply,
@@ -176,14 +219,14 @@ const ASKS: &[Function] = functions! { Ask;
 /// For a host that wants to see its own guard catch a panic.
 #[cfg(feature = "panic-probe")]
 #[allow(clippy::panic)]
-const PROBES: &[Function] = functions! { Call;
+static PROBES: Functions<Call> = functions! { Call;
     "debug.panic"(Nothing) -> Nothing, "panics", "触发崩溃" = |_| -> Result<Nothing, Problem> { panic!("asked to") };
 };
 #[cfg(not(feature = "panic-probe"))]
-const PROBES: &[Function] = &[];
+static PROBES: Functions<Call> = functions! { Call; };
 
-fn functions() -> impl Iterator<Item = &'static Function> {
-    CALLS.iter().chain(PROBES).chain(ASKS)
+fn calculators() -> impl Iterator<Item = &'static Signature> {
+    CALLS.signatures.iter().chain(PROBES.signatures)
 }
 
 fn rate(request: &risk::RatingRequest) -> Result<risk::Rated, Problem> {
@@ -200,17 +243,17 @@ fn document<'p>(plan: &'p Plan, _: &Nothing) -> Result<&'p Campaign, Problem> {
 }
 
 fn catalogue(_: &Nothing) -> Result<Catalogue, Problem> {
-    let entry = |f: &Function| Entry {
-        name: f.name,
-        kind: match f.run {
-            Run::Call(_) => EntryKind::Call,
-            Run::Ask(_) => EntryKind::Ask,
-        },
-        about: Text::new(f.about.0, f.about.1),
-        request: format!("{}.request.json", f.name),
-        reply: format!("{}.reply.json", f.name),
+    let entry = |kind: EntryKind| {
+        move |function: &Signature| Entry {
+            name: function.name,
+            kind,
+            about: Text::new(function.about.0, function.about.1),
+            request: format!("{}.request.json", function.name),
+            reply: format!("{}.reply.json", function.name),
+        }
     };
-    Ok(Catalogue { functions: functions().map(entry).collect() })
+    let asks = ASKS.signatures.iter().map(entry(EntryKind::Ask));
+    Ok(Catalogue { functions: calculators().map(entry(EntryKind::Call)).chain(asks).collect() })
 }
 
 /// Reads the request, applies the rule, writes the reply.
@@ -225,6 +268,46 @@ where
     let request: Option<Q> = read::from_json(request, Limits::default(), &problems);
     let request = Problems::none_or(problems.into_problems(), request)?;
     Ok(to_json(rule(&request)?.borrow()))
+}
+
+/// The same, with what explains the figures as a last member of the reply where the request asks for it.
+fn answer_in_detail<Q, A, B, E>(
+    plan: Option<&Plan>,
+    request: &[u8],
+    rule: impl FnOnce(&Q) -> Result<B, E>,
+) -> Result<String, Problems>
+where
+    Q: Read + Default + Explained,
+    A: Serialize,
+    B: Borrow<A>,
+    Problems: From<E>,
+{
+    let mut formulas = None;
+    let reply = answer::<Q, A, B, E>(request, |request| {
+        formulas = request.explain().then(|| request.formulas());
+        rule(request)
+    })?;
+    match formulas {
+        Some(formulas) => explain(reply, formulas, request, plan),
+        None => Ok(reply),
+    }
+}
+
+fn explain(
+    mut reply: String,
+    formulas: &'static [Formula],
+    request: &[u8],
+    plan: Option<&Plan>,
+) -> Result<String, Problems> {
+    let document = plan.map(|plan| to_json(plan.campaign()));
+    let explanation = Explanation { derivations: derive(formulas, request, &reply, document.as_deref())? };
+    // two objects become one
+    reply.pop();
+    if !reply.ends_with('{') {
+        reply.push(',');
+    }
+    reply.extend(to_json(&explanation).chars().skip(1));
+    Ok(reply)
 }
 
 /// The same for a question to a calendar, which is checked along with the reading.
@@ -251,9 +334,9 @@ fn answer_or_report<Q: Read + Default, A: Serialize>(
 }
 
 pub(super) fn call(name: &str, request: &[u8]) -> Result<String, Problems> {
-    match functions().find(|f| f.name == name).map(|f| &f.run) {
-        Some(Run::Call(run)) => run(request),
-        Some(Run::Ask(_)) => {
+    match CALLS.rule(name).or_else(|| PROBES.rule(name)) {
+        Some(rule) => rule(request),
+        None if ASKS.signatures.iter().any(|function| function.name == name) => {
             Err(wrong_kind(name, "open a document as a plan and ask that", "请先打开文档,再向计划询问")
                 .into())
         }
@@ -262,9 +345,11 @@ pub(super) fn call(name: &str, request: &[u8]) -> Result<String, Problems> {
 }
 
 pub(super) fn ask(plan: &Plan, name: &str, request: &[u8]) -> Result<String, Problems> {
-    match functions().find(|f| f.name == name).map(|f| &f.run) {
-        Some(Run::Ask(run)) => run(plan, request),
-        Some(Run::Call(_)) => Err(wrong_kind(name, "call it without a plan", "请直接调用,无需计划").into()),
+    match ASKS.rule(name) {
+        Some(rule) => rule(plan, request),
+        None if calculators().any(|function| function.name == name) => {
+            Err(wrong_kind(name, "call it without a plan", "请直接调用,无需计划").into())
+        }
         None => Err(unknown(name).into()),
     }
 }
@@ -277,7 +362,7 @@ fn wrong_kind(name: &str, mend: &str, mend_zh: &str) -> Problem {
 }
 
 fn unknown(name: &str) -> Problem {
-    let mend = nearest(name, &mut functions().map(|f| f.name));
+    let mend = nearest(name, &mut calculators().chain(ASKS.signatures).map(|function| function.name));
     let name = shown(name);
     Problem::new(
         "wire.unknownFunction",
@@ -295,7 +380,7 @@ pub fn schemas() -> std::collections::BTreeMap<String, schemars::Schema> {
         read::schema::tidy(&mut schema, output);
         files.insert(name, schema);
     };
-    for function in CALLS.iter().chain(ASKS) {
+    for function in CALLS.signatures.iter().chain(ASKS.signatures) {
         let [request, reply] = (function.schemas)();
         add(format!("{}.request.json", function.name), request, false);
         add(format!("{}.reply.json", function.name), reply, true);

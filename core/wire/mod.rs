@@ -28,6 +28,9 @@
 //! | `plan.schedule` | [`ScheduleRequest`] | [`ScheduleAnswer`] |
 //! | `plan.why` | [`WhyRequest`] | [`Why`] |
 //!
+//! Where a request has a member `explain`, the reply to `"explain": true` has `derivations` beside its figures
+//! ([`Explanation`]): for each the formula with its source, the inputs with their paths, and the rounding.
+//!
 //! ```
 //! use campaignkit::wire;
 //!
@@ -45,7 +48,7 @@ mod patch;
 #[cfg(feature = "schema")]
 pub use catalogue::schemas;
 pub use catalogue::{
-    AssessRequest, AuditReply, AuditRequest, Catalogue, Entry, EntryKind, Nothing, WhyRequest,
+    AssessRequest, AuditReply, AuditRequest, Catalogue, Entry, EntryKind, Explanation, Nothing, WhyRequest,
 };
 pub use patch::{Patch, PreviewRequest};
 

@@ -1,0 +1,149 @@
+//! Money in other currencies, reported in one.
+
+use crate::value::{Amount, Currency, Day, Problem, Rate, sorted_positions};
+
+record! {
+    /// What one unit of a currency is worth in the reporting currency, from a day on.
+    pub struct ExchangeRate {
+        /// The other currency.
+        pub currency: Currency,
+        /// One unit of it in the reporting currency.
+        pub rate: Rate,
+        /// The first day on which the rate holds, until the next one of its currency; without it, from the beginning.
+        pub from: Option<Day>,
+    }
+}
+
+/// Dated rates to one reporting currency.
+///
+/// An amount of a day is worth what the last rate on or before the day says. One without a day (what a line is planned
+/// to cost) is worth what the first rate says, so that a plan does not move when a new rate is added. Nothing is
+/// converted through a third currency.
+///
+/// ```
+/// use campaignkit::{budget::{Exchange, ExchangeRate}, value::Amount};
+///
+/// let usd = |rate: &str, from: Option<&str>| ExchangeRate {
+///     currency: "USD".parse().unwrap(),
+///     rate: rate.parse().unwrap(),
+///     from: from.map(|day| day.parse().unwrap()),
+/// };
+/// let exchange = Exchange::new("CNY".parse()?, &[usd("7.10", None), usd("7.25", Some("2024-08-01"))])?;
+/// let convert = |day: Option<&str>| {
+///     exchange.convert(Amount::from_units(100), "USD".parse()?, day.map(|day| day.parse()).transpose()?)
+/// };
+/// assert_eq!(convert(None)?.to_string(), "710.00");
+/// assert_eq!(convert(Some("2024-08-01"))?.to_string(), "725.00");
+/// # Ok::<(), campaignkit::value::Problem>(())
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Exchange {
+    reporting: Currency,
+    /// By currency, then by day.
+    rates: Vec<ExchangeRate>,
+}
+
+impl Exchange {
+    /// Compiles a table of rates.
+    ///
+    /// # Errors
+    ///
+    /// The first rate, by its position, that is zero or less (`currency.rateRange`), or that repeats another or is of
+    /// the reporting currency itself (`currency.duplicateRate`).
+    pub fn new(reporting: Currency, rates: &[ExchangeRate]) -> Result<Self, Problem> {
+        let mut first = None;
+        let exchange = Self::compile(reporting, rates, &mut |problem| {
+            first.get_or_insert(problem);
+        });
+        first.map_or(Ok(exchange), Err)
+    }
+
+    /// The same, reporting every problem.
+    pub(crate) fn compile(
+        reporting: Currency,
+        rates: &[ExchangeRate],
+        report: &mut dyn FnMut(Problem),
+    ) -> Self {
+        let key = |n: usize| rates.get(n).map(|r| (r.currency, r.from));
+        let order = sorted_positions(rates.len(), &|a, b| key(a).cmp(&key(b)));
+        let mut repeated = vec![false; rates.len()];
+        for (earlier, later) in order.iter().zip(order.iter().skip(1)) {
+            if let Some(repeated) = repeated.get_mut(*later) {
+                *repeated = key(*earlier) == key(*later);
+            }
+        }
+        for (n, (ExchangeRate { currency, rate, .. }, repeated)) in rates.iter().zip(repeated).enumerate() {
+            if rate.is_negative() || rate.is_zero() {
+                report(worthless(*currency, *rate).at(format!("/{n}/rate")));
+            }
+            if repeated || *currency == reporting {
+                report(duplicate(*currency).at(format!("/{n}/currency")));
+            }
+        }
+        Self { reporting, rates: order.into_iter().filter_map(|n| rates.get(n).cloned()).collect() }
+    }
+
+    /// What one unit of a currency is worth on a day; one of the reporting currency is worth one.
+    ///
+    /// # Errors
+    ///
+    /// No rate of the currency holds on the day (`currency.rateMissing`).
+    pub fn rate(&self, currency: Currency, on: Option<Day>) -> Result<Rate, Problem> {
+        if currency == self.reporting {
+            return Ok(Rate::ONE);
+        }
+        let start = self.rates.partition_point(|r| r.currency < currency);
+        let own = self.rates.get(start..).unwrap_or_default();
+        let until =
+            |on: Day| own.partition_point(|r| r.currency == currency && r.from.is_none_or(|d| d <= on));
+        let place = on.map_or(Some(0), |on| until(on).checked_sub(1));
+        let rate = place.and_then(|n| own.get(n)).filter(|r| r.currency == currency);
+        rate.map(|r| r.rate).ok_or_else(|| missing(currency, self.reporting, on))
+    }
+
+    /// An amount in the reporting currency, rounded to its decimals, half away from zero.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`rate`](Self::rate), and a product beyond 28 digits (`number.overflow`).
+    pub fn convert(&self, amount: Amount, from: Currency, on: Option<Day>) -> Result<Amount, Problem> {
+        if from == self.reporting {
+            return Ok(self.reporting.round(amount));
+        }
+        Ok(self.reporting.round(amount.times(self.rate(from, on)?)?))
+    }
+}
+
+fn worthless(currency: Currency, rate: Rate) -> Problem {
+    Problem::new(
+        "currency.rateRange",
+        text!(
+            "a rate of `{rate}` makes money worthless; write what one `{currency}` is worth",
+            "汇率`{rate}`无意义;请写一`{currency}`的价值"
+        ),
+    )
+}
+
+fn duplicate(currency: Currency) -> Problem {
+    Problem::new(
+        "currency.duplicateRate",
+        text!(
+            "`{currency}` has a rate from that day already, or is the campaign's own currency; take this one out",
+            "`{currency}`在该日起已有汇率,或为本活动币种;请删除此项"
+        ),
+    )
+}
+
+fn missing(currency: Currency, own: Currency, on: Option<Day>) -> Problem {
+    let text = match on {
+        None => text!(
+            "there is no rate from `{currency}` to `{own}`; add one to `rates`",
+            "没有`{currency}`对`{own}`的汇率;请在`rates`中补上"
+        ),
+        Some(day) => text!(
+            "there is no rate from `{currency}` to `{own}` on `{day}`; add one to `rates`",
+            "`{day}`没有`{currency}`对`{own}`的汇率;请在`rates`中补上"
+        ),
+    };
+    Problem::new("currency.rateMissing", text)
+}

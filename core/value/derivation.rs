@@ -1,0 +1,340 @@
+//! How a figure comes about.
+
+use super::{Problem, Text, to_json};
+use crate::read::{Limits, Tree, parse};
+use std::fmt::Write;
+
+choice! {
+    /// What was done to a figure at the end of its computation.
+    pub enum Rounding {
+        /// Nothing: the figure is exact.
+        Exact "exact" "exact" "精确值",
+        /// Rounded to the currency's decimals, half away from zero.
+        Currency "currency" "the currency's decimals, half away from zero" "按币种小数位四舍五入",
+        /// Rounded to the currency's decimals, up.
+        CurrencyUp "currencyUp" "the currency's decimals, up" "按币种小数位向上取整",
+        /// Rounded to the currency's decimals, down.
+        CurrencyDown "currencyDown" "the currency's decimals, down" "按币种小数位向下取整",
+        /// Rounded toward zero to the currency's decimals, the rest given to the largest remainders.
+        LargestRemainder "largestRemainder" "largest remainder" "最大余数法",
+        /// Rounded to a whole number, up.
+        WholeUp "wholeUp" "a whole number, up" "向上取整",
+        /// Rounded to 15 significant digits, half away from zero: statistics.
+        Significant15 "significant15" "15 significant digits" "15位有效数字",
+        /// Rounded to 16 significant digits, half away from zero: ratios.
+        Significant16 "significant16" "16 significant digits" "16位有效数字",
+        /// Rounded to 17 significant digits: rates of return.
+        Significant17 "significant17" "17 significant digits" "17位有效数字",
+    }
+}
+
+choice! {
+    /// Where an input of a figure stands.
+    pub enum InputPlace {
+        /// In the request.
+        Request "request" "request" "请求",
+        /// In the reply: another figure.
+        Reply "reply" "reply" "答复",
+        /// In the document that the plan was made of, in its canonical form.
+        Document "document" "document" "文档",
+    }
+}
+
+/// How one figure of a reply comes about: what an auditor needs to work it out again.
+///
+/// ```
+/// use campaignkit::{finance::{self, RoiRequest}, value::{Amount, derivations}};
+///
+/// let request = RoiRequest { gain: Amount::from_units(150), cost: Amount::from_units(100), ..RoiRequest::default() };
+/// let derivations = derivations(&request, &finance::roi(&request)?)?;
+/// assert_eq!(derivations[0].figure, "/roi");
+/// assert_eq!(derivations[0].formula, "(gain − cost) ÷ cost");
+/// assert_eq!(derivations[0].inputs[0].path, "/gain");
+/// # Ok::<(), campaignkit::value::Problem>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Derivation {
+    /// Which figure, as a JSON Pointer into the reply.
+    pub figure: String,
+    /// The figure itself; for one that is undefined, the code of its reason.
+    pub value: String,
+    /// What it is called.
+    pub name: Text,
+    /// How it is computed.
+    pub formula: &'static str,
+    /// Who says so: a standard, a book with its chapter, or this library's own rule.
+    pub source: &'static str,
+    /// What went in. A member that was not given, so that its default counted, is not among them.
+    pub inputs: Vec<DerivationInput>,
+    /// What was done at the end.
+    pub rounding: Rounding,
+}
+
+/// One input of a figure.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct DerivationInput {
+    /// Where it stands.
+    pub place: InputPlace,
+    /// As a JSON Pointer there.
+    pub path: String,
+    /// Its value; for a figure that is undefined, the code of its reason.
+    pub value: String,
+}
+
+/// The rule behind a figure, or behind all figures of one kind.
+///
+/// `figure` is a JSON Pointer in which `*` stands for every position. `inputs` are pointers after the place they lead
+/// into, such as `request/gain`, `reply/lines/*/planned` or `document/budget/lines/{id}/planned`, with spaces between: their
+/// `*` mean the positions of the figure's own, one after the other, and all positions once those are used up; `**` means all
+/// positions in any case, and `{id}` means the entries whose `id` is that of the innermost object around the figure that has one.
+#[derive(Clone, Copy, Debug)]
+pub struct Formula {
+    pub(crate) figure: &'static str,
+    pub(crate) name: (&'static str, &'static str),
+    pub(crate) rule: &'static str,
+    pub(crate) source: &'static str,
+    pub(crate) inputs: &'static str,
+    pub(crate) rounding: Rounding,
+}
+
+/// A request whose reply can explain its figures.
+pub trait Explained {
+    /// Whether that is asked for.
+    fn explain(&self) -> bool;
+
+    /// The rules behind the figures of the reply.
+    fn formulas(&self) -> &'static [Formula];
+}
+
+/// Lists the rules behind the figures of a reply, as
+/// `"/figure" "English name" "Chinese name" = "formula", "source", from "inputs", Rounding;`.
+macro_rules! explained {
+    ($request:ty: $(
+        $figure:literal $en:literal $zh:literal = $formula:literal, $source:expr, from $inputs:literal, $rounding:ident;
+    )*) => {
+        impl $crate::value::Explained for $request {
+            fn explain(&self) -> bool {
+                self.explain
+            }
+
+            fn formulas(&self) -> &'static [$crate::value::Formula] {
+                const FORMULAS: &[$crate::value::Formula] = &[$($crate::value::Formula {
+                    figure: $figure,
+                    name: ($en, $zh),
+                    rule: $formula,
+                    source: $source,
+                    inputs: $inputs,
+                    rounding: $crate::value::Rounding::$rounding,
+                }),*];
+                FORMULAS
+            }
+        }
+    };
+}
+
+/// How every figure of an answer comes about, in the order of the rules; the inputs are those of the request.
+///
+/// On the wire a request says `"explain": true` for the same, and finds it in the reply as `derivations`.
+///
+/// # Errors
+///
+/// More inputs than [`Limits::values`] (`limit.derivations`).
+pub fn derivations<Q: Explained + serde::Serialize, A: serde::Serialize>(
+    request: &Q,
+    answer: &A,
+) -> Result<Vec<Derivation>, Problem> {
+    derive(request.formulas(), to_json(request).as_bytes(), &to_json(answer), None)
+}
+
+/// The same from JSON text.
+pub(crate) fn derive(
+    formulas: &'static [Formula],
+    request: &[u8],
+    reply: &str,
+    document: Option<&str>,
+) -> Result<Vec<Derivation>, Problem> {
+    let request = parse(request, Limits::default())?;
+    // what this library wrote itself may be larger than what it takes from others
+    let any = Limits { bytes: usize::MAX, values: usize::MAX, items: usize::MAX, ..Limits::default() };
+    let reply = parse(reply.as_bytes(), any)?;
+    let document = document.map(|text| parse(text.as_bytes(), any)).transpose()?;
+    let mut left = Limits::default().values;
+    let mut derivations = Vec::new();
+    for formula in formulas {
+        let mut figures = Vec::new();
+        let figure = formula.figure.strip_prefix('/').unwrap_or_default();
+        let nothing = Spot::default();
+        walk(&reply, figure, Spot::default(), &nothing, &mut left, &mut figures)?;
+        for (spot, value) in figures {
+            let mut inputs = Vec::new();
+            for input in formula.inputs.split(' ') {
+                let (place, pattern) = input.split_once('/').unwrap_or((input, ""));
+                let (place, tree) = match place {
+                    "request" => (InputPlace::Request, Some(&request)),
+                    "reply" => (InputPlace::Reply, Some(&reply)),
+                    _ => (InputPlace::Document, document.as_ref()),
+                };
+                let Some(tree) = tree else { continue };
+                let mut found = Vec::new();
+                walk(tree, pattern, Spot::default(), &spot, &mut left, &mut found)?;
+                inputs.extend(found.into_iter().map(|(Spot { path, .. }, value)| DerivationInput {
+                    place,
+                    path,
+                    value,
+                }));
+            }
+            let Spot { path: figure, .. } = spot;
+            derivations.push(Derivation {
+                figure,
+                value,
+                name: Text::new(formula.name.0, formula.name.1),
+                formula: formula.rule,
+                source: formula.source,
+                inputs,
+                rounding: formula.rounding,
+            });
+        }
+    }
+    Ok(derivations)
+}
+
+/// Where a walk has come to.
+#[derive(Clone, Default)]
+struct Spot<'t> {
+    path: String,
+    /// The positions that the `*` so far stand for.
+    positions: Vec<usize>,
+    /// The objects around it, the outermost first.
+    around: Vec<&'t [(std::borrow::Cow<'t, str>, Tree<'t>)]>,
+}
+
+/// Collects everything that a pattern leads to and that has a value.
+fn walk<'t>(
+    tree: &'t Tree<'t>,
+    pattern: &str,
+    spot: Spot<'t>,
+    figure: &Spot<'_>,
+    left: &mut usize,
+    found: &mut Vec<(Spot<'t>, String)>,
+) -> Result<(), Problem> {
+    *left = left.checked_sub(1).ok_or_else(too_many)?;
+    if pattern.is_empty() {
+        found.extend(scalar(tree).map(|value| (spot, value)));
+        return Ok(());
+    }
+    let (step, rest) = pattern.split_once('/').unwrap_or((pattern, ""));
+    match tree {
+        Tree::Object(members) => {
+            if let Some(member) = member(members, step) {
+                let mut next = spot;
+                next.around.push(members);
+                write!(next.path, "/{step}").unwrap_or_default();
+                walk(member, rest, next, figure, left, found)?;
+            }
+        }
+        Tree::Array(items) => {
+            let same = step.strip_prefix('{').and_then(|step| step.strip_suffix('}'));
+            let wanted = same.and_then(|name| figure.around.iter().rev().find_map(|o| member(o, name)));
+            let own = same.is_none() && step != "**";
+            let bound = figure.positions.get(spot.positions.len()).filter(|_| own);
+            let (first, most) = bound.map_or((0, usize::MAX), |bound| (*bound, 1));
+            for (n, item) in items.iter().enumerate().skip(first).take(most) {
+                *left = left.checked_sub(1).ok_or_else(too_many)?;
+                let is_same = |name| match item {
+                    Tree::Object(members) => {
+                        member(members, name).and_then(scalar) == wanted.and_then(scalar)
+                    }
+                    _ => false,
+                };
+                if same.is_none_or(is_same) {
+                    let mut next = spot.clone();
+                    next.positions.push(n);
+                    write!(next.path, "/{n}").unwrap_or_default();
+                    walk(item, rest, next, figure, left, found)?;
+                }
+            }
+        }
+        _ => {}
+    }
+    Ok(())
+}
+
+fn member<'m, 't>(members: &'m [(std::borrow::Cow<'t, str>, Tree<'t>)], name: &str) -> Option<&'m Tree<'t>> {
+    members.iter().find(|(other, _)| other == name).map(|(_, member)| member)
+}
+
+/// A value as text; of an undefined figure, the code of its reason.
+fn scalar(tree: &Tree<'_>) -> Option<String> {
+    match tree {
+        Tree::String(text) | Tree::Number(text) => Some(text.clone().into_owned()),
+        Tree::Bool(truth) => Some(truth.to_string()),
+        Tree::Object(members) => match member(members, "undefined") {
+            Some(Tree::Object(why)) => member(why, "code").and_then(scalar),
+            _ => None,
+        },
+        Tree::Null | Tree::Array(_) => None,
+    }
+}
+
+fn too_many() -> Problem {
+    let most = Limits::default().values;
+    Problem::new(
+        "limit.derivations",
+        text!(
+            "explaining this takes more than `{most}` steps; ask without `explain`, or ask for less",
+            "说明此结果需要超过`{most}`个步骤;请不带`explain`询问,或缩小范围"
+        ),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The inputs of the figures that a pattern leads to, as `place path=value`.
+    fn inputs(figure: &'static str, inputs: &'static str) -> Vec<(String, Vec<String>)> {
+        let formulas: &'static [Formula] = Box::leak(Box::new([Formula {
+            figure,
+            name: ("", ""),
+            rule: "",
+            source: "",
+            inputs,
+            rounding: Rounding::Exact,
+        }]));
+        let request = br#"{"rate": "2"}"#;
+        let reply = r#"{"total": "6",
+            "lines": [{"of": "x", "sum": "1"}, {"of": "y", "sum": "2"}, {"of": "x", "sum": "3"}],
+            "kinds": [{"of": "x", "sum": "4", "deep": {"sum": "4"}}, {"of": "z", "sum": {"undefined": {"code": "a.b"}}}]}"#;
+        let document = r#"{"rows": [{"cells": ["7", "8"]}, {"cells": ["9"]}, {}]}"#;
+        let derivations = derive(formulas, request, reply, Some(document)).unwrap();
+        let input = |i: &DerivationInput| format!("{} {}={}", i.place, i.path, i.value);
+        derivations.into_iter().map(|d| (d.figure, d.inputs.iter().map(input).collect())).collect()
+    }
+
+    #[test]
+    fn stars_are_bound_in_order_and_free_after_that() {
+        let lines = ["reply /lines/0/sum=1", "reply /lines/1/sum=2", "reply /lines/2/sum=3"];
+        assert_eq!(
+            inputs("/total", "reply/lines/*/sum"),
+            [("/total".to_owned(), lines.map(String::from).into())]
+        );
+        let cells = inputs("/lines/*/sum", "request/rate document/rows/*/cells/*");
+        assert_eq!(
+            cells[0].1,
+            ["request /rate=2", "document /rows/0/cells/0=7", "document /rows/0/cells/1=8"]
+        );
+        assert_eq!(cells[1].1, ["request /rate=2", "document /rows/1/cells/0=9"]);
+        assert_eq!(cells[2].1, ["request /rate=2"]);
+        assert_eq!(inputs("/lines/*/sum", "reply/lines/**/sum")[1].1, lines);
+    }
+
+    #[test]
+    fn a_name_selects_the_entries_that_share_it() {
+        let kinds = inputs("/kinds/*/sum", "reply/lines/{of}/sum");
+        assert_eq!(kinds[0].1, ["reply /lines/0/sum=1", "reply /lines/2/sum=3"]);
+        assert!(kinds[1].1.is_empty());
+        assert_eq!(inputs("/kinds/*/deep/sum", "reply/lines/{of}/sum")[0].1.len(), 2);
+    }
+}
