@@ -2,8 +2,8 @@
 
 use super::flow::{Flow, written};
 use crate::{
-    approx::{Polynomial, Root},
-    value::{Amount, Day, Figure, PreciseRate, Text, Undefined},
+    approx::{Polynomial, Root, Roots},
+    value::{Amount, Figure, PreciseRate, Text, Undefined},
 };
 
 record! {
@@ -150,39 +150,37 @@ pub fn irr(flows: &[Amount]) -> Irr {
 /// ```
 pub fn xirr(flows: &[Flow]) -> Irr {
     let flow = |n: usize| {
-        flows
-            .get(n)
-            .map_or_else(Default::default, |flow| (flow.day.days_since(Day::MIN), flow.amount.decimal()))
+        flows.get(n).map_or_else(Default::default, |flow| (flow.day.number(), flow.amount.decimal()))
     };
     answer(flows.len(), &Polynomial::new(flows.len(), &flow), Flow::YEAR)
 }
 
 /// A position as a number of periods.
-pub(super) fn position(n: usize) -> i64 {
-    i64::try_from(n).unwrap_or(i64::MAX)
+pub(super) fn position(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
 }
 
 fn answer(count: usize, flows: &Polynomial, year: u32) -> Irr {
-    let found = flows.roots();
+    let Roots { roots, complete } = flows.roots();
     let span = flows.span();
-    let root = |root: &Root| {
-        let over_a_year = root.over(year);
+    let root = |mut root: Root| {
+        let [over_a_year, over_all] = root.over([year, span]);
         IrrRoot {
             rate: over_a_year.rate.rounded(PreciseRate::DIGITS),
             growth: over_a_year.growth.rounded(PreciseRate::DIGITS),
-            period_return: written(root.over(span).rate),
+            period_return: written(over_all.rate),
             multiplicity: Some(root.multiplicity).filter(|times| *times > 1),
         }
     };
-    let roots: Vec<_> = found.roots.iter().map(root).collect();
+    let roots: Vec<_> = roots.into_iter().map(root).collect();
     Irr {
         status: match roots.len() {
             0 => IrrStatus::None,
             1 => IrrStatus::Unique,
             _ => IrrStatus::Multiple,
         },
-        complete: found.complete,
-        reason: roots.is_empty().then(|| why_none(count, flows, found.complete)),
+        complete,
+        reason: roots.is_empty().then(|| why_none(count, flows, complete)),
         roots,
         span,
         simple_return: flows.simple_return().map_or_else(

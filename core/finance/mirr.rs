@@ -92,14 +92,15 @@ fn growth(request: &MirrRequest) -> Figure<(Scaled, u32)> {
     }
     let periods = request.flows.len().saturating_sub(1);
     // the value of the flows of one sign, at a moment
-    let value = |outflows: bool, rate: Rate, period: i64| {
+    let value = |outflows: bool, rate: Rate, period: u32| {
         let flow = |n: usize| {
             let amount = request.flows.get(n).filter(|amount| amount.is_negative() == outflows);
             (position(n), amount.map(|amount| amount.decimal()).unwrap_or_default())
         };
         let flows = Polynomial::new(request.flows.len(), &flow);
         let growth = Wide::ONE.plus(Wide::of(rate.decimal()));
-        (flows.len() > 0).then(|| flows.present_value(growth, period.saturating_sub(flows.first_day)))
+        (flows.len() > 0)
+            .then(|| flows.present_value(growth, i64::from(period).saturating_sub(flows.first_day.into())))
     };
     let Some(outlay) = value(true, request.finance_rate, 0) else {
         return Figure::undefined(
@@ -115,7 +116,7 @@ fn growth(request: &MirrRequest) -> Figure<(Scaled, u32)> {
             "没有现金流入,无法计算收益率",
         );
     };
-    Figure::Defined((inflow.over(outlay.negated()), u32::try_from(periods).unwrap_or(u32::MAX)))
+    Figure::Defined((inflow.over(outlay.negated()), position(periods)))
 }
 
 impl MirrRequest {

@@ -3,7 +3,7 @@
 use super::{Flow, flow::rate_range, irr::position};
 use crate::{
     approx::{Polynomial, Scaled, Wide, root},
-    value::{Amount, Day, Figure, PreciseRate, Problem, Rate},
+    value::{Amount, Figure, PreciseRate, Problem, Rate},
 };
 
 choice! {
@@ -108,10 +108,15 @@ pub fn npv(request: &NpvRequest) -> Npv {
 /// ```
 pub fn xnpv(request: &XnpvRequest) -> Npv {
     let flows = &request.flows;
-    let day = |flow: &Flow| flow.day.days_since(Day::MIN);
+    let day = |flow: &Flow| flow.day.number();
     let flow =
         |n: usize| flows.get(n).map_or_else(Default::default, |flow| (day(flow), flow.amount.decimal()));
-    value(request.rate, Flow::YEAR, &Polynomial::new(flows.len(), &flow), flows.first().map_or(0, day))
+    value(
+        request.rate,
+        Flow::YEAR,
+        &Polynomial::new(flows.len(), &flow),
+        flows.first().map_or(0, |flow| i64::from(day(flow))),
+    )
 }
 
 /// The value on a day at a rate for a year of so many days.
@@ -120,7 +125,7 @@ fn value(rate: Rate, year: u32, flows: &Polynomial, day: i64) -> Npv {
         return Npv { npv };
     }
     let growth = root(Scaled::from(Wide::ONE.plus(Wide::of(rate.decimal()))), year);
-    let value = flows.present_value(growth, day.saturating_sub(flows.first_day));
+    let value = flows.present_value(growth, day.saturating_sub(flows.first_day.into()));
     let npv = value.rounded(PreciseRate::DIGITS).to_rate().map(|value| Amount::from_decimal(value.decimal()));
     Npv { npv }
 }
