@@ -144,10 +144,11 @@ impl Polynomial {
     fn times_at_one(&self) -> u32 {
         let mut factors = self.clone();
         let mut times: u32 = 1;
+        // times a power of two near 1 ÷ span, so that whole numbers stay whole and sizes as they are
+        let shrink = -(32_u32.saturating_sub(self.span().leading_zeros()).cast_signed());
         while times < 64 {
             for term in &mut factors.terms {
-                term.amount =
-                    term.amount.times(Wide::exactly(f64::from(term.day) / f64::from(self.span().max(1))));
+                term.amount = term.amount.times(Wide::exactly(f64::from(term.day))).doubled(shrink);
             }
             let value = factors.at(&mut Powers::of(Wide::ONE));
             if value.worth.high.abs() > value.size * super::polynomial::noise(self.len(), self.span()) {
