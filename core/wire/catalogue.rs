@@ -241,7 +241,7 @@ static ASKS: Functions<Ask> = functions! { Ask;
         "how the campaign stands on a day", "活动在某日的整体状况" = |plan, on: &AssessRequest| assess(plan, on.as_of);
     "plan.audit"(AuditRequest) -> AuditReply,
         "what does not fit in the document", "文档中的矛盾之处" = audit;
-    "plan.budget"(BudgetRequest) -> BudgetReport,
+    "plan.budget" in detail (BudgetRequest) -> BudgetReport,
         "the money on a day, and whether it covers a posting", "某日的预算执行情况及过账检查" = Plan::budget_report;
     "plan.document"(Nothing) -> Campaign,
         "the document in its canonical form", "规范形式的文档" = document;
