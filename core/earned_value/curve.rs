@@ -4,6 +4,7 @@ use crate::{
     calendar::{DayCount, WorkingTime},
     value::{Amount, Day, Digits, Figure, Fraction, Problem, Quantity, negative_weight},
 };
+use rust_decimal::Decimal;
 
 choice! {
     /// How an amount is spread over the working days of its window.
@@ -112,10 +113,22 @@ impl<'a> Working<'a> {
             _ => {
                 let passed = time.working_days_between(self.first, day, DayCount::Inclusive)?;
                 let (part, all) = self.curve.weights(passed, self.days);
+                if let Some(amount) = self.part(part, all) {
+                    return Ok(Figure::Defined(amount));
+                }
                 Fraction::from(part).over(&Fraction::from(all)).unwrap_or_else(|| Fraction::from(0))
             }
         };
         Ok(portion(self.amount, &share, self.decimals))
+    }
+
+    /// A share of the amount, where 128 bits hold what it takes: there are many tasks, and many days.
+    fn part(&self, part: i64, all: i64) -> Option<Amount> {
+        let units = self.amount.decimal().mantissa().checked_mul(part.into())?;
+        let (quotient, rest) = (units.checked_div(all.into())?, units.checked_rem(all.into())?);
+        let half = rest.unsigned_abs() >= u128::from(all.unsigned_abs()).div_ceil(2);
+        let rounded = quotient.checked_add(if half { units.signum() } else { 0 })?;
+        Decimal::try_from_i128_with_scale(rounded, self.decimals).ok().map(Amount::from_decimal)
     }
 }
 

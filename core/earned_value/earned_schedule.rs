@@ -154,7 +154,11 @@ pub(crate) fn in_time(
         }
         Ok(low)
     };
-    let pd = first(&|planned| planned >= bac)?;
+    // what is planned last is seldom nothing
+    let pd = match periods.checked_sub(1) {
+        Some(before) if after(before)? < bac => periods,
+        _ => first(&|planned| planned >= bac)?,
+    };
     let es = if bac.is_zero() {
         undefined(NO_BUDGET)
     } else if ev >= bac {

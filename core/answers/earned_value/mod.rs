@@ -6,6 +6,7 @@ mod money;
 mod rows;
 mod series;
 
+pub(crate) use money::line_budgets;
 pub use rows::{EarnedValueBy, EarnedValueRow};
 pub use series::{EarnedValuePoint, EarnedValueStep, PlanEarnedSchedule};
 
@@ -134,6 +135,16 @@ pub struct PlanEarnedValue {
 }
 
 impl Plan {
+    /// The same at the end of a day, if anything is budgeted for tasks.
+    pub(crate) fn earned_value_on(&self, as_of: Day) -> Result<Option<PlanEarnedValue>, Problem> {
+        let campaign = self.campaign();
+        let lines = campaign.budget.iter().flat_map(|budget| &budget.lines);
+        let budgeted = campaign.tasks.iter().any(|task| task.budget.is_some())
+            || lines.into_iter().any(|line| !line.tasks.is_empty());
+        let request = PlanEarnedValueRequest { as_of, ..PlanEarnedValueRequest::default() };
+        budgeted.then(|| self.earned_value(&request)).transpose()
+    }
+
     /// Planned value, earned value and actual cost of the tasks at the end of a day, with all measures.
     ///
     /// # What counts

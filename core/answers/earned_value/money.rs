@@ -145,6 +145,19 @@ fn moved(plan: &Plan, budget: &Budget, as_of: Day) -> Result<Vec<Amount>, Proble
     Ok(moved)
 }
 
+/// What the lines that name each task are to cost, as written; none where one has no amount, or there is none.
+pub(crate) fn line_budgets(plan: &Plan) -> Result<Vec<Option<Amount>>, Problem> {
+    let mut budgets = vec![None; plan.campaign().tasks.len()];
+    for parts in Parts::of(plan, Day::MIN)?.all.chunk_by(|a, b| a.task == b.task) {
+        let planned: Option<Vec<Amount>> = parts.iter().map(|part| part.planned).collect();
+        let budget = parts.first().and_then(|part| budgets.get_mut(part.task));
+        if let (Some(budget), Some(planned)) = (budget, planned) {
+            *budget = Some(Amount::sum(planned)?);
+        }
+    }
+    Ok(budgets)
+}
+
 /// What every line had cost by the days on which something was spent on it, up to one; and which lines have such entries at
 /// all, so that what is printed does not count.
 #[allow(clippy::type_complexity)] // a pair for one caller
