@@ -115,11 +115,13 @@ impl Polynomial {
     /// How many roots fall together at 1, where the sum is zero: as many derivatives are.
     fn times_at_one(&self) -> u32 {
         let mut factors = self.clone();
+        // by a power of two, which costs no digit
+        let (_, scale) = libm::frexp(f64::from(self.span()));
         let mut times: u32 = 1;
         while times < 64 {
             for term in &mut factors.terms {
                 term.amount =
-                    term.amount.times(Wide::exactly(f64::from(term.day) / f64::from(self.span().max(1))));
+                    term.amount.times(Wide::exactly(f64::from(term.day)).doubled(scale.saturating_neg()));
             }
             let value = factors.at(&mut Powers::of(Wide::ONE));
             if value.worth.high.abs() > value.size * super::polynomial::noise(self.len(), self.span()) {

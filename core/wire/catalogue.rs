@@ -7,10 +7,13 @@ use super::{
 };
 use crate::{
     Assessment, Campaign, Limits, Plan,
-    answers::{Preview, ScheduleAnswer, ScheduleRequest, Why},
+    answers::{
+        BudgetReport, BudgetRequest, PlanEarnedValue, PlanEarnedValueRequest, Preview, ScheduleAnswer,
+        ScheduleRequest, Why,
+    },
     assess, audit, budget,
     calendar::{self, WorkingTime},
-    finance, metric,
+    earned_value, finance, metric,
     read::{self, Read, Sink, nearest},
     risk, schedule,
     value::{
@@ -173,7 +176,9 @@ macro_rules! functions {
 }
 
 static CALLS: Functions<Call> = functions! { Call;
-    "budget.reserve"(budget::ReserveRequest) -> budget::ReserveAnswer,
+    "budget.check" in detail (budget::BudgetCheckRequest) -> budget::BudgetCheckAnswer,
+        "whether the budget covers a posting, before it is made", "过账前判断预算是否足够" = budget::check;
+    "budget.reserve" in detail (budget::ReserveRequest) -> budget::ReserveAnswer,
         "how a reserve lies to its policy band", "应急备用金与规定区间的关系" = budget::reserve;
     "calendar.addWorkingDays" in calendar (calendar::AddWorkingDaysRequest) -> calendar::AddWorkingDays,
         "the n-th working day after or before a day", "某日之后或之前的第n个工作日" = calendar::AddWorkingDaysRequest::answer;
@@ -185,6 +190,12 @@ static CALLS: Functions<Call> = functions! { Call;
         "how many working days a range has", "一段日期内的工作日数" = calendar::WorkingDaysBetweenRequest::answer;
     "catalogue"(Nothing) -> Catalogue,
         "every function there is", "全部函数" = catalogue;
+    "earnedValue.earnedSchedule" in detail (earned_value::EarnedScheduleRequest) -> earned_value::EarnedSchedule,
+        "how far the work is in time, from what it has earned", "按挣值衡量工作在时间上的进展" = earned_value::earned_schedule;
+    "earnedValue.measure" in detail (earned_value::MeasureRequest) -> earned_value::Measures,
+        "variances, indices and forecasts of earned value", "挣值的偏差、绩效指数与完工预测" = earned_value::measure;
+    "earnedValue.phase" in calendar (earned_value::PhaseRequest) -> earned_value::Phased,
+        "an amount spread over the working days of a window", "金额在时段内各工作日的计划分布" = earned_value::PhaseRequest::answer;
     "finance.breakEven" in detail (finance::BreakEvenRequest) -> finance::BreakEven,
         "what sales must bring so that nothing is lost", "保本所需的销量、收入与利润率" = finance::break_even;
     "finance.funnel" in detail (finance::FunnelRequest) -> finance::Funnel,
@@ -230,8 +241,12 @@ static ASKS: Functions<Ask> = functions! { Ask;
         "how the campaign stands on a day", "活动在某日的整体状况" = |plan, on: &AssessRequest| assess(plan, on.as_of);
     "plan.audit"(AuditRequest) -> AuditReply,
         "what does not fit in the document", "文档中的矛盾之处" = audit;
+    "plan.budget"(BudgetRequest) -> BudgetReport,
+        "the money on a day, and whether it covers a posting", "某日的预算执行情况及过账检查" = Plan::budget_report;
     "plan.document"(Nothing) -> Campaign,
         "the document in its canonical form", "规范形式的文档" = document;
+    "plan.earnedValue" in detail (PlanEarnedValueRequest) -> PlanEarnedValue,
+        "planned value, earned value and cost of the tasks on a day", "任务在某日的计划价值、挣值与成本" = Plan::earned_value;
     "plan.preview"(PreviewRequest) -> Preview,
         "what a JSON Patch would move in the schedule", "补丁会使进度发生哪些变动" = patch::preview;
     "plan.schedule"(ScheduleRequest) -> ScheduleAnswer,

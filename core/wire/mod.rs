@@ -6,12 +6,16 @@
 //!
 //! | function | request | reply |
 //! |---|---|---|
+//! | `budget.check` | [`BudgetCheckRequest`] | [`BudgetCheckAnswer`] |
 //! | `budget.reserve` | [`ReserveRequest`] | [`ReserveAnswer`] |
 //! | `calendar.addWorkingDays` | [`AddWorkingDaysRequest`] | [`AddWorkingDays`] |
 //! | `calendar.isWorkingDay` | [`IsWorkingDayRequest`] | [`IsWorkingDay`] |
 //! | `calendar.shift` | [`ShiftRequest`] | [`Shifted`] |
 //! | `calendar.workingDaysBetween` | [`WorkingDaysBetweenRequest`] | [`WorkingDaysBetween`] |
 //! | `catalogue` | [`Nothing`] | [`Catalogue`] |
+//! | `earnedValue.earnedSchedule` | [`EarnedScheduleRequest`] | [`EarnedSchedule`] |
+//! | `earnedValue.measure` | [`MeasureRequest`] | [`Measures`] |
+//! | `earnedValue.phase` | [`PhaseRequest`] | [`Phased`] |
 //! | `finance.breakEven` | [`BreakEvenRequest`] | [`BreakEven`] |
 //! | `finance.funnel` | [`FunnelRequest`] | [`Funnel`] |
 //! | `finance.irr` | [`IrrRequest`] | [`Irr`] |
@@ -33,7 +37,9 @@
 //! | `variance.priceVolumeMix` | [`PriceVolumeMixRequest`] | [`PriceVolumeMix`] |
 //! | `plan.assess` | [`AssessRequest`] | [`Assessment`] |
 //! | `plan.audit` | [`AuditRequest`] | [`AuditReply`] |
+//! | `plan.budget` | [`BudgetRequest`] | [`BudgetReport`] |
 //! | `plan.document` | [`Nothing`] | [`Campaign`] |
+//! | `plan.earnedValue` | [`PlanEarnedValueRequest`] | [`PlanEarnedValue`] |
 //! | `plan.preview` | [`PreviewRequest`] | [`Preview`] |
 //! | `plan.schedule` | [`ScheduleRequest`] | [`ScheduleAnswer`] |
 //! | `plan.why` | [`WhyRequest`] | [`Why`] |
@@ -74,12 +80,16 @@ pub use sensitivity::{
 #[allow(unused_imports)] // named in the table above
 use crate::{
     Assessment, Campaign,
-    answers::{Preview, ScheduleAnswer, ScheduleRequest, Why},
-    budget::{ReserveAnswer, ReserveRequest},
+    answers::{
+        BudgetReport, BudgetRequest, PlanEarnedValue, PlanEarnedValueRequest, Preview, ScheduleAnswer,
+        ScheduleRequest, Why,
+    },
+    budget::{BudgetCheckAnswer, BudgetCheckRequest, ReserveAnswer, ReserveRequest},
     calendar::{
         AddWorkingDays, AddWorkingDaysRequest, IsWorkingDay, IsWorkingDayRequest, ShiftRequest, Shifted,
         WorkingDaysBetween, WorkingDaysBetweenRequest,
     },
+    earned_value::{EarnedSchedule, EarnedScheduleRequest, MeasureRequest, Measures, PhaseRequest, Phased},
     finance::{
         BreakEven, BreakEvenRequest, Funnel, FunnelRequest, Irr, IrrRequest, Lift, LiftRequest, Ltv,
         LtvRequest, Mirr, MirrRequest, Npv, NpvRequest, Payback, PaybackRequest, Roas, RoasRequest, Roi,
