@@ -93,9 +93,9 @@ pub struct DerivationInput {
 ///
 /// `figure` is a JSON Pointer in which `*` stands for every position. `inputs` are pointers after the place they lead
 /// into, such as `request/gain`, `reply/lines/*/planned` or `document/budget/lines/{id}/planned`, with spaces between: their
-/// `*` mean the positions of the figure's own, one after the other, and all positions once those are used up;
-/// a number is that position, and `{id}` means the entries whose `id` is that of the innermost object around the figure
-/// that has one.
+/// `*` mean the positions of the figure's own, one after the other, and all positions once those are used up; `**` means
+/// all positions in any case, a number that position, and `{id}` the entries whose `id` is that of the innermost object
+/// around the figure that has one.
 #[derive(Clone, Copy, Debug)]
 pub struct Formula {
     pub(crate) figure: &'static str,
@@ -249,7 +249,8 @@ fn walk<'t>(
             }
             let same = step.strip_prefix('{').and_then(|step| step.strip_suffix('}'));
             let wanted = same.and_then(|name| figure.around.iter().rev().find_map(|o| member(o, name)));
-            let bound = figure.positions.get(spot.positions.len()).filter(|_| same.is_none());
+            let own = same.is_none() && step != "**";
+            let bound = figure.positions.get(spot.positions.len()).filter(|_| own);
             let (first, most) = bound.map_or((0, usize::MAX), |bound| (*bound, 1));
             for (n, item) in items.iter().enumerate().skip(first).take(most) {
                 *left = left.checked_sub(1).ok_or_else(too_many)?;
@@ -338,6 +339,7 @@ mod tests {
         );
         assert_eq!(cells[1].1, ["request /rate=2", "document /rows/1/cells/0=9"]);
         assert_eq!(cells[2].1, ["request /rate=2"]);
+        assert_eq!(inputs("/lines/*/sum", "reply/lines/**/sum")[1].1, lines);
     }
 
     #[test]
