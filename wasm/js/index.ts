@@ -5,7 +5,7 @@
  *
  * @module
  */
-export type { Campaignkit } from './connect.js';
+export type { Calculators, Campaignkit } from './connect.js';
 export type { Json } from './engine.js';
 export { CampaignError } from './error.js';
 export * from './generated/exports.js';

@@ -37,6 +37,16 @@ test('there is a typed function for everything in the catalogue', () => {
   }
 });
 
+test('the calculators are there without plans, carried or brought', async () => {
+  const carried = await use('campaignkit/calculators');
+  const { loadCalculators } = await use('campaignkit/slim');
+  const brought = loadCalculators(readFileSync(join(files, 'dist/calculators.wasm')));
+  assert.equal(carried.openPlan, undefined);
+  assert.deepEqual(carried.finance.roi(roi), finance.roi(roi));
+  assert.deepEqual(brought.finance.roi(roi), finance.roi(roi));
+  assert.equal(thrown(() => brought.call('plan.assess', {})).problems[0].code, 'wire.wrongKind');
+});
+
 test('the slim entry offers what the main entry does', async () => {
   const slim = (await use('campaignkit/slim')).load(readFileSync(join(files, 'dist/campaignkit.wasm')));
   assert.deepEqual(Object.keys({ ...slim, CampaignError }).sort(), Object.keys(kit).sort());
