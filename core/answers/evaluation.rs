@@ -102,7 +102,7 @@ impl Plan {
                 gain_basis: stated.gain_basis,
                 cost_basis: stated.cost_basis,
                 incremental: stated.incremental,
-                explain: false,
+                ..RoiRequest::default()
             })
         };
         let booked = || self.books(Day::MAX)?.map(|books| books.booked()).transpose();

@@ -133,7 +133,7 @@ fn between(polynomial: &Polynomial, separating: &[(Factor, u32)], is_derivative:
         before = here;
     }
     // the amounts as they are given add up exactly
-    let at_one = if is_derivative { polynomial.sign_at(Factor::ONE) } else { sign(polynomial.sum()) };
+    let at_one = if is_derivative { polynomial.sign_at(Factor::ONE) } else { sign(polynomial.balance()) };
     roots.extend(crossing(polynomial, before, Point { factor: Factor::ONE, sign: at_one }));
     roots
 }

@@ -35,6 +35,7 @@ mod newton;
 pub(crate) mod normal;
 mod polynomial;
 mod powers;
+pub(crate) mod proportions;
 mod roots;
 mod scaled;
 mod wide;
@@ -42,7 +43,7 @@ mod wide;
 pub(crate) use polynomial::Polynomial;
 use powers::Powers;
 pub(crate) use powers::root;
-pub(crate) use roots::Root;
+pub(crate) use roots::{Root, Roots};
 pub(crate) use scaled::Scaled;
 pub(crate) use wide::Wide;
 

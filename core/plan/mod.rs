@@ -167,7 +167,11 @@ impl Plan {
     }
 
     pub(crate) fn task(&self, id: &Id) -> Option<&crate::schedule::Task> {
-        self.campaign.tasks.get(self.tasks.position(id.as_str())?)
+        self.campaign.tasks.get(self.task_position(id)?)
+    }
+
+    pub(crate) fn task_position(&self, id: &Id) -> Option<usize> {
+        self.tasks.position(id.as_str())
     }
 
     pub(crate) fn member(&self, id: &Id) -> Option<&crate::Member> {

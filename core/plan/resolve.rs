@@ -10,10 +10,11 @@ use super::{
 use crate::{
     Campaign, Limits, Policy,
     budget::Exchange,
+    earned_value,
     read::Sink,
     risk::Trigger,
     schedule::{Unschedulable, refused},
-    value::{Id, Problem, Rate, Text, Unit, Window, circles, sorted},
+    value::{Id, Problem, Rate, Text, Unit, Window, circles, sorted, window_order},
 };
 
 /// Makes the plan, reporting problems in the order of the document; it is meaningful only if none was reported, here
@@ -52,6 +53,13 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, problems: &Sink) -> Pl
         }
     };
     links::report(&campaign, &names, &times, &checks, &links, &cycles, problems);
+    for (n, task) in campaign.tasks.iter().enumerate() {
+        let milestones = task.earned_value.as_ref().map_or(&[][..], |method| &method.milestones);
+        if let Some(problem) = earned_value::refused(milestones) {
+            let path = format!("/tasks/{n}/earnedValue/milestones{}", problem.path);
+            problems.push(|| problem.at(path));
+        }
+    }
     let money = Money::of(&campaign, &names, &exchange, problems);
     risks(&campaign, &names, problems);
     for (n, report) in campaign.reports.iter().enumerate() {
@@ -84,16 +92,7 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, problems: &Sink) -> Pl
 fn window(window: &Window, path: &str, problems: &Sink) {
     if window.end < window.start && !problems.spoiled(path) {
         let Window { start, end, .. } = window;
-        problems.push(|| {
-            Problem::new(
-                "window.order",
-                text!(
-                    "the last day `{end}` lies before the first day `{start}`; swap them or mend one",
-                    "结束日`{end}`早于开始日`{start}`;请对调或更正"
-                ),
-            )
-            .at(format!("{path}/end"))
-        });
+        problems.push(|| window_order(*start, *end).at(format!("{path}/end")));
     }
 }
 

@@ -19,6 +19,12 @@ choice! {
         LargestRemainder "largestRemainder" "largest remainder" "最大余数法",
         /// Rounded to a whole number, up.
         WholeUp "wholeUp" "a whole number, up" "向上取整",
+        /// Rounded to 12 decimals, half away from zero: parts of an exact amount.
+        Decimals12 "decimals12" "12 decimals" "12位小数",
+        /// Rounded to 13 significant digits, half away from zero: ends of intervals.
+        Significant13 "significant13" "13 significant digits" "13位有效数字",
+        /// Rounded to 14 significant digits, half away from zero: probabilities.
+        Significant14 "significant14" "14 significant digits" "14位有效数字",
         /// Rounded to 15 significant digits, half away from zero: statistics.
         Significant15 "significant15" "15 significant digits" "15位有效数字",
         /// Rounded to 16 significant digits, half away from zero: ratios.
@@ -87,10 +93,17 @@ pub struct DerivationInput {
 ///
 /// `figure` is a JSON Pointer in which `*` stands for every position. `inputs` are pointers after the place they lead
 /// into, such as `request/gain`, `reply/lines/*/planned` or `document/budget/lines/{id}/planned`, with spaces between: their
-/// `*` mean the positions of the figure's own, one after the other, and all positions once those are used up;
-/// `{id}` means the entries whose `id` is that of the innermost object around the figure that has one; `{line=id}` those
-/// whose `line` is that `id`, `{day<=asOf}` those whose `day` is no later than that `asOf`, `{state:actual}` and
-/// `{kind!:forecast}` those with and without that very value, `{settles?}` those that have one. Several of these stand with commas between.
+/// `*` mean the positions of the figure's own, one after the other, and all positions once those are used up; `**` means
+/// all positions in any case, and a number that position. `{…}` means the entries that meet all conditions in it, which stand
+/// with commas between:
+///
+/// | condition | meets it |
+/// |---|---|
+/// | `id` | an `id` like that of the innermost object around the figure that has one |
+/// | `line=id` | a `line` like that `id` |
+/// | `day<=asOf` | a `day` no later than that `asOf` |
+/// | `state:actual`, `kind!:forecast` | this very value, any but this |
+/// | `settles?` | any value |
 #[derive(Clone, Copy, Debug)]
 pub struct Formula {
     pub(crate) figure: &'static str,
@@ -237,8 +250,14 @@ fn walk<'t>(
             }
         }
         Tree::Array(items) => {
+            if let Some((n, item)) = step.parse().ok().and_then(|n: usize| Some((n, items.get(n)?))) {
+                let mut next = spot;
+                write!(next.path, "/{n}").unwrap_or_default();
+                return walk(item, rest, next, figure, left, found);
+            }
             let chosen = step.strip_prefix('{').and_then(|step| step.strip_suffix('}'));
-            let bound = figure.positions.get(spot.positions.len()).filter(|_| chosen.is_none());
+            let own = chosen.is_none() && step != "**";
+            let bound = figure.positions.get(spot.positions.len()).filter(|_| own);
             let (first, most) = bound.map_or((0, usize::MAX), |bound| (*bound, 1));
             for (n, item) in items.iter().enumerate().skip(first).take(most) {
                 *left = left.checked_sub(1).ok_or_else(too_many)?;
@@ -343,6 +362,7 @@ mod tests {
         );
         assert_eq!(cells[1].1, ["request /rate=2", "document /rows/1/cells/0=9"]);
         assert_eq!(cells[2].1, ["request /rate=2"]);
+        assert_eq!(inputs("/lines/*/sum", "reply/lines/**/sum")[1].1, lines);
     }
 
     #[test]

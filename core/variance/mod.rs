@@ -1,9 +1,22 @@
 //! Why income differs from plan.
 //!
 //! One sign for all: a [`Variance`] is its effect on income, so a positive one is favourable, be it more revenue or less
-//! cost; and because hosts and books differ in their signs, the word stands beside it.
+//! cost; and because hosts and books differ in their signs, the word stands beside it. [`price_volume_mix`] takes sales
+//! apart, [`flexible_budget`] a whole income statement.
 
-use crate::value::Amount;
+mod flexible_budget;
+mod price_volume_mix;
+
+pub use flexible_budget::{
+    CostVariances, FixedCost, FlexibleBudget, FlexibleBudgetRequest, IncomeStatement, VariableCost,
+    flexible_budget,
+};
+pub use price_volume_mix::{
+    PriceVolumeMix, PriceVolumeMixParts, PriceVolumeMixRequest, ProductSales, ProductVariances,
+    VarianceBasis, price_volume_mix,
+};
+
+use crate::value::{Amount, Problem};
 
 choice! {
     /// Whether a variance is good for the one whose plan it is.
@@ -59,4 +72,13 @@ impl Variance {
     pub fn of(effect_on_income: Amount) -> Self {
         Self { amount: effect_on_income, favourability: Favourability::of(effect_on_income) }
     }
+}
+
+/// The effect on income of having one amount instead of another, without the zeros that arithmetic leaves at the end.
+fn difference(more: Amount, less: Amount) -> Result<Variance, Problem> {
+    Ok(Variance::of(plain(more.minus(less)?)))
+}
+
+fn plain(amount: Amount) -> Amount {
+    Amount::from_decimal(amount.decimal().normalize())
 }
