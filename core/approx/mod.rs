@@ -43,7 +43,7 @@ mod wide;
 pub(crate) use polynomial::Polynomial;
 use powers::Powers;
 pub(crate) use powers::root;
-pub(crate) use roots::Root;
+pub(crate) use roots::{Root, Roots};
 pub(crate) use scaled::Scaled;
 pub(crate) use wide::Wide;
 

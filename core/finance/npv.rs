@@ -3,7 +3,7 @@
 use super::{Flow, flow::rate_range, irr::position};
 use crate::{
     approx::{Polynomial, Scaled, Wide, root},
-    value::{Amount, Day, Figure, PreciseRate, Problem, Rate},
+    value::{Amount, Figure, PreciseRate, Problem, Rate},
 };
 
 choice! {
@@ -25,7 +25,14 @@ record! {
         pub flows: Vec<Amount>,
         /// When the first of them happens.
         pub convention: NpvConvention,
+        /// Whether the reply is to tell how each figure comes about.
+        pub explain: bool = false,
     }
+}
+
+explained! { NpvRequest:
+    "/npv" "net present value" "净现值" = "Σ flow ÷ (1 + rate)^period, the first period being 0 (firstNow) or 1 (firstAtEnd)",
+        "Brealey, Myers and Allen, Principles of Corporate Finance, chapter 2", from "request/rate request/convention request/flows/**", Significant17;
 }
 
 record! {
@@ -35,7 +42,14 @@ record! {
         pub rate: Rate,
         /// What comes in (positive) or goes out (negative); the day of the first one listed is the day of the value.
         pub flows: Vec<Flow>,
+        /// Whether the reply is to tell how each figure comes about.
+        pub explain: bool = false,
     }
+}
+
+explained! { XnpvRequest:
+    "/npv" "net present value" "净现值" = "Σ amount ÷ (1 + rate)^(days ÷ 365), days from the first flow listed",
+        "Brealey, Myers and Allen, Principles of Corporate Finance, chapter 2; ACT/365 Fixed", from "request/rate request/flows/**/day request/flows/**/amount", Significant17;
 }
 
 /// A net present value.
@@ -63,6 +77,7 @@ pub struct Npv {
 ///     rate: "0.1".parse()?,
 ///     flows: [-10_000, 3_000, 4_200, 6_800].map(Amount::from_units).to_vec(),
 ///     convention: NpvConvention::FirstAtEnd,
+///     ..NpvRequest::default()
 /// });
 /// assert_eq!(answer.npv.defined().unwrap().to_string(), "1188.443412335223");
 /// # Ok::<(), campaignkit::value::Problem>(())
@@ -87,16 +102,21 @@ pub fn npv(request: &NpvRequest) -> Npv {
 ///
 /// let flow = |day: &str, amount: &str| Flow { day: day.parse().unwrap(), amount: amount.parse().unwrap() };
 /// let flows = vec![flow("2024-01-01", "-1000"), flow("2024-12-31", "1100")]; // 365 days apart
-/// let answer = xnpv(&XnpvRequest { rate: "0.1".parse()?, flows });
+/// let answer = xnpv(&XnpvRequest { rate: "0.1".parse()?, flows, ..XnpvRequest::default() });
 /// assert_eq!(answer.npv.defined().unwrap().to_string(), "0");
 /// # Ok::<(), campaignkit::value::Problem>(())
 /// ```
 pub fn xnpv(request: &XnpvRequest) -> Npv {
     let flows = &request.flows;
-    let day = |flow: &Flow| flow.day.days_since(Day::MIN);
+    let day = |flow: &Flow| flow.day.number();
     let flow =
         |n: usize| flows.get(n).map_or_else(Default::default, |flow| (day(flow), flow.amount.decimal()));
-    value(request.rate, Flow::YEAR, &Polynomial::new(flows.len(), &flow), flows.first().map_or(0, day))
+    value(
+        request.rate,
+        Flow::YEAR,
+        &Polynomial::new(flows.len(), &flow),
+        flows.first().map_or(0, |flow| i64::from(day(flow))),
+    )
 }
 
 /// The value on a day at a rate for a year of so many days.
@@ -105,7 +125,7 @@ fn value(rate: Rate, year: u32, flows: &Polynomial, day: i64) -> Npv {
         return Npv { npv };
     }
     let growth = root(Scaled::from(Wide::ONE.plus(Wide::of(rate.decimal()))), year);
-    let value = flows.present_value(growth, day.saturating_sub(flows.first_day));
+    let value = flows.present_value(growth, day.saturating_sub(flows.first_day.into()));
     let npv = value.rounded(PreciseRate::DIGITS).to_rate().map(|value| Amount::from_decimal(value.decimal()));
     Npv { npv }
 }

@@ -93,9 +93,17 @@ pub struct DerivationInput {
 ///
 /// `figure` is a JSON Pointer in which `*` stands for every position. `inputs` are pointers after the place they lead
 /// into, such as `request/gain`, `reply/lines/*/planned` or `document/budget/lines/{id}/planned`, with spaces between: their
-/// `*` mean the positions of the figure's own, one after the other, and all positions once those are used up;
-/// a number is that position, and `{id}` means the entries whose `id` is that of the innermost object around the figure
-/// that has one.
+/// `*` mean the positions of the figure's own, one after the other, and all positions once those are used up; `**` means
+/// all positions in any case, and a number that position. `{…}` means the entries that meet all conditions in it, which stand
+/// with commas between:
+///
+/// | condition | meets it |
+/// |---|---|
+/// | `id` | an `id` like that of the innermost object around the figure that has one |
+/// | `line=id` | a `line` like that `id` |
+/// | `day<=asOf` | a `day` no later than that `asOf` |
+/// | `state:actual`, `kind!:forecast` | this very value, any but this |
+/// | `settles?` | any value |
 #[derive(Clone, Copy, Debug)]
 pub struct Formula {
     pub(crate) figure: &'static str,
@@ -247,19 +255,17 @@ fn walk<'t>(
                 write!(next.path, "/{n}").unwrap_or_default();
                 return walk(item, rest, next, figure, left, found);
             }
-            let same = step.strip_prefix('{').and_then(|step| step.strip_suffix('}'));
-            let wanted = same.and_then(|name| figure.around.iter().rev().find_map(|o| member(o, name)));
-            let bound = figure.positions.get(spot.positions.len()).filter(|_| same.is_none());
+            let chosen = step.strip_prefix('{').and_then(|step| step.strip_suffix('}'));
+            let own = chosen.is_none() && step != "**";
+            let bound = figure.positions.get(spot.positions.len()).filter(|_| own);
             let (first, most) = bound.map_or((0, usize::MAX), |bound| (*bound, 1));
             for (n, item) in items.iter().enumerate().skip(first).take(most) {
                 *left = left.checked_sub(1).ok_or_else(too_many)?;
-                let is_same = |name| match item {
-                    Tree::Object(members) => {
-                        member(members, name).and_then(scalar) == wanted.and_then(scalar)
-                    }
+                let meets_all = |conditions: &str| match item {
+                    Tree::Object(members) => conditions.split(',').all(|c| meets(c, members, figure)),
                     _ => false,
                 };
-                if same.is_none_or(is_same) {
+                if chosen.is_none_or(meets_all) {
                     let mut next = spot.clone();
                     next.positions.push(n);
                     write!(next.path, "/{n}").unwrap_or_default();
@@ -270,6 +276,24 @@ fn walk<'t>(
         _ => {}
     }
     Ok(())
+}
+
+/// Whether an object meets a condition, as [`Formula`] has them.
+fn meets(condition: &str, members: &[(std::borrow::Cow<'_, str>, Tree<'_>)], figure: &Spot<'_>) -> bool {
+    let own = |name| member(members, name).and_then(scalar);
+    let around = |name| figure.around.iter().rev().find_map(|o| member(o, name)).and_then(scalar);
+    if let Some(name) = condition.strip_suffix('?') {
+        own(name).is_some()
+    } else if let Some((name, value)) = condition.split_once("!:") {
+        own(name).as_deref() != Some(value)
+    } else if let Some((name, value)) = condition.split_once(':') {
+        own(name).as_deref() == Some(value)
+    } else if let Some((name, of)) = condition.split_once("<=") {
+        own(name) <= around(of)
+    } else {
+        let (name, of) = condition.split_once('=').unwrap_or((condition, condition));
+        own(name) == around(of)
+    }
 }
 
 fn member<'m, 't>(members: &'m [(std::borrow::Cow<'t, str>, Tree<'t>)], name: &str) -> Option<&'m Tree<'t>> {
@@ -338,6 +362,7 @@ mod tests {
         );
         assert_eq!(cells[1].1, ["request /rate=2", "document /rows/1/cells/0=9"]);
         assert_eq!(cells[2].1, ["request /rate=2"]);
+        assert_eq!(inputs("/lines/*/sum", "reply/lines/**/sum")[1].1, lines);
     }
 
     #[test]
@@ -346,5 +371,14 @@ mod tests {
         assert_eq!(kinds[0].1, ["reply /lines/0/sum=1", "reply /lines/2/sum=3"]);
         assert!(kinds[1].1.is_empty());
         assert_eq!(inputs("/kinds/*/deep/sum", "reply/lines/{of}/sum")[0].1.len(), 2);
+    }
+
+    #[test]
+    fn conditions_choose_entries() {
+        let lines = |pattern| inputs("/kinds/*/sum", pattern)[0].1.clone();
+        assert_eq!(lines("reply/lines/{of,sum:3}/sum"), ["reply /lines/2/sum=3"]);
+        assert_eq!(lines("reply/lines/{of=of,sum?,none?}/sum"), [""; 0]);
+        assert_eq!(lines("reply/lines/{of=of,sum!:3}/sum"), ["reply /lines/0/sum=1"]);
+        assert_eq!(lines("reply/lines/{sum<=total,of:y}/sum"), ["reply /lines/1/sum=2"]);
     }
 }

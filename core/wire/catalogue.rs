@@ -200,15 +200,15 @@ static CALLS: Functions<Call> = functions! { Call;
         "what sales must bring so that nothing is lost", "保本所需的销量、收入与利润率" = finance::break_even;
     "finance.funnel" in detail (finance::FunnelRequest) -> finance::Funnel,
         "how many stay from step to step", "漏斗各步的转化与流失" = finance::funnel;
-    "finance.irr"(finance::IrrRequest) -> finance::Irr,
+    "finance.irr" in detail (finance::IrrRequest) -> finance::Irr,
         "every rate at which flows in equal periods are worth nothing", "等期现金流的全部内部收益率" = finance::IrrRequest::answer;
     "finance.lift" in detail (finance::LiftRequest) -> finance::Lift,
         "what a campaign itself brought, against a control group", "相对对照组的增量效果" = finance::lift;
     "finance.ltv" in detail (finance::LtvRequest) -> finance::Ltv,
         "what a customer is worth", "客户终身价值" = finance::ltv;
-    "finance.mirr"(finance::MirrRequest) -> finance::Mirr,
+    "finance.mirr" in detail (finance::MirrRequest) -> finance::Mirr,
         "the modified internal rate of return", "修正内部收益率" = finance::MirrRequest::answer;
-    "finance.npv"(finance::NpvRequest) -> finance::Npv,
+    "finance.npv" in detail (finance::NpvRequest) -> finance::Npv,
         "the net present value of flows in equal periods", "等期现金流的净现值" = finance::NpvRequest::answer;
     "finance.payback" in detail (finance::PaybackRequest) -> finance::Payback,
         "when the money is back", "投资回收期" = finance::payback;
@@ -220,9 +220,9 @@ static CALLS: Functions<Call> = functions! { Call;
         "how a figure of any calculator moves with what goes into it", "任一计算结果对输入的敏感性" = sensitivity::sensitivity;
     "finance.unitCosts" in detail (finance::UnitCostsRequest) -> finance::UnitCosts,
         "what a thousand impressions, a click, a lead, an order, a customer costs", "千次展示、点击、线索、订单与获客成本" = finance::unit_costs;
-    "finance.xirr"(finance::XirrRequest) -> finance::Irr,
+    "finance.xirr" in detail (finance::XirrRequest) -> finance::Irr,
         "every annual rate at which dated flows are worth nothing", "按日期计的现金流的全部内部收益率" = finance::XirrRequest::answer;
-    "finance.xnpv"(finance::XnpvRequest) -> finance::Npv,
+    "finance.xnpv" in detail (finance::XnpvRequest) -> finance::Npv,
         "the net present value of dated flows", "按日期计的现金流的净现值" = finance::XnpvRequest::answer;
     "metric.pace"(metric::PaceRequest) -> metric::Pace,
         "whether a KPI keeps pace with its target", "指标是否跟上目标进度" = metric::pace;
@@ -241,7 +241,7 @@ static ASKS: Functions<Ask> = functions! { Ask;
         "how the campaign stands on a day", "活动在某日的整体状况" = |plan, on: &AssessRequest| assess(plan, on.as_of);
     "plan.audit"(AuditRequest) -> AuditReply,
         "what does not fit in the document", "文档中的矛盾之处" = audit;
-    "plan.budget"(BudgetRequest) -> BudgetReport,
+    "plan.budget" in detail (BudgetRequest) -> BudgetReport,
         "the money on a day, and whether it covers a posting", "某日的预算执行情况及过账检查" = Plan::budget_report;
     "plan.document"(Nothing) -> Campaign,
         "the document in its canonical form", "规范形式的文档" = document;
