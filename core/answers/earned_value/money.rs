@@ -4,8 +4,9 @@ use super::history::Change;
 use crate::{
     Plan,
     budget::FundState,
-    value::{Amount, Currency, Day, Figure, Id, Problem, Quantity, sorted_positions},
+    value::{Amount, Currency, Day, Figure, Id, Problem, sorted_positions},
 };
+use rust_decimal::Decimal;
 
 /// What one line pays for one task, in the campaign's currency.
 #[derive(Clone, Copy, Debug)]
@@ -63,13 +64,11 @@ impl Parts {
                 continue;
             }
             let count = typed.tasks.len();
-            let shares = |amount: &Option<Amount>| amount.map(|a| equally(currency, a, count)).transpose();
-            let (planned, actual) = (shares(planned)?, shares(actual)?);
             for (n, task) in typed.tasks.iter().enumerate() {
                 let Some(task) = plan.task_position(task) else { continue };
-                let own = |shares: &Option<Vec<Amount>>| shares.as_ref().map(|all| at(all, n));
-                let (planned, actual) = (own(&planned), own(&actual));
-                parts.all.push(Part { task, line, planned, actual, share: (n, count) });
+                let share = (n, count);
+                let own = |amount: &Option<Amount>| amount.map(|amount| equal_part(currency, amount, share));
+                parts.all.push(Part { task, line, planned: own(planned), actual: own(actual), share });
             }
         }
         let task = |n: usize| parts.all.get(n).map(|part| part.task);
@@ -87,15 +86,13 @@ impl Parts {
 
     /// What a part had cost on the days up to the one that was asked for; `nothing` tells whether that is known without
     /// a word.
-    pub(super) fn cost_history(&self, part: &Part, nothing: bool) -> Result<Vec<Change>, Problem> {
+    pub(super) fn cost_history(&self, part: &Part, nothing: bool) -> Vec<Change> {
         let spent = self.spent.get(part.line).map_or(&[][..], Vec::as_slice);
         let before = !spent.is_empty() || (nothing && part.actual.is_none());
         let mut changes = vec![(Day::MIN, before.then_some(Amount::ZERO))];
-        let (n, count) = part.share;
-        for (day, sum) in spent {
-            changes.push((*day, Some(at(&equally(self.currency, *sum, count)?, n))));
-        }
-        Ok(changes)
+        let spent = spent.iter().map(|(day, sum)| (*day, Some(equal_part(self.currency, *sum, part.share))));
+        changes.extend(spent);
+        changes
     }
 
     /// What the lines without a task are to cost.
@@ -116,15 +113,18 @@ pub(super) fn amount_missing() -> Figure<Amount> {
     )
 }
 
-fn at(amounts: &[Amount], n: usize) -> Amount {
-    amounts.get(n).copied().unwrap_or_default()
-}
-
-fn equally(currency: Currency, amount: Amount, count: usize) -> Result<Vec<Amount>, Problem> {
-    match count {
-        1 => Ok(vec![amount]),
-        _ => currency.allocate(amount, &vec![Quantity::from_units(1); count]),
-    }
+/// One of so many equal parts, by largest remainder: all lose the same, so the units that are left go to the first.
+fn equal_part(currency: Currency, amount: Amount, (n, count): (usize, usize)) -> Amount {
+    let amount = currency.round(amount);
+    // a very large amount has no room for all decimals
+    let (units, scale) = (amount.decimal().mantissa(), amount.decimal().scale());
+    let count = i128::try_from(count).unwrap_or(i128::MAX);
+    let (Some(part), Some(rest)) = (units.checked_div(count), units.checked_rem(count)) else {
+        return amount;
+    };
+    let more = i128::try_from(n).is_ok_and(|n| n < rest.saturating_abs());
+    let part = part.saturating_add(if more { units.signum() } else { 0 });
+    Decimal::try_from_i128_with_scale(part, scale).map_or(amount, Amount::from_decimal)
 }
 
 /// What the lines that name each task are to cost, as written; none where one has no amount, or there is none.
