@@ -36,7 +36,7 @@ pub(super) struct Parts {
 impl Parts {
     pub(super) fn of(plan: &Plan, as_of: Day) -> Result<Self, Problem> {
         let booked = Booked::of(plan, as_of)?;
-        let Some(books) = plan.books(as_of)? else { return Self::split(plan, Vec::new(), &[]) };
+        let Some(books) = plan.books(as_of)? else { return Ok(Self::split(plan, Vec::new(), &[])) };
         let mut lines = Vec::with_capacity(booked.approved.len());
         for (tally, by_entries) in books.roll_up.tallies.iter().zip(&booked.approved) {
             // approvals one by one release money for spending; the budget is what is planned
@@ -45,15 +45,11 @@ impl Parts {
             let budget = budget.map(|budget| budget.plus(tally.balance.transfers)).transpose()?;
             lines.push([budget, Some(tally.balance.actual).filter(|_| tally.spoken)]);
         }
-        Self::split(plan, booked.spent, &lines)
+        Ok(Self::split(plan, booked.spent, &lines))
     }
 
     /// Splits lines among the tasks they name, given their budget and what they have cost.
-    fn split(
-        plan: &Plan,
-        spent: Vec<Vec<(Day, Amount)>>,
-        lines: &[[Option<Amount>; 2]],
-    ) -> Result<Self, Problem> {
+    fn split(plan: &Plan, spent: Vec<Vec<(Day, Amount)>>, lines: &[[Option<Amount>; 2]]) -> Self {
         let currency = plan.campaign().currency;
         let mut parts = Self { currency, all: Vec::new(), unlinked: Vec::new(), outside: Vec::new(), spent };
         let typed = plan.campaign().budget.iter().flat_map(|budget| &budget.lines);
@@ -74,7 +70,7 @@ impl Parts {
         let task = |n: usize| parts.all.get(n).map(|part| part.task);
         let order = sorted_positions(parts.all.len(), &|a, b| task(a).cmp(&task(b)));
         parts.all = order.into_iter().filter_map(|n| parts.all.get(n).copied()).collect();
-        Ok(parts)
+        parts
     }
 
     /// The parts of one task.
@@ -135,7 +131,7 @@ pub(crate) fn line_budgets(plan: &Plan) -> Result<Vec<Option<Amount>>, Problem> 
         let amount = line.amount()?.map(|amount| plan.in_currency(amount, line.currency, None));
         lines.push([amount.transpose()?, None]);
     }
-    for parts in Parts::split(plan, Vec::new(), &lines)?.all.chunk_by(|a, b| a.task == b.task) {
+    for parts in Parts::split(plan, Vec::new(), &lines).all.chunk_by(|a, b| a.task == b.task) {
         let planned: Option<Vec<Amount>> = parts.iter().map(|part| part.planned).collect();
         let budget = parts.first().and_then(|part| budgets.get_mut(part.task));
         if let (Some(budget), Some(planned)) = (budget, planned) {
