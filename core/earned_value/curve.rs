@@ -124,7 +124,8 @@ impl<'a> Working<'a> {
 
     /// A share of the amount, where 128 bits hold what it takes: there are many tasks, and many days.
     fn part(&self, part: i64, all: i64) -> Option<Amount> {
-        let units = self.amount.decimal().mantissa().checked_mul(part.into())?;
+        let amount = Some(self.amount.decimal()).filter(|amount| amount.scale() == self.decimals)?;
+        let units = amount.mantissa().checked_mul(part.into())?;
         let (quotient, rest) = (units.checked_div(all.into())?, units.checked_rem(all.into())?);
         let half = rest.unsigned_abs() >= u128::from(all.unsigned_abs()).div_ceil(2);
         let rounded = quotient.checked_add(if half { units.signum() } else { 0 })?;
