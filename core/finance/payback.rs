@@ -56,7 +56,7 @@ pub struct Payback {
 ///
 /// # Errors
 ///
-/// Flows whose sum is beyond 28 digits (`number.overflow`).
+/// A rate of more than 28 digits once one is added (`number.overflow`).
 ///
 /// # Example
 ///
@@ -73,12 +73,12 @@ pub struct Payback {
 /// # Ok::<(), campaignkit::value::Problem>(())
 /// ```
 pub fn payback(request: &PaybackRequest) -> Result<Payback, Problem> {
-    let (simple, simple_for_good) = back(&request.flows, Rate::ONE)?;
+    let (simple, simple_for_good) = back(&request.flows, Rate::ONE);
     let (discounted, discounted_for_good) = match request.rate.map(|rate| (rate, rate_range(rate))) {
         None => (None, None),
         Some((_, Some(undefined))) => (Some(undefined), None),
         Some((rate, None)) => {
-            let (first, for_good) = back(&request.flows, Rate::ONE.plus(rate)?)?;
+            let (first, for_good) = back(&request.flows, Rate::ONE.plus(rate)?);
             (Some(first), for_good)
         }
     };
@@ -88,13 +88,14 @@ pub fn payback(request: &PaybackRequest) -> Result<Payback, Problem> {
 /// When the money is first back, and when for good if that is another time.
 ///
 /// The balance is carried forward with interest, not discounted back: that is the same question and needs no division, so
-/// a balance of exactly nothing is seen while 28 digits hold it. A balance that outgrows them stays at the largest one.
-fn back(flows: &[Amount], growth: Rate) -> Result<(Figure<Quantity>, Option<Figure<Quantity>>), Problem> {
+/// a balance of exactly nothing is seen while 28 digits hold it. A balance that outgrows them stays at the largest one: no
+/// flow is as large, so that only its sign matters.
+fn back(flows: &[Amount], growth: Rate) -> (Figure<Quantity>, Option<Figure<Quantity>>) {
     let (mut balance, mut was_out) = (Decimal::ZERO, false);
     let (mut first, mut last) = (None, None);
     for (period, flow) in flows.iter().enumerate() {
         let owed = balance.saturating_mul(growth.decimal());
-        balance = owed.checked_add(flow.decimal()).ok_or_else(crate::value::overflow)?;
+        balance = owed.saturating_add(flow.decimal());
         let is_out = balance < Decimal::ZERO;
         if was_out && !is_out {
             last = Some((period, owed, *flow));
@@ -117,10 +118,10 @@ fn back(flows: &[Amount], growth: Rate) -> Result<(Figure<Quantity>, Option<Figu
                 "任何时候都没有净投入,无需回收",
             )
         };
-        return Ok((if was_out { never() } else { nothing_out() }, None));
+        return (if was_out { never() } else { nothing_out() }, None);
     };
     let for_good = if was_out { Some(never()) } else { last.filter(|last| *last != first).map(moment) };
-    Ok((moment(first), for_good))
+    (moment(first), for_good)
 }
 
 /// The moment within the period before a flow at which it has made up for what was owed.
