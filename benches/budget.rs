@@ -32,7 +32,7 @@ fn budget(lines: usize, booked: bool) -> Budget {
     let entry = |n: usize| FundEntry {
         day: day().plus_days(i64::try_from(n % 28).unwrap()).unwrap(),
         line: id("l", n),
-        state: if n % 3 == 0 { FundState::Committed } else { FundState::Actual },
+        state: if n.is_multiple_of(3) { FundState::Committed } else { FundState::Actual },
         amount: Some(Amount::from_units(i64::try_from(n / 2).unwrap())),
         ..FundEntry::default()
     };
