@@ -55,6 +55,12 @@ fn sides(terms: &[Term], mut worth: impl FnMut(&Term) -> f64) -> [Moments; 2] {
     [plus, minus]
 }
 
+/// The sign at a discount factor, as far as single floats tell.
+pub(super) fn is_positive(polynomial: &Polynomial, v: f64) -> bool {
+    let [plus, minus] = moments(&polynomial.terms, v);
+    plus.sum > minus.sum
+}
+
 /// Powers in single floats, as [`Powers`] are in two.
 struct FloatPowers {
     squares: [f64; 32],

@@ -145,7 +145,7 @@ impl Polynomial {
         let mut factors = self.clone();
         let mut times: u32 = 1;
         // times a power of two near 1 ÷ span, so that whole numbers stay whole and sizes as they are
-        let shrink = -(32_u32.saturating_sub(self.span().leading_zeros()).cast_signed());
+        let shrink = self.span().leading_zeros().cast_signed().saturating_sub(32);
         while times < 64 {
             for term in &mut factors.terms {
                 term.amount = term.amount.times(Wide::exactly(f64::from(term.day))).doubled(shrink);
