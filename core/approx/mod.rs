@@ -17,7 +17,6 @@
 //! from the standard library, whose `exp` and `ln` are the platform's. Nothing is fused (`mul_add`), nothing is summed in
 //! an order that depends on the machine.
 
-#![allow(dead_code)] // until lift, which needs the normal distribution, is here
 #![allow(
     clippy::float_arithmetic,
     clippy::float_cmp, // a remainder of exactly nothing is meant
