@@ -149,7 +149,7 @@
 //! | | |
 //! |---|---|
 //! | [`value`] | exact decimals, days, spans, ids; problems and findings |
-//! | [`calendar`], [`metric`], [`goal`], [`schedule`], [`budget`], [`earned_value`], [`finance`], [`risk`], [`execution`], [`review`] | the areas: records beside the rules that read them |
+//! | [`calendar`], [`metric`], [`goal`], [`schedule`], [`budget`], [`earned_value`], [`finance`], [`variance`], [`risk`], [`execution`], [`review`] | the areas: records beside the rules that read them |
 //! | [`Campaign`] | the document that gathers the records |
 //! | [`Plan`] | the checked campaign |
 //! | [`answers`] | what a plan answers, area by area |

@@ -19,6 +19,7 @@ pub(crate) struct Opening {
 
 /// The money of one line, or of several together.
 #[derive(Clone, Debug)]
+#[allow(clippy::struct_excessive_bools)] // none of them follows from the others
 pub(crate) struct Tally {
     /// None as soon as one line has none.
     pub(crate) planned: Option<Amount>,

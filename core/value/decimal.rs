@@ -86,7 +86,8 @@ fn read(tree: &Tree<'_>, at: &At<'_>) -> Decimal {
 /// The exact sum; an error if 28 digits cannot hold it.
 #[inline(never)]
 fn sum(a: Decimal, b: Decimal) -> Result<Decimal, Problem> {
-    let sum = exact(a.checked_add(b), decimals(a).max(decimals(b)))?;
+    let needed = || decimals(a).max(decimals(b));
+    let sum = exact(a.checked_add(b), a.scale().max(b.scale()), &needed)?;
     // "-0" is zero
     Ok(if sum.is_zero() { sum.abs() } else { sum })
 }
@@ -102,7 +103,7 @@ fn difference(a: Decimal, b: Decimal) -> Result<Decimal, Problem> {
 #[inline(never)]
 pub(crate) fn product(a: Decimal, b: Decimal) -> Result<Decimal, Problem> {
     let product = a.checked_mul(b).filter(|product| !product.is_zero() || a.is_zero() || b.is_zero());
-    exact(product, decimals(a).saturating_add(decimals(b)))
+    exact(product, a.scale().saturating_add(b.scale()), &|| decimals(a).saturating_add(decimals(b)))
 }
 
 /// Decimals that are not trailing zeros.
@@ -111,10 +112,13 @@ fn decimals(value: Decimal) -> u32 {
     value.normalize().scale()
 }
 
-/// The arithmetic drops decimals silently where digits run out; here that is an error.
+/// The arithmetic drops decimals silently where digits run out; here that is an error. All decimals as written are enough;
+/// whether fewer are needed takes longer to tell.
 #[inline(never)]
-fn exact(result: Option<Decimal>, decimals: u32) -> Result<Decimal, Problem> {
-    result.filter(|result| result.is_zero() || result.scale() >= decimals).ok_or_else(overflow)
+fn exact(result: Option<Decimal>, written: u32, needed: &dyn Fn() -> u32) -> Result<Decimal, Problem> {
+    let holds =
+        |result: &Decimal| result.is_zero() || result.scale() >= written || result.scale() >= needed();
+    result.filter(holds).ok_or_else(overflow)
 }
 
 /// What every computation answers that leaves the range of 28 digits.
