@@ -44,11 +44,11 @@ impl Polynomial {
     /// From days and amounts in any order; what falls on one day is added up, and left out where it comes to nothing.
     ///
     /// Amounts are exact as long as they differ by no more than 31 digits, and within 2⁻¹⁰⁰ of themselves beyond.
-    pub(crate) fn new(count: usize, flow: &dyn Fn(usize) -> (u32, Decimal)) -> Self {
-        let mut made = Self { terms: Vec::with_capacity(count), ..Self::default() };
+    #[inline]
+    pub(crate) fn new(flows: impl ExactSizeIterator<Item = (u32, Decimal)>) -> Self {
+        let mut made = Self { terms: Vec::with_capacity(flows.len()), ..Self::default() };
         let mut in_order = true;
-        for n in 0..count {
-            let (day, amount) = flow(n);
+        for (day, amount) in flows {
             let amount = made.whole(amount);
             let [inflow, outflow] = &mut made.sides;
             (if amount.is_negative() { outflow } else { inflow }).gather(amount);
@@ -60,17 +60,22 @@ impl Polynomial {
                 }
             }
         }
-        if !in_order {
-            made.put_in_order();
-        }
-        made.sides = made.sides.map(Wide::settled);
-        made.terms.retain(|term| !term.amount.is_zero());
-        // the first of the days that are left is day zero
-        made.first_day = made.terms.first().map_or(0, |term| term.day);
-        for term in &mut made.terms {
-            term.day = term.day.saturating_sub(made.first_day);
-        }
+        made.finish(in_order);
         made
+    }
+
+    #[inline(never)]
+    fn finish(&mut self, in_order: bool) {
+        if !in_order {
+            self.put_in_order();
+        }
+        self.sides = self.sides.map(Wide::settled);
+        self.terms.retain(|term| !term.amount.is_zero());
+        // the first of the days that are left is day zero
+        self.first_day = self.terms.first().map_or(0, |term| term.day);
+        for term in &mut self.terms {
+            term.day = term.day.saturating_sub(self.first_day);
+        }
     }
 
     /// An amount as a whole number of the smallest unit so far, which becomes smaller where it has to.
@@ -78,11 +83,7 @@ impl Polynomial {
     fn whole(&mut self, amount: Decimal) -> Wide {
         const EXACT: u64 = 1 << f64::MANTISSA_DIGITS;
         if amount.scale() > self.decimals {
-            let more = power_of_ten(amount.scale().saturating_sub(self.decimals));
-            for amount in self.terms.iter_mut().map(|term| &mut term.amount).chain(&mut self.sides) {
-                *amount = amount.settled().times(more);
-            }
-            self.decimals = amount.scale();
+            self.refine(amount.scale());
         }
         let parts = amount.unpack();
         let small = (u64::from(parts.mid) << 32) | u64::from(parts.lo);
@@ -96,6 +97,16 @@ impl Polynomial {
         if more == 0 { digits } else { digits.times(power_of_ten(more)) }
     }
 
+    #[inline(never)]
+    fn refine(&mut self, decimals: u32) {
+        let more = power_of_ten(decimals.saturating_sub(self.decimals));
+        for amount in self.terms.iter_mut().map(|term| &mut term.amount).chain(&mut self.sides) {
+            *amount = amount.settled().times(more);
+        }
+        self.decimals = decimals;
+    }
+
+    #[inline(never)]
     fn put_in_order(&mut self) {
         let given = core::mem::take(&mut self.terms);
         let day = |n: usize| given.get(n).map(|term| term.day);

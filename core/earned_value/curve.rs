@@ -135,7 +135,6 @@ impl Working {
 
     /// A share of the amount, where 128 bits hold what it takes: there are many tasks, and many days.
     fn part(&self, part: i64, all: i64) -> Option<Amount> {
-        // a very large amount has no room for all decimals
         let amount = self.amount.decimal();
         let units = amount.mantissa().checked_mul(part.into())?;
         let (quotient, rest) = (units.checked_div(all.into())?, units.checked_rem(all.into())?);

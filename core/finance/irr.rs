@@ -1,6 +1,6 @@
 //! The rates at which flows are worth nothing.
 
-use super::flow::{Flow, written};
+use super::flow::{Flow, dated, periodic, written};
 use crate::{
     approx::{Polynomial, Root, Roots},
     value::{Amount, Figure, PreciseRate, Text, Undefined},
@@ -121,8 +121,7 @@ pub struct Irr {
 /// assert_eq!(rates, ["0.25", "4"]);
 /// ```
 pub fn irr(flows: &[Amount]) -> Irr {
-    let flow = |n: usize| (position(n), flows.get(n).map(|amount| amount.decimal()).unwrap_or_default());
-    answer(flows.len(), &Polynomial::new(flows.len(), &flow), 1)
+    answer(flows.len(), &periodic(flows, |_| true), 1)
 }
 
 /// The internal rates of return of flows on days: every annual rate above −1 at which they are worth nothing.
@@ -149,15 +148,7 @@ pub fn irr(flows: &[Amount]) -> Irr {
 /// assert_eq!(answer.span, 456);
 /// ```
 pub fn xirr(flows: &[Flow]) -> Irr {
-    let flow = |n: usize| {
-        flows.get(n).map_or_else(Default::default, |flow| (flow.day.number(), flow.amount.decimal()))
-    };
-    answer(flows.len(), &Polynomial::new(flows.len(), &flow), Flow::YEAR)
-}
-
-/// A position as a number of periods.
-pub(super) fn position(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
+    answer(flows.len(), &dated(flows), Flow::YEAR)
 }
 
 fn answer(count: usize, flows: &Polynomial, year: u32) -> Irr {

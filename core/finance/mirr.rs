@@ -1,11 +1,8 @@
 //! The one rate at which outlays, financed, grow to inflows, reinvested.
 
-use super::{
-    flow::{rate_range, written},
-    irr::position,
-};
+use super::flow::{periodic, position, rate_range, written};
 use crate::{
-    approx::{Polynomial, Scaled, Wide, root},
+    approx::{Scaled, Wide, root},
     value::{Amount, Figure, PreciseRate, Problem, Rate},
 };
 
@@ -93,11 +90,12 @@ fn growth(request: &MirrRequest) -> Figure<(Scaled, u32)> {
     let periods = request.flows.len().saturating_sub(1);
     // the value of the flows of one sign, at a moment
     let value = |outflows: bool, rate: Rate, period: u32| {
-        let flow = |n: usize| {
-            let amount = request.flows.get(n).filter(|amount| amount.is_negative() == outflows);
-            (position(n), amount.map(|amount| amount.decimal()).unwrap_or_default())
+        let wanted = if outflows {
+            |amount: Amount| amount.is_negative()
+        } else {
+            |amount: Amount| !amount.is_negative()
         };
-        let flows = Polynomial::new(request.flows.len(), &flow);
+        let flows = periodic(&request.flows, wanted);
         let growth = Wide::ONE.plus(Wide::of(rate.decimal()));
         (flows.len() > 0)
             .then(|| flows.present_value(growth, i64::from(period).saturating_sub(flows.first_day.into())))

@@ -1,6 +1,9 @@
 //! What flows are worth now.
 
-use super::{Flow, flow::rate_range, irr::position};
+use super::{
+    Flow,
+    flow::{dated, periodic, rate_range},
+};
 use crate::{
     approx::{Polynomial, Scaled, Wide, root},
     value::{Amount, Figure, PreciseRate, Problem, Rate},
@@ -83,13 +86,11 @@ pub struct Npv {
 /// # Ok::<(), campaignkit::value::Problem>(())
 /// ```
 pub fn npv(request: &NpvRequest) -> Npv {
-    let flows = &request.flows;
-    let flow = |n: usize| (position(n), flows.get(n).map(|amount| amount.decimal()).unwrap_or_default());
     let day = match request.convention {
         NpvConvention::FirstNow => 0,
         NpvConvention::FirstAtEnd => -1,
     };
-    value(request.rate, 1, &Polynomial::new(flows.len(), &flow), day)
+    value(request.rate, 1, &periodic(&request.flows, |_| true), day)
 }
 
 /// The net present value of flows on days, on the day of the first one listed: Σ flow ÷ (1 + rate)^(days ÷ 365), for earlier
@@ -107,16 +108,8 @@ pub fn npv(request: &NpvRequest) -> Npv {
 /// # Ok::<(), campaignkit::value::Problem>(())
 /// ```
 pub fn xnpv(request: &XnpvRequest) -> Npv {
-    let flows = &request.flows;
-    let day = |flow: &Flow| flow.day.number();
-    let flow =
-        |n: usize| flows.get(n).map_or_else(Default::default, |flow| (day(flow), flow.amount.decimal()));
-    value(
-        request.rate,
-        Flow::YEAR,
-        &Polynomial::new(flows.len(), &flow),
-        flows.first().map_or(0, |flow| i64::from(day(flow))),
-    )
+    let day = request.flows.first().map_or(0, |flow| i64::from(flow.day.number()));
+    value(request.rate, Flow::YEAR, &dated(&request.flows), day)
 }
 
 /// The value on a day at a rate for a year of so many days.
