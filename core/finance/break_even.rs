@@ -142,7 +142,8 @@ pub fn break_even(request: &BreakEvenRequest) -> Result<BreakEven, Problem> {
                 (Figure::Undefined(why), _) => Figure::Undefined(why.clone()),
                 (_, ratio) => covered(left, ratio),
             };
-            answer.revenue = Some(of_margin(ratio(sales, left)).map(|r| Amount::from_decimal(r.decimal())));
+            answer.revenue =
+                Some(of_margin(ratio(sales, left)).map(|r| Amount::from_decimal(r.decimal().normalize())));
             answer.roas = Some(of_margin(share_of(price, contribution)));
             answer.contribution_margin = Some(margin);
         }
