@@ -3,7 +3,7 @@
 //! Flows are the coefficients of a product of factors (1 − growth × v), each growth a short decimal, so that the coefficients
 //! are exact and the roots known without any search.
 
-#![allow(clippy::cast_precision_loss)] // counts and days, far below what a float holds
+#![allow(clippy::cast_precision_loss)] // of counts of a few thousand
 
 use campaignkit::{
     finance::{Flow, Irr, irr, xirr},

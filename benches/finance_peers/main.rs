@@ -72,7 +72,7 @@ impl Case {
                 .iter()
                 .for_each(|flows| line(xirr(flows).roots[0].rate.to_string(), &mut flows.iter().map(by_day))),
             Self::Irr(all) => all.iter().for_each(|flows| {
-                line(irr(flows).roots[0].rate.to_string(), &mut flows.iter().map(by_period))
+                line(irr(flows).roots[0].rate.to_string(), &mut flows.iter().map(by_period));
             }),
             Self::Npv(all) => all.iter().for_each(|request| {
                 let value = npv(request).npv.defined().expect("a value").to_string();
