@@ -30,10 +30,10 @@ fn budget(lines: usize, booked: bool) -> Budget {
         ..Line::default()
     };
     let entry = |n: usize| FundEntry {
-        day: day().plus_days((n % 28) as i64).unwrap(),
+        day: day().plus_days(i64::try_from(n % 28).unwrap()).unwrap(),
         line: id("l", n),
-        state: if n % 3 == 0 { FundState::Committed } else { FundState::Actual },
-        amount: Some(Amount::from_units((n / 2) as i64)),
+        state: if n.is_multiple_of(3) { FundState::Committed } else { FundState::Actual },
+        amount: Some(Amount::from_units(i64::try_from(n / 2).unwrap())),
         ..FundEntry::default()
     };
     let entries = if booked { (0..lines).map(entry).collect() } else { Vec::new() };

@@ -116,9 +116,16 @@ fn decimals(value: Decimal) -> u32 {
 /// whether fewer are needed takes longer to tell.
 #[inline(never)]
 fn exact(result: Option<Decimal>, written: u32, needed: &dyn Fn() -> u32) -> Result<Decimal, Problem> {
-    let holds =
-        |result: &Decimal| result.is_zero() || result.scale() >= written || result.scale() >= needed();
+    let holds = |result: &Decimal| {
+        (result.is_zero() || result.scale() >= written || result.scale() >= needed())
+            && (has_28_digits(*result) || has_28_digits(result.normalize()))
+    };
     result.filter(holds).ok_or_else(overflow)
+}
+
+/// The arithmetic has room for a few numbers of 29 digits, which nobody could read again.
+fn has_28_digits(number: Decimal) -> bool {
+    number.mantissa().unsigned_abs() < 10_u128.pow(28)
 }
 
 /// What every computation answers that leaves the range of 28 digits.
@@ -303,11 +310,11 @@ fn quotient(part: Decimal, base: Decimal) -> Figure<Rate> {
             "the ratio is smaller than 28 decimals can say",
             "比率小于28位小数所能表示",
         ),
-        Some(ratio) => Figure::Defined(Rate::from_decimal(ratio)),
+        Some(ratio) if has_28_digits(ratio.trunc()) => Figure::Defined(Rate::from_decimal(ratio)),
         None if base.is_zero() => {
             Figure::undefined("ratio.zeroBase", "a ratio to zero has no value", "基数为零时比率无意义")
         }
-        None => Figure::undefined("number.overflow", "the ratio has more than 28 digits", "比率超过28位数字"),
+        _ => Figure::undefined("number.overflow", "the ratio has more than 28 digits", "比率超过28位数字"),
     }
 }
 

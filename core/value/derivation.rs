@@ -71,7 +71,7 @@ pub struct Derivation {
     pub formula: &'static str,
     /// Who says so: a standard, a book with its chapter, or this library's own rule.
     pub source: &'static str,
-    /// What went in. A member that was not given, so that its default counted, is not among them.
+    /// What went in; of members that were not given, the defaults that counted.
     pub inputs: Vec<DerivationInput>,
     /// What was done at the end.
     pub rounding: Rounding,
@@ -94,7 +94,7 @@ pub struct DerivationInput {
 /// `figure` is a JSON Pointer in which `*` stands for every position. `inputs` are pointers after the place they lead
 /// into, such as `request/gain`, `reply/lines/*/planned` or `document/budget/lines/{id}/planned`, with spaces between: their
 /// `*` mean the positions of the figure's own, one after the other, and all positions once those are used up; `**` means
-/// all positions in any case, and a number that position. `{…}` means the entries that meet all conditions in it, which stand
+/// all positions in any case, `*1` the second position of the figure's own, and a number that position. `{…}` means the entries that meet all conditions in it, which stand
 /// with commas between:
 ///
 /// | condition | meets it |
@@ -160,19 +160,19 @@ pub fn derivations<Q: Explained + serde::Serialize, A: serde::Serialize>(
     request: &Q,
     answer: &A,
 ) -> Result<Vec<Derivation>, Problem> {
-    derive(request.formulas(), to_json(request).as_bytes(), &to_json(answer), None)
+    derive(request.formulas(), &to_json(request), &to_json(answer), None)
 }
 
 /// The same from JSON text.
 pub(crate) fn derive(
     formulas: &'static [Formula],
-    request: &[u8],
+    request: &str,
     reply: &str,
     document: Option<&str>,
 ) -> Result<Vec<Derivation>, Problem> {
-    let request = parse(request, Limits::default())?;
     // what this library wrote itself may be larger than what it takes from others
     let any = Limits { bytes: usize::MAX, values: usize::MAX, items: usize::MAX, ..Limits::default() };
+    let request = parse(request.as_bytes(), any)?;
     let reply = parse(reply.as_bytes(), any)?;
     let document = document.map(|text| parse(text.as_bytes(), any)).transpose()?;
     let mut left = Limits::default().values;
@@ -256,8 +256,12 @@ fn walk<'t>(
                 return walk(item, rest, next, figure, left, found);
             }
             let chosen = step.strip_prefix('{').and_then(|step| step.strip_suffix('}'));
-            let own = chosen.is_none() && step != "**";
-            let bound = figure.positions.get(spot.positions.len()).filter(|_| own);
+            let place = match step.strip_prefix('*') {
+                Some("") => Some(spot.positions.len()),
+                Some(place) => place.parse().ok(),
+                None => None,
+            };
+            let bound = place.and_then(|place| figure.positions.get(place));
             let (first, most) = bound.map_or((0, usize::MAX), |bound| (*bound, 1));
             for (n, item) in items.iter().enumerate().skip(first).take(most) {
                 *left = left.checked_sub(1).ok_or_else(too_many)?;
@@ -338,7 +342,7 @@ mod tests {
             inputs,
             rounding: Rounding::Exact,
         }]));
-        let request = br#"{"rate": "2"}"#;
+        let request = r#"{"rate": "2"}"#;
         let reply = r#"{"total": "6",
             "lines": [{"of": "x", "sum": "1"}, {"of": "y", "sum": "2"}, {"of": "x", "sum": "3"}],
             "kinds": [{"of": "x", "sum": "4", "deep": {"sum": "4"}}, {"of": "z", "sum": {"undefined": {"code": "a.b"}}}]}"#;

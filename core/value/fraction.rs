@@ -124,6 +124,11 @@ impl Fraction {
         self.rounded(Digits::Significant(16)).map(Quantity::from_decimal)
     }
 
+    /// With 28 decimals, for what goes on from there; `None` beyond 28 digits.
+    pub(crate) fn decimals(&self) -> Option<Decimal> {
+        self.at_scale(28).or_else(|| self.rounded(Digits::Significant(28)).defined())
+    }
+
     fn rounded(&self, digits: Digits) -> Figure<Decimal> {
         if let Digits::Significant(_) = digits
             && self.is_zero()

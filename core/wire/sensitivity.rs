@@ -74,7 +74,7 @@ explained! { SensitivityRequest:
     "/tornado/*/swing" "swing" "变动幅度" = "|figure at the high end − figure at the low end|",
         BREALEY, from "reply/tornado/*/low/figure reply/tornado/*/high/figure", Exact;
     "/table/*/*" "figure for two inputs" "双变量结果" = "the calculator's figure with the value of this row and that of this column in place",
-        BREALEY, from "request/function request/figure request/table/rows/path request/table/columns/path", Exact;
+        BREALEY, from "request/function request/figure request/table/rows/path request/table/rows/values/* request/table/columns/path request/table/columns/values/*1", Exact;
 }
 
 const BREALEY: &str = "Brealey, Myers and Allen, Principles of Corporate Finance, 10th edition, chapter 10";
@@ -219,7 +219,7 @@ impl<'r> Asked<'r> {
         self.put(&path, before);
         Ok(TornadoBar {
             path: input.path.clone(),
-            swing: swing(&low, &high)?,
+            swing: swing(&low, &high),
             low: SensitivityEnd { input: input.low.clone(), figure: low },
             high: SensitivityEnd { input: input.high.clone(), figure: high },
         })
@@ -245,16 +245,16 @@ impl<'r> Asked<'r> {
     }
 }
 
-fn swing(low: &Outcome, high: &Outcome) -> Result<Figure<Quantity>, Problem> {
+fn swing(low: &Outcome, high: &Outcome) -> Figure<Quantity> {
     let (Some(low), Some(high)) = (low.number(), high.number()) else {
-        return Ok(Figure::undefined(
+        return Figure::undefined(
             "sensitivity.noNumber",
             "one of the two figures is no number of at most 28 digits, so they have no distance",
             "两个结果之一不是28位以内的数值,无法计算差距",
-        ));
+        );
     };
     let (more, less) = if low < high { (high, low) } else { (low, high) };
-    more.minus(less).map(Figure::Defined)
+    more.minus(less).into()
 }
 
 /// A function that can be asked, and not more often than the limits allow.

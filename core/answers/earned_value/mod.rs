@@ -149,10 +149,10 @@ impl Plan {
     ///
     /// # What counts
     ///
-    /// * **BAC** of a task is its own `budget`, or else what the budget lines that name it are to cost, with what approved
-    ///   transfers and draws on a reserve brought them by the day; a line that names several tasks is split among them
-    ///   in equal parts, by largest remainder. The contingency and management reserves are outside until they are drawn
-    ///   for a line, and so are lines that name no task.
+    /// * **BAC** of a task is its own `budget`, or else that of the budget lines that name it: as planned or, once a version
+    ///   is approved, as in the last one, with what approved transfers and draws on a reserve brought by the day. A line
+    ///   that names several tasks is split among them in equal parts, by largest remainder. The contingency and management
+    ///   reserves are outside until they are drawn for a line, and so are lines that name no task.
     /// * **PV** spreads that over the working days of the task's calendar, by its curve: from its baseline where it has one,
     ///   else over its stated dates (its start with its finish or its duration), else over the computed ones. Value is
     ///   planned when dates are agreed: computed dates follow the progress, and would hide the delay that PV is to show.
