@@ -133,8 +133,8 @@ impl<R: Copy> Functions<R> {
 }
 
 /// Lists functions as `name(request) -> reply, "English", "Chinese" = rule`; `in detail` if the reply can explain its
-/// figures, `in calendar` if the rule needs the request's calendar compiled, `in detailed_calendar` for both, `in whole` if it reports problems along with
-/// those of reading.
+/// figures, `in calendar` if the rule needs the request's calendar compiled, `in detailed_calendar` for both, `in whole` if
+/// it reports problems along with those of reading.
 macro_rules! functions {
     (@run Call, $request:ty, $reply:ty, $rule:expr) => {
         |request| answer::<$request, $reply, _, _>(request, $rule)

@@ -311,7 +311,7 @@ impl Books<'_> {
             self.roll_up.take(day)?;
             for movement in day {
                 let takes = movement.account == Account::Transfers && movement.amount.is_negative();
-                if let Some(left) = self.overdraft(movement.line).filter(|_| takes).transpose()? {
+                if takes && let Some(left) = self.overdraft(movement.line)? {
                     given.push(Overdraft { source: movement.source, line: movement.line, left });
                 }
             }
@@ -320,15 +320,16 @@ impl Books<'_> {
     }
 
     /// What is left on a line, if that is less than nothing.
-    fn overdraft(&self, line: usize) -> Option<Result<Amount, Problem>> {
-        let tally = self.roll_up.tallies.get(line).filter(|tally| !tally.unknown)?;
-        Some(tally.balance.available()).filter(|left| left.as_ref().map_or(true, |left| left.is_negative()))
+    fn overdraft(&self, line: usize) -> Result<Option<Amount>, Problem> {
+        let tally = self.roll_up.tallies.get(line).filter(|tally| !tally.unknown);
+        let left = tally.map(|tally| tally.balance.available()).transpose()?;
+        Ok(left.filter(|left| left.is_negative()))
     }
 
     /// At the end of a day, keeps the transfers whose line was not given the money on that day after all.
     fn settle_given(&mut self, given: &mut Vec<Overdraft>) -> Result<(), Problem> {
         for Overdraft { source, line, left } in std::mem::take(given) {
-            if self.overdraft(line).transpose()?.is_some() {
+            if self.overdraft(line)?.is_some() {
                 self.overdrawn.push((source, left));
             }
         }
