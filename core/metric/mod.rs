@@ -14,7 +14,7 @@ mod target;
 
 pub use observation::{Observation, Reading};
 pub use pace::{KpiStatus, Pace, PaceRequest, pace};
-pub use target::Target;
+pub use target::{Direction, Target};
 
 use crate::value::{Id, Quantity, Window};
 

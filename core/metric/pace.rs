@@ -115,12 +115,8 @@ pub fn pace(request: &PaceRequest) -> Result<Pace, Problem> {
         );
         return Err(Problem::new("metric.toleranceRange", message).at("/tolerance"));
     }
-    if let Some(Window { start, end, .. }) = request.window.as_ref().filter(|w| w.end < w.start) {
-        let message = text!(
-            "the last day `{end}` lies before the first day `{start}`; swap them or mend one",
-            "结束日`{end}`早于开始日`{start}`;请对调或更正"
-        );
-        return Err(Problem::new("window.order", message).at("/window/end"));
+    if let Some(window) = &request.window {
+        window.checked().map_err(|problem| problem.at("/window/end"))?;
     }
     if request.kind == MetricKind::Flow { flow(request) } else { Ok(level(request)) }
 }
@@ -224,5 +220,5 @@ fn over(total: Decimal, days: Decimal) -> Decimal {
 }
 
 fn significant(value: Decimal) -> Quantity {
-    Quantity::from_decimal(Rate::from_decimal(value).rounded().decimal())
+    Quantity::from_decimal(value).rounded()
 }

@@ -114,8 +114,22 @@ fn goals(campaign: &Campaign, names: &Names<'_>, problems: &Sink) -> Vec<Vec<usi
         if on_circles.get(n) == Some(&true) {
             problems.push(|| goal_cycle().at(format!("/goals/{n}/parent")));
         }
+        names.phases.find(goal.phase.as_ref(), format_args!("/goals/{n}/phase"));
+        for (m, task) in goal.tasks.iter().enumerate() {
+            names.tasks.find(Some(task), format_args!("/goals/{n}/tasks/{m}"));
+        }
         names.metrics.find(goal.metric.as_ref(), format_args!("/goals/{n}/metric"));
         names.team.find(goal.owner.as_ref(), format_args!("/goals/{n}/owner"));
+        let window = goal.attribution_window;
+        if window.is_some_and(|w| !calendar_days(w.unit) || w.count < 0) {
+            let message = text!(
+                "an attribution window is a number of calendar days, such as \"30ed\"",
+                "归因窗口请用日历天,如\"30ed\""
+            );
+            problems.push(|| {
+                Problem::new("goal.attributionWindow", message).at(format!("/goals/{n}/attributionWindow"))
+            });
+        }
     }
     children
 }
@@ -224,8 +238,11 @@ fn risks(campaign: &Campaign, names: &Names<'_>, problems: &Sink) {
     }
 }
 
+fn calendar_days(unit: Unit) -> bool {
+    matches!(unit, Unit::ElapsedDays | Unit::ElapsedWeeks)
+}
+
 fn trigger_shape(trigger: &Trigger) -> Option<Text> {
-    let calendar_days = |unit| matches!(unit, Unit::ElapsedDays | Unit::ElapsedWeeks);
     if trigger.on.is_some() == trigger.on_day_of.is_some() {
         Some(Text::new("a trigger has one of `on` and `onDayOf`", "触发条件应写`on`或`onDayOf`之一"))
     } else if trigger.below.is_some() == trigger.at_least.is_some() {

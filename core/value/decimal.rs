@@ -339,6 +339,12 @@ impl Quantity {
         super::grouped(Rate::from_decimal(self.0).round_to(2))
     }
 
+    /// As answers carry a computed one: 16 significant digits, half away from zero.
+    #[must_use]
+    pub fn rounded(self) -> Self {
+        Self(self.as_rate().rounded().0)
+    }
+
     /// The same number as a ratio.
     pub fn as_rate(self) -> Rate {
         Rate::from_decimal(self.0)

@@ -1,6 +1,6 @@
 //! Inclusive ranges of days.
 
-use super::{Day, Rate};
+use super::{Day, Problem, Rate};
 use rust_decimal::Decimal;
 
 record! {
@@ -25,6 +25,19 @@ record! {
 }
 
 impl Window {
+    /// The window itself, unless it ends before it starts (`window.order`).
+    pub fn checked(&self) -> Result<&Self, Problem> {
+        let Self { start, end, .. } = self;
+        if end >= start {
+            return Ok(self);
+        }
+        let message = text!(
+            "the last day `{end}` lies before the first day `{start}`; swap them or mend one",
+            "结束日`{end}`早于开始日`{start}`;请对调或更正"
+        );
+        Err(Problem::new("window.order", message))
+    }
+
     /// Days in the window; 0 if it ends before it starts.
     pub fn days(&self) -> i64 {
         self.end.days_since(self.start).saturating_add(1).max(0)

@@ -7,7 +7,7 @@ use crate::{
     answers::{Preview, ScheduleAnswer, ScheduleRequest, Why},
     assess, audit, budget,
     calendar::{self, WorkingTime},
-    finance, metric,
+    finance, goal, metric,
     read::{self, Read, Sink, nearest},
     risk, schedule,
     value::{
@@ -193,6 +193,12 @@ static CALLS: Functions<Call> = functions! { Call;
         "every annual rate at which dated flows are worth nothing", "按日期计的现金流的全部内部收益率" = finance::XirrRequest::answer;
     "finance.xnpv"(finance::XnpvRequest) -> finance::Npv,
         "the net present value of dated flows", "按日期计的现金流的净现值" = finance::XnpvRequest::answer;
+    "goal.attainment" in detail (goal::AttainmentRequest) -> goal::Attainment,
+        "how far a figure has come towards its target", "目标达成情况" = goal::attainment;
+    "goal.decompose" in detail (goal::DecomposeRequest) -> goal::Decomposed,
+        "whether parts make up the whole, and what a missing one must be", "各部分能否合成整体及缺项应为多少" = goal::decompose;
+    "goal.smart"(goal::SmartRequest) -> goal::Smart,
+        "a goal checked letter by letter against SMART", "按SMART逐项检查目标" = goal::smart;
     "metric.pace"(metric::PaceRequest) -> metric::Pace,
         "whether a KPI keeps pace with its target", "指标是否跟上目标进度" = metric::pace;
     "risk.rate"(risk::RatingRequest) -> risk::Rated,

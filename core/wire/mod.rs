@@ -18,6 +18,9 @@
 //! | `finance.roi` | [`RoiRequest`] | [`Roi`] |
 //! | `finance.xirr` | [`XirrRequest`] | [`Irr`] |
 //! | `finance.xnpv` | [`XnpvRequest`] | [`Npv`] |
+//! | `goal.attainment` | [`AttainmentRequest`] | [`Attainment`] |
+//! | `goal.decompose` | [`DecomposeRequest`] | [`Decomposed`] |
+//! | `goal.smart` | [`SmartRequest`] | [`Smart`] |
 //! | `metric.pace` | [`PaceRequest`] | [`Pace`] |
 //! | `risk.rate` | [`RatingRequest`] | [`Rated`] |
 //! | `schedule.network` | [`NetworkRequest`] | [`NetworkAnswer`] |
@@ -64,6 +67,7 @@ use crate::{
     finance::{
         Irr, IrrRequest, Mirr, MirrRequest, Npv, NpvRequest, Roi, RoiRequest, XirrRequest, XnpvRequest,
     },
+    goal::{Attainment, AttainmentRequest, DecomposeRequest, Decomposed, Smart, SmartRequest},
     metric::{Pace, PaceRequest},
     risk::{Rated, RatingRequest},
     schedule::{NetworkAnswer, NetworkRequest},
