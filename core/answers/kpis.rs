@@ -2,7 +2,7 @@
 
 use crate::{
     Plan,
-    metric::{Metric, MetricKind, Pace, PaceRequest, Target, pace},
+    metric::{Metric, MetricKind, Pace, PaceRequest, Reading, Target, pace_in},
     value::{Day, Id, Problem, Quantity, Window},
 };
 use serde::Serialize;
@@ -50,7 +50,7 @@ impl Plan {
         for (n, metric) in self.campaign().metrics.iter().enumerate() {
             let Some(target) = metric.target else { continue };
             let reading = self.reading(n, as_of)?;
-            let pace = self.pace(metric, target, reading.map(|r| r.value), as_of)?;
+            let pace = self.pace(metric, target, reading, as_of)?;
             kpis.push(Kpi {
                 metric: metric.id.clone(),
                 kind: metric.kind,
@@ -77,16 +77,22 @@ impl Plan {
         &self,
         metric: &Metric,
         target: Target,
-        value: Option<Quantity>,
+        reading: Option<Reading>,
         as_of: Day,
     ) -> Result<Pace, Problem> {
-        pace(&PaceRequest {
+        let policy = &self.campaign().policy;
+        let request = PaceRequest {
             kind: metric.kind,
             target,
             window: self.window(metric).cloned(),
-            cumulative: value,
+            profile: metric.profile.clone(),
+            cumulative: reading.map(|r| r.value),
+            sample: reading.and_then(|r| r.sample),
+            minimum_sample: metric.minimum_sample,
             as_of,
-            tolerance: self.campaign().policy.pace_tolerance,
-        })
+            tolerance: metric.tolerance.unwrap_or(policy.pace_tolerance),
+            ..PaceRequest::default()
+        };
+        pace_in(&request, Some(self.calendar()))
     }
 }

@@ -88,7 +88,7 @@ fn beside(
             ));
         }
         let Some(stated) = row.status_stated else { continue };
-        let Ok(pace) = plan.pace(metric, target, Some(reading.value), day) else { continue };
+        let Ok(pace) = plan.pace(metric, target, Some(reading), day) else { continue };
         if stated != pace.status {
             let (s, c) = (stated.label(Language::En), pace.status.label(Language::En));
             let (s_zh, c_zh) = (stated.label(Language::Zh), pace.status.label(Language::Zh));

@@ -43,7 +43,7 @@ impl Writer<'_> {
             let tone = match kpi.pace.status {
                 KpiStatus::Normal => Tone::Good,
                 KpiStatus::Alert => Tone::Bad,
-                KpiStatus::NotDue | KpiStatus::Unknown => Tone::Faint,
+                KpiStatus::NotDue | KpiStatus::Unknown | KpiStatus::InsufficientData => Tone::Faint,
             };
             Some(vec![
                 maybe(metric.channel.as_ref()),

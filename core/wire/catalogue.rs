@@ -199,8 +199,10 @@ static CALLS: Functions<Call> = functions! { Call;
         "whether parts make up the whole, and what a missing one must be", "各部分能否合成整体及缺项应为多少" = goal::decompose;
     "goal.smart"(goal::SmartRequest) -> goal::Smart,
         "a goal checked letter by letter against SMART", "按SMART逐项检查目标" = goal::smart;
-    "metric.pace"(metric::PaceRequest) -> metric::Pace,
-        "whether a KPI keeps pace with its target", "指标是否跟上目标进度" = metric::pace;
+    "metric.alerts" in whole (metric::AlertsRequest) -> metric::MetricAlerts,
+        "which rules call somebody about a metric on a day", "某日指标触发了哪些预警规则" = metric::AlertsRequest::answer_or_report;
+    "metric.pace" in whole (metric::PaceRequest) -> metric::Pace,
+        "whether a KPI keeps pace with its target", "指标是否跟上目标进度" = metric::PaceRequest::answer_or_report;
     "risk.rate"(risk::RatingRequest) -> risk::Rated,
         "score and level of a risk on a matrix", "风险在矩阵中的评分与等级" = rate;
     "schedule.network" in whole (schedule::NetworkRequest) -> schedule::NetworkAnswer,

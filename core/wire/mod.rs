@@ -21,6 +21,7 @@
 //! | `goal.attainment` | [`AttainmentRequest`] | [`Attainment`] |
 //! | `goal.decompose` | [`DecomposeRequest`] | [`Decomposed`] |
 //! | `goal.smart` | [`SmartRequest`] | [`Smart`] |
+//! | `metric.alerts` | [`AlertsRequest`] | [`MetricAlerts`] |
 //! | `metric.pace` | [`PaceRequest`] | [`Pace`] |
 //! | `risk.rate` | [`RatingRequest`] | [`Rated`] |
 //! | `schedule.network` | [`NetworkRequest`] | [`NetworkAnswer`] |
@@ -68,7 +69,7 @@ use crate::{
         Irr, IrrRequest, Mirr, MirrRequest, Npv, NpvRequest, Roi, RoiRequest, XirrRequest, XnpvRequest,
     },
     goal::{Attainment, AttainmentRequest, DecomposeRequest, Decomposed, Smart, SmartRequest},
-    metric::{Pace, PaceRequest},
+    metric::{AlertsRequest, MetricAlerts, Pace, PaceRequest},
     risk::{Rated, RatingRequest},
     schedule::{NetworkAnswer, NetworkRequest},
 };
