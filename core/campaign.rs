@@ -5,11 +5,11 @@ use crate::{
     calendar::{Calendar, DayCount, Roll, UnknownYear, default_calendar},
     execution::DailyReport,
     goal::Goal,
-    metric::{Metric, Observation},
+    metric::{Funnel, Metric, Observation, RagBands},
     review::Evaluation,
     risk::Risk,
     schedule::{self, Task},
-    value::{Currency, Day, Id, Rate, Window},
+    value::{Currency, Day, Id, Rate, Span, Unit, Window},
 };
 
 choice! {
@@ -69,6 +69,8 @@ record! {
         pub goals: Vec<Goal>,
         /// What is measured.
         pub metrics: Vec<Metric>,
+        /// Metrics that follow each other.
+        pub funnels: Vec<Funnel>,
         /// What was measured.
         pub observations: Vec<Observation>,
         /// What is to be done.
@@ -102,6 +104,10 @@ record! {
         pub roll: Roll = Roll::None,
         /// How far a flow may lag behind its expected total before it alerts, as a fraction.
         pub pace_tolerance: Rate = Rate::ZERO,
+        /// Where the traffic light of a KPI changes; without it, there is none.
+        pub rag: Option<RagBands>,
+        /// How soon cause and remedy are wanted once a KPI falls behind, in minutes or more on the clock.
+        pub respond_within: Span = Span { count: 30, unit: Unit::ElapsedMinutes },
     }
 }
 

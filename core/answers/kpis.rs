@@ -56,7 +56,7 @@ impl Plan {
                 kind: metric.kind,
                 target,
                 window: self.window(metric).cloned(),
-                value: reading.map(|r| r.value),
+                value: reading.map(Reading::shown),
                 today: reading.and_then(|r| r.today),
                 observed_on: reading.map(|r| r.observed_on),
                 age_days: reading.map(|r| r.age_days),
@@ -80,6 +80,18 @@ impl Plan {
         reading: Option<Reading>,
         as_of: Day,
     ) -> Result<Pace, Problem> {
+        self.pace_with(metric, target, reading, as_of, Vec::new())
+    }
+
+    /// The same, given what each of the last days brought.
+    pub(crate) fn pace_with(
+        &self,
+        metric: &Metric,
+        target: Target,
+        reading: Option<Reading>,
+        as_of: Day,
+        recent: Vec<Quantity>,
+    ) -> Result<Pace, Problem> {
         let policy = &self.campaign().policy;
         let request = PaceRequest {
             kind: metric.kind,
@@ -89,7 +101,9 @@ impl Plan {
             cumulative: reading.map(|r| r.value),
             sample: reading.and_then(|r| r.sample),
             minimum_sample: metric.minimum_sample,
+            recent,
             as_of,
+            rag: policy.rag.clone(),
             tolerance: metric.tolerance.unwrap_or(policy.pace_tolerance),
             ..PaceRequest::default()
         };

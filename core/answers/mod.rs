@@ -6,6 +6,7 @@ mod budget;
 mod evaluation;
 mod goals;
 mod kpis;
+mod metrics;
 mod preview;
 mod risks;
 pub(crate) mod schedule;
@@ -13,8 +14,9 @@ mod why;
 
 pub use budget::{BudgetAnswer, CategoryAnswer, DrawAnswer, LineAnswer, ReserveStanding};
 pub use evaluation::{EvaluationAnswer, OutcomeAnswer, RoiAnswer};
-pub use goals::GoalStanding;
+pub use goals::{GoalSmart, GoalStanding, GoalsAnswer, GoalsRequest};
 pub use kpis::Kpi;
+pub use metrics::{FunnelStanding, MetricStanding, MetricsAnswer, MetricsRequest};
 pub use preview::{CriticalMoved, CriticalPaths, DateMoved, FinishMoved, Preview, TaskMoved};
 pub use risks::RiskStanding;
 pub use schedule::{

@@ -16,6 +16,7 @@ use crate::{
     metric::Target,
     value::{Id, Problem, Quantity, Rate, RelativeDay, Span},
 };
+use rust_decimal::Decimal;
 
 choice! {
     /// How parts make up a whole: the children of a goal, or the figures of a KPI tree.
@@ -76,6 +77,8 @@ record! {
         pub unit: Option<String>,
         /// How the goals below it make it up, in the order of the document; without it, they are not held against it.
         pub decomposition: Option<Decomposition>,
+        /// How far that may be from its own target.
+        pub tolerance: Quantity = Quantity::ZERO,
         /// What becomes of the weights of the goals below it if they do not sum to 1.
         pub weights: WeightRule = WeightRule::Exact,
         /// How much it counts among the goals beside it, where those above are scored.
@@ -94,22 +97,33 @@ record! {
     }
 }
 
-/// The sum of the children's figures; `None` if there is no child or one has no figure, because a part of a sum
-/// is no sum. An error beyond 28 digits (`number.overflow`).
+/// What the figures of parts make up, 16 significant digits but for a sum, which is exact; `None` if there is no part or
+/// one has no figure, because a part of a whole is no whole, for a ratio to zero or of other than two parts, for a product
+/// beyond all digits, and for scores, which are no figures. An error for a sum beyond 28 digits (`number.overflow`).
 ///
 /// ```
-/// use campaignkit::{goal::sum_of, value::Quantity};
+/// use campaignkit::{goal::{Decomposition, made_of}, value::Quantity};
 ///
 /// let figures = [150, 50, 100].map(|n| Some(Quantity::from_units(n)));
-/// assert_eq!(sum_of(figures)?, Some(Quantity::from_units(300)));
-/// assert_eq!(sum_of([Some(Quantity::from_units(150)), None])?, None);
+/// assert_eq!(made_of(Decomposition::Sum, &figures)?, Some(Quantity::from_units(300)));
+/// assert_eq!(made_of(Decomposition::Sum, &[Some(Quantity::from_units(150)), None])?, None);
+/// let valid = [1200, 2000].map(|n| Some(Quantity::from_units(n)));
+/// assert_eq!(made_of(Decomposition::Ratio, &valid)?.unwrap().to_string(), "0.6");
 /// # Ok::<(), campaignkit::value::Problem>(())
 /// ```
-pub fn sum_of(figures: impl IntoIterator<Item = Option<Quantity>>) -> Result<Option<Quantity>, Problem> {
-    let mut sum = None;
-    for figure in figures {
-        let Some(figure) = figure else { return Ok(None) };
-        sum = Some(sum.unwrap_or(Quantity::ZERO).plus(figure)?);
-    }
-    Ok(sum)
+pub fn made_of(rule: Decomposition, parts: &[Option<Quantity>]) -> Result<Option<Quantity>, Problem> {
+    let Some(figures) = parts.iter().copied().collect::<Option<Vec<Quantity>>>() else { return Ok(None) };
+    Ok(match (rule, figures.as_slice()) {
+        (_, []) | (Decomposition::Score, _) => None,
+        (Decomposition::Sum, figures) => Some(Quantity::sum(figures.iter().copied())?),
+        (Decomposition::Product, figures) => {
+            let product =
+                figures.iter().try_fold(Decimal::ONE, |made, part| made.checked_mul(part.decimal()));
+            product.map(|product| Quantity::from_decimal(product).rounded())
+        }
+        (Decomposition::Ratio, [part, base]) => {
+            part.ratio_to(*base).defined().map(|ratio| Quantity::from_decimal(ratio.rounded().decimal()))
+        }
+        (Decomposition::Ratio, _) => None,
+    })
 }

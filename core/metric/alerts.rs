@@ -349,6 +349,9 @@ impl Watched<'_> {
         let (mut alerts, mut quiet) = (Vec::new(), Vec::new());
         for (rule, standing) in self.rules.iter().zip(standings) {
             let Standing { status, observed, threshold, .. } = *standing;
+            // rates and scores may have been divided
+            let divided = matches!(self.against.kind, MetricKind::Rate | MetricKind::Score);
+            let observed = if divided { observed.map(Quantity::rounded) } else { observed };
             match (standing.since, observed, threshold) {
                 (Some((since, raised_at)), Some(observed), Some(threshold)) => {
                     let after =

@@ -24,6 +24,7 @@ pub use observation::{Observation, Reading};
 pub(crate) use pace::pace_in;
 pub use pace::{KpiStatus, Pace, PaceRequest, Rag, RagBands, pace};
 pub use profile::{Profile, ProfilePoint, ProfileWeight};
+pub(crate) use rule::{Against, on_clock};
 pub use rule::{AlertFigure, AlertRule, AlertWhen};
 pub use target::{Direction, Target};
 

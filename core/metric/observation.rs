@@ -83,6 +83,8 @@ pub struct Reading {
     pub observed_on: Day,
     /// Days since then.
     pub age_days: i64,
+    /// Whether the value was divided from others, so that answers carry 16 significant digits of it.
+    pub(super) divided: bool,
     /// Of a mean of daily figures, their sum, so that nothing is rounded from day to day.
     pub(super) sum: Option<Quantity>,
 }
@@ -104,6 +106,35 @@ impl Reading {
             reading = Self::after(reading, kind, rows)?;
         }
         Ok(reading.map(|r| Self { age_days: day.days_since(r.observed_on), ..r }))
+    }
+
+    /// The ratio of two readings on one day: as old as the older one, and of as many as the base. `None` without both, and
+    /// for a base of zero.
+    pub(crate) fn ratio(part: Option<Self>, base: Option<Self>) -> Option<Self> {
+        let (part, base) = part.zip(base)?;
+        let over = |a: Quantity, b: Quantity| {
+            a.ratio_to(b).defined().map(|ratio| Quantity::from_decimal(ratio.decimal()))
+        };
+        let same_day = part.observed_on == base.observed_on;
+        Some(Self {
+            value: over(part.value, base.value)?,
+            today: part
+                .today
+                .zip(base.today)
+                .filter(|_| same_day)
+                .and_then(|(a, b)| over(a, b))
+                .map(Quantity::rounded),
+            sample: Some(base.value),
+            observed_on: part.observed_on.min(base.observed_on),
+            age_days: part.age_days.max(base.age_days),
+            divided: true,
+            sum: None,
+        })
+    }
+
+    /// The value as answers carry it: 16 significant digits of a ratio or mean, anything else as it is.
+    pub(crate) fn shown(self) -> Quantity {
+        if self.divided { self.value.rounded() } else { self.value }
     }
 
     /// The readings at the end of every day that has an observation, in one pass. Observations must be of one metric and
@@ -142,6 +173,14 @@ impl Reading {
     }
 
     /// The same from the rows alone.
+    pub(crate) fn from_rows(
+        before: Option<Self>,
+        kind: MetricKind,
+        rows: &[Observation],
+    ) -> Result<Option<Self>, Problem> {
+        Self::of_day(before, kind, &mut rows.iter())
+    }
+
     fn of_day(
         before: Option<Self>,
         kind: MetricKind,
@@ -197,7 +236,8 @@ impl DayRows {
             (None, None, _) => return Ok(before),
         };
         let today = today.map(|(figure, _)| figure);
-        Ok(Some(Reading { value, today, sample, observed_on, age_days: 0, sum }))
+        let divided = sum.is_some();
+        Ok(Some(Reading { value, today, sample, observed_on, age_days: 0, divided, sum }))
     }
 }
 

@@ -70,6 +70,20 @@ record! {
     }
 }
 
+impl RagBands {
+    /// Whether both lie from 0 to less than 1, green first (`metric.ragBands`).
+    pub(crate) fn checked(&self) -> Result<(), Problem> {
+        if !self.green.is_negative() && self.green <= self.amber && self.amber < Rate::ONE {
+            return Ok(());
+        }
+        let message = Text::new(
+            "green and amber end between 0 and less than 1, green first; write 5 % as \"0.05\"",
+            "绿、黄的界限应在0到1之间且绿不大于黄;5%请写成\"0.05\"",
+        );
+        Err(Problem::new("metric.ragBands", message))
+    }
+}
+
 choice! {
     /// A traffic light.
     pub enum Rag {
@@ -210,16 +224,8 @@ pub(crate) fn pace_in(request: &PaceRequest, time: Option<&WorkingTime>) -> Resu
         );
         return Err(Problem::new("metric.toleranceRange", message).at("/tolerance"));
     }
-    if request
-        .rag
-        .as_ref()
-        .is_some_and(|b| b.green.is_negative() || b.amber < b.green || b.amber >= Rate::ONE)
-    {
-        let message = Text::new(
-            "green and amber end between 0 and less than 1, green first; write 5 % as \"0.05\"",
-            "绿、黄的界限应在0到1之间且绿不大于黄;5%请写成\"0.05\"",
-        );
-        return Err(Problem::new("metric.ragBands", message).at("/rag"));
+    if let Some(bands) = &request.rag {
+        bands.checked().map_err(|problem| problem.at("/rag"))?;
     }
     if let Some(window) = &request.window {
         window.checked().map_err(|problem| problem.at("/window/end"))?;

@@ -126,7 +126,6 @@ impl AlertRule {
     /// What makes the rule unusable: a limit of a target that there is not, times that are not on the clock, a hysteresis
     /// outside 0 to less than 1.
     pub(crate) fn checked(&self, target: Option<Target>) -> Result<(), Problem> {
-        let clock = |span: Span| span.elapsed_minutes().is_some_and(|minutes| minutes >= 0);
         let (code, place, message) = if self.when.is_of_target() && target.is_none() {
             (
                 "metric.alertTarget",
@@ -136,15 +135,10 @@ impl AlertRule {
                     "此规则以目标为准,但没有目标;请给出目标,或改用固定数值的规则",
                 ),
             )
-        } else if !clock(self.respond_within) || !self.escalate_within.is_none_or(clock) {
-            (
-                "metric.alertClock",
-                if clock(self.respond_within) { "/escalateWithin" } else { "/respondWithin" },
-                Text::new(
-                    "time to respond runs on the clock; write \"30em\" for 30 minutes or \"2eh\" for two hours",
-                    "响应时间按自然时间计;30分钟请写\"30em\",2小时请写\"2eh\"",
-                ),
-            )
+        } else if let Err(problem) = on_clock(self.respond_within) {
+            return Err(problem.at("/respondWithin"));
+        } else if let Some(Err(problem)) = self.escalate_within.map(on_clock) {
+            return Err(problem.at("/escalateWithin"));
         } else if self.hysteresis.is_negative() || self.hysteresis >= Rate::ONE {
             (
                 "metric.alertHysteresis",
@@ -217,6 +211,18 @@ impl AlertRule {
         };
         Ok((!share.is_nothing()).then_some((limit, share)))
     }
+}
+
+/// Whether a time to respond runs on the clock (`metric.alertClock`).
+pub(crate) fn on_clock(span: Span) -> Result<(), Problem> {
+    if span.elapsed_minutes().is_some_and(|minutes| minutes >= 0) {
+        return Ok(());
+    }
+    let message = Text::new(
+        "time to respond runs on the clock; write \"30em\" for 30 minutes or \"2eh\" for two hours",
+        "响应时间按自然时间计;30分钟请写\"30em\",2小时请写\"2eh\"",
+    );
+    Err(Problem::new("metric.alertClock", message))
 }
 
 /// What the figures of a metric are held against.

@@ -1,7 +1,7 @@
 //! Every reference of the document resolved, every problem reported.
 
 use super::{
-    Plan, links,
+    Plan, aims, links,
     names::Names,
     network::{self, Checks},
     times::Times,
@@ -9,10 +9,11 @@ use super::{
 use crate::{
     Campaign, Limits, Policy,
     budget::Exchange,
+    metric::{RagBands, on_clock},
     read::Sink,
     risk::Trigger,
     schedule::{Unschedulable, refused},
-    value::{Id, Index, Problem, Rate, Text, Unit, Window, circles, sorted},
+    value::{Id, Index, Problem, Rate, Text, Unit, Window},
 };
 
 /// Makes the plan, reporting problems in the order of the document; it is meaningful only if none was reported, here
@@ -34,8 +35,8 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, problems: &Sink) -> Pl
     for n in 0..campaign.team.len() {
         names.team.claim(n, format_args!("/team/{n}/id"));
     }
-    let children = goals(&campaign, &names, problems);
-    let observations = metrics(&campaign, &names, problems);
+    let children = aims::goals(&campaign, &names, problems);
+    let observations = aims::metrics(&campaign, &names, problems);
     let parents = network::parents(&campaign, &names);
     let checks = Checks::new(&campaign, &times, &parents);
     let links = links::resolve(&campaign, &names, &times, &checks);
@@ -82,7 +83,7 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, problems: &Sink) -> Pl
 }
 
 /// A window must not end before it starts.
-fn window(window: &Window, path: &str, problems: &Sink) {
+pub(super) fn window(window: &Window, path: &str, problems: &Sink) {
     if window.end < window.start && !problems.spoiled(path) {
         let Window { start, end, .. } = window;
         problems.push(|| {
@@ -96,74 +97,6 @@ fn window(window: &Window, path: &str, problems: &Sink) {
             .at(format!("{path}/end"))
         });
     }
-}
-
-fn goals(campaign: &Campaign, names: &Names<'_>, problems: &Sink) -> Vec<Vec<usize>> {
-    let goals = &campaign.goals;
-    let parent = |n: usize| goals.get(n).and_then(|g| names.goals.position(g.parent.as_ref()?));
-    let mut children = vec![Vec::new(); goals.len()];
-    for n in 0..goals.len() {
-        if let Some(list) = parent(n).and_then(|p| children.get_mut(p)) {
-            list.push(n);
-        }
-    }
-    let on_circles = circles(goals.len(), &parent);
-    for (n, goal) in goals.iter().enumerate() {
-        names.goals.claim(n, format_args!("/goals/{n}/id"));
-        names.goals.find(goal.parent.as_ref(), format_args!("/goals/{n}/parent"));
-        if on_circles.get(n) == Some(&true) {
-            problems.push(|| goal_cycle().at(format!("/goals/{n}/parent")));
-        }
-        names.phases.find(goal.phase.as_ref(), format_args!("/goals/{n}/phase"));
-        for (m, task) in goal.tasks.iter().enumerate() {
-            names.tasks.find(Some(task), format_args!("/goals/{n}/tasks/{m}"));
-        }
-        names.metrics.find(goal.metric.as_ref(), format_args!("/goals/{n}/metric"));
-        names.team.find(goal.owner.as_ref(), format_args!("/goals/{n}/owner"));
-        let window = goal.attribution_window;
-        if window.is_some_and(|w| !calendar_days(w.unit) || w.count < 0) {
-            let message = text!(
-                "an attribution window is a number of calendar days, such as \"30ed\"",
-                "归因窗口请用日历天,如\"30ed\""
-            );
-            problems.push(|| {
-                Problem::new("goal.attributionWindow", message).at(format!("/goals/{n}/attributionWindow"))
-            });
-        }
-    }
-    children
-}
-
-fn goal_cycle() -> Problem {
-    Problem::new(
-        "goal.cycle",
-        Text::new(
-            "this goal is, through its parents, a part of itself; take one parent out",
-            "该目标通过上级关系成为自身的一部分;请去掉其中一个上级",
-        ),
-    )
-}
-
-fn metrics(campaign: &Campaign, names: &Names<'_>, problems: &Sink) -> Vec<Vec<usize>> {
-    for (n, metric) in campaign.metrics.iter().enumerate() {
-        names.metrics.claim(n, format_args!("/metrics/{n}/id"));
-        names.team.find(metric.owner.as_ref(), format_args!("/metrics/{n}/owner"));
-        if let Some(days) = &metric.window {
-            window(days, &format!("/metrics/{n}/window"), problems);
-        }
-    }
-    let mut observations = vec![Vec::new(); campaign.metrics.len()];
-    for (n, row) in campaign.observations.iter().enumerate() {
-        let metric = names.metrics.find(Some(&row.metric), format_args!("/observations/{n}/metric"));
-        if let Some(list) = metric.and_then(|m| observations.get_mut(m)) {
-            list.push(n);
-        }
-    }
-    for list in &mut observations {
-        let day = |n: &usize| campaign.observations.get(*n).map(|o| o.day);
-        *list = sorted(std::mem::take(list), &|a, b| day(a).cmp(&day(b)));
-    }
-    observations
 }
 
 fn policy(policy: &Policy, problems: &Sink) {
@@ -187,6 +120,13 @@ fn policy(policy: &Policy, problems: &Sink) {
             );
             Problem::new("metric.toleranceRange", message).at("/policy/paceTolerance")
         });
+    }
+    let bands = policy.rag.as_ref().map_or(Ok(()), RagBands::checked).map_err(|p| p.at("/policy/rag"));
+    let clock = on_clock(policy.respond_within).map_err(|p| p.at("/policy/respondWithin"));
+    for problem in [bands, clock].into_iter().filter_map(Result::err) {
+        if !problems.spoiled(&problem.path) {
+            problems.push(|| problem);
+        }
     }
 }
 
@@ -238,7 +178,7 @@ fn risks(campaign: &Campaign, names: &Names<'_>, problems: &Sink) {
     }
 }
 
-fn calendar_days(unit: Unit) -> bool {
+pub(super) fn calendar_days(unit: Unit) -> bool {
     matches!(unit, Unit::ElapsedDays | Unit::ElapsedWeeks)
 }
 

@@ -82,6 +82,9 @@ impl Writer<'_> {
             let metric = goal.metric.as_ref().and_then(|id| self.plan.metric(id));
             let kind = metric.map_or(kind_of(goal.unit.as_deref()), |(_, m)| m.kind);
             let met = match standing.met {
+                Some(true) if standing.provisional == Some(true) => {
+                    toned(self.say("met so far", "暂达成"), Tone::Good)
+                }
                 Some(true) => toned(self.say("met", "已达成"), Tone::Good),
                 Some(false) => cell(self.say("not yet", "未达成")),
                 None if standing.value.is_some() => toned(self.say("open", "未结束"), Tone::Faint),

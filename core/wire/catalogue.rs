@@ -4,7 +4,10 @@
 use super::patch::{self, PreviewRequest};
 use crate::{
     Assessment, Campaign, Limits, Plan,
-    answers::{Preview, ScheduleAnswer, ScheduleRequest, Why},
+    answers::{
+        GoalsAnswer, GoalsRequest, MetricsAnswer, MetricsRequest, Preview, ScheduleAnswer, ScheduleRequest,
+        Why,
+    },
     assess, audit, budget,
     calendar::{self, WorkingTime},
     finance, goal, metric,
@@ -216,6 +219,10 @@ static ASKS: Functions<Ask> = functions! { Ask;
         "what does not fit in the document", "文档中的矛盾之处" = audit;
     "plan.document"(Nothing) -> Campaign,
         "the document in its canonical form", "规范形式的文档" = document;
+    "plan.goals"(GoalsRequest) -> GoalsAnswer,
+        "how far the goals are on a day, and how SMART they are", "某日各目标的达成情况与SMART检查" = Plan::goals_for;
+    "plan.metrics"(MetricsRequest) -> MetricsAnswer,
+        "every metric on a day, with pace, alerts and funnels", "某日全部指标的进度、预警与漏斗" = |plan: &Plan, on: &MetricsRequest| plan.metrics(on.as_of);
     "plan.preview"(PreviewRequest) -> Preview,
         "what a JSON Patch would move in the schedule", "补丁会使进度发生哪些变动" = patch::preview;
     "plan.schedule"(ScheduleRequest) -> ScheduleAnswer,

@@ -28,6 +28,8 @@
 //! | `plan.assess` | [`AssessRequest`] | [`Assessment`] |
 //! | `plan.audit` | [`AuditRequest`] | [`AuditReply`] |
 //! | `plan.document` | [`Nothing`] | [`Campaign`] |
+//! | `plan.goals` | [`GoalsRequest`] | [`GoalsAnswer`] |
+//! | `plan.metrics` | [`MetricsRequest`] | [`MetricsAnswer`] |
 //! | `plan.preview` | [`PreviewRequest`] | [`Preview`] |
 //! | `plan.schedule` | [`ScheduleRequest`] | [`ScheduleAnswer`] |
 //! | `plan.why` | [`WhyRequest`] | [`Why`] |
@@ -59,7 +61,10 @@ pub use patch::{Patch, PreviewRequest};
 #[allow(unused_imports)] // named in the table above
 use crate::{
     Assessment, Campaign,
-    answers::{Preview, ScheduleAnswer, ScheduleRequest, Why},
+    answers::{
+        GoalsAnswer, GoalsRequest, MetricsAnswer, MetricsRequest, Preview, ScheduleAnswer, ScheduleRequest,
+        Why,
+    },
     budget::{ReserveAnswer, ReserveRequest},
     calendar::{
         AddWorkingDays, AddWorkingDaysRequest, IsWorkingDay, IsWorkingDayRequest, ShiftRequest, Shifted,
