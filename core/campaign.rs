@@ -3,9 +3,10 @@
 use crate::{
     budget::{Band, Budget, ExchangeRate},
     calendar::{Calendar, DayCount, Roll, UnknownYear, default_calendar},
+    earned_value,
     execution::DailyReport,
     goal::Goal,
-    metric::{Funnel, Metric, Observation, RagBands},
+    metric::{Metric, MetricFunnel, Observation, RagBands},
     review::Evaluation,
     risk::Risk,
     schedule::{self, Task},
@@ -70,7 +71,7 @@ record! {
         /// What is measured.
         pub metrics: Vec<Metric>,
         /// Metrics that follow each other.
-        pub funnels: Vec<Funnel>,
+        pub funnels: Vec<MetricFunnel>,
         /// What was measured.
         pub observations: Vec<Observation>,
         /// What is to be done.
@@ -108,6 +109,8 @@ record! {
         pub rag: Option<RagBands>,
         /// How soon cause and remedy are wanted once a KPI falls behind, in minutes or more on the clock.
         pub respond_within: Span = Span { count: 30, unit: Unit::ElapsedMinutes },
+        /// How budgets of tasks are planned and earned.
+        pub earned_value: earned_value::Policy = earned_value::Policy::default(),
     }
 }
 

@@ -2,9 +2,10 @@
 
 use crate::{
     Plan,
+    finance::{Funnel, FunnelRequest, FunnelStep, funnel},
     metric::{
-        Against, FunnelStep, KpiStatus, Metric, MetricAlert, MetricAlerts, MetricKind, Observation, Pace,
-        QuietRule, Reading, Target, Watched, funnel, watch,
+        Against, KpiStatus, Metric, MetricAlert, MetricAlerts, MetricKind, Observation, Pace, QuietRule,
+        Reading, Target, Watched, watch,
     },
     value::{Day, Id, Moment, Problem, Quantity, Window},
 };
@@ -43,8 +44,12 @@ pub struct MetricsAnswer {
 pub struct FunnelStanding {
     /// Which funnel.
     pub id: Id,
-    /// Its steps.
-    pub steps: Vec<FunnelStep>,
+    /// The steps of which nothing was observed.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub unobserved: Vec<Id>,
+    /// How many stay from step to step, by the totals or latest values; absent unless all steps were observed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub funnel: Option<Funnel>,
 }
 
 /// One metric on a day.
@@ -107,13 +112,27 @@ impl Plan {
             metrics.push(self.metric_standing(n, metric, as_of).map_err(at)?);
         }
         let mut funnels = Vec::new();
-        for of in &self.campaign().funnels {
-            let total = |id: &Id| {
-                let found = self.metric(id).and_then(|(n, _)| metrics.get(n));
-                (id.clone(), found.and_then(|standing: &MetricStanding| standing.value))
-            };
-            let totals: Vec<_> = of.steps.iter().map(total).collect();
-            funnels.push(FunnelStanding { id: of.id.clone(), steps: funnel(&totals)? });
+        for (n, of) in self.campaign().funnels.iter().enumerate() {
+            let mut steps = Vec::with_capacity(of.steps.len());
+            let mut unobserved = Vec::new();
+            for id in &of.steps {
+                let Some((position, metric)) = self.metric(id) else { continue };
+                match metrics.get(position).and_then(|standing: &MetricStanding| standing.value) {
+                    Some(count) => {
+                        steps.push(FunnelStep {
+                            id: Some(id.clone()),
+                            name: Some(metric.name.clone()),
+                            count,
+                        });
+                    }
+                    None => unobserved.push(id.clone()),
+                }
+            }
+            let whole = unobserved.is_empty() && !steps.is_empty();
+            let request = FunnelRequest { steps, cost: None, explain: false };
+            let funnel = whole.then(|| funnel(&request)).transpose();
+            let funnel = funnel.map_err(|problem| problem.at(format!("/funnels/{n}")))?;
+            funnels.push(FunnelStanding { id: of.id.clone(), unobserved, funnel });
         }
         Ok(MetricsAnswer { as_of, metrics, funnels })
     }

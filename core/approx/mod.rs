@@ -8,16 +8,15 @@
 //! | what | significant digits | where |
 //! |---|---|---|
 //! | internal rates, growth, returns of a period, present values by dates | 17 | [`PreciseRate`](crate::value::PreciseRate) |
-//! | the normal distribution, square roots | 15, [`DIGITS`] | [`rate`] |
+//! | the normal distribution | 15, [`DIGITS`] | [`rate`] |
 //!
 //! # The same bits everywhere
 //!
 //! Native, wasm, one thread or many: the same input gives the same bits. Additions, subtractions, multiplications,
-//! divisions and square roots are exact to the last bit by IEEE 754; anything beyond comes from the `libm` crate, never
-//! from the standard library, whose `exp` and `ln` are the platform's. Nothing is fused (`mul_add`), nothing is summed in
-//! an order that depends on the machine.
+//! divisions and square roots are exact to the last bit by IEEE 754; anything beyond comes from the `libm` crate,
+//! never from the standard library, whose `exp` and `ln` are the platform's. Nothing is fused (`mul_add`), nothing is
+//! summed in an order that depends on the machine.
 
-#![allow(dead_code)] // until lift, which needs the normal distribution, is here
 #![allow(
     clippy::float_arithmetic,
     clippy::float_cmp, // a remainder of exactly nothing is meant
@@ -35,6 +34,7 @@ mod newton;
 pub(crate) mod normal;
 mod polynomial;
 mod powers;
+pub(crate) mod proportions;
 mod roots;
 mod scaled;
 mod wide;
@@ -42,7 +42,7 @@ mod wide;
 pub(crate) use polynomial::Polynomial;
 use powers::Powers;
 pub(crate) use powers::root;
-pub(crate) use roots::Root;
+pub(crate) use roots::{Root, Roots};
 pub(crate) use scaled::Scaled;
 pub(crate) use wide::Wide;
 
@@ -57,9 +57,9 @@ pub(crate) fn to_f64(exact: Decimal) -> f64 {
     Wide::of(exact).nearest()
 }
 
-/// A computed number as a decimal of some significant digits, at most 17, half away from zero, and at most 28 decimals.
-/// Undefined where 28 digits do not reach (`number.overflow`) or nothing of it is left (`number.underflow`), and for what
-/// is no number.
+/// A computed number as a decimal of some significant digits, at most 17, half away from zero, and at most 28
+/// decimals. Undefined where 28 digits do not reach (`number.overflow`) or nothing of it is left
+/// (`number.underflow`), and for what is no number.
 pub(crate) fn rate(computed: f64, digits: u32) -> Figure<Rate> {
     if !computed.is_finite() {
         return Figure::undefined(
@@ -69,12 +69,6 @@ pub(crate) fn rate(computed: f64, digits: u32) -> Figure<Rate> {
         );
     }
     Scaled::from(computed).rounded(digits).to_rate()
-}
-
-/// The square root of a number that is not negative, to 15 significant digits; of a negative one there is none
-/// (`number.overflow`).
-pub(crate) fn sqrt(exact: Decimal) -> Figure<Rate> {
-    rate(libm::sqrt(to_f64(exact)), DIGITS)
 }
 
 #[cfg(test)]
@@ -107,7 +101,5 @@ mod tests {
         assert_eq!(rate(1e28), None);
         assert_eq!(rate(9.999e27).unwrap(), "9999000000000000000000000000");
         assert_eq!(rate(f64::NAN), None);
-        assert_eq!(sqrt(decimal("2")).defined().unwrap().to_string(), "1.4142135623731");
-        assert_eq!(sqrt(decimal("-2")).defined(), None);
     }
 }

@@ -1,9 +1,9 @@
 //! The rates at which flows are worth nothing.
 
-use super::flow::{Flow, written};
+use super::flow::{Flow, dated, periodic, written};
 use crate::{
-    approx::{Polynomial, Root},
-    value::{Amount, Day, Figure, PreciseRate, Text, Undefined},
+    approx::{Polynomial, Root, Roots},
+    value::{Amount, Figure, PreciseRate, Text, Undefined},
 };
 
 record! {
@@ -11,7 +11,24 @@ record! {
     pub struct IrrRequest {
         /// What comes in (positive) or goes out (negative), one amount a period.
         pub flows: Vec<Amount>,
+        /// Whether the reply is to tell how each figure comes about.
+        pub explain: bool = false,
     }
+}
+
+explained! { IrrRequest:
+    "/roots/*/rate" "internal rate of return" "内部收益率" = "Σ flow ÷ (1 + rate)^period = 0",
+        "Brealey, Myers and Allen, Principles of Corporate Finance, chapter 5",
+        from "request/flows/**", Significant17;
+    "/roots/*/growth" "growth" "增长倍数" = "1 + rate: Σ flow ÷ growth^period = 0",
+        "Brealey, Myers and Allen, Principles of Corporate Finance, chapter 5",
+        from "request/flows/**", Significant17;
+    "/roots/*/periodReturn" "return over the whole span" "全期收益率" = "growth^span − 1",
+        "GIPS standards 2020: returns of less than a year are not annualised",
+        from "reply/roots/*/growth reply/span", Significant17;
+    "/simpleReturn" "simple return" "简单收益率" = "(inflows − outflows) ÷ outflows",
+        "Farris et al., Marketing Metrics, chapter 10",
+        from "request/flows/**", Significant17;
 }
 
 record! {
@@ -19,7 +36,24 @@ record! {
     pub struct XirrRequest {
         /// What comes in (positive) or goes out (negative), in any order; several on one day are added up.
         pub flows: Vec<Flow>,
+        /// Whether the reply is to tell how each figure comes about.
+        pub explain: bool = false,
     }
+}
+
+explained! { XirrRequest:
+    "/roots/*/rate" "internal rate of return" "内部收益率" = "Σ amount ÷ (1 + rate)^(days ÷ 365) = 0",
+        "Brealey, Myers and Allen, Principles of Corporate Finance, chapter 5; ACT/365 Fixed",
+        from "request/flows/**/day request/flows/**/amount", Significant17;
+    "/roots/*/growth" "growth" "增长倍数" = "1 + rate: Σ amount ÷ growth^(days ÷ 365) = 0",
+        "Brealey, Myers and Allen, Principles of Corporate Finance, chapter 5; ACT/365 Fixed",
+        from "request/flows/**/day request/flows/**/amount", Significant17;
+    "/roots/*/periodReturn" "return over the whole span" "全期收益率" = "growth^(span ÷ 365) − 1",
+        "GIPS standards 2020: returns of less than a year are not annualised",
+        from "reply/roots/*/growth reply/span", Significant17;
+    "/simpleReturn" "simple return" "简单收益率" = "(inflows − outflows) ÷ outflows",
+        "Farris et al., Marketing Metrics, chapter 10",
+        from "request/flows/**/amount", Significant17;
 }
 
 choice! {
@@ -43,12 +77,12 @@ pub struct IrrRoot {
     pub rate: PreciseRate,
     /// 1 + rate, with digits of its own: a loss of nearly everything has a rate of −1 and leaves a growth above zero.
     pub growth: PreciseRate,
-    /// The same rate over the whole span, growth^(periods) − 1 or growth^(days ÷ 365) − 1: what it means for flows that last
-    /// less than a year (GIPS 2020 standards, 5.A.1: the money-weighted return since inception is not annualised for less
-    /// than a year). Undefined beyond 40,000 digits (`number.overflow`).
+    /// The same rate over the whole span, growth^(periods) − 1 or growth^(days ÷ 365) − 1: what it means for flows
+    /// that last less than a year (the GIPS standards 2020 have returns of less than a year not annualised).
+    /// Undefined beyond 40,000 digits (`number.overflow`).
     pub period_return: Figure<PreciseRate>,
-    /// How many roots fall together here; more than one is a touch: the value is zero at this rate alone and, for an even
-    /// number, of the same sign on both sides. Absent for one.
+    /// How many roots fall together here; more than one is a touch: the value is zero at this rate alone and, for an
+    /// even number, of the same sign on both sides. Absent for one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub multiplicity: Option<u32>,
 }
@@ -60,8 +94,9 @@ pub struct IrrRoot {
 pub struct Irr {
     /// How many of them are listed.
     pub status: IrrStatus,
-    /// Whether it is proven that there are no others above −1: for up to 64 flows other than zero, and beyond for flows
-    /// that change their sign at most once.
+    /// Whether it is proven that there are no others above −1: for up to 64 flows other than zero (unless dozens of
+    /// changes of sign within days lie beside thousands of years), and beyond for flows that change their sign at
+    /// most once.
     pub complete: bool,
     /// Every rate above −1, ascending.
     pub roots: Vec<IrrRoot>,
@@ -78,9 +113,10 @@ pub struct Irr {
 
 /// The internal rates of return of flows in equal periods: every rate above −1 at which their present value is zero.
 ///
-/// Σ flow ÷ (1 + rate)^period = 0 (Brealey, Myers and Allen, Principles of Corporate Finance, chapter 5). By Descartes' rule there are at
-/// most as many positive 1 + rate as the flows change their sign; where there are several, a spreadsheet gives one of them, whichever
-/// lies near its guess. Here all are found, those that fall together too.
+/// Σ flow ÷ (1 + rate)^period = 0 (Brealey, Myers and Allen, Principles of Corporate Finance, chapter 5). By
+/// Descartes' rule there are at most as many positive 1 + rate as the flows change their sign; where there are
+/// several, a spreadsheet gives one of them, whichever lies near its guess. Here all are found, those that fall
+/// together too.
 ///
 /// # Example
 ///
@@ -95,8 +131,7 @@ pub struct Irr {
 /// assert_eq!(rates, ["0.25", "4"]);
 /// ```
 pub fn irr(flows: &[Amount]) -> Irr {
-    let flow = |n: usize| (position(n), flows.get(n).map(|amount| amount.decimal()).unwrap_or_default());
-    answer(flows.len(), &Polynomial::new(flows.len(), &flow), 1)
+    answer(flows.len(), &periodic(flows, |_| true), 1)
 }
 
 /// The internal rates of return of flows on days: every annual rate above −1 at which they are worth nothing.
@@ -123,40 +158,30 @@ pub fn irr(flows: &[Amount]) -> Irr {
 /// assert_eq!(answer.span, 456);
 /// ```
 pub fn xirr(flows: &[Flow]) -> Irr {
-    let flow = |n: usize| {
-        flows
-            .get(n)
-            .map_or_else(Default::default, |flow| (flow.day.days_since(Day::MIN), flow.amount.decimal()))
-    };
-    answer(flows.len(), &Polynomial::new(flows.len(), &flow), Flow::YEAR)
-}
-
-/// A position as a number of periods.
-pub(super) fn position(n: usize) -> i64 {
-    i64::try_from(n).unwrap_or(i64::MAX)
+    answer(flows.len(), &dated(flows), Flow::YEAR)
 }
 
 fn answer(count: usize, flows: &Polynomial, year: u32) -> Irr {
-    let found = flows.roots();
+    let Roots { roots, complete } = flows.roots();
     let span = flows.span();
-    let root = |root: &Root| {
-        let over_a_year = root.over(year);
+    let root = |mut root: Root| {
+        let [over_a_year, over_all] = root.over([year, span]);
         IrrRoot {
             rate: over_a_year.rate.rounded(PreciseRate::DIGITS),
             growth: over_a_year.growth.rounded(PreciseRate::DIGITS),
-            period_return: written(root.over(span).rate),
+            period_return: written(over_all.rate),
             multiplicity: Some(root.multiplicity).filter(|times| *times > 1),
         }
     };
-    let roots: Vec<_> = found.roots.iter().map(root).collect();
+    let roots: Vec<_> = roots.into_iter().map(root).collect();
     Irr {
         status: match roots.len() {
             0 => IrrStatus::None,
             1 => IrrStatus::Unique,
             _ => IrrStatus::Multiple,
         },
-        complete: found.complete,
-        reason: roots.is_empty().then(|| why_none(count, flows, found.complete)),
+        complete,
+        reason: roots.is_empty().then(|| why_none(count, flows, complete)),
         roots,
         span,
         simple_return: flows.simple_return().map_or_else(

@@ -2,7 +2,7 @@
 //!
 //! A [`Metric`] has a kind, a target and, where it is paced, a window and a [`Profile`]; [`Observation`]s are what people
 //! wrote down; [`Reading`] is what they amount to on a day; [`pace`] holds a reading against its target, [`alerts`] holds all
-//! readings up to a day against rules of one's own, and [`funnel`] follows people from step to step.
+//! readings up to a day against rules of one's own, and [`MetricFunnel`] lists metrics that follow each other.
 //!
 //! | the metric | alerts when |
 //! |---|---|
@@ -19,7 +19,7 @@ mod target;
 
 pub use alerts::{AlertsRequest, MetricAlert, MetricAlerts, MetricFigure, QuietRule, alerts};
 pub(crate) use alerts::{Watched, watch};
-pub use funnel::{Funnel, FunnelStep, funnel};
+pub use funnel::MetricFunnel;
 pub use observation::{Observation, Reading};
 pub(crate) use pace::pace_in;
 pub use pace::{KpiStatus, Pace, PaceRequest, Rag, RagBands, pace};

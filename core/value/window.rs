@@ -31,11 +31,7 @@ impl Window {
         if end >= start {
             return Ok(self);
         }
-        let message = text!(
-            "the last day `{end}` lies before the first day `{start}`; swap them or mend one",
-            "结束日`{end}`早于开始日`{start}`;请对调或更正"
-        );
-        Err(Problem::new("window.order", message))
+        Err(window_order(*start, *end))
     }
 
     /// Days in the window; 0 if it ends before it starts.
@@ -58,4 +54,15 @@ impl Window {
         let share = Decimal::from(self.elapsed_days(day)).checked_div(Decimal::from(self.days()));
         share.map_or(Rate::ONE, Rate::from_decimal)
     }
+}
+
+/// A range that ends before it starts.
+pub(crate) fn window_order(start: Day, end: Day) -> Problem {
+    Problem::new(
+        "window.order",
+        text!(
+            "the last day `{end}` lies before the first day `{start}`; swap them or mend one",
+            "结束日`{end}`早于开始日`{start}`;请对调或更正"
+        ),
+    )
 }

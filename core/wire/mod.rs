@@ -6,16 +6,28 @@
 //!
 //! | function | request | reply |
 //! |---|---|---|
+//! | `budget.check` | [`BudgetCheckRequest`] | [`BudgetCheckAnswer`] |
 //! | `budget.reserve` | [`ReserveRequest`] | [`ReserveAnswer`] |
 //! | `calendar.addWorkingDays` | [`AddWorkingDaysRequest`] | [`AddWorkingDays`] |
 //! | `calendar.isWorkingDay` | [`IsWorkingDayRequest`] | [`IsWorkingDay`] |
 //! | `calendar.shift` | [`ShiftRequest`] | [`Shifted`] |
 //! | `calendar.workingDaysBetween` | [`WorkingDaysBetweenRequest`] | [`WorkingDaysBetween`] |
 //! | `catalogue` | [`Nothing`] | [`Catalogue`] |
+//! | `earnedValue.earnedSchedule` | [`EarnedScheduleRequest`] | [`EarnedSchedule`] |
+//! | `earnedValue.measure` | [`MeasureRequest`] | [`Measures`] |
+//! | `earnedValue.phase` | [`PhaseRequest`] | [`Phased`] |
+//! | `finance.breakEven` | [`BreakEvenRequest`] | [`BreakEven`] |
+//! | `finance.funnel` | [`FunnelRequest`] | [`Funnel`] |
 //! | `finance.irr` | [`IrrRequest`] | [`Irr`] |
+//! | `finance.lift` | [`LiftRequest`] | [`Lift`] |
+//! | `finance.ltv` | [`LtvRequest`] | [`Ltv`] |
 //! | `finance.mirr` | [`MirrRequest`] | [`Mirr`] |
 //! | `finance.npv` | [`NpvRequest`] | [`Npv`] |
+//! | `finance.payback` | [`PaybackRequest`] | [`Payback`] |
+//! | `finance.roas` | [`RoasRequest`] | [`Roas`] |
 //! | `finance.roi` | [`RoiRequest`] | [`Roi`] |
+//! | `finance.sensitivity` | [`SensitivityRequest`] | [`Sensitivity`] |
+//! | `finance.unitCosts` | [`UnitCostsRequest`] | [`UnitCosts`] |
 //! | `finance.xirr` | [`XirrRequest`] | [`Irr`] |
 //! | `finance.xnpv` | [`XnpvRequest`] | [`Npv`] |
 //! | `goal.attainment` | [`AttainmentRequest`] | [`Attainment`] |
@@ -25,9 +37,13 @@
 //! | `metric.pace` | [`PaceRequest`] | [`Pace`] |
 //! | `risk.rate` | [`RatingRequest`] | [`Rated`] |
 //! | `schedule.network` | [`NetworkRequest`] | [`NetworkAnswer`] |
+//! | `variance.flexibleBudget` | [`FlexibleBudgetRequest`] | [`FlexibleBudget`] |
+//! | `variance.priceVolumeMix` | [`PriceVolumeMixRequest`] | [`PriceVolumeMix`] |
 //! | `plan.assess` | [`AssessRequest`] | [`Assessment`] |
 //! | `plan.audit` | [`AuditRequest`] | [`AuditReply`] |
+//! | `plan.budget` | [`BudgetRequest`] | [`BudgetReport`] |
 //! | `plan.document` | [`Nothing`] | [`Campaign`] |
+//! | `plan.earnedValue` | [`PlanEarnedValueRequest`] | [`PlanEarnedValue`] |
 //! | `plan.goals` | [`GoalsRequest`] | [`GoalsAnswer`] |
 //! | `plan.metrics` | [`MetricsRequest`] | [`MetricsAnswer`] |
 //! | `plan.preview` | [`PreviewRequest`] | [`Preview`] |
@@ -49,34 +65,47 @@
 //! ```
 
 mod catalogue;
+mod json;
+mod outcome;
 mod patch;
+mod sensitivity;
 
 #[cfg(feature = "schema")]
 pub use catalogue::schemas;
 pub use catalogue::{
     AssessRequest, AuditReply, AuditRequest, Catalogue, Entry, EntryKind, Explanation, Nothing, WhyRequest,
 };
+pub use json::Json;
+pub use outcome::Outcome;
 pub use patch::{Patch, PreviewRequest};
+pub use sensitivity::{
+    Sensitivity, SensitivityAxis, SensitivityEnd, SensitivityGrid, SensitivityInput, SensitivityRequest,
+    TornadoBar,
+};
 
 #[allow(unused_imports)] // named in the table above
 use crate::{
     Assessment, Campaign,
     answers::{
-        GoalsAnswer, GoalsRequest, MetricsAnswer, MetricsRequest, Preview, ScheduleAnswer, ScheduleRequest,
-        Why,
+        BudgetReport, BudgetRequest, GoalsAnswer, GoalsRequest, MetricsAnswer, MetricsRequest,
+        PlanEarnedValue, PlanEarnedValueRequest, Preview, ScheduleAnswer, ScheduleRequest, Why,
     },
-    budget::{ReserveAnswer, ReserveRequest},
+    budget::{BudgetCheckAnswer, BudgetCheckRequest, ReserveAnswer, ReserveRequest},
     calendar::{
         AddWorkingDays, AddWorkingDaysRequest, IsWorkingDay, IsWorkingDayRequest, ShiftRequest, Shifted,
         WorkingDaysBetween, WorkingDaysBetweenRequest,
     },
+    earned_value::{EarnedSchedule, EarnedScheduleRequest, MeasureRequest, Measures, PhaseRequest, Phased},
     finance::{
-        Irr, IrrRequest, Mirr, MirrRequest, Npv, NpvRequest, Roi, RoiRequest, XirrRequest, XnpvRequest,
+        BreakEven, BreakEvenRequest, Funnel, FunnelRequest, Irr, IrrRequest, Lift, LiftRequest, Ltv,
+        LtvRequest, Mirr, MirrRequest, Npv, NpvRequest, Payback, PaybackRequest, Roas, RoasRequest, Roi,
+        RoiRequest, UnitCosts, UnitCostsRequest, XirrRequest, XnpvRequest,
     },
     goal::{Attainment, AttainmentRequest, DecomposeRequest, Decomposed, Smart, SmartRequest},
     metric::{AlertsRequest, MetricAlerts, Pace, PaceRequest},
     risk::{Rated, RatingRequest},
     schedule::{NetworkAnswer, NetworkRequest},
+    variance::{FlexibleBudget, FlexibleBudgetRequest, PriceVolumeMix, PriceVolumeMixRequest},
 };
 use crate::{
     Plan,
