@@ -6,11 +6,11 @@ use crate::{
     earned_value,
     execution::DailyReport,
     goal::Goal,
-    metric::{Metric, Observation},
+    metric::{Metric, MetricFunnel, Observation, RagBands},
     review::Evaluation,
     risk::Risk,
     schedule::{self, Task},
-    value::{Currency, Day, Id, Rate, Window},
+    value::{Currency, Day, Id, Rate, Span, Unit, Window},
 };
 
 choice! {
@@ -70,6 +70,8 @@ record! {
         pub goals: Vec<Goal>,
         /// What is measured.
         pub metrics: Vec<Metric>,
+        /// Metrics that follow each other.
+        pub funnels: Vec<MetricFunnel>,
         /// What was measured.
         pub observations: Vec<Observation>,
         /// What is to be done.
@@ -103,6 +105,10 @@ record! {
         pub roll: Roll = Roll::None,
         /// How far a flow may lag behind its expected total before it alerts, as a fraction.
         pub pace_tolerance: Rate = Rate::ZERO,
+        /// Where the traffic light of a KPI changes; without it, there is none.
+        pub rag: Option<RagBands>,
+        /// How soon cause and remedy are wanted once a KPI falls behind, in minutes or more on the clock.
+        pub respond_within: Span = Span { count: 30, unit: Unit::ElapsedMinutes },
         /// How budgets of tasks are planned and earned.
         pub earned_value: earned_value::Policy = earned_value::Policy::default(),
     }

@@ -158,6 +158,7 @@ proptest! {
             cumulative: Some(Quantity::from_units(value)),
             as_of,
             tolerance: Rate::ZERO,
+            ..PaceRequest::default()
         }).unwrap();
         let behind = value * days < target * elapsed.min(days);
         prop_assert_eq!(answer.status == KpiStatus::Alert, behind);

@@ -44,6 +44,12 @@ pub struct OutcomeAnswer {
     /// The attainment rate as printed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub attainment_stated: Option<Rate>,
+    /// Of a goal with an attribution window: the day at whose end that is over.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub final_on: Option<Day>,
+    /// Whether it was written down before that day, so that results may still come in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub provisional: Option<bool>,
 }
 
 /// The return on what was taken as the cost, and on what the plan's lines add up to.
@@ -74,19 +80,23 @@ impl Plan {
     /// at the currency's decimals.
     pub fn evaluation(&self) -> Result<Option<EvaluationAnswer>, Problem> {
         let Some(evaluation) = &self.campaign().evaluation else { return Ok(None) };
-        let results = evaluation.results.iter().map(|row| OutcomeAnswer {
-            id: row.id.clone(),
-            goal: row.goal.clone(),
-            target: row.target,
-            actual: row.actual,
-            attainment: row.target.zip(row.actual).map(|(target, actual)| target.attainment(actual)),
-            attainment_stated: row.attainment_stated,
-        });
-        Ok(Some(EvaluationAnswer {
-            recorded_on: evaluation.recorded_on,
-            results: results.collect(),
-            roi: self.stated_roi()?,
-        }))
+        let mut results = Vec::with_capacity(evaluation.results.len());
+        for row in &evaluation.results {
+            let goal = row.goal.as_ref().and_then(|id| self.goal(id));
+            let goal = goal.and_then(|n| Some((n, self.campaign().goals.get(n)?)));
+            let final_on = goal.map(|(n, goal)| self.goal_final_on(n, goal)).transpose()?.flatten();
+            results.push(OutcomeAnswer {
+                id: row.id.clone(),
+                goal: row.goal.clone(),
+                target: row.target,
+                actual: row.actual,
+                attainment: row.target.zip(row.actual).map(|(target, actual)| target.attainment(actual)),
+                attainment_stated: row.attainment_stated,
+                final_on,
+                provisional: row.actual.and(final_on).map(|day| evaluation.recorded_on < day),
+            });
+        }
+        Ok(Some(EvaluationAnswer { recorded_on: evaluation.recorded_on, results, roi: self.stated_roi()? }))
     }
 
     fn stated_roi(&self) -> Result<Option<RoiAnswer>, Problem> {

@@ -1,12 +1,48 @@
-//! How far each goal is.
+//! How far each goal is, and whether it says all that a goal should.
 
 use crate::{
     Plan,
-    goal::{Decomposition, sum_of},
-    metric::{Metric, MetricKind, Target},
-    value::{Day, Figure, Id, Problem, Quantity, Rate},
+    goal::{AttainmentRequest, Decomposition, Goal, Smart, SmartRequest, attainment, made_of, score, smart},
+    metric::{Metric, MetricKind, Reading, Target},
+    value::{Day, Figure, Id, Problem, Quantity, Rate, Unit},
 };
 use serde::Serialize;
+
+record! {
+    /// Which goals are wanted, and what of them.
+    pub struct GoalsRequest {
+        /// The day at whose end the question is asked.
+        pub as_of: Day,
+        /// Whether every goal is to be checked letter by letter, too.
+        pub smart: bool = false,
+    }
+}
+
+/// How far the goals are on a day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct GoalsAnswer {
+    /// The day.
+    pub as_of: Day,
+    /// In the order of the document.
+    pub goals: Vec<GoalStanding>,
+    /// Those that have a target, or no goal below them: the others only group.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub smart: Vec<GoalSmart>,
+}
+
+/// The SMART check of one goal.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct GoalSmart {
+    /// Which goal.
+    pub id: Id,
+    /// What people call it.
+    pub title: String,
+    /// Letter by letter.
+    pub check: Smart,
+}
 
 /// One goal on a day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -21,17 +57,22 @@ pub struct GoalStanding {
     /// What it is to reach.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub target: Option<Target>,
-    /// For a goal whose children add up to it: the sum of their targets; absent unless all are lower limits or all are
-    /// upper ones, of figures that add up.
+    /// What its children's targets make up by its decomposition; absent unless all are lower limits or all are upper
+    /// ones, for a sum of figures that add up.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub children_target: Option<Quantity>,
-    /// Its metric's value, or the sum of its children's; absent if nothing was observed by then, or if the children's
-    /// are rates or scores, which are never added up.
+    /// Its metric's value (of a growth, against the baseline), or what its children's make up; absent if nothing was observed
+    /// by then, or if rates or scores would have to be added up.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<Quantity>,
-    /// Value over target, 16 significant digits; absent without either.
+    /// Value over target, or with a baseline its share of the way from there, 16 significant digits; absent without
+    /// value or target.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub attainment: Option<Figure<Rate>>,
+    /// Of a goal that is scored: the weighted mean of its children's scores or attainment rates, each held to 0 to 1;
+    /// absent if one has neither.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub score: Option<Figure<Rate>>,
     /// Whether the target is met, by its direction; absent without value or target, and for a flow that keeps an upper
     /// limit so far: it can still go beyond until it is due, or without a due day until its window is over.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -39,6 +80,12 @@ pub struct GoalStanding {
     /// The last day for reaching it, offsets resolved.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub due: Option<Day>,
+    /// With an attribution window: the day at whose end it is over.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub final_on: Option<Day>,
+    /// Whether the value may still change because that day is to come; absent without value or attribution window.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub provisional: Option<bool>,
 }
 
 impl Plan {
@@ -48,12 +95,12 @@ impl Plan {
     ///
     /// A due day in a year whose working days are not known (`calendar.unknownYear`, at the goal).
     pub fn goals(&self, as_of: Day) -> Result<Vec<GoalStanding>, Problem> {
-        let values = self.goal_values(as_of)?;
+        let order = self.goals_from_below();
+        let values = self.goal_values(&order, as_of)?;
         let mut standings = Vec::with_capacity(values.len());
         for (n, goal) in self.campaign().goals.iter().enumerate() {
             let value = values.get(n).copied().flatten();
-            let due = goal.due.map(|due| self.day(due).map_err(|p| p.at(format!("/goals/{n}/due"))));
-            let due = due.transpose()?;
+            let due = self.goal_due(n, goal)?;
             let metric = self.goal_metric(n);
             let over = due.unwrap_or_else(|| {
                 metric.and_then(|m| self.window(m)).map_or(self.campaign().event.end, |w| w.end)
@@ -64,18 +111,88 @@ impl Plan {
                 let for_now = met && grows && !over && !matches!(target, Target::AtLeast(_));
                 (!for_now).then_some(met)
             };
+            let final_on = self.goal_final_on(n, goal)?;
             standings.push(GoalStanding {
                 id: goal.id.clone(),
                 parent: goal.parent.clone(),
                 target: goal.target,
                 children_target: self.children_target(n)?.map(Target::figure),
                 value,
-                attainment: value.zip(goal.target).map(|(value, target)| target.attainment(value)),
+                attainment: value.zip(goal.target).map(|(v, t)| reached(goal, v, t)).transpose()?,
+                score: None,
                 met: value.zip(goal.target).and_then(met),
                 due,
+                final_on,
+                provisional: value.and(final_on).map(|day| as_of < day),
             });
         }
+        self.scores(&order, &mut standings)?;
         Ok(standings)
+    }
+
+    /// The same with the SMART check, if that is asked for.
+    pub fn goals_for(&self, request: &GoalsRequest) -> Result<GoalsAnswer, Problem> {
+        let goals = self.goals(request.as_of)?;
+        let mut checks = Vec::new();
+        for (n, goal) in self.campaign().goals.iter().enumerate().filter(|_| request.smart) {
+            if goal.target.is_some() || self.children(n).is_empty() {
+                let check = self.smart(n, goal)?;
+                checks.push(GoalSmart { id: goal.id.clone(), title: goal.title.clone(), check });
+            }
+        }
+        Ok(GoalsAnswer { as_of: request.as_of, goals, smart: checks })
+    }
+
+    /// A goal letter by letter, with what it takes over from its metric, from the goals above it and from the campaign.
+    fn smart(&self, n: usize, goal: &Goal) -> Result<Smart, Problem> {
+        let campaign = self.campaign();
+        let metric = self.goal_metric(n);
+        let above = |id: &Goal| id.parent.as_ref().and_then(|id| campaign.goals.get(self.goal(id)?));
+        let line: Vec<&Goal> = std::iter::successors(Some(goal), |goal| above(goal)).collect();
+        // parts of a sum are of the same measure
+        let alike = line
+            .windows(2)
+            .take_while(|pair| matches!(pair, [_, up] if up.decomposition == Some(Decomposition::Sum)));
+        let same = line.get(..=alike.count()).unwrap_or_default();
+        let own = |of: fn(&Goal) -> Option<&String>, measured: Option<&String>| {
+            of(goal).or(measured).or_else(|| same.iter().find_map(|goal| of(goal))).cloned()
+        };
+        let phase = goal.phase.as_ref().and_then(|id| campaign.phases.iter().find(|phase| phase.id == *id));
+        let scope = goal.scope.as_ref().or(goal.channel.as_ref()).or(phase.map(|phase| &phase.name));
+        let owner = goal.owner.as_ref().and_then(|id| self.member(id));
+        let serves = above(goal).map(|goal| &goal.title).or(campaign.objective.as_ref());
+        smart(&SmartRequest {
+            measure: own(|goal| goal.measure.as_ref(), metric.map(|metric| &metric.name)),
+            scope: scope
+                .or_else(|| line.iter().find_map(|goal| goal.scope.as_ref()))
+                .or(metric.and_then(|metric| metric.channel.as_ref()))
+                .cloned(),
+            owner: owner.filter(|who| who.kind == crate::MemberKind::Person).map(|who| who.name.clone()),
+            target: goal.target,
+            unit: own(|goal| goal.unit.as_ref(), metric.and_then(|metric| metric.unit.as_ref())),
+            kind: metric.map(|metric| metric.kind),
+            growth: goal.growth,
+            baseline: goal.baseline,
+            source: own(|goal| goal.source.as_ref(), metric.and_then(|metric| metric.source.as_ref())),
+            serves: serves.cloned(),
+            window: metric.and_then(|metric| self.window(metric)).cloned(),
+            due: self.goal_due(n, goal)?,
+            event: Some(campaign.event.clone()),
+            final_on: self.goal_final_on(n, goal)?,
+        })
+    }
+
+    fn goal_due(&self, n: usize, goal: &Goal) -> Result<Option<Day>, Problem> {
+        goal.due.map(|due| self.day(due).map_err(|p| p.at(format!("/goals/{n}/due")))).transpose()
+    }
+
+    /// The day at whose end the attribution window of a goal is over.
+    pub(crate) fn goal_final_on(&self, n: usize, goal: &Goal) -> Result<Option<Day>, Problem> {
+        let Some(window) = goal.attribution_window else { return Ok(None) };
+        let days =
+            i64::from(window.count).saturating_mul(if window.unit == Unit::ElapsedWeeks { 7 } else { 1 });
+        let last = self.campaign().event.end.plus_days(days);
+        last.map(Some).map_err(|problem| problem.at(format!("/goals/{n}/attributionWindow")))
     }
 
     fn goal_metric(&self, goal: usize) -> Option<&Metric> {
@@ -83,58 +200,109 @@ impl Plan {
         self.metric(id).map(|(_, metric)| metric)
     }
 
-    /// Whether a goal's figures can be parts of a sum: rates and scores cannot.
+    /// Whether a goal's figures can be parts of a sum: rates, scores and growths cannot.
     fn adds_up(&self, goal: usize) -> bool {
         let kind = self.goal_metric(goal).map(|metric| metric.kind);
-        !matches!(kind, Some(MetricKind::Rate | MetricKind::Score))
+        let grows = self.campaign().goals.get(goal).is_some_and(|goal| goal.growth);
+        !grows && !matches!(kind, Some(MetricKind::Rate | MetricKind::Score))
     }
 
-    /// For a goal whose children add up to it: the sum of their targets, with their direction.
+    /// What the targets of the children make up, with their direction.
     pub(crate) fn children_target(&self, goal: usize) -> Result<Option<Target>, Problem> {
         let goals = &self.campaign().goals;
-        if goals.get(goal).and_then(|g| g.decomposition) != Some(Decomposition::Sum) {
-            return Ok(None);
-        }
+        let Some(rule) = goals.get(goal).and_then(|g| g.decomposition) else { return Ok(None) };
         let children = self.children(goal);
+        let counts = |child: usize| rule != Decomposition::Sum || self.adds_up(child);
         let targets = |limit: fn(Target) -> Option<Quantity>| {
-            sum_of(children.iter().map(|c| limit(goals.get(*c)?.target.filter(|_| self.adds_up(*c))?)))
+            let of = |child: &usize| limit(goals.get(*child)?.target.filter(|_| counts(*child))?);
+            made_of(rule, &children.iter().map(of).collect::<Vec<_>>())
         };
         let low = targets(|target| if let Target::AtLeast(low) = target { Some(low) } else { None })?;
         let high = targets(|target| if let Target::AtMost(high) = target { Some(high) } else { None })?;
         Ok(low.map(Target::AtLeast).or(high.map(Target::AtMost)))
     }
 
-    /// The value of every goal: its metric's, or the sum of its children's. Children are valued before parents.
-    fn goal_values(&self, as_of: Day) -> Result<Vec<Option<Quantity>>, Problem> {
+    /// The goals, children before parents.
+    fn goals_from_below(&self) -> Vec<usize> {
         let goals = &self.campaign().goals;
-        let mut values = vec![None; goals.len()];
         let mut order: Vec<usize> =
             (0..goals.len()).filter(|n| goals.get(*n).is_some_and(|g| g.parent.is_none())).collect();
-        // of each metric once, however many goals it counts towards
-        let mut readings: Vec<Option<Option<Quantity>>> = vec![None; self.campaign().metrics.len()];
         let mut next = 0;
         while let Some(goal) = order.get(next).copied() {
             order.extend_from_slice(self.children(goal));
             next = next.saturating_add(1);
         }
-        for n in order.into_iter().rev() {
+        order.reverse();
+        order
+    }
+
+    /// The value of every goal: its metric's, or what its children's make up.
+    fn goal_values(&self, order: &[usize], as_of: Day) -> Result<Vec<Option<Quantity>>, Problem> {
+        let goals = &self.campaign().goals;
+        let mut values = vec![None; goals.len()];
+        // of each metric once, however many goals it counts towards
+        let mut readings: Vec<Option<Option<Quantity>>> = vec![None; self.campaign().metrics.len()];
+        for &n in order {
             let Some(goal) = goals.get(n) else { continue };
-            let value = match goal.metric.as_ref().and_then(|id| self.metric(id)) {
-                Some((metric, _)) => match readings.get_mut(metric) {
-                    Some(Some(known)) => *known,
-                    Some(unread) => *unread.insert(self.reading(metric, as_of)?.map(|r| r.value)),
-                    None => None,
-                },
-                None if goal.decomposition == Some(Decomposition::Sum) => {
-                    let part = |c: &usize| values.get(*c).copied().flatten().filter(|_| self.adds_up(*c));
-                    sum_of(self.children(n).iter().map(part))?
+            let value = match (goal.metric.as_ref().and_then(|id| self.metric(id)), goal.decomposition) {
+                (Some((metric, of)), _) => {
+                    let level = match readings.get_mut(metric) {
+                        Some(Some(known)) => *known,
+                        Some(unread) => *unread.insert(self.reading(metric, as_of)?.map(Reading::shown)),
+                        None => None,
+                    };
+                    if goal.growth && of.kind != MetricKind::Rate { grown(goal, level) } else { level }
                 }
-                None => None,
+                (None, Some(rule)) => {
+                    let counts = |child: usize| rule != Decomposition::Sum || self.adds_up(child);
+                    let part = |c: &usize| values.get(*c).copied().flatten().filter(|_| counts(*c));
+                    made_of(rule, &self.children(n).iter().map(part).collect::<Vec<_>>())?
+                }
+                (None, None) => None,
             };
             if let Some(slot) = values.get_mut(n) {
                 *slot = value;
             }
         }
         Ok(values)
+    }
+
+    /// Scores the goals whose children are key results.
+    fn scores(&self, order: &[usize], standings: &mut [GoalStanding]) -> Result<(), Problem> {
+        let goals = &self.campaign().goals;
+        for &n in order {
+            let Some(goal) = goals.get(n).filter(|g| g.decomposition == Some(Decomposition::Score)) else {
+                continue;
+            };
+            let result = |child: &usize| {
+                let standing = standings.get(*child)?;
+                let rate = standing.score.clone().or_else(|| standing.attainment.clone())?;
+                Some((rate.defined()?, goals.get(*child)?.weight))
+            };
+            let results: Option<Vec<_>> = self.children(n).iter().map(result).collect();
+            let score = results.map(|results| score(&results, goal.weights)).transpose()?;
+            if let Some(standing) = standings.get_mut(n) {
+                standing.score = score;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A level as a growth over the goal's baseline.
+fn grown(goal: &Goal, level: Option<Quantity>) -> Option<Quantity> {
+    let start = goal.baseline.filter(|start| *start > Quantity::ZERO)?;
+    let growth = level?.minus(start).ok()?.ratio_to(start).defined()?;
+    Some(Quantity::from_decimal(growth.rounded().decimal()))
+}
+
+/// The attainment rate of a goal: with a baseline, of the way from there.
+fn reached(goal: &Goal, actual: Quantity, target: Target) -> Result<Figure<Rate>, Problem> {
+    match goal.baseline.filter(|_| !goal.growth) {
+        None => Ok(target.attainment(actual)),
+        baseline => {
+            Ok(attainment(&AttainmentRequest { actual, target, baseline, basis: None, explain: false })?
+                .attainment)
+        }
     }
 }

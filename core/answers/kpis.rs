@@ -2,7 +2,7 @@
 
 use crate::{
     Plan,
-    metric::{Metric, MetricKind, Pace, PaceRequest, Target, pace},
+    metric::{Metric, MetricKind, Pace, PaceRequest, Reading, Target, pace_in},
     value::{Day, Id, Problem, Quantity, Window},
 };
 use serde::Serialize;
@@ -50,13 +50,13 @@ impl Plan {
         for (n, metric) in self.campaign().metrics.iter().enumerate() {
             let Some(target) = metric.target else { continue };
             let reading = self.reading(n, as_of)?;
-            let pace = self.pace(metric, target, reading.map(|r| r.value), as_of)?;
+            let pace = self.pace(metric, target, reading, as_of)?;
             kpis.push(Kpi {
                 metric: metric.id.clone(),
                 kind: metric.kind,
                 target,
                 window: self.window(metric).cloned(),
-                value: reading.map(|r| r.value),
+                value: reading.map(Reading::shown),
                 today: reading.and_then(|r| r.today),
                 observed_on: reading.map(|r| r.observed_on),
                 age_days: reading.map(|r| r.age_days),
@@ -77,16 +77,36 @@ impl Plan {
         &self,
         metric: &Metric,
         target: Target,
-        value: Option<Quantity>,
+        reading: Option<Reading>,
         as_of: Day,
     ) -> Result<Pace, Problem> {
-        pace(&PaceRequest {
+        self.pace_with(metric, target, reading, as_of, Vec::new())
+    }
+
+    /// The same, given what each of the last days brought.
+    pub(crate) fn pace_with(
+        &self,
+        metric: &Metric,
+        target: Target,
+        reading: Option<Reading>,
+        as_of: Day,
+        recent: Vec<Quantity>,
+    ) -> Result<Pace, Problem> {
+        let policy = &self.campaign().policy;
+        let request = PaceRequest {
             kind: metric.kind,
             target,
             window: self.window(metric).cloned(),
-            cumulative: value,
+            profile: metric.profile.clone(),
+            cumulative: reading.map(|r| r.value),
+            sample: reading.and_then(|r| r.sample),
+            minimum_sample: metric.minimum_sample,
+            recent,
             as_of,
-            tolerance: self.campaign().policy.pace_tolerance,
-        })
+            rag: policy.rag.clone(),
+            tolerance: metric.tolerance.unwrap_or(policy.pace_tolerance),
+            ..PaceRequest::default()
+        };
+        pace_in(&request, Some(self.calendar()))
     }
 }

@@ -7,6 +7,7 @@ mod earned_value;
 mod evaluation;
 mod goals;
 mod kpis;
+mod metrics;
 mod preview;
 mod risks;
 pub(crate) mod schedule;
@@ -23,8 +24,9 @@ pub use earned_value::{
     PlanEarnedSchedule, PlanEarnedValue, PlanEarnedValueRequest,
 };
 pub use evaluation::{EvaluationAnswer, OutcomeAnswer, RoiAnswer};
-pub use goals::GoalStanding;
+pub use goals::{GoalSmart, GoalStanding, GoalsAnswer, GoalsRequest};
 pub use kpis::Kpi;
+pub use metrics::{FunnelStanding, MetricStanding, MetricsAnswer, MetricsRequest};
 pub use preview::{CriticalMoved, CriticalPaths, DateMoved, FinishMoved, Preview, TaskMoved};
 pub use risks::RiskStanding;
 pub use schedule::{

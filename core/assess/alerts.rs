@@ -6,17 +6,19 @@ use crate::{
     answers::Funds,
     metric::KpiStatus,
     risk::Truth,
-    value::{Amount, Figure, Id, Index, Problem, Rate, Severity, Text, grouped, shown},
+    value::{Amount, Day, Figure, Id, Index, Moment, Problem, Rate, Severity, Text, grouped, shown, sorted},
 };
 use serde::Serialize;
 
 /// One thing that needs a person today, with the rule that says so and both its figures.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Alert {
     /// How much it matters.
     pub severity: Severity,
-    /// The rule: `kpi.behind`, `risk.triggered`, `budget.reserveOverdrawn`, `budget.utilisation`.
+    /// The rule: `kpi.behind`, `kpi.rule` (one of the metric's own), `risk.triggered`, `budget.reserveOverdrawn`,
+    /// `budget.utilisation`.
     pub code: &'static str,
     /// What it is about, as a JSON Pointer into the document.
     pub path: String,
@@ -26,9 +28,22 @@ pub struct Alert {
     /// What it was held against.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub threshold: Option<String>,
+    /// The day since which a KPI alerts without a break, at most a year back.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub since: Option<Day>,
     /// Who answers for it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub owner: Option<Id>,
+    /// Until when cause and remedy are wanted: counted from when the figure was written down, else from the end of its
+    /// day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub respond_by: Option<Moment>,
+    /// Who is called next.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub escalate_to: Option<Id>,
+    /// When, if the alert still stands.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub escalate_at: Option<Moment>,
     /// The steps prepared for it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub actions: Vec<String>,
@@ -45,15 +60,43 @@ pub(super) fn alerts(plan: &Plan, assessment: &Assessment) -> Result<Vec<Alert>,
     alerts.extend(used_up);
     alerts.extend(risks(plan, assessment)?);
     alerts.extend(nearly);
-    alerts.extend(kpis(plan, assessment));
-    Ok(alerts)
+    kpis(plan, assessment, &mut alerts)?;
+    rules(plan, assessment.as_of, &mut alerts)?;
+    Ok(sorted(alerts, &|a, b| a.severity.cmp(&b.severity).then_with(|| a.code.cmp(b.code))))
 }
 
-fn kpis(plan: &Plan, assessment: &Assessment) -> Vec<Alert> {
-    let behind = assessment.kpis.iter().filter(|kpi| kpi.pace.status == KpiStatus::Alert);
-    let alert = |kpi: &crate::answers::Kpi| {
-        let (position, metric) = plan.metric(&kpi.metric)?;
-        let (value, threshold) = (kpi.value?, kpi.pace.threshold?);
+/// What the rules of the metrics say, beside their pace.
+fn rules(plan: &Plan, as_of: Day, alerts: &mut Vec<Alert>) -> Result<(), Problem> {
+    for (n, metric) in plan.campaign().metrics.iter().enumerate().filter(|(_, m)| !m.alerts.is_empty()) {
+        let said = plan.metric_alerts(metric, &plan.history(n, as_of)?, as_of)?;
+        for alert in said.alerts {
+            let place = metric.alerts.iter().position(|rule| rule.id == alert.rule).unwrap_or_default();
+            alerts.push(Alert {
+                severity: alert.severity,
+                code: "kpi.rule",
+                path: format!("/metrics/{n}/alerts/{place}"),
+                observed: Some(alert.observed.to_string()),
+                threshold: Some(alert.threshold.to_string()),
+                since: Some(alert.since),
+                owner: alert.owner,
+                respond_by: Some(alert.respond_by),
+                escalate_to: alert.escalate_to,
+                escalate_at: alert.escalate_at,
+                actions: Vec::new(),
+                message: alert.message,
+            });
+        }
+    }
+    Ok(())
+}
+
+fn kpis(plan: &Plan, assessment: &Assessment, alerts: &mut Vec<Alert>) -> Result<(), Problem> {
+    let as_of = assessment.as_of;
+    for kpi in assessment.kpis.iter().filter(|kpi| kpi.pace.status == KpiStatus::Alert) {
+        let Some((position, metric)) = plan.metric(&kpi.metric) else { continue };
+        let (Some(value), Some(threshold)) = (kpi.value, kpi.pace.threshold) else { continue };
+        let since = plan.behind_since(metric, kpi.target, &plan.history(position, as_of)?, as_of)?;
+        let within = plan.campaign().policy.respond_within.elapsed_minutes().unwrap_or_default();
         let (name, target) = (shown(&metric.name), kpi.target.display(kpi.kind));
         let (v, t) = (kpi.kind.display(value), kpi.kind.display(threshold));
         let message = match kpi.pace.reason {
@@ -70,18 +113,22 @@ fn kpis(plan: &Plan, assessment: &Assessment) -> Vec<Alert> {
                 "`{name}`目前为{v},未达到目标{target}"
             ),
         };
-        Some(Alert {
+        alerts.push(Alert {
             severity: Severity::Warning,
             code: "kpi.behind",
             path: format!("/metrics/{position}"),
             observed: Some(value.to_string()),
             threshold: Some(threshold.to_string()),
+            since: since.map(|(day, _)| day),
             owner: kpi.owner.clone(),
+            respond_by: since.map(|(_, raised)| raised.plus_minutes(within)).transpose()?,
+            escalate_to: None,
+            escalate_at: None,
             actions: Vec::new(),
             message,
-        })
-    };
-    behind.filter_map(alert).collect()
+        });
+    }
+    Ok(())
 }
 
 fn risks(plan: &Plan, assessment: &Assessment) -> Result<Vec<Alert>, Problem> {
@@ -118,7 +165,11 @@ fn risks(plan: &Plan, assessment: &Assessment) -> Result<Vec<Alert>, Problem> {
             path: format!("/risks/{n}"),
             observed: standing.observed.map(|q| q.to_string()),
             threshold: trigger.below.or(trigger.at_least).map(|q| q.to_string()),
+            since: None,
             owner: standing.owner.clone(),
+            respond_by: None,
+            escalate_to: None,
+            escalate_at: None,
             actions: risk.response.as_ref().map(|r| r.actions.clone()).unwrap_or_default(),
             message,
         });
@@ -148,7 +199,11 @@ fn utilisations(plan: &Plan, assessment: &Assessment) -> Vec<Alert> {
             path,
             observed: observed.map(|used| used.to_string()),
             threshold: Some(reached.threshold.to_string()),
+            since: None,
             owner: owner.cloned(),
+            respond_by: None,
+            escalate_to: None,
+            escalate_at: None,
             actions: Vec::new(),
             message: text!(
                 "{used} of the {limit} that `{name}` may spend is asked for, ordered or spent; the threshold is {share}",
@@ -184,6 +239,10 @@ fn reserve(plan: &Plan, assessment: &Assessment) -> Result<Option<Alert>, Proble
         path: "/budget/reserve".to_owned(),
         observed: Some(standing.drawn.to_string()),
         threshold: Some(standing.amount.to_string()),
+        since: None,
+        respond_by: None,
+        escalate_to: None,
+        escalate_at: None,
         owner: plan.campaign().budget.as_ref().and_then(|b| b.reserve.as_ref()).and_then(|r| r.owner.clone()),
         actions: Vec::new(),
         message: text!(

@@ -2,17 +2,19 @@
 
 use crate::{
     Plan,
-    metric::{Metric, MetricKind, Observation, Reading},
-    value::{Figure, Finding, Language, Severity, shown},
+    metric::{Metric, MetricKind, Observation, Reading, Target},
+    value::{Day, Figure, Finding, Language, Quantity, Severity, shown},
 };
 
 pub(super) fn audit(plan: &Plan, findings: &mut Vec<Finding>) {
     for (n, metric) in plan.campaign().metrics.iter().enumerate() {
         let rows: Vec<_> = plan.observations(n).collect();
+        let ratios = plan.ratio_of(n).and_then(|_| plan.history(n, Day::MAX).ok()).unwrap_or_default();
         let mut total = None;
         let mut reading = None;
         for of_day in rows.chunk_by(|(_, a), (_, b)| a.day == b.day) {
             written(metric, of_day, findings);
+            in_range(metric, &ratios, of_day, findings);
             let stated = of_day.iter().rev().find_map(|(n, row)| Some((*n, row.day, row.cumulative?)));
             if let (MetricKind::Flow, Some((position, day, is)), Some(was)) = (metric.kind, stated, total)
                 && is < was
@@ -64,6 +66,63 @@ fn written(metric: &Metric, of_day: &[(usize, &Observation)], findings: &mut Vec
     }
 }
 
+/// A day brings nothing below zero to a flow, a rate lies between 0 and 1, and one that is the ratio of two metrics is that
+/// ratio, at the precision it was written with.
+fn in_range(
+    metric: &Metric,
+    ratios: &[Observation],
+    of_day: &[(usize, &Observation)],
+    findings: &mut Vec<Finding>,
+) {
+    // a return or a growth may well be more than 100 %
+    let most = metric.target.map_or(Quantity::ZERO, Target::figure).max(Quantity::from_units(1));
+    for (position, row) in of_day {
+        let (name, day) = (shown(&metric.name), row.day);
+        let outside = |figure: Quantity| match metric.kind {
+            MetricKind::Flow => figure.is_negative(),
+            MetricKind::Rate => figure.is_negative() || figure > most,
+            MetricKind::Stock | MetricKind::Score => false,
+        };
+        let figures = [("today", row.today), ("cumulative", row.cumulative)];
+        for (member, figure) in figures.into_iter().filter_map(|(member, figure)| Some((member, figure?))) {
+            if outside(figure) {
+                let f = metric.kind.display(figure);
+                let (code, text) = if metric.kind == MetricKind::Flow {
+                    (
+                        "metric.negativeFlow",
+                        text!(
+                            "`{name}` brings {f} on {day}, less than nothing",
+                            "`{name}`在{day}为{f},低于零"
+                        ),
+                    )
+                } else {
+                    (
+                        "metric.rateOutOfRange",
+                        text!(
+                            "the rate `{name}` is {f} on {day}; a rate lies between 0% and 100%",
+                            "比率`{name}`在{day}为{f};比率应在0%到100%之间"
+                        ),
+                    )
+                };
+                let path = format!("/observations/{position}/{member}");
+                findings.push(Finding::new(Severity::Warning, code, path, text).stating(&figure));
+            }
+        }
+        let known = ratios.partition_point(|ratio| ratio.day <= day);
+        let ratio = known.checked_sub(1).and_then(|n| ratios.get(n)?.cumulative);
+        if let (Some(stated), Some(ratio)) = (row.cumulative, ratio) {
+            findings.extend(super::printed(
+                "metric.rateMismatch",
+                format!("/observations/{position}/cumulative"),
+                stated.as_rate(),
+                ratio.as_rate(),
+                &format!("`{name}` on {day}"),
+                &format!("`{name}`在{day}的值"),
+            ));
+        }
+    }
+}
+
 /// What was printed beside a figure must be what follows from it on that day: a rate at the precision it was printed
 /// with, a status as it is.
 fn beside(
@@ -88,7 +147,7 @@ fn beside(
             ));
         }
         let Some(stated) = row.status_stated else { continue };
-        let Ok(pace) = plan.pace(metric, target, Some(reading.value), day) else { continue };
+        let Ok(pace) = plan.pace(metric, target, Some(reading), day) else { continue };
         if stated != pace.status {
             let (s, c) = (stated.label(Language::En), pace.status.label(Language::En));
             let (s_zh, c_zh) = (stated.label(Language::Zh), pace.status.label(Language::Zh));

@@ -21,10 +21,15 @@
 //! | `calendar.noWork`, `day.range` | a task whose computed dates never come, or not within the years that there are |
 //! | `earnedValue.budgetMismatch` | a task's own budget and the lines that name it |
 //! | `earnedValue.milestonesMissing` | a task that is to earn by milestones and has none with a weight |
-//! | `goal.decompositionMismatch` | a goal's target and the sum of its children's |
+//! | `goal.decompositionMismatch` | a goal's target and what its children's make up |
+//! | `goal.weightSum`, `goal.weightMissing` | weights of key results that do not sum to 1, or that only some have |
+//! | `goal.metAtBaseline` | a target that the baseline meets already |
+//! | `goal.metricTargetMismatch`, `goal.unitMismatch`, `goal.dueBeforeWindow` | a goal and the metric that counts towards it |
 //! | `goal.ownerIsGroup`, `metric.ownerIsGroup`, `schedule.ownerIsGroup`, `budget.ownerIsGroup`, `risk.ownerIsGroup` | an owner who is several people |
 //! | `metric.duplicateObservation`, `metric.emptyObservation` | two observations of one metric on one day, one without a figure |
 //! | `metric.attainmentMismatch`, `metric.statusMismatch` | an attainment rate or alert printed beside an observation |
+//! | `metric.negativeFlow`, `metric.rateOutOfRange` | a figure of a day below zero, a rate outside 0 to 1 |
+//! | `metric.rateMismatch` | a rate as written down and the ratio of its two metrics on that day |
 //! | `metric.cumulativeDecreased` | a running total that falls |
 //! | `schedule.durationMissing` | a task without duration, so that there is no computed finish |
 //! | `schedule.durationMismatch` | a duration and the typed start and finish, in working or calendar days |

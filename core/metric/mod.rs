@@ -1,22 +1,34 @@
-//! What is measured, what was observed, and whether it keeps pace.
+//! What is measured, what was observed, whether it keeps pace, and when to call somebody.
 //!
-//! A [`Metric`] has a kind, a target and, where it is paced, a window; [`Observation`]s are what people wrote
-//! down; [`Reading`] is what they amount to on a day; [`pace`] holds a reading against its target.
+//! A [`Metric`] has a kind, a target and, where it is paced, a window and a [`Profile`]; [`Observation`]s are what people
+//! wrote down; [`Reading`] is what they amount to on a day; [`pace`] holds a reading against its target, [`alerts`] holds all
+//! readings up to a day against rules of one's own, and [`MetricFunnel`] lists metrics that follow each other.
 //!
 //! | the metric | alerts when |
 //! |---|---|
 //! | a [flow](MetricKind::Flow) | the total is below target × elapsed share of its own window, or above that of an upper limit |
 //! | anything else | the value does not meet the target |
 
+mod alerts;
+mod funnel;
 mod observation;
 mod pace;
+mod profile;
+mod rule;
 mod target;
 
+pub use alerts::{AlertsRequest, MetricAlert, MetricAlerts, MetricFigure, QuietRule, alerts};
+pub(crate) use alerts::{Watched, watch};
+pub use funnel::MetricFunnel;
 pub use observation::{Observation, Reading};
-pub use pace::{KpiStatus, Pace, PaceRequest, pace};
-pub use target::Target;
+pub(crate) use pace::pace_in;
+pub use pace::{KpiStatus, Pace, PaceRequest, Rag, RagBands, pace};
+pub use profile::{Profile, ProfilePoint, ProfileWeight};
+pub(crate) use rule::{Against, on_clock};
+pub use rule::{AlertFigure, AlertRule, AlertWhen};
+pub use target::{Direction, Target};
 
-use crate::value::{Id, Quantity, Window};
+use crate::value::{Id, Quantity, Rate, Window};
 
 choice! {
     /// How the values of a metric behave over time.
@@ -75,6 +87,20 @@ record! {
         pub target: Option<Target>,
         /// The days over which a flow is to reach its target; without one, those of the event.
         pub window: Option<Window>,
+        /// How a flow is to grow over them.
+        pub profile: Profile = Profile::Linear,
+        /// How far a flow may lag behind its expected total before it alerts; without it, the policy's.
+        pub tolerance: Option<Rate>,
+        /// Of a rate: the metric whose total is counted …
+        pub numerator: Option<Id>,
+        /// … of how many: the metric whose total it is a share of. With both observed, the rate is the ratio of their totals.
+        pub denominator: Option<Id>,
+        /// How many a rate or score must be of for a verdict; without it, 30 for a rate.
+        pub minimum_sample: Option<Quantity>,
+        /// When somebody is to be called, beside the pace.
+        pub alerts: Vec<AlertRule>,
+        /// Where the figure comes from.
+        pub source: Option<String>,
         /// Who answers for it.
         pub owner: Option<Id>,
         /// Why it is where it is, as printed.

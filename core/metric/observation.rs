@@ -1,7 +1,7 @@
 //! What was observed, and what it amounts to on a day.
 
 use super::{KpiStatus, MetricKind};
-use crate::value::{Day, Id, Problem, Quantity, Rate, sorted};
+use crate::value::{Day, Id, Moment, Problem, Quantity, Rate, product, sorted};
 
 record! {
     /// One figure as somebody wrote it down on a day: the day's own, the running total, or both.
@@ -28,6 +28,10 @@ record! {
         pub today: Option<Quantity>,
         /// The figure since the beginning 累计; it restates the total.
         pub cumulative: Option<Quantity>,
+        /// Of how many it is: the denominator of a rate, the answers behind a score.
+        pub sample: Option<Quantity>,
+        /// When it was written down; without it, at the end of its day.
+        pub recorded_at: Option<Moment>,
         /// The attainment rate 达成率, as printed beside it.
         pub attainment_stated: Option<Rate>,
         /// Where the KPI stood 预警状态, as printed beside it.
@@ -43,8 +47,9 @@ record! {
 ///
 /// A cumulative observation restates the total; daily ones of later days add to it; the result is carried forward
 /// with its age. For a metric that does not add up (a rate, a level, a score) the latest figure stands, of one day
-/// the cumulative one. Of several rows of one day the last one that has a figure stands, for each of `today` and
-/// `cumulative`. With no observation there is no reading: the value is unknown, not zero.
+/// the cumulative one; but daily rates and scores that all say of how many they are count by that, because a rate is a
+/// ratio of sums and a score a mean of all answers. Of several rows of one day the last one that has a figure stands, for
+/// each of `today` and `cumulative`. With no observation there is no reading: the value is unknown, not zero.
 ///
 /// ```
 /// use campaignkit::{metric::{MetricKind, Observation, Reading}, value::Quantity};
@@ -72,10 +77,16 @@ pub struct Reading {
     pub value: Quantity,
     /// The latest day's own figure, where it was written down.
     pub today: Option<Quantity>,
+    /// Of how many the value is, where that was written down.
+    pub sample: Option<Quantity>,
     /// The day of the latest observation.
     pub observed_on: Day,
     /// Days since then.
     pub age_days: i64,
+    /// Whether the value was divided from others, so that answers carry 16 significant digits of it.
+    pub(super) divided: bool,
+    /// Of a mean of daily figures, their sum, so that nothing is rounded from day to day.
+    pub(super) sum: Option<Quantity>,
 }
 
 impl Reading {
@@ -97,21 +108,139 @@ impl Reading {
         Ok(reading.map(|r| Self { age_days: day.days_since(r.observed_on), ..r }))
     }
 
+    /// The ratio of two readings on one day: as old as the older one, and of as many as the base. `None` without both, and
+    /// for a base of zero.
+    pub(crate) fn ratio(part: Option<Self>, base: Option<Self>) -> Option<Self> {
+        let (part, base) = part.zip(base)?;
+        let over = |a: Quantity, b: Quantity| {
+            a.ratio_to(b).defined().map(|ratio| Quantity::from_decimal(ratio.decimal()))
+        };
+        let same_day = part.observed_on == base.observed_on;
+        Some(Self {
+            value: over(part.value, base.value)?,
+            today: part
+                .today
+                .zip(base.today)
+                .filter(|_| same_day)
+                .and_then(|(a, b)| over(a, b))
+                .map(Quantity::rounded),
+            sample: Some(base.value),
+            observed_on: part.observed_on.min(base.observed_on),
+            age_days: part.age_days.max(base.age_days),
+            divided: true,
+            sum: None,
+        })
+    }
+
+    /// The value as answers carry it: 16 significant digits of a ratio or mean, anything else as it is.
+    pub(crate) fn shown(self) -> Quantity {
+        if self.divided { self.value.rounded() } else { self.value }
+    }
+
+    /// The readings at the end of every day that has an observation, in one pass. Observations must be of one metric and
+    /// in the order of their days; a million of them are summed as they come.
+    ///
+    /// ```
+    /// use campaignkit::{metric::{MetricKind, Observation, Reading}, value::Quantity};
+    ///
+    /// let rows: Vec<Observation> = ["2024-08-01", "2024-08-02"]
+    ///     .map(|day| Observation { day: day.parse().unwrap(), today: Some(Quantity::from_units(5)), ..Observation::default() })
+    ///     .into();
+    /// let totals: Result<Vec<_>, _> =
+    ///     Reading::each(MetricKind::Flow, &rows).map(|reading| reading.map(|r| r.value)).collect();
+    /// assert_eq!(totals?, [5, 10].map(Quantity::from_units));
+    /// # Ok::<(), campaignkit::value::Problem>(())
+    /// ```
+    pub fn each(
+        kind: MetricKind,
+        observations: &[Observation],
+    ) -> impl Iterator<Item = Result<Self, Problem>> {
+        let mut reading = None;
+        observations.chunk_by(|a, b| a.day == b.day).filter_map(move |rows| {
+            let next = Self::of_day(reading, kind, &mut rows.iter());
+            reading = next.as_ref().ok().copied().flatten();
+            next.transpose()
+        })
+    }
+
     /// The reading at the end of a day, from that before it and the day's own rows.
     pub(crate) fn after(
         before: Option<Self>,
         kind: MetricKind,
         rows: &[(usize, &Observation)],
     ) -> Result<Option<Self>, Problem> {
-        let Some((_, row)) = rows.last() else { return Ok(before) };
-        let today = rows.iter().rev().find_map(|(_, row)| row.today);
-        let cumulative = rows.iter().rev().find_map(|(_, row)| row.cumulative);
-        let value = match (cumulative, today, kind) {
+        Self::of_day(before, kind, &mut rows.iter().map(|(_, row)| *row))
+    }
+
+    /// The same from the rows alone.
+    pub(crate) fn from_rows(
+        before: Option<Self>,
+        kind: MetricKind,
+        rows: &[Observation],
+    ) -> Result<Option<Self>, Problem> {
+        Self::of_day(before, kind, &mut rows.iter())
+    }
+
+    fn of_day(
+        before: Option<Self>,
+        kind: MetricKind,
+        rows: &mut dyn Iterator<Item = &Observation>,
+    ) -> Result<Option<Self>, Problem> {
+        let mut day = DayRows::default();
+        rows.for_each(|row| day.take(row));
+        day.reading(before, kind)
+    }
+}
+
+/// What the rows of one day say, of each figure the last one.
+#[derive(Clone, Copy, Default)]
+pub(super) struct DayRows {
+    today: Option<(Quantity, Option<Quantity>)>,
+    cumulative: Option<(Quantity, Option<Quantity>)>,
+    day: Option<Day>,
+}
+
+impl DayRows {
+    pub(super) fn take(&mut self, row: &Observation) {
+        self.today = row.today.map(|figure| (figure, row.sample)).or(self.today);
+        self.cumulative = row.cumulative.map(|figure| (figure, row.sample)).or(self.cumulative);
+        self.day = Some(row.day);
+    }
+
+    /// The reading after these rows, from that before the day.
+    pub(super) fn reading(
+        self,
+        before: Option<Reading>,
+        kind: MetricKind,
+    ) -> Result<Option<Reading>, Problem> {
+        let Self { today, cumulative, day: Some(observed_on) } = self else { return Ok(before) };
+        let a_mean = matches!(kind, MetricKind::Rate | MetricKind::Score);
+        let mut sum = None;
+        let (value, sample) = match (cumulative, today, kind) {
             (Some(total), ..) => total,
-            (None, Some(more), MetricKind::Flow) => before.map_or(Quantity::ZERO, |r| r.value).plus(more)?,
+            (None, Some((more, _)), MetricKind::Flow) => {
+                (before.map_or(Quantity::ZERO, |r| r.value).plus(more)?, None)
+            }
+            (None, Some((figure, Some(sample))), _) if a_mean => {
+                let (mut all, mut parts) = (sample, times(figure, sample)?);
+                if let Some(Reading { value, sample: Some(so_far), sum, .. }) = before {
+                    parts = parts.plus(sum.map_or_else(|| times(value, so_far), Ok)?)?;
+                    all = all.plus(so_far)?;
+                }
+                sum = Some(parts);
+                // of no answers there is no mean; the figure stands as it was written
+                let mean = parts.decimal().checked_div(all.decimal());
+                (mean.map_or(figure, Quantity::from_decimal), Some(all))
+            }
             (None, Some(latest), _) => latest,
             (None, None, _) => return Ok(before),
         };
-        Ok(Some(Self { value, today, observed_on: row.day, age_days: 0 }))
+        let today = today.map(|(figure, _)| figure);
+        let divided = sum.is_some();
+        Ok(Some(Reading { value, today, sample, observed_on, age_days: 0, divided, sum }))
     }
+}
+
+fn times(figure: Quantity, sample: Quantity) -> Result<Quantity, Problem> {
+    product(figure.decimal(), sample.decimal()).map(Quantity::from_decimal)
 }

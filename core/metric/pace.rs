@@ -1,7 +1,11 @@
 //! Whether a KPI keeps pace with its target.
 
-use super::{MetricKind, Target};
-use crate::value::{Day, Figure, Problem, Quantity, Rate, Window, product};
+use super::{MetricKind, Profile, Target, profile::over};
+use crate::{
+    calendar::{Asked, Calendar, UnknownYear, WorkingTime, asked, default_calendar},
+    read::Sink,
+    value::{Day, Figure, Id, Problem, Quantity, Rate, Text, Window, product},
+};
 use rust_decimal::Decimal;
 
 choice! {
@@ -15,6 +19,8 @@ choice! {
         NotDue "notDue" "not due" "未到期",
         /// Nothing was observed.
         Unknown "unknown" "unknown" "未知",
+        /// Too few were observed for a verdict.
+        InsufficientData "insufficientData" "too few data" "数据不足",
     }
 }
 
@@ -27,13 +33,72 @@ record! {
         pub target: Target,
         /// The days over which a flow is to reach it; needed for a flow, ignored otherwise.
         pub window: Option<Window>,
+        /// How a flow is to grow over them.
+        pub profile: Profile = Profile::Linear,
+        /// Whose working days `workingDays` means: the id of a built-in calendar (`cn`, `weekdays`, `24h`), or of one in
+        /// `calendars`.
+        pub calendar: Id = default_calendar(),
+        /// Calendars of your own.
+        pub calendars: Vec<Calendar>,
+        /// What a question gets that needs a year whose holidays are not known.
+        pub unknown_year: UnknownYear = UnknownYear::Refuse,
         /// The total so far, or the latest value; absent if nothing was observed.
         pub cumulative: Option<Quantity>,
+        /// Of how many it is: the denominator of a rate, the answers behind a score.
+        pub sample: Option<Quantity>,
+        /// How many it must be of for a verdict; without it, 30 for a rate. Checked only where `sample` is given.
+        pub minimum_sample: Option<Quantity>,
+        /// What each of the last days brought, for the trailing forecast.
+        pub recent: Vec<Quantity>,
         /// The day at whose end the question is asked.
         pub as_of: Day,
         /// How far below its expected total a flow may be, or above that of an upper limit: `0.1` alerts below 90 %,
         /// or above 110 %. From 0 to less than 1.
         pub tolerance: Rate = Rate::ZERO,
+        /// Where green and amber end, if a traffic light is wanted.
+        pub rag: Option<RagBands>,
+    }
+}
+
+record! {
+    /// Where a traffic light changes: how far a figure may be from what is due, as a fraction of it.
+    pub struct RagBands {
+        /// Green up to here.
+        pub green: Rate = Rate::from_decimal(Decimal::from_parts(5, 0, 0, false, 2)),
+        /// Amber up to here, red beyond.
+        pub amber: Rate = Rate::from_decimal(Decimal::from_parts(20, 0, 0, false, 2)),
+    }
+}
+
+impl RagBands {
+    /// Whether both lie from 0 to less than 1, green first (`metric.ragBands`).
+    pub(crate) fn checked(&self) -> Result<(), Problem> {
+        if !self.green.is_negative() && self.green <= self.amber && self.amber < Rate::ONE {
+            return Ok(());
+        }
+        let message = Text::new(
+            "green and amber end between 0 and less than 1, green first; write 5 % as \"0.05\"",
+            "绿、黄的界限应在0到1之间且绿不大于黄;5%请写成\"0.05\"",
+        );
+        Err(Problem::new("metric.ragBands", message))
+    }
+}
+
+choice! {
+    /// A traffic light.
+    pub enum Rag {
+        /// On its way.
+        Green "green" "green" "绿",
+        /// Somewhat off.
+        Amber "amber" "amber" "黄",
+        /// Far off.
+        Red "red" "red" "红",
+    }
+}
+
+impl Asked for PaceRequest {
+    fn calendar(&self) -> (&Id, &[Calendar], UnknownYear) {
+        (&self.calendar, &self.calendars, self.unknown_year)
     }
 }
 
@@ -46,9 +111,9 @@ pub struct Pace {
     pub status: KpiStatus,
     /// Why, as a code: `aboveExpected` (at it, too), `belowExpected`,
     /// `withinExpected` (a range), `withinTolerance`, `targetMet`,
-    /// `targetMissed`, `windowNotBegun`, `noObservation`.
+    /// `targetMissed`, `windowNotBegun`, `nothingDue`, `noObservation`, `insufficientSample`.
     pub reason: &'static str,
-    /// What is due: for a flow, target × elapsed share of the window, to 16 significant digits; otherwise the
+    /// What is due: for a flow, target × the share that its profile has due, to 16 significant digits; otherwise the
     /// target. Of a range, its lower limit; where the value is above the upper one, that.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub expected: Option<Quantity>,
@@ -62,30 +127,48 @@ pub struct Pace {
     /// Value over target, 16 significant digits.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub attainment: Option<Figure<Rate>>,
-    /// For a flow: the total at the end of the window if it goes on as it did, value ÷ elapsed share, to 16
-    /// significant digits.
+    /// For a flow: the total at the end of the window if it goes on as it did, value ÷ share due, to 16 significant
+    /// digits.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub forecast: Option<Quantity>,
+    /// For a flow that is not linear: the total at the end at the average of the days so far, value ÷ days passed × days
+    /// of the window, to 16 significant digits.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub run_rate_forecast: Option<Quantity>,
+    /// For a flow with `recent` days: the total at the end at their average, value + mean × days left, to 16 significant
+    /// digits.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub trailing_forecast: Option<Quantity>,
     /// For a flow with a lower limit: what every day left in the window must bring to reach it, to 16 significant
-    /// digits; zero once met, absent when no day is left.
+    /// digits; zero once met, absent when no day is left. With `workingDays`, every working day.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub required_daily: Option<Quantity>,
+    /// The traffic light, if one is asked for and there is something to judge.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rag: Option<Rag>,
 }
 
 /// Holds a KPI against its target.
 ///
-/// A flow with a lower limit is paced: it alerts when `value < target × elapsed share × (1 − tolerance)`, the share
-/// counting whole days of its own window, the day of the question included. A flow with an upper limit (spend)
-/// alerts when `value > target × elapsed share × (1 + tolerance)`. A flow with a range does both, each with its own
+/// A flow with a lower limit is paced: it alerts when `value < target × share due × (1 − tolerance)`, the share being that
+/// of its [profile](Profile) over its own window; the day of the question is over. A flow with an upper limit (spend)
+/// alerts when `value > target × share due × (1 + tolerance)`. A flow with a range does both, each with its own
 /// limit. Anything else alerts when the value does not meet the target. Comparisons are exact; only the figures given
 /// back are rounded.
 ///
-/// Before its window a flow is not due, observed or not; from then on it is unknown without an observation.
+/// Before its window a flow is not due, observed or not; from then on it is unknown without an observation, and a lower
+/// limit is not due while its profile has nothing due. A rate of fewer than `minimumSample` has no verdict.
+///
+/// The traffic light compares likewise: green within `green` of what is due, amber within `amber`, else red; green if
+/// nothing is due, and for a range inside it.
 ///
 /// # Errors
 ///
 /// A flow without a window (`metric.windowMissing`), a window that ends before it starts (`window.order`), a
-/// tolerance outside 0 to less than 1 (`metric.toleranceRange`), and figures beyond 28 digits (`number.overflow`).
+/// tolerance outside 0 to less than 1 (`metric.toleranceRange`), bands that are no such (`metric.ragBands`), a profile that
+/// does not fit its window (`metric.profileWeights`, `metric.profileTable`, `metric.noWorkingDays`), what a calendar
+/// refuses (`id.unknown`, `calendar.unknownYear` …), and figures beyond 28 digits (`number.overflow`). Of several problems of
+/// the calendars the first.
 ///
 /// # Example
 ///
@@ -107,6 +190,32 @@ pub struct Pace {
 /// # Ok::<(), campaignkit::value::Problem>(())
 /// ```
 pub fn pace(request: &PaceRequest) -> Result<Pace, Problem> {
+    let problems = Sink::new(crate::Limits::default());
+    let time = needs_calendar(&request.profile, &request.calendars).then(|| asked(request, &problems));
+    match problems.into_problems().into_iter().next() {
+        Some(problem) => Err(problem),
+        None => pace_in(request, time.as_ref()),
+    }
+}
+
+/// Whether a calendar has to be made for an answer.
+pub(super) fn needs_calendar(profile: &Profile, calendars: &[Calendar]) -> bool {
+    *profile == Profile::WorkingDays || !calendars.is_empty()
+}
+
+impl PaceRequest {
+    /// The pace, unless something was or is reported: then every problem of the calendars along with those of reading.
+    pub(crate) fn answer_or_report(&self, problems: &Sink) -> Option<Pace> {
+        let time = needs_calendar(&self.profile, &self.calendars).then(|| asked(self, problems));
+        if !problems.is_empty() {
+            return None;
+        }
+        pace_in(self, time.as_ref()).map_err(|problem| problems.push(|| problem)).ok()
+    }
+}
+
+/// The same with the calendar of the request.
+pub(crate) fn pace_in(request: &PaceRequest, time: Option<&WorkingTime>) -> Result<Pace, Problem> {
     if request.tolerance.is_negative() || request.tolerance >= Rate::ONE {
         let tolerance = request.tolerance;
         let message = text!(
@@ -115,39 +224,73 @@ pub fn pace(request: &PaceRequest) -> Result<Pace, Problem> {
         );
         return Err(Problem::new("metric.toleranceRange", message).at("/tolerance"));
     }
-    if let Some(Window { start, end, .. }) = request.window.as_ref().filter(|w| w.end < w.start) {
-        let message = text!(
-            "the last day `{end}` lies before the first day `{start}`; swap them or mend one",
-            "结束日`{end}`早于开始日`{start}`;请对调或更正"
-        );
-        return Err(Problem::new("window.order", message).at("/window/end"));
+    if let Some(bands) = &request.rag {
+        bands.checked().map_err(|problem| problem.at("/rag"))?;
     }
-    if request.kind == MetricKind::Flow { flow(request) } else { Ok(level(request)) }
+    if let Some(window) = &request.window {
+        window.checked().map_err(|problem| problem.at("/window/end"))?;
+    }
+    let mut pace = if request.kind == MetricKind::Flow { flow(request, time)? } else { level(request)? };
+    if too_few(request.kind, request.sample, request.minimum_sample) {
+        (pace.status, pace.reason, pace.rag) = (KpiStatus::InsufficientData, "insufficientSample", None);
+    }
+    Ok(pace)
 }
 
-/// A value that is simply held against its target.
-fn level(request: &PaceRequest) -> Pace {
-    let (limit, _) = limit(request.target, |high| request.cumulative.is_some_and(|value| value > high));
-    let mut pace = Pace {
+/// Whether a figure is of too few for a verdict: fewer than 30 for a rate, unless another number is given.
+pub(super) fn too_few(kind: MetricKind, sample: Option<Quantity>, minimum: Option<Quantity>) -> bool {
+    const FEWEST: i64 = 30;
+    let rate = (kind == MetricKind::Rate).then(|| Quantity::from_units(FEWEST));
+    sample.zip(minimum.or(rate)).is_some_and(|(sample, minimum)| sample < minimum)
+}
+
+/// A verdict that nothing is known for yet.
+fn unknown(expected: Quantity, threshold: Quantity) -> Pace {
+    Pace {
         status: KpiStatus::Unknown,
         reason: "noObservation",
-        expected: Some(limit),
-        threshold: Some(limit),
+        expected: Some(expected),
+        threshold: Some(threshold),
         pace: None,
         attainment: None,
         forecast: None,
+        run_rate_forecast: None,
+        trailing_forecast: None,
         required_daily: None,
-    };
+        rag: None,
+    }
+}
+
+/// A value that is simply held against its target.
+fn level(request: &PaceRequest) -> Result<Pace, Problem> {
+    let (limit, upper) = limit(request.target, |high| request.cumulative.is_some_and(|value| value > high));
+    let mut pace = unknown(limit, limit);
     if let Some(value) = request.cumulative {
-        (pace.status, pace.reason) = if request.target.is_met_by(value) {
-            (KpiStatus::Normal, "targetMet")
-        } else {
-            (KpiStatus::Alert, "targetMissed")
-        };
+        let met = request.target.is_met_by(value);
+        (pace.status, pace.reason) =
+            if met { (KpiStatus::Normal, "targetMet") } else { (KpiStatus::Alert, "targetMissed") };
         pace.attainment = Some(request.target.attainment(value));
         pace.pace.clone_from(&pace.attainment);
+        pace.rag = light(request, value.decimal(), limit.decimal(), upper)?;
     }
-    pace
+    Ok(pace)
+}
+
+/// The traffic light of a figure against what is due, both on the same scale.
+fn light(request: &PaceRequest, reached: Decimal, due: Decimal, upper: bool) -> Result<Option<Rag>, Problem> {
+    let Some(bands) = &request.rag else { return Ok(None) };
+    let within = |band: Rate| {
+        let granted = if upper { Rate::ONE.plus(band)? } else { Rate::ONE.minus(band)? };
+        let limit = product(due, granted.decimal())?;
+        Ok::<bool, Problem>(if upper { reached <= limit } else { reached >= limit })
+    };
+    Ok(Some(if within(bands.green)? {
+        Rag::Green
+    } else if within(bands.amber)? {
+        Rag::Amber
+    } else {
+        Rag::Red
+    }))
 }
 
 /// The limit that a value is held against, and whether it is an upper one: of a range, the lower one unless the value
@@ -161,7 +304,7 @@ fn limit(target: Target, above: impl Fn(Quantity) -> bool) -> (Quantity, bool) {
 }
 
 /// A total that is to grow to its target over its window.
-fn flow(request: &PaceRequest) -> Result<Pace, Problem> {
+fn flow(request: &PaceRequest, time: Option<&WorkingTime>) -> Result<Pace, Problem> {
     let window = request.window.as_ref().ok_or_else(|| {
         let message = text!(
             "a flow is paced over a window; add `window` with `start` and `end`",
@@ -169,29 +312,21 @@ fn flow(request: &PaceRequest) -> Result<Pace, Problem> {
         );
         Problem::new("metric.windowMissing", message).at("/window")
     })?;
-    let elapsed = Decimal::from(window.elapsed_days(request.as_of));
-    let days = Decimal::from(window.days());
-    // due = limit × elapsed, to be divided by the days: kept as products so that comparing them is exact
-    let reached = request.cumulative.map(|value| product(value.decimal(), days)).transpose()?;
-    let above = |high: Quantity| match (reached, product(high.decimal(), elapsed)) {
+    request.profile.checked(window)?;
+    let share = request.profile.due(window, request.as_of, time)?;
+    // due = limit × part, to be divided by the whole: kept as products so that comparing them is exact
+    let reached = request.cumulative.map(|value| product(value.decimal(), share.whole)).transpose()?;
+    let above = |high: Quantity| match (reached, product(high.decimal(), share.part)) {
         (Some(reached), Ok(due)) => reached > due,
         _ => false,
     };
     let (limit, upper) = limit(request.target, above);
-    let due = product(limit.decimal(), elapsed)?;
+    let due = product(limit.decimal(), share.part)?;
     let granted =
         if upper { Rate::ONE.plus(request.tolerance)? } else { Rate::ONE.minus(request.tolerance)? };
     let threshold = product(due, granted.decimal())?;
-    let mut pace = Pace {
-        status: KpiStatus::Unknown,
-        reason: "noObservation",
-        expected: Some(significant(over(due, days))),
-        threshold: Some(significant(over(threshold, days))),
-        pace: None,
-        attainment: None,
-        forecast: None,
-        required_daily: None,
-    };
+    let expected = Quantity::from_decimal(over(due, share.whole));
+    let mut pace = unknown(expected.rounded(), significant(over(threshold, share.whole)));
     if let (Some(value), Some(reached)) = (request.cumulative, reached) {
         let (alert, beyond) =
             if upper { (reached > threshold, reached > due) } else { (reached < threshold, reached < due) };
@@ -203,26 +338,48 @@ fn flow(request: &PaceRequest) -> Result<Pace, Problem> {
             (false, false, Target::AtMost(_)) => (KpiStatus::Normal, "belowExpected"),
             (false, false, Target::Between(..)) => (KpiStatus::Normal, "withinExpected"),
         };
-        pace.pace = Some(value.ratio_to(Quantity::from_decimal(over(due, days))).map(Rate::rounded));
+        pace.pace = Some(value.ratio_to(expected).map(Rate::rounded));
         pace.attainment = Some(request.target.attainment(value));
-        pace.forecast = (!elapsed.is_zero()).then(|| significant(over(reached, elapsed)));
-        let left = days.saturating_sub(elapsed);
-        if let (false, Target::AtLeast(low) | Target::Between(low, _)) = (left.is_zero(), request.target) {
-            let missing = low.decimal().saturating_sub(value.decimal()).max(Decimal::ZERO);
-            pace.required_daily = Some(significant(over(missing, left)));
-        }
+        pace.forecast = (!share.is_nothing()).then(|| significant(over(reached, share.part)));
+        pace.rag = light(request, reached, due, upper)?;
+        forecasts(&mut pace, request, window, value, time)?;
     }
-    if elapsed.is_zero() {
-        (pace.status, pace.reason) = (KpiStatus::NotDue, "windowNotBegun");
+    if share.is_nothing() && !upper {
+        (pace.status, pace.reason, pace.rag) = (KpiStatus::NotDue, "nothingDue", None);
+    }
+    if request.as_of < window.start {
+        (pace.status, pace.reason, pace.rag) = (KpiStatus::NotDue, "windowNotBegun", None);
     }
     Ok(pace)
 }
 
-/// A share of a window; a window without days counts as over.
-fn over(total: Decimal, days: Decimal) -> Decimal {
-    total.checked_div(days).unwrap_or(total)
+/// What the total comes to at the end, and what it takes to reach the target.
+fn forecasts(
+    pace: &mut Pace,
+    request: &PaceRequest,
+    window: &Window,
+    value: Quantity,
+    time: Option<&WorkingTime>,
+) -> Result<(), Problem> {
+    let elapsed = Decimal::from(window.elapsed_days(request.as_of));
+    if request.profile != Profile::Linear && !elapsed.is_zero() {
+        let total = product(value.decimal(), window.days().into())?;
+        pace.run_rate_forecast = Some(significant(over(total, elapsed)));
+    }
+    let left = request.profile.days_left(window, request.as_of, time)?;
+    if !request.recent.is_empty() {
+        let sum = Quantity::sum(request.recent.iter().copied())?;
+        let more = over(product(sum.decimal(), left)?, Decimal::from(request.recent.len()));
+        // a mean may need all digits there are
+        pace.trailing_forecast = Some(significant(value.decimal().saturating_add(more)));
+    }
+    if let (false, Target::AtLeast(low) | Target::Between(low, _)) = (left.is_zero(), request.target) {
+        let missing = low.decimal().saturating_sub(value.decimal()).max(Decimal::ZERO);
+        pace.required_daily = Some(significant(over(missing, left)));
+    }
+    Ok(())
 }
 
 fn significant(value: Decimal) -> Quantity {
-    Quantity::from_decimal(Rate::from_decimal(value).rounded().decimal())
+    Quantity::from_decimal(value).rounded()
 }

@@ -6,6 +6,18 @@ use crate::{
 };
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
+choice! {
+    /// Which way is better.
+    pub enum Direction {
+        /// More is better: a lower limit.
+        Higher "higher" "higher is better" "越高越好",
+        /// Less is better: an upper limit.
+        Lower "lower" "lower is better" "越低越好",
+        /// Neither: between two limits.
+        Range "range" "within a range" "区间内",
+    }
+}
+
 /// A target with its direction: `{"atLeast": "2000"}`, `{"atMost": "5"}` or `{"between": ["10", "15"]}`.
 ///
 /// Printed targets such as 500万+ and ≥15 % are both `atLeast`. Percentages are fractions.
@@ -51,6 +63,15 @@ impl Target {
                 "an upper limit or a range has no attainment rate, it is met or not",
                 "上限或区间目标没有达成率,只有达成与否",
             ),
+        }
+    }
+
+    /// Which way is better.
+    pub fn direction(self) -> Direction {
+        match self {
+            Self::AtLeast(_) => Direction::Higher,
+            Self::AtMost(_) => Direction::Lower,
+            Self::Between(..) => Direction::Range,
         }
     }
 

@@ -1,5 +1,6 @@
 //! The checked campaign: every id resolved, every link in order, ready to answer.
 
+mod aims;
 mod apply;
 mod forecast;
 mod links;
@@ -20,7 +21,7 @@ use crate::{
     Campaign, Limits,
     budget::Exchange,
     calendar::WorkingTime,
-    metric::{Metric, Observation, Reading},
+    metric::{Metric, MetricKind, Observation, Reading},
     read::{self, Sink},
     schedule::{Lag, Schedule, share},
     value::{Amount, Anchor, Currency, Day, Id, Index, Moment, Problem, Problems, RelativeDay, Unit},
@@ -205,7 +206,20 @@ impl Plan {
     /// What a metric amounts to at the end of a day.
     pub(crate) fn reading(&self, metric: usize, day: Day) -> Result<Option<Reading>, Problem> {
         let Some(kind) = self.campaign.metrics.get(metric).map(|m| m.kind) else { return Ok(None) };
-        Reading::on(day, kind, self.observations(metric).map(|(_, o)| o))
+        let own = |metric, kind| Reading::on(day, kind, self.observations(metric).map(|(_, o)| o));
+        if let Some((part, base)) = self.ratio_of(metric)
+            && let Some(ratio) = Reading::ratio(own(part.0, part.1)?, own(base.0, base.1)?)
+        {
+            return Ok(Some(ratio));
+        }
+        own(metric, kind)
+    }
+
+    /// Of a rate that is the ratio of two metrics: those with their kinds.
+    pub(crate) fn ratio_of(&self, metric: usize) -> Option<((usize, MetricKind), (usize, MetricKind))> {
+        let rate = self.campaign.metrics.get(metric).filter(|m| m.kind == MetricKind::Rate)?;
+        let found = |id: &Option<Id>| self.metric(id.as_ref()?).map(|(n, metric)| (n, metric.kind));
+        Some((found(&rate.numerator)?, found(&rate.denominator)?))
     }
 
     /// The day a relative day means for this event and calendar.

@@ -87,6 +87,7 @@ pub(super) struct Names<'s> {
     pub(super) team: Kind<'s>,
     pub(super) goals: Kind<'s>,
     pub(super) metrics: Kind<'s>,
+    pub(super) funnels: Kind<'s>,
     pub(super) tasks: Kind<'s>,
     pub(super) lines: Kind<'s>,
     pub(super) entries: Kind<'s>,
@@ -107,6 +108,7 @@ impl<'s> Names<'s> {
             team: Kind::of("member of the team", "成员", &mut campaign.team.iter().map(|m| &m.id), problems),
             goals: Kind::of("goal", "目标", &mut campaign.goals.iter().map(|g| &g.id), problems),
             metrics: Kind::of("metric", "指标", &mut campaign.metrics.iter().map(|m| &m.id), problems),
+            funnels: Kind::of("funnel", "漏斗", &mut campaign.funnels.iter().map(|f| &f.id), problems),
             tasks: Kind::of("task", "任务", &mut campaign.tasks.iter().map(|t| &t.id), problems),
             lines: Kind::of("budget line", "预算明细", &mut lines.map(|l| &l.id), problems),
             entries: Kind::of(

@@ -1,7 +1,7 @@
 //! Every reference of the document resolved, every problem reported.
 
 use super::{
-    Plan, links,
+    Plan, aims, links,
     money::Money,
     names::Names,
     network::{self, Checks},
@@ -11,10 +11,11 @@ use crate::{
     Campaign, Limits, Policy,
     budget::Exchange,
     earned_value,
+    metric::{RagBands, on_clock},
     read::Sink,
     risk::Trigger,
     schedule::{Unschedulable, refused},
-    value::{Id, Problem, Rate, Text, Unit, Window, circles, sorted, window_order},
+    value::{Id, Problem, Rate, Text, Unit, Window, window_order},
 };
 
 /// Makes the plan, reporting problems in the order of the document; it is meaningful only if none was reported, here
@@ -36,8 +37,8 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, problems: &Sink) -> Pl
     for n in 0..campaign.team.len() {
         names.team.claim(n, format_args!("/team/{n}/id"));
     }
-    let children = goals(&campaign, &names, problems);
-    let observations = metrics(&campaign, &names, problems);
+    let children = aims::goals(&campaign, &names, problems);
+    let observations = aims::metrics(&campaign, &names, problems);
     let parents = network::parents(&campaign, &names);
     let checks = Checks::new(&campaign, &times, &parents);
     let links = links::resolve(&campaign, &names, &times, &checks);
@@ -89,65 +90,11 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, problems: &Sink) -> Pl
 }
 
 /// A window must not end before it starts.
-fn window(window: &Window, path: &str, problems: &Sink) {
+pub(super) fn window(window: &Window, path: &str, problems: &Sink) {
     if window.end < window.start && !problems.spoiled(path) {
         let Window { start, end, .. } = window;
         problems.push(|| window_order(*start, *end).at(format!("{path}/end")));
     }
-}
-
-fn goals(campaign: &Campaign, names: &Names<'_>, problems: &Sink) -> Vec<Vec<usize>> {
-    let goals = &campaign.goals;
-    let parent = |n: usize| goals.get(n).and_then(|g| names.goals.position(g.parent.as_ref()?));
-    let mut children = vec![Vec::new(); goals.len()];
-    for n in 0..goals.len() {
-        if let Some(list) = parent(n).and_then(|p| children.get_mut(p)) {
-            list.push(n);
-        }
-    }
-    let on_circles = circles(goals.len(), &parent);
-    for (n, goal) in goals.iter().enumerate() {
-        names.goals.claim(n, format_args!("/goals/{n}/id"));
-        names.goals.find(goal.parent.as_ref(), format_args!("/goals/{n}/parent"));
-        if on_circles.get(n) == Some(&true) {
-            problems.push(|| goal_cycle().at(format!("/goals/{n}/parent")));
-        }
-        names.metrics.find(goal.metric.as_ref(), format_args!("/goals/{n}/metric"));
-        names.team.find(goal.owner.as_ref(), format_args!("/goals/{n}/owner"));
-    }
-    children
-}
-
-fn goal_cycle() -> Problem {
-    Problem::new(
-        "goal.cycle",
-        Text::new(
-            "this goal is, through its parents, a part of itself; take one parent out",
-            "该目标通过上级关系成为自身的一部分;请去掉其中一个上级",
-        ),
-    )
-}
-
-fn metrics(campaign: &Campaign, names: &Names<'_>, problems: &Sink) -> Vec<Vec<usize>> {
-    for (n, metric) in campaign.metrics.iter().enumerate() {
-        names.metrics.claim(n, format_args!("/metrics/{n}/id"));
-        names.team.find(metric.owner.as_ref(), format_args!("/metrics/{n}/owner"));
-        if let Some(days) = &metric.window {
-            window(days, &format!("/metrics/{n}/window"), problems);
-        }
-    }
-    let mut observations = vec![Vec::new(); campaign.metrics.len()];
-    for (n, row) in campaign.observations.iter().enumerate() {
-        let metric = names.metrics.find(Some(&row.metric), format_args!("/observations/{n}/metric"));
-        if let Some(list) = metric.and_then(|m| observations.get_mut(m)) {
-            list.push(n);
-        }
-    }
-    for list in &mut observations {
-        let day = |n: &usize| campaign.observations.get(*n).map(|o| o.day);
-        *list = sorted(std::mem::take(list), &|a, b| day(a).cmp(&day(b)));
-    }
-    observations
 }
 
 fn policy(policy: &Policy, problems: &Sink) {
@@ -171,6 +118,13 @@ fn policy(policy: &Policy, problems: &Sink) {
             );
             Problem::new("metric.toleranceRange", message).at("/policy/paceTolerance")
         });
+    }
+    let bands = policy.rag.as_ref().map_or(Ok(()), RagBands::checked).map_err(|p| p.at("/policy/rag"));
+    let clock = on_clock(policy.respond_within).map_err(|p| p.at("/policy/respondWithin"));
+    for problem in [bands, clock].into_iter().filter_map(Result::err) {
+        if !problems.spoiled(&problem.path) {
+            problems.push(|| problem);
+        }
     }
 }
 
@@ -199,8 +153,11 @@ fn risks(campaign: &Campaign, names: &Names<'_>, problems: &Sink) {
     }
 }
 
+pub(super) fn calendar_days(unit: Unit) -> bool {
+    matches!(unit, Unit::ElapsedDays | Unit::ElapsedWeeks)
+}
+
 fn trigger_shape(trigger: &Trigger) -> Option<Text> {
-    let calendar_days = |unit| matches!(unit, Unit::ElapsedDays | Unit::ElapsedWeeks);
     if trigger.on.is_some() == trigger.on_day_of.is_some() {
         Some(Text::new("a trigger has one of `on` and `onDayOf`", "触发条件应写`on`或`onDayOf`之一"))
     } else if trigger.below.is_some() == trigger.at_least.is_some() {

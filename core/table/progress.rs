@@ -43,7 +43,7 @@ impl Writer<'_> {
             let tone = match kpi.pace.status {
                 KpiStatus::Normal => Tone::Good,
                 KpiStatus::Alert => Tone::Bad,
-                KpiStatus::NotDue | KpiStatus::Unknown => Tone::Faint,
+                KpiStatus::NotDue | KpiStatus::Unknown | KpiStatus::InsufficientData => Tone::Faint,
             };
             Some(vec![
                 maybe(metric.channel.as_ref()),
@@ -82,6 +82,9 @@ impl Writer<'_> {
             let metric = goal.metric.as_ref().and_then(|id| self.plan.metric(id));
             let kind = metric.map_or(kind_of(goal.unit.as_deref()), |(_, m)| m.kind);
             let met = match standing.met {
+                Some(true) if standing.provisional == Some(true) => {
+                    toned(self.say("met so far", "暂达成"), Tone::Good)
+                }
                 Some(true) => toned(self.say("met", "已达成"), Tone::Good),
                 Some(false) => cell(self.say("not yet", "未达成")),
                 None if standing.value.is_some() => toned(self.say("open", "未结束"), Tone::Faint),

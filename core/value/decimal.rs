@@ -357,6 +357,12 @@ impl Quantity {
         super::grouped(Rate::from_decimal(self.0).round_to(2))
     }
 
+    /// As answers carry a computed one: 16 significant digits, half away from zero.
+    #[must_use]
+    pub fn rounded(self) -> Self {
+        Self(self.as_rate().rounded().0)
+    }
+
     /// The smallest whole number that is no less; `None` if that is below zero or fits no `usize`.
     pub(crate) fn whole_up(self) -> Option<usize> {
         rust_decimal::prelude::ToPrimitive::to_usize(&self.0.ceil())

@@ -25,6 +25,15 @@ record! {
 }
 
 impl Window {
+    /// The window itself, unless it ends before it starts (`window.order`).
+    pub fn checked(&self) -> Result<&Self, Problem> {
+        let Self { start, end, .. } = self;
+        if end >= start {
+            return Ok(self);
+        }
+        Err(window_order(*start, *end))
+    }
+
     /// Days in the window; 0 if it ends before it starts.
     pub fn days(&self) -> i64 {
         self.end.days_since(self.start).saturating_add(1).max(0)

@@ -8,12 +8,12 @@ use super::{
 use crate::{
     Assessment, Campaign, Limits, Plan,
     answers::{
-        BudgetReport, BudgetRequest, PlanEarnedValue, PlanEarnedValueRequest, Preview, ScheduleAnswer,
-        ScheduleRequest, Why,
+        BudgetReport, BudgetRequest, GoalsAnswer, GoalsRequest, MetricsAnswer, MetricsRequest,
+        PlanEarnedValue, PlanEarnedValueRequest, Preview, ScheduleAnswer, ScheduleRequest, Why,
     },
     assess, audit, budget,
     calendar::{self, WorkingTime},
-    earned_value, finance, metric,
+    earned_value, finance, goal, metric,
     read::{self, Read, Sink, nearest},
     risk, schedule,
     value::{
@@ -230,8 +230,16 @@ static CALLS: Functions<Call> = functions! { Call;
         "every annual rate at which dated flows are worth nothing", "按日期计的现金流的全部内部收益率" = finance::XirrRequest::answer;
     "finance.xnpv" in detail (finance::XnpvRequest) -> finance::Npv,
         "the net present value of dated flows", "按日期计的现金流的净现值" = finance::XnpvRequest::answer;
-    "metric.pace"(metric::PaceRequest) -> metric::Pace,
-        "whether a KPI keeps pace with its target", "指标是否跟上目标进度" = metric::pace;
+    "goal.attainment" in detail (goal::AttainmentRequest) -> goal::Attainment,
+        "how far a figure has come towards its target", "目标达成情况" = goal::attainment;
+    "goal.decompose" in detail (goal::DecomposeRequest) -> goal::Decomposed,
+        "whether parts make up the whole, and what a missing one must be", "各部分能否合成整体及缺项应为多少" = goal::decompose;
+    "goal.smart"(goal::SmartRequest) -> goal::Smart,
+        "a goal checked letter by letter against SMART", "按SMART逐项检查目标" = goal::smart;
+    "metric.alerts" in whole (metric::AlertsRequest) -> metric::MetricAlerts,
+        "which rules call somebody about a metric on a day", "某日指标触发了哪些预警规则" = metric::AlertsRequest::answer_or_report;
+    "metric.pace" in whole (metric::PaceRequest) -> metric::Pace,
+        "whether a KPI keeps pace with its target", "指标是否跟上目标进度" = metric::PaceRequest::answer_or_report;
     "risk.rate"(risk::RatingRequest) -> risk::Rated,
         "score and level of a risk on a matrix", "风险在矩阵中的评分与等级" = rate;
     "schedule.network" in whole (schedule::NetworkRequest) -> schedule::NetworkAnswer,
@@ -253,6 +261,10 @@ static ASKS: Functions<Ask> = functions! { Ask;
         "the document in its canonical form", "规范形式的文档" = document;
     "plan.earnedValue" in detail (PlanEarnedValueRequest) -> PlanEarnedValue,
         "planned value, earned value and cost of the tasks on a day", "任务在某日的计划价值、挣值与成本" = Plan::earned_value;
+    "plan.goals"(GoalsRequest) -> GoalsAnswer,
+        "how far the goals are on a day, and how SMART they are", "某日各目标的达成情况与SMART检查" = Plan::goals_for;
+    "plan.metrics"(MetricsRequest) -> MetricsAnswer,
+        "every metric on a day, with pace, alerts and funnels", "某日全部指标的进度、预警与漏斗" = |plan: &Plan, on: &MetricsRequest| plan.metrics(on.as_of);
     "plan.preview"(PreviewRequest) -> Preview,
         "what a JSON Patch would move in the schedule", "补丁会使进度发生哪些变动" = patch::preview;
     "plan.schedule"(ScheduleRequest) -> ScheduleAnswer,

@@ -30,6 +30,10 @@
 //! | `finance.unitCosts` | [`UnitCostsRequest`] | [`UnitCosts`] |
 //! | `finance.xirr` | [`XirrRequest`] | [`Irr`] |
 //! | `finance.xnpv` | [`XnpvRequest`] | [`Npv`] |
+//! | `goal.attainment` | [`AttainmentRequest`] | [`Attainment`] |
+//! | `goal.decompose` | [`DecomposeRequest`] | [`Decomposed`] |
+//! | `goal.smart` | [`SmartRequest`] | [`Smart`] |
+//! | `metric.alerts` | [`AlertsRequest`] | [`MetricAlerts`] |
 //! | `metric.pace` | [`PaceRequest`] | [`Pace`] |
 //! | `risk.rate` | [`RatingRequest`] | [`Rated`] |
 //! | `schedule.network` | [`NetworkRequest`] | [`NetworkAnswer`] |
@@ -40,6 +44,8 @@
 //! | `plan.budget` | [`BudgetRequest`] | [`BudgetReport`] |
 //! | `plan.document` | [`Nothing`] | [`Campaign`] |
 //! | `plan.earnedValue` | [`PlanEarnedValueRequest`] | [`PlanEarnedValue`] |
+//! | `plan.goals` | [`GoalsRequest`] | [`GoalsAnswer`] |
+//! | `plan.metrics` | [`MetricsRequest`] | [`MetricsAnswer`] |
 //! | `plan.preview` | [`PreviewRequest`] | [`Preview`] |
 //! | `plan.schedule` | [`ScheduleRequest`] | [`ScheduleAnswer`] |
 //! | `plan.why` | [`WhyRequest`] | [`Why`] |
@@ -81,8 +87,8 @@ pub use sensitivity::{
 use crate::{
     Assessment, Campaign,
     answers::{
-        BudgetReport, BudgetRequest, PlanEarnedValue, PlanEarnedValueRequest, Preview, ScheduleAnswer,
-        ScheduleRequest, Why,
+        BudgetReport, BudgetRequest, GoalsAnswer, GoalsRequest, MetricsAnswer, MetricsRequest,
+        PlanEarnedValue, PlanEarnedValueRequest, Preview, ScheduleAnswer, ScheduleRequest, Why,
     },
     budget::{BudgetCheckAnswer, BudgetCheckRequest, ReserveAnswer, ReserveRequest},
     calendar::{
@@ -95,7 +101,8 @@ use crate::{
         LtvRequest, Mirr, MirrRequest, Npv, NpvRequest, Payback, PaybackRequest, Roas, RoasRequest, Roi,
         RoiRequest, UnitCosts, UnitCostsRequest, XirrRequest, XnpvRequest,
     },
-    metric::{Pace, PaceRequest},
+    goal::{Attainment, AttainmentRequest, DecomposeRequest, Decomposed, Smart, SmartRequest},
+    metric::{AlertsRequest, MetricAlerts, Pace, PaceRequest},
     risk::{Rated, RatingRequest},
     schedule::{NetworkAnswer, NetworkRequest},
     variance::{FlexibleBudget, FlexibleBudgetRequest, PriceVolumeMix, PriceVolumeMixRequest},

@@ -1,0 +1,322 @@
+//! Every metric on a day: what it amounts to, whether it keeps pace, which rules call somebody.
+
+use crate::{
+    Plan,
+    finance::{Funnel, FunnelRequest, FunnelStep, funnel},
+    metric::{
+        Against, KpiStatus, Metric, MetricAlert, MetricAlerts, MetricKind, Observation, Pace, QuietRule,
+        Reading, Target, Watched, watch,
+    },
+    value::{Day, Id, Moment, Problem, Quantity, Window},
+};
+use serde::Serialize;
+
+/// How many days the trailing forecast looks back.
+const TRAILING: i64 = 7;
+/// How many days `since` looks back.
+const DAYS_BACK: i64 = 366;
+
+record! {
+    /// For which day the metrics are wanted.
+    pub struct MetricsRequest {
+        /// The day at whose end the question is asked.
+        pub as_of: Day,
+    }
+}
+
+/// The metrics on a day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct MetricsAnswer {
+    /// The day.
+    pub as_of: Day,
+    /// All of them, in the order of the document.
+    pub metrics: Vec<MetricStanding>,
+    /// From step to step.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub funnels: Vec<FunnelStanding>,
+}
+
+/// One funnel on a day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct FunnelStanding {
+    /// Which funnel.
+    pub id: Id,
+    /// The steps of which nothing was observed.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub unobserved: Vec<Id>,
+    /// How many stay from step to step, by the totals or latest values; absent unless all steps were observed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub funnel: Option<Funnel>,
+}
+
+/// One metric on a day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct MetricStanding {
+    /// Which metric.
+    pub id: Id,
+    /// How its values behave over time.
+    pub kind: MetricKind,
+    /// The total so far, or the latest value; absent if nothing was observed by then.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<Quantity>,
+    /// The day's own figure of the latest observation.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub today: Option<Quantity>,
+    /// Of how many the value is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sample: Option<Quantity>,
+    /// The day of the latest observation.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub observed_on: Option<Day>,
+    /// Days since then.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub age_days: Option<i64>,
+    /// How many days have several rows, of which the last count.
+    pub corrected_days: usize,
+    /// Stretches of days without an observation, between the first one and the day of the question.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub gaps: Vec<Window>,
+    /// Whether it keeps pace, if it has a target. The trailing forecast is that of the last seven days, or of those since the
+    /// first observation if they are fewer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pace: Option<Pace>,
+    /// If the pace alerts: the day since which it does without a break, at most a year back.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub alert_since: Option<Day>,
+    /// Its rules that alert.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub alerts: Vec<MetricAlert>,
+    /// Its other rules.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub quiet: Vec<QuietRule>,
+    /// Who answers for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub owner: Option<Id>,
+}
+
+impl Plan {
+    /// Every metric at the end of a day, with its rules, and the funnels.
+    ///
+    /// # Errors
+    ///
+    /// What [`pace`](crate::metric::pace()) and [`alerts`](crate::metric::alerts()) refuse of figures and calendars.
+    pub fn metrics(&self, as_of: Day) -> Result<MetricsAnswer, Problem> {
+        let mut metrics = Vec::new();
+        for (n, metric) in self.campaign().metrics.iter().enumerate() {
+            let at = |problem: Problem| problem.at(format!("/metrics/{n}"));
+            metrics.push(self.metric_standing(n, metric, as_of).map_err(at)?);
+        }
+        let mut funnels = Vec::new();
+        for (n, of) in self.campaign().funnels.iter().enumerate() {
+            let mut steps = Vec::with_capacity(of.steps.len());
+            let mut unobserved = Vec::new();
+            for id in &of.steps {
+                let Some((position, metric)) = self.metric(id) else { continue };
+                match metrics.get(position).and_then(|standing: &MetricStanding| standing.value) {
+                    Some(count) => {
+                        steps.push(FunnelStep {
+                            id: Some(id.clone()),
+                            name: Some(metric.name.clone()),
+                            count,
+                        });
+                    }
+                    None => unobserved.push(id.clone()),
+                }
+            }
+            let whole = unobserved.is_empty() && !steps.is_empty();
+            let request = FunnelRequest { steps, cost: None, explain: false };
+            let funnel = whole.then(|| funnel(&request)).transpose();
+            let funnel = funnel.map_err(|problem| problem.at(format!("/funnels/{n}")))?;
+            funnels.push(FunnelStanding { id: of.id.clone(), unobserved, funnel });
+        }
+        Ok(MetricsAnswer { as_of, metrics, funnels })
+    }
+
+    fn metric_standing(&self, n: usize, metric: &Metric, as_of: Day) -> Result<MetricStanding, Problem> {
+        let rows = self.history(n, as_of)?;
+        let reading = self.reading(n, as_of)?;
+        let (gaps, corrected_days) = gaps(&rows, as_of)?;
+        let recent = if metric.kind == MetricKind::Flow { recent(&rows, as_of)? } else { Vec::new() };
+        let pace = metric.target.map(|target| self.pace_with(metric, target, reading, as_of, recent));
+        let pace = pace.transpose()?;
+        let behind = pace.as_ref().is_some_and(|pace| pace.status == KpiStatus::Alert);
+        let MetricAlerts { alerts, quiet, .. } = self.metric_alerts(metric, &rows, as_of)?;
+        Ok(MetricStanding {
+            id: metric.id.clone(),
+            kind: metric.kind,
+            value: reading.map(Reading::shown),
+            today: reading.and_then(|r| r.today),
+            sample: reading.and_then(|r| r.sample),
+            observed_on: reading.map(|r| r.observed_on),
+            age_days: reading.map(|r| r.age_days),
+            corrected_days,
+            gaps,
+            alert_since: match metric.target {
+                Some(target) if behind => {
+                    self.behind_since(metric, target, &rows, as_of)?.map(|(day, _)| day)
+                }
+                _ => None,
+            },
+            pace,
+            alerts,
+            quiet,
+            owner: metric.owner.clone(),
+        })
+    }
+
+    /// What its rules say of a metric, given its rows up to the day.
+    pub(crate) fn metric_alerts(
+        &self,
+        metric: &Metric,
+        rows: &[Observation],
+        as_of: Day,
+    ) -> Result<MetricAlerts, Problem> {
+        watch(&Watched {
+            rows,
+            rules: &metric.alerts,
+            owner: metric.owner.as_ref(),
+            name: &metric.name,
+            against: Against {
+                kind: metric.kind,
+                target: metric.target,
+                window: self.window(metric),
+                profile: &metric.profile,
+                time: Some(self.calendar()),
+                minimum_sample: metric.minimum_sample,
+            },
+            as_of,
+        })
+    }
+
+    /// The figures of a metric up to a day, in the order of the days; of a ratio of two metrics, one row for each day on
+    /// which either was observed.
+    pub(crate) fn history(&self, metric: usize, as_of: Day) -> Result<Vec<Observation>, Problem> {
+        let row = |o: &Observation| Observation {
+            day: o.day,
+            today: o.today,
+            cumulative: o.cumulative,
+            sample: o.sample,
+            recorded_at: o.recorded_at,
+            ..Observation::default()
+        };
+        let own = |metric| self.observations_until(metric, as_of).map(|(_, o)| row(o)).collect::<Vec<_>>();
+        let Some(((part, part_kind), (base, base_kind))) = self.ratio_of(metric) else {
+            return Ok(own(metric));
+        };
+        let (parts, bases) = (own(part), own(base));
+        let (mut parts, mut bases) =
+            (parts.chunk_by(same_day).peekable(), bases.chunk_by(same_day).peekable());
+        let (mut of_part, mut of_base) = (None, None);
+        let mut ratios = Vec::new();
+        loop {
+            let day_of =
+                |rows: Option<&&[Observation]>| rows.and_then(|rows| rows.first()).map(|row| row.day);
+            let Some(day) = [day_of(parts.peek()), day_of(bases.peek())].into_iter().flatten().min() else {
+                break;
+            };
+            let mut recorded_at = None;
+            if let Some(rows) = parts.next_if(|rows| day_of(Some(rows)) == Some(day)) {
+                of_part = Reading::from_rows(of_part, part_kind, rows)?;
+                recorded_at = rows.last().and_then(|row| row.recorded_at);
+            }
+            if let Some(rows) = bases.next_if(|rows| day_of(Some(rows)) == Some(day)) {
+                of_base = Reading::from_rows(of_base, base_kind, rows)?;
+                recorded_at = recorded_at.max(rows.last().and_then(|row| row.recorded_at));
+            }
+            if let Some(ratio) = Reading::ratio(of_part, of_base) {
+                ratios.push(Observation {
+                    day,
+                    today: ratio.today,
+                    cumulative: Some(ratio.value),
+                    sample: ratio.sample,
+                    recorded_at,
+                    ..Observation::default()
+                });
+            }
+        }
+        // without both, what was written down of the rate itself stands
+        Ok(if ratios.is_empty() { own(metric) } else { ratios })
+    }
+
+    /// Since when the pace alerts without a break up to a day, and when that became known.
+    pub(crate) fn behind_since(
+        &self,
+        metric: &Metric,
+        target: Target,
+        rows: &[Observation],
+        as_of: Day,
+    ) -> Result<Option<(Day, Moment)>, Problem> {
+        let mut days = rows.chunk_by(same_day).peekable();
+        let mut since = None;
+        let mut reading = None;
+        let Some(mut day) =
+            rows.first().map(|row| row.day.max(as_of.plus_days(-DAYS_BACK).unwrap_or(Day::MIN)))
+        else {
+            return Ok(None);
+        };
+        while day <= as_of {
+            let mut known = None;
+            while let Some(rows) = days.next_if(|rows| rows.first().is_some_and(|row| row.day <= day)) {
+                reading = Reading::from_rows(reading, metric.kind, rows)?;
+                known = rows.last().filter(|row| row.day == day).and_then(|row| row.recorded_at);
+            }
+            let alerts = self.pace(metric, target, reading, day)?.status == KpiStatus::Alert;
+            since = match since {
+                _ if !alerts => None,
+                Some(since) => Some(since),
+                None => Some((day, known.map_or_else(|| Moment::end_of(day), Ok)?)),
+            };
+            day = day.plus_days(1)?;
+        }
+        Ok(since)
+    }
+}
+
+fn same_day(a: &Observation, b: &Observation) -> bool {
+    a.day == b.day
+}
+
+/// The stretches between the first row and a day that have none, and how many days have several.
+fn gaps(rows: &[Observation], as_of: Day) -> Result<(Vec<Window>, usize), Problem> {
+    let mut gaps = Vec::new();
+    let mut corrected: usize = 0;
+    let mut next = None;
+    for of_day in rows.chunk_by(same_day) {
+        let Some(day) = of_day.first().map(|row| row.day) else { continue };
+        if let Some(start) = next.filter(|next| *next < day) {
+            gaps.push(Window { start, end: day.plus_days(-1)?, inferred: false });
+        }
+        corrected = corrected.saturating_add(usize::from(of_day.len() > 1));
+        next = day.plus_days(1).ok();
+    }
+    if let Some(start) = next.filter(|next| *next <= as_of) {
+        gaps.push(Window { start, end: as_of, inferred: false });
+    }
+    Ok((gaps, corrected))
+}
+
+/// What each of the last days brought to a total, from the day after the first observation on.
+fn recent(rows: &[Observation], as_of: Day) -> Result<Vec<Quantity>, Problem> {
+    let Some(first) = rows.first().map(|row| row.day) else { return Ok(Vec::new()) };
+    let start = first.max(as_of.plus_days(-TRAILING).unwrap_or(Day::MIN));
+    let mut days = rows.chunk_by(same_day).peekable();
+    let mut reading: Option<Reading> = None;
+    let mut brought = Vec::new();
+    let mut day = start;
+    while day <= as_of {
+        let before = reading.map(|r| r.value);
+        while let Some(rows) = days.next_if(|rows| rows.first().is_some_and(|row| row.day <= day)) {
+            reading = Reading::from_rows(reading, MetricKind::Flow, rows)?;
+        }
+        if let (true, Some(before), Some(now)) = (day > start, before, reading.map(|r| r.value)) {
+            brought.push(now.minus(before)?);
+        }
+        day = day.plus_days(1)?;
+    }
+    Ok(brought)
+}

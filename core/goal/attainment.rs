@@ -1,0 +1,191 @@
+//! How far a figure has come towards its target.
+
+use crate::{
+    metric::{Direction, Target},
+    value::{Figure, Problem, Quantity, Rate},
+};
+
+choice! {
+    /// What an attainment rate 达成率 is a share of.
+    pub enum AttainmentBasis {
+        /// The target itself: actual ÷ target.
+        Target "target" "share of the target" "占目标的比例",
+        /// The way from the baseline to the target: (actual − baseline) ÷ (target − baseline), for growth and for figures
+        /// that are to come down.
+        Baseline "baseline" "share of the way from the baseline" "占基准到目标差距的比例",
+        /// An upper limit, with what is left below it on top: 2 − actual ÷ target. 1 at the limit, 2 at zero.
+        Mirrored "mirrored" "one and the share left below the limit" "一加上限下的余量比例",
+    }
+}
+
+record! {
+    /// What [`attainment`] needs to know.
+    pub struct AttainmentRequest {
+        /// What was reached.
+        pub actual: Quantity,
+        /// What was to be reached, with its direction.
+        pub target: Target,
+        /// Where it started.
+        pub baseline: Option<Quantity>,
+        /// What the rate is a share of; without it `baseline` where there is one, else `target`, for an upper limit
+        /// `mirrored`.
+        pub basis: Option<AttainmentBasis>,
+        /// Whether the reply is to tell how each figure comes about.
+        pub explain: bool = false,
+    }
+}
+
+const GROVE: &str = "Doerr, Measure What Matters (2018), chapter 10; with a baseline as in KPI scorecards";
+
+explained! { AttainmentRequest:
+    "/attainment" "attainment rate" "达成率" = "by basis: actual ÷ target, (actual − baseline) ÷ (target − baseline), or 2 − actual ÷ target",
+        GROVE, from "request/actual request/target/atLeast request/target/atMost request/baseline reply/basis", Significant16;
+    "/ratio" "ratio to the target" "与目标之比" = "actual ÷ target",
+        "its definition", from "request/actual request/target/atLeast request/target/atMost", Significant16;
+    "/gap" "gap" "差距" = "actual − target; of a range, what lies outside",
+        "its definition", from "request/actual request/target/atLeast request/target/atMost request/target/between/0 request/target/between/1", Exact;
+    "/deviation" "deviation" "偏差率" = "actual ÷ target − 1",
+        "its definition", from "request/actual request/target/atLeast request/target/atMost", Significant16;
+    "/growth" "growth" "增长率" = "actual ÷ baseline − 1",
+        "its definition", from "request/actual request/baseline", Significant16;
+    "/targetGrowth" "growth asked for" "目标增长率" = "target ÷ baseline − 1",
+        "its definition", from "request/target/atLeast request/target/atMost request/baseline", Significant16;
+}
+
+/// How far a figure has come.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Attainment {
+    /// Whether the target is met: by its comparator on the figures as given, never by a ratio.
+    pub met: bool,
+    /// The attainment rate on its basis, 16 significant digits. Undefined for a target of zero (`ratio.zeroBase`) or
+    /// below (`ratio.negativeBase`), for one that does not lie beyond the baseline (`attainment.noWay`), and for a range
+    /// or a lower limit with `mirrored` (`attainment.direction`).
+    pub attainment: Figure<Rate>,
+    /// What it is a share of.
+    pub basis: AttainmentBasis,
+    /// Which way is better.
+    pub direction: Direction,
+    /// Actual ÷ target as it is, 16 significant digits, where the rate is another: of an upper limit, less is better.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ratio: Option<Figure<Rate>>,
+    /// Actual − target: of a rate, in points. Of a range, how far below it (negative) or above it.
+    pub gap: Quantity,
+    /// Actual ÷ target − 1, 16 significant digits: the deviation 偏差 of the templates' trackers; absent for a range.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub deviation: Option<Figure<Rate>>,
+    /// Actual ÷ baseline − 1, 16 significant digits.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub growth: Option<Figure<Rate>>,
+    /// Target ÷ baseline − 1, 16 significant digits; absent for a range.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub target_growth: Option<Figure<Rate>>,
+}
+
+/// Holds an actual figure against its target.
+///
+/// The templates print 达成率 without saying of what: of the target, of the growth asked for, of an upper limit. Here it
+/// is said. A sales growth of 25 % against 20 % is 125 % of the growth, and 104 % of the sales.
+///
+/// # Errors
+///
+/// `basis: baseline` without a baseline (`goal.baselineMissing`) and differences beyond 28 digits (`number.overflow`).
+///
+/// # Example
+///
+/// ```
+/// use campaignkit::{goal::{attainment, AttainmentRequest}, metric::Target, value::Quantity};
+///
+/// // complaints are to come down from 50 to 20, and are at 26
+/// let answer = attainment(&AttainmentRequest {
+///     actual: Quantity::from_units(26),
+///     target: Target::AtMost(Quantity::from_units(20)),
+///     baseline: Some(Quantity::from_units(50)),
+///     ..AttainmentRequest::default()
+/// })?;
+/// assert!(!answer.met);
+/// assert_eq!(answer.attainment.defined().unwrap().to_string(), "0.8");
+/// assert_eq!(answer.gap, Quantity::from_units(6));
+/// # Ok::<(), campaignkit::value::Problem>(())
+/// ```
+pub fn attainment(request: &AttainmentRequest) -> Result<Attainment, Problem> {
+    let AttainmentRequest { actual, target, baseline, .. } = *request;
+    let basis = request.basis.unwrap_or(match (baseline, target) {
+        (Some(_), _) => AttainmentBasis::Baseline,
+        (None, Target::AtMost(_)) => AttainmentBasis::Mirrored,
+        (None, Target::AtLeast(_) | Target::Between(..)) => AttainmentBasis::Target,
+    });
+    if basis == AttainmentBasis::Baseline && baseline.is_none() {
+        let message = text!(
+            "the basis `baseline` needs to know where the figure started; add `baseline`",
+            "口径`baseline`需要起点数值;请补充`baseline`"
+        );
+        return Err(Problem::new("goal.baselineMissing", message).at("/baseline"));
+    }
+    let (limit, gap) = match target {
+        Target::AtLeast(limit) | Target::AtMost(limit) => (Some(limit), actual.minus(limit)?),
+        Target::Between(low, _) if actual < low => (None, actual.minus(low)?),
+        Target::Between(_, high) if actual > high => (None, actual.minus(high)?),
+        Target::Between(..) => (None, Quantity::ZERO),
+    };
+    let ratio = |part, base: Quantity| of_positive(part, base);
+    let rate = match (basis, limit) {
+        (AttainmentBasis::Mirrored, _) if !matches!(target, Target::AtMost(_)) => no_direction(),
+        (_, None) => no_direction(),
+        (AttainmentBasis::Target, Some(limit)) => ratio(actual, limit),
+        (AttainmentBasis::Mirrored, Some(limit)) => ratio(limit.plus(limit)?.minus(actual)?, limit),
+        (AttainmentBasis::Baseline, Some(limit)) => {
+            let start = baseline.unwrap_or_default();
+            let (come, way) = (actual.minus(start)?, limit.minus(start)?);
+            let leads_there = match target {
+                Target::AtMost(_) => way.is_negative(),
+                _ => way > Quantity::ZERO,
+            };
+            if leads_there { come.ratio_to(way).map(Rate::rounded) } else { no_way() }
+        }
+    };
+    let growth = |figure: Quantity| match baseline {
+        Some(start) => figure.minus(start).map(|more| Some(ratio(more, start))),
+        None => Ok(None),
+    };
+    Ok(Attainment {
+        met: target.is_met_by(actual),
+        attainment: rate,
+        basis,
+        direction: target.direction(),
+        ratio: limit.filter(|_| basis != AttainmentBasis::Target).map(|limit| ratio(actual, limit)),
+        gap,
+        deviation: limit.map(|limit| ratio(gap, limit)),
+        growth: growth(actual)?,
+        target_growth: limit.map(growth).transpose()?.flatten(),
+    })
+}
+
+/// One figure over another that must be above zero, 16 significant digits.
+pub(super) fn of_positive(part: Quantity, base: Quantity) -> Figure<Rate> {
+    if base.is_negative() {
+        return Figure::undefined(
+            "ratio.negativeBase",
+            "a share of less than nothing has no meaning",
+            "基数为负时比率无意义",
+        );
+    }
+    part.ratio_to(base).map(Rate::rounded)
+}
+
+fn no_direction() -> Figure<Rate> {
+    Figure::undefined(
+        "attainment.direction",
+        "a range has no attainment rate, and only an upper limit is mirrored; ask whether it is met",
+        "区间目标没有达成率,只有上限目标可用镜像口径;请看是否达成",
+    )
+}
+
+fn no_way() -> Figure<Rate> {
+    Figure::undefined(
+        "attainment.noWay",
+        "the target does not lie beyond the baseline, so there is no way between them to measure",
+        "目标未超出基准,两者之间没有可衡量的差距",
+    )
+}

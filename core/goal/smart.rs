@@ -1,0 +1,469 @@
+//! The SMART check, letter by letter.
+
+use super::attainment::of_positive;
+use crate::{
+    metric::{MetricKind, Target},
+    value::{Day, Figure, Problem, Quantity, Rate, Text, Window, shown},
+};
+
+choice! {
+    /// The letters of SMART.
+    pub enum SmartLetter {
+        /// What, for whom or where, and by whom.
+        Specific "S" "specific" "具体",
+        /// A target with its unit, and where the figure comes from.
+        Measurable "M" "measurable" "可衡量",
+        /// What it takes: growth and daily rate.
+        Achievable "A" "achievable" "可实现",
+        /// What it serves.
+        Relevant "R" "relevant" "相关",
+        /// From when to when.
+        TimeBound "T" "time-bound" "有时限",
+    }
+}
+
+choice! {
+    /// What can be said of a letter.
+    pub enum SmartStatus {
+        /// All that it needs is written down.
+        Ok "ok" "ok" "符合",
+        /// Something is not written down.
+        Missing "missing" "missing" "缺项",
+        /// What is written down contradicts itself.
+        Conflict "conflict" "conflict" "矛盾",
+        /// It is for people to decide; here is what they need for it.
+        Evidence "evidence" "evidence" "供判断",
+    }
+}
+
+record! {
+    /// What [`smart`] needs to know: a goal, and what it is a part of.
+    pub struct SmartRequest {
+        /// What is measured: 线索留资量.
+        pub measure: Option<String>,
+        /// For whom or where: a channel, a phase, an audience.
+        pub scope: Option<String>,
+        /// Who answers for it.
+        pub owner: Option<String>,
+        /// What it is to reach.
+        pub target: Option<Target>,
+        /// What one is called: 次, 人, 元; `%` for fractions that people read as percentages.
+        pub unit: Option<String>,
+        /// How the figure behaves over time; without it, a rate if the unit is `%`, else a flow.
+        pub kind: Option<MetricKind>,
+        /// Whether the target is a growth over the baseline: +30 % is `0.30`.
+        pub growth: bool = false,
+        /// What the figure was before.
+        pub baseline: Option<Quantity>,
+        /// Where the figure comes from.
+        pub source: Option<String>,
+        /// What it serves: the goal it is a part of, or the objective of the campaign.
+        pub serves: Option<String>,
+        /// The days over which it is to be reached; without them, those of the event.
+        pub window: Option<Window>,
+        /// The last day for reaching it.
+        pub due: Option<Day>,
+        /// The days of the campaign.
+        pub event: Option<Window>,
+        /// The day at whose end the last late result is counted: of a sale 30 days after its lead, 30 days after the event.
+        pub final_on: Option<Day>,
+    }
+}
+
+/// A goal letter by letter.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Smart {
+    /// Whether no letter is missing something or contradicts itself. Not that the goal is a good one, nor that it can be
+    /// reached.
+    pub complete: bool,
+    /// S, M, A, R and T.
+    pub letters: Vec<SmartLine>,
+    /// What it takes.
+    pub evidence: SmartEvidence,
+}
+
+/// One letter.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct SmartLine {
+    /// Which.
+    pub letter: SmartLetter,
+    /// What can be said of it.
+    pub status: SmartStatus,
+    /// The members of the request that are not there.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub missing: Vec<&'static str>,
+    /// Why, in one sentence.
+    pub reason: Text,
+    /// What to write down; absent where nothing is to be.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mend: Option<Text>,
+}
+
+/// What it takes to reach a goal, for people to decide whether that is within reach.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct SmartEvidence {
+    /// Target ÷ baseline − 1, or the growth itself where that is the target, 16 significant digits; absent for a range,
+    /// undefined for a baseline of zero (`ratio.zeroBase`) or below (`ratio.negativeBase`).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub implied_growth: Option<Figure<Rate>>,
+    /// Where the target is a growth: the level that it comes to, baseline × (1 + growth).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub target_level: Option<Quantity>,
+    /// The days there are, both ends counted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub days: Option<i64>,
+    /// For a flow with a lower limit: what every day must bring, 16 significant digits.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub required_daily: Option<Quantity>,
+}
+
+/// Checks a goal letter by letter (Doran, "There's a S.M.A.R.T. way", Management Review 70 (11), 1981).
+///
+/// # What is decided
+///
+/// | letter | is `ok` when written down are |
+/// |---|---|
+/// | S | what is measured, for whom or where, who answers for it |
+/// | M | target, unit and source; of a growth, the baseline |
+/// | R | what it serves |
+/// | T | first and last day, within the campaign or until late results are in |
+///
+/// # What is not
+///
+/// Whether a goal can be reached is no matter of form. A is `evidence` at best: the growth over the baseline and what
+/// every day must bring, from which people decide. It is `missing` if neither can be told.
+///
+/// # Errors
+///
+/// A window that ends before it starts (`window.order`) and figures beyond 28 digits (`number.overflow`).
+///
+/// # Example
+///
+/// ```
+/// use campaignkit::{goal::{SmartLetter, SmartRequest, SmartStatus, smart}, metric::Target};
+///
+/// let check = smart(&SmartRequest {
+///     measure: Some("品牌搜索指数".into()),
+///     scope: Some("高校新生".into()),
+///     owner: Some("张*".into()),
+///     target: Some(Target::AtLeast("0.30".parse()?)),
+///     unit: Some("%".into()),
+///     growth: true,
+///     source: Some("百度指数".into()),
+///     ..SmartRequest::default()
+/// })?;
+/// assert_eq!(check.letters[0].status, SmartStatus::Ok);
+/// assert_eq!(check.letters[1].missing, ["baseline"]); // 30 % more than what?
+/// assert_eq!(check.letters[1].reason.en, "it does not say what the figure was before");
+/// # Ok::<(), campaignkit::value::Problem>(())
+/// ```
+pub fn smart(request: &SmartRequest) -> Result<Smart, Problem> {
+    for (place, window) in [("/window/end", &request.window), ("/event/end", &request.event)] {
+        if let Some(window) = window {
+            window.checked().map_err(|problem| problem.at(place))?;
+        }
+    }
+    let evidence = evidence(request)?;
+    let letters = vec![
+        specific(request),
+        measurable(request),
+        achievable(request, &evidence),
+        relevant(request),
+        time_bound(request),
+    ];
+    let open = |line: &SmartLine| matches!(line.status, SmartStatus::Missing | SmartStatus::Conflict);
+    Ok(Smart { complete: !letters.iter().any(open), letters, evidence })
+}
+
+impl SmartRequest {
+    fn kind(&self) -> MetricKind {
+        let percent = self.unit.as_deref() == Some("%");
+        self.kind.unwrap_or(if percent { MetricKind::Rate } else { MetricKind::Flow })
+    }
+
+    /// The days over which it is to be reached.
+    fn days(&self) -> Option<&Window> {
+        self.window.as_ref().or(self.event.as_ref())
+    }
+
+    /// The target as a person reads it.
+    fn target_shown(&self) -> String {
+        let Some(target) = self.target else { return String::new() };
+        let percent = self.growth || self.unit.as_deref() == Some("%");
+        let kind = if percent { MetricKind::Rate } else { self.kind() };
+        let (sign, unit) = (
+            if self.growth { "+" } else { "" },
+            self.unit.as_deref().filter(|_| kind != MetricKind::Rate).unwrap_or_default(),
+        );
+        format!("{sign}{}{}", target.display(kind), shown(unit))
+    }
+}
+
+fn evidence(request: &SmartRequest) -> Result<SmartEvidence, Problem> {
+    let limit = match request.target {
+        Some(Target::AtLeast(limit) | Target::AtMost(limit)) => Some(limit),
+        _ => None,
+    };
+    let level = match (request.growth, limit, request.baseline) {
+        (true, Some(growth), Some(start)) => Some(start.times(growth.as_rate().plus(Rate::ONE)?)?),
+        (true, ..) => None,
+        (false, limit, _) => limit,
+    };
+    let days = request.days().map(Window::days);
+    let daily = match (request.target, level, days) {
+        (Some(Target::AtLeast(_)), Some(level), Some(days))
+            if request.kind() == MetricKind::Flow || request.growth && request.kind.is_none() =>
+        {
+            level.ratio_to(Quantity::from_units(days)).defined()
+        }
+        _ => None,
+    };
+    let growth = match (request.growth, limit, request.baseline) {
+        (true, Some(growth), _) => Some(Figure::Defined(growth.as_rate())),
+        (false, Some(limit), Some(start)) => Some(of_positive(limit.minus(start)?, start)),
+        _ => None,
+    };
+    Ok(SmartEvidence {
+        implied_growth: growth,
+        target_level: level.filter(|_| request.growth),
+        days,
+        required_daily: daily.map(|daily| Quantity::from_decimal(daily.rounded().decimal())),
+    })
+}
+
+/// What a letter needs: the member, what it does not say without it, what to write there.
+type Need = (&'static str, (&'static str, &'static str), (&'static str, &'static str));
+
+/// A letter that is missing something, or else what is said of it.
+fn line(
+    letter: SmartLetter,
+    missing: &[Need],
+    otherwise: impl FnOnce() -> (SmartStatus, Text, Option<Text>),
+) -> SmartLine {
+    if missing.is_empty() {
+        let (status, reason, mend) = otherwise();
+        return SmartLine { letter, status, missing: Vec::new(), reason, mend };
+    }
+    let list = |part: fn(&Need) -> (&'static str, &'static str)| {
+        let (en, zh): (Vec<_>, Vec<_>) = missing.iter().map(part).unzip();
+        (en.join(", nor "), zh.join("、"))
+    };
+    let (what, what_zh) = list(|need| need.1);
+    let members: Vec<_> = missing.iter().map(|need| need.0).collect();
+    let add: Vec<_> = missing.iter().map(|need| format!("`{}` ({})", need.0, need.2.0)).collect();
+    let add_zh: Vec<_> = missing.iter().map(|need| format!("`{}`({})", need.0, need.2.1)).collect();
+    let (add, add_zh) = (add.join(", "), add_zh.join("、"));
+    SmartLine {
+        letter,
+        status: SmartStatus::Missing,
+        missing: members,
+        reason: text!("it does not say {what}", "未写明{what_zh}"),
+        mend: Some(text!("add {add}", "请补充{add_zh}")),
+    }
+}
+
+/// Of what a letter needs, what is not there.
+fn absent(needs: &[(bool, Need)]) -> Vec<Need> {
+    needs.iter().filter(|(there, _)| !there).map(|(_, need)| *need).collect()
+}
+
+fn given(text: Option<&String>) -> Option<&str> {
+    text.map(String::as_str).filter(|text| !text.trim().is_empty())
+}
+
+fn specific(request: &SmartRequest) -> SmartLine {
+    let (measure, scope, owner) =
+        (given(request.measure.as_ref()), given(request.scope.as_ref()), given(request.owner.as_ref()));
+    let missing = absent(&[
+        (
+            measure.is_some(),
+            ("measure", ("what is measured", "衡量什么"), ("such as 线索留资量", "如线索留资量")),
+        ),
+        (
+            scope.is_some(),
+            (
+                "scope",
+                ("for whom or where", "对象或范围"),
+                ("channel, phase or audience", "渠道、阶段或人群"),
+            ),
+        ),
+        (owner.is_some(), ("owner", ("who answers for it", "由谁负责"), ("one person", "一位负责人"))),
+    ]);
+    line(SmartLetter::Specific, &missing, || {
+        let [what, whom, who] = [measure, scope, owner].map(|text| shown(text.unwrap_or_default()));
+        (
+            SmartStatus::Ok,
+            text!("`{what}`, for `{whom}`, by `{who}`", "衡量`{what}`,范围`{whom}`,由`{who}`负责"),
+            None,
+        )
+    })
+}
+
+fn measurable(request: &SmartRequest) -> SmartLine {
+    let (unit, source) = (given(request.unit.as_ref()), given(request.source.as_ref()));
+    let missing = absent(&[
+        (
+            request.target.is_some(),
+            (
+                "target",
+                ("what figure it is to reach", "要达到的数值"),
+                ("such as at least 2000", "如不少于2000"),
+            ),
+        ),
+        (
+            unit.is_some(),
+            ("unit", ("what is counted", "计量单位"), ("such as 次, 人, 元, %", "如次、人、元、%")),
+        ),
+        (
+            !request.growth || request.baseline.is_some(),
+            (
+                "baseline",
+                ("what the figure was before", "增长的基准值"),
+                ("the figure that the growth starts from", "增长前的数值"),
+            ),
+        ),
+        (
+            source.is_some(),
+            ("source", ("where the figure comes from", "数据来源"), ("system or report", "系统或报表")),
+        ),
+    ]);
+    line(SmartLetter::Measurable, &missing, || {
+        let (target, from) = (request.target_shown(), shown(source.unwrap_or_default()));
+        let above_one = |target: Target| target.figure() > Quantity::from_units(1);
+        if unit == Some("%") && !request.growth && request.target.is_some_and(above_one) {
+            return (
+                SmartStatus::Conflict,
+                text!(
+                    "a target in % is a fraction, so it reads as {target}",
+                    "以%为单位的目标按小数填写,现读作{target}"
+                ),
+                Some(text!("write 60 % as \"0.60\", or mend the unit", "60%请写成\"0.60\",或更正单位")),
+            );
+        }
+        (SmartStatus::Ok, text!("{target}, read from `{from}`", "目标{target},数据来自`{from}`"), None)
+    })
+}
+
+fn achievable(request: &SmartRequest, evidence: &SmartEvidence) -> SmartLine {
+    let growth = evidence.implied_growth.clone().and_then(Figure::defined);
+    let missing = absent(&[(
+        growth.is_some() || evidence.required_daily.is_some(),
+        (
+            "baseline",
+            ("what it would take", "达成需要多大的提升"),
+            ("what the figure was before", "此前的数值"),
+        ),
+    )]);
+    line(SmartLetter::Achievable, &missing, || {
+        let (mut en, mut zh) = (Vec::new(), Vec::new());
+        if let Some(growth) = growth {
+            let percent = growth.to_percent();
+            let level =
+                evidence.target_level.or(request.target.map(Target::figure).filter(|_| !request.growth));
+            if let Some((start, level)) = request.baseline.zip(level) {
+                let kind = if request.growth { MetricKind::Flow } else { request.kind() };
+                let (from, to) = (kind.display(start), kind.display(level));
+                en.push(format!("a growth of {percent}, from {from} to {to}"));
+                zh.push(format!("较基准增长{percent}(由{from}到{to})"));
+            } else {
+                en.push(format!("a growth of {percent} over a baseline that is not known"));
+                zh.push(format!("增长{percent},但基准未知"));
+            }
+        }
+        if let (Some(daily), Some(days)) = (evidence.required_daily, evidence.days) {
+            let (daily, unit) = (daily.to_grouped(), request.unit.as_deref().filter(|unit| *unit != "%"));
+            let unit = shown(unit.unwrap_or_default());
+            en.push(format!("{daily}{unit} a day for {days} days"));
+            zh.push(format!("{days}天内平均每天{daily}{unit}"));
+        }
+        let (en, zh) = (en.join(", and "), zh.join(","));
+        let reason = text!(
+            "it takes {en}; whether that can be done is for people to judge",
+            "需要{zh};能否做到由人判断"
+        );
+        let mend = request.baseline.is_none().then(|| {
+            text!(
+                "add `baseline` (what the figure was before), so that there is something to judge by",
+                "请补充`baseline`(此前的数值),以便判断"
+            )
+        });
+        (SmartStatus::Evidence, reason, mend)
+    })
+}
+
+fn relevant(request: &SmartRequest) -> SmartLine {
+    let serves = given(request.serves.as_ref());
+    let missing = absent(&[(
+        serves.is_some(),
+        (
+            "serves",
+            ("what it serves", "服务于哪个目标"),
+            ("the goal it is a part of, or the objective", "上级目标或活动总目标"),
+        ),
+    )]);
+    line(SmartLetter::Relevant, &missing, || {
+        let serves = shown(serves.unwrap_or_default());
+        (SmartStatus::Ok, text!("it serves `{serves}`", "服务于`{serves}`"), None)
+    })
+}
+
+fn time_bound(request: &SmartRequest) -> SmartLine {
+    let days = request.days();
+    let last = request.due.or(days.map(|days| days.end));
+    let missing = absent(&[
+        (days.is_some(), ("window", ("when it begins", "开始时间"), ("first and last day", "起止日期"))),
+        (last.is_some(), ("due", ("when it is due", "完成时间"), ("the last day", "截止日期"))),
+    ]);
+    line(SmartLetter::TimeBound, &missing, || {
+        let (days, due) = (days.cloned().unwrap_or_default(), last.unwrap_or_default());
+        let (start, end) = (days.start, days.end);
+        let outside = request.event.as_ref().filter(|event| {
+            let latest = request.final_on.map_or(event.end, |day| day.max(event.end));
+            start < event.start || end > latest
+        });
+        if let Some(event) = outside {
+            let (first, last) = (event.start, event.end);
+            return (
+                SmartStatus::Conflict,
+                text!(
+                    "its days {start} to {end} are not within the campaign's, {first} to {last}",
+                    "其时间{start}至{end}超出活动时间{first}至{last}"
+                ),
+                Some(text!(
+                    "move its window into the campaign, or say until when late results count",
+                    "请将时间移入活动期内,或注明归因截止日"
+                )),
+            );
+        }
+        if due < end {
+            return (
+                SmartStatus::Conflict,
+                text!(
+                    "it is due on {due}, before its days end on {end}",
+                    "完成时间{due}早于其时间窗口的结束日{end}"
+                ),
+                Some(text!(
+                    "move `due` to {end} or later, or end the window earlier",
+                    "请将`due`移至{end}或之后,或提前结束窗口"
+                )),
+            );
+        }
+        match request.final_on.filter(|day| *day > due) {
+            Some(last) => (
+                SmartStatus::Ok,
+                text!(
+                    "{start} to {end}, due on {due}; late results count until {last}, so a figure read before then is provisional",
+                    "{start}至{end},{due}完成;归因期至{last},此前的数值为暂定值"
+                ),
+                None,
+            ),
+            None => {
+                (SmartStatus::Ok, text!("{start} to {end}, due on {due}", "{start}至{end},{due}完成"), None)
+            }
+        }
+    })
+}

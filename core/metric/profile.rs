@@ -1,0 +1,340 @@
+//! How much of a target is due by a day.
+
+use crate::{
+    calendar::{DayCount, WorkingTime},
+    read::{At, Declared, Members, Read, Tree, choice},
+    value::{Day, Problem, Quantity, Rate, Text, Window, product},
+};
+use rust_decimal::Decimal;
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+record! {
+    /// How much of a target some days of a window are to bring.
+    pub struct ProfileWeight {
+        /// The first day.
+        pub start: Day,
+        /// The last day.
+        pub end: Day,
+        /// How much they count, against the others; spread evenly over them.
+        pub weight: Rate,
+    }
+}
+
+record! {
+    /// How much of a target is due by a day.
+    pub struct ProfilePoint {
+        /// At the end of which day.
+        pub day: Day,
+        /// Which share of the target, from 0 to 1.
+        pub share: Rate,
+    }
+}
+
+/// How a flow is to grow to its target over its window: a word, or an object with one member.
+///
+/// With *t* as the share of the window's days that have passed, the day of the question included, due is of the target
+///
+/// | | share |
+/// |---|---|
+/// | `"linear"` | *t* |
+/// | `"workingDays"` | the share of the window's working days that have passed |
+/// | `"sCurve"` | 3*t*² − 2*t*³: slow, quick, slow (the smoothstep cubic) |
+/// | `"frontLoaded"` | 1 − (1 − *t*)²: quick, then slow |
+/// | `"backLoaded"` | *t*²: slow, then quick |
+/// | `{"weighted": [{"start", "end", "weight"}, …]}` | weights of phases, each spread evenly over its days |
+/// | `{"table": [{"day", "share"}, …]}` | as tabled at the end of these days, in a straight line between them and from 0 before the window to 1 at its end |
+///
+/// All are fractions of whole numbers, so that comparing with them is exact.
+///
+/// ```
+/// use campaignkit::{metric::Profile, value::Window};
+///
+/// let window = Window { start: "2024-07-31".parse()?, end: "2024-08-05".parse()?, inferred: false };
+/// let due = |profile: Profile| profile.due_share(&window, "2024-08-01".parse()?, None);
+/// assert_eq!(due(Profile::BackLoaded)?.to_string(), "0.1111111111111111"); // (2 / 6)²
+/// assert_eq!(due(Profile::SCurve)?.to_string(), "0.2592592592592593"); // 3 / 9 − 2 / 27
+/// # Ok::<(), campaignkit::value::Problem>(())
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Profile {
+    /// Every day alike.
+    #[default]
+    Linear,
+    /// Every working day alike, the others nothing.
+    WorkingDays,
+    /// Slow, quick, slow.
+    SCurve,
+    /// Quick, then slow.
+    FrontLoaded,
+    /// Slow, then quick.
+    BackLoaded,
+    /// By phases.
+    Weighted(Vec<ProfileWeight>),
+    /// As tabled.
+    Table(Vec<ProfilePoint>),
+}
+
+const WORDS: [(Profile, &str); 5] = [
+    (Profile::Linear, "linear"),
+    (Profile::WorkingDays, "workingDays"),
+    (Profile::SCurve, "sCurve"),
+    (Profile::FrontLoaded, "frontLoaded"),
+    (Profile::BackLoaded, "backLoaded"),
+];
+
+/// A share of a target as a fraction, so that nothing is rounded before it is compared.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Due {
+    pub(crate) part: Decimal,
+    pub(crate) whole: Decimal,
+}
+
+impl Due {
+    pub(crate) const ALL: Self = Self { part: Decimal::ONE, whole: Decimal::ONE };
+    const NOTHING: Self = Self { part: Decimal::ZERO, whole: Decimal::ONE };
+
+    pub(crate) fn is_nothing(self) -> bool {
+        self.part.is_zero()
+    }
+
+    /// This share of a figure, 28 digits.
+    pub(crate) fn of(self, figure: Quantity) -> Result<Quantity, Problem> {
+        Ok(Quantity::from_decimal(over(product(figure.decimal(), self.part)?, self.whole)))
+    }
+}
+
+/// A fraction; one of nothing counts as whole.
+pub(super) fn over(total: Decimal, parts: Decimal) -> Decimal {
+    total.checked_div(parts).unwrap_or(total)
+}
+
+impl Profile {
+    /// The share of the target that is due at the end of a day, 16 significant digits: 0 before the window, 1 from its last
+    /// day on. `workingDays` needs a calendar; without one, every day counts as worked.
+    ///
+    /// # Errors
+    ///
+    /// What [`pace`](super::pace) says of profiles.
+    pub fn due_share(&self, window: &Window, day: Day, time: Option<&WorkingTime>) -> Result<Rate, Problem> {
+        let due = self.due(window, day, time)?;
+        Ok(Rate::from_decimal(over(due.part, due.whole)).rounded())
+    }
+
+    /// The same as a fraction.
+    pub(crate) fn due(&self, window: &Window, day: Day, time: Option<&WorkingTime>) -> Result<Due, Problem> {
+        if day < window.start || day >= window.end {
+            return Ok(if day < window.start { Due::NOTHING } else { Due::ALL });
+        }
+        let n = Decimal::from(window.days());
+        let e = Decimal::from(window.elapsed_days(day));
+        // a count of days has seven digits at most, its cube 21
+        let times = |a: Decimal, b: Decimal| a.saturating_mul(b);
+        Ok(match self {
+            Self::Linear => Due { part: e, whole: n },
+            Self::WorkingDays => {
+                let Some(time) = time else { return Ok(Due { part: e, whole: n }) };
+                let all = time.working_days_between(window.start, window.end, DayCount::Inclusive)?;
+                let past = time.working_days_between(window.start, day, DayCount::Inclusive)?;
+                if all == 0 {
+                    return Err(no_work());
+                }
+                Due { part: past.into(), whole: all.into() }
+            }
+            Self::SCurve => {
+                let square = times(e, e);
+                let part = times(Decimal::from(3), times(square, n))
+                    .saturating_sub(times(Decimal::TWO, times(square, e)));
+                Due { part, whole: times(n, times(n, n)) }
+            }
+            Self::FrontLoaded => {
+                Due { part: times(Decimal::TWO, times(e, n)).saturating_sub(times(e, e)), whole: times(n, n) }
+            }
+            Self::BackLoaded => Due { part: times(e, e), whole: times(n, n) },
+            Self::Weighted(phases) => weighted(phases, day)?,
+            Self::Table(points) => tabled(points, window, day)?,
+        })
+    }
+
+    /// Whether it can be asked about a window: weights from zero and not all of it, phases and tabled days within it, tabled
+    /// shares from 0 to 1 that never fall.
+    pub(crate) fn checked(&self, window: &Window) -> Result<(), Problem> {
+        match self {
+            Self::Weighted(phases) => {
+                let within = |p: &ProfileWeight| {
+                    window.contains(p.start) && window.contains(p.end) && p.start <= p.end
+                };
+                let sound = phases.iter().all(|p| within(p) && !p.weight.is_negative());
+                if sound && phases.iter().any(|p| !p.weight.is_zero()) {
+                    return Ok(());
+                }
+                Err(Problem::new(
+                    "metric.profileWeights",
+                    Text::new(
+                        "phases lie within the window, start before they end, and have weights from zero, not all zero",
+                        "各阶段应在时间窗口内、起止有序,权重不为负且不全为零",
+                    ),
+                )
+                .at("/profile/weighted"))
+            }
+            Self::Table(points) => {
+                let within =
+                    |p: &ProfilePoint| window.contains(p.day) && (Rate::ZERO..=Rate::ONE).contains(&p.share);
+                let rises = points.is_sorted_by(|a, b| a.day < b.day && a.share <= b.share);
+                let ends = points.iter().all(|p| p.day < window.end || p.share == Rate::ONE);
+                if rises && ends && !points.is_empty() && points.iter().all(within) {
+                    return Ok(());
+                }
+                Err(Problem::new(
+                    "metric.profileTable",
+                    Text::new(
+                        "tabled days lie within the window, one after the other, with shares from 0 to 1 that never fall and are 1 on its last day",
+                        "表列日期应在时间窗口内且递增,比例在0到1之间、不下降,窗口最后一日为1",
+                    ),
+                )
+                .at("/profile/table"))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// The days of the window left after a day, as the profile counts them.
+    pub(crate) fn days_left(
+        &self,
+        window: &Window,
+        day: Day,
+        time: Option<&WorkingTime>,
+    ) -> Result<Decimal, Problem> {
+        let left = window.days().saturating_sub(window.elapsed_days(day));
+        match (self, time) {
+            (Self::WorkingDays, Some(time)) if left > 0 => {
+                let from = day.plus_days(1)?.max(window.start);
+                time.working_days_between(from, window.end, DayCount::Inclusive).map(Decimal::from)
+            }
+            _ => Ok(left.into()),
+        }
+    }
+}
+
+/// Of phases that are over the whole weight, of those under way by their days.
+fn weighted(phases: &[ProfileWeight], day: Day) -> Result<Due, Problem> {
+    let share = |phase: &ProfileWeight| {
+        let window = Window { start: phase.start, end: phase.end, inferred: false };
+        (Decimal::from(window.elapsed_days(day)), Decimal::from(window.days()))
+    };
+    // the common denominator of the phases that are under way
+    let mut common = Decimal::ONE;
+    for phase in phases {
+        let (elapsed, days) = share(phase);
+        if !elapsed.is_zero() && elapsed < days && !common.checked_rem(days).is_some_and(|r| r.is_zero()) {
+            common = product(common, days)?;
+        }
+    }
+    let (mut part, mut whole) = (Quantity::ZERO, Quantity::ZERO);
+    for phase in phases {
+        let (elapsed, days) = share(phase);
+        let weight = Quantity::from_decimal(product(phase.weight.decimal(), common)?);
+        whole = whole.plus(weight)?;
+        if elapsed == days {
+            part = part.plus(weight)?;
+        } else if !elapsed.is_zero() {
+            let a_day = product(phase.weight.decimal(), over(common, days))?;
+            part = part.plus(Quantity::from_decimal(product(a_day, elapsed)?))?;
+        }
+    }
+    Ok(Due { part: part.decimal(), whole: whole.decimal() })
+}
+
+/// On the straight line between the tabled days around it.
+fn tabled(points: &[ProfilePoint], window: &Window, day: Day) -> Result<Due, Problem> {
+    let after = points.partition_point(|p| p.day <= day);
+    let before = after.checked_sub(1).and_then(|n| points.get(n));
+    // nothing before the window, everything at its end
+    let (from, low) = before.map_or((window.start.plus_days(-1)?, Rate::ZERO), |p| (p.day, p.share));
+    let (to, high) = points.get(after).map_or((window.end, Rate::ONE), |p| (p.day, p.share));
+    let (gone, length) = (day.days_since(from), to.days_since(from));
+    let rise = product(high.minus(low)?.decimal(), gone.into())?;
+    let base = product(low.decimal(), length.into())?;
+    let part = Quantity::from_decimal(base).plus(Quantity::from_decimal(rise))?;
+    Ok(Due { part: part.decimal(), whole: length.into() })
+}
+
+fn no_work() -> Problem {
+    Problem::new(
+        "metric.noWorkingDays",
+        Text::new(
+            "the window has no working day; choose another profile or calendar",
+            "时间窗口内没有工作日;请改用其他进度曲线或日历",
+        ),
+    )
+    .at("/window")
+}
+
+impl Read for Profile {
+    fn read(&mut self, tree: &Tree<'_>, at: &At<'_>) {
+        if let Tree::String(_) = tree {
+            let names = WORDS.map(|(_, word)| word);
+            let mut place = 0;
+            tree.word(at, &mut |word| choice(word, &names).map(|found| place = found));
+            *self = WORDS.into_iter().nth(place).map(|(profile, _)| profile).unwrap_or_default();
+            return;
+        }
+        let Some(members) = Members::open(tree, at) else { return };
+        let (mut weights, mut points) = (None::<Vec<ProfileWeight>>, None::<Vec<ProfilePoint>>);
+        let declared = ["weighted", "table"].map(|name| Declared { name, has_default: false });
+        let places: [&mut dyn Read; 2] = [&mut weights, &mut points];
+        for (member, place) in declared.iter().zip(places) {
+            members.take(member, place);
+        }
+        members.close(&declared);
+        *self = match (weights, points) {
+            (Some(weights), None) => Self::Weighted(weights),
+            (None, Some(points)) => Self::Table(points),
+            _ => {
+                at.refuse(Problem::new(
+                    "metric.profileShape",
+                    Text::new(
+                        "a profile is a word such as `linear`, or an object with one of `weighted` and `table`",
+                        "进度曲线应为`linear`等名称,或含`weighted`、`table`之一的对象",
+                    ),
+                ));
+                Self::Linear
+            }
+        };
+    }
+}
+
+impl Serialize for Profile {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if let Some((_, word)) = WORDS.iter().find(|(profile, _)| profile == self) {
+            return serializer.serialize_str(word);
+        }
+        let mut map = serializer.serialize_map(Some(1))?;
+        match self {
+            Self::Weighted(weights) => map.serialize_entry("weighted", weights)?,
+            Self::Table(points) => map.serialize_entry("table", points)?,
+            _ => {}
+        }
+        map.end()
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Profile {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Profile".into()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let one = |name: &str, item: schemars::Schema| serde_json::json!({ "type": "object", "properties": { name: { "type": "array", "items": item } }, "required": [name], "additionalProperties": false });
+        let (weights, points) =
+            (generator.subschema_for::<ProfileWeight>(), generator.subschema_for::<ProfilePoint>());
+        schemars::json_schema!({
+            "description": "How a flow is to grow to its target over its window.",
+            "oneOf": [
+                { "type": "string", "enum": WORDS.map(|(_, word)| word) },
+                one("weighted", weights),
+                one("table", points),
+            ]
+        })
+    }
+}
