@@ -7,7 +7,7 @@ use crate::{
     goal::Goal,
     metric::{Metric, Observation},
     review::Evaluation,
-    risk::Risk,
+    risk::{MatrixChoice, Risk},
     schedule::{self, Task},
     value::{Currency, Day, Id, Rate, Window},
 };
@@ -102,6 +102,8 @@ record! {
         pub roll: Roll = Roll::None,
         /// How far a flow may lag behind its expected total before it alerts, as a fraction.
         pub pace_tolerance: Rate = Rate::ZERO,
+        /// The matrix that risks are rated on: the name of a built-in one, or one's own.
+        pub risk_matrix: MatrixChoice = MatrixChoice::default(),
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::{
     Plan,
     metric::{MetricKind, Reading},
-    risk::{Facts, Level, Matrix, Predicate, Trigger, Truth},
+    risk::{Facts, Grade, Predicate, Score, Trigger, Truth},
     value::{Amount, Day, Id, Problem, Quantity, Unit},
 };
 use serde::Serialize;
@@ -16,13 +16,13 @@ pub struct RiskStanding {
     /// Which risk.
     pub id: Id,
     /// How likely.
-    pub probability: Level,
+    pub probability: Grade,
     /// How bad.
-    pub impact: Level,
-    /// Probability × impact on the 3×3 matrix, 1 to 9.
-    pub score: u8,
-    /// The band of that score.
-    pub level: Level,
+    pub impact: Grade,
+    /// Probability × impact on the matrix of the policy.
+    pub score: Score,
+    /// The level that the matrix gives them.
+    pub level: Grade,
     /// Whether it has come true; absent without a trigger that can be checked.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub triggered: Option<Truth>,
@@ -83,11 +83,11 @@ impl Plan {
         let mut known = KnownOn { plan: self, as_of, figures: vec![None; self.campaign().metrics.len()] };
         let mut standings = Vec::with_capacity(self.campaign().risks.len());
         for (n, risk) in self.campaign().risks.iter().enumerate() {
-            let rated = Matrix::THREE_BY_THREE.rate(&risk.rating);
+            let rated = self.risk_matrix().rate(&risk.rating)?;
             let mut standing = RiskStanding {
                 id: risk.id.clone(),
-                probability: risk.rating.probability,
-                impact: risk.rating.impact,
+                probability: risk.rating.probability.clone(),
+                impact: risk.rating.impact.clone(),
                 score: rated.score,
                 level: rated.level,
                 triggered: None,

@@ -20,6 +20,7 @@ use crate::{
     calendar::WorkingTime,
     metric::{Metric, Observation, Reading},
     read::{self, Sink},
+    risk::Matrix,
     schedule::{Lag, Schedule, share},
     value::{Amount, Anchor, Currency, Day, Id, Index, Moment, Problem, Problems, RelativeDay, Unit},
 };
@@ -62,6 +63,7 @@ pub struct Plan {
     schedule: Option<Result<Schedule, Problem>>,
     pub(crate) times: Times,
     exchange: Exchange,
+    matrix: Matrix,
     /// The first budget line of each category.
     categories: Index,
 }
@@ -104,6 +106,11 @@ impl Plan {
     /// The campaign's calendar, ready for arithmetic under its policy for unknown years.
     pub fn calendar(&self) -> &WorkingTime {
         self.times.campaign()
+    }
+
+    /// The matrix of the campaign's policy.
+    pub fn risk_matrix(&self) -> &Matrix {
+        &self.matrix
     }
 
     pub(crate) fn children(&self, goal: usize) -> &[usize] {

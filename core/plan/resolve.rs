@@ -10,7 +10,7 @@ use crate::{
     Campaign, Limits, Policy,
     budget::Exchange,
     read::Sink,
-    risk::Trigger,
+    risk::{Matrix, Rating, Trigger},
     schedule::{Unschedulable, refused},
     value::{Id, Index, Problem, Rate, Text, Unit, Window, circles, sorted},
 };
@@ -26,6 +26,7 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, problems: &Sink) -> Pl
     let times = Times::of(&campaign, problems);
     window(&campaign.event, "/event", problems);
     policy(&campaign.policy, problems);
+    let matrix = matrix(&campaign, problems);
     for (n, phase) in campaign.phases.iter().enumerate() {
         names.phases.claim(n, format_args!("/phases/{n}/id"));
         let days = Window { start: phase.start, end: phase.end, inferred: false };
@@ -52,7 +53,7 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, problems: &Sink) -> Pl
     };
     links::report(&campaign, &names, &times, &checks, &links, &cycles, problems);
     money(&campaign, &names, &exchange, problems);
-    risks(&campaign, &names, problems);
+    risks(&campaign, &names, &matrix, problems);
     for (n, report) in campaign.reports.iter().enumerate() {
         names.team.find(report.author.as_ref(), format_args!("/reports/{n}/author"));
     }
@@ -76,6 +77,7 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, problems: &Sink) -> Pl
         parents,
         schedule,
         exchange,
+        matrix,
         times,
         categories,
     }
@@ -208,9 +210,37 @@ fn money(campaign: &Campaign, names: &Names<'_>, exchange: &Exchange, problems: 
     }
 }
 
-fn risks(campaign: &Campaign, names: &Names<'_>, problems: &Sink) {
+fn matrix(campaign: &Campaign, problems: &Sink) -> Matrix {
+    Matrix::compile(&campaign.policy.risk_matrix, &mut |problem| {
+        let path = format!("/policy/riskMatrix{}", problem.path);
+        if !problems.spoiled(&path) {
+            problems.push(|| problem.at(path));
+        }
+    })
+}
+
+/// A rating must be one of the matrix; what was read has been checked then.
+fn rated(rating: &Rating, matrix: &Matrix, path: &str, problems: &Sink) {
+    if let (Err(problem), false) = (matrix.rate(rating), problems.spoiled("/policy/riskMatrix")) {
+        let path = format!("{path}{}", problem.path);
+        if !problems.spoiled(&path) {
+            problems.push(|| problem.at(path));
+        }
+    }
+}
+
+fn risks(campaign: &Campaign, names: &Names<'_>, matrix: &Matrix, problems: &Sink) {
     for (n, risk) in campaign.risks.iter().enumerate() {
         names.risks.claim(n, format_args!("/risks/{n}/id"));
+        rated(&risk.rating, matrix, &format!("/risks/{n}/rating"), problems);
+        if let Some(residual) = &risk.residual {
+            rated(residual, matrix, &format!("/risks/{n}/residual"), problems);
+        }
+        for (m, change) in risk.history.iter().enumerate() {
+            if let Some(rating) = &change.rating {
+                rated(rating, matrix, &format!("/risks/{n}/history/{m}/rating"), problems);
+            }
+        }
         names.team.find(risk.owner.as_ref(), format_args!("/risks/{n}/owner"));
         let Some(trigger) = &risk.trigger else { continue };
         names.metrics.find(Some(&trigger.metric), format_args!("/risks/{n}/trigger/metric"));

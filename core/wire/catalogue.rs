@@ -195,8 +195,12 @@ static CALLS: Functions<Call> = functions! { Call;
         "the net present value of dated flows", "按日期计的现金流的净现值" = finance::XnpvRequest::answer;
     "metric.pace"(metric::PaceRequest) -> metric::Pace,
         "whether a KPI keeps pace with its target", "指标是否跟上目标进度" = metric::pace;
-    "risk.rate"(risk::RatingRequest) -> risk::Rated,
-        "score and level of a risk on a matrix", "风险在矩阵中的评分与等级" = rate;
+    "risk.emv"(risk::EmvRequest) -> risk::Emv,
+        "expected monetary value of risks and of ways to decide", "风险与备选方案的预期货币价值" = risk::emv;
+    "risk.fmea"(risk::FmeaRequest) -> risk::Fmea,
+        "risk priority numbers of failure modes", "失效模式的风险优先数" = risk::fmea;
+    "risk.rate" in whole (risk::RatingRequest) -> risk::Rated,
+        "score and level of a risk on a matrix", "风险在矩阵中的评分与等级" = risk::RatingRequest::answer_or_report;
     "schedule.network" in whole (schedule::NetworkRequest) -> schedule::NetworkAnswer,
         "the dates, floats and driving links of tasks that wait for each other", "任务网络的日期、浮动时间与驱动依赖" = schedule::NetworkRequest::answer_or_report;
 };
@@ -227,11 +231,6 @@ static PROBES: Functions<Call> = functions! { Call; };
 
 fn calculators() -> impl Iterator<Item = &'static Signature> {
     CALLS.signatures.iter().chain(PROBES.signatures)
-}
-
-fn rate(request: &risk::RatingRequest) -> Result<risk::Rated, Problem> {
-    let rating = risk::Rating { probability: request.probability, impact: request.impact };
-    Ok(risk::Matrix::named(request.matrix).rate(&rating))
 }
 
 fn audit(plan: &Plan, request: &AuditRequest) -> Result<AuditReply, Problem> {

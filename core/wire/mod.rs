@@ -19,6 +19,8 @@
 //! | `finance.xirr` | [`XirrRequest`] | [`Irr`] |
 //! | `finance.xnpv` | [`XnpvRequest`] | [`Npv`] |
 //! | `metric.pace` | [`PaceRequest`] | [`Pace`] |
+//! | `risk.emv` | [`EmvRequest`] | [`Emv`] |
+//! | `risk.fmea` | [`FmeaRequest`] | [`Fmea`] |
 //! | `risk.rate` | [`RatingRequest`] | [`Rated`] |
 //! | `schedule.network` | [`NetworkRequest`] | [`NetworkAnswer`] |
 //! | `plan.assess` | [`AssessRequest`] | [`Assessment`] |
@@ -65,7 +67,7 @@ use crate::{
         Irr, IrrRequest, Mirr, MirrRequest, Npv, NpvRequest, Roi, RoiRequest, XirrRequest, XnpvRequest,
     },
     metric::{Pace, PaceRequest},
-    risk::{Rated, RatingRequest},
+    risk::{Emv, EmvRequest, Fmea, FmeaRequest, Rated, RatingRequest},
     schedule::{NetworkAnswer, NetworkRequest},
 };
 use crate::{
