@@ -3,6 +3,7 @@
 use crate::{
     budget::{Band, Budget, ExchangeRate},
     calendar::{Calendar, DayCount, Roll, UnknownYear, default_calendar},
+    earned_value,
     execution::DailyReport,
     goal::Goal,
     metric::{Metric, Observation},
@@ -104,6 +105,8 @@ record! {
         pub pace_tolerance: Rate = Rate::ZERO,
         /// The matrix that risks are rated on: the name of a built-in one, or one's own.
         pub risk_matrix: MatrixChoice = MatrixChoice::default(),
+        /// How budgets of tasks are planned and earned.
+        pub earned_value: earned_value::Policy = earned_value::Policy::default(),
     }
 }
 

@@ -113,7 +113,7 @@
 //! | | |
 //! |---|---|
 //! | [`value`] | exact decimals, days, spans, ids; problems and findings |
-//! | [`calendar`], [`metric`], [`goal`], [`schedule`], [`budget`], [`finance`], [`risk`], [`execution`], [`review`] | the areas: records beside the rules that read them |
+//! | [`calendar`], [`metric`], [`goal`], [`schedule`], [`budget`], [`earned_value`], [`finance`], [`risk`], [`execution`], [`review`] | the areas: records beside the rules that read them |
 //! | [`Campaign`] | the document that gathers the records |
 //! | [`Plan`] | the checked campaign |
 //! | [`answers`] | what a plan answers, area by area |
@@ -169,6 +169,8 @@ mod approx;
 
 pub mod budget;
 pub mod calendar;
+#[macro_use]
+pub mod earned_value;
 pub mod execution;
 pub mod finance;
 pub mod goal;
@@ -176,6 +178,7 @@ pub mod metric;
 pub mod review;
 pub mod risk;
 pub mod schedule;
+pub mod variance;
 
 mod campaign;
 mod plan;

@@ -35,6 +35,7 @@ mod newton;
 pub(crate) mod normal;
 mod polynomial;
 mod powers;
+pub(crate) mod proportions;
 mod roots;
 mod scaled;
 mod wide;

@@ -80,7 +80,7 @@ impl Writer<'_> {
     fn reserve_rows(&self, standing: &ReserveStanding) -> Vec<Vec<Cell>> {
         let mut set_aside = self.say("set aside", "预留").to_owned();
         let mut tone = Tone::Plain;
-        if let Figure::Defined(band) = &standing.band {
+        if let Some(Figure::Defined(band)) = &standing.band {
             let ratio = band.ratio.clone().defined().map(Rate::to_percent).unwrap_or_default();
             let policy = &self.assessment.policy.reserve_band;
             let base = policy.base.label(self.language);

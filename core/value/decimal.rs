@@ -318,6 +318,11 @@ impl Amount {
         product(self.0, quantity.0).map(Self::from_decimal)
     }
 
+    /// The same without trailing zeros.
+    pub(crate) fn normal(self) -> Self {
+        Self::from_decimal(self.0.normalize())
+    }
+
     /// Rounded to a number of decimals, half away from zero, and written with exactly that many.
     pub(crate) fn at_scale(self, decimals: u32) -> Self {
         let mut rounded = self.0.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
@@ -337,6 +342,11 @@ impl Quantity {
     /// ```
     pub fn to_grouped(self) -> String {
         super::grouped(Rate::from_decimal(self.0).round_to(2))
+    }
+
+    /// The smallest whole number that is no less; `None` if that is below zero or fits no `usize`.
+    pub(crate) fn whole_up(self) -> Option<usize> {
+        rust_decimal::prelude::ToPrimitive::to_usize(&self.0.ceil())
     }
 
     /// The same number as a ratio.

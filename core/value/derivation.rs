@@ -19,6 +19,12 @@ choice! {
         LargestRemainder "largestRemainder" "largest remainder" "最大余数法",
         /// Rounded to a whole number, up.
         WholeUp "wholeUp" "a whole number, up" "向上取整",
+        /// Rounded to 12 decimals, half away from zero: parts of an exact amount.
+        Decimals12 "decimals12" "12 decimals" "12位小数",
+        /// Rounded to 13 significant digits, half away from zero: ends of intervals.
+        Significant13 "significant13" "13 significant digits" "13位有效数字",
+        /// Rounded to 14 significant digits, half away from zero: probabilities.
+        Significant14 "significant14" "14 significant digits" "14位有效数字",
         /// Rounded to 15 significant digits, half away from zero: statistics.
         Significant15 "significant15" "15 significant digits" "15位有效数字",
         /// Rounded to 16 significant digits, half away from zero: ratios.
@@ -88,7 +94,8 @@ pub struct DerivationInput {
 /// `figure` is a JSON Pointer in which `*` stands for every position. `inputs` are pointers after the place they lead
 /// into, such as `request/gain`, `reply/lines/*/planned` or `document/budget/lines/{id}/planned`, with spaces between: their
 /// `*` mean the positions of the figure's own, one after the other, and all positions once those are used up;
-/// `{id}` means the entries whose `id` is that of the innermost object around the figure that has one.
+/// a number is that position, and `{id}` means the entries whose `id` is that of the innermost object around the figure
+/// that has one.
 #[derive(Clone, Copy, Debug)]
 pub struct Formula {
     pub(crate) figure: &'static str,
@@ -235,6 +242,11 @@ fn walk<'t>(
             }
         }
         Tree::Array(items) => {
+            if let Some((n, item)) = step.parse().ok().and_then(|n: usize| Some((n, items.get(n)?))) {
+                let mut next = spot;
+                write!(next.path, "/{n}").unwrap_or_default();
+                return walk(item, rest, next, figure, left, found);
+            }
             let same = step.strip_prefix('{').and_then(|step| step.strip_suffix('}'));
             let wanted = same.and_then(|name| figure.around.iter().rev().find_map(|o| member(o, name)));
             let bound = figure.positions.get(spot.positions.len()).filter(|_| same.is_none());

@@ -1,18 +1,25 @@
 //! Every function of the wire, once.
 #![allow(clippy::unnecessary_wraps)] // the rules have one shape, whether they can fail or not
 
-use super::patch::{self, PreviewRequest};
+use super::{
+    patch::{self, PreviewRequest},
+    sensitivity::{self, Sensitivity, SensitivityRequest},
+};
 use crate::{
     Assessment, Campaign, Limits, Plan,
-    answers::{Preview, ScheduleAnswer, ScheduleRequest, Why},
+    answers::{
+        BudgetReport, BudgetRequest, PlanEarnedValue, PlanEarnedValueRequest, Preview, ScheduleAnswer,
+        ScheduleRequest, Why,
+    },
     assess, audit, budget,
     calendar::{self, WorkingTime},
-    finance, metric,
+    earned_value, finance, metric,
     read::{self, Read, Sink, nearest},
     risk, schedule,
     value::{
         Day, Derivation, Explained, Finding, Formula, Id, Problem, Problems, Text, derive, shown, to_json,
     },
+    variance,
 };
 use serde::Serialize;
 use std::borrow::Borrow;
@@ -169,7 +176,9 @@ macro_rules! functions {
 }
 
 static CALLS: Functions<Call> = functions! { Call;
-    "budget.reserve"(budget::ReserveRequest) -> budget::ReserveAnswer,
+    "budget.check" in detail (budget::BudgetCheckRequest) -> budget::BudgetCheckAnswer,
+        "whether the budget covers a posting, before it is made", "过账前判断预算是否足够" = budget::check;
+    "budget.reserve" in detail (budget::ReserveRequest) -> budget::ReserveAnswer,
         "how a reserve lies to its policy band", "应急备用金与规定区间的关系" = budget::reserve;
     "calendar.addWorkingDays" in calendar (calendar::AddWorkingDaysRequest) -> calendar::AddWorkingDays,
         "the n-th working day after or before a day", "某日之后或之前的第n个工作日" = calendar::AddWorkingDaysRequest::answer;
@@ -181,14 +190,36 @@ static CALLS: Functions<Call> = functions! { Call;
         "how many working days a range has", "一段日期内的工作日数" = calendar::WorkingDaysBetweenRequest::answer;
     "catalogue"(Nothing) -> Catalogue,
         "every function there is", "全部函数" = catalogue;
+    "earnedValue.earnedSchedule" in detail (earned_value::EarnedScheduleRequest) -> earned_value::EarnedSchedule,
+        "how far the work is in time, from what it has earned", "按挣值衡量工作在时间上的进展" = earned_value::earned_schedule;
+    "earnedValue.measure" in detail (earned_value::MeasureRequest) -> earned_value::Measures,
+        "variances, indices and forecasts of earned value", "挣值的偏差、绩效指数与完工预测" = earned_value::measure;
+    "earnedValue.phase" in calendar (earned_value::PhaseRequest) -> earned_value::Phased,
+        "an amount spread over the working days of a window", "金额在时段内各工作日的计划分布" = earned_value::PhaseRequest::answer;
+    "finance.breakEven" in detail (finance::BreakEvenRequest) -> finance::BreakEven,
+        "what sales must bring so that nothing is lost", "保本所需的销量、收入与利润率" = finance::break_even;
+    "finance.funnel" in detail (finance::FunnelRequest) -> finance::Funnel,
+        "how many stay from step to step", "漏斗各步的转化与流失" = finance::funnel;
     "finance.irr"(finance::IrrRequest) -> finance::Irr,
         "every rate at which flows in equal periods are worth nothing", "等期现金流的全部内部收益率" = finance::IrrRequest::answer;
+    "finance.lift" in detail (finance::LiftRequest) -> finance::Lift,
+        "what a campaign itself brought, against a control group", "相对对照组的增量效果" = finance::lift;
+    "finance.ltv" in detail (finance::LtvRequest) -> finance::Ltv,
+        "what a customer is worth", "客户终身价值" = finance::ltv;
     "finance.mirr"(finance::MirrRequest) -> finance::Mirr,
         "the modified internal rate of return", "修正内部收益率" = finance::MirrRequest::answer;
     "finance.npv"(finance::NpvRequest) -> finance::Npv,
         "the net present value of flows in equal periods", "等期现金流的净现值" = finance::NpvRequest::answer;
+    "finance.payback" in detail (finance::PaybackRequest) -> finance::Payback,
+        "when the money is back", "投资回收期" = finance::payback;
+    "finance.roas" in detail (finance::RoasRequest) -> finance::Roas,
+        "the revenue for every unit of ad spend", "广告支出回报率" = finance::roas;
     "finance.roi" in detail (finance::RoiRequest) -> finance::Roi,
         "the return on investment with its bases declared", "注明口径的投资回报率" = finance::roi;
+    "finance.sensitivity" in detail (SensitivityRequest) -> Sensitivity,
+        "how a figure of any calculator moves with what goes into it", "任一计算结果对输入的敏感性" = sensitivity::sensitivity;
+    "finance.unitCosts" in detail (finance::UnitCostsRequest) -> finance::UnitCosts,
+        "what a thousand impressions, a click, a lead, an order, a customer costs", "千次展示、点击、线索、订单与获客成本" = finance::unit_costs;
     "finance.xirr"(finance::XirrRequest) -> finance::Irr,
         "every annual rate at which dated flows are worth nothing", "按日期计的现金流的全部内部收益率" = finance::XirrRequest::answer;
     "finance.xnpv"(finance::XnpvRequest) -> finance::Npv,
@@ -203,6 +234,10 @@ static CALLS: Functions<Call> = functions! { Call;
         "score and level of a risk on a matrix", "风险在矩阵中的评分与等级" = risk::RatingRequest::answer_or_report;
     "schedule.network" in whole (schedule::NetworkRequest) -> schedule::NetworkAnswer,
         "the dates, floats and driving links of tasks that wait for each other", "任务网络的日期、浮动时间与驱动依赖" = schedule::NetworkRequest::answer_or_report;
+    "variance.flexibleBudget" in detail (variance::FlexibleBudgetRequest) -> variance::FlexibleBudget,
+        "why operating income differs from plan: volume, prices, efficiency", "弹性预算与经营利润差异" = variance::flexible_budget;
+    "variance.priceVolumeMix" in detail (variance::PriceVolumeMixRequest) -> variance::PriceVolumeMix,
+        "why sales differ from plan: prices, volume, mix", "销售的价格、数量与结构差异" = variance::price_volume_mix;
 };
 
 static ASKS: Functions<Ask> = functions! { Ask;
@@ -210,8 +245,12 @@ static ASKS: Functions<Ask> = functions! { Ask;
         "how the campaign stands on a day", "活动在某日的整体状况" = |plan, on: &AssessRequest| assess(plan, on.as_of);
     "plan.audit"(AuditRequest) -> AuditReply,
         "what does not fit in the document", "文档中的矛盾之处" = audit;
+    "plan.budget"(BudgetRequest) -> BudgetReport,
+        "the money on a day, and whether it covers a posting", "某日的预算执行情况及过账检查" = Plan::budget_report;
     "plan.document"(Nothing) -> Campaign,
         "the document in its canonical form", "规范形式的文档" = document;
+    "plan.earnedValue" in detail (PlanEarnedValueRequest) -> PlanEarnedValue,
+        "planned value, earned value and cost of the tasks on a day", "任务在某日的计划价值、挣值与成本" = Plan::earned_value;
     "plan.preview"(PreviewRequest) -> Preview,
         "what a JSON Patch would move in the schedule", "补丁会使进度发生哪些变动" = patch::preview;
     "plan.schedule"(ScheduleRequest) -> ScheduleAnswer,
