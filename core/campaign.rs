@@ -8,7 +8,7 @@ use crate::{
     goal::Goal,
     metric::{Metric, Observation},
     review::Evaluation,
-    risk::{MatrixChoice, Risk},
+    risk::{HostFact, MatrixChoice, Risk},
     schedule::{self, Task},
     value::{Currency, Day, Id, Rate, Window},
 };
@@ -78,6 +78,8 @@ record! {
         pub budget: Option<Budget>,
         /// What may go wrong.
         pub risks: Vec<Risk>,
+        /// What is known from elsewhere and triggers ask about, such as weather forecasts and tests.
+        pub facts: Vec<HostFact>,
         /// What was reported day by day.
         pub reports: Vec<DailyReport>,
         /// How it turned out.

@@ -25,7 +25,10 @@ pub use evaluation::{EvaluationAnswer, OutcomeAnswer, RoiAnswer};
 pub use goals::GoalStanding;
 pub use kpis::Kpi;
 pub use preview::{CriticalMoved, CriticalPaths, DateMoved, FinishMoved, Preview, TaskMoved};
-pub use risks::RiskStanding;
+pub use risks::{
+    HeatCell, HeatMap, LevelCount, PatchOperation, PatchValue, Proposal, RatedRisk, RiskBurnDown,
+    RiskStanding, RisksAnswer, RisksRequest,
+};
 pub use schedule::{
     DerivedStatus, DrivingLink, FloatPath, Milestone, ScheduleAnswer, ScheduleRequest, TaskAnswer, TaskDates,
 };

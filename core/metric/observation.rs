@@ -97,6 +97,17 @@ impl Reading {
         Ok(reading.map(|r| Self { age_days: day.days_since(r.observed_on), ..r }))
     }
 
+    /// The reading at the end of every day that has rows with a figure; the rows must be in the order of their days.
+    pub(crate) fn each(kind: MetricKind, rows: &[(usize, &Observation)]) -> Result<Vec<Self>, Problem> {
+        let mut readings: Vec<Self> = Vec::new();
+        for rows in rows.chunk_by(|(_, a), (_, b)| a.day == b.day) {
+            let before = readings.last().copied();
+            let after = Self::after(before, kind, rows)?;
+            readings.extend(after.filter(|after| before.is_none_or(|b| b.observed_on < after.observed_on)));
+        }
+        Ok(readings)
+    }
+
     /// The reading at the end of a day, from that before it and the day's own rows.
     pub(crate) fn after(
         before: Option<Self>,

@@ -8,6 +8,7 @@ mod names;
 mod network;
 mod patch;
 mod resolve;
+mod risks;
 mod tasks;
 mod times;
 
@@ -24,7 +25,7 @@ use crate::{
     read::{self, Sink},
     risk::Matrix,
     schedule::{Lag, Schedule, share},
-    value::{Amount, Anchor, Currency, Day, Id, Index, Moment, Problem, Problems, RelativeDay, Unit},
+    value::{Amount, Currency, Day, Id, Index, Moment, Problem, Problems, RelativeDay},
 };
 
 /// A campaign that can be asked.
@@ -217,26 +218,7 @@ impl Plan {
 
     /// The day a relative day means for this event and calendar.
     pub(crate) fn day(&self, day: RelativeDay) -> Result<Day, Problem> {
-        let (anchor, offset) = match day {
-            RelativeDay::On(day) => return Ok(day),
-            RelativeDay::From { anchor, offset } => (anchor, offset),
-        };
-        let from = match anchor {
-            Anchor::Start => self.campaign.event.start,
-            Anchor::End => self.campaign.event.end,
-        };
-        let count = offset.count;
-        let elapsed = |a_unit: i64| {
-            let day = from.plus_days(a_unit.saturating_mul(count.into()))?;
-            self.calendar().roll(day, self.campaign.policy.roll)
-        };
-        match offset.unit {
-            _ if count == 0 => Ok(from),
-            Unit::ElapsedDays => elapsed(1),
-            Unit::ElapsedWeeks => elapsed(7),
-            Unit::Weeks => self.calendar().add_working_days(from, count.saturating_mul(5)),
-            _ => self.calendar().add_working_days(from, count),
-        }
+        self.calendar().relative_day(day, &self.campaign.event, self.campaign.policy.roll)
     }
 
     pub(crate) fn exchange(&self) -> &Exchange {

@@ -5,6 +5,7 @@ use super::{
     money::Money,
     names::Names,
     network::{self, Checks},
+    risks,
     times::Times,
 };
 use crate::{
@@ -12,9 +13,8 @@ use crate::{
     budget::Exchange,
     earned_value,
     read::Sink,
-    risk::{Matrix, Rating, Trigger},
     schedule::{Unschedulable, refused},
-    value::{Id, Problem, Rate, Text, Unit, Window, circles, sorted, window_order},
+    value::{Id, Problem, Rate, Text, Window, circles, sorted, window_order},
 };
 
 /// Makes the plan, reporting problems in the order of the document; it is meaningful only if none was reported, here
@@ -28,7 +28,7 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, problems: &Sink) -> Pl
     let times = Times::of(&campaign, problems);
     window(&campaign.event, "/event", problems);
     policy(&campaign.policy, problems);
-    let matrix = matrix(&campaign, problems);
+    let matrix = risks::matrix(&campaign, problems);
     for (n, phase) in campaign.phases.iter().enumerate() {
         names.phases.claim(n, format_args!("/phases/{n}/id"));
         let days = Window { start: phase.start, end: phase.end, inferred: false };
@@ -62,7 +62,7 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, problems: &Sink) -> Pl
         }
     }
     let money = Money::of(&campaign, &names, &exchange, problems);
-    risks(&campaign, &names, &matrix, problems);
+    risks::resolve(&campaign, &names, &matrix, problems);
     for (n, report) in campaign.reports.iter().enumerate() {
         names.team.find(report.author.as_ref(), format_args!("/reports/{n}/author"));
     }
@@ -183,69 +183,4 @@ fn exchange(campaign: &Campaign, problems: &Sink) -> Exchange {
             problems.push(|| problem.at(path));
         }
     })
-}
-
-fn matrix(campaign: &Campaign, problems: &Sink) -> Matrix {
-    Matrix::compile(&campaign.policy.risk_matrix, &mut |problem| {
-        let path = format!("/policy/riskMatrix{}", problem.path);
-        if !problems.spoiled(&path) {
-            problems.push(|| problem.at(path));
-        }
-    })
-}
-
-/// A rating must be one of the matrix; what was read has been checked then.
-fn rated(rating: &Rating, matrix: &Matrix, path: &str, problems: &Sink) {
-    if let (Err(problem), false) = (matrix.rate(rating), problems.spoiled("/policy/riskMatrix")) {
-        let path = format!("{path}{}", problem.path);
-        if !problems.spoiled(&path) {
-            problems.push(|| problem.at(path));
-        }
-    }
-}
-
-fn risks(campaign: &Campaign, names: &Names<'_>, matrix: &Matrix, problems: &Sink) {
-    for (n, risk) in campaign.risks.iter().enumerate() {
-        names.risks.claim(n, format_args!("/risks/{n}/id"));
-        rated(&risk.rating, matrix, &format!("/risks/{n}/rating"), problems);
-        if let Some(residual) = &risk.residual {
-            rated(residual, matrix, &format!("/risks/{n}/residual"), problems);
-        }
-        for (m, change) in risk.history.iter().enumerate() {
-            if let Some(rating) = &change.rating {
-                rated(rating, matrix, &format!("/risks/{n}/history/{m}/rating"), problems);
-            }
-        }
-        names.team.find(risk.owner.as_ref(), format_args!("/risks/{n}/owner"));
-        let Some(trigger) = &risk.trigger else { continue };
-        names.metrics.find(Some(&trigger.metric), format_args!("/risks/{n}/trigger/metric"));
-        names.tasks.find(trigger.on_day_of.as_ref(), format_args!("/risks/{n}/trigger/onDayOf"));
-        if problems.spoiled(&format!("/risks/{n}/trigger")) {
-            continue;
-        }
-        if let Some(message) = trigger_shape(trigger) {
-            problems.push(|| Problem::new("trigger.shape", message).at(format!("/risks/{n}/trigger")));
-        }
-    }
-}
-
-fn trigger_shape(trigger: &Trigger) -> Option<Text> {
-    let calendar_days = |unit| matches!(unit, Unit::ElapsedDays | Unit::ElapsedWeeks);
-    if trigger.on.is_some() == trigger.on_day_of.is_some() {
-        Some(Text::new("a trigger has one of `on` and `onDayOf`", "触发条件应写`on`或`onDayOf`之一"))
-    } else if trigger.below.is_some() == trigger.at_least.is_some() {
-        Some(Text::new("a trigger has one of `below` and `atLeast`", "触发条件应写`below`或`atLeast`之一"))
-    } else if trigger.offset.is_some() && trigger.on_day_of.is_none() {
-        Some(Text::new(
-            "`offset` is counted from `onDayOf`, so give that too",
-            "`offset`以`onDayOf`为参照;请同时给出",
-        ))
-    } else if trigger.offset.is_some_and(|offset| !calendar_days(offset.unit)) {
-        Some(Text::new(
-            "write the `offset` in calendar days, such as \"-1ed\"",
-            "`offset`请用日历天,如\"-1ed\"",
-        ))
-    } else {
-        None
-    }
 }

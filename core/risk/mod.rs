@@ -1,21 +1,31 @@
 //! What may go wrong, how bad it would be, and when its response starts.
 //!
-//! A [`Risk`] has a [`Rating`] on a [`Matrix`], a [`Trigger`] that says when it has come true, and a
+//! A [`Risk`] has a [`Rating`] on a [`Matrix`], a trigger ([`Predicate`]) that says when it has come true, and a
 //! [`Response`] that may draw on the reserve. [`emv`] weighs outcomes by their probability, [`fmea`] ranks failure modes.
 
 mod emv;
+mod evaluate;
+mod facts;
 mod fmea;
 mod matrix;
+mod predicate;
 mod rating;
 mod response;
-mod trigger;
 
 pub use emv::{Decision, DecisionOption, DecisionValue, Emv, EmvRequest, Outcome, emv};
+pub use evaluate::{Because, Evaluated, Facts, TargetKnown, TaskKnown, Truth};
+pub use facts::{HostFact, LineFact, MetricFact, TaskFact, TriggerFacts, TriggerRequest};
+pub(crate) use facts::{HostFacts, figure_of, target_of};
+pub(crate) use fmea::ranks;
 pub use fmea::{FailureMode, Fmea, FmeaRequest, RankedMode, fmea};
 pub use matrix::{CustomMatrix, Matrix, MatrixChoice, MatrixLevel, MatrixName, MatrixStep};
+pub use predicate::{
+    AllOf, AnyOf, DateCondition, DateLimit, FactCondition, LineCondition, MetricCondition, MetricFigure,
+    NotOf, Predicate, ShareLimit, TaskCondition, Threshold,
+};
 pub use rating::{Grade, Level, Rated, Rating, RatingRequest, RiskKind, Score, rate};
+pub(crate) use response::RiskState;
 pub use response::{Response, RiskChange, RiskStatus, Strategy};
-pub use trigger::{Facts, Predicate, Trigger, Truth};
 
 use crate::value::Id;
 
@@ -48,7 +58,7 @@ record! {
         /// Who answers for it.
         pub owner: Option<Id>,
         /// When it has come true, as something that can be checked.
-        pub trigger: Option<Trigger>,
+        pub trigger: Option<Predicate>,
         /// When it has come true, as printed.
         pub trigger_stated: Option<String>,
         /// What is done about it.

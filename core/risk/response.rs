@@ -50,6 +50,8 @@ record! {
         pub cost: Option<Amount>,
         /// What it takes from the reserve when the risk comes true.
         pub draw: Option<Amount>,
+        /// The budget line that gets it.
+        pub line: Option<Id>,
         /// Who carries it out; without one, the owner of the risk.
         pub owner: Option<Id>,
         /// What is to be done when the risk comes true, as tasks that are no part of the plan until then.
@@ -128,7 +130,7 @@ impl Risk {
         last.map_or_else(|| self.first_state(), |(_, state)| state)
     }
 
-    fn first_state(&self) -> RiskState<'_> {
+    pub(crate) fn first_state(&self) -> RiskState<'_> {
         let status = if self.response.is_some() { RiskStatus::Planned } else { RiskStatus::Identified };
         RiskState { status, rating: &self.rating }
     }

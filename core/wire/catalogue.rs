@@ -8,8 +8,8 @@ use super::{
 use crate::{
     Assessment, Campaign, Limits, Plan,
     answers::{
-        BudgetReport, BudgetRequest, PlanEarnedValue, PlanEarnedValueRequest, Preview, ScheduleAnswer,
-        ScheduleRequest, Why,
+        BudgetReport, BudgetRequest, PlanEarnedValue, PlanEarnedValueRequest, Preview, RisksAnswer,
+        RisksRequest, ScheduleAnswer, ScheduleRequest, Why,
     },
     assess, audit, budget,
     calendar::{self, WorkingTime},
@@ -154,7 +154,7 @@ macro_rules! functions {
         schemars::schema_for!($reply)
     };
     (@run Call calendar, $request:ty, $reply:ty, $rule:expr) => {
-        |request| answer_in_calendar::<$request, $reply>(request, $rule)
+        |request| answer_in_calendar::<$request, $reply, _>(request, $rule)
     };
     (@run Call whole, $request:ty, $reply:ty, $rule:expr) => {
         |request| answer_or_report::<$request, $reply>(request, $rule)
@@ -238,6 +238,8 @@ static CALLS: Functions<Call> = functions! { Call;
         "why operating income differs from plan: volume, prices, efficiency", "弹性预算与经营利润差异" = variance::flexible_budget;
     "variance.priceVolumeMix" in detail (variance::PriceVolumeMixRequest) -> variance::PriceVolumeMix,
         "why sales differ from plan: prices, volume, mix", "销售的价格、数量与结构差异" = variance::price_volume_mix;
+    "trigger.evaluate" in calendar (risk::TriggerRequest) -> risk::Evaluated,
+        "whether a trigger has fired, and why", "启动条件是否已满足及原因" = risk::TriggerRequest::answer;
 };
 
 static ASKS: Functions<Ask> = functions! { Ask;
@@ -253,6 +255,8 @@ static ASKS: Functions<Ask> = functions! { Ask;
         "planned value, earned value and cost of the tasks on a day", "任务在某日的计划价值、挣值与成本" = Plan::earned_value;
     "plan.preview"(PreviewRequest) -> Preview,
         "what a JSON Patch would move in the schedule", "补丁会使进度发生哪些变动" = patch::preview;
+    "plan.risks"(RisksRequest) -> RisksAnswer,
+        "the risks on a day, and what those that have come true call for", "某日的风险状况与已触发风险的应对建议" = |plan: &Plan, request: &RisksRequest| plan.risks_on(request.as_of);
     "plan.schedule"(ScheduleRequest) -> ScheduleAnswer,
         "the dates of all tasks, what is critical, and how they stand on a day", "全部任务的日期、关键路径与某日的进度" = Plan::schedule_for;
     "plan.why"(WhyRequest) -> Why,
@@ -349,10 +353,13 @@ fn explain(
 }
 
 /// The same for a question to a calendar, which is checked along with the reading.
-fn answer_in_calendar<Q: Read + Default + calendar::Asked, A: Serialize>(
+fn answer_in_calendar<Q: Read + Default + calendar::Asked, A: Serialize, E>(
     request: &[u8],
-    rule: fn(&Q, &WorkingTime) -> Result<A, Problem>,
-) -> Result<String, Problems> {
+    rule: fn(&Q, &WorkingTime) -> Result<A, E>,
+) -> Result<String, Problems>
+where
+    Problems: From<E>,
+{
     let problems = Sink::new(Limits::default());
     let request: Option<Q> = read::from_json(request, Limits::default(), &problems);
     let time = request.as_ref().map(|request| calendar::asked(request, &problems));

@@ -35,6 +35,7 @@
 //! | `risk.fmea` | [`FmeaRequest`] | [`Fmea`] |
 //! | `risk.rate` | [`RatingRequest`] | [`Rated`] |
 //! | `schedule.network` | [`NetworkRequest`] | [`NetworkAnswer`] |
+//! | `trigger.evaluate` | [`TriggerRequest`] | [`Evaluated`] |
 //! | `variance.flexibleBudget` | [`FlexibleBudgetRequest`] | [`FlexibleBudget`] |
 //! | `variance.priceVolumeMix` | [`PriceVolumeMixRequest`] | [`PriceVolumeMix`] |
 //! | `plan.assess` | [`AssessRequest`] | [`Assessment`] |
@@ -43,6 +44,7 @@
 //! | `plan.document` | [`Nothing`] | [`Campaign`] |
 //! | `plan.earnedValue` | [`PlanEarnedValueRequest`] | [`PlanEarnedValue`] |
 //! | `plan.preview` | [`PreviewRequest`] | [`Preview`] |
+//! | `plan.risks` | [`RisksRequest`] | [`RisksAnswer`] |
 //! | `plan.schedule` | [`ScheduleRequest`] | [`ScheduleAnswer`] |
 //! | `plan.why` | [`WhyRequest`] | [`Why`] |
 //!
@@ -96,7 +98,7 @@ use crate::{
         RoiRequest, UnitCosts, UnitCostsRequest, XirrRequest, XnpvRequest,
     },
     metric::{Pace, PaceRequest},
-    risk::{Emv, EmvRequest, Fmea, FmeaRequest, Rated, RatingRequest},
+    risk::{Emv, EmvRequest, Evaluated, Fmea, FmeaRequest, Rated, RatingRequest, TriggerRequest},
     schedule::{NetworkAnswer, NetworkRequest},
     variance::{FlexibleBudget, FlexibleBudgetRequest, PriceVolumeMix, PriceVolumeMixRequest},
 };
