@@ -3,7 +3,7 @@
 use super::RiskStanding;
 use crate::{
     Plan,
-    budget::{Draw, Ledger},
+    budget::Draw,
     risk::{Response, Risk, RiskChange, RiskStatus, Strategy, Truth},
     schedule::{ConstraintType, Task, TaskConstraint},
     value::{Amount, Day, Id, Index, Problem, Text, grouped, shown, sorted_positions, to_json},
@@ -111,9 +111,11 @@ impl Proposal {
 struct Progress {
     /// What is in the reserve; `None` without one.
     remaining: Option<Amount>,
-    /// The ids of tasks that are in the plan, or proposed.
-    tasks: Index,
-    proposed: Vec<Id>,
+    /// The tasks that are in the plan.
+    planned: Index,
+    /// The tasks of all responses, and which of them are proposed.
+    responses: Index,
+    proposed: Vec<bool>,
 }
 
 impl Plan {
@@ -122,11 +124,13 @@ impl Plan {
     pub(super) fn proposals(&self, risks: &[RiskStanding], as_of: Day) -> Result<Vec<Proposal>, Problem> {
         let campaign = self.campaign();
         let draws = self.drawn_for(as_of)?;
-        let reserve = campaign.budget.as_ref().and_then(|budget| budget.reserve.as_ref());
+        let responses = campaign.risks.iter().filter_map(|risk| risk.response.as_ref());
+        let ids: Vec<&str> = responses.flat_map(|r| &r.tasks).map(|task| task.id.as_str()).collect();
         let mut progress = Progress {
-            remaining: reserve.map(|reserve| Ledger::of(reserve, as_of)).transpose()?.map(|l| l.remaining),
-            tasks: Index::of(&mut campaign.tasks.iter().map(|task| task.id.as_str())),
-            proposed: Vec::new(),
+            remaining: self.reserve(as_of)?.map(|reserve| reserve.remaining),
+            planned: Index::of(&mut campaign.tasks.iter().map(|task| task.id.as_str())),
+            responses: Index::of(&mut ids.iter().copied()),
+            proposed: vec![false; ids.len()],
         };
         let rank = |n: usize| risks.get(n).and_then(|risk| risk.rank);
         let mut proposals = Vec::new();
@@ -194,11 +198,13 @@ impl Plan {
         }
         let mut tasks = Vec::new();
         for task in &response.tasks {
-            if progress.tasks.position(task.id.as_str()).is_some() || progress.proposed.contains(&task.id) {
+            let id = task.id.as_str();
+            let proposed = progress.responses.position(id).and_then(|n| progress.proposed.get_mut(n));
+            let is_proposed = proposed.is_none_or(|proposed| std::mem::replace(proposed, true));
+            if is_proposed || progress.planned.position(id).is_some() {
                 continue;
             }
             tasks.push(task.id.clone());
-            progress.proposed.push(task.id.clone());
             patch.push(add("/tasks/-".to_owned(), PatchValue::Task(Box::new(starting(task, as_of)))));
         }
         let remaining = progress.remaining.filter(|_| available.is_some());
