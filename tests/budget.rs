@@ -37,16 +37,17 @@ const LINES: usize = 4;
 const STATES: [FundState; 5] =
     [FundState::Approved, FundState::Pending, FundState::Committed, FundState::Actual, FundState::Released];
 
+/// Line, day, state, cents, what it settles, and whether wholly.
+type Row = (usize, i64, usize, i64, Option<usize>, bool);
+
 /// Entries on some lines, each perhaps settling another, sensibly or not.
 fn entries() -> impl Strategy<Value = Vec<FundEntry>> {
     let entry =
         (0..LINES, 0_i64..12, 0_usize..5, 1_i64..100_000, prop::option::of(0_usize..24), prop::bool::ANY);
     prop::collection::vec(entry, 0..24).prop_map(|rows| {
         let count = rows.len();
-        let entry = |(n, (line, on, state, amount, settles, whole)): (
-            usize,
-            (usize, i64, usize, i64, Option<usize>, bool),
-        )| {
+        let entry = |(n, row): (usize, Row)| {
+            let (line, on, state, amount, settles, whole) = row;
             let settles = settles.filter(|other| *other < count && *other != n).map(|other| id("e", other));
             let state = STATES[state];
             let state =
@@ -207,7 +208,7 @@ proptest! {
         let version = |(n, amounts): (usize, &Vec<i64>)| BudgetVersion {
             id: id("v", n),
             kind: VersionKind::ALL[n % 3],
-            day: day(n as i64),
+            day: day(i64::try_from(n).unwrap()),
             approver: Some(id("m", 0)),
             lines: amounts.iter().enumerate().map(|(n, a)| VersionLine { line: id("l", n), amount: cents(*a) }).collect(),
             contingency: Some(cents(kept)),

@@ -320,3 +320,32 @@ proptest! {
         }
     }
 }
+
+/// Nothing about a task grows faster than what is written of it: milestones, and lines for many tasks with many entries.
+#[test]
+fn much_is_answered_as_quickly_as_little() {
+    let milestones: Vec<_> = (0..5000_i64)
+        .map(
+            |n| json!({ "day": day(n % 900), "reached": day(n % 900), "weight": format!("1.{:020}", n + 1) }),
+        )
+        .collect();
+    let mut tasks: Vec<_> = (0..3000)
+        .map(|n| json!({ "id": format!("t{n}"), "name": "task", "start": day(0), "duration": "3d", "status": "done" }))
+        .collect();
+    tasks[0]["earnedValue"] = json!({ "rule": "milestones", "milestones": milestones });
+    let all: Vec<_> = (0..3000).map(|n| format!("t{n}")).collect();
+    let entries: Vec<_> = (0..30)
+        .map(|n| json!({ "day": day(n), "line": "l", "state": "actual", "amount": "1000.01" }))
+        .collect();
+    let campaign = json!({
+        "format": "campaignkit/1", "id": "x", "name": "X", "currency": "CNY",
+        "event": { "start": "2024-06-03", "end": "2024-08-31" }, "tasks": tasks,
+        "budget": { "lines": [{ "id": "l", "category": "c", "item": "line", "planned": "30000.01", "tasks": all }],
+                    "entries": entries },
+    });
+    let reply = ask(&campaign, &json!({ "asOf": day(400), "series": "day", "by": "category" }));
+    assert_eq!(reply["totals"]["ac"], "30000.30");
+    assert_eq!(reply["series"][29]["ac"], "30000.30");
+    assert_eq!(reply["series"][0]["ac"], "1000.01");
+    assert_eq!(reply["rows"][0]["bac"], "30000.01");
+}

@@ -121,3 +121,25 @@ fn every_modified_rate_of_the_reference_data() {
         }
     }
 }
+
+/// The cases in which numpy-financial 1.0.0 or pyxirr 0.10.8 has no answer where there is one, or gives one of several
+/// (not the same one for the same flows), and what there is.
+#[test]
+fn where_numpy_financial_and_pyxirr_fail_or_disagree() {
+    let known: [(&str, &str, &[&str]); 6] = [
+        ("irr.json", "irr_two_roots", &["0.1", "0.2"]),
+        ("irr.json", "irr_oil_pump", &["0.25", "4"]),
+        ("irr.json", "irr_double_root", &["0.1"]),
+        ("xirr.json", "xirr_two_roots", &["0.1", "0.2"]),
+        ("xirr.json", "xirr_oil_pump", &["0.25", "4"]),
+        ("xirr.json", "xirr_excel_bug", &["-0.99999999999808077"]),
+    ];
+    for (file, id, rates) in known {
+        let (case, answer) = internal_rates(file).into_iter().find(|(case, _)| case["id"] == id).unwrap();
+        let found: Vec<_> = answer["roots"].as_array().unwrap().iter().map(|root| &root["rate"]).collect();
+        assert_eq!(found, rates, "{id}");
+        let peers: Vec<_> = ["numpy_financial", "pyxirr"].iter().filter_map(|peer| case.get(peer)).collect();
+        let all = |answer: &Value| answer.as_str().is_some_and(|_| rates.len() == 1);
+        assert!(!peers.iter().all(|answer| all(answer)), "{id}: the peers have it");
+    }
+}

@@ -17,6 +17,7 @@ pub use budget::{
     DrawAnswer, Funds, GroupAnswer, LineAnswer, OwnerAnswer, Posting, ReserveStanding, ThresholdReached,
     VersionAnswer, VersionChange,
 };
+pub(crate) use earned_value::line_budgets;
 pub use earned_value::{
     EarnedValueBy, EarnedValueGap, EarnedValueInput, EarnedValuePoint, EarnedValueRow, EarnedValueStep,
     PlanEarnedSchedule, PlanEarnedValue, PlanEarnedValueRequest,

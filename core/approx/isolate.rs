@@ -2,7 +2,7 @@
 
 use super::{
     Polynomial, Powers, Wide,
-    newton::close_to_one,
+    newton::{self, close_to_one},
     polynomial::{Term, noise},
     roots::Factor,
 };
@@ -49,13 +49,18 @@ pub(super) fn within(polynomial: &Polynomial) -> Found {
 pub(super) fn scan(polynomial: &Polynomial) -> Found {
     const POINTS: u32 = 256;
     let bound = polynomial.bound();
-    let point = |n: u32| {
+    let mut positive = !polynomial.balance().is_negative();
+    let mut points = Vec::new();
+    // from 1 down, closer together where rates are ordinary; of points of one sign in a row the first is enough
+    for n in 1..POINTS {
         let part = f64::from(n) / f64::from(POINTS);
-        // closer to 1, where rates are ordinary
-        let factor = Factor::of(Wide::exactly(libm::exp(-bound * part * part * part)));
-        (factor, 0)
-    };
-    let points: Vec<_> = (1..POINTS).rev().map(point).collect();
+        let v = libm::exp(-bound * part * part * part);
+        if newton::is_positive(polynomial, v) != positive {
+            positive = !positive;
+            points.push((Factor::of(Wide::exactly(v)), 0));
+        }
+    }
+    points.reverse();
     Found { roots: between(polynomial, &points, false), complete: false }
 }
 
@@ -133,7 +138,7 @@ fn between(polynomial: &Polynomial, separating: &[(Factor, u32)], is_derivative:
         before = here;
     }
     // the amounts as they are given add up exactly
-    let at_one = if is_derivative { polynomial.sign_at(Factor::ONE) } else { sign(polynomial.sum()) };
+    let at_one = if is_derivative { polynomial.sign_at(Factor::ONE) } else { sign(polynomial.balance()) };
     roots.extend(crossing(polynomial, before, Point { factor: Factor::ONE, sign: at_one }));
     roots
 }

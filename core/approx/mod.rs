@@ -8,7 +8,7 @@
 //! | what | significant digits | where |
 //! |---|---|---|
 //! | internal rates, growth, returns of a period, present values by dates | 17 | [`PreciseRate`](crate::value::PreciseRate) |
-//! | the normal distribution, square roots | 15, [`DIGITS`] | [`rate`] |
+//! | the normal distribution | 15, [`DIGITS`] | [`rate`] |
 //!
 //! # The same bits everywhere
 //!
@@ -17,7 +17,6 @@
 //! from the standard library, whose `exp` and `ln` are the platform's. Nothing is fused (`mul_add`), nothing is summed in
 //! an order that depends on the machine.
 
-#![allow(dead_code)] // until lift, which needs the normal distribution, is here
 #![allow(
     clippy::float_arithmetic,
     clippy::float_cmp, // a remainder of exactly nothing is meant
@@ -43,7 +42,7 @@ mod wide;
 pub(crate) use polynomial::Polynomial;
 use powers::Powers;
 pub(crate) use powers::root;
-pub(crate) use roots::Root;
+pub(crate) use roots::{Root, Roots};
 pub(crate) use scaled::Scaled;
 pub(crate) use wide::Wide;
 
@@ -70,12 +69,6 @@ pub(crate) fn rate(computed: f64, digits: u32) -> Figure<Rate> {
         );
     }
     Scaled::from(computed).rounded(digits).to_rate()
-}
-
-/// The square root of a number that is not negative, to 15 significant digits; of a negative one there is none
-/// (`number.overflow`).
-pub(crate) fn sqrt(exact: Decimal) -> Figure<Rate> {
-    rate(libm::sqrt(to_f64(exact)), DIGITS)
 }
 
 #[cfg(test)]
@@ -108,7 +101,5 @@ mod tests {
         assert_eq!(rate(1e28), None);
         assert_eq!(rate(9.999e27).unwrap(), "9999000000000000000000000000");
         assert_eq!(rate(f64::NAN), None);
-        assert_eq!(sqrt(decimal("2")).defined().unwrap().to_string(), "1.4142135623731");
-        assert_eq!(sqrt(decimal("-2")).defined(), None);
     }
 }

@@ -1,6 +1,11 @@
 //! The one root that one change of sign makes, quickly; and the last digits of any root.
 
-use super::{Polynomial, Powers, Wide, polynomial::Term, powers::grown, roots::Factor};
+use super::{
+    Polynomial, Powers, Wide,
+    polynomial::Term,
+    powers::grown,
+    roots::{Factor, NEXT_TO_ONE},
+};
 
 /// Sums over the terms of one sign: of amounts, amounts × days and amounts × days².
 #[derive(Clone, Copy, Default)]
@@ -27,13 +32,20 @@ impl Moments {
 
 /// Inflows and outflows at a discount factor.
 fn moments(terms: &[Term], v: f64) -> [Moments; 2] {
-    let [mut plus, mut minus] = [Moments::default(); 2];
     let mut powers = FloatPowers::of(v);
     let (mut power, mut before) = (1.0, 0);
-    for term in terms {
+    sides(terms, |term| {
         power *= powers.power(term.day.wrapping_sub(before));
         before = term.day;
-        let amount = term.amount.high * power;
+        term.amount.high * power
+    })
+}
+
+#[inline]
+fn sides(terms: &[Term], mut worth: impl FnMut(&Term) -> f64) -> [Moments; 2] {
+    let [mut plus, mut minus] = [Moments::default(); 2];
+    for term in terms {
+        let amount = worth(term);
         if amount > 0.0 {
             plus.add(amount, f64::from(term.day));
         } else {
@@ -43,34 +55,47 @@ fn moments(terms: &[Term], v: f64) -> [Moments; 2] {
     [plus, minus]
 }
 
+/// The sign at a discount factor, as far as single floats tell.
+pub(super) fn is_positive(polynomial: &Polynomial, v: f64) -> bool {
+    let [plus, minus] = moments(&polynomial.terms, v);
+    plus.sum > minus.sum
+}
+
 /// Powers in single floats, as [`Powers`] are in two.
 struct FloatPowers {
     squares: [f64; 32],
+    known: usize,
     last: (u32, f64),
 }
 
 impl FloatPowers {
     fn of(v: f64) -> Self {
-        let mut squares = [v; 32];
-        let mut square = v;
-        for place in &mut squares {
-            *place = square;
-            square *= square;
-        }
-        Self { squares, last: (0, 1.0) }
+        Self { squares: [v; 32], known: 1, last: (0, 1.0) }
     }
 
     #[inline]
     fn power(&mut self, power: u32) -> f64 {
         if self.last.0 != power {
-            let (mut product, mut rest) = (1.0, power);
-            while rest > 0 {
-                product *= self.squares.get(rest.trailing_zeros() as usize).copied().unwrap_or(0.0);
-                rest &= rest.wrapping_sub(1);
-            }
-            self.last = (power, product);
+            self.last = (power, self.product(power));
         }
         self.last.1
+    }
+
+    fn product(&mut self, power: u32) -> f64 {
+        let needed = 32_u32.saturating_sub(power.leading_zeros()) as usize;
+        while self.known < needed {
+            let before = self.squares.get(self.known.wrapping_sub(1)).copied().unwrap_or(0.0);
+            if let Some(next) = self.squares.get_mut(self.known) {
+                *next = before * before;
+            }
+            self.known = self.known.wrapping_add(1);
+        }
+        let (mut product, mut rest) = (1.0, power);
+        while rest > 0 {
+            product *= self.squares.get(rest.trailing_zeros() as usize).copied().unwrap_or(0.0);
+            rest &= rest.wrapping_sub(1);
+        }
+        product
     }
 }
 
@@ -78,15 +103,15 @@ impl FloatPowers {
 ///
 /// With v = e^−w, inflows ÷ outflows is nearly a power of v, so its logarithm is nearly straight in w; Halley's method on
 /// that, between bounds that close in, takes two or three steps from w = 0.
-pub(super) fn only_root(polynomial: &Polynomial) -> Factor {
+pub(super) fn only_root(polynomial: &Polynomial, is_negative_at_one: bool) -> (Factor, Powers) {
     let terms = polynomial.terms.as_slice();
     let span = f64::from(polynomial.span());
-    let at_one = polynomial.sum().is_negative();
     let (mut low, mut high) = (0.0, polynomial.bound());
-    let mut w = 0.0;
+    let (mut w, mut before) = (0.0, 0.0);
     for _ in 0..2000 {
-        let [plus, minus] = moments(terms, libm::exp(-w));
-        if (plus.sum < minus.sum) == at_one {
+        let [plus, minus] =
+            if w == 0.0 { sides(terms, |term| term.amount.high) } else { moments(terms, libm::exp(-w)) };
+        if (plus.sum < minus.sum) == is_negative_at_one {
             low = w;
         } else {
             high = w;
@@ -99,39 +124,51 @@ pub(super) fn only_root(polynomial: &Polynomial) -> Factor {
         let inside = low < halley && halley < high;
         let next = if inside { halley } else { f64::midpoint(low, high) };
         let moved = (next - w).abs();
-        let done = moved <= 1e-15 * next || (inside && (moved <= 1e-5 * next || moved * span <= 1e-6));
+        // each step leaves about the same multiple of the cube of what it found
+        let left = moved * (moved / before) * (moved / before) * (moved / before);
+        let done = moved <= 1e-15 * next || (inside && (left <= 1e-7 * next || moved * span <= 1e-6));
+        before = if inside { moved } else { 0.0 };
         w = next;
         if done {
             break;
         }
     }
-    polished(polynomial, Wide::exactly(libm::exp(-w)))
+    polished(polynomial, libm::exp(-w))
 }
 
-/// A root to all its digits, from one that is nearly right.
-pub(super) fn polished(polynomial: &Polynomial, near: Wide) -> Factor {
-    let mut v = near;
+/// A root to all its digits, from one that is nearly right: Halley's method in w, where v = e^−w. With powers of it.
+fn polished(polynomial: &Polynomial, near: f64) -> (Factor, Powers) {
+    let mut powers = Powers::of(Wide::exactly(near));
     for _ in 0..4 {
-        let found = polynomial.at(&mut Powers::of(v));
-        let step = -v.high * found.worth.high / found.slope;
-        // never out of the interval, whatever the slope
-        if !(step.abs() < 0.5 * v.high && v.high + step <= 1.0) {
+        let v = powers.base();
+        let found = polynomial.at(&mut powers);
+        let ratio = found.worth.high / found.slope;
+        let step = ratio / (1.0 - 0.5 * ratio * (found.bend / found.slope));
+        if !(step.abs() < 1e-3 && v.high * (1.0 - step) <= 1.0) {
             break;
         }
-        v = v.plus(Wide::exactly(step));
-        // what Newton's method leaves after a step
-        let relative = step / v.high;
-        if relative * relative * f64::from(polynomial.span()) <= 1e-21 * (1.0 - v.high) {
+        // e^−step − 1
+        let first = Wide::exactly(-step);
+        let second = first.times(first).times(Wide::exactly(0.5));
+        powers.move_by(first.plus(second).plus(Wide::exactly(-step * step * step / 6.0)));
+        // what Halley's method leaves after a step
+        let days = step.abs() * f64::from(polynomial.span());
+        if days * days * step.abs() <= 1e-19 * (1.0 - v.high) {
             break;
         }
+        powers = Powers::of(powers.base());
     }
-    close_to_one(polynomial, Factor::of(v))
+    let factor = Factor::of(powers.base());
+    if factor.is_next_to_one() {
+        let factor = close_to_one(polynomial, factor);
+        return (factor, Powers::of(factor.v));
+    }
+    (factor, powers)
 }
 
 /// A factor next to 1 with as many digits of its distance: Newton's method for Σ amount × ((1 + z)^day − 1) + Σ amount.
 pub(super) fn close_to_one(polynomial: &Polynomial, factor: Factor) -> Factor {
-    const NEAR: f64 = -1e-9;
-    if factor.less_one.high < NEAR {
+    if !factor.is_next_to_one() {
         return factor;
     }
     let sum = polynomial.sum();
@@ -148,7 +185,7 @@ pub(super) fn close_to_one(polynomial: &Polynomial, factor: Factor) -> Factor {
         }
         let step = value.over(Wide::exactly(-slope));
         let next = z.plus(step);
-        if !(next.high <= 0.0 && next.high > 2.0 * NEAR) {
+        if !(next.high <= 0.0 && next.high > -2.0 * NEXT_TO_ONE) {
             return factor;
         }
         z = next;

@@ -1,6 +1,9 @@
 //! Discounted flows as a polynomial.
 
-use super::{Powers, Scaled, Wide, wide::power_of_ten};
+use super::{
+    Powers, Scaled, Wide,
+    wide::{power_of_ten, product, sum},
+};
 use crate::value::sorted_positions;
 use rust_decimal::Decimal;
 
@@ -18,7 +21,7 @@ pub(super) struct Term {
 pub(crate) struct Polynomial {
     pub(super) terms: Vec<Term>,
     /// The position of the first day among the days that were given.
-    pub(crate) first_day: i64,
+    pub(crate) first_day: u32,
     /// Decimals that all amounts were multiplied by to be whole.
     pub(super) decimals: u32,
     /// What comes in, and what goes out, on any day, before flows of one day are added up.
@@ -33,64 +36,86 @@ pub(super) struct Value {
     pub(super) size: f64,
     /// Σ amount × day × v^day, which is v times the derivative.
     pub(super) slope: f64,
+    /// Σ amount × day² × v^day.
+    pub(super) bend: f64,
 }
 
 impl Polynomial {
     /// From days and amounts in any order; what falls on one day is added up, and left out where it comes to nothing.
     ///
     /// Amounts are exact as long as they differ by no more than 31 digits, and within 2⁻¹⁰⁰ of themselves beyond.
-    pub(crate) fn new(count: usize, flow: &dyn Fn(usize) -> (i64, Decimal)) -> Self {
+    #[inline]
+    pub(crate) fn new(flows: impl ExactSizeIterator<Item = (u32, Decimal)>) -> Self {
+        let mut made = Self { terms: Vec::with_capacity(flows.len()), ..Self::default() };
         let mut in_order = true;
-        let (mut first, mut before, mut decimals) = (i64::MAX, i64::MIN, 0);
-        for n in 0..count {
-            let (day, amount) = flow(n);
-            in_order &= before <= day;
-            before = day;
-            first = first.min(day);
-            decimals = decimals.max(amount.scale());
-        }
-        let mut made =
-            Self { terms: Vec::with_capacity(count), first_day: first, decimals, sides: [Wide::ZERO; 2] };
-        if in_order {
-            for n in 0..count {
-                made.add(flow(n));
-            }
-        } else {
-            let order = sorted_positions(count, &|a, b| flow(a).0.cmp(&flow(b).0));
-            for n in order {
-                made.add(flow(n));
+        for (day, amount) in flows {
+            let amount = made.whole(amount);
+            let [inflow, outflow] = &mut made.sides;
+            (if amount.is_negative() { outflow } else { inflow }).gather(amount);
+            match made.terms.last_mut() {
+                Some(last) if last.day == day => last.amount = last.amount.plus(amount),
+                last => {
+                    in_order &= last.is_none_or(|last| last.day < day);
+                    made.terms.push(Term { day, amount });
+                }
             }
         }
-        made.drop_nothing();
-        // the first of the days that are left is day zero
-        let shift = made.terms.first().map_or(0, |term| term.day);
-        made.first_day = made.first_day.saturating_add(i64::from(shift));
-        if shift > 0 {
-            made.terms.iter_mut().for_each(|term| term.day = term.day.saturating_sub(shift));
-        }
+        made.finish(in_order);
         made
     }
 
-    fn add(&mut self, (day, amount): (i64, Decimal)) {
-        let day = u32::try_from(day.saturating_sub(self.first_day)).unwrap_or(u32::MAX);
-        let amount = whole(amount, self.decimals);
-        let [inflow, outflow] = &mut self.sides;
-        let side = if amount.is_negative() { outflow } else { inflow };
-        *side = side.plus(amount);
-        match self.terms.last_mut() {
-            Some(last) if last.day == day => last.amount = last.amount.plus(amount),
-            last => {
-                if last.is_some_and(|last| last.amount.is_zero()) {
-                    self.terms.pop();
-                }
-                self.terms.push(Term { day, amount });
-            }
+    #[inline(never)]
+    fn finish(&mut self, in_order: bool) {
+        if !in_order {
+            self.put_in_order();
+        }
+        self.sides = self.sides.map(Wide::settled);
+        self.terms.retain(|term| !term.amount.is_zero());
+        // the first of the days that are left is day zero
+        self.first_day = self.terms.first().map_or(0, |term| term.day);
+        for term in &mut self.terms {
+            term.day = term.day.saturating_sub(self.first_day);
         }
     }
 
-    fn drop_nothing(&mut self) {
-        if self.terms.last().is_some_and(|last| last.amount.is_zero()) {
-            self.terms.pop();
+    /// An amount as a whole number of the smallest unit so far, which becomes smaller where it has to.
+    #[inline]
+    fn whole(&mut self, amount: Decimal) -> Wide {
+        const EXACT: u64 = 1 << f64::MANTISSA_DIGITS;
+        if amount.scale() > self.decimals {
+            self.refine(amount.scale());
+        }
+        let parts = amount.unpack();
+        let small = (u64::from(parts.mid) << 32) | u64::from(parts.lo);
+        let digits = if parts.hi == 0 && small <= EXACT {
+            let size = small as f64;
+            Wide::exactly(if parts.negative { -size } else { size })
+        } else {
+            Wide::of_integer(amount.mantissa())
+        };
+        let more = self.decimals.saturating_sub(amount.scale());
+        if more == 0 { digits } else { digits.times(power_of_ten(more)) }
+    }
+
+    #[inline(never)]
+    fn refine(&mut self, decimals: u32) {
+        let more = power_of_ten(decimals.saturating_sub(self.decimals));
+        for amount in self.terms.iter_mut().map(|term| &mut term.amount).chain(&mut self.sides) {
+            *amount = amount.settled().times(more);
+        }
+        self.decimals = decimals;
+    }
+
+    #[inline(never)]
+    fn put_in_order(&mut self) {
+        let given = core::mem::take(&mut self.terms);
+        let day = |n: usize| given.get(n).map(|term| term.day);
+        for n in sorted_positions(given.len(), &|a, b| day(a).cmp(&day(b))) {
+            let Some(term) = given.get(n) else { continue };
+            match self.terms.last_mut() {
+                Some(last) if last.day == term.day => last.amount = last.amount.plus(term.amount),
+                _ => self.terms.push(*term),
+            }
         }
     }
 
@@ -118,9 +143,17 @@ impl Polynomial {
         self.terms.windows(2).filter(|pair| sign(pair)).count()
     }
 
+    /// The value at v = 1 of the amounts as they were given, exactly.
+    pub(super) fn balance(&self) -> Wide {
+        let [inflow, outflow] = self.sides;
+        inflow.plus(outflow)
+    }
+
     /// The sum of all amounts, which is the value at v = 1.
     pub(super) fn sum(&self) -> Wide {
-        self.terms.iter().fold(Wide::ZERO, |sum, term| sum.plus(term.amount))
+        let mut sum = Wide::ZERO;
+        self.terms.iter().for_each(|term| sum.gather(term.amount));
+        sum.settled()
     }
 
     /// The polynomial in 1 ÷ v, times v^span: its roots are the reciprocals.
@@ -136,20 +169,23 @@ impl Polynomial {
     /// Horner's scheme with what each step rounds off carried along (S. Graillat, Ph. Langlois and N. Louvet,
     /// Algorithms for accurate, validated and fast polynomial evaluation, 2009), over the gaps between days.
     pub(super) fn at(&self, powers: &mut Powers) -> Value {
-        let (mut main, mut rest, mut size, mut slope) = (0.0, 0.0, 0.0, 0.0);
+        let (mut main, mut rest, mut size) = (0.0, 0.0, 0.0);
+        let (mut slope, mut bend) = (0.0, 0.0);
         let mut later = self.span();
         for term in self.terms.iter().rev() {
             let power = powers.power(later.saturating_sub(term.day));
             later = term.day;
             let (Wide { high, low }, amount) = (power, term.amount);
-            let (product, off) = super::wide::product(main, high);
-            let (sum, lost) = super::wide::sum(product, amount.high);
+            let (product, off) = product(main, high);
+            let (sum, lost) = sum(product, amount.high);
             rest = rest * high + (main * low + off + lost + amount.low);
             main = sum;
             size = size * high + amount.high.abs();
-            slope = slope * high + amount.high * f64::from(term.day);
+            let turning = amount.high * f64::from(term.day);
+            slope = slope * high + turning;
+            bend = bend * high + turning * f64::from(term.day);
         }
-        Value { worth: Wide::exactly(main).plus(Wide::exactly(rest)), size, slope }
+        Value { worth: Wide::exactly(main).plus(Wide::exactly(rest)), size, slope, bend }
     }
 
     /// What the flows are worth at a growth of one day or period (1 + rate), at a moment so many days after the first
@@ -177,20 +213,4 @@ impl Polynomial {
 /// How much of the size of a value may be rounding, for a number of terms over a number of days.
 pub(super) fn noise(terms: usize, span: u32) -> f64 {
     (8.0 + 4.0 * terms as f64 + f64::from(span)) * 2f64.powi(-101)
-}
-
-/// An amount as a whole number of 10^−decimals.
-#[inline]
-fn whole(amount: Decimal, decimals: u32) -> Wide {
-    const EXACT: u64 = 1 << f64::MANTISSA_DIGITS;
-    let parts = amount.unpack();
-    let small = (u64::from(parts.mid) << 32) | u64::from(parts.lo);
-    let digits = if parts.hi == 0 && small <= EXACT {
-        let size = small as f64;
-        Wide::exactly(if parts.negative { -size } else { size })
-    } else {
-        Wide::of_integer(amount.mantissa())
-    };
-    let more = decimals.saturating_sub(amount.scale());
-    if more == 0 { digits } else { digits.times(power_of_ten(more)) }
 }

@@ -9,11 +9,34 @@ pub(super) struct Powers {
     known: usize,
     /// The last power that was asked for; days follow each other at like distances.
     last: (u32, Wide),
+    /// How far the number is from the one whose squares are known, as a part of it; next to nothing.
+    off: Wide,
 }
 
 impl Powers {
     pub(super) fn of(base: Wide) -> Self {
-        Self { squares: [base; 32], known: 1, last: (0, Wide::ONE) }
+        Self { squares: [base; 32], known: 1, last: (0, Wide::ONE), off: Wide::ZERO }
+    }
+
+    /// The number itself.
+    pub(super) fn base(&self) -> Wide {
+        let [base, ..] = self.squares;
+        base.plus(base.times(self.off))
+    }
+
+    /// Makes it another number, off by next to nothing of it. Whole polynomials can no longer be evaluated.
+    pub(super) fn move_by(&mut self, off: Wide) {
+        self.off = off;
+    }
+
+    /// One power of the number as it was moved.
+    pub(super) fn moved(&mut self, power: u32) -> Wide {
+        let near = self.power(power);
+        // (1 + off)^n − 1
+        let (off, n) = (self.off, f64::from(power));
+        let bend = 0.5 * (n - 1.0) * off.high * (1.0 + (n - 2.0) / 3.0 * off.high);
+        let first = off.times(Wide::exactly(n));
+        near.plus(near.times(first.plus(first.times(Wide::exactly(bend)))))
     }
 
     /// The number to a power, within about `power` × 2⁻¹⁰⁰ of itself; what is below the floats' range is zero.

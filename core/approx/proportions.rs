@@ -31,7 +31,10 @@ impl Group {
         let half = z.times(root(self.variance().plus(quarter)));
         let shift = share.times(Wide::exactly(0.5).minus(self.hit_rate()));
         let whole = Wide::ONE.plus(share);
-        (half.minus(shift).over(whole), half.plus(shift).over(whole))
+        // where nobody or everybody did it, the proportion is the limit itself
+        let below = if self.hits.is_zero() { Wide::ZERO } else { half.minus(shift).over(whole) };
+        let above = if self.misses.is_zero() { Wide::ZERO } else { half.plus(shift).over(whole) };
+        (below, above)
     }
 }
 
@@ -52,12 +55,12 @@ fn variance(groups: &[Group]) -> Wide {
 /// How far a difference lies from nothing, in standard errors, and how likely chance brings as much either way.
 pub(crate) struct Test {
     pub(crate) z: Figure<Rate>,
-    pub(crate) p: PreciseRate,
+    pub(crate) p: Figure<PreciseRate>,
 }
 
 /// Of two groups under the assumption that they have one rate, which is that of both together (pooled); of more, with
 /// each group's own variance. Where nobody or everybody did it there is no standard error.
-pub(crate) fn test(groups: &[Group], difference: Decimal) -> Option<Test> {
+pub(crate) fn test(groups: &[Group]) -> Option<Test> {
     let variance = match groups {
         [one, other] => {
             let together = |a: Decimal, b: Decimal| Wide::of(a).plus(Wide::of(b));
@@ -71,11 +74,34 @@ pub(crate) fn test(groups: &[Group], difference: Decimal) -> Option<Test> {
     if variance.is_zero() {
         return None;
     }
-    let z = Wide::of(difference).over(root(variance));
+    let z = difference(groups).over(root(variance));
+    let p = two_sided_p(z);
     Some(Test {
         z: rate(z.nearest(), DIGITS),
-        p: Scaled::from(two_sided_p(z)).rounded(DIGITS.saturating_sub(1)),
+        p: if p < f64::MIN_POSITIVE {
+            Figure::undefined(
+                "number.underflow",
+                "the probability is too small to compute",
+                "概率过小,无法计算",
+            )
+        } else {
+            Figure::Defined(Scaled::from(p).rounded(DIGITS.saturating_sub(1)))
+        },
     })
+}
+
+/// What is added less what is taken off; of two groups with one division, because the rates may be next to each other.
+fn difference(groups: &[Group]) -> Wide {
+    match groups {
+        [one, other] if one.is_added && !other.is_added => {
+            let across = |a: &Group, b: &Group| Wide::of(a.hits).times(Wide::of(b.size));
+            across(one, other).minus(across(other, one)).over(Wide::of(one.size)).over(Wide::of(other.size))
+        }
+        more => more.iter().fold(Wide::ZERO, |sum, group| {
+            let rate = group.hit_rate();
+            if group.is_added { sum.plus(rate) } else { sum.minus(rate) }
+        }),
+    }
 }
 
 /// The probability of |z| or more, which for a large z hangs on digits that a float does not hold.

@@ -20,6 +20,11 @@ pub(super) struct Factor {
 }
 
 impl Factor {
+    /// Whether only its distance from 1 has digits enough.
+    pub(super) fn is_next_to_one(self) -> bool {
+        self.less_one.high > -NEXT_TO_ONE
+    }
+
     pub(super) const ONE: Self = Self { v: Wide::ONE, less_one: Wide::ZERO };
 
     pub(super) fn of(v: Wide) -> Self {
@@ -28,9 +33,9 @@ impl Factor {
 }
 
 /// A growth at which the flows are worth nothing.
-#[derive(Clone, Copy, Debug)]
 pub(crate) struct Root {
     factor: Factor,
+    powers: Powers,
     /// Whether the factor is the growth of one day or period, or one over it.
     is_growth: bool,
     /// How many roots fall together in it.
@@ -44,21 +49,43 @@ pub(crate) struct Growth {
 }
 
 impl Root {
-    /// Over a number of days or periods.
-    pub(crate) fn over(&self, days: u32) -> Growth {
+    fn new((factor, multiplicity): (Factor, u32), is_growth: bool) -> Self {
+        Self { factor, powers: Powers::of(factor.v), is_growth, multiplicity }
+    }
+
+    /// Over some numbers of days or periods.
+    pub(crate) fn over<const N: usize>(&mut self, days: [u32; N]) -> [Growth; N] {
         let Factor { v, less_one } = self.factor;
-        if less_one.high.abs() * f64::from(days) > 0.5 {
+        days.map(|days| {
+            let distance = less_one.high.abs() * f64::from(days);
+            if distance < NEXT_TO_ONE {
+                // the power may be so close to 1 that only its distance has digits
+                return self.growth_of(Wide::ONE.plus(grown(less_one, days)), grown(less_one, days));
+            }
+            let power = self.powers.moved(days);
+            if power.high > 1e-250 {
+                return self.growth_of(power, power.minus(Wide::ONE));
+            }
             let power = Scaled::from(v).to_the(days);
             let growth = if self.is_growth { power } else { Scaled::ONE.over(power) };
-            return Growth { growth, rate: growth.less_one() };
-        }
-        let less = grown(less_one, days);
-        let power = Wide::ONE.plus(less);
-        let [growth, rate] =
-            if self.is_growth { [power, less] } else { [Wide::ONE.over(power), less.negated().over(power)] };
+            Growth { growth, rate: growth.less_one() }
+        })
+    }
+
+    /// From a power of the factor, and that less one.
+    fn growth_of(&self, power: Wide, less: Wide) -> Growth {
+        let [growth, rate] = if self.is_growth {
+            [power, less]
+        } else {
+            let growth = Wide::ONE.over(power);
+            [growth, less.negated().times(growth)]
+        };
         Growth { growth: growth.into(), rate: rate.into() }
     }
 }
+
+/// A distance from 1 that leaves enough digits to the difference: 31 less 9.
+pub(super) const NEXT_TO_ONE: f64 = 1e-9;
 
 /// The roots that were found, by growth.
 pub(crate) struct Roots {
@@ -72,17 +99,19 @@ impl Polynomial {
     /// the same way or a scan finds.
     pub(crate) fn roots(&self) -> Roots {
         let changes = self.sign_changes();
-        let one = |factor, is_growth| vec![Root { factor, is_growth, multiplicity: 1 }];
+        let only = |found: (Factor, Powers), is_growth| {
+            vec![Root { factor: found.0, powers: found.1, is_growth, multiplicity: 1 }]
+        };
         match changes {
             0 => Roots { roots: Vec::new(), complete: true },
             1 => {
-                let (sum, first) = (self.sum(), self.first());
-                let roots = if sum.is_zero() {
-                    one(Factor::ONE, true)
-                } else if sum.is_negative() == first.is_negative() {
-                    one(newton::only_root(&self.reversed()), true)
+                let (balance, first) = (self.balance(), self.first());
+                let roots = if balance.is_zero() {
+                    vec![Root::new((Factor::ONE, 1), true)]
+                } else if balance.is_negative() == first.is_negative() {
+                    only(newton::only_root(&self.reversed(), balance.is_negative()), true)
                 } else {
-                    one(newton::only_root(self), false)
+                    only(newton::only_root(self, balance.is_negative()), false)
                 };
                 Roots { roots, complete: true }
             }
@@ -97,12 +126,11 @@ impl Polynomial {
         let mut roots = Vec::new();
         let mut keep = |found: isolate::Found, is_growth| {
             complete &= found.complete;
-            let root = |&(factor, multiplicity)| Root { factor, is_growth, multiplicity };
-            found.roots.iter().map(root).collect::<Vec<_>>()
+            found.roots.into_iter().map(|root| Root::new(root, is_growth)).collect::<Vec<_>>()
         };
         roots.extend(keep(search(&self.reversed()), true));
-        if self.sum().is_zero() {
-            roots.push(Root { factor: Factor::ONE, is_growth: true, multiplicity: self.times_at_one() });
+        if self.balance().is_zero() {
+            roots.push(Root::new((Factor::ONE, self.times_at_one()), true));
         }
         roots.extend(keep(search(self), false).into_iter().rev());
         Roots { roots, complete }
@@ -115,13 +143,12 @@ impl Polynomial {
     /// How many roots fall together at 1, where the sum is zero: as many derivatives are.
     fn times_at_one(&self) -> u32 {
         let mut factors = self.clone();
-        // by a power of two, which costs no digit
-        let (_, scale) = libm::frexp(f64::from(self.span()));
         let mut times: u32 = 1;
+        // times a power of two near 1 ÷ span, so that whole numbers stay whole and sizes as they are
+        let shrink = self.span().leading_zeros().cast_signed().saturating_sub(32);
         while times < 64 {
             for term in &mut factors.terms {
-                term.amount =
-                    term.amount.times(Wide::exactly(f64::from(term.day)).doubled(scale.saturating_neg()));
+                term.amount = term.amount.times(Wide::exactly(f64::from(term.day))).doubled(shrink);
             }
             let value = factors.at(&mut Powers::of(Wide::ONE));
             if value.worth.high.abs() > value.size * super::polynomial::noise(self.len(), self.span()) {

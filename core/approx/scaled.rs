@@ -15,10 +15,10 @@ impl Scaled {
 
     /// This times two to a power.
     pub(crate) fn new(wide: Wide, exponent: i32) -> Self {
-        let (_, own) = libm::frexp(wide.high);
         if wide.is_zero() {
             return Self::default();
         }
+        let own = wide.exponent();
         Self { wide: wide.doubled(own.saturating_neg()), exponent: exponent.saturating_add(own) }
     }
 

@@ -7,7 +7,8 @@ pub use alerts::Alert;
 use crate::{
     Plan, Policy,
     answers::{
-        BudgetAnswer, EvaluationAnswer, GoalStanding, Kpi, ReserveStanding, RiskStanding, ScheduleAnswer,
+        BudgetAnswer, EvaluationAnswer, GoalStanding, Kpi, PlanEarnedValue, ReserveStanding, RiskStanding,
+        ScheduleAnswer,
     },
     audit,
     value::{Day, Finding, Id, Problem, Problems},
@@ -42,6 +43,9 @@ pub struct Assessment {
     /// The management reserve and its draws.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub management_reserve: Option<ReserveStanding>,
+    /// Earned value of the tasks; absent if nothing is budgeted for them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub earned_value: Option<PlanEarnedValue>,
     /// The risks and their triggers.
     pub risks: Vec<RiskStanding>,
     /// The evaluation as stated.
@@ -90,6 +94,7 @@ fn all_answers(plan: &Plan, as_of: Day) -> Result<Assessment, Problem> {
         budget: plan.budget(as_of)?,
         reserve: plan.reserve(as_of)?,
         management_reserve: plan.management_reserve(as_of)?,
+        earned_value: plan.earned_value_on(as_of)?,
         risks: plan.risks(as_of)?,
         evaluation: plan.evaluation()?,
         findings: audit::findings(plan, Some(as_of), &schedule)?,

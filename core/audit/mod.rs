@@ -19,6 +19,8 @@
 //! | `budget.transferOverdrawn`, `budget.transferWithoutApprover` | a transfer of more than was there, or approved by nobody |
 //! | `calendar.unknownYear` | a year whose holidays are not known, where the policy counts it as if it had none, or where the computed dates need it |
 //! | `calendar.noWork`, `day.range` | a task whose computed dates never come, or not within the years that there are |
+//! | `earnedValue.budgetMismatch` | a task's own budget and the lines that name it |
+//! | `earnedValue.milestonesMissing` | a task that is to earn by milestones and has none with a weight |
 //! | `goal.decompositionMismatch` | a goal's target and the sum of its children's |
 //! | `goal.ownerIsGroup`, `metric.ownerIsGroup`, `schedule.ownerIsGroup`, `budget.ownerIsGroup`, `risk.ownerIsGroup` | an owner who is several people |
 //! | `metric.duplicateObservation`, `metric.emptyObservation` | two observations of one metric on one day, one without a figure |
@@ -57,6 +59,7 @@
 
 mod budget;
 mod calendar;
+mod earned_value;
 mod funds;
 mod goals;
 mod metrics;
@@ -123,6 +126,7 @@ pub(crate) fn findings(
     schedule::audit(plan, as_of, schedule, &mut findings)?;
     budget::audit(plan, &mut findings)?;
     funds::audit(plan, &mut findings)?;
+    earned_value::audit(plan, &mut findings)?;
     risks::audit(plan, &mut findings)?;
     review::audit(plan, &mut findings)?;
     owners::audit(plan, &mut findings);

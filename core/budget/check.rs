@@ -118,8 +118,8 @@ pub struct ScopeChecked {
 /// in every scope.
 ///
 /// This is the budget control of ERP and OA suites: 申请金额 + 审批中费用 + 已发生费用 ≤ 可用预算总额, with commitments counted
-/// as encumbrance accounting does, and the actions ignore, warn and stop. Decided on the amounts as given; those of the
-/// answer are rounded to the currency's decimals, half away from zero.
+/// as encumbrance accounting does, and the actions ignore, warn and stop. Every amount given is first rounded to the
+/// currency's decimals, half away from zero, as it would be posted.
 ///
 /// # Errors
 ///
@@ -160,11 +160,12 @@ pub fn check(request: &BudgetCheckRequest) -> Result<BudgetCheckAnswer, Problem>
         .at("/scopes"));
     }
     if request.requested.is_negative() {
+        let requested = request.requested;
         return Err(Problem::new(
             "budget.requestNegative",
-            Text::new(
-                "money that comes back needs no budget; ask only about zero or more",
-                "退回的款项无需预算;申请金额应不小于零",
+            text!(
+                "`{requested}` is money that comes back, which needs no budget; ask only about zero or more",
+                "`{requested}`是退回的款项,无需预算;申请金额应不小于零"
             ),
         )
         .at("/requested"));
@@ -183,21 +184,23 @@ pub fn check(request: &BudgetCheckRequest) -> Result<BudgetCheckAnswer, Problem>
 
 impl CheckScope {
     fn checked(&self, request: &BudgetCheckRequest, decimals: u32) -> Result<ScopeChecked, Problem> {
-        let limit = self.approved.plus(self.transfers)?;
-        let open = self.pending.plus(self.committed)?;
-        if request.settles.is_negative() || request.settles > open.max(Amount::ZERO) {
-            let (settles, open) = (grouped(request.settles), grouped(open));
+        let rounded = |amount: Amount| amount.at_scale(decimals);
+        let settles = rounded(request.settles);
+        let limit = rounded(self.approved).plus(rounded(self.transfers))?;
+        let open = rounded(self.pending).plus(rounded(self.committed))?;
+        if settles.is_negative() || settles > open.max(Amount::ZERO) {
+            let (settles, open) = (grouped(settles), grouped(open));
             return Err(Problem::new(
                 "budget.settlesTooMuch",
                 text!(
-                    "the posting cannot settle {settles} where {open} is pending and committed; mend one of them",
-                    "待冲销{settles}与在途及已承诺的{open}不符;请更正其一"
+                    "the posting cannot settle `{settles}` where `{open}` is pending and committed; mend one of them",
+                    "待冲销`{settles}`与在途及已承诺的`{open}`不符;请更正其一"
                 ),
             )
             .at("/settles"));
         }
-        let used = open.plus(self.actual)?;
-        let after = used.minus(request.settles)?.plus(request.requested)?;
+        let used = open.plus(rounded(self.actual))?;
+        let after = used.minus(settles)?.plus(rounded(request.requested))?;
         let excess = Amount::ZERO.max(after.minus(limit)?);
         let decision = match self.action {
             Control::Stop if !excess.is_zero() => Decision::Stopped,
@@ -207,11 +210,11 @@ impl CheckScope {
         Ok(ScopeChecked {
             name: self.name.clone(),
             action: self.action,
-            limit: limit.at_scale(decimals),
-            used: used.at_scale(decimals),
-            available: limit.minus(used)?.at_scale(decimals),
-            after: after.at_scale(decimals),
-            excess: excess.at_scale(decimals),
+            limit: rounded(limit),
+            used: rounded(used),
+            available: rounded(limit.minus(used)?),
+            after: rounded(after),
+            excess: rounded(excess),
             utilisation: share_of(after, limit),
             decision,
         })

@@ -19,6 +19,7 @@ pub(crate) struct Opening {
 
 /// The money of one line, or of several together.
 #[derive(Clone, Debug)]
+#[allow(clippy::struct_excessive_bools)] // none of them follows from the others
 pub(crate) struct Tally {
     /// None as soon as one line has none.
     pub(crate) planned: Option<Amount>,
@@ -29,6 +30,8 @@ pub(crate) struct Tally {
     pub(crate) spoken: bool,
     /// Whether anything is pending, committed or spent.
     pub(crate) booked: bool,
+    /// Whether anything is said of what was spent.
+    pub(crate) spends: bool,
     /// What was spent on days, of a line with a window within it, and the first of them.
     pub(crate) dated: Amount,
     pub(crate) first: Option<Day>,
@@ -54,6 +57,7 @@ impl Tally {
         unknown: false,
         spoken: true,
         booked: false,
+        spends: false,
         dated: Amount::ZERO,
         first: None,
     };
@@ -65,6 +69,7 @@ impl Tally {
         self.balance.actual = self.balance.actual.plus(line.actual.unwrap_or_default())?;
         self.spoken &= line.spoken;
         self.booked |= line.actual.is_some();
+        self.spends |= line.actual.is_some();
         Ok(())
     }
 
@@ -72,6 +77,7 @@ impl Tally {
         let Movement { day, account, amount, .. } = *movement;
         self.balance.add(account, amount)?;
         self.booked |= !matches!(account, Account::Approved | Account::Transfers);
+        self.spends |= account == Account::Actual;
         if account == Account::Actual && in_window {
             self.dated = self.dated.plus(amount)?;
             self.first = self.first.or(Some(day));

@@ -82,6 +82,7 @@ pub struct EarnedSchedule {
 ///     planned_value: planned.map(Amount::from_units).to_vec(),
 ///     ev: Amount::from_units(240),
 ///     at: Quantity::from_units(7),
+///     ..EarnedScheduleRequest::default()
 /// })?;
 /// assert_eq!(answer.es.defined().unwrap().to_string(), "5.571428571428571"); // 5 + 40 ÷ 70
 /// assert_eq!(answer.spi_t.defined().unwrap().to_string(), "0.7959183673469388");
@@ -154,7 +155,11 @@ pub(crate) fn in_time(
         }
         Ok(low)
     };
-    let pd = first(&|planned| planned >= bac)?;
+    // what is planned last is seldom nothing
+    let pd = match periods.checked_sub(1) {
+        Some(before) if after(before)? < bac => periods,
+        _ => first(&|planned| planned >= bac)?,
+    };
     let es = if bac.is_zero() {
         undefined(NO_BUDGET)
     } else if ev >= bac {

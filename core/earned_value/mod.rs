@@ -23,7 +23,7 @@ mod phase;
 mod rule;
 
 pub use curve::{Curve, Milestone};
-pub(crate) use curve::{Working, portion, refused};
+pub(crate) use curve::{Working, portion, refused, steps};
 pub(crate) use derivation::{CHRISTENSEN, STANDARD};
 pub use earned_schedule::{EarnedSchedule, EarnedScheduleRequest, earned_schedule};
 pub(crate) use earned_schedule::{LIPKE, in_time};

@@ -3,7 +3,7 @@
 use super::curve::{Curve, Milestone, Working, refused};
 use crate::{
     calendar::{Asked, Calendar, UnknownYear, WorkingTime, default_calendar},
-    value::{Amount, Currency, Day, Figure, Id, Problem, sorted},
+    value::{Amount, Currency, Day, Id, Problem},
 };
 
 /// No more days are listed than this.
@@ -30,7 +30,16 @@ record! {
         pub milestones: Vec<Milestone>,
         /// The currency, whose decimals the amounts of the answer have; without it, two.
         pub currency: Option<Currency>,
+        /// Whether the reply is to tell how each figure comes about.
+        pub explain: bool = false,
     }
+}
+
+explained! { PhaseRequest:
+    "/days/*/amount" "planned for the day" "当日计划价值" = "planned value of the day − that of the day before",
+        "PMI, The Standard for Earned Value Management (2019)", from "reply/days/*/plannedValue", Exact;
+    "/days/*/plannedValue" "planned value" "累计计划价值" = "amount × weights of the working days up to this one ÷ all weights; of the curve milestones: the weights of those reached",
+        "PMI, The Standard for Earned Value Management (2019)", from "request/amount request/curve request/start request/end request/calendar request/milestones/**/day request/milestones/**/weight", Currency;
 }
 
 /// What of an amount is planned for one day.
@@ -98,41 +107,36 @@ impl PhaseRequest {
         }
         let decimals = self.currency.map_or(2, Currency::decimals);
         let method = (self.curve, self.milestones.as_slice());
-        let working = Working::over(time, (first, last), self.amount, method, decimals)?;
+        let working = Working::over(time, (first, last), self.amount, method, decimals);
+        let working = working.map_err(|problem| match problem.code {
+            "earnedValue.milestonesMissing" => problem.at("/milestones"),
+            _ => problem,
+        })?;
         if working.days > MOST_DAYS {
             return Err(too_many_days(MOST_DAYS).at("/end"));
         }
         let mut days = Vec::new();
-        let mut before = Amount::ZERO;
-        let mut add = |day: Day| -> Result<(), Problem> {
-            let planned_value = match working.until(time, day)? {
-                Figure::Defined(planned) => planned,
-                Figure::Undefined(why) => return Err(Problem::new(why.code, why.message).at("/milestones")),
-            };
-            days.push(PhasedDay { day, amount: planned_value.minus(before)?, planned_value });
-            before = planned_value;
+        let mut sum = Amount::ZERO;
+        let mut add = |day: Day, planned_value: Amount| -> Result<(), Problem> {
+            days.push(PhasedDay { day, amount: planned_value.minus(sum)?, planned_value });
+            sum = planned_value;
             Ok(())
         };
-        if self.curve == Curve::Milestones {
-            let dates = self.milestones.iter().map(|milestone| milestone.day).collect();
-            let mut dates: Vec<Day> = sorted(dates, &|a, b| a.cmp(b));
-            dates.dedup();
-            if dates.is_empty() {
-                add(last)?;
-            }
-            for day in dates {
-                add(day)?;
-            }
-        } else if working.days == 0 {
-            add(last)?;
-        } else {
-            let mut day = if time.is_working_day(first)? { first } else { time.add_working_days(first, 1)? };
-            for left in (0..working.days).rev() {
-                add(day)?;
-                if left > 0 {
-                    day = time.add_working_days(day, 1)?;
-                }
-            }
+        for (day, planned) in &working.steps {
+            add(*day, *planned)?;
+        }
+        if working.days == 0 && working.steps.is_empty() {
+            add(last, working.amount)?;
+        }
+        let mut before = None;
+        for _ in 0..working.days {
+            let day = match before {
+                Some(day) => time.add_working_days(day, 1)?,
+                None if time.is_working_day(first)? => first,
+                None => time.add_working_days(first, 1)?,
+            };
+            add(day, working.until(time, day)?)?;
+            before = Some(day);
         }
         Ok(Phased { days })
     }

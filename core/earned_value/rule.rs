@@ -102,7 +102,8 @@ impl Rule {
         let at_start = match self {
             Self::LevelOfEffort => return None,
             Self::Milestones => {
-                return Some(reached(milestones, &|milestone| milestone.reached.is_some_and(|on| on <= day)));
+                let share = reached(milestones, &|milestone| milestone.reached.is_some_and(|on| on <= day));
+                return Some(Figure::from(share));
             }
             Self::ZeroHundred => Some(0),
             Self::Quarter => Some(25),

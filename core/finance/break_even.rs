@@ -133,12 +133,19 @@ pub fn break_even(request: &BreakEvenRequest) -> Result<BreakEven, Problem> {
             let contribution = price.minus(cost)?;
             let left = contribution.decimal();
             answer.unit_contribution = Some(Amount::from_decimal(left.normalize()));
-            answer.contribution_margin = Some(share_of(contribution, price));
             answer.units = Some(covered(left, ratio(fixed, left).map(quantity)));
             answer.whole_units = Some(covered(left, fixed_cost.ratio_to(contribution).map(whole)));
             let sales = crate::value::product(fixed, price.decimal())?;
-            answer.revenue = Some(covered(left, money(sales, left)));
-            answer.roas = Some(covered(left, share_of(price, contribution)));
+            // of no price there is no margin, and so no revenue either
+            let margin = share_of(contribution, price);
+            let of_margin = |ratio: Figure<Rate>| match (&margin, ratio) {
+                (Figure::Undefined(why), _) => Figure::Undefined(why.clone()),
+                (_, ratio) => covered(left, ratio),
+            };
+            answer.revenue =
+                Some(of_margin(ratio(sales, left)).map(|r| Amount::from_decimal(r.decimal().normalize())));
+            answer.roas = Some(of_margin(share_of(price, contribution)));
+            answer.contribution_margin = Some(margin);
         }
         (Some(_), None, None) => return Err(missing("variableCost").at("/variableCost")),
         (_, _, Some(_)) => {

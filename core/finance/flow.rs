@@ -1,9 +1,10 @@
 //! Money on a day.
 
 use crate::{
-    approx::Scaled,
+    approx::{Polynomial, Scaled},
     value::{Amount, Day, Figure, PreciseRate, Rate},
 };
+use rust_decimal::Decimal;
 
 record! {
     /// Money that moves on a day: what comes in is positive, what goes out negative.
@@ -27,6 +28,22 @@ impl Flow {
     /// The days of a year of every annual rate, whatever the year: ACT/365 Fixed (ISDA 2006 definitions, 4.16 (d)), as in
     /// spreadsheets.
     pub(super) const YEAR: u32 = 365;
+}
+
+/// Flows on days.
+pub(super) fn dated(flows: &[Flow]) -> Polynomial {
+    Polynomial::new(flows.iter().map(|flow| (flow.day.number(), flow.amount.decimal())))
+}
+
+/// Flows in equal periods; those that are not wanted count as zero.
+pub(super) fn periodic(flows: &[Amount], wanted: fn(Amount) -> bool) -> Polynomial {
+    let counted = |amount: Amount| if wanted(amount) { amount.decimal() } else { Decimal::ZERO };
+    Polynomial::new(flows.iter().enumerate().map(|(n, amount)| (position(n), counted(*amount))))
+}
+
+/// A position as a number of periods.
+pub(super) fn position(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
 }
 
 /// A computed rate with 17 significant digits; undefined where that takes more than 40,000 digits.

@@ -1,9 +1,9 @@
 //! The rates at which flows are worth nothing.
 
-use super::flow::{Flow, written};
+use super::flow::{Flow, dated, periodic, written};
 use crate::{
-    approx::{Polynomial, Root},
-    value::{Amount, Day, Figure, PreciseRate, Text, Undefined},
+    approx::{Polynomial, Root, Roots},
+    value::{Amount, Figure, PreciseRate, Text, Undefined},
 };
 
 record! {
@@ -11,7 +11,20 @@ record! {
     pub struct IrrRequest {
         /// What comes in (positive) or goes out (negative), one amount a period.
         pub flows: Vec<Amount>,
+        /// Whether the reply is to tell how each figure comes about.
+        pub explain: bool = false,
     }
+}
+
+explained! { IrrRequest:
+    "/roots/*/rate" "internal rate of return" "内部收益率" = "Σ flow ÷ (1 + rate)^period = 0",
+        "Brealey, Myers and Allen, Principles of Corporate Finance, chapter 5", from "request/flows/**", Significant17;
+    "/roots/*/growth" "growth" "增长倍数" = "1 + rate",
+        "Brealey, Myers and Allen, Principles of Corporate Finance, chapter 5", from "reply/roots/*/rate request/flows/**", Significant17;
+    "/roots/*/periodReturn" "return over the whole span" "全期收益率" = "growth^span − 1",
+        "GIPS standards 2020, 5.A.1", from "reply/roots/*/growth reply/span", Significant17;
+    "/simpleReturn" "simple return" "简单收益率" = "(inflows − outflows) ÷ outflows",
+        "Farris et al., Marketing Metrics, chapter 10", from "request/flows/**", Significant17;
 }
 
 record! {
@@ -19,7 +32,20 @@ record! {
     pub struct XirrRequest {
         /// What comes in (positive) or goes out (negative), in any order; several on one day are added up.
         pub flows: Vec<Flow>,
+        /// Whether the reply is to tell how each figure comes about.
+        pub explain: bool = false,
     }
+}
+
+explained! { XirrRequest:
+    "/roots/*/rate" "internal rate of return" "内部收益率" = "Σ amount ÷ (1 + rate)^(days ÷ 365) = 0",
+        "Brealey, Myers and Allen, Principles of Corporate Finance, chapter 5; ACT/365 Fixed", from "request/flows/**/day request/flows/**/amount", Significant17;
+    "/roots/*/growth" "growth" "增长倍数" = "1 + rate",
+        "Brealey, Myers and Allen, Principles of Corporate Finance, chapter 5; ACT/365 Fixed", from "reply/roots/*/rate request/flows/**/day request/flows/**/amount", Significant17;
+    "/roots/*/periodReturn" "return over the whole span" "全期收益率" = "growth^(span ÷ 365) − 1",
+        "GIPS standards 2020, 5.A.1", from "reply/roots/*/growth reply/span", Significant17;
+    "/simpleReturn" "simple return" "简单收益率" = "(inflows − outflows) ÷ outflows",
+        "Farris et al., Marketing Metrics, chapter 10", from "request/flows/**/amount", Significant17;
 }
 
 choice! {
@@ -95,8 +121,7 @@ pub struct Irr {
 /// assert_eq!(rates, ["0.25", "4"]);
 /// ```
 pub fn irr(flows: &[Amount]) -> Irr {
-    let flow = |n: usize| (position(n), flows.get(n).map(|amount| amount.decimal()).unwrap_or_default());
-    answer(flows.len(), &Polynomial::new(flows.len(), &flow), 1)
+    answer(flows.len(), &periodic(flows, |_| true), 1)
 }
 
 /// The internal rates of return of flows on days: every annual rate above −1 at which they are worth nothing.
@@ -123,40 +148,30 @@ pub fn irr(flows: &[Amount]) -> Irr {
 /// assert_eq!(answer.span, 456);
 /// ```
 pub fn xirr(flows: &[Flow]) -> Irr {
-    let flow = |n: usize| {
-        flows
-            .get(n)
-            .map_or_else(Default::default, |flow| (flow.day.days_since(Day::MIN), flow.amount.decimal()))
-    };
-    answer(flows.len(), &Polynomial::new(flows.len(), &flow), Flow::YEAR)
-}
-
-/// A position as a number of periods.
-pub(super) fn position(n: usize) -> i64 {
-    i64::try_from(n).unwrap_or(i64::MAX)
+    answer(flows.len(), &dated(flows), Flow::YEAR)
 }
 
 fn answer(count: usize, flows: &Polynomial, year: u32) -> Irr {
-    let found = flows.roots();
+    let Roots { roots, complete } = flows.roots();
     let span = flows.span();
-    let root = |root: &Root| {
-        let over_a_year = root.over(year);
+    let root = |mut root: Root| {
+        let [over_a_year, over_all] = root.over([year, span]);
         IrrRoot {
             rate: over_a_year.rate.rounded(PreciseRate::DIGITS),
             growth: over_a_year.growth.rounded(PreciseRate::DIGITS),
-            period_return: written(root.over(span).rate),
+            period_return: written(over_all.rate),
             multiplicity: Some(root.multiplicity).filter(|times| *times > 1),
         }
     };
-    let roots: Vec<_> = found.roots.iter().map(root).collect();
+    let roots: Vec<_> = roots.into_iter().map(root).collect();
     Irr {
         status: match roots.len() {
             0 => IrrStatus::None,
             1 => IrrStatus::Unique,
             _ => IrrStatus::Multiple,
         },
-        complete: found.complete,
-        reason: roots.is_empty().then(|| why_none(count, flows, found.complete)),
+        complete,
+        reason: roots.is_empty().then(|| why_none(count, flows, complete)),
         roots,
         span,
         simple_return: flows.simple_return().map_or_else(

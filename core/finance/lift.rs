@@ -3,7 +3,7 @@
 use crate::{
     approx::proportions::{self, Group, Reach},
     read::needed,
-    value::{Figure, PreciseRate, Problem, Quantity, Rate, Text, overflow},
+    value::{Figure, Fraction, PreciseRate, Problem, Quantity, Rate, Text, overflow},
 };
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -101,7 +101,8 @@ pub struct Interval {
     pub high: Figure<Rate>,
 }
 
-/// What a campaign brought. Rates, lifts and conversions are exact and rounded once, to 16 significant digits; what comes
+/// What a campaign brought. Rates, lifts and conversions are exact and rounded once, to 16 significant digits and at
+/// most 28 decimals; what comes
 /// from the normal distribution is computed in binary floating point: `z` carries 15 digits, the probability 14, the
 /// ends of an interval 13, of which those below the 15th of its width mean nothing.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
@@ -123,7 +124,8 @@ pub struct Lift {
     /// The lift in standard errors: pooled for two groups, each group's own for differences in differences. Undefined where
     /// nobody or everybody converted (`finance.noVariation`).
     pub z: Figure<Rate>,
-    /// How likely chance alone brings a lift as far from zero, either way; undefined likewise.
+    /// How likely chance alone brings a lift as far from zero, either way; undefined likewise, and below 10⁻³⁰⁷
+    /// (`number.underflow`).
     pub p_two_sided: Figure<PreciseRate>,
     /// As asked.
     pub confidence: Rate,
@@ -198,34 +200,34 @@ pub fn lift(request: &LiftRequest) -> Result<Lift, Problem> {
         }
     }
 
-    let mut absolute = Decimal::ZERO;
+    // exact, so that each figure is rounded once
+    let rate = |group: &Group| Fraction::from(group.hits).over(&group.size.into()).ok_or_else(overflow);
+    let mut absolute = Fraction::from(0);
     for group in &groups {
         let rate = rate(group)?;
-        let rate = if group.is_added { Some(rate) } else { Decimal::ZERO.checked_sub(rate) };
-        absolute = rate.and_then(|rate| absolute.checked_add(rate)).ok_or_else(overflow)?;
+        absolute = if group.is_added { absolute.plus(&rate) } else { absolute.minus(&rate) };
     }
-    // of sums of quotients to 28 digits the last two decimals are not to be relied on
-    let absolute = absolute.round_dp(26);
-    let size = test.size.decimal();
-    let incremental = absolute.checked_mul(size).ok_or_else(overflow)?;
-    let test_rate = test.conversions.decimal().checked_div(size).ok_or_else(overflow)?;
-    let control_rate = test_rate.checked_sub(absolute).ok_or_else(overflow)?.round_dp(26);
+    let size = Fraction::from(test.size);
+    let test_rate = Fraction::from(test.conversions).over(&size).ok_or_else(overflow)?;
+    let control_rate = test_rate.minus(&absolute);
+    let told = |exact: &Fraction| exact.rate().defined().ok_or_else(overflow);
+    let around = absolute.decimals().ok_or_else(overflow)?;
 
     let tail = Rate::ONE.minus(confidence)?.decimal().checked_div(Decimal::TWO).ok_or_else(overflow)?;
-    let (z, p_two_sided) = proportions::test(&groups, absolute)
-        .map_or_else(|| (no_variation(), no_variation()), |test| (test.z, Figure::Defined(test.p)));
+    let (z, p_two_sided) =
+        proportions::test(&groups).map_or_else(|| (no_variation(), no_variation()), |test| (test.z, test.p));
     let (evidence, note) = worth(*design);
     Ok(Lift {
-        test_rate: rounded(test_rate),
-        control_rate: rounded(control_rate),
-        absolute_lift: rounded(absolute),
-        relative_lift: super::ratio(absolute, control_rate),
-        incremental_conversions: Quantity::from_decimal(rounded(incremental).decimal()),
+        test_rate: told(&test_rate)?,
+        control_rate: told(&control_rate)?,
+        absolute_lift: told(&absolute)?,
+        relative_lift: relative(&absolute, &control_rate),
+        incremental_conversions: absolute.times(&size).quantity().defined().ok_or_else(overflow)?,
         z,
         p_two_sided,
         confidence,
-        wald: interval(absolute, proportions::wald(&groups, tail)),
-        newcombe: interval(absolute, proportions::newcombe(&groups, tail)),
+        wald: interval(around, proportions::wald(&groups, tail)),
+        newcombe: interval(around, proportions::newcombe(&groups, tail)),
         design: *design,
         evidence,
         note,
@@ -258,12 +260,12 @@ fn group(sample: &Sample, is_added: bool, path: &str) -> Result<Group, Problem> 
     Ok(Group { size: size.decimal(), hits: conversions.decimal(), misses, is_added })
 }
 
-fn rate(group: &Group) -> Result<Decimal, Problem> {
-    group.hits.checked_div(group.size).ok_or_else(overflow)
-}
-
-fn rounded(exact: Decimal) -> Rate {
-    Rate::from_decimal(exact).rounded()
+fn relative(lift: &Fraction, control_rate: &Fraction) -> Figure<Rate> {
+    if control_rate.is_positive() {
+        return lift.over(control_rate).map_or_else(|| Err(overflow()).into(), |ratio| ratio.rate());
+    }
+    // the reason is that of any ratio
+    super::ratio(Decimal::ONE, if control_rate.is_zero() { Decimal::ZERO } else { Decimal::NEGATIVE_ONE })
 }
 
 fn interval(around: Decimal, Reach { below, above }: Reach) -> Interval {

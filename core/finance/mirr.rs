@@ -1,11 +1,8 @@
 //! The one rate at which outlays, financed, grow to inflows, reinvested.
 
-use super::{
-    flow::{rate_range, written},
-    irr::position,
-};
+use super::flow::{periodic, position, rate_range, written};
 use crate::{
-    approx::{Polynomial, Scaled, Wide, root},
+    approx::{Scaled, Wide, root},
     value::{Amount, Figure, PreciseRate, Problem, Rate},
 };
 
@@ -18,7 +15,17 @@ record! {
         pub finance_rate: Rate,
         /// What inflows earn from then on, per period.
         pub reinvest_rate: Rate,
+        /// Whether the reply is to tell how each figure comes about.
+        pub explain: bool = false,
     }
+}
+
+explained! { MirrRequest:
+    "/mirr" "modified internal rate of return" "修正内部收益率" = "(Σ inflow × (1 + reinvestRate)^(last − period) ÷ Σ outflow ÷ (1 + financeRate)^period)^(1 ÷ last) − 1",
+        "S. A. S. Lin, The Modified Internal Rate of Return and Investment Criterion, The Engineering Economist 21 (1976)", from "request/flows/** request/financeRate request/reinvestRate", Significant17;
+    "/growth" "growth" "增长倍数" = "1 + mirr", "S. A. S. Lin, The Modified Internal Rate of Return and Investment Criterion, The Engineering Economist 21 (1976)", from "reply/mirr", Significant17;
+    "/periodReturn" "return over the whole span" "全期收益率" = "growth^(flows − 1) − 1",
+        "S. A. S. Lin, The Modified Internal Rate of Return and Investment Criterion, The Engineering Economist 21 (1976)", from "reply/growth request/flows/**", Significant17;
 }
 
 /// A modified internal rate of return.
@@ -51,6 +58,7 @@ pub struct Mirr {
 ///     flows: [-120_000, 39_000, 30_000, 21_000, 37_000, 46_000].map(Amount::from_units).to_vec(),
 ///     finance_rate: "0.1".parse()?,
 ///     reinvest_rate: "0.12".parse()?,
+///     ..MirrRequest::default()
 /// });
 /// assert!(answer.mirr.defined().unwrap().to_string().starts_with("0.12609413036590"));
 /// # Ok::<(), campaignkit::value::Problem>(())
@@ -81,14 +89,16 @@ fn growth(request: &MirrRequest) -> Figure<(Scaled, u32)> {
     }
     let periods = request.flows.len().saturating_sub(1);
     // the value of the flows of one sign, at a moment
-    let value = |outflows: bool, rate: Rate, period: i64| {
-        let flow = |n: usize| {
-            let amount = request.flows.get(n).filter(|amount| amount.is_negative() == outflows);
-            (position(n), amount.map(|amount| amount.decimal()).unwrap_or_default())
+    let value = |outflows: bool, rate: Rate, period: u32| {
+        let wanted = if outflows {
+            |amount: Amount| amount.is_negative()
+        } else {
+            |amount: Amount| !amount.is_negative()
         };
-        let flows = Polynomial::new(request.flows.len(), &flow);
+        let flows = periodic(&request.flows, wanted);
         let growth = Wide::ONE.plus(Wide::of(rate.decimal()));
-        (flows.len() > 0).then(|| flows.present_value(growth, period.saturating_sub(flows.first_day)))
+        (flows.len() > 0)
+            .then(|| flows.present_value(growth, i64::from(period).saturating_sub(flows.first_day.into())))
     };
     let Some(outlay) = value(true, request.finance_rate, 0) else {
         return Figure::undefined(
@@ -104,7 +114,7 @@ fn growth(request: &MirrRequest) -> Figure<(Scaled, u32)> {
             "没有现金流入,无法计算收益率",
         );
     };
-    Figure::Defined((inflow.over(outlay.negated()), u32::try_from(periods).unwrap_or(u32::MAX)))
+    Figure::Defined((inflow.over(outlay.negated()), position(periods)))
 }
 
 impl MirrRequest {

@@ -1,9 +1,12 @@
 //! What flows are worth now.
 
-use super::{Flow, flow::rate_range, irr::position};
+use super::{
+    Flow,
+    flow::{dated, periodic, rate_range},
+};
 use crate::{
     approx::{Polynomial, Scaled, Wide, root},
-    value::{Amount, Day, Figure, PreciseRate, Problem, Rate},
+    value::{Amount, Figure, PreciseRate, Problem, Rate},
 };
 
 choice! {
@@ -25,7 +28,14 @@ record! {
         pub flows: Vec<Amount>,
         /// When the first of them happens.
         pub convention: NpvConvention,
+        /// Whether the reply is to tell how each figure comes about.
+        pub explain: bool = false,
     }
+}
+
+explained! { NpvRequest:
+    "/npv" "net present value" "净现值" = "Σ flow ÷ (1 + rate)^period, the first period being 0 (firstNow) or 1 (firstAtEnd)",
+        "Brealey, Myers and Allen, Principles of Corporate Finance, chapter 2", from "request/rate request/convention request/flows/**", Significant17;
 }
 
 record! {
@@ -35,7 +45,14 @@ record! {
         pub rate: Rate,
         /// What comes in (positive) or goes out (negative); the day of the first one listed is the day of the value.
         pub flows: Vec<Flow>,
+        /// Whether the reply is to tell how each figure comes about.
+        pub explain: bool = false,
     }
+}
+
+explained! { XnpvRequest:
+    "/npv" "net present value" "净现值" = "Σ amount ÷ (1 + rate)^(days ÷ 365), days from the first flow listed",
+        "Brealey, Myers and Allen, Principles of Corporate Finance, chapter 2; ACT/365 Fixed", from "request/rate request/flows/**/day request/flows/**/amount", Significant17;
 }
 
 /// A net present value.
@@ -63,18 +80,17 @@ pub struct Npv {
 ///     rate: "0.1".parse()?,
 ///     flows: [-10_000, 3_000, 4_200, 6_800].map(Amount::from_units).to_vec(),
 ///     convention: NpvConvention::FirstAtEnd,
+///     ..NpvRequest::default()
 /// });
 /// assert_eq!(answer.npv.defined().unwrap().to_string(), "1188.443412335223");
 /// # Ok::<(), campaignkit::value::Problem>(())
 /// ```
 pub fn npv(request: &NpvRequest) -> Npv {
-    let flows = &request.flows;
-    let flow = |n: usize| (position(n), flows.get(n).map(|amount| amount.decimal()).unwrap_or_default());
     let day = match request.convention {
         NpvConvention::FirstNow => 0,
         NpvConvention::FirstAtEnd => -1,
     };
-    value(request.rate, 1, &Polynomial::new(flows.len(), &flow), day)
+    value(request.rate, 1, &periodic(&request.flows, |_| true), day)
 }
 
 /// The net present value of flows on days, on the day of the first one listed: Σ flow ÷ (1 + rate)^(days ÷ 365), for earlier
@@ -87,16 +103,13 @@ pub fn npv(request: &NpvRequest) -> Npv {
 ///
 /// let flow = |day: &str, amount: &str| Flow { day: day.parse().unwrap(), amount: amount.parse().unwrap() };
 /// let flows = vec![flow("2024-01-01", "-1000"), flow("2024-12-31", "1100")]; // 365 days apart
-/// let answer = xnpv(&XnpvRequest { rate: "0.1".parse()?, flows });
+/// let answer = xnpv(&XnpvRequest { rate: "0.1".parse()?, flows, ..XnpvRequest::default() });
 /// assert_eq!(answer.npv.defined().unwrap().to_string(), "0");
 /// # Ok::<(), campaignkit::value::Problem>(())
 /// ```
 pub fn xnpv(request: &XnpvRequest) -> Npv {
-    let flows = &request.flows;
-    let day = |flow: &Flow| flow.day.days_since(Day::MIN);
-    let flow =
-        |n: usize| flows.get(n).map_or_else(Default::default, |flow| (day(flow), flow.amount.decimal()));
-    value(request.rate, Flow::YEAR, &Polynomial::new(flows.len(), &flow), flows.first().map_or(0, day))
+    let day = request.flows.first().map_or(0, |flow| i64::from(flow.day.number()));
+    value(request.rate, Flow::YEAR, &dated(&request.flows), day)
 }
 
 /// The value on a day at a rate for a year of so many days.
@@ -105,7 +118,7 @@ fn value(rate: Rate, year: u32, flows: &Polynomial, day: i64) -> Npv {
         return Npv { npv };
     }
     let growth = root(Scaled::from(Wide::ONE.plus(Wide::of(rate.decimal()))), year);
-    let value = flows.present_value(growth, day.saturating_sub(flows.first_day));
+    let value = flows.present_value(growth, day.saturating_sub(flows.first_day.into()));
     let npv = value.rounded(PreciseRate::DIGITS).to_rate().map(|value| Amount::from_decimal(value.decimal()));
     Npv { npv }
 }

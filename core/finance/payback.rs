@@ -1,7 +1,7 @@
 //! When the money is back.
 
 use super::flow::rate_range;
-use crate::value::{Amount, Figure, Problem, Quantity, Rate};
+use crate::value::{Amount, Figure, Problem, Quantity, Rate, overflow};
 use rust_decimal::Decimal;
 
 record! {
@@ -56,7 +56,7 @@ pub struct Payback {
 ///
 /// # Errors
 ///
-/// Flows whose sum is beyond 28 digits (`number.overflow`).
+/// Flows whose balance leaves 28 digits while it may still turn (`number.overflow`).
 ///
 /// # Example
 ///
@@ -88,13 +88,22 @@ pub fn payback(request: &PaybackRequest) -> Result<Payback, Problem> {
 /// When the money is first back, and when for good if that is another time.
 ///
 /// The balance is carried forward with interest, not discounted back: that is the same question and needs no division, so
-/// a balance of exactly nothing is seen while 28 digits hold it. A balance that outgrows them stays at the largest one.
+/// a balance of exactly nothing is seen while 28 digits hold it. One that outgrows them is followed no further if its
+/// sign stays what it is: with interest it does not shrink, and all flows to come are less.
 fn back(flows: &[Amount], growth: Rate) -> Result<(Figure<Quantity>, Option<Figure<Quantity>>), Problem> {
     let (mut balance, mut was_out) = (Decimal::ZERO, false);
     let (mut first, mut last) = (None, None);
     for (period, flow) in flows.iter().enumerate() {
-        let owed = balance.saturating_mul(growth.decimal());
-        balance = owed.checked_add(flow.decimal()).ok_or_else(crate::value::overflow)?;
+        let carried = balance.checked_mul(growth.decimal());
+        let sum = carried.and_then(|owed| Some((owed, owed.checked_add(flow.decimal())?)));
+        let Some((owed, next)) = sum else {
+            let to_come = flows.iter().skip(period).map(|flow| flow.decimal().abs());
+            if growth >= Rate::ONE && to_come.fold(Decimal::ZERO, Decimal::saturating_add) < balance.abs() {
+                break;
+            }
+            return Err(overflow());
+        };
+        balance = next;
         let is_out = balance < Decimal::ZERO;
         if was_out && !is_out {
             last = Some((period, owed, *flow));

@@ -124,6 +124,11 @@ impl Fraction {
         self.rounded(Digits::Significant(16)).map(Quantity::from_decimal)
     }
 
+    /// With 28 decimals, for what goes on from there; `None` beyond 28 digits.
+    pub(crate) fn decimals(&self) -> Option<Decimal> {
+        self.at_scale(28).or_else(|| self.rounded(Digits::Significant(28)).defined())
+    }
+
     fn rounded(&self, digits: Digits) -> Figure<Decimal> {
         if let Digits::Significant(_) = digits
             && self.is_zero()
@@ -168,6 +173,14 @@ impl Fraction {
 
     /// Whether this is a power of ten or more, but for its sign.
     fn reaches(&self, exponent: i64) -> bool {
+        if let (Some(over), Some(under)) = (self.over.small(), self.under.small())
+            && let Some(power) =
+                u32::try_from(exponent.unsigned_abs()).ok().and_then(|n| 10_u128.checked_pow(n))
+            && let Some(scaled) =
+                if exponent < 0 { over.checked_mul(power) } else { under.checked_mul(power) }
+        {
+            return if exponent < 0 { scaled >= under } else { over >= scaled };
+        }
         let power = Natural::power_of_ten(u32::try_from(exponent.unsigned_abs()).unwrap_or(u32::MAX));
         match exponent {
             0.. => self.over.compared_to(&self.under.times(&power)).is_ge(),

@@ -117,7 +117,7 @@ impl Natural {
     }
 
     /// The number, where 128 bits hold it.
-    fn small(&self) -> Option<u128> {
+    pub(super) fn small(&self) -> Option<u128> {
         let limbs = self.0.iter().rev();
         (self.0.len() <= 4).then(|| limbs.fold(0, |number, limb| (number << 32) | u128::from(*limb)))
     }

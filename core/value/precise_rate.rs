@@ -62,7 +62,7 @@ impl PreciseRate {
             return Figure::Defined(Rate::ZERO);
         }
         let too_long =
-            || Figure::undefined("number.overflow", "the ratio has more than 28 digits", "比率超过28位数字");
+            || Figure::undefined("number.overflow", "the figure has more than 28 digits", "数值超过28位数字");
         let digits = i128::from(self.digits);
         let power = |of: i32| 10_i128.checked_pow(of.unsigned_abs());
         let (digits, scale) = match self.exponent {
@@ -81,8 +81,8 @@ impl PreciseRate {
         if digits == 0 {
             return Figure::undefined(
                 "number.underflow",
-                "the ratio is smaller than 28 decimals can say",
-                "比率小于28位小数所能表示",
+                "the figure is smaller than 28 decimals can say",
+                "数值小于28位小数所能表示",
             );
         }
         let signed = if self.negative { digits.saturating_neg() } else { digits };

@@ -51,7 +51,7 @@ record! {
 }
 
 explained! { PriceVolumeMixRequest:
-    "/products/*/variances/price/amount" "price variance" "价格差异" = "(actual price − budget price) × actual volume",
+    "/products/*/variances/price/amount" "price variance" "价格差异" = "(actual price − budget price) × actual volume; the actual price where none was planned",
         HORNGREN, from "request/products/*/actualPrice request/products/*/budgetPrice request/products/*/actualVolume", Exact;
     "/variances/price/amount" "price variance" "价格差异" = "Σ of the products'",
         HORNGREN, from "reply/products/*/variances/price/amount", Exact;
@@ -64,11 +64,11 @@ explained! { PriceVolumeMixRequest:
     "/variances/volume/amount" "sales-volume variance" "销量差异" = "Σ of the products'",
         HORNGREN, from "reply/products/*/variances/volume/amount", Exact;
     "/products/*/variances/quantity/amount" "sales-quantity variance" "销售数量差异" = "(all actual volume − all budget volume) ÷ all budget volume × budget, as a difference of running totals",
-        HORNGREN, from "reply/products/*/variances/budget request/basis", Decimals12;
+        HORNGREN, from "request/products/**/actualVolume request/products/**/budgetVolume reply/products/*/variances/budget", Decimals12;
     "/variances/quantity/amount" "sales-quantity variance" "销售数量差异" = "(all actual volume − all budget volume) ÷ all budget volume × budget",
         HORNGREN, from "request/products/*/actualVolume request/products/*/budgetVolume reply/variances/budget", Decimals12;
     "/products/*/variances/quantity" "sales-quantity variance" "销售数量差异" = "(all actual volume − all budget volume) ÷ all budget volume × budget, as a difference of running totals",
-        HORNGREN, from "reply/products/*/variances/budget request/basis", Decimals12;
+        HORNGREN, from "request/products/**/actualVolume request/products/**/budgetVolume reply/products/*/variances/budget", Decimals12;
     "/variances/quantity" "sales-quantity variance" "销售数量差异" = "(all actual volume − all budget volume) ÷ all budget volume × budget",
         HORNGREN, from "request/products/*/actualVolume request/products/*/budgetVolume reply/variances/budget", Decimals12;
     "/products/*/variances/mix/amount" "sales-mix variance" "销售结构差异" = "volume − quantity",

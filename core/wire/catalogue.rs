@@ -133,7 +133,7 @@ impl<R: Copy> Functions<R> {
 }
 
 /// Lists functions as `name(request) -> reply, "English", "Chinese" = rule`; `in detail` if the reply can explain its
-/// figures, `in calendar` if the rule needs the request's calendar compiled, `in whole` if it reports problems along with
+/// figures, `in calendar` if the rule needs the request's calendar compiled, `in detailed_calendar` for both, `in whole` if it reports problems along with
 /// those of reading.
 macro_rules! functions {
     (@run Call, $request:ty, $reply:ty, $rule:expr) => {
@@ -155,6 +155,12 @@ macro_rules! functions {
     };
     (@run Call calendar, $request:ty, $reply:ty, $rule:expr) => {
         |request| answer_in_calendar::<$request, $reply, _>(request, $rule)
+    };
+    (@run Call detailed_calendar, $request:ty, $reply:ty, $rule:expr) => {
+        |request| answer_in_detailed_calendar::<$request, $reply>(request, $rule)
+    };
+    (@schema detailed_calendar, $reply:ty) => {
+        functions!(@schema detail, $reply)
     };
     (@run Call whole, $request:ty, $reply:ty, $rule:expr) => {
         |request| answer_or_report::<$request, $reply>(request, $rule)
@@ -194,21 +200,21 @@ static CALLS: Functions<Call> = functions! { Call;
         "how far the work is in time, from what it has earned", "按挣值衡量工作在时间上的进展" = earned_value::earned_schedule;
     "earnedValue.measure" in detail (earned_value::MeasureRequest) -> earned_value::Measures,
         "variances, indices and forecasts of earned value", "挣值的偏差、绩效指数与完工预测" = earned_value::measure;
-    "earnedValue.phase" in calendar (earned_value::PhaseRequest) -> earned_value::Phased,
+    "earnedValue.phase" in detailed_calendar (earned_value::PhaseRequest) -> earned_value::Phased,
         "an amount spread over the working days of a window", "金额在时段内各工作日的计划分布" = earned_value::PhaseRequest::answer;
     "finance.breakEven" in detail (finance::BreakEvenRequest) -> finance::BreakEven,
         "what sales must bring so that nothing is lost", "保本所需的销量、收入与利润率" = finance::break_even;
     "finance.funnel" in detail (finance::FunnelRequest) -> finance::Funnel,
         "how many stay from step to step", "漏斗各步的转化与流失" = finance::funnel;
-    "finance.irr"(finance::IrrRequest) -> finance::Irr,
+    "finance.irr" in detail (finance::IrrRequest) -> finance::Irr,
         "every rate at which flows in equal periods are worth nothing", "等期现金流的全部内部收益率" = finance::IrrRequest::answer;
     "finance.lift" in detail (finance::LiftRequest) -> finance::Lift,
         "what a campaign itself brought, against a control group", "相对对照组的增量效果" = finance::lift;
     "finance.ltv" in detail (finance::LtvRequest) -> finance::Ltv,
         "what a customer is worth", "客户终身价值" = finance::ltv;
-    "finance.mirr"(finance::MirrRequest) -> finance::Mirr,
+    "finance.mirr" in detail (finance::MirrRequest) -> finance::Mirr,
         "the modified internal rate of return", "修正内部收益率" = finance::MirrRequest::answer;
-    "finance.npv"(finance::NpvRequest) -> finance::Npv,
+    "finance.npv" in detail (finance::NpvRequest) -> finance::Npv,
         "the net present value of flows in equal periods", "等期现金流的净现值" = finance::NpvRequest::answer;
     "finance.payback" in detail (finance::PaybackRequest) -> finance::Payback,
         "when the money is back", "投资回收期" = finance::payback;
@@ -220,9 +226,9 @@ static CALLS: Functions<Call> = functions! { Call;
         "how a figure of any calculator moves with what goes into it", "任一计算结果对输入的敏感性" = sensitivity::sensitivity;
     "finance.unitCosts" in detail (finance::UnitCostsRequest) -> finance::UnitCosts,
         "what a thousand impressions, a click, a lead, an order, a customer costs", "千次展示、点击、线索、订单与获客成本" = finance::unit_costs;
-    "finance.xirr"(finance::XirrRequest) -> finance::Irr,
+    "finance.xirr" in detail (finance::XirrRequest) -> finance::Irr,
         "every annual rate at which dated flows are worth nothing", "按日期计的现金流的全部内部收益率" = finance::XirrRequest::answer;
-    "finance.xnpv"(finance::XnpvRequest) -> finance::Npv,
+    "finance.xnpv" in detail (finance::XnpvRequest) -> finance::Npv,
         "the net present value of dated flows", "按日期计的现金流的净现值" = finance::XnpvRequest::answer;
     "metric.pace"(metric::PaceRequest) -> metric::Pace,
         "whether a KPI keeps pace with its target", "指标是否跟上目标进度" = metric::pace;
@@ -247,7 +253,7 @@ static ASKS: Functions<Ask> = functions! { Ask;
         "how the campaign stands on a day", "活动在某日的整体状况" = |plan, on: &AssessRequest| assess(plan, on.as_of);
     "plan.audit"(AuditRequest) -> AuditReply,
         "what does not fit in the document", "文档中的矛盾之处" = audit;
-    "plan.budget"(BudgetRequest) -> BudgetReport,
+    "plan.budget" in detail (BudgetRequest) -> BudgetReport,
         "the money on a day, and whether it covers a posting", "某日的预算执行情况及过账检查" = Plan::budget_report;
     "plan.document"(Nothing) -> Campaign,
         "the document in its canonical form", "规范形式的文档" = document;
@@ -319,30 +325,30 @@ fn answer_in_detail<Q, A, B, E>(
     rule: impl FnOnce(&Q) -> Result<B, E>,
 ) -> Result<String, Problems>
 where
-    Q: Read + Default + Explained,
+    Q: Read + Default + Serialize + Explained,
     A: Serialize,
     B: Borrow<A>,
     Problems: From<E>,
 {
-    let mut formulas = None;
+    let mut explained = None;
     let reply = answer::<Q, A, B, E>(request, |request| {
-        formulas = request.explain().then(|| request.formulas());
+        explained = asked_to_explain(request);
         rule(request)
     })?;
-    match formulas {
-        Some(formulas) => explain(reply, formulas, request, plan),
-        None => Ok(reply),
-    }
+    explain(reply, explained, plan)
 }
 
-fn explain(
-    mut reply: String,
-    formulas: &'static [Formula],
-    request: &[u8],
-    plan: Option<&Plan>,
-) -> Result<String, Problems> {
+/// The rules behind the figures, and the request with the defaults that counted; none if nobody asked.
+type ToExplain = Option<(&'static [Formula], String)>;
+
+fn asked_to_explain<Q: Serialize + Explained>(request: &Q) -> ToExplain {
+    request.explain().then(|| (request.formulas(), to_json(request)))
+}
+
+fn explain(mut reply: String, explained: ToExplain, plan: Option<&Plan>) -> Result<String, Problems> {
+    let Some((formulas, request)) = explained else { return Ok(reply) };
     let document = plan.map(|plan| to_json(plan.campaign()));
-    let explanation = Explanation { derivations: derive(formulas, request, &reply, document.as_deref())? };
+    let explanation = Explanation { derivations: derive(formulas, &request, &reply, document.as_deref())? };
     // two objects become one
     reply.pop();
     if !reply.ends_with('{') {
@@ -360,11 +366,30 @@ fn answer_in_calendar<Q: Read + Default + calendar::Asked, A: Serialize, E>(
 where
     Problems: From<E>,
 {
+    let (request, time) = asked_in_calendar::<Q>(request)?;
+    Ok(to_json(&rule(&request, &time)?))
+}
+
+/// The same, with what explains the figures.
+fn answer_in_detailed_calendar<Q, A>(
+    request: &[u8],
+    rule: fn(&Q, &WorkingTime) -> Result<A, Problem>,
+) -> Result<String, Problems>
+where
+    Q: Read + Default + Serialize + Explained + calendar::Asked,
+    A: Serialize,
+{
+    let (request, time) = asked_in_calendar::<Q>(request)?;
+    explain(to_json(&rule(&request, &time)?), asked_to_explain(&request), None)
+}
+
+fn asked_in_calendar<Q: Read + Default + calendar::Asked>(
+    request: &[u8],
+) -> Result<(Q, WorkingTime), Problems> {
     let problems = Sink::new(Limits::default());
     let request: Option<Q> = read::from_json(request, Limits::default(), &problems);
     let time = request.as_ref().map(|request| calendar::asked(request, &problems));
-    let (request, time) = Problems::none_or(problems.into_problems(), request.zip(time))?;
-    Ok(to_json(&rule(&request, &time)?))
+    Problems::none_or(problems.into_problems(), request.zip(time))
 }
 
 /// The same for a rule that reports what it finds, so that one pass tells this and what reading found.

@@ -61,7 +61,10 @@ impl schemars::JsonSchema for Json {
     }
 
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({ "description": "Any JSON value." })
+        schemars::json_schema!({
+            "type": ["object", "array", "string", "number", "boolean"],
+            "description": "Any JSON value; null is the same as no value."
+        })
     }
 }
 

@@ -64,6 +64,7 @@
 
 mod catalogue;
 mod json;
+mod outcome;
 mod patch;
 mod sensitivity;
 
@@ -73,10 +74,11 @@ pub use catalogue::{
     AssessRequest, AuditReply, AuditRequest, Catalogue, Entry, EntryKind, Explanation, Nothing, WhyRequest,
 };
 pub use json::Json;
+pub use outcome::Outcome;
 pub use patch::{Patch, PreviewRequest};
 pub use sensitivity::{
-    Outcome, Sensitivity, SensitivityAxis, SensitivityEnd, SensitivityGrid, SensitivityInput,
-    SensitivityRequest, TornadoBar,
+    Sensitivity, SensitivityAxis, SensitivityEnd, SensitivityGrid, SensitivityInput, SensitivityRequest,
+    TornadoBar,
 };
 
 #[allow(unused_imports)] // named in the table above

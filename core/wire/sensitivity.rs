@@ -1,12 +1,14 @@
 //! How a figure moves with what goes into it.
 
-use super::json::{Json, write};
+use super::{
+    json::{Json, write},
+    outcome::Outcome,
+};
 use crate::{
     Limits,
     read::{Tree, parse, steps},
     value::{Figure, Problem, Problems, Quantity, Text, shown, sorted},
 };
-use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::{borrow::Cow, cmp::Ordering};
 
 /// The name of this function, which is the one that it cannot watch.
@@ -72,66 +74,10 @@ explained! { SensitivityRequest:
     "/tornado/*/swing" "swing" "变动幅度" = "|figure at the high end − figure at the low end|",
         BREALEY, from "reply/tornado/*/low/figure reply/tornado/*/high/figure", Exact;
     "/table/*/*" "figure for two inputs" "双变量结果" = "the calculator's figure with the value of this row and that of this column in place",
-        BREALEY, from "request/function request/figure request/table/rows/path request/table/columns/path", Exact;
+        BREALEY, from "request/function request/figure request/table/rows/path request/table/rows/values/* request/table/columns/path request/table/columns/values/*1", Exact;
 }
 
 const BREALEY: &str = "Brealey, Myers and Allen, Principles of Corporate Finance, 10th edition, chapter 10";
-
-/// The watched figure as the calculator gave it: a figure, a word or a truth value, or why there is none.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Outcome {
-    /// The text of the figure.
-    Given(String),
-    /// Why there is none; of a refused request, its first problem.
-    Undefined {
-        /// The calculator's code, or `sensitivity.noFigure`.
-        code: String,
-        /// One sentence.
-        message: Text,
-    },
-}
-
-impl Outcome {
-    fn number(&self) -> Option<Quantity> {
-        match self {
-            Self::Given(text) => text.parse().ok(),
-            Self::Undefined { .. } => None,
-        }
-    }
-}
-
-impl Serialize for Outcome {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        #[derive(serde::Serialize)]
-        struct Why<'o> {
-            code: &'o str,
-            message: &'o Text,
-        }
-        match self {
-            Self::Given(text) => serializer.serialize_str(text),
-            Self::Undefined { code, message } => {
-                let mut map = serializer.serialize_map(Some(1))?;
-                map.serialize_entry("undefined", &Why { code, message })?;
-                map.end()
-            }
-        }
-    }
-}
-
-#[cfg(feature = "schema")]
-impl schemars::JsonSchema for Outcome {
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn schema_name() -> Cow<'static, str> {
-        "Outcome".into()
-    }
-
-    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        Figure::<String>::json_schema(generator)
-    }
-}
 
 /// An input at one end, and what the figure is then.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
@@ -158,6 +104,22 @@ pub struct TornadoBar {
 }
 
 /// How a figure moves with what goes into it.
+///
+/// ```
+/// use campaignkit::wire;
+///
+/// let reply = wire::call("finance.sensitivity", br#"{
+///     "function": "finance.roi",
+///     "request": { "gain": "300", "cost": "100", "gainBasis": "contribution", "costBasis": "planned" },
+///     "figure": "/roi",
+///     "table": { "rows": { "path": "/gain", "values": ["200", "400"] }, "columns": { "path": "/cost", "values": ["0", "80"] } }
+/// }"#)?;
+/// let reply: serde_json::Value = serde_json::from_str(&reply)?;
+/// assert_eq!(reply["base"], "2");
+/// assert_eq!(reply["table"][1][1], "4"); // 400 for 80
+/// assert_eq!(reply["table"][0][0]["undefined"]["code"], "ratio.zeroBase"); // nothing is spent
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Sensitivity {
@@ -215,7 +177,7 @@ impl<'r> Asked<'r> {
         let reply =
             super::call(self.function, text.as_bytes()).map_err(|problems| problems.each(in_request))?;
         let reply = parse(reply.as_bytes(), Limits::default())?;
-        Ok(reply.at(&self.figure).and_then(outcome))
+        Ok(reply.at(&self.figure).and_then(Outcome::of))
     }
 
     /// The same once something is moved.
@@ -257,7 +219,7 @@ impl<'r> Asked<'r> {
         self.put(&path, before);
         Ok(TornadoBar {
             path: input.path.clone(),
-            swing: swing(&low, &high)?,
+            swing: swing(&low, &high),
             low: SensitivityEnd { input: input.low.clone(), figure: low },
             high: SensitivityEnd { input: input.high.clone(), figure: high },
         })
@@ -283,34 +245,16 @@ impl<'r> Asked<'r> {
     }
 }
 
-/// A single value, or why there is none.
-fn outcome(tree: &Tree<'_>) -> Option<Outcome> {
-    let text = |tree: Option<&Tree<'_>>| match tree {
-        Some(Tree::String(text) | Tree::Number(text)) => Some(text.as_ref().to_owned()),
-        Some(Tree::Bool(truth)) => Some(truth.to_string()),
-        _ => None,
-    };
-    if let Some(given) = text(Some(tree)) {
-        return Some(Outcome::Given(given));
-    }
-    let why = tree.step("undefined")?;
-    let message = why.step("message")?;
-    Some(Outcome::Undefined {
-        code: text(why.step("code"))?,
-        message: Text::new(text(message.step("en"))?, text(message.step("zh"))?),
-    })
-}
-
-fn swing(low: &Outcome, high: &Outcome) -> Result<Figure<Quantity>, Problem> {
+fn swing(low: &Outcome, high: &Outcome) -> Figure<Quantity> {
     let (Some(low), Some(high)) = (low.number(), high.number()) else {
-        return Ok(Figure::undefined(
+        return Figure::undefined(
             "sensitivity.noNumber",
             "one of the two figures is no number of at most 28 digits, so they have no distance",
             "两个结果之一不是28位以内的数值,无法计算差距",
-        ));
+        );
     };
     let (more, less) = if low < high { (high, low) } else { (low, high) };
-    more.minus(less).map(Figure::Defined)
+    more.minus(less).into()
 }
 
 /// A function that can be asked, and not more often than the limits allow.

@@ -26,9 +26,12 @@ pub struct Funds {
     pub pending: Amount,
     /// What is ordered and not spent.
     pub committed: Amount,
-    /// What can still be asked for: approved + transfers − pending − committed − actual; negative where more is taken.
+    /// What is booked as spent; absent where nothing is. Whether it is all that was spent is told by the actual amount.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub spent: Option<Amount>,
+    /// What can still be asked for: approved + transfers − pending − committed − spent; negative where more is taken.
     pub available: Figure<Amount>,
-    /// (pending + committed + actual) ÷ (approved + transfers), 16 significant digits; absent where nothing is booked.
+    /// (pending + committed + spent) ÷ (approved + transfers), 16 significant digits; absent where nothing is booked.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub utilisation: Option<Figure<Rate>>,
     /// The thresholds that the utilisation has reached, as the budget's control lists them.
@@ -150,6 +153,7 @@ impl Books<'_> {
             limit: known(limit),
             pending: round(balance.pending),
             committed: round(balance.committed),
+            spent: tally.spends.then(|| round(balance.actual)),
             available: known(limit.minus(used)?),
             utilisation: match (tally.booked, tally.unknown) {
                 (true, false) => Some(share_of(used, limit)),

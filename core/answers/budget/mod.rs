@@ -1,6 +1,7 @@
 //! The budget by line, category, group, owner and total, and the reserves.
 
 mod books;
+mod formulas;
 mod funds;
 mod report;
 mod reserve;

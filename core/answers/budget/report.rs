@@ -31,6 +31,8 @@ record! {
         pub as_of: Day,
         /// A posting to be checked before it is made, on that day.
         pub posting: Option<Posting>,
+        /// Whether to say how every figure comes about.
+        pub explain: bool = false,
     }
 }
 
@@ -77,7 +79,7 @@ impl Plan {
     ///
     /// let plan = Plan::from_json(include_bytes!("../../../examples/campaigns/back-to-school.json"))?;
     /// let posting = Posting { line: "douyin".parse()?, amount: Amount::from_units(26_000), ..Posting::default() };
-    /// let request = BudgetRequest { as_of: "2024-08-01".parse()?, posting: Some(posting) };
+    /// let request = BudgetRequest { as_of: "2024-08-01".parse()?, posting: Some(posting), ..BudgetRequest::default() };
     /// let check = plan.budget_report(&request)?.check.unwrap();
     /// assert_eq!(check.decision, Decision::Warned); // 20,000 are planned for it
     /// assert_eq!(check.scopes[1].decision, Decision::Allowed); // the category has 28,000

@@ -17,7 +17,7 @@ use crate::{
 pub(super) struct Account<'p> {
     pub(super) task: usize,
     /// How its budget is planned; why it is not, if it is not.
-    pub(super) working: Figure<Working<'p>>,
+    pub(super) working: Figure<Working>,
     pub(super) time: &'p WorkingTime,
     pub(super) rule: Rule,
     pub(super) progress: Progress,
@@ -80,10 +80,7 @@ impl<'p> Account<'p> {
             ),
         };
         let pv = match &working {
-            Figure::Defined(working) => match working.until(time, as_of) {
-                Ok(figure) => figure,
-                Err(problem) => Figure::from(Err(problem)),
-            },
+            Figure::Defined(working) => Figure::from(working.until(time, as_of)),
             Figure::Undefined(why) => Figure::Undefined(why.clone()),
         };
         let progress = progress(plan, n, task, window.map(|(first, _)| first), as_of);
@@ -93,7 +90,7 @@ impl<'p> Account<'p> {
             (Figure::Undefined(why), _) => Figure::Undefined(why.clone()),
             (_, None) => pv.clone(),
             (Figure::Defined(bac), Some(Figure::Defined(share))) => {
-                portion(*bac, &share, currency.decimals())
+                Figure::from(portion(*bac, &share, currency.decimals()))
             }
             (_, Some(Figure::Undefined(why))) if lenient && why.code == "earnedValue.progressMissing" => {
                 zero()

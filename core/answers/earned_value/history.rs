@@ -3,8 +3,8 @@
 use super::{account::Account, money::Parts};
 use crate::{
     Plan,
-    earned_value::{Progress, Rule, portion},
-    value::{Amount, Day, Figure, Problem, sorted},
+    earned_value::{Milestone, Progress, Rule, portion, steps},
+    value::{Amount, Day, Figure, Problem},
 };
 
 /// A value from a day on; none where nothing tells it.
@@ -14,7 +14,7 @@ impl Account<'_> {
     /// What is planned to be earned by the end of a day, where the budget is spread.
     pub(super) fn planned(&self, day: Day) -> Result<Option<Amount>, Problem> {
         let Some(working) = self.working.as_ref().defined() else { return Ok(None) };
-        Ok(working.until(self.time, day)?.defined())
+        working.until(self.time, day).map(Some)
     }
 
     /// What was earned on the days up to one, by its actual start and finish and the days of its milestones.
@@ -27,16 +27,15 @@ impl Account<'_> {
         let milestones = task.earned_value.as_ref().map_or(&[][..], |method| &method.milestones);
         let decimals = plan.campaign().currency.decimals();
         let earned = |progress: Progress, day: Day| match self.rule.share(&progress, milestones, day)? {
-            Figure::Defined(share) => portion(bac, &share, decimals).defined(),
+            Figure::Defined(share) => portion(bac, &share, decimals).ok(),
             Figure::Undefined(_) => None,
         };
         let begun = Progress { begun: Some(true), ..Progress::default() };
         if self.rule == Rule::Milestones {
-            let days =
-                milestones.iter().filter_map(|milestone| milestone.reached).filter(|day| *day <= as_of);
-            let days = sorted(days.collect(), &|a: &Day, b| a.cmp(b));
-            let start = std::iter::once(Day::MIN);
-            return start.chain(days).map(|day| (day, earned(begun, day))).collect();
+            let reached = |milestone: &Milestone| milestone.reached.filter(|day| *day <= as_of);
+            let Ok(steps) = steps(bac, milestones, &reached, decimals) else { return nothing_told };
+            let start = std::iter::once((Day::MIN, Some(Amount::ZERO)));
+            return start.chain(steps.into_iter().map(|(day, value)| (day, Some(value)))).collect();
         }
         if self.progress.begun == Some(false) {
             return vec![(Day::MIN, Some(Amount::ZERO))];
@@ -53,14 +52,14 @@ impl Account<'_> {
     }
 
     /// What it had cost on the days up to that of the question, part by part.
-    pub(super) fn cost_histories(&self, plan: &Plan, parts: &Parts) -> Result<Vec<Vec<Change>>, Problem> {
+    pub(super) fn cost_histories(&self, plan: &Plan, parts: &Parts) -> Vec<Vec<Change>> {
         let nothing = self.progress.begun == Some(false);
         let own = plan.campaign().tasks.get(self.task).is_some_and(|task| task.actual_cost.is_some());
         let parts = parts.of_task(self.task).iter().map(|part| parts.cost_history(part, nothing));
-        let mut histories = parts.collect::<Result<Vec<_>, Problem>>()?;
+        let mut histories: Vec<_> = parts.collect();
         if own || (histories.is_empty() && !nothing) {
             histories.push(vec![(Day::MIN, None)]);
         }
-        Ok(histories)
+        histories
     }
 }

@@ -6,6 +6,7 @@ mod money;
 mod rows;
 mod series;
 
+pub(crate) use money::line_budgets;
 pub use rows::{EarnedValueBy, EarnedValueRow};
 pub use series::{EarnedValuePoint, EarnedValueStep, PlanEarnedSchedule};
 
@@ -134,14 +135,24 @@ pub struct PlanEarnedValue {
 }
 
 impl Plan {
+    /// The same at the end of a day, if anything is budgeted for tasks.
+    pub(crate) fn earned_value_on(&self, as_of: Day) -> Result<Option<PlanEarnedValue>, Problem> {
+        let campaign = self.campaign();
+        let lines = campaign.budget.iter().flat_map(|budget| &budget.lines);
+        let budgeted = campaign.tasks.iter().any(|task| task.budget.is_some())
+            || lines.into_iter().any(|line| !line.tasks.is_empty());
+        let request = PlanEarnedValueRequest { as_of, ..PlanEarnedValueRequest::default() };
+        budgeted.then(|| self.earned_value(&request)).transpose()
+    }
+
     /// Planned value, earned value and actual cost of the tasks at the end of a day, with all measures.
     ///
     /// # What counts
     ///
-    /// * **BAC** of a task is its own `budget`, or else what the budget lines that name it are to cost, with what approved
-    ///   transfers and draws on a reserve brought them by the day; a line that names several tasks is split among them
-    ///   in equal parts, by largest remainder. The contingency and management reserves are outside until they are drawn
-    ///   for a line, and so are lines that name no task.
+    /// * **BAC** of a task is its own `budget`, or else that of the budget lines that name it: as planned or, once a version
+    ///   is approved, as in the last one, with what approved transfers and draws on a reserve brought by the day. A line
+    ///   that names several tasks is split among them in equal parts, by largest remainder. The contingency and management
+    ///   reserves are outside until they are drawn for a line, and so are lines that name no task.
     /// * **PV** spreads that over the working days of the task's calendar, by its curve: from its baseline where it has one,
     ///   else over its stated dates (its start with its finish or its duration), else over the computed ones. Value is
     ///   planned when dates are agreed: computed dates follow the progress, and would hide the delay that PV is to show.

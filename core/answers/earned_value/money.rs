@@ -3,9 +3,10 @@
 use super::history::Change;
 use crate::{
     Plan,
-    budget::{Budget, FundState, Reserve, TransferStatus},
-    value::{Amount, Currency, Day, Figure, Id, Problem, Quantity, sorted_positions},
+    budget::FundState,
+    value::{Amount, Currency, Day, Figure, Id, Problem, sorted_positions},
 };
+use rust_decimal::Decimal;
 
 /// What one line pays for one task, in the campaign's currency.
 #[derive(Clone, Copy, Debug)]
@@ -34,39 +35,42 @@ pub(super) struct Parts {
 
 impl Parts {
     pub(super) fn of(plan: &Plan, as_of: Day) -> Result<Self, Problem> {
+        let booked = Booked::of(plan, as_of)?;
+        let Some(books) = plan.books(as_of)? else { return Ok(Self::split(plan, Vec::new(), &[])) };
+        let mut lines = Vec::with_capacity(booked.approved.len());
+        for (tally, by_entries) in books.roll_up.tallies.iter().zip(&booked.approved) {
+            // approvals one by one release money for spending; the budget is what is planned
+            let base = if *by_entries { tally.planned } else { Some(tally.balance.approved) };
+            let budget = base.filter(|_| !tally.unknown || *by_entries);
+            let budget = budget.map(|budget| budget.plus(tally.balance.transfers)).transpose()?;
+            lines.push([budget, Some(tally.balance.actual).filter(|_| tally.spoken)]);
+        }
+        Ok(Self::split(plan, booked.spent, &lines))
+    }
+
+    /// Splits lines among the tasks they name, given their budget and what they have cost.
+    fn split(plan: &Plan, spent: Vec<Vec<(Day, Amount)>>, lines: &[[Option<Amount>; 2]]) -> Self {
         let currency = plan.campaign().currency;
-        let mut parts =
-            Self { currency, all: Vec::new(), unlinked: Vec::new(), outside: Vec::new(), spent: Vec::new() };
-        let Some(budget) = &plan.campaign().budget else { return Ok(parts) };
-        let moved = moved(plan, budget, as_of)?;
-        let (spent, dated) = spent(plan, budget, as_of)?;
-        parts.spent = spent;
-        for (line, typed) in budget.lines.iter().enumerate() {
-            let own = |amount: Option<Amount>| {
-                amount.map(|amount| plan.in_currency(amount, typed.currency, None)).transpose()
-            };
-            let planned = own(typed.amount()?)?.map(|amount| amount.plus(at(&moved, line))).transpose()?;
-            let spent = parts.spent.get(line).and_then(|spent| spent.last()).map(|(_, sum)| *sum);
-            let actual = if dated.get(line) == Some(&true) { spent } else { own(typed.actual)? };
+        let mut parts = Self { currency, all: Vec::new(), unlinked: Vec::new(), outside: Vec::new(), spent };
+        let typed = plan.campaign().budget.iter().flat_map(|budget| &budget.lines);
+        for (line, (typed, [planned, actual])) in typed.zip(lines).enumerate() {
             if typed.tasks.is_empty() {
                 parts.unlinked.push(typed.id.clone());
-                parts.outside.push(planned);
+                parts.outside.push(*planned);
                 continue;
             }
             let count = typed.tasks.len();
-            let shares = |amount: Option<Amount>| amount.map(|a| equally(currency, a, count)).transpose();
-            let (planned, actual) = (shares(planned)?, shares(actual)?);
             for (n, task) in typed.tasks.iter().enumerate() {
                 let Some(task) = plan.task_position(task) else { continue };
-                let own = |shares: &Option<Vec<Amount>>| shares.as_ref().map(|all| at(all, n));
-                let (planned, actual) = (own(&planned), own(&actual));
-                parts.all.push(Part { task, line, planned, actual, share: (n, count) });
+                let share = (n, count);
+                let own = |amount: &Option<Amount>| amount.map(|amount| equal_part(currency, amount, share));
+                parts.all.push(Part { task, line, planned: own(planned), actual: own(actual), share });
             }
         }
         let task = |n: usize| parts.all.get(n).map(|part| part.task);
         let order = sorted_positions(parts.all.len(), &|a, b| task(a).cmp(&task(b)));
         parts.all = order.into_iter().filter_map(|n| parts.all.get(n).copied()).collect();
-        Ok(parts)
+        parts
     }
 
     /// The parts of one task.
@@ -78,15 +82,13 @@ impl Parts {
 
     /// What a part had cost on the days up to the one that was asked for; `nothing` tells whether that is known without
     /// a word.
-    pub(super) fn cost_history(&self, part: &Part, nothing: bool) -> Result<Vec<Change>, Problem> {
+    pub(super) fn cost_history(&self, part: &Part, nothing: bool) -> Vec<Change> {
         let spent = self.spent.get(part.line).map_or(&[][..], Vec::as_slice);
         let before = !spent.is_empty() || (nothing && part.actual.is_none());
         let mut changes = vec![(Day::MIN, before.then_some(Amount::ZERO))];
-        let (n, count) = part.share;
-        for (day, sum) in spent {
-            changes.push((*day, Some(at(&equally(self.currency, *sum, count)?, n))));
-        }
-        Ok(changes)
+        let spent = spent.iter().map(|(day, sum)| (*day, Some(equal_part(self.currency, *sum, part.share))));
+        changes.extend(spent);
+        changes
     }
 
     /// What the lines without a task are to cost.
@@ -107,64 +109,71 @@ pub(super) fn amount_missing() -> Figure<Amount> {
     )
 }
 
-fn at(amounts: &[Amount], n: usize) -> Amount {
-    amounts.get(n).copied().unwrap_or_default()
-}
-
-fn equally(currency: Currency, amount: Amount, count: usize) -> Result<Vec<Amount>, Problem> {
-    match count {
-        1 => Ok(vec![amount]),
-        _ => currency.allocate(amount, &vec![Quantity::from_units(1); count]),
-    }
-}
-
-/// What approved transfers and draws on the reserves brought to every line by the end of a day.
-fn moved(plan: &Plan, budget: &Budget, as_of: Day) -> Result<Vec<Amount>, Problem> {
-    let currency = plan.campaign().currency;
-    let mut moved = vec![Amount::ZERO; budget.lines.len()];
-    let mut book = |line: usize, amount: Amount| match moved.get_mut(line) {
-        Some(sum) => sum.plus(amount).map(|more| *sum = more),
-        None => Ok(()),
+/// One of so many equal parts, by largest remainder: all lose the same, so the units that are left go to the first.
+fn equal_part(currency: Currency, amount: Amount, (n, count): (usize, usize)) -> Amount {
+    let amount = currency.round(amount);
+    // a very large amount has no room for all decimals
+    let (units, scale) = (amount.decimal().mantissa(), amount.decimal().scale());
+    let count = i128::try_from(count).unwrap_or(i128::MAX);
+    let (Some(part), Some(rest)) = (units.checked_div(count), units.checked_rem(count)) else {
+        return amount;
     };
-    for (transfer, [from, to]) in budget.transfers.iter().zip(&plan.money.transfers) {
-        if transfer.status == TransferStatus::Approved && transfer.day <= as_of {
-            let amount = currency.round(transfer.amount);
-            book(*from, Amount::ZERO.minus(amount)?)?;
-            book(*to, amount)?;
+    let more = i128::try_from(n).is_ok_and(|n| n < rest.saturating_abs());
+    let part = part.saturating_add(if more { units.signum() } else { 0 });
+    Decimal::try_from_i128_with_scale(part, scale).map_or(amount, Amount::from_decimal)
+}
+
+/// What the lines that name each task are to cost, as written; none where one has no amount, or there is none.
+pub(crate) fn line_budgets(plan: &Plan) -> Result<Vec<Option<Amount>>, Problem> {
+    let mut budgets = vec![None; plan.campaign().tasks.len()];
+    let mut lines = Vec::new();
+    for line in plan.campaign().budget.iter().flat_map(|budget| &budget.lines) {
+        let amount = line.amount()?.map(|amount| plan.in_currency(amount, line.currency, None));
+        lines.push([amount.transpose()?, None]);
+    }
+    for parts in Parts::split(plan, Vec::new(), &lines).all.chunk_by(|a, b| a.task == b.task) {
+        let planned: Option<Vec<Amount>> = parts.iter().map(|part| part.planned).collect();
+        let budget = parts.first().and_then(|part| budgets.get_mut(part.task));
+        if let (Some(budget), Some(planned)) = (budget, planned) {
+            *budget = Some(Amount::sum(planned)?);
         }
     }
-    let mut draws = |reserve: &Option<Reserve>, lines: &[Option<usize>]| {
-        let drawn = reserve.iter().flat_map(|reserve| &reserve.draws).zip(lines);
-        for (draw, line) in drawn.filter(|(draw, _)| draw.day <= as_of) {
-            line.map_or(Ok(()), |line| book(line, currency.round(draw.amount)))?;
-        }
-        Ok::<(), Problem>(())
-    };
-    draws(&budget.reserve, &plan.money.draws)?;
-    draws(&budget.management_reserve, &plan.money.management_draws)?;
-    Ok(moved)
+    Ok(budgets)
 }
 
-/// What every line had cost by the days on which something was spent on it, up to one; and which lines have such entries at
-/// all, so that what is printed does not count.
-#[allow(clippy::type_complexity)] // a pair for one caller
-fn spent(plan: &Plan, budget: &Budget, as_of: Day) -> Result<(Vec<Vec<(Day, Amount)>>, Vec<bool>), Problem> {
-    let mut spent: Vec<Vec<(Day, Amount)>> = vec![Vec::new(); budget.lines.len()];
-    let mut dated = vec![false; budget.lines.len()];
-    for booked in &plan.money.entries {
-        let entry = budget.entries.get(booked.entry).filter(|entry| entry.state == FundState::Actual);
-        let line = budget.lines.get(booked.line);
-        let (Some(entry), Some(line), Some(spent), Some(dated)) =
-            (entry, line, spent.get_mut(booked.line), dated.get_mut(booked.line))
-        else {
-            continue;
+/// What the entries tell of every line.
+struct Booked {
+    /// What it had cost by the days on which something was spent on it, up to one.
+    spent: Vec<Vec<(Day, Amount)>>,
+    /// Whether entries approve its money.
+    approved: Vec<bool>,
+}
+
+impl Booked {
+    fn of(plan: &Plan, as_of: Day) -> Result<Self, Problem> {
+        let Some(budget) = &plan.campaign().budget else {
+            return Ok(Self { spent: Vec::new(), approved: Vec::new() });
         };
-        *dated = true;
-        if let Some(amount) = entry.amount.filter(|_| entry.day <= as_of) {
-            let amount = plan.in_currency(amount, entry.currency.or(line.currency), Some(entry.day))?;
-            let sum = spent.last().map_or(Ok(amount), |(_, sum)| sum.plus(amount))?;
-            spent.push((entry.day, sum));
+        let count = budget.lines.len();
+        let mut booked = Self { spent: vec![Vec::new(); count], approved: vec![false; count] };
+        for place in &plan.money.entries {
+            let entry = budget.entries.get(place.entry);
+            let (Some(entry), Some(line), Some(spent), Some(approved)) = (
+                entry,
+                budget.lines.get(place.line),
+                booked.spent.get_mut(place.line),
+                booked.approved.get_mut(place.line),
+            ) else {
+                continue;
+            };
+            *approved |= entry.state == FundState::Approved;
+            let actual = entry.amount.filter(|_| entry.state == FundState::Actual && entry.day <= as_of);
+            if let Some(amount) = actual {
+                let amount = plan.in_currency(amount, entry.currency.or(line.currency), Some(entry.day))?;
+                let sum = spent.last().map_or(Ok(amount), |(_, sum)| sum.plus(amount))?;
+                spent.push((entry.day, sum));
+            }
         }
+        Ok(booked)
     }
-    Ok((spent, dated))
 }

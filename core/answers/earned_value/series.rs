@@ -180,7 +180,7 @@ pub(super) fn points(
             let history: Vec<_> = history.into_iter().map(|(day, value)| (point(day), value)).collect();
             ev.add(&history)?;
         }
-        for history in account.cost_histories(plan, parts)? {
+        for history in account.cost_histories(plan, parts) {
             let history: Vec<_> = history.into_iter().map(|(day, value)| (point(day), value)).collect();
             ac.add(&history)?;
         }
