@@ -19,7 +19,8 @@ fn day(day: &str) -> Day {
 
 #[test]
 fn a_proposal_applies_and_is_not_made_again() {
-    let days = ["2024-06-10", "2024-06-11", "2024-07-31", "2024-08-01", "2024-08-06", "2024-09-05", "2024-09-14"];
+    let days =
+        ["2024-06-10", "2024-06-11", "2024-07-31", "2024-08-01", "2024-08-06", "2024-09-05", "2024-09-14"];
     let mut applied = 0;
     for (document, as_of) in CAMPAIGNS.iter().flat_map(|document| days.map(|on| (document, day(on)))) {
         let mut plan = Plan::from_json(document.as_bytes()).unwrap();
@@ -57,7 +58,13 @@ fn a_patch_for_another_risk_is_refused() {
 fn kleenes_tables() {
     use Truth::{False, True, Unknown};
     let all = [True, Unknown, False];
-    assert_eq!(all.map(|a| all.map(|b| a.and(b))), [[True, Unknown, False], [Unknown, Unknown, False], [False; 3]]);
-    assert_eq!(all.map(|a| all.map(|b| a.or(b))), [[True; 3], [True, Unknown, Unknown], [True, Unknown, False]]);
+    assert_eq!(
+        all.map(|a| all.map(|b| a.and(b))),
+        [[True, Unknown, False], [Unknown, Unknown, False], [False; 3]]
+    );
+    assert_eq!(
+        all.map(|a| all.map(|b| a.or(b))),
+        [[True; 3], [True, Unknown, Unknown], [True, Unknown, False]]
+    );
     assert_eq!(all.map(Truth::not), [False, Unknown, True]);
 }
