@@ -46,7 +46,7 @@ record! {
         /// Which metric.
         pub id: Id,
         /// How its values behave over time.
-        pub kind: MetricKind,
+        pub kind: MetricKind = MetricKind::Flow,
         /// What it is to reach; needed for shares of it.
         pub target: Option<Target>,
         /// The days over which a flow is to reach it; without them, those of the event.

@@ -281,16 +281,23 @@ impl Read for Predicate {
     fn read(&mut self, tree: &Tree<'_>, at: &At<'_>) {
         let has =
             |name: &str| matches!(tree, Tree::Object(members) if members.iter().any(|(n, _)| n == name));
-        let kinds: [(&str, fn() -> Self); 7] = [
-            ("all", || Self::All(AllOf::default())),
-            ("any", || Self::Any(AnyOf::default())),
-            ("not", || Self::Not(NotOf::default())),
-            ("task", || Self::Task(TaskCondition::default())),
-            ("budgetLine", || Self::Line(LineCondition::default())),
-            ("fact", || Self::Fact(FactCondition::default())),
-            ("date", || Self::Date(DateCondition::default())),
-        ];
-        *self = kinds.iter().find(|(name, _)| has(name)).map_or_else(Self::default, |(_, kind)| kind());
+        *self = if has("all") {
+            Self::All(AllOf::default())
+        } else if has("any") {
+            Self::Any(AnyOf::default())
+        } else if has("not") {
+            Self::Not(NotOf::default())
+        } else if has("task") {
+            Self::Task(TaskCondition::default())
+        } else if has("budgetLine") {
+            Self::Line(LineCondition::default())
+        } else if has("fact") {
+            Self::Fact(FactCondition::default())
+        } else if has("date") {
+            Self::Date(DateCondition::default())
+        } else {
+            Self::default()
+        };
         self.record_mut().read(tree, at);
     }
 }

@@ -45,11 +45,15 @@ impl RiskBurnDown {
         let level = plan.risk_matrix().rank(&rated.level).and_then(|n| self.levels.get_mut(n));
         if kind == RiskKind::Opportunity {
             step(&mut self.opportunities);
-            level.into_iter().for_each(|level| step(&mut level.opportunities));
+            if let Some(level) = level {
+                step(&mut level.opportunities);
+            }
             return Ok(());
         }
         step(&mut self.threats);
-        level.into_iter().for_each(|level| step(&mut level.threats));
+        if let Some(level) = level {
+            step(&mut level.threats);
+        }
         let score = rated.score.quantity();
         self.score = if more { self.score.plus(score)? } else { self.score.minus(score)? };
         Ok(())

@@ -15,7 +15,13 @@ pub(super) struct KnownOn<'p> {
     /// The readings of every metric that was asked for, at its position.
     readings: RefCell<Vec<Option<Vec<Reading>>>>,
     facts: HostFacts<'p>,
-    spent: OnceCell<(Index, Vec<Option<(Amount, Amount)>>)>,
+    spent: OnceCell<Spent>,
+}
+
+/// What is spent on every line, and what may be.
+struct Spent {
+    index: Index,
+    of: Vec<Option<(Amount, Amount)>>,
 }
 
 impl<'p> KnownOn<'p> {
@@ -30,14 +36,14 @@ impl<'p> KnownOn<'p> {
     }
 
     /// What is spent on every line, and what may be; only where both are known.
-    fn spent(&self) -> Result<(Index, Vec<Option<(Amount, Amount)>>), Problem> {
+    fn all_spent(&self) -> Result<Spent, Problem> {
         let lines = self.plan.budget(self.as_of)?.map(|budget| budget.lines).unwrap_or_default();
         let index = Index::of(&mut lines.iter().map(|line| line.id.as_str()));
         let spent = lines.into_iter().map(|line| match line.funds.limit {
             Figure::Defined(limit) => Some((line.actual?, limit)),
             Figure::Undefined(_) => None,
         });
-        Ok((index, spent.collect()))
+        Ok(Spent { index, of: spent.collect() })
     }
 }
 
@@ -80,14 +86,13 @@ impl Facts for KnownOn<'_> {
     }
 
     fn spent(&self, line: &Id) -> Result<Option<(Amount, Amount)>, Problem> {
-        let (index, spent) = match self.spent.get() {
-            Some(known) => known,
-            None => {
-                let known = self.spent()?;
-                self.spent.get_or_init(|| known)
-            }
+        let spent = if let Some(known) = self.spent.get() {
+            known
+        } else {
+            let known = self.all_spent()?;
+            self.spent.get_or_init(|| known)
         };
-        Ok(index.position(line.as_str()).and_then(|n| spent.get(n).copied().flatten()))
+        Ok(spent.index.position(line.as_str()).and_then(|n| spent.of.get(n).copied().flatten()))
     }
 
     fn fact(&self, fact: &Id, day: Day) -> Option<String> {

@@ -123,7 +123,7 @@ impl Plan {
     /// on the reserve.
     pub(super) fn proposals(&self, risks: &[RiskStanding], as_of: Day) -> Result<Vec<Proposal>, Problem> {
         let campaign = self.campaign();
-        let draws = self.drawn_for(as_of)?;
+        let booked = self.drawn_for(as_of)?;
         let responses = campaign.risks.iter().filter_map(|risk| risk.response.as_ref());
         let ids: Vec<&str> = responses.flat_map(|r| &r.tasks).map(|task| task.id.as_str()).collect();
         let mut progress = Progress {
@@ -139,7 +139,7 @@ impl Plan {
             let has_fired =
                 standing.triggered == Some(Truth::True) || standing.status == RiskStatus::Triggered;
             let waits = standing.status.is_open() && standing.status != RiskStatus::Responding;
-            let [drawn, later] = draws.get(n).copied().unwrap_or_default();
+            let [drawn, later] = booked.get(n).copied().unwrap_or_default();
             if let (true, None, Some(response)) = (has_fired && waits, drawn, &risk.response) {
                 let mut proposal = self.proposal(n, risk, response, as_of, &mut progress)?;
                 proposal.drawn_later = later;
@@ -174,12 +174,16 @@ impl Plan {
         progress: &mut Progress,
     ) -> Result<Proposal, Problem> {
         let currency = self.campaign().currency;
-        let path = format!("/risks/{n}");
+        let place = format!("/risks/{n}");
         let add = |path: String, value| PatchOperation { op: "add", path, value };
         let change = RiskChange { day: as_of, status: Some(RiskStatus::Responding), ..RiskChange::default() };
         let mut patch = vec![
-            PatchOperation { op: "test", path: format!("{path}/id"), value: PatchValue::Id(risk.id.clone()) },
-            add(format!("{path}/history/-"), PatchValue::Change(change)),
+            PatchOperation {
+                op: "test",
+                path: format!("{place}/id"),
+                value: PatchValue::Id(risk.id.clone()),
+            },
+            add(format!("{place}/history/-"), PatchValue::Change(change)),
         ];
         let draw = response.draw.map(|amount| currency.round(amount));
         let available = progress.remaining.filter(|_| draw.is_some());
@@ -211,7 +215,7 @@ impl Plan {
         let currency_round = |amount: Option<Amount>| amount.map(|amount| currency.round(amount));
         Ok(Proposal {
             risk: risk.id.clone(),
-            path,
+            path: place,
             strategy: response.strategy,
             owner: response.owner.clone().or_else(|| risk.owner.clone()),
             actions: response.actions.clone(),
