@@ -8,7 +8,7 @@ use crate::{
     goal::Goal,
     metric::{Metric, MetricFunnel, Observation, RagBands},
     review::Evaluation,
-    risk::Risk,
+    risk::{HostFact, MatrixChoice, Risk},
     schedule::{self, Task},
     value::{Currency, Day, Id, Rate, Span, Unit, Window},
 };
@@ -80,6 +80,8 @@ record! {
         pub budget: Option<Budget>,
         /// What may go wrong.
         pub risks: Vec<Risk>,
+        /// What is known from elsewhere and triggers ask about, such as weather forecasts and tests.
+        pub facts: Vec<HostFact>,
         /// What was reported day by day.
         pub reports: Vec<DailyReport>,
         /// How it turned out.
@@ -109,6 +111,8 @@ record! {
         pub rag: Option<RagBands>,
         /// How soon cause and remedy are wanted once a KPI falls behind, in minutes or more on the clock.
         pub respond_within: Span = Span { count: 30, unit: Unit::ElapsedMinutes },
+        /// The matrix that risks are rated on: the name of a built-in one, or one's own.
+        pub risk_matrix: MatrixChoice = MatrixChoice::default(),
         /// How budgets of tasks are planned and earned.
         pub earned_value: earned_value::Policy = earned_value::Policy::default(),
     }

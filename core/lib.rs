@@ -92,10 +92,10 @@
 //! Every area is usable without a campaign:
 //!
 //! ```
-//! use campaignkit::{finance::{roi, RoiRequest}, risk::{Level, Matrix, Rating}, value::Amount};
+//! use campaignkit::{finance::{roi, RoiRequest}, risk::{rate, Level, RatingRequest}, value::Amount};
 //!
-//! let rain = Rating { probability: Level::Medium, impact: Level::High };
-//! assert_eq!(Matrix::THREE_BY_THREE.rate(&rain).score, 6);
+//! let rain = RatingRequest { probability: Level::Medium.into(), impact: Level::High.into(), ..RatingRequest::default() };
+//! assert_eq!(rate(&rain)?.level.as_str(), "high");
 //!
 //! let answer = roi(&RoiRequest {
 //!     gain: Amount::from_units(500_000),
@@ -103,7 +103,7 @@
 //!     ..RoiRequest::default()
 //! })?;
 //! assert_eq!(answer.roi.defined().unwrap().to_percent(), "635.29%");
-//! # Ok::<(), campaignkit::value::Problem>(())
+//! # Ok::<(), campaignkit::value::Problems>(())
 //! ```
 //!
 //! Money is exact from the first quote to the last return, and every figure of the wire can be asked how it comes about:

@@ -28,7 +28,10 @@ pub use goals::{GoalSmart, GoalStanding, GoalsAnswer, GoalsRequest};
 pub use kpis::Kpi;
 pub use metrics::{FunnelStanding, MetricStanding, MetricsAnswer, MetricsRequest};
 pub use preview::{CriticalMoved, CriticalPaths, DateMoved, FinishMoved, Preview, TaskMoved};
-pub use risks::RiskStanding;
+pub use risks::{
+    HeatCell, HeatMap, LevelCount, PatchOperation, PatchValue, Proposal, RatedRisk, RiskBurnDown,
+    RiskStanding, RisksAnswer, RisksRequest,
+};
 pub use schedule::{
     DerivedStatus, DrivingLink, FloatPath, Milestone, ScheduleAnswer, ScheduleRequest, TaskAnswer, TaskDates,
 };

@@ -142,7 +142,10 @@ fn risks(plan: &Plan, assessment: &Assessment) -> Result<Vec<Alert>, Problem> {
     }
     let mut alerts = Vec::new();
     for (n, (standing, risk)) in assessment.risks.iter().zip(&plan.campaign().risks).enumerate() {
-        let (Some(Truth::True), Some(trigger)) = (standing.triggered, &risk.trigger) else { continue };
+        if standing.triggered != Some(Truth::True) || !standing.status.is_open() {
+            continue;
+        }
+        let deciding = standing.because.first();
         let scenario = shown(&risk.scenario);
         let booked = booked.get(n).copied().filter(|sum| *sum > Amount::ZERO);
         let message = match (booked.map(grouped), standing.draw.map(grouped)) {
@@ -163,8 +166,8 @@ fn risks(plan: &Plan, assessment: &Assessment) -> Result<Vec<Alert>, Problem> {
             severity: Severity::Error,
             code: "risk.triggered",
             path: format!("/risks/{n}"),
-            observed: standing.observed.map(|q| q.to_string()),
-            threshold: trigger.below.or(trigger.at_least).map(|q| q.to_string()),
+            observed: deciding.and_then(|because| because.observed.clone()),
+            threshold: deciding.and_then(|because| because.threshold.clone()),
             since: None,
             owner: standing.owner.clone(),
             respond_by: None,

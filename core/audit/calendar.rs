@@ -25,7 +25,10 @@ pub(super) fn audit(plan: &Plan, findings: &mut Vec<Finding>) {
         [task.start, task.finish, task.deadline].into_iter().for_each(&mut see);
     }
     let due = campaign.goals.iter().filter_map(|goal| goal.due);
-    let triggers = campaign.risks.iter().filter_map(|risk| risk.trigger.as_ref()?.on);
+    let mut triggers = Vec::new();
+    for trigger in campaign.risks.iter().filter_map(|risk| risk.trigger.as_ref()) {
+        trigger.walk("", &mut |condition, _| triggers.extend(condition.days().into_iter().flatten()));
+    }
     for day in due.chain(triggers) {
         see(plan.day(day).ok());
     }

@@ -52,6 +52,11 @@
 //! | `schedule.actualStartMissing` | progress without actual start, where other tasks have one |
 //! | `schedule.overdue` | a task not over though its last day has passed (needs a day) |
 //! | `risk.triggerDayUnknown` | a trigger counted from a task without a typed start |
+//! | `risk.triggerNeverHolds` | a condition that no figure can meet, such as a rate of 60 where 60 % is meant |
+//! | `risk.drawExceedsReserve` | what a response draws, and the reserve |
+//! | `risk.ownerMissing`, `risk.responseMissing` | a risk of the highest level that nobody answers for, or that nothing is done about |
+//! | `risk.strategyMismatch` | a strategy for threats on an opportunity, or the other way round |
+//! | `risk.residualWorse` | the level of a risk before and after its response |
 //! | `review.goalNotEvaluated`, `review.resultWithoutGoal` | goals and evaluation that do not cover each other |
 //! | `review.attainmentMismatch` | a printed attainment rate and actual ÷ target |
 //! | `review.roiMismatch` | a printed return and (gain − cost) ÷ cost |
@@ -127,7 +132,7 @@ pub(crate) fn findings(
     budget::audit(plan, &mut findings)?;
     funds::audit(plan, &mut findings)?;
     earned_value::audit(plan, &mut findings)?;
-    risks::audit(plan, &mut findings);
+    risks::audit(plan, &mut findings)?;
     review::audit(plan, &mut findings)?;
     owners::audit(plan, &mut findings);
     Ok(sorted(findings, &|a, b| {

@@ -5,7 +5,7 @@ use super::{
     inherited::{length, number},
     table::{DAY, NEVER},
 };
-use crate::value::{Day, Problem};
+use crate::value::{Anchor, Day, Problem, RelativeDay, Unit, Window};
 
 impl WorkingTime {
     /// Whether a shift begins on a day.
@@ -118,5 +118,30 @@ impl WorkingTime {
             Roll::Forward => 1,
         };
         if self.is_working_day(day)? { Ok(day) } else { self.add_working_days(day, step) }
+    }
+
+    /// The day that a relative day means for an event: counted in calendar days and rolled where it falls on a day off, or in
+    /// working days.
+    pub(crate) fn relative_day(&self, day: RelativeDay, event: &Window, roll: Roll) -> Result<Day, Problem> {
+        let (anchor, offset) = match day {
+            RelativeDay::On(day) => return Ok(day),
+            RelativeDay::From { anchor, offset } => (anchor, offset),
+        };
+        let from = match anchor {
+            Anchor::Start => event.start,
+            Anchor::End => event.end,
+        };
+        let count = offset.count;
+        let elapsed = |a_unit: i64| {
+            let day = from.plus_days(a_unit.saturating_mul(count.into()))?;
+            self.roll(day, roll)
+        };
+        match offset.unit {
+            _ if count == 0 => Ok(from),
+            Unit::ElapsedDays => elapsed(1),
+            Unit::ElapsedWeeks => elapsed(7),
+            Unit::Weeks => self.add_working_days(from, count.saturating_mul(5)),
+            _ => self.add_working_days(from, count),
+        }
     }
 }

@@ -155,9 +155,18 @@ impl Reading {
         kind: MetricKind,
         observations: &[Observation],
     ) -> impl Iterator<Item = Result<Self, Problem>> {
+        Self::each_of(kind, observations, |row| row)
+    }
+
+    /// The same from rows that carry more than the observation.
+    pub(crate) fn each_of<R>(
+        kind: MetricKind,
+        rows: &[R],
+        observation: fn(&R) -> &Observation,
+    ) -> impl Iterator<Item = Result<Self, Problem>> {
         let mut reading = None;
-        observations.chunk_by(|a, b| a.day == b.day).filter_map(move |rows| {
-            let next = Self::of_day(reading, kind, &mut rows.iter());
+        rows.chunk_by(move |a, b| observation(a).day == observation(b).day).filter_map(move |rows| {
+            let next = Self::of_day(reading, kind, &mut rows.iter().map(observation));
             reading = next.as_ref().ok().copied().flatten();
             next.transpose()
         })

@@ -1,9 +1,6 @@
 //! Goals and metrics: their references, and what makes a rule of theirs unusable.
 
-use super::{
-    names::Names,
-    resolve::{calendar_days, window},
-};
+use super::{names::Names, resolve::window};
 use crate::{
     Campaign,
     metric::Metric,
@@ -35,7 +32,7 @@ pub(super) fn goals(campaign: &Campaign, names: &Names<'_>, problems: &Sink) -> 
         names.metrics.find(goal.metric.as_ref(), format_args!("/goals/{n}/metric"));
         names.team.find(goal.owner.as_ref(), format_args!("/goals/{n}/owner"));
         let window = goal.attribution_window;
-        if window.is_some_and(|w| !calendar_days(w.unit) || w.count < 0) {
+        if window.is_some_and(|w| !w.unit.is_calendar_days() || w.count < 0) {
             let message = text!(
                 "an attribution window is a number of calendar days, such as \"30ed\"",
                 "归因窗口请用日历天,如\"30ed\""

@@ -9,6 +9,7 @@ mod names;
 mod network;
 mod patch;
 mod resolve;
+mod risks;
 mod tasks;
 mod times;
 
@@ -23,8 +24,9 @@ use crate::{
     calendar::WorkingTime,
     metric::{Metric, MetricKind, Observation, Reading},
     read::{self, Sink},
+    risk::Matrix,
     schedule::{Lag, Schedule, share},
-    value::{Amount, Anchor, Currency, Day, Id, Index, Moment, Problem, Problems, RelativeDay, Unit},
+    value::{Amount, Currency, Day, Id, Index, Moment, Problem, Problems, RelativeDay},
 };
 
 /// A campaign that can be asked.
@@ -65,6 +67,7 @@ pub struct Plan {
     schedule: Option<Result<Schedule, Problem>>,
     pub(crate) times: Times,
     exchange: Exchange,
+    matrix: Matrix,
     /// The references of the budget.
     pub(crate) money: Money,
 }
@@ -107,6 +110,11 @@ impl Plan {
     /// The campaign's calendar, ready for arithmetic under its policy for unknown years.
     pub fn calendar(&self) -> &WorkingTime {
         self.times.campaign()
+    }
+
+    /// The matrix of the campaign's policy.
+    pub fn risk_matrix(&self) -> &Matrix {
+        &self.matrix
     }
 
     pub(crate) fn children(&self, goal: usize) -> &[usize] {
@@ -224,26 +232,7 @@ impl Plan {
 
     /// The day a relative day means for this event and calendar.
     pub(crate) fn day(&self, day: RelativeDay) -> Result<Day, Problem> {
-        let (anchor, offset) = match day {
-            RelativeDay::On(day) => return Ok(day),
-            RelativeDay::From { anchor, offset } => (anchor, offset),
-        };
-        let from = match anchor {
-            Anchor::Start => self.campaign.event.start,
-            Anchor::End => self.campaign.event.end,
-        };
-        let count = offset.count;
-        let elapsed = |a_unit: i64| {
-            let day = from.plus_days(a_unit.saturating_mul(count.into()))?;
-            self.calendar().roll(day, self.campaign.policy.roll)
-        };
-        match offset.unit {
-            _ if count == 0 => Ok(from),
-            Unit::ElapsedDays => elapsed(1),
-            Unit::ElapsedWeeks => elapsed(7),
-            Unit::Weeks => self.calendar().add_working_days(from, count.saturating_mul(5)),
-            _ => self.calendar().add_working_days(from, count),
-        }
+        self.calendar().relative_day(day, &self.campaign.event, self.campaign.policy.roll)
     }
 
     pub(crate) fn exchange(&self) -> &Exchange {

@@ -5,6 +5,7 @@ use super::{
     money::Money,
     names::Names,
     network::{self, Checks},
+    risks,
     times::Times,
 };
 use crate::{
@@ -13,9 +14,8 @@ use crate::{
     earned_value,
     metric::{RagBands, on_clock},
     read::Sink,
-    risk::Trigger,
     schedule::{Unschedulable, refused},
-    value::{Id, Problem, Rate, Text, Unit, Window, window_order},
+    value::{Id, Problem, Rate, Window, window_order},
 };
 
 /// Makes the plan, reporting problems in the order of the document; it is meaningful only if none was reported, here
@@ -29,6 +29,7 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, problems: &Sink) -> Pl
     let times = Times::of(&campaign, problems);
     window(&campaign.event, "/event", problems);
     policy(&campaign.policy, problems);
+    let matrix = risks::matrix(&campaign, problems);
     for (n, phase) in campaign.phases.iter().enumerate() {
         names.phases.claim(n, format_args!("/phases/{n}/id"));
         let days = Window { start: phase.start, end: phase.end, inferred: false };
@@ -62,7 +63,7 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, problems: &Sink) -> Pl
         }
     }
     let money = Money::of(&campaign, &names, &exchange, problems);
-    risks(&campaign, &names, problems);
+    risks::resolve(&campaign, &names, &matrix, problems);
     for (n, report) in campaign.reports.iter().enumerate() {
         names.team.find(report.author.as_ref(), format_args!("/reports/{n}/author"));
     }
@@ -84,6 +85,7 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, problems: &Sink) -> Pl
         parents,
         schedule,
         exchange,
+        matrix,
         times,
         money,
     }
@@ -135,44 +137,4 @@ fn exchange(campaign: &Campaign, problems: &Sink) -> Exchange {
             problems.push(|| problem.at(path));
         }
     })
-}
-
-fn risks(campaign: &Campaign, names: &Names<'_>, problems: &Sink) {
-    for (n, risk) in campaign.risks.iter().enumerate() {
-        names.risks.claim(n, format_args!("/risks/{n}/id"));
-        names.team.find(risk.owner.as_ref(), format_args!("/risks/{n}/owner"));
-        let Some(trigger) = &risk.trigger else { continue };
-        names.metrics.find(Some(&trigger.metric), format_args!("/risks/{n}/trigger/metric"));
-        names.tasks.find(trigger.on_day_of.as_ref(), format_args!("/risks/{n}/trigger/onDayOf"));
-        if problems.spoiled(&format!("/risks/{n}/trigger")) {
-            continue;
-        }
-        if let Some(message) = trigger_shape(trigger) {
-            problems.push(|| Problem::new("trigger.shape", message).at(format!("/risks/{n}/trigger")));
-        }
-    }
-}
-
-pub(super) fn calendar_days(unit: Unit) -> bool {
-    matches!(unit, Unit::ElapsedDays | Unit::ElapsedWeeks)
-}
-
-fn trigger_shape(trigger: &Trigger) -> Option<Text> {
-    if trigger.on.is_some() == trigger.on_day_of.is_some() {
-        Some(Text::new("a trigger has one of `on` and `onDayOf`", "触发条件应写`on`或`onDayOf`之一"))
-    } else if trigger.below.is_some() == trigger.at_least.is_some() {
-        Some(Text::new("a trigger has one of `below` and `atLeast`", "触发条件应写`below`或`atLeast`之一"))
-    } else if trigger.offset.is_some() && trigger.on_day_of.is_none() {
-        Some(Text::new(
-            "`offset` is counted from `onDayOf`, so give that too",
-            "`offset`以`onDayOf`为参照;请同时给出",
-        ))
-    } else if trigger.offset.is_some_and(|offset| !calendar_days(offset.unit)) {
-        Some(Text::new(
-            "write the `offset` in calendar days, such as \"-1ed\"",
-            "`offset`请用日历天,如\"-1ed\"",
-        ))
-    } else {
-        None
-    }
 }

@@ -22,13 +22,19 @@ pub(crate) trait Read {
 /// Collects problems while reading.
 pub(crate) struct Sink {
     problems: RefCell<Vec<Problem>>,
+    terms: RefCell<Vec<(&'static str, Vec<String>)>>,
     unreported: std::cell::Cell<usize>,
     limits: Limits,
 }
 
 impl Sink {
     pub(crate) fn new(limits: Limits) -> Self {
-        Self { problems: RefCell::default(), unreported: std::cell::Cell::new(0), limits }
+        Self {
+            problems: RefCell::default(),
+            terms: RefCell::default(),
+            unreported: std::cell::Cell::new(0),
+            limits,
+        }
     }
 
     /// Keeps a problem, or only counts it once there are enough.
@@ -104,6 +110,29 @@ impl<'a> At<'a> {
 
     pub(crate) fn item(&'a self, index: usize) -> Self {
         Self { step: Step::Item(self, index), sink: self.sink }
+    }
+
+    /// Says which words members of a name may be from here on, because something that was read defines them.
+    pub(crate) fn define(&self, member: &'static str, words: Vec<String>) {
+        let mut terms = self.sink.terms.borrow_mut();
+        terms.retain(|(name, _)| *name != member);
+        terms.push((member, words));
+    }
+
+    /// Refuses a word that is none of those defined for the member that stands here; without any, none of the usual ones.
+    pub(crate) fn refuse_undefined(&self, word: &str, usual: &[&str]) -> bool {
+        let Step::Member(_, member) = self.step else { return false };
+        let terms = self.sink.terms.borrow();
+        let defined = terms.iter().find(|(name, _)| *name == member);
+        let known: Vec<&str> = match defined {
+            Some((_, words)) => words.iter().map(String::as_str).collect(),
+            None => usual.to_vec(),
+        };
+        if known.is_empty() || known.contains(&word) {
+            return false;
+        }
+        self.refuse(super::unknown_choice(word, &mut known.into_iter()));
+        true
     }
 
     /// Reports a problem of the value that stands here.

@@ -90,6 +90,12 @@ impl Read for i32 {
     }
 }
 
+impl<T: Read> Read for Box<T> {
+    fn read(&mut self, tree: &Tree<'_>, at: &At<'_>) {
+        self.as_mut().read(tree, at);
+    }
+}
+
 impl<T: Read + Default> Read for Option<T> {
     fn read(&mut self, tree: &Tree<'_>, at: &At<'_>) {
         self.insert(T::default()).read(tree, at);

@@ -1,96 +1,523 @@
 //! The probability–impact matrix.
 
-choice! {
-    /// A rating or a level on three steps.
-    pub enum Level {
-        /// 低.
-        Low "low" "low" "低",
-        /// 中.
-        Medium "medium" "medium" "中",
-        /// 高.
-        High "high" "high" "高",
-    }
-}
-
-record! {
-    /// How likely a risk is and how bad it would be.
-    pub struct Rating {
-        /// How likely.
-        pub probability: Level,
-        /// How bad.
-        pub impact: Level,
-    }
-}
+use super::{Grade, Rated, Rating, Score};
+use crate::{
+    read::{At, Read, Tree, unknown_choice},
+    value::{Id, Language, Problem, Quantity, Text, product},
+};
+use rust_decimal::Decimal;
 
 choice! {
     /// The built-in matrices.
     pub enum MatrixName {
-        /// Three steps each way, score 1 to 9.
+        /// The templates' matrix: 低 1, 中 2, 高 3 each way; products 6 and 9 are high, 3 and 4 medium, 1 and 2 low.
         ThreeByThree "3x3" "3×3" "3×3",
+        /// The matrix of the PMBOK Guide, 6th edition, figure 11-5: probabilities 0.1, 0.3, 0.5, 0.7, 0.9, impacts 0.05,
+        /// 0.1, 0.2, 0.4, 0.8; 0.18 and more is high, 0.06 to 0.14 moderate, 0.05 and less low.
+        Pmbok "pmbok5x5" "PMBOK 5×5" "PMBOK 5×5",
     }
 }
 
 record! {
-    /// A question to a built-in matrix.
-    pub struct RatingRequest {
-        /// Which matrix.
-        pub matrix: MatrixName = MatrixName::ThreeByThree,
-        /// How likely.
-        pub probability: Level,
-        /// How bad.
-        pub impact: Level,
+    /// A step of a scale, such as 高 with the score 3.
+    pub struct MatrixStep {
+        /// What ratings call it.
+        pub id: Id,
+        /// What people call it.
+        pub label: Option<String>,
+        /// What it counts; a rating may also name the step by it.
+        pub score: Quantity,
     }
 }
 
-/// What a matrix says about a rating.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Rated {
-    /// Probability × impact, each counted 1 to 3. A place in an order, not a measurement (Cox, "What's wrong with
-    /// risk matrices?", Risk Analysis 28, 2008).
-    pub score: u8,
-    /// The band the score falls into.
-    pub level: Level,
+record! {
+    /// A level of risk.
+    pub struct MatrixLevel {
+        /// What answers call it.
+        pub id: Id,
+        /// What people call it.
+        pub label: Option<String>,
+        /// The lowest score of its band; not for the lowest level, and for none where there are `cells`.
+        pub from: Option<Quantity>,
+    }
 }
 
-/// A matrix: which level each pair of ratings has.
-///
-/// ```
-/// use campaignkit::risk::{Level, Matrix, Rating};
-///
-/// let rated = Matrix::THREE_BY_THREE.rate(&Rating { probability: Level::Low, impact: Level::High });
-/// assert_eq!((rated.score, rated.level), (3, Level::Medium));
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Matrix {
-    medium_from: u8,
-    high_from: u8,
+record! {
+    /// A matrix of a host's own: two scales of 1 to 20 steps, and which level each pair has.
+    ///
+    /// ```
+    /// use campaignkit::risk::{CustomMatrix, Grade, Matrix, MatrixChoice, MatrixLevel, MatrixStep, Rating};
+    ///
+    /// let step = |id: &str, score| MatrixStep { id: id.parse().unwrap(), score, ..MatrixStep::default() };
+    /// let scale = vec![step("low", "1".parse()?), step("high", "2".parse()?)];
+    /// let level = |id: &str| MatrixLevel { id: id.parse().unwrap(), ..MatrixLevel::default() };
+    /// let custom = CustomMatrix {
+    ///     probability: scale.clone(),
+    ///     impact: scale,
+    ///     levels: vec![level("accept"), level("act")],
+    ///     cells: vec![vec!["accept".parse()?, "accept".parse()?], vec!["accept".parse()?, "act".parse()?]],
+    /// };
+    /// let matrix = Matrix::of(&MatrixChoice::Custom(Box::new(custom))).unwrap();
+    /// let rating = Rating { probability: Grade::from("high"), impact: Grade::from("2") };
+    /// assert_eq!(matrix.rate(&rating)?.level.as_str(), "act");
+    /// # Ok::<(), campaignkit::value::Problem>(())
+    /// ```
+    pub struct CustomMatrix {
+        /// How likely: the steps, the least likely first, scores rising.
+        pub probability: Vec<MatrixStep>,
+        /// How bad or, for an opportunity, how good: the steps, the least first, scores rising.
+        pub impact: Vec<MatrixStep>,
+        /// The levels, the lowest first.
+        pub levels: Vec<MatrixLevel>,
+        /// The level of each pair, where bands of the product do not say it: a row for each probability, a column for each
+        /// impact, in the order of the scales.
+        pub cells: Vec<Vec<Id>>,
+    }
 }
+
+/// Which matrix: the name of a built-in one, or one's own as an object.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MatrixChoice {
+    /// A built-in one.
+    Named(MatrixName),
+    /// One's own.
+    Custom(Box<CustomMatrix>),
+}
+
+impl Default for MatrixChoice {
+    fn default() -> Self {
+        Self::Named(MatrixName::ThreeByThree)
+    }
+}
+
+/// Ratings that are read later have their words from it.
+impl Read for MatrixChoice {
+    fn read(&mut self, tree: &Tree<'_>, at: &At<'_>) {
+        if let Tree::Object(_) = tree {
+            let mut custom = Box::<CustomMatrix>::default();
+            custom.read(tree, at);
+            *self = Self::Custom(custom);
+        } else {
+            let mut name = MatrixName::default();
+            name.read(tree, at);
+            *self = Self::Named(name);
+        }
+        self.define(at);
+    }
+}
+
+impl MatrixChoice {
+    /// Says which words ratings may use from here on.
+    fn define(&self, at: &At<'_>) {
+        let matrix = Matrix::compile(self, &mut |_| {});
+        at.define("probability", words(&matrix.probability));
+        at.define("impact", words(&matrix.impact));
+    }
+}
+
+/// The canonical form: the name, or the object.
+impl serde::Serialize for MatrixChoice {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Named(name) => name.serialize(serializer),
+            Self::Custom(custom) => custom.serialize(serializer),
+        }
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for MatrixChoice {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "MatrixChoice".into()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let named = generator.subschema_for::<MatrixName>();
+        let custom = generator.subschema_for::<CustomMatrix>();
+        schemars::json_schema!({
+            "description": "The name of a built-in matrix, or one's own as an object.",
+            "anyOf": [named, custom]
+        })
+    }
+}
+
+/// A step or a level, ready for use.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Step {
+    id: String,
+    label: Text,
+    score: Quantity,
+}
+
+impl Step {
+    fn is_meant_by(&self, word: &str) -> bool {
+        self.id == word || word.parse().is_ok_and(|score: Quantity| score == self.score)
+    }
+}
+
+/// A matrix ready for use: which score and which level each pair of ratings has.
+///
+/// A score is a place in an order, not a measurement, and products of ordinal figures can put risks into the wrong one
+/// (Cox, "What's wrong with risk matrices?", Risk Analysis 28, 2008); so the level is looked up in a table of its own, which
+/// must not fall as probability or impact rises (Cox's weak consistency), and need not follow the product.
+///
+/// Opportunities use the same matrix mirrored, as the PMBOK Guide does: the impact is then how good it would be, and a high
+/// level is worth pursuing.
+///
+/// ```
+/// use campaignkit::risk::{Grade, Level, Matrix, MatrixChoice, MatrixName, Rating};
+///
+/// let templates = Matrix::of(&MatrixChoice::default()).unwrap();
+/// let rated = templates.rate(&Rating { probability: Level::Low.into(), impact: Level::High.into() })?;
+/// assert_eq!((rated.score.to_string().as_str(), rated.level.as_str()), ("3", "medium"));
+///
+/// let pmbok = Matrix::of(&MatrixChoice::Named(MatrixName::Pmbok)).unwrap();
+/// let rated = pmbok.rate(&Rating { probability: Grade::from("0.9"), impact: Grade::from("veryLow") })?;
+/// assert_eq!((rated.score.to_string().as_str(), rated.level.as_str()), ("0.045", "low"));
+/// # Ok::<(), campaignkit::value::Problem>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Matrix {
+    probability: Vec<Step>,
+    impact: Vec<Step>,
+    levels: Vec<Step>,
+    /// The level of each pair, the impacts of the first probability first.
+    cells: Vec<usize>,
+    /// Whether scores are counts.
+    whole: bool,
+}
+
+/// More steps than this are no longer told apart by anyone.
+const MOST_STEPS: usize = 20;
 
 impl Matrix {
-    /// The templates' matrix: 低 1, 中 2, 高 3; products 6 and 9 are high, 3 and 4 medium, 1 and 2 low.
-    pub const THREE_BY_THREE: Self = Self { medium_from: 3, high_from: 6 };
+    /// Compiles a matrix.
+    ///
+    /// # Errors
+    ///
+    /// All at once, with paths into the matrix: a scale without steps or with more than 20, and no level
+    /// (`risk.matrixScale`); an id that stands twice (`id.duplicate`); scores or bands that do not rise, and levels that fall
+    /// as probability or impact rises (`risk.matrixOrder`); bands that are missing, or given beside cells
+    /// (`risk.matrixBands`); rows or columns that do not fit the scales (`risk.matrixCells`); a level that there is not
+    /// (`choice.unknown`); a product beyond 28 digits (`number.overflow`).
+    pub fn of(choice: &MatrixChoice) -> Result<Self, crate::value::Problems> {
+        let mut problems = Vec::new();
+        let matrix = Self::compile(choice, &mut |problem| problems.push(problem));
+        crate::value::Problems::none_or(problems, Some(matrix))
+    }
 
-    /// The built-in matrix of a name.
-    pub fn named(name: MatrixName) -> Self {
-        match name {
-            MatrixName::ThreeByThree => Self::THREE_BY_THREE,
+    /// The same, meaningful only if nothing is reported.
+    pub(crate) fn compile(choice: &MatrixChoice, report: &mut dyn FnMut(Problem)) -> Self {
+        match choice {
+            MatrixChoice::Named(MatrixName::ThreeByThree) => built_in(
+                &[("low", "低", 1), ("medium", "中", 2), ("high", "高", 3)],
+                &[("low", "低", 1), ("medium", "中", 2), ("high", "高", 3)],
+                [0, 0],
+                &[("low", "低", 0), ("medium", "中", 3), ("high", "高", 6)],
+            ),
+            MatrixChoice::Named(MatrixName::Pmbok) => built_in(
+                &[
+                    ("veryLow", "很低", 1),
+                    ("low", "低", 3),
+                    ("moderate", "中", 5),
+                    ("high", "高", 7),
+                    ("veryHigh", "很高", 9),
+                ],
+                &[
+                    ("veryLow", "很低", 5),
+                    ("low", "低", 10),
+                    ("moderate", "中", 20),
+                    ("high", "高", 40),
+                    ("veryHigh", "很高", 80),
+                ],
+                [1, 2],
+                &[("low", "低", 0), ("moderate", "中", 60), ("high", "高", 180)],
+            ),
+            MatrixChoice::Custom(custom) => compile_custom(custom, report),
         }
     }
 
-    /// Score and level of a rating.
-    pub fn rate(self, rating: &Rating) -> Rated {
-        let step = |level| match level {
-            Level::Low => 1_u8,
-            Level::Medium => 2,
-            Level::High => 3,
-        };
-        let score = step(rating.probability).saturating_mul(step(rating.impact));
-        let level = match score {
-            s if s >= self.high_from => Level::High,
-            s if s >= self.medium_from => Level::Medium,
-            _ => Level::Low,
-        };
-        Rated { score, level }
+    /// Score and level of a rating; an error for a word that is no step of the matrix (`choice.unknown`, at `/probability`
+    /// or `/impact`), and for a score beyond 28 digits (`number.overflow`).
+    pub fn rate(&self, rating: &Rating) -> Result<Rated, Problem> {
+        let row = step(&self.probability, &rating.probability).map_err(|p| p.at("/probability"))?;
+        let column = step(&self.impact, &rating.impact).map_err(|p| p.at("/impact"))?;
+        Ok(Rated { score: self.score(row, column)?, level: Grade::from(self.level(row, column)) })
     }
+
+    /// The level of a pair.
+    fn level(&self, row: usize, column: usize) -> &str {
+        let cell = row.saturating_mul(self.impact.len()).saturating_add(column);
+        let level = self.cells.get(cell).and_then(|level| self.levels.get(*level));
+        level.map_or("", |level| level.id.as_str())
+    }
+
+    fn score(&self, row: usize, column: usize) -> Result<Score, Problem> {
+        let of = |steps: &[Step], n: usize| steps.get(n).map_or(Decimal::ZERO, |step| step.score.decimal());
+        let score = product(of(&self.probability, row), of(&self.impact, column))?;
+        Ok(Score::new(Quantity::from_decimal(score), self.whole))
+    }
+
+    /// Every pair with its score and level, the impacts of the least probability first.
+    pub(crate) fn pairs(&self) -> impl Iterator<Item = Result<(Rating, Rated), Problem>> {
+        let pairs = self.probability.iter().flat_map(|p| self.impact.iter().map(move |i| (p, i)));
+        pairs.map(|(probability, impact)| {
+            let rating = Rating {
+                probability: Grade::from(probability.id.as_str()),
+                impact: Grade::from(impact.id.as_str()),
+            };
+            let rated = self.rate(&rating)?;
+            Ok((rating, rated))
+        })
+    }
+
+    /// Where a rating stands among the [`pairs`](Self::pairs).
+    pub(crate) fn cell(&self, rating: &Rating) -> Result<usize, Problem> {
+        let row = step(&self.probability, &rating.probability)?;
+        let column = step(&self.impact, &rating.impact)?;
+        Ok(row.saturating_mul(self.impact.len()).saturating_add(column))
+    }
+
+    /// How high a level is among the levels, the lowest 0.
+    pub fn rank(&self, level: &Grade) -> Option<usize> {
+        self.levels.iter().position(|known| known.id == level.as_str())
+    }
+
+    /// The levels, the lowest first.
+    pub(crate) fn levels(&self) -> impl ExactSizeIterator<Item = &str> {
+        self.levels.iter().map(|level| level.id.as_str())
+    }
+
+    /// Whether a level is the highest of several.
+    pub fn is_highest(&self, level: &Grade) -> bool {
+        self.levels.len() > 1 && self.levels.last().is_some_and(|last| last.id == level.as_str())
+    }
+
+    /// What people call a step of the probability scale.
+    pub(crate) fn probability_label(&self, grade: &Grade, language: Language) -> String {
+        label(&self.probability, grade, language)
+    }
+
+    /// What people call a step of the impact scale.
+    pub(crate) fn impact_label(&self, grade: &Grade, language: Language) -> String {
+        label(&self.impact, grade, language)
+    }
+
+    /// What people call a level.
+    pub(crate) fn level_label(&self, grade: &Grade, language: Language) -> String {
+        label(&self.levels, grade, language)
+    }
+}
+
+fn label(steps: &[Step], grade: &Grade, language: Language) -> String {
+    let step = steps.iter().find(|step| step.is_meant_by(grade.as_str()));
+    step.map_or(grade.as_str(), |step| step.label.get(language)).to_owned()
+}
+
+fn step(steps: &[Step], grade: &Grade) -> Result<usize, Problem> {
+    let found = steps.iter().position(|step| step.is_meant_by(grade.as_str()));
+    found.ok_or_else(|| unknown_choice(grade.as_str(), &mut steps.iter().map(|step| step.id.as_str())))
+}
+
+/// What a step may be called: its id, or its score.
+fn words(steps: &[Step]) -> Vec<String> {
+    let ids = steps.iter().map(|step| step.id.clone());
+    ids.chain(steps.iter().map(|step| step.score.to_string())).collect()
+}
+
+/// Words with Chinese labels and scores; the English label of `veryLow` is `very low`.
+fn built_in(
+    probability: &[(&str, &str, i64)],
+    impact: &[(&str, &str, i64)],
+    decimals: [u32; 2],
+    levels: &[(&str, &str, i64)],
+) -> Matrix {
+    let [of_probability, of_impact] = decimals;
+    let steps = |steps: &[(&str, &str, i64)], decimals: u32| {
+        let step = |(id, zh, score): &(&str, &str, i64)| Step {
+            id: (*id).to_owned(),
+            label: Text::new(id.replace("very", "very ").to_ascii_lowercase(), *zh),
+            score: Quantity::from_decimal(Decimal::new(*score, decimals)),
+        };
+        steps.iter().map(step).collect::<Vec<_>>()
+    };
+    let mut matrix = Matrix {
+        probability: steps(probability, of_probability),
+        impact: steps(impact, of_impact),
+        levels: steps(levels, of_probability.saturating_add(of_impact)),
+        cells: Vec::new(),
+        whole: of_impact == 0,
+    };
+    band(&mut matrix, &mut |_| {});
+    matrix
+}
+
+/// Gives each pair the level into whose band its score falls.
+fn band(matrix: &mut Matrix, report: &mut dyn FnMut(Problem)) {
+    for row in 0..matrix.probability.len() {
+        for column in 0..matrix.impact.len() {
+            match matrix.score(row, column) {
+                Ok(score) => {
+                    let above = matrix.levels.iter().skip(1).filter(|level| level.score <= score.quantity());
+                    matrix.cells.push(above.count());
+                }
+                Err(problem) => report(problem.at(format!("/probability/{row}/score"))),
+            }
+        }
+    }
+}
+
+fn compile_custom(custom: &CustomMatrix, report: &mut dyn FnMut(Problem)) -> Matrix {
+    let mut scale = |name: &str, steps: &[MatrixStep]| {
+        if steps.is_empty() || steps.len() > MOST_STEPS {
+            report(scale_size().at(format!("/{name}")));
+        }
+        let compiled: Vec<Step> = steps
+            .iter()
+            .take(MOST_STEPS)
+            .map(|step| compiled(&step.id, step.label.as_ref(), step.score))
+            .collect();
+        unique(&compiled, name, report);
+        let mut below = None;
+        for (n, step) in compiled.iter().enumerate() {
+            if step.score.is_negative() || below.is_some_and(|below| step.score <= below) {
+                report(falling("scores", "分值").at(format!("/{name}/{n}/score")));
+            }
+            below = Some(step.score);
+        }
+        compiled
+    };
+    let probability = scale("probability", &custom.probability);
+    let impact = scale("impact", &custom.impact);
+    let of_level =
+        |level: &MatrixLevel| compiled(&level.id, level.label.as_ref(), level.from.unwrap_or_default());
+    let levels: Vec<Step> = custom.levels.iter().take(MOST_STEPS).map(of_level).collect();
+    if levels.is_empty() || custom.levels.len() > MOST_STEPS {
+        report(scale_size().at("/levels"));
+    }
+    unique(&levels, "levels", report);
+    let is_whole =
+        |step: &Step| step.score.decimal().fract().is_zero() && step.score <= Quantity::from_units(1_000_000);
+    let whole = probability.iter().chain(&impact).all(is_whole);
+    let mut matrix = Matrix { probability, impact, levels, cells: Vec::new(), whole };
+    if custom.cells.is_empty() {
+        bands(custom, report);
+        band(&mut matrix, report);
+    } else {
+        if let Some(n) = custom.levels.iter().position(|level| level.from.is_some()) {
+            report(bands_problem().at(format!("/levels/{n}/from")));
+        }
+        cells(custom, &mut matrix, report);
+    }
+    matrix
+}
+
+fn compiled(id: &Id, label: Option<&String>, score: Quantity) -> Step {
+    let label = label.map_or(id.as_str(), String::as_str);
+    Step { id: id.as_str().to_owned(), label: Text::new(label, label), score }
+}
+
+fn unique(steps: &[Step], name: &str, report: &mut dyn FnMut(Problem)) {
+    for (n, step) in steps.iter().enumerate() {
+        let first = steps.iter().position(|other| other.id == step.id).filter(|first| *first < n);
+        if let Some(first) = first {
+            report(Id::taken(first).at(format!("/{name}/{n}/id")));
+        }
+    }
+}
+
+/// The bands of the levels must be there and rise.
+fn bands(custom: &CustomMatrix, report: &mut dyn FnMut(Problem)) {
+    let mut below: Option<Quantity> = None;
+    for (n, level) in custom.levels.iter().enumerate().take(MOST_STEPS) {
+        match level.from {
+            None if n > 0 => report(bands_problem().at(format!("/levels/{n}/from"))),
+            Some(_) if n == 0 => report(bands_problem().at("/levels/0/from")),
+            Some(from) if below.is_some_and(|below| from <= below) => {
+                report(falling("bands", "区间下限").at(format!("/levels/{n}/from")));
+            }
+            _ => {}
+        }
+        below = level.from.or(below);
+    }
+}
+
+/// Takes the levels of the cells over, which must fit the scales and not fall.
+fn cells(custom: &CustomMatrix, matrix: &mut Matrix, report: &mut dyn FnMut(Problem)) {
+    let columns = matrix.impact.len();
+    if custom.cells.len() != matrix.probability.len() {
+        report(cells_problem(matrix).at("/cells"));
+        return;
+    }
+    for (r, row) in custom.cells.iter().enumerate() {
+        if row.len() != columns {
+            report(cells_problem(matrix).at(format!("/cells/{r}")));
+            return;
+        }
+        for (c, id) in row.iter().enumerate() {
+            let place = matrix.cells.len();
+            let level = matrix.levels.iter().position(|level| level.id == id.as_str());
+            let level = level.unwrap_or_else(|| {
+                let mut known = matrix.levels.iter().map(|level| level.id.as_str());
+                report(unknown_choice(id.as_str(), &mut known).at(format!("/cells/{r}/{c}")));
+                0
+            });
+            let before = |steps: usize| place.checked_sub(steps).and_then(|n| matrix.cells.get(n)).copied();
+            let left = before(1).filter(|_| c > 0);
+            if left.max(before(columns)).is_some_and(|least| level < least) {
+                report(
+                    Problem::new(
+                        "risk.matrixOrder",
+                        text!(
+                            "the level `{id}` is lower than that of a smaller probability or impact; levels must not fall as either rises",
+                            "等级`{id}`低于概率或影响更小的格子;等级不得随概率或影响上升而下降"
+                        ),
+                    )
+                    .at(format!("/cells/{r}/{c}")),
+                );
+            }
+            matrix.cells.push(level);
+        }
+    }
+}
+
+fn scale_size() -> Problem {
+    Problem::new(
+        "risk.matrixScale",
+        text!(
+            "a scale has 1 to {MOST_STEPS} entries; shorten it or fill it",
+            "量表应有1至{MOST_STEPS}项;请增减"
+        ),
+    )
+}
+
+fn falling(what: &str, what_zh: &str) -> Problem {
+    Problem::new(
+        "risk.matrixOrder",
+        text!(
+            "{what} rise from zero or more, each above the one before; put them in order",
+            "{what_zh}应从零或以上逐项递增;请按顺序排列"
+        ),
+    )
+}
+
+fn bands_problem() -> Problem {
+    Problem::new(
+        "risk.matrixBands",
+        Text::new(
+            "every level but the lowest has its lowest score in `from`, or else `cells` say the levels and none has",
+            "除最低等级外,各等级都应写`from`;若由`cells`给定等级,则都不写",
+        ),
+    )
+}
+
+fn cells_problem(matrix: &Matrix) -> Problem {
+    let (rows, columns) = (matrix.probability.len(), matrix.impact.len());
+    Problem::new(
+        "risk.matrixCells",
+        text!(
+            "the cells are {rows} rows, one for each probability, of {columns} levels, one for each impact",
+            "`cells`应为{rows}行(每个概率一行),每行{columns}个等级(每个影响一个)"
+        ),
+    )
 }

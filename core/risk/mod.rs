@@ -1,55 +1,71 @@
 //! What may go wrong, how bad it would be, and when its response starts.
 //!
-//! A [`Risk`] has a [`Rating`] on a [`Matrix`], a [`Trigger`] that says when it has come true, and a
-//! [`Response`] that may draw on the reserve.
+//! A [`Risk`] has a [`Rating`] on a [`Matrix`], a trigger ([`Predicate`]) that says when it has come true, and a
+//! [`Response`] that may draw on the reserve. [`emv`] weighs outcomes by their probability, [`fmea`] ranks failure modes.
 
+mod emv;
+mod evaluate;
+mod facts;
+mod fmea;
 mod matrix;
-mod trigger;
+mod predicate;
+mod rating;
+mod response;
 
-pub use matrix::{Level, Matrix, MatrixName, Rated, Rating, RatingRequest};
-pub use trigger::{Facts, Predicate, Trigger, Truth};
+pub use emv::{Decision, DecisionOption, DecisionValue, Emv, EmvRequest, Outcome, emv};
+pub use evaluate::{Because, Evaluated, Facts, TargetKnown, TaskKnown, Truth};
+pub use facts::{HostFact, LineFact, MetricFact, TaskFact, TriggerFacts, TriggerRequest};
+pub(crate) use facts::{HostFacts, figure_of, target_of};
+pub(crate) use fmea::ranks;
+pub use fmea::{FailureMode, Fmea, FmeaRequest, RankedMode, fmea};
+pub use matrix::{CustomMatrix, Matrix, MatrixChoice, MatrixLevel, MatrixName, MatrixStep};
+pub use predicate::{
+    AllOf, AnyOf, DateCondition, DateLimit, FactCondition, LineCondition, MetricCondition, MetricFigure,
+    NotOf, Predicate, ShareLimit, TaskCondition, Threshold,
+};
+pub use rating::{Grade, Level, Rated, Rating, RatingRequest, RiskKind, Score, rate};
+pub(crate) use response::RiskState;
+pub use response::{Response, RiskChange, RiskStatus, Strategy};
 
-use crate::value::{Amount, Id};
+use crate::value::Id;
 
 record! {
     /// One risk.
     ///
     /// ```
-    /// use campaignkit::risk::{Level, Matrix, Rating, Risk};
+    /// use campaignkit::risk::{Level, Matrix, MatrixChoice, Rating, Risk};
     ///
     /// let rain = Risk {
     ///     scenario: "线下遇雨".into(),
-    ///     rating: Rating { probability: Level::Medium, impact: Level::High },
+    ///     rating: Rating { probability: Level::Medium.into(), impact: Level::High.into() },
     ///     ..Risk::default()
     /// };
-    /// assert_eq!(Matrix::THREE_BY_THREE.rate(&rain.rating).score, 6);
+    /// let matrix = Matrix::of(&MatrixChoice::default()).unwrap();
+    /// assert_eq!(matrix.rate(&rain.rating)?.score.to_string(), "6");
+    /// # Ok::<(), campaignkit::value::Problem>(())
     /// ```
     pub struct Risk {
         /// What draws call it.
         pub id: Id,
         /// What would happen.
         pub scenario: String,
-        /// How likely and how bad.
+        /// Whether that would be bad or good.
+        pub kind: RiskKind = RiskKind::Threat,
+        /// How likely and how bad before anything is done about it: the inherent risk.
         pub rating: Rating,
+        /// How likely and how bad once the response has done its work: the residual risk.
+        pub residual: Option<Rating>,
         /// Who answers for it.
         pub owner: Option<Id>,
         /// When it has come true, as something that can be checked.
-        pub trigger: Option<Trigger>,
+        pub trigger: Option<Predicate>,
         /// When it has come true, as printed.
         pub trigger_stated: Option<String>,
-        /// What is done then.
+        /// What is done about it.
         pub response: Option<Response>,
+        /// What became of it, day by day.
+        pub history: Vec<RiskChange>,
         /// Anything else worth knowing.
         pub note: Option<String>,
-    }
-}
-
-record! {
-    /// What is done when a risk comes true.
-    pub struct Response {
-        /// The steps.
-        pub actions: Vec<String>,
-        /// What it takes from the reserve.
-        pub draw: Option<Amount>,
     }
 }

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     answers::DerivedStatus,
     metric::KpiStatus,
-    risk::{Level, Truth},
+    risk::{Grade, Truth},
     value::Figure,
 };
 
@@ -206,10 +206,11 @@ impl Writer<'_> {
     }
 
     pub(super) fn risks(&self) -> Table {
-        let level_tone = |level| match level {
-            Level::High => Tone::Bad,
-            Level::Medium => Tone::Warning,
-            Level::Low => Tone::Plain,
+        let matrix = self.plan.risk_matrix();
+        let level_tone = |level: &Grade| match matrix.rank(level) {
+            _ if matrix.is_highest(level) => Tone::Bad,
+            Some(1..) => Tone::Warning,
+            _ => Tone::Plain,
         };
         let rows = self.assessment.risks.iter().zip(&self.plan.campaign().risks).map(|(standing, risk)| {
             let fired = match standing.triggered {
@@ -220,10 +221,10 @@ impl Writer<'_> {
             };
             vec![
                 cell(&risk.scenario),
-                cell(standing.probability.label(self.language)),
-                cell(standing.impact.label(self.language)),
+                cell(matrix.probability_label(&standing.probability, self.language)),
+                cell(matrix.impact_label(&standing.impact, self.language)),
                 cell(standing.score),
-                toned(standing.level.label(self.language), level_tone(standing.level)),
+                toned(matrix.level_label(&standing.level, self.language), level_tone(&standing.level)),
                 maybe(risk.trigger_stated.as_ref()),
                 money(standing.draw),
                 self.member(risk.owner.as_ref()),

@@ -39,6 +39,11 @@ impl Unit {
         (Self::Percent, "%"),
     ];
 
+    /// Whether it is days or weeks of the calendar, the units that lead from one day to another.
+    pub(crate) fn is_calendar_days(self) -> bool {
+        matches!(self, Self::ElapsedDays | Self::ElapsedWeeks)
+    }
+
     /// Whether it counts minutes on the clock.
     pub fn is_elapsed(self) -> bool {
         matches!(self, Self::ElapsedMinutes | Self::ElapsedHours | Self::ElapsedDays | Self::ElapsedWeeks)

@@ -9,7 +9,8 @@ use crate::{
     Assessment, Campaign, Limits, Plan,
     answers::{
         BudgetReport, BudgetRequest, GoalsAnswer, GoalsRequest, MetricsAnswer, MetricsRequest,
-        PlanEarnedValue, PlanEarnedValueRequest, Preview, ScheduleAnswer, ScheduleRequest, Why,
+        PlanEarnedValue, PlanEarnedValueRequest, Preview, RisksAnswer, RisksRequest, ScheduleAnswer,
+        ScheduleRequest, Why,
     },
     assess, audit, budget,
     calendar::{self, WorkingTime},
@@ -154,7 +155,7 @@ macro_rules! functions {
         schemars::schema_for!($reply)
     };
     (@run Call calendar, $request:ty, $reply:ty, $rule:expr) => {
-        |request| answer_in_calendar::<$request, $reply>(request, $rule)
+        |request| answer_in_calendar::<$request, $reply, _>(request, $rule)
     };
     (@run Call detailed_calendar, $request:ty, $reply:ty, $rule:expr) => {
         |request| answer_in_detailed_calendar::<$request, $reply>(request, $rule)
@@ -240,14 +241,20 @@ static CALLS: Functions<Call> = functions! { Call;
         "which rules call somebody about a metric on a day", "某日指标触发了哪些预警规则" = metric::AlertsRequest::answer_or_report;
     "metric.pace" in whole (metric::PaceRequest) -> metric::Pace,
         "whether a KPI keeps pace with its target", "指标是否跟上目标进度" = metric::PaceRequest::answer_or_report;
-    "risk.rate"(risk::RatingRequest) -> risk::Rated,
-        "score and level of a risk on a matrix", "风险在矩阵中的评分与等级" = rate;
+    "risk.emv"(risk::EmvRequest) -> risk::Emv,
+        "expected monetary value of risks and of ways to decide", "风险与备选方案的预期货币价值" = risk::emv;
+    "risk.fmea"(risk::FmeaRequest) -> risk::Fmea,
+        "risk priority numbers of failure modes", "失效模式的风险优先数" = risk::fmea;
+    "risk.rate" in whole (risk::RatingRequest) -> risk::Rated,
+        "score and level of a risk on a matrix", "风险在矩阵中的评分与等级" = risk::RatingRequest::answer_or_report;
     "schedule.network" in whole (schedule::NetworkRequest) -> schedule::NetworkAnswer,
         "the dates, floats and driving links of tasks that wait for each other", "任务网络的日期、浮动时间与驱动依赖" = schedule::NetworkRequest::answer_or_report;
     "variance.flexibleBudget" in detail (variance::FlexibleBudgetRequest) -> variance::FlexibleBudget,
         "why operating income differs from plan: volume, prices, efficiency", "弹性预算与经营利润差异" = variance::flexible_budget;
     "variance.priceVolumeMix" in detail (variance::PriceVolumeMixRequest) -> variance::PriceVolumeMix,
         "why sales differ from plan: prices, volume, mix", "销售的价格、数量与结构差异" = variance::price_volume_mix;
+    "trigger.evaluate" in calendar (risk::TriggerRequest) -> risk::Evaluated,
+        "whether a trigger has fired, and why", "启动条件是否已满足及原因" = risk::TriggerRequest::answer;
 };
 
 static ASKS: Functions<Ask> = functions! { Ask;
@@ -267,6 +274,8 @@ static ASKS: Functions<Ask> = functions! { Ask;
         "every metric on a day, with pace, alerts and funnels", "某日全部指标的进度、预警与漏斗" = |plan: &Plan, on: &MetricsRequest| plan.metrics(on.as_of);
     "plan.preview"(PreviewRequest) -> Preview,
         "what a JSON Patch would move in the schedule", "补丁会使进度发生哪些变动" = patch::preview;
+    "plan.risks"(RisksRequest) -> RisksAnswer,
+        "the risks on a day, and what those that have come true call for", "某日的风险状况与已触发风险的应对建议" = |plan: &Plan, request: &RisksRequest| plan.risks_on(request.as_of);
     "plan.schedule"(ScheduleRequest) -> ScheduleAnswer,
         "the dates of all tasks, what is critical, and how they stand on a day", "全部任务的日期、关键路径与某日的进度" = Plan::schedule_for;
     "plan.why"(WhyRequest) -> Why,
@@ -284,11 +293,6 @@ static PROBES: Functions<Call> = functions! { Call; };
 
 fn calculators() -> impl Iterator<Item = &'static Signature> {
     CALLS.signatures.iter().chain(PROBES.signatures)
-}
-
-fn rate(request: &risk::RatingRequest) -> Result<risk::Rated, Problem> {
-    let rating = risk::Rating { probability: request.probability, impact: request.impact };
-    Ok(risk::Matrix::named(request.matrix).rate(&rating))
 }
 
 fn audit(plan: &Plan, request: &AuditRequest) -> Result<AuditReply, Problem> {
@@ -368,10 +372,13 @@ fn explain(mut reply: String, explained: ToExplain, plan: Option<&Plan>) -> Resu
 }
 
 /// The same for a question to a calendar, which is checked along with the reading.
-fn answer_in_calendar<Q: Read + Default + calendar::Asked, A: Serialize>(
+fn answer_in_calendar<Q: Read + Default + calendar::Asked, A: Serialize, E>(
     request: &[u8],
-    rule: fn(&Q, &WorkingTime) -> Result<A, Problem>,
-) -> Result<String, Problems> {
+    rule: fn(&Q, &WorkingTime) -> Result<A, E>,
+) -> Result<String, Problems>
+where
+    Problems: From<E>,
+{
     let (request, time) = asked_in_calendar::<Q>(request)?;
     Ok(to_json(&rule(&request, &time)?))
 }

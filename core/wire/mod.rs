@@ -35,8 +35,11 @@
 //! | `goal.smart` | [`SmartRequest`] | [`Smart`] |
 //! | `metric.alerts` | [`AlertsRequest`] | [`MetricAlerts`] |
 //! | `metric.pace` | [`PaceRequest`] | [`Pace`] |
+//! | `risk.emv` | [`EmvRequest`] | [`Emv`] |
+//! | `risk.fmea` | [`FmeaRequest`] | [`Fmea`] |
 //! | `risk.rate` | [`RatingRequest`] | [`Rated`] |
 //! | `schedule.network` | [`NetworkRequest`] | [`NetworkAnswer`] |
+//! | `trigger.evaluate` | [`TriggerRequest`] | [`Evaluated`] |
 //! | `variance.flexibleBudget` | [`FlexibleBudgetRequest`] | [`FlexibleBudget`] |
 //! | `variance.priceVolumeMix` | [`PriceVolumeMixRequest`] | [`PriceVolumeMix`] |
 //! | `plan.assess` | [`AssessRequest`] | [`Assessment`] |
@@ -47,6 +50,7 @@
 //! | `plan.goals` | [`GoalsRequest`] | [`GoalsAnswer`] |
 //! | `plan.metrics` | [`MetricsRequest`] | [`MetricsAnswer`] |
 //! | `plan.preview` | [`PreviewRequest`] | [`Preview`] |
+//! | `plan.risks` | [`RisksRequest`] | [`RisksAnswer`] |
 //! | `plan.schedule` | [`ScheduleRequest`] | [`ScheduleAnswer`] |
 //! | `plan.why` | [`WhyRequest`] | [`Why`] |
 //!
@@ -103,7 +107,7 @@ use crate::{
     },
     goal::{Attainment, AttainmentRequest, DecomposeRequest, Decomposed, Smart, SmartRequest},
     metric::{AlertsRequest, MetricAlerts, Pace, PaceRequest},
-    risk::{Rated, RatingRequest},
+    risk::{Emv, EmvRequest, Evaluated, Fmea, FmeaRequest, Rated, RatingRequest, TriggerRequest},
     schedule::{NetworkAnswer, NetworkRequest},
     variance::{FlexibleBudget, FlexibleBudgetRequest, PriceVolumeMix, PriceVolumeMixRequest},
 };

@@ -1,0 +1,77 @@
+//! How many risks lie where on the matrix.
+
+use super::RiskStanding;
+use crate::{
+    Plan,
+    risk::{Grade, Rating, RiskKind, Score},
+    value::Problem,
+};
+use serde::Serialize;
+
+/// One cell of the matrix.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct HeatCell {
+    /// How likely.
+    pub probability: Grade,
+    /// How bad or, for opportunities, how good.
+    pub impact: Grade,
+    /// Probability × impact.
+    pub score: Score,
+    /// The level of the cell.
+    pub level: Grade,
+    /// How many open threats lie there.
+    pub threats: usize,
+    /// How many open opportunities.
+    pub opportunities: usize,
+}
+
+/// One level of the matrix.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct LevelCount {
+    /// Which.
+    pub level: Grade,
+    /// How many open threats have it.
+    pub threats: usize,
+    /// How many open opportunities.
+    pub opportunities: usize,
+}
+
+/// The matrix with what lies on it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct HeatMap {
+    /// Every cell, the impacts of the least probability first.
+    pub cells: Vec<HeatCell>,
+    /// Every level, the lowest first.
+    pub levels: Vec<LevelCount>,
+}
+
+impl Plan {
+    pub(super) fn heat_map(&self, risks: &[RiskStanding]) -> Result<HeatMap, Problem> {
+        let matrix = self.risk_matrix();
+        let cell = |pair: Result<(Rating, crate::risk::Rated), Problem>| {
+            let (Rating { probability, impact }, rated) = pair?;
+            let (score, level) = (rated.score, rated.level);
+            Ok(HeatCell { probability, impact, score, level, threats: 0, opportunities: 0 })
+        };
+        let mut cells = matrix.pairs().map(cell).collect::<Result<Vec<_>, Problem>>()?;
+        let level = |level| LevelCount { level: Grade::from(level), threats: 0, opportunities: 0 };
+        let mut levels: Vec<LevelCount> = matrix.levels().map(level).collect();
+        for risk in risks.iter().filter(|risk| risk.status.is_open()) {
+            let rating = Rating { probability: risk.probability.clone(), impact: risk.impact.clone() };
+            let count = |threats: &mut usize, opportunities: &mut usize| {
+                let count = if risk.kind == RiskKind::Threat { threats } else { opportunities };
+                *count = count.saturating_add(1);
+            };
+            if let Some(cell) = cells.get_mut(matrix.cell(&rating)?) {
+                count(&mut cell.threats, &mut cell.opportunities);
+            }
+            if let Some(level) = matrix.rank(&risk.level).and_then(|n| levels.get_mut(n)) {
+                count(&mut level.threats, &mut level.opportunities);
+            }
+        }
+        Ok(HeatMap { cells, levels })
+    }
+}

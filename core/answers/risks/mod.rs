@@ -1,0 +1,210 @@
+//! The risks on the matrix, their triggers, and what a fired trigger proposes.
+
+mod burn_down;
+mod heat_map;
+mod known;
+mod proposal;
+
+pub use burn_down::RiskBurnDown;
+pub use heat_map::{HeatCell, HeatMap, LevelCount};
+pub use proposal::{PatchOperation, PatchValue, Proposal};
+
+use crate::{
+    Plan,
+    risk::{
+        Because, Facts, Grade, Predicate, Rated, Rating, Risk, RiskKind, RiskStatus, Score, Strategy, Truth,
+        ranks,
+    },
+    value::{Amount, Day, Id, Problem},
+};
+use known::KnownOn;
+use serde::Serialize;
+
+record! {
+    /// For which day the risks are wanted.
+    pub struct RisksRequest {
+        /// The day at whose end they are asked for.
+        pub as_of: Day,
+    }
+}
+
+/// A rating with what the matrix says about it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct RatedRisk {
+    /// How likely.
+    pub probability: Grade,
+    /// How bad or, for an opportunity, how good.
+    pub impact: Grade,
+    /// Probability × impact on the matrix of the policy.
+    pub score: Score,
+    /// The level that the matrix gives them.
+    pub level: Grade,
+}
+
+/// One risk on a day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct RiskStanding {
+    /// Which risk.
+    pub id: Id,
+    /// Whether it would be bad or good.
+    pub kind: RiskKind,
+    /// Where it stands in its life on the day.
+    pub status: RiskStatus,
+    /// How likely it is on the day.
+    pub probability: Grade,
+    /// How bad or, for an opportunity, how good.
+    pub impact: Grade,
+    /// Probability × impact on the matrix of the policy.
+    pub score: Score,
+    /// The level that the matrix gives them.
+    pub level: Grade,
+    /// Its place among all that are open: by level, then by score, the highest 1; equal ones share a place, and the next is
+    /// left out. Absent for one that is closed or expired.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rank: Option<usize>,
+    /// What it was before anything was done about it, where that is no longer so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub inherent: Option<RatedRisk>,
+    /// What is to remain of it once the response has done its work.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub residual: Option<RatedRisk>,
+    /// What the response is after.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub strategy: Option<Strategy>,
+    /// Whether it has come true; absent without a trigger that can be checked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub triggered: Option<Truth>,
+    /// The day that a trigger of one condition looks at; absent if it is counted from a task without a typed start.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub trigger_day: Option<Day>,
+    /// What it found there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub observed: Option<String>,
+    /// The conditions that decided, with their paths in the trigger.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub because: Vec<Because>,
+    /// What being prepared costs.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub response_cost: Option<Amount>,
+    /// What the prepared response takes from the reserve.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub draw: Option<Amount>,
+    /// Who answers for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub owner: Option<Id>,
+}
+
+/// The risks of a campaign on a day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct RisksAnswer {
+    /// The day; everything here is as of its end.
+    pub as_of: Day,
+    /// Every risk, in the order of the document.
+    pub risks: Vec<RiskStanding>,
+    /// How many open risks lie where on the matrix.
+    pub heat_map: HeatMap,
+    /// How the risks became fewer: the state before the first change, after every change, and on the day.
+    pub burn_down: Vec<RiskBurnDown>,
+    /// What is to be done about those that have come true, the highest rank first.
+    pub proposals: Vec<Proposal>,
+}
+
+impl Plan {
+    /// The risks at the end of a day, in the order of the document.
+    pub fn risks(&self, as_of: Day) -> Result<Vec<RiskStanding>, Problem> {
+        let known = KnownOn::new(self, as_of);
+        let risks = self.campaign().risks.iter().enumerate();
+        let mut standings =
+            risks.map(|(n, risk)| self.risk_standing(n, risk, &known)).collect::<Result<Vec<_>, _>>()?;
+        let level = |n: usize| standings.get(n).map(|s| (self.risk_matrix().rank(&s.level), s.score));
+        let order = ranks(standings.len(), &|a, b| {
+            let closed = |n: usize| standings.get(n).is_some_and(|s| !s.status.is_open());
+            closed(a).cmp(&closed(b)).then_with(|| level(b).cmp(&level(a)))
+        });
+        for (standing, rank) in standings.iter_mut().zip(order) {
+            standing.rank = Some(rank).filter(|_| standing.status.is_open());
+        }
+        Ok(standings)
+    }
+
+    /// The risks at the end of a day, with their matrix, how they became fewer, and what those that have come true call for.
+    ///
+    /// A proposal is a JSON Patch that [`apply`](Self::apply) takes. It starts the prepared response of a risk: it notes that
+    /// the response is under way, draws on the reserve and adds the tasks. Nothing is done unless the host applies it.
+    ///
+    /// ```
+    /// use campaignkit::{Plan, risk::Truth};
+    ///
+    /// let mut plan = Plan::from_json(include_bytes!("../../../examples/campaigns/back-to-school.json"))?;
+    /// let answer = plan.risks_on("2024-07-31".parse()?)?;
+    /// let proposal = &answer.proposals[0];
+    /// assert_eq!(proposal.risk.as_str(), "traffic");
+    /// assert_eq!(proposal.draw.unwrap().to_string(), "5000.00");
+    ///
+    /// plan.apply(proposal.patch_json().as_bytes())?;
+    /// assert!(plan.risks_on("2024-07-31".parse()?)?.proposals.is_empty()); // not twice
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn risks_on(&self, as_of: Day) -> Result<RisksAnswer, Problem> {
+        let risks = self.risks(as_of)?;
+        Ok(RisksAnswer {
+            as_of,
+            heat_map: self.heat_map(&risks)?,
+            burn_down: self.burn_down(as_of)?,
+            proposals: self.proposals(&risks, as_of)?,
+            risks,
+        })
+    }
+
+    fn rated(&self, rating: &Rating) -> Result<RatedRisk, Problem> {
+        let Rated { score, level } = self.risk_matrix().rate(rating)?;
+        let Rating { probability, impact } = rating.clone();
+        Ok(RatedRisk { probability, impact, score, level })
+    }
+
+    fn risk_standing(&self, n: usize, risk: &Risk, known: &KnownOn<'_>) -> Result<RiskStanding, Problem> {
+        let state = risk.state(known.as_of());
+        let RatedRisk { probability, impact, score, level } = self.rated(state.rating)?;
+        let currency = self.campaign().currency;
+        let response = risk.response.as_ref();
+        let amount = |amount: Option<Amount>| amount.map(|amount| currency.round(amount));
+        let mut standing = RiskStanding {
+            id: risk.id.clone(),
+            kind: risk.kind,
+            status: state.status,
+            probability,
+            impact,
+            score,
+            level,
+            rank: None,
+            inherent: (*state.rating != risk.rating).then(|| self.rated(&risk.rating)).transpose()?,
+            residual: risk.residual.as_ref().map(|rating| self.rated(rating)).transpose()?,
+            strategy: response.and_then(|response| response.strategy),
+            triggered: None,
+            trigger_day: None,
+            observed: None,
+            because: Vec::new(),
+            response_cost: amount(response.and_then(|response| response.cost)),
+            draw: amount(response.and_then(|response| response.draw)),
+            owner: risk.owner.clone(),
+        };
+        if let Some(trigger) = &risk.trigger {
+            let evaluated =
+                trigger.evaluate(known).map_err(|problem| problem.at(format!("/risks/{n}/trigger")))?;
+            standing.triggered = Some(evaluated.truth);
+            if let (Predicate::Metric(_) | Predicate::Fact(_), Some(only)) =
+                (trigger, evaluated.because.first())
+            {
+                standing.trigger_day = only.day;
+                standing.observed.clone_from(&only.observed);
+            }
+            standing.because = evaluated.because;
+        }
+        Ok(standing)
+    }
+}

@@ -1,0 +1,266 @@
+//! What a fired trigger calls for: the prepared response, its draw on the reserve and its tasks, as a JSON Patch.
+
+use super::RiskStanding;
+use crate::{
+    Plan,
+    budget::Draw,
+    risk::{Response, Risk, RiskChange, RiskStatus, Strategy, Truth},
+    schedule::{ConstraintType, Task, TaskConstraint},
+    value::{Amount, Day, Id, Index, Problem, Text, grouped, shown, sorted_positions, to_json},
+};
+use serde::{Serialize, Serializer};
+
+/// What an operation puts into the document, or expects there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PatchValue {
+    /// The id that must stand there.
+    Id(Id),
+    /// What becomes of the risk.
+    Change(RiskChange),
+    /// Money from the reserve.
+    Draw(Box<Draw>),
+    /// A task of the response.
+    Task(Box<Task>),
+}
+
+impl Serialize for PatchValue {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Id(id) => id.serialize(serializer),
+            Self::Change(change) => change.serialize(serializer),
+            Self::Draw(draw) => draw.serialize(serializer),
+            Self::Task(task) => task.serialize(serializer),
+        }
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for PatchValue {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "PatchValue".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "description": "What `add` puts there, and `test` compares." })
+    }
+}
+
+/// One operation of a JSON Patch (RFC 6902).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct PatchOperation {
+    /// `test` or `add`.
+    pub op: &'static str,
+    /// Where, as a JSON Pointer into the canonical document; adding at `/-` to a list that is absent begins it.
+    pub path: String,
+    /// What is expected or put there.
+    pub value: PatchValue,
+}
+
+/// What a risk that has come true calls for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Proposal {
+    /// Which risk.
+    pub risk: Id,
+    /// Where it stands in the document, as a JSON Pointer.
+    pub path: String,
+    /// What the response is after.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub strategy: Option<Strategy>,
+    /// Who carries it out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub owner: Option<Id>,
+    /// The steps.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub actions: Vec<String>,
+    /// What it takes from the reserve.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub draw: Option<Amount>,
+    /// What is in the reserve after the proposals before this one; absent without a draw or a reserve.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub available: Option<Amount>,
+    /// What is left after this one; negative if it overdraws the reserve.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub remaining: Option<Amount>,
+    /// What is booked for this risk on later days, which are not known yet on the day of the question.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub drawn_later: Option<Amount>,
+    /// The tasks it adds.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub tasks: Vec<Id>,
+    /// The edit that starts it; it first tests that the risk still stands there.
+    pub patch: Vec<PatchOperation>,
+    /// One sentence.
+    pub message: Text,
+}
+
+impl Proposal {
+    /// The edit as JSON text, for [`Plan::apply`] and [`Plan::preview`].
+    pub fn patch_json(&self) -> String {
+        to_json(&self.patch)
+    }
+}
+
+/// What is taken and added as one proposal follows another.
+struct Progress {
+    /// What is in the reserve; `None` without one.
+    remaining: Option<Amount>,
+    /// The tasks that are in the plan.
+    planned: Index,
+    /// The tasks of all responses, and which of them are proposed.
+    responses: Index,
+    proposed: Vec<bool>,
+}
+
+impl Plan {
+    /// What the risks that have come true call for, unless their response is under way: noted so in their history, or drawn
+    /// on the reserve.
+    pub(super) fn proposals(&self, risks: &[RiskStanding], as_of: Day) -> Result<Vec<Proposal>, Problem> {
+        let campaign = self.campaign();
+        let booked = self.drawn_for(as_of)?;
+        let responses = campaign.risks.iter().filter_map(|risk| risk.response.as_ref());
+        let ids: Vec<&str> = responses.flat_map(|r| &r.tasks).map(|task| task.id.as_str()).collect();
+        let mut progress = Progress {
+            remaining: self.reserve(as_of)?.map(|reserve| reserve.remaining),
+            planned: Index::of(&mut campaign.tasks.iter().map(|task| task.id.as_str())),
+            responses: Index::of(&mut ids.iter().copied()),
+            proposed: vec![false; ids.len()],
+        };
+        let rank = |n: usize| risks.get(n).and_then(|risk| risk.rank);
+        let mut proposals = Vec::new();
+        for n in sorted_positions(risks.len(), &|a, b| rank(a).cmp(&rank(b))) {
+            let (Some(standing), Some(risk)) = (risks.get(n), campaign.risks.get(n)) else { continue };
+            let has_fired =
+                standing.triggered == Some(Truth::True) || standing.status == RiskStatus::Triggered;
+            let waits = standing.status.is_open() && standing.status != RiskStatus::Responding;
+            let [drawn, later] = booked.get(n).copied().unwrap_or_default();
+            if let (true, None, Some(response)) = (has_fired && waits, drawn, &risk.response) {
+                let mut proposal = self.proposal(n, risk, response, as_of, &mut progress)?;
+                proposal.drawn_later = later;
+                proposals.push(proposal);
+            }
+        }
+        Ok(proposals)
+    }
+
+    /// What was drawn for each risk up to a day, and after it.
+    fn drawn_for(&self, as_of: Day) -> Result<Vec<[Option<Amount>; 2]>, Problem> {
+        let campaign = self.campaign();
+        let risks = Index::of(&mut campaign.risks.iter().map(|risk| risk.id.as_str()));
+        let mut drawn = vec![[None, None]; campaign.risks.len()];
+        let reserves = campaign.budget.iter().flat_map(|b| [&b.reserve, &b.management_reserve]).flatten();
+        for draw in reserves.flat_map(|reserve| &reserve.draws) {
+            let risk = draw.risk.as_ref().and_then(|risk| risks.position(risk.as_str()));
+            let Some([before, after]) = risk.and_then(|n| drawn.get_mut(n)) else { continue };
+            let sum = if draw.day <= as_of { before } else { after };
+            let amount = campaign.currency.round(draw.amount);
+            *sum = Some(sum.unwrap_or(Amount::ZERO).plus(amount)?);
+        }
+        Ok(drawn)
+    }
+
+    fn proposal(
+        &self,
+        n: usize,
+        risk: &Risk,
+        response: &Response,
+        as_of: Day,
+        progress: &mut Progress,
+    ) -> Result<Proposal, Problem> {
+        let currency = self.campaign().currency;
+        let place = format!("/risks/{n}");
+        let add = |path: String, value| PatchOperation { op: "add", path, value };
+        let change = RiskChange { day: as_of, status: Some(RiskStatus::Responding), ..RiskChange::default() };
+        let mut patch = vec![
+            PatchOperation {
+                op: "test",
+                path: format!("{place}/id"),
+                value: PatchValue::Id(risk.id.clone()),
+            },
+            add(format!("{place}/history/-"), PatchValue::Change(change)),
+        ];
+        let draw = response.draw.map(|amount| currency.round(amount));
+        let available = progress.remaining.filter(|_| draw.is_some());
+        if let (Some(amount), Some(available)) = (draw, available) {
+            progress.remaining = Some(available.minus(amount)?);
+            let note = response.actions.join(";");
+            let draw = Draw {
+                day: as_of,
+                amount,
+                risk: Some(risk.id.clone()),
+                line: response.line.clone(),
+                note: Some(note).filter(|note| !note.is_empty()),
+                ..Draw::default()
+            };
+            patch.push(add("/budget/reserve/draws/-".to_owned(), PatchValue::Draw(Box::new(draw))));
+        }
+        let mut tasks = Vec::new();
+        for task in &response.tasks {
+            let id = task.id.as_str();
+            let proposed = progress.responses.position(id).and_then(|n| progress.proposed.get_mut(n));
+            let is_proposed = proposed.is_none_or(|proposed| std::mem::replace(proposed, true));
+            if is_proposed || progress.planned.position(id).is_some() {
+                continue;
+            }
+            tasks.push(task.id.clone());
+            patch.push(add("/tasks/-".to_owned(), PatchValue::Task(Box::new(starting(task, as_of)))));
+        }
+        let remaining = progress.remaining.filter(|_| available.is_some());
+        let currency_round = |amount: Option<Amount>| amount.map(|amount| currency.round(amount));
+        Ok(Proposal {
+            risk: risk.id.clone(),
+            path: place,
+            strategy: response.strategy,
+            owner: response.owner.clone().or_else(|| risk.owner.clone()),
+            actions: response.actions.clone(),
+            draw,
+            available: currency_round(available),
+            remaining: currency_round(remaining),
+            drawn_later: None,
+            tasks,
+            patch,
+            message: message(risk, draw, remaining),
+        })
+    }
+}
+
+/// A task of a response starts no earlier than the response, unless it says so itself.
+fn starting(task: &Task, day: Day) -> Task {
+    let bound = task.constraint.is_some() || task.start.is_some() || !task.after.is_empty();
+    let constraint = TaskConstraint { kind: ConstraintType::StartNoEarlierThan, at: Some(day) };
+    Task { constraint: if bound { task.constraint.clone() } else { Some(constraint) }, ..task.clone() }
+}
+
+fn message(risk: &Risk, draw: Option<Amount>, remaining: Option<Amount>) -> Text {
+    let scenario = shown(&risk.scenario);
+    match (draw.map(grouped), remaining) {
+        (None, _) => text!(
+            "`{scenario}` has come true; start its prepared response",
+            "`{scenario}`的启动条件已满足;建议启动预案"
+        ),
+        (Some(draw), None) => text!(
+            "`{scenario}` has come true; its prepared response draws {draw}, but there is no reserve",
+            "`{scenario}`的启动条件已满足;预案需动用{draw},但没有备用金"
+        ),
+        (Some(draw), Some(left)) if left.is_negative() => text!(
+            [
+                "`{scenario}` has come true; its prepared response draws {draw}, which leaves the reserve at {}",
+                grouped(left)
+            ],
+            ["`{scenario}`的启动条件已满足;预案需动用备用金{draw},备用金将为{}", grouped(left)]
+        ),
+        (Some(draw), Some(left)) => text!(
+            [
+                "`{scenario}` has come true; start its prepared response, which draws {draw} on the reserve and leaves {}",
+                grouped(left)
+            ],
+            ["`{scenario}`的启动条件已满足;建议启动预案,动用备用金{draw},余{}", grouped(left)]
+        ),
+    }
+}

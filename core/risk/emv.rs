@@ -1,0 +1,165 @@
+//! Expected monetary value.
+
+use super::fmea::ranks;
+use crate::value::{Amount, Currency, Id, Problem, Problems, Rate, Text};
+
+record! {
+    /// Something that may happen, in figures.
+    pub struct Outcome {
+        /// What it is called, for the reader's sake.
+        pub id: Option<Id>,
+        /// How likely it is, from 0 to 1.
+        pub probability: Rate,
+        /// What it brings; negative for what it costs.
+        pub amount: Amount,
+    }
+}
+
+record! {
+    /// One way to decide, with what may come of it.
+    pub struct DecisionOption {
+        /// What it is called.
+        pub id: Id,
+        /// What it costs whatever comes of it.
+        pub cost: Amount = Amount::ZERO,
+        /// What may come of it; of these exactly one happens, so the probabilities add up to 1.
+        pub branches: Vec<Outcome>,
+    }
+}
+
+record! {
+    /// What [`emv`] needs to know: risks that may each come true or not, ways to decide, or both.
+    pub struct EmvRequest {
+        /// Risks, threats with negative amounts and opportunities with positive ones.
+        pub risks: Vec<Outcome>,
+        /// Ways to decide, of which the best is wanted.
+        pub options: Vec<DecisionOption>,
+        /// The currency, whose decimals the amounts of the answer have; without it, two.
+        pub currency: Option<Currency>,
+    }
+}
+
+/// What a way to decide is worth.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct DecisionValue {
+    /// Which.
+    pub id: Id,
+    /// Σ probability × amount of its branches, less its cost.
+    pub emv: Amount,
+    /// Its place among all, 1 the best; equal ones share a place.
+    pub rank: usize,
+}
+
+/// The ways to decide, and the best of them.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Decision {
+    /// In the order of the request.
+    pub options: Vec<DecisionValue>,
+    /// The one with the highest value; of equal ones the first.
+    pub choose: Id,
+}
+
+/// Expected monetary values.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Emv {
+    /// Σ probability × amount of the risks; absent without any.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub emv: Option<Amount>,
+    /// The ways to decide; absent without any.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub decision: Option<Decision>,
+}
+
+/// Weighs outcomes by their probability: EMV = Σ p · i, threats negative (PMBOK Guide, 6th edition, 11.4.2.5).
+///
+/// Products are exact; a value is rounded once, to the currency's decimals, half away from zero. Ways to decide are compared
+/// before that.
+///
+/// # Errors
+///
+/// A probability outside 0 to 1 (`risk.probabilityRange`), branches of an option whose probabilities do not add up to 1
+/// (`risk.branchesSum`), figures beyond 28 digits (`number.overflow`).
+///
+/// # Example
+///
+/// ```
+/// use campaignkit::{risk::{EmvRequest, Outcome, emv}, value::Amount};
+///
+/// let risk = |p: &str, amount| Outcome { probability: p.parse().unwrap(), amount: Amount::from_units(amount), id: None };
+/// let risks = vec![risk("0.3", -5000), risk("0.1", -20000), risk("0.2", 3000)];
+/// let answer = emv(&EmvRequest { risks, ..EmvRequest::default() })?;
+/// assert_eq!(answer.emv.unwrap().to_string(), "-2900.00");
+/// # Ok::<(), campaignkit::value::Problems>(())
+/// ```
+pub fn emv(request: &EmvRequest) -> Result<Emv, Problems> {
+    let mut problems = Vec::new();
+    let decimals = request.currency.map_or(2, Currency::decimals);
+    let risks = expected(&request.risks, "/risks", &mut problems);
+    let mut values = Vec::with_capacity(request.options.len());
+    for (n, option) in request.options.iter().enumerate() {
+        let place = format!("/options/{n}/branches");
+        let value =
+            expected(&option.branches, &place, &mut problems).and_then(|value| value.minus(option.cost));
+        match Rate::sum(option.branches.iter().map(|branch| branch.probability)) {
+            Ok(sum) if sum == Rate::ONE => {}
+            Ok(sum) => problems.push(branches_sum(sum).at(place)),
+            Err(problem) => problems.push(problem.at(place)),
+        }
+        values.push(value.unwrap_or_else(|problem| {
+            problems.push(problem.at(format!("/options/{n}")));
+            Amount::ZERO
+        }));
+    }
+    let ranks = ranks(values.len(), &|a, b| values.get(b).cmp(&values.get(a)));
+    let first = ranks.iter().position(|rank| *rank == 1).and_then(|n| request.options.get(n));
+    let options = request.options.iter().zip(&values).zip(ranks);
+    let options = options.map(|((option, value), rank)| DecisionValue {
+        id: option.id.clone(),
+        emv: value.at_scale(decimals),
+        rank,
+    });
+    let decision = first.map(|first| Decision { options: options.collect(), choose: first.id.clone() });
+    let emv = match risks {
+        Ok(sum) => (!request.risks.is_empty()).then(|| sum.at_scale(decimals)),
+        Err(problem) => {
+            problems.insert(0, problem.at("/risks"));
+            None
+        }
+    };
+    Problems::none_or(problems, Some(Emv { emv, decision }))
+}
+
+/// Σ probability × amount.
+fn expected(outcomes: &[Outcome], place: &str, problems: &mut Vec<Problem>) -> Result<Amount, Problem> {
+    for (n, outcome) in outcomes.iter().enumerate() {
+        if outcome.probability.is_negative() || outcome.probability > Rate::ONE {
+            problems.push(probability_range().at(format!("{place}/{n}/probability")));
+        }
+    }
+    outcomes
+        .iter()
+        .try_fold(Amount::ZERO, |sum, outcome| sum.plus(outcome.amount.times(outcome.probability)?))
+}
+
+fn probability_range() -> Problem {
+    Problem::new(
+        "risk.probabilityRange",
+        Text::new(
+            "a probability lies between 0 and 1; write 30 % as \"0.3\"",
+            "概率应在0与1之间;30%请写\"0.3\"",
+        ),
+    )
+}
+
+fn branches_sum(sum: Rate) -> Problem {
+    Problem::new(
+        "risk.branchesSum",
+        text!(
+            "the probabilities of the branches add up to {sum}, not to 1; one of them happens, so mend or add one",
+            "各分支概率之和为{sum},而非1;分支必居其一,请更正或补充"
+        ),
+    )
+}

@@ -1,0 +1,301 @@
+//! What is known, given along with a trigger.
+
+use super::{
+    evaluate::{Evaluated, Facts, TargetKnown, TaskKnown},
+    predicate::{MetricFigure, Predicate},
+};
+use crate::{
+    calendar::{Asked, Calendar, Roll, UnknownYear, WorkingTime, default_calendar},
+    metric::{MetricKind, Observation, Reading, Target},
+    schedule::TaskStatus,
+    value::{Amount, Day, Id, Index, Problem, Problems, Quantity, RelativeDay, Window, sorted_positions},
+};
+use std::cell::RefCell;
+
+record! {
+    /// Something that the host knows from elsewhere, as it was known on a day: a weather forecast, the outcome of a test, how
+    /// ready something is. It stands until a later row of the same fact; of several rows of one day the last one stands.
+    ///
+    /// ```
+    /// use campaignkit::risk::HostFact;
+    ///
+    /// let forecast = HostFact {
+    ///     fact: "rainProbability".parse()?,
+    ///     day: "2024-08-05".parse()?,
+    ///     value: "0.7".into(),
+    ///     ..HostFact::default()
+    /// };
+    /// assert_eq!(forecast.value, "0.7");
+    /// # Ok::<(), campaignkit::value::Problem>(())
+    /// ```
+    pub struct HostFact {
+        /// What triggers call it.
+        pub fact: Id,
+        /// On which day it was known.
+        pub day: Day,
+        /// A decimal such as "0.7", or a word such as "failed".
+        pub value: String,
+        /// Where it comes from.
+        pub note: Option<String>,
+    }
+}
+
+record! {
+    /// What a trigger may need to know of a metric, beside what was observed.
+    pub struct MetricFact {
+        /// Which metric.
+        pub id: Id,
+        /// How its values behave over time.
+        pub kind: MetricKind = MetricKind::Flow,
+        /// What it is to reach; needed for shares of it.
+        pub target: Option<Target>,
+        /// The days over which a flow is to reach it; without them, those of the event.
+        pub window: Option<Window>,
+    }
+}
+
+record! {
+    /// What a trigger may need to know of a task.
+    pub struct TaskFact {
+        /// Which task.
+        pub id: Id,
+        /// Its first day as planned; needed for `onDayOf`.
+        pub start: Option<Day>,
+        /// The day on which it was over.
+        pub finished_on: Option<Day>,
+        /// How far it is, in words; without a day it counts on any.
+        pub status: Option<TaskStatus>,
+    }
+}
+
+record! {
+    /// What a trigger may need to know of a budget line.
+    pub struct LineFact {
+        /// Which line.
+        pub id: Id,
+        /// What is spent on it.
+        pub spent: Amount,
+        /// What may be spent on it.
+        pub limit: Amount,
+    }
+}
+
+record! {
+    /// What is known, for a trigger without a plan. What is not given is unknown; an id that stands nowhere is no problem.
+    pub struct TriggerFacts {
+        /// The days of the event, for days counted from it.
+        pub event: Option<Window>,
+        /// The metrics that are no flows, or whose target matters.
+        pub metrics: Vec<MetricFact>,
+        /// What was measured.
+        pub observations: Vec<Observation>,
+        /// The tasks.
+        pub tasks: Vec<TaskFact>,
+        /// The budget lines.
+        pub budget_lines: Vec<LineFact>,
+        /// What is known from elsewhere.
+        pub facts: Vec<HostFact>,
+    }
+}
+
+record! {
+    /// A question whether a trigger has fired.
+    pub struct TriggerRequest {
+        /// Which calendar counts working days from the event: the id of a built-in one, or of one in `calendars`.
+        pub calendar: Id = default_calendar(),
+        /// Calendars of your own.
+        pub calendars: Vec<Calendar>,
+        /// What a day in a year gets whose holidays are not known.
+        pub unknown_year: UnknownYear = UnknownYear::Refuse,
+        /// The trigger.
+        pub trigger: Predicate,
+        /// What is known; without it, nothing.
+        pub facts: TriggerFacts = TriggerFacts::default(),
+        /// The day at whose end the question is asked; nothing later counts.
+        pub as_of: Day,
+    }
+}
+
+impl Asked for TriggerRequest {
+    fn calendar(&self) -> (&Id, &[Calendar], UnknownYear) {
+        (&self.calendar, &self.calendars, self.unknown_year)
+    }
+}
+
+impl TriggerRequest {
+    /// Evaluates the trigger.
+    pub(crate) fn answer(&self, time: &WorkingTime) -> Result<Evaluated, Problems> {
+        let mut problems = Vec::new();
+        self.trigger.walk("/trigger", &mut |condition, path| {
+            problems.extend(condition.misshapen().map(|problem| problem.at(path)));
+        });
+        Problems::none_or(problems, Some(()))?;
+        Ok(self.trigger.evaluate(&Given::new(self, time))?)
+    }
+}
+
+/// The rows of every name in the order of their days, those of one day as they are written.
+#[derive(Debug, Default)]
+pub(crate) struct ByName {
+    index: Index,
+    rows: Vec<Vec<usize>>,
+}
+
+impl ByName {
+    pub(crate) fn of(names: &[&str], day: &dyn Fn(usize) -> Option<Day>) -> Self {
+        let index = Index::of(&mut names.iter().copied());
+        let mut rows = vec![Vec::new(); names.len()];
+        for row in sorted_positions(names.len(), &|a, b| day(a).cmp(&day(b))) {
+            let name = names.get(row).and_then(|name| index.position(name));
+            if let Some(list) = name.and_then(|first| rows.get_mut(first)) {
+                list.push(row);
+            }
+        }
+        Self { index, rows }
+    }
+
+    pub(crate) fn rows(&self, name: &str) -> &[usize] {
+        self.index.position(name).and_then(|first| self.rows.get(first)).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// The host's facts, ready to be asked.
+#[derive(Debug)]
+pub(crate) struct HostFacts<'f> {
+    facts: &'f [HostFact],
+    by_name: ByName,
+}
+
+impl<'f> HostFacts<'f> {
+    pub(crate) fn of(facts: &'f [HostFact]) -> Self {
+        let names: Vec<&str> = facts.iter().map(|fact| fact.fact.as_str()).collect();
+        let by_name = ByName::of(&names, &|n| facts.get(n).map(|fact| fact.day));
+        Self { facts, by_name }
+    }
+
+    /// The latest value on or before a day.
+    pub(crate) fn on(&self, fact: &Id, day: Day) -> Option<&'f str> {
+        let rows = self.by_name.rows(fact.as_str());
+        let known = rows.partition_point(|n| self.facts.get(*n).is_some_and(|fact| fact.day <= day));
+        let last = rows.get(known.checked_sub(1)?)?;
+        self.facts.get(*last).map(|fact| fact.value.as_str())
+    }
+}
+
+/// A figure out of the readings of a metric.
+pub(crate) fn figure_of(
+    readings: &[Reading],
+    kind: MetricKind,
+    figure: Option<MetricFigure>,
+    day: Day,
+) -> Option<Quantity> {
+    let usual = if kind == MetricKind::Flow { MetricFigure::Today } else { MetricFigure::Value };
+    let known = readings.partition_point(|reading| reading.observed_on <= day);
+    let reading = readings.get(known.checked_sub(1)?)?;
+    match figure.unwrap_or(usual) {
+        MetricFigure::Today => reading.today.filter(|_| reading.observed_on == day),
+        MetricFigure::Cumulative | MetricFigure::Value => Some(reading.value),
+    }
+}
+
+/// How much of the time for a target has passed.
+pub(crate) fn target_of(target: Target, kind: MetricKind, window: Option<&Window>, day: Day) -> TargetKnown {
+    let (elapsed, days) = match window.filter(|_| kind == MetricKind::Flow) {
+        Some(window) => (window.elapsed_days(day), window.days().max(1)),
+        None => (1, 1),
+    };
+    TargetKnown { target: target.figure(), elapsed, days }
+}
+
+/// The facts of a request.
+struct Given<'r> {
+    request: &'r TriggerRequest,
+    time: &'r WorkingTime,
+    metrics: Index,
+    observations: ByName,
+    /// The readings of a metric, by its first row, once they are asked for.
+    readings: RefCell<Vec<Option<Vec<Reading>>>>,
+    tasks: Index,
+    lines: Index,
+    facts: HostFacts<'r>,
+}
+
+impl<'r> Given<'r> {
+    fn new(request: &'r TriggerRequest, time: &'r WorkingTime) -> Self {
+        let facts = &request.facts;
+        let names: Vec<&str> = facts.observations.iter().map(|row| row.metric.as_str()).collect();
+        let on = |n: usize| facts.observations.get(n).map(|row| row.day);
+        Self {
+            request,
+            time,
+            metrics: Index::of(&mut facts.metrics.iter().map(|metric| metric.id.as_str())),
+            observations: ByName::of(&names, &on),
+            readings: RefCell::new(vec![None; names.len()]),
+            tasks: Index::of(&mut facts.tasks.iter().map(|task| task.id.as_str())),
+            lines: Index::of(&mut facts.budget_lines.iter().map(|line| line.id.as_str())),
+            facts: HostFacts::of(&facts.facts),
+        }
+    }
+
+    fn metric(&self, id: &Id) -> Option<&MetricFact> {
+        self.request.facts.metrics.get(self.metrics.position(id.as_str())?)
+    }
+}
+
+impl Facts for Given<'_> {
+    fn as_of(&self) -> Day {
+        self.request.as_of
+    }
+
+    fn day(&self, day: RelativeDay) -> Result<Option<Day>, Problem> {
+        match (day, &self.request.facts.event) {
+            (RelativeDay::On(day), _) => Ok(Some(day)),
+            (relative, Some(event)) => self.time.relative_day(relative, event, Roll::None).map(Some),
+            (_, None) => Ok(None),
+        }
+    }
+
+    fn figure(
+        &self,
+        metric: &Id,
+        figure: Option<MetricFigure>,
+        day: Day,
+    ) -> Result<Option<Quantity>, Problem> {
+        let rows = self.observations.rows(metric.as_str());
+        let Some(first) = rows.first() else { return Ok(None) };
+        let kind = self.metric(metric).map_or(MetricKind::Flow, |metric| metric.kind);
+        let mut readings = self.readings.borrow_mut();
+        let Some(place) = readings.get_mut(*first) else { return Ok(None) };
+        if place.is_none() {
+            let all = &self.request.facts.observations;
+            let rows: Vec<_> = rows.iter().filter_map(|n| Some((*n, all.get(*n)?))).collect();
+            *place = Some(Reading::each_of(kind, &rows, |(_, row)| row).collect::<Result<_, _>>()?);
+        }
+        Ok(figure_of(place.as_deref().unwrap_or_default(), kind, figure, day))
+    }
+
+    fn target(&self, metric: &Id, day: Day) -> Option<TargetKnown> {
+        let metric = self.metric(metric)?;
+        let window = metric.window.as_ref().or(self.request.facts.event.as_ref());
+        Some(target_of(metric.target?, metric.kind, window, day))
+    }
+
+    fn task(&self, task: &Id) -> Option<TaskKnown> {
+        let task = self.request.facts.tasks.get(self.tasks.position(task.as_str())?)?;
+        let over_on = task.finished_on.filter(|day| *day <= self.request.as_of);
+        let over = match task.finished_on {
+            Some(_) => over_on.is_some(),
+            None => task.status.is_some_and(TaskStatus::is_over),
+        };
+        Some(TaskKnown { start: task.start, over, over_on, status: task.status })
+    }
+
+    fn spent(&self, line: &Id) -> Result<Option<(Amount, Amount)>, Problem> {
+        let line = self.lines.position(line.as_str()).and_then(|n| self.request.facts.budget_lines.get(n));
+        Ok(line.map(|line| (line.spent, line.limit)))
+    }
+
+    fn fact(&self, fact: &Id, day: Day) -> Option<String> {
+        self.facts.on(fact, day).map(str::to_owned)
+    }
+}

@@ -1,0 +1,470 @@
+//! When a risk has come true, as data.
+
+use crate::{
+    read::{At, Declared, Members, Read, Tree},
+    schedule::TaskStatus,
+    value::{Id, Problem, Quantity, Rate, RelativeDay, Span, Text},
+};
+
+choice! {
+    /// Which figure of a metric is meant.
+    pub enum MetricFigure {
+        /// What the day itself brought or showed 今日.
+        Today "today" "of the day" "今日",
+        /// The total so far 累计, or the latest value of what does not add up.
+        Cumulative "cumulative" "so far" "累计",
+        /// The same, by the name that suits a level, a rate or a score.
+        Value "value" "value" "当前值",
+    }
+}
+
+/// What a figure is held against: `"500000"`, `{"shareOfTarget": "0.5"}`, or `{"shareOfExpected": "0.8"}` for what is due by
+/// the day.
+///
+/// The last two settle what 低于目标20% leaves open: below 80 % of the target is `{"shareOfTarget": "0.8"}`, below 20 % of it
+/// `{"shareOfTarget": "0.2"}`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Threshold {
+    /// A figure.
+    Figure(Quantity),
+    /// This much of the metric's target; of a range, of its lower limit.
+    ShareOfTarget(Rate),
+    /// This much of what is due by the day: for a flow target × elapsed share of its window, else the target.
+    ShareOfExpected(Rate),
+}
+
+impl Default for Threshold {
+    fn default() -> Self {
+        Self::Figure(Quantity::ZERO)
+    }
+}
+
+impl Read for Threshold {
+    fn read(&mut self, tree: &Tree<'_>, at: &At<'_>) {
+        if !matches!(tree, Tree::Object(_)) {
+            let mut figure = Quantity::ZERO;
+            figure.read(tree, at);
+            *self = Self::Figure(figure);
+            return;
+        }
+        let Some(members) = Members::open(tree, at) else { return };
+        let (mut target, mut expected) = (None::<Rate>, None::<Rate>);
+        let declared = ["shareOfTarget", "shareOfExpected"].map(|name| Declared { name, has_default: false });
+        let places: [&mut dyn Read; 2] = [&mut target, &mut expected];
+        for (member, place) in declared.iter().zip(places) {
+            members.take(member, place);
+        }
+        members.close(&declared);
+        match (target, expected) {
+            (Some(share), None) => *self = Self::ShareOfTarget(share),
+            (None, Some(share)) => *self = Self::ShareOfExpected(share),
+            _ => at.refuse(Problem::new(
+                "trigger.shape",
+                Text::new(
+                    "write a figure, or one of `shareOfTarget` and `shareOfExpected`",
+                    "请写数值,或`shareOfTarget`、`shareOfExpected`之一",
+                ),
+            )),
+        }
+    }
+}
+
+impl serde::Serialize for Threshold {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeMap;
+        let (name, share) = match self {
+            Self::Figure(figure) => return figure.serialize(serializer),
+            Self::ShareOfTarget(share) => ("shareOfTarget", share),
+            Self::ShareOfExpected(share) => ("shareOfExpected", share),
+        };
+        let mut map = serializer.serialize_map(Some(1))?;
+        map.serialize_entry(name, share)?;
+        map.end()
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Threshold {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Threshold".into()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let figure = generator.subschema_for::<Quantity>();
+        let share = generator.subschema_for::<Rate>();
+        let one = |name: &str| serde_json::json!({ "type": "object", "properties": { name: share }, "required": [name], "additionalProperties": false });
+        schemars::json_schema!({
+            "description": "What a figure is held against: a figure, a share of the metric's target, or a share of what is due of it by the day.",
+            "anyOf": [figure, one("shareOfTarget"), one("shareOfExpected")]
+        })
+    }
+}
+
+record! {
+    /// A condition on a metric's figure: exactly one of `below`, `atLeast`, `above` and `atMost`.
+    ///
+    /// 预热期首日曝光量<50万 is `{"metric": "impressions", "onDayOf": "warm-up-launch", "below": "500000"}`; 报名量低于目标50% is
+    /// `{"metric": "sign-ups", "figure": "cumulative", "below": {"shareOfTarget": "0.5"}}`.
+    pub struct MetricCondition {
+        /// Which metric.
+        pub metric: Id,
+        /// Which of its figures; without a word, that of the day for a flow, else the value. Needed where no day is given:
+        /// then it is the figure on the day of the question.
+        pub figure: Option<MetricFigure>,
+        /// On which day: fixed, or counted from the event.
+        pub on: Option<RelativeDay>,
+        /// On the typed start day of which task.
+        pub on_day_of: Option<Id>,
+        /// How many calendar days or weeks after (before, if negative) the start day of that task.
+        pub offset: Option<Span>,
+        /// Holds when the figure is less than this.
+        pub below: Option<Threshold>,
+        /// Holds when the figure is this or more.
+        pub at_least: Option<Threshold>,
+        /// Holds when the figure is more than this.
+        pub above: Option<Threshold>,
+        /// Holds when the figure is this or less.
+        pub at_most: Option<Threshold>,
+    }
+}
+
+record! {
+    /// A condition on a task: exactly one of `finishedBy`, `notFinishedBy` and `status`.
+    ///
+    /// 物料未在8月1日前到位 is `{"task": "print", "notFinishedBy": "2024-08-01"}`.
+    pub struct TaskCondition {
+        /// Which task.
+        pub task: Id,
+        /// Holds when it is over by the end of this day.
+        pub finished_by: Option<RelativeDay>,
+        /// Holds when it is not over by the end of this day, which itself is time enough.
+        pub not_finished_by: Option<RelativeDay>,
+        /// Holds when this is what people say about its progress.
+        pub status: Option<TaskStatus>,
+    }
+}
+
+record! {
+    /// Limits of a share: exactly one of them.
+    pub struct ShareLimit {
+        /// Less than this.
+        pub below: Option<Rate>,
+        /// This or more.
+        pub at_least: Option<Rate>,
+        /// More than this.
+        pub above: Option<Rate>,
+        /// This or less.
+        pub at_most: Option<Rate>,
+    }
+}
+
+record! {
+    /// A condition on a budget line.
+    ///
+    /// A line at 80 % is `{"budgetLine": "douyin", "spentShare": {"atLeast": "0.8"}}`.
+    pub struct LineCondition {
+        /// Which line.
+        pub budget_line: Id,
+        /// What is spent on it as a share of what may be spent.
+        pub spent_share: ShareLimit,
+    }
+}
+
+record! {
+    /// A condition on something that the host knows from elsewhere, such as a weather forecast, a test or what is ready:
+    /// exactly one of `below`, `atLeast`, `above`, `atMost` and `is`.
+    ///
+    /// 降雨概率 ≥60% is `{"fact": "rainProbability", "atLeast": "0.6"}`, 设备测试异常 is `{"fact": "equipmentTest", "is": "failed"}`.
+    pub struct FactCondition {
+        /// Which fact.
+        pub fact: Id,
+        /// As it was known on which day: fixed, or counted from the event. Without a day, on that of the question.
+        pub on: Option<RelativeDay>,
+        /// On the typed start day of which task.
+        pub on_day_of: Option<Id>,
+        /// How many calendar days or weeks after (before, if negative) the start day of that task.
+        pub offset: Option<Span>,
+        /// Holds when the figure is less than this.
+        pub below: Option<Quantity>,
+        /// Holds when the figure is this or more.
+        pub at_least: Option<Quantity>,
+        /// Holds when the figure is more than this.
+        pub above: Option<Quantity>,
+        /// Holds when the figure is this or less.
+        pub at_most: Option<Quantity>,
+        /// Holds when the fact is this word.
+        pub is: Option<String>,
+    }
+}
+
+record! {
+    /// Limits of the day of the question, at least one.
+    pub struct DateLimit {
+        /// Not before this day.
+        pub on_or_after: Option<RelativeDay>,
+        /// Not after this day.
+        pub on_or_before: Option<RelativeDay>,
+    }
+}
+
+record! {
+    /// A condition on the day of the question.
+    pub struct DateCondition {
+        /// Where it lies.
+        pub date: DateLimit,
+    }
+}
+
+record! {
+    /// Conditions of which every one must hold.
+    pub struct AllOf {
+        /// At least one.
+        pub all: Vec<Predicate>,
+    }
+}
+
+record! {
+    /// Conditions of which one must hold.
+    pub struct AnyOf {
+        /// At least one.
+        pub any: Vec<Predicate>,
+    }
+}
+
+record! {
+    /// A condition that must not hold.
+    pub struct NotOf {
+        /// Which.
+        pub not: Box<Predicate>,
+    }
+}
+
+/// A condition that can be checked, such as a trigger 启动条件; what it asks about is told by its first member.
+///
+/// | | asks about |
+/// |---|---|
+/// | `{"metric": …}` | a metric's figure on a day ([`MetricCondition`]) |
+/// | `{"task": …}` | a task ([`TaskCondition`]) |
+/// | `{"budgetLine": …}` | a budget line ([`LineCondition`]) |
+/// | `{"fact": …}` | what the host knows from elsewhere ([`FactCondition`]) |
+/// | `{"date": …}` | the day of the question ([`DateCondition`]) |
+/// | `{"all": […]}`, `{"any": […]}`, `{"not": …}` | other conditions |
+///
+/// It is data; [`evaluate`](Self::evaluate) holds it against [`Facts`](super::Facts).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Predicate {
+    /// On a metric.
+    Metric(MetricCondition),
+    /// On a task.
+    Task(TaskCondition),
+    /// On a budget line.
+    Line(LineCondition),
+    /// On a fact.
+    Fact(FactCondition),
+    /// On the day of the question.
+    Date(DateCondition),
+    /// Every one.
+    All(AllOf),
+    /// One of them.
+    Any(AnyOf),
+    /// The opposite.
+    Not(NotOf),
+}
+
+impl Default for Predicate {
+    fn default() -> Self {
+        Self::Metric(MetricCondition::default())
+    }
+}
+
+impl Read for Predicate {
+    fn read(&mut self, tree: &Tree<'_>, at: &At<'_>) {
+        let has =
+            |name: &str| matches!(tree, Tree::Object(members) if members.iter().any(|(n, _)| n == name));
+        *self = if has("all") {
+            Self::All(AllOf::default())
+        } else if has("any") {
+            Self::Any(AnyOf::default())
+        } else if has("not") {
+            Self::Not(NotOf::default())
+        } else if has("task") {
+            Self::Task(TaskCondition::default())
+        } else if has("budgetLine") {
+            Self::Line(LineCondition::default())
+        } else if has("fact") {
+            Self::Fact(FactCondition::default())
+        } else if has("date") {
+            Self::Date(DateCondition::default())
+        } else {
+            Self::default()
+        };
+        self.record_mut().read(tree, at);
+    }
+}
+
+impl serde::Serialize for Predicate {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Metric(condition) => condition.serialize(serializer),
+            Self::Task(condition) => condition.serialize(serializer),
+            Self::Line(condition) => condition.serialize(serializer),
+            Self::Fact(condition) => condition.serialize(serializer),
+            Self::Date(condition) => condition.serialize(serializer),
+            Self::All(condition) => condition.serialize(serializer),
+            Self::Any(condition) => condition.serialize(serializer),
+            Self::Not(condition) => condition.serialize(serializer),
+        }
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Predicate {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Predicate".into()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let kinds = [
+            generator.subschema_for::<MetricCondition>(),
+            generator.subschema_for::<TaskCondition>(),
+            generator.subschema_for::<LineCondition>(),
+            generator.subschema_for::<FactCondition>(),
+            generator.subschema_for::<DateCondition>(),
+            generator.subschema_for::<AllOf>(),
+            generator.subschema_for::<AnyOf>(),
+            generator.subschema_for::<NotOf>(),
+        ];
+        schemars::json_schema!({
+            "description": "A condition that can be checked; what it asks about is told by its first member.",
+            "anyOf": kinds
+        })
+    }
+}
+
+impl Predicate {
+    fn record_mut(&mut self) -> &mut dyn Read {
+        match self {
+            Self::Metric(condition) => condition,
+            Self::Task(condition) => condition,
+            Self::Line(condition) => condition,
+            Self::Fact(condition) => condition,
+            Self::Date(condition) => condition,
+            Self::All(condition) => condition,
+            Self::Any(condition) => condition,
+            Self::Not(condition) => condition,
+        }
+    }
+
+    /// Visits it and every condition in it, each with its JSON Pointer into the whole.
+    pub(crate) fn walk<'p>(&'p self, path: &str, visit: &mut dyn FnMut(&'p Self, &str)) {
+        visit(self, path);
+        match self {
+            Self::All(AllOf { all: parts }) | Self::Any(AnyOf { any: parts }) => {
+                for (n, part) in parts.iter().enumerate() {
+                    part.walk(&format!("{path}/{}/{n}", self.word()), visit);
+                }
+            }
+            Self::Not(NotOf { not }) => not.walk(&format!("{path}/not"), visit),
+            _ => {}
+        }
+    }
+
+    /// The member that tells what it asks about.
+    pub(crate) fn word(&self) -> &'static str {
+        match self {
+            Self::Metric(_) => "metric",
+            Self::Task(_) => "task",
+            Self::Line(_) => "budgetLine",
+            Self::Fact(_) => "fact",
+            Self::Date(_) => "date",
+            Self::All(_) => "all",
+            Self::Any(_) => "any",
+            Self::Not(_) => "not",
+        }
+    }
+
+    /// The days that the condition itself names.
+    pub(crate) fn days(&self) -> [Option<RelativeDay>; 2] {
+        match self {
+            Self::Metric(c) => [c.on, None],
+            Self::Fact(c) => [c.on, None],
+            Self::Task(c) => [c.finished_by, c.not_finished_by],
+            Self::Date(c) => [c.date.on_or_after, c.date.on_or_before],
+            _ => [None, None],
+        }
+    }
+
+    /// What is wrong with the shape of this condition itself, if anything is.
+    pub(crate) fn misshapen(&self) -> Option<Problem> {
+        let message = match self {
+            Self::Metric(c) => {
+                let limits = [&c.below, &c.at_least, &c.above, &c.at_most];
+                when(c.on, c.on_day_of.as_ref(), c.offset, c.figure.is_none())
+                    .or_else(|| one_limit(limits.into_iter().flatten().count()))
+            }
+            Self::Fact(c) => {
+                let limits = [&c.below, &c.at_least, &c.above, &c.at_most];
+                let limits = limits.into_iter().flatten().count().saturating_add(usize::from(c.is.is_some()));
+                when(c.on, c.on_day_of.as_ref(), c.offset, false).or_else(|| one_limit(limits))
+            }
+            Self::Line(c) => {
+                let share = &c.spent_share;
+                let limits = [share.below, share.at_least, share.above, share.at_most];
+                one_limit(limits.into_iter().flatten().count())
+            }
+            Self::Task(c) => {
+                let days = [c.finished_by, c.not_finished_by].into_iter().flatten().count();
+                let asked = days.saturating_add(usize::from(c.status.is_some()));
+                (asked != 1).then(|| {
+                    Text::new(
+                        "a condition on a task has one of `finishedBy`, `notFinishedBy` and `status`",
+                        "任务条件应写`finishedBy`、`notFinishedBy`、`status`之一",
+                    )
+                })
+            }
+            Self::Date(c) => (c.date.on_or_after.is_none() && c.date.on_or_before.is_none()).then(|| {
+                Text::new(
+                    "a condition on the day has `onOrAfter`, `onOrBefore` or both",
+                    "日期条件应写`onOrAfter`、`onOrBefore`或两者",
+                )
+            }),
+            Self::All(AllOf { all: parts }) | Self::Any(AnyOf { any: parts }) => parts
+                .is_empty()
+                .then(|| Text::new("there is no condition here; add one", "此处没有条件;请补上")),
+            Self::Not(_) => None,
+        };
+        message.map(|message| Problem::new("trigger.shape", message))
+    }
+}
+
+/// What is wrong with the words for a day.
+fn when(on: Option<RelativeDay>, on_day_of: Option<&Id>, offset: Option<Span>, needed: bool) -> Option<Text> {
+    let days = usize::from(on.is_some()).saturating_add(usize::from(on_day_of.is_some()));
+    if days > 1 || (needed && days == 0) {
+        Some(Text::new(
+            "a condition has one of `on` and `onDayOf`; for the day of the question, say which `figure` is meant",
+            "条件应写`on`或`onDayOf`之一;若指提问当日,请写明`figure`",
+        ))
+    } else if offset.is_some() && on_day_of.is_none() {
+        Some(Text::new(
+            "`offset` is counted from `onDayOf`, so give that too",
+            "`offset`以`onDayOf`为参照;请同时给出",
+        ))
+    } else if offset.is_some_and(|offset| !offset.unit.is_calendar_days()) {
+        Some(Text::new(
+            "write the `offset` in calendar days, such as \"-1ed\"",
+            "`offset`请用日历天,如\"-1ed\"",
+        ))
+    } else {
+        None
+    }
+}
+
+fn one_limit(given: usize) -> Option<Text> {
+    (given != 1).then(|| {
+        Text::new(
+            "a condition has one limit: `below`, `atLeast`, `above` or `atMost`; a fact may have `is` instead",
+            "条件应写`below`、`atLeast`、`above`、`atMost`之一;事实也可写`is`",
+        )
+    })
+}

@@ -1,0 +1,227 @@
+//! How likely and how bad: ratings, and what a matrix makes of them.
+
+use super::{Matrix, MatrixChoice};
+use crate::{
+    read::{At, Read, Sink, Tree},
+    value::Quantity,
+};
+
+choice! {
+    /// A rating or a level on three steps, as the templates have them.
+    pub enum Level {
+        /// 低.
+        Low "low" "low" "低",
+        /// 中.
+        Medium "medium" "medium" "中",
+        /// 高.
+        High "high" "high" "高",
+    }
+}
+
+/// A word of a matrix: a step of one of its scales, by its id or its score, or one of its levels.
+///
+/// ```
+/// use campaignkit::risk::{Grade, Level};
+///
+/// assert_eq!(Grade::from(Level::High).as_str(), "high");
+/// assert_eq!(Grade::from("0.9").to_string(), "0.9");
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Grade(String);
+
+impl Grade {
+    /// The word.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<&str> for Grade {
+    fn from(word: &str) -> Self {
+        Self(word.to_owned())
+    }
+}
+
+impl From<Level> for Grade {
+    fn from(level: Level) -> Self {
+        Self::from(level.code())
+    }
+}
+
+impl std::fmt::Display for Grade {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Refuses a word that the matrix which was read before does not have; without one, the templates' matrix.
+impl Read for Grade {
+    fn read(&mut self, tree: &Tree<'_>, at: &At<'_>) {
+        let is_word = tree.word(at, &mut |word| {
+            word.clone_into(&mut self.0);
+            Ok(())
+        });
+        if !is_word || at.refuse_undefined(&self.0, &["low", "medium", "high", "1", "2", "3"]) {
+            *self = Self::default();
+        }
+    }
+}
+
+impl serde::Serialize for Grade {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Grade {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Grade".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "type": "string",
+            "description": "A word of the matrix: `low`, `medium` or `high` of the built-in 3×3; a step may also be named by its score."
+        })
+    }
+}
+
+/// Probability × impact, each as its scale counts it. A place in an order, not a measurement.
+///
+/// On the wire a JSON integer where every step of the matrix counts a whole number, else a decimal string.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Score {
+    score: Quantity,
+    whole: bool,
+}
+
+impl Score {
+    pub(crate) fn new(score: Quantity, whole: bool) -> Self {
+        Self { score, whole }
+    }
+
+    /// The score as a figure.
+    pub fn quantity(self) -> Quantity {
+        self.score
+    }
+}
+
+impl std::fmt::Display for Score {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.score.fmt(f)
+    }
+}
+
+impl serde::Serialize for Score {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match i64::try_from(self.score.decimal()) {
+            Ok(count) if self.whole => serializer.serialize_i64(count),
+            _ => self.score.serialize(serializer),
+        }
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Score {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Score".into()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let exact = generator.subschema_for::<Quantity>();
+        schemars::json_schema!({
+            "description": "Probability × impact: an integer where every step of the matrix counts a whole number, else a decimal string.",
+            "anyOf": [{ "type": "integer" }, exact]
+        })
+    }
+}
+
+record! {
+    /// How likely a risk is and how bad it would be.
+    pub struct Rating {
+        /// How likely.
+        pub probability: Grade,
+        /// How bad or, for an opportunity, how good.
+        pub impact: Grade,
+    }
+}
+
+choice! {
+    /// Whether it would be bad or good if it came true.
+    pub enum RiskKind {
+        /// Bad: a threat.
+        Threat "threat" "threat" "威胁",
+        /// Good: an opportunity. Its impact is how good it would be, so the same matrix holds, mirrored.
+        Opportunity "opportunity" "opportunity" "机会",
+    }
+}
+
+record! {
+    /// A question to a matrix.
+    ///
+    /// ```
+    /// use campaignkit::risk::{Level, RatingRequest, rate};
+    ///
+    /// let request = RatingRequest {
+    ///     probability: Level::Medium.into(),
+    ///     impact: Level::High.into(),
+    ///     ..RatingRequest::default()
+    /// };
+    /// assert_eq!(rate(&request).unwrap().score.to_string(), "6");
+    /// ```
+    pub struct RatingRequest {
+        /// Which matrix; without one, the templates' 3×3.
+        pub matrix: MatrixChoice = MatrixChoice::default(),
+        /// How likely.
+        pub probability: Grade,
+        /// How bad or, for an opportunity, how good.
+        pub impact: Grade,
+    }
+}
+
+/// What a matrix says about a rating.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Rated {
+    /// Probability × impact.
+    pub score: Score,
+    /// The level that the matrix gives the pair.
+    pub level: Grade,
+}
+
+/// Rates a risk or an opportunity on a matrix.
+///
+/// # Errors
+///
+/// A matrix that is none (see [`Matrix::of`]), at `/matrix`, and a word that is no step of it (`choice.unknown`).
+pub fn rate(request: &RatingRequest) -> Result<Rated, crate::value::Problems> {
+    let problems = Sink::new(crate::Limits::default());
+    let rated = request.answer_or_report(&problems);
+    crate::value::Problems::none_or(problems.into_problems(), rated)
+}
+
+impl RatingRequest {
+    /// The same along with what reading found.
+    pub(crate) fn answer_or_report(&self, problems: &Sink) -> Option<Rated> {
+        if problems.spoiled("/matrix") {
+            return None;
+        }
+        let mut sound = true;
+        let matrix = Matrix::compile(&self.matrix, &mut |problem| {
+            sound = false;
+            let path = format!("/matrix{}", problem.path);
+            problems.push(|| problem.at(path));
+        });
+        let rating = Rating { probability: self.probability.clone(), impact: self.impact.clone() };
+        match matrix.rate(&rating) {
+            Ok(rated) => Some(rated),
+            Err(problem) => {
+                if sound && !problems.spoiled(&problem.path) {
+                    problems.push(|| problem);
+                }
+                None
+            }
+        }
+    }
+}

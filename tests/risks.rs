@@ -1,0 +1,70 @@
+//! Proposals of responses: what is proposed can be applied, and is not proposed twice.
+
+use campaignkit::{
+    Plan,
+    risk::{RiskStatus, Truth},
+    value::Day,
+};
+
+const CAMPAIGNS: [&str; 4] = [
+    include_str!("../examples/campaigns/back-to-school.json"),
+    include_str!("../examples/campaigns/five-steps.json"),
+    include_str!("../examples/campaigns/live-sale.json"),
+    include_str!("vectors/plan.risks/several-have-come-true/campaign.json"),
+];
+
+fn day(day: &str) -> Day {
+    day.parse().unwrap()
+}
+
+#[test]
+fn a_proposal_applies_and_is_not_made_again() {
+    let days =
+        ["2024-06-10", "2024-06-11", "2024-07-31", "2024-08-01", "2024-08-06", "2024-09-05", "2024-09-14"];
+    let mut applied = 0;
+    for (document, as_of) in CAMPAIGNS.iter().flat_map(|document| days.map(|on| (document, day(on)))) {
+        let mut plan = Plan::from_json(document.as_bytes()).unwrap();
+        let answer = plan.risks_on(as_of).unwrap();
+        let before = plan.reserve(as_of).unwrap().map(|reserve| reserve.remaining);
+        for proposal in &answer.proposals {
+            plan.apply(proposal.patch_json().as_bytes()).unwrap();
+            let standing = plan.risks(as_of).unwrap();
+            let risk = standing.iter().find(|risk| risk.id == proposal.risk).unwrap();
+            assert_eq!(risk.status, RiskStatus::Responding);
+            for task in &proposal.tasks {
+                assert!(plan.campaign().tasks.iter().any(|known| known.id == *task), "{task}");
+            }
+            applied += 1;
+        }
+        let left = answer.proposals.iter().rev().find_map(|proposal| proposal.remaining).or(before);
+        assert_eq!(plan.reserve(as_of).unwrap().map(|reserve| reserve.remaining), left);
+        assert_eq!(plan.risks_on(as_of).unwrap().proposals, []);
+    }
+    assert!(applied >= 8, "{applied}");
+}
+
+#[test]
+fn a_patch_for_another_risk_is_refused() {
+    let mut plan = Plan::from_json(CAMPAIGNS[0].as_bytes()).unwrap();
+    let answer = plan.risks_on(day("2024-07-31")).unwrap();
+    plan.apply(br#"[{ "op": "remove", "path": "/risks/1" }]"#).unwrap();
+    let before = plan.to_json();
+    let problems = plan.apply(answer.proposals[0].patch_json().as_bytes()).unwrap_err();
+    assert_eq!((problems.first().code, problems.first().path.as_str()), ("patch.refused", "/0"));
+    assert_eq!(plan.to_json(), before);
+}
+
+#[test]
+fn kleenes_tables() {
+    use Truth::{False, True, Unknown};
+    let all = [True, Unknown, False];
+    assert_eq!(
+        all.map(|a| all.map(|b| a.and(b))),
+        [[True, Unknown, False], [Unknown, Unknown, False], [False; 3]]
+    );
+    assert_eq!(
+        all.map(|a| all.map(|b| a.or(b))),
+        [[True; 3], [True, Unknown, Unknown], [True, Unknown, False]]
+    );
+    assert_eq!(all.map(Truth::not), [False, Unknown, True]);
+}
