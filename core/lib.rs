@@ -165,6 +165,8 @@ mod read;
 #[macro_use]
 pub mod value;
 
+mod approx;
+
 pub mod budget;
 pub mod calendar;
 pub mod execution;

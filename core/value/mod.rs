@@ -4,6 +4,7 @@
 //! |---|---|---|
 //! | [`Amount`] | money | `"1234.50"` |
 //! | [`Rate`] | ratio, percentage, probability | `"0.15"` |
+//! | [`PreciseRate`] | a rate found by approximation, of any size | `"416031846529641.8"` |
 //! | [`Quantity`] | something counted or measured | `"5000000"` |
 //! | [`Currency`] | ISO 4217 | `"CNY"` |
 //! | [`Day`], [`Moment`] | civil time of the campaign | `"2024-08-02"`, `"2024-08-02T17:00"` |
@@ -29,6 +30,7 @@ mod index;
 mod json;
 mod moment;
 mod order;
+mod precise_rate;
 mod problem;
 mod relative_day;
 mod span;
@@ -49,6 +51,7 @@ pub(crate) use index::Index;
 pub(crate) use json::to_json;
 pub use moment::Moment;
 pub(crate) use order::{sorted, sorted_positions};
+pub use precise_rate::PreciseRate;
 pub use problem::{Problem, Problems};
 pub use relative_day::{Anchor, RelativeDay};
 pub use span::{Span, Unit};

@@ -1,0 +1,64 @@
+//! From a computed number to decimal digits.
+
+use super::{Scaled, wide::power_of_ten};
+use crate::value::PreciseRate;
+
+impl Scaled {
+    /// The number to some significant digits, at most 17, half away from zero.
+    pub(crate) fn rounded(self, digits: u32) -> PreciseRate {
+        let size = self.wide.abs();
+        if size.is_zero() {
+            return PreciseRate::ZERO;
+        }
+        let digits = digits.clamp(1, PreciseRate::DIGITS);
+        let limit = 10_u64.saturating_pow(digits);
+        let magnitude = libm::log10(size.high) + f64::from(self.exponent) * core::f64::consts::LOG10_2;
+        // decimals to keep; the logarithm may be a hair off at a power of ten
+        let mut decimals =
+            digits.cast_signed().saturating_sub(1).saturating_sub(libm::floor(magnitude) as i32);
+        for _ in 0..2 {
+            let whole = Self { wide: size, ..self }.shifted(decimals);
+            if whole >= limit {
+                decimals = decimals.saturating_sub(1);
+            } else if whole < limit / 10 {
+                decimals = decimals.saturating_add(1);
+            } else {
+                return PreciseRate::new(self.wide.is_negative(), whole, decimals.saturating_neg());
+            }
+        }
+        let whole = Self { wide: size, ..self }.shifted(decimals);
+        PreciseRate::new(self.wide.is_negative(), whole, decimals.saturating_neg())
+    }
+
+    /// This times a power of ten as the nearest whole number, which is at most 10¹⁸.
+    fn shifted(self, decimals: i32) -> u64 {
+        let size = decimals.unsigned_abs();
+        let power = if size <= 44 { power_of_ten(size).into() } else { Self::from(10.0).to_the(size) };
+        let shifted = if decimals < 0 { self.over(power) } else { self.times(power) };
+        shifted.wide.doubled(shifted.exponent).plus(super::Wide::exactly(0.5)).floor()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::approx::Wide;
+
+    #[test]
+    fn seventeen_digits_of_any_size() {
+        let text = |number: Scaled| number.rounded(17).to_string();
+        assert_eq!(text(Scaled::default()), "0");
+        assert_eq!(text(Scaled::from(-0.25)), "-0.25");
+        assert_eq!(text(Wide::ONE.over(Wide::exactly(3.0)).into()), "0.33333333333333333");
+        assert_eq!(text(Scaled::from(0.1)), "0.10000000000000001"); // the float is
+        assert_eq!(text(Wide::ONE.over(Wide::exactly(10.0)).into()), "0.1");
+        assert_eq!(text(Scaled::from(1e16)), "10000000000000000");
+        assert_eq!(text(Wide::of_integer(999_999_999_999_999_996).into()), "1000000000000000000");
+        // 2^365, from Python's integers
+        let two = Scaled::from(2.0);
+        assert!(text(two.to_the(365)).starts_with("7515336264876266300"));
+        assert_eq!(text(two.to_the(365)).len(), 110);
+        // 10^-400
+        assert_eq!(text(Scaled::ONE.over(Scaled::from(10.0).to_the(400))), format!("0.{}1", "0".repeat(399)));
+    }
+}

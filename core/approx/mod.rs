@@ -1,0 +1,103 @@
+//! The one module that computes in binary floating point: roots, fractional powers, the normal distribution.
+//!
+//! # What goes in and what comes out
+//!
+//! Exact decimals go in ([`to_f64`], [`Wide::of`]). What comes out is rounded half away from zero to a stated number of
+//! significant digits and is a decimal again, never an `f64` that somebody could print:
+//!
+//! | what | significant digits | where |
+//! |---|---|---|
+//! | internal rates, growth, returns of a period, present values by dates | 17 | [`PreciseRate`](crate::value::PreciseRate) |
+//! | the normal distribution, square roots | 15, [`DIGITS`] | [`rate`] |
+//!
+//! # The same bits everywhere
+//!
+//! Native, wasm, one thread or many: the same input gives the same bits. Additions, subtractions, multiplications,
+//! divisions and square roots are exact to the last bit by IEEE 754; anything beyond comes from the `libm` crate, never
+//! from the standard library, whose `exp` and `ln` are the platform's. Nothing is fused (`mul_add`), nothing is summed in
+//! an order that depends on the machine.
+#![allow(dead_code)] // until its users are here
+#![allow(
+    clippy::float_arithmetic,
+    clippy::float_cmp, // a remainder of exactly nothing is meant
+    clippy::cast_precision_loss, // where it loses, the rest is kept beside
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::many_single_char_names,
+    clippy::excessive_precision,
+    clippy::unreadable_literal // coefficients as published
+)]
+
+mod digits;
+pub(crate) mod normal;
+mod scaled;
+mod wide;
+
+pub(crate) use scaled::Scaled;
+pub(crate) use wide::Wide;
+
+use crate::value::{Figure, Rate};
+use rust_decimal::Decimal;
+
+/// The significant digits of what is computed in a single `f64`: 15, the most that every one of them holds.
+pub(crate) const DIGITS: u32 = 15;
+
+/// The nearest `f64`.
+pub(crate) fn to_f64(exact: Decimal) -> f64 {
+    Wide::of(exact).nearest()
+}
+
+/// A computed number as a decimal of some significant digits, at most 17, half away from zero, and at most 28 decimals.
+/// Undefined where 28 digits do not reach (`number.overflow`) or nothing of it is left (`number.underflow`), and for what
+/// is no number.
+pub(crate) fn rate(computed: f64, digits: u32) -> Figure<Rate> {
+    if !computed.is_finite() {
+        return Figure::undefined(
+            "number.overflow",
+            "the figure is too large to compute",
+            "数值过大,无法计算",
+        );
+    }
+    Scaled::from(computed).rounded(digits).to_rate()
+}
+
+/// The square root of a number that is not negative, to 15 significant digits; of a negative one there is none
+/// (`number.overflow`).
+pub(crate) fn sqrt(exact: Decimal) -> Figure<Rate> {
+    rate(libm::sqrt(to_f64(exact)), DIGITS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn decimal(typed: &str) -> Decimal {
+        typed.parse::<Rate>().unwrap().decimal()
+    }
+
+    #[test]
+    fn decimals_become_the_nearest_floats() {
+        for typed in
+            ["0.1", "-0.3", "1234.5678", "0.0000000000000000000000000001", "9999999999999999999999999999"]
+        {
+            assert_eq!(to_f64(decimal(typed)), typed.parse::<f64>().unwrap(), "{typed}");
+        }
+    }
+
+    #[test]
+    fn floats_become_decimals_of_some_digits() {
+        let rate = |computed| rate(computed, DIGITS).defined().map(|rate| rate.to_string());
+        assert_eq!(rate(0.0).unwrap(), "0");
+        assert_eq!(rate(-0.1 - 0.2).unwrap(), "-0.3");
+        assert_eq!(rate(2.0 / 3.0).unwrap(), "0.666666666666667");
+        assert_eq!(rate(123456789012345680.0).unwrap(), "123456789012346000");
+        assert_eq!(rate(1.25e-20).unwrap(), "0.0000000000000000000125");
+        assert_eq!(rate(1.6e-28).unwrap(), "0.0000000000000000000000000002");
+        assert_eq!(rate(1e-29), None);
+        assert_eq!(rate(1e28), None);
+        assert_eq!(rate(9.999e27).unwrap(), "9999000000000000000000000000");
+        assert_eq!(rate(f64::NAN), None);
+        assert_eq!(sqrt(decimal("2")).defined().unwrap().to_string(), "1.4142135623731");
+        assert_eq!(sqrt(decimal("-2")).defined(), None);
+    }
+}

@@ -1,0 +1,63 @@
+//! A number in two floats and a power of two, of any size.
+
+use super::Wide;
+
+/// [`Wide`] times a power of two, so that no product or power comes to the end of the floats' range.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct Scaled {
+    /// From 0.5 to 1, or zero.
+    pub(super) wide: Wide,
+    pub(super) exponent: i32,
+}
+
+impl Scaled {
+    pub(crate) const ONE: Self = Self { wide: Wide::exactly(0.5), exponent: 1 };
+
+    /// This times two to a power.
+    pub(crate) fn new(wide: Wide, exponent: i32) -> Self {
+        let (_, own) = libm::frexp(wide.high);
+        if wide.is_zero() {
+            return Self::default();
+        }
+        Self { wide: wide.doubled(own.saturating_neg()), exponent: exponent.saturating_add(own) }
+    }
+
+    #[must_use]
+    pub(crate) fn times(self, other: Self) -> Self {
+        Self::new(self.wide.times(other.wide), self.exponent.saturating_add(other.exponent))
+    }
+
+    /// Over a number that is not zero.
+    #[must_use]
+    pub(crate) fn over(self, divisor: Self) -> Self {
+        Self::new(self.wide.over(divisor.wide), self.exponent.saturating_sub(divisor.exponent))
+    }
+
+    /// To a whole power, within about `power` × 2⁻¹⁰⁰ of itself.
+    #[must_use]
+    pub(crate) fn to_the(self, power: u32) -> Self {
+        let (mut result, mut square, mut rest) = (Self::ONE, self, power);
+        while rest > 0 {
+            if rest & 1 == 1 {
+                result = result.times(square);
+            }
+            rest >>= 1;
+            if rest > 0 {
+                square = square.times(square);
+            }
+        }
+        result
+    }
+}
+
+impl From<Wide> for Scaled {
+    fn from(wide: Wide) -> Self {
+        Self::new(wide, 0)
+    }
+}
+
+impl From<f64> for Scaled {
+    fn from(value: f64) -> Self {
+        Self::new(Wide::exactly(value), 0)
+    }
+}
