@@ -67,6 +67,11 @@ pub(crate) fn sqrt(exact: Decimal) -> Figure<Rate> {
     rate(libm::sqrt(to_f64(exact)), DIGITS)
 }
 
+/// The same of a number that was computed.
+pub(crate) fn sqrt_of(computed: Wide) -> Figure<Rate> {
+    rate(libm::sqrt(computed.nearest()), DIGITS)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,9 +3,14 @@
 //! A [`Risk`] has a [`Rating`] on a [`Matrix`], a [`Trigger`] that says when it has come true, and a
 //! [`Response`] that may draw on the reserve.
 
+mod contingency;
 mod matrix;
 mod trigger;
 
+pub use contingency::{
+    AmountBounds, ChanceBounds, Contingency, ContingencyCover, ContingencyQuantile, ContingencyRequest,
+    CostedRisk, contingency,
+};
 pub use matrix::{Level, Matrix, MatrixName, Rated, Rating, RatingRequest};
 pub use trigger::{Facts, Predicate, Trigger, Truth};
 

@@ -170,6 +170,8 @@ const CALLS: &[Function] = functions! { Call;
         "whether a KPI keeps pace with its target", "指标是否跟上目标进度" = metric::pace;
     "risk.rate"(risk::RatingRequest) -> risk::Rated,
         "score and level of a risk on a matrix", "风险在矩阵中的评分与等级" = rate;
+    "risk.reserve" in detail (risk::ContingencyRequest) -> risk::Contingency,
+        "how large a reserve independent risks need", "相互独立的风险需要多少备用金" = risk::contingency;
     "schedule.network" in whole (schedule::NetworkRequest) -> schedule::NetworkAnswer,
         "the dates, floats and driving links of tasks that wait for each other", "任务网络的日期、浮动时间与驱动依赖" = schedule::NetworkRequest::answer_or_report;
 };

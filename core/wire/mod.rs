@@ -15,6 +15,7 @@
 //! | `finance.roi` | [`RoiRequest`] | [`Roi`] |
 //! | `metric.pace` | [`PaceRequest`] | [`Pace`] |
 //! | `risk.rate` | [`RatingRequest`] | [`Rated`] |
+//! | `risk.reserve` | [`ContingencyRequest`] | [`Contingency`] |
 //! | `schedule.network` | [`NetworkRequest`] | [`NetworkAnswer`] |
 //! | `plan.assess` | [`AssessRequest`] | [`Assessment`] |
 //! | `plan.audit` | [`AuditRequest`] | [`AuditReply`] |
@@ -58,7 +59,7 @@ use crate::{
     },
     finance::{Roi, RoiRequest},
     metric::{Pace, PaceRequest},
-    risk::{Rated, RatingRequest},
+    risk::{Contingency, ContingencyRequest, Rated, RatingRequest},
     schedule::{NetworkAnswer, NetworkRequest},
 };
 use crate::{
