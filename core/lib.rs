@@ -176,6 +176,7 @@ pub mod metric;
 pub mod review;
 pub mod risk;
 pub mod schedule;
+pub mod simulation;
 
 mod campaign;
 mod plan;

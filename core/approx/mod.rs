@@ -9,6 +9,7 @@
 //! |---|---|---|
 //! | internal rates, growth, returns of a period, present values by dates | 17 | [`PreciseRate`](crate::value::PreciseRate) |
 //! | the normal distribution, square roots | 15, [`DIGITS`] | [`rate`] |
+//! | simulated durations and costs | whole minutes, the currency's decimals | [`Shape`] |
 //!
 //! # The same bits everywhere
 //!
@@ -28,11 +29,14 @@
     clippy::unreadable_literal // coefficients as published
 )]
 
+mod beta;
 mod digits;
 pub(crate) mod normal;
+mod sampling;
 mod scaled;
 mod wide;
 
+pub(crate) use sampling::{Factor, LANES, Lanes, Shape};
 pub(crate) use scaled::Scaled;
 pub(crate) use wide::Wide;
 
@@ -70,6 +74,27 @@ pub(crate) fn sqrt(exact: Decimal) -> Figure<Rate> {
 /// The same of a number that was computed.
 pub(crate) fn sqrt_of(computed: Wide) -> Figure<Rate> {
     rate(libm::sqrt(computed.nearest()), DIGITS)
+}
+
+/// One number over another.
+pub(crate) fn ratio(part: f64, whole: f64) -> f64 {
+    part / whole
+}
+
+/// One number over another, which is not zero, to 15 significant digits.
+pub(crate) fn quotient(part: Wide, whole: Wide) -> Figure<Rate> {
+    Scaled::from(part.over(whole)).rounded(DIGITS).to_rate()
+}
+
+/// A product over the root of two squares, to 6 significant digits, from −1 to 1.
+pub(crate) fn correlation(product: Wide, square: Wide, other: Wide) -> Figure<Rate> {
+    let root = libm::sqrt(square.nearest()) * libm::sqrt(other.nearest());
+    rate((product.nearest() / root).clamp(-1.0, 1.0), 6)
+}
+
+/// 1.96 √(n q (1 − q)) as a whole number, up.
+pub(crate) fn normal_ranks(count: usize, q: f64) -> usize {
+    libm::ceil(1.959_963_984_540_054 * libm::sqrt(count as f64 * q * (1.0 - q))) as usize
 }
 
 #[cfg(test)]

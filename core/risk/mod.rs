@@ -11,6 +11,7 @@ pub use contingency::{
     AmountBounds, ChanceBounds, Contingency, ContingencyCover, ContingencyQuantile, ContingencyRequest,
     CostedRisk, contingency,
 };
+pub(crate) use contingency::{probability_range, quantile_range, too_many};
 pub use matrix::{Level, Matrix, MatrixName, Rated, Rating, RatingRequest};
 pub use trigger::{Facts, Predicate, Trigger, Truth};
 
