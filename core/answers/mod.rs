@@ -9,6 +9,7 @@ mod kpis;
 mod preview;
 mod risks;
 pub(crate) mod schedule;
+mod simulate;
 mod why;
 
 pub use budget::{BudgetAnswer, CategoryAnswer, DrawAnswer, LineAnswer, ReserveStanding};
@@ -20,4 +21,5 @@ pub use risks::RiskStanding;
 pub use schedule::{
     DerivedStatus, DrivingLink, FloatPath, Milestone, ScheduleAnswer, ScheduleRequest, TaskAnswer, TaskDates,
 };
+pub use simulate::{PlanCorrelation, PlanSimulationRequest};
 pub use why::{Why, WhyLink, WhyReason, WhyStep};

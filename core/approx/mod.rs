@@ -73,7 +73,14 @@ pub(crate) fn sqrt(exact: Decimal) -> Figure<Rate> {
 
 /// The same of a number that was computed.
 pub(crate) fn sqrt_of(computed: Wide) -> Figure<Rate> {
-    rate(libm::sqrt(computed.nearest()), DIGITS)
+    let first = libm::sqrt(computed.nearest());
+    if first == 0.0 || !first.is_finite() {
+        return rate(first, DIGITS);
+    }
+    // a step of Newton's, so that the last digit is right too
+    let root = Wide::exactly(first);
+    let rest = computed.minus(root.times(root)).over(Wide::exactly(2.0 * first));
+    Scaled::from(root.plus(rest)).rounded(DIGITS).to_rate()
 }
 
 /// One number over another.

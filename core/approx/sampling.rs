@@ -19,7 +19,7 @@ const STEPS: usize = 256;
 ///
 /// A random number of 32 bits stands for the middle of its part of the unit interval; of these bits 24 are used. The
 /// quantile of a triangle is exact but for rounding in single precision. That of a PERT distribution is interpolated in
-/// a table that is graded towards both ends: between the quantiles of 0.001 and 0.999 it is off by less than 2 × 10⁻⁵ of the range.
+/// a table that is graded towards both ends: between the quantiles of 0.001 and 0.999 it is off by less than 10⁻⁴ of the range.
 #[derive(Clone, Debug)]
 pub(crate) enum Shape {
     /// With its mode; the inverse of the triangular distribution (Johnson, Kotz and Balakrishnan, volume 2, 26.9).
@@ -165,7 +165,13 @@ mod tests {
 
     #[test]
     fn lanes_and_single_samples_agree() {
-        for shape in [Shape::triangle(0.3), Shape::triangle(0.0), Shape::triangle(1.0), Shape::pert(0.25), Shape::pert(1.0)] {
+        for shape in [
+            Shape::triangle(0.3),
+            Shape::triangle(0.0),
+            Shape::triangle(1.0),
+            Shape::pert(0.25),
+            Shape::pert(1.0),
+        ] {
             for bits in even(1000) {
                 let lanes = shape.whole(1_000_000, &[bits; LANES]);
                 assert!(lanes.iter().all(|lane| *lane == lanes[0]));
@@ -198,8 +204,8 @@ mod tests {
             assert!(far < 2e-3, "{far} at {bits}");
         }
         for bits in even(1 << 14).filter(|bits| (1 << 22..u32::MAX - (1 << 22)).contains(bits)) {
-            assert!(off(&one, &|x| x.powi(5), bits) < 2e-5);
-            assert!(off(&middle, &|x| x.powi(3) * (10.0 - 15.0 * x + 6.0 * x * x), bits) < 2e-5);
+            assert!(off(&one, &|x| x.powi(5), bits) < 1e-4);
+            assert!(off(&middle, &|x| x.powi(3) * (10.0 - 15.0 * x + 6.0 * x * x), bits) < 1e-4);
         }
     }
 

@@ -10,7 +10,7 @@ use crate::{
     Campaign, Limits, Policy,
     budget::Exchange,
     read::Sink,
-    risk::Trigger,
+    risk::{Trigger, probability_range},
     schedule::{Unschedulable, refused},
     value::{Id, Index, Problem, Rate, Text, Unit, Window, circles, sorted},
 };
@@ -212,6 +212,19 @@ fn risks(campaign: &Campaign, names: &Names<'_>, problems: &Sink) {
     for (n, risk) in campaign.risks.iter().enumerate() {
         names.risks.claim(n, format_args!("/risks/{n}/id"));
         names.team.find(risk.owner.as_ref(), format_args!("/risks/{n}/owner"));
+        if let Some(exposure) = &risk.exposure {
+            for (m, task) in exposure.tasks.iter().enumerate() {
+                names.tasks.find(Some(task), format_args!("/risks/{n}/exposure/tasks/{m}"));
+            }
+            for (m, line) in exposure.lines.iter().enumerate() {
+                names.lines.find(Some(line), format_args!("/risks/{n}/exposure/lines/{m}"));
+            }
+            if exposure.probability.is_negative() || exposure.probability > Rate::ONE {
+                problems.push(|| {
+                    probability_range(exposure.probability).at(format!("/risks/{n}/exposure/probability"))
+                });
+            }
+        }
         let Some(trigger) = &risk.trigger else { continue };
         names.metrics.find(Some(&trigger.metric), format_args!("/risks/{n}/trigger/metric"));
         names.tasks.find(trigger.on_day_of.as_ref(), format_args!("/risks/{n}/trigger/onDayOf"));

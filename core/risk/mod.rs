@@ -4,6 +4,7 @@
 //! [`Response`] that may draw on the reserve.
 
 mod contingency;
+mod exposure;
 mod matrix;
 mod trigger;
 
@@ -12,6 +13,7 @@ pub use contingency::{
     CostedRisk, contingency,
 };
 pub(crate) use contingency::{probability_range, quantile_range, too_many};
+pub use exposure::{CostRange, Exposure};
 pub use matrix::{Level, Matrix, MatrixName, Rated, Rating, RatingRequest};
 pub use trigger::{Facts, Predicate, Trigger, Truth};
 
@@ -37,6 +39,8 @@ record! {
         pub scenario: String,
         /// How likely and how bad.
         pub rating: Rating,
+        /// The same in figures, where they are known.
+        pub exposure: Option<Exposure>,
         /// Who answers for it.
         pub owner: Option<Id>,
         /// When it has come true, as something that can be checked.

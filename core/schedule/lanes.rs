@@ -114,12 +114,7 @@ impl SideBySide {
 
     /// The earliest start that one link allows.
     #[inline(always)]
-    fn allowed(
-        held: Held,
-        own: &Lanes<i32>,
-        minutes: &[Lanes<i32>],
-        finishes: &[Lanes<i32>],
-    ) -> Lanes<i32> {
+    fn allowed(held: Held, own: &Lanes<i32>, minutes: &[Lanes<i32>], finishes: &[Lanes<i32>]) -> Lanes<i32> {
         let (before, length) = (&finishes[held.other as usize], &minutes[held.other as usize]);
         let mut allowed = *before;
         if held.percent {
@@ -279,8 +274,8 @@ impl Replay {
         with_rules!(network, schedule.start, schedule.finish, |rules| {
             for place in (0..marks.len()).rev() {
                 let work = rules.work(place);
-                let mark = std::mem::take(&mut marks[place]) || sides.early[place][1] == schedule.finish;
-                if !mark {
+                let last = rules.gap(work, sides.early[place][1], schedule.finish) == 0;
+                if !std::mem::take(&mut marks[place]) && !last {
                     continue;
                 }
                 counts[place] += 1;
@@ -297,14 +292,16 @@ impl<C: Clock + ?Sized> Rules<'_, C> {
     /// The predecessors whose links allow no earlier start; of a summary task, the parts that end last.
     fn drivers(&self, place: usize, work: Work, sides: Sides<'_>) -> impl Iterator<Item = usize> {
         let early = sides.early[place];
-        let held_by_progress = self.special(work).is_some_and(|special: &Special| special.actual_start.is_some());
+        let held_by_progress =
+            self.special(work).is_some_and(|special: &Special| special.actual_start.is_some());
         self.network.before.of(place).iter().filter(move |_| !held_by_progress).filter_map(move |tie| {
             let other = tie.other as usize;
             let drives = match tie.ends {
                 Ends::Part => sides.early[other][1] == early[1],
                 Ends::Link(_) => {
                     let asked = self.asked(*tie, work, work.minutes, sides);
-                    self.clock.start(work.calendar, asked, work.is(Work::MILESTONE)) == early[0]
+                    let start = self.clock.start(work.calendar, asked, work.is(Work::MILESTONE));
+                    self.gap(work, start, early[0]) == 0
                 }
             };
             drives.then_some(other)

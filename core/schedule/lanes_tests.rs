@@ -24,7 +24,9 @@ fn network(random: &mut Random, floor_at_start: bool) -> Network {
         status_date: None,
         policy: Policy { floor_at_start, ..Policy::default() },
     };
-    let date = |random: &mut Random| "2026-01-02T09:30".parse::<Moment>().unwrap().plus_minutes(random.minutes(20_000).into()).unwrap();
+    let date = |random: &mut Random| {
+        "2026-01-02T09:30".parse::<Moment>().unwrap().plus_minutes(random.minutes(20_000).into()).unwrap()
+    };
     let mut activities = Vec::new();
     let mut dependencies = Vec::new();
     for to in 0..60 {
@@ -34,10 +36,19 @@ fn network(random: &mut Random, floor_at_start: bool) -> Network {
             _ => Constraint::AsSoonAsPossible,
         };
         let deadline = (random.below(10) == 0).then(|| date(random));
-        activities.push(Activity { minutes: random.minutes(2000), constraint, deadline, ..Activity::default() });
+        activities.push(Activity {
+            minutes: random.minutes(2000),
+            constraint,
+            deadline,
+            ..Activity::default()
+        });
         for _ in 0..random.below(4).min(to) {
-            let kind = [LinkType::FinishToStart, LinkType::StartToStart, LinkType::FinishToFinish, LinkType::StartToFinish]
-                [random.below(4) as usize];
+            let kind = [
+                LinkType::FinishToStart,
+                LinkType::StartToStart,
+                LinkType::FinishToFinish,
+                LinkType::StartToFinish,
+            ][random.below(4) as usize];
             let lag = match random.below(3) {
                 0 => Lag::Working(random.minutes(1200) - 400),
                 1 => Lag::Percent(random.minutes(201) - 100),
@@ -56,8 +67,9 @@ fn side_by_side_is_what_the_scheduler_says() {
         let network = network(&mut random, round % 2 == 0);
         let places = network.work.len();
         let side_by_side = SideBySide::of(&network, 1_000_000).unwrap();
-        let minutes: Vec<Lanes<i32>> =
-            (0..places).map(|_| std::array::from_fn(|_| random.minutes(3000) * i32::from(random.below(9) > 0))).collect();
+        let minutes: Vec<Lanes<i32>> = (0..places)
+            .map(|_| std::array::from_fn(|_| random.minutes(3000) * i32::from(random.below(9) > 0)))
+            .collect();
         let mut finishes = vec![[0; LANES]; places];
         let last = side_by_side.forward(&minutes, &mut finishes);
         let (mut marks, mut counts) = (vec![[0; LANES]; places], vec![0; places]);
@@ -93,8 +105,10 @@ fn critical_is_without_float() {
             *activity = Activity { minutes: activity.minutes, ..Activity::default() };
         }
         let links = made.dependencies.iter().flatten();
-        let plain = |link: &Dependency| Dependency { kind: LinkType::FinishToStart, lag: Lag::default(), ..*link };
-        let network = Network::new(made.frame.clone(), made.activities.clone(), links.map(plain).collect()).unwrap();
+        let plain =
+            |link: &Dependency| Dependency { kind: LinkType::FinishToStart, lag: Lag::default(), ..*link };
+        let network =
+            Network::new(made.frame.clone(), made.activities.clone(), links.map(plain).collect()).unwrap();
         let schedule = network.clone().schedule().unwrap();
         let mut replay = Replay::new(schedule.clone());
         let mut counts = vec![0; network.work.len()];
@@ -120,6 +134,8 @@ fn other_networks_are_computed_one_by_one() {
     assert!(!with(&|_| {}));
     assert!(with(&|activity| activity.elapsed = true));
     assert!(with(&|activity| activity.constraint = Constraint::AsLateAsPossible));
-    assert!(with(&|activity| activity.constraint = Constraint::MustStartOn("2026-01-05T10:00".parse().unwrap())));
+    assert!(with(
+        &|activity| activity.constraint = Constraint::MustStartOn("2026-01-05T10:00".parse().unwrap())
+    ));
     assert!(with(&|activity| activity.progress.actual_start = Some("2026-01-05T10:00".parse().unwrap())));
 }

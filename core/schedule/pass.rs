@@ -337,7 +337,7 @@ impl<C: Clock + ?Sized> Rules<'_, C> {
 
     /// Minutes of an activity's own time from one time to another.
     #[inline]
-    fn gap(&self, work: Work, from: i64, to: i64) -> i64 {
+    pub(super) fn gap(&self, work: Work, from: i64, to: i64) -> i64 {
         if work.is(Work::ELAPSED) {
             self.clock.to_minutes(to) - self.clock.to_minutes(from)
         } else {

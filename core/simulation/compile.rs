@@ -1,14 +1,14 @@
 //! From ids, spans and amounts to positions, minutes and units.
 
 use super::{
-    CostRange, Named, Simulation, SimulationOptions, SimulationRequest,
+    Named, Simulation, SimulationOptions, SimulationRequest,
     model::{Drawn, Event, Group, Model, Money, mode, threshold, units},
     run::Run,
 };
 use crate::{
     approx::{Factor, Shape, to_f64},
     read::nearest,
-    risk::{probability_range, quantile_range, too_many},
+    risk::{CostRange, probability_range, quantile_range, too_many},
     schedule::{self, Distribution, Estimate, Schedule},
     value::{Amount, Currency, Id, Index, Problem, Problems, Rate, Span, Text},
 };
@@ -104,18 +104,16 @@ pub(super) fn compile(request: &SimulationRequest) -> Result<Simulation, Problem
     let tasks: Vec<&Id> =
         request.network.iter().flat_map(|network| &network.tasks).map(|task| &task.id).collect();
     // taken ids were refused with the network
-    let known_tasks = Known {
-        index: Index::of(&mut tasks.iter().map(|id| id.as_str())),
-        en: "task",
-        zh: "任务",
-    };
+    let known_tasks =
+        Known { index: Index::of(&mut tasks.iter().map(|id| id.as_str())), en: "task", zh: "任务" };
     let mut risk_ids = request.risks.iter().enumerate().map(|(n, risk)| (&risk.id, format!("/risks/{n}/id")));
     let known_risks = Known::of(&mut risk_ids, "risk", "风险", &mut problems);
     let mut line_ids = request.lines.iter().enumerate().map(|(n, line)| (&line.id, format!("/lines/{n}/id")));
     let known_lines = Known::of(&mut line_ids, "line", "预算行", &mut problems);
     let mut estimate_ids =
         request.estimates.iter().enumerate().map(|(n, of)| (&of.task, format!("/estimates/{n}/task")));
-    let known_estimates = Known::of(&mut estimate_ids, "task with an estimate", "有估算的任务", &mut problems);
+    let known_estimates =
+        Known::of(&mut estimate_ids, "task with an estimate", "有估算的任务", &mut problems);
     let mut estimates = Vec::new();
     for (n, of) in request.estimates.iter().enumerate() {
         if let Some(activity) = known_tasks.find(&of.task, format!("/estimates/{n}/task"), &mut problems) {
@@ -145,8 +143,10 @@ pub(super) fn compile(request: &SimulationRequest) -> Result<Simulation, Problem
     for (n, group) in request.correlations.iter().enumerate() {
         let mut found = |known: &Known, ids: &[Id], member: &str| -> Vec<usize> {
             let each = ids.iter().enumerate();
-            each.filter_map(|(m, id)| known.find(id, format!("/correlations/{n}/{member}/{m}"), &mut problems))
-                .collect()
+            each.filter_map(|(m, id)| {
+                known.find(id, format!("/correlations/{n}/{member}/{m}"), &mut problems)
+            })
+            .collect()
         };
         groups.push(Together {
             coefficient: group.coefficient,
@@ -198,10 +198,16 @@ impl Builder {
     fn options(&mut self, options: &SimulationOptions, at: &str) -> u64 {
         let count = |of: i32| usize::try_from(of).unwrap_or(0);
         if !(1..=ITERATIONS).contains(&options.iterations) {
-            self.report(outside("limit.iterations", "iterations", "模拟次数", options.iterations, 1, ITERATIONS), format!("{at}/iterations"));
+            self.report(
+                outside("limit.iterations", "iterations", "模拟次数", options.iterations, 1, ITERATIONS),
+                format!("{at}/iterations"),
+            );
         }
         if !(0..=PARTS).contains(&options.parts) {
-            self.report(outside("limit.parts", "parts", "直方图段数", options.parts, 0, PARTS), format!("{at}/parts"));
+            self.report(
+                outside("limit.parts", "parts", "直方图段数", options.parts, 0, PARTS),
+                format!("{at}/parts"),
+            );
         }
         if options.quantiles.len() > count(PARTS) {
             let problem =
@@ -229,7 +235,8 @@ impl Builder {
     }
 
     fn build(&mut self, parts: Parts<'_>, seed: u64) -> Option<Simulation> {
-        let mut named = Named { tasks: parts.tasks.iter().map(|id| (*id).clone()).collect(), ..Named::default() };
+        let mut named =
+            Named { tasks: parts.tasks.iter().map(|id| (*id).clone()).collect(), ..Named::default() };
         let groups = self.groups(&parts);
         let schedule = parts.schedule.as_ref();
         if schedule.is_some_and(|schedule| !schedule.network().is_forward()) {
@@ -240,7 +247,9 @@ impl Builder {
         let mut drawn = Vec::new();
         for (n, (activity, estimate, at)) in parts.estimates.iter().enumerate() {
             let Some(schedule) = schedule else { break };
-            let Some([least, likely, most]) = self.points(schedule, *activity, estimate, at) else { continue };
+            let Some([least, likely, most]) = self.points(schedule, *activity, estimate, at) else {
+                continue;
+            };
             let Some(place) = schedule.network().place_of(*activity) else { continue };
             let Some(range) = most.checked_sub(least).filter(|range| *range <= Shape::WIDEST) else {
                 self.report(wide(), format!("{at}/pessimistic"));
@@ -292,13 +301,18 @@ impl Builder {
             drawn,
             events,
             lines,
-            groups: parts.groups.iter().map(|group| Factor::new(to_f64(group.coefficient.decimal()))).collect(),
+            groups: parts
+                .groups
+                .iter()
+                .map(|group| Factor::new(to_f64(group.coefficient.decimal())))
+                .collect(),
             cost,
             drivers: parts.options.drivers,
         };
         let mut options = parts.options.clone();
         if options.quantiles.is_empty() {
-            options.quantiles = ["0.1", "0.5", "0.8", "0.9", "0.95"].iter().filter_map(|q| q.parse().ok()).collect();
+            options.quantiles =
+                ["0.1", "0.5", "0.8", "0.9", "0.95"].iter().filter_map(|q| q.parse().ok()).collect();
         }
         let iterations = usize::try_from(options.iterations).unwrap_or(1);
         Some(Simulation { run: Run::new(model, iterations), schedule: parts.schedule, named, options })
@@ -329,9 +343,16 @@ impl Builder {
     }
 
     /// An estimate's three points in minutes of its task's time.
-    fn points(&mut self, schedule: &Schedule, activity: usize, estimate: &Estimate, at: &str) -> Option<[i32; 3]> {
+    fn points(
+        &mut self,
+        schedule: &Schedule,
+        activity: usize,
+        estimate: &Estimate,
+        at: &str,
+    ) -> Option<[i32; 3]> {
         let of = schedule.network().activities().get(activity)?;
-        let mut minutes = |span: Span, member: &str| self.span(schedule, activity, span, &format!("{at}/{member}"));
+        let mut minutes =
+            |span: Span, member: &str| self.span(schedule, activity, span, &format!("{at}/{member}"));
         let least = minutes(estimate.optimistic, "optimistic");
         let likely = match estimate.most_likely {
             Some(span) => minutes(span, "mostLikely"),
@@ -352,7 +373,9 @@ impl Builder {
         let of = network.activities().get(activity)?;
         let length = schedule::minutes(span, network.calendar_of(activity)?);
         match length {
-            Ok((minutes, elapsed)) if elapsed == of.elapsed || minutes == 0 || of.minutes == 0 => Some(minutes),
+            Ok((minutes, elapsed)) if elapsed == of.elapsed || minutes == 0 || of.minutes == 0 => {
+                Some(minutes)
+            }
             Ok(_) => {
                 self.report(unit(of.elapsed), at);
                 None
@@ -383,7 +406,13 @@ impl Builder {
         Money { least, range: Some((most.saturating_sub(least), shape)) }
     }
 
-    fn event(&mut self, risk: &Exposed<'_>, schedule: Option<&Schedule>, group: Group, longest: &mut [i64]) -> Event {
+    fn event(
+        &mut self,
+        risk: &Exposed<'_>,
+        schedule: Option<&Schedule>,
+        group: Group,
+        longest: &mut [i64],
+    ) -> Event {
         let at = &risk.at;
         if risk.probability.is_negative() || risk.probability > Rate::ONE {
             self.report(probability_range(risk.probability), format!("{at}/probability"));
@@ -391,7 +420,9 @@ impl Builder {
         let mut delays = Vec::new();
         for activity in &risk.tasks {
             let Some((schedule, delay)) = schedule.zip(risk.delay) else { continue };
-            let Some(minutes) = self.span(schedule, *activity, delay, &format!("{at}/delay")) else { continue };
+            let Some(minutes) = self.span(schedule, *activity, delay, &format!("{at}/delay")) else {
+                continue;
+            };
             if minutes < 0 {
                 self.report(order(), format!("{at}/delay"));
             }
@@ -435,9 +466,15 @@ fn order() -> Problem {
 
 fn unit(elapsed: bool) -> Problem {
     let (en, zh) = if elapsed {
-        ("the task runs on the clock; write elapsed time, such as \"3ed\"", "该任务按自然时间计算;请写自然时间,如\"3ed\"")
+        (
+            "the task runs on the clock; write elapsed time, such as \"3ed\"",
+            "该任务按自然时间计算;请写自然时间,如\"3ed\"",
+        )
     } else {
-        ("the task runs on working time; write working time, such as \"3d\"", "该任务按工作时间计算;请写工作时间,如\"3d\"")
+        (
+            "the task runs on working time; write working time, such as \"3d\"",
+            "该任务按工作时间计算;请写工作时间,如\"3d\"",
+        )
     };
     Problem::new("simulation.unit", Text::new(en, zh))
 }
@@ -455,7 +492,10 @@ fn wide() -> Problem {
 
 fn member_of_two(fixed: bool) -> Problem {
     let (en, zh) = if fixed {
-        ("a line without a cost range goes with nothing; give it one, or take it out of the group", "没有金额范围的预算行无从相关;请给出范围,或移出该组")
+        (
+            "a line without a cost range goes with nothing; give it one, or take it out of the group",
+            "没有金额范围的预算行无从相关;请给出范围,或移出该组",
+        )
     } else {
         ("this is a member of a group already; leave it in one", "该项已属于某一相关组;请只保留在一组中")
     };

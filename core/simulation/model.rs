@@ -83,7 +83,8 @@ impl Model {
         let Some(schedule) = schedule else { return Dates::None };
         let network = schedule.network();
         // a lag in percent takes as long as its task again
-        let longest: i64 = longest.iter().fold(0, |sum, minutes| sum.saturating_add(minutes.saturating_mul(2)));
+        let longest: i64 =
+            longest.iter().fold(0, |sum, minutes| sum.saturating_add(minutes.saturating_mul(2)));
         match SideBySide::of(network, longest.saturating_add(network.lags())) {
             Some(side_by_side) => Dates::SideBySide(side_by_side),
             None => Dates::OneByOne(Box::new(Replay::new(schedule.clone()))),
@@ -100,7 +101,8 @@ pub(super) fn mode(least: i64, likely: i64, most: i64) -> f64 {
 /// From which number of 32 bits on a risk comes true.
 pub(super) fn threshold(probability: Rate) -> u64 {
     let size = rust_decimal::Decimal::from(1_u64 << 32);
-    let hits = probability.decimal().checked_mul(size).map(|hits| hits.round()).and_then(|hits| hits.to_u64());
+    let hits =
+        probability.decimal().checked_mul(size).map(|hits| hits.round()).and_then(|hits| hits.to_u64());
     (1_u64 << 32).saturating_sub(hits.unwrap_or(0))
 }
 

@@ -103,7 +103,12 @@ fn finish(
     let latest = times.moment(sorted.greatest())?;
     let quantile = |q: &Rate| {
         let [value, low, high] = sorted.quantile(*q);
-        Ok(FinishQuantile { q: *q, value: times.moment(value)?, low: times.moment(low)?, high: times.moment(high)? })
+        Ok(FinishQuantile {
+            q: *q,
+            value: times.moment(value)?,
+            low: times.moment(low)?,
+            high: times.moment(high)?,
+        })
     };
     let mut cumulative = 0_usize;
     let histogram = sorted.histogram(usize::try_from(options.parts).unwrap_or(0)).into_iter().map(|part| {
@@ -187,26 +192,47 @@ fn drivers(simulation: &mut Simulation, ranks: &[Vec<i32>; 2], answer: &mut Simu
                 *place = Some(related(Some(sums), 0));
             }
         }
-        answer.tasks = named.tasks.iter().zip(sensitivity).enumerate().map(|(n, (id, sensitivity))| {
-            let count = network.place_of(n).and_then(|place| critical.get(place));
-            let single = !network.is_summary(n);
-            let count = count.filter(|_| single).map(|count| share(*count as usize, iterations));
-            TaskDriver { id: id.clone(), criticality: count.map(|[criticality, _]| criticality), sensitivity }
-        }).collect();
+        answer.tasks = named
+            .tasks
+            .iter()
+            .zip(sensitivity)
+            .enumerate()
+            .map(|(n, (id, sensitivity))| {
+                let count = network.place_of(n).and_then(|place| critical.get(place));
+                let single = !network.is_summary(n);
+                let count = count.filter(|_| single).map(|count| share(*count as usize, iterations));
+                TaskDriver {
+                    id: id.clone(),
+                    criticality: count.map(|[criticality, _]| criticality),
+                    sensitivity,
+                }
+            })
+            .collect();
     }
     let has_finish = answer.finish.is_some();
-    answer.risks = named.risks.iter().zip(hits).enumerate().map(|(n, (id, hits))| {
-        let sums = sums.get(drawn.saturating_add(n));
-        let [frequency, _] = share(hits as usize, iterations);
-        RiskDriver {
-            id: id.clone(),
-            frequency,
-            finish_sensitivity: has_finish.then(|| related(sums, 0)),
-            cost_sensitivity: named.has_cost.then(|| related(sums, 1)),
-        }
-    }).collect();
-    answer.lines = named.lines.iter().enumerate().map(|(n, id)| {
-        let sums = sums.get(drawn.saturating_add(risks).saturating_add(n));
-        LineDriver { id: id.clone(), cost_sensitivity: related(sums, 1) }
-    }).collect();
+    answer.risks = named
+        .risks
+        .iter()
+        .zip(hits)
+        .enumerate()
+        .map(|(n, (id, hits))| {
+            let sums = sums.get(drawn.saturating_add(n));
+            let [frequency, _] = share(hits as usize, iterations);
+            RiskDriver {
+                id: id.clone(),
+                frequency,
+                finish_sensitivity: has_finish.then(|| related(sums, 0)),
+                cost_sensitivity: named.has_cost.then(|| related(sums, 1)),
+            }
+        })
+        .collect();
+    answer.lines = named
+        .lines
+        .iter()
+        .enumerate()
+        .map(|(n, id)| {
+            let sums = sums.get(drawn.saturating_add(risks).saturating_add(n));
+            LineDriver { id: id.clone(), cost_sensitivity: related(sums, 1) }
+        })
+        .collect();
 }

@@ -1,22 +1,11 @@
 //! What a simulation is asked.
 
 use crate::{
-    schedule::{Distribution, Estimate, NetworkRequest},
+    risk::CostRange,
+    schedule::{Estimate, NetworkRequest},
     value::{Amount, Currency, Id, Moment, Quantity, Rate, Span},
 };
 use rust_decimal::Decimal;
-
-record! {
-    /// How much a cost may be.
-    pub struct CostRange {
-        /// The least.
-        pub optimistic: Amount,
-        /// The most.
-        pub pessimistic: Amount,
-        /// How it lies between, with the cost itself as the most likely.
-        pub distribution: Distribution = Distribution::Pert,
-    }
-}
 
 record! {
     /// The estimate of a task of the network.

@@ -194,7 +194,8 @@ impl Worker {
 impl Money {
     /// What it comes to with a number.
     fn amount(&self, number: Option<u32>) -> i64 {
-        let above = self.range.as_ref().zip(number).map_or(0, |((range, shape), bits)| shape.share(*range, bits));
+        let above =
+            self.range.as_ref().zip(number).map_or(0, |((range, shape), bits)| shape.share(*range, bits));
         self.least.wrapping_add(above)
     }
 }

@@ -70,7 +70,11 @@ impl<'o> Sorted<'o> {
         let exact = Decimal::from(count) * q.decimal();
         let rank = exact.ceil().try_into().unwrap_or(count).clamp(1, count.max(1)) - 1;
         let aside = approx::normal_ranks(count, approx::to_f64(q.decimal()));
-        [self.at(rank), self.at(rank.saturating_sub(aside)), self.at((rank + aside).min(count.saturating_sub(1)))]
+        [
+            self.at(rank),
+            self.at(rank.saturating_sub(aside)),
+            self.at((rank + aside).min(count.saturating_sub(1))),
+        ]
     }
 
     /// How many outcomes do not exceed a limit.
@@ -182,7 +186,13 @@ pub(super) fn share(count: usize, of: usize) -> [Figure<Rate>; 2] {
 
 /// The correlation of numbers with ranks whose sum is zero: Σ, Σ of squares and Σ of products of the numbers, Σ of squares of the
 /// ranks; 6 significant digits. Undefined where either does not vary.
-pub(super) fn correlation(count: usize, numbers: i128, squares: i128, products: i128, ranks: i128) -> Figure<Rate> {
+pub(super) fn correlation(
+    count: usize,
+    numbers: i128,
+    squares: i128,
+    products: i128,
+    ranks: i128,
+) -> Figure<Rate> {
     let wide = Wide::of_integer;
     let count = wide(count as i128);
     let spread = count.times(wide(squares)).minus(wide(numbers).times(wide(numbers)));

@@ -1,6 +1,6 @@
 use super::*;
 use crate::{
-    risk::{ContingencyRequest, CostedRisk, contingency},
+    risk::{ContingencyRequest, CostRange, CostedRisk, contingency},
     schedule::{Distribution, Estimate, NetworkLink, NetworkRequest, NetworkTask},
     value::{Amount, Figure, Rate},
 };
@@ -19,15 +19,28 @@ const PERT: [(&str, [i32; 3], &[&str]); 7] = [
 
 fn wikipedia(distribution: Distribution) -> SimulationRequest {
     let days = |days: i32| format!("{days}ed").parse().unwrap();
-    let mut network = NetworkRequest { start: Some("2024-07-01T00:00".parse().unwrap()), ..NetworkRequest::default() };
+    let mut network =
+        NetworkRequest { start: Some("2024-07-01T00:00".parse().unwrap()), ..NetworkRequest::default() };
     let mut estimates = Vec::new();
     for (id, [optimistic, likely, pessimistic], after) in PERT {
         let id: Id = id.parse().unwrap();
-        network.tasks.push(NetworkTask { id: id.clone(), duration: Some(days(likely)), ..NetworkTask::default() });
-        let link = |from: &&str| NetworkLink { from: from.parse().unwrap(), to: id.clone(), ..NetworkLink::default() };
+        network.tasks.push(NetworkTask {
+            id: id.clone(),
+            duration: Some(days(likely)),
+            ..NetworkTask::default()
+        });
+        let link = |from: &&str| NetworkLink {
+            from: from.parse().unwrap(),
+            to: id.clone(),
+            ..NetworkLink::default()
+        };
         network.links.extend(after.iter().map(link));
-        let estimate =
-            Estimate { optimistic: days(optimistic), most_likely: None, pessimistic: days(pessimistic), distribution };
+        let estimate = Estimate {
+            optimistic: days(optimistic),
+            most_likely: None,
+            pessimistic: days(pessimistic),
+            distribution,
+        };
         estimates.push(TaskEstimate { task: id, estimate });
     }
     SimulationRequest { network: Some(network), estimates, ..SimulationRequest::default() }
@@ -43,7 +56,8 @@ fn the_pert_network_of_wikipedia() {
     request.options.iterations = 200_000;
     let answer = request.answer().unwrap();
     let finish = answer.finish.unwrap();
-    let (mean, error) = (number(&finish.mean_minutes) / 1440.0, number(&finish.standard_error_minutes) / 1440.0);
+    let (mean, error) =
+        (number(&finish.mean_minutes) / 1440.0, number(&finish.standard_error_minutes) / 1440.0);
     // other paths are longer once in a while, which adds about 0.004 days to the 19.5
     assert!(mean > 19.5 - 3.0 * error && mean < 19.5 + 0.01 + 3.0 * error, "{mean} ± {error}");
     // variances of PERT distributions with these modes, (μ − a)(b − μ) ÷ 7, on the path
@@ -53,7 +67,8 @@ fn the_pert_network_of_wikipedia() {
     };
     let deviation = (of(2.0, 4.0, 6.0) + 2.0 * of(4.0, 5.0, 7.0) + of(3.0, 5.0, 8.0)).sqrt();
     assert!((number(&finish.standard_deviation_minutes) / 1440.0 - deviation).abs() < 0.02);
-    let critical: Vec<f64> = answer.tasks.iter().map(|task| number(task.criticality.as_ref().unwrap())).collect();
+    let critical: Vec<f64> =
+        answer.tasks.iter().map(|task| number(task.criticality.as_ref().unwrap())).collect();
     assert!(critical[0] > 0.99 && critical[2] > 0.98 && critical[4] > 0.98 && critical[6] > 0.98);
     assert!(critical[1] < 0.02 && critical[3] < 0.02);
     let sensitivity = |n: usize| number(answer.tasks[n].sensitivity.as_ref().unwrap());

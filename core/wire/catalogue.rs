@@ -4,12 +4,12 @@
 use super::patch::{self, PreviewRequest};
 use crate::{
     Assessment, Campaign, Limits, Plan,
-    answers::{Preview, ScheduleAnswer, ScheduleRequest, Why},
+    answers::{PlanSimulationRequest, Preview, ScheduleAnswer, ScheduleRequest, Why},
     assess, audit, budget,
     calendar::{self, WorkingTime},
     finance, metric,
     read::{self, Read, Sink, nearest},
-    risk, schedule,
+    risk, schedule, simulation,
     value::{
         Day, Derivation, Explained, Finding, Formula, Id, Problem, Problems, Text, derive, shown, to_json,
     },
@@ -172,6 +172,8 @@ const CALLS: &[Function] = functions! { Call;
         "score and level of a risk on a matrix", "风险在矩阵中的评分与等级" = rate;
     "risk.reserve" in detail (risk::ContingencyRequest) -> risk::Contingency,
         "how large a reserve independent risks need", "相互独立的风险需要多少备用金" = risk::contingency;
+    "risk.simulate"(simulation::SimulationRequest) -> simulation::SimulationAnswer,
+        "how likely dates and costs are, played through at random", "随机模拟工期与成本的分布" = simulation::SimulationRequest::answer;
     "schedule.network" in whole (schedule::NetworkRequest) -> schedule::NetworkAnswer,
         "the dates, floats and driving links of tasks that wait for each other", "任务网络的日期、浮动时间与驱动依赖" = schedule::NetworkRequest::answer_or_report;
 };
@@ -187,6 +189,8 @@ const ASKS: &[Function] = functions! { Ask;
         "what a JSON Patch would move in the schedule", "补丁会使进度发生哪些变动" = patch::preview;
     "plan.schedule"(ScheduleRequest) -> ScheduleAnswer,
         "the dates of all tasks, what is critical, and how they stand on a day", "全部任务的日期、关键路径与某日的进度" = Plan::schedule_for;
+    "plan.simulate"(PlanSimulationRequest) -> simulation::SimulationAnswer,
+        "how likely the plan's dates and costs are, played through at random", "随机模拟计划的工期与成本" = Plan::simulate;
     "plan.why"(WhyRequest) -> Why,
         "why a task, or the whole, finishes when it does", "任务或整个活动为何在该日完成" = |plan: &Plan, request: &WhyRequest| plan.why(request.task.as_ref());
 };

@@ -16,12 +16,14 @@
 //! | `metric.pace` | [`PaceRequest`] | [`Pace`] |
 //! | `risk.rate` | [`RatingRequest`] | [`Rated`] |
 //! | `risk.reserve` | [`ContingencyRequest`] | [`Contingency`] |
+//! | `risk.simulate` | [`SimulationRequest`] | [`SimulationAnswer`] |
 //! | `schedule.network` | [`NetworkRequest`] | [`NetworkAnswer`] |
 //! | `plan.assess` | [`AssessRequest`] | [`Assessment`] |
 //! | `plan.audit` | [`AuditRequest`] | [`AuditReply`] |
 //! | `plan.document` | [`Nothing`] | [`Campaign`] |
 //! | `plan.preview` | [`PreviewRequest`] | [`Preview`] |
 //! | `plan.schedule` | [`ScheduleRequest`] | [`ScheduleAnswer`] |
+//! | `plan.simulate` | [`PlanSimulationRequest`] | [`SimulationAnswer`] |
 //! | `plan.why` | [`WhyRequest`] | [`Why`] |
 //!
 //! Where a request has a member `explain`, the reply to `"explain": true` has `derivations` beside its figures
@@ -51,7 +53,7 @@ pub use patch::{Patch, PreviewRequest};
 #[allow(unused_imports)] // named in the table above
 use crate::{
     Assessment, Campaign,
-    answers::{Preview, ScheduleAnswer, ScheduleRequest, Why},
+    answers::{PlanSimulationRequest, Preview, ScheduleAnswer, ScheduleRequest, Why},
     budget::{ReserveAnswer, ReserveRequest},
     calendar::{
         AddWorkingDays, AddWorkingDaysRequest, IsWorkingDay, IsWorkingDayRequest, ShiftRequest, Shifted,
@@ -61,6 +63,7 @@ use crate::{
     metric::{Pace, PaceRequest},
     risk::{Contingency, ContingencyRequest, Rated, RatingRequest},
     schedule::{NetworkAnswer, NetworkRequest},
+    simulation::{SimulationAnswer, SimulationRequest},
 };
 use crate::{
     Plan,
