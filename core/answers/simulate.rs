@@ -122,11 +122,11 @@ impl Plan {
                 });
                 each.collect()
             };
-            let estimated = |id: &Id| {
+            let with_estimate = |id: &Id| {
                 let task = position(id)?;
                 estimates.iter().position(|(activity, ..)| *activity == task)
             };
-            let estimates = found(&group.tasks, "tasks", &estimated);
+            let estimates = found(&group.tasks, "tasks", &with_estimate);
             let risks = found(&group.risks, "risks", &|id| exposed().position(|(_, risk, _)| risk.id == *id));
             groups.push(Together { coefficient: group.coefficient, estimates, risks, lines: Vec::new(), at });
         }

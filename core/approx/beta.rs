@@ -1,5 +1,7 @@
 //! The quantiles of the beta distributions that PERT uses.
 
+#![allow(clippy::arithmetic_side_effects)] // Kernel: positions of parts and steps, some hundreds
+
 use super::sampling::{NODES, probability};
 
 /// Parts of the unit interval in which the density is integrated.

@@ -4,6 +4,12 @@
 //! rounding by the addition of 1.5 × 2²³. All they do are additions, multiplications, comparisons and square roots, which IEEE
 //! 754 defines to the last bit, so narrow and wide instructions give the same digits.
 
+#![allow(
+    clippy::inline_always, // or they would not be compiled for the wide instructions of their callers
+    clippy::arithmetic_side_effects, // steps of a table
+    clippy::needless_range_loop // lanes of many rows at once
+)]
+
 use super::normal;
 
 /// How many iterations are computed side by side.
@@ -32,14 +38,14 @@ pub(crate) enum Shape {
 #[inline(always)]
 fn unit(bits: u32) -> f32 {
     const SIZE: f32 = 1.0 / 16_777_216.0;
-    (bits >> 8) as i32 as f32 * SIZE + 0.5 * SIZE
+    (bits >> 8).cast_signed() as f32 * SIZE + 0.5 * SIZE
 }
 
 /// The nearest whole number to one from 0 to 2²², and zero for anything else.
 #[inline(always)]
 fn nearest(x: f32) -> i32 {
     const SHIFT: f32 = 12_582_912.0; // 1.5 × 2²³
-    ((x + SHIFT).to_bits() as i32).wrapping_sub(0x4b40_0000)
+    (x + SHIFT).to_bits().cast_signed().wrapping_sub(0x4b40_0000)
 }
 
 /// One of two numbers by a mask, without a branch.
@@ -111,7 +117,8 @@ impl Shape {
             Self::Curve(table) => {
                 let place = libm::sqrt(u.min(1.0 - u) * 2.0) * STEPS as f64;
                 let step = (place as usize).min(STEPS);
-                let side = if u < 0.5 { &table[0] } else { &table[1] };
+                let [below, above] = &**table;
+                let side = if u < 0.5 { below } else { above };
                 let value = |step: usize| f64::from(side.get(step).copied().unwrap_or(0.5));
                 value(step) + (value(step.saturating_add(1)) - value(step)) * (place - step as f64)
             }

@@ -1,5 +1,10 @@
 //! The dates of one network under many durations, for simulations.
 
+#![allow(
+    clippy::inline_always, // or they would not be compiled for the wide instructions of their callers
+    clippy::needless_range_loop // lanes of many rows at once
+)]
+
 use super::{
     Constraint, From, Lag, LinkType, Network, Schedule,
     clock::Clock,

@@ -58,8 +58,8 @@ struct Known {
 }
 
 impl Known {
-    fn of<'i>(
-        ids: &mut dyn Iterator<Item = (&'i Id, String)>,
+    fn of(
+        ids: &mut dyn Iterator<Item = (&Id, String)>,
         en: &'static str,
         zh: &'static str,
         problems: &mut Vec<Problem>,

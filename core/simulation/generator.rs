@@ -39,7 +39,8 @@ impl Streams {
     }
 
     /// The next number of each.
-    #[allow(clippy::indexing_slicing)] // Kernel: as many lanes everywhere
+    #[allow(clippy::indexing_slicing, clippy::inline_always, clippy::needless_range_loop)]
+    // Kernel: as many lanes everywhere; compiled for the wide instructions of its callers
     #[inline(always)]
     pub(super) fn next(&mut self) -> [u32; LANES] {
         let mut numbers = [0; LANES];

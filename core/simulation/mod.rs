@@ -47,7 +47,7 @@ pub use request::{
 
 use crate::{
     schedule::Schedule,
-    value::{Id, Problem, Problems, Text},
+    value::{Id, Problems},
 };
 
 /// A simulation under way: in steps, each on all cores if the feature `parallel` is on.
@@ -141,26 +141,6 @@ impl Simulation {
         self.run.advance(iterations);
     }
 
-    /// Runs to the end, telling after every part how many iterations are done, of how many; `false` breaks it off.
-    ///
-    /// # Errors
-    ///
-    /// `simulation.cancelled` if it was broken off, and those of [`answer`](Self::answer).
-    pub fn watched(
-        mut self,
-        watch: &mut dyn FnMut(usize, usize) -> bool,
-    ) -> Result<SimulationAnswer, Problems> {
-        const PARTS: usize = 100;
-        let total = self.iterations();
-        while self.done() < total {
-            self.advance(total.div_ceil(PARTS));
-            if !watch(self.done(), total) {
-                return Err(cancelled().into());
-            }
-        }
-        self.answer()
-    }
-
     /// What it found, once what is left is computed.
     ///
     /// # Errors
@@ -173,13 +153,6 @@ impl Simulation {
         }
         Ok(report::report(self)?)
     }
-}
-
-fn cancelled() -> Problem {
-    Problem::new(
-        "simulation.cancelled",
-        Text::new("the simulation was broken off; run it again to the end", "模拟已中断;请重新运行至结束"),
-    )
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Iteration after iteration.
 
+#![allow(clippy::inline_always)] // or they would not be compiled for the wide instructions of their callers
+
 use super::{
     generator::Streams,
     model::{Dates, Group, Model, Money, blocks},

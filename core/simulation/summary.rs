@@ -19,7 +19,12 @@ pub(super) struct Part {
     pub(super) count: usize,
 }
 
-#[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::cast_possible_truncation)]
+#[allow(
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap
+)]
 // Kernel: positions are those of the outcomes, of which there are fewer than 2²⁰ or so; all sums fit 128 bits.
 impl<'o> Sorted<'o> {
     /// Puts outcomes in order, digit by digit of 2048 from the last.
@@ -32,7 +37,7 @@ impl<'o> Sorted<'o> {
         let mut shift = 0;
         while shift < 64 && most.wrapping_sub(least).cast_unsigned() >> shift > 0 {
             let digit = |position: u32| (key(position) >> shift) as usize & 2047;
-            let mut ends = [0_usize; 2049];
+            let mut ends = [0_u32; 2049];
             for position in &order {
                 ends[digit(*position) + 1] += 1;
             }
@@ -41,7 +46,7 @@ impl<'o> Sorted<'o> {
             }
             for position in &order {
                 let place = &mut ends[digit(*position)];
-                next[*place] = *position;
+                next[*place as usize] = *position;
                 *place += 1;
             }
             std::mem::swap(&mut order, &mut next);
@@ -104,7 +109,7 @@ impl<'o> Sorted<'o> {
         while from < count {
             let value = self.at(from);
             let to = from + self.order[from..].partition_point(|p| self.outcomes[*p as usize] <= value);
-            let rank = (from + to) as i32 - count as i32;
+            let rank = (from as i64 + to as i64 - count as i64) as i32;
             for position in &self.order[from..to] {
                 ranks[*position as usize] = rank;
             }

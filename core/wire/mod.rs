@@ -41,6 +41,7 @@
 //! ```
 
 mod catalogue;
+mod job;
 mod patch;
 
 #[cfg(feature = "schema")]
@@ -48,6 +49,7 @@ pub use catalogue::schemas;
 pub use catalogue::{
     AssessRequest, AuditReply, AuditRequest, Catalogue, Entry, EntryKind, Explanation, Nothing, WhyRequest,
 };
+pub use job::{Job, cancelled};
 pub use patch::{Patch, PreviewRequest};
 
 #[allow(unused_imports)] // named in the table above
