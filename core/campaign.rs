@@ -3,6 +3,7 @@
 use crate::{
     budget::{Band, Budget, ExchangeRate},
     calendar::{Calendar, DayCount, Roll, UnknownYear, default_calendar},
+    earned_value,
     execution::DailyReport,
     goal::Goal,
     metric::{Metric, Observation},
@@ -102,6 +103,8 @@ record! {
         pub roll: Roll = Roll::None,
         /// How far a flow may lag behind its expected total before it alerts, as a fraction.
         pub pace_tolerance: Rate = Rate::ZERO,
+        /// How budgets of tasks are planned and earned.
+        pub earned_value: earned_value::Policy = earned_value::Policy::default(),
     }
 }
 

@@ -106,6 +106,42 @@
 //! # Ok::<(), campaignkit::value::Problem>(())
 //! ```
 //!
+//! Money is exact from the first quote to the last return, and every figure of the wire can be asked how it comes about:
+//!
+//! ```
+//! use campaignkit::wire;
+//!
+//! // Two rates make these flows worth nothing; a spreadsheet would tell one of them.
+//! let reply = wire::call("finance.irr", br#"{"flows": ["-100", "230", "-132"]}"#)?;
+//! assert!(reply.starts_with(r#"{"status":"multiple","complete":true,"roots":[{"rate":"0.1","#));
+//!
+//! let request = br#"{"pv": "158", "ev": "148", "ac": "210", "bac": "248", "explain": true}"#;
+//! let reply = wire::call("earnedValue.measure", request)?;
+//! assert!(reply.contains(r#""cpi":"0.7047619047619048""#));
+//! assert!(reply.contains(r#""formula":"EV ÷ AC""#));
+//! # Ok::<(), campaignkit::value::Problems>(())
+//! ```
+//!
+//! Whether the budget covers an order is answered before it is placed:
+//!
+//! ```
+//! use campaignkit::{budget::{BudgetCheckRequest, CheckScope, Control, Decision, check}, value::Amount};
+//!
+//! let answer = check(&BudgetCheckRequest {
+//!     requested: Amount::from_units(6_000),
+//!     scopes: vec![CheckScope {
+//!         action: Control::Stop,
+//!         approved: Amount::from_units(20_000),
+//!         committed: Amount::from_units(15_000),
+//!         ..CheckScope::default()
+//!     }],
+//!     ..BudgetCheckRequest::default()
+//! })?;
+//! assert_eq!(answer.decision, Decision::Stopped);
+//! assert_eq!(answer.scopes[0].excess.to_string(), "1000.00");
+//! # Ok::<(), campaignkit::value::Problem>(())
+//! ```
+//!
 //! # The way through the crate
 //!
 //! Data flows one way, and a module knows only what stands before it:
@@ -113,7 +149,7 @@
 //! | | |
 //! |---|---|
 //! | [`value`] | exact decimals, days, spans, ids; problems and findings |
-//! | [`calendar`], [`metric`], [`goal`], [`schedule`], [`budget`], [`finance`], [`risk`], [`execution`], [`review`] | the areas: records beside the rules that read them |
+//! | [`calendar`], [`metric`], [`goal`], [`schedule`], [`budget`], [`earned_value`], [`finance`], [`variance`], [`risk`], [`execution`], [`review`] | the areas: records beside the rules that read them |
 //! | [`Campaign`] | the document that gathers the records |
 //! | [`Plan`] | the checked campaign |
 //! | [`answers`] | what a plan answers, area by area |
@@ -124,8 +160,10 @@
 //!
 //! # What it does not do
 //!
-//! * Derivations of single figures, and mends as patches.
-//! * Levelling of owners and resources, work splitting, tasks fixed by hand; earned value; commitments and budget control.
+//! * Derivations of the figures of [`assess()`] itself (the calculators, `plan.budget` and `plan.earnedValue` have them), and mends
+//!   as patches.
+//! * Levelling of owners and resources, work splitting, tasks fixed by hand.
+//! * Book-keeping: entries tell what became of a budget; accounts, taxes and invoices are the host's.
 //! * Readiness lists, issue logs, change requests, retrospectives, creative briefs.
 //! * Files, networks, databases, users, permissions, clocks. The host has them.
 //! * Drawing. [`table`] says what stands where; a terminal, a page or a sheet draws it.
@@ -169,6 +207,8 @@ mod approx;
 
 pub mod budget;
 pub mod calendar;
+#[macro_use]
+pub mod earned_value;
 pub mod execution;
 pub mod finance;
 pub mod goal;
@@ -177,6 +217,7 @@ pub mod review;
 pub mod risk;
 pub mod schedule;
 pub mod simulation;
+pub mod variance;
 
 mod campaign;
 mod plan;

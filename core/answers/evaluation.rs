@@ -57,8 +57,8 @@ pub struct RoiAnswer {
     pub stated_cost: Amount,
     /// The return on that cost.
     pub on_stated_cost: Roi,
-    /// What the budget adds up to: its lines and reserve if the cost is the planned one, the actual amounts of its lines
-    /// if it is the actual one. Absent if that is undefined.
+    /// What the budget adds up to: its lines and reserves if the cost is the planned one, the actual amounts of its lines
+    /// if it is the actual one, what is ordered and spent if it is the committed one. Absent if that is not known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub computed_cost: Option<Amount>,
     /// The return on that cost.
@@ -102,14 +102,15 @@ impl Plan {
                 gain_basis: stated.gain_basis,
                 cost_basis: stated.cost_basis,
                 incremental: stated.incremental,
-                explain: false,
+                ..RoiRequest::default()
             })
         };
-        let computed_cost = self.budget()?.and_then(|budget| match stated.cost_basis {
-            CostBasis::Planned => budget.total.defined(),
-            CostBasis::Actual => budget.actual.defined(),
-            CostBasis::Committed => None,
-        });
+        let booked = || self.books(Day::MAX)?.map(|books| books.booked()).transpose();
+        let computed_cost = match stated.cost_basis {
+            CostBasis::Planned => self.budget_total()?.and_then(Figure::defined),
+            CostBasis::Actual => booked()?.and_then(|[actual, _]| actual),
+            CostBasis::Committed => booked()?.and_then(|[_, committed]| committed),
+        };
         Ok(Some(RoiAnswer {
             gain,
             stated_cost,

@@ -3,6 +3,7 @@
 //! Each is a method of [`Plan`](crate::Plan) and stands alone; [`assess()`](crate::assess()) puts them together.
 
 mod budget;
+mod earned_value;
 mod evaluation;
 mod goals;
 mod kpis;
@@ -12,7 +13,16 @@ pub(crate) mod schedule;
 mod simulate;
 mod why;
 
-pub use budget::{BudgetAnswer, CategoryAnswer, DrawAnswer, LineAnswer, ReserveStanding};
+pub use budget::{
+    ApprovedBasis, BudgetAnswer, BudgetReport, BudgetRequest, BudgetVariance, Burn, CategoryAnswer,
+    DrawAnswer, Funds, GroupAnswer, LineAnswer, OwnerAnswer, Posting, ReserveStanding, ThresholdReached,
+    VersionAnswer, VersionChange,
+};
+pub(crate) use earned_value::line_budgets;
+pub use earned_value::{
+    EarnedValueBy, EarnedValueGap, EarnedValueInput, EarnedValuePoint, EarnedValueRow, EarnedValueStep,
+    PlanEarnedSchedule, PlanEarnedValue, PlanEarnedValueRequest,
+};
 pub use evaluation::{EvaluationAnswer, OutcomeAnswer, RoiAnswer};
 pub use goals::GoalStanding;
 pub use kpis::Kpi;

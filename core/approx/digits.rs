@@ -1,6 +1,9 @@
 //! From a computed number to decimal digits.
 
-use super::{Scaled, wide::power_of_ten};
+use super::{
+    Scaled,
+    wide::{floor, power_of_ten},
+};
 use crate::value::PreciseRate;
 
 impl Scaled {
@@ -12,30 +15,31 @@ impl Scaled {
         }
         let digits = digits.clamp(1, PreciseRate::DIGITS);
         let limit = 10_u64.saturating_pow(digits);
-        let magnitude = libm::log10(size.high) + f64::from(self.exponent) * core::f64::consts::LOG10_2;
-        // decimals to keep; the logarithm may be a hair off at a power of ten
-        let mut decimals =
-            digits.cast_signed().saturating_sub(1).saturating_sub(libm::floor(magnitude) as i32);
+        // decimals to keep, at first by the power of two alone, which may be one too many
+        let magnitude = f64::from(self.exponent.saturating_sub(1)) * core::f64::consts::LOG10_2;
+        let mut decimals = digits.cast_signed().saturating_sub(1).saturating_sub(floor(magnitude) as i32);
+        let size = Self { wide: size, ..self };
+        let mut whole = size.shifted(decimals);
         for _ in 0..2 {
-            let whole = Self { wide: size, ..self }.shifted(decimals);
             if whole >= limit {
                 decimals = decimals.saturating_sub(1);
-            } else if whole < limit / 10 {
-                decimals = decimals.saturating_add(1);
-            } else {
-                return PreciseRate::new(self.wide.is_negative(), whole, decimals.saturating_neg());
+                whole = size.shifted(decimals);
             }
         }
-        let whole = Self { wide: size, ..self }.shifted(decimals);
         PreciseRate::new(self.wide.is_negative(), whole, decimals.saturating_neg())
     }
 
     /// This times a power of ten as the nearest whole number, which is at most 10¹⁸.
     fn shifted(self, decimals: i32) -> u64 {
         let size = decimals.unsigned_abs();
-        let power = if size <= 44 { power_of_ten(size).into() } else { Self::from(10.0).to_the(size) };
-        let shifted = if decimals < 0 { self.over(power) } else { self.times(power) };
-        shifted.wide.doubled(shifted.exponent).plus(super::Wide::exactly(0.5)).floor()
+        let shifted = if size <= 44 {
+            let (wide, power) = (self.wide, power_of_ten(size));
+            (if decimals < 0 { wide.over(power) } else { wide.times(power) }).doubled(self.exponent)
+        } else {
+            let power = Self::from(10.0).to_the(size);
+            (if decimals < 0 { self.over(power) } else { self.times(power) }).wide()
+        };
+        shifted.plus(super::Wide::exactly(0.5)).floor()
     }
 }
 

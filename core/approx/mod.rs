@@ -17,7 +17,6 @@
 //! divisions and square roots are exact to the last bit by IEEE 754; anything beyond comes from the `libm` crate, never
 //! from the standard library, whose `exp` and `ln` are the platform's. Nothing is fused (`mul_add`), nothing is summed in
 //! an order that depends on the machine.
-#![allow(dead_code)] // until its users are here
 #![allow(
     clippy::float_arithmetic,
     clippy::float_cmp, // a remainder of exactly nothing is meant
@@ -31,11 +30,21 @@
 
 mod beta;
 mod digits;
+mod isolate;
+mod newton;
 pub(crate) mod normal;
+mod polynomial;
+mod powers;
+pub(crate) mod proportions;
+mod roots;
 mod sampling;
 mod scaled;
 mod wide;
 
+pub(crate) use polynomial::Polynomial;
+use powers::Powers;
+pub(crate) use powers::root;
+pub(crate) use roots::{Root, Roots};
 pub(crate) use sampling::{Factor, LANES, Lanes, Shape};
 pub(crate) use scaled::Scaled;
 pub(crate) use wide::Wide;
@@ -65,13 +74,7 @@ pub(crate) fn rate(computed: f64, digits: u32) -> Figure<Rate> {
     Scaled::from(computed).rounded(digits).to_rate()
 }
 
-/// The square root of a number that is not negative, to 15 significant digits; of a negative one there is none
-/// (`number.overflow`).
-pub(crate) fn sqrt(exact: Decimal) -> Figure<Rate> {
-    rate(libm::sqrt(to_f64(exact)), DIGITS)
-}
-
-/// The same of a number that was computed.
+/// The square root of a number that is not negative, to 15 significant digits.
 pub(crate) fn sqrt_of(computed: Wide) -> Figure<Rate> {
     let first = libm::sqrt(computed.nearest());
     if first == 0.0 || !first.is_finite() {
@@ -134,7 +137,5 @@ mod tests {
         assert_eq!(rate(1e28), None);
         assert_eq!(rate(9.999e27).unwrap(), "9999000000000000000000000000");
         assert_eq!(rate(f64::NAN), None);
-        assert_eq!(sqrt(decimal("2")).defined().unwrap().to_string(), "1.4142135623731");
-        assert_eq!(sqrt(decimal("-2")).defined(), None);
     }
 }

@@ -15,10 +15,10 @@ impl Scaled {
 
     /// This times two to a power.
     pub(crate) fn new(wide: Wide, exponent: i32) -> Self {
-        let (_, own) = libm::frexp(wide.high);
         if wide.is_zero() {
             return Self::default();
         }
+        let own = wide.exponent();
         Self { wide: wide.doubled(own.saturating_neg()), exponent: exponent.saturating_add(own) }
     }
 
@@ -31,6 +31,32 @@ impl Scaled {
     #[must_use]
     pub(crate) fn over(self, divisor: Self) -> Self {
         Self::new(self.wide.over(divisor.wide), self.exponent.saturating_sub(divisor.exponent))
+    }
+
+    /// This less one.
+    #[must_use]
+    pub(crate) fn less_one(self) -> Self {
+        const FAR: i32 = 200;
+        match self.exponent {
+            FAR.. => self,
+            ..=-200 => Self::from(-1.0),
+            _ => self.wide().minus(Wide::ONE).into(),
+        }
+    }
+
+    /// This where it lies in the floats' range.
+    pub(crate) fn wide(self) -> Wide {
+        self.wide.doubled(self.exponent)
+    }
+
+    #[must_use]
+    pub(crate) fn negated(self) -> Self {
+        Self { wide: self.wide.negated(), ..self }
+    }
+
+    /// About how many digits stand before the point, or zeros behind it.
+    pub(crate) fn decimal_places(self) -> i32 {
+        (f64::from(self.exponent.saturating_abs()) * core::f64::consts::LOG10_2) as i32
     }
 
     /// To a whole power, within about `power` × 2⁻¹⁰⁰ of itself.

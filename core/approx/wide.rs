@@ -17,7 +17,7 @@ pub(crate) struct Wide {
 
 /// a + b and what rounding took from it.
 #[inline]
-fn sum(a: f64, b: f64) -> (f64, f64) {
+pub(super) fn sum(a: f64, b: f64) -> (f64, f64) {
     let sum = a + b;
     let part = sum - a;
     (sum, (a - (sum - part)) + (b - part))
@@ -32,7 +32,7 @@ fn ordered_sum(a: f64, b: f64) -> (f64, f64) {
 
 /// The upper half of the bits and the lower.
 #[inline]
-fn halves(a: f64) -> (f64, f64) {
+const fn halves(a: f64) -> (f64, f64) {
     const SPLIT: f64 = 134_217_729.0; // 2^27 + 1
     let t = SPLIT * a;
     let high = t - (t - a);
@@ -41,7 +41,7 @@ fn halves(a: f64) -> (f64, f64) {
 
 /// a × b and what rounding took from it.
 #[inline]
-fn product(a: f64, b: f64) -> (f64, f64) {
+pub(super) const fn product(a: f64, b: f64) -> (f64, f64) {
     let product = a * b;
     let ((a1, a2), (b1, b2)) = (halves(a), halves(b));
     (product, ((a1 * b1 - product) + a1 * b2 + a2 * b1) + a2 * b2)
@@ -122,39 +122,80 @@ impl Wide {
     pub(crate) fn over(self, divisor: Self) -> Self {
         let first = self.high / divisor.high;
         let rest = self.minus(divisor.times(Self::exactly(first)));
-        let second = rest.high / divisor.high;
-        let rest = rest.minus(divisor.times(Self::exactly(second)));
-        let (high, low) = ordered_sum(first, second);
-        Self { high, low }.plus(Self::exactly(rest.high / divisor.high))
+        let (high, low) = ordered_sum(first, rest.high / divisor.high);
+        Self { high, low }
     }
 
     /// Times a power of two.
+    #[inline]
     #[must_use]
     pub(crate) fn doubled(self, times: i32) -> Self {
-        Self { high: libm::scalbn(self.high, times), low: libm::scalbn(self.low, times) }
+        const BIAS: i32 = 1023;
+        match u64::try_from(times.saturating_add(BIAS)) {
+            Ok(exponent @ 1..=2046) => {
+                let power = f64::from_bits(exponent << 52);
+                Self { high: self.high * power, low: self.low * power }
+            }
+            _ => Self { high: libm::scalbn(self.high, times), low: libm::scalbn(self.low, times) },
+        }
+    }
+
+    /// The power of two that makes it a number from 0.5 to 1.
+    #[inline]
+    pub(super) fn exponent(self) -> i32 {
+        let bits = (self.high.to_bits() >> 52) & 0x7ff;
+        if bits == 0 { libm::frexp(self.high).1 } else { (bits as i32).saturating_sub(1022) }
+    }
+
+    /// Adds a float without bringing the parts into order; to be followed by [`settled`](Self::settled).
+    #[inline]
+    pub(super) fn gather(&mut self, other: Self) {
+        let (high, lost) = sum(self.high, other.high);
+        self.high = high;
+        self.low += lost + other.low;
+    }
+
+    /// The parts in order.
+    #[inline]
+    #[must_use]
+    pub(super) fn settled(self) -> Self {
+        let (high, low) = sum(self.high, self.low);
+        Self { high, low }
     }
 
     /// The whole number below a number from 0 to 2⁶³.
     pub(crate) fn floor(self) -> u64 {
-        let whole = libm::floor(self.high);
-        let rest = libm::floor((self.high - whole) + self.low);
-        (whole as u64).saturating_add_signed(rest as i64)
+        let whole = self.high as u64;
+        whole.saturating_add_signed(floor((self.high - whole as f64) + self.low))
     }
+}
+
+/// The whole number below a number of at most 2⁶².
+pub(super) fn floor(value: f64) -> i64 {
+    let whole = value as i64;
+    whole.saturating_sub(i64::from(value < whole as f64))
 }
 
 /// Ten to a power of at most 44, exactly up to 28.
 pub(super) fn power_of_ten(exponent: u32) -> Wide {
+    POWERS_OF_TEN.get(exponent as usize).copied().unwrap_or(Wide::ONE)
+}
+
+static POWERS_OF_TEN: [Wide; 45] = {
     const EXACT: [f64; 23] = [
         1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17,
         1e18, 1e19, 1e20, 1e21, 1e22,
     ];
-    let power = |n: u32| EXACT.get(n as usize).copied();
-    if let Some(exact) = power(exponent) {
-        return Wide::exactly(exact);
+    let mut powers = [Wide::ONE; 45];
+    let mut n = 0;
+    #[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects)] // while compiling
+    while n < 45 {
+        let (high, low) = if n < 23 { (EXACT[n], 0.0) } else { product(1e22, EXACT[n - 22]) };
+        powers[n] = Wide { high, low };
+        n += 1;
     }
-    let (high, low) = product(1e22, power(exponent.saturating_sub(22)).unwrap_or(1e22));
-    Wide { high, low }
-}
+    powers
+};
 
 #[cfg(test)]
 mod tests {

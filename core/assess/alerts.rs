@@ -3,9 +3,10 @@
 use super::Assessment;
 use crate::{
     Plan,
+    answers::Funds,
     metric::KpiStatus,
     risk::Truth,
-    value::{Amount, Id, Index, Problem, Severity, Text, grouped, shown},
+    value::{Amount, Figure, Id, Index, Problem, Rate, Severity, Text, grouped, shown},
 };
 use serde::Serialize;
 
@@ -15,7 +16,7 @@ use serde::Serialize;
 pub struct Alert {
     /// How much it matters.
     pub severity: Severity,
-    /// The rule: `kpi.behind`, `risk.triggered`, `budget.reserveOverdrawn`.
+    /// The rule: `kpi.behind`, `risk.triggered`, `budget.reserveOverdrawn`, `budget.utilisation`.
     pub code: &'static str,
     /// What it is about, as a JSON Pointer into the document.
     pub path: String,
@@ -39,7 +40,11 @@ pub struct Alert {
 pub(super) fn alerts(plan: &Plan, assessment: &Assessment) -> Result<Vec<Alert>, Problem> {
     let mut alerts = Vec::new();
     alerts.extend(reserve(plan, assessment)?);
+    let (nearly, used_up): (Vec<_>, Vec<_>) =
+        utilisations(plan, assessment).into_iter().partition(|alert| alert.severity == Severity::Warning);
+    alerts.extend(used_up);
     alerts.extend(risks(plan, assessment)?);
+    alerts.extend(nearly);
     alerts.extend(kpis(plan, assessment));
     Ok(alerts)
 }
@@ -119,6 +124,53 @@ fn risks(plan: &Plan, assessment: &Assessment) -> Result<Vec<Alert>, Problem> {
         });
     }
     Ok(alerts)
+}
+
+/// The whole budget, the categories that are controlled and the lines that have reached a threshold.
+fn utilisations(plan: &Plan, assessment: &Assessment) -> Vec<Alert> {
+    let (Some(answer), Some(budget)) = (&assessment.budget, &plan.campaign().budget) else {
+        return Vec::new();
+    };
+    let mut alerts = Vec::new();
+    let mut alert = |path: String, name: &str, owner: Option<&Id>, funds: &Funds| {
+        let highest = funds.reached.iter().max_by(|a, b| a.threshold.cmp(&b.threshold));
+        let (Some(reached), Figure::Defined(limit)) = (highest, &funds.limit) else { return };
+        let name = shown(name);
+        let (share, limit) = (reached.threshold.to_percent(), grouped(*limit));
+        let observed = match &funds.utilisation {
+            Some(Figure::Defined(used)) => Some(*used),
+            _ => None,
+        };
+        let used = observed.map_or_else(|| share.clone(), Rate::to_percent);
+        alerts.push(Alert {
+            severity: if reached.threshold < Rate::ONE { Severity::Warning } else { Severity::Error },
+            code: "budget.utilisation",
+            path,
+            observed: observed.map(|used| used.to_string()),
+            threshold: Some(reached.threshold.to_string()),
+            owner: owner.cloned(),
+            actions: Vec::new(),
+            message: text!(
+                "{used} of the {limit} that `{name}` may spend is asked for, ordered or spent; the threshold is {share}",
+                "`{name}`可用{limit},申请、承诺与已发生合计占{used},已达提醒阈值{share}"
+            ),
+        });
+    };
+    alert("/budget".to_owned(), &plan.campaign().name, None, &answer.funds);
+    for (n, control) in budget.control.iter().flat_map(|control| &control.categories).enumerate() {
+        if let Some(standing) = answer.categories.iter().find(|c| c.category == control.category) {
+            alert(
+                format!("/budget/control/categories/{n}"),
+                control.category.as_str(),
+                None,
+                &standing.funds,
+            );
+        }
+    }
+    for (n, (line, standing)) in budget.lines.iter().zip(&answer.lines).enumerate() {
+        alert(format!("/budget/lines/{n}"), &line.item, line.owner.as_ref(), &standing.funds);
+    }
+    alerts
 }
 
 fn reserve(plan: &Plan, assessment: &Assessment) -> Result<Option<Alert>, Problem> {

@@ -7,7 +7,8 @@ pub use alerts::Alert;
 use crate::{
     Plan, Policy,
     answers::{
-        BudgetAnswer, EvaluationAnswer, GoalStanding, Kpi, ReserveStanding, RiskStanding, ScheduleAnswer,
+        BudgetAnswer, EvaluationAnswer, GoalStanding, Kpi, PlanEarnedValue, ReserveStanding, RiskStanding,
+        ScheduleAnswer,
     },
     audit,
     value::{Day, Finding, Id, Problem, Problems},
@@ -36,9 +37,15 @@ pub struct Assessment {
     /// The budget.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub budget: Option<BudgetAnswer>,
-    /// The reserve and its draws.
+    /// The contingency reserve and its draws.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reserve: Option<ReserveStanding>,
+    /// The management reserve and its draws.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub management_reserve: Option<ReserveStanding>,
+    /// Earned value of the tasks; absent if nothing is budgeted for them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub earned_value: Option<PlanEarnedValue>,
     /// The risks and their triggers.
     pub risks: Vec<RiskStanding>,
     /// The evaluation as stated.
@@ -50,8 +57,8 @@ pub struct Assessment {
 
 /// Answers how a campaign stands at the end of a day.
 ///
-/// A pure function: no clock, no randomness, no settings from outside. It uses only observations and draws
-/// dated on or before the day; statuses of tasks have no date and count as written. Findings are about the document
+/// A pure function: no clock, no randomness, no settings from outside. It uses only observations, draws and
+/// entries of the budget dated on or before the day; statuses of tasks have no date and count as written. Findings are about the document
 /// as written, on any day, and about what the day makes overdue.
 ///
 /// # Errors
@@ -84,8 +91,10 @@ fn all_answers(plan: &Plan, as_of: Day) -> Result<Assessment, Problem> {
         alerts: Vec::new(),
         goals: plan.goals(as_of)?,
         kpis: plan.kpis(as_of)?,
-        budget: plan.budget()?,
+        budget: plan.budget(as_of)?,
         reserve: plan.reserve(as_of)?,
+        management_reserve: plan.management_reserve(as_of)?,
+        earned_value: plan.earned_value_on(as_of)?,
         risks: plan.risks(as_of)?,
         evaluation: plan.evaluation()?,
         findings: audit::findings(plan, Some(as_of), &schedule)?,

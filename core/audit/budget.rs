@@ -8,7 +8,7 @@ use crate::{
 
 pub(super) fn audit(plan: &Plan, findings: &mut Vec<Finding>) -> Result<(), Problem> {
     let campaign = plan.campaign();
-    let Some(answer) = plan.budget()? else { return Ok(()) };
+    let Some(total) = plan.budget_total()? else { return Ok(()) };
     for (n, line) in campaign.budget.iter().flat_map(|b| &b.lines).enumerate() {
         let item = shown(&line.item);
         if line.amount()?.is_none() {
@@ -54,7 +54,8 @@ pub(super) fn audit(plan: &Plan, findings: &mut Vec<Finding>) -> Result<(), Prob
             );
         }
     }
-    if let (Some(stated), Figure::Defined(computed)) = (answer.stated_total, &answer.total)
+    let stated = campaign.budget.as_ref().and_then(|b| b.stated_total).map(|a| campaign.currency.round(a));
+    if let (Some(stated), Figure::Defined(computed)) = (stated, &total)
         && stated != *computed
     {
         let (s, c, d) = (grouped(stated), grouped(computed), grouped(stated.minus(*computed)?));
@@ -83,32 +84,16 @@ fn reserve(plan: &Plan, findings: &mut Vec<Finding>) -> Result<(), Problem> {
         return Ok(());
     };
     match &standing.band {
-        Figure::Defined(answer) => findings.extend(outside_band(plan, answer)),
-        Figure::Undefined(why) if why.code == "budget.statedTotalMissing" => findings.push(Finding::new(
-            Severity::Warning,
-            why.code,
-            "/policy/reserveBand/base".to_owned(),
-            why.message.clone(),
-        )),
-        Figure::Undefined(_) => {}
-    }
-    if let Some(draw) = standing.draws.iter().find(|draw| draw.overdraws) {
-        let (day, available) = (draw.day, draw.remaining.plus(draw.amount)?);
-        let (amount, left) = (grouped(draw.amount), grouped(available));
-        let short = grouped(crate::value::Amount::ZERO.minus(draw.remaining)?);
-        findings.push(
-            Finding::new(
-                Severity::Error,
-                "budget.reserveOverdrawn",
-                draw.path.clone(),
-                text!(
-                    "the draw of {amount} on {day} overdraws the reserve by {short}: {left} was left",
-                    "{day}动用{amount},超支备用金{short}(当时余额{left})"
-                ),
-            )
-            .stating(&draw.amount)
-            .computing(&available),
-        );
+        Some(Figure::Defined(answer)) => findings.extend(outside_band(plan, answer)),
+        Some(Figure::Undefined(why)) if why.code == "budget.statedTotalMissing" => {
+            findings.push(Finding::new(
+                Severity::Warning,
+                why.code,
+                "/policy/reserveBand/base".to_owned(),
+                why.message.clone(),
+            ));
+        }
+        _ => {}
     }
     Ok(())
 }

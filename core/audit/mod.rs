@@ -8,9 +8,19 @@
 //! | `budget.approverIsOwner` | one person owns and approves a line |
 //! | `budget.reserveBelowBand`, `budget.reserveAboveBand`, `budget.noReserve` | the reserve and the policy |
 //! | `budget.statedTotalMissing` | a band of the stated total where none is stated |
-//! | `budget.reserveOverdrawn` | the draw that takes the reserve below zero |
+//! | `budget.reserveOverdrawn` | the draw that takes a reserve below zero |
+//! | `budget.drawAfterRelease`, `budget.drawWithoutApprover` | a draw after its reserve was closed, or that nobody approved |
+//! | `budget.versionMismatch` | the stated total of a version, and its lines and reserves |
+//! | `budget.overcommitted` | the entry after which more of a line is committed and spent than may be |
+//! | `budget.entryTransition`, `budget.settlesOtherLine` | an entry that cannot settle the one it names, which stays open |
+//! | `budget.settledBeforeOpened`, `budget.settledTooMuch` | an entry settled before its day, or by more than it was |
+//! | `budget.actualMismatch` | a line's printed actual cost and the entries |
+//! | `budget.entryAfterClosure` | an entry on a line after that was closed |
+//! | `budget.transferOverdrawn`, `budget.transferWithoutApprover` | a transfer of more than was there, or approved by nobody |
 //! | `calendar.unknownYear` | a year whose holidays are not known, where the policy counts it as if it had none, or where the computed dates need it |
 //! | `calendar.noWork`, `day.range` | a task whose computed dates never come, or not within the years that there are |
+//! | `earnedValue.budgetMismatch` | a task's own budget and the lines that name it |
+//! | `earnedValue.milestonesMissing` | a task that is to earn by milestones and has none with a weight |
 //! | `goal.decompositionMismatch` | a goal's target and the sum of its children's |
 //! | `goal.ownerIsGroup`, `metric.ownerIsGroup`, `schedule.ownerIsGroup`, `budget.ownerIsGroup`, `risk.ownerIsGroup` | an owner who is several people |
 //! | `metric.duplicateObservation`, `metric.emptyObservation` | two observations of one metric on one day, one without a figure |
@@ -44,6 +54,8 @@
 
 mod budget;
 mod calendar;
+mod earned_value;
+mod funds;
 mod goals;
 mod metrics;
 mod owners;
@@ -108,6 +120,8 @@ pub(crate) fn findings(
     metrics::audit(plan, &mut findings);
     schedule::audit(plan, as_of, schedule, &mut findings)?;
     budget::audit(plan, &mut findings)?;
+    funds::audit(plan, &mut findings)?;
+    earned_value::audit(plan, &mut findings)?;
     risks::audit(plan, &mut findings);
     review::audit(plan, &mut findings)?;
     owners::audit(plan, &mut findings);

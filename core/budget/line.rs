@@ -1,6 +1,7 @@
 //! What one thing costs.
 
-use crate::value::{Amount, Currency, Id, Problem, Quantity};
+use super::Control;
+use crate::value::{Amount, Currency, Day, Id, Problem, Quantity, RelativeDay};
 
 record! {
     /// One factor of a line's quantity: 3 人 in 3 人 × 5 天 × 800.
@@ -9,6 +10,16 @@ record! {
         pub quantity: Quantity,
         /// Of what.
         pub unit: Option<String>,
+    }
+}
+
+record! {
+    /// The days in which a line is to be spent, both included.
+    pub struct SpendingWindow {
+        /// The first, such as `start-14ed`.
+        pub start: RelativeDay,
+        /// The last.
+        pub end: RelativeDay,
     }
 }
 
@@ -41,7 +52,7 @@ record! {
         pub unit_price: Option<Amount>,
         /// What it is to cost, as printed; without it, factors × unit price.
         pub planned: Option<Amount>,
-        /// What it has cost. Absent is unknown, not zero.
+        /// What it has cost, as printed; with entries that say so, their sum counts. Absent is unknown, not zero.
         pub actual: Option<Amount>,
         /// The currency of this line's amounts, where it is not the campaign's.
         pub currency: Option<Currency>,
@@ -49,6 +60,20 @@ record! {
         pub owner: Option<Id>,
         /// Who approves it.
         pub approver: Option<Id>,
+        /// Who shares the budget with others: the group or department it is allotted to.
+        pub group: Option<Id>,
+        /// What is done about a posting beyond what it may spend; without it, what the budget's control says.
+        pub control: Option<Control>,
+        /// When it is to be spent; without it, from the first spending on.
+        pub window: Option<SpendingWindow>,
+        /// The day at whose end it was closed: nothing more is to come.
+        pub closed: Option<Day>,
+        /// The tasks it pays for.
+        pub tasks: Vec<Id>,
+        /// The goals it serves.
+        pub goals: Vec<Id>,
+        /// The risks it guards against.
+        pub risks: Vec<Id>,
         /// Why plan and actual differ, as printed, or anything else worth knowing.
         pub note: Option<String>,
     }

@@ -3,17 +3,37 @@
 //! A [`Budget`] is [`Line`]s and a [`Reserve`] with its [`Draw`]s; [`reserve`] holds a reserve against the policy's
 //! [`Band`]; [`Ledger`] follows the draws and names those that overdraw it; an [`Exchange`] reports money of other
 //! currencies in one.
+//!
+//! What becomes of the money is told by dated [`FundEntry`]s, [`Transfer`]s between lines and [`BudgetVersion`]s; a
+//! [`BudgetControl`] says what happens to a posting that is not covered, and [`check`] answers that before it is made.
 
+mod check;
+mod control;
+mod entry;
 mod exchange;
+mod ledger;
 mod line;
 mod reserve;
+mod roll_up;
+mod settlement;
+mod transfer;
+mod version;
 
+pub use check::{BudgetCheckAnswer, BudgetCheckRequest, CheckScope, Decision, ScopeChecked, check};
+pub use control::{BudgetControl, CategoryControl, Control};
+pub use entry::{FundEntry, FundState};
 pub use exchange::{Exchange, ExchangeRate};
-pub use line::{Factor, Line};
+pub use ledger::{Entry, Ledger};
+pub use line::{Factor, Line, SpendingWindow};
 pub(crate) use reserve::share_of;
 pub use reserve::{
-    Band, BandBase, BandStatus, Draw, Entry, Ledger, Reserve, ReserveAnswer, ReserveRequest, reserve,
+    Band, BandBase, BandDistance, BandStatus, Draw, Reserve, ReserveAnswer, ReserveRequest, reserve,
 };
+pub(crate) use roll_up::{Opening, RollUp, Tally};
+pub use settlement::Balance;
+pub(crate) use settlement::{Account, Irregular, Movement, Settlement, Step};
+pub use transfer::{Transfer, TransferStatus};
+pub use version::{BudgetVersion, VersionKind, VersionLine};
 
 use crate::value::{Amount, Id, Language};
 
@@ -28,12 +48,22 @@ record! {
     /// assert_eq!(budget.stated_total, None);
     /// ```
     pub struct Budget {
-        /// The total as printed, reserve included.
+        /// The total as printed, reserves included.
         pub stated_total: Option<Amount>,
         /// What is to be spent.
         pub lines: Vec<Line>,
-        /// What is kept back.
+        /// What is kept back for known risks.
         pub reserve: Option<Reserve>,
+        /// What is kept back for what nobody foresaw.
+        pub management_reserve: Option<Reserve>,
+        /// What became of the money of the lines.
+        pub entries: Vec<FundEntry>,
+        /// What was moved between lines.
+        pub transfers: Vec<Transfer>,
+        /// The budget as it was decided and expected.
+        pub versions: Vec<BudgetVersion>,
+        /// How strictly it is kept; without it, every posting beyond it is let through with a warning.
+        pub control: Option<BudgetControl>,
         /// Anything else worth knowing.
         pub note: Option<String>,
     }

@@ -1,19 +1,22 @@
-//! The contingency reserve: its policy band, and the ledger of its draws.
+//! The contingency reserve and its policy band.
 
-use crate::value::{Amount, Currency, Day, Figure, Id, Problem, Rate, Text, sorted_positions};
+use crate::value::{Amount, Currency, Day, Figure, Id, Problem, Rate, Text};
 use rust_decimal::{Decimal, RoundingStrategy};
 
 record! {
-    /// Money kept back for known risks (contingency reserve 应急备用金, PMBOK 6th edition, 7.2.2.6).
+    /// Money kept back: for known risks as the contingency reserve 应急备用金 (PMBOK Guide, 6th edition, 7.2.2.6), or for what
+    /// nobody foresaw as the management reserve 管理储备 (the same, 7.3.2.5).
     pub struct Reserve {
         /// How much.
         pub amount: Amount,
         /// Who answers for it.
         pub owner: Option<Id>,
-        /// Who approves it.
+        /// Who approves it, and every draw that names nobody.
         pub approver: Option<Id>,
         /// What was taken from it.
         pub draws: Vec<Draw>,
+        /// The day at whose end it was closed, and what was left given back.
+        pub closed: Option<Day>,
         /// Anything else worth knowing.
         pub note: Option<String>,
     }
@@ -28,6 +31,12 @@ record! {
         pub amount: Amount,
         /// The risk whose response it pays for.
         pub risk: Option<Id>,
+        /// The issue that it settles, by the id it has in the issue log; not looked up.
+        pub issue: Option<Id>,
+        /// The change request that asked for it, by the id it has there; not looked up.
+        pub change: Option<Id>,
+        /// The line that gets it and may spend as much more.
+        pub line: Option<Id>,
         /// Who approved it.
         pub approver: Option<Id>,
         /// What for.
@@ -86,7 +95,31 @@ record! {
         pub band: Band = Band::default(),
         /// The currency, whose decimals the amounts of the answer have; without it, two.
         pub currency: Option<Currency>,
+        /// Whether to say how every figure comes about.
+        pub explain: bool = false,
     }
+}
+
+explained! { ReserveRequest:
+    "/ratio" "ratio of the reserve" "备用金占比" = "reserve ÷ base",
+        "PMBOK Guide, 6th edition, 7.2.2.6; the base is the policy's", from "request/reserve reply/base", Significant16;
+    "/base" "base of the ratio" "占比基数" =
+        "direct cost, or direct cost + reserve, or the stated total, as the band says",
+        "the policy", from "request/band/base request/directCost request/reserve request/statedTotal", Currency;
+    "/lowAmount" "smallest reserve within the band" "区间下限金额" =
+        "low × base; of a total that holds the reserve: low × direct cost ÷ (1 − low)",
+        "this library: the band solved for the reserve", from "request/band/low reply/base request/directCost", CurrencyUp;
+    "/highAmount" "largest reserve within the band" "区间上限金额" =
+        "high × base; of a total that holds the reserve: high × direct cost ÷ (1 − high)",
+        "this library: the band solved for the reserve", from "request/band/high reply/base request/directCost", CurrencyDown;
+    "/aboveLow/amount" "distance to the lower end" "距下限金额" = "reserve − smallest reserve within the band",
+        "this library", from "request/reserve reply/lowAmount", Currency;
+    "/aboveLow/ratio" "distance to the lower end, as a share" "距下限比例" = "reserve ÷ base − low",
+        "this library", from "request/reserve reply/base request/band/low", Significant16;
+    "/belowHigh/amount" "distance to the upper end" "距上限金额" = "largest reserve within the band − reserve",
+        "this library", from "reply/highAmount request/reserve", Currency;
+    "/belowHigh/ratio" "distance to the upper end, as a share" "距上限比例" = "high − reserve ÷ base",
+        "this library", from "request/band/high request/reserve reply/base", Significant16;
 }
 
 /// A reserve against its band.
@@ -106,6 +139,20 @@ pub struct ReserveAnswer {
     pub low_amount: Figure<Amount>,
     /// The largest reserve that would satisfy the band, rounded down; undefined likewise.
     pub high_amount: Figure<Amount>,
+    /// How far the reserve lies above the lower end; negative by what it is too little.
+    pub above_low: BandDistance,
+    /// How far the reserve lies below the upper end; negative by what it is too much.
+    pub below_high: BandDistance,
+}
+
+/// How far a reserve lies inside one end of its band; negative outside.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct BandDistance {
+    /// To the amount at that end; undefined where that is.
+    pub amount: Figure<Amount>,
+    /// To the share at that end, 16 significant digits; undefined where the ratio is.
+    pub ratio: Figure<Rate>,
 }
 
 /// Holds a reserve against its band.
@@ -159,7 +206,8 @@ pub fn reserve(request: &ReserveRequest) -> Result<ReserveAnswer, Problem> {
             .at("/statedTotal")
         })?,
     };
-    let ratio = share_of(reserve, base);
+    let exact = exact_share_of(reserve, base);
+    let ratio = exact.as_ref().map(|ratio| ratio.rounded());
     let status = match &ratio {
         Figure::Undefined(_) => BandStatus::Undefined,
         Figure::Defined(_) if reserve < base.times(band.low)? => BandStatus::Below,
@@ -194,11 +242,32 @@ pub fn reserve(request: &ReserveRequest) -> Result<ReserveAnswer, Problem> {
     };
     let low_amount = satisfying(band.low, RoundingStrategy::AwayFromZero)?;
     let high_amount = satisfying(band.high, RoundingStrategy::ToZero)?;
-    Ok(ReserveAnswer { ratio, status, base: base.at_scale(decimals), low_amount, high_amount })
+    let less = |a: Figure<Amount>, b: Figure<Amount>| match (a, b) {
+        (Figure::Defined(a), Figure::Defined(b)) => Ok(Figure::Defined(a.minus(b)?.at_scale(decimals))),
+        (Figure::Undefined(why), _) | (_, Figure::Undefined(why)) => Ok(Figure::Undefined(why)),
+    };
+    let kept = Figure::Defined(reserve);
+    // the ratio has 28 digits, of which 16 are told
+    let between = |a: Rate, b: Rate| Rate::from_decimal(a.decimal().saturating_sub(b.decimal())).rounded();
+    let above_low = BandDistance {
+        amount: less(kept.clone(), low_amount.clone())?,
+        ratio: exact.as_ref().map(|exact| between(*exact, band.low)),
+    };
+    let below_high = BandDistance {
+        amount: less(high_amount.clone(), kept)?,
+        ratio: exact.map(|exact| between(band.high, exact)),
+    };
+    let base = base.at_scale(decimals);
+    Ok(ReserveAnswer { ratio, status, base, low_amount, high_amount, above_low, below_high })
 }
 
 /// A share of money, to 16 significant digits; of nothing, or of less, there is none.
 pub(crate) fn share_of(part: Amount, base: Amount) -> Figure<Rate> {
+    exact_share_of(part, base).map(Rate::rounded)
+}
+
+/// The same to 28 digits.
+fn exact_share_of(part: Amount, base: Amount) -> Figure<Rate> {
     if base.is_negative() {
         return Figure::undefined(
             "ratio.negativeBase",
@@ -206,72 +275,5 @@ pub(crate) fn share_of(part: Amount, base: Amount) -> Figure<Rate> {
             "基数为负时比率无意义",
         );
     }
-    part.ratio_to(base).map(Rate::rounded)
-}
-
-/// One draw and what it left.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
-    /// Its position among the reserve's draws.
-    pub draw: usize,
-    /// What was there before it.
-    pub available: Amount,
-    /// What is there after it; negative if the reserve is overdrawn.
-    pub remaining: Amount,
-}
-
-impl Entry {
-    /// Whether this is a draw that takes the reserve below zero.
-    pub fn overdraws(&self) -> bool {
-        self.remaining.is_negative() && !self.available.is_negative()
-    }
-}
-
-/// The draws on a reserve in the order of their days, with what each left.
-///
-/// ```
-/// use campaignkit::{budget::{Draw, Ledger, Reserve}, value::Amount};
-///
-/// let draw = |day: &str, amount| Draw { day: day.parse().unwrap(), amount: Amount::from_units(amount), ..Draw::default() };
-/// let reserve = Reserve {
-///     amount: Amount::from_units(5000),
-///     draws: vec![draw("2024-08-01", 5000), draw("2024-08-02", 1000)],
-///     ..Reserve::default()
-/// };
-/// let ledger = Ledger::of(&reserve, "2024-08-02".parse()?)?;
-/// assert_eq!(ledger.remaining, Amount::from_units(-1000));
-/// assert_eq!(ledger.overdrawing().next().unwrap().draw, 1);
-/// # Ok::<(), campaignkit::value::Problem>(())
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Ledger {
-    /// The draws up to the day.
-    pub entries: Vec<Entry>,
-    /// Their sum.
-    pub drawn: Amount,
-    /// What is left; negative if the reserve is overdrawn.
-    pub remaining: Amount,
-}
-
-impl Ledger {
-    /// Follows the draws on or before a day; of two on one day, the earlier in the document comes first. An error
-    /// beyond 28 digits (`number.overflow`).
-    pub fn of(reserve: &Reserve, day: Day) -> Result<Self, Problem> {
-        let on = |n: usize| reserve.draws.get(n).map(|d| d.day);
-        let mut entries = Vec::new();
-        let (mut drawn, mut remaining) = (Amount::ZERO, reserve.amount);
-        for position in sorted_positions(reserve.draws.len(), &|a, b| on(a).cmp(&on(b))) {
-            let Some(draw) = reserve.draws.get(position).filter(|d| d.day <= day) else { continue };
-            let available = remaining;
-            drawn = drawn.plus(draw.amount)?;
-            remaining = remaining.minus(draw.amount)?;
-            entries.push(Entry { draw: position, available, remaining });
-        }
-        Ok(Self { entries, drawn, remaining })
-    }
-
-    /// The draws that took the reserve below zero: the first, and after every refund the next.
-    pub fn overdrawing(&self) -> impl Iterator<Item = &Entry> {
-        self.entries.iter().filter(|entry| entry.overdraws())
-    }
+    part.ratio_to(base)
 }

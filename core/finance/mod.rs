@@ -1,111 +1,92 @@
-//! What the money brought, with its bases declared.
+//! What the money brought: returns with their bases declared, what one of anything costs, and when it is earned back.
+//!
+//! | question | rule |
+//! |---|---|
+//! | what came back on what was spent | [`roi`], [`roas`] |
+//! | what sales must bring so that nothing is lost | [`break_even`] |
+//! | what a thousand impressions, a click, a lead, an order, a customer costs | [`unit_costs`] |
+//! | how many stay from step to step | [`funnel`] |
+//! | what the campaign itself brought, against a control group | [`lift`] |
+//! | what a customer is worth | [`ltv`] |
+//! | when the money is back | [`payback`] |
+//! | what flows by period or by day are worth today | [`npv`], [`xnpv`] |
+//! | at which rates they are worth nothing | [`irr`], [`xirr`] |
+//! | at which rate outlays, financed at one, grow to inflows, reinvested at another | [`mirr`] |
+//!
+//! Amounts are exact; a quotient is rounded once, to 16 significant digits, half away from zero.
+
+mod break_even;
+mod flow;
+mod funnel;
+mod irr;
+mod lift;
+mod ltv;
+mod mirr;
+mod npv;
+mod payback;
+mod roas;
+mod roi;
+mod unit_costs;
+
+pub use break_even::{BreakEven, BreakEvenRequest, break_even};
+pub use flow::Flow;
+pub use funnel::{Funnel, FunnelRequest, FunnelStep, FunnelStepAnswer, StepStatus, funnel};
+pub use irr::{Irr, IrrRequest, IrrRoot, IrrStatus, XirrRequest, irr, xirr};
+pub use lift::{Evidence, Interval, Lift, LiftDesign, LiftRequest, Sample, lift};
+pub use ltv::{Ltv, LtvModel, LtvRequest, ltv};
+pub use mirr::{Mirr, MirrRequest, mirr};
+pub use npv::{Npv, NpvConvention, NpvRequest, XnpvRequest, npv, xnpv};
+pub use payback::{Payback, PaybackRequest, payback};
+pub use roas::{Attribution, Roas, RoasRequest, roas};
+pub use roi::{CostBasis, GainBasis, Roi, RoiRequest, roi};
+pub use unit_costs::{UnitCosts, UnitCostsRequest, unit_costs};
 
 use crate::{
     budget::share_of,
-    value::{Amount, Figure, Problem, Rate},
+    value::{Amount, Figure, Problem, Quantity, Rate},
 };
+use rust_decimal::Decimal;
 
-choice! {
-    /// What is counted as the gain of a campaign.
-    pub enum GainBasis {
-        /// Sales, before what the goods cost.
-        Revenue "revenue" "revenue" "销售额",
-        /// Sales less the cost of the goods sold.
-        GrossProfit "grossProfit" "gross profit" "毛利",
-        /// Sales less all variable cost.
-        Contribution "contribution" "contribution margin" "边际贡献",
+const METRICS_3: &str = "Farris et al., Marketing Metrics, 2nd edition, chapter 3";
+const METRICS_5: &str = "Farris et al., Marketing Metrics, 2nd edition, chapter 5";
+const METRICS_9: &str = "Farris et al., Marketing Metrics, 2nd edition, chapter 9";
+const METRICS_10: &str = "Farris et al., Marketing Metrics, 2nd edition, chapter 10";
+
+/// A quotient to 16 significant digits; of nothing (`ratio.zeroBase`), or of less (`ratio.negativeBase`), there is none.
+fn ratio(part: Decimal, base: Decimal) -> Figure<Rate> {
+    share_of(Amount::from_decimal(part), Amount::from_decimal(base))
+}
+
+/// The same where it is money: what one costs, or is worth.
+fn money(part: Decimal, base: Decimal) -> Figure<Amount> {
+    ratio(part, base).map(|money| Amount::from_decimal(money.decimal().normalize()))
+}
+
+/// A margin is a share of revenue: a loss if below zero, never more than the whole.
+fn checked_margin(margin: Rate, path: &str) -> Result<Rate, Problem> {
+    if margin <= Rate::ONE {
+        return Ok(margin);
     }
+    Err(Problem::new(
+        "finance.marginRange",
+        text!(
+            "a margin of `{margin}` is more than the whole revenue; write 40 % as \"0.4\"",
+            "利润率`{margin}`超过收入的全部;40%应写成\"0.4\""
+        ),
+    )
+    .at(path))
 }
 
-choice! {
-    /// What is counted as the cost of a campaign.
-    pub enum CostBasis {
-        /// The budget.
-        Planned "planned" "planned cost" "预算成本",
-        /// What is ordered or under contract.
-        Committed "committed" "committed cost" "已承诺成本",
-        /// What was spent.
-        Actual "actual" "actual cost" "实际成本",
+/// A count is nothing or more; fractions are taken, because published figures imply them.
+fn checked_count(count: Quantity) -> Result<Quantity, Problem> {
+    if !count.is_negative() {
+        return Ok(count);
     }
-}
-
-record! {
-    /// What [`roi`] needs to know.
-    pub struct RoiRequest {
-        /// What came in.
-        pub gain: Amount,
-        /// What went out.
-        pub cost: Amount,
-        /// What the gain is.
-        pub gain_basis: GainBasis,
-        /// What the cost is.
-        pub cost_basis: CostBasis,
-        /// Whether the gain is what came in *because of* the campaign, not all that came in.
-        pub incremental: bool = false,
-        /// Whether the reply is to tell how each figure comes about.
-        pub explain: bool = false,
-    }
-}
-
-explained! { RoiRequest:
-    "/roi" "return on investment" "投资回报率" = "(gain − cost) ÷ cost",
-        "Farris et al., Marketing Metrics, chapter 10", from "request/gain request/cost", Significant16;
-    "/breakEvenMargin" "break-even margin" "盈亏平衡毛利率" = "cost ÷ gain",
-        "Farris et al., Marketing Metrics, chapter 3", from "request/cost request/gain", Significant16;
-}
-
-/// A return on investment with its bases.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Roi {
-    /// (gain − cost) ÷ cost, 16 significant digits; undefined for a cost of zero (`ratio.zeroBase`) or
-    /// less (`ratio.negativeBase`).
-    pub roi: Figure<Rate>,
-    /// For a gain in revenue: the margin on it at which the return is zero, cost ÷ gain, 16 significant digits;
-    /// undefined for a gain of zero (`ratio.zeroBase`) or less (`ratio.negativeBase`). Absent for a gain that is profit
-    /// already.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub break_even_margin: Option<Figure<Rate>>,
-    /// As asked.
-    pub gain_basis: GainBasis,
-    /// As asked.
-    pub cost_basis: CostBasis,
-    /// As asked.
-    pub incremental: bool,
-}
-
-/// The return on investment: (gain − cost) ÷ cost (Farris et al., Marketing Metrics, chapter 10).
-///
-/// The two bases do not change the figure; they say what it is a return of, because 549 % of revenue on a budget
-/// and 160 % of gross profit on the money spent can be the same campaign.
-///
-/// # Errors
-///
-/// A difference beyond 28 digits (`number.overflow`).
-///
-/// # Example
-///
-/// ```
-/// use campaignkit::{finance::{roi, RoiRequest}, value::Amount};
-///
-/// let answer = roi(&RoiRequest {
-///     gain: Amount::from_units(500_000),
-///     cost: Amount::from_units(77_000),
-///     ..RoiRequest::default()
-/// })?;
-/// assert_eq!(answer.roi.defined().unwrap().to_string(), "5.493506493506494");
-/// assert_eq!(answer.break_even_margin.unwrap().defined().unwrap().to_string(), "0.154");
-/// # Ok::<(), campaignkit::value::Problem>(())
-/// ```
-pub fn roi(request: &RoiRequest) -> Result<Roi, Problem> {
-    let profit = request.gain.minus(request.cost)?;
-    Ok(Roi {
-        roi: share_of(profit, request.cost),
-        break_even_margin: (request.gain_basis == GainBasis::Revenue)
-            .then(|| share_of(request.cost, request.gain)),
-        gain_basis: request.gain_basis,
-        cost_basis: request.cost_basis,
-        incremental: request.incremental,
-    })
+    Err(Problem::new(
+        "finance.countRange",
+        text!(
+            "a count of `{count}` is less than nothing; write 0 or more",
+            "计数`{count}`小于零;应为0或更大"
+        ),
+    ))
 }

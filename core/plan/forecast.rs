@@ -35,7 +35,7 @@ impl Plan {
 
     /// The summary task of a task, by its position.
     pub(crate) fn parent(&self, task: usize) -> Option<usize> {
-        self.tasks.position(self.campaign.tasks.get(task)?.parent.as_ref()?.as_str())
+        self.parents.get(task).copied().flatten()
     }
 
     /// The schedule if what remains, and what has not begun, comes after a day.

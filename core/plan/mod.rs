@@ -3,6 +3,7 @@
 mod apply;
 mod forecast;
 mod links;
+mod money;
 mod names;
 mod network;
 mod patch;
@@ -12,6 +13,7 @@ mod times;
 
 pub(crate) use forecast::Known;
 pub(crate) use links::ResolvedLink;
+pub(crate) use money::Money;
 use times::Times;
 
 use crate::{
@@ -62,8 +64,8 @@ pub struct Plan {
     schedule: Option<Result<Schedule, Problem>>,
     pub(crate) times: Times,
     exchange: Exchange,
-    /// The first budget line of each category.
-    categories: Index,
+    /// The references of the budget.
+    pub(crate) money: Money,
 }
 
 impl Plan {
@@ -165,7 +167,11 @@ impl Plan {
     }
 
     pub(crate) fn task(&self, id: &Id) -> Option<&crate::schedule::Task> {
-        self.campaign.tasks.get(self.tasks.position(id.as_str())?)
+        self.campaign.tasks.get(self.task_position(id)?)
+    }
+
+    pub(crate) fn task_position(&self, id: &Id) -> Option<usize> {
+        self.tasks.position(id.as_str())
     }
 
     pub(crate) fn member(&self, id: &Id) -> Option<&crate::Member> {
@@ -174,10 +180,6 @@ impl Plan {
 
     pub(crate) fn goal(&self, id: &Id) -> Option<usize> {
         self.goals.position(id.as_str())
-    }
-
-    pub(crate) fn first_of_category(&self, category: &Id) -> Option<usize> {
-        self.categories.position(category.as_str())
     }
 
     /// The observations of a metric by day, those of one day in the order of the document.
@@ -228,6 +230,10 @@ impl Plan {
             Unit::Weeks => self.calendar().add_working_days(from, count.saturating_mul(5)),
             _ => self.calendar().add_working_days(from, count),
         }
+    }
+
+    pub(crate) fn exchange(&self) -> &Exchange {
+        &self.exchange
     }
 
     /// An amount in the campaign's currency, rounded to its decimals: as it is worth on a day, or by the first rate.

@@ -68,6 +68,13 @@ impl<'s> Kind<'s> {
         found
     }
 
+    /// The same for every reference of a list.
+    pub(super) fn find_all(&self, ids: &[Id], path: Arguments<'_>) {
+        for (n, id) in ids.iter().enumerate() {
+            self.find(Some(id), format_args!("{path}/{n}"));
+        }
+    }
+
     /// The positions, for the plan to keep.
     pub(super) fn into_positions(self) -> Index {
         self.positions
@@ -82,6 +89,8 @@ pub(super) struct Names<'s> {
     pub(super) metrics: Kind<'s>,
     pub(super) tasks: Kind<'s>,
     pub(super) lines: Kind<'s>,
+    pub(super) entries: Kind<'s>,
+    pub(super) versions: Kind<'s>,
     pub(super) risks: Kind<'s>,
     pub(super) results: Kind<'s>,
 }
@@ -89,6 +98,9 @@ pub(super) struct Names<'s> {
 impl<'s> Names<'s> {
     pub(super) fn of(campaign: &Campaign, problems: &'s Sink) -> Self {
         let lines = campaign.budget.iter().flat_map(|b| &b.lines);
+        let entries = campaign.budget.iter().flat_map(|b| &b.entries);
+        let versions = campaign.budget.iter().flat_map(|b| &b.versions);
+        let nameless = Id::default();
         let results = campaign.evaluation.iter().flat_map(|e| &e.results);
         Self {
             phases: Kind::of("phase", "阶段", &mut campaign.phases.iter().map(|p| &p.id), problems),
@@ -97,6 +109,13 @@ impl<'s> Names<'s> {
             metrics: Kind::of("metric", "指标", &mut campaign.metrics.iter().map(|m| &m.id), problems),
             tasks: Kind::of("task", "任务", &mut campaign.tasks.iter().map(|t| &t.id), problems),
             lines: Kind::of("budget line", "预算明细", &mut lines.map(|l| &l.id), problems),
+            entries: Kind::of(
+                "budget entry",
+                "预算记录",
+                &mut entries.map(|e| e.id.as_ref().unwrap_or(&nameless)),
+                problems,
+            ),
+            versions: Kind::of("budget version", "预算版本", &mut versions.map(|v| &v.id), problems),
             risks: Kind::of("risk", "风险", &mut campaign.risks.iter().map(|r| &r.id), problems),
             results: Kind::of("result", "评估结果", &mut results.map(|r| &r.id), problems),
         }

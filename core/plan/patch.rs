@@ -2,7 +2,7 @@
 
 use crate::{
     Limits,
-    read::{At, Declared, Members, Tree},
+    read::{At, Declared, Members, Tree, index, steps},
     value::{Problem, shown},
 };
 use std::borrow::Cow;
@@ -91,33 +91,11 @@ fn pointer<'p>(tree: Option<&'p Tree<'p>>, at: &At<'_>) -> Option<Vec<Cow<'p, st
             return None;
         }
     };
-    match text.strip_prefix('/') {
-        Some(rest) => Some(rest.split('/').map(unescaped).collect()),
-        None if text.is_empty() => Some(Vec::new()),
-        None => {
-            at.refuse(refused(text, "a path begins with a slash", "路径应以斜杠开头"));
-            None
-        }
+    let steps = steps(text);
+    if steps.is_none() {
+        at.refuse(refused(text, "a path begins with a slash", "路径应以斜杠开头"));
     }
-}
-
-/// A step with `~1` read as a slash and `~0` as a tilde (RFC 6901, section 4).
-fn unescaped(step: &str) -> Cow<'_, str> {
-    let Some((before, mut rest)) = step.split_once('~') else { return Cow::Borrowed(step) };
-    let mut out = before.to_owned();
-    loop {
-        let (sign, tail) = match rest.strip_prefix('1') {
-            Some(tail) => ('/', tail),
-            None => ('~', rest.strip_prefix('0').unwrap_or(rest)),
-        };
-        out.push(sign);
-        let Some((plain, next)) = tail.split_once('~') else {
-            out.push_str(tail);
-            return Cow::Owned(out);
-        };
-        out.push_str(plain);
-        rest = next;
-    }
+    steps
 }
 
 fn one<'t>(document: &mut Tree<'t>, operation: &Operation<'t>, budget: &mut Budget) -> Result<(), Problem> {
@@ -171,32 +149,6 @@ fn one<'t>(document: &mut Tree<'t>, operation: &Operation<'t>, budget: &mut Budg
 }
 
 impl<'t> Tree<'t> {
-    fn step(&self, step: &str) -> Option<&Self> {
-        match self {
-            Self::Array(items) => items.get(index(step)?),
-            Self::Object(members) => members.iter().find(|(name, _)| name == step).map(|(_, value)| value),
-            _ => None,
-        }
-    }
-
-    fn step_mut(&mut self, step: &str) -> Option<&mut Self> {
-        match self {
-            Self::Array(items) => items.get_mut(index(step)?),
-            Self::Object(members) => {
-                members.iter_mut().find(|(name, _)| name == step).map(|(_, value)| value)
-            }
-            _ => None,
-        }
-    }
-
-    fn at(&self, path: &[Cow<'_, str>]) -> Option<&Self> {
-        path.iter().try_fold(self, |here, step| here.step(step))
-    }
-
-    fn at_mut(&mut self, path: &[Cow<'_, str>]) -> Option<&mut Self> {
-        path.iter().try_fold(self, |here, step| here.step_mut(step))
-    }
-
     /// Puts a value in place. A list that is absent is an empty one, so `/goals/-` works on a document without goals.
     fn add(&mut self, path: &[Cow<'t, str>], value: Self) -> Option<()> {
         let Some((last, before)) = path.split_last() else {
@@ -257,12 +209,6 @@ impl PartialEq for Tree<'_> {
             _ => false,
         }
     }
-}
-
-/// A position in an array, without leading zeros (RFC 6901, section 4).
-fn index(step: &str) -> Option<usize> {
-    let plain = step == "0" || (!step.starts_with(['0', '+']));
-    step.parse().ok().filter(|_| plain)
 }
 
 /// What a patch may still move about: copies of copies would otherwise outgrow any memory, and moves into moves any

@@ -2,6 +2,7 @@
 
 use super::{
     Plan, links,
+    money::Money,
     names::Names,
     network::{self, Checks},
     times::Times,
@@ -9,10 +10,11 @@ use super::{
 use crate::{
     Campaign, Limits, Policy,
     budget::Exchange,
+    earned_value,
     read::Sink,
     risk::{Trigger, probability_range},
     schedule::{Unschedulable, refused},
-    value::{Id, Index, Problem, Rate, Text, Unit, Window, circles, sorted},
+    value::{Id, Problem, Rate, Text, Unit, Window, circles, sorted, window_order},
 };
 
 /// Makes the plan, reporting problems in the order of the document; it is meaningful only if none was reported, here
@@ -51,7 +53,14 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, problems: &Sink) -> Pl
         }
     };
     links::report(&campaign, &names, &times, &checks, &links, &cycles, problems);
-    money(&campaign, &names, &exchange, problems);
+    for (n, task) in campaign.tasks.iter().enumerate() {
+        let milestones = task.earned_value.as_ref().map_or(&[][..], |method| &method.milestones);
+        if let Some(problem) = earned_value::refused(milestones) {
+            let path = format!("/tasks/{n}/earnedValue/milestones{}", problem.path);
+            problems.push(|| problem.at(path));
+        }
+    }
+    let money = Money::of(&campaign, &names, &exchange, problems);
     risks(&campaign, &names, problems);
     for (n, report) in campaign.reports.iter().enumerate() {
         names.team.find(report.author.as_ref(), format_args!("/reports/{n}/author"));
@@ -61,8 +70,6 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, problems: &Sink) -> Pl
         names.goals.find(result.goal.as_ref(), format_args!("/evaluation/results/{n}/goal"));
         names.team.find(result.owner.as_ref(), format_args!("/evaluation/results/{n}/owner"));
     }
-    let budgeted = campaign.budget.iter().flat_map(|b| &b.lines);
-    let categories = Index::of(&mut budgeted.map(|line| line.category.as_str()));
     Plan {
         team: names.team.into_positions(),
         goals: names.goals.into_positions(),
@@ -77,7 +84,7 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, problems: &Sink) -> Pl
         schedule,
         exchange,
         times,
-        categories,
+        money,
     }
 }
 
@@ -85,16 +92,7 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, problems: &Sink) -> Pl
 fn window(window: &Window, path: &str, problems: &Sink) {
     if window.end < window.start && !problems.spoiled(path) {
         let Window { start, end, .. } = window;
-        problems.push(|| {
-            Problem::new(
-                "window.order",
-                text!(
-                    "the last day `{end}` lies before the first day `{start}`; swap them or mend one",
-                    "结束日`{end}`早于开始日`{start}`;请对调或更正"
-                ),
-            )
-            .at(format!("{path}/end"))
-        });
+        problems.push(|| window_order(*start, *end).at(format!("{path}/end")));
     }
 }
 
@@ -183,29 +181,6 @@ fn exchange(campaign: &Campaign, problems: &Sink) -> Exchange {
             problems.push(|| problem.at(path));
         }
     })
-}
-
-fn money(campaign: &Campaign, names: &Names<'_>, exchange: &Exchange, problems: &Sink) {
-    let Some(budget) = &campaign.budget else { return };
-    let readable = !["/currency", "/rates"].iter().any(|place| problems.spoiled(place));
-    for (n, line) in budget.lines.iter().enumerate() {
-        names.lines.claim(n, format_args!("/budget/lines/{n}/id"));
-        if let Some(Err(problem)) = line.currency.filter(|_| readable).map(|c| exchange.rate(c, None)) {
-            let path = format!("/budget/lines/{n}/currency");
-            if !problems.spoiled(&path) {
-                problems.push(|| problem.at(path));
-            }
-        }
-        names.team.find(line.owner.as_ref(), format_args!("/budget/lines/{n}/owner"));
-        names.team.find(line.approver.as_ref(), format_args!("/budget/lines/{n}/approver"));
-    }
-    let Some(reserve) = &budget.reserve else { return };
-    names.team.find(reserve.owner.as_ref(), format_args!("/budget/reserve/owner"));
-    names.team.find(reserve.approver.as_ref(), format_args!("/budget/reserve/approver"));
-    for (n, draw) in reserve.draws.iter().enumerate() {
-        names.risks.find(draw.risk.as_ref(), format_args!("/budget/reserve/draws/{n}/risk"));
-        names.team.find(draw.approver.as_ref(), format_args!("/budget/reserve/draws/{n}/approver"));
-    }
 }
 
 fn risks(campaign: &Campaign, names: &Names<'_>, problems: &Sink) {

@@ -14,7 +14,7 @@ use std::borrow::Cow;
 
 /// What of a task can change without a look at anything but its links and its schedule. Its name, its owner and the like
 /// are checked with the whole document; its typed start may be that of the campaign.
-const OWN: [&str; 13] = [
+const OWN: [&str; 15] = [
     "duration",
     "finish",
     "milestone",
@@ -27,6 +27,8 @@ const OWN: [&str; 13] = [
     "status",
     "percentComplete",
     "units",
+    "budget",
+    "actualCost",
     "after",
 ];
 

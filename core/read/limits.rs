@@ -23,6 +23,8 @@ pub struct Limits {
     pub values: usize,
     /// Operations of one patch: 10,000.
     pub operations: usize,
+    /// Answers that one question asks of other calculators: 10,000.
+    pub evaluations: usize,
     /// Problems reported before the rest is only counted: 100.
     pub problems: usize,
 }
@@ -35,6 +37,7 @@ impl Default for Limits {
             items: 100_000,
             values: 4_000_000,
             operations: 10_000,
+            evaluations: 10_000,
             problems: 100,
         }
     }

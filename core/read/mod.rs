@@ -11,6 +11,7 @@
 mod at;
 mod limits;
 mod name;
+mod pointer;
 #[macro_use]
 mod record;
 #[macro_use]
@@ -24,7 +25,8 @@ pub(crate) use at::{At, Read, Sink};
 pub(crate) use choice::{choice, unknown_choice};
 pub use limits::Limits;
 pub(crate) use name::MemberName;
-pub(crate) use record::{Declared, Members, Record, missing, read_record};
+pub(crate) use pointer::{index, steps};
+pub(crate) use record::{Declared, Members, Record, missing, needed, read_record};
 pub(crate) use suggest::nearest;
 pub(crate) use tree::{Tree, parse};
 

@@ -194,6 +194,11 @@ pub(crate) fn missing(name: &str) -> Problem {
     Problem::new("record.missing", text!("the member `{name}` is missing; add it", "缺少成员`{name}`;请补上"))
 }
 
+/// A member that may be absent, but not in this request; for records whose members depend on one another.
+pub(crate) fn needed<T>(member: Option<T>, name: &str) -> Result<T, Problem> {
+    member.ok_or_else(|| missing(name).at(format!("/{name}")))
+}
+
 fn unknown(name: &str, declared: &[Declared]) -> Problem {
     let mend = nearest(name, &mut declared.iter().map(|member| member.name));
     let name = shown(name);

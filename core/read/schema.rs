@@ -123,8 +123,11 @@ impl Object {
     }
 }
 
-/// An object's schema with the members of another, none of which is required.
-pub(crate) fn extended(mut schema: Schema, mut more: Schema) -> Schema {
+/// The schema of a reply with what explains it, under a name of its own: the answer stands elsewhere without.
+pub(crate) fn explained(mut schema: Schema, mut more: Schema) -> Schema {
+    if let Some(Value::String(title)) = schema.get_mut("title") {
+        title.insert_str(0, "Explained");
+    }
     for part in ["properties", "$defs"] {
         let added = more.remove(part).and_then(|part| match part {
             Value::Object(members) => Some(members),

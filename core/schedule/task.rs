@@ -1,7 +1,10 @@
 //! Tasks as people write them down.
 
 use super::{ConstraintType, DayCount, Estimate, Link};
-use crate::value::{Day, Id, Moment, Problem, Quantity, Rate, Span};
+use crate::{
+    earned_value::Method,
+    value::{Amount, Day, Id, Moment, Problem, Quantity, Rate, Span},
+};
 
 choice! {
     /// What people say about a task's progress. "Overdue" is not among them: it follows from the dates.
@@ -159,6 +162,12 @@ record! {
         pub percent_complete: Option<Rate>,
         /// How far it is, in pieces.
         pub units: Option<Units>,
+        /// What it is to cost, in the campaign's currency; without it, what the budget lines that name it are to cost.
+        pub budget: Option<Amount>,
+        /// What it has cost besides those lines. Absent is unknown, not zero.
+        pub actual_cost: Option<Amount>,
+        /// How its budget is planned and earned, where that is not the policy's way.
+        pub earned_value: Option<Method>,
         /// What other tables state about the same work.
         pub also_stated: Vec<AlsoStated>,
         /// Anything else worth knowing.

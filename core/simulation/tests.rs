@@ -121,7 +121,7 @@ fn the_same_digits_however_it_is_computed() {
 #[test]
 fn it_can_be_broken_off() {
     let request = crate::value::to_json(&wikipedia(Distribution::Pert));
-    let begin = || crate::wire::Job::begin(None, "risk.simulate", request.as_bytes()).unwrap();
+    let begin = || crate::wire::Job::call("risk.simulate", request.as_bytes()).unwrap();
     let mut told = Vec::new();
     let broken = begin().watched(&mut |done, total| {
         told.push((done, total));

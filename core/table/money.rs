@@ -5,25 +5,27 @@ use super::{
     write::{Writer, cell, kind_of, maybe, money, percent, toned},
 };
 use crate::{
-    answers::{BudgetAnswer, ReserveStanding},
+    answers::{BudgetAnswer, Funds, ReserveStanding},
     budget::{BandStatus, Draw},
     value::{Amount, Figure, Language, Rate, grouped, sorted},
 };
 
 impl Writer<'_> {
     pub(super) fn budget(&self) -> Table {
-        let rows = self.assessment.budget.as_ref().map(|answer| self.budget_rows(answer)).unwrap_or_default();
-        self.table(
-            ("Budget", "预算明细表"),
-            &[
-                ("category", "成本类别"),
-                ("item", "明细项目"),
-                (">planned", "预算"),
-                (">actual", "实际"),
-                ("owner", "负责人"),
-            ],
-            rows,
-        )
+        let answer = self.assessment.budget.as_ref();
+        let mut columns =
+            vec![("category", "成本类别"), ("item", "明细项目"), (">planned", "预算"), (">actual", "实际")];
+        // books that nobody keeps need no columns
+        let kept = answer.is_some_and(|answer| answer.funds.utilisation.is_some());
+        if kept {
+            columns.extend([(">ordered", "已占用"), (">available", "可用"), (">used", "使用率")]);
+        }
+        columns.push(("owner", "负责人"));
+        let mut rows = answer.map(|answer| self.budget_rows(answer)).unwrap_or_default();
+        for row in rows.iter_mut().filter(|_| !kept) {
+            row.drain(4..7);
+        }
+        self.table(("Budget", "预算明细表"), &columns, rows)
     }
 
     fn budget_rows(&self, answer: &BudgetAnswer) -> Vec<Vec<Cell>> {
@@ -33,38 +35,71 @@ impl Writer<'_> {
             .iter()
             .zip(lines)
             .map(|(standing, line)| {
+                let [ordered, available, used] = self.funds(Some(&standing.funds));
                 vec![
                     cell(crate::budget::category_label(&standing.category, self.language)),
                     cell(&line.item),
                     money(standing.planned),
                     standing.actual.map_or_else(|| toned("–", Tone::Faint), |actual| cell(grouped(actual))),
+                    ordered,
+                    available,
+                    used,
                     self.member(line.owner.as_ref()),
                 ]
             })
             .collect();
-        let mut total = |en, zh, planned: Cell, actual: Option<&Figure<Amount>>| {
+        let mut total = |en, zh, planned: Cell, actual: Option<&Figure<Amount>>, funds: Option<&Funds>| {
             let actual = money(actual.and_then(|figure| figure.clone().defined()));
-            rows.push(vec![Cell::default(), cell(self.say(en, zh)), planned, actual, Cell::default()]);
+            let [ordered, available, used] = self.funds(funds);
+            let label = cell(self.say(en, zh));
+            rows.push(vec![
+                Cell::default(),
+                label,
+                planned,
+                actual,
+                ordered,
+                available,
+                used,
+                Cell::default(),
+            ]);
         };
         for category in &answer.categories {
             let label = crate::budget::category_label(&category.category, self.language);
-            total(label, label, self.figure(&category.planned), Some(&category.actual));
+            let planned = self.figure(&category.planned);
+            total(label, label, planned, Some(&category.actual), Some(&category.funds));
         }
-        total("direct cost", "直接成本", self.figure(&answer.direct_cost), Some(&answer.actual));
+        let direct = self.figure(&answer.direct_cost);
+        total("direct cost", "直接成本", direct, Some(&answer.actual), Some(&answer.funds));
         if let Some(reserve) = answer.reserve {
-            total("contingency reserve", "应急备用金", cell(grouped(reserve)), None);
+            total("contingency reserve", "应急备用金", cell(grouped(reserve)), None, None);
         }
-        total("total", "合计(按明细计算)", self.figure(&answer.total), None);
+        if let Some(reserve) = answer.management_reserve {
+            total("management reserve", "管理储备", cell(grouped(reserve)), None, None);
+        }
+        total("total", "合计(按明细计算)", self.figure(&answer.total), None, None);
         if let Some(stated) = answer.stated_total {
             let same = answer.total == Figure::Defined(stated);
-            total(
-                "total as stated",
-                "合计(表列)",
-                toned(grouped(stated), if same { Tone::Plain } else { Tone::Bad }),
-                None,
-            );
+            let stated = toned(grouped(stated), if same { Tone::Plain } else { Tone::Bad });
+            total("total as stated", "合计(表列)", stated, None, None);
         }
         rows
+    }
+
+    /// What is asked for and ordered, what is available, and the share that is taken.
+    fn funds(&self, funds: Option<&Funds>) -> [Cell; 3] {
+        let Some(funds) = funds else { return [Cell::default(), Cell::default(), Cell::default()] };
+        let ordered = funds.pending.plus(funds.committed).ok();
+        let available = match &funds.available {
+            Figure::Defined(left) if left.is_negative() => toned(grouped(*left), Tone::Bad),
+            figure => self.figure(figure),
+        };
+        let full = funds.reached.iter().any(|reached| reached.threshold >= Rate::ONE);
+        let tone = match (full, funds.reached.is_empty()) {
+            (true, _) => Tone::Bad,
+            (false, false) => Tone::Warning,
+            (false, true) => Tone::Plain,
+        };
+        [money(ordered), available, Cell { tone, ..percent(funds.utilisation.as_ref()) }]
     }
 
     pub(super) fn reserve(&self) -> Table {
@@ -80,7 +115,7 @@ impl Writer<'_> {
     fn reserve_rows(&self, standing: &ReserveStanding) -> Vec<Vec<Cell>> {
         let mut set_aside = self.say("set aside", "预留").to_owned();
         let mut tone = Tone::Plain;
-        if let Figure::Defined(band) = &standing.band {
+        if let Some(Figure::Defined(band)) = &standing.band {
             let ratio = band.ratio.clone().defined().map(Rate::to_percent).unwrap_or_default();
             let policy = &self.assessment.policy.reserve_band;
             let base = policy.base.label(self.language);

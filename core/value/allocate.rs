@@ -74,7 +74,7 @@ fn allocate(amount: Amount, weights: &[Quantity], decimals: u32) -> Result<Vec<A
     parts.into_iter().map(|(units, _)| written(units).map_err(|_| overflow())).collect()
 }
 
-fn negative_weight(weight: Quantity) -> Problem {
+pub(crate) fn negative_weight(weight: Quantity) -> Problem {
     Problem::new(
         "allocation.negativeWeight",
         text!(

@@ -2,13 +2,6 @@
 
 use super::{Amount, Problem, shown};
 
-/// ISO 4217 codes with no minor unit, and those with three decimals; all others have two.
-const NO_DECIMALS: &[&str] = &[
-    "BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "VND", "VUV", "XAF", "XOF",
-    "XPF",
-];
-const THREE_DECIMALS: &[&str] = &["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"];
-
 /// A currency by its ISO 4217 code: three capital letters.
 ///
 /// ```
@@ -31,12 +24,11 @@ impl Currency {
 
     /// Decimals of an amount: 2 for most, 0 for the yen, 3 for the dinar (ISO 4217, table A.1).
     pub fn decimals(self) -> u32 {
-        if NO_DECIMALS.contains(&self.code()) {
-            0
-        } else if THREE_DECIMALS.contains(&self.code()) {
-            3
-        } else {
-            2
+        match &self.0 {
+            b"BIF" | b"CLP" | b"DJF" | b"GNF" | b"ISK" | b"JPY" | b"KMF" | b"KRW" | b"PYG" | b"RWF"
+            | b"UGX" | b"VND" | b"VUV" | b"XAF" | b"XOF" | b"XPF" => 0,
+            b"BHD" | b"IQD" | b"JOD" | b"KWD" | b"LYD" | b"OMR" | b"TND" => 3,
+            _ => 2,
         }
     }
 

@@ -65,6 +65,11 @@ impl Day {
         self.0.signed_duration_since(other.0).num_days()
     }
 
+    /// Days since 0001-01-01.
+    pub(crate) fn number(self) -> u32 {
+        self.0.num_days_from_ce().saturating_sub(1).unsigned_abs()
+    }
+
     /// The year.
     pub fn year(self) -> i32 {
         self.0.year()

@@ -86,7 +86,8 @@ fn read(tree: &Tree<'_>, at: &At<'_>) -> Decimal {
 /// The exact sum; an error if 28 digits cannot hold it.
 #[inline(never)]
 fn sum(a: Decimal, b: Decimal) -> Result<Decimal, Problem> {
-    let sum = exact(a.checked_add(b), decimals(a).max(decimals(b)))?;
+    let needed = || decimals(a).max(decimals(b));
+    let sum = exact(a.checked_add(b), a.scale().max(b.scale()), &needed)?;
     // "-0" is zero
     Ok(if sum.is_zero() { sum.abs() } else { sum })
 }
@@ -102,7 +103,7 @@ fn difference(a: Decimal, b: Decimal) -> Result<Decimal, Problem> {
 #[inline(never)]
 pub(crate) fn product(a: Decimal, b: Decimal) -> Result<Decimal, Problem> {
     let product = a.checked_mul(b).filter(|product| !product.is_zero() || a.is_zero() || b.is_zero());
-    exact(product, decimals(a).saturating_add(decimals(b)))
+    exact(product, a.scale().saturating_add(b.scale()), &|| decimals(a).saturating_add(decimals(b)))
 }
 
 /// Decimals that are not trailing zeros.
@@ -111,10 +112,20 @@ fn decimals(value: Decimal) -> u32 {
     value.normalize().scale()
 }
 
-/// The arithmetic drops decimals silently where digits run out; here that is an error.
+/// The arithmetic drops decimals silently where digits run out; here that is an error. All decimals as written are enough;
+/// whether fewer are needed takes longer to tell.
 #[inline(never)]
-fn exact(result: Option<Decimal>, decimals: u32) -> Result<Decimal, Problem> {
-    result.filter(|result| result.is_zero() || result.scale() >= decimals).ok_or_else(overflow)
+fn exact(result: Option<Decimal>, written: u32, needed: &dyn Fn() -> u32) -> Result<Decimal, Problem> {
+    let holds = |result: &Decimal| {
+        (result.is_zero() || result.scale() >= written || result.scale() >= needed())
+            && (has_28_digits(*result) || has_28_digits(result.normalize()))
+    };
+    result.filter(holds).ok_or_else(overflow)
+}
+
+/// The arithmetic has room for a few numbers of 29 digits, which nobody could read again.
+fn has_28_digits(number: Decimal) -> bool {
+    number.mantissa().unsigned_abs() < 10_u128.pow(28)
 }
 
 /// What every computation answers that leaves the range of 28 digits.
@@ -299,11 +310,11 @@ fn quotient(part: Decimal, base: Decimal) -> Figure<Rate> {
             "the ratio is smaller than 28 decimals can say",
             "比率小于28位小数所能表示",
         ),
-        Some(ratio) => Figure::Defined(Rate::from_decimal(ratio)),
+        Some(ratio) if has_28_digits(ratio.trunc()) => Figure::Defined(Rate::from_decimal(ratio)),
         None if base.is_zero() => {
             Figure::undefined("ratio.zeroBase", "a ratio to zero has no value", "基数为零时比率无意义")
         }
-        None => Figure::undefined("number.overflow", "the ratio has more than 28 digits", "比率超过28位数字"),
+        _ => Figure::undefined("number.overflow", "the ratio has more than 28 digits", "比率超过28位数字"),
     }
 }
 
@@ -316,6 +327,11 @@ impl Amount {
     /// This as a price for a quantity, unrounded; an error beyond 28 digits (`number.overflow`).
     pub fn for_quantity(self, quantity: Quantity) -> Result<Self, Problem> {
         product(self.0, quantity.0).map(Self::from_decimal)
+    }
+
+    /// The same without trailing zeros.
+    pub(crate) fn normal(self) -> Self {
+        Self::from_decimal(self.0.normalize())
     }
 
     /// Rounded to a number of decimals, half away from zero, and written with exactly that many.
@@ -337,6 +353,11 @@ impl Quantity {
     /// ```
     pub fn to_grouped(self) -> String {
         super::grouped(Rate::from_decimal(self.0).round_to(2))
+    }
+
+    /// The smallest whole number that is no less; `None` if that is below zero or fits no `usize`.
+    pub(crate) fn whole_up(self) -> Option<usize> {
+        rust_decimal::prelude::ToPrimitive::to_usize(&self.0.ceil())
     }
 
     /// The same number as a ratio.

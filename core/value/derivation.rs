@@ -19,6 +19,12 @@ choice! {
         LargestRemainder "largestRemainder" "largest remainder" "最大余数法",
         /// Rounded to a whole number, up.
         WholeUp "wholeUp" "a whole number, up" "向上取整",
+        /// Rounded to 12 decimals, half away from zero: parts of an exact amount.
+        Decimals12 "decimals12" "12 decimals" "12位小数",
+        /// Rounded to 13 significant digits, half away from zero: ends of intervals.
+        Significant13 "significant13" "13 significant digits" "13位有效数字",
+        /// Rounded to 14 significant digits, half away from zero: probabilities.
+        Significant14 "significant14" "14 significant digits" "14位有效数字",
         /// Rounded to 15 significant digits, half away from zero: statistics.
         Significant15 "significant15" "15 significant digits" "15位有效数字",
         /// Rounded to 16 significant digits, half away from zero: ratios.
@@ -65,7 +71,7 @@ pub struct Derivation {
     pub formula: &'static str,
     /// Who says so: a standard, a book with its chapter, or this library's own rule.
     pub source: &'static str,
-    /// What went in. A member that was not given, so that its default counted, is not among them.
+    /// What went in; of members that were not given, the defaults that counted.
     pub inputs: Vec<DerivationInput>,
     /// What was done at the end.
     pub rounding: Rounding,
@@ -87,13 +93,22 @@ pub struct DerivationInput {
 ///
 /// `figure` is a JSON Pointer in which `*` stands for every position. `inputs` are pointers after the place they lead
 /// into, such as `request/gain`, `reply/lines/*/planned` or `document/budget/lines/{id}/planned`, with spaces between: their
-/// `*` mean the positions of the figure's own, one after the other, and all positions once those are used up;
-/// `{id}` means the entries whose `id` is that of the innermost object around the figure that has one.
+/// `*` mean the positions of the figure's own, one after the other, and all positions once those are used up; `**` means
+/// all positions in any case, `*1` the second position of the figure's own, and a number that position. `{…}` means the entries that meet all conditions in it, which stand
+/// with commas between:
+///
+/// | condition | meets it |
+/// |---|---|
+/// | `id` | an `id` like that of the innermost object around the figure that has one |
+/// | `line=id` | a `line` like that `id` |
+/// | `day<=asOf` | a `day` no later than that `asOf` |
+/// | `state:actual`, `kind!:forecast` | this very value, any but this |
+/// | `settles?` | any value |
 #[derive(Clone, Copy, Debug)]
 pub struct Formula {
     pub(crate) figure: &'static str,
     pub(crate) name: (&'static str, &'static str),
-    pub(crate) formula: &'static str,
+    pub(crate) rule: &'static str,
     pub(crate) source: &'static str,
     pub(crate) inputs: &'static str,
     pub(crate) rounding: Rounding,
@@ -123,7 +138,7 @@ macro_rules! explained {
                 const FORMULAS: &[$crate::value::Formula] = &[$($crate::value::Formula {
                     figure: $figure,
                     name: ($en, $zh),
-                    formula: $formula,
+                    rule: $formula,
                     source: $source,
                     inputs: $inputs,
                     rounding: $crate::value::Rounding::$rounding,
@@ -145,19 +160,19 @@ pub fn derivations<Q: Explained + serde::Serialize, A: serde::Serialize>(
     request: &Q,
     answer: &A,
 ) -> Result<Vec<Derivation>, Problem> {
-    derive(request.formulas(), to_json(request).as_bytes(), &to_json(answer), None)
+    derive(request.formulas(), &to_json(request), &to_json(answer), None)
 }
 
 /// The same from JSON text.
 pub(crate) fn derive(
     formulas: &'static [Formula],
-    request: &[u8],
+    request: &str,
     reply: &str,
     document: Option<&str>,
 ) -> Result<Vec<Derivation>, Problem> {
-    let request = parse(request, Limits::default())?;
     // what this library wrote itself may be larger than what it takes from others
     let any = Limits { bytes: usize::MAX, values: usize::MAX, items: usize::MAX, ..Limits::default() };
+    let request = parse(request.as_bytes(), any)?;
     let reply = parse(reply.as_bytes(), any)?;
     let document = document.map(|text| parse(text.as_bytes(), any)).transpose()?;
     let mut left = Limits::default().values;
@@ -190,7 +205,7 @@ pub(crate) fn derive(
                 figure,
                 value,
                 name: Text::new(formula.name.0, formula.name.1),
-                formula: formula.formula,
+                formula: formula.rule,
                 source: formula.source,
                 inputs,
                 rounding: formula.rounding,
@@ -235,19 +250,26 @@ fn walk<'t>(
             }
         }
         Tree::Array(items) => {
-            let same = step.strip_prefix('{').and_then(|step| step.strip_suffix('}'));
-            let wanted = same.and_then(|name| figure.around.iter().rev().find_map(|o| member(o, name)));
-            let bound = figure.positions.get(spot.positions.len()).filter(|_| same.is_none());
+            if let Some((n, item)) = step.parse().ok().and_then(|n: usize| Some((n, items.get(n)?))) {
+                let mut next = spot;
+                write!(next.path, "/{n}").unwrap_or_default();
+                return walk(item, rest, next, figure, left, found);
+            }
+            let chosen = step.strip_prefix('{').and_then(|step| step.strip_suffix('}'));
+            let place = match step.strip_prefix('*') {
+                Some("") => Some(spot.positions.len()),
+                Some(place) => place.parse().ok(),
+                None => None,
+            };
+            let bound = place.and_then(|place| figure.positions.get(place));
             let (first, most) = bound.map_or((0, usize::MAX), |bound| (*bound, 1));
             for (n, item) in items.iter().enumerate().skip(first).take(most) {
                 *left = left.checked_sub(1).ok_or_else(too_many)?;
-                let is_same = |name| match item {
-                    Tree::Object(members) => {
-                        member(members, name).and_then(scalar) == wanted.and_then(scalar)
-                    }
+                let meets_all = |conditions: &str| match item {
+                    Tree::Object(members) => conditions.split(',').all(|c| meets(c, members, figure)),
                     _ => false,
                 };
-                if same.is_none_or(is_same) {
+                if chosen.is_none_or(meets_all) {
                     let mut next = spot.clone();
                     next.positions.push(n);
                     write!(next.path, "/{n}").unwrap_or_default();
@@ -258,6 +280,24 @@ fn walk<'t>(
         _ => {}
     }
     Ok(())
+}
+
+/// Whether an object meets a condition, as [`Formula`] has them.
+fn meets(condition: &str, members: &[(std::borrow::Cow<'_, str>, Tree<'_>)], figure: &Spot<'_>) -> bool {
+    let own = |name| member(members, name).and_then(scalar);
+    let around = |name| figure.around.iter().rev().find_map(|o| member(o, name)).and_then(scalar);
+    if let Some(name) = condition.strip_suffix('?') {
+        own(name).is_some()
+    } else if let Some((name, value)) = condition.split_once("!:") {
+        own(name).as_deref() != Some(value)
+    } else if let Some((name, value)) = condition.split_once(':') {
+        own(name).as_deref() == Some(value)
+    } else if let Some((name, of)) = condition.split_once("<=") {
+        own(name) <= around(of)
+    } else {
+        let (name, of) = condition.split_once('=').unwrap_or((condition, condition));
+        own(name) == around(of)
+    }
 }
 
 fn member<'m, 't>(members: &'m [(std::borrow::Cow<'t, str>, Tree<'t>)], name: &str) -> Option<&'m Tree<'t>> {
@@ -297,12 +337,12 @@ mod tests {
         let formulas: &'static [Formula] = Box::leak(Box::new([Formula {
             figure,
             name: ("", ""),
-            formula: "",
+            rule: "",
             source: "",
             inputs,
             rounding: Rounding::Exact,
         }]));
-        let request = br#"{"rate": "2"}"#;
+        let request = r#"{"rate": "2"}"#;
         let reply = r#"{"total": "6",
             "lines": [{"of": "x", "sum": "1"}, {"of": "y", "sum": "2"}, {"of": "x", "sum": "3"}],
             "kinds": [{"of": "x", "sum": "4", "deep": {"sum": "4"}}, {"of": "z", "sum": {"undefined": {"code": "a.b"}}}]}"#;
@@ -326,6 +366,7 @@ mod tests {
         );
         assert_eq!(cells[1].1, ["request /rate=2", "document /rows/1/cells/0=9"]);
         assert_eq!(cells[2].1, ["request /rate=2"]);
+        assert_eq!(inputs("/lines/*/sum", "reply/lines/**/sum")[1].1, lines);
     }
 
     #[test]
@@ -334,5 +375,14 @@ mod tests {
         assert_eq!(kinds[0].1, ["reply /lines/0/sum=1", "reply /lines/2/sum=3"]);
         assert!(kinds[1].1.is_empty());
         assert_eq!(inputs("/kinds/*/deep/sum", "reply/lines/{of}/sum")[0].1.len(), 2);
+    }
+
+    #[test]
+    fn conditions_choose_entries() {
+        let lines = |pattern| inputs("/kinds/*/sum", pattern)[0].1.clone();
+        assert_eq!(lines("reply/lines/{of,sum:3}/sum"), ["reply /lines/2/sum=3"]);
+        assert_eq!(lines("reply/lines/{of=of,sum?,none?}/sum"), [""; 0]);
+        assert_eq!(lines("reply/lines/{of=of,sum!:3}/sum"), ["reply /lines/0/sum=1"]);
+        assert_eq!(lines("reply/lines/{sum<=total,of:y}/sum"), ["reply /lines/1/sum=2"]);
     }
 }

@@ -9,15 +9,12 @@ use rust_decimal::Decimal;
 /// makes some 4×10¹⁴ a year, a loss may leave 10⁻²⁸ of it. It is written plainly, however many zeros that takes, without
 /// trailing zeros and never with an exponent.
 ///
-/// ```ignore
-/// use campaignkit::finance::{irr, IrrRequest};
-/// use campaignkit::value::Amount;
+/// ```
+/// use campaignkit::{finance::irr, value::Amount};
 ///
-/// let flows = [-100, 50, 70].map(Amount::from_units).to_vec();
-/// let root = irr(&IrrRequest { flows })?.roots[0].clone();
-/// assert_eq!(root.rate.to_string(), "0.12321245982864904");
+/// let root = irr(&[-100, 50, 70].map(Amount::from_units)).roots[0].clone();
+/// assert_eq!(root.rate.to_string(), "0.12321245982864903");
 /// assert_eq!(root.growth.to_rate().defined().unwrap().to_percent(), "112.32%");
-/// # Ok::<(), campaignkit::value::Problem>(())
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct PreciseRate {
@@ -65,7 +62,7 @@ impl PreciseRate {
             return Figure::Defined(Rate::ZERO);
         }
         let too_long =
-            || Figure::undefined("number.overflow", "the ratio has more than 28 digits", "比率超过28位数字");
+            || Figure::undefined("number.overflow", "the figure has more than 28 digits", "数值超过28位数字");
         let digits = i128::from(self.digits);
         let power = |of: i32| 10_i128.checked_pow(of.unsigned_abs());
         let (digits, scale) = match self.exponent {
@@ -84,8 +81,8 @@ impl PreciseRate {
         if digits == 0 {
             return Figure::undefined(
                 "number.underflow",
-                "the ratio is smaller than 28 decimals can say",
-                "比率小于28位小数所能表示",
+                "the figure is smaller than 28 decimals can say",
+                "数值小于28位小数所能表示",
             );
         }
         let signed = if self.negative { digits.saturating_neg() } else { digits };

@@ -1,18 +1,25 @@
 //! Every function of the wire, once.
 #![allow(clippy::unnecessary_wraps)] // the rules have one shape, whether they can fail or not
 
-use super::patch::{self, PreviewRequest};
+use super::{
+    patch::{self, PreviewRequest},
+    sensitivity::{self, Sensitivity, SensitivityRequest},
+};
 use crate::{
     Assessment, Campaign, Limits, Plan,
-    answers::{PlanSimulationRequest, Preview, ScheduleAnswer, ScheduleRequest, Why},
+    answers::{
+        BudgetReport, BudgetRequest, PlanEarnedValue, PlanEarnedValueRequest, PlanSimulationRequest,
+        Preview, ScheduleAnswer, ScheduleRequest, Why,
+    },
     assess, audit, budget,
     calendar::{self, WorkingTime},
-    finance, metric,
+    earned_value, finance, metric,
     read::{self, Read, Sink, nearest},
     risk, schedule, simulation,
     value::{
         Day, Derivation, Explained, Finding, Formula, Id, Problem, Problems, Text, derive, shown, to_json,
     },
+    variance,
 };
 use serde::Serialize;
 use std::borrow::Borrow;
@@ -97,62 +104,87 @@ pub struct Catalogue {
     pub functions: Vec<Entry>,
 }
 
-enum Run {
-    Call(fn(&[u8]) -> Result<String, Problems>),
-    Ask(fn(&Plan, &[u8]) -> Result<String, Problems>),
-}
-
-struct Function {
+/// What a function is called and what it answers.
+struct Signature {
     name: &'static str,
     about: (&'static str, &'static str),
-    run: Run,
     #[cfg(feature = "schema")]
     schemas: fn() -> [schemars::Schema; 2],
 }
 
+type Call = fn(&[u8]) -> Result<String, Problems>;
+type Ask = fn(&Plan, &[u8]) -> Result<String, Problems>;
+
+/// Functions of one kind. Signatures and rules are apart, so that a module of calculators does not carry the questions
+/// to plans along with their names.
+struct Functions<R: 'static> {
+    signatures: &'static [Signature],
+    rules: &'static [R],
+}
+
+impl<R: Copy> Functions<R> {
+    fn rule(&self, name: &str) -> Option<R> {
+        self.signatures
+            .iter()
+            .zip(self.rules)
+            .find(|(signature, _)| signature.name == name)
+            .map(|(_, rule)| *rule)
+    }
+}
+
 /// Lists functions as `name(request) -> reply, "English", "Chinese" = rule`; `in detail` if the reply can explain its
-/// figures, `in calendar` if the rule needs the request's calendar compiled, `in whole` if it reports problems along with
+/// figures, `in calendar` if the rule needs the request's calendar compiled, `in detailed_calendar` for both, `in whole` if it reports problems along with
 /// those of reading.
 macro_rules! functions {
     (@run Call, $request:ty, $reply:ty, $rule:expr) => {
-        Run::Call(|request| answer::<$request, $reply, _, _>(request, $rule))
+        |request| answer::<$request, $reply, _, _>(request, $rule)
     };
     (@run Call detail, $request:ty, $reply:ty, $rule:expr) => {
-        Run::Call(|request| answer_in_detail::<$request, $reply, _, _>(None, request, $rule))
+        |request| answer_in_detail::<$request, $reply, _, _>(None, request, $rule)
     };
     (@run Ask detail, $request:ty, $reply:ty, $rule:expr) => {
-        Run::Ask(|plan, request| {
+        |plan, request| {
             answer_in_detail::<$request, $reply, _, _>(Some(plan), request, |request| $rule(plan, request))
-        })
+        }
     };
     (@schema detail, $reply:ty) => {
-        read::schema::extended(schemars::schema_for!($reply), schemars::schema_for!(Explanation))
+        read::schema::explained(schemars::schema_for!($reply), schemars::schema_for!(Explanation))
     };
     (@schema $($how:ident)?, $reply:ty) => {
         schemars::schema_for!($reply)
     };
     (@run Call calendar, $request:ty, $reply:ty, $rule:expr) => {
-        Run::Call(|request| answer_in_calendar::<$request, $reply>(request, $rule))
+        |request| answer_in_calendar::<$request, $reply>(request, $rule)
+    };
+    (@run Call detailed_calendar, $request:ty, $reply:ty, $rule:expr) => {
+        |request| answer_in_detailed_calendar::<$request, $reply>(request, $rule)
+    };
+    (@schema detailed_calendar, $reply:ty) => {
+        functions!(@schema detail, $reply)
     };
     (@run Call whole, $request:ty, $reply:ty, $rule:expr) => {
-        Run::Call(|request| answer_or_report::<$request, $reply>(request, $rule))
+        |request| answer_or_report::<$request, $reply>(request, $rule)
     };
     (@run Ask, $request:ty, $reply:ty, $rule:expr) => {
-        Run::Ask(|plan, request| answer::<$request, $reply, _, _>(request, |request| $rule(plan, request)))
+        |plan, request| answer::<$request, $reply, _, _>(request, |request| $rule(plan, request))
     };
     ($run:ident; $($name:literal $(in $how:ident)? ($request:ty) -> $reply:ty, $en:literal, $zh:literal = $rule:expr;)*) => {
-        &[$(Function {
-            name: $name,
-            about: ($en, $zh),
-            run: functions!(@run $run $($how)?, $request, $reply, $rule),
-            #[cfg(feature = "schema")]
-            schemas: || [schemars::schema_for!($request), functions!(@schema $($how)?, $reply)],
-        }),*]
+        Functions {
+            signatures: &[$(Signature {
+                name: $name,
+                about: ($en, $zh),
+                #[cfg(feature = "schema")]
+                schemas: || [schemars::schema_for!($request), functions!(@schema $($how)?, $reply)],
+            }),*],
+            rules: &[$(functions!(@run $run $($how)?, $request, $reply, $rule)),*],
+        }
     };
 }
 
-const CALLS: &[Function] = functions! { Call;
-    "budget.reserve"(budget::ReserveRequest) -> budget::ReserveAnswer,
+static CALLS: Functions<Call> = functions! { Call;
+    "budget.check" in detail (budget::BudgetCheckRequest) -> budget::BudgetCheckAnswer,
+        "whether the budget covers a posting, before it is made", "过账前判断预算是否足够" = budget::check;
+    "budget.reserve" in detail (budget::ReserveRequest) -> budget::ReserveAnswer,
         "how a reserve lies to its policy band", "应急备用金与规定区间的关系" = budget::reserve;
     "calendar.addWorkingDays" in calendar (calendar::AddWorkingDaysRequest) -> calendar::AddWorkingDays,
         "the n-th working day after or before a day", "某日之后或之前的第n个工作日" = calendar::AddWorkingDaysRequest::answer;
@@ -164,8 +196,40 @@ const CALLS: &[Function] = functions! { Call;
         "how many working days a range has", "一段日期内的工作日数" = calendar::WorkingDaysBetweenRequest::answer;
     "catalogue"(Nothing) -> Catalogue,
         "every function there is", "全部函数" = catalogue;
+    "earnedValue.earnedSchedule" in detail (earned_value::EarnedScheduleRequest) -> earned_value::EarnedSchedule,
+        "how far the work is in time, from what it has earned", "按挣值衡量工作在时间上的进展" = earned_value::earned_schedule;
+    "earnedValue.measure" in detail (earned_value::MeasureRequest) -> earned_value::Measures,
+        "variances, indices and forecasts of earned value", "挣值的偏差、绩效指数与完工预测" = earned_value::measure;
+    "earnedValue.phase" in detailed_calendar (earned_value::PhaseRequest) -> earned_value::Phased,
+        "an amount spread over the working days of a window", "金额在时段内各工作日的计划分布" = earned_value::PhaseRequest::answer;
+    "finance.breakEven" in detail (finance::BreakEvenRequest) -> finance::BreakEven,
+        "what sales must bring so that nothing is lost", "保本所需的销量、收入与利润率" = finance::break_even;
+    "finance.funnel" in detail (finance::FunnelRequest) -> finance::Funnel,
+        "how many stay from step to step", "漏斗各步的转化与流失" = finance::funnel;
+    "finance.irr" in detail (finance::IrrRequest) -> finance::Irr,
+        "every rate at which flows in equal periods are worth nothing", "等期现金流的全部内部收益率" = finance::IrrRequest::answer;
+    "finance.lift" in detail (finance::LiftRequest) -> finance::Lift,
+        "what a campaign itself brought, against a control group", "相对对照组的增量效果" = finance::lift;
+    "finance.ltv" in detail (finance::LtvRequest) -> finance::Ltv,
+        "what a customer is worth", "客户终身价值" = finance::ltv;
+    "finance.mirr" in detail (finance::MirrRequest) -> finance::Mirr,
+        "the modified internal rate of return", "修正内部收益率" = finance::MirrRequest::answer;
+    "finance.npv" in detail (finance::NpvRequest) -> finance::Npv,
+        "the net present value of flows in equal periods", "等期现金流的净现值" = finance::NpvRequest::answer;
+    "finance.payback" in detail (finance::PaybackRequest) -> finance::Payback,
+        "when the money is back", "投资回收期" = finance::payback;
+    "finance.roas" in detail (finance::RoasRequest) -> finance::Roas,
+        "the revenue for every unit of ad spend", "广告支出回报率" = finance::roas;
     "finance.roi" in detail (finance::RoiRequest) -> finance::Roi,
         "the return on investment with its bases declared", "注明口径的投资回报率" = finance::roi;
+    "finance.sensitivity" in detail (SensitivityRequest) -> Sensitivity,
+        "how a figure of any calculator moves with what goes into it", "任一计算结果对输入的敏感性" = sensitivity::sensitivity;
+    "finance.unitCosts" in detail (finance::UnitCostsRequest) -> finance::UnitCosts,
+        "what a thousand impressions, a click, a lead, an order, a customer costs", "千次展示、点击、线索、订单与获客成本" = finance::unit_costs;
+    "finance.xirr" in detail (finance::XirrRequest) -> finance::Irr,
+        "every annual rate at which dated flows are worth nothing", "按日期计的现金流的全部内部收益率" = finance::XirrRequest::answer;
+    "finance.xnpv" in detail (finance::XnpvRequest) -> finance::Npv,
+        "the net present value of dated flows", "按日期计的现金流的净现值" = finance::XnpvRequest::answer;
     "metric.pace"(metric::PaceRequest) -> metric::Pace,
         "whether a KPI keeps pace with its target", "指标是否跟上目标进度" = metric::pace;
     "risk.rate"(risk::RatingRequest) -> risk::Rated,
@@ -176,15 +240,23 @@ const CALLS: &[Function] = functions! { Call;
         "how likely dates and costs are, played through at random", "随机模拟工期与成本的分布" = simulation::SimulationRequest::answer;
     "schedule.network" in whole (schedule::NetworkRequest) -> schedule::NetworkAnswer,
         "the dates, floats and driving links of tasks that wait for each other", "任务网络的日期、浮动时间与驱动依赖" = schedule::NetworkRequest::answer_or_report;
+    "variance.flexibleBudget" in detail (variance::FlexibleBudgetRequest) -> variance::FlexibleBudget,
+        "why operating income differs from plan: volume, prices, efficiency", "弹性预算与经营利润差异" = variance::flexible_budget;
+    "variance.priceVolumeMix" in detail (variance::PriceVolumeMixRequest) -> variance::PriceVolumeMix,
+        "why sales differ from plan: prices, volume, mix", "销售的价格、数量与结构差异" = variance::price_volume_mix;
 };
 
-const ASKS: &[Function] = functions! { Ask;
+static ASKS: Functions<Ask> = functions! { Ask;
     "plan.assess"(AssessRequest) -> Assessment,
         "how the campaign stands on a day", "活动在某日的整体状况" = |plan, on: &AssessRequest| assess(plan, on.as_of);
     "plan.audit"(AuditRequest) -> AuditReply,
         "what does not fit in the document", "文档中的矛盾之处" = audit;
+    "plan.budget" in detail (BudgetRequest) -> BudgetReport,
+        "the money on a day, and whether it covers a posting", "某日的预算执行情况及过账检查" = Plan::budget_report;
     "plan.document"(Nothing) -> Campaign,
         "the document in its canonical form", "规范形式的文档" = document;
+    "plan.earnedValue" in detail (PlanEarnedValueRequest) -> PlanEarnedValue,
+        "planned value, earned value and cost of the tasks on a day", "任务在某日的计划价值、挣值与成本" = Plan::earned_value;
     "plan.preview"(PreviewRequest) -> Preview,
         "what a JSON Patch would move in the schedule", "补丁会使进度发生哪些变动" = patch::preview;
     "plan.schedule"(ScheduleRequest) -> ScheduleAnswer,
@@ -198,14 +270,14 @@ const ASKS: &[Function] = functions! { Ask;
 /// For a host that wants to see its own guard catch a panic.
 #[cfg(feature = "panic-probe")]
 #[allow(clippy::panic)]
-const PROBES: &[Function] = functions! { Call;
+static PROBES: Functions<Call> = functions! { Call;
     "debug.panic"(Nothing) -> Nothing, "panics", "触发崩溃" = |_| -> Result<Nothing, Problem> { panic!("asked to") };
 };
 #[cfg(not(feature = "panic-probe"))]
-const PROBES: &[Function] = &[];
+static PROBES: Functions<Call> = functions! { Call; };
 
-fn functions() -> impl Iterator<Item = &'static Function> {
-    CALLS.iter().chain(PROBES).chain(ASKS)
+fn calculators() -> impl Iterator<Item = &'static Signature> {
+    CALLS.signatures.iter().chain(PROBES.signatures)
 }
 
 fn rate(request: &risk::RatingRequest) -> Result<risk::Rated, Problem> {
@@ -222,17 +294,17 @@ fn document<'p>(plan: &'p Plan, _: &Nothing) -> Result<&'p Campaign, Problem> {
 }
 
 fn catalogue(_: &Nothing) -> Result<Catalogue, Problem> {
-    let entry = |f: &Function| Entry {
-        name: f.name,
-        kind: match f.run {
-            Run::Call(_) => EntryKind::Call,
-            Run::Ask(_) => EntryKind::Ask,
-        },
-        about: Text::new(f.about.0, f.about.1),
-        request: format!("{}.request.json", f.name),
-        reply: format!("{}.reply.json", f.name),
+    let entry = |kind: EntryKind| {
+        move |function: &Signature| Entry {
+            name: function.name,
+            kind,
+            about: Text::new(function.about.0, function.about.1),
+            request: format!("{}.request.json", function.name),
+            reply: format!("{}.reply.json", function.name),
+        }
     };
-    Ok(Catalogue { functions: functions().map(entry).collect() })
+    let asks = ASKS.signatures.iter().map(entry(EntryKind::Ask));
+    Ok(Catalogue { functions: calculators().map(entry(EntryKind::Call)).chain(asks).collect() })
 }
 
 /// Reads the request, applies the rule, writes the reply.
@@ -256,30 +328,30 @@ fn answer_in_detail<Q, A, B, E>(
     rule: impl FnOnce(&Q) -> Result<B, E>,
 ) -> Result<String, Problems>
 where
-    Q: Read + Default + Explained,
+    Q: Read + Default + Serialize + Explained,
     A: Serialize,
     B: Borrow<A>,
     Problems: From<E>,
 {
-    let mut formulas = None;
+    let mut explained = None;
     let reply = answer::<Q, A, B, E>(request, |request| {
-        formulas = request.explain().then(|| request.formulas());
+        explained = asked_to_explain(request);
         rule(request)
     })?;
-    match formulas {
-        Some(formulas) => explain(reply, formulas, request, plan),
-        None => Ok(reply),
-    }
+    explain(reply, explained, plan)
 }
 
-fn explain(
-    mut reply: String,
-    formulas: &'static [Formula],
-    request: &[u8],
-    plan: Option<&Plan>,
-) -> Result<String, Problems> {
+/// The rules behind the figures, and the request with the defaults that counted; none if nobody asked.
+type ToExplain = Option<(&'static [Formula], String)>;
+
+fn asked_to_explain<Q: Serialize + Explained>(request: &Q) -> ToExplain {
+    request.explain().then(|| (request.formulas(), to_json(request)))
+}
+
+fn explain(mut reply: String, explained: ToExplain, plan: Option<&Plan>) -> Result<String, Problems> {
+    let Some((formulas, request)) = explained else { return Ok(reply) };
     let document = plan.map(|plan| to_json(plan.campaign()));
-    let explanation = Explanation { derivations: derive(formulas, request, &reply, document.as_deref())? };
+    let explanation = Explanation { derivations: derive(formulas, &request, &reply, document.as_deref())? };
     // two objects become one
     reply.pop();
     if !reply.ends_with('{') {
@@ -294,11 +366,30 @@ fn answer_in_calendar<Q: Read + Default + calendar::Asked, A: Serialize>(
     request: &[u8],
     rule: fn(&Q, &WorkingTime) -> Result<A, Problem>,
 ) -> Result<String, Problems> {
+    let (request, time) = asked_in_calendar::<Q>(request)?;
+    Ok(to_json(&rule(&request, &time)?))
+}
+
+/// The same, with what explains the figures.
+fn answer_in_detailed_calendar<Q, A>(
+    request: &[u8],
+    rule: fn(&Q, &WorkingTime) -> Result<A, Problem>,
+) -> Result<String, Problems>
+where
+    Q: Read + Default + Serialize + Explained + calendar::Asked,
+    A: Serialize,
+{
+    let (request, time) = asked_in_calendar::<Q>(request)?;
+    explain(to_json(&rule(&request, &time)?), asked_to_explain(&request), None)
+}
+
+fn asked_in_calendar<Q: Read + Default + calendar::Asked>(
+    request: &[u8],
+) -> Result<(Q, WorkingTime), Problems> {
     let problems = Sink::new(Limits::default());
     let request: Option<Q> = read::from_json(request, Limits::default(), &problems);
     let time = request.as_ref().map(|request| calendar::asked(request, &problems));
-    let (request, time) = Problems::none_or(problems.into_problems(), request.zip(time))?;
-    Ok(to_json(&rule(&request, &time)?))
+    Problems::none_or(problems.into_problems(), request.zip(time))
 }
 
 /// The same for a rule that reports what it finds, so that one pass tells this and what reading found.
@@ -313,9 +404,9 @@ fn answer_or_report<Q: Read + Default, A: Serialize>(
 }
 
 pub(super) fn call(name: &str, request: &[u8]) -> Result<String, Problems> {
-    match functions().find(|f| f.name == name).map(|f| &f.run) {
-        Some(Run::Call(run)) => run(request),
-        Some(Run::Ask(_)) => {
+    match CALLS.rule(name).or_else(|| PROBES.rule(name)) {
+        Some(rule) => rule(request),
+        None if ASKS.signatures.iter().any(|function| function.name == name) => {
             Err(wrong_kind(name, "open a document as a plan and ask that", "请先打开文档,再向计划询问")
                 .into())
         }
@@ -324,9 +415,11 @@ pub(super) fn call(name: &str, request: &[u8]) -> Result<String, Problems> {
 }
 
 pub(super) fn ask(plan: &Plan, name: &str, request: &[u8]) -> Result<String, Problems> {
-    match functions().find(|f| f.name == name).map(|f| &f.run) {
-        Some(Run::Ask(run)) => run(plan, request),
-        Some(Run::Call(_)) => Err(wrong_kind(name, "call it without a plan", "请直接调用,无需计划").into()),
+    match ASKS.rule(name) {
+        Some(rule) => rule(plan, request),
+        None if calculators().any(|function| function.name == name) => {
+            Err(wrong_kind(name, "call it without a plan", "请直接调用,无需计划").into())
+        }
         None => Err(unknown(name).into()),
     }
 }
@@ -339,7 +432,7 @@ fn wrong_kind(name: &str, mend: &str, mend_zh: &str) -> Problem {
 }
 
 fn unknown(name: &str) -> Problem {
-    let mend = nearest(name, &mut functions().map(|f| f.name));
+    let mend = nearest(name, &mut calculators().chain(ASKS.signatures).map(|function| function.name));
     let name = shown(name);
     Problem::new(
         "wire.unknownFunction",
@@ -357,7 +450,7 @@ pub fn schemas() -> std::collections::BTreeMap<String, schemars::Schema> {
         read::schema::tidy(&mut schema, output);
         files.insert(name, schema);
     };
-    for function in CALLS.iter().chain(ASKS) {
+    for function in CALLS.signatures.iter().chain(ASKS.signatures) {
         let [request, reply] = (function.schemas)();
         add(format!("{}.request.json", function.name), request, false);
         add(format!("{}.reply.json", function.name), reply, true);

@@ -17,7 +17,7 @@ use crate::{
 /// use campaignkit::wire::{self, Job};
 ///
 /// let request = br#"{"risks": [{"id": "rain", "probability": "0.3", "cost": "5000"}]}"#;
-/// let mut job = Job::begin(None, "risk.simulate", request)?;
+/// let mut job = Job::call("risk.simulate", request)?;
 /// while job.done() < job.total() {
 ///     job.advance(1000);
 /// }
@@ -33,22 +33,35 @@ enum Kind {
     Simulation(Box<Simulation>),
 }
 
+impl Kind {
+    fn simulation(simulation: Simulation) -> Self {
+        Self::Simulation(Box::new(simulation))
+    }
+}
+
 impl Job {
-    /// Begins: a question to a plan, or one that needs none.
+    /// Begins a question that needs no plan.
     ///
     /// # Errors
     ///
-    /// Those of [`call`](super::call) and [`ask`](super::ask).
-    pub fn begin(plan: Option<&Plan>, function: &str, request: &[u8]) -> Result<Self, Problems> {
-        let simulation = match (plan, function) {
-            (None, "risk.simulate") => read::<SimulationRequest>(request)?.simulation()?,
-            (Some(plan), "plan.simulate") => plan.simulation(&read::<PlanSimulationRequest>(request)?)?,
-            (None, _) => return super::call(function, request).map(|reply| Self(Kind::Answered(reply))),
-            (Some(plan), _) => {
-                return super::ask(plan, function, request).map(|reply| Self(Kind::Answered(reply)));
-            }
-        };
-        Ok(Self(Kind::Simulation(Box::new(simulation))))
+    /// Those of [`call`](super::call).
+    pub fn call(function: &str, request: &[u8]) -> Result<Self, Problems> {
+        Ok(Self(match function {
+            "risk.simulate" => Kind::simulation(read::<SimulationRequest>(request)?.simulation()?),
+            _ => Kind::Answered(super::call(function, request)?),
+        }))
+    }
+
+    /// Begins a question to a plan.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`ask`](super::ask).
+    pub fn ask(plan: &Plan, function: &str, request: &[u8]) -> Result<Self, Problems> {
+        Ok(Self(match function {
+            "plan.simulate" => Kind::simulation(plan.simulation(&read::<PlanSimulationRequest>(request)?)?),
+            _ => Kind::Answered(super::ask(plan, function, request)?),
+        }))
     }
 
     /// How much there is to do: iterations of a simulation, one otherwise.

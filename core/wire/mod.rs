@@ -6,21 +6,42 @@
 //!
 //! | function | request | reply |
 //! |---|---|---|
+//! | `budget.check` | [`BudgetCheckRequest`] | [`BudgetCheckAnswer`] |
 //! | `budget.reserve` | [`ReserveRequest`] | [`ReserveAnswer`] |
 //! | `calendar.addWorkingDays` | [`AddWorkingDaysRequest`] | [`AddWorkingDays`] |
 //! | `calendar.isWorkingDay` | [`IsWorkingDayRequest`] | [`IsWorkingDay`] |
 //! | `calendar.shift` | [`ShiftRequest`] | [`Shifted`] |
 //! | `calendar.workingDaysBetween` | [`WorkingDaysBetweenRequest`] | [`WorkingDaysBetween`] |
 //! | `catalogue` | [`Nothing`] | [`Catalogue`] |
+//! | `earnedValue.earnedSchedule` | [`EarnedScheduleRequest`] | [`EarnedSchedule`] |
+//! | `earnedValue.measure` | [`MeasureRequest`] | [`Measures`] |
+//! | `earnedValue.phase` | [`PhaseRequest`] | [`Phased`] |
+//! | `finance.breakEven` | [`BreakEvenRequest`] | [`BreakEven`] |
+//! | `finance.funnel` | [`FunnelRequest`] | [`Funnel`] |
+//! | `finance.irr` | [`IrrRequest`] | [`Irr`] |
+//! | `finance.lift` | [`LiftRequest`] | [`Lift`] |
+//! | `finance.ltv` | [`LtvRequest`] | [`Ltv`] |
+//! | `finance.mirr` | [`MirrRequest`] | [`Mirr`] |
+//! | `finance.npv` | [`NpvRequest`] | [`Npv`] |
+//! | `finance.payback` | [`PaybackRequest`] | [`Payback`] |
+//! | `finance.roas` | [`RoasRequest`] | [`Roas`] |
 //! | `finance.roi` | [`RoiRequest`] | [`Roi`] |
+//! | `finance.sensitivity` | [`SensitivityRequest`] | [`Sensitivity`] |
+//! | `finance.unitCosts` | [`UnitCostsRequest`] | [`UnitCosts`] |
+//! | `finance.xirr` | [`XirrRequest`] | [`Irr`] |
+//! | `finance.xnpv` | [`XnpvRequest`] | [`Npv`] |
 //! | `metric.pace` | [`PaceRequest`] | [`Pace`] |
 //! | `risk.rate` | [`RatingRequest`] | [`Rated`] |
 //! | `risk.reserve` | [`ContingencyRequest`] | [`Contingency`] |
 //! | `risk.simulate` | [`SimulationRequest`] | [`SimulationAnswer`] |
 //! | `schedule.network` | [`NetworkRequest`] | [`NetworkAnswer`] |
+//! | `variance.flexibleBudget` | [`FlexibleBudgetRequest`] | [`FlexibleBudget`] |
+//! | `variance.priceVolumeMix` | [`PriceVolumeMixRequest`] | [`PriceVolumeMix`] |
 //! | `plan.assess` | [`AssessRequest`] | [`Assessment`] |
 //! | `plan.audit` | [`AuditRequest`] | [`AuditReply`] |
+//! | `plan.budget` | [`BudgetRequest`] | [`BudgetReport`] |
 //! | `plan.document` | [`Nothing`] | [`Campaign`] |
+//! | `plan.earnedValue` | [`PlanEarnedValueRequest`] | [`PlanEarnedValue`] |
 //! | `plan.preview` | [`PreviewRequest`] | [`Preview`] |
 //! | `plan.schedule` | [`ScheduleRequest`] | [`ScheduleAnswer`] |
 //! | `plan.simulate` | [`PlanSimulationRequest`] | [`SimulationAnswer`] |
@@ -42,7 +63,10 @@
 
 mod catalogue;
 mod job;
+mod json;
+mod outcome;
 mod patch;
+mod sensitivity;
 
 #[cfg(feature = "schema")]
 pub use catalogue::schemas;
@@ -50,22 +74,37 @@ pub use catalogue::{
     AssessRequest, AuditReply, AuditRequest, Catalogue, Entry, EntryKind, Explanation, Nothing, WhyRequest,
 };
 pub use job::{Job, cancelled};
+pub use json::Json;
+pub use outcome::Outcome;
 pub use patch::{Patch, PreviewRequest};
+pub use sensitivity::{
+    Sensitivity, SensitivityAxis, SensitivityEnd, SensitivityGrid, SensitivityInput, SensitivityRequest,
+    TornadoBar,
+};
 
 #[allow(unused_imports)] // named in the table above
 use crate::{
     Assessment, Campaign,
-    answers::{PlanSimulationRequest, Preview, ScheduleAnswer, ScheduleRequest, Why},
-    budget::{ReserveAnswer, ReserveRequest},
+    answers::{
+        BudgetReport, BudgetRequest, PlanEarnedValue, PlanEarnedValueRequest, PlanSimulationRequest,
+        Preview, ScheduleAnswer, ScheduleRequest, Why,
+    },
+    budget::{BudgetCheckAnswer, BudgetCheckRequest, ReserveAnswer, ReserveRequest},
     calendar::{
         AddWorkingDays, AddWorkingDaysRequest, IsWorkingDay, IsWorkingDayRequest, ShiftRequest, Shifted,
         WorkingDaysBetween, WorkingDaysBetweenRequest,
     },
-    finance::{Roi, RoiRequest},
+    earned_value::{EarnedSchedule, EarnedScheduleRequest, MeasureRequest, Measures, PhaseRequest, Phased},
+    finance::{
+        BreakEven, BreakEvenRequest, Funnel, FunnelRequest, Irr, IrrRequest, Lift, LiftRequest, Ltv,
+        LtvRequest, Mirr, MirrRequest, Npv, NpvRequest, Payback, PaybackRequest, Roas, RoasRequest, Roi,
+        RoiRequest, UnitCosts, UnitCostsRequest, XirrRequest, XnpvRequest,
+    },
     metric::{Pace, PaceRequest},
     risk::{Contingency, ContingencyRequest, Rated, RatingRequest},
     schedule::{NetworkAnswer, NetworkRequest},
     simulation::{SimulationAnswer, SimulationRequest},
+    variance::{FlexibleBudget, FlexibleBudgetRequest, PriceVolumeMix, PriceVolumeMixRequest},
 };
 use crate::{
     Plan,

@@ -1,12 +1,13 @@
 //! A JSON Patch inside a request.
 
+use super::json::write;
 use crate::{
-    Limits, Plan,
+    Plan,
     answers::Preview,
-    read::{At, Read, Tree, parse},
-    value::{Problem, Problems, to_json},
+    read::{At, Read, Tree},
+    value::{Problem, Problems},
 };
-use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde::ser::{Serialize, Serializer};
 
 record! {
     /// Which edit is to be tried.
@@ -54,71 +55,10 @@ impl Read for Patch {
     }
 }
 
-/// Writes a tree down as it was read, without the spaces; it is no deeper than the limits let it be read.
-fn write(tree: &Tree<'_>, out: &mut String) {
-    match tree {
-        Tree::Null => out.push_str("null"),
-        Tree::Bool(true) => out.push_str("true"),
-        Tree::Bool(false) => out.push_str("false"),
-        Tree::Number(digits) => out.push_str(digits),
-        Tree::String(text) => out.push_str(&to_json(&text.as_ref())),
-        Tree::Array(items) => {
-            out.push('[');
-            for (n, item) in items.iter().enumerate() {
-                if n > 0 {
-                    out.push(',');
-                }
-                write(item, out);
-            }
-            out.push(']');
-        }
-        Tree::Object(members) => {
-            out.push('{');
-            for (n, (name, member)) in members.iter().enumerate() {
-                if n > 0 {
-                    out.push(',');
-                }
-                out.push_str(&to_json(&name.as_ref()));
-                out.push(':');
-                write(member, out);
-            }
-            out.push('}');
-        }
-    }
-}
-
 /// As the operations; what is no JSON, as a string.
 impl Serialize for Patch {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match parse(self.text.as_bytes(), Limits::default()) {
-            Ok(tree) => Written(&tree).serialize(serializer),
-            Err(_) => serializer.serialize_str(&self.text),
-        }
-    }
-}
-
-struct Written<'t>(&'t Tree<'t>);
-
-/// A number that is not whole, which no document can hold, becomes a string.
-impl Serialize for Written<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.0 {
-            Tree::Null => serializer.serialize_unit(),
-            Tree::Bool(truth) => serializer.serialize_bool(*truth),
-            Tree::Number(digits) => match digits.parse() {
-                Ok(whole) => serializer.serialize_i64(whole),
-                Err(_) => serializer.serialize_str(digits),
-            },
-            Tree::String(text) => serializer.serialize_str(text),
-            Tree::Array(items) => serializer.collect_seq(items.iter().map(Written)),
-            Tree::Object(members) => {
-                let mut map = serializer.serialize_map(None)?;
-                for (name, member) in members {
-                    map.serialize_entry(name.as_ref(), &Written(member))?;
-                }
-                map.end()
-            }
-        }
+        super::json::serialize(&self.text, serializer)
     }
 }
 

@@ -144,9 +144,12 @@ pub unsafe extern "C" fn campaignkit_watch(
 ) -> campaignkit_status {
     unsafe {
         answer(out, error, || {
-            let plan = plan.map(|plan| &plan.0);
             let progress = some("progress", progress)?;
-            let job = Job::begin(plan, &name(function)?, bytes("json", json, len)?)?;
+            let (function, request) = (name(function)?, bytes("json", json, len)?);
+            let job = match plan {
+                Some(plan) => Job::ask(&plan.0, &function, request)?,
+                None => Job::call(&function, request)?,
+            };
             let mut watch = |done: usize, total: usize| progress(context, done as u64, total as u64) == 0;
             Ok(text(&job.watched(&mut watch)?))
         })

@@ -33,14 +33,29 @@ ${of('ask', 'this.ask').map(({ text }) => text).join('\n')}
 
 /** The exports of the main entry: everything that a connection offers. */
 export function exportsModule(catalogue) {
-  const calls = catalogue.filter(({ kind }) => kind === 'call').map(({ name }) => name.split('.')[0]);
-  const exports = unique([...calls, 'call', 'callText', 'openPlan']).map(
-    (name) => `/** See {@link Campaignkit.${name}}. */\nexport const ${name}: Campaignkit['${name}'] = kit.${name};\n`,
-  );
-  return `import { type Campaignkit, connect } from '../connect.js';
-import { inlined } from '../inlined.js';
+  return entryModule('Campaignkit', 'connect', 'module', [...calculators(catalogue), 'openPlan']);
+}
 
-const kit = connect(inlined);
+/** The exports of the entry `./calculators`: what needs no plan. */
+export function calculatorsModule(catalogue) {
+  return entryModule('Calculators', 'calculators', 'calculators_module', calculators(catalogue));
+}
+
+/** The names that calculators stand under. */
+function calculators(catalogue) {
+  const calls = catalogue.filter(({ kind }) => kind === 'call').map(({ name }) => name.split('.')[0]);
+  return unique([...calls, 'call', 'callText', 'watch']);
+}
+
+function entryModule(type, connect, module, names) {
+  const exports = names.map(
+    (name) => `/** See {@link ${type}.${name}}. */\nexport const ${name}: ${type}['${name}'] = kit.${name};\n`,
+  );
+  return `import { type ${type}, ${connect} } from '../connect.js';
+import { bytes } from '../inlined.js';
+import * as module from './${module}.js';
+
+const kit = ${connect}(() => bytes(module));
 
 ${exports.join('\n')}`;
 }

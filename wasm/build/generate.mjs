@@ -1,13 +1,15 @@
 // Writes js/generated, the part of the facade that follows from the catalogue, the schemas and the module: a
 // function added to the catalogue needs no TypeScript by hand.
 //
-//   types.ts      the types of every request, every reply and the campaign document
-//   functions.ts  the functions by area, and the class of a plan
-//   exports.ts    what the main entry exports
-//   module.ts     the module itself
+//   types.ts                the types of every request, every reply and the campaign document
+//   functions.ts            the functions by area, and the class of a plan
+//   exports.ts              what the main entry exports
+//   module.ts               the module that it carries
+//   calculators.ts          what the entry `./calculators` exports
+//   calculators_module.ts   the module that it carries
 
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { exportsModule, functionsModule } from './functions.mjs';
+import { calculatorsModule, exportsModule, functionsModule } from './functions.mjs';
 import { inlinedModule } from './inline.mjs';
 import { typesModule } from './types.mjs';
 
@@ -19,13 +21,15 @@ const { catalogue, ...schemas } = Object.fromEntries(
     .filter((file) => file.endsWith('.json'))
     .map((file) => [file.slice(0, -'.json'.length), JSON.parse(readFileSync(new URL(file, schemaFolder), 'utf8'))]),
 );
-const bytes = readFileSync(new URL('../dist/campaignkit.wasm', import.meta.url));
+const inlined = (file) => inlinedModule(readFileSync(new URL(`../dist/${file}`, import.meta.url)));
 
 const modules = {
   'types.ts': await typesModule(schemas),
   'functions.ts': functionsModule(catalogue, schemas),
   'exports.ts': exportsModule(catalogue),
-  'module.ts': inlinedModule(bytes),
+  'module.ts': inlined('campaignkit.wasm'),
+  'calculators.ts': calculatorsModule(catalogue),
+  'calculators_module.ts': inlined('calculators.wasm'),
 };
 
 mkdirSync(outFolder, { recursive: true });

@@ -1,16 +1,10 @@
 import { Engine, type Json, type Source, utf8 } from './engine.js';
 import { type Functions, Plan, functions } from './generated/functions.js';
 import type { Campaign } from './generated/types.js';
+import { type Watch, watched } from './watch.js';
 
-/** Everything that campaignkit can do, over one WebAssembly module. */
-export interface Campaignkit extends Functions {
-  /**
-   * Reads a campaign and checks it. Throws a `CampaignError` with every problem if it cannot be used.
-   *
-   * The campaign is an object, or its JSON text as a string or as UTF-8 bytes.
-   */
-  openPlan(campaign: Campaign | string | Uint8Array): Plan;
-
+/** Everything that campaignkit can do without a plan, over one WebAssembly module. */
+export interface Calculators extends Functions {
   /**
    * Calls any function of the catalogue that needs no plan, such as `finance.roi`, and returns its reply.
    *
@@ -20,12 +14,39 @@ export interface Campaignkit extends Functions {
 
   /** Like `call`, but returns the reply's JSON text: the same bytes that C and Rust programs get. */
   callText(name: string, request?: Json): string;
+
+  /**
+   * Like `call` for a function that takes a while, such as `risk.simulate`: lets the host breathe, tells how far it is, and can be
+   * broken off, which throws `wire.cancelled`.
+   */
+  watch(name: string, request?: Json, watch?: Watch): Promise<unknown>;
 }
 
-/** Puts the functions over a module, which is looked for when the first of them is called. */
+/** Everything that campaignkit can do, over one WebAssembly module. */
+export interface Campaignkit extends Calculators {
+  /**
+   * Reads a campaign and checks it. Throws a `CampaignError` with every problem if it cannot be used.
+   *
+   * The campaign is an object, or its JSON text as a string or as UTF-8 bytes.
+   */
+  openPlan(campaign: Campaign | string | Uint8Array): Plan;
+}
+
+/** Puts the calculators over a module, which is looked for when the first of them is called. */
+export function calculators(source: () => Source): Calculators {
+  return over(new Engine(source));
+}
+
+/** Puts everything over a module, which is looked for when the first function is called. */
 export function connect(source: () => Source): Campaignkit {
   const engine = new Engine(source);
+  return { ...over(engine), openPlan: (campaign) => new Plan(engine, campaign) };
+}
+
+function over(engine: Engine): Calculators {
   const callText = (name: string, request: Json = {}) => engine.call(name, utf8(request));
   const call = (name: string, request?: Json) => JSON.parse(callText(name, request));
-  return { ...functions(call), call, callText, openPlan: (campaign) => new Plan(engine, campaign) };
+  const watch = async (name: string, request: Json = {}, how: Watch = {}): Promise<unknown> =>
+    JSON.parse(await watched(engine, engine.beginCall(name, utf8(request)), how));
+  return { ...functions(call), call, callText, watch };
 }

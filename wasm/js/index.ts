@@ -5,10 +5,11 @@
  *
  * @module
  */
-export type { Campaignkit } from './connect.js';
+export type { Calculators, Campaignkit } from './connect.js';
 export type { Json } from './engine.js';
 export { CampaignError } from './error.js';
 export * from './generated/exports.js';
 export type { Functions, Plan } from './generated/functions.js';
 export type * from './generated/types.js';
 export type { PatchStep } from './plan.js';
+export type { Watch } from './watch.js';

@@ -1,7 +1,5 @@
-import { order, text } from './generated/module.js';
-
-/** The module that the package carries in its code; `build/inline.mjs` wrote it. */
-export function inlined(): Uint8Array {
+/** The bytes of a module that the package carries in its code; `build/inline.mjs` wrote it. */
+export function bytes({ text, order }: { readonly text: string; readonly order: readonly number[] }): Uint8Array {
   const bytes: number[] = [];
   for (let at = 0; at < text.length; at += 1) {
     let rank = text.charCodeAt(at) - 35;

@@ -3,15 +3,16 @@
  *
  * @module
  */
-import { type Campaignkit, connect } from './connect.js';
+import { type Calculators, type Campaignkit, calculators, connect } from './connect.js';
 import type { Source } from './engine.js';
 
-export type { Campaignkit } from './connect.js';
+export type { Calculators, Campaignkit } from './connect.js';
 export type { Json, Source } from './engine.js';
 export { CampaignError } from './error.js';
 export type { Functions, Plan } from './generated/functions.js';
 export type * from './generated/types.js';
 export type { PatchStep } from './plan.js';
+export type { Watch } from './watch.js';
 
 /**
  * Everything that the package's main entry exports as functions, over the module that you give: the bytes of
@@ -19,4 +20,9 @@ export type { PatchStep } from './plan.js';
  */
 export function load(module: Source): Campaignkit {
   return connect(() => module);
+}
+
+/** The same for the calculators alone: the bytes of `campaignkit/calculators.wasm`, or a module compiled from them. */
+export function loadCalculators(module: Source): Calculators {
+  return calculators(() => module);
 }

@@ -9,19 +9,19 @@
 //!
 //! All text is UTF-8. An answer is one JSON text: `{"ok": reply}`, the reply being exactly the core's, or
 //! `{"error": {"problems": [...]}}`. After a trap the outbox holds the panic's message, if there was one.
+//!
+//! Without the feature `plan` the module has the calculators alone, and weighs half.
 
-use campaignkit::{
-    Plan,
-    value::{Problem, Problems, Text},
-    wire,
-};
+mod job;
+#[cfg(feature = "plan")]
+mod plan;
+
+use campaignkit::{value::Problems, wire};
 use std::{cell::RefCell, panic, sync::Once};
 
 thread_local! {
     static INBOX: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
     static OUTBOX: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
-    /// By their handles, in the order in which they were opened.
-    static PLANS: RefCell<Vec<(u32, Plan)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Makes room for `length` bytes of input and tells where it is. The next function uses the input up.
@@ -53,57 +53,11 @@ pub extern "C" fn call(name: usize) {
     answer(wire::call(&function, &request));
 }
 
-/// Opens a plan and answers its handle, a positive integer. Reads the campaign's document.
-#[unsafe(no_mangle)]
-pub extern "C" fn plan_open() {
-    answer(wire::open(&INBOX.take()).map(|plan| {
-        PLANS.with_borrow_mut(|plans| {
-            let handle = plans.last().map_or(1, |(last, _)| last + 1);
-            plans.push((handle, plan));
-            handle.to_string()
-        })
-    }));
-}
-
-/// Asks an open plan. Reads the function's name, of `name` bytes, and then the request.
-#[unsafe(no_mangle)]
-pub extern "C" fn plan_ask(handle: u32, name: usize) {
-    let (function, request) = question(name);
-    answer(with_plan(handle, |plan| wire::ask(plan, &function, &request)));
-}
-
-/// Edits an open plan. Reads a JSON Patch (RFC 6902).
-#[unsafe(no_mangle)]
-pub extern "C" fn plan_apply(handle: u32) {
-    let patch = INBOX.take();
-    answer(with_plan(handle, |plan| wire::apply(plan, &patch)));
-}
-
-/// Frees a plan. Its handle may be given to another one.
-#[unsafe(no_mangle)]
-pub extern "C" fn plan_close(handle: u32) {
-    PLANS.with_borrow_mut(|plans| plans.retain(|(open, _)| *open != handle));
-}
-
 /// Splits the input into a function's name and the request.
 fn question(name: usize) -> (String, Vec<u8>) {
     let mut input = INBOX.take();
     let request = input.split_off(name.min(input.len()));
     (String::from_utf8_lossy(&input).into_owned(), request)
-}
-
-fn with_plan(
-    handle: u32,
-    use_it: impl FnOnce(&mut Plan) -> Result<String, Problems>,
-) -> Result<String, Problems> {
-    PLANS.with_borrow_mut(|plans| match plans.iter_mut().find(|(open, _)| *open == handle) {
-        Some((_, plan)) => use_it(plan),
-        None => Err(Problem::new(
-            "plan.closed",
-            Text::new("the plan is closed; open it again", "计划已关闭;请重新打开"),
-        )
-        .into()),
-    })
 }
 
 fn answer(result: Result<String, Problems>) {

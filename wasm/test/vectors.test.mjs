@@ -10,6 +10,7 @@ import { after, suite, test } from 'node:test';
 import { root, use } from './installed.mjs';
 
 const { CampaignError, callText, openPlan } = await use();
+const calculators = await use('campaignkit/calculators');
 
 const vectors = process.env.CAMPAIGNKIT_VECTORS ?? join(root, 'tests/vectors');
 const replies = join(root, 'target/replies/npm');
@@ -40,7 +41,7 @@ function answer(name, folder) {
   const request = read(folder, 'request.json') ?? '{}';
   const document = campaign(folder);
   try {
-    if (document === undefined) return { reply: callText(name, request) };
+    if (document === undefined) return { reply: calculated(name, request) };
     const plan = openPlan(document);
     const before = plan.askText('plan.document');
     try {
@@ -59,6 +60,22 @@ function answer(name, folder) {
     callText('catalogue');
     return { error };
   }
+}
+
+/** The text of a calculator's reply, which the module of calculators alone gives too, or the same problems. */
+function calculated(name, request) {
+  const outcome = (run) => {
+    try {
+      return { reply: run() };
+    } catch (error) {
+      return { error, problems: error.problems };
+    }
+  };
+  const { error: _, ...alone } = outcome(() => calculators.callText(name, request));
+  const { error, ...whole } = outcome(() => callText(name, request));
+  assert.deepEqual(alone, whole);
+  if (error) throw error;
+  return whole.reply;
 }
 
 /** The document of a case: as it is, by its path from the top, or put together from parts. */

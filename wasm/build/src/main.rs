@@ -40,13 +40,15 @@ fn main() -> ExitCode {
 fn package() -> Result<()> {
     package::install_tools()?;
     let dist = package::empty_dist()?;
-    module::build(&Toolchain::find()?, &[], &dist.join("campaignkit.wasm"))?;
+    let toolchain = Toolchain::find()?;
+    module::build(&toolchain, &[], &dist.join("calculators.wasm"))?;
+    module::build(&toolchain, &["plan"], &dist.join("campaignkit.wasm"))?;
     package::compile_facade()
 }
 
 fn probe() -> Result<()> {
     package::install_tools()?;
-    module::build(&Toolchain::find()?, &["panic-probe"], &root().join("target/npm/probe.wasm"))
+    module::build(&Toolchain::find()?, &["plan", "panic-probe"], &root().join("target/npm/probe.wasm"))
 }
 
 /// The top of the repository.

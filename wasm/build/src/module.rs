@@ -6,14 +6,14 @@ use crate::{
 };
 use std::{fs, path::Path, process::Command};
 
-/// Compiles the crate `campaignkit-wasm` and writes the optimized module to `destination`.
+/// Compiles the crate `campaignkit-wasm` with these features alone and writes the optimized module to `destination`.
 pub(crate) fn build(toolchain: &Toolchain, features: &[&str], destination: &Path) -> Result<()> {
     let target_folder = root().join("target");
     run(toolchain
         .cargo()
         .current_dir(root())
         .args(["build", "--quiet", "--package", "campaignkit-wasm", "--profile", "wasm"])
-        .args(["--target", toolchain::TARGET, "--features", &features.join(",")])
+        .args(["--target", toolchain::TARGET, "--no-default-features", "--features", &features.join(",")])
         .arg("--target-dir")
         .arg(&target_folder))?;
     if let Some(folder) = destination.parent() {

@@ -1,0 +1,364 @@
+//! Everything booked up to a day, added up.
+
+use crate::{
+    Plan,
+    budget::{
+        Account, Budget, BudgetVersion, FundState, Irregular, Movement, Opening, Reserve, RollUp, Settlement,
+        Step, TransferStatus, VersionKind,
+    },
+    value::{Amount, Currency, Day, Problem, sorted, sorted_positions},
+};
+
+choice! {
+    /// What counts as approved on a line.
+    pub enum ApprovedBasis {
+        /// Nothing says what was approved, so that what is planned stands for it.
+        Planned "planned" "planned" "预算金额",
+        /// The last version that was decided.
+        Version "version" "approved version" "已批准版本",
+        /// The approvals among the entries.
+        Entries "entries" "approval entries" "审批记录",
+    }
+}
+
+/// The books of a plan at the end of a day.
+pub(crate) struct Books<'p> {
+    pub(super) plan: &'p Plan,
+    pub(super) budget: &'p Budget,
+    pub(super) as_of: Day,
+    pub(crate) roll_up: RollUp<'p>,
+    pub(super) settlement: Settlement<'p>,
+    /// What counts as approved, line by line.
+    pub(super) bases: Vec<ApprovedBasis>,
+    /// What everything that is added up will have cost in the end; none where it cannot be told.
+    pub(super) forecasts: Vec<Option<Amount>>,
+    /// What does not fit about entries that settle others, by their position.
+    pub(crate) irregular: Vec<(usize, Irregular)>,
+    /// The first entry on each line after which more was committed and spent than may be, the line, and both figures.
+    pub(crate) over: Vec<(usize, usize, [Amount; 2])>,
+    /// The transfers that left less on their source than was taken of it, by their position, with what was left.
+    pub(crate) overdrawn: Vec<(usize, Amount)>,
+}
+
+/// What is approved and expected by versions.
+struct Versions<'p> {
+    /// The decided ones up to the day, in the order of their days.
+    decided: Vec<usize>,
+    /// The forecast that is no older than those.
+    forecast: Option<&'p BudgetVersion>,
+    forecast_position: usize,
+}
+
+impl Plan {
+    /// The books at the end of a day; `None` without a budget.
+    pub(crate) fn books(&self, as_of: Day) -> Result<Option<Books<'_>>, Problem> {
+        let Some(budget) = &self.campaign().budget else { return Ok(None) };
+        let versions = Versions::of(budget, as_of);
+        let by_entries = self.approved_by_entries(budget);
+        let stands = |by_entries: &bool| match (by_entries, versions.decided.is_empty()) {
+            (true, _) => ApprovedBasis::Entries,
+            (false, false) => ApprovedBasis::Version,
+            (false, true) => ApprovedBasis::Planned,
+        };
+        let bases: Vec<ApprovedBasis> = by_entries.iter().map(stands).collect();
+        let openings = self.openings(budget, &bases, as_of)?;
+        let mut settlement = self.settlement(budget);
+        let (moved, irregular) = self.entries_moved(budget, as_of, &mut settlement)?;
+        let mut others = self.versions_moved(budget, &versions.decided, &bases, &openings)?;
+        self.transfers_moved(budget, as_of, &mut others)?;
+        let others = sorted(others, &|a: &Movement, b| a.day.cmp(&b.day));
+        let money = &self.money;
+        let wholes =
+            money.categories.len().saturating_add(money.groups.len()).saturating_add(money.owners.len());
+        let thresholds = budget.control.clone().unwrap_or_default().thresholds().collect();
+        let roll_up = RollUp::open(&openings, wholes.saturating_add(1), &money.parts, thresholds)?;
+        let mut books = Books {
+            plan: self,
+            budget,
+            as_of,
+            roll_up,
+            settlement,
+            bases,
+            forecasts: Vec::new(),
+            irregular,
+            over: Vec::new(),
+            overdrawn: Vec::new(),
+        };
+        books.sweep(&moved, &others)?;
+        books.forecasts = books.forecast(&versions)?;
+        Ok(Some(books))
+    }
+
+    /// Whether what is approved on each line is told by entries, on whatever day.
+    fn approved_by_entries(&self, budget: &Budget) -> Vec<bool> {
+        let mut by_entries = vec![false; budget.lines.len()];
+        for booked in &self.money.entries {
+            let approves = budget.entries.get(booked.entry).is_some_and(|e| e.state == FundState::Approved);
+            if let Some(line) = by_entries.get_mut(booked.line).filter(|_| approves) {
+                *line = true;
+            }
+        }
+        by_entries
+    }
+
+    fn openings(
+        &self,
+        budget: &Budget,
+        bases: &[ApprovedBasis],
+        as_of: Day,
+    ) -> Result<Vec<Opening>, Problem> {
+        let mut openings = Vec::with_capacity(budget.lines.len());
+        for (n, (line, basis)) in budget.lines.iter().zip(bases).enumerate() {
+            let own =
+                |amount: Option<Amount>| amount.map(|a| self.in_currency(a, line.currency, None)).transpose();
+            let planned = own(line.amount()?)?;
+            let approved = match basis {
+                ApprovedBasis::Planned => planned,
+                ApprovedBasis::Version => Some(planned.unwrap_or_default()),
+                ApprovedBasis::Entries => Some(Amount::ZERO),
+            };
+            let day = |day, member: &str| {
+                self.day(day).map_err(|p| p.at(format!("/budget/lines/{n}/window/{member}")))
+            };
+            let window = match &line.window {
+                Some(window) => Some((day(window.start, "start")?, day(window.end, "end")?)),
+                None => None,
+            };
+            let actual = own(line.actual)?;
+            openings.push(Opening { planned, approved, actual, spoken: actual.is_some(), window });
+        }
+        // entries that say what was spent take the place of what is printed
+        for booked in &self.money.entries {
+            let Some(entry) = budget.entries.get(booked.entry).filter(|e| e.state == FundState::Actual)
+            else {
+                continue;
+            };
+            if let Some(opening) = openings.get_mut(booked.line) {
+                opening.spoken = (opening.spoken && opening.actual.is_none()) || entry.day <= as_of;
+                opening.actual = None;
+            }
+        }
+        Ok(openings)
+    }
+
+    /// The entries with their currencies, none taken yet.
+    fn settlement<'p>(&'p self, budget: &'p Budget) -> Settlement<'p> {
+        let mut currencies = vec![self.campaign().currency; budget.entries.len()];
+        let of_entry = |entry: usize, line: usize| -> Option<Currency> {
+            budget.entries.get(entry)?.currency.or(budget.lines.get(line)?.currency)
+        };
+        for booked in &self.money.entries {
+            let place = currencies.get_mut(booked.entry);
+            if let Some((place, currency)) = place.zip(of_entry(booked.entry, booked.line)) {
+                *place = currency;
+            }
+        }
+        Settlement::new(&budget.entries, currencies, Some(self.exchange()))
+    }
+
+    /// What the entries move, and what does not fit about them.
+    #[allow(clippy::type_complexity)] // a pair for one caller
+    fn entries_moved(
+        &self,
+        budget: &Budget,
+        as_of: Day,
+        settlement: &mut Settlement<'_>,
+    ) -> Result<(Vec<Movement>, Vec<(usize, Irregular)>), Problem> {
+        let mut moved = Vec::with_capacity(budget.entries.len());
+        let mut irregular = Vec::new();
+        for booked in &self.money.entries {
+            let Some(written) = budget.entries.get(booked.entry).filter(|e| e.day <= as_of) else { continue };
+            let step = Step {
+                entry: booked.entry,
+                line: booked.line,
+                day: written.day,
+                state: written.state,
+                amount: written.amount,
+                settles: booked.settles,
+            };
+            irregular.extend(settlement.take(&step, &mut moved)?.map(|why| (booked.entry, why)));
+        }
+        Ok((moved, irregular))
+    }
+
+    /// What the decided versions change, each against the one before.
+    fn versions_moved(
+        &self,
+        budget: &Budget,
+        decided: &[usize],
+        bases: &[ApprovedBasis],
+        openings: &[Opening],
+    ) -> Result<Vec<Movement>, Problem> {
+        let mut moved = Vec::new();
+        let mut current: Vec<Amount> = openings.iter().map(|o| o.approved.unwrap_or_default()).collect();
+        for position in decided {
+            let Some(version) = budget.versions.get(*position) else { continue };
+            let next = self.version_amounts(*position, version)?;
+            for (line, (old, new)) in current.iter_mut().zip(next).enumerate() {
+                if bases.get(line) != Some(&ApprovedBasis::Version) || *old == new {
+                    continue;
+                }
+                let amount = new.minus(*old)?;
+                *old = new;
+                let (source, day, account) = (*position, version.day, Account::Approved);
+                moved.push(Movement { source, day, line, account, amount });
+            }
+        }
+        Ok(moved)
+    }
+
+    /// What a version has for each line of the budget, in the campaign's currency.
+    pub(crate) fn version_amounts(
+        &self,
+        position: usize,
+        version: &BudgetVersion,
+    ) -> Result<Vec<Amount>, Problem> {
+        let budgeted = self.campaign().budget.as_ref().map_or(&[][..], |b| &b.lines);
+        let mut amounts = vec![Amount::ZERO; budgeted.len()];
+        let lines = self.money.versions.get(position).map_or(&[][..], Vec::as_slice);
+        for (listed, line) in version.lines.iter().zip(lines) {
+            let currency = budgeted.get(*line).and_then(|line| line.currency);
+            if let Some(amount) = amounts.get_mut(*line) {
+                *amount = amount.plus(self.in_currency(listed.amount, currency, None)?)?;
+            }
+        }
+        Ok(amounts)
+    }
+
+    /// What transfers and draws on the reserves bring to lines.
+    fn transfers_moved(&self, budget: &Budget, as_of: Day, moved: &mut Vec<Movement>) -> Result<(), Problem> {
+        let currency = self.campaign().currency;
+        let mut book = |source, day, line, amount| {
+            moved.push(Movement { source, day, line, account: Account::Transfers, amount });
+        };
+        for (n, (transfer, [from, to])) in budget.transfers.iter().zip(&self.money.transfers).enumerate() {
+            if transfer.status == TransferStatus::Approved && transfer.day <= as_of {
+                let amount = currency.round(transfer.amount);
+                book(n, transfer.day, *from, Amount::ZERO.minus(amount)?);
+                book(n, transfer.day, *to, amount);
+            }
+        }
+        let mut draws = |reserve: &Option<Reserve>, lines: &[Option<usize>]| {
+            for (draw, line) in reserve.iter().flat_map(|r| &r.draws).zip(lines) {
+                if let Some(line) = line.filter(|_| draw.day <= as_of) {
+                    book(usize::MAX, draw.day, line, currency.round(draw.amount));
+                }
+            }
+        };
+        draws(&budget.reserve, &self.money.draws);
+        draws(&budget.management_reserve, &self.money.management_draws);
+        Ok(())
+    }
+}
+
+impl<'p> Versions<'p> {
+    fn of(budget: &'p Budget, as_of: Day) -> Self {
+        let versions = &budget.versions;
+        let on = |n: usize| versions.get(n).map(|version| version.day);
+        let mut known = sorted_positions(versions.len(), &|a, b| on(a).cmp(&on(b)));
+        known.retain(|n| on(*n).is_some_and(|day| day <= as_of));
+        let is_decided = |n: &usize| versions.get(*n).is_some_and(BudgetVersion::is_decided);
+        let decided: Vec<usize> = known.iter().copied().filter(is_decided).collect();
+        let since = decided.last().and_then(|n| on(*n)).unwrap_or(Day::MIN);
+        let is_forecast =
+            |n: &&usize| versions.get(**n).is_some_and(|v| v.kind == VersionKind::Forecast && v.day >= since);
+        let forecast_position = known.iter().rev().find(is_forecast).copied();
+        Self {
+            decided,
+            forecast: forecast_position.and_then(|n| versions.get(n)),
+            forecast_position: forecast_position.unwrap_or_default(),
+        }
+    }
+}
+
+impl Books<'_> {
+    /// Takes all movements day by day: what is approved and moved on a day counts before what is booked on it.
+    fn sweep(&mut self, moved: &[Movement], mut others: &[Movement]) -> Result<(), Problem> {
+        let mut today = Day::MIN;
+        let mut told = vec![false; self.budget.lines.len()];
+        let mut suspects = Vec::new();
+        for own in moved.chunk_by(|a, b| a.source == b.source) {
+            let Some(Movement { source, day, line, .. }) = own.first().copied() else { continue };
+            if day != today {
+                self.settle_suspects(&mut suspects, &mut told)?;
+                today = day;
+            }
+            let (before, rest) = others.split_at(others.partition_point(|other| other.day <= day));
+            others = rest;
+            self.approve(before)?;
+            self.roll_up.take(own)?;
+            if told.get(line) == Some(&false) && self.beyond(line)?.is_some() {
+                suspects.push((source, line));
+            }
+        }
+        self.settle_suspects(&mut suspects, &mut told)?;
+        self.approve(others)
+    }
+
+    /// Takes what is approved and moved, and keeps the transfers that take what is not there.
+    fn approve(&mut self, movements: &[Movement]) -> Result<(), Problem> {
+        for movement in movements {
+            self.roll_up.take(std::slice::from_ref(movement))?;
+            let gives = movement.account == Account::Transfers && movement.amount.is_negative();
+            let tally = self.roll_up.tallies.get(movement.line).filter(|tally| gives && !tally.unknown);
+            if let Some(left) = tally.map(|tally| tally.balance.available()).transpose()?
+                && left.is_negative()
+            {
+                self.overdrawn.push((movement.source, left));
+            }
+        }
+        Ok(())
+    }
+
+    /// What is committed and spent on a line, and its limit, if that is less.
+    fn beyond(&self, line: usize) -> Result<Option<[Amount; 2]>, Problem> {
+        let Some(tally) = self.roll_up.tallies.get(line).filter(|tally| !tally.unknown) else {
+            return Ok(None);
+        };
+        let (bound, limit) = (tally.balance.committed.plus(tally.balance.actual)?, tally.balance.limit()?);
+        Ok((bound > limit).then_some([bound, limit]))
+    }
+
+    /// At the end of a day, keeps the first entry of each line that is still beyond its limit.
+    fn settle_suspects(
+        &mut self,
+        suspects: &mut Vec<(usize, usize)>,
+        told: &mut [bool],
+    ) -> Result<(), Problem> {
+        for (entry, line) in std::mem::take(suspects) {
+            let Some(told) = told.get_mut(line).filter(|told| !**told) else { continue };
+            if let Some(figures) = self.beyond(line)? {
+                *told = true;
+                self.over.push((entry, line, figures));
+            }
+        }
+        Ok(())
+    }
+
+    /// What each line, and each whole, will have cost in the end: what is spent and committed, and what remains of the
+    /// forecast, or else of what may be spent. A closed line has nothing to come.
+    fn forecast(&self, versions: &Versions<'_>) -> Result<Vec<Option<Amount>>, Problem> {
+        let expected = versions.forecast.map(|v| self.plan.version_amounts(versions.forecast_position, v));
+        let expected = expected.transpose()?;
+        let mut forecasts = vec![Some(Amount::ZERO); self.roll_up.tallies.len()];
+        let lines = self.budget.lines.iter().zip(&self.roll_up.tallies).zip(&self.plan.money.parts);
+        for (n, ((line, tally), parts)) in lines.enumerate() {
+            let bound = tally.balance.committed.plus(tally.balance.actual)?;
+            let in_the_end = match expected.as_ref().and_then(|amounts| amounts.get(n)) {
+                _ if line.closed.is_some_and(|day| day <= self.as_of) => tally.spoken.then_some(bound),
+                Some(expected) => Some(bound.max(*expected)),
+                None if tally.unknown => None,
+                None => Some(bound.max(tally.balance.limit()?)),
+            };
+            if let Some(own) = forecasts.get_mut(n) {
+                *own = in_the_end;
+            }
+            for part in parts {
+                if let Some(sum) = forecasts.get_mut(*part) {
+                    *sum = sum.zip(in_the_end).map(|(sum, more)| sum.plus(more)).transpose()?;
+                }
+            }
+        }
+        Ok(forecasts)
+    }
+}

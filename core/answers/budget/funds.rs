@@ -1,0 +1,241 @@
+//! What was approved, taken and is left, of a line or of several together.
+
+use super::books::Books;
+use crate::{
+    budget::{Tally, share_of},
+    calendar::DayCount,
+    value::{Amount, Currency, Day, Figure, Problem, Rate, overflow},
+    variance::Favourability,
+};
+use rust_decimal::{Decimal, prelude::ToPrimitive};
+use serde::Serialize;
+
+/// What was approved, taken and is left, as booked up to the day. What nobody booked takes nothing; whether what was spent
+/// is *known* is told by the actual amount beside it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Funds {
+    /// What was approved, less what was given back of it; undefined if a line has no amount (`budget.amountMissing`).
+    pub approved: Figure<Amount>,
+    /// What came from other lines and from reserves, less what went to other lines.
+    pub transfers: Amount,
+    /// What may be spent: approved + transfers.
+    pub limit: Figure<Amount>,
+    /// What is asked for and not decided.
+    pub pending: Amount,
+    /// What is ordered and not spent.
+    pub committed: Amount,
+    /// What is booked as spent; absent where nothing is. Whether it is all that was spent is told by the actual amount.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub spent: Option<Amount>,
+    /// What can still be asked for: approved + transfers − pending − committed − spent; negative where more is taken.
+    pub available: Figure<Amount>,
+    /// (pending + committed + spent) ÷ (approved + transfers), 16 significant digits; absent where nothing is booked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub utilisation: Option<Figure<Rate>>,
+    /// The thresholds that the utilisation has reached, as the budget's control lists them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub reached: Vec<ThresholdReached>,
+    /// What it will have cost in the end: actual + committed + what remains of the last forecast, or without one of the
+    /// limit; of a closed line actual + committed.
+    pub forecast: Figure<Amount>,
+    /// Planned less actual; absent where either is not known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub variance: Option<BudgetVariance>,
+    /// Limit less forecast; absent where either is undefined.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub variance_at_completion: Option<BudgetVariance>,
+    /// How fast it is spent; absent where nothing was spent on a day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub burn: Option<Burn>,
+}
+
+/// A threshold that has been reached.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ThresholdReached {
+    /// The share of the limit.
+    pub threshold: Rate,
+    /// The first of the days, up to this one, at whose ends it has been reached; absent where that came without a day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub since: Option<Day>,
+}
+
+/// A difference of cost from plan: positive where less is spent than planned, which the word says too.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct BudgetVariance {
+    /// Plan less cost.
+    pub amount: Amount,
+    /// The same in a word.
+    pub favourability: Favourability,
+    /// That over the plan, 16 significant digits; undefined for a plan of zero (`ratio.zeroBase`) or less
+    /// (`ratio.negativeBase`).
+    pub ratio: Figure<Rate>,
+}
+
+/// How fast money is spent: what was spent on days up to this one, over those days.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Burn {
+    /// The first day that counts: that of the line's window, or of the first spending.
+    pub from: Day,
+    /// The last day that counts: this one, or the last of the line's window.
+    pub to: Day,
+    /// Both and all between.
+    pub days: i64,
+    /// What was spent on them.
+    pub spent: Amount,
+    /// Spent ÷ days.
+    pub per_day: Amount,
+    /// Spent ÷ working days of the campaign's calendar; undefined without any (`ratio.zeroBase`), or in a year whose
+    /// holidays are not known (`calendar.unknownYear`).
+    pub per_working_day: Figure<Amount>,
+    /// The day on which all that may be spent is spent, or has been: at this rate, in calendar days. Undefined where
+    /// nothing is spent any more (`budget.notBurning`, `budget.windowOver`), where all was spent without a day
+    /// (`budget.spentUndated`), where the limit is (`budget.amountMissing`) and beyond the year 9999 (`day.range`).
+    pub runs_out: Figure<Day>,
+}
+
+/// Why a sum of what is planned or approved is not known.
+pub(super) fn amount_missing<T>() -> Figure<T> {
+    Figure::undefined(
+        "budget.amountMissing",
+        "a line has neither a planned amount nor a unit price",
+        "有明细既无预算金额也无单价",
+    )
+}
+
+/// Why a sum of what was spent is not known.
+pub(super) fn actual_missing<T>() -> Figure<T> {
+    Figure::undefined("budget.actualMissing", "a line has no actual amount", "有明细没有实际金额")
+}
+
+impl BudgetVariance {
+    fn of(plan: Amount, cost: Amount, currency: Currency) -> Result<Self, Problem> {
+        let amount = plan.minus(cost)?;
+        Ok(Self {
+            amount: currency.round(amount),
+            favourability: Favourability::of(amount),
+            ratio: share_of(amount, plan),
+        })
+    }
+}
+
+impl Books<'_> {
+    /// What a tally plans and what it has cost.
+    pub(super) fn planned_and_actual(&self, tally: &Tally) -> [Figure<Amount>; 2] {
+        let round = |amount| Figure::Defined(self.plan.campaign().currency.round(amount));
+        let actual = tally.spoken.then_some(tally.balance.actual);
+        [tally.planned.map_or_else(amount_missing, round), actual.map_or_else(actual_missing, round)]
+    }
+
+    /// The funds of a line or of a whole, by its number.
+    pub(super) fn funds(&self, scope: usize, tally: &Tally) -> Result<Funds, Problem> {
+        let currency = self.plan.campaign().currency;
+        let round = |amount| currency.round(amount);
+        let known = |amount| if tally.unknown { amount_missing() } else { Figure::Defined(round(amount)) };
+        let balance = &tally.balance;
+        let (limit, used) = (balance.limit()?, balance.used()?);
+        let (reached, spent_since) = self.roll_up.since(scope);
+        let reached = reached.map(|(threshold, since)| ThresholdReached {
+            threshold,
+            since: Some(since).filter(|day| *day > Day::MIN),
+        });
+        let in_the_end = self.forecasts.get(scope).copied().flatten();
+        let actual = Some(balance.actual).filter(|_| tally.spoken);
+        let variance = |(plan, cost)| BudgetVariance::of(plan, cost, currency);
+        Ok(Funds {
+            approved: known(balance.approved),
+            transfers: round(balance.transfers),
+            limit: known(limit),
+            pending: round(balance.pending),
+            committed: round(balance.committed),
+            spent: tally.spends.then(|| round(balance.actual)),
+            available: known(limit.minus(used)?),
+            utilisation: match (tally.booked, tally.unknown) {
+                (true, false) => Some(share_of(used, limit)),
+                (true, true) => Some(amount_missing()),
+                (false, _) => None,
+            },
+            reached: if tally.unknown { Vec::new() } else { reached.collect() },
+            forecast: match in_the_end {
+                Some(amount) => Figure::Defined(round(amount)),
+                None if tally.unknown => amount_missing(),
+                None => actual_missing(),
+            },
+            variance: tally.planned.zip(actual).map(variance).transpose()?,
+            variance_at_completion: Some(limit)
+                .filter(|_| !tally.unknown)
+                .zip(in_the_end)
+                .map(variance)
+                .transpose()?,
+            burn: self.burn(scope, tally, limit, spent_since)?,
+        })
+    }
+
+    fn burn(
+        &self,
+        scope: usize,
+        tally: &Tally,
+        limit: Amount,
+        spent_since: Option<Day>,
+    ) -> Result<Option<Burn>, Problem> {
+        let Some(first) = tally.first else { return Ok(None) };
+        let window = self.roll_up.window(scope);
+        let from = window.map_or(first, |(from, _)| from);
+        let to = window.map_or(self.as_of, |(_, to)| to.min(self.as_of));
+        let days = to.days_since(from).saturating_add(1);
+        let currency = self.plan.campaign().currency;
+        let a_day = |days: i64| -> Figure<Amount> {
+            match tally.dated.decimal().checked_div(Decimal::from(days)) {
+                Some(rate) => Figure::Defined(currency.round(Amount::from_decimal(rate))),
+                None => {
+                    Figure::undefined("ratio.zeroBase", "there is no day to spend on", "没有可供支出的日子")
+                }
+            }
+        };
+        let Figure::Defined(per_day) = a_day(days.max(0)) else { return Ok(None) };
+        let working_days = self.plan.calendar().working_days_between(from, to, DayCount::Inclusive);
+        let per_working_day = match Figure::from(working_days) {
+            Figure::Defined(days) => a_day(days),
+            Figure::Undefined(why) => Figure::Undefined(why),
+        };
+        let runs_out = match spent_since {
+            _ if tally.unknown => amount_missing(),
+            Some(Day::MIN) => Figure::undefined(
+                "budget.spentUndated",
+                "all was spent before any day that is known",
+                "已全部支出,但没有日期",
+            ),
+            Some(day) => Figure::Defined(day),
+            None if window.is_some_and(|(_, to)| to < self.as_of) => Figure::undefined(
+                "budget.windowOver",
+                "the days in which it was to be spent are over",
+                "支出期间已结束",
+            ),
+            None if tally.dated <= Amount::ZERO => Figure::undefined(
+                "budget.notBurning",
+                "nothing is spent, so it never runs out",
+                "没有支出,不会用完",
+            ),
+            None => {
+                let left = limit.minus(tally.balance.actual)?;
+                days_until(left, tally.dated, days).and_then(|days| self.as_of.plus_days(days)).into()
+            }
+        };
+        let spent = currency.round(tally.dated);
+        Ok(Some(Burn { from, to, days, spent, per_day, per_working_day, runs_out }))
+    }
+}
+
+/// The whole days that an amount lasts where so much was spent in so many.
+fn days_until(left: Amount, spent: Amount, days: i64) -> Result<i64, Problem> {
+    let needed = left.decimal().checked_mul(Decimal::from(days)).ok_or_else(overflow)?;
+    let rest = needed.checked_rem(spent.decimal()).ok_or_else(overflow)?;
+    let whole = needed.checked_sub(rest).and_then(|n| n.checked_div(spent.decimal())).ok_or_else(overflow)?;
+    let whole = whole.to_i64().unwrap_or(i64::MAX);
+    Ok(whole.saturating_add(i64::from(!rest.is_zero())))
+}

@@ -1,0 +1,148 @@
+//! The reserves, their draws and the policy.
+
+use crate::{
+    Plan,
+    budget::{BandBase, Ledger, Reserve, ReserveAnswer, ReserveRequest, reserve},
+    value::{Amount, Day, Figure, Id, Problem},
+};
+use serde::Serialize;
+
+/// What is left of a reserve, and how the contingency reserve lies to the policy.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ReserveStanding {
+    /// What was set aside.
+    pub amount: Amount,
+    /// How it lies to the policy band; undefined where the band's base is: the direct cost
+    /// (`budget.amountMissing`), or the total as printed (`budget.statedTotalMissing`). Absent for the management reserve,
+    /// which has no band.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub band: Option<Figure<ReserveAnswer>>,
+    /// The draws up to the day, in the order of their days.
+    pub draws: Vec<DrawAnswer>,
+    /// Their sum.
+    pub drawn: Amount,
+    /// What was given back when it was closed; absent until then.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub released: Option<Amount>,
+    /// What is left; negative if overdrawn.
+    pub remaining: Amount,
+}
+
+/// One draw and what it left.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct DrawAnswer {
+    /// Where it stands in the document, as a JSON Pointer.
+    pub path: String,
+    /// When.
+    pub day: Day,
+    /// How much.
+    pub amount: Amount,
+    /// The risk it answers to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub risk: Option<Id>,
+    /// The issue it settles.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub issue: Option<Id>,
+    /// The change it pays for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub change: Option<Id>,
+    /// The line that got it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<Id>,
+    /// Who approved it: the draw's own approver, or else the reserve's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub approver: Option<Id>,
+    /// What was left after it; negative if it overdrew the reserve.
+    pub remaining: Amount,
+    /// Whether this is a draw that took the reserve below zero.
+    pub overdraws: bool,
+}
+
+impl Plan {
+    /// The contingency reserve against the policy band, and its draws up to a day; `None` if there is none.
+    ///
+    /// The reserve and every draw are rounded once, half away from zero, to the currency's decimals; what is left is
+    /// exact.
+    pub fn reserve(&self, as_of: Day) -> Result<Option<ReserveStanding>, Problem> {
+        let Some(kept) = self.campaign().budget.as_ref().and_then(|b| b.reserve.as_ref()) else {
+            return Ok(None);
+        };
+        let mut standing = self.standing(kept, "/budget/reserve/draws", as_of)?;
+        standing.band = Some(self.band(standing.amount)?);
+        Ok(Some(standing))
+    }
+
+    /// The management reserve and its draws up to a day, likewise.
+    pub fn management_reserve(&self, as_of: Day) -> Result<Option<ReserveStanding>, Problem> {
+        let kept = self.campaign().budget.as_ref().and_then(|b| b.management_reserve.as_ref());
+        kept.map(|kept| self.standing(kept, "/budget/managementReserve/draws", as_of)).transpose()
+    }
+
+    fn standing(&self, written: &Reserve, draws_at: &str, as_of: Day) -> Result<ReserveStanding, Problem> {
+        let currency = self.campaign().currency;
+        let mut kept = written.clone();
+        kept.amount = currency.round(kept.amount);
+        for draw in &mut kept.draws {
+            draw.amount = currency.round(draw.amount);
+        }
+        let ledger = Ledger::of(&kept, as_of)?;
+        let draws = ledger.entries.iter().filter_map(|entry| {
+            let draw = kept.draws.get(entry.draw)?;
+            Some(DrawAnswer {
+                path: format!("{draws_at}/{}", entry.draw),
+                day: draw.day,
+                amount: draw.amount,
+                risk: draw.risk.clone(),
+                issue: draw.issue.clone(),
+                change: draw.change.clone(),
+                line: draw.line.clone(),
+                approver: draw.approver.clone().or_else(|| kept.approver.clone()),
+                remaining: entry.remaining,
+                overdraws: entry.overdraws(),
+            })
+        });
+        Ok(ReserveStanding {
+            amount: kept.amount,
+            band: None,
+            draws: draws.collect(),
+            drawn: currency.round(ledger.drawn),
+            released: ledger.released.map(|amount| currency.round(amount)),
+            remaining: currency.round(ledger.remaining),
+        })
+    }
+
+    fn band(&self, kept: Amount) -> Result<Figure<ReserveAnswer>, Problem> {
+        let currency = self.campaign().currency;
+        let band = self.campaign().policy.reserve_band.clone();
+        let stated = self.campaign().budget.as_ref().and_then(|budget| budget.stated_total);
+        let direct_cost = match (band.base, stated) {
+            (BandBase::StatedTotal, None) => {
+                return Ok(Figure::undefined(
+                    "budget.statedTotalMissing",
+                    "the band's base is the stated total, but the budget states none",
+                    "区间以表列合计为基数,但预算未写明合计",
+                ));
+            }
+            (BandBase::StatedTotal, _) => Amount::ZERO, // not asked for
+            _ => match self.direct_cost()? {
+                Figure::Defined(direct) => direct,
+                Figure::Undefined(why) => return Ok(Figure::Undefined(why)),
+            },
+        };
+        let request = ReserveRequest {
+            direct_cost,
+            reserve: kept,
+            stated_total: stated.map(|total| currency.round(total)),
+            band,
+            currency: Some(currency),
+            explain: false,
+        };
+        reserve(&request).map(Figure::Defined).map_err(|p| {
+            let path = format!("/policy/reserveBand{}", p.path.trim_start_matches("/band"));
+            p.at(path)
+        })
+    }
+}

@@ -1,0 +1,120 @@
+//! The versions of the budget, and what each changed.
+
+use crate::{
+    Plan,
+    budget::{BudgetVersion, VersionKind},
+    value::{Amount, Day, Id, Problem, sorted_positions},
+};
+use serde::Serialize;
+
+/// One version of the budget: direct cost + contingency + management reserve = total.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct VersionAnswer {
+    /// Which version.
+    pub id: Id,
+    /// What it is.
+    pub kind: VersionKind,
+    /// When it was decided, or drawn up.
+    pub day: Day,
+    /// Who decided it; a version without one is a draft.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub approver: Option<Id>,
+    /// The sum of its lines.
+    pub direct_cost: Amount,
+    /// The contingency reserve.
+    pub contingency: Amount,
+    /// The management reserve.
+    pub management_reserve: Amount,
+    /// All three.
+    pub total: Amount,
+    /// The total as printed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stated_total: Option<Amount>,
+    /// The version that it is held against: of decided versions the one decided before, of a forecast or draft the last
+    /// decided one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub against: Option<Id>,
+    /// Total less the total of that one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub change: Option<Amount>,
+    /// The lines that differ from that one, in the order of the budget.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub changes: Vec<VersionChange>,
+}
+
+/// One line that a version changes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct VersionChange {
+    /// Which line.
+    pub line: Id,
+    /// What it had.
+    pub from: Amount,
+    /// What it has.
+    pub to: Amount,
+    /// To less from.
+    pub change: Amount,
+}
+
+impl Plan {
+    /// The versions up to a day, in the order of their days, each with what it changes.
+    ///
+    /// Every line of a version is rounded once, half away from zero, to the currency's decimals; sums are exact.
+    pub fn budget_versions(&self, as_of: Day) -> Result<Vec<VersionAnswer>, Problem> {
+        let versions = self.campaign().budget.as_ref().map_or(&[][..], |b| &b.versions);
+        let on = |n: usize| versions.get(n).map(|version| version.day);
+        let order = sorted_positions(versions.len(), &|a, b| on(a).cmp(&on(b)));
+        let mut answers = Vec::with_capacity(versions.len());
+        let mut last: Option<(&BudgetVersion, Vec<Amount>, Amount)> = None;
+        for position in order {
+            let Some(version) = versions.get(position).filter(|v| v.day <= as_of) else { continue };
+            let amounts = self.version_amounts(position, version)?;
+            let before =
+                last.as_ref().map(|(version, amounts, total)| (&version.id, amounts.as_slice(), *total));
+            let answer = self.version(version, &amounts, before)?;
+            if version.is_decided() {
+                last = Some((version, amounts, answer.total));
+            }
+            answers.push(answer);
+        }
+        Ok(answers)
+    }
+
+    fn version(
+        &self,
+        version: &BudgetVersion,
+        amounts: &[Amount],
+        before: Option<(&Id, &[Amount], Amount)>,
+    ) -> Result<VersionAnswer, Problem> {
+        let currency = self.campaign().currency;
+        let round = |amount: Option<Amount>| currency.round(amount.unwrap_or_default());
+        let direct_cost = currency.round(Amount::sum(amounts.iter().copied())?);
+        let (contingency, management_reserve) =
+            (round(version.contingency), round(version.management_reserve));
+        let total = direct_cost.plus(contingency)?.plus(management_reserve)?;
+        let mut changes = Vec::new();
+        let lines = self.campaign().budget.iter().flat_map(|b| &b.lines);
+        for ((line, to), from) in lines.zip(amounts).zip(before.map_or(&[][..], |(_, amounts, _)| amounts)) {
+            if from != to {
+                let (from, to) = (currency.round(*from), currency.round(*to));
+                changes.push(VersionChange { line: line.id.clone(), from, to, change: to.minus(from)? });
+            }
+        }
+        Ok(VersionAnswer {
+            id: version.id.clone(),
+            kind: version.kind,
+            day: version.day,
+            approver: version.approver.clone(),
+            direct_cost,
+            contingency,
+            management_reserve,
+            total,
+            stated_total: version.stated_total.map(|stated| currency.round(stated)),
+            against: before.map(|(id, ..)| id.clone()),
+            change: before.map(|(.., old)| total.minus(old)).transpose()?,
+            changes,
+        })
+    }
+}

@@ -1,0 +1,65 @@
+//! What dated facts tell of a task's past.
+
+use super::{account::Account, money::Parts};
+use crate::{
+    Plan,
+    earned_value::{Milestone, Progress, Rule, portion, steps},
+    value::{Amount, Day, Figure, Problem},
+};
+
+/// A value from a day on; none where nothing tells it.
+pub(super) type Change = (Day, Option<Amount>);
+
+impl Account<'_> {
+    /// What is planned to be earned by the end of a day, where the budget is spread.
+    pub(super) fn planned(&self, day: Day) -> Result<Option<Amount>, Problem> {
+        let Some(working) = self.working.as_ref().defined() else { return Ok(None) };
+        working.until(self.time, day).map(Some)
+    }
+
+    /// What was earned on the days up to one, by its actual start and finish and the days of its milestones.
+    pub(super) fn earned_history(&self, plan: &Plan, as_of: Day) -> Vec<Change> {
+        let nothing_told = vec![(Day::MIN, None)];
+        let task = plan.campaign().tasks.get(self.task);
+        let (Some(task), Some(bac)) = (task, self.sums.bac.as_ref().defined().copied()) else {
+            return nothing_told;
+        };
+        let milestones = task.earned_value.as_ref().map_or(&[][..], |method| &method.milestones);
+        let decimals = plan.campaign().currency.decimals();
+        let earned = |progress: Progress, day: Day| match self.rule.share(&progress, milestones, day)? {
+            Figure::Defined(share) => portion(bac, &share, decimals).ok(),
+            Figure::Undefined(_) => None,
+        };
+        let begun = Progress { begun: Some(true), ..Progress::default() };
+        if self.rule == Rule::Milestones {
+            let reached = |milestone: &Milestone| milestone.reached.filter(|day| *day <= as_of);
+            let Ok(steps) = steps(bac, milestones, &reached, decimals) else { return nothing_told };
+            let start = std::iter::once((Day::MIN, Some(Amount::ZERO)));
+            return start.chain(steps.into_iter().map(|(day, value)| (day, Some(value)))).collect();
+        }
+        if self.progress.begun == Some(false) {
+            return vec![(Day::MIN, Some(Amount::ZERO))];
+        }
+        let mut changes = nothing_told;
+        let finish = task.actual_finish.filter(|day| *day <= as_of && self.progress.done);
+        if let Some(start) = task.actual_start.filter(|day| *day <= as_of) {
+            // what is done without a date may have been so since any day
+            let since = if self.progress.done && finish.is_none() { None } else { earned(begun, start) };
+            changes = vec![(Day::MIN, Some(Amount::ZERO)), (start, since)];
+        }
+        changes.extend(finish.map(|day| (day, Some(bac))));
+        changes
+    }
+
+    /// What it had cost on the days up to that of the question, part by part.
+    pub(super) fn cost_histories(&self, plan: &Plan, parts: &Parts) -> Vec<Vec<Change>> {
+        let nothing = self.progress.begun == Some(false);
+        let own = plan.campaign().tasks.get(self.task).is_some_and(|task| task.actual_cost.is_some());
+        let parts = parts.of_task(self.task).iter().map(|part| parts.cost_history(part, nothing));
+        let mut histories: Vec<_> = parts.collect();
+        if own || (histories.is_empty() && !nothing) {
+            histories.push(vec![(Day::MIN, None)]);
+        }
+        histories
+    }
+}

@@ -1,0 +1,242 @@
+//! Earned value of the plan: tasks as they are planned and done, with the budget lines that pay for them.
+
+mod account;
+mod history;
+mod money;
+mod rows;
+mod series;
+
+pub(crate) use money::line_budgets;
+pub use rows::{EarnedValueBy, EarnedValueRow};
+pub use series::{EarnedValuePoint, EarnedValueStep, PlanEarnedSchedule};
+
+use crate::{
+    Plan,
+    answers::schedule::tree::Tree,
+    earned_value::{IndexWeights, Inputs, LIPKE, Measures, STANDARD, measures},
+    value::{Amount, Currency, Day, Explained, Figure, Formula, Id, Problem, Undefined},
+};
+use account::Account;
+use money::Parts;
+use rows::Sums;
+use serde::Serialize;
+
+record! {
+    /// What [`Plan::earned_value`] is asked for.
+    pub struct PlanEarnedValueRequest {
+        /// The day at whose end it is measured.
+        pub as_of: Day,
+        /// What is told apart beside the totals, if anything.
+        pub by: Option<EarnedValueBy>,
+        /// The steps of the S-curve, if one is wanted.
+        pub series: Option<EarnedValueStep>,
+        /// Whether the reply is to tell how each figure comes about.
+        pub explain: bool = false,
+    }
+}
+
+const OWN: &str = "campaignkit, `Plan::earned_value`";
+
+impl Explained for PlanEarnedValueRequest {
+    fn explain(&self) -> bool {
+        self.explain
+    }
+
+    fn formulas(&self) -> &'static [Formula] {
+        const FORMULAS: &[Formula] = measures_explained! { "/totals" from "reply/totals", Currency, Currency;
+            "/totals/bac" "budget at completion" "完工预算" = "Σ budgets of the tasks, else of the lines that name them",
+                OWN, from "document/tasks/*/budget document/budget/lines/*/planned", Currency;
+            "/totals/pv" "planned value" "计划价值" = "Σ budget · weight of the working days passed ÷ weight of all",
+                OWN, from "request/asOf document/tasks/*/budget document/budget/lines/*/planned", Currency;
+            "/totals/ev" "earned value" "挣值" = "Σ budget · share earned by the task's rule",
+                OWN, from "request/asOf document/tasks/*/percentComplete document/tasks/*/status", Currency;
+            "/totals/ac" "actual cost" "实际成本" = "Σ cost of the tasks and of the lines that name them",
+                OWN, from "request/asOf document/tasks/*/actualCost document/budget/lines/*/actual document/budget/entries/*/amount",
+                Currency;
+            "/rows/*/sv" "schedule variance" "进度偏差" = "EV − PV", STANDARD, from "reply/rows/*/ev reply/rows/*/pv", Exact;
+            "/rows/*/cv" "cost variance" "成本偏差" = "EV − AC", STANDARD, from "reply/rows/*/ev reply/rows/*/ac", Exact;
+            "/rows/*/spi" "schedule performance index" "进度绩效指数" = "EV ÷ PV",
+                STANDARD, from "reply/rows/*/ev reply/rows/*/pv", Significant16;
+            "/rows/*/cpi" "cost performance index" "成本绩效指数" = "EV ÷ AC",
+                STANDARD, from "reply/rows/*/ev reply/rows/*/ac", Significant16;
+            "/rows/*/percentComplete" "percent complete" "完成百分比" = "EV ÷ BAC",
+                STANDARD, from "reply/rows/*/ev reply/rows/*/bac", Significant16;
+            "/earnedSchedule/workingDays/es" "earned schedule" "挣得进度(ES)"
+                = "C + (EV − PV_C) ÷ (PV_C+1 − PV_C), C the last working day with PV_C ≤ EV",
+                LIPKE, from "reply/totals/ev reply/earnedSchedule/firstDay", Significant16;
+            "/earnedSchedule/workingDays/spiT" "schedule performance index in time" "时间进度绩效指数SPI(t)" = "ES ÷ AT",
+                LIPKE, from "reply/earnedSchedule/workingDays/es reply/earnedSchedule/firstDay request/asOf", Significant16;
+            "/earnedSchedule/workingDays/svT" "schedule variance in time" "时间进度偏差SV(t)" = "ES − AT",
+                LIPKE, from "reply/earnedSchedule/workingDays/es reply/earnedSchedule/firstDay request/asOf", Significant16;
+            "/earnedSchedule/workingDays/ieacT" "estimate of the duration" "完工工期预测IEAC(t)" = "PD ÷ SPI(t)",
+                LIPKE, from "reply/earnedSchedule/workingDays/pd reply/earnedSchedule/workingDays/spiT", Significant16;
+            "/earnedSchedule/workingDays/tspi" "to-complete schedule performance index" "完工尚需进度绩效指数TSPI"
+                = "(PD − ES) ÷ (PD − AT)",
+                LIPKE, from "reply/earnedSchedule/workingDays/pd reply/earnedSchedule/workingDays/es request/asOf", Significant16;
+        };
+        FORMULAS
+    }
+}
+
+choice! {
+    /// One of the four amounts that everything is measured from.
+    pub enum EarnedValueInput {
+        /// Planned value.
+        Pv "pv" "planned value" "计划价值",
+        /// Earned value.
+        Ev "ev" "earned value" "挣值",
+        /// Actual cost.
+        Ac "ac" "actual cost" "实际成本",
+        /// Budget at completion.
+        Bac "bac" "budget at completion" "完工预算",
+    }
+}
+
+/// An amount of a task that cannot be told, so that the totals cannot either.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct EarnedValueGap {
+    /// Which task.
+    pub task: Id,
+    /// Which amount.
+    pub figure: EarnedValueInput,
+    /// Why.
+    pub reason: Undefined,
+}
+
+/// Earned value on a day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct PlanEarnedValue {
+    /// The day at whose end it is measured.
+    pub as_of: Day,
+    /// The currency of every amount here.
+    pub currency: Currency,
+    /// All budgeted tasks together.
+    pub totals: Measures,
+    /// How far the work is in time.
+    pub earned_schedule: Figure<PlanEarnedSchedule>,
+    /// As asked: by task in the order of the document, by summary task likewise, by owner and by category in the order in
+    /// which they first appear; what has none comes without an id.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rows: Option<Vec<EarnedValueRow>>,
+    /// The S-curve, as asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub series: Option<Vec<EarnedValuePoint>>,
+    /// The amounts of tasks that cannot be told, in the order of the document.
+    pub gaps: Vec<EarnedValueGap>,
+    /// The single tasks that nothing is budgeted for: they count nowhere.
+    pub unbudgeted: Vec<Id>,
+    /// The budget lines that pay for no task: they have no time, so they count nowhere either.
+    pub unlinked_lines: Vec<Id>,
+    /// What those lines are to cost; undefined if one has no amount (`budget.amountMissing`).
+    pub unlinked_amount: Figure<Amount>,
+}
+
+impl Plan {
+    /// The same at the end of a day, if anything is budgeted for tasks.
+    pub(crate) fn earned_value_on(&self, as_of: Day) -> Result<Option<PlanEarnedValue>, Problem> {
+        let campaign = self.campaign();
+        let lines = campaign.budget.iter().flat_map(|budget| &budget.lines);
+        let budgeted = campaign.tasks.iter().any(|task| task.budget.is_some())
+            || lines.into_iter().any(|line| !line.tasks.is_empty());
+        let request = PlanEarnedValueRequest { as_of, ..PlanEarnedValueRequest::default() };
+        budgeted.then(|| self.earned_value(&request)).transpose()
+    }
+
+    /// Planned value, earned value and actual cost of the tasks at the end of a day, with all measures.
+    ///
+    /// # What counts
+    ///
+    /// * **BAC** of a task is its own `budget`, or else that of the budget lines that name it: as planned or, once a version
+    ///   is approved, as in the last one, with what approved transfers and draws on a reserve brought by the day. A line
+    ///   that names several tasks is split among them in equal parts, by largest remainder. The contingency and management
+    ///   reserves are outside until they are drawn for a line, and so are lines that name no task.
+    /// * **PV** spreads that over the working days of the task's calendar, by its curve: from its baseline where it has one,
+    ///   else over its stated dates (its start with its finish or its duration), else over the computed ones. Value is
+    ///   planned when dates are agreed: computed dates follow the progress, and would hide the delay that PV is to show.
+    /// * **EV** is earned by the task's rule from what is known of its progress at the end of the day. A percentage or a
+    ///   status has no date and counts as written, unless an actual date after the day shows that it is of later.
+    ///   Cancelled work earns what was done of it and keeps its budget, until the plan is changed.
+    /// * **AC** is what its lines have cost, split likewise, by their entries up to the day or else as printed, with its
+    ///   own `actualCost`.
+    ///
+    /// # What is not stated
+    ///
+    /// A task that has not begun, or says nothing and is not to begin before the day is over, has earned nothing, and
+    /// without a word of cost it has cost nothing. One that should have begun and does not tell how far it is, or what
+    /// it has cost, has an undefined EV (`earnedValue.progressMissing`) or AC (`budget.actualMissing`), the totals too, and
+    /// [`gaps`](PlanEarnedValue::gaps) names it; the policy's `unstated: zero` counts it as nothing instead.
+    ///
+    /// # Rounding
+    ///
+    /// Every PV and EV of a task is rounded once, half away from zero, to the currency's decimals; sums are exact. By
+    /// category, both are split in the proportion of the task's lines by largest remainder. So every grouping sums to
+    /// the totals.
+    ///
+    /// # Errors
+    ///
+    /// Amounts beyond 28 digits (`number.overflow`), a series of more than 10,000 points (`earnedValue.tooManyDays`).
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use campaignkit::{Plan, answers::PlanEarnedValueRequest, value::Amount};
+    ///
+    /// let plan = Plan::from_json(br#"{"format": "campaignkit/1", "id": "x", "name": "X", "currency": "CNY",
+    ///     "event": {"start": "2024-07-01", "end": "2024-07-31"},
+    ///     "tasks": [{"id": "a", "name": "A", "start": "2024-07-01", "duration": "4d",
+    ///                "budget": "100", "percentComplete": "0.6", "actualCost": "70"}]}"#)?;
+    /// let request = PlanEarnedValueRequest { as_of: "2024-07-03".parse()?, ..PlanEarnedValueRequest::default() };
+    /// let totals = plan.earned_value(&request)?.totals;
+    /// assert_eq!(totals.pv.defined().unwrap().to_string(), "75.00"); // three of four days
+    /// assert_eq!(totals.ev.defined().unwrap().to_string(), "60.00");
+    /// assert_eq!(totals.spi.defined().unwrap().to_string(), "0.8");
+    /// assert_eq!(totals.eac.cpi.defined().unwrap().to_string(), "116.67");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn earned_value(&self, request: &PlanEarnedValueRequest) -> Result<PlanEarnedValue, Problem> {
+        let campaign = self.campaign();
+        let currency = campaign.currency;
+        let parts = Parts::of(self, request.as_of)?;
+        let tree = Tree::of(self);
+        let accounts = Account::all(self, &tree, &parts, request.as_of)?;
+        let mut sums = Sums::zero(currency);
+        for account in &accounts {
+            sums.add(&account.sums)?;
+        }
+        let name = |n: usize| campaign.tasks.get(n).map(|task| task.id.clone());
+        let gaps = accounts.iter().flat_map(|account| {
+            let task = name(account.task).unwrap_or_default();
+            account.sums.gaps().map(move |(figure, reason)| EarnedValueGap {
+                task: task.clone(),
+                figure,
+                reason,
+            })
+        });
+        let gaps = gaps.collect();
+        let series =
+            request.series.map(|step| series::points(self, &accounts, &parts, (request.as_of, step), &sums));
+        Ok(PlanEarnedValue {
+            as_of: request.as_of,
+            currency,
+            earned_schedule: series::earned_schedule(self, &accounts, request.as_of, &sums)?,
+            rows: request.by.map(|by| rows::rows(self, &tree, &accounts, &parts, by)).transpose()?,
+            series: series.transpose()?,
+            gaps,
+            unbudgeted: account::unbudgeted(&tree, &accounts).into_iter().filter_map(name).collect(),
+            unlinked_amount: parts.unlinked_amount()?,
+            unlinked_lines: parts.unlinked,
+            totals: measures(Inputs {
+                pv: sums.pv,
+                ev: sums.ev,
+                ac: sums.ac,
+                bac: sums.bac,
+                etc: None,
+                weights: IndexWeights::default(),
+                currency: Some(currency),
+            }),
+        })
+    }
+}

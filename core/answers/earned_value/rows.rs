@@ -1,0 +1,303 @@
+//! Earned value told apart: by task, summary task, owner, category.
+
+use super::{
+    EarnedValueInput,
+    account::Account,
+    money::{Part, Parts},
+};
+use crate::{
+    Plan,
+    answers::schedule::tree::Tree,
+    earned_value::ratios,
+    value::{Amount, Currency, Figure, Id, Index, Problem, Quantity, Rate, Undefined},
+};
+use serde::Serialize;
+
+choice! {
+    /// What earned value is told apart by.
+    pub enum EarnedValueBy {
+        /// By task: those with a budget.
+        Task "task" "task" "任务",
+        /// By summary task, each with all its parts. Those without a summary task around them sum to the totals, along with
+        /// the tasks that belong to none.
+        Summary "summary" "summary task" "摘要任务",
+        /// By who answers for the task.
+        Owner "owner" "owner" "负责人",
+        /// By the category of the budget lines.
+        Category "category" "category" "类别",
+    }
+}
+
+/// One task, summary task, owner or category.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct EarnedValueRow {
+    /// Which; absent for what has none: tasks without an owner or a summary task, money without a category.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<Id>,
+    /// For a summary task: the one around it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub parent: Option<Id>,
+    /// Planned value.
+    pub pv: Figure<Amount>,
+    /// Earned value.
+    pub ev: Figure<Amount>,
+    /// Actual cost.
+    pub ac: Figure<Amount>,
+    /// Budget at completion.
+    pub bac: Figure<Amount>,
+    /// Schedule variance EV − PV.
+    pub sv: Figure<Amount>,
+    /// Cost variance EV − AC.
+    pub cv: Figure<Amount>,
+    /// Schedule performance index EV ÷ PV.
+    pub spi: Figure<Rate>,
+    /// Cost performance index EV ÷ AC.
+    pub cpi: Figure<Rate>,
+    /// EV ÷ BAC.
+    pub percent_complete: Figure<Rate>,
+}
+
+/// The four amounts of a task, or of several together.
+#[derive(Clone, Debug)]
+pub(super) struct Sums {
+    pub(super) bac: Figure<Amount>,
+    pub(super) pv: Figure<Amount>,
+    pub(super) ev: Figure<Amount>,
+    pub(super) ac: Figure<Amount>,
+}
+
+impl Sums {
+    pub(super) fn zero(currency: Currency) -> Self {
+        let zero = || Figure::Defined(currency.round(Amount::ZERO));
+        Self { bac: zero(), pv: zero(), ev: zero(), ac: zero() }
+    }
+
+    /// Adds more; of several reasons why a sum is undefined, the first stays.
+    pub(super) fn add(&mut self, more: &Self) -> Result<(), Problem> {
+        for (sum, more) in [
+            (&mut self.bac, &more.bac),
+            (&mut self.pv, &more.pv),
+            (&mut self.ev, &more.ev),
+            (&mut self.ac, &more.ac),
+        ] {
+            match (&*sum, more) {
+                (Figure::Defined(all), Figure::Defined(more)) => *sum = Figure::Defined(all.plus(*more)?),
+                (Figure::Defined(_), Figure::Undefined(why)) => *sum = Figure::Undefined(why.clone()),
+                (Figure::Undefined(_), _) => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// What cannot be told, and why.
+    pub(super) fn gaps(&self) -> impl Iterator<Item = (EarnedValueInput, Undefined)> {
+        use EarnedValueInput::{Ac, Bac, Ev, Pv};
+        let figures = [(Bac, &self.bac), (Pv, &self.pv), (Ev, &self.ev), (Ac, &self.ac)];
+        figures.into_iter().filter_map(|(figure, amount)| match amount {
+            Figure::Defined(_) => None,
+            Figure::Undefined(why) => Some((figure, why.clone())),
+        })
+    }
+
+    fn row(self, id: Option<Id>, parent: Option<Id>) -> EarnedValueRow {
+        let variance = |base: &Figure<Amount>| match (&self.ev, base) {
+            (Figure::Defined(ev), Figure::Defined(base)) => Figure::from(ev.minus(*base)),
+            (Figure::Undefined(why), _) | (_, Figure::Undefined(why)) => Figure::Undefined(why.clone()),
+        };
+        let [spi, cpi, percent_complete] = ratios([&self.pv, &self.ev, &self.ac, &self.bac]);
+        EarnedValueRow {
+            id,
+            parent,
+            sv: variance(&self.pv),
+            cv: variance(&self.ac),
+            spi,
+            cpi,
+            percent_complete,
+            pv: self.pv,
+            ev: self.ev,
+            ac: self.ac,
+            bac: self.bac,
+        }
+    }
+}
+
+/// Sums by name, in the order in which the names first appear.
+struct Groups {
+    names: Index,
+    /// The place of each name's group, once it has one.
+    places: Vec<Option<usize>>,
+    sums: Vec<(Option<Id>, Sums)>,
+    /// The place of what has no name.
+    nameless: Option<usize>,
+    currency: Currency,
+}
+
+impl Groups {
+    fn of(names: &mut dyn Iterator<Item = &str>, currency: Currency) -> Self {
+        let names: Vec<&str> = names.collect();
+        let index = Index::of(&mut names.iter().copied());
+        Self { names: index, places: vec![None; names.len()], sums: Vec::new(), nameless: None, currency }
+    }
+
+    fn add(&mut self, name: Option<&Id>, more: &Sums) -> Result<(), Problem> {
+        let known = name.and_then(|name| self.names.position(name.as_str()));
+        let slot = match known.and_then(|known| self.places.get_mut(known)) {
+            Some(slot) => slot,
+            None => &mut self.nameless,
+        };
+        let next = self.sums.len();
+        let place = *slot.get_or_insert(next);
+        if place == next {
+            self.sums.push((name.cloned(), Sums::zero(self.currency)));
+        }
+        match self.sums.get_mut(place) {
+            Some((_, sums)) => sums.add(more),
+            None => Ok(()),
+        }
+    }
+
+    fn rows(self) -> Vec<EarnedValueRow> {
+        self.sums.into_iter().map(|(id, sums)| sums.row(id, None)).collect()
+    }
+}
+
+pub(super) fn rows(
+    plan: &Plan,
+    tree: &Tree,
+    accounts: &[Account<'_>],
+    parts: &Parts,
+    by: EarnedValueBy,
+) -> Result<Vec<EarnedValueRow>, Problem> {
+    let tasks = &plan.campaign().tasks;
+    let currency = plan.campaign().currency;
+    match by {
+        EarnedValueBy::Task => {
+            let id = |account: &Account<'_>| tasks.get(account.task).map(|task| task.id.clone());
+            Ok(accounts.iter().map(|account| account.sums.clone().row(id(account), None)).collect())
+        }
+        EarnedValueBy::Summary => by_summary(plan, tree, accounts),
+        EarnedValueBy::Owner => {
+            let owner = |n: usize| tasks.get(n).and_then(|task| task.owner.as_ref());
+            let mut groups =
+                Groups::of(&mut accounts.iter().filter_map(|a| owner(a.task)).map(Id::as_str), currency);
+            for account in accounts {
+                groups.add(owner(account.task), &account.sums)?;
+            }
+            Ok(groups.rows())
+        }
+        EarnedValueBy::Category => {
+            let lines = plan.campaign().budget.as_ref().map_or(&[][..], |budget| &budget.lines);
+            let mut groups = Groups::of(&mut lines.iter().map(|line| line.category.as_str()), currency);
+            for account in accounts {
+                let parts = parts.of_task(account.task);
+                let shares = split(account, parts, currency)?;
+                for (part, share) in parts.iter().zip(&shares) {
+                    groups.add(lines.get(part.line).map(|line| &line.category), share)?;
+                }
+                if let Some(rest) = shares.get(parts.len()) {
+                    groups.add(None, rest)?;
+                }
+            }
+            Ok(groups.rows())
+        }
+    }
+}
+
+/// Every summary task with its own and all its parts; what belongs to none comes last.
+fn by_summary(plan: &Plan, tree: &Tree, accounts: &[Account<'_>]) -> Result<Vec<EarnedValueRow>, Problem> {
+    let tasks = &plan.campaign().tasks;
+    let zero = Sums::zero(plan.campaign().currency);
+    let mut sums = vec![zero.clone(); tasks.len()];
+    let mut rest: Option<Sums> = None;
+    for account in accounts {
+        if let Some(sum) = sums.get_mut(account.task) {
+            sum.add(&account.sums)?;
+        }
+        let alone =
+            !tree.is_summary(account.task) && tree.parent.get(account.task).copied().flatten().is_none();
+        if alone {
+            rest.get_or_insert_with(|| zero.clone()).add(&account.sums)?;
+        }
+    }
+    for (part, summary) in tree.up() {
+        let Some(part) = sums.get(part).cloned() else { continue };
+        if let Some(summary) = sums.get_mut(summary) {
+            summary.add(&part)?;
+        }
+    }
+    let id = |n: usize| tasks.get(n).map(|task| task.id.clone());
+    let mut rows: Vec<EarnedValueRow> = sums
+        .into_iter()
+        .enumerate()
+        .filter(|(n, _)| tree.is_summary(*n))
+        .map(|(n, sums)| sums.row(id(n), tree.parent.get(n).copied().flatten().and_then(id)))
+        .collect();
+    rows.extend(rest.map(|rest| rest.row(None, None)));
+    Ok(rows)
+}
+
+/// The amounts of a task split among its lines in the proportion of what these are to cost; after them, what belongs to no
+/// line, if there is any.
+fn split(account: &Account<'_>, parts: &[Part], currency: Currency) -> Result<Vec<Sums>, Problem> {
+    let planned: Option<Vec<Amount>> = parts.iter().map(|part| part.planned).collect();
+    let weights: Vec<Quantity> =
+        planned.unwrap_or_default().iter().map(|amount| Quantity::from_decimal(amount.decimal())).collect();
+    let usable =
+        weights.iter().any(|weight| !weight.is_zero()) && weights.iter().all(|weight| !weight.is_negative());
+    let mut shares = vec![Sums::zero(currency); parts.len()];
+    let mut rest = Sums::zero(currency);
+    if usable {
+        for (of, whole) in [(bac as Of, &account.sums.bac), (pv, &account.sums.pv), (ev, &account.sums.ev)] {
+            let split = match whole {
+                Figure::Defined(whole) => {
+                    let split = currency.allocate(*whole, &weights)?;
+                    split.into_iter().map(Figure::Defined).collect()
+                }
+                undefined @ Figure::Undefined(_) => vec![undefined.clone(); shares.len()],
+            };
+            for (share, figure) in shares.iter_mut().zip(split) {
+                *of(share) = figure;
+            }
+        }
+    } else {
+        // nothing to go by: all of it belongs to no line, but for what the lines have cost
+        rest = Sums { ac: rest.ac, ..account.sums.clone() };
+    }
+    let mut told = Amount::ZERO;
+    for (share, part) in shares.iter_mut().zip(parts) {
+        share.ac = match (&account.sums.ac, part.actual) {
+            (_, Some(actual)) => {
+                told = told.plus(actual)?;
+                Figure::Defined(currency.round(actual))
+            }
+            (Figure::Defined(_), None) => Figure::Defined(currency.round(Amount::ZERO)),
+            (Figure::Undefined(why), None) => Figure::Undefined(why.clone()),
+        };
+    }
+    rest.ac = match &account.sums.ac {
+        Figure::Defined(ac) => Figure::Defined(currency.round(ac.minus(told)?)),
+        Figure::Undefined(why) if parts.is_empty() => Figure::Undefined(why.clone()),
+        Figure::Undefined(_) => Figure::Defined(currency.round(Amount::ZERO)),
+    };
+    let nothing = |figure: &Figure<Amount>| matches!(figure, Figure::Defined(amount) if amount.is_zero());
+    if ![&rest.bac, &rest.pv, &rest.ev, &rest.ac].into_iter().all(nothing) {
+        shares.push(rest);
+    }
+    Ok(shares)
+}
+
+type Of = fn(&mut Sums) -> &mut Figure<Amount>;
+
+fn bac(sums: &mut Sums) -> &mut Figure<Amount> {
+    &mut sums.bac
+}
+
+fn pv(sums: &mut Sums) -> &mut Figure<Amount> {
+    &mut sums.pv
+}
+
+fn ev(sums: &mut Sums) -> &mut Figure<Amount> {
+    &mut sums.ev
+}

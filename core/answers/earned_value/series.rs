@@ -1,0 +1,221 @@
+//! Earned value over time: the S-curve, and how far the work is in time.
+
+use super::{account::Account, money::Parts, rows::Sums};
+use crate::{
+    Plan,
+    calendar::{DayCount, WorkingTime},
+    earned_value::{EarnedSchedule, MOST_DAYS, Rule, in_time, too_many_days},
+    value::{Amount, Day, Figure, Problem, Quantity},
+};
+use serde::Serialize;
+
+choice! {
+    /// How far apart the points of an S-curve lie.
+    pub enum EarnedValueStep {
+        /// A day.
+        Day "day" "by day" "按日",
+        /// Seven days, counted from the first.
+        Week "week" "by week" "按周",
+    }
+}
+
+/// One point of an S-curve, at the end of a day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct EarnedValuePoint {
+    /// Which day.
+    pub day: Day,
+    /// Planned value; undefined if that of a task is.
+    pub pv: Figure<Amount>,
+    /// Earned value; before the day of the question, absent unless dated facts tell it for every task: actual starts and
+    /// finishes, and days on which milestones were reached. Absent after that day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ev: Option<Amount>,
+    /// Actual cost, likewise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ac: Option<Amount>,
+}
+
+/// How far the work of a plan is in time. Periods are the working days of the campaign's calendar, counted from the first day
+/// on which value is planned.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct PlanEarnedSchedule {
+    /// The first working day of the plan.
+    pub first_day: Day,
+    /// The working day on which as much was planned as is earned; absent if nothing is earned.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub earned_day: Option<Day>,
+    /// The times, in working days.
+    pub working_days: EarnedSchedule,
+}
+
+/// The first and the last day on which something is planned; `None` without any.
+fn ends(accounts: &[Account<'_>]) -> Option<(Day, Day)> {
+    let ends = accounts.iter().filter_map(|account| Some(account.working.as_ref().defined()?.ends()));
+    ends.reduce(|(first, last), (from, to)| (first.min(from), last.max(to)))
+}
+
+/// What all tasks together plan to have earned by the end of a day.
+fn planned(accounts: &[Account<'_>], day: Day) -> Result<Amount, Problem> {
+    let mut sum = Amount::ZERO;
+    for account in accounts {
+        sum = sum.plus(account.planned(day)?.unwrap_or_default())?;
+    }
+    Ok(sum)
+}
+
+pub(super) fn earned_schedule(
+    plan: &Plan,
+    accounts: &[Account<'_>],
+    as_of: Day,
+    sums: &Sums,
+) -> Result<Figure<PlanEarnedSchedule>, Problem> {
+    let ev = match (&sums.pv, &sums.ev) {
+        (Figure::Undefined(why), _) | (_, Figure::Undefined(why)) => {
+            return Ok(Figure::Undefined(why.clone()));
+        }
+        (_, Figure::Defined(ev)) => *ev,
+    };
+    let Some((first, last)) = ends(accounts) else {
+        return Ok(Figure::undefined("earnedValue.noBudget", "there is no budget", "没有预算"));
+    };
+    let time = plan.calendar();
+    let answer = periods(time, first, last, as_of).and_then(|(periods, at)| {
+        let before = first.plus_days(-1)?;
+        let day =
+            |n: usize| time.add_working_days(before, i32::try_from(n).unwrap_or(i32::MAX).saturating_add(1));
+        let working_days = in_time(periods, &|n| planned(accounts, day(n)?), ev, Quantity::from_units(at))?;
+        let es = working_days.es.as_ref().defined().filter(|es| !es.is_zero());
+        let earned_day =
+            es.and_then(|es| es.whole_up()).and_then(|es| es.checked_sub(1)).map(day).transpose()?;
+        Ok(PlanEarnedSchedule { first_day: day(0)?, earned_day, working_days })
+    });
+    match answer {
+        Err(problem) if problem.code == "number.overflow" => Err(problem),
+        answer => Ok(Figure::from(answer)),
+    }
+}
+
+/// How many working days the plan has, and how many have passed. If the last day of the plan is not worked, what is planned
+/// for it counts on the next working day.
+fn periods(time: &WorkingTime, first: Day, last: Day, as_of: Day) -> Result<(usize, i64), Problem> {
+    let worked = time.working_days_between(first, last, DayCount::Inclusive)?;
+    let all = worked.saturating_add(i64::from(!time.is_working_day(last)?));
+    let at = if as_of < first { 0 } else { time.working_days_between(first, as_of, DayCount::Inclusive)? };
+    Ok((usize::try_from(all).unwrap_or_default(), at))
+}
+
+/// What changes from one point to the next, and how many tasks do not tell.
+struct Track {
+    steps: Vec<Amount>,
+    unknown: Vec<i64>,
+}
+
+impl Track {
+    fn new(points: usize) -> Self {
+        Self { steps: vec![Amount::ZERO; points], unknown: vec![0; points] }
+    }
+
+    /// Adds one task that goes through values at points, not known where there is none.
+    fn add(&mut self, changes: &[(usize, Option<Amount>)]) -> Result<(), Problem> {
+        let (mut before, mut known) = (Amount::ZERO, true);
+        for (point, value) in changes {
+            let (Some(step), Some(unknown)) = (self.steps.get_mut(*point), self.unknown.get_mut(*point))
+            else {
+                continue;
+            };
+            let now = value.unwrap_or_default();
+            *step = step.plus(now.minus(before)?)?;
+            *unknown = unknown.saturating_add(i64::from(known)).saturating_sub(i64::from(value.is_some()));
+            (before, known) = (now, value.is_some());
+        }
+        Ok(())
+    }
+
+    /// The sum at every point, where it is known.
+    fn sums(self) -> Result<Vec<Option<Amount>>, Problem> {
+        let (mut sum, mut unknown) = (Amount::ZERO, 0_i64);
+        let mut sums = Vec::with_capacity(self.steps.len());
+        for (step, more) in self.steps.into_iter().zip(self.unknown) {
+            sum = sum.plus(step)?;
+            unknown = unknown.saturating_add(more);
+            sums.push((unknown == 0).then_some(sum));
+        }
+        Ok(sums)
+    }
+}
+
+pub(super) fn points(
+    plan: &Plan,
+    accounts: &[Account<'_>],
+    parts: &Parts,
+    (as_of, step): (Day, EarnedValueStep),
+    totals: &Sums,
+) -> Result<Vec<EarnedValuePoint>, Problem> {
+    let currency = plan.campaign().currency;
+    let Some((first, last)) = ends(accounts) else { return Ok(Vec::new()) };
+    let days = days(first.min(as_of), last.max(as_of), as_of, step)?;
+    let point = |day: Day| days.partition_point(|other| *other < day);
+    let (mut pv, mut ev, mut ac) = (Track::new(days.len()), Track::new(days.len()), Track::new(days.len()));
+    for account in accounts {
+        let Some(working) = account.working.as_ref().defined() else { continue };
+        let (from, to) = working.ends();
+        let mut curve = Vec::new();
+        for (n, day) in days.iter().enumerate().skip(point(from)) {
+            curve.push((n, account.planned(*day)?));
+            if *day >= to {
+                break;
+            }
+        }
+        pv.add(&curve)?;
+        if account.rule == Rule::LevelOfEffort {
+            ev.add(&curve)?;
+        }
+    }
+    for account in accounts {
+        if account.rule != Rule::LevelOfEffort {
+            let history = account.earned_history(plan, as_of);
+            let history: Vec<_> = history.into_iter().map(|(day, value)| (point(day), value)).collect();
+            ev.add(&history)?;
+        }
+        for history in account.cost_histories(plan, parts) {
+            let history: Vec<_> = history.into_iter().map(|(day, value)| (point(day), value)).collect();
+            ac.add(&history)?;
+        }
+    }
+    let rounded = |sums: Vec<Option<Amount>>| sums.into_iter().map(|sum| sum.map(|sum| currency.round(sum)));
+    let tracks = rounded(pv.sums()?).zip(rounded(ev.sums()?)).zip(rounded(ac.sums()?));
+    let known = |figure: &Figure<Amount>| figure.as_ref().defined().copied();
+    let series = days.iter().zip(tracks).map(|(day, ((pv, ev), ac))| EarnedValuePoint {
+        day: *day,
+        pv: match (&totals.pv, pv) {
+            (Figure::Defined(_), Some(pv)) => Figure::Defined(pv),
+            (totals, _) => totals.clone(),
+        },
+        ev: if *day == as_of { known(&totals.ev) } else { ev.filter(|_| *day < as_of) },
+        ac: if *day == as_of { known(&totals.ac) } else { ac.filter(|_| *day < as_of) },
+    });
+    Ok(series.collect())
+}
+
+/// The days of the points: in steps from the first, the last, and the day of the question.
+fn days(first: Day, last: Day, as_of: Day, step: EarnedValueStep) -> Result<Vec<Day>, Problem> {
+    let step = if step == EarnedValueStep::Week { 7 } else { 1 };
+    if last.days_since(first).checked_div(step).unwrap_or_default() >= MOST_DAYS {
+        return Err(too_many_days(MOST_DAYS).at("/series"));
+    }
+    let mut days = Vec::new();
+    let mut day = first;
+    while day < last {
+        days.push(day);
+        let next = day.plus_days(step).unwrap_or(last).min(last);
+        if day < as_of && as_of < next {
+            days.push(as_of);
+        }
+        day = next;
+    }
+    days.push(last);
+    Ok(days)
+}

@@ -1,0 +1,199 @@
+//! Movements added up, line by line and for everything that lines are parts of, in one pass.
+
+use super::{Account, Balance, Movement};
+use crate::value::{Amount, Day, Problem, Rate};
+
+/// What a line brings along before anything is booked on it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Opening {
+    pub(crate) planned: Option<Amount>,
+    /// What counts as approved without a movement that says so; none where it is not known.
+    pub(crate) approved: Option<Amount>,
+    /// What is said to be spent, without a day.
+    pub(crate) actual: Option<Amount>,
+    /// Whether what is spent is known.
+    pub(crate) spoken: bool,
+    /// The days that its burn is counted in, where they are not those since the first spending.
+    pub(crate) window: Option<(Day, Day)>,
+}
+
+/// The money of one line, or of several together.
+#[derive(Clone, Debug)]
+#[allow(clippy::struct_excessive_bools)] // none of them follows from the others
+pub(crate) struct Tally {
+    /// None as soon as one line has none.
+    pub(crate) planned: Option<Amount>,
+    pub(crate) balance: Balance,
+    /// Whether a line has no amount at all, so that what is approved is not known.
+    pub(crate) unknown: bool,
+    /// Whether what every line has cost is known.
+    pub(crate) spoken: bool,
+    /// Whether anything is pending, committed or spent.
+    pub(crate) booked: bool,
+    /// Whether anything is said of what was spent.
+    pub(crate) spends: bool,
+    /// What was spent on days, of a line with a window within it, and the first of them.
+    pub(crate) dated: Amount,
+    pub(crate) first: Option<Day>,
+}
+
+/// Nothing at all, of which everything is known.
+impl Default for Tally {
+    fn default() -> Self {
+        Self::NONE
+    }
+}
+
+impl Tally {
+    const NONE: Self = Self {
+        planned: Some(Amount::ZERO),
+        balance: Balance {
+            approved: Amount::ZERO,
+            transfers: Amount::ZERO,
+            pending: Amount::ZERO,
+            committed: Amount::ZERO,
+            actual: Amount::ZERO,
+        },
+        unknown: false,
+        spoken: true,
+        booked: false,
+        spends: false,
+        dated: Amount::ZERO,
+        first: None,
+    };
+
+    fn open(&mut self, line: &Opening) -> Result<(), Problem> {
+        self.planned = self.planned.zip(line.planned).map(|(sum, more)| sum.plus(more)).transpose()?;
+        self.unknown |= line.approved.is_none();
+        self.balance.approved = self.balance.approved.plus(line.approved.unwrap_or_default())?;
+        self.balance.actual = self.balance.actual.plus(line.actual.unwrap_or_default())?;
+        self.spoken &= line.spoken;
+        self.booked |= line.actual.is_some();
+        self.spends |= line.actual.is_some();
+        Ok(())
+    }
+
+    fn take(&mut self, movement: &Movement, in_window: bool) -> Result<(), Problem> {
+        let Movement { day, account, amount, .. } = *movement;
+        self.balance.add(account, amount)?;
+        self.booked |= !matches!(account, Account::Approved | Account::Transfers);
+        self.spends |= account == Account::Actual;
+        if account == Account::Actual && in_window {
+            self.dated = self.dated.plus(amount)?;
+            self.first = self.first.or(Some(day));
+        }
+        Ok(())
+    }
+}
+
+/// Since when something has been reached, at the end of days: what comes and goes within one does not count.
+#[derive(Clone, Copy, Default)]
+struct Since {
+    touched: Day,
+    before: Option<Day>,
+    now: Option<Day>,
+}
+
+impl Since {
+    fn see(&mut self, day: Day, reached: bool) {
+        if self.touched != day {
+            (self.touched, self.before) = (day, self.now);
+        }
+        self.now = reached.then(|| self.before.unwrap_or(day));
+    }
+}
+
+/// Everything that movements are added up for: the lines, then what they are parts of.
+pub(crate) struct RollUp<'r> {
+    pub(crate) tallies: Vec<Tally>,
+    /// What each line is a part of.
+    parts: &'r [[usize; 4]],
+    windows: Vec<Option<(Day, Day)>>,
+    thresholds: Vec<Rate>,
+    /// For each tally its thresholds, then the day on which all was spent.
+    since: Vec<Since>,
+}
+
+impl<'r> RollUp<'r> {
+    /// Opens the tallies, `wholes` of them beside the lines; parts are numbered after the lines.
+    pub(crate) fn open(
+        lines: &[Opening],
+        wholes: usize,
+        parts: &'r [[usize; 4]],
+        thresholds: Vec<Rate>,
+    ) -> Result<Self, Problem> {
+        let count = lines.len().saturating_add(wholes);
+        let marks = thresholds.len().saturating_add(1);
+        let mut all = Self {
+            tallies: vec![Tally::NONE; count],
+            parts,
+            windows: lines.iter().map(|line| line.window).collect(),
+            thresholds,
+            since: vec![Since::default(); count.saturating_mul(marks)],
+        };
+        for (n, line) in lines.iter().enumerate() {
+            for part in all.scopes(n) {
+                if let Some(tally) = all.tallies.get_mut(part) {
+                    tally.open(line)?;
+                }
+            }
+        }
+        for n in 0..count {
+            all.mark(n, Day::MIN)?;
+        }
+        Ok(all)
+    }
+
+    /// The days that the burn of a line is counted in, where they are its own.
+    pub(crate) fn window(&self, scope: usize) -> Option<(Day, Day)> {
+        self.windows.get(scope).copied().flatten()
+    }
+
+    fn scopes(&self, line: usize) -> [usize; 5] {
+        let [a, b, c, d] = self.parts.get(line).copied().unwrap_or([line; 4]);
+        [line, a, b, c, d]
+    }
+
+    /// Adds movements that come in the order of their days.
+    pub(crate) fn take(&mut self, movements: &[Movement]) -> Result<(), Problem> {
+        for movement in movements {
+            let window = self.windows.get(movement.line).copied().flatten();
+            let within = window.is_none_or(|(from, to)| (from..=to).contains(&movement.day));
+            for (k, scope) in self.scopes(movement.line).into_iter().enumerate() {
+                if let Some(tally) = self.tallies.get_mut(scope) {
+                    tally.take(movement, within || k > 0)?;
+                }
+                self.mark(scope, movement.day)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn mark(&mut self, scope: usize, day: Day) -> Result<(), Problem> {
+        let Some(tally) = self.tallies.get(scope).filter(|tally| tally.booked) else { return Ok(()) };
+        let (limit, used, spent) = (tally.balance.limit()?, tally.balance.used()?, tally.balance.actual);
+        let marks = self.thresholds.len();
+        let from = scope.saturating_mul(marks.saturating_add(1));
+        let Some((spent_since, since)) =
+            self.since.get_mut(from..=from.saturating_add(marks)).and_then(<[Since]>::split_last_mut)
+        else {
+            return Ok(());
+        };
+        for (since, threshold) in since.iter_mut().zip(&self.thresholds) {
+            since.see(day, used > Amount::ZERO && used >= limit.times(*threshold)?);
+        }
+        spent_since.see(day, spent > Amount::ZERO && spent >= limit);
+        Ok(())
+    }
+
+    /// The days since which a tally has reached its thresholds, those that it has, and since when all is spent.
+    /// What was so from the start has [`Day::MIN`].
+    pub(crate) fn since(&self, scope: usize) -> (impl Iterator<Item = (Rate, Day)>, Option<Day>) {
+        let marks = self.thresholds.len();
+        let from = scope.saturating_mul(marks.saturating_add(1));
+        let own = self.since.get(from..from.saturating_add(marks)).unwrap_or_default();
+        let spent = self.since.get(from.saturating_add(marks)).and_then(|since| since.now);
+        let reached = self.thresholds.iter().zip(own).filter_map(|(share, since)| Some((*share, since.now?)));
+        (reached, spent)
+    }
+}

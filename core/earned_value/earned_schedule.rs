@@ -1,0 +1,206 @@
+//! How far the work is in time.
+
+use super::measure::{
+    Exact, NO_BUDGET, NOTHING_EARNED, Reason, WorkStatus, minus, over, plus, rate, target, undefined,
+};
+use crate::value::{Amount, Figure, Fraction, Problem, Quantity, Rate};
+
+record! {
+    /// What [`earned_schedule`] needs to know.
+    pub struct EarnedScheduleRequest {
+        /// The cumulative planned value at the end of each period, from the first on; it never falls.
+        pub planned_value: Vec<Amount>,
+        /// The value earned by now.
+        pub ev: Amount,
+        /// How many periods have passed by now: actual time AT, 7 at the end of the seventh.
+        pub at: Quantity,
+        /// Whether the reply is to tell how each figure comes about.
+        pub explain: bool = false,
+    }
+}
+
+pub(crate) const LIPKE: &str = "Lipke, Schedule is Different, The Measurable News (2003)";
+
+explained! { EarnedScheduleRequest:
+    "/es" "earned schedule" "挣得进度(ES)" = "C + (EV − PV_C) ÷ (PV_C+1 − PV_C), C the last period with PV_C ≤ EV",
+        LIPKE, from "request/ev request/plannedValue/*", Significant16;
+    "/svT" "schedule variance in time" "时间进度偏差SV(t)" = "ES − AT",
+        LIPKE, from "reply/es request/at", Significant16;
+    "/spiT" "schedule performance index in time" "时间进度绩效指数SPI(t)" = "ES ÷ AT",
+        LIPKE, from "reply/es request/at", Significant16;
+    "/ieacT" "estimate of the duration" "完工工期预测IEAC(t)" = "PD ÷ SPI(t) = PD·AT ÷ ES",
+        LIPKE, from "reply/pd request/at reply/es", Significant16;
+    "/tspi" "to-complete schedule performance index" "完工尚需进度绩效指数TSPI" = "(PD − ES) ÷ (PD − AT)",
+        LIPKE, from "reply/pd reply/es request/at", Significant16;
+    "/pd" "planned duration" "计划工期" = "the first period with PV = BAC",
+        LIPKE, from "request/plannedValue/*", Exact;
+}
+
+/// Earned schedule. Times are in periods, 16 significant digits.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct EarnedSchedule {
+    /// Earned schedule: after how many periods as much was planned as is earned now.
+    pub es: Figure<Quantity>,
+    /// Schedule variance in time ES − AT; below zero is late.
+    pub sv_t: Figure<Quantity>,
+    /// Schedule performance index in time ES ÷ AT; below 1 is late. Undefined before time has passed
+    /// (`earnedValue.noTimePassed`).
+    pub spi_t: Figure<Rate>,
+    /// How many periods all work will have taken: PD ÷ SPI(t); undefined while nothing is earned
+    /// (`earnedValue.nothingEarned`).
+    pub ieac_t: Figure<Quantity>,
+    /// To-complete schedule performance index (PD − ES) ÷ (PD − AT); undefined where no planned time is left, with work
+    /// still to be done (`earnedValue.unattainable`) or without (`earnedValue.complete`).
+    pub tspi: Figure<Rate>,
+    /// Planned duration: the first period at whose end all of the budget is planned.
+    pub pd: Figure<Quantity>,
+    /// Whether something remains to be done, and planned time to do it in.
+    pub status: Figure<WorkStatus>,
+}
+
+/// How far the work is in time (Lipke, Schedule is Different, The Measurable News, 2003):
+/// `ES = C + (EV − PV_C) ÷ (PV_C+1 − PV_C)`, where C is the last period at whose end no more was planned than is earned.
+///
+/// Where nothing is planned for some periods, work that has earned all before them is so at their end; work that is
+/// complete is at the planned duration, however many periods follow.
+///
+/// # Errors
+///
+/// No periods (`earnedValue.periodsMissing`), planned value that falls or is below zero (`earnedValue.plannedOrder`),
+/// value earned or time passed below zero (`earnedValue.negative`).
+///
+/// # Example
+///
+/// ```
+/// use campaignkit::{earned_value::{earned_schedule, EarnedScheduleRequest}, value::{Amount, Quantity}};
+///
+/// // at the end of July 240 are earned, which lies between the plan's 200 for May and 270 for June
+/// let planned = [20, 50, 90, 140, 200, 270, 340, 400, 450, 485, 500];
+/// let answer = earned_schedule(&EarnedScheduleRequest {
+///     planned_value: planned.map(Amount::from_units).to_vec(),
+///     ev: Amount::from_units(240),
+///     at: Quantity::from_units(7),
+///     ..EarnedScheduleRequest::default()
+/// })?;
+/// assert_eq!(answer.es.defined().unwrap().to_string(), "5.571428571428571"); // 5 + 40 ÷ 70
+/// assert_eq!(answer.spi_t.defined().unwrap().to_string(), "0.7959183673469388");
+/// # Ok::<(), campaignkit::value::Problem>(())
+/// ```
+pub fn earned_schedule(request: &EarnedScheduleRequest) -> Result<EarnedSchedule, Problem> {
+    let planned = &request.planned_value;
+    let mut before = Amount::ZERO;
+    for (n, amount) in planned.iter().enumerate() {
+        if *amount < before {
+            return Err(Problem::new(
+                "earnedValue.plannedOrder",
+                text!(
+                    "`{amount}` comes after `{before}`; write what is planned in all up to the end of each period",
+                    "`{amount}`排在`{before}`之后;请写截至各期末的累计计划价值"
+                ),
+            )
+            .at(format!("/plannedValue/{n}")));
+        }
+        before = *amount;
+    }
+    if planned.is_empty() {
+        return Err(Problem::new(
+            "earnedValue.periodsMissing",
+            text!(
+                "there are no periods; give the planned value of at least one",
+                "没有任何期间;请至少给出一期的计划价值"
+            ),
+        )
+        .at("/plannedValue"));
+    }
+    let negative = |path| {
+        let message = text!("this is below zero; write zero or more", "此处为负数;请写零或正数");
+        Err(Problem::new("earnedValue.negative", message).at(path))
+    };
+    match (request.ev.is_negative(), request.at.is_negative()) {
+        (true, _) => negative("/ev"),
+        (_, true) => negative("/at"),
+        _ => in_time(
+            planned.len(),
+            &|period| Ok(planned.get(period).copied().unwrap_or_default()),
+            request.ev,
+            request.at,
+        ),
+    }
+}
+
+/// The same for a plan of so many periods, given what is planned up to the end of each, counted from 0.
+pub(crate) fn in_time(
+    periods: usize,
+    planned: &dyn Fn(usize) -> Result<Amount, Problem>,
+    ev: Amount,
+    at: Quantity,
+) -> Result<EarnedSchedule, Problem> {
+    let after = |periods: usize| match periods.checked_sub(1) {
+        Some(last) => planned(last),
+        None => Ok(Amount::ZERO),
+    };
+    let bac = after(periods)?;
+    // the first number of periods after which the planned value is so high
+    let first = |high_enough: &dyn Fn(Amount) -> bool| -> Result<usize, Problem> {
+        let (mut low, mut high) = (0, periods);
+        while low < high {
+            let middle = low.midpoint(high);
+            if high_enough(after(middle)?) {
+                high = middle;
+            } else {
+                low = middle.saturating_add(1);
+            }
+        }
+        Ok(low)
+    };
+    // what is planned last is seldom nothing
+    let pd = match periods.checked_sub(1) {
+        Some(before) if after(before)? < bac => periods,
+        _ => first(&|planned| planned >= bac)?,
+    };
+    let es = if bac.is_zero() {
+        undefined(NO_BUDGET)
+    } else if ev >= bac {
+        Ok(number(pd))
+    } else {
+        let next = first(&|planned| planned > ev)?;
+        let whole = next.saturating_sub(1);
+        let (before, then) = (after(whole)?, after(next)?);
+        let part = over(&Ok(difference(ev, before)), &Ok(difference(then, before)), NOTHING_EARNED);
+        plus(&Ok(number(whole)), &part)
+    };
+    let (pd, at) =
+        (if bac.is_zero() { undefined(NO_BUDGET) } else { Ok(number(pd)) }, Ok(Fraction::from(at)));
+    let spi = over(&es, &at, NO_TIME);
+    let left = minus(&pd, &at);
+    let status = left.clone().map(|left| match (ev >= bac, left.is_positive()) {
+        (true, _) => WorkStatus::Complete,
+        (_, true) => WorkStatus::Ok,
+        _ => WorkStatus::Unattainable,
+    });
+    Ok(EarnedSchedule {
+        sv_t: quantity(&minus(&es, &at)),
+        spi_t: rate(&spi),
+        ieac_t: quantity(&over(&pd, &spi, NOTHING_EARNED)),
+        tspi: rate(&target(&minus(&pd, &es), &left)),
+        es: quantity(&es),
+        pd: quantity(&pd),
+        status: status.map_or_else(Figure::Undefined, Figure::Defined),
+    })
+}
+
+const NO_TIME: Reason = ("earnedValue.noTimePassed", "no time has passed yet", "尚未经过任何时间");
+
+fn number(periods: usize) -> Fraction {
+    Fraction::from(i64::try_from(periods).unwrap_or(i64::MAX))
+}
+
+fn difference(a: Amount, b: Amount) -> Fraction {
+    Fraction::from(a).minus(&Fraction::from(b))
+}
+
+fn quantity(exact: &Exact) -> Figure<Quantity> {
+    exact.as_ref().map_or_else(|why| Figure::Undefined(why.clone()), Fraction::quantity)
+}

@@ -1,0 +1,151 @@
+//! A planned value curve for one amount.
+
+use super::curve::{Curve, Milestone, Working, refused};
+use crate::{
+    calendar::{Asked, Calendar, UnknownYear, WorkingTime, default_calendar},
+    value::{Amount, Currency, Day, Id, Problem},
+};
+
+/// No more days are listed than this.
+pub(crate) const MOST_DAYS: i64 = 10_000;
+
+record! {
+    /// A question for how an amount is planned to be earned over the working days of a window.
+    pub struct PhaseRequest {
+        /// Which calendar: the id of a built-in one (`cn`, `weekdays`, `24h`), or of one in `calendars`.
+        pub calendar: Id = default_calendar(),
+        /// Calendars of your own.
+        pub calendars: Vec<Calendar>,
+        /// What a question gets that needs a year whose holidays are not known.
+        pub unknown_year: UnknownYear = UnknownYear::Refuse,
+        /// The amount.
+        pub amount: Amount,
+        /// The first day.
+        pub start: Day,
+        /// The last day, included.
+        pub end: Day,
+        /// How it is spread.
+        pub curve: Curve = Curve::Linear,
+        /// For the curve of that name: shares of the amount with their days, which need not lie in the window.
+        pub milestones: Vec<Milestone>,
+        /// The currency, whose decimals the amounts of the answer have; without it, two.
+        pub currency: Option<Currency>,
+        /// Whether the reply is to tell how each figure comes about.
+        pub explain: bool = false,
+    }
+}
+
+explained! { PhaseRequest:
+    "/days/*/amount" "planned for the day" "当日计划价值" = "planned value of the day − that of the day before",
+        "PMI, The Standard for Earned Value Management (2019)", from "reply/days/*/plannedValue", Exact;
+    "/days/*/plannedValue" "planned value" "累计计划价值" = "amount × weights of the working days up to this one ÷ all weights; of the curve milestones: the weights of those reached",
+        "PMI, The Standard for Earned Value Management (2019)", from "request/amount request/curve request/start request/end request/calendar request/milestones/**/day request/milestones/**/weight", Currency;
+}
+
+/// What of an amount is planned for one day.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct PhasedDay {
+    /// Which day.
+    pub day: Day,
+    /// What is planned to be earned on it.
+    pub amount: Amount,
+    /// What is planned to be earned up to its end.
+    pub planned_value: Amount,
+}
+
+/// An amount over the days on which it is planned to be earned.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Phased {
+    /// The working days of the window, or the days of the milestones; the last day of a window without any.
+    pub days: Vec<PhasedDay>,
+}
+
+impl Asked for PhaseRequest {
+    fn calendar(&self) -> (&Id, &[Calendar], UnknownYear) {
+        (&self.calendar, &self.calendars, self.unknown_year)
+    }
+}
+
+impl PhaseRequest {
+    /// The amount day by day, on a calendar already compiled.
+    ///
+    /// The running total is rounded, half away from zero to the currency's decimals, and a day has what it grows by: so
+    /// the days sum to the amount, and no total lies further than half a unit from the exact one.
+    ///
+    /// # Errors
+    ///
+    /// A window that ends before it starts (`window.order`) or of more than 10,000 days (`earnedValue.tooManyDays`),
+    /// milestones without weight (`earnedValue.milestonesMissing`) or with one below zero
+    /// (`allocation.negativeWeight`), and a year that the calendar does not know (`calendar.unknownYear`).
+    ///
+    /// ```
+    /// use campaignkit::{calendar::WorkingTime, earned_value::{Curve, PhaseRequest}, value::Amount};
+    ///
+    /// let request = PhaseRequest {
+    ///     amount: Amount::from_units(100),
+    ///     start: "2024-07-05".parse()?, // a Friday
+    ///     end: "2024-07-10".parse()?,
+    ///     curve: Curve::FrontLoaded,
+    ///     ..PhaseRequest::default()
+    /// };
+    /// let answer = request.answer(&WorkingTime::compile(&"cn".parse()?, &[])?)?;
+    /// let days: Vec<_> = answer.days.iter().map(|row| format!("{} {}", row.day, row.planned_value)).collect();
+    /// assert_eq!(days, ["2024-07-05 40.00", "2024-07-08 70.00", "2024-07-09 90.00", "2024-07-10 100.00"]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn answer(&self, time: &WorkingTime) -> Result<Phased, Problem> {
+        let (first, last) = (self.start, self.end);
+        if last < first {
+            return Err(crate::value::window_order(first, last).at("/end"));
+        }
+        if let Some(problem) = refused(&self.milestones) {
+            let path = format!("/milestones{}", problem.path);
+            return Err(problem.at(path));
+        }
+        let decimals = self.currency.map_or(2, Currency::decimals);
+        let method = (self.curve, self.milestones.as_slice());
+        let working = Working::over(time, (first, last), self.amount, method, decimals);
+        let working = working.map_err(|problem| match problem.code {
+            "earnedValue.milestonesMissing" => problem.at("/milestones"),
+            _ => problem,
+        })?;
+        if working.days > MOST_DAYS {
+            return Err(too_many_days(MOST_DAYS).at("/end"));
+        }
+        let mut days = Vec::new();
+        let mut sum = Amount::ZERO;
+        let mut add = |day: Day, planned_value: Amount| -> Result<(), Problem> {
+            days.push(PhasedDay { day, amount: planned_value.minus(sum)?, planned_value });
+            sum = planned_value;
+            Ok(())
+        };
+        for (day, planned) in &working.steps {
+            add(*day, *planned)?;
+        }
+        if working.days == 0 && working.steps.is_empty() {
+            add(last, working.amount)?;
+        }
+        let mut before = None;
+        for _ in 0..working.days {
+            let day = match before {
+                Some(day) => time.add_working_days(day, 1)?,
+                None if time.is_working_day(first)? => first,
+                None => time.add_working_days(first, 1)?,
+            };
+            add(day, working.until(time, day)?)?;
+            before = Some(day);
+        }
+        Ok(Phased { days })
+    }
+}
+
+/// A list of days that nobody could read.
+pub(crate) fn too_many_days(most: i64) -> Problem {
+    Problem::new(
+        "earnedValue.tooManyDays",
+        text!("these are more than `{most}` days; ask for fewer", "超过`{most}`天;请缩小范围"),
+    )
+}

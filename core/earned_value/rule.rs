@@ -1,0 +1,188 @@
+//! How much of a task's budget its progress has earned.
+
+use super::curve::{Curve, Milestone, reached};
+use crate::value::{Day, Figure, Fraction, Quantity, Rate};
+
+choice! {
+    /// How progress earns a budget (PMI, Practice Standard for Earned Value Management, 2011, chapter 7).
+    pub enum Rule {
+        /// As much of it as of the work is done.
+        Percent "percent" "percent complete" "完成百分比",
+        /// Nothing until the end, then all: for short tasks.
+        ZeroHundred "zeroHundred" "0/100" "0/100法",
+        /// A quarter at the start, the rest at the end.
+        Quarter "quarter" "25/75" "25/75法",
+        /// Half at the start, the rest at the end.
+        Fifty "fifty" "50/50" "50/50法",
+        /// The weights of the milestones that are reached.
+        Milestones "milestones" "weighted milestones" "加权里程碑",
+        /// Pieces done of all pieces.
+        Units "units" "units complete" "完成数量",
+        /// What is planned, because time passes: for support and supervision.
+        LevelOfEffort "levelOfEffort" "level of effort" "支持型工作(LOE)",
+    }
+}
+
+choice! {
+    /// What a task counts as that should have begun and of whose progress or cost nothing is stated.
+    pub enum Unstated {
+        /// As unknown, and so do the sums with it.
+        Undefined "undefined" "unknown" "未知",
+        /// As nothing earned and nothing spent: no claim, no credit.
+        Zero "zero" "nothing" "零",
+    }
+}
+
+record! {
+    /// How one task is planned and earned, where the policy does not say it already.
+    ///
+    /// ```
+    /// use campaignkit::{earned_value::{Curve, Method, Rule}, schedule::Task};
+    ///
+    /// let fair = Method { rule: Some(Rule::Fifty), curve: Some(Curve::FrontLoaded), ..Method::default() };
+    /// let task = Task { id: "fair".parse()?, earned_value: Some(fair), ..Task::default() };
+    /// assert_eq!(task.earned_value.and_then(|method| method.rule), Some(Rule::Fifty));
+    /// # Ok::<(), campaignkit::value::Problem>(())
+    /// ```
+    pub struct Method as "EarnedValueMethod" {
+        /// How progress earns the budget.
+        pub rule: Option<Rule>,
+        /// How the budget is spread over the task's working days.
+        pub curve: Option<Curve>,
+        /// For the rule and the curve of that name: shares of the budget with their days.
+        pub milestones: Vec<Milestone>,
+    }
+}
+
+record! {
+    /// How tasks are planned and earned that do not say it themselves.
+    ///
+    /// ```
+    /// use campaignkit::earned_value::{Curve, Policy, Rule, Unstated};
+    ///
+    /// let policy = Policy::default();
+    /// assert_eq!((policy.rule, policy.curve), (Rule::Percent, Curve::Linear));
+    /// assert_eq!(policy.unstated, Unstated::Undefined);
+    /// ```
+    pub struct Policy as "EarnedValuePolicy" {
+        /// How progress earns a budget.
+        pub rule: Rule = Rule::Percent,
+        /// How a budget is spread over working days.
+        pub curve: Curve = Curve::Linear,
+        /// What a task counts as that should have begun and of whose progress or cost nothing is stated.
+        pub unstated: Unstated = Unstated::Undefined,
+    }
+}
+
+/// What is known of a piece of work on a day.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Progress {
+    /// Whether it has begun; `None` if nothing tells.
+    pub(crate) begun: Option<bool>,
+    /// Whether all of it is done.
+    pub(crate) done: bool,
+    /// How much of it is done.
+    pub(crate) percent: Option<Rate>,
+    /// How many pieces are done, and of how many.
+    pub(crate) units: Option<(Quantity, Quantity)>,
+}
+
+impl Rule {
+    /// The share of the budget that is earned at the end of a day, from 0 to 1; none for level of effort, which earns what is
+    /// planned.
+    ///
+    /// Undefined where nothing tells (`earnedValue.progressMissing`), without milestones of weight
+    /// (`earnedValue.milestonesMissing`) and for a share of no pieces (`ratio.zeroBase`).
+    pub(crate) fn share(
+        self,
+        progress: &Progress,
+        milestones: &[Milestone],
+        day: Day,
+    ) -> Option<Figure<Fraction>> {
+        let at_start = match self {
+            Self::LevelOfEffort => return None,
+            Self::Milestones => {
+                let share = reached(milestones, &|milestone| milestone.reached.is_some_and(|on| on <= day));
+                return Some(Figure::from(share));
+            }
+            Self::ZeroHundred => Some(0),
+            Self::Quarter => Some(25),
+            Self::Fifty => Some(50),
+            Self::Percent | Self::Units => None,
+        };
+        let percent = progress.percent.map(|percent| Figure::Defined(Fraction::from(percent)));
+        let units = progress.units.map(|(done, all)| match Fraction::from(done).over(&Fraction::from(all)) {
+            Some(share) if !all.is_negative() => Figure::Defined(share),
+            _ => Figure::undefined(
+                "ratio.zeroBase",
+                "a share of no pieces has no value",
+                "总数为零时比率无意义",
+            ),
+        });
+        let told = if self == Self::Units { units } else { percent.or(units) };
+        Some(match (progress.done, progress.begun, at_start, told) {
+            (true, ..) => Figure::Defined(Fraction::from(1)),
+            (_, Some(false), ..) => Figure::Defined(Fraction::from(0)),
+            (_, Some(true), Some(start), _) => Figure::Defined(hundredths(start)),
+            (_, _, None, Some(told)) => told.map(within_one),
+            _ => Figure::undefined(
+                "earnedValue.progressMissing",
+                "nothing tells how far the work is",
+                "没有说明工作进展",
+            ),
+        })
+    }
+}
+
+fn hundredths(count: i64) -> Fraction {
+    Fraction::from(count).over(&Fraction::from(100)).unwrap_or_else(|| Fraction::from(0))
+}
+
+/// No work earns less than nothing, or more than its budget.
+fn within_one(share: Fraction) -> Fraction {
+    let one = Fraction::from(1);
+    match (share.is_negative(), share.minus(&one).is_positive()) {
+        (true, _) => Fraction::from(0),
+        (_, true) => one,
+        _ => share,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn earned(rule: Rule, progress: Progress) -> String {
+        match rule.share(&progress, &[], Day::MIN) {
+            None => "as planned".to_owned(),
+            Some(Figure::Defined(share)) => share.rate().defined().unwrap().to_string(),
+            Some(Figure::Undefined(why)) => why.code.to_owned(),
+        }
+    }
+
+    #[test]
+    fn every_rule_by_how_far_the_work_is() {
+        let unknown = Progress::default();
+        let not_begun = Progress { begun: Some(false), ..unknown };
+        let begun = Progress { begun: Some(true), ..unknown };
+        let third = Progress { percent: Some("0.3".parse().unwrap()), ..begun };
+        let three_of_five =
+            Progress { units: Some((Quantity::from_units(3), Quantity::from_units(5))), ..begun };
+        let none_of_none = Progress { units: Some((Quantity::ZERO, Quantity::ZERO)), ..begun };
+        let beyond = Progress { percent: Some("1.2".parse().unwrap()), ..begun };
+        let done = Progress { done: true, ..begun };
+        let missing = "earnedValue.progressMissing";
+        let cases = [unknown, not_begun, begun, third, three_of_five, none_of_none, beyond, done];
+        for (rule, expected) in [
+            (Rule::Percent, [missing, "0", missing, "0.3", "0.6", "ratio.zeroBase", "1", "1"]),
+            (Rule::ZeroHundred, [missing, "0", "0", "0", "0", "0", "0", "1"]),
+            (Rule::Quarter, [missing, "0", "0.25", "0.25", "0.25", "0.25", "0.25", "1"]),
+            (Rule::Fifty, [missing, "0", "0.5", "0.5", "0.5", "0.5", "0.5", "1"]),
+            (Rule::Units, [missing, "0", missing, missing, "0.6", "ratio.zeroBase", missing, "1"]),
+            (Rule::LevelOfEffort, ["as planned"; 8]),
+            (Rule::Milestones, ["earnedValue.milestonesMissing"; 8]),
+        ] {
+            assert_eq!(cases.map(|progress| earned(rule, progress)), expected, "{rule}");
+        }
+    }
+}

@@ -1,0 +1,184 @@
+//! What sales must bring so that nothing is lost.
+
+use super::{METRICS_3, checked_margin, money, ratio};
+use crate::{
+    budget::share_of,
+    read::missing,
+    value::{Amount, Figure, Problem, Quantity, Rate, Text},
+};
+use rust_decimal::Decimal;
+
+record! {
+    /// What [`break_even`] needs to know: what is spent whatever is sold, and what sales leave, told by unit or by share.
+    pub struct BreakEvenRequest {
+        /// What is spent however much is sold: the campaign, the staff, the rent.
+        pub fixed_cost: Amount,
+        /// What a unit sells for.
+        pub price: Option<Amount>,
+        /// What a unit costs; needed with a price.
+        pub variable_cost: Option<Amount>,
+        /// Instead of a price: the contribution margin, the share of revenue that is left after variable cost, at most 1.
+        pub margin: Option<Rate>,
+        /// The revenue that is expected.
+        pub revenue: Option<Amount>,
+        /// Whether the reply is to tell how each figure comes about.
+        pub explain: bool = false,
+    }
+}
+
+explained! { BreakEvenRequest:
+    "/unitContribution" "contribution of a unit" "单位边际贡献" = "price − variable cost",
+        METRICS_3, from "request/price request/variableCost", Exact;
+    "/contributionMargin" "contribution margin" "边际贡献率" = "(price − variable cost) ÷ price",
+        METRICS_3, from "request/price request/variableCost", Significant16;
+    "/units" "break-even units" "保本销量" = "fixed cost ÷ (price − variable cost)",
+        METRICS_3, from "request/fixedCost request/price request/variableCost", Significant16;
+    "/wholeUnits" "break-even units, whole" "保本销量(整数)" = "fixed cost ÷ (price − variable cost)",
+        METRICS_3, from "request/fixedCost request/price request/variableCost", WholeUp;
+    "/revenue" "break-even revenue" "保本销售额" = "fixed cost ÷ contribution margin, which is (price − variable cost) ÷ price where it is not given",
+        METRICS_3, from "request/fixedCost request/price request/variableCost request/margin", Significant16;
+    "/roas" "break-even return on ad spend" "盈亏平衡广告支出回报率" = "1 ÷ contribution margin, which is (price − variable cost) ÷ price where it is not given",
+        METRICS_3, from "request/price request/variableCost request/margin", Significant16;
+    "/margin" "break-even margin" "盈亏平衡利润率" = "fixed cost ÷ revenue",
+        METRICS_3, from "request/fixedCost request/revenue", Significant16;
+}
+
+/// Where nothing is lost and nothing earned. A figure is absent where what it needs is.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct BreakEven {
+    /// With a price: what a unit leaves, price − variable cost, exact.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unit_contribution: Option<Amount>,
+    /// With a price: the share that it leaves, 16 significant digits; undefined for a price of zero (`ratio.zeroBase`) or
+    /// less (`ratio.negativeBase`).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub contribution_margin: Option<Figure<Rate>>,
+    /// With a price: how many units, fixed cost ÷ unit contribution, 16 significant digits; undefined where a unit leaves
+    /// nothing (`finance.noContribution`).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub units: Option<Figure<Quantity>>,
+    /// The same rounded up to whole units, the fewest that cover the cost.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub whole_units: Option<Figure<Quantity>>,
+    /// With a price or a margin: how much revenue, fixed cost ÷ contribution margin, 16 significant digits; undefined
+    /// like `units`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub revenue: Option<Figure<Amount>>,
+    /// With a price or a margin: the revenue for every unit of money spent, 1 ÷ contribution margin, likewise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub roas: Option<Figure<Rate>>,
+    /// With an expected revenue: the contribution margin that would do, fixed cost ÷ revenue, 16 significant digits;
+    /// undefined for a revenue of zero (`ratio.zeroBase`) or less (`ratio.negativeBase`).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub margin: Option<Figure<Rate>>,
+}
+
+/// The break-even point by units, revenue, return on ad spend and margin (Farris et al., Marketing Metrics, 2nd edition,
+/// chapter 3; Horngren, Datar, Rajan, Cost Accounting, 14th edition, chapter 3).
+///
+/// # Errors
+///
+/// A fixed cost below zero (`finance.costRange`), a price without a variable cost or the other way round, or neither a
+/// price nor a margin nor a revenue (`record.missing`), a margin beside a price (`finance.marginOrPrice`), a margin above 1 (`finance.marginRange`), a
+/// difference or product beyond 28 digits (`number.overflow`).
+///
+/// # Example
+///
+/// ```
+/// use campaignkit::{finance::{break_even, BreakEvenRequest}, value::{Amount, Quantity}};
+///
+/// let answer = break_even(&BreakEvenRequest {
+///     fixed_cost: Amount::from_units(70_000),
+///     price: Some(Amount::from_units(80)),
+///     variable_cost: Some(Amount::from_units(50)),
+///     ..BreakEvenRequest::default()
+/// })?;
+/// assert_eq!(answer.units.unwrap().defined().unwrap().to_string(), "2333.333333333333");
+/// assert_eq!(answer.whole_units.unwrap().defined(), Some(Quantity::from_units(2334)));
+/// # Ok::<(), campaignkit::value::Problem>(())
+/// ```
+pub fn break_even(request: &BreakEvenRequest) -> Result<BreakEven, Problem> {
+    let BreakEvenRequest { fixed_cost, price, variable_cost, margin, revenue, .. } = *request;
+    if fixed_cost.is_negative() {
+        return Err(Problem::new(
+            "finance.costRange",
+            text!(
+                "a fixed cost of `{fixed_cost}` is less than nothing; write 0 or more",
+                "固定成本`{fixed_cost}`小于零;应为0或更大"
+            ),
+        )
+        .at("/fixedCost"));
+    }
+    let mut answer = BreakEven {
+        unit_contribution: None,
+        contribution_margin: None,
+        units: None,
+        whole_units: None,
+        revenue: None,
+        roas: None,
+        margin: revenue.map(|revenue| share_of(fixed_cost, revenue)),
+    };
+    let fixed = fixed_cost.decimal();
+    match (price, variable_cost, margin) {
+        (None, None, None) if revenue.is_some() => {}
+        (None, _, None) => return Err(missing("price").at("/price")),
+        (None, None, Some(margin)) => {
+            let margin = checked_margin(margin, "/margin")?.decimal();
+            answer.revenue = Some(covered(margin, money(fixed, margin)));
+            answer.roas = Some(covered(margin, ratio(Decimal::ONE, margin)));
+        }
+        (Some(price), Some(cost), None) => {
+            let contribution = price.minus(cost)?;
+            let left = contribution.decimal();
+            answer.unit_contribution = Some(Amount::from_decimal(left.normalize()));
+            answer.units = Some(covered(left, ratio(fixed, left).map(quantity)));
+            answer.whole_units = Some(covered(left, fixed_cost.ratio_to(contribution).map(whole)));
+            let sales = crate::value::product(fixed, price.decimal())?;
+            // of no price there is no margin, and so no revenue either
+            let margin = share_of(contribution, price);
+            let of_margin = |ratio: Figure<Rate>| match (&margin, ratio) {
+                (Figure::Undefined(why), _) => Figure::Undefined(why.clone()),
+                (_, ratio) => covered(left, ratio),
+            };
+            answer.revenue =
+                Some(of_margin(ratio(sales, left)).map(|r| Amount::from_decimal(r.decimal().normalize())));
+            answer.roas = Some(of_margin(share_of(price, contribution)));
+            answer.contribution_margin = Some(margin);
+        }
+        (Some(_), None, None) => return Err(missing("variableCost").at("/variableCost")),
+        (_, _, Some(_)) => {
+            return Err(Problem::new(
+                "finance.marginOrPrice",
+                Text::new(
+                    "price and variable cost already tell the margin; leave out one or the other",
+                    "单价与变动成本已决定利润率;请只保留其一",
+                ),
+            )
+            .at("/margin"));
+        }
+    }
+    Ok(answer)
+}
+
+/// The figure, unless what is left of a sale is nothing.
+fn covered<T>(left: Decimal, figure: Figure<T>) -> Figure<T> {
+    if left > Decimal::ZERO {
+        return figure;
+    }
+    Figure::undefined(
+        "finance.noContribution",
+        "a sale leaves nothing to cover the fixed cost, so no number of sales does",
+        "每笔销售没有剩余可覆盖固定成本,卖多少都无法保本",
+    )
+}
+
+fn quantity(rate: Rate) -> Quantity {
+    Quantity::from_decimal(rate.decimal())
+}
+
+/// Rounded up.
+fn whole(rate: Rate) -> Quantity {
+    Quantity::from_decimal(rate.decimal().ceil())
+}

@@ -1,0 +1,177 @@
+//! How many stay from step to step.
+
+use super::{METRICS_9, checked_count, money, ratio};
+use crate::value::{Amount, Figure, Id, Problem, Quantity, Rate, Text};
+use std::cmp::Ordering;
+
+record! {
+    /// One step on the way, such as impressions, clicks, leads, orders.
+    pub struct FunnelStep {
+        /// What entities call it.
+        pub id: Option<Id>,
+        /// What people call it.
+        pub name: Option<String>,
+        /// How many came this far.
+        pub count: Quantity,
+    }
+}
+
+record! {
+    /// What [`funnel`] needs to know.
+    pub struct FunnelRequest {
+        /// From the first to the last; at least one.
+        pub steps: Vec<FunnelStep>,
+        /// What was spent on all of it.
+        pub cost: Option<Amount>,
+        /// Whether the reply is to tell how each figure comes about.
+        pub explain: bool = false,
+    }
+}
+
+explained! { FunnelRequest:
+    "/steps/*/rate" "conversion from the step before" "上一步转化率" = "count ÷ count of the step before, which is count + drop-off",
+        METRICS_9, from "request/steps/*/count reply/steps/*/dropOff", Significant16;
+    "/steps/*/rateFromFirst" "conversion from the first step" "首步转化率" = "count ÷ count of the first step",
+        METRICS_9, from "request/steps/*/count request/steps/0/count", Significant16;
+    "/steps/*/dropOff" "drop-off" "流失数" = "count of the step before − count",
+        "this library", from "request/steps/*/count", Exact;
+    "/steps/*/dropOffRate" "drop-off rate" "流失率" = "drop-off ÷ count of the step before, which is count + drop-off",
+        "this library", from "reply/steps/*/dropOff request/steps/*/count", Significant16;
+    "/steps/*/unitCost" "cost of one at this step" "此步单位成本" = "cost ÷ count",
+        METRICS_9, from "request/cost request/steps/*/count", Significant16;
+    "/conversionRate" "conversion rate" "总转化率" = "count of the last step ÷ count of the first",
+        METRICS_9, from "request/steps/*/count", Significant16;
+}
+
+choice! {
+    /// How a step compares with the one before it.
+    pub enum StepStatus {
+        /// There is none before it.
+        First "first" "first step" "首步",
+        /// Fewer came this far.
+        Narrower "narrower" "fewer than before" "少于上一步",
+        /// As many came this far.
+        Same "same" "as many as before" "与上一步相同",
+        /// More are counted here than before, so the two steps do not count the same people.
+        Wider "wider" "more than before" "多于上一步",
+    }
+}
+
+/// A step and what it keeps.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct FunnelStepAnswer {
+    /// As asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<Id>,
+    /// As asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// As asked.
+    pub count: Quantity,
+    /// How it compares with the step before.
+    pub status: StepStatus,
+    /// The count over that of the step before, 16 significant digits; undefined where that is zero (`ratio.zeroBase`).
+    /// Absent from the first step, like all that compares with one before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rate: Option<Figure<Rate>>,
+    /// The count over that of the first step, likewise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rate_from_first: Option<Figure<Rate>>,
+    /// How many of the step before did not come this far, exact; below zero where more are counted here.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub drop_off: Option<Quantity>,
+    /// The same over the count of the step before, 16 significant digits.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub drop_off_rate: Option<Figure<Rate>>,
+    /// With a cost: the whole cost over the count, 16 significant digits; undefined for a count of zero (`ratio.zeroBase`).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unit_cost: Option<Figure<Amount>>,
+    /// What is odd about it: said where more are counted than before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<Text>,
+}
+
+/// A funnel from its first step to its last.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Funnel {
+    /// As asked, with their rates.
+    pub steps: Vec<FunnelStepAnswer>,
+    /// The last count over the first, 16 significant digits: the product of all rates. Undefined for a first count of
+    /// zero (`ratio.zeroBase`).
+    pub conversion_rate: Figure<Rate>,
+}
+
+/// The conversion from step to step, such as the click-through rate (clicks ÷ impressions) and the conversion rate
+/// (orders ÷ clicks); Farris et al., Marketing Metrics, 2nd edition, chapters 2 and 9.
+///
+/// A step with more than the one before it is no error, since many funnels count visits here and people there; it
+/// is said with `wider` and a note.
+///
+/// # Errors
+///
+/// No step (`finance.stepMissing`), a count below zero (`finance.countRange`), a difference beyond 28 digits
+/// (`number.overflow`).
+///
+/// # Example
+///
+/// ```
+/// use campaignkit::{finance::{funnel, FunnelRequest, FunnelStep}, value::{Amount, Quantity}};
+///
+/// let step = |count| FunnelStep { count: Quantity::from_units(count), ..FunnelStep::default() };
+/// let answer = funnel(&FunnelRequest {
+///     steps: vec![step(200_000), step(5000), step(400)],
+///     cost: Some(Amount::from_units(10_000)),
+///     ..FunnelRequest::default()
+/// })?;
+/// assert_eq!(answer.steps[1].rate, Some("0.025".parse().map(campaignkit::value::Figure::Defined)?));
+/// assert_eq!(answer.steps[2].unit_cost.clone().unwrap().defined(), Some(Amount::from_units(25)));
+/// assert_eq!(answer.conversion_rate.defined().unwrap().to_string(), "0.002");
+/// # Ok::<(), campaignkit::value::Problem>(())
+/// ```
+pub fn funnel(request: &FunnelRequest) -> Result<Funnel, Problem> {
+    let (Some(first), Some(last)) = (request.steps.first(), request.steps.last()) else {
+        return Err(Problem::new(
+            "finance.stepMissing",
+            Text::new("a funnel needs at least one step; add it", "漏斗至少需要一步;请补上"),
+        )
+        .at("/steps"));
+    };
+    let rate = |part: Quantity, base: Quantity| ratio(part.decimal(), base.decimal());
+    let mut steps = Vec::with_capacity(request.steps.len());
+    let mut before: Option<Quantity> = None;
+    for (n, step) in request.steps.iter().enumerate() {
+        let count = checked_count(step.count).map_err(|problem| problem.at(format!("/steps/{n}/count")))?;
+        let drop_off = before.map(|before| before.minus(count)).transpose()?;
+        let status = match before.map(|before| count.cmp(&before)) {
+            None => StepStatus::First,
+            Some(Ordering::Less) => StepStatus::Narrower,
+            Some(Ordering::Equal) => StepStatus::Same,
+            Some(Ordering::Greater) => StepStatus::Wider,
+        };
+        steps.push(FunnelStepAnswer {
+            id: step.id.clone(),
+            name: step.name.clone(),
+            count,
+            status,
+            rate: before.map(|before| rate(count, before)),
+            rate_from_first: before.map(|_| rate(count, first.count)),
+            drop_off,
+            drop_off_rate: before.zip(drop_off).map(|(before, lost)| rate(lost, before)),
+            unit_cost: request.cost.map(|cost| money(cost.decimal(), count.decimal())),
+            note: (status == StepStatus::Wider).then(wider),
+        });
+        before = Some(count);
+    }
+    Ok(Funnel { steps, conversion_rate: rate(last.count, first.count) })
+}
+
+fn wider() -> Text {
+    Text::new(
+        "more are counted here than in the step before; check that both count the same people over the same days",
+        "此步的计数多于上一步;请核对两步是否统计同一批人、同一时段",
+    )
+}

@@ -1,0 +1,169 @@
+//! What came back on what was spent.
+
+use super::{METRICS_3, METRICS_10, checked_margin, ratio};
+use crate::{
+    budget::share_of,
+    value::{Amount, Figure, Problem, Rate, Text},
+};
+
+choice! {
+    /// What is counted as the gain of a campaign.
+    pub enum GainBasis {
+        /// Sales, before what the goods cost.
+        Revenue "revenue" "revenue" "销售额",
+        /// Sales less the cost of the goods sold.
+        GrossProfit "grossProfit" "gross profit" "毛利",
+        /// Sales less all variable cost.
+        Contribution "contribution" "contribution margin" "边际贡献",
+    }
+}
+
+choice! {
+    /// What is counted as the cost of a campaign.
+    pub enum CostBasis {
+        /// The budget.
+        Planned "planned" "planned cost" "预算成本",
+        /// What is ordered or under contract.
+        Committed "committed" "committed cost" "已承诺成本",
+        /// What was spent.
+        Actual "actual" "actual cost" "实际成本",
+    }
+}
+
+record! {
+    /// What [`roi`] needs to know.
+    pub struct RoiRequest {
+        /// What came in.
+        pub gain: Amount,
+        /// What went out.
+        pub cost: Amount,
+        /// What the gain is.
+        pub gain_basis: GainBasis,
+        /// What the cost is.
+        pub cost_basis: CostBasis,
+        /// Whether the gain is what came in *because of* the campaign, not all that came in.
+        pub incremental: bool = false,
+        /// For a gain in revenue: the contribution margin on it, at most 1.
+        pub margin: Option<Rate>,
+        /// For a gain in revenue: the return that is wanted, 3 for 300 %.
+        pub target_roi: Option<Rate>,
+        /// Whether the reply is to tell how each figure comes about.
+        pub explain: bool = false,
+    }
+}
+
+explained! { RoiRequest:
+    "/roi" "return on investment" "投资回报率" = "(gain − cost) ÷ cost",
+        METRICS_10, from "request/gain request/cost", Significant16;
+    "/breakEvenMargin" "break-even margin" "盈亏平衡利润率" = "cost ÷ gain",
+        METRICS_3, from "request/cost request/gain", Significant16;
+    "/roiAtMargin" "return on investment at the margin" "按利润率计的投资回报率" = "(gain × margin − cost) ÷ cost",
+        METRICS_10, from "request/gain request/margin request/cost", Significant16;
+    "/marginForTarget" "margin for the target" "达到目标所需利润率" = "cost × (1 + target ROI) ÷ gain",
+        METRICS_10, from "request/cost request/targetRoi request/gain", Significant16;
+    "/romi" "return on marketing investment" "营销投资回报率" = "(incremental gain × margin − cost) ÷ cost, the margin of contribution being 1",
+        METRICS_10, from "request/gain request/margin request/cost", Significant16;
+}
+
+/// A return on investment with its bases.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Roi {
+    /// (gain − cost) ÷ cost, 16 significant digits; undefined for a cost of zero (`ratio.zeroBase`) or
+    /// less (`ratio.negativeBase`).
+    pub roi: Figure<Rate>,
+    /// For a gain in revenue: the margin on it at which the return is zero, cost ÷ gain, 16 significant digits;
+    /// undefined for a gain of zero (`ratio.zeroBase`) or less (`ratio.negativeBase`). Absent for a gain that is profit
+    /// already.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub break_even_margin: Option<Figure<Rate>>,
+    /// With a margin: the return on cost of that share of the revenue, (gain × margin − cost) ÷ cost; undefined like `roi`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub roi_at_margin: Option<Figure<Rate>>,
+    /// With a return that is wanted: the margin that brings it, cost × (1 + target) ÷ gain; undefined like
+    /// `breakEvenMargin`. More than 1 is more than any margin can be.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub margin_for_target: Option<Figure<Rate>>,
+    /// The return on marketing investment, (incremental contribution − cost) ÷ cost: the return of a gain that is incremental
+    /// contribution, or that at the margin of one that is incremental revenue. Absent for any other gain.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub romi: Option<Figure<Rate>>,
+    /// As asked.
+    pub gain_basis: GainBasis,
+    /// As asked.
+    pub cost_basis: CostBasis,
+    /// As asked.
+    pub incremental: bool,
+}
+
+/// The return on investment: (gain − cost) ÷ cost (Farris et al., Marketing Metrics, 2nd edition, chapter 10).
+///
+/// The two bases do not change the figure; they say what it is a return of, because 549 % of revenue on a budget
+/// and 160 % of gross profit on the money spent can be the same campaign.
+///
+/// # Errors
+///
+/// A margin or a target for a gain that is profit already (`finance.marginBasis`), a margin above 1
+/// (`finance.marginRange`), a difference or product beyond 28 digits (`number.overflow`).
+///
+/// # Example
+///
+/// ```
+/// use campaignkit::{finance::{roi, RoiRequest}, value::Amount};
+///
+/// let answer = roi(&RoiRequest {
+///     gain: Amount::from_units(500_000),
+///     cost: Amount::from_units(77_000),
+///     margin: Some("0.4".parse()?),
+///     ..RoiRequest::default()
+/// })?;
+/// assert_eq!(answer.roi.defined().unwrap().to_string(), "5.493506493506494");
+/// assert_eq!(answer.break_even_margin.unwrap().defined().unwrap().to_string(), "0.154");
+/// assert_eq!(answer.roi_at_margin.unwrap().defined().unwrap().to_percent(), "159.74%");
+/// # Ok::<(), campaignkit::value::Problem>(())
+/// ```
+pub fn roi(request: &RoiRequest) -> Result<Roi, Problem> {
+    let RoiRequest { gain, cost, gain_basis, cost_basis, incremental, margin, target_roi, .. } = *request;
+    let in_revenue = gain_basis == GainBasis::Revenue;
+    if !in_revenue {
+        for (given, path) in [(margin, "/margin"), (target_roi, "/targetRoi")] {
+            if given.is_some() {
+                return Err(profit_already(path));
+            }
+        }
+    }
+    let all = share_of(gain.minus(cost)?, cost);
+    let at_margin = margin
+        .map(|margin| Ok(share_of(gain.times(checked_margin(margin, "/margin")?)?.minus(cost)?, cost)))
+        .transpose()?;
+    let for_target = target_roi
+        .map(|target| Ok(ratio(cost.times(Rate::ONE.plus(target)?)?.decimal(), gain.decimal())))
+        .transpose()?;
+    let of_contribution = match gain_basis {
+        GainBasis::Revenue => at_margin.clone(),
+        GainBasis::Contribution => Some(all.clone()),
+        GainBasis::GrossProfit => None,
+    };
+    Ok(Roi {
+        roi: all,
+        break_even_margin: in_revenue.then(|| share_of(cost, gain)),
+        roi_at_margin: at_margin,
+        margin_for_target: for_target,
+        romi: of_contribution.filter(|_| incremental),
+        gain_basis,
+        cost_basis,
+        incremental,
+    })
+}
+
+fn profit_already(path: &str) -> Problem {
+    Problem::new(
+        "finance.marginBasis",
+        Text::new(
+            "a margin is a share of revenue and the gain is profit already; give the revenue, or leave this out",
+            "利润率是收入的份额,而收益已是利润;请给出收入,或去掉此项",
+        ),
+    )
+    .at(path)
+}

@@ -1,0 +1,98 @@
+//! What one of anything costs.
+
+use super::{METRICS_5, METRICS_9, checked_count, money};
+use crate::value::{Amount, Figure, Problem, Quantity, product};
+use rust_decimal::Decimal;
+
+record! {
+    /// What [`unit_costs`] needs to know: a cost, and what it brought as far as that is known.
+    pub struct UnitCostsRequest {
+        /// What was spent on all of it.
+        pub cost: Amount,
+        /// How often it was shown.
+        pub impressions: Option<Quantity>,
+        /// How often it was clicked.
+        pub clicks: Option<Quantity>,
+        /// How many contacts it brought.
+        pub leads: Option<Quantity>,
+        /// How many orders, or other actions that were wanted, it brought.
+        pub acquisitions: Option<Quantity>,
+        /// How many customers it brought who were none before.
+        pub new_customers: Option<Quantity>,
+        /// Whether the reply is to tell how each figure comes about.
+        pub explain: bool = false,
+    }
+}
+
+explained! { UnitCostsRequest:
+    "/cpm" "cost per thousand impressions" "千次展示成本" = "cost × 1000 ÷ impressions",
+        METRICS_9, from "request/cost request/impressions", Significant16;
+    "/cpc" "cost per click" "单次点击成本" = "cost ÷ clicks",
+        METRICS_9, from "request/cost request/clicks", Significant16;
+    "/cpl" "cost per lead" "单条线索成本" = "cost ÷ leads",
+        METRICS_9, from "request/cost request/leads", Significant16;
+    "/cpa" "cost per acquisition" "单次转化成本" = "cost ÷ acquisitions",
+        METRICS_9, from "request/cost request/acquisitions", Significant16;
+    "/cac" "customer acquisition cost" "获客成本" = "cost ÷ new customers",
+        METRICS_5, from "request/cost request/newCustomers", Significant16;
+}
+
+/// What one of each costs: the cost over the count, 16 significant digits. Absent without a count; undefined where it is
+/// zero (`ratio.zeroBase`).
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct UnitCosts {
+    /// A thousand impressions (cost per mille).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cpm: Option<Figure<Amount>>,
+    /// A click.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cpc: Option<Figure<Amount>>,
+    /// A lead.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cpl: Option<Figure<Amount>>,
+    /// An order or other action.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cpa: Option<Figure<Amount>>,
+    /// A new customer (customer acquisition cost).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cac: Option<Figure<Amount>>,
+}
+
+/// What one of each costs: CPM, CPC, CPL, CPA, CAC (Farris et al., Marketing Metrics, 2nd edition, chapters 5 and 9).
+///
+/// # Errors
+///
+/// A count below zero (`finance.countRange`), a product beyond 28 digits (`number.overflow`).
+///
+/// # Example
+///
+/// ```
+/// use campaignkit::{finance::{unit_costs, UnitCostsRequest}, value::{Amount, Quantity}};
+///
+/// let costs = unit_costs(&UnitCostsRequest {
+///     cost: Amount::from_units(68_000),
+///     impressions: Some(Quantity::from_units(8_500_000)),
+///     leads: Some(Quantity::from_units(1600)),
+///     ..UnitCostsRequest::default()
+/// })?;
+/// assert_eq!(costs.cpm.unwrap().defined().unwrap().to_string(), "8");
+/// assert_eq!(costs.cpl.unwrap().defined().unwrap().to_string(), "42.5");
+/// assert_eq!(costs.cac, None); // nobody counted new customers
+/// # Ok::<(), campaignkit::value::Problem>(())
+/// ```
+pub fn unit_costs(request: &UnitCostsRequest) -> Result<UnitCosts, Problem> {
+    let costs = |units: Decimal, count: Option<Quantity>, path: &str| {
+        let Some(count) = count else { return Ok(None) };
+        let count = checked_count(count).map_err(|problem| problem.at(path))?;
+        Ok(Some(money(product(request.cost.decimal(), units)?, count.decimal())))
+    };
+    Ok(UnitCosts {
+        cpm: costs(Decimal::ONE_THOUSAND, request.impressions, "/impressions")?,
+        cpc: costs(Decimal::ONE, request.clicks, "/clicks")?,
+        cpl: costs(Decimal::ONE, request.leads, "/leads")?,
+        cpa: costs(Decimal::ONE, request.acquisitions, "/acquisitions")?,
+        cac: costs(Decimal::ONE, request.new_customers, "/newCustomers")?,
+    })
+}

@@ -1,0 +1,230 @@
+//! The references of the budget resolved, and who shares it.
+
+use super::names::Names;
+use crate::{
+    Campaign,
+    budget::{Budget, Exchange, FundEntry, FundState, Line, Reserve},
+    read::Sink,
+    value::{Currency, Day, Id, Index, Problem, Rate, Text, sorted_positions},
+};
+use std::fmt::Arguments;
+
+/// The budget's references by position.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Money {
+    /// The entries in the order of their days, those of one day as they are written.
+    pub(crate) entries: Vec<Booked>,
+    /// The lines that give and get, by the transfer's position.
+    pub(crate) transfers: Vec<[usize; 2]>,
+    /// The lines of each version, by its position.
+    pub(crate) versions: Vec<Vec<usize>>,
+    /// The line that each draw on the contingency reserve goes to.
+    pub(crate) draws: Vec<Option<usize>>,
+    /// The same for the management reserve.
+    pub(crate) management_draws: Vec<Option<usize>>,
+    /// The first line of every category, of every group and of every owner, in the order of the document; lines without one
+    /// are together as well.
+    pub(crate) categories: Vec<usize>,
+    pub(crate) groups: Vec<usize>,
+    pub(crate) owners: Vec<usize>,
+    /// What each line is a part of: its category, group and owner and the whole, numbered in this order after the lines.
+    pub(crate) parts: Vec<[usize; 4]>,
+}
+
+/// Where an entry stands, and what it speaks of.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Booked {
+    pub(crate) entry: usize,
+    pub(crate) line: usize,
+    pub(crate) settles: Option<usize>,
+}
+
+/// The lines in groups, numbered as they first appear.
+struct Grouping {
+    /// The group of each line.
+    of: Vec<usize>,
+    /// The first line of each group.
+    first: Vec<usize>,
+}
+
+impl Grouping {
+    fn of(names: &[&str]) -> Self {
+        let index = Index::of(&mut names.iter().copied());
+        let mut grouping = Self { of: Vec::with_capacity(names.len()), first: Vec::new() };
+        let mut numbers = vec![0; names.len()];
+        for (n, name) in names.iter().enumerate() {
+            let first = index.position(name).unwrap_or(n);
+            if let Some(number) = numbers.get_mut(n).filter(|_| first == n) {
+                *number = grouping.first.len();
+                grouping.first.push(n);
+            }
+            grouping.of.push(numbers.get(first).copied().unwrap_or_default());
+        }
+        grouping
+    }
+}
+
+impl Money {
+    /// Finds everything the budget refers to, reporting what there is not.
+    pub(super) fn of(campaign: &Campaign, names: &Names<'_>, exchange: &Exchange, problems: &Sink) -> Self {
+        let Some(budget) = &campaign.budget else { return Self::default() };
+        let readable = !["/currency", "/rates"].iter().any(|place| problems.spoiled(place));
+        let convertible = |currency: Option<Currency>, on: Option<Day>, path: &dyn Fn() -> String| {
+            let Some(Err(problem)) = currency.filter(|_| readable).map(|c| exchange.rate(c, on)) else {
+                return;
+            };
+            let path = path();
+            if !problems.spoiled(&path) {
+                problems.push(|| problem.at(path));
+            }
+        };
+        for (n, line) in budget.lines.iter().enumerate() {
+            names.lines.claim(n, format_args!("/budget/lines/{n}/id"));
+            convertible(line.currency, None, &|| format!("/budget/lines/{n}/currency"));
+            names.team.find(line.owner.as_ref(), format_args!("/budget/lines/{n}/owner"));
+            names.team.find(line.approver.as_ref(), format_args!("/budget/lines/{n}/approver"));
+            names.tasks.find_all(&line.tasks, format_args!("/budget/lines/{n}/tasks"));
+            names.goals.find_all(&line.goals, format_args!("/budget/lines/{n}/goals"));
+            names.risks.find_all(&line.risks, format_args!("/budget/lines/{n}/risks"));
+        }
+        let draws = |reserve: &Option<Reserve>, at: &str| {
+            reserve.as_ref().map(|reserve| draws(reserve, at, names)).unwrap_or_default()
+        };
+        let (draws, management_draws) =
+            (draws(&budget.reserve, "reserve"), draws(&budget.management_reserve, "managementReserve"));
+        let on = |n: usize| budget.entries.get(n).map(|entry| entry.day);
+        let mut booked = Vec::with_capacity(budget.entries.len());
+        for (n, entry) in budget.entries.iter().enumerate() {
+            if entry.id.is_some() {
+                names.entries.claim(n, format_args!("/budget/entries/{n}/id"));
+            }
+            let line = names.lines.find(Some(&entry.line), format_args!("/budget/entries/{n}/line"));
+            shape(entry, n, problems);
+            let of_line = line.and_then(|line| budget.lines.get(line)?.currency);
+            convertible(entry.currency.or(of_line), Some(entry.day), &|| {
+                let member = if entry.currency.is_some() { "currency" } else { "day" };
+                format!("/budget/entries/{n}/{member}")
+            });
+            let settles =
+                names.entries.find(entry.settles.as_ref(), format_args!("/budget/entries/{n}/settles"));
+            names.team.find(entry.approver.as_ref(), format_args!("/budget/entries/{n}/approver"));
+            booked.push(Booked { entry: n, line: line.unwrap_or_default(), settles });
+        }
+        let by_day = sorted_positions(booked.len(), &|a, b| on(a).cmp(&on(b)));
+        let line = |id: &Id, path: Arguments<'_>| names.lines.find(Some(id), path).unwrap_or_default();
+        let transfers = budget.transfers.iter().enumerate().map(|(n, transfer)| {
+            let lines = [
+                line(&transfer.from, format_args!("/budget/transfers/{n}/from")),
+                line(&transfer.to, format_args!("/budget/transfers/{n}/to")),
+            ];
+            names.team.find(transfer.approver.as_ref(), format_args!("/budget/transfers/{n}/approver"));
+            lines
+        });
+        let transfers = transfers.collect();
+        let versions = budget.versions.iter().enumerate().map(|(n, version)| {
+            names.versions.claim(n, format_args!("/budget/versions/{n}/id"));
+            names.team.find(version.approver.as_ref(), format_args!("/budget/versions/{n}/approver"));
+            let lines = version.lines.iter().enumerate();
+            lines.map(|(k, of)| line(&of.line, format_args!("/budget/versions/{n}/lines/{k}/line"))).collect()
+        });
+        let versions = versions.collect();
+        thresholds(budget, problems);
+        let grouped = |id: fn(&Line) -> Option<&Id>| {
+            let names: Vec<&str> = budget.lines.iter().map(|line| id(line).map_or("", Id::as_str)).collect();
+            Grouping::of(&names)
+        };
+        let by = [
+            grouped(|line| Some(&line.category)),
+            grouped(|line| line.group.as_ref()),
+            grouped(|line| line.owner.as_ref()),
+        ];
+        let parts = (0..budget.lines.len()).map(|n| parts(n, budget.lines.len(), &by)).collect();
+        let [categories, groups, owners] = by.map(|grouping| grouping.first);
+        Self {
+            entries: by_day.into_iter().filter_map(|n| booked.get(n).copied()).collect(),
+            transfers,
+            versions,
+            draws,
+            management_draws,
+            categories,
+            groups,
+            owners,
+            parts,
+        }
+    }
+}
+
+/// The numbers of what a line is a part of.
+fn parts(line: usize, lines: usize, by: &[Grouping; 3]) -> [usize; 4] {
+    let mut next = lines;
+    let mut parts = [lines; 4];
+    for (part, grouping) in parts.iter_mut().zip(by) {
+        *part = next.saturating_add(grouping.of.get(line).copied().unwrap_or_default());
+        next = next.saturating_add(grouping.first.len());
+    }
+    let [.., whole] = &mut parts;
+    *whole = next;
+    parts
+}
+
+fn draws(reserve: &Reserve, at: &str, names: &Names<'_>) -> Vec<Option<usize>> {
+    names.team.find(reserve.owner.as_ref(), format_args!("/budget/{at}/owner"));
+    names.team.find(reserve.approver.as_ref(), format_args!("/budget/{at}/approver"));
+    let draws = reserve.draws.iter().enumerate().map(|(n, draw)| {
+        names.risks.find(draw.risk.as_ref(), format_args!("/budget/{at}/draws/{n}/risk"));
+        let line = names.lines.find(draw.line.as_ref(), format_args!("/budget/{at}/draws/{n}/line"));
+        names.team.find(draw.approver.as_ref(), format_args!("/budget/{at}/draws/{n}/approver"));
+        line
+    });
+    draws.collect()
+}
+
+/// An entry has an amount, unless it releases what is left of another.
+fn shape(entry: &FundEntry, n: usize, problems: &Sink) {
+    let release = entry.state == FundState::Released;
+    let (member, code, message) = if release && entry.settles.is_none() {
+        (
+            "settles",
+            "budget.releaseOfNothing",
+            Text::new(
+                "a release gives back what is left of another entry; name that in `settles`",
+                "释放是退回另一条记录的余额;请在`settles`中指明",
+            ),
+        )
+    } else if !release && entry.amount.is_none() {
+        (
+            "amount",
+            "budget.entryAmount",
+            Text::new(
+                "only a release may leave out its amount; give this entry one",
+                "只有释放可以不写金额;请补上金额",
+            ),
+        )
+    } else {
+        return;
+    };
+    let place = format!("/budget/entries/{n}");
+    if !["state", member].iter().any(|member| problems.spoiled(&format!("{place}/{member}"))) {
+        problems.push(|| Problem::new(code, message).at(format!("{place}/{member}")));
+    }
+}
+
+/// An alert at nothing spent would always be raised.
+fn thresholds(budget: &Budget, problems: &Sink) {
+    let shares = budget.control.iter().flat_map(|control| &control.thresholds);
+    for (n, _) in shares.enumerate().filter(|(_, share)| **share <= Rate::ZERO) {
+        let path = format!("/budget/control/thresholds/{n}");
+        if !problems.spoiled(&path) {
+            problems.push(|| {
+                Problem::new(
+                    "budget.thresholdRange",
+                    Text::new(
+                        "a threshold is a share above zero, such as \"0.8\"",
+                        "提醒阈值应为大于零的比例,如\"0.8\"",
+                    ),
+                )
+                .at(path)
+            });
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! JSON Pointers (RFC 6901) into a tree.
+
+use super::Tree;
+use std::borrow::Cow;
+
+/// The steps of a pointer; none if it is no pointer, which begins with a slash or is empty.
+pub(crate) fn steps(pointer: &str) -> Option<Vec<Cow<'_, str>>> {
+    match pointer.strip_prefix('/') {
+        Some(rest) => Some(rest.split('/').map(unescaped).collect()),
+        None => pointer.is_empty().then(Vec::new),
+    }
+}
+
+/// A step with `~1` read as a slash and `~0` as a tilde (RFC 6901, section 4).
+fn unescaped(step: &str) -> Cow<'_, str> {
+    let Some((before, mut rest)) = step.split_once('~') else { return Cow::Borrowed(step) };
+    let mut out = before.to_owned();
+    loop {
+        let (sign, tail) = match rest.strip_prefix('1') {
+            Some(tail) => ('/', tail),
+            None => ('~', rest.strip_prefix('0').unwrap_or(rest)),
+        };
+        out.push(sign);
+        let Some((plain, next)) = tail.split_once('~') else {
+            out.push_str(tail);
+            return Cow::Owned(out);
+        };
+        out.push_str(plain);
+        rest = next;
+    }
+}
+
+/// A position in an array, without leading zeros (RFC 6901, section 4).
+pub(crate) fn index(step: &str) -> Option<usize> {
+    let plain = step == "0" || (!step.starts_with(['0', '+']));
+    step.parse().ok().filter(|_| plain)
+}
+
+impl Tree<'_> {
+    pub(crate) fn step(&self, step: &str) -> Option<&Self> {
+        match self {
+            Self::Array(items) => items.get(index(step)?),
+            Self::Object(members) => members.iter().find(|(name, _)| name == step).map(|(_, value)| value),
+            _ => None,
+        }
+    }
+
+    fn step_mut(&mut self, step: &str) -> Option<&mut Self> {
+        match self {
+            Self::Array(items) => items.get_mut(index(step)?),
+            Self::Object(members) => {
+                members.iter_mut().find(|(name, _)| name == step).map(|(_, value)| value)
+            }
+            _ => None,
+        }
+    }
+
+    pub(crate) fn at(&self, path: &[Cow<'_, str>]) -> Option<&Self> {
+        path.iter().try_fold(self, |here, step| here.step(step))
+    }
+
+    pub(crate) fn at_mut(&mut self, path: &[Cow<'_, str>]) -> Option<&mut Self> {
+        path.iter().try_fold(self, |here, step| here.step_mut(step))
+    }
+}

@@ -1,0 +1,301 @@
+//! What a budget would have been for the volume that was sold, and why the actual figures differ from it.
+
+use super::{Variance, difference, plain};
+use crate::{
+    read::needed,
+    value::{Amount, Problem, Quantity, Text},
+};
+
+record! {
+    /// A variable cost: so much for every unit of output. Told by quantities and prices, or by amounts only.
+    pub struct VariableCost {
+        /// What people call it: material, labour, clicks.
+        pub name: String,
+        /// How much of it one unit of output was to take.
+        pub quantity_per_unit: Option<Quantity>,
+        /// What one of that was to cost.
+        pub budget_price: Option<Amount>,
+        /// How much of it was taken in all.
+        pub actual_quantity: Option<Quantity>,
+        /// What one of that cost.
+        pub actual_price: Option<Amount>,
+        /// Instead of quantities: what it was to cost for one unit of output.
+        pub budget_per_unit: Option<Amount>,
+        /// Instead of quantities: what it cost in all.
+        pub actual_cost: Option<Amount>,
+    }
+}
+
+record! {
+    /// A cost that does not depend on the volume.
+    pub struct FixedCost {
+        /// What people call it.
+        pub name: String,
+        /// What it was to be.
+        pub budget: Amount,
+        /// What it was.
+        pub actual: Amount,
+    }
+}
+
+record! {
+    /// What [`flexible_budget`] needs to know.
+    pub struct FlexibleBudgetRequest {
+        /// How many units were to be sold.
+        pub budget_units: Quantity,
+        /// How many were sold.
+        pub actual_units: Quantity,
+        /// What one was to sell for.
+        pub budget_price: Amount,
+        /// What all of them sold for.
+        pub actual_revenue: Amount,
+        /// What each unit costs.
+        pub variable_costs: Vec<VariableCost>,
+        /// What is spent however much is sold.
+        pub fixed_costs: Vec<FixedCost>,
+        /// Whether the reply is to tell how each figure comes about.
+        pub explain: bool = false,
+    }
+}
+
+explained! { FlexibleBudgetRequest:
+    "/staticBudget/revenue" "revenue, static budget" "收入(静态预算)" = "budget price × budget units", HORNGREN, from "request/budgetPrice request/budgetUnits", Exact;
+    "/staticBudget/variableCost" "variable cost, static budget" "变动成本(静态预算)" = "Σ of the variable costs", HORNGREN, from "reply/variableCosts/*/staticBudget", Exact;
+    "/staticBudget/contribution" "contribution, static budget" "边际贡献(静态预算)" = "revenue − variable cost", HORNGREN, from "reply/staticBudget/revenue reply/staticBudget/variableCost", Exact;
+    "/staticBudget/fixedCost" "fixed cost, static budget" "固定成本(静态预算)" = "Σ of the fixed costs", HORNGREN, from "reply/fixedCosts/*/staticBudget", Exact;
+    "/staticBudget/operatingIncome" "operating income, static budget" "经营利润(静态预算)" = "contribution − fixed cost", HORNGREN, from "reply/staticBudget/contribution reply/staticBudget/fixedCost", Exact;
+    "/flexibleBudget/revenue" "revenue, flexible budget" "收入(弹性预算)" = "budget price × actual units", HORNGREN, from "request/budgetPrice request/actualUnits", Exact;
+    "/flexibleBudget/variableCost" "variable cost, flexible budget" "变动成本(弹性预算)" = "Σ of the variable costs", HORNGREN, from "reply/variableCosts/*/flexibleBudget", Exact;
+    "/flexibleBudget/contribution" "contribution, flexible budget" "边际贡献(弹性预算)" = "revenue − variable cost", HORNGREN, from "reply/flexibleBudget/revenue reply/flexibleBudget/variableCost", Exact;
+    "/flexibleBudget/fixedCost" "fixed cost, flexible budget" "固定成本(弹性预算)" = "Σ of the fixed costs", HORNGREN, from "reply/fixedCosts/*/flexibleBudget", Exact;
+    "/flexibleBudget/operatingIncome" "operating income, flexible budget" "经营利润(弹性预算)" = "contribution − fixed cost", HORNGREN, from "reply/flexibleBudget/contribution reply/flexibleBudget/fixedCost", Exact;
+    "/actual/revenue" "revenue, actual" "收入(实际)" = "as given", HORNGREN, from "request/actualRevenue", Exact;
+    "/actual/variableCost" "variable cost, actual" "变动成本(实际)" = "Σ of the variable costs", HORNGREN, from "reply/variableCosts/*/actual", Exact;
+    "/actual/contribution" "contribution, actual" "边际贡献(实际)" = "revenue − variable cost", HORNGREN, from "reply/actual/revenue reply/actual/variableCost", Exact;
+    "/actual/fixedCost" "fixed cost, actual" "固定成本(实际)" = "Σ of the fixed costs", HORNGREN, from "reply/fixedCosts/*/actual", Exact;
+    "/actual/operatingIncome" "operating income, actual" "经营利润(实际)" = "contribution − fixed cost", HORNGREN, from "reply/actual/contribution reply/actual/fixedCost", Exact;
+    "/staticBudgetVariance/amount" "static-budget variance" "静态预算差异" = "operating income: actual − static budget", HORNGREN, from "reply/actual/operatingIncome reply/staticBudget/operatingIncome", Exact;
+    "/salesVolumeVariance/amount" "sales-volume variance" "销量差异" = "operating income: flexible budget − static budget", HORNGREN, from "reply/flexibleBudget/operatingIncome reply/staticBudget/operatingIncome", Exact;
+    "/flexibleBudgetVariance/amount" "flexible-budget variance" "弹性预算差异" = "operating income: actual − flexible budget", HORNGREN, from "reply/actual/operatingIncome reply/flexibleBudget/operatingIncome", Exact;
+    "/sellingPriceVariance/amount" "selling-price variance" "销售价格差异" = "revenue: actual − flexible budget", HORNGREN, from "reply/actual/revenue reply/flexibleBudget/revenue", Exact;
+    "/variableCosts/*/staticBudget" "static budget" "静态预算" = "budget units × budget per unit, which is quantity per unit × budget price where it is not given", HORNGREN, from "request/budgetUnits request/variableCosts/*/budgetPerUnit request/variableCosts/*/quantityPerUnit request/variableCosts/*/budgetPrice", Exact;
+    "/variableCosts/*/flexibleBudget" "flexible budget" "弹性预算" = "actual units × budget per unit, which is quantity per unit × budget price where it is not given", HORNGREN, from "request/actualUnits request/variableCosts/*/budgetPerUnit request/variableCosts/*/quantityPerUnit request/variableCosts/*/budgetPrice", Exact;
+    "/variableCosts/*/actual" "actual cost" "实际成本" = "as given, or actual quantity × actual price", HORNGREN, from "request/variableCosts/*/actualCost request/variableCosts/*/actualQuantity request/variableCosts/*/actualPrice", Exact;
+    "/variableCosts/*/priceVariance/amount" "price variance" "价格差异" = "(budget price − actual price) × actual quantity", HORNGREN, from "request/variableCosts/*/budgetPrice request/variableCosts/*/actualPrice request/variableCosts/*/actualQuantity", Exact;
+    "/variableCosts/*/efficiencyVariance/amount" "efficiency variance" "效率差异" = "(actual units × quantity per unit − actual quantity) × budget price", HORNGREN, from "request/actualUnits request/variableCosts/*/quantityPerUnit request/variableCosts/*/actualQuantity request/variableCosts/*/budgetPrice", Exact;
+    "/variableCosts/*/flexibleBudgetVariance/amount" "flexible-budget variance" "弹性预算差异" = "flexible budget − actual", HORNGREN, from "reply/variableCosts/*/flexibleBudget reply/variableCosts/*/actual", Exact;
+    "/fixedCosts/*/staticBudget" "static budget" "静态预算" = "as given", HORNGREN, from "request/fixedCosts/*/budget", Exact;
+    "/fixedCosts/*/flexibleBudget" "flexible budget" "弹性预算" = "as given: it does not depend on the volume", HORNGREN, from "request/fixedCosts/*/budget", Exact;
+    "/fixedCosts/*/actual" "actual cost" "实际成本" = "as given", HORNGREN, from "request/fixedCosts/*/actual", Exact;
+    "/fixedCosts/*/flexibleBudgetVariance/amount" "spending variance" "固定成本支出差异" = "budget − actual", HORNGREN, from "request/fixedCosts/*/budget request/fixedCosts/*/actual", Exact;
+}
+
+const HORNGREN: &str = "Horngren, Datar and Rajan, Cost Accounting, 14th edition, chapter 7";
+
+/// One column: an income statement by contribution, exact.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct IncomeStatement {
+    /// How many units.
+    pub units: Quantity,
+    /// What they sell for.
+    pub revenue: Amount,
+    /// All variable cost.
+    pub variable_cost: Amount,
+    /// Revenue − variable cost.
+    pub contribution: Amount,
+    /// All fixed cost.
+    pub fixed_cost: Amount,
+    /// Contribution − fixed cost.
+    pub operating_income: Amount,
+}
+
+/// A cost in the three columns, and why it differs. A positive variance is less cost, which is favourable.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct CostVariances {
+    /// As asked.
+    pub name: String,
+    /// For the planned volume, exact.
+    pub static_budget: Amount,
+    /// For the actual volume, exact.
+    pub flexible_budget: Amount,
+    /// What it was, exact.
+    pub actual: Amount,
+    /// Flexible budget − actual, exact; of a fixed cost the spending variance.
+    pub flexible_budget_variance: Variance,
+    /// With quantities: (budget price − actual price) × actual quantity, exact.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub price_variance: Option<Variance>,
+    /// With quantities: (quantity allowed for the actual volume − actual quantity) × budget price, exact. Also called quantity
+    /// or usage variance. The two add up to the flexible-budget variance.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub efficiency_variance: Option<Variance>,
+}
+
+/// Why operating income differs from plan: so much from the volume, the rest from prices and efficiency.
+///
+/// static budget + sales-volume variance = flexible budget, and that + flexible-budget variance = actual, exactly. The
+/// flexible-budget variance is the sum of the selling-price variance and those of all costs. What is positive is favourable.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct FlexibleBudget {
+    /// Budgeted prices and rates at the planned volume.
+    pub static_budget: IncomeStatement,
+    /// Budgeted prices and rates at the actual volume.
+    pub flexible_budget: IncomeStatement,
+    /// What happened.
+    pub actual: IncomeStatement,
+    /// Of operating income: actual − static budget.
+    pub static_budget_variance: Variance,
+    /// Of operating income: flexible budget − static budget.
+    pub sales_volume_variance: Variance,
+    /// Of operating income: actual − flexible budget.
+    pub flexible_budget_variance: Variance,
+    /// (actual price − budget price) × actual units.
+    pub selling_price_variance: Variance,
+    /// Each variable cost, in the order of the request.
+    pub variable_costs: Vec<CostVariances>,
+    /// Each fixed cost, likewise.
+    pub fixed_costs: Vec<CostVariances>,
+}
+
+/// The flexible budget with its variances (Horngren, Datar, Rajan, Cost Accounting, 14th edition, chapter 7). All figures
+/// are exact; there is no division.
+///
+/// # Errors
+///
+/// A variable cost that is told neither by all four of its quantities and prices nor by both of its amounts
+/// (`record.missing`), or by both ways (`variance.costTwice`); sums and products beyond 28 digits (`number.overflow`).
+///
+/// # Example
+///
+/// ```
+/// use campaignkit::{
+///     value::{Amount, Quantity},
+///     variance::{Favourability, FlexibleBudgetRequest, VariableCost, flexible_budget},
+/// };
+///
+/// // a mailing: 2 sheets of paper at 3 a letter were planned, 2.2 at 2.8 were used
+/// let paper = VariableCost {
+///     name: "paper".to_owned(),
+///     quantity_per_unit: Some(Quantity::from_units(2)),
+///     budget_price: Some(Amount::from_units(3)),
+///     actual_quantity: Some(Quantity::from_units(2200)),
+///     actual_price: Some("2.8".parse()?),
+///     ..VariableCost::default()
+/// };
+/// let answer = flexible_budget(&FlexibleBudgetRequest {
+///     budget_units: Quantity::from_units(1200),
+///     actual_units: Quantity::from_units(1000),
+///     budget_price: Amount::from_units(12),
+///     actual_revenue: Amount::from_units(12_500),
+///     variable_costs: vec![paper],
+///     ..FlexibleBudgetRequest::default()
+/// })?;
+/// assert_eq!(answer.sales_volume_variance.amount, Amount::from_units(-1200));
+/// let paper = &answer.variable_costs[0];
+/// assert_eq!(paper.price_variance.unwrap().amount, Amount::from_units(440));
+/// assert_eq!(paper.efficiency_variance.unwrap().amount, Amount::from_units(-600));
+/// assert_eq!(paper.flexible_budget_variance.favourability, Favourability::Unfavourable);
+/// # Ok::<(), campaignkit::value::Problem>(())
+/// ```
+pub fn flexible_budget(request: &FlexibleBudgetRequest) -> Result<FlexibleBudget, Problem> {
+    let (planned, sold) = (request.budget_units, request.actual_units);
+    let mut variable_costs = Vec::with_capacity(request.variable_costs.len());
+    for (n, cost) in request.variable_costs.iter().enumerate() {
+        variable_costs.push(variable(cost, planned, sold).map_err(|problem| {
+            let path = format!("/variableCosts/{n}{}", problem.path);
+            problem.at(path)
+        })?);
+    }
+    let mut fixed_costs = Vec::with_capacity(request.fixed_costs.len());
+    for FixedCost { name, budget, actual } in &request.fixed_costs {
+        fixed_costs.push(compared(name, [*budget, *budget, *actual])?);
+    }
+    let statement = |units, revenue: Amount, column: fn(&CostVariances) -> Amount| {
+        let variable_cost = Amount::sum(variable_costs.iter().map(column))?;
+        let fixed_cost = Amount::sum(fixed_costs.iter().map(column))?;
+        let contribution = revenue.minus(variable_cost)?;
+        Ok(IncomeStatement {
+            units,
+            revenue: plain(revenue),
+            variable_cost: plain(variable_cost),
+            contribution: plain(contribution),
+            fixed_cost: plain(fixed_cost),
+            operating_income: plain(contribution.minus(fixed_cost)?),
+        })
+    };
+    let price = request.budget_price;
+    let static_budget = statement(planned, price.for_quantity(planned)?, |cost| cost.static_budget)?;
+    let flexible_budget = statement(sold, price.for_quantity(sold)?, |cost| cost.flexible_budget)?;
+    let actual = statement(sold, request.actual_revenue, |cost| cost.actual)?;
+    let (first, flexed, last) =
+        (static_budget.operating_income, flexible_budget.operating_income, actual.operating_income);
+    Ok(FlexibleBudget {
+        static_budget_variance: difference(last, first)?,
+        sales_volume_variance: difference(flexed, first)?,
+        flexible_budget_variance: difference(last, flexed)?,
+        selling_price_variance: difference(actual.revenue, flexible_budget.revenue)?,
+        static_budget,
+        flexible_budget,
+        actual,
+        variable_costs,
+        fixed_costs,
+    })
+}
+
+fn variable(cost: &VariableCost, planned: Quantity, sold: Quantity) -> Result<CostVariances, Problem> {
+    let by_amount = [cost.budget_per_unit, cost.actual_cost];
+    let by_quantity = cost.quantity_per_unit.is_some()
+        || cost.budget_price.is_some()
+        || cost.actual_quantity.is_some()
+        || cost.actual_price.is_some();
+    if !by_quantity {
+        let [per_unit, actual] = by_amount;
+        let per_unit = needed(per_unit, "budgetPerUnit")?;
+        let actual = needed(actual, "actualCost")?;
+        return compared(&cost.name, [per_unit.for_quantity(planned)?, per_unit.for_quantity(sold)?, actual]);
+    }
+    if by_amount.iter().any(Option::is_some) {
+        return Err(Problem::new(
+            "variance.costTwice",
+            Text::new(
+                "this cost is told by quantities and by amounts; keep one of the two ways",
+                "该成本既按数量又按金额给出;请只保留一种",
+            ),
+        ));
+    }
+    let allowed = needed(cost.quantity_per_unit, "quantityPerUnit")?;
+    let price = needed(cost.budget_price, "budgetPrice")?;
+    let used = needed(cost.actual_quantity, "actualQuantity")?;
+    let paid = needed(cost.actual_price, "actualPrice")?;
+    let per_unit = price.for_quantity(allowed)?;
+    let columns = [per_unit.for_quantity(planned)?, per_unit.for_quantity(sold)?, paid.for_quantity(used)?];
+    let at_budget_price = price.for_quantity(used)?;
+    let [_, flexible, actual] = columns;
+    Ok(CostVariances {
+        price_variance: Some(difference(at_budget_price, actual)?),
+        efficiency_variance: Some(difference(flexible, at_budget_price)?),
+        ..compared(&cost.name, columns)?
+    })
+}
+
+/// A cost for the planned volume, for the actual one, and as it was.
+fn compared(
+    name: &str,
+    [static_budget, flexible_budget, actual]: [Amount; 3],
+) -> Result<CostVariances, Problem> {
+    Ok(CostVariances {
+        name: name.to_owned(),
+        static_budget: plain(static_budget),
+        flexible_budget: plain(flexible_budget),
+        actual: plain(actual),
+        flexible_budget_variance: difference(flexible_budget, actual)?,
+        price_variance: None,
+        efficiency_variance: None,
+    })
+}

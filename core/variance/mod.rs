@@ -1,0 +1,84 @@
+//! Why income differs from plan.
+//!
+//! One sign for all: a [`Variance`] is its effect on income, so a positive one is favourable, be it more revenue or less
+//! cost; and because hosts and books differ in their signs, the word stands beside it. [`price_volume_mix`] takes sales
+//! apart, [`flexible_budget`] a whole income statement.
+
+mod flexible_budget;
+mod price_volume_mix;
+
+pub use flexible_budget::{
+    CostVariances, FixedCost, FlexibleBudget, FlexibleBudgetRequest, IncomeStatement, VariableCost,
+    flexible_budget,
+};
+pub use price_volume_mix::{
+    PriceVolumeMix, PriceVolumeMixParts, PriceVolumeMixRequest, ProductSales, ProductVariances,
+    VarianceBasis, price_volume_mix,
+};
+
+use crate::value::{Amount, Problem};
+
+choice! {
+    /// Whether a variance is good for the one whose plan it is.
+    pub enum Favourability {
+        /// As planned.
+        None "none" "none" "无差异",
+        /// More income, or less cost, than planned.
+        Favourable "favourable" "favourable" "有利",
+        /// Less income, or more cost, than planned.
+        Unfavourable "unfavourable" "unfavourable" "不利",
+    }
+}
+
+impl Favourability {
+    /// Of an effect on income: what adds to it is favourable.
+    ///
+    /// ```
+    /// use campaignkit::{value::Amount, variance::Favourability};
+    ///
+    /// assert_eq!(Favourability::of(Amount::from_units(-64_000)), Favourability::Unfavourable);
+    /// assert_eq!(Favourability::of(Amount::ZERO), Favourability::None);
+    /// ```
+    pub fn of(effect_on_income: Amount) -> Self {
+        if effect_on_income.is_zero() {
+            Self::None
+        } else if effect_on_income.is_negative() {
+            Self::Unfavourable
+        } else {
+            Self::Favourable
+        }
+    }
+}
+
+/// A difference from plan: its effect on income, and what that means.
+///
+/// ```
+/// use campaignkit::{value::Amount, variance::{Favourability, Variance}};
+///
+/// let overspent = Variance::of(Amount::from_units(-500)); // 500 more cost than planned
+/// assert_eq!(overspent.favourability, Favourability::Unfavourable);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Variance {
+    /// Its effect on income, exact: positive if income is higher, or cost lower, than planned.
+    pub amount: Amount,
+    /// The same in a word.
+    pub favourability: Favourability,
+}
+
+impl Variance {
+    /// From an effect on income.
+    pub fn of(effect_on_income: Amount) -> Self {
+        Self { amount: effect_on_income, favourability: Favourability::of(effect_on_income) }
+    }
+}
+
+/// The effect on income of having one amount instead of another, without the zeros that arithmetic leaves at the end.
+fn difference(more: Amount, less: Amount) -> Result<Variance, Problem> {
+    Ok(Variance::of(plain(more.minus(less)?)))
+}
+
+fn plain(amount: Amount) -> Amount {
+    Amount::from_decimal(amount.decimal().normalize())
+}

@@ -1,0 +1,82 @@
+//! A figure out of a calculator's reply.
+
+use crate::{
+    read::Tree,
+    value::{Quantity, Text},
+};
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+/// A figure as a calculator gave it: a figure, a word or a truth value, or why there is none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// The text of the figure.
+    Given(String),
+    /// Why there is none; of a refused request, its first problem.
+    Undefined {
+        /// The calculator's code, or `sensitivity.noFigure`.
+        code: String,
+        /// One sentence.
+        message: Text,
+    },
+}
+
+impl Outcome {
+    /// A single value, or why there is none.
+    pub(super) fn of(tree: &Tree<'_>) -> Option<Self> {
+        let text = |tree: Option<&Tree<'_>>| match tree {
+            Some(Tree::String(text) | Tree::Number(text)) => Some(text.as_ref().to_owned()),
+            Some(Tree::Bool(truth)) => Some(truth.to_string()),
+            _ => None,
+        };
+        if let Some(given) = text(Some(tree)) {
+            return Some(Self::Given(given));
+        }
+        let why = tree.step("undefined")?;
+        let message = why.step("message")?;
+        Some(Self::Undefined {
+            code: text(why.step("code"))?,
+            message: Text::new(text(message.step("en"))?, text(message.step("zh"))?),
+        })
+    }
+
+    /// The figure, if it is a number of at most 28 digits.
+    pub(super) fn number(&self) -> Option<Quantity> {
+        match self {
+            Self::Given(text) => text.parse().ok(),
+            Self::Undefined { .. } => None,
+        }
+    }
+}
+
+impl Serialize for Outcome {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(serde::Serialize)]
+        struct Why<'o> {
+            code: &'o str,
+            message: &'o Text,
+        }
+        match self {
+            Self::Given(text) => serializer.serialize_str(text),
+            Self::Undefined { code, message } => {
+                let mut map = serializer.serialize_map(Some(1))?;
+                map.serialize_entry("undefined", &Why { code, message })?;
+                map.end()
+            }
+        }
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Outcome {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Outcome".into()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        crate::value::Figure::<String>::json_schema(generator)
+    }
+}
