@@ -191,6 +191,8 @@ impl SideBySide {
         marks: &mut [Lanes<i32>],
         counts: &mut [u32],
     ) {
+        let mut counted = [0; LANES];
+        counted.iter_mut().take(iterations).for_each(|lane| *lane = -1);
         let mut to = self.ties.len();
         for (n, place) in self.places.iter().enumerate().rev() {
             let from = if n == 0 { 0 } else { self.places[n - 1].to as usize };
@@ -206,11 +208,12 @@ impl SideBySide {
                 mark[lane] |= -i32::from(row[lane] == last[lane]);
                 starts[lane] = row[lane].wrapping_sub(own[lane]);
             }
-            let mut count = 0;
-            for mark in mark.iter().take(iterations) {
-                count -= mark;
+            let mut count = 0_u32;
+            for lane in 0..LANES {
+                // a mark is −1
+                count = count.wrapping_add((mark[lane] & counted[lane]).unsigned_abs());
             }
-            counts[n] += count.unsigned_abs();
+            counts[n] += count;
             for held in ties {
                 let allowed = Self::allowed(*held, own, minutes, finishes);
                 let other = &mut marks[held.other as usize];

@@ -169,18 +169,26 @@ fn floor(amount: Amount, decimals: u32) -> i64 {
     units.unwrap_or(if amount.is_negative() { i64::MIN } else { i64::MAX })
 }
 
-fn drivers(simulation: &mut Simulation, ranks: &[Vec<i32>; 2], answer: &mut SimulationAnswer) {
+fn drivers(simulation: &mut Simulation, ranks: &[Vec<u32>; 2], answer: &mut SimulationAnswer) {
     let [finish_ranks, cost_ranks] = ranks;
     simulation.run.relate(finish_ranks, cost_ranks);
     let (critical, hits, sums) = simulation.run.totals();
     let iterations = finish_ranks.len();
-    let spreads = [finish_ranks, cost_ranks]
-        .map(|ranks| ranks.iter().map(|rank| i128::from(*rank).saturating_mul((*rank).into())).sum::<i128>());
+    // ranks are counted from zero, and their mean is the number of outcomes, or zero where there are none
+    let mean = |ranks: &[u32]| if ranks.iter().all(|rank| *rank == 0) { 0 } else { iterations as i128 };
+    let means = [finish_ranks, cost_ranks].map(|ranks| mean(ranks));
+    let spread = |ranks: &[u32], mean: i128| -> i128 {
+        ranks.iter().map(|rank| i128::from(*rank).saturating_sub(mean)).map(|away| away.saturating_mul(away)).sum()
+    };
+    let spreads = [spread(finish_ranks, means[0]), spread(cost_ranks, means[1])];
     let related = |sums: Option<&Sums>, to: usize| {
         let [numbers, squares, with_finish, with_cost] = sums.map_or([0; 4], |sums| sums.0);
-        let products = if to == 0 { with_finish } else { with_cost };
-        let spread = spreads.get(to).copied().unwrap_or(0);
-        correlation(iterations, numbers, squares, products, spread)
+        let (products, mean, spread) = if to == 0 {
+            (with_finish, means[0], spreads[0])
+        } else {
+            (with_cost, means[1], spreads[1])
+        };
+        correlation(iterations, numbers, squares, products.saturating_sub(mean.saturating_mul(numbers)), spread)
     };
     let named = &simulation.named;
     let drawn = simulation.run.model.drawn.len();

@@ -36,7 +36,7 @@ struct Worker {
     refused: Option<Problem>,
 }
 
-/// Of a driver's numbers u and the ranks f and c of the finish and the cost: Σu, Σu², Σuf, Σuc.
+/// Of a driver's numbers u and the ranks f and c of the finish and the cost, from zero: Σu, Σu², Σuf, Σuc.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Sums(pub(super) [i128; 4]);
 
@@ -162,30 +162,42 @@ impl Worker {
         }
     }
 
-    /// Adds up how the numbers of a block go with the ranks of what came of them.
-    fn relate(&mut self, model: &Model, block: usize, finishes: &[i32], costs: &[i32]) {
-        let mut numbers = Numbers::new(model, (block * LANES) as u64);
-        let (groups, ranges) = (
-            model.drawn.iter().map(|drawn| (drawn.group, None, false)),
-            model.events.iter().map(|event| (event.group, Some(event.from), event.cost.range.is_some())),
-        );
+    /// Adds up how the numbers of a block go with the ranks of what came of them; a row of ranks is zero where there are none.
+    fn relate(&mut self, model: &Model, block: usize, ranks: [&[u32]; 2]) {
+        let mut rows = [[0_u32; LANES]; 2];
+        for (row, ranks) in rows.iter_mut().zip(ranks) {
+            row.iter_mut().zip(ranks).for_each(|(lane, rank)| *lane = *rank);
+        }
+        let count = ranks.iter().map(|ranks| ranks.len()).max().unwrap_or(0);
+        wide_relate(self, model, (block * LANES) as u64, &rows, count);
+    }
+
+    #[inline(always)]
+    fn add_up(&mut self, model: &Model, first: u64, ranks: &[Lanes<u32>; 2], count: usize) {
+        let mut numbers = Numbers::new(model, first);
+        let drawn = model.drawn.iter().map(|drawn| (drawn.group, None, false));
+        let events = model.events.iter().map(|event| (event.group, Some(event.from), event.cost.range.is_some()));
         let lines = model.lines.iter().map(|(_, group)| (*group, None, false));
-        for ((group, event, skip), sums) in groups.chain(ranges).chain(lines).zip(&mut self.sums) {
-            let row = numbers.next(group);
+        for ((group, event, skip), sums) in drawn.chain(events).chain(lines).zip(&mut self.sums) {
+            let mut row = numbers.next(group);
             if skip {
                 numbers.next(group);
             }
-            let mut block = [0_i64; 4];
-            for (lane, number) in row.iter().enumerate().take(finishes.len().max(costs.len())) {
-                let value = match event {
-                    Some(from) => i64::from(u64::from(*number) >= from),
-                    None => i64::from(number >> 8),
-                };
-                block[0] += value;
-                block[1] += value * value;
-                block[2] += value * i64::from(finishes.get(lane).copied().unwrap_or(0));
-                block[3] += value * i64::from(costs.get(lane).copied().unwrap_or(0));
+            match event {
+                Some(from) => row = row.map(|number| u32::from(u64::from(number) >= from)),
+                None => row = row.map(|number| number >> 8),
             }
+            row[count..].fill(0);
+            // products of 32 bits, so that they have wide instructions
+            let product = |other: &Lanes<u32>| {
+                let mut sum = 0_u64;
+                for lane in 0..LANES {
+                    let product = u64::from(row[lane]).wrapping_mul(u64::from(other[lane]));
+                    sum = sum.wrapping_add(product);
+                }
+                sum
+            };
+            let block = [product(&[1; LANES]), product(&row), product(&ranks[0]), product(&ranks[1])];
             for (sum, block) in sums.0.iter_mut().zip(block) {
                 *sum += i128::from(block);
             }
@@ -220,6 +232,18 @@ fn wide_block(worker: &mut Worker, model: &Model, first: u64, costs: &mut [i64])
         network.count_critical(times, &last, costs.len(), &mut worker.marks, &mut worker.critical);
     }
     Some(last)
+}
+
+/// Draws a block's numbers again and adds up how they go with ranks, likewise.
+#[cfg_attr(
+    all(feature = "wide", target_arch = "x86_64"),
+    multiversion::multiversion(targets(
+        "x86_64+avx+avx2+bmi1+bmi2+lzcnt+popcnt",
+        "x86_64+avx+avx2+bmi1+bmi2+lzcnt+popcnt+avx512f+avx512vl+avx512bw+avx512dq"
+    ))
+)]
+fn wide_relate(worker: &mut Worker, model: &Model, first: u64, ranks: &[Lanes<u32>; 2], count: usize) {
+    worker.add_up(model, first, ranks, count);
 }
 
 /// A simulation under way.
@@ -269,14 +293,14 @@ impl Run {
     }
 
     /// How the numbers of all drivers go with the ranks of the outcomes.
-    pub(super) fn relate(&mut self, finishes: &[i32], costs: &[i32]) {
+    pub(super) fn relate(&mut self, finishes: &[u32], costs: &[u32]) {
         let Self { model, workers, .. } = self;
         let share = finishes.len().div_ceil(workers.len()).next_multiple_of(LANES).max(LANES);
         let parts = finishes.chunks(share).zip(costs.chunks(share)).enumerate();
         in_parallel(workers.iter_mut().zip(parts), &|(worker, (part, (finishes, costs)))| {
             let blocks = finishes.chunks(LANES).zip(costs.chunks(LANES));
             for (block, (finishes, costs)) in (part * (share / LANES)..).zip(blocks) {
-                worker.relate(model, block, finishes, costs);
+                worker.relate(model, block, [finishes, costs]);
             }
         });
     }

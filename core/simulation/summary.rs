@@ -101,15 +101,16 @@ impl<'o> Sorted<'o> {
         (0..parts).map(part).collect()
     }
 
-    /// Twice the rank of each outcome from the middle: equal outcomes share the mean of their ranks.
-    pub(super) fn ranks(&self) -> Vec<i32> {
+    /// Twice the rank of each outcome and one, counted from zero: equal outcomes share the mean of their ranks, and the mean of all is
+    /// the number of outcomes.
+    pub(super) fn ranks(&self) -> Vec<u32> {
         let count = self.order.len();
         let mut ranks = vec![0; count];
         let mut from = 0;
         while from < count {
             let value = self.at(from);
             let to = from + self.order[from..].partition_point(|p| self.outcomes[*p as usize] <= value);
-            let rank = (from as i64 + to as i64 - count as i64) as i32;
+            let rank = (from + to) as u32;
             for position in &self.order[from..to] {
                 ranks[*position as usize] = rank;
             }
