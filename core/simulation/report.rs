@@ -178,17 +178,24 @@ fn drivers(simulation: &mut Simulation, ranks: &[Vec<u32>; 2], answer: &mut Simu
     let mean = |ranks: &[u32]| if ranks.iter().all(|rank| *rank == 0) { 0 } else { iterations as i128 };
     let means = [finish_ranks, cost_ranks].map(|ranks| mean(ranks));
     let spread = |ranks: &[u32], mean: i128| -> i128 {
-        ranks.iter().map(|rank| i128::from(*rank).saturating_sub(mean)).map(|away| away.saturating_mul(away)).sum()
+        ranks
+            .iter()
+            .map(|rank| i128::from(*rank).saturating_sub(mean))
+            .map(|away| away.saturating_mul(away))
+            .sum()
     };
     let spreads = [spread(finish_ranks, means[0]), spread(cost_ranks, means[1])];
     let related = |sums: Option<&Sums>, to: usize| {
         let [numbers, squares, with_finish, with_cost] = sums.map_or([0; 4], |sums| sums.0);
-        let (products, mean, spread) = if to == 0 {
-            (with_finish, means[0], spreads[0])
-        } else {
-            (with_cost, means[1], spreads[1])
-        };
-        correlation(iterations, numbers, squares, products.saturating_sub(mean.saturating_mul(numbers)), spread)
+        let (products, mean, spread) =
+            if to == 0 { (with_finish, means[0], spreads[0]) } else { (with_cost, means[1], spreads[1]) };
+        correlation(
+            iterations,
+            numbers,
+            squares,
+            products.saturating_sub(mean.saturating_mul(numbers)),
+            spread,
+        )
     };
     let named = &simulation.named;
     let drawn = simulation.run.model.drawn.len();

@@ -176,7 +176,8 @@ impl Worker {
     fn add_up(&mut self, model: &Model, first: u64, ranks: &[Lanes<u32>; 2], count: usize) {
         let mut numbers = Numbers::new(model, first);
         let drawn = model.drawn.iter().map(|drawn| (drawn.group, None, false));
-        let events = model.events.iter().map(|event| (event.group, Some(event.from), event.cost.range.is_some()));
+        let events =
+            model.events.iter().map(|event| (event.group, Some(event.from), event.cost.range.is_some()));
         let lines = model.lines.iter().map(|(_, group)| (*group, None, false));
         for ((group, event, skip), sums) in drawn.chain(events).chain(lines).zip(&mut self.sums) {
             let mut row = numbers.next(group);

@@ -8,8 +8,8 @@ use super::{
 use crate::{
     Assessment, Campaign, Limits, Plan,
     answers::{
-        BudgetReport, BudgetRequest, PlanEarnedValue, PlanEarnedValueRequest, PlanSimulationRequest,
-        Preview, ScheduleAnswer, ScheduleRequest, Why,
+        BudgetReport, BudgetRequest, PlanEarnedValue, PlanEarnedValueRequest, PlanSimulationRequest, Preview,
+        ScheduleAnswer, ScheduleRequest, Why,
     },
     assess, audit, budget,
     calendar::{self, WorkingTime},

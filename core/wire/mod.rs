@@ -86,8 +86,8 @@ pub use sensitivity::{
 use crate::{
     Assessment, Campaign,
     answers::{
-        BudgetReport, BudgetRequest, PlanEarnedValue, PlanEarnedValueRequest, PlanSimulationRequest,
-        Preview, ScheduleAnswer, ScheduleRequest, Why,
+        BudgetReport, BudgetRequest, PlanEarnedValue, PlanEarnedValueRequest, PlanSimulationRequest, Preview,
+        ScheduleAnswer, ScheduleRequest, Why,
     },
     budget::{BudgetCheckAnswer, BudgetCheckRequest, ReserveAnswer, ReserveRequest},
     calendar::{

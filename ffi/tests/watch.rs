@@ -5,7 +5,8 @@ use crate::{
     library::LIBRARY,
 };
 
-const RAIN: &[u8] = br#"{"risks": [{"id": "rain", "probability": "0.3", "cost": "5000"}], "options": {"seed": "9"}}"#;
+const RAIN: &[u8] =
+    br#"{"risks": [{"id": "rain", "probability": "0.3", "cost": "5000"}], "options": {"seed": "9"}}"#;
 
 #[test]
 fn a_simulation_is_watched_to_its_end() {
