@@ -1,7 +1,7 @@
 //! Internal rates of return against flows that are made from their roots, and against laws that hold for any flows.
 //!
-//! Flows are the coefficients of a product of factors (1 − growth × v), each growth a short decimal, so that the coefficients
-//! are exact and the roots known without any search.
+//! Flows are the coefficients of a product of factors (1 − growth × v), each growth a short decimal, so that the
+//! coefficients are exact and the roots known without any search.
 
 #![allow(clippy::cast_precision_loss)] // of counts of a few thousand
 
@@ -172,8 +172,8 @@ fn residue(flows: &[(f64, f64)], growth: &str) -> f64 {
     (terms().sum::<f64>() / terms().map(f64::abs).sum::<f64>()).abs()
 }
 
-/// At every root the flows are worth nothing; there are at most as many as the signs change, and fewer by an even number
-/// (Descartes); no growth is zero or less.
+/// At every root the flows are worth nothing; there are at most as many as the signs change, and fewer by an even
+/// number (Descartes); no growth is zero or less.
 #[test]
 fn any_flows_obey_the_rule_of_signs() {
     let mut draws = Draws(4_711);

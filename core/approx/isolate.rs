@@ -23,13 +23,14 @@ struct Point {
 
 /// By the derivative sequence behind Descartes' rule of signs.
 ///
-/// Over v^a, with a the day of a term where the signs change, a polynomial has the same roots, and the derivative of that has one
-/// term and one change of sign less. Between two neighbouring roots of the derivative it rises or falls all the way, so
-/// that it has one root there or none, as the signs at the ends say; where it is zero at a root of the derivative, roots
-/// fall together. So every root is found from the last polynomial of the sequence, with one change of sign, upwards.
+/// Over v^a, with a the day of a term where the signs change, a polynomial has the same roots, and the derivative of
+/// that has one term and one change of sign less. Between two neighbouring roots of the derivative it rises or falls
+/// all the way, so that it has one root there or none, as the signs at the ends say; where it is zero at a root of
+/// the derivative, roots fall together. So every root is found from the last polynomial of the sequence, with one
+/// change of sign, upwards.
 ///
-/// P. Henrici, Applied and Computational Complex Analysis I (1974), 6.2, for the rule; L. Kronecker's and Rolle's way to separate roots by derivatives is textbook
-/// matter. Incomplete only where coefficients drift out of the floats' range.
+/// G. Pólya and G. Szegő, Problems and Theorems in Analysis II, part V, chapter 1 (Rolle's theorem and Descartes'
+/// rule of signs). Incomplete only where coefficients drift out of the floats' range.
 pub(super) fn within(polynomial: &Polynomial) -> Found {
     let mut sequence = vec![polynomial.clone()];
     let mut complete = true;

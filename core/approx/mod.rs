@@ -14,9 +14,9 @@
 //! # The same bits everywhere
 //!
 //! Native, wasm, one thread or many: the same input gives the same bits. Additions, subtractions, multiplications,
-//! divisions and square roots are exact to the last bit by IEEE 754; anything beyond comes from the `libm` crate, never
-//! from the standard library, whose `exp` and `ln` are the platform's. Nothing is fused (`mul_add`), nothing is summed in
-//! an order that depends on the machine.
+//! divisions and square roots are exact to the last bit by IEEE 754; anything beyond comes from the `libm` crate,
+//! never from the standard library, whose `exp` and `ln` are the platform's. Nothing is fused (`mul_add`), nothing is
+//! summed in an order that depends on the machine.
 #![allow(
     clippy::float_arithmetic,
     clippy::float_cmp, // a remainder of exactly nothing is meant
@@ -60,9 +60,9 @@ pub(crate) fn to_f64(exact: Decimal) -> f64 {
     Wide::of(exact).nearest()
 }
 
-/// A computed number as a decimal of some significant digits, at most 17, half away from zero, and at most 28 decimals.
-/// Undefined where 28 digits do not reach (`number.overflow`) or nothing of it is left (`number.underflow`), and for what
-/// is no number.
+/// A computed number as a decimal of some significant digits, at most 17, half away from zero, and at most 28
+/// decimals. Undefined where 28 digits do not reach (`number.overflow`) or nothing of it is left
+/// (`number.underflow`), and for what is no number.
 pub(crate) fn rate(computed: f64, digits: u32) -> Figure<Rate> {
     if !computed.is_finite() {
         return Figure::undefined(

@@ -101,8 +101,8 @@ impl FloatPowers {
 
 /// The root between 0 and 1 of a polynomial that has exactly one there.
 ///
-/// With v = e^−w, inflows ÷ outflows is nearly a power of v, so its logarithm is nearly straight in w; Halley's method on
-/// that, between bounds that close in, takes two or three steps from w = 0.
+/// With v = e^−w, inflows ÷ outflows is nearly a power of v, so its logarithm is nearly straight in w; Halley's
+/// method on that, between bounds that close in, takes two or three steps from w = 0.
 pub(super) fn only_root(polynomial: &Polynomial, is_negative_at_one: bool) -> (Factor, Powers) {
     let terms = polynomial.terms.as_slice();
     let span = f64::from(polynomial.span());

@@ -1,7 +1,7 @@
 //! Every growth at which flows are worth nothing.
 //!
-//! A growth of more than one is a discount factor between 0 and 1, and a smaller one is such a factor of the flows in reverse,
-//! so that roots are only ever looked for between 0 and 1, where nothing grows out of range.
+//! A growth of more than one is a discount factor between 0 and 1, and a smaller one is such a factor of the flows in
+//! reverse, so that roots are only ever looked for between 0 and 1, where nothing grows out of range.
 
 use super::{Polynomial, Powers, Scaled, Wide, isolate, newton, powers::grown};
 
@@ -95,8 +95,8 @@ pub(crate) struct Roots {
 }
 
 impl Polynomial {
-    /// Every positive root: one if the signs change once; by the derivative sequence up to [`MOST_FLOWS`] flows; beyond, what
-    /// the same way or a scan finds.
+    /// Every positive root: one if the signs change once; by the derivative sequence up to [`MOST_FLOWS`] flows;
+    /// beyond, what the same way or a scan finds.
     pub(crate) fn roots(&self) -> Roots {
         let changes = self.sign_changes();
         let only = |found: (Factor, Powers), is_growth| {

@@ -2,9 +2,9 @@
 
 use rust_decimal::Decimal;
 
-/// The unevaluated sum of two floats, of which the second is at most half a unit in the last place of the first: 106 bits.
-/// Sums, products and quotients are within 2⁻¹⁰⁰ of themselves, as long as nothing comes near the ends of the floats'
-/// range; who may come there uses [`Scaled`](super::Scaled).
+/// The unevaluated sum of two floats, of which the second is at most half a unit in the last place of the first: 106
+/// bits. Sums, products and quotients are within 2⁻¹⁰⁰ of themselves, as long as nothing comes near the ends of the
+/// floats' range; who may come there uses [`Scaled`](super::Scaled).
 ///
 /// T. J. Dekker, A floating-point technique for extending the available precision, Numerische Mathematik 18 (1971); the
 /// sum is the accurate one of Y. Hida, X. S. Li and D. H. Bailey, Library for double-double and quad-double arithmetic

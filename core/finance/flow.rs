@@ -25,8 +25,8 @@ record! {
 }
 
 impl Flow {
-    /// The days of a year of every annual rate, whatever the year: ACT/365 Fixed (ISDA 2006 definitions, 4.16 (d)), as in
-    /// spreadsheets.
+    /// The days of a year of every annual rate, whatever the year: ACT/365 Fixed (ISDA 2006 definitions, 4.16 (d)),
+    /// as in spreadsheets.
     pub(super) const YEAR: u32 = 365;
 }
 

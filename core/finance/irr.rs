@@ -18,13 +18,17 @@ record! {
 
 explained! { IrrRequest:
     "/roots/*/rate" "internal rate of return" "内部收益率" = "Σ flow ÷ (1 + rate)^period = 0",
-        "Brealey, Myers and Allen, Principles of Corporate Finance, chapter 5", from "request/flows/**", Significant17;
-    "/roots/*/growth" "growth" "增长倍数" = "1 + rate",
-        "Brealey, Myers and Allen, Principles of Corporate Finance, chapter 5", from "reply/roots/*/rate request/flows/**", Significant17;
+        "Brealey, Myers and Allen, Principles of Corporate Finance, chapter 5",
+        from "request/flows/**", Significant17;
+    "/roots/*/growth" "growth" "增长倍数" = "1 + rate: Σ flow ÷ growth^period = 0",
+        "Brealey, Myers and Allen, Principles of Corporate Finance, chapter 5",
+        from "request/flows/**", Significant17;
     "/roots/*/periodReturn" "return over the whole span" "全期收益率" = "growth^span − 1",
-        "GIPS standards 2020, 5.A.1", from "reply/roots/*/growth reply/span", Significant17;
+        "GIPS standards 2020: returns of less than a year are not annualised",
+        from "reply/roots/*/growth reply/span", Significant17;
     "/simpleReturn" "simple return" "简单收益率" = "(inflows − outflows) ÷ outflows",
-        "Farris et al., Marketing Metrics, chapter 10", from "request/flows/**", Significant17;
+        "Farris et al., Marketing Metrics, chapter 10",
+        from "request/flows/**", Significant17;
 }
 
 record! {
@@ -39,13 +43,17 @@ record! {
 
 explained! { XirrRequest:
     "/roots/*/rate" "internal rate of return" "内部收益率" = "Σ amount ÷ (1 + rate)^(days ÷ 365) = 0",
-        "Brealey, Myers and Allen, Principles of Corporate Finance, chapter 5; ACT/365 Fixed", from "request/flows/**/day request/flows/**/amount", Significant17;
-    "/roots/*/growth" "growth" "增长倍数" = "1 + rate",
-        "Brealey, Myers and Allen, Principles of Corporate Finance, chapter 5; ACT/365 Fixed", from "reply/roots/*/rate request/flows/**/day request/flows/**/amount", Significant17;
+        "Brealey, Myers and Allen, Principles of Corporate Finance, chapter 5; ACT/365 Fixed",
+        from "request/flows/**/day request/flows/**/amount", Significant17;
+    "/roots/*/growth" "growth" "增长倍数" = "1 + rate: Σ amount ÷ growth^(days ÷ 365) = 0",
+        "Brealey, Myers and Allen, Principles of Corporate Finance, chapter 5; ACT/365 Fixed",
+        from "request/flows/**/day request/flows/**/amount", Significant17;
     "/roots/*/periodReturn" "return over the whole span" "全期收益率" = "growth^(span ÷ 365) − 1",
-        "GIPS standards 2020, 5.A.1", from "reply/roots/*/growth reply/span", Significant17;
+        "GIPS standards 2020: returns of less than a year are not annualised",
+        from "reply/roots/*/growth reply/span", Significant17;
     "/simpleReturn" "simple return" "简单收益率" = "(inflows − outflows) ÷ outflows",
-        "Farris et al., Marketing Metrics, chapter 10", from "request/flows/**/amount", Significant17;
+        "Farris et al., Marketing Metrics, chapter 10",
+        from "request/flows/**/amount", Significant17;
 }
 
 choice! {
@@ -69,12 +77,12 @@ pub struct IrrRoot {
     pub rate: PreciseRate,
     /// 1 + rate, with digits of its own: a loss of nearly everything has a rate of −1 and leaves a growth above zero.
     pub growth: PreciseRate,
-    /// The same rate over the whole span, growth^(periods) − 1 or growth^(days ÷ 365) − 1: what it means for flows that last
-    /// less than a year (GIPS 2020 standards, 5.A.1: the money-weighted return since inception is not annualised for less
-    /// than a year). Undefined beyond 40,000 digits (`number.overflow`).
+    /// The same rate over the whole span, growth^(periods) − 1 or growth^(days ÷ 365) − 1: what it means for flows
+    /// that last less than a year (the GIPS standards 2020 have returns of less than a year not annualised).
+    /// Undefined beyond 40,000 digits (`number.overflow`).
     pub period_return: Figure<PreciseRate>,
-    /// How many roots fall together here; more than one is a touch: the value is zero at this rate alone and, for an even
-    /// number, of the same sign on both sides. Absent for one.
+    /// How many roots fall together here; more than one is a touch: the value is zero at this rate alone and, for an
+    /// even number, of the same sign on both sides. Absent for one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub multiplicity: Option<u32>,
 }
@@ -86,8 +94,9 @@ pub struct IrrRoot {
 pub struct Irr {
     /// How many of them are listed.
     pub status: IrrStatus,
-    /// Whether it is proven that there are no others above −1: for up to 64 flows other than zero, and beyond for flows
-    /// that change their sign at most once.
+    /// Whether it is proven that there are no others above −1: for up to 64 flows other than zero (unless dozens of
+    /// changes of sign within days lie beside thousands of years), and beyond for flows that change their sign at
+    /// most once.
     pub complete: bool,
     /// Every rate above −1, ascending.
     pub roots: Vec<IrrRoot>,
@@ -104,9 +113,10 @@ pub struct Irr {
 
 /// The internal rates of return of flows in equal periods: every rate above −1 at which their present value is zero.
 ///
-/// Σ flow ÷ (1 + rate)^period = 0 (Brealey, Myers and Allen, Principles of Corporate Finance, chapter 5). By Descartes' rule there are at
-/// most as many positive 1 + rate as the flows change their sign; where there are several, a spreadsheet gives one of them, whichever
-/// lies near its guess. Here all are found, those that fall together too.
+/// Σ flow ÷ (1 + rate)^period = 0 (Brealey, Myers and Allen, Principles of Corporate Finance, chapter 5). By
+/// Descartes' rule there are at most as many positive 1 + rate as the flows change their sign; where there are
+/// several, a spreadsheet gives one of them, whichever lies near its guess. Here all are found, those that fall
+/// together too.
 ///
 /// # Example
 ///

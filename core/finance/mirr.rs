@@ -21,11 +21,16 @@ record! {
 }
 
 explained! { MirrRequest:
-    "/mirr" "modified internal rate of return" "修正内部收益率" = "(Σ inflow × (1 + reinvestRate)^(last − period) ÷ Σ outflow ÷ (1 + financeRate)^period)^(1 ÷ last) − 1",
-        "S. A. S. Lin, The Modified Internal Rate of Return and Investment Criterion, The Engineering Economist 21 (1976)", from "request/flows/** request/financeRate request/reinvestRate", Significant17;
-    "/growth" "growth" "增长倍数" = "1 + mirr", "S. A. S. Lin, The Modified Internal Rate of Return and Investment Criterion, The Engineering Economist 21 (1976)", from "reply/mirr", Significant17;
+    "/mirr" "modified internal rate of return" "修正内部收益率" =
+        "(Σ inflow × (1 + reinvestRate)^(last − period) ÷ Σ outflow ÷ (1 + financeRate)^period)^(1 ÷ last) − 1",
+        "S. A. S. Lin, The Modified Internal Rate of Return and Investment Criterion, The Engineering Economist 21 (1976)",
+        from "request/flows/** request/financeRate request/reinvestRate", Significant17;
+    "/growth" "growth" "增长倍数" = "1 + mirr",
+        "S. A. S. Lin, The Modified Internal Rate of Return and Investment Criterion, The Engineering Economist 21 (1976)",
+        from "reply/mirr", Significant17;
     "/periodReturn" "return over the whole span" "全期收益率" = "growth^(flows − 1) − 1",
-        "S. A. S. Lin, The Modified Internal Rate of Return and Investment Criterion, The Engineering Economist 21 (1976)", from "reply/growth request/flows/**", Significant17;
+        "S. A. S. Lin, The Modified Internal Rate of Return and Investment Criterion, The Engineering Economist 21 (1976)",
+        from "reply/growth request/flows/**", Significant17;
 }
 
 /// A modified internal rate of return.
@@ -43,9 +48,9 @@ pub struct Mirr {
     pub period_return: Figure<PreciseRate>,
 }
 
-/// The modified internal rate of return: (value of the inflows at the last period, reinvested ÷ value of the outflows at the
-/// first, financed)^(1 ÷ (number of flows − 1)) − 1, as the MIRR of spreadsheets (S. A. S. Lin, The Modified Internal Rate of Return and Investment Criterion, The
-/// Engineering Economist 21, 1976). It is always one rate.
+/// The modified internal rate of return: (value of the inflows at the last period, reinvested ÷ value of the outflows
+/// at the first, financed)^(1 ÷ (number of flows − 1)) − 1, as the MIRR of spreadsheets (S. A. S. Lin, The Modified
+/// Internal Rate of Return and Investment Criterion, The Engineering Economist 21, 1976). It is always one rate.
 ///
 /// # Example
 ///

@@ -34,8 +34,10 @@ record! {
 }
 
 explained! { NpvRequest:
-    "/npv" "net present value" "净现值" = "Σ flow ÷ (1 + rate)^period, the first period being 0 (firstNow) or 1 (firstAtEnd)",
-        "Brealey, Myers and Allen, Principles of Corporate Finance, chapter 2", from "request/rate request/convention request/flows/**", Significant17;
+    "/npv" "net present value" "净现值" =
+        "Σ flow ÷ (1 + rate)^period, the first period being 0 (firstNow) or 1 (firstAtEnd)",
+        "Brealey, Myers and Allen, Principles of Corporate Finance, chapter 2",
+        from "request/rate request/convention request/flows/**", Significant17;
 }
 
 record! {
@@ -51,8 +53,10 @@ record! {
 }
 
 explained! { XnpvRequest:
-    "/npv" "net present value" "净现值" = "Σ amount ÷ (1 + rate)^(days ÷ 365), days from the first flow listed",
-        "Brealey, Myers and Allen, Principles of Corporate Finance, chapter 2; ACT/365 Fixed", from "request/rate request/flows/**/day request/flows/**/amount", Significant17;
+    "/npv" "net present value" "净现值" =
+        "Σ amount ÷ (1 + rate)^(days ÷ 365), days from the first flow listed",
+        "Brealey, Myers and Allen, Principles of Corporate Finance, chapter 2; ACT/365 Fixed",
+        from "request/rate request/flows/**/day request/flows/**/amount", Significant17;
 }
 
 /// A net present value.
@@ -66,8 +70,8 @@ pub struct Npv {
     pub npv: Figure<Amount>,
 }
 
-/// The net present value of flows in equal periods: Σ flow ÷ (1 + rate)^period, the first period being 0 or 1 as the convention
-/// says (Brealey, Myers and Allen, Principles of Corporate Finance, chapter 2). No flows are worth 0.
+/// The net present value of flows in equal periods: Σ flow ÷ (1 + rate)^period, the first period being 0 or 1 as the
+/// convention says (Brealey, Myers and Allen, Principles of Corporate Finance, chapter 2). No flows are worth 0.
 ///
 /// # Example
 ///
@@ -93,8 +97,8 @@ pub fn npv(request: &NpvRequest) -> Npv {
     value(request.rate, 1, &periodic(&request.flows, |_| true), day)
 }
 
-/// The net present value of flows on days, on the day of the first one listed: Σ flow ÷ (1 + rate)^(days ÷ 365), for earlier
-/// flows with days below zero (ACT/365 Fixed, as the XNPV of spreadsheets). No flows are worth 0.
+/// The net present value of flows on days, on the day of the first one listed: Σ flow ÷ (1 + rate)^(days ÷ 365), for
+/// earlier flows with days below zero (ACT/365 Fixed, as the XNPV of spreadsheets). No flows are worth 0.
 ///
 /// # Example
 ///

@@ -6,8 +6,8 @@ use rust_decimal::Decimal;
 /// A rate that is found by approximation: 17 significant digits, half away from zero, at any size.
 ///
 /// An internal rate can lie beyond what the 28 digits of a [`Rate`] hold: a campaign that pays sevenfold in a month
-/// makes some 4×10¹⁴ a year, a loss may leave 10⁻²⁸ of it. It is written plainly, however many zeros that takes, without
-/// trailing zeros and never with an exponent.
+/// makes some 4×10¹⁴ a year, a loss may leave 10⁻²⁸ of it. It is written plainly, however many zeros that takes,
+/// without trailing zeros and never with an exponent.
 ///
 /// ```
 /// use campaignkit::{finance::irr, value::Amount};

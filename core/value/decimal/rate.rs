@@ -1,0 +1,92 @@
+//! What a ratio can do beside arithmetic.
+
+use super::Rate;
+use rust_decimal::{Decimal, RoundingStrategy};
+
+impl Rate {
+    /// One, or 100 %.
+    pub const ONE: Self = Self(Decimal::ONE);
+
+    /// As answers carry it: 16 significant digits, half away from zero.
+    #[must_use]
+    pub fn rounded(self) -> Self {
+        const DIGITS: u32 = 16;
+        let rounded = self.0.round_sf_with_strategy(DIGITS, RoundingStrategy::MidpointAwayFromZero);
+        Self::from_decimal(rounded.unwrap_or(self.0))
+    }
+
+    /// For people: as a percentage with at most two decimals, half away from zero.
+    ///
+    /// ```
+    /// use campaignkit::value::{Amount, Rate};
+    ///
+    /// let ratio = Amount::from_units(5000).ratio_to(Amount::from_units(63_000)).defined().unwrap();
+    /// assert_eq!(ratio.to_percent(), "7.94%");
+    /// assert_eq!("0.15".parse::<Rate>()?.to_percent(), "15%");
+    /// # Ok::<(), campaignkit::value::Problem>(())
+    /// ```
+    pub fn to_percent(self) -> String {
+        let hundredfold = Self::from_decimal(self.0.saturating_mul(Decimal::ONE_HUNDRED));
+        format!("{}%", crate::value::grouped(hundredfold.round_to(2)))
+    }
+
+    /// This share of a count, half away from zero; none of it for a negative share.
+    #[allow(clippy::arithmetic_side_effects, clippy::cast_possible_truncation)]
+    // limbs of 32 bits, so that no step leaves 64; 96 and 31 bits fit four
+    pub(crate) fn share_of(self, count: i32) -> i32 {
+        let parts = self.0.unpack();
+        if parts.negative || count < 0 {
+            return 0;
+        }
+        let mut limbs = [parts.lo, parts.mid, parts.hi, 0];
+        let mut carry = 0_u64;
+        for limb in &mut limbs {
+            carry += u64::from(*limb) * u64::from(count.unsigned_abs());
+            *limb = (carry & u64::from(u32::MAX)) as u32;
+            carry >>= 32;
+        }
+        // the last digit that goes decides
+        let mut last = 0_u64;
+        for _ in 0..parts.scale {
+            last = 0;
+            for limb in limbs.iter_mut().rev() {
+                let rest = (last << 32) | u64::from(*limb);
+                *limb = (rest / 10) as u32;
+                last = rest % 10;
+            }
+        }
+        let [low, rest @ ..] = limbs;
+        let whole = if rest == [0; 3] { low.saturating_add(u32::from(last >= 5)) } else { u32::MAX };
+        i32::try_from(whole).unwrap_or(i32::MAX)
+    }
+
+    /// Decimals this was written with.
+    pub(crate) fn scale(self) -> u32 {
+        self.0.scale()
+    }
+
+    /// Rounded to a number of decimals, half away from zero.
+    #[must_use]
+    pub fn round_to(self, decimals: u32) -> Self {
+        Self::from_decimal(self.0.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shares_are_rounded_once() {
+        let share = |typed: &str, whole| typed.parse::<Rate>().unwrap().share_of(whole);
+        assert_eq!(share("0.5", 3), 2);
+        assert_eq!(share("-0.5", 3), 0);
+        assert_eq!(share("0.05", 49), 2);
+        assert_eq!(share("1.0", 7), 7);
+        assert_eq!(share("0.4999999999999999999999999999", 3), 1);
+        assert_eq!(share("0.3333333333333333333333333333", i32::MAX), 715_827_882);
+        assert_eq!(share("1", i32::MAX), i32::MAX);
+        assert_eq!(share("9", i32::MAX), i32::MAX);
+        assert_eq!(share("9999999999999999999999999999", i32::MAX), i32::MAX);
+    }
+}
