@@ -1,9 +1,12 @@
-//! Our side of the comparison of rates of return: `sh benches/finance_peers/run.sh` runs it.
+//! Our side of the comparison of rates of return and roll-ups: `sh benches/finance_peers/run.sh` runs it.
 //!
 //! Argument: a folder, into which the flows of every case are written for the peers, with our answers. After that each
 //! line of the input names a case, which is worked through once; the nanoseconds go to the output.
 
+mod budget;
+
 use campaignkit::{
+    Campaign, Plan,
     finance::{Flow, NpvConvention, NpvRequest, irr, npv, xirr},
     value::{Amount, Day},
 };
@@ -43,21 +46,43 @@ enum Case {
     Xirr(Vec<Vec<Flow>>),
     Irr(Vec<Vec<Amount>>),
     Npv(Vec<NpvRequest>),
+    /// Rolled up from a plan that is open.
+    Budget(Box<Plan>),
+    /// Opened, then rolled up.
+    Campaign(Box<Campaign>),
+}
+
+/// The nanoseconds until the work is done; what it leaves goes afterwards.
+fn timed<T>(work: impl FnOnce() -> T) -> u128 {
+    let began = Instant::now();
+    let left = work();
+    let time = began.elapsed().as_nanos();
+    drop(black_box(left));
+    time
 }
 
 impl Case {
     /// Works through all of it; the answers as a check, and the time.
     fn run(&self) -> u128 {
-        let began = Instant::now();
         match self {
-            Self::Xirr(all) => all.iter().for_each(|flows| drop(black_box(xirr(black_box(flows))))),
-            Self::Irr(all) => all.iter().for_each(|flows| drop(black_box(irr(black_box(flows))))),
-            Self::Npv(all) => all.iter().for_each(|request| drop(black_box(npv(black_box(request))))),
+            Self::Xirr(all) => timed(|| all.iter().for_each(|flows| drop(black_box(xirr(black_box(flows)))))),
+            Self::Irr(all) => timed(|| all.iter().for_each(|flows| drop(black_box(irr(black_box(flows)))))),
+            Self::Npv(all) => {
+                timed(|| all.iter().for_each(|request| drop(black_box(npv(black_box(request))))))
+            }
+            Self::Budget(plan) => timed(|| drop(black_box(budget::roll_up(black_box(plan))))),
+            Self::Campaign(campaign) => {
+                let campaign = Campaign::clone(campaign);
+                timed(|| {
+                    let plan = Plan::new(black_box(campaign)).expect("a plan");
+                    drop(black_box(budget::roll_up(&plan)));
+                    plan
+                })
+            }
         }
-        began.elapsed().as_nanos()
     }
 
-    /// A line for each: our answer, then day and amount of every flow.
+    /// A line for each: our answer, then day and amount of every flow; of a budget what [`budget::lines`] says.
     fn lines(&self) -> String {
         let mut text = String::new();
         let mut line = |answer: String, flows: &mut dyn Iterator<Item = (String, Amount)>| {
@@ -78,6 +103,10 @@ impl Case {
                 let value = npv(request).npv.defined().expect("a value").to_string();
                 line(value, &mut request.flows.iter().map(by_period));
             }),
+            Self::Budget(plan) => text = budget::lines(plan),
+            Self::Campaign(campaign) => {
+                text = budget::lines(&Plan::new(Campaign::clone(campaign)).expect("a plan"));
+            }
         }
         text
     }
@@ -104,12 +133,16 @@ fn main() {
         ..NpvRequest::default()
     };
     let few = short.iter().take(10_000);
+    let campaign = budget::campaign(&mut draws, 100_000);
+    let plan = Plan::new(campaign.clone()).expect("a plan");
     let cases = [
         ("xirr_10000_flows", Case::Xirr(long.clone())),
         ("xirr_100000_small", Case::Xirr(short.clone())),
         ("irr_10000_small", Case::Irr(few.clone().map(amounts).collect())),
         ("npv_10000_flows", Case::Npv(long.iter().map(|flows| valued(flows, "0.0001")).collect())),
         ("npv_10000_small", Case::Npv(few.map(|flows| valued(flows, "0.1")).collect())),
+        ("budget_100000_lines", Case::Budget(Box::new(plan))),
+        ("budget_100000_opened", Case::Campaign(Box::new(campaign))),
     ];
     for (name, case) in &cases {
         fs::write(Path::new(&folder).join(format!("{name}.csv")), case.lines()).expect("a writable folder");

@@ -1,9 +1,10 @@
-"""Times us and the peers on the same flows, in turns, checks that the answers agree and prints times and ratios.
+"""Times us and the peers on the same flows and budgets in turns, checks that they agree, and prints times and ratios.
 
-Called by run.sh with: OUR_PROGRAM FOLDER [ROUNDS]
+Called by run.sh with: OUR_PROGRAM FOLDER [ROUNDS [CASE...]]
 """
 
 import datetime
+import gc
 import importlib.metadata
 import os
 import platform
@@ -16,6 +17,10 @@ import numpy
 import numpy_financial
 import pyxirr
 
+import budget
+
+CASES = ["xirr_10000_flows", "xirr_100000_small", "irr_10000_small", "npv_10000_flows", "npv_10000_small",
+         "budget_100000_lines", "budget_100000_opened"]
 OURS = "campaignkit"
 RATES = {"npv_10000_flows": 0.0001, "npv_10000_small": 0.1}
 
@@ -56,7 +61,7 @@ def peers(case, lists, arrays):
     }
 
 
-def differ(case, ours, theirs):
+def differ(ours, theirs):
     """How many answers are further apart than their solver's tolerance; values are compared with what they are sums of."""
     allowed = [1e-7 * max(1.0, abs(a)) for a in ours]
     return sum(not abs(a - b) <= tolerance for a, b, tolerance in zip(ours, theirs, allowed))
@@ -68,8 +73,9 @@ def duration(nanoseconds):
     return f"{nanoseconds / size:.3g} {name}"
 
 
-def main(program, folder, rounds="30"):
-    print(f"pyxirr {importlib.metadata.version('pyxirr')}, numpy-financial {importlib.metadata.version('numpy-financial')}")
+def main(program, folder, rounds="30", *cases):
+    peers_used = ["pyxirr", "numpy-financial", "pandas", "numpy"]
+    print(", ".join(f"{name} {importlib.metadata.version(name)}" for name in peers_used))
     print(f"Python {platform.python_version()}, {platform.system()} {platform.machine()}, {os.cpu_count()} cores, "
           f"load {os.getloadavg()[0]:.1f}")
     ours = subprocess.Popen([program, folder], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
@@ -81,10 +87,17 @@ def main(program, folder, rounds="30"):
         return int(ours.stdout.readline())
 
     faults = 0
-    print(f"{'case':<20}{'who':<18}{'a call, best':>14}{'median':>10}{'ratio':>8}  ratio of each round")
-    for case in ["xirr_10000_flows", "xirr_100000_small", "irr_10000_small", "npv_10000_flows", "npv_10000_small"]:
-        answers, lists, arrays = read(f"{folder}/{case}.csv")
-        others = peers(case, lists, arrays)
+    print(f"{'case':<21}{'who':<19}{'a call, best':>14}{'median':>10}{'ratio':>8}  ratio of each round")
+    for case in cases or CASES:
+        path = f"{folder}/{case}.csv"
+        if case.startswith("budget"):
+            calls, (answers, lines) = 1, budget.read(path)
+            others, check = budget.peers(lines), budget.differ
+        else:
+            answers, lists, arrays = read(path)
+            calls, others, check = len(answers), peers(case, lists, arrays), differ
+        gc.collect()
+        gc.freeze()  # what was read costs the peers nothing
         times = {name: [] for name in [OURS, *others]}
         turns = min(int(rounds), 5) if case == "xirr_100000_small" else int(rounds)
         if case.startswith("irr"):
@@ -95,16 +108,16 @@ def main(program, folder, rounds="30"):
                 began = time.perf_counter_ns()
                 found = work()
                 times[name].append(time.perf_counter_ns() - began)
-                if turn == 0 and (count := differ(case, answers, found)):
+                if turn == 0 and (count := check(answers, found)):
                     faults += count
-                    print(f"  {count} of {len(answers)} answers of {name} differ from ours")
-        calls = len(answers)
+                    print(f"  {count} answers of {name} differ from ours")
+                del found
         for name, all_of in times.items():
             best, median = min(all_of) / calls, statistics.median(all_of) / calls
             each = [theirs / mine for theirs, mine in zip(all_of, times[OURS])]
             ratio = "" if name == OURS else f"{min(all_of) / min(times[OURS]):.2f}"
             spread = "" if name == OURS else f"  {min(each):.2f} to {max(each):.2f}, median {statistics.median(each):.2f}"
-            print(f"{case:<20}{name:<18}{duration(best):>14}{duration(median):>10}{ratio:>8}{spread}", flush=True)
+            print(f"{case:<21}{name:<19}{duration(best):>14}{duration(median):>10}{ratio:>8}{spread}", flush=True)
     ours.stdin.close()
     if faults:
         print(f"{faults} answers differ; see above")

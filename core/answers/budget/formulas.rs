@@ -46,6 +46,9 @@ macro_rules! funds {
             concat!("/", $at, "/funds/varianceAtCompletion/ratio"), "variance at completion as a share", "完工差异率" =
                 "(limit − forecast) ÷ limit", AT_COMPLETION,
                 from concat!("reply/", $at, "/funds/varianceAtCompletion/amount reply/", $at, "/funds/limit"), Significant16;
+            concat!("/", $at, "/funds/burn/spent"), "spent on the days so far", "期间支出" =
+                "the sum of the entries from the first day to the last that say what was spent", BURN,
+                from concat!("reply/", $at, "/funds/burn/from reply/", $at, "/funds/burn/to reply/", $at, "/funds/spent"), Currency;
             concat!("/", $at, "/funds/burn/perDay"), "burn per day", "日均支出" =
                 "spent in the days so far ÷ those days", BURN,
                 from concat!("reply/", $at, "/funds/burn/spent reply/", $at, "/funds/burn/days"), Currency;
@@ -81,9 +84,37 @@ const LINES: &[Formula] = &rules! {
     "/budget/lines/*/funds/forecast", "forecast at completion", "完工预测" =
         "actual + committed + what remains of the last forecast version, else of the limit; of a closed line actual + committed",
         AT_COMPLETION, from "reply/budget/lines/*/actual reply/budget/lines/*/funds/committed document/budget/versions/{kind:forecast,day<=asOf}/lines/{line=id}/amount reply/budget/lines/*/funds/limit document/budget/lines/{id}/closed", Currency;
+    "/budget/lines/*/funds/spent", "booked as spent", "已记支出" = "actual cost, where something says it", FUNDS,
+        from "reply/budget/lines/*/actual", Currency;
     "/budget/lines/*/funds/variance/amount", "variance", "差异" = "planned − actual", VARIANCE,
         from "reply/budget/lines/*/planned reply/budget/lines/*/actual", Currency;
 };
+
+/// The rules of what is added up over lines that have a member in common, at a place of the reply.
+macro_rules! sums {
+    ($at:literal, $lines:literal) => {
+        rules! {
+            concat!("/", $at, "/planned"), "planned amount", "预算金额" = "the sum of its lines", COST,
+                from concat!("document/budget/lines/", $lines, "/id document/budget/lines/", $lines, "/planned"), Currency;
+            concat!("/", $at, "/actual"), "actual cost", "实际金额" = "the sum of its lines, if all are known", COST,
+                from concat!("document/budget/lines/", $lines, "/id"), Currency;
+            concat!("/", $at, "/funds/approved"), "approved", "已批准金额" = "the sum of its lines", FUNDS,
+                from concat!("document/budget/lines/", $lines, "/id"), Currency;
+            concat!("/", $at, "/funds/transfers"), "transfers", "调剂" = "the sum of its lines", FUNDS,
+                from concat!("document/budget/lines/", $lines, "/id"), Currency;
+            concat!("/", $at, "/funds/pending"), "pending", "审批中金额" = "the sum of its lines", FUNDS,
+                from concat!("document/budget/lines/", $lines, "/id"), Currency;
+            concat!("/", $at, "/funds/committed"), "committed", "已承诺金额" = "the sum of its lines", FUNDS,
+                from concat!("document/budget/lines/", $lines, "/id"), Currency;
+            concat!("/", $at, "/funds/spent"), "booked as spent", "已记支出" = "the sum of its lines that say something", FUNDS,
+                from concat!("document/budget/lines/", $lines, "/id"), Currency;
+            concat!("/", $at, "/funds/forecast"), "forecast at completion", "完工预测" = "the sum of its lines", AT_COMPLETION,
+                from concat!("document/budget/lines/", $lines, "/id"), Currency;
+            concat!("/", $at, "/funds/variance/amount"), "variance", "差异" = "planned − actual", VARIANCE,
+                from concat!("reply/", $at, "/planned reply/", $at, "/actual"), Currency;
+        }
+    };
+}
 
 const SUMS: &[Formula] = &rules! {
     "/budget/categories/*/planned", "planned amount", "预算金额" = "the sum of its lines", COST,
@@ -98,6 +129,12 @@ const SUMS: &[Formula] = &rules! {
         from "reply/budget/lines/{category}/funds/committed", Currency;
     "/budget/categories/*/funds/forecast", "forecast at completion", "完工预测" = "the sum of its lines", AT_COMPLETION,
         from "reply/budget/lines/{category}/funds/forecast", Currency;
+    "/budget/categories/*/funds/transfers", "transfers", "调剂" = "the sum of its lines", FUNDS,
+        from "reply/budget/lines/{category}/funds/transfers", Currency;
+    "/budget/categories/*/funds/spent", "booked as spent", "已记支出" = "the sum of its lines that say something", FUNDS,
+        from "reply/budget/lines/{category}/funds/spent", Currency;
+    "/budget/categories/*/funds/variance/amount", "variance", "差异" = "planned − actual", VARIANCE,
+        from "reply/budget/categories/*/planned reply/budget/categories/*/actual", Currency;
     "/budget/groups/*/share", "share of the budget", "预算占比" = "limit of the group ÷ limit of all lines", SHARE,
         from "reply/budget/groups/*/funds/limit reply/budget/funds/limit", Significant16;
     "/budget/directCost", "direct cost", "直接成本" = "the sum of the lines", COST,
@@ -108,6 +145,12 @@ const SUMS: &[Formula] = &rules! {
         from "reply/budget/directCost reply/budget/reserve reply/budget/managementReserve", Currency;
     "/budget/funds/approved", "approved", "已批准金额" = "the sum of the lines", FUNDS,
         from "reply/budget/lines/*/funds/approved", Currency;
+    "/budget/funds/transfers", "transfers", "调剂" = "the sum of the lines", FUNDS,
+        from "reply/budget/lines/*/funds/transfers", Currency;
+    "/budget/reserve", "contingency reserve", "应急备用金" = "as set aside", COST,
+        from "document/budget/reserve/amount", Currency;
+    "/budget/managementReserve", "management reserve", "管理储备" = "as set aside", COST,
+        from "document/budget/managementReserve/amount", Currency;
     "/budget/funds/pending", "pending", "审批中金额" = "the sum of the lines", FUNDS,
         from "reply/budget/lines/*/funds/pending", Currency;
     "/budget/funds/committed", "committed", "已承诺金额" = "the sum of the lines", FUNDS,
@@ -118,6 +161,20 @@ const SUMS: &[Formula] = &rules! {
         from "reply/budget/lines/*/funds/forecast", Currency;
     "/budget/funds/variance/amount", "variance", "差异" = "direct cost − actual", VARIANCE,
         from "reply/budget/directCost reply/budget/actual", Currency;
+    "/reserve/draws/*/remaining", "left after the draw", "动用后余额" = "amount − the draws up to this one", COST,
+        from "reply/reserve/amount reply/reserve/draws/**/amount", Currency;
+    "/managementReserve/drawn", "drawn", "已动用" = "the sum of the draws up to the day", COST,
+        from "reply/managementReserve/draws/*/amount", Currency;
+    "/reserve/band/base", "base of the band", "区间基数" = "direct cost, direct cost + reserve, or the printed total, as the policy says", "the policy",
+        from "document/policy/reserveBand/base reply/budget/directCost reply/reserve/amount reply/budget/statedTotal", Currency;
+    "/reserve/band/aboveLow/amount", "above the smallest reserve", "高于下限金额" = "reserve − smallest reserve within the band", "the policy",
+        from "reply/reserve/amount reply/reserve/band/lowAmount", Currency;
+    "/reserve/band/aboveLow/ratio", "above the low end", "高于下限" = "ratio − low, before rounding", "the policy",
+        from "reply/reserve/band/ratio document/policy/reserveBand/low", Significant16;
+    "/reserve/band/belowHigh/amount", "below the largest reserve", "低于上限金额" = "largest reserve within the band − reserve", "the policy",
+        from "reply/reserve/band/highAmount reply/reserve/amount", Currency;
+    "/reserve/band/belowHigh/ratio", "below the high end", "低于上限" = "high − ratio, before rounding", "the policy",
+        from "document/policy/reserveBand/high reply/reserve/band/ratio", Significant16;
     "/reserve/drawn", "drawn", "已动用" = "the sum of the draws up to the day", COST,
         from "reply/reserve/draws/*/amount", Currency;
     "/reserve/remaining", "left of the reserve", "备用金余额" = "amount − drawn − released", COST,
@@ -147,7 +204,9 @@ const PARTS: &[&[Formula]] = &[
     &funds!("budget/lines/*", "planned"),
     SUMS,
     &funds!("budget/categories/*", "planned"),
+    &sums!("budget/groups/*", "{group}"),
     &funds!("budget/groups/*", "planned"),
+    &sums!("budget/owners/*", "{owner}"),
     &funds!("budget/owners/*", "planned"),
     &funds!("budget", "directCost"),
 ];

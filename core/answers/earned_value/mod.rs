@@ -53,6 +53,24 @@ impl Explained for PlanEarnedValueRequest {
             "/totals/ac" "actual cost" "实际成本" = "Σ cost of the tasks and of the lines that name them",
                 OWN, from "request/asOf document/tasks/*/actualCost document/budget/lines/*/actual document/budget/entries/*/amount",
                 Currency;
+            "/rows/*/bac" "budget at completion" "完工预算" = "Σ budgets of its tasks, else of the lines that name them; of a category, of its lines",
+                OWN, from "request/by reply/rows/*/id", Currency;
+            "/rows/*/pv" "planned value" "计划价值" = "Σ budget · weight of the working days passed ÷ weight of all, over its tasks",
+                OWN, from "request/asOf request/by reply/rows/*/id reply/rows/*/bac", Currency;
+            "/rows/*/ev" "earned value" "挣值" = "Σ budget · share earned by the task's rule, over its tasks",
+                OWN, from "request/asOf request/by reply/rows/*/id reply/rows/*/bac", Currency;
+            "/rows/*/ac" "actual cost" "实际成本" = "Σ cost of its tasks and of the lines that name them",
+                OWN, from "request/asOf request/by reply/rows/*/id", Currency;
+            "/series/*/pv" "planned value" "计划价值" = "Σ budget · weight of the working days passed ÷ weight of all",
+                OWN, from "reply/series/*/day reply/totals/bac", Currency;
+            "/series/*/ev" "earned value" "挣值" = "Σ budget · share earned by the task's rule",
+                OWN, from "reply/series/*/day reply/totals/bac", Currency;
+            "/series/*/ac" "actual cost" "实际成本" = "Σ cost of the tasks and of the lines that name them",
+                OWN, from "reply/series/*/day", Currency;
+            "/unlinkedAmount" "budget of lines without a task" "未关联任务的预算" = "Σ budgets of those lines",
+                OWN, from "reply/unlinkedLines/*", Currency;
+            "/earnedSchedule/workingDays/pd" "planned duration" "计划工期" = "working days from the first to the one that plans everything",
+                LIPKE, from "reply/earnedSchedule/firstDay reply/totals/bac", Exact;
             "/rows/*/sv" "schedule variance" "进度偏差" = "EV − PV", STANDARD, from "reply/rows/*/ev reply/rows/*/pv", Exact;
             "/rows/*/cv" "cost variance" "成本偏差" = "EV − AC", STANDARD, from "reply/rows/*/ev reply/rows/*/ac", Exact;
             "/rows/*/spi" "schedule performance index" "进度绩效指数" = "EV ÷ PV",
