@@ -131,12 +131,22 @@ impl<'e> Settlement<'e> {
         worth.checked_div(rate.decimal()).map(|a| to.round(Amount::from_decimal(a))).ok_or_else(overflow)
     }
 
-    /// What is still pending or committed of an entry, in the reporting currency.
-    pub(crate) fn taken(&self, entry: usize) -> Result<Amount, Problem> {
+    /// What an amount of a day would set free of what is still pending or committed of an entry, in the reporting currency:
+    /// at the rate of the entry's own day.
+    pub(crate) fn freed(
+        &self,
+        entry: usize,
+        amount: Amount,
+        from: Currency,
+        on: Day,
+    ) -> Result<Amount, Problem> {
         let open =
             self.open.get(entry).filter(|o| matches!(o.account, Some(Account::Pending | Account::Committed)));
         let (Some(open), Some(written)) = (open, self.entries.get(entry)) else { return Ok(Amount::ZERO) };
-        self.worth(open.left()?, self.currency(entry), written.day)
+        let (left, own) = (open.left()?.max(Amount::ZERO), self.currency(entry));
+        let settled = self.converted(amount, from, on, own, written.day)?.clamp(Amount::ZERO, left);
+        let rest = self.worth(left.minus(settled)?, own, written.day)?;
+        self.worth(left, own, written.day)?.minus(rest)
     }
 
     /// What an entry moves: its own money, and that which it settles. Tells what does not fit.

@@ -211,6 +211,21 @@ fn shape(entry: &FundEntry, n: usize, problems: &Sink) {
 
 /// An alert at nothing spent would always be raised.
 fn thresholds(budget: &Budget, problems: &Sink) {
+    /// Every line keeps its place among them.
+    const MOST: usize = 100;
+    let count = budget.control.as_ref().map_or(0, |control| control.thresholds.len());
+    if count > MOST {
+        problems.push(|| {
+            Problem::new(
+                "limit.thresholds",
+                text!(
+                    "there are `{count}` thresholds; at most `{MOST}` are watched, so keep those that matter",
+                    "共有`{count}`个提醒阈值;最多`{MOST}`个,请只保留需要的"
+                ),
+            )
+            .at("/budget/control/thresholds")
+        });
+    }
     let shares = budget.control.iter().flat_map(|control| &control.thresholds);
     for (n, _) in shares.enumerate().filter(|(_, share)| **share <= Rate::ZERO) {
         let path = format!("/budget/control/thresholds/{n}");

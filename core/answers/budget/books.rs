@@ -40,6 +40,13 @@ pub(crate) struct Books<'p> {
     pub(crate) overdrawn: Vec<(usize, Amount)>,
 }
 
+/// A transfer that took more than was there, unless the day brings it yet.
+struct Overdraft {
+    source: usize,
+    line: usize,
+    left: Amount,
+}
+
 /// What is approved and expected by versions.
 struct Versions<'p> {
     /// The decided ones up to the day, in the order of their days.
@@ -276,35 +283,53 @@ impl Books<'_> {
     fn sweep(&mut self, moved: &[Movement], mut others: &[Movement]) -> Result<(), Problem> {
         let mut today = Day::MIN;
         let mut told = vec![false; self.budget.lines.len()];
-        let mut suspects = Vec::new();
+        let (mut suspects, mut given) = (Vec::new(), Vec::new());
         for own in moved.chunk_by(|a, b| a.source == b.source) {
             let Some(Movement { source, day, line, .. }) = own.first().copied() else { continue };
             if day != today {
                 self.settle_suspects(&mut suspects, &mut told)?;
+                self.settle_given(&mut given)?;
                 today = day;
             }
             let (before, rest) = others.split_at(others.partition_point(|other| other.day <= day));
             others = rest;
-            self.approve(before)?;
+            self.approve(before, &mut given)?;
             self.roll_up.take(own)?;
             if told.get(line) == Some(&false) && self.beyond(line)?.is_some() {
                 suspects.push((source, line));
             }
         }
         self.settle_suspects(&mut suspects, &mut told)?;
-        self.approve(others)
+        self.approve(others, &mut given)?;
+        self.settle_given(&mut given)
     }
 
-    /// Takes what is approved and moved, and keeps the transfers that take what is not there.
-    fn approve(&mut self, movements: &[Movement]) -> Result<(), Problem> {
-        for movement in movements {
-            self.roll_up.take(std::slice::from_ref(movement))?;
-            let gives = movement.account == Account::Transfers && movement.amount.is_negative();
-            let tally = self.roll_up.tallies.get(movement.line).filter(|tally| gives && !tally.unknown);
-            if let Some(left) = tally.map(|tally| tally.balance.available()).transpose()?
-                && left.is_negative()
-            {
-                self.overdrawn.push((movement.source, left));
+    /// Takes what is approved and moved, and keeps the transfers that take what is not there at the end of their day.
+    fn approve(&mut self, movements: &[Movement], given: &mut Vec<Overdraft>) -> Result<(), Problem> {
+        for day in movements.chunk_by(|a, b| a.day == b.day) {
+            self.settle_given(given)?;
+            self.roll_up.take(day)?;
+            for movement in day {
+                let takes = movement.account == Account::Transfers && movement.amount.is_negative();
+                if let Some(left) = self.overdraft(movement.line).filter(|_| takes).transpose()? {
+                    given.push(Overdraft { source: movement.source, line: movement.line, left });
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// What is left on a line, if that is less than nothing.
+    fn overdraft(&self, line: usize) -> Option<Result<Amount, Problem>> {
+        let tally = self.roll_up.tallies.get(line).filter(|tally| !tally.unknown)?;
+        Some(tally.balance.available()).filter(|left| left.as_ref().map_or(true, |left| left.is_negative()))
+    }
+
+    /// At the end of a day, keeps the transfers whose line was not given the money on that day after all.
+    fn settle_given(&mut self, given: &mut Vec<Overdraft>) -> Result<(), Problem> {
+        for Overdraft { source, line, left } in std::mem::take(given) {
+            if self.overdraft(line).transpose()?.is_some() {
+                self.overdrawn.push((source, left));
             }
         }
         Ok(())

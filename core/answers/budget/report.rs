@@ -112,12 +112,16 @@ impl Books<'_> {
             return Err(unknown_line(&posting.line, &mut lines.iter().map(|line| line.id.as_str())));
         };
         let currency = self.plan.campaign().currency;
+        let own = posting.currency.or(line.currency).unwrap_or(currency);
         let requested = self
             .plan
-            .in_currency(posting.amount, posting.currency.or(line.currency), Some(self.as_of))
+            .in_currency(posting.amount, Some(own), Some(self.as_of))
             .map_err(|p| p.at("/posting/currency"))?;
+        // at the rate of its own day, as it will be settled
         let settles = match &posting.settles {
-            Some(entry) => self.open(entry, &line.id)?.clamp(Amount::ZERO, requested.max(Amount::ZERO)),
+            Some(entry) => {
+                self.settlement.freed(self.open(entry, &line.id)?, posting.amount, own, self.as_of)?
+            }
             None => Amount::ZERO,
         };
         let default = BudgetControl::default();
@@ -149,11 +153,11 @@ impl Books<'_> {
             })
     }
 
-    /// What is open of a request or order on a line.
-    fn open(&self, entry: &Id, line: &Id) -> Result<Amount, Problem> {
+    /// Where a request or order on a line stands.
+    fn open(&self, entry: &Id, line: &Id) -> Result<usize, Problem> {
         let named = |e: &FundEntry| e.id.as_ref() == Some(entry) && e.line == *line;
         if let Some(position) = self.budget.entries.iter().position(named) {
-            return self.settlement.taken(position);
+            return Ok(position);
         }
         let own = self.budget.entries.iter().filter(|e| e.line == *line);
         let mend = nearest(entry.as_str(), &mut own.filter_map(|e| e.id.as_ref().map(Id::as_str)));

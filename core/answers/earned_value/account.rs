@@ -33,7 +33,10 @@ impl<'p> Account<'p> {
             let parts = parts.of_task(n);
             if task.budget.is_some() || !parts.is_empty() {
                 let window = windows.get(n).copied().flatten();
-                let time = if tree.is_summary(n) { plan.calendar() } else { plan.times.of_task(n) };
+                // between two typed dates nothing tells when the task is worked on but the campaign's own days
+                let is_dated = task.duration.is_none() && task.calendar.is_none();
+                let time =
+                    if is_dated || tree.is_summary(n) { plan.calendar() } else { plan.times.of_task(n) };
                 accounts.push(Self::of(plan, (n, task), time, window, parts, as_of)?);
             }
         }
@@ -98,7 +101,7 @@ impl<'p> Account<'p> {
             (_, Some(Figure::Undefined(why))) => Figure::Undefined(why),
         };
         let nothing = progress.begun == Some(false) || lenient;
-        let ac = match cost(task, parts, nothing)? {
+        let ac = match cost(task, parts, nothing, as_of)? {
             Some(cost) => Figure::Defined(currency.round(cost)),
             None => Figure::undefined(
                 "budget.actualMissing",
@@ -152,8 +155,7 @@ fn windows(plan: &Plan, tree: &Tree) -> Vec<Option<(Day, Day)>> {
 /// What is known of a task at the end of a day.
 fn progress(plan: &Plan, n: usize, task: &Task, first: Option<Day>, as_of: Day) -> Progress {
     let known = plan.known(n, as_of);
-    // what has an actual date after the day was written down later
-    let later = [task.actual_start, task.actual_finish].into_iter().flatten().any(|day| day > as_of);
+    let later = is_later(task, as_of);
     let percent = task.percent_complete.filter(|_| !later);
     let units = task.units.as_ref().filter(|_| !later).map(|units| (units.done, units.total));
     if task.status == Some(TaskStatus::Cancelled) {
@@ -176,10 +178,15 @@ fn progress(plan: &Plan, n: usize, task: &Task, first: Option<Day>, as_of: Day) 
     Progress { begun, done: known.over, percent, units }
 }
 
-/// What a task has cost; `None` if not all of it is told, unless what is not told is nothing.
-fn cost(task: &Task, parts: &[Part], nothing: bool) -> Result<Option<Amount>, Problem> {
-    let mut all = task.actual_cost;
-    if all.is_none() && (nothing || !parts.is_empty()) {
+/// Whether what is told of a task was written down after the day: it has an actual date after it.
+fn is_later(task: &Task, as_of: Day) -> bool {
+    [task.actual_start, task.actual_finish].into_iter().flatten().any(|day| day > as_of)
+}
+
+/// What a task has cost by the end of a day; `None` if not all of it is told, unless what is not told is nothing.
+fn cost(task: &Task, parts: &[Part], nothing: bool, as_of: Day) -> Result<Option<Amount>, Problem> {
+    let mut all = task.actual_cost.filter(|_| !is_later(task, as_of));
+    if all.is_none() && (nothing || (task.actual_cost.is_none() && !parts.is_empty())) {
         all = Some(Amount::ZERO);
     }
     for part in parts {

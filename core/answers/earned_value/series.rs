@@ -160,7 +160,14 @@ pub(super) fn points(
     let point = |day: Day| days.partition_point(|other| *other < day);
     let (mut pv, mut ev, mut ac) = (Track::new(days.len()), Track::new(days.len()), Track::new(days.len()));
     for account in accounts {
-        let Some(working) = account.working.as_ref().defined() else { continue };
+        let Some(working) = account.working.as_ref().defined() else {
+            // what is not planned cannot be told on any day, nor earned by mere time
+            pv.add(&[(0, None)])?;
+            if account.rule == Rule::LevelOfEffort {
+                ev.add(&[(0, None)])?;
+            }
+            continue;
+        };
         let (from, to) = working.ends();
         let mut curve = Vec::new();
         for (n, day) in days.iter().enumerate().skip(point(from)) {
