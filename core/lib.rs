@@ -216,6 +216,7 @@ pub mod metric;
 pub mod review;
 pub mod risk;
 pub mod schedule;
+pub mod simulation;
 pub mod variance;
 
 mod campaign;

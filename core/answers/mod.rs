@@ -11,6 +11,7 @@ mod metrics;
 mod preview;
 mod risks;
 pub(crate) mod schedule;
+mod simulate;
 mod why;
 
 pub use budget::{
@@ -35,4 +36,5 @@ pub use risks::{
 pub use schedule::{
     DerivedStatus, DrivingLink, FloatPath, Milestone, ScheduleAnswer, ScheduleRequest, TaskAnswer, TaskDates,
 };
+pub use simulate::{PlanCorrelation, PlanSimulationRequest};
 pub use why::{Why, WhyLink, WhyReason, WhyStep};

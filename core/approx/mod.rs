@@ -8,7 +8,8 @@
 //! | what | significant digits | where |
 //! |---|---|---|
 //! | internal rates, growth, returns of a period, present values by dates | 17 | [`PreciseRate`](crate::value::PreciseRate) |
-//! | the normal distribution | 15, [`DIGITS`] | [`rate`] |
+//! | the normal distribution, square roots | 15, [`DIGITS`] | [`rate`] |
+//! | simulated durations and costs | whole minutes, the currency's decimals | [`Shape`] |
 //!
 //! # The same bits everywhere
 //!
@@ -16,7 +17,6 @@
 //! divisions and square roots are exact to the last bit by IEEE 754; anything beyond comes from the `libm` crate,
 //! never from the standard library, whose `exp` and `ln` are the platform's. Nothing is fused (`mul_add`), nothing is
 //! summed in an order that depends on the machine.
-
 #![allow(
     clippy::float_arithmetic,
     clippy::float_cmp, // a remainder of exactly nothing is meant
@@ -28,6 +28,7 @@
     clippy::unreadable_literal // coefficients as published
 )]
 
+mod beta;
 mod digits;
 mod isolate;
 mod newton;
@@ -36,6 +37,7 @@ mod polynomial;
 mod powers;
 pub(crate) mod proportions;
 mod roots;
+mod sampling;
 mod scaled;
 mod wide;
 
@@ -43,6 +45,7 @@ pub(crate) use polynomial::Polynomial;
 use powers::Powers;
 pub(crate) use powers::root;
 pub(crate) use roots::{Root, Roots};
+pub(crate) use sampling::{Factor, LANES, Lanes, Shape};
 pub(crate) use scaled::Scaled;
 pub(crate) use wide::Wide;
 
@@ -69,6 +72,39 @@ pub(crate) fn rate(computed: f64, digits: u32) -> Figure<Rate> {
         );
     }
     Scaled::from(computed).rounded(digits).to_rate()
+}
+
+/// The square root of a number that is not negative, to 15 significant digits.
+pub(crate) fn sqrt_of(computed: Wide) -> Figure<Rate> {
+    let first = libm::sqrt(computed.nearest());
+    if first == 0.0 || !first.is_finite() {
+        return rate(first, DIGITS);
+    }
+    // a step of Newton's, so that the last digit is right too
+    let root = Wide::exactly(first);
+    let rest = computed.minus(root.times(root)).over(Wide::exactly(2.0 * first));
+    Scaled::from(root.plus(rest)).rounded(DIGITS).to_rate()
+}
+
+/// One number over another.
+pub(crate) fn ratio(part: f64, whole: f64) -> f64 {
+    part / whole
+}
+
+/// One number over another, which is not zero, to 15 significant digits.
+pub(crate) fn quotient(part: Wide, whole: Wide) -> Figure<Rate> {
+    Scaled::from(part.over(whole)).rounded(DIGITS).to_rate()
+}
+
+/// A product over the root of two squares, to 6 significant digits, from −1 to 1.
+pub(crate) fn correlation(product: Wide, square: Wide, other: Wide) -> Figure<Rate> {
+    let root = libm::sqrt(square.nearest()) * libm::sqrt(other.nearest());
+    rate((product.nearest() / root).clamp(-1.0, 1.0), 6)
+}
+
+/// 1.96 √(n q (1 − q)) as a whole number, up.
+pub(crate) fn normal_ranks(count: usize, q: f64) -> usize {
+    libm::ceil(1.959_963_984_540_054 * libm::sqrt(count as f64 * q * (1.0 - q))) as usize
 }
 
 #[cfg(test)]

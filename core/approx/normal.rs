@@ -1,5 +1,10 @@
 //! The standard normal distribution, to some 15 significant digits.
 
+/// How likely a standard normal variable is at most `z`: erfc(−z ÷ √2) ÷ 2 (Abramowitz and Stegun, 26.2.29).
+pub(crate) fn cdf(z: f64) -> f64 {
+    0.5 * libm::erfc(-z * core::f64::consts::FRAC_1_SQRT_2)
+}
+
 /// The `z` that a standard normal variable exceeds with a probability of 1 − `p`, for 0 < `p` < 1; no number for
 /// any other.
 ///
@@ -50,11 +55,6 @@ const FAR_TAIL: Quotient = [
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// How likely a standard normal variable is at most `z`: erfc(−z ÷ √2) ÷ 2 (Abramowitz and Stegun, 26.2.29).
-    fn cdf(z: f64) -> f64 {
-        0.5 * libm::erfc(-z * core::f64::consts::FRAC_1_SQRT_2)
-    }
 
     #[track_caller]
     fn close(found: f64, expected: f64) {

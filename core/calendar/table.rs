@@ -90,6 +90,11 @@ impl Table {
         self.week_before[7] > 0
     }
 
+    /// Whether every minute is worked.
+    pub(crate) fn is_round_the_clock(&self) -> bool {
+        self.week_before[7] == 7 * DAY && self.days.is_empty()
+    }
+
     /// The ordinal of an instant.
     pub(crate) fn ordinal(&self, time: i64) -> i64 {
         let (day, minute) = (time.div_euclid(DAY), time.rem_euclid(DAY));

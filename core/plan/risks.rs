@@ -4,8 +4,8 @@ use super::names::Names;
 use crate::{
     Campaign,
     read::Sink,
-    risk::{Matrix, Predicate, Rating, Response, Risk},
-    value::{Id, Index},
+    risk::{Exposure, Matrix, Predicate, Rating, Response, Risk, probability_range},
+    value::{Id, Index, Rate},
 };
 
 /// The matrix of the policy; meaningful only if nothing is wrong with it.
@@ -29,6 +29,9 @@ pub(super) fn resolve(campaign: &Campaign, names: &Names<'_>, matrix: &Matrix, p
             ratings(risk, n, matrix, problems);
         }
         names.team.find(risk.owner.as_ref(), format_args!("/risks/{n}/owner"));
+        if let Some(exposure) = &risk.exposure {
+            self::exposure(exposure, n, names, problems);
+        }
         if let Some(trigger) = &risk.trigger {
             self::trigger(trigger, &format!("/risks/{n}/trigger"), names, problems);
         }
@@ -55,6 +58,19 @@ fn ratings(risk: &Risk, n: usize, matrix: &Matrix, problems: &Sink) {
         if let Some(rating) = &change.rating {
             check(rating, &format!("history/{m}/rating"));
         }
+    }
+}
+
+fn exposure(exposure: &Exposure, n: usize, names: &Names<'_>, problems: &Sink) {
+    for (m, task) in exposure.tasks.iter().enumerate() {
+        names.tasks.find(Some(task), format_args!("/risks/{n}/exposure/tasks/{m}"));
+    }
+    for (m, line) in exposure.lines.iter().enumerate() {
+        names.lines.find(Some(line), format_args!("/risks/{n}/exposure/lines/{m}"));
+    }
+    let probability = exposure.probability;
+    if probability.is_negative() || probability > Rate::ONE {
+        problems.push(|| probability_range(probability).at(format!("/risks/{n}/exposure/probability")));
     }
 }
 

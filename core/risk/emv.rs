@@ -1,7 +1,7 @@
 //! Expected monetary value.
 
-use super::fmea::ranks;
-use crate::value::{Amount, Currency, Id, Problem, Problems, Rate, Text};
+use super::{contingency::probability_range, fmea::ranks};
+use crate::value::{Amount, Currency, Id, Problem, Problems, Rate};
 
 record! {
     /// Something that may happen, in figures.
@@ -136,22 +136,12 @@ pub fn emv(request: &EmvRequest) -> Result<Emv, Problems> {
 fn expected(outcomes: &[Outcome], place: &str, problems: &mut Vec<Problem>) -> Result<Amount, Problem> {
     for (n, outcome) in outcomes.iter().enumerate() {
         if outcome.probability.is_negative() || outcome.probability > Rate::ONE {
-            problems.push(probability_range().at(format!("{place}/{n}/probability")));
+            problems.push(probability_range(outcome.probability).at(format!("{place}/{n}/probability")));
         }
     }
     outcomes
         .iter()
         .try_fold(Amount::ZERO, |sum, outcome| sum.plus(outcome.amount.times(outcome.probability)?))
-}
-
-fn probability_range() -> Problem {
-    Problem::new(
-        "risk.probabilityRange",
-        Text::new(
-            "a probability lies between 0 and 1; write 30 % as \"0.3\"",
-            "概率应在0与1之间;30%请写\"0.3\"",
-        ),
-    )
 }
 
 fn branches_sum(sum: Rate) -> Problem {

@@ -3,8 +3,10 @@
 //! A [`Risk`] has a [`Rating`] on a [`Matrix`], a trigger ([`Predicate`]) that says when it has come true, and a
 //! [`Response`] that may draw on the reserve. [`emv`] weighs outcomes by their probability, [`fmea`] ranks failure modes.
 
+mod contingency;
 mod emv;
 mod evaluate;
+mod exposure;
 mod facts;
 mod fmea;
 mod matrix;
@@ -12,8 +14,14 @@ mod predicate;
 mod rating;
 mod response;
 
+pub use contingency::{
+    AmountBounds, ChanceBounds, Contingency, ContingencyCover, ContingencyQuantile, ContingencyRequest,
+    CostedRisk, contingency,
+};
+pub(crate) use contingency::{probability_range, quantile_range, too_many};
 pub use emv::{Decision, DecisionOption, DecisionValue, Emv, EmvRequest, Outcome, emv};
 pub use evaluate::{Because, Evaluated, Facts, TargetKnown, TaskKnown, Truth};
+pub use exposure::{CostRange, Exposure};
 pub use facts::{HostFact, LineFact, MetricFact, TaskFact, TriggerFacts, TriggerRequest};
 pub(crate) use facts::{HostFacts, figure_of, target_of};
 pub(crate) use fmea::ranks;
@@ -55,6 +63,8 @@ record! {
         pub rating: Rating,
         /// How likely and how bad once the response has done its work: the residual risk.
         pub residual: Option<Rating>,
+        /// The same in figures, where they are known.
+        pub exposure: Option<Exposure>,
         /// Who answers for it.
         pub owner: Option<Id>,
         /// When it has come true, as something that can be checked.

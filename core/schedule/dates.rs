@@ -301,7 +301,7 @@ impl Schedule {
         Moment::from_minutes(self.minutes(time)).unwrap_or_default()
     }
 
-    fn minutes(&self, time: i64) -> i64 {
+    pub(super) fn minutes(&self, time: i64) -> i64 {
         self.rules(&|rules| rules.clock.to_minutes(time))
     }
 

@@ -84,14 +84,20 @@ impl<C: Clock + ?Sized> Rules<'_, C> {
     /// lag is added then.
     #[inline]
     pub(super) fn allowed(&self, tie: Tie, work: Work, minutes: i32, sides: Sides<'_>) -> i64 {
+        let floor = if tie.ends == Ends::Link(LinkType::FinishToFinish) { self.start } else { self.floor };
+        self.asked(tie, work, minutes, sides).max(floor)
+    }
+
+    /// The same, though it may be before the project starts.
+    #[inline]
+    pub(super) fn asked(&self, tie: Tie, work: Work, minutes: i32, sides: Sides<'_>) -> i64 {
         let Ends::Link(kind) = tie.ends else { return i64::MIN };
         let other = tie.other as usize;
         let as_late = !sides.late.is_empty() && self.work(other).is(Work::AS_LATE) && !work.is(Work::AS_LATE);
         let before = if as_late { self.planned(other, sides) } else { sides.early[other] };
         let (from_finish, to_finish) = kind.ties_finishes();
         let time = self.along(work, before[usize::from(from_finish)], if to_finish { -minutes } else { 0 });
-        let floor = if from_finish && to_finish { self.start } else { self.floor };
-        self.lagged(tie, time, 1).max(floor)
+        self.lagged(tie, time, 1)
     }
 
     /// The earliest start that all links allow; none without links.
@@ -331,7 +337,7 @@ impl<C: Clock + ?Sized> Rules<'_, C> {
 
     /// Minutes of an activity's own time from one time to another.
     #[inline]
-    fn gap(&self, work: Work, from: i64, to: i64) -> i64 {
+    pub(super) fn gap(&self, work: Work, from: i64, to: i64) -> i64 {
         if work.is(Work::ELAPSED) {
             self.clock.to_minutes(to) - self.clock.to_minutes(from)
         } else {

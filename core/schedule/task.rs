@@ -1,6 +1,6 @@
 //! Tasks as people write them down.
 
-use super::{ConstraintType, DayCount, Link};
+use super::{ConstraintType, DayCount, Estimate, Link};
 use crate::{
     earned_value::Method,
     value::{Amount, Day, Id, Moment, Problem, Quantity, Rate, Span},
@@ -130,6 +130,8 @@ record! {
         /// How long it takes; without one, finish − start. Working time (`m`, `h`, `d`, `w`) runs on the task's calendar,
         /// elapsed time (`em`, `eh`, `ed`, `ew`) round the clock.
         pub duration: Option<Span>,
+        /// Between which ends it may take, for simulations.
+        pub estimate: Option<Estimate>,
         /// Its calendar; without one, the campaign's, or round the clock if its duration is elapsed time.
         pub calendar: Option<Id>,
         /// The summary task it belongs to. The dates of a summary task are those of its parts; its own duration and

@@ -9,14 +9,14 @@ use crate::{
     Assessment, Campaign, Limits, Plan,
     answers::{
         BudgetReport, BudgetRequest, GoalsAnswer, GoalsRequest, MetricsAnswer, MetricsRequest,
-        PlanEarnedValue, PlanEarnedValueRequest, Preview, RisksAnswer, RisksRequest, ScheduleAnswer,
-        ScheduleRequest, Why,
+        PlanEarnedValue, PlanEarnedValueRequest, PlanSimulationRequest, Preview, RisksAnswer, RisksRequest,
+        ScheduleAnswer, ScheduleRequest, Why,
     },
     assess, audit, budget,
     calendar::{self, WorkingTime},
     earned_value, finance, goal, metric,
     read::{self, Read, Sink, nearest},
-    risk, schedule,
+    risk, schedule, simulation,
     value::{
         Day, Derivation, Explained, Finding, Formula, Id, Problem, Problems, Text, derive, shown, to_json,
     },
@@ -247,6 +247,10 @@ static CALLS: Functions<Call> = functions! { Call;
         "risk priority numbers of failure modes", "失效模式的风险优先数" = risk::fmea;
     "risk.rate" in whole (risk::RatingRequest) -> risk::Rated,
         "score and level of a risk on a matrix", "风险在矩阵中的评分与等级" = risk::RatingRequest::answer_or_report;
+    "risk.reserve" in detail (risk::ContingencyRequest) -> risk::Contingency,
+        "how large a reserve independent risks need", "相互独立的风险需要多少备用金" = risk::contingency;
+    "risk.simulate"(simulation::SimulationRequest) -> simulation::SimulationAnswer,
+        "how likely dates and costs are, played through at random", "随机模拟工期与成本的分布" = simulation::SimulationRequest::answer;
     "schedule.network" in whole (schedule::NetworkRequest) -> schedule::NetworkAnswer,
         "the dates, floats and driving links of tasks that wait for each other", "任务网络的日期、浮动时间与驱动依赖" = schedule::NetworkRequest::answer_or_report;
     "variance.flexibleBudget" in detail (variance::FlexibleBudgetRequest) -> variance::FlexibleBudget,
@@ -278,6 +282,8 @@ static ASKS: Functions<Ask> = functions! { Ask;
         "the risks on a day, and what those that have come true call for", "某日的风险状况与已触发风险的应对建议" = |plan: &Plan, request: &RisksRequest| plan.risks_on(request.as_of);
     "plan.schedule"(ScheduleRequest) -> ScheduleAnswer,
         "the dates of all tasks, what is critical, and how they stand on a day", "全部任务的日期、关键路径与某日的进度" = Plan::schedule_for;
+    "plan.simulate"(PlanSimulationRequest) -> simulation::SimulationAnswer,
+        "how likely the plan's dates and costs are, played through at random", "随机模拟计划的工期与成本" = Plan::simulate;
     "plan.why"(WhyRequest) -> Why,
         "why a task, or the whole, finishes when it does", "任务或整个活动为何在该日完成" = |plan: &Plan, request: &WhyRequest| plan.why(request.task.as_ref());
 };

@@ -38,6 +38,8 @@
 //! | `risk.emv` | [`EmvRequest`] | [`Emv`] |
 //! | `risk.fmea` | [`FmeaRequest`] | [`Fmea`] |
 //! | `risk.rate` | [`RatingRequest`] | [`Rated`] |
+//! | `risk.reserve` | [`ContingencyRequest`] | [`Contingency`] |
+//! | `risk.simulate` | [`SimulationRequest`] | [`SimulationAnswer`] |
 //! | `schedule.network` | [`NetworkRequest`] | [`NetworkAnswer`] |
 //! | `trigger.evaluate` | [`TriggerRequest`] | [`Evaluated`] |
 //! | `variance.flexibleBudget` | [`FlexibleBudgetRequest`] | [`FlexibleBudget`] |
@@ -52,6 +54,7 @@
 //! | `plan.preview` | [`PreviewRequest`] | [`Preview`] |
 //! | `plan.risks` | [`RisksRequest`] | [`RisksAnswer`] |
 //! | `plan.schedule` | [`ScheduleRequest`] | [`ScheduleAnswer`] |
+//! | `plan.simulate` | [`PlanSimulationRequest`] | [`SimulationAnswer`] |
 //! | `plan.why` | [`WhyRequest`] | [`Why`] |
 //!
 //! Where a request has a member `explain`, the reply to `"explain": true` has `derivations` beside its figures
@@ -69,6 +72,7 @@
 //! ```
 
 mod catalogue;
+mod job;
 mod json;
 mod outcome;
 mod patch;
@@ -79,6 +83,7 @@ pub use catalogue::schemas;
 pub use catalogue::{
     AssessRequest, AuditReply, AuditRequest, Catalogue, Entry, EntryKind, Explanation, Nothing, WhyRequest,
 };
+pub use job::{Job, cancelled};
 pub use json::Json;
 pub use outcome::Outcome;
 pub use patch::{Patch, PreviewRequest};
@@ -92,7 +97,8 @@ use crate::{
     Assessment, Campaign,
     answers::{
         BudgetReport, BudgetRequest, GoalsAnswer, GoalsRequest, MetricsAnswer, MetricsRequest,
-        PlanEarnedValue, PlanEarnedValueRequest, Preview, ScheduleAnswer, ScheduleRequest, Why,
+        PlanEarnedValue, PlanEarnedValueRequest, PlanSimulationRequest, Preview, RisksAnswer, RisksRequest,
+        ScheduleAnswer, ScheduleRequest, Why,
     },
     budget::{BudgetCheckAnswer, BudgetCheckRequest, ReserveAnswer, ReserveRequest},
     calendar::{
@@ -107,8 +113,12 @@ use crate::{
     },
     goal::{Attainment, AttainmentRequest, DecomposeRequest, Decomposed, Smart, SmartRequest},
     metric::{AlertsRequest, MetricAlerts, Pace, PaceRequest},
-    risk::{Emv, EmvRequest, Evaluated, Fmea, FmeaRequest, Rated, RatingRequest, TriggerRequest},
+    risk::{
+        Contingency, ContingencyRequest, Emv, EmvRequest, Evaluated, Fmea, FmeaRequest, Rated, RatingRequest,
+        TriggerRequest,
+    },
     schedule::{NetworkAnswer, NetworkRequest},
+    simulation::{SimulationAnswer, SimulationRequest},
     variance::{FlexibleBudget, FlexibleBudgetRequest, PriceVolumeMix, PriceVolumeMixRequest},
 };
 use crate::{

@@ -33,6 +33,10 @@ typedef struct campaignkit_plan campaignkit_plan;
 // One of the four numbers below.
 typedef int32_t campaignkit_status;
 
+// Is told how much of a question is done, of how much, and with the context that came with it; answers 0 to go on and
+// anything else to break off.
+typedef int32_t (*campaignkit_progress)(void *context, uint64_t done, uint64_t total);
+
 // All went well.
 #define CAMPAIGNKIT_OK 0
 
@@ -66,6 +70,10 @@ campaignkit_status campaignkit_plan_ask(const campaignkit_plan *plan, const char
 
 // Edits a plan's document by a JSON Patch (RFC 6902), wholly or, on failure, not at all.
 campaignkit_status campaignkit_plan_apply(campaignkit_plan *plan, const char *edits, size_t len, char **out, campaignkit_error **error);
+
+// Answers as campaignkit_plan_ask() does or, if `plan` is NULL, as campaignkit_call(), and tells meanwhile how far it is,
+// from the calling thread. What is broken off is CAMPAIGNKIT_REFUSED as "wire.cancelled". `context` may be NULL.
+campaignkit_status campaignkit_watch(const campaignkit_plan *plan, const char *function, const char *json, size_t len, campaignkit_progress progress, void *context, char **out, campaignkit_error **error);
 
 // Frees a plan.
 void campaignkit_plan_free(campaignkit_plan *plan);

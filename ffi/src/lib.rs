@@ -1,4 +1,4 @@
-//! The C library: thirteen functions over the core's JSON interface.
+//! The C library: fourteen functions over the core's JSON interface.
 //!
 //! This file is `include/campaignkit.h` in Rust, in the same order. cbindgen turns its doc comments into the
 //! header's, so they speak to C programmers; what the header asks of pointers is what every `unsafe` here rests
@@ -12,10 +12,13 @@
 mod error;
 mod guard;
 
-use campaignkit_core::{Plan, wire};
+use campaignkit_core::{
+    Plan,
+    wire::{self, Job},
+};
 use error::campaignkit_error;
 use guard::{answer, bytes, guarded, lent, name, some, text};
-use std::ffi::{CString, c_char};
+use std::ffi::{CString, c_char, c_void};
 
 #[cfg(not(panic = "unwind"))]
 compile_error!("the C library turns panics into errors, for which the profile needs `panic = \"unwind\"`");
@@ -117,6 +120,38 @@ pub unsafe extern "C" fn campaignkit_plan_apply(
             // The core replaces the plan as the last thing it does, so a panic half-way leaves it whole.
             let plan = some("plan", plan)?;
             Ok(text(&wire::apply(&mut plan.0, bytes("edits", edits, len)?)?))
+        })
+    }
+}
+
+/// Is told how much of a question is done, of how much, and with the context that came with it; answers 0 to go on and
+/// anything else to break off.
+pub type campaignkit_progress =
+    Option<unsafe extern "C" fn(context: *mut c_void, done: u64, total: u64) -> i32>;
+
+/// Answers as campaignkit_plan_ask() does or, if `plan` is NULL, as campaignkit_call(), and tells meanwhile how far it is,
+/// from the calling thread. What is broken off is CAMPAIGNKIT_REFUSED as "wire.cancelled". `context` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn campaignkit_watch(
+    plan: Option<&campaignkit_plan>,
+    function: *const c_char,
+    json: *const c_char,
+    len: usize,
+    progress: campaignkit_progress,
+    context: *mut c_void,
+    out: *mut *mut c_char,
+    error: *mut *mut campaignkit_error,
+) -> campaignkit_status {
+    unsafe {
+        answer(out, error, || {
+            let progress = some("progress", progress)?;
+            let (function, request) = (name(function)?, bytes("json", json, len)?);
+            let job = match plan {
+                Some(plan) => Job::ask(&plan.0, &function, request)?,
+                None => Job::call(&function, request)?,
+            };
+            let mut watch = |done: usize, total: usize| progress(context, done as u64, total as u64) == 0;
+            Ok(text(&job.watched(&mut watch)?))
         })
     }
 }

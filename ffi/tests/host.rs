@@ -22,6 +22,16 @@ type Ask = unsafe extern "C" fn(
     *mut *mut c_void,
 ) -> i32;
 type Apply = unsafe extern "C" fn(*mut c_void, *const u8, usize, *mut *mut c_char, *mut *mut c_void) -> i32;
+type Watch = unsafe extern "C" fn(
+    *const c_void,
+    *const c_char,
+    *const u8,
+    usize,
+    Option<unsafe extern "C" fn(*mut c_void, u64, u64) -> i32>,
+    *mut c_void,
+    *mut *mut c_char,
+    *mut *mut c_void,
+) -> i32;
 type Free = unsafe extern "C" fn(*mut c_void);
 
 /// The loaded library.
@@ -51,6 +61,39 @@ impl Host {
         self.reply(|out, error| unsafe {
             call(function.as_ptr(), request.as_ptr(), request.len(), out, error)
         })
+    }
+
+    /// Asks a plan, or without one calls, and tells what was told: done and total. Breaks off after so many times.
+    pub(crate) fn watch(
+        &self,
+        plan: Option<&Plan<'_>>,
+        function: &str,
+        request: &[u8],
+        most: usize,
+    ) -> (Result<String, Refusal>, Vec<(u64, u64)>) {
+        struct Told(Vec<(u64, u64)>, usize);
+        unsafe extern "C" fn progress(context: *mut c_void, done: u64, total: u64) -> i32 {
+            let told = unsafe { &mut *context.cast::<Told>() };
+            told.0.push((done, total));
+            i32::from(told.0.len() >= told.1)
+        }
+        let mut told = Told(Vec::new(), most);
+        let context = (&raw mut told).cast();
+        let (function, watch) = (CString::new(function).unwrap(), self.symbol::<Watch>("watch"));
+        let plan = plan.map_or(ptr::null(), |plan| plan.1.cast_const());
+        let reply = self.reply(|out, error| unsafe {
+            watch(
+                plan,
+                function.as_ptr(),
+                request.as_ptr(),
+                request.len(),
+                Some(progress),
+                context,
+                out,
+                error,
+            )
+        });
+        (reply, told.0)
     }
 
     pub(crate) fn open(&self, document: &[u8]) -> Result<Plan<'_>, Refusal> {

@@ -7,3 +7,4 @@ mod library;
 mod panic;
 mod symbols;
 mod vectors;
+mod watch;

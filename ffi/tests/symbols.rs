@@ -4,7 +4,7 @@ use crate::library::{LIBRARY, run};
 use std::{path::Path, process::Command};
 
 /// The binary interface: names here may be added, never changed or removed.
-pub(crate) const SYMBOLS: [&str; 13] = [
+pub(crate) const SYMBOLS: [&str; 14] = [
     "campaignkit_abi",
     "campaignkit_call",
     "campaignkit_error_free",
@@ -18,15 +18,16 @@ pub(crate) const SYMBOLS: [&str; 13] = [
     "campaignkit_plan_open",
     "campaignkit_string_free",
     "campaignkit_version",
+    "campaignkit_watch",
 ];
 
 #[test]
-fn exports_are_the_thirteen_functions() {
+fn exports_are_the_fourteen_functions() {
     assert_eq!(exported(&LIBRARY.shared), SYMBOLS);
 }
 
 #[test]
-fn header_declares_the_thirteen_functions() {
+fn header_declares_the_fourteen_functions() {
     let header = include_str!("../include/campaignkit.h");
     let mut declared: Vec<&str> = header
         .lines()

@@ -44,7 +44,7 @@ export function calculatorsModule(catalogue) {
 /** The names that calculators stand under. */
 function calculators(catalogue) {
   const calls = catalogue.filter(({ kind }) => kind === 'call').map(({ name }) => name.split('.')[0]);
-  return unique([...calls, 'call', 'callText']);
+  return unique([...calls, 'call', 'callText', 'watch']);
 }
 
 function entryModule(type, connect, module, names) {

@@ -11,3 +11,4 @@ export { CampaignError } from './error.js';
 export * from './generated/calculators.js';
 export type { Functions } from './generated/functions.js';
 export type * from './generated/types.js';
+export type { Watch } from './watch.js';

@@ -1,6 +1,7 @@
 import { Engine, type Json, type Source, utf8 } from './engine.js';
 import { type Functions, Plan, functions } from './generated/functions.js';
 import type { Campaign } from './generated/types.js';
+import { type Watch, watched } from './watch.js';
 
 /** Everything that campaignkit can do without a plan, over one WebAssembly module. */
 export interface Calculators extends Functions {
@@ -13,6 +14,12 @@ export interface Calculators extends Functions {
 
   /** Like `call`, but returns the reply's JSON text: the same bytes that C and Rust programs get. */
   callText(name: string, request?: Json): string;
+
+  /**
+   * Like `call` for a function that takes a while, such as `risk.simulate`: lets the host breathe, tells how far it is, and can be
+   * broken off, which throws `wire.cancelled`.
+   */
+  watch(name: string, request?: Json, watch?: Watch): Promise<unknown>;
 }
 
 /** Everything that campaignkit can do, over one WebAssembly module. */
@@ -39,5 +46,7 @@ export function connect(source: () => Source): Campaignkit {
 function over(engine: Engine): Calculators {
   const callText = (name: string, request: Json = {}) => engine.call(name, utf8(request));
   const call = (name: string, request?: Json) => JSON.parse(callText(name, request));
-  return { ...functions(call), call, callText };
+  const watch = async (name: string, request: Json = {}, how: Watch = {}): Promise<unknown> =>
+    JSON.parse(await watched(engine, engine.beginCall(name, utf8(request)), how));
+  return { ...functions(call), call, callText, watch };
 }

@@ -1,4 +1,5 @@
 import { CampaignError } from './error.js';
+import type { Begun } from './watch.js';
 
 /** What the WebAssembly module exports. `wasm/src/lib.rs` describes each, and how to use them. */
 interface Exports {
@@ -11,6 +12,11 @@ interface Exports {
   plan_ask(handle: number, name: number): void;
   plan_apply(handle: number): void;
   plan_close(handle: number): void;
+  job_call(name: number): void;
+  job_ask(handle: number, name: number): void;
+  job_advance(handle: number, much: number): void;
+  job_finish(handle: number): void;
+  job_cancel(handle: number): void;
 }
 
 /** The bytes of `campaignkit.wasm`, or a `WebAssembly.Module` compiled from them. */
@@ -74,6 +80,33 @@ export class Engine {
   /** Frees a plan of the current life. */
   close(handle: number): void {
     this.#start().plan_close(handle);
+  }
+
+  /** Begins a question that needs no plan, to be answered in steps. */
+  beginCall(name: string, request: Uint8Array): Begun {
+    const named = encoder.encode(name);
+    return JSON.parse(this.#exchange([named, request], (wasm) => wasm.job_call(named.length)));
+  }
+
+  /** Begins a question to a plan, to be answered in steps. */
+  beginAsk(handle: number, name: string, request: Uint8Array): Begun {
+    const named = encoder.encode(name);
+    return JSON.parse(this.#exchange([named, request], (wasm) => wasm.job_ask(handle, named.length)));
+  }
+
+  /** Does so much more of a job: how much is done. */
+  advance(job: number, much: number): number {
+    return Number(this.#exchange([], (wasm) => wasm.job_advance(job, much)));
+  }
+
+  /** The reply to the question of a job. */
+  finish(job: number): string {
+    return this.#exchange([], (wasm) => wasm.job_finish(job));
+  }
+
+  /** Drops a job, and throws `wire.cancelled`. */
+  cancel(job: number): void {
+    this.#exchange([], (wasm) => wasm.job_cancel(job));
   }
 
   #start(): Exports {

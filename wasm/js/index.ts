@@ -12,3 +12,4 @@ export * from './generated/exports.js';
 export type { Functions, Plan } from './generated/functions.js';
 export type * from './generated/types.js';
 export type { PatchStep } from './plan.js';
+export type { Watch } from './watch.js';

@@ -1,5 +1,6 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import { type Engine, type Json, utf8 } from './engine.js';
+import { type Watch, watched } from './watch.js';
 
 /** One step of a JSON Patch (RFC 6902). */
 export type PatchStep =
@@ -29,6 +30,11 @@ export class OpenPlan {
   /** Like `ask`, but returns the reply's JSON text: the same bytes that C and Rust programs get. */
   askText(name: string, request: Json = {}): string {
     return this.#seat.ask(name, utf8(request));
+  }
+
+  /** Like `ask` for a question that takes a while, such as `plan.simulate`: tells how far it is, and can be broken off. */
+  async watch(name: string, request: Json = {}, watch: Watch = {}): Promise<unknown> {
+    return JSON.parse(await this.#seat.watch(name, utf8(request), watch));
   }
 
   /**
@@ -68,6 +74,10 @@ class Seat {
 
   ask(name: string, request: Uint8Array): string {
     return this.#engine.ask(this.#take(), name, request);
+  }
+
+  watch(name: string, request: Uint8Array, watch: Watch): Promise<string> {
+    return watched(this.#engine, this.#engine.beginAsk(this.#take(), name, request), watch);
   }
 
   apply(patch: Uint8Array): void {

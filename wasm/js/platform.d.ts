@@ -19,3 +19,5 @@ declare class TextEncoder {
 declare class TextDecoder {
   decode(bytes: Uint8Array): string;
 }
+
+declare function setTimeout(run: () => void): unknown;

@@ -12,6 +12,7 @@ export { CampaignError } from './error.js';
 export type { Functions, Plan } from './generated/functions.js';
 export type * from './generated/types.js';
 export type { PatchStep } from './plan.js';
+export type { Watch } from './watch.js';
 
 /**
  * Everything that the package's main entry exports as functions, over the module that you give: the bytes of

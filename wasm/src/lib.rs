@@ -12,6 +12,7 @@
 //!
 //! Without the feature `plan` the module has the calculators alone, and weighs half.
 
+mod job;
 #[cfg(feature = "plan")]
 mod plan;
 

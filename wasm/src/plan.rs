@@ -1,10 +1,10 @@
 //! Plans that stay open between questions.
 
-use crate::{INBOX, answer, question};
+use crate::{INBOX, answer, job, question};
 use campaignkit::{
     Plan,
     value::{Problem, Problems, Text},
-    wire,
+    wire::{self, Job},
 };
 use std::cell::RefCell;
 
@@ -32,6 +32,13 @@ pub(crate) extern "C" fn plan_ask(handle: u32, name: usize) {
     answer(with_plan(handle, |plan| wire::ask(plan, &function, &request)));
 }
 
+/// Begins what [`plan_ask`] does at once, and answers as [`job_call`](job::job_call) does.
+#[unsafe(no_mangle)]
+pub(crate) extern "C" fn job_ask(handle: u32, name: usize) {
+    let (function, request) = question(name);
+    job::begin(with_plan(handle, |plan| Job::ask(plan, &function, &request)));
+}
+
 /// Edits an open plan. Reads a JSON Patch (RFC 6902).
 #[unsafe(no_mangle)]
 pub(crate) extern "C" fn plan_apply(handle: u32) {
@@ -45,10 +52,7 @@ pub(crate) extern "C" fn plan_close(handle: u32) {
     PLANS.with_borrow_mut(|plans| plans.retain(|(open, _)| *open != handle));
 }
 
-fn with_plan(
-    handle: u32,
-    use_it: impl FnOnce(&mut Plan) -> Result<String, Problems>,
-) -> Result<String, Problems> {
+fn with_plan<T>(handle: u32, use_it: impl FnOnce(&mut Plan) -> Result<T, Problems>) -> Result<T, Problems> {
     PLANS.with_borrow_mut(|plans| match plans.iter_mut().find(|(open, _)| *open == handle) {
         Some((_, plan)) => use_it(plan),
         None => Err(Problem::new(

@@ -7,7 +7,7 @@ import { test } from 'node:test';
 import { files, root, use } from './installed.mjs';
 
 const kit = await use();
-const { CampaignError, call, callText, catalogue, finance, openPlan } = kit;
+const { CampaignError, call, callText, catalogue, finance, openPlan, risk, watch } = kit;
 
 const roi = { gain: '500000', cost: '77000', gainBasis: 'revenue', costBasis: 'planned' };
 const campaign = {
@@ -51,6 +51,31 @@ test('the slim entry offers what the main entry does', async () => {
   const slim = (await use('campaignkit/slim')).load(readFileSync(join(files, 'dist/campaignkit.wasm')));
   assert.deepEqual(Object.keys({ ...slim, CampaignError }).sort(), Object.keys(kit).sort());
   assert.deepEqual(slim.catalogue(), catalogue());
+});
+
+const rain = { risks: [{ id: 'rain', probability: '0.3', cost: '5000' }], options: { seed: '7' } };
+
+test('a simulation tells how far it is, and its answer is the same', async () => {
+  const told = [];
+  const reply = await watch('risk.simulate', rain, { onProgress: (done, total) => told.push([done, total]) });
+  assert.deepEqual(reply, risk.simulate(rain));
+  assert.deepEqual(told[0], [128, 10000]);
+  assert.deepEqual(told.at(-1), [10000, 10000]);
+  const plan = openPlan(campaign);
+  assert.deepEqual(await plan.watch('plan.simulate'), plan.simulate());
+  assert.deepEqual(await watch('catalogue'), catalogue());
+});
+
+test('a simulation is broken off', async () => {
+  const stop = new AbortController();
+  let told = 0;
+  const onProgress = () => (told += 1) === 3 && stop.abort();
+  await assert.rejects(watch('risk.simulate', rain, { onProgress, signal: stop.signal }), (error) => {
+    assert.equal(error.code, 'wire.cancelled');
+    return error instanceof CampaignError;
+  });
+  assert.equal(told, 3);
+  await assert.rejects(watch('risk.simulate', { risks: 5 }), CampaignError);
 });
 
 test('a request is an object, a text or bytes', () => {

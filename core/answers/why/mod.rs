@@ -205,7 +205,7 @@ impl Plan {
     }
 
     /// Which task keeps the schedule from being computed.
-    fn undefined(&self) -> Problem {
+    pub(super) fn undefined(&self) -> Problem {
         let campaign = self.campaign();
         let lacks = |n: &usize| matches!(self.times.length(campaign, *n), Ok(None));
         let is_summary = |n: &usize| {

@@ -1,4 +1,4 @@
-/* All thirteen functions, used well and used badly. The argument is a campaign document.
+/* All fourteen functions, used well and used badly. The argument is a campaign document.
  * Ends with 0, or names the line whose check failed and ends with 1. */
 
 #include <campaignkit.h>
@@ -173,6 +173,29 @@ static void threads(void) {
     campaignkit_string_free(expected);
 }
 
+/* Checks what it is told, and breaks off at the call that the context counts down to. */
+static int32_t progress(void *context, uint64_t done, uint64_t total) {
+    int *left = context;
+    CHECK(done > 0 && done <= total);
+    return left != NULL && --*left == 0;
+}
+
+static void watching(void) {
+    const char *rain = "{\"risks\":[{\"id\":\"rain\",\"probability\":\"0.3\",\"cost\":\"5000\"}]}";
+    int left = 3;
+    char *expected = taken(campaignkit_call("risk.simulate", rain, strlen(rain), &reply, &error));
+    CHECK(campaignkit_watch(NULL, "risk.simulate", rain, strlen(rain), progress, NULL, &reply, &error) == CAMPAIGNKIT_OK);
+    CHECK(strcmp(reply, expected) == 0);
+    campaignkit_string_free(reply);
+    campaignkit_string_free(expected);
+    CHECK(campaignkit_watch(plan, "plan.simulate", "{}", 2, progress, &left, &reply, &error) == CAMPAIGNKIT_REFUSED);
+    CHECK(left == 0 && reply == NULL);
+    CHECK(strstr(campaignkit_error_json(error), "wire.cancelled") != NULL);
+    campaignkit_error_free(error);
+    CHECK(campaignkit_watch(plan, "plan.simulate", "{}", 2, NULL, NULL, &reply, &error) == CAMPAIGNKIT_NULL_ARGUMENT);
+    campaignkit_error_free(error);
+}
+
 int main(int count, char **arguments) {
     size_t len;
     char *json;
@@ -187,6 +210,7 @@ int main(int count, char **arguments) {
     nulls();
     unreadable(json, len);
     nul_inside();
+    watching();
     threads();
 
     campaignkit_plan_free(plan);

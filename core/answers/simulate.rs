@@ -1,0 +1,160 @@
+//! How sure the plan's dates and costs are.
+
+use crate::{
+    Plan,
+    risk::Exposure,
+    simulation::{Exposed, Parts, Simulation, SimulationAnswer, SimulationOptions, Together},
+    value::{Day, Id, Problem, Problems, Rate},
+};
+
+record! {
+    /// Figures of a plan that go together, each in one group at most.
+    pub struct PlanCorrelation {
+        /// How closely, from 0 to 1: the correlation of any two of the normal variables behind them.
+        pub coefficient: Rate,
+        /// Tasks with estimates.
+        pub tasks: Vec<Id>,
+        /// Risks with exposures, which come true together.
+        pub risks: Vec<Id>,
+    }
+}
+
+record! {
+    /// What a simulation of a plan is asked.
+    pub struct PlanSimulationRequest {
+        /// The day at whose end the plan is looked at: what is over stays, and what remains comes after it. Without one the plan is
+        /// simulated from its start.
+        pub as_of: Option<Day>,
+        /// What goes together.
+        pub correlations: Vec<PlanCorrelation>,
+        /// How it is run, in the campaign's currency whatever it says. Without `costWithin`, the chance that lines and reserve
+        /// suffice is told, if there is a reserve.
+        pub options: SimulationOptions = SimulationOptions::default(),
+    }
+}
+
+impl Plan {
+    /// Simulates the plan: tasks by their [`Estimate`](crate::schedule::Estimate)s, risks by their [`Exposure`]s, lines as they
+    /// are planned.
+    ///
+    /// ```
+    /// use campaignkit::{Plan, answers::PlanSimulationRequest};
+    ///
+    /// let plan = Plan::from_json(br#"{
+    ///     "format": "campaignkit/1", "id": "x", "name": "X", "currency": "CNY",
+    ///     "event": {"start": "2024-07-20", "end": "2024-08-10"},
+    ///     "tasks": [
+    ///         {"id": "design", "name": "A", "duration": "3ed", "estimate": {"optimistic": "2ed", "pessimistic": "6ed"}},
+    ///         {"id": "print", "name": "B", "duration": "4ed", "after": ["design"]}],
+    ///     "risks": [{"id": "paper", "scenario": "Paper is late", "rating": {"probability": "low", "impact": "high"},
+    ///         "exposure": {"probability": "0.1", "delay": "3ed", "tasks": ["print"]}}]}"#)?;
+    /// let answer = plan.simulate(&PlanSimulationRequest::default())?;
+    /// let finish = answer.finish.unwrap();
+    /// assert_eq!(finish.planned.to_string(), "2024-07-27T00:00");
+    /// assert!(finish.quantiles[2].value > finish.planned); // P80
+    /// # Ok::<(), campaignkit::value::Problems>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Those of [`simulation`](Self::simulation), and dates in any iteration that a calendar does not know.
+    pub fn simulate(&self, request: &PlanSimulationRequest) -> Result<SimulationAnswer, Problems> {
+        self.simulation(request)?.answer()
+    }
+
+    /// The same, ready to run in steps.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`SimulationRequest::simulation`](crate::simulation::SimulationRequest::simulation); what they say of estimates
+    /// and exposures is at its place in the document. A task without a duration (`schedule.durationMissing`).
+    pub fn simulation(&self, request: &PlanSimulationRequest) -> Result<Simulation, Problems> {
+        let campaign = self.campaign();
+        let mut problems = Vec::new();
+        let schedule = match self.computed() {
+            _ if campaign.tasks.is_empty() => None,
+            None => return Err(self.undefined().into()),
+            Some(schedule) => {
+                let schedule = schedule.as_ref().map_err(Clone::clone)?;
+                Some(match request.as_of {
+                    Some(day) => self.forecast(schedule, day)?,
+                    None => schedule.clone(),
+                })
+            }
+        };
+        let position =
+            |id: &Id| self.task(id).and_then(|task| campaign.tasks.iter().position(|t| t.id == task.id));
+        let mut estimates = Vec::new();
+        for (n, task) in campaign.tasks.iter().enumerate() {
+            if let Some(estimate) = &task.estimate {
+                estimates.push((n, estimate, format!("/tasks/{n}/estimate")));
+            }
+        }
+        let mut lines = Vec::new();
+        for (n, line) in campaign.budget.iter().flat_map(|budget| &budget.lines).enumerate() {
+            let amount = line.amount()?.unwrap_or_default();
+            let amount = self.in_currency(amount, line.currency, None)?;
+            lines.push((&line.id, amount, None, format!("/budget/lines/{n}")));
+        }
+        let exposed = || {
+            campaign.risks.iter().enumerate().filter_map(|(n, risk)| Some((n, risk, risk.exposure.as_ref()?)))
+        };
+        let risks = exposed().map(|(n, risk, exposure): (_, _, &Exposure)| Exposed {
+            id: &risk.id,
+            probability: exposure.probability,
+            cost: exposure.cost.unwrap_or_default(),
+            cost_range: exposure.cost_range.as_ref(),
+            delay: exposure.delay,
+            tasks: exposure.tasks.iter().filter_map(position).collect(),
+            at: format!("/risks/{n}/exposure"),
+        });
+        let risks: Vec<_> = risks.collect();
+        let mut groups = Vec::new();
+        for (n, group) in request.correlations.iter().enumerate() {
+            let at = format!("/correlations/{n}");
+            let mut found = |ids: &[Id], name: &str, find: &dyn Fn(&Id) -> Option<usize>| -> Vec<usize> {
+                let each = ids.iter().enumerate().filter_map(|(m, id)| {
+                    let found = find(id);
+                    if found.is_none() {
+                        problems.push(not_random(id).at(format!("{at}/{name}/{m}")));
+                    }
+                    found
+                });
+                each.collect()
+            };
+            let with_estimate = |id: &Id| {
+                let task = position(id)?;
+                estimates.iter().position(|(activity, ..)| *activity == task)
+            };
+            let estimates = found(&group.tasks, "tasks", &with_estimate);
+            let risks = found(&group.risks, "risks", &|id| exposed().position(|(_, risk, _)| risk.id == *id));
+            groups.push(Together { coefficient: group.coefficient, estimates, risks, lines: Vec::new(), at });
+        }
+        let mut options = request.options.clone();
+        options.currency = Some(campaign.currency);
+        if let Some(reserve) = campaign.budget.as_ref().and_then(|budget| budget.reserve.as_ref()) {
+            let mut sum = reserve.amount;
+            for (_, amount, ..) in &lines {
+                sum = sum.plus(*amount)?;
+            }
+            options.cost_within.get_or_insert(sum);
+        }
+        let tasks = if schedule.is_some() {
+            campaign.tasks.iter().map(|task| &task.id).collect()
+        } else {
+            Vec::new()
+        };
+        let parts = Parts { schedule, tasks, estimates, lines, risks, groups, options: &options };
+        parts.simulation("/options", problems)
+    }
+}
+
+fn not_random(id: &Id) -> Problem {
+    Problem::new(
+        "simulation.group",
+        text!(
+            "`{id}` has no estimate or exposure, so it goes with nothing; give it one, or take it out of the group",
+            "`{id}`没有估算或风险敞口,无从相关;请补上,或移出该组"
+        ),
+    )
+}

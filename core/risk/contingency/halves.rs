@@ -1,0 +1,199 @@
+//! The exact distribution of the total of few risks.
+
+use super::{
+    Hazard,
+    limbs::{add_product, limbs_for, over_power_of_ten, reaches, shifted, two},
+    share::{self, ONE},
+};
+use crate::value::{PreciseRate, Rate};
+
+/// The risks in two halves, each with all its totals (Horowitz and Sahni 1974): 24 risks have 2²⁴ totals together, and
+/// 2¹² in either half. Totals that are equal are one, so that halves of many alike risks are small too.
+///
+/// Probabilities are kept twice. The exact ones are whole numbers over a power of ten. Those in binary are rounded down
+/// and decide nearly every question alone: what all of them together lack of one is as far as any sum of them can be
+/// off. Only where that leaves a question open are the exact ones added up.
+pub(super) struct Halves {
+    first: Half,
+    /// With the probabilities of totals up to each.
+    second: Half,
+}
+
+/// The totals of some risks, from the least.
+#[derive(Clone, Debug)]
+struct Half {
+    totals: Vec<i128>,
+    /// In units of 2⁻⁶³, rounded down.
+    shares: Vec<u64>,
+    /// The same exactly, over ten to the power of `digits`, so many limbs for each total.
+    exact: Vec<u64>,
+    width: usize,
+    digits: u32,
+}
+
+/// A question about the distribution function, brought to both kinds of probabilities.
+struct Threshold {
+    /// In units of 2⁻¹²⁶, rounded up.
+    binary: u128,
+    /// Over the power of ten of both halves, rounded up.
+    exact: Vec<u64>,
+}
+
+#[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects)]
+// Kernel: as many shares and runs of limbs as totals; totals were checked to stay within 28 digits.
+impl Half {
+    /// No risks: nothing for certain.
+    fn empty() -> Self {
+        Self { totals: vec![0], shares: vec![ONE], exact: vec![1], width: 1, digits: 0 }
+    }
+
+    fn of(&self, at: usize) -> &[u64] {
+        &self.exact[at * self.width..][..self.width]
+    }
+
+    /// With one risk more: every total as it was, and with its cost.
+    fn with(&self, hazard: &Hazard) -> Self {
+        let count = self.totals.len();
+        let digits = self.digits + hazard.probability.scale();
+        let mut next = Self {
+            totals: Vec::with_capacity(2 * count),
+            shares: Vec::with_capacity(2 * count),
+            exact: Vec::new(),
+            width: limbs_for(digits),
+            digits,
+        };
+        let [yes, no] = [hazard.numerator(), hazard.complement()].map(two);
+        let [yes_share, no_share] = hazard.shares();
+        let (mut without, mut with) = (0, 0);
+        while with < count {
+            let after = self.totals[with] + hazard.cost;
+            let total = self.totals.get(without).map_or(after, |total| after.min(*total));
+            let start = next.exact.len();
+            next.exact.resize(start + next.width, 0);
+            let (exact, mut share) = (&mut next.exact[start..], 0);
+            if self.totals.get(without) == Some(&total) {
+                add_product(exact, &no, self.of(without));
+                share += share::times(self.shares[without], no_share);
+                without += 1;
+            }
+            if after == total {
+                add_product(exact, &yes, self.of(with));
+                share += share::times(self.shares[with], yes_share);
+                with += 1;
+            }
+            next.totals.push(total);
+            next.shares.push(share);
+        }
+        next
+    }
+
+    /// The probabilities of totals up to each, in place of those of each.
+    fn up_to_each(mut self) -> Self {
+        for at in 1..self.totals.len() {
+            self.shares[at] += self.shares[at - 1];
+            let (before, after) = self.exact.split_at_mut(at * self.width);
+            add_product(after, &[1], &before[(at - 1) * self.width..]);
+        }
+        self
+    }
+}
+
+#[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects)]
+// Kernel: neither half is empty, and all totals are within 28 digits.
+impl Halves {
+    /// The distribution, or nothing if it takes more totals in a half than 24 risks can have, or as many digits.
+    pub(super) fn of(hazards: &[Hazard]) -> Option<Self> {
+        const TOTALS: usize = 1 << 12;
+        const LIMBS: usize = 40;
+        let mut halves = [Half::empty(), Half::empty()];
+        let mut ends = hazards.iter();
+        loop {
+            let shorter = usize::from(halves[1].totals.len() < halves[0].totals.len());
+            let next = if shorter == 0 { ends.next() } else { ends.next_back() };
+            let Some(hazard) = next else { break };
+            let half = halves[shorter].with(hazard);
+            if half.totals.len() > TOTALS || half.width > LIMBS {
+                return None;
+            }
+            halves[shorter] = half;
+        }
+        let [first, second] = halves;
+        Some(Self { first, second: second.up_to_each() })
+    }
+
+    /// The first half's totals and shares, each with how many of the second half's totals go with it up to an amount.
+    fn pairs(&self, amount: i128) -> impl Iterator<Item = (usize, usize)> {
+        let mut fit = self.second.totals.len();
+        self.first.totals.iter().enumerate().map_while(move |(at, total)| {
+            while fit > 0 && self.second.totals[fit - 1] > amount - total {
+                fit -= 1;
+            }
+            (fit > 0).then(|| (at, fit - 1))
+        })
+    }
+
+    /// The probability of a total up to an amount, over the power of ten.
+    fn exactly(&self, amount: i128) -> Vec<u64> {
+        let mut sum = vec![0; self.first.width + self.second.width];
+        for (first, second) in self.pairs(amount) {
+            add_product(&mut sum, self.first.of(first), self.second.of(second));
+        }
+        sum
+    }
+
+    /// If the probability of a total up to an amount is a threshold or more, the greatest such total.
+    fn reached(&self, amount: i128, threshold: &Threshold) -> Option<i128> {
+        let (mut sum, mut greatest) = (0, i128::MIN);
+        for (first, second) in self.pairs(amount) {
+            sum += u128::from(self.first.shares[first]) * u128::from(self.second.shares[second]);
+            greatest = greatest.max(self.first.totals[first] + self.second.totals[second]);
+        }
+        let first: u64 = self.first.shares.iter().sum();
+        let second = self.second.shares[self.second.shares.len() - 1];
+        let lost = u128::from(ONE) * u128::from(ONE) - u128::from(first) * u128::from(second);
+        let reached = if sum >= threshold.binary {
+            true
+        } else if sum + lost < threshold.binary {
+            false
+        } else {
+            reaches(&self.exactly(amount), &threshold.exact)
+        };
+        reached.then_some(greatest)
+    }
+
+    fn digits(&self) -> u32 {
+        self.first.digits + self.second.digits
+    }
+
+    /// The least total whose probability of not being exceeded is that or more.
+    pub(super) fn quantile(&self, q: Rate) -> i128 {
+        let (mantissa, scale) = (q.decimal().mantissa().unsigned_abs(), q.scale());
+        let digits = self.digits();
+        let exact = if digits >= scale {
+            shifted(mantissa, digits - scale)
+        } else {
+            two(mantissa.div_ceil(10_u128.pow(scale - digits))).to_vec()
+        };
+        let threshold = Threshold { binary: share::ceiling(q.decimal(), 126), exact };
+        let (mut below, mut found) = (-1, self.greatest());
+        // no total is below zero
+        while found - below > 1 {
+            let middle = below + (found - below) / 2;
+            match self.reached(middle, &threshold) {
+                Some(greatest) => found = greatest,
+                None => below = middle,
+            }
+        }
+        found
+    }
+
+    fn greatest(&self) -> i128 {
+        let last = |half: &Half| half.totals[half.totals.len() - 1];
+        last(&self.first) + last(&self.second)
+    }
+
+    /// The probability of a total up to an amount, to 16 significant digits.
+    pub(super) fn chance(&self, amount: i128) -> PreciseRate {
+        over_power_of_ten(self.exactly(amount), self.digits())
+    }
+}

@@ -1,0 +1,435 @@
+//! How large a reserve is needed: the distribution of what independent risks cost together.
+
+mod grid;
+mod halves;
+mod limbs;
+mod share;
+
+use crate::{
+    approx::{self, Scaled, Wide},
+    value::{Amount, Currency, Figure, Id, Problem, Problems, Rate, overflow, sorted_positions},
+};
+use grid::Grid;
+use halves::Halves;
+use rust_decimal::Decimal;
+
+record! {
+    /// A risk in figures.
+    pub struct CostedRisk {
+        /// What it is called, for the reader's sake.
+        pub id: Option<Id>,
+        /// How likely it comes true, from 0 to 1.
+        pub probability: Rate,
+        /// What it costs then; negative for an opportunity, which saves as much.
+        pub cost: Amount,
+    }
+}
+
+record! {
+    /// What [`contingency`] needs to know.
+    pub struct ContingencyRequest {
+        /// The risks, each independent of the others; at most 2,000.
+        pub risks: Vec<CostedRisk>,
+        /// The confidence levels for which an amount is wanted, from 0 to 1, such as 0.8 for P80; at most 1,000.
+        pub quantiles: Vec<Rate>,
+        /// The reserve there is.
+        pub reserve: Option<Amount>,
+        /// The smallest reserve that policy asks for, such as `lowAmount` of `budget.reserve`.
+        pub policy_low: Option<Amount>,
+        /// The largest, such as its `highAmount`.
+        pub policy_high: Option<Amount>,
+        /// The currency, whose decimals the amounts of the answer have at least; without it, two.
+        pub currency: Option<Currency>,
+        /// Whether the reply is to tell how each figure comes about.
+        pub explain: bool = false,
+    }
+}
+
+explained! { ContingencyRequest:
+    "/mean" "expected cost" "期望损失" = "Σ probability × cost",
+        "PMBOK 6th edition, 11.4.2.5 (expected monetary value)",
+        from "request/risks/*/probability request/risks/*/cost", Exact;
+    "/standardDeviation" "standard deviation" "标准差" = "√Σ cost² × probability × (1 − probability)",
+        "variance of a sum of independent Bernoulli variables (Feller, volume I, IX.5)",
+        from "request/risks/*/probability request/risks/*/cost", Significant15;
+    "/quantiles/*/value" "reserve for a confidence level" "置信水平所需备用金"
+        = "the least total cost t with P(total ≤ t) ≥ q",
+        "exact distribution of the sum, by convolution (Vose, Risk Analysis, 3rd edition, 11.2)",
+        from "request/quantiles/*", Exact;
+    "/quantiles/*/shortfall" "shortfall of the reserve" "备用金缺口" = "value − reserve",
+        "this library", from "reply/quantiles/*/value request/reserve", Exact;
+    "/reserve/chance" "chance that the reserve suffices" "备用金足够的概率" = "P(total ≤ reserve)",
+        "exact distribution of the sum, by convolution (Vose, Risk Analysis, 3rd edition, 11.2)",
+        from "request/reserve request/risks/*/probability request/risks/*/cost", Significant16;
+}
+
+/// Between which amounts a figure lies, both included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct AmountBounds {
+    /// No less than this.
+    pub low: Amount,
+    /// No more than this.
+    pub high: Amount,
+}
+
+/// Between which probabilities a figure lies, both included; 12 decimals, rounded outward.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ChanceBounds {
+    /// No less than this.
+    pub low: Rate,
+    /// No more than this.
+    pub high: Rate,
+}
+
+/// What a confidence level takes.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ContingencyQuantile {
+    /// As asked.
+    pub q: Rate,
+    /// The least total cost whose probability of not being exceeded is `q` or more, exactly; for 0, the least total there
+    /// can be. Absent where `bounds` are given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<Amount>,
+    /// Where many risks leave it open, between which amounts it lies.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bounds: Option<AmountBounds>,
+    /// If there is a reserve and a value: how much more than the reserve that is, negative if the reserve is larger.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub shortfall: Option<Amount>,
+}
+
+/// How far an amount goes.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ContingencyCover {
+    /// As given.
+    pub amount: Amount,
+    /// The probability that the total cost does not exceed it, 16 significant digits; undefined for one that 28 decimals
+    /// cannot say (`number.underflow`). Absent where `bounds` are given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub chance: Option<Figure<Rate>>,
+    /// Where many risks leave it open, between which probabilities it lies.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bounds: Option<ChanceBounds>,
+}
+
+/// What risks cost together.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Contingency {
+    /// The expected cost Σ probability × cost, exactly; to 17 significant digits where 28 do not hold it.
+    pub mean: Figure<Amount>,
+    /// The standard deviation √Σ cost² × probability × (1 − probability), 15 significant digits.
+    pub standard_deviation: Figure<Rate>,
+    /// In the order of the request.
+    pub quantiles: Vec<ContingencyQuantile>,
+    /// How far the reserve goes, if there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reserve: Option<ContingencyCover>,
+    /// How far the smallest reserve goes that policy asks for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub policy_low: Option<ContingencyCover>,
+    /// How far the largest goes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub policy_high: Option<ContingencyCover>,
+}
+
+/// The distribution of what independent risks cost together, and with it how large a reserve is needed.
+///
+/// Each risk costs its cost with its probability and nothing else; the total is their sum. The quantile of a level *q* is
+/// the least total *t* with P(total ≤ *t*) ≥ *q*: a reserve of that amount suffices with that confidence.
+///
+/// Up to 24 uncertain risks everything is exact, and beyond as long as many of them cost alike: probabilities are multiplied
+/// and compared as whole numbers over powers of ten, so that a level that is met to the last digit is met. Other risks are
+/// added up on a grid, with probabilities rounded down by less than 10⁻¹⁸ a step, so that the quantile is still exact
+/// unless the level lies within some 10⁻¹⁰ of a step of the distribution. Where the greatest total is more than 260,000 times
+/// what all costs are multiples of, costs are moved to the grid as well. Where that leaves a quantile open, the answer is
+/// the bounds between which it lies for certain.
+///
+/// # Errors
+///
+/// Every probability and level outside 0 to 1 (`risk.probabilityRange`, `risk.quantileRange`), more risks or levels than
+/// there may be (`limit.risks`, `limit.quantiles`), costs whose sum needs more than 28 digits (`number.overflow`).
+///
+/// # Example
+///
+/// ```
+/// use campaignkit::{risk::{contingency, ContingencyRequest, CostedRisk}, value::Amount};
+///
+/// let risk = |probability: &str, cost| CostedRisk {
+///     probability: probability.parse().unwrap(),
+///     cost: Amount::from_units(cost),
+///     ..CostedRisk::default()
+/// };
+/// let answer = contingency(&ContingencyRequest {
+///     risks: vec![risk("0.3", 5000), risk("0.1", 20_000), risk("0.2", 3000)],
+///     quantiles: vec!["0.5".parse()?, "0.8".parse()?, "0.9".parse()?],
+///     reserve: Some(Amount::from_units(5000)),
+///     ..ContingencyRequest::default()
+/// })?;
+/// assert_eq!(answer.mean.defined().unwrap().to_string(), "4100.00");
+/// let values: Vec<_> = answer.quantiles.iter().map(|q| q.value.unwrap().to_string()).collect();
+/// assert_eq!(values, ["0.00", "5000.00", "8000.00"]); // P(total ≤ 8000) is exactly 0.9
+/// assert_eq!(answer.reserve.unwrap().chance.unwrap().defined().unwrap().to_string(), "0.846");
+/// # Ok::<(), campaignkit::value::Problems>(())
+/// ```
+pub fn contingency(request: &ContingencyRequest) -> Result<Contingency, Problems> {
+    check(request)?;
+    let total = Total::of(&request.risks, request.currency.map_or(2, Currency::decimals))?;
+    let quantile = |q: &Rate| -> Result<ContingencyQuantile, Problem> {
+        let [low, high] = total.quantile(*q);
+        let (low, high) = (total.amount(low)?, total.amount(high)?);
+        let value = (low == high).then_some(low);
+        Ok(ContingencyQuantile {
+            q: *q,
+            value,
+            bounds: value.is_none().then_some(AmountBounds { low, high }),
+            shortfall: match value.zip(request.reserve) {
+                Some((value, reserve)) => Some(total.at_scale(value.minus(reserve)?)),
+                None => None,
+            },
+        })
+    };
+    let cover = |amount: Option<Amount>| amount.map(|amount| total.cover(amount));
+    Ok(Contingency {
+        mean: mean(&request.risks).map(|mean| total.at_scale(mean)),
+        standard_deviation: deviation(&request.risks),
+        quantiles: request.quantiles.iter().map(quantile).collect::<Result<_, _>>()?,
+        reserve: cover(request.reserve),
+        policy_low: cover(request.policy_low),
+        policy_high: cover(request.policy_high),
+    })
+}
+
+/// The most risks, and the most levels asked for.
+const RISKS: usize = 2000;
+const LEVELS: usize = 1000;
+
+fn check(request: &ContingencyRequest) -> Result<(), Problems> {
+    let mut problems = Vec::new();
+    let outside = |rate: Rate| rate.is_negative() || rate > Rate::ONE;
+    if request.risks.len() > RISKS {
+        problems.push(too_many("limit.risks", "risks", "个风险", request.risks.len(), RISKS).at("/risks"));
+    }
+    if request.quantiles.len() > LEVELS {
+        let problem = too_many("limit.quantiles", "levels", "个置信水平", request.quantiles.len(), LEVELS);
+        problems.push(problem.at("/quantiles"));
+    }
+    for (n, risk) in request.risks.iter().enumerate().filter(|(_, risk)| outside(risk.probability)) {
+        problems.push(probability_range(risk.probability).at(format!("/risks/{n}/probability")));
+    }
+    for (n, q) in request.quantiles.iter().enumerate().filter(|(_, q)| outside(**q)) {
+        problems.push(quantile_range(*q).at(format!("/quantiles/{n}")));
+    }
+    Problems::none_or(problems, Some(()))
+}
+
+pub(crate) fn too_many(code: &'static str, what: &str, what_zh: &str, count: usize, most: usize) -> Problem {
+    Problem::new(
+        code,
+        text!(
+            "there are `{count}` {what}, which is more than `{most}`; ask for fewer",
+            "有`{count}`{what_zh},超过`{most}`;请减少"
+        ),
+    )
+}
+
+pub(crate) fn probability_range(probability: Rate) -> Problem {
+    Problem::new(
+        "risk.probabilityRange",
+        text!(
+            "a probability of `{probability}` cannot be; write a fraction from 0 to 1, such as \"0.3\"",
+            "概率`{probability}`不成立;请写0至1之间的小数,如\"0.3\""
+        ),
+    )
+}
+
+pub(crate) fn quantile_range(q: Rate) -> Problem {
+    Problem::new(
+        "risk.quantileRange",
+        text!(
+            "a confidence level of `{q}` cannot be; write a fraction from 0 to 1, such as \"0.8\" for P80",
+            "置信水平`{q}`不成立;请写0至1之间的小数,P80写作\"0.8\""
+        ),
+    )
+}
+
+/// A risk that may come true or not, with a cost above zero in the smallest unit of all costs.
+struct Hazard {
+    probability: Decimal,
+    cost: i128,
+}
+
+impl Hazard {
+    /// The probability over the power of ten of its decimals.
+    fn numerator(&self) -> u128 {
+        self.probability.mantissa().unsigned_abs()
+    }
+
+    /// That of the contrary.
+    fn complement(&self) -> u128 {
+        10_u128.saturating_pow(self.probability.scale()).saturating_sub(self.numerator())
+    }
+
+    /// Both in units of 2⁻⁶³, rounded down.
+    fn shares(&self) -> [u64; 2] {
+        [self.probability, Decimal::ONE.saturating_sub(self.probability)].map(share::floor)
+    }
+}
+
+enum Distribution {
+    Exact(Halves),
+    Bounded(Grid),
+}
+
+/// The distribution of a total.
+struct Total {
+    /// Of what the total is above its least, in units.
+    above: Distribution,
+    /// The least total.
+    least: i128,
+    greatest: i128,
+    /// Decimals of the unit.
+    scale: u32,
+    /// Decimals that amounts are written with at least.
+    decimals: u32,
+}
+
+impl Total {
+    /// A saving that does not come is a cost: an opportunity is turned round, and what is certain is taken out.
+    fn of(risks: &[CostedRisk], decimals: u32) -> Result<Self, Problem> {
+        const MOST: i128 = 10_i128.pow(28);
+        let scale = risks.iter().map(|risk| risk.cost.decimal().normalize().scale()).max().unwrap_or(0);
+        let (mut least, mut size) = (0_i128, 0_i128);
+        let mut hazards = Vec::new();
+        for risk in risks {
+            let cost = units(risk.cost, scale).ok_or_else(overflow)?;
+            let (probability, none) = (risk.probability.decimal().normalize(), risk.probability.is_zero());
+            let certain = risk.probability == Rate::ONE;
+            size = size.checked_add(cost.checked_abs().ok_or_else(overflow)?).ok_or_else(overflow)?;
+            if certain || (cost < 0 && !none) {
+                least = least.saturating_add(cost);
+            }
+            if cost != 0 && !none && !certain {
+                let contrary = Decimal::ONE.saturating_sub(probability);
+                let probability = if cost < 0 { contrary } else { probability };
+                hazards.push(Hazard { probability, cost: cost.saturating_abs() });
+            }
+        }
+        if size >= MOST {
+            return Err(overflow());
+        }
+        let cost = |n: usize| hazards.get(n).map(|hazard| hazard.cost);
+        let order = sorted_positions(hazards.len(), &|a, b| cost(a).cmp(&cost(b)));
+        let mut slots: Vec<_> = hazards.into_iter().map(Some).collect();
+        let hazards: Vec<_> = order.into_iter().filter_map(|n| slots.get_mut(n)?.take()).collect();
+        let greatest = hazards.iter().fold(least, |sum, hazard| sum.saturating_add(hazard.cost));
+        let exact = Halves::of(&hazards).map(Distribution::Exact);
+        let above = exact.unwrap_or_else(|| Distribution::Bounded(Grid::of(&hazards)));
+        Ok(Self { above, least, greatest, scale, decimals })
+    }
+
+    /// Between which totals a quantile lies, in units.
+    fn quantile(&self, q: Rate) -> [i128; 2] {
+        let above = match &self.above {
+            Distribution::Exact(halves) => [halves.quantile(q); 2],
+            Distribution::Bounded(grid) => grid.quantile(q),
+        };
+        above.map(|above| above.saturating_add(self.least))
+    }
+
+    fn cover(&self, amount: Amount) -> ContingencyCover {
+        let mut cover = ContingencyCover { amount: self.at_scale(amount), chance: None, bounds: None };
+        let units = units_within(amount, self.scale);
+        let above = units.saturating_sub(self.least);
+        if above < 0 || units >= self.greatest {
+            cover.chance = Some(Figure::Defined(if above < 0 { Rate::ZERO } else { Rate::ONE }));
+            return cover;
+        }
+        match &self.above {
+            Distribution::Exact(halves) => cover.chance = Some(halves.chance(above).to_rate()),
+            Distribution::Bounded(grid) => {
+                let [low, high] = grid.chance(above);
+                let bounds = ChanceBounds { low: twelve(low, false), high: twelve(high, true) };
+                if bounds.low == bounds.high {
+                    cover.chance = Some(Figure::Defined(bounds.low));
+                } else {
+                    cover.bounds = Some(bounds);
+                }
+            }
+        }
+        cover
+    }
+
+    fn amount(&self, units: i128) -> Result<Amount, Problem> {
+        let decimal = Decimal::try_from_i128_with_scale(units, self.scale).map_err(|_| overflow())?;
+        Ok(self.at_scale(Amount::from_decimal(decimal)))
+    }
+
+    /// Written with the currency's decimals, or with more where it has more.
+    fn at_scale(&self, amount: Amount) -> Amount {
+        let mut decimal = amount.decimal().normalize();
+        decimal.rescale(decimal.scale().max(self.decimals));
+        Amount::from_decimal(decimal)
+    }
+}
+
+/// An amount in units of so many decimals; none beyond 128 bits.
+fn units(amount: Amount, scale: u32) -> Option<i128> {
+    let decimal = amount.decimal().normalize();
+    let power = 10_i128.checked_pow(scale.checked_sub(decimal.scale())?)?;
+    decimal.mantissa().checked_mul(power)
+}
+
+/// The greatest number of units within an amount.
+fn units_within(amount: Amount, scale: u32) -> i128 {
+    let (mantissa, decimals) = (amount.decimal().mantissa(), amount.decimal().scale());
+    let power = 10_i128.saturating_pow(decimals.abs_diff(scale));
+    if decimals > scale {
+        mantissa.checked_div_euclid(power).unwrap_or(0)
+    } else {
+        mantissa.saturating_mul(power)
+    }
+}
+
+/// A probability in units of 2⁻⁶³ to 12 decimals, down or up.
+fn twelve(share: u64, up: bool) -> Rate {
+    const DECIMALS: u32 = 12;
+    let scaled = u128::from(share).saturating_mul(10_u128.pow(DECIMALS));
+    let scaled = scaled.saturating_add(if up { u128::from(share::ONE).saturating_sub(1) } else { 0 });
+    let digits = i128::try_from(scaled >> 63).unwrap_or(i128::MAX);
+    Rate::from_decimal(Decimal::try_from_i128_with_scale(digits, DECIMALS).unwrap_or(Decimal::ONE))
+}
+
+/// Σ p c.
+fn mean(risks: &[CostedRisk]) -> Figure<Amount> {
+    let mut exact = risks.iter().map(|risk| risk.cost.times(risk.probability));
+    let exact = exact.try_fold(Amount::ZERO, |sum, part| sum.plus(part?));
+    if let Ok(exact) = exact {
+        return Figure::Defined(exact);
+    }
+    let parts = risks.iter().map(|risk| {
+        let [cost, probability] = [risk.cost.decimal(), risk.probability.decimal()].map(Wide::of);
+        cost.times(probability)
+    });
+    let sum = parts.fold(Wide::ZERO, Wide::plus);
+    Scaled::from(sum).rounded(17).to_rate().map(|rate| Amount::from_decimal(rate.decimal()))
+}
+
+/// √Σ c² p (1 − p).
+fn deviation(risks: &[CostedRisk]) -> Figure<Rate> {
+    let parts = risks.iter().map(|risk| {
+        let contrary = Decimal::ONE.saturating_sub(risk.probability.decimal());
+        let [cost, probability, contrary] =
+            [risk.cost.decimal(), risk.probability.decimal(), contrary].map(Wide::of);
+        cost.times(cost).times(probability).times(contrary)
+    });
+    approx::sqrt_of(parts.fold(Wide::ZERO, Wide::plus))
+}
+
+#[cfg(test)]
+mod tests;

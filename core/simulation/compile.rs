@@ -1,0 +1,513 @@
+//! From ids, spans and amounts to positions, minutes and units.
+
+use super::{
+    Named, Simulation, SimulationOptions, SimulationRequest,
+    model::{Drawn, Event, Group, Model, Money, mode, threshold, units},
+    run::Run,
+};
+use crate::{
+    approx::{Factor, Shape, to_f64},
+    read::nearest,
+    risk::{CostRange, probability_range, quantile_range, too_many},
+    schedule::{self, Distribution, Estimate, Schedule},
+    value::{Amount, Currency, Id, Index, Problem, Problems, Rate, Span, Text},
+};
+use rust_decimal::prelude::ToPrimitive;
+
+/// What a simulation is made of, its tasks found already.
+pub(crate) struct Parts<'p> {
+    pub(crate) schedule: Option<Schedule>,
+    /// By activity.
+    pub(crate) tasks: Vec<&'p Id>,
+    /// Activity, estimate, and where it stands.
+    pub(crate) estimates: Vec<(usize, &'p Estimate, String)>,
+    /// Name, cost and range, and where they stand.
+    pub(crate) lines: Vec<(&'p Id, Amount, Option<&'p CostRange>, String)>,
+    pub(crate) risks: Vec<Exposed<'p>>,
+    pub(crate) groups: Vec<Together>,
+    pub(crate) options: &'p SimulationOptions,
+}
+
+/// A risk whose tasks are found.
+pub(crate) struct Exposed<'p> {
+    pub(crate) id: &'p Id,
+    pub(crate) probability: Rate,
+    pub(crate) cost: Amount,
+    pub(crate) cost_range: Option<&'p CostRange>,
+    pub(crate) delay: Option<Span>,
+    pub(crate) tasks: Vec<usize>,
+    /// Where it stands.
+    pub(crate) at: String,
+}
+
+/// A group whose members are found: positions of estimates, risks and lines.
+pub(crate) struct Together {
+    pub(crate) coefficient: Rate,
+    pub(crate) estimates: Vec<usize>,
+    pub(crate) risks: Vec<usize>,
+    pub(crate) lines: Vec<usize>,
+    /// Where it stands.
+    pub(crate) at: String,
+}
+
+/// Names, and problems at places that name something else.
+struct Known {
+    index: Index,
+    en: &'static str,
+    zh: &'static str,
+}
+
+impl Known {
+    fn of(
+        ids: &mut dyn Iterator<Item = (&Id, String)>,
+        en: &'static str,
+        zh: &'static str,
+        problems: &mut Vec<Problem>,
+    ) -> Self {
+        let all: Vec<_> = ids.collect();
+        let index = Index::of(&mut all.iter().map(|(id, _)| id.as_str()));
+        for (n, (id, at)) in all.iter().enumerate() {
+            let first = index.position(id.as_str());
+            if id.as_str().is_empty() {
+                problems.push(Id::missing(en, zh).at(at.as_str()));
+            } else if let Some(first) = first.filter(|first| *first != n) {
+                problems.push(Id::taken(first).at(at.as_str()));
+            }
+        }
+        Self { index, en, zh }
+    }
+
+    fn find(&self, id: &Id, at: String, problems: &mut Vec<Problem>) -> Option<usize> {
+        let found = self.index.position(id.as_str());
+        if found.is_none() {
+            let mend = nearest(id.as_str(), &mut self.index.names());
+            problems.push(id.unknown(self.en, self.zh, &mend).at(at));
+        }
+        found
+    }
+}
+
+/// The simulation of a request.
+pub(super) fn compile(request: &SimulationRequest) -> Result<Simulation, Problems> {
+    let mut problems = Vec::new();
+    let under_network = |problem: Problem| {
+        let path = format!("/network{}", problem.path);
+        problem.at(path)
+    };
+    let schedule = match &request.network {
+        Some(network) => {
+            let network = network.network().map_err(|problems| problems.each(under_network))?;
+            Some(network.schedule().map_err(under_network)?)
+        }
+        None => None,
+    };
+    let tasks: Vec<&Id> =
+        request.network.iter().flat_map(|network| &network.tasks).map(|task| &task.id).collect();
+    // taken ids were refused with the network
+    let known_tasks =
+        Known { index: Index::of(&mut tasks.iter().map(|id| id.as_str())), en: "task", zh: "任务" };
+    let mut risk_ids = request.risks.iter().enumerate().map(|(n, risk)| (&risk.id, format!("/risks/{n}/id")));
+    let known_risks = Known::of(&mut risk_ids, "risk", "风险", &mut problems);
+    let mut line_ids = request.lines.iter().enumerate().map(|(n, line)| (&line.id, format!("/lines/{n}/id")));
+    let known_lines = Known::of(&mut line_ids, "line", "预算行", &mut problems);
+    let mut estimate_ids =
+        request.estimates.iter().enumerate().map(|(n, of)| (&of.task, format!("/estimates/{n}/task")));
+    let known_estimates =
+        Known::of(&mut estimate_ids, "task with an estimate", "有估算的任务", &mut problems);
+    let mut estimates = Vec::new();
+    for (n, of) in request.estimates.iter().enumerate() {
+        if let Some(activity) = known_tasks.find(&of.task, format!("/estimates/{n}/task"), &mut problems) {
+            estimates.push((activity, &of.estimate, format!("/estimates/{n}/estimate")));
+        }
+    }
+    let mut risks = Vec::new();
+    for (n, risk) in request.risks.iter().enumerate() {
+        let mut tasks = Vec::new();
+        for (m, task) in risk.tasks.iter().enumerate() {
+            tasks.extend(known_tasks.find(task, format!("/risks/{n}/tasks/{m}"), &mut problems));
+        }
+        for (m, line) in risk.lines.iter().enumerate() {
+            known_lines.find(line, format!("/risks/{n}/lines/{m}"), &mut problems);
+        }
+        risks.push(Exposed {
+            id: &risk.id,
+            probability: risk.probability,
+            cost: risk.cost.unwrap_or_default(),
+            cost_range: risk.cost_range.as_ref(),
+            delay: risk.delay,
+            tasks,
+            at: format!("/risks/{n}"),
+        });
+    }
+    let mut groups = Vec::new();
+    for (n, group) in request.correlations.iter().enumerate() {
+        let mut found = |known: &Known, ids: &[Id], member: &str| -> Vec<usize> {
+            let each = ids.iter().enumerate();
+            each.filter_map(|(m, id)| {
+                known.find(id, format!("/correlations/{n}/{member}/{m}"), &mut problems)
+            })
+            .collect()
+        };
+        groups.push(Together {
+            coefficient: group.coefficient,
+            estimates: found(&known_estimates, &group.tasks, "tasks"),
+            risks: found(&known_risks, &group.risks, "risks"),
+            lines: found(&known_lines, &group.lines, "lines"),
+            at: format!("/correlations/{n}"),
+        });
+    }
+    let lines = request.lines.iter().enumerate();
+    let parts = Parts {
+        schedule,
+        tasks,
+        estimates,
+        lines: lines
+            .map(|(n, line)| (&line.id, line.cost, line.cost_range.as_ref(), format!("/lines/{n}")))
+            .collect(),
+        risks,
+        groups,
+        options: &request.options,
+    };
+    parts.simulation("/options", problems)
+}
+
+/// Iterations and parts of a histogram there may be.
+const ITERATIONS: i32 = 1_000_000;
+const PARTS: i32 = 1000;
+
+impl Parts<'_> {
+    /// The simulation, or every problem, those found before included.
+    pub(crate) fn simulation(self, options_at: &str, problems: Vec<Problem>) -> Result<Simulation, Problems> {
+        let mut builder = Builder { decimals: self.options.currency.map_or(2, Currency::decimals), problems };
+        let seed = builder.options(self.options, options_at);
+        let simulation = builder.build(self, seed);
+        Problems::none_or(builder.problems, simulation)
+    }
+}
+
+struct Builder {
+    decimals: u32,
+    problems: Vec<Problem>,
+}
+
+impl Builder {
+    fn report(&mut self, problem: Problem, at: impl Into<String>) {
+        self.problems.push(problem.at(at));
+    }
+
+    fn options(&mut self, options: &SimulationOptions, at: &str) -> u64 {
+        let count = |of: i32| usize::try_from(of).unwrap_or(0);
+        if !(1..=ITERATIONS).contains(&options.iterations) {
+            self.report(
+                outside("limit.iterations", "iterations", "模拟次数", options.iterations, 1, ITERATIONS),
+                format!("{at}/iterations"),
+            );
+        }
+        if !(0..=PARTS).contains(&options.parts) {
+            self.report(
+                outside("limit.parts", "parts", "直方图段数", options.parts, 0, PARTS),
+                format!("{at}/parts"),
+            );
+        }
+        if options.quantiles.len() > count(PARTS) {
+            let problem =
+                too_many("limit.quantiles", "levels", "个置信水平", options.quantiles.len(), count(PARTS));
+            self.report(problem, format!("{at}/quantiles"));
+        }
+        for (n, q) in options.quantiles.iter().enumerate() {
+            if q.is_negative() || *q > Rate::ONE {
+                self.report(quantile_range(*q), format!("{at}/quantiles/{n}"));
+            }
+        }
+        let seed = options.seed.decimal();
+        let whole = seed.to_u64().filter(|_| seed.fract().is_zero());
+        if whole.is_none() {
+            let problem = Problem::new(
+                "simulation.seed",
+                text!(
+                    ["`{}` is no seed; write a whole number from 0 to 18446744073709551615", options.seed],
+                    ["`{}`不能作为种子;请写0至18446744073709551615之间的整数", options.seed]
+                ),
+            );
+            self.report(problem, format!("{at}/seed"));
+        }
+        whole.unwrap_or(0)
+    }
+
+    fn build(&mut self, parts: Parts<'_>, seed: u64) -> Option<Simulation> {
+        let mut named =
+            Named { tasks: parts.tasks.iter().map(|id| (*id).clone()).collect(), ..Named::default() };
+        let groups = self.groups(&parts);
+        let schedule = parts.schedule.as_ref();
+        if schedule.is_some_and(|schedule| !schedule.network().is_forward()) {
+            self.report(backward(), "/network/finish");
+        }
+        let mut minutes = schedule.map(|schedule| schedule.network().minutes_by_place()).unwrap_or_default();
+        let mut longest: Vec<i64> = minutes.iter().map(|minutes| i64::from(*minutes)).collect();
+        let mut drawn = Vec::new();
+        for (n, (activity, estimate, at)) in parts.estimates.iter().enumerate() {
+            let Some(schedule) = schedule else { break };
+            let Some([least, likely, most]) = self.points(schedule, *activity, estimate, at) else {
+                continue;
+            };
+            let Some(place) = schedule.network().place_of(*activity) else { continue };
+            let Some(range) = most.checked_sub(least).filter(|range| *range <= Shape::WIDEST) else {
+                self.report(wide(), format!("{at}/pessimistic"));
+                continue;
+            };
+            let shape = shape(estimate.distribution, mode(least.into(), likely.into(), most.into()));
+            let group = groups.iter().position(|group| group.0.contains(&n));
+            drawn.push(Drawn { place, least, range, shape, group });
+            named.estimated.push(*activity);
+            if let Some(longest) = longest.get_mut(place) {
+                *longest = most.into();
+            }
+        }
+        let mut lines = Vec::new();
+        let mut cost = 0_i64;
+        for (n, (id, amount, range, at)) in parts.lines.iter().enumerate() {
+            named.has_cost = true;
+            let planned = self.units(*amount, &format!("{at}/cost"));
+            named.planned_cost = named.planned_cost.saturating_add(planned);
+            let money = self.money(*amount, *range, at);
+            if money.range.is_some() {
+                lines.push((money, groups.iter().position(|group| group.2.contains(&n))));
+                named.lines.push((*id).clone());
+            } else {
+                cost = cost.saturating_add(money.least);
+            }
+        }
+        let mut events = Vec::new();
+        for (n, risk) in parts.risks.iter().enumerate() {
+            let group = groups.iter().position(|group| group.1.contains(&n));
+            named.has_cost |= !risk.cost.is_zero() || risk.cost_range.is_some();
+            named.risks.push(risk.id.clone());
+            events.push(self.event(risk, schedule, group, &mut longest));
+        }
+        let mut delayed: Vec<usize> =
+            events.iter().flat_map(|event| event.delays.iter().map(|(place, _)| *place)).collect();
+        delayed = crate::value::sorted(delayed, &|a, b| a.cmp(b));
+        delayed.dedup();
+        if !self.problems.is_empty() {
+            return None;
+        }
+        let dates = Model::dates(schedule, &longest);
+        minutes.shrink_to_fit();
+        let model = Model {
+            seed,
+            dates,
+            minutes,
+            delayed,
+            drawn,
+            events,
+            lines,
+            groups: parts
+                .groups
+                .iter()
+                .map(|group| Factor::new(to_f64(group.coefficient.decimal())))
+                .collect(),
+            cost,
+            drivers: parts.options.drivers,
+        };
+        let mut options = parts.options.clone();
+        if options.quantiles.is_empty() {
+            options.quantiles =
+                ["0.1", "0.5", "0.8", "0.9", "0.95"].iter().filter_map(|q| q.parse().ok()).collect();
+        }
+        let iterations = usize::try_from(options.iterations).unwrap_or(1);
+        Some(Simulation { run: Run::new(model, iterations), schedule: parts.schedule, named, options })
+    }
+
+    /// The members of each group, which may be in no other and have to be random.
+    fn groups(&mut self, parts: &Parts<'_>) -> Vec<(Vec<usize>, Vec<usize>, Vec<usize>)> {
+        let mut taken: [Vec<usize>; 3] = Default::default();
+        let mut groups = Vec::new();
+        for group in &parts.groups {
+            if group.coefficient.is_negative() || group.coefficient > Rate::ONE {
+                self.report(probability_range(group.coefficient), format!("{}/coefficient", group.at));
+            }
+            let members = [(&group.estimates, "tasks"), (&group.risks, "risks"), (&group.lines, "lines")];
+            for (taken, (members, name)) in taken.iter_mut().zip(members) {
+                for (m, member) in members.iter().enumerate() {
+                    let fixed = name == "lines"
+                        && parts.lines.get(*member).is_none_or(|(_, _, range, _)| range.is_none());
+                    if taken.contains(member) || fixed {
+                        self.report(member_of_two(fixed), format!("{}/{name}/{m}", group.at));
+                    }
+                    taken.push(*member);
+                }
+            }
+            groups.push((group.estimates.clone(), group.risks.clone(), group.lines.clone()));
+        }
+        groups
+    }
+
+    /// An estimate's three points in minutes of its task's time.
+    fn points(
+        &mut self,
+        schedule: &Schedule,
+        activity: usize,
+        estimate: &Estimate,
+        at: &str,
+    ) -> Option<[i32; 3]> {
+        let of = schedule.network().activities().get(activity)?;
+        let mut minutes =
+            |span: Span, member: &str| self.span(schedule, activity, span, &format!("{at}/{member}"));
+        let least = minutes(estimate.optimistic, "optimistic");
+        let likely = match estimate.most_likely {
+            Some(span) => minutes(span, "mostLikely"),
+            None => Some(of.minutes),
+        };
+        let most = minutes(estimate.pessimistic, "pessimistic");
+        let points = [least?, likely?, most?];
+        if !points.is_sorted() || points.first().is_some_and(|least| *least < 0) {
+            self.report(order(), at);
+            return None;
+        }
+        Some(points)
+    }
+
+    /// A span in minutes of a task's time.
+    fn span(&mut self, schedule: &Schedule, activity: usize, span: Span, at: &str) -> Option<i32> {
+        let network = schedule.network();
+        let of = network.activities().get(activity)?;
+        let length = schedule::minutes(span, network.calendar_of(activity)?);
+        match length {
+            Ok((minutes, elapsed)) if elapsed == of.elapsed || minutes == 0 || of.minutes == 0 => {
+                Some(minutes)
+            }
+            Ok(_) => {
+                self.report(unit(of.elapsed), at);
+                None
+            }
+            Err(problem) => {
+                self.report(problem, at);
+                None
+            }
+        }
+    }
+
+    fn units(&mut self, amount: Amount, at: &str) -> i64 {
+        units(amount, self.decimals).unwrap_or_else(|problem| {
+            self.report(problem, at);
+            0
+        })
+    }
+
+    fn money(&mut self, cost: Amount, range: Option<&CostRange>, at: &str) -> Money {
+        let likely = self.units(cost, &format!("{at}/cost"));
+        let Some(range) = range else { return Money { least: likely, range: None } };
+        let least = self.units(range.optimistic, &format!("{at}/costRange/optimistic"));
+        let most = self.units(range.pessimistic, &format!("{at}/costRange/pessimistic"));
+        if least > likely || likely > most {
+            self.report(order(), format!("{at}/costRange"));
+        }
+        let shape = shape(range.distribution, mode(least, likely, most));
+        Money { least, range: Some((most.saturating_sub(least), shape)) }
+    }
+
+    fn event(
+        &mut self,
+        risk: &Exposed<'_>,
+        schedule: Option<&Schedule>,
+        group: Group,
+        longest: &mut [i64],
+    ) -> Event {
+        let at = &risk.at;
+        if risk.probability.is_negative() || risk.probability > Rate::ONE {
+            self.report(probability_range(risk.probability), format!("{at}/probability"));
+        }
+        let mut delays = Vec::new();
+        for activity in &risk.tasks {
+            let Some((schedule, delay)) = schedule.zip(risk.delay) else { continue };
+            let Some(minutes) = self.span(schedule, *activity, delay, &format!("{at}/delay")) else {
+                continue;
+            };
+            if minutes < 0 {
+                self.report(order(), format!("{at}/delay"));
+            }
+            let Some(place) = schedule.network().place_of(*activity) else { continue };
+            if let Some(longest) = longest.get_mut(place) {
+                *longest = longest.saturating_add(minutes.into());
+            }
+            delays.push((place, minutes));
+        }
+        let cost = self.money(risk.cost, risk.cost_range, at);
+        Event { from: threshold(risk.probability), cost, delays, group }
+    }
+}
+
+fn shape(distribution: Distribution, mode: f64) -> Shape {
+    match distribution {
+        Distribution::Pert => Shape::pert(mode),
+        Distribution::Triangular => Shape::triangle(mode),
+    }
+}
+
+fn outside(code: &'static str, what: &str, what_zh: &str, given: i32, least: i32, most: i32) -> Problem {
+    Problem::new(
+        code,
+        text!(
+            "there cannot be `{given}` {what}; write a number from {least} to {most}",
+            "{what_zh}不能为`{given}`;请写{least}至{most}之间的整数"
+        ),
+    )
+}
+
+fn order() -> Problem {
+    Problem::new(
+        "simulation.order",
+        Text::new(
+            "the points are not in order; write 0 ≤ optimistic ≤ most likely ≤ pessimistic, and no negative delay",
+            "三点估算的顺序不对;应满足 0 ≤ 乐观 ≤ 最可能 ≤ 悲观,延误不得为负",
+        ),
+    )
+}
+
+fn unit(elapsed: bool) -> Problem {
+    let (en, zh) = if elapsed {
+        (
+            "the task runs on the clock; write elapsed time, such as \"3ed\"",
+            "该任务按自然时间计算;请写自然时间,如\"3ed\"",
+        )
+    } else {
+        (
+            "the task runs on working time; write working time, such as \"3d\"",
+            "该任务按工作时间计算;请写工作时间,如\"3d\"",
+        )
+    };
+    Problem::new("simulation.unit", Text::new(en, zh))
+}
+
+fn wide() -> Problem {
+    let most = Shape::WIDEST;
+    Problem::new(
+        "simulation.range",
+        text!(
+            "the ends are more than `{most}` minutes apart; split the task",
+            "乐观与悲观相差超过`{most}`分钟;请拆分任务"
+        ),
+    )
+}
+
+fn member_of_two(fixed: bool) -> Problem {
+    let (en, zh) = if fixed {
+        (
+            "a line without a cost range goes with nothing; give it one, or take it out of the group",
+            "没有金额范围的预算行无从相关;请给出范围,或移出该组",
+        )
+    } else {
+        ("this is a member of a group already; leave it in one", "该项已属于某一相关组;请只保留在一组中")
+    };
+    Problem::new("simulation.group", Text::new(en, zh))
+}
+
+fn backward() -> Problem {
+    Problem::new(
+        "simulation.start",
+        Text::new(
+            "a simulation goes forward; give the network a `start` in place of its `finish`",
+            "模拟须从开始日期正推;请给出`start`而不是`finish`",
+        ),
+    )
+}

@@ -1,0 +1,119 @@
+//! A simulation ready to run: everything by position, in minutes and in the currency's smallest unit.
+
+use crate::{
+    approx::{Factor, LANES, Shape, to_f64},
+    schedule::{Replay, Schedule, SideBySide},
+    value::{Amount, Problem, Rate},
+};
+use rust_decimal::prelude::ToPrimitive;
+
+/// Which numbers of an iteration share a factor: one of the groups, or none.
+pub(super) type Group = Option<usize>;
+
+/// A duration that is not known.
+#[derive(Clone, Debug)]
+pub(super) struct Drawn {
+    /// The place of the task in the network.
+    pub(super) place: usize,
+    /// The shortest it can be, in minutes, and how much longer the longest is.
+    pub(super) least: i32,
+    pub(super) range: i32,
+    pub(super) shape: Shape,
+    pub(super) group: Group,
+}
+
+/// Money that may not be known.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Money {
+    /// The least it can be.
+    pub(super) least: i64,
+    /// How much more the most is, and how it lies between.
+    pub(super) range: Option<(i64, Shape)>,
+}
+
+/// A risk that hits tasks and costs money.
+#[derive(Clone, Debug)]
+pub(super) struct Event {
+    /// It comes true where a number of 32 bits is this or more.
+    pub(super) from: u64,
+    pub(super) cost: Money,
+    /// The places of tasks that take so many minutes longer.
+    pub(super) delays: Vec<(usize, i32)>,
+    pub(super) group: Group,
+}
+
+/// Which way of computing dates suits the network.
+#[derive(Clone, Debug)]
+pub(super) enum Dates {
+    /// There is no network.
+    None,
+    /// Many iterations at a time.
+    SideBySide(SideBySide),
+    /// One after the other.
+    OneByOne(Box<Replay>),
+}
+
+/// Everything an iteration reads.
+#[derive(Clone, Debug)]
+pub(super) struct Model {
+    pub(super) seed: u64,
+    pub(super) dates: Dates,
+    /// What every task takes without estimates and risks, by place.
+    pub(super) minutes: Vec<i32>,
+    /// The tasks of these places are set back before risks delay them.
+    pub(super) delayed: Vec<usize>,
+    pub(super) drawn: Vec<Drawn>,
+    pub(super) events: Vec<Event>,
+    pub(super) lines: Vec<(Money, Group)>,
+    pub(super) groups: Vec<Factor>,
+    /// What costs in any case.
+    pub(super) cost: i64,
+    /// Whether criticality and sensitivity are wanted.
+    pub(super) drivers: bool,
+}
+
+impl Model {
+    /// How many numbers of an iteration drive its outcome: estimates, risks and lines.
+    pub(super) fn drivers_count(&self) -> usize {
+        self.drawn.len().saturating_add(self.events.len()).saturating_add(self.lines.len())
+    }
+
+    /// The dates of a network whose tasks can take so long, by place.
+    pub(super) fn dates(schedule: Option<&Schedule>, longest: &[i64]) -> Dates {
+        let Some(schedule) = schedule else { return Dates::None };
+        let network = schedule.network();
+        // a lag in percent takes as long as its task again
+        let longest: i64 =
+            longest.iter().fold(0, |sum, minutes| sum.saturating_add(minutes.saturating_mul(2)));
+        match SideBySide::of(network, longest.saturating_add(network.lags())) {
+            Some(side_by_side) => Dates::SideBySide(side_by_side),
+            None => Dates::OneByOne(Box::new(Replay::new(schedule.clone()))),
+        }
+    }
+}
+
+/// The place of a mode between two ends, from 0 to 1; the middle of nothing.
+pub(super) fn mode(least: i64, likely: i64, most: i64) -> f64 {
+    let range = to_f64(most.saturating_sub(least).into());
+    if most <= least { 0.5 } else { crate::approx::ratio(to_f64(likely.saturating_sub(least).into()), range) }
+}
+
+/// From which number of 32 bits on a risk comes true.
+pub(super) fn threshold(probability: Rate) -> u64 {
+    let size = rust_decimal::Decimal::from(1_u64 << 32);
+    let hits =
+        probability.decimal().checked_mul(size).map(|hits| hits.round()).and_then(|hits| hits.to_u64());
+    (1_u64 << 32).saturating_sub(hits.unwrap_or(0))
+}
+
+/// An amount in units of so many decimals, half away from zero; an error beyond what can be added up.
+pub(super) fn units(amount: Amount, decimals: u32) -> Result<i64, Problem> {
+    const MOST: i64 = 1 << 52;
+    let units = amount.at_scale(decimals).decimal().mantissa();
+    i64::try_from(units).ok().filter(|units| units.abs() <= MOST).ok_or_else(crate::value::overflow)
+}
+
+/// Rounded up to whole blocks.
+pub(super) fn blocks(iterations: usize) -> usize {
+    iterations.div_ceil(LANES)
+}
