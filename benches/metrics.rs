@@ -2,7 +2,7 @@
 
 use campaignkit::{
     metric::{
-        AlertRule, AlertWhen, AlertsRequest, MetricFigure, MetricKind, Observation, PaceRequest, Profile,
+        AlertRule, AlertWhen, AlertsRequest, DatedFigure, MetricKind, Observation, PaceRequest, Profile,
         Reading, Target, alerts, pace,
     },
     value::{Day, Quantity, Window},
@@ -56,10 +56,10 @@ fn pace_1000_kpis_a_year(bencher: Bencher, profile: &str) {
 /// A rule about the plan of 1,000 KPIs, followed through a year of daily figures.
 #[divan::bench]
 fn alerts_1000_kpis_a_year(bencher: Bencher) {
-    let figure = |n| MetricFigure {
+    let figure = |n| DatedFigure {
         day: first().plus_days(n).unwrap(),
         today: Some(Quantity::from_units(2_700 + n % 90)),
-        ..MetricFigure::default()
+        ..DatedFigure::default()
     };
     let request = AlertsRequest {
         kind: MetricKind::Flow,

@@ -5,7 +5,7 @@
 
 use campaignkit::{
     Plan,
-    metric::{AlertRule, AlertWhen, AlertsRequest, KpiStatus, MetricFigure, MetricKind, alerts},
+    metric::{AlertRule, AlertWhen, AlertsRequest, DatedFigure, KpiStatus, MetricKind, alerts},
     value::{Day, Quantity},
 };
 
@@ -84,7 +84,7 @@ fn no_share_of_the_target_explains_them() {
                 ..AlertRule::default()
             };
             let day = kpi.observed_on.unwrap();
-            let figure = MetricFigure { day, cumulative: kpi.value, ..MetricFigure::default() };
+            let figure = DatedFigure { day, cumulative: kpi.value, ..DatedFigure::default() };
             let answer = alerts(&AlertsRequest {
                 kind: kpi.kind,
                 target: Some(kpi.target),
@@ -104,10 +104,10 @@ fn no_share_of_the_target_explains_them() {
 #[test]
 fn many_observations() {
     let first: Day = "2023-01-01".parse().unwrap();
-    let figure = |n: i64| MetricFigure {
+    let figure = |n: i64| DatedFigure {
         day: first.plus_days(n % 365).unwrap(),
         today: Some(Quantity::from_units(n % 7)),
-        ..MetricFigure::default()
+        ..DatedFigure::default()
     };
     let rule = AlertRule {
         id: "low".parse().unwrap(),

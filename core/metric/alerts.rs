@@ -17,7 +17,7 @@ const DAYS_BACK: i64 = 366;
 
 record! {
     /// One figure as somebody wrote it down: an observation of the request's one metric.
-    pub struct MetricFigure {
+    pub struct DatedFigure {
         /// At the end of which day.
         pub day: Day,
         /// The day's own figure 今日.
@@ -50,7 +50,7 @@ record! {
         /// What a question gets that needs a year whose holidays are not known.
         pub unknown_year: UnknownYear = UnknownYear::Refuse,
         /// What was observed, in any order; those of one day count in the order given.
-        pub observations: Vec<MetricFigure>,
+        pub observations: Vec<DatedFigure>,
         /// The rules.
         pub rules: Vec<AlertRule>,
         /// Who answers for the metric.
@@ -146,14 +146,14 @@ pub struct QuietRule {
 /// # Example
 ///
 /// ```
-/// use campaignkit::metric::{AlertRule, AlertWhen, AlertsRequest, MetricFigure, Target, alerts};
+/// use campaignkit::metric::{AlertRule, AlertWhen, AlertsRequest, DatedFigure, Target, alerts};
 ///
 /// let rule = |id: &str, when| AlertRule {
 ///     id: id.parse().unwrap(), when, threshold: "0.2".parse().unwrap(), ..AlertRule::default()
 /// };
 /// let answer = alerts(&AlertsRequest {
 ///     target: Some(Target::AtLeast("2000".parse()?)),
-///     observations: vec![MetricFigure { day: "2024-08-02".parse()?, cumulative: Some("850".parse()?), ..MetricFigure::default() }],
+///     observations: vec![DatedFigure { day: "2024-08-02".parse()?, cumulative: Some("850".parse()?), ..DatedFigure::default() }],
 ///     rules: vec![rule("by", AlertWhen::BelowTargetBy), rule("of", AlertWhen::BelowShareOfTarget)],
 ///     as_of: "2024-08-02".parse()?,
 ///     ..AlertsRequest::default()
@@ -208,11 +208,11 @@ impl AlertsRequest {
             );
             return Err(Problem::new("metric.windowMissing", message).at("/window"));
         }
-        let known = |figure: &&MetricFigure| {
+        let known = |figure: &&DatedFigure| {
             figure.day <= self.as_of
                 && self.known_by.is_none_or(|now| figure.recorded_at.is_none_or(|at| at <= now))
         };
-        let row = |figure: &MetricFigure| Observation {
+        let row = |figure: &DatedFigure| Observation {
             day: figure.day,
             today: figure.today,
             cumulative: figure.cumulative,

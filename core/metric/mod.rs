@@ -17,7 +17,7 @@ mod profile;
 mod rule;
 mod target;
 
-pub use alerts::{AlertsRequest, MetricAlert, MetricAlerts, MetricFigure, QuietRule, alerts};
+pub use alerts::{AlertsRequest, DatedFigure, MetricAlert, MetricAlerts, QuietRule, alerts};
 pub(crate) use alerts::{Watched, watch};
 pub use funnel::MetricFunnel;
 pub use observation::{Observation, Reading};

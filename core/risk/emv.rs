@@ -5,7 +5,7 @@ use crate::value::{Amount, Currency, Id, Problem, Problems, Rate};
 
 record! {
     /// Something that may happen, in figures.
-    pub struct Outcome {
+    pub struct PossibleOutcome {
         /// What it is called, for the reader's sake.
         pub id: Option<Id>,
         /// How likely it is, from 0 to 1.
@@ -23,7 +23,7 @@ record! {
         /// What it costs whatever comes of it.
         pub cost: Amount = Amount::ZERO,
         /// What may come of it; of these exactly one happens, so the probabilities add up to 1.
-        pub branches: Vec<Outcome>,
+        pub branches: Vec<PossibleOutcome>,
     }
 }
 
@@ -31,7 +31,7 @@ record! {
     /// What [`emv`] needs to know: risks that may each come true or not, ways to decide, or both.
     pub struct EmvRequest {
         /// Risks, threats with negative amounts and opportunities with positive ones.
-        pub risks: Vec<Outcome>,
+        pub risks: Vec<PossibleOutcome>,
         /// Ways to decide, of which the best is wanted.
         pub options: Vec<DecisionOption>,
         /// The currency, whose decimals the amounts of the answer have; without it, two.
@@ -54,7 +54,7 @@ pub struct DecisionValue {
 /// The ways to decide, and the best of them.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Decision {
+pub struct DecisionAnalysis {
     /// In the order of the request.
     pub options: Vec<DecisionValue>,
     /// The one with the highest value; of equal ones the first.
@@ -70,7 +70,7 @@ pub struct Emv {
     pub emv: Option<Amount>,
     /// The ways to decide; absent without any.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub decision: Option<Decision>,
+    pub decision: Option<DecisionAnalysis>,
 }
 
 /// Weighs outcomes by their probability: EMV = Σ p · i, threats negative (PMBOK Guide, 6th edition, 11.4.2.5).
@@ -86,9 +86,9 @@ pub struct Emv {
 /// # Example
 ///
 /// ```
-/// use campaignkit::{risk::{EmvRequest, Outcome, emv}, value::Amount};
+/// use campaignkit::{risk::{EmvRequest, PossibleOutcome, emv}, value::Amount};
 ///
-/// let risk = |p: &str, amount| Outcome { probability: p.parse().unwrap(), amount: Amount::from_units(amount), id: None };
+/// let risk = |p: &str, amount| PossibleOutcome { probability: p.parse().unwrap(), amount: Amount::from_units(amount), id: None };
 /// let risks = vec![risk("0.3", -5000), risk("0.1", -20000), risk("0.2", 3000)];
 /// let answer = emv(&EmvRequest { risks, ..EmvRequest::default() })?;
 /// assert_eq!(answer.emv.unwrap().to_string(), "-2900.00");
@@ -121,7 +121,8 @@ pub fn emv(request: &EmvRequest) -> Result<Emv, Problems> {
         emv: value.at_scale(decimals),
         rank,
     });
-    let decision = first.map(|first| Decision { options: options.collect(), choose: first.id.clone() });
+    let decision =
+        first.map(|first| DecisionAnalysis { options: options.collect(), choose: first.id.clone() });
     let emv = match risks {
         Ok(sum) => (!request.risks.is_empty()).then(|| sum.at_scale(decimals)),
         Err(problem) => {
@@ -133,7 +134,11 @@ pub fn emv(request: &EmvRequest) -> Result<Emv, Problems> {
 }
 
 /// Σ probability × amount.
-fn expected(outcomes: &[Outcome], place: &str, problems: &mut Vec<Problem>) -> Result<Amount, Problem> {
+fn expected(
+    outcomes: &[PossibleOutcome],
+    place: &str,
+    problems: &mut Vec<Problem>,
+) -> Result<Amount, Problem> {
     for (n, outcome) in outcomes.iter().enumerate() {
         if outcome.probability.is_negative() || outcome.probability > Rate::ONE {
             problems.push(probability_range(outcome.probability).at(format!("{place}/{n}/probability")));

@@ -19,7 +19,7 @@ pub use contingency::{
     CostedRisk, contingency,
 };
 pub(crate) use contingency::{probability_range, quantile_range, too_many};
-pub use emv::{Decision, DecisionOption, DecisionValue, Emv, EmvRequest, Outcome, emv};
+pub use emv::{DecisionAnalysis, DecisionOption, DecisionValue, Emv, EmvRequest, PossibleOutcome, emv};
 pub use evaluate::{Because, Evaluated, Facts, TargetKnown, TaskKnown, Truth};
 pub use exposure::{CostRange, Exposure};
 pub use facts::{HostFact, LineFact, MetricFact, TaskFact, TriggerFacts, TriggerRequest};

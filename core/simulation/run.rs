@@ -327,29 +327,39 @@ impl Run {
     }
 }
 
-/// How many threads there are.
+/// How many threads there are: those of the pool that this runs in, or one a core.
 fn threads() -> usize {
     #[cfg(feature = "parallel")]
-    return rayon::current_num_threads().max(1);
+    return match rayon::current_thread_index() {
+        Some(_) => rayon::current_num_threads(),
+        None => std::thread::available_parallelism().map_or(1, usize::from),
+    };
     #[cfg(not(feature = "parallel"))]
     1
 }
 
-/// Does something with every item, on all cores if there are many items.
+/// Does something with every item, side by side in the pool that this runs in, or else on threads that end with it: a library that
+/// is loaded into other programs leaves none behind, for they would be missing in a forked process.
+#[cfg(feature = "parallel")]
 fn in_parallel<T: Send>(items: impl Iterator<Item = T>, work: &(dyn Fn(T) + Sync)) {
-    #[cfg(feature = "parallel")]
-    {
-        let mut items: Vec<T> = items.collect();
-        if items.len() > 1 {
-            rayon::scope(|scope| {
-                for item in items.drain(..) {
-                    scope.spawn(move |_| work(item));
-                }
-            });
-            return;
+    let mut items: Vec<T> = items.collect();
+    let in_pool = rayon::current_thread_index().is_some();
+    if items.len() > 1 {
+        let spread = |items: &mut Vec<T>| {
+            rayon::scope(|scope| items.drain(..).for_each(|item| scope.spawn(move |_| work(item))));
+        };
+        if in_pool {
+            spread(&mut items);
+        } else {
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(items.len());
+            // where no thread is to be had, what follows does the work
+            let _ = pool.build_scoped(|thread| thread.run(), |pool| pool.install(|| spread(&mut items)));
         }
-        items.into_iter().for_each(work);
     }
-    #[cfg(not(feature = "parallel"))]
+    items.into_iter().for_each(work);
+}
+
+#[cfg(not(feature = "parallel"))]
+fn in_parallel<T>(items: impl Iterator<Item = T>, work: &dyn Fn(T)) {
     items.for_each(work);
 }
