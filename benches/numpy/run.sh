@@ -21,7 +21,9 @@ program() {
     echo "$build" | sed -n 's/.*Executable benches.numpy.main.rs (\(.*\))$/\1/p'
 }
 # one copy of each for the whole run: they may share a place in target/
-cp "$(program)" "$peers/simulations/portable"
-cp "$(program --features wide)" "$peers/simulations/wide"
+portable=$(program)
+cp "$portable" "$peers/simulations/portable"
+wide=$(program --features wide)
+cp "$wide" "$peers/simulations/wide"
 exec env OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 "$venv/bin/python" benches/numpy/simulate.py \
     "$peers/simulations/portable" "$peers/simulations/wide" "$peers/simulations"

@@ -1,136 +1,14 @@
 //! Conditions held against facts, in three-valued logic.
 
-use super::predicate::{
-    AllOf, AnyOf, DateCondition, FactCondition, LineCondition, MetricCondition, MetricFigure, NotOf,
-    Predicate, TaskCondition, Threshold,
+use super::{
+    condition::{DateCondition, FactCondition, LineCondition, MetricCondition, TaskCondition, Threshold},
+    facts::Facts,
+    predicate::{AllOf, AnyOf, NotOf, Predicate},
+    truth::Truth,
 };
-use crate::{
-    schedule::TaskStatus,
-    value::{Amount, Day, Id, Problem, Quantity, Rate, RelativeDay, Span, Text, Unit, product, shown},
-};
+use crate::value::{Amount, Day, Id, Problem, Quantity, Rate, RelativeDay, Span, Text, Unit, product, shown};
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
-
-choice! {
-    /// The answer of a condition: with no data it is unknown, which is not false (Kleene's strong three-valued logic; Kleene,
-    /// Introduction to Metamathematics, 1952, § 64).
-    pub enum Truth {
-        /// Not enough is known.
-        Unknown "unknown" "unknown" "未知",
-        /// The condition does not hold.
-        False "false" "no" "否",
-        /// The condition holds.
-        True "true" "yes" "是",
-    }
-}
-
-impl Truth {
-    /// Both: true if both are, false if one is, else unknown.
-    #[must_use]
-    pub fn and(self, other: Self) -> Self {
-        match (self, other) {
-            (Self::False, _) | (_, Self::False) => Self::False,
-            (Self::True, Self::True) => Self::True,
-            _ => Self::Unknown,
-        }
-    }
-
-    /// Either: true if one is, false if both are, else unknown.
-    #[must_use]
-    pub fn or(self, other: Self) -> Self {
-        self.not().and(other.not()).not()
-    }
-
-    /// The opposite; of unknown, unknown.
-    #[must_use]
-    #[allow(clippy::should_implement_trait)] // `!truth` would look like a bool
-    pub fn not(self) -> Self {
-        match self {
-            Self::True => Self::False,
-            Self::False => Self::True,
-            Self::Unknown => Self::Unknown,
-        }
-    }
-}
-
-impl From<bool> for Truth {
-    fn from(holds: bool) -> Self {
-        if holds { Self::True } else { Self::False }
-    }
-}
-
-/// What is known of a task.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct TaskKnown {
-    /// Its typed first day.
-    pub start: Option<Day>,
-    /// Whether nothing is left to do.
-    pub over: bool,
-    /// The day on which it was over, where that is known.
-    pub over_on: Option<Day>,
-    /// What people say about its progress.
-    pub status: Option<TaskStatus>,
-}
-
-/// What a metric is to reach.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct TargetKnown {
-    /// The target; of a range, its lower limit.
-    pub target: Quantity,
-    /// How many days of its window have passed by the day, that day included.
-    pub elapsed: i64,
-    /// How many days there are; 1 of 1 for what is not paced.
-    pub days: i64,
-}
-
-/// What conditions ask of the world, as it is known at the end of a day. What it does not know, it leaves at `None`.
-pub trait Facts {
-    /// The day of the question: nothing later is known.
-    fn as_of(&self) -> Day;
-
-    /// The day that is meant; `None` if there is no event to count from.
-    fn day(&self, day: RelativeDay) -> Result<Option<Day>, Problem> {
-        Ok(match day {
-            RelativeDay::On(day) => Some(day),
-            RelativeDay::From { .. } => None,
-        })
-    }
-
-    /// A metric's figure for a day; without a word which, that of the day for a flow, else the value.
-    fn figure(
-        &self,
-        metric: &Id,
-        figure: Option<MetricFigure>,
-        day: Day,
-    ) -> Result<Option<Quantity>, Problem> {
-        let _ = (metric, figure, day);
-        Ok(None)
-    }
-
-    /// What a metric is to reach, and how much of the time for it has passed by a day.
-    fn target(&self, metric: &Id, day: Day) -> Option<TargetKnown> {
-        let _ = (metric, day);
-        None
-    }
-
-    /// What is known of a task.
-    fn task(&self, task: &Id) -> Option<TaskKnown> {
-        let _ = task;
-        None
-    }
-
-    /// What is spent on a budget line, and what may be.
-    fn spent(&self, line: &Id) -> Result<Option<(Amount, Amount)>, Problem> {
-        let _ = line;
-        Ok(None)
-    }
-
-    /// What the host knows of something on a day: a figure or a word.
-    fn fact(&self, fact: &Id, day: Day) -> Option<String> {
-        let _ = (fact, day);
-        None
-    }
-}
 
 /// One condition that decided, with what was found.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]

@@ -1,9 +1,6 @@
 //! What is known, given along with a trigger.
 
-use super::{
-    evaluate::{Evaluated, Facts, TargetKnown, TaskKnown},
-    predicate::{MetricFigure, Predicate},
-};
+use super::{condition::MetricFigure, evaluate::Evaluated, predicate::Predicate};
 use crate::{
     calendar::{Asked, Calendar, Roll, UnknownYear, WorkingTime, default_calendar},
     metric::{MetricKind, Observation, Reading, Target},
@@ -11,6 +8,79 @@ use crate::{
     value::{Amount, Day, Id, Index, Problem, Problems, Quantity, RelativeDay, Window, sorted_positions},
 };
 use std::cell::RefCell;
+
+/// What is known of a task.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct TaskKnown {
+    /// Its typed first day.
+    pub start: Option<Day>,
+    /// Whether nothing is left to do.
+    pub over: bool,
+    /// The day on which it was over, where that is known.
+    pub over_on: Option<Day>,
+    /// What people say about its progress.
+    pub status: Option<TaskStatus>,
+}
+
+/// What a metric is to reach.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TargetKnown {
+    /// The target; of a range, its lower limit.
+    pub target: Quantity,
+    /// How many days of its window have passed by the day, that day included.
+    pub elapsed: i64,
+    /// How many days there are; 1 of 1 for what is not paced.
+    pub days: i64,
+}
+
+/// What conditions ask of the world, as it is known at the end of a day. What it does not know, it leaves at `None`.
+pub trait Facts {
+    /// The day of the question: nothing later is known.
+    fn as_of(&self) -> Day;
+
+    /// The day that is meant; `None` if there is no event to count from.
+    fn day(&self, day: RelativeDay) -> Result<Option<Day>, Problem> {
+        Ok(match day {
+            RelativeDay::On(day) => Some(day),
+            RelativeDay::From { .. } => None,
+        })
+    }
+
+    /// A metric's figure for a day; without a word which, that of the day for a flow, else the value.
+    fn figure(
+        &self,
+        metric: &Id,
+        figure: Option<MetricFigure>,
+        day: Day,
+    ) -> Result<Option<Quantity>, Problem> {
+        let _ = (metric, figure, day);
+        Ok(None)
+    }
+
+    /// What a metric is to reach, and how much of the time for it has passed by a day.
+    fn target(&self, metric: &Id, day: Day) -> Option<TargetKnown> {
+        let _ = (metric, day);
+        None
+    }
+
+    /// What is known of a task.
+    fn task(&self, task: &Id) -> Option<TaskKnown> {
+        let _ = task;
+        None
+    }
+
+    /// What is spent on a budget line, and what may be.
+    fn spent(&self, line: &Id) -> Result<Option<(Amount, Amount)>, Problem> {
+        let _ = line;
+        Ok(None)
+    }
+
+    /// What the host knows of something on a day: a figure or a word.
+    fn fact(&self, fact: &Id, day: Day) -> Option<String> {
+        let _ = (fact, day);
+        None
+    }
+}
 
 record! {
     /// Something that the host knows from elsewhere, as it was known on a day: a weather forecast, the outcome of a test, how

@@ -3,6 +3,7 @@
 //! A [`Risk`] has a [`Rating`] on a [`Matrix`], a trigger ([`Predicate`]) that says when it has come true, and a
 //! [`Response`] that may draw on the reserve. [`emv`] weighs outcomes by their probability, [`fmea`] ranks failure modes.
 
+mod condition;
 mod contingency;
 mod emv;
 mod evaluate;
@@ -13,27 +14,32 @@ mod matrix;
 mod predicate;
 mod rating;
 mod response;
+mod truth;
 
+pub use condition::{
+    DateCondition, DateLimit, FactCondition, LineCondition, MetricCondition, MetricFigure, ShareLimit,
+    TaskCondition, Threshold,
+};
 pub use contingency::{
     AmountBounds, ChanceBounds, Contingency, ContingencyCover, ContingencyQuantile, ContingencyRequest,
     CostedRisk, contingency,
 };
 pub(crate) use contingency::{probability_range, quantile_range, too_many};
 pub use emv::{DecisionAnalysis, DecisionOption, DecisionValue, Emv, EmvRequest, PossibleOutcome, emv};
-pub use evaluate::{Because, Evaluated, Facts, TargetKnown, TaskKnown, Truth};
+pub use evaluate::{Because, Evaluated};
 pub use exposure::{CostRange, Exposure};
-pub use facts::{HostFact, LineFact, MetricFact, TaskFact, TriggerFacts, TriggerRequest};
+pub use facts::{
+    Facts, HostFact, LineFact, MetricFact, TargetKnown, TaskFact, TaskKnown, TriggerFacts, TriggerRequest,
+};
 pub(crate) use facts::{HostFacts, figure_of, target_of};
 pub(crate) use fmea::ranks;
 pub use fmea::{FailureMode, Fmea, FmeaRequest, RankedMode, fmea};
 pub use matrix::{CustomMatrix, Matrix, MatrixChoice, MatrixLevel, MatrixName, MatrixStep};
-pub use predicate::{
-    AllOf, AnyOf, DateCondition, DateLimit, FactCondition, LineCondition, MetricCondition, MetricFigure,
-    NotOf, Predicate, ShareLimit, TaskCondition, Threshold,
-};
+pub use predicate::{AllOf, AnyOf, NotOf, Predicate};
 pub use rating::{Grade, Level, Rated, Rating, RatingRequest, RiskKind, Score, rate};
 pub(crate) use response::RiskState;
 pub use response::{Response, RiskChange, RiskStatus, Strategy};
+pub use truth::Truth;
 
 use crate::value::Id;
 

@@ -30,6 +30,7 @@ mod answer;
 mod compile;
 mod generator;
 mod model;
+mod problems;
 mod report;
 mod request;
 mod run;

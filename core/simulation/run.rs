@@ -353,7 +353,7 @@ fn in_parallel<T: Send>(items: impl Iterator<Item = T>, work: &(dyn Fn(T) + Sync
         } else {
             let pool = rayon::ThreadPoolBuilder::new().num_threads(items.len());
             // where no thread is to be had, what follows does the work
-            let _ = pool.build_scoped(|thread| thread.run(), |pool| pool.install(|| spread(&mut items)));
+            let _ = pool.build_scoped(rayon::ThreadBuilder::run, |pool| pool.install(|| spread(&mut items)));
         }
     }
     items.into_iter().for_each(work);

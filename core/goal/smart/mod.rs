@@ -1,0 +1,239 @@
+//! The SMART check, letter by letter.
+
+mod letters;
+
+use super::attainment::of_positive;
+use crate::{
+    metric::{MetricKind, Target},
+    value::{Day, Figure, Problem, Quantity, Rate, Text, Window, shown},
+};
+use letters::{achievable, measurable, relevant, specific, time_bound};
+
+choice! {
+    /// The letters of SMART.
+    pub enum SmartLetter {
+        /// What, for whom or where, and by whom.
+        Specific "S" "specific" "具体",
+        /// A target with its unit, and where the figure comes from.
+        Measurable "M" "measurable" "可衡量",
+        /// What it takes: growth and daily rate.
+        Achievable "A" "achievable" "可实现",
+        /// What it serves.
+        Relevant "R" "relevant" "相关",
+        /// From when to when.
+        TimeBound "T" "time-bound" "有时限",
+    }
+}
+
+choice! {
+    /// What can be said of a letter.
+    pub enum SmartStatus {
+        /// All that it needs is written down.
+        Ok "ok" "ok" "符合",
+        /// Something is not written down.
+        Missing "missing" "missing" "缺项",
+        /// What is written down contradicts itself.
+        Conflict "conflict" "conflict" "矛盾",
+        /// It is for people to decide; here is what they need for it.
+        Evidence "evidence" "evidence" "供判断",
+    }
+}
+
+record! {
+    /// What [`smart`] needs to know: a goal, and what it is a part of.
+    pub struct SmartRequest {
+        /// What is measured: 线索留资量.
+        pub measure: Option<String>,
+        /// For whom or where: a channel, a phase, an audience.
+        pub scope: Option<String>,
+        /// Who answers for it.
+        pub owner: Option<String>,
+        /// What it is to reach.
+        pub target: Option<Target>,
+        /// What one is called: 次, 人, 元; `%` for fractions that people read as percentages.
+        pub unit: Option<String>,
+        /// How the figure behaves over time; without it, a rate if the unit is `%`, else a flow.
+        pub kind: Option<MetricKind>,
+        /// Whether the target is a growth over the baseline: +30 % is `0.30`.
+        pub growth: bool = false,
+        /// What the figure was before.
+        pub baseline: Option<Quantity>,
+        /// Where the figure comes from.
+        pub source: Option<String>,
+        /// What it serves: the goal it is a part of, or the objective of the campaign.
+        pub serves: Option<String>,
+        /// The days over which it is to be reached; without them, those of the event.
+        pub window: Option<Window>,
+        /// The last day for reaching it.
+        pub due: Option<Day>,
+        /// The days of the campaign.
+        pub event: Option<Window>,
+        /// The day at whose end the last late result is counted: of a sale 30 days after its lead, 30 days after the event.
+        pub final_on: Option<Day>,
+    }
+}
+
+/// A goal letter by letter.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Smart {
+    /// Whether no letter is missing something or contradicts itself. Not that the goal is a good one, nor that it can be
+    /// reached.
+    pub complete: bool,
+    /// S, M, A, R and T.
+    pub letters: Vec<SmartLine>,
+    /// What it takes.
+    pub evidence: SmartEvidence,
+}
+
+/// One letter.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct SmartLine {
+    /// Which.
+    pub letter: SmartLetter,
+    /// What can be said of it.
+    pub status: SmartStatus,
+    /// The members of the request that are not there.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub missing: Vec<&'static str>,
+    /// Why, in one sentence.
+    pub reason: Text,
+    /// What to write down; absent where nothing is to be.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mend: Option<Text>,
+}
+
+/// What it takes to reach a goal, for people to decide whether that is within reach.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct SmartEvidence {
+    /// Target ÷ baseline − 1, or the growth itself where that is the target, 16 significant digits; absent for a range,
+    /// undefined for a baseline of zero (`ratio.zeroBase`) or below (`ratio.negativeBase`).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub implied_growth: Option<Figure<Rate>>,
+    /// Where the target is a growth: the level that it comes to, baseline × (1 + growth).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub target_level: Option<Quantity>,
+    /// The days there are, both ends counted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub days: Option<i64>,
+    /// For a flow with a lower limit: what every day must bring, 16 significant digits.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub required_daily: Option<Quantity>,
+}
+
+/// Checks a goal letter by letter (Doran, "There's a S.M.A.R.T. way", Management Review 70 (11), 1981).
+///
+/// # What is decided
+///
+/// | letter | is `ok` when written down are |
+/// |---|---|
+/// | S | what is measured, for whom or where, who answers for it |
+/// | M | target, unit and source; of a growth, the baseline |
+/// | R | what it serves |
+/// | T | first and last day, within the campaign or until late results are in |
+///
+/// # What is not
+///
+/// Whether a goal can be reached is no matter of form. A is `evidence` at best: the growth over the baseline and what
+/// every day must bring, from which people decide. It is `missing` if neither can be told.
+///
+/// # Errors
+///
+/// A window that ends before it starts (`window.order`) and figures beyond 28 digits (`number.overflow`).
+///
+/// # Example
+///
+/// ```
+/// use campaignkit::{goal::{SmartLetter, SmartRequest, SmartStatus, smart}, metric::Target};
+///
+/// let check = smart(&SmartRequest {
+///     measure: Some("品牌搜索指数".into()),
+///     scope: Some("高校新生".into()),
+///     owner: Some("张*".into()),
+///     target: Some(Target::AtLeast("0.30".parse()?)),
+///     unit: Some("%".into()),
+///     growth: true,
+///     source: Some("百度指数".into()),
+///     ..SmartRequest::default()
+/// })?;
+/// assert_eq!(check.letters[0].status, SmartStatus::Ok);
+/// assert_eq!(check.letters[1].missing, ["baseline"]); // 30 % more than what?
+/// assert_eq!(check.letters[1].reason.en, "it does not say what the figure was before");
+/// # Ok::<(), campaignkit::value::Problem>(())
+/// ```
+pub fn smart(request: &SmartRequest) -> Result<Smart, Problem> {
+    for (place, window) in [("/window/end", &request.window), ("/event/end", &request.event)] {
+        if let Some(window) = window {
+            window.checked().map_err(|problem| problem.at(place))?;
+        }
+    }
+    let evidence = evidence(request)?;
+    let letters = vec![
+        specific(request),
+        measurable(request),
+        achievable(request, &evidence),
+        relevant(request),
+        time_bound(request),
+    ];
+    let open = |line: &SmartLine| matches!(line.status, SmartStatus::Missing | SmartStatus::Conflict);
+    Ok(Smart { complete: !letters.iter().any(open), letters, evidence })
+}
+
+impl SmartRequest {
+    fn kind(&self) -> MetricKind {
+        let percent = self.unit.as_deref() == Some("%");
+        self.kind.unwrap_or(if percent { MetricKind::Rate } else { MetricKind::Flow })
+    }
+
+    /// The days over which it is to be reached.
+    fn days(&self) -> Option<&Window> {
+        self.window.as_ref().or(self.event.as_ref())
+    }
+
+    /// The target as a person reads it.
+    fn target_shown(&self) -> String {
+        let Some(target) = self.target else { return String::new() };
+        let percent = self.growth || self.unit.as_deref() == Some("%");
+        let kind = if percent { MetricKind::Rate } else { self.kind() };
+        let (sign, unit) = (
+            if self.growth { "+" } else { "" },
+            self.unit.as_deref().filter(|_| kind != MetricKind::Rate).unwrap_or_default(),
+        );
+        format!("{sign}{}{}", target.display(kind), shown(unit))
+    }
+}
+
+fn evidence(request: &SmartRequest) -> Result<SmartEvidence, Problem> {
+    let limit = match request.target {
+        Some(Target::AtLeast(limit) | Target::AtMost(limit)) => Some(limit),
+        _ => None,
+    };
+    let level = match (request.growth, limit, request.baseline) {
+        (true, Some(growth), Some(start)) => Some(start.times(growth.as_rate().plus(Rate::ONE)?)?),
+        (true, ..) => None,
+        (false, limit, _) => limit,
+    };
+    let days = request.days().map(Window::days);
+    let daily = match (request.target, level, days) {
+        (Some(Target::AtLeast(_)), Some(level), Some(days))
+            if request.kind() == MetricKind::Flow || request.growth && request.kind.is_none() =>
+        {
+            level.ratio_to(Quantity::from_units(days)).defined()
+        }
+        _ => None,
+    };
+    let growth = match (request.growth, limit, request.baseline) {
+        (true, Some(growth), _) => Some(Figure::Defined(growth.as_rate())),
+        (false, Some(limit), Some(start)) => Some(of_positive(limit.minus(start)?, start)),
+        _ => None,
+    };
+    Ok(SmartEvidence {
+        implied_growth: growth,
+        target_level: level.filter(|_| request.growth),
+        days,
+        required_daily: daily.map(|daily| Quantity::from_decimal(daily.rounded().decimal())),
+    })
+}

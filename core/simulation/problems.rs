@@ -1,0 +1,81 @@
+//! What is wrong with a request.
+
+use crate::{
+    approx::Shape,
+    value::{Problem, Text},
+};
+
+pub(super) fn outside(
+    code: &'static str,
+    what: &str,
+    what_zh: &str,
+    given: i32,
+    least: i32,
+    most: i32,
+) -> Problem {
+    Problem::new(
+        code,
+        text!(
+            "there cannot be `{given}` {what}; write a number from {least} to {most}",
+            "{what_zh}不能为`{given}`;请写{least}至{most}之间的整数"
+        ),
+    )
+}
+
+pub(super) fn order() -> Problem {
+    Problem::new(
+        "simulation.order",
+        Text::new(
+            "the points are not in order; write 0 ≤ optimistic ≤ most likely ≤ pessimistic, and no negative delay",
+            "三点估算的顺序不对;应满足 0 ≤ 乐观 ≤ 最可能 ≤ 悲观,延误不得为负",
+        ),
+    )
+}
+
+pub(super) fn unit(elapsed: bool) -> Problem {
+    let (en, zh) = if elapsed {
+        (
+            "the task runs on the clock; write elapsed time, such as \"3ed\"",
+            "该任务按自然时间计算;请写自然时间,如\"3ed\"",
+        )
+    } else {
+        (
+            "the task runs on working time; write working time, such as \"3d\"",
+            "该任务按工作时间计算;请写工作时间,如\"3d\"",
+        )
+    };
+    Problem::new("simulation.unit", Text::new(en, zh))
+}
+
+pub(super) fn wide() -> Problem {
+    let most = Shape::WIDEST;
+    Problem::new(
+        "simulation.range",
+        text!(
+            "the ends are more than `{most}` minutes apart; split the task",
+            "乐观与悲观相差超过`{most}`分钟;请拆分任务"
+        ),
+    )
+}
+
+pub(super) fn member_of_two(fixed: bool) -> Problem {
+    let (en, zh) = if fixed {
+        (
+            "a line without a cost range goes with nothing; give it one, or take it out of the group",
+            "没有金额范围的预算行无从相关;请给出范围,或移出该组",
+        )
+    } else {
+        ("this is a member of a group already; leave it in one", "该项已属于某一相关组;请只保留在一组中")
+    };
+    Problem::new("simulation.group", Text::new(en, zh))
+}
+
+pub(super) fn backward() -> Problem {
+    Problem::new(
+        "simulation.start",
+        Text::new(
+            "a simulation goes forward; give the network a `start` in place of its `finish`",
+            "模拟须从开始日期正推;请给出`start`而不是`finish`",
+        ),
+    )
+}
