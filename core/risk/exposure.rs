@@ -2,7 +2,7 @@
 
 use crate::{
     schedule::Distribution,
-    value::{Amount, Id, Rate, Span},
+    value::{Amount, Id, Problem, Rate, Span},
 };
 
 record! {
@@ -49,5 +49,12 @@ record! {
         pub tasks: Vec<Id>,
         /// The budget lines that its cost belongs to, for the reader's sake; it is added once.
         pub lines: Vec<Id>,
+    }
+}
+
+impl Exposure {
+    /// Probability × cost; `None` without a cost. An error only for one of more than 28 digits (`number.overflow`).
+    pub fn expected_cost(&self) -> Option<Result<Amount, Problem>> {
+        self.cost.map(|cost| cost.times(self.probability))
     }
 }

@@ -1,6 +1,7 @@
 //! The risks on the matrix, their triggers, and what a fired trigger proposes.
 
 mod burn_down;
+mod contingency;
 mod heat_map;
 mod known;
 mod proposal;
@@ -12,10 +13,10 @@ pub use proposal::{PatchOperation, PatchValue, Proposal};
 use crate::{
     Plan,
     risk::{
-        Because, Facts, Grade, Predicate, Rated, Rating, Risk, RiskKind, RiskStatus, Score, Strategy, Truth,
-        ranks,
+        Because, Contingency, Exposure, Facts, Grade, Predicate, Rated, Rating, Risk, RiskKind, RiskStatus,
+        Score, Strategy, Truth, ranks,
     },
-    value::{Amount, Day, Id, Problem},
+    value::{Amount, Day, Figure, Id, Problem},
 };
 use known::KnownOn;
 use serde::Serialize;
@@ -86,6 +87,9 @@ pub struct RiskStanding {
     /// The conditions that decided, with their paths in the trigger.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub because: Vec<Because>,
+    /// What it costs times how likely that is, where its exposure says both.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub expected_cost: Option<Amount>,
     /// What being prepared costs.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub response_cost: Option<Amount>,
@@ -110,6 +114,11 @@ pub struct RisksAnswer {
     pub heat_map: HeatMap,
     /// How the risks became fewer: the state before the first change, after every change, and on the day.
     pub burn_down: Vec<RiskBurnDown>,
+    /// What the open risks in figures cost together, those left out that were drawn for already: mean, P50, P80, P90 and
+    /// P95, and how far what is left in the reserve and the ends of the policy band go. A cost counts as stated, whatever
+    /// its range (`plan.simulate` draws from it). Absent if no risk has an exposure with a cost.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub contingency: Option<Figure<Contingency>>,
     /// What is to be done about those that have come true, the highest rank first.
     pub proposals: Vec<Proposal>,
 }
@@ -156,6 +165,7 @@ impl Plan {
             as_of,
             heat_map: self.heat_map(&risks)?,
             burn_down: self.burn_down(as_of)?,
+            contingency: self.contingency(as_of)?,
             proposals: self.proposals(&risks, as_of)?,
             risks,
         })
@@ -189,6 +199,7 @@ impl Plan {
             trigger_day: None,
             observed: None,
             because: Vec::new(),
+            expected_cost: amount(risk.exposure.as_ref().and_then(Exposure::expected_cost).transpose()?),
             response_cost: amount(response.and_then(|response| response.cost)),
             draw: amount(response.and_then(|response| response.draw)),
             owner: risk.owner.clone(),

@@ -150,7 +150,7 @@ impl Plan {
     }
 
     /// What was drawn for each risk up to a day, and after it.
-    fn drawn_for(&self, as_of: Day) -> Result<Vec<[Option<Amount>; 2]>, Problem> {
+    pub(super) fn drawn_for(&self, as_of: Day) -> Result<Vec<[Option<Amount>; 2]>, Problem> {
         let campaign = self.campaign();
         let risks = Index::of(&mut campaign.risks.iter().map(|risk| risk.id.as_str()));
         let mut drawn = vec![[None, None]; campaign.risks.len()];

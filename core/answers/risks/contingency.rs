@@ -1,0 +1,47 @@
+//! How large a reserve the risks of a plan need.
+
+use crate::{
+    Plan,
+    risk::{Contingency, ContingencyRequest, CostedRisk, Exposure, Risk, contingency},
+    value::{Day, Figure, Problem, Rate},
+};
+use rust_decimal::Decimal;
+
+/// The confidence levels that are told: P50, P80, P90 and P95.
+const LEVELS: [i64; 4] = [50, 80, 90, 95];
+
+impl Plan {
+    /// The risks whose exposure is known, with their places; of a day, those that are open then.
+    pub(crate) fn exposures(&self, as_of: Option<Day>) -> impl Iterator<Item = (usize, &Risk, &Exposure)> {
+        let risks = self.campaign().risks.iter().enumerate();
+        let open = move |risk: &Risk| as_of.is_none_or(|day| risk.state(day).status.is_open());
+        risks.filter_map(move |(n, risk)| Some((n, risk, risk.exposure.as_ref()?)).filter(|_| open(risk)))
+    }
+
+    /// What the open risks that have not been drawn for cost together, held against what is left in the reserve and
+    /// against the ends of the policy band; `None` if no cost is known.
+    pub(super) fn contingency(&self, as_of: Day) -> Result<Option<Figure<Contingency>>, Problem> {
+        let drawn = self.drawn_for(as_of)?;
+        let waits = |n: usize| !matches!(drawn.get(n), Some([Some(_), _]));
+        let costed = |(n, risk, exposure): (usize, &Risk, &Exposure)| {
+            let cost = exposure.cost.filter(|_| waits(n))?;
+            Some(CostedRisk { id: Some(risk.id.clone()), probability: exposure.probability, cost })
+        };
+        let risks: Vec<CostedRisk> = self.exposures(Some(as_of)).filter_map(costed).collect();
+        if risks.is_empty() {
+            return Ok(None);
+        }
+        let reserve = self.reserve(as_of)?;
+        let band = reserve.as_ref().and_then(|reserve| reserve.band.clone()?.defined());
+        let answer = contingency(&ContingencyRequest {
+            risks,
+            quantiles: LEVELS.map(|percent| Rate::from_decimal(Decimal::new(percent, 2))).into(),
+            reserve: reserve.map(|reserve| reserve.remaining),
+            policy_low: band.as_ref().and_then(|band| band.low_amount.clone().defined()),
+            policy_high: band.as_ref().and_then(|band| band.high_amount.clone().defined()),
+            currency: Some(self.campaign().currency),
+            ..ContingencyRequest::default()
+        });
+        Ok(Some(answer.map_err(|problems| problems.first().clone()).into()))
+    }
+}
