@@ -14,7 +14,10 @@ pub(crate) fn nearest(typed: &str, known: &mut dyn Iterator<Item = &str>) -> Tex
     let close = known
         .iter()
         .map(|name| (distance(typed, name), name))
-        .filter(|(d, name)| *d <= name.chars().count().div_ceil(3))
+        .filter(|(d, name)| {
+            let length = name.chars().count();
+            *d <= length.div_ceil(3) && *d < length // else nothing of it was typed
+        })
         .min();
     if let Some((_, name)) = close {
         let name = shown(name);
@@ -70,6 +73,7 @@ mod tests {
     #[test]
     fn suggests_only_what_is_near() {
         assert_eq!(nearest("ownr", &mut ["id", "owner"].into_iter()).en, "did you mean `owner`?");
+        assert_eq!(nearest("中", &mut ["1", "low"].into_iter()).en, "write one of `1`, `low`");
         assert_eq!(nearest("zzz", &mut ["id", "owner"].into_iter()).en, "write one of `id`, `owner`");
     }
 }

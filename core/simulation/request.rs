@@ -76,7 +76,7 @@ record! {
         pub finish_by: Option<Moment>,
         /// For which cost the chance is told; with `finishBy`, also the chance of both.
         pub cost_within: Option<Amount>,
-        /// How many parts the histograms have, 0 to 1000.
+        /// How many parts the histograms have, 0 to 1000; fewer where they would end alike.
         pub parts: i32 = 20,
         /// Whether criticality and sensitivity are told.
         pub drivers: bool = true,

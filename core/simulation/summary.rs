@@ -87,9 +87,10 @@ impl<'o> Sorted<'o> {
         self.order.partition_point(|position| self.outcomes[*position as usize] <= limit)
     }
 
-    /// Parts of equal width from the least outcome to the greatest.
+    /// Parts of equal width from the least outcome to the greatest; fewer, where they would end alike.
     pub(super) fn histogram(&self, parts: usize) -> Vec<Part> {
         let (least, range) = (self.least(), i128::from(self.greatest()) - i128::from(self.least()));
+        let parts = parts.min(usize::try_from(range.max(1)).unwrap_or(usize::MAX));
         let mut before = 0;
         let part = |n: usize| {
             let above = (range * (n as i128 + 1)).div_euclid(parts.max(1) as i128);
