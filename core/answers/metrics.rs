@@ -5,7 +5,7 @@ use crate::{
     finance::{Funnel, FunnelRequest, FunnelStep, funnel},
     metric::{
         Against, KpiStatus, Metric, MetricAlert, MetricAlerts, MetricKind, Observation, Pace, QuietRule,
-        Reading, Target, Watched, watch,
+        Reading, Target, Watched, last_alike, watch,
     },
     value::{Day, Id, Moment, Problem, Quantity, Window},
 };
@@ -13,8 +13,6 @@ use serde::Serialize;
 
 /// How many days the trailing forecast looks back.
 const TRAILING: i64 = 7;
-/// How many days `since` looks back.
-const DAYS_BACK: i64 = 366;
 
 record! {
     /// For which day the metrics are wanted.
@@ -85,7 +83,7 @@ pub struct MetricStanding {
     /// first observation if they are fewer.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pace: Option<Pace>,
-    /// If the pace alerts: the day since which it does without a break, at most a year back.
+    /// If the pace alerts: the day since which it does without a break.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub alert_since: Option<Day>,
     /// Its rules that alert.
@@ -252,26 +250,31 @@ impl Plan {
         as_of: Day,
     ) -> Result<Option<(Day, Moment)>, Problem> {
         let mut days = rows.chunk_by(same_day).peekable();
-        let mut since = None;
-        let mut reading = None;
-        let Some(mut day) =
-            rows.first().map(|row| row.day.max(as_of.plus_days(-DAYS_BACK).unwrap_or(Day::MIN)))
-        else {
-            return Ok(None);
-        };
-        while day <= as_of {
-            let mut known = None;
-            while let Some(rows) = days.next_if(|rows| rows.first().is_some_and(|row| row.day <= day)) {
-                reading = Reading::from_rows(reading, metric.kind, rows)?;
-                known = rows.last().filter(|row| row.day == day).and_then(|row| row.recorded_at);
-            }
-            let alerts = self.pace(metric, target, reading, day)?.status == KpiStatus::Alert;
-            since = match since {
-                _ if !alerts => None,
-                Some(since) => Some(since),
-                None => Some((day, known.map_or_else(|| Moment::end_of(day), Ok)?)),
+        let (mut since, mut reading) = (None, None);
+        while let Some(rows) = days.next() {
+            let Some(row) = rows.last() else { continue };
+            reading = Reading::from_rows(reading, metric.kind, rows)?;
+            let verdict =
+                |day| self.pace(metric, target, reading, day).map(|pace| (pace.status, pace.reason));
+            let last = match days.peek().and_then(|rows| rows.first()) {
+                Some(next) => next.day.plus_days(-1)?,
+                None => as_of,
             };
-            day = day.plus_days(1)?;
+            let (mut day, mut known) = (row.day, row.recorded_at);
+            loop {
+                let now = verdict(day)?;
+                since = match since {
+                    _ if now.0 != KpiStatus::Alert => None,
+                    Some(since) => Some(since),
+                    None => Some((day, known.map_or_else(|| Moment::end_of(day), Ok)?)),
+                };
+                // until the next row, what is due only grows
+                let alike = last_alike(day, last, |later| Ok(verdict(later)? == now))?;
+                if alike >= last {
+                    break;
+                }
+                (day, known) = (alike.plus_days(1)?, None);
+            }
         }
         Ok(since)
     }

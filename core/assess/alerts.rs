@@ -28,7 +28,7 @@ pub struct Alert {
     /// What it was held against.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub threshold: Option<String>,
-    /// The day since which a KPI alerts without a break, at most a year back.
+    /// The day since which a KPI alerts without a break.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub since: Option<Day>,
     /// Who answers for it.

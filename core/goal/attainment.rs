@@ -129,7 +129,7 @@ pub fn attainment(request: &AttainmentRequest) -> Result<Attainment, Problem> {
         Target::Between(_, high) if actual > high => (None, actual.minus(high)?),
         Target::Between(..) => (None, Quantity::ZERO),
     };
-    let ratio = |part, base: Quantity| of_positive(part, base);
+    let ratio = Quantity::share_of;
     let rate = match (basis, limit) {
         (AttainmentBasis::Mirrored, _) if !matches!(target, Target::AtMost(_)) => no_direction(),
         (_, None) => no_direction(),
@@ -160,18 +160,6 @@ pub fn attainment(request: &AttainmentRequest) -> Result<Attainment, Problem> {
         growth: growth(actual)?,
         target_growth: limit.map(growth).transpose()?.flatten(),
     })
-}
-
-/// One figure over another that must be above zero, 16 significant digits.
-pub(super) fn of_positive(part: Quantity, base: Quantity) -> Figure<Rate> {
-    if base.is_negative() {
-        return Figure::undefined(
-            "ratio.negativeBase",
-            "a share of less than nothing has no meaning",
-            "基数为负时比率无意义",
-        );
-    }
-    part.ratio_to(base).map(Rate::rounded)
 }
 
 fn no_direction() -> Figure<Rate> {

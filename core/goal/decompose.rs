@@ -1,6 +1,6 @@
 //! Whether the parts of a goal make up the whole.
 
-use super::{Decomposition, attainment::of_positive};
+use super::Decomposition;
 use crate::value::{Figure, Problem, Quantity, Rate, product};
 use rust_decimal::Decimal;
 
@@ -60,7 +60,7 @@ explained! { DecomposeRequest:
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Decomposed {
     /// What the parts make up: exact for sums and products, a ratio or score to 16 significant digits. Undefined where a part is
-    /// missing (`goal.partMissing`), for a ratio to zero (`ratio.zeroBase`), and for a score whose weights are missing
+    /// missing, or all are (`goal.partMissing`), for a ratio to zero (`ratio.zeroBase`), and for a score whose weights are missing
     /// (`goal.weightMissing`), negative or nothing (`goal.weightRange`), or do not sum to 1 (`goal.weightSum`).
     pub computed: Figure<Quantity>,
     /// What the parts make up less the whole, 16 significant digits; absent without both.
@@ -139,10 +139,10 @@ pub fn decompose(request: &DecomposeRequest) -> Result<Decomposed, Problem> {
         }
         _ => None,
     };
-    if gap.is_some() {
+    if gap.is_some() || parts.is_empty() {
         let computed = Figure::undefined(
             "goal.partMissing",
-            "a part without a figure makes up no whole",
+            "no part, or one without a figure, makes up no whole",
             "缺少部分数值,无法合成整体",
         );
         return Ok(Decomposed { computed, difference: None, fits: None, implied });
@@ -261,7 +261,7 @@ pub fn score(results: &[(Rate, Option<Rate>)], rule: WeightRule) -> Result<Figur
             "权重之和不为1;请更正,或注明按总和归一",
         ));
     }
-    Ok(of_positive(sum, weights))
+    Ok(sum.share_of(weights))
 }
 
 fn no_weight() -> Figure<Rate> {

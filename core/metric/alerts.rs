@@ -12,9 +12,6 @@ use crate::{
     value::{Day, Id, Index, Moment, Problem, Quantity, Severity, Span, Text, Window, shown, sorted},
 };
 
-/// How many days before the day of the question alerts are followed back.
-const DAYS_BACK: i64 = 366;
-
 record! {
     /// One figure as somebody wrote it down: an observation of the request's one metric.
     pub struct DatedFigure {
@@ -133,13 +130,13 @@ pub struct QuietRule {
 /// Holds a metric's observations up to a day against rules.
 ///
 /// A pure function of what was written down: asking again on the same day, or with the same facts at a later moment, raises
-/// nothing anew. The days are gone through in order, at most a year back, so that `since` and hysteresis need no memory of
-/// earlier answers: an alert stands from the row that broke the limit until a figure comes back past it by the
+/// nothing anew. The days are gone through in order, so that `since` and hysteresis need no memory of earlier answers: an
+/// alert stands from the row that broke the limit until a figure comes back past it by the
 /// hysteresis, or is not known.
 ///
 /// # Errors
 ///
-/// A rule about a target without one (`metric.alertTarget`), times that do not run on the clock (`metric.alertClock`), a
+/// A rule about a target without one (`metric.alertTarget`) or below it by more than all of it (`metric.alertThreshold`), times that do not run on the clock (`metric.alertClock`), a
 /// hysteresis outside 0 to less than 1 (`metric.alertHysteresis`), rules of one id (`id.duplicate`), a rule about the plan of
 /// a flow without a window (`metric.windowMissing`), and what [`pace`](super::pace()) refuses.
 ///
@@ -265,7 +262,6 @@ struct Standing {
 pub(crate) fn watch(metric: &Watched<'_>) -> Result<MetricAlerts, Problem> {
     let quiet = Standing { status: KpiStatus::Unknown, observed: None, threshold: None, since: None };
     let mut standings = vec![quiet; metric.rules.len()];
-    let earliest = metric.as_of.plus_days(-DAYS_BACK).unwrap_or(Day::MIN);
     let mut reading = None;
     let mut days = metric.rows.chunk_by(|a, b| a.day == b.day).peekable();
     while let Some(rows) = days.next() {
@@ -275,74 +271,91 @@ pub(crate) fn watch(metric: &Watched<'_>) -> Result<MetricAlerts, Problem> {
         for row in rows {
             so_far.take(row);
             reading = so_far.reading(before, metric.against.kind)?;
-            if day >= earliest {
-                let known = row.recorded_at.map_or_else(|| Moment::end_of(day), Ok)?;
-                metric.follow(&mut standings, reading, (day, known))?;
+            for (rule, standing) in metric.rules.iter().zip(&mut standings) {
+                *standing = metric.follow(rule, *standing, reading, day, row.recorded_at)?;
             }
         }
-        // until the next row, what is due grows and the day's own figure is not known
-        let end = days.peek().and_then(|rows| rows.first()).map_or(metric.as_of, |row| row.day);
-        let last =
-            if end == metric.as_of && days.peek().is_none() { metric.as_of } else { end.plus_days(-1)? };
-        metric.carry(&mut standings, reading, day.max(earliest), last)?;
-    }
-    if metric.rows.is_empty() {
-        metric.follow(&mut standings, None, (metric.as_of, Moment::start_of(metric.as_of)))?;
+        let last = match days.peek().and_then(|rows| rows.first()) {
+            Some(next) => next.day.plus_days(-1)?,
+            None => metric.as_of,
+        };
+        for (rule, standing) in metric.rules.iter().zip(&mut standings) {
+            *standing = metric.carry(rule, *standing, reading, day, last)?;
+        }
     }
     metric.answer(&standings)
 }
 
+/// The last day of the stretch that begins on a day, sought by halving; a later day that is like the first is of that
+/// stretch.
+pub(crate) fn last_alike(
+    first: Day,
+    last: Day,
+    mut is_alike: impl FnMut(Day) -> Result<bool, Problem>,
+) -> Result<Day, Problem> {
+    let (mut alike, mut other) = (0, last.days_since(first).saturating_add(1));
+    // the last day is tried first: most often nothing changes at all
+    let mut tried = last.days_since(first);
+    while other.saturating_sub(alike) > 1 {
+        *(if is_alike(first.plus_days(tried)?)? { &mut alike } else { &mut other }) = tried;
+        tried = alike.midpoint(other);
+    }
+    first.plus_days(alike)
+}
+
 impl Watched<'_> {
-    /// The days after one with rows, up to another.
+    /// What a rule says on the days after one with rows, up to another: what is due grows, and the day's own figure is not
+    /// known. As a plan only grows, a rule says each thing for one stretch of these days.
     fn carry(
         &self,
-        standings: &mut [Standing],
+        rule: &AlertRule,
+        mut standing: Standing,
         reading: Option<Reading>,
         after: Day,
         last: Day,
-    ) -> Result<(), Problem> {
+    ) -> Result<Standing, Problem> {
+        let carried = reading.map(|reading| Reading { today: None, ..reading });
         let mut day = after;
         while day < last {
-            day = day.plus_days(1)?;
-            let carried = reading.map(|reading| Reading { today: None, ..reading });
-            self.follow(standings, carried, (day, Moment::end_of(day)?))?;
+            let first = day.plus_days(1)?;
+            let next = self.follow(rule, standing, carried, first, None)?;
+            let alike = |day| Ok(self.follow(rule, next, carried, day, None)?.status == next.status);
+            day = last_alike(first, last, alike)?;
+            standing = self.follow(rule, next, carried, day, None)?;
         }
-        Ok(())
+        Ok(standing)
     }
 
-    /// What the rules say once something is known.
+    /// What a rule says once something is known: written down at a moment, else at the end of the day.
     fn follow(
         &self,
-        standings: &mut [Standing],
+        rule: &AlertRule,
+        before: Standing,
         reading: Option<Reading>,
-        (day, known): (Day, Moment),
-    ) -> Result<(), Problem> {
-        for (rule, standing) in self.rules.iter().zip(standings) {
-            let observed = match rule.figure {
-                AlertFigure::Total => reading.map(|reading| reading.value),
-                AlertFigure::Today => reading.and_then(|reading| reading.today),
-            };
-            let minimum = rule.minimum_sample.or(self.against.minimum_sample);
-            let sample = reading.and_then(|reading| reading.sample);
-            let stands = standing.since.is_some();
-            *standing = match observed {
-                None => Standing { status: KpiStatus::Unknown, observed, threshold: None, since: None },
-                Some(value) => match rule.judge(value, &self.against, day, stands)? {
-                    None => Standing { status: KpiStatus::NotDue, observed, threshold: None, since: None },
-                    Some((_, limit)) if too_few(self.against.kind, sample, minimum) => {
-                        let (status, threshold) = (KpiStatus::InsufficientData, Some(limit));
-                        Standing { status, observed, threshold, since: None }
-                    }
-                    Some((alerts, limit)) => Standing {
-                        status: if alerts { KpiStatus::Alert } else { KpiStatus::Normal },
-                        observed,
-                        threshold: Some(limit),
-                        since: alerts.then(|| standing.since.unwrap_or((day, known))),
-                    },
-                },
-            };
+        day: Day,
+        recorded_at: Option<Moment>,
+    ) -> Result<Standing, Problem> {
+        let observed = match rule.figure {
+            AlertFigure::Total => reading.map(|reading| reading.value),
+            AlertFigure::Today => reading.and_then(|reading| reading.today),
+        };
+        let quiet = |status, threshold| Ok(Standing { status, observed, threshold, since: None });
+        let Some(value) = observed else { return quiet(KpiStatus::Unknown, None) };
+        let Some((alerts, limit)) = rule.judge(value, &self.against, day, before.since.is_some())? else {
+            return quiet(KpiStatus::NotDue, None);
+        };
+        let minimum = rule.minimum_sample.or(self.against.minimum_sample);
+        if too_few(self.against.kind, reading.and_then(|reading| reading.sample), minimum) {
+            return quiet(KpiStatus::InsufficientData, Some(limit));
         }
-        Ok(())
+        if !alerts {
+            return quiet(KpiStatus::Normal, Some(limit));
+        }
+        let since = match before.since {
+            Some(since) => since,
+            None => (day, recorded_at.map_or_else(|| Moment::end_of(day), Ok)?),
+        };
+        Ok(Standing { status: KpiStatus::Alert, observed, threshold: Some(limit), since: Some(since) })
     }
 
     fn answer(&self, standings: &[Standing]) -> Result<MetricAlerts, Problem> {

@@ -18,7 +18,7 @@ mod rule;
 mod target;
 
 pub use alerts::{AlertsRequest, DatedFigure, MetricAlert, MetricAlerts, QuietRule, alerts};
-pub(crate) use alerts::{Watched, watch};
+pub(crate) use alerts::{Watched, last_alike, watch};
 pub use funnel::MetricFunnel;
 pub use observation::{Observation, Reading};
 pub(crate) use pace::pace_in;

@@ -121,7 +121,8 @@ pub struct Pace {
     /// granted, to 16 significant digits.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub threshold: Option<Quantity>,
-    /// Value over expected, 16 significant digits; undefined before the window (`ratio.zeroBase`).
+    /// Value over expected, 16 significant digits; undefined before the window (`ratio.zeroBase`), and for a target below
+    /// zero (`ratio.negativeBase`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pace: Option<Figure<Rate>>,
     /// Value over target, 16 significant digits.
@@ -153,11 +154,11 @@ pub struct Pace {
 /// A flow with a lower limit is paced: it alerts when `value < target × share due × (1 − tolerance)`, the share being that
 /// of its [profile](Profile) over its own window; the day of the question is over. A flow with an upper limit (spend)
 /// alerts when `value > target × share due × (1 + tolerance)`. A flow with a range does both, each with its own
-/// limit. Anything else alerts when the value does not meet the target. Comparisons are exact; only the figures given
+/// limit. Of a target below zero the tolerance is granted on its size, so that it never makes a limit stricter. Anything else alerts when the value does not meet the target. Comparisons are exact; only the figures given
 /// back are rounded.
 ///
 /// Before its window a flow is not due, observed or not; from then on it is unknown without an observation, and a lower
-/// limit is not due while its profile has nothing due. A rate of fewer than `minimumSample` has no verdict.
+/// limit is not due while its profile has nothing due. Of fewer than `minimumSample` there is no verdict.
 ///
 /// The traffic light compares likewise: green within `green` of what is due, amber within `amber`, else red; green if
 /// nothing is due, and for a range inside it.
@@ -231,7 +232,8 @@ pub(crate) fn pace_in(request: &PaceRequest, time: Option<&WorkingTime>) -> Resu
         window.checked().map_err(|problem| problem.at("/window/end"))?;
     }
     let mut pace = if request.kind == MetricKind::Flow { flow(request, time)? } else { level(request)? };
-    if too_few(request.kind, request.sample, request.minimum_sample) {
+    let judged = matches!(pace.status, KpiStatus::Alert | KpiStatus::Normal);
+    if judged && too_few(request.kind, request.sample, request.minimum_sample) {
         (pace.status, pace.reason, pace.rag) = (KpiStatus::InsufficientData, "insufficientSample", None);
     }
     Ok(pace)
@@ -280,8 +282,7 @@ fn level(request: &PaceRequest) -> Result<Pace, Problem> {
 fn light(request: &PaceRequest, reached: Decimal, due: Decimal, upper: bool) -> Result<Option<Rag>, Problem> {
     let Some(bands) = &request.rag else { return Ok(None) };
     let within = |band: Rate| {
-        let granted = if upper { Rate::ONE.plus(band)? } else { Rate::ONE.minus(band)? };
-        let limit = product(due, granted.decimal())?;
+        let limit = granted(due, band, upper)?;
         Ok::<bool, Problem>(if upper { reached <= limit } else { reached >= limit })
     };
     Ok(Some(if within(bands.green)? {
@@ -291,6 +292,13 @@ fn light(request: &PaceRequest, reached: Decimal, due: Decimal, upper: bool) -> 
     } else {
         Rag::Red
     }))
+}
+
+/// A limit with a share of its size granted, above an upper one, else below.
+fn granted(limit: Decimal, share: Rate, upper: bool) -> Result<Decimal, Problem> {
+    let share =
+        if limit.is_sign_negative() == upper { Rate::ONE.minus(share)? } else { Rate::ONE.plus(share)? };
+    product(limit, share.decimal())
 }
 
 /// The limit that a value is held against, and whether it is an upper one: of a range, the lower one unless the value
@@ -322,11 +330,8 @@ fn flow(request: &PaceRequest, time: Option<&WorkingTime>) -> Result<Pace, Probl
     };
     let (limit, upper) = limit(request.target, above);
     let due = product(limit.decimal(), share.part)?;
-    let granted =
-        if upper { Rate::ONE.plus(request.tolerance)? } else { Rate::ONE.minus(request.tolerance)? };
-    let threshold = product(due, granted.decimal())?;
-    let expected = Quantity::from_decimal(over(due, share.whole));
-    let mut pace = unknown(expected.rounded(), significant(over(threshold, share.whole)));
+    let threshold = granted(due, request.tolerance, upper)?;
+    let mut pace = unknown(significant(over(due, share.whole)), significant(over(threshold, share.whole)));
     if let (Some(value), Some(reached)) = (request.cumulative, reached) {
         let (alert, beyond) =
             if upper { (reached > threshold, reached > due) } else { (reached < threshold, reached < due) };
@@ -338,7 +343,7 @@ fn flow(request: &PaceRequest, time: Option<&WorkingTime>) -> Result<Pace, Probl
             (false, false, Target::AtMost(_)) => (KpiStatus::Normal, "belowExpected"),
             (false, false, Target::Between(..)) => (KpiStatus::Normal, "withinExpected"),
         };
-        pace.pace = Some(value.ratio_to(expected).map(Rate::rounded));
+        pace.pace = Some(Quantity::from_decimal(reached).share_of(Quantity::from_decimal(due)));
         pace.attainment = Some(request.target.attainment(value));
         pace.forecast = (!share.is_nothing()).then(|| significant(over(reached, share.part)));
         pace.rag = light(request, reached, due, upper)?;

@@ -21,7 +21,8 @@ choice! {
     /// When a rule alerts, given its threshold *x*.
     ///
     /// 低于目标20% has two readings, and they are two words here: `belowTargetBy` 0.2 alerts below 80 % of the target,
-    /// `belowShareOfTarget` 0.2 below 20 % of it. 低于目标10% of a rate has a third, `belowTargetByPoints`.
+    /// `belowShareOfTarget` 0.2 below 20 % of it. 低于目标10% of a rate has a third, `belowTargetByPoints`. By how much a
+    /// figure is off a target or plan below zero is a share of its size.
     pub enum AlertWhen {
         /// value < *x*
         Below "below" "below" "低于",
@@ -123,8 +124,8 @@ record! {
 }
 
 impl AlertRule {
-    /// What makes the rule unusable: a limit of a target that there is not, times that are not on the clock, a hysteresis
-    /// outside 0 to less than 1.
+    /// What makes the rule unusable: a limit of a target that there is not, or of more than all of it below it, times that
+    /// are not on the clock, a hysteresis outside 0 to less than 1.
     pub(crate) fn checked(&self, target: Option<Target>) -> Result<(), Problem> {
         let (code, place, message) = if self.when.is_of_target() && target.is_none() {
             (
@@ -133,6 +134,18 @@ impl AlertRule {
                 Text::new(
                     "this rule is about a target, and there is none; give one, or a rule with a figure of its own",
                     "此规则以目标为准,但没有目标;请给出目标,或改用固定数值的规则",
+                ),
+            )
+        } else if matches!(self.when, AlertWhen::BelowTargetBy | AlertWhen::BelowPlanBy)
+            && self.threshold > Quantity::from_units(1)
+        {
+            let x = self.threshold;
+            (
+                "metric.alertThreshold",
+                "/threshold",
+                text!(
+                    "below by `{x}` is more than all of it, so the rule would never alert; write 20 % as \"0.2\"",
+                    "低于`{x}`已超过全部,此规则不会预警;20%请写成\"0.2\""
                 ),
             )
         } else if let Err(problem) = on_clock(self.respond_within) {
@@ -194,8 +207,8 @@ impl AlertRule {
         let rate = x.as_rate();
         let limit = match self.when {
             AlertWhen::Below | AlertWhen::Above | AlertWhen::AtLeast | AlertWhen::AtMost => x,
-            AlertWhen::BelowTargetBy | AlertWhen::BelowPlanBy => target.times(Rate::ONE.minus(rate)?)?,
-            AlertWhen::AboveTargetBy | AlertWhen::AbovePlanBy => target.times(Rate::ONE.plus(rate)?)?,
+            AlertWhen::BelowTargetBy | AlertWhen::BelowPlanBy => target.minus(off(target, rate)?)?,
+            AlertWhen::AboveTargetBy | AlertWhen::AbovePlanBy => target.plus(off(target, rate)?)?,
             AlertWhen::BelowShareOfTarget
             | AlertWhen::AboveShareOfTarget
             | AlertWhen::BelowShareOfPlan
@@ -211,6 +224,11 @@ impl AlertRule {
         };
         Ok((!share.is_nothing()).then_some((limit, share)))
     }
+}
+
+/// A share of the size of a target.
+fn off(target: Quantity, share: Rate) -> Result<Quantity, Problem> {
+    Quantity::from_decimal(target.decimal().abs()).times(share)
 }
 
 /// Whether a time to respond runs on the clock (`metric.alertClock`).

@@ -54,10 +54,11 @@ impl Target {
     /// The attainment rate 达成率: value over target, 16 significant digits.
     ///
     /// Only "at least" has one. For "at most" the ratio would be infinite at the best value, and a range has no
-    /// single base: both are undefined (`attainment.direction`), as is a target of zero (`ratio.zeroBase`).
+    /// single base: both are undefined (`attainment.direction`), as is a target of zero (`ratio.zeroBase`) or below
+    /// (`ratio.negativeBase`).
     pub fn attainment(self, value: Quantity) -> Figure<Rate> {
         match self {
-            Self::AtLeast(target) => value.ratio_to(target).map(Rate::rounded),
+            Self::AtLeast(target) => value.share_of(target),
             Self::AtMost(_) | Self::Between(..) => Figure::undefined(
                 "attainment.direction",
                 "an upper limit or a range has no attainment rate, it is met or not",

@@ -363,6 +363,19 @@ impl Quantity {
         Self(self.as_rate().rounded().0)
     }
 
+    /// As a share of something above zero, 16 significant digits; undefined for zero (`ratio.zeroBase`) and below
+    /// (`ratio.negativeBase`).
+    pub(crate) fn share_of(self, base: Self) -> Figure<Rate> {
+        if base.is_negative() {
+            return Figure::undefined(
+                "ratio.negativeBase",
+                "a share of less than nothing has no meaning",
+                "基数为负时比率无意义",
+            );
+        }
+        self.ratio_to(base).map(Rate::rounded)
+    }
+
     /// The smallest whole number that is no less; `None` if that is below zero or fits no `usize`.
     pub(crate) fn whole_up(self) -> Option<usize> {
         rust_decimal::prelude::ToPrimitive::to_usize(&self.0.ceil())

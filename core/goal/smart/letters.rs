@@ -3,7 +3,7 @@
 use super::{SmartEvidence, SmartLetter, SmartLine, SmartRequest, SmartStatus};
 use crate::{
     metric::{MetricKind, Target},
-    value::{Figure, Quantity, Text, shown},
+    value::{Figure, Quantity, Rate, Text, shown},
 };
 
 /// What a letter needs: the member, what it does not say without it, what to write there.
@@ -104,7 +104,10 @@ pub(super) fn measurable(request: &SmartRequest) -> SmartLine {
     ]);
     line(SmartLetter::Measurable, &missing, || {
         let (target, from) = (request.target_shown(), shown(source.unwrap_or_default()));
-        let above_one = |target: Target| target.figure() > Quantity::from_units(1);
+        let above_one = |target: Target| match target {
+            Target::Between(_, high) => high > Quantity::from_units(1),
+            limit => limit.figure() > Quantity::from_units(1),
+        };
         if unit == Some("%") && !request.growth && request.target.is_some_and(above_one) {
             return (
                 SmartStatus::Conflict,
@@ -121,8 +124,9 @@ pub(super) fn measurable(request: &SmartRequest) -> SmartLine {
 
 pub(super) fn achievable(request: &SmartRequest, evidence: &SmartEvidence) -> SmartLine {
     let growth = evidence.implied_growth.clone().and_then(Figure::defined);
+    let both = request.baseline.zip(request.target);
     let missing = absent(&[(
-        growth.is_some() || evidence.required_daily.is_some(),
+        growth.is_some() || evidence.required_daily.is_some() || both.is_some(),
         (
             "baseline",
             ("what it would take", "达成需要多大的提升"),
@@ -132,18 +136,26 @@ pub(super) fn achievable(request: &SmartRequest, evidence: &SmartEvidence) -> Sm
     line(SmartLetter::Achievable, &missing, || {
         let (mut en, mut zh) = (Vec::new(), Vec::new());
         if let Some(growth) = growth {
-            let percent = growth.to_percent();
+            let (change, change_zh) =
+                if growth.is_negative() { ("fall", "下降") } else { ("growth", "增长") };
+            let percent = Rate::from_decimal(growth.decimal().abs()).to_percent();
             let level =
                 evidence.target_level.or(request.target.map(Target::figure).filter(|_| !request.growth));
             if let Some((start, level)) = request.baseline.zip(level) {
                 let kind = if request.growth { MetricKind::Flow } else { request.kind() };
                 let (from, to) = (kind.display(start), kind.display(level));
-                en.push(format!("a growth of {percent}, from {from} to {to}"));
-                zh.push(format!("较基准增长{percent}(由{from}到{to})"));
+                en.push(format!("a {change} of {percent}, from {from} to {to}"));
+                zh.push(format!("较基准{change_zh}{percent}(由{from}到{to})"));
             } else {
-                en.push(format!("a growth of {percent} over a baseline that is not known"));
-                zh.push(format!("增长{percent},但基准未知"));
+                en.push(format!("a {change} of {percent} from a baseline that is not known"));
+                zh.push(format!("{change_zh}{percent},但基准未知"));
             }
+        } else if let Some((start, _)) = both {
+            // a range, or a baseline that is no base for a rate of growth
+            let kind = if request.growth { MetricKind::Flow } else { request.kind() };
+            let (from, to) = (kind.display(start), request.target_shown());
+            en.push(format!("{to}, coming from {from}"));
+            zh.push(format!("由{from}到{to}"));
         }
         if let (Some(daily), Some(days)) = (evidence.required_daily, evidence.days) {
             let (daily, unit) = (daily.to_grouped(), request.unit.as_deref().filter(|unit| *unit != "%"));

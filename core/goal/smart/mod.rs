@@ -2,7 +2,6 @@
 
 mod letters;
 
-use super::attainment::of_positive;
 use crate::{
     metric::{MetricKind, Target},
     value::{Day, Figure, Problem, Quantity, Rate, Text, Window, shown},
@@ -119,7 +118,7 @@ pub struct SmartEvidence {
     /// The days there are, both ends counted.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub days: Option<i64>,
-    /// For a flow with a lower limit: what every day must bring, 16 significant digits.
+    /// For a flow with a lower limit, be it that of a range: what every day must bring, 16 significant digits.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub required_daily: Option<Quantity>,
 }
@@ -137,7 +136,7 @@ pub struct SmartEvidence {
 ///
 /// # What is not
 ///
-/// Whether a goal can be reached is no matter of form. A is `evidence` at best: the growth over the baseline and what
+/// Whether a goal can be reached is no matter of form. A is `evidence` at best: the way from the baseline and what
 /// every day must bring, from which people decide. It is `missing` if neither can be told.
 ///
 /// # Errors
@@ -198,11 +197,14 @@ impl SmartRequest {
         let Some(target) = self.target else { return String::new() };
         let percent = self.growth || self.unit.as_deref() == Some("%");
         let kind = if percent { MetricKind::Rate } else { self.kind() };
-        let (sign, unit) = (
-            if self.growth { "+" } else { "" },
-            self.unit.as_deref().filter(|_| kind != MetricKind::Rate).unwrap_or_default(),
-        );
-        format!("{sign}{}{}", target.display(kind), shown(unit))
+        let unit = self.unit.as_deref().filter(|_| kind != MetricKind::Rate).unwrap_or_default();
+        let mut text = target.display(kind);
+        if self.growth && !target.figure().is_negative() {
+            let after_comparator = text.find(|c| !matches!(c, '≥' | '≤')).unwrap_or_default();
+            text.insert(after_comparator, '+');
+        }
+        text.push_str(&shown(unit));
+        text
     }
 }
 
@@ -217,8 +219,13 @@ fn evidence(request: &SmartRequest) -> Result<SmartEvidence, Problem> {
         (false, limit, _) => limit,
     };
     let days = request.days().map(Window::days);
-    let daily = match (request.target, level, days) {
-        (Some(Target::AtLeast(_)), Some(level), Some(days))
+    let least = match request.target {
+        Some(Target::AtLeast(_)) => level,
+        Some(Target::Between(low, _)) if !request.growth => Some(low),
+        _ => None,
+    };
+    let daily = match (least, days) {
+        (Some(level), Some(days))
             if request.kind() == MetricKind::Flow || request.growth && request.kind.is_none() =>
         {
             level.ratio_to(Quantity::from_units(days)).defined()
@@ -227,7 +234,7 @@ fn evidence(request: &SmartRequest) -> Result<SmartEvidence, Problem> {
     };
     let growth = match (request.growth, limit, request.baseline) {
         (true, Some(growth), _) => Some(Figure::Defined(growth.as_rate())),
-        (false, Some(limit), Some(start)) => Some(of_positive(limit.minus(start)?, start)),
+        (false, Some(limit), Some(start)) => Some(limit.minus(start)?.share_of(start)),
         _ => None,
     };
     Ok(SmartEvidence {
