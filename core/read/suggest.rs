@@ -14,7 +14,7 @@ pub(crate) fn nearest(typed: &str, known: &mut dyn Iterator<Item = &str>) -> Tex
     let close = known
         .iter()
         .map(|name| (distance(typed, name), name))
-        .filter(|(d, name)| *d <= name.chars().count().div_ceil(3))
+        .filter(|(d, name)| *d <= name.chars().count().div_ceil(3) && *d < name.chars().count())
         .min();
     if let Some((_, name)) = close {
         let name = shown(name);
