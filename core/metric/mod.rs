@@ -23,6 +23,7 @@ pub use funnel::MetricFunnel;
 pub use observation::{Observation, Reading};
 pub(crate) use pace::pace_in;
 pub use pace::{KpiStatus, Pace, PaceRequest, Rag, RagBands, pace};
+pub(crate) use profile::Due;
 pub use profile::{Profile, ProfilePoint, ProfileWeight};
 pub(crate) use rule::{Against, on_clock};
 pub use rule::{AlertFigure, AlertRule, AlertWhen};

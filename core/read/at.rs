@@ -119,8 +119,13 @@ impl<'a> At<'a> {
         terms.push((member, words));
     }
 
-    /// Refuses a word that is none of those defined for the member that stands here; without any, none of the usual ones.
-    pub(crate) fn refuse_undefined(&self, word: &str, usual: &[&str]) -> bool {
+    /// Refuses a word that means none of those defined for the member that stands here; without any, none of the usual ones.
+    pub(crate) fn refuse_undefined(
+        &self,
+        word: &str,
+        usual: &[&str],
+        means: &dyn Fn(&str, &str) -> bool,
+    ) -> bool {
         let Step::Member(_, member) = self.step else { return false };
         let terms = self.sink.terms.borrow();
         let defined = terms.iter().find(|(name, _)| *name == member);
@@ -128,7 +133,7 @@ impl<'a> At<'a> {
             Some((_, words)) => words.iter().map(String::as_str).collect(),
             None => usual.to_vec(),
         };
-        if known.is_empty() || known.contains(&word) {
+        if known.is_empty() || known.iter().any(|known| means(word, known)) {
             return false;
         }
         self.refuse(super::unknown_choice(word, &mut known.into_iter()));

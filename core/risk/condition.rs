@@ -29,7 +29,8 @@ pub enum Threshold {
     Figure(Quantity),
     /// This much of the metric's target; of a range, of its lower limit.
     ShareOfTarget(Rate),
-    /// This much of what is due by the day: for a flow target × elapsed share of its window, else the target.
+    /// This much of what is due by the day: for a flow target × the share that its profile has due (without a plan: the
+    /// elapsed share of its window), else the target.
     ShareOfExpected(Rate),
 }
 

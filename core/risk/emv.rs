@@ -1,7 +1,7 @@
 //! Expected monetary value.
 
 use super::{contingency::probability_range, fmea::ranks};
-use crate::value::{Amount, Currency, Id, Problem, Problems, Rate};
+use crate::value::{Amount, Currency, Id, Index, Problem, Problems, Rate};
 
 record! {
     /// Something that may happen, in figures.
@@ -81,7 +81,7 @@ pub struct Emv {
 /// # Errors
 ///
 /// A probability outside 0 to 1 (`risk.probabilityRange`), branches of an option whose probabilities do not add up to 1
-/// (`risk.branchesSum`), figures beyond 28 digits (`number.overflow`).
+/// (`risk.branchesSum`), two options of one id (`id.duplicate`), figures beyond 28 digits (`number.overflow`).
 ///
 /// # Example
 ///
@@ -99,7 +99,11 @@ pub fn emv(request: &EmvRequest) -> Result<Emv, Problems> {
     let decimals = request.currency.map_or(2, Currency::decimals);
     let risks = expected(&request.risks, "/risks", &mut problems);
     let mut values = Vec::with_capacity(request.options.len());
+    let names = Index::of(&mut request.options.iter().map(|option| option.id.as_str()));
     for (n, option) in request.options.iter().enumerate() {
+        if let Some(first) = names.position(option.id.as_str()).filter(|first| *first != n) {
+            problems.push(Id::taken(first).at(format!("/options/{n}/id")));
+        }
         let place = format!("/options/{n}/branches");
         let value =
             expected(&option.branches, &place, &mut problems).and_then(|value| value.minus(option.cost));
@@ -153,8 +157,8 @@ fn branches_sum(sum: Rate) -> Problem {
     Problem::new(
         "risk.branchesSum",
         text!(
-            "the probabilities of the branches add up to {sum}, not to 1; one of them happens, so mend or add one",
-            "各分支概率之和为{sum},而非1;分支必居其一,请更正或补充"
+            "the probabilities of the branches add up to `{sum}`, not to 1; one of them happens, so mend or add one",
+            "各分支概率之和为`{sum}`,而非1;分支必居其一,请更正或补充"
         ),
     )
 }

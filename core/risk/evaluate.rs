@@ -2,7 +2,7 @@
 
 use super::{
     condition::{DateCondition, FactCondition, LineCondition, MetricCondition, TaskCondition, Threshold},
-    facts::Facts,
+    facts::{Facts, TargetKnown},
     predicate::{AllOf, AnyOf, NotOf, Predicate},
     truth::Truth,
 };
@@ -109,12 +109,15 @@ fn joined(
 }
 
 /// What came of one condition on something.
+#[derive(Default)]
 struct Leaf {
     truth: Truth,
     /// What it is about, with its day.
     subject: Text,
     day: Option<Day>,
     observed: Option<String>,
+    /// The same as people say it, where that differs.
+    in_words: Option<Text>,
     /// What is asked of it, with the threshold.
     asked: Text,
     threshold: Option<String>,
@@ -122,15 +125,16 @@ struct Leaf {
 
 impl Leaf {
     fn because(self, path: String) -> Because {
-        let Self { truth, subject, day, observed, asked, threshold } = self;
-        let message = match &observed {
-            Some(observed) => {
-                let observed = shown(observed);
-                text!(
-                    ["{}: {observed}; asked is {}", subject.en, asked.en],
-                    ["{}:{observed};条件为{}", subject.zh, asked.zh]
-                )
-            }
+        let Self { truth, subject, day, observed, in_words, asked, threshold } = self;
+        let found = in_words.or_else(|| {
+            let observed = shown(observed.as_deref()?);
+            Some(Text::new(observed.clone(), observed))
+        });
+        let message = match found {
+            Some(found) => text!(
+                ["{}: {}; asked is {}", subject.en, found.en, asked.en],
+                ["{}:{};条件为{}", subject.zh, found.zh, asked.zh]
+            ),
             None => text!(
                 ["{}: not known; asked is {}", subject.en, asked.en],
                 ["{}:未知;条件为{}", subject.zh, asked.zh]
@@ -219,19 +223,25 @@ fn metric(condition: &MetricCondition, facts: &dyn Facts) -> Result<Leaf, Proble
     let (threshold, order) = match limit {
         Threshold::Figure(figure) => (Some(figure), observed.map(|observed| observed.cmp(&figure))),
         Threshold::ShareOfTarget(share) | Threshold::ShareOfExpected(share) => {
-            let target = passed.and_then(|day| facts.target(&condition.metric, day));
+            let target = match passed {
+                Some(day) => facts.target(&condition.metric, day)?,
+                None => None,
+            };
             let expected = matches!(limit, Threshold::ShareOfExpected(_));
             match target {
                 // of nothing that is due, everything is more
-                Some(target) if !expected || target.elapsed > 0 => {
-                    let (elapsed, days) = if expected { (target.elapsed, target.days) } else { (1, 1) };
-                    let due = product(target.target.times(share)?.decimal(), Decimal::from(elapsed))?;
-                    let days = Decimal::from(days);
+                Some(TargetKnown { target, due, whole }) if !expected || due > Quantity::ZERO => {
+                    let (due, whole) = if expected {
+                        (due.decimal(), whole.decimal())
+                    } else {
+                        (Decimal::ONE, Decimal::ONE)
+                    };
+                    let due = product(target.times(share)?.decimal(), due)?;
                     let order = match observed {
-                        Some(observed) => Some(product(observed.decimal(), days)?.cmp(&due)),
+                        Some(observed) => Some(product(observed.decimal(), whole)?.cmp(&due)),
                         None => None,
                     };
-                    let due = Rate::from_decimal(due.checked_div(days).unwrap_or(due)).rounded();
+                    let due = Rate::from_decimal(due.checked_div(whole).unwrap_or(due)).rounded();
                     (Some(Quantity::from_decimal(due.decimal())), order)
                 }
                 _ => (None, None),
@@ -256,13 +266,18 @@ fn metric(condition: &MetricCondition, facts: &dyn Facts) -> Result<Leaf, Proble
         observed: observed.map(|observed| observed.to_string()),
         asked,
         threshold,
+        ..Leaf::default()
     })
+}
+
+fn word(word: &str) -> Text {
+    text!("`{word}`", "`{word}`")
 }
 
 /// A condition without a limit, which no checked document has.
 fn unlimited(what: &Id, day: Option<Day>) -> Leaf {
     let subject = on_day(what.as_str(), day);
-    Leaf { truth: Truth::Unknown, subject, day, observed: None, asked: Text::default(), threshold: None }
+    Leaf { subject, day, ..Leaf::default() }
 }
 
 fn task(condition: &TaskCondition, facts: &dyn Facts) -> Result<Leaf, Problem> {
@@ -275,7 +290,8 @@ fn task(condition: &TaskCondition, facts: &dyn Facts) -> Result<Leaf, Problem> {
             subject: text!("the task `{name}`", "任务`{name}`"),
             day: None,
             observed: observed.map(|status| status.to_string()),
-            asked: text!("`{status}`", "`{status}`"),
+            in_words: observed.map(|status| word(status.code())),
+            asked: word(status.code()),
             threshold: Some(status.to_string()),
         });
     }
@@ -298,13 +314,18 @@ fn task(condition: &TaskCondition, facts: &dyn Facts) -> Result<Leaf, Problem> {
     } else {
         (finished.not(), text!("not over by {threshold}", "至{threshold}(含)仍未完成"))
     };
+    let in_words = known.map(|task| match task.over_on.filter(|_| task.over) {
+        Some(over_on) => text!("over on {over_on}", "{over_on}完成"),
+        None if task.over => Text::new("over", "已完成"),
+        None => Text::new("not over", "未完成"),
+    });
     let observed = known.map(|task| match task.over_on.filter(|_| task.over) {
         Some(over_on) => over_on.to_string(),
         None if task.over => "over".to_owned(),
         None => "not over".to_owned(),
     });
     let subject = text!("the task `{name}`", "任务`{name}`");
-    Ok(Leaf { truth, subject, day, observed, asked, threshold: Some(threshold) })
+    Ok(Leaf { truth, subject, day, observed, in_words, asked, threshold: Some(threshold) })
 }
 
 fn line(condition: &LineCondition, facts: &dyn Facts) -> Result<Leaf, Problem> {
@@ -328,6 +349,7 @@ fn line(condition: &LineCondition, facts: &dyn Facts) -> Result<Leaf, Problem> {
         observed: observed.map(|share| share.to_string()),
         asked: side.asked(&threshold),
         threshold: Some(threshold),
+        ..Leaf::default()
     })
 }
 
@@ -338,9 +360,8 @@ fn fact(condition: &FactCondition, facts: &dyn Facts) -> Result<Leaf, Problem> {
     let subject = on_day(&format!("`{name}`"), day);
     if let Some(word) = &condition.is {
         let truth = observed.as_ref().map_or(Truth::Unknown, |observed| Truth::from(observed == word));
-        let asked = shown(word);
-        let asked = text!("`{asked}`", "`{asked}`");
-        return Ok(Leaf { truth, subject, day, observed, asked, threshold: Some(word.clone()) });
+        let (asked, threshold) = (self::word(&shown(word)), Some(word.clone()));
+        return Ok(Leaf { truth, subject, day, observed, asked, threshold, ..Leaf::default() });
     }
     let limits = [condition.below, condition.at_least, condition.above, condition.at_most];
     let Some((side, limit)) = Side::of(limits) else { return Ok(unlimited(name, day)) };
@@ -354,6 +375,7 @@ fn fact(condition: &FactCondition, facts: &dyn Facts) -> Result<Leaf, Problem> {
         observed,
         asked: side.asked(&threshold),
         threshold: Some(threshold),
+        ..Leaf::default()
     })
 }
 
@@ -381,5 +403,6 @@ fn date(condition: &DateCondition, facts: &dyn Facts) -> Result<Leaf, Problem> {
         observed: Some(as_of.to_string()),
         asked: Text::new(en.join(" and "), zh.join("、")),
         threshold: Some(limits.join("/")),
+        ..Leaf::default()
     })
 }

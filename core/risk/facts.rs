@@ -3,7 +3,7 @@
 use super::{condition::MetricFigure, evaluate::Evaluated, predicate::Predicate};
 use crate::{
     calendar::{Asked, Calendar, Roll, UnknownYear, WorkingTime, default_calendar},
-    metric::{MetricKind, Observation, Reading, Target},
+    metric::{Due, MetricKind, Observation, Profile, Reading, Target},
     schedule::TaskStatus,
     value::{Amount, Day, Id, Index, Problem, Problems, Quantity, RelativeDay, Window, sorted_positions},
 };
@@ -27,10 +27,10 @@ pub struct TaskKnown {
 pub struct TargetKnown {
     /// The target; of a range, its lower limit.
     pub target: Quantity,
-    /// How many days of its window have passed by the day, that day included.
-    pub elapsed: i64,
-    /// How many days there are; 1 of 1 for what is not paced.
-    pub days: i64,
+    /// How much of it is due by the day, in parts of `whole`; 1 of 1 for what is not paced.
+    pub due: Quantity,
+    /// Of how many parts.
+    pub whole: Quantity,
 }
 
 /// What conditions ask of the world, as it is known at the end of a day. What it does not know, it leaves at `None`.
@@ -57,10 +57,10 @@ pub trait Facts {
         Ok(None)
     }
 
-    /// What a metric is to reach, and how much of the time for it has passed by a day.
-    fn target(&self, metric: &Id, day: Day) -> Option<TargetKnown> {
+    /// What a metric is to reach, and how much of it is due by a day.
+    fn target(&self, metric: &Id, day: Day) -> Result<Option<TargetKnown>, Problem> {
         let _ = (metric, day);
-        None
+        Ok(None)
     }
 
     /// What is known of a task.
@@ -264,17 +264,24 @@ pub(crate) fn figure_of(
     let reading = readings.get(known.checked_sub(1)?)?;
     match figure.unwrap_or(usual) {
         MetricFigure::Today => reading.today.filter(|_| reading.observed_on == day),
-        MetricFigure::Cumulative | MetricFigure::Value => Some(reading.value),
+        MetricFigure::Cumulative | MetricFigure::Value => Some(reading.shown()),
     }
 }
 
-/// How much of the time for a target has passed.
-pub(crate) fn target_of(target: Target, kind: MetricKind, window: Option<&Window>, day: Day) -> TargetKnown {
-    let (elapsed, days) = match window.filter(|_| kind == MetricKind::Flow) {
-        Some(window) => (window.elapsed_days(day), window.days().max(1)),
-        None => (1, 1),
+/// How much of a target is due; of what is no flow, all of it.
+pub(crate) fn target_of(
+    target: Target,
+    kind: MetricKind,
+    paced: Option<(&Window, &Profile)>,
+    day: Day,
+    time: &WorkingTime,
+) -> Result<TargetKnown, Problem> {
+    let due = match paced.filter(|_| kind == MetricKind::Flow) {
+        Some((window, profile)) => profile.due(window, day, Some(time))?,
+        None => Due::ALL,
     };
-    TargetKnown { target: target.figure(), elapsed, days }
+    let [due, whole] = [due.part, due.whole].map(Quantity::from_decimal);
+    Ok(TargetKnown { target: target.figure(), due, whole })
 }
 
 /// The facts of a request.
@@ -344,10 +351,13 @@ impl Facts for Given<'_> {
         Ok(figure_of(place.as_deref().unwrap_or_default(), kind, figure, day))
     }
 
-    fn target(&self, metric: &Id, day: Day) -> Option<TargetKnown> {
-        let metric = self.metric(metric)?;
+    fn target(&self, metric: &Id, day: Day) -> Result<Option<TargetKnown>, Problem> {
+        let Some((metric, target)) = self.metric(metric).and_then(|m| Some((m, m.target?))) else {
+            return Ok(None);
+        };
         let window = metric.window.as_ref().or(self.request.facts.event.as_ref());
-        Some(target_of(metric.target?, metric.kind, window, day))
+        let paced = window.map(|window| (window, &Profile::Linear));
+        target_of(target, metric.kind, paced, day, self.time).map(Some)
     }
 
     fn task(&self, task: &Id) -> Option<TaskKnown> {

@@ -70,8 +70,8 @@ pub fn fmea(request: &FmeaRequest) -> Result<Fmea, Problems> {
     for (n, mode) in request.modes.iter().enumerate() {
         let figures =
             [("severity", mode.severity), ("occurrence", mode.occurrence), ("detection", mode.detection)];
-        for (name, _) in figures.into_iter().filter(|(_, figure)| !(1..=10).contains(figure)) {
-            problems.push(out_of_range().at(format!("/modes/{n}/{name}")));
+        for (name, figure) in figures.into_iter().filter(|(_, figure)| !(1..=10).contains(figure)) {
+            problems.push(out_of_range(figure).at(format!("/modes/{n}/{name}")));
         }
     }
     let rpn =
@@ -99,12 +99,12 @@ pub(crate) fn ranks(count: usize, order: &dyn Fn(usize, usize) -> std::cmp::Orde
     ranks
 }
 
-fn out_of_range() -> Problem {
+fn out_of_range(figure: i32) -> Problem {
     Problem::new(
         "risk.fmeaRange",
-        crate::value::Text::new(
-            "severity, occurrence and detection are rated from 1 to 10; put this one on that scale",
-            "严重度、频度、探测度均按1至10评分;请改用该量表",
+        text!(
+            "severity, occurrence and detection are rated from 1 to 10; put `{figure}` on that scale",
+            "严重度、频度、探测度均按1至10评分;请把`{figure}`改为该量表的分值"
         ),
     )
 }

@@ -68,6 +68,10 @@ impl Default for Predicate {
     }
 }
 
+/// What tells a condition on a metric, even one that does not name it.
+const METRIC_MEMBERS: [&str; 9] =
+    ["metric", "figure", "on", "onDayOf", "offset", "below", "atLeast", "above", "atMost"];
+
 impl Read for Predicate {
     fn read(&mut self, tree: &Tree<'_>, at: &At<'_>) {
         let has =
@@ -86,8 +90,18 @@ impl Read for Predicate {
             Self::Fact(FactCondition::default())
         } else if has("date") {
             Self::Date(DateCondition::default())
-        } else {
+        } else if !matches!(tree, Tree::Object(_)) || METRIC_MEMBERS.iter().any(|name| has(name)) {
             Self::default()
+        } else {
+            at.refuse(Problem::new(
+                "trigger.shape",
+                Text::new(
+                    "a condition has one of `metric`, `task`, `budgetLine`, `fact`, `date`, `all`, `any` and `not`",
+                    "条件应含`metric`、`task`、`budgetLine`、`fact`、`date`、`all`、`any`、`not`之一",
+                ),
+            ));
+            *self = Self::default();
+            return;
         };
         self.record_mut().read(tree, at);
     }

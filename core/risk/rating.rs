@@ -61,7 +61,11 @@ impl Read for Grade {
             word.clone_into(&mut self.0);
             Ok(())
         });
-        if !is_word || at.refuse_undefined(&self.0, &["low", "medium", "high", "1", "2", "3"]) {
+        let figure = |word: &str| word.parse::<Quantity>().ok();
+        let means = |word: &str, known: &str| {
+            word == known || figure(word).is_some_and(|typed| figure(known) == Some(typed))
+        };
+        if !is_word || at.refuse_undefined(&self.0, &["low", "medium", "high", "1", "2", "3"], &means) {
             *self = Self::default();
         }
     }

@@ -2,8 +2,10 @@
 
 use crate::{
     Plan,
+    answers::schedule::{known_tasks, tree::Tree},
     metric::Reading,
     risk::{Facts, HostFacts, MetricFigure, TargetKnown, TaskKnown, figure_of, target_of},
+    schedule::Task,
     value::{Amount, Day, Figure, Id, Index, Problem, Quantity, RelativeDay},
 };
 use std::cell::{OnceCell, RefCell};
@@ -16,6 +18,8 @@ pub(super) struct KnownOn<'p> {
     readings: RefCell<Vec<Option<Vec<Reading>>>>,
     facts: HostFacts<'p>,
     spent: OnceCell<Spent>,
+    /// Whether every task is over, and on which day.
+    over: OnceCell<Vec<(bool, Option<Day>)>>,
 }
 
 /// What is spent on every line, and what may be.
@@ -32,7 +36,25 @@ impl<'p> KnownOn<'p> {
             readings: RefCell::new(vec![None; plan.campaign().metrics.len()]),
             facts: HostFacts::of(&plan.campaign().facts),
             spent: OnceCell::new(),
+            over: OnceCell::new(),
         }
+    }
+
+    /// A summary task is over with the last of its parts.
+    fn all_over(&self) -> Vec<(bool, Option<Day>)> {
+        let tree = Tree::of(self.plan);
+        let known = known_tasks(self.plan, &tree, self.as_of);
+        let finished = |(n, task): (usize, &Task)| {
+            task.actual_finish.filter(|day| *day <= self.as_of && !tree.is_summary(n))
+        };
+        let mut over_on: Vec<_> = self.plan.campaign().tasks.iter().enumerate().map(finished).collect();
+        for (part, summary) in tree.up() {
+            let last = over_on.get(part).copied().flatten();
+            if let Some(on) = over_on.get_mut(summary) {
+                *on = last.max(*on);
+            }
+        }
+        known.iter().map(|known| known.over).zip(over_on).collect()
     }
 
     /// What is spent on every line, and what may be; only where both are known.
@@ -63,6 +85,10 @@ impl Facts for KnownOn<'_> {
         day: Day,
     ) -> Result<Option<Quantity>, Problem> {
         let Some((position, metric)) = self.plan.metric(metric) else { return Ok(None) };
+        if self.plan.ratio_of(position).is_some() {
+            let reading = self.plan.reading(position, day)?;
+            return Ok(figure_of(reading.as_slice(), metric.kind, figure, day));
+        }
         let mut readings = self.readings.borrow_mut();
         let Some(place) = readings.get_mut(position) else { return Ok(None) };
         if place.is_none() {
@@ -72,16 +98,18 @@ impl Facts for KnownOn<'_> {
         Ok(figure_of(place.as_deref().unwrap_or_default(), metric.kind, figure, day))
     }
 
-    fn target(&self, metric: &Id, day: Day) -> Option<TargetKnown> {
-        let (_, metric) = self.plan.metric(metric)?;
-        Some(target_of(metric.target?, metric.kind, self.plan.window(metric), day))
+    fn target(&self, metric: &Id, day: Day) -> Result<Option<TargetKnown>, Problem> {
+        let Some((metric, target)) = self.plan.metric(metric).and_then(|(_, m)| Some((m, m.target?))) else {
+            return Ok(None);
+        };
+        let paced = self.plan.window(metric).map(|window| (window, &metric.profile));
+        target_of(target, metric.kind, paced, day, self.plan.calendar()).map(Some)
     }
 
     fn task(&self, task: &Id) -> Option<TaskKnown> {
         let position = self.plan.task_position(task)?;
         let task = self.plan.campaign().tasks.get(position)?;
-        let over_on = task.actual_finish.filter(|day| *day <= self.as_of);
-        let over = self.plan.known(position, self.as_of).over;
+        let (over, over_on) = *self.over.get_or_init(|| self.all_over()).get(position)?;
         Some(TaskKnown { start: task.start, over, over_on, status: task.status })
     }
 

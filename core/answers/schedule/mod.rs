@@ -8,6 +8,7 @@ pub(crate) mod tree;
 pub use milestones::Milestone;
 pub use paths::FloatPath;
 pub use status::DerivedStatus;
+pub(crate) use status::known as known_tasks;
 
 use crate::{
     Plan,

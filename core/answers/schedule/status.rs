@@ -35,7 +35,7 @@ choice! {
 }
 
 /// What is known of all tasks on a day; a summary task has begun with the first of its parts and is over with the last.
-pub(super) fn known(plan: &Plan, tree: &Tree, as_of: Day) -> Vec<Known> {
+pub(crate) fn known(plan: &Plan, tree: &Tree, as_of: Day) -> Vec<Known> {
     let single =
         |n| if tree.is_summary(n) { Known { begun: false, over: true } } else { plan.known(n, as_of) };
     let mut known: Vec<Known> = (0..plan.campaign().tasks.len()).map(single).collect();

@@ -72,7 +72,7 @@ fn bands(custom: &CustomMatrix, report: &mut dyn FnMut(Problem)) {
         match level.from {
             None if n > 0 => report(bands_problem().at(format!("/levels/{n}/from"))),
             Some(_) if n == 0 => report(bands_problem().at("/levels/0/from")),
-            Some(from) if below.is_some_and(|below| from <= below) => {
+            Some(from) if from.is_negative() || below.is_some_and(|below| from <= below) => {
                 report(falling("bands", "区间下限").at(format!("/levels/{n}/from")));
             }
             _ => {}

@@ -28,7 +28,7 @@ record! {
         pub id: Id,
         /// What people call it.
         pub label: Option<String>,
-        /// What it counts; a rating may also name the step by it.
+        /// What it counts; a rating may also name the step by it, unless it is the id of another.
         pub score: Quantity,
     }
 }
@@ -150,12 +150,6 @@ struct Step {
     id: String,
     label: Text,
     score: Quantity,
-}
-
-impl Step {
-    fn is_meant_by(&self, word: &str) -> bool {
-        self.id == word || word.parse().is_ok_and(|score: Quantity| score == self.score)
-    }
 }
 
 /// A matrix ready for use: which score and which level each pair of ratings has.
@@ -313,19 +307,31 @@ impl Matrix {
 }
 
 fn label(steps: &[Step], grade: &Grade, language: Language) -> String {
-    let step = steps.iter().find(|step| step.is_meant_by(grade.as_str()));
+    let step = meant(steps, grade).and_then(|n| steps.get(n));
     step.map_or(grade.as_str(), |step| step.label.get(language)).to_owned()
 }
 
 fn step(steps: &[Step], grade: &Grade) -> Result<usize, Problem> {
-    let found = steps.iter().position(|step| step.is_meant_by(grade.as_str()));
+    let found = meant(steps, grade);
     found.ok_or_else(|| unknown_choice(grade.as_str(), &mut steps.iter().map(|step| step.id.as_str())))
+}
+
+/// The step that has a word as its id, else the one that has it as its score: ids may be figures that are other steps'
+/// scores.
+fn meant(steps: &[Step], grade: &Grade) -> Option<usize> {
+    let by_id = steps.iter().position(|step| step.id == grade.as_str());
+    by_id.or_else(|| {
+        let score: Quantity = grade.as_str().parse().ok()?;
+        steps.iter().position(|step| step.score == score)
+    })
 }
 
 /// What a step may be called: its id, or its score.
 fn words(steps: &[Step]) -> Vec<String> {
     let ids = steps.iter().map(|step| step.id.clone());
-    ids.chain(steps.iter().map(|step| step.score.to_string())).collect()
+    let scores = steps.iter().map(|step| step.score.to_string());
+    let scores = scores.filter(|score| steps.iter().all(|step| step.id != *score));
+    ids.chain(scores).collect()
 }
 
 /// Words with Chinese labels and scores; the English label of `veryLow` is `very low`.
