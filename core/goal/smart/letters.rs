@@ -129,8 +129,11 @@ pub(super) fn achievable(request: &SmartRequest, evidence: &SmartEvidence) -> Sm
         growth.is_some() || evidence.required_daily.is_some() || both.is_some(),
         (
             "baseline",
-            ("what it would take", "达成需要多大的提升"),
-            ("what the figure was before", "此前的数值"),
+            (
+                "what the figure was before, so nobody can tell what it takes",
+                "此前的数值,看不出需要多大的提升",
+            ),
+            ("the figure that people start from", "此前的数值"),
         ),
     )]);
     line(SmartLetter::Achievable, &missing, || {
@@ -161,7 +164,7 @@ pub(super) fn achievable(request: &SmartRequest, evidence: &SmartEvidence) -> Sm
             let (daily, unit) = (daily.to_grouped(), request.unit.as_deref().filter(|unit| *unit != "%"));
             let unit = shown(unit.unwrap_or_default());
             en.push(format!("{daily}{unit} a day for {days} days"));
-            zh.push(format!("{days}天内平均每天{daily}{unit}"));
+            zh.push(format!("{days}天内平均每天完成{daily}{unit}"));
         }
         let (en, zh) = (en.join(", and "), zh.join(","));
         let reason = text!(
@@ -240,13 +243,15 @@ pub(super) fn time_bound(request: &SmartRequest) -> SmartLine {
                 SmartStatus::Ok,
                 text!(
                     "{start} to {end}, due on {due}; late results count until {last}, so a figure read before then is provisional",
-                    "{start}至{end},{due}完成;归因期至{last},此前的数值为暂定值"
+                    "{start}至{end},应于{due}前完成;归因期至{last},此前的数值为暂定值"
                 ),
                 None,
             ),
-            None => {
-                (SmartStatus::Ok, text!("{start} to {end}, due on {due}", "{start}至{end},{due}完成"), None)
-            }
+            None => (
+                SmartStatus::Ok,
+                text!("{start} to {end}, due on {due}", "{start}至{end},应于{due}前完成"),
+                None,
+            ),
         }
     })
 }
