@@ -158,8 +158,8 @@ pub fn decompose(request: &DecomposeRequest) -> Result<Decomposed, Problem> {
                 .iter()
                 .map(|part| (Rate::from_decimal(part.value.unwrap_or_default().decimal()), part.weight))
                 .collect();
-            match score(&scored, *weights)? {
-                Figure::Defined(score) => (Quantity::from_decimal(score.decimal()), Quantity::from_units(1)),
+            match weighed(&scored, *weights)? {
+                Figure::Defined(sums) => sums,
                 Figure::Undefined(why) => {
                     let computed = Figure::Undefined(why);
                     return Ok(Decomposed { computed, difference: None, fits: None, implied });
@@ -226,6 +226,17 @@ fn multiply(mut factors: impl Iterator<Item = Quantity>) -> Result<Quantity, Pro
 /// # Ok::<(), campaignkit::value::Problem>(())
 /// ```
 pub fn score(results: &[(Rate, Option<Rate>)], rule: WeightRule) -> Result<Figure<Rate>, Problem> {
+    Ok(match weighed(results, rule)? {
+        Figure::Defined((sum, weights)) => sum.share_of(weights),
+        Figure::Undefined(why) => Figure::Undefined(why),
+    })
+}
+
+/// The sum of what all results count, and that of their weights.
+fn weighed(
+    results: &[(Rate, Option<Rate>)],
+    rule: WeightRule,
+) -> Result<Figure<(Quantity, Quantity)>, Problem> {
     let weighted = results.iter().filter(|(_, weight)| weight.is_some()).count();
     if results.is_empty() {
         return Ok(Figure::undefined(
@@ -261,10 +272,10 @@ pub fn score(results: &[(Rate, Option<Rate>)], rule: WeightRule) -> Result<Figur
             "权重之和不为1;请更正,或注明按总和归一",
         ));
     }
-    Ok(sum.share_of(weights))
+    Ok(Figure::Defined((sum, weights)))
 }
 
-fn no_weight() -> Figure<Rate> {
+fn no_weight() -> Figure<(Quantity, Quantity)> {
     Figure::undefined(
         "goal.weightRange",
         "a weight is below zero, or all are zero; write how much each part counts",

@@ -238,8 +238,8 @@ impl DayRows {
                 }
                 sum = Some(parts);
                 // of no answers there is no mean; the figure stands as it was written
-                let mean = parts.decimal().checked_div(all.decimal());
-                (mean.map_or(figure, Quantity::from_decimal), Some(all))
+                let mean = parts.ratio_to(all).defined();
+                (mean.map_or(figure, |mean| Quantity::from_decimal(mean.decimal())), Some(all))
             }
             (None, Some(latest), _) => latest,
             (None, None, _) => return Ok(before),

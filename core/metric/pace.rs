@@ -265,7 +265,9 @@ fn unknown(expected: Quantity, threshold: Quantity) -> Pace {
 
 /// A value that is simply held against its target.
 fn level(request: &PaceRequest) -> Result<Pace, Problem> {
-    let (limit, upper) = limit(request.target, |high| request.cumulative.is_some_and(|value| value > high));
+    let above =
+        matches!(request.target, Target::Between(_, high) if request.cumulative.is_some_and(|v| v > high));
+    let (limit, upper) = limit(request.target, above);
     let mut pace = unknown(limit, limit);
     if let Some(value) = request.cumulative {
         let met = request.target.is_met_by(value);
@@ -303,10 +305,10 @@ fn granted(limit: Decimal, share: Rate, upper: bool) -> Result<Decimal, Problem>
 
 /// The limit that a value is held against, and whether it is an upper one: of a range, the lower one unless the value
 /// is above the upper.
-fn limit(target: Target, above: impl Fn(Quantity) -> bool) -> (Quantity, bool) {
+fn limit(target: Target, above: bool) -> (Quantity, bool) {
     match target {
         Target::AtMost(high) => (high, true),
-        Target::Between(_, high) if above(high) => (high, true),
+        Target::Between(_, high) if above => (high, true),
         Target::AtLeast(low) | Target::Between(low, _) => (low, false),
     }
 }
@@ -324,8 +326,8 @@ fn flow(request: &PaceRequest, time: Option<&WorkingTime>) -> Result<Pace, Probl
     let share = request.profile.due(window, request.as_of, time)?;
     // due = limit × part, to be divided by the whole: kept as products so that comparing them is exact
     let reached = request.cumulative.map(|value| product(value.decimal(), share.whole)).transpose()?;
-    let above = |high: Quantity| match (reached, product(high.decimal(), share.part)) {
-        (Some(reached), Ok(due)) => reached > due,
+    let above = match (request.target, reached) {
+        (Target::Between(_, high), Some(reached)) => reached > product(high.decimal(), share.part)?,
         _ => false,
     };
     let (limit, upper) = limit(request.target, above);

@@ -312,7 +312,11 @@ fn quotient(part: Decimal, base: Decimal) -> Figure<Rate> {
             "the ratio is smaller than 28 decimals can say",
             "比率小于28位小数所能表示",
         ),
-        Some(ratio) if has_28_digits(ratio.trunc()) => Figure::Defined(Rate::from_decimal(ratio)),
+        Some(ratio) if has_28_digits(ratio.trunc()) => {
+            // the arithmetic may give a 29th digit, with which nothing could be multiplied
+            let ratio = if has_28_digits(ratio) { Some(ratio) } else { ratio.round_sf(28) };
+            Figure::Defined(Rate::from_decimal(ratio.unwrap_or_default()))
+        }
         None if base.is_zero() => {
             Figure::undefined("ratio.zeroBase", "a ratio to zero has no value", "基数为零时比率无意义")
         }
