@@ -204,8 +204,10 @@ impl Plan {
             owner: risk.owner.clone(),
         };
         if let Some(trigger) = &risk.trigger {
-            let evaluated =
-                trigger.evaluate(known).map_err(|problem| problem.at(format!("/risks/{n}/trigger")))?;
+            let evaluated = trigger.evaluate(known).map_err(|problem| {
+                let path = format!("/risks/{n}/trigger{}", problem.path);
+                problem.at(path)
+            })?;
             standing.triggered = Some(evaluated.truth);
             if let (Predicate::Metric(_) | Predicate::Fact(_), Some(only)) =
                 (trigger, evaluated.because.first())
