@@ -39,6 +39,10 @@ fn a_proposal_applies_and_is_not_made_again() {
         let left = answer.proposals.iter().rev().find_map(|proposal| proposal.remaining).or(before);
         assert_eq!(plan.reserve(as_of).unwrap().map(|reserve| reserve.remaining), left);
         assert_eq!(plan.risks_on(as_of).unwrap().proposals, []);
+        for proposal in &answer.proposals {
+            let problems = plan.apply(proposal.patch_json().as_bytes()).unwrap_err();
+            assert_eq!(problems.first().code, "patch.refused");
+        }
     }
     assert!(applied >= 8, "{applied}");
 }

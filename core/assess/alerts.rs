@@ -5,8 +5,8 @@ use crate::{
     Plan,
     answers::Funds,
     metric::KpiStatus,
-    risk::Truth,
-    value::{Amount, Day, Figure, Id, Index, Moment, Problem, Rate, Severity, Text, grouped, shown, sorted},
+    risk::{RiskKind, RiskStatus, Truth},
+    value::{Amount, Day, Figure, Id, Moment, Problem, Rate, Severity, Text, grouped, shown, sorted},
 };
 use serde::Serialize;
 
@@ -132,26 +132,31 @@ fn kpis(plan: &Plan, assessment: &Assessment, alerts: &mut Vec<Alert>) -> Result
 }
 
 fn risks(plan: &Plan, assessment: &Assessment) -> Result<Vec<Alert>, Problem> {
-    let risks = Index::of(&mut plan.campaign().risks.iter().map(|r| r.id.as_str()));
-    let mut booked = vec![Amount::ZERO; plan.campaign().risks.len()];
-    for draw in assessment.reserve.iter().flat_map(|r| &r.draws) {
-        let risk = draw.risk.as_ref().and_then(|risk| risks.position(risk.as_str()));
-        if let Some(sum) = risk.and_then(|n| booked.get_mut(n)) {
-            *sum = sum.plus(draw.amount)?;
-        }
-    }
+    let booked = plan.drawn_for_risks(assessment.as_of)?;
     let mut alerts = Vec::new();
     for (n, (standing, risk)) in assessment.risks.iter().zip(&plan.campaign().risks).enumerate() {
-        if standing.triggered != Some(Truth::True) || !standing.status.is_open() {
+        if !standing.has_come_true() {
             continue;
         }
-        let deciding = standing.because.first();
+        let deciding = standing.because.first().filter(|_| standing.triggered == Some(Truth::True));
         let scenario = shown(&risk.scenario);
-        let booked = booked.get(n).copied().filter(|sum| *sum > Amount::ZERO);
+        let booked = booked.get(n).and_then(|[drawn, _]| *drawn);
         let message = match (booked.map(grouped), standing.draw.map(grouped)) {
             (Some(sum), _) => text!(
                 "`{scenario}` has come true; {sum} is already drawn on the reserve for its prepared response",
                 "`{scenario}`的启动条件已满足;预案已动用备用金{sum}"
+            ),
+            _ if standing.status == RiskStatus::Responding => text!(
+                "`{scenario}` has come true; its response is under way",
+                "`{scenario}`的启动条件已满足;正在应对"
+            ),
+            _ if risk.response.is_none() => text!(
+                "`{scenario}` has come true, and no response is prepared; decide what to do",
+                "`{scenario}`的启动条件已满足,但没有预案;请决定应对措施"
+            ),
+            (None, Some(draw)) if assessment.reserve.is_none() => text!(
+                "`{scenario}` has come true; its prepared response draws {draw}, but there is no reserve",
+                "`{scenario}`的启动条件已满足;预案需动用{draw},但没有备用金"
             ),
             (None, Some(draw)) => text!(
                 "`{scenario}` has come true; start its prepared response, which draws {draw} on the reserve",
@@ -162,8 +167,9 @@ fn risks(plan: &Plan, assessment: &Assessment) -> Result<Vec<Alert>, Problem> {
                 "`{scenario}`的启动条件已满足;应启动预案"
             ),
         };
+        let good = standing.kind == RiskKind::Opportunity;
         alerts.push(Alert {
-            severity: Severity::Error,
+            severity: if good { Severity::Info } else { Severity::Error },
             code: "risk.triggered",
             path: format!("/risks/{n}"),
             observed: deciding.and_then(|because| because.observed.clone()),

@@ -36,7 +36,18 @@ record! {
         pub options: Vec<DecisionOption>,
         /// The currency, whose decimals the amounts of the answer have; without it, two.
         pub currency: Option<Currency>,
+        /// Whether the reply is to tell how each figure comes about.
+        pub explain: bool = false,
     }
+}
+
+explained! { EmvRequest:
+    "/emv" "expected monetary value" "预期货币价值" = "Σ probability × amount",
+        "PMBOK Guide, 6th edition, 11.4.2.5", from "request/risks/*/probability request/risks/*/amount", Currency;
+    "/decision/options/*/emv" "expected monetary value of an option" "方案的预期货币价值"
+        = "Σ probability × amount of the branches − cost",
+        "PMBOK Guide, 6th edition, 11.4.2.5 (decision tree)",
+        from "request/options/*/branches/*/probability request/options/*/branches/*/amount request/options/*/cost", Currency;
 }
 
 /// What a way to decide is worth.

@@ -44,8 +44,8 @@ pub struct Evaluated {
 impl Predicate {
     /// Whether it holds; unknown where the facts are silent, or a day it looks at has not passed.
     ///
-    /// An error only for figures beyond 28 digits (`number.overflow`) and days that cannot be told (`day.range`,
-    /// `calendar.unknownYear`).
+    /// An error, with the path of the condition, only for figures beyond 28 digits (`number.overflow`) and days that cannot
+    /// be told (`day.range`, `calendar.unknownYear`).
     ///
     /// ```
     /// use campaignkit::{risk::{Facts, MetricCondition, MetricFigure, Predicate, Threshold, Truth}, value::{Day, Id, Problem, Quantity}};
@@ -77,11 +77,11 @@ impl Predicate {
 
     fn at(&self, path: &str, facts: &dyn Facts) -> Result<Evaluated, Problem> {
         let leaf = match self {
-            Self::Metric(condition) => metric(condition, facts)?,
-            Self::Task(condition) => task(condition, facts)?,
-            Self::Line(condition) => line(condition, facts)?,
-            Self::Fact(condition) => fact(condition, facts)?,
-            Self::Date(condition) => date(condition, facts)?,
+            Self::Metric(condition) => metric(condition, facts),
+            Self::Task(condition) => task(condition, facts),
+            Self::Line(condition) => line(condition, facts),
+            Self::Fact(condition) => fact(condition, facts),
+            Self::Date(condition) => date(condition, facts),
             Self::All(AllOf { all }) => return joined(all, "all", path, facts, Truth::and),
             Self::Any(AnyOf { any }) => return joined(any, "any", path, facts, Truth::or),
             Self::Not(NotOf { not }) => {
@@ -89,6 +89,7 @@ impl Predicate {
                 return Ok(Evaluated { truth: evaluated.truth.not(), ..evaluated });
             }
         };
+        let leaf = leaf.map_err(|problem| problem.at(path))?;
         Ok(Evaluated { truth: leaf.truth, because: vec![leaf.because(path.to_owned())] })
     }
 }

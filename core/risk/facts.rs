@@ -151,7 +151,8 @@ record! {
 }
 
 record! {
-    /// What is known, for a trigger without a plan. What is not given is unknown; an id that stands nowhere is no problem.
+    /// What is known, for a trigger without a plan. What is not given is unknown; an id that stands nowhere is no problem, one
+    /// that stands twice in a list is.
     pub struct TriggerFacts {
         /// The days of the event, for days counted from it.
         pub event: Option<Window>,
@@ -199,8 +200,39 @@ impl TriggerRequest {
         self.trigger.walk("/trigger", &mut |condition, path| {
             problems.extend(condition.misshapen().map(|problem| problem.at(path)));
         });
+        self.facts.check(&mut |path, problem| problems.push(problem.at(format!("/facts{path}"))));
         Problems::none_or(problems, Some(()))?;
-        Ok(self.trigger.evaluate(&Given::new(self, time))?)
+        let evaluated = self.trigger.evaluate(&Given::new(self, time)).map_err(|problem| {
+            let path = format!("/trigger{}", problem.path);
+            problem.at(path)
+        })?;
+        Ok(evaluated)
+    }
+}
+
+impl TriggerFacts {
+    /// Windows that end before they start, and ids that stand twice.
+    fn check(&self, report: &mut dyn FnMut(&str, Problem)) {
+        let mut window = |window: Option<&Window>, path: &str| {
+            if let Some(Err(problem)) = window.map(Window::checked) {
+                report(&format!("{path}/end"), problem);
+            }
+        };
+        window(self.event.as_ref(), "/event");
+        for (n, metric) in self.metrics.iter().enumerate() {
+            window(metric.window.as_ref(), &format!("/metrics/{n}/window"));
+        }
+        let mut unique = |name: &str, ids: Vec<&Id>| {
+            let names = Index::of(&mut ids.iter().map(|id| id.as_str()));
+            for (n, id) in ids.iter().enumerate() {
+                if let Some(first) = names.position(id.as_str()).filter(|first| *first != n) {
+                    report(&format!("/{name}/{n}/id"), Id::taken(first));
+                }
+            }
+        };
+        unique("metrics", self.metrics.iter().map(|metric| &metric.id).collect());
+        unique("tasks", self.tasks.iter().map(|task| &task.id).collect());
+        unique("budgetLines", self.budget_lines.iter().map(|line| &line.id).collect());
     }
 }
 

@@ -135,7 +135,7 @@ impl<R: Copy> Functions<R> {
 
 /// Lists functions as `name(request) -> reply, "English", "Chinese" = rule`; `in detail` if the reply can explain its
 /// figures, `in calendar` if the rule needs the request's calendar compiled, `in detailed_calendar` for both, `in whole` if
-/// it reports problems along with those of reading.
+/// it reports problems along with those of reading, `in detailed_whole` for that and the first.
 macro_rules! functions {
     (@run Call, $request:ty, $reply:ty, $rule:expr) => {
         |request| answer::<$request, $reply, _, _>(request, $rule)
@@ -165,6 +165,12 @@ macro_rules! functions {
     };
     (@run Call whole, $request:ty, $reply:ty, $rule:expr) => {
         |request| answer_or_report::<$request, $reply>(request, $rule)
+    };
+    (@run Call detailed_whole, $request:ty, $reply:ty, $rule:expr) => {
+        |request| answer_or_report_in_detail::<$request, $reply>(request, $rule)
+    };
+    (@schema detailed_whole, $reply:ty) => {
+        functions!(@schema detail, $reply)
     };
     (@run Ask, $request:ty, $reply:ty, $rule:expr) => {
         |plan, request| answer::<$request, $reply, _, _>(request, |request| $rule(plan, request))
@@ -241,11 +247,11 @@ static CALLS: Functions<Call> = functions! { Call;
         "which rules call somebody about a metric on a day", "某日指标触发了哪些预警规则" = metric::AlertsRequest::answer_or_report;
     "metric.pace" in whole (metric::PaceRequest) -> metric::Pace,
         "whether a KPI keeps pace with its target", "指标是否跟上目标进度" = metric::PaceRequest::answer_or_report;
-    "risk.emv"(risk::EmvRequest) -> risk::Emv,
+    "risk.emv" in detail (risk::EmvRequest) -> risk::Emv,
         "expected monetary value of risks and of ways to decide", "风险与备选方案的预期货币价值" = risk::emv;
     "risk.fmea"(risk::FmeaRequest) -> risk::Fmea,
         "risk priority numbers of failure modes", "失效模式的风险优先数" = risk::fmea;
-    "risk.rate" in whole (risk::RatingRequest) -> risk::Rated,
+    "risk.rate" in detailed_whole (risk::RatingRequest) -> risk::Rated,
         "score and level of a risk on a matrix", "风险在矩阵中的评分与等级" = risk::RatingRequest::answer_or_report;
     "risk.reserve" in detail (risk::ContingencyRequest) -> risk::Contingency,
         "how large a reserve independent risks need", "相互独立的风险需要多少备用金" = risk::contingency;
@@ -420,6 +426,19 @@ fn answer_or_report<Q: Read + Default, A: Serialize>(
     let request: Option<Q> = read::from_json(request, Limits::default(), &problems);
     let answer = request.and_then(|request| rule(&request, &problems));
     Ok(to_json(&Problems::none_or(problems.into_problems(), answer)?))
+}
+
+/// The same with an explanation, if the request asks for one.
+fn answer_or_report_in_detail<Q: Read + Default + Serialize + Explained, A: Serialize>(
+    request: &[u8],
+    rule: fn(&Q, &Sink) -> Option<A>,
+) -> Result<String, Problems> {
+    let problems = Sink::new(Limits::default());
+    let request: Option<Q> = read::from_json(request, Limits::default(), &problems);
+    let explained = request.as_ref().and_then(asked_to_explain);
+    let answer = request.and_then(|request| rule(&request, &problems));
+    let answer = Problems::none_or(problems.into_problems(), answer)?;
+    explain(to_json(&answer), explained, None)
 }
 
 pub(super) fn call(name: &str, request: &[u8]) -> Result<String, Problems> {

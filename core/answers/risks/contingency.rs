@@ -21,7 +21,7 @@ impl Plan {
     /// What the open risks that have not been drawn for cost together, held against what is left in the reserve and
     /// against the ends of the policy band; `None` if no cost is known.
     pub(super) fn contingency(&self, as_of: Day) -> Result<Option<Figure<Contingency>>, Problem> {
-        let drawn = self.drawn_for(as_of)?;
+        let drawn = self.drawn_for_risks(as_of)?;
         let waits = |n: usize| !matches!(drawn.get(n), Some([Some(_), _]));
         let costed = |(n, risk, exposure): (usize, &Risk, &Exposure)| {
             let cost = exposure.cost.filter(|_| waits(n))?;

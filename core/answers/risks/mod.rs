@@ -62,8 +62,8 @@ pub struct RiskStanding {
     pub score: Score,
     /// The level that the matrix gives them.
     pub level: Grade,
-    /// Its place among all that are open: by level, then by score, the highest 1; equal ones share a place, and the next is
-    /// left out. Absent for one that is closed or expired.
+    /// Its place among the open ones of its kind: by level, then by score, the highest 1; equal ones share a place, and the
+    /// next is left out. Absent for one that is closed or expired.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rank: Option<usize>,
     /// What it was before anything was done about it, where that is no longer so.
@@ -101,6 +101,13 @@ pub struct RiskStanding {
     pub owner: Option<Id>,
 }
 
+impl RiskStanding {
+    /// Whether it is open and has come true: by its trigger, or because somebody says so.
+    pub(crate) fn has_come_true(&self) -> bool {
+        self.status == RiskStatus::Triggered || (self.triggered == Some(Truth::True) && self.status.is_open())
+    }
+}
+
 /// The risks of a campaign on a day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -119,7 +126,7 @@ pub struct RisksAnswer {
     /// its range (`plan.simulate` draws from it). Absent if no risk has an exposure with a cost.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub contingency: Option<Figure<Contingency>>,
-    /// What is to be done about those that have come true, the highest rank first.
+    /// What is to be done about those that have come true: threats first, then opportunities, each the highest rank first.
     pub proposals: Vec<Proposal>,
 }
 
@@ -130,13 +137,15 @@ impl Plan {
         let risks = self.campaign().risks.iter().enumerate();
         let mut standings =
             risks.map(|(n, risk)| self.risk_standing(n, risk, &known)).collect::<Result<Vec<_>, _>>()?;
-        let level = |n: usize| standings.get(n).map(|s| (self.risk_matrix().rank(&s.level), s.score));
-        let order = ranks(standings.len(), &|a, b| {
-            let closed = |n: usize| standings.get(n).is_some_and(|s| !s.status.is_open());
-            closed(a).cmp(&closed(b)).then_with(|| level(b).cmp(&level(a)))
-        });
-        for (standing, rank) in standings.iter_mut().zip(order) {
-            standing.rank = Some(rank).filter(|_| standing.status.is_open());
+        let level = |s: &RiskStanding| (self.risk_matrix().rank(&s.level), s.score);
+        for kind in RiskKind::ALL {
+            let open = standings.iter_mut().filter(|s| s.kind == *kind && s.status.is_open());
+            let mut open: Vec<_> = open.collect();
+            let of = |n: usize| open.get(n).map(|s| level(s));
+            let order = ranks(open.len(), &|a, b| of(b).cmp(&of(a)));
+            for (standing, rank) in open.iter_mut().zip(order) {
+                standing.rank = Some(rank);
+            }
         }
         Ok(standings)
     }
@@ -180,6 +189,7 @@ impl Plan {
     fn risk_standing(&self, n: usize, risk: &Risk, known: &KnownOn<'_>) -> Result<RiskStanding, Problem> {
         let state = risk.state(known.as_of());
         let RatedRisk { probability, impact, score, level } = self.rated(state.rating)?;
+        let has_moved = self.risk_matrix().cell(state.rating)? != self.risk_matrix().cell(&risk.rating)?;
         let currency = self.campaign().currency;
         let response = risk.response.as_ref();
         let amount = |amount: Option<Amount>| amount.map(|amount| currency.round(amount));
@@ -192,7 +202,7 @@ impl Plan {
             score,
             level,
             rank: None,
-            inherent: (*state.rating != risk.rating).then(|| self.rated(&risk.rating)).transpose()?,
+            inherent: has_moved.then(|| self.rated(&risk.rating)).transpose()?,
             residual: risk.residual.as_ref().map(|rating| self.rated(rating)).transpose()?,
             strategy: response.and_then(|response| response.strategy),
             triggered: None,
@@ -205,8 +215,10 @@ impl Plan {
             owner: risk.owner.clone(),
         };
         if let Some(trigger) = &risk.trigger {
-            let evaluated =
-                trigger.evaluate(known).map_err(|problem| problem.at(format!("/risks/{n}/trigger")))?;
+            let evaluated = trigger.evaluate(known).map_err(|problem| {
+                let path = format!("/risks/{n}/trigger{}", problem.path);
+                problem.at(path)
+            })?;
             standing.triggered = Some(evaluated.truth);
             if let (Predicate::Metric(_) | Predicate::Fact(_), Some(only)) =
                 (trigger, evaluated.because.first())

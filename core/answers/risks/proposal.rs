@@ -4,7 +4,7 @@ use super::RiskStanding;
 use crate::{
     Plan,
     budget::Draw,
-    risk::{Response, Risk, RiskChange, RiskStatus, Strategy, Truth},
+    risk::{Response, Risk, RiskChange, RiskStatus, Strategy},
     schedule::{ConstraintType, Task, TaskConstraint},
     value::{Amount, Day, Id, Index, Problem, Text, grouped, shown, sorted_positions, to_json},
 };
@@ -13,8 +13,8 @@ use serde::{Serialize, Serializer};
 /// What an operation puts into the document, or expects there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PatchValue {
-    /// The id that must stand there.
-    Id(Id),
+    /// The risk that must stand there, as it was when its response was proposed.
+    Risk(Box<Risk>),
     /// What becomes of the risk.
     Change(RiskChange),
     /// Money from the reserve.
@@ -26,7 +26,7 @@ pub enum PatchValue {
 impl Serialize for PatchValue {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
-            Self::Id(id) => id.serialize(serializer),
+            Self::Risk(risk) => risk.serialize(serializer),
             Self::Change(change) => change.serialize(serializer),
             Self::Draw(draw) => draw.serialize(serializer),
             Self::Task(task) => task.serialize(serializer),
@@ -94,7 +94,7 @@ pub struct Proposal {
     /// The tasks it adds.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub tasks: Vec<Id>,
-    /// The edit that starts it; it first tests that the risk still stands there.
+    /// The edit that starts it; it first tests that the risk still stands there as it was, so that it cannot be applied twice.
     pub patch: Vec<PatchOperation>,
     /// One sentence.
     pub message: Text,
@@ -123,7 +123,7 @@ impl Plan {
     /// on the reserve.
     pub(super) fn proposals(&self, risks: &[RiskStanding], as_of: Day) -> Result<Vec<Proposal>, Problem> {
         let campaign = self.campaign();
-        let booked = self.drawn_for(as_of)?;
+        let booked = self.drawn_for_risks(as_of)?;
         let responses = campaign.risks.iter().filter_map(|risk| risk.response.as_ref());
         let ids: Vec<&str> = responses.flat_map(|r| &r.tasks).map(|task| task.id.as_str()).collect();
         let mut progress = Progress {
@@ -132,15 +132,13 @@ impl Plan {
             responses: Index::of(&mut ids.iter().copied()),
             proposed: vec![false; ids.len()],
         };
-        let rank = |n: usize| risks.get(n).and_then(|risk| risk.rank);
+        let rank = |n: usize| risks.get(n).map(|risk| (risk.kind, risk.rank));
         let mut proposals = Vec::new();
         for n in sorted_positions(risks.len(), &|a, b| rank(a).cmp(&rank(b))) {
             let (Some(standing), Some(risk)) = (risks.get(n), campaign.risks.get(n)) else { continue };
-            let has_fired =
-                standing.triggered == Some(Truth::True) || standing.status == RiskStatus::Triggered;
-            let waits = standing.status.is_open() && standing.status != RiskStatus::Responding;
+            let waits = standing.has_come_true() && standing.status != RiskStatus::Responding;
             let [drawn, later] = booked.get(n).copied().unwrap_or_default();
-            if let (true, None, Some(response)) = (has_fired && waits, drawn, &risk.response) {
+            if let (true, None, Some(response)) = (waits, drawn, &risk.response) {
                 let mut proposal = self.proposal(n, risk, response, as_of, &mut progress)?;
                 proposal.drawn_later = later;
                 proposals.push(proposal);
@@ -150,7 +148,7 @@ impl Plan {
     }
 
     /// What was drawn for each risk up to a day, and after it.
-    pub(super) fn drawn_for(&self, as_of: Day) -> Result<Vec<[Option<Amount>; 2]>, Problem> {
+    pub(crate) fn drawn_for_risks(&self, as_of: Day) -> Result<Vec<[Option<Amount>; 2]>, Problem> {
         let campaign = self.campaign();
         let risks = Index::of(&mut campaign.risks.iter().map(|risk| risk.id.as_str()));
         let mut drawn = vec![[None, None]; campaign.risks.len()];
@@ -180,8 +178,8 @@ impl Plan {
         let mut patch = vec![
             PatchOperation {
                 op: "test",
-                path: format!("{place}/id"),
-                value: PatchValue::Id(risk.id.clone()),
+                path: place.clone(),
+                value: PatchValue::Risk(Box::new(risk.clone())),
             },
             add(format!("{place}/history/-"), PatchValue::Change(change)),
         ];

@@ -47,6 +47,10 @@ pub(super) fn compile_custom(custom: &CustomMatrix, report: &mut dyn FnMut(Probl
             report(bands_problem().at(format!("/levels/{n}/from")));
         }
         cells(custom, &mut matrix, report);
+        let last = matrix.probability.len().saturating_sub(1);
+        if let Err(problem) = matrix.score(last, matrix.impact.len().saturating_sub(1)) {
+            report(problem.at(format!("/probability/{last}/score")));
+        }
     }
     matrix
 }
@@ -96,14 +100,14 @@ fn cells(custom: &CustomMatrix, matrix: &mut Matrix, report: &mut dyn FnMut(Prob
         for (c, id) in row.iter().enumerate() {
             let place = matrix.cells.len();
             let level = matrix.levels.iter().position(|level| level.id == id.as_str());
+            let before = |steps: usize| place.checked_sub(steps).and_then(|n| matrix.cells.get(n)).copied();
+            let least = before(1).filter(|_| c > 0).max(before(columns)).unwrap_or_default();
             let level = level.unwrap_or_else(|| {
                 let mut known = matrix.levels.iter().map(|level| level.id.as_str());
                 report(unknown_choice(id.as_str(), &mut known).at(format!("/cells/{r}/{c}")));
-                0
+                least
             });
-            let before = |steps: usize| place.checked_sub(steps).and_then(|n| matrix.cells.get(n)).copied();
-            let left = before(1).filter(|_| c > 0);
-            if left.max(before(columns)).is_some_and(|least| level < least) {
+            if level < least {
                 report(
                     Problem::new(
                         "risk.matrixOrder",
