@@ -144,7 +144,8 @@ impl Plan {
         } else {
             Vec::new()
         };
-        let parts = Parts { schedule, tasks, estimates, lines, risks, groups, options: &options };
+        let parts =
+            Parts { schedule, network_at: "", tasks, estimates, lines, risks, groups, options: &options };
         parts.simulation("/options", problems)
     }
 }

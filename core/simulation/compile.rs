@@ -2,8 +2,8 @@
 
 use super::{
     Named, Simulation, SimulationOptions, SimulationRequest,
-    model::{Drawn, Event, Group, Model, Money, mode, threshold, units},
-    problems::{backward, member_of_two, order, outside, unit, wide},
+    model::{Drawn, Event, Group, MOST_UNITS, Model, Money, mode, threshold, units},
+    problems::{backward, large, member_of_two, order, outside, summary, unit, wide},
     run::Run,
 };
 use crate::{
@@ -18,6 +18,8 @@ use rust_decimal::prelude::ToPrimitive;
 /// What a simulation is made of, its tasks found already.
 pub(crate) struct Parts<'p> {
     pub(crate) schedule: Option<Schedule>,
+    /// Where its network stands.
+    pub(crate) network_at: &'static str,
     /// By activity.
     pub(crate) tasks: Vec<&'p Id>,
     /// Activity, estimate, and where it stands.
@@ -159,7 +161,8 @@ pub(super) fn compile(request: &SimulationRequest) -> Result<Simulation, Problem
     }
     let lines = request.lines.iter().enumerate();
     let parts = Parts {
-        schedule,
+        schedule: schedule.filter(|_| !tasks.is_empty()),
+        network_at: "/network",
         tasks,
         estimates,
         lines: lines
@@ -179,7 +182,8 @@ const PARTS: i32 = 1000;
 impl Parts<'_> {
     /// The simulation, or every problem, those found before included.
     pub(crate) fn simulation(self, options_at: &str, problems: Vec<Problem>) -> Result<Simulation, Problems> {
-        let mut builder = Builder { decimals: self.options.currency.map_or(2, Currency::decimals), problems };
+        let decimals = self.options.currency.map_or(2, Currency::decimals);
+        let mut builder = Builder { decimals, size: 0, problems };
         let seed = builder.options(self.options, options_at);
         let simulation = builder.build(self, seed);
         Problems::none_or(builder.problems, simulation)
@@ -188,6 +192,8 @@ impl Parts<'_> {
 
 struct Builder {
     decimals: u32,
+    /// The most that all costs so far can come to, whatever their sign.
+    size: i64,
     problems: Vec<Problem>,
 }
 
@@ -236,8 +242,11 @@ impl Builder {
     }
 
     fn build(&mut self, parts: Parts<'_>, seed: u64) -> Option<Simulation> {
-        let mut named =
-            Named { tasks: parts.tasks.iter().map(|id| (*id).clone()).collect(), ..Named::default() };
+        let mut named = Named {
+            network: parts.network_at,
+            tasks: parts.tasks.iter().map(|id| (*id).clone()).collect(),
+            ..Named::default()
+        };
         let groups = self.groups(&parts);
         let schedule = parts.schedule.as_ref();
         if schedule.is_some_and(|schedule| !schedule.network().is_forward()) {
@@ -352,6 +361,10 @@ impl Builder {
         at: &str,
     ) -> Option<[i32; 3]> {
         let of = schedule.network().activities().get(activity)?;
+        if schedule.network().is_summary(activity) {
+            self.report(summary(), at);
+            return None;
+        }
         let mut minutes =
             |span: Span, member: &str| self.span(schedule, activity, span, &format!("{at}/{member}"));
         let least = minutes(estimate.optimistic, "optimistic");
@@ -389,22 +402,40 @@ impl Builder {
     }
 
     fn units(&mut self, amount: Amount, at: &str) -> i64 {
-        units(amount, self.decimals).unwrap_or_else(|problem| {
-            self.report(problem, at);
+        units(amount, self.decimals).unwrap_or_else(|| {
+            self.report(large(amount), at);
             0
         })
     }
 
     fn money(&mut self, cost: Amount, range: Option<&CostRange>, at: &str) -> Money {
         let likely = self.units(cost, &format!("{at}/cost"));
-        let Some(range) = range else { return Money { least: likely, range: None } };
+        let Some(range) = range else {
+            self.add(likely, cost, &format!("{at}/cost"));
+            return Money { least: likely, range: None };
+        };
         let least = self.units(range.optimistic, &format!("{at}/costRange/optimistic"));
         let most = self.units(range.pessimistic, &format!("{at}/costRange/pessimistic"));
         if least > likely || likely > most {
             self.report(order(), format!("{at}/costRange"));
         }
+        let (greater, amount) = if most >= least.saturating_neg() {
+            (most, range.pessimistic)
+        } else {
+            (least, range.optimistic)
+        };
+        self.add(greater, amount, &format!("{at}/costRange"));
         let shape = shape(range.distribution, mode(least, likely, most));
         Money { least, range: Some((most.saturating_sub(least), shape)) }
+    }
+
+    /// Adds a cost to those there can be together.
+    fn add(&mut self, units: i64, amount: Amount, at: &str) {
+        let fitted = self.size <= MOST_UNITS;
+        self.size = self.size.saturating_add(units.saturating_abs());
+        if fitted && self.size > MOST_UNITS {
+            self.report(large(amount), at);
+        }
     }
 
     fn event(
@@ -419,10 +450,16 @@ impl Builder {
             self.report(probability_range(risk.probability), format!("{at}/probability"));
         }
         let mut delays = Vec::new();
-        for activity in &risk.tasks {
+        let mut tasks = crate::value::sorted(risk.tasks.clone(), &|a, b| a.cmp(b));
+        tasks.dedup();
+        for activity in &tasks {
             let Some((schedule, delay)) = schedule.zip(risk.delay) else { continue };
+            if schedule.network().is_summary(*activity) {
+                self.report(summary(), format!("{at}/tasks"));
+                break;
+            }
             let Some(minutes) = self.span(schedule, *activity, delay, &format!("{at}/delay")) else {
-                continue;
+                break;
             };
             if minutes < 0 {
                 self.report(order(), format!("{at}/delay"));
@@ -430,6 +467,10 @@ impl Builder {
             let Some(place) = schedule.network().place_of(*activity) else { continue };
             if let Some(longest) = longest.get_mut(place) {
                 *longest = longest.saturating_add(minutes.into());
+                if *longest > i32::MAX.into() {
+                    self.report(schedule::refused::too_long(delay), format!("{at}/delay"));
+                    break;
+                }
             }
             delays.push((place, minutes));
         }
