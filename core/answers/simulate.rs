@@ -2,7 +2,7 @@
 
 use crate::{
     Plan,
-    risk::Exposure,
+    risk::{Exposure, Risk},
     simulation::{Exposed, Parts, Simulation, SimulationAnswer, SimulationOptions, Together},
     value::{Day, Id, Problem, Problems, Rate},
 };
@@ -22,8 +22,8 @@ record! {
 record! {
     /// What a simulation of a plan is asked.
     pub struct PlanSimulationRequest {
-        /// The day at whose end the plan is looked at: what is over stays, and what remains comes after it. Without one the plan is
-        /// simulated from its start.
+        /// The day at whose end the plan is looked at: what is over stays, what remains comes after it, and risks that are
+        /// closed or expired by then come no more. Without one the plan is simulated from its start.
         pub as_of: Option<Day>,
         /// What goes together.
         pub correlations: Vec<PlanCorrelation>,
@@ -99,9 +99,10 @@ impl Plan {
         let exposed = || {
             campaign.risks.iter().enumerate().filter_map(|(n, risk)| Some((n, risk, risk.exposure.as_ref()?)))
         };
+        let is_open = |risk: &Risk| request.as_of.is_none_or(|day| risk.state(day).status.is_open());
         let risks = exposed().map(|(n, risk, exposure): (_, _, &Exposure)| Exposed {
             id: &risk.id,
-            probability: exposure.probability,
+            probability: if is_open(risk) { exposure.probability } else { Rate::ZERO },
             cost: exposure.cost.unwrap_or_default(),
             cost_range: exposure.cost_range.as_ref(),
             delay: exposure.delay,

@@ -27,6 +27,7 @@
 //! index). Its *sensitivity* is Spearman's rank correlation, with the uniform number behind the duration in place of its rank.
 
 mod answer;
+mod build;
 mod compile;
 mod generator;
 mod model;
@@ -40,7 +41,7 @@ pub use answer::{
     CostPart, CostQuantile, FinishPart, FinishQuantile, LineDriver, RiskDriver, SimulatedChance,
     SimulatedCost, SimulatedFinish, SimulationAnswer, TaskDriver,
 };
-pub(crate) use compile::{Exposed, Parts, Together};
+pub(crate) use build::{Exposed, Parts, Together};
 pub use generator::GENERATOR;
 pub use request::{
     CorrelationGroup, CostLine, RiskEvent, SimulationOptions, SimulationRequest, TaskEstimate,

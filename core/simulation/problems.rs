@@ -62,8 +62,8 @@ pub(super) fn large(amount: Amount) -> Problem {
     Problem::new(
         "number.overflow",
         text!(
-            "with `{amount}` costs come to more than 4,503,599,627,370,496 of the currency's smallest unit; write them in a larger one",
-            "加上`{amount}`后,金额合计超过4,503,599,627,370,496个最小货币单位;请改用更大的单位"
+            "with `{amount}` costs come to more than 4,503,599,627,370,496 of the smallest unit; write all costs in thousands",
+            "加上`{amount}`后,金额合计超过4,503,599,627,370,496个最小货币单位;请将所有金额改以千为单位"
         ),
     )
 }

@@ -21,7 +21,11 @@ struct Times<'s> {
 
 impl Times<'_> {
     fn moment(&self, finish: i64) -> Result<Moment, Problem> {
-        if self.side_by_side {
+        let planned = self.schedule.finish();
+        if self.side_by_side && self.limit(planned) == finish {
+            // the end of a working period or the beginning of the next
+            Ok(planned)
+        } else if self.side_by_side {
             self.schedule.network().after_start(finish)
         } else {
             Moment::from_minutes(finish)
