@@ -42,7 +42,8 @@ say "npm"
 (cd wasm && npm test)
 
 say "the same bytes on every surface"
-for surface in c npm; do
+for surface in c npm chromium; do
+    [ "$surface" = chromium ] && [ ! -d target/replies/chromium ] && continue # there is none on the machine
     diff -r target/replies/rust "target/replies/$surface"
     echo "target/replies/$surface equals target/replies/rust: $(find target/replies/$surface -type f | wc -l) replies"
 done
