@@ -2,6 +2,7 @@
 
 use crate::{
     Plan,
+    risk::Risk,
     simulation::{Exposed, Parts, Simulation, SimulationAnswer, SimulationOptions, Together},
     value::{Day, Id, Problem, Problems, Rate},
 };
@@ -21,8 +22,8 @@ record! {
 record! {
     /// What a simulation of a plan is asked.
     pub struct PlanSimulationRequest {
-        /// The day at whose end the plan is looked at: what is over stays, what remains comes after it, and
-        /// risks that are closed or expired are left out. Without one the plan is simulated from its start.
+        /// The day at whose end the plan is looked at: what is over stays, what remains comes after it, and risks that are
+        /// closed or expired by then come no more. Without one the plan is simulated from its start.
         pub as_of: Option<Day>,
         /// What goes together.
         pub correlations: Vec<PlanCorrelation>,
@@ -31,9 +32,6 @@ record! {
         pub options: SimulationOptions = SimulationOptions::default(),
     }
 }
-
-/// Where a figure stands among those that are drawn; `None` if it is not drawn any more.
-type Found = Option<usize>;
 
 impl Plan {
     /// Simulates the plan: tasks by their [`Estimate`](crate::schedule::Estimate)s, risks by their [`Exposure`](crate::risk::Exposure)s, lines as they
@@ -98,10 +96,11 @@ impl Plan {
             let amount = self.in_currency(amount, line.currency, None)?;
             lines.push((&line.id, amount, None, format!("/budget/lines/{n}")));
         }
-        let exposed = || self.exposures(request.as_of);
+        let exposed = || self.exposures();
+        let is_open = |risk: &Risk| request.as_of.is_none_or(|day| risk.state(day).status.is_open());
         let risks = exposed().map(|(n, risk, exposure)| Exposed {
             id: &risk.id,
-            probability: exposure.probability,
+            probability: if is_open(risk) { exposure.probability } else { Rate::ZERO },
             cost: exposure.cost.unwrap_or_default(),
             cost_range: exposure.cost_range.as_ref(),
             delay: exposure.delay,
@@ -112,25 +111,22 @@ impl Plan {
         let mut groups = Vec::new();
         for (n, group) in request.correlations.iter().enumerate() {
             let at = format!("/correlations/{n}");
-            let mut found = |ids: &[Id], name: &str, find: &dyn Fn(&Id) -> Option<Found>| -> Vec<usize> {
-                let each = ids.iter().enumerate().filter_map(|(m, id)| match find(id) {
-                    Some(found) => found,
-                    None => {
+            let mut found = |ids: &[Id], name: &str, find: &dyn Fn(&Id) -> Option<usize>| -> Vec<usize> {
+                let each = ids.iter().enumerate().filter_map(|(m, id)| {
+                    let found = find(id);
+                    if found.is_none() {
                         problems.push(not_random(id).at(format!("{at}/{name}/{m}")));
-                        None
                     }
+                    found
                 });
                 each.collect()
             };
             let with_estimate = |id: &Id| {
                 let task = position(id)?;
-                estimates.iter().position(|(activity, ..)| *activity == task).map(Some)
+                estimates.iter().position(|(activity, ..)| *activity == task)
             };
             let estimates = found(&group.tasks, "tasks", &with_estimate);
-            let risks = found(&group.risks, "risks", &|id| {
-                self.exposures(None).find(|(_, risk, _)| risk.id == *id)?;
-                Some(exposed().position(|(_, risk, _)| risk.id == *id))
-            });
+            let risks = found(&group.risks, "risks", &|id| exposed().position(|(_, risk, _)| risk.id == *id));
             groups.push(Together { coefficient: group.coefficient, estimates, risks, lines: Vec::new(), at });
         }
         let mut options = request.options.clone();
@@ -147,7 +143,8 @@ impl Plan {
         } else {
             Vec::new()
         };
-        let parts = Parts { schedule, tasks, estimates, lines, risks, groups, options: &options };
+        let parts =
+            Parts { schedule, network_at: "", tasks, estimates, lines, risks, groups, options: &options };
         parts.simulation("/options", problems)
     }
 }

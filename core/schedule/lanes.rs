@@ -241,7 +241,7 @@ impl Replay {
     }
 
     /// The finish of the project in minutes since 0001-01-01T00:00, given how long each task takes, by place. What is done of
-    /// a task stays done.
+    /// a task stays done, and what is stated to remain changes by as much as its duration.
     pub(crate) fn finish(&mut self, minutes: &dyn Fn(usize) -> i32) -> Result<i64, Problem> {
         let network = &mut self.schedule.network;
         for place in 0..network.work.len() {
@@ -250,10 +250,14 @@ impl Replay {
                 continue;
             }
             work.minutes = minutes(place);
-            let (work, position) = (*work, network.at[place] as usize);
-            if work.special > 0 && network.activities[position].progress.remaining.is_none() {
+            let (work, activity) = (*work, &network.activities[network.at[place] as usize]);
+            if work.special > 0 && !activity.is_complete() {
                 let special = &mut network.specials[work.special as usize - 1];
-                special.remaining = (work.minutes - special.done).max(0);
+                let left = match activity.progress.remaining {
+                    Some(remaining) => remaining.saturating_add(work.minutes - activity.minutes),
+                    None => work.minutes - special.done,
+                };
+                special.remaining = left.max(0);
             }
         }
         for n in 0..network.before.pool.len() {

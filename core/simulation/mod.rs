@@ -21,12 +21,13 @@
 //! * In a group, z = √ρ Z + √(1 − ρ) ε takes the place of a member's own normal variable ε, with one Z for all (a Gaussian
 //!   copula with one factor).
 //! * The finish is that of [`Schedule`](crate::schedule::Schedule) with these durations. Lags in percent follow the duration
-//!   drawn. A task that has begun keeps what is done.
+//!   drawn. A task that has begun keeps what is done; what is stated to remain of it changes by as much as its duration.
 //!
 //! A task is *critical* in an iteration if it ends last, or if a link from it is what holds a critical task back (criticality
 //! index). Its *sensitivity* is Spearman's rank correlation, with the uniform number behind the duration in place of its rank.
 
 mod answer;
+mod build;
 mod compile;
 mod generator;
 mod model;
@@ -40,7 +41,7 @@ pub use answer::{
     CostPart, CostQuantile, FinishPart, FinishQuantile, LineDriver, RiskDriver, SimulatedChance,
     SimulatedCost, SimulatedFinish, SimulationAnswer, TaskDriver,
 };
-pub(crate) use compile::{Exposed, Parts, Together};
+pub(crate) use build::{Exposed, Parts, Together};
 pub use generator::GENERATOR;
 pub use request::{
     CorrelationGroup, CostLine, RiskEvent, SimulationOptions, SimulationRequest, TaskEstimate,
@@ -87,6 +88,8 @@ pub struct Simulation {
 /// What the answer calls what the model has by position.
 #[derive(Clone, Debug, Default)]
 struct Named {
+    /// Where the network stands.
+    network: &'static str,
     /// By activity.
     tasks: Vec<Id>,
     /// The activity of every estimate.
@@ -108,8 +111,9 @@ impl SimulationRequest {
     /// Every problem at its place: those of the network under `/network`; ids that are missing, taken or unknown;
     /// `risk.probabilityRange`, `risk.quantileRange`; ends of an estimate that are not in order (`simulation.order`), of another
     /// kind of time than the task's duration or the delay (`simulation.unit`), or further apart than 4,194,304 minutes
-    /// (`simulation.range`); a member of two groups, or one that is no random figure (`simulation.group`); a network that
-    /// is scheduled from its finish (`simulation.start`); iterations, parts or a seed beyond their limits (`limit.iterations`,
+    /// (`simulation.range`); a member of two groups, or one that is no random figure (`simulation.group`); a summary task
+    /// with an estimate or a delay (`simulation.summary`); a network that is scheduled from its finish (`simulation.start`); costs
+    /// beyond what can be added up (`number.overflow`); iterations, parts or a seed beyond their limits (`limit.iterations`,
     /// `limit.parts`, `simulation.seed`).
     pub fn simulation(&self) -> Result<Simulation, Problems> {
         compile::compile(self)

@@ -3,7 +3,7 @@
 use crate::{
     approx::{Factor, LANES, Shape, to_f64},
     schedule::{Replay, Schedule, SideBySide},
-    value::{Amount, Problem, Rate},
+    value::{Amount, Rate},
 };
 use rust_decimal::prelude::ToPrimitive;
 
@@ -106,11 +106,13 @@ pub(super) fn threshold(probability: Rate) -> u64 {
     (1_u64 << 32).saturating_sub(hits.unwrap_or(0))
 }
 
-/// An amount in units of so many decimals, half away from zero; an error beyond what can be added up.
-pub(super) fn units(amount: Amount, decimals: u32) -> Result<i64, Problem> {
-    const MOST: i64 = 1 << 52;
+/// What all costs together may come to at most, so that the squares of a million iterations can be added up.
+pub(super) const MOST_UNITS: i64 = 1 << 52;
+
+/// An amount in units of so many decimals, half away from zero; none beyond what can be added up.
+pub(super) fn units(amount: Amount, decimals: u32) -> Option<i64> {
     let units = amount.at_scale(decimals).decimal().mantissa();
-    i64::try_from(units).ok().filter(|units| units.abs() <= MOST).ok_or_else(crate::value::overflow)
+    i64::try_from(units).ok().filter(|units| units.abs() <= MOST_UNITS)
 }
 
 /// Rounded up to whole blocks.

@@ -2,7 +2,7 @@
 
 use crate::{
     approx::Shape,
-    value::{Problem, Text},
+    value::{Amount, Problem, Text},
 };
 
 pub(super) fn outside(
@@ -54,6 +54,26 @@ pub(super) fn wide() -> Problem {
         text!(
             "the ends are more than `{most}` minutes apart; split the task",
             "乐观与悲观相差超过`{most}`分钟;请拆分任务"
+        ),
+    )
+}
+
+pub(super) fn large(amount: Amount) -> Problem {
+    Problem::new(
+        "number.overflow",
+        text!(
+            "with `{amount}` costs come to more than 4,503,599,627,370,496 of the smallest unit; write all costs in thousands",
+            "加上`{amount}`后,金额合计超过4,503,599,627,370,496个最小货币单位;请将所有金额改以千为单位"
+        ),
+    )
+}
+
+pub(super) fn summary() -> Problem {
+    Problem::new(
+        "simulation.summary",
+        Text::new(
+            "a summary task takes as long as its parts; name the single tasks in it",
+            "摘要任务的工期由其子任务决定;请改为指明其中的具体任务",
         ),
     )
 }

@@ -21,7 +21,11 @@ struct Times<'s> {
 
 impl Times<'_> {
     fn moment(&self, finish: i64) -> Result<Moment, Problem> {
-        if self.side_by_side {
+        let planned = self.schedule.finish();
+        if self.side_by_side && self.limit(planned) == finish {
+            // the end of a working period or the beginning of the next
+            Ok(planned)
+        } else if self.side_by_side {
             self.schedule.network().after_start(finish)
         } else {
             Moment::from_minutes(finish)
@@ -46,7 +50,8 @@ impl Times<'_> {
 
 pub(super) fn report(mut simulation: Simulation) -> Result<SimulationAnswer, Problem> {
     if let Some(problem) = simulation.run.refused() {
-        return Err(problem.clone());
+        let path = format!("{}{}", simulation.named.network, problem.path);
+        return Err(problem.clone().at(path));
     }
     let decimals = simulation.options.currency.map_or(2, Currency::decimals);
     let outcomes = std::mem::take(&mut simulation.run.outcomes);
@@ -202,9 +207,9 @@ fn drivers(simulation: &mut Simulation, ranks: &[Vec<u32>; 2], answer: &mut Simu
     let risks = named.risks.len();
     if let Some(network) = simulation.schedule.as_ref().map(Schedule::network) {
         let mut sensitivity: Vec<Option<Figure<Rate>>> = vec![None; named.tasks.len()];
-        for (activity, sums) in named.estimated.iter().zip(&sums) {
+        for ((activity, drawn), sums) in named.estimated.iter().zip(&simulation.run.model.drawn).zip(&sums) {
             if let Some(place) = sensitivity.get_mut(*activity) {
-                *place = Some(related(Some(sums), 0));
+                *place = Some(related(Some(sums).filter(|_| drawn.range > 0), 0));
             }
         }
         answer.tasks = named
@@ -244,9 +249,11 @@ fn drivers(simulation: &mut Simulation, ranks: &[Vec<u32>; 2], answer: &mut Simu
     answer.lines = named
         .lines
         .iter()
+        .zip(&simulation.run.model.lines)
         .enumerate()
-        .map(|(n, id)| {
-            let sums = sums.get(drawn.saturating_add(risks).saturating_add(n));
+        .map(|(n, (id, (money, _)))| {
+            let varies = money.range.as_ref().is_some_and(|(range, _)| *range > 0);
+            let sums = sums.get(drawn.saturating_add(risks).saturating_add(n)).filter(|_| varies);
             LineDriver { id: id.clone(), cost_sensitivity: related(sums, 1) }
         })
         .collect();

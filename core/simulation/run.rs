@@ -33,7 +33,8 @@ struct Worker {
     hits: Vec<u32>,
     /// Sums over iterations for each driver.
     sums: Vec<Sums>,
-    refused: Option<Problem>,
+    /// The first iteration that met a problem.
+    refused: Option<(usize, Problem)>,
 }
 
 /// Of a driver's numbers u and the ranks f and c of the finish and the cost, from zero: Σu, Σu², Σuf, Σuc.
@@ -103,7 +104,7 @@ impl Worker {
                 *finish = last.into();
             }
         } else {
-            self.one_by_one(model, finishes);
+            self.one_by_one(model, block * LANES, finishes);
         }
     }
 
@@ -146,14 +147,14 @@ impl Worker {
         }
     }
 
-    fn one_by_one(&mut self, model: &Model, finishes: &mut [i64]) {
+    fn one_by_one(&mut self, model: &Model, first: usize, finishes: &mut [i64]) {
         let Self { dates, minutes, critical, refused, .. } = self;
         let Dates::OneByOne(replay) = dates else { return };
         for (lane, finish) in finishes.iter_mut().enumerate() {
             match replay.finish(&|place| minutes[place][lane]) {
                 Ok(minutes) => *finish = minutes,
                 Err(problem) => {
-                    refused.get_or_insert(problem);
+                    refused.get_or_insert((first + lane, problem));
                 }
             }
             if model.drivers {
@@ -277,12 +278,12 @@ impl Run {
 
     /// Computes so many more, or as many as there are left; in whole blocks.
     pub(super) fn advance(&mut self, iterations: usize) {
-        let from = self.done;
+        let (from, start) = (self.done, self.done());
         self.done = (from + blocks(iterations.max(1))).min(blocks(self.iterations()));
-        let range = from * LANES..self.done();
+        let range = start..self.done();
         let Self { model, workers, outcomes, .. } = self;
         let (finishes, costs) = (&mut outcomes.finishes[range.clone()], &mut outcomes.costs[range]);
-        let share = finishes.len().div_ceil(workers.len()).next_multiple_of(LANES);
+        let share = share(finishes.len(), workers.len());
         let parts = finishes.chunks_mut(share).zip(costs.chunks_mut(share)).enumerate();
         in_parallel(workers.iter_mut().zip(parts), &|(worker, (part, (finishes, costs)))| {
             let first = from + part * (share / LANES);
@@ -296,7 +297,7 @@ impl Run {
     /// How the numbers of all drivers go with the ranks of the outcomes.
     pub(super) fn relate(&mut self, finishes: &[u32], costs: &[u32]) {
         let Self { model, workers, .. } = self;
-        let share = finishes.len().div_ceil(workers.len()).next_multiple_of(LANES).max(LANES);
+        let share = share(finishes.len(), workers.len());
         let parts = finishes.chunks(share).zip(costs.chunks(share)).enumerate();
         in_parallel(workers.iter_mut().zip(parts), &|(worker, (part, (finishes, costs)))| {
             let blocks = finishes.chunks(LANES).zip(costs.chunks(LANES));
@@ -306,9 +307,10 @@ impl Run {
         });
     }
 
-    /// The first problem that an iteration met.
+    /// The problem of the first iteration that met one, whoever computed it.
     pub(super) fn refused(&self) -> Option<&Problem> {
-        self.workers.iter().find_map(|worker| worker.refused.as_ref())
+        let refused = self.workers.iter().filter_map(|worker| worker.refused.as_ref());
+        refused.min_by_key(|(iteration, _)| *iteration).map(|(_, problem)| problem)
     }
 
     /// In how many iterations each task was critical, by place, and each risk came true, and the sums of each driver.
@@ -325,6 +327,11 @@ impl Run {
         }
         (added(&|worker| worker.critical.clone()), added(&|worker| worker.hits.clone()), sums)
     }
+}
+
+/// How many of some iterations each of some workers takes, in whole blocks; one block at least.
+fn share(iterations: usize, workers: usize) -> usize {
+    iterations.div_ceil(workers.max(1)).max(1).next_multiple_of(LANES)
 }
 
 /// How many threads there are: those of the pool that this runs in, or one a core.

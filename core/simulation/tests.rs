@@ -99,6 +99,9 @@ fn the_same_digits_however_it_is_computed() {
     for step in [1, 33, 700, 1, 2000] {
         steps.advance(step);
     }
+    steps.advance(5003);
+    steps.advance(1); // there is nothing left to do
+    assert_eq!(steps.done(), 5003);
     assert_eq!(steps.answer().unwrap(), expected);
     #[cfg(feature = "parallel")]
     for threads in [1, 2, 3, 7] {
@@ -116,6 +119,50 @@ fn the_same_digits_however_it_is_computed() {
     let mut one_by_one = request.answer().unwrap();
     assert_eq!(one_by_one.tasks.pop().unwrap().id.as_str(), "other");
     assert_eq!(one_by_one, expected);
+}
+
+/// Two tasks that one risk in fifty each takes into a year that the calendar does not know, and a second calendar.
+#[cfg(feature = "parallel")]
+#[test]
+fn the_first_problem_is_that_of_the_first_iteration() {
+    let mut request = SimulationRequest {
+        network: Some(NetworkRequest {
+            start: Some("2026-12-01T08:00".parse().unwrap()),
+            ..NetworkRequest::default()
+        }),
+        ..SimulationRequest::default()
+    };
+    for (id, calendar) in [("a", "cn"), ("b", "cn"), ("c", "24h")] {
+        request.network.as_mut().unwrap().tasks.push(NetworkTask {
+            id: id.parse().unwrap(),
+            duration: Some("1d".parse().unwrap()),
+            calendar: Some(calendar.parse().unwrap()),
+            ..NetworkTask::default()
+        });
+        request.risks.push(RiskEvent {
+            id: id.parse().unwrap(),
+            probability: if id == "c" { Rate::ZERO } else { "0.02".parse().unwrap() },
+            delay: Some("40d".parse().unwrap()),
+            tasks: vec![id.parse().unwrap()],
+            ..RiskEvent::default()
+        });
+    }
+    for seed in 0..8 {
+        request.options.seed = crate::value::Quantity::from_units(seed);
+        let problem = |threads: usize| {
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+            pool.install(|| {
+                let mut steps = request.simulation().unwrap();
+                (0..10).for_each(|_| steps.advance(224));
+                steps.answer().unwrap_err().first().clone()
+            })
+        };
+        let expected = problem(1);
+        assert!(["/network/tasks/0", "/network/tasks/1"].contains(&expected.path.as_str()), "{expected:?}");
+        for threads in [2, 3, 7] {
+            assert_eq!(problem(threads), expected, "seed {seed}, {threads} threads");
+        }
+    }
 }
 
 #[test]

@@ -11,16 +11,30 @@ export interface Watch {
 /** A job that was begun: its handle, and how much there is to do. */
 export type Begun = readonly [handle: number, total: number];
 
-/** Answers in a hundred parts, and lets others have their turn before each. */
+/** Answers in a hundred parts, and lets others have their turn before each and before the reply. */
 export async function watched(engine: Engine, [job, total]: Begun, watch: Watch): Promise<string> {
   const { life } = engine;
-  for (let done = 0; done < total; ) {
-    await new Promise<void>((resolve) => setTimeout(resolve));
-    // a job of an earlier life is gone
-    const own = engine.life === life ? job : 0;
-    if (own === 0 || watch.signal?.aborted) engine.cancel(own);
-    done = engine.advance(own, Math.ceil(total / 100));
-    watch.onProgress?.(done, total);
+  // a job of an earlier life is gone
+  const lost = () => engine.life !== life;
+  try {
+    for (let done = 0; ; ) {
+      await new Promise<void>((resolve) => setTimeout(resolve));
+      if (lost() || watch.signal?.aborted) engine.cancel(lost() ? 0 : job);
+      if (done >= total) return engine.finish(job);
+      done = engine.advance(job, Math.ceil(total / 100));
+      watch.onProgress?.(done, total);
+    }
+  } catch (error) {
+    drop(engine, lost() ? 0 : job);
+    throw error;
   }
-  return engine.finish(job);
+}
+
+/** Drops a job without a word, whether it is there or not. */
+function drop(engine: Engine, job: number): void {
+  try {
+    engine.cancel(job);
+  } catch {
+    // that it is broken off
+  }
 }

@@ -76,6 +76,12 @@ test('a simulation is broken off', async () => {
   });
   assert.equal(told, 3);
   await assert.rejects(watch('risk.simulate', { risks: 5 }), CampaignError);
+  // at the last moment
+  const last = new AbortController();
+  const late = (done, total) => done === total && last.abort();
+  await assert.rejects(watch('risk.simulate', rain, { onProgress: late, signal: last.signal }), {
+    code: 'wire.cancelled',
+  });
 });
 
 test('a request is an object, a text or bytes', () => {

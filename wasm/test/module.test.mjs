@@ -85,6 +85,19 @@ test('frees plans that were forgotten', () => {
   assert.equal(node('--expose-gc', '--input-type=module', '--eval', program, campaign.toString()), '0\n');
 });
 
+test('holds on to no simulation whose watcher failed', async () => {
+  const kit = load(readFileSync(join(files, 'dist/campaignkit.wasm')));
+  const long = { lines: [{ id: 'a', cost: '1' }], options: { iterations: 1_000_000 } };
+  const onProgress = () => {
+    throw new RangeError('mine');
+  };
+  const fail = () => assert.rejects(kit.watch('risk.simulate', long, { onProgress }), RangeError);
+  for (let n = 0; n < 2; n += 1) await fail();
+  const before = memory();
+  for (let n = 0; n < 5; n += 1) await fail();
+  assert.equal(memory(), before);
+});
+
 test('starts afresh after a trap, and plans are what they were', () => {
   const kit = load(readFileSync(join(root, 'target/npm/probe.wasm')));
   const plan = kit.openPlan(campaign);

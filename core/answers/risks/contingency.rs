@@ -11,11 +11,10 @@ use rust_decimal::Decimal;
 const LEVELS: [i64; 4] = [50, 80, 90, 95];
 
 impl Plan {
-    /// The risks whose exposure is known, with their places; of a day, those that are open then.
-    pub(crate) fn exposures(&self, as_of: Option<Day>) -> impl Iterator<Item = (usize, &Risk, &Exposure)> {
+    /// The risks whose exposure is known, with their places.
+    pub(crate) fn exposures(&self) -> impl Iterator<Item = (usize, &Risk, &Exposure)> {
         let risks = self.campaign().risks.iter().enumerate();
-        let open = move |risk: &Risk| as_of.is_none_or(|day| risk.state(day).status.is_open());
-        risks.filter_map(move |(n, risk)| Some((n, risk, risk.exposure.as_ref()?)).filter(|_| open(risk)))
+        risks.filter_map(|(n, risk)| Some((n, risk, risk.exposure.as_ref()?)))
     }
 
     /// What the open risks that have not been drawn for cost together, held against what is left in the reserve and
@@ -24,10 +23,10 @@ impl Plan {
         let drawn = self.drawn_for_risks(as_of)?;
         let waits = |n: usize| !matches!(drawn.get(n), Some([Some(_), _]));
         let costed = |(n, risk, exposure): (usize, &Risk, &Exposure)| {
-            let cost = exposure.cost.filter(|_| waits(n))?;
+            let cost = exposure.cost.filter(|_| waits(n) && risk.state(as_of).status.is_open())?;
             Some(CostedRisk { id: Some(risk.id.clone()), probability: exposure.probability, cost })
         };
-        let risks: Vec<CostedRisk> = self.exposures(Some(as_of)).filter_map(costed).collect();
+        let risks: Vec<CostedRisk> = self.exposures().filter_map(costed).collect();
         if risks.is_empty() {
             return Ok(None);
         }

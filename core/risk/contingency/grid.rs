@@ -72,6 +72,9 @@ impl Grid {
         if q >= Rate::ONE {
             return [self.greatest; 2];
         }
+        if q.is_zero() {
+            return [0; 2];
+        }
         let wanted = share::ceiling(q.decimal(), 63);
         let perhaps = self.shares.partition_point(|share| u128::from(share + self.lost) < wanted);
         let surely = self.shares.partition_point(|share| u128::from(*share) < wanted);

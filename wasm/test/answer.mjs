@@ -1,0 +1,44 @@
+// What the package answers to a case of the shared vectors, wherever it runs.
+
+/**
+ * The text of the reply, or the error, given the package's entry, that of the calculators alone, and a case: the function's name,
+ * the request and, for a question to a plan, the document. After an error everything must still answer and be what it was.
+ */
+export function answer({ CampaignError, callText, openPlan }, calculators, { name, request, document }) {
+  try {
+    if (document === undefined) return { reply: calculated(callText, calculators.callText, name, request) };
+    const plan = openPlan(document);
+    const before = plan.askText('plan.document');
+    try {
+      if (name === 'plan.open') return { reply: '{}' };
+      if (name !== 'plan.apply') return { reply: plan.askText(name, request) };
+      plan.apply(request);
+      return { reply: plan.askText('plan.document') };
+    } catch (error) {
+      if (plan.askText('plan.document') !== before) throw new Error(`${name} left another plan behind`);
+      throw error;
+    } finally {
+      plan.close();
+    }
+  } catch (error) {
+    if (!(error instanceof CampaignError)) throw error;
+    callText('catalogue');
+    return { error };
+  }
+}
+
+/** The text of a calculator's reply, which the module of calculators alone gives too, or the same problems. */
+function calculated(callText, aloneText, name, request) {
+  const outcome = (run) => {
+    try {
+      return { reply: run(name, request) };
+    } catch (error) {
+      return { error, problems: error.problems };
+    }
+  };
+  const [alone, whole] = [outcome(aloneText), outcome(callText)];
+  const said = ({ reply, problems }) => reply ?? JSON.stringify(problems);
+  if (said(alone) !== said(whole)) throw new Error(`${name} alone says ${said(alone)}, not ${said(whole)}`);
+  if (whole.error) throw whole.error;
+  return whole.reply;
+}
