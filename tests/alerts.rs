@@ -50,3 +50,30 @@ fn a_booked_draw_is_not_asked_for_again() {
     assert_eq!(messages(&risk(draw), "2024-08-02")[0].en, asked);
     assert_eq!(messages(&risk(draw), "2024-08-03")[0].en, booked);
 }
+
+#[test]
+fn what_has_come_true_is_told_as_it_stands() {
+    let said = |risk: &str, reserve: &str| {
+        let plan = format!(
+            r#""facts": [{{"fact": "site", "day": "2024-08-01", "value": "down"}}], "budget": {{{reserve}}},
+            "risks": [{{"id": "site", "scenario": "site", "rating": {{"probability": "low", "impact": "low"}}, {risk}}}]"#
+        );
+        messages(&plan, "2024-08-02")[0].en.clone()
+    };
+    let trigger = r#""trigger": {"fact": "site", "is": "down"}"#;
+    let drawing = format!(r#"{trigger}, "response": {{"draw": "3000"}}"#);
+    let reserve = r#""reserve": {"amount": "2000"}"#;
+    assert_eq!(said(trigger, ""), "`site` has come true, and no response is prepared; decide what to do");
+    assert_eq!(
+        said(&drawing, ""),
+        "`site` has come true; its prepared response draws 3,000.00, but there is no reserve"
+    );
+    assert_eq!(
+        said(&drawing, reserve),
+        "`site` has come true; its prepared response draws 3,000.00, and the reserve holds 2,000.00"
+    );
+    let responding = format!(r#"{drawing}, "history": [{{"day": "2024-08-01", "status": "responding"}}]"#);
+    assert_eq!(said(&responding, reserve), "`site` has come true; its response is under way");
+    let by_hand = r#""response": {}, "history": [{"day": "2024-08-02", "status": "triggered"}]"#;
+    assert_eq!(said(by_hand, ""), "`site` has come true; start its prepared response");
+}

@@ -140,6 +140,8 @@ fn risks(plan: &Plan, assessment: &Assessment) -> Result<Vec<Alert>, Problem> {
         }
         let deciding = standing.because.first().filter(|_| standing.triggered == Some(Truth::True));
         let scenario = shown(&risk.scenario);
+        let left = assessment.reserve.as_ref().map(|reserve| reserve.remaining);
+        let holds = || left.map(grouped).unwrap_or_default();
         let booked = booked.get(n).and_then(|[drawn, _]| *drawn);
         let message = match (booked.map(grouped), standing.draw.map(grouped)) {
             (Some(sum), _) => text!(
@@ -157,6 +159,13 @@ fn risks(plan: &Plan, assessment: &Assessment) -> Result<Vec<Alert>, Problem> {
             (None, Some(draw)) if assessment.reserve.is_none() => text!(
                 "`{scenario}` has come true; its prepared response draws {draw}, but there is no reserve",
                 "`{scenario}`的启动条件已满足;预案需动用{draw},但没有备用金"
+            ),
+            (None, Some(draw)) if standing.draw > left => text!(
+                [
+                    "`{scenario}` has come true; its prepared response draws {draw}, and the reserve holds {}",
+                    holds()
+                ],
+                ["`{scenario}`的启动条件已满足;预案需动用{draw},备用金仅余{}", holds()]
             ),
             (None, Some(draw)) => text!(
                 "`{scenario}` has come true; start its prepared response, which draws {draw} on the reserve",

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     answers::DerivedStatus,
     metric::KpiStatus,
-    risk::{Grade, Truth},
+    risk::{Grade, RiskKind, Truth},
     value::Figure,
 };
 
@@ -207,15 +207,18 @@ impl Writer<'_> {
 
     pub(super) fn risks(&self) -> Table {
         let matrix = self.plan.risk_matrix();
-        let level_tone = |level: &Grade| match matrix.rank(level) {
+        let level_tone = |level: &Grade, good: bool| match matrix.rank(level) {
+            _ if good => Tone::Plain,
             _ if matrix.is_highest(level) => Tone::Bad,
             Some(1..) => Tone::Warning,
             _ => Tone::Plain,
         };
         let rows = self.assessment.risks.iter().zip(&self.plan.campaign().risks).map(|(standing, risk)| {
+            let good = standing.kind == RiskKind::Opportunity;
+            let (come_true, not_yet) = if good { (Tone::Good, Tone::Plain) } else { (Tone::Bad, Tone::Good) };
             let fired = match standing.triggered {
-                Some(Truth::True) => toned(self.say("yes", "已触发"), Tone::Bad),
-                Some(Truth::False) => toned(self.say("no", "未触发"), Tone::Good),
+                Some(Truth::True) => toned(self.say("yes", "已触发"), come_true),
+                Some(Truth::False) => toned(self.say("no", "未触发"), not_yet),
                 Some(Truth::Unknown) => toned(self.say("unknown", "未知"), Tone::Faint),
                 None => Cell::default(),
             };
@@ -224,7 +227,7 @@ impl Writer<'_> {
                 cell(matrix.probability_label(&standing.probability, self.language)),
                 cell(matrix.impact_label(&standing.impact, self.language)),
                 cell(standing.score),
-                toned(matrix.level_label(&standing.level, self.language), level_tone(&standing.level)),
+                toned(matrix.level_label(&standing.level, self.language), level_tone(&standing.level, good)),
                 maybe(risk.trigger_stated.as_ref()),
                 money(standing.draw),
                 self.member(risk.owner.as_ref()),
