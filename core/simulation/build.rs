@@ -3,14 +3,16 @@
 use super::{
     Named, Simulation, SimulationOptions,
     model::{Drawn, Event, Group, MOST_UNITS, Model, Money, mode, threshold, units},
-    problems::{backward, large, member_of_two, order, outside, summary, unit, wide},
+    problems::{
+        backward, cost_order, large, member_of_two, negative_delay, order, outside, summary, unit, wide,
+    },
     run::Run,
 };
 use crate::{
     approx::{Factor, Shape, to_f64},
     risk::{CostRange, probability_range, quantile_range, too_many},
     schedule::{self, Distribution, Estimate, Schedule},
-    value::{Amount, Currency, Id, Problem, Problems, Rate, Span},
+    value::{Amount, Currency, Id, Problem, Problems, Rate, Span, Unit},
 };
 use rust_decimal::prelude::ToPrimitive;
 
@@ -252,7 +254,9 @@ impl Builder {
         let most = minutes(estimate.pessimistic, "pessimistic");
         let points = [least?, likely?, most?];
         if !points.is_sorted() || points.first().is_some_and(|least| *least < 0) {
-            self.report(order(), at);
+            let likely =
+                estimate.most_likely.map_or_else(|| format!("{}m", of.minutes), |span| span.to_string());
+            self.report(order([&estimate.optimistic, &likely, &estimate.pessimistic]), at);
             return None;
         }
         Some(points)
@@ -262,7 +266,10 @@ impl Builder {
     fn span(&mut self, schedule: &Schedule, activity: usize, span: Span, at: &str) -> Option<i32> {
         let network = schedule.network();
         let of = network.activities().get(activity)?;
-        let length = schedule::minutes(span, network.calendar_of(activity)?);
+        let length = match span.unit {
+            Unit::Percent => Err(schedule::refused::percent_duration(span)),
+            _ => schedule::minutes(span, network.calendar_of(activity)?),
+        };
         match length {
             Ok((minutes, elapsed)) if elapsed == of.elapsed || minutes == 0 || of.minutes == 0 => {
                 Some(minutes)
@@ -294,7 +301,7 @@ impl Builder {
         let least = self.units(range.optimistic, &format!("{at}/costRange/optimistic"));
         let most = self.units(range.pessimistic, &format!("{at}/costRange/pessimistic"));
         if least > likely || likely > most {
-            self.report(order(), format!("{at}/costRange"));
+            self.report(cost_order(cost, range), format!("{at}/costRange"));
         }
         let (greater, amount) = if most >= least.saturating_neg() {
             (most, range.pessimistic)
@@ -339,7 +346,8 @@ impl Builder {
                 break;
             };
             if minutes < 0 {
-                self.report(order(), format!("{at}/delay"));
+                self.report(negative_delay(delay), format!("{at}/delay"));
+                break;
             }
             let Some(place) = schedule.network().place_of(*activity) else { continue };
             if let Some(longest) = longest.get_mut(place) {

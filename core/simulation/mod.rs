@@ -109,9 +109,9 @@ impl SimulationRequest {
     /// # Errors
     ///
     /// Every problem at its place: those of the network under `/network`; ids that are missing, taken or unknown;
-    /// `risk.probabilityRange`, `risk.quantileRange`; ends of an estimate that are not in order (`simulation.order`), of another
-    /// kind of time than the task's duration or the delay (`simulation.unit`), or further apart than 4,194,304 minutes
-    /// (`simulation.range`); a member of two groups, or one that is no random figure (`simulation.group`); a summary task
+    /// `risk.probabilityRange`, `risk.quantileRange`; ends of an estimate or a cost range that are not in order, or a negative
+    /// delay (`simulation.order`); estimates and delays in percent (`schedule.percentDuration`) or of another kind of time than the
+    /// task's duration (`simulation.unit`); ends further apart than 4,194,304 minutes (`simulation.range`); a member of two groups, or one that is no random figure (`simulation.group`); a summary task
     /// with an estimate or a delay (`simulation.summary`); a network that is scheduled from its finish (`simulation.start`); costs
     /// beyond what can be added up (`number.overflow`); iterations, parts or a seed beyond their limits (`limit.iterations`,
     /// `limit.parts`, `simulation.seed`).

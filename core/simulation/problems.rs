@@ -2,8 +2,10 @@
 
 use crate::{
     approx::Shape,
-    value::{Amount, Problem, Text},
+    risk::CostRange,
+    value::{Amount, Problem, Span, Text},
 };
+use std::fmt::Display;
 
 pub(super) fn outside(
     code: &'static str,
@@ -22,12 +24,33 @@ pub(super) fn outside(
     )
 }
 
-pub(super) fn order() -> Problem {
+pub(super) fn order([least, likely, most]: [&dyn Display; 3]) -> Problem {
     Problem::new(
         "simulation.order",
-        Text::new(
-            "the points are not in order; write 0 ≤ optimistic ≤ most likely ≤ pessimistic, and no negative delay",
-            "三点估算的顺序不对;应满足 0 ≤ 乐观 ≤ 最可能 ≤ 悲观,延误不得为负",
+        text!(
+            "`{least}`, `{likely}` and `{most}` are not in order; write 0 ≤ optimistic ≤ most likely ≤ pessimistic",
+            "`{least}`、`{likely}`、`{most}`的顺序不对;应满足 0 ≤ 乐观 ≤ 最可能 ≤ 悲观"
+        ),
+    )
+}
+
+pub(super) fn cost_order(cost: Amount, range: &CostRange) -> Problem {
+    let CostRange { optimistic, pessimistic, .. } = range;
+    Problem::new(
+        "simulation.order",
+        text!(
+            "the cost `{cost}` does not lie from `{optimistic}` to `{pessimistic}`; write optimistic ≤ cost ≤ pessimistic",
+            "金额`{cost}`不在`{optimistic}`至`{pessimistic}`之间;应满足 乐观 ≤ 金额 ≤ 悲观"
+        ),
+    )
+}
+
+pub(super) fn negative_delay(delay: Span) -> Problem {
+    Problem::new(
+        "simulation.order",
+        text!(
+            "the delay `{delay}` is negative; write how much longer the tasks take",
+            "延误`{delay}`为负;请写任务因此延长的时间"
         ),
     )
 }

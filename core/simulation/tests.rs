@@ -147,6 +147,7 @@ fn the_first_problem_is_that_of_the_first_iteration() {
             ..RiskEvent::default()
         });
     }
+    request.options.iterations = 1000;
     for seed in 0..8 {
         request.options.seed = crate::value::Quantity::from_units(seed);
         let problem = |threads: usize| {
