@@ -1,7 +1,7 @@
 //! What was observed, and what it amounts to on a day.
 
 use super::{KpiStatus, MetricKind};
-use crate::value::{Day, Id, Moment, Problem, Quantity, Rate, product, sorted};
+use crate::value::{Day, Id, Moment, Problem, Quantity, Rate, held, product, sorted};
 
 record! {
     /// One figure as somebody wrote it down on a day: the day's own, the running total, or both.
@@ -239,7 +239,7 @@ impl DayRows {
                 sum = Some(parts);
                 // of no answers there is no mean; the figure stands as it was written
                 let mean = parts.decimal().checked_div(all.decimal());
-                (mean.map_or(figure, Quantity::from_decimal), Some(all))
+                (mean.map_or(figure, |mean| Quantity::from_decimal(held(mean))), Some(all))
             }
             (None, Some(latest), _) => latest,
             (None, None, _) => return Ok(before),
