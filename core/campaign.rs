@@ -109,8 +109,12 @@ record! {
         pub pace_tolerance: Rate = Rate::ZERO,
         /// Where the traffic light of a KPI changes; without it, there is none.
         pub rag: Option<RagBands>,
-        /// How soon cause and remedy are wanted once a KPI falls behind, in minutes or more on the clock.
+        /// How soon cause and remedy are wanted once something alerts, in minutes or more on the clock.
         pub respond_within: Span = Span { count: 30, unit: Unit::ElapsedMinutes },
+        /// Who is called next; a rule of a metric may name somebody else.
+        pub escalate_to: Option<Id>,
+        /// How soon, if the alert still stands; on the clock.
+        pub escalate_within: Option<Span>,
         /// The matrix that risks are rated on: the name of a built-in one, or one's own.
         pub risk_matrix: MatrixChoice = MatrixChoice::default(),
         /// How budgets of tasks are planned and earned.

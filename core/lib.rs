@@ -46,6 +46,70 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
+//! Goals are a tree whose parts are held against the whole, and each is checked letter by letter for what a goal should
+//! say. What it takes is evidence; whether that can be done is never decided here:
+//!
+//! ```
+//! use campaignkit::{Plan, answers::GoalsRequest, goal::SmartStatus};
+//!
+//! let plan = Plan::from_json(include_bytes!("../examples/campaigns/product-launch.json"))?;
+//! let answer = plan.goals_for(&GoalsRequest { as_of: "2024-09-15".parse()?, smart: true })?;
+//! assert_eq!(answer.goals[0].children_target.unwrap().to_string(), "5000000"); // 3 million online, 2 million in shops
+//!
+//! let [specific, _, achievable, ..] = &answer.smart[0].check.letters[..] else { unreachable!() };
+//! assert_eq!(specific.reason.en, "it does not say for whom or where, nor who answers for it");
+//! assert_eq!(achievable.status, SmartStatus::Evidence);
+//! assert_eq!(achievable.reason.zh, "需要30天内平均每天完成166,666.67元;能否做到由人判断");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! Every KPI is paced over its own window, and rules of one's own watch single figures. An alert says all that somebody needs
+//! who is called; asked again on the same day, it says the same:
+//!
+//! ```
+//! use campaignkit::{Plan, assess};
+//!
+//! let plan = Plan::from_json(include_bytes!("../examples/campaigns/five-steps.json"))?;
+//! let today = assess(&plan, "2024-06-11".parse()?)?;
+//! let alert = today.alerts.iter().find(|alert| alert.code == "kpi.rule").unwrap();
+//! assert_eq!(alert.path, "/metrics/0/alerts/0"); // 800 sign-ups on a day of which 1,000 were expected
+//! assert_eq!((alert.observed.as_deref(), alert.threshold.as_deref()), (Some("800"), Some("1000")));
+//! assert_eq!(alert.since.unwrap().to_string(), "2024-06-11");
+//! assert_eq!(alert.owner.as_ref().unwrap().as_str(), "promotion");
+//! assert_eq!(alert.respond_by.unwrap().to_string(), "2024-06-12T00:30"); // half an hour
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! A risk has its place on a matrix and a trigger, which is true, false or, without data, unknown. Once it has fired, its
+//! prepared response is proposed as a JSON Patch that draws on the reserve; [`Plan::risks_on`] shows how it is applied:
+//!
+//! ```
+//! use campaignkit::{Plan, risk::Truth};
+//!
+//! let plan = Plan::from_json(include_bytes!("../examples/campaigns/back-to-school.json"))?;
+//! let scores: Vec<_> = plan.risks("2024-07-30".parse()?)?.iter().map(|risk| risk.score.to_string()).collect();
+//! assert_eq!(scores, ["6", "3", "4", "3"]);
+//! assert_eq!(plan.risks("2024-07-30".parse()?)?[2].triggered, Some(Truth::Unknown));
+//!
+//! let answer = plan.risks_on("2024-07-31".parse()?)?; // 50,000 plays where 500,000 were hoped for
+//! assert_eq!(answer.risks[2].triggered, Some(Truth::True));
+//! assert_eq!(answer.proposals[0].draw.unwrap().to_string(), "5000.00");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! How large the reserve should be follows exactly from what risks cost and how likely they are, or with durations from a
+//! [simulation](Plan::simulate), whose digits depend on the seed alone:
+//!
+//! ```
+//! use campaignkit::wire;
+//!
+//! let request = br#"{"risks": [{"probability": "0.3", "cost": "5000"}, {"probability": "0.1", "cost": "20000"},
+//!     {"probability": "0.2", "cost": "3000"}], "quantiles": ["0.8", "0.9"]}"#;
+//! let reply = wire::call("risk.reserve", request)?;
+//! assert!(reply.contains(r#""quantiles":[{"q":"0.8","value":"5000.00"},{"q":"0.9","value":"8000.00"}]"#));
+//! # Ok::<(), campaignkit::value::Problems>(())
+//! ```
+//!
 //! The figures of a plan need not fit each other; [`audit`](audit::audit()) says where they do not, with a path, both
 //! figures and a sentence in English and Chinese:
 //!
@@ -149,7 +213,7 @@
 //! | | |
 //! |---|---|
 //! | [`value`] | exact decimals, days, spans, ids; problems and findings |
-//! | [`calendar`], [`metric`], [`goal`], [`schedule`], [`budget`], [`earned_value`], [`finance`], [`variance`], [`risk`], [`execution`], [`review`] | the areas: records beside the rules that read them |
+//! | [`calendar`], [`metric`], [`goal`], [`schedule`], [`budget`], [`earned_value`], [`finance`], [`variance`], [`risk`], [`simulation`], [`execution`], [`review`] | the areas: records beside the rules that read them |
 //! | [`Campaign`] | the document that gathers the records |
 //! | [`Plan`] | the checked campaign |
 //! | [`answers`] | what a plan answers, area by area |

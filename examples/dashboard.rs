@@ -1,11 +1,13 @@
 //! The dashboard of a campaign on a day, in a terminal.
 //!
 //! ```text
-//! cargo run --example dashboard -- [FILE] [--as-of DAY] [--lang zh|en]
+//! cargo run --example dashboard -- [FILE] [--as-of DAY] [--lang zh|en] [--smart]
 //! ```
 
 use campaignkit::{
-    Plan, assess,
+    Plan,
+    answers::GoalsRequest,
+    assess,
     table::{Align, Table, Tone, tables},
     value::{Day, Language},
 };
@@ -16,13 +18,14 @@ use std::{
 };
 use unicode_width::UnicodeWidthStr;
 
-const USAGE: &str = "usage: dashboard [FILE] [--as-of DAY] [--lang zh|en]";
+const USAGE: &str = "usage: dashboard [FILE] [--as-of DAY] [--lang zh|en] [--smart]";
 
 /// What was asked on the command line.
 struct Question {
     file: String,
     as_of: Day,
     language: Language,
+    smart: bool,
 }
 
 impl Question {
@@ -31,11 +34,13 @@ impl Question {
             file: concat!(env!("CARGO_MANIFEST_DIR"), "/examples/campaigns/back-to-school.json").to_owned(),
             as_of: "2024-08-02".parse()?,
             language: Language::En,
+            smart: false,
         };
         while let Some(arg) = args.next() {
             match arg.as_str() {
                 "--as-of" => question.as_of = args.next().ok_or(USAGE)?.parse()?,
                 "--lang" => question.language = args.next().ok_or(USAGE)?.parse()?,
+                "--smart" => question.smart = true,
                 option if option.starts_with('-') => return Err(USAGE.into()),
                 _ => question.file = arg,
             }
@@ -76,18 +81,53 @@ fn page(question: &Question) -> Result<String, Box<dyn Error>> {
     let mut parts =
         vec![format!("{}  {} – {}\n{day}\n", campaign.name, campaign.event.start, campaign.event.end)];
     let tables = tables(&plan, &assessment, question.language);
-    // the reasons stand below the schedule, whose title is the heading of its table
-    let schedule = match question.language {
-        Language::En => "Schedule",
-        Language::Zh => "执行甘特图",
+    // what belongs to a table stands below it; its title is its heading
+    let titles = match question.language {
+        Language::En => ["Goals", "Schedule", "Risks"],
+        Language::Zh => ["目标达成", "执行甘特图", "风险预案"],
     };
     for table in &tables {
         parts.push(drawn(table, colour));
-        if table.title == schedule {
-            parts.extend(why(&plan, question.language, colour));
+        match titles.iter().position(|title| table.title == *title) {
+            Some(0) if question.smart => parts.push(smart(&plan, question, colour)?),
+            Some(1) => parts.extend(why(&plan, question.language, colour)),
+            Some(2) => parts.extend(proposals(&plan, question, colour)?),
+            _ => {}
         }
     }
     Ok(parts.join("\n"))
+}
+
+/// Every goal letter by letter, with what to write down.
+fn smart(plan: &Plan, question: &Question, colour: bool) -> Result<String, Box<dyn Error>> {
+    let answer = plan.goals_for(&GoalsRequest { as_of: question.as_of, smart: true })?;
+    let title = match question.language {
+        Language::En => "SMART check",
+        Language::Zh => "SMART检查",
+    };
+    let mut lines = vec![heading(title, colour)];
+    for goal in &answer.smart {
+        lines.push(format!("  {}", goal.title));
+        lines.extend(goal.check.letters.iter().map(|line| {
+            let mend = line.mend.as_ref().map(|mend| format!(" → {}", mend.get(question.language)));
+            let reason = line.reason.get(question.language);
+            format!("    {}: {reason}{}", line.letter.label(question.language), mend.unwrap_or_default())
+        }));
+    }
+    Ok(lines.join("\n") + "\n")
+}
+
+/// What those risks call for that have come true; nothing where none has.
+fn proposals(plan: &Plan, question: &Question, colour: bool) -> Result<Option<String>, Box<dyn Error>> {
+    let answer = plan.risks_on(question.as_of)?;
+    let title = match question.language {
+        Language::En => "Proposed",
+        Language::Zh => "建议启动的预案",
+    };
+    let lines =
+        answer.proposals.iter().map(|proposal| format!("  {}", proposal.message.get(question.language)));
+    let lines: Vec<_> = [heading(title, colour)].into_iter().chain(lines).collect();
+    Ok((lines.len() > 1).then(|| lines.join("\n") + "\n"))
 }
 
 /// Why the campaign finishes when it does, one step a line; nothing where there is no schedule.

@@ -174,10 +174,12 @@ impl Plan {
         rows: &[Observation],
         as_of: Day,
     ) -> Result<MetricAlerts, Problem> {
+        let policy = &self.campaign().policy;
         watch(&Watched {
             rows,
             rules: &metric.alerts,
             owner: metric.owner.as_ref(),
+            escalate: (policy.escalate_to.as_ref(), policy.escalate_within),
             name: &metric.name,
             against: Against {
                 kind: metric.kind,
@@ -192,20 +194,32 @@ impl Plan {
     }
 
     /// The figures of a metric up to a day, in the order of the days; of a ratio of two metrics, one row for each day on
-    /// which either was observed.
+    /// which either was observed, once both were. Before that, what was written down of the rate itself stands.
     pub(crate) fn history(&self, metric: usize, as_of: Day) -> Result<Vec<Observation>, Problem> {
-        let row = |o: &Observation| Observation {
+        let ratios = self.ratios(metric, as_of)?;
+        let first = ratios.first().map(|row| row.day);
+        let own = self.figures(metric, as_of).filter(|row| first.is_none_or(|first| row.day < first));
+        Ok(own.chain(ratios).collect())
+    }
+
+    /// The rows of a metric up to a day, without what was printed beside them.
+    fn figures(&self, metric: usize, as_of: Day) -> impl Iterator<Item = Observation> {
+        self.observations_until(metric, as_of).map(|(_, o)| Observation {
             day: o.day,
             today: o.today,
             cumulative: o.cumulative,
             sample: o.sample,
             recorded_at: o.recorded_at,
             ..Observation::default()
-        };
-        let own = |metric| self.observations_until(metric, as_of).map(|(_, o)| row(o)).collect::<Vec<_>>();
+        })
+    }
+
+    /// Of a ratio of two metrics, what it is on each day on which either was observed.
+    pub(crate) fn ratios(&self, metric: usize, as_of: Day) -> Result<Vec<Observation>, Problem> {
         let Some(((part, part_kind), (base, base_kind))) = self.ratio_of(metric) else {
-            return Ok(own(metric));
+            return Ok(Vec::new());
         };
+        let own = |metric| self.figures(metric, as_of).collect::<Vec<_>>();
         let (parts, bases) = (own(part), own(base));
         let (mut parts, mut bases) =
             (parts.chunk_by(same_day).peekable(), bases.chunk_by(same_day).peekable());
@@ -237,8 +251,7 @@ impl Plan {
                 });
             }
         }
-        // without both, what was written down of the rate itself stands
-        Ok(if ratios.is_empty() { own(metric) } else { ratios })
+        Ok(ratios)
     }
 
     /// Since when the pace alerts without a break up to a day, and when that became known.

@@ -38,3 +38,6 @@ pub use schedule::{
 };
 pub use simulate::{PlanCorrelation, PlanSimulationRequest};
 pub use why::{Why, WhyLink, WhyReason, WhyStep};
+
+/// How many days the search for the beginning of an alert goes back.
+const DAYS_BACK: i64 = 366;

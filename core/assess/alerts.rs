@@ -6,7 +6,7 @@ use crate::{
     answers::Funds,
     metric::KpiStatus,
     risk::{RiskKind, RiskStatus, Truth},
-    value::{Amount, Day, Figure, Id, Moment, Problem, Rate, Severity, Text, grouped, shown, sorted},
+    value::{Amount, Day, Figure, Id, Moment, Problem, Rate, Severity, Span, Text, grouped, shown, sorted},
 };
 use serde::Serialize;
 
@@ -28,14 +28,15 @@ pub struct Alert {
     /// What it was held against.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub threshold: Option<String>,
-    /// The day since which a KPI alerts without a break.
+    /// The day since which it stands without a break, at most a year back; absent where that is not known, as of what was
+    /// spent without a day.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub since: Option<Day>,
     /// Who answers for it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub owner: Option<Id>,
-    /// Until when cause and remedy are wanted: counted from when the figure was written down, else from the end of its
-    /// day.
+    /// Until when cause and remedy are wanted: counted from when the figure of a KPI was written down, else from the end
+    /// of that day.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub respond_by: Option<Moment>,
     /// Who is called next.
@@ -51,12 +52,38 @@ pub struct Alert {
     pub message: Text,
 }
 
+impl Alert {
+    /// Who is called until when, given since when it stands.
+    fn raised(self, plan: &Plan, since: Option<(Day, Moment)>) -> Result<Self, Problem> {
+        let policy = &plan.campaign().policy;
+        let after = |span: Span| {
+            let minutes = span.elapsed_minutes().unwrap_or_default();
+            since.map(|(_, raised)| raised.plus_minutes(minutes)).transpose()
+        };
+        // nobody is called twice
+        let next = policy.escalate_to.as_ref().filter(|next| self.owner.as_ref() != Some(next)).cloned();
+        let within = policy.escalate_within.filter(|_| next.is_some());
+        Ok(Self {
+            since: since.map(|(day, _)| day),
+            respond_by: after(policy.respond_within)?,
+            escalate_to: next,
+            escalate_at: within.map_or(Ok(None), after)?,
+            ..self
+        })
+    }
+
+    /// The same of what stands since the end of a day.
+    fn raised_on(self, plan: &Plan, since: Option<Day>) -> Result<Self, Problem> {
+        self.raised(plan, since.map(|day| Ok((day, Moment::end_of(day)?))).transpose()?)
+    }
+}
+
 /// In the order of severity, rule, place.
 pub(super) fn alerts(plan: &Plan, assessment: &Assessment) -> Result<Vec<Alert>, Problem> {
     let mut alerts = Vec::new();
     alerts.extend(reserve(plan, assessment)?);
     let (nearly, used_up): (Vec<_>, Vec<_>) =
-        utilisations(plan, assessment).into_iter().partition(|alert| alert.severity == Severity::Warning);
+        utilisations(plan, assessment)?.into_iter().partition(|alert| alert.severity == Severity::Warning);
     alerts.extend(used_up);
     alerts.extend(risks(plan, assessment)?);
     alerts.extend(nearly);
@@ -96,7 +123,6 @@ fn kpis(plan: &Plan, assessment: &Assessment, alerts: &mut Vec<Alert>) -> Result
         let Some((position, metric)) = plan.metric(&kpi.metric) else { continue };
         let (Some(value), Some(threshold)) = (kpi.value, kpi.pace.threshold) else { continue };
         let since = plan.behind_since(metric, kpi.target, &plan.history(position, as_of)?, as_of)?;
-        let within = plan.campaign().policy.respond_within.elapsed_minutes().unwrap_or_default();
         let (name, target) = (shown(&metric.name), kpi.target.display(kpi.kind));
         let (v, t) = (kpi.kind.display(value), kpi.kind.display(threshold));
         let message = match kpi.pace.reason {
@@ -113,20 +139,21 @@ fn kpis(plan: &Plan, assessment: &Assessment, alerts: &mut Vec<Alert>) -> Result
                 "`{name}`目前为{v},未达到目标{target}"
             ),
         };
-        alerts.push(Alert {
+        let alert = Alert {
             severity: Severity::Warning,
             code: "kpi.behind",
             path: format!("/metrics/{position}"),
             observed: Some(value.to_string()),
             threshold: Some(threshold.to_string()),
-            since: since.map(|(day, _)| day),
+            since: None,
             owner: kpi.owner.clone(),
-            respond_by: since.map(|(_, raised)| raised.plus_minutes(within)).transpose()?,
+            respond_by: None,
             escalate_to: None,
             escalate_at: None,
             actions: Vec::new(),
             message,
-        });
+        };
+        alerts.push(alert.raised(plan, since)?);
     }
     Ok(())
 }
@@ -177,7 +204,7 @@ fn risks(plan: &Plan, assessment: &Assessment) -> Result<Vec<Alert>, Problem> {
             ),
         };
         let good = standing.kind == RiskKind::Opportunity;
-        alerts.push(Alert {
+        let alert = Alert {
             severity: if good { Severity::Info } else { Severity::Error },
             code: "risk.triggered",
             path: format!("/risks/{n}"),
@@ -190,15 +217,16 @@ fn risks(plan: &Plan, assessment: &Assessment) -> Result<Vec<Alert>, Problem> {
             escalate_at: None,
             actions: risk.response.as_ref().map(|r| r.actions.clone()).unwrap_or_default(),
             message,
-        });
+        };
+        alerts.push(alert.raised_on(plan, plan.triggered_since(risk, assessment.as_of)?)?);
     }
     Ok(alerts)
 }
 
 /// The whole budget, the categories that are controlled and the lines that have reached a threshold.
-fn utilisations(plan: &Plan, assessment: &Assessment) -> Vec<Alert> {
+fn utilisations(plan: &Plan, assessment: &Assessment) -> Result<Vec<Alert>, Problem> {
     let (Some(answer), Some(budget)) = (&assessment.budget, &plan.campaign().budget) else {
-        return Vec::new();
+        return Ok(Vec::new());
     };
     let mut alerts = Vec::new();
     let mut alert = |path: String, name: &str, owner: Option<&Id>, funds: &Funds| {
@@ -211,7 +239,7 @@ fn utilisations(plan: &Plan, assessment: &Assessment) -> Vec<Alert> {
             _ => None,
         };
         let used = observed.map_or_else(|| share.clone(), Rate::to_percent);
-        alerts.push(Alert {
+        let alert = Alert {
             severity: if reached.threshold < Rate::ONE { Severity::Warning } else { Severity::Error },
             code: "budget.utilisation",
             path,
@@ -227,7 +255,8 @@ fn utilisations(plan: &Plan, assessment: &Assessment) -> Vec<Alert> {
                 "{used} of the {limit} that `{name}` may spend is asked for, ordered or spent; the threshold is {share}",
                 "`{name}`可用{limit},申请、承诺与已发生合计占{used},已达提醒阈值{share}"
             ),
-        });
+        };
+        alerts.push(alert.raised_on(plan, reached.since));
     };
     alert("/budget".to_owned(), &plan.campaign().name, None, &answer.funds);
     for (n, control) in budget.control.iter().flat_map(|control| &control.categories).enumerate() {
@@ -243,7 +272,7 @@ fn utilisations(plan: &Plan, assessment: &Assessment) -> Vec<Alert> {
     for (n, (line, standing)) in budget.lines.iter().zip(&answer.lines).enumerate() {
         alert(format!("/budget/lines/{n}"), &line.item, line.owner.as_ref(), &standing.funds);
     }
-    alerts
+    alerts.into_iter().collect()
 }
 
 fn reserve(plan: &Plan, assessment: &Assessment) -> Result<Option<Alert>, Problem> {
@@ -251,7 +280,9 @@ fn reserve(plan: &Plan, assessment: &Assessment) -> Result<Option<Alert>, Proble
         return Ok(None);
     };
     let short = grouped(Amount::ZERO.minus(standing.remaining)?);
-    Ok(Some(Alert {
+    let overdrawn = standing.draws.iter().rev().take_while(|draw| draw.remaining.is_negative());
+    let since = overdrawn.last().map(|draw| draw.day);
+    let alert = Alert {
         severity: Severity::Error,
         code: "budget.reserveOverdrawn",
         path: "/budget/reserve".to_owned(),
@@ -267,5 +298,6 @@ fn reserve(plan: &Plan, assessment: &Assessment) -> Result<Option<Alert>, Proble
             "the reserve is overdrawn by {short}; find the money elsewhere or ask for more",
             "应急备用金已超支{short};请另筹资金或申请追加"
         ),
-    }))
+    };
+    alert.raised_on(plan, since).map(Some)
 }

@@ -9,7 +9,8 @@ use crate::{
 pub(super) fn audit(plan: &Plan, findings: &mut Vec<Finding>) {
     for (n, metric) in plan.campaign().metrics.iter().enumerate() {
         let rows: Vec<_> = plan.observations(n).collect();
-        let ratios = plan.ratio_of(n).and_then(|_| plan.history(n, Day::MAX).ok()).unwrap_or_default();
+        let ratios = plan.ratios(n, Day::MAX).unwrap_or_default();
+        too_early(plan, metric, &rows, findings);
         let mut total = None;
         let mut reading = None;
         for of_day in rows.chunk_by(|(_, a), (_, b)| a.day == b.day) {
@@ -40,6 +41,36 @@ pub(super) fn audit(plan: &Plan, findings: &mut Vec<Finding>) {
             beside(plan, metric, reading, of_day, findings);
         }
     }
+}
+
+/// Nothing comes of tasks of which none has started. They are those that the metric names, and the goals it counts towards;
+/// where the start of one is not known, nothing is said.
+fn too_early(plan: &Plan, metric: &Metric, rows: &[(usize, &Observation)], findings: &mut Vec<Finding>) {
+    let campaign = plan.campaign();
+    let goals = campaign.goals.iter().filter(|goal| goal.metric.as_ref() == Some(&metric.id));
+    let named = metric.tasks.iter().chain(goals.flat_map(|goal| &goal.tasks));
+    let tasks = named.map(|id| campaign.tasks.get(plan.task_position(id)?));
+    let starts: Option<Vec<_>> =
+        tasks.map(|task| task.and_then(|t| Some((t.actual_start.or(t.start)?, &t.name)))).collect();
+    let Some((start, task)) = starts.into_iter().flatten().min_by_key(|(start, _)| *start) else { return };
+    let something = |row: &Observation| {
+        let figures = [row.today, row.cumulative].into_iter().flatten();
+        figures.max().filter(|figure| *figure > Quantity::ZERO)
+    };
+    let early = rows.iter().filter(|(_, row)| row.day < start);
+    let Some((position, row, figure)) = early.filter_map(|(n, row)| Some((n, row, something(row)?))).next()
+    else {
+        return;
+    };
+    let (name, task, day) = (shown(&metric.name), shown(task), row.day);
+    let figure = metric.kind.display(figure);
+    let text = text!(
+        "`{name}` stands at {figure} on {day}, but `{task}`, which brings it about, starts on {start}",
+        "`{name}`在{day}已有{figure},而产生它的`{task}`于{start}才开始"
+    );
+    let path = format!("/observations/{position}");
+    let finding = Finding::new(Severity::Warning, "metric.observedBeforeTask", path, text);
+    findings.push(finding.stating(&day).computing(&start));
 }
 
 /// The rows of one day as they stand.

@@ -31,6 +31,7 @@
 //! | `metric.negativeFlow`, `metric.rateOutOfRange` | a figure of a day below zero, a rate outside 0 to 1 |
 //! | `metric.rateMismatch` | a rate as written down and the ratio of its two metrics on that day |
 //! | `metric.cumulativeDecreased` | a running total that falls |
+//! | `metric.observedBeforeTask` | a result before the tasks start that bring it about |
 //! | `schedule.durationMissing` | a task without duration, so that there is no computed finish |
 //! | `schedule.durationMismatch` | a duration and the typed start and finish, in working or calendar days |
 //! | `schedule.dayCountContradicted` | the policy's day count, and more than half of the durations, two at least |
@@ -58,6 +59,7 @@
 //! | `risk.strategyMismatch` | a strategy for threats on an opportunity, or the other way round |
 //! | `risk.residualWorse` | the level of a risk before and after its response |
 //! | `review.goalNotEvaluated`, `review.resultWithoutGoal` | goals and evaluation that do not cover each other |
+//! | `review.targetMismatch` | the target of a goal and the one it is evaluated by |
 //! | `review.attainmentMismatch` | a printed attainment rate and actual ÷ target |
 //! | `review.roiMismatch` | a printed return and (gain − cost) ÷ cost |
 //! | `review.roiCost` | the cost of the return and what the budget adds up to |
@@ -141,7 +143,8 @@ pub(crate) fn findings(
     }))
 }
 
-/// A printed ratio must be the computed one at the precision it was printed with.
+/// A printed ratio must be the computed one at the precision it was printed with: in whole percent at least, because `0.7` and
+/// `0.70` are one figure.
 fn printed(
     code: &'static str,
     path: String,
@@ -150,7 +153,8 @@ fn printed(
     en: &str,
     zh: &str,
 ) -> Option<Finding> {
-    (computed.round_to(stated.scale()) != stated).then(|| {
+    let decimals = stated.decimal().normalize().scale().max(2);
+    (computed.round_to(decimals) != stated).then(|| {
         let (s, c) = (stated.to_percent(), computed.to_percent());
         Finding::new(
             Severity::Error,
@@ -159,6 +163,6 @@ fn printed(
             text!("{en} is printed as {s}, but is {c}", "{zh}写为{s},实为{c}"),
         )
         .stating(&stated)
-        .computing(&computed)
+        .computing(&computed.rounded())
     })
 }

@@ -4,6 +4,9 @@ use super::printed;
 use crate::{
     Plan,
     answers::RoiAnswer,
+    goal::Goal,
+    metric::{MetricKind, Target},
+    review::Outcome,
     value::{Figure, Finding, Problem, Severity, grouped, shown},
 };
 
@@ -32,6 +35,9 @@ pub(super) fn audit(plan: &Plan, findings: &mut Vec<Finding>) -> Result<(), Prob
     }
     for (n, (row, result)) in evaluation.results.iter().zip(&answer.results).enumerate() {
         let measure = shown(&row.measure);
+        if let Some(goal) = row.goal.as_ref().and_then(|id| campaign.goals.get(plan.goal(id)?)) {
+            target(n, row, goal, findings);
+        }
         if row.goal.is_none() {
             findings.push(Finding::new(
                 Severity::Warning,
@@ -58,6 +64,27 @@ pub(super) fn audit(plan: &Plan, findings: &mut Vec<Finding>) -> Result<(), Prob
         return_on_cost(roi, findings);
     }
     Ok(())
+}
+
+/// A goal is evaluated by its own target; a growth may be evaluated by the level that it comes to.
+fn target(n: usize, row: &Outcome, goal: &Goal, findings: &mut Vec<Finding>) {
+    let percent = |unit: &Option<String>| unit.as_deref() == Some("%");
+    let (Some(asked), Some(held)) = (goal.target, row.target) else { return };
+    if asked == held || goal.growth && !percent(&row.unit) {
+        return;
+    }
+    let figure = |target: Target, as_percent: bool| {
+        target.display(if as_percent { MetricKind::Rate } else { MetricKind::Flow })
+    };
+    let (title, measure) = (shown(&goal.title), shown(&row.measure));
+    let (asked, held) = (figure(asked, percent(&goal.unit)), figure(held, percent(&row.unit)));
+    let text = text!(
+        "`{title}` is to reach {asked}, but `{measure}` is evaluated by {held}",
+        "目标`{title}`为{asked},但`{measure}`按{held}评估"
+    );
+    let path = format!("/evaluation/results/{n}/target");
+    let finding = Finding::new(Severity::Warning, "review.targetMismatch", path, text);
+    findings.push(finding.stating(&held).computing(&asked));
 }
 
 fn return_on_cost(roi: &RoiAnswer, findings: &mut Vec<Finding>) {

@@ -223,6 +223,7 @@ impl AlertsRequest {
             rows: &rows,
             rules: &self.rules,
             owner: self.owner.as_ref(),
+            escalate: (None, None),
             name: "",
             against: Against {
                 kind: self.kind,
@@ -243,6 +244,8 @@ pub(crate) struct Watched<'a> {
     pub(crate) rows: &'a [Observation],
     pub(crate) rules: &'a [AlertRule],
     pub(crate) owner: Option<&'a Id>,
+    /// Who is called next and how soon, where a rule does not say.
+    pub(crate) escalate: (Option<&'a Id>, Option<Span>),
     /// What people call the metric.
     pub(crate) name: &'a str,
     pub(crate) against: Against<'a>,
@@ -378,8 +381,8 @@ impl Watched<'_> {
                         raised_at,
                         owner: rule.owner.as_ref().or(self.owner).cloned(),
                         respond_by: after(rule.respond_within)?,
-                        escalate_to: rule.escalate_to.clone(),
-                        escalate_at: rule.escalate_within.map(after).transpose()?,
+                        escalate_to: rule.escalate_to.as_ref().or(self.escalate.0).cloned(),
+                        escalate_at: rule.escalate_within.or(self.escalate.1).map(after).transpose()?,
                         message: self.message(rule, observed, threshold, since),
                     });
                 }

@@ -100,6 +100,8 @@ record! {
         pub minimum_sample: Option<Quantity>,
         /// When somebody is to be called, beside the pace.
         pub alerts: Vec<AlertRule>,
+        /// The tasks that bring it about.
+        pub tasks: Vec<Id>,
         /// Where the figure comes from.
         pub source: Option<String>,
         /// Who answers for it.

@@ -116,9 +116,9 @@ record! {
         pub owner: Option<Id>,
         /// How soon cause and remedy are wanted, in minutes or more on the clock.
         pub respond_within: Span = Span { count: 30, unit: Unit::ElapsedMinutes },
-        /// Who is called next.
+        /// Who is called next; in a plan, without it, whom the policy names.
         pub escalate_to: Option<Id>,
-        /// How soon, if the alert still stands; on the clock.
+        /// How soon, if the alert still stands; on the clock. In a plan, without it, as soon as the policy says.
         pub escalate_within: Option<Span>,
     }
 }

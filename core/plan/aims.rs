@@ -63,6 +63,9 @@ pub(super) fn metrics(campaign: &Campaign, names: &Names<'_>, problems: &Sink) -
         if let Some(days) = &metric.window {
             window(days, &format!("/metrics/{n}/window"), problems);
         }
+        for (m, task) in metric.tasks.iter().enumerate() {
+            names.tasks.find(Some(task), format_args!("/metrics/{n}/tasks/{m}"));
+        }
         names.metrics.find(metric.numerator.as_ref(), format_args!("/metrics/{n}/numerator"));
         names.metrics.find(metric.denominator.as_ref(), format_args!("/metrics/{n}/denominator"));
         rules(campaign, metric, n, names, problems);

@@ -38,6 +38,7 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, problems: &Sink) -> Pl
     for n in 0..campaign.team.len() {
         names.team.claim(n, format_args!("/team/{n}/id"));
     }
+    names.team.find(campaign.policy.escalate_to.as_ref(), format_args!("/policy/escalateTo"));
     let children = aims::goals(&campaign, &names, problems);
     let observations = aims::metrics(&campaign, &names, problems);
     let parents = network::parents(&campaign, &names);
@@ -123,7 +124,8 @@ fn policy(policy: &Policy, problems: &Sink) {
     }
     let bands = policy.rag.as_ref().map_or(Ok(()), RagBands::checked).map_err(|p| p.at("/policy/rag"));
     let clock = on_clock(policy.respond_within).map_err(|p| p.at("/policy/respondWithin"));
-    for problem in [bands, clock].into_iter().filter_map(Result::err) {
+    let later = policy.escalate_within.map_or(Ok(()), on_clock).map_err(|p| p.at("/policy/escalateWithin"));
+    for problem in [bands, clock, later].into_iter().filter_map(Result::err) {
         if !problems.spoiled(&problem.path) {
             problems.push(|| problem);
         }

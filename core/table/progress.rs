@@ -8,7 +8,7 @@ use crate::{
     answers::DerivedStatus,
     metric::KpiStatus,
     risk::{Grade, RiskKind, Truth},
-    value::Figure,
+    value::{Figure, Moment},
 };
 
 fn status_tone(status: DerivedStatus) -> Tone {
@@ -24,16 +24,37 @@ fn status_tone(status: DerivedStatus) -> Tone {
     }
 }
 
+/// A moment for people, without the letter between day and time.
+fn spaced(moment: Moment) -> String {
+    moment.to_string().replace('T', " ")
+}
+
 impl Writer<'_> {
     pub(super) fn alerts(&self) -> Table {
         let rows = self.assessment.alerts.iter().map(|alert| {
             vec![
                 toned(alert.severity.label(self.language), severity_tone(alert.severity)),
                 cell(alert.message.get(self.language)),
+                maybe(alert.since),
                 self.member(alert.owner.as_ref()),
+                maybe(alert.respond_by.map(spaced)),
+                self.member(alert.escalate_to.as_ref()),
+                maybe(alert.escalate_at.map(spaced)),
             ]
         });
-        self.table(("Alerts", "预警"), &[("", ""), ("what", "内容"), ("owner", "负责人")], rows.collect())
+        self.table(
+            ("Alerts", "预警"),
+            &[
+                ("", ""),
+                ("what", "内容"),
+                ("since", "起始"),
+                ("owner", "负责人"),
+                ("respond by", "响应时限"),
+                ("next", "升级至"),
+                ("at", "升级时间"),
+            ],
+            rows.collect(),
+        )
     }
 
     pub(super) fn kpis(&self) -> Table {
@@ -86,7 +107,7 @@ impl Writer<'_> {
                     toned(self.say("met so far", "暂达成"), Tone::Good)
                 }
                 Some(true) => toned(self.say("met", "已达成"), Tone::Good),
-                Some(false) => cell(self.say("not yet", "未达成")),
+                Some(false) => cell(self.say("not yet", "尚未达成")),
                 None if standing.value.is_some() => toned(self.say("open", "未结束"), Tone::Faint),
                 None => toned(self.say("unknown", "未知"), Tone::Faint),
             };

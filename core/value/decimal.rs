@@ -125,6 +125,15 @@ fn exact(result: Option<Decimal>, written: u32, needed: &dyn Fn() -> u32) -> Res
     result.filter(holds).ok_or_else(overflow)
 }
 
+/// A quotient without the 29th digit that the arithmetic may give it, so that it can be multiplied on.
+pub(crate) fn held(quotient: Decimal) -> Decimal {
+    if has_28_digits(quotient) {
+        return quotient;
+    }
+    let decimals = quotient.scale().saturating_sub(1);
+    quotient.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero)
+}
+
 /// The arithmetic has room for a few numbers of 29 digits, which nobody could read again.
 fn has_28_digits(number: Decimal) -> bool {
     number.mantissa().unsigned_abs() < 10_u128.pow(28)
@@ -312,11 +321,7 @@ fn quotient(part: Decimal, base: Decimal) -> Figure<Rate> {
             "the ratio is smaller than 28 decimals can say",
             "比率小于28位小数所能表示",
         ),
-        Some(ratio) if has_28_digits(ratio.trunc()) => {
-            // the arithmetic may give a 29th digit, with which nothing could be multiplied
-            let ratio = if has_28_digits(ratio) { Some(ratio) } else { ratio.round_sf(28) };
-            Figure::Defined(Rate::from_decimal(ratio.unwrap_or_default()))
-        }
+        Some(ratio) if has_28_digits(ratio.trunc()) => Figure::Defined(Rate::from_decimal(held(ratio))),
         None if base.is_zero() => {
             Figure::undefined("ratio.zeroBase", "a ratio to zero has no value", "基数为零时比率无意义")
         }

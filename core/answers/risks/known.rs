@@ -57,6 +57,16 @@ impl<'p> KnownOn<'p> {
         known.iter().map(|known| known.over).zip(over_on).collect()
     }
 
+    /// What is known at the end of an earlier day; what was read until now holds the readings of that day, too.
+    pub(super) fn on(self, day: Day) -> Self {
+        Self { readings: self.readings, ..Self::new(self.plan, day) }
+    }
+
+    /// Whether what is spent was asked for.
+    pub(super) fn asked_for_money(&self) -> bool {
+        self.spent.get().is_some()
+    }
+
     /// What is spent on every line, and what may be; only where both are known.
     fn all_spent(&self) -> Result<Spent, Problem> {
         let lines = self.plan.budget(self.as_of)?.map(|budget| budget.lines).unwrap_or_default();

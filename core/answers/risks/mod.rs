@@ -10,6 +10,7 @@ pub use burn_down::RiskBurnDown;
 pub use heat_map::{HeatCell, HeatMap, LevelCount};
 pub use proposal::{PatchOperation, PatchValue, Proposal};
 
+use super::DAYS_BACK;
 use crate::{
     Plan,
     risk::{
@@ -184,6 +185,24 @@ impl Plan {
         let Rated { score, level } = self.risk_matrix().rate(rating)?;
         let Rating { probability, impact } = rating.clone();
         Ok(RatedRisk { probability, impact, score, level })
+    }
+
+    /// Of a trigger that holds on a day: since which day it does without a break, at most a year back; `None` where it asks
+    /// what was spent, which has a threshold of its own for that.
+    pub(crate) fn triggered_since(&self, risk: &Risk, as_of: Day) -> Result<Option<Day>, Problem> {
+        let Some(trigger) = &risk.trigger else { return Ok(None) };
+        let mut known = KnownOn::new(self, as_of);
+        let (mut since, mut day) = (None, as_of);
+        while day.days_since(as_of) > -DAYS_BACK && trigger.evaluate(&known)?.truth == Truth::True {
+            if known.asked_for_money() {
+                return Ok(None);
+            }
+            since = Some(day);
+            let Ok(before) = day.plus_days(-1) else { break };
+            day = before;
+            known = known.on(day);
+        }
+        Ok(since)
     }
 
     fn risk_standing(&self, n: usize, risk: &Risk, known: &KnownOn<'_>) -> Result<RiskStanding, Problem> {
