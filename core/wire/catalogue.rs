@@ -134,8 +134,8 @@ impl<R: Copy> Functions<R> {
 }
 
 /// Lists functions as `name(request) -> reply, "English", "Chinese" = rule`; `in detail` if the reply can explain its
-/// figures, `in calendar` if the rule needs the request's calendar compiled, `in detailed_calendar` for both, `in whole` if
-/// it reports problems along with those of reading.
+/// figures, `in calendar` if the rule needs the request's calendar compiled, `in whole` if it reports problems along with
+/// those of reading, `in detailed_calendar` and `in detailed_whole` for two of these.
 macro_rules! functions {
     (@run Call, $request:ty, $reply:ty, $rule:expr) => {
         |request| answer::<$request, $reply, _, _>(request, $rule)
@@ -151,6 +151,12 @@ macro_rules! functions {
     (@schema detail, $reply:ty) => {
         read::schema::explained(schemars::schema_for!($reply), schemars::schema_for!(Explanation))
     };
+    (@schema detailed_calendar, $reply:ty) => {
+        functions!(@schema detail, $reply)
+    };
+    (@schema detailed_whole, $reply:ty) => {
+        functions!(@schema detail, $reply)
+    };
     (@schema $($how:ident)?, $reply:ty) => {
         schemars::schema_for!($reply)
     };
@@ -160,11 +166,11 @@ macro_rules! functions {
     (@run Call detailed_calendar, $request:ty, $reply:ty, $rule:expr) => {
         |request| answer_in_detailed_calendar::<$request, $reply>(request, $rule)
     };
-    (@schema detailed_calendar, $reply:ty) => {
-        functions!(@schema detail, $reply)
-    };
     (@run Call whole, $request:ty, $reply:ty, $rule:expr) => {
         |request| answer_or_report::<$request, $reply>(request, $rule)
+    };
+    (@run Call detailed_whole, $request:ty, $reply:ty, $rule:expr) => {
+        |request| answer_or_report_in_detail::<$request, $reply>(request, $rule)
     };
     (@run Ask, $request:ty, $reply:ty, $rule:expr) => {
         |plan, request| answer::<$request, $reply, _, _>(request, |request| $rule(plan, request))
@@ -239,7 +245,7 @@ static CALLS: Functions<Call> = functions! { Call;
         "a goal checked letter by letter against SMART", "按SMART逐项检查目标" = goal::smart;
     "metric.alerts" in whole (metric::AlertsRequest) -> metric::MetricAlerts,
         "which rules call somebody about a metric on a day", "某日指标触发了哪些预警规则" = metric::AlertsRequest::answer_or_report;
-    "metric.pace" in whole (metric::PaceRequest) -> metric::Pace,
+    "metric.pace" in detailed_whole (metric::PaceRequest) -> metric::Pace,
         "whether a KPI keeps pace with its target", "指标是否跟上目标进度" = metric::PaceRequest::answer_or_report;
     "risk.emv"(risk::EmvRequest) -> risk::Emv,
         "expected monetary value of risks and of ways to decide", "风险与备选方案的预期货币价值" = risk::emv;
@@ -416,10 +422,26 @@ fn answer_or_report<Q: Read + Default, A: Serialize>(
     request: &[u8],
     rule: fn(&Q, &Sink) -> Option<A>,
 ) -> Result<String, Problems> {
+    reported(request, rule).map(|(_, answer)| to_json(&answer))
+}
+
+/// The same, with what explains the figures.
+fn answer_or_report_in_detail<Q: Read + Default + Serialize + Explained, A: Serialize>(
+    request: &[u8],
+    rule: fn(&Q, &Sink) -> Option<A>,
+) -> Result<String, Problems> {
+    let (request, answer) = reported(request, rule)?;
+    explain(to_json(&answer), asked_to_explain(&request), None)
+}
+
+fn reported<Q: Read + Default, A>(
+    request: &[u8],
+    rule: fn(&Q, &Sink) -> Option<A>,
+) -> Result<(Q, A), Problems> {
     let problems = Sink::new(Limits::default());
     let request: Option<Q> = read::from_json(request, Limits::default(), &problems);
-    let answer = request.and_then(|request| rule(&request, &problems));
-    Ok(to_json(&Problems::none_or(problems.into_problems(), answer)?))
+    let answer = request.and_then(|request| rule(&request, &problems).map(|answer| (request, answer)));
+    Problems::none_or(problems.into_problems(), answer)
 }
 
 pub(super) fn call(name: &str, request: &[u8]) -> Result<String, Problems> {
