@@ -22,7 +22,7 @@ fn year() -> Window {
 }
 
 /// 1,000 KPIs on each of 365 days.
-#[divan::bench(args = ["linear", "sCurve", "table"])]
+#[divan::bench(sample_count = 10, args = ["linear", "sCurve", "table"])]
 fn pace_1000_kpis_a_year(bencher: Bencher, profile: &str) {
     let profile = match profile {
         "sCurve" => Profile::SCurve,
@@ -54,7 +54,7 @@ fn pace_1000_kpis_a_year(bencher: Bencher, profile: &str) {
 }
 
 /// A rule about the plan of 1,000 KPIs, followed through a year of daily figures.
-#[divan::bench]
+#[divan::bench(sample_count = 10)]
 fn alerts_1000_kpis_a_year(bencher: Bencher) {
     let figure = |n| DatedFigure {
         day: first().plus_days(n).unwrap(),
@@ -82,7 +82,7 @@ fn alerts_1000_kpis_a_year(bencher: Bencher) {
 }
 
 /// A million rows of one metric.
-#[divan::bench]
+#[divan::bench(sample_count = 10)]
 fn sum_a_million_observations(bencher: Bencher) {
     let row = |n: i64| Observation {
         day: first().plus_days(n / 2_740).unwrap(),

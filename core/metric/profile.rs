@@ -249,9 +249,11 @@ fn tabled(points: &[ProfilePoint], window: &Window, day: Day) -> Result<Due, Pro
     let after = points.partition_point(|p| p.day <= day);
     let before = after.checked_sub(1).and_then(|n| points.get(n));
     // nothing before the window, everything at its end
-    let (from, low) = before.map_or((window.start.plus_days(-1)?, Rate::ZERO), |p| (p.day, p.share));
     let (to, high) = points.get(after).map_or((window.end, Rate::ONE), |p| (p.day, p.share));
-    let (gone, length) = (day.days_since(from), to.days_since(from));
+    let (low, gone, length) = match before {
+        Some(p) => (p.share, day.days_since(p.day), to.days_since(p.day)),
+        None => (Rate::ZERO, window.elapsed_days(day), to.days_since(window.start).saturating_add(1)),
+    };
     let rise = product(high.minus(low)?.decimal(), gone.into())?;
     let base = product(low.decimal(), length.into())?;
     let part = Quantity::from_decimal(base).plus(Quantity::from_decimal(rise))?;

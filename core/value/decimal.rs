@@ -126,7 +126,7 @@ fn exact(result: Option<Decimal>, written: u32, needed: &dyn Fn() -> u32) -> Res
 }
 
 /// A quotient without the 29th digit that the arithmetic may give it, so that it can be multiplied on.
-pub(crate) fn held(quotient: Decimal) -> Decimal {
+fn held(quotient: Decimal) -> Decimal {
     if has_28_digits(quotient) {
         return quotient;
     }

@@ -44,7 +44,7 @@ pub(crate) use circles::circles;
 pub use currency::Currency;
 pub use day::Day;
 pub use decimal::{Amount, Quantity, Rate};
-pub(crate) use decimal::{held, overflow, product};
+pub(crate) use decimal::{overflow, product};
 pub(crate) use derivation::derive;
 pub use derivation::{Derivation, DerivationInput, Explained, Formula, InputPlace, Rounding, derivations};
 pub use figure::{Figure, Undefined};

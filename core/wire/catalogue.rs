@@ -2,28 +2,27 @@
 #![allow(clippy::unnecessary_wraps)] // the rules have one shape, whether they can fail or not
 
 use super::{
+    answering::{
+        answer, answer_in_calendar, answer_in_detail, answer_in_detailed_calendar, answer_or_report,
+        answer_or_report_in_detail,
+    },
     patch::{self, PreviewRequest},
     sensitivity::{self, Sensitivity, SensitivityRequest},
 };
 use crate::{
-    Assessment, Campaign, Limits, Plan,
+    Assessment, Campaign, Plan,
     answers::{
         BudgetReport, BudgetRequest, GoalsAnswer, GoalsRequest, MetricsAnswer, MetricsRequest,
         PlanEarnedValue, PlanEarnedValueRequest, PlanSimulationRequest, Preview, RisksAnswer, RisksRequest,
         ScheduleAnswer, ScheduleRequest, Why,
     },
-    assess, audit, budget,
-    calendar::{self, WorkingTime},
-    earned_value, finance, goal, metric,
-    read::{self, Read, Sink, nearest},
+    assess, audit, budget, calendar, earned_value, finance, goal, metric,
+    read::nearest,
     risk, schedule, simulation,
-    value::{
-        Day, Derivation, Explained, Finding, Formula, Id, Problem, Problems, Text, derive, shown, to_json,
-    },
+    value::{Day, Finding, Id, Problem, Problems, Text, shown},
     variance,
 };
 use serde::Serialize;
-use std::borrow::Borrow;
 
 record! {
     /// A request that says nothing: `{}`.
@@ -60,15 +59,6 @@ record! {
 pub struct AuditReply {
     /// In the order of severity, code and path.
     pub findings: Vec<Finding>,
-}
-
-/// What a reply has beside its figures where the request says `"explain": true`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Explanation {
-    /// How each figure comes about; there only if the request asks for it.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub derivations: Vec<Derivation>,
 }
 
 choice! {
@@ -134,8 +124,8 @@ impl<R: Copy> Functions<R> {
 }
 
 /// Lists functions as `name(request) -> reply, "English", "Chinese" = rule`; `in detail` if the reply can explain its
-/// figures, `in calendar` if the rule needs the request's calendar compiled, `in detailed_calendar` for both, `in whole` if
-/// it reports problems along with those of reading, `in detailed_whole` for that and the first.
+/// figures, `in calendar` if the rule needs the request's calendar compiled, `in whole` if it reports problems along with
+/// those of reading, `in detailed_calendar` and `in detailed_whole` for two of these.
 macro_rules! functions {
     (@run Call, $request:ty, $reply:ty, $rule:expr) => {
         |request| answer::<$request, $reply, _, _>(request, $rule)
@@ -149,7 +139,13 @@ macro_rules! functions {
         }
     };
     (@schema detail, $reply:ty) => {
-        read::schema::explained(schemars::schema_for!($reply), schemars::schema_for!(Explanation))
+        crate::read::schema::explained(schemars::schema_for!($reply), schemars::schema_for!(super::Explanation))
+    };
+    (@schema detailed_calendar, $reply:ty) => {
+        functions!(@schema detail, $reply)
+    };
+    (@schema detailed_whole, $reply:ty) => {
+        functions!(@schema detail, $reply)
     };
     (@schema $($how:ident)?, $reply:ty) => {
         schemars::schema_for!($reply)
@@ -160,17 +156,11 @@ macro_rules! functions {
     (@run Call detailed_calendar, $request:ty, $reply:ty, $rule:expr) => {
         |request| answer_in_detailed_calendar::<$request, $reply>(request, $rule)
     };
-    (@schema detailed_calendar, $reply:ty) => {
-        functions!(@schema detail, $reply)
-    };
     (@run Call whole, $request:ty, $reply:ty, $rule:expr) => {
         |request| answer_or_report::<$request, $reply>(request, $rule)
     };
     (@run Call detailed_whole, $request:ty, $reply:ty, $rule:expr) => {
         |request| answer_or_report_in_detail::<$request, $reply>(request, $rule)
-    };
-    (@schema detailed_whole, $reply:ty) => {
-        functions!(@schema detail, $reply)
     };
     (@run Ask, $request:ty, $reply:ty, $rule:expr) => {
         |plan, request| answer::<$request, $reply, _, _>(request, |request| $rule(plan, request))
@@ -245,7 +235,7 @@ static CALLS: Functions<Call> = functions! { Call;
         "a goal checked letter by letter against SMART", "按SMART逐项检查目标" = goal::smart;
     "metric.alerts" in whole (metric::AlertsRequest) -> metric::MetricAlerts,
         "which rules call somebody about a metric on a day", "某日指标触发了哪些预警规则" = metric::AlertsRequest::answer_or_report;
-    "metric.pace" in whole (metric::PaceRequest) -> metric::Pace,
+    "metric.pace" in detailed_whole (metric::PaceRequest) -> metric::Pace,
         "whether a KPI keeps pace with its target", "指标是否跟上目标进度" = metric::PaceRequest::answer_or_report;
     "risk.emv" in detail (risk::EmvRequest) -> risk::Emv,
         "expected monetary value of risks and of ways to decide", "风险与备选方案的预期货币价值" = risk::emv;
@@ -329,118 +319,6 @@ fn catalogue(_: &Nothing) -> Result<Catalogue, Problem> {
     Ok(Catalogue { functions: calculators().map(entry(EntryKind::Call)).chain(asks).collect() })
 }
 
-/// Reads the request, applies the rule, writes the reply.
-fn answer<Q, A, B, E>(request: &[u8], rule: impl FnOnce(&Q) -> Result<B, E>) -> Result<String, Problems>
-where
-    Q: Read + Default,
-    A: Serialize,
-    B: Borrow<A>,
-    Problems: From<E>,
-{
-    let problems = Sink::new(Limits::default());
-    let request: Option<Q> = read::from_json(request, Limits::default(), &problems);
-    let request = Problems::none_or(problems.into_problems(), request)?;
-    Ok(to_json(rule(&request)?.borrow()))
-}
-
-/// The same, with what explains the figures as a last member of the reply where the request asks for it.
-fn answer_in_detail<Q, A, B, E>(
-    plan: Option<&Plan>,
-    request: &[u8],
-    rule: impl FnOnce(&Q) -> Result<B, E>,
-) -> Result<String, Problems>
-where
-    Q: Read + Default + Serialize + Explained,
-    A: Serialize,
-    B: Borrow<A>,
-    Problems: From<E>,
-{
-    let mut explained = None;
-    let reply = answer::<Q, A, B, E>(request, |request| {
-        explained = asked_to_explain(request);
-        rule(request)
-    })?;
-    explain(reply, explained, plan)
-}
-
-/// The rules behind the figures, and the request with the defaults that counted; none if nobody asked.
-type ToExplain = Option<(&'static [Formula], String)>;
-
-fn asked_to_explain<Q: Serialize + Explained>(request: &Q) -> ToExplain {
-    request.explain().then(|| (request.formulas(), to_json(request)))
-}
-
-fn explain(mut reply: String, explained: ToExplain, plan: Option<&Plan>) -> Result<String, Problems> {
-    let Some((formulas, request)) = explained else { return Ok(reply) };
-    let document = plan.map(|plan| to_json(plan.campaign()));
-    let explanation = Explanation { derivations: derive(formulas, &request, &reply, document.as_deref())? };
-    // two objects become one
-    reply.pop();
-    if !reply.ends_with('{') {
-        reply.push(',');
-    }
-    reply.extend(to_json(&explanation).chars().skip(1));
-    Ok(reply)
-}
-
-/// The same for a question to a calendar, which is checked along with the reading.
-fn answer_in_calendar<Q: Read + Default + calendar::Asked, A: Serialize, E>(
-    request: &[u8],
-    rule: fn(&Q, &WorkingTime) -> Result<A, E>,
-) -> Result<String, Problems>
-where
-    Problems: From<E>,
-{
-    let (request, time) = asked_in_calendar::<Q>(request)?;
-    Ok(to_json(&rule(&request, &time)?))
-}
-
-/// The same, with what explains the figures.
-fn answer_in_detailed_calendar<Q, A>(
-    request: &[u8],
-    rule: fn(&Q, &WorkingTime) -> Result<A, Problem>,
-) -> Result<String, Problems>
-where
-    Q: Read + Default + Serialize + Explained + calendar::Asked,
-    A: Serialize,
-{
-    let (request, time) = asked_in_calendar::<Q>(request)?;
-    explain(to_json(&rule(&request, &time)?), asked_to_explain(&request), None)
-}
-
-fn asked_in_calendar<Q: Read + Default + calendar::Asked>(
-    request: &[u8],
-) -> Result<(Q, WorkingTime), Problems> {
-    let problems = Sink::new(Limits::default());
-    let request: Option<Q> = read::from_json(request, Limits::default(), &problems);
-    let time = request.as_ref().map(|request| calendar::asked(request, &problems));
-    Problems::none_or(problems.into_problems(), request.zip(time))
-}
-
-/// The same for a rule that reports what it finds, so that one pass tells this and what reading found.
-fn answer_or_report<Q: Read + Default, A: Serialize>(
-    request: &[u8],
-    rule: fn(&Q, &Sink) -> Option<A>,
-) -> Result<String, Problems> {
-    let problems = Sink::new(Limits::default());
-    let request: Option<Q> = read::from_json(request, Limits::default(), &problems);
-    let answer = request.and_then(|request| rule(&request, &problems));
-    Ok(to_json(&Problems::none_or(problems.into_problems(), answer)?))
-}
-
-/// The same with an explanation, if the request asks for one.
-fn answer_or_report_in_detail<Q: Read + Default + Serialize + Explained, A: Serialize>(
-    request: &[u8],
-    rule: fn(&Q, &Sink) -> Option<A>,
-) -> Result<String, Problems> {
-    let problems = Sink::new(Limits::default());
-    let request: Option<Q> = read::from_json(request, Limits::default(), &problems);
-    let explained = request.as_ref().and_then(asked_to_explain);
-    let answer = request.and_then(|request| rule(&request, &problems));
-    let answer = Problems::none_or(problems.into_problems(), answer)?;
-    explain(to_json(&answer), explained, None)
-}
-
 pub(super) fn call(name: &str, request: &[u8]) -> Result<String, Problems> {
     match CALLS.rule(name).or_else(|| PROBES.rule(name)) {
         Some(rule) => rule(request),
@@ -485,7 +363,7 @@ pub fn schemas() -> std::collections::BTreeMap<String, schemars::Schema> {
     use schemars::schema_for;
     let mut files = std::collections::BTreeMap::new();
     let mut add = |name: String, mut schema: schemars::Schema, output: bool| {
-        read::schema::tidy(&mut schema, output);
+        crate::read::schema::tidy(&mut schema, output);
         files.insert(name, schema);
     };
     for function in CALLS.signatures.iter().chain(ASKS.signatures) {

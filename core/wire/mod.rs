@@ -71,6 +71,7 @@
 //! # Ok::<(), campaignkit::value::Problems>(())
 //! ```
 
+mod answering;
 mod catalogue;
 mod job;
 mod json;
@@ -79,9 +80,10 @@ mod patch;
 mod sensitivity;
 
 #[cfg(feature = "schema")]
+pub use answering::Explanation;
 pub use catalogue::schemas;
 pub use catalogue::{
-    AssessRequest, AuditReply, AuditRequest, Catalogue, Entry, EntryKind, Explanation, Nothing, WhyRequest,
+    AssessRequest, AuditReply, AuditRequest, Catalogue, Entry, EntryKind, Nothing, WhyRequest,
 };
 pub use job::{Job, cancelled};
 pub use json::Json;

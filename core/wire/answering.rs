@@ -1,0 +1,137 @@
+//! From the text of a request to the text of a reply.
+
+use crate::{
+    Limits, Plan,
+    calendar::{self, WorkingTime},
+    read::{self, Read, Sink},
+    value::{Derivation, Explained, Formula, Problem, Problems, derive, to_json},
+};
+use serde::Serialize;
+use std::borrow::Borrow;
+
+/// What a reply has beside its figures where the request says `"explain": true`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Explanation {
+    /// How each figure comes about; there only if the request asks for it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub derivations: Vec<Derivation>,
+}
+
+/// Reads the request, applies the rule, writes the reply.
+pub(super) fn answer<Q, A, B, E>(
+    request: &[u8],
+    rule: impl FnOnce(&Q) -> Result<B, E>,
+) -> Result<String, Problems>
+where
+    Q: Read + Default,
+    A: Serialize,
+    B: Borrow<A>,
+    Problems: From<E>,
+{
+    let problems = Sink::new(Limits::default());
+    let request: Option<Q> = read::from_json(request, Limits::default(), &problems);
+    let request = Problems::none_or(problems.into_problems(), request)?;
+    Ok(to_json(rule(&request)?.borrow()))
+}
+
+/// The same, with what explains the figures as a last member of the reply where the request asks for it.
+pub(super) fn answer_in_detail<Q, A, B, E>(
+    plan: Option<&Plan>,
+    request: &[u8],
+    rule: impl FnOnce(&Q) -> Result<B, E>,
+) -> Result<String, Problems>
+where
+    Q: Read + Default + Serialize + Explained,
+    A: Serialize,
+    B: Borrow<A>,
+    Problems: From<E>,
+{
+    let mut explained = None;
+    let reply = answer::<Q, A, B, E>(request, |request| {
+        explained = asked_to_explain(request);
+        rule(request)
+    })?;
+    explain(reply, explained, plan)
+}
+
+/// The rules behind the figures, and the request with the defaults that counted; none if nobody asked.
+type ToExplain = Option<(&'static [Formula], String)>;
+
+fn asked_to_explain<Q: Serialize + Explained>(request: &Q) -> ToExplain {
+    request.explain().then(|| (request.formulas(), to_json(request)))
+}
+
+fn explain(mut reply: String, explained: ToExplain, plan: Option<&Plan>) -> Result<String, Problems> {
+    let Some((formulas, request)) = explained else { return Ok(reply) };
+    let document = plan.map(|plan| to_json(plan.campaign()));
+    let explanation = Explanation { derivations: derive(formulas, &request, &reply, document.as_deref())? };
+    // two objects become one
+    reply.pop();
+    if !reply.ends_with('{') {
+        reply.push(',');
+    }
+    reply.extend(to_json(&explanation).chars().skip(1));
+    Ok(reply)
+}
+
+/// The same for a question to a calendar, which is checked along with the reading.
+pub(super) fn answer_in_calendar<Q: Read + Default + calendar::Asked, A: Serialize, E>(
+    request: &[u8],
+    rule: fn(&Q, &WorkingTime) -> Result<A, E>,
+) -> Result<String, Problems>
+where
+    Problems: From<E>,
+{
+    let (request, time) = asked_in_calendar::<Q>(request)?;
+    Ok(to_json(&rule(&request, &time)?))
+}
+
+/// The same, with what explains the figures.
+pub(super) fn answer_in_detailed_calendar<Q, A>(
+    request: &[u8],
+    rule: fn(&Q, &WorkingTime) -> Result<A, Problem>,
+) -> Result<String, Problems>
+where
+    Q: Read + Default + Serialize + Explained + calendar::Asked,
+    A: Serialize,
+{
+    let (request, time) = asked_in_calendar::<Q>(request)?;
+    explain(to_json(&rule(&request, &time)?), asked_to_explain(&request), None)
+}
+
+fn asked_in_calendar<Q: Read + Default + calendar::Asked>(
+    request: &[u8],
+) -> Result<(Q, WorkingTime), Problems> {
+    let problems = Sink::new(Limits::default());
+    let request: Option<Q> = read::from_json(request, Limits::default(), &problems);
+    let time = request.as_ref().map(|request| calendar::asked(request, &problems));
+    Problems::none_or(problems.into_problems(), request.zip(time))
+}
+
+/// The same for a rule that reports what it finds, so that one pass tells this and what reading found.
+pub(super) fn answer_or_report<Q: Read + Default, A: Serialize>(
+    request: &[u8],
+    rule: fn(&Q, &Sink) -> Option<A>,
+) -> Result<String, Problems> {
+    reported(request, rule).map(|(_, answer)| to_json(&answer))
+}
+
+/// The same, with what explains the figures.
+pub(super) fn answer_or_report_in_detail<Q: Read + Default + Serialize + Explained, A: Serialize>(
+    request: &[u8],
+    rule: fn(&Q, &Sink) -> Option<A>,
+) -> Result<String, Problems> {
+    let (request, answer) = reported(request, rule)?;
+    explain(to_json(&answer), asked_to_explain(&request), None)
+}
+
+fn reported<Q: Read + Default, A>(
+    request: &[u8],
+    rule: fn(&Q, &Sink) -> Option<A>,
+) -> Result<(Q, A), Problems> {
+    let problems = Sink::new(Limits::default());
+    let request: Option<Q> = read::from_json(request, Limits::default(), &problems);
+    let answer = request.and_then(|request| rule(&request, &problems).map(|answer| (request, answer)));
+    Problems::none_or(problems.into_problems(), answer)
+}
