@@ -57,9 +57,8 @@ fn too_early(plan: &Plan, metric: &Metric, rows: &[(usize, &Observation)], findi
         let figures = [row.today, row.cumulative].into_iter().flatten();
         figures.max().filter(|figure| *figure > Quantity::ZERO)
     };
-    let early = rows.iter().filter(|(_, row)| row.day < start);
-    let Some((position, row, figure)) = early.filter_map(|(n, row)| Some((n, row, something(row)?))).next()
-    else {
+    let mut early = rows.iter().filter(|(_, row)| row.day < start);
+    let Some((position, row, figure)) = early.find_map(|(n, row)| Some((n, row, something(row)?))) else {
         return;
     };
     let (name, task, day) = (shown(&metric.name), shown(task), row.day);
