@@ -1,6 +1,11 @@
 //! What alerts say.
 
-use campaignkit::{Plan, assess, value::Text};
+use campaignkit::{
+    Plan, assess,
+    metric::{AlertRule, AlertWhen, AlertsRequest, DatedFigure, MetricKind, Target, alerts},
+    value::{Day, Quantity, Text, Window},
+};
+use proptest::prelude::*;
 
 fn messages(members: &str, day: &str) -> Vec<Text> {
     let document = format!(
@@ -76,4 +81,46 @@ fn what_has_come_true_is_told_as_it_stands() {
     assert_eq!(said(&responding, reserve), "`site` has come true; its response is under way");
     let by_hand = r#""response": {}, "history": [{"day": "2024-08-02", "status": "triggered"}]"#;
     assert_eq!(said(by_hand, ""), "`site` has come true; start its prepared response");
+}
+
+proptest! {
+    /// The library looks for the day on which a rule turns by halving; here every day is looked at, in whole numbers.
+    #[test]
+    fn an_alert_is_as_old_as_counting_day_by_day_finds(
+        rows in prop::collection::btree_map(-5_i64..900, 0_i64..120, 1..6),
+        length in 1_i64..800,
+        target in 1_i64..100,
+        asked in -5_i64..1_000,
+        above in prop::bool::ANY,
+    ) {
+        let first: Day = "2024-08-01".parse().unwrap();
+        let day = |n| first.plus_days(n).unwrap();
+        let mut since = None;
+        for n in -5..=asked {
+            let total = rows.range(..=n).next_back().map(|(_, total)| *total);
+            let elapsed = (n + 1).clamp(0, length);
+            let behind = |total: i64| {
+                let (reached, due) = (total * length, target * elapsed);
+                elapsed > 0 && if above { reached > due } else { reached < due }
+            };
+            since = if total.is_some_and(behind) { since.or(Some(day(n))) } else { None };
+        }
+        let figure = |(n, total): (&i64, &i64)| DatedFigure {
+            day: day(*n),
+            cumulative: Some(Quantity::from_units(*total)),
+            ..DatedFigure::default()
+        };
+        let when = if above { AlertWhen::AbovePlanBy } else { AlertWhen::BelowPlanBy };
+        let answer = alerts(&AlertsRequest {
+            kind: MetricKind::Flow,
+            target: Some(Target::AtLeast(Quantity::from_units(target))),
+            window: Some(Window { start: first, end: day(length - 1), inferred: false }),
+            observations: rows.iter().map(figure).collect(),
+            rules: vec![AlertRule { id: "rule".parse().unwrap(), when, ..AlertRule::default() }],
+            as_of: day(asked),
+            ..AlertsRequest::default()
+        })
+        .unwrap();
+        prop_assert_eq!(answer.alerts.first().map(|alert| alert.since), since);
+    }
 }

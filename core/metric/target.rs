@@ -101,6 +101,13 @@ impl Default for Target {
 
 impl Read for Target {
     fn read(&mut self, tree: &Tree<'_>, at: &At<'_>) {
+        let Tree::Object(_) = tree else {
+            return at.expected(
+                "an object such as {\"atLeast\": \"2000\"}",
+                "{\"atLeast\": \"2000\"}这样的对象",
+                tree,
+            );
+        };
         let Some(members) = Members::open(tree, at) else { return };
         let (mut low, mut high, mut range) = (None::<Quantity>, None::<Quantity>, None::<Vec<Quantity>>);
         let declared = ["atLeast", "atMost", "between"].map(|name| Declared { name, has_default: false });

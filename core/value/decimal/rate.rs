@@ -11,8 +11,23 @@ impl Rate {
     #[must_use]
     pub fn rounded(self) -> Self {
         const DIGITS: u32 = 16;
-        let rounded = self.0.round_sf_with_strategy(DIGITS, RoundingStrategy::MidpointAwayFromZero);
-        Self::from_decimal(rounded.unwrap_or(self.0))
+        let (digits, scale) = (self.0.mantissa().unsigned_abs(), self.0.scale());
+        let count = digits.checked_ilog10().unwrap_or_default().saturating_add(1);
+        let dropped = count.saturating_sub(DIGITS);
+        if dropped == 0 {
+            return self;
+        }
+        // one division of whole numbers; the decimal library takes several
+        let power = |tens: u32| 10_u128.saturating_pow(tens);
+        let kept = digits.saturating_add(power(dropped) >> 1).checked_div(power(dropped)).unwrap_or_default();
+        let whole = kept.saturating_mul(power(dropped.saturating_sub(scale)));
+        let rounded = i128::try_from(whole)
+            .ok()
+            .and_then(|whole| Decimal::try_from_i128_with_scale(whole, scale.saturating_sub(dropped)).ok());
+        Self::from_decimal(rounded.map_or(self.0, |mut rounded| {
+            rounded.set_sign_negative(self.0.is_sign_negative());
+            rounded
+        }))
     }
 
     /// For people: as a percentage with at most two decimals, half away from zero.
