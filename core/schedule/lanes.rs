@@ -265,7 +265,8 @@ impl Replay {
             let link = network.dependencies.get(tie.id as usize).copied().flatten();
             if let Some(Lag::Percent(percent)) = link.map(|link| link.lag) {
                 let length = network.work[tie.other as usize].minutes;
-                network.before.pool[n].lag = share(percent, length).unwrap_or(tie.lag);
+                network.before.pool[n].lag =
+                    share(percent, length).unwrap_or(if percent < 0 { i32::MIN } else { i32::MAX });
             }
         }
         self.schedule.compute();
