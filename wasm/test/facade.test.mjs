@@ -163,7 +163,7 @@ test('a plan is disposable', () => {
 });
 
 test('every example campaign opens', () => {
-  for (const name of ['back-to-school', 'product-launch', 'summer-launch']) {
+  for (const name of ['back-to-school', 'five-steps', 'live-sale', 'product-launch', 'standard-process', 'summer-launch']) {
     const plan = openPlan(readFileSync(join(root, `examples/campaigns/${name}.json`)));
     assert.deepEqual(openPlan(plan.document()).document(), plan.document());
   }
