@@ -57,11 +57,9 @@ fn too_early(plan: &Plan, metric: &Metric, rows: &[(usize, &Observation)], findi
         let figures = [row.today, row.cumulative].into_iter().flatten();
         figures.max().filter(|figure| *figure > Quantity::ZERO)
     };
-    let early = rows.iter().filter(|(_, row)| row.day < start);
-    let Some((position, row, figure)) = early.filter_map(|(n, row)| Some((n, row, something(row)?))).next()
-    else {
-        return;
-    };
+    let mut early = rows.iter().filter(|(_, row)| row.day < start);
+    let first = early.find_map(|(n, row)| Some((n, row, something(row)?)));
+    let Some((position, row, figure)) = first else { return };
     let (name, task, day) = (shown(&metric.name), shown(task), row.day);
     let figure = metric.kind.display(figure);
     let text = text!(
