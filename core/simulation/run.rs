@@ -345,25 +345,32 @@ fn threads() -> usize {
     1
 }
 
-/// Does something with every item, side by side in the pool that this runs in, or else on threads that end with it: a library that
-/// is loaded into other programs leaves none behind, for they would be missing in a forked process.
+/// Does something with every item, side by side in the pool that this runs in, or else on threads that are gone when it returns: a
+/// library that is loaded into other programs leaves none behind, for they would be missing in a forked process. Threads are
+/// joined because a scope ends before theirs have cleaned up.
 #[cfg(feature = "parallel")]
 fn in_parallel<T: Send>(items: impl Iterator<Item = T>, work: &(dyn Fn(T) + Sync)) {
-    let mut items: Vec<T> = items.collect();
-    let in_pool = rayon::current_thread_index().is_some();
-    if items.len() > 1 {
-        let spread = |items: &mut Vec<T>| {
-            rayon::scope(|scope| items.drain(..).for_each(|item| scope.spawn(move |_| work(item))));
-        };
-        if in_pool {
-            spread(&mut items);
-        } else {
-            let pool = rayon::ThreadPoolBuilder::new().num_threads(items.len());
-            // where no thread is to be had, what follows does the work
-            let _ = pool.build_scoped(rayon::ThreadBuilder::run, |pool| pool.install(|| spread(&mut items)));
-        }
+    let mut items: Vec<Option<T>> = items.map(Some).collect();
+    let run = |item: &mut Option<T>| item.take().into_iter().for_each(work);
+    let middle = items.len().min(1);
+    let (first, others) = items.split_at_mut(middle);
+    if rayon::current_thread_index().is_some() {
+        rayon::scope(|scope| {
+            others.iter_mut().for_each(|item| scope.spawn(move |_| run(item)));
+            first.iter_mut().for_each(run);
+        });
+    } else {
+        std::thread::scope(|scope| {
+            let begin = |item| std::thread::Builder::new().spawn_scoped(scope, move || run(item)).ok();
+            let begun: Vec<_> = others.iter_mut().filter_map(begin).collect();
+            first.iter_mut().for_each(run);
+            for panic in begun.into_iter().filter_map(|thread| thread.join().err()) {
+                std::panic::resume_unwind(panic);
+            }
+        });
     }
-    items.into_iter().for_each(work);
+    // where no thread was to be had
+    items.iter_mut().for_each(run);
 }
 
 #[cfg(not(feature = "parallel"))]
