@@ -79,8 +79,8 @@ mod outcome;
 mod patch;
 mod sensitivity;
 
-#[cfg(feature = "schema")]
 pub use answering::Explanation;
+#[cfg(feature = "schema")]
 pub use catalogue::schemas;
 pub use catalogue::{
     AssessRequest, AuditReply, AuditRequest, Catalogue, Entry, EntryKind, Nothing, WhyRequest,
