@@ -10,6 +10,8 @@ use crate::{
     approx::{LANES, Lanes},
     value::Problem,
 };
+#[cfg(feature = "parallel")]
+use std::thread::{self, ScopedJoinHandle};
 
 /// What iterations came to.
 #[derive(Clone, Debug, Default)]
@@ -339,7 +341,7 @@ fn threads() -> usize {
     #[cfg(feature = "parallel")]
     return match rayon::current_thread_index() {
         Some(_) => rayon::current_num_threads(),
-        None => std::thread::available_parallelism().map_or(1, usize::from),
+        None => thread::available_parallelism().map_or(1, usize::from),
     };
     #[cfg(not(feature = "parallel"))]
     1
@@ -356,15 +358,18 @@ fn in_parallel<T: Send>(items: impl Iterator<Item = T>, work: &(dyn Fn(T) + Sync
     let (first, others) = items.split_at_mut(middle);
     if rayon::current_thread_index().is_some() {
         rayon::scope(|scope| {
-            others.iter_mut().for_each(|item| scope.spawn(move |_| run(item)));
+            for item in others.iter_mut() {
+                scope.spawn(move |_| run(item));
+            }
             first.iter_mut().for_each(run);
         });
     } else {
-        std::thread::scope(|scope| {
-            let begin = |item| std::thread::Builder::new().spawn_scoped(scope, move || run(item)).ok();
-            let begun: Vec<_> = others.iter_mut().filter_map(begin).collect();
+        thread::scope(|scope| {
+            let spawn = |item| thread::Builder::new().spawn_scoped(scope, move || run(item)).ok();
+            let threads: Vec<_> = others.iter_mut().filter_map(spawn).collect();
             first.iter_mut().for_each(run);
-            for panic in begun.into_iter().filter_map(|thread| thread.join().err()) {
+            let ends: Vec<_> = threads.into_iter().map(ScopedJoinHandle::join).collect();
+            if let Some(panic) = ends.into_iter().find_map(Result::err) {
                 std::panic::resume_unwind(panic);
             }
         });
