@@ -20,7 +20,7 @@
 //!   together. Its delay is added to the duration of each of its tasks.
 //! * In a group, z = √ρ Z + √(1 − ρ) ε takes the place of a member's own normal variable ε, with one Z for all (a Gaussian
 //!   copula with one factor).
-//! * The finish is that of [`Schedule`](crate::schedule::Schedule) with these durations. Lags in percent follow the duration
+//! * The finish is that of [`Schedule`] with these durations. Lags in percent follow the duration
 //!   drawn. A task that has begun keeps what is done; what is stated to remain of it changes by as much as its duration.
 //!
 //! A task is *critical* in an iteration if it ends last, or if a link from it is what holds a critical task back (criticality
