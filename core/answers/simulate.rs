@@ -4,7 +4,7 @@ use crate::{
     Plan,
     risk::Risk,
     simulation::{Exposed, Parts, Simulation, SimulationAnswer, SimulationOptions, Together},
-    value::{Day, Id, Problem, Problems, Rate},
+    value::{Day, Id, Index, Problem, Problems, Rate},
 };
 
 record! {
@@ -82,8 +82,6 @@ impl Plan {
                 })
             }
         };
-        let position =
-            |id: &Id| self.task(id).and_then(|task| campaign.tasks.iter().position(|t| t.id == task.id));
         let mut estimates = Vec::new();
         for (n, task) in campaign.tasks.iter().enumerate() {
             if let Some(estimate) = &task.estimate {
@@ -96,18 +94,18 @@ impl Plan {
             let amount = self.in_currency(amount, line.currency, None)?;
             lines.push((&line.id, amount, None, format!("/budget/lines/{n}")));
         }
-        let exposed = || self.exposures();
         let is_open = |risk: &Risk| request.as_of.is_none_or(|day| risk.state(day).status.is_open());
-        let risks = exposed().map(|(n, risk, exposure)| Exposed {
+        let risks = self.exposures().map(|(n, risk, exposure)| Exposed {
             id: &risk.id,
             probability: if is_open(risk) { exposure.probability } else { Rate::ZERO },
             cost: exposure.cost.unwrap_or_default(),
             cost_range: exposure.cost_range.as_ref(),
             delay: exposure.delay,
-            tasks: exposure.tasks.iter().filter_map(position).collect(),
+            tasks: exposure.tasks.iter().filter_map(|id| self.task_position(id)).collect(),
             at: format!("/risks/{n}/exposure"),
         });
         let risks: Vec<_> = risks.collect();
+        let by_id = Index::of(&mut risks.iter().map(|risk| risk.id.as_str()));
         let mut groups = Vec::new();
         for (n, group) in request.correlations.iter().enumerate() {
             let at = format!("/correlations/{n}");
@@ -122,11 +120,11 @@ impl Plan {
                 each.collect()
             };
             let with_estimate = |id: &Id| {
-                let task = position(id)?;
-                estimates.iter().position(|(activity, ..)| *activity == task)
+                let task = self.task_position(id)?;
+                estimates.binary_search_by_key(&task, |(activity, ..)| *activity).ok()
             };
             let estimates = found(&group.tasks, "tasks", &with_estimate);
-            let risks = found(&group.risks, "risks", &|id| exposed().position(|(_, risk, _)| risk.id == *id));
+            let risks = found(&group.risks, "risks", &|id| by_id.position(id.as_str()));
             groups.push(Together { coefficient: group.coefficient, estimates, risks, lines: Vec::new(), at });
         }
         let mut options = request.options.clone();

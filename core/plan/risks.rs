@@ -5,7 +5,7 @@ use crate::{
     Campaign,
     read::Sink,
     risk::{Exposure, Matrix, Predicate, Rating, Response, Risk, probability_range},
-    value::{Id, Index, Rate},
+    value::{Id, Index},
 };
 
 /// The matrix of the policy; meaningful only if nothing is wrong with it.
@@ -69,7 +69,7 @@ fn exposure(exposure: &Exposure, n: usize, names: &Names<'_>, problems: &Sink) {
         names.lines.find(Some(line), format_args!("/risks/{n}/exposure/lines/{m}"));
     }
     let probability = exposure.probability;
-    if probability.is_negative() || probability > Rate::ONE {
+    if !probability.is_share() {
         problems.push(|| probability_range(probability).at(format!("/risks/{n}/exposure/probability")));
     }
 }

@@ -155,7 +155,7 @@ fn expected(
     problems: &mut Vec<Problem>,
 ) -> Result<Amount, Problem> {
     for (n, outcome) in outcomes.iter().enumerate() {
-        if outcome.probability.is_negative() || outcome.probability > Rate::ONE {
+        if !outcome.probability.is_share() {
             problems.push(probability_range(outcome.probability).at(format!("{place}/{n}/probability")));
         }
     }

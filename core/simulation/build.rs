@@ -101,7 +101,7 @@ impl Builder {
             self.report(problem, format!("{at}/quantiles"));
         }
         for (n, q) in options.quantiles.iter().enumerate() {
-            if q.is_negative() || *q > Rate::ONE {
+            if !q.is_share() {
                 self.report(quantile_range(*q), format!("{at}/quantiles/{n}"));
             }
         }
@@ -212,7 +212,7 @@ impl Builder {
         let mut taken: [Vec<usize>; 3] = Default::default();
         let mut groups = Vec::new();
         for group in &parts.groups {
-            if group.coefficient.is_negative() || group.coefficient > Rate::ONE {
+            if !group.coefficient.is_share() {
                 self.report(probability_range(group.coefficient), format!("{}/coefficient", group.at));
             }
             let members = [(&group.estimates, "tasks"), (&group.risks, "risks"), (&group.lines, "lines")];
@@ -330,7 +330,7 @@ impl Builder {
         longest: &mut [i64],
     ) -> Event {
         let at = &risk.at;
-        if risk.probability.is_negative() || risk.probability > Rate::ONE {
+        if !risk.probability.is_share() {
             self.report(probability_range(risk.probability), format!("{at}/probability"));
         }
         let mut delays = Vec::new();

@@ -1,9 +1,10 @@
 //! How large a reserve the risks of a plan need.
 
+use super::{super::ReserveStanding, proposal::Drawn};
 use crate::{
     Plan,
     risk::{Contingency, ContingencyRequest, CostedRisk, Exposure, Risk, contingency},
-    value::{Day, Figure, Problem, Rate},
+    value::{Day, Figure, Rate},
 };
 use rust_decimal::Decimal;
 
@@ -19,8 +20,12 @@ impl Plan {
 
     /// What the open risks that have not been drawn for cost together, held against what is left in the reserve and
     /// against the ends of the policy band; `None` if no cost is known.
-    pub(super) fn contingency(&self, as_of: Day) -> Result<Option<Figure<Contingency>>, Problem> {
-        let drawn = self.drawn_for_risks(as_of)?;
+    pub(super) fn contingency(
+        &self,
+        drawn: &[Drawn],
+        reserve: Option<&ReserveStanding>,
+        as_of: Day,
+    ) -> Option<Figure<Contingency>> {
         let waits = |n: usize| !matches!(drawn.get(n), Some([Some(_), _]));
         let costed = |(n, risk, exposure): (usize, &Risk, &Exposure)| {
             let cost = exposure.cost.filter(|_| waits(n) && risk.state(as_of).status.is_open())?;
@@ -28,10 +33,9 @@ impl Plan {
         };
         let risks: Vec<CostedRisk> = self.exposures().filter_map(costed).collect();
         if risks.is_empty() {
-            return Ok(None);
+            return None;
         }
-        let reserve = self.reserve(as_of)?;
-        let band = reserve.as_ref().and_then(|reserve| reserve.band.clone()?.defined());
+        let band = reserve.and_then(|reserve| reserve.band.clone()?.defined());
         let answer = contingency(&ContingencyRequest {
             risks,
             quantiles: LEVELS.map(|percent| Rate::from_decimal(Decimal::new(percent, 2))).into(),
@@ -41,6 +45,6 @@ impl Plan {
             currency: Some(self.campaign().currency),
             ..ContingencyRequest::default()
         });
-        Ok(Some(answer.map_err(|problems| problems.first().clone()).into()))
+        Some(answer.map_err(|problems| problems.first().clone()).into())
     }
 }

@@ -171,12 +171,13 @@ impl Plan {
     /// ```
     pub fn risks_on(&self, as_of: Day) -> Result<RisksAnswer, Problem> {
         let risks = self.risks(as_of)?;
+        let (drawn, reserve) = (self.drawn_for_risks(as_of)?, self.reserve(as_of)?);
         Ok(RisksAnswer {
             as_of,
             heat_map: self.heat_map(&risks)?,
             burn_down: self.burn_down(as_of)?,
-            contingency: self.contingency(as_of)?,
-            proposals: self.proposals(&risks, as_of)?,
+            contingency: self.contingency(&drawn, reserve.as_ref(), as_of),
+            proposals: self.proposals(&risks, &drawn, reserve.as_ref(), as_of)?,
             risks,
         })
     }

@@ -1,6 +1,6 @@
 //! What a fired trigger calls for: the prepared response, its draw on the reserve and its tasks, as a JSON Patch.
 
-use super::RiskStanding;
+use super::{super::ReserveStanding, RiskStanding};
 use crate::{
     Plan,
     budget::Draw,
@@ -107,6 +107,9 @@ impl Proposal {
     }
 }
 
+/// What was drawn for a risk up to a day, and after it.
+pub(crate) type Drawn = [Option<Amount>; 2];
+
 /// What is taken and added as one proposal follows another.
 struct Progress {
     /// What is in the reserve; `None` without one.
@@ -121,13 +124,18 @@ struct Progress {
 impl Plan {
     /// What the risks that have come true call for, unless their response is under way: noted so in their history, or drawn
     /// on the reserve.
-    pub(super) fn proposals(&self, risks: &[RiskStanding], as_of: Day) -> Result<Vec<Proposal>, Problem> {
+    pub(super) fn proposals(
+        &self,
+        risks: &[RiskStanding],
+        drawn: &[Drawn],
+        reserve: Option<&ReserveStanding>,
+        as_of: Day,
+    ) -> Result<Vec<Proposal>, Problem> {
         let campaign = self.campaign();
-        let booked = self.drawn_for_risks(as_of)?;
         let responses = campaign.risks.iter().filter_map(|risk| risk.response.as_ref());
         let ids: Vec<&str> = responses.flat_map(|r| &r.tasks).map(|task| task.id.as_str()).collect();
         let mut progress = Progress {
-            remaining: self.reserve(as_of)?.map(|reserve| reserve.remaining),
+            remaining: reserve.map(|reserve| reserve.remaining),
             planned: Index::of(&mut campaign.tasks.iter().map(|task| task.id.as_str())),
             responses: Index::of(&mut ids.iter().copied()),
             proposed: vec![false; ids.len()],
@@ -137,7 +145,7 @@ impl Plan {
         for n in sorted_positions(risks.len(), &|a, b| rank(a).cmp(&rank(b))) {
             let (Some(standing), Some(risk)) = (risks.get(n), campaign.risks.get(n)) else { continue };
             let waits = standing.has_come_true() && standing.status != RiskStatus::Responding;
-            let [drawn, later] = booked.get(n).copied().unwrap_or_default();
+            let [drawn, later] = drawn.get(n).copied().unwrap_or_default();
             if let (true, None, Some(response)) = (waits, drawn, &risk.response) {
                 let mut proposal = self.proposal(n, risk, response, as_of, &mut progress)?;
                 proposal.drawn_later = later;
@@ -147,8 +155,8 @@ impl Plan {
         Ok(proposals)
     }
 
-    /// What was drawn for each risk up to a day, and after it.
-    pub(crate) fn drawn_for_risks(&self, as_of: Day) -> Result<Vec<[Option<Amount>; 2]>, Problem> {
+    /// What was drawn for each risk.
+    pub(crate) fn drawn_for_risks(&self, as_of: Day) -> Result<Vec<Drawn>, Problem> {
         let campaign = self.campaign();
         let risks = Index::of(&mut campaign.risks.iter().map(|risk| risk.id.as_str()));
         let mut drawn = vec![[None, None]; campaign.risks.len()];

@@ -198,7 +198,7 @@ impl Plan {
     /// Where a task stands that a question names.
     fn named(&self, id: &Id) -> Result<usize, Problem> {
         let tasks = &self.campaign().tasks;
-        tasks.iter().position(|task| task.id == *id).ok_or_else(|| {
+        self.task_position(id).ok_or_else(|| {
             let mend = nearest(id.as_str(), &mut tasks.iter().map(|task| task.id.as_str()));
             id.unknown("task", "任务", &mend).at("/task")
         })

@@ -69,7 +69,7 @@ fn shares(n: usize, task: &Task, findings: &mut Vec<Finding>) {
         );
     }
     let Some(percent) = task.percent_complete else { return };
-    if percent.is_negative() || percent > Rate::ONE {
+    if !percent.is_share() {
         findings.push(
             Finding::new(
                 Severity::Error,

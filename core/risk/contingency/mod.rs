@@ -138,7 +138,6 @@ const LEVELS: usize = 1000;
 
 fn check(request: &ContingencyRequest) -> Result<(), Problems> {
     let mut problems = Vec::new();
-    let outside = |rate: Rate| rate.is_negative() || rate > Rate::ONE;
     if request.risks.len() > RISKS {
         problems.push(too_many("limit.risks", "risks", "个风险", request.risks.len(), RISKS).at("/risks"));
     }
@@ -146,10 +145,10 @@ fn check(request: &ContingencyRequest) -> Result<(), Problems> {
         let problem = too_many("limit.quantiles", "levels", "个置信水平", request.quantiles.len(), LEVELS);
         problems.push(problem.at("/quantiles"));
     }
-    for (n, risk) in request.risks.iter().enumerate().filter(|(_, risk)| outside(risk.probability)) {
+    for (n, risk) in request.risks.iter().enumerate().filter(|(_, risk)| !risk.probability.is_share()) {
         problems.push(probability_range(risk.probability).at(format!("/risks/{n}/probability")));
     }
-    for (n, q) in request.quantiles.iter().enumerate().filter(|(_, q)| outside(**q)) {
+    for (n, q) in request.quantiles.iter().enumerate().filter(|(_, q)| !q.is_share()) {
         problems.push(quantile_range(*q).at(format!("/quantiles/{n}")));
     }
     Problems::none_or(problems, Some(()))

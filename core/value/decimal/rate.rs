@@ -7,6 +7,11 @@ impl Rate {
     /// One, or 100 %.
     pub const ONE: Self = Self(Decimal::ONE);
 
+    /// Whether it is a part of a whole, such as a probability: from 0 to 1, both included.
+    pub(crate) fn is_share(self) -> bool {
+        !self.is_negative() && self <= Self::ONE
+    }
+
     /// As answers carry it: 16 significant digits, half away from zero.
     #[must_use]
     pub fn rounded(self) -> Self {
