@@ -54,7 +54,7 @@ fn plan(lines: usize, booked: bool) -> Plan {
 #[divan::bench(args = SIZES, sample_count = 10)]
 fn lines(bencher: Bencher, lines: usize) {
     let plan = plan(lines, false);
-    bencher.counter(ItemsCount::new(lines)).bench(|| plan.budget(day()).unwrap());
+    bencher.counter(ItemsCount::new(lines)).bench(|| plan.on(day()).budget().unwrap());
 }
 
 /// Lines with an entry each, utilisation with its thresholds, forecast, variance and burn.
@@ -62,7 +62,7 @@ fn lines(bencher: Bencher, lines: usize) {
 fn lines_and_entries(bencher: Bencher, lines: usize) {
     let plan = plan(lines, true);
     let end = day().plus_days(30).unwrap();
-    bencher.counter(ItemsCount::new(lines)).bench(|| plan.budget(end).unwrap());
+    bencher.counter(ItemsCount::new(lines)).bench(|| plan.on(end).budget().unwrap());
 }
 
 /// The plan from its records: every reference resolved.

@@ -2,7 +2,7 @@
 //!
 //! The campaigns are made: each task waits for the two before it, each has an owner and a budget line.
 
-use campaignkit::{Plan, assess, audit::audit};
+use campaignkit::Plan;
 use divan::{Bencher, counter::ItemsCount};
 use std::fmt::Write;
 
@@ -48,18 +48,18 @@ fn read(bencher: Bencher, tasks: usize) {
 fn schedule(bencher: Bencher, tasks: usize) {
     let plan = Plan::from_json(document(tasks).as_bytes()).unwrap();
     let day = plan.campaign().event.start;
-    bencher.counter(ItemsCount::new(tasks)).bench(|| plan.schedule(day).unwrap());
+    bencher.counter(ItemsCount::new(tasks)).bench(|| plan.on(day).schedule().unwrap());
 }
 
 #[divan::bench(args = SIZES)]
 fn find(bencher: Bencher, tasks: usize) {
     let plan = Plan::from_json(document(tasks).as_bytes()).unwrap();
-    bencher.counter(ItemsCount::new(tasks)).bench(|| audit(&plan, None).unwrap());
+    bencher.counter(ItemsCount::new(tasks)).bench(|| plan.as_written().audit().unwrap());
 }
 
 #[divan::bench(args = SIZES)]
 fn whole(bencher: Bencher, tasks: usize) {
     let plan = Plan::from_json(document(tasks).as_bytes()).unwrap();
     let day = plan.campaign().event.start;
-    bencher.counter(ItemsCount::new(tasks)).bench(|| assess(&plan, day).unwrap());
+    bencher.counter(ItemsCount::new(tasks)).bench(|| plan.on(day).assess().unwrap());
 }

@@ -3,7 +3,7 @@
 //! Marketing teams keep a campaign in a dozen spreadsheets: goals, tasks with a Gantt chart, a budget with a
 //! contingency reserve, a risk plan, daily reports, a KPI dashboard, an evaluation. This crate is the domain
 //! library underneath: plain records for those tables, one checked [`Plan`], an auditor that says what does not
-//! fit, and [`assess()`], a pure function from a plan and a day to everything a dashboard shows. It reads no clock and
+//! fit, and [`plan.on(day).assess()`](Standing::assess), a pure function from a plan and a day to everything a dashboard shows. It reads no clock and
 //! no file and keeps no state; the same input gives the same bytes here, in the C library and in the npm package.
 //!
 //! # A tour
@@ -28,10 +28,10 @@
 //! printed:
 //!
 //! ```
-//! use campaignkit::{Plan, assess, metric::KpiStatus, risk::Truth};
+//! use campaignkit::{Plan, metric::KpiStatus, risk::Truth};
 //!
 //! let plan = Plan::from_json(include_bytes!("../examples/campaigns/back-to-school.json"))?;
-//! let today = assess(&plan, "2024-08-02".parse()?)?;
+//! let today = plan.on("2024-08-02".parse()?).assess()?;
 //!
 //! // Reposts are behind: 1,800 where eight of eleven days should have brought 2,181.8 of 3,000.
 //! let reposts = &today.kpis[2];
@@ -50,13 +50,13 @@
 //! say. What it takes is evidence; whether that can be done is never decided here:
 //!
 //! ```
-//! use campaignkit::{Plan, answers::GoalsRequest, goal::SmartStatus};
+//! use campaignkit::{Plan, goal::SmartStatus};
 //!
 //! let plan = Plan::from_json(include_bytes!("../examples/campaigns/product-launch.json"))?;
-//! let answer = plan.goals_for(&GoalsRequest { as_of: "2024-09-15".parse()?, smart: true })?;
-//! assert_eq!(answer.goals[0].children_target.unwrap().to_string(), "5000000"); // 3 million online, 2 million in shops
+//! let day = plan.on("2024-09-15".parse()?);
+//! assert_eq!(day.goals()?[0].children_target.unwrap().to_string(), "5000000"); // 3 million online, 2 million in shops
 //!
-//! let [specific, _, achievable, ..] = &answer.smart[0].check.letters[..] else { unreachable!() };
+//! let [specific, _, achievable, ..] = &day.smart()?[0].check.letters[..] else { unreachable!() };
 //! assert_eq!(specific.reason.en, "it does not say for whom or where, nor who answers for it");
 //! assert_eq!(achievable.status, SmartStatus::Evidence);
 //! assert_eq!(achievable.reason.zh, "需要30天内平均每天完成166,666.67元;能否做到由人判断");
@@ -67,10 +67,10 @@
 //! who is called; asked again on the same day, it says the same:
 //!
 //! ```
-//! use campaignkit::{Plan, assess};
+//! use campaignkit::Plan;
 //!
 //! let plan = Plan::from_json(include_bytes!("../examples/campaigns/five-steps.json"))?;
-//! let today = assess(&plan, "2024-06-11".parse()?)?;
+//! let today = plan.on("2024-06-11".parse()?).assess()?;
 //! let alert = today.alerts.iter().find(|alert| alert.code == "kpi.rule").unwrap();
 //! assert_eq!(alert.path, "/metrics/0/alerts/0"); // 800 sign-ups on a day of which 1,000 were expected
 //! assert_eq!((alert.observed.as_deref(), alert.threshold.as_deref()), (Some("800"), Some("1000")));
@@ -81,24 +81,25 @@
 //! ```
 //!
 //! A risk has its place on a matrix and a trigger, which is true, false or, without data, unknown. Once it has fired, its
-//! prepared response is proposed as a JSON Patch that draws on the reserve; [`Plan::risks_on`] shows how it is applied:
+//! prepared response is proposed as a JSON Patch that draws on the reserve; [`Standing::risks`] shows how it is applied:
 //!
 //! ```
 //! use campaignkit::{Plan, risk::Truth};
 //!
 //! let plan = Plan::from_json(include_bytes!("../examples/campaigns/back-to-school.json"))?;
-//! let scores: Vec<_> = plan.risks("2024-07-30".parse()?)?.iter().map(|risk| risk.score.to_string()).collect();
+//! let answer = plan.on("2024-07-30".parse()?).risks()?;
+//! let scores: Vec<_> = answer.risks.iter().map(|risk| risk.score.to_string()).collect();
 //! assert_eq!(scores, ["6", "3", "4", "3"]);
-//! assert_eq!(plan.risks("2024-07-30".parse()?)?[2].triggered, Some(Truth::Unknown));
+//! assert_eq!(answer.risks[2].triggered, Some(Truth::Unknown));
 //!
-//! let answer = plan.risks_on("2024-07-31".parse()?)?; // 50,000 plays where 500,000 were hoped for
+//! let answer = plan.on("2024-07-31".parse()?).risks()?; // 50,000 plays where 500,000 were hoped for
 //! assert_eq!(answer.risks[2].triggered, Some(Truth::True));
 //! assert_eq!(answer.proposals[0].draw.unwrap().to_string(), "5000.00");
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
 //! How large the reserve should be follows exactly from what risks cost and how likely they are, or with durations from a
-//! [simulation](Plan::simulate), whose digits depend on the seed alone:
+//! [simulation](Standing::simulate), whose digits depend on the seed alone:
 //!
 //! ```
 //! use campaignkit::wire;
@@ -110,14 +111,14 @@
 //! # Ok::<(), campaignkit::value::Problems>(())
 //! ```
 //!
-//! The figures of a plan need not fit each other; [`audit`](audit::audit()) says where they do not, with a path, both
+//! The figures of a plan need not fit each other; [`audit`](Standing::audit) says where they do not, with a path, both
 //! figures and a sentence in English and Chinese:
 //!
 //! ```
-//! use campaignkit::{Plan, audit::audit};
+//! use campaignkit::Plan;
 //!
 //! let plan = Plan::from_json(include_bytes!("../examples/campaigns/back-to-school.json"))?;
-//! let findings = audit(&plan, None)?;
+//! let findings = plan.as_written().audit()?;
 //! let total = findings.iter().find(|finding| finding.code == "budget.totalMismatch").unwrap();
 //! assert_eq!(total.path, "/budget/statedTotal");
 //! assert_eq!(total.message.zh, "表列合计为77,000.00,各明细与备用金相加为68,000.00,相差9,000.00");
@@ -130,7 +131,7 @@
 //! use campaignkit::Plan;
 //!
 //! let plan = Plan::from_json(include_bytes!("../examples/campaigns/back-to-school.json"))?;
-//! let why = plan.why(None)?;
+//! let why = plan.as_written().why(None)?;
 //! assert_eq!(why.finish.to_string(), "2024-08-06T00:00");
 //! assert_eq!(why.steps[0].message.en,
 //!     "`活动预热启动` starts on 2024-08-01, once `线上渠道素材准备` has finished, and takes 5 days");
@@ -148,7 +149,7 @@
 //! let patch = br#"[{ "op": "replace", "path": "/tasks/5/duration", "value": "2ed" }]"#;
 //! assert_eq!(plan.preview(patch)?.finish.moved_minutes.defined(), Some(-24 * 60));
 //! plan.apply(patch)?;
-//! let schedule = plan.schedule(None)?;
+//! let schedule = plan.as_written().schedule()?;
 //! assert_eq!(schedule.finish.defined().unwrap().to_string(), "2024-08-05T00:00"); // a day earlier, no more
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
@@ -216,7 +217,8 @@
 //! | [`calendar`], [`metric`], [`goal`], [`schedule`], [`budget`], [`earned_value`], [`finance`], [`variance`], [`risk`], [`simulation`], [`execution`], [`review`] | the areas: records beside the rules that read them |
 //! | [`Campaign`] | the document that gathers the records |
 //! | [`Plan`] | the checked campaign |
-//! | [`answers`] | what a plan answers, area by area |
+//! | [`Standing`] | the plan on a day, or as written |
+//! | [`answers`] | the answers of a standing, area by area |
 //! | [`mod@audit`] | the document held against itself |
 //! | [`mod@assess`] | everything together, on a day |
 //! | [`table`] | the same for people, in English or Chinese |
@@ -224,7 +226,7 @@
 //!
 //! # What it does not do
 //!
-//! * Derivations of the figures of [`assess()`] itself (the calculators, `plan.budget` and `plan.earnedValue` have them), and mends
+//! * Derivations of the figures of [`Assessment`] itself (the calculators, `plan.budget` and `plan.earnedValue` have them), and mends
 //!   as patches.
 //! * Levelling of owners and resources, work splitting, tasks fixed by hand.
 //! * Book-keeping: entries tell what became of a budget; accounts, taxes and invoices are the host's.
@@ -285,6 +287,7 @@ pub mod variance;
 
 mod campaign;
 mod plan;
+mod standing;
 
 pub mod answers;
 pub mod assess;
@@ -292,10 +295,11 @@ pub mod audit;
 pub mod table;
 pub mod wire;
 
-pub use assess::{Assessment, assess};
+pub use assess::Assessment;
 pub use campaign::{Campaign, Format, Member, MemberKind, Phase, Policy};
 pub use plan::Plan;
 pub use read::Limits;
+pub use standing::Standing;
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]

@@ -6,8 +6,6 @@
 
 use campaignkit::{
     Plan,
-    answers::GoalsRequest,
-    assess,
     table::{Align, Table, Tone, tables},
     value::{Day, Language},
 };
@@ -71,7 +69,7 @@ fn page(question: &Question) -> Result<String, Box<dyn Error>> {
     let document =
         std::fs::read(&question.file).map_err(|e| format!("cannot read {}: {e}", question.file))?;
     let plan = Plan::from_json(&document)?;
-    let assessment = assess(&plan, question.as_of)?;
+    let assessment = plan.on(question.as_of).assess()?;
     let colour = std::io::stdout().is_terminal();
     let campaign = plan.campaign();
     let day = match question.language {
@@ -100,13 +98,13 @@ fn page(question: &Question) -> Result<String, Box<dyn Error>> {
 
 /// Every goal letter by letter, with what to write down.
 fn smart(plan: &Plan, question: &Question, colour: bool) -> Result<String, Box<dyn Error>> {
-    let answer = plan.goals_for(&GoalsRequest { as_of: question.as_of, smart: true })?;
+    let goals = plan.on(question.as_of).smart()?;
     let title = match question.language {
         Language::En => "SMART check",
         Language::Zh => "SMART检查",
     };
     let mut lines = vec![heading(title, colour)];
-    for goal in &answer.smart {
+    for goal in &goals {
         lines.push(format!("  {}", goal.title));
         lines.extend(goal.check.letters.iter().map(|line| {
             let mend = line.mend.as_ref().map(|mend| format!(" → {}", mend.get(question.language)));
@@ -119,7 +117,7 @@ fn smart(plan: &Plan, question: &Question, colour: bool) -> Result<String, Box<d
 
 /// What those risks call for that have come true; nothing where none has.
 fn proposals(plan: &Plan, question: &Question, colour: bool) -> Result<Option<String>, Box<dyn Error>> {
-    let answer = plan.risks_on(question.as_of)?;
+    let answer = plan.on(question.as_of).risks()?;
     let title = match question.language {
         Language::En => "Proposed",
         Language::Zh => "建议启动的预案",
@@ -132,7 +130,7 @@ fn proposals(plan: &Plan, question: &Question, colour: bool) -> Result<Option<St
 
 /// Why the campaign finishes when it does, one step a line; nothing where there is no schedule.
 fn why(plan: &Plan, language: Language, colour: bool) -> Option<String> {
-    let why = plan.why(None).ok()?;
+    let why = plan.as_written().why(None).ok()?;
     let day = plan.campaign().policy.day_count.typed_finish(why.finish).ok()?;
     let title = match language {
         Language::En => format!("Why the campaign finishes on {day}"),

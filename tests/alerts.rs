@@ -1,7 +1,7 @@
 //! What alerts say.
 
 use campaignkit::{
-    Plan, assess,
+    Plan,
     metric::{AlertRule, AlertWhen, AlertsRequest, DatedFigure, MetricKind, Target, alerts},
     value::{Day, Quantity, Text, Window},
 };
@@ -13,7 +13,7 @@ fn messages(members: &str, day: &str) -> Vec<Text> {
             "event": {{"start": "2024-08-01", "end": "2024-08-11"}}, {members}}}"#
     );
     let plan = Plan::from_json(document.as_bytes()).unwrap();
-    assess(&plan, day.parse().unwrap()).unwrap().alerts.into_iter().map(|alert| alert.message).collect()
+    plan.on(day.parse().unwrap()).assess().unwrap().alerts.into_iter().map(|alert| alert.message).collect()
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! A plan after an edit is the plan of the edited document.
 
-use campaignkit::{Plan, assess};
+use campaignkit::Plan;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -77,7 +77,7 @@ fn story() -> impl Strategy<Value = (Value, Vec<(usize, &'static str, Value)>)> 
 }
 
 fn told(plan: &Plan) -> String {
-    let told = assess(plan, "2024-09-20".parse().unwrap());
+    let told = plan.on("2024-09-20".parse().unwrap()).assess();
     let told = told.map(|told| serde_json::to_string_pretty(&told).unwrap()).map_err(|p| p.to_string());
     format!("{}\n{}", plan.to_json(), told.unwrap_or_else(|problems| problems))
 }

@@ -2,7 +2,7 @@
 
 use campaignkit::{
     Campaign, Plan,
-    answers::{BudgetRequest, Posting},
+    answers::Posting,
     budget::{
         Balance, Budget, BudgetCheckRequest, BudgetControl, BudgetVersion, CheckScope, Control, Decision,
         FundEntry, FundState, Line, Reserve, Transfer, TransferStatus, VersionKind, VersionLine, check,
@@ -142,11 +142,11 @@ proptest! {
         on in 0_i64..12,
     ) {
         let budget = Budget { lines: lines(&planned), entries: entries.clone(), transfers, ..Budget::default() };
-        let answer = plan(budget.clone()).budget(day(on)).unwrap().unwrap();
+        let answer = plan(budget.clone()).on(day(on)).budget().unwrap().budget.unwrap();
         // transfers conserve the total
         prop_assert_eq!(answer.funds.transfers, Amount::ZERO);
         let still = Budget { transfers: Vec::new(), ..budget.clone() };
-        let still = plan(still).budget(day(on)).unwrap().unwrap();
+        let still = plan(still).on(day(on)).budget().unwrap().budget.unwrap();
         prop_assert_eq!(defined(&answer.funds.available), defined(&still.funds.available));
         // lines add up to categories, groups and the whole
         let of_lines = |pick: &dyn Fn(&campaignkit::answers::Funds) -> Amount| sum(answer.lines.iter().map(|l| pick(&l.funds)));
@@ -194,8 +194,8 @@ proptest! {
         }));
         let approved = |budget: &Budget| (0..LINES).map(|n| budget.entries.iter().any(|e| e.line == id("l", n) && e.state == FundState::Approved)).collect::<Vec<_>>();
         prop_assume!(approved(&until(day(on))) == approved(&until(Day::MAX)));
-        let cut = plan(until(day(on))).budget(day(on)).unwrap().unwrap();
-        let whole = plan(until(Day::MAX)).budget(day(on)).unwrap().unwrap();
+        let cut = plan(until(day(on))).on(day(on)).budget().unwrap().budget.unwrap();
+        let whole = plan(until(Day::MAX)).on(day(on)).budget().unwrap().budget.unwrap();
         prop_assert_eq!(cut, whole);
     }
 
@@ -224,7 +224,7 @@ proptest! {
         };
         let team = vec![campaignkit::Member { id: id("m", 0), ..campaignkit::Member::default() }];
         let plan = Plan::new(Campaign { team, ..campaign(budget) }).unwrap();
-        let answers = plan.budget_versions(Day::MAX).unwrap();
+        let answers = plan.as_written().budget_versions().unwrap();
         let mut last: Option<Amount> = None;
         for (answer, version) in answers.iter().zip(&versions) {
             let parts = sum([answer.direct_cost, answer.contingency, answer.management_reserve]);
@@ -239,7 +239,7 @@ proptest! {
                 last = Some(answer.total);
             }
             // what is decided is what may be spent
-            let money = plan.budget(version.day).unwrap().unwrap();
+            let money = plan.on(version.day).budget().unwrap().budget.unwrap();
             if let (Some(last), true) = (last, version.is_decided()) {
                 let lines = last.minus(cents(kept)).unwrap().minus(cents(management)).unwrap();
                 prop_assert_eq!(defined(&money.funds.limit), lines);
@@ -301,8 +301,7 @@ proptest! {
         let control = Some(BudgetControl { lines: Control::Stop, total: Control::ALL[total], ..BudgetControl::default() });
         let mut budget = Budget { lines: lines(&planned), entries, control, ..Budget::default() };
         let posting = Posting { line: id("l", line), amount: cents(amount), ..Posting::default() };
-        let request = BudgetRequest { as_of: day(11), posting: Some(posting), ..BudgetRequest::default() };
-        let decision = plan(budget.clone()).budget_report(&request).unwrap().check.unwrap().decision;
+        let decision = plan(budget.clone()).on(day(11)).check(&posting).unwrap().decision;
         budget.entries.push(FundEntry {
             day: day(11),
             line: id("l", line),
@@ -310,7 +309,7 @@ proptest! {
             amount: Some(cents(amount)),
             ..FundEntry::default()
         });
-        let after = plan(budget).budget(day(11)).unwrap().unwrap();
+        let after = plan(budget).on(day(11)).budget().unwrap().budget.unwrap();
         let exceeded = defined(&after.lines[line].funds.available).is_negative()
             || (Control::ALL[total] == Control::Stop && defined(&after.funds.available).is_negative());
         prop_assert_eq!(decision == Decision::Stopped, exceeded);
@@ -337,7 +336,7 @@ fn no_currency_is_mixed_silently() {
     let late = r#"{"currency": "USD", "rate": "7.1", "from": "2024-08-03"}"#;
     assert_eq!(foreign(late, entry).unwrap_err().first().code, "currency.rateMissing");
     let plan = foreign(r#"{"currency": "USD", "rate": "7.1"}"#, entry).unwrap();
-    assert_eq!(plan.budget(Day::MAX).unwrap().unwrap().lines[0].actual, Some(cents(7_100)));
+    assert_eq!(plan.on(Day::MAX).budget().unwrap().budget.unwrap().lines[0].actual, Some(cents(7_100)));
 }
 
 /// An order in dollars stays open by what is left of its dollars, whatever the rates of its invoices.
@@ -352,7 +351,7 @@ fn an_order_is_settled_in_its_own_currency() {
             {"day": "2024-08-04", "line": "a", "state": "actual", "amount": "33.33", "settles": "o"},
             {"day": "2024-08-05", "line": "a", "state": "actual", "amount": "300.06", "currency": "CNY", "settles": "o"}]}}"#;
     let plan = Plan::from_json(document).unwrap();
-    let on = |text: &str| plan.budget(text.parse().unwrap()).unwrap().unwrap().lines[0].clone();
+    let on = |text: &str| plan.on(text.parse().unwrap()).budget().unwrap().budget.unwrap().lines[0].clone();
     assert_eq!(on("2024-08-02").funds.committed, cents(71_234));
     assert_eq!(on("2024-08-03").funds.committed, cents(47_492)); // 66.67 × 7.1234 = 474.917078
     assert_eq!(on("2024-08-03").actual, Some(cents(29_997))); // 33.33 × 9

@@ -38,7 +38,7 @@ fn fitting(windows: &[(usize, &str, &str)], tolerance: &str) -> Vec<String> {
     days.filter(|day| {
         let mut of_day = plan.clone();
         of_day.apply(written(*day).as_bytes()).unwrap();
-        let flags: Vec<_> = of_day.kpis(*day).unwrap().iter().map(|kpi| kpi.pace.status).collect();
+        let flags: Vec<_> = of_day.on(*day).kpis().unwrap().iter().map(|kpi| kpi.pace.status).collect();
         flags == PRINTED
     })
     .map(|day| day.to_string())
@@ -74,7 +74,7 @@ fn variant_b() {
 #[test]
 fn no_share_of_the_target_explains_them() {
     let plan = Plan::from_json(EXAMPLE).unwrap();
-    let kpis = plan.kpis("2024-08-02".parse().unwrap()).unwrap();
+    let kpis = plan.on("2024-08-02".parse().unwrap()).kpis().unwrap();
     for percent in 0..=100 {
         let flags = kpis.iter().map(|kpi| {
             let rule = AlertRule {

@@ -1,7 +1,7 @@
 //! Laws that hold for any input.
 
 use campaignkit::{
-    Campaign, Plan, assess,
+    Campaign, Plan,
     budget::{Band, BandBase, BandStatus, ReserveRequest, reserve},
     metric::{KpiStatus, MetricKind, PaceRequest, Target, pace},
     value::{Amount, Day, Figure, Quantity, Rate, Window},
@@ -78,7 +78,7 @@ proptest! {
         }
         if let Ok(plan) = Plan::from_json(document.to_string().as_bytes()) {
             for day in [Day::MIN, Day::MAX, "2024-08-02".parse().unwrap()] {
-                if let Ok(assessment) = assess(&plan, day) {
+                if let Ok(assessment) = plan.on(day).assess() {
                     for language in [campaignkit::value::Language::En, campaignkit::value::Language::Zh] {
                         campaignkit::table::tables(&plan, &assessment, language);
                     }

@@ -24,11 +24,11 @@ fn a_proposal_applies_and_is_not_made_again() {
     let mut applied = 0;
     for (document, as_of) in CAMPAIGNS.iter().flat_map(|document| days.map(|on| (document, day(on)))) {
         let mut plan = Plan::from_json(document.as_bytes()).unwrap();
-        let answer = plan.risks_on(as_of).unwrap();
-        let before = plan.reserve(as_of).unwrap().map(|reserve| reserve.remaining);
+        let answer = plan.on(as_of).risks().unwrap();
+        let before = plan.on(as_of).reserve().unwrap().map(|reserve| reserve.remaining);
         for proposal in &answer.proposals {
             plan.apply(proposal.patch_json().as_bytes()).unwrap();
-            let standing = plan.risks(as_of).unwrap();
+            let standing = plan.on(as_of).risks().unwrap().risks;
             let risk = standing.iter().find(|risk| risk.id == proposal.risk).unwrap();
             assert_eq!(risk.status, RiskStatus::Responding);
             for task in &proposal.tasks {
@@ -37,8 +37,8 @@ fn a_proposal_applies_and_is_not_made_again() {
             applied += 1;
         }
         let left = answer.proposals.iter().rev().find_map(|proposal| proposal.remaining).or(before);
-        assert_eq!(plan.reserve(as_of).unwrap().map(|reserve| reserve.remaining), left);
-        assert_eq!(plan.risks_on(as_of).unwrap().proposals, []);
+        assert_eq!(plan.on(as_of).reserve().unwrap().map(|reserve| reserve.remaining), left);
+        assert_eq!(plan.on(as_of).risks().unwrap().proposals, []);
         for proposal in &answer.proposals {
             let problems = plan.apply(proposal.patch_json().as_bytes()).unwrap_err();
             assert_eq!(problems.first().code, "patch.refused");
@@ -50,7 +50,7 @@ fn a_proposal_applies_and_is_not_made_again() {
 #[test]
 fn a_patch_for_another_risk_is_refused() {
     let mut plan = Plan::from_json(CAMPAIGNS[0].as_bytes()).unwrap();
-    let answer = plan.risks_on(day("2024-07-31")).unwrap();
+    let answer = plan.on(day("2024-07-31")).risks().unwrap();
     plan.apply(br#"[{ "op": "remove", "path": "/risks/1" }]"#).unwrap();
     let before = plan.to_json();
     let problems = plan.apply(answer.proposals[0].patch_json().as_bytes()).unwrap_err();

@@ -1,14 +1,14 @@
 //! Cells that need a rule of their own.
 
 use campaignkit::{
-    Plan, assess,
+    Plan,
     table::{Table, tables},
     value::Language,
 };
 
 fn shown(document: &str, day: &str, title: &str) -> Table {
     let plan = Plan::from_json(document.as_bytes()).unwrap();
-    let assessment = assess(&plan, day.parse().unwrap()).unwrap();
+    let assessment = plan.on(day.parse().unwrap()).assess().unwrap();
     tables(&plan, &assessment, Language::En).into_iter().find(|table| table.title == title).unwrap()
 }
 

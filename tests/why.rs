@@ -11,14 +11,14 @@ fn plan() -> Plan {
 }
 
 fn schedule(plan: &Plan) -> ScheduleAnswer {
-    plan.schedule(None).unwrap()
+    plan.as_written().schedule().unwrap()
 }
 
 #[test]
 fn every_way_leads_back_to_what_no_link_holds() {
     let plan = plan();
     for (task, dates) in plan.campaign().tasks.iter().zip(schedule(&plan).tasks) {
-        let why = plan.why(Some(&task.id)).unwrap();
+        let why = plan.as_written().why(Some(&task.id)).unwrap();
         let dates = dates.dates.unwrap();
         assert_eq!((&why.task, why.finish), (&task.id, dates.early_finish));
         for pair in why.steps.windows(2) {

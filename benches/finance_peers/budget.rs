@@ -41,7 +41,7 @@ pub(crate) fn campaign(draws: &mut Draws, lines: i64) -> Campaign {
 }
 
 pub(crate) fn roll_up(plan: &Plan) -> BudgetAnswer {
-    plan.budget(Day::MAX).expect("amounts in range").expect("a budget")
+    plan.on(Day::MAX).budget().expect("amounts in range").budget.expect("a budget")
 }
 
 /// A line for each line and each whole: what it is, its id and our figures; a line's category, owner and group after them.

@@ -1,9 +1,9 @@
 //! The evaluation as stated, beside what follows from the plan.
 
 use crate::{
-    Plan,
     finance::{CostBasis, Roi, RoiRequest, roi},
     metric::Target,
+    standing::{Books, Standing},
     value::{Amount, Day, Figure, Id, Problem, Quantity, Rate},
 };
 use serde::Serialize;
@@ -75,16 +75,16 @@ pub struct RoiAnswer {
     pub stated: Option<Rate>,
 }
 
-impl Plan {
-    /// The evaluation as stated, with what follows from the plan; `None` if there is none. Ratios are of the amounts shown,
+impl Standing<'_> {
+    /// The evaluation as stated, whatever the day, with what follows from the plan; `None` if there is none. Ratios are of the amounts shown,
     /// at the currency's decimals.
     pub fn evaluation(&self) -> Result<Option<EvaluationAnswer>, Problem> {
         let Some(evaluation) = &self.campaign().evaluation else { return Ok(None) };
         let mut results = Vec::with_capacity(evaluation.results.len());
         for row in &evaluation.results {
-            let goal = row.goal.as_ref().and_then(|id| self.goal(id));
+            let goal = row.goal.as_ref().and_then(|id| self.plan().goal(id));
             let goal = goal.and_then(|n| Some((n, self.campaign().goals.get(n)?)));
-            let final_on = goal.map(|(n, goal)| self.goal_final_on(n, goal)).transpose()?.flatten();
+            let final_on = goal.map(|(n, goal)| self.plan().goal_final_on(n, goal)).transpose()?.flatten();
             results.push(OutcomeAnswer {
                 id: row.id.clone(),
                 goal: row.goal.clone(),
@@ -115,7 +115,7 @@ impl Plan {
                 ..RoiRequest::default()
             })
         };
-        let booked = || self.books(Day::MAX)?.map(|books| books.booked()).transpose();
+        let booked = || self.as_written().books()?.map(Books::booked).transpose();
         let computed_cost = match stated.cost_basis {
             CostBasis::Planned => self.budget_total()?.and_then(Figure::defined),
             CostBasis::Actual => booked()?.and_then(|[actual, _]| actual),

@@ -4,6 +4,7 @@ use crate::{
     Plan,
     goal::{AttainmentRequest, Decomposition, Goal, Smart, SmartRequest, attainment, made_of, score, smart},
     metric::{Metric, MetricKind, Reading, Target},
+    standing::Standing,
     value::{Day, Figure, Id, Problem, Quantity, Rate, Unit},
 };
 use serde::Serialize;
@@ -88,22 +89,32 @@ pub struct GoalStanding {
     pub provisional: Option<bool>,
 }
 
-impl Plan {
-    /// How far each goal is at the end of a day, in the order of the document.
+impl GoalsRequest {
+    /// The goals of a plan.
+    pub fn answer(&self, plan: &Plan) -> Result<GoalsAnswer, Problem> {
+        let standing = plan.on(self.as_of);
+        let smart = if self.smart { standing.smart()? } else { Vec::new() };
+        Ok(GoalsAnswer { as_of: self.as_of, goals: standing.goals()?, smart })
+    }
+}
+
+impl Standing<'_> {
+    /// How far each goal is at the end of the day, in the order of the document.
     ///
     /// # Errors
     ///
     /// A due day in a year whose working days are not known (`calendar.unknownYear`, at the goal).
-    pub fn goals(&self, as_of: Day) -> Result<Vec<GoalStanding>, Problem> {
-        let order = self.goals_from_below();
-        let values = self.goal_values(&order, as_of)?;
+    pub fn goals(&self) -> Result<Vec<GoalStanding>, Problem> {
+        let (as_of, plan) = (self.as_of()?, self.plan());
+        let order = plan.goals_from_below();
+        let values = self.goal_values(&order)?;
         let mut standings = Vec::with_capacity(values.len());
         for (n, goal) in self.campaign().goals.iter().enumerate() {
             let value = values.get(n).copied().flatten();
-            let due = self.goal_due(n, goal)?;
-            let metric = self.goal_metric(n);
+            let due = plan.goal_due(n, goal)?;
+            let metric = plan.goal_metric(n);
             let over = due.unwrap_or_else(|| {
-                metric.and_then(|m| self.window(m)).map_or(self.campaign().event.end, |w| w.end)
+                metric.and_then(|m| plan.window(m)).map_or(self.campaign().event.end, |w| w.end)
             }) <= as_of;
             let grows = metric.is_none_or(|m| m.kind == MetricKind::Flow);
             let met = |(value, target): (Quantity, Target)| {
@@ -111,12 +122,12 @@ impl Plan {
                 let for_now = met && grows && !over && !matches!(target, Target::AtLeast(_));
                 (!for_now).then_some(met)
             };
-            let final_on = self.goal_final_on(n, goal)?;
+            let final_on = plan.goal_final_on(n, goal)?;
             standings.push(GoalStanding {
                 id: goal.id.clone(),
                 parent: goal.parent.clone(),
                 target: goal.target,
-                children_target: self.children_target(n)?.map(Target::figure),
+                children_target: plan.children_target(n)?.map(Target::figure),
                 value,
                 attainment: value.zip(goal.target).map(|(v, t)| reached(goal, v, t)).transpose()?,
                 score: None,
@@ -126,23 +137,53 @@ impl Plan {
                 provisional: value.and(final_on).map(|day| as_of < day),
             });
         }
-        self.scores(&order, &mut standings)?;
+        plan.scores(&order, &mut standings)?;
         Ok(standings)
     }
 
-    /// The same with the SMART check, if that is asked for.
-    pub fn goals_for(&self, request: &GoalsRequest) -> Result<GoalsAnswer, Problem> {
-        let goals = self.goals(request.as_of)?;
+    /// The value of every goal: its metric's, or what its children's make up.
+    fn goal_values(&self, order: &[usize]) -> Result<Vec<Option<Quantity>>, Problem> {
+        let (plan, goals) = (self.plan(), &self.campaign().goals);
+        let mut values = vec![None; goals.len()];
+        for &n in order {
+            let Some(goal) = goals.get(n) else { continue };
+            let value = match (goal.metric.as_ref().and_then(|id| plan.metric(id)), goal.decomposition) {
+                (Some((metric, of)), _) => {
+                    let level = self.reading(metric)?.map(Reading::shown);
+                    if goal.growth && of.kind != MetricKind::Rate { grown(goal, level) } else { level }
+                }
+                (None, Some(rule)) => {
+                    let counts = |child: usize| rule != Decomposition::Sum || plan.adds_up(child);
+                    let part = |c: &usize| values.get(*c).copied().flatten().filter(|_| counts(*c));
+                    made_of(rule, &plan.children(n).iter().map(part).collect::<Vec<_>>())?
+                }
+                (None, None) => None,
+            };
+            if let Some(slot) = values.get_mut(n) {
+                *slot = value;
+            }
+        }
+        Ok(values)
+    }
+
+    /// Every goal letter by letter: those that have a target, or no goal below them. The others only group.
+    ///
+    /// # Errors
+    ///
+    /// A due day in a year whose working days are not known (`calendar.unknownYear`, at the goal).
+    pub fn smart(&self) -> Result<Vec<GoalSmart>, Problem> {
         let mut checks = Vec::new();
-        for (n, goal) in self.campaign().goals.iter().enumerate().filter(|_| request.smart) {
-            if goal.target.is_some() || self.children(n).is_empty() {
-                let check = self.smart(n, goal)?;
+        for (n, goal) in self.campaign().goals.iter().enumerate() {
+            if goal.target.is_some() || self.plan().children(n).is_empty() {
+                let check = self.plan().smart(n, goal)?;
                 checks.push(GoalSmart { id: goal.id.clone(), title: goal.title.clone(), check });
             }
         }
-        Ok(GoalsAnswer { as_of: request.as_of, goals, smart: checks })
+        Ok(checks)
     }
+}
 
+impl Plan {
     /// A goal letter by letter, with what it takes over from its metric, from the goals above it and from the campaign.
     fn smart(&self, n: usize, goal: &Goal) -> Result<Smart, Problem> {
         let campaign = self.campaign();
@@ -234,37 +275,6 @@ impl Plan {
         }
         order.reverse();
         order
-    }
-
-    /// The value of every goal: its metric's, or what its children's make up.
-    fn goal_values(&self, order: &[usize], as_of: Day) -> Result<Vec<Option<Quantity>>, Problem> {
-        let goals = &self.campaign().goals;
-        let mut values = vec![None; goals.len()];
-        // of each metric once, however many goals it counts towards
-        let mut readings: Vec<Option<Option<Quantity>>> = vec![None; self.campaign().metrics.len()];
-        for &n in order {
-            let Some(goal) = goals.get(n) else { continue };
-            let value = match (goal.metric.as_ref().and_then(|id| self.metric(id)), goal.decomposition) {
-                (Some((metric, of)), _) => {
-                    let level = match readings.get_mut(metric) {
-                        Some(Some(known)) => *known,
-                        Some(unread) => *unread.insert(self.reading(metric, as_of)?.map(Reading::shown)),
-                        None => None,
-                    };
-                    if goal.growth && of.kind != MetricKind::Rate { grown(goal, level) } else { level }
-                }
-                (None, Some(rule)) => {
-                    let counts = |child: usize| rule != Decomposition::Sum || self.adds_up(child);
-                    let part = |c: &usize| values.get(*c).copied().flatten().filter(|_| counts(*c));
-                    made_of(rule, &self.children(n).iter().map(part).collect::<Vec<_>>())?
-                }
-                (None, None) => None,
-            };
-            if let Some(slot) = values.get_mut(n) {
-                *slot = value;
-            }
-        }
-        Ok(values)
     }
 
     /// Scores the goals whose children are key results.

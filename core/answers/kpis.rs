@@ -3,6 +3,7 @@
 use crate::{
     Plan,
     metric::{Metric, MetricKind, Pace, PaceRequest, Reading, Target, pace_in},
+    standing::Standing,
     value::{Day, Id, Problem, Quantity, Window},
 };
 use serde::Serialize;
@@ -41,21 +42,22 @@ pub struct Kpi {
     pub owner: Option<Id>,
 }
 
-impl Plan {
-    /// The dashboard at the end of a day: every metric that has a target, in the order of the document.
+impl Standing<'_> {
+    /// The dashboard at the end of the day: every metric that has a target, in the order of the document.
     ///
     /// A flow without a window of its own is paced over the event.
-    pub fn kpis(&self, as_of: Day) -> Result<Vec<Kpi>, Problem> {
+    pub fn kpis(&self) -> Result<Vec<Kpi>, Problem> {
+        let as_of = self.as_of()?;
         let mut kpis = Vec::new();
         for (n, metric) in self.campaign().metrics.iter().enumerate() {
             let Some(target) = metric.target else { continue };
-            let reading = self.reading(n, as_of)?;
-            let pace = self.pace(metric, target, reading, as_of)?;
+            let reading = self.reading(n)?;
+            let pace = self.plan().pace(metric, target, reading, as_of)?;
             kpis.push(Kpi {
                 metric: metric.id.clone(),
                 kind: metric.kind,
                 target,
-                window: self.window(metric).cloned(),
+                window: self.plan().window(metric).cloned(),
                 value: reading.map(Reading::shown),
                 today: reading.and_then(|r| r.today),
                 observed_on: reading.map(|r| r.observed_on),
@@ -66,6 +68,9 @@ impl Plan {
         }
         Ok(kpis)
     }
+}
+
+impl Plan {
     /// The days over which a flow is to reach its target.
     pub(crate) fn window<'p>(&'p self, metric: &'p Metric) -> Option<&'p Window> {
         let window = metric.window.as_ref().unwrap_or(&self.campaign().event);
@@ -83,7 +88,7 @@ impl Plan {
         self.pace_with(metric, target, reading, as_of, Vec::new())
     }
 
-    /// The same, given what each of the last days brought.
+    /// The verdict on a value of a metric, given what each of the last days brought.
     pub(crate) fn pace_with(
         &self,
         metric: &Metric,

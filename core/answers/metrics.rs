@@ -7,6 +7,7 @@ use crate::{
         Against, KpiStatus, Metric, MetricAlert, MetricAlerts, MetricKind, Observation, Pace, QuietRule,
         Reading, Target, Watched, last_alike, watch,
     },
+    standing::{Standing, same_day},
     value::{Day, Id, Moment, Problem, Quantity, Window},
 };
 use serde::Serialize;
@@ -97,13 +98,21 @@ pub struct MetricStanding {
     pub owner: Option<Id>,
 }
 
-impl Plan {
-    /// Every metric at the end of a day, with its rules, and the funnels.
+impl MetricsRequest {
+    /// The metrics of a plan.
+    pub fn answer(&self, plan: &Plan) -> Result<MetricsAnswer, Problem> {
+        plan.on(self.as_of).metrics()
+    }
+}
+
+impl Standing<'_> {
+    /// Every metric at the end of the day, with its rules, and the funnels.
     ///
     /// # Errors
     ///
     /// What [`pace`](crate::metric::pace()) and [`alerts`](crate::metric::alerts()) refuse of figures and calendars.
-    pub fn metrics(&self, as_of: Day) -> Result<MetricsAnswer, Problem> {
+    pub fn metrics(&self) -> Result<MetricsAnswer, Problem> {
+        let as_of = self.as_of()?;
         let mut metrics = Vec::new();
         for (n, metric) in self.campaign().metrics.iter().enumerate() {
             let at = |problem: Problem| problem.at(format!("/metrics/{n}"));
@@ -114,7 +123,7 @@ impl Plan {
             let mut steps = Vec::with_capacity(of.steps.len());
             let mut unobserved = Vec::new();
             for id in &of.steps {
-                let Some((position, metric)) = self.metric(id) else { continue };
+                let Some((position, metric)) = self.plan().metric(id) else { continue };
                 match metrics.get(position).and_then(|standing: &MetricStanding| standing.value) {
                     Some(count) => {
                         steps.push(FunnelStep {
@@ -136,14 +145,14 @@ impl Plan {
     }
 
     fn metric_standing(&self, n: usize, metric: &Metric, as_of: Day) -> Result<MetricStanding, Problem> {
-        let rows = self.history(n, as_of)?;
-        let reading = self.reading(n, as_of)?;
+        let rows = self.history(n)?;
+        let reading = self.reading(n)?;
         let (gaps, corrected_days) = gaps(&rows, as_of)?;
         let recent = if metric.kind == MetricKind::Flow { recent(&rows, as_of)? } else { Vec::new() };
-        let pace = metric.target.map(|target| self.pace_with(metric, target, reading, as_of, recent));
+        let pace = metric.target.map(|target| self.plan().pace_with(metric, target, reading, as_of, recent));
         let pace = pace.transpose()?;
         let behind = pace.as_ref().is_some_and(|pace| pace.status == KpiStatus::Alert);
-        let MetricAlerts { alerts, quiet, .. } = self.metric_alerts(metric, &rows, as_of)?;
+        let MetricAlerts { alerts, quiet, .. } = self.metric_alerts(metric, &rows)?;
         Ok(MetricStanding {
             id: metric.id.clone(),
             kind: metric.kind,
@@ -155,9 +164,7 @@ impl Plan {
             corrected_days,
             gaps,
             alert_since: match metric.target {
-                Some(target) if behind => {
-                    self.behind_since(metric, target, &rows, as_of)?.map(|(day, _)| day)
-                }
+                Some(target) if behind => self.behind_since(metric, target, &rows)?.map(|(day, _)| day),
                 _ => None,
             },
             pace,
@@ -167,12 +174,11 @@ impl Plan {
         })
     }
 
-    /// What its rules say of a metric, given its rows up to the day.
+    /// The alerts of the rules of a metric, given its rows up to the day.
     pub(crate) fn metric_alerts(
         &self,
         metric: &Metric,
         rows: &[Observation],
-        as_of: Day,
     ) -> Result<MetricAlerts, Problem> {
         let policy = &self.campaign().policy;
         watch(&Watched {
@@ -184,74 +190,13 @@ impl Plan {
             against: Against {
                 kind: metric.kind,
                 target: metric.target,
-                window: self.window(metric),
+                window: self.plan().window(metric),
                 profile: &metric.profile,
-                time: Some(self.calendar()),
+                time: Some(self.plan().calendar()),
                 minimum_sample: metric.minimum_sample,
             },
-            as_of,
+            as_of: self.as_of()?,
         })
-    }
-
-    /// The figures of a metric up to a day, in the order of the days; of a ratio of two metrics, one row for each day on
-    /// which either was observed, once both were. Before that, what was written down of the rate itself stands.
-    pub(crate) fn history(&self, metric: usize, as_of: Day) -> Result<Vec<Observation>, Problem> {
-        let ratios = self.ratios(metric, as_of)?;
-        let first = ratios.first().map(|row| row.day);
-        let own = self.figures(metric, as_of).filter(|row| first.is_none_or(|first| row.day < first));
-        Ok(own.chain(ratios).collect())
-    }
-
-    /// The rows of a metric up to a day, without what was printed beside them.
-    fn figures(&self, metric: usize, as_of: Day) -> impl Iterator<Item = Observation> {
-        self.observations_until(metric, as_of).map(|(_, o)| Observation {
-            day: o.day,
-            today: o.today,
-            cumulative: o.cumulative,
-            sample: o.sample,
-            recorded_at: o.recorded_at,
-            ..Observation::default()
-        })
-    }
-
-    /// Of a ratio of two metrics, what it is on each day on which either was observed.
-    pub(crate) fn ratios(&self, metric: usize, as_of: Day) -> Result<Vec<Observation>, Problem> {
-        let Some(((part, part_kind), (base, base_kind))) = self.ratio_of(metric) else {
-            return Ok(Vec::new());
-        };
-        let own = |metric| self.figures(metric, as_of).collect::<Vec<_>>();
-        let (parts, bases) = (own(part), own(base));
-        let (mut parts, mut bases) =
-            (parts.chunk_by(same_day).peekable(), bases.chunk_by(same_day).peekable());
-        let (mut of_part, mut of_base) = (None, None);
-        let mut ratios = Vec::new();
-        loop {
-            let day_of =
-                |rows: Option<&&[Observation]>| rows.and_then(|rows| rows.first()).map(|row| row.day);
-            let Some(day) = [day_of(parts.peek()), day_of(bases.peek())].into_iter().flatten().min() else {
-                break;
-            };
-            let mut recorded_at = None;
-            if let Some(rows) = parts.next_if(|rows| day_of(Some(rows)) == Some(day)) {
-                of_part = Reading::from_rows(of_part, part_kind, rows)?;
-                recorded_at = rows.last().and_then(|row| row.recorded_at);
-            }
-            if let Some(rows) = bases.next_if(|rows| day_of(Some(rows)) == Some(day)) {
-                of_base = Reading::from_rows(of_base, base_kind, rows)?;
-                recorded_at = recorded_at.max(rows.last().and_then(|row| row.recorded_at));
-            }
-            if let Some(ratio) = Reading::ratio(of_part, of_base) {
-                ratios.push(Observation {
-                    day,
-                    today: ratio.today,
-                    cumulative: Some(ratio.value),
-                    sample: ratio.sample,
-                    recorded_at,
-                    ..Observation::default()
-                });
-            }
-        }
-        Ok(ratios)
     }
 
     /// Since when the pace alerts without a break up to a day, and when that became known.
@@ -260,15 +205,15 @@ impl Plan {
         metric: &Metric,
         target: Target,
         rows: &[Observation],
-        as_of: Day,
     ) -> Result<Option<(Day, Moment)>, Problem> {
+        let as_of = self.as_of()?;
         let mut days = rows.chunk_by(same_day).peekable();
         let (mut since, mut reading) = (None, None);
         while let Some(rows) = days.next() {
             let Some(row) = rows.last() else { continue };
             reading = Reading::from_rows(reading, metric.kind, rows)?;
             let verdict =
-                |day| self.pace(metric, target, reading, day).map(|pace| (pace.status, pace.reason));
+                |day| self.plan().pace(metric, target, reading, day).map(|pace| (pace.status, pace.reason));
             let last = match days.peek().and_then(|rows| rows.first()) {
                 Some(next) => next.day.plus_days(-1)?,
                 None => as_of,
@@ -291,10 +236,6 @@ impl Plan {
         }
         Ok(since)
     }
-}
-
-fn same_day(a: &Observation, b: &Observation) -> bool {
-    a.day == b.day
 }
 
 /// The stretches between the first row and a day that have none, and how many days have several.

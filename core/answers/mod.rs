@@ -1,6 +1,7 @@
 //! What a plan answers, one file per area.
 //!
-//! Each is a method of [`Plan`](crate::Plan) and stands alone; [`assess()`](crate::assess()) puts them together.
+//! Each is a method of [`Standing`](crate::Standing) and stands alone; [`Standing::assess`](crate::Standing::assess) puts them
+//! together. A request with choices beside the day answers for a plan itself, such as [`ScheduleRequest::answer`].
 
 mod budget;
 mod earned_value;
@@ -10,14 +11,15 @@ mod kpis;
 mod metrics;
 mod preview;
 mod risks;
-pub(crate) mod schedule;
+mod schedule;
 mod simulate;
 mod why;
 
+pub use crate::standing::ApprovedBasis;
 pub use budget::{
-    ApprovedBasis, BudgetAnswer, BudgetReport, BudgetRequest, BudgetVariance, Burn, CategoryAnswer,
-    DrawAnswer, Funds, GroupAnswer, LineAnswer, OwnerAnswer, Posting, ReserveStanding, ThresholdReached,
-    VersionAnswer, VersionChange,
+    BudgetAnswer, BudgetReport, BudgetRequest, BudgetVariance, Burn, CategoryAnswer, DrawAnswer, Funds,
+    GroupAnswer, LineAnswer, OwnerAnswer, Posting, ReserveStanding, ThresholdReached, VersionAnswer,
+    VersionChange,
 };
 pub(crate) use earned_value::line_budgets;
 pub use earned_value::{

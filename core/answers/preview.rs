@@ -1,6 +1,6 @@
 //! What an edit would move.
 
-use super::{ScheduleAnswer, ScheduleRequest, TaskAnswer};
+use super::{ScheduleAnswer, TaskAnswer};
 use crate::{
     Plan,
     value::{Figure, Id, Index, Moment, Problems},
@@ -126,8 +126,8 @@ impl Plan {
     pub fn preview(&self, patch: &[u8]) -> Result<Preview, Problems> {
         let mut copy = self.clone();
         copy.apply(patch)?;
-        let plain = ScheduleRequest { paths: 0, ..ScheduleRequest::default() };
-        let (before, after) = (self.schedule_for(&plain)?, copy.schedule_for(&plain)?);
+        let schedule = |plan: &Self| plan.as_written().schedule_within(0, None);
+        let (before, after) = (schedule(self)?, schedule(&copy)?);
         let moved_minutes = match (&before.finish, &after.finish) {
             (Figure::Defined(before), Figure::Defined(after)) => {
                 Figure::Defined(after.minutes_since(*before))

@@ -3,7 +3,9 @@
 use crate::{
     Plan,
     risk::Risk,
+    schedule::Schedule,
     simulation::{Exposed, Parts, Simulation, SimulationAnswer, SimulationOptions, Together},
+    standing::Standing,
     value::{Day, Id, Index, Problem, Problems, Rate},
 };
 
@@ -33,12 +35,33 @@ record! {
     }
 }
 
-impl Plan {
-    /// Simulates the plan: tasks by their [`Estimate`](crate::schedule::Estimate)s, risks by their [`Exposure`](crate::risk::Exposure)s, lines as they
-    /// are planned.
+impl PlanSimulationRequest {
+    /// Simulates a plan; see [`Standing::simulate`].
+    ///
+    /// # Errors
+    ///
+    /// Those of [`simulation`](Self::simulation), and dates in any iteration that a calendar does not know.
+    pub fn answer(&self, plan: &Plan) -> Result<SimulationAnswer, Problems> {
+        self.simulation(plan)?.answer()
+    }
+
+    /// The simulation of a plan, ready to run in steps.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`SimulationRequest::simulation`](crate::simulation::SimulationRequest::simulation); what they say of estimates
+    /// and exposures is at its place in the document. A task without a duration (`schedule.durationMissing`).
+    pub fn simulation(&self, plan: &Plan) -> Result<Simulation, Problems> {
+        Standing::new(plan, self.as_of).simulation(self)
+    }
+}
+
+impl Standing<'_> {
+    /// Simulates the plan: tasks by their [`Estimate`](crate::schedule::Estimate)s, risks by their
+    /// [`Exposure`](crate::risk::Exposure)s, lines as they are planned. [`PlanSimulationRequest::answer`] has choices.
     ///
     /// ```
-    /// use campaignkit::{Plan, answers::PlanSimulationRequest};
+    /// use campaignkit::Plan;
     ///
     /// let plan = Plan::from_json(br#"{
     ///     "format": "campaignkit/1", "id": "x", "name": "X", "currency": "CNY",
@@ -48,8 +71,7 @@ impl Plan {
     ///         {"id": "print", "name": "B", "duration": "4ed", "after": ["design"]}],
     ///     "risks": [{"id": "paper", "scenario": "Paper is late", "rating": {"probability": "low", "impact": "high"},
     ///         "exposure": {"probability": "0.1", "delay": "3ed", "tasks": ["print"]}}]}"#)?;
-    /// let answer = plan.simulate(&PlanSimulationRequest::default())?;
-    /// let finish = answer.finish.unwrap();
+    /// let finish = plan.as_written().simulate()?.finish.unwrap();
     /// assert_eq!(finish.planned.to_string(), "2024-07-27T00:00");
     /// assert!(finish.quantiles[2].value > finish.planned); // P80
     /// # Ok::<(), campaignkit::value::Problems>(())
@@ -57,29 +79,20 @@ impl Plan {
     ///
     /// # Errors
     ///
-    /// Those of [`simulation`](Self::simulation), and dates in any iteration that a calendar does not know.
-    pub fn simulate(&self, request: &PlanSimulationRequest) -> Result<SimulationAnswer, Problems> {
-        self.simulation(request)?.answer()
+    /// Those of [`PlanSimulationRequest::answer`].
+    pub fn simulate(&self) -> Result<SimulationAnswer, Problems> {
+        self.simulation(&PlanSimulationRequest::default())?.answer()
     }
 
-    /// The same, ready to run in steps.
-    ///
-    /// # Errors
-    ///
-    /// Those of [`SimulationRequest::simulation`](crate::simulation::SimulationRequest::simulation); what they say of estimates
-    /// and exposures is at its place in the document. A task without a duration (`schedule.durationMissing`).
-    pub fn simulation(&self, request: &PlanSimulationRequest) -> Result<Simulation, Problems> {
-        let campaign = self.campaign();
+    fn simulation(&self, request: &PlanSimulationRequest) -> Result<Simulation, Problems> {
+        let (plan, campaign) = (self.plan(), self.campaign());
         let mut problems = Vec::new();
-        let schedule = match self.computed() {
+        let schedule = match plan.computed() {
             _ if campaign.tasks.is_empty() => None,
-            None => return Err(self.undefined().into()),
+            None => return Err(plan.undefined().into()),
             Some(schedule) => {
-                let schedule = schedule.as_ref().map_err(Clone::clone)?;
-                Some(match request.as_of {
-                    Some(day) => self.forecast(schedule, day)?,
-                    None => schedule.clone(),
-                })
+                let schedule: &Schedule = schedule.as_ref().map_err(Clone::clone)?;
+                Some(self.forecast()?.unwrap_or(schedule).clone())
             }
         };
         let mut estimates = Vec::new();
@@ -91,17 +104,17 @@ impl Plan {
         let mut lines = Vec::new();
         for (n, line) in campaign.budget.iter().flat_map(|budget| &budget.lines).enumerate() {
             let amount = line.amount()?.unwrap_or_default();
-            let amount = self.in_currency(amount, line.currency, None)?;
+            let amount = plan.in_currency(amount, line.currency, None)?;
             lines.push((&line.id, amount, None, format!("/budget/lines/{n}")));
         }
-        let is_open = |risk: &Risk| request.as_of.is_none_or(|day| risk.state(day).status.is_open());
-        let risks = self.exposures().map(|(n, risk, exposure)| Exposed {
+        let is_open = |risk: &Risk| self.day().is_none_or(|day| risk.state(day).status.is_open());
+        let risks = plan.exposures().map(|(n, risk, exposure)| Exposed {
             id: &risk.id,
             probability: if is_open(risk) { exposure.probability } else { Rate::ZERO },
             cost: exposure.cost.unwrap_or_default(),
             cost_range: exposure.cost_range.as_ref(),
             delay: exposure.delay,
-            tasks: exposure.tasks.iter().filter_map(|id| self.task_position(id)).collect(),
+            tasks: exposure.tasks.iter().filter_map(|id| plan.task_position(id)).collect(),
             at: format!("/risks/{n}/exposure"),
         });
         let risks: Vec<_> = risks.collect();
@@ -120,7 +133,7 @@ impl Plan {
                 each.collect()
             };
             let with_estimate = |id: &Id| {
-                let task = self.task_position(id)?;
+                let task = plan.task_position(id)?;
                 estimates.binary_search_by_key(&task, |(activity, ..)| *activity).ok()
             };
             let estimates = found(&group.tasks, "tasks", &with_estimate);

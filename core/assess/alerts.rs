@@ -2,10 +2,10 @@
 
 use super::Assessment;
 use crate::{
-    Plan,
     answers::Funds,
     metric::KpiStatus,
     risk::{RiskKind, RiskStatus, Truth},
+    standing::Standing,
     value::{Amount, Day, Figure, Id, Moment, Problem, Rate, Severity, Span, Text, grouped, shown, sorted},
 };
 use serde::Serialize;
@@ -54,8 +54,8 @@ pub struct Alert {
 
 impl Alert {
     /// Who is called until when, given since when it stands.
-    fn raised(self, plan: &Plan, since: Option<(Day, Moment)>) -> Result<Self, Problem> {
-        let policy = &plan.campaign().policy;
+    fn raised(self, standing: &Standing<'_>, since: Option<(Day, Moment)>) -> Result<Self, Problem> {
+        let policy = &standing.campaign().policy;
         let after = |span: Span| {
             let minutes = span.elapsed_minutes().unwrap_or_default();
             since.map(|(_, raised)| raised.plus_minutes(minutes)).transpose()
@@ -73,29 +73,30 @@ impl Alert {
     }
 
     /// The same of what stands since the end of a day.
-    fn raised_on(self, plan: &Plan, since: Option<Day>) -> Result<Self, Problem> {
-        self.raised(plan, since.map(|day| Ok((day, Moment::end_of(day)?))).transpose()?)
+    fn raised_on(self, standing: &Standing<'_>, since: Option<Day>) -> Result<Self, Problem> {
+        self.raised(standing, since.map(|day| Ok((day, Moment::end_of(day)?))).transpose()?)
     }
 }
 
 /// In the order of severity, rule, place.
-pub(super) fn alerts(plan: &Plan, assessment: &Assessment) -> Result<Vec<Alert>, Problem> {
+pub(super) fn alerts(standing: &Standing<'_>, assessment: &Assessment) -> Result<Vec<Alert>, Problem> {
     let mut alerts = Vec::new();
-    alerts.extend(reserve(plan, assessment)?);
-    let (nearly, used_up): (Vec<_>, Vec<_>) =
-        utilisations(plan, assessment)?.into_iter().partition(|alert| alert.severity == Severity::Warning);
+    alerts.extend(reserve(standing, assessment)?);
+    let (nearly, used_up): (Vec<_>, Vec<_>) = utilisations(standing, assessment)?
+        .into_iter()
+        .partition(|alert| alert.severity == Severity::Warning);
     alerts.extend(used_up);
-    alerts.extend(risks(plan, assessment)?);
+    alerts.extend(risks(standing, assessment)?);
     alerts.extend(nearly);
-    kpis(plan, assessment, &mut alerts)?;
-    rules(plan, assessment.as_of, &mut alerts)?;
+    kpis(standing, assessment, &mut alerts)?;
+    rules(standing, &mut alerts)?;
     Ok(sorted(alerts, &|a, b| a.severity.cmp(&b.severity).then_with(|| a.code.cmp(b.code))))
 }
 
 /// What the rules of the metrics say, beside their pace.
-fn rules(plan: &Plan, as_of: Day, alerts: &mut Vec<Alert>) -> Result<(), Problem> {
-    for (n, metric) in plan.campaign().metrics.iter().enumerate().filter(|(_, m)| !m.alerts.is_empty()) {
-        let said = plan.metric_alerts(metric, &plan.history(n, as_of)?, as_of)?;
+fn rules(standing: &Standing<'_>, alerts: &mut Vec<Alert>) -> Result<(), Problem> {
+    for (n, metric) in standing.campaign().metrics.iter().enumerate().filter(|(_, m)| !m.alerts.is_empty()) {
+        let said = standing.metric_alerts(metric, &standing.history(n)?)?;
         for alert in said.alerts {
             let place = metric.alerts.iter().position(|rule| rule.id == alert.rule).unwrap_or_default();
             alerts.push(Alert {
@@ -117,12 +118,11 @@ fn rules(plan: &Plan, as_of: Day, alerts: &mut Vec<Alert>) -> Result<(), Problem
     Ok(())
 }
 
-fn kpis(plan: &Plan, assessment: &Assessment, alerts: &mut Vec<Alert>) -> Result<(), Problem> {
-    let as_of = assessment.as_of;
+fn kpis(standing: &Standing<'_>, assessment: &Assessment, alerts: &mut Vec<Alert>) -> Result<(), Problem> {
     for kpi in assessment.kpis.iter().filter(|kpi| kpi.pace.status == KpiStatus::Alert) {
-        let Some((position, metric)) = plan.metric(&kpi.metric) else { continue };
+        let Some((position, metric)) = standing.plan().metric(&kpi.metric) else { continue };
         let (Some(value), Some(threshold)) = (kpi.value, kpi.pace.threshold) else { continue };
-        let since = plan.behind_since(metric, kpi.target, &plan.history(position, as_of)?, as_of)?;
+        let since = standing.behind_since(metric, kpi.target, &standing.history(position)?)?;
         let (name, target) = (shown(&metric.name), kpi.target.display(kpi.kind));
         let (v, t) = (kpi.kind.display(value), kpi.kind.display(threshold));
         let message = match kpi.pace.reason {
@@ -153,29 +153,29 @@ fn kpis(plan: &Plan, assessment: &Assessment, alerts: &mut Vec<Alert>) -> Result
             actions: Vec::new(),
             message,
         };
-        alerts.push(alert.raised(plan, since)?);
+        alerts.push(alert.raised(standing, since)?);
     }
     Ok(())
 }
 
-fn risks(plan: &Plan, assessment: &Assessment) -> Result<Vec<Alert>, Problem> {
-    let booked = plan.drawn_for_risks(assessment.as_of)?;
+fn risks(standing: &Standing<'_>, assessment: &Assessment) -> Result<Vec<Alert>, Problem> {
+    let booked = standing.drawn_for_risks()?;
     let mut alerts = Vec::new();
-    for (n, (standing, risk)) in assessment.risks.iter().zip(&plan.campaign().risks).enumerate() {
-        if !standing.has_come_true() {
+    for (n, (of_risk, risk)) in assessment.risks.iter().zip(&standing.campaign().risks).enumerate() {
+        if !of_risk.has_come_true() {
             continue;
         }
-        let deciding = standing.because.first().filter(|_| standing.triggered == Some(Truth::True));
+        let deciding = of_risk.because.first().filter(|_| of_risk.triggered == Some(Truth::True));
         let scenario = shown(&risk.scenario);
         let left = assessment.reserve.as_ref().map(|reserve| reserve.remaining);
         let holds = || left.map(grouped).unwrap_or_default();
         let booked = booked.get(n).and_then(|[drawn, _]| *drawn);
-        let message = match (booked.map(grouped), standing.draw.map(grouped)) {
+        let message = match (booked.map(grouped), of_risk.draw.map(grouped)) {
             (Some(sum), _) => text!(
                 "`{scenario}` has come true; {sum} is already drawn on the reserve for its prepared response",
                 "`{scenario}`的启动条件已满足;预案已动用备用金{sum}"
             ),
-            _ if standing.status == RiskStatus::Responding => text!(
+            _ if of_risk.status == RiskStatus::Responding => text!(
                 "`{scenario}` has come true; its response is under way",
                 "`{scenario}`的启动条件已满足;正在应对"
             ),
@@ -187,7 +187,7 @@ fn risks(plan: &Plan, assessment: &Assessment) -> Result<Vec<Alert>, Problem> {
                 "`{scenario}` has come true; its prepared response draws {draw}, but there is no reserve",
                 "`{scenario}`的启动条件已满足;预案需动用{draw},但没有备用金"
             ),
-            (None, Some(draw)) if standing.draw > left => text!(
+            (None, Some(draw)) if of_risk.draw > left => text!(
                 [
                     "`{scenario}` has come true; its prepared response draws {draw}, and the reserve holds {}",
                     holds()
@@ -203,7 +203,7 @@ fn risks(plan: &Plan, assessment: &Assessment) -> Result<Vec<Alert>, Problem> {
                 "`{scenario}`的启动条件已满足;应启动预案"
             ),
         };
-        let good = standing.kind == RiskKind::Opportunity;
+        let good = of_risk.kind == RiskKind::Opportunity;
         let alert = Alert {
             severity: if good { Severity::Info } else { Severity::Error },
             code: "risk.triggered",
@@ -211,21 +211,21 @@ fn risks(plan: &Plan, assessment: &Assessment) -> Result<Vec<Alert>, Problem> {
             observed: deciding.and_then(|because| because.observed.clone()),
             threshold: deciding.and_then(|because| because.threshold.clone()),
             since: None,
-            owner: standing.owner.clone(),
+            owner: of_risk.owner.clone(),
             respond_by: None,
             escalate_to: None,
             escalate_at: None,
             actions: risk.response.as_ref().map(|r| r.actions.clone()).unwrap_or_default(),
             message,
         };
-        alerts.push(alert.raised_on(plan, plan.triggered_since(risk, assessment.as_of)?)?);
+        alerts.push(alert.raised_on(standing, standing.triggered_since(risk)?)?);
     }
     Ok(alerts)
 }
 
 /// The whole budget, the categories that are controlled and the lines that have reached a threshold.
-fn utilisations(plan: &Plan, assessment: &Assessment) -> Result<Vec<Alert>, Problem> {
-    let (Some(answer), Some(budget)) = (&assessment.budget, &plan.campaign().budget) else {
+fn utilisations(standing: &Standing<'_>, assessment: &Assessment) -> Result<Vec<Alert>, Problem> {
+    let (Some(answer), Some(budget)) = (&assessment.budget, &standing.campaign().budget) else {
         return Ok(Vec::new());
     };
     let mut alerts = Vec::new();
@@ -256,48 +256,53 @@ fn utilisations(plan: &Plan, assessment: &Assessment) -> Result<Vec<Alert>, Prob
                 "`{name}`可用{limit},申请、承诺与已发生合计占{used},已达提醒阈值{share}"
             ),
         };
-        alerts.push(alert.raised_on(plan, reached.since));
+        alerts.push(alert.raised_on(standing, reached.since));
     };
-    alert("/budget".to_owned(), &plan.campaign().name, None, &answer.funds);
+    alert("/budget".to_owned(), &standing.campaign().name, None, &answer.funds);
     for (n, control) in budget.control.iter().flat_map(|control| &control.categories).enumerate() {
-        if let Some(standing) = answer.categories.iter().find(|c| c.category == control.category) {
+        if let Some(category) = answer.categories.iter().find(|c| c.category == control.category) {
             alert(
                 format!("/budget/control/categories/{n}"),
                 control.category.as_str(),
                 None,
-                &standing.funds,
+                &category.funds,
             );
         }
     }
-    for (n, (line, standing)) in budget.lines.iter().zip(&answer.lines).enumerate() {
-        alert(format!("/budget/lines/{n}"), &line.item, line.owner.as_ref(), &standing.funds);
+    for (n, (line, answer)) in budget.lines.iter().zip(&answer.lines).enumerate() {
+        alert(format!("/budget/lines/{n}"), &line.item, line.owner.as_ref(), &answer.funds);
     }
     alerts.into_iter().collect()
 }
 
-fn reserve(plan: &Plan, assessment: &Assessment) -> Result<Option<Alert>, Problem> {
-    let Some(standing) = assessment.reserve.as_ref().filter(|r| r.remaining.is_negative()) else {
+fn reserve(standing: &Standing<'_>, assessment: &Assessment) -> Result<Option<Alert>, Problem> {
+    let Some(reserve) = assessment.reserve.as_ref().filter(|r| r.remaining.is_negative()) else {
         return Ok(None);
     };
-    let short = grouped(Amount::ZERO.minus(standing.remaining)?);
-    let overdrawn = standing.draws.iter().rev().take_while(|draw| draw.remaining.is_negative());
+    let short = grouped(Amount::ZERO.minus(reserve.remaining)?);
+    let overdrawn = reserve.draws.iter().rev().take_while(|draw| draw.remaining.is_negative());
     let since = overdrawn.last().map(|draw| draw.day);
     let alert = Alert {
         severity: Severity::Error,
         code: "budget.reserveOverdrawn",
         path: "/budget/reserve".to_owned(),
-        observed: Some(standing.drawn.to_string()),
-        threshold: Some(standing.amount.to_string()),
+        observed: Some(reserve.drawn.to_string()),
+        threshold: Some(reserve.amount.to_string()),
         since: None,
         respond_by: None,
         escalate_to: None,
         escalate_at: None,
-        owner: plan.campaign().budget.as_ref().and_then(|b| b.reserve.as_ref()).and_then(|r| r.owner.clone()),
+        owner: standing
+            .campaign()
+            .budget
+            .as_ref()
+            .and_then(|b| b.reserve.as_ref())
+            .and_then(|r| r.owner.clone()),
         actions: Vec::new(),
         message: text!(
             "the reserve is overdrawn by {short}; find the money elsewhere or ask for more",
             "应急备用金已超支{short};请另筹资金或申请追加"
         ),
     };
-    alert.raised_on(plan, since).map(Some)
+    alert.raised_on(standing, since).map(Some)
 }

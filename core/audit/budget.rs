@@ -3,12 +3,13 @@
 use crate::{
     Plan,
     budget::{BandStatus, ReserveAnswer},
-    value::{Day, Figure, Finding, Problem, Severity, Text, grouped, shown},
+    standing::Standing,
+    value::{Figure, Finding, Problem, Severity, Text, grouped, shown},
 };
 
-pub(super) fn audit(plan: &Plan, findings: &mut Vec<Finding>) -> Result<(), Problem> {
-    let campaign = plan.campaign();
-    let Some(total) = plan.budget_total()? else { return Ok(()) };
+pub(super) fn audit(standing: &Standing<'_>, findings: &mut Vec<Finding>) -> Result<(), Problem> {
+    let campaign = standing.campaign();
+    let Some(total) = standing.budget_total()? else { return Ok(()) };
     for (n, line) in campaign.budget.iter().flat_map(|b| &b.lines).enumerate() {
         let item = shown(&line.item);
         if line.amount()?.is_none() {
@@ -70,11 +71,11 @@ pub(super) fn audit(plan: &Plan, findings: &mut Vec<Finding>) -> Result<(), Prob
                 .computing(&computed),
             );
     }
-    reserve(plan, findings)
+    reserve(standing, findings)
 }
 
-fn reserve(plan: &Plan, findings: &mut Vec<Finding>) -> Result<(), Problem> {
-    let Some(standing) = plan.reserve(Day::MAX)? else {
+fn reserve(standing: &Standing<'_>, findings: &mut Vec<Finding>) -> Result<(), Problem> {
+    let Some(reserve) = standing.reserve()? else {
         findings.push(Finding::new(
             Severity::Warning,
             "budget.noReserve",
@@ -83,8 +84,8 @@ fn reserve(plan: &Plan, findings: &mut Vec<Finding>) -> Result<(), Problem> {
         ));
         return Ok(());
     };
-    match &standing.band {
-        Some(Figure::Defined(answer)) => findings.extend(outside_band(plan, answer)),
+    match &reserve.band {
+        Some(Figure::Defined(answer)) => findings.extend(outside_band(standing.plan(), answer)),
         Some(Figure::Undefined(why)) if why.code == "budget.statedTotalMissing" => {
             findings.push(Finding::new(
                 Severity::Warning,

@@ -4,18 +4,20 @@ use crate::{
     Plan,
     answers::ReserveStanding,
     budget::{Budget, FundState, Irregular, Reserve, TransferStatus},
+    standing::Standing,
     value::{Amount, Day, Finding, Id, Language, Problem, Severity, Text, grouped, shown},
 };
 
-pub(super) fn audit(plan: &Plan, findings: &mut Vec<Finding>) -> Result<(), Problem> {
+pub(super) fn audit(standing: &Standing<'_>, findings: &mut Vec<Finding>) -> Result<(), Problem> {
+    let plan = standing.plan();
     let Some(budget) = &plan.campaign().budget else { return Ok(()) };
     versions(plan, budget, findings)?;
     if !budget.entries.is_empty() || !budget.transfers.is_empty() {
-        entries(plan, budget, findings)?;
+        entries(standing, budget, findings)?;
     }
     let reserves = [
-        (&budget.reserve, plan.reserve(Day::MAX)?),
-        (&budget.management_reserve, plan.management_reserve(Day::MAX)?),
+        (&budget.reserve, standing.reserve()?),
+        (&budget.management_reserve, standing.management_reserve()?),
     ];
     for (reserve, standing) in reserves {
         if let (Some(reserve), Some(standing)) = (reserve, standing) {
@@ -54,8 +56,9 @@ fn versions(plan: &Plan, budget: &Budget, findings: &mut Vec<Finding>) -> Result
     Ok(())
 }
 
-fn entries(plan: &Plan, budget: &Budget, findings: &mut Vec<Finding>) -> Result<(), Problem> {
-    let Some(books) = plan.books(Day::MAX)? else { return Ok(()) };
+fn entries(standing: &Standing<'_>, budget: &Budget, findings: &mut Vec<Finding>) -> Result<(), Problem> {
+    let plan = standing.plan();
+    let Some(books) = standing.books()? else { return Ok(()) };
     let item = |line: usize| budget.lines.get(line).map(|line| shown(&line.item)).unwrap_or_default();
     for (n, why) in &books.irregular {
         let (Some(entry), path) = (budget.entries.get(*n), format!("/budget/entries/{n}/settles")) else {

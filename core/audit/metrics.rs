@@ -3,13 +3,15 @@
 use crate::{
     Plan,
     metric::{Metric, MetricKind, Observation, Reading, Target},
-    value::{Day, Figure, Finding, Language, Quantity, Severity, shown},
+    standing::Standing,
+    value::{Figure, Finding, Language, Quantity, Severity, shown},
 };
 
-pub(super) fn audit(plan: &Plan, findings: &mut Vec<Finding>) {
+pub(super) fn audit(standing: &Standing<'_>, findings: &mut Vec<Finding>) {
+    let plan = standing.plan();
     for (n, metric) in plan.campaign().metrics.iter().enumerate() {
         let rows: Vec<_> = plan.observations(n).collect();
-        let ratios = plan.ratios(n, Day::MAX).unwrap_or_default();
+        let ratios = standing.ratios(n).unwrap_or_default();
         too_early(plan, metric, &rows, findings);
         let mut total = None;
         let mut reading = None;

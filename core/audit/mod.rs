@@ -76,9 +76,9 @@ mod risks;
 mod schedule;
 
 use crate::{
-    Plan,
-    answers::{ScheduleAnswer, ScheduleRequest},
-    value::{Day, Finding, Problem, Rate, Severity, sorted},
+    answers::ScheduleAnswer,
+    standing::Standing,
+    value::{Finding, Problem, Rate, Severity, sorted},
 };
 use std::cmp::Ordering;
 
@@ -91,51 +91,49 @@ fn by_place(a: &str, b: &str) -> Ordering {
     steps.find(|order| order.is_ne()).unwrap_or_else(|| a.len().cmp(&b.len()))
 }
 
-/// Holds the document against itself, as written, whatever the day; with a day, also what that day makes overdue.
-///
-/// Findings come in a stable order: severity, code, path.
-///
-/// # Errors
-///
-/// Figures beyond 28 digits (`number.overflow`) and days beyond the calendar (`day.range`).
-///
-/// # Example
-///
-/// ```
-/// use campaignkit::{Plan, audit::audit};
-///
-/// let plan = Plan::from_json(br#"{"format": "campaignkit/1", "id": "x", "name": "X", "currency": "CNY",
-///     "event": {"start": "2024-07-20", "end": "2024-08-10"},
-///     "tasks": [
-///         {"id": "a", "name": "A", "start": "2024-07-25", "finish": "2024-07-28"},
-///         {"id": "b", "name": "B", "start": "2024-07-26", "finish": "2024-07-30", "after": ["a"]}
-///     ]}"#)?;
-/// let findings = audit(&plan, None)?;
-/// assert_eq!(findings[0].code, "schedule.linkViolated");
-/// assert_eq!(findings[0].message.en, "`B` starts on 2024-07-26, 2 days before its link to `A` allows");
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
-pub fn audit(plan: &Plan, as_of: Option<Day>) -> Result<Vec<Finding>, Problem> {
-    let schedule = plan.schedule_for(&ScheduleRequest { as_of, paths: 0, ..ScheduleRequest::default() })?;
-    findings(plan, as_of, &schedule)
+impl Standing<'_> {
+    /// The document held against itself, as written, whatever the day; on a day, also what that day makes overdue.
+    ///
+    /// Findings come in a stable order: severity, code, path.
+    ///
+    /// # Errors
+    ///
+    /// Figures beyond 28 digits (`number.overflow`) and days beyond the calendar (`day.range`).
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use campaignkit::Plan;
+    ///
+    /// let plan = Plan::from_json(br#"{"format": "campaignkit/1", "id": "x", "name": "X", "currency": "CNY",
+    ///     "event": {"start": "2024-07-20", "end": "2024-08-10"},
+    ///     "tasks": [
+    ///         {"id": "a", "name": "A", "start": "2024-07-25", "finish": "2024-07-28"},
+    ///         {"id": "b", "name": "B", "start": "2024-07-26", "finish": "2024-07-30", "after": ["a"]}
+    ///     ]}"#)?;
+    /// let findings = plan.as_written().audit()?;
+    /// assert_eq!(findings[0].code, "schedule.linkViolated");
+    /// assert_eq!(findings[0].message.en, "`B` starts on 2024-07-26, 2 days before its link to `A` allows");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn audit(&self) -> Result<Vec<Finding>, Problem> {
+        findings(self, &self.schedule_within(0, None)?)
+    }
 }
 
-/// The same, given the schedule on that day.
-pub(crate) fn findings(
-    plan: &Plan,
-    as_of: Option<Day>,
-    schedule: &ScheduleAnswer,
-) -> Result<Vec<Finding>, Problem> {
+/// The findings, given the schedule.
+pub(crate) fn findings(standing: &Standing<'_>, schedule: &ScheduleAnswer) -> Result<Vec<Finding>, Problem> {
+    let (plan, written) = (standing.plan(), standing.as_written());
     let mut findings = Vec::new();
     calendar::audit(plan, &mut findings);
     goals::audit(plan, &mut findings)?;
-    metrics::audit(plan, &mut findings);
-    schedule::audit(plan, as_of, schedule, &mut findings)?;
-    budget::audit(plan, &mut findings)?;
-    funds::audit(plan, &mut findings)?;
+    metrics::audit(&written, &mut findings);
+    schedule::audit(standing, schedule, &mut findings)?;
+    budget::audit(&written, &mut findings)?;
+    funds::audit(&written, &mut findings)?;
     earned_value::audit(plan, &mut findings)?;
     risks::audit(plan, &mut findings)?;
-    review::audit(plan, &mut findings)?;
+    review::audit(&written, &mut findings)?;
     owners::audit(plan, &mut findings);
     Ok(sorted(findings, &|a, b| {
         let by_rule = a.severity.cmp(&b.severity).then_with(|| a.code.cmp(b.code));

@@ -2,17 +2,19 @@
 
 use super::printed;
 use crate::{
-    Plan,
     answers::RoiAnswer,
     goal::Goal,
     metric::{MetricKind, Target},
     review::Outcome,
+    standing::Standing,
     value::{Figure, Finding, Problem, Severity, grouped, shown},
 };
 
-pub(super) fn audit(plan: &Plan, findings: &mut Vec<Finding>) -> Result<(), Problem> {
-    let campaign = plan.campaign();
-    let (Some(evaluation), Some(answer)) = (&campaign.evaluation, plan.evaluation()?) else { return Ok(()) };
+pub(super) fn audit(standing: &Standing<'_>, findings: &mut Vec<Finding>) -> Result<(), Problem> {
+    let (plan, campaign) = (standing.plan(), standing.campaign());
+    let (Some(evaluation), Some(answer)) = (&campaign.evaluation, standing.evaluation()?) else {
+        return Ok(());
+    };
     let mut evaluated = vec![false; campaign.goals.len()];
     for goal in evaluation.results.iter().filter_map(|r| plan.goal(r.goal.as_ref()?)) {
         if let Some(mark) = evaluated.get_mut(goal) {

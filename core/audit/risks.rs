@@ -169,7 +169,7 @@ fn neglected(matrix: &Matrix, n: usize, risk: &Risk, findings: &mut Vec<Finding>
         Ok((matrix.rank(&level), level))
     };
     let (rank, inherent) = level(&risk.rating)?;
-    if matrix.is_highest(&inherent) && risk.state(Day::MAX).status.is_open() {
+    if matrix.is_highest(&inherent) && risk.last_state().status.is_open() {
         let mut missing = |code, en: &str, zh: &str| {
             let message = text!(
                 "`{scenario}` has the level `{inherent}` and no {en}",

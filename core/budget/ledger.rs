@@ -39,7 +39,7 @@ impl Entry {
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ledger {
-    /// The draws up to the day.
+    /// The draws that count.
     pub entries: Vec<Entry>,
     /// Their sum.
     pub drawn: Amount,
@@ -51,15 +51,17 @@ pub struct Ledger {
 }
 
 impl Ledger {
-    /// Follows the draws on or before a day; of two on one day, the earlier in the document comes first. What is drawn
+    /// Follows the draws on or before a day, or without one all that are written; of two on one day, the earlier in the document comes first. What is drawn
     /// after the reserve was closed overdraws it. An error beyond 28 digits (`number.overflow`).
-    pub fn of(reserve: &Reserve, day: Day) -> Result<Self, Problem> {
+    pub fn of(reserve: &Reserve, day: impl Into<Option<Day>>) -> Result<Self, Problem> {
+        let today = day.into();
+        let knows = |day: Day| today.is_none_or(|today| day <= today);
         let on = |n: usize| reserve.draws.get(n).map(|d| d.day);
         let mut entries = Vec::new();
         let (mut drawn, mut remaining) = (Amount::ZERO, reserve.amount);
-        let (mut closed, mut released) = (reserve.closed.filter(|closed| *closed <= day), None);
+        let (mut closed, mut released) = (reserve.closed.filter(|closed| knows(*closed)), None);
         for position in sorted_positions(reserve.draws.len(), &|a, b| on(a).cmp(&on(b))) {
-            let Some(draw) = reserve.draws.get(position).filter(|d| d.day <= day) else { continue };
+            let Some(draw) = reserve.draws.get(position).filter(|d| knows(d.day)) else { continue };
             if closed.take_if(|closed| *closed < draw.day).is_some() {
                 (released, remaining) = (Some(Amount::ZERO.max(remaining)), Amount::ZERO.min(remaining));
             }

@@ -105,7 +105,7 @@ impl Reading {
         for rows in known.chunk_by(|(_, a), (_, b)| a.day == b.day) {
             reading = Self::after(reading, kind, rows)?;
         }
-        Ok(reading.map(|r| Self { age_days: day.days_since(r.observed_on), ..r }))
+        Ok(reading.map(|reading| reading.aged(day)))
     }
 
     /// The ratio of two readings on one day: as old as the older one, and of as many as the base. `None` without both, and
@@ -130,6 +130,11 @@ impl Reading {
             divided: true,
             sum: None,
         })
+    }
+
+    /// The reading with its age on a day.
+    pub(crate) fn aged(self, day: Day) -> Self {
+        Self { age_days: day.days_since(self.observed_on), ..self }
     }
 
     /// The value as answers carry it: 16 significant digits of a ratio or mean, anything else as it is.

@@ -2,7 +2,6 @@
 
 mod aims;
 mod apply;
-mod forecast;
 mod links;
 mod money;
 mod names;
@@ -13,16 +12,16 @@ mod risks;
 mod tasks;
 mod times;
 
-pub(crate) use forecast::Known;
 pub(crate) use links::ResolvedLink;
 pub(crate) use money::Money;
+pub(crate) use times::CAMPAIGN;
 use times::Times;
 
 use crate::{
     Campaign, Limits,
     budget::Exchange,
     calendar::WorkingTime,
-    metric::{Metric, MetricKind, Observation, Reading},
+    metric::{Metric, MetricKind, Observation},
     read::{self, Sink},
     risk::Matrix,
     schedule::{Lag, Schedule, share},
@@ -33,7 +32,7 @@ use crate::{
 ///
 /// Making one checks everything that would make an answer meaningless (ids that name nothing, circles of links,
 /// amounts in a currency without a rate) and reports *all* of it at once. Doubts about the figures are no obstacle:
-/// the plan loads, and [`audit`](crate::audit::audit()) names them.
+/// the plan loads, and [`audit`](crate::Standing::audit) names them.
 ///
 /// ```
 /// use campaignkit::Plan;
@@ -166,6 +165,22 @@ impl Plan {
         self.stated_finish(task)?.map(|finish| day_count.typed_finish(finish)).transpose()
     }
 
+    /// The summary task of a task, by its position.
+    pub(crate) fn parent(&self, task: usize) -> Option<usize> {
+        self.parents.get(task).copied().flatten()
+    }
+
+    /// Minutes of a task's own time from one moment to another.
+    pub(crate) fn own_minutes(
+        &self,
+        task: usize,
+        elapsed: bool,
+        from: Moment,
+        to: Moment,
+    ) -> Result<i64, Problem> {
+        if elapsed { Ok(to.minutes_since(from)) } else { self.times.of_task(task).work_between(from, to) }
+    }
+
     pub(crate) fn computed(&self) -> Option<&Result<Schedule, Problem>> {
         self.schedule.as_ref()
     }
@@ -191,36 +206,13 @@ impl Plan {
         self.goals.position(id.as_str())
     }
 
-    /// The observations of a metric by day, those of one day in the order of the document.
+    /// The observations of a metric by day, those of one day in the order of the document, with their positions.
     pub(crate) fn observations(
         &self,
         metric: usize,
     ) -> impl DoubleEndedIterator<Item = (usize, &Observation)> {
-        self.observations_until(metric, Day::MAX)
-    }
-
-    /// Those on or before a day.
-    pub(crate) fn observations_until(
-        &self,
-        metric: usize,
-        day: Day,
-    ) -> impl DoubleEndedIterator<Item = (usize, &Observation)> {
-        let row = |n: &usize| self.campaign.observations.get(*n);
         let positions = self.observations.get(metric).map_or(&[][..], Vec::as_slice);
-        let until = positions.partition_point(|n| row(n).is_some_and(|o| o.day <= day));
-        positions.iter().take(until).filter_map(move |n| Some((*n, row(n)?)))
-    }
-
-    /// What a metric amounts to at the end of a day.
-    pub(crate) fn reading(&self, metric: usize, day: Day) -> Result<Option<Reading>, Problem> {
-        let Some(kind) = self.campaign.metrics.get(metric).map(|m| m.kind) else { return Ok(None) };
-        let own = |metric, kind| Reading::on(day, kind, self.observations(metric).map(|(_, o)| o));
-        if let Some((part, base)) = self.ratio_of(metric)
-            && let Some(ratio) = Reading::ratio(own(part.0, part.1)?, own(base.0, base.1)?)
-        {
-            return Ok(Some(ratio));
-        }
-        own(metric, kind)
+        positions.iter().filter_map(|n| Some((*n, self.campaign.observations.get(*n)?)))
     }
 
     /// Of a rate that is the ratio of two metrics: those with their kinds.

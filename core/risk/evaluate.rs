@@ -52,8 +52,8 @@ impl Predicate {
     ///
     /// struct Observed(Option<i64>);
     /// impl Facts for Observed {
-    ///     fn as_of(&self) -> Day {
-    ///         "2024-07-31".parse().unwrap()
+    ///     fn as_of(&self) -> Option<Day> {
+    ///         "2024-07-31".parse().ok()
     ///     }
     ///     fn figure(&self, _: &Id, _: Option<MetricFigure>, _: Day) -> Result<Option<Quantity>, Problem> {
     ///         Ok(self.0.map(Quantity::from_units))
@@ -198,11 +198,16 @@ fn when(
     if let Some(day) = on {
         return facts.day(day);
     }
-    let Some(task) = on_day_of else { return Ok(Some(facts.as_of())) };
+    let Some(task) = on_day_of else { return Ok(facts.as_of()) };
     let Some(start) = facts.task(task).and_then(|task| task.start) else { return Ok(None) };
     let offset = offset.unwrap_or_default();
     let days = if offset.unit == Unit::ElapsedWeeks { 7 } else { 1 };
     start.plus_days(i64::from(offset.count).saturating_mul(days)).map(Some)
+}
+
+/// Whether a day is known: it has come, or everything that is written counts.
+fn has_passed(day: Day, facts: &dyn Facts) -> bool {
+    facts.as_of().is_none_or(|as_of| day <= as_of)
 }
 
 fn on_day(what: &str, day: Option<Day>) -> Text {
@@ -214,7 +219,7 @@ fn on_day(what: &str, day: Option<Day>) -> Text {
 
 fn metric(condition: &MetricCondition, facts: &dyn Facts) -> Result<Leaf, Problem> {
     let day = when(condition.on, condition.on_day_of.as_ref(), condition.offset, facts)?;
-    let passed = day.filter(|day| *day <= facts.as_of());
+    let passed = day.filter(|day| has_passed(*day, facts));
     let observed = match passed {
         Some(day) => facts.figure(&condition.metric, condition.figure, day)?,
         None => None,
@@ -306,7 +311,7 @@ fn task(condition: &TaskCondition, facts: &dyn Facts) -> Result<Leaf, Problem> {
             // a status has no date; it counts on any day
             Truth::from(task.over_on.is_none_or(|over| over <= day))
         }
-        (Some(_), Some(day)) if day <= as_of => Truth::False,
+        (Some(_), Some(day)) if as_of.is_some_and(|as_of| day <= as_of) => Truth::False,
         _ => Truth::Unknown,
     };
     let threshold = day.map_or_else(|| limit.to_string(), |day| day.to_string());
@@ -346,7 +351,7 @@ fn line(condition: &LineCondition, facts: &dyn Facts) -> Result<Leaf, Problem> {
     Ok(Leaf {
         truth: known(order, side),
         subject: text!("spent of the line `{name}`", "明细`{name}`使用率"),
-        day: Some(facts.as_of()),
+        day: facts.as_of(),
         observed: observed.map(|share| share.to_string()),
         asked: side.asked(&threshold),
         threshold: Some(threshold),
@@ -357,7 +362,7 @@ fn line(condition: &LineCondition, facts: &dyn Facts) -> Result<Leaf, Problem> {
 fn fact(condition: &FactCondition, facts: &dyn Facts) -> Result<Leaf, Problem> {
     let name = &condition.fact;
     let day = when(condition.on, condition.on_day_of.as_ref(), condition.offset, facts)?;
-    let observed = day.filter(|day| *day <= facts.as_of()).and_then(|day| facts.fact(name, day));
+    let observed = day.filter(|day| has_passed(*day, facts)).and_then(|day| facts.fact(name, day));
     let subject = on_day(&format!("`{name}`"), day);
     if let Some(word) = &condition.is {
         let truth = observed.as_ref().map_or(Truth::Unknown, |observed| Truth::from(observed == word));
@@ -388,8 +393,8 @@ fn date(condition: &DateCondition, facts: &dyn Facts) -> Result<Leaf, Problem> {
     for (limit, after) in [(condition.date.on_or_after, true), (condition.date.on_or_before, false)] {
         let Some(limit) = limit else { continue };
         let day = facts.day(limit)?;
-        truth = truth.and(match day {
-            Some(day) => Truth::from(if after { as_of >= day } else { as_of <= day }),
+        truth = truth.and(match as_of.zip(day) {
+            Some((as_of, day)) => Truth::from(if after { as_of >= day } else { as_of <= day }),
             None => Truth::Unknown,
         });
         let day = day.map_or_else(|| limit.to_string(), |day| day.to_string());
@@ -400,8 +405,8 @@ fn date(condition: &DateCondition, facts: &dyn Facts) -> Result<Leaf, Problem> {
     Ok(Leaf {
         truth,
         subject: Text::new("the day", "日期"),
-        day: Some(as_of),
-        observed: Some(as_of.to_string()),
+        day: as_of,
+        observed: as_of.map(|day| day.to_string()),
         asked: Text::new(en.join(" and "), zh.join("、")),
         threshold: Some(limits.join("/")),
         ..Leaf::default()

@@ -35,8 +35,9 @@ pub struct TargetKnown {
 
 /// What conditions ask of the world, as it is known at the end of a day. What it does not know, it leaves at `None`.
 pub trait Facts {
-    /// The day of the question: nothing later is known.
-    fn as_of(&self) -> Day;
+    /// The day of the question: nothing later is known. `None` if everything counts, whatever its day; then no condition on
+    /// the day of the question itself can be told.
+    fn as_of(&self) -> Option<Day>;
 
     /// The day that is meant; `None` if there is no event to count from.
     fn day(&self, day: RelativeDay) -> Result<Option<Day>, Problem> {
@@ -352,8 +353,8 @@ impl<'r> Given<'r> {
 }
 
 impl Facts for Given<'_> {
-    fn as_of(&self) -> Day {
-        self.request.as_of
+    fn as_of(&self) -> Option<Day> {
+        Some(self.request.as_of)
     }
 
     fn day(&self, day: RelativeDay) -> Result<Option<Day>, Problem> {

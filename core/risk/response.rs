@@ -122,6 +122,11 @@ impl Risk {
         states
     }
 
+    /// Where it stands after the last change that is written.
+    pub(crate) fn last_state(&self) -> RiskState<'_> {
+        self.states().pop().map_or_else(|| self.first_state(), |(_, state)| state)
+    }
+
     /// Where it stands at the end of a day.
     pub(crate) fn state(&self, day: Day) -> RiskState<'_> {
         let states = self.states();

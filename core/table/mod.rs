@@ -11,10 +11,10 @@ pub use write::tables;
 /// One table.
 ///
 /// ```
-/// use campaignkit::{Plan, assess, table::tables, value::Language};
+/// use campaignkit::{Plan, table::tables, value::Language};
 ///
 /// let plan = Plan::from_json(include_bytes!("../../examples/campaigns/back-to-school.json"))?;
-/// let assessment = assess(&plan, "2024-08-02".parse()?)?;
+/// let assessment = plan.on("2024-08-02".parse()?).assess()?;
 /// let tables = tables(&plan, &assessment, Language::Zh);
 /// let kpis = tables.iter().find(|table| table.title == "数据监控看板").unwrap();
 /// assert_eq!(kpis.rows[2].cells.last().unwrap().text, "预警");

@@ -18,12 +18,12 @@ choice! {
 /// One thing that does not fit: what the document states, what follows from the rest of it, and where.
 ///
 /// ```
-/// use campaignkit::{Plan, audit::audit};
+/// use campaignkit::Plan;
 ///
 /// let plan = Plan::from_json(br#"{"format": "campaignkit/1", "id": "x", "name": "X", "currency": "CNY",
 ///     "event": {"start": "2024-07-20", "end": "2024-08-10"},
 ///     "budget": {"statedTotal": "100", "lines": [{"id": "a", "category": "other", "item": "A", "planned": "90"}]}}"#)?;
-/// let finding = &audit(&plan, None)?[0];
+/// let finding = &plan.as_written().audit()?[0];
 /// assert_eq!(finding.code, "budget.totalMismatch");
 /// assert_eq!(finding.path, "/budget/statedTotal");
 /// assert_eq!(finding.stated.as_deref(), Some("100.00"));

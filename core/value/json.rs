@@ -291,14 +291,14 @@ impl SerializeStruct for &mut Json {
 #[cfg(test)]
 mod tests {
     use super::to_json;
-    use crate::{Assessment, Campaign, Plan, assess};
+    use crate::{Assessment, Campaign, Plan};
 
     #[test]
     fn writes_what_serde_json_writes() {
         let plan = Plan::from_json(include_bytes!("../../examples/campaigns/back-to-school.json")).unwrap();
         let campaign: &Campaign = plan.campaign();
         assert_eq!(to_json(campaign), serde_json::to_string(campaign).unwrap());
-        let assessment: Assessment = assess(&plan, "2024-08-02".parse().unwrap()).unwrap();
+        let assessment: Assessment = plan.on("2024-08-02".parse().unwrap()).assess().unwrap();
         assert_eq!(to_json(&assessment), serde_json::to_string(&assessment).unwrap());
         let all: String = (0..=0x2_ffff).filter_map(char::from_u32).collect();
         for text in [all.as_str(), "", "\"", "a\\b\n", "[", "{"] {

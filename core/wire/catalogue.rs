@@ -6,7 +6,7 @@ use super::{
         answer, answer_in_calendar, answer_in_detail, answer_in_detailed_calendar, answer_or_report,
         answer_or_report_in_detail,
     },
-    patch::{self, PreviewRequest},
+    patch::PreviewRequest,
     sensitivity::{self, Sensitivity, SensitivityRequest},
 };
 use crate::{
@@ -16,9 +16,10 @@ use crate::{
         PlanEarnedValue, PlanEarnedValueRequest, PlanSimulationRequest, Preview, RisksAnswer, RisksRequest,
         ScheduleAnswer, ScheduleRequest, Why,
     },
-    assess, audit, budget, calendar, earned_value, finance, goal, metric,
+    budget, calendar, earned_value, finance, goal, metric,
     read::nearest,
     risk, schedule, simulation,
+    standing::Standing,
     value::{Day, Finding, Id, Problem, Problems, Text, shown},
     variance,
 };
@@ -135,7 +136,7 @@ macro_rules! functions {
     };
     (@run Ask detail, $request:ty, $reply:ty, $rule:expr) => {
         |plan, request| {
-            answer_in_detail::<$request, $reply, _, _>(Some(plan), request, |request| $rule(plan, request))
+            answer_in_detail::<$request, $reply, _, _>(Some(plan), request, |request| $rule(request, plan))
         }
     };
     (@schema detail, $reply:ty) => {
@@ -163,7 +164,7 @@ macro_rules! functions {
         |request| answer_or_report_in_detail::<$request, $reply>(request, $rule)
     };
     (@run Ask, $request:ty, $reply:ty, $rule:expr) => {
-        |plan, request| answer::<$request, $reply, _, _>(request, |request| $rule(plan, request))
+        |plan, request| answer::<$request, $reply, _, _>(request, |request| $rule(request, plan))
     };
     ($run:ident; $($name:literal $(in $how:ident)? ($request:ty) -> $reply:ty, $en:literal, $zh:literal = $rule:expr;)*) => {
         Functions {
@@ -259,29 +260,29 @@ static CALLS: Functions<Call> = functions! { Call;
 
 static ASKS: Functions<Ask> = functions! { Ask;
     "plan.assess"(AssessRequest) -> Assessment,
-        "how the campaign stands on a day", "活动在某日的整体状况" = |plan, on: &AssessRequest| assess(plan, on.as_of);
+        "how the campaign stands on a day", "活动在某日的整体状况" = AssessRequest::answer;
     "plan.audit"(AuditRequest) -> AuditReply,
-        "what does not fit in the document", "文档中的矛盾之处" = audit;
+        "what does not fit in the document", "文档中的矛盾之处" = AuditRequest::answer;
     "plan.budget" in detail (BudgetRequest) -> BudgetReport,
-        "the money on a day, and whether it covers a posting", "某日的预算执行情况及过账检查" = Plan::budget_report;
+        "the money on a day, and whether it covers a posting", "某日的预算执行情况及过账检查" = BudgetRequest::answer;
     "plan.document"(Nothing) -> Campaign,
         "the document in its canonical form", "规范形式的文档" = document;
     "plan.earnedValue" in detail (PlanEarnedValueRequest) -> PlanEarnedValue,
-        "planned value, earned value and cost of the tasks on a day", "任务在某日的计划价值、挣值与成本" = Plan::earned_value;
+        "planned value, earned value and cost of the tasks on a day", "任务在某日的计划价值、挣值与成本" = PlanEarnedValueRequest::answer;
     "plan.goals"(GoalsRequest) -> GoalsAnswer,
-        "how far the goals are on a day, and how SMART they are", "某日各目标的达成情况与SMART检查" = Plan::goals_for;
+        "how far the goals are on a day, and how SMART they are", "某日各目标的达成情况与SMART检查" = GoalsRequest::answer;
     "plan.metrics"(MetricsRequest) -> MetricsAnswer,
-        "every metric on a day, with pace, alerts and funnels", "某日全部指标的进度、预警与漏斗" = |plan: &Plan, on: &MetricsRequest| plan.metrics(on.as_of);
+        "every metric on a day, with pace, alerts and funnels", "某日全部指标的进度、预警与漏斗" = MetricsRequest::answer;
     "plan.preview"(PreviewRequest) -> Preview,
-        "what a JSON Patch would move in the schedule", "补丁会使进度发生哪些变动" = patch::preview;
+        "what a JSON Patch would move in the schedule", "补丁会使进度发生哪些变动" = PreviewRequest::answer;
     "plan.risks"(RisksRequest) -> RisksAnswer,
-        "the risks on a day, and what those that have come true call for", "某日的风险状况与已触发风险的应对建议" = |plan: &Plan, request: &RisksRequest| plan.risks_on(request.as_of);
+        "the risks on a day, and what those that have come true call for", "某日的风险状况与已触发风险的应对建议" = RisksRequest::answer;
     "plan.schedule"(ScheduleRequest) -> ScheduleAnswer,
-        "the dates of all tasks, what is critical, and how they stand on a day", "全部任务的日期、关键路径与某日的进度" = Plan::schedule_for;
+        "the dates of all tasks, what is critical, and how they stand on a day", "全部任务的日期、关键路径与某日的进度" = ScheduleRequest::answer;
     "plan.simulate"(PlanSimulationRequest) -> simulation::SimulationAnswer,
-        "how likely the plan's dates and costs are, played through at random", "随机模拟计划的工期与成本" = Plan::simulate;
+        "how likely the plan's dates and costs are, played through at random", "随机模拟计划的工期与成本" = PlanSimulationRequest::answer;
     "plan.why"(WhyRequest) -> Why,
-        "why a task, or the whole, finishes when it does", "任务或整个活动为何在该日完成" = |plan: &Plan, request: &WhyRequest| plan.why(request.task.as_ref());
+        "why a task, or the whole, finishes when it does", "任务或整个活动为何在该日完成" = WhyRequest::answer;
 };
 
 /// For a host that wants to see its own guard catch a panic.
@@ -297,11 +298,25 @@ fn calculators() -> impl Iterator<Item = &'static Signature> {
     CALLS.signatures.iter().chain(PROBES.signatures)
 }
 
-fn audit(plan: &Plan, request: &AuditRequest) -> Result<AuditReply, Problem> {
-    Ok(AuditReply { findings: audit::audit(plan, request.as_of)? })
+impl AssessRequest {
+    fn answer(&self, plan: &Plan) -> Result<Assessment, Problem> {
+        plan.on(self.as_of).assess()
+    }
 }
 
-fn document<'p>(plan: &'p Plan, _: &Nothing) -> Result<&'p Campaign, Problem> {
+impl AuditRequest {
+    fn answer(&self, plan: &Plan) -> Result<AuditReply, Problem> {
+        Ok(AuditReply { findings: Standing::new(plan, self.as_of).audit()? })
+    }
+}
+
+impl WhyRequest {
+    fn answer(&self, plan: &Plan) -> Result<Why, Problem> {
+        plan.as_written().why(self.task.as_ref())
+    }
+}
+
+fn document<'p>(_: &Nothing, plan: &'p Plan) -> Result<&'p Campaign, Problem> {
     Ok(plan.campaign())
 }
 

@@ -59,7 +59,7 @@ impl Job {
     /// Those of [`ask`](super::ask).
     pub fn ask(plan: &Plan, function: &str, request: &[u8]) -> Result<Self, Problems> {
         Ok(Self(match function {
-            "plan.simulate" => Kind::simulation(plan.simulation(&read::<PlanSimulationRequest>(request)?)?),
+            "plan.simulate" => Kind::simulation(read::<PlanSimulationRequest>(request)?.simulation(plan)?),
             _ => Kind::Answered(super::ask(plan, function, request)?),
         }))
     }

@@ -86,9 +86,11 @@ impl schemars::JsonSchema for Patch {
     }
 }
 
-/// Tries the edit; what is wrong with the patch itself stands under `/patch`.
-pub(super) fn preview(plan: &Plan, request: &PreviewRequest) -> Result<Preview, Problems> {
-    plan.preview(request.patch.as_str().as_bytes()).map_err(|problems| problems.each(in_request))
+impl PreviewRequest {
+    /// Tries the edit; what is wrong with the patch itself stands under `/patch`.
+    pub(super) fn answer(&self, plan: &Plan) -> Result<Preview, Problems> {
+        plan.preview(self.patch.as_str().as_bytes()).map_err(|problems| problems.each(in_request))
+    }
 }
 
 /// The paths of a patch begin with the position of an operation, those of a document with a member.

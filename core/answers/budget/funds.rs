@@ -1,9 +1,9 @@
 //! What was approved, taken and is left, of a line or of several together.
 
-use super::books::Books;
 use crate::{
     budget::{Tally, share_of},
     calendar::DayCount,
+    standing::{Books, amount_missing},
     value::{Amount, Currency, Day, Figure, Problem, Rate, overflow},
     variance::Favourability,
 };
@@ -99,15 +99,6 @@ pub struct Burn {
     pub runs_out: Figure<Day>,
 }
 
-/// Why a sum of what is planned or approved is not known.
-pub(super) fn amount_missing<T>() -> Figure<T> {
-    Figure::undefined(
-        "budget.amountMissing",
-        "a line has neither a planned amount nor a unit price",
-        "有明细既无预算金额也无单价",
-    )
-}
-
 /// Why a sum of what was spent is not known.
 pub(super) fn actual_missing<T>() -> Figure<T> {
     Figure::undefined("budget.actualMissing", "a line has no actual amount", "有明细没有实际金额")
@@ -183,10 +174,10 @@ impl Books<'_> {
         limit: Amount,
         spent_since: Option<Day>,
     ) -> Result<Option<Burn>, Problem> {
-        let Some(first) = tally.first else { return Ok(None) };
+        let (Some(first), Some(as_of)) = (tally.first, self.day) else { return Ok(None) };
         let window = self.roll_up.window(scope);
         let from = window.map_or(first, |(from, _)| from);
-        let to = window.map_or(self.as_of, |(_, to)| to.min(self.as_of));
+        let to = window.map_or(as_of, |(_, to)| to.min(as_of));
         let days = to.days_since(from).saturating_add(1);
         let currency = self.plan.campaign().currency;
         let a_day = |days: i64| -> Figure<Amount> {
@@ -211,7 +202,7 @@ impl Books<'_> {
                 "已全部支出,但没有日期",
             ),
             Some(day) => Figure::Defined(day),
-            None if window.is_some_and(|(_, to)| to < self.as_of) => Figure::undefined(
+            None if window.is_some_and(|(_, to)| to < as_of) => Figure::undefined(
                 "budget.windowOver",
                 "the days in which it was to be spent are over",
                 "支出期间已结束",
@@ -223,7 +214,7 @@ impl Books<'_> {
             ),
             None => {
                 let left = limit.minus(tally.balance.actual)?;
-                days_until(left, tally.dated, days).and_then(|days| self.as_of.plus_days(days)).into()
+                days_until(left, tally.dated, days).and_then(|days| as_of.plus_days(days)).into()
             }
         };
         let spent = currency.round(tally.dated);

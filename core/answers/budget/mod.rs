@@ -1,24 +1,21 @@
 //! The budget by line, category, group, owner and total, and the reserves.
 
-mod books;
 mod formulas;
 mod funds;
 mod report;
 mod reserve;
 mod versions;
 
-pub use books::ApprovedBasis;
 pub use funds::{BudgetVariance, Burn, Funds, ThresholdReached};
 pub use report::{BudgetReport, BudgetRequest, Posting};
 pub use reserve::{DrawAnswer, ReserveStanding};
 pub use versions::{VersionAnswer, VersionChange};
 
 use crate::{
-    Plan,
     budget::{FundState, Line, Reserve, Tally, share_of},
+    standing::{ApprovedBasis, Books, Standing, amount_missing},
     value::{Amount, Currency, Day, Figure, Id, Problem, Rate},
 };
-use books::Books;
 use serde::Serialize;
 
 /// The budget as the lines make it, and what became of it up to a day.
@@ -127,23 +124,11 @@ pub struct OwnerAnswer {
     pub funds: Funds,
 }
 
-impl Plan {
-    /// The budget at the end of a day; `None` if there is none. [`Day::MAX`] takes everything as written.
-    ///
-    /// Every line, entry, transfer and draw is rounded once, half away from zero, to the currency's decimals; sums are
-    /// exact.
-    ///
-    /// ```
-    /// use campaignkit::{Plan, value::Day};
-    ///
-    /// let plan = Plan::from_json(include_bytes!("../../../examples/campaigns/back-to-school.json"))?;
-    /// let budget = plan.budget(Day::MAX)?.unwrap();
-    /// assert_eq!(budget.total.defined().unwrap().to_string(), "68000.00"); // 77,000 is printed
-    /// assert_eq!(budget.categories[2].funds.available.as_ref().defined().unwrap().to_string(), "28000.00");
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    pub fn budget(&self, as_of: Day) -> Result<Option<BudgetAnswer>, Problem> {
-        self.books(as_of)?.map(|books| books.answer()).transpose()
+impl Standing<'_> {
+    /// The budget by line, category, group, owner and total at the end of the day; `None` without one.
+    pub(crate) fn budget_answer(&self) -> Result<Option<BudgetAnswer>, Problem> {
+        let as_of = self.as_of()?;
+        self.books()?.map(|books| self.answer_from(books, as_of)).transpose()
     }
 
     /// Direct cost and reserves, at the currency's decimals; `None` without a budget.
@@ -154,20 +139,89 @@ impl Plan {
             reserve.as_ref().map(|r| currency.round(r.amount)).unwrap_or_default()
         };
         let kept = kept(&budget.reserve).plus(kept(&budget.management_reserve))?;
-        Ok(Some(match self.direct_cost()? {
+        Ok(Some(match self.direct_cost()?.clone() {
             Figure::Defined(direct) => Figure::Defined(currency.round(direct.plus(kept)?)),
             undefined @ Figure::Undefined(_) => undefined,
         }))
     }
 
-    /// What the lines are planned to cost together, at the currency's decimals.
-    fn direct_cost(&self) -> Result<Figure<Amount>, Problem> {
-        let mut sum = Amount::ZERO;
-        for line in self.campaign().budget.iter().flat_map(|b| &b.lines) {
-            let Some(amount) = line.amount()? else { return Ok(funds::amount_missing()) };
-            sum = sum.plus(self.in_currency(amount, line.currency, None)?)?;
+    fn answer_from(&self, books: &Books<'_>, as_of: Day) -> Result<BudgetAnswer, Problem> {
+        let (currency, budget, money) = (self.campaign().currency, books.budget, &self.plan().money);
+        let tallies = &books.roll_up.tallies;
+        let mut lines = Vec::with_capacity(budget.lines.len());
+        for (n, ((line, tally), basis)) in budget.lines.iter().zip(tallies).zip(&books.bases).enumerate() {
+            lines.push(LineAnswer {
+                id: line.id.clone(),
+                category: line.category.clone(),
+                planned: tally.planned.map(|amount| currency.round(amount)),
+                actual: Some(tally.balance.actual).filter(|_| tally.spoken).map(|a| currency.round(a)),
+                approved_basis: *basis,
+                funds: books.funds(n, tally)?,
+            });
         }
-        Ok(Figure::Defined(self.campaign().currency.round(sum)))
+        // the wholes are numbered after the lines, the total last
+        let mut wholes = tallies.iter().enumerate().skip(budget.lines.len());
+        let mut categories = Vec::with_capacity(money.categories.len());
+        for ((n, tally), line) in
+            wholes.by_ref().take(money.categories.len()).zip(books.lines(&money.categories))
+        {
+            let [planned, actual] = books.planned_and_actual(tally);
+            let category = line.category.clone();
+            categories.push(CategoryAnswer { category, planned, actual, funds: books.funds(n, tally)? });
+        }
+        let limit = tallies.last().filter(|all| !all.unknown).map(|all| all.balance.limit()).transpose()?;
+        let mut groups = Vec::with_capacity(money.groups.len());
+        for ((n, tally), line) in wholes.by_ref().take(money.groups.len()).zip(books.lines(&money.groups)) {
+            let [planned, actual] = books.planned_and_actual(tally);
+            let share = match limit {
+                Some(limit) => share_of(tally.balance.limit()?, limit),
+                None => amount_missing(),
+            };
+            groups.push(GroupAnswer {
+                group: line.group.clone(),
+                share,
+                planned,
+                actual,
+                funds: books.funds(n, tally)?,
+            });
+        }
+        if groups.iter().all(|group| group.group.is_none()) {
+            groups.clear();
+        }
+        let mut owners = Vec::with_capacity(money.owners.len());
+        for ((n, tally), line) in wholes.by_ref().take(money.owners.len()).zip(books.lines(&money.owners)) {
+            let [planned, actual] = books.planned_and_actual(tally);
+            owners.push(OwnerAnswer {
+                owner: line.owner.clone(),
+                planned,
+                actual,
+                funds: books.funds(n, tally)?,
+            });
+        }
+        if owners.iter().all(|owner| owner.owner.is_none()) {
+            owners.clear();
+        }
+        let nothing = Tally::default();
+        let (number, all) = wholes.next().unwrap_or((0, &nothing));
+        let [direct_cost, actual] = books.planned_and_actual(all);
+        let reserve = budget.reserve.as_ref().map(|r| currency.round(r.amount));
+        let management_reserve = budget.management_reserve.as_ref().map(|r| currency.round(r.amount));
+        let total = self.budget_total()?.unwrap_or_else(amount_missing);
+        Ok(BudgetAnswer {
+            currency,
+            as_of,
+            lines,
+            categories,
+            groups,
+            owners,
+            funds: books.funds(number, all)?,
+            direct_cost,
+            actual,
+            reserve,
+            management_reserve,
+            total,
+            stated_total: budget.stated_total.map(|a| currency.round(a)),
+        })
     }
 }
 
@@ -194,85 +248,6 @@ impl Books<'_> {
             }
         }
         spent
-    }
-
-    fn answer(&self) -> Result<BudgetAnswer, Problem> {
-        let (currency, budget, money) = (self.plan.campaign().currency, self.budget, &self.plan.money);
-        let tallies = &self.roll_up.tallies;
-        let mut lines = Vec::with_capacity(budget.lines.len());
-        for (n, ((line, tally), basis)) in budget.lines.iter().zip(tallies).zip(&self.bases).enumerate() {
-            lines.push(LineAnswer {
-                id: line.id.clone(),
-                category: line.category.clone(),
-                planned: tally.planned.map(|amount| currency.round(amount)),
-                actual: Some(tally.balance.actual).filter(|_| tally.spoken).map(|a| currency.round(a)),
-                approved_basis: *basis,
-                funds: self.funds(n, tally)?,
-            });
-        }
-        // the wholes are numbered after the lines, the total last
-        let mut wholes = tallies.iter().enumerate().skip(budget.lines.len());
-        let mut categories = Vec::with_capacity(money.categories.len());
-        for ((n, tally), line) in
-            wholes.by_ref().take(money.categories.len()).zip(self.lines(&money.categories))
-        {
-            let [planned, actual] = self.planned_and_actual(tally);
-            let category = line.category.clone();
-            categories.push(CategoryAnswer { category, planned, actual, funds: self.funds(n, tally)? });
-        }
-        let limit = tallies.last().filter(|all| !all.unknown).map(|all| all.balance.limit()).transpose()?;
-        let mut groups = Vec::with_capacity(money.groups.len());
-        for ((n, tally), line) in wholes.by_ref().take(money.groups.len()).zip(self.lines(&money.groups)) {
-            let [planned, actual] = self.planned_and_actual(tally);
-            let share = match limit {
-                Some(limit) => share_of(tally.balance.limit()?, limit),
-                None => funds::amount_missing(),
-            };
-            groups.push(GroupAnswer {
-                group: line.group.clone(),
-                share,
-                planned,
-                actual,
-                funds: self.funds(n, tally)?,
-            });
-        }
-        if groups.iter().all(|group| group.group.is_none()) {
-            groups.clear();
-        }
-        let mut owners = Vec::with_capacity(money.owners.len());
-        for ((n, tally), line) in wholes.by_ref().take(money.owners.len()).zip(self.lines(&money.owners)) {
-            let [planned, actual] = self.planned_and_actual(tally);
-            owners.push(OwnerAnswer {
-                owner: line.owner.clone(),
-                planned,
-                actual,
-                funds: self.funds(n, tally)?,
-            });
-        }
-        if owners.iter().all(|owner| owner.owner.is_none()) {
-            owners.clear();
-        }
-        let nothing = Tally::default();
-        let (number, all) = wholes.next().unwrap_or((0, &nothing));
-        let [direct_cost, actual] = self.planned_and_actual(all);
-        let reserve = budget.reserve.as_ref().map(|r| currency.round(r.amount));
-        let management_reserve = budget.management_reserve.as_ref().map(|r| currency.round(r.amount));
-        let total = self.plan.budget_total()?.unwrap_or_else(funds::amount_missing);
-        Ok(BudgetAnswer {
-            currency,
-            as_of: self.as_of,
-            lines,
-            categories,
-            groups,
-            owners,
-            funds: self.funds(number, all)?,
-            direct_cost,
-            actual,
-            reserve,
-            management_reserve,
-            total,
-            stated_total: budget.stated_total.map(|a| currency.round(a)),
-        })
     }
 
     fn lines<'b>(&'b self, positions: &'b [usize]) -> impl Iterator<Item = &'b Line> {

@@ -1,10 +1,11 @@
 //! Everything about the money on a day, and whether it covers a posting.
 
-use super::{BudgetAnswer, ReserveStanding, VersionAnswer, books::Books};
+use super::{BudgetAnswer, ReserveStanding, VersionAnswer};
 use crate::{
     Plan,
     budget::{Balance, BudgetCheckAnswer, BudgetCheckRequest, BudgetControl, CheckScope, FundEntry, check},
     read::nearest,
+    standing::{Books, Standing},
     value::{Amount, Currency, Day, Id, Problem},
 };
 use serde::Serialize;
@@ -60,10 +61,54 @@ pub struct BudgetReport {
     pub check: Option<BudgetCheckAnswer>,
 }
 
-impl Plan {
-    /// The money at the end of a day, and whether it covers a posting.
+impl BudgetRequest {
+    /// The money of a plan, and whether it covers the posting.
     ///
-    /// A posting is held against its line, its category and all lines together, by the budget's control; what has no amount
+    /// # Errors
+    ///
+    /// Those of [`Standing::budget`] and [`Standing::check`].
+    pub fn answer(&self, plan: &Plan) -> Result<BudgetReport, Problem> {
+        let standing = plan.on(self.as_of);
+        let check = self.posting.as_ref().map(|posting| standing.check(posting)).transpose()?;
+        Ok(BudgetReport { check, ..standing.budget()? })
+    }
+}
+
+impl Standing<'_> {
+    /// The money at the end of the day: the budget, its reserves and its versions.
+    ///
+    /// Every line, entry, transfer and draw is rounded once, half away from zero, to the currency's decimals; sums are
+    /// exact.
+    ///
+    /// # Errors
+    ///
+    /// A currency without a rate on the day (`currency.rateMissing`); figures beyond 28 digits (`number.overflow`).
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use campaignkit::Plan;
+    ///
+    /// let plan = Plan::from_json(include_bytes!("../../../examples/campaigns/back-to-school.json"))?;
+    /// let budget = plan.on("2024-08-10".parse()?).budget()?.budget.unwrap();
+    /// assert_eq!(budget.total.defined().unwrap().to_string(), "68000.00"); // 77,000 is printed
+    /// assert_eq!(budget.categories[2].funds.available.as_ref().defined().unwrap().to_string(), "28000.00");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn budget(&self) -> Result<BudgetReport, Problem> {
+        Ok(BudgetReport {
+            as_of: self.as_of()?,
+            budget: self.budget_answer()?,
+            reserve: self.reserve()?,
+            management_reserve: self.management_reserve()?,
+            versions: self.budget_versions()?,
+            check: None,
+        })
+    }
+
+    /// Whether the money covers a posting, before it is made.
+    ///
+    /// It is held against its line, its category and all lines together, by the budget's control; a line without an amount
     /// has nothing approved.
     ///
     /// # Errors
@@ -75,37 +120,26 @@ impl Plan {
     /// # Example
     ///
     /// ```
-    /// use campaignkit::{Plan, answers::{BudgetRequest, Posting}, budget::Decision, value::Amount};
+    /// use campaignkit::{Plan, answers::Posting, budget::Decision, value::Amount};
     ///
     /// let plan = Plan::from_json(include_bytes!("../../../examples/campaigns/back-to-school.json"))?;
     /// let posting = Posting { line: "douyin".parse()?, amount: Amount::from_units(26_000), ..Posting::default() };
-    /// let request = BudgetRequest { as_of: "2024-08-01".parse()?, posting: Some(posting), ..BudgetRequest::default() };
-    /// let check = plan.budget_report(&request)?.check.unwrap();
+    /// let check = plan.on("2024-08-01".parse()?).check(&posting)?;
     /// assert_eq!(check.decision, Decision::Warned); // 20,000 are planned for it
     /// assert_eq!(check.scopes[1].decision, Decision::Allowed); // the category has 28,000
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn budget_report(&self, request: &BudgetRequest) -> Result<BudgetReport, Problem> {
-        let as_of = request.as_of;
-        let books = self.books(as_of)?;
-        let check = match (&request.posting, &books) {
-            (Some(posting), Some(books)) => Some(books.check(posting)?),
-            (Some(posting), None) => return Err(unknown_line(&posting.line, &mut std::iter::empty())),
-            (None, _) => None,
-        };
-        Ok(BudgetReport {
-            as_of,
-            budget: books.map(|books| books.answer()).transpose()?,
-            reserve: self.reserve(as_of)?,
-            management_reserve: self.management_reserve(as_of)?,
-            versions: self.budget_versions(as_of)?,
-            check,
-        })
+    pub fn check(&self, posting: &Posting) -> Result<BudgetCheckAnswer, Problem> {
+        let as_of = self.as_of()?;
+        match self.books()? {
+            Some(books) => books.check(posting, as_of),
+            None => Err(unknown_line(&posting.line, &mut std::iter::empty())),
+        }
     }
 }
 
 impl Books<'_> {
-    fn check(&self, posting: &Posting) -> Result<BudgetCheckAnswer, Problem> {
+    fn check(&self, posting: &Posting, as_of: Day) -> Result<BudgetCheckAnswer, Problem> {
         let lines = &self.budget.lines;
         let found = lines.iter().position(|line| line.id == posting.line);
         let Some((n, line)) = found.and_then(|n| Some((n, lines.get(n)?))) else {
@@ -115,13 +149,11 @@ impl Books<'_> {
         let own = posting.currency.or(line.currency).unwrap_or(currency);
         let requested = self
             .plan
-            .in_currency(posting.amount, Some(own), Some(self.as_of))
+            .in_currency(posting.amount, Some(own), Some(as_of))
             .map_err(|p| p.at("/posting/currency"))?;
         // at the rate of its own day, as it will be settled
         let settles = match &posting.settles {
-            Some(entry) => {
-                self.settlement.freed(self.open(entry, &line.id)?, posting.amount, own, self.as_of)?
-            }
+            Some(entry) => self.settlement.freed(self.open(entry, &line.id)?, posting.amount, own, as_of)?,
             None => Amount::ZERO,
         };
         let default = BudgetControl::default();

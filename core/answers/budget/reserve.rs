@@ -1,8 +1,8 @@
 //! The reserves, their draws and the policy.
 
 use crate::{
-    Plan,
     budget::{BandBase, Ledger, Reserve, ReserveAnswer, ReserveRequest, reserve},
+    standing::Standing,
     value::{Amount, Day, Figure, Id, Problem},
 };
 use serde::Serialize;
@@ -61,34 +61,34 @@ pub struct DrawAnswer {
     pub overdraws: bool,
 }
 
-impl Plan {
-    /// The contingency reserve against the policy band, and its draws up to a day; `None` if there is none.
+impl Standing<'_> {
+    /// The contingency reserve against the policy band, and its draws up to the day; `None` if there is none.
     ///
     /// The reserve and every draw are rounded once, half away from zero, to the currency's decimals; what is left is
     /// exact.
-    pub fn reserve(&self, as_of: Day) -> Result<Option<ReserveStanding>, Problem> {
+    pub fn reserve(&self) -> Result<Option<ReserveStanding>, Problem> {
         let Some(kept) = self.campaign().budget.as_ref().and_then(|b| b.reserve.as_ref()) else {
             return Ok(None);
         };
-        let mut standing = self.standing(kept, "/budget/reserve/draws", as_of)?;
+        let mut standing = self.reserve_standing(kept, "/budget/reserve/draws")?;
         standing.band = Some(self.band(standing.amount)?);
         Ok(Some(standing))
     }
 
-    /// The management reserve and its draws up to a day, likewise.
-    pub fn management_reserve(&self, as_of: Day) -> Result<Option<ReserveStanding>, Problem> {
+    /// The management reserve and its draws up to the day, likewise.
+    pub fn management_reserve(&self) -> Result<Option<ReserveStanding>, Problem> {
         let kept = self.campaign().budget.as_ref().and_then(|b| b.management_reserve.as_ref());
-        kept.map(|kept| self.standing(kept, "/budget/managementReserve/draws", as_of)).transpose()
+        kept.map(|kept| self.reserve_standing(kept, "/budget/managementReserve/draws")).transpose()
     }
 
-    fn standing(&self, written: &Reserve, draws_at: &str, as_of: Day) -> Result<ReserveStanding, Problem> {
+    fn reserve_standing(&self, written: &Reserve, draws_at: &str) -> Result<ReserveStanding, Problem> {
         let currency = self.campaign().currency;
         let mut kept = written.clone();
         kept.amount = currency.round(kept.amount);
         for draw in &mut kept.draws {
             draw.amount = currency.round(draw.amount);
         }
-        let ledger = Ledger::of(&kept, as_of)?;
+        let ledger = Ledger::of(&kept, self.day())?;
         let draws = ledger.entries.iter().filter_map(|entry| {
             let draw = kept.draws.get(entry.draw)?;
             Some(DrawAnswer {
@@ -128,8 +128,8 @@ impl Plan {
             }
             (BandBase::StatedTotal, _) => Amount::ZERO, // not asked for
             _ => match self.direct_cost()? {
-                Figure::Defined(direct) => direct,
-                Figure::Undefined(why) => return Ok(Figure::Undefined(why)),
+                Figure::Defined(direct) => *direct,
+                Figure::Undefined(why) => return Ok(Figure::Undefined(why.clone())),
             },
         };
         let request = ReserveRequest {

@@ -1,8 +1,8 @@
 //! The versions of the budget, and what each changed.
 
 use crate::{
-    Plan,
     budget::{BudgetVersion, VersionKind},
+    standing::Standing,
     value::{Amount, Day, Id, Problem, sorted_positions},
 };
 use serde::Serialize;
@@ -58,19 +58,19 @@ pub struct VersionChange {
     pub change: Amount,
 }
 
-impl Plan {
-    /// The versions up to a day, in the order of their days, each with what it changes.
+impl Standing<'_> {
+    /// The versions up to the day, in the order of their days, each with what it changes.
     ///
     /// Every line of a version is rounded once, half away from zero, to the currency's decimals; sums are exact.
-    pub fn budget_versions(&self, as_of: Day) -> Result<Vec<VersionAnswer>, Problem> {
+    pub fn budget_versions(&self) -> Result<Vec<VersionAnswer>, Problem> {
         let versions = self.campaign().budget.as_ref().map_or(&[][..], |b| &b.versions);
         let on = |n: usize| versions.get(n).map(|version| version.day);
         let order = sorted_positions(versions.len(), &|a, b| on(a).cmp(&on(b)));
         let mut answers = Vec::with_capacity(versions.len());
         let mut last: Option<(&BudgetVersion, Vec<Amount>, Amount)> = None;
         for position in order {
-            let Some(version) = versions.get(position).filter(|v| v.day <= as_of) else { continue };
-            let amounts = self.version_amounts(position, version)?;
+            let Some(version) = versions.get(position).filter(|v| self.knows(v.day)) else { continue };
+            let amounts = self.plan().version_amounts(position, version)?;
             let before =
                 last.as_ref().map(|(version, amounts, total)| (&version.id, amounts.as_slice(), *total));
             let answer = self.version(version, &amounts, before)?;

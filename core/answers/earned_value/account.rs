@@ -1,15 +1,15 @@
 //! What one task is worth, has earned and has cost.
 
 use super::{
-    money::{Part, Parts, amount_missing},
+    money::{Part, Parts},
     rows::Sums,
 };
 use crate::{
     Plan,
-    answers::schedule::tree::Tree,
     calendar::WorkingTime,
     earned_value::{Curve, Progress, Rule, Unstated, Working, portion},
     schedule::{Schedule, Task, TaskStatus},
+    standing::{Standing, TaskTree, amount_missing},
     value::{Amount, Day, Figure, Moment, Problem, Rate},
 };
 
@@ -26,7 +26,8 @@ pub(super) struct Account<'p> {
 
 impl<'p> Account<'p> {
     /// All tasks with a budget, in the order of the document.
-    pub(super) fn all(plan: &'p Plan, tree: &Tree, parts: &Parts, as_of: Day) -> Result<Vec<Self>, Problem> {
+    pub(super) fn all(standing: &Standing<'p>, parts: &Parts, as_of: Day) -> Result<Vec<Self>, Problem> {
+        let (plan, tree) = (standing.plan(), standing.tree());
         let windows = windows(plan, tree);
         let mut accounts = Vec::new();
         for (n, task) in plan.campaign().tasks.iter().enumerate() {
@@ -37,22 +38,22 @@ impl<'p> Account<'p> {
                 let is_dated = task.duration.is_none() && task.calendar.is_none();
                 let time =
                     if is_dated || tree.is_summary(n) { plan.calendar() } else { plan.times.of_task(n) };
-                accounts.push(Self::of(plan, (n, task), time, window, parts, as_of)?);
+                accounts.push(Self::of(standing, (n, task), time, window, parts, as_of)?);
             }
         }
         Ok(accounts)
     }
 
     fn of(
-        plan: &'p Plan,
+        standing: &Standing<'p>,
         (n, task): (usize, &'p Task),
         time: &'p WorkingTime,
         window: Option<(Day, Day)>,
         parts: &[Part],
         as_of: Day,
     ) -> Result<Self, Problem> {
-        let currency = plan.campaign().currency;
-        let policy = &plan.campaign().policy.earned_value;
+        let currency = standing.campaign().currency;
+        let policy = &standing.campaign().policy.earned_value;
         let method = task.earned_value.as_ref();
         let rule = method.and_then(|method| method.rule).unwrap_or(policy.rule);
         let curve = method.and_then(|method| method.curve);
@@ -86,7 +87,7 @@ impl<'p> Account<'p> {
             Figure::Defined(working) => Figure::from(working.until(time, as_of)),
             Figure::Undefined(why) => Figure::Undefined(why.clone()),
         };
-        let progress = progress(plan, n, task, window.map(|(first, _)| first), as_of);
+        let progress = progress(standing, n, task, window.map(|(first, _)| first), as_of);
         let lenient = policy.unstated == Unstated::Zero;
         let zero = || Figure::Defined(currency.round(Amount::ZERO));
         let ev = match (&bac, rule.share(&progress, milestones, as_of)) {
@@ -115,7 +116,7 @@ impl<'p> Account<'p> {
 
 /// The first and the last day over which the budget of every task is spread: its baseline, else its stated dates, else its
 /// computed ones; for a summary task without a baseline, those of its parts.
-fn windows(plan: &Plan, tree: &Tree) -> Vec<Option<(Day, Day)>> {
+fn windows(plan: &Plan, tree: &TaskTree) -> Vec<Option<(Day, Day)>> {
     let dates = match plan.computed() {
         Some(Ok(schedule)) => Schedule::all(schedule),
         _ => Vec::new(),
@@ -153,8 +154,8 @@ fn windows(plan: &Plan, tree: &Tree) -> Vec<Option<(Day, Day)>> {
 }
 
 /// What is known of a task at the end of a day.
-fn progress(plan: &Plan, n: usize, task: &Task, first: Option<Day>, as_of: Day) -> Progress {
-    let known = plan.known(n, as_of);
+fn progress(standing: &Standing<'_>, n: usize, task: &Task, first: Option<Day>, as_of: Day) -> Progress {
+    let known = standing.task_state(n);
     let later = is_later(task, as_of);
     let percent = task.percent_complete.filter(|_| !later);
     let units = task.units.as_ref().filter(|_| !later).map(|units| (units.done, units.total));
@@ -197,7 +198,7 @@ fn cost(task: &Task, parts: &[Part], nothing: bool, as_of: Day) -> Result<Option
 }
 
 /// The single tasks without a budget.
-pub(super) fn unbudgeted(tree: &Tree, accounts: &[Account<'_>]) -> Vec<usize> {
+pub(super) fn unbudgeted(tree: &TaskTree, accounts: &[Account<'_>]) -> Vec<usize> {
     let mut budgeted = accounts.iter().map(|account| account.task).peekable();
     let tasks = 0..tree.is_summary.len();
     tasks.filter(|n| budgeted.next_if_eq(n).is_none() && !tree.is_summary(*n)).collect()

@@ -12,8 +12,8 @@ pub use series::{EarnedValuePoint, EarnedValueStep, PlanEarnedSchedule};
 
 use crate::{
     Plan,
-    answers::schedule::tree::Tree,
     earned_value::{IndexWeights, Inputs, LIPKE, Measures, STANDARD, measures},
+    standing::Standing,
     value::{Amount, Currency, Day, Explained, Figure, Formula, Id, Problem, Undefined},
 };
 use account::Account;
@@ -22,7 +22,7 @@ use rows::Sums;
 use serde::Serialize;
 
 record! {
-    /// What [`Plan::earned_value`] is asked for.
+    /// What earned value is asked for.
     pub struct PlanEarnedValueRequest {
         /// The day at whose end it is measured.
         pub as_of: Day,
@@ -152,18 +152,28 @@ pub struct PlanEarnedValue {
     pub unlinked_amount: Figure<Amount>,
 }
 
-impl Plan {
-    /// The same at the end of a day, if anything is budgeted for tasks.
-    pub(crate) fn earned_value_on(&self, as_of: Day) -> Result<Option<PlanEarnedValue>, Problem> {
+impl PlanEarnedValueRequest {
+    /// Earned value of a plan, told apart and over time as asked; see [`Standing::earned_value`].
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Standing::earned_value`], and a series of more than 10,000 points (`earnedValue.tooManyDays`).
+    pub fn answer(&self, plan: &Plan) -> Result<PlanEarnedValue, Problem> {
+        plan.on(self.as_of).earned_value_by(self.by, self.series)
+    }
+}
+
+impl Standing<'_> {
+    /// Earned value, if anything is budgeted for tasks.
+    pub(crate) fn earned_value_if_budgeted(&self) -> Result<Option<PlanEarnedValue>, Problem> {
         let campaign = self.campaign();
         let lines = campaign.budget.iter().flat_map(|budget| &budget.lines);
         let budgeted = campaign.tasks.iter().any(|task| task.budget.is_some())
             || lines.into_iter().any(|line| !line.tasks.is_empty());
-        let request = PlanEarnedValueRequest { as_of, ..PlanEarnedValueRequest::default() };
-        budgeted.then(|| self.earned_value(&request)).transpose()
+        budgeted.then(|| self.earned_value()).transpose()
     }
 
-    /// Planned value, earned value and actual cost of the tasks at the end of a day, with all measures.
+    /// Planned value, earned value and actual cost of the tasks at the end of the day, with all measures.
     ///
     /// # What counts
     ///
@@ -195,31 +205,37 @@ impl Plan {
     ///
     /// # Errors
     ///
-    /// Amounts beyond 28 digits (`number.overflow`), a series of more than 10,000 points (`earnedValue.tooManyDays`).
+    /// Amounts beyond 28 digits (`number.overflow`).
     ///
     /// # Example
     ///
     /// ```
-    /// use campaignkit::{Plan, answers::PlanEarnedValueRequest, value::Amount};
+    /// use campaignkit::Plan;
     ///
     /// let plan = Plan::from_json(br#"{"format": "campaignkit/1", "id": "x", "name": "X", "currency": "CNY",
     ///     "event": {"start": "2024-07-01", "end": "2024-07-31"},
     ///     "tasks": [{"id": "a", "name": "A", "start": "2024-07-01", "duration": "4d",
     ///                "budget": "100", "percentComplete": "0.6", "actualCost": "70"}]}"#)?;
-    /// let request = PlanEarnedValueRequest { as_of: "2024-07-03".parse()?, ..PlanEarnedValueRequest::default() };
-    /// let totals = plan.earned_value(&request)?.totals;
+    /// let totals = plan.on("2024-07-03".parse()?).earned_value()?.totals;
     /// assert_eq!(totals.pv.defined().unwrap().to_string(), "75.00"); // three of four days
     /// assert_eq!(totals.ev.defined().unwrap().to_string(), "60.00");
     /// assert_eq!(totals.spi.defined().unwrap().to_string(), "0.8");
     /// assert_eq!(totals.eac.cpi.defined().unwrap().to_string(), "116.67");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn earned_value(&self, request: &PlanEarnedValueRequest) -> Result<PlanEarnedValue, Problem> {
-        let campaign = self.campaign();
+    pub fn earned_value(&self) -> Result<PlanEarnedValue, Problem> {
+        self.earned_value_by(None, None)
+    }
+
+    fn earned_value_by(
+        &self,
+        by: Option<EarnedValueBy>,
+        step: Option<EarnedValueStep>,
+    ) -> Result<PlanEarnedValue, Problem> {
+        let (as_of, plan, campaign, tree) = (self.as_of()?, self.plan(), self.campaign(), self.tree());
         let currency = campaign.currency;
-        let parts = Parts::of(self, request.as_of)?;
-        let tree = Tree::of(self);
-        let accounts = Account::all(self, &tree, &parts, request.as_of)?;
+        let parts = Parts::of(self)?;
+        let accounts = Account::all(self, &parts, as_of)?;
         let mut sums = Sums::zero(currency);
         for account in &accounts {
             sums.add(&account.sums)?;
@@ -234,16 +250,15 @@ impl Plan {
             })
         });
         let gaps = gaps.collect();
-        let series =
-            request.series.map(|step| series::points(self, &accounts, &parts, (request.as_of, step), &sums));
+        let series = step.map(|step| series::points(plan, &accounts, &parts, (as_of, step), &sums));
         Ok(PlanEarnedValue {
-            as_of: request.as_of,
+            as_of,
             currency,
-            earned_schedule: series::earned_schedule(self, &accounts, request.as_of, &sums)?,
-            rows: request.by.map(|by| rows::rows(self, &tree, &accounts, &parts, by)).transpose()?,
+            earned_schedule: series::earned_schedule(plan, &accounts, as_of, &sums)?,
+            rows: by.map(|by| rows::rows(plan, tree, &accounts, &parts, by)).transpose()?,
             series: series.transpose()?,
             gaps,
-            unbudgeted: account::unbudgeted(&tree, &accounts).into_iter().filter_map(name).collect(),
+            unbudgeted: account::unbudgeted(tree, &accounts).into_iter().filter_map(name).collect(),
             unlinked_amount: parts.unlinked_amount()?,
             unlinked_lines: parts.unlinked,
             totals: measures(Inputs {

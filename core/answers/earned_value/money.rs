@@ -4,6 +4,7 @@ use super::history::Change;
 use crate::{
     Plan,
     budget::FundState,
+    standing::{Standing, amount_missing},
     value::{Amount, Currency, Day, Figure, Id, Problem, sorted_positions},
 };
 use rust_decimal::Decimal;
@@ -34,9 +35,10 @@ pub(super) struct Parts {
 }
 
 impl Parts {
-    pub(super) fn of(plan: &Plan, as_of: Day) -> Result<Self, Problem> {
-        let booked = Booked::of(plan, as_of)?;
-        let Some(books) = plan.books(as_of)? else { return Ok(Self::split(plan, Vec::new(), &[])) };
+    pub(super) fn of(standing: &Standing<'_>) -> Result<Self, Problem> {
+        let plan = standing.plan();
+        let booked = Booked::of(standing)?;
+        let Some(books) = standing.books()? else { return Ok(Self::split(plan, Vec::new(), &[])) };
         let mut lines = Vec::with_capacity(booked.approved.len());
         for (tally, by_entries) in books.roll_up.tallies.iter().zip(&booked.approved) {
             // approvals one by one release money for spending; the budget is what is planned
@@ -101,14 +103,6 @@ impl Parts {
     }
 }
 
-pub(super) fn amount_missing() -> Figure<Amount> {
-    Figure::undefined(
-        "budget.amountMissing",
-        "a line has neither a planned amount nor a unit price",
-        "有明细既无预算金额也无单价",
-    )
-}
-
 /// One of so many equal parts, by largest remainder: all lose the same, so the units that are left go to the first.
 fn equal_part(currency: Currency, amount: Amount, (n, count): (usize, usize)) -> Amount {
     let amount = currency.round(amount);
@@ -150,7 +144,8 @@ struct Booked {
 }
 
 impl Booked {
-    fn of(plan: &Plan, as_of: Day) -> Result<Self, Problem> {
+    fn of(standing: &Standing<'_>) -> Result<Self, Problem> {
+        let plan = standing.plan();
         let Some(budget) = &plan.campaign().budget else {
             return Ok(Self { spent: Vec::new(), approved: Vec::new() });
         };
@@ -167,7 +162,8 @@ impl Booked {
                 continue;
             };
             *approved |= entry.state == FundState::Approved;
-            let actual = entry.amount.filter(|_| entry.state == FundState::Actual && entry.day <= as_of);
+            let actual =
+                entry.amount.filter(|_| entry.state == FundState::Actual && standing.knows(entry.day));
             if let Some(amount) = actual {
                 let amount = plan.in_currency(amount, entry.currency.or(line.currency), Some(entry.day))?;
                 let sum = spent.last().map_or(Ok(amount), |(_, sum)| sum.plus(amount))?;

@@ -7,8 +7,8 @@ use super::{
 };
 use crate::{
     Plan,
-    answers::schedule::tree::Tree,
     earned_value::ratios,
+    standing::TaskTree,
     value::{Amount, Currency, Figure, Id, Index, Problem, Quantity, Rate, Undefined},
 };
 use serde::Serialize;
@@ -165,7 +165,7 @@ impl Groups {
 
 pub(super) fn rows(
     plan: &Plan,
-    tree: &Tree,
+    tree: &TaskTree,
     accounts: &[Account<'_>],
     parts: &Parts,
     by: EarnedValueBy,
@@ -206,7 +206,11 @@ pub(super) fn rows(
 }
 
 /// Every summary task with its own and all its parts; what belongs to none comes last.
-fn by_summary(plan: &Plan, tree: &Tree, accounts: &[Account<'_>]) -> Result<Vec<EarnedValueRow>, Problem> {
+fn by_summary(
+    plan: &Plan,
+    tree: &TaskTree,
+    accounts: &[Account<'_>],
+) -> Result<Vec<EarnedValueRow>, Problem> {
     let tasks = &plan.campaign().tasks;
     let zero = Sums::zero(plan.campaign().currency);
     let mut sums = vec![zero.clone(); tasks.len()];

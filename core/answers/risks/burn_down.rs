@@ -4,6 +4,7 @@ use super::LevelCount;
 use crate::{
     Plan,
     risk::{Grade, RiskKind, RiskState},
+    standing::Standing,
     value::{Day, Problem, Quantity, sorted_positions},
 };
 use serde::Serialize;
@@ -60,10 +61,12 @@ impl RiskBurnDown {
     }
 }
 
-impl Plan {
-    pub(super) fn burn_down(&self, as_of: Day) -> Result<Vec<RiskBurnDown>, Problem> {
+impl Standing<'_> {
+    /// How many risks are open before the first change, after every change, and on the day.
+    pub(super) fn burn_down(&self) -> Result<Vec<RiskBurnDown>, Problem> {
+        let (as_of, plan) = (self.as_of()?, self.plan());
         let risks = &self.campaign().risks;
-        let levels = self.risk_matrix().levels();
+        let levels = plan.risk_matrix().levels();
         let level = |level| LevelCount { level: Grade::from(level), threats: 0, opportunities: 0 };
         let mut now = RiskBurnDown {
             day: None,
@@ -76,7 +79,7 @@ impl Plan {
         let mut changes = Vec::new();
         for (n, risk) in risks.iter().enumerate() {
             let first = risk.first_state();
-            now.count(self, risk.kind, &first, true)?;
+            now.count(plan, risk.kind, &first, true)?;
             states.push(first);
             let known = risk.states().into_iter().filter(|(day, _)| *day <= as_of);
             changes.extend(known.map(|(day, state)| (day, n, risk.kind, state)));
@@ -88,8 +91,8 @@ impl Plan {
             for change in day {
                 let Some((day, risk, kind, state)) = changes.get(*change) else { continue };
                 let Some(before) = states.get_mut(*risk) else { continue };
-                now.count(self, *kind, before, false)?;
-                now.count(self, *kind, state, true)?;
+                now.count(plan, *kind, before, false)?;
+                now.count(plan, *kind, state, true)?;
                 *before = state.clone();
                 now.day = Some(*day);
             }

@@ -1,10 +1,11 @@
 //! How large a reserve the risks of a plan need.
 
-use super::{super::ReserveStanding, proposal::Drawn};
+use super::super::ReserveStanding;
 use crate::{
     Plan,
     risk::{Contingency, ContingencyRequest, CostedRisk, Exposure, Risk, contingency},
-    value::{Day, Figure, Rate},
+    standing::Standing,
+    value::{Figure, Problem, Rate},
 };
 use rust_decimal::Decimal;
 
@@ -17,23 +18,24 @@ impl Plan {
         let risks = self.campaign().risks.iter().enumerate();
         risks.filter_map(|(n, risk)| Some((n, risk, risk.exposure.as_ref()?)))
     }
+}
 
+impl Standing<'_> {
     /// What the open risks that have not been drawn for cost together, held against what is left in the reserve and
     /// against the ends of the policy band; `None` if no cost is known.
     pub(super) fn contingency(
         &self,
-        drawn: &[Drawn],
         reserve: Option<&ReserveStanding>,
-        as_of: Day,
-    ) -> Option<Figure<Contingency>> {
+    ) -> Result<Option<Figure<Contingency>>, Problem> {
+        let (as_of, drawn) = (self.as_of()?, self.drawn_for_risks()?);
         let waits = |n: usize| !matches!(drawn.get(n), Some([Some(_), _]));
         let costed = |(n, risk, exposure): (usize, &Risk, &Exposure)| {
             let cost = exposure.cost.filter(|_| waits(n) && risk.state(as_of).status.is_open())?;
             Some(CostedRisk { id: Some(risk.id.clone()), probability: exposure.probability, cost })
         };
-        let risks: Vec<CostedRisk> = self.exposures().filter_map(costed).collect();
+        let risks: Vec<CostedRisk> = self.plan().exposures().filter_map(costed).collect();
         if risks.is_empty() {
-            return None;
+            return Ok(None);
         }
         let band = reserve.and_then(|reserve| reserve.band.clone()?.defined());
         let answer = contingency(&ContingencyRequest {
@@ -45,6 +47,6 @@ impl Plan {
             currency: Some(self.campaign().currency),
             ..ContingencyRequest::default()
         });
-        Some(answer.map_err(|problems| problems.first().clone()).into())
+        Ok(Some(answer.map_err(|problems| problems.first().clone()).into()))
     }
 }

@@ -2,8 +2,8 @@
 
 use super::RiskStanding;
 use crate::{
-    Plan,
     risk::{Grade, Rating, RiskKind, Score},
+    standing::Standing,
     value::Problem,
 };
 use serde::Serialize;
@@ -48,9 +48,10 @@ pub struct HeatMap {
     pub levels: Vec<LevelCount>,
 }
 
-impl Plan {
+impl Standing<'_> {
+    /// The matrix with the open risks on it.
     pub(super) fn heat_map(&self, risks: &[RiskStanding]) -> Result<HeatMap, Problem> {
-        let matrix = self.risk_matrix();
+        let matrix = self.plan().risk_matrix();
         let cell = |pair: Result<(Rating, crate::risk::Rated), Problem>| {
             let (Rating { probability, impact }, rated) = pair?;
             let (score, level) = (rated.score, rated.level);

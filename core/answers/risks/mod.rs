@@ -3,7 +3,6 @@
 mod burn_down;
 mod contingency;
 mod heat_map;
-mod known;
 mod proposal;
 
 pub use burn_down::RiskBurnDown;
@@ -14,12 +13,12 @@ use super::DAYS_BACK;
 use crate::{
     Plan,
     risk::{
-        Because, Contingency, Exposure, Facts, Grade, Predicate, Rated, Rating, Risk, RiskKind, RiskStatus,
-        Score, Strategy, Truth, ranks,
+        Because, Contingency, Exposure, Grade, Predicate, Rated, Rating, Risk, RiskKind, RiskStatus, Score,
+        Strategy, Truth, ranks,
     },
+    standing::Standing,
     value::{Amount, Day, Figure, Id, Problem},
 };
-use known::KnownOn;
 use serde::Serialize;
 
 record! {
@@ -131,14 +130,21 @@ pub struct RisksAnswer {
     pub proposals: Vec<Proposal>,
 }
 
-impl Plan {
-    /// The risks at the end of a day, in the order of the document.
-    pub fn risks(&self, as_of: Day) -> Result<Vec<RiskStanding>, Problem> {
-        let known = KnownOn::new(self, as_of);
+impl RisksRequest {
+    /// The risks of a plan.
+    pub fn answer(&self, plan: &Plan) -> Result<RisksAnswer, Problem> {
+        plan.on(self.as_of).risks()
+    }
+}
+
+impl Standing<'_> {
+    /// The risks at the end of the day, in the order of the document.
+    pub(crate) fn risk_standings(&self) -> Result<Vec<RiskStanding>, Problem> {
+        let as_of = self.as_of()?;
         let risks = self.campaign().risks.iter().enumerate();
         let mut standings =
-            risks.map(|(n, risk)| self.risk_standing(n, risk, &known)).collect::<Result<Vec<_>, _>>()?;
-        let level = |s: &RiskStanding| (self.risk_matrix().rank(&s.level), s.score);
+            risks.map(|(n, risk)| self.risk_standing(n, risk, as_of)).collect::<Result<Vec<_>, _>>()?;
+        let level = |s: &RiskStanding| (self.plan().risk_matrix().rank(&s.level), s.score);
         for kind in RiskKind::ALL {
             let open = standings.iter_mut().filter(|s| s.kind == *kind && s.status.is_open());
             let mut open: Vec<_> = open.collect();
@@ -151,65 +157,64 @@ impl Plan {
         Ok(standings)
     }
 
-    /// The risks at the end of a day, with their matrix, how they became fewer, and what those that have come true call for.
+    /// The risks at the end of the day, with their matrix, how they became fewer, and what those that have come true call for.
     ///
-    /// A proposal is a JSON Patch that [`apply`](Self::apply) takes. It starts the prepared response of a risk: it notes that
+    /// A proposal is a JSON Patch that [`apply`](Plan::apply) takes. It starts the prepared response of a risk: it notes that
     /// the response is under way, draws on the reserve and adds the tasks. Nothing is done unless the host applies it.
     ///
     /// ```
     /// use campaignkit::{Plan, risk::Truth};
     ///
     /// let mut plan = Plan::from_json(include_bytes!("../../../examples/campaigns/back-to-school.json"))?;
-    /// let answer = plan.risks_on("2024-07-31".parse()?)?;
+    /// let answer = plan.on("2024-07-31".parse()?).risks()?;
     /// let proposal = &answer.proposals[0];
     /// assert_eq!(proposal.risk.as_str(), "traffic");
     /// assert_eq!(proposal.draw.unwrap().to_string(), "5000.00");
     ///
     /// plan.apply(proposal.patch_json().as_bytes())?;
-    /// assert!(plan.risks_on("2024-07-31".parse()?)?.proposals.is_empty()); // not twice
+    /// assert!(plan.on("2024-07-31".parse()?).risks()?.proposals.is_empty()); // not twice
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn risks_on(&self, as_of: Day) -> Result<RisksAnswer, Problem> {
-        let risks = self.risks(as_of)?;
-        let (drawn, reserve) = (self.drawn_for_risks(as_of)?, self.reserve(as_of)?);
+    pub fn risks(&self) -> Result<RisksAnswer, Problem> {
+        let as_of = self.as_of()?;
+        let (risks, reserve) = (self.risk_standings()?, self.reserve()?);
         Ok(RisksAnswer {
             as_of,
             heat_map: self.heat_map(&risks)?,
-            burn_down: self.burn_down(as_of)?,
-            contingency: self.contingency(&drawn, reserve.as_ref(), as_of),
-            proposals: self.proposals(&risks, &drawn, reserve.as_ref(), as_of)?,
+            burn_down: self.burn_down()?,
+            contingency: self.contingency(reserve.as_ref())?,
+            proposals: self.proposals(&risks, reserve.as_ref())?,
             risks,
         })
     }
 
     fn rated(&self, rating: &Rating) -> Result<RatedRisk, Problem> {
-        let Rated { score, level } = self.risk_matrix().rate(rating)?;
+        let Rated { score, level } = self.plan().risk_matrix().rate(rating)?;
         let Rating { probability, impact } = rating.clone();
         Ok(RatedRisk { probability, impact, score, level })
     }
 
-    /// Of a trigger that holds on a day: since which day it does without a break, at most a year back; `None` where it asks
-    /// what was spent, which has a threshold of its own for that.
-    pub(crate) fn triggered_since(&self, risk: &Risk, as_of: Day) -> Result<Option<Day>, Problem> {
-        let Some(trigger) = &risk.trigger else { return Ok(None) };
-        let mut known = KnownOn::new(self, as_of);
+    /// The day since which a trigger holds without a break, at most a year back; `None` for one that does not hold, and for
+    /// one that asks about money, which has thresholds of its own for that.
+    pub(crate) fn triggered_since(&self, risk: &Risk) -> Result<Option<Day>, Problem> {
+        let as_of = self.as_of()?;
+        let Some(trigger) = risk.trigger.as_ref().filter(|trigger| !asks_about_money(trigger)) else {
+            return Ok(None);
+        };
         let (mut since, mut day) = (None, as_of);
-        while day.days_since(as_of) > -DAYS_BACK && trigger.evaluate(&known)?.truth == Truth::True {
-            if known.asked_for_money() {
-                return Ok(None);
-            }
+        while day.days_since(as_of) > -DAYS_BACK && trigger.evaluate(&self.on(day))?.truth == Truth::True {
             since = Some(day);
             let Ok(before) = day.plus_days(-1) else { break };
             day = before;
-            known = known.on(day);
         }
         Ok(since)
     }
 
-    fn risk_standing(&self, n: usize, risk: &Risk, known: &KnownOn<'_>) -> Result<RiskStanding, Problem> {
-        let state = risk.state(known.as_of());
+    fn risk_standing(&self, n: usize, risk: &Risk, as_of: Day) -> Result<RiskStanding, Problem> {
+        let state = risk.state(as_of);
         let RatedRisk { probability, impact, score, level } = self.rated(state.rating)?;
-        let has_moved = self.risk_matrix().cell(state.rating)? != self.risk_matrix().cell(&risk.rating)?;
+        let matrix = self.plan().risk_matrix();
+        let has_moved = matrix.cell(state.rating)? != matrix.cell(&risk.rating)?;
         let currency = self.campaign().currency;
         let response = risk.response.as_ref();
         let amount = |amount: Option<Amount>| amount.map(|amount| currency.round(amount));
@@ -235,7 +240,7 @@ impl Plan {
             owner: risk.owner.clone(),
         };
         if let Some(trigger) = &risk.trigger {
-            let evaluated = trigger.evaluate(known).map_err(|problem| {
+            let evaluated = trigger.evaluate(self).map_err(|problem| {
                 let path = format!("/risks/{n}/trigger{}", problem.path);
                 problem.at(path)
             })?;
@@ -250,4 +255,11 @@ impl Plan {
         }
         Ok(standing)
     }
+}
+
+/// Whether a condition of a trigger is about a budget line.
+fn asks_about_money(trigger: &Predicate) -> bool {
+    let mut asks = false;
+    trigger.walk("", &mut |condition, _| asks |= matches!(condition, Predicate::Line(_)));
+    asks
 }

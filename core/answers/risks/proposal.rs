@@ -2,10 +2,10 @@
 
 use super::{super::ReserveStanding, RiskStanding};
 use crate::{
-    Plan,
     budget::Draw,
     risk::{Response, Risk, RiskChange, RiskStatus, Strategy},
     schedule::{ConstraintType, Task, TaskConstraint},
+    standing::Standing,
     value::{Amount, Day, Id, Index, Problem, Text, grouped, shown, sorted_positions, to_json},
 };
 use serde::{Serialize, Serializer};
@@ -101,14 +101,11 @@ pub struct Proposal {
 }
 
 impl Proposal {
-    /// The edit as JSON text, for [`Plan::apply`] and [`Plan::preview`].
+    /// The edit as JSON text, for [`Plan::apply`](crate::Plan::apply) and [`Plan::preview`](crate::Plan::preview).
     pub fn patch_json(&self) -> String {
         to_json(&self.patch)
     }
 }
-
-/// What was drawn for a risk up to a day, and after it.
-pub(crate) type Drawn = [Option<Amount>; 2];
 
 /// What is taken and added as one proposal follows another.
 struct Progress {
@@ -121,16 +118,15 @@ struct Progress {
     proposed: Vec<bool>,
 }
 
-impl Plan {
+impl Standing<'_> {
     /// What the risks that have come true call for, unless their response is under way: noted so in their history, or drawn
     /// on the reserve.
     pub(super) fn proposals(
         &self,
         risks: &[RiskStanding],
-        drawn: &[Drawn],
         reserve: Option<&ReserveStanding>,
-        as_of: Day,
     ) -> Result<Vec<Proposal>, Problem> {
+        let (as_of, drawn) = (self.as_of()?, self.drawn_for_risks()?);
         let campaign = self.campaign();
         let responses = campaign.risks.iter().filter_map(|risk| risk.response.as_ref());
         let ids: Vec<&str> = responses.flat_map(|r| &r.tasks).map(|task| task.id.as_str()).collect();
@@ -153,22 +149,6 @@ impl Plan {
             }
         }
         Ok(proposals)
-    }
-
-    /// What was drawn for each risk.
-    pub(crate) fn drawn_for_risks(&self, as_of: Day) -> Result<Vec<Drawn>, Problem> {
-        let campaign = self.campaign();
-        let risks = Index::of(&mut campaign.risks.iter().map(|risk| risk.id.as_str()));
-        let mut drawn = vec![[None, None]; campaign.risks.len()];
-        let reserves = campaign.budget.iter().flat_map(|b| [&b.reserve, &b.management_reserve]).flatten();
-        for draw in reserves.flat_map(|reserve| &reserve.draws) {
-            let risk = draw.risk.as_ref().and_then(|risk| risks.position(risk.as_str()));
-            let Some([before, after]) = risk.and_then(|n| drawn.get_mut(n)) else { continue };
-            let sum = if draw.day <= as_of { before } else { after };
-            let amount = campaign.currency.round(draw.amount);
-            *sum = Some(sum.unwrap_or(Amount::ZERO).plus(amount)?);
-        }
-        Ok(drawn)
     }
 
     fn proposal(

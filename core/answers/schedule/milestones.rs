@@ -1,10 +1,7 @@
 //! What has to be reached, and by when.
 
-use super::{ScheduleRequest, TaskAnswer, View, tree::Tree};
-use crate::{
-    plan::Known,
-    value::{Day, Id, Moment, Problem, sorted},
-};
+use super::{TaskAnswer, View};
+use crate::value::{Day, Id, Moment, Problem, sorted};
 use serde::Serialize;
 
 /// A milestone that is not over: a task said to be one, or a single task that takes no time.
@@ -31,37 +28,37 @@ pub struct Milestone {
     pub deadline_float_minutes: Option<i64>,
 }
 
-impl View<'_> {
+impl View<'_, '_> {
     pub(super) fn milestones(
         &self,
-        request: &ScheduleRequest,
-        tree: &Tree,
+        within_days: Option<i32>,
         answers: &[TaskAnswer],
-        known: Option<&[Known]>,
     ) -> Result<Vec<Milestone>, Problem> {
+        let (plan, tree) = (self.standing.plan(), self.standing.tree());
+        let states = self.as_of.map(|_| self.standing.task_states());
         let activities = self.schedule.map_or(&[][..], |schedule| schedule.network().activities());
         let mut milestones = Vec::new();
-        for (n, (task, answer)) in self.plan.campaign().tasks.iter().zip(answers).enumerate() {
+        for (n, (task, answer)) in plan.campaign().tasks.iter().zip(answers).enumerate() {
             let takes_no_time = activities.get(n).is_some_and(|activity| activity.minutes == 0);
             let is_one = task.milestone.unwrap_or(takes_no_time && !tree.is_summary(n));
-            let over = match known {
-                Some(known) => known.get(n).is_some_and(|known| known.over),
+            let over = match states {
+                Some(states) => states.get(n).is_some_and(|state| state.over),
                 None => task.is_over() || task.actual_finish.is_some(),
             };
             if !is_one || over {
                 continue;
             }
             let finish = answer.dates.as_ref().map(super::TaskDates::planned_finish);
-            let due = self.plan.last_day(n)?.or_else(|| self.typed(finish?));
-            let days_left = due.zip(request.as_of).map(|(due, as_of)| due.days_since(as_of));
-            if let (Some(left), Some(within)) = (days_left, request.within_days)
+            let due = plan.last_day(n)?.or_else(|| self.typed(finish?));
+            let days_left = due.zip(self.as_of).map(|(due, as_of)| due.days_since(as_of));
+            if let (Some(left), Some(within)) = (days_left, within_days)
                 && left > i64::from(within)
             {
                 continue;
             }
             let elapsed = activities.get(n).is_some_and(|activity| activity.elapsed);
             let to_deadline = finish.zip(task.deadline).and_then(|(finish, deadline)| {
-                self.plan.own_minutes(n, elapsed, finish, Moment::end_of(deadline).ok()?).ok()
+                plan.own_minutes(n, elapsed, finish, Moment::end_of(deadline).ok()?).ok()
             });
             milestones.push(Milestone {
                 id: task.id.clone(),

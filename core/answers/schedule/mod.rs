@@ -3,21 +3,21 @@
 mod milestones;
 mod paths;
 mod status;
-pub(crate) mod tree;
 
 pub use milestones::Milestone;
 pub use paths::FloatPath;
 pub use status::DerivedStatus;
-pub(crate) use status::known as known_tasks;
 
 use crate::{
     Plan,
-    plan::Known,
     schedule::{Dates, DayCount, LinkType, Schedule, Task, TaskStatus},
+    standing::{Standing, TaskState, unless_unknown},
     value::{Day, Figure, Id, Moment, Problem, Quantity, Rate, Span, sorted_positions},
 };
 use serde::Serialize;
-use tree::Tree;
+
+/// How many chains are told unless another number is asked for.
+const FLOAT_PATHS: usize = 5;
 
 record! {
     /// What a schedule is asked for.
@@ -160,9 +160,21 @@ pub struct DrivingLink {
     pub path: String,
 }
 
-impl Plan {
-    /// The schedule, as it stands at the end of a day if one is given. The computed dates do not depend on the day; the
-    /// derived statuses, the overdue days and the forecast do.
+impl ScheduleRequest {
+    /// The schedule of a plan, with as many chains and milestones as asked; see [`Standing::schedule`].
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Standing::schedule`].
+    pub fn answer(&self, plan: &Plan) -> Result<ScheduleAnswer, Problem> {
+        let paths = usize::try_from(self.paths).unwrap_or_default();
+        Standing::new(plan, self.as_of).schedule_within(paths, self.within_days)
+    }
+}
+
+impl Standing<'_> {
+    /// The schedule, with its five tightest chains and all milestones that are ahead. The computed dates do not depend on the
+    /// day; the derived statuses, the overdue days and the forecast do, and are absent without one.
     ///
     /// A task is overdue on the days after its last day, the earlier of its stated finish (typed, or start and duration) and its deadline, unless it
     /// is done or cancelled, by its status or its progress. A finish typed under the exclusive [day count](DayCount) has its whole
@@ -181,25 +193,33 @@ impl Plan {
     ///         {"id": "a", "name": "A", "start": "2024-07-01", "duration": "4ed", "percentComplete": "0.5"},
     ///         {"id": "b", "name": "B", "duration": "3ed", "after": ["a"]}
     ///     ]}"#)?;
-    /// let answer = plan.schedule(None)?;
+    /// let answer = plan.as_written().schedule()?;
     /// assert_eq!(answer.finish.defined().unwrap().to_string(), "2024-07-08T00:00");
     ///
     /// // at the end of the fifth two of the four days remain, and then three
-    /// let answer = plan.schedule("2024-07-05".parse::<campaignkit::value::Day>()?)?;
+    /// let answer = plan.on("2024-07-05".parse()?).schedule()?;
     /// assert_eq!(answer.tasks[0].derived_status, Some(DerivedStatus::InProgress));
     /// assert_eq!(answer.forecast_finish.unwrap().defined().unwrap().to_string(), "2024-07-11T00:00");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn schedule(&self, as_of: impl Into<Option<Day>>) -> Result<ScheduleAnswer, Problem> {
-        self.schedule_for(&ScheduleRequest { as_of: as_of.into(), ..ScheduleRequest::default() })
+    ///
+    /// # Errors
+    ///
+    /// Stated dates beyond the years 0001 to 9999 (`day.range`).
+    pub fn schedule(&self) -> Result<ScheduleAnswer, Problem> {
+        self.schedule_within(FLOAT_PATHS, None)
     }
 
-    /// The same with more choices.
-    pub fn schedule_for(&self, request: &ScheduleRequest) -> Result<ScheduleAnswer, Problem> {
-        let campaign = self.campaign();
+    /// The schedule with so many chains at most, and the milestones that are due within so many days.
+    pub(crate) fn schedule_within(
+        &self,
+        paths: usize,
+        within_days: Option<i32>,
+    ) -> Result<ScheduleAnswer, Problem> {
+        let (plan, campaign, tree) = (self.plan(), self.campaign(), self.tree());
         let first = campaign.tasks.iter().filter_map(|t| t.start).min();
         let start = Moment::start_of(first.unwrap_or(campaign.event.start));
-        let (schedule, finish) = match self.computed() {
+        let (schedule, finish) = match plan.computed() {
             Some(Ok(schedule)) => (Some(schedule), Figure::Defined(schedule.finish())),
             Some(Err(problem)) => (None, Figure::from(Err(problem.clone()))),
             None => (
@@ -211,29 +231,27 @@ impl Plan {
                 ),
             ),
         };
-        let forecast = request.as_of.zip(schedule).map(|(day, schedule)| self.forecast(schedule, day));
-        let forecast = forecast.transpose();
+        let forecast = self.forecast();
         let view = View {
-            plan: self,
+            standing: self,
             schedule,
-            forecast: forecast.as_ref().ok().and_then(Option::as_ref).map(Schedule::all).unwrap_or_default(),
-            as_of: request.as_of,
+            forecast: forecast.as_ref().ok().copied().flatten().map(Schedule::all).unwrap_or_default(),
+            as_of: self.day(),
             day_count: campaign.policy.day_count,
         };
-        let tree = Tree::of(self);
         let all = schedule.map(Schedule::all).unwrap_or_default();
-        let known = request.as_of.map(|day| status::known(self, &tree, day));
-        let waiting = known.as_ref().map(|known| status::waiting(self, known));
+        let states = self.day().map(|_| self.task_states());
+        let waiting = states.map(|states| status::waiting(plan, states));
         let mut tasks = Vec::with_capacity(campaign.tasks.len());
         for (n, task) in campaign.tasks.iter().enumerate() {
-            let facts = known.as_ref().and_then(|known| known.get(n).copied());
+            let state = states.and_then(|states| states.get(n).copied());
             let waits = waiting.as_ref().is_some_and(|waiting| waiting.get(n) == Some(&true));
             let (dates, done) = all.get(n).copied().unzip();
             tasks.push(TaskAnswer {
                 percent_complete: done.flatten().map(|(done, minutes)| {
                     Quantity::from_units(done).ratio_to(Quantity::from_units(minutes)).map(Rate::rounded)
                 }),
-                ..view.task(n, task, dates, facts.map(|facts| (facts, waits)))?
+                ..view.task(n, task, dates, state.map(|state| (state, waits)))?
             });
         }
         let dates: Vec<Dates> = all.into_iter().map(|(dates, _)| dates).collect();
@@ -241,7 +259,6 @@ impl Plan {
         let by_start = sorted_positions(dates.len(), &|a, b| start_of(a).cmp(&start_of(b)));
         let critical = |n: &&usize| !tree.is_summary(**n) && dates.get(**n).is_some_and(|d| d.critical);
         let critical = by_start.iter().filter(critical);
-        let most = usize::try_from(request.paths).unwrap_or_default();
         let mut singles = campaign.tasks.iter().enumerate().filter(|(n, _)| !tree.is_summary(*n));
         let baselines: Option<Vec<Day>> = singles.try_fold(Vec::new(), |mut days, (_, task)| {
             days.push(task.baseline.as_ref()?.finish);
@@ -251,7 +268,7 @@ impl Plan {
         let finish_day = schedule.and_then(|schedule| view.typed(schedule.finish()));
         Ok(ScheduleAnswer {
             start,
-            forecast_finish: request.as_of.map(|_| match &forecast {
+            forecast_finish: self.day().map(|_| match &forecast {
                 Ok(Some(forecast)) => Figure::Defined(forecast.finish()),
                 Ok(None) => finish.clone(),
                 Err(problem) => Figure::from(Err(problem.clone())),
@@ -265,13 +282,15 @@ impl Plan {
                 .map(|task| task.id.clone())
                 .collect(),
             near_critical: schedule.map_or_else(Vec::new, |schedule| {
-                paths::paths(self, schedule.network(), &tree, &dates, &by_start, most)
+                paths::paths(plan, schedule.network(), tree, &dates, &by_start, paths)
             }),
-            milestones: view.milestones(request, &tree, &tasks, known.as_deref())?,
+            milestones: view.milestones(within_days, &tasks)?,
             tasks,
         })
     }
+}
 
+impl Plan {
     /// The last day on which a task may finish: the earlier of its stated one and its deadline.
     pub(crate) fn last_day(&self, n: usize) -> Result<Option<Day>, Problem> {
         let stated = unless_unknown(self.stated_last_day(n))?;
@@ -280,46 +299,41 @@ impl Plan {
     }
 }
 
-/// Nothing where the calendar cannot tell; the task's dates say so themselves.
-pub(crate) fn unless_unknown<T>(answer: Result<Option<T>, Problem>) -> Result<Option<T>, Problem> {
-    answer.or_else(|problem| if problem.code.starts_with("calendar.") { Ok(None) } else { Err(problem) })
-}
-
 /// Minutes done, and of how many.
 type Done = (i64, i64);
 
 /// What the answers are made from.
-struct View<'p> {
-    plan: &'p Plan,
-    schedule: Option<&'p Schedule>,
+struct View<'s, 'p> {
+    standing: &'s Standing<'p>,
+    schedule: Option<&'s Schedule>,
     forecast: Vec<(Dates, Option<Done>)>,
     as_of: Option<Day>,
     day_count: DayCount,
 }
 
-impl View<'_> {
+impl View<'_, '_> {
     /// The day that would be typed for a finish.
     fn typed(&self, finish: Moment) -> Option<Day> {
         self.day_count.typed_finish(finish).ok()
     }
 
-    /// A task, given what is known of it on the day and whether a predecessor is not finished.
+    /// A task, given its state on the day and whether a predecessor is not finished.
     fn task(
         &self,
         n: usize,
         task: &Task,
         dates: Option<Dates>,
-        facts: Option<(Known, bool)>,
+        state: Option<(TaskState, bool)>,
     ) -> Result<TaskAnswer, Problem> {
-        let last = self.plan.last_day(n)?;
+        let last = self.standing.plan().last_day(n)?;
         let start = dates.map(|dates| dates.start.day());
         let finish = dates.and_then(|dates| self.typed(dates.finish));
-        let over = facts.is_some_and(|(facts, _)| facts.over);
-        let derived_status = facts.zip(self.as_of).map(|((facts, waits), as_of)| {
+        let over = state.is_some_and(|(state, _)| state.over);
+        let derived_status = state.zip(self.as_of).map(|((state, waits), as_of)| {
             let start = task.start.or(start);
             DerivedStatus::of(
                 task.status,
-                facts,
+                state,
                 waits,
                 &status::Dated { as_of, start, last, finished: task.actual_finish },
             )
@@ -353,8 +367,8 @@ impl View<'_> {
     }
 
     fn driving_link(&self, n: usize) -> Option<DrivingLink> {
-        let link = self.plan.link_at(self.schedule?.driving_link(n)?)?;
-        let typed = self.plan.campaign().tasks.get(link.to)?.after.get(link.position)?;
+        let link = self.standing.plan().link_at(self.schedule?.driving_link(n)?)?;
+        let typed = self.standing.campaign().tasks.get(link.to)?.after.get(link.position)?;
         Some(DrivingLink {
             from: typed.task.clone(),
             kind: typed.kind,

@@ -1,9 +1,9 @@
 //! Chains of tasks with the same float.
 
-use super::tree::Tree;
 use crate::{
     Plan,
     schedule::{Dates, Network},
+    standing::TaskTree,
     value::{Id, sorted},
 };
 use serde::Serialize;
@@ -36,7 +36,7 @@ fn chain(leaders: &mut [usize], mut n: usize) -> usize {
 
 /// The task that stands for every task at a link: itself, or the part of a summary task with the least float, of
 /// several the one that `better` prefers.
-fn stand_in(tree: &Tree, dates: &[Dates], better: &dyn Fn(&Dates, &Dates) -> bool) -> Vec<usize> {
+fn stand_in(tree: &TaskTree, dates: &[Dates], better: &dyn Fn(&Dates, &Dates) -> bool) -> Vec<usize> {
     let mut stands: Vec<usize> = (0..dates.len()).collect();
     for (part, summary) in tree.up() {
         let Some(part) = stands.get(part).copied() else { continue };
@@ -54,7 +54,7 @@ fn stand_in(tree: &Tree, dates: &[Dates], better: &dyn Fn(&Dates, &Dates) -> boo
 pub(super) fn paths(
     plan: &Plan,
     network: &Network,
-    tree: &Tree,
+    tree: &TaskTree,
     dates: &[Dates],
     by_start: &[usize],
     most: usize,

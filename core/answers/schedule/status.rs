@@ -1,10 +1,9 @@
 //! How each task stands on a day.
 
-use super::tree::Tree;
 use crate::{
     Plan,
-    plan::Known,
     schedule::{LinkType, TaskStatus},
+    standing::TaskState,
     value::Day,
 };
 
@@ -34,23 +33,8 @@ choice! {
     }
 }
 
-/// What is known of all tasks on a day; a summary task has begun with the first of its parts and is over with the last.
-pub(crate) fn known(plan: &Plan, tree: &Tree, as_of: Day) -> Vec<Known> {
-    let single =
-        |n| if tree.is_summary(n) { Known { begun: false, over: true } } else { plan.known(n, as_of) };
-    let mut known: Vec<Known> = (0..plan.campaign().tasks.len()).map(single).collect();
-    for (part, summary) in tree.up() {
-        let Some(part) = known.get(part).copied() else { continue };
-        if let Some(summary) = known.get_mut(summary) {
-            summary.begun |= part.begun;
-            summary.over &= part.over;
-        }
-    }
-    known
-}
-
 /// Which tasks have a predecessor that has to be finished before they may start, and is not.
-pub(super) fn waiting(plan: &Plan, known: &[Known]) -> Vec<bool> {
+pub(super) fn waiting(plan: &Plan, known: &[TaskState]) -> Vec<bool> {
     let mut waiting = vec![false; known.len()];
     for link in plan.links() {
         let waits = link.kind == LinkType::FinishToStart && !link.lag.is_lead();
@@ -74,19 +58,19 @@ pub(super) struct Dated {
 }
 
 impl DerivedStatus {
-    pub(super) fn of(typed: Option<TaskStatus>, known: Known, waiting: bool, days: &Dated) -> Self {
+    pub(super) fn of(typed: Option<TaskStatus>, known: TaskState, waiting: bool, days: &Dated) -> Self {
         let passed = |day: Option<Day>| day.is_some_and(|day| day < days.as_of);
         match known {
-            Known { over: true, .. } => match (days.finished, days.last) {
+            TaskState { over: true, .. } => match (days.finished, days.last) {
                 _ if typed == Some(TaskStatus::Cancelled) => Self::Cancelled,
                 (Some(finished), Some(last)) if finished > last => Self::DoneLate,
                 _ => Self::Done,
             },
             _ if passed(days.last) => Self::Overdue,
-            Known { begun: true, .. } if waiting => Self::StartedBeforePredecessor,
-            Known { begun: false, .. } if passed(days.start) => Self::LateStart,
+            TaskState { begun: true, .. } if waiting => Self::StartedBeforePredecessor,
+            TaskState { begun: false, .. } if passed(days.start) => Self::LateStart,
             _ if typed == Some(TaskStatus::Blocked) => Self::Blocked,
-            Known { begun: true, .. } => Self::InProgress,
+            TaskState { begun: true, .. } => Self::InProgress,
             _ => Self::NotDue,
         }
     }

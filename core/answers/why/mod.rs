@@ -6,6 +6,7 @@ use crate::{
     Plan,
     read::nearest,
     schedule::{LinkType, Reason, Step},
+    standing::Standing,
     value::{Id, Moment, Problem, Span, Text, shown},
 };
 use serde::Serialize;
@@ -44,7 +45,7 @@ choice! {
 ///         {"id": "print", "name": "印刷", "duration": "2d", "after": ["proof"]}
 ///     ]}"#.as_bytes())?;
 ///
-/// let why = plan.why(Some(&"print".parse()?))?;
+/// let why = plan.as_written().why(Some(&"print".parse()?))?;
 /// let reasons: Vec<_> = why.steps.iter().map(|step| (step.task.as_str(), step.reason)).collect();
 /// assert_eq!(reasons, [("print", WhyReason::Link), ("proof", WhyReason::ProjectStart)]);
 /// assert_eq!(why.steps[0].message.en, "`印刷` can start once `定稿` has finished, on 2024-09-30, \
@@ -105,8 +106,8 @@ pub struct WhyLink {
     pub lag: Option<Span>,
 }
 
-impl Plan {
-    /// Why a task finishes when it does, or the whole if no task is named.
+impl Standing<'_> {
+    /// Why a task finishes when it is planned to, or the whole if no task is named; whatever the day.
     ///
     /// # Errors
     ///
@@ -120,16 +121,22 @@ impl Plan {
     /// use campaignkit::Plan;
     ///
     /// let plan = Plan::from_json(include_bytes!("../../../examples/campaigns/back-to-school.json"))?;
-    /// let why = plan.why(None)?;
+    /// let why = plan.as_written().why(None)?;
     /// assert_eq!(why.task.as_str(), "warm-up-launch");
     /// assert!(why.message.en.starts_with("The campaign finishes on 2024-08-06 at 0:00, with `活动预热启动`. \
     ///     `活动预热启动` starts on 2024-08-01, once `线上渠道素材准备` has finished, and takes 5 days."));
     ///
-    /// let problem = plan.why(Some(&"prnt".parse()?)).unwrap_err();
+    /// let problem = plan.as_written().why(Some(&"prnt".parse()?)).unwrap_err();
     /// assert_eq!(problem.to_string(), "/task: there is no task `prnt`; did you mean `print`?");
     /// # Ok::<(), campaignkit::value::Problems>(())
     /// ```
     pub fn why(&self, task: Option<&Id>) -> Result<Why, Problem> {
+        self.plan().why(task)
+    }
+}
+
+impl Plan {
+    fn why(&self, task: Option<&Id>) -> Result<Why, Problem> {
         let position = task.map(|id| self.named(id)).transpose()?;
         let schedule = self.computed().ok_or_else(|| self.undefined())?.as_ref().map_err(Clone::clone)?;
         let asked = position.or_else(|| schedule.last()).ok_or_else(no_task)?;

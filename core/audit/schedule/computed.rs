@@ -3,15 +3,16 @@
 use super::{elapsed, is_over};
 use crate::{
     Plan,
-    answers::{ScheduleAnswer, TaskDates, schedule::tree::Tree},
+    answers::{ScheduleAnswer, TaskDates},
     schedule::{ConstraintType, Schedule, Task},
+    standing::TaskTree,
     value::{Day, Finding, Moment, Problem, Severity, Text, shown},
 };
 
 pub(super) fn audit(
     plan: &Plan,
     answer: &ScheduleAnswer,
-    tree: &Tree,
+    tree: &TaskTree,
     told: &mut [bool],
     findings: &mut Vec<Finding>,
 ) -> Result<(), Problem> {

@@ -3,13 +3,13 @@
 use super::elapsed;
 use crate::{
     Plan,
-    answers::schedule::tree::Tree,
     schedule::{DayCount, Task},
+    standing::TaskTree,
     value::{Day, Finding, Language, Problem, Severity, Span, Text, shown},
 };
 
 /// Dates in the wrong order, durations that are missing, and those that do not fit, be it one by one or together.
-pub(super) fn audit(plan: &Plan, tree: &Tree, findings: &mut Vec<Finding>) -> Result<(), Problem> {
+pub(super) fn audit(plan: &Plan, tree: &TaskTree, findings: &mut Vec<Finding>) -> Result<(), Problem> {
     let policy = plan.campaign().policy.day_count;
     let other = match policy {
         DayCount::Exclusive => DayCount::Inclusive,

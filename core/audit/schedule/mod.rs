@@ -7,21 +7,21 @@ mod progress;
 
 use crate::{
     Plan,
-    answers::{ScheduleAnswer, schedule::tree::Tree, schedule::unless_unknown},
+    answers::ScheduleAnswer,
     plan::ResolvedLink,
     schedule::{AlsoStated, LinkType, Task, TaskStatus},
+    standing::{Standing, unless_unknown},
     value::{Day, Finding, Language, Moment, Problem, Severity, Text, shown},
 };
 
 pub(super) fn audit(
-    plan: &Plan,
-    as_of: Option<Day>,
+    standing: &Standing<'_>,
     answer: &ScheduleAnswer,
     findings: &mut Vec<Finding>,
 ) -> Result<(), Problem> {
-    let tree = Tree::of(plan);
-    durations::audit(plan, &tree, findings)?;
-    progress::audit(plan, &tree, findings);
+    let (plan, tree) = (standing.plan(), standing.tree());
+    durations::audit(plan, tree, findings)?;
+    progress::audit(plan, tree, findings);
     for (n, task) in plan.campaign().tasks.iter().enumerate() {
         for (m, other) in task.also_stated.iter().enumerate() {
             other_table(&format!("/tasks/{n}/alsoStated/{m}"), task, other, findings);
@@ -49,9 +49,9 @@ pub(super) fn audit(
         }
         too_early(plan, *link, findings);
     }
-    computed::audit(plan, answer, &tree, &mut told, findings)?;
-    owners::audit(plan, answer, &tree, findings)?;
-    if let Some(day) = as_of {
+    computed::audit(plan, answer, tree, &mut told, findings)?;
+    owners::audit(plan, answer, tree, findings)?;
+    if let Some(day) = standing.day() {
         overdue(plan, day, answer, findings)?;
     }
     Ok(())

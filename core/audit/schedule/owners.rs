@@ -3,7 +3,8 @@
 use super::is_over;
 use crate::{
     MemberKind, Plan,
-    answers::{ScheduleAnswer, schedule::tree::Tree, schedule::unless_unknown},
+    answers::ScheduleAnswer,
+    standing::{TaskTree, unless_unknown},
     value::{Day, Finding, Id, Moment, Problem, Severity, shown, sorted},
 };
 
@@ -29,7 +30,7 @@ struct Stretch<'p> {
 pub(super) fn audit(
     plan: &Plan,
     answer: &ScheduleAnswer,
-    tree: &Tree,
+    tree: &TaskTree,
     findings: &mut Vec<Finding>,
 ) -> Result<(), Problem> {
     let mut works = Vec::new();

@@ -2,12 +2,12 @@
 
 use crate::{
     Plan,
-    answers::schedule::tree::Tree,
     schedule::{Task, TaskStatus},
+    standing::TaskTree,
     value::{Finding, Rate, Severity, shown},
 };
 
-pub(super) fn audit(plan: &Plan, tree: &Tree, findings: &mut Vec<Finding>) {
+pub(super) fn audit(plan: &Plan, tree: &TaskTree, findings: &mut Vec<Finding>) {
     let tasks = &plan.campaign().tasks;
     // a document without any actual date does not keep them
     let keeps_dates = tasks.iter().any(|task| task.actual_start.is_some());

@@ -3,7 +3,7 @@
 use crate::Plan;
 
 /// The tree of a plan's tasks, by their positions.
-pub(crate) struct Tree {
+pub(crate) struct TaskTree {
     /// The summary task of each task.
     pub(crate) parent: Vec<Option<usize>>,
     /// Which tasks are summary tasks.
@@ -12,8 +12,8 @@ pub(crate) struct Tree {
     upwards: Vec<usize>,
 }
 
-impl Tree {
-    pub(crate) fn of(plan: &Plan) -> Self {
+impl TaskTree {
+    pub(super) fn of(plan: &Plan) -> Self {
         let count = plan.campaign().tasks.len();
         let parent: Vec<Option<usize>> = (0..count).map(|n| plan.parent(n)).collect();
         let mut open = vec![0_usize; count]; // parts that do not stand in the order yet

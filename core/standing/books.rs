@@ -1,12 +1,13 @@
 //! Everything booked up to a day, added up.
 
+use super::Standing;
 use crate::{
     Plan,
     budget::{
         Account, Budget, BudgetVersion, FundState, Irregular, Movement, Opening, Reserve, RollUp, Settlement,
         Step, TransferStatus, VersionKind,
     },
-    value::{Amount, Currency, Day, Problem, sorted, sorted_positions},
+    value::{Amount, Currency, Day, Figure, Problem, sorted, sorted_positions},
 };
 
 choice! {
@@ -21,17 +22,17 @@ choice! {
     }
 }
 
-/// The books of a plan at the end of a day.
+/// The books of a plan at the end of a day, or with every entry of the document.
 pub(crate) struct Books<'p> {
-    pub(super) plan: &'p Plan,
-    pub(super) budget: &'p Budget,
-    pub(super) as_of: Day,
+    pub(crate) plan: &'p Plan,
+    pub(crate) budget: &'p Budget,
+    pub(crate) day: Option<Day>,
     pub(crate) roll_up: RollUp<'p>,
-    pub(super) settlement: Settlement<'p>,
-    /// What counts as approved, line by line.
-    pub(super) bases: Vec<ApprovedBasis>,
-    /// What everything that is added up will have cost in the end; none where it cannot be told.
-    pub(super) forecasts: Vec<Option<Amount>>,
+    pub(crate) settlement: Settlement<'p>,
+    /// The base of the approved amount, line by line.
+    pub(crate) bases: Vec<ApprovedBasis>,
+    /// The forecast at completion of every tally; none where it cannot be told.
+    pub(crate) forecasts: Vec<Option<Amount>>,
     /// What does not fit about entries that settle others, by their position.
     pub(crate) irregular: Vec<(usize, Irregular)>,
     /// The first entry on each line after which more was committed and spent than may be, the line, and both figures.
@@ -56,33 +57,61 @@ struct Versions<'p> {
     forecast_position: usize,
 }
 
-impl Plan {
-    /// The books at the end of a day; `None` without a budget.
-    pub(crate) fn books(&self, as_of: Day) -> Result<Option<Books<'_>>, Problem> {
-        let Some(budget) = &self.campaign().budget else { return Ok(None) };
-        let versions = Versions::of(budget, as_of);
-        let by_entries = self.approved_by_entries(budget);
-        let stands = |by_entries: &bool| match (by_entries, versions.decided.is_empty()) {
+/// The reason why a sum of planned or approved amounts is not known.
+pub(crate) fn amount_missing<T>() -> Figure<T> {
+    Figure::undefined(
+        "budget.amountMissing",
+        "a line has neither a planned amount nor a unit price",
+        "有明细既无预算金额也无单价",
+    )
+}
+
+impl<'p> Standing<'p> {
+    /// The books up to the day; `None` without a budget.
+    pub(crate) fn books(&self) -> Result<Option<&Books<'p>>, Problem> {
+        let books = if self.day.is_some() { &self.books } else { &self.whole.books };
+        books.get(|| Books::of(self)).map(Option::as_ref)
+    }
+
+    /// The planned cost of all lines together, at the currency's decimals.
+    pub(crate) fn direct_cost(&self) -> Result<&Figure<Amount>, Problem> {
+        self.whole.direct_cost.get(|| {
+            let mut sum = Amount::ZERO;
+            for line in self.campaign().budget.iter().flat_map(|b| &b.lines) {
+                let Some(amount) = line.amount()? else { return Ok(amount_missing()) };
+                sum = sum.plus(self.plan.in_currency(amount, line.currency, None)?)?;
+            }
+            Ok(Figure::Defined(self.campaign().currency.round(sum)))
+        })
+    }
+}
+
+impl<'p> Books<'p> {
+    fn of(standing: &Standing<'p>) -> Result<Option<Self>, Problem> {
+        let plan = standing.plan;
+        let Some(budget) = &plan.campaign().budget else { return Ok(None) };
+        let versions = Versions::of(budget, standing);
+        let stands = |by_entries: bool| match (by_entries, versions.decided.is_empty()) {
             (true, _) => ApprovedBasis::Entries,
             (false, false) => ApprovedBasis::Version,
             (false, true) => ApprovedBasis::Planned,
         };
-        let bases: Vec<ApprovedBasis> = by_entries.iter().map(stands).collect();
-        let openings = self.openings(budget, &bases, as_of)?;
-        let mut settlement = self.settlement(budget);
-        let (moved, irregular) = self.entries_moved(budget, as_of, &mut settlement)?;
-        let mut others = self.versions_moved(budget, &versions.decided, &bases, &openings)?;
-        self.transfers_moved(budget, as_of, &mut others)?;
+        let bases: Vec<ApprovedBasis> = plan.approved_by_entries(budget).into_iter().map(stands).collect();
+        let openings = openings(standing, budget, &bases)?;
+        let mut settlement = settlement(plan, budget);
+        let (moved, irregular) = entries_moved(standing, budget, &mut settlement)?;
+        let mut others = plan.versions_moved(budget, &versions.decided, &bases, &openings)?;
+        transfers_moved(standing, budget, &mut others)?;
         let others = sorted(others, &|a: &Movement, b| a.day.cmp(&b.day));
-        let money = &self.money;
+        let money = &plan.money;
         let wholes =
             money.categories.len().saturating_add(money.groups.len()).saturating_add(money.owners.len());
         let thresholds = budget.control.clone().unwrap_or_default().thresholds().collect();
         let roll_up = RollUp::open(&openings, wholes.saturating_add(1), &money.parts, thresholds)?;
-        let mut books = Books {
-            plan: self,
+        let mut books = Self {
+            plan,
             budget,
-            as_of,
+            day: standing.day,
             roll_up,
             settlement,
             bases,
@@ -92,10 +121,12 @@ impl Plan {
             overdrawn: Vec::new(),
         };
         books.sweep(&moved, &others)?;
-        books.forecasts = books.forecast(&versions)?;
+        books.forecasts = books.forecast(&versions, standing)?;
         Ok(Some(books))
     }
+}
 
+impl Plan {
     /// Whether what is approved on each line is told by entries, on whatever day.
     fn approved_by_entries(&self, budget: &Budget) -> Vec<bool> {
         let mut by_entries = vec![false; budget.lines.len()];
@@ -106,86 +137,6 @@ impl Plan {
             }
         }
         by_entries
-    }
-
-    fn openings(
-        &self,
-        budget: &Budget,
-        bases: &[ApprovedBasis],
-        as_of: Day,
-    ) -> Result<Vec<Opening>, Problem> {
-        let mut openings = Vec::with_capacity(budget.lines.len());
-        for (n, (line, basis)) in budget.lines.iter().zip(bases).enumerate() {
-            let own =
-                |amount: Option<Amount>| amount.map(|a| self.in_currency(a, line.currency, None)).transpose();
-            let planned = own(line.amount()?)?;
-            let approved = match basis {
-                ApprovedBasis::Planned => planned,
-                ApprovedBasis::Version => Some(planned.unwrap_or_default()),
-                ApprovedBasis::Entries => Some(Amount::ZERO),
-            };
-            let day = |day, member: &str| {
-                self.day(day).map_err(|p| p.at(format!("/budget/lines/{n}/window/{member}")))
-            };
-            let window = match &line.window {
-                Some(window) => Some((day(window.start, "start")?, day(window.end, "end")?)),
-                None => None,
-            };
-            let actual = own(line.actual)?;
-            openings.push(Opening { planned, approved, actual, spoken: actual.is_some(), window });
-        }
-        // entries that say what was spent take the place of what is printed
-        for booked in &self.money.entries {
-            let Some(entry) = budget.entries.get(booked.entry).filter(|e| e.state == FundState::Actual)
-            else {
-                continue;
-            };
-            if let Some(opening) = openings.get_mut(booked.line) {
-                opening.spoken = (opening.spoken && opening.actual.is_none()) || entry.day <= as_of;
-                opening.actual = None;
-            }
-        }
-        Ok(openings)
-    }
-
-    /// The entries with their currencies, none taken yet.
-    fn settlement<'p>(&'p self, budget: &'p Budget) -> Settlement<'p> {
-        let mut currencies = vec![self.campaign().currency; budget.entries.len()];
-        let of_entry = |entry: usize, line: usize| -> Option<Currency> {
-            budget.entries.get(entry)?.currency.or(budget.lines.get(line)?.currency)
-        };
-        for booked in &self.money.entries {
-            let place = currencies.get_mut(booked.entry);
-            if let Some((place, currency)) = place.zip(of_entry(booked.entry, booked.line)) {
-                *place = currency;
-            }
-        }
-        Settlement::new(&budget.entries, currencies, Some(self.exchange()))
-    }
-
-    /// What the entries move, and what does not fit about them.
-    #[allow(clippy::type_complexity)] // a pair for one caller
-    fn entries_moved(
-        &self,
-        budget: &Budget,
-        as_of: Day,
-        settlement: &mut Settlement<'_>,
-    ) -> Result<(Vec<Movement>, Vec<(usize, Irregular)>), Problem> {
-        let mut moved = Vec::with_capacity(budget.entries.len());
-        let mut irregular = Vec::new();
-        for booked in &self.money.entries {
-            let Some(written) = budget.entries.get(booked.entry).filter(|e| e.day <= as_of) else { continue };
-            let step = Step {
-                entry: booked.entry,
-                line: booked.line,
-                day: written.day,
-                state: written.state,
-                amount: written.amount,
-                settles: booked.settles,
-            };
-            irregular.extend(settlement.take(&step, &mut moved)?.map(|why| (booked.entry, why)));
-        }
-        Ok((moved, irregular))
     }
 
     /// What the decided versions change, each against the one before.
@@ -231,39 +182,123 @@ impl Plan {
         }
         Ok(amounts)
     }
+}
 
-    /// What transfers and draws on the reserves bring to lines.
-    fn transfers_moved(&self, budget: &Budget, as_of: Day, moved: &mut Vec<Movement>) -> Result<(), Problem> {
-        let currency = self.campaign().currency;
-        let mut book = |source, day, line, amount| {
-            moved.push(Movement { source, day, line, account: Account::Transfers, amount });
+/// The lines before anything is booked on them.
+fn openings(
+    standing: &Standing<'_>,
+    budget: &Budget,
+    bases: &[ApprovedBasis],
+) -> Result<Vec<Opening>, Problem> {
+    let plan = standing.plan;
+    let mut openings = Vec::with_capacity(budget.lines.len());
+    for (n, (line, basis)) in budget.lines.iter().zip(bases).enumerate() {
+        let own =
+            |amount: Option<Amount>| amount.map(|a| plan.in_currency(a, line.currency, None)).transpose();
+        let planned = own(line.amount()?)?;
+        let approved = match basis {
+            ApprovedBasis::Planned => planned,
+            ApprovedBasis::Version => Some(planned.unwrap_or_default()),
+            ApprovedBasis::Entries => Some(Amount::ZERO),
         };
-        for (n, (transfer, [from, to])) in budget.transfers.iter().zip(&self.money.transfers).enumerate() {
-            if transfer.status == TransferStatus::Approved && transfer.day <= as_of {
-                let amount = currency.round(transfer.amount);
-                book(n, transfer.day, *from, Amount::ZERO.minus(amount)?);
-                book(n, transfer.day, *to, amount);
+        let day =
+            |day, member: &str| plan.day(day).map_err(|p| p.at(format!("/budget/lines/{n}/window/{member}")));
+        let window = match &line.window {
+            Some(window) => Some((day(window.start, "start")?, day(window.end, "end")?)),
+            None => None,
+        };
+        let actual = own(line.actual)?;
+        openings.push(Opening { planned, approved, actual, spoken: actual.is_some(), window });
+    }
+    // entries that say what was spent take the place of what is printed
+    for booked in &plan.money.entries {
+        let Some(entry) = budget.entries.get(booked.entry).filter(|e| e.state == FundState::Actual) else {
+            continue;
+        };
+        if let Some(opening) = openings.get_mut(booked.line) {
+            opening.spoken = (opening.spoken && opening.actual.is_none()) || standing.knows(entry.day);
+            opening.actual = None;
+        }
+    }
+    Ok(openings)
+}
+
+/// The entries with their currencies, none taken yet.
+fn settlement<'p>(plan: &'p Plan, budget: &'p Budget) -> Settlement<'p> {
+    let mut currencies = vec![plan.campaign().currency; budget.entries.len()];
+    let of_entry = |entry: usize, line: usize| -> Option<Currency> {
+        budget.entries.get(entry)?.currency.or(budget.lines.get(line)?.currency)
+    };
+    for booked in &plan.money.entries {
+        let place = currencies.get_mut(booked.entry);
+        if let Some((place, currency)) = place.zip(of_entry(booked.entry, booked.line)) {
+            *place = currency;
+        }
+    }
+    Settlement::new(&budget.entries, currencies, Some(plan.exchange()))
+}
+
+/// What the entries move, and what does not fit about them.
+#[allow(clippy::type_complexity)] // a pair for one caller
+fn entries_moved(
+    standing: &Standing<'_>,
+    budget: &Budget,
+    settlement: &mut Settlement<'_>,
+) -> Result<(Vec<Movement>, Vec<(usize, Irregular)>), Problem> {
+    let mut moved = Vec::with_capacity(budget.entries.len());
+    let mut irregular = Vec::new();
+    for booked in &standing.plan.money.entries {
+        let Some(written) = budget.entries.get(booked.entry).filter(|e| standing.knows(e.day)) else {
+            continue;
+        };
+        let step = Step {
+            entry: booked.entry,
+            line: booked.line,
+            day: written.day,
+            state: written.state,
+            amount: written.amount,
+            settles: booked.settles,
+        };
+        irregular.extend(settlement.take(&step, &mut moved)?.map(|why| (booked.entry, why)));
+    }
+    Ok((moved, irregular))
+}
+
+/// What transfers and draws on the reserves bring to lines.
+fn transfers_moved(
+    standing: &Standing<'_>,
+    budget: &Budget,
+    moved: &mut Vec<Movement>,
+) -> Result<(), Problem> {
+    let (currency, money) = (standing.campaign().currency, &standing.plan.money);
+    let mut book = |source, day, line, amount| {
+        moved.push(Movement { source, day, line, account: Account::Transfers, amount });
+    };
+    for (n, (transfer, [from, to])) in budget.transfers.iter().zip(&money.transfers).enumerate() {
+        if transfer.status == TransferStatus::Approved && standing.knows(transfer.day) {
+            let amount = currency.round(transfer.amount);
+            book(n, transfer.day, *from, Amount::ZERO.minus(amount)?);
+            book(n, transfer.day, *to, amount);
+        }
+    }
+    let mut draws = |reserve: &Option<Reserve>, lines: &[Option<usize>]| {
+        for (draw, line) in reserve.iter().flat_map(|r| &r.draws).zip(lines) {
+            if let Some(line) = line.filter(|_| standing.knows(draw.day)) {
+                book(usize::MAX, draw.day, line, currency.round(draw.amount));
             }
         }
-        let mut draws = |reserve: &Option<Reserve>, lines: &[Option<usize>]| {
-            for (draw, line) in reserve.iter().flat_map(|r| &r.draws).zip(lines) {
-                if let Some(line) = line.filter(|_| draw.day <= as_of) {
-                    book(usize::MAX, draw.day, line, currency.round(draw.amount));
-                }
-            }
-        };
-        draws(&budget.reserve, &self.money.draws);
-        draws(&budget.management_reserve, &self.money.management_draws);
-        Ok(())
-    }
+    };
+    draws(&budget.reserve, &money.draws);
+    draws(&budget.management_reserve, &money.management_draws);
+    Ok(())
 }
 
 impl<'p> Versions<'p> {
-    fn of(budget: &'p Budget, as_of: Day) -> Self {
+    fn of(budget: &'p Budget, standing: &Standing<'_>) -> Self {
         let versions = &budget.versions;
         let on = |n: usize| versions.get(n).map(|version| version.day);
         let mut known = sorted_positions(versions.len(), &|a, b| on(a).cmp(&on(b)));
-        known.retain(|n| on(*n).is_some_and(|day| day <= as_of));
+        known.retain(|n| on(*n).is_some_and(|day| standing.knows(day)));
         let is_decided = |n: &usize| versions.get(*n).is_some_and(BudgetVersion::is_decided);
         let decided: Vec<usize> = known.iter().copied().filter(is_decided).collect();
         let since = decided.last().and_then(|n| on(*n)).unwrap_or(Day::MIN);
@@ -363,7 +398,11 @@ impl Books<'_> {
 
     /// What each line, and each whole, will have cost in the end: what is spent and committed, and what remains of the
     /// forecast, or else of what may be spent. A closed line has nothing to come.
-    fn forecast(&self, versions: &Versions<'_>) -> Result<Vec<Option<Amount>>, Problem> {
+    fn forecast(
+        &self,
+        versions: &Versions<'_>,
+        standing: &Standing<'_>,
+    ) -> Result<Vec<Option<Amount>>, Problem> {
         let expected = versions.forecast.map(|v| self.plan.version_amounts(versions.forecast_position, v));
         let expected = expected.transpose()?;
         let mut forecasts = vec![Some(Amount::ZERO); self.roll_up.tallies.len()];
@@ -371,7 +410,7 @@ impl Books<'_> {
         for (n, ((line, tally), parts)) in lines.enumerate() {
             let bound = tally.balance.committed.plus(tally.balance.actual)?;
             let in_the_end = match expected.as_ref().and_then(|amounts| amounts.get(n)) {
-                _ if line.closed.is_some_and(|day| day <= self.as_of) => tally.spoken.then_some(bound),
+                _ if line.closed.is_some_and(|day| standing.knows(day)) => tally.spoken.then_some(bound),
                 Some(expected) => Some(bound.max(*expected)),
                 None if tally.unknown => None,
                 None => Some(bound.max(tally.balance.limit()?)),

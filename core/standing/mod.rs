@@ -1,0 +1,160 @@
+//! A plan on a day: everything that follows from what is known at its end, each part worked out once, when it is first
+//! asked for.
+
+mod books;
+mod draws;
+mod facts;
+mod once;
+mod readings;
+mod tasks;
+mod tree;
+
+pub use books::ApprovedBasis;
+pub(crate) use books::{Books, amount_missing};
+pub(crate) use draws::Drawn;
+pub(crate) use tasks::{TaskState, unless_unknown};
+pub(crate) use tree::TaskTree;
+
+use crate::{
+    Campaign, Plan,
+    read::missing,
+    risk::HostFacts,
+    schedule::Schedule,
+    value::{Amount, Day, Figure, Index, Problem},
+};
+use once::Once;
+use readings::MetricReadings;
+pub(crate) use readings::same_day;
+use std::{cell::OnceCell, rc::Rc};
+
+/// A plan at the end of a day, or as written.
+///
+/// Every question to a plan is a method of this. On a day only the facts dated on or before it count; as written, all of
+/// them do, and nothing is late. Answers share what they have in common (the books, the forecast, the readings of the
+/// metrics), which is worked out once, when the first of them asks for it.
+///
+/// A question that is about a day refuses a standing without one (`record.missing`, at `/asOf`).
+///
+/// ```
+/// use campaignkit::Plan;
+///
+/// let plan = Plan::from_json(include_bytes!("../../examples/campaigns/back-to-school.json"))?;
+/// let today = plan.on("2024-08-02".parse()?);
+/// assert_eq!(today.kpis()?[2].value.unwrap().to_string(), "1800");
+/// assert_eq!(today.budget()?.reserve.unwrap().remaining.to_string(), "-1000.00");
+///
+/// let the_day_before = today.on("2024-08-01".parse()?);
+/// assert_eq!(the_day_before.budget()?.reserve.unwrap().remaining.to_string(), "0.00");
+/// assert_eq!(plan.as_written().schedule()?.finish.defined().unwrap().to_string(), "2024-08-06T00:00");
+/// assert_eq!(plan.as_written().kpis().unwrap_err().path, "/asOf");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub struct Standing<'p> {
+    plan: &'p Plan,
+    day: Option<Day>,
+    whole: Rc<Whole<'p>>,
+    books: Once<Option<Books<'p>>>,
+    forecast: Once<Option<Schedule>>,
+    task_states: OnceCell<Vec<TaskState>>,
+    finished_on: OnceCell<Vec<Option<Day>>>,
+    spent: Once<Vec<Option<(Amount, Amount)>>>,
+    drawn: Once<Vec<Drawn>>,
+}
+
+/// The parts that are alike on all days, which the standings of one plan share.
+struct Whole<'p> {
+    tree: OnceCell<TaskTree>,
+    readings: Vec<OnceCell<MetricReadings>>,
+    facts: OnceCell<HostFacts<'p>>,
+    lines: OnceCell<Index>,
+    direct_cost: Once<Figure<Amount>>,
+    /// The books with every entry of the document.
+    books: Once<Option<Books<'p>>>,
+}
+
+impl Plan {
+    /// The plan at the end of a day.
+    pub fn on(&self, day: Day) -> Standing<'_> {
+        Standing::new(self, Some(day))
+    }
+
+    /// The plan with all that is written in the document, whatever its day.
+    pub fn as_written(&self) -> Standing<'_> {
+        Standing::new(self, None)
+    }
+}
+
+impl<'p> Standing<'p> {
+    /// The plan on a day, or as written without one.
+    pub(crate) fn new(plan: &'p Plan, day: Option<Day>) -> Self {
+        let whole = Whole {
+            tree: OnceCell::new(),
+            readings: vec![OnceCell::new(); plan.campaign().metrics.len()],
+            facts: OnceCell::new(),
+            lines: OnceCell::new(),
+            direct_cost: Once::default(),
+            books: Once::default(),
+        };
+        Self::sharing(plan, day, Rc::new(whole))
+    }
+
+    fn sharing(plan: &'p Plan, day: Option<Day>, whole: Rc<Whole<'p>>) -> Self {
+        Self {
+            plan,
+            day,
+            whole,
+            books: Once::default(),
+            forecast: Once::default(),
+            task_states: OnceCell::new(),
+            finished_on: OnceCell::new(),
+            spent: Once::default(),
+            drawn: Once::default(),
+        }
+    }
+
+    /// The plan on another day.
+    #[must_use]
+    pub fn on(&self, day: Day) -> Self {
+        Self::sharing(self.plan, Some(day), Rc::clone(&self.whole))
+    }
+
+    /// The plan as written.
+    #[must_use]
+    pub fn as_written(&self) -> Self {
+        Self::sharing(self.plan, None, Rc::clone(&self.whole))
+    }
+
+    /// The plan that stands so.
+    pub fn plan(&self) -> &'p Plan {
+        self.plan
+    }
+
+    /// The day at whose end it does; none as written.
+    pub fn day(&self) -> Option<Day> {
+        self.day
+    }
+
+    /// The day of a question that cannot be asked without one.
+    pub(crate) fn as_of(&self) -> Result<Day, Problem> {
+        self.day.ok_or_else(|| missing("asOf").at("/asOf"))
+    }
+
+    /// The document behind the plan.
+    pub(crate) fn campaign(&self) -> &'p Campaign {
+        self.plan.campaign()
+    }
+
+    /// Whether what is dated on a day is known.
+    pub(crate) fn knows(&self, day: Day) -> bool {
+        self.day.is_none_or(|today| day <= today)
+    }
+}
+
+impl std::fmt::Debug for Standing<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Standing")
+            .field("campaign", &self.campaign().id)
+            .field("day", &self.day)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,141 @@
+//! The readings of the metrics, and the rows behind them.
+
+use super::Standing;
+use crate::{
+    metric::{MetricKind, Observation, Reading},
+    value::{Day, Problem},
+};
+
+/// The readings of one metric at the end of every day with an observation, in the order of the days.
+#[derive(Clone)]
+pub(super) struct MetricReadings {
+    readings: Vec<Reading>,
+    /// The first day whose total exceeds 28 digits, and the problem of it.
+    refused: Option<(Day, Problem)>,
+}
+
+impl MetricReadings {
+    fn of(kind: MetricKind, rows: &[(usize, &Observation)]) -> Self {
+        let mut all = Self { readings: Vec::new(), refused: None };
+        for reading in Reading::each_of(kind, rows, |(_, row)| row) {
+            match reading {
+                Ok(reading) => all.readings.push(reading),
+                Err(problem) => {
+                    let last = all.readings.last().map(|reading| reading.observed_on);
+                    let day = rows.iter().map(|(_, row)| row.day).find(|day| Some(*day) > last);
+                    all.refused = day.map(|day| (day, problem));
+                    break;
+                }
+            }
+        }
+        all
+    }
+
+    /// The readings of the days up to one.
+    pub(super) fn until(&self, day: Day) -> Result<&[Reading], Problem> {
+        if let Some((_, problem)) = self.refused.as_ref().filter(|(from, _)| *from <= day) {
+            return Err(problem.clone());
+        }
+        let known = self.readings.partition_point(|reading| reading.observed_on <= day);
+        Ok(self.readings.get(..known).unwrap_or_default())
+    }
+}
+
+impl Standing<'_> {
+    /// The readings of a metric by its own observations.
+    pub(super) fn readings(&self, metric: usize) -> Option<&MetricReadings> {
+        let kind = self.campaign().metrics.get(metric)?.kind;
+        let readings = self.whole.readings.get(metric)?;
+        Some(readings.get_or_init(|| {
+            let rows: Vec<_> = self.plan.observations(metric).collect();
+            MetricReadings::of(kind, &rows)
+        }))
+    }
+
+    /// The value of a metric at the end of the day.
+    pub(crate) fn reading(&self, metric: usize) -> Result<Option<Reading>, Problem> {
+        self.reading_on(metric, self.as_of()?)
+    }
+
+    /// The value of a metric at the end of a day.
+    pub(super) fn reading_on(&self, metric: usize, day: Day) -> Result<Option<Reading>, Problem> {
+        let own = |metric| -> Result<Option<Reading>, Problem> {
+            let Some(readings) = self.readings(metric) else { return Ok(None) };
+            Ok(readings.until(day)?.last().map(|reading| reading.aged(day)))
+        };
+        if let Some(((part, _), (base, _))) = self.plan.ratio_of(metric)
+            && let Some(ratio) = Reading::ratio(own(part)?, own(base)?)
+        {
+            return Ok(Some(ratio));
+        }
+        own(metric)
+    }
+
+    /// The figures of a metric up to the day, in the order of the days; of a ratio of two metrics, one row for each day on
+    /// which either was observed, once both were. Before that, the rows of the rate itself stand.
+    pub(crate) fn history(&self, metric: usize) -> Result<Vec<Observation>, Problem> {
+        let ratios = self.ratios(metric)?;
+        let first = ratios.first().map(|row| row.day);
+        let own = self.figures(metric).filter(|row| first.is_none_or(|first| row.day < first));
+        Ok(own.chain(ratios).collect())
+    }
+
+    /// The rows of a metric up to the day, without what was printed beside them.
+    fn figures(&self, metric: usize) -> impl Iterator<Item = Observation> {
+        self.plan.observations(metric).map(|(_, row)| row).take_while(|row| self.knows(row.day)).map(|row| {
+            Observation {
+                day: row.day,
+                today: row.today,
+                cumulative: row.cumulative,
+                sample: row.sample,
+                recorded_at: row.recorded_at,
+                ..Observation::default()
+            }
+        })
+    }
+
+    /// The ratio of two metrics on each day up to the day on which either was observed; none of any other metric.
+    pub(crate) fn ratios(&self, metric: usize) -> Result<Vec<Observation>, Problem> {
+        let Some(((part, part_kind), (base, base_kind))) = self.plan.ratio_of(metric) else {
+            return Ok(Vec::new());
+        };
+        let own = |metric| self.figures(metric).collect::<Vec<_>>();
+        let (parts, bases) = (own(part), own(base));
+        let (mut parts, mut bases) =
+            (parts.chunk_by(same_day).peekable(), bases.chunk_by(same_day).peekable());
+        let (mut of_part, mut of_base) = (None, None);
+        let mut ratios = Vec::new();
+        loop {
+            let day_of =
+                |rows: Option<&&[Observation]>| rows.and_then(|rows| rows.first()).map(|row| row.day);
+            let Some(day) = [day_of(parts.peek()), day_of(bases.peek())].into_iter().flatten().min() else {
+                break;
+            };
+            let mut recorded_at = None;
+            if let Some(rows) = parts.next_if(|rows| day_of(Some(rows)) == Some(day)) {
+                of_part = Reading::from_rows(of_part, part_kind, rows)?;
+                recorded_at = rows.last().and_then(|row| row.recorded_at);
+            }
+            if let Some(rows) = bases.next_if(|rows| day_of(Some(rows)) == Some(day)) {
+                of_base = Reading::from_rows(of_base, base_kind, rows)?;
+                recorded_at = recorded_at.max(rows.last().and_then(|row| row.recorded_at));
+            }
+            if let Some(ratio) = Reading::ratio(of_part, of_base) {
+                ratios.push(Observation {
+                    day,
+                    today: ratio.today,
+                    cumulative: Some(ratio.value),
+                    sample: ratio.sample,
+                    recorded_at,
+                    ..Observation::default()
+                });
+            }
+        }
+        Ok(ratios)
+    }
+}
+
+/// Whether two rows are of one day.
+pub(crate) fn same_day(a: &Observation, b: &Observation) -> bool {
+    a.day == b.day
+}

@@ -1,0 +1,159 @@
+//! How far the tasks are by the end of the day, and the forecast of what remains.
+
+use super::{Standing, TaskTree};
+use crate::{
+    plan::CAMPAIGN,
+    schedule::{Activity, Dates, Frame, From, Network, Progress, Schedule, TaskStatus, refused},
+    value::{Day, Moment, Problem},
+};
+
+/// How far a task is by the end of a day.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct TaskState {
+    /// Whether it has begun.
+    pub(crate) begun: bool,
+    /// Whether nothing is left to do.
+    pub(crate) over: bool,
+}
+
+impl Standing<'_> {
+    /// The summary tasks and their parts.
+    pub(crate) fn tree(&self) -> &TaskTree {
+        self.whole.tree.get_or_init(|| TaskTree::of(self.plan))
+    }
+
+    /// The state of a single task: actual dates after the day are not known yet, a status and a percentage have no date and
+    /// count as written.
+    pub(crate) fn task_state(&self, task: usize) -> TaskState {
+        let Some(task) = self.campaign().tasks.get(task) else { return TaskState::default() };
+        let some = task.percent_complete.is_some_and(|percent| !percent.is_zero() && !percent.is_negative())
+            || task.units.as_ref().is_some_and(|units| !units.done.is_zero() && !units.done.is_negative());
+        let over = match task.actual_finish {
+            Some(finish) => self.knows(finish),
+            None => task.is_over(),
+        };
+        let begun = match task.actual_start.or(task.actual_finish) {
+            Some(start) => self.knows(start),
+            None => some || task.status.is_some_and(TaskStatus::has_started),
+        };
+        TaskState { begun: begun || over, over }
+    }
+
+    /// The state of every task; a summary task has begun with the first of its parts and is over with the last.
+    pub(crate) fn task_states(&self) -> &[TaskState] {
+        self.task_states.get_or_init(|| {
+            let tree = self.tree();
+            let single = |n| {
+                if tree.is_summary(n) { TaskState { begun: false, over: true } } else { self.task_state(n) }
+            };
+            let mut states: Vec<TaskState> = (0..self.campaign().tasks.len()).map(single).collect();
+            for (part, summary) in tree.up() {
+                let Some(part) = states.get(part).copied() else { continue };
+                if let Some(summary) = states.get_mut(summary) {
+                    summary.begun |= part.begun;
+                    summary.over &= part.over;
+                }
+            }
+            states
+        })
+    }
+
+    /// The actual finish of every task, where it is known; a summary task finishes with the last of its parts.
+    pub(super) fn finished_on(&self) -> &[Option<Day>] {
+        self.finished_on.get_or_init(|| {
+            let tree = self.tree();
+            let tasks = self.campaign().tasks.iter().enumerate();
+            let finished = tasks
+                .map(|(n, task)| task.actual_finish.filter(|day| self.knows(*day) && !tree.is_summary(n)));
+            let mut finished: Vec<_> = finished.collect();
+            for (part, summary) in tree.up() {
+                let last = finished.get(part).copied().flatten();
+                if let Some(on) = finished.get_mut(summary) {
+                    *on = last.max(*on);
+                }
+            }
+            finished
+        })
+    }
+
+    /// The schedule if what remains, and what has not begun, comes after a day.
+    ///
+    /// A task that is said to be over or under way without actual dates has its stated ones, else the computed ones, but
+    /// none after the day. One under way that does not say how far it is has kept pace since its start.
+    ///
+    /// `None` without a day, and where there is no schedule.
+    pub(crate) fn forecast(&self) -> Result<Option<&Schedule>, Problem> {
+        let forecast = self.forecast.get(|| {
+            let schedule = self.plan.computed().and_then(|schedule| schedule.as_ref().ok());
+            let forecast = self.day.zip(schedule).map(|(day, schedule)| self.remaining(schedule, day));
+            forecast.transpose()
+        });
+        forecast.map(Option::as_ref)
+    }
+
+    fn remaining(&self, schedule: &Schedule, day: Day) -> Result<Schedule, Problem> {
+        let network = schedule.network();
+        let status = Moment::end_of(day)?;
+        let frame = Frame {
+            from: From::Start(schedule.start()),
+            calendars: self.plan.times.calendars().to_vec(),
+            calendar: CAMPAIGN,
+            status_date: Some(status),
+            policy: self.campaign().policy.schedule.clone(),
+        };
+        let mut activities = network.activities().to_vec();
+        let mut is_summary = vec![false; activities.len()];
+        for parent in activities.iter().filter_map(|activity| activity.parent) {
+            if let Some(parent) = is_summary.get_mut(parent as usize) {
+                *parent = true;
+            }
+        }
+        let single = activities.iter_mut().enumerate().zip(is_summary).filter(|(_, is_summary)| !is_summary);
+        for ((n, activity), _) in single {
+            if let Some(dates) = schedule.dates(n) {
+                activity.progress = self.progress(n, *activity, dates, status)?;
+            }
+        }
+        let links = network.dependencies().iter().copied().flatten().collect();
+        Network::new(frame, activities, links).map_err(|_| refused::unschedulable())?.schedule()
+    }
+
+    fn progress(
+        &self,
+        n: usize,
+        activity: Activity,
+        dates: Dates,
+        status: Moment,
+    ) -> Result<Progress, Problem> {
+        let TaskState { begun, over } = self.task_state(n);
+        let (Some(task), true) = (self.campaign().tasks.get(n), begun) else {
+            return Ok(Progress::default());
+        };
+        let typed = activity.progress;
+        let stated = task.start.map(Moment::start_of);
+        let start = typed.start().or(stated).unwrap_or(dates.early_start).min(status);
+        if over {
+            let finish = typed.actual_finish.or(self.plan.stated_finish(n)?).unwrap_or(dates.early_finish);
+            let finish = if task.status == Some(TaskStatus::Cancelled) { start } else { finish };
+            let finish = self.plan.times.of_task(n).previous_finish(finish.min(status))?.max(start);
+            return Ok(Progress { actual_start: Some(start), actual_finish: Some(finish), ..typed });
+        }
+        let told = task.actual_finish.is_none(); // else the figures are of a later day
+        let counted = task.units.as_ref().and_then(|units| units.done.ratio_to(units.total).defined());
+        let (done, remaining) = if told && (task.percent_complete.is_some() || task.remaining.is_some()) {
+            (typed.done, typed.remaining)
+        } else if let Some(share) = counted.filter(|_| told) {
+            (share.share_of(activity.minutes), None)
+        } else {
+            let passed = self.plan.own_minutes(n, activity.elapsed, start, status)?;
+            (i32::try_from(passed).unwrap_or(i32::MAX), None)
+        };
+        let done = done.clamp(0, activity.minutes);
+        Ok(Progress { actual_start: Some(start), actual_finish: None, done, remaining })
+    }
+}
+
+/// Nothing where the calendar cannot tell; the task's dates say so themselves.
+pub(crate) fn unless_unknown<T>(answer: Result<Option<T>, Problem>) -> Result<Option<T>, Problem> {
+    answer.or_else(|problem| if problem.code.starts_with("calendar.") { Ok(None) } else { Err(problem) })
+}
