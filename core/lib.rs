@@ -30,7 +30,7 @@
 //! ```
 //! use campaignkit::{Plan, assess, metric::KpiStatus, risk::Truth};
 //!
-//! let plan = Plan::from_json(include_bytes!("../examples/campaigns/back-to-school.json"))?;
+//! let plan = Plan::from_json(&std::fs::read("examples/campaigns/back-to-school.json")?)?;
 //! let today = assess(&plan, "2024-08-02".parse()?)?;
 //!
 //! // Reposts are behind: 1,800 where eight of eleven days should have brought 2,181.8 of 3,000.
@@ -52,7 +52,7 @@
 //! ```
 //! use campaignkit::{Plan, answers::GoalsRequest, goal::SmartStatus};
 //!
-//! let plan = Plan::from_json(include_bytes!("../examples/campaigns/product-launch.json"))?;
+//! let plan = Plan::from_json(&std::fs::read("examples/campaigns/product-launch.json")?)?;
 //! let answer = plan.goals_for(&GoalsRequest { as_of: "2024-09-15".parse()?, smart: true })?;
 //! assert_eq!(answer.goals[0].children_target.unwrap().to_string(), "5000000"); // 3 million online, 2 million in shops
 //!
@@ -69,7 +69,7 @@
 //! ```
 //! use campaignkit::{Plan, assess};
 //!
-//! let plan = Plan::from_json(include_bytes!("../examples/campaigns/five-steps.json"))?;
+//! let plan = Plan::from_json(&std::fs::read("examples/campaigns/five-steps.json")?)?;
 //! let today = assess(&plan, "2024-06-11".parse()?)?;
 //! let alert = today.alerts.iter().find(|alert| alert.code == "kpi.rule").unwrap();
 //! assert_eq!(alert.path, "/metrics/0/alerts/0"); // 800 sign-ups on a day of which 1,000 were expected
@@ -86,7 +86,7 @@
 //! ```
 //! use campaignkit::{Plan, risk::Truth};
 //!
-//! let plan = Plan::from_json(include_bytes!("../examples/campaigns/back-to-school.json"))?;
+//! let plan = Plan::from_json(&std::fs::read("examples/campaigns/back-to-school.json")?)?;
 //! let scores: Vec<_> = plan.risks("2024-07-30".parse()?)?.iter().map(|risk| risk.score.to_string()).collect();
 //! assert_eq!(scores, ["6", "3", "4", "3"]);
 //! assert_eq!(plan.risks("2024-07-30".parse()?)?[2].triggered, Some(Truth::Unknown));
@@ -116,7 +116,7 @@
 //! ```
 //! use campaignkit::{Plan, audit::audit};
 //!
-//! let plan = Plan::from_json(include_bytes!("../examples/campaigns/back-to-school.json"))?;
+//! let plan = Plan::from_json(&std::fs::read("examples/campaigns/back-to-school.json")?)?;
 //! let findings = audit(&plan, None)?;
 //! let total = findings.iter().find(|finding| finding.code == "budget.totalMismatch").unwrap();
 //! assert_eq!(total.path, "/budget/statedTotal");
@@ -129,7 +129,7 @@
 //! ```
 //! use campaignkit::Plan;
 //!
-//! let plan = Plan::from_json(include_bytes!("../examples/campaigns/back-to-school.json"))?;
+//! let plan = Plan::from_json(&std::fs::read("examples/campaigns/back-to-school.json")?)?;
 //! let why = plan.why(None)?;
 //! assert_eq!(why.finish.to_string(), "2024-08-06T00:00");
 //! assert_eq!(why.steps[0].message.en,
@@ -144,7 +144,7 @@
 //! ```
 //! use campaignkit::Plan;
 //!
-//! let mut plan = Plan::from_json(include_bytes!("../examples/campaigns/back-to-school.json"))?;
+//! let mut plan = Plan::from_json(&std::fs::read("examples/campaigns/back-to-school.json")?)?;
 //! let patch = br#"[{ "op": "replace", "path": "/tasks/5/duration", "value": "2ed" }]"#;
 //! assert_eq!(plan.preview(patch)?.finish.moved_minutes.defined(), Some(-24 * 60));
 //! plan.apply(patch)?;

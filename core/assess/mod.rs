@@ -71,7 +71,7 @@ pub struct Assessment {
 /// ```
 /// use campaignkit::{Plan, assess, metric::KpiStatus};
 ///
-/// let plan = Plan::from_json(include_bytes!("../../examples/campaigns/back-to-school.json"))?;
+/// let plan = Plan::from_json(&std::fs::read("examples/campaigns/back-to-school.json")?)?;
 /// let assessment = assess(&plan, "2024-08-02".parse()?)?;
 /// let flags: Vec<_> = assessment.kpis.iter().map(|kpi| kpi.pace.status).collect();
 /// use KpiStatus::{Alert, Normal};

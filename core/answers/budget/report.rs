@@ -77,7 +77,7 @@ impl Plan {
     /// ```
     /// use campaignkit::{Plan, answers::{BudgetRequest, Posting}, budget::Decision, value::Amount};
     ///
-    /// let plan = Plan::from_json(include_bytes!("../../../examples/campaigns/back-to-school.json"))?;
+    /// let plan = Plan::from_json(&std::fs::read("examples/campaigns/back-to-school.json")?)?;
     /// let posting = Posting { line: "douyin".parse()?, amount: Amount::from_units(26_000), ..Posting::default() };
     /// let request = BudgetRequest { as_of: "2024-08-01".parse()?, posting: Some(posting), ..BudgetRequest::default() };
     /// let check = plan.budget_report(&request)?.check.unwrap();

@@ -119,7 +119,7 @@ impl Plan {
     /// ```
     /// use campaignkit::Plan;
     ///
-    /// let plan = Plan::from_json(include_bytes!("../../../examples/campaigns/back-to-school.json"))?;
+    /// let plan = Plan::from_json(&std::fs::read("examples/campaigns/back-to-school.json")?)?;
     /// let why = plan.why(None)?;
     /// assert_eq!(why.task.as_str(), "warm-up-launch");
     /// assert!(why.message.en.starts_with("The campaign finishes on 2024-08-06 at 0:00, with `活动预热启动`. \
@@ -127,7 +127,7 @@ impl Plan {
     ///
     /// let problem = plan.why(Some(&"prnt".parse()?)).unwrap_err();
     /// assert_eq!(problem.to_string(), "/task: there is no task `prnt`; did you mean `print`?");
-    /// # Ok::<(), campaignkit::value::Problems>(())
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn why(&self, task: Option<&Id>) -> Result<Why, Problem> {
         let position = task.map(|id| self.named(id)).transpose()?;
