@@ -30,7 +30,7 @@
 //! ```
 //! use campaignkit::{Plan, metric::KpiStatus, risk::Truth};
 //!
-//! let plan = Plan::from_json(include_bytes!("../examples/campaigns/back-to-school.json"))?;
+//! let plan = Plan::from_json(&std::fs::read("examples/campaigns/back-to-school.json")?)?;
 //! let today = plan.on("2024-08-02".parse()?).assess()?;
 //!
 //! // Reposts are behind: 1,800 where eight of eleven days should have brought 2,181.8 of 3,000.
@@ -52,7 +52,7 @@
 //! ```
 //! use campaignkit::{Plan, goal::SmartStatus};
 //!
-//! let plan = Plan::from_json(include_bytes!("../examples/campaigns/product-launch.json"))?;
+//! let plan = Plan::from_json(&std::fs::read("examples/campaigns/product-launch.json")?)?;
 //! let day = plan.on("2024-09-15".parse()?);
 //! assert_eq!(day.goals()?[0].children_target.unwrap().to_string(), "5000000"); // 3 million online, 2 million in shops
 //!
@@ -69,7 +69,7 @@
 //! ```
 //! use campaignkit::Plan;
 //!
-//! let plan = Plan::from_json(include_bytes!("../examples/campaigns/five-steps.json"))?;
+//! let plan = Plan::from_json(&std::fs::read("examples/campaigns/five-steps.json")?)?;
 //! let today = plan.on("2024-06-11".parse()?).assess()?;
 //! let alert = today.alerts.iter().find(|alert| alert.code == "kpi.rule").unwrap();
 //! assert_eq!(alert.path, "/metrics/0/alerts/0"); // 800 sign-ups on a day of which 1,000 were expected
@@ -86,7 +86,7 @@
 //! ```
 //! use campaignkit::{Plan, risk::Truth};
 //!
-//! let plan = Plan::from_json(include_bytes!("../examples/campaigns/back-to-school.json"))?;
+//! let plan = Plan::from_json(&std::fs::read("examples/campaigns/back-to-school.json")?)?;
 //! let answer = plan.on("2024-07-30".parse()?).risks()?;
 //! let scores: Vec<_> = answer.risks.iter().map(|risk| risk.score.to_string()).collect();
 //! assert_eq!(scores, ["6", "3", "4", "3"]);
@@ -117,7 +117,7 @@
 //! ```
 //! use campaignkit::Plan;
 //!
-//! let plan = Plan::from_json(include_bytes!("../examples/campaigns/back-to-school.json"))?;
+//! let plan = Plan::from_json(&std::fs::read("examples/campaigns/back-to-school.json")?)?;
 //! let findings = plan.as_written().audit()?;
 //! let total = findings.iter().find(|finding| finding.code == "budget.totalMismatch").unwrap();
 //! assert_eq!(total.path, "/budget/statedTotal");
@@ -130,7 +130,7 @@
 //! ```
 //! use campaignkit::Plan;
 //!
-//! let plan = Plan::from_json(include_bytes!("../examples/campaigns/back-to-school.json"))?;
+//! let plan = Plan::from_json(&std::fs::read("examples/campaigns/back-to-school.json")?)?;
 //! let why = plan.as_written().why(None)?;
 //! assert_eq!(why.finish.to_string(), "2024-08-06T00:00");
 //! assert_eq!(why.steps[0].message.en,
@@ -145,7 +145,7 @@
 //! ```
 //! use campaignkit::Plan;
 //!
-//! let mut plan = Plan::from_json(include_bytes!("../examples/campaigns/back-to-school.json"))?;
+//! let mut plan = Plan::from_json(&std::fs::read("examples/campaigns/back-to-school.json")?)?;
 //! let patch = br#"[{ "op": "replace", "path": "/tasks/5/duration", "value": "2ed" }]"#;
 //! assert_eq!(plan.preview(patch)?.finish.moved_minutes.defined(), Some(-24 * 60));
 //! plan.apply(patch)?;

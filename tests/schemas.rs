@@ -1,6 +1,6 @@
 //! The checked-in JSON Schemas are those of the types.
 //!
-//! After a change of a type: `UPDATE_SCHEMAS=1 cargo test --features schema --test schemas`, then read the diff.
+//! After a change of a type: `UPDATE_SCHEMAS=1 cargo test --features schema --test all schemas`, then read the diff.
 
 use std::{collections::BTreeMap, fs, path::Path};
 

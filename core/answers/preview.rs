@@ -12,14 +12,14 @@ use serde::Serialize;
 /// ```
 /// use campaignkit::Plan;
 ///
-/// let plan = Plan::from_json(include_bytes!("../../examples/campaigns/back-to-school.json"))?;
+/// let plan = Plan::from_json(&std::fs::read("examples/campaigns/back-to-school.json")?)?;
 /// let preview = plan.preview(br#"[{"op": "replace", "path": "/tasks/5/duration", "value": "6ed"}]"#)?;
 ///
 /// assert_eq!(preview.finish.moved_minutes.defined(), Some(2 * 24 * 60)); // two days later
 /// assert!(!preview.critical_path_changed);
 /// let moved: Vec<_> = preview.moved.iter().map(|task| task.id.as_str()).collect();
 /// assert_eq!(moved, ["channel-content", "warm-up-launch"]);
-/// # Ok::<(), campaignkit::value::Problems>(())
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -112,7 +112,7 @@ impl Plan {
     /// ```
     /// use campaignkit::Plan;
     ///
-    /// let plan = Plan::from_json(include_bytes!("../../examples/campaigns/back-to-school.json"))?;
+    /// let plan = Plan::from_json(&std::fs::read("examples/campaigns/back-to-school.json")?)?;
     ///
     /// // the print has a day to spare, so a day more moves no finish but makes it critical
     /// let preview = plan.preview(br#"[{"op": "replace", "path": "/tasks/3/duration", "value": "5ed"}]"#)?;
@@ -121,7 +121,7 @@ impl Plan {
     /// assert_eq!(preview.critical_path.after.len(), preview.critical_path.before.len() + 2);
     ///
     /// assert!(plan.preview(br#"[{"op": "remove", "path": "/tasks/99"}]"#).is_err());
-    /// # Ok::<(), campaignkit::value::Problems>(())
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn preview(&self, patch: &[u8]) -> Result<Preview, Problems> {
         let mut copy = self.clone();

@@ -73,7 +73,7 @@ impl Standing<'_> {
     /// ```
     /// use campaignkit::{Plan, metric::KpiStatus};
     ///
-    /// let plan = Plan::from_json(include_bytes!("../../examples/campaigns/back-to-school.json"))?;
+    /// let plan = Plan::from_json(&std::fs::read("examples/campaigns/back-to-school.json")?)?;
     /// let assessment = plan.on("2024-08-02".parse()?).assess()?;
     /// let flags: Vec<_> = assessment.kpis.iter().map(|kpi| kpi.pace.status).collect();
     /// use KpiStatus::{Alert, Normal};

@@ -38,7 +38,7 @@ use std::{cell::OnceCell, rc::Rc};
 /// ```
 /// use campaignkit::Plan;
 ///
-/// let plan = Plan::from_json(include_bytes!("../../examples/campaigns/back-to-school.json"))?;
+/// let plan = Plan::from_json(&std::fs::read("examples/campaigns/back-to-school.json")?)?;
 /// let today = plan.on("2024-08-02".parse()?);
 /// assert_eq!(today.kpis()?[2].value.unwrap().to_string(), "1800");
 /// assert_eq!(today.budget()?.reserve.unwrap().remaining.to_string(), "-1000.00");

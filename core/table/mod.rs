@@ -13,7 +13,7 @@ pub use write::tables;
 /// ```
 /// use campaignkit::{Plan, table::tables, value::Language};
 ///
-/// let plan = Plan::from_json(include_bytes!("../../examples/campaigns/back-to-school.json"))?;
+/// let plan = Plan::from_json(&std::fs::read("examples/campaigns/back-to-school.json")?)?;
 /// let assessment = plan.on("2024-08-02".parse()?).assess()?;
 /// let tables = tables(&plan, &assessment, Language::Zh);
 /// let kpis = tables.iter().find(|table| table.title == "数据监控看板").unwrap();

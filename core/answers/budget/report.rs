@@ -89,7 +89,7 @@ impl Standing<'_> {
     /// ```
     /// use campaignkit::Plan;
     ///
-    /// let plan = Plan::from_json(include_bytes!("../../../examples/campaigns/back-to-school.json"))?;
+    /// let plan = Plan::from_json(&std::fs::read("examples/campaigns/back-to-school.json")?)?;
     /// let budget = plan.on("2024-08-10".parse()?).budget()?.budget.unwrap();
     /// assert_eq!(budget.total.defined().unwrap().to_string(), "68000.00"); // 77,000 is printed
     /// assert_eq!(budget.categories[2].funds.available.as_ref().defined().unwrap().to_string(), "28000.00");
@@ -122,7 +122,7 @@ impl Standing<'_> {
     /// ```
     /// use campaignkit::{Plan, answers::Posting, budget::Decision, value::Amount};
     ///
-    /// let plan = Plan::from_json(include_bytes!("../../../examples/campaigns/back-to-school.json"))?;
+    /// let plan = Plan::from_json(&std::fs::read("examples/campaigns/back-to-school.json")?)?;
     /// let posting = Posting { line: "douyin".parse()?, amount: Amount::from_units(26_000), ..Posting::default() };
     /// let check = plan.on("2024-08-01".parse()?).check(&posting)?;
     /// assert_eq!(check.decision, Decision::Warned); // 20,000 are planned for it

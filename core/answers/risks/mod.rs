@@ -165,7 +165,7 @@ impl Standing<'_> {
     /// ```
     /// use campaignkit::{Plan, risk::Truth};
     ///
-    /// let mut plan = Plan::from_json(include_bytes!("../../../examples/campaigns/back-to-school.json"))?;
+    /// let mut plan = Plan::from_json(&std::fs::read("examples/campaigns/back-to-school.json")?)?;
     /// let answer = plan.on("2024-07-31".parse()?).risks()?;
     /// let proposal = &answer.proposals[0];
     /// assert_eq!(proposal.risk.as_str(), "traffic");

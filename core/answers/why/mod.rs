@@ -120,7 +120,7 @@ impl Standing<'_> {
     /// ```
     /// use campaignkit::Plan;
     ///
-    /// let plan = Plan::from_json(include_bytes!("../../../examples/campaigns/back-to-school.json"))?;
+    /// let plan = Plan::from_json(&std::fs::read("examples/campaigns/back-to-school.json")?)?;
     /// let why = plan.as_written().why(None)?;
     /// assert_eq!(why.task.as_str(), "warm-up-launch");
     /// assert!(why.message.en.starts_with("The campaign finishes on 2024-08-06 at 0:00, with `活动预热启动`. \
@@ -128,7 +128,7 @@ impl Standing<'_> {
     ///
     /// let problem = plan.as_written().why(Some(&"prnt".parse()?)).unwrap_err();
     /// assert_eq!(problem.to_string(), "/task: there is no task `prnt`; did you mean `print`?");
-    /// # Ok::<(), campaignkit::value::Problems>(())
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn why(&self, task: Option<&Id>) -> Result<Why, Problem> {
         self.plan().why(task)

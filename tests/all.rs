@@ -1,0 +1,37 @@
+//! The crate, tested from outside. All tests are one program: linking one for each file takes longer than running them.
+//!
+//! This file is not called `main.rs`: beside one, proptest would look for its seeds in another folder than here.
+
+mod alerts;
+mod apply;
+mod budget;
+mod calendar;
+mod dashboard;
+mod earned_value;
+mod edits;
+mod finance;
+mod finance_laws;
+mod laws;
+mod properties;
+mod rates_of_return;
+mod reference_networks;
+mod risks;
+mod schedule;
+#[cfg(feature = "schema")]
+mod schemas;
+mod tables;
+mod vectors;
+mod why;
+mod working_time;
+
+#[test]
+fn every_file_is_a_module_of_this_program() {
+    let files = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/tests")).unwrap();
+    let names = files.map(|file| file.unwrap().file_name().into_string().unwrap());
+    for name in names.filter_map(|name| name.strip_suffix(".rs").map(str::to_owned)) {
+        assert!(
+            name == "all" || include_str!("all.rs").contains(&format!("mod {name};")),
+            "tests/{name}.rs is not run"
+        );
+    }
+}
