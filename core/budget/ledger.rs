@@ -32,7 +32,7 @@ impl Entry {
 ///     draws: vec![draw("2024-08-01", 5000), draw("2024-08-02", 1000)],
 ///     ..Reserve::default()
 /// };
-/// let ledger = Ledger::of(&reserve, "2024-08-02".parse()?)?;
+/// let ledger = Ledger::of(&reserve, Some("2024-08-02".parse()?))?;
 /// assert_eq!(ledger.remaining, Amount::from_units(-1000));
 /// assert_eq!(ledger.overdrawing().next().unwrap().draw, 1);
 /// # Ok::<(), campaignkit::value::Problem>(())
@@ -53,9 +53,8 @@ pub struct Ledger {
 impl Ledger {
     /// Follows the draws on or before a day, or without one all that are written; of two on one day, the earlier in the document comes first. What is drawn
     /// after the reserve was closed overdraws it. An error beyond 28 digits (`number.overflow`).
-    pub fn of(reserve: &Reserve, day: impl Into<Option<Day>>) -> Result<Self, Problem> {
-        let today = day.into();
-        let knows = |day: Day| today.is_none_or(|today| day <= today);
+    pub fn of(reserve: &Reserve, day: Option<Day>) -> Result<Self, Problem> {
+        let knows = |draw: Day| day.is_none_or(|day| draw <= day);
         let on = |n: usize| reserve.draws.get(n).map(|d| d.day);
         let mut entries = Vec::new();
         let (mut drawn, mut remaining) = (Amount::ZERO, reserve.amount);
