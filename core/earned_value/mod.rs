@@ -1,6 +1,6 @@
 //! Earned value: what the work done was worth, against what was planned and what it cost.
 //!
-//! Everything here takes dated or plain amounts; [`Plan::earned_value`](crate::Plan::earned_value) brings in tasks and
+//! Everything here takes dated or plain amounts; [`Standing::earned_value`](crate::Standing::earned_value) brings in tasks and
 //! budget lines.
 //!
 //! | | | |
