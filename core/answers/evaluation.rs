@@ -6,73 +6,58 @@ use crate::{
     standing::{Books, Standing},
     value::{Amount, Day, Figure, Id, Problem, Quantity, Rate},
 };
-use serde::Serialize;
 
-/// What was stated about the outcome, with every ratio worked out.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct EvaluationAnswer {
-    /// The day on which it was written down; its figures are statements, whatever the day of the question.
-    pub recorded_on: Day,
-    /// In the order of the document.
-    pub results: Vec<OutcomeAnswer>,
-    /// The return.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub roi: Option<RoiAnswer>,
+answer! {
+    /// What was stated about the outcome, with every ratio worked out.
+    pub struct EvaluationAnswer {
+        /// The day on which it was written down; its figures are statements, whatever the day of the question.
+        pub recorded_on: Day,
+        /// In the order of the document.
+        pub results: Vec<OutcomeAnswer>,
+        /// The return.
+        pub roi: Option<RoiAnswer>,
+    }
 }
 
-/// One row.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct OutcomeAnswer {
-    /// Which row.
-    pub id: Id,
-    /// The goal it answers.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub goal: Option<Id>,
-    /// What it was to reach.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub target: Option<Target>,
-    /// What it reached, as stated.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub actual: Option<Quantity>,
-    /// Stated actual over target, 16 significant digits; absent without either.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub attainment: Option<Figure<Rate>>,
-    /// The attainment rate as printed.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub attainment_stated: Option<Rate>,
-    /// Of a goal with an attribution window: the day at whose end that is over.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub final_on: Option<Day>,
-    /// Whether it was written down before that day, so that results may still come in.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub provisional: Option<bool>,
+answer! {
+    /// One row.
+    pub struct OutcomeAnswer {
+        /// Which row.
+        pub id: Id,
+        /// The goal it answers.
+        pub goal: Option<Id>,
+        /// What it was to reach.
+        pub target: Option<Target>,
+        /// What it reached, as stated.
+        pub actual: Option<Quantity>,
+        /// Stated actual over target, 16 significant digits; absent without either.
+        pub attainment: Option<Figure<Rate>>,
+        /// The attainment rate as printed.
+        pub attainment_stated: Option<Rate>,
+        /// Of a goal with an attribution window: the day at whose end that is over.
+        pub final_on: Option<Day>,
+        /// Whether it was written down before that day, so that results may still come in.
+        pub provisional: Option<bool>,
+    }
 }
 
-/// The return on what was taken as the cost, and on what the plan's lines add up to.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct RoiAnswer {
-    /// What was taken as the gain.
-    pub gain: Amount,
-    /// What was taken as the cost.
-    pub stated_cost: Amount,
-    /// The return on that cost.
-    pub on_stated_cost: Roi,
-    /// What the budget adds up to: its lines and reserves if the cost is the planned one, the actual amounts of its lines
-    /// if it is the actual one, what is ordered and spent if it is the committed one. Absent if that is not known.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub computed_cost: Option<Amount>,
-    /// The return on that cost.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub on_computed_cost: Option<Roi>,
-    /// The return as printed.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub stated: Option<Rate>,
+answer! {
+    /// The return on what was taken as the cost, and on what the plan's lines add up to.
+    pub struct RoiAnswer {
+        /// What was taken as the gain.
+        pub gain: Amount,
+        /// What was taken as the cost.
+        pub stated_cost: Amount,
+        /// The return on that cost.
+        pub on_stated_cost: Roi,
+        /// What the budget adds up to: its lines and reserves if the cost is the planned one, the actual amounts of its lines
+        /// if it is the actual one, what is ordered and spent if it is the committed one. Absent if that is not known.
+        pub computed_cost: Option<Amount>,
+        /// The return on that cost.
+        pub on_computed_cost: Option<Roi>,
+        /// The return as printed.
+        pub stated: Option<Rate>,
+    }
 }
 
 impl Standing<'_> {

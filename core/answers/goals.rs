@@ -7,7 +7,6 @@ use crate::{
     standing::Standing,
     value::{Day, Figure, Id, Problem, Quantity, Rate, Unit},
 };
-use serde::Serialize;
 
 record! {
     /// Which goals are wanted, and what of them.
@@ -19,74 +18,61 @@ record! {
     }
 }
 
-/// How far the goals are on a day.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct GoalsAnswer {
-    /// The day.
-    pub as_of: Day,
-    /// In the order of the document.
-    pub goals: Vec<GoalStanding>,
-    /// Those that have a target, or no goal below them: the others only group.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub smart: Vec<GoalSmart>,
+answer! {
+    /// How far the goals are on a day.
+    pub struct GoalsAnswer {
+        /// The day.
+        pub as_of: Day,
+        /// In the order of the document.
+        pub goals: Vec<GoalStanding>,
+        /// Those that have a target, or no goal below them: the others only group.
+        pub smart: Vec<GoalSmart> = [],
+    }
 }
 
-/// The SMART check of one goal.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct GoalSmart {
-    /// Which goal.
-    pub id: Id,
-    /// What people call it.
-    pub title: String,
-    /// Letter by letter.
-    pub check: Smart,
+answer! {
+    /// The SMART check of one goal.
+    pub struct GoalSmart {
+        /// Which goal.
+        pub id: Id,
+        /// What people call it.
+        pub title: String,
+        /// Letter by letter.
+        pub check: Smart,
+    }
 }
 
-/// One goal on a day.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct GoalStanding {
-    /// Which goal.
-    pub id: Id,
-    /// The goal it is a part of.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub parent: Option<Id>,
-    /// What it is to reach.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub target: Option<Target>,
-    /// What its children's targets make up by its decomposition; absent unless all are lower limits or all are upper
-    /// ones, for a sum of figures that add up.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub children_target: Option<Quantity>,
-    /// Its metric's value (of a growth, against the baseline), or what its children's make up; absent if nothing was observed
-    /// by then, or if rates or scores would have to be added up.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub value: Option<Quantity>,
-    /// Value over target, or with a baseline its share of the way from there, 16 significant digits; absent without
-    /// value or target.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub attainment: Option<Figure<Rate>>,
-    /// Of a goal that is scored: the weighted mean of its children's scores or attainment rates, each held to 0 to 1;
-    /// absent if one has neither.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub score: Option<Figure<Rate>>,
-    /// Whether the target is met, by its direction; absent without value or target, and for a flow that keeps an upper
-    /// limit so far: it can still go beyond until it is due, or without a due day until its window is over.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub met: Option<bool>,
-    /// The last day for reaching it, offsets resolved.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub due: Option<Day>,
-    /// With an attribution window: the day at whose end it is over.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub final_on: Option<Day>,
-    /// Whether the value may still change because that day is to come; absent without value or attribution window.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub provisional: Option<bool>,
+answer! {
+    /// One goal on a day.
+    pub struct GoalStanding {
+        /// Which goal.
+        pub id: Id,
+        /// The goal it is a part of.
+        pub parent: Option<Id>,
+        /// What it is to reach.
+        pub target: Option<Target>,
+        /// What its children's targets make up by its decomposition; absent unless all are lower limits or all are upper
+        /// ones, for a sum of figures that add up.
+        pub children_target: Option<Quantity>,
+        /// Its metric's value (of a growth, against the baseline), or what its children's make up; absent if nothing was observed
+        /// by then, or if rates or scores would have to be added up.
+        pub value: Option<Quantity>,
+        /// Value over target, or with a baseline its share of the way from there, 16 significant digits; absent without
+        /// value or target.
+        pub attainment: Option<Figure<Rate>>,
+        /// Of a goal that is scored: the weighted mean of its children's scores or attainment rates, each held to 0 to 1;
+        /// absent if one has neither.
+        pub score: Option<Figure<Rate>>,
+        /// Whether the target is met, by its direction; absent without value or target, and for a flow that keeps an upper
+        /// limit so far: it can still go beyond until it is due, or without a due day until its window is over.
+        pub met: Option<bool>,
+        /// The last day for reaching it, offsets resolved.
+        pub due: Option<Day>,
+        /// With an attribution window: the day at whose end it is over.
+        pub final_on: Option<Day>,
+        /// Whether the value may still change because that day is to come; absent without value or attribution window.
+        pub provisional: Option<bool>,
+    }
 }
 
 impl GoalsRequest {

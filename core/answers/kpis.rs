@@ -6,40 +6,31 @@ use crate::{
     standing::Standing,
     value::{Day, Id, Problem, Quantity, Window},
 };
-use serde::Serialize;
 
-/// One row of the dashboard.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Kpi {
-    /// Which metric.
-    pub metric: Id,
-    /// How its values behave over time.
-    pub kind: MetricKind,
-    /// What it is to reach.
-    pub target: Target,
-    /// The days over which a flow is to reach it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub window: Option<Window>,
-    /// The total so far, or the latest value; absent if nothing was observed by then.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub value: Option<Quantity>,
-    /// The day's own figure of the latest observation.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub today: Option<Quantity>,
-    /// The day of the latest observation.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub observed_on: Option<Day>,
-    /// Days since then.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub age_days: Option<i64>,
-    /// The verdict with its figures.
-    #[serde(flatten)]
-    pub pace: Pace,
-    /// Who answers for it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub owner: Option<Id>,
+answer! {
+    /// One row of the dashboard.
+    pub struct Kpi {
+        /// Which metric.
+        pub metric: Id,
+        /// How its values behave over time.
+        pub kind: MetricKind,
+        /// What it is to reach.
+        pub target: Target,
+        /// The days over which a flow is to reach it.
+        pub window: Option<Window>,
+        /// The total so far, or the latest value; absent if nothing was observed by then.
+        pub value: Option<Quantity>,
+        /// The day's own figure of the latest observation.
+        pub today: Option<Quantity>,
+        /// The day of the latest observation.
+        pub observed_on: Option<Day>,
+        /// Days since then.
+        pub age_days: Option<i64>,
+        /// The verdict with its figures.
+        pub pace as ..: Pace,
+        /// Who answers for it.
+        pub owner: Option<Id>,
+    }
 }
 
 impl Standing<'_> {

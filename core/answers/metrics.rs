@@ -10,7 +10,6 @@ use crate::{
     standing::{Standing, same_day},
     value::{Day, Id, Moment, Problem, Quantity, Window},
 };
-use serde::Serialize;
 
 /// How many days the trailing forecast looks back.
 const TRAILING: i64 = 7;
@@ -23,79 +22,63 @@ record! {
     }
 }
 
-/// The metrics on a day.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct MetricsAnswer {
-    /// The day.
-    pub as_of: Day,
-    /// All of them, in the order of the document.
-    pub metrics: Vec<MetricStanding>,
-    /// From step to step.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub funnels: Vec<FunnelStanding>,
+answer! {
+    /// The metrics on a day.
+    pub struct MetricsAnswer {
+        /// The day.
+        pub as_of: Day,
+        /// All of them, in the order of the document.
+        pub metrics: Vec<MetricStanding>,
+        /// From step to step.
+        pub funnels: Vec<FunnelStanding> = [],
+    }
 }
 
-/// One funnel on a day.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct FunnelStanding {
-    /// Which funnel.
-    pub id: Id,
-    /// The steps of which nothing was observed.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub unobserved: Vec<Id>,
-    /// How many stay from step to step, by the totals or latest values; absent unless all steps were observed.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub funnel: Option<Funnel>,
+answer! {
+    /// One funnel on a day.
+    pub struct FunnelStanding {
+        /// Which funnel.
+        pub id: Id,
+        /// The steps of which nothing was observed.
+        pub unobserved: Vec<Id> = [],
+        /// How many stay from step to step, by the totals or latest values; absent unless all steps were observed.
+        pub funnel: Option<Funnel>,
+    }
 }
 
-/// One metric on a day.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct MetricStanding {
-    /// Which metric.
-    pub id: Id,
-    /// How its values behave over time.
-    pub kind: MetricKind,
-    /// The total so far, or the latest value; absent if nothing was observed by then.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub value: Option<Quantity>,
-    /// The day's own figure of the latest observation.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub today: Option<Quantity>,
-    /// Of how many the value is.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub sample: Option<Quantity>,
-    /// The day of the latest observation.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub observed_on: Option<Day>,
-    /// Days since then.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub age_days: Option<i64>,
-    /// How many days have several rows, of which the last count.
-    pub corrected_days: usize,
-    /// Stretches of days without an observation, between the first one and the day of the question.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub gaps: Vec<Window>,
-    /// Whether it keeps pace, if it has a target. The trailing forecast is that of the last seven days, or of those since the
-    /// first observation if they are fewer.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub pace: Option<Pace>,
-    /// If the pace alerts: the day since which it does without a break.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub alert_since: Option<Day>,
-    /// Its rules that alert.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub alerts: Vec<MetricAlert>,
-    /// Its other rules.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub quiet: Vec<QuietRule>,
-    /// Who answers for it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub owner: Option<Id>,
+answer! {
+    /// One metric on a day.
+    pub struct MetricStanding {
+        /// Which metric.
+        pub id: Id,
+        /// How its values behave over time.
+        pub kind: MetricKind,
+        /// The total so far, or the latest value; absent if nothing was observed by then.
+        pub value: Option<Quantity>,
+        /// The day's own figure of the latest observation.
+        pub today: Option<Quantity>,
+        /// Of how many the value is.
+        pub sample: Option<Quantity>,
+        /// The day of the latest observation.
+        pub observed_on: Option<Day>,
+        /// Days since then.
+        pub age_days: Option<i64>,
+        /// How many days have several rows, of which the last count.
+        pub corrected_days: usize,
+        /// Stretches of days without an observation, between the first one and the day of the question.
+        pub gaps: Vec<Window> = [],
+        /// Whether it keeps pace, if it has a target. The trailing forecast is that of the last seven days, or of those since the
+        /// first observation if they are fewer.
+        pub pace: Option<Pace>,
+        /// If the pace alerts: the day since which it does without a break.
+        pub alert_since: Option<Day>,
+        /// Its rules that alert.
+        pub alerts: Vec<MetricAlert> = [],
+        /// Its other rules.
+        pub quiet: Vec<QuietRule> = [],
+        /// Who answers for it.
+        pub owner: Option<Id>,
+    }
 }
 
 impl MetricsRequest {

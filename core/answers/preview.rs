@@ -5,99 +5,95 @@ use crate::{
     Plan,
     value::{Figure, Id, Index, Moment, Problems},
 };
-use serde::Serialize;
 
-/// What a patch would change in the schedule.
-///
-/// ```
-/// use campaignkit::Plan;
-///
-/// let plan = Plan::from_json(&std::fs::read("examples/campaigns/back-to-school.json")?)?;
-/// let preview = plan.preview(br#"[{"op": "replace", "path": "/tasks/5/duration", "value": "6ed"}]"#)?;
-///
-/// assert_eq!(preview.finish.moved_minutes.defined(), Some(2 * 24 * 60)); // two days later
-/// assert!(!preview.critical_path_changed);
-/// let moved: Vec<_> = preview.moved.iter().map(|task| task.id.as_str()).collect();
-/// assert_eq!(moved, ["channel-content", "warm-up-launch"]);
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Preview {
-    /// The finish of the whole.
-    pub finish: FinishMoved,
-    /// Whether other tasks are critical, or the same ones in another order.
-    pub critical_path_changed: bool,
-    /// The critical tasks without summary tasks, by early start.
-    pub critical_path: CriticalPaths,
-    /// The tasks whose planned dates or criticality change, in the order of the document after the patch. Those with
-    /// dates on one side only are not among them.
-    pub moved: Vec<TaskMoved>,
-    /// The tasks that the patch brings, in the order of the document.
-    pub added: Vec<Id>,
-    /// The tasks that it takes out.
-    pub removed: Vec<Id>,
+answer! {
+    /// What a patch would change in the schedule.
+    ///
+    /// ```
+    /// use campaignkit::Plan;
+    ///
+    /// let plan = Plan::from_json(&std::fs::read("examples/campaigns/back-to-school.json")?)?;
+    /// let preview = plan.preview(br#"[{"op": "replace", "path": "/tasks/5/duration", "value": "6ed"}]"#)?;
+    ///
+    /// assert_eq!(preview.finish.moved_minutes.defined(), Some(2 * 24 * 60)); // two days later
+    /// assert!(!preview.critical_path_changed);
+    /// let moved: Vec<_> = preview.moved.iter().map(|task| task.id.as_str()).collect();
+    /// assert_eq!(moved, ["channel-content", "warm-up-launch"]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub struct Preview {
+        /// The finish of the whole.
+        pub finish: FinishMoved,
+        /// Whether other tasks are critical, or the same ones in another order.
+        pub critical_path_changed: bool,
+        /// The critical tasks without summary tasks, by early start.
+        pub critical_path: CriticalPaths,
+        /// The tasks whose planned dates or criticality change, in the order of the document after the patch. Those with
+        /// dates on one side only are not among them.
+        pub moved: Vec<TaskMoved>,
+        /// The tasks that the patch brings, in the order of the document.
+        pub added: Vec<Id>,
+        /// The tasks that it takes out.
+        pub removed: Vec<Id>,
+    }
 }
 
-/// The finish of the whole before and after; undefined on a side that has no schedule.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct FinishMoved {
-    /// As the plan stands.
-    pub before: Figure<Moment>,
-    /// With the patch.
-    pub after: Figure<Moment>,
-    /// By how many minutes on the clock it moves: positive for later.
-    pub moved_minutes: Figure<i64>,
+answer! {
+    /// The finish of the whole before and after; undefined on a side that has no schedule.
+    pub struct FinishMoved {
+        /// As the plan stands.
+        pub before: Figure<Moment>,
+        /// With the patch.
+        pub after: Figure<Moment>,
+        /// By how many minutes on the clock it moves: positive for later.
+        pub moved_minutes: Figure<i64>,
+    }
 }
 
-/// The critical tasks before and after.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct CriticalPaths {
-    /// As the plan stands.
-    pub before: Vec<Id>,
-    /// With the patch.
-    pub after: Vec<Id>,
+answer! {
+    /// The critical tasks before and after.
+    pub struct CriticalPaths {
+        /// As the plan stands.
+        pub before: Vec<Id>,
+        /// With the patch.
+        pub after: Vec<Id>,
+    }
 }
 
-/// One task that moves, or becomes critical, or is no longer.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct TaskMoved {
-    /// Which task.
-    pub id: Id,
-    /// Its planned start.
-    pub start: DateMoved,
-    /// Its planned finish.
-    pub finish: DateMoved,
-    /// Whether it is critical.
-    pub critical: CriticalMoved,
+answer! {
+    /// One task that moves, or becomes critical, or is no longer.
+    pub struct TaskMoved {
+        /// Which task.
+        pub id: Id,
+        /// Its planned start.
+        pub start: DateMoved,
+        /// Its planned finish.
+        pub finish: DateMoved,
+        /// Whether it is critical.
+        pub critical: CriticalMoved,
+    }
 }
 
-/// One date before and after.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct DateMoved {
-    /// As the plan stands.
-    pub before: Moment,
-    /// With the patch.
-    pub after: Moment,
-    /// By how many minutes on the clock it moves: positive for later.
-    pub moved_minutes: i64,
+answer! {
+    /// One date before and after.
+    pub struct DateMoved {
+        /// As the plan stands.
+        pub before: Moment,
+        /// With the patch.
+        pub after: Moment,
+        /// By how many minutes on the clock it moves: positive for later.
+        pub moved_minutes: i64,
+    }
 }
 
-/// Whether a task is critical, before and after.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct CriticalMoved {
-    /// As the plan stands.
-    pub before: bool,
-    /// With the patch.
-    pub after: bool,
+answer! {
+    /// Whether a task is critical, before and after.
+    pub struct CriticalMoved {
+        /// As the plan stands.
+        pub before: bool,
+        /// With the patch.
+        pub after: bool,
+    }
 }
 
 impl Plan {

@@ -8,48 +8,38 @@ use crate::{
     standing::Standing,
     value::{Amount, Day, Figure, Id, Moment, Problem, Rate, Severity, Span, Text, grouped, shown, sorted},
 };
-use serde::Serialize;
 
-/// One thing that needs a person today, with the rule that says so and both its figures.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Alert {
-    /// How much it matters.
-    pub severity: Severity,
-    /// The rule: `kpi.behind`, `kpi.rule` (one of the metric's own), `risk.triggered`, `budget.reserveOverdrawn`,
-    /// `budget.utilisation`.
-    pub code: &'static str,
-    /// What it is about, as a JSON Pointer into the document.
-    pub path: String,
-    /// What was observed.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub observed: Option<String>,
-    /// What it was held against.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub threshold: Option<String>,
-    /// The day since which it stands without a break, at most a year back; absent where that is not known, as of what was
-    /// spent without a day.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub since: Option<Day>,
-    /// Who answers for it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub owner: Option<Id>,
-    /// Until when cause and remedy are wanted: counted from when the figure of a KPI was written down, else from the end
-    /// of that day.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub respond_by: Option<Moment>,
-    /// Who is called next.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub escalate_to: Option<Id>,
-    /// When, if the alert still stands.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub escalate_at: Option<Moment>,
-    /// The steps prepared for it.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub actions: Vec<String>,
-    /// One sentence.
-    pub message: Text,
+answer! {
+    /// One thing that needs a person today, with the rule that says so and both its figures.
+    pub struct Alert {
+        /// How much it matters.
+        pub severity: Severity,
+        /// The rule: `kpi.behind`, `kpi.rule` (one of the metric's own), `risk.triggered`, `budget.reserveOverdrawn`,
+        /// `budget.utilisation`.
+        pub code: &'static str,
+        /// What it is about, as a JSON Pointer into the document.
+        pub path: String,
+        /// What was observed.
+        pub observed: Option<String>,
+        /// What it was held against.
+        pub threshold: Option<String>,
+        /// The day since which it stands without a break, at most a year back; absent where that is not known, as of what was
+        /// spent without a day.
+        pub since: Option<Day>,
+        /// Who answers for it.
+        pub owner: Option<Id>,
+        /// Until when cause and remedy are wanted: counted from when the figure of a KPI was written down, else from the end
+        /// of that day.
+        pub respond_by: Option<Moment>,
+        /// Who is called next.
+        pub escalate_to: Option<Id>,
+        /// When, if the alert still stands.
+        pub escalate_at: Option<Moment>,
+        /// The steps prepared for it.
+        pub actions: Vec<String> = [],
+        /// One sentence.
+        pub message: Text,
+    }
 }
 
 impl Alert {

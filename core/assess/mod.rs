@@ -14,46 +14,39 @@ use crate::{
     standing::Standing,
     value::{Day, Finding, Id, Problem},
 };
-use serde::Serialize;
 
-/// The whole dashboard of a campaign on one day.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Assessment {
-    /// Which campaign.
-    pub campaign: Id,
-    /// The day; everything here is as of its end.
-    pub as_of: Day,
-    /// The settings that were used.
-    pub policy: Policy,
-    /// What calls for somebody today.
-    pub alerts: Vec<Alert>,
-    /// How far each goal is.
-    pub goals: Vec<GoalStanding>,
-    /// The KPI dashboard.
-    pub kpis: Vec<Kpi>,
-    /// The computed dates.
-    pub schedule: ScheduleAnswer,
-    /// The budget.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub budget: Option<BudgetAnswer>,
-    /// The contingency reserve and its draws.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub reserve: Option<ReserveStanding>,
-    /// The management reserve and its draws.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub management_reserve: Option<ReserveStanding>,
-    /// Earned value of the tasks; absent if nothing is budgeted for them.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub earned_value: Option<PlanEarnedValue>,
-    /// The risks and their triggers.
-    pub risks: Vec<RiskStanding>,
-    /// The evaluation as stated.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub evaluation: Option<EvaluationAnswer>,
-    /// What does not fit in the document.
-    pub findings: Vec<Finding>,
+answer! {
+    /// The whole dashboard of a campaign on one day.
+    pub struct Assessment {
+        /// Which campaign.
+        pub campaign: Id,
+        /// The day; everything here is as of its end.
+        pub as_of: Day,
+        /// The settings that were used.
+        pub policy: Policy,
+        /// What calls for somebody today.
+        pub alerts: Vec<Alert>,
+        /// How far each goal is.
+        pub goals: Vec<GoalStanding>,
+        /// The KPI dashboard.
+        pub kpis: Vec<Kpi>,
+        /// The computed dates.
+        pub schedule: ScheduleAnswer,
+        /// The budget.
+        pub budget: Option<BudgetAnswer>,
+        /// The contingency reserve and its draws.
+        pub reserve: Option<ReserveStanding>,
+        /// The management reserve and its draws.
+        pub management_reserve: Option<ReserveStanding>,
+        /// Earned value of the tasks; absent if nothing is budgeted for them.
+        pub earned_value: Option<PlanEarnedValue>,
+        /// The risks and their triggers.
+        pub risks: Vec<RiskStanding>,
+        /// The evaluation as stated.
+        pub evaluation: Option<EvaluationAnswer>,
+        /// What does not fit in the document.
+        pub findings: Vec<Finding>,
+    }
 }
 
 impl Standing<'_> {

@@ -72,46 +72,43 @@ choice! {
     }
 }
 
-/// Whether a posting is covered.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct BudgetCheckAnswer {
-    /// The strictest of the scopes' decisions.
-    pub decision: Decision,
-    /// What is asked for.
-    pub requested: Amount,
-    /// In the order of the request.
-    pub scopes: Vec<ScopeChecked>,
-    /// One sentence about the first scope with the strictest decision.
-    pub message: Text,
+answer! {
+    /// Whether a posting is covered.
+    pub struct BudgetCheckAnswer {
+        /// The strictest of the scopes' decisions.
+        pub decision: Decision,
+        /// What is asked for.
+        pub requested: Amount,
+        /// In the order of the request.
+        pub scopes: Vec<ScopeChecked>,
+        /// One sentence about the first scope with the strictest decision.
+        pub message: Text,
+    }
 }
 
-/// A posting against one budget.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct ScopeChecked {
-    /// What people call it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub name: Option<String>,
-    /// What is done about a posting beyond it.
-    pub action: Control,
-    /// Approved + transfers.
-    pub limit: Amount,
-    /// Pending + committed + actual, before the posting.
-    pub used: Amount,
-    /// Limit − used: what can still be asked for; negative where more is used already.
-    pub available: Amount,
-    /// Used − what the posting settles + what it asks for.
-    pub after: Amount,
-    /// How much of that is beyond the limit; zero if it is covered.
-    pub excess: Amount,
-    /// After ÷ limit, 16 significant digits; undefined for a limit of zero (`ratio.zeroBase`) or less
-    /// (`ratio.negativeBase`).
-    pub utilisation: Figure<Rate>,
-    /// What becomes of the posting as far as this budget goes.
-    pub decision: Decision,
+answer! {
+    /// A posting against one budget.
+    pub struct ScopeChecked {
+        /// What people call it.
+        pub name: Option<String>,
+        /// What is done about a posting beyond it.
+        pub action: Control,
+        /// Approved + transfers.
+        pub limit: Amount,
+        /// Pending + committed + actual, before the posting.
+        pub used: Amount,
+        /// Limit − used: what can still be asked for; negative where more is used already.
+        pub available: Amount,
+        /// Used − what the posting settles + what it asks for.
+        pub after: Amount,
+        /// How much of that is beyond the limit; zero if it is covered.
+        pub excess: Amount,
+        /// After ÷ limit, 16 significant digits; undefined for a limit of zero (`ratio.zeroBase`) or less
+        /// (`ratio.negativeBase`).
+        pub utilisation: Figure<Rate>,
+        /// What becomes of the posting as far as this budget goes.
+        pub decision: Decision,
+    }
 }
 
 /// Answers before a posting whether the budget covers it: requested + pending + committed + actual ≤ approved + transfers,

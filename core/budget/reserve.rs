@@ -122,37 +122,36 @@ explained! { ReserveRequest:
         "this library", from "request/band/high request/reserve reply/base", Significant16;
 }
 
-/// A reserve against its band.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct ReserveAnswer {
-    /// Reserve ÷ base, 16 significant digits; undefined for a base of zero (`ratio.zeroBase`) or less
-    /// (`ratio.negativeBase`).
-    pub ratio: Figure<Rate>,
-    /// Where that lies; decided on exact products, not on the rounded ratio.
-    pub status: BandStatus,
-    /// The base the ratio is of.
-    pub base: Amount,
-    /// The smallest reserve that would satisfy the band, at the currency's decimals, rounded up; undefined where the
-    /// ratio has no base, and for the whole of a total (`budget.bandUnreachable`).
-    pub low_amount: Figure<Amount>,
-    /// The largest reserve that would satisfy the band, rounded down; undefined likewise.
-    pub high_amount: Figure<Amount>,
-    /// How far the reserve lies above the lower end; negative by what it is too little.
-    pub above_low: BandDistance,
-    /// How far the reserve lies below the upper end; negative by what it is too much.
-    pub below_high: BandDistance,
+answer! {
+    /// A reserve against its band.
+    pub struct ReserveAnswer {
+        /// Reserve ÷ base, 16 significant digits; undefined for a base of zero (`ratio.zeroBase`) or less
+        /// (`ratio.negativeBase`).
+        pub ratio: Figure<Rate>,
+        /// Where that lies; decided on exact products, not on the rounded ratio.
+        pub status: BandStatus,
+        /// The base the ratio is of.
+        pub base: Amount,
+        /// The smallest reserve that would satisfy the band, at the currency's decimals, rounded up; undefined where the
+        /// ratio has no base, and for the whole of a total (`budget.bandUnreachable`).
+        pub low_amount: Figure<Amount>,
+        /// The largest reserve that would satisfy the band, rounded down; undefined likewise.
+        pub high_amount: Figure<Amount>,
+        /// How far the reserve lies above the lower end; negative by what it is too little.
+        pub above_low: BandDistance,
+        /// How far the reserve lies below the upper end; negative by what it is too much.
+        pub below_high: BandDistance,
+    }
 }
 
-/// How far a reserve lies inside one end of its band; negative outside.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct BandDistance {
-    /// To the amount at that end; undefined where that is.
-    pub amount: Figure<Amount>,
-    /// To the share at that end, 16 significant digits; undefined where the ratio is.
-    pub ratio: Figure<Rate>,
+answer! {
+    /// How far a reserve lies inside one end of its band; negative outside.
+    pub struct BandDistance {
+        /// To the amount at that end; undefined where that is.
+        pub amount: Figure<Amount>,
+        /// To the share at that end, 16 significant digits; undefined where the ratio is.
+        pub ratio: Figure<Rate>,
+    }
 }
 
 /// Holds a reserve against its band.

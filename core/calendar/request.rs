@@ -59,12 +59,12 @@ request! {
     }
 }
 
-/// The n-th working day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct AddWorkingDays {
-    /// That day; the day of the question for zero days, whether it is worked or not.
-    pub day: Day,
+answer! {
+    /// The n-th working day.
+    pub struct AddWorkingDays: Copy {
+        /// That day; the day of the question for zero days, whether it is worked or not.
+        pub day: Day,
+    }
 }
 
 impl AddWorkingDaysRequest {
@@ -85,12 +85,12 @@ request! {
     }
 }
 
-/// How many working days a range has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct WorkingDaysBetween {
-    /// That many; negative if `to` is earlier than `from`.
-    pub days: i64,
+answer! {
+    /// How many working days a range has.
+    pub struct WorkingDaysBetween: Copy {
+        /// That many; negative if `to` is earlier than `from`.
+        pub days: i64,
+    }
 }
 
 impl WorkingDaysBetweenRequest {
@@ -107,14 +107,14 @@ request! {
     }
 }
 
-/// Whether a day is worked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct IsWorkingDay {
-    /// Whether a shift begins on it.
-    pub working: bool,
-    /// The minutes of the shifts that begin on it, with what they hold after midnight.
-    pub minutes: i64,
+answer! {
+    /// Whether a day is worked.
+    pub struct IsWorkingDay: Copy {
+        /// Whether a shift begins on it.
+        pub working: bool,
+        /// The minutes of the shifts that begin on it, with what they hold after midnight.
+        pub minutes: i64,
+    }
 }
 
 impl IsWorkingDayRequest {
@@ -134,18 +134,17 @@ request! {
     }
 }
 
-/// A moment, and the shifts around it.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Shifted {
-    /// That moment. Working time leads to the end of a shift, going back to the start of one, and zero to the moment
-    /// itself.
-    pub moment: Moment,
-    /// The first moment from then on at which work can begin.
-    pub next_start: Figure<Moment>,
-    /// The last moment up to then at which work can end.
-    pub previous_finish: Figure<Moment>,
+answer! {
+    /// A moment, and the shifts around it.
+    pub struct Shifted {
+        /// That moment. Working time leads to the end of a shift, going back to the start of one, and zero to the moment
+        /// itself.
+        pub moment: Moment,
+        /// The first moment from then on at which work can begin.
+        pub next_start: Figure<Moment>,
+        /// The last moment up to then at which work can end.
+        pub previous_finish: Figure<Moment>,
+    }
 }
 
 impl ShiftRequest {

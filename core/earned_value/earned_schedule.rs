@@ -36,28 +36,27 @@ explained! { EarnedScheduleRequest:
         LIPKE, from "request/plannedValue/*", Exact;
 }
 
-/// Earned schedule. Times are in periods, 16 significant digits.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct EarnedSchedule {
-    /// Earned schedule: after how many periods as much was planned as is earned now.
-    pub es: Figure<Quantity>,
-    /// Schedule variance in time ES − AT; below zero is late.
-    pub sv_t: Figure<Quantity>,
-    /// Schedule performance index in time ES ÷ AT; below 1 is late. Undefined before time has passed
-    /// (`earnedValue.noTimePassed`).
-    pub spi_t: Figure<Rate>,
-    /// How many periods all work will have taken: PD ÷ SPI(t); undefined while nothing is earned
-    /// (`earnedValue.nothingEarned`).
-    pub ieac_t: Figure<Quantity>,
-    /// To-complete schedule performance index (PD − ES) ÷ (PD − AT); undefined where no planned time is left, with work
-    /// still to be done (`earnedValue.unattainable`) or without (`earnedValue.complete`).
-    pub tspi: Figure<Rate>,
-    /// Planned duration: the first period at whose end all of the budget is planned.
-    pub pd: Figure<Quantity>,
-    /// Whether something remains to be done, and planned time to do it in.
-    pub status: Figure<WorkStatus>,
+answer! {
+    /// Earned schedule. Times are in periods, 16 significant digits.
+    pub struct EarnedSchedule {
+        /// Earned schedule: after how many periods as much was planned as is earned now.
+        pub es: Figure<Quantity>,
+        /// Schedule variance in time ES − AT; below zero is late.
+        pub sv_t: Figure<Quantity>,
+        /// Schedule performance index in time ES ÷ AT; below 1 is late. Undefined before time has passed
+        /// (`earnedValue.noTimePassed`).
+        pub spi_t: Figure<Rate>,
+        /// How many periods all work will have taken: PD ÷ SPI(t); undefined while nothing is earned
+        /// (`earnedValue.nothingEarned`).
+        pub ieac_t: Figure<Quantity>,
+        /// To-complete schedule performance index (PD − ES) ÷ (PD − AT); undefined where no planned time is left, with work
+        /// still to be done (`earnedValue.unattainable`) or without (`earnedValue.complete`).
+        pub tspi: Figure<Rate>,
+        /// Planned duration: the first period at whose end all of the budget is planned.
+        pub pd: Figure<Quantity>,
+        /// Whether something remains to be done, and planned time to do it in.
+        pub status: Figure<WorkStatus>,
+    }
 }
 
 /// How far the work is in time (Lipke, Schedule is Different, The Measurable News, 2003):

@@ -48,104 +48,99 @@ choice! {
     }
 }
 
-/// An amount by each way to forecast.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Forecasts {
-    /// The work that is left costs what the work so far did: EAC = BAC ÷ CPI = BAC·AC ÷ EV.
-    pub cpi: Figure<Amount>,
-    /// It costs what was planned: EAC = AC + BAC − EV.
-    pub plan_rate: Figure<Amount>,
-    /// It costs what the work so far did, and the delay must be paid for too: EAC = AC + (BAC − EV) ÷ (CPI·SPI).
-    pub cpi_spi: Figure<Amount>,
-    /// It costs what the estimate to complete says: EAC = AC + ETC; absent if there is none.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub bottom_up: Option<Figure<Amount>>,
-    /// Both indices count by their weights: EAC = AC + (BAC − EV) ÷ (0.8·CPI + 0.2·SPI).
-    pub weighted: Figure<Amount>,
+answer! {
+    /// An amount by each way to forecast.
+    pub struct Forecasts {
+        /// The work that is left costs what the work so far did: EAC = BAC ÷ CPI = BAC·AC ÷ EV.
+        pub cpi: Figure<Amount>,
+        /// It costs what was planned: EAC = AC + BAC − EV.
+        pub plan_rate: Figure<Amount>,
+        /// It costs what the work so far did, and the delay must be paid for too: EAC = AC + (BAC − EV) ÷ (CPI·SPI).
+        pub cpi_spi: Figure<Amount>,
+        /// It costs what the estimate to complete says: EAC = AC + ETC; absent if there is none.
+        pub bottom_up: Option<Figure<Amount>>,
+        /// Both indices count by their weights: EAC = AC + (BAC − EV) ÷ (0.8·CPI + 0.2·SPI).
+        pub weighted: Figure<Amount>,
+    }
 }
 
-/// The cost performance that the work left must have, if each forecast is to come true.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct ForecastTargets {
-    /// For EAC by CPI; it is the CPI.
-    pub cpi: Figure<Rate>,
-    /// For EAC by the planned rate; it is 1.
-    pub plan_rate: Figure<Rate>,
-    /// For EAC by CPI and SPI.
-    pub cpi_spi: Figure<Rate>,
-    /// For EAC by the estimate to complete; absent if there is none.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub bottom_up: Option<Figure<Rate>>,
-    /// For EAC by weighted indices.
-    pub weighted: Figure<Rate>,
+answer! {
+    /// The cost performance that the work left must have, if each forecast is to come true.
+    pub struct ForecastTargets {
+        /// For EAC by CPI; it is the CPI.
+        pub cpi: Figure<Rate>,
+        /// For EAC by the planned rate; it is 1.
+        pub plan_rate: Figure<Rate>,
+        /// For EAC by CPI and SPI.
+        pub cpi_spi: Figure<Rate>,
+        /// For EAC by the estimate to complete; absent if there is none.
+        pub bottom_up: Option<Figure<Rate>>,
+        /// For EAC by weighted indices.
+        pub weighted: Figure<Rate>,
+    }
 }
 
-/// To-complete performance indices: what every unit of money still to be spent must earn.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct ToComplete {
-    /// Whether the budget can still be kept; undefined where EV, AC or BAC is.
-    pub status: Figure<WorkStatus>,
-    /// To keep the budget: (BAC − EV) ÷ (BAC − AC); undefined where no money is left, with work still to be done
-    /// (`earnedValue.unattainable`) or without (`earnedValue.complete`).
-    pub bac: Figure<Rate>,
-    /// To meet each forecast: (BAC − EV) ÷ (EAC − AC); undefined likewise where the forecast leaves no money.
-    pub eac: ForecastTargets,
+answer! {
+    /// To-complete performance indices: what every unit of money still to be spent must earn.
+    pub struct ToComplete {
+        /// Whether the budget can still be kept; undefined where EV, AC or BAC is.
+        pub status: Figure<WorkStatus>,
+        /// To keep the budget: (BAC − EV) ÷ (BAC − AC); undefined where no money is left, with work still to be done
+        /// (`earnedValue.unattainable`) or without (`earnedValue.complete`).
+        pub bac: Figure<Rate>,
+        /// To meet each forecast: (BAC − EV) ÷ (EAC − AC); undefined likewise where the forecast leaves no money.
+        pub eac: ForecastTargets,
+    }
 }
 
-/// All measures of earned value.
-///
-/// Every figure is computed from the four inputs in one exact expression and rounded once: ratios to 16 significant
-/// digits, amounts as the request's currency says.
-///
-/// A ratio to zero is undefined with what the zero means: `earnedValue.nothingPlanned` (PV),
-/// `earnedValue.nothingEarned` (EV), `earnedValue.nothingSpent` (AC), `earnedValue.noBudget` (BAC). A ratio to less
-/// than zero is undefined as `ratio.negativeBase`. Where an input itself is undefined, so is what needs it, for the
-/// same reason.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Measures {
-    /// Planned value.
-    pub pv: Figure<Amount>,
-    /// Earned value.
-    pub ev: Figure<Amount>,
-    /// Actual cost.
-    pub ac: Figure<Amount>,
-    /// Budget at completion.
-    pub bac: Figure<Amount>,
-    /// Schedule variance EV − PV; below zero is late.
-    pub sv: Figure<Amount>,
-    /// Cost variance EV − AC; below zero is dear.
-    pub cv: Figure<Amount>,
-    /// Schedule performance index EV ÷ PV; below 1 is late.
-    pub spi: Figure<Rate>,
-    /// Cost performance index EV ÷ AC; below 1 is dear.
-    pub cpi: Figure<Rate>,
-    /// Cost-schedule index CPI · SPI.
-    pub csi: Figure<Rate>,
-    /// SV ÷ PV.
-    pub sv_percent: Figure<Rate>,
-    /// CV ÷ EV.
-    pub cv_percent: Figure<Rate>,
-    /// EV ÷ BAC.
-    pub percent_complete: Figure<Rate>,
-    /// PV ÷ BAC.
-    pub percent_planned: Figure<Rate>,
-    /// AC ÷ BAC.
-    pub percent_spent: Figure<Rate>,
-    /// Estimates at completion: what all work will have cost.
-    pub eac: Forecasts,
-    /// Estimates to complete: EAC − AC, what is still to be spent.
-    pub etc: Forecasts,
-    /// Variances at completion: BAC − EAC; below zero is dear.
-    pub vac: Forecasts,
-    /// What the work left must earn.
-    pub tcpi: ToComplete,
+answer! {
+    /// All measures of earned value.
+    ///
+    /// Every figure is computed from the four inputs in one exact expression and rounded once: ratios to 16 significant
+    /// digits, amounts as the request's currency says.
+    ///
+    /// A ratio to zero is undefined with what the zero means: `earnedValue.nothingPlanned` (PV),
+    /// `earnedValue.nothingEarned` (EV), `earnedValue.nothingSpent` (AC), `earnedValue.noBudget` (BAC). A ratio to less
+    /// than zero is undefined as `ratio.negativeBase`. Where an input itself is undefined, so is what needs it, for the
+    /// same reason.
+    pub struct Measures {
+        /// Planned value.
+        pub pv: Figure<Amount>,
+        /// Earned value.
+        pub ev: Figure<Amount>,
+        /// Actual cost.
+        pub ac: Figure<Amount>,
+        /// Budget at completion.
+        pub bac: Figure<Amount>,
+        /// Schedule variance EV − PV; below zero is late.
+        pub sv: Figure<Amount>,
+        /// Cost variance EV − AC; below zero is dear.
+        pub cv: Figure<Amount>,
+        /// Schedule performance index EV ÷ PV; below 1 is late.
+        pub spi: Figure<Rate>,
+        /// Cost performance index EV ÷ AC; below 1 is dear.
+        pub cpi: Figure<Rate>,
+        /// Cost-schedule index CPI · SPI.
+        pub csi: Figure<Rate>,
+        /// SV ÷ PV.
+        pub sv_percent: Figure<Rate>,
+        /// CV ÷ EV.
+        pub cv_percent: Figure<Rate>,
+        /// EV ÷ BAC.
+        pub percent_complete: Figure<Rate>,
+        /// PV ÷ BAC.
+        pub percent_planned: Figure<Rate>,
+        /// AC ÷ BAC.
+        pub percent_spent: Figure<Rate>,
+        /// Estimates at completion: what all work will have cost.
+        pub eac: Forecasts,
+        /// Estimates to complete: EAC − AC, what is still to be spent.
+        pub etc: Forecasts,
+        /// Variances at completion: BAC − EAC; below zero is dear.
+        pub vac: Forecasts,
+        /// What the work left must earn.
+        pub tcpi: ToComplete,
+    }
 }
 
 /// The measures of earned value from cumulative amounts (PMI, The Standard for Earned Value Management, 2019; the

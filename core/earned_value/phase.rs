@@ -42,25 +42,24 @@ explained! { PhaseRequest:
         "PMI, The Standard for Earned Value Management (2019)", from "request/amount request/curve request/start request/end request/calendar request/milestones/**/day request/milestones/**/weight", Currency;
 }
 
-/// What of an amount is planned for one day.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct PhasedDay {
-    /// Which day.
-    pub day: Day,
-    /// What is planned to be earned on it.
-    pub amount: Amount,
-    /// What is planned to be earned up to its end.
-    pub planned_value: Amount,
+answer! {
+    /// What of an amount is planned for one day.
+    pub struct PhasedDay {
+        /// Which day.
+        pub day: Day,
+        /// What is planned to be earned on it.
+        pub amount: Amount,
+        /// What is planned to be earned up to its end.
+        pub planned_value: Amount,
+    }
 }
 
-/// An amount over the days on which it is planned to be earned.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Phased {
-    /// The working days of the window, or the days of the milestones; the last day of a window without any.
-    pub days: Vec<PhasedDay>,
+answer! {
+    /// An amount over the days on which it is planned to be earned.
+    pub struct Phased {
+        /// The working days of the window, or the days of the milestones; the last day of a window without any.
+        pub days: Vec<PhasedDay>,
+    }
 }
 
 impl Asked for PhaseRequest {

@@ -43,36 +43,28 @@ explained! { BreakEvenRequest:
         METRICS_3, from "request/fixedCost request/revenue", Significant16;
 }
 
-/// Where nothing is lost and nothing earned. A figure is absent where what it needs is.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct BreakEven {
-    /// With a price: what a unit leaves, price − variable cost, exact.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub unit_contribution: Option<Amount>,
-    /// With a price: the share that it leaves, 16 significant digits; undefined for a price of zero (`ratio.zeroBase`) or
-    /// less (`ratio.negativeBase`).
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub contribution_margin: Option<Figure<Rate>>,
-    /// With a price: how many units, fixed cost ÷ unit contribution, 16 significant digits; undefined where a unit leaves
-    /// nothing (`finance.noContribution`).
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub units: Option<Figure<Quantity>>,
-    /// The same rounded up to whole units, the fewest that cover the cost.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub whole_units: Option<Figure<Quantity>>,
-    /// With a price or a margin: how much revenue, fixed cost ÷ contribution margin, 16 significant digits; undefined
-    /// like `units`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub revenue: Option<Figure<Amount>>,
-    /// With a price or a margin: the revenue for every unit of money spent, 1 ÷ contribution margin, likewise.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub roas: Option<Figure<Rate>>,
-    /// With an expected revenue: the contribution margin that would do, fixed cost ÷ revenue, 16 significant digits;
-    /// undefined for a revenue of zero (`ratio.zeroBase`) or less (`ratio.negativeBase`).
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub margin: Option<Figure<Rate>>,
+answer! {
+    /// Where nothing is lost and nothing earned. A figure is absent where what it needs is.
+    pub struct BreakEven {
+        /// With a price: what a unit leaves, price − variable cost, exact.
+        pub unit_contribution: Option<Amount>,
+        /// With a price: the share that it leaves, 16 significant digits; undefined for a price of zero (`ratio.zeroBase`) or
+        /// less (`ratio.negativeBase`).
+        pub contribution_margin: Option<Figure<Rate>>,
+        /// With a price: how many units, fixed cost ÷ unit contribution, 16 significant digits; undefined where a unit leaves
+        /// nothing (`finance.noContribution`).
+        pub units: Option<Figure<Quantity>>,
+        /// The same rounded up to whole units, the fewest that cover the cost.
+        pub whole_units: Option<Figure<Quantity>>,
+        /// With a price or a margin: how much revenue, fixed cost ÷ contribution margin, 16 significant digits; undefined
+        /// like `units`.
+        pub revenue: Option<Figure<Amount>>,
+        /// With a price or a margin: the revenue for every unit of money spent, 1 ÷ contribution margin, likewise.
+        pub roas: Option<Figure<Rate>>,
+        /// With an expected revenue: the contribution margin that would do, fixed cost ÷ revenue, 16 significant digits;
+        /// undefined for a revenue of zero (`ratio.zeroBase`) or less (`ratio.negativeBase`).
+        pub margin: Option<Figure<Rate>>,
+    }
 }
 
 /// The break-even point by units, revenue, return on ad spend and margin (Farris et al., Marketing Metrics, 2nd edition,

@@ -57,52 +57,42 @@ choice! {
     }
 }
 
-/// A step and what it keeps.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct FunnelStepAnswer {
-    /// As asked.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub id: Option<Id>,
-    /// As asked.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub name: Option<String>,
-    /// As asked.
-    pub count: Quantity,
-    /// How it compares with the step before.
-    pub status: StepStatus,
-    /// The count over that of the step before, 16 significant digits; undefined where that is zero (`ratio.zeroBase`).
-    /// Absent from the first step, like all that compares with one before.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub rate: Option<Figure<Rate>>,
-    /// The count over that of the first step, likewise.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub rate_from_first: Option<Figure<Rate>>,
-    /// How many of the step before did not come this far, exact; below zero where more are counted here.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub drop_off: Option<Quantity>,
-    /// The same over the count of the step before, 16 significant digits.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub drop_off_rate: Option<Figure<Rate>>,
-    /// With a cost: the whole cost over the count, 16 significant digits; undefined for a count of zero (`ratio.zeroBase`).
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub unit_cost: Option<Figure<Amount>>,
-    /// What is odd about it: said where more are counted than before.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub note: Option<Text>,
+answer! {
+    /// A step and what it keeps.
+    pub struct FunnelStepAnswer {
+        /// As asked.
+        pub id: Option<Id>,
+        /// As asked.
+        pub name: Option<String>,
+        /// As asked.
+        pub count: Quantity,
+        /// How it compares with the step before.
+        pub status: StepStatus,
+        /// The count over that of the step before, 16 significant digits; undefined where that is zero (`ratio.zeroBase`).
+        /// Absent from the first step, like all that compares with one before.
+        pub rate: Option<Figure<Rate>>,
+        /// The count over that of the first step, likewise.
+        pub rate_from_first: Option<Figure<Rate>>,
+        /// How many of the step before did not come this far, exact; below zero where more are counted here.
+        pub drop_off: Option<Quantity>,
+        /// The same over the count of the step before, 16 significant digits.
+        pub drop_off_rate: Option<Figure<Rate>>,
+        /// With a cost: the whole cost over the count, 16 significant digits; undefined for a count of zero (`ratio.zeroBase`).
+        pub unit_cost: Option<Figure<Amount>>,
+        /// What is odd about it: said where more are counted than before.
+        pub note: Option<Text>,
+    }
 }
 
-/// A funnel from its first step to its last.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Funnel {
-    /// As asked, with their rates.
-    pub steps: Vec<FunnelStepAnswer>,
-    /// The last count over the first, 16 significant digits: the product of all rates. Undefined for a first count of
-    /// zero (`ratio.zeroBase`).
-    pub conversion_rate: Figure<Rate>,
+answer! {
+    /// A funnel from its first step to its last.
+    pub struct Funnel {
+        /// As asked, with their rates.
+        pub steps: Vec<FunnelStepAnswer>,
+        /// The last count over the first, 16 significant digits: the product of all rates. Undefined for a first count of
+        /// zero (`ratio.zeroBase`).
+        pub conversion_rate: Figure<Rate>,
+    }
 }
 
 /// The conversion from step to step, such as the click-through rate (clicks ÷ impressions) and the conversion rate

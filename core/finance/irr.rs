@@ -68,47 +68,43 @@ choice! {
     }
 }
 
-/// One internal rate of return.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct IrrRoot {
-    /// Per period, or per year of 365 days; 17 significant digits.
-    pub rate: PreciseRate,
-    /// 1 + rate, with digits of its own: a loss of nearly everything has a rate of −1 and leaves a growth above zero.
-    pub growth: PreciseRate,
-    /// The same rate over the whole span, growth^(periods) − 1 or growth^(days ÷ 365) − 1: what it means for flows
-    /// that last less than a year (the GIPS standards 2020 have returns of less than a year not annualised).
-    /// Undefined beyond 40,000 digits (`number.overflow`).
-    pub period_return: Figure<PreciseRate>,
-    /// How many roots fall together here; more than one is a touch: the value is zero at this rate alone and, for an
-    /// even number, of the same sign on both sides. Absent for one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub multiplicity: Option<u32>,
+answer! {
+    /// One internal rate of return.
+    pub struct IrrRoot {
+        /// Per period, or per year of 365 days; 17 significant digits.
+        pub rate: PreciseRate,
+        /// 1 + rate, with digits of its own: a loss of nearly everything has a rate of −1 and leaves a growth above zero.
+        pub growth: PreciseRate,
+        /// The same rate over the whole span, growth^(periods) − 1 or growth^(days ÷ 365) − 1: what it means for flows
+        /// that last less than a year (the GIPS standards 2020 have returns of less than a year not annualised).
+        /// Undefined beyond 40,000 digits (`number.overflow`).
+        pub period_return: Figure<PreciseRate>,
+        /// How many roots fall together here; more than one is a touch: the value is zero at this rate alone and, for an
+        /// even number, of the same sign on both sides. Absent for one.
+        pub multiplicity: Option<u32>,
+    }
 }
 
-/// The internal rates of return of flows.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Irr {
-    /// How many of them are listed.
-    pub status: IrrStatus,
-    /// Whether it is proven that there are no others above −1: for up to 64 flows other than zero (unless dozens of
-    /// changes of sign within days lie beside thousands of years), and beyond for flows that change their sign at
-    /// most once.
-    pub complete: bool,
-    /// Every rate above −1, ascending.
-    pub roots: Vec<IrrRoot>,
-    /// Why there is none: `finance.noFlows`, `finance.allZero`, `finance.oneDay`, `finance.oneSign`,
-    /// `finance.neverZero`, `finance.noneFound`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub reason: Option<Undefined>,
-    /// Periods or days from the first flow to the last, those of zero left out.
-    pub span: u32,
-    /// (inflows − outflows) ÷ outflows, whatever the days; 17 significant digits. Undefined without outflows
-    /// (`ratio.zeroBase`).
-    pub simple_return: Figure<PreciseRate>,
+answer! {
+    /// The internal rates of return of flows.
+    pub struct Irr {
+        /// How many of them are listed.
+        pub status: IrrStatus,
+        /// Whether it is proven that there are no others above −1: for up to 64 flows other than zero (unless dozens of
+        /// changes of sign within days lie beside thousands of years), and beyond for flows that change their sign at
+        /// most once.
+        pub complete: bool,
+        /// Every rate above −1, ascending.
+        pub roots: Vec<IrrRoot>,
+        /// Why there is none: `finance.noFlows`, `finance.allZero`, `finance.oneDay`, `finance.oneSign`,
+        /// `finance.neverZero`, `finance.noneFound`.
+        pub reason: Option<Undefined>,
+        /// Periods or days from the first flow to the last, those of zero left out.
+        pub span: u32,
+        /// (inflows − outflows) ÷ outflows, whatever the days; 17 significant digits. Undefined without outflows
+        /// (`ratio.zeroBase`).
+        pub simple_return: Figure<PreciseRate>,
+    }
 }
 
 /// The internal rates of return of flows in equal periods: every rate above −1 at which their present value is zero.

@@ -91,56 +91,54 @@ const FLEISS: &str =
     "Fleiss, Levin and Paik, Statistical Methods for Rates and Proportions, 3rd edition, chapter 3";
 const NEWCOMBE: &str = "Newcombe, Statistics in Medicine 17 (1998), methods 1 and 10; Zou, Huang and Zhang (2009) for four groups";
 
-/// From a value to a value. What lies beyond a difference that can be is not cut off.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Interval {
-    /// The lower end.
-    pub low: Figure<Rate>,
-    /// The upper end.
-    pub high: Figure<Rate>,
+answer! {
+    /// From a value to a value. What lies beyond a difference that can be is not cut off.
+    pub struct Interval {
+        /// The lower end.
+        pub low: Figure<Rate>,
+        /// The upper end.
+        pub high: Figure<Rate>,
+    }
 }
 
-/// What a campaign brought. Rates, lifts and conversions are exact and rounded once, to 16 significant digits and at
-/// most 28 decimals; what comes
-/// from the normal distribution is computed in binary floating point: `z` carries 15 digits, the probability 14, the
-/// ends of an interval 13, of which those below the 15th of its width mean nothing.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Lift {
-    /// The share of the test group that converted.
-    pub test_rate: Rate,
-    /// What that share would have been without the campaign: that of the control group, or the test group's before plus what
-    /// the control group's changed by.
-    pub control_rate: Rate,
-    /// Test rate − control rate.
-    pub absolute_lift: Rate,
-    /// Absolute lift ÷ control rate; undefined for a control rate of zero (`ratio.zeroBase`) or less
-    /// (`ratio.negativeBase`).
-    pub relative_lift: Figure<Rate>,
-    /// Absolute lift × size of the test group: the conversions beyond those of a control group as large as it.
-    pub incremental_conversions: Quantity,
-    /// The lift in standard errors: pooled for two groups, each group's own for differences in differences. Undefined where
-    /// nobody or everybody converted (`finance.noVariation`).
-    pub z: Figure<Rate>,
-    /// How likely chance alone brings a lift as far from zero, either way; undefined likewise, and below 10⁻³⁰⁷
-    /// (`number.underflow`).
-    pub p_two_sided: Figure<PreciseRate>,
-    /// As asked.
-    pub confidence: Rate,
-    /// The Wald interval of the absolute lift. It is what most reports print, and too narrow for small groups and rates near
-    /// 0 or 1.
-    pub wald: Interval,
-    /// Newcombe's hybrid score interval of the absolute lift, which holds what it promises there too.
-    pub newcombe: Interval,
-    /// As asked.
-    pub design: LiftDesign,
-    /// What that design is worth.
-    pub evidence: Evidence,
-    /// What weakens it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub note: Option<Text>,
+answer! {
+    /// What a campaign brought. Rates, lifts and conversions are exact and rounded once, to 16 significant digits and at
+    /// most 28 decimals; what comes
+    /// from the normal distribution is computed in binary floating point: `z` carries 15 digits, the probability 14, the
+    /// ends of an interval 13, of which those below the 15th of its width mean nothing.
+    pub struct Lift {
+        /// The share of the test group that converted.
+        pub test_rate: Rate,
+        /// What that share would have been without the campaign: that of the control group, or the test group's before plus what
+        /// the control group's changed by.
+        pub control_rate: Rate,
+        /// Test rate − control rate.
+        pub absolute_lift: Rate,
+        /// Absolute lift ÷ control rate; undefined for a control rate of zero (`ratio.zeroBase`) or less
+        /// (`ratio.negativeBase`).
+        pub relative_lift: Figure<Rate>,
+        /// Absolute lift × size of the test group: the conversions beyond those of a control group as large as it.
+        pub incremental_conversions: Quantity,
+        /// The lift in standard errors: pooled for two groups, each group's own for differences in differences. Undefined where
+        /// nobody or everybody converted (`finance.noVariation`).
+        pub z: Figure<Rate>,
+        /// How likely chance alone brings a lift as far from zero, either way; undefined likewise, and below 10⁻³⁰⁷
+        /// (`number.underflow`).
+        pub p_two_sided: Figure<PreciseRate>,
+        /// As asked.
+        pub confidence: Rate,
+        /// The Wald interval of the absolute lift. It is what most reports print, and too narrow for small groups and rates near
+        /// 0 or 1.
+        pub wald: Interval,
+        /// Newcombe's hybrid score interval of the absolute lift, which holds what it promises there too.
+        pub newcombe: Interval,
+        /// As asked.
+        pub design: LiftDesign,
+        /// What that design is worth.
+        pub evidence: Evidence,
+        /// What weakens it.
+        pub note: Option<Text>,
+    }
 }
 
 /// The incremental lift of a campaign: rates compared by a two-proportion z-test, with the Wald interval and R. G.

@@ -51,20 +51,18 @@ explained! { LtvRequest:
         METRICS_5, from "reply/ltv request/cac", Significant16;
 }
 
-/// What a customer is worth.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Ltv {
-    /// The lifetime value, 16 significant digits; undefined where it has no end (`finance.endlessValue`): nobody leaves,
-    /// and no discount makes what is far away worth less; and for a discount of −1 or less (`finance.rateRange`).
-    pub ltv: Figure<Amount>,
-    /// With a cost of acquisition: the value over it, 16 significant digits. As a rule of thumb 3 is healthy. Undefined for
-    /// a cost of zero (`ratio.zeroBase`) or less (`ratio.negativeBase`).
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub ltv_to_cac: Option<Figure<Rate>>,
-    /// As asked.
-    pub model: LtvModel,
+answer! {
+    /// What a customer is worth.
+    pub struct Ltv {
+        /// The lifetime value, 16 significant digits; undefined where it has no end (`finance.endlessValue`): nobody leaves,
+        /// and no discount makes what is far away worth less; and for a discount of −1 or less (`finance.rateRange`).
+        pub ltv: Figure<Amount>,
+        /// With a cost of acquisition: the value over it, 16 significant digits. As a rule of thumb 3 is healthy. Undefined for
+        /// a cost of zero (`ratio.zeroBase`) or less (`ratio.negativeBase`).
+        pub ltv_to_cac: Option<Figure<Rate>>,
+        /// As asked.
+        pub model: LtvModel,
+    }
 }
 
 /// The lifetime value of a customer: `retention` after Gupta and Lehmann (Managing Customers as Investments, 2005; their

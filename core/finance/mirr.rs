@@ -33,19 +33,18 @@ explained! { MirrRequest:
         from "reply/growth request/flows/**", Significant17;
 }
 
-/// A modified internal rate of return.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Mirr {
-    /// Per period, 17 significant digits. Undefined without inflows (`finance.noInflow`), without outflows
-    /// (`finance.noOutflow`) and for a rate of −1 or less (`finance.rateRange`).
-    pub mirr: Figure<PreciseRate>,
-    /// 1 + mirr, with digits of its own; undefined likewise.
-    pub growth: Figure<PreciseRate>,
-    /// The same over all periods: growth^(number of flows − 1) − 1. Undefined likewise, and beyond 40,000 digits
-    /// (`number.overflow`).
-    pub period_return: Figure<PreciseRate>,
+answer! {
+    /// A modified internal rate of return.
+    pub struct Mirr {
+        /// Per period, 17 significant digits. Undefined without inflows (`finance.noInflow`), without outflows
+        /// (`finance.noOutflow`) and for a rate of −1 or less (`finance.rateRange`).
+        pub mirr: Figure<PreciseRate>,
+        /// 1 + mirr, with digits of its own; undefined likewise.
+        pub growth: Figure<PreciseRate>,
+        /// The same over all periods: growth^(number of flows − 1) − 1. Undefined likewise, and beyond 40,000 digits
+        /// (`number.overflow`).
+        pub period_return: Figure<PreciseRate>,
+    }
 }
 
 /// The modified internal rate of return: (value of the inflows at the last period, reinvested ÷ value of the outflows

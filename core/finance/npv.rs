@@ -59,15 +59,14 @@ explained! { XnpvRequest:
         from "request/rate request/flows/**/day request/flows/**/amount", Significant17;
 }
 
-/// A net present value.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Npv {
-    /// 17 significant digits, not rounded to cents, and zero where it is too small beside the flows to tell from it.
-    /// Undefined for a rate of −1 or less (`finance.rateRange`) and beyond 28 digits (`number.overflow`,
-    /// `number.underflow`).
-    pub npv: Figure<Amount>,
+answer! {
+    /// A net present value.
+    pub struct Npv {
+        /// 17 significant digits, not rounded to cents, and zero where it is too small beside the flows to tell from it.
+        /// Undefined for a rate of −1 or less (`finance.rateRange`) and beyond 28 digits (`number.overflow`,
+        /// `number.underflow`).
+        pub npv: Figure<Amount>,
+    }
 }
 
 /// The net present value of flows in equal periods: Σ flow ÷ (1 + rate)^period, the first period being 0 or 1 as the

@@ -29,26 +29,22 @@ explained! { PaybackRequest:
 
 const BREALEY: &str = "Brealey, Myers and Allen, Principles of Corporate Finance, 10th edition, chapter 5";
 
-/// When the money is back, in periods from the first flow.
-///
-/// Undefined where no money is ever out (`finance.nothingOut`) or it never comes back (`finance.neverBack`).
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Payback {
-    /// When the flows so far first add up to nothing or more, after having added up to less; 16 significant digits. Within a
-    /// period its flow is taken to come evenly.
-    pub simple: Figure<Quantity>,
-    /// Where the flows after that take the money out again: when it is back for good; undefined (`finance.neverBack`) if
-    /// it is out in the end.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub simple_for_good: Option<Figure<Quantity>>,
-    /// With a rate: the same of discounted flows; undefined for a rate of −1 or less (`finance.rateRange`).
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub discounted: Option<Figure<Quantity>>,
-    /// The same of discounted flows.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub discounted_for_good: Option<Figure<Quantity>>,
+answer! {
+    /// When the money is back, in periods from the first flow.
+    ///
+    /// Undefined where no money is ever out (`finance.nothingOut`) or it never comes back (`finance.neverBack`).
+    pub struct Payback {
+        /// When the flows so far first add up to nothing or more, after having added up to less; 16 significant digits. Within a
+        /// period its flow is taken to come evenly.
+        pub simple: Figure<Quantity>,
+        /// Where the flows after that take the money out again: when it is back for good; undefined (`finance.neverBack`) if
+        /// it is out in the end.
+        pub simple_for_good: Option<Figure<Quantity>>,
+        /// With a rate: the same of discounted flows; undefined for a rate of −1 or less (`finance.rateRange`).
+        pub discounted: Option<Figure<Quantity>>,
+        /// The same of discounted flows.
+        pub discounted_for_good: Option<Figure<Quantity>>,
+    }
 }
 
 /// The payback period, simple and discounted (Brealey, Myers, Allen, Principles of Corporate Finance, 10th edition,

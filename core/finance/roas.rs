@@ -43,25 +43,21 @@ explained! { RoasRequest:
         METRICS_10, from "request/revenue request/margin request/spend", Significant16;
 }
 
-/// A return on ad spend.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Roas {
-    /// Revenue ÷ spend, 16 significant digits; undefined for a spend of zero (`ratio.zeroBase`) or less
-    /// (`ratio.negativeBase`).
-    pub roas: Figure<Rate>,
-    /// With a margin: the return on ad spend at which nothing is lost, 1 ÷ margin; undefined for a margin of zero or less,
-    /// likewise.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub break_even_roas: Option<Figure<Rate>>,
-    /// With a margin: the return on marketing investment, ROAS × margin − 1, which is (revenue × margin − spend) ÷ spend;
-    /// undefined like `roas`. It is a return of the campaign only as far as the revenue is incremental.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub romi: Option<Figure<Rate>>,
-    /// As asked.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub attribution: Option<Attribution>,
+answer! {
+    /// A return on ad spend.
+    pub struct Roas {
+        /// Revenue ÷ spend, 16 significant digits; undefined for a spend of zero (`ratio.zeroBase`) or less
+        /// (`ratio.negativeBase`).
+        pub roas: Figure<Rate>,
+        /// With a margin: the return on ad spend at which nothing is lost, 1 ÷ margin; undefined for a margin of zero or less,
+        /// likewise.
+        pub break_even_roas: Option<Figure<Rate>>,
+        /// With a margin: the return on marketing investment, ROAS × margin − 1, which is (revenue × margin − spend) ÷ spend;
+        /// undefined like `roas`. It is a return of the campaign only as far as the revenue is incremental.
+        pub romi: Option<Figure<Rate>>,
+        /// As asked.
+        pub attribution: Option<Attribution>,
+    }
 }
 
 /// The return on ad spend (Farris et al., Marketing Metrics, 2nd edition, chapter 10).

@@ -65,36 +65,31 @@ explained! { RoiRequest:
         METRICS_10, from "request/gain request/margin request/cost", Significant16;
 }
 
-/// A return on investment with its bases.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Roi {
-    /// (gain − cost) ÷ cost, 16 significant digits; undefined for a cost of zero (`ratio.zeroBase`) or
-    /// less (`ratio.negativeBase`).
-    pub roi: Figure<Rate>,
-    /// For a gain in revenue: the margin on it at which the return is zero, cost ÷ gain, 16 significant digits;
-    /// undefined for a gain of zero (`ratio.zeroBase`) or less (`ratio.negativeBase`). Absent for a gain that is profit
-    /// already.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub break_even_margin: Option<Figure<Rate>>,
-    /// With a margin: the return on cost of that share of the revenue, (gain × margin − cost) ÷ cost; undefined like `roi`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub roi_at_margin: Option<Figure<Rate>>,
-    /// With a return that is wanted: the margin that brings it, cost × (1 + target) ÷ gain; undefined like
-    /// `breakEvenMargin`. More than 1 is more than any margin can be.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub margin_for_target: Option<Figure<Rate>>,
-    /// The return on marketing investment, (incremental contribution − cost) ÷ cost: the return of a gain that is incremental
-    /// contribution, or that at the margin of one that is incremental revenue. Absent for any other gain.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub romi: Option<Figure<Rate>>,
-    /// As asked.
-    pub gain_basis: GainBasis,
-    /// As asked.
-    pub cost_basis: CostBasis,
-    /// As asked.
-    pub incremental: bool,
+answer! {
+    /// A return on investment with its bases.
+    pub struct Roi {
+        /// (gain − cost) ÷ cost, 16 significant digits; undefined for a cost of zero (`ratio.zeroBase`) or
+        /// less (`ratio.negativeBase`).
+        pub roi: Figure<Rate>,
+        /// For a gain in revenue: the margin on it at which the return is zero, cost ÷ gain, 16 significant digits;
+        /// undefined for a gain of zero (`ratio.zeroBase`) or less (`ratio.negativeBase`). Absent for a gain that is profit
+        /// already.
+        pub break_even_margin: Option<Figure<Rate>>,
+        /// With a margin: the return on cost of that share of the revenue, (gain × margin − cost) ÷ cost; undefined like `roi`.
+        pub roi_at_margin: Option<Figure<Rate>>,
+        /// With a return that is wanted: the margin that brings it, cost × (1 + target) ÷ gain; undefined like
+        /// `breakEvenMargin`. More than 1 is more than any margin can be.
+        pub margin_for_target: Option<Figure<Rate>>,
+        /// The return on marketing investment, (incremental contribution − cost) ÷ cost: the return of a gain that is incremental
+        /// contribution, or that at the margin of one that is incremental revenue. Absent for any other gain.
+        pub romi: Option<Figure<Rate>>,
+        /// As asked.
+        pub gain_basis: GainBasis,
+        /// As asked.
+        pub cost_basis: CostBasis,
+        /// As asked.
+        pub incremental: bool,
+    }
 }
 
 /// The return on investment: (gain − cost) ÷ cost (Farris et al., Marketing Metrics, 2nd edition, chapter 10).

@@ -37,27 +37,21 @@ explained! { UnitCostsRequest:
         METRICS_5, from "request/cost request/newCustomers", Significant16;
 }
 
-/// What one of each costs: the cost over the count, 16 significant digits. Absent without a count; undefined where it is
-/// zero (`ratio.zeroBase`).
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct UnitCosts {
-    /// A thousand impressions (cost per mille).
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub cpm: Option<Figure<Amount>>,
-    /// A click.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub cpc: Option<Figure<Amount>>,
-    /// A lead.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub cpl: Option<Figure<Amount>>,
-    /// An order or other action.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub cpa: Option<Figure<Amount>>,
-    /// A new customer (customer acquisition cost).
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub cac: Option<Figure<Amount>>,
+answer! {
+    /// What one of each costs: the cost over the count, 16 significant digits. Absent without a count; undefined where it is
+    /// zero (`ratio.zeroBase`).
+    pub struct UnitCosts {
+        /// A thousand impressions (cost per mille).
+        pub cpm: Option<Figure<Amount>>,
+        /// A click.
+        pub cpc: Option<Figure<Amount>>,
+        /// A lead.
+        pub cpl: Option<Figure<Amount>>,
+        /// An order or other action.
+        pub cpa: Option<Figure<Amount>>,
+        /// A new customer (customer acquisition cost).
+        pub cac: Option<Figure<Amount>>,
+    }
 }
 
 /// What one of each costs: CPM, CPC, CPL, CPA, CAC (Farris et al., Marketing Metrics, 2nd edition, chapters 5 and 9).

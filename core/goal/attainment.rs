@@ -52,35 +52,30 @@ explained! { AttainmentRequest:
         "its definition", from "request/target/atLeast request/target/atMost request/baseline", Significant16;
 }
 
-/// How far a figure has come.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Attainment {
-    /// Whether the target is met: by its comparator on the figures as given, never by a ratio.
-    pub met: bool,
-    /// The attainment rate on its basis, 16 significant digits. Undefined for a target of zero (`ratio.zeroBase`) or
-    /// below (`ratio.negativeBase`), for one that does not lie beyond the baseline (`attainment.noWay`), and for a range
-    /// or a lower limit with `mirrored` (`attainment.direction`).
-    pub attainment: Figure<Rate>,
-    /// What it is a share of.
-    pub basis: AttainmentBasis,
-    /// Which way is better.
-    pub direction: Direction,
-    /// Actual ÷ target as it is, 16 significant digits, where the rate is another: of an upper limit, less is better.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub ratio: Option<Figure<Rate>>,
-    /// Actual − target: of a rate, in points. Of a range, how far below it (negative) or above it.
-    pub gap: Quantity,
-    /// Actual ÷ target − 1, 16 significant digits: the deviation 偏差 of the templates' trackers; absent for a range.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub deviation: Option<Figure<Rate>>,
-    /// Actual ÷ baseline − 1, 16 significant digits.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub growth: Option<Figure<Rate>>,
-    /// Target ÷ baseline − 1, 16 significant digits; absent for a range.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub target_growth: Option<Figure<Rate>>,
+answer! {
+    /// How far a figure has come.
+    pub struct Attainment {
+        /// Whether the target is met: by its comparator on the figures as given, never by a ratio.
+        pub met: bool,
+        /// The attainment rate on its basis, 16 significant digits. Undefined for a target of zero (`ratio.zeroBase`) or
+        /// below (`ratio.negativeBase`), for one that does not lie beyond the baseline (`attainment.noWay`), and for a range
+        /// or a lower limit with `mirrored` (`attainment.direction`).
+        pub attainment: Figure<Rate>,
+        /// What it is a share of.
+        pub basis: AttainmentBasis,
+        /// Which way is better.
+        pub direction: Direction,
+        /// Actual ÷ target as it is, 16 significant digits, where the rate is another: of an upper limit, less is better.
+        pub ratio: Option<Figure<Rate>>,
+        /// Actual − target: of a rate, in points. Of a range, how far below it (negative) or above it.
+        pub gap: Quantity,
+        /// Actual ÷ target − 1, 16 significant digits: the deviation 偏差 of the templates' trackers; absent for a range.
+        pub deviation: Option<Figure<Rate>>,
+        /// Actual ÷ baseline − 1, 16 significant digits.
+        pub growth: Option<Figure<Rate>>,
+        /// Target ÷ baseline − 1, 16 significant digits; absent for a range.
+        pub target_growth: Option<Figure<Rate>>,
+    }
 }
 
 /// Holds an actual figure against its target.

@@ -54,34 +54,30 @@ explained! { DecomposeRequest:
         "its definition", from "request/whole request/parts/*/value", Significant16;
 }
 
-/// Whether the parts make up the whole.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Decomposed {
-    /// What the parts make up: exact for sums and products, a ratio or score to 16 significant digits. Undefined where a part is
-    /// missing, or all are (`goal.partMissing`), for a ratio to zero (`ratio.zeroBase`), and for a score whose weights are missing
-    /// (`goal.weightMissing`), negative or nothing (`goal.weightRange`), or do not sum to 1 (`goal.weightSum`).
-    pub computed: Figure<Quantity>,
-    /// What the parts make up less the whole, 16 significant digits; absent without both.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub difference: Option<Quantity>,
-    /// Whether that is within the tolerance, compared exactly; absent without both.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub fits: Option<bool>,
-    /// Where one part is missing and the whole is stated: what it must be. Not for scores, which are cut at 0 and 1.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub implied: Option<ImpliedPart>,
+answer! {
+    /// Whether the parts make up the whole.
+    pub struct Decomposed {
+        /// What the parts make up: exact for sums and products, a ratio or score to 16 significant digits. Undefined where a part is
+        /// missing, or all are (`goal.partMissing`), for a ratio to zero (`ratio.zeroBase`), and for a score whose weights are missing
+        /// (`goal.weightMissing`), negative or nothing (`goal.weightRange`), or do not sum to 1 (`goal.weightSum`).
+        pub computed: Figure<Quantity>,
+        /// What the parts make up less the whole, 16 significant digits; absent without both.
+        pub difference: Option<Quantity>,
+        /// Whether that is within the tolerance, compared exactly; absent without both.
+        pub fits: Option<bool>,
+        /// Where one part is missing and the whole is stated: what it must be. Not for scores, which are cut at 0 and 1.
+        pub implied: Option<ImpliedPart>,
+    }
 }
 
-/// A part that follows from the whole and the others.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct ImpliedPart {
-    /// Which part, counted from 0.
-    pub part: usize,
-    /// What it must be, 16 significant digits; undefined where the others leave nothing to divide by (`ratio.zeroBase`).
-    pub value: Figure<Quantity>,
+answer! {
+    /// A part that follows from the whole and the others.
+    pub struct ImpliedPart {
+        /// Which part, counted from 0.
+        pub part: usize,
+        /// What it must be, 16 significant digits; undefined where the others leave nothing to divide by (`ratio.zeroBase`).
+        pub value: Figure<Quantity>,
+    }
 }
 
 /// Holds a whole against its parts, as KPI trees and OKRs have them.

@@ -65,66 +65,58 @@ impl Asked for AlertsRequest {
     }
 }
 
-/// What rules say of a metric on a day.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct MetricAlerts {
-    /// The day.
-    pub as_of: Day,
-    /// The rules that alert, in the order given.
-    pub alerts: Vec<MetricAlert>,
-    /// The others.
-    pub quiet: Vec<QuietRule>,
+answer! {
+    /// What rules say of a metric on a day.
+    pub struct MetricAlerts {
+        /// The day.
+        pub as_of: Day,
+        /// The rules that alert, in the order given.
+        pub alerts: Vec<MetricAlert>,
+        /// The others.
+        pub quiet: Vec<QuietRule>,
+    }
 }
 
-/// A rule that alerts.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct MetricAlert {
-    /// Which rule.
-    pub rule: Id,
-    /// How much it matters.
-    pub severity: Severity,
-    /// The figure.
-    pub observed: Quantity,
-    /// The limit it broke, 16 significant digits.
-    pub threshold: Quantity,
-    /// The day since which the rule alerts without a break.
-    pub since: Day,
-    /// The moment of that: when the figure that broke the limit was written down, else the end of the day.
-    pub raised_at: Moment,
-    /// Who is called.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub owner: Option<Id>,
-    /// Until when cause and remedy are wanted.
-    pub respond_by: Moment,
-    /// Who is called next.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub escalate_to: Option<Id>,
-    /// When, if the alert still stands.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub escalate_at: Option<Moment>,
-    /// One sentence.
-    pub message: Text,
+answer! {
+    /// A rule that alerts.
+    pub struct MetricAlert {
+        /// Which rule.
+        pub rule: Id,
+        /// How much it matters.
+        pub severity: Severity,
+        /// The figure.
+        pub observed: Quantity,
+        /// The limit it broke, 16 significant digits.
+        pub threshold: Quantity,
+        /// The day since which the rule alerts without a break.
+        pub since: Day,
+        /// The moment of that: when the figure that broke the limit was written down, else the end of the day.
+        pub raised_at: Moment,
+        /// Who is called.
+        pub owner: Option<Id>,
+        /// Until when cause and remedy are wanted.
+        pub respond_by: Moment,
+        /// Who is called next.
+        pub escalate_to: Option<Id>,
+        /// When, if the alert still stands.
+        pub escalate_at: Option<Moment>,
+        /// One sentence.
+        pub message: Text,
+    }
 }
 
-/// A rule that does not alert.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct QuietRule {
-    /// Which rule.
-    pub rule: Id,
-    /// Why it is quiet: nothing is wrong, nothing is known, too little is known, or nothing is due yet.
-    pub status: KpiStatus,
-    /// The figure, if one is known.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub observed: Option<Quantity>,
-    /// The limit it keeps, 16 significant digits.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub threshold: Option<Quantity>,
+answer! {
+    /// A rule that does not alert.
+    pub struct QuietRule {
+        /// Which rule.
+        pub rule: Id,
+        /// Why it is quiet: nothing is wrong, nothing is known, too little is known, or nothing is due yet.
+        pub status: KpiStatus,
+        /// The figure, if one is known.
+        pub observed: Option<Quantity>,
+        /// The limit it keeps, 16 significant digits.
+        pub threshold: Option<Quantity>,
+    }
 }
 
 /// Holds a metric's observations up to a day against rules.

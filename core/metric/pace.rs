@@ -125,51 +125,41 @@ impl Asked for PaceRequest {
     }
 }
 
-/// How a KPI stands against its target on a day.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Pace {
-    /// The verdict.
-    pub status: KpiStatus,
-    /// Why, as a code: `aboveExpected` (at it, too), `belowExpected`,
-    /// `withinExpected` (a range), `withinTolerance`, `targetMet`,
-    /// `targetMissed`, `windowNotBegun`, `nothingDue`, `noObservation`, `insufficientSample`.
-    pub reason: &'static str,
-    /// What is due: for a flow, target × the share that its profile has due, to 16 significant digits; otherwise the
-    /// target. Of a range, its lower limit; where the value is above the upper one, that.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub expected: Option<Quantity>,
-    /// The limit that decides, below which (for an upper limit, above which) it alerts: what is due with the tolerance
-    /// granted, to 16 significant digits.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub threshold: Option<Quantity>,
-    /// Value over expected, 16 significant digits; undefined before the window (`ratio.zeroBase`), and for a target below
-    /// zero (`ratio.negativeBase`).
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub pace: Option<Figure<Rate>>,
-    /// Value over target, 16 significant digits.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub attainment: Option<Figure<Rate>>,
-    /// For a flow: the total at the end of the window if it goes on as it did, value ÷ share due, to 16 significant
-    /// digits.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub forecast: Option<Quantity>,
-    /// For a flow that is not linear: the total at the end at the average of the days so far, value ÷ days passed × days
-    /// of the window, to 16 significant digits.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub run_rate_forecast: Option<Quantity>,
-    /// For a flow with `recent` days: the total at the end at their average, value + mean × days left, to 16 significant
-    /// digits.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub trailing_forecast: Option<Quantity>,
-    /// For a flow with a lower limit: what every day left in the window must bring to reach it, to 16 significant
-    /// digits; zero once met, absent when no day is left. With `workingDays`, every working day.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub required_daily: Option<Quantity>,
-    /// The traffic light, if one is asked for and there is something to judge.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub rag: Option<Rag>,
+answer! {
+    /// How a KPI stands against its target on a day.
+    pub struct Pace {
+        /// The verdict.
+        pub status: KpiStatus,
+        /// Why, as a code: `aboveExpected` (at it, too), `belowExpected`,
+        /// `withinExpected` (a range), `withinTolerance`, `targetMet`,
+        /// `targetMissed`, `windowNotBegun`, `nothingDue`, `noObservation`, `insufficientSample`.
+        pub reason: &'static str,
+        /// What is due: for a flow, target × the share that its profile has due, to 16 significant digits; otherwise the
+        /// target. Of a range, its lower limit; where the value is above the upper one, that.
+        pub expected: Option<Quantity>,
+        /// The limit that decides, below which (for an upper limit, above which) it alerts: what is due with the tolerance
+        /// granted, to 16 significant digits.
+        pub threshold: Option<Quantity>,
+        /// Value over expected, 16 significant digits; undefined before the window (`ratio.zeroBase`), and for a target below
+        /// zero (`ratio.negativeBase`).
+        pub pace: Option<Figure<Rate>>,
+        /// Value over target, 16 significant digits.
+        pub attainment: Option<Figure<Rate>>,
+        /// For a flow: the total at the end of the window if it goes on as it did, value ÷ share due, to 16 significant
+        /// digits.
+        pub forecast: Option<Quantity>,
+        /// For a flow that is not linear: the total at the end at the average of the days so far, value ÷ days passed × days
+        /// of the window, to 16 significant digits.
+        pub run_rate_forecast: Option<Quantity>,
+        /// For a flow with `recent` days: the total at the end at their average, value + mean × days left, to 16 significant
+        /// digits.
+        pub trailing_forecast: Option<Quantity>,
+        /// For a flow with a lower limit: what every day left in the window must bring to reach it, to 16 significant
+        /// digits; zero once met, absent when no day is left. With `workingDays`, every working day.
+        pub required_daily: Option<Quantity>,
+        /// The traffic light, if one is asked for and there is something to judge.
+        pub rag: Option<Rag>,
+    }
 }
 
 /// Holds a KPI against its target.

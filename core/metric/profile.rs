@@ -2,11 +2,10 @@
 
 use crate::{
     calendar::{DayCount, WorkingTime},
-    read::{At, Declared, Members, Read, Tree, choice},
+    read::{At, Declared, MemberName, Members, Read, Tree, Write, Writer, choice},
     value::{Day, Problem, Quantity, Rate, Text, Window, product},
 };
 use rust_decimal::Decimal;
-use serde::ser::{Serialize, SerializeMap, Serializer};
 
 record! {
     /// How much of a target some days of a window are to bring.
@@ -305,20 +304,22 @@ impl Read for Profile {
     }
 }
 
-impl Serialize for Profile {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if let Some((_, word)) = WORDS.iter().find(|(profile, _)| profile == self) {
-            return serializer.serialize_str(word);
-        }
-        let mut map = serializer.serialize_map(Some(1))?;
+impl Write for Profile {
+    fn write(&self, out: &mut Writer) {
+        static WEIGHTED: MemberName = MemberName::of("weighted");
+        static TABLE: MemberName = MemberName::of("table");
         match self {
-            Self::Weighted(weights) => map.serialize_entry("weighted", weights)?,
-            Self::Table(points) => map.serialize_entry("table", points)?,
-            _ => {}
+            Self::Weighted(weights) => out.only(&WEIGHTED, weights),
+            Self::Table(points) => out.only(&TABLE, points),
+            named => {
+                let word = WORDS.iter().find(|(profile, _)| profile == named);
+                out.word(word.map_or("", |(_, word)| word));
+            }
         }
-        map.end()
     }
 }
+
+serialize_as_written!(Profile);
 
 #[cfg(feature = "schema")]
 impl schemars::JsonSchema for Profile {

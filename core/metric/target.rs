@@ -1,10 +1,9 @@
 //! What a figure is to reach.
 
 use crate::{
-    read::{At, Declared, Members, Read, Tree},
+    read::{At, Declared, MemberName, Members, Read, Tree, Write, Writer},
     value::{Figure, Problem, Quantity, Rate, Text},
 };
-use serde::ser::{Serialize, SerializeMap, Serializer};
 
 choice! {
     /// Which way is better.
@@ -134,17 +133,20 @@ impl Read for Target {
     }
 }
 
-impl Serialize for Target {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(1))?;
+impl Write for Target {
+    fn write(&self, out: &mut Writer) {
+        static AT_LEAST: MemberName = MemberName::of("atLeast");
+        static AT_MOST: MemberName = MemberName::of("atMost");
+        static BETWEEN: MemberName = MemberName::of("between");
         match self {
-            Self::AtLeast(low) => map.serialize_entry("atLeast", low)?,
-            Self::AtMost(high) => map.serialize_entry("atMost", high)?,
-            Self::Between(low, high) => map.serialize_entry("between", &[low, high])?,
+            Self::AtLeast(low) => out.only(&AT_LEAST, low),
+            Self::AtMost(high) => out.only(&AT_MOST, high),
+            Self::Between(low, high) => out.only(&BETWEEN, &[*low, *high]),
         }
-        map.end()
     }
 }
+
+serialize_as_written!(Target);
 
 #[cfg(feature = "schema")]
 impl schemars::JsonSchema for Target {

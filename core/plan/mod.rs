@@ -103,7 +103,7 @@ impl Plan {
 
     /// The document in its canonical form.
     pub fn to_json(&self) -> String {
-        crate::value::to_json(&self.campaign)
+        crate::read::to_json(&self.campaign)
     }
 
     /// The campaign's calendar, ready for arithmetic under its policy for unknown years.

@@ -8,6 +8,8 @@
 //! so that the entity keeps its id and later checks see the rest. A document with any problem is refused as a
 //! whole, so a stand-in never reaches a caller.
 
+#[macro_use]
+mod answer;
 mod at;
 mod limits;
 mod name;
@@ -20,6 +22,9 @@ pub(crate) mod schema;
 mod shapes;
 mod suggest;
 mod tree;
+mod write;
+#[macro_use]
+mod written;
 
 pub(crate) use at::{At, Read, Sink};
 pub(crate) use choice::{choice, unknown_choice};
@@ -29,6 +34,9 @@ pub(crate) use pointer::{index, steps};
 pub(crate) use record::{Declared, Members, Record, missing, needed, read_record};
 pub(crate) use suggest::nearest;
 pub(crate) use tree::{Tree, parse};
+
+pub(crate) use write::{Write, WriteMembers, Writer, to_json};
+pub(crate) use written::serialize;
 
 /// Reads one value of the type from JSON text, reporting into the sink; meaningful only if that stays empty. `None`
 /// if the text is no JSON at all.

@@ -1,6 +1,6 @@
 //! The name of a member in JSON, made from the field's name when the library is compiled.
 
-/// `day_count` as `dayCount`.
+/// `day_count` as `dayCount`, with the signs around it in JSON: `,"dayCount":`.
 pub(crate) struct MemberName {
     bytes: [u8; Self::LONGEST],
     len: usize,
@@ -14,7 +14,9 @@ impl MemberName {
     pub(crate) const fn of(field: &str) -> Self {
         let field = field.as_bytes();
         let mut bytes = [0; Self::LONGEST];
-        let (mut from, mut len, mut upper) = (0, 0, false);
+        bytes[0] = b',';
+        bytes[1] = b'"';
+        let (mut from, mut len, mut upper) = (0, 2, false);
         while from < field.len() {
             if field[from] == b'_' {
                 upper = true;
@@ -25,15 +27,28 @@ impl MemberName {
             }
             from += 1;
         }
-        Self { bytes, len }
+        bytes[len] = b'"';
+        bytes[len + 1] = b':';
+        Self { bytes, len: len + 2 }
     }
 
     /// The name.
     pub(crate) const fn as_str(&self) -> &str {
-        match std::str::from_utf8(self.bytes.split_at(self.len).0) {
+        let (name, _) = self.bytes.split_at(self.len.saturating_sub(2));
+        match std::str::from_utf8(name.split_at(2).1) {
             Ok(name) => name,
             Err(_) => "",
         }
+    }
+
+    /// The name in quotes between its comma and its colon, and after them nothing of meaning.
+    pub(super) fn padded(&self) -> &[u8; Self::LONGEST] {
+        &self.bytes
+    }
+
+    /// The bytes that have a meaning.
+    pub(super) fn len(&self) -> usize {
+        self.len
     }
 }
 

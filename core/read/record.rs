@@ -34,11 +34,7 @@ macro_rules! record {
 
         #[allow(unused_mut, unused_variables)] // for a record without fields
         const _: () = {
-            #[allow(non_upper_case_globals)]
-            mod name {
-                $( pub(super) static $field: $crate::read::MemberName =
-                    $crate::read::MemberName::of(record!(@word $field $(, $word)?)); )*
-            }
+            members! { $name: $( $field ($($word)?) (as read), )* }
 
             static DECLARED: &[$crate::read::Declared] = &[$( $crate::read::Declared {
                 name: name::$field.as_str(),
@@ -61,21 +57,10 @@ macro_rules! record {
                 }
             }
 
-            impl serde::Serialize for $name {
-                fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                    use serde::ser::SerializeMap;
-                    let mut map = serializer.serialize_map(None)?;
-                    $( if !$crate::read::Read::is_absent(&self.$field) {
-                        map.serialize_entry(name::$field.as_str(), &self.$field)?;
-                    } )*
-                    map.end()
-                }
-            }
-
             #[cfg(feature = "schema")]
             impl schemars::JsonSchema for $name {
                 fn schema_name() -> std::borrow::Cow<'static, str> {
-                    record!(@word $name $(, $schema)?).into()
+                    members!(@word $name ($($schema)?)).into()
                 }
 
                 fn schema_id() -> std::borrow::Cow<'static, str> {
@@ -83,7 +68,7 @@ macro_rules! record {
                 }
 
                 fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-                    let mut object = $crate::read::schema::Object::new(&[$($about),*]);
+                    let mut object = $crate::read::schema::Object::default();
                     $( object.member(
                         name::$field.as_str(),
                         &[$($doc),*],
@@ -91,13 +76,11 @@ macro_rules! record {
                             && !$crate::read::Read::is_absent(&<$type>::default()),
                         generator.subschema_for::<$type>(),
                     ); )*
-                    object.finish()
+                    object.closed(&[$($about),*])
                 }
             }
         };
     };
-    (@word $field:ident) => { stringify!($field) };
-    (@word $field:ident, $word:literal) => { $word };
     (@default $type:ty) => { <$type>::default() };
     (@default $type:ty, $default:expr) => { $default };
     (@has_default) => { false };

@@ -1,7 +1,7 @@
 //! JSON Schema of the types that `record!`, `choice!` and `word!` define.
 #![cfg(feature = "schema")]
 
-use schemars::{Schema, json_schema};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value};
 
 /// Doc comments as they stand in the source, line by line.
@@ -85,18 +85,36 @@ fn without_links(text: &str) -> String {
     out + rest
 }
 
-/// An object schema while its members are added.
+/// The members of an object schema, while they are added.
+#[derive(Default)]
 pub(crate) struct Object {
-    about: String,
     properties: Map<String, Value>,
     required: Vec<Value>,
 }
 
-impl Object {
-    pub(crate) fn new(about: &[&str]) -> Self {
-        Self { about: prose(about), properties: Map::new(), required: Vec::new() }
-    }
+/// A struct that `answer!` defines.
+pub(crate) trait DescribeMembers {
+    /// Adds the members to an object schema.
+    fn describe_members(object: &mut Object, generator: &mut SchemaGenerator);
+}
 
+/// None of them is there without the record.
+impl<T: DescribeMembers> DescribeMembers for Option<T> {
+    fn describe_members(object: &mut Object, generator: &mut SchemaGenerator) {
+        let required = object.required.len();
+        T::describe_members(object, generator);
+        object.required.truncate(required);
+    }
+}
+
+/// The schema of a struct that `answer!` defines. A later version may have more members.
+pub(crate) fn answer<T: DescribeMembers>(about: &[&str], generator: &mut SchemaGenerator) -> Schema {
+    let mut object = Object::default();
+    T::describe_members(&mut object, generator);
+    object.open(about)
+}
+
+impl Object {
     pub(crate) fn member(&mut self, name: &str, about: &[&str], required: bool, schema: Schema) {
         let mut schema: Value = schema.into();
         let about = prose(about);
@@ -109,16 +127,34 @@ impl Object {
         }
     }
 
-    pub(crate) fn finish(self) -> Schema {
+    /// A member of an answer, which only an `Option` leaves out.
+    pub(crate) fn member_of<T: JsonSchema>(
+        &mut self,
+        name: &str,
+        about: &[&str],
+        generator: &mut SchemaGenerator,
+    ) {
+        let required = !T::schema_name().starts_with("Nullable_");
+        self.member(name, about, required, generator.subschema_for::<T>());
+    }
+
+    /// The schema of an object that may have more members.
+    fn open(self, about: &[&str]) -> Schema {
         let mut schema = json_schema!({
             "type": "object",
-            "description": self.about,
-            "properties": self.properties,
-            "additionalProperties": false
+            "description": prose(about),
+            "properties": self.properties
         });
         if !self.required.is_empty() {
             schema.insert("required".to_owned(), self.required.into());
         }
+        schema
+    }
+
+    /// The schema of an object that has these members and no others.
+    pub(crate) fn closed(self, about: &[&str]) -> Schema {
+        let mut schema = self.open(about);
+        schema.insert("additionalProperties".to_owned(), false.into());
         schema
     }
 }

@@ -1,7 +1,7 @@
 //! What can be asked about metrics, tasks, budget lines, days and what a host knows.
 
 use crate::{
-    read::{At, Declared, Members, Read, Tree},
+    read::{At, Declared, MemberName, Members, Read, Tree, Write, Writer},
     schedule::TaskStatus,
     value::{Id, Problem, Quantity, Rate, RelativeDay, Span, Text},
 };
@@ -70,19 +70,19 @@ impl Read for Threshold {
     }
 }
 
-impl serde::Serialize for Threshold {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        use serde::ser::SerializeMap;
-        let (name, share) = match self {
-            Self::Figure(figure) => return figure.serialize(serializer),
-            Self::ShareOfTarget(share) => ("shareOfTarget", share),
-            Self::ShareOfExpected(share) => ("shareOfExpected", share),
-        };
-        let mut map = serializer.serialize_map(Some(1))?;
-        map.serialize_entry(name, share)?;
-        map.end()
+impl Write for Threshold {
+    fn write(&self, out: &mut Writer) {
+        static OF_TARGET: MemberName = MemberName::of("shareOfTarget");
+        static OF_EXPECTED: MemberName = MemberName::of("shareOfExpected");
+        match self {
+            Self::Figure(figure) => figure.write(out),
+            Self::ShareOfTarget(share) => out.only(&OF_TARGET, share),
+            Self::ShareOfExpected(share) => out.only(&OF_EXPECTED, share),
+        }
     }
 }
+
+serialize_as_written!(Threshold);
 
 #[cfg(feature = "schema")]
 impl schemars::JsonSchema for Threshold {

@@ -50,38 +50,36 @@ explained! { EmvRequest:
         from "request/options/*/branches/*/probability request/options/*/branches/*/amount request/options/*/cost", Currency;
 }
 
-/// What a way to decide is worth.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct DecisionValue {
-    /// Which.
-    pub id: Id,
-    /// Σ probability × amount of its branches, less its cost.
-    pub emv: Amount,
-    /// Its place among all, 1 the best; equal ones share a place.
-    pub rank: usize,
+answer! {
+    /// What a way to decide is worth.
+    pub struct DecisionValue {
+        /// Which.
+        pub id: Id,
+        /// Σ probability × amount of its branches, less its cost.
+        pub emv: Amount,
+        /// Its place among all, 1 the best; equal ones share a place.
+        pub rank: usize,
+    }
 }
 
-/// The ways to decide, and the best of them.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct DecisionAnalysis {
-    /// In the order of the request.
-    pub options: Vec<DecisionValue>,
-    /// The one with the highest value; of equal ones the first.
-    pub choose: Id,
+answer! {
+    /// The ways to decide, and the best of them.
+    pub struct DecisionAnalysis {
+        /// In the order of the request.
+        pub options: Vec<DecisionValue>,
+        /// The one with the highest value; of equal ones the first.
+        pub choose: Id,
+    }
 }
 
-/// Expected monetary values.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Emv {
-    /// Σ probability × amount of the risks; absent without any.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub emv: Option<Amount>,
-    /// The ways to decide; absent without any.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub decision: Option<DecisionAnalysis>,
+answer! {
+    /// Expected monetary values.
+    pub struct Emv {
+        /// Σ probability × amount of the risks; absent without any.
+        pub emv: Option<Amount>,
+        /// The ways to decide; absent without any.
+        pub decision: Option<DecisionAnalysis>,
+    }
 }
 
 /// Weighs outcomes by their probability: EMV = Σ p · i, threats negative (PMBOK Guide, 6th edition, 11.4.2.5).

@@ -10,35 +10,32 @@ use crate::value::{Amount, Day, Id, Problem, Quantity, Rate, RelativeDay, Span, 
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
 
-/// One condition that decided, with what was found.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Because {
-    /// Which condition, as a JSON Pointer into the trigger; empty for the trigger itself.
-    pub path: String,
-    /// What the condition itself comes to, whatever `not` stands around it.
-    pub truth: Truth,
-    /// The day it looks at; absent where that is not known.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub day: Option<Day>,
-    /// What was found; absent where nothing is known.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub observed: Option<String>,
-    /// What it was held against.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub threshold: Option<String>,
-    /// One sentence.
-    pub message: Text,
+answer! {
+    /// One condition that decided, with what was found.
+    pub struct Because {
+        /// Which condition, as a JSON Pointer into the trigger; empty for the trigger itself.
+        pub path: String,
+        /// What the condition itself comes to, whatever `not` stands around it.
+        pub truth: Truth,
+        /// The day it looks at; absent where that is not known.
+        pub day: Option<Day>,
+        /// What was found; absent where nothing is known.
+        pub observed: Option<String>,
+        /// What it was held against.
+        pub threshold: Option<String>,
+        /// One sentence.
+        pub message: Text,
+    }
 }
 
-/// Whether a trigger has fired, and why.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Evaluated {
-    /// Whether it holds.
-    pub truth: Truth,
-    /// The conditions that decided: of `all` that came out false those that are false, and so on.
-    pub because: Vec<Because>,
+answer! {
+    /// Whether a trigger has fired, and why.
+    pub struct Evaluated {
+        /// Whether it holds.
+        pub truth: Truth,
+        /// The conditions that decided: of `all` that came out false those that are false, and so on.
+        pub because: Vec<Because>,
+    }
 }
 
 impl Predicate {

@@ -24,25 +24,24 @@ record! {
     }
 }
 
-/// One way to fail with its number.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct RankedMode {
-    /// As given.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub id: Option<Id>,
-    /// The risk priority number, severity × occurrence × detection, 1 to 1000.
-    pub rpn: i32,
-    /// Its place among all, 1 the most urgent; equal numbers share one, and the next is left out.
-    pub rank: usize,
+answer! {
+    /// One way to fail with its number.
+    pub struct RankedMode {
+        /// As given.
+        pub id: Option<Id>,
+        /// The risk priority number, severity × occurrence × detection, 1 to 1000.
+        pub rpn: i32,
+        /// Its place among all, 1 the most urgent; equal numbers share one, and the next is left out.
+        pub rank: usize,
+    }
 }
 
-/// The ways to fail with their numbers.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Fmea {
-    /// In the order of the request.
-    pub modes: Vec<RankedMode>,
+answer! {
+    /// The ways to fail with their numbers.
+    pub struct Fmea {
+        /// In the order of the request.
+        pub modes: Vec<RankedMode>,
+    }
 }
 
 /// Ranks ways to fail by their risk priority number RPN = S · O · D (IEC 60812:2018, annex B).

@@ -2,7 +2,7 @@
 
 use super::condition::{DateCondition, FactCondition, LineCondition, MetricCondition, TaskCondition};
 use crate::{
-    read::{At, Read, Tree},
+    read::{At, Read, Tree, Write, Writer},
     value::{Id, Problem, RelativeDay, Span, Text},
 };
 
@@ -107,20 +107,22 @@ impl Read for Predicate {
     }
 }
 
-impl serde::Serialize for Predicate {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+impl Write for Predicate {
+    fn write(&self, out: &mut Writer) {
         match self {
-            Self::Metric(condition) => condition.serialize(serializer),
-            Self::Task(condition) => condition.serialize(serializer),
-            Self::Line(condition) => condition.serialize(serializer),
-            Self::Fact(condition) => condition.serialize(serializer),
-            Self::Date(condition) => condition.serialize(serializer),
-            Self::All(condition) => condition.serialize(serializer),
-            Self::Any(condition) => condition.serialize(serializer),
-            Self::Not(condition) => condition.serialize(serializer),
+            Self::Metric(condition) => condition.write(out),
+            Self::Task(condition) => condition.write(out),
+            Self::Line(condition) => condition.write(out),
+            Self::Fact(condition) => condition.write(out),
+            Self::Date(condition) => condition.write(out),
+            Self::All(condition) => condition.write(out),
+            Self::Any(condition) => condition.write(out),
+            Self::Not(condition) => condition.write(out),
         }
     }
 }
+
+serialize_as_written!(Predicate);
 
 #[cfg(feature = "schema")]
 impl schemars::JsonSchema for Predicate {

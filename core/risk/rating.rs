@@ -2,7 +2,7 @@
 
 use super::{Matrix, MatrixChoice};
 use crate::{
-    read::{At, Read, Sink, Tree},
+    read::{At, Read, Sink, Tree, Write, Writer},
     value::Quantity,
 };
 
@@ -71,11 +71,13 @@ impl Read for Grade {
     }
 }
 
-impl serde::Serialize for Grade {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.0)
+impl Write for Grade {
+    fn write(&self, out: &mut Writer) {
+        out.text(&self.0);
     }
 }
+
+serialize_as_written!(Grade);
 
 #[cfg(feature = "schema")]
 impl schemars::JsonSchema for Grade {
@@ -117,14 +119,16 @@ impl std::fmt::Display for Score {
     }
 }
 
-impl serde::Serialize for Score {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+impl Write for Score {
+    fn write(&self, out: &mut Writer) {
         match i64::try_from(self.score.decimal()) {
-            Ok(count) if self.whole => serializer.serialize_i64(count),
-            _ => self.score.serialize(serializer),
+            Ok(count) if self.whole => out.whole(count),
+            _ => self.score.write(out),
         }
     }
 }
+
+serialize_as_written!(Score);
 
 #[cfg(feature = "schema")]
 impl schemars::JsonSchema for Score {
@@ -197,14 +201,14 @@ explained! { RatingRequest:
         Exact;
 }
 
-/// What a matrix says about a rating.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Rated {
-    /// Probability × impact.
-    pub score: Score,
-    /// The level that the matrix gives the pair.
-    pub level: Grade,
+answer! {
+    /// What a matrix says about a rating.
+    pub struct Rated {
+        /// Probability × impact.
+        pub score: Score,
+        /// The level that the matrix gives the pair.
+        pub level: Grade,
+    }
 }
 
 /// Rates a risk or an opportunity on a matrix.

@@ -7,70 +7,64 @@ use crate::{
     value::{Figure, Id, Moment, Problems, Quantity, Rate, Span},
 };
 
-/// The dates of a network.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct NetworkAnswer {
-    /// The start of the project: as given, or the latest that its finish allows.
-    pub start: Moment,
-    /// The finish of the project: the latest early finish, or as given.
-    pub finish: Moment,
-    /// The tasks, in the order of the request.
-    pub tasks: Vec<NetworkTaskDates>,
+answer! {
+    /// The dates of a network.
+    pub struct NetworkAnswer {
+        /// The start of the project: as given, or the latest that its finish allows.
+        pub start: Moment,
+        /// The finish of the project: the latest early finish, or as given.
+        pub finish: Moment,
+        /// The tasks, in the order of the request.
+        pub tasks: Vec<NetworkTaskDates>,
+    }
 }
 
-/// The dates of one task. Those of a summary task reach from the first of its parts to the last; its floats are the
-/// least of theirs, and it is critical if one of them is.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct NetworkTaskDates {
-    /// The task.
-    pub id: Id,
-    /// The earliest start.
-    pub early_start: Moment,
-    /// The earliest finish.
-    pub early_finish: Moment,
-    /// The latest start that leaves the project's finish, and every deadline and constraint, where it is.
-    pub late_start: Moment,
-    /// The latest finish of that kind.
-    pub late_finish: Moment,
-    /// By how many working minutes of its calendar (minutes on the clock, if its duration is elapsed time) it can slip
-    /// before the project's finish does, or a deadline or constraint is broken; negative if one is broken already.
-    pub total_float_minutes: i64,
-    /// By how many such minutes it can slip before a successor does.
-    pub free_float_minutes: i64,
-    /// Whether it is not complete and has no more total float than the policy's limit.
-    pub critical: bool,
-    /// When it is planned to start: the late start if it is as late as possible, else the early one.
-    pub start: Moment,
-    /// When it is planned to finish.
-    pub finish: Moment,
-    /// The link that keeps it from starting earlier: of those that allow no earlier start, the first. Absent if
-    /// something else does, such as a constraint, progress or the start of the project.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub driving_link: Option<NetworkDrivingLink>,
-    /// For a summary task: how much of the minutes of its parts is done, 16 significant digits; undefined if they take
-    /// no time (`ratio.zeroBase`).
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub percent_complete: Option<Figure<Rate>>,
+answer! {
+    /// The dates of one task. Those of a summary task reach from the first of its parts to the last; its floats are the
+    /// least of theirs, and it is critical if one of them is.
+    pub struct NetworkTaskDates {
+        /// The task.
+        pub id: Id,
+        /// The earliest start.
+        pub early_start: Moment,
+        /// The earliest finish.
+        pub early_finish: Moment,
+        /// The latest start that leaves the project's finish, and every deadline and constraint, where it is.
+        pub late_start: Moment,
+        /// The latest finish of that kind.
+        pub late_finish: Moment,
+        /// By how many working minutes of its calendar (minutes on the clock, if its duration is elapsed time) it can slip
+        /// before the project's finish does, or a deadline or constraint is broken; negative if one is broken already.
+        pub total_float_minutes: i64,
+        /// By how many such minutes it can slip before a successor does.
+        pub free_float_minutes: i64,
+        /// Whether it is not complete and has no more total float than the policy's limit.
+        pub critical: bool,
+        /// When it is planned to start: the late start if it is as late as possible, else the early one.
+        pub start: Moment,
+        /// When it is planned to finish.
+        pub finish: Moment,
+        /// The link that keeps it from starting earlier: of those that allow no earlier start, the first. Absent if
+        /// something else does, such as a constraint, progress or the start of the project.
+        pub driving_link: Option<NetworkDrivingLink>,
+        /// For a summary task: how much of the minutes of its parts is done, 16 significant digits; undefined if they take
+        /// no time (`ratio.zeroBase`).
+        pub percent_complete: Option<Figure<Rate>>,
+    }
 }
 
-/// A link to a task or to a summary task around it.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct NetworkDrivingLink {
-    /// Its position in the request's `links`, counted from 0.
-    pub link: usize,
-    /// The predecessor.
-    pub from: Id,
-    /// Which ends are tied.
-    #[serde(rename = "type")]
-    pub kind: LinkType,
-    /// The lag, if one is given.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub lag: Option<Span>,
+answer! {
+    /// A link to a task or to a summary task around it.
+    pub struct NetworkDrivingLink {
+        /// Its position in the request's `links`, counted from 0.
+        pub link: usize,
+        /// The predecessor.
+        pub from: Id,
+        /// Which ends are tied.
+        pub kind as "type": LinkType,
+        /// The lag, if one is given.
+        pub lag: Option<Span>,
+    }
 }
 
 impl NetworkRequest {

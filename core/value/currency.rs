@@ -70,4 +70,5 @@ impl std::fmt::Display for Currency {
     }
 }
 
-word!(Currency, "^[A-Z]{3}$", "A currency by its ISO 4217 code, such as \"CNY\".");
+word!(Currency, "^[A-Z]{3}$", "A currency by its ISO 4217 code, such as \"CNY\".", |currency, out| out
+    .word(currency.code()));

@@ -70,9 +70,26 @@ impl Day {
         self.0.num_days_from_ce().saturating_sub(1).unsigned_abs()
     }
 
+    /// `YYYY-MM-DD` in ASCII.
+    pub(crate) fn written(self) -> [u8; 10] {
+        let year = self.0.year().unsigned_abs();
+        let mut text = *b"0000-00-00";
+        for (place, number) in [(0, year / 100), (2, year % 100), (5, self.0.month()), (8, self.0.day())] {
+            put_two_digits(&mut text, place, number);
+        }
+        text
+    }
+
     /// The year.
     pub fn year(self) -> i32 {
         self.0.year()
+    }
+}
+
+/// Puts a number below 100 at a place of a text.
+pub(super) fn put_two_digits(text: &mut [u8], place: usize, number: u32) {
+    if let Some(digits) = text.get_mut(place..).and_then(<[u8]>::first_chunk_mut) {
+        *digits = [number / 10, number % 10].map(|digit| b'0' | digit.to_le_bytes()[0]);
     }
 }
 
@@ -126,8 +143,9 @@ impl std::str::FromStr for Day {
 
 impl std::fmt::Display for Day {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{:04}-{:02}-{:02}", self.0.year(), self.0.month(), self.0.day())
+        f.write_str(std::str::from_utf8(&self.written()).unwrap_or_default())
     }
 }
 
-word!(Day, r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "A day as \"YYYY-MM-DD\", years 0001 to 9999.");
+word!(Day, r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "A day as \"YYYY-MM-DD\", years 0001 to 9999.", |day, out| out
+    .ascii(&day.written()));

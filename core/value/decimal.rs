@@ -3,7 +3,7 @@
 mod rate;
 
 use super::{Figure, Problem, Text, shown};
-use crate::read::{At, Read, Tree};
+use crate::read::{At, Read, Tree, Write, Writer};
 use rust_decimal::{Decimal, RoundingStrategy};
 
 const MOST_DIGITS: usize = 28;
@@ -85,6 +85,14 @@ fn read(tree: &Tree<'_>, at: &At<'_>) -> Decimal {
     })
 }
 
+/// Writes a decimal in quotes, without trailing zeros if so wished.
+fn write(decimal: Decimal, trimmed: bool, out: &mut Writer) {
+    // 28 decimals at most
+    let exponent = decimal.scale().cast_signed().wrapping_neg();
+    let negative = decimal.is_sign_negative() && !(trimmed && decimal.is_zero());
+    out.number(negative, decimal.mantissa().unsigned_abs(), exponent, trimmed);
+}
+
 /// The exact sum; an error if 28 digits cannot hold it.
 #[inline(never)]
 fn sum(a: Decimal, b: Decimal) -> Result<Decimal, Problem> {
@@ -151,7 +159,7 @@ pub(crate) fn overflow() -> Problem {
 }
 
 macro_rules! decimal {
-    ($(#[$about:meta])* $name:ident, $schema:literal, |$value:ident| $canonical:expr) => {
+    ($(#[$about:meta])* $name:ident, $schema:literal, trimmed: $trimmed:literal) => {
         $(#[$about])*
         #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $name(Decimal);
@@ -215,8 +223,14 @@ macro_rules! decimal {
 
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                let $value = self.0;
-                std::fmt::Display::fmt(&$canonical, f)
+                let written = if $trimmed { self.0.normalize() } else { self.0 };
+                std::fmt::Display::fmt(&written, f)
+            }
+        }
+
+        impl Write for $name {
+            fn write(&self, out: &mut Writer) {
+                write(self.0, $trimmed, out);
             }
         }
 
@@ -278,7 +292,7 @@ decimal! {
     /// assert_eq!(Amount::sum(parts)?, "0.3".parse()?);
     /// # Ok::<(), campaignkit::value::Problem>(())
     /// ```
-    Amount, "Money in the campaign's currency, as an exact decimal string such as \"1234.50\".", |value| value
+    Amount, "Money in the campaign's currency, as an exact decimal string such as \"1234.50\".", trimmed: false
 }
 
 decimal! {
@@ -294,7 +308,7 @@ decimal! {
     /// assert_eq!("15%".parse::<Rate>().unwrap_err().code, "number.grammar");
     /// # Ok::<(), campaignkit::value::Problem>(())
     /// ```
-    Rate, "A ratio as a fraction in an exact decimal string: 15 % is \"0.15\".", |value| value.normalize()
+    Rate, "A ratio as a fraction in an exact decimal string: 15 % is \"0.15\".", trimmed: true
 }
 
 decimal! {
@@ -310,7 +324,7 @@ decimal! {
     /// assert_eq!(leads.ratio_to(target).defined().unwrap().to_string(), "0.425");
     /// # Ok::<(), campaignkit::value::Problem>(())
     /// ```
-    Quantity, "A count or measure as an exact decimal string, such as \"5000000\".", |value| value.normalize()
+    Quantity, "A count or measure as an exact decimal string, such as \"5000000\".", trimmed: true
 }
 
 /// One number over another, to 28 digits.

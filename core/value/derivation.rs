@@ -1,7 +1,7 @@
 //! How a figure comes about.
 
-use super::{Problem, Text, to_json};
-use crate::read::{Limits, Tree, parse};
+use super::{Problem, Text};
+use crate::read::{self, Limits, Tree, parse, to_json};
 use std::fmt::Write;
 
 choice! {
@@ -46,47 +46,47 @@ choice! {
     }
 }
 
-/// How one figure of a reply comes about: what an auditor needs to work it out again.
-///
-/// ```
-/// use campaignkit::{finance::{self, RoiRequest}, value::{Amount, derivations}};
-///
-/// let request = RoiRequest { gain: Amount::from_units(150), cost: Amount::from_units(100), ..RoiRequest::default() };
-/// let derivations = derivations(&request, &finance::roi(&request)?)?;
-/// assert_eq!(derivations[0].figure, "/roi");
-/// assert_eq!(derivations[0].formula, "(gain − cost) ÷ cost");
-/// assert_eq!(derivations[0].inputs[0].path, "/gain");
-/// # Ok::<(), campaignkit::value::Problem>(())
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Derivation {
-    /// Which figure, as a JSON Pointer into the reply.
-    pub figure: String,
-    /// The figure itself; for one that is undefined, the code of its reason.
-    pub value: String,
-    /// What it is called.
-    pub name: Text,
-    /// How it is computed.
-    pub formula: &'static str,
-    /// Who says so: a standard, a book with its chapter, or this library's own rule.
-    pub source: &'static str,
-    /// What went in; of members that were not given, the defaults that counted.
-    pub inputs: Vec<DerivationInput>,
-    /// What was done at the end.
-    pub rounding: Rounding,
+answer! {
+    /// How one figure of a reply comes about: what an auditor needs to work it out again.
+    ///
+    /// ```
+    /// use campaignkit::{finance::{self, RoiRequest}, value::{Amount, derivations}};
+    ///
+    /// let request = RoiRequest { gain: Amount::from_units(150), cost: Amount::from_units(100), ..RoiRequest::default() };
+    /// let derivations = derivations(&request, &finance::roi(&request)?)?;
+    /// assert_eq!(derivations[0].figure, "/roi");
+    /// assert_eq!(derivations[0].formula, "(gain − cost) ÷ cost");
+    /// assert_eq!(derivations[0].inputs[0].path, "/gain");
+    /// # Ok::<(), campaignkit::value::Problem>(())
+    /// ```
+    pub struct Derivation {
+        /// Which figure, as a JSON Pointer into the reply.
+        pub figure: String,
+        /// The figure itself; for one that is undefined, the code of its reason.
+        pub value: String,
+        /// What it is called.
+        pub name: Text,
+        /// How it is computed.
+        pub formula: &'static str,
+        /// Who says so: a standard, a book with its chapter, or this library's own rule.
+        pub source: &'static str,
+        /// What went in; of members that were not given, the defaults that counted.
+        pub inputs: Vec<DerivationInput>,
+        /// What was done at the end.
+        pub rounding: Rounding,
+    }
 }
 
-/// One input of a figure.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct DerivationInput {
-    /// Where it stands.
-    pub place: InputPlace,
-    /// As a JSON Pointer there.
-    pub path: String,
-    /// Its value; for a figure that is undefined, the code of its reason.
-    pub value: String,
+answer! {
+    /// One input of a figure.
+    pub struct DerivationInput {
+        /// Where it stands.
+        pub place: InputPlace,
+        /// As a JSON Pointer there.
+        pub path: String,
+        /// Its value; for a figure that is undefined, the code of its reason.
+        pub value: String,
+    }
 }
 
 /// The rule behind a figure, or behind all figures of one kind.
@@ -156,7 +156,7 @@ macro_rules! explained {
 /// # Errors
 ///
 /// More inputs than [`Limits::values`] (`limit.derivations`).
-pub fn derivations<Q: Explained + serde::Serialize, A: serde::Serialize>(
+pub fn derivations<Q: Explained + read::Write, A: read::Write>(
     request: &Q,
     answer: &A,
 ) -> Result<Vec<Derivation>, Problem> {

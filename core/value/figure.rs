@@ -1,6 +1,7 @@
 //! A figure that may be undefined.
 
 use super::Text;
+use crate::read::{MemberName, Write, Writer};
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
 /// A computed figure, or the reason why there is none.
@@ -22,14 +23,14 @@ pub enum Figure<T> {
     Undefined(Undefined),
 }
 
-/// Why a figure is undefined.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Undefined {
-    /// Stable and dotted, such as `ratio.zeroBase`.
-    pub code: &'static str,
-    /// One sentence.
-    pub message: Text,
+answer! {
+    /// Why a figure is undefined.
+    pub struct Undefined {
+        /// Stable and dotted, such as `ratio.zeroBase`.
+        pub code: &'static str,
+        /// One sentence.
+        pub message: Text,
+    }
 }
 
 impl<T> Figure<T> {
@@ -73,13 +74,24 @@ impl<T> From<Result<T, super::Problem>> for Figure<T> {
     }
 }
 
+static UNDEFINED: MemberName = MemberName::of("undefined");
+
+impl<T: Write> Write for Figure<T> {
+    fn write(&self, out: &mut Writer) {
+        match self {
+            Self::Defined(value) => value.write(out),
+            Self::Undefined(why) => out.only(&UNDEFINED, why),
+        }
+    }
+}
+
 impl<T: Serialize> Serialize for Figure<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::Defined(value) => value.serialize(serializer),
             Self::Undefined(why) => {
                 let mut map = serializer.serialize_map(Some(1))?;
-                map.serialize_entry("undefined", why)?;
+                map.serialize_entry(UNDEFINED.as_str(), why)?;
                 map.end()
             }
         }

@@ -15,39 +15,36 @@ choice! {
     }
 }
 
-/// One thing that does not fit: what the document states, what follows from the rest of it, and where.
-///
-/// ```
-/// use campaignkit::Plan;
-///
-/// let plan = Plan::from_json(br#"{"format": "campaignkit/1", "id": "x", "name": "X", "currency": "CNY",
-///     "event": {"start": "2024-07-20", "end": "2024-08-10"},
-///     "budget": {"statedTotal": "100", "lines": [{"id": "a", "category": "other", "item": "A", "planned": "90"}]}}"#)?;
-/// let finding = &plan.as_written().audit()?[0];
-/// assert_eq!(finding.code, "budget.totalMismatch");
-/// assert_eq!(finding.path, "/budget/statedTotal");
-/// assert_eq!(finding.stated.as_deref(), Some("100.00"));
-/// assert_eq!(finding.computed.as_deref(), Some("90.00"));
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Finding {
-    /// How much it matters.
-    pub severity: Severity,
-    /// Stable and dotted, such as `budget.totalMismatch`.
-    pub code: &'static str,
-    /// Where the stated figure stands, as a JSON Pointer (RFC 6901) into the document.
-    pub path: String,
-    /// What the document says there, as written on the wire.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub stated: Option<String>,
-    /// What follows from the rest of the document.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub computed: Option<String>,
-    /// One sentence with both figures.
-    pub message: Text,
+answer! {
+    /// One thing that does not fit: what the document states, what follows from the rest of it, and where.
+    ///
+    /// ```
+    /// use campaignkit::Plan;
+    ///
+    /// let plan = Plan::from_json(br#"{"format": "campaignkit/1", "id": "x", "name": "X", "currency": "CNY",
+    ///     "event": {"start": "2024-07-20", "end": "2024-08-10"},
+    ///     "budget": {"statedTotal": "100", "lines": [{"id": "a", "category": "other", "item": "A", "planned": "90"}]}}"#)?;
+    /// let finding = &plan.as_written().audit()?[0];
+    /// assert_eq!(finding.code, "budget.totalMismatch");
+    /// assert_eq!(finding.path, "/budget/statedTotal");
+    /// assert_eq!(finding.stated.as_deref(), Some("100.00"));
+    /// assert_eq!(finding.computed.as_deref(), Some("90.00"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub struct Finding: PartialOrd, Ord {
+        /// How much it matters.
+        pub severity: Severity,
+        /// Stable and dotted, such as `budget.totalMismatch`.
+        pub code: &'static str,
+        /// Where the stated figure stands, as a JSON Pointer (RFC 6901) into the document.
+        pub path: String,
+        /// What the document says there, as written on the wire.
+        pub stated: Option<String>,
+        /// What follows from the rest of the document.
+        pub computed: Option<String>,
+        /// One sentence with both figures.
+        pub message: Text,
+    }
 }
 
 impl Finding {

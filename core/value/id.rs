@@ -84,5 +84,6 @@ impl std::borrow::Borrow<str> for Id {
 word!(
     Id,
     r"^[\p{L}\p{N}_.:-]{1,64}$",
-    "An id: 1 to 64 letters or digits of any script, or `-`, `_`, `.`, `:`."
+    "An id: 1 to 64 letters or digits of any script, or `-`, `_`, `.`, `:`.",
+    |id, out| out.word(&id.0)
 );

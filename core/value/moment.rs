@@ -1,6 +1,6 @@
 //! Civil moments, to the minute.
 
-use super::{Day, Problem, shown};
+use super::{Day, Problem, day::put_two_digits, shown};
 
 const MINUTES_A_DAY: i64 = 1440;
 
@@ -56,6 +56,18 @@ impl Moment {
         Self::default().plus_minutes(minutes)
     }
 
+    /// `YYYY-MM-DDTHH:MM` in ASCII.
+    fn written(self) -> [u8; 16] {
+        let mut text = *b"0000-00-00T00:00";
+        if let Some(day) = text.first_chunk_mut() {
+            *day = self.day.written();
+        }
+        let minute = u32::from(self.minute);
+        put_two_digits(&mut text, 11, minute / 60);
+        put_two_digits(&mut text, 14, minute % 60);
+        text
+    }
+
     /// The moment a number of minutes later (or earlier); an error outside the years 0001 to 9999 (`day.range`).
     pub fn plus_minutes(self, minutes: i64) -> Result<Self, Problem> {
         let total = minutes.checked_add(i64::from(self.minute)).ok_or_else(super::day::out_of_range)?;
@@ -95,13 +107,13 @@ impl std::str::FromStr for Moment {
 
 impl std::fmt::Display for Moment {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let (hour, minute) = (self.minute.checked_div(60), self.minute.checked_rem(60));
-        write!(f, "{}T{:02}:{:02}", self.day, hour.unwrap_or_default(), minute.unwrap_or_default())
+        f.write_str(std::str::from_utf8(&self.written()).unwrap_or_default())
     }
 }
 
 word!(
     Moment,
     r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}$",
-    "A moment of local time as \"YYYY-MM-DDTHH:MM\"."
+    "A moment of local time as \"YYYY-MM-DDTHH:MM\".",
+    |moment, out| out.ascii(&moment.written())
 );

@@ -1,6 +1,7 @@
 //! A rate of any size.
 
 use super::{Figure, Rate};
+use crate::read::{Write, Writer, to_json};
 use rust_decimal::Decimal;
 
 /// A rate that is found by approximation: 17 significant digits, half away from zero, at any size.
@@ -91,28 +92,16 @@ impl PreciseRate {
     }
 }
 
+impl Write for PreciseRate {
+    fn write(&self, out: &mut Writer) {
+        out.number(self.negative, self.digits.into(), self.exponent, false);
+    }
+}
+
 /// Plain digits, as on the wire.
 impl std::fmt::Display for PreciseRate {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let digits = self.digits.to_string();
-        if self.negative {
-            f.write_str("-")?;
-        }
-        let zeros =
-            |f: &mut std::fmt::Formatter<'_>, count: usize| (0..count).try_for_each(|_| f.write_str("0"));
-        let size = self.exponent.unsigned_abs() as usize;
-        if self.exponent >= 0 {
-            f.write_str(&digits)?;
-            return zeros(f, size);
-        }
-        match digits.split_at_checked(digits.len().saturating_sub(size)) {
-            Some((whole, fraction)) if !whole.is_empty() => write!(f, "{whole}.{fraction}"),
-            _ => {
-                f.write_str("0.")?;
-                zeros(f, size.saturating_sub(digits.len()))?;
-                f.write_str(&digits)
-            }
-        }
+        f.write_str(to_json(self).trim_matches('"'))
     }
 }
 

@@ -3,31 +3,31 @@
 use super::Text;
 use std::fmt;
 
-/// One defect that makes an input unusable: what is wrong, where, and how to mend it.
-///
-/// A problem is about *reading*: text that is no JSON, a value outside its type, an id that names nothing.
-/// Doubts about the figures themselves (a total that does not add up) are [findings](super::Finding), and the
-/// plan loads with them.
-///
-/// ```
-/// use campaignkit::value::Amount;
-///
-/// let problem = "1,234.50".parse::<Amount>().unwrap_err();
-/// assert_eq!(problem.code, "number.grammar");
-/// assert_eq!(
-///     problem.to_string(),
-///     "`1,234.50` is not a decimal; write plain digits with an optional fraction, such as \"1234.50\"",
-/// );
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Problem {
-    /// Stable and dotted, such as `number.grammar`; the list is in `DESIGN.md`.
-    pub code: &'static str,
-    /// Where, as a JSON Pointer (RFC 6901) into the input; empty for the input as a whole.
-    pub path: String,
-    /// One sentence that says what is wrong and how to mend it.
-    pub message: Text,
+answer! {
+    /// One defect that makes an input unusable: what is wrong, where, and how to mend it.
+    ///
+    /// A problem is about *reading*: text that is no JSON, a value outside its type, an id that names nothing.
+    /// Doubts about the figures themselves (a total that does not add up) are [findings](super::Finding), and the
+    /// plan loads with them.
+    ///
+    /// ```
+    /// use campaignkit::value::Amount;
+    ///
+    /// let problem = "1,234.50".parse::<Amount>().unwrap_err();
+    /// assert_eq!(problem.code, "number.grammar");
+    /// assert_eq!(
+    ///     problem.to_string(),
+    ///     "`1,234.50` is not a decimal; write plain digits with an optional fraction, such as \"1234.50\"",
+    /// );
+    /// ```
+    pub struct Problem {
+        /// Stable and dotted, such as `number.grammar`; the list is in `DESIGN.md`.
+        pub code: &'static str,
+        /// Where, as a JSON Pointer (RFC 6901) into the input; empty for the input as a whole.
+        pub path: String,
+        /// One sentence that says what is wrong and how to mend it.
+        pub message: Text,
+    }
 }
 
 impl Problem {
@@ -56,22 +56,22 @@ impl fmt::Display for Problem {
 
 impl std::error::Error for Problem {}
 
-/// Every problem of one input: first what cannot be read, then what does not hold together, each in the order in which
-/// the records declare their members. The error of all functions that read something.
-///
-/// There is always at least one.
-///
-/// ```
-/// use campaignkit::Plan;
-///
-/// let problems = Plan::from_json(br#"{"id": "x", "name": "X", "currency": "CNY"}"#).unwrap_err();
-/// assert_eq!(problems.first().code, "record.missing");
-/// assert_eq!(problems.first().path, "/format");
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Problems {
-    problems: Vec<Problem>,
+answer! {
+    /// Every problem of one input: first what cannot be read, then what does not hold together, each in the order in which
+    /// the records declare their members. The error of all functions that read something.
+    ///
+    /// There is always at least one.
+    ///
+    /// ```
+    /// use campaignkit::Plan;
+    ///
+    /// let problems = Plan::from_json(br#"{"id": "x", "name": "X", "currency": "CNY"}"#).unwrap_err();
+    /// assert_eq!(problems.first().code, "record.missing");
+    /// assert_eq!(problems.first().path, "/format");
+    /// ```
+    pub struct Problems {
+        problems: Vec<Problem>,
+    }
 }
 
 impl Problems {
@@ -99,7 +99,7 @@ impl Problems {
 
     /// `{"problems": [{"code", "path", "message": {"en", "zh"}}]}`, as the C library and the npm package give it.
     pub fn to_json(&self) -> String {
-        super::to_json(self)
+        crate::read::to_json(self)
     }
 }
 

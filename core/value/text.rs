@@ -37,22 +37,22 @@ impl std::str::FromStr for Language {
     }
 }
 
-/// One sentence or label in both languages.
-///
-/// ```
-/// use campaignkit::value::{Language, Text};
-///
-/// let text = Text::new("budget", "预算");
-/// assert_eq!(text.get(Language::Zh), "预算");
-/// assert_eq!(text.to_string(), "budget");
-/// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Text {
-    /// In English.
-    pub en: String,
-    /// In Chinese.
-    pub zh: String,
+answer! {
+    /// One sentence or label in both languages.
+    ///
+    /// ```
+    /// use campaignkit::value::{Language, Text};
+    ///
+    /// let text = Text::new("budget", "预算");
+    /// assert_eq!(text.get(Language::Zh), "预算");
+    /// assert_eq!(text.to_string(), "budget");
+    /// ```
+    pub struct Text: Default, PartialOrd, Ord, Hash {
+        /// In English.
+        pub en: String,
+        /// In Chinese.
+        pub zh: String,
+    }
 }
 
 impl Text {

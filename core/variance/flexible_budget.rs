@@ -92,75 +92,70 @@ explained! { FlexibleBudgetRequest:
 
 const HORNGREN: &str = "Horngren, Datar and Rajan, Cost Accounting, 14th edition, chapter 7";
 
-/// One column: an income statement by contribution, exact.
-#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct IncomeStatement {
-    /// How many units.
-    pub units: Quantity,
-    /// What they sell for.
-    pub revenue: Amount,
-    /// All variable cost.
-    pub variable_cost: Amount,
-    /// Revenue − variable cost.
-    pub contribution: Amount,
-    /// All fixed cost.
-    pub fixed_cost: Amount,
-    /// Contribution − fixed cost.
-    pub operating_income: Amount,
+answer! {
+    /// One column: an income statement by contribution, exact.
+    pub struct IncomeStatement: Default {
+        /// How many units.
+        pub units: Quantity,
+        /// What they sell for.
+        pub revenue: Amount,
+        /// All variable cost.
+        pub variable_cost: Amount,
+        /// Revenue − variable cost.
+        pub contribution: Amount,
+        /// All fixed cost.
+        pub fixed_cost: Amount,
+        /// Contribution − fixed cost.
+        pub operating_income: Amount,
+    }
 }
 
-/// A cost in the three columns, and why it differs. A positive variance is less cost, which is favourable.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct CostVariances {
-    /// As asked.
-    pub name: String,
-    /// For the planned volume, exact.
-    pub static_budget: Amount,
-    /// For the actual volume, exact.
-    pub flexible_budget: Amount,
-    /// What it was, exact.
-    pub actual: Amount,
-    /// Flexible budget − actual, exact; of a fixed cost the spending variance.
-    pub flexible_budget_variance: Variance,
-    /// With quantities: (budget price − actual price) × actual quantity, exact.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub price_variance: Option<Variance>,
-    /// With quantities: (quantity allowed for the actual volume − actual quantity) × budget price, exact. Also called quantity
-    /// or usage variance. The two add up to the flexible-budget variance.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub efficiency_variance: Option<Variance>,
+answer! {
+    /// A cost in the three columns, and why it differs. A positive variance is less cost, which is favourable.
+    pub struct CostVariances {
+        /// As asked.
+        pub name: String,
+        /// For the planned volume, exact.
+        pub static_budget: Amount,
+        /// For the actual volume, exact.
+        pub flexible_budget: Amount,
+        /// What it was, exact.
+        pub actual: Amount,
+        /// Flexible budget − actual, exact; of a fixed cost the spending variance.
+        pub flexible_budget_variance: Variance,
+        /// With quantities: (budget price − actual price) × actual quantity, exact.
+        pub price_variance: Option<Variance>,
+        /// With quantities: (quantity allowed for the actual volume − actual quantity) × budget price, exact. Also called quantity
+        /// or usage variance. The two add up to the flexible-budget variance.
+        pub efficiency_variance: Option<Variance>,
+    }
 }
 
-/// Why operating income differs from plan: so much from the volume, the rest from prices and efficiency.
-///
-/// static budget + sales-volume variance = flexible budget, and that + flexible-budget variance = actual, exactly. The
-/// flexible-budget variance is the sum of the selling-price variance and those of all costs. What is positive is favourable.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct FlexibleBudget {
-    /// Budgeted prices and rates at the planned volume.
-    pub static_budget: IncomeStatement,
-    /// Budgeted prices and rates at the actual volume.
-    pub flexible_budget: IncomeStatement,
-    /// What happened.
-    pub actual: IncomeStatement,
-    /// Of operating income: actual − static budget.
-    pub static_budget_variance: Variance,
-    /// Of operating income: flexible budget − static budget.
-    pub sales_volume_variance: Variance,
-    /// Of operating income: actual − flexible budget.
-    pub flexible_budget_variance: Variance,
-    /// (actual price − budget price) × actual units.
-    pub selling_price_variance: Variance,
-    /// Each variable cost, in the order of the request.
-    pub variable_costs: Vec<CostVariances>,
-    /// Each fixed cost, likewise.
-    pub fixed_costs: Vec<CostVariances>,
+answer! {
+    /// Why operating income differs from plan: so much from the volume, the rest from prices and efficiency.
+    ///
+    /// static budget + sales-volume variance = flexible budget, and that + flexible-budget variance = actual, exactly. The
+    /// flexible-budget variance is the sum of the selling-price variance and those of all costs. What is positive is favourable.
+    pub struct FlexibleBudget {
+        /// Budgeted prices and rates at the planned volume.
+        pub static_budget: IncomeStatement,
+        /// Budgeted prices and rates at the actual volume.
+        pub flexible_budget: IncomeStatement,
+        /// What happened.
+        pub actual: IncomeStatement,
+        /// Of operating income: actual − static budget.
+        pub static_budget_variance: Variance,
+        /// Of operating income: flexible budget − static budget.
+        pub sales_volume_variance: Variance,
+        /// Of operating income: actual − flexible budget.
+        pub flexible_budget_variance: Variance,
+        /// (actual price − budget price) × actual units.
+        pub selling_price_variance: Variance,
+        /// Each variable cost, in the order of the request.
+        pub variable_costs: Vec<CostVariances>,
+        /// Each fixed cost, likewise.
+        pub fixed_costs: Vec<CostVariances>,
+    }
 }
 
 /// The flexible budget with its variances (Horngren, Datar, Rajan, Cost Accounting, 14th edition, chapter 7). All figures

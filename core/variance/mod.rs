@@ -50,21 +50,21 @@ impl Favourability {
     }
 }
 
-/// A difference from plan: its effect on income, and what that means.
-///
-/// ```
-/// use campaignkit::{value::Amount, variance::{Favourability, Variance}};
-///
-/// let overspent = Variance::of(Amount::from_units(-500)); // 500 more cost than planned
-/// assert_eq!(overspent.favourability, Favourability::Unfavourable);
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Variance {
-    /// Its effect on income, exact: positive if income is higher, or cost lower, than planned.
-    pub amount: Amount,
-    /// The same in a word.
-    pub favourability: Favourability,
+answer! {
+    /// A difference from plan: its effect on income, and what that means.
+    ///
+    /// ```
+    /// use campaignkit::{value::Amount, variance::{Favourability, Variance}};
+    ///
+    /// let overspent = Variance::of(Amount::from_units(-500)); // 500 more cost than planned
+    /// assert_eq!(overspent.favourability, Favourability::Unfavourable);
+    /// ```
+    pub struct Variance: Copy {
+        /// Its effect on income, exact: positive if income is higher, or cost lower, than planned.
+        pub amount: Amount,
+        /// The same in a word.
+        pub favourability: Favourability,
+    }
 }
 
 impl Variance {

@@ -95,54 +95,52 @@ explained! { PriceVolumeMixRequest:
 
 const HORNGREN: &str = "Horngren, Datar and Rajan, Cost Accounting, 14th edition, chapter 14";
 
-/// The parts of a difference, of one product or of all: price (+ unit cost) + volume = total and mix + quantity = volume, to
-/// the last digit. What is positive is favourable.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct PriceVolumeMixParts {
-    /// What was to be brought, exact.
-    pub budget: Amount,
-    /// What was brought, exact.
-    pub actual: Amount,
-    /// Actual − budget, exact.
-    pub total: Variance,
-    /// (actual price − budget price) × actual volume, exact.
-    pub price: Variance,
-    /// For contribution: (budget unit cost − actual unit cost) × actual volume, exact.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub unit_cost: Option<Variance>,
-    /// (actual volume − budget volume) × what one was to bring, exact.
-    pub volume: Variance,
-    /// The part of volume that comes from selling other shares than planned: (actual volume − all actual volume × planned
-    /// share) × what one was to bring, taken as volume − quantity. Undefined where no volume was planned
-    /// (`variance.noBudgetVolume`).
-    pub mix: Figure<Variance>,
-    /// The part of volume that comes from selling more or less in all: (all actual volume − all budget volume) × planned
-    /// share × what one was to bring, at most 12 decimals; undefined likewise.
-    pub quantity: Figure<Variance>,
+answer! {
+    /// The parts of a difference, of one product or of all: price (+ unit cost) + volume = total and mix + quantity = volume, to
+    /// the last digit. What is positive is favourable.
+    pub struct PriceVolumeMixParts {
+        /// What was to be brought, exact.
+        pub budget: Amount,
+        /// What was brought, exact.
+        pub actual: Amount,
+        /// Actual − budget, exact.
+        pub total: Variance,
+        /// (actual price − budget price) × actual volume, exact.
+        pub price: Variance,
+        /// For contribution: (budget unit cost − actual unit cost) × actual volume, exact.
+        pub unit_cost: Option<Variance>,
+        /// (actual volume − budget volume) × what one was to bring, exact.
+        pub volume: Variance,
+        /// The part of volume that comes from selling other shares than planned: (actual volume − all actual volume × planned
+        /// share) × what one was to bring, taken as volume − quantity. Undefined where no volume was planned
+        /// (`variance.noBudgetVolume`).
+        pub mix: Figure<Variance>,
+        /// The part of volume that comes from selling more or less in all: (all actual volume − all budget volume) × planned
+        /// share × what one was to bring, at most 12 decimals; undefined likewise.
+        pub quantity: Figure<Variance>,
+    }
 }
 
-/// One product's part in the difference.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct ProductVariances {
-    /// As asked.
-    pub name: String,
-    /// Why it brought more or less than planned.
-    pub variances: PriceVolumeMixParts,
+answer! {
+    /// One product's part in the difference.
+    pub struct ProductVariances {
+        /// As asked.
+        pub name: String,
+        /// Why it brought more or less than planned.
+        pub variances: PriceVolumeMixParts,
+    }
 }
 
-/// Why sales brought more or less than planned.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct PriceVolumeMix {
-    /// As asked.
-    pub basis: VarianceBasis,
-    /// All products together; every figure is the sum of the products' own.
-    pub variances: PriceVolumeMixParts,
-    /// Each product, in the order of the request.
-    pub products: Vec<ProductVariances>,
+answer! {
+    /// Why sales brought more or less than planned.
+    pub struct PriceVolumeMix {
+        /// As asked.
+        pub basis: VarianceBasis,
+        /// All products together; every figure is the sum of the products' own.
+        pub variances: PriceVolumeMixParts,
+        /// Each product, in the order of the request.
+        pub products: Vec<ProductVariances>,
+    }
 }
 
 /// The price-volume-mix analysis of sales against plan (Horngren, Datar, Rajan, Cost Accounting, 14th edition, chapter 14:

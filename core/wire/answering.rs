@@ -3,19 +3,17 @@
 use crate::{
     Limits, Plan,
     calendar::{self, WorkingTime},
-    read::{self, Read, Sink},
-    value::{Derivation, Explained, Formula, Problem, Problems, derive, to_json},
+    read::{self, Read, Sink, Write, to_json},
+    value::{Derivation, Explained, Formula, Problem, Problems, derive},
 };
-use serde::Serialize;
 use std::borrow::Borrow;
 
-/// What a reply has beside its figures where the request says `"explain": true`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Explanation {
-    /// How each figure comes about; there only if the request asks for it.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub derivations: Vec<Derivation>,
+answer! {
+    /// What a reply has beside its figures where the request says `"explain": true`.
+    pub struct Explanation {
+        /// How each figure comes about; there only if the request asks for it.
+        pub derivations: Vec<Derivation> = [],
+    }
 }
 
 /// Reads the request, applies the rule, writes the reply.
@@ -25,7 +23,7 @@ pub(super) fn answer<Q, A, B, E>(
 ) -> Result<String, Problems>
 where
     Q: Read + Default,
-    A: Serialize,
+    A: Write,
     B: Borrow<A>,
     Problems: From<E>,
 {
@@ -42,8 +40,8 @@ pub(super) fn answer_in_detail<Q, A, B, E>(
     rule: impl FnOnce(&Q) -> Result<B, E>,
 ) -> Result<String, Problems>
 where
-    Q: Read + Default + Serialize + Explained,
-    A: Serialize,
+    Q: Read + Default + Write + Explained,
+    A: Write,
     B: Borrow<A>,
     Problems: From<E>,
 {
@@ -58,7 +56,7 @@ where
 /// The rules behind the figures, and the request with the defaults that counted; none if nobody asked.
 type ToExplain = Option<(&'static [Formula], String)>;
 
-fn asked_to_explain<Q: Serialize + Explained>(request: &Q) -> ToExplain {
+fn asked_to_explain<Q: Write + Explained>(request: &Q) -> ToExplain {
     request.explain().then(|| (request.formulas(), to_json(request)))
 }
 
@@ -76,7 +74,7 @@ fn explain(mut reply: String, explained: ToExplain, plan: Option<&Plan>) -> Resu
 }
 
 /// The same for a question to a calendar, which is checked along with the reading.
-pub(super) fn answer_in_calendar<Q: Read + Default + calendar::Asked, A: Serialize, E>(
+pub(super) fn answer_in_calendar<Q: Read + Default + calendar::Asked, A: Write, E>(
     request: &[u8],
     rule: fn(&Q, &WorkingTime) -> Result<A, E>,
 ) -> Result<String, Problems>
@@ -93,8 +91,8 @@ pub(super) fn answer_in_detailed_calendar<Q, A>(
     rule: fn(&Q, &WorkingTime) -> Result<A, Problem>,
 ) -> Result<String, Problems>
 where
-    Q: Read + Default + Serialize + Explained + calendar::Asked,
-    A: Serialize,
+    Q: Read + Default + Write + Explained + calendar::Asked,
+    A: Write,
 {
     let (request, time) = asked_in_calendar::<Q>(request)?;
     explain(to_json(&rule(&request, &time)?), asked_to_explain(&request), None)
@@ -110,7 +108,7 @@ fn asked_in_calendar<Q: Read + Default + calendar::Asked>(
 }
 
 /// The same for a rule that reports what it finds, so that one pass tells this and what reading found.
-pub(super) fn answer_or_report<Q: Read + Default, A: Serialize>(
+pub(super) fn answer_or_report<Q: Read + Default, A: Write>(
     request: &[u8],
     rule: fn(&Q, &Sink) -> Option<A>,
 ) -> Result<String, Problems> {
@@ -118,7 +116,7 @@ pub(super) fn answer_or_report<Q: Read + Default, A: Serialize>(
 }
 
 /// The same, with what explains the figures.
-pub(super) fn answer_or_report_in_detail<Q: Read + Default + Serialize + Explained, A: Serialize>(
+pub(super) fn answer_or_report_in_detail<Q: Read + Default + Write + Explained, A: Write>(
     request: &[u8],
     rule: fn(&Q, &Sink) -> Option<A>,
 ) -> Result<String, Problems> {

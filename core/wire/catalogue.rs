@@ -23,7 +23,6 @@ use crate::{
     value::{Day, Finding, Id, Problem, Problems, Text, shown},
     variance,
 };
-use serde::Serialize;
 
 record! {
     /// A request that says nothing: `{}`.
@@ -54,12 +53,12 @@ record! {
     }
 }
 
-/// What an audit found.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct AuditReply {
-    /// In the order of severity, code and path.
-    pub findings: Vec<Finding>,
+answer! {
+    /// What an audit found.
+    pub struct AuditReply {
+        /// In the order of severity, code and path.
+        pub findings: Vec<Finding>,
+    }
 }
 
 choice! {
@@ -72,28 +71,28 @@ choice! {
     }
 }
 
-/// One function.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Entry {
-    /// Its dotted name.
-    pub name: &'static str,
-    /// Whether it needs a plan.
-    pub kind: EntryKind,
-    /// What it answers.
-    pub about: Text,
-    /// The file with the JSON Schema of its request.
-    pub request: String,
-    /// The file with the JSON Schema of its reply.
-    pub reply: String,
+answer! {
+    /// One function.
+    pub struct Entry {
+        /// Its dotted name.
+        pub name: &'static str,
+        /// Whether it needs a plan.
+        pub kind: EntryKind,
+        /// What it answers.
+        pub about: Text,
+        /// The file with the JSON Schema of its request.
+        pub request: String,
+        /// The file with the JSON Schema of its reply.
+        pub reply: String,
+    }
 }
 
-/// Every function there is.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Catalogue {
-    /// By name, calculators first.
-    pub functions: Vec<Entry>,
+answer! {
+    /// Every function there is.
+    pub struct Catalogue {
+        /// By name, calculators first.
+        pub functions: Vec<Entry>,
+    }
 }
 
 /// What a function is called and what it answers.

@@ -3,9 +3,9 @@
 use super::{PlanSimulationRequest, SimulationRequest};
 use crate::{
     Limits, Plan,
-    read::{self, Read, Sink},
+    read::{self, Read, Sink, to_json},
     simulation::Simulation,
-    value::{Problem, Problems, Text, to_json},
+    value::{Problem, Problems, Text},
 };
 
 /// A question that is being answered, in steps, so that a host can show how far it is or break it off by dropping it.

@@ -2,10 +2,9 @@
 
 use crate::{
     Limits,
-    read::{At, Read, Tree, parse},
-    value::{Problem, to_json},
+    read::{At, Read, Tree, Write, Writer, parse, to_json},
+    value::Problem,
 };
-use serde::ser::{Serialize, SerializeMap, Serializer};
 
 /// Any JSON value as a member of a request or an answer. It keeps the text of its numbers.
 ///
@@ -42,17 +41,18 @@ impl From<&str> for Json {
 
 impl Read for Json {
     fn read(&mut self, tree: &Tree<'_>, _: &At<'_>) {
-        self.text.clear();
-        write(tree, &mut self.text);
+        self.text = to_json(tree);
     }
 }
 
 /// As the value; what is no JSON, as a string.
-impl Serialize for Json {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serialize(&self.text, serializer)
+impl Write for Json {
+    fn write(&self, out: &mut Writer) {
+        write_text(&self.text, out);
     }
 }
+
+serialize_as_written!(Json);
 
 #[cfg(feature = "schema")]
 impl schemars::JsonSchema for Json {
@@ -68,68 +68,26 @@ impl schemars::JsonSchema for Json {
     }
 }
 
-/// Writes a tree down as it was read, without the spaces; it is no deeper than the limits let it be read.
-pub(super) fn write(tree: &Tree<'_>, out: &mut String) {
-    match tree {
-        Tree::Null => out.push_str("null"),
-        Tree::Bool(true) => out.push_str("true"),
-        Tree::Bool(false) => out.push_str("false"),
-        Tree::Number(digits) => out.push_str(digits),
-        Tree::String(text) => out.push_str(&to_json(&text.as_ref())),
-        Tree::Array(items) => {
-            out.push('[');
-            for (n, item) in items.iter().enumerate() {
-                if n > 0 {
-                    out.push(',');
-                }
-                write(item, out);
-            }
-            out.push(']');
-        }
-        Tree::Object(members) => {
-            out.push('{');
-            for (n, (name, member)) in members.iter().enumerate() {
-                if n > 0 {
-                    out.push(',');
-                }
-                out.push_str(&to_json(&name.as_ref()));
-                out.push(':');
-                write(member, out);
-            }
-            out.push('}');
-        }
-    }
-}
-
-/// Serialises JSON text as the value that it tells; what is no JSON, as a string.
-pub(super) fn serialize<S: Serializer>(text: &str, serializer: S) -> Result<S::Ok, S::Error> {
+/// Writes JSON text as the value that it tells; what is no JSON, as a string.
+pub(super) fn write_text(text: &str, out: &mut Writer) {
     match parse(text.as_bytes(), Limits::default()) {
-        Ok(tree) => Written(&tree).serialize(serializer),
-        Err(_) => serializer.serialize_str(text),
+        Ok(mut tree) => {
+            quote_fractions(&mut tree);
+            tree.write(out);
+        }
+        Err(_) => out.text(text),
     }
 }
-
-struct Written<'t>(&'t Tree<'t>);
 
 /// A number that is not whole, which no document can hold, becomes a string.
-impl Serialize for Written<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.0 {
-            Tree::Null => serializer.serialize_unit(),
-            Tree::Bool(truth) => serializer.serialize_bool(*truth),
-            Tree::Number(digits) => match digits.parse() {
-                Ok(whole) => serializer.serialize_i64(whole),
-                Err(_) => serializer.serialize_str(digits),
-            },
-            Tree::String(text) => serializer.serialize_str(text),
-            Tree::Array(items) => serializer.collect_seq(items.iter().map(Written)),
-            Tree::Object(members) => {
-                let mut map = serializer.serialize_map(None)?;
-                for (name, member) in members {
-                    map.serialize_entry(name.as_ref(), &Written(member))?;
-                }
-                map.end()
-            }
-        }
+fn quote_fractions(tree: &mut Tree<'_>) {
+    match tree {
+        Tree::Number(digits) => match digits.parse::<i64>() {
+            Ok(whole) => *digits = whole.to_string().into(),
+            Err(_) => *tree = Tree::String(std::mem::take(digits)),
+        },
+        Tree::Array(items) => items.iter_mut().for_each(quote_fractions),
+        Tree::Object(members) => members.iter_mut().for_each(|(_, member)| quote_fractions(member)),
+        Tree::Null | Tree::Bool(_) | Tree::String(_) => {}
     }
 }

@@ -123,10 +123,7 @@ use crate::{
     simulation::{SimulationAnswer, SimulationRequest},
     variance::{FlexibleBudget, FlexibleBudgetRequest, PriceVolumeMix, PriceVolumeMixRequest},
 };
-use crate::{
-    Plan,
-    value::{Problems, to_json},
-};
+use crate::{Plan, read::to_json, value::Problems};
 
 /// A calculator's answer.
 ///

@@ -1,10 +1,9 @@
 //! A figure out of a calculator's reply.
 
 use crate::{
-    read::Tree,
+    read::{MemberName, Tree, Write, Writer},
     value::{Quantity, Text},
 };
-use serde::ser::{Serialize, SerializeMap, Serializer};
 
 /// A figure as a calculator gave it: a figure, a word or a truth value, or why there is none.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,23 +47,27 @@ impl Outcome {
     }
 }
 
-impl Serialize for Outcome {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        #[derive(serde::Serialize)]
-        struct Why<'o> {
-            code: &'o str,
-            message: &'o Text,
-        }
+answer! {
+    /// Why a calculator gave no figure.
+    pub(super) struct Reason {
+        code: String,
+        message: Text,
+    }
+}
+
+impl Write for Outcome {
+    fn write(&self, out: &mut Writer) {
+        static UNDEFINED: MemberName = MemberName::of("undefined");
         match self {
-            Self::Given(text) => serializer.serialize_str(text),
+            Self::Given(text) => out.text(text),
             Self::Undefined { code, message } => {
-                let mut map = serializer.serialize_map(Some(1))?;
-                map.serialize_entry("undefined", &Why { code, message })?;
-                map.end()
+                out.only(&UNDEFINED, &Reason { code: code.clone(), message: message.clone() });
             }
         }
     }
 }
+
+serialize_as_written!(Outcome);
 
 #[cfg(feature = "schema")]
 impl schemars::JsonSchema for Outcome {

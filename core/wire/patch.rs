@@ -1,13 +1,11 @@
 //! A JSON Patch inside a request.
 
-use super::json::write;
 use crate::{
     Plan,
     answers::Preview,
-    read::{At, Read, Tree},
+    read::{At, Read, Tree, Write, Writer, to_json},
     value::{Problem, Problems},
 };
-use serde::ser::{Serialize, Serializer};
 
 record! {
     /// Which edit is to be tried.
@@ -47,20 +45,21 @@ impl From<&str> for Patch {
 
 impl Read for Patch {
     fn read(&mut self, tree: &Tree<'_>, at: &At<'_>) {
-        self.text.clear();
         match tree {
-            Tree::Array(_) => write(tree, &mut self.text),
+            Tree::Array(_) => self.text = to_json(tree),
             other => at.expected("an array of patch operations", "补丁操作的数组", other),
         }
     }
 }
 
 /// As the operations; what is no JSON, as a string.
-impl Serialize for Patch {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        super::json::serialize(&self.text, serializer)
+impl Write for Patch {
+    fn write(&self, out: &mut Writer) {
+        super::json::write_text(&self.text, out);
     }
 }
+
+serialize_as_written!(Patch);
 
 #[cfg(feature = "schema")]
 impl schemars::JsonSchema for Patch {

@@ -1,12 +1,9 @@
 //! How a figure moves with what goes into it.
 
-use super::{
-    json::{Json, write},
-    outcome::Outcome,
-};
+use super::{json::Json, outcome::Outcome};
 use crate::{
     Limits,
-    read::{Tree, parse, steps},
+    read::{Tree, parse, steps, to_json},
     value::{Figure, Problem, Problems, Quantity, Text, shown, sorted},
 };
 use std::{borrow::Cow, cmp::Ordering};
@@ -79,58 +76,57 @@ explained! { SensitivityRequest:
 
 const BREALEY: &str = "Brealey, Myers and Allen, Principles of Corporate Finance, 10th edition, chapter 10";
 
-/// An input at one end, and what the figure is then.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct SensitivityEnd {
-    /// As asked.
-    pub input: Json,
-    /// What follows.
-    pub figure: Outcome,
+answer! {
+    /// An input at one end, and what the figure is then.
+    pub struct SensitivityEnd {
+        /// As asked.
+        pub input: Json,
+        /// What follows.
+        pub figure: Outcome,
+    }
 }
 
-/// One bar of a tornado chart.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct TornadoBar {
-    /// Which input.
-    pub path: String,
-    /// At its one end.
-    pub low: SensitivityEnd,
-    /// At its other.
-    pub high: SensitivityEnd,
-    /// How far the two figures are apart, exact; undefined where one of them is no number (`sensitivity.noNumber`).
-    pub swing: Figure<Quantity>,
+answer! {
+    /// One bar of a tornado chart.
+    pub struct TornadoBar {
+        /// Which input.
+        pub path: String,
+        /// At its one end.
+        pub low: SensitivityEnd,
+        /// At its other.
+        pub high: SensitivityEnd,
+        /// How far the two figures are apart, exact; undefined where one of them is no number (`sensitivity.noNumber`).
+        pub swing: Figure<Quantity>,
+    }
 }
 
-/// How a figure moves with what goes into it.
-///
-/// ```
-/// use campaignkit::wire;
-///
-/// let reply = wire::call("finance.sensitivity", br#"{
-///     "function": "finance.roi",
-///     "request": { "gain": "300", "cost": "100", "gainBasis": "contribution", "costBasis": "planned" },
-///     "figure": "/roi",
-///     "table": { "rows": { "path": "/gain", "values": ["200", "400"] }, "columns": { "path": "/cost", "values": ["0", "80"] } }
-/// }"#)?;
-/// let reply: serde_json::Value = serde_json::from_str(&reply)?;
-/// assert_eq!(reply["base"], "2");
-/// assert_eq!(reply["table"][1][1], "4"); // 400 for 80
-/// assert_eq!(reply["table"][0][0]["undefined"]["code"], "ratio.zeroBase"); // nothing is spent
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Sensitivity {
-    /// The figure with nothing moved.
-    pub base: Outcome,
-    /// The inputs that are moved by themselves, the one that moves the figure furthest first; equal ones in the order of the
-    /// request, those without a swing last.
-    pub tornado: Vec<TornadoBar>,
-    /// The figure for every value of the rows with every value of the columns, row by row.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub table: Option<Vec<Vec<Outcome>>>,
+answer! {
+    /// How a figure moves with what goes into it.
+    ///
+    /// ```
+    /// use campaignkit::wire;
+    ///
+    /// let reply = wire::call("finance.sensitivity", br#"{
+    ///     "function": "finance.roi",
+    ///     "request": { "gain": "300", "cost": "100", "gainBasis": "contribution", "costBasis": "planned" },
+    ///     "figure": "/roi",
+    ///     "table": { "rows": { "path": "/gain", "values": ["200", "400"] }, "columns": { "path": "/cost", "values": ["0", "80"] } }
+    /// }"#)?;
+    /// let reply: serde_json::Value = serde_json::from_str(&reply)?;
+    /// assert_eq!(reply["base"], "2");
+    /// assert_eq!(reply["table"][1][1], "4"); // 400 for 80
+    /// assert_eq!(reply["table"][0][0]["undefined"]["code"], "ratio.zeroBase"); // nothing is spent
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub struct Sensitivity {
+        /// The figure with nothing moved.
+        pub base: Outcome,
+        /// The inputs that are moved by themselves, the one that moves the figure furthest first; equal ones in the order of the
+        /// request, those without a swing last.
+        pub tornado: Vec<TornadoBar>,
+        /// The figure for every value of the rows with every value of the columns, row by row.
+        pub table: Option<Vec<Vec<Outcome>>>,
+    }
 }
 
 /// One-way and two-way sensitivity of any figure of any calculator (Brealey, Myers, Allen, Principles of Corporate
@@ -172,10 +168,9 @@ struct Asked<'r> {
 impl<'r> Asked<'r> {
     /// What the calculator answers; nothing where its reply has no single value at the figure's place.
     fn answer(&self) -> Result<Option<Outcome>, Problems> {
-        let mut text = String::new();
-        write(&self.request, &mut text);
+        let request = to_json(&self.request);
         let reply =
-            super::call(self.function, text.as_bytes()).map_err(|problems| problems.each(in_request))?;
+            super::call(self.function, request.as_bytes()).map_err(|problems| problems.each(in_request))?;
         let reply = parse(reply.as_bytes(), Limits::default())?;
         Ok(reply.at(&self.figure).and_then(Outcome::of))
     }

@@ -8,95 +8,85 @@ use crate::{
     variance::Favourability,
 };
 use rust_decimal::{Decimal, prelude::ToPrimitive};
-use serde::Serialize;
 
-/// What was approved, taken and is left, as booked up to the day. What nobody booked takes nothing; whether what was spent
-/// is *known* is told by the actual amount beside it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Funds {
-    /// What was approved, less what was given back of it; undefined if a line has no amount (`budget.amountMissing`).
-    pub approved: Figure<Amount>,
-    /// What came from other lines and from reserves, less what went to other lines.
-    pub transfers: Amount,
-    /// What may be spent: approved + transfers.
-    pub limit: Figure<Amount>,
-    /// What is asked for and not decided.
-    pub pending: Amount,
-    /// What is ordered and not spent.
-    pub committed: Amount,
-    /// What is booked as spent; absent where nothing is. Whether it is all that was spent is told by the actual amount.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub spent: Option<Amount>,
-    /// What can still be asked for: approved + transfers − pending − committed − spent; negative where more is taken.
-    pub available: Figure<Amount>,
-    /// (pending + committed + spent) ÷ (approved + transfers), 16 significant digits; absent where nothing is booked.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub utilisation: Option<Figure<Rate>>,
-    /// The thresholds that the utilisation has reached, as the budget's control lists them.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub reached: Vec<ThresholdReached>,
-    /// What it will have cost in the end: actual + committed + what remains of the last forecast, or without one of the
-    /// limit; of a closed line actual + committed.
-    pub forecast: Figure<Amount>,
-    /// Planned less actual; absent where either is not known.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub variance: Option<BudgetVariance>,
-    /// Limit less forecast; absent where either is undefined.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub variance_at_completion: Option<BudgetVariance>,
-    /// How fast it is spent; absent where nothing was spent on a day.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub burn: Option<Burn>,
+answer! {
+    /// What was approved, taken and is left, as booked up to the day. What nobody booked takes nothing; whether what was spent
+    /// is *known* is told by the actual amount beside it.
+    pub struct Funds {
+        /// What was approved, less what was given back of it; undefined if a line has no amount (`budget.amountMissing`).
+        pub approved: Figure<Amount>,
+        /// What came from other lines and from reserves, less what went to other lines.
+        pub transfers: Amount,
+        /// What may be spent: approved + transfers.
+        pub limit: Figure<Amount>,
+        /// What is asked for and not decided.
+        pub pending: Amount,
+        /// What is ordered and not spent.
+        pub committed: Amount,
+        /// What is booked as spent; absent where nothing is. Whether it is all that was spent is told by the actual amount.
+        pub spent: Option<Amount>,
+        /// What can still be asked for: approved + transfers − pending − committed − spent; negative where more is taken.
+        pub available: Figure<Amount>,
+        /// (pending + committed + spent) ÷ (approved + transfers), 16 significant digits; absent where nothing is booked.
+        pub utilisation: Option<Figure<Rate>>,
+        /// The thresholds that the utilisation has reached, as the budget's control lists them.
+        pub reached: Vec<ThresholdReached> = [],
+        /// What it will have cost in the end: actual + committed + what remains of the last forecast, or without one of the
+        /// limit; of a closed line actual + committed.
+        pub forecast: Figure<Amount>,
+        /// Planned less actual; absent where either is not known.
+        pub variance: Option<BudgetVariance>,
+        /// Limit less forecast; absent where either is undefined.
+        pub variance_at_completion: Option<BudgetVariance>,
+        /// How fast it is spent; absent where nothing was spent on a day.
+        pub burn: Option<Burn>,
+    }
 }
 
-/// A threshold that has been reached.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct ThresholdReached {
-    /// The share of the limit.
-    pub threshold: Rate,
-    /// The first of the days, up to this one, at whose ends it has been reached; absent where that came without a day.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub since: Option<Day>,
+answer! {
+    /// A threshold that has been reached.
+    pub struct ThresholdReached {
+        /// The share of the limit.
+        pub threshold: Rate,
+        /// The first of the days, up to this one, at whose ends it has been reached; absent where that came without a day.
+        pub since: Option<Day>,
+    }
 }
 
-/// A difference of cost from plan: positive where less is spent than planned, which the word says too.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct BudgetVariance {
-    /// Plan less cost.
-    pub amount: Amount,
-    /// The same in a word.
-    pub favourability: Favourability,
-    /// That over the plan, 16 significant digits; undefined for a plan of zero (`ratio.zeroBase`) or less
-    /// (`ratio.negativeBase`).
-    pub ratio: Figure<Rate>,
+answer! {
+    /// A difference of cost from plan: positive where less is spent than planned, which the word says too.
+    pub struct BudgetVariance {
+        /// Plan less cost.
+        pub amount: Amount,
+        /// The same in a word.
+        pub favourability: Favourability,
+        /// That over the plan, 16 significant digits; undefined for a plan of zero (`ratio.zeroBase`) or less
+        /// (`ratio.negativeBase`).
+        pub ratio: Figure<Rate>,
+    }
 }
 
-/// How fast money is spent: what was spent on days up to this one, over those days.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Burn {
-    /// The first day that counts: that of the line's window, or of the first spending.
-    pub from: Day,
-    /// The last day that counts: this one, or the last of the line's window.
-    pub to: Day,
-    /// Both and all between.
-    pub days: i64,
-    /// What was spent on them.
-    pub spent: Amount,
-    /// Spent ÷ days.
-    pub per_day: Amount,
-    /// Spent ÷ working days of the campaign's calendar; undefined without any (`ratio.zeroBase`), or in a year whose
-    /// holidays are not known (`calendar.unknownYear`).
-    pub per_working_day: Figure<Amount>,
-    /// The day on which all that may be spent is spent, or has been: at this rate, in calendar days. Undefined where
-    /// nothing is spent any more (`budget.notBurning`, `budget.windowOver`), where all was spent without a day
-    /// (`budget.spentUndated`), where the limit is (`budget.amountMissing`) and beyond the year 9999 (`day.range`).
-    pub runs_out: Figure<Day>,
+answer! {
+    /// How fast money is spent: what was spent on days up to this one, over those days.
+    pub struct Burn {
+        /// The first day that counts: that of the line's window, or of the first spending.
+        pub from: Day,
+        /// The last day that counts: this one, or the last of the line's window.
+        pub to: Day,
+        /// Both and all between.
+        pub days: i64,
+        /// What was spent on them.
+        pub spent: Amount,
+        /// Spent ÷ days.
+        pub per_day: Amount,
+        /// Spent ÷ working days of the campaign's calendar; undefined without any (`ratio.zeroBase`), or in a year whose
+        /// holidays are not known (`calendar.unknownYear`).
+        pub per_working_day: Figure<Amount>,
+        /// The day on which all that may be spent is spent, or has been: at this rate, in calendar days. Undefined where
+        /// nothing is spent any more (`budget.notBurning`, `budget.windowOver`), where all was spent without a day
+        /// (`budget.spentUndated`), where the limit is (`budget.amountMissing`) and beyond the year 9999 (`day.range`).
+        pub runs_out: Figure<Day>,
+    }
 }
 
 /// Why a sum of what was spent is not known.

@@ -16,112 +16,100 @@ use crate::{
     standing::{ApprovedBasis, Books, Standing, amount_missing},
     value::{Amount, Currency, Day, Figure, Id, Problem, Rate},
 };
-use serde::Serialize;
 
-/// The budget as the lines make it, and what became of it up to a day.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct BudgetAnswer {
-    /// The currency of every amount here.
-    pub currency: Currency,
-    /// The day up to which entries, transfers, versions and draws count.
-    pub as_of: Day,
-    /// In the order of the document.
-    pub lines: Vec<LineAnswer>,
-    /// In the order in which they first appear; without the reserve.
-    pub categories: Vec<CategoryAnswer>,
-    /// Who shares the budget, likewise; lines without a group together. Nothing where no line names one.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub groups: Vec<GroupAnswer>,
-    /// Who answers for it, likewise.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub owners: Vec<OwnerAnswer>,
-    /// What was approved, taken and is left of all lines.
-    pub funds: Funds,
-    /// The sum of all lines, without the reserve; undefined if a line has no amount (`budget.amountMissing`).
-    pub direct_cost: Figure<Amount>,
-    /// What all lines have cost; undefined unless every one says so (`budget.actualMissing`).
-    pub actual: Figure<Amount>,
-    /// The contingency reserve.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub reserve: Option<Amount>,
-    /// The management reserve.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub management_reserve: Option<Amount>,
-    /// Direct cost and reserves.
-    pub total: Figure<Amount>,
-    /// The total as printed.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub stated_total: Option<Amount>,
+answer! {
+    /// The budget as the lines make it, and what became of it up to a day.
+    pub struct BudgetAnswer {
+        /// The currency of every amount here.
+        pub currency: Currency,
+        /// The day up to which entries, transfers, versions and draws count.
+        pub as_of: Day,
+        /// In the order of the document.
+        pub lines: Vec<LineAnswer>,
+        /// In the order in which they first appear; without the reserve.
+        pub categories: Vec<CategoryAnswer>,
+        /// Who shares the budget, likewise; lines without a group together. Nothing where no line names one.
+        pub groups: Vec<GroupAnswer> = [],
+        /// Who answers for it, likewise.
+        pub owners: Vec<OwnerAnswer> = [],
+        /// What was approved, taken and is left of all lines.
+        pub funds: Funds,
+        /// The sum of all lines, without the reserve; undefined if a line has no amount (`budget.amountMissing`).
+        pub direct_cost: Figure<Amount>,
+        /// What all lines have cost; undefined unless every one says so (`budget.actualMissing`).
+        pub actual: Figure<Amount>,
+        /// The contingency reserve.
+        pub reserve: Option<Amount>,
+        /// The management reserve.
+        pub management_reserve: Option<Amount>,
+        /// Direct cost and reserves.
+        pub total: Figure<Amount>,
+        /// The total as printed.
+        pub stated_total: Option<Amount>,
+    }
 }
 
-/// One line.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct LineAnswer {
-    /// Which line.
-    pub id: Id,
-    /// What it belongs to.
-    pub category: Id,
-    /// What it is to cost, in the campaign's currency: the printed amount, or else factors × unit price.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub planned: Option<Amount>,
-    /// What it has cost, in the campaign's currency: what the entries up to the day say, or else what is printed. Absent
-    /// where that is not known.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub actual: Option<Amount>,
-    /// What stands for approved.
-    pub approved_basis: ApprovedBasis,
-    /// What was approved, taken and is left.
-    pub funds: Funds,
+answer! {
+    /// One line.
+    pub struct LineAnswer {
+        /// Which line.
+        pub id: Id,
+        /// What it belongs to.
+        pub category: Id,
+        /// What it is to cost, in the campaign's currency: the printed amount, or else factors × unit price.
+        pub planned: Option<Amount>,
+        /// What it has cost, in the campaign's currency: what the entries up to the day say, or else what is printed. Absent
+        /// where that is not known.
+        pub actual: Option<Amount>,
+        /// What stands for approved.
+        pub approved_basis: ApprovedBasis,
+        /// What was approved, taken and is left.
+        pub funds: Funds,
+    }
 }
 
-/// The lines of one category together.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct CategoryAnswer {
-    /// Which category.
-    pub category: Id,
-    /// The sum of its lines; undefined if one has no amount (`budget.amountMissing`).
-    pub planned: Figure<Amount>,
-    /// What its lines have cost; undefined unless every one says so (`budget.actualMissing`).
-    pub actual: Figure<Amount>,
-    /// What was approved, taken and is left.
-    pub funds: Funds,
+answer! {
+    /// The lines of one category together.
+    pub struct CategoryAnswer {
+        /// Which category.
+        pub category: Id,
+        /// The sum of its lines; undefined if one has no amount (`budget.amountMissing`).
+        pub planned: Figure<Amount>,
+        /// What its lines have cost; undefined unless every one says so (`budget.actualMissing`).
+        pub actual: Figure<Amount>,
+        /// What was approved, taken and is left.
+        pub funds: Funds,
+    }
 }
 
-/// The lines of one group together.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct GroupAnswer {
-    /// Which group; absent for the lines without one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub group: Option<Id>,
-    /// Its limit over that of all lines, 16 significant digits; undefined where either is.
-    pub share: Figure<Rate>,
-    /// The sum of its lines; undefined if one has no amount (`budget.amountMissing`).
-    pub planned: Figure<Amount>,
-    /// What its lines have cost; undefined unless every one says so (`budget.actualMissing`).
-    pub actual: Figure<Amount>,
-    /// What was approved, taken and is left.
-    pub funds: Funds,
+answer! {
+    /// The lines of one group together.
+    pub struct GroupAnswer {
+        /// Which group; absent for the lines without one.
+        pub group: Option<Id>,
+        /// Its limit over that of all lines, 16 significant digits; undefined where either is.
+        pub share: Figure<Rate>,
+        /// The sum of its lines; undefined if one has no amount (`budget.amountMissing`).
+        pub planned: Figure<Amount>,
+        /// What its lines have cost; undefined unless every one says so (`budget.actualMissing`).
+        pub actual: Figure<Amount>,
+        /// What was approved, taken and is left.
+        pub funds: Funds,
+    }
 }
 
-/// The lines of one owner together.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct OwnerAnswer {
-    /// Which owner; absent for the lines without one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub owner: Option<Id>,
-    /// The sum of their lines; undefined if one has no amount (`budget.amountMissing`).
-    pub planned: Figure<Amount>,
-    /// What their lines have cost; undefined unless every one says so (`budget.actualMissing`).
-    pub actual: Figure<Amount>,
-    /// What was approved, taken and is left.
-    pub funds: Funds,
+answer! {
+    /// The lines of one owner together.
+    pub struct OwnerAnswer {
+        /// Which owner; absent for the lines without one.
+        pub owner: Option<Id>,
+        /// The sum of their lines; undefined if one has no amount (`budget.amountMissing`).
+        pub planned: Figure<Amount>,
+        /// What their lines have cost; undefined unless every one says so (`budget.actualMissing`).
+        pub actual: Figure<Amount>,
+        /// What was approved, taken and is left.
+        pub funds: Funds,
+    }
 }
 
 impl Standing<'_> {

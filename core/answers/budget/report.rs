@@ -8,7 +8,6 @@ use crate::{
     standing::{Books, Standing},
     value::{Amount, Currency, Day, Id, Problem},
 };
-use serde::Serialize;
 
 record! {
     /// A posting that somebody is about to make: a request, an order or an invoice.
@@ -37,28 +36,22 @@ record! {
     }
 }
 
-/// The money of a plan at the end of a day.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct BudgetReport {
-    /// The day; everything here is as of its end.
-    pub as_of: Day,
-    /// The budget by line, category, group, owner and total; absent where the plan has none.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub budget: Option<BudgetAnswer>,
-    /// The contingency reserve.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub reserve: Option<ReserveStanding>,
-    /// The management reserve.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub management_reserve: Option<ReserveStanding>,
-    /// The versions up to the day.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub versions: Vec<VersionAnswer>,
-    /// Whether the posting is covered by its line, by its category and by all lines together.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub check: Option<BudgetCheckAnswer>,
+answer! {
+    /// The money of a plan at the end of a day.
+    pub struct BudgetReport {
+        /// The day; everything here is as of its end.
+        pub as_of: Day,
+        /// The budget by line, category, group, owner and total; absent where the plan has none.
+        pub budget: Option<BudgetAnswer>,
+        /// The contingency reserve.
+        pub reserve: Option<ReserveStanding>,
+        /// The management reserve.
+        pub management_reserve: Option<ReserveStanding>,
+        /// The versions up to the day.
+        pub versions: Vec<VersionAnswer> = [],
+        /// Whether the posting is covered by its line, by its category and by all lines together.
+        pub check: Option<BudgetCheckAnswer>,
+    }
 }
 
 impl BudgetRequest {

@@ -5,60 +5,51 @@ use crate::{
     standing::Standing,
     value::{Amount, Day, Figure, Id, Problem},
 };
-use serde::Serialize;
 
-/// What is left of a reserve, and how the contingency reserve lies to the policy.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct ReserveStanding {
-    /// What was set aside.
-    pub amount: Amount,
-    /// How it lies to the policy band; undefined where the band's base is: the direct cost
-    /// (`budget.amountMissing`), or the total as printed (`budget.statedTotalMissing`). Absent for the management reserve,
-    /// which has no band.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub band: Option<Figure<ReserveAnswer>>,
-    /// The draws up to the day, in the order of their days.
-    pub draws: Vec<DrawAnswer>,
-    /// Their sum.
-    pub drawn: Amount,
-    /// What was given back when it was closed; absent until then.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub released: Option<Amount>,
-    /// What is left; negative if overdrawn.
-    pub remaining: Amount,
+answer! {
+    /// What is left of a reserve, and how the contingency reserve lies to the policy.
+    pub struct ReserveStanding {
+        /// What was set aside.
+        pub amount: Amount,
+        /// How it lies to the policy band; undefined where the band's base is: the direct cost
+        /// (`budget.amountMissing`), or the total as printed (`budget.statedTotalMissing`). Absent for the management reserve,
+        /// which has no band.
+        pub band: Option<Figure<ReserveAnswer>>,
+        /// The draws up to the day, in the order of their days.
+        pub draws: Vec<DrawAnswer>,
+        /// Their sum.
+        pub drawn: Amount,
+        /// What was given back when it was closed; absent until then.
+        pub released: Option<Amount>,
+        /// What is left; negative if overdrawn.
+        pub remaining: Amount,
+    }
 }
 
-/// One draw and what it left.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct DrawAnswer {
-    /// Where it stands in the document, as a JSON Pointer.
-    pub path: String,
-    /// When.
-    pub day: Day,
-    /// How much.
-    pub amount: Amount,
-    /// The risk it answers to.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub risk: Option<Id>,
-    /// The issue it settles.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub issue: Option<Id>,
-    /// The change it pays for.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub change: Option<Id>,
-    /// The line that got it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub line: Option<Id>,
-    /// Who approved it: the draw's own approver, or else the reserve's.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub approver: Option<Id>,
-    /// What was left after it; negative if it overdrew the reserve.
-    pub remaining: Amount,
-    /// Whether this is a draw that took the reserve below zero.
-    pub overdraws: bool,
+answer! {
+    /// One draw and what it left.
+    pub struct DrawAnswer {
+        /// Where it stands in the document, as a JSON Pointer.
+        pub path: String,
+        /// When.
+        pub day: Day,
+        /// How much.
+        pub amount: Amount,
+        /// The risk it answers to.
+        pub risk: Option<Id>,
+        /// The issue it settles.
+        pub issue: Option<Id>,
+        /// The change it pays for.
+        pub change: Option<Id>,
+        /// The line that got it.
+        pub line: Option<Id>,
+        /// Who approved it: the draw's own approver, or else the reserve's.
+        pub approver: Option<Id>,
+        /// What was left after it; negative if it overdrew the reserve.
+        pub remaining: Amount,
+        /// Whether this is a draw that took the reserve below zero.
+        pub overdraws: bool,
+    }
 }
 
 impl Standing<'_> {

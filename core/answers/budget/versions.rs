@@ -5,57 +5,50 @@ use crate::{
     standing::Standing,
     value::{Amount, Day, Id, Problem, sorted_positions},
 };
-use serde::Serialize;
 
-/// One version of the budget: direct cost + contingency + management reserve = total.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct VersionAnswer {
-    /// Which version.
-    pub id: Id,
-    /// What it is.
-    pub kind: VersionKind,
-    /// When it was decided, or drawn up.
-    pub day: Day,
-    /// Who decided it; a version without one is a draft.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub approver: Option<Id>,
-    /// The sum of its lines.
-    pub direct_cost: Amount,
-    /// The contingency reserve.
-    pub contingency: Amount,
-    /// The management reserve.
-    pub management_reserve: Amount,
-    /// All three.
-    pub total: Amount,
-    /// The total as printed.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub stated_total: Option<Amount>,
-    /// The version that it is held against: of decided versions the one decided before, of a forecast or draft the last
-    /// decided one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub against: Option<Id>,
-    /// Total less the total of that one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub change: Option<Amount>,
-    /// The lines that differ from that one, in the order of the budget.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub changes: Vec<VersionChange>,
+answer! {
+    /// One version of the budget: direct cost + contingency + management reserve = total.
+    pub struct VersionAnswer {
+        /// Which version.
+        pub id: Id,
+        /// What it is.
+        pub kind: VersionKind,
+        /// When it was decided, or drawn up.
+        pub day: Day,
+        /// Who decided it; a version without one is a draft.
+        pub approver: Option<Id>,
+        /// The sum of its lines.
+        pub direct_cost: Amount,
+        /// The contingency reserve.
+        pub contingency: Amount,
+        /// The management reserve.
+        pub management_reserve: Amount,
+        /// All three.
+        pub total: Amount,
+        /// The total as printed.
+        pub stated_total: Option<Amount>,
+        /// The version that it is held against: of decided versions the one decided before, of a forecast or draft the last
+        /// decided one.
+        pub against: Option<Id>,
+        /// Total less the total of that one.
+        pub change: Option<Amount>,
+        /// The lines that differ from that one, in the order of the budget.
+        pub changes: Vec<VersionChange> = [],
+    }
 }
 
-/// One line that a version changes.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct VersionChange {
-    /// Which line.
-    pub line: Id,
-    /// What it had.
-    pub from: Amount,
-    /// What it has.
-    pub to: Amount,
-    /// To less from.
-    pub change: Amount,
+answer! {
+    /// One line that a version changes.
+    pub struct VersionChange {
+        /// Which line.
+        pub line: Id,
+        /// What it had.
+        pub from: Amount,
+        /// What it has.
+        pub to: Amount,
+        /// To less from.
+        pub change: Amount,
+    }
 }
 
 impl Standing<'_> {

@@ -19,7 +19,6 @@ use crate::{
 use account::Account;
 use money::Parts;
 use rows::Sums;
-use serde::Serialize;
 
 record! {
     /// What earned value is asked for.
@@ -110,46 +109,43 @@ choice! {
     }
 }
 
-/// An amount of a task that cannot be told, so that the totals cannot either.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct EarnedValueGap {
-    /// Which task.
-    pub task: Id,
-    /// Which amount.
-    pub figure: EarnedValueInput,
-    /// Why.
-    pub reason: Undefined,
+answer! {
+    /// An amount of a task that cannot be told, so that the totals cannot either.
+    pub struct EarnedValueGap {
+        /// Which task.
+        pub task: Id,
+        /// Which amount.
+        pub figure: EarnedValueInput,
+        /// Why.
+        pub reason: Undefined,
+    }
 }
 
-/// Earned value on a day.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct PlanEarnedValue {
-    /// The day at whose end it is measured.
-    pub as_of: Day,
-    /// The currency of every amount here.
-    pub currency: Currency,
-    /// All budgeted tasks together.
-    pub totals: Measures,
-    /// How far the work is in time.
-    pub earned_schedule: Figure<PlanEarnedSchedule>,
-    /// As asked: by task in the order of the document, by summary task likewise, by owner and by category in the order in
-    /// which they first appear; what has none comes without an id.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub rows: Option<Vec<EarnedValueRow>>,
-    /// The S-curve, as asked.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub series: Option<Vec<EarnedValuePoint>>,
-    /// The amounts of tasks that cannot be told, in the order of the document.
-    pub gaps: Vec<EarnedValueGap>,
-    /// The single tasks that nothing is budgeted for: they count nowhere.
-    pub unbudgeted: Vec<Id>,
-    /// The budget lines that pay for no task: they have no time, so they count nowhere either.
-    pub unlinked_lines: Vec<Id>,
-    /// What those lines are to cost; undefined if one has no amount (`budget.amountMissing`).
-    pub unlinked_amount: Figure<Amount>,
+answer! {
+    /// Earned value on a day.
+    pub struct PlanEarnedValue {
+        /// The day at whose end it is measured.
+        pub as_of: Day,
+        /// The currency of every amount here.
+        pub currency: Currency,
+        /// All budgeted tasks together.
+        pub totals: Measures,
+        /// How far the work is in time.
+        pub earned_schedule: Figure<PlanEarnedSchedule>,
+        /// As asked: by task in the order of the document, by summary task likewise, by owner and by category in the order in
+        /// which they first appear; what has none comes without an id.
+        pub rows: Option<Vec<EarnedValueRow>>,
+        /// The S-curve, as asked.
+        pub series: Option<Vec<EarnedValuePoint>>,
+        /// The amounts of tasks that cannot be told, in the order of the document.
+        pub gaps: Vec<EarnedValueGap>,
+        /// The single tasks that nothing is budgeted for: they count nowhere.
+        pub unbudgeted: Vec<Id>,
+        /// The budget lines that pay for no task: they have no time, so they count nowhere either.
+        pub unlinked_lines: Vec<Id>,
+        /// What those lines are to cost; undefined if one has no amount (`budget.amountMissing`).
+        pub unlinked_amount: Figure<Amount>,
+    }
 }
 
 impl PlanEarnedValueRequest {

@@ -11,7 +11,6 @@ use crate::{
     standing::TaskTree,
     value::{Amount, Currency, Figure, Id, Index, Problem, Quantity, Rate, Undefined},
 };
-use serde::Serialize;
 
 choice! {
     /// What earned value is told apart by.
@@ -28,35 +27,32 @@ choice! {
     }
 }
 
-/// One task, summary task, owner or category.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct EarnedValueRow {
-    /// Which; absent for what has none: tasks without an owner or a summary task, money without a category.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub id: Option<Id>,
-    /// For a summary task: the one around it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub parent: Option<Id>,
-    /// Planned value.
-    pub pv: Figure<Amount>,
-    /// Earned value.
-    pub ev: Figure<Amount>,
-    /// Actual cost.
-    pub ac: Figure<Amount>,
-    /// Budget at completion.
-    pub bac: Figure<Amount>,
-    /// Schedule variance EV − PV.
-    pub sv: Figure<Amount>,
-    /// Cost variance EV − AC.
-    pub cv: Figure<Amount>,
-    /// Schedule performance index EV ÷ PV.
-    pub spi: Figure<Rate>,
-    /// Cost performance index EV ÷ AC.
-    pub cpi: Figure<Rate>,
-    /// EV ÷ BAC.
-    pub percent_complete: Figure<Rate>,
+answer! {
+    /// One task, summary task, owner or category.
+    pub struct EarnedValueRow {
+        /// Which; absent for what has none: tasks without an owner or a summary task, money without a category.
+        pub id: Option<Id>,
+        /// For a summary task: the one around it.
+        pub parent: Option<Id>,
+        /// Planned value.
+        pub pv: Figure<Amount>,
+        /// Earned value.
+        pub ev: Figure<Amount>,
+        /// Actual cost.
+        pub ac: Figure<Amount>,
+        /// Budget at completion.
+        pub bac: Figure<Amount>,
+        /// Schedule variance EV − PV.
+        pub sv: Figure<Amount>,
+        /// Cost variance EV − AC.
+        pub cv: Figure<Amount>,
+        /// Schedule performance index EV ÷ PV.
+        pub spi: Figure<Rate>,
+        /// Cost performance index EV ÷ AC.
+        pub cpi: Figure<Rate>,
+        /// EV ÷ BAC.
+        pub percent_complete: Figure<Rate>,
+    }
 }
 
 /// The four amounts of a task, or of several together.

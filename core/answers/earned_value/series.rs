@@ -7,7 +7,6 @@ use crate::{
     earned_value::{EarnedSchedule, MOST_DAYS, Rule, in_time, too_many_days},
     value::{Amount, Day, Figure, Problem, Quantity},
 };
-use serde::Serialize;
 
 choice! {
     /// How far apart the points of an S-curve lie.
@@ -19,36 +18,32 @@ choice! {
     }
 }
 
-/// One point of an S-curve, at the end of a day.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct EarnedValuePoint {
-    /// Which day.
-    pub day: Day,
-    /// Planned value; undefined if that of a task is.
-    pub pv: Figure<Amount>,
-    /// Earned value; before the day of the question, absent unless dated facts tell it for every task: actual starts and
-    /// finishes, and days on which milestones were reached. Absent after that day.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub ev: Option<Amount>,
-    /// Actual cost, likewise.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub ac: Option<Amount>,
+answer! {
+    /// One point of an S-curve, at the end of a day.
+    pub struct EarnedValuePoint {
+        /// Which day.
+        pub day: Day,
+        /// Planned value; undefined if that of a task is.
+        pub pv: Figure<Amount>,
+        /// Earned value; before the day of the question, absent unless dated facts tell it for every task: actual starts and
+        /// finishes, and days on which milestones were reached. Absent after that day.
+        pub ev: Option<Amount>,
+        /// Actual cost, likewise.
+        pub ac: Option<Amount>,
+    }
 }
 
-/// How far the work of a plan is in time. Periods are the working days of the campaign's calendar, counted from the first day
-/// on which value is planned.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct PlanEarnedSchedule {
-    /// The first working day of the plan.
-    pub first_day: Day,
-    /// The working day on which as much was planned as is earned; absent if nothing is earned.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub earned_day: Option<Day>,
-    /// The times, in working days.
-    pub working_days: EarnedSchedule,
+answer! {
+    /// How far the work of a plan is in time. Periods are the working days of the campaign's calendar, counted from the first day
+    /// on which value is planned.
+    pub struct PlanEarnedSchedule {
+        /// The first working day of the plan.
+        pub first_day: Day,
+        /// The working day on which as much was planned as is earned; absent if nothing is earned.
+        pub earned_day: Option<Day>,
+        /// The times, in working days.
+        pub working_days: EarnedSchedule,
+    }
 }
 
 /// The first and the last day on which something is planned; `None` without any.

@@ -7,24 +7,22 @@ use crate::{
     standing::Standing,
     value::{Day, Problem, Quantity, sorted_positions},
 };
-use serde::Serialize;
 
-/// What is open after the changes of a day.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct RiskBurnDown {
-    /// The day; absent for the state before the first change.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub day: Option<Day>,
-    /// How many threats are open.
-    pub threats: usize,
-    /// How many opportunities.
-    pub opportunities: usize,
-    /// The scores of the open threats together. Scores are ordinal, so the sum shows a direction and measures nothing; the
-    /// levels are sounder.
-    pub score: Quantity,
-    /// How many of them have each level, the lowest first.
-    pub levels: Vec<LevelCount>,
+answer! {
+    /// What is open after the changes of a day.
+    pub struct RiskBurnDown {
+        /// The day; absent for the state before the first change.
+        pub day: Option<Day>,
+        /// How many threats are open.
+        pub threats: usize,
+        /// How many opportunities.
+        pub opportunities: usize,
+        /// The scores of the open threats together. Scores are ordinal, so the sum shows a direction and measures nothing; the
+        /// levels are sounder.
+        pub score: Quantity,
+        /// How many of them have each level, the lowest first.
+        pub levels: Vec<LevelCount>,
+    }
 }
 
 impl RiskBurnDown {

@@ -6,46 +6,45 @@ use crate::{
     standing::Standing,
     value::Problem,
 };
-use serde::Serialize;
 
-/// One cell of the matrix.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct HeatCell {
-    /// How likely.
-    pub probability: Grade,
-    /// How bad or, for opportunities, how good.
-    pub impact: Grade,
-    /// Probability × impact.
-    pub score: Score,
-    /// The level of the cell.
-    pub level: Grade,
-    /// How many open threats lie there.
-    pub threats: usize,
-    /// How many open opportunities.
-    pub opportunities: usize,
+answer! {
+    /// One cell of the matrix.
+    pub struct HeatCell {
+        /// How likely.
+        pub probability: Grade,
+        /// How bad or, for opportunities, how good.
+        pub impact: Grade,
+        /// Probability × impact.
+        pub score: Score,
+        /// The level of the cell.
+        pub level: Grade,
+        /// How many open threats lie there.
+        pub threats: usize,
+        /// How many open opportunities.
+        pub opportunities: usize,
+    }
 }
 
-/// One level of the matrix.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct LevelCount {
-    /// Which.
-    pub level: Grade,
-    /// How many open threats have it.
-    pub threats: usize,
-    /// How many open opportunities.
-    pub opportunities: usize,
+answer! {
+    /// One level of the matrix.
+    pub struct LevelCount {
+        /// Which.
+        pub level: Grade,
+        /// How many open threats have it.
+        pub threats: usize,
+        /// How many open opportunities.
+        pub opportunities: usize,
+    }
 }
 
-/// The matrix with what lies on it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct HeatMap {
-    /// Every cell, the impacts of the least probability first.
-    pub cells: Vec<HeatCell>,
-    /// Every level, the lowest first.
-    pub levels: Vec<LevelCount>,
+answer! {
+    /// The matrix with what lies on it.
+    pub struct HeatMap {
+        /// Every cell, the impacts of the least probability first.
+        pub cells: Vec<HeatCell>,
+        /// Every level, the lowest first.
+        pub levels: Vec<LevelCount>,
+    }
 }
 
 impl Standing<'_> {

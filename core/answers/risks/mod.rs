@@ -19,7 +19,6 @@ use crate::{
     standing::Standing,
     value::{Amount, Day, Figure, Id, Problem},
 };
-use serde::Serialize;
 
 record! {
     /// For which day the risks are wanted.
@@ -29,76 +28,63 @@ record! {
     }
 }
 
-/// A rating with what the matrix says about it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct RatedRisk {
-    /// How likely.
-    pub probability: Grade,
-    /// How bad or, for an opportunity, how good.
-    pub impact: Grade,
-    /// Probability × impact on the matrix of the policy.
-    pub score: Score,
-    /// The level that the matrix gives them.
-    pub level: Grade,
+answer! {
+    /// A rating with what the matrix says about it.
+    pub struct RatedRisk {
+        /// How likely.
+        pub probability: Grade,
+        /// How bad or, for an opportunity, how good.
+        pub impact: Grade,
+        /// Probability × impact on the matrix of the policy.
+        pub score: Score,
+        /// The level that the matrix gives them.
+        pub level: Grade,
+    }
 }
 
-/// One risk on a day.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct RiskStanding {
-    /// Which risk.
-    pub id: Id,
-    /// Whether it would be bad or good.
-    pub kind: RiskKind,
-    /// Where it stands in its life on the day.
-    pub status: RiskStatus,
-    /// How likely it is on the day.
-    pub probability: Grade,
-    /// How bad or, for an opportunity, how good.
-    pub impact: Grade,
-    /// Probability × impact on the matrix of the policy.
-    pub score: Score,
-    /// The level that the matrix gives them.
-    pub level: Grade,
-    /// Its place among the open ones of its kind: by level, then by score, the highest 1; equal ones share a place, and the
-    /// next is left out. Absent for one that is closed or expired.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub rank: Option<usize>,
-    /// What it was before anything was done about it, where that is no longer so.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub inherent: Option<RatedRisk>,
-    /// What is to remain of it once the response has done its work.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub residual: Option<RatedRisk>,
-    /// What the response is after.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub strategy: Option<Strategy>,
-    /// Whether it has come true; absent without a trigger that can be checked.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub triggered: Option<Truth>,
-    /// The day that a trigger of one condition looks at; absent if it is counted from a task without a typed start.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub trigger_day: Option<Day>,
-    /// What it found there.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub observed: Option<String>,
-    /// The conditions that decided, with their paths in the trigger.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub because: Vec<Because>,
-    /// What it costs times how likely that is, where its exposure says both.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub expected_cost: Option<Amount>,
-    /// What being prepared costs.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub response_cost: Option<Amount>,
-    /// What the prepared response takes from the reserve.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub draw: Option<Amount>,
-    /// Who answers for it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub owner: Option<Id>,
+answer! {
+    /// One risk on a day.
+    pub struct RiskStanding {
+        /// Which risk.
+        pub id: Id,
+        /// Whether it would be bad or good.
+        pub kind: RiskKind,
+        /// Where it stands in its life on the day.
+        pub status: RiskStatus,
+        /// How likely it is on the day.
+        pub probability: Grade,
+        /// How bad or, for an opportunity, how good.
+        pub impact: Grade,
+        /// Probability × impact on the matrix of the policy.
+        pub score: Score,
+        /// The level that the matrix gives them.
+        pub level: Grade,
+        /// Its place among the open ones of its kind: by level, then by score, the highest 1; equal ones share a place, and the
+        /// next is left out. Absent for one that is closed or expired.
+        pub rank: Option<usize>,
+        /// What it was before anything was done about it, where that is no longer so.
+        pub inherent: Option<RatedRisk>,
+        /// What is to remain of it once the response has done its work.
+        pub residual: Option<RatedRisk>,
+        /// What the response is after.
+        pub strategy: Option<Strategy>,
+        /// Whether it has come true; absent without a trigger that can be checked.
+        pub triggered: Option<Truth>,
+        /// The day that a trigger of one condition looks at; absent if it is counted from a task without a typed start.
+        pub trigger_day: Option<Day>,
+        /// What it found there.
+        pub observed: Option<String>,
+        /// The conditions that decided, with their paths in the trigger.
+        pub because: Vec<Because> = [],
+        /// What it costs times how likely that is, where its exposure says both.
+        pub expected_cost: Option<Amount>,
+        /// What being prepared costs.
+        pub response_cost: Option<Amount>,
+        /// What the prepared response takes from the reserve.
+        pub draw: Option<Amount>,
+        /// Who answers for it.
+        pub owner: Option<Id>,
+    }
 }
 
 impl RiskStanding {
@@ -108,26 +94,24 @@ impl RiskStanding {
     }
 }
 
-/// The risks of a campaign on a day.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct RisksAnswer {
-    /// The day; everything here is as of its end.
-    pub as_of: Day,
-    /// Every risk, in the order of the document.
-    pub risks: Vec<RiskStanding>,
-    /// How many open risks lie where on the matrix.
-    pub heat_map: HeatMap,
-    /// How the risks became fewer: the state before the first change, after every change, and on the day.
-    pub burn_down: Vec<RiskBurnDown>,
-    /// What the open risks in figures cost together, those left out that were drawn for already: mean, P50, P80, P90 and
-    /// P95, and how far what is left in the reserve and the ends of the policy band go. A cost counts as stated, whatever
-    /// its range (`plan.simulate` draws from it). Absent if no risk has an exposure with a cost.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub contingency: Option<Figure<Contingency>>,
-    /// What is to be done about those that have come true: threats first, then opportunities, each the highest rank first.
-    pub proposals: Vec<Proposal>,
+answer! {
+    /// The risks of a campaign on a day.
+    pub struct RisksAnswer {
+        /// The day; everything here is as of its end.
+        pub as_of: Day,
+        /// Every risk, in the order of the document.
+        pub risks: Vec<RiskStanding>,
+        /// How many open risks lie where on the matrix.
+        pub heat_map: HeatMap,
+        /// How the risks became fewer: the state before the first change, after every change, and on the day.
+        pub burn_down: Vec<RiskBurnDown>,
+        /// What the open risks in figures cost together, those left out that were drawn for already: mean, P50, P80, P90 and
+        /// P95, and how far what is left in the reserve and the ends of the policy band go. A cost counts as stated, whatever
+        /// its range (`plan.simulate` draws from it). Absent if no risk has an exposure with a cost.
+        pub contingency: Option<Figure<Contingency>>,
+        /// What is to be done about those that have come true: threats first, then opportunities, each the highest rank first.
+        pub proposals: Vec<Proposal>,
+    }
 }
 
 impl RisksRequest {

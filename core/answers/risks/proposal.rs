@@ -3,12 +3,12 @@
 use super::{super::ReserveStanding, RiskStanding};
 use crate::{
     budget::Draw,
+    read::{Write, Writer, to_json},
     risk::{Response, Risk, RiskChange, RiskStatus, Strategy},
     schedule::{ConstraintType, Task, TaskConstraint},
     standing::Standing,
-    value::{Amount, Day, Id, Index, Problem, Text, grouped, shown, sorted_positions, to_json},
+    value::{Amount, Day, Id, Index, Problem, Text, grouped, shown, sorted_positions},
 };
-use serde::{Serialize, Serializer};
 
 /// What an operation puts into the document, or expects there.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,16 +23,18 @@ pub enum PatchValue {
     Task(Box<Task>),
 }
 
-impl Serialize for PatchValue {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+impl Write for PatchValue {
+    fn write(&self, out: &mut Writer) {
         match self {
-            Self::Risk(risk) => risk.serialize(serializer),
-            Self::Change(change) => change.serialize(serializer),
-            Self::Draw(draw) => draw.serialize(serializer),
-            Self::Task(task) => task.serialize(serializer),
+            Self::Risk(risk) => risk.write(out),
+            Self::Change(change) => change.write(out),
+            Self::Draw(draw) => draw.write(out),
+            Self::Task(task) => task.write(out),
         }
     }
 }
+
+serialize_as_written!(PatchValue);
 
 #[cfg(feature = "schema")]
 impl schemars::JsonSchema for PatchValue {
@@ -49,55 +51,46 @@ impl schemars::JsonSchema for PatchValue {
     }
 }
 
-/// One operation of a JSON Patch (RFC 6902).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct PatchOperation {
-    /// `test` or `add`.
-    pub op: &'static str,
-    /// Where, as a JSON Pointer into the canonical document; adding at `/-` to a list that is absent begins it.
-    pub path: String,
-    /// What is expected or put there.
-    pub value: PatchValue,
+answer! {
+    /// One operation of a JSON Patch (RFC 6902).
+    pub struct PatchOperation {
+        /// `test` or `add`.
+        pub op: &'static str,
+        /// Where, as a JSON Pointer into the canonical document; adding at `/-` to a list that is absent begins it.
+        pub path: String,
+        /// What is expected or put there.
+        pub value: PatchValue,
+    }
 }
 
-/// What a risk that has come true calls for.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Proposal {
-    /// Which risk.
-    pub risk: Id,
-    /// Where it stands in the document, as a JSON Pointer.
-    pub path: String,
-    /// What the response is after.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub strategy: Option<Strategy>,
-    /// Who carries it out.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub owner: Option<Id>,
-    /// The steps.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub actions: Vec<String>,
-    /// What it takes from the reserve.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub draw: Option<Amount>,
-    /// What is in the reserve after the proposals before this one; absent without a draw or a reserve.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub available: Option<Amount>,
-    /// What is left after this one; negative if it overdraws the reserve.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub remaining: Option<Amount>,
-    /// What is booked for this risk on later days, which are not known yet on the day of the question.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub drawn_later: Option<Amount>,
-    /// The tasks it adds.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub tasks: Vec<Id>,
-    /// The edit that starts it; it first tests that the risk still stands there as it was, so that it cannot be applied twice.
-    pub patch: Vec<PatchOperation>,
-    /// One sentence.
-    pub message: Text,
+answer! {
+    /// What a risk that has come true calls for.
+    pub struct Proposal {
+        /// Which risk.
+        pub risk: Id,
+        /// Where it stands in the document, as a JSON Pointer.
+        pub path: String,
+        /// What the response is after.
+        pub strategy: Option<Strategy>,
+        /// Who carries it out.
+        pub owner: Option<Id>,
+        /// The steps.
+        pub actions: Vec<String> = [],
+        /// What it takes from the reserve.
+        pub draw: Option<Amount>,
+        /// What is in the reserve after the proposals before this one; absent without a draw or a reserve.
+        pub available: Option<Amount>,
+        /// What is left after this one; negative if it overdraws the reserve.
+        pub remaining: Option<Amount>,
+        /// What is booked for this risk on later days, which are not known yet on the day of the question.
+        pub drawn_later: Option<Amount>,
+        /// The tasks it adds.
+        pub tasks: Vec<Id> = [],
+        /// The edit that starts it; it first tests that the risk still stands there as it was, so that it cannot be applied twice.
+        pub patch: Vec<PatchOperation>,
+        /// One sentence.
+        pub message: Text,
+    }
 }
 
 impl Proposal {

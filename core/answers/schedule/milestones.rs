@@ -2,30 +2,23 @@
 
 use super::{TaskAnswer, View};
 use crate::value::{Day, Id, Moment, Problem, sorted};
-use serde::Serialize;
 
-/// A milestone that is not over: a task said to be one, or a single task that takes no time.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Milestone {
-    /// Which task.
-    pub id: Id,
-    /// Its last day, the earlier of its stated finish and its deadline; without either, the day of the planned finish.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub due: Option<Day>,
-    /// Days from the day of the question to that day; negative if it has passed.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub days_left: Option<i64>,
-    /// When it is planned to be reached; absent if the schedule is undefined.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub finish: Option<Moment>,
-    /// When it is reached in the forecast; absent without a day.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub forecast_finish: Option<Moment>,
-    /// Minutes of its own time from the planned finish to the end of its deadline; negative if that is missed.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub deadline_float_minutes: Option<i64>,
+answer! {
+    /// A milestone that is not over: a task said to be one, or a single task that takes no time.
+    pub struct Milestone {
+        /// Which task.
+        pub id: Id,
+        /// Its last day, the earlier of its stated finish and its deadline; without either, the day of the planned finish.
+        pub due: Option<Day>,
+        /// Days from the day of the question to that day; negative if it has passed.
+        pub days_left: Option<i64>,
+        /// When it is planned to be reached; absent if the schedule is undefined.
+        pub finish: Option<Moment>,
+        /// When it is reached in the forecast; absent without a day.
+        pub forecast_finish: Option<Moment>,
+        /// Minutes of its own time from the planned finish to the end of its deadline; negative if that is missed.
+        pub deadline_float_minutes: Option<i64>,
+    }
 }
 
 impl View<'_, '_> {

@@ -14,7 +14,6 @@ use crate::{
     standing::{Standing, TaskState, unless_unknown},
     value::{Day, Figure, Id, Moment, Problem, Quantity, Rate, Span, sorted_positions},
 };
-use serde::Serialize;
 
 /// How many chains are told unless another number is asked for.
 const FLOAT_PATHS: usize = 5;
@@ -31,104 +30,86 @@ record! {
     }
 }
 
-/// The dates that follow from durations and links.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct ScheduleAnswer {
-    /// 00:00 of the earliest typed start, or of the event's first day if none is typed.
-    pub start: Moment,
-    /// The earliest finish of the whole; undefined if a task has no duration (`schedule.durationMissing`) or dates lie
-    /// in a year that their calendar does not know (`calendar.unknownYear`).
-    pub finish: Figure<Moment>,
-    /// The finish of the whole if what remains on the day, and what has not begun, comes after it; absent without a day.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub forecast_finish: Option<Figure<Moment>>,
-    /// The latest typed finish, as typed.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub stated_finish: Option<Day>,
-    /// The latest finish of the baseline; absent unless every single task has one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub baseline_finish: Option<Day>,
-    /// Calendar days from it to the finish of the whole; positive if that is later.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub finish_variance_days: Option<i64>,
-    /// The single tasks without float, by early start.
-    pub critical_path: Vec<Id>,
-    /// Chains of tasks with the same float, the tightest first.
-    pub near_critical: Vec<FloatPath>,
-    /// The milestones that are not over, by the day on which they are due.
-    pub milestones: Vec<Milestone>,
-    /// In the order of the document.
-    pub tasks: Vec<TaskAnswer>,
+answer! {
+    /// The dates that follow from durations and links.
+    pub struct ScheduleAnswer {
+        /// 00:00 of the earliest typed start, or of the event's first day if none is typed.
+        pub start: Moment,
+        /// The earliest finish of the whole; undefined if a task has no duration (`schedule.durationMissing`) or dates lie
+        /// in a year that their calendar does not know (`calendar.unknownYear`).
+        pub finish: Figure<Moment>,
+        /// The finish of the whole if what remains on the day, and what has not begun, comes after it; absent without a day.
+        pub forecast_finish: Option<Figure<Moment>>,
+        /// The latest typed finish, as typed.
+        pub stated_finish: Option<Day>,
+        /// The latest finish of the baseline; absent unless every single task has one.
+        pub baseline_finish: Option<Day>,
+        /// Calendar days from it to the finish of the whole; positive if that is later.
+        pub finish_variance_days: Option<i64>,
+        /// The single tasks without float, by early start.
+        pub critical_path: Vec<Id>,
+        /// Chains of tasks with the same float, the tightest first.
+        pub near_critical: Vec<FloatPath>,
+        /// The milestones that are not over, by the day on which they are due.
+        pub milestones: Vec<Milestone>,
+        /// In the order of the document.
+        pub tasks: Vec<TaskAnswer>,
+    }
 }
 
-/// One task: what was typed, and what follows.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct TaskAnswer {
-    /// Which task.
-    pub id: Id,
-    /// The status as typed.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub status: Option<TaskStatus>,
-    /// How it stands on the day; absent without a day.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub derived_status: Option<DerivedStatus>,
-    /// Days since its last day passed, if it is not over: derived, never stored.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub overdue_days: Option<i64>,
-    /// For a summary task: how much of the minutes of its parts is done, 16 significant digits; undefined if they take
-    /// no time (`ratio.zeroBase`).
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub percent_complete: Option<Figure<Rate>>,
-    /// Calendar days from the start of its baseline to the planned start; positive if that is later.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub start_variance_days: Option<i64>,
-    /// Calendar days from the finish of its baseline to the planned finish, both as they are typed under the day count;
-    /// positive if that is later.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub finish_variance_days: Option<i64>,
-    /// Its finish in the forecast; absent without a day, and if it is over.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub forecast_finish: Option<Moment>,
-    /// The computed dates; absent if the schedule is undefined.
-    #[serde(flatten, skip_serializing_if = "Option::is_none")]
-    pub dates: Option<TaskDates>,
+answer! {
+    /// One task: what was typed, and what follows.
+    pub struct TaskAnswer {
+        /// Which task.
+        pub id: Id,
+        /// The status as typed.
+        pub status: Option<TaskStatus>,
+        /// How it stands on the day; absent without a day.
+        pub derived_status: Option<DerivedStatus>,
+        /// Days since its last day passed, if it is not over: derived, never stored.
+        pub overdue_days: Option<i64>,
+        /// For a summary task: how much of the minutes of its parts is done, 16 significant digits; undefined if they take
+        /// no time (`ratio.zeroBase`).
+        pub percent_complete: Option<Figure<Rate>>,
+        /// Calendar days from the start of its baseline to the planned start; positive if that is later.
+        pub start_variance_days: Option<i64>,
+        /// Calendar days from the finish of its baseline to the planned finish, both as they are typed under the day count;
+        /// positive if that is later.
+        pub finish_variance_days: Option<i64>,
+        /// Its finish in the forecast; absent without a day, and if it is over.
+        pub forecast_finish: Option<Moment>,
+        /// The computed dates; absent if the schedule is undefined.
+        pub dates as ..: Option<TaskDates>,
+    }
 }
 
-/// The computed dates of one task. Floats are working minutes of its calendar, or minutes on the clock if its duration is
-/// elapsed time.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct TaskDates {
-    /// The earliest start.
-    pub early_start: Moment,
-    /// The earliest finish.
-    pub early_finish: Moment,
-    /// The latest start that leaves the finish of the whole, and every deadline and constraint, where it is.
-    pub late_start: Moment,
-    /// The latest finish of that kind.
-    pub late_finish: Moment,
-    /// By how much it can slip before the finish of the whole does, or a deadline or constraint is broken; negative if
-    /// one is broken already.
-    pub total_float_minutes: i64,
-    /// By how much it can slip before anything does.
-    pub free_float_minutes: i64,
-    /// Whether it has no float.
-    pub critical: bool,
-    /// When it is planned to start, where that is not the earliest start, because it is as late as possible.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub start: Option<Moment>,
-    /// When it is planned to finish, where that is not the earliest finish.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub finish: Option<Moment>,
-    /// The link that keeps it from starting earlier; absent if something else does, such as a constraint, progress or the
-    /// start of the whole.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub driving_link: Option<DrivingLink>,
+answer! {
+    /// The computed dates of one task. Floats are working minutes of its calendar, or minutes on the clock if its duration is
+    /// elapsed time.
+    pub struct TaskDates {
+        /// The earliest start.
+        pub early_start: Moment,
+        /// The earliest finish.
+        pub early_finish: Moment,
+        /// The latest start that leaves the finish of the whole, and every deadline and constraint, where it is.
+        pub late_start: Moment,
+        /// The latest finish of that kind.
+        pub late_finish: Moment,
+        /// By how much it can slip before the finish of the whole does, or a deadline or constraint is broken; negative if
+        /// one is broken already.
+        pub total_float_minutes: i64,
+        /// By how much it can slip before anything does.
+        pub free_float_minutes: i64,
+        /// Whether it has no float.
+        pub critical: bool,
+        /// When it is planned to start, where that is not the earliest start, because it is as late as possible.
+        pub start: Option<Moment>,
+        /// When it is planned to finish, where that is not the earliest finish.
+        pub finish: Option<Moment>,
+        /// The link that keeps it from starting earlier; absent if something else does, such as a constraint, progress or the
+        /// start of the whole.
+        pub driving_link: Option<DrivingLink>,
+    }
 }
 
 impl TaskDates {
@@ -143,21 +124,18 @@ impl TaskDates {
     }
 }
 
-/// The link that keeps a task from starting earlier.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct DrivingLink {
-    /// The predecessor.
-    pub from: Id,
-    /// Which ends are tied.
-    #[serde(rename = "type")]
-    pub kind: LinkType,
-    /// The lag as written, unless it is none.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub lag: Option<Span>,
-    /// Where the link stands, as a JSON Pointer into the document: with the task, or with a summary task around it.
-    pub path: String,
+answer! {
+    /// The link that keeps a task from starting earlier.
+    pub struct DrivingLink {
+        /// The predecessor.
+        pub from: Id,
+        /// Which ends are tied.
+        pub kind as "type": LinkType,
+        /// The lag as written, unless it is none.
+        pub lag: Option<Span>,
+        /// Where the link stands, as a JSON Pointer into the document: with the task, or with a summary task around it.
+        pub path: String,
+    }
 }
 
 impl ScheduleRequest {

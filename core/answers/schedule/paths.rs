@@ -6,20 +6,18 @@ use crate::{
     standing::TaskTree,
     value::{Id, sorted},
 };
-use serde::Serialize;
 
-/// Tasks that links tie together and that have the same total float: a delay of one is one of all that follow.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct FloatPath {
-    /// By how many minutes any of them can slip before the finish of the whole does, or a deadline or constraint is
-    /// broken; negative if one is broken already.
-    pub total_float_minutes: i64,
-    /// Whether they are critical.
-    pub critical: bool,
-    /// The tasks by early start; no summary tasks, and none that is complete.
-    pub tasks: Vec<Id>,
+answer! {
+    /// Tasks that links tie together and that have the same total float: a delay of one is one of all that follow.
+    pub struct FloatPath {
+        /// By how many minutes any of them can slip before the finish of the whole does, or a deadline or constraint is
+        /// broken; negative if one is broken already.
+        pub total_float_minutes: i64,
+        /// Whether they are critical.
+        pub critical: bool,
+        /// The tasks by early start; no summary tasks, and none that is complete.
+        pub tasks: Vec<Id>,
+    }
 }
 
 /// The chain that a task belongs to, named by one of its tasks.

@@ -72,55 +72,48 @@ record! {
     }
 }
 
-/// A goal letter by letter.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Smart {
-    /// Whether no letter is missing something or contradicts itself. Not that the goal is a good one, nor that it can be
-    /// reached.
-    pub complete: bool,
-    /// S, M, A, R and T.
-    pub letters: Vec<SmartLine>,
-    /// What it takes.
-    pub evidence: SmartEvidence,
+answer! {
+    /// A goal letter by letter.
+    pub struct Smart {
+        /// Whether no letter is missing something or contradicts itself. Not that the goal is a good one, nor that it can be
+        /// reached.
+        pub complete: bool,
+        /// S, M, A, R and T.
+        pub letters: Vec<SmartLine>,
+        /// What it takes.
+        pub evidence: SmartEvidence,
+    }
 }
 
-/// One letter.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct SmartLine {
-    /// Which.
-    pub letter: SmartLetter,
-    /// What can be said of it.
-    pub status: SmartStatus,
-    /// The members of the request that are not there.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub missing: Vec<&'static str>,
-    /// Why, in one sentence.
-    pub reason: Text,
-    /// What to write down; absent where nothing is to be.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub mend: Option<Text>,
+answer! {
+    /// One letter.
+    pub struct SmartLine {
+        /// Which.
+        pub letter: SmartLetter,
+        /// What can be said of it.
+        pub status: SmartStatus,
+        /// The members of the request that are not there.
+        pub missing: Vec<&'static str> = [],
+        /// Why, in one sentence.
+        pub reason: Text,
+        /// What to write down; absent where nothing is to be.
+        pub mend: Option<Text>,
+    }
 }
 
-/// What it takes to reach a goal, for people to decide whether that is within reach.
-#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct SmartEvidence {
-    /// Target ÷ baseline − 1, or the growth itself where that is the target, 16 significant digits; absent for a range,
-    /// undefined for a baseline of zero (`ratio.zeroBase`) or below (`ratio.negativeBase`).
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub implied_growth: Option<Figure<Rate>>,
-    /// Where the target is a growth: the level that it comes to, baseline × (1 + growth).
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub target_level: Option<Quantity>,
-    /// The days there are, both ends counted.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub days: Option<i64>,
-    /// For a flow with a lower limit, be it that of a range: what every day must bring, 16 significant digits.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub required_daily: Option<Quantity>,
+answer! {
+    /// What it takes to reach a goal, for people to decide whether that is within reach.
+    pub struct SmartEvidence: Default {
+        /// Target ÷ baseline − 1, or the growth itself where that is the target, 16 significant digits; absent for a range,
+        /// undefined for a baseline of zero (`ratio.zeroBase`) or below (`ratio.negativeBase`).
+        pub implied_growth: Option<Figure<Rate>>,
+        /// Where the target is a growth: the level that it comes to, baseline × (1 + growth).
+        pub target_level: Option<Quantity>,
+        /// The days there are, both ends counted.
+        pub days: Option<i64>,
+        /// For a flow with a lower limit, be it that of a range: what every day must bring, 16 significant digits.
+        pub required_daily: Option<Quantity>,
+    }
 }
 
 /// Checks a goal letter by letter (Doran, "There's a S.M.A.R.T. way", Management Review 70 (11), 1981).

@@ -4,7 +4,7 @@ mod custom;
 
 use super::{Grade, Rated, Rating, Score};
 use crate::{
-    read::{At, Read, Tree, unknown_choice},
+    read::{At, Read, Tree, Write, Writer, unknown_choice},
     value::{Id, Language, Problem, Quantity, Text, product},
 };
 use custom::compile_custom;
@@ -119,14 +119,16 @@ impl MatrixChoice {
 }
 
 /// The canonical form: the name, or the object.
-impl serde::Serialize for MatrixChoice {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+impl Write for MatrixChoice {
+    fn write(&self, out: &mut Writer) {
         match self {
-            Self::Named(name) => name.serialize(serializer),
-            Self::Custom(custom) => custom.serialize(serializer),
+            Self::Named(name) => name.write(out),
+            Self::Custom(custom) => custom.write(out),
         }
     }
 }
+
+serialize_as_written!(MatrixChoice);
 
 #[cfg(feature = "schema")]
 impl schemars::JsonSchema for MatrixChoice {

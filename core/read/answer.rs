@@ -1,0 +1,118 @@
+//! `answer!`: a struct, its writer and its JSON Schema from one definition.
+
+/// Defines a struct that is only written, as a JSON object.
+///
+/// Names become camel case, or are what the field says with `as "name"`. `None` is left out, and an empty list where the
+/// field says `= []`; `as ..` puts the members of a record among those of this one. Traits that not all answers have are
+/// listed after the name: `pub struct Bounds: Copy { … }`.
+macro_rules! answer {
+    (
+        $(#[doc = $about:literal])*
+        $vis:vis struct $name:ident $(: $($trait:ident),+)? {
+            $(
+                $(#[doc = $doc:literal])*
+                $visible:vis $field:ident $(as $word:tt)?: $type:ty $(= $absent:tt)?,
+            )*
+        }
+    ) => {
+        $(#[doc = $about])*
+        #[derive(Clone, Debug, PartialEq, Eq $($(, $trait)+)?)]
+        $vis struct $name {
+            $( $(#[doc = $doc])* $visible $field: $type, )*
+        }
+
+        const _: () = {
+            members! { $name: $( $field ($($word)?) ($($absent)?), )* }
+
+            #[cfg(feature = "schema")]
+            impl $crate::read::schema::DescribeMembers for $name {
+                fn describe_members(
+                    object: &mut $crate::read::schema::Object,
+                    generator: &mut schemars::SchemaGenerator,
+                ) {
+                    $( answer!(@describe ($($word)?) $type, object, generator, name::$field, [$($doc),*]); )*
+                }
+            }
+
+            #[cfg(feature = "schema")]
+            impl schemars::JsonSchema for $name {
+                fn schema_name() -> std::borrow::Cow<'static, str> {
+                    stringify!($name).into()
+                }
+
+                fn schema_id() -> std::borrow::Cow<'static, str> {
+                    concat!(module_path!(), "::", stringify!($name)).into()
+                }
+
+                fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                    $crate::read::schema::answer::<Self>(&[$($about),*], generator)
+                }
+            }
+        };
+    };
+    (@describe (..) $type:ty, $object:ident, $generator:ident, $name:path, $doc:tt) => {
+        <$type as $crate::read::schema::DescribeMembers>::describe_members($object, $generator)
+    };
+    (@describe $word:tt $type:ty, $object:ident, $generator:ident, $name:path, $doc:tt) => {
+        $object.member_of::<$type>($name.as_str(), &$doc, $generator)
+    };
+}
+
+/// The members of a struct for the one writer, and for serializers of Rust callers: `field (word) (rule)`, where the rule
+/// tells when a member is left out.
+macro_rules! members {
+    ($record:ident: $( $field:ident $word:tt $rule:tt, )*) => {
+        #[allow(non_upper_case_globals, dead_code)] // members that stand among the others have no name
+        mod name {
+            $( pub(super) static $field: $crate::read::MemberName =
+                $crate::read::MemberName::of(members!(@word $field $word)); )*
+        }
+
+        #[allow(unused_variables)] // for a record without fields
+        impl $crate::read::WriteMembers for $record {
+            fn write_members(&self, out: &mut $crate::read::Writer) {
+                $( members!(@write out, self.$field, name::$field, $word $rule); )*
+            }
+
+            fn serialize_members<M: serde::ser::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+                $( members!(@serialize map, self.$field, name::$field, $word $rule); )*
+                Ok(())
+            }
+        }
+
+        impl $crate::read::Write for $record {
+            fn write(&self, out: &mut $crate::read::Writer) {
+                out.object(self);
+            }
+        }
+
+        impl serde::Serialize for $record {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                let mut map = serializer.serialize_map(None)?;
+                $crate::read::WriteMembers::serialize_members(self, &mut map)?;
+                serde::ser::SerializeMap::end(map)
+            }
+        }
+    };
+    (@word $field:ident ($word:literal)) => { $word };
+    (@word $field:ident $none:tt) => { stringify!($field) };
+    (@write $out:ident, $value:expr, $name:path, (..) $rule:tt) => {
+        $crate::read::WriteMembers::write_members(&$value, $out);
+    };
+    (@write $out:ident, $value:expr, $name:path, $word:tt $rule:tt) => {
+        if !members!(@is_absent $value, $rule) {
+            $out.member(&$name, &$value);
+        }
+    };
+    (@serialize $map:ident, $value:expr, $name:path, (..) $rule:tt) => {
+        $crate::read::WriteMembers::serialize_members(&$value, $map)?;
+    };
+    (@serialize $map:ident, $value:expr, $name:path, $word:tt $rule:tt) => {
+        if !members!(@is_absent $value, $rule) {
+            $map.serialize_entry($name.as_str(), &$value)?;
+        }
+    };
+    (@is_absent $value:expr, ()) => { $crate::read::Write::is_none(&$value) };
+    (@is_absent $value:expr, ([])) => { $value.is_empty() };
+    (@is_absent $value:expr, (as read)) => { $crate::read::Read::is_absent(&$value) };
+}
