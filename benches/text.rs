@@ -1,0 +1,170 @@
+//! What a call costs from text to text, beside `serde_json` on the same bytes: `cargo bench --bench text`.
+//!
+//! The documents are made: a plan of 1,000 tasks with 1.5 links each, 500 budget lines with an entry each and 100 metrics
+//! with 60 observations each, and a request for the network of a chain of 10,000 tasks. A summary of the least of many
+//! runs comes first.
+
+use campaignkit::{
+    Plan,
+    value::Day,
+    wire::{ask, call},
+};
+use divan::{Bencher, black_box, counter::BytesCount};
+use serde_json::Value;
+use std::{
+    fmt::Write,
+    time::{Duration, Instant},
+};
+
+fn main() {
+    summary();
+    divan::main();
+}
+
+const AS_OF: &str = r#"{"asOf": "2024-07-25"}"#;
+
+/// The least time of many runs.
+fn least<T>(run: impl Fn() -> T) -> Duration {
+    let once = || {
+        let start = Instant::now();
+        let result = run();
+        let time = start.elapsed();
+        drop(black_box(result));
+        time
+    };
+    (0..40).map(|_| once()).min().unwrap_or_default()
+}
+
+fn value(text: &str) -> Value {
+    serde_json::from_slice(text.as_bytes()).unwrap()
+}
+
+fn summary() {
+    let (document, request) = (document(), chain(10_000));
+    let plan = Plan::from_json(document.as_bytes()).unwrap();
+    let assessment = ask(&plan, "plan.assess", AS_OF.as_bytes()).unwrap();
+    let network = call("schedule.network", request.as_bytes()).unwrap();
+    println!("{:34} {:>9} {:>9} {:>9}", "least of 40 runs", "bytes", "ms", "× Value");
+    let row = |name: &str, bytes: usize, time: Duration, base: Duration| {
+        let ratio = time.as_secs_f64() / base.as_secs_f64();
+        println!("{name:34} {bytes:>9} {:>9.2} {ratio:>9.2}", time.as_secs_f64() * 1e3);
+    };
+    let base = least(|| value(&document));
+    row("serde_json Value of the plan", document.len(), base, base);
+    row("Plan::from_json", document.len(), least(|| Plan::from_json(document.as_bytes()).unwrap()), base);
+    row(
+        "plan.assess with its reply",
+        assessment.len(),
+        least(|| ask(&plan, "plan.assess", AS_OF.as_bytes()).unwrap()),
+        base,
+    );
+    row("serde_json Value of the reply", assessment.len(), least(|| value(&assessment)), base);
+    let base = least(|| value(&request));
+    row("serde_json Value of the chain", request.len(), base, base);
+    row(
+        "schedule.network in all",
+        network.len(),
+        least(|| call("schedule.network", request.as_bytes()).unwrap()),
+        base,
+    );
+    row("serde_json Value of its reply", network.len(), least(|| value(&network)), base);
+}
+
+/// The members of an array, one an entry.
+fn list(count: usize, mut entry: impl FnMut(&mut String, usize)) -> String {
+    let mut list = String::new();
+    for n in 0..count {
+        if n > 0 {
+            list.push(',');
+        }
+        entry(&mut list, n);
+    }
+    list
+}
+
+fn day(n: usize) -> Day {
+    Day::new(2024, 6, 1).unwrap().plus_days(i64::try_from(n).unwrap()).unwrap()
+}
+
+/// The plan.
+fn document() -> String {
+    let tasks = list(1_000, |text, n| {
+        let before: &[usize] = if n % 2 == 0 { &[1] } else { &[1, 3] };
+        let after: Vec<_> =
+            before.iter().filter_map(|b| n.checked_sub(*b)).map(|b| format!(r#""t{b}""#)).collect();
+        write!(
+            text,
+            r#"{{"id":"t{n}","name":"Task {n}","owner":"li","duration":"{}eh","after":[{}]}}"#,
+            n % 2 + 1,
+            after.join(",")
+        )
+        .unwrap();
+    });
+    let lines = list(500, |text, n| {
+        write!(text, r#"{{"id":"b{n}","category":"c{}","item":"Item {n}","planned":"{n}.25"}}"#, n % 9)
+            .unwrap();
+    });
+    let entries = list(500, |text, n| {
+        write!(text, r#"{{"day":"{}","line":"b{n}","state":"actual","amount":"{n}.10"}}"#, day(n % 60))
+            .unwrap();
+    });
+    let metrics = list(100, |text, n| {
+        write!(text, r#"{{"id":"m{n}","name":"Metric {n}","kind":"flow","target":{{"atLeast":"60000"}}}}"#)
+            .unwrap();
+    });
+    let observations = list(6_000, |text, n| {
+        write!(text, r#"{{"metric":"m{}","day":"{}","today":"{}"}}"#, n / 60, day(n % 60), n % 1_000)
+            .unwrap();
+    });
+    format!(
+        r#"{{"format":"campaignkit/1","id":"made","name":"Made","currency":"CNY","calendar":"weekdays",
+        "event":{{"start":"2024-07-20","end":"2024-08-10"}},"team":[{{"id":"li","name":"Li"}}],
+        "metrics":[{metrics}],"observations":[{observations}],"tasks":[{tasks}],
+        "budget":{{"lines":[{lines}],"entries":[{entries}],"reserve":{{"amount":"1"}}}}}}"#
+    )
+}
+
+/// The request for a chain of tasks.
+fn chain(tasks: usize) -> String {
+    let list_of_tasks =
+        list(tasks, |text, n| write!(text, r#"{{"id":"task-{n}","duration":"{}h"}}"#, n % 8 + 1).unwrap());
+    let links = list(tasks.saturating_sub(1), |text, n| {
+        write!(text, r#"{{"from":"task-{n}","to":"task-{}"}}"#, n + 1).unwrap();
+    });
+    format!(
+        r#"{{"start":"2024-01-08T09:00","calendar":"weekdays","tasks":[{list_of_tasks}],"links":[{links}]}}"#
+    )
+}
+
+#[divan::bench]
+fn plan_as_value(bencher: Bencher) {
+    let text = document();
+    bencher.counter(BytesCount::of_str(&text)).bench(|| value(&text));
+}
+
+#[divan::bench]
+fn plan_open(bencher: Bencher) {
+    let text = document();
+    bencher.counter(BytesCount::of_str(&text)).bench(|| Plan::from_json(text.as_bytes()).unwrap());
+}
+
+#[divan::bench]
+fn plan_assess(bencher: Bencher) {
+    let plan = Plan::from_json(document().as_bytes()).unwrap();
+    let reply = ask(&plan, "plan.assess", AS_OF.as_bytes()).unwrap();
+    bencher
+        .counter(BytesCount::of_str(&reply))
+        .bench(|| ask(&plan, "plan.assess", AS_OF.as_bytes()).unwrap());
+}
+
+#[divan::bench]
+fn chain_as_value(bencher: Bencher) {
+    let text = chain(10_000);
+    bencher.counter(BytesCount::of_str(&text)).bench(|| value(&text));
+}
+
+#[divan::bench]
+fn chain_schedule(bencher: Bencher) {
+    let text = chain(10_000);
+    bencher.counter(BytesCount::of_str(&text)).bench(|| call("schedule.network", text.as_bytes()).unwrap());
+}
