@@ -9,6 +9,7 @@
 //! whole, so a stand-in never reaches a caller.
 
 mod at;
+mod lexer;
 mod limits;
 mod name;
 mod pointer;
