@@ -124,14 +124,27 @@ pub(crate) trait Record {
 pub(crate) fn read_record(record: &mut dyn Record, tree: &Tree<'_>, at: &At<'_>) {
     let Some(members) = Members::open(tree, at) else { return };
     let declared = record.declared();
-    let mut next = declared.iter();
+    let places = members.places(declared);
+    let mut next = 0;
     record.each(&mut |place| {
-        if let Some(member) = next.next() {
-            members.take(member, place);
-        }
+        let Some(member) = declared.get(next) else { return };
+        let found = match &places {
+            Some(places) => places.get(next).and_then(|found| members.at_place(*found)),
+            None => members.find(member.name),
+        };
+        members.read(member, found, place);
+        next = next.saturating_add(1);
     });
-    members.close(declared);
+    if places.is_none() {
+        members.close(declared);
+    }
 }
+
+/// The most members of a record, or of an object that is read as one, whose places are kept.
+const MOST: usize = 64;
+
+/// Where each declared member stands in an object; beyond the end for one that does not.
+type Places = [u8; MOST];
 
 /// The members of one object while a record is made from them.
 pub(crate) struct Members<'a, 'm> {
@@ -159,11 +172,40 @@ impl<'a, 'm> Members<'a, 'm> {
         found
     }
 
+    /// The places of the members; none for an object with a member that is not declared or stands twice. Members mostly
+    /// stand in the order of the declaration.
+    fn places(&self, declared: &[Declared]) -> Option<Places> {
+        let mut places = [u8::MAX; MOST];
+        if declared.len() > MOST || self.members.len() > MOST {
+            return None;
+        }
+        let mut next = 0;
+        for ((name, _), n) in self.members.iter().zip(0_u8..) {
+            let (before, after) = declared.split_at_checked(next)?;
+            let mut known = after.iter().chain(before);
+            let ahead = known.position(|member| member.name == name)?;
+            let found = next.saturating_add(ahead);
+            let found = found.checked_sub(declared.len()).unwrap_or(found);
+            let place = places.get_mut(found).filter(|place| **place == u8::MAX)?;
+            *place = n;
+            next = found.saturating_add(1);
+        }
+        Some(places)
+    }
+
+    fn at_place(&self, place: u8) -> Option<&'m Tree<'m>> {
+        self.members.get(usize::from(place)).map(|(_, tree)| tree)
+    }
+
     /// Reads one member into its place. Null is the same as absent, and an absent one leaves the default there, once
     /// that is reported where it is required.
     pub(crate) fn take(&self, member: &Declared, place: &mut dyn Read) {
+        self.read(member, self.find(member.name), place);
+    }
+
+    fn read(&self, member: &Declared, found: Option<&Tree<'_>>, place: &mut dyn Read) {
         let name = member.name;
-        match self.find(name) {
+        match found {
             Some(tree) if !matches!(tree, Tree::Null) => place.read(tree, &self.at.member(name)),
             _ if member.has_default || place.is_absent() => {}
             _ => self.at.member(name).refuse(missing(name)),
