@@ -31,7 +31,10 @@ impl Times {
         let round_the_clock = "24h".parse().unwrap_or_default();
         let mut calendars = vec![compile(&round_the_clock, ""), compile(&campaign.calendar, "/calendar")];
         let names = campaign.tasks.iter().map(|task| task.calendar.as_ref().map_or("", Id::as_str));
-        let first = Index::of(&mut { names });
+        let mut first = Index::default();
+        if campaign.tasks.iter().any(|task| task.calendar.is_some()) {
+            first = Index::of(&mut { names });
+        }
         let mut of_task: Vec<u16> = Vec::with_capacity(campaign.tasks.len());
         for (n, task) in campaign.tasks.iter().enumerate() {
             let own = task.calendar.as_ref().map(|id| (id, first.position(id.as_str())));

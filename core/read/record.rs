@@ -183,7 +183,12 @@ impl<'a, 'm> Members<'a, 'm> {
         for ((name, _), n) in self.members.iter().zip(0_u8..) {
             let (before, after) = declared.split_at_checked(next)?;
             let mut known = after.iter().chain(before);
-            let ahead = known.position(|member| member.name == name)?;
+            // most names are told apart by their length and first letter
+            let is_it = |member: &Declared| {
+                let known = member.name.as_bytes();
+                known.len() == name.len() && known.first() == name.as_bytes().first() && member.name == name
+            };
+            let ahead = known.position(is_it)?;
             let found = next.saturating_add(ahead);
             let found = found.checked_sub(declared.len()).unwrap_or(found);
             let place = places.get_mut(found).filter(|place| **place == u8::MAX)?;
