@@ -204,15 +204,13 @@ impl<'a, 'm> Members<'a, 'm> {
         let mut next = 0;
         for ((name, _), n) in self.members.iter().zip(0_u8..) {
             let (before, after) = declared.split_at_checked(next)?;
-            let mut known = after.iter().chain(before);
             // most names are told apart by their length and first letter
             let is_it = |member: &Declared| {
                 let known = member.name.as_bytes();
                 known.len() == name.len() && known.first() == name.as_bytes().first() && member.name == name
             };
-            let ahead = known.position(is_it)?;
-            let found = next.saturating_add(ahead);
-            let found = found.checked_sub(declared.len()).unwrap_or(found);
+            let ahead = after.iter().position(is_it).map(|ahead| ahead.saturating_add(next));
+            let found = ahead.or_else(|| before.iter().position(is_it))?;
             let place = places.get_mut(found).filter(|place| **place == u8::MAX)?;
             *place = n;
             given |= 1 << found;

@@ -42,8 +42,8 @@ struct Open {
 
 /// The open containers. Their entries stand behind one another until each container is closed, so that it takes up no
 /// more than it needs.
-#[derive(Default)]
 struct Inside<'t> {
+    limits: Limits,
     open: Vec<Open>,
     items: Vec<Tree<'t>>,
     /// The last member of an object waits for its value.
@@ -66,7 +66,8 @@ pub(crate) fn parse(text: &[u8], limits: Limits) -> Result<Tree<'_>, Problem> {
     }
     let mut lexer = Lexer::new(text);
     let refused = |fault: Fault| fault.problem(text);
-    let mut inside = Inside::default();
+    let mut inside =
+        Inside { limits, open: Vec::new(), items: Vec::new(), members: Vec::new(), values: 0 };
     loop {
         let mut value = match lexer.next() {
             Some(b'"') => Tree::String(lexer.string().map_err(refused)?),
@@ -74,7 +75,7 @@ pub(crate) fn parse(text: &[u8], limits: Limits) -> Result<Tree<'_>, Problem> {
             Some(sign @ (b'{' | b'[')) => {
                 lexer.step();
                 let is_object = sign == b'{';
-                inside.begin(is_object, limits)?;
+                inside.begin(is_object)?;
                 match (lexer.next(), is_object) {
                     (Some(b'}'), true) | (Some(b']'), false) => {
                         lexer.step();
@@ -103,7 +104,7 @@ pub(crate) fn parse(text: &[u8], limits: Limits) -> Result<Tree<'_>, Problem> {
         };
         // what ends here may end what it stands in
         loop {
-            if let Some(whole) = inside.put(value, limits)? {
+            if let Some(whole) = inside.put(value)? {
                 return match lexer.next() {
                     None => Ok(whole),
                     Some(_) => Err(refused(lexer.misplaced())),
@@ -129,11 +130,11 @@ pub(crate) fn parse(text: &[u8], limits: Limits) -> Result<Tree<'_>, Problem> {
 }
 
 impl<'t> Inside<'t> {
-    fn begin(&mut self, is_object: bool, limits: Limits) -> Result<(), Problem> {
+    fn begin(&mut self, is_object: bool) -> Result<(), Problem> {
         let start = if is_object { self.members.len() } else { self.items.len() };
         self.open.push(Open { is_object, start });
-        if self.open.len() > limits.depth {
-            let (found, limit) = (self.open.len(), limits.depth);
+        if self.open.len() > self.limits.depth {
+            let (found, limit) = (self.open.len(), self.limits.depth);
             return Err(too_large("limit.depth", found, limit, "levels of nesting", "层嵌套"));
         }
         Ok(())
@@ -153,10 +154,10 @@ impl<'t> Inside<'t> {
 
     /// Puts a value where it stands; gives back the one that stands in nothing.
     #[inline]
-    fn put(&mut self, value: Tree<'t>, limits: Limits) -> Result<Option<Tree<'t>>, Problem> {
+    fn put(&mut self, value: Tree<'t>) -> Result<Option<Tree<'t>>, Problem> {
         self.values = self.values.saturating_add(1);
-        if self.values > limits.values {
-            return Err(too_large("limit.values", self.values, limits.values, "values", "个值"));
+        if self.values > self.limits.values {
+            return Err(too_large("limit.values", self.values, self.limits.values, "values", "个值"));
         }
         let Some(open) = self.open.last() else { return Ok(Some(value)) };
         let count = if open.is_object {
@@ -169,8 +170,8 @@ impl<'t> Inside<'t> {
             self.items.len()
         };
         let count = count.saturating_sub(open.start);
-        if count > limits.items {
-            let problem = too_large("limit.items", count, limits.items, "entries here", "个条目");
+        if count > self.limits.items {
+            let problem = too_large("limit.items", count, self.limits.items, "entries here", "个条目");
             return Err(problem.at(self.pointer()));
         }
         Ok(None)

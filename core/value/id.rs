@@ -55,9 +55,11 @@ impl std::str::FromStr for Id {
     type Err = Problem;
 
     fn from_str(typed: &str) -> Result<Self, Problem> {
-        let allowed = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ':');
+        let sign = |c: char| matches!(c, '-' | '_' | '.' | ':');
+        let plain = typed.bytes().all(|byte| byte.is_ascii_alphanumeric() || sign(char::from(byte)));
+        let allowed = plain || typed.chars().all(|c| c.is_alphanumeric() || sign(c));
         let is_short = typed.len() <= LONGEST || typed.chars().count() <= LONGEST;
-        if !typed.is_empty() && is_short && typed.chars().all(allowed) {
+        if !typed.is_empty() && is_short && allowed {
             return Ok(Self(typed.into()));
         }
         let typed = shown(typed);

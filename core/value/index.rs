@@ -1,6 +1,7 @@
 //! Looking things up by what they are called, compiled once.
 
 use super::sorted_positions;
+use foldhash::fast::RandomState;
 use std::collections::HashMap;
 
 /// The positions of the things in a list by their names. Of several with one name the first has it.
@@ -8,13 +9,13 @@ use std::collections::HashMap;
 /// One map for all kinds of names, because a map is some kilobytes of code for every kind.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Index {
-    by_name: HashMap<Box<str>, usize>,
+    by_name: HashMap<Box<str>, usize, RandomState>,
 }
 
 impl Index {
     /// The index of a list, given the names in its order.
     pub(crate) fn of(names: &mut dyn Iterator<Item = &str>) -> Self {
-        let mut by_name = HashMap::with_capacity(names.size_hint().0);
+        let mut by_name = HashMap::with_capacity_and_hasher(names.size_hint().0, RandomState::default());
         for (position, name) in names.enumerate() {
             by_name.entry(name.into()).or_insert(position);
         }
