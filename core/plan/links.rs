@@ -77,7 +77,8 @@ pub(super) fn check(
     times.lag(campaign, link.lag, from, to)
 }
 
-/// Every problem of the tasks, in the order of the document; the circles come by their first tasks.
+/// Every problem of the tasks, in the order of the document; the circles come by their first tasks. Nothing is wrong with
+/// the links that were resolved.
 pub(super) fn report(
     campaign: &Campaign,
     names: &Names<'_>,
@@ -88,6 +89,7 @@ pub(super) fn report(
     problems: &Sink,
 ) {
     let mut cycles = cycles.iter().peekable();
+    let mut resolved = links.iter().peekable();
     for (n, task) in campaign.tasks.iter().enumerate() {
         names.tasks.claim(n, format_args!("/tasks/{n}/id"));
         names.team.find(task.owner.as_ref(), format_args!("/tasks/{n}/owner"));
@@ -96,6 +98,9 @@ pub(super) fn report(
         }
         checks.task(n, task, names, problems);
         for (m, link) in task.after.iter().enumerate() {
+            if resolved.next_if(|link| (link.to, link.position) == (n, m)).is_some() {
+                continue;
+            }
             let path = format_args!("/tasks/{n}/after/{m}");
             let Some(from) = names.tasks.find(Some(&link.task), path) else { continue };
             if let Err(problem) = check(campaign, times, checks, link, from, n) {

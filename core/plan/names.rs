@@ -20,7 +20,9 @@ impl<'s> Kind<'s> {
     fn of(en: &str, zh: &str, ids: &mut dyn Iterator<Item = &Id>, problems: &'s Sink) -> Self {
         let ids: Vec<&str> = ids.map(Id::as_str).collect();
         let positions = Index::of(&mut ids.iter().copied());
-        let nameless = ids.iter().enumerate().filter_map(|(n, id)| {
+        let all_differ = positions.len() == ids.len() && positions.position("").is_none();
+        let doubtful = if all_differ { &[][..] } else { &ids };
+        let nameless = doubtful.iter().enumerate().filter_map(|(n, id)| {
             let taken_by = positions.position(id).filter(|_| !id.is_empty());
             (taken_by != Some(n)).then_some((n, taken_by))
         });

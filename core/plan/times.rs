@@ -30,10 +30,12 @@ impl Times {
         let compile = |id: &Id, path: &str| set.find(id, path, problems).with_unknown_year(unknown_year);
         let round_the_clock = "24h".parse().unwrap_or_default();
         let mut calendars = vec![compile(&round_the_clock, ""), compile(&campaign.calendar, "/calendar")];
-        let name = |task: &Task| task.calendar.clone().unwrap_or_default();
-        let names: Vec<Id> = campaign.tasks.iter().map(name).collect();
-        let first = Index::of(&mut names.iter().map(Id::as_str));
-        let mut of_task: Vec<u16> = Vec::with_capacity(names.len());
+        let names = campaign.tasks.iter().map(|task| task.calendar.as_ref().map_or("", Id::as_str));
+        let mut first = Index::default();
+        if campaign.tasks.iter().any(|task| task.calendar.is_some()) {
+            first = Index::of(&mut { names });
+        }
+        let mut of_task: Vec<u16> = Vec::with_capacity(campaign.tasks.len());
         for (n, task) in campaign.tasks.iter().enumerate() {
             let own = task.calendar.as_ref().map(|id| (id, first.position(id.as_str())));
             of_task.push(match own {

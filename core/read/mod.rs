@@ -11,6 +11,7 @@
 #[macro_use]
 mod answer;
 mod at;
+mod lexer;
 mod limits;
 mod name;
 mod pointer;

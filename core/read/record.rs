@@ -2,7 +2,7 @@
 
 use super::{At, Read, Tree, nearest};
 use crate::value::{Problem, shown};
-use std::borrow::Cow;
+use std::{borrow::Cow, sync::OnceLock};
 
 /// Defines a struct that is read from and written to a JSON object.
 ///
@@ -46,8 +46,15 @@ macro_rules! record {
                     DECLARED
                 }
 
-                fn each(&mut self, visit: &mut dyn FnMut(&mut dyn $crate::read::Read)) {
-                    $( visit(&mut self.$field); )*
+                fn place(&mut self, member: usize) -> Option<&mut dyn $crate::read::Read> {
+                    let mut fields = 0..;
+                    $( if Some(member) == fields.next() { return Some(&mut self.$field); } )*
+                    None
+                }
+
+                fn required(&self) -> &'static std::sync::OnceLock<u64> {
+                    static REQUIRED: std::sync::OnceLock<u64> = std::sync::OnceLock::new();
+                    &REQUIRED
                 }
             }
 
@@ -99,22 +106,50 @@ pub(crate) trait Record {
     /// The members, in order.
     fn declared(&self) -> &'static [Declared];
 
-    /// The places of the members, in the same order.
-    fn each(&mut self, visit: &mut dyn FnMut(&mut dyn Read));
+    /// The place of a member, by its position among those.
+    fn place(&mut self, member: usize) -> Option<&mut dyn Read>;
+
+    /// The members that must be given, a bit each, once that is found out.
+    fn required(&self) -> &'static OnceLock<u64>;
 }
 
 /// Reads the members of an object into a record that holds their defaults.
 pub(crate) fn read_record(record: &mut dyn Record, tree: &Tree<'_>, at: &At<'_>) {
     let Some(members) = Members::open(tree, at) else { return };
     let declared = record.declared();
-    let mut next = declared.iter();
-    record.each(&mut |place| {
-        if let Some(member) = next.next() {
-            members.take(member, place);
+    let Some((places, given)) = members.places(declared) else {
+        for (n, member) in declared.iter().enumerate() {
+            if let Some(place) = record.place(n) {
+                members.take(member, place);
+            }
         }
-    });
-    members.close(declared);
+        members.close(declared);
+        return;
+    };
+    let mut wanted = given | *record.required().get_or_init(|| required(record, declared));
+    while wanted != 0 {
+        let n = wanted.trailing_zeros() as usize;
+        wanted &= wanted.wrapping_sub(1);
+        if let (Some(member), Some(found), Some(place)) = (declared.get(n), places.get(n), record.place(n)) {
+            members.read(member, members.at_place(*found), place);
+        }
+    }
 }
+
+/// The members without which a record has a problem, a bit each.
+fn required(record: &mut dyn Record, declared: &[Declared]) -> u64 {
+    let mut required = 0;
+    for (n, member) in (0..u64::BITS).zip(declared) {
+        let place = record.place(n as usize);
+        if !member.has_default && !place.is_some_and(|place| place.is_absent()) {
+            required |= 1 << n;
+        }
+    }
+    required
+}
+
+/// The most members of a record, or of an object that is read as one, whose places are kept.
+const MOST: usize = 64;
 
 /// The members of one object while a record is made from them.
 pub(crate) struct Members<'a, 'm> {
@@ -142,11 +177,44 @@ impl<'a, 'm> Members<'a, 'm> {
         found
     }
 
+    /// Where each declared member stands, and which are there, a bit each; none for an object with a member that is not
+    /// declared or stands twice. Members mostly stand in the order of the declaration.
+    fn places(&self, declared: &[Declared]) -> Option<([u8; MOST], u64)> {
+        let (mut places, mut given) = ([u8::MAX; MOST], 0_u64);
+        if declared.len() > MOST || self.members.len() > MOST {
+            return None;
+        }
+        let mut next = 0;
+        for ((name, _), n) in self.members.iter().zip(0_u8..) {
+            let (before, after) = declared.split_at_checked(next)?;
+            // most names are told apart by their length and first letter
+            let is_it = |member: &Declared| {
+                let known = member.name.as_bytes();
+                known.len() == name.len() && known.first() == name.as_bytes().first() && member.name == name
+            };
+            let ahead = after.iter().position(is_it).map(|ahead| ahead.saturating_add(next));
+            let found = ahead.or_else(|| before.iter().position(is_it))?;
+            let place = places.get_mut(found).filter(|place| **place == u8::MAX)?;
+            *place = n;
+            given |= 1 << found;
+            next = found.saturating_add(1);
+        }
+        Some((places, given))
+    }
+
+    fn at_place(&self, place: u8) -> Option<&'m Tree<'m>> {
+        self.members.get(usize::from(place)).map(|(_, tree)| tree)
+    }
+
     /// Reads one member into its place. Null is the same as absent, and an absent one leaves the default there, once
     /// that is reported where it is required.
     pub(crate) fn take(&self, member: &Declared, place: &mut dyn Read) {
+        self.read(member, self.find(member.name), place);
+    }
+
+    fn read(&self, member: &Declared, found: Option<&Tree<'_>>, place: &mut dyn Read) {
         let name = member.name;
-        match self.find(name) {
+        match found {
             Some(tree) if !matches!(tree, Tree::Null) => place.read(tree, &self.at.member(name)),
             _ if member.has_default || place.is_absent() => {}
             _ => self.at.member(name).refuse(missing(name)),

@@ -111,9 +111,10 @@ impl<T: Read + Default> Read for Vec<T> {
         let elements = tree.elements(at);
         self.reserve_exact(elements.len());
         for (index, element) in elements.iter().enumerate() {
-            let mut value = T::default();
-            value.read(element, &at.item(index));
-            self.push(value);
+            self.push(T::default());
+            if let Some(place) = self.last_mut() {
+                place.read(element, &at.item(index));
+            }
         }
     }
 

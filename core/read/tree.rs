@@ -1,8 +1,10 @@
 //! JSON text as a tree that loses nothing: digits of numbers and duplicate members stay visible.
 
-use super::Limits;
-use crate::value::{Problem, Text, shown};
-use json_event_parser::{JsonEvent, SliceJsonParser};
+use super::{
+    Limits,
+    lexer::{Fault, Lexer},
+};
+use crate::value::{Problem, Text};
 use std::borrow::Cow;
 
 /// One JSON value. Numbers keep their text; members keep their order.
@@ -32,9 +34,21 @@ impl Tree<'_> {
 }
 
 /// A container that is still open while its inside is read.
-enum Open<'t> {
-    Array(Vec<Tree<'t>>),
-    Object(Vec<(Cow<'t, str>, Tree<'t>)>, Option<Cow<'t, str>>),
+struct Open {
+    is_object: bool,
+    /// Where its entries begin among those of all open containers of its kind.
+    start: usize,
+}
+
+/// The open containers. Their entries stand behind one another until each container is closed, so that it takes up no
+/// more than it needs.
+struct Inside<'t> {
+    limits: Limits,
+    open: Vec<Open>,
+    items: Vec<Tree<'t>>,
+    /// The last member of an object waits for its value.
+    members: Vec<(Cow<'t, str>, Tree<'t>)>,
+    values: usize,
 }
 
 /// Reads the whole text, or says in one problem why it is no JSON that this library takes.
@@ -50,80 +64,145 @@ pub(crate) fn parse(text: &[u8], limits: Limits) -> Result<Tree<'_>, Problem> {
             Text::new("the text is empty; give one JSON object", "文本为空;请给出一个JSON对象"),
         ));
     }
-    let mut parser = SliceJsonParser::new(text.as_bytes());
-    let mut open: Vec<Open<'_>> = Vec::new();
-    let mut whole = None;
-    let mut values: usize = 0;
+    let mut lexer = Lexer::new(text);
+    let refused = |fault: Fault| fault.problem(text);
+    let mut inside =
+        Inside { limits, open: Vec::new(), items: Vec::new(), members: Vec::new(), values: 0 };
     loop {
-        let event = parser.parse_next().map_err(|e| syntax(text, &e))?;
-        let closed = match event {
-            JsonEvent::StartArray => {
-                open.push(Open::Array(Vec::new()));
-                None
-            }
-            JsonEvent::StartObject => {
-                open.push(Open::Object(Vec::new(), None));
-                None
-            }
-            JsonEvent::ObjectKey(key) => {
-                if let Some(Open::Object(_, name)) = open.last_mut() {
-                    *name = Some(key);
+        let mut value = match lexer.next() {
+            Some(b'"') => Tree::String(lexer.string().map_err(refused)?),
+            Some(b'-' | b'0'..=b'9') => Tree::Number(Cow::Borrowed(lexer.number().map_err(refused)?)),
+            Some(sign @ (b'{' | b'[')) => {
+                lexer.step();
+                let is_object = sign == b'{';
+                inside.begin(is_object)?;
+                match (lexer.next(), is_object) {
+                    (Some(b'}'), true) | (Some(b']'), false) => {
+                        lexer.step();
+                        inside.end()
+                    }
+                    (_, false) => continue,
+                    (_, true) => {
+                        inside.name(lexer.name().map_err(refused)?);
+                        continue;
+                    }
                 }
-                None
             }
-            JsonEvent::EndArray | JsonEvent::EndObject => match open.pop() {
-                Some(Open::Array(items)) => Some(Tree::Array(items)),
-                Some(Open::Object(members, _)) => Some(Tree::Object(members)),
-                None => None,
-            },
-            JsonEvent::String(s) => Some(Tree::String(s)),
-            JsonEvent::Number(digits) => Some(Tree::Number(digits)),
-            JsonEvent::Boolean(b) => Some(Tree::Bool(b)),
-            JsonEvent::Null => Some(Tree::Null),
-            JsonEvent::Eof => break,
+            Some(b't') => {
+                lexer.constant("true").map_err(refused)?;
+                Tree::Bool(true)
+            }
+            Some(b'f') => {
+                lexer.constant("false").map_err(refused)?;
+                Tree::Bool(false)
+            }
+            Some(b'n') => {
+                lexer.constant("null").map_err(refused)?;
+                Tree::Null
+            }
+            _ => return Err(refused(lexer.misplaced())),
         };
-        if open.len() > limits.depth {
-            return Err(too_large("limit.depth", open.len(), limits.depth, "levels of nesting", "层嵌套"));
-        }
-        let Some(value) = closed else { continue };
-        values = values.saturating_add(1);
-        if values > limits.values {
-            return Err(too_large("limit.values", values, limits.values, "values", "个值"));
-        }
-        let count = match open.last_mut() {
-            Some(Open::Array(items)) => {
-                items.push(value);
-                items.len()
+        // what ends here may end what it stands in
+        loop {
+            if let Some(whole) = inside.put(value)? {
+                return match lexer.next() {
+                    None => Ok(whole),
+                    Some(_) => Err(refused(lexer.misplaced())),
+                };
             }
-            Some(Open::Object(members, name)) => {
-                members.push((name.take().unwrap_or_default(), value));
-                members.len()
+            let in_object = inside.open.last().is_some_and(|open| open.is_object);
+            match (lexer.next(), in_object) {
+                (Some(b','), _) => {
+                    lexer.step();
+                    if in_object {
+                        inside.name(lexer.name().map_err(refused)?);
+                    }
+                    break;
+                }
+                (Some(b'}'), true) | (Some(b']'), false) => {
+                    lexer.step();
+                    value = inside.end();
+                }
+                _ => return Err(refused(lexer.misplaced())),
             }
-            None => {
-                whole = Some(value);
-                0
-            }
-        };
-        if count > limits.items {
-            let place = pointer(&open);
-            return Err(too_large("limit.items", count, limits.items, "entries here", "个条目").at(place));
         }
     }
-    whole.ok_or_else(|| bad_utf8(0))
 }
 
-/// The JSON Pointer to the innermost open container.
-fn pointer(open: &[Open<'_>]) -> String {
-    let mut path = String::new();
-    let inner = open.len().saturating_sub(1);
-    for step in open.iter().take(inner) {
-        path.push('/');
-        match step {
-            Open::Array(items) => path.push_str(&items.len().to_string()),
-            Open::Object(_, name) => super::at::escape(name.as_deref().unwrap_or_default(), &mut path),
+impl<'t> Inside<'t> {
+    fn begin(&mut self, is_object: bool) -> Result<(), Problem> {
+        let start = if is_object { self.members.len() } else { self.items.len() };
+        self.open.push(Open { is_object, start });
+        if self.open.len() > self.limits.depth {
+            let (found, limit) = (self.open.len(), self.limits.depth);
+            return Err(too_large("limit.depth", found, limit, "levels of nesting", "层嵌套"));
+        }
+        Ok(())
+    }
+
+    fn name(&mut self, name: Cow<'t, str>) {
+        self.members.push((name, Tree::Null));
+    }
+
+    fn end(&mut self) -> Tree<'t> {
+        match self.open.pop() {
+            Some(Open { is_object: true, start }) => Tree::Object(split_off(&mut self.members, start)),
+            Some(Open { start, .. }) => Tree::Array(split_off(&mut self.items, start)),
+            None => Tree::Null,
         }
     }
-    path
+
+    /// Puts a value where it stands; gives back the one that stands in nothing.
+    #[inline]
+    fn put(&mut self, value: Tree<'t>) -> Result<Option<Tree<'t>>, Problem> {
+        self.values = self.values.saturating_add(1);
+        if self.values > self.limits.values {
+            return Err(too_large("limit.values", self.values, self.limits.values, "values", "个值"));
+        }
+        let Some(open) = self.open.last() else { return Ok(Some(value)) };
+        let count = if open.is_object {
+            if let Some((_, place)) = self.members.last_mut() {
+                *place = value;
+            }
+            self.members.len()
+        } else {
+            self.items.push(value);
+            self.items.len()
+        };
+        let count = count.saturating_sub(open.start);
+        if count > self.limits.items {
+            let problem = too_large("limit.items", count, self.limits.items, "entries here", "个条目");
+            return Err(problem.at(self.pointer()));
+        }
+        Ok(None)
+    }
+
+    /// The JSON Pointer to the innermost open container.
+    fn pointer(&self) -> String {
+        let mut path = String::new();
+        for (n, step) in self.open.iter().enumerate() {
+            // the entry that the rest stands in comes before the next container of this kind
+            let mut deeper = self.open.iter().skip(n.saturating_add(1)).peekable();
+            if deeper.peek().is_none() {
+                break;
+            }
+            let next = deeper.find(|open| open.is_object == step.is_object).map(|open| open.start);
+            path.push('/');
+            if step.is_object {
+                let name = self.members.get(..next.unwrap_or(self.members.len())).and_then(<[_]>::last);
+                super::at::escape(name.map_or("", |(name, _)| name), &mut path);
+            } else {
+                let count = next.unwrap_or(self.items.len()).saturating_sub(step.start);
+                path.push_str(&count.to_string());
+            }
+        }
+        path
+    }
+}
+
+/// The entries from a position on.
+fn split_off<T>(entries: &mut Vec<T>, start: usize) -> Vec<T> {
+    entries.drain(start.min(entries.len())..).collect()
 }
 
 fn too_large(code: &'static str, found: usize, limit: usize, what: &str, what_zh: &str) -> Problem {
@@ -144,50 +223,6 @@ fn bad_utf8(offset: usize) -> Problem {
             "文本从第`{offset}`字节起不是有效的UTF-8;请以UTF-8保存"
         ),
     )
-}
-
-fn syntax(text: &str, error: &json_event_parser::JsonSyntaxError) -> Problem {
-    let location = error.location();
-    let (line, column) = (location.start.line.saturating_add(1), location.start.column.saturating_add(1));
-    let offset = |at: u64| usize::try_from(at).unwrap_or(usize::MAX);
-    let found = text.get(offset(location.start.offset)..).and_then(|rest| rest.trim_start().chars().next());
-    // an unfinished string, number or word is placed at its beginning, so only the parser's words tell it
-    let unfinished = error.message().starts_with("Unexpected end of file");
-    let half_a_pair =
-        found == Some('"') && is_closed(text.get(offset(location.start.offset)..).unwrap_or_default());
-    let (code, en, zh) = match found {
-        Some(_) if unfinished && half_a_pair => (
-            "json.syntax",
-            format!(
-                "the string at line {line}, column {column} has half of a surrogate pair; write both or neither"
-            ),
-            format!("第{line}行第{column}列的字符串只含半个代理对;请成对写出或删除"),
-        ),
-        Some(c) if !unfinished => {
-            let c = shown(&c.to_string());
-            (
-                "json.syntax",
-                format!("the text is not JSON at `{c}`, line {line}, column {column}; mend it there"),
-                format!("文本在第{line}行第{column}列的`{c}`处不是JSON;请在该处修正"),
-            )
-        }
-        _ => (
-            "json.truncated",
-            format!("the value at line {line}, column {column} is not complete; finish it"),
-            format!("第{line}行第{column}列的值不完整;请补全"),
-        ),
-    };
-    Problem::new(code, Text::new(en, zh))
-}
-
-/// Whether a text that begins with a quote has the closing one.
-fn is_closed(text: &str) -> bool {
-    let mut escaped = false;
-    text.chars().skip(1).any(|c| {
-        let closes = c == '"' && !escaped;
-        escaped = c == '\\' && !escaped;
-        closes
-    })
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use crate::{
     read::{Sink, nearest},
     value::{Id, Moment, Problem, Rate, Span, Unit, circles},
 };
+use foldhash::fast::RandomState;
 use std::{collections::HashMap, fmt::Arguments};
 
 /// The network of a request, reporting what is wrong with it; meaningful only if nothing is.
@@ -52,7 +53,7 @@ fn report(problems: &Sink, path: Arguments<'_>, problem: &dyn Fn() -> Problem) {
 }
 
 /// Positions by their ids.
-type Positions<'r> = HashMap<&'r str, u32>;
+type Positions<'r> = HashMap<&'r str, u32, RandomState>;
 
 pub(super) struct Builder<'r> {
     pub(super) request: &'r NetworkRequest,
@@ -72,7 +73,7 @@ pub(super) struct Builder<'r> {
 
 impl<'r> Builder<'r> {
     fn new(request: &'r NetworkRequest, problems: &'r Sink, calendars: &'r Calendars<'r>) -> Self {
-        let mut tasks = Positions::with_capacity(request.tasks.len());
+        let mut tasks = Positions::with_capacity_and_hasher(request.tasks.len(), RandomState::default());
         for (task, n) in request.tasks.iter().zip(0_u32..) {
             if !task.id.as_str().is_empty() {
                 tasks.entry(task.id.as_str()).or_insert(n);
@@ -83,7 +84,7 @@ impl<'r> Builder<'r> {
             problems,
             calendars,
             tasks,
-            used: Positions::new(),
+            used: Positions::default(),
             compiled: Vec::new(),
             parents: Vec::new(),
             is_summary: Vec::new(),

@@ -115,17 +115,14 @@ impl std::str::FromStr for Day {
     type Err = Problem;
 
     fn from_str(typed: &str) -> Result<Self, Problem> {
-        let bytes = typed.as_bytes();
-        let shape = bytes.len() == 10
-            && bytes
-                .iter()
-                .enumerate()
-                .all(|(n, b)| if n == 4 || n == 7 { *b == b'-' } else { b.is_ascii_digit() });
-        let number = |range| typed.get(range).and_then(|s: &str| s.parse::<u32>().ok());
-        let day = match (shape, number(0..4), number(5..7), number(8..10)) {
-            (true, Some(year), Some(month), Some(day)) => {
-                i32::try_from(year).ok().and_then(|year| Self::new(year, month, day))
-            }
+        let number = |digits: &[u8]| {
+            let digit = |byte: &u8| char::from(*byte).to_digit(10);
+            digits.iter().try_fold(0_u32, |number, byte| number.checked_mul(10)?.checked_add(digit(byte)?))
+        };
+        let day = match typed.as_bytes() {
+            [year @ .., b'-', m1, m2, b'-', d1, d2] if year.len() == 4 => number(year)
+                .and_then(|year| i32::try_from(year).ok())
+                .and_then(|year| Self::new(year, number(&[*m1, *m2])?, number(&[*d1, *d2])?)),
             _ => None,
         };
         day.ok_or_else(|| {

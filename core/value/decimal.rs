@@ -13,6 +13,37 @@ const PATTERN: &str = r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?$";
 
 /// Reads `-?(0|[1-9][0-9]*)(\.[0-9]+)?` with at most 28 significant digits and 28 decimals.
 fn parse(typed: &str) -> Result<Decimal, Problem> {
+    match short(typed) {
+        Some(decimal) => Ok(decimal),
+        None => long(typed),
+    }
+}
+
+/// A number that fits 64 bits, read in one pass; none if it is longer or wrong.
+fn short(typed: &str) -> Option<Decimal> {
+    let bytes = typed.as_bytes();
+    let (negative, digits) = bytes.strip_prefix(b"-").map_or((false, bytes), |digits| (true, digits));
+    let mut size: u64 = 0;
+    let mut point = None;
+    for (n, byte) in digits.iter().enumerate() {
+        match byte {
+            b'0'..=b'9' => size = size.checked_mul(10)?.checked_add(u64::from(byte & 0xf))?,
+            b'.' if point.is_none() => point = Some(n),
+            _ => return None,
+        }
+    }
+    let whole = point.unwrap_or(digits.len());
+    let decimals = point.map_or(Some(0), |point| digits.len().checked_sub(point)?.checked_sub(1))?;
+    if whole == 0 || (whole > 1 && digits.starts_with(b"0")) || (decimals == 0 && point.is_some()) {
+        return None;
+    }
+    let decimals = u32::try_from(decimals).ok().filter(|decimals| *decimals <= Decimal::MAX_SCALE)?;
+    let (high, low) = (u32::try_from(size >> 32).ok()?, u32::try_from(size & 0xffff_ffff).ok()?);
+    // "-0" is zero
+    Some(Decimal::from_parts(low, high, 0, negative && size != 0, decimals))
+}
+
+fn long(typed: &str) -> Result<Decimal, Problem> {
     let unsigned = typed.strip_prefix('-').unwrap_or(typed);
     let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, "0"));
     let digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());

@@ -1,6 +1,7 @@
 //! What entities call each other.
 
 use super::{Problem, Text, shown};
+use smol_str::SmolStr;
 
 const LONGEST: usize = 64;
 
@@ -16,7 +17,7 @@ const LONGEST: usize = 64;
 /// }
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Id(String);
+pub struct Id(SmolStr);
 
 impl Id {
     /// The text of the id.
@@ -54,9 +55,12 @@ impl std::str::FromStr for Id {
     type Err = Problem;
 
     fn from_str(typed: &str) -> Result<Self, Problem> {
-        let allowed = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ':');
-        if !typed.is_empty() && typed.chars().count() <= LONGEST && typed.chars().all(allowed) {
-            return Ok(Self(typed.to_owned()));
+        let sign = |c: char| matches!(c, '-' | '_' | '.' | ':');
+        let plain = typed.bytes().all(|byte| byte.is_ascii_alphanumeric() || sign(char::from(byte)));
+        let allowed = plain || typed.chars().all(|c| c.is_alphanumeric() || sign(c));
+        let is_short = typed.len() <= LONGEST || typed.chars().count() <= LONGEST;
+        if !typed.is_empty() && is_short && allowed {
+            return Ok(Self(typed.into()));
         }
         let typed = shown(typed);
         Err(Problem::new(
