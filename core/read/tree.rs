@@ -66,8 +66,7 @@ pub(crate) fn parse(text: &[u8], limits: Limits) -> Result<Tree<'_>, Problem> {
     }
     let mut lexer = Lexer::new(text);
     let refused = |fault: Fault| fault.problem(text);
-    let mut inside =
-        Inside { limits, open: Vec::new(), items: Vec::new(), members: Vec::new(), values: 0 };
+    let mut inside = Inside { limits, open: Vec::new(), items: Vec::new(), members: Vec::new(), values: 0 };
     loop {
         let mut value = match lexer.next() {
             Some(b'"') => Tree::String(lexer.string().map_err(refused)?),
