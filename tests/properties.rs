@@ -55,6 +55,47 @@ fn spoiling() -> impl Strategy<Value = Value> {
     ]
 }
 
+/// JSON texts with everything that a reader may trip over.
+const TEXTS: [&str; 6] = [
+    r#"{"a": [1, -0.5e+3, true, false, null, {}], "b": "\u00e9\n\"x\"", "c": []}"#,
+    r#"["\ud83d\ude00", "\\", "日程", 0, -0, 12.50, 1E9]"#,
+    "[[[[[[{\"a\":{\"b\":[]}}]]]]]]",
+    " { \"k\" : \"v\" , \"k\" : 2 } ",
+    "\"\"",
+    "-1",
+];
+
+/// Signs that make or break JSON.
+const SIGNS: [&str; 24] = [
+    "\"", "\\", "{", "}", "[", "]", ",", ":", "0", "1", "-", "+", ".", "e", "u", "\\ud800", "\\u12", "t",
+    "n", " ", "\n", "\u{1}", "\u{feff}", "é",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(4096))]
+
+    #[test]
+    fn a_text_is_json_where_serde_json_says_so(
+        text in prop::sample::select(&TEXTS[..]),
+        edits in prop::collection::vec((any::<prop::sample::Index>(), prop::sample::select(&SIGNS[..]), any::<bool>()), 0..4),
+    ) {
+        let mut text: Vec<char> = text.chars().collect();
+        for (place, sign, replaces) in edits {
+            let place = place.index(text.len().max(1)).min(text.len());
+            let end = if replaces { (place + 1).min(text.len()) } else { place };
+            text.splice(place..end, sign.chars());
+        }
+        let text: String = text.into_iter().collect();
+        // a byte order mark at the beginning is skipped here
+        let plain = text.strip_prefix('\u{feff}').unwrap_or(&text);
+        let theirs = serde_json::from_str::<Value>(plain);
+        prop_assume!(!theirs.as_ref().is_err_and(|error| error.to_string().contains("out of range")));
+        let ours = Plan::from_json(text.as_bytes()).unwrap_err();
+        let is_json = !["json.syntax", "json.truncated", "json.empty"].contains(&ours.first().code);
+        prop_assert_eq!(is_json, theirs.is_ok(), "{:?}: {} / {:?}", text, ours, theirs.err());
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(512))]
 
