@@ -6,9 +6,8 @@ use super::{
     network,
 };
 use crate::{
-    read::{At, Read, Sink, Tree, parse},
+    read::{At, Read, Sink, Tree, parse, to_json},
     schedule::{Activity, Dependency, Edit, Schedule, Task},
-    value::to_json,
 };
 use std::borrow::Cow;
 

@@ -38,7 +38,6 @@ mod span;
 mod text;
 mod window;
 
-pub(crate) use crate::read::to_json;
 pub(crate) use allocate::negative_weight;
 pub(crate) use circles::circles;
 pub use currency::Currency;
