@@ -24,6 +24,8 @@ mod shapes;
 mod suggest;
 mod tree;
 mod write;
+#[cfg(test)]
+mod write_tests;
 #[macro_use]
 mod written;
 

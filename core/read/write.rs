@@ -307,26 +307,3 @@ impl<T: WriteMembers> WriteMembers for Option<T> {
         self.as_ref().map_or(Ok(()), |record| record.serialize_members(map))
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::to_json;
-    use crate::{Assessment, Campaign, Plan};
-
-    #[test]
-    fn writes_what_serde_json_writes() {
-        let plan = Plan::from_json(include_bytes!("../../examples/campaigns/back-to-school.json")).unwrap();
-        let campaign: &Campaign = plan.campaign();
-        assert_eq!(to_json(campaign), serde_json::to_string(campaign).unwrap());
-        let assessment: Assessment = plan.on("2024-08-02".parse().unwrap()).assess().unwrap();
-        assert_eq!(to_json(&assessment), serde_json::to_string(&assessment).unwrap());
-        let all: String = (0..=0x2_ffff).filter_map(char::from_u32).collect();
-        for text in [all.as_str(), "", "\"", "a\\b\n", "[", "{"] {
-            assert_eq!(to_json(&[text, text]), serde_json::to_string(&[text, text]).unwrap());
-        }
-        let numbers = [i64::MIN, -1, 0, 7, i64::MAX];
-        assert_eq!(to_json(&numbers), serde_json::to_string(&numbers).unwrap());
-        assert_eq!(to_json(&[true, false]), "[true,false]");
-        assert_eq!(to_json(&[Some("a"), None]), r#"["a",null]"#);
-    }
-}

@@ -19,7 +19,14 @@ impl Write for Tree<'_> {
 
 /// Serialises a value as the JSON that it is written as: for types that are written by hand, so that there is one rule.
 pub(crate) fn serialize<S: Serializer>(value: &impl Write, serializer: S) -> Result<S::Ok, S::Error> {
-    let any = Limits { bytes: usize::MAX, values: usize::MAX, items: usize::MAX, ..Limits::default() };
+    // a Rust caller's value may be larger and deeper than what is taken from others
+    let any = Limits {
+        bytes: usize::MAX,
+        depth: usize::MAX,
+        values: usize::MAX,
+        items: usize::MAX,
+        ..Limits::default()
+    };
     let json = to_json(value);
     parse(json.as_bytes(), any).map_err(S::Error::custom)?.serialize(serializer)
 }
