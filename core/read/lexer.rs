@@ -1,25 +1,18 @@
 //! The words of JSON text: where strings, numbers and constants end, and what is wrong with those that do not.
 
 use crate::value::{Problem, Text, shown};
-use std::borrow::Cow;
 
-/// Where the text is not JSON.
-pub(super) enum Fault {
-    /// At a position within, or at the beginning of, the word that begins at another.
-    Wrong { word: usize, at: usize },
-    /// In the word that begins there, because the text ends first.
-    Unfinished { word: usize },
-}
-
-/// A position in the text.
+/// A position in the text. Where a word cannot be read, it stays at the word's beginning.
 pub(super) struct Lexer<'t> {
     text: &'t str,
     at: usize,
+    /// Where the word that cannot be read is wrong; nowhere if the text ends before the word does.
+    wrong: Option<usize>,
 }
 
 impl<'t> Lexer<'t> {
     pub(super) fn new(text: &'t str) -> Self {
-        Self { text, at: 0 }
+        Self { text, at: 0, wrong: None }
     }
 
     #[inline]
@@ -45,67 +38,46 @@ impl<'t> Lexer<'t> {
         self.at = self.at.saturating_add(1);
     }
 
-    #[inline]
-    fn wrong<T>(&self, at: usize) -> Result<T, Fault> {
-        Err(Fault::Wrong { word: self.at, at })
-    }
-
-    /// The byte at a position within this word, which the text must still have.
-    #[inline]
-    fn within(&self, at: usize) -> Result<u8, Fault> {
-        self.byte(at).ok_or(Fault::Unfinished { word: self.at })
-    }
-
-    /// What is wrong with a word that may not stand here: something within, else that it stands here.
     #[cold]
-    pub(super) fn misplaced(&mut self) -> Fault {
-        let next = self.next();
-        let at = self.at;
-        let inside = match next {
-            Some(b'"') => self.string().err(),
-            Some(b't') => self.constant("true").err(),
-            Some(b'f') => self.constant("false").err(),
-            Some(b'n') => self.constant("null").err(),
-            Some(b'-' | b'0'..=b'9') => self.number().err(),
-            _ => None,
-        };
-        inside.unwrap_or(Fault::Wrong { word: at, at })
+    fn wrong<T>(&mut self, at: usize) -> Option<T> {
+        self.wrong = Some(at);
+        None
     }
 
-    /// The name of a member, past its colon.
-    #[inline]
-    pub(super) fn name(&mut self) -> Result<Cow<'t, str>, Fault> {
-        if self.next() != Some(b'"') {
-            return Err(self.misplaced());
+    /// A word that may not stand here: wrong within, else where it begins.
+    #[cold]
+    pub(super) fn misplaced<T>(&mut self) -> Option<T> {
+        let next = self.next();
+        let word = self.at;
+        match next {
+            Some(b'"') => self.string().map_or_else(|| self.escaped().map(drop), |_| Some(()))?,
+            Some(b't') => self.constant("true")?,
+            Some(b'f') => self.constant("false")?,
+            Some(b'n') => self.constant("null")?,
+            Some(b'-' | b'0'..=b'9') => drop(self.number()?),
+            _ => {}
         }
-        let name = self.string()?;
-        if self.next() != Some(b':') {
-            return Err(self.misplaced());
-        }
-        self.step();
-        Ok(name)
+        self.at = word;
+        self.wrong(word)
     }
 
     /// Goes past a constant.
-    pub(super) fn constant(&mut self, constant: &str) -> Result<(), Fault> {
+    pub(super) fn constant(&mut self, constant: &str) -> Option<()> {
         let end = self.at.saturating_add(constant.len());
-        match self.text.as_bytes().get(self.at..end) {
-            None => Err(Fault::Unfinished { word: self.at }),
-            Some(word) if word == constant.as_bytes() => {
-                self.at = end;
-                Ok(())
-            }
-            Some(_) => self.wrong(self.at),
+        if self.text.as_bytes().get(self.at..end)? != constant.as_bytes() {
+            return self.wrong(self.at);
         }
+        self.at = end;
+        Some(())
     }
 
     /// The digits of a number.
-    pub(super) fn number(&mut self) -> Result<&'t str, Fault> {
+    pub(super) fn number(&mut self) -> Option<&'t str> {
         let mut at = self.at;
         if self.byte(at) == Some(b'-') {
             at = at.saturating_add(1);
         }
-        at = match self.within(at)? {
+        at = match self.byte(at)? {
             b'0' => at.saturating_add(1),
             _ => self.digits(at)?,
         };
@@ -114,36 +86,36 @@ impl<'t> Lexer<'t> {
         }
         if matches!(self.byte(at), Some(b'e' | b'E')) {
             at = at.saturating_add(1);
-            if matches!(self.within(at)?, b'-' | b'+') {
+            if matches!(self.byte(at)?, b'-' | b'+') {
                 at = at.saturating_add(1);
             }
             at = self.digits(at)?;
         }
-        let digits = self.text.get(self.at..at).unwrap_or_default();
+        let digits = self.text.get(self.at..at);
         self.at = at;
-        Ok(digits)
+        digits
     }
 
     /// The end of at least one digit.
-    fn digits(&self, from: usize) -> Result<usize, Fault> {
-        if !self.within(from)?.is_ascii_digit() {
+    fn digits(&mut self, from: usize) -> Option<usize> {
+        if !self.byte(from)?.is_ascii_digit() {
             return self.wrong(from);
         }
         let rest = self.text.as_bytes().get(from..).unwrap_or_default();
         let count = rest.iter().position(|byte| !byte.is_ascii_digit()).unwrap_or(rest.len());
-        Ok(from.saturating_add(count))
+        Some(from.saturating_add(count))
     }
 
-    /// The text of a string, with its escapes read.
+    /// The text of a string that stands for itself; none for one that has to be [read](Self::escaped).
     #[inline]
-    pub(super) fn string(&mut self) -> Result<Cow<'t, str>, Fault> {
+    pub(super) fn string(&mut self) -> Option<&'t str> {
         let start = self.at.saturating_add(1);
         let end = self.plain(start);
-        if self.byte(end) != Some(b'"') {
-            return self.escaped(end).map(Cow::Owned);
+        if self.byte(end)? != b'"' {
+            return None;
         }
         self.at = end.saturating_add(1);
-        Ok(Cow::Borrowed(self.text.get(start..end).unwrap_or_default()))
+        self.text.get(start..end)
     }
 
     /// The end of what stands for itself in a string, eight bytes at a time.
@@ -170,30 +142,25 @@ impl<'t> Lexer<'t> {
         at.saturating_add(special.unwrap_or(rest.len()))
     }
 
-    /// The rest of a string from the first byte on that does not stand for itself. Only a string that ends can be wrong
-    /// inside; what is wrong first counts.
+    /// The text of a string with its escapes read. Only a string that ends can be wrong inside; what is wrong first counts.
     #[cold]
-    fn escaped(&mut self, first: usize) -> Result<String, Fault> {
-        let text = self.text;
-        let piece = |from: usize, to: usize| text.get(from..to).unwrap_or_default();
-        let mut read = piece(self.at.saturating_add(1), first).to_owned();
+    pub(super) fn escaped(&mut self) -> Option<String> {
+        let mut read = String::new();
         let mut wrong = None;
-        let mut at = first;
+        let mut at = self.at.saturating_add(1);
         loop {
-            match self.within(at)? {
+            let end = self.plain(at);
+            read.push_str(self.text.get(at..end).unwrap_or_default());
+            at = end;
+            match self.byte(at)? {
                 b'"' => break,
                 b'\\' => match self.escape(&mut at)? {
                     Ok(c) => read.push(c),
                     Err(place) => wrong = wrong.or(Some(place)),
                 },
-                ..0x20 => {
+                _ => {
                     wrong = wrong.or(Some(at));
                     at = at.saturating_add(1);
-                }
-                _ => {
-                    let end = self.plain(at);
-                    read.push_str(piece(at, end));
-                    at = end;
                 }
             }
         }
@@ -201,13 +168,13 @@ impl<'t> Lexer<'t> {
             return self.wrong(place);
         }
         self.at = at.saturating_add(1);
-        Ok(read)
+        Some(read)
     }
 
     /// The character that an escape means, or the place where it is wrong; goes past it either way.
-    fn escape(&self, at: &mut usize) -> Result<Result<char, usize>, Fault> {
+    fn escape(&self, at: &mut usize) -> Option<Result<char, usize>> {
         let begin = *at;
-        let letter = self.within(begin.saturating_add(1))?;
+        let letter = self.byte(begin.saturating_add(1))?;
         *at = begin.saturating_add(2);
         let simple = match letter {
             b'"' | b'\\' | b'/' => char::from(letter),
@@ -217,23 +184,23 @@ impl<'t> Lexer<'t> {
             b'r' => '\r',
             b't' => '\t',
             b'u' => return self.unicode(begin, at),
-            _ => return Ok(Err(begin)),
+            _ => return Some(Err(begin)),
         };
-        Ok(Ok(simple))
+        Some(Ok(simple))
     }
 
     /// The character of `\uXXXX`, or of two that are a surrogate pair.
-    fn unicode(&self, begin: usize, at: &mut usize) -> Result<Result<char, usize>, Fault> {
-        let Some(first) = self.hexadecimal(at)? else { return Ok(Err(begin.saturating_add(2))) };
+    fn unicode(&self, begin: usize, at: &mut usize) -> Option<Result<char, usize>> {
+        let Ok(first) = self.hexadecimal(at)? else { return Some(Err(begin.saturating_add(2))) };
         if let Some(c) = char::from_u32(first) {
-            return Ok(Ok(c));
+            return Some(Ok(c));
         }
         let pair = *at;
         let has_second = self.text.as_bytes().get(pair..).is_some_and(|rest| rest.starts_with(b"\\u"));
         *at = pair.saturating_add(2);
-        let second = self.hexadecimal(at)?.filter(|_| has_second);
+        let second = self.hexadecimal(at)?.ok().filter(|_| has_second);
         let low = second.filter(|second| (0xDC00..=0xDFFF).contains(second));
-        Ok(match (first, low) {
+        Some(match (first, low) {
             (0xD800..=0xDBFF, Some(low)) => {
                 let point = 0x1_0000 | ((first & 0x3ff) << 10) | (low & 0x3ff);
                 char::from_u32(point).ok_or(begin)
@@ -244,27 +211,26 @@ impl<'t> Lexer<'t> {
     }
 
     /// The value of four hexadecimal digits, if they are; goes past four bytes either way.
-    fn hexadecimal(&self, at: &mut usize) -> Result<Option<u32>, Fault> {
+    fn hexadecimal(&self, at: &mut usize) -> Option<Result<u32, ()>> {
         let begin = *at;
         *at = begin.saturating_add(4);
-        let four = self.text.as_bytes().get(begin..*at).ok_or(Fault::Unfinished { word: self.at })?;
+        let four = self.text.as_bytes().get(begin..*at)?;
         let digit = |byte: &u8| char::from(*byte).to_digit(16);
-        Ok(four.iter().try_fold(0, |value, byte| Some(value << 4 | digit(byte)?)))
+        Some(four.iter().try_fold(0, |value, byte| Ok(value << 4 | digit(byte).ok_or(())?)))
     }
-}
 
-impl Fault {
-    /// The problem, with line and column, both counted from 1.
-    pub(super) fn problem(&self, text: &str) -> Problem {
-        let (Self::Wrong { word, at } | Self::Unfinished { word: at @ word }) = self;
-        let unfinished = matches!(self, Self::Unfinished { .. });
+    /// The problem of the word that cannot be read, with line and column, both counted from 1.
+    #[cold]
+    pub(super) fn problem(&self) -> Problem {
+        let at = self.wrong.unwrap_or(self.at);
+        let unfinished = self.wrong.is_none();
         // no word holds the end of a line, unless that is what is wrong with it
-        let before = text.get(..*word).unwrap_or_default();
-        let ends = before.matches("\r\n").count();
-        let line = before.matches(['\r', '\n']).count().saturating_sub(ends).saturating_add(1);
+        let before = self.text.get(..self.at).unwrap_or_default();
+        let pairs = before.matches("\r\n").count();
+        let line = before.matches(['\r', '\n']).count().saturating_sub(pairs).saturating_add(1);
         let line_start = before.rfind(['\r', '\n']).map_or(0, |end| end.saturating_add(1));
         let column = at.saturating_sub(line_start).saturating_add(1);
-        let rest = text.get(*at..).unwrap_or_default();
+        let rest = self.text.get(at..).unwrap_or_default();
         let (code, en, zh) = match rest.trim_start().chars().next() {
             Some('"') if unfinished && is_closed(rest) => (
                 "json.syntax",

@@ -117,7 +117,8 @@ pub(crate) trait Record {
 pub(crate) fn read_record(record: &mut dyn Record, tree: &Tree<'_>, at: &At<'_>) {
     let Some(members) = Members::open(tree, at) else { return };
     let declared = record.declared();
-    let Some((places, given)) = members.places(declared) else {
+    let mut places = [u8::MAX; MOST];
+    let Some(given) = members.places(declared, &mut places) else {
         for (n, member) in declared.iter().enumerate() {
             if let Some(place) = record.place(n) {
                 members.take(member, place);
@@ -179,18 +180,17 @@ impl<'a, 'm> Members<'a, 'm> {
 
     /// Where each declared member stands, and which are there, a bit each; none for an object with a member that is not
     /// declared or stands twice. Members mostly stand in the order of the declaration.
-    fn places(&self, declared: &[Declared]) -> Option<([u8; MOST], u64)> {
-        let (mut places, mut given) = ([u8::MAX; MOST], 0_u64);
+    fn places(&self, declared: &[Declared], places: &mut [u8; MOST]) -> Option<u64> {
+        let mut given: u64 = 0;
         if declared.len() > MOST || self.members.len() > MOST {
             return None;
         }
         let mut next = 0;
         for ((name, _), n) in self.members.iter().zip(0_u8..) {
             let (before, after) = declared.split_at_checked(next)?;
-            // most names are told apart by their length and first letter
+            // names are short, and mostly differ in their lengths or first letters
             let is_it = |member: &Declared| {
-                let known = member.name.as_bytes();
-                known.len() == name.len() && known.first() == name.as_bytes().first() && member.name == name
+                member.name.len() == name.len() && member.name.bytes().zip(name.bytes()).all(|(a, b)| a == b)
             };
             let ahead = after.iter().position(is_it).map(|ahead| ahead.saturating_add(next));
             let found = ahead.or_else(|| before.iter().position(is_it))?;
@@ -199,7 +199,7 @@ impl<'a, 'm> Members<'a, 'm> {
             given |= 1 << found;
             next = found.saturating_add(1);
         }
-        Some((places, given))
+        Some(given)
     }
 
     fn at_place(&self, place: u8) -> Option<&'m Tree<'m>> {

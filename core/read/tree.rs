@@ -1,9 +1,6 @@
 //! JSON text as a tree that loses nothing: digits of numbers and duplicate members stay visible.
 
-use super::{
-    Limits,
-    lexer::{Fault, Lexer},
-};
+use super::{Limits, lexer::Lexer};
 use crate::value::{Problem, Text};
 use std::borrow::Cow;
 
@@ -34,21 +31,37 @@ impl Tree<'_> {
 }
 
 /// A container that is still open while its inside is read.
-struct Open {
-    is_object: bool,
-    /// Where its entries begin among those of all open containers of its kind.
-    start: usize,
+struct Open<'t> {
+    entries: Entries<'t>,
+    /// How many entries the last container inside had; the next one mostly has as many.
+    last: usize,
 }
 
-/// The open containers. Their entries stand behind one another until each container is closed, so that it takes up no
-/// more than it needs.
+enum Entries<'t> {
+    Array(Vec<Tree<'t>>),
+    /// The last member waits for its value.
+    Object(Vec<(Cow<'t, str>, Tree<'t>)>),
+}
+
+impl Entries<'_> {
+    fn len(&self) -> usize {
+        match self {
+            Self::Array(items) => items.len(),
+            Self::Object(members) => members.len(),
+        }
+    }
+}
+
+/// What stands where a value is to be written. A constant, because what is put together first is copied twice.
+const ITEM: Tree<'_> = Tree::Null;
+const MEMBER: (Cow<'_, str>, Tree<'_>) = (Cow::Borrowed(""), Tree::Null);
+
+/// What has been read, but for the containers that are closed.
 struct Inside<'t> {
     limits: Limits,
-    open: Vec<Open>,
-    items: Vec<Tree<'t>>,
-    /// The last member of an object waits for its value.
-    members: Vec<(Cow<'t, str>, Tree<'t>)>,
+    open: Vec<Open<'t>>,
     values: usize,
+    whole: Tree<'t>,
 }
 
 /// Reads the whole text, or says in one problem why it is no JSON that this library takes.
@@ -65,143 +78,186 @@ pub(crate) fn parse(text: &[u8], limits: Limits) -> Result<Tree<'_>, Problem> {
         ));
     }
     let mut lexer = Lexer::new(text);
-    let refused = |fault: Fault| fault.problem(text);
-    let mut inside = Inside { limits, open: Vec::new(), items: Vec::new(), members: Vec::new(), values: 0 };
-    loop {
-        let mut value = match lexer.next() {
-            Some(b'"') => Tree::String(lexer.string().map_err(refused)?),
-            Some(b'-' | b'0'..=b'9') => Tree::Number(Cow::Borrowed(lexer.number().map_err(refused)?)),
-            Some(sign @ (b'{' | b'[')) => {
-                lexer.step();
-                let is_object = sign == b'{';
-                inside.begin(is_object)?;
-                match (lexer.next(), is_object) {
-                    (Some(b'}'), true) | (Some(b']'), false) => {
-                        lexer.step();
-                        inside.end()
-                    }
-                    (_, false) => continue,
-                    (_, true) => {
-                        inside.name(lexer.name().map_err(refused)?);
-                        continue;
-                    }
-                }
-            }
-            Some(b't') => {
-                lexer.constant("true").map_err(refused)?;
-                Tree::Bool(true)
-            }
-            Some(b'f') => {
-                lexer.constant("false").map_err(refused)?;
-                Tree::Bool(false)
-            }
-            Some(b'n') => {
-                lexer.constant("null").map_err(refused)?;
-                Tree::Null
-            }
-            _ => return Err(refused(lexer.misplaced())),
-        };
-        // what ends here may end what it stands in
-        loop {
-            if let Some(whole) = inside.put(value)? {
-                return match lexer.next() {
-                    None => Ok(whole),
-                    Some(_) => Err(refused(lexer.misplaced())),
-                };
-            }
-            let in_object = inside.open.last().is_some_and(|open| open.is_object);
-            match (lexer.next(), in_object) {
-                (Some(b','), _) => {
-                    lexer.step();
-                    if in_object {
-                        inside.name(lexer.name().map_err(refused)?);
-                    }
-                    break;
-                }
-                (Some(b'}'), true) | (Some(b']'), false) => {
-                    lexer.step();
-                    value = inside.end();
-                }
-                _ => return Err(refused(lexer.misplaced())),
-            }
-        }
+    let mut inside = Inside { limits, open: Vec::new(), values: 0, whole: Tree::Null };
+    match inside.read(&mut lexer) {
+        Some(()) => Ok(inside.whole),
+        None => Err(inside.refused().unwrap_or_else(|| lexer.problem())),
     }
 }
 
 impl<'t> Inside<'t> {
-    fn begin(&mut self, is_object: bool) -> Result<(), Problem> {
-        let start = if is_object { self.members.len() } else { self.items.len() };
-        self.open.push(Open { is_object, start });
-        if self.open.len() > self.limits.depth {
-            let (found, limit) = (self.open.len(), self.limits.depth);
-            return Err(too_large("limit.depth", found, limit, "levels of nesting", "层嵌套"));
-        }
-        Ok(())
-    }
-
-    fn name(&mut self, name: Cow<'t, str>) {
-        self.members.push((name, Tree::Null));
-    }
-
-    fn end(&mut self) -> Tree<'t> {
-        match self.open.pop() {
-            Some(Open { is_object: true, start }) => Tree::Object(split_off(&mut self.members, start)),
-            Some(Open { start, .. }) => Tree::Array(split_off(&mut self.items, start)),
-            None => Tree::Null,
-        }
-    }
-
-    /// Puts a value where it stands; gives back the one that stands in nothing.
-    #[inline]
-    fn put(&mut self, value: Tree<'t>) -> Result<Option<Tree<'t>>, Problem> {
-        self.values = self.values.saturating_add(1);
-        if self.values > self.limits.values {
-            return Err(too_large("limit.values", self.values, self.limits.values, "values", "个值"));
-        }
-        let Some(open) = self.open.last() else { return Ok(Some(value)) };
-        let count = if open.is_object {
-            if let Some((_, place)) = self.members.last_mut() {
-                *place = value;
+    /// Reads all; none once a limit is exceeded, or for a word that cannot be read.
+    ///
+    /// Each value is written where it stays: one that goes from hand to hand takes twice the time.
+    fn read(&mut self, lexer: &mut Lexer<'t>) -> Option<()> {
+        loop {
+            match lexer.next() {
+                Some(b'"') => {
+                    if let Some(text) = lexer.string() {
+                        write(self.place()?, Tree::String(Cow::Borrowed(text)));
+                    } else {
+                        let text = lexer.escaped()?;
+                        write(self.place()?, Tree::String(Cow::Owned(text)));
+                    }
+                }
+                Some(b'-' | b'0'..=b'9') => {
+                    let digits = lexer.number()?;
+                    write(self.place()?, Tree::Number(Cow::Borrowed(digits)));
+                }
+                Some(sign @ (b'{' | b'[')) => {
+                    lexer.step();
+                    let is_object = sign == b'{';
+                    self.begin(is_object)?;
+                    match (lexer.next(), is_object) {
+                        (Some(b'}'), true) | (Some(b']'), false) => {
+                            lexer.step();
+                            self.end()?;
+                        }
+                        (_, false) => continue,
+                        (_, true) => {
+                            self.name(lexer)?;
+                            continue;
+                        }
+                    }
+                }
+                Some(b't') => {
+                    lexer.constant("true")?;
+                    write(self.place()?, Tree::Bool(true));
+                }
+                Some(b'f') => {
+                    lexer.constant("false")?;
+                    write(self.place()?, Tree::Bool(false));
+                }
+                Some(b'n') => {
+                    lexer.constant("null")?;
+                    write(self.place()?, Tree::Null);
+                }
+                _ => return lexer.misplaced(),
             }
-            self.members.len()
-        } else {
-            self.items.push(value);
-            self.items.len()
-        };
-        let count = count.saturating_sub(open.start);
-        if count > self.limits.items {
-            let problem = too_large("limit.items", count, self.limits.items, "entries here", "个条目");
-            return Err(problem.at(self.pointer()));
+            // what ends here may end what it stands in
+            loop {
+                let Some(open) = self.open.last() else {
+                    return match lexer.next() {
+                        None => Some(()),
+                        Some(_) => lexer.misplaced(),
+                    };
+                };
+                let in_object = matches!(open.entries, Entries::Object(_));
+                match (lexer.next(), in_object) {
+                    (Some(b','), _) => {
+                        lexer.step();
+                        if in_object {
+                            self.name(lexer)?;
+                        }
+                        break;
+                    }
+                    (Some(b'}'), true) | (Some(b']'), false) => {
+                        lexer.step();
+                        self.end()?;
+                    }
+                    _ => return lexer.misplaced(),
+                }
+            }
         }
-        Ok(None)
+    }
+
+    fn begin(&mut self, is_object: bool) -> Option<()> {
+        let size = self.open.last().map_or(0, |open| open.last);
+        let entries = if is_object {
+            Entries::Object(Vec::with_capacity(size))
+        } else {
+            Entries::Array(Vec::with_capacity(size))
+        };
+        self.open.push(Open { entries, last: 0 });
+        (self.open.len() <= self.limits.depth).then_some(())
+    }
+
+    /// The name of a member, and the colon after it.
+    #[inline]
+    fn name(&mut self, lexer: &mut Lexer<'t>) -> Option<()> {
+        if lexer.next() != Some(b'"') {
+            return lexer.misplaced();
+        }
+        let Some(Open { entries: Entries::Object(members), .. }) = self.open.last_mut() else { return None };
+        members.push(MEMBER);
+        let (place, _) = members.last_mut()?;
+        match lexer.string() {
+            Some(name) => write(place, Cow::Borrowed(name)),
+            None => write(place, Cow::Owned(lexer.escaped()?)),
+        }
+        if lexer.next() != Some(b':') {
+            return lexer.misplaced();
+        }
+        lexer.step();
+        Some(())
+    }
+
+    fn end(&mut self) -> Option<()> {
+        let entries = self.open.pop()?.entries;
+        if let Some(around) = self.open.last_mut() {
+            around.last = entries.len();
+        }
+        match entries {
+            Entries::Array(items) => write(self.place()?, Tree::Array(items)),
+            Entries::Object(members) => write(self.place()?, Tree::Object(members)),
+        }
+        Some(())
+    }
+
+    /// Where the next value stands; none if it is one too many.
+    #[inline]
+    fn place(&mut self) -> Option<&mut Tree<'t>> {
+        self.values = self.values.saturating_add(1);
+        let (count, place) = match self.open.last_mut() {
+            Some(Open { entries: Entries::Object(members), .. }) => {
+                (members.len(), members.last_mut().map(|(_, place)| place)?)
+            }
+            Some(Open { entries: Entries::Array(items), .. }) => {
+                items.push(ITEM);
+                (items.len(), items.last_mut()?)
+            }
+            None => (0, &mut self.whole),
+        };
+        (self.values <= self.limits.values && count <= self.limits.items).then_some(place)
+    }
+
+    /// The limit that is exceeded.
+    #[cold]
+    fn refused(&self) -> Option<Problem> {
+        let Limits { depth, values, items, .. } = self.limits;
+        if self.open.len() > depth {
+            return Some(too_large("limit.depth", self.open.len(), depth, "levels of nesting", "层嵌套"));
+        }
+        if self.values > values {
+            return Some(too_large("limit.values", self.values, values, "values", "个值"));
+        }
+        let count = self.open.last()?.entries.len();
+        (count > items)
+            .then(|| too_large("limit.items", count, items, "entries here", "个条目").at(self.pointer()))
     }
 
     /// The JSON Pointer to the innermost open container.
     fn pointer(&self) -> String {
         let mut path = String::new();
-        for (n, step) in self.open.iter().enumerate() {
-            // the entry that the rest stands in comes before the next container of this kind
-            let mut deeper = self.open.iter().skip(n.saturating_add(1)).peekable();
-            if deeper.peek().is_none() {
-                break;
-            }
-            let next = deeper.find(|open| open.is_object == step.is_object).map(|open| open.start);
+        let inner = self.open.len().saturating_sub(1);
+        for step in self.open.iter().take(inner) {
             path.push('/');
-            if step.is_object {
-                let name = self.members.get(..next.unwrap_or(self.members.len())).and_then(<[_]>::last);
-                super::at::escape(name.map_or("", |(name, _)| name), &mut path);
-            } else {
-                let count = next.unwrap_or(self.items.len()).saturating_sub(step.start);
-                path.push_str(&count.to_string());
+            match &step.entries {
+                Entries::Array(items) => path.push_str(&items.len().to_string()),
+                Entries::Object(members) => {
+                    let name = members.last().map_or("", |(name, _)| name);
+                    super::at::escape(name, &mut path);
+                }
             }
         }
         path
     }
 }
 
-/// The entries from a position on.
-fn split_off<T>(entries: &mut Vec<T>, start: usize) -> Vec<T> {
-    entries.drain(start.min(entries.len())..).collect()
+/// Writes over what has nothing to drop.
+#[inline]
+fn write<T>(place: &mut T, value: T) {
+    std::mem::forget(std::mem::replace(place, value));
 }
 
 fn too_large(code: &'static str, found: usize, limit: usize, what: &str, what_zh: &str) -> Problem {
