@@ -130,12 +130,12 @@ impl Standing<'_> {
     fn metric_standing(&self, n: usize, metric: &Metric, as_of: Day) -> Result<MetricStanding, Problem> {
         let rows = self.history(n)?;
         let reading = self.reading(n)?;
-        let (gaps, corrected_days) = gaps(&rows, as_of)?;
-        let recent = if metric.kind == MetricKind::Flow { recent(&rows, as_of)? } else { Vec::new() };
+        let (gaps, corrected_days) = gaps(rows, as_of)?;
+        let recent = if metric.kind == MetricKind::Flow { recent(rows, as_of)? } else { Vec::new() };
         let pace = metric.target.map(|target| self.plan().pace_with(metric, target, reading, as_of, recent));
         let pace = pace.transpose()?;
         let behind = pace.as_ref().is_some_and(|pace| pace.status == KpiStatus::Alert);
-        let MetricAlerts { alerts, quiet, .. } = self.metric_alerts(metric, &rows)?;
+        let MetricAlerts { alerts, quiet, .. } = self.metric_alerts(metric, rows)?;
         Ok(MetricStanding {
             id: metric.id.clone(),
             kind: metric.kind,
@@ -147,7 +147,7 @@ impl Standing<'_> {
             corrected_days,
             gaps,
             alert_since: match metric.target {
-                Some(target) if behind => self.behind_since(metric, target, &rows)?.map(|(day, _)| day),
+                Some(target) if behind => self.behind_since(metric, target, rows)?.map(|(day, _)| day),
                 _ => None,
             },
             pace,

@@ -86,7 +86,7 @@ pub(super) fn alerts(standing: &Standing<'_>, assessment: &Assessment) -> Result
 /// What the rules of the metrics say, beside their pace.
 fn rules(standing: &Standing<'_>, alerts: &mut Vec<Alert>) -> Result<(), Problem> {
     for (n, metric) in standing.campaign().metrics.iter().enumerate().filter(|(_, m)| !m.alerts.is_empty()) {
-        let said = standing.metric_alerts(metric, &standing.history(n)?)?;
+        let said = standing.metric_alerts(metric, standing.history(n)?)?;
         for alert in said.alerts {
             let place = metric.alerts.iter().position(|rule| rule.id == alert.rule).unwrap_or_default();
             alerts.push(Alert {
@@ -112,7 +112,7 @@ fn kpis(standing: &Standing<'_>, assessment: &Assessment, alerts: &mut Vec<Alert
     for kpi in assessment.kpis.iter().filter(|kpi| kpi.pace.status == KpiStatus::Alert) {
         let Some((position, metric)) = standing.plan().metric(&kpi.metric) else { continue };
         let (Some(value), Some(threshold)) = (kpi.value, kpi.pace.threshold) else { continue };
-        let since = standing.behind_since(metric, kpi.target, &standing.history(position)?)?;
+        let since = standing.behind_since(metric, kpi.target, standing.history(position)?)?;
         let (name, target) = (shown(&metric.name), kpi.target.display(kpi.kind));
         let (v, t) = (kpi.kind.display(value), kpi.kind.display(threshold));
         let message = match kpi.pace.reason {

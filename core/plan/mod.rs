@@ -55,6 +55,8 @@ pub struct Plan {
     goals: Index,
     metrics: Index,
     tasks: Index,
+    lines: Index,
+    risks: Index,
     /// The observations of each metric by day, by the metric's position.
     observations: Vec<Vec<usize>>,
     /// The children of each goal, by the goal's position.
@@ -196,6 +198,14 @@ impl Plan {
 
     pub(crate) fn task_position(&self, id: &Id) -> Option<usize> {
         self.tasks.position(id.as_str())
+    }
+
+    pub(crate) fn line_position(&self, id: &Id) -> Option<usize> {
+        self.lines.position(id.as_str())
+    }
+
+    pub(crate) fn risk_position(&self, id: &Id) -> Option<usize> {
+        self.risks.position(id.as_str())
     }
 
     pub(crate) fn member(&self, id: &Id) -> Option<&crate::Member> {

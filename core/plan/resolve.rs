@@ -78,6 +78,8 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, problems: &Sink) -> Pl
         goals: names.goals.into_positions(),
         metrics: names.metrics.into_positions(),
         tasks: names.tasks.into_positions(),
+        lines: names.lines.into_positions(),
+        risks: names.risks.into_positions(),
         campaign,
         limits,
         observations,

@@ -1,7 +1,7 @@
 //! The draws on the reserves for each risk.
 
 use super::Standing;
-use crate::value::{Amount, Index, Problem};
+use crate::value::{Amount, Problem};
 
 /// The sum of the draws for a risk up to the day, and of those after it.
 pub(crate) type Drawn = [Option<Amount>; 2];
@@ -11,11 +11,10 @@ impl Standing<'_> {
     pub(crate) fn drawn_for_risks(&self) -> Result<&[Drawn], Problem> {
         let drawn = self.drawn.get(|| {
             let campaign = self.campaign();
-            let risks = Index::of(&mut campaign.risks.iter().map(|risk| risk.id.as_str()));
             let mut drawn = vec![[None, None]; campaign.risks.len()];
             let reserves = campaign.budget.iter().flat_map(|b| [&b.reserve, &b.management_reserve]).flatten();
             for draw in reserves.flat_map(|reserve| &reserve.draws) {
-                let risk = draw.risk.as_ref().and_then(|risk| risks.position(risk.as_str()));
+                let risk = draw.risk.as_ref().and_then(|risk| self.plan.risk_position(risk));
                 let Some([before, after]) = risk.and_then(|n| drawn.get_mut(n)) else { continue };
                 let sum = if self.knows(draw.day) { before } else { after };
                 let amount = campaign.currency.round(draw.amount);

@@ -3,29 +3,13 @@
 use super::Standing;
 use crate::{
     risk::{Facts, HostFacts, MetricFigure, TargetKnown, TaskKnown, figure_of, target_of},
-    value::{Amount, Day, Id, Index, Problem, Quantity, RelativeDay},
+    value::{Amount, Day, Id, Problem, Quantity, RelativeDay},
 };
 
 impl<'p> Standing<'p> {
     /// The host's facts, by name.
     fn host_facts(&self) -> &HostFacts<'p> {
         self.whole.facts.get_or_init(|| HostFacts::of(&self.campaign().facts))
-    }
-
-    /// The actual cost of every line and its limit; none where either is not known.
-    fn spent_by_line(&self) -> Result<&[Option<(Amount, Amount)>], Problem> {
-        let spent = self.spent.get(|| {
-            let Some(books) = self.books()? else { return Ok(Vec::new()) };
-            let lines = books.budget.lines.iter().zip(&books.roll_up.tallies);
-            let currency = self.campaign().currency;
-            let spent = lines.map(|(_, tally)| {
-                let limit = Some(tally.balance.limit()?).filter(|_| !tally.unknown);
-                let actual = Some(tally.balance.actual).filter(|_| tally.spoken);
-                Ok(actual.zip(limit).map(|(actual, limit)| (currency.round(actual), currency.round(limit))))
-            });
-            spent.collect()
-        });
-        spent.map(Vec::as_slice)
     }
 }
 
@@ -70,11 +54,12 @@ impl Facts for Standing<'_> {
     }
 
     fn spent(&self, line: &Id) -> Result<Option<(Amount, Amount)>, Problem> {
-        let lines = self.campaign().budget.as_ref().map_or(&[][..], |budget| &budget.lines);
-        let names =
-            self.whole.lines.get_or_init(|| Index::of(&mut lines.iter().map(|line| line.id.as_str())));
-        let Some(position) = names.position(line.as_str()) else { return Ok(None) };
-        Ok(self.spent_by_line()?.get(position).copied().flatten())
+        let (Some(position), Some(books)) = (self.plan.line_position(line), self.books()?) else {
+            return Ok(None);
+        };
+        let tally = books.roll_up.tallies.get(position).filter(|tally| tally.spoken && !tally.unknown);
+        let round = |amount| self.campaign().currency.round(amount);
+        tally.map(|tally| Ok((round(tally.balance.actual), round(tally.balance.limit()?)))).transpose()
     }
 
     fn fact(&self, fact: &Id, day: Day) -> Option<String> {

@@ -17,10 +17,11 @@ pub(crate) use tree::TaskTree;
 
 use crate::{
     Campaign, Plan,
+    metric::Observation,
     read::missing,
     risk::HostFacts,
     schedule::Schedule,
-    value::{Amount, Day, Figure, Index, Problem},
+    value::{Amount, Day, Figure, Problem},
 };
 use once::Once;
 use readings::MetricReadings;
@@ -54,10 +55,10 @@ pub struct Standing<'p> {
     day: Option<Day>,
     whole: Rc<Whole<'p>>,
     books: Once<Option<Books<'p>>>,
+    histories: OnceCell<Vec<Once<Vec<Observation>>>>,
     forecast: Once<Option<Schedule>>,
     task_states: OnceCell<Vec<TaskState>>,
     finished_on: OnceCell<Vec<Option<Day>>>,
-    spent: Once<Vec<Option<(Amount, Amount)>>>,
     drawn: Once<Vec<Drawn>>,
 }
 
@@ -66,7 +67,6 @@ struct Whole<'p> {
     tree: OnceCell<TaskTree>,
     readings: Vec<OnceCell<MetricReadings>>,
     facts: OnceCell<HostFacts<'p>>,
-    lines: OnceCell<Index>,
     direct_cost: Once<Figure<Amount>>,
     /// The books with every entry of the document.
     books: Once<Option<Books<'p>>>,
@@ -91,7 +91,6 @@ impl<'p> Standing<'p> {
             tree: OnceCell::new(),
             readings: vec![OnceCell::new(); plan.campaign().metrics.len()],
             facts: OnceCell::new(),
-            lines: OnceCell::new(),
             direct_cost: Once::default(),
             books: Once::default(),
         };
@@ -104,10 +103,10 @@ impl<'p> Standing<'p> {
             day,
             whole,
             books: Once::default(),
+            histories: OnceCell::new(),
             forecast: Once::default(),
             task_states: OnceCell::new(),
             finished_on: OnceCell::new(),
-            spent: Once::default(),
             drawn: Once::default(),
         }
     }

@@ -1,6 +1,6 @@
 //! The readings of the metrics, and the rows behind them.
 
-use super::Standing;
+use super::{Once, Standing};
 use crate::{
     metric::{MetricKind, Observation, Reading},
     value::{Day, Problem},
@@ -73,11 +73,17 @@ impl Standing<'_> {
 
     /// The figures of a metric up to the day, in the order of the days; of a ratio of two metrics, one row for each day on
     /// which either was observed, once both were. Before that, the rows of the rate itself stand.
-    pub(crate) fn history(&self, metric: usize) -> Result<Vec<Observation>, Problem> {
-        let ratios = self.ratios(metric)?;
-        let first = ratios.first().map(|row| row.day);
-        let own = self.figures(metric).filter(|row| first.is_none_or(|first| row.day < first));
-        Ok(own.chain(ratios).collect())
+    pub(crate) fn history(&self, metric: usize) -> Result<&[Observation], Problem> {
+        let metrics = &self.campaign().metrics;
+        let all = self.histories.get_or_init(|| metrics.iter().map(|_| Once::default()).collect());
+        let Some(history) = all.get(metric) else { return Ok(&[]) };
+        let history = history.get(|| {
+            let ratios = self.ratios(metric)?;
+            let first = ratios.first().map(|row| row.day);
+            let own = self.figures(metric).filter(|row| first.is_none_or(|first| row.day < first));
+            Ok(own.chain(ratios).collect())
+        });
+        history.map(Vec::as_slice)
     }
 
     /// The rows of a metric up to the day, without what was printed beside them.

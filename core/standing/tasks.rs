@@ -76,7 +76,7 @@ impl Standing<'_> {
         })
     }
 
-    /// The schedule if what remains, and what has not begun, comes after a day.
+    /// The schedule if what remains, and what has not begun, comes after the day.
     ///
     /// A task that is said to be over or under way without actual dates has its stated ones, else the computed ones, but
     /// none after the day. One under way that does not say how far it is has kept pace since its start.
@@ -102,14 +102,8 @@ impl Standing<'_> {
             policy: self.campaign().policy.schedule.clone(),
         };
         let mut activities = network.activities().to_vec();
-        let mut is_summary = vec![false; activities.len()];
-        for parent in activities.iter().filter_map(|activity| activity.parent) {
-            if let Some(parent) = is_summary.get_mut(parent as usize) {
-                *parent = true;
-            }
-        }
-        let single = activities.iter_mut().enumerate().zip(is_summary).filter(|(_, is_summary)| !is_summary);
-        for ((n, activity), _) in single {
+        let tree = self.tree();
+        for (n, activity) in activities.iter_mut().enumerate().filter(|(n, _)| !tree.is_summary(*n)) {
             if let Some(dates) = schedule.dates(n) {
                 activity.progress = self.progress(n, *activity, dates, status)?;
             }

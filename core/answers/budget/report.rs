@@ -134,7 +134,7 @@ impl Standing<'_> {
 impl Books<'_> {
     fn check(&self, posting: &Posting, as_of: Day) -> Result<BudgetCheckAnswer, Problem> {
         let lines = &self.budget.lines;
-        let found = lines.iter().position(|line| line.id == posting.line);
+        let found = self.plan.line_position(&posting.line);
         let Some((n, line)) = found.and_then(|n| Some((n, lines.get(n)?))) else {
             return Err(unknown_line(&posting.line, &mut lines.iter().map(|line| line.id.as_str())));
         };

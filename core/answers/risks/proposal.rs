@@ -104,8 +104,6 @@ impl Proposal {
 struct Progress {
     /// What is in the reserve; `None` without one.
     remaining: Option<Amount>,
-    /// The tasks that are in the plan.
-    planned: Index,
     /// The tasks of all responses, and which of them are proposed.
     responses: Index,
     proposed: Vec<bool>,
@@ -125,7 +123,6 @@ impl Standing<'_> {
         let ids: Vec<&str> = responses.flat_map(|r| &r.tasks).map(|task| task.id.as_str()).collect();
         let mut progress = Progress {
             remaining: reserve.map(|reserve| reserve.remaining),
-            planned: Index::of(&mut campaign.tasks.iter().map(|task| task.id.as_str())),
             responses: Index::of(&mut ids.iter().copied()),
             proposed: vec![false; ids.len()],
         };
@@ -184,7 +181,7 @@ impl Standing<'_> {
             let id = task.id.as_str();
             let proposed = progress.responses.position(id).and_then(|n| progress.proposed.get_mut(n));
             let is_proposed = proposed.is_none_or(|proposed| std::mem::replace(proposed, true));
-            if is_proposed || progress.planned.position(id).is_some() {
+            if is_proposed || self.plan().task_position(&task.id).is_some() {
                 continue;
             }
             tasks.push(task.id.clone());
