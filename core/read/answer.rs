@@ -34,20 +34,7 @@ macro_rules! answer {
                 }
             }
 
-            #[cfg(feature = "schema")]
-            impl schemars::JsonSchema for $name {
-                fn schema_name() -> std::borrow::Cow<'static, str> {
-                    stringify!($name).into()
-                }
-
-                fn schema_id() -> std::borrow::Cow<'static, str> {
-                    concat!(module_path!(), "::", stringify!($name)).into()
-                }
-
-                fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-                    $crate::read::schema::answer::<Self>(&[$($about),*], generator)
-                }
-            }
+            schema! { $name (), |generator| $crate::read::schema::answer::<Self>(&[$($about),*], generator) }
         };
     };
     (@describe (..) $type:ty, $object:ident, $generator:ident, $name:path, $doc:tt) => {
@@ -55,6 +42,26 @@ macro_rules! answer {
     };
     (@describe $word:tt $type:ty, $object:ident, $generator:ident, $name:path, $doc:tt) => {
         $object.member_of::<$type>($name.as_str(), &$doc, $generator)
+    };
+}
+
+/// The JSON Schema of a type, under its own name or another; types of one name in several modules stay apart.
+macro_rules! schema {
+    ($type:ident $word:tt, |$generator:pat_param| $schema:expr) => {
+        #[cfg(feature = "schema")]
+        impl schemars::JsonSchema for $type {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                members!(@word $type $word).into()
+            }
+
+            fn schema_id() -> std::borrow::Cow<'static, str> {
+                concat!(module_path!(), "::", stringify!($type)).into()
+            }
+
+            fn json_schema($generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                $schema
+            }
+        }
     };
 }
 

@@ -82,26 +82,10 @@ macro_rules! choice {
 
         word!($name, |word, out| out.word(word.code()));
 
-        #[cfg(feature = "schema")]
-        impl schemars::JsonSchema for $name {
-            fn schema_name() -> std::borrow::Cow<'static, str> {
-                stringify!($name).into()
-            }
-
-            fn schema_id() -> std::borrow::Cow<'static, str> {
-                concat!(module_path!(), "::", stringify!($name)).into()
-            }
-
-            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-                $crate::read::schema::words(
-                    &[$($about),*],
-                    &[(
-                        $first_word, &[$($first_doc),*] as &[&str]),
-                        $( ($word, &[$($doc),*]), )*
-                    ],
-                )
-            }
-        }
+        schema! { $name (), |_| $crate::read::schema::words(
+            &[$($about),*],
+            &[($first_word, &[$($first_doc),*] as &[&str]), $( ($word, &[$($doc),*]), )*],
+        ) }
     };
 }
 

@@ -64,28 +64,17 @@ macro_rules! record {
                 }
             }
 
-            #[cfg(feature = "schema")]
-            impl schemars::JsonSchema for $name {
-                fn schema_name() -> std::borrow::Cow<'static, str> {
-                    members!(@word $name ($($schema)?)).into()
-                }
-
-                fn schema_id() -> std::borrow::Cow<'static, str> {
-                    concat!(module_path!(), "::", stringify!($name)).into()
-                }
-
-                fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-                    let mut object = $crate::read::schema::Object::default();
-                    $( object.member(
-                        name::$field.as_str(),
-                        &[$($doc),*],
-                        !record!(@has_default $($default)?)
-                            && !$crate::read::Read::is_absent(&<$type>::default()),
-                        generator.subschema_for::<$type>(),
-                    ); )*
-                    object.closed(&[$($about),*])
-                }
-            }
+            schema! { $name ($($schema)?), |generator| {
+                let mut object = $crate::read::schema::Object::default();
+                $( object.member(
+                    name::$field.as_str(),
+                    &[$($doc),*],
+                    !record!(@has_default $($default)?)
+                        && !$crate::read::Read::is_absent(&<$type>::default()),
+                    generator.subschema_for::<$type>(),
+                ); )*
+                object.closed(&[$($about),*])
+            } }
         };
     };
     (@default $type:ty) => { <$type>::default() };

@@ -74,7 +74,8 @@ impl<T> From<Result<T, super::Problem>> for Figure<T> {
     }
 }
 
-static UNDEFINED: MemberName = MemberName::of("undefined");
+/// The member that says why there is no figure.
+pub(crate) static UNDEFINED: MemberName = MemberName::of("undefined");
 
 impl<T: Write> Write for Figure<T> {
     fn write(&self, out: &mut Writer) {

@@ -46,6 +46,7 @@ pub use decimal::{Amount, Quantity, Rate};
 pub(crate) use decimal::{overflow, product};
 pub(crate) use derivation::derive;
 pub use derivation::{Derivation, DerivationInput, Explained, Formula, InputPlace, Rounding, derivations};
+pub(crate) use figure::UNDEFINED;
 pub use figure::{Figure, Undefined};
 pub use finding::{Finding, Severity};
 pub(crate) use fraction::{Digits, Fraction};

@@ -1,8 +1,8 @@
 //! A figure out of a calculator's reply.
 
 use crate::{
-    read::{MemberName, Tree, Write, Writer},
-    value::{Quantity, Text},
+    read::{Tree, Write, Writer},
+    value::{Quantity, Text, UNDEFINED},
 };
 
 /// A figure as a calculator gave it: a figure, a word or a truth value, or why there is none.
@@ -57,7 +57,6 @@ answer! {
 
 impl Write for Outcome {
     fn write(&self, out: &mut Writer) {
-        static UNDEFINED: MemberName = MemberName::of("undefined");
         match self {
             Self::Given(text) => out.text(text),
             Self::Undefined { code, message } => {
