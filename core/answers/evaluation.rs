@@ -63,6 +63,10 @@ answer! {
 impl Standing<'_> {
     /// The evaluation as stated, whatever the day, with what follows from the plan; `None` if there is none. Ratios are of the amounts shown,
     /// at the currency's decimals.
+    ///
+    /// # Errors
+    ///
+    /// Figures beyond 28 digits (`number.overflow`), and attribution windows that end beyond the year 9999 (`day.range`).
     pub fn evaluation(&self) -> Result<Option<EvaluationAnswer>, Problem> {
         let Some(evaluation) = &self.campaign().evaluation else { return Ok(None) };
         let mut results = Vec::with_capacity(evaluation.results.len());

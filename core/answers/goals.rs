@@ -77,6 +77,10 @@ answer! {
 
 impl GoalsRequest {
     /// The goals of a plan.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Standing::goals`] and [`Standing::smart`].
     pub fn answer(&self, plan: &Plan) -> Result<GoalsAnswer, Problem> {
         let standing = plan.on(self.as_of);
         let smart = if self.smart { standing.smart()? } else { Vec::new() };

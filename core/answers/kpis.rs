@@ -37,6 +37,10 @@ impl Standing<'_> {
     /// The dashboard at the end of the day: every metric that has a target, in the order of the document.
     ///
     /// A flow without a window of its own is paced over the event.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`pace`](crate::metric::pace()); a total beyond 28 digits (`number.overflow`).
     pub fn kpis(&self) -> Result<Vec<Kpi>, Problem> {
         let as_of = self.as_of()?;
         let mut kpis = Vec::new();

@@ -83,6 +83,10 @@ answer! {
 
 impl MetricsRequest {
     /// The metrics of a plan.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Standing::metrics`].
     pub fn answer(&self, plan: &Plan) -> Result<MetricsAnswer, Problem> {
         plan.on(self.as_of).metrics()
     }

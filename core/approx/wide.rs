@@ -23,7 +23,7 @@ pub(super) fn sum(a: f64, b: f64) -> (f64, f64) {
     (sum, (a - (sum - part)) + (b - part))
 }
 
-/// The same for |a| ≥ |b| or a = 0.
+/// The exact sum of two numbers with |a| ≥ |b| or a = 0, in two parts.
 #[inline]
 fn ordered_sum(a: f64, b: f64) -> (f64, f64) {
     let sum = a + b;

@@ -62,7 +62,7 @@ impl Alert {
         })
     }
 
-    /// The same of what stands since the end of a day.
+    /// The alert that stands since the end of a day.
     fn raised_on(self, standing: &Standing<'_>, since: Option<Day>) -> Result<Self, Problem> {
         self.raised(standing, since.map(|day| Ok((day, Moment::end_of(day)?))).transpose()?)
     }

@@ -58,7 +58,7 @@ impl Exchange {
         first.map_or(Ok(exchange), Err)
     }
 
-    /// The same, reporting every problem.
+    /// Compiles a table of rates, reporting every problem.
     pub(crate) fn compile(
         reporting: Currency,
         rates: &[ExchangeRate],

@@ -265,7 +265,7 @@ pub(crate) fn share_of(part: Amount, base: Amount) -> Figure<Rate> {
     exact_share_of(part, base).map(Rate::rounded)
 }
 
-/// The same to 28 digits.
+/// One amount over another, to 28 digits.
 fn exact_share_of(part: Amount, base: Amount) -> Figure<Rate> {
     if base.is_negative() {
         return Figure::undefined(

@@ -95,7 +95,7 @@ impl WorkingTime {
         Ok(Calendars::new(calendars)?.compile(calendar).map_err(|problem| problem.at("/calendar"))?)
     }
 
-    /// The same calendar with another answer to questions about years that it does not know.
+    /// The calendar with another answer to questions about years that it does not know.
     #[must_use]
     pub fn with_unknown_year(self, unknown_year: UnknownYear) -> Self {
         Self { years: self.years.with(unknown_year), ..self }

@@ -26,7 +26,7 @@ impl Years {
         Self { known: Some(start..end), ..Self::all() }
     }
 
-    /// The same with another policy.
+    /// The years under another policy.
     pub(super) fn with(self, otherwise: UnknownYear) -> Self {
         Self { otherwise, ..self }
     }
@@ -52,7 +52,7 @@ impl Years {
         }
     }
 
-    /// The same for all of the days from one up to another.
+    /// Refuses a question about the days from one up to another, if any lies in a year that is not known.
     pub(super) fn check_days(&self, from: i64, to: i64) -> Result<(), Problem> {
         self.check(from.saturating_mul(DAY), to.saturating_mul(DAY))
     }

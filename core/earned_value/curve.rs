@@ -13,7 +13,7 @@ choice! {
     /// 5 4 3 2 1 (the sum of the years' digits, as in depreciation), back-loaded 1 2 3 4 5, and bell 1 2 3 2 1 (the
     /// triangular distribution, whose running total is an S of two parabolas).
     pub enum Curve {
-        /// The same on every working day.
+        /// An equal share on every working day.
         Linear "linear" "linear" "线性",
         /// Less on each day than on the one before.
         FrontLoaded "frontLoaded" "front-loaded" "前重后轻",

@@ -129,7 +129,7 @@ pub fn earned_schedule(request: &EarnedScheduleRequest) -> Result<EarnedSchedule
     }
 }
 
-/// The same for a plan of so many periods, given what is planned up to the end of each, counted from 0.
+/// The earned schedule of a plan of so many periods, given what is planned up to the end of each, counted from 0.
 pub(crate) fn in_time(
     periods: usize,
     planned: &dyn Fn(usize) -> Result<Amount, Problem>,

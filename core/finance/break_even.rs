@@ -54,7 +54,7 @@ answer! {
         /// With a price: how many units, fixed cost ÷ unit contribution, 16 significant digits; undefined where a unit leaves
         /// nothing (`finance.noContribution`).
         pub units: Option<Figure<Quantity>>,
-        /// The same rounded up to whole units, the fewest that cover the cost.
+        /// The fewest whole units that cover the cost: `units` rounded up.
         pub whole_units: Option<Figure<Quantity>>,
         /// With a price or a margin: how much revenue, fixed cost ÷ contribution margin, 16 significant digits; undefined
         /// like `units`.

@@ -75,7 +75,7 @@ answer! {
         pub rate_from_first: Option<Figure<Rate>>,
         /// How many of the step before did not come this far, exact; below zero where more are counted here.
         pub drop_off: Option<Quantity>,
-        /// The same over the count of the step before, 16 significant digits.
+        /// The drop-off over the count of the step before, 16 significant digits.
         pub drop_off_rate: Option<Figure<Rate>>,
         /// With a cost: the whole cost over the count, 16 significant digits; undefined for a count of zero (`ratio.zeroBase`).
         pub unit_cost: Option<Figure<Amount>>,

@@ -75,7 +75,7 @@ answer! {
         pub rate: PreciseRate,
         /// 1 + rate, with digits of its own: a loss of nearly everything has a rate of −1 and leaves a growth above zero.
         pub growth: PreciseRate,
-        /// The same rate over the whole span, growth^(periods) − 1 or growth^(days ÷ 365) − 1: what it means for flows
+        /// The return over the whole span, growth^(periods) − 1 or growth^(days ÷ 365) − 1: what it means for flows
         /// that last less than a year (the GIPS standards 2020 have returns of less than a year not annualised).
         /// Undefined beyond 40,000 digits (`number.overflow`).
         pub period_return: Figure<PreciseRate>,

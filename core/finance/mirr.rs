@@ -41,7 +41,7 @@ answer! {
         pub mirr: Figure<PreciseRate>,
         /// 1 + mirr, with digits of its own; undefined likewise.
         pub growth: Figure<PreciseRate>,
-        /// The same over all periods: growth^(number of flows − 1) − 1. Undefined likewise, and beyond 40,000 digits
+        /// The return over all periods: growth^(number of flows − 1) − 1. Undefined likewise, and beyond 40,000 digits
         /// (`number.overflow`).
         pub period_return: Figure<PreciseRate>,
     }

@@ -57,7 +57,7 @@ fn ratio(part: Decimal, base: Decimal) -> Figure<Rate> {
     share_of(Amount::from_decimal(part), Amount::from_decimal(base))
 }
 
-/// The same where it is money: what one costs, or is worth.
+/// A ratio that is money: the cost or the worth of one.
 fn money(part: Decimal, base: Decimal) -> Figure<Amount> {
     ratio(part, base).map(|money| Amount::from_decimal(money.decimal().normalize()))
 }

@@ -42,7 +42,7 @@ answer! {
         pub simple_for_good: Option<Figure<Quantity>>,
         /// With a rate: the same of discounted flows; undefined for a rate of −1 or less (`finance.rateRange`).
         pub discounted: Option<Figure<Quantity>>,
-        /// The same of discounted flows.
+        /// With a rate: the payback for good of discounted flows.
         pub discounted_for_good: Option<Figure<Quantity>>,
     }
 }

@@ -163,7 +163,7 @@ impl Reading {
         Self::each_of(kind, observations, |row| row)
     }
 
-    /// The same from rows that carry more than the observation.
+    /// The readings of [`each`](Self::each), from rows that carry more than the observation.
     pub(crate) fn each_of<R>(
         kind: MetricKind,
         rows: &[R],
@@ -186,7 +186,7 @@ impl Reading {
         Self::of_day(before, kind, &mut rows.iter().map(|(_, row)| *row))
     }
 
-    /// The same from the rows alone.
+    /// The reading of [`after`](Self::after), from observations alone.
     pub(crate) fn from_rows(
         before: Option<Self>,
         kind: MetricKind,

@@ -228,7 +228,7 @@ impl PaceRequest {
     }
 }
 
-/// The same with the calendar of the request.
+/// The verdict of [`pace`], given the compiled calendar of the request.
 pub(crate) fn pace_in(request: &PaceRequest, time: Option<&WorkingTime>) -> Result<Pace, Problem> {
     if request.tolerance.is_negative() || request.tolerance >= Rate::ONE {
         let tolerance = request.tolerance;

@@ -119,7 +119,7 @@ impl Profile {
         Ok(Rate::from_decimal(over(due.part, due.whole)).rounded())
     }
 
-    /// The same as a fraction.
+    /// The part of a target that is due by a day, as a fraction.
     pub(crate) fn due(&self, window: &Window, day: Day, time: Option<&WorkingTime>) -> Result<Due, Problem> {
         if day < window.start || day >= window.end {
             return Ok(if day < window.start { Due::NOTHING } else { Due::ALL });

@@ -20,7 +20,7 @@ pub(crate) struct Money {
     pub(crate) versions: Vec<Vec<usize>>,
     /// The line that each draw on the contingency reserve goes to.
     pub(crate) draws: Vec<Option<usize>>,
-    /// The same for the management reserve.
+    /// The line that each draw on the management reserve goes to.
     pub(crate) management_draws: Vec<Option<usize>>,
     /// The first line of every category, of every group and of every owner, in the order of the document; lines without one
     /// are together as well.

@@ -70,7 +70,7 @@ impl<'s> Kind<'s> {
         found
     }
 
-    /// The same for every reference of a list.
+    /// Reports every reference of a list that names nothing.
     pub(super) fn find_all(&self, ids: &[Id], path: Arguments<'_>) {
         for (n, id) in ids.iter().enumerate() {
             self.find(Some(id), format_args!("{path}/{n}"));

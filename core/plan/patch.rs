@@ -195,7 +195,7 @@ impl<'t> Tree<'t> {
     }
 }
 
-/// The same JSON value: the order of members does not count, nor does the way a number is written down to its text.
+/// Whether two JSON values are equal: the order of members does not count, nor does the way a number is written down to its text.
 impl PartialEq for Tree<'_> {
     fn eq(&self, other: &Self) -> bool {
         match (self, other) {

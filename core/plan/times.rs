@@ -86,7 +86,7 @@ impl Times {
         campaign.tasks.get(task).map_or(Ok(None), |typed| self.length_of(campaign, task, typed))
     }
 
-    /// The same for what a task is to become.
+    /// The length of what a task is to become.
     pub(super) fn length_of(
         &self,
         campaign: &Campaign,

@@ -145,7 +145,7 @@ impl<'a> At<'a> {
         self.sink.push(|| problem.at(self.pointer()));
     }
 
-    /// The same for a problem that takes some time to word.
+    /// Reports a problem that takes some time to word.
     pub(crate) fn refuse_with(&self, problem: impl FnOnce() -> Problem) {
         self.sink.push(|| problem().at(self.pointer()));
     }

@@ -48,7 +48,7 @@ pub(crate) fn from_json<T: Read + Default>(text: &[u8], limits: Limits, problems
     read_json(&mut value, text, limits, problems).then_some(value)
 }
 
-/// The same into a place; tells whether the text is JSON.
+/// Reads JSON text into a place; tells whether it is JSON.
 fn read_json(place: &mut dyn Read, text: &[u8], limits: Limits, problems: &Sink) -> bool {
     match tree::parse(text, limits) {
         Ok(tree) => {

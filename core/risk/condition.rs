@@ -13,7 +13,7 @@ choice! {
         Today "today" "of the day" "今日",
         /// The total so far 累计, or the latest value of what does not add up.
         Cumulative "cumulative" "so far" "累计",
-        /// The same, by the name that suits a level, a rate or a score.
+        /// The total or latest value, by the name that suits a level, a rate or a score.
         Value "value" "value" "当前值",
     }
 }

@@ -114,7 +114,7 @@ struct Leaf {
     subject: Text,
     day: Option<Day>,
     observed: Option<String>,
-    /// The same as people say it, where that differs.
+    /// The observed figure as people say it, where that differs.
     in_words: Option<Text>,
     /// What is asked of it, with the threshold.
     asked: Text,

@@ -69,7 +69,7 @@ record! {
         pub rating: Rating,
         /// How likely and how bad once the response has done its work: the residual risk.
         pub residual: Option<Rating>,
-        /// The same in figures, where they are known.
+        /// Probability and impact in figures, where they are known.
         pub exposure: Option<Exposure>,
         /// Who answers for it.
         pub owner: Option<Id>,

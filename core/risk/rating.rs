@@ -223,7 +223,7 @@ pub fn rate(request: &RatingRequest) -> Result<Rated, crate::value::Problems> {
 }
 
 impl RatingRequest {
-    /// The same along with what reading found.
+    /// The rating, with its problems reported beside those of reading.
     pub(crate) fn answer_or_report(&self, problems: &Sink) -> Option<Rated> {
         if problems.spoiled("/matrix") {
             return None;

@@ -80,7 +80,7 @@ impl NetworkRequest {
         Problems::none_or(problems.into_problems(), answer)
     }
 
-    /// The same after reading, which may have found problems already.
+    /// The answer, unless reading has found problems already.
     pub(crate) fn answer_or_report(&self, problems: &Sink) -> Option<NetworkAnswer> {
         let network = build(self, problems).filter(|_| problems.is_empty())?;
         match network.schedule() {

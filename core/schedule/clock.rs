@@ -14,7 +14,7 @@ pub(super) trait Clock {
     /// Minutes on the clock later.
     fn plus_elapsed(&self, time: i64, minutes: i64) -> i64;
 
-    /// The same instant if it is worked, else the next one that is. A milestone may stay at the end of a period.
+    /// An instant itself if it is worked, else the next one that is. A milestone may stay at the end of a period.
     fn start(&self, calendar: u16, time: i64, milestone: bool) -> i64;
 
     /// The end of the last period before an instant that no work lies between.

@@ -169,7 +169,7 @@ impl Network {
         Self::of(frame, activities, dependencies.into_iter().map(Some).collect())
     }
 
-    /// The same, with places that links were taken out of.
+    /// A network with places that links were taken out of.
     pub(super) fn of(
         frame: Frame,
         activities: Vec<Activity>,

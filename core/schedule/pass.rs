@@ -88,7 +88,7 @@ impl<C: Clock + ?Sized> Rules<'_, C> {
         self.asked(tie, work, minutes, sides).max(floor)
     }
 
-    /// The same, though it may be before the project starts.
+    /// The time that a tie asks for, though it may be before the project starts.
     #[inline]
     pub(super) fn asked(&self, tie: Tie, work: Work, minutes: i32, sides: Sides<'_>) -> i64 {
         let Ends::Link(kind) = tie.ends else { return i64::MIN };

@@ -45,7 +45,7 @@ record! {
 }
 
 record! {
-    /// The same work as another table of the plan states it.
+    /// A task's work as another table of the plan states it.
     pub struct AlsoStated {
         /// Which table, such as "T4".
         pub table: String,

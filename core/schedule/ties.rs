@@ -86,7 +86,7 @@ impl Ties {
         Self { spans, pool, gaps: 0 }
     }
 
-    /// The same ties as the other ends see them.
+    /// The ties as their other ends see them.
     pub(super) fn turned(&self) -> Self {
         let ends = self.spans.iter().zip(0_u32..).flat_map(|((from, to), here)| {
             let ties = self.pool[*from as usize..*to as usize].iter();

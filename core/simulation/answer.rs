@@ -140,7 +140,7 @@ answer! {
         /// The correlation of its coming true with the rank of the finish, 6 significant digits; undefined where either does not vary
         /// (`statistics.noSpread`).
         pub finish_sensitivity: Option<Figure<Rate>>,
-        /// The same with the rank of the cost.
+        /// The correlation of its coming true with the rank of the cost, likewise.
         pub cost_sensitivity: Option<Figure<Rate>>,
     }
 }

@@ -385,7 +385,7 @@ impl Amount {
         product(self.0, quantity.0).map(Self::from_decimal)
     }
 
-    /// The same without trailing zeros.
+    /// The amount without trailing zeros.
     pub(crate) fn normal(self) -> Self {
         Self::from_decimal(self.0.normalize())
     }
@@ -435,7 +435,7 @@ impl Quantity {
         rust_decimal::prelude::ToPrimitive::to_usize(&self.0.ceil())
     }
 
-    /// The same number as a ratio.
+    /// The number as a ratio.
     pub fn as_rate(self) -> Rate {
         Rate::from_decimal(self.0)
     }

@@ -163,7 +163,7 @@ pub fn derivations<Q: Explained + read::Write, A: read::Write>(
     derive(request.formulas(), &to_json(request), &to_json(answer), None)
 }
 
-/// The same from JSON text.
+/// The derivations of the figures of a reply, given all as JSON text.
 pub(crate) fn derive(
     formulas: &'static [Formula],
     request: &str,

@@ -55,7 +55,7 @@ impl<T> Figure<T> {
         }
     }
 
-    /// The same reason, or the figure made into another.
+    /// The figure made into another; of an undefined one the reason stays.
     pub fn map<U>(self, make: impl FnOnce(T) -> U) -> Figure<U> {
         match self {
             Self::Defined(value) => Figure::Defined(make(value)),

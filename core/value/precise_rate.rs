@@ -55,7 +55,7 @@ impl PreciseRate {
         self.negative
     }
 
-    /// The same as an exact decimal, with at most 28 decimals, half away from zero; undefined beyond 28 digits
+    /// The rate as an exact decimal, with at most 28 decimals, half away from zero; undefined beyond 28 digits
     /// (`number.overflow`), and where nothing is left (`number.underflow`).
     pub fn to_rate(self) -> Figure<Rate> {
         const MOST: i32 = 28;

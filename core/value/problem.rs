@@ -37,7 +37,7 @@ impl Problem {
         Self { code, path: String::new(), message }
     }
 
-    /// The same problem at a place.
+    /// The problem at a place.
     #[must_use]
     pub fn at(self, path: impl Into<String>) -> Self {
         Self { path: path.into(), ..self }

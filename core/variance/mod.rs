@@ -62,7 +62,7 @@ answer! {
     pub struct Variance: Copy {
         /// Its effect on income, exact: positive if income is higher, or cost lower, than planned.
         pub amount: Amount,
-        /// The same in a word.
+        /// The direction of the effect in a word.
         pub favourability: Favourability,
     }
 }

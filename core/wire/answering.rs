@@ -33,7 +33,7 @@ where
     Ok(to_json(rule(&request)?.borrow()))
 }
 
-/// The same, with what explains the figures as a last member of the reply where the request asks for it.
+/// An answer with what explains its figures as a last member of the reply, where the request asks for it.
 pub(super) fn answer_in_detail<Q, A, B, E>(
     plan: Option<&Plan>,
     request: &[u8],
@@ -73,7 +73,7 @@ fn explain(mut reply: String, explained: ToExplain, plan: Option<&Plan>) -> Resu
     Ok(reply)
 }
 
-/// The same for a question to a calendar, which is checked along with the reading.
+/// The answer to a question to a calendar, which is checked along with the reading.
 pub(super) fn answer_in_calendar<Q: Read + Default + calendar::Asked, A: Write, E>(
     request: &[u8],
     rule: fn(&Q, &WorkingTime) -> Result<A, E>,
@@ -85,7 +85,7 @@ where
     Ok(to_json(&rule(&request, &time)?))
 }
 
-/// The same, with what explains the figures.
+/// The answer to a question to a calendar, with what explains its figures.
 pub(super) fn answer_in_detailed_calendar<Q, A>(
     request: &[u8],
     rule: fn(&Q, &WorkingTime) -> Result<A, Problem>,
@@ -107,7 +107,7 @@ fn asked_in_calendar<Q: Read + Default + calendar::Asked>(
     Problems::none_or(problems.into_problems(), request.zip(time))
 }
 
-/// The same for a rule that reports what it finds, so that one pass tells this and what reading found.
+/// The answer of a rule that reports what it finds, so that one pass tells this and what reading found.
 pub(super) fn answer_or_report<Q: Read + Default, A: Write>(
     request: &[u8],
     rule: fn(&Q, &Sink) -> Option<A>,
@@ -115,7 +115,7 @@ pub(super) fn answer_or_report<Q: Read + Default, A: Write>(
     reported(request, rule).map(|(_, answer)| to_json(&answer))
 }
 
-/// The same, with what explains the figures.
+/// The answer of a rule that reports what it finds, with what explains its figures.
 pub(super) fn answer_or_report_in_detail<Q: Read + Default + Write + Explained, A: Write>(
     request: &[u8],
     rule: fn(&Q, &Sink) -> Option<A>,

@@ -175,7 +175,7 @@ impl<'r> Asked<'r> {
         Ok(reply.at(&self.figure).and_then(Outcome::of))
     }
 
-    /// The same once something is moved.
+    /// The answer once something is moved.
     fn moved(&self) -> Outcome {
         let (code, message) = match self.answer() {
             Ok(Some(outcome)) => return outcome,

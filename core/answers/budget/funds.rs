@@ -58,7 +58,7 @@ answer! {
     pub struct BudgetVariance {
         /// Plan less cost.
         pub amount: Amount,
-        /// The same in a word.
+        /// The direction of the difference in a word.
         pub favourability: Favourability,
         /// That over the plan, 16 significant digits; undefined for a plan of zero (`ratio.zeroBase`) or less
         /// (`ratio.negativeBase`).

@@ -57,6 +57,10 @@ impl Standing<'_> {
     ///
     /// The reserve and every draw are rounded once, half away from zero, to the currency's decimals; what is left is
     /// exact.
+    ///
+    /// # Errors
+    ///
+    /// Figures beyond 28 digits (`number.overflow`).
     pub fn reserve(&self) -> Result<Option<ReserveStanding>, Problem> {
         let Some(kept) = self.campaign().budget.as_ref().and_then(|b| b.reserve.as_ref()) else {
             return Ok(None);
@@ -67,6 +71,10 @@ impl Standing<'_> {
     }
 
     /// The management reserve and its draws up to the day, likewise.
+    ///
+    /// # Errors
+    ///
+    /// Figures beyond 28 digits (`number.overflow`).
     pub fn management_reserve(&self) -> Result<Option<ReserveStanding>, Problem> {
         let kept = self.campaign().budget.as_ref().and_then(|b| b.management_reserve.as_ref());
         kept.map(|kept| self.reserve_standing(kept, "/budget/managementReserve/draws")).transpose()

@@ -55,6 +55,10 @@ impl Standing<'_> {
     /// The versions up to the day, in the order of their days, each with what it changes.
     ///
     /// Every line of a version is rounded once, half away from zero, to the currency's decimals; sums are exact.
+    ///
+    /// # Errors
+    ///
+    /// Figures beyond 28 digits (`number.overflow`).
     pub fn budget_versions(&self) -> Result<Vec<VersionAnswer>, Problem> {
         let versions = self.campaign().budget.as_ref().map_or(&[][..], |b| &b.versions);
         let on = |n: usize| versions.get(n).map(|version| version.day);

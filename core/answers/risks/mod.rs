@@ -116,6 +116,10 @@ answer! {
 
 impl RisksRequest {
     /// The risks of a plan.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Standing::risks`].
     pub fn answer(&self, plan: &Plan) -> Result<RisksAnswer, Problem> {
         plan.on(self.as_of).risks()
     }
@@ -159,6 +163,11 @@ impl Standing<'_> {
     /// assert!(plan.on("2024-07-31".parse()?).risks()?.proposals.is_empty()); // not twice
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
+    ///
+    /// # Errors
+    ///
+    /// A trigger on a day in a year whose working days are not known (`calendar.unknownYear`) or beyond the calendar
+    /// (`day.range`), and figures beyond 28 digits (`number.overflow`), both at the condition.
     pub fn risks(&self) -> Result<RisksAnswer, Problem> {
         let as_of = self.as_of()?;
         let (risks, reserve) = (self.risk_standings()?, self.reserve()?);

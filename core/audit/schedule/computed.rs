@@ -76,7 +76,7 @@ fn length(plan: &Plan, n: usize, minutes: i64) -> Text {
     }
 }
 
-/// The same from one moment to another; on the clock where the calendar does not know the year.
+/// A task's own time from one moment to another; on the clock where the calendar does not know the year.
 fn between(plan: &Plan, n: usize, from: Moment, to: Moment) -> Text {
     let minutes = plan.own_minutes(n, runs_on_the_clock(plan, n), from, to);
     minutes.map_or_else(|_| elapsed(to.minutes_since(from)), |minutes| length(plan, n, minutes))

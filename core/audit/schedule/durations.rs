@@ -112,7 +112,7 @@ fn counted(
     }))
 }
 
-/// The same as the document writes it.
+/// Minutes on the clock as a document writes them.
 fn notation(minutes: i64) -> String {
     const DAY: i64 = 24 * 60;
     match (minutes.checked_div(DAY), minutes.checked_rem(DAY)) {

@@ -25,7 +25,7 @@ struct Half {
     totals: Vec<i128>,
     /// In units of 2⁻⁶³, rounded down.
     shares: Vec<u64>,
-    /// The same exactly, over ten to the power of `digits`, so many limbs for each total.
+    /// The exact shares, over ten to the power of `digits`, so many limbs for each total.
     exact: Vec<u64>,
     width: usize,
     digits: u32,

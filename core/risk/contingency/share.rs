@@ -22,7 +22,7 @@ pub(super) fn binary(decimal: Decimal, bits: u32) -> u128 {
     found
 }
 
-/// The same, not below it.
+/// The least multiple of 2⁻ᵇⁱᵗˢ, as its count, that is not below a decimal from 0 to 1.
 pub(super) fn ceiling(decimal: Decimal, bits: u32) -> u128 {
     let rest = Decimal::ONE.saturating_sub(decimal);
     1_u128.wrapping_shl(bits).saturating_sub(binary(rest, bits))

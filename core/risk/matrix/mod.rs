@@ -205,7 +205,7 @@ impl Matrix {
         crate::value::Problems::none_or(problems, Some(matrix))
     }
 
-    /// The same, meaningful only if nothing is reported.
+    /// The matrix of a choice, meaningful only if nothing is reported.
     pub(crate) fn compile(choice: &MatrixChoice, report: &mut dyn FnMut(Problem)) -> Self {
         match choice {
             MatrixChoice::Named(MatrixName::ThreeByThree) => built_in(
