@@ -262,11 +262,14 @@
 )]
 
 #[macro_use]
-mod sentence;
-#[macro_use]
-mod read;
+mod declare;
+
+mod json;
+mod record;
+mod say;
 
 #[macro_use]
+mod explain;
 pub mod value;
 
 mod approx;
@@ -297,8 +300,8 @@ pub mod wire;
 
 pub use assess::Assessment;
 pub use campaign::{Campaign, Format, Member, MemberKind, Phase, Policy};
+pub use json::Limits;
 pub use plan::Plan;
-pub use read::Limits;
 pub use standing::Standing;
 
 #[cfg(doctest)]

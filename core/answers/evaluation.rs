@@ -3,8 +3,9 @@
 use crate::{
     finance::{CostBasis, Roi, RoiRequest, roi},
     metric::Target,
+    say::{Figure, Problem},
     standing::{Books, Standing},
-    value::{Amount, Day, Figure, Id, Problem, Quantity, Rate},
+    value::{Amount, Day, Id, Quantity, Rate},
 };
 
 answer! {

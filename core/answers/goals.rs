@@ -4,8 +4,9 @@ use crate::{
     Plan,
     goal::{AttainmentRequest, Decomposition, Goal, Smart, SmartRequest, attainment, made_of, score, smart},
     metric::{Metric, MetricKind, Reading, Target},
+    say::{Figure, Problem},
     standing::Standing,
-    value::{Day, Figure, Id, Problem, Quantity, Rate, Unit},
+    value::{Day, Id, Quantity, Rate, Unit},
 };
 
 record! {

@@ -3,8 +3,9 @@
 use crate::{
     Plan,
     metric::{Metric, MetricKind, Pace, PaceRequest, Reading, Target, pace_in},
+    say::Problem,
     standing::Standing,
-    value::{Day, Id, Problem, Quantity, Window},
+    value::{Day, Id, Quantity, Window},
 };
 
 answer! {

@@ -7,8 +7,9 @@ use crate::{
         Against, KpiStatus, Metric, MetricAlert, MetricAlerts, MetricKind, Observation, Pace, QuietRule,
         Reading, Target, Watched, last_alike, watch,
     },
+    say::Problem,
     standing::{Standing, same_day},
-    value::{Day, Id, Moment, Problem, Quantity, Window},
+    value::{Day, Id, Moment, Quantity, Window},
 };
 
 /// How many days the trailing forecast looks back.

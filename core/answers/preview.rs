@@ -3,7 +3,8 @@
 use super::{ScheduleAnswer, TaskAnswer};
 use crate::{
     Plan,
-    value::{Figure, Id, Index, Moment, Problems},
+    say::{Figure, Problems},
+    value::{Id, Index, Moment},
 };
 
 answer! {

@@ -3,10 +3,11 @@
 use crate::{
     Plan,
     risk::Risk,
+    say::{Problem, Problems},
     schedule::Schedule,
     simulation::{Exposed, Parts, Simulation, SimulationAnswer, SimulationOptions, Together},
     standing::Standing,
-    value::{Day, Id, Index, Problem, Problems, Rate},
+    value::{Day, Id, Index, Rate},
 };
 
 record! {

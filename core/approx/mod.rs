@@ -49,7 +49,7 @@ pub(crate) use sampling::{Factor, LANES, Lanes, Shape};
 pub(crate) use scaled::Scaled;
 pub(crate) use wide::Wide;
 
-use crate::value::{Figure, Rate};
+use crate::{say::Figure, value::Rate};
 use rust_decimal::Decimal;
 
 /// The significant digits of what is computed in a single `f64`: 15, the most that every one of them holds.

@@ -1,7 +1,10 @@
 //! How far apart proportions are, and how sure that is.
 
 use super::{DIGITS, Scaled, Wide, normal, rate, to_f64};
-use crate::value::{Figure, PreciseRate, Rate};
+use crate::{
+    say::Figure,
+    value::{PreciseRate, Rate},
+};
 use rust_decimal::Decimal;
 
 /// Those of a group who did something; added in a contrast of groups, or taken off.

@@ -5,8 +5,9 @@ use crate::{
     answers::Funds,
     metric::KpiStatus,
     risk::{RiskKind, RiskStatus, Truth},
+    say::{Figure, Problem, Severity, Text, grouped, shown},
     standing::Standing,
-    value::{Amount, Day, Figure, Id, Moment, Problem, Rate, Severity, Span, Text, grouped, shown, sorted},
+    value::{Amount, Day, Id, Moment, Rate, Span, sorted},
 };
 
 answer! {

@@ -11,8 +11,9 @@ use crate::{
         ScheduleAnswer,
     },
     audit,
+    say::{Finding, Problem},
     standing::Standing,
-    value::{Day, Finding, Id, Problem},
+    value::{Day, Id},
 };
 
 answer! {

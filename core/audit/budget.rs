@@ -3,8 +3,8 @@
 use crate::{
     Plan,
     budget::{BandStatus, ReserveAnswer},
+    say::{Figure, Finding, Problem, Severity, Text, grouped, shown},
     standing::Standing,
-    value::{Figure, Finding, Problem, Severity, Text, grouped, shown},
 };
 
 pub(super) fn audit(standing: &Standing<'_>, findings: &mut Vec<Finding>) -> Result<(), Problem> {
@@ -113,8 +113,7 @@ fn outside_band(plan: &Plan, answer: &ReserveAnswer) -> Option<Finding> {
     let (reserve, share, base) = (grouped(stated), ratio.to_percent(), grouped(answer.base));
     let (from, to) = (band.low.to_percent(), band.high.to_percent());
     let (least, most) = (grouped(low), grouped(high));
-    let (of, of_zh) =
-        (band.base.label(crate::value::Language::En), band.base.label(crate::value::Language::Zh));
+    let (of, of_zh) = (band.base.label(crate::say::Language::En), band.base.label(crate::say::Language::Zh));
     let text = text!(
         "the reserve of {reserve} is {share} of the {of} {base}, {en} the policy's {from} to {to}; {least} to {most} would satisfy it",
         "备用金{reserve}占{of_zh}{base}的{share},{zh}规定的{from}至{to};应为{least}至{most}"

@@ -1,13 +1,16 @@
 //! Years without known holidays.
 
-use crate::{
-    Plan,
-    calendar::UnknownYear,
-    value::{Day, Finding, Severity},
-};
+use crate::{Plan, calendar::UnknownYear, record::At, value::Day};
+
+findings! {
+    /// A year whose holidays are not known, where the policy counts it as if it had none, or where the computed dates need it.
+    Warning "calendar.unknownYear" fn unknown_year(year: usize) =
+        "the holidays of {year} are not known to the calendar `cn`; dates in it are counted as if there were none",
+        "日历`cn`不含{year}年的节假日安排;该年日期按无节假日计算";
+}
 
 /// Names the years of the plan's dates that the calendar does not know, where the policy counts them all the same.
-pub(super) fn audit(plan: &Plan, findings: &mut Vec<Finding>) {
+pub(super) fn audit(plan: &Plan, at: &At<'_>) {
     let campaign = plan.campaign();
     if campaign.policy.unknown_year == UnknownYear::Refuse {
         return;
@@ -33,12 +36,6 @@ pub(super) fn audit(plan: &Plan, findings: &mut Vec<Finding>) {
         see(plan.day(day).ok());
     }
     for (year, _) in unknown.iter().enumerate().filter(|(_, seen)| **seen) {
-        let message = text!(
-            "the holidays of {year} are not known to the calendar `cn`; dates in it are counted as if there were none",
-            "日历`cn`不含{year}年的节假日安排;该年日期按无节假日计算"
-        );
-        let path = "/policy/unknownYear".to_owned();
-        findings
-            .push(Finding::new(Severity::Warning, "calendar.unknownYear", path, message).computing(&year));
+        at.member("policy").member("unknownYear").find(unknown_year(year).computing(&year));
     }
 }

@@ -4,7 +4,7 @@ use crate::{
     Plan,
     answers::line_budgets,
     earned_value::Rule,
-    value::{Finding, Problem, Severity, grouped, shown},
+    say::{Finding, Problem, Severity, grouped, shown},
 };
 
 pub(super) fn audit(plan: &Plan, findings: &mut Vec<Finding>) -> Result<(), Problem> {

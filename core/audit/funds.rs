@@ -4,8 +4,9 @@ use crate::{
     Plan,
     answers::ReserveStanding,
     budget::{Budget, FundState, Irregular, Reserve, TransferStatus},
+    say::{Finding, Language, Problem, Severity, Text, grouped, shown},
     standing::Standing,
-    value::{Amount, Day, Finding, Id, Language, Problem, Severity, Text, grouped, shown},
+    value::{Amount, Day, Id},
 };
 
 pub(super) fn audit(standing: &Standing<'_>, findings: &mut Vec<Finding>) -> Result<(), Problem> {

@@ -4,7 +4,8 @@ use crate::{
     Plan,
     goal::{Decomposition, Goal, WeightRule},
     metric::{Metric, MetricKind, Target},
-    value::{Day, Finding, Problem, Quantity, Rate, Severity, Text, shown},
+    say::{Finding, Problem, Severity, Text, shown},
+    value::{Day, Quantity, Rate},
 };
 
 pub(super) fn audit(plan: &Plan, findings: &mut Vec<Finding>) -> Result<(), Problem> {

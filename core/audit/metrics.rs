@@ -3,8 +3,9 @@
 use crate::{
     Plan,
     metric::{Metric, MetricKind, Observation, Reading, Target},
+    say::{Figure, Finding, Language, Severity, shown},
     standing::Standing,
-    value::{Figure, Finding, Language, Quantity, Severity, shown},
+    value::Quantity,
 };
 
 pub(super) fn audit(standing: &Standing<'_>, findings: &mut Vec<Finding>) {

@@ -77,8 +77,11 @@ mod schedule;
 
 use crate::{
     answers::ScheduleAnswer,
+    json::Limits,
+    record::{At, Sink},
+    say::{Finding, Problem, Severity},
     standing::Standing,
-    value::{Finding, Problem, Rate, Severity, sorted},
+    value::{Rate, sorted},
 };
 use std::cmp::Ordering;
 
@@ -125,7 +128,9 @@ impl Standing<'_> {
 pub(crate) fn findings(standing: &Standing<'_>, schedule: &ScheduleAnswer) -> Result<Vec<Finding>, Problem> {
     let (plan, written) = (standing.plan(), standing.as_written());
     let mut findings = Vec::new();
-    calendar::audit(plan, &mut findings);
+    let sink = Sink::new(Limits::default());
+    let at = At::root(&sink);
+    calendar::audit(plan, &at);
     goals::audit(plan, &mut findings)?;
     metrics::audit(&written, &mut findings);
     schedule::audit(standing, schedule, &mut findings)?;
@@ -134,7 +139,8 @@ pub(crate) fn findings(standing: &Standing<'_>, schedule: &ScheduleAnswer) -> Re
     earned_value::audit(plan, &mut findings)?;
     risks::audit(plan, &mut findings)?;
     review::audit(&written, &mut findings)?;
-    owners::audit(plan, &mut findings);
+    owners::audit(plan, &at);
+    findings.extend(sink.into_findings());
     Ok(sorted(findings, &|a, b| {
         let by_rule = a.severity.cmp(&b.severity).then_with(|| a.code.cmp(b.code));
         by_rule.then_with(|| by_place(&a.path, &b.path))

@@ -6,8 +6,8 @@ use crate::{
     goal::Goal,
     metric::{MetricKind, Target},
     review::Outcome,
+    say::{Figure, Finding, Problem, Severity, grouped, shown},
     standing::Standing,
-    value::{Figure, Finding, Problem, Severity, grouped, shown},
 };
 
 pub(super) fn audit(standing: &Standing<'_>, findings: &mut Vec<Finding>) -> Result<(), Problem> {

@@ -4,7 +4,8 @@ use crate::{
     Plan,
     metric::MetricKind,
     risk::{Grade, Matrix, Predicate, Rating, Response, Risk, Threshold},
-    value::{Day, Finding, Problem, Quantity, Severity, Text, grouped, shown},
+    say::{Finding, Problem, Severity, Text, grouped, shown},
+    value::{Day, Quantity},
 };
 
 pub(super) fn audit(plan: &Plan, findings: &mut Vec<Finding>) -> Result<(), Problem> {

@@ -1,7 +1,10 @@
 //! Whether the budget covers a posting, before it is made.
 
 use super::{Control, share_of};
-use crate::value::{Amount, Currency, Figure, Problem, Rate, Text, grouped, shown};
+use crate::{
+    say::{Figure, Problem, Text, grouped, shown},
+    value::{Amount, Currency, Rate},
+};
 
 /// Where the rule is from.
 pub(crate) const ENCUMBRANCE: &str =

@@ -1,6 +1,9 @@
 //! Money in other currencies, reported in one.
 
-use crate::value::{Amount, Currency, Day, Problem, Rate, sorted_positions};
+use crate::{
+    say::Problem,
+    value::{Amount, Currency, Day, Rate, sorted_positions},
+};
 
 record! {
     /// What one unit of a currency is worth in the reporting currency, from a day on.

@@ -1,7 +1,10 @@
 //! What each draw left of a reserve.
 
 use super::Reserve;
-use crate::value::{Amount, Day, Problem, sorted_positions};
+use crate::{
+    say::Problem,
+    value::{Amount, Day, sorted_positions},
+};
 
 /// One draw and what it left.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,7 +1,10 @@
 //! What one thing costs.
 
 use super::Control;
-use crate::value::{Amount, Currency, Day, Id, Problem, Quantity, RelativeDay};
+use crate::{
+    say::Problem,
+    value::{Amount, Currency, Day, Id, Quantity, RelativeDay},
+};
 
 record! {
     /// One factor of a line's quantity: 3 人 in 3 人 × 5 天 × 800.

@@ -35,7 +35,10 @@ pub(crate) use settlement::{Account, Irregular, Movement, Settlement, Step};
 pub use transfer::{Transfer, TransferStatus};
 pub use version::{BudgetVersion, VersionKind, VersionLine};
 
-use crate::value::{Amount, Id, Language};
+use crate::{
+    say::Language,
+    value::{Amount, Id},
+};
 
 record! {
     /// The budget of a campaign.

@@ -1,6 +1,9 @@
 //! The contingency reserve and its policy band.
 
-use crate::value::{Amount, Currency, Day, Figure, Id, Problem, Rate, Text};
+use crate::{
+    say::{Figure, Problem, Text},
+    value::{Amount, Currency, Day, Id, Rate},
+};
 use rust_decimal::{Decimal, RoundingStrategy};
 
 record! {

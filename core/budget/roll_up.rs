@@ -1,7 +1,10 @@
 //! Movements added up, line by line and for everything that lines are parts of, in one pass.
 
 use super::{Account, Balance, Movement};
-use crate::value::{Amount, Day, Problem, Rate};
+use crate::{
+    say::Problem,
+    value::{Amount, Day, Rate},
+};
 
 /// What a line brings along before anything is booked on it.
 #[derive(Clone, Debug, Default)]

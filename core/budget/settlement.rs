@@ -1,7 +1,10 @@
 //! What is still open of requests, orders and approvals once later entries have settled them.
 
 use super::{Exchange, FundEntry, FundState};
-use crate::value::{Amount, Currency, Day, Id, Index, Problem, Rate, overflow};
+use crate::{
+    say::Problem,
+    value::{Amount, Currency, Day, Id, Index, Rate, overflow},
+};
 
 /// Where the money of a line can be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

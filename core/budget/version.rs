@@ -1,6 +1,9 @@
 //! The budget as it was decided, day by day.
 
-use crate::value::{Amount, Day, Id, Problem};
+use crate::{
+    say::Problem,
+    value::{Amount, Day, Id},
+};
 
 choice! {
     /// What a version of the budget is.

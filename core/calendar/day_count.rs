@@ -1,6 +1,9 @@
 //! Whether the last day counts.
 
-use crate::value::{Day, Moment, Problem};
+use crate::{
+    say::Problem,
+    value::{Day, Moment},
+};
 
 choice! {
     /// Whether the last day of a range counts. In a plan it governs how a typed start, finish and duration of a task

@@ -5,7 +5,7 @@ use super::{
     host::WEEKDAYS,
     inherited::{Inherited, Work, after_midnight, by_day, number, weekday},
 };
-use crate::value::{Day, Problem};
+use crate::{say::Problem, value::Day};
 use std::ops::Range;
 
 /// A day of the regular week, a regular day of the year, or a special one.

@@ -2,8 +2,9 @@
 
 use super::{Calendar, Calendars, DayCount, UnknownYear, WorkingTime};
 use crate::{
-    read::Sink,
-    value::{Day, Figure, Id, Moment, Problem, Span},
+    record::Sink,
+    say::{Figure, Problem},
+    value::{Day, Id, Moment, Span},
 };
 
 /// The calendar that is meant where none is named: `cn`.

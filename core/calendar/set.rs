@@ -6,9 +6,10 @@ use super::{
     overlap::Overlaps,
 };
 use crate::{
-    Limits,
-    read::{Sink, nearest},
-    value::{Day, Id, Problem, Problems, Text, circles, sorted_positions},
+    json::Limits,
+    record::Sink,
+    say::{Problem, Problems, Text, nearest},
+    value::{Day, Id, circles, sorted_positions},
 };
 
 /// How many days are gone through for all calendars of a list together.

@@ -1,6 +1,6 @@
 //! Working hours.
 
-use crate::value::{Problem, shown};
+use crate::say::{Problem, shown};
 use std::ops::Range;
 
 /// Minutes of a day.

@@ -5,7 +5,10 @@ use super::{
     inherited::{length, number},
     table::{DAY, NEVER},
 };
-use crate::value::{Anchor, Day, Problem, RelativeDay, Unit, Window};
+use crate::{
+    say::Problem,
+    value::{Anchor, Day, RelativeDay, Unit, Window},
+};
 
 impl WorkingTime {
     /// Whether a shift begins on a day.

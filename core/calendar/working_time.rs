@@ -6,7 +6,10 @@ use super::{
     table::{DAY, NEVER, Table},
     years::Years,
 };
-use crate::value::{Day, Id, Moment, Problem, Problems, Span, Text, Unit};
+use crate::{
+    say::{Problem, Problems, Text},
+    value::{Day, Id, Moment, Span, Unit},
+};
 use std::{ops::Range, sync::Arc};
 
 /// No two moments of the years 0001 to 9999 lie so many minutes apart.

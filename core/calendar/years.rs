@@ -1,7 +1,7 @@
 //! Years whose holidays are known.
 
 use super::{UnknownYear, cn, inherited::number, table::DAY};
-use crate::value::{Day, Problem};
+use crate::{say::Problem, value::Day};
 use std::ops::Range;
 
 /// The years that a calendar knows, and what it does about others.

@@ -2,7 +2,8 @@
 
 use crate::{
     calendar::{DayCount, WorkingTime},
-    value::{Amount, Day, Digits, Fraction, Problem, Quantity, Text, negative_weight, overflow, sorted},
+    say::{Problem, Text},
+    value::{Amount, Day, Digits, Fraction, Quantity, negative_weight, overflow, sorted},
 };
 use rust_decimal::Decimal;
 

@@ -1,7 +1,7 @@
 //! How the measures come about.
 
 use super::MeasureRequest;
-use crate::value::{Explained, Formula};
+use crate::explain::{Explained, Formula};
 
 pub(crate) const STANDARD: &str = "ANSI/EIA-748-D; PMI, The Standard for Earned Value Management (2019)";
 pub(crate) const CHRISTENSEN: &str =
@@ -84,21 +84,21 @@ macro_rules! measures_explained {
             $own_source:expr, from $own_inputs:literal, $own_rounding:ident;)*
     ) => {
         &[
-            $($crate::value::Formula {
+            $($crate::explain::Formula {
                 figure: concat!($reply, $figure),
                 name: ($en, $zh),
                 rule: $formula,
                 source: $crate::earned_value::$source,
                 inputs: concat!($inputs, "/", $first $(, " ", $inputs, "/", $input)*),
-                rounding: $crate::value::Rounding::$rounding,
+                rounding: $crate::explain::Rounding::$rounding,
             },)*
-            $($crate::value::Formula {
+            $($crate::explain::Formula {
                 figure: $own,
                 name: ($own_en, $own_zh),
                 rule: $own_formula,
                 source: $own_source,
                 inputs: $own_inputs,
-                rounding: $crate::value::Rounding::$own_rounding,
+                rounding: $crate::explain::Rounding::$own_rounding,
             },)*
         ]
     };

@@ -3,7 +3,10 @@
 use super::measure::{
     Exact, NO_BUDGET, NOTHING_EARNED, Reason, WorkStatus, minus, over, plus, rate, target, undefined,
 };
-use crate::value::{Amount, Figure, Fraction, Problem, Quantity, Rate};
+use crate::{
+    say::{Figure, Problem},
+    value::{Amount, Fraction, Quantity, Rate},
+};
 
 record! {
     /// What [`earned_schedule`] needs to know.

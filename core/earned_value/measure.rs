@@ -1,6 +1,9 @@
 //! Variances, indices and forecasts at a status date.
 
-use crate::value::{Amount, Currency, Digits, Figure, Fraction, Problem, Rate, Text, Undefined};
+use crate::{
+    say::{Figure, Problem, Text, Undefined},
+    value::{Amount, Currency, Digits, Fraction, Rate},
+};
 use rust_decimal::Decimal;
 
 record! {

@@ -3,7 +3,8 @@
 use super::curve::{Curve, Milestone, Working, refused};
 use crate::{
     calendar::{Asked, Calendar, UnknownYear, WorkingTime, default_calendar},
-    value::{Amount, Currency, Day, Id, Problem},
+    say::Problem,
+    value::{Amount, Currency, Day, Id},
 };
 
 /// No more days are listed than this.

@@ -1,7 +1,10 @@
 //! How much of a task's budget its progress has earned.
 
 use super::curve::{Curve, Milestone, reached};
-use crate::value::{Day, Figure, Fraction, Quantity, Rate};
+use crate::{
+    say::Figure,
+    value::{Day, Fraction, Quantity, Rate},
+};
 
 choice! {
     /// How progress earns a budget (PMI, Practice Standard for Earned Value Management, 2011, chapter 7).

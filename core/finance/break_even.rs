@@ -3,8 +3,9 @@
 use super::{METRICS_3, checked_margin, money, ratio};
 use crate::{
     budget::share_of,
-    read::missing,
-    value::{Amount, Figure, Problem, Quantity, Rate, Text},
+    record::missing,
+    say::{Figure, Problem, Text},
+    value::{Amount, Quantity, Rate},
 };
 use rust_decimal::Decimal;
 

@@ -2,7 +2,8 @@
 
 use crate::{
     approx::{Polynomial, Scaled},
-    value::{Amount, Day, Figure, PreciseRate, Rate},
+    say::Figure,
+    value::{Amount, Day, PreciseRate, Rate},
 };
 use rust_decimal::Decimal;
 

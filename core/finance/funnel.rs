@@ -1,7 +1,10 @@
 //! How many stay from step to step.
 
 use super::{METRICS_9, checked_count, money, ratio};
-use crate::value::{Amount, Figure, Id, Problem, Quantity, Rate, Text};
+use crate::{
+    say::{Figure, Problem, Text},
+    value::{Amount, Id, Quantity, Rate},
+};
 use std::cmp::Ordering;
 
 record! {

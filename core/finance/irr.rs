@@ -3,7 +3,8 @@
 use super::flow::{Flow, dated, periodic, written};
 use crate::{
     approx::{Polynomial, Root, Roots},
-    value::{Amount, Figure, PreciseRate, Text, Undefined},
+    say::{Figure, Text, Undefined},
+    value::{Amount, PreciseRate},
 };
 
 record! {
@@ -221,14 +222,14 @@ fn why_none(count: usize, flows: &Polynomial, complete: bool) -> Undefined {
 
 impl IrrRequest {
     #[allow(clippy::unnecessary_wraps)] // the rules of the wire have one shape
-    pub(crate) fn answer(&self) -> Result<Irr, crate::value::Problem> {
+    pub(crate) fn answer(&self) -> Result<Irr, crate::say::Problem> {
         Ok(irr(&self.flows))
     }
 }
 
 impl XirrRequest {
     #[allow(clippy::unnecessary_wraps)]
-    pub(crate) fn answer(&self) -> Result<Irr, crate::value::Problem> {
+    pub(crate) fn answer(&self) -> Result<Irr, crate::say::Problem> {
         Ok(xirr(&self.flows))
     }
 }

@@ -2,8 +2,9 @@
 
 use crate::{
     approx::proportions::{self, Group, Reach},
-    read::needed,
-    value::{Figure, Fraction, PreciseRate, Problem, Quantity, Rate, Text, overflow},
+    record::needed,
+    say::{Figure, Problem, Text},
+    value::{Fraction, PreciseRate, Quantity, Rate, overflow},
 };
 use rust_decimal::{Decimal, RoundingStrategy};
 

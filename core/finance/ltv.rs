@@ -2,8 +2,9 @@
 
 use super::{METRICS_5, checked_margin, flow::rate_range, money, ratio};
 use crate::{
-    read::needed,
-    value::{Amount, Figure, Problem, Rate},
+    record::needed,
+    say::{Figure, Problem},
+    value::{Amount, Rate},
 };
 
 choice! {

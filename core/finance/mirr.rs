@@ -3,7 +3,8 @@
 use super::flow::{periodic, position, rate_range, written};
 use crate::{
     approx::{Scaled, Wide, root},
-    value::{Amount, Figure, PreciseRate, Problem, Rate},
+    say::{Figure, Problem},
+    value::{Amount, PreciseRate, Rate},
 };
 
 record! {

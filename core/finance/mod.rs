@@ -43,7 +43,8 @@ pub use unit_costs::{UnitCosts, UnitCostsRequest, unit_costs};
 
 use crate::{
     budget::share_of,
-    value::{Amount, Figure, Problem, Quantity, Rate},
+    say::{Figure, Problem},
+    value::{Amount, Quantity, Rate},
 };
 use rust_decimal::Decimal;
 

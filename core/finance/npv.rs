@@ -6,7 +6,8 @@ use super::{
 };
 use crate::{
     approx::{Polynomial, Scaled, Wide, root},
-    value::{Amount, Figure, PreciseRate, Problem, Rate},
+    say::{Figure, Problem},
+    value::{Amount, PreciseRate, Rate},
 };
 
 choice! {

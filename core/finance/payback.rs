@@ -1,7 +1,10 @@
 //! When the money is back.
 
 use super::flow::rate_range;
-use crate::value::{Amount, Figure, Problem, Quantity, Rate, overflow};
+use crate::{
+    say::{Figure, Problem},
+    value::{Amount, Quantity, Rate, overflow},
+};
 use rust_decimal::Decimal;
 
 record! {

@@ -3,7 +3,8 @@
 use super::{METRICS_10, checked_margin, ratio};
 use crate::{
     budget::share_of,
-    value::{Amount, Figure, Problem, Rate},
+    say::{Figure, Problem},
+    value::{Amount, Rate},
 };
 
 choice! {

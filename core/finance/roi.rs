@@ -3,7 +3,8 @@
 use super::{METRICS_3, METRICS_10, checked_margin, ratio};
 use crate::{
     budget::share_of,
-    value::{Amount, Figure, Problem, Rate, Text},
+    say::{Figure, Problem, Text},
+    value::{Amount, Rate},
 };
 
 choice! {

@@ -1,7 +1,10 @@
 //! What one of anything costs.
 
 use super::{METRICS_5, METRICS_9, checked_count, money};
-use crate::value::{Amount, Figure, Problem, Quantity, product};
+use crate::{
+    say::{Figure, Problem},
+    value::{Amount, Quantity, product},
+};
 use rust_decimal::Decimal;
 
 record! {

@@ -2,7 +2,8 @@
 
 use crate::{
     metric::{Direction, Target},
-    value::{Figure, Problem, Quantity, Rate},
+    say::{Figure, Problem},
+    value::{Quantity, Rate},
 };
 
 choice! {

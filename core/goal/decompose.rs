@@ -1,7 +1,10 @@
 //! Whether the parts of a goal make up the whole.
 
 use super::Decomposition;
-use crate::value::{Figure, Problem, Quantity, Rate, product};
+use crate::{
+    say::{Figure, Problem},
+    value::{Quantity, Rate, product},
+};
 use rust_decimal::Decimal;
 
 choice! {

@@ -14,7 +14,8 @@ pub use smart::{Smart, SmartEvidence, SmartLetter, SmartLine, SmartRequest, Smar
 
 use crate::{
     metric::Target,
-    value::{Id, Problem, Quantity, Rate, RelativeDay, Span},
+    say::Problem,
+    value::{Id, Quantity, Rate, RelativeDay, Span},
 };
 use rust_decimal::Decimal;
 

@@ -8,8 +8,9 @@ use super::{
 };
 use crate::{
     calendar::{Asked, Calendar, UnknownYear, WorkingTime, asked, default_calendar},
-    read::Sink,
-    value::{Day, Id, Index, Moment, Problem, Quantity, Severity, Span, Text, Window, shown, sorted},
+    record::Sink,
+    say::{Problem, Severity, Text, shown},
+    value::{Day, Id, Index, Moment, Quantity, Span, Window, sorted},
 };
 
 record! {

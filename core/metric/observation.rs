@@ -1,7 +1,10 @@
 //! What was observed, and what it amounts to on a day.
 
 use super::{KpiStatus, MetricKind};
-use crate::value::{Day, Id, Moment, Problem, Quantity, Rate, product, sorted};
+use crate::{
+    say::Problem,
+    value::{Day, Id, Moment, Quantity, Rate, product, sorted},
+};
 
 record! {
     /// One figure as somebody wrote it down on a day: the day's own, the running total, or both.

@@ -3,8 +3,9 @@
 use super::{MetricKind, Profile, Target, profile::over};
 use crate::{
     calendar::{Asked, Calendar, UnknownYear, WorkingTime, asked, default_calendar},
-    read::Sink,
-    value::{Day, Figure, Id, Problem, Quantity, Rate, Text, Window, product},
+    record::Sink,
+    say::{Figure, Problem, Text},
+    value::{Day, Id, Quantity, Rate, Window, product},
 };
 use rust_decimal::Decimal;
 

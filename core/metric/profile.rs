@@ -2,8 +2,10 @@
 
 use crate::{
     calendar::{DayCount, WorkingTime},
-    read::{At, Declared, MemberName, Members, Read, Tree, Write, Writer, choice},
-    value::{Day, Problem, Quantity, Rate, Text, Window, product},
+    json::{MemberName, Tree, Write, Writer},
+    record::{At, Declared, Members, Read, choice},
+    say::{Problem, Text},
+    value::{Day, Quantity, Rate, Window, product},
 };
 use rust_decimal::Decimal;
 

@@ -3,7 +3,8 @@
 use super::{MetricKind, Profile, Target, profile::Due};
 use crate::{
     calendar::WorkingTime,
-    value::{Day, Id, Problem, Quantity, Rate, Severity, Span, Text, Unit, Window, product},
+    say::{Problem, Severity, Text},
+    value::{Day, Id, Quantity, Rate, Span, Unit, Window, product},
 };
 use rust_decimal::Decimal;
 

@@ -1,8 +1,10 @@
 //! What a figure is to reach.
 
 use crate::{
-    read::{At, Declared, MemberName, Members, Read, Tree, Write, Writer},
-    value::{Figure, Problem, Quantity, Rate, Text},
+    json::{MemberName, Tree, Write, Writer},
+    record::{At, Declared, Members, Read},
+    say::{Figure, Problem, Text},
+    value::{Quantity, Rate},
 };
 
 choice! {

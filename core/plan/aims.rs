@@ -4,8 +4,9 @@ use super::{names::Names, resolve::window};
 use crate::{
     Campaign,
     metric::Metric,
-    read::Sink,
-    value::{Id, Index, Problem, Rate, Text, circles, sorted},
+    record::Sink,
+    say::{Problem, Text},
+    value::{Id, Index, Rate, circles, sorted},
 };
 
 /// The goals below each goal, once everything about goals is reported.

@@ -3,8 +3,9 @@
 use super::{Plan, patch};
 use crate::{
     Campaign,
-    read::{At, Read, Sink, parse},
-    value::Problems,
+    json::parse,
+    record::{At, Read, Sink},
+    say::Problems,
 };
 
 impl Plan {

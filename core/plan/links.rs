@@ -3,9 +3,10 @@
 use super::{names::Names, network::Checks, times::Times};
 use crate::{
     Campaign,
-    read::Sink,
-    schedule::{Cycle, Lag, Link, LinkType, refused, share},
-    value::{Problem, Unit},
+    record::Sink,
+    say::Problem,
+    schedule::{Cycle, Lag, Link, LinkType, problems, share},
+    value::Unit,
 };
 
 /// One entry of a task's `after`, its predecessor found.
@@ -54,25 +55,25 @@ pub(super) fn check(
 ) -> Result<(Lag, u16), Problem> {
     let id = |n: usize| campaign.tasks.get(n).map(|task| task.id.clone()).unwrap_or_default();
     if from == to {
-        return Err(refused::self_link(&link.task));
+        return Err(problems::self_link(&link.task));
     }
     let contains = |summary: usize, task: usize| {
         let position = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         checks.tree.contains(position(summary), position(task))
     };
     if contains(from, to) {
-        return Err(refused::summary_link(&id(from), &id(to)));
+        return Err(problems::summary_link(&id(from), &id(to)));
     }
     if contains(to, from) {
-        return Err(refused::summary_link(&id(to), &id(from)));
+        return Err(problems::summary_link(&id(to), &id(from)));
     }
     if link.lag.unit == Unit::Percent {
         if checks.tree.is_summary(from) {
-            return Err(refused::summary_share(link.lag));
+            return Err(problems::summary_share(link.lag));
         }
         // a share of a duration that is not known, or refused elsewhere, is one of none
         let length = times.length(campaign, from).ok().flatten().unwrap_or_default();
-        share(link.lag.count, length.0).ok_or_else(|| refused::too_long(link.lag))?;
+        share(link.lag.count, length.0).ok_or_else(|| problems::too_long(link.lag))?;
     }
     times.lag(campaign, link.lag, from, to)
 }
@@ -118,5 +119,5 @@ fn cycle_problem(campaign: &Campaign, links: &[ResolvedLink], circle: &[usize]) 
     let (first, last) = (circle.first().copied(), circle.last().copied());
     let link = links.iter().find(|l| Some(l.to) == first && Some(l.from) == last);
     let path = link.map_or_else(String::new, |l| format!("/tasks/{}/after/{}", l.to, l.position));
-    refused::cycle(circle, &|n| campaign.tasks.get(n).map(|task| &task.id)).at(path)
+    problems::cycle(circle, &|n| campaign.tasks.get(n).map(|task| &task.id)).at(path)
 }

@@ -18,14 +18,17 @@ pub(crate) use times::CAMPAIGN;
 use times::Times;
 
 use crate::{
-    Campaign, Limits,
+    Campaign,
     budget::Exchange,
     calendar::WorkingTime,
+    json::Limits,
     metric::{Metric, MetricKind, Observation},
-    read::{self, Sink},
+    record,
+    record::Sink,
     risk::Matrix,
+    say::{Problem, Problems},
     schedule::{Lag, Schedule, share},
-    value::{Amount, Currency, Day, Id, Index, Moment, Problem, Problems, RelativeDay},
+    value::{Amount, Currency, Day, Id, Index, Moment, RelativeDay},
 };
 
 /// A campaign that can be asked.
@@ -88,7 +91,7 @@ impl Plan {
     /// Reads and checks a document.
     pub fn from_json_within(document: &[u8], limits: Limits) -> Result<Self, Problems> {
         let problems = Sink::new(limits);
-        let campaign = read::from_json(document, limits, &problems);
+        let campaign = record::from_json(document, limits, &problems);
         Self::checked(campaign, limits, problems)
     }
 
@@ -105,7 +108,7 @@ impl Plan {
 
     /// The document in its canonical form.
     pub fn to_json(&self) -> String {
-        crate::read::to_json(&self.campaign)
+        crate::json::to_json(&self.campaign)
     }
 
     /// The campaign's calendar, ready for arithmetic under its policy for unknown years.

@@ -4,8 +4,9 @@ use super::names::Names;
 use crate::{
     Campaign,
     budget::{Budget, Exchange, FundEntry, FundState, Line, Reserve},
-    read::Sink,
-    value::{Currency, Day, Id, Index, Problem, Rate, Text, sorted_positions},
+    record::Sink,
+    say::{Problem, Text},
+    value::{Currency, Day, Id, Index, Rate, sorted_positions},
 };
 use std::fmt::Arguments;
 

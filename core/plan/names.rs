@@ -2,8 +2,9 @@
 
 use crate::{
     Campaign,
-    read::{Sink, nearest},
-    value::{Id, Index, Text},
+    record::Sink,
+    say::{Text, nearest},
+    value::{Id, Index},
 };
 use std::fmt::Arguments;
 

@@ -8,12 +8,13 @@ use super::{
 use crate::{
     Campaign,
     calendar::WorkingTime,
-    read::Sink,
+    record::Sink,
+    say::Problem,
     schedule::{
         Activity, Constraint, Frame, From, Network, Progress, Schedule, Summaries, Task, TaskConstraint,
-        Unschedulable, refused,
+        Unschedulable, problems,
     },
-    value::{Day, Moment, Problem, circles},
+    value::{Day, Moment, circles},
 };
 
 /// The schedule of all tasks, or why there is none; `None` where a duration is not known.
@@ -161,7 +162,7 @@ impl<'c> Checks<'c> {
         };
         let found = names.tasks.find(task.parent.as_ref(), format_args!("/tasks/{n}/parent"));
         if found.is_some() && self.parents.get(n).copied().flatten().is_none() {
-            report("parent", refused::parent_cycle());
+            report("parent", problems::parent_cycle());
         }
         self.own(n, task, &mut report);
     }
@@ -174,9 +175,9 @@ impl<'c> Checks<'c> {
         }
         if let Some(typed) = &task.constraint {
             match constraint(typed, self.times.of_task(n)) {
-                None => report("constraint/at", refused::constraint_date(&typed.kind, typed.at.is_some())),
+                None => report("constraint/at", problems::constraint_date(&typed.kind, typed.at.is_some())),
                 Some(constraint) if self.is_summary(n) && !constraint.suits_summaries() => {
-                    report("constraint/type", refused::summary_constraint(&typed.kind));
+                    report("constraint/type", problems::summary_constraint(&typed.kind));
                 }
                 Some(_) => {}
             }
@@ -184,7 +185,14 @@ impl<'c> Checks<'c> {
         match task.remaining.map(|span| (span, self.times.span(span, n))) {
             Some((_, Err(problem))) => report("remaining", problem),
             Some((span, Ok((minutes, on_the_clock)))) if minutes > 0 && on_the_clock != elapsed => {
-                report("remaining", refused::remaining_unit(span, elapsed));
+                report(
+                    "remaining",
+                    if elapsed {
+                        problems::remaining_working(span)
+                    } else {
+                        problems::remaining_elapsed(span)
+                    },
+                );
             }
             _ => {}
         }

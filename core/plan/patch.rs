@@ -1,9 +1,9 @@
 //! JSON Patch (RFC 6902) on the tree of a document.
 
 use crate::{
-    Limits,
-    read::{At, Declared, Members, Tree, index, steps},
-    value::{Problem, shown},
+    json::{Limits, Tree, index, steps},
+    record::{At, Declared, Members},
+    say::{Problem, shown},
 };
 use std::borrow::Cow;
 
@@ -62,7 +62,7 @@ fn operation<'p>(tree: &'p Tree<'p>, at: &At<'_>) -> Option<Operation<'p>> {
     members.take(&Declared { name: "op", has_default: false }, &mut word);
     let Some(verb) = VERBS.iter().find(|(name, _)| *name == word).map(|(_, verb)| *verb) else {
         at.member("op")
-            .refuse_with(|| crate::read::unknown_choice(&word, &mut VERBS.iter().map(|(name, _)| *name)));
+            .refuse_with(|| crate::record::unknown_choice(&word, &mut VERBS.iter().map(|(name, _)| *name)));
         return None;
     };
     let path = pointer(members.find("path"), &at.member("path"))?;
@@ -72,7 +72,7 @@ fn operation<'p>(tree: &'p Tree<'p>, at: &At<'_>) -> Option<Operation<'p>> {
     };
     let value = members.find("value");
     if value.is_none() && matches!(verb, Verb::Add | Verb::Replace | Verb::Test) {
-        at.member("value").refuse(crate::read::missing("value"));
+        at.member("value").refuse(crate::record::missing("value"));
         return None;
     }
     Some(Operation { verb, path, from, value })
@@ -87,7 +87,7 @@ fn pointer<'p>(tree: Option<&'p Tree<'p>>, at: &At<'_>) -> Option<Vec<Cow<'p, st
             return None;
         }
         None => {
-            at.refuse(crate::read::missing("path"));
+            at.refuse(crate::record::missing("path"));
             return None;
         }
     };

@@ -9,13 +9,15 @@ use super::{
     times::Times,
 };
 use crate::{
-    Campaign, Limits, Policy,
+    Campaign, Policy,
     budget::Exchange,
     earned_value,
+    json::Limits,
     metric::{RagBands, on_clock},
-    read::Sink,
-    schedule::{Unschedulable, refused},
-    value::{Id, Problem, Rate, Window, window_order},
+    record::Sink,
+    say::Problem,
+    schedule::{Unschedulable, problems},
+    value::{Id, Rate, Window, window_order},
 };
 
 /// Makes the plan, reporting problems in the order of the document; it is meaningful only if none was reported, here
@@ -50,7 +52,7 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, problems: &Sink) -> Pl
         Err(why) => {
             // everything else is reported below, but for what the links of summary tasks add up to
             if why == Unschedulable::TooLarge {
-                problems.push(|| refused::too_many_links().at("/tasks"));
+                problems.push(|| problems::too_many_links().at("/tasks"));
             }
             (None, Vec::new())
         }

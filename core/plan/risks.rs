@@ -3,7 +3,7 @@
 use super::names::Names;
 use crate::{
     Campaign,
-    read::Sink,
+    record::Sink,
     risk::{Exposure, Matrix, Predicate, Rating, Response, Risk, probability_range},
     value::{Id, Index},
 };

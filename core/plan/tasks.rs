@@ -6,7 +6,8 @@ use super::{
     network,
 };
 use crate::{
-    read::{At, Read, Sink, Tree, parse, to_json},
+    json::{Tree, parse, to_json},
+    record::{At, Read, Sink},
     schedule::{Activity, Dependency, Edit, Schedule, Task},
 };
 use std::borrow::Cow;

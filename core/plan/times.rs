@@ -3,9 +3,10 @@
 use crate::{
     Campaign,
     calendar::{Calendars, WorkingTime},
-    read::Sink,
-    schedule::{Lag, LagCalendar, Task, minutes, refused},
-    value::{Id, Index, Moment, Problem, Span, Unit},
+    record::Sink,
+    say::Problem,
+    schedule::{Lag, LagCalendar, Task, minutes, problems},
+    value::{Id, Index, Moment, Span, Unit},
 };
 
 /// Round the clock, for elapsed time.
@@ -46,7 +47,7 @@ impl Times {
                 Some((id, _)) => {
                     calendars.push(compile(id, &format!("/tasks/{n}/calendar")));
                     u16::try_from(calendars.len().saturating_sub(1)).unwrap_or_else(|_| {
-                        problems.push(|| refused::too_many_calendars().at("/calendars"));
+                        problems.push(|| problems::too_many_calendars().at("/calendars"));
                         CAMPAIGN
                     })
                 }
@@ -105,8 +106,8 @@ impl Times {
     /// A span of a task's own time, in minutes, and whether they are minutes on the clock.
     pub(super) fn span(&self, span: Span, task: usize) -> Result<(i32, bool), Problem> {
         match span.unit {
-            Unit::Percent => Err(refused::percent_duration(span)),
-            _ if span.count < 0 => Err(refused::negative_duration(&span)),
+            Unit::Percent => Err(problems::percent_duration(span)),
+            _ if span.count < 0 => Err(problems::negative_duration(&span)),
             _ => minutes(span, self.of_task(task)),
         }
     }

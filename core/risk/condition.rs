@@ -1,9 +1,11 @@
 //! What can be asked about metrics, tasks, budget lines, days and what a host knows.
 
 use crate::{
-    read::{At, Declared, MemberName, Members, Read, Tree, Write, Writer},
+    json::{MemberName, Tree, Write, Writer},
+    record::{At, Declared, Members, Read},
+    say::{Problem, Text},
     schedule::TaskStatus,
-    value::{Id, Problem, Quantity, Rate, RelativeDay, Span, Text},
+    value::{Id, Quantity, Rate, RelativeDay, Span},
 };
 
 choice! {

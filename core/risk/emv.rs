@@ -1,7 +1,10 @@
 //! Expected monetary value.
 
 use super::{contingency::probability_range, fmea::ranks};
-use crate::value::{Amount, Currency, Id, Index, Problem, Problems, Rate};
+use crate::{
+    say::{Problem, Problems},
+    value::{Amount, Currency, Id, Index, Rate},
+};
 
 record! {
     /// Something that may happen, in figures.

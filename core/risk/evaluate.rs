@@ -6,7 +6,10 @@ use super::{
     predicate::{AllOf, AnyOf, NotOf, Predicate},
     truth::Truth,
 };
-use crate::value::{Amount, Day, Id, Problem, Quantity, Rate, RelativeDay, Span, Text, Unit, product, shown};
+use crate::{
+    say::{Problem, Text, shown},
+    value::{Amount, Day, Id, Quantity, Rate, RelativeDay, Span, Unit, product},
+};
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
 

@@ -1,8 +1,9 @@
 //! A risk in figures.
 
 use crate::{
+    say::Problem,
     schedule::Distribution,
-    value::{Amount, Id, Problem, Rate, Span},
+    value::{Amount, Id, Rate, Span},
 };
 
 record! {

@@ -4,8 +4,9 @@ use super::{condition::MetricFigure, evaluate::Evaluated, predicate::Predicate};
 use crate::{
     calendar::{Asked, Calendar, Roll, UnknownYear, WorkingTime, default_calendar},
     metric::{Due, MetricKind, Observation, Profile, Reading, Target},
+    say::{Problem, Problems},
     schedule::TaskStatus,
-    value::{Amount, Day, Id, Index, Problem, Problems, Quantity, RelativeDay, Window, sorted_positions},
+    value::{Amount, Day, Id, Index, Quantity, RelativeDay, Window, sorted_positions},
 };
 use std::cell::RefCell;
 

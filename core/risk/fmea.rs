@@ -1,6 +1,9 @@
 //! Failure mode and effects analysis: risk priority numbers.
 
-use crate::value::{Id, Problem, Problems, sorted_positions};
+use crate::{
+    say::{Problem, Problems},
+    value::{Id, sorted_positions},
+};
 
 record! {
     /// One way to fail, rated on three scales of 1 to 10.

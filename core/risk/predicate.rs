@@ -2,8 +2,10 @@
 
 use super::condition::{DateCondition, FactCondition, LineCondition, MetricCondition, TaskCondition};
 use crate::{
-    read::{At, Read, Tree, Write, Writer},
-    value::{Id, Problem, RelativeDay, Span, Text},
+    json::{Tree, Write, Writer},
+    record::{At, Read},
+    say::{Problem, Text},
+    value::{Id, RelativeDay, Span},
 };
 
 record! {

@@ -2,7 +2,8 @@
 
 use super::{Matrix, MatrixChoice};
 use crate::{
-    read::{At, Read, Sink, Tree, Write, Writer},
+    json::{Tree, Write, Writer},
+    record::{At, Read, Sink},
     value::Quantity,
 };
 
@@ -216,10 +217,10 @@ answer! {
 /// # Errors
 ///
 /// A matrix that is none (see [`Matrix::of`]), at `/matrix`, and a word that is no step of it (`choice.unknown`).
-pub fn rate(request: &RatingRequest) -> Result<Rated, crate::value::Problems> {
+pub fn rate(request: &RatingRequest) -> Result<Rated, crate::say::Problems> {
     let problems = Sink::new(crate::Limits::default());
     let rated = request.answer_or_report(&problems);
-    crate::value::Problems::none_or(problems.into_problems(), rated)
+    crate::say::Problems::none_or(problems.into_problems(), rated)
 }
 
 impl RatingRequest {

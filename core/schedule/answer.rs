@@ -2,9 +2,10 @@
 
 use super::{LinkType, NetworkRequest, Schedule, build::build};
 use crate::{
-    Limits,
-    read::Sink,
-    value::{Figure, Id, Moment, Problems, Quantity, Rate, Span},
+    json::Limits,
+    record::Sink,
+    say::{Figure, Problems},
+    value::{Id, Moment, Quantity, Rate, Span},
 };
 
 answer! {

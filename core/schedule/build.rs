@@ -2,12 +2,13 @@
 
 use super::{
     Activity, Constraint, Dependency, Frame, From, Lag, LagCalendar, Network, NetworkLink, NetworkRequest,
-    NetworkTask, Progress, refused, summary::Summaries, ties,
+    NetworkTask, Progress, problems, summary::Summaries, ties,
 };
 use crate::{
     calendar::{Calendars, WorkingTime},
-    read::{Sink, nearest},
-    value::{Id, Moment, Problem, Rate, Span, Unit, circles},
+    record::Sink,
+    say::{Problem, nearest},
+    value::{Id, Moment, Rate, Span, Unit, circles},
 };
 use foldhash::fast::RandomState;
 use std::{collections::HashMap, fmt::Arguments};
@@ -20,7 +21,7 @@ pub(super) fn build(request: &NetworkRequest, problems: &Sink) -> Option<Network
         (start, _) => {
             let both = start.is_some();
             report(problems, format_args!("{}", if both { "/finish" } else { "/start" }), &|| {
-                refused::start_or_finish(both)
+                if both { problems::start_and_finish() } else { problems::neither_start_nor_finish() }
             });
             From::Start(Moment::default())
         }
@@ -140,7 +141,7 @@ impl<'r> Builder<'r> {
         let next = u32::try_from(self.compiled.len()).unwrap_or(u32::MAX);
         let found = *self.used.entry(id.as_str()).or_insert(next);
         let Ok(position) = u16::try_from(found) else {
-            report(self.problems, format_args!("/calendars"), &refused::too_many_calendars);
+            report(self.problems, format_args!("/calendars"), &problems::too_many_calendars);
             return 0;
         };
         if found == next {
@@ -166,7 +167,7 @@ impl<'r> Builder<'r> {
         let constraint = self.constraint(n, task, is_summary);
         if let Some(parent) = &task.parent {
             if self.circles.get(n) == Some(&true) {
-                report(problems, format_args!("/tasks/{n}/parent"), &refused::parent_cycle);
+                report(problems, format_args!("/tasks/{n}/parent"), &problems::parent_cycle);
             } else {
                 self.find(parent, format_args!("/tasks/{n}/parent"));
             }
@@ -199,7 +200,7 @@ impl<'r> Builder<'r> {
             (None, Some(minutes)) => {
                 if minutes < 0 {
                     report(problems, format_args!("/tasks/{n}/minutes"), &|| {
-                        refused::negative_duration(&minutes)
+                        problems::negative_duration(&minutes)
                     });
                 }
                 (minutes.max(0), false)
@@ -207,13 +208,13 @@ impl<'r> Builder<'r> {
             (None, None) => {
                 if !is_summary && task.milestone != Some(true) {
                     report(problems, format_args!("/tasks/{n}/duration"), &|| {
-                        refused::duration_or_minutes(false)
+                        problems::neither_duration_nor_minutes()
                     });
                 }
                 (0, false)
             }
             (Some(_), Some(_)) => {
-                report(problems, format_args!("/tasks/{n}/minutes"), &|| refused::duration_or_minutes(true));
+                report(problems, format_args!("/tasks/{n}/minutes"), &problems::duration_and_minutes);
                 (0, false)
             }
         }
@@ -222,8 +223,8 @@ impl<'r> Builder<'r> {
     /// A duration in minutes, and whether they are minutes on the clock.
     fn duration(&self, duration: Span, calendar: u16, path: Arguments<'_>) -> (i32, bool) {
         let length = match duration.unit {
-            Unit::Percent => Err(refused::percent_duration(duration)),
-            _ if duration.count < 0 => Err(refused::negative_duration(&duration)),
+            Unit::Percent => Err(problems::percent_duration(duration)),
+            _ if duration.count < 0 => Err(problems::negative_duration(&duration)),
             _ => self
                 .compiled
                 .get(usize::from(calendar))
@@ -239,13 +240,13 @@ impl<'r> Builder<'r> {
         let Some(written) = &task.constraint else { return Constraint::default() };
         let Some(constraint) = written.kind.at(written.at) else {
             report(self.problems, format_args!("/tasks/{n}/constraint/at"), &|| {
-                refused::constraint_date(&written.kind, written.at.is_some())
+                problems::constraint_date(&written.kind, written.at.is_some())
             });
             return Constraint::default();
         };
         if is_summary && !constraint.suits_summaries() {
             report(self.problems, format_args!("/tasks/{n}/constraint/type"), &|| {
-                refused::summary_constraint(&written.kind)
+                problems::summary_constraint(&written.kind)
             });
             return Constraint::default();
         }
@@ -257,14 +258,14 @@ impl<'r> Builder<'r> {
         let out_of_range = |share: &Rate| *share < Rate::ZERO || *share > Rate::ONE;
         if let Some(share) = task.percent_complete.filter(out_of_range) {
             report(self.problems, format_args!("/tasks/{n}/percentComplete"), &|| {
-                refused::progress_range(&share)
+                problems::progress_range(&share)
             });
         }
         if let (Some(start), Some(finish)) = (task.actual_start, task.actual_finish)
             && finish < start
         {
             report(self.problems, format_args!("/tasks/{n}/actualFinish"), &|| {
-                refused::actual_order(&finish, &start)
+                problems::actual_order(&finish, &start)
             });
         }
         let remaining = task.remaining.map(|span| {
@@ -272,7 +273,11 @@ impl<'r> Builder<'r> {
                 self.duration(span, calendar, format_args!("/tasks/{n}/remaining"));
             if remaining > 0 && on_the_clock != elapsed {
                 report(self.problems, format_args!("/tasks/{n}/remaining"), &|| {
-                    refused::remaining_unit(span, elapsed)
+                    if elapsed {
+                        problems::remaining_working(span)
+                    } else {
+                        problems::remaining_elapsed(span)
+                    }
                 });
             }
             remaining
@@ -295,15 +300,15 @@ impl<'r> Builder<'r> {
         let to = self.find(&link.to, format_args!("/links/{n}/to"));
         let (from, to) = from.zip(to)?;
         if from == to {
-            report(problems, format_args!("/links/{n}"), &|| refused::self_link(&link.from));
+            report(problems, format_args!("/links/{n}"), &|| problems::self_link(&link.from));
             return None;
         }
         if summaries.contains(from, to) {
-            report(problems, format_args!("/links/{n}"), &|| refused::summary_link(&link.from, &link.to));
+            report(problems, format_args!("/links/{n}"), &|| problems::summary_link(&link.from, &link.to));
             return None;
         }
         if summaries.contains(to, from) {
-            report(problems, format_args!("/links/{n}"), &|| refused::summary_link(&link.to, &link.from));
+            report(problems, format_args!("/links/{n}"), &|| problems::summary_link(&link.to, &link.from));
             return None;
         }
         let Some(span) = link.lag.filter(|lag| lag.count != 0) else {
@@ -322,11 +327,11 @@ impl<'r> Builder<'r> {
             unit => unit,
         };
         let lag = match unit {
-            Unit::Percent if summaries.is_summary(from as usize) => Err(refused::summary_share(span)),
+            Unit::Percent if summaries.is_summary(from as usize) => Err(problems::summary_share(span)),
             Unit::Percent => {
                 let lag = Lag::Percent(span.count);
                 let fits = ties::lag(lag, before, frame.policy.lag_calendar).is_some();
-                fits.then_some(lag).ok_or_else(|| refused::too_long(span))
+                fits.then_some(lag).ok_or_else(|| problems::too_long(span))
             }
             _ => minutes(Span { unit, ..span }, frame.calendars.get(usize::from(calendar))?).map(
                 |(minutes, elapsed)| if elapsed { Lag::Elapsed(minutes) } else { Lag::Working(minutes) },
@@ -348,5 +353,5 @@ pub(crate) fn minutes(span: Span, time: &WorkingTime) -> Result<(i32, bool), Pro
         Some(minutes) => (minutes, false),
         None => (span.elapsed_minutes().unwrap_or_default(), true),
     };
-    Ok((i32::try_from(minutes).map_err(|_| refused::too_long(span))?, elapsed))
+    Ok((i32::try_from(minutes).map_err(|_| problems::too_long(span))?, elapsed))
 }

@@ -1,6 +1,6 @@
 //! Where a request is told that it goes round in circles.
 
-use super::{NetworkLink, Unschedulable, build::Builder, refused};
+use super::{NetworkLink, Unschedulable, build::Builder, problems};
 use crate::value::Id;
 
 impl Builder<'_> {
@@ -11,16 +11,17 @@ impl Builder<'_> {
             Unschedulable::Cycles(cycles) => {
                 let id = |n: usize| self.request.tasks.get(n).map(|task| &task.id);
                 for cycle in cycles {
-                    self.problems.push(|| refused::cycle(&cycle.tasks, &id).at(self.link_into(&cycle.tasks)));
+                    self.problems
+                        .push(|| problems::cycle(&cycle.tasks, &id).at(self.link_into(&cycle.tasks)));
                 }
             }
             why if self.problems.is_empty() => {
                 let (path, problem) = match why {
-                    Unschedulable::TooLarge => ("/links".to_owned(), refused::too_many_links()),
+                    Unschedulable::TooLarge => ("/links".to_owned(), problems::too_many_links()),
                     Unschedulable::Activity(n) | Unschedulable::SummaryConstraint(n) => {
-                        (format!("/tasks/{n}"), refused::unschedulable())
+                        (format!("/tasks/{n}"), problems::unschedulable())
                     }
-                    _ => ("/links".to_owned(), refused::unschedulable()),
+                    _ => ("/links".to_owned(), problems::unschedulable()),
                 };
                 self.problems.push(|| problem.at(path));
             }

@@ -6,7 +6,7 @@ use super::{
     network::Work,
     pass::{Pair, Rules, Sides},
 };
-use crate::value::{Moment, Problem};
+use crate::{say::Problem, value::Moment};
 
 /// The dates of one activity. Floats are working minutes of its calendar, or minutes on the clock if its duration is
 /// elapsed time.

@@ -8,7 +8,7 @@ use super::{
     pass::{Rules, Sides},
     ties::{self, Ends, Run},
 };
-use crate::{calendar::WorkingTime, value::Problem};
+use crate::{calendar::WorkingTime, say::Problem};
 use std::collections::BinaryHeap;
 
 /// One change to a network that has dates already.

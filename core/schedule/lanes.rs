@@ -16,7 +16,8 @@ use super::{
 use crate::{
     approx::{LANES, Lanes},
     calendar::WorkingTime,
-    value::{Moment, Problem},
+    say::Problem,
+    value::Moment,
 };
 
 /// A forward pass for many iterations side by side, in working minutes since the start of the project.

@@ -1,6 +1,9 @@
 //! Links between tasks, in Microsoft Project's notation.
 
-use crate::value::{Id, Problem, Span, shown};
+use crate::{
+    say::{Problem, shown},
+    value::{Id, Span},
+};
 
 choice! {
     /// Which ends of two tasks a link ties together.

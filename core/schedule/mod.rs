@@ -17,7 +17,7 @@ mod network;
 mod order;
 mod pass;
 mod policy;
-pub(crate) mod refused;
+pub(crate) mod problems;
 mod request;
 mod roll_up;
 mod summary;

@@ -2,10 +2,11 @@
 
 use super::{Constraint, LinkType, Network, Policy, build::build};
 use crate::{
-    Limits,
     calendar::{Calendar, UnknownYear},
-    read::Sink,
-    value::{Id, Moment, Problems, Rate, Span},
+    json::Limits,
+    record::Sink,
+    say::Problems,
+    value::{Id, Moment, Rate, Span},
 };
 
 /// The calendar of tasks where none is named: `24h`.

@@ -3,7 +3,8 @@
 use super::{ConstraintType, DayCount, Estimate, Link};
 use crate::{
     earned_value::Method,
-    value::{Amount, Day, Id, Moment, Problem, Quantity, Rate, Span},
+    say::Problem,
+    value::{Amount, Day, Id, Moment, Quantity, Rate, Span},
 };
 
 choice! {

@@ -1,6 +1,9 @@
 //! What a simulation found.
 
-use crate::value::{Amount, Figure, Id, Moment, Quantity, Rate};
+use crate::{
+    say::Figure,
+    value::{Amount, Id, Moment, Quantity, Rate},
+};
 
 answer! {
     /// A confidence level of the finish.

@@ -11,8 +11,9 @@ use super::{
 use crate::{
     approx::{Factor, Shape, to_f64},
     risk::{CostRange, probability_range, quantile_range, too_many},
+    say::{Problem, Problems},
     schedule::{self, Distribution, Estimate, Schedule},
-    value::{Amount, Currency, Id, Problem, Problems, Rate, Span, Unit},
+    value::{Amount, Currency, Id, Rate, Span, Unit},
 };
 use rust_decimal::prelude::ToPrimitive;
 
@@ -267,7 +268,7 @@ impl Builder {
         let network = schedule.network();
         let of = network.activities().get(activity)?;
         let length = match span.unit {
-            Unit::Percent => Err(schedule::refused::percent_duration(span)),
+            Unit::Percent => Err(schedule::problems::percent_duration(span)),
             _ => schedule::minutes(span, network.calendar_of(activity)?),
         };
         match length {
@@ -353,7 +354,7 @@ impl Builder {
             if let Some(longest) = longest.get_mut(place) {
                 *longest = longest.saturating_add(minutes.into());
                 if *longest > i32::MAX.into() {
-                    self.report(schedule::refused::too_long(delay), format!("{at}/delay"));
+                    self.report(schedule::problems::too_long(delay), format!("{at}/delay"));
                     break;
                 }
             }

@@ -2,8 +2,8 @@
 
 use super::{Exposed, Parts, Simulation, SimulationRequest, Together};
 use crate::{
-    read::nearest,
-    value::{Id, Index, Problem, Problems},
+    say::{Problem, Problems, nearest},
+    value::{Id, Index},
 };
 
 /// Names, and problems at places that name something else.

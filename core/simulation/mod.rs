@@ -47,10 +47,7 @@ pub use request::{
     CorrelationGroup, CostLine, RiskEvent, SimulationOptions, SimulationRequest, TaskEstimate,
 };
 
-use crate::{
-    schedule::Schedule,
-    value::{Id, Problems},
-};
+use crate::{say::Problems, schedule::Schedule, value::Id};
 
 /// A simulation under way: in steps, each on all cores if the feature `parallel` is on.
 ///

@@ -3,7 +3,8 @@
 use crate::{
     approx::Shape,
     risk::CostRange,
-    value::{Amount, Problem, Span, Text},
+    say::{Problem, Text},
+    value::{Amount, Span},
 };
 use std::fmt::Display;
 

@@ -8,8 +8,9 @@ use super::{
     summary::{Moments, Sorted, correlation, share},
 };
 use crate::{
+    say::{Figure, Problem},
     schedule::Schedule,
-    value::{Amount, Currency, Figure, Moment, Problem, Rate},
+    value::{Amount, Currency, Moment, Rate},
 };
 use rust_decimal::Decimal;
 

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     approx::{LANES, Lanes},
-    value::Problem,
+    say::Problem,
 };
 #[cfg(feature = "parallel")]
 use std::thread::{self, ScopedJoinHandle};

@@ -2,7 +2,8 @@
 
 use crate::{
     approx::{self, Wide},
-    value::{Figure, Rate},
+    say::Figure,
+    value::Rate,
 };
 use rust_decimal::Decimal;
 

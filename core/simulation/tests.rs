@@ -1,8 +1,9 @@
 use super::*;
 use crate::{
     risk::{ContingencyRequest, CostRange, CostedRisk, contingency},
+    say::Figure,
     schedule::{Distribution, Estimate, NetworkLink, NetworkRequest, NetworkTask},
-    value::{Amount, Figure, Rate},
+    value::{Amount, Rate},
 };
 
 /// Elapsed days of 24 hours, three points each, from the article "Program evaluation and review technique" of the English
@@ -168,7 +169,7 @@ fn the_first_problem_is_that_of_the_first_iteration() {
 
 #[test]
 fn it_can_be_broken_off() {
-    let request = crate::read::to_json(&wikipedia(Distribution::Pert));
+    let request = crate::json::to_json(&wikipedia(Distribution::Pert));
     let begin = || crate::wire::Job::call("risk.simulate", request.as_bytes()).unwrap();
     let mut told = Vec::new();
     let broken = begin().watched(&mut |done, total| {
@@ -178,7 +179,7 @@ fn it_can_be_broken_off() {
     assert_eq!(broken.unwrap_err().first().code, "wire.cancelled");
     assert_eq!(told, [(128, 10_000), (256, 10_000), (384, 10_000)]);
     let whole = begin().watched(&mut |_, _| true).unwrap();
-    assert_eq!(whole, crate::read::to_json(&wikipedia(Distribution::Pert).answer().unwrap()));
+    assert_eq!(whole, crate::json::to_json(&wikipedia(Distribution::Pert).answer().unwrap()));
 }
 
 #[test]

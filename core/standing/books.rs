@@ -7,7 +7,8 @@ use crate::{
         Account, Budget, BudgetVersion, FundState, Irregular, Movement, Opening, Reserve, RollUp, Settlement,
         Step, TransferStatus, VersionKind,
     },
-    value::{Amount, Currency, Day, Figure, Problem, sorted, sorted_positions},
+    say::{Figure, Problem},
+    value::{Amount, Currency, Day, sorted, sorted_positions},
 };
 
 choice! {

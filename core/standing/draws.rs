@@ -1,7 +1,7 @@
 //! The draws on the reserves for each risk.
 
 use super::Standing;
-use crate::value::{Amount, Problem};
+use crate::{say::Problem, value::Amount};
 
 /// The sum of the draws for a risk up to the day, and of those after it.
 pub(crate) type Drawn = [Option<Amount>; 2];

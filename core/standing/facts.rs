@@ -3,7 +3,8 @@
 use super::Standing;
 use crate::{
     risk::{Facts, HostFacts, MetricFigure, TargetKnown, TaskKnown, figure_of, target_of},
-    value::{Amount, Day, Id, Problem, Quantity, RelativeDay},
+    say::Problem,
+    value::{Amount, Day, Id, Quantity, RelativeDay},
 };
 
 impl<'p> Standing<'p> {

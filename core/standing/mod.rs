@@ -18,10 +18,11 @@ pub(crate) use tree::TaskTree;
 use crate::{
     Campaign, Plan,
     metric::Observation,
-    read::missing,
+    record::missing,
     risk::HostFacts,
+    say::{Figure, Problem},
     schedule::Schedule,
-    value::{Amount, Day, Figure, Problem},
+    value::{Amount, Day},
 };
 use once::Once;
 use readings::MetricReadings;

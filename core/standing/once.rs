@@ -1,6 +1,6 @@
 //! A part that is worked out when it is first asked for.
 
-use crate::value::Problem;
+use crate::say::Problem;
 use std::cell::OnceCell;
 
 /// A value that is worked out once, or the problem that stands in its way.

@@ -3,7 +3,8 @@
 use super::{Once, Standing};
 use crate::{
     metric::{MetricKind, Observation, Reading},
-    value::{Day, Problem},
+    say::Problem,
+    value::Day,
 };
 
 /// The readings of one metric at the end of every day with an observation, in the order of the days.

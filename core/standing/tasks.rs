@@ -3,8 +3,9 @@
 use super::{Standing, TaskTree};
 use crate::{
     plan::CAMPAIGN,
-    schedule::{Activity, Dates, Frame, From, Network, Progress, Schedule, TaskStatus, refused},
-    value::{Day, Moment, Problem},
+    say::Problem,
+    schedule::{Activity, Dates, Frame, From, Network, Progress, Schedule, TaskStatus, problems},
+    value::{Day, Moment},
 };
 
 /// How far a task is by the end of a day.
@@ -109,7 +110,7 @@ impl Standing<'_> {
             }
         }
         let links = network.dependencies().iter().copied().flatten().collect();
-        Network::new(frame, activities, links).map_err(|_| refused::unschedulable())?.schedule()
+        Network::new(frame, activities, links).map_err(|_| problems::unschedulable())?.schedule()
     }
 
     fn progress(

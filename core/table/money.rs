@@ -7,7 +7,8 @@ use super::{
 use crate::{
     answers::{BudgetAnswer, Funds, ReserveStanding},
     budget::{BandStatus, Draw},
-    value::{Amount, Figure, Language, Rate, grouped, sorted},
+    say::{Figure, Language, grouped},
+    value::{Amount, Rate, sorted},
 };
 
 impl Writer<'_> {

@@ -8,7 +8,8 @@ use crate::{
     answers::DerivedStatus,
     metric::KpiStatus,
     risk::{Grade, RiskKind, Truth},
-    value::{Figure, Moment},
+    say::Figure,
+    value::Moment,
 };
 
 fn status_tone(status: DerivedStatus) -> Tone {

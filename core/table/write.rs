@@ -5,7 +5,8 @@ use super::{Align, Cell, Column, Row, Table, Tone};
 use crate::{
     Assessment, Plan,
     metric::MetricKind,
-    value::{Amount, Figure, Id, Language, Rate, Severity, grouped},
+    say::{Figure, Language, Severity, grouped},
+    value::{Amount, Id, Rate},
 };
 use std::collections::BTreeMap;
 

@@ -1,6 +1,7 @@
 //! Parts of a whole that add up to it.
 
-use super::{Amount, Currency, Problem, Quantity, Text, overflow, sorted_positions};
+use super::{Amount, Currency, Quantity, overflow, sorted_positions};
+use crate::say::{Problem, Text};
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
 impl Currency {

@@ -1,6 +1,7 @@
 //! Currencies and their decimals.
 
-use super::{Amount, Problem, shown};
+use super::Amount;
+use crate::say::{Problem, shown};
 
 /// A currency by its ISO 4217 code: three capital letters.
 ///

@@ -1,6 +1,6 @@
 //! Civil days.
 
-use super::{Problem, Text, shown};
+use crate::say::{Problem, Text, shown};
 use chrono::{Datelike, NaiveDate};
 
 /// A civil day from 0001-01-01 to 9999-12-31, in the campaign's local time.

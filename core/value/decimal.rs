@@ -2,8 +2,11 @@
 
 mod rate;
 
-use super::{Figure, Problem, Text, shown};
-use crate::read::{At, Read, Tree, Write, Writer};
+use crate::{
+    json::{Tree, Write, Writer},
+    record::{At, Read},
+    say::{Figure, Problem, Text, shown},
+};
 use rust_decimal::{Decimal, RoundingStrategy};
 
 const MOST_DIGITS: usize = 28;
@@ -284,7 +287,7 @@ macro_rules! decimal {
             }
 
             fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-                crate::read::schema::word(PATTERN, $schema)
+                crate::record::schema::word(PATTERN, $schema)
             }
         }
     };
@@ -408,7 +411,7 @@ impl Quantity {
     /// # Ok::<(), campaignkit::value::Problem>(())
     /// ```
     pub fn to_grouped(self) -> String {
-        super::grouped(Rate::from_decimal(self.0).round_to(2))
+        crate::say::grouped(Rate::from_decimal(self.0).round_to(2))
     }
 
     /// As answers carry a computed one: 16 significant digits, half away from zero.

@@ -1,6 +1,7 @@
 //! Exact quotients, for rules whose steps 28 digits cannot hold.
 
-use super::{Amount, Figure, Quantity, Rate, natural::Natural};
+use super::{Amount, Quantity, Rate, natural::Natural};
+use crate::say::Figure;
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
 

@@ -1,6 +1,6 @@
 //! What entities call each other.
 
-use super::{Problem, Text, shown};
+use crate::say::{Problem, Text, shown};
 use smol_str::SmolStr;
 
 const LONGEST: usize = 64;

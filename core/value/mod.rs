@@ -15,16 +15,17 @@
 //! | [`Derivation`] | how a figure comes about | objects |
 //! | [`Problem`], [`Finding`] | what refuses an input, what does not fit in it | objects |
 
+pub use crate::explain::{
+    Derivation, DerivationInput, Explained, Formula, InputPlace, Rounding, derivations,
+};
+pub use crate::say::{Figure, Finding, Language, Problem, Problems, Severity, Text, Undefined, grouped};
+
 mod decimal;
 
 mod allocate;
 mod circles;
 mod currency;
 mod day;
-#[macro_use]
-mod derivation;
-mod figure;
-mod finding;
 mod fraction;
 mod id;
 mod index;
@@ -32,10 +33,8 @@ mod moment;
 mod natural;
 mod order;
 mod precise_rate;
-mod problem;
 mod relative_day;
 mod span;
-mod text;
 mod window;
 
 pub(crate) use allocate::negative_weight;
@@ -44,21 +43,13 @@ pub use currency::Currency;
 pub use day::Day;
 pub use decimal::{Amount, Quantity, Rate};
 pub(crate) use decimal::{overflow, product};
-pub(crate) use derivation::derive;
-pub use derivation::{Derivation, DerivationInput, Explained, Formula, InputPlace, Rounding, derivations};
-pub(crate) use figure::UNDEFINED;
-pub use figure::{Figure, Undefined};
-pub use finding::{Finding, Severity};
 pub(crate) use fraction::{Digits, Fraction};
 pub use id::Id;
 pub(crate) use index::Index;
 pub use moment::Moment;
 pub(crate) use order::{sorted, sorted_positions};
 pub use precise_rate::PreciseRate;
-pub use problem::{Problem, Problems};
 pub use relative_day::{Anchor, RelativeDay};
 pub use span::{Span, Unit};
-pub(crate) use text::shown;
-pub use text::{Language, Text, grouped};
 pub use window::Window;
 pub(crate) use window::window_order;

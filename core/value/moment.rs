@@ -1,6 +1,7 @@
 //! Civil moments, to the minute.
 
-use super::{Day, Problem, day::put_two_digits, shown};
+use super::{Day, day::put_two_digits};
+use crate::say::{Problem, shown};
 
 const MINUTES_A_DAY: i64 = 1440;
 

@@ -1,7 +1,10 @@
 //! A rate of any size.
 
-use super::{Figure, Rate};
-use crate::read::{Write, Writer, to_json};
+use super::Rate;
+use crate::{
+    json::{Write, Writer, to_json},
+    say::Figure,
+};
 use rust_decimal::Decimal;
 
 /// A rate that is found by approximation: 17 significant digits, half away from zero, at any size.
@@ -118,7 +121,7 @@ impl schemars::JsonSchema for PreciseRate {
     }
 
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        crate::read::schema::word(
+        crate::record::schema::word(
             r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?$",
             "A rate found by approximation: 17 significant digits as plain digits of any length, such as \"0.37336253351883152\".",
         )

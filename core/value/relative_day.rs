@@ -1,6 +1,7 @@
 //! Days said relative to the event.
 
-use super::{Day, Problem, Span, Unit, shown};
+use super::{Day, Span, Unit};
+use crate::say::{Problem, shown};
 
 /// The end of the event a [`RelativeDay`] is counted from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -1,6 +1,6 @@
 //! Working and elapsed time.
 
-use super::{Problem, shown};
+use crate::say::{Problem, shown};
 
 /// The units a [`Span`] is counted in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]

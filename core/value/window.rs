@@ -1,6 +1,7 @@
 //! Inclusive ranges of days.
 
-use super::{Day, Problem, Rate};
+use super::{Day, Rate};
+use crate::say::Problem;
 use rust_decimal::Decimal;
 
 record! {

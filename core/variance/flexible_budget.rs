@@ -2,8 +2,9 @@
 
 use super::{Variance, difference, plain};
 use crate::{
-    read::needed,
-    value::{Amount, Problem, Quantity, Text},
+    record::needed,
+    say::{Problem, Text},
+    value::{Amount, Quantity},
 };
 
 record! {

@@ -16,7 +16,7 @@ pub use price_volume_mix::{
     VarianceBasis, price_volume_mix,
 };
 
-use crate::value::{Amount, Problem};
+use crate::{say::Problem, value::Amount};
 
 choice! {
     /// Whether a variance is good for the one whose plan it is.

@@ -2,8 +2,9 @@
 
 use super::{Variance, difference, plain};
 use crate::{
-    read::needed,
-    value::{Amount, Figure, Problem, Quantity, Text, overflow, product},
+    record::needed,
+    say::{Figure, Problem, Text},
+    value::{Amount, Quantity, overflow, product},
 };
 use rust_decimal::RoundingStrategy;
 

@@ -1,10 +1,12 @@
 //! From the text of a request to the text of a reply.
 
 use crate::{
-    Limits, Plan,
+    Plan,
     calendar::{self, WorkingTime},
-    read::{self, Read, Sink, Write, to_json},
-    value::{Derivation, Explained, Formula, Problem, Problems, derive},
+    explain::{Derivation, Explained, Formula, derive},
+    json::{Limits, Write, to_json},
+    record::{self, Read, Sink},
+    say::{Problem, Problems},
 };
 use std::borrow::Borrow;
 
@@ -28,7 +30,7 @@ where
     Problems: From<E>,
 {
     let problems = Sink::new(Limits::default());
-    let request: Option<Q> = read::from_json(request, Limits::default(), &problems);
+    let request: Option<Q> = record::from_json(request, Limits::default(), &problems);
     let request = Problems::none_or(problems.into_problems(), request)?;
     Ok(to_json(rule(&request)?.borrow()))
 }
@@ -102,7 +104,7 @@ fn asked_in_calendar<Q: Read + Default + calendar::Asked>(
     request: &[u8],
 ) -> Result<(Q, WorkingTime), Problems> {
     let problems = Sink::new(Limits::default());
-    let request: Option<Q> = read::from_json(request, Limits::default(), &problems);
+    let request: Option<Q> = record::from_json(request, Limits::default(), &problems);
     let time = request.as_ref().map(|request| calendar::asked(request, &problems));
     Problems::none_or(problems.into_problems(), request.zip(time))
 }
@@ -129,7 +131,7 @@ fn reported<Q: Read + Default, A>(
     rule: fn(&Q, &Sink) -> Option<A>,
 ) -> Result<(Q, A), Problems> {
     let problems = Sink::new(Limits::default());
-    let request: Option<Q> = read::from_json(request, Limits::default(), &problems);
+    let request: Option<Q> = record::from_json(request, Limits::default(), &problems);
     let answer = request.and_then(|request| rule(&request, &problems).map(|answer| (request, answer)));
     Problems::none_or(problems.into_problems(), answer)
 }

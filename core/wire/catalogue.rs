@@ -16,11 +16,11 @@ use crate::{
         PlanEarnedValue, PlanEarnedValueRequest, PlanSimulationRequest, Preview, RisksAnswer, RisksRequest,
         ScheduleAnswer, ScheduleRequest, Why,
     },
-    budget, calendar, earned_value, finance, goal, metric,
-    read::nearest,
-    risk, schedule, simulation,
+    budget, calendar, earned_value, finance, goal, metric, risk,
+    say::{Finding, Problem, Problems, Text, nearest, shown},
+    schedule, simulation,
     standing::Standing,
-    value::{Day, Finding, Id, Problem, Problems, Text, shown},
+    value::{Day, Id},
     variance,
 };
 
@@ -139,7 +139,7 @@ macro_rules! functions {
         }
     };
     (@schema detail, $reply:ty) => {
-        crate::read::schema::explained(schemars::schema_for!($reply), schemars::schema_for!(super::Explanation))
+        crate::record::schema::explained(schemars::schema_for!($reply), schemars::schema_for!(super::Explanation))
     };
     (@schema detailed_calendar, $reply:ty) => {
         functions!(@schema detail, $reply)
@@ -377,7 +377,7 @@ pub fn schemas() -> std::collections::BTreeMap<String, schemars::Schema> {
     use schemars::schema_for;
     let mut files = std::collections::BTreeMap::new();
     let mut add = |name: String, mut schema: schemars::Schema, output: bool| {
-        crate::read::schema::tidy(&mut schema, output);
+        crate::record::schema::tidy(&mut schema, output);
         files.insert(name, schema);
     };
     for function in CALLS.signatures.iter().chain(ASKS.signatures) {

@@ -2,10 +2,11 @@
 
 use super::{PlanSimulationRequest, SimulationRequest};
 use crate::{
-    Limits, Plan,
-    read::{self, Read, Sink, to_json},
+    Plan,
+    json::{Limits, to_json},
+    record::{self, Read, Sink},
+    say::{Problem, Problems, Text},
     simulation::Simulation,
-    value::{Problem, Problems, Text},
 };
 
 /// A question that is being answered, in steps, so that a host can show how far it is or break it off by dropping it.
@@ -120,7 +121,7 @@ impl Job {
 
 fn read<Q: Read + Default>(request: &[u8]) -> Result<Q, Problems> {
     let problems = Sink::new(Limits::default());
-    let request = read::from_json(request, Limits::default(), &problems);
+    let request = record::from_json(request, Limits::default(), &problems);
     Problems::none_or(problems.into_problems(), request)
 }
 

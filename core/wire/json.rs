@@ -1,9 +1,9 @@
 //! JSON that goes through as it is.
 
 use crate::{
-    Limits,
-    read::{At, Read, Tree, Write, Writer, parse, to_json},
-    value::Problem,
+    json::{Limits, Tree, Write, Writer, parse, to_json},
+    record::{At, Read},
+    say::Problem,
 };
 
 /// Any JSON value as a member of a request or an answer. It keeps the text of its numbers.

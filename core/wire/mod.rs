@@ -96,7 +96,7 @@ pub use sensitivity::{
 
 #[allow(unused_imports)] // named in the table above
 use crate::{
-    Assessment, Campaign,
+    Assessment, Campaign, Plan,
     answers::{
         BudgetReport, BudgetRequest, GoalsAnswer, GoalsRequest, MetricsAnswer, MetricsRequest,
         PlanEarnedValue, PlanEarnedValueRequest, PlanSimulationRequest, Preview, RisksAnswer, RisksRequest,
@@ -114,16 +114,17 @@ use crate::{
         RoiRequest, UnitCosts, UnitCostsRequest, XirrRequest, XnpvRequest,
     },
     goal::{Attainment, AttainmentRequest, DecomposeRequest, Decomposed, Smart, SmartRequest},
+    json::to_json,
     metric::{AlertsRequest, MetricAlerts, Pace, PaceRequest},
     risk::{
         Contingency, ContingencyRequest, Emv, EmvRequest, Evaluated, Fmea, FmeaRequest, Rated, RatingRequest,
         TriggerRequest,
     },
+    say::Problems,
     schedule::{NetworkAnswer, NetworkRequest},
     simulation::{SimulationAnswer, SimulationRequest},
     variance::{FlexibleBudget, FlexibleBudgetRequest, PriceVolumeMix, PriceVolumeMixRequest},
 };
-use crate::{Plan, read::to_json, value::Problems};
 
 /// A calculator's answer.
 ///

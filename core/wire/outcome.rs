@@ -1,8 +1,9 @@
 //! A figure out of a calculator's reply.
 
 use crate::{
-    read::{Tree, Write, Writer},
-    value::{Quantity, Text, UNDEFINED},
+    json::{Tree, UNDEFINED, Write, Writer},
+    say::Text,
+    value::Quantity,
 };
 
 /// A figure as a calculator gave it: a figure, a word or a truth value, or why there is none.
@@ -79,6 +80,6 @@ impl schemars::JsonSchema for Outcome {
     }
 
     fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        crate::value::Figure::<String>::json_schema(generator)
+        crate::say::Figure::<String>::json_schema(generator)
     }
 }

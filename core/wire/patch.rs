@@ -3,8 +3,9 @@
 use crate::{
     Plan,
     answers::Preview,
-    read::{At, Read, Tree, Write, Writer, to_json},
-    value::{Problem, Problems},
+    json::{Tree, Write, Writer, to_json},
+    record::{At, Read},
+    say::{Problem, Problems},
 };
 
 record! {

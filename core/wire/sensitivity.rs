@@ -2,9 +2,9 @@
 
 use super::{json::Json, outcome::Outcome};
 use crate::{
-    Limits,
-    read::{Tree, parse, steps, to_json},
-    value::{Figure, Problem, Problems, Quantity, Text, shown, sorted},
+    json::{Limits, Tree, parse, steps, to_json},
+    say::{Figure, Problem, Problems, Text, shown},
+    value::{Quantity, sorted},
 };
 use std::{borrow::Cow, cmp::Ordering};
 

@@ -1,7 +1,7 @@
 //! The rules behind the figures of the money, for those who ask how one comes about.
 
 use super::BudgetRequest;
-use crate::value::{Explained, Formula, Rounding};
+use crate::explain::{Explained, Formula, Rounding};
 
 const FUNDS: &str = "encumbrance accounting (GASB Codification, section 1700)";
 const COST: &str = "PMBOK Guide, 6th edition, 7.3.3.1";

@@ -3,8 +3,9 @@
 use crate::{
     budget::{Tally, share_of},
     calendar::DayCount,
+    say::{Figure, Problem},
     standing::{Books, amount_missing},
-    value::{Amount, Currency, Day, Figure, Problem, Rate, overflow},
+    value::{Amount, Currency, Day, Rate, overflow},
     variance::Favourability,
 };
 use rust_decimal::{Decimal, prelude::ToPrimitive};

@@ -13,8 +13,9 @@ pub use versions::{VersionAnswer, VersionChange};
 
 use crate::{
     budget::{FundState, Line, Reserve, Tally, share_of},
+    say::{Figure, Problem},
     standing::{ApprovedBasis, Books, Standing, amount_missing},
-    value::{Amount, Currency, Day, Figure, Id, Problem, Rate},
+    value::{Amount, Currency, Day, Id, Rate},
 };
 
 answer! {

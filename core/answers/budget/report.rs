@@ -4,9 +4,9 @@ use super::{BudgetAnswer, ReserveStanding, VersionAnswer};
 use crate::{
     Plan,
     budget::{Balance, BudgetCheckAnswer, BudgetCheckRequest, BudgetControl, CheckScope, FundEntry, check},
-    read::nearest,
+    say::{Problem, nearest},
     standing::{Books, Standing},
-    value::{Amount, Currency, Day, Id, Problem},
+    value::{Amount, Currency, Day, Id},
 };
 
 record! {

@@ -2,8 +2,9 @@
 
 use crate::{
     budget::{BandBase, Ledger, Reserve, ReserveAnswer, ReserveRequest, reserve},
+    say::{Figure, Problem},
     standing::Standing,
-    value::{Amount, Day, Figure, Id, Problem},
+    value::{Amount, Day, Id},
 };
 
 answer! {

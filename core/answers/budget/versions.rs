@@ -2,8 +2,9 @@
 
 use crate::{
     budget::{BudgetVersion, VersionKind},
+    say::Problem,
     standing::Standing,
-    value::{Amount, Day, Id, Problem, sorted_positions},
+    value::{Amount, Day, Id, sorted_positions},
 };
 
 answer! {

@@ -8,9 +8,10 @@ use crate::{
     Plan,
     calendar::WorkingTime,
     earned_value::{Curve, Progress, Rule, Unstated, Working, portion},
+    say::{Figure, Problem},
     schedule::{Schedule, Task, TaskStatus},
     standing::{Standing, TaskTree, amount_missing},
-    value::{Amount, Day, Figure, Moment, Problem, Rate},
+    value::{Amount, Day, Moment, Rate},
 };
 
 /// A task that something is budgeted for.

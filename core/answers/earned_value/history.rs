@@ -4,7 +4,8 @@ use super::{account::Account, money::Parts};
 use crate::{
     Plan,
     earned_value::{Milestone, Progress, Rule, portion, steps},
-    value::{Amount, Day, Figure, Problem},
+    say::{Figure, Problem},
+    value::{Amount, Day},
 };
 
 /// A value from a day on; none where nothing tells it.

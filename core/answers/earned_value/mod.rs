@@ -13,8 +13,10 @@ pub use series::{EarnedValuePoint, EarnedValueStep, PlanEarnedSchedule};
 use crate::{
     Plan,
     earned_value::{IndexWeights, Inputs, LIPKE, Measures, STANDARD, measures},
+    explain::{Explained, Formula},
+    say::{Figure, Problem, Undefined},
     standing::Standing,
-    value::{Amount, Currency, Day, Explained, Figure, Formula, Id, Problem, Undefined},
+    value::{Amount, Currency, Day, Id},
 };
 use account::Account;
 use money::Parts;

@@ -4,8 +4,9 @@ use super::history::Change;
 use crate::{
     Plan,
     budget::FundState,
+    say::{Figure, Problem},
     standing::{Standing, amount_missing},
-    value::{Amount, Currency, Day, Figure, Id, Problem, sorted_positions},
+    value::{Amount, Currency, Day, Id, sorted_positions},
 };
 use rust_decimal::Decimal;
 

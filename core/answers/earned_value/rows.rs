@@ -8,8 +8,9 @@ use super::{
 use crate::{
     Plan,
     earned_value::ratios,
+    say::{Figure, Problem, Undefined},
     standing::TaskTree,
-    value::{Amount, Currency, Figure, Id, Index, Problem, Quantity, Rate, Undefined},
+    value::{Amount, Currency, Id, Index, Quantity, Rate},
 };
 
 choice! {

@@ -5,7 +5,8 @@ use crate::{
     Plan,
     calendar::{DayCount, WorkingTime},
     earned_value::{EarnedSchedule, MOST_DAYS, Rule, in_time, too_many_days},
-    value::{Amount, Day, Figure, Problem, Quantity},
+    say::{Figure, Problem},
+    value::{Amount, Day, Quantity},
 };
 
 choice! {

@@ -4,8 +4,9 @@ use super::LevelCount;
 use crate::{
     Plan,
     risk::{Grade, RiskKind, RiskState},
+    say::Problem,
     standing::Standing,
-    value::{Day, Problem, Quantity, sorted_positions},
+    value::{Day, Quantity, sorted_positions},
 };
 
 answer! {

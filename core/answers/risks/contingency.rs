@@ -4,8 +4,9 @@ use super::super::ReserveStanding;
 use crate::{
     Plan,
     risk::{Contingency, ContingencyRequest, CostedRisk, Exposure, Risk, contingency},
+    say::{Figure, Problem},
     standing::Standing,
-    value::{Figure, Problem, Rate},
+    value::Rate,
 };
 use rust_decimal::Decimal;
 

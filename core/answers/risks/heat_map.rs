@@ -3,8 +3,8 @@
 use super::RiskStanding;
 use crate::{
     risk::{Grade, Rating, RiskKind, Score},
+    say::Problem,
     standing::Standing,
-    value::Problem,
 };
 
 answer! {

@@ -16,8 +16,9 @@ use crate::{
         Because, Contingency, Exposure, Grade, Predicate, Rated, Rating, Risk, RiskKind, RiskStatus, Score,
         Strategy, Truth, ranks,
     },
+    say::{Figure, Problem},
     standing::Standing,
-    value::{Amount, Day, Figure, Id, Problem},
+    value::{Amount, Day, Id},
 };
 
 record! {

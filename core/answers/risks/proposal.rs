@@ -3,11 +3,12 @@
 use super::{super::ReserveStanding, RiskStanding};
 use crate::{
     budget::Draw,
-    read::{Write, Writer, to_json},
+    json::{Write, Writer, to_json},
     risk::{Response, Risk, RiskChange, RiskStatus, Strategy},
+    say::{Problem, Text, grouped, shown},
     schedule::{ConstraintType, Task, TaskConstraint},
     standing::Standing,
-    value::{Amount, Day, Id, Index, Problem, Text, grouped, shown, sorted_positions},
+    value::{Amount, Day, Id, Index, sorted_positions},
 };
 
 /// What an operation puts into the document, or expects there.

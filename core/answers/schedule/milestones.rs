@@ -1,7 +1,10 @@
 //! What has to be reached, and by when.
 
 use super::{TaskAnswer, View};
-use crate::value::{Day, Id, Moment, Problem, sorted};
+use crate::{
+    say::Problem,
+    value::{Day, Id, Moment, sorted},
+};
 
 answer! {
     /// A milestone that is not over: a task said to be one, or a single task that takes no time.

@@ -10,9 +10,10 @@ pub use status::DerivedStatus;
 
 use crate::{
     Plan,
+    say::{Figure, Problem},
     schedule::{Dates, DayCount, LinkType, Schedule, Task, TaskStatus},
     standing::{Standing, TaskState, unless_unknown},
-    value::{Day, Figure, Id, Moment, Problem, Quantity, Rate, Span, sorted_positions},
+    value::{Day, Id, Moment, Quantity, Rate, Span, sorted_positions},
 };
 
 /// How many chains are told unless another number is asked for.

@@ -4,10 +4,10 @@ mod words;
 
 use crate::{
     Plan,
-    read::nearest,
+    say::{Problem, Text, nearest, shown},
     schedule::{LinkType, Reason, Step},
     standing::Standing,
-    value::{Id, Moment, Problem, Span, Text, shown},
+    value::{Id, Moment, Span},
 };
 
 choice! {

@@ -5,8 +5,9 @@ use crate::{
     Plan,
     calendar::DayCount,
     plan::ResolvedLink,
+    say::{Language, Text, shown},
     schedule::{ConstraintType, Reason, Step, Task, TaskConstraint},
-    value::{Day, Language, Moment, Span, Text, Unit, shown},
+    value::{Day, Moment, Span, Unit},
 };
 
 /// So many steps are told one by one; of more, those at both ends.

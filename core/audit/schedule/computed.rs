@@ -4,9 +4,10 @@ use super::{elapsed, is_over};
 use crate::{
     Plan,
     answers::{ScheduleAnswer, TaskDates},
+    say::{Finding, Problem, Severity, Text, shown},
     schedule::{ConstraintType, Schedule, Task},
     standing::TaskTree,
-    value::{Day, Finding, Moment, Problem, Severity, Text, shown},
+    value::{Day, Moment},
 };
 
 pub(super) fn audit(

@@ -3,9 +3,10 @@
 use super::elapsed;
 use crate::{
     Plan,
+    say::{Finding, Language, Problem, Severity, Text, shown},
     schedule::{DayCount, Task},
     standing::TaskTree,
-    value::{Day, Finding, Language, Problem, Severity, Span, Text, shown},
+    value::{Day, Span},
 };
 
 /// Dates in the wrong order, durations that are missing, and those that do not fit, be it one by one or together.

@@ -9,9 +9,10 @@ use crate::{
     Plan,
     answers::ScheduleAnswer,
     plan::ResolvedLink,
+    say::{Finding, Language, Problem, Severity, Text, shown},
     schedule::{AlsoStated, LinkType, Task, TaskStatus},
     standing::{Standing, unless_unknown},
-    value::{Day, Finding, Language, Moment, Problem, Severity, Text, shown},
+    value::{Day, Moment},
 };
 
 pub(super) fn audit(

@@ -4,8 +4,9 @@ use super::is_over;
 use crate::{
     MemberKind, Plan,
     answers::ScheduleAnswer,
+    say::{Finding, Problem, Severity, shown},
     standing::{TaskTree, unless_unknown},
-    value::{Day, Finding, Id, Moment, Problem, Severity, shown, sorted},
+    value::{Day, Id, Moment, sorted},
 };
 
 /// When somebody works on a task.
@@ -94,14 +95,14 @@ fn over_allocated(plan: &Plan, stretch: &Stretch<'_>) -> Option<Finding> {
     let names: Vec<String> = stretch.tasks.iter().take(NAMED).filter_map(name).collect();
     let more = stretch.tasks.len().saturating_sub(NAMED);
     let rest =
-        if more > 0 { text!(", and {more} more", "等{more}项") } else { crate::value::Text::default() };
+        if more > 0 { text!(", and {more} more", "等{more}项") } else { crate::say::Text::default() };
     let work = minutes.map(|minutes| match (minutes.checked_div(60), minutes.checked_rem(60)) {
         (Some(hours), Some(0)) => format!("{hours}h"),
         _ => format!("{minutes}m"),
     });
     let length = match &work {
         Some(work) => text!(" ({work} of work)", "({work}工时)"),
-        None => crate::value::Text::default(),
+        None => crate::say::Text::default(),
     };
     let last: Day = stretch.to.plus_minutes(-1).map_or(stretch.to.day(), Moment::day);
     let owner = shown(&plan.member(stretch.owner)?.name);

@@ -2,9 +2,10 @@
 
 use crate::{
     Plan,
+    say::{Finding, Severity, shown},
     schedule::{Task, TaskStatus},
     standing::TaskTree,
-    value::{Finding, Rate, Severity, shown},
+    value::Rate,
 };
 
 pub(super) fn audit(plan: &Plan, tree: &TaskTree, findings: &mut Vec<Finding>) {

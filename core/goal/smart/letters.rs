@@ -3,7 +3,8 @@
 use super::{SmartEvidence, SmartLetter, SmartLine, SmartRequest, SmartStatus};
 use crate::{
     metric::{MetricKind, Target},
-    value::{Figure, Quantity, Rate, Text, shown},
+    say::{Figure, Text, shown},
+    value::{Quantity, Rate},
 };
 
 /// What a letter needs: the member, what it does not say without it, what to write there.

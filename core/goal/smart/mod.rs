@@ -4,7 +4,8 @@ mod letters;
 
 use crate::{
     metric::{MetricKind, Target},
-    value::{Day, Figure, Problem, Quantity, Rate, Text, Window, shown},
+    say::{Figure, Problem, Text, shown},
+    value::{Day, Quantity, Rate, Window},
 };
 use letters::{achievable, measurable, relevant, specific, time_bound};
 

@@ -1,6 +1,9 @@
 //! How large a reserve is needed, in figures.
 
-use crate::value::{Amount, Figure, Rate};
+use crate::{
+    say::Figure,
+    value::{Amount, Rate},
+};
 
 answer! {
     /// Between which amounts a figure lies, both included.

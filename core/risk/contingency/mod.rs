@@ -8,7 +8,8 @@ mod share;
 
 use crate::{
     approx::{self, Scaled, Wide},
-    value::{Amount, Currency, Figure, Id, Problem, Problems, Rate, overflow, sorted_positions},
+    say::{Figure, Problem, Problems},
+    value::{Amount, Currency, Id, Rate, overflow, sorted_positions},
 };
 pub use answer::{AmountBounds, ChanceBounds, Contingency, ContingencyCover, ContingencyQuantile};
 use grid::Grid;

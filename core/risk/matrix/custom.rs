@@ -2,8 +2,9 @@
 
 use super::{CustomMatrix, MOST_STEPS, Matrix, MatrixLevel, MatrixStep, Step, band};
 use crate::{
-    read::unknown_choice,
-    value::{Id, Problem, Quantity, Text},
+    record::unknown_choice,
+    say::{Problem, Text},
+    value::{Id, Quantity},
 };
 
 pub(super) fn compile_custom(custom: &CustomMatrix, report: &mut dyn FnMut(Problem)) -> Matrix {

@@ -4,8 +4,10 @@ mod custom;
 
 use super::{Grade, Rated, Rating, Score};
 use crate::{
-    read::{At, Read, Tree, Write, Writer, unknown_choice},
-    value::{Id, Language, Problem, Quantity, Text, product},
+    json::{Tree, Write, Writer},
+    record::{At, Read, unknown_choice},
+    say::{Language, Problem, Text},
+    value::{Id, Quantity, product},
 };
 use custom::compile_custom;
 use rust_decimal::Decimal;
@@ -199,10 +201,10 @@ impl Matrix {
     /// as probability or impact rises (`risk.matrixOrder`); bands that are missing, or given beside cells
     /// (`risk.matrixBands`); rows or columns that do not fit the scales (`risk.matrixCells`); a level that there is not
     /// (`choice.unknown`); a product beyond 28 digits (`number.overflow`).
-    pub fn of(choice: &MatrixChoice) -> Result<Self, crate::value::Problems> {
+    pub fn of(choice: &MatrixChoice) -> Result<Self, crate::say::Problems> {
         let mut problems = Vec::new();
         let matrix = Self::compile(choice, &mut |problem| problems.push(problem));
-        crate::value::Problems::none_or(problems, Some(matrix))
+        crate::say::Problems::none_or(problems, Some(matrix))
     }
 
     /// The matrix of a choice, meaningful only if nothing is reported.

@@ -47,7 +47,7 @@ impl Rate {
     /// ```
     pub fn to_percent(self) -> String {
         let hundredfold = Self::from_decimal(self.0.saturating_mul(Decimal::ONE_HUNDRED));
-        format!("{}%", crate::value::grouped(hundredfold.round_to(2)))
+        format!("{}%", crate::say::grouped(hundredfold.round_to(2)))
     }
 
     /// This share of a count, half away from zero; none of it for a negative share.

@@ -1,6 +1,6 @@
 //! "Did you mean": the nearest known name to one that is not known.
 
-use crate::value::{Text, shown};
+use crate::say::{Text, shown};
 
 /// How many known names are looked at; beyond, a suggestion would cost more than it helps.
 const LOOKED_AT: usize = 1000;

@@ -1,7 +1,10 @@
 //! How the plain JSON shapes are read: strings, truth values, counts, arrays, optional members.
 
-use super::{At, Read, Tree};
-use crate::value::{Problem, Text};
+use super::{At, Read};
+use crate::{
+    json::Tree,
+    say::{Problem, Text},
+};
 
 impl Tree<'_> {
     /// Takes a string through the type's own grammar; false once what is wrong with it is reported.
@@ -75,9 +78,9 @@ impl Read for i32 {
                     text!(
                         [
                             "`{}` is not a whole number between -2147483648 and 2147483647",
-                            crate::value::shown(digits)
+                            crate::say::shown(digits)
                         ],
-                        ["`{}`不是-2147483648到2147483647之间的整数", crate::value::shown(digits)]
+                        ["`{}`不是-2147483648到2147483647之间的整数", crate::say::shown(digits)]
                     ),
                 ));
                 0

@@ -11,6 +11,17 @@ pub(crate) fn steps(pointer: &str) -> Option<Vec<Cow<'_, str>>> {
     }
 }
 
+/// Appends a member name to a JSON Pointer (RFC 6901, section 3).
+pub(crate) fn escape(name: &str, path: &mut String) {
+    for c in name.chars() {
+        match c {
+            '~' => path.push_str("~0"),
+            '/' => path.push_str("~1"),
+            c => path.push(c),
+        }
+    }
+}
+
 /// A step with `~1` read as a slash and `~0` as a tilde (RFC 6901, section 4).
 fn unescaped(step: &str) -> Cow<'_, str> {
     let Some((before, mut rest)) = step.split_once('~') else { return Cow::Borrowed(step) };

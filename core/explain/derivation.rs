@@ -1,7 +1,9 @@
 //! How a figure comes about.
 
-use super::{Problem, Text};
-use crate::read::{self, Limits, Tree, parse, to_json};
+use crate::{
+    json::{self, Limits, Tree, parse, to_json},
+    say::{Problem, Text},
+};
 use std::fmt::Write;
 
 choice! {
@@ -129,19 +131,19 @@ macro_rules! explained {
     ($request:ty: $(
         $figure:literal $en:literal $zh:literal = $formula:literal, $source:expr, from $inputs:literal, $rounding:ident;
     )*) => {
-        impl $crate::value::Explained for $request {
+        impl $crate::explain::Explained for $request {
             fn explain(&self) -> bool {
                 self.explain
             }
 
-            fn formulas(&self) -> &'static [$crate::value::Formula] {
-                const FORMULAS: &[$crate::value::Formula] = &[$($crate::value::Formula {
+            fn formulas(&self) -> &'static [$crate::explain::Formula] {
+                const FORMULAS: &[$crate::explain::Formula] = &[$($crate::explain::Formula {
                     figure: $figure,
                     name: ($en, $zh),
                     rule: $formula,
                     source: $source,
                     inputs: $inputs,
-                    rounding: $crate::value::Rounding::$rounding,
+                    rounding: $crate::explain::Rounding::$rounding,
                 }),*];
                 FORMULAS
             }
@@ -156,7 +158,7 @@ macro_rules! explained {
 /// # Errors
 ///
 /// More inputs than [`Limits::values`] (`limit.derivations`).
-pub fn derivations<Q: Explained + read::Write, A: read::Write>(
+pub fn derivations<Q: Explained + json::Write, A: json::Write>(
     request: &Q,
     answer: &A,
 ) -> Result<Vec<Derivation>, Problem> {
@@ -330,7 +332,7 @@ fn too_many() -> Problem {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::value::*;
 
     /// The inputs of the figures that a pattern leads to, as `place path=value`.
     fn inputs(figure: &'static str, inputs: &'static str) -> Vec<(String, Vec<String>)> {

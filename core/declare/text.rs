@@ -4,15 +4,15 @@
 /// brackets with its arguments: `text!(["{} of {total}", done.len()], ["{total}中的{}", done.len()])`.
 macro_rules! text {
     ($en:literal, $zh:literal) => {
-        $crate::value::Text::written(format_args!($en), format_args!($zh))
+        $crate::say::Text::written(format_args!($en), format_args!($zh))
     };
     ([$($en:tt)+], $zh:literal) => {
-        $crate::value::Text::written(format_args!($($en)+), format_args!($zh))
+        $crate::say::Text::written(format_args!($($en)+), format_args!($zh))
     };
     ($en:literal, [$($zh:tt)+]) => {
-        $crate::value::Text::written(format_args!($en), format_args!($($zh)+))
+        $crate::say::Text::written(format_args!($en), format_args!($($zh)+))
     };
     ([$($en:tt)+], [$($zh:tt)+]) => {
-        $crate::value::Text::written(format_args!($($en)+), format_args!($($zh)+))
+        $crate::say::Text::written(format_args!($($en)+), format_args!($($zh)+))
     };
 }

@@ -25,20 +25,20 @@ macro_rules! answer {
             members! { $name: $( $field ($($word)?) ($($absent)?), )* }
 
             #[cfg(feature = "schema")]
-            impl $crate::read::schema::DescribeMembers for $name {
+            impl $crate::record::schema::DescribeMembers for $name {
                 fn describe_members(
-                    object: &mut $crate::read::schema::Object,
+                    object: &mut $crate::record::schema::Object,
                     generator: &mut schemars::SchemaGenerator,
                 ) {
                     $( answer!(@describe ($($word)?) $type, object, generator, name::$field, [$($doc),*]); )*
                 }
             }
 
-            schema! { $name (), |generator| $crate::read::schema::answer::<Self>(&[$($about),*], generator) }
+            schema! { $name (), |generator| $crate::record::schema::answer::<Self>(&[$($about),*], generator) }
         };
     };
     (@describe (..) $type:ty, $object:ident, $generator:ident, $name:path, $doc:tt) => {
-        <$type as $crate::read::schema::DescribeMembers>::describe_members($object, $generator)
+        <$type as $crate::record::schema::DescribeMembers>::describe_members($object, $generator)
     };
     (@describe $word:tt $type:ty, $object:ident, $generator:ident, $name:path, $doc:tt) => {
         $object.member_of::<$type>($name.as_str(), &$doc, $generator)
@@ -71,13 +71,13 @@ macro_rules! members {
     ($record:ident: $( $field:ident $word:tt $rule:tt, )*) => {
         #[allow(non_upper_case_globals, dead_code)] // members that stand among the others have no name
         mod name {
-            $( pub(super) static $field: $crate::read::MemberName =
-                $crate::read::MemberName::of(members!(@word $field $word)); )*
+            $( pub(super) static $field: $crate::json::MemberName =
+                $crate::json::MemberName::of(members!(@word $field $word)); )*
         }
 
         #[allow(unused_variables)] // for a record without fields
-        impl $crate::read::WriteMembers for $record {
-            fn write_members(&self, out: &mut $crate::read::Writer) {
+        impl $crate::json::WriteMembers for $record {
+            fn write_members(&self, out: &mut $crate::json::Writer) {
                 $( members!(@write out, self.$field, name::$field, $word $rule); )*
             }
 
@@ -87,8 +87,8 @@ macro_rules! members {
             }
         }
 
-        impl $crate::read::Write for $record {
-            fn write(&self, out: &mut $crate::read::Writer) {
+        impl $crate::json::Write for $record {
+            fn write(&self, out: &mut $crate::json::Writer) {
                 out.object(self);
             }
         }
@@ -96,7 +96,7 @@ macro_rules! members {
         impl serde::Serialize for $record {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 let mut map = serializer.serialize_map(None)?;
-                $crate::read::WriteMembers::serialize_members(self, &mut map)?;
+                $crate::json::WriteMembers::serialize_members(self, &mut map)?;
                 serde::ser::SerializeMap::end(map)
             }
         }
@@ -104,7 +104,7 @@ macro_rules! members {
     (@word $field:ident ($word:literal)) => { $word };
     (@word $field:ident $none:tt) => { stringify!($field) };
     (@write $out:ident, $value:expr, $name:path, (..) $rule:tt) => {
-        $crate::read::WriteMembers::write_members(&$value, $out);
+        $crate::json::WriteMembers::write_members(&$value, $out);
     };
     (@write $out:ident, $value:expr, $name:path, $word:tt $rule:tt) => {
         if !members!(@is_absent $value, $rule) {
@@ -112,14 +112,14 @@ macro_rules! members {
         }
     };
     (@serialize $map:ident, $value:expr, $name:path, (..) $rule:tt) => {
-        $crate::read::WriteMembers::serialize_members(&$value, $map)?;
+        $crate::json::WriteMembers::serialize_members(&$value, $map)?;
     };
     (@serialize $map:ident, $value:expr, $name:path, $word:tt $rule:tt) => {
         if !members!(@is_absent $value, $rule) {
             $map.serialize_entry($name.as_str(), &$value)?;
         }
     };
-    (@is_absent $value:expr, ()) => { $crate::read::Write::is_none(&$value) };
+    (@is_absent $value:expr, ()) => { $crate::json::Write::is_none(&$value) };
     (@is_absent $value:expr, ([])) => { $value.is_empty() };
-    (@is_absent $value:expr, (as read)) => { $crate::read::Read::is_absent(&$value) };
+    (@is_absent $value:expr, (as read)) => { $crate::record::Read::is_absent(&$value) };
 }

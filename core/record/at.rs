@@ -1,8 +1,10 @@
-//! A place in the tree while it is read, and the problems found so far.
+//! A place in the input: what is read there, refused there, and found there.
 
-use super::{Limits, Tree};
-use crate::value::Problem;
-use std::cell::RefCell;
+use crate::{
+    json::{Limits, Tree, escape},
+    say::{Finding, Problem, Problems},
+};
+use std::cell::{Cell, RefCell};
 
 /// A value that can be read from a tree, in the place where it will stand: behind a `dyn`, so that what reads the
 /// members of a record is compiled once for all records.
@@ -19,11 +21,14 @@ pub(crate) trait Read {
     }
 }
 
-/// Collects problems while reading.
+/// Collects what is found in one input: problems and findings.
 pub(crate) struct Sink {
     problems: RefCell<Vec<Problem>>,
+    /// How many of the problems were found by reading; none until the input is read.
+    of_reading: Cell<usize>,
+    findings: RefCell<Vec<Finding>>,
     terms: RefCell<Vec<(&'static str, Vec<String>)>>,
-    unreported: std::cell::Cell<usize>,
+    unreported: Cell<usize>,
     limits: Limits,
 }
 
@@ -31,8 +36,10 @@ impl Sink {
     pub(crate) fn new(limits: Limits) -> Self {
         Self {
             problems: RefCell::default(),
+            of_reading: Cell::new(0),
+            findings: RefCell::default(),
             terms: RefCell::default(),
-            unreported: std::cell::Cell::new(0),
+            unreported: Cell::new(0),
             limits,
         }
     }
@@ -59,6 +66,15 @@ impl Sink {
         self.problems.borrow_mut().push(problem);
     }
 
+    /// Whether reading refused something at, above or below a place.
+    fn is_refused(&self, place: &str) -> bool {
+        let problems = self.problems.borrow();
+        problems
+            .iter()
+            .take(self.of_reading.get())
+            .any(|p| is_within(&p.path, place) || is_within(place, &p.path))
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.problems.borrow().is_empty()
     }
@@ -69,6 +85,16 @@ impl Sink {
             inner.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         };
         self.problems.borrow().iter().any(|p| within(&p.path, place) || within(place, &p.path))
+    }
+
+    /// Says that the input is read: from now on, nothing is refused where reading has refused something.
+    pub(crate) fn is_read(&self) {
+        self.of_reading.set(self.problems.borrow().len());
+    }
+
+    /// What was found in an input that could be read.
+    pub(crate) fn into_findings(self) -> Vec<Finding> {
+        self.findings.into_inner()
     }
 
     pub(crate) fn into_problems(self) -> Vec<Problem> {
@@ -87,7 +113,8 @@ impl Sink {
     }
 }
 
-/// Where the reader stands. Lives on the stack; a path is only spelled out for a problem.
+/// A place in the input, for the reader and for all checks after it. Lives on the stack; a path is only spelled out for what is
+/// reported.
 pub(crate) struct At<'a> {
     step: Step<'a>,
     sink: &'a Sink,
@@ -97,6 +124,8 @@ enum Step<'a> {
     Root,
     Member(&'a At<'a>, &'a str),
     Item(&'a At<'a>, usize),
+    /// An element of a member.
+    Entry(&'a At<'a>, &'a str, usize),
 }
 
 impl<'a> At<'a> {
@@ -110,6 +139,11 @@ impl<'a> At<'a> {
 
     pub(crate) fn item(&'a self, index: usize) -> Self {
         Self { step: Step::Item(self, index), sink: self.sink }
+    }
+
+    /// The element of a list that is a member.
+    pub(crate) fn entry(&'a self, list: &'a str, index: usize) -> Self {
+        Self { step: Step::Entry(self, list, index), sink: self.sink }
     }
 
     /// Says which words members of a name may be from here on, because something that was read defines them.
@@ -140,14 +174,49 @@ impl<'a> At<'a> {
         true
     }
 
-    /// Reports a problem of the value that stands here.
+    /// Reports a problem of what stands here, or below at the problem's own path; not where reading refused it already.
+    #[inline(never)]
     pub(crate) fn refuse(&self, problem: Problem) {
-        self.sink.push(|| problem.at(self.pointer()));
+        self.report(&problem.path.clone(), || problem);
     }
 
     /// Reports a problem that takes some time to word.
     pub(crate) fn refuse_with(&self, problem: impl FnOnce() -> Problem) {
-        self.sink.push(|| problem().at(self.pointer()));
+        self.report("", problem);
+    }
+
+    fn report(&self, below: &str, problem: impl FnOnce() -> Problem) {
+        if self.sink.has_room() {
+            let path = self.pointer() + below;
+            if !self.sink.is_refused(&path) {
+                self.sink.keep(problem().at(path));
+            }
+        }
+    }
+
+    /// The value of a result; its problems are reported.
+    pub(crate) fn or_refuse<T, E>(&self, result: Result<T, E>) -> Option<T>
+    where
+        Problems: From<E>,
+    {
+        let refused = |problems: Problems| problems.into_iter().for_each(|problem| self.refuse(problem));
+        result.map_err(|error| refused(error.into())).ok()
+    }
+
+    /// Whether reading refused something here, above or below, so that what stands here is a stand-in.
+    pub(crate) fn is_refused(&self) -> bool {
+        self.sink.of_reading.get() > 0 && self.sink.is_refused(&self.pointer())
+    }
+
+    /// Whether nothing is wrong so far.
+    pub(crate) fn is_sound(&self) -> bool {
+        self.sink.is_empty()
+    }
+
+    /// Tells what does not fit here.
+    #[inline(never)]
+    pub(crate) fn find(&self, finding: Finding) {
+        self.sink.findings.borrow_mut().push(finding.at(self.pointer()));
     }
 
     /// Reports that another kind of value is needed here.
@@ -165,7 +234,7 @@ impl<'a> At<'a> {
         loop {
             match here.step {
                 Step::Root => break,
-                Step::Member(up, _) | Step::Item(up, _) => {
+                Step::Member(up, _) | Step::Item(up, _) | Step::Entry(up, ..) => {
                     steps.push(&here.step);
                     here = up;
                 }
@@ -177,6 +246,11 @@ impl<'a> At<'a> {
             match step {
                 Step::Member(_, name) => escape(name, &mut path),
                 Step::Item(_, index) => path.push_str(&index.to_string()),
+                Step::Entry(_, list, index) => {
+                    escape(list, &mut path);
+                    path.push('/');
+                    path.push_str(&index.to_string());
+                }
                 Step::Root => {}
             }
         }
@@ -184,13 +258,7 @@ impl<'a> At<'a> {
     }
 }
 
-/// Appends a member name to a JSON Pointer (RFC 6901, section 3).
-pub(crate) fn escape(name: &str, path: &mut String) {
-    for c in name.chars() {
-        match c {
-            '~' => path.push_str("~0"),
-            '/' => path.push_str("~1"),
-            c => path.push(c),
-        }
-    }
+/// Whether a place is another one or below it.
+fn is_within(inner: &str, outer: &str) -> bool {
+    inner.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }

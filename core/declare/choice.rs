@@ -1,26 +1,4 @@
-//! `choice!`: an enumeration of words, with its labels, from one definition.
-
-use super::nearest;
-use crate::value::{Problem, shown};
-
-/// A word that is none of those that may stand there.
-#[cold]
-pub(crate) fn unknown_choice(word: &str, known: &mut dyn Iterator<Item = &str>) -> Problem {
-    let mend = nearest(word, known);
-    let word = shown(word);
-    Problem::new(
-        "choice.unknown",
-        text!(["`{word}` is not a choice here; {}", mend.en], ["此处不能写`{word}`;{}", mend.zh]),
-    )
-}
-
-/// The place of a word among those that may stand there.
-pub(crate) fn choice(word: &str, known: &[&str]) -> Result<usize, Problem> {
-    known
-        .iter()
-        .position(|choice| *choice == word)
-        .ok_or_else(|| unknown_choice(word, &mut known.iter().copied()))
-}
+//! `choice!` and `word!`: types that are one word on the wire, from one definition.
 
 /// Defines an enumeration whose variants are words on the wire and have a label in each language:
 /// `Variant "wire" "English label" "Chinese label"`. The first one is the default.
@@ -53,23 +31,23 @@ macro_rules! choice {
             }
 
             /// What a person reads.
-            pub const fn label(self, language: $crate::value::Language) -> &'static str {
+            pub const fn label(self, language: $crate::say::Language) -> &'static str {
                 match (self, language) {
-                    (Self::$first, $crate::value::Language::En) => $first_en,
-                    (Self::$first, $crate::value::Language::Zh) => $first_zh,
+                    (Self::$first, $crate::say::Language::En) => $first_en,
+                    (Self::$first, $crate::say::Language::Zh) => $first_zh,
                     $(
-                        (Self::$variant, $crate::value::Language::En) => $en,
-                        (Self::$variant, $crate::value::Language::Zh) => $zh,
+                        (Self::$variant, $crate::say::Language::En) => $en,
+                        (Self::$variant, $crate::say::Language::Zh) => $zh,
                     )*
                 }
             }
         }
 
         impl std::str::FromStr for $name {
-            type Err = $crate::value::Problem;
+            type Err = $crate::say::Problem;
 
             fn from_str(word: &str) -> Result<Self, Self::Err> {
-                let place = $crate::read::choice(word, &[$first_word, $($word),*])?;
+                let place = $crate::record::choice(word, &[$first_word, $($word),*])?;
                 Ok(Self::ALL.get(place).copied().unwrap_or_default())
             }
         }
@@ -82,7 +60,7 @@ macro_rules! choice {
 
         word!($name, |word, out| out.word(word.code()));
 
-        schema! { $name (), |_| $crate::read::schema::words(
+        schema! { $name (), |_| $crate::record::schema::words(
             &[$($about),*],
             &[($first_word, &[$($first_doc),*] as &[&str]), $( ($word, &[$($doc),*]), )*],
         ) }
@@ -93,16 +71,16 @@ macro_rules! choice {
 /// one that needs no escapes.
 macro_rules! word {
     ($name:ident, |$word:ident, $out:ident| $write:expr) => {
-        impl $crate::read::Read for $name {
-            fn read(&mut self, tree: &$crate::read::Tree<'_>, at: &$crate::read::At<'_>) {
+        impl $crate::record::Read for $name {
+            fn read(&mut self, tree: &$crate::json::Tree<'_>, at: &$crate::record::At<'_>) {
                 if !tree.word(at, &mut |word| word.parse().map(|value| *self = value)) {
                     *self = Self::default();
                 }
             }
         }
 
-        impl $crate::read::Write for $name {
-            fn write(&self, $out: &mut $crate::read::Writer) {
+        impl $crate::json::Write for $name {
+            fn write(&self, $out: &mut $crate::json::Writer) {
                 let $word = self;
                 $write;
             }
@@ -127,7 +105,7 @@ macro_rules! word {
             }
 
             fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-                $crate::read::schema::word($pattern, $about)
+                $crate::record::schema::word($pattern, $about)
             }
         }
     };

@@ -5,7 +5,8 @@ use crate::{
     Plan,
     metric::{Profile, Target},
     risk::{CustomMatrix, Grade, MatrixChoice, NotOf, Predicate, RatingRequest, Threshold, rate},
-    value::{Amount, Day, Figure, Moment, Quantity, Rate},
+    say::Figure,
+    value::{Amount, Day, Moment, Quantity, Rate},
     wire::{self, Json},
 };
 

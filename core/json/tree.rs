@@ -1,7 +1,7 @@
 //! JSON text as a tree that loses nothing: digits of numbers and duplicate members stay visible.
 
 use super::{Limits, lexer::Lexer};
-use crate::value::{Problem, Text};
+use crate::say::{Problem, Text};
 use std::borrow::Cow;
 
 /// One JSON value. Numbers keep their text; members keep their order.
@@ -246,7 +246,7 @@ impl<'t> Inside<'t> {
                 Entries::Array(items) => path.push_str(&items.len().to_string()),
                 Entries::Object(members) => {
                     let name = members.last().map_or("", |(name, _)| name);
-                    super::at::escape(name, &mut path);
+                    super::escape(name, &mut path);
                 }
             }
         }

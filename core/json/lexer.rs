@@ -1,6 +1,6 @@
 //! The words of JSON text: where strings, numbers and constants end, and what is wrong with those that do not.
 
-use crate::value::{Problem, Text, shown};
+use crate::say::{Problem, Text, shown};
 
 /// A position in the text. Where a word cannot be read, it stays at the word's beginning.
 pub(super) struct Lexer<'t> {

@@ -53,14 +53,3 @@ impl Serialize for Tree<'_> {
         }
     }
 }
-
-/// Gives a type that is written by hand its `Serialize`.
-macro_rules! serialize_as_written {
-    ($type:ty) => {
-        impl serde::Serialize for $type {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                $crate::read::serialize(self, serializer)
-            }
-        }
-    };
-}

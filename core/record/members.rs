@@ -1,87 +1,11 @@
 //! `record!`: a struct, its reader, its writer and its JSON Schema from one definition.
 
-use super::{At, Read, Tree, nearest};
-use crate::value::{Problem, shown};
+use super::{At, Read};
+use crate::{
+    json::Tree,
+    say::{Problem, nearest, shown},
+};
 use std::{borrow::Cow, sync::OnceLock};
-
-/// Defines a struct that is read from and written to a JSON object.
-///
-/// A field is required unless its type has a meaning for "absent" (`Option`, `Vec`) or it names its own default
-/// with `= value`. Names become camel case, or are what the field says with `as "name"`; members that are not listed are
-/// refused with a suggestion. The struct may have another name in schemas, where names are not told apart by modules, with
-/// `as "Name"` likewise.
-macro_rules! record {
-    (
-        $(#[doc = $about:literal])*
-        pub struct $name:ident $(as $schema:literal)? {
-            $(
-                $(#[doc = $doc:literal])*
-                pub $field:ident $(as $word:literal)?: $type:ty $(= $default:expr)?,
-            )*
-        }
-    ) => {
-        $(#[doc = $about])*
-        #[derive(Clone, Debug, PartialEq, Eq)]
-        pub struct $name {
-            $( $(#[doc = $doc])* pub $field: $type, )*
-        }
-
-        impl Default for $name {
-            fn default() -> Self {
-                Self { $( $field: record!(@default $type $(, $default)?), )* }
-            }
-        }
-
-        #[allow(unused_mut, unused_variables)] // for a record without fields
-        const _: () = {
-            members! { $name: $( $field ($($word)?) (as read), )* }
-
-            static DECLARED: &[$crate::read::Declared] = &[$( $crate::read::Declared {
-                name: name::$field.as_str(),
-                has_default: record!(@has_default $($default)?),
-            } ),*];
-
-            impl $crate::read::Record for $name {
-                fn declared(&self) -> &'static [$crate::read::Declared] {
-                    DECLARED
-                }
-
-                fn place(&mut self, member: usize) -> Option<&mut dyn $crate::read::Read> {
-                    let mut fields = 0..;
-                    $( if Some(member) == fields.next() { return Some(&mut self.$field); } )*
-                    None
-                }
-
-                fn required(&self) -> &'static std::sync::OnceLock<u64> {
-                    static REQUIRED: std::sync::OnceLock<u64> = std::sync::OnceLock::new();
-                    &REQUIRED
-                }
-            }
-
-            impl $crate::read::Read for $name {
-                fn read(&mut self, tree: &$crate::read::Tree<'_>, at: &$crate::read::At<'_>) {
-                    $crate::read::read_record(self, tree, at);
-                }
-            }
-
-            schema! { $name ($($schema)?), |generator| {
-                let mut object = $crate::read::schema::Object::default();
-                $( object.member(
-                    name::$field.as_str(),
-                    &[$($doc),*],
-                    !record!(@has_default $($default)?)
-                        && !$crate::read::Read::is_absent(&<$type>::default()),
-                    generator.subschema_for::<$type>(),
-                ); )*
-                object.closed(&[$($about),*])
-            } }
-        };
-    };
-    (@default $type:ty) => { <$type>::default() };
-    (@default $type:ty, $default:expr) => { $default };
-    (@has_default) => { false };
-    (@has_default $default:expr) => { true };
-}
 
 /// What a record declares of a member.
 pub(crate) struct Declared {

@@ -85,6 +85,10 @@ impl Problems {
         Self { problems: self.problems.into_iter().map(make).collect() }
     }
 
+    pub(crate) fn into_iter(self) -> impl Iterator<Item = Problem> {
+        self.problems.into_iter()
+    }
+
     /// The first one.
     pub fn first(&self) -> &Problem {
         static NONE: Problem =
@@ -99,7 +103,7 @@ impl Problems {
 
     /// `{"problems": [{"code", "path", "message": {"en", "zh"}}]}`, as the C library and the npm package give it.
     pub fn to_json(&self) -> String {
-        crate::read::to_json(self)
+        crate::json::to_json(self)
     }
 }
 

@@ -1,8 +1,6 @@
 //! A figure that may be undefined.
 
 use super::Text;
-use crate::read::{MemberName, Write, Writer};
-use serde::{Serialize, Serializer, ser::SerializeMap};
 
 /// A computed figure, or the reason why there is none.
 ///
@@ -64,6 +62,12 @@ impl<T> Figure<T> {
     }
 }
 
+impl<T> From<Undefined> for Figure<T> {
+    fn from(why: Undefined) -> Self {
+        Self::Undefined(why)
+    }
+}
+
 /// A problem becomes the reason.
 impl<T> From<Result<T, super::Problem>> for Figure<T> {
     fn from(answer: Result<T, super::Problem>) -> Self {
@@ -71,52 +75,5 @@ impl<T> From<Result<T, super::Problem>> for Figure<T> {
             Ok(value) => Self::Defined(value),
             Err(super::Problem { code, message, .. }) => Self::Undefined(Undefined { code, message }),
         }
-    }
-}
-
-/// The member that says why there is no figure.
-pub(crate) static UNDEFINED: MemberName = MemberName::of("undefined");
-
-impl<T: Write> Write for Figure<T> {
-    fn write(&self, out: &mut Writer) {
-        match self {
-            Self::Defined(value) => value.write(out),
-            Self::Undefined(why) => out.only(&UNDEFINED, why),
-        }
-    }
-}
-
-impl<T: Serialize> Serialize for Figure<T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Defined(value) => value.serialize(serializer),
-            Self::Undefined(why) => {
-                let mut map = serializer.serialize_map(Some(1))?;
-                map.serialize_entry(UNDEFINED.as_str(), why)?;
-                map.end()
-            }
-        }
-    }
-}
-
-#[cfg(feature = "schema")]
-impl<T: schemars::JsonSchema> schemars::JsonSchema for Figure<T> {
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        format!("Figure_{}", T::schema_name()).into()
-    }
-
-    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        let value = generator.subschema_for::<T>();
-        let why = generator.subschema_for::<Undefined>();
-        schemars::json_schema!({
-            "anyOf": [
-                value,
-                { "type": "object", "properties": { "undefined": why }, "required": ["undefined"], "additionalProperties": false }
-            ]
-        })
     }
 }

@@ -55,6 +55,24 @@ impl Finding {
         Self { severity, code, path, stated: None, computed: None, message }
     }
 
+    /// A finding of a declaration, not yet at its place.
+    #[inline(never)]
+    pub(crate) fn declared(severity: Severity, code: &'static str, message: Text) -> Self {
+        Self { severity, code, path: String::new(), stated: None, computed: None, message }
+    }
+
+    /// The finding under another of its codes.
+    #[must_use]
+    pub(crate) fn under(self, code: &'static str) -> Self {
+        Self { code, ..self }
+    }
+
+    /// The finding at a place.
+    #[must_use]
+    pub(crate) fn at(self, path: String) -> Self {
+        Self { path, ..self }
+    }
+
     #[must_use]
     #[inline(never)]
     pub(crate) fn stating(self, stated: &dyn Display) -> Self {

@@ -1,0 +1,89 @@
+//! `problems!`, `findings!`, `undefined!`: what may be said, declared once, in both languages.
+//!
+//! Every area has its declarations in one place. A declaration has a doc comment, which is the line of its code in the table
+//! of codes ([`crate::wire::codes`]), the code, the function that words it, and the sentence in English and in Chinese, written
+//! as for `text!`. A code of several sentences is declared several times; the first has the comment. A sentence of several codes
+//! (`"goal.ownerIsGroup" | "risk.ownerIsGroup"`) gets the first of them, and what it is about says which it is (`under`).
+
+/// Declares what refuses an input, as functions that make the [`Problem`](crate::value::Problem).
+///
+/// ```ignore
+/// problems! {
+///     /// A share where a length of time is needed.
+///     "schedule.percentDuration" fn percent_duration(duration: Span) =
+///         "`{duration}` is a share of nothing; write a duration such as \"4ed\"",
+///         "`{duration}`没有可参照的工期;请写\"4ed\"这样的工期";
+/// }
+/// ```
+macro_rules! problems {
+    ($( $(#[doc = $about:literal])* $code:literal $(| $other:literal)* fn $name:ident($($arg:ident: $type:ty),* $(,)?) = $en:tt, $zh:tt; )*) => {
+        $(
+            $(#[doc = $about])*
+            #[inline(never)]
+            pub(crate) fn $name($($arg: $type),*) -> $crate::say::Problem {
+                $crate::say::Problem::new($code, text!($en, $zh))
+            }
+        )*
+        declared! { PROBLEMS: $( [$($about)*] [$code $($other)*] $en $zh; )* }
+    };
+}
+
+/// Declares what does not fit, as functions that make the [`Finding`](crate::value::Finding), with how much it matters and,
+/// in brackets, which argument is the stated figure and which the computed one.
+///
+/// ```ignore
+/// findings! {
+///     /// A printed total and the sum of the lines.
+///     Error "budget.totalMismatch" fn total_mismatch(stated: Amount, computed: Amount) [stated != computed] =
+///         ["the stated total is {}, but the lines add up to {}", grouped(stated), grouped(computed)],
+///         ["写明合计{},但明细相加为{}", grouped(stated), grouped(computed)];
+/// }
+/// ```
+macro_rules! findings {
+    ($( $(#[doc = $about:literal])*
+        $severity:ident $code:literal $(| $other:literal)* fn $name:ident($($arg:ident: $type:ty),* $(,)?)
+        $([$stated:ident $(!= $computed:ident)?])? = $en:tt, $zh:tt; )*) => {
+        $(
+            $(#[doc = $about])*
+            #[inline(never)]
+            pub(crate) fn $name($($arg: $type),*) -> $crate::say::Finding {
+                $crate::say::Finding::declared($crate::say::Severity::$severity, $code, text!($en, $zh))
+                    $(.stating(&$stated) $(.computing(&$computed))?)?
+            }
+        )*
+        declared! { FINDINGS: $( [$($about)*] [$code $($other)*] $en $zh; )* }
+    };
+}
+
+/// Declares why a figure has no value, as functions that make the reason, [`Undefined`](crate::value::Undefined).
+///
+/// ```ignore
+/// undefined! {
+///     /// A ratio to zero.
+///     "ratio.zeroBase" fn zero_base() = "a ratio to zero has no value", "基数为零时比率无意义";
+/// }
+/// ```
+macro_rules! undefined {
+    ($( $(#[doc = $about:literal])* $code:literal $(| $other:literal)* fn $name:ident($($arg:ident: $type:ty),* $(,)?) = $en:tt, $zh:tt; )*) => {
+        $(
+            $(#[doc = $about])*
+            #[inline(never)]
+            pub(crate) fn $name($($arg: $type),*) -> $crate::say::Undefined {
+                $crate::say::Undefined { code: $code, message: text!($en, $zh) }
+            }
+        )*
+        declared! { UNDEFINED: $( [$($about)*] [$code $($other)*] $en $zh; )* }
+    };
+}
+
+/// The list of what one of the three declares.
+macro_rules! declared {
+    ($list:ident: $( [$($about:literal)*] [$($code:literal)+] $en:tt $zh:tt; )*) => {
+        #[cfg(feature = "schema")]
+        pub(crate) static $list: &[$crate::say::Declaration] = &[$( $crate::say::Declaration {
+            codes: &[$($code),+],
+            about: &[$($about),*],
+            sentence: [stringify!($en), stringify!($zh)],
+        } ),*];
+    };
+}

@@ -1,0 +1,54 @@
+//! A figure, or why there is none, as JSON.
+
+use super::{MemberName, Write, Writer};
+use crate::say::Figure;
+#[cfg(feature = "schema")]
+use crate::say::Undefined;
+use serde::{Serialize, Serializer, ser::SerializeMap};
+
+/// The member that says why there is no figure.
+pub(crate) static UNDEFINED: MemberName = MemberName::of("undefined");
+
+impl<T: Write> Write for Figure<T> {
+    fn write(&self, out: &mut Writer) {
+        match self {
+            Self::Defined(value) => value.write(out),
+            Self::Undefined(why) => out.only(&UNDEFINED, why),
+        }
+    }
+}
+
+impl<T: Serialize> Serialize for Figure<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Defined(value) => value.serialize(serializer),
+            Self::Undefined(why) => {
+                let mut map = serializer.serialize_map(Some(1))?;
+                map.serialize_entry(UNDEFINED.as_str(), why)?;
+                map.end()
+            }
+        }
+    }
+}
+
+#[cfg(feature = "schema")]
+impl<T: schemars::JsonSchema> schemars::JsonSchema for Figure<T> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        format!("Figure_{}", T::schema_name()).into()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let value = generator.subschema_for::<T>();
+        let why = generator.subschema_for::<Undefined>();
+        schemars::json_schema!({
+            "anyOf": [
+                value,
+                { "type": "object", "properties": { "undefined": why }, "required": ["undefined"], "additionalProperties": false }
+            ]
+        })
+    }
+}
