@@ -332,7 +332,7 @@ fn too_many() -> Problem {
 
 #[cfg(test)]
 mod tests {
-    use crate::value::*;
+    use super::*;
 
     /// The inputs of the figures that a pattern leads to, as `place path=value`.
     fn inputs(figure: &'static str, inputs: &'static str) -> Vec<(String, Vec<String>)> {
