@@ -6,6 +6,7 @@ mod alerts;
 mod apply;
 mod budget;
 mod calendar;
+mod codes;
 mod dashboard;
 mod earned_value;
 mod edits;
@@ -19,6 +20,7 @@ mod risks;
 mod schedule;
 #[cfg(feature = "schema")]
 mod schemas;
+mod source;
 mod tables;
 mod vectors;
 mod why;

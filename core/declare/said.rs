@@ -1,7 +1,7 @@
 //! `problems!`, `findings!`, `undefined!`: what may be said, declared once, in both languages.
 //!
 //! Every area has its declarations in one place. A declaration has a doc comment, which is the line of its code in the table
-//! of codes ([`crate::wire::codes`]), the code, the function that words it, and the sentence in English and in Chinese, written
+//! of codes ([`crate::wire::codes`]; tests/codes.rs makes that from the declarations), the code, the function that words it, and the sentence in English and in Chinese, written
 //! as for `text!`. A code of several sentences is declared several times; the first has the comment. A sentence of several codes
 //! (`"goal.ownerIsGroup" | "risk.ownerIsGroup"`) gets the first of them, and what it is about says which it is (`under`).
 
@@ -24,7 +24,6 @@ macro_rules! problems {
                 $crate::say::Problem::new($code, text!($en, $zh))
             }
         )*
-        declared! { PROBLEMS: $( [$($about)*] [$code $($other)*] $en $zh; )* }
     };
 }
 
@@ -51,7 +50,6 @@ macro_rules! findings {
                     $(.stating(&$stated) $(.computing(&$computed))?)?
             }
         )*
-        declared! { FINDINGS: $( [$($about)*] [$code $($other)*] $en $zh; )* }
     };
 }
 
@@ -72,18 +70,5 @@ macro_rules! undefined {
                 $crate::say::Undefined { code: $code, message: text!($en, $zh) }
             }
         )*
-        declared! { UNDEFINED: $( [$($about)*] [$code $($other)*] $en $zh; )* }
-    };
-}
-
-/// The list of what one of the three declares.
-macro_rules! declared {
-    ($list:ident: $( [$($about:literal)*] [$($code:literal)+] $en:tt $zh:tt; )*) => {
-        #[cfg(feature = "schema")]
-        pub(crate) static $list: &[$crate::say::Declaration] = &[$( $crate::say::Declaration {
-            codes: &[$($code),+],
-            about: &[$($about),*],
-            sentence: [stringify!($en), stringify!($zh)],
-        } ),*];
     };
 }

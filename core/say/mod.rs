@@ -1,14 +1,10 @@
 //! What is said to people: sentences and labels in two languages, problems, findings, and why a figure has no value.
 
-mod declaration;
 mod figure;
 mod finding;
 mod problem;
 mod suggest;
 mod text;
-
-#[cfg(feature = "schema")]
-pub use declaration::Declaration;
 
 pub use figure::{Figure, Undefined};
 pub use finding::{Finding, Severity};
