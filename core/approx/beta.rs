@@ -2,7 +2,11 @@
 
 #![allow(clippy::arithmetic_side_effects)] // Kernel: positions of parts and steps, some hundreds
 
-use super::sampling::{NODES, probability};
+/// The steps of a curve on either side of the median.
+pub(super) const STEPS: usize = 256;
+
+/// The quantiles of a side, with those at both ends.
+const NODES: usize = STEPS + 2;
 
 /// Parts of the unit interval in which the density is integrated.
 const PARTS: usize = 512;
@@ -87,6 +91,12 @@ impl Half {
             + (3.0 * s2 - 2.0 * s3) * x1
             + (s3 - s2) * width / d1
     }
+}
+
+/// √(2(k ÷ steps)) turned round: the probability at a step from an end, half the square of its share.
+fn probability(step: usize) -> f64 {
+    let share = step as f64 / STEPS as f64;
+    0.5 * share * share
 }
 
 #[cfg(test)]

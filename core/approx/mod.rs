@@ -30,8 +30,6 @@
 
 mod beta;
 mod digits;
-mod isolate;
-mod newton;
 pub(crate) mod normal;
 mod polynomial;
 mod powers;

@@ -10,16 +10,16 @@
     clippy::needless_range_loop // lanes of many rows at once
 )]
 
-use super::normal;
+use super::{
+    beta::{self, STEPS},
+    normal,
+};
 
 /// How many iterations are computed side by side.
 pub(crate) const LANES: usize = 32;
 
 /// One number for each of them.
 pub(crate) type Lanes<T> = [T; LANES];
-
-/// The steps of a curve on either side of the median.
-const STEPS: usize = 256;
 
 /// A distribution from 0 to 1 by its quantiles.
 ///
@@ -66,7 +66,7 @@ impl Shape {
     /// The PERT distribution with a mode from 0 to 1: a beta distribution with α = 1 + 4 mode and β = 5 − 4 mode, whose
     /// mean is (1 × 0 + 4 mode + 1 × 1) ÷ 6 (Vose, Risk Analysis, 3rd edition, appendix III).
     pub(crate) fn pert(mode: f64) -> Self {
-        Self::Curve(Box::new(super::beta::curve(1.0 + 4.0 * mode, 5.0 - 4.0 * mode)))
+        Self::Curve(Box::new(beta::curve(1.0 + 4.0 * mode, 5.0 - 4.0 * mode)))
     }
 
     /// Samples of the distribution over a range from 0, as whole numbers.
@@ -130,14 +130,6 @@ impl Shape {
         libm::floor(self.sample(bits) * range as f64 + 0.5) as i64
     }
 }
-
-/// √(2(k ÷ steps)) turned round: the probability at a step from an end, half the square of its share.
-pub(super) fn probability(step: usize) -> f64 {
-    let share = step as f64 / STEPS as f64;
-    0.5 * share * share
-}
-
-pub(super) const NODES: usize = STEPS + 2;
 
 /// Random numbers made dependent by one factor that they share: z = √ρ Z + √(1 − ρ) ε with standard normal Z and ε, the
 /// Gaussian copula of credit risk (Li, On Default Correlation, 2000). The result is uniform again.

@@ -3,34 +3,18 @@
 //! A growth of more than one is a discount factor between 0 and 1, and a smaller one is such a factor of the flows in
 //! reverse, so that roots are only ever looked for between 0 and 1, where nothing grows out of range.
 
-use super::{Polynomial, Powers, Scaled, Wide, isolate, newton, powers::grown};
+mod factor;
+mod isolate;
+mod newton;
+
+use super::{Polynomial, Powers, Scaled, Wide, powers::grown};
+use factor::{Factor, NEXT_TO_ONE};
 
 /// The most flows of which all roots are told apart whatever their signs.
 pub(crate) const MOST_FLOWS: usize = 64;
 
 /// The most changes of sign that are followed down among more flows.
 const MOST_CHANGES: usize = 8;
-
-/// A discount factor above 0, up to 1.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Factor {
-    pub(super) v: Wide,
-    /// v − 1, with digits of its own where v is next to 1.
-    pub(super) less_one: Wide,
-}
-
-impl Factor {
-    /// Whether only its distance from 1 has digits enough.
-    pub(super) fn is_next_to_one(self) -> bool {
-        self.less_one.high > -NEXT_TO_ONE
-    }
-
-    pub(super) const ONE: Self = Self { v: Wide::ONE, less_one: Wide::ZERO };
-
-    pub(super) fn of(v: Wide) -> Self {
-        Self { v, less_one: v.minus(Wide::ONE) }
-    }
-}
 
 /// A growth at which the flows are worth nothing.
 pub(crate) struct Root {
@@ -84,9 +68,6 @@ impl Root {
     }
 }
 
-/// A distance from 1 that leaves enough digits to the difference: 31 less 9.
-pub(super) const NEXT_TO_ONE: f64 = 1e-9;
-
 /// The roots that were found, by growth.
 pub(crate) struct Roots {
     pub(crate) roots: Vec<Root>,
@@ -136,10 +117,6 @@ impl Polynomial {
         Roots { roots, complete }
     }
 
-    pub(super) fn first(&self) -> Wide {
-        self.terms.first().map_or(Wide::ZERO, |term| term.amount)
-    }
-
     /// How many roots fall together at 1, where the sum is zero: as many derivatives are.
     fn times_at_one(&self) -> u32 {
         let mut factors = self.clone();
@@ -157,13 +134,5 @@ impl Polynomial {
             times = times.saturating_add(1);
         }
         times
-    }
-
-    /// A bound on roots between 0 and 1: none is below e^−bound, where the first term outweighs all others.
-    pub(super) fn bound(&self) -> f64 {
-        let [first, second, ..] = self.terms.as_slice() else { return 0.0 };
-        let others: f64 = self.terms.iter().skip(1).map(|term| term.amount.high.abs()).sum();
-        let ratio = others / first.amount.high.abs();
-        if ratio <= 1.0 { 0.0 } else { libm::log(ratio) * (1.0 + 1e-12) / f64::from(second.day) + 1e-300 }
     }
 }

@@ -1,10 +1,12 @@
 //! All roots between 0 and 1 of a polynomial, however often its signs change.
 
 use super::{
-    Polynomial, Powers, Wide,
+    super::{
+        Polynomial, Powers, Wide,
+        polynomial::{Term, noise},
+    },
+    factor::Factor,
     newton::{self, close_to_one},
-    polynomial::{Term, noise},
-    roots::Factor,
 };
 
 /// Roots between 0 and 1 in ascending order, each with its multiplicity.

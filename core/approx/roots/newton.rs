@@ -1,10 +1,8 @@
 //! The one root that one change of sign makes, quickly; and the last digits of any root.
 
 use super::{
-    Polynomial, Powers, Wide,
-    polynomial::Term,
-    powers::grown,
-    roots::{Factor, NEXT_TO_ONE},
+    super::{Polynomial, Powers, Wide, polynomial::Term, powers::grown},
+    factor::{Factor, NEXT_TO_ONE},
 };
 
 /// Sums over the terms of one sign: of amounts, amounts × days and amounts × days².
