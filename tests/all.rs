@@ -13,6 +13,7 @@ mod edits;
 mod finance;
 mod finance_laws;
 mod laws;
+mod order;
 mod properties;
 mod rates_of_return;
 mod reference_networks;

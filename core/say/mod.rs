@@ -2,6 +2,7 @@
 
 mod figure;
 mod finding;
+mod language;
 mod problem;
 mod suggest;
 mod text;

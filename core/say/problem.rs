@@ -100,11 +100,6 @@ impl Problems {
     pub fn as_slice(&self) -> &[Problem] {
         &self.problems
     }
-
-    /// `{"problems": [{"code", "path", "message": {"en", "zh"}}]}`, as the C library and the npm package give it.
-    pub fn to_json(&self) -> String {
-        crate::json::to_json(self)
-    }
 }
 
 impl From<Problem> for Problems {

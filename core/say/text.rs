@@ -19,24 +19,6 @@ pub enum Language {
     Zh,
 }
 
-impl std::str::FromStr for Language {
-    type Err = super::Problem;
-
-    fn from_str(code: &str) -> Result<Self, Self::Err> {
-        match code {
-            "en" => Ok(Self::En),
-            "zh" => Ok(Self::Zh),
-            _ => Err(super::Problem::new(
-                "text.language",
-                text!(
-                    ["`{}` is not a language of this library; write `en` or `zh`", super::shown(code)],
-                    ["`{}`不是本库支持的语言;请写`en`或`zh`", super::shown(code)]
-                ),
-            )),
-        }
-    }
-}
-
 answer! {
     /// One sentence or label in both languages.
     ///

@@ -1,10 +1,17 @@
-//! A figure, or why there is none, as JSON.
+//! What is said to people, as JSON: figures that have no value, and problems.
 
-use super::{MemberName, Write, Writer};
-use crate::say::Figure;
+use super::{MemberName, Write, Writer, to_json};
 #[cfg(feature = "schema")]
 use crate::say::Undefined;
+use crate::say::{Figure, Problems};
 use serde::{Serialize, Serializer, ser::SerializeMap};
+
+impl Problems {
+    /// `{"problems": [{"code", "path", "message": {"en", "zh"}}]}`, as the C library and the npm package give it.
+    pub fn to_json(&self) -> String {
+        to_json(self)
+    }
+}
 
 /// The member that says why there is no figure.
 pub(crate) static UNDEFINED: MemberName = MemberName::of("undefined");

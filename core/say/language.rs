@@ -1,0 +1,21 @@
+//! Which language is asked for.
+
+use super::{Language, Problem, shown};
+
+impl std::str::FromStr for Language {
+    type Err = Problem;
+
+    fn from_str(code: &str) -> Result<Self, Self::Err> {
+        match code {
+            "en" => Ok(Self::En),
+            "zh" => Ok(Self::Zh),
+            _ => Err(Problem::new(
+                "text.language",
+                text!(
+                    ["`{}` is not a language of this library; write `en` or `zh`", shown(code)],
+                    ["`{}`不是本库支持的语言;请写`en`或`zh`", shown(code)]
+                ),
+            )),
+        }
+    }
+}
