@@ -204,6 +204,27 @@ impl<'c> Calendars<'c> {
     }
 }
 
+impl WorkingTime {
+    /// Compiles the calendar of an id, which is a built-in one (`cn`, `weekdays`, `24h`) or one of the list. Years that
+    /// it does not know are refused.
+    ///
+    /// # Errors
+    ///
+    /// Everything that is wrong with the list, at its place in `/calendars`, and an unknown id at `/calendar`; see
+    /// [`Calendars::new`].
+    ///
+    /// ```
+    /// use campaignkit::calendar::WorkingTime;
+    ///
+    /// let problems = WorkingTime::compile(&"weekday".parse()?, &[]).unwrap_err();
+    /// assert_eq!(problems.to_string(), "/calendar: there is no calendar `weekday`; did you mean `weekdays`?");
+    /// # Ok::<(), campaignkit::value::Problem>(())
+    /// ```
+    pub fn compile(calendar: &Id, calendars: &[Calendar]) -> Result<Self, Problems> {
+        Ok(Calendars::new(calendars)?.compile(calendar).map_err(|problem| problem.at("/calendar"))?)
+    }
+}
+
 /// A calendar and its bases.
 struct Chain<'c> {
     /// The built-in calendar at the very base.

@@ -1,7 +1,7 @@
 //! The questions a calendar answers.
 
 use super::{
-    Calendar, Calendars, UnknownYear,
+    UnknownYear,
     inherited::{Inherited, length, number},
     table::{DAY, NEVER, Table},
     years::Years,
@@ -79,25 +79,6 @@ pub(super) struct Compiled {
 }
 
 impl WorkingTime {
-    /// Compiles the calendar of an id, which is a built-in one (`cn`, `weekdays`, `24h`) or one of the list. Years that
-    /// it does not know are refused.
-    ///
-    /// # Errors
-    ///
-    /// Everything that is wrong with the list, at its place in `/calendars`, and an unknown id at `/calendar`; see
-    /// [`Calendars::new`].
-    ///
-    /// ```
-    /// use campaignkit::calendar::WorkingTime;
-    ///
-    /// let problems = WorkingTime::compile(&"weekday".parse()?, &[]).unwrap_err();
-    /// assert_eq!(problems.to_string(), "/calendar: there is no calendar `weekday`; did you mean `weekdays`?");
-    /// # Ok::<(), campaignkit::value::Problem>(())
-    /// ```
-    pub fn compile(calendar: &Id, calendars: &[Calendar]) -> Result<Self, Problems> {
-        Ok(Calendars::new(calendars)?.compile(calendar).map_err(|problem| problem.at("/calendar"))?)
-    }
-
     /// The calendar with another answer to questions about years that it does not know.
     #[must_use]
     pub fn with_unknown_year(self, unknown_year: UnknownYear) -> Self {

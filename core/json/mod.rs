@@ -3,6 +3,7 @@
 mod lexer;
 mod limits;
 mod name;
+mod place;
 mod pointer;
 mod said;
 mod tree;

@@ -1,6 +1,5 @@
 //! JSON Pointers (RFC 6901) into a tree.
 
-use super::Tree;
 use std::borrow::Cow;
 
 /// The steps of a pointer; none if it is no pointer, which begins with a slash or is empty.
@@ -45,32 +44,4 @@ fn unescaped(step: &str) -> Cow<'_, str> {
 pub(crate) fn index(step: &str) -> Option<usize> {
     let plain = step == "0" || (!step.starts_with(['0', '+']));
     step.parse().ok().filter(|_| plain)
-}
-
-impl Tree<'_> {
-    pub(crate) fn step(&self, step: &str) -> Option<&Self> {
-        match self {
-            Self::Array(items) => items.get(index(step)?),
-            Self::Object(members) => members.iter().find(|(name, _)| name == step).map(|(_, value)| value),
-            _ => None,
-        }
-    }
-
-    fn step_mut(&mut self, step: &str) -> Option<&mut Self> {
-        match self {
-            Self::Array(items) => items.get_mut(index(step)?),
-            Self::Object(members) => {
-                members.iter_mut().find(|(name, _)| name == step).map(|(_, value)| value)
-            }
-            _ => None,
-        }
-    }
-
-    pub(crate) fn at(&self, path: &[Cow<'_, str>]) -> Option<&Self> {
-        path.iter().try_fold(self, |here, step| here.step(step))
-    }
-
-    pub(crate) fn at_mut(&mut self, path: &[Cow<'_, str>]) -> Option<&mut Self> {
-        path.iter().try_fold(self, |here, step| here.step_mut(step))
-    }
 }

@@ -1,19 +1,12 @@
 //! Predecessors first.
 
-use super::ties::Arc;
+use super::{Cycle, ties::Arc};
 use crate::value::sorted;
 use petgraph::{
     Incoming,
     algo::kosaraju_scc,
     graph::{DiGraph, NodeIndex},
 };
-
-/// Tasks that wait for each other in a circle, each after the one before it and the first after the last.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Cycle {
-    /// The tasks by their positions, the lowest first.
-    pub tasks: Vec<usize>,
-}
 
 /// The nodes in an order in which every predecessor comes first: as they stand if that is one already, else by steps
 /// from the nodes without predecessors (Kahn 1962).

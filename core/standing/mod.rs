@@ -4,6 +4,7 @@
 mod books;
 mod draws;
 mod facts;
+mod history;
 mod once;
 mod readings;
 mod tasks;
@@ -24,8 +25,8 @@ use crate::{
     schedule::Schedule,
     value::{Amount, Day},
 };
+use history::History;
 use once::Once;
-use readings::MetricReadings;
 pub(crate) use readings::same_day;
 use std::{cell::OnceCell, rc::Rc};
 
@@ -66,7 +67,7 @@ pub struct Standing<'p> {
 /// The parts that are alike on all days, which the standings of one plan share.
 struct Whole<'p> {
     tree: OnceCell<TaskTree>,
-    readings: Vec<OnceCell<MetricReadings>>,
+    readings: Vec<OnceCell<History>>,
     facts: OnceCell<HostFacts<'p>>,
     direct_cost: Once<Figure<Amount>>,
     /// The books with every entry of the document.

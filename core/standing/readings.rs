@@ -1,55 +1,20 @@
 //! The readings of the metrics, and the rows behind them.
 
-use super::{Once, Standing};
+use super::{Once, Standing, history::History};
 use crate::{
-    metric::{MetricKind, Observation, Reading},
+    metric::{Observation, Reading},
     say::Problem,
     value::Day,
 };
 
-/// The readings of one metric at the end of every day with an observation, in the order of the days.
-#[derive(Clone)]
-pub(super) struct MetricReadings {
-    readings: Vec<Reading>,
-    /// The first day whose total exceeds 28 digits, and the problem of it.
-    refused: Option<(Day, Problem)>,
-}
-
-impl MetricReadings {
-    fn of(kind: MetricKind, rows: &[(usize, &Observation)]) -> Self {
-        let mut all = Self { readings: Vec::new(), refused: None };
-        for reading in Reading::each_of(kind, rows, |(_, row)| row) {
-            match reading {
-                Ok(reading) => all.readings.push(reading),
-                Err(problem) => {
-                    let last = all.readings.last().map(|reading| reading.observed_on);
-                    let day = rows.iter().map(|(_, row)| row.day).find(|day| Some(*day) > last);
-                    all.refused = day.map(|day| (day, problem));
-                    break;
-                }
-            }
-        }
-        all
-    }
-
-    /// The readings of the days up to one.
-    pub(super) fn until(&self, day: Day) -> Result<&[Reading], Problem> {
-        if let Some((_, problem)) = self.refused.as_ref().filter(|(from, _)| *from <= day) {
-            return Err(problem.clone());
-        }
-        let known = self.readings.partition_point(|reading| reading.observed_on <= day);
-        Ok(self.readings.get(..known).unwrap_or_default())
-    }
-}
-
 impl Standing<'_> {
     /// The readings of a metric by its own observations.
-    pub(super) fn readings(&self, metric: usize) -> Option<&MetricReadings> {
+    pub(super) fn readings(&self, metric: usize) -> Option<&History> {
         let kind = self.campaign().metrics.get(metric)?.kind;
         let readings = self.whole.readings.get(metric)?;
         Some(readings.get_or_init(|| {
             let rows: Vec<_> = self.plan.observations(metric).collect();
-            MetricReadings::of(kind, &rows)
+            History::of(kind, &rows)
         }))
     }
 
