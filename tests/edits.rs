@@ -106,11 +106,11 @@ fn policy() -> impl Strategy<Value = Policy> {
         prop::bool::ANY,
         prop::sample::select(OutOfSequence::ALL),
     )
-        .prop_map(|(conflict, lag_calendar, floor_at_start, progress)| Policy {
+        .prop_map(|(conflict, lag_calendar, floor_at_start, out_of_sequence)| Policy {
             conflict,
             lag_calendar,
             floor_at_start,
-            progress,
+            out_of_sequence,
             critical_limit_minutes: 0,
         })
 }

@@ -201,7 +201,7 @@ impl<C: Clock + ?Sized> Rules<'_, C> {
             return finish;
         }
         let mut resume = self.along(work, start, special.done).max(self.status);
-        if self.network.frame.policy.progress == OutOfSequence::RetainedLogic
+        if self.network.frame.policy.out_of_sequence == OutOfSequence::RetainedLogic
             && let Some(linked) = self.linked(place, work, special.remaining, sides)
         {
             resume = resume.max(linked);

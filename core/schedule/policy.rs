@@ -43,7 +43,7 @@ record! {
     /// let policy = Policy::default();
     /// assert_eq!(policy.conflict, Conflict::ConstraintsWin);
     /// assert_eq!(policy.lag_calendar, LagCalendar::Successor);
-    /// assert_eq!(policy.progress, OutOfSequence::RetainedLogic);
+    /// assert_eq!(policy.out_of_sequence, OutOfSequence::RetainedLogic);
     /// assert!(!policy.floor_at_start);
     /// ```
     pub struct Policy as "SchedulePolicy" {
@@ -57,6 +57,6 @@ record! {
         /// also ends at the finish of the project.
         pub floor_at_start: bool = false,
         /// How work goes on that began out of sequence.
-        pub progress: OutOfSequence = OutOfSequence::RetainedLogic,
+        pub out_of_sequence: OutOfSequence = OutOfSequence::RetainedLogic,
     }
 }
