@@ -2,125 +2,122 @@
 
 use crate::{
     Plan,
-    budget::{BandStatus, ReserveAnswer},
-    say::{Figure, Finding, Problem, Severity, Text, grouped, shown},
+    budget::{Band, BandStatus, Line, ReserveAnswer},
+    record::At,
+    say::{Figure, Finding, Language, Problem, Severity, Text, grouped, shown},
     standing::Standing,
+    value::{Amount, Id, Rate},
 };
 
-pub(super) fn audit(standing: &Standing<'_>, findings: &mut Vec<Finding>) -> Result<(), Problem> {
-    let campaign = standing.campaign();
-    let Some(total) = standing.budget_total()? else { return Ok(()) };
-    for (n, line) in campaign.budget.iter().flat_map(|b| &b.lines).enumerate() {
-        let item = shown(&line.item);
-        if line.amount()?.is_none() {
-            findings.push(Finding::new(
-                Severity::Error,
-                "budget.amountMissing",
-                format!("/budget/lines/{n}"),
-                text!(
-                    "`{item}` has neither a planned amount nor a unit price, so the budget has no sum",
-                    "`{item}`既无预算金额也无单价,预算无法合计"
-                ),
-            ));
-        }
-        if let (Some(planned), Some(factored)) = (line.planned, line.factored_amount()?) {
-            let currency = line.currency.unwrap_or(campaign.currency);
-            let (planned, factored) = (currency.round(planned), currency.round(factored));
-            if planned != factored {
-                let (p, f) = (grouped(planned), grouped(factored));
-                findings.push(
-                    Finding::new(
-                        Severity::Error,
-                        "budget.lineAmountMismatch",
-                        format!("/budget/lines/{n}/planned"),
-                        text!(
-                            "`{item}` is planned at {p}, but its factors and unit price make {f}",
-                            "`{item}`预算为{p},按数量×单价应为{f}"
-                        ),
-                    )
-                    .stating(&planned)
-                    .computing(&factored),
-                );
-            }
-        }
-        if line.owner.is_some() && line.owner == line.approver {
-            findings.push(
-                Finding::new(
-                    Severity::Warning,
-                    "budget.approverIsOwner",
-                    format!("/budget/lines/{n}/approver"),
-                    text!("`{item}` is approved by its own owner", "`{item}`由其负责人自行审批"),
-                )
-                .stating(&line.approver.clone().unwrap_or_default()),
-            );
-        }
-    }
-    let stated = campaign.budget.as_ref().and_then(|b| b.stated_total).map(|a| campaign.currency.round(a));
-    if let (Some(stated), Figure::Defined(computed)) = (stated, &total)
-        && stated != *computed
-    {
-        let (s, c, d) = (grouped(stated), grouped(computed), grouped(stated.minus(*computed)?));
-        findings.push(
-                Finding::new(
-                    Severity::Error,
-                    "budget.totalMismatch",
-                    "/budget/statedTotal".to_owned(),
-                    text!("the stated total is {s}, but the lines and the reserve add up to {c}; the difference is {d}", "表列合计为{s},各明细与备用金相加为{c},相差{d}"),
-                )
-                .stating(&stated)
-                .computing(&computed),
-            );
-    }
-    reserve(standing, findings)
+findings! {
+    /// A stated total that is not the sum of the lines and the reserve.
+    Error "budget.totalMismatch" fn total_mismatch(stated: Amount, computed: Amount, difference: Amount)
+    [stated != computed] =
+        ["the stated total is {}, but the lines and the reserve add up to {}; the difference is {}",
+            grouped(stated), grouped(computed), grouped(difference)],
+        ["表列合计为{},各明细与备用金相加为{},相差{}", grouped(stated), grouped(computed), grouped(difference)];
+
+    /// A line without amount or unit price, so that there is no sum.
+    Error "budget.amountMissing" fn amount_missing(item: &str) =
+        ["`{}` has neither a planned amount nor a unit price, so the budget has no sum", shown(item)],
+        ["`{}`既无预算金额也无单价,预算无法合计", shown(item)];
+
+    /// A line's amount that its factors and unit price do not make.
+    Error "budget.lineAmountMismatch" fn line_amount_mismatch(item: &str, planned: Amount, factored: Amount)
+    [planned != factored] =
+        ["`{}` is planned at {}, but its factors and unit price make {}", shown(item), grouped(planned), grouped(factored)],
+        ["`{}`预算为{},按数量×单价应为{}", shown(item), grouped(planned), grouped(factored)];
+
+    /// A line that its own owner approves.
+    Warning "budget.approverIsOwner" fn approver_is_owner(item: &str, approver: &Id) [approver] =
+        ["`{}` is approved by its own owner", shown(item)],
+        ["`{}`由其负责人自行审批", shown(item)];
+
+    /// A reserve outside the policy's band.
+    Error "budget.reserveBelowBand" | "budget.reserveAboveBand"
+    fn outside_band(reserve: Amount, share: Rate, base: Amount, band: &Band, side: &Text, low: Amount, high: Amount)
+    [reserve] =
+        ["the reserve of {} is {} of the {} {}, {} the policy's {} to {}; {} to {} would satisfy it",
+            grouped(reserve), share.to_percent(), band.base.label(Language::En), grouped(base), side.en,
+            band.low.to_percent(), band.high.to_percent(), grouped(low), grouped(high)],
+        ["备用金{}占{}{}的{},{}规定的{}至{};应为{}至{}",
+            grouped(reserve), band.base.label(Language::Zh), grouped(base), share.to_percent(), side.zh,
+            band.low.to_percent(), band.high.to_percent(), grouped(low), grouped(high)];
+
+    /// A budget without a reserve.
+    Warning "budget.noReserve" fn no_reserve() =
+        "the budget keeps no reserve",
+        "预算中没有应急备用金";
 }
 
-fn reserve(standing: &Standing<'_>, findings: &mut Vec<Finding>) -> Result<(), Problem> {
+pub(super) fn audit(standing: &Standing<'_>, at: &At<'_>) -> Result<(), Problem> {
+    let campaign = standing.campaign();
+    let Some(total) = standing.budget_total()? else { return Ok(()) };
+    let budget = at.member("budget");
+    for (n, line) in campaign.budget.iter().flat_map(|b| &b.lines).enumerate() {
+        self::line(standing.plan(), line, &budget.entry("lines", n))?;
+    }
+    let stated = campaign.budget.as_ref().and_then(|b| b.stated_total).map(|a| campaign.currency.round(a));
+    if let (Some(stated), Figure::Defined(computed)) = (stated, total)
+        && stated != computed
+    {
+        let difference = stated.minus(computed)?;
+        budget.member("statedTotal").find(total_mismatch(stated, computed, difference));
+    }
+    reserve(standing, at)
+}
+
+fn line(plan: &Plan, line: &Line, at: &At<'_>) -> Result<(), Problem> {
+    if line.amount()?.is_none() {
+        at.find(amount_missing(&line.item));
+    }
+    if let (Some(planned), Some(factored)) = (line.planned, line.factored_amount()?) {
+        let currency = line.currency.unwrap_or(plan.campaign().currency);
+        let (planned, factored) = (currency.round(planned), currency.round(factored));
+        if planned != factored {
+            at.member("planned").find(line_amount_mismatch(&line.item, planned, factored));
+        }
+    }
+    if let Some(approver) = line.approver.as_ref().filter(|approver| line.owner.as_ref() == Some(*approver)) {
+        at.member("approver").find(approver_is_owner(&line.item, approver));
+    }
+    Ok(())
+}
+
+fn reserve(standing: &Standing<'_>, at: &At<'_>) -> Result<(), Problem> {
     let Some(reserve) = standing.reserve()? else {
-        findings.push(Finding::new(
-            Severity::Warning,
-            "budget.noReserve",
-            "/budget".to_owned(),
-            Text::new("the budget keeps no reserve", "预算中没有应急备用金"),
-        ));
+        at.member("budget").find(no_reserve());
         return Ok(());
     };
     match &reserve.band {
-        Some(Figure::Defined(answer)) => findings.extend(outside_band(standing.plan(), answer)),
+        Some(Figure::Defined(answer)) => {
+            if let Some(finding) = reserve_outside(standing.plan(), answer) {
+                at.member("budget").member("reserve").member("amount").find(finding);
+            }
+        }
+        // why the band has no figure is a finding of its own
         Some(Figure::Undefined(why)) if why.code == "budget.statedTotalMissing" => {
-            findings.push(Finding::new(
-                Severity::Warning,
-                why.code,
-                "/policy/reserveBand/base".to_owned(),
-                why.message.clone(),
-            ));
+            let finding = Finding::new(Severity::Warning, why.code, why.message.clone());
+            at.member("policy").member("reserveBand").member("base").find(finding);
         }
         _ => {}
     }
     Ok(())
 }
 
-fn outside_band(plan: &Plan, answer: &ReserveAnswer) -> Option<Finding> {
-    let (code, en, zh) = match answer.status {
-        BandStatus::Below => ("budget.reserveBelowBand", "below", "低于"),
-        BandStatus::Above => ("budget.reserveAboveBand", "above", "高于"),
-        BandStatus::Within | BandStatus::Undefined => return None,
-    };
-    let band = &plan.campaign().policy.reserve_band;
+fn reserve_outside(plan: &Plan, answer: &ReserveAnswer) -> Option<Finding> {
+    let campaign = plan.campaign();
     let ratio = answer.ratio.clone().defined()?;
     let (low, high) = (answer.low_amount.clone().defined()?, answer.high_amount.clone().defined()?);
-    let amount = plan.campaign().budget.as_ref()?.reserve.as_ref()?.amount;
-    let stated = plan.campaign().currency.round(amount);
-    let (reserve, share, base) = (grouped(stated), ratio.to_percent(), grouped(answer.base));
-    let (from, to) = (band.low.to_percent(), band.high.to_percent());
-    let (least, most) = (grouped(low), grouped(high));
-    let (of, of_zh) = (band.base.label(crate::say::Language::En), band.base.label(crate::say::Language::Zh));
-    let text = text!(
-        "the reserve of {reserve} is {share} of the {of} {base}, {en} the policy's {from} to {to}; {least} to {most} would satisfy it",
-        "备用金{reserve}占{of_zh}{base}的{share},{zh}规定的{from}至{to};应为{least}至{most}"
-    );
-    Some(
-        Finding::new(Severity::Error, code, "/budget/reserve/amount".to_owned(), text)
-            .stating(&stated)
-            .computing(&if answer.status == BandStatus::Below { low } else { high }),
-    )
+    let reserve = campaign.currency.round(campaign.budget.as_ref()?.reserve.as_ref()?.amount);
+    let outside = |code, side, nearest: Amount| {
+        let finding =
+            outside_band(reserve, ratio, answer.base, &campaign.policy.reserve_band, &side, low, high);
+        finding.under(code).computing(&nearest)
+    };
+    match answer.status {
+        BandStatus::Below => Some(outside("budget.reserveBelowBand", Text::new("below", "低于"), low)),
+        BandStatus::Above => Some(outside("budget.reserveAboveBand", Text::new("above", "高于"), high)),
+        BandStatus::Within | BandStatus::Undefined => None,
+    }
 }

@@ -4,17 +4,88 @@ use crate::{
     Plan,
     answers::ReserveStanding,
     budget::{Budget, FundState, Irregular, Reserve, TransferStatus},
-    say::{Finding, Language, Problem, Severity, Text, grouped, shown},
+    record::At,
+    say::{Finding, Language, Problem, grouped, shown},
     standing::Standing,
     value::{Amount, Day, Id},
 };
 
-pub(super) fn audit(standing: &Standing<'_>, findings: &mut Vec<Finding>) -> Result<(), Problem> {
+findings! {
+    /// A version's stated total that is not the sum of its lines and reserves.
+    Error "budget.versionMismatch" fn version_mismatch(version: &Id, stated: Amount, computed: Amount)
+    [stated != computed] =
+        ["the version `{version}` states a total of {}, but its lines and reserves add up to {}", grouped(stated), grouped(computed)],
+        ["版本`{version}`写明合计{},但明细与备用金相加为{}", grouped(stated), grouped(computed)];
+
+    /// An entry of a kind that cannot settle the one it names, which stays open.
+    Error "budget.entryTransition" fn entry_transition(state: FundState, settled: &Id) [settled] =
+        ["an entry that is `{}` cannot settle `{settled}`; it is counted as settling nothing", state.label(Language::En)],
+        ["“{}”状态的记录不能冲销`{settled}`;按未冲销计算", state.label(Language::Zh)];
+
+    /// An entry that names one of another line, which stays open.
+    Error "budget.settlesOtherLine" fn settles_other_line(settled: &Id) [settled] =
+        "`{settled}` belongs to another line; it is counted as not settled",
+        "`{settled}`属于另一明细;按未冲销计算";
+
+    /// An entry that is settled before its day.
+    Warning "budget.settledBeforeOpened" fn settled_before_opened(settled: &Id) [settled] =
+        "`{settled}` is settled before its own day",
+        "`{settled}`在其日期之前即被冲销";
+
+    /// An entry that is settled by more than it was.
+    Warning "budget.settledTooMuch" fn settled_too_much(settled: &Id, beyond: Amount) [settled] =
+        ["with this entry `{settled}` is settled by {} more than it was", grouped(beyond)],
+        ["计入此记录后,`{settled}`的冲销额超出{}", grouped(beyond)];
+
+    /// The entry after which more of a line is committed and spent than may be.
+    Error "budget.overcommitted" fn overcommitted(item: &str, bound: Amount, limit: Amount) [bound != limit] =
+        ["with this entry {} is committed and spent on `{}`, of {} that may be", grouped(bound), shown(item), grouped(limit)],
+        ["计入此记录后,`{}`已承诺与已发生合计{},超过可用{}", shown(item), grouped(bound), grouped(limit)];
+
+    /// A transfer of more than was there.
+    Error "budget.transferOverdrawn" fn transfer_overdrawn(item: &str, amount: Amount, left: Amount) [amount != left] =
+        ["the transfer of {} leaves `{}` with {} available", grouped(amount), shown(item), grouped(left)],
+        ["调出{}后,`{}`可用余额为{}", grouped(amount), shown(item), grouped(left)];
+
+    /// A transfer approved by nobody.
+    Warning "budget.transferWithoutApprover" fn transfer_without_approver() =
+        "the transfer is approved, but does not say by whom",
+        "该调剂已批准,但未写明审批人";
+
+    /// An entry on a line after that was closed.
+    Error "budget.entryAfterClosure" fn entry_after_closure(item: &str, day: Day, closed: Day) [day != closed] =
+        ["an entry of {day} on `{}`, which was closed on {closed}", shown(item)],
+        ["`{}`已于{closed}关闭,但有{day}的记录", shown(item)];
+
+    /// A line's printed actual cost that is not the sum of its entries.
+    Error "budget.actualMismatch" fn actual_mismatch(item: &str, stated: Amount, computed: Amount) [stated != computed] =
+        ["`{}` is said to have cost {}, but its entries add up to {}", shown(item), grouped(stated), grouped(computed)],
+        ["`{}`写明实际{},但各记录合计为{}", shown(item), grouped(stated), grouped(computed)];
+
+    /// A draw that nobody approved.
+    Warning "budget.drawWithoutApprover" fn draw_without_approver() =
+        "nobody is said to have approved this draw",
+        "此笔动用未写明审批人";
+
+    /// A draw after its reserve was closed.
+    Error "budget.drawAfterRelease" fn draw_after_release(amount: Amount, day: Day, closed: Day) [day != closed] =
+        ["the draw of {} on {day} comes after the reserve was closed on {closed}", grouped(amount)],
+        ["{day}动用{}时,备用金已于{closed}关闭", grouped(amount)];
+
+    /// The draw that takes a reserve below zero.
+    Error "budget.reserveOverdrawn" fn reserve_overdrawn(amount: Amount, day: Day, short: Amount, left: Amount)
+    [amount != left] =
+        ["the draw of {} on {day} overdraws the reserve by {}: {} was left", grouped(amount), grouped(short), grouped(left)],
+        ["{day}动用{},超支备用金{}(当时余额{})", grouped(amount), grouped(short), grouped(left)];
+}
+
+pub(super) fn audit(standing: &Standing<'_>, at: &At<'_>) -> Result<(), Problem> {
     let plan = standing.plan();
     let Some(budget) = &plan.campaign().budget else { return Ok(()) };
-    versions(plan, budget, findings)?;
+    let place = at.member("budget");
+    versions(plan, budget, &place)?;
     if !budget.entries.is_empty() || !budget.transfers.is_empty() {
-        entries(standing, budget, findings)?;
+        entries(standing, budget, &place)?;
     }
     let reserves = [
         (&budget.reserve, standing.reserve()?),
@@ -22,14 +93,14 @@ pub(super) fn audit(standing: &Standing<'_>, findings: &mut Vec<Finding>) -> Res
     ];
     for (reserve, standing) in reserves {
         if let (Some(reserve), Some(standing)) = (reserve, standing) {
-            draws(reserve, &standing, findings)?;
+            draws(reserve, &standing, at)?;
         }
     }
     Ok(())
 }
 
 /// Lines, contingency and management reserve make the total of every version.
-fn versions(plan: &Plan, budget: &Budget, findings: &mut Vec<Finding>) -> Result<(), Problem> {
+fn versions(plan: &Plan, budget: &Budget, at: &At<'_>) -> Result<(), Problem> {
     let currency = plan.campaign().currency;
     for (n, version) in budget.versions.iter().enumerate() {
         let Some(stated) = version.stated_total else { continue };
@@ -38,85 +109,37 @@ fn versions(plan: &Plan, budget: &Budget, findings: &mut Vec<Finding>) -> Result
         let reserves = round(version.contingency).plus(round(version.management_reserve))?;
         let (stated, computed) = (currency.round(stated), currency.round(lines.plus(reserves)?));
         if stated != computed {
-            let (s, c) = (grouped(stated), grouped(computed));
-            findings.push(
-                Finding::new(
-                    Severity::Error,
-                    "budget.versionMismatch",
-                    format!("/budget/versions/{n}/statedTotal"),
-                    text!(
-                        ["the version `{}` states a total of {s}, but its lines and reserves add up to {c}", version.id],
-                        ["版本`{}`写明合计{s},但明细与备用金相加为{c}", version.id]
-                    ),
-                )
-                .stating(&stated)
-                .computing(&computed),
-            );
+            let finding = version_mismatch(&version.id, stated, computed);
+            at.entry("versions", n).member("statedTotal").find(finding);
         }
     }
     Ok(())
 }
 
-fn entries(standing: &Standing<'_>, budget: &Budget, findings: &mut Vec<Finding>) -> Result<(), Problem> {
+fn entries(standing: &Standing<'_>, budget: &Budget, at: &At<'_>) -> Result<(), Problem> {
     let plan = standing.plan();
     let Some(books) = standing.books()? else { return Ok(()) };
-    let item = |line: usize| budget.lines.get(line).map(|line| shown(&line.item)).unwrap_or_default();
+    let currency = plan.campaign().currency;
+    let item = |line: usize| budget.lines.get(line).map(|line| line.item.as_str()).unwrap_or_default();
     for (n, why) in &books.irregular {
-        let (Some(entry), path) = (budget.entries.get(*n), format!("/budget/entries/{n}/settles")) else {
-            continue;
-        };
+        let Some(entry) = budget.entries.get(*n) else { continue };
         let settled = entry.settles.clone().unwrap_or_default();
-        findings.push(irregular(*why, entry.state, &settled, path).stating(&settled));
+        at.entry("entries", *n).member("settles").find(irregular(*why, entry.state, &settled));
     }
     for (n, line, [bound, limit]) in &books.over {
-        let item = item(*line);
-        let (bound, limit) = (plan.campaign().currency.round(*bound), plan.campaign().currency.round(*limit));
-        let (b, l) = (grouped(bound), grouped(limit));
-        findings.push(
-            Finding::new(
-                Severity::Error,
-                "budget.overcommitted",
-                format!("/budget/entries/{n}"),
-                text!(
-                    "with this entry {b} is committed and spent on `{item}`, of {l} that may be",
-                    "计入此记录后,`{item}`已承诺与已发生合计{b},超过可用{l}"
-                ),
-            )
-            .stating(&bound)
-            .computing(&limit),
-        );
+        let finding = overcommitted(item(*line), currency.round(*bound), currency.round(*limit));
+        at.entry("entries", *n).find(finding);
     }
     for (n, left) in &books.overdrawn {
         let Some((transfer, [from, _])) = budget.transfers.get(*n).zip(plan.money.transfers.get(*n)) else {
             continue;
         };
-        let (item, left) = (item(*from), plan.campaign().currency.round(*left));
-        let (amount, short) = (grouped(transfer.amount), grouped(left));
-        findings.push(
-            Finding::new(
-                Severity::Error,
-                "budget.transferOverdrawn",
-                format!("/budget/transfers/{n}/amount"),
-                text!(
-                    "the transfer of {amount} leaves `{item}` with {short} available",
-                    "调出{amount}后,`{item}`可用余额为{short}"
-                ),
-            )
-            .stating(&transfer.amount)
-            .computing(&left),
-        );
+        let finding = transfer_overdrawn(item(*from), transfer.amount, currency.round(*left));
+        at.entry("transfers", *n).member("amount").find(finding);
     }
     for (n, transfer) in budget.transfers.iter().enumerate() {
         if transfer.status == TransferStatus::Approved && transfer.approver.is_none() {
-            findings.push(Finding::new(
-                Severity::Warning,
-                "budget.transferWithoutApprover",
-                format!("/budget/transfers/{n}"),
-                Text::new(
-                    "the transfer is approved, but does not say by whom",
-                    "该调剂已批准,但未写明审批人",
-                ),
-            ));
+            at.entry("transfers", n).find(transfer_without_approver());
         }
     }
     for booked in &plan.money.entries {
@@ -124,61 +147,19 @@ fn entries(standing: &Standing<'_>, budget: &Budget, findings: &mut Vec<Finding>
             continue;
         };
         if let Some(closed) = line.closed.filter(|closed| *closed < entry.day) {
-            let (item, day) = (shown(&line.item), entry.day);
-            findings.push(
-                Finding::new(
-                    Severity::Error,
-                    "budget.entryAfterClosure",
-                    format!("/budget/entries/{}/day", booked.entry),
-                    text!(
-                        "an entry of {day} on `{item}`, which was closed on {closed}",
-                        "`{item}`已于{closed}关闭,但有{day}的记录"
-                    ),
-                )
-                .stating(&day)
-                .computing(&closed),
-            );
+            let finding = entry_after_closure(&line.item, entry.day, closed);
+            at.entry("entries", booked.entry).member("day").find(finding);
         }
     }
-    printed_actuals(plan, budget, &books.spent_by_entries(), findings)
+    printed_actuals(plan, budget, &books.spent_by_entries(), at)
 }
 
-fn irregular(why: Irregular, state: FundState, settled: &Id, path: String) -> Finding {
-    let (en, zh) = (state.label(Language::En), state.label(Language::Zh));
-    let finding = |severity, code, text| Finding::new(severity, code, path, text);
+fn irregular(why: Irregular, state: FundState, settled: &Id) -> Finding {
     match why {
-        Irregular::Transition => finding(
-            Severity::Error,
-            "budget.entryTransition",
-            text!(
-                "an entry that is `{en}` cannot settle `{settled}`; it is counted as settling nothing",
-                "“{zh}”状态的记录不能冲销`{settled}`;按未冲销计算"
-            ),
-        ),
-        Irregular::OtherLine => finding(
-            Severity::Error,
-            "budget.settlesOtherLine",
-            text!(
-                "`{settled}` belongs to another line; it is counted as not settled",
-                "`{settled}`属于另一明细;按未冲销计算"
-            ),
-        ),
-        Irregular::Early => finding(
-            Severity::Warning,
-            "budget.settledBeforeOpened",
-            text!("`{settled}` is settled before its own day", "`{settled}`在其日期之前即被冲销"),
-        ),
-        Irregular::TooMuch(beyond) => {
-            let more = grouped(beyond);
-            finding(
-                Severity::Warning,
-                "budget.settledTooMuch",
-                text!(
-                    "with this entry `{settled}` is settled by {more} more than it was",
-                    "计入此记录后,`{settled}`的冲销额超出{more}"
-                ),
-            )
-        }
+        Irregular::Transition => entry_transition(state, settled),
+        Irregular::OtherLine => settles_other_line(settled),
+        Irregular::Early => settled_before_opened(settled),
+        Irregular::TooMuch(beyond) => settled_too_much(settled, beyond),
     }
 }
 
@@ -187,77 +168,34 @@ fn printed_actuals(
     plan: &Plan,
     budget: &Budget,
     spent: &[Option<Amount>],
-    findings: &mut Vec<Finding>,
+    at: &At<'_>,
 ) -> Result<(), Problem> {
     for (n, (line, spent)) in budget.lines.iter().zip(spent).enumerate() {
         let (Some(stated), Some(spent)) = (line.actual, spent) else { continue };
         let stated = plan.in_currency(stated, line.currency, None)?;
         let spent = plan.campaign().currency.round(*spent);
         if stated != spent {
-            let (item, s, c) = (shown(&line.item), grouped(stated), grouped(spent));
-            findings.push(
-                Finding::new(
-                    Severity::Error,
-                    "budget.actualMismatch",
-                    format!("/budget/lines/{n}/actual"),
-                    text!(
-                        "`{item}` is said to have cost {s}, but its entries add up to {c}",
-                        "`{item}`写明实际{s},但各记录合计为{c}"
-                    ),
-                )
-                .stating(&stated)
-                .computing(&spent),
-            );
+            at.entry("lines", n).member("actual").find(actual_mismatch(&line.item, stated, spent));
         }
     }
     Ok(())
 }
 
-fn draws(reserve: &Reserve, standing: &ReserveStanding, findings: &mut Vec<Finding>) -> Result<(), Problem> {
+/// The draws of a reserve, which say themselves where they stand in the document.
+fn draws(reserve: &Reserve, standing: &ReserveStanding, document: &At<'_>) -> Result<(), Problem> {
     for draw in standing.draws.iter().filter(|draw| draw.approver.is_none()) {
-        findings.push(Finding::new(
-            Severity::Warning,
-            "budget.drawWithoutApprover",
-            draw.path.clone(),
-            Text::new("nobody is said to have approved this draw", "此笔动用未写明审批人"),
-        ));
+        document.find(draw_without_approver().at(draw.path.clone()));
     }
+    let closed_before = |day: Day| reserve.closed.filter(|closed| *closed < day);
     for draw in &standing.draws {
-        let Some(closed) = reserve.closed.filter(|closed| *closed < draw.day) else { continue };
-        let (day, amount) = (draw.day, grouped(draw.amount));
-        findings.push(
-            Finding::new(
-                Severity::Error,
-                "budget.drawAfterRelease",
-                draw.path.clone(),
-                text!(
-                    "the draw of {amount} on {day} comes after the reserve was closed on {closed}",
-                    "{day}动用{amount}时,备用金已于{closed}关闭"
-                ),
-            )
-            .stating(&day)
-            .computing(&closed),
-        );
+        if let Some(closed) = closed_before(draw.day) {
+            document.find(draw_after_release(draw.amount, draw.day, closed).at(draw.path.clone()));
+        }
     }
-    let open = |day: Day| reserve.closed.is_none_or(|closed| day <= closed);
-    let Some(draw) = standing.draws.iter().find(|draw| draw.overdraws && open(draw.day)) else {
-        return Ok(());
-    };
-    let (day, available) = (draw.day, draw.remaining.plus(draw.amount)?);
-    let (amount, left) = (grouped(draw.amount), grouped(available));
-    let short = grouped(Amount::ZERO.minus(draw.remaining)?);
-    findings.push(
-        Finding::new(
-            Severity::Error,
-            "budget.reserveOverdrawn",
-            draw.path.clone(),
-            text!(
-                "the draw of {amount} on {day} overdraws the reserve by {short}: {left} was left",
-                "{day}动用{amount},超支备用金{short}(当时余额{left})"
-            ),
-        )
-        .stating(&draw.amount)
-        .computing(&available),
-    );
+    if let Some(draw) = standing.draws.iter().find(|draw| draw.overdraws && closed_before(draw.day).is_none())
+    {
+        let (left, short) = (draw.remaining.plus(draw.amount)?, Amount::ZERO.minus(draw.remaining)?);
+        document.find(reserve_overdrawn(draw.amount, draw.day, short, left).at(draw.path.clone()));
+    }
     Ok(())
 }

@@ -4,25 +4,75 @@ use crate::{
     Plan,
     goal::{Decomposition, Goal, WeightRule},
     metric::{Metric, MetricKind, Target},
-    say::{Finding, Problem, Severity, Text, shown},
+    record::At,
+    say::{Problem, shown},
     value::{Day, Quantity, Rate},
 };
 
-pub(super) fn audit(plan: &Plan, findings: &mut Vec<Finding>) -> Result<(), Problem> {
+findings! {
+    /// A goal's target that is not what its children's make up.
+    Error "goal.decompositionMismatch"
+    fn sum_mismatch(title: &str, kind: MetricKind, target: Quantity, made: Quantity, apart: Quantity) [target != made] =
+        ["`{}` is to reach {}, but its parts add up to {}; the difference is {}",
+            shown(title), kind.display(target), kind.display(made), kind.display(apart)],
+        ["`{}`目标为{},分解之和为{},相差{}",
+            shown(title), kind.display(target), kind.display(made), kind.display(apart)];
+    Error "goal.decompositionMismatch"
+    fn combination_mismatch(title: &str, kind: MetricKind, target: Quantity, made: Quantity, apart: Quantity)
+    [target != made] =
+        ["`{}` is to reach {}, but its parts make up {}; the difference is {}",
+            shown(title), kind.display(target), kind.display(made), kind.display(apart)],
+        ["`{}`目标为{},分解后合成为{},相差{}",
+            shown(title), kind.display(target), kind.display(made), kind.display(apart)];
+
+    /// Weights that only some key results of a goal have.
+    Warning "goal.weightMissing" fn weight_missing(title: &str) =
+        ["some key results of `{}` have a weight and some have none, so that it has no score", shown(title)],
+        ["`{}`的关键结果部分有权重、部分没有,无法评分", shown(title)];
+
+    /// Weights of key results that do not sum to 1.
+    Warning "goal.weightSum" fn weight_sum(title: &str, sum: Rate) [sum] =
+        ["the weights of the key results of `{}` sum to {sum}, not 1, so that it has no score", shown(title)],
+        ["`{}`各关键结果的权重之和为{sum},不为1,无法评分", shown(title)];
+
+    /// A target that the baseline meets already.
+    Warning "goal.metAtBaseline" fn met_at_baseline(title: &str, target: Quantity, baseline: Quantity)
+    [target != baseline] =
+        ["`{}` asks for nothing: its baseline of {} meets the target already", shown(title), baseline.to_grouped()],
+        ["`{}`没有要求:基准{}已满足目标", shown(title), baseline.to_grouped()];
+
+    /// Different targets of a goal and of the metric that counts towards it.
+    Warning "goal.metricTargetMismatch" fn metric_target_mismatch(title: &str, metric: &str, asked: &str, paced: &str)
+    [asked != paced] =
+        ["`{}` is to reach {asked}, but its metric `{}` is paced to {paced}", shown(title), shown(metric)],
+        ["`{}`目标为{asked},但指标`{}`按{paced}衡量进度", shown(title), shown(metric)];
+
+    /// Different units of a goal and of the metric that counts towards it.
+    Warning "goal.unitMismatch" fn unit_mismatch(title: &str, metric: &str, unit: &str, of_metric: &str) =
+        ["`{}` counts in `{}`, its metric `{}` in `{}`", shown(title), shown(unit), shown(metric), shown(of_metric)],
+        ["`{}`以`{}`计,指标`{}`以`{}`计", shown(title), shown(unit), shown(metric), shown(of_metric)];
+
+    /// A goal that is due before the window of its metric ends.
+    Warning "goal.dueBeforeWindow" fn due_before_window(title: &str, metric: &str, due: Day, end: Day) [due != end] =
+        ["`{}` is due on {due}, before the window of its metric `{}` ends on {end}", shown(title), shown(metric)],
+        ["`{}`于{due}到期,早于指标`{}`窗口的结束日{end}", shown(title), shown(metric)];
+}
+
+pub(super) fn audit(plan: &Plan, at: &At<'_>) -> Result<(), Problem> {
     for (n, goal) in plan.campaign().goals.iter().enumerate() {
-        parts(plan, n, goal, findings)?;
-        weights(plan, n, goal, findings)?;
-        baseline(n, goal, findings);
-        let metric = goal.metric.as_ref().and_then(|id| plan.metric(id));
-        if let Some((_, metric)) = metric {
-            counted(plan, n, goal, metric, findings);
+        let here = at.entry("goals", n);
+        parts(plan, n, goal, &here)?;
+        weights(plan, n, goal, &here)?;
+        baseline(goal, &here);
+        if let Some((_, metric)) = goal.metric.as_ref().and_then(|id| plan.metric(id)) {
+            counted(plan, goal, metric, &here);
         }
     }
     Ok(())
 }
 
 /// A goal's target must be what those of its parts make up.
-fn parts(plan: &Plan, n: usize, goal: &Goal, findings: &mut Vec<Finding>) -> Result<(), Problem> {
+fn parts(plan: &Plan, n: usize, goal: &Goal, at: &At<'_>) -> Result<(), Problem> {
     let ((Some(Target::AtLeast(target)), Some(Target::AtLeast(made)))
     | (Some(Target::AtMost(target)), Some(Target::AtMost(made)))) = (goal.target, plan.children_target(n)?)
     else {
@@ -33,121 +83,65 @@ fn parts(plan: &Plan, n: usize, goal: &Goal, findings: &mut Vec<Finding>) -> Res
         return Ok(());
     }
     let kind = if goal.unit.as_deref() == Some("%") { MetricKind::Rate } else { MetricKind::Flow };
-    let title = shown(&goal.title);
-    let (t, s, d) = (kind.display(target), kind.display(made), kind.display(apart));
-    let text = match goal.decomposition {
-        Some(Decomposition::Sum) | None => text!(
-            "`{title}` is to reach {t}, but its parts add up to {s}; the difference is {d}",
-            "`{title}`目标为{t},分解之和为{s},相差{d}"
-        ),
-        Some(_) => text!(
-            "`{title}` is to reach {t}, but its parts make up {s}; the difference is {d}",
-            "`{title}`目标为{t},分解后合成为{s},相差{d}"
-        ),
+    let mismatch = match goal.decomposition {
+        Some(Decomposition::Sum) | None => sum_mismatch,
+        Some(_) => combination_mismatch,
     };
-    let finding =
-        Finding::new(Severity::Error, "goal.decompositionMismatch", format!("/goals/{n}/target"), text);
-    findings.push(finding.stating(&target).computing(&made));
+    at.member("target").find(mismatch(&goal.title, kind, target, made, apart));
     Ok(())
 }
 
 /// Weights of key results sum to 1, unless they are said to be normalised.
-fn weights(plan: &Plan, n: usize, goal: &Goal, findings: &mut Vec<Finding>) -> Result<(), Problem> {
+fn weights(plan: &Plan, n: usize, goal: &Goal, at: &At<'_>) -> Result<(), Problem> {
     if goal.decomposition != Some(Decomposition::Score) {
         return Ok(());
     }
     let weights =
         plan.children(n).iter().filter_map(|child| plan.campaign().goals.get(*child)).map(|g| g.weight);
     let given: Vec<Rate> = weights.clone().flatten().collect();
-    let title = shown(&goal.title);
-    let (code, text, sum) = if given.is_empty() {
+    if given.is_empty() {
         return Ok(());
-    } else if given.len() < weights.count() {
-        let text = text!(
-            "some key results of `{title}` have a weight and some have none, so that it has no score",
-            "`{title}`的关键结果部分有权重、部分没有,无法评分"
-        );
-        ("goal.weightMissing", text, None)
-    } else {
-        let sum = Rate::sum(given)?;
-        if goal.weights == WeightRule::Normalised || sum == Rate::ONE {
-            return Ok(());
-        }
-        let text = text!(
-            "the weights of the key results of `{title}` sum to {sum}, not 1, so that it has no score",
-            "`{title}`各关键结果的权重之和为{sum},不为1,无法评分"
-        );
-        ("goal.weightSum", text, Some(sum))
-    };
-    let finding = Finding::new(Severity::Warning, code, format!("/goals/{n}"), text);
-    findings.push(match sum {
-        Some(sum) => finding.stating(&sum).computing(&Rate::ONE),
-        None => finding,
-    });
+    }
+    if given.len() < weights.count() {
+        at.find(weight_missing(&goal.title));
+        return Ok(());
+    }
+    let sum = Rate::sum(given)?;
+    if goal.weights != WeightRule::Normalised && sum != Rate::ONE {
+        at.find(weight_sum(&goal.title, sum).computing(&Rate::ONE));
+    }
     Ok(())
 }
 
 /// A target that the baseline meets already asks for nothing.
-fn baseline(n: usize, goal: &Goal, findings: &mut Vec<Finding>) {
+fn baseline(goal: &Goal, at: &At<'_>) {
     let (Some(target), Some(start), false) = (goal.target, goal.baseline, goal.growth) else { return };
-    if !target.is_met_by(start) {
-        return;
+    if target.is_met_by(start) {
+        at.member("target").find(met_at_baseline(&goal.title, target.figure(), start));
     }
-    let (title, b) = (shown(&goal.title), start.to_grouped());
-    findings.push(
-        Finding::new(
-            Severity::Warning,
-            "goal.metAtBaseline",
-            format!("/goals/{n}/target"),
-            text!(
-                "`{title}` asks for nothing: its baseline of {b} meets the target already",
-                "`{title}`没有要求:基准{b}已满足目标"
-            ),
-        )
-        .stating(&target.figure())
-        .computing(&start),
-    );
 }
 
 /// A goal and the metric that counts towards it must not ask for different things.
-fn counted(plan: &Plan, n: usize, goal: &Goal, metric: &Metric, findings: &mut Vec<Finding>) {
-    let (title, name) = (shown(&goal.title), shown(&metric.name));
-    let mut find = |code, member: &str, text: Text, stated: &str, computed: &str| {
-        let path = format!("/goals/{n}/{member}");
-        findings
-            .push(Finding::new(Severity::Warning, code, path, text).stating(&stated).computing(&computed));
-    };
+fn counted(plan: &Plan, goal: &Goal, metric: &Metric, at: &At<'_>) {
+    let (title, name) = (&goal.title, &metric.name);
     if let (Some(target), Some(of_metric), false) = (goal.target, metric.target, goal.growth)
         && target != of_metric
     {
-        let (g, m) = (target.display(metric.kind), of_metric.display(metric.kind));
-        let text = text!(
-            "`{title}` is to reach {g}, but its metric `{name}` is paced to {m}",
-            "`{title}`目标为{g},但指标`{name}`按{m}衡量进度"
-        );
-        find("goal.metricTargetMismatch", "target", text, &g, &m);
+        let (asked, paced) = (target.display(metric.kind), of_metric.display(metric.kind));
+        at.member("target").find(metric_target_mismatch(title, name, &asked, &paced));
     }
     if let (Some(unit), Some(of_metric)) = (&goal.unit, &metric.unit)
         && unit != of_metric
         && !goal.growth
     {
-        let (g, m) = (shown(unit), shown(of_metric));
-        let text = text!(
-            "`{title}` counts in `{g}`, its metric `{name}` in `{m}`",
-            "`{title}`以`{g}`计,指标`{name}`以`{m}`计"
-        );
-        find("goal.unitMismatch", "unit", text, &g, &m);
+        let mismatch = unit_mismatch(title, name, unit, of_metric);
+        at.member("unit").find(mismatch.stating(&shown(unit)).computing(&shown(of_metric)));
     }
     let due: Option<Day> = goal.due.and_then(|due| plan.day(due).ok());
     if let (Some(due), Some(window)) =
         (due, metric.window.as_ref().filter(|_| metric.kind == MetricKind::Flow))
         && due < window.end
     {
-        let end = window.end;
-        let text = text!(
-            "`{title}` is due on {due}, before the window of its metric `{name}` ends on {end}",
-            "`{title}`于{due}到期,早于指标`{name}`窗口的结束日{end}"
-        );
-        find("goal.dueBeforeWindow", "due", text, &due.to_string(), &end.to_string());
+        at.member("due").find(due_before_window(title, name, due, window.end));
     }
 }

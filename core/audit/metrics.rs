@@ -1,54 +1,98 @@
 //! The observations of each metric against one another, and what was printed beside them.
 
+use super::is_misprinted;
 use crate::{
     Plan,
-    metric::{Metric, MetricKind, Observation, Reading, Target},
-    say::{Figure, Finding, Language, Severity, shown},
+    metric::{KpiStatus, Metric, MetricKind, Observation, Reading, Target},
+    record::At,
+    say::{Figure, Language, shown},
     standing::Standing,
-    value::Quantity,
+    value::{Day, Quantity, Rate},
 };
 
-pub(super) fn audit(standing: &Standing<'_>, findings: &mut Vec<Finding>) {
+findings! {
+    /// Two observations of one metric on one day.
+    Warning "metric.duplicateObservation" fn duplicate_observation(metric: &str, day: Day) [day] =
+        ["`{}` has several observations on {day}; of each figure the last one in the document counts", shown(metric)],
+        ["`{}`在{day}有多条记录;每项数值以文档中最后一条为准", shown(metric)];
+
+    /// An observation without a figure.
+    Warning "metric.emptyObservation" fn empty_observation(metric: &str, day: Day) [day] =
+        ["the observation of `{}` on {day} has neither a figure of the day nor a running total", shown(metric)],
+        ["`{}`在{day}的记录既无当日值也无累计值", shown(metric)];
+
+    /// An attainment rate printed beside an observation that does not follow from it.
+    Error "metric.attainmentMismatch" fn attainment_mismatch(metric: &str, day: Day, stated: Rate, computed: Rate)
+    [stated] =
+        ["the attainment of `{}` on {day} is printed as {}, but is {}", shown(metric), stated.to_percent(), computed.to_percent()],
+        ["`{}`在{day}的达成率写为{},实为{}", shown(metric), stated.to_percent(), computed.to_percent()];
+
+    /// An alert printed beside an observation that does not follow from it.
+    Error "metric.statusMismatch" fn status_mismatch(metric: &str, day: Day, stated: KpiStatus, computed: KpiStatus)
+    [stated != computed] =
+        ["the status of `{}` on {day} is printed as {}, but is {}",
+            shown(metric), stated.label(Language::En), computed.label(Language::En)],
+        ["`{}`在{day}的状态写为{},实为{}", shown(metric), stated.label(Language::Zh), computed.label(Language::Zh)];
+
+    /// A figure of a day below zero.
+    Warning "metric.negativeFlow" fn negative_flow(metric: &str, day: Day, kind: MetricKind, figure: Quantity)
+    [figure] =
+        ["`{}` brings {} on {day}, less than nothing", shown(metric), kind.display(figure)],
+        ["`{}`在{day}为{},低于零", shown(metric), kind.display(figure)];
+
+    /// A rate outside 0 to 1.
+    Warning "metric.rateOutOfRange" fn rate_out_of_range(metric: &str, day: Day, kind: MetricKind, figure: Quantity)
+    [figure] =
+        ["the rate `{}` is {} on {day}; a rate lies between 0% and 100%", shown(metric), kind.display(figure)],
+        ["比率`{}`在{day}为{};比率应在0%到100%之间", shown(metric), kind.display(figure)];
+
+    /// A rate as written down that is not the ratio of its two metrics on that day.
+    Error "metric.rateMismatch" fn rate_mismatch(metric: &str, day: Day, stated: Rate, computed: Rate) [stated] =
+        ["`{}` on {day} is printed as {}, but is {}", shown(metric), stated.to_percent(), computed.to_percent()],
+        ["`{}`在{day}的值写为{},实为{}", shown(metric), stated.to_percent(), computed.to_percent()];
+
+    /// A running total that falls.
+    Warning "metric.cumulativeDecreased" fn cumulative_decreased(metric: &str, day: Day, now: Quantity, before: Quantity)
+    [now != before] =
+        ["the running total of `{}` falls from {} to {} on {day}", shown(metric), before.to_grouped(), now.to_grouped()],
+        ["`{}`的累计值在{day}由{}降为{}", shown(metric), before.to_grouped(), now.to_grouped()];
+
+    /// A result before the tasks start that bring it about.
+    Warning "metric.observedBeforeTask" fn observed_before_task(metric: &str, figure: &str, task: &str, day: Day, start: Day)
+    [day != start] =
+        ["`{}` stands at {figure} on {day}, but `{}`, which brings it about, starts on {start}", shown(metric), shown(task)],
+        ["`{}`在{day}已有{figure},而产生它的`{}`于{start}才开始", shown(metric), shown(task)];
+}
+
+pub(super) fn audit(standing: &Standing<'_>, at: &At<'_>) {
     let plan = standing.plan();
     for (n, metric) in plan.campaign().metrics.iter().enumerate() {
         let rows: Vec<_> = plan.observations(n).collect();
         let ratios = standing.ratios(n).unwrap_or_default();
-        too_early(plan, metric, &rows, findings);
+        too_early(plan, metric, &rows, at);
         let mut total = None;
         let mut reading = None;
         for of_day in rows.chunk_by(|(_, a), (_, b)| a.day == b.day) {
-            written(metric, of_day, findings);
-            in_range(metric, &ratios, of_day, findings);
+            written(metric, of_day, at);
+            in_range(metric, &ratios, of_day, at);
             let stated = of_day.iter().rev().find_map(|(n, row)| Some((*n, row.day, row.cumulative?)));
-            if let (MetricKind::Flow, Some((position, day, is)), Some(was)) = (metric.kind, stated, total)
-                && is < was
+            if let (MetricKind::Flow, Some((position, day, now)), Some(before)) = (metric.kind, stated, total)
+                && now < before
             {
-                let (name, w, i) = (shown(&metric.name), was.to_grouped(), is.to_grouped());
-                findings.push(
-                    Finding::new(
-                        Severity::Warning,
-                        "metric.cumulativeDecreased",
-                        format!("/observations/{position}/cumulative"),
-                        text!(
-                            "the running total of `{name}` falls from {w} to {i} on {day}",
-                            "`{name}`的累计值在{day}由{w}降为{i}"
-                        ),
-                    )
-                    .stating(&is)
-                    .computing(&was),
-                );
+                let finding = cumulative_decreased(&metric.name, day, now, before);
+                at.entry("observations", position).member("cumulative").find(finding);
             }
-            total = stated.map(|(.., is)| is).or(total);
+            total = stated.map(|(.., now)| now).or(total);
             // a total beyond 28 digits refuses the question for it, not the audit
             reading = Reading::after(reading, metric.kind, of_day).ok().flatten();
-            beside(plan, metric, reading, of_day, findings);
+            beside(plan, metric, reading, of_day, at);
         }
     }
 }
 
 /// Nothing comes of tasks of which none has started. They are those that the metric names, and the goals it counts towards;
 /// where the start of one is not known, nothing is said.
-fn too_early(plan: &Plan, metric: &Metric, rows: &[(usize, &Observation)], findings: &mut Vec<Finding>) {
+fn too_early(plan: &Plan, metric: &Metric, rows: &[(usize, &Observation)], at: &At<'_>) {
     let campaign = plan.campaign();
     let goals = campaign.goals.iter().filter(|goal| goal.metric.as_ref() == Some(&metric.id));
     let named = metric.tasks.iter().chain(goals.flat_map(|goal| &goal.tasks));
@@ -61,97 +105,49 @@ fn too_early(plan: &Plan, metric: &Metric, rows: &[(usize, &Observation)], findi
         figures.max().filter(|figure| *figure > Quantity::ZERO)
     };
     let mut early = rows.iter().filter(|(_, row)| row.day < start);
-    let Some((position, row, figure)) = early.find_map(|(n, row)| Some((n, row, something(row)?))) else {
-        return;
-    };
-    let (name, task, day) = (shown(&metric.name), shown(task), row.day);
-    let figure = metric.kind.display(figure);
-    let text = text!(
-        "`{name}` stands at {figure} on {day}, but `{task}`, which brings it about, starts on {start}",
-        "`{name}`在{day}已有{figure},而产生它的`{task}`于{start}才开始"
-    );
-    let path = format!("/observations/{position}");
-    let finding = Finding::new(Severity::Warning, "metric.observedBeforeTask", path, text);
-    findings.push(finding.stating(&day).computing(&start));
+    if let Some((position, day, figure)) = early.find_map(|(n, row)| Some((*n, row.day, something(row)?))) {
+        let finding = observed_before_task(&metric.name, &metric.kind.display(figure), task, day, start);
+        at.entry("observations", position).find(finding);
+    }
 }
 
 /// The rows of one day as they stand.
-fn written(metric: &Metric, of_day: &[(usize, &Observation)], findings: &mut Vec<Finding>) {
+fn written(metric: &Metric, of_day: &[(usize, &Observation)], at: &At<'_>) {
     for (nth, (position, row)) in of_day.iter().enumerate() {
-        let (name, day) = (shown(&metric.name), row.day);
-        let (code, text) = if row.today.is_none() && row.cumulative.is_none() {
-            let text = text!(
-                "the observation of `{name}` on {day} has neither a figure of the day nor a running total",
-                "`{name}`在{day}的记录既无当日值也无累计值"
-            );
-            ("metric.emptyObservation", text)
+        let here = at.entry("observations", *position);
+        if row.today.is_none() && row.cumulative.is_none() {
+            here.find(empty_observation(&metric.name, row.day));
         } else if nth > 0 {
-            let text = text!(
-                "`{name}` has several observations on {day}; of each figure the last one in the document counts",
-                "`{name}`在{day}有多条记录;每项数值以文档中最后一条为准"
-            );
-            ("metric.duplicateObservation", text)
-        } else {
-            continue;
-        };
-        let path = format!("/observations/{position}");
-        findings.push(Finding::new(Severity::Warning, code, path, text).stating(&day));
+            here.find(duplicate_observation(&metric.name, row.day));
+        }
     }
 }
 
 /// A day brings nothing below zero to a flow, a rate lies between 0 and 1, and one that is the ratio of two metrics is that
 /// ratio, at the precision it was written with.
-fn in_range(
-    metric: &Metric,
-    ratios: &[Observation],
-    of_day: &[(usize, &Observation)],
-    findings: &mut Vec<Finding>,
-) {
+fn in_range(metric: &Metric, ratios: &[Observation], of_day: &[(usize, &Observation)], at: &At<'_>) {
     // a return or a growth may well be more than 100 %
     let most = metric.target.map_or(Quantity::ZERO, Target::figure).max(Quantity::from_units(1));
+    let outside = |figure: Quantity| match metric.kind {
+        MetricKind::Flow => figure.is_negative(),
+        MetricKind::Rate => figure.is_negative() || figure > most,
+        MetricKind::Stock | MetricKind::Score => false,
+    };
+    let out_of_range = if metric.kind == MetricKind::Flow { negative_flow } else { rate_out_of_range };
     for (position, row) in of_day {
-        let (name, day) = (shown(&metric.name), row.day);
-        let outside = |figure: Quantity| match metric.kind {
-            MetricKind::Flow => figure.is_negative(),
-            MetricKind::Rate => figure.is_negative() || figure > most,
-            MetricKind::Stock | MetricKind::Score => false,
-        };
-        let figures = [("today", row.today), ("cumulative", row.cumulative)];
-        for (member, figure) in figures.into_iter().filter_map(|(member, figure)| Some((member, figure?))) {
-            if outside(figure) {
-                let f = metric.kind.display(figure);
-                let (code, text) = if metric.kind == MetricKind::Flow {
-                    (
-                        "metric.negativeFlow",
-                        text!(
-                            "`{name}` brings {f} on {day}, less than nothing",
-                            "`{name}`在{day}为{f},低于零"
-                        ),
-                    )
-                } else {
-                    (
-                        "metric.rateOutOfRange",
-                        text!(
-                            "the rate `{name}` is {f} on {day}; a rate lies between 0% and 100%",
-                            "比率`{name}`在{day}为{f};比率应在0%到100%之间"
-                        ),
-                    )
-                };
-                let path = format!("/observations/{position}/{member}");
-                findings.push(Finding::new(Severity::Warning, code, path, text).stating(&figure));
+        let (here, day) = (at.entry("observations", *position), row.day);
+        for (member, figure) in [("today", row.today), ("cumulative", row.cumulative)] {
+            if let Some(figure) = figure.filter(|figure| outside(*figure)) {
+                here.member(member).find(out_of_range(&metric.name, day, metric.kind, figure));
             }
         }
         let known = ratios.partition_point(|ratio| ratio.day <= day);
         let ratio = known.checked_sub(1).and_then(|n| ratios.get(n)?.cumulative);
-        if let (Some(stated), Some(ratio)) = (row.cumulative, ratio) {
-            findings.extend(super::printed(
-                "metric.rateMismatch",
-                format!("/observations/{position}/cumulative"),
-                stated.as_rate(),
-                ratio.as_rate(),
-                &format!("`{name}` on {day}"),
-                &format!("`{name}`在{day}的值"),
-            ));
+        if let (Some(stated), Some(ratio)) = (row.cumulative, ratio)
+            && is_misprinted(stated.as_rate(), ratio.as_rate())
+        {
+            let finding = rate_mismatch(&metric.name, day, stated.as_rate(), ratio.as_rate());
+            here.member("cumulative").find(finding.computing(&ratio.as_rate().rounded()));
         }
     }
 }
@@ -163,40 +159,22 @@ fn beside(
     metric: &Metric,
     reading: Option<Reading>,
     of_day: &[(usize, &Observation)],
-    findings: &mut Vec<Finding>,
+    at: &At<'_>,
 ) {
     let (Some(target), Some(reading)) = (metric.target, reading) else { return };
     for (position, row) in of_day {
-        let (name, day) = (shown(&metric.name), row.day);
+        let (here, day) = (at.entry("observations", *position), row.day);
         if let (Some(stated), Figure::Defined(is)) = (row.attainment_stated, target.attainment(reading.value))
+            && is_misprinted(stated, is)
         {
-            findings.extend(super::printed(
-                "metric.attainmentMismatch",
-                format!("/observations/{position}/attainmentStated"),
-                stated,
-                is,
-                &format!("the attainment of `{name}` on {day}"),
-                &format!("`{name}`在{day}的达成率"),
-            ));
+            let finding = attainment_mismatch(&metric.name, day, stated, is);
+            here.member("attainmentStated").find(finding.computing(&is.rounded()));
         }
         let Some(stated) = row.status_stated else { continue };
         let Ok(pace) = plan.pace(metric, target, Some(reading), day) else { continue };
         if stated != pace.status {
-            let (s, c) = (stated.label(Language::En), pace.status.label(Language::En));
-            let (s_zh, c_zh) = (stated.label(Language::Zh), pace.status.label(Language::Zh));
-            findings.push(
-                Finding::new(
-                    Severity::Error,
-                    "metric.statusMismatch",
-                    format!("/observations/{position}/statusStated"),
-                    text!(
-                        "the status of `{name}` on {day} is printed as {s}, but is {c}",
-                        "`{name}`在{day}的状态写为{s_zh},实为{c_zh}"
-                    ),
-                )
-                .stating(&stated)
-                .computing(&pace.status),
-            );
+            let finding = status_mismatch(&metric.name, day, stated, pace.status);
+            here.member("statusStated").find(finding);
         }
     }
 }

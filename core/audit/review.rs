@@ -1,16 +1,54 @@
 //! The evaluation against the goals and the budget.
 
-use super::printed;
+use super::is_misprinted;
 use crate::{
     answers::RoiAnswer,
     goal::Goal,
     metric::{MetricKind, Target},
+    record::At,
     review::Outcome,
-    say::{Figure, Finding, Problem, Severity, grouped, shown},
+    say::{Figure, Problem, grouped, shown},
     standing::Standing,
+    value::{Amount, Rate},
 };
 
-pub(super) fn audit(standing: &Standing<'_>, findings: &mut Vec<Finding>) -> Result<(), Problem> {
+findings! {
+    /// A goal with a target that the evaluation says nothing about.
+    Warning "review.goalNotEvaluated" fn goal_not_evaluated(goal: &str) =
+        ["the goal `{}` has a target, but the evaluation says nothing about it", shown(goal)],
+        ["目标`{}`设有目标值,但效果评估中没有结果", shown(goal)];
+
+    /// A result that no goal asks for.
+    Warning "review.resultWithoutGoal" fn result_without_goal(measure: &str) =
+        ["`{}` was evaluated, but no goal asks for it", shown(measure)],
+        ["`{}`有评估结果,但没有对应的目标", shown(measure)];
+
+    /// A goal's target that is not the one it is evaluated by.
+    Warning "review.targetMismatch" fn target_mismatch(goal: &str, measure: &str, held: &str, asked: &str)
+    [held != asked] =
+        ["`{}` is to reach {asked}, but `{}` is evaluated by {held}", shown(goal), shown(measure)],
+        ["目标`{}`为{asked},但`{}`按{held}评估", shown(goal), shown(measure)];
+
+    /// A printed attainment rate that is not actual ÷ target.
+    Error "review.attainmentMismatch" fn attainment_mismatch(measure: &str, stated: Rate, computed: Rate) [stated] =
+        ["the attainment of `{}` is printed as {}, but is {}", shown(measure), stated.to_percent(), computed.to_percent()],
+        ["`{}`的达成率写为{},实为{}", shown(measure), stated.to_percent(), computed.to_percent()];
+
+    /// A printed return that is not (gain − cost) ÷ cost.
+    Error "review.roiMismatch" fn roi_mismatch(stated: Rate, computed: Rate) [stated] =
+        ["the return is printed as {}, but is {}", stated.to_percent(), computed.to_percent()],
+        ["投资回报率写为{},实为{}", stated.to_percent(), computed.to_percent()];
+
+    /// A cost of the return that is not what the budget adds up to.
+    Error "review.roiCost" fn roi_cost(on_stated: Rate, stated: Amount, on_computed: Rate, computed: Amount)
+    [on_stated != on_computed] =
+        ["the return is {} on the stated cost {}, but {} on {}, which the budget adds up to",
+            on_stated.to_percent(), grouped(stated), on_computed.to_percent(), grouped(computed)],
+        ["按所列成本{}计算投资回报率为{},按预算明细之和{}计算为{}",
+            grouped(stated), on_stated.to_percent(), grouped(computed), on_computed.to_percent()];
+}
+
+pub(super) fn audit(standing: &Standing<'_>, at: &At<'_>) -> Result<(), Problem> {
     let (plan, campaign) = (standing.plan(), standing.campaign());
     let (Some(evaluation), Some(answer)) = (&campaign.evaluation, standing.evaluation()?) else {
         return Ok(());
@@ -23,53 +61,33 @@ pub(super) fn audit(standing: &Standing<'_>, findings: &mut Vec<Finding>) -> Res
     }
     for (n, goal) in campaign.goals.iter().enumerate() {
         if goal.target.is_some() && evaluated.get(n) == Some(&false) {
-            let title = shown(goal.measure.as_deref().unwrap_or(&goal.title));
-            findings.push(Finding::new(
-                Severity::Warning,
-                "review.goalNotEvaluated",
-                format!("/goals/{n}"),
-                text!(
-                    "the goal `{title}` has a target, but the evaluation says nothing about it",
-                    "目标`{title}`设有目标值,但效果评估中没有结果"
-                ),
-            ));
+            at.entry("goals", n).find(goal_not_evaluated(goal.measure.as_deref().unwrap_or(&goal.title)));
         }
     }
+    let place = at.member("evaluation");
     for (n, (row, result)) in evaluation.results.iter().zip(&answer.results).enumerate() {
-        let measure = shown(&row.measure);
+        let here = place.entry("results", n);
         if let Some(goal) = row.goal.as_ref().and_then(|id| campaign.goals.get(plan.goal(id)?)) {
-            target(n, row, goal, findings);
+            target(row, goal, &here);
         }
         if row.goal.is_none() {
-            findings.push(Finding::new(
-                Severity::Warning,
-                "review.resultWithoutGoal",
-                format!("/evaluation/results/{n}"),
-                text!(
-                    "`{measure}` was evaluated, but no goal asks for it",
-                    "`{measure}`有评估结果,但没有对应的目标"
-                ),
-            ));
+            here.find(result_without_goal(&row.measure));
         }
-        if let (Some(stated), Some(Figure::Defined(computed))) = (row.attainment_stated, &result.attainment) {
-            findings.extend(printed(
-                "review.attainmentMismatch",
-                format!("/evaluation/results/{n}/attainmentStated"),
-                stated,
-                *computed,
-                &format!("the attainment of `{measure}`"),
-                &format!("`{measure}`的达成率"),
-            ));
+        if let (Some(stated), Some(Figure::Defined(computed))) = (row.attainment_stated, &result.attainment)
+            && is_misprinted(stated, *computed)
+        {
+            let finding = attainment_mismatch(&row.measure, stated, *computed);
+            here.member("attainmentStated").find(finding.computing(&computed.rounded()));
         }
     }
     if let Some(roi) = &answer.roi {
-        return_on_cost(roi, findings);
+        return_on_cost(roi, &place.member("roi"));
     }
     Ok(())
 }
 
 /// A goal is evaluated by its own target; a growth may be evaluated by the level that it comes to.
-fn target(n: usize, row: &Outcome, goal: &Goal, findings: &mut Vec<Finding>) {
+fn target(row: &Outcome, goal: &Goal, at: &At<'_>) {
     let percent = |unit: &Option<String>| unit.as_deref() == Some("%");
     let (Some(asked), Some(held)) = (goal.target, row.target) else { return };
     if asked == held || goal.growth && !percent(&row.unit) {
@@ -78,22 +96,14 @@ fn target(n: usize, row: &Outcome, goal: &Goal, findings: &mut Vec<Finding>) {
     let figure = |target: Target, as_percent: bool| {
         target.display(if as_percent { MetricKind::Rate } else { MetricKind::Flow })
     };
-    let (title, measure) = (shown(&goal.title), shown(&row.measure));
     let (asked, held) = (figure(asked, percent(&goal.unit)), figure(held, percent(&row.unit)));
-    let text = text!(
-        "`{title}` is to reach {asked}, but `{measure}` is evaluated by {held}",
-        "目标`{title}`为{asked},但`{measure}`按{held}评估"
-    );
-    let path = format!("/evaluation/results/{n}/target");
-    let finding = Finding::new(Severity::Warning, "review.targetMismatch", path, text);
-    findings.push(finding.stating(&held).computing(&asked));
+    at.member("target").find(target_mismatch(&goal.title, &row.measure, &held, &asked));
 }
 
-fn return_on_cost(roi: &RoiAnswer, findings: &mut Vec<Finding>) {
+fn return_on_cost(roi: &RoiAnswer, at: &At<'_>) {
     let Figure::Defined(on_stated) = roi.on_stated_cost.roi else { return };
-    if let Some(stated) = roi.stated {
-        let path = "/evaluation/roi/stated".to_owned();
-        findings.extend(printed("review.roiMismatch", path, stated, on_stated, "the return", "投资回报率"));
+    if let Some(stated) = roi.stated.filter(|stated| is_misprinted(*stated, on_stated)) {
+        at.member("stated").find(roi_mismatch(stated, on_stated).computing(&on_stated.rounded()));
     }
     let (Some(cost), Some(Figure::Defined(on_computed))) =
         (roi.computed_cost, roi.on_computed_cost.as_ref().map(|r| r.roi.as_ref().map(|r| *r)))
@@ -101,17 +111,6 @@ fn return_on_cost(roi: &RoiAnswer, findings: &mut Vec<Finding>) {
         return;
     };
     if cost != roi.stated_cost {
-        let (typed, sum) = (grouped(roi.stated_cost), grouped(cost));
-        let (s, c) = (on_stated.to_percent(), on_computed.to_percent());
-        findings.push(
-            Finding::new(
-                Severity::Error,
-                "review.roiCost",
-                "/evaluation/roi/cost".to_owned(),
-                text!("the return is {s} on the stated cost {typed}, but {c} on {sum}, which the budget adds up to", "按所列成本{typed}计算投资回报率为{s},按预算明细之和{sum}计算为{c}"),
-            )
-            .stating(&on_stated)
-            .computing(&on_computed),
-        );
+        at.member("cost").find(roi_cost(on_stated, roi.stated_cost, on_computed, cost));
     }
 }

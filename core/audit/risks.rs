@@ -3,62 +3,83 @@
 use crate::{
     Plan,
     metric::MetricKind,
-    risk::{Grade, Matrix, Predicate, Rating, Response, Risk, Threshold},
-    say::{Finding, Problem, Severity, Text, grouped, shown},
-    value::{Day, Quantity},
+    record::At,
+    risk::{Grade, Matrix, Predicate, Rating, Response, Risk, RiskKind, Strategy, Threshold},
+    say::{Problem, Text, grouped, shown},
+    value::{Amount, Day, Id, Quantity},
 };
 
-pub(super) fn audit(plan: &Plan, findings: &mut Vec<Finding>) -> Result<(), Problem> {
+findings! {
+    /// A trigger counted from a task without a typed start.
+    Warning "risk.triggerDayUnknown" fn trigger_day_unknown(scenario: &str, task: &Id) [task] =
+        ["the trigger of `{}` counts from the task `{task}`, which has no start, so it stays unknown", shown(scenario)],
+        ["`{}`的启动条件以任务`{task}`为参照,而该任务没有开始日期,因此始终未知", shown(scenario)];
+
+    /// A condition that no figure can meet, such as a rate of 60 where 60 % is meant.
+    Warning "risk.triggerNeverHolds" fn trigger_never_holds(scenario: &str, why: &Text) =
+        ["a condition in the trigger of `{}` can never hold: {}", shown(scenario), why.en],
+        ["`{}`的启动条件中有一项永远不会成立:{}", shown(scenario), why.zh];
+
+    /// A response that draws more than the reserve holds.
+    Warning "risk.drawExceedsReserve" fn draw_exceeds_reserve(scenario: &str, draw: Amount, held: Amount)
+    [draw != held] =
+        ["the response to `{}` draws {} on a reserve of {}", shown(scenario), grouped(draw), grouped(held)],
+        ["`{}`的预案需动用{},而备用金仅{}", shown(scenario), grouped(draw), grouped(held)];
+    Warning "risk.drawExceedsReserve" fn draw_without_reserve(scenario: &str, draw: Amount) [draw] =
+        ["the response to `{}` draws {}, but there is no reserve", shown(scenario), grouped(draw)],
+        ["`{}`的预案需动用{},但没有备用金", shown(scenario), grouped(draw)];
+
+    /// A strategy for threats on an opportunity, or the other way round.
+    Warning "risk.strategyMismatch" fn strategy_mismatch(scenario: &str, kind: RiskKind, strategy: Strategy)
+    [strategy] =
+        ["`{strategy}` is no strategy for `{}`, which is of kind `{kind}`", shown(scenario)],
+        ["`{strategy}`不适用于`{}`(类别为`{kind}`)", shown(scenario)];
+
+    /// A risk of the highest level that nobody answers for.
+    Warning "risk.ownerMissing" fn owner_missing(scenario: &str, level: &Grade) =
+        ["`{}` has the level `{level}` and no owner", shown(scenario)],
+        ["`{}`的等级为`{level}`,但没有责任人", shown(scenario)];
+
+    /// A risk of the highest level that nothing is done about.
+    Warning "risk.responseMissing" fn response_missing(scenario: &str, level: &Grade) =
+        ["`{}` has the level `{level}` and no response", shown(scenario)],
+        ["`{}`的等级为`{level}`,但没有应对措施", shown(scenario)];
+
+    /// A risk whose level is worse after its response than before.
+    Warning "risk.residualWorse" fn residual_worse(scenario: &str, residual: &Grade, inherent: &Grade)
+    [residual != inherent] =
+        ["`{}` has the level `{inherent}` before its response and `{residual}` after it", shown(scenario)],
+        ["`{}`应对前等级为`{inherent}`,应对后为`{residual}`", shown(scenario)];
+}
+
+pub(super) fn audit(plan: &Plan, at: &At<'_>) -> Result<(), Problem> {
     for (n, risk) in plan.campaign().risks.iter().enumerate() {
+        let here = at.entry("risks", n);
         if let Some(trigger) = &risk.trigger {
-            self::trigger(plan, risk, trigger, &format!("/risks/{n}/trigger"), findings)?;
+            self::trigger(plan, risk, trigger, &here.member("trigger"))?;
         }
         if let Some(response) = &risk.response {
-            self::response(plan, n, risk, response, findings);
+            self::response(plan, risk, response, &here.member("response"));
         }
-        neglected(plan.risk_matrix(), n, risk, findings)?;
+        neglected(plan.risk_matrix(), risk, &here)?;
     }
     Ok(())
 }
 
-fn trigger(
-    plan: &Plan,
-    risk: &Risk,
-    trigger: &Predicate,
-    place: &str,
-    findings: &mut Vec<Finding>,
-) -> Result<(), Problem> {
-    let scenario = shown(&risk.scenario);
+fn trigger(plan: &Plan, risk: &Risk, trigger: &Predicate, at: &At<'_>) -> Result<(), Problem> {
     let mut outcome = Ok(());
-    trigger.walk(place, &mut |condition, path| {
+    trigger.walk("", &mut |condition, path| {
         let task = match condition {
             Predicate::Metric(c) => c.on_day_of.as_ref(),
             Predicate::Fact(c) => c.on_day_of.as_ref(),
             _ => None,
         };
         if let Some(task) = task.filter(|task| plan.task(task).is_some_and(|task| task.start.is_none())) {
-            findings.push(
-                Finding::new(
-                    Severity::Warning,
-                    "risk.triggerDayUnknown",
-                    format!("{path}/onDayOf"),
-                    text!("the trigger of `{scenario}` counts from the task `{task}`, which has no start, so it stays unknown", "`{scenario}`的启动条件以任务`{task}`为参照,而该任务没有开始日期,因此始终未知"),
-                )
-                .stating(task),
-            );
+            at.find(trigger_day_unknown(&risk.scenario, task).at(format!("{path}/onDayOf")));
         }
         match never(plan, condition) {
             Ok(Some((member, why))) => {
-                let Text { en, zh } = why;
-                findings.push(Finding::new(
-                    Severity::Warning,
-                    "risk.triggerNeverHolds",
-                    format!("{path}/{member}"),
-                    text!(
-                        "a condition in the trigger of `{scenario}` can never hold: {en}",
-                        "`{scenario}`的启动条件中有一项永远不会成立:{zh}"
-                    ),
-                ));
+                at.find(trigger_never_holds(&risk.scenario, &why).at(format!("{path}/{member}")));
             }
             Ok(None) => {}
             Err(problem) => outcome = Err(problem),
@@ -119,89 +140,44 @@ fn never(plan: &Plan, condition: &Predicate) -> Result<Option<(&'static str, Tex
     }
 }
 
-fn response(plan: &Plan, n: usize, risk: &Risk, response: &Response, findings: &mut Vec<Finding>) {
-    let scenario = shown(&risk.scenario);
-    let reserve = plan.campaign().budget.as_ref().and_then(|budget| budget.reserve.as_ref());
-    let currency = plan.campaign().currency;
-    if let Some(draw) = response.draw.map(|draw| currency.round(draw)) {
-        let held = reserve.map(|reserve| currency.round(reserve.amount));
-        if held.is_none_or(|held| draw > held) {
-            let message = match held.map(grouped) {
-                Some(held) => text!(
-                    ["the response to `{scenario}` draws {} on a reserve of {held}", grouped(draw)],
-                    ["`{scenario}`的预案需动用{},而备用金仅{held}", grouped(draw)]
-                ),
-                None => text!(
-                    ["the response to `{scenario}` draws {}, but there is no reserve", grouped(draw)],
-                    ["`{scenario}`的预案需动用{},但没有备用金", grouped(draw)]
-                ),
-            };
-            let path = format!("/risks/{n}/response/draw");
-            let finding =
-                Finding::new(Severity::Warning, "risk.drawExceedsReserve", path, message).stating(&draw);
-            findings.push(match held {
-                Some(held) => finding.computing(&held),
-                None => finding,
-            });
+fn response(plan: &Plan, risk: &Risk, response: &Response, at: &At<'_>) {
+    let campaign = plan.campaign();
+    let round = |amount: Amount| campaign.currency.round(amount);
+    if let Some(draw) = response.draw.map(round) {
+        let reserve = campaign.budget.as_ref().and_then(|budget| budget.reserve.as_ref());
+        match reserve.map(|reserve| round(reserve.amount)) {
+            None => at.member("draw").find(draw_without_reserve(&risk.scenario, draw)),
+            Some(held) if draw > held => {
+                at.member("draw").find(draw_exceeds_reserve(&risk.scenario, draw, held));
+            }
+            Some(_) => {}
         }
     }
     if let Some(strategy) = response.strategy.filter(|strategy| !strategy.suits(risk.kind)) {
-        let (kind, path) = (risk.kind, format!("/risks/{n}/response/strategy"));
-        findings.push(
-            Finding::new(
-                Severity::Warning,
-                "risk.strategyMismatch",
-                path,
-                text!(
-                    "`{strategy}` is no strategy for `{scenario}`, which is of kind `{kind}`",
-                    "`{strategy}`不适用于`{scenario}`(类别为`{kind}`)"
-                ),
-            )
-            .stating(&strategy),
-        );
+        at.member("strategy").find(strategy_mismatch(&risk.scenario, risk.kind, strategy));
     }
 }
 
 /// A risk of the highest level without owner or response, and a response that makes it worse.
-fn neglected(matrix: &Matrix, n: usize, risk: &Risk, findings: &mut Vec<Finding>) -> Result<(), Problem> {
-    let scenario = shown(&risk.scenario);
+fn neglected(matrix: &Matrix, risk: &Risk, at: &At<'_>) -> Result<(), Problem> {
     let level = |rating: &Rating| -> Result<(Option<usize>, Grade), Problem> {
         let level = matrix.rate(rating)?.level;
         Ok((matrix.rank(&level), level))
     };
     let (rank, inherent) = level(&risk.rating)?;
     if matrix.is_highest(&inherent) && risk.last_state().status.is_open() {
-        let mut missing = |code, en: &str, zh: &str| {
-            let message = text!(
-                "`{scenario}` has the level `{inherent}` and no {en}",
-                "`{scenario}`的等级为`{inherent}`,但没有{zh}"
-            );
-            findings.push(Finding::new(Severity::Warning, code, format!("/risks/{n}"), message));
-        };
         if risk.owner.is_none() {
-            missing("risk.ownerMissing", "owner", "责任人");
+            at.find(owner_missing(&risk.scenario, &inherent));
         }
         if risk.response.is_none() {
-            missing("risk.responseMissing", "response", "应对措施");
+            at.find(response_missing(&risk.scenario, &inherent));
         }
     }
     let Some(residual) = &risk.residual else { return Ok(()) };
     let (left, residual) = level(residual)?;
-    let worse = if risk.kind == crate::risk::RiskKind::Threat { left > rank } else { left < rank };
+    let worse = if risk.kind == RiskKind::Threat { left > rank } else { left < rank };
     if worse {
-        findings.push(
-            Finding::new(
-                Severity::Warning,
-                "risk.residualWorse",
-                format!("/risks/{n}/residual"),
-                text!(
-                    "`{scenario}` has the level `{inherent}` before its response and `{residual}` after it",
-                    "`{scenario}`应对前等级为`{inherent}`,应对后为`{residual}`"
-                ),
-            )
-            .stating(&residual)
-            .computing(&inherent),
-        );
+        at.member("residual").find(residual_worse(&risk.scenario, &residual, &inherent));
     }
     Ok(())
 }

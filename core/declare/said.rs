@@ -46,7 +46,7 @@ macro_rules! findings {
             $(#[doc = $about])*
             #[inline(never)]
             pub(crate) fn $name($($arg: $type),*) -> $crate::say::Finding {
-                $crate::say::Finding::declared($crate::say::Severity::$severity, $code, text!($en, $zh))
+                $crate::say::Finding::new($crate::say::Severity::$severity, $code, text!($en, $zh))
                     $(.stating(&$stated) $(.computing(&$computed))?)?
             }
         )*

@@ -213,10 +213,11 @@ impl<'a> At<'a> {
         self.sink.is_empty()
     }
 
-    /// Tells what does not fit here.
+    /// Tells what does not fit here, or below at the finding's own path.
     #[inline(never)]
     pub(crate) fn find(&self, finding: Finding) {
-        self.sink.findings.borrow_mut().push(finding.at(self.pointer()));
+        let path = self.pointer() + &finding.path;
+        self.sink.findings.borrow_mut().push(finding.at(path));
     }
 
     /// Reports that another kind of value is needed here.

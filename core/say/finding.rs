@@ -48,16 +48,11 @@ answer! {
 }
 
 impl Finding {
-    /// A finding without figures; [`stated`](Self::stating) and [`computed`](Self::computing) are added to it.
+    /// A finding without figures, not yet at its place; [`stated`](Self::stating) and [`computed`](Self::computing) are
+    /// added to it.
     // never inlined, nor are the others: every finding would carry a copy
     #[inline(never)]
-    pub(crate) fn new(severity: Severity, code: &'static str, path: String, message: Text) -> Self {
-        Self { severity, code, path, stated: None, computed: None, message }
-    }
-
-    /// A finding of a declaration, not yet at its place.
-    #[inline(never)]
-    pub(crate) fn declared(severity: Severity, code: &'static str, message: Text) -> Self {
+    pub(crate) fn new(severity: Severity, code: &'static str, message: Text) -> Self {
         Self { severity, code, path: String::new(), stated: None, computed: None, message }
     }
 

@@ -4,29 +4,66 @@ use super::{elapsed, is_over};
 use crate::{
     Plan,
     answers::{ScheduleAnswer, TaskDates},
+    record::At,
     say::{Finding, Problem, Severity, Text, shown},
     schedule::{ConstraintType, Schedule, Task},
     standing::TaskTree,
-    value::{Day, Moment},
+    value::{Day, Id, Moment},
 };
+
+findings! {
+    /// A typed start on a day that the task's calendar does not work.
+    Info "schedule.startsOnDayOff" fn starts_on_day_off(task: &str, start: Day, calendar: &Id, next: Day) [start != next] =
+        ["`{}` starts on {start}, which the calendar `{calendar}` does not work; the next day it does is {next}", shown(task)],
+        ["`{}`开始日{start}在日历`{calendar}`中为非工作日;下一工作日为{next}", shown(task)];
+
+    /// A typed start or finish that breaks the task's constraint.
+    Error "schedule.constraintViolated"
+    fn start_violates_constraint(task: &str, typed: Day, days: &Text, kind: ConstraintType, date: Day) [typed != date] =
+        ["`{}` starts on {typed}, {} its constraint `{kind}` {date} allows", shown(task), days.en],
+        ["`{}`于{typed}开始,比其约束`{kind}` {date}所允许的{}", shown(task), days.zh];
+    Error "schedule.constraintViolated"
+    fn finish_violates_constraint(task: &str, typed: Day, days: &Text, kind: ConstraintType, date: Day) [typed != date] =
+        ["`{}` finishes on {typed}, {} its constraint `{kind}` {date} allows", shown(task), days.en],
+        ["`{}`于{typed}结束,比其约束`{kind}` {date}所允许的{}", shown(task), days.zh];
+
+    /// A deadline before the computed finish.
+    Error "schedule.deadlineMissed" fn deadline_missed(task: &str, deadline: Day, finish: Moment, missing: &Text)
+    [deadline != finish] =
+        ["`{}` can finish at {finish}, {} after its deadline {deadline}", shown(task), missing.en],
+        ["`{}`最早于{finish}完成,比截止日{deadline}晚{}", shown(task), missing.zh];
+
+    /// A task with less time than it takes, for another reason than a deadline; of a chain the last.
+    Error "schedule.negativeFloat" fn negative_float(task: &str, missing: &Text) =
+        ["`{}` has {} less than it takes before a constraint or what follows it is due", shown(task), missing.en],
+        ["`{}`距约束或后续任务所要求的时间短缺{}", shown(task), missing.zh];
+
+    /// A typed start before the computed one, because of predecessors without typed dates.
+    Error "schedule.startsTooEarly" fn starts_too_early(task: &str, start: Day, early_start: Moment, missing: &Text)
+    [start != early_start] =
+        ["`{}` starts on {start}, {} before its predecessors let it, at {early_start}", shown(task), missing.en],
+        ["`{}`于{start}开始,比其前置任务所允许的{early_start}早{}", shown(task), missing.zh];
+}
 
 pub(super) fn audit(
     plan: &Plan,
     answer: &ScheduleAnswer,
     tree: &TaskTree,
     told: &mut [bool],
-    findings: &mut Vec<Finding>,
+    at: &At<'_>,
 ) -> Result<(), Problem> {
+    // why there are no computed dates is a finding of its own
     if let Some(Err(problem)) = plan.computed() {
         let Problem { code, path, message } = problem.clone();
-        findings.push(Finding::new(Severity::Error, code, path, message));
+        at.find(Finding::new(Severity::Error, code, message).at(path));
     }
     let tasks = &plan.campaign().tasks;
     for (n, task) in tasks.iter().enumerate() {
+        let here = at.entry("tasks", n);
         if let Some(start) = task.start {
-            day_off(plan, n, task, start, findings);
+            day_off(plan, n, task, start, &here);
         }
-        if constraint(n, task, plan, findings)?
+        if constraint(task, plan, &here)?
             && let Some(told) = told.get_mut(n)
         {
             *told = true;
@@ -38,7 +75,7 @@ pub(super) fn audit(
     for (n, task) in tasks.iter().enumerate() {
         let finish = computed(n).map(TaskDates::planned_finish).filter(|_| !is_over(task));
         explained.push(match finish.zip(task.deadline) {
-            Some((finish, deadline)) => deadline_missed(plan, n, task, (finish, deadline), findings)?,
+            Some((finish, deadline)) => past_deadline(plan, n, task, (finish, deadline), at)?,
             None => false,
         });
     }
@@ -57,10 +94,10 @@ pub(super) fn audit(
     for (n, task) in tasks.iter().enumerate() {
         let open = explained.get(n) == Some(&false) && !tree.is_summary(n) && !is_over(task);
         if open && float(n) < 0 {
-            findings.push(negative_float(plan, n, task, float(n)));
+            short_of_time(plan, n, task, float(n), &at.entry("tasks", n));
         }
     }
-    starts(plan, schedule, answer, told, findings);
+    starts(plan, schedule, answer, told, at);
     Ok(())
 }
 
@@ -88,35 +125,22 @@ fn runs_on_the_clock(plan: &Plan, n: usize) -> bool {
     activity.is_none_or(|activity| activity.elapsed) || plan.times.of_task(n).id().as_str() == "24h"
 }
 
-fn day_off(plan: &Plan, n: usize, task: &Task, start: Day, findings: &mut Vec<Finding>) {
+fn day_off(plan: &Plan, n: usize, task: &Task, start: Day, at: &At<'_>) {
     let calendar = plan.times.of_task(n);
     if calendar.is_working_day(start) != Ok(false) {
         return;
     }
     let Ok(next) = calendar.next_start(Moment::start_of(start)).map(Moment::day) else { return };
-    let (name, calendar) = (shown(&task.name), calendar.id());
-    findings.push(
-        Finding::new(
-            Severity::Info,
-            "schedule.startsOnDayOff",
-            format!("/tasks/{n}/start"),
-            text!(
-                "`{name}` starts on {start}, which the calendar `{calendar}` does not work; the next day it does is {next}",
-                "`{name}`开始日{start}在日历`{calendar}`中为非工作日;下一工作日为{next}"
-            ),
-        )
-        .stating(&start)
-        .computing(&next),
-    );
+    at.member("start").find(starts_on_day_off(&task.name, start, calendar.id(), next));
 }
 
 /// Whether the typed start breaks the task's constraint; a broken one is told, of the start or the finish.
-fn constraint(n: usize, task: &Task, plan: &Plan, findings: &mut Vec<Finding>) -> Result<bool, Problem> {
+fn constraint(task: &Task, plan: &Plan, at: &At<'_>) -> Result<bool, Problem> {
     use ConstraintType::{
         FinishNoEarlierThan, FinishNoLaterThan, MustFinishOn, MustStartOn, StartNoEarlierThan,
         StartNoLaterThan,
     };
-    let Some((kind, at)) = task.constraint.as_ref().and_then(|typed| Some((typed.kind, typed.at?))) else {
+    let Some((kind, date)) = task.constraint.as_ref().and_then(|typed| Some((typed.kind, typed.at?))) else {
         return Ok(false);
     };
     let (early, late, of_start) = match kind {
@@ -128,95 +152,61 @@ fn constraint(n: usize, task: &Task, plan: &Plan, findings: &mut Vec<Finding>) -
         MustFinishOn => (true, true, false),
         _ => return Ok(false),
     };
-    let (member, typed) = if of_start { ("start", task.start) } else { ("finish", task.finish) };
-    let Some(typed) = typed else { return Ok(false) };
+    let Some(typed) = (if of_start { task.start } else { task.finish }) else { return Ok(false) };
     // a finish may be typed as 00:00 of the day after
     let after = if of_start {
-        typed.days_since(at)
+        typed.days_since(date)
     } else {
-        plan.campaign().policy.day_count.finish(typed)?.day().days_since(at).saturating_sub(1)
+        plan.campaign().policy.day_count.finish(typed)?.day().days_since(date).saturating_sub(1)
     };
-    let before = at.days_since(typed);
-    let (days, word, word_zh) = if early && before > 0 {
-        (before, "before", "早")
+    let before = date.days_since(typed);
+    let days = |days: i64| elapsed(days.saturating_mul(24 * 60));
+    let days = if early && before > 0 {
+        text!(["{} before", days(before).en], ["早{}", days(before).zh])
     } else if late && after > 0 {
-        (after, "after", "晚")
+        text!(["{} after", days(after).en], ["晚{}", days(after).zh])
     } else {
         return Ok(false);
     };
-    let missing = elapsed(days.saturating_mul(24 * 60));
-    let (name, verb) = (shown(&task.name), if of_start { "starts" } else { "finishes" });
-    let verb_zh = if of_start { "开始" } else { "结束" };
-    findings.push(
-        Finding::new(
-            Severity::Error,
-            "schedule.constraintViolated",
-            format!("/tasks/{n}/{member}"),
-            text!(
-                ["`{name}` {verb} on {typed}, {} {word} its constraint `{kind}` {at} allows", missing.en],
-                ["`{name}`于{typed}{verb_zh},比其约束`{kind}` {at}所允许的{word_zh}{}", missing.zh]
-            ),
-        )
-        .stating(&typed)
-        .computing(&at),
-    );
+    if of_start {
+        at.member("start").find(start_violates_constraint(&task.name, typed, &days, kind, date));
+    } else {
+        at.member("finish").find(finish_violates_constraint(&task.name, typed, &days, kind, date));
+    }
     Ok(of_start)
 }
 
 /// Whether the planned finish lies after the deadline, which then is told.
-fn deadline_missed(
+fn past_deadline(
     plan: &Plan,
     n: usize,
     task: &Task,
     (finish, deadline): (Moment, Day),
-    findings: &mut Vec<Finding>,
+    at: &At<'_>,
 ) -> Result<bool, Problem> {
     let end = Moment::end_of(deadline)?;
     if finish <= end {
         return Ok(false);
     }
-    let (name, missing) = (shown(&task.name), between(plan, n, end, finish));
-    findings.push(
-        Finding::new(
-            Severity::Error,
-            "schedule.deadlineMissed",
-            format!("/tasks/{n}/deadline"),
-            text!(
-                ["`{name}` can finish at {finish}, {} after its deadline {deadline}", missing.en],
-                ["`{name}`最早于{finish}完成,比截止日{deadline}晚{}", missing.zh]
-            ),
-        )
-        .stating(&deadline)
-        .computing(&finish),
-    );
+    let finding = deadline_missed(&task.name, deadline, finish, &between(plan, n, end, finish));
+    at.entry("tasks", n).member("deadline").find(finding);
     Ok(true)
 }
 
-fn negative_float(plan: &Plan, n: usize, task: &Task, float: i64) -> Finding {
-    let (name, missing) = (shown(&task.name), length(plan, n, float.saturating_neg()));
-    let path = if task.constraint.is_some() { "/constraint" } else { "" };
+fn short_of_time(plan: &Plan, n: usize, task: &Task, float: i64, at: &At<'_>) {
     let e = if runs_on_the_clock(plan, n) { "e" } else { "" };
-    Finding::new(
-        Severity::Error,
-        "schedule.negativeFloat",
-        format!("/tasks/{n}{path}"),
-        text!(
-            ["`{name}` has {} less than it takes before a constraint or what follows it is due", missing.en],
-            ["`{name}`距约束或后续任务所要求的时间短缺{}", missing.zh]
-        ),
-    )
-    .computing(&format_args!("{float}{e}m"))
+    let finding = negative_float(&task.name, &length(plan, n, float.saturating_neg()));
+    let finding = finding.computing(&format_args!("{float}{e}m"));
+    if task.constraint.is_some() {
+        at.member("constraint").find(finding);
+    } else {
+        at.find(finding);
+    }
 }
 
 /// Typed starts before the computed ones that no link and no constraint was told of: what drives the task has no typed
 /// dates to hold the link against. Not where the dates that this goes back to are typed too early themselves.
-fn starts(
-    plan: &Plan,
-    schedule: &Schedule,
-    answer: &ScheduleAnswer,
-    told: &[bool],
-    findings: &mut Vec<Finding>,
-) {
+fn starts(plan: &Plan, schedule: &Schedule, answer: &ScheduleAnswer, told: &[bool], at: &At<'_>) {
     let tasks = &plan.campaign().tasks;
     let early =
         |n: usize| answer.tasks.get(n).and_then(|task| task.dates.as_ref()).map(|dates| dates.early_start);
@@ -252,22 +242,8 @@ fn starts(
         if !is_sound {
             continue;
         }
-        let (name, missing) = (shown(&task.name), between(plan, n, Moment::start_of(start), early_start));
-        findings.push(
-            Finding::new(
-                Severity::Error,
-                "schedule.startsTooEarly",
-                format!("/tasks/{n}/start"),
-                text!(
-                    [
-                        "`{name}` starts on {start}, {} before its predecessors let it, at {early_start}",
-                        missing.en
-                    ],
-                    ["`{name}`于{start}开始,比其前置任务所允许的{early_start}早{}", missing.zh]
-                ),
-            )
-            .stating(&start)
-            .computing(&early_start),
-        );
+        let missing = between(plan, n, Moment::start_of(start), early_start);
+        let finding = starts_too_early(&task.name, start, early_start, &missing);
+        at.entry("tasks", n).member("start").find(finding);
     }
 }

@@ -3,14 +3,41 @@
 use super::elapsed;
 use crate::{
     Plan,
-    say::{Finding, Language, Problem, Severity, Text, shown},
-    schedule::{DayCount, Task},
+    record::At,
+    say::{Language, Problem, Text, shown},
+    schedule::DayCount,
     standing::TaskTree,
-    value::{Day, Span},
+    value::{Day, Moment, Span},
 };
 
+findings! {
+    /// A typed finish before the typed start.
+    Error "schedule.finishBeforeStart" fn finish_before_start(task: &str, finish: Day, start: Day) [finish != start] =
+        ["`{}` finishes on {finish}, before it starts on {start}", shown(task)],
+        ["`{}`结束日{finish}早于开始日{start}", shown(task)];
+
+    /// A task without duration, so that there is no computed finish.
+    Info "schedule.durationMissing" fn duration_missing(task: &str) =
+        ["`{}` has neither a duration nor a start and a finish in order, so no finish can be computed", shown(task)],
+        ["`{}`既无工期,也无先后有序的起止日期,无法推算完工时间", shown(task)];
+
+    /// A duration that is not the time from the typed start to the typed finish, in working or calendar days.
+    Warning "schedule.durationMismatch"
+    fn duration_mismatch(task: &str, duration: Span, start: Day, finish: Day, length: &Text, count: DayCount)
+    [duration] =
+        ["`{}` is said to take {duration}, but {start} to {finish} is {} ({})", shown(task), length.en, count.label(Language::En)],
+        ["`{}`工期写为{duration},而{start} 至 {finish}为{}({})", shown(task), length.zh, count.label(Language::Zh)];
+
+    /// A policy's day count that more than half of the durations contradict, two at least.
+    Warning "schedule.dayCountContradicted"
+    fn day_count_contradicted(policy: DayCount, other: DayCount, fitting: usize, of: usize) [policy != other] =
+        ["{fitting} of {of} typed durations fit their dates only with the {}, but the policy says `{policy}`",
+            other.label(Language::En)],
+        ["{of}项工期中有{fitting}项仅在{}时与日期相符,而规则为`{policy}`", other.label(Language::Zh)];
+}
+
 /// Dates in the wrong order, durations that are missing, and those that do not fit, be it one by one or together.
-pub(super) fn audit(plan: &Plan, tree: &TaskTree, findings: &mut Vec<Finding>) -> Result<(), Problem> {
+pub(super) fn audit(plan: &Plan, tree: &TaskTree, at: &At<'_>) -> Result<(), Problem> {
     let policy = plan.campaign().policy.day_count;
     let other = match policy {
         DayCount::Exclusive => DayCount::Inclusive,
@@ -19,57 +46,47 @@ pub(super) fn audit(plan: &Plan, tree: &TaskTree, findings: &mut Vec<Finding>) -
     let (mut differ, mut folded) = (0_usize, Vec::new());
     let mut mismatches = Vec::new();
     for (n, task) in plan.campaign().tasks.iter().enumerate() {
-        let (Some(start), Some(finish)) = (task.start, task.finish) else {
+        let here = at.entry("tasks", n);
+        let typed = task.start.zip(task.finish);
+        let Some((start, finish)) = typed.filter(|(start, finish)| start <= finish) else {
+            if let Some((start, finish)) = typed {
+                here.member("finish").find(finish_before_start(&task.name, finish, start));
+            }
             if task.duration.is_none() && !tree.is_summary(n) && !task.is_bare_milestone() {
-                findings.push(missing(n, task));
+                here.find(duration_missing(&task.name));
             }
             continue;
         };
-        if finish < start {
-            findings.push(
-                Finding::new(
-                    Severity::Error,
-                    "schedule.finishBeforeStart",
-                    format!("/tasks/{n}/finish"),
-                    text!(
-                        ["`{}` finishes on {finish}, before it starts on {start}", shown(&task.name)],
-                        ["`{}`结束日{finish}早于开始日{start}", shown(&task.name)]
-                    ),
-                )
-                .stating(&finish)
-                .computing(&start),
-            );
-            if task.duration.is_none() && !tree.is_summary(n) && !task.is_bare_milestone() {
-                findings.push(missing(n, task));
-            }
-            continue;
-        }
         let Some(duration) = task.duration else { continue };
-        let (Some(here), Some(there)) = (
+        let (Some(stated), Some(otherwise)) = (
             counted(plan, n, (start, finish), duration, policy)?,
             counted(plan, n, (start, finish), duration, other)?,
         ) else {
             continue;
         };
-        if here.fits && there.fits {
+        if stated.fits && otherwise.fits {
             continue; // the last day is off, so both counts are one
         }
         differ = differ.saturating_add(1);
-        if there.fits {
-            folded.push(mismatches.len());
+        if otherwise.fits {
+            folded.push(n);
         }
-        mismatches.push(Some((n, task, duration, here)).filter(|(_, _, _, here)| !here.fits));
+        if !stated.fits {
+            let finding = duration_mismatch(&task.name, duration, start, finish, &stated.length, policy);
+            mismatches.push((n, finding.computing(&stated.notation)));
+        }
     }
     if folded.len() > 1 && folded.len().saturating_mul(2) > differ {
-        findings.push(contradicted(policy, other, folded.len(), differ));
-        for n in folded {
-            if let Some(place) = mismatches.get_mut(n) {
-                *place = None;
-            }
+        let finding = day_count_contradicted(policy, other, folded.len(), differ);
+        at.member("policy").member("dayCount").find(finding);
+    } else {
+        folded.clear();
+    }
+    for (n, finding) in mismatches {
+        if folded.binary_search(&n).is_err() {
+            at.entry("tasks", n).member("duration").find(finding);
         }
     }
-    let left = mismatches.into_iter().flatten();
-    findings.extend(left.map(|(n, task, duration, here)| mismatch(n, task, duration, policy, &here)));
     Ok(())
 }
 
@@ -95,7 +112,7 @@ fn counted(
         return Ok(Some(Counted { fits: true, notation: String::new(), length: Text::default() }));
     }
     if let Some(typed) = duration.elapsed_minutes() {
-        let minutes = count.finish(finish)?.minutes_since(crate::value::Moment::start_of(start));
+        let minutes = count.finish(finish)?.minutes_since(Moment::start_of(start));
         let length = elapsed(minutes);
         return Ok(Some(Counted { fits: typed == minutes, notation: notation(minutes), length }));
     }
@@ -120,58 +137,4 @@ fn notation(minutes: i64) -> String {
         (Some(days), Some(0)) => format!("{days}ed"),
         _ => format!("{minutes}em"),
     }
-}
-
-fn mismatch(n: usize, task: &Task, duration: Span, count: DayCount, counted: &Counted) -> Finding {
-    let name = shown(&task.name);
-    let range = |to: &str| {
-        let day = |day: Option<Day>| day.unwrap_or_default();
-        format!("{} {to} {}", day(task.start), day(task.finish))
-    };
-    let (en, zh) = (range("to"), range("至"));
-    Finding::new(
-        Severity::Warning,
-        "schedule.durationMismatch",
-        format!("/tasks/{n}/duration"),
-        text!(
-            [
-                "`{name}` is said to take {duration}, but {en} is {} ({})",
-                counted.length.en,
-                count.label(Language::En)
-            ],
-            ["`{name}`工期写为{duration},而{zh}为{}({})", counted.length.zh, count.label(Language::Zh)]
-        ),
-    )
-    .stating(&duration)
-    .computing(&counted.notation)
-}
-
-fn contradicted(policy: DayCount, other: DayCount, some: usize, of: usize) -> Finding {
-    Finding::new(
-        Severity::Warning,
-        "schedule.dayCountContradicted",
-        "/policy/dayCount".to_owned(),
-        text!(
-            [
-                "{some} of {of} typed durations fit their dates only with the {}, but the policy says `{policy}`",
-                other.label(Language::En)
-            ],
-            ["{of}项工期中有{some}项仅在{}时与日期相符,而规则为`{policy}`", other.label(Language::Zh)]
-        ),
-    )
-    .stating(&policy)
-    .computing(&other)
-}
-
-fn missing(n: usize, task: &Task) -> Finding {
-    let name = shown(&task.name);
-    Finding::new(
-        Severity::Info,
-        "schedule.durationMissing",
-        format!("/tasks/{n}"),
-        text!(
-            "`{name}` has neither a duration nor a start and a finish in order, so no finish can be computed",
-            "`{name}`既无工期,也无先后有序的起止日期,无法推算完工时间"
-        ),
-    )
 }

@@ -9,23 +9,64 @@ use crate::{
     Plan,
     answers::ScheduleAnswer,
     plan::ResolvedLink,
-    say::{Finding, Language, Problem, Severity, Text, shown},
+    record::At,
+    say::{Language, Problem, Text, shown},
     schedule::{AlsoStated, LinkType, Task, TaskStatus},
     standing::{Standing, unless_unknown},
     value::{Day, Moment},
 };
 
-pub(super) fn audit(
-    standing: &Standing<'_>,
-    answer: &ScheduleAnswer,
-    findings: &mut Vec<Finding>,
-) -> Result<(), Problem> {
+findings! {
+    /// Different dates of one task in two tables.
+    Warning "schedule.datesDiffer" fn dates_differ(task: &str, table: &str, there: &str, here: &str) [there != here] =
+        ["`{}` is dated {here}, but {there} in table {}", shown(task), shown(table)],
+        ["`{}`的日期为{here},而表{}写为{there}", shown(task), shown(table)];
+
+    /// Different statuses of one task in two tables.
+    Warning "schedule.statusDiffers" fn status_differs(task: &str, table: &str, there: TaskStatus, here: TaskStatus)
+    [there != here] =
+        ["`{}` is {}, but {} in table {}", shown(task), here.label(Language::En), there.label(Language::En), shown(table)],
+        ["`{}`的状态为{},而表{}写为{}", shown(task), here.label(Language::Zh), shown(table), there.label(Language::Zh)];
+
+    /// Several links from one task to another.
+    Info "schedule.duplicateLink" fn duplicate_link(before: &str, after: &str) =
+        ["`{}` is linked to `{}` more than once; the strictest link decides", shown(after), shown(before)],
+        ["`{}`与`{}`之间有多个依赖;以最严格者为准", shown(after), shown(before)];
+
+    /// Typed dates that break a link.
+    Error "schedule.linkViolated"
+    fn start_violates_link(before: &str, after: &str, typed: Day, to: Moment, allowed: Moment, missing: &Text)
+    [to != allowed] =
+        ["`{}` starts on {typed}, {} before its link to `{}` allows", shown(after), missing.en, shown(before)],
+        ["`{}`于{typed}开始,比其前置任务`{}`所允许的早{}", shown(after), shown(before), missing.zh];
+    Error "schedule.linkViolated"
+    fn finish_violates_link(before: &str, after: &str, typed: Day, to: Moment, allowed: Moment, missing: &Text)
+    [to != allowed] =
+        ["`{}` finishes on {typed}, {} before its link to `{}` allows", shown(after), missing.en, shown(before)],
+        ["`{}`于{typed}结束,比其前置任务`{}`所允许的早{}", shown(after), shown(before), missing.zh];
+
+    /// A task under way whose predecessor is not finished.
+    Error "schedule.startedBeforePredecessor"
+    fn started_before_predecessor(before: &str, after: &str, first: TaskStatus, second: TaskStatus) [second] =
+        ["`{}` is {}, before its predecessor `{}` is done ({})",
+            shown(after), second.label(Language::En), shown(before), first.label(Language::En)],
+        ["`{}`已是{},而其前置任务`{}`尚未完成({})",
+            shown(after), second.label(Language::Zh), shown(before), first.label(Language::Zh)];
+
+    /// A task not over though its last day has passed, where the audit is as of a day.
+    Error "schedule.overdue" fn overdue(task: &str, last: Day, late: &Text, day: Day) [last != day] =
+        ["`{}` was to finish by {last} and is {} overdue on {day}", shown(task), late.en],
+        ["`{}`应于{last}前完成,至{day}已逾期{}", shown(task), late.zh];
+}
+
+pub(super) fn audit(standing: &Standing<'_>, answer: &ScheduleAnswer, at: &At<'_>) -> Result<(), Problem> {
     let (plan, tree) = (standing.plan(), standing.tree());
-    durations::audit(plan, tree, findings)?;
-    progress::audit(plan, tree, findings);
+    durations::audit(plan, tree, at)?;
+    progress::audit(plan, tree, at);
     for (n, task) in plan.campaign().tasks.iter().enumerate() {
+        let here = at.entry("tasks", n);
         for (m, other) in task.also_stated.iter().enumerate() {
-            other_table(&format!("/tasks/{n}/alsoStated/{m}"), task, other, findings);
+            other_table(task, other, &here.entry("alsoStated", m));
         }
     }
     // the links of one successor stand together, so the last link of each predecessor tells whether this is another
@@ -34,26 +75,29 @@ pub(super) fn audit(
     let mut told = vec![false; last.len()];
     for link in plan.links() {
         let Some(last) = last.get_mut(link.from) else { continue };
-        let before = last.filter(|(before, _)| before.to == link.to);
-        let times = before.map_or(1, |(_, times)| times.saturating_add(1));
+        let other = last.filter(|(other, _)| other.to == link.to);
+        let times = other.map_or(1, |(_, times)| times.saturating_add(1));
         *last = Some((link, times));
+        let Some((before, after)) = ends(plan, *link) else { continue };
+        let successor = at.entry("tasks", link.to);
+        let place = successor.entry("after", link.position);
         if times == 2 {
-            duplicate(plan, *link, findings);
+            place.find(duplicate_link(&before.name, &after.name));
         }
-        if before.is_some_and(|(before, _)| (before.kind, before.lag) == (link.kind, link.lag)) {
+        if other.is_some_and(|(other, _)| (other.kind, other.lag) == (link.kind, link.lag)) {
             continue; // the same again breaks nothing new
         }
-        if violated(plan, *link, findings)?
+        if violated(plan, *link, (before, after), &place)?
             && let Some(told) = told.get_mut(link.to)
         {
             *told = true;
         }
-        too_early(plan, *link, findings);
+        started_early(*link, before, after, &successor);
     }
-    computed::audit(plan, answer, tree, &mut told, findings)?;
-    owners::audit(plan, answer, tree, findings)?;
+    computed::audit(plan, answer, tree, &mut told, at)?;
+    owners::audit(plan, answer, tree, at)?;
     if let Some(day) = standing.day() {
-        overdue(plan, day, answer, findings)?;
+        late(plan, day, answer, at)?;
     }
     Ok(())
 }
@@ -73,8 +117,7 @@ fn elapsed(minutes: i64) -> Text {
     }
 }
 
-fn other_table(path: &str, task: &Task, other: &AlsoStated, findings: &mut Vec<Finding>) {
-    let (name, table) = (shown(&task.name), shown(&other.table));
+fn other_table(task: &Task, other: &AlsoStated, at: &At<'_>) {
     let differ = |here: Option<Day>, there: Option<Day>| here.zip(there).is_some_and(|(a, b)| a != b);
     if differ(task.start, other.start) || differ(task.finish, other.finish) {
         let range = |start: Option<Day>, finish: Option<Day>| {
@@ -82,38 +125,12 @@ fn other_table(path: &str, task: &Task, other: &AlsoStated, findings: &mut Vec<F
             format!("{}..{}", day(start), day(finish))
         };
         let (there, here) = (range(other.start, other.finish), range(task.start, task.finish));
-        findings.push(
-            Finding::new(
-                Severity::Warning,
-                "schedule.datesDiffer",
-                path.to_owned(),
-                text!(
-                    "`{name}` is dated {here}, but {there} in table {table}",
-                    "`{name}`的日期为{here},而表{table}写为{there}"
-                ),
-            )
-            .stating(&there)
-            .computing(&here),
-        );
+        at.find(dates_differ(&task.name, &other.table, &there, &here));
     }
     if let (Some(here), Some(there)) = (task.status, other.status)
         && here != there
     {
-        let (h, t) = (here.label(Language::En), there.label(Language::En));
-        let (h_zh, t_zh) = (here.label(Language::Zh), there.label(Language::Zh));
-        findings.push(
-            Finding::new(
-                Severity::Warning,
-                "schedule.statusDiffers",
-                format!("{path}/status"),
-                text!(
-                    "`{name}` is {h}, but {t} in table {table}",
-                    "`{name}`的状态为{h_zh},而表{table}写为{t_zh}"
-                ),
-            )
-            .stating(&there)
-            .computing(&here),
-        );
+        at.member("status").find(status_differs(&task.name, &other.table, there, here));
     }
 }
 
@@ -123,96 +140,42 @@ fn ends(plan: &Plan, link: ResolvedLink) -> Option<(&Task, &Task)> {
     Some((tasks.get(link.from)?, tasks.get(link.to)?))
 }
 
-fn path(link: ResolvedLink) -> String {
-    format!("/tasks/{}/after/{}", link.to, link.position)
-}
-
-fn duplicate(plan: &Plan, link: ResolvedLink, findings: &mut Vec<Finding>) {
-    let Some((before, after)) = ends(plan, link) else { return };
-    let (before, after) = (shown(&before.name), shown(&after.name));
-    findings.push(Finding::new(
-        Severity::Info,
-        "schedule.duplicateLink",
-        path(link),
-        text!(
-            "`{after}` is linked to `{before}` more than once; the strictest link decides",
-            "`{after}`与`{before}`之间有多个依赖;以最严格者为准"
-        ),
-    ));
-}
-
-fn violated(plan: &Plan, link: ResolvedLink, findings: &mut Vec<Finding>) -> Result<bool, Problem> {
-    let Some((before, after)) = ends(plan, link) else { return Ok(false) };
+fn violated(
+    plan: &Plan,
+    link: ResolvedLink,
+    (before, after): (&Task, &Task),
+    at: &At<'_>,
+) -> Result<bool, Problem> {
     let (from_finish, to_finish) = link.kind.ties_finishes();
     let start = |task: &Task| task.start.map(Moment::start_of);
     let from = if from_finish { unless_unknown(plan.stated_finish(link.from))? } else { start(before) };
-    let (to, typed, verb, verb_zh) = if to_finish {
-        (
-            unless_unknown(plan.stated_finish(link.to))?,
-            unless_unknown(plan.stated_last_day(link.to))?,
-            "finishes",
-            "结束",
-        )
+    let (to, typed) = if to_finish {
+        (unless_unknown(plan.stated_finish(link.to))?, unless_unknown(plan.stated_last_day(link.to))?)
     } else {
-        (start(after), after.start, "starts", "开始")
+        (start(after), after.start)
     };
     let (Some(from), Some(to), Some(typed)) = (from, to, typed) else { return Ok(false) };
     let Some(allowed) = unless_unknown(plan.after_lag(link, from).map(Some))? else { return Ok(false) };
     let missing = allowed.minutes_since(to);
     if missing > 0 {
-        let (before, after) = (shown(&before.name), shown(&after.name));
-        let Text { en, zh } = elapsed(missing);
-        findings.push(
-            Finding::new(
-                Severity::Error,
-                "schedule.linkViolated",
-                path(link),
-                text!(
-                    "`{after}` {verb} on {typed}, {en} before its link to `{before}` allows",
-                    "`{after}`于{typed}{verb_zh},比其前置任务`{before}`所允许的早{zh}"
-                ),
-            )
-            .stating(&to)
-            .computing(&allowed),
-        );
+        let violates_link = if to_finish { finish_violates_link } else { start_violates_link };
+        at.find(violates_link(&before.name, &after.name, typed, to, allowed, &elapsed(missing)));
     }
     Ok(missing > 0)
 }
 
-fn too_early(plan: &Plan, link: ResolvedLink, findings: &mut Vec<Finding>) {
-    let Some((before, after)) = ends(plan, link) else { return };
+fn started_early(link: ResolvedLink, before: &Task, after: &Task, at: &At<'_>) {
     let (Some(first), Some(second)) = (before.status, after.status) else { return };
     let lead = link.lag.is_lead();
     if link.kind == LinkType::FinishToStart && !lead && second.has_started() && !first.is_over() {
-        let (before, after) = (shown(&before.name), shown(&after.name));
-        let (f, s) = (first.label(Language::En), second.label(Language::En));
-        let (f_zh, s_zh) = (first.label(Language::Zh), second.label(Language::Zh));
-        findings.push(
-            Finding::new(
-                Severity::Error,
-                "schedule.startedBeforePredecessor",
-                format!("/tasks/{}/status", link.to),
-                text!(
-                    "`{after}` is {s}, before its predecessor `{before}` is done ({f})",
-                    "`{after}`已是{s_zh},而其前置任务`{before}`尚未完成({f_zh})"
-                ),
-            )
-            .stating(&second)
-            .computing(&TaskStatus::NotStarted),
-        );
+        let finding = started_before_predecessor(&before.name, &after.name, first, second);
+        at.member("status").find(finding.computing(&TaskStatus::NotStarted));
     }
 }
 
-fn overdue(
-    plan: &Plan,
-    day: Day,
-    answer: &ScheduleAnswer,
-    findings: &mut Vec<Finding>,
-) -> Result<(), Problem> {
+fn late(plan: &Plan, day: Day, answer: &ScheduleAnswer, at: &At<'_>) -> Result<(), Problem> {
     for (n, (task, standing)) in plan.campaign().tasks.iter().zip(&answer.tasks).enumerate() {
         let Some(days) = standing.overdue_days else { continue };
-        let late = elapsed(days.saturating_mul(24 * 60));
-        let name = shown(&task.name);
         let finish = unless_unknown(plan.stated_last_day(n))?;
         let typed = if task.finish.is_some() { "finish" } else { "duration" };
         let (member, last) = match (finish, task.deadline) {
@@ -222,19 +185,8 @@ fn overdue(
             (Some(finish), _) => (typed, finish),
             (None, _) => continue,
         };
-        findings.push(
-            Finding::new(
-                Severity::Error,
-                "schedule.overdue",
-                format!("/tasks/{n}/{member}"),
-                text!(
-                    ["`{name}` was to finish by {last} and is {late} overdue on {day}", late = late.en],
-                    ["`{name}`应于{last}前完成,至{day}已逾期{late}", late = late.zh]
-                ),
-            )
-            .stating(&last)
-            .computing(&day),
-        );
+        let finding = overdue(&task.name, last, &elapsed(days.saturating_mul(24 * 60)), day);
+        at.entry("tasks", n).member(member).find(finding);
     }
     Ok(())
 }

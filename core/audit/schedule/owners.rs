@@ -4,10 +4,19 @@ use super::is_over;
 use crate::{
     MemberKind, Plan,
     answers::ScheduleAnswer,
-    say::{Finding, Problem, Severity, shown},
+    record::At,
+    say::{Problem, Text, shown},
     standing::{TaskTree, unless_unknown},
     value::{Day, Id, Moment, sorted},
 };
+
+findings! {
+    /// A person with several tasks at a time, by the computed dates.
+    Warning "schedule.ownerOverAllocated"
+    fn owner_over_allocated(id: &Id, name: &str, from: Day, last: Day, work: &Text, tasks: &Text) [id] =
+        ["`{}` has several tasks at a time from {from} to {last}{}: {}", shown(name), work.en, tasks.en],
+        ["`{}`在{from}至{last}期间任务重叠{}:{}", shown(name), work.zh, tasks.zh];
+}
 
 /// When somebody works on a task.
 struct Work<'p> {
@@ -32,7 +41,7 @@ pub(super) fn audit(
     plan: &Plan,
     answer: &ScheduleAnswer,
     tree: &TaskTree,
-    findings: &mut Vec<Finding>,
+    at: &At<'_>,
 ) -> Result<(), Problem> {
     let mut works = Vec::new();
     for (n, (task, standing)) in plan.campaign().tasks.iter().zip(&answer.tasks).enumerate() {
@@ -50,7 +59,9 @@ pub(super) fn audit(
         }
     }
     let works = sorted(works, &|a, b| a.owner.cmp(b.owner).then_with(|| a.from.cmp(&b.from)));
-    findings.extend(stretches(plan, &works).iter().filter_map(|stretch| over_allocated(plan, stretch)));
+    for stretch in &stretches(plan, &works) {
+        over_allocated(plan, stretch, at);
+    }
     Ok(())
 }
 
@@ -83,42 +94,32 @@ fn stretches<'p>(plan: &Plan, works: &[Work<'p>]) -> Vec<Stretch<'p>> {
     stretches
 }
 
-/// The finding, unless the stretch has no working time.
-fn over_allocated(plan: &Plan, stretch: &Stretch<'_>) -> Option<Finding> {
+/// Tells of a stretch, unless it has no working time.
+fn over_allocated(plan: &Plan, stretch: &Stretch<'_>, at: &At<'_>) {
     const NAMED: usize = 3;
     // where the holidays are not known, the days are told without hours
     let minutes = plan.calendar().work_between(stretch.from, stretch.to).ok();
+    let (Some(second), Some(owner)) = (stretch.tasks.get(1), plan.member(stretch.owner)) else { return };
     if minutes == Some(0) {
-        return None;
+        return;
     }
     let name = |n: &usize| plan.campaign().tasks.get(*n).map(|task| format!("`{}`", shown(&task.name)));
     let names: Vec<String> = stretch.tasks.iter().take(NAMED).filter_map(name).collect();
+    let mut tasks = Text::new(names.join(", "), names.join("、"));
     let more = stretch.tasks.len().saturating_sub(NAMED);
-    let rest =
-        if more > 0 { text!(", and {more} more", "等{more}项") } else { crate::say::Text::default() };
+    if more > 0 {
+        tasks = text!(["{}, and {more} more", tasks.en], ["{}等{more}项", tasks.zh]);
+    }
     let work = minutes.map(|minutes| match (minutes.checked_div(60), minutes.checked_rem(60)) {
         (Some(hours), Some(0)) => format!("{hours}h"),
         _ => format!("{minutes}m"),
     });
-    let length = match &work {
-        Some(work) => text!(" ({work} of work)", "({work}工时)"),
-        None => crate::say::Text::default(),
-    };
-    let last: Day = stretch.to.plus_minutes(-1).map_or(stretch.to.day(), Moment::day);
-    let owner = shown(&plan.member(stretch.owner)?.name);
-    let (from, en, zh) = (stretch.from.day(), names.join(", "), names.join("、"));
-    let finding = Finding::new(
-        Severity::Warning,
-        "schedule.ownerOverAllocated",
-        format!("/tasks/{}/owner", stretch.tasks.get(1)?),
-        text!(
-            ["`{owner}` has several tasks at a time from {from} to {last}{}: {en}{}", length.en, rest.en],
-            ["`{owner}`在{from}至{last}期间任务重叠{}:{zh}{}", length.zh, rest.zh]
-        ),
-    )
-    .stating(&stretch.owner);
-    Some(match work {
-        Some(work) => finding.computing(&work),
-        None => finding,
-    })
+    let of_work = work.as_ref().map(|work| text!(" ({work} of work)", "({work}工时)")).unwrap_or_default();
+    let last = stretch.to.plus_minutes(-1).map_or(stretch.to.day(), Moment::day);
+    let mut finding =
+        owner_over_allocated(stretch.owner, &owner.name, stretch.from.day(), last, &of_work, &tasks);
+    if let Some(work) = work {
+        finding = finding.computing(&work);
+    }
+    at.entry("tasks", *second).member("owner").find(finding);
 }
