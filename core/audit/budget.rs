@@ -97,8 +97,10 @@ fn reserve(standing: &Standing<'_>, at: &At<'_>) -> Result<(), Problem> {
         }
         // why the band has no figure is a finding of its own
         Some(Figure::Undefined(why)) if why.code == "budget.statedTotalMissing" => {
-            let finding = Finding::new(Severity::Warning, why.code, why.message.clone());
-            at.member("policy").member("reserveBand").member("base").find(finding);
+            at.member("policy")
+                .member("reserveBand")
+                .member("base")
+                .find(why.clone().found(Severity::Warning));
         }
         _ => {}
     }

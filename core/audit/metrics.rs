@@ -1,6 +1,5 @@
 //! The observations of each metric against one another, and what was printed beside them.
 
-use super::is_misprinted;
 use crate::{
     Plan,
     metric::{KpiStatus, Metric, MetricKind, Observation, Reading, Target},
@@ -144,7 +143,7 @@ fn in_range(metric: &Metric, ratios: &[Observation], of_day: &[(usize, &Observat
         let known = ratios.partition_point(|ratio| ratio.day <= day);
         let ratio = known.checked_sub(1).and_then(|n| ratios.get(n)?.cumulative);
         if let (Some(stated), Some(ratio)) = (row.cumulative, ratio)
-            && is_misprinted(stated.as_rate(), ratio.as_rate())
+            && ratio.as_rate().is_misprinted_as(stated.as_rate())
         {
             let finding = rate_mismatch(&metric.name, day, stated.as_rate(), ratio.as_rate());
             here.member("cumulative").find(finding.computing(&ratio.as_rate().rounded()));
@@ -165,7 +164,7 @@ fn beside(
     for (position, row) in of_day {
         let (here, day) = (at.entry("observations", *position), row.day);
         if let (Some(stated), Figure::Defined(is)) = (row.attainment_stated, target.attainment(reading.value))
-            && is_misprinted(stated, is)
+            && is.is_misprinted_as(stated)
         {
             let finding = attainment_mismatch(&metric.name, day, stated, is);
             here.member("attainmentStated").find(finding.computing(&is.rounded()));

@@ -19,7 +19,7 @@ use crate::{
     record::{At, Sink},
     say::{Finding, Problem},
     standing::Standing,
-    value::{Rate, sorted},
+    value::sorted,
 };
 use std::cmp::Ordering;
 
@@ -81,11 +81,4 @@ pub(crate) fn findings(standing: &Standing<'_>, schedule: &ScheduleAnswer) -> Re
         let by_rule = a.severity.cmp(&b.severity).then_with(|| a.code.cmp(b.code));
         by_rule.then_with(|| by_place(&a.path, &b.path))
     }))
-}
-
-/// Whether a printed ratio is not the computed one at the precision it was printed with: in whole percent at least, because
-/// `0.7` and `0.70` are one figure.
-fn is_misprinted(stated: Rate, computed: Rate) -> bool {
-    let decimals = stated.decimal().normalize().scale().max(2);
-    computed.round_to(decimals) != stated
 }

@@ -1,6 +1,5 @@
 //! The evaluation against the goals and the budget.
 
-use super::is_misprinted;
 use crate::{
     answers::RoiAnswer,
     goal::Goal,
@@ -74,7 +73,7 @@ pub(super) fn audit(standing: &Standing<'_>, at: &At<'_>) -> Result<(), Problem>
             here.find(result_without_goal(&row.measure));
         }
         if let (Some(stated), Some(Figure::Defined(computed))) = (row.attainment_stated, &result.attainment)
-            && is_misprinted(stated, *computed)
+            && computed.is_misprinted_as(stated)
         {
             let finding = attainment_mismatch(&row.measure, stated, *computed);
             here.member("attainmentStated").find(finding.computing(&computed.rounded()));
@@ -102,7 +101,7 @@ fn target(row: &Outcome, goal: &Goal, at: &At<'_>) {
 
 fn return_on_cost(roi: &RoiAnswer, at: &At<'_>) {
     let Figure::Defined(on_stated) = roi.on_stated_cost.roi else { return };
-    if let Some(stated) = roi.stated.filter(|stated| is_misprinted(*stated, on_stated)) {
+    if let Some(stated) = roi.stated.filter(|stated| on_stated.is_misprinted_as(*stated)) {
         at.member("stated").find(roi_mismatch(stated, on_stated).computing(&on_stated.rounded()));
     }
     let (Some(cost), Some(Figure::Defined(on_computed))) =

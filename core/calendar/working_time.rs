@@ -7,7 +7,7 @@ use super::{
     years::Years,
 };
 use crate::{
-    say::{Problem, Problems, Text},
+    say::{Problem, Text},
     value::{Day, Id, Moment, Span, Unit},
 };
 use std::{ops::Range, sync::Arc};

@@ -1,6 +1,6 @@
 //! What does not fit in a plan that can be read.
 
-use super::Text;
+use super::{Problem, Text, Undefined};
 use std::fmt::Display;
 
 choice! {
@@ -44,6 +44,20 @@ answer! {
         pub computed: Option<String>,
         /// One sentence with both figures.
         pub message: Text,
+    }
+}
+
+impl Problem {
+    /// The problem as a finding, where it does not refuse the whole.
+    pub(crate) fn found(self, severity: Severity) -> Finding {
+        Finding::new(severity, self.code, self.message).at(self.path)
+    }
+}
+
+impl Undefined {
+    /// The reason as a finding.
+    pub(crate) fn found(self, severity: Severity) -> Finding {
+        Finding::new(severity, self.code, self.message)
     }
 }
 

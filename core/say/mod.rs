@@ -11,5 +11,5 @@ pub use figure::{Figure, Undefined};
 pub use finding::{Finding, Severity};
 pub use problem::{Problem, Problems};
 pub(crate) use suggest::nearest;
-pub(crate) use text::shown;
 pub use text::{Language, Text, grouped};
+pub(crate) use text::{elapsed, shown};

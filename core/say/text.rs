@@ -107,3 +107,13 @@ pub fn grouped(figure: impl fmt::Display) -> String {
     }
     out
 }
+
+/// Minutes on the clock, in days where they are whole.
+pub(crate) fn elapsed(minutes: i64) -> Text {
+    const DAY: i64 = 24 * 60;
+    match (minutes.checked_div(DAY), minutes.checked_rem(DAY)) {
+        (Some(1), Some(0)) => Text::new("1 day", "1天"),
+        (Some(days), Some(0)) => text!("{days} days", "{days}天"),
+        _ => text!("{minutes} minutes", "{minutes}分钟"),
+    }
+}

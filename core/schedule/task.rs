@@ -184,6 +184,11 @@ impl Task {
             || self.units.as_ref().is_some_and(|units| units.done >= units.total && !units.total.is_zero())
     }
 
+    /// Whether nothing is left to do, or it has an actual finish, whatever the day.
+    pub(crate) fn is_finished(&self) -> bool {
+        self.is_over() || self.actual_finish.is_some()
+    }
+
     /// Whether it is a milestone of which nothing more is said: it takes no time.
     pub(crate) fn is_bare_milestone(&self) -> bool {
         self.milestone == Some(true) && self.duration.is_none()

@@ -1,11 +1,10 @@
 //! Deadlines, constraints and typed starts against the computed dates and the calendars.
 
-use super::{elapsed, is_over};
 use crate::{
     Plan,
     answers::{ScheduleAnswer, TaskDates},
     record::At,
-    say::{Finding, Problem, Severity, Text, shown},
+    say::{Problem, Severity, Text, elapsed, shown},
     schedule::{ConstraintType, Schedule, Task},
     standing::TaskTree,
     value::{Day, Id, Moment},
@@ -54,8 +53,7 @@ pub(super) fn audit(
 ) -> Result<(), Problem> {
     // why there are no computed dates is a finding of its own
     if let Some(Err(problem)) = plan.computed() {
-        let Problem { code, path, message } = problem.clone();
-        at.find(Finding::new(Severity::Error, code, message).at(path));
+        at.find(problem.clone().found(Severity::Error));
     }
     let tasks = &plan.campaign().tasks;
     for (n, task) in tasks.iter().enumerate() {
@@ -73,7 +71,7 @@ pub(super) fn audit(
     let computed = |n: usize| answer.tasks.get(n).and_then(|task| task.dates.as_ref());
     let mut explained: Vec<bool> = Vec::with_capacity(tasks.len());
     for (n, task) in tasks.iter().enumerate() {
-        let finish = computed(n).map(TaskDates::planned_finish).filter(|_| !is_over(task));
+        let finish = computed(n).map(TaskDates::planned_finish).filter(|_| !task.is_finished());
         explained.push(match finish.zip(task.deadline) {
             Some((finish, deadline)) => past_deadline(plan, n, task, (finish, deadline), at)?,
             None => false,
@@ -92,7 +90,7 @@ pub(super) fn audit(
         }
     }
     for (n, task) in tasks.iter().enumerate() {
-        let open = explained.get(n) == Some(&false) && !tree.is_summary(n) && !is_over(task);
+        let open = explained.get(n) == Some(&false) && !tree.is_summary(n) && !task.is_finished();
         if open && float(n) < 0 {
             short_of_time(plan, n, task, float(n), &at.entry("tasks", n));
         }
@@ -217,7 +215,7 @@ fn starts(plan: &Plan, schedule: &Schedule, answer: &ScheduleAnswer, told: &[boo
     for (n, task) in tasks.iter().enumerate() {
         let (Some(start), Some(early_start)) = (task.start, early(n)) else { continue };
         let from = driver(n).filter(|from| !dated(*from));
-        if early_start.day() <= start || told.get(n) == Some(&true) || is_over(task) {
+        if early_start.day() <= start || told.get(n) == Some(&true) || task.is_finished() {
             continue;
         }
         let Some(from) = from else { continue };

@@ -1,10 +1,9 @@
 //! Typed durations against the typed start and finish.
 
-use super::elapsed;
 use crate::{
     Plan,
     record::At,
-    say::{Language, Problem, Text, shown},
+    say::{Language, Problem, Text, elapsed, shown},
     schedule::DayCount,
     standing::TaskTree,
     value::{Day, Moment, Span},

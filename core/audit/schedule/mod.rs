@@ -10,7 +10,7 @@ use crate::{
     answers::ScheduleAnswer,
     plan::ResolvedLink,
     record::At,
-    say::{Language, Problem, Text, shown},
+    say::{Language, Problem, Text, elapsed, shown},
     schedule::{AlsoStated, LinkType, Task, TaskStatus},
     standing::{Standing, unless_unknown},
     value::{Day, Moment},
@@ -100,21 +100,6 @@ pub(super) fn audit(standing: &Standing<'_>, answer: &ScheduleAnswer, at: &At<'_
         late(plan, day, answer, at)?;
     }
     Ok(())
-}
-
-/// Whether nothing is left to do, whatever the day.
-fn is_over(task: &Task) -> bool {
-    task.is_over() || task.actual_finish.is_some()
-}
-
-/// Minutes on the clock, in days where they are whole.
-fn elapsed(minutes: i64) -> Text {
-    const DAY: i64 = 24 * 60;
-    match (minutes.checked_div(DAY), minutes.checked_rem(DAY)) {
-        (Some(1), Some(0)) => Text::new("1 day", "1天"),
-        (Some(days), Some(0)) => text!("{days} days", "{days}天"),
-        _ => text!("{minutes} minutes", "{minutes}分钟"),
-    }
 }
 
 fn other_table(task: &Task, other: &AlsoStated, at: &At<'_>) {

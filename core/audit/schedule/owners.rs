@@ -1,6 +1,5 @@
 //! One person, two tasks at a time.
 
-use super::is_over;
 use crate::{
     MemberKind, Plan,
     answers::ScheduleAnswer,
@@ -47,7 +46,7 @@ pub(super) fn audit(
     for (n, (task, standing)) in plan.campaign().tasks.iter().zip(&answer.tasks).enumerate() {
         let Some(owner) = task.owner.as_ref() else { continue };
         let person = plan.member(owner).is_some_and(|member| member.kind == MemberKind::Person);
-        if !person || tree.is_summary(n) || is_over(task) {
+        if !person || tree.is_summary(n) || task.is_finished() {
             continue;
         }
         let dates = match &standing.dates {

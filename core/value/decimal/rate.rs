@@ -7,6 +7,13 @@ impl Rate {
     /// One, or 100 %.
     pub const ONE: Self = Self(Decimal::ONE);
 
+    /// Whether a printed ratio is another one at the precision it was printed with: in whole percent at least, because `0.7` and
+    /// `0.70` are one figure.
+    pub(crate) fn is_misprinted_as(self, printed: Self) -> bool {
+        let decimals = printed.decimal().normalize().scale().max(2);
+        self.round_to(decimals) != printed
+    }
+
     /// Whether it is a part of a whole, such as a probability: from 0 to 1, both included.
     pub(crate) fn is_share(self) -> bool {
         !self.is_negative() && self <= Self::ONE
