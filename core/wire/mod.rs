@@ -72,6 +72,8 @@
 //! ```
 
 mod answering;
+#[doc = include_str!("codes.md")]
+pub mod codes {}
 mod catalogue;
 mod job;
 mod json;
