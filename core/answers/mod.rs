@@ -10,6 +10,7 @@ mod goals;
 mod kpis;
 mod metrics;
 mod preview;
+pub(crate) mod problems;
 mod risks;
 mod schedule;
 mod simulate;

@@ -1,8 +1,9 @@
 //! When an amount is planned to be earned.
 
+use super::problems;
 use crate::{
     calendar::{DayCount, WorkingTime},
-    say::{Problem, Text},
+    say::Problem,
     value::{Amount, Day, Digits, Fraction, Quantity, negative_weight, overflow, sorted},
 };
 use rust_decimal::Decimal;
@@ -193,10 +194,7 @@ fn weight<'m>(milestones: impl Iterator<Item = &'m Milestone>) -> Result<Fractio
     if all.is_positive() {
         return Ok(all);
     }
-    Err(Problem::new(
-        "earnedValue.milestonesMissing",
-        Text::new("there are no milestones with a weight", "没有带权重的里程碑"),
-    ))
+    Err(problems::milestones_missing())
 }
 
 /// What is wrong with milestones, at its place among them: a weight below zero (`allocation.negativeWeight`).

@@ -1,7 +1,8 @@
 //! How far the work is in time.
 
-use super::measure::{
-    Exact, NO_BUDGET, NOTHING_EARNED, Reason, WorkStatus, minus, over, plus, rate, target, undefined,
+use super::{
+    measure::{Exact, WorkStatus, minus, over, plus, rate, target},
+    problems::{self, no_budget, nothing_earned},
 };
 use crate::{
     say::{Figure, Problem},
@@ -95,34 +96,16 @@ pub fn earned_schedule(request: &EarnedScheduleRequest) -> Result<EarnedSchedule
     let mut before = Amount::ZERO;
     for (n, amount) in planned.iter().enumerate() {
         if *amount < before {
-            return Err(Problem::new(
-                "earnedValue.plannedOrder",
-                text!(
-                    "`{amount}` comes after `{before}`; write what is planned in all up to the end of each period",
-                    "`{amount}`排在`{before}`之后;请写截至各期末的累计计划价值"
-                ),
-            )
-            .at(format!("/plannedValue/{n}")));
+            return Err(problems::planned_order(*amount, before).at(format!("/plannedValue/{n}")));
         }
         before = *amount;
     }
     if planned.is_empty() {
-        return Err(Problem::new(
-            "earnedValue.periodsMissing",
-            text!(
-                "there are no periods; give the planned value of at least one",
-                "没有任何期间;请至少给出一期的计划价值"
-            ),
-        )
-        .at("/plannedValue"));
+        return Err(problems::periods_missing().at("/plannedValue"));
     }
-    let negative = |path| {
-        let message = text!("this is below zero; write zero or more", "此处为负数;请写零或正数");
-        Err(Problem::new("earnedValue.negative", message).at(path))
-    };
     match (request.ev.is_negative(), request.at.is_negative()) {
-        (true, _) => negative("/ev"),
-        (_, true) => negative("/at"),
+        (true, _) => Err(problems::negative().at("/ev")),
+        (_, true) => Err(problems::negative().at("/at")),
         _ => in_time(
             planned.len(),
             &|period| Ok(planned.get(period).copied().unwrap_or_default()),
@@ -163,19 +146,18 @@ pub(crate) fn in_time(
         _ => first(&|planned| planned >= bac)?,
     };
     let es = if bac.is_zero() {
-        undefined(NO_BUDGET)
+        Err(no_budget())
     } else if ev >= bac {
         Ok(number(pd))
     } else {
         let next = first(&|planned| planned > ev)?;
         let whole = next.saturating_sub(1);
         let (before, then) = (after(whole)?, after(next)?);
-        let part = over(&Ok(difference(ev, before)), &Ok(difference(then, before)), NOTHING_EARNED);
+        let part = over(&Ok(difference(ev, before)), &Ok(difference(then, before)), nothing_earned);
         plus(&Ok(number(whole)), &part)
     };
-    let (pd, at) =
-        (if bac.is_zero() { undefined(NO_BUDGET) } else { Ok(number(pd)) }, Ok(Fraction::from(at)));
-    let spi = over(&es, &at, NO_TIME);
+    let (pd, at) = (if bac.is_zero() { Err(no_budget()) } else { Ok(number(pd)) }, Ok(Fraction::from(at)));
+    let spi = over(&es, &at, problems::no_time_passed);
     let left = minus(&pd, &at);
     let status = left.clone().map(|left| match (ev >= bac, left.is_positive()) {
         (true, _) => WorkStatus::Complete,
@@ -185,15 +167,13 @@ pub(crate) fn in_time(
     Ok(EarnedSchedule {
         sv_t: quantity(&minus(&es, &at)),
         spi_t: rate(&spi),
-        ieac_t: quantity(&over(&pd, &spi, NOTHING_EARNED)),
+        ieac_t: quantity(&over(&pd, &spi, nothing_earned)),
         tspi: rate(&target(&minus(&pd, &es), &left)),
         es: quantity(&es),
         pd: quantity(&pd),
         status: status.map_or_else(Figure::Undefined, Figure::Defined),
     })
 }
-
-const NO_TIME: Reason = ("earnedValue.noTimePassed", "no time has passed yet", "尚未经过任何时间");
 
 fn number(periods: usize) -> Fraction {
     Fraction::from(i64::try_from(periods).unwrap_or(i64::MAX))

@@ -1,7 +1,8 @@
 //! Variances, indices and forecasts at a status date.
 
+use super::problems::{self, no_budget, nothing_earned, nothing_planned, nothing_spent, unattainable};
 use crate::{
-    say::{Figure, Problem, Text, Undefined},
+    say::{Figure, Problem, Undefined},
     value::{Amount, Currency, Digits, Fraction, Rate},
 };
 use rust_decimal::Decimal;
@@ -176,11 +177,7 @@ pub fn measure(request: &MeasureRequest) -> Result<Measures, Problem> {
     let weights = &request.weights;
     let all_zero = weights.cpi.is_zero() && weights.spi.is_zero();
     if weights.cpi.is_negative() || weights.spi.is_negative() || all_zero {
-        let message = Text::new(
-            "a weight is below zero, or both are zero; write for example \"0.8\" and \"0.2\"",
-            "权重为负或均为零;请写如\"0.8\"和\"0.2\"",
-        );
-        return Err(Problem::new("earnedValue.weights", message).at("/weights"));
+        return Err(problems::index_weights().at("/weights"));
     }
     let inputs = Inputs {
         pv: Figure::Defined(request.pv),
@@ -215,10 +212,6 @@ fn exact(figure: &Figure<Amount>) -> Exact {
     }
 }
 
-pub(super) fn undefined<T>((code, en, zh): Reason) -> Result<T, Undefined> {
-    Err(Undefined { code, message: Text::new(en, zh) })
-}
-
 pub(super) fn plus(a: &Exact, b: &Exact) -> Exact {
     Ok(a.clone()?.plus(&b.clone()?))
 }
@@ -231,31 +224,13 @@ pub(super) fn times(a: &Exact, b: &Exact) -> Exact {
     Ok(a.clone()?.times(&b.clone()?))
 }
 
-/// What a base of zero means.
-pub(super) type Reason = (&'static str, &'static str, &'static str);
-
-const NOTHING_PLANNED: Reason =
-    ("earnedValue.nothingPlanned", "nothing was planned to be earned yet", "截至该日没有计划价值");
-pub(super) const NOTHING_EARNED: Reason =
-    ("earnedValue.nothingEarned", "nothing is earned yet", "截至该日没有挣值");
-const NOTHING_SPENT: Reason = ("earnedValue.nothingSpent", "nothing is spent yet", "截至该日没有实际成本");
-pub(super) const NO_BUDGET: Reason = ("earnedValue.noBudget", "there is no budget", "没有预算");
-const COMPLETE: Reason =
-    ("earnedValue.complete", "the work is complete and needs no more", "工作已完成,不再需要投入");
-const UNATTAINABLE: Reason =
-    ("earnedValue.unattainable", "work is left, but nothing to do it with", "仍有工作,但已无余额或时间");
-
-/// A ratio to a base above zero.
-pub(super) fn over(part: &Exact, base: &Exact, zero: Reason) -> Exact {
+/// A ratio to a base above zero; undefined for a base of zero by the reason given.
+pub(super) fn over(part: &Exact, base: &Exact, zero: fn() -> Undefined) -> Exact {
     let (part, base) = (part.clone()?, base.clone()?);
     if base.is_negative() {
-        return undefined((
-            "ratio.negativeBase",
-            "a ratio to a base below zero has no meaning",
-            "基数为负时比率无意义",
-        ));
+        return Err(problems::negative_base());
     }
-    part.over(&base).map_or_else(|| undefined(zero), Ok)
+    part.over(&base).ok_or_else(zero)
 }
 
 pub(super) fn rate(exact: &Exact) -> Figure<Rate> {
@@ -267,16 +242,16 @@ pub(crate) fn measures(inputs: Inputs) -> Measures {
     let [pv, ev, ac, bac] = [&inputs.pv, &inputs.ev, &inputs.ac, &inputs.bac].map(exact);
     let sv = minus(&ev, &pv);
     let cv = minus(&ev, &ac);
-    let spi = over(&ev, &pv, NOTHING_PLANNED);
-    let cpi = over(&ev, &ac, NOTHING_SPENT);
+    let spi = over(&ev, &pv, nothing_planned);
+    let cpi = over(&ev, &ac, nothing_spent);
     let csi = times(&cpi, &spi);
     let left = minus(&bac, &ev);
     let weight = |weight: Rate, index: &Exact| times(&Ok(Fraction::from(weight)), index);
     let mixed = plus(&weight(inputs.weights.cpi, &cpi), &weight(inputs.weights.spi, &spi));
-    let by = |index: &Exact| over(&left, index, NOTHING_EARNED);
+    let by = |index: &Exact| over(&left, index, nothing_earned);
     let etc = inputs.etc.map(|etc| Ok(Fraction::from(etc)));
     let eac = Ways {
-        cpi: over(&bac, &cpi, NOTHING_EARNED),
+        cpi: over(&bac, &cpi, nothing_earned),
         plan_rate: plus(&ac, &left),
         cpi_spi: plus(&ac, &by(&csi)),
         bottom_up: etc.map(|etc| plus(&ac, &etc)),
@@ -300,11 +275,11 @@ pub(crate) fn measures(inputs: Inputs) -> Measures {
         spi: rate(&spi),
         cpi: rate(&cpi),
         csi: rate(&csi),
-        sv_percent: rate(&over(&sv, &pv, NOTHING_PLANNED)),
-        cv_percent: rate(&over(&cv, &ev, NOTHING_EARNED)),
-        percent_complete: rate(&over(&ev, &bac, NO_BUDGET)),
-        percent_planned: rate(&over(&pv, &bac, NO_BUDGET)),
-        percent_spent: rate(&over(&ac, &bac, NO_BUDGET)),
+        sv_percent: rate(&over(&sv, &pv, nothing_planned)),
+        cv_percent: rate(&over(&cv, &ev, nothing_earned)),
+        percent_complete: rate(&over(&ev, &bac, no_budget)),
+        percent_planned: rate(&over(&pv, &bac, no_budget)),
+        percent_spent: rate(&over(&ac, &bac, no_budget)),
         etc: eac.each(&|eac| amount(&minus(eac, &ac))),
         vac: eac.each(&|eac| amount(&minus(&bac, eac))),
         tcpi: ToComplete {
@@ -329,8 +304,8 @@ pub(crate) fn measures(inputs: Inputs) -> Measures {
 /// SPI, CPI and the share of the budget that is earned: what a row of many needs.
 pub(crate) fn ratios([pv, ev, ac, bac]: [&Figure<Amount>; 4]) -> [Figure<Rate>; 3] {
     let ev = exact(ev);
-    [(pv, NOTHING_PLANNED), (ac, NOTHING_SPENT), (bac, NO_BUDGET)]
-        .map(|(base, zero)| rate(&over(&ev, &exact(base), zero)))
+    let to = |base: &Figure<Amount>, zero| rate(&over(&ev, &exact(base), zero));
+    [to(pv, nothing_planned), to(ac, nothing_spent), to(bac, no_budget)]
 }
 
 /// The forecasts, not rounded.
@@ -371,7 +346,7 @@ fn status(left: &Exact, money: &Exact) -> Result<WorkStatus, Undefined> {
 pub(super) fn target(left: &Exact, means: &Exact) -> Exact {
     let (left, means) = (left.clone()?, means.clone()?);
     if means.is_positive() {
-        return left.over(&means).map_or_else(|| undefined(UNATTAINABLE), Ok);
+        return left.over(&means).ok_or_else(unattainable);
     }
-    undefined(if left.is_positive() { UNATTAINABLE } else { COMPLETE })
+    Err(if left.is_positive() { unattainable() } else { problems::complete() })
 }

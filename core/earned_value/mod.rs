@@ -20,6 +20,7 @@ mod derivation;
 mod earned_schedule;
 mod measure;
 mod phase;
+pub(crate) mod problems;
 mod rule;
 
 pub use curve::{Curve, Milestone};
@@ -31,7 +32,7 @@ pub use measure::{
     ForecastTargets, Forecasts, IndexWeights, MeasureRequest, Measures, ToComplete, WorkStatus, measure,
 };
 pub(crate) use measure::{Inputs, measures, ratios};
-pub(crate) use phase::{MOST_DAYS, too_many_days};
+pub(crate) use phase::MOST_DAYS;
 pub use phase::{PhaseRequest, Phased, PhasedDay};
 pub(crate) use rule::Progress;
 pub use rule::{Method, Policy, Rule, Unstated};

@@ -1,6 +1,9 @@
 //! A planned value curve for one amount.
 
-use super::curve::{Curve, Milestone, Working, refused};
+use super::{
+    curve::{Curve, Milestone, Working, refused},
+    problems,
+};
 use crate::{
     calendar::{Asked, Calendar, UnknownYear, WorkingTime, default_calendar},
     say::Problem,
@@ -102,8 +105,7 @@ impl PhaseRequest {
             return Err(crate::value::window_order(first, last).at("/end"));
         }
         if let Some(problem) = refused(&self.milestones) {
-            let path = format!("/milestones{}", problem.path);
-            return Err(problem.at(path));
+            return Err(problem.within("/milestones"));
         }
         let decimals = self.currency.map_or(2, Currency::decimals);
         let method = (self.curve, self.milestones.as_slice());
@@ -113,7 +115,7 @@ impl PhaseRequest {
             _ => problem,
         })?;
         if working.days > MOST_DAYS {
-            return Err(too_many_days(MOST_DAYS).at("/end"));
+            return Err(problems::too_many_days(MOST_DAYS).at("/end"));
         }
         let mut days = Vec::new();
         let mut sum = Amount::ZERO;
@@ -140,12 +142,4 @@ impl PhaseRequest {
         }
         Ok(Phased { days })
     }
-}
-
-/// A list of days that nobody could read.
-pub(crate) fn too_many_days(most: i64) -> Problem {
-    Problem::new(
-        "earnedValue.tooManyDays",
-        text!("these are more than `{most}` days; ask for fewer", "超过`{most}`天;请缩小范围"),
-    )
 }

@@ -1,6 +1,9 @@
 //! How much of a task's budget its progress has earned.
 
-use super::curve::{Curve, Milestone, reached};
+use super::{
+    curve::{Curve, Milestone, reached},
+    problems,
+};
 use crate::{
     say::Figure,
     value::{Day, Fraction, Quantity, Rate},
@@ -116,11 +119,7 @@ impl Rule {
         let percent = progress.percent.map(|percent| Figure::Defined(Fraction::from(percent)));
         let units = progress.units.map(|(done, all)| match Fraction::from(done).over(&Fraction::from(all)) {
             Some(share) if !all.is_negative() => Figure::Defined(share),
-            _ => Figure::undefined(
-                "ratio.zeroBase",
-                "a share of no pieces has no value",
-                "总数为零时比率无意义",
-            ),
+            _ => problems::no_pieces().into(),
         });
         let told = if self == Self::Units { units } else { percent.or(units) };
         Some(match (progress.done, progress.begun, at_start, told) {
@@ -128,11 +127,7 @@ impl Rule {
             (_, Some(false), ..) => Figure::Defined(Fraction::from(0)),
             (_, Some(true), Some(start), _) => Figure::Defined(hundredths(start)),
             (_, _, None, Some(told)) => told.map(within_one),
-            _ => Figure::undefined(
-                "earnedValue.progressMissing",
-                "nothing tells how far the work is",
-                "没有说明工作进展",
-            ),
+            _ => problems::progress_missing().into(),
         })
     }
 }

@@ -1,10 +1,10 @@
 //! What sales must bring so that nothing is lost.
 
-use super::{METRICS_3, checked_margin, money, ratio};
+use super::{METRICS_3, checked_margin, money, problems, ratio};
 use crate::{
     budget::share_of,
     record::missing,
-    say::{Figure, Problem, Text},
+    say::{Figure, Problem},
     value::{Amount, Quantity, Rate},
 };
 use rust_decimal::Decimal;
@@ -95,14 +95,7 @@ answer! {
 pub fn break_even(request: &BreakEvenRequest) -> Result<BreakEven, Problem> {
     let BreakEvenRequest { fixed_cost, price, variable_cost, margin, revenue, .. } = *request;
     if fixed_cost.is_negative() {
-        return Err(Problem::new(
-            "finance.costRange",
-            text!(
-                "a fixed cost of `{fixed_cost}` is less than nothing; write 0 or more",
-                "固定成本`{fixed_cost}`小于零;应为0或更大"
-            ),
-        )
-        .at("/fixedCost"));
+        return Err(problems::cost_range(fixed_cost).at("/fixedCost"));
     }
     let mut answer = BreakEven {
         unit_contribution: None,
@@ -141,16 +134,7 @@ pub fn break_even(request: &BreakEvenRequest) -> Result<BreakEven, Problem> {
             answer.contribution_margin = Some(margin);
         }
         (Some(_), None, None) => return Err(missing("variableCost").at("/variableCost")),
-        (_, _, Some(_)) => {
-            return Err(Problem::new(
-                "finance.marginOrPrice",
-                Text::new(
-                    "price and variable cost already tell the margin; leave out one or the other",
-                    "单价与变动成本已决定利润率;请只保留其一",
-                ),
-            )
-            .at("/margin"));
-        }
+        (_, _, Some(_)) => return Err(problems::margin_and_price().at("/margin")),
     }
     Ok(answer)
 }
@@ -160,11 +144,7 @@ fn covered<T>(left: Decimal, figure: Figure<T>) -> Figure<T> {
     if left > Decimal::ZERO {
         return figure;
     }
-    Figure::undefined(
-        "finance.noContribution",
-        "a sale leaves nothing to cover the fixed cost, so no number of sales does",
-        "每笔销售没有剩余可覆盖固定成本,卖多少都无法保本",
-    )
+    problems::no_contribution().into()
 }
 
 fn quantity(rate: Rate) -> Quantity {

@@ -1,5 +1,6 @@
 //! Money on a day.
 
+use super::problems;
 use crate::{
     approx::{Polynomial, Scaled},
     say::Figure,
@@ -51,11 +52,7 @@ pub(super) fn position(n: usize) -> u32 {
 pub(super) fn written(rate: Scaled) -> Figure<PreciseRate> {
     const MOST_DIGITS: i32 = 40_000;
     if rate.decimal_places() > MOST_DIGITS {
-        return Figure::undefined(
-            "number.overflow",
-            "the figure has more than 40,000 digits",
-            "数值超过40000位数字",
-        );
+        return problems::too_many_digits().into();
     }
     Figure::Defined(rate.rounded(PreciseRate::DIGITS))
 }
@@ -63,11 +60,5 @@ pub(super) fn written(rate: Scaled) -> Figure<PreciseRate> {
 /// Discounting at a rate of −100 % or less, at which a unit of money is worth nothing after a period.
 pub(super) fn rate_range<T>(rate: Rate) -> Option<Figure<T>> {
     let lost = rate.plus(Rate::ONE).is_ok_and(|growth| growth.is_zero() || growth.is_negative());
-    (lost || rate < Rate::from_units(-1)).then(|| {
-        Figure::undefined(
-            "finance.rateRange",
-            "nothing can be discounted at a rate of −100 % or less",
-            "折现率不高于−100%时无法折现",
-        )
-    })
+    (lost || rate < Rate::from_units(-1)).then(|| problems::rate_range().into())
 }

@@ -1,6 +1,6 @@
 //! How many stay from step to step.
 
-use super::{METRICS_9, checked_count, money, ratio};
+use super::{METRICS_9, checked_count, money, problems, ratio};
 use crate::{
     say::{Figure, Problem, Text},
     value::{Amount, Id, Quantity, Rate},
@@ -127,11 +127,7 @@ answer! {
 /// ```
 pub fn funnel(request: &FunnelRequest) -> Result<Funnel, Problem> {
     let (Some(first), Some(last)) = (request.steps.first(), request.steps.last()) else {
-        return Err(Problem::new(
-            "finance.stepMissing",
-            Text::new("a funnel needs at least one step; add it", "漏斗至少需要一步;请补上"),
-        )
-        .at("/steps"));
+        return Err(problems::step_missing().at("/steps"));
     };
     let rate = |part: Quantity, base: Quantity| ratio(part.decimal(), base.decimal());
     let mut steps = Vec::with_capacity(request.steps.len());

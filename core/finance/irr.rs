@@ -1,9 +1,12 @@
 //! The rates at which flows are worth nothing.
 
-use super::flow::{Flow, dated, periodic, written};
+use super::{
+    flow::{Flow, dated, periodic, written},
+    problems,
+};
 use crate::{
     approx::{Polynomial, Root, Roots},
-    say::{Figure, Text, Undefined},
+    say::{Figure, Undefined},
     value::{Amount, PreciseRate},
 };
 
@@ -181,43 +184,19 @@ fn answer(count: usize, flows: &Polynomial, year: u32) -> Irr {
         reason: roots.is_empty().then(|| why_none(count, flows, complete)),
         roots,
         span,
-        simple_return: flows.simple_return().map_or_else(
-            || Figure::undefined("ratio.zeroBase", "a ratio to zero has no value", "基数为零时比率无意义"),
-            written,
-        ),
+        simple_return: flows.simple_return().map_or_else(|| problems::zero_base().into(), written),
     }
 }
 
 fn why_none(count: usize, flows: &Polynomial, complete: bool) -> Undefined {
-    let (code, en, zh) = match (flows.len(), flows.sign_changes()) {
-        (0, _) if count == 0 => ("finance.noFlows", "there are no flows", "没有现金流"),
-        (0, _) => (
-            "finance.allZero",
-            "the flows come to zero on every day, so every rate would do",
-            "每日现金流均为零,任何利率都成立",
-        ),
-        (1, _) => (
-            "finance.oneDay",
-            "all money moves at one time, so nothing can earn a rate",
-            "现金流只发生在一个时点,无法产生收益率",
-        ),
-        (_, 0) => (
-            "finance.oneSign",
-            "money only comes in or only goes out, so its value is never zero",
-            "现金流只有流入或只有流出,净现值不会为零",
-        ),
-        _ if complete => (
-            "finance.neverZero",
-            "the present value of these flows is zero at no rate",
-            "这些现金流的净现值在任何利率下都不为零",
-        ),
-        _ => (
-            "finance.noneFound",
-            "no rate was found for so many flows that change their sign several times; there may be one",
-            "现金流过多且多次变号,未找到收益率,但可能存在",
-        ),
-    };
-    Undefined { code, message: Text::new(en, zh) }
+    match (flows.len(), flows.sign_changes()) {
+        (0, _) if count == 0 => problems::no_flows(),
+        (0, _) => problems::all_zero(),
+        (1, _) => problems::one_day(),
+        (_, 0) => problems::one_sign(),
+        _ if complete => problems::never_zero(),
+        _ => problems::none_found(),
+    }
 }
 
 impl IrrRequest {

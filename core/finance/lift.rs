@@ -1,5 +1,6 @@
 //! What the campaign itself brought, against those who did not see it.
 
+use super::problems;
 use crate::{
     approx::proportions::{self, Group, Reach},
     record::needed,
@@ -175,14 +176,7 @@ answer! {
 pub fn lift(request: &LiftRequest) -> Result<Lift, Problem> {
     let confidence = request.confidence;
     if confidence <= Rate::ZERO || confidence >= Rate::ONE {
-        return Err(Problem::new(
-            "finance.confidenceRange",
-            text!(
-                "a confidence of `{confidence}` is none; write 95 % as \"0.95\"",
-                "置信水平`{confidence}`无效;95%应写成\"0.95\""
-            ),
-        )
-        .at("/confidence"));
+        return Err(problems::confidence_range(confidence).at("/confidence"));
     }
     let LiftRequest { test, control, test_before, control_before, design, .. } = request;
     let mut groups = vec![group(test, true, "/test")?, group(control, false, "/control")?];
@@ -194,7 +188,7 @@ pub fn lift(request: &LiftRequest) -> Result<Lift, Problem> {
     } else {
         for (given, path) in [(test_before, "/testBefore"), (control_before, "/controlBefore")] {
             if given.is_some() {
-                return Err(not_compared(path));
+                return Err(problems::design_groups().at(path));
             }
         }
     }
@@ -213,8 +207,10 @@ pub fn lift(request: &LiftRequest) -> Result<Lift, Problem> {
     let around = absolute.decimals().ok_or_else(overflow)?;
 
     let tail = Rate::ONE.minus(confidence)?.decimal().checked_div(Decimal::TWO).ok_or_else(overflow)?;
-    let (z, p_two_sided) =
-        proportions::test(&groups).map_or_else(|| (no_variation(), no_variation()), |test| (test.z, test.p));
+    let (z, p_two_sided) = match proportions::test(&groups) {
+        Some(test) => (test.z, test.p),
+        None => (problems::no_variation().into(), problems::no_variation().into()),
+    };
     let (evidence, note) = worth(*design);
     Ok(Lift {
         test_rate: told(&test_rate)?,
@@ -236,24 +232,10 @@ pub fn lift(request: &LiftRequest) -> Result<Lift, Problem> {
 fn group(sample: &Sample, is_added: bool, path: &str) -> Result<Group, Problem> {
     let Sample { size, conversions } = *sample;
     if size <= Quantity::ZERO {
-        return Err(Problem::new(
-            "finance.groupSize",
-            text!(
-                "a group of `{size}` has no rate; give how many people were in it",
-                "人数为`{size}`的组没有转化率;请给出该组人数"
-            ),
-        )
-        .at(format!("{path}/size")));
+        return Err(problems::group_size(size).at(format!("{path}/size")));
     }
     if conversions.is_negative() || conversions > size {
-        return Err(Problem::new(
-            "finance.conversionsRange",
-            text!(
-                "`{conversions}` of `{size}` people cannot have converted; count people, not orders",
-                "`{size}`人中不可能有`{conversions}`人转化;请按人数而非订单数统计"
-            ),
-        )
-        .at(format!("{path}/conversions")));
+        return Err(problems::conversions_range(conversions, size).at(format!("{path}/conversions")));
     }
     let misses = size.minus(conversions)?.decimal();
     Ok(Group { size: size.decimal(), hits: conversions.decimal(), misses, is_added })
@@ -276,25 +258,6 @@ fn interval(around: Decimal, Reach { below, above }: Reach) -> Interval {
         })
     };
     Interval { low: moved(below, Decimal::NEGATIVE_ONE), high: moved(above, Decimal::ONE) }
-}
-
-fn not_compared(path: &str) -> Problem {
-    Problem::new(
-        "finance.designGroups",
-        Text::new(
-            "only `differenceInDifferences` compares with groups before the campaign; name that design, or leave this out",
-            "只有`differenceInDifferences`与活动前的组比较;请改用该设计,或去掉此项",
-        ),
-    )
-    .at(path)
-}
-
-fn no_variation<T>() -> Figure<T> {
-    Figure::undefined(
-        "finance.noVariation",
-        "nobody or everybody converted, so chance has no measure",
-        "无人或全部转化,无法衡量偶然性",
-    )
 }
 
 fn worth(design: LiftDesign) -> (Evidence, Option<Text>) {

@@ -1,6 +1,6 @@
 //! What a customer is worth.
 
-use super::{METRICS_5, checked_margin, flow::rate_range, money, ratio};
+use super::{METRICS_5, checked_margin, flow::rate_range, money, problems, ratio};
 use crate::{
     record::needed,
     say::{Figure, Problem},
@@ -120,26 +120,11 @@ fn in_range(rate: Rate, path: &str, range: fn(&Rate) -> bool) -> Result<Rate, Pr
     if range(&rate) {
         return Ok(rate);
     }
-    Err(Problem::new(
-        "finance.shareRange",
-        text!(
-            "`{rate}` is no such share of a period; write 5 % as \"0.05\"",
-            "`{rate}`不是每期的有效比率;5%应写成\"0.05\""
-        ),
-    )
-    .at(path))
+    Err(problems::share_range(rate).at(path))
 }
 
 /// Why there is no value, if there is none.
 fn no_value<T>(request: &LtvRequest, leaving: Rate) -> Option<Figure<T>> {
     let lost = (request.model == LtvModel::Retention).then(|| rate_range(request.discount)).flatten();
-    lost.or_else(|| {
-        (leaving <= Rate::ZERO).then(|| {
-            Figure::undefined(
-                "finance.endlessValue",
-                "nobody leaves and nothing is discounted by more, so the value has no end",
-                "没有客户流失,折现也不足以抵消,价值没有上限",
-            )
-        })
-    })
+    lost.or_else(|| (leaving <= Rate::ZERO).then(|| problems::endless_value().into()))
 }

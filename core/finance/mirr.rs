@@ -1,6 +1,9 @@
 //! The one rate at which outlays, financed, grow to inflows, reinvested.
 
-use super::flow::{periodic, position, rate_range, written};
+use super::{
+    flow::{periodic, position, rate_range, written},
+    problems,
+};
 use crate::{
     approx::{Scaled, Wide, root},
     say::{Figure, Problem},
@@ -106,18 +109,10 @@ fn growth(request: &MirrRequest) -> Figure<(Scaled, u32)> {
             .then(|| flows.present_value(growth, i64::from(period).saturating_sub(flows.first_day.into())))
     };
     let Some(outlay) = value(true, request.finance_rate, 0) else {
-        return Figure::undefined(
-            "finance.noOutflow",
-            "nothing goes out, so nothing can grow",
-            "没有现金流出,无法计算收益率",
-        );
+        return problems::no_outflow().into();
     };
     let Some(inflow) = value(false, request.reinvest_rate, position(periods)) else {
-        return Figure::undefined(
-            "finance.noInflow",
-            "nothing comes in, so all is lost",
-            "没有现金流入,无法计算收益率",
-        );
+        return problems::no_inflow().into();
     };
     Figure::Defined((inflow.over(outlay.negated()), position(periods)))
 }

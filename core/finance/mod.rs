@@ -24,6 +24,7 @@ mod ltv;
 mod mirr;
 mod npv;
 mod payback;
+pub(crate) mod problems;
 mod roas;
 mod roi;
 mod unit_costs;
@@ -68,14 +69,7 @@ fn checked_margin(margin: Rate, path: &str) -> Result<Rate, Problem> {
     if margin <= Rate::ONE {
         return Ok(margin);
     }
-    Err(Problem::new(
-        "finance.marginRange",
-        text!(
-            "a margin of `{margin}` is more than the whole revenue; write 40 % as \"0.4\"",
-            "利润率`{margin}`超过收入的全部;40%应写成\"0.4\""
-        ),
-    )
-    .at(path))
+    Err(problems::margin_range(margin).at(path))
 }
 
 /// A count is nothing or more; fractions are taken, because published figures imply them.
@@ -83,11 +77,5 @@ fn checked_count(count: Quantity) -> Result<Quantity, Problem> {
     if !count.is_negative() {
         return Ok(count);
     }
-    Err(Problem::new(
-        "finance.countRange",
-        text!(
-            "a count of `{count}` is less than nothing; write 0 or more",
-            "计数`{count}`小于零;应为0或更大"
-        ),
-    ))
+    Err(problems::count_range(count))
 }

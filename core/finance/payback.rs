@@ -1,6 +1,6 @@
 //! When the money is back.
 
-use super::flow::rate_range;
+use super::{flow::rate_range, problems};
 use crate::{
     say::{Figure, Problem},
     value::{Amount, Quantity, Rate, overflow},
@@ -110,24 +110,15 @@ fn back(flows: &[Amount], growth: Rate) -> Result<(Figure<Quantity>, Option<Figu
         }
         was_out = is_out;
     }
-    let never = || {
-        Figure::undefined(
-            "finance.neverBack",
-            "the money that went out does not come back within these flows",
-            "在所给现金流内,投入的资金未能收回",
-        )
-    };
     let Some(first) = first else {
-        let nothing_out = || {
-            Figure::undefined(
-                "finance.nothingOut",
-                "no money is out at any time, so there is nothing to pay back",
-                "任何时候都没有净投入,无需回收",
-            )
-        };
-        return Ok((if was_out { never() } else { nothing_out() }, None));
+        let why = if was_out { problems::never_back() } else { problems::nothing_out() };
+        return Ok((why.into(), None));
     };
-    let for_good = if was_out { Some(never()) } else { last.filter(|last| *last != first).map(moment) };
+    let for_good = if was_out {
+        Some(problems::never_back().into())
+    } else {
+        last.filter(|last| *last != first).map(moment)
+    };
     Ok((moment(first), for_good))
 }
 

@@ -1,9 +1,9 @@
 //! What came back on what was spent.
 
-use super::{METRICS_3, METRICS_10, checked_margin, ratio};
+use super::{METRICS_3, METRICS_10, checked_margin, problems, ratio};
 use crate::{
     budget::share_of,
-    say::{Figure, Problem, Text},
+    say::{Figure, Problem},
     value::{Amount, Rate},
 };
 
@@ -125,7 +125,7 @@ pub fn roi(request: &RoiRequest) -> Result<Roi, Problem> {
     if !in_revenue {
         for (given, path) in [(margin, "/margin"), (target_roi, "/targetRoi")] {
             if given.is_some() {
-                return Err(profit_already(path));
+                return Err(problems::margin_of_profit().at(path));
             }
         }
     }
@@ -151,15 +151,4 @@ pub fn roi(request: &RoiRequest) -> Result<Roi, Problem> {
         cost_basis,
         incremental,
     })
-}
-
-fn profit_already(path: &str) -> Problem {
-    Problem::new(
-        "finance.marginBasis",
-        Text::new(
-            "a margin is a share of revenue and the gain is profit already; give the revenue, or leave this out",
-            "利润率是收入的份额,而收益已是利润;请给出收入,或去掉此项",
-        ),
-    )
-    .at(path)
 }

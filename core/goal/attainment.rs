@@ -1,5 +1,6 @@
 //! How far a figure has come towards its target.
 
+use super::problems::{self, no_direction};
 use crate::{
     metric::{Direction, Target},
     say::{Figure, Problem},
@@ -113,11 +114,7 @@ pub fn attainment(request: &AttainmentRequest) -> Result<Attainment, Problem> {
         (None, Target::AtLeast(_) | Target::Between(..)) => AttainmentBasis::Target,
     });
     if basis == AttainmentBasis::Baseline && baseline.is_none() {
-        let message = text!(
-            "the basis `baseline` needs to know where the figure started; add `baseline`",
-            "口径`baseline`需要起点数值;请补充`baseline`"
-        );
-        return Err(Problem::new("goal.baselineMissing", message).at("/baseline"));
+        return Err(problems::baseline_missing().at("/baseline"));
     }
     let (limit, gap) = match target {
         Target::AtLeast(limit) | Target::AtMost(limit) => (Some(limit), actual.minus(limit)?),
@@ -127,8 +124,8 @@ pub fn attainment(request: &AttainmentRequest) -> Result<Attainment, Problem> {
     };
     let ratio = Quantity::share_of;
     let rate = match (basis, limit) {
-        (AttainmentBasis::Mirrored, _) if !matches!(target, Target::AtMost(_)) => no_direction(),
-        (_, None) => no_direction(),
+        (AttainmentBasis::Mirrored, _) if !matches!(target, Target::AtMost(_)) => no_direction().into(),
+        (_, None) => no_direction().into(),
         (AttainmentBasis::Target, Some(limit)) => ratio(actual, limit),
         (AttainmentBasis::Mirrored, Some(limit)) => ratio(limit.plus(limit)?.minus(actual)?, limit),
         (AttainmentBasis::Baseline, Some(limit)) => {
@@ -138,7 +135,7 @@ pub fn attainment(request: &AttainmentRequest) -> Result<Attainment, Problem> {
                 Target::AtMost(_) => way.is_negative(),
                 _ => way > Quantity::ZERO,
             };
-            if leads_there { come.ratio_to(way).map(Rate::rounded) } else { no_way() }
+            if leads_there { come.ratio_to(way).map(Rate::rounded) } else { problems::no_way().into() }
         }
     };
     let growth = |figure: Quantity| match baseline {
@@ -156,20 +153,4 @@ pub fn attainment(request: &AttainmentRequest) -> Result<Attainment, Problem> {
         growth: growth(actual)?,
         target_growth: limit.map(growth).transpose()?.flatten(),
     })
-}
-
-fn no_direction() -> Figure<Rate> {
-    Figure::undefined(
-        "attainment.direction",
-        "a range has no attainment rate, and only an upper limit is mirrored; ask whether it is met",
-        "区间目标没有达成率,只有上限目标可用镜像口径;请看是否达成",
-    )
-}
-
-fn no_way() -> Figure<Rate> {
-    Figure::undefined(
-        "attainment.noWay",
-        "the target does not lie beyond the baseline, so there is no way between them to measure",
-        "目标未超出基准,两者之间没有可衡量的差距",
-    )
 }

@@ -1,6 +1,6 @@
 //! Whether the parts of a goal make up the whole.
 
-use super::Decomposition;
+use super::{Decomposition, problems};
 use crate::{
     say::{Figure, Problem},
     value::{Quantity, Rate, product},
@@ -115,19 +115,10 @@ answer! {
 pub fn decompose(request: &DecomposeRequest) -> Result<Decomposed, Problem> {
     let DecomposeRequest { rule, whole, parts, tolerance, weights, .. } = request;
     if *rule == Decomposition::Ratio && parts.len() != 2 {
-        let count = parts.len();
-        let message = text!(
-            "a ratio has two parts, numerator and denominator, not {count}; give those two",
-            "比率由分子、分母两部分组成,此处有{count}个;请给出这两项"
-        );
-        return Err(Problem::new("goal.ratioParts", message).at("/parts"));
+        return Err(problems::ratio_parts(parts.len()).at("/parts"));
     }
     if tolerance.is_negative() {
-        let message = text!(
-            "a tolerance of `{tolerance}` is below zero; write how far the figures may be apart",
-            "容差`{tolerance}`为负;请写允许的差额"
-        );
-        return Err(Problem::new("goal.toleranceRange", message).at("/tolerance"));
+        return Err(problems::tolerance_range(*tolerance).at("/tolerance"));
     }
     let mut missing = parts.iter().enumerate().filter(|(_, part)| part.value.is_none()).map(|(n, _)| n);
     let (gap, more) = (missing.next(), missing.next().is_some());
@@ -139,11 +130,7 @@ pub fn decompose(request: &DecomposeRequest) -> Result<Decomposed, Problem> {
         _ => None,
     };
     if gap.is_some() || parts.is_empty() {
-        let computed = Figure::undefined(
-            "goal.partMissing",
-            "no part, or one without a figure, makes up no whole",
-            "缺少部分数值,无法合成整体",
-        );
+        let computed = problems::part_missing().into();
         return Ok(Decomposed { computed, difference: None, fits: None, implied });
     }
     let mut values = parts.iter().filter_map(|part| part.value);
@@ -238,46 +225,26 @@ fn weighed(
 ) -> Result<Figure<(Quantity, Quantity)>, Problem> {
     let weighted = results.iter().filter(|(_, weight)| weight.is_some()).count();
     if results.is_empty() {
-        return Ok(Figure::undefined(
-            "goal.partMissing",
-            "there is no key result to score",
-            "没有可评分的关键结果",
-        ));
+        return Ok(problems::no_key_result().into());
     }
     if weighted != 0 && weighted != results.len() {
-        return Ok(Figure::undefined(
-            "goal.weightMissing",
-            "some parts have a weight and some have none; give all of them one, or none",
-            "部分有权重、部分没有;请全部给出或全部不给",
-        ));
+        return Ok(problems::weight_missing().into());
     }
     let (mut sum, mut weights) = (Quantity::ZERO, Quantity::ZERO);
     for (rate, weight) in results {
         let weight = weight.unwrap_or(Rate::ONE);
         if weight.is_negative() {
-            return Ok(no_weight());
+            return Ok(problems::weight_range().into());
         }
         let weight = Quantity::from_decimal(weight.decimal());
         sum = sum.plus(weight.times((*rate).clamp(Rate::ZERO, Rate::ONE))?)?;
         weights = weights.plus(weight)?;
     }
     if weights.is_zero() {
-        return Ok(no_weight());
+        return Ok(problems::weight_range().into());
     }
     if weighted != 0 && rule == WeightRule::Exact && weights != Quantity::from_units(1) {
-        return Ok(Figure::undefined(
-            "goal.weightSum",
-            "the weights do not sum to 1; mend them, or say that they are to be normalised",
-            "权重之和不为1;请更正,或注明按总和归一",
-        ));
+        return Ok(problems::weight_sum().into());
     }
     Ok(Figure::Defined((sum, weights)))
-}
-
-fn no_weight() -> Figure<(Quantity, Quantity)> {
-    Figure::undefined(
-        "goal.weightRange",
-        "a weight is below zero, or all are zero; write how much each part counts",
-        "权重为负或全部为零;请写明各部分的权重",
-    )
 }

@@ -6,6 +6,7 @@
 
 mod attainment;
 mod decompose;
+pub(crate) mod problems;
 mod smart;
 
 pub use attainment::{Attainment, AttainmentBasis, AttainmentRequest, attainment};

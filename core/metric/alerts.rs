@@ -4,12 +4,14 @@ use super::{
     AlertFigure, AlertRule, KpiStatus, MetricKind, Observation, Profile, Reading, Target,
     observation::DayRows,
     pace::{needs_calendar, too_few},
+    problems,
     rule::Against,
 };
 use crate::{
     calendar::{Asked, Calendar, UnknownYear, WorkingTime, asked, default_calendar},
-    record::Sink,
-    say::{Problem, Severity, Text, shown},
+    json::Limits,
+    record::{At, Sink},
+    say::{Problem, Problems, Severity, Text, shown},
     value::{Day, Id, Index, Moment, Quantity, Span, Window, sorted},
 };
 
@@ -155,48 +157,38 @@ answer! {
 /// # Ok::<(), campaignkit::value::Problem>(())
 /// ```
 pub fn alerts(request: &AlertsRequest) -> Result<MetricAlerts, Problem> {
-    let problems = Sink::new(crate::Limits::default());
-    let answer = request.answer_or_report(&problems);
-    match (problems.into_problems().into_iter().next(), answer) {
-        (None, Some(answer)) => Ok(answer),
-        (problem, _) => Err(problem.unwrap_or_else(crate::value::overflow)),
-    }
+    let problems = Sink::new(Limits::default());
+    let answer = request.answer(&At::root(&problems));
+    Problems::none_or(problems.into_problems(), answer).map_err(|problems| problems.first().clone())
 }
 
 impl AlertsRequest {
     /// The answer, unless something was or is reported: every unusable rule along with what reading found.
-    pub(crate) fn answer_or_report(&self, problems: &Sink) -> Option<MetricAlerts> {
-        let time = needs_calendar(&self.profile, &self.calendars).then(|| asked(self, problems));
+    pub(crate) fn answer(&self, at: &At<'_>) -> Option<MetricAlerts> {
+        let time = needs_calendar(&self.profile, &self.calendars).then(|| asked(self, at.sink()));
         let first = Index::of(&mut self.rules.iter().map(|rule| rule.id.as_str()));
         for (n, rule) in self.rules.iter().enumerate() {
-            let place = format!("/rules/{n}");
-            if problems.spoiled(&place) {
+            let at = at.entry("rules", n);
+            if at.is_refused() {
                 continue;
             }
             if let Some(first) = first.position(rule.id.as_str()).filter(|first| *first != n) {
-                problems.push(|| Id::taken(first).at(format!("{place}/id")));
+                at.member("id").refuse(Id::taken(first));
             }
-            if let Err(problem) = rule.checked(self.target) {
-                let place = format!("{place}{}", problem.path);
-                problems.push(|| problem.at(place));
-            }
+            at.or_refuse(rule.checked(self.target));
         }
-        if !problems.is_empty() {
+        if !at.is_sound() {
             return None;
         }
-        self.answer(time.as_ref()).map_err(|problem| problems.push(|| problem)).ok()
+        at.or_refuse(self.answer_in(time.as_ref()))
     }
 
-    fn answer(&self, time: Option<&WorkingTime>) -> Result<MetricAlerts, Problem> {
+    fn answer_in(&self, time: Option<&WorkingTime>) -> Result<MetricAlerts, Problem> {
         if let Some(window) = &self.window {
             window.checked().map_err(|problem| problem.at("/window/end"))?;
             self.profile.checked(window)?;
         } else if self.kind == MetricKind::Flow && self.rules.iter().any(|rule| rule.when.is_of_plan()) {
-            let message = text!(
-                "a rule about the plan of a flow needs its days; add `window` with `start` and `end`",
-                "按进度的规则需要时间窗口;请补充`window`的`start`和`end`"
-            );
-            return Err(Problem::new("metric.windowMissing", message).at("/window"));
+            return Err(problems::rule_without_window().at("/window"));
         }
         let known = |figure: &&DatedFigure| {
             figure.day <= self.as_of

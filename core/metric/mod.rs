@@ -13,6 +13,7 @@ mod alerts;
 mod funnel;
 mod observation;
 mod pace;
+pub(crate) mod problems;
 mod profile;
 mod rule;
 mod target;

@@ -1,10 +1,11 @@
 //! Whether a KPI keeps pace with its target.
 
-use super::{MetricKind, Profile, Target, profile::over};
+use super::{MetricKind, Profile, Target, problems, profile::over};
 use crate::{
     calendar::{Asked, Calendar, UnknownYear, WorkingTime, asked, default_calendar},
-    record::Sink,
-    say::{Figure, Problem, Text},
+    json::Limits,
+    record::{At, Sink},
+    say::{Figure, Problem, Problems},
     value::{Day, Id, Quantity, Rate, Window, product},
 };
 use rust_decimal::Decimal;
@@ -100,11 +101,7 @@ impl RagBands {
         if !self.green.is_negative() && self.green <= self.amber && self.amber < Rate::ONE {
             return Ok(());
         }
-        let message = Text::new(
-            "green and amber end between 0 and less than 1, green first; write 5 % as \"0.05\"",
-            "绿、黄的界限应在0到1之间且绿不大于黄;5%请写成\"0.05\"",
-        );
-        Err(Problem::new("metric.ragBands", message))
+        Err(problems::rag_bands())
     }
 }
 
@@ -205,12 +202,9 @@ answer! {
 /// # Ok::<(), campaignkit::value::Problem>(())
 /// ```
 pub fn pace(request: &PaceRequest) -> Result<Pace, Problem> {
-    let problems = Sink::new(crate::Limits::default());
-    let time = needs_calendar(&request.profile, &request.calendars).then(|| asked(request, &problems));
-    match problems.into_problems().into_iter().next() {
-        Some(problem) => Err(problem),
-        None => pace_in(request, time.as_ref()),
-    }
+    let problems = Sink::new(Limits::default());
+    let answer = request.answer(&At::root(&problems));
+    Problems::none_or(problems.into_problems(), answer).map_err(|problems| problems.first().clone())
 }
 
 /// Whether a calendar has to be made for an answer.
@@ -220,24 +214,19 @@ pub(super) fn needs_calendar(profile: &Profile, calendars: &[Calendar]) -> bool 
 
 impl PaceRequest {
     /// The pace, unless something was or is reported: then every problem of the calendars along with those of reading.
-    pub(crate) fn answer_or_report(&self, problems: &Sink) -> Option<Pace> {
-        let time = needs_calendar(&self.profile, &self.calendars).then(|| asked(self, problems));
-        if !problems.is_empty() {
+    pub(crate) fn answer(&self, at: &At<'_>) -> Option<Pace> {
+        let time = needs_calendar(&self.profile, &self.calendars).then(|| asked(self, at.sink()));
+        if !at.is_sound() {
             return None;
         }
-        pace_in(self, time.as_ref()).map_err(|problem| problems.push(|| problem)).ok()
+        at.or_refuse(pace_in(self, time.as_ref()))
     }
 }
 
 /// The verdict of [`pace`], given the compiled calendar of the request.
 pub(crate) fn pace_in(request: &PaceRequest, time: Option<&WorkingTime>) -> Result<Pace, Problem> {
     if request.tolerance.is_negative() || request.tolerance >= Rate::ONE {
-        let tolerance = request.tolerance;
-        let message = text!(
-            "a tolerance of `{tolerance}` is outside 0 to less than 1; write 10 % as \"0.1\"",
-            "容差`{tolerance}`应大于等于0且小于1;10%请写成\"0.1\""
-        );
-        return Err(Problem::new("metric.toleranceRange", message).at("/tolerance"));
+        return Err(problems::tolerance_range(request.tolerance).at("/tolerance"));
     }
     if let Some(bands) = &request.rag {
         bands.checked().map_err(|problem| problem.at("/rag"))?;
@@ -329,13 +318,7 @@ fn limit(target: Target, above: bool) -> (Quantity, bool) {
 
 /// A total that is to grow to its target over its window.
 fn flow(request: &PaceRequest, time: Option<&WorkingTime>) -> Result<Pace, Problem> {
-    let window = request.window.as_ref().ok_or_else(|| {
-        let message = text!(
-            "a flow is paced over a window; add `window` with `start` and `end`",
-            "流量型指标需按时间窗口衡量;请补充`window`的`start`和`end`"
-        );
-        Problem::new("metric.windowMissing", message).at("/window")
-    })?;
+    let window = request.window.as_ref().ok_or_else(|| problems::flow_without_window().at("/window"))?;
     request.profile.checked(window)?;
     let share = request.profile.due(window, request.as_of, time)?;
     // due = limit × part, to be divided by the whole: kept as products so that comparing them is exact

@@ -1,10 +1,11 @@
 //! How much of a target is due by a day.
 
+use super::problems;
 use crate::{
     calendar::{DayCount, WorkingTime},
     json::{MemberName, Tree, Write, Writer},
     record::{At, Declared, Members, Read, choice},
-    say::{Problem, Text},
+    say::Problem,
     value::{Day, Quantity, Rate, Window, product},
 };
 use rust_decimal::Decimal;
@@ -137,7 +138,7 @@ impl Profile {
                 let all = time.working_days_between(window.start, window.end, DayCount::Inclusive)?;
                 let past = time.working_days_between(window.start, day, DayCount::Inclusive)?;
                 if all == 0 {
-                    return Err(no_work());
+                    return Err(problems::no_working_days().at("/window"));
                 }
                 Due { part: past.into(), whole: all.into() }
             }
@@ -168,14 +169,7 @@ impl Profile {
                 if sound && phases.iter().any(|p| !p.weight.is_zero()) {
                     return Ok(());
                 }
-                Err(Problem::new(
-                    "metric.profileWeights",
-                    Text::new(
-                        "phases lie within the window, start before they end, and have weights from zero, not all zero",
-                        "各阶段应在时间窗口内、起止有序,权重不为负且不全为零",
-                    ),
-                )
-                .at("/profile/weighted"))
+                Err(problems::profile_weights().at("/profile/weighted"))
             }
             Self::Table(points) => {
                 let within =
@@ -185,14 +179,7 @@ impl Profile {
                 if rises && ends && !points.is_empty() && points.iter().all(within) {
                     return Ok(());
                 }
-                Err(Problem::new(
-                    "metric.profileTable",
-                    Text::new(
-                        "tabled days lie within the window, one after the other, with shares from 0 to 1 that never fall and are 1 on its last day",
-                        "表列日期应在时间窗口内且递增,比例在0到1之间、不下降,窗口最后一日为1",
-                    ),
-                )
-                .at("/profile/table"))
+                Err(problems::profile_table().at("/profile/table"))
             }
             _ => Ok(()),
         }
@@ -261,17 +248,6 @@ fn tabled(points: &[ProfilePoint], window: &Window, day: Day) -> Result<Due, Pro
     Ok(Due { part: part.decimal(), whole: length.into() })
 }
 
-fn no_work() -> Problem {
-    Problem::new(
-        "metric.noWorkingDays",
-        Text::new(
-            "the window has no working day; choose another profile or calendar",
-            "时间窗口内没有工作日;请改用其他进度曲线或日历",
-        ),
-    )
-    .at("/window")
-}
-
 impl Read for Profile {
     fn read(&mut self, tree: &Tree<'_>, at: &At<'_>) {
         if let Tree::String(_) = tree {
@@ -293,13 +269,7 @@ impl Read for Profile {
             (Some(weights), None) => Self::Weighted(weights),
             (None, Some(points)) => Self::Table(points),
             _ => {
-                at.refuse(Problem::new(
-                    "metric.profileShape",
-                    Text::new(
-                        "a profile is a word such as `linear`, or an object with one of `weighted` and `table`",
-                        "进度曲线应为`linear`等名称,或含`weighted`、`table`之一的对象",
-                    ),
-                ));
+                at.refuse(problems::profile_shape());
                 Self::Linear
             }
         };

@@ -1,9 +1,9 @@
 //! When somebody is to be called.
 
-use super::{MetricKind, Profile, Target, profile::Due};
+use super::{MetricKind, Profile, Target, problems, profile::Due};
 use crate::{
     calendar::WorkingTime,
-    say::{Problem, Severity, Text},
+    say::{Problem, Severity},
     value::{Day, Id, Quantity, Rate, Span, Unit, Window, product},
 };
 use rust_decimal::Decimal;
@@ -128,44 +128,19 @@ impl AlertRule {
     /// What makes the rule unusable: a limit of a target that there is not, or of more than all of it below it, times that
     /// are not on the clock, a hysteresis outside 0 to less than 1.
     pub(crate) fn checked(&self, target: Option<Target>) -> Result<(), Problem> {
-        let (code, place, message) = if self.when.is_of_target() && target.is_none() {
-            (
-                "metric.alertTarget",
-                "/when",
-                Text::new(
-                    "this rule is about a target, and there is none; give one, or a rule with a figure of its own",
-                    "此规则以目标为准,但没有目标;请给出目标,或改用固定数值的规则",
-                ),
-            )
-        } else if matches!(self.when, AlertWhen::BelowTargetBy | AlertWhen::BelowPlanBy)
-            && self.threshold > Quantity::from_units(1)
-        {
-            let x = self.threshold;
-            (
-                "metric.alertThreshold",
-                "/threshold",
-                text!(
-                    "below by `{x}` is more than all of it, so the rule would never alert; write 20 % as \"0.2\"",
-                    "低于`{x}`已超过全部,此规则不会预警;20%请写成\"0.2\""
-                ),
-            )
-        } else if let Err(problem) = on_clock(self.respond_within) {
-            return Err(problem.at("/respondWithin"));
-        } else if let Some(Err(problem)) = self.escalate_within.map(on_clock) {
-            return Err(problem.at("/escalateWithin"));
-        } else if self.hysteresis.is_negative() || self.hysteresis >= Rate::ONE {
-            (
-                "metric.alertHysteresis",
-                "/hysteresis",
-                Text::new(
-                    "a hysteresis is at least 0 and less than 1; write 5 % as \"0.05\"",
-                    "回差应大于等于0且小于1;5%请写成\"0.05\"",
-                ),
-            )
-        } else {
-            return Ok(());
-        };
-        Err(Problem::new(code, message).at(place))
+        if self.when.is_of_target() && target.is_none() {
+            return Err(problems::alert_without_target().at("/when"));
+        }
+        let is_below_by = matches!(self.when, AlertWhen::BelowTargetBy | AlertWhen::BelowPlanBy);
+        if is_below_by && self.threshold > Quantity::from_units(1) {
+            return Err(problems::alert_threshold(self.threshold).at("/threshold"));
+        }
+        on_clock(self.respond_within).map_err(|problem| problem.at("/respondWithin"))?;
+        self.escalate_within.map_or(Ok(()), on_clock).map_err(|problem| problem.at("/escalateWithin"))?;
+        if self.hysteresis.is_negative() || self.hysteresis >= Rate::ONE {
+            return Err(problems::alert_hysteresis().at("/hysteresis"));
+        }
+        Ok(())
     }
 
     /// Whether a figure alerts, and at which limit; an alert that stands ends only past its hysteresis. `None` before a
@@ -237,11 +212,7 @@ pub(crate) fn on_clock(span: Span) -> Result<(), Problem> {
     if span.elapsed_minutes().is_some_and(|minutes| minutes >= 0) {
         return Ok(());
     }
-    let message = Text::new(
-        "time to respond runs on the clock; write \"30em\" for 30 minutes or \"2eh\" for two hours",
-        "响应时间按自然时间计;30分钟请写\"30em\",2小时请写\"2eh\"",
-    );
-    Err(Problem::new("metric.alertClock", message))
+    Err(problems::alert_clock())
 }
 
 /// What the figures of a metric are held against.

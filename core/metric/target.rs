@@ -1,9 +1,10 @@
 //! What a figure is to reach.
 
+use super::problems;
 use crate::{
     json::{MemberName, Tree, Write, Writer},
     record::{At, Declared, Members, Read},
-    say::{Figure, Problem, Text},
+    say::Figure,
     value::{Quantity, Rate},
 };
 
@@ -60,11 +61,7 @@ impl Target {
     pub fn attainment(self, value: Quantity) -> Figure<Rate> {
         match self {
             Self::AtLeast(target) => value.share_of(target),
-            Self::AtMost(_) | Self::Between(..) => Figure::undefined(
-                "attainment.direction",
-                "an upper limit or a range has no attainment rate, it is met or not",
-                "上限或区间目标没有达成率,只有达成与否",
-            ),
+            Self::AtMost(_) | Self::Between(..) => problems::no_direction().into(),
         }
     }
 
@@ -122,13 +119,7 @@ impl Read for Target {
             (None, Some(high), None) => Self::AtMost(high),
             (None, None, Some(&[low, high])) if low <= high => Self::Between(low, high),
             _ => {
-                at.refuse(Problem::new(
-                    "target.shape",
-                    Text::new(
-                        "a target has one of `atLeast`, `atMost` or `between` with two figures, the lower one first",
-                        "目标应写`atLeast`、`atMost`或`between`(两个数,小的在前)之一",
-                    ),
-                ));
+                at.refuse(problems::target_shape());
                 Self::default()
             }
         };

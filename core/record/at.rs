@@ -146,6 +146,11 @@ impl<'a> At<'a> {
         Self { step: Step::Entry(self, list, index), sink: self.sink }
     }
 
+    /// The collection of all that is reported.
+    pub(crate) fn sink(&self) -> &'a Sink {
+        self.sink
+    }
+
     /// Says which words members of a name may be from here on, because something that was read defines them.
     pub(crate) fn define(&self, member: &'static str, words: Vec<String>) {
         let mut terms = self.sink.terms.borrow_mut();

@@ -219,13 +219,14 @@ answer! {
 /// A matrix that is none (see [`Matrix::of`]), at `/matrix`, and a word that is no step of it (`choice.unknown`).
 pub fn rate(request: &RatingRequest) -> Result<Rated, crate::say::Problems> {
     let problems = Sink::new(crate::Limits::default());
-    let rated = request.answer_or_report(&problems);
+    let rated = request.answer_or_report(&At::root(&problems));
     crate::say::Problems::none_or(problems.into_problems(), rated)
 }
 
 impl RatingRequest {
     /// The rating, with its problems reported beside those of reading.
-    pub(crate) fn answer_or_report(&self, problems: &Sink) -> Option<Rated> {
+    pub(crate) fn answer_or_report(&self, at: &At<'_>) -> Option<Rated> {
+        let problems = at.sink();
         if problems.spoiled("/matrix") {
             return None;
         }

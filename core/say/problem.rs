@@ -42,6 +42,13 @@ impl Problem {
     pub fn at(self, path: impl Into<String>) -> Self {
         Self { path: path.into(), ..self }
     }
+
+    /// The problem with its path behind that of a place.
+    #[must_use]
+    pub(crate) fn within(self, place: &str) -> Self {
+        let path = format!("{place}{}", self.path);
+        self.at(path)
+    }
 }
 
 /// Prints `path: message` in English, without the path where it is empty.

@@ -3,7 +3,7 @@
 use super::{LinkType, NetworkRequest, Schedule, build::build};
 use crate::{
     json::Limits,
-    record::Sink,
+    record::{At, Sink},
     say::{Figure, Problems},
     value::{Id, Moment, Quantity, Rate, Span},
 };
@@ -77,12 +77,13 @@ impl NetworkRequest {
     /// that they belong to.
     pub fn answer(&self) -> Result<NetworkAnswer, Problems> {
         let problems = Sink::new(Limits::default());
-        let answer = self.answer_or_report(&problems);
+        let answer = self.answer_or_report(&At::root(&problems));
         Problems::none_or(problems.into_problems(), answer)
     }
 
     /// The answer, unless reading has found problems already.
-    pub(crate) fn answer_or_report(&self, problems: &Sink) -> Option<NetworkAnswer> {
+    pub(crate) fn answer_or_report(&self, at: &At<'_>) -> Option<NetworkAnswer> {
+        let problems = at.sink();
         let network = build(self, problems).filter(|_| problems.is_empty())?;
         match network.schedule() {
             Ok(schedule) => Some(self.tell(&schedule)),

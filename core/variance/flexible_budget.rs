@@ -1,9 +1,9 @@
 //! What a budget would have been for the volume that was sold, and why the actual figures differ from it.
 
-use super::{Variance, difference, plain};
+use super::{Variance, difference, plain, problems};
 use crate::{
     record::needed,
-    say::{Problem, Text},
+    say::Problem,
     value::{Amount, Quantity},
 };
 
@@ -203,10 +203,8 @@ pub fn flexible_budget(request: &FlexibleBudgetRequest) -> Result<FlexibleBudget
     let (planned, sold) = (request.budget_units, request.actual_units);
     let mut variable_costs = Vec::with_capacity(request.variable_costs.len());
     for (n, cost) in request.variable_costs.iter().enumerate() {
-        variable_costs.push(variable(cost, planned, sold).map_err(|problem| {
-            let path = format!("/variableCosts/{n}{}", problem.path);
-            problem.at(path)
-        })?);
+        let variances = variable(cost, planned, sold);
+        variable_costs.push(variances.map_err(|problem| problem.within(&format!("/variableCosts/{n}")))?);
     }
     let mut fixed_costs = Vec::with_capacity(request.fixed_costs.len());
     for FixedCost { name, budget, actual } in &request.fixed_costs {
@@ -257,13 +255,7 @@ fn variable(cost: &VariableCost, planned: Quantity, sold: Quantity) -> Result<Co
         return compared(&cost.name, [per_unit.for_quantity(planned)?, per_unit.for_quantity(sold)?, actual]);
     }
     if by_amount.iter().any(Option::is_some) {
-        return Err(Problem::new(
-            "variance.costTwice",
-            Text::new(
-                "this cost is told by quantities and by amounts; keep one of the two ways",
-                "该成本既按数量又按金额给出;请只保留一种",
-            ),
-        ));
+        return Err(problems::cost_twice());
     }
     let allowed = needed(cost.quantity_per_unit, "quantityPerUnit")?;
     let price = needed(cost.budget_price, "budgetPrice")?;

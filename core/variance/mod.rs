@@ -6,6 +6,7 @@
 
 mod flexible_budget;
 mod price_volume_mix;
+pub(crate) mod problems;
 
 pub use flexible_budget::{
     CostVariances, FixedCost, FlexibleBudget, FlexibleBudgetRequest, IncomeStatement, VariableCost,

@@ -1,9 +1,9 @@
 //! What of a difference in sales comes from prices, from how much was sold, and from what of it.
 
-use super::{Variance, difference, plain};
+use super::{Variance, difference, plain, problems};
 use crate::{
     record::needed,
-    say::{Figure, Problem, Text},
+    say::{Figure, Problem},
     value::{Amount, Quantity, overflow, product},
 };
 use rust_decimal::RoundingStrategy;
@@ -184,11 +184,7 @@ answer! {
 pub fn price_volume_mix(request: &PriceVolumeMixRequest) -> Result<PriceVolumeMix, Problem> {
     let (products, basis) = (&request.products, request.basis);
     if products.is_empty() {
-        return Err(Problem::new(
-            "variance.productMissing",
-            Text::new("there is no product; give at least one", "没有产品;请至少给出一种"),
-        )
-        .at("/products"));
+        return Err(problems::product_missing().at("/products"));
     }
     let planned = Quantity::sum(products.iter().map(|product| product.budget_volume))?;
     let sold = Quantity::sum(products.iter().map(|product| product.actual_volume))?;
@@ -196,10 +192,8 @@ pub fn price_volume_mix(request: &PriceVolumeMixRequest) -> Result<PriceVolumeMi
     let mut all = Parts::default();
     let mut answers = Vec::with_capacity(products.len());
     for (n, product) in products.iter().enumerate() {
-        let mut own = Parts::of(product, basis).map_err(|problem| {
-            let path = format!("/products/{n}{}", problem.path);
-            problem.at(path)
-        })?;
+        let own = Parts::of(product, basis);
+        let mut own = own.map_err(|problem| problem.within(&format!("/products/{n}")))?;
         let before = all.quantity;
         all = all.plus(&own)?;
         all.quantity = growth.of(all.budget)?;
@@ -286,7 +280,11 @@ impl Parts {
     fn told(&self, basis: VarianceBasis, growth: &Growth) -> Result<PriceVolumeMixParts, Problem> {
         let variance = |amount: Amount| Variance::of(plain(amount));
         let of_volume = |amount: Amount| {
-            if growth.is_defined() { Figure::Defined(variance(amount)) } else { no_plan() }
+            if growth.is_defined() {
+                Figure::Defined(variance(amount))
+            } else {
+                problems::no_budget_volume().into()
+            }
         };
         Ok(PriceVolumeMixParts {
             budget: plain(self.budget),
@@ -304,12 +302,4 @@ impl Parts {
 /// An amount, or the other one where it is left out and nothing is to be counted with it.
 fn given(own: Option<Amount>, other: Option<Amount>, volume: Quantity) -> Option<Amount> {
     own.or_else(|| volume.is_zero().then(|| other.unwrap_or_default()))
-}
-
-fn no_plan() -> Figure<Variance> {
-    Figure::undefined(
-        "variance.noBudgetVolume",
-        "no volume was planned in all, so there are no planned shares to compare with",
-        "没有计划销量,无法与计划构成比较",
-    )
 }

@@ -5,7 +5,7 @@ use crate::{
     calendar::{self, WorkingTime},
     explain::{Derivation, Explained, Formula, derive},
     json::{Limits, Write, to_json},
-    record::{self, Read, Sink},
+    record::{self, At, Read, Sink},
     say::{Problem, Problems},
 };
 use std::borrow::Borrow;
@@ -112,7 +112,7 @@ fn asked_in_calendar<Q: Read + Default + calendar::Asked>(
 /// The answer of a rule that reports what it finds, so that one pass tells this and what reading found.
 pub(super) fn answer_or_report<Q: Read + Default, A: Write>(
     request: &[u8],
-    rule: fn(&Q, &Sink) -> Option<A>,
+    rule: fn(&Q, &At<'_>) -> Option<A>,
 ) -> Result<String, Problems> {
     reported(request, rule).map(|(_, answer)| to_json(&answer))
 }
@@ -120,7 +120,7 @@ pub(super) fn answer_or_report<Q: Read + Default, A: Write>(
 /// The answer of a rule that reports what it finds, with what explains its figures.
 pub(super) fn answer_or_report_in_detail<Q: Read + Default + Write + Explained, A: Write>(
     request: &[u8],
-    rule: fn(&Q, &Sink) -> Option<A>,
+    rule: fn(&Q, &At<'_>) -> Option<A>,
 ) -> Result<String, Problems> {
     let (request, answer) = reported(request, rule)?;
     explain(to_json(&answer), asked_to_explain(&request), None)
@@ -128,10 +128,11 @@ pub(super) fn answer_or_report_in_detail<Q: Read + Default + Write + Explained, 
 
 fn reported<Q: Read + Default, A>(
     request: &[u8],
-    rule: fn(&Q, &Sink) -> Option<A>,
+    rule: fn(&Q, &At<'_>) -> Option<A>,
 ) -> Result<(Q, A), Problems> {
     let problems = Sink::new(Limits::default());
     let request: Option<Q> = record::from_json(request, Limits::default(), &problems);
-    let answer = request.and_then(|request| rule(&request, &problems).map(|answer| (request, answer)));
+    let answer =
+        request.and_then(|request| rule(&request, &At::root(&problems)).map(|answer| (request, answer)));
     Problems::none_or(problems.into_problems(), answer)
 }

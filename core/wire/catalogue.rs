@@ -234,9 +234,9 @@ static CALLS: Functions<Call> = functions! { Call;
     "goal.smart"(goal::SmartRequest) -> goal::Smart,
         "a goal checked letter by letter against SMART", "按SMART逐项检查目标" = goal::smart;
     "metric.alerts" in whole (metric::AlertsRequest) -> metric::MetricAlerts,
-        "which rules call somebody about a metric on a day", "某日指标触发了哪些预警规则" = metric::AlertsRequest::answer_or_report;
+        "which rules call somebody about a metric on a day", "某日指标触发了哪些预警规则" = metric::AlertsRequest::answer;
     "metric.pace" in detailed_whole (metric::PaceRequest) -> metric::Pace,
-        "whether a KPI keeps pace with its target", "指标是否跟上目标进度" = metric::PaceRequest::answer_or_report;
+        "whether a KPI keeps pace with its target", "指标是否跟上目标进度" = metric::PaceRequest::answer;
     "risk.emv" in detail (risk::EmvRequest) -> risk::Emv,
         "expected monetary value of risks and of ways to decide", "风险与备选方案的预期货币价值" = risk::emv;
     "risk.fmea"(risk::FmeaRequest) -> risk::Fmea,

@@ -1,6 +1,7 @@
 //! What was approved, taken and is left, of a line or of several together.
 
 use crate::{
+    answers::problems,
     budget::{Tally, share_of},
     calendar::DayCount,
     say::{Figure, Problem},
@@ -90,11 +91,6 @@ answer! {
     }
 }
 
-/// Why a sum of what was spent is not known.
-pub(super) fn actual_missing<T>() -> Figure<T> {
-    Figure::undefined("budget.actualMissing", "a line has no actual amount", "有明细没有实际金额")
-}
-
 impl BudgetVariance {
     fn of(plan: Amount, cost: Amount, currency: Currency) -> Result<Self, Problem> {
         let amount = plan.minus(cost)?;
@@ -111,7 +107,10 @@ impl Books<'_> {
     pub(super) fn planned_and_actual(&self, tally: &Tally) -> [Figure<Amount>; 2] {
         let round = |amount| Figure::Defined(self.plan.campaign().currency.round(amount));
         let actual = tally.spoken.then_some(tally.balance.actual);
-        [tally.planned.map_or_else(amount_missing, round), actual.map_or_else(actual_missing, round)]
+        [
+            tally.planned.map_or_else(amount_missing, round),
+            actual.map_or_else(|| problems::actual_missing().into(), round),
+        ]
     }
 
     /// The funds of a line or of a whole, by its number.
@@ -146,7 +145,7 @@ impl Books<'_> {
             forecast: match in_the_end {
                 Some(amount) => Figure::Defined(round(amount)),
                 None if tally.unknown => amount_missing(),
-                None => actual_missing(),
+                None => problems::actual_missing().into(),
             },
             variance: tally.planned.zip(actual).map(variance).transpose()?,
             variance_at_completion: Some(limit)
@@ -174,9 +173,7 @@ impl Books<'_> {
         let a_day = |days: i64| -> Figure<Amount> {
             match tally.dated.decimal().checked_div(Decimal::from(days)) {
                 Some(rate) => Figure::Defined(currency.round(Amount::from_decimal(rate))),
-                None => {
-                    Figure::undefined("ratio.zeroBase", "there is no day to spend on", "没有可供支出的日子")
-                }
+                None => problems::no_days().into(),
             }
         };
         let Figure::Defined(per_day) = a_day(days.max(0)) else { return Ok(None) };
@@ -187,22 +184,10 @@ impl Books<'_> {
         };
         let runs_out = match spent_since {
             _ if tally.unknown => amount_missing(),
-            Some(Day::MIN) => Figure::undefined(
-                "budget.spentUndated",
-                "all was spent before any day that is known",
-                "已全部支出,但没有日期",
-            ),
+            Some(Day::MIN) => problems::spent_undated().into(),
             Some(day) => Figure::Defined(day),
-            None if window.is_some_and(|(_, to)| to < as_of) => Figure::undefined(
-                "budget.windowOver",
-                "the days in which it was to be spent are over",
-                "支出期间已结束",
-            ),
-            None if tally.dated <= Amount::ZERO => Figure::undefined(
-                "budget.notBurning",
-                "nothing is spent, so it never runs out",
-                "没有支出,不会用完",
-            ),
+            None if window.is_some_and(|(_, to)| to < as_of) => problems::window_over().into(),
+            None if tally.dated <= Amount::ZERO => problems::not_burning().into(),
             None => {
                 let left = limit.minus(tally.balance.actual)?;
                 days_until(left, tally.dated, days).and_then(|days| as_of.plus_days(days)).into()

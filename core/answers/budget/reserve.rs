@@ -1,6 +1,7 @@
 //! The reserves, their draws and the policy.
 
 use crate::{
+    answers::problems,
     budget::{BandBase, Ledger, Reserve, ReserveAnswer, ReserveRequest, reserve},
     say::{Figure, Problem},
     standing::Standing,
@@ -120,11 +121,7 @@ impl Standing<'_> {
         let stated = self.campaign().budget.as_ref().and_then(|budget| budget.stated_total);
         let direct_cost = match (band.base, stated) {
             (BandBase::StatedTotal, None) => {
-                return Ok(Figure::undefined(
-                    "budget.statedTotalMissing",
-                    "the band's base is the stated total, but the budget states none",
-                    "区间以表列合计为基数,但预算未写明合计",
-                ));
+                return Ok(problems::stated_total_missing().into());
             }
             (BandBase::StatedTotal, _) => Amount::ZERO, // not asked for
             _ => match self.direct_cost()? {

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     Plan,
+    answers::problems,
     calendar::WorkingTime,
     earned_value::{Curve, Progress, Rule, Unstated, Working, portion},
     say::{Figure, Problem},
@@ -78,11 +79,7 @@ impl<'p> Account<'p> {
                 (curve, milestones),
                 currency.decimals(),
             )),
-            (Figure::Defined(_), None) => Figure::undefined(
-                "earnedValue.datesMissing",
-                "the task has no dates to spread its budget over",
-                "任务没有可分摊预算的日期",
-            ),
+            (Figure::Defined(_), None) => problems::dates_missing().into(),
         };
         let pv = match &working {
             Figure::Defined(working) => Figure::from(working.until(time, as_of)),
@@ -105,11 +102,7 @@ impl<'p> Account<'p> {
         let nothing = progress.begun == Some(false) || lenient;
         let ac = match cost(task, parts, nothing, as_of)? {
             Some(cost) => Figure::Defined(currency.round(cost)),
-            None => Figure::undefined(
-                "budget.actualMissing",
-                "nothing tells what the task has cost",
-                "没有说明任务的实际成本",
-            ),
+            None => problems::cost_missing().into(),
         };
         Ok(Self { task: n, working, time, rule, progress, sums: Sums { bac, pv, ev, ac } })
     }

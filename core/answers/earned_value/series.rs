@@ -4,7 +4,7 @@ use super::{account::Account, money::Parts, rows::Sums};
 use crate::{
     Plan,
     calendar::{DayCount, WorkingTime},
-    earned_value::{EarnedSchedule, MOST_DAYS, Rule, in_time, too_many_days},
+    earned_value::{EarnedSchedule, MOST_DAYS, Rule, in_time, problems},
     say::{Figure, Problem},
     value::{Amount, Day, Quantity},
 };
@@ -75,7 +75,7 @@ pub(super) fn earned_schedule(
         (_, Figure::Defined(ev)) => *ev,
     };
     let Some((first, last)) = ends(accounts) else {
-        return Ok(Figure::undefined("earnedValue.noBudget", "there is no budget", "没有预算"));
+        return Ok(problems::no_budget().into());
     };
     let time = plan.calendar();
     let answer = periods(time, first, last, as_of).and_then(|(periods, at)| {
@@ -207,7 +207,7 @@ pub(super) fn points(
 fn days(first: Day, last: Day, as_of: Day, step: EarnedValueStep) -> Result<Vec<Day>, Problem> {
     let step = if step == EarnedValueStep::Week { 7 } else { 1 };
     if last.days_since(first).checked_div(step).unwrap_or_default() >= MOST_DAYS {
-        return Err(too_many_days(MOST_DAYS).at("/series"));
+        return Err(problems::too_many_days(MOST_DAYS).at("/series"));
     }
     let mut days = Vec::new();
     let mut day = first;

@@ -234,10 +234,8 @@ impl Standing<'_> {
             owner: risk.owner.clone(),
         };
         if let Some(trigger) = &risk.trigger {
-            let evaluated = trigger.evaluate(self).map_err(|problem| {
-                let path = format!("/risks/{n}/trigger{}", problem.path);
-                problem.at(path)
-            })?;
+            let evaluated = trigger.evaluate(self);
+            let evaluated = evaluated.map_err(|problem| problem.within(&format!("/risks/{n}/trigger")))?;
             standing.triggered = Some(evaluated.truth);
             if let (Predicate::Metric(_) | Predicate::Fact(_), Some(only)) =
                 (trigger, evaluated.because.first())

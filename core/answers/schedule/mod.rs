@@ -10,6 +10,7 @@ pub use status::DerivedStatus;
 
 use crate::{
     Plan,
+    answers::problems,
     say::{Figure, Problem},
     schedule::{Dates, DayCount, LinkType, Schedule, Task, TaskStatus},
     standing::{Standing, TaskState, unless_unknown},
@@ -201,14 +202,7 @@ impl Standing<'_> {
         let (schedule, finish) = match plan.computed() {
             Some(Ok(schedule)) => (Some(schedule), Figure::Defined(schedule.finish())),
             Some(Err(problem)) => (None, Figure::from(Err(problem.clone()))),
-            None => (
-                None,
-                Figure::undefined(
-                    "schedule.durationMissing",
-                    "a task has neither a duration nor a start and a finish in order",
-                    "有任务既无工期,也无先后有序的起止日期",
-                ),
-            ),
+            None => (None, problems::no_finish().into()),
         };
         let forecast = self.forecast();
         let view = View {

@@ -4,7 +4,8 @@ mod words;
 
 use crate::{
     Plan,
-    say::{Problem, Text, nearest, shown},
+    answers::problems,
+    say::{Problem, Text, nearest},
     schedule::{LinkType, Reason, Step},
     standing::Standing,
     value::{Id, Moment, Span},
@@ -133,7 +134,7 @@ impl Plan {
     fn why(&self, task: Option<&Id>) -> Result<Why, Problem> {
         let position = task.map(|id| self.named(id)).transpose()?;
         let schedule = self.computed().ok_or_else(|| self.undefined())?.as_ref().map_err(Clone::clone)?;
-        let asked = position.or_else(|| schedule.last()).ok_or_else(no_task)?;
+        let asked = position.or_else(|| schedule.last()).ok_or_else(problems::no_task)?;
         let way = schedule.why(asked);
         let told = words::Told { plan: self };
         let mut steps = Vec::with_capacity(way.len());
@@ -214,24 +215,7 @@ impl Plan {
             campaign.tasks.iter().any(|task| task.parent.as_ref() == id)
         };
         let n = (0..campaign.tasks.len()).filter(lacks).find(|n| !is_summary(n)).unwrap_or_default();
-        let name = campaign.tasks.get(n).map(|task| shown(&task.name)).unwrap_or_default();
-        Problem::new(
-            "schedule.durationMissing",
-            text!(
-                "`{name}` has neither a duration nor a start and a finish in order, so no finish can be computed; give it a duration",
-                "`{name}`既无工期,也无先后有序的起止日期,无法推算完工时间;请补上工期"
-            ),
-        )
-        .at(format!("/tasks/{n}"))
+        let name = campaign.tasks.get(n).map_or("", |task| &task.name);
+        problems::duration_missing(name).at(format!("/tasks/{n}"))
     }
-}
-
-fn no_task() -> Problem {
-    Problem::new(
-        "schedule.noTask",
-        Text::new(
-            "there are no tasks, so nothing decides the finish; add the tasks first",
-            "计划中没有任务,无从说明完成日期;请先添加任务",
-        ),
-    )
 }

@@ -1,0 +1,54 @@
+//! Questions that a plan cannot answer, and figures of its answers that have no value.
+
+use crate::say::shown;
+
+problems! {
+    /// A question for a schedule where a task has no duration.
+    "schedule.durationMissing" fn duration_missing(task: &str) =
+        ["`{}` has neither a duration nor a start and a finish in order, so no finish can be computed; give it a duration", shown(task)],
+        ["`{}`既无工期,也无先后有序的起止日期,无法推算完工时间;请补上工期", shown(task)];
+
+    /// A question for the reason of a finish where there is no task.
+    "schedule.noTask" fn no_task() =
+        "there are no tasks, so nothing decides the finish; add the tasks first",
+        "计划中没有任务,无从说明完成日期;请先添加任务";
+}
+
+undefined! {
+    "schedule.durationMissing" fn no_finish() =
+        "a task has neither a duration nor a start and a finish in order",
+        "有任务既无工期,也无先后有序的起止日期";
+
+    "ratio.zeroBase" fn no_days() = "there is no day to spend on", "没有可供支出的日子";
+
+    /// A sum of what was spent where a line does not tell its actual amount.
+    "budget.actualMissing" fn actual_missing() = "a line has no actual amount", "有明细没有实际金额";
+    "budget.actualMissing" fn cost_missing() =
+        "nothing tells what the task has cost",
+        "没有说明任务的实际成本";
+
+    /// A reserve's place in a band of the stated total where none is stated.
+    "budget.statedTotalMissing" fn stated_total_missing() =
+        "the band's base is the stated total, but the budget states none",
+        "区间以表列合计为基数,但预算未写明合计";
+
+    /// A day on which money runs out that was all spent without a day.
+    "budget.spentUndated" fn spent_undated() =
+        "all was spent before any day that is known",
+        "已全部支出,但没有日期";
+
+    /// A day on which money runs out that was to be spent by now.
+    "budget.windowOver" fn window_over() =
+        "the days in which it was to be spent are over",
+        "支出期间已结束";
+
+    /// A day on which money runs out that nobody spends.
+    "budget.notBurning" fn not_burning() =
+        "nothing is spent, so it never runs out",
+        "没有支出,不会用完";
+
+    /// A planned value of a task without dates.
+    "earnedValue.datesMissing" fn dates_missing() =
+        "the task has no dates to spread its budget over",
+        "任务没有可分摊预算的日期";
+}
