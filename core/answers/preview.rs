@@ -121,8 +121,13 @@ impl Plan {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn preview(&self, patch: &[u8]) -> Result<Preview, Problems> {
+        self.preview_of_member(patch, None)
+    }
+
+    /// The preview of a patch that stands in a member of a request.
+    pub(crate) fn preview_of_member(&self, patch: &[u8], member: Option<&str>) -> Result<Preview, Problems> {
         let mut copy = self.clone();
-        copy.apply(patch)?;
+        copy.apply_member(patch, member)?;
         let schedule = |plan: &Self| plan.as_written().schedule_within(0, None);
         let (before, after) = (schedule(self)?, schedule(&copy)?);
         let moved_minutes = match (&before.finish, &after.finish) {

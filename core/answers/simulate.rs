@@ -2,10 +2,14 @@
 
 use crate::{
     Plan,
+    json::Limits,
+    record::{At, Sink},
     risk::Risk,
-    say::{Problem, Problems},
+    say::Problems,
     schedule::Schedule,
-    simulation::{Exposed, Parts, Simulation, SimulationAnswer, SimulationOptions, Together},
+    simulation::{
+        Exposed, Parts, Simulation, SimulationAnswer, SimulationOptions, Together, problems::not_random,
+    },
     standing::Standing,
     value::{Day, Id, Index, Rate},
 };
@@ -87,7 +91,8 @@ impl Standing<'_> {
 
     fn simulation(&self, request: &PlanSimulationRequest) -> Result<Simulation, Problems> {
         let (plan, campaign) = (self.plan(), self.campaign());
-        let mut problems = Vec::new();
+        let problems = Sink::new(Limits::default());
+        let at = At::root(&problems);
         let schedule = match plan.computed() {
             _ if campaign.tasks.is_empty() => None,
             None => return Err(plan.undefined().into()),
@@ -99,35 +104,39 @@ impl Standing<'_> {
         let mut estimates = Vec::new();
         for (n, task) in campaign.tasks.iter().enumerate() {
             if let Some(estimate) = &task.estimate {
-                estimates.push((n, estimate, format!("/tasks/{n}/estimate")));
+                estimates.push((n, estimate, at.entry("tasks", n)));
             }
         }
+        let budget = at.member("budget");
         let mut lines = Vec::new();
         for (n, line) in campaign.budget.iter().flat_map(|budget| &budget.lines).enumerate() {
             let amount = line.amount()?.unwrap_or_default();
             let amount = plan.in_currency(amount, line.currency, None)?;
-            lines.push((&line.id, amount, None, format!("/budget/lines/{n}")));
+            lines.push((&line.id, amount, None, budget.entry("lines", n)));
         }
         let is_open = |risk: &Risk| self.day().is_none_or(|day| risk.state(day).status.is_open());
-        let risks = plan.exposures().map(|(n, risk, exposure)| Exposed {
-            id: &risk.id,
-            probability: if is_open(risk) { exposure.probability } else { Rate::ZERO },
-            cost: exposure.cost.unwrap_or_default(),
-            cost_range: exposure.cost_range.as_ref(),
-            delay: exposure.delay,
-            tasks: exposure.tasks.iter().filter_map(|id| plan.task_position(id)).collect(),
-            at: format!("/risks/{n}/exposure"),
+        let risks_at: Vec<_> = (0..campaign.risks.len()).map(|n| at.entry("risks", n)).collect();
+        let risks = plan.exposures().filter_map(|(n, risk, exposure)| {
+            Some(Exposed {
+                id: &risk.id,
+                probability: if is_open(risk) { exposure.probability } else { Rate::ZERO },
+                cost: exposure.cost.unwrap_or_default(),
+                cost_range: exposure.cost_range.as_ref(),
+                delay: exposure.delay,
+                tasks: exposure.tasks.iter().filter_map(|id| plan.task_position(id)).collect(),
+                at: risks_at.get(n)?.member("exposure"),
+            })
         });
         let risks: Vec<_> = risks.collect();
         let by_id = Index::of(&mut risks.iter().map(|risk| risk.id.as_str()));
         let mut groups = Vec::new();
         for (n, group) in request.correlations.iter().enumerate() {
-            let at = format!("/correlations/{n}");
-            let mut found = |ids: &[Id], name: &str, find: &dyn Fn(&Id) -> Option<usize>| -> Vec<usize> {
+            let at = at.entry("correlations", n);
+            let found = |ids: &[Id], name: &str, find: &dyn Fn(&Id) -> Option<usize>| -> Vec<usize> {
                 let each = ids.iter().enumerate().filter_map(|(m, id)| {
                     let found = find(id);
                     if found.is_none() {
-                        problems.push(not_random(id).at(format!("{at}/{name}/{m}")));
+                        at.entry(name, m).refuse(not_random(id));
                     }
                     found
                 });
@@ -155,18 +164,10 @@ impl Standing<'_> {
         } else {
             Vec::new()
         };
+        let at = &at;
         let parts =
-            Parts { schedule, network_at: "", tasks, estimates, lines, risks, groups, options: &options };
-        parts.simulation("/options", problems)
+            Parts { at, schedule, network_at: "", tasks, estimates, lines, risks, groups, options: &options };
+        let simulation = parts.simulation();
+        Problems::none_or(problems.into_problems(), simulation)
     }
-}
-
-fn not_random(id: &Id) -> Problem {
-    Problem::new(
-        "simulation.group",
-        text!(
-            "`{id}` has no estimate or exposure, so it goes with nothing; give it one, or take it out of the group",
-            "`{id}`没有估算或风险敞口,无从相关;请补上,或移出该组"
-        ),
-    )
 }

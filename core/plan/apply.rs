@@ -40,20 +40,31 @@ impl Plan {
     /// # Ok::<(), campaignkit::value::Problems>(())
     /// ```
     pub fn apply(&mut self, patch: &[u8]) -> Result<(), Problems> {
+        self.apply_member(patch, None)
+    }
+
+    /// Applies a patch, or one that stands in a member of a request: its own problems are told there, those of the document
+    /// it leads to at their places in the document.
+    pub(crate) fn apply_member(&mut self, patch: &[u8], member: Option<&str>) -> Result<(), Problems> {
         let problems = Sink::new(self.limits);
         let at = At::root(&problems);
-        let patch = parse(patch, self.limits)?;
+        let inside = member.map(|member| at.member(member));
+        let patch_at = inside.as_ref().unwrap_or(&at);
+        let Some(patch) = patch_at.or_refuse(parse(patch, self.limits)) else {
+            return Problems::none_or(problems.into_problems(), None);
+        };
         if self.apply_to_tasks(&patch) {
             return Ok(());
         }
         let text = self.to_json();
         let mut document = parse(text.as_bytes(), self.limits)?;
-        patch::apply(&mut document, &patch, self.limits, &at);
+        patch::apply(&mut document, &patch, self.limits, patch_at);
         if !problems.is_empty() {
             return Problems::none_or(problems.into_problems(), None);
         }
         let mut campaign = Campaign::default();
         campaign.read(&document, &at);
+        problems.is_read();
         *self = Self::checked(Some(campaign), self.limits, problems)?;
         Ok(())
     }

@@ -7,6 +7,33 @@ use crate::{
 };
 use std::borrow::Cow;
 
+problems! {
+    /// An operation of a patch that does not apply.
+    "patch.refused" fn no_slash(path: &str) =
+        ["the operation on `{}` does not apply: a path begins with a slash; nothing was changed", shown(path)],
+        ["对`{}`的操作不成立:路径应以斜杠开头;未作任何更改", shown(path)];
+    "patch.refused" fn no_content(path: &str) =
+        ["the operation on `{}` does not apply: there is nothing at that path; nothing was changed", shown(path)],
+        ["对`{}`的操作不成立:该路径处没有内容;未作任何更改", shown(path)];
+    "patch.refused" fn another_value(path: &str) =
+        ["the operation on `{}` does not apply: the document has another value there; nothing was changed", shown(path)],
+        ["对`{}`的操作不成立:文档中该处的值不同;未作任何更改", shown(path)];
+    "patch.refused" fn into_itself(path: &str) =
+        ["the operation on `{}` does not apply: a value cannot move into itself; nothing was changed", shown(path)],
+        ["对`{}`的操作不成立:不能把值移到自身之内;未作任何更改", shown(path)];
+
+    /// More operations in a patch than there may be.
+    "limit.operations" fn too_many_operations(most: usize) =
+        "the patch needs more than `{most}` operations; split it",
+        "该补丁超过`{most}`个操作;请拆分";
+    "limit.depth" fn too_deep(most: usize) =
+        "the patch needs more than `{most}` levels of nesting; split it",
+        "该补丁超过`{most}`层嵌套;请拆分";
+    "limit.bytes" fn too_many_bytes(most: usize) =
+        "the patch needs more than `{most}` bytes moved about; split it",
+        "该补丁超过`{most}`字节;请拆分";
+}
+
 /// What an operation does (RFC 6902, section 4).
 #[derive(Clone, Copy)]
 enum Verb {
@@ -42,7 +69,7 @@ pub(super) fn apply<'t>(document: &mut Tree<'t>, patch: &'t Tree<'t>, limits: Li
         return;
     };
     if operations.len() > limits.operations {
-        at.refuse(too_much("limit.operations", limits.operations, "operations", "个操作"));
+        at.refuse(too_many_operations(limits.operations));
         return;
     }
     let read: Vec<_> = operations.iter().enumerate().map(|(n, op)| operation(op, &at.item(n))).collect();
@@ -93,25 +120,20 @@ fn pointer<'p>(tree: Option<&'p Tree<'p>>, at: &At<'_>) -> Option<Vec<Cow<'p, st
     };
     let steps = steps(text);
     if steps.is_none() {
-        at.refuse(refused(text, "a path begins with a slash", "路径应以斜杠开头"));
+        at.refuse(no_slash(text));
     }
     steps
 }
 
 fn one<'t>(document: &mut Tree<'t>, operation: &Operation<'t>, budget: &mut Budget) -> Result<(), Problem> {
-    let nothing_there = |path: &[Cow<'_, str>]| {
-        refused(&format!("/{}", path.join("/")), "there is nothing at that path", "该路径处没有内容")
-    };
+    let spelled = |path: &[Cow<'_, str>]| format!("/{}", path.join("/"));
+    let nothing_there = |path: &[Cow<'_, str>]| no_content(&spelled(path));
     let path = operation.path.as_slice();
     let depth = path.len();
     match (operation.verb, operation.value) {
         (Verb::Test, Some(value)) => match document.at(path) {
             Some(found) if *found == *value => Ok(()),
-            Some(_) => Err(refused(
-                &format!("/{}", path.join("/")),
-                "the document has another value there",
-                "文档中该处的值不同",
-            )),
+            Some(_) => Err(another_value(&spelled(path))),
             None => Err(nothing_there(path)),
         },
         (Verb::Remove, _) => document.remove(path).map(drop).ok_or_else(|| nothing_there(path)),
@@ -131,11 +153,7 @@ fn one<'t>(document: &mut Tree<'t>, operation: &Operation<'t>, budget: &mut Budg
             let value = document.at(&operation.from).ok_or_else(|| nothing_there(&operation.from))?;
             budget.spend(value, depth)?;
             if path.len() > operation.from.len() && path.starts_with(&operation.from) {
-                return Err(refused(
-                    &format!("/{}", path.join("/")),
-                    "a value cannot move into itself",
-                    "不能把值移到自身之内",
-                ));
+                return Err(into_itself(&spelled(path)));
             }
             let value = document.remove(&operation.from).ok_or_else(|| nothing_there(&operation.from))?;
             document.add(path, value).ok_or_else(|| nothing_there(path))
@@ -222,15 +240,14 @@ impl Budget {
     /// Accounts for a value that is about to be put somewhere.
     fn spend(&mut self, value: &Tree<'_>, depth: usize) -> Result<(), Problem> {
         if depth > self.limits.depth {
-            return Err(too_much("limit.depth", self.limits.depth, "levels of nesting", "层嵌套"));
+            return Err(too_deep(self.limits.depth));
         }
         let own = match value {
             Tree::String(text) | Tree::Number(text) => text.len(),
             _ => 1,
         };
         let left = self.bytes.checked_sub(own);
-        self.bytes =
-            left.ok_or_else(|| too_much("limit.bytes", self.limits.bytes, "bytes moved about", "字节"))?;
+        self.bytes = left.ok_or_else(|| too_many_bytes(self.limits.bytes))?;
         let deeper = depth.saturating_add(1);
         match value {
             Tree::Array(items) => items.iter().try_for_each(|item| self.spend(item, deeper)),
@@ -238,22 +255,4 @@ impl Budget {
             _ => Ok(()),
         }
     }
-}
-
-fn too_much(code: &'static str, limit: usize, what: &str, what_zh: &str) -> Problem {
-    Problem::new(
-        code,
-        text!("the patch needs more than `{limit}` {what}; split it", "该补丁超过`{limit}`{what_zh};请拆分"),
-    )
-}
-
-fn refused(path: &str, why: &str, why_zh: &str) -> Problem {
-    let path = shown(path);
-    Problem::new(
-        "patch.refused",
-        text!(
-            "the operation on `{path}` does not apply: {why}; nothing was changed",
-            "对`{path}`的操作不成立:{why_zh};未作任何更改"
-        ),
-    )
 }

@@ -3,21 +3,20 @@
 use super::names::Names;
 use crate::{
     Campaign,
-    record::Sink,
-    risk::{Exposure, Matrix, Predicate, Rating, Response, Risk, probability_range},
+    record::{At, Sink},
+    risk::{Exposure, Matrix, MatrixChoice, Predicate, Rating, Response, Risk, problems::probability_range},
     value::{Id, Index},
 };
 
 /// The matrix of the policy; meaningful only if nothing is wrong with it.
 pub(super) fn matrix(campaign: &Campaign, problems: &Sink) -> Matrix {
-    let place = "/policy/riskMatrix";
-    let spoiled = problems.spoiled(place);
-    Matrix::compile(&campaign.policy.risk_matrix, &mut |problem| {
-        if !spoiled {
-            let path = format!("{place}{}", problem.path);
-            problems.push(|| problem.at(path));
-        }
-    })
+    let at = At::root(problems);
+    let policy = at.member("policy");
+    let place = policy.member("riskMatrix");
+    let usual = MatrixChoice::default();
+    // another stands in for one that reading refused
+    let choice = if place.is_refused() { &usual } else { &campaign.policy.risk_matrix };
+    Matrix::compile(choice, &place)
 }
 
 /// Reports what is wrong with the risks.

@@ -1,9 +1,9 @@
 //! What can be asked about metrics, tasks, budget lines, days and what a host knows.
 
+use super::problems::threshold;
 use crate::{
     json::{MemberName, Tree, Write, Writer},
     record::{At, Declared, Members, Read},
-    say::{Problem, Text},
     schedule::TaskStatus,
     value::{Id, Quantity, Rate, RelativeDay, Span},
 };
@@ -61,13 +61,7 @@ impl Read for Threshold {
         match (target, expected) {
             (Some(share), None) => *self = Self::ShareOfTarget(share),
             (None, Some(share)) => *self = Self::ShareOfExpected(share),
-            _ => at.refuse(Problem::new(
-                "trigger.shape",
-                Text::new(
-                    "write a figure, or one of `shareOfTarget` and `shareOfExpected`",
-                    "请写数值,或`shareOfTarget`、`shareOfExpected`之一",
-                ),
-            )),
+            _ => at.refuse(threshold()),
         }
     }
 }

@@ -1,7 +1,12 @@
 //! Expected monetary value.
 
-use super::{contingency::probability_range, fmea::ranks};
+use super::{
+    fmea::ranks,
+    problems::{branches_sum, probability_range},
+};
 use crate::{
+    json::Limits,
+    record::{At, Sink},
     say::{Problem, Problems},
     value::{Amount, Currency, Id, Index, Rate},
 };
@@ -107,27 +112,27 @@ answer! {
 /// # Ok::<(), campaignkit::value::Problems>(())
 /// ```
 pub fn emv(request: &EmvRequest) -> Result<Emv, Problems> {
-    let mut problems = Vec::new();
+    let problems = Sink::new(Limits::default());
+    let at = At::root(&problems);
     let decimals = request.currency.map_or(2, Currency::decimals);
-    let risks = expected(&request.risks, "/risks", &mut problems);
+    let risks_at = at.member("risks");
+    let risks = risks_at.or_refuse(expected(&request.risks)).unwrap_or_default();
+    shares(&request.risks, &risks_at);
     let mut values = Vec::with_capacity(request.options.len());
     let names = Index::of(&mut request.options.iter().map(|option| option.id.as_str()));
     for (n, option) in request.options.iter().enumerate() {
         if let Some(first) = names.position(option.id.as_str()).filter(|first| *first != n) {
-            problems.push(Id::taken(first).at(format!("/options/{n}/id")));
+            at.entry("options", n).member("id").refuse(Id::taken(first));
         }
-        let place = format!("/options/{n}/branches");
-        let value =
-            expected(&option.branches, &place, &mut problems).and_then(|value| value.minus(option.cost));
-        match Rate::sum(option.branches.iter().map(|branch| branch.probability)) {
-            Ok(sum) if sum == Rate::ONE => {}
-            Ok(sum) => problems.push(branches_sum(sum).at(place)),
-            Err(problem) => problems.push(problem.at(place)),
+        let option_at = at.entry("options", n);
+        let branches_at = option_at.member("branches");
+        shares(&option.branches, &branches_at);
+        let sum = Rate::sum(option.branches.iter().map(|branch| branch.probability));
+        if let Some(sum) = branches_at.or_refuse(sum).filter(|sum| *sum != Rate::ONE) {
+            branches_at.refuse(branches_sum(sum));
         }
-        values.push(value.unwrap_or_else(|problem| {
-            problems.push(problem.at(format!("/options/{n}")));
-            Amount::ZERO
-        }));
+        let value = expected(&option.branches).and_then(|value| value.minus(option.cost));
+        values.push(option_at.or_refuse(value).unwrap_or_default());
     }
     let ranks = ranks(values.len(), &|a, b| values.get(b).cmp(&values.get(a)));
     let first = ranks.iter().position(|rank| *rank == 1).and_then(|n| request.options.get(n));
@@ -139,38 +144,20 @@ pub fn emv(request: &EmvRequest) -> Result<Emv, Problems> {
     });
     let decision =
         first.map(|first| DecisionAnalysis { options: options.collect(), choose: first.id.clone() });
-    let emv = match risks {
-        Ok(sum) => (!request.risks.is_empty()).then(|| sum.at_scale(decimals)),
-        Err(problem) => {
-            problems.insert(0, problem.at("/risks"));
-            None
-        }
-    };
-    Problems::none_or(problems, Some(Emv { emv, decision }))
+    let emv = (!request.risks.is_empty()).then(|| risks.at_scale(decimals));
+    Problems::none_or(problems.into_problems(), Some(Emv { emv, decision }))
+}
+
+/// Refuses probabilities that cannot be.
+fn shares(outcomes: &[PossibleOutcome], at: &At<'_>) {
+    for (n, outcome) in outcomes.iter().enumerate().filter(|(_, outcome)| !outcome.probability.is_share()) {
+        at.item(n).member("probability").refuse(probability_range(outcome.probability));
+    }
 }
 
 /// Σ probability × amount.
-fn expected(
-    outcomes: &[PossibleOutcome],
-    place: &str,
-    problems: &mut Vec<Problem>,
-) -> Result<Amount, Problem> {
-    for (n, outcome) in outcomes.iter().enumerate() {
-        if !outcome.probability.is_share() {
-            problems.push(probability_range(outcome.probability).at(format!("{place}/{n}/probability")));
-        }
-    }
+fn expected(outcomes: &[PossibleOutcome]) -> Result<Amount, Problem> {
     outcomes
         .iter()
         .try_fold(Amount::ZERO, |sum, outcome| sum.plus(outcome.amount.times(outcome.probability)?))
-}
-
-fn branches_sum(sum: Rate) -> Problem {
-    Problem::new(
-        "risk.branchesSum",
-        text!(
-            "the probabilities of the branches add up to `{sum}`, not to 1; one of them happens, so mend or add one",
-            "各分支概率之和为`{sum}`,而非1;分支必居其一,请更正或补充"
-        ),
-    )
 }

@@ -3,7 +3,9 @@
 use super::{condition::MetricFigure, evaluate::Evaluated, predicate::Predicate};
 use crate::{
     calendar::{Asked, Calendar, Roll, UnknownYear, WorkingTime, default_calendar},
+    json::Limits,
     metric::{Due, MetricKind, Observation, Profile, Reading, Target},
+    record::{At, Sink},
     say::{Problem, Problems},
     schedule::TaskStatus,
     value::{Amount, Day, Id, Index, Quantity, RelativeDay, Window, sorted_positions},
@@ -198,37 +200,39 @@ impl Asked for TriggerRequest {
 impl TriggerRequest {
     /// Evaluates the trigger.
     pub(crate) fn answer(&self, time: &WorkingTime) -> Result<Evaluated, Problems> {
-        let mut problems = Vec::new();
-        self.trigger.walk("/trigger", &mut |condition, path| {
-            problems.extend(condition.misshapen().map(|problem| problem.at(path)));
+        let problems = Sink::new(Limits::default());
+        let at = At::root(&problems);
+        let trigger = at.member("trigger");
+        self.trigger.walk("", &mut |condition, path| {
+            if let Some(problem) = condition.misshapen() {
+                trigger.refuse(problem.at(path));
+            }
         });
-        self.facts.check(&mut |path, problem| problems.push(problem.at(format!("/facts{path}"))));
-        Problems::none_or(problems, Some(()))?;
-        let evaluated = self.trigger.evaluate(&Given::new(self, time)).map_err(|problem| {
-            let path = format!("/trigger{}", problem.path);
-            problem.at(path)
-        })?;
-        Ok(evaluated)
+        self.facts.check(&at.member("facts"));
+        let evaluated = if at.is_sound() {
+            trigger.or_refuse(self.trigger.evaluate(&Given::new(self, time)))
+        } else {
+            None
+        };
+        Problems::none_or(problems.into_problems(), evaluated)
     }
 }
 
 impl TriggerFacts {
     /// Windows that end before they start, and ids that stand twice.
-    fn check(&self, report: &mut dyn FnMut(&str, Problem)) {
-        let mut window = |window: Option<&Window>, path: &str| {
-            if let Some(Err(problem)) = window.map(Window::checked) {
-                report(&format!("{path}/end"), problem);
-            }
+    fn check(&self, at: &At<'_>) {
+        let window = |window: Option<&Window>, at: &At<'_>| {
+            at.member("end").or_refuse(window.map_or(Ok(()), |window| window.checked().map(drop)));
         };
-        window(self.event.as_ref(), "/event");
+        window(self.event.as_ref(), &at.member("event"));
         for (n, metric) in self.metrics.iter().enumerate() {
-            window(metric.window.as_ref(), &format!("/metrics/{n}/window"));
+            window(metric.window.as_ref(), &at.entry("metrics", n).member("window"));
         }
-        let mut unique = |name: &str, ids: Vec<&Id>| {
+        let unique = |name: &str, ids: Vec<&Id>| {
             let names = Index::of(&mut ids.iter().map(|id| id.as_str()));
             for (n, id) in ids.iter().enumerate() {
                 if let Some(first) = names.position(id.as_str()).filter(|first| *first != n) {
-                    report(&format!("/{name}/{n}/id"), Id::taken(first));
+                    at.entry(name, n).member("id").refuse(Id::taken(first));
                 }
             }
         };

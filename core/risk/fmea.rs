@@ -1,7 +1,10 @@
 //! Failure mode and effects analysis: risk priority numbers.
 
+use super::problems::fmea_range;
 use crate::{
-    say::{Problem, Problems},
+    json::Limits,
+    record::{At, Sink},
+    say::Problems,
     value::{Id, sorted_positions},
 };
 
@@ -68,12 +71,13 @@ answer! {
 /// # Ok::<(), campaignkit::value::Problems>(())
 /// ```
 pub fn fmea(request: &FmeaRequest) -> Result<Fmea, Problems> {
-    let mut problems = Vec::new();
+    let problems = Sink::new(Limits::default());
+    let at = At::root(&problems);
     for (n, mode) in request.modes.iter().enumerate() {
         let figures =
             [("severity", mode.severity), ("occurrence", mode.occurrence), ("detection", mode.detection)];
         for (name, figure) in figures.into_iter().filter(|(_, figure)| !(1..=10).contains(figure)) {
-            problems.push(out_of_range(figure).at(format!("/modes/{n}/{name}")));
+            at.entry("modes", n).member(name).refuse(fmea_range(figure));
         }
     }
     let rpn =
@@ -82,7 +86,7 @@ pub fn fmea(request: &FmeaRequest) -> Result<Fmea, Problems> {
     let ranks = ranks(numbers.len(), &|a, b| numbers.get(b).cmp(&numbers.get(a)));
     let modes = request.modes.iter().zip(numbers).zip(ranks);
     let modes = modes.map(|((mode, rpn), rank)| RankedMode { id: mode.id.clone(), rpn, rank }).collect();
-    Problems::none_or(problems, Some(Fmea { modes }))
+    Problems::none_or(problems.into_problems(), Some(Fmea { modes }))
 }
 
 /// The place of each of so many things in an order, from 1; equal ones share a place, and the next is left out.
@@ -99,14 +103,4 @@ pub(crate) fn ranks(count: usize, order: &dyn Fn(usize, usize) -> std::cmp::Orde
         }
     }
     ranks
-}
-
-fn out_of_range(figure: i32) -> Problem {
-    Problem::new(
-        "risk.fmeaRange",
-        text!(
-            "severity, occurrence and detection are rated from 1 to 10; put `{figure}` on that scale",
-            "严重度、频度、探测度均按1至10评分;请把`{figure}`改为该量表的分值"
-        ),
-    )
 }

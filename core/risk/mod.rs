@@ -12,6 +12,7 @@ mod facts;
 mod fmea;
 mod matrix;
 mod predicate;
+pub(crate) mod problems;
 mod rating;
 mod response;
 mod truth;
@@ -24,7 +25,6 @@ pub use contingency::{
     AmountBounds, ChanceBounds, Contingency, ContingencyCover, ContingencyQuantile, ContingencyRequest,
     CostedRisk, contingency,
 };
-pub(crate) use contingency::{probability_range, quantile_range, too_many};
 pub use emv::{DecisionAnalysis, DecisionOption, DecisionValue, Emv, EmvRequest, PossibleOutcome, emv};
 pub use evaluate::{Because, Evaluated};
 pub use exposure::{CostRange, Exposure};

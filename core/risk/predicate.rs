@@ -1,10 +1,13 @@
 //! When a risk has come true, as data.
 
-use super::condition::{DateCondition, FactCondition, LineCondition, MetricCondition, TaskCondition};
+use super::{
+    condition::{DateCondition, FactCondition, LineCondition, MetricCondition, TaskCondition},
+    problems,
+};
 use crate::{
     json::{Tree, Write, Writer},
     record::{At, Read},
-    say::{Problem, Text},
+    say::Problem,
     value::{Id, RelativeDay, Span},
 };
 
@@ -95,13 +98,7 @@ impl Read for Predicate {
         } else if !matches!(tree, Tree::Object(_)) || METRIC_MEMBERS.iter().any(|name| has(name)) {
             Self::default()
         } else {
-            at.refuse(Problem::new(
-                "trigger.shape",
-                Text::new(
-                    "a condition has one of `metric`, `task`, `budgetLine`, `fact`, `date`, `all`, `any` and `not`",
-                    "条件应含`metric`、`task`、`budgetLine`、`fact`、`date`、`all`、`any`、`not`之一",
-                ),
-            ));
+            at.refuse(problems::condition_kind());
             *self = Self::default();
             return;
         };
@@ -205,7 +202,7 @@ impl Predicate {
 
     /// What is wrong with the shape of this condition itself, if anything is.
     pub(crate) fn misshapen(&self) -> Option<Problem> {
-        let message = match self {
+        match self {
             Self::Metric(c) => {
                 let limits = [&c.below, &c.at_least, &c.above, &c.at_most];
                 when(c.on, c.on_day_of.as_ref(), c.offset, c.figure.is_none())
@@ -224,56 +221,38 @@ impl Predicate {
             Self::Task(c) => {
                 let days = [c.finished_by, c.not_finished_by].into_iter().flatten().count();
                 let asked = days.saturating_add(usize::from(c.status.is_some()));
-                (asked != 1).then(|| {
-                    Text::new(
-                        "a condition on a task has one of `finishedBy`, `notFinishedBy` and `status`",
-                        "任务条件应写`finishedBy`、`notFinishedBy`、`status`之一",
-                    )
-                })
+                (asked != 1).then(problems::task_condition)
             }
-            Self::Date(c) => (c.date.on_or_after.is_none() && c.date.on_or_before.is_none()).then(|| {
-                Text::new(
-                    "a condition on the day has `onOrAfter`, `onOrBefore` or both",
-                    "日期条件应写`onOrAfter`、`onOrBefore`或两者",
-                )
-            }),
-            Self::All(AllOf { all: parts }) | Self::Any(AnyOf { any: parts }) => parts
-                .is_empty()
-                .then(|| Text::new("there is no condition here; add one", "此处没有条件;请补上")),
+            Self::Date(c) => {
+                (c.date.on_or_after.is_none() && c.date.on_or_before.is_none()).then(problems::date_condition)
+            }
+            Self::All(AllOf { all: parts }) | Self::Any(AnyOf { any: parts }) => {
+                parts.is_empty().then(problems::no_condition)
+            }
             Self::Not(_) => None,
-        };
-        message.map(|message| Problem::new("trigger.shape", message))
+        }
     }
 }
 
 /// What is wrong with the words for a day.
-fn when(on: Option<RelativeDay>, on_day_of: Option<&Id>, offset: Option<Span>, needed: bool) -> Option<Text> {
+fn when(
+    on: Option<RelativeDay>,
+    on_day_of: Option<&Id>,
+    offset: Option<Span>,
+    needed: bool,
+) -> Option<Problem> {
     let days = usize::from(on.is_some()).saturating_add(usize::from(on_day_of.is_some()));
     if days > 1 || (needed && days == 0) {
-        Some(Text::new(
-            "a condition has one of `on` and `onDayOf`; for the day of the question, say which `figure` is meant",
-            "条件应写`on`或`onDayOf`之一;若指提问当日,请写明`figure`",
-        ))
+        Some(problems::condition_day())
     } else if offset.is_some() && on_day_of.is_none() {
-        Some(Text::new(
-            "`offset` is counted from `onDayOf`, so give that too",
-            "`offset`以`onDayOf`为参照;请同时给出",
-        ))
+        Some(problems::offset_without_day())
     } else if offset.is_some_and(|offset| !offset.unit.is_calendar_days()) {
-        Some(Text::new(
-            "write the `offset` in calendar days, such as \"-1ed\"",
-            "`offset`请用日历天,如\"-1ed\"",
-        ))
+        Some(problems::offset_unit())
     } else {
         None
     }
 }
 
-fn one_limit(given: usize) -> Option<Text> {
-    (given != 1).then(|| {
-        Text::new(
-            "a condition has one limit: `below`, `atLeast`, `above` or `atMost`; a fact may have `is` instead",
-            "条件应写`below`、`atLeast`、`above`、`atMost`之一;事实也可写`is`",
-        )
-    })
+fn one_limit(given: usize) -> Option<Problem> {
+    (given != 1).then(problems::one_limit)
 }

@@ -226,25 +226,12 @@ pub fn rate(request: &RatingRequest) -> Result<Rated, crate::say::Problems> {
 impl RatingRequest {
     /// The rating, with its problems reported beside those of reading.
     pub(crate) fn answer_or_report(&self, at: &At<'_>) -> Option<Rated> {
-        let problems = at.sink();
-        if problems.spoiled("/matrix") {
+        let matrix_at = at.member("matrix");
+        if matrix_at.is_refused() {
             return None;
         }
-        let mut sound = true;
-        let matrix = Matrix::compile(&self.matrix, &mut |problem| {
-            sound = false;
-            let path = format!("/matrix{}", problem.path);
-            problems.push(|| problem.at(path));
-        });
+        let matrix = matrix_at.or_refuse(Matrix::of(&self.matrix))?;
         let rating = Rating { probability: self.probability.clone(), impact: self.impact.clone() };
-        match matrix.rate(&rating) {
-            Ok(rated) => Some(rated),
-            Err(problem) => {
-                if sound && !problems.spoiled(&problem.path) {
-                    problems.push(|| problem);
-                }
-                None
-            }
-        }
+        at.or_refuse(matrix.rate(&rating))
     }
 }

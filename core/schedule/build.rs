@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     calendar::{Calendars, WorkingTime},
-    record::Sink,
+    record::{At, Sink},
     say::{Problem, nearest},
     value::{Id, Moment, Rate, Span, Unit, circles},
 };
@@ -15,19 +15,21 @@ use std::{collections::HashMap, fmt::Arguments};
 
 /// The network of a request, reporting what is wrong with it; meaningful only if nothing is.
 pub(super) fn build(request: &NetworkRequest, problems: &Sink) -> Option<Network> {
+    let at = At::root(problems);
     let from = match (request.start, request.finish) {
         (Some(start), None) => From::Start(start),
         (None, Some(finish)) => From::Finish(finish),
-        (start, _) => {
-            let both = start.is_some();
-            report(problems, format_args!("{}", if both { "/finish" } else { "/start" }), &|| {
-                if both { problems::start_and_finish() } else { problems::neither_start_nor_finish() }
-            });
+        (Some(start), Some(_)) => {
+            at.member("finish").refuse(problems::start_and_finish());
+            From::Start(start)
+        }
+        (None, None) => {
+            at.member("start").refuse(problems::neither_start_nor_finish());
             From::Start(Moment::default())
         }
     };
     let calendars = Calendars::checked(&request.calendars, problems);
-    let mut builder = Builder::new(request, problems, &calendars);
+    let mut builder = Builder::new(request, &at, problems, &calendars);
     let activities: Vec<_> = request.tasks.iter().enumerate().map(|(n, t)| builder.activity(n, t)).collect();
     let frame = Frame {
         from,
@@ -44,21 +46,13 @@ pub(super) fn build(request: &NetworkRequest, problems: &Sink) -> Option<Network
     network.map_err(|why| builder.refuse(why)).ok()
 }
 
-/// Reports a problem, unless the reader has refused what stands there.
-#[inline(never)]
-fn report(problems: &Sink, path: Arguments<'_>, problem: &dyn Fn() -> Problem) {
-    let path = path.to_string();
-    if !problems.spoiled(&path) {
-        problems.push(|| problem().at(path));
-    }
-}
-
 /// Positions by their ids.
 type Positions<'r> = HashMap<&'r str, u32, RandomState>;
 
 pub(super) struct Builder<'r> {
     pub(super) request: &'r NetworkRequest,
-    pub(super) problems: &'r Sink,
+    pub(super) at: &'r At<'r>,
+    problems: &'r Sink,
     calendars: &'r Calendars<'r>,
     tasks: Positions<'r>,
     /// The calendars in use by their ids, the request's first.
@@ -73,7 +67,12 @@ pub(super) struct Builder<'r> {
 }
 
 impl<'r> Builder<'r> {
-    fn new(request: &'r NetworkRequest, problems: &'r Sink, calendars: &'r Calendars<'r>) -> Self {
+    fn new(
+        request: &'r NetworkRequest,
+        at: &'r At<'r>,
+        problems: &'r Sink,
+        calendars: &'r Calendars<'r>,
+    ) -> Self {
         let mut tasks = Positions::with_capacity_and_hasher(request.tasks.len(), RandomState::default());
         for (task, n) in request.tasks.iter().zip(0_u32..) {
             if !task.id.as_str().is_empty() {
@@ -82,6 +81,7 @@ impl<'r> Builder<'r> {
         }
         let mut builder = Self {
             request,
+            at,
             problems,
             calendars,
             tasks,
@@ -120,10 +120,10 @@ impl<'r> Builder<'r> {
 
     /// The task of an id, or a problem at the reference.
     #[inline]
-    fn find(&self, id: &Id, path: Arguments<'_>) -> Option<u32> {
+    fn find(&self, id: &Id, at: &At<'_>) -> Option<u32> {
         let found = self.position(id);
         if found.is_none() {
-            report(self.problems, path, &|| self.unknown(id));
+            at.refuse_with(|| self.unknown(id));
         }
         found
     }
@@ -138,10 +138,13 @@ impl<'r> Builder<'r> {
 
     /// The position of a calendar among those in use, compiled when it is first named.
     fn calendar(&mut self, id: &'r Id, path: Arguments<'_>) -> u16 {
+        let all_fit = self.used.len() == self.compiled.len();
         let next = u32::try_from(self.compiled.len()).unwrap_or(u32::MAX);
         let found = *self.used.entry(id.as_str()).or_insert(next);
         let Ok(position) = u16::try_from(found) else {
-            report(self.problems, format_args!("/calendars"), &problems::too_many_calendars);
+            if all_fit {
+                self.at.member("calendars").refuse(problems::too_many_calendars());
+            }
             return 0;
         };
         if found == next {
@@ -152,24 +155,24 @@ impl<'r> Builder<'r> {
     }
 
     fn activity(&mut self, n: usize, task: &'r NetworkTask) -> Activity {
-        let problems = self.problems;
+        let at = self.at.entry("tasks", n);
         match self.position(&task.id) {
             Some(first) if first as usize == n => {}
-            Some(first) => report(problems, format_args!("/tasks/{n}/id"), &|| Id::taken(first as usize)),
-            None => report(problems, format_args!("/tasks/{n}/id"), &|| Id::missing("task", "任务")),
+            Some(first) => at.member("id").refuse(Id::taken(first as usize)),
+            None => at.member("id").refuse(Id::missing("task", "任务")),
         }
         let calendar = match &task.calendar {
             Some(id) => self.calendar(id, format_args!("/tasks/{n}/calendar")),
             None => 0,
         };
         let is_summary = self.is_summary.get(n) == Some(&true);
-        let (minutes, elapsed) = self.length(n, task, calendar, is_summary);
-        let constraint = self.constraint(n, task, is_summary);
+        let (minutes, elapsed) = self.length(task, calendar, is_summary, &at);
+        let constraint = constraint(task, is_summary, &at);
         if let Some(parent) = &task.parent {
             if self.circles.get(n) == Some(&true) {
-                report(problems, format_args!("/tasks/{n}/parent"), &problems::parent_cycle);
+                at.member("parent").refuse(problems::parent_cycle());
             } else {
-                self.find(parent, format_args!("/tasks/{n}/parent"));
+                self.find(parent, &at.member("parent"));
             }
         }
         let plain = task.percent_complete.is_none()
@@ -186,42 +189,37 @@ impl<'r> Builder<'r> {
             progress: if plain {
                 Progress::default()
             } else {
-                self.progress(n, task, (minutes, elapsed), calendar)
+                self.progress(task, (minutes, elapsed), calendar, &at)
             },
             parent: self.parents.get(n).copied().flatten(),
         }
     }
 
     /// How many minutes a task takes, and whether they are minutes on the clock.
-    fn length(&self, n: usize, task: &NetworkTask, calendar: u16, is_summary: bool) -> (i32, bool) {
-        let problems = self.problems;
+    fn length(&self, task: &NetworkTask, calendar: u16, is_summary: bool, at: &At<'_>) -> (i32, bool) {
         match (task.duration, task.minutes) {
-            (Some(duration), None) => self.duration(duration, calendar, format_args!("/tasks/{n}/duration")),
+            (Some(duration), None) => self.duration(duration, calendar, &at.member("duration")),
             (None, Some(minutes)) => {
                 if minutes < 0 {
-                    report(problems, format_args!("/tasks/{n}/minutes"), &|| {
-                        problems::negative_duration(&minutes)
-                    });
+                    at.member("minutes").refuse(problems::negative_duration(&minutes));
                 }
                 (minutes.max(0), false)
             }
             (None, None) => {
                 if !is_summary && task.milestone != Some(true) {
-                    report(problems, format_args!("/tasks/{n}/duration"), &|| {
-                        problems::neither_duration_nor_minutes()
-                    });
+                    at.member("duration").refuse(problems::neither_duration_nor_minutes());
                 }
                 (0, false)
             }
             (Some(_), Some(_)) => {
-                report(problems, format_args!("/tasks/{n}/minutes"), &problems::duration_and_minutes);
+                at.member("minutes").refuse(problems::duration_and_minutes());
                 (0, false)
             }
         }
     }
 
     /// A duration in minutes, and whether they are minutes on the clock.
-    fn duration(&self, duration: Span, calendar: u16, path: Arguments<'_>) -> (i32, bool) {
+    fn duration(&self, duration: Span, calendar: u16, at: &At<'_>) -> (i32, bool) {
         let length = match duration.unit {
             Unit::Percent => Err(problems::percent_duration(duration)),
             _ if duration.count < 0 => Err(problems::negative_duration(&duration)),
@@ -230,54 +228,28 @@ impl<'r> Builder<'r> {
                 .get(usize::from(calendar))
                 .map_or(Ok((0, false)), |time| minutes(duration, time)),
         };
-        length.unwrap_or_else(|problem| {
-            report(self.problems, path, &|| problem.clone());
-            (0, false)
-        })
+        at.or_refuse(length).unwrap_or_default()
     }
 
-    fn constraint(&self, n: usize, task: &NetworkTask, is_summary: bool) -> Constraint {
-        let Some(written) = &task.constraint else { return Constraint::default() };
-        let Some(constraint) = written.kind.at(written.at) else {
-            report(self.problems, format_args!("/tasks/{n}/constraint/at"), &|| {
-                problems::constraint_date(&written.kind, written.at.is_some())
-            });
-            return Constraint::default();
-        };
-        if is_summary && !constraint.suits_summaries() {
-            report(self.problems, format_args!("/tasks/{n}/constraint/type"), &|| {
-                problems::summary_constraint(&written.kind)
-            });
-            return Constraint::default();
-        }
-        constraint
-    }
-
-    fn progress(&self, n: usize, task: &NetworkTask, length: (i32, bool), calendar: u16) -> Progress {
+    fn progress(&self, task: &NetworkTask, length: (i32, bool), calendar: u16, at: &At<'_>) -> Progress {
         let (minutes, elapsed) = length;
         let out_of_range = |share: &Rate| *share < Rate::ZERO || *share > Rate::ONE;
         if let Some(share) = task.percent_complete.filter(out_of_range) {
-            report(self.problems, format_args!("/tasks/{n}/percentComplete"), &|| {
-                problems::progress_range(&share)
-            });
+            at.member("percentComplete").refuse(problems::progress_range(&share));
         }
         if let (Some(start), Some(finish)) = (task.actual_start, task.actual_finish)
             && finish < start
         {
-            report(self.problems, format_args!("/tasks/{n}/actualFinish"), &|| {
-                problems::actual_order(&finish, &start)
-            });
+            at.member("actualFinish").refuse(problems::actual_order(&finish, &start));
         }
         let remaining = task.remaining.map(|span| {
-            let (remaining, on_the_clock) =
-                self.duration(span, calendar, format_args!("/tasks/{n}/remaining"));
+            let at = at.member("remaining");
+            let (remaining, on_the_clock) = self.duration(span, calendar, &at);
             if remaining > 0 && on_the_clock != elapsed {
-                report(self.problems, format_args!("/tasks/{n}/remaining"), &|| {
-                    if elapsed {
-                        problems::remaining_working(span)
-                    } else {
-                        problems::remaining_elapsed(span)
-                    }
+                at.refuse(if elapsed {
+                    problems::remaining_working(span)
+                } else {
+                    problems::remaining_elapsed(span)
                 });
             }
             remaining
@@ -295,20 +267,20 @@ impl<'r> Builder<'r> {
         activities: &[Activity],
         summaries: &Summaries,
     ) -> Option<Dependency> {
-        let problems = self.problems;
-        let from = self.find(&link.from, format_args!("/links/{n}/from"));
-        let to = self.find(&link.to, format_args!("/links/{n}/to"));
+        let at = self.at.entry("links", n);
+        let from = self.find(&link.from, &at.member("from"));
+        let to = self.find(&link.to, &at.member("to"));
         let (from, to) = from.zip(to)?;
         if from == to {
-            report(problems, format_args!("/links/{n}"), &|| problems::self_link(&link.from));
+            at.refuse(problems::self_link(&link.from));
             return None;
         }
         if summaries.contains(from, to) {
-            report(problems, format_args!("/links/{n}"), &|| problems::summary_link(&link.from, &link.to));
+            at.refuse(problems::summary_link(&link.from, &link.to));
             return None;
         }
         if summaries.contains(to, from) {
-            report(problems, format_args!("/links/{n}"), &|| problems::summary_link(&link.to, &link.from));
+            at.refuse(problems::summary_link(&link.to, &link.from));
             return None;
         }
         let Some(span) = link.lag.filter(|lag| lag.count != 0) else {
@@ -337,14 +309,23 @@ impl<'r> Builder<'r> {
                 |(minutes, elapsed)| if elapsed { Lag::Elapsed(minutes) } else { Lag::Working(minutes) },
             ),
         };
-        match lag {
-            Ok(lag) => Some(Dependency { from, to, kind: link.kind, lag }),
-            Err(problem) => {
-                report(problems, format_args!("/links/{n}/lag"), &|| problem.clone());
-                None
-            }
-        }
+        let lag = at.member("lag").or_refuse(lag)?;
+        Some(Dependency { from, to, kind: link.kind, lag })
     }
+}
+
+fn constraint(task: &NetworkTask, is_summary: bool, at: &At<'_>) -> Constraint {
+    let Some(written) = &task.constraint else { return Constraint::default() };
+    let at = at.member("constraint");
+    let Some(constraint) = written.kind.at(written.at) else {
+        at.member("at").refuse(problems::constraint_date(&written.kind, written.at.is_some()));
+        return Constraint::default();
+    };
+    if is_summary && !constraint.suits_summaries() {
+        at.member("type").refuse(problems::summary_constraint(&written.kind));
+        return Constraint::default();
+    }
+    constraint
 }
 
 /// A span in minutes, and whether they are minutes on the clock.

@@ -11,27 +11,23 @@ impl Builder<'_> {
             Unschedulable::Cycles(cycles) => {
                 let id = |n: usize| self.request.tasks.get(n).map(|task| &task.id);
                 for cycle in cycles {
-                    self.problems
-                        .push(|| problems::cycle(&cycle.tasks, &id).at(self.link_into(&cycle.tasks)));
+                    let link = self.link_into(&cycle.tasks);
+                    let at = link.map(|link| self.at.entry("links", link));
+                    at.as_ref().unwrap_or(self.at).refuse_with(|| problems::cycle(&cycle.tasks, &id));
                 }
             }
-            why if self.problems.is_empty() => {
-                let (path, problem) = match why {
-                    Unschedulable::TooLarge => ("/links".to_owned(), problems::too_many_links()),
-                    Unschedulable::Activity(n) | Unschedulable::SummaryConstraint(n) => {
-                        (format!("/tasks/{n}"), problems::unschedulable())
-                    }
-                    _ => ("/links".to_owned(), problems::unschedulable()),
-                };
-                self.problems.push(|| problem.at(path));
+            _ if !self.at.is_sound() => {}
+            Unschedulable::TooLarge => self.at.member("links").refuse(problems::too_many_links()),
+            Unschedulable::Activity(n) | Unschedulable::SummaryConstraint(n) => {
+                self.at.entry("tasks", n).refuse(problems::unschedulable());
             }
-            _ => {}
+            _ => self.at.member("links").refuse(problems::unschedulable()),
         }
     }
 
     /// The link by which the first task of a circle waits for the last one; where that is but a part of it, the link
     /// before.
-    fn link_into(&self, circle: &[usize]) -> String {
+    fn link_into(&self, circle: &[usize]) -> Option<usize> {
         let parent = |n: usize| self.parents.get(n).copied().flatten().map(|parent| parent as usize);
         let mut to = circle.first().copied();
         for from in circle.iter().rev().copied() {
@@ -46,11 +42,10 @@ impl Builder<'_> {
                     position(&link.from) == Some(from)
                         && position(&link.to).and_then(|n| around.get(n)) == Some(&true)
                 };
-                let link = self.request.links.iter().position(joins);
-                return link.map_or_else(String::new, |link| format!("/links/{link}"));
+                return self.request.links.iter().position(joins);
             }
             to = Some(from);
         }
-        String::new()
+        None
     }
 }

@@ -1,7 +1,8 @@
 //! Links between tasks, in Microsoft Project's notation.
 
+use super::problems;
 use crate::{
-    say::{Problem, shown},
+    say::Problem,
     value::{Id, Span},
 };
 
@@ -68,13 +69,7 @@ impl std::str::FromStr for Link {
             };
             Some(Self { task, kind: kind.parse().ok()?, lag })
         };
-        read().ok_or_else(|| {
-            let typed = shown(typed);
-            Problem::new(
-                "link.grammar",
-                text!("`{typed}` is not a link; write a task's id, then FS, SS, FF or SF with a lag where needed, such as \"key-visual SS+3ed\"", "`{typed}`不是依赖关系;请写前置任务标识,必要时加FS、SS、FF或SF及间隔,如\"key-visual SS+3ed\""),
-            )
-        })
+        read().ok_or_else(|| problems::not_a_link(typed))
     }
 }
 

@@ -3,15 +3,16 @@
 use super::{
     Named, Simulation, SimulationOptions,
     model::{Drawn, Event, Group, MOST_UNITS, Model, Money, mode, threshold, units},
-    problems::{
-        backward, cost_order, large, member_of_two, negative_delay, order, outside, summary, unit, wide,
-    },
+    problems,
     run::Run,
 };
 use crate::{
     approx::{Factor, Shape, to_f64},
-    risk::{CostRange, probability_range, quantile_range, too_many},
-    say::{Problem, Problems},
+    record::At,
+    risk::{
+        CostRange,
+        problems::{probability_range, quantile_range, too_many_quantiles},
+    },
     schedule::{self, Distribution, Estimate, Schedule},
     value::{Amount, Currency, Id, Rate, Span, Unit},
 };
@@ -19,17 +20,19 @@ use rust_decimal::prelude::ToPrimitive;
 
 /// What a simulation is made of, its tasks found already.
 pub(crate) struct Parts<'p> {
+    /// What was asked.
+    pub(crate) at: &'p At<'p>,
     pub(crate) schedule: Option<Schedule>,
     /// Where its network stands.
     pub(crate) network_at: &'static str,
     /// By activity.
     pub(crate) tasks: Vec<&'p Id>,
-    /// Activity, estimate, and where it stands.
-    pub(crate) estimates: Vec<(usize, &'p Estimate, String)>,
+    /// Activity, estimate, and what has it as its `estimate`.
+    pub(crate) estimates: Vec<(usize, &'p Estimate, At<'p>)>,
     /// Name, cost and range, and where they stand.
-    pub(crate) lines: Vec<(&'p Id, Amount, Option<&'p CostRange>, String)>,
+    pub(crate) lines: Vec<(&'p Id, Amount, Option<&'p CostRange>, At<'p>)>,
     pub(crate) risks: Vec<Exposed<'p>>,
-    pub(crate) groups: Vec<Together>,
+    pub(crate) groups: Vec<Together<'p>>,
     pub(crate) options: &'p SimulationOptions,
 }
 
@@ -42,17 +45,17 @@ pub(crate) struct Exposed<'p> {
     pub(crate) delay: Option<Span>,
     pub(crate) tasks: Vec<usize>,
     /// Where it stands.
-    pub(crate) at: String,
+    pub(crate) at: At<'p>,
 }
 
 /// A group whose members are found: positions of estimates, risks and lines.
-pub(crate) struct Together {
+pub(crate) struct Together<'p> {
     pub(crate) coefficient: Rate,
     pub(crate) estimates: Vec<usize>,
     pub(crate) risks: Vec<usize>,
     pub(crate) lines: Vec<usize>,
     /// Where it stands.
-    pub(crate) at: String,
+    pub(crate) at: At<'p>,
 }
 
 /// Iterations and parts of a histogram there may be.
@@ -60,89 +63,66 @@ const ITERATIONS: i32 = 1_000_000;
 const PARTS: i32 = 1000;
 
 impl Parts<'_> {
-    /// The simulation, or every problem, those found before included.
-    pub(crate) fn simulation(self, options_at: &str, problems: Vec<Problem>) -> Result<Simulation, Problems> {
+    /// The simulation; nothing if a problem was or is reported.
+    pub(crate) fn simulation(self) -> Option<Simulation> {
         let decimals = self.options.currency.map_or(2, Currency::decimals);
-        let mut builder = Builder { decimals, size: 0, problems };
-        let seed = builder.options(self.options, options_at);
-        let simulation = builder.build(self, seed);
-        Problems::none_or(builder.problems, simulation)
+        let seed = seed(self.options, &self.at.member("options"));
+        Builder { decimals, size: 0 }.build(self, seed)
     }
+}
+
+/// Checks the options, and reads the seed.
+fn seed(options: &SimulationOptions, at: &At<'_>) -> u64 {
+    let most = usize::try_from(PARTS).unwrap_or(0);
+    if !(1..=ITERATIONS).contains(&options.iterations) {
+        at.member("iterations").refuse(problems::iterations_range(options.iterations, ITERATIONS));
+    }
+    if !(0..=PARTS).contains(&options.parts) {
+        at.member("parts").refuse(problems::parts_range(options.parts, PARTS));
+    }
+    let levels = options.quantiles.len();
+    if levels > most {
+        at.member("quantiles").refuse(too_many_quantiles(levels, most));
+    }
+    for (n, q) in options.quantiles.iter().enumerate().filter(|(_, q)| !q.is_share()) {
+        at.entry("quantiles", n).refuse(quantile_range(*q));
+    }
+    let seed = options.seed.decimal();
+    let whole = seed.to_u64().filter(|_| seed.fract().is_zero());
+    if whole.is_none() {
+        at.member("seed").refuse(problems::no_seed(options.seed));
+    }
+    whole.unwrap_or(0)
 }
 
 struct Builder {
     decimals: u32,
     /// The most that all costs so far can come to, whatever their sign.
     size: i64,
-    problems: Vec<Problem>,
 }
 
 impl Builder {
-    fn report(&mut self, problem: Problem, at: impl Into<String>) {
-        self.problems.push(problem.at(at));
-    }
-
-    fn options(&mut self, options: &SimulationOptions, at: &str) -> u64 {
-        let count = |of: i32| usize::try_from(of).unwrap_or(0);
-        if !(1..=ITERATIONS).contains(&options.iterations) {
-            self.report(
-                outside("limit.iterations", "iterations", "模拟次数", options.iterations, 1, ITERATIONS),
-                format!("{at}/iterations"),
-            );
-        }
-        if !(0..=PARTS).contains(&options.parts) {
-            self.report(
-                outside("limit.parts", "parts", "直方图段数", options.parts, 0, PARTS),
-                format!("{at}/parts"),
-            );
-        }
-        if options.quantiles.len() > count(PARTS) {
-            let problem =
-                too_many("limit.quantiles", "levels", "个置信水平", options.quantiles.len(), count(PARTS));
-            self.report(problem, format!("{at}/quantiles"));
-        }
-        for (n, q) in options.quantiles.iter().enumerate() {
-            if !q.is_share() {
-                self.report(quantile_range(*q), format!("{at}/quantiles/{n}"));
-            }
-        }
-        let seed = options.seed.decimal();
-        let whole = seed.to_u64().filter(|_| seed.fract().is_zero());
-        if whole.is_none() {
-            let problem = Problem::new(
-                "simulation.seed",
-                text!(
-                    ["`{}` is no seed; write a whole number from 0 to 18446744073709551615", options.seed],
-                    ["`{}`不能作为种子;请写0至18446744073709551615之间的整数", options.seed]
-                ),
-            );
-            self.report(problem, format!("{at}/seed"));
-        }
-        whole.unwrap_or(0)
-    }
-
     fn build(&mut self, parts: Parts<'_>, seed: u64) -> Option<Simulation> {
         let mut named = Named {
             network: parts.network_at,
             tasks: parts.tasks.iter().map(|id| (*id).clone()).collect(),
             ..Named::default()
         };
-        let groups = self.groups(&parts);
+        let groups = groups(&parts);
         let schedule = parts.schedule.as_ref();
         if schedule.is_some_and(|schedule| !schedule.network().is_forward()) {
-            self.report(backward(), "/network/finish");
+            parts.at.member("network").member("finish").refuse(problems::from_the_finish());
         }
         let mut minutes = schedule.map(|schedule| schedule.network().minutes_by_place()).unwrap_or_default();
         let mut longest: Vec<i64> = minutes.iter().map(|minutes| i64::from(*minutes)).collect();
         let mut drawn = Vec::new();
         for (n, (activity, estimate, at)) in parts.estimates.iter().enumerate() {
             let Some(schedule) = schedule else { break };
-            let Some([least, likely, most]) = self.points(schedule, *activity, estimate, at) else {
-                continue;
-            };
+            let at = at.member("estimate");
+            let Some([least, likely, most]) = points(schedule, *activity, estimate, &at) else { continue };
             let Some(place) = schedule.network().place_of(*activity) else { continue };
             let Some(range) = most.checked_sub(least).filter(|range| *range <= Shape::WIDEST) else {
-                self.report(wide(), format!("{at}/pessimistic"));
+                at.member("pessimistic").refuse(problems::too_wide());
                 continue;
             };
             let shape = shape(estimate.distribution, mode(least.into(), likely.into(), most.into()));
@@ -157,7 +137,7 @@ impl Builder {
         let mut cost = 0_i64;
         for (n, (id, amount, range, at)) in parts.lines.iter().enumerate() {
             named.has_cost = true;
-            let planned = self.units(*amount, &format!("{at}/cost"));
+            let planned = self.units(*amount, &at.member("cost"));
             named.planned_cost = named.planned_cost.saturating_add(planned);
             let money = self.money(*amount, *range, at);
             if money.range.is_some() {
@@ -178,7 +158,7 @@ impl Builder {
             events.iter().flat_map(|event| event.delays.iter().map(|(place, _)| *place)).collect();
         delayed = crate::value::sorted(delayed, &|a, b| a.cmp(b));
         delayed.dedup();
-        if !self.problems.is_empty() {
+        if !parts.at.is_sound() {
             return None;
         }
         let dates = Model::dates(schedule, &longest);
@@ -208,118 +188,41 @@ impl Builder {
         Some(Simulation { run: Run::new(model, iterations), schedule: parts.schedule, named, options })
     }
 
-    /// The members of each group, which may be in no other and have to be random.
-    fn groups(&mut self, parts: &Parts<'_>) -> Vec<(Vec<usize>, Vec<usize>, Vec<usize>)> {
-        let mut taken: [Vec<usize>; 3] = Default::default();
-        let mut groups = Vec::new();
-        for group in &parts.groups {
-            if !group.coefficient.is_share() {
-                self.report(probability_range(group.coefficient), format!("{}/coefficient", group.at));
-            }
-            let members = [(&group.estimates, "tasks"), (&group.risks, "risks"), (&group.lines, "lines")];
-            for (taken, (members, name)) in taken.iter_mut().zip(members) {
-                for (m, member) in members.iter().enumerate() {
-                    let fixed = name == "lines"
-                        && parts.lines.get(*member).is_none_or(|(_, _, range, _)| range.is_none());
-                    if taken.contains(member) || fixed {
-                        self.report(member_of_two(fixed), format!("{}/{name}/{m}", group.at));
-                    }
-                    taken.push(*member);
-                }
-            }
-            groups.push((group.estimates.clone(), group.risks.clone(), group.lines.clone()));
-        }
-        groups
-    }
-
-    /// An estimate's three points in minutes of its task's time.
-    fn points(
-        &mut self,
-        schedule: &Schedule,
-        activity: usize,
-        estimate: &Estimate,
-        at: &str,
-    ) -> Option<[i32; 3]> {
-        let of = schedule.network().activities().get(activity)?;
-        if schedule.network().is_summary(activity) {
-            self.report(summary(), at);
-            return None;
-        }
-        let mut minutes =
-            |span: Span, member: &str| self.span(schedule, activity, span, &format!("{at}/{member}"));
-        let least = minutes(estimate.optimistic, "optimistic");
-        let likely = match estimate.most_likely {
-            Some(span) => minutes(span, "mostLikely"),
-            None => Some(of.minutes),
-        };
-        let most = minutes(estimate.pessimistic, "pessimistic");
-        let points = [least?, likely?, most?];
-        if !points.is_sorted() || points.first().is_some_and(|least| *least < 0) {
-            let likely =
-                estimate.most_likely.map_or_else(|| format!("{}m", of.minutes), |span| span.to_string());
-            self.report(order([&estimate.optimistic, &likely, &estimate.pessimistic]), at);
-            return None;
-        }
-        Some(points)
-    }
-
-    /// A span in minutes of a task's time.
-    fn span(&mut self, schedule: &Schedule, activity: usize, span: Span, at: &str) -> Option<i32> {
-        let network = schedule.network();
-        let of = network.activities().get(activity)?;
-        let length = match span.unit {
-            Unit::Percent => Err(schedule::problems::percent_duration(span)),
-            _ => schedule::minutes(span, network.calendar_of(activity)?),
-        };
-        match length {
-            Ok((minutes, elapsed)) if elapsed == of.elapsed || minutes == 0 || of.minutes == 0 => {
-                Some(minutes)
-            }
-            Ok(_) => {
-                self.report(unit(of.elapsed), at);
-                None
-            }
-            Err(problem) => {
-                self.report(problem, at);
-                None
-            }
-        }
-    }
-
-    fn units(&mut self, amount: Amount, at: &str) -> i64 {
+    fn units(&self, amount: Amount, at: &At<'_>) -> i64 {
         units(amount, self.decimals).unwrap_or_else(|| {
-            self.report(large(amount), at);
+            at.refuse(problems::too_costly(amount));
             0
         })
     }
 
-    fn money(&mut self, cost: Amount, range: Option<&CostRange>, at: &str) -> Money {
-        let likely = self.units(cost, &format!("{at}/cost"));
+    fn money(&mut self, cost: Amount, range: Option<&CostRange>, at: &At<'_>) -> Money {
+        let likely = self.units(cost, &at.member("cost"));
         let Some(range) = range else {
-            self.add(likely, cost, &format!("{at}/cost"));
+            self.add(likely, cost, &at.member("cost"));
             return Money { least: likely, range: None };
         };
-        let least = self.units(range.optimistic, &format!("{at}/costRange/optimistic"));
-        let most = self.units(range.pessimistic, &format!("{at}/costRange/pessimistic"));
+        let at = at.member("costRange");
+        let least = self.units(range.optimistic, &at.member("optimistic"));
+        let most = self.units(range.pessimistic, &at.member("pessimistic"));
         if least > likely || likely > most {
-            self.report(cost_order(cost, range), format!("{at}/costRange"));
+            at.refuse(problems::cost_order(cost, range));
         }
         let (greater, amount) = if most >= least.saturating_neg() {
             (most, range.pessimistic)
         } else {
             (least, range.optimistic)
         };
-        self.add(greater, amount, &format!("{at}/costRange"));
+        self.add(greater, amount, &at);
         let shape = shape(range.distribution, mode(least, likely, most));
         Money { least, range: Some((most.saturating_sub(least), shape)) }
     }
 
     /// Adds a cost to those there can be together.
-    fn add(&mut self, units: i64, amount: Amount, at: &str) {
+    fn add(&mut self, units: i64, amount: Amount, at: &At<'_>) {
         let fitted = self.size <= MOST_UNITS;
         self.size = self.size.saturating_add(units.saturating_abs());
         if fitted && self.size > MOST_UNITS {
-            self.report(large(amount), at);
+            at.refuse(problems::too_costly(amount));
         }
     }
 
@@ -332,29 +235,28 @@ impl Builder {
     ) -> Event {
         let at = &risk.at;
         if !risk.probability.is_share() {
-            self.report(probability_range(risk.probability), format!("{at}/probability"));
+            at.member("probability").refuse(probability_range(risk.probability));
         }
+        let delay_at = at.member("delay");
         let mut delays = Vec::new();
         let mut tasks = crate::value::sorted(risk.tasks.clone(), &|a, b| a.cmp(b));
         tasks.dedup();
         for activity in &tasks {
             let Some((schedule, delay)) = schedule.zip(risk.delay) else { continue };
             if schedule.network().is_summary(*activity) {
-                self.report(summary(), format!("{at}/tasks"));
+                at.member("tasks").refuse(problems::summary());
                 break;
             }
-            let Some(minutes) = self.span(schedule, *activity, delay, &format!("{at}/delay")) else {
-                break;
-            };
+            let Some(minutes) = span(schedule, *activity, delay, &delay_at) else { break };
             if minutes < 0 {
-                self.report(negative_delay(delay), format!("{at}/delay"));
+                delay_at.refuse(problems::negative_delay(delay));
                 break;
             }
             let Some(place) = schedule.network().place_of(*activity) else { continue };
             if let Some(longest) = longest.get_mut(place) {
                 *longest = longest.saturating_add(minutes.into());
                 if *longest > i32::MAX.into() {
-                    self.report(schedule::problems::too_long(delay), format!("{at}/delay"));
+                    delay_at.refuse(schedule::problems::too_long(delay));
                     break;
                 }
             }
@@ -363,6 +265,75 @@ impl Builder {
         let cost = self.money(risk.cost, risk.cost_range, at);
         Event { from: threshold(risk.probability), cost, delays, group }
     }
+}
+
+/// The members of each group, which may be in no other and have to be random.
+fn groups(parts: &Parts<'_>) -> Vec<(Vec<usize>, Vec<usize>, Vec<usize>)> {
+    let mut taken: [Vec<usize>; 3] = Default::default();
+    let mut groups = Vec::new();
+    for group in &parts.groups {
+        if !group.coefficient.is_share() {
+            group.at.member("coefficient").refuse(probability_range(group.coefficient));
+        }
+        let members = [(&group.estimates, "tasks"), (&group.risks, "risks"), (&group.lines, "lines")];
+        for (taken, (members, name)) in taken.iter_mut().zip(members) {
+            for (m, member) in members.iter().enumerate() {
+                let at = group.at.entry(name, m);
+                let is_fixed = |(_, _, range, _): &(_, _, Option<_>, _)| range.is_none();
+                if name == "lines" && parts.lines.get(*member).is_none_or(is_fixed) {
+                    at.refuse(problems::fixed_line());
+                } else if taken.contains(member) {
+                    at.refuse(problems::second_group());
+                }
+                taken.push(*member);
+            }
+        }
+        groups.push((group.estimates.clone(), group.risks.clone(), group.lines.clone()));
+    }
+    groups
+}
+
+/// An estimate's three points in minutes of its task's time.
+fn points(schedule: &Schedule, activity: usize, estimate: &Estimate, at: &At<'_>) -> Option<[i32; 3]> {
+    let of = schedule.network().activities().get(activity)?;
+    if schedule.network().is_summary(activity) {
+        at.refuse(problems::summary());
+        return None;
+    }
+    let minutes = |of: Span, member: &str| span(schedule, activity, of, &at.member(member));
+    let least = minutes(estimate.optimistic, "optimistic");
+    let likely = match estimate.most_likely {
+        Some(span) => minutes(span, "mostLikely"),
+        None => Some(of.minutes),
+    };
+    let most = minutes(estimate.pessimistic, "pessimistic");
+    let points = [least?, likely?, most?];
+    if !points.is_sorted() || points.first().is_some_and(|least| *least < 0) {
+        let likely = estimate.most_likely.map_or_else(|| format!("{}m", of.minutes), |span| span.to_string());
+        at.refuse(problems::estimate_order(estimate.optimistic, &likely, estimate.pessimistic));
+        return None;
+    }
+    Some(points)
+}
+
+/// A span in minutes of a task's time.
+fn span(schedule: &Schedule, activity: usize, span: Span, at: &At<'_>) -> Option<i32> {
+    let network = schedule.network();
+    let of = network.activities().get(activity)?;
+    let length = match span.unit {
+        Unit::Percent => Err(schedule::problems::percent_duration(span)),
+        _ => schedule::minutes(span, network.calendar_of(activity)?),
+    };
+    let (minutes, elapsed) = at.or_refuse(length)?;
+    if elapsed != of.elapsed && minutes != 0 && of.minutes != 0 {
+        at.refuse(if of.elapsed {
+            problems::task_of_elapsed_time()
+        } else {
+            problems::task_of_working_time()
+        });
+        return None;
+    }
+    Some(minutes)
 }
 
 fn shape(distribution: Distribution, mode: f64) -> Shape {

@@ -2,6 +2,8 @@
 
 use super::{Exposed, Parts, Simulation, SimulationRequest, Together};
 use crate::{
+    json::Limits,
+    record::{At, Sink},
     say::{Problem, Problems, nearest},
     value::{Id, Index},
 };
@@ -14,30 +16,33 @@ struct Known {
 }
 
 impl Known {
+    /// The names of a list, each a member of its entry.
     fn of(
-        ids: &mut dyn Iterator<Item = (&Id, String)>,
+        list: &At<'_>,
+        member: &str,
+        ids: &mut dyn Iterator<Item = &Id>,
         en: &'static str,
         zh: &'static str,
-        problems: &mut Vec<Problem>,
     ) -> Self {
         let all: Vec<_> = ids.collect();
-        let index = Index::of(&mut all.iter().map(|(id, _)| id.as_str()));
-        for (n, (id, at)) in all.iter().enumerate() {
+        let index = Index::of(&mut all.iter().map(|id| id.as_str()));
+        for (n, id) in all.iter().enumerate() {
             let first = index.position(id.as_str());
+            let entry = list.item(n);
+            let at = entry.member(member);
             if id.as_str().is_empty() {
-                problems.push(Id::missing(en, zh).at(at.as_str()));
+                at.refuse(Id::missing(en, zh));
             } else if let Some(first) = first.filter(|first| *first != n) {
-                problems.push(Id::taken(first).at(at.as_str()));
+                at.refuse(Id::taken(first));
             }
         }
         Self { index, en, zh }
     }
 
-    fn find(&self, id: &Id, at: String, problems: &mut Vec<Problem>) -> Option<usize> {
+    fn find(&self, id: &Id, at: &At<'_>) -> Option<usize> {
         let found = self.index.position(id.as_str());
         if found.is_none() {
-            let mend = nearest(id.as_str(), &mut self.index.names());
-            problems.push(id.unknown(self.en, self.zh, &mend).at(at));
+            at.refuse_with(|| id.unknown(self.en, self.zh, &nearest(id.as_str(), &mut self.index.names())));
         }
         found
     }
@@ -45,7 +50,8 @@ impl Known {
 
 /// The simulation of a request.
 pub(super) fn compile(request: &SimulationRequest) -> Result<Simulation, Problems> {
-    let mut problems = Vec::new();
+    let problems = Sink::new(Limits::default());
+    let at = At::root(&problems);
     let under_network = |problem: Problem| {
         let path = format!("/network{}", problem.path);
         problem.at(path)
@@ -62,28 +68,31 @@ pub(super) fn compile(request: &SimulationRequest) -> Result<Simulation, Problem
     // taken ids were refused with the network
     let known_tasks =
         Known { index: Index::of(&mut tasks.iter().map(|id| id.as_str())), en: "task", zh: "任务" };
-    let mut risk_ids = request.risks.iter().enumerate().map(|(n, risk)| (&risk.id, format!("/risks/{n}/id")));
-    let known_risks = Known::of(&mut risk_ids, "risk", "风险", &mut problems);
-    let mut line_ids = request.lines.iter().enumerate().map(|(n, line)| (&line.id, format!("/lines/{n}/id")));
-    let known_lines = Known::of(&mut line_ids, "line", "预算行", &mut problems);
-    let mut estimate_ids =
-        request.estimates.iter().enumerate().map(|(n, of)| (&of.task, format!("/estimates/{n}/task")));
+    let (risks_at, lines_at) = (at.member("risks"), at.member("lines"));
+    let (estimates_at, groups_at) = (at.member("estimates"), at.member("correlations"));
+    let known_risks =
+        Known::of(&risks_at, "id", &mut request.risks.iter().map(|risk| &risk.id), "risk", "风险");
+    let known_lines =
+        Known::of(&lines_at, "id", &mut request.lines.iter().map(|line| &line.id), "line", "预算行");
+    let mut estimated = request.estimates.iter().map(|of| &of.task);
     let known_estimates =
-        Known::of(&mut estimate_ids, "task with an estimate", "有估算的任务", &mut problems);
+        Known::of(&estimates_at, "task", &mut estimated, "task with an estimate", "有估算的任务");
     let mut estimates = Vec::new();
     for (n, of) in request.estimates.iter().enumerate() {
-        if let Some(activity) = known_tasks.find(&of.task, format!("/estimates/{n}/task"), &mut problems) {
-            estimates.push((activity, &of.estimate, format!("/estimates/{n}/estimate")));
+        let at = estimates_at.item(n);
+        if let Some(activity) = known_tasks.find(&of.task, &at.member("task")) {
+            estimates.push((activity, &of.estimate, at));
         }
     }
     let mut risks = Vec::new();
     for (n, risk) in request.risks.iter().enumerate() {
+        let at = risks_at.item(n);
         let mut tasks = Vec::new();
         for (m, task) in risk.tasks.iter().enumerate() {
-            tasks.extend(known_tasks.find(task, format!("/risks/{n}/tasks/{m}"), &mut problems));
+            tasks.extend(known_tasks.find(task, &at.entry("tasks", m)));
         }
         for (m, line) in risk.lines.iter().enumerate() {
-            known_lines.find(line, format!("/risks/{n}/lines/{m}"), &mut problems);
+            known_lines.find(line, &at.entry("lines", m));
         }
         risks.push(Exposed {
             id: &risk.id,
@@ -92,38 +101,38 @@ pub(super) fn compile(request: &SimulationRequest) -> Result<Simulation, Problem
             cost_range: risk.cost_range.as_ref(),
             delay: risk.delay,
             tasks,
-            at: format!("/risks/{n}"),
+            at,
         });
     }
     let mut groups = Vec::new();
     for (n, group) in request.correlations.iter().enumerate() {
-        let mut found = |known: &Known, ids: &[Id], member: &str| -> Vec<usize> {
+        let at = groups_at.item(n);
+        let found = |known: &Known, ids: &[Id], member: &str| -> Vec<usize> {
             let each = ids.iter().enumerate();
-            each.filter_map(|(m, id)| {
-                known.find(id, format!("/correlations/{n}/{member}/{m}"), &mut problems)
-            })
-            .collect()
+            each.filter_map(|(m, id)| known.find(id, &at.entry(member, m))).collect()
         };
         groups.push(Together {
             coefficient: group.coefficient,
             estimates: found(&known_estimates, &group.tasks, "tasks"),
             risks: found(&known_risks, &group.risks, "risks"),
             lines: found(&known_lines, &group.lines, "lines"),
-            at: format!("/correlations/{n}"),
+            at,
         });
     }
     let lines = request.lines.iter().enumerate();
     let parts = Parts {
+        at: &at,
         schedule: schedule.filter(|_| !tasks.is_empty()),
         network_at: "/network",
         tasks,
         estimates,
         lines: lines
-            .map(|(n, line)| (&line.id, line.cost, line.cost_range.as_ref(), format!("/lines/{n}")))
+            .map(|(n, line)| (&line.id, line.cost, line.cost_range.as_ref(), lines_at.item(n)))
             .collect(),
         risks,
         groups,
         options: &request.options,
     };
-    parts.simulation("/options", problems)
+    let simulation = parts.simulation();
+    Problems::none_or(problems.into_problems(), simulation)
 }

@@ -31,7 +31,7 @@ mod build;
 mod compile;
 mod generator;
 mod model;
-mod problems;
+pub(crate) mod problems;
 mod report;
 mod request;
 mod run;

@@ -1,125 +1,74 @@
-//! What is wrong with a request.
+//! What is refused in a simulation.
 
 use crate::{
     approx::Shape,
     risk::CostRange,
-    say::{Problem, Text},
-    value::{Amount, Span},
+    value::{Amount, Id, Quantity, Span},
 };
 use std::fmt::Display;
 
-pub(super) fn outside(
-    code: &'static str,
-    what: &str,
-    what_zh: &str,
-    given: i32,
-    least: i32,
-    most: i32,
-) -> Problem {
-    Problem::new(
-        code,
-        text!(
-            "there cannot be `{given}` {what}; write a number from {least} to {most}",
-            "{what_zh}不能为`{given}`;请写{least}至{most}之间的整数"
-        ),
-    )
-}
+problems! {
+    /// Fewer or more iterations than a simulation can have.
+    "limit.iterations" fn iterations_range(given: i32, most: i32) =
+        "there cannot be `{given}` iterations; write a number from 1 to {most}",
+        "模拟次数不能为`{given}`;请写1至{most}之间的整数";
 
-pub(super) fn order([least, likely, most]: [&dyn Display; 3]) -> Problem {
-    Problem::new(
-        "simulation.order",
-        text!(
-            "`{least}`, `{likely}` and `{most}` are not in order; write 0 ≤ optimistic ≤ most likely ≤ pessimistic",
-            "`{least}`、`{likely}`、`{most}`的顺序不对;应满足 0 ≤ 乐观 ≤ 最可能 ≤ 悲观"
-        ),
-    )
-}
+    /// Fewer or more parts than a histogram can have.
+    "limit.parts" fn parts_range(given: i32, most: i32) =
+        "there cannot be `{given}` parts; write a number from 0 to {most}",
+        "直方图段数不能为`{given}`;请写0至{most}之间的整数";
 
-pub(super) fn cost_order(cost: Amount, range: &CostRange) -> Problem {
-    let CostRange { optimistic, pessimistic, .. } = range;
-    Problem::new(
-        "simulation.order",
-        text!(
-            "the cost `{cost}` does not lie from `{optimistic}` to `{pessimistic}`; write optimistic ≤ cost ≤ pessimistic",
-            "金额`{cost}`不在`{optimistic}`至`{pessimistic}`之间;应满足 乐观 ≤ 金额 ≤ 悲观"
-        ),
-    )
-}
+    /// A seed that is not a whole number below 2⁶⁴.
+    "simulation.seed" fn no_seed(given: Quantity) =
+        "`{given}` is no seed; write a whole number from 0 to 18446744073709551615",
+        "`{given}`不能作为种子;请写0至18446744073709551615之间的整数";
 
-pub(super) fn negative_delay(delay: Span) -> Problem {
-    Problem::new(
-        "simulation.order",
-        text!(
-            "the delay `{delay}` is negative; write how much longer the tasks take",
-            "延误`{delay}`为负;请写任务因此延长的时间"
-        ),
-    )
-}
+    /// Ends of an estimate or a cost range that are not in order, or a negative delay.
+    "simulation.order" fn estimate_order(least: Span, likely: &dyn Display, most: Span) =
+        "`{least}`, `{likely}` and `{most}` are not in order; write 0 ≤ optimistic ≤ most likely ≤ pessimistic",
+        "`{least}`、`{likely}`、`{most}`的顺序不对;应满足 0 ≤ 乐观 ≤ 最可能 ≤ 悲观";
+    "simulation.order" fn cost_order(cost: Amount, range: &CostRange) =
+        ["the cost `{cost}` does not lie from `{}` to `{}`; write optimistic ≤ cost ≤ pessimistic", range.optimistic, range.pessimistic],
+        ["金额`{cost}`不在`{}`至`{}`之间;应满足 乐观 ≤ 金额 ≤ 悲观", range.optimistic, range.pessimistic];
+    "simulation.order" fn negative_delay(delay: Span) =
+        "the delay `{delay}` is negative; write how much longer the tasks take",
+        "延误`{delay}`为负;请写任务因此延长的时间";
 
-pub(super) fn unit(elapsed: bool) -> Problem {
-    let (en, zh) = if elapsed {
-        (
-            "the task runs on the clock; write elapsed time, such as \"3ed\"",
-            "该任务按自然时间计算;请写自然时间,如\"3ed\"",
-        )
-    } else {
-        (
-            "the task runs on working time; write working time, such as \"3d\"",
-            "该任务按工作时间计算;请写工作时间,如\"3d\"",
-        )
-    };
-    Problem::new("simulation.unit", Text::new(en, zh))
-}
+    /// An estimate or a delay in another kind of time than the task's duration.
+    "simulation.unit" fn task_of_elapsed_time() =
+        "the task runs on the clock; write elapsed time, such as \"3ed\"",
+        "该任务按自然时间计算;请写自然时间,如\"3ed\"";
+    "simulation.unit" fn task_of_working_time() =
+        "the task runs on working time; write working time, such as \"3d\"",
+        "该任务按工作时间计算;请写工作时间,如\"3d\"";
 
-pub(super) fn wide() -> Problem {
-    let most = Shape::WIDEST;
-    Problem::new(
-        "simulation.range",
-        text!(
-            "the ends are more than `{most}` minutes apart; split the task",
-            "乐观与悲观相差超过`{most}`分钟;请拆分任务"
-        ),
-    )
-}
+    /// Ends of an estimate that are too far apart.
+    "simulation.range" fn too_wide() =
+        ["the ends are more than `{}` minutes apart; split the task", Shape::WIDEST],
+        ["乐观与悲观相差超过`{}`分钟;请拆分任务", Shape::WIDEST];
 
-pub(super) fn large(amount: Amount) -> Problem {
-    Problem::new(
-        "number.overflow",
-        text!(
-            "with `{amount}` costs come to more than 4,503,599,627,370,496 of the smallest unit; write all costs in thousands",
-            "加上`{amount}`后,金额合计超过4,503,599,627,370,496个最小货币单位;请将所有金额改以千为单位"
-        ),
-    )
-}
+    "number.overflow" fn too_costly(amount: Amount) =
+        "with `{amount}` costs come to more than 4,503,599,627,370,496 of the smallest unit; write all costs in thousands",
+        "加上`{amount}`后,金额合计超过4,503,599,627,370,496个最小货币单位;请将所有金额改以千为单位";
 
-pub(super) fn summary() -> Problem {
-    Problem::new(
-        "simulation.summary",
-        Text::new(
-            "a summary task takes as long as its parts; name the single tasks in it",
-            "摘要任务的工期由其子任务决定;请改为指明其中的具体任务",
-        ),
-    )
-}
+    /// A summary task with an estimate or a delay.
+    "simulation.summary" fn summary() =
+        "a summary task takes as long as its parts; name the single tasks in it",
+        "摘要任务的工期由其子任务决定;请改为指明其中的具体任务";
 
-pub(super) fn member_of_two(fixed: bool) -> Problem {
-    let (en, zh) = if fixed {
-        (
-            "a line without a cost range goes with nothing; give it one, or take it out of the group",
-            "没有金额范围的预算行无从相关;请给出范围,或移出该组",
-        )
-    } else {
-        ("this is a member of a group already; leave it in one", "该项已属于某一相关组;请只保留在一组中")
-    };
-    Problem::new("simulation.group", Text::new(en, zh))
-}
+    /// A member of two correlation groups, or one that is not random.
+    "simulation.group" fn second_group() =
+        "this is a member of a group already; leave it in one",
+        "该项已属于某一相关组;请只保留在一组中";
+    "simulation.group" fn fixed_line() =
+        "a line without a cost range goes with nothing; give it one, or take it out of the group",
+        "没有金额范围的预算行无从相关;请给出范围,或移出该组";
+    "simulation.group" fn not_random(id: &Id) =
+        "`{id}` has no estimate or exposure, so it goes with nothing; give it one, or take it out of the group",
+        "`{id}`没有估算或风险敞口,无从相关;请补上,或移出该组";
 
-pub(super) fn backward() -> Problem {
-    Problem::new(
-        "simulation.start",
-        Text::new(
-            "a simulation goes forward; give the network a `start` in place of its `finish`",
-            "模拟须从开始日期正推;请给出`start`而不是`finish`",
-        ),
-    )
+    /// A network that is scheduled from its finish.
+    "simulation.start" fn from_the_finish() =
+        "a simulation goes forward; give the network a `start` in place of its `finish`",
+        "模拟须从开始日期正推;请给出`start`而不是`finish`";
 }

@@ -7,6 +7,7 @@ use super::{
         answer_or_report_in_detail,
     },
     patch::PreviewRequest,
+    problems,
     sensitivity::{self, Sensitivity, SensitivityRequest},
 };
 use crate::{
@@ -17,7 +18,7 @@ use crate::{
         ScheduleAnswer, ScheduleRequest, Why,
     },
     budget, calendar, earned_value, finance, goal, metric, risk,
-    say::{Finding, Problem, Problems, Text, nearest, shown},
+    say::{Finding, Problem, Problems, Text, nearest},
     schedule, simulation,
     standing::Standing,
     value::{Day, Id},
@@ -103,7 +104,7 @@ struct Signature {
     schemas: fn() -> [schemars::Schema; 2],
 }
 
-type Call = fn(&[u8]) -> Result<String, Problems>;
+pub(super) type Call = fn(&[u8]) -> Result<String, Problems>;
 type Ask = fn(&Plan, &[u8]) -> Result<String, Problems>;
 
 /// Functions of one kind. Signatures and rules are apart, so that a module of calculators does not carry the questions
@@ -334,40 +335,31 @@ fn catalogue(_: &Nothing) -> Result<Catalogue, Problem> {
 }
 
 pub(super) fn call(name: &str, request: &[u8]) -> Result<String, Problems> {
-    match CALLS.rule(name).or_else(|| PROBES.rule(name)) {
-        Some(rule) => rule(request),
-        None if ASKS.signatures.iter().any(|function| function.name == name) => {
-            Err(wrong_kind(name, "open a document as a plan and ask that", "请先打开文档,再向计划询问")
-                .into())
+    calculator(name)?(request)
+}
+
+/// The rule of a calculator.
+pub(super) fn calculator(name: &str) -> Result<Call, Problem> {
+    CALLS.rule(name).or_else(|| PROBES.rule(name)).ok_or_else(|| {
+        if ASKS.signatures.iter().any(|function| function.name == name) {
+            problems::question_to_a_plan(name)
+        } else {
+            unknown(name)
         }
-        None => Err(unknown(name).into()),
-    }
+    })
 }
 
 pub(super) fn ask(plan: &Plan, name: &str, request: &[u8]) -> Result<String, Problems> {
     match ASKS.rule(name) {
         Some(rule) => rule(plan, request),
-        None if calculators().any(|function| function.name == name) => {
-            Err(wrong_kind(name, "call it without a plan", "请直接调用,无需计划").into())
-        }
+        None if calculators().any(|function| function.name == name) => Err(problems::calculator(name).into()),
         None => Err(unknown(name).into()),
     }
 }
 
-fn wrong_kind(name: &str, mend: &str, mend_zh: &str) -> Problem {
-    Problem::new(
-        "wire.wrongKind",
-        text!("`{name}` is not asked this way; {mend}", "`{name}`不能这样调用;{mend_zh}"),
-    )
-}
-
 fn unknown(name: &str) -> Problem {
-    let mend = nearest(name, &mut calculators().chain(ASKS.signatures).map(|function| function.name));
-    let name = shown(name);
-    Problem::new(
-        "wire.unknownFunction",
-        text!(["there is no function `{name}`; {}", mend.en], ["没有函数`{name}`;{}", mend.zh]),
-    )
+    let mut known = calculators().chain(ASKS.signatures).map(|function| function.name);
+    problems::unknown_function(name, &nearest(name, &mut known))
 }
 
 /// The JSON Schema of every request and reply, of the document ([`Campaign`]), of an [`Assessment`] and of

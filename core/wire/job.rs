@@ -1,11 +1,11 @@
 //! Questions that take a while, in steps.
 
-use super::{PlanSimulationRequest, SimulationRequest};
+use super::{PlanSimulationRequest, SimulationRequest, problems::broken_off};
 use crate::{
     Plan,
     json::{Limits, to_json},
     record::{self, Read, Sink},
-    say::{Problem, Problems, Text},
+    say::{Problem, Problems},
     simulation::Simulation,
 };
 
@@ -127,8 +127,5 @@ fn read<Q: Read + Default>(request: &[u8]) -> Result<Q, Problems> {
 
 /// What a host gets that has broken a question off.
 pub fn cancelled() -> Problem {
-    Problem::new(
-        "wire.cancelled",
-        Text::new("the question was broken off; ask it again for an answer", "提问已中断;如需结果请重新提问"),
-    )
+    broken_off()
 }

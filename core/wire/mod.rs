@@ -79,6 +79,7 @@ mod job;
 mod json;
 mod outcome;
 mod patch;
+mod problems;
 mod sensitivity;
 
 pub use answering::Explanation;

@@ -2,7 +2,7 @@
 
 use crate::{
     json::{Tree, UNDEFINED, Write, Writer},
-    say::Text,
+    say::{Problem, Text, Undefined},
     value::Quantity,
 };
 
@@ -48,6 +48,19 @@ impl Outcome {
     }
 }
 
+impl From<Undefined> for Outcome {
+    fn from(why: Undefined) -> Self {
+        Self::Undefined { message: why.message, code: why.code.to_owned() }
+    }
+}
+
+/// A problem becomes the reason.
+impl From<Problem> for Outcome {
+    fn from(problem: Problem) -> Self {
+        Self::Undefined { message: problem.message, code: problem.code.to_owned() }
+    }
+}
+
 answer! {
     /// Why a calculator gave no figure.
     pub(super) struct Reason {
@@ -60,7 +73,7 @@ impl Write for Outcome {
     fn write(&self, out: &mut Writer) {
         match self {
             Self::Given(text) => out.text(text),
-            Self::Undefined { code, message } => {
+            Self::Undefined { message, code } => {
                 out.only(&UNDEFINED, &Reason { code: code.clone(), message: message.clone() });
             }
         }

@@ -5,7 +5,7 @@ use crate::{
     answers::Preview,
     json::{Tree, Write, Writer, to_json},
     record::{At, Read},
-    say::{Problem, Problems},
+    say::Problems,
 };
 
 record! {
@@ -89,20 +89,6 @@ impl schemars::JsonSchema for Patch {
 impl PreviewRequest {
     /// Tries the edit; what is wrong with the patch itself stands under `/patch`.
     pub(super) fn answer(&self, plan: &Plan) -> Result<Preview, Problems> {
-        plan.preview(self.patch.as_str().as_bytes()).map_err(|problems| problems.each(in_request))
+        plan.preview_of_member(self.patch.as_str().as_bytes(), Some("patch"))
     }
-}
-
-/// The paths of a patch begin with the position of an operation, those of a document with a member.
-fn in_request(problem: Problem) -> Problem {
-    let first = problem.path.split('/').nth(1).unwrap_or_default();
-    let is_position = !first.is_empty() && first.bytes().all(|digit| digit.is_ascii_digit());
-    let of_patch = match problem.code {
-        // the only one that a document has at a member which it should not have, such as `/7`
-        "record.unknownMember" => false,
-        "limit.operations" => true,
-        _ => is_position,
-    };
-    let path = if of_patch { format!("/patch{}", problem.path) } else { return problem };
-    problem.at(path)
 }

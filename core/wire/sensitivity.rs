@@ -1,9 +1,15 @@
 //! How a figure moves with what goes into it.
 
-use super::{json::Json, outcome::Outcome};
+use super::{
+    catalogue::{Call, calculator},
+    json::Json,
+    outcome::Outcome,
+    problems,
+};
 use crate::{
     json::{Limits, Tree, parse, steps, to_json},
-    say::{Figure, Problem, Problems, Text, shown},
+    record::{At, Sink},
+    say::{Figure, Problems},
     value::{Quantity, sorted},
 };
 use std::{borrow::Cow, cmp::Ordering};
@@ -135,16 +141,28 @@ answer! {
 /// A problem is what makes the question itself unanswerable, such as a request that the calculator refuses with nothing
 /// moved; where it refuses a moved one, that figure alone is undefined.
 pub(super) fn sensitivity(request: &SensitivityRequest) -> Result<Sensitivity, Problems> {
-    check(request)?;
+    // what another calculator refuses is handed on, its own count of more problems included
+    let problems = Sink::new(Limits { problems: usize::MAX, ..Limits::default() });
+    let sensitivity = watched(request, &At::root(&problems));
+    Problems::none_or(problems.into_problems(), sensitivity)
+}
+
+fn watched(request: &SensitivityRequest, at: &At<'_>) -> Option<Sensitivity> {
+    check(request, at)?;
+    let figure_at = at.member("figure");
+    let request_at = at.member("request");
     let mut asked = Asked {
-        function: &request.function,
-        request: value(&request.request, "/request")?,
-        figure: pointer(&request.figure, "/figure")?,
+        request: request_at.or_refuse(request.request.tree())?,
+        figure: pointer(&request.figure, &figure_at)?,
+        rule: at.member("function").or_refuse(calculator(&request.function))?,
     };
-    let base = asked.answer()?.ok_or_else(|| nothing_there(&request.figure, "/figure", NO_FIGURE))?;
+    let Some(base) = request_at.or_refuse(asked.answer())? else {
+        figure_at.refuse(problems::no_figure(&request.figure));
+        return None;
+    };
     let mut tornado = Vec::with_capacity(request.inputs.len());
     for (n, input) in request.inputs.iter().enumerate() {
-        tornado.push(asked.bar(input, &format!("/inputs/{n}"))?);
+        tornado.push(asked.bar(input, &at.entry("inputs", n))?);
     }
     let tornado = sorted(tornado, &|a, b| match (&a.swing, &b.swing) {
         (Figure::Defined(a), Figure::Defined(b)) => b.cmp(a),
@@ -152,15 +170,18 @@ pub(super) fn sensitivity(request: &SensitivityRequest) -> Result<Sensitivity, P
         (Figure::Undefined(_), Figure::Defined(_)) => Ordering::Greater,
         (Figure::Undefined(_), Figure::Undefined(_)) => Ordering::Equal,
     });
-    let table = request.table.as_ref().map(|grid| asked.table(grid)).transpose()?;
-    Ok(Sensitivity { base, tornado, table })
+    let table = match &request.table {
+        Some(grid) => Some(asked.table(grid, &at.member("table"))?),
+        None => None,
+    };
+    Some(Sensitivity { base, tornado, table })
 }
 
 type Path<'p> = Vec<Cow<'p, str>>;
 
 /// A calculator's request while it is moved about.
 struct Asked<'r> {
-    function: &'r str,
+    rule: Call,
     request: Tree<'r>,
     figure: Path<'r>,
 }
@@ -168,33 +189,27 @@ struct Asked<'r> {
 impl<'r> Asked<'r> {
     /// What the calculator answers; nothing where its reply has no single value at the figure's place.
     fn answer(&self) -> Result<Option<Outcome>, Problems> {
-        let request = to_json(&self.request);
-        let reply =
-            super::call(self.function, request.as_bytes()).map_err(|problems| problems.each(in_request))?;
+        let reply = (self.rule)(to_json(&self.request).as_bytes())?;
         let reply = parse(reply.as_bytes(), Limits::default())?;
         Ok(reply.at(&self.figure).and_then(Outcome::of))
     }
 
     /// The answer once something is moved.
     fn moved(&self) -> Outcome {
-        let (code, message) = match self.answer() {
-            Ok(Some(outcome)) => return outcome,
-            Ok(None) => (
-                "sensitivity.noFigure",
-                Text::new("the reply has no such figure here", "此处的结果中没有该数值"),
-            ),
-            Err(problems) => (problems.first().code, problems.first().message.clone()),
-        };
-        Outcome::Undefined { code: code.to_owned(), message }
+        match self.answer() {
+            Ok(outcome) => outcome.unwrap_or_else(|| problems::figure_gone().into()),
+            Err(problems) => problems.first().clone().into(),
+        }
     }
 
     /// Where an input stands, which must be in the request, so that a slip of the pen is no answer.
-    fn input(&self, path: &'r str, at: &str) -> Result<Path<'r>, Problem> {
+    fn input(&self, path: &'r str, at: &At<'_>) -> Option<Path<'r>> {
         let steps = pointer(path, at)?;
-        match self.request.at(&steps) {
-            Some(_) => Ok(steps),
-            None => Err(nothing_there(path, at, NO_INPUT)),
+        if self.request.at(&steps).is_none() {
+            at.refuse(problems::no_input(path));
+            return None;
         }
+        Some(steps)
     }
 
     /// Puts a value in the place of an input, and gives back what was there.
@@ -205,14 +220,14 @@ impl<'r> Asked<'r> {
         }
     }
 
-    fn bar(&mut self, input: &'r SensitivityInput, at: &str) -> Result<TornadoBar, Problem> {
-        let path = self.input(&input.path, &format!("{at}/path"))?;
-        let before = self.put(&path, value(&input.low, &format!("{at}/low"))?);
+    fn bar(&mut self, input: &'r SensitivityInput, at: &At<'_>) -> Option<TornadoBar> {
+        let path = self.input(&input.path, &at.member("path"))?;
+        let before = self.put(&path, at.member("low").or_refuse(input.low.tree())?);
         let low = self.moved();
-        self.put(&path, value(&input.high, &format!("{at}/high"))?);
+        self.put(&path, at.member("high").or_refuse(input.high.tree())?);
         let high = self.moved();
         self.put(&path, before);
-        Ok(TornadoBar {
+        Some(TornadoBar {
             path: input.path.clone(),
             swing: swing(&low, &high),
             low: SensitivityEnd { input: input.low.clone(), figure: low },
@@ -220,49 +235,41 @@ impl<'r> Asked<'r> {
         })
     }
 
-    fn table(&mut self, grid: &'r SensitivityGrid) -> Result<Vec<Vec<Outcome>>, Problem> {
-        let rows = self.input(&grid.rows.path, "/table/rows/path")?;
-        let columns = self.input(&grid.columns.path, "/table/columns/path")?;
+    fn table(&mut self, grid: &'r SensitivityGrid, at: &At<'_>) -> Option<Vec<Vec<Outcome>>> {
+        let (rows_at, columns_at) = (at.member("rows"), at.member("columns"));
+        let rows = self.input(&grid.rows.path, &rows_at.member("path"))?;
+        let columns = self.input(&grid.columns.path, &columns_at.member("path"))?;
         if rows.starts_with(&columns) || columns.starts_with(&rows) {
-            return Err(same_input());
+            columns_at.member("path").refuse(problems::same_input());
+            return None;
         }
         let mut table = Vec::with_capacity(grid.rows.values.len());
         for (n, row) in grid.rows.values.iter().enumerate() {
-            self.put(&rows, value(row, &format!("/table/rows/values/{n}"))?);
+            self.put(&rows, rows_at.entry("values", n).or_refuse(row.tree())?);
             let mut figures = Vec::with_capacity(grid.columns.values.len());
             for (n, column) in grid.columns.values.iter().enumerate() {
-                self.put(&columns, value(column, &format!("/table/columns/values/{n}"))?);
+                self.put(&columns, columns_at.entry("values", n).or_refuse(column.tree())?);
                 figures.push(self.moved());
             }
             table.push(figures);
         }
-        Ok(table)
+        Some(table)
     }
 }
 
 fn swing(low: &Outcome, high: &Outcome) -> Figure<Quantity> {
     let (Some(low), Some(high)) = (low.number(), high.number()) else {
-        return Figure::undefined(
-            "sensitivity.noNumber",
-            "one of the two figures is no number of at most 28 digits, so they have no distance",
-            "两个结果之一不是28位以内的数值,无法计算差距",
-        );
+        return problems::no_number().into();
     };
     let (more, less) = if low < high { (high, low) } else { (low, high) };
     more.minus(less).into()
 }
 
 /// A function that can be asked, and not more often than the limits allow.
-fn check(request: &SensitivityRequest) -> Result<(), Problem> {
+fn check(request: &SensitivityRequest, at: &At<'_>) -> Option<()> {
     if request.function == SENSITIVITY {
-        return Err(Problem::new(
-            "sensitivity.itself",
-            text!(
-                "`{SENSITIVITY}` cannot watch itself; name another calculator",
-                "`{SENSITIVITY}`不能分析自身;请指定其他计算"
-            ),
-        )
-        .at("/function"));
+        at.member("function").refuse(problems::itself(SENSITIVITY));
+        return None;
     }
     let limits = Limits::default();
     let cells = request
@@ -272,68 +279,16 @@ fn check(request: &SensitivityRequest) -> Result<(), Problem> {
     let evaluations = request.inputs.len().saturating_mul(2).saturating_add(cells).saturating_add(1);
     let bytes = evaluations.saturating_mul(request.request.as_str().len());
     if evaluations <= limits.evaluations && bytes <= limits.bytes {
-        return Ok(());
+        return Some(());
     }
-    let most = limits.evaluations;
-    Err(Problem::new(
-        "limit.evaluations",
-        text!(
-            "the calculator would be asked `{evaluations}` times, with `{bytes}` bytes in all; at most `{most}` times and 64 MiB are asked, so take fewer values",
-            "需计算`{evaluations}`次、共`{bytes}`字节;最多`{most}`次、64 MiB,请减少取值"
-        ),
-    ))
+    at.refuse(problems::too_many_evaluations(evaluations, bytes, limits.evaluations));
+    None
 }
 
-/// A value; a problem only if a Rust caller made it of what is no JSON.
-fn value<'j>(json: &'j Json, at: &str) -> Result<Tree<'j>, Problem> {
-    json.tree().map_err(|problem| {
-        let path = format!("{at}{}", problem.path);
-        problem.at(path)
-    })
-}
-
-fn pointer<'p>(path: &'p str, at: &str) -> Result<Path<'p>, Problem> {
-    steps(path).ok_or_else(|| {
-        let path = shown(path);
-        Problem::new(
-            "sensitivity.path",
-            text!(
-                "`{path}` is no path; write a slash before every step, such as \"/gain\"",
-                "`{path}`不是路径;每一级前应写斜杠,如\"/gain\""
-            ),
-        )
-        .at(at)
-    })
-}
-
-const NO_FIGURE: (&str, &str, &str) = ("sensitivity.noFigure", "the reply has no figure", "结果中没有数值");
-const NO_INPUT: (&str, &str, &str) = ("sensitivity.noInput", "the request has nothing", "请求中没有内容");
-
-fn nothing_there(path: &str, at: &str, (code, en, zh): (&'static str, &str, &str)) -> Problem {
-    let path = shown(path);
-    Problem::new(
-        code,
-        text!("{en} at `{path}`; name a member that is there", "`{path}`处的{zh};请指定已有的成员"),
-    )
-    .at(at)
-}
-
-fn same_input() -> Problem {
-    Problem::new(
-        "sensitivity.sameInput",
-        Text::new(
-            "rows and columns move the same input; name two that are apart",
-            "行与列变动的是同一输入;请指定互不包含的两项",
-        ),
-    )
-    .at("/table/columns/path")
-}
-
-/// What is wrong with the calculator's own request, or with its name.
-fn in_request(problem: Problem) -> Problem {
-    let path = match problem.code {
-        "wire.unknownFunction" | "wire.wrongKind" => "/function".to_owned(),
-        _ => format!("/request{}", problem.path),
-    };
-    problem.at(path)
+fn pointer<'p>(path: &'p str, at: &At<'_>) -> Option<Path<'p>> {
+    let steps = steps(path);
+    if steps.is_none() {
+        at.refuse(problems::no_path(path));
+    }
+    steps
 }

@@ -6,8 +6,11 @@ mod halves;
 mod limbs;
 mod share;
 
+use super::problems;
 use crate::{
     approx::{self, Scaled, Wide},
+    json::Limits,
+    record::{At, Sink},
     say::{Figure, Problem, Problems},
     value::{Amount, Currency, Id, Rate, overflow, sorted_positions},
 };
@@ -138,51 +141,22 @@ const RISKS: usize = 2000;
 const LEVELS: usize = 1000;
 
 fn check(request: &ContingencyRequest) -> Result<(), Problems> {
-    let mut problems = Vec::new();
-    if request.risks.len() > RISKS {
-        problems.push(too_many("limit.risks", "risks", "个风险", request.risks.len(), RISKS).at("/risks"));
+    let problems = Sink::new(Limits::default());
+    let at = At::root(&problems);
+    let (risks, levels) = (request.risks.len(), request.quantiles.len());
+    if risks > RISKS {
+        at.member("risks").refuse(problems::too_many_risks(risks, RISKS));
     }
-    if request.quantiles.len() > LEVELS {
-        let problem = too_many("limit.quantiles", "levels", "个置信水平", request.quantiles.len(), LEVELS);
-        problems.push(problem.at("/quantiles"));
+    if levels > LEVELS {
+        at.member("quantiles").refuse(problems::too_many_quantiles(levels, LEVELS));
     }
     for (n, risk) in request.risks.iter().enumerate().filter(|(_, risk)| !risk.probability.is_share()) {
-        problems.push(probability_range(risk.probability).at(format!("/risks/{n}/probability")));
+        at.entry("risks", n).member("probability").refuse(problems::probability_range(risk.probability));
     }
     for (n, q) in request.quantiles.iter().enumerate().filter(|(_, q)| !q.is_share()) {
-        problems.push(quantile_range(*q).at(format!("/quantiles/{n}")));
+        at.entry("quantiles", n).refuse(problems::quantile_range(*q));
     }
-    Problems::none_or(problems, Some(()))
-}
-
-pub(crate) fn too_many(code: &'static str, what: &str, what_zh: &str, count: usize, most: usize) -> Problem {
-    Problem::new(
-        code,
-        text!(
-            "there are `{count}` {what}, which is more than `{most}`; ask for fewer",
-            "有`{count}`{what_zh},超过`{most}`;请减少"
-        ),
-    )
-}
-
-pub(crate) fn probability_range(probability: Rate) -> Problem {
-    Problem::new(
-        "risk.probabilityRange",
-        text!(
-            "a probability of `{probability}` cannot be; write a fraction from 0 to 1, such as \"0.3\"",
-            "概率`{probability}`不成立;请写0至1之间的小数,如\"0.3\""
-        ),
-    )
-}
-
-pub(crate) fn quantile_range(q: Rate) -> Problem {
-    Problem::new(
-        "risk.quantileRange",
-        text!(
-            "a confidence level of `{q}` cannot be; write a fraction from 0 to 1, such as \"0.8\" for P80",
-            "置信水平`{q}`不成立;请写0至1之间的小数,P80写作\"0.8\""
-        ),
-    )
+    Problems::none_or(problems.into_problems(), Some(()))
 }
 
 /// A risk that may come true or not, with a cost above zero in the smallest unit of all costs.

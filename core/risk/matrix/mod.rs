@@ -4,8 +4,8 @@ mod custom;
 
 use super::{Grade, Rated, Rating, Score};
 use crate::{
-    json::{Tree, Write, Writer},
-    record::{At, Read, unknown_choice},
+    json::{Limits, Tree, Write, Writer},
+    record::{At, Read, Sink, unknown_choice},
     say::{Language, Problem, Text},
     value::{Id, Quantity, product},
 };
@@ -114,7 +114,9 @@ impl Read for MatrixChoice {
 impl MatrixChoice {
     /// Says which words ratings may use from here on.
     fn define(&self, at: &At<'_>) {
-        let matrix = Matrix::compile(self, &mut |_| {});
+        // what is wrong with it is told with the document, or the request
+        let problems = Sink::new(Limits::default());
+        let matrix = Matrix::compile(self, &At::root(&problems));
         at.define("probability", words(&matrix.probability));
         at.define("impact", words(&matrix.impact));
     }
@@ -202,19 +204,21 @@ impl Matrix {
     /// (`risk.matrixBands`); rows or columns that do not fit the scales (`risk.matrixCells`); a level that there is not
     /// (`choice.unknown`); a product beyond 28 digits (`number.overflow`).
     pub fn of(choice: &MatrixChoice) -> Result<Self, crate::say::Problems> {
-        let mut problems = Vec::new();
-        let matrix = Self::compile(choice, &mut |problem| problems.push(problem));
-        crate::say::Problems::none_or(problems, Some(matrix))
+        // few enough, as a scale has few steps, to tell all of them
+        let problems = Sink::new(Limits { problems: usize::MAX, ..Limits::default() });
+        let matrix = Self::compile(choice, &At::root(&problems));
+        crate::say::Problems::none_or(problems.into_problems(), Some(matrix))
     }
 
     /// The matrix of a choice, meaningful only if nothing is reported.
-    pub(crate) fn compile(choice: &MatrixChoice, report: &mut dyn FnMut(Problem)) -> Self {
+    pub(crate) fn compile(choice: &MatrixChoice, at: &At<'_>) -> Self {
         match choice {
             MatrixChoice::Named(MatrixName::ThreeByThree) => built_in(
                 &[("low", "低", 1), ("medium", "中", 2), ("high", "高", 3)],
                 &[("low", "低", 1), ("medium", "中", 2), ("high", "高", 3)],
                 [0, 0],
                 &[("low", "低", 0), ("medium", "中", 3), ("high", "高", 6)],
+                at,
             ),
             MatrixChoice::Named(MatrixName::Pmbok) => built_in(
                 &[
@@ -233,8 +237,9 @@ impl Matrix {
                 ],
                 [1, 2],
                 &[("low", "低", 0), ("moderate", "中", 60), ("high", "高", 180)],
+                at,
             ),
-            MatrixChoice::Custom(custom) => compile_custom(custom, report),
+            MatrixChoice::Custom(custom) => compile_custom(custom, at),
         }
     }
 
@@ -344,6 +349,7 @@ fn built_in(
     impact: &[(&str, &str, i64)],
     decimals: [u32; 2],
     levels: &[(&str, &str, i64)],
+    at: &At<'_>,
 ) -> Matrix {
     let [of_probability, of_impact] = decimals;
     let steps = |steps: &[(&str, &str, i64)], decimals: u32| {
@@ -361,20 +367,19 @@ fn built_in(
         cells: Vec::new(),
         whole: of_impact == 0,
     };
-    band(&mut matrix, &mut |_| {});
+    band(&mut matrix, at);
     matrix
 }
 
 /// Gives each pair the level into whose band its score falls.
-fn band(matrix: &mut Matrix, report: &mut dyn FnMut(Problem)) {
+fn band(matrix: &mut Matrix, at: &At<'_>) {
     for row in 0..matrix.probability.len() {
+        let step = at.entry("probability", row);
+        let at = step.member("score");
         for column in 0..matrix.impact.len() {
-            match matrix.score(row, column) {
-                Ok(score) => {
-                    let above = matrix.levels.iter().skip(1).filter(|level| level.score <= score.quantity());
-                    matrix.cells.push(above.count());
-                }
-                Err(problem) => report(problem.at(format!("/probability/{row}/score"))),
+            if let Some(score) = at.or_refuse(matrix.score(row, column)) {
+                let above = matrix.levels.iter().skip(1).filter(|level| level.score <= score.quantity());
+                matrix.cells.push(above.count());
             }
         }
     }
