@@ -5,6 +5,7 @@ mod lexer;
 mod limits;
 mod name;
 mod pointer;
+mod problems;
 mod tree;
 mod write;
 #[cfg(test)]

@@ -1,9 +1,10 @@
 //! JSON Patch (RFC 6902) on the tree of a document.
 
+use super::problems::{does_not_apply, too_much};
 use crate::{
     json::{Limits, Tree, index, steps},
     record::{At, Declared, Members},
-    say::{Problem, shown},
+    say::Problem,
 };
 use std::borrow::Cow;
 
@@ -42,7 +43,7 @@ pub(super) fn apply<'t>(document: &mut Tree<'t>, patch: &'t Tree<'t>, limits: Li
         return;
     };
     if operations.len() > limits.operations {
-        at.refuse(too_much("limit.operations", limits.operations, "operations", "个操作"));
+        at.refuse(too_much(limits.operations, "operations", "个操作"));
         return;
     }
     let read: Vec<_> = operations.iter().enumerate().map(|(n, op)| operation(op, &at.item(n))).collect();
@@ -93,21 +94,21 @@ fn pointer<'p>(tree: Option<&'p Tree<'p>>, at: &At<'_>) -> Option<Vec<Cow<'p, st
     };
     let steps = steps(text);
     if steps.is_none() {
-        at.refuse(refused(text, "a path begins with a slash", "路径应以斜杠开头"));
+        at.refuse(does_not_apply(text, "a path begins with a slash", "路径应以斜杠开头"));
     }
     steps
 }
 
 fn one<'t>(document: &mut Tree<'t>, operation: &Operation<'t>, budget: &mut Budget) -> Result<(), Problem> {
     let nothing_there = |path: &[Cow<'_, str>]| {
-        refused(&format!("/{}", path.join("/")), "there is nothing at that path", "该路径处没有内容")
+        does_not_apply(&format!("/{}", path.join("/")), "there is nothing at that path", "该路径处没有内容")
     };
     let path = operation.path.as_slice();
     let depth = path.len();
     match (operation.verb, operation.value) {
         (Verb::Test, Some(value)) => match document.at(path) {
             Some(found) if *found == *value => Ok(()),
-            Some(_) => Err(refused(
+            Some(_) => Err(does_not_apply(
                 &format!("/{}", path.join("/")),
                 "the document has another value there",
                 "文档中该处的值不同",
@@ -131,7 +132,7 @@ fn one<'t>(document: &mut Tree<'t>, operation: &Operation<'t>, budget: &mut Budg
             let value = document.at(&operation.from).ok_or_else(|| nothing_there(&operation.from))?;
             budget.spend(value, depth)?;
             if path.len() > operation.from.len() && path.starts_with(&operation.from) {
-                return Err(refused(
+                return Err(does_not_apply(
                     &format!("/{}", path.join("/")),
                     "a value cannot move into itself",
                     "不能把值移到自身之内",
@@ -222,15 +223,16 @@ impl Budget {
     /// Accounts for a value that is about to be put somewhere.
     fn spend(&mut self, value: &Tree<'_>, depth: usize) -> Result<(), Problem> {
         if depth > self.limits.depth {
-            return Err(too_much("limit.depth", self.limits.depth, "levels of nesting", "层嵌套"));
+            let problem = too_much(self.limits.depth, "levels of nesting", "层嵌套");
+            return Err(problem.under("limit.depth"));
         }
         let own = match value {
             Tree::String(text) | Tree::Number(text) => text.len(),
             _ => 1,
         };
         let left = self.bytes.checked_sub(own);
-        self.bytes =
-            left.ok_or_else(|| too_much("limit.bytes", self.limits.bytes, "bytes moved about", "字节"))?;
+        self.bytes = left
+            .ok_or_else(|| too_much(self.limits.bytes, "bytes moved about", "字节").under("limit.bytes"))?;
         let deeper = depth.saturating_add(1);
         match value {
             Tree::Array(items) => items.iter().try_for_each(|item| self.spend(item, deeper)),
@@ -238,22 +240,4 @@ impl Budget {
             _ => Ok(()),
         }
     }
-}
-
-fn too_much(code: &'static str, limit: usize, what: &str, what_zh: &str) -> Problem {
-    Problem::new(
-        code,
-        text!("the patch needs more than `{limit}` {what}; split it", "该补丁超过`{limit}`{what_zh};请拆分"),
-    )
-}
-
-fn refused(path: &str, why: &str, why_zh: &str) -> Problem {
-    let path = shown(path);
-    Problem::new(
-        "patch.refused",
-        text!(
-            "the operation on `{path}` does not apply: {why}; nothing was changed",
-            "对`{path}`的操作不成立:{why_zh};未作任何更改"
-        ),
-    )
 }
