@@ -50,6 +50,10 @@ pub(crate) use wide::Wide;
 use crate::{say::Figure, value::Rate};
 use rust_decimal::Decimal;
 
+undefined! {
+    "number.overflow" fn too_large() = "the figure is too large to compute", "数值过大,无法计算";
+}
+
 /// The significant digits of what is computed in a single `f64`: 15, the most that every one of them holds.
 pub(crate) const DIGITS: u32 = 15;
 
@@ -63,11 +67,7 @@ pub(crate) fn to_f64(exact: Decimal) -> f64 {
 /// (`number.underflow`), and for what is no number.
 pub(crate) fn rate(computed: f64, digits: u32) -> Figure<Rate> {
     if !computed.is_finite() {
-        return Figure::undefined(
-            "number.overflow",
-            "the figure is too large to compute",
-            "数值过大,无法计算",
-        );
+        return too_large().into();
     }
     Scaled::from(computed).rounded(digits).to_rate()
 }

@@ -7,6 +7,10 @@ use crate::{
 };
 use rust_decimal::Decimal;
 
+undefined! {
+    "number.underflow" fn too_small() = "the probability is too small to compute", "概率过小,无法计算";
+}
+
 /// Those of a group who did something; added in a contrast of groups, or taken off.
 #[derive(Clone, Copy)]
 pub(crate) struct Group {
@@ -82,11 +86,7 @@ pub(crate) fn test(groups: &[Group]) -> Option<Test> {
     Some(Test {
         z: rate(z.nearest(), DIGITS),
         p: if p < f64::MIN_POSITIVE {
-            Figure::undefined(
-                "number.underflow",
-                "the probability is too small to compute",
-                "概率过小,无法计算",
-            )
+            too_small().into()
         } else {
             Figure::Defined(Scaled::from(p).rounded(DIGITS.saturating_sub(1)))
         },

@@ -1,6 +1,6 @@
 //! Whether the budget covers a posting, before it is made.
 
-use super::{Control, share_of};
+use super::{Control, problems, share_of};
 use crate::{
     say::{Figure, Problem, Text, grouped, shown},
     value::{Amount, Currency, Rate},
@@ -150,25 +150,10 @@ answer! {
 /// ```
 pub fn check(request: &BudgetCheckRequest) -> Result<BudgetCheckAnswer, Problem> {
     if request.scopes.is_empty() {
-        return Err(Problem::new(
-            "budget.noScope",
-            Text::new(
-                "nothing to hold the posting against; give at least one scope",
-                "没有可供核对的预算;请至少给出一个范围",
-            ),
-        )
-        .at("/scopes"));
+        return Err(problems::no_scope().at("/scopes"));
     }
     if request.requested.is_negative() {
-        let requested = request.requested;
-        return Err(Problem::new(
-            "budget.requestNegative",
-            text!(
-                "`{requested}` is money that comes back, which needs no budget; ask only about zero or more",
-                "`{requested}`是退回的款项,无需预算;申请金额应不小于零"
-            ),
-        )
-        .at("/requested"));
+        return Err(problems::negative_request(request.requested).at("/requested"));
     }
     let decimals = request.currency.map_or(2, Currency::decimals);
     let mut scopes = Vec::with_capacity(request.scopes.len());
@@ -189,15 +174,7 @@ impl CheckScope {
         let limit = rounded(self.approved).plus(rounded(self.transfers))?;
         let open = rounded(self.pending).plus(rounded(self.committed))?;
         if settles.is_negative() || settles > open.max(Amount::ZERO) {
-            let (settles, open) = (grouped(settles), grouped(open));
-            return Err(Problem::new(
-                "budget.settlesTooMuch",
-                text!(
-                    "the posting cannot settle `{settles}` where `{open}` is pending and committed; mend one of them",
-                    "待冲销`{settles}`与在途及已承诺的`{open}`不符;请更正其一"
-                ),
-            )
-            .at("/settles"));
+            return Err(problems::settles_too_much(settles, open).at("/settles"));
         }
         let used = open.plus(rounded(self.actual))?;
         let after = used.minus(settles)?.plus(rounded(request.requested))?;

@@ -1,5 +1,6 @@
 //! Money in other currencies, reported in one.
 
+use super::problems;
 use crate::{
     say::Problem,
     value::{Amount, Currency, Day, Rate, sorted_positions},
@@ -77,10 +78,10 @@ impl Exchange {
         }
         for (n, (ExchangeRate { currency, rate, .. }, repeated)) in rates.iter().zip(repeated).enumerate() {
             if rate.is_negative() || rate.is_zero() {
-                report(worthless(*currency, *rate).at(format!("/{n}/rate")));
+                report(problems::worthless(*currency, *rate).at(format!("/{n}/rate")));
             }
             if repeated || *currency == reporting {
-                report(duplicate(*currency).at(format!("/{n}/currency")));
+                report(problems::duplicate_rate(*currency).at(format!("/{n}/currency")));
             }
         }
         Self { reporting, rates: order.into_iter().filter_map(|n| rates.get(n).cloned()).collect() }
@@ -101,7 +102,10 @@ impl Exchange {
             |on: Day| own.partition_point(|r| r.currency == currency && r.from.is_none_or(|d| d <= on));
         let place = on.map_or(Some(0), |on| until(on).checked_sub(1));
         let rate = place.and_then(|n| own.get(n)).filter(|r| r.currency == currency);
-        rate.map(|r| r.rate).ok_or_else(|| missing(currency, self.reporting, on))
+        rate.map(|r| r.rate).ok_or_else(|| match on {
+            None => problems::no_rate(currency, self.reporting),
+            Some(day) => problems::no_rate_on(currency, self.reporting, day),
+        })
     }
 
     /// An amount in the reporting currency, rounded to its decimals, half away from zero.
@@ -115,38 +119,4 @@ impl Exchange {
         }
         Ok(self.reporting.round(amount.times(self.rate(from, on)?)?))
     }
-}
-
-fn worthless(currency: Currency, rate: Rate) -> Problem {
-    Problem::new(
-        "currency.rateRange",
-        text!(
-            "a rate of `{rate}` makes money worthless; write what one `{currency}` is worth",
-            "汇率`{rate}`无意义;请写一`{currency}`的价值"
-        ),
-    )
-}
-
-fn duplicate(currency: Currency) -> Problem {
-    Problem::new(
-        "currency.duplicateRate",
-        text!(
-            "`{currency}` has a rate from that day already, or is the campaign's own currency; take this one out",
-            "`{currency}`在该日起已有汇率,或为本活动币种;请删除此项"
-        ),
-    )
-}
-
-fn missing(currency: Currency, own: Currency, on: Option<Day>) -> Problem {
-    let text = match on {
-        None => text!(
-            "there is no rate from `{currency}` to `{own}`; add one to `rates`",
-            "没有`{currency}`对`{own}`的汇率;请在`rates`中补上"
-        ),
-        Some(day) => text!(
-            "there is no rate from `{currency}` to `{own}` on `{day}`; add one to `rates`",
-            "`{day}`没有`{currency}`对`{own}`的汇率;请在`rates`中补上"
-        ),
-    };
-    Problem::new("currency.rateMissing", text)
 }

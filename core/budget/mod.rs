@@ -13,6 +13,7 @@ mod entry;
 mod exchange;
 mod ledger;
 mod line;
+pub(crate) mod problems;
 mod reserve;
 mod roll_up;
 mod settlement;

@@ -1,8 +1,9 @@
 //! The contingency reserve and its policy band.
 
+use super::problems;
 use crate::{
-    say::{Figure, Problem, Text},
-    value::{Amount, Currency, Day, Id, Rate},
+    say::{Figure, Problem},
+    value::{Amount, Currency, Day, Id, Rate, negative_base},
 };
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -68,6 +69,14 @@ record! {
         pub high: Rate = Rate::from_decimal(Decimal::from_parts(15, 0, 0, false, 2)),
         /// Of what.
         pub base: BandBase = BandBase::DirectCost,
+    }
+}
+
+impl Band {
+    /// The band itself, unless no share lies in it (`budget.bandOrder`).
+    pub(crate) fn checked(&self) -> Result<&Self, Problem> {
+        let is_band = !self.low.is_negative() && self.low <= self.high;
+        if is_band { Ok(self) } else { Err(problems::empty_band(self.low, self.high)) }
     }
 }
 
@@ -184,29 +193,13 @@ answer! {
 /// ```
 pub fn reserve(request: &ReserveRequest) -> Result<ReserveAnswer, Problem> {
     let (direct, reserve, band) = (request.direct_cost, request.reserve, &request.band);
-    if band.low.is_negative() || band.low > band.high {
-        return Err(Problem::new(
-            "budget.bandOrder",
-            text!(
-                ["the band from `{}` to `{}` is empty; write 0 ≤ low ≤ high", band.low, band.high],
-                ["区间`{}`至`{}`为空;应满足 0 ≤ low ≤ high", band.low, band.high]
-            ),
-        )
-        .at("/band"));
-    }
+    band.checked().map_err(|problem| problem.at("/band"))?;
     let base = match band.base {
         BandBase::DirectCost => direct,
         BandBase::Total => direct.plus(reserve)?,
-        BandBase::StatedTotal => request.stated_total.ok_or_else(|| {
-            Problem::new(
-                "budget.statedTotalMissing",
-                Text::new(
-                    "the band's base is the stated total, so give `statedTotal`",
-                    "区间以表列合计为基数,请给出`statedTotal`",
-                ),
-            )
-            .at("/statedTotal")
-        })?,
+        BandBase::StatedTotal => {
+            request.stated_total.ok_or_else(|| problems::stated_total_missing().at("/statedTotal"))?
+        }
     };
     let exact = exact_share_of(reserve, base);
     let ratio = exact.as_ref().map(|ratio| ratio.rounded());
@@ -225,11 +218,7 @@ pub fn reserve(request: &ReserveRequest) -> Result<ReserveAnswer, Problem> {
             BandBase::Total => {
                 let rest = Rate::ONE.minus(share)?;
                 if rest.is_zero() || rest.is_negative() {
-                    return Ok(Figure::undefined(
-                        "budget.bandUnreachable",
-                        "no reserve is the whole of a total that also holds direct cost",
-                        "备用金不可能占含直接成本的合计的全部",
-                    ));
+                    return Ok(problems::band_unreachable().into());
                 }
                 direct
                     .times(share)?
@@ -271,11 +260,7 @@ pub(crate) fn share_of(part: Amount, base: Amount) -> Figure<Rate> {
 /// One amount over another, to 28 digits.
 fn exact_share_of(part: Amount, base: Amount) -> Figure<Rate> {
     if base.is_negative() {
-        return Figure::undefined(
-            "ratio.negativeBase",
-            "a ratio to a base below zero has no meaning",
-            "基数为负时比率无意义",
-        );
+        return negative_base().into();
     }
     part.ratio_to(base)
 }

@@ -18,6 +18,7 @@ mod day_count;
 mod host;
 mod inherited;
 mod overlap;
+mod problems;
 mod request;
 mod set;
 mod shift;

@@ -4,6 +4,7 @@ use super::{
     Calendar, Shift,
     host::WEEKDAYS,
     inherited::{Inherited, Work, after_midnight, by_day, number, weekday},
+    problems,
 };
 use crate::{say::Problem, value::Day};
 use std::ops::Range;
@@ -89,11 +90,7 @@ impl<'c> Overlaps<'c> {
         let Some(path) = self.path(second.0).or_else(|| self.path(first.0)) else { return };
         let (a, b) = (Shift::of(first.1), Shift::of(second.1));
         let (on, then) = (name(first.0), name(second.0));
-        let message = text!(
-            "the shifts `{a}` of {on} and `{b}` of {then} overlap; change one of them",
-            "{on}的时段`{a}`与{then}的`{b}`重叠;请更正其一"
-        );
-        self.found.push(Problem::new("calendar.overlap", message).at(path));
+        self.found.push(problems::overlap(a, &on, b, &then).at(path));
     }
 
     /// Where the calendar itself says what is worked, if it does.

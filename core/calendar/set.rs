@@ -4,12 +4,13 @@ use super::{
     Calendar, WorkingTime,
     inherited::{BuiltIn, CN_DAYS, Inherited, by_day},
     overlap::Overlaps,
+    problems,
 };
 use crate::{
     json::Limits,
     record::Sink,
-    say::{Problem, Problems, Text, nearest},
-    value::{Day, Id, circles, sorted_positions},
+    say::{Problem, Problems, nearest},
+    value::{Id, circles, sorted_positions},
 };
 
 /// How many days are gone through for all calendars of a list together.
@@ -104,7 +105,7 @@ impl<'c> Calendars<'c> {
             left = left.saturating_sub(if says_nothing { chain.calendars.len() } else { chain.cost() });
             if left == 0 {
                 set.broken.fill(true);
-                problems.push(|| too_many().at("/calendars"));
+                problems.push(|| problems::too_many_days(MOST).at("/calendars"));
                 break;
             }
             if !says_nothing {
@@ -147,13 +148,13 @@ impl<'c> Calendars<'c> {
         let Calendar { id, base, .. } = calendar;
         match self.position(id) {
             _ if id.as_str().is_empty() => found.push(Id::missing("calendar", "日历").at("/id")),
-            _ if BuiltIn::named(id.as_str()).is_some() => found.push(reserved(id).at("/id")),
+            _ if BuiltIn::named(id.as_str()).is_some() => found.push(problems::reserved_id(id).at("/id")),
             Some(first) if first != n => found.push(Id::taken(first).at("/id")),
             _ => {}
         }
         if let Some(base) = base {
             if on_circle {
-                found.push(cycle().at("/base"));
+                found.push(problems::based_on_itself().at("/base"));
             } else if self.position(base).is_none() && BuiltIn::named(base.as_str()).is_none() {
                 found.push(self.unknown(base).at("/base"));
             }
@@ -162,14 +163,14 @@ impl<'c> Calendars<'c> {
         for n in by_day(calendar) {
             let day = calendar.exceptions.get(n).map(|exception| exception.day);
             if let Some(day) = day.filter(|_| day == before) {
-                found.push(two_exceptions(day).at(format!("/exceptions/{n}/day")));
+                found.push(problems::two_exceptions(day).at(format!("/exceptions/{n}/day")));
             }
             before = day;
         }
         let day = (calendar.minutes_per_day, 1440, "/minutesPerDay");
         for (minutes, most, path) in [day, (calendar.minutes_per_week, 7 * 1440, "/minutesPerWeek")] {
             if let Some(minutes) = minutes.filter(|minutes| !(1..=most).contains(minutes)) {
-                found.push(out_of_range(minutes, most).at(path));
+                found.push(problems::minutes_range(minutes, most).at(path));
             }
         }
         found
@@ -252,48 +253,4 @@ impl Chain<'_> {
         }
         inherited
     }
-}
-
-fn reserved(id: &Id) -> Problem {
-    Problem::new(
-        "calendar.reservedId",
-        text!("`{id}` is a built-in calendar; give this one another id", "`{id}`是内置日历;请另取标识"),
-    )
-}
-
-fn cycle() -> Problem {
-    Problem::new(
-        "calendar.cycle",
-        Text::new(
-            "this calendar is, through its bases, based on itself; take one base out",
-            "该日历通过上级日历以自身为基础;请去掉其中一个`base`",
-        ),
-    )
-}
-
-fn two_exceptions(day: Day) -> Problem {
-    Problem::new(
-        "calendar.duplicateDay",
-        text!("`{day}` has two exceptions; keep one", "`{day}`有两条例外;请只保留一条"),
-    )
-}
-
-fn out_of_range(minutes: i32, most: i32) -> Problem {
-    Problem::new(
-        "calendar.minutesRange",
-        text!(
-            "`{minutes}` minutes are not possible; write 1 to {most}",
-            "`{minutes}`分钟不合理;应为1至{most}"
-        ),
-    )
-}
-
-fn too_many() -> Problem {
-    Problem::new(
-        "limit.calendars",
-        text!(
-            "the calendars have more than {MOST} days with all that they inherit; use fewer",
-            "各日历连同继承的日期超过{MOST}天;请减少"
-        ),
-    )
 }

@@ -1,6 +1,7 @@
 //! Working hours.
 
-use crate::say::{Problem, shown};
+use super::problems;
+use crate::say::Problem;
 use std::ops::Range;
 
 /// Minutes of a day.
@@ -80,16 +81,7 @@ impl std::str::FromStr for Shift {
             let past_midnight = if end < start { DAY } else { 0 };
             (start < DAY && start != end).then(|| Self { start, end: end.saturating_add(past_midnight) })
         };
-        read().ok_or_else(|| {
-            let typed = shown(typed);
-            Problem::new(
-                "shift.grammar",
-                text!(
-                    "`{typed}` is no stretch of time; write its start and its end, such as \"08:00-12:00\" or \"22:00-06:00\"",
-                    "`{typed}`不是时段;请写起止时刻,如\"08:00-12:00\"或\"22:00-06:00\""
-                ),
-            )
-        })
+        read().ok_or_else(|| problems::no_shift(typed))
     }
 }
 

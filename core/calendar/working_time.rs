@@ -3,11 +3,12 @@
 use super::{
     UnknownYear,
     inherited::{Inherited, length, number},
+    problems,
     table::{DAY, NEVER, Table},
     years::Years,
 };
 use crate::{
-    say::{Problem, Text},
+    say::Problem,
     value::{Day, Id, Moment, Span, Unit},
 };
 use std::{ops::Range, sync::Arc};
@@ -177,13 +178,7 @@ impl WorkingTime {
         match (self.minutes(by), by.elapsed_minutes()) {
             (Some(work), _) => self.add_work(from, work),
             (_, Some(minutes)) if by.unit != Unit::Percent => from.plus_minutes(minutes),
-            _ => Err(Problem::new(
-                "calendar.percentSpan",
-                Text::new(
-                    "a percentage is of nothing here; write a length such as \"3d\" or \"3ed\"",
-                    "此处不能用百分比;请写\"3d\"或\"3ed\"这样的时长",
-                ),
-            )),
+            _ => Err(problems::percent_span()),
         }
     }
 
@@ -260,14 +255,7 @@ impl WorkingTime {
     }
 
     pub(crate) fn no_work(&self) -> Problem {
-        let id = &self.id;
-        Problem::new(
-            "calendar.noWork",
-            text!(
-                "the calendar `{id}` has no work in that direction; give its week some hours",
-                "日历`{id}`在该方向上已无工作时间;请为其每周补上时段"
-            ),
-        )
+        problems::no_work(&self.id)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Years whose holidays are known.
 
-use super::{UnknownYear, cn, inherited::number, table::DAY};
+use super::{UnknownYear, cn, inherited::number, problems, table::DAY};
 use crate::{say::Problem, value::Day};
 use std::ops::Range;
 
@@ -73,12 +73,5 @@ fn first_outside(known: &Range<i64>, from: i64, to: i64) -> Option<i64> {
 
 fn unknown(instant: i64) -> Problem {
     let day = Day::MIN.plus_days(instant.div_euclid(DAY).clamp(0, number(Day::MAX)));
-    let year = day.unwrap_or_default().year();
-    Problem::new(
-        "calendar.unknownYear",
-        text!(
-            "the holidays of `{year}` are not known to the calendar `cn`; write a fixed day, count calendar days such as \"3ed\", or set `unknownYear` to \"weekdays\"",
-            "日历`cn`不含`{year}`年的节假日安排;请直接写日期、用\"3ed\"这样的日历天,或将`unknownYear`设为\"weekdays\""
-        ),
-    )
+    problems::unknown_year(day.unwrap_or_default().year())
 }

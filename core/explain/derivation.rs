@@ -6,6 +6,13 @@ use crate::{
 };
 use std::fmt::Write;
 
+problems! {
+    /// An explanation of more steps than are taken.
+    "limit.derivations" fn too_many(most: usize) =
+        "explaining this takes more than `{most}` steps; ask without `explain`, or ask for less",
+        "说明此结果需要超过`{most}`个步骤;请不带`explain`询问,或缩小范围";
+}
+
 choice! {
     /// What was done to a figure at the end of its computation.
     pub enum Rounding {
@@ -236,7 +243,7 @@ fn walk<'t>(
     left: &mut usize,
     found: &mut Vec<(Spot<'t>, String)>,
 ) -> Result<(), Problem> {
-    *left = left.checked_sub(1).ok_or_else(too_many)?;
+    spend(left)?;
     if pattern.is_empty() {
         found.extend(scalar(tree).map(|value| (spot, value)));
         return Ok(());
@@ -266,7 +273,7 @@ fn walk<'t>(
             let bound = place.and_then(|place| figure.positions.get(place));
             let (first, most) = bound.map_or((0, usize::MAX), |bound| (*bound, 1));
             for (n, item) in items.iter().enumerate().skip(first).take(most) {
-                *left = left.checked_sub(1).ok_or_else(too_many)?;
+                spend(left)?;
                 let meets_all = |conditions: &str| match item {
                     Tree::Object(members) => conditions.split(',').all(|c| meets(c, members, figure)),
                     _ => false,
@@ -281,6 +288,12 @@ fn walk<'t>(
         }
         _ => {}
     }
+    Ok(())
+}
+
+/// Takes one step of those that are left.
+fn spend(left: &mut usize) -> Result<(), Problem> {
+    *left = left.checked_sub(1).ok_or_else(|| too_many(Limits::default().values))?;
     Ok(())
 }
 
@@ -317,17 +330,6 @@ fn scalar(tree: &Tree<'_>) -> Option<String> {
         },
         Tree::Null | Tree::Array(_) => None,
     }
-}
-
-fn too_many() -> Problem {
-    let most = Limits::default().values;
-    Problem::new(
-        "limit.derivations",
-        text!(
-            "explaining this takes more than `{most}` steps; ask without `explain`, or ask for less",
-            "说明此结果需要超过`{most}`个步骤;请不带`explain`询问,或缩小范围"
-        ),
-    )
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The words of JSON text: where strings, numbers and constants end, and what is wrong with those that do not.
 
-use crate::say::{Problem, Text, shown};
+use super::problems;
+use crate::say::Problem;
 
 /// A position in the text. Where a word cannot be read, it stays at the word's beginning.
 pub(super) struct Lexer<'t> {
@@ -231,29 +232,11 @@ impl<'t> Lexer<'t> {
         let line_start = before.rfind(['\r', '\n']).map_or(0, |end| end.saturating_add(1));
         let column = at.saturating_sub(line_start).saturating_add(1);
         let rest = self.text.get(at..).unwrap_or_default();
-        let (code, en, zh) = match rest.trim_start().chars().next() {
-            Some('"') if unfinished && is_closed(rest) => (
-                "json.syntax",
-                format!(
-                    "the string at line {line}, column {column} has half of a surrogate pair; write both or neither"
-                ),
-                format!("第{line}行第{column}列的字符串只含半个代理对;请成对写出或删除"),
-            ),
-            Some(c) if !unfinished => {
-                let c = shown(&c.to_string());
-                (
-                    "json.syntax",
-                    format!("the text is not JSON at `{c}`, line {line}, column {column}; mend it there"),
-                    format!("文本在第{line}行第{column}列的`{c}`处不是JSON;请在该处修正"),
-                )
-            }
-            _ => (
-                "json.truncated",
-                format!("the value at line {line}, column {column} is not complete; finish it"),
-                format!("第{line}行第{column}列的值不完整;请补全"),
-            ),
-        };
-        Problem::new(code, Text::new(en, zh))
+        match rest.trim_start().chars().next() {
+            Some('"') if unfinished && is_closed(rest) => problems::half_a_pair(line, column),
+            Some(character) if !unfinished => problems::misplaced(character, line, column),
+            _ => problems::truncated(line, column),
+        }
     }
 }
 

@@ -5,6 +5,7 @@ mod limits;
 mod name;
 mod place;
 mod pointer;
+mod problems;
 mod said;
 mod tree;
 mod write;

@@ -1,6 +1,10 @@
 //! JSON text as a tree that loses nothing: digits of numbers and duplicate members stay visible.
 
-use super::{Limits, lexer::Lexer};
+use super::{
+    Limits,
+    lexer::Lexer,
+    problems::{self, too_large},
+};
 use crate::say::{Problem, Text};
 use std::borrow::Cow;
 
@@ -67,15 +71,12 @@ struct Inside<'t> {
 /// Reads the whole text, or says in one problem why it is no JSON that this library takes.
 pub(crate) fn parse(text: &[u8], limits: Limits) -> Result<Tree<'_>, Problem> {
     if text.len() > limits.bytes {
-        return Err(too_large("limit.bytes", text.len(), limits.bytes, "bytes of text", "字节"));
+        return Err(too_large(text.len(), limits.bytes, "bytes of text", "字节"));
     }
-    let text = std::str::from_utf8(text).map_err(|e| bad_utf8(e.valid_up_to()))?;
+    let text = std::str::from_utf8(text).map_err(|e| problems::not_utf8(e.valid_up_to()))?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if text.trim_ascii().is_empty() {
-        return Err(Problem::new(
-            "json.empty",
-            Text::new("the text is empty; give one JSON object", "文本为空;请给出一个JSON对象"),
-        ));
+        return Err(problems::no_text());
     }
     let mut lexer = Lexer::new(text);
     let mut inside = Inside { limits, open: Vec::new(), values: 0, whole: Tree::Null };
@@ -226,14 +227,17 @@ impl<'t> Inside<'t> {
     fn refused(&self) -> Option<Problem> {
         let Limits { depth, values, items, .. } = self.limits;
         if self.open.len() > depth {
-            return Some(too_large("limit.depth", self.open.len(), depth, "levels of nesting", "层嵌套"));
+            let problem = too_large(self.open.len(), depth, "levels of nesting", "层嵌套");
+            return Some(problem.under("limit.depth"));
         }
         if self.values > values {
-            return Some(too_large("limit.values", self.values, values, "values", "个值"));
+            return Some(too_large(self.values, values, "values", "个值").under("limit.values"));
         }
         let count = self.open.last()?.entries.len();
-        (count > items)
-            .then(|| too_large("limit.items", count, items, "entries here", "个条目").at(self.pointer()))
+        (count > items).then(|| {
+            let problem = too_large(count, items, "entries here", "个条目");
+            problem.under("limit.items").at(self.pointer())
+        })
     }
 
     /// The JSON Pointer to the innermost open container.
@@ -258,26 +262,6 @@ impl<'t> Inside<'t> {
 #[inline]
 fn write<T>(place: &mut T, value: T) {
     std::mem::forget(std::mem::replace(place, value));
-}
-
-fn too_large(code: &'static str, found: usize, limit: usize, what: &str, what_zh: &str) -> Problem {
-    Problem::new(
-        code,
-        text!(
-            "there are at least `{found}` {what}; at most `{limit}` are read, so split the input",
-            "至少有`{found}`{what_zh},最多只读`{limit}`{what_zh};请拆分输入"
-        ),
-    )
-}
-
-fn bad_utf8(offset: usize) -> Problem {
-    Problem::new(
-        "json.utf8",
-        text!(
-            "the text is not valid UTF-8 from byte `{offset}` on; save it as UTF-8",
-            "文本从第`{offset}`字节起不是有效的UTF-8;请以UTF-8保存"
-        ),
-    )
 }
 
 #[cfg(test)]

@@ -1,11 +1,11 @@
 //! Goals and metrics: their references, and what makes a rule of theirs unusable.
 
-use super::{names::Names, resolve::window};
+use super::{names::Names, problems, resolve::window};
 use crate::{
     Campaign,
     metric::Metric,
     record::Sink,
-    say::{Problem, Text},
+    say::Problem,
     value::{Id, Index, Rate, circles, sorted},
 };
 
@@ -24,7 +24,7 @@ pub(super) fn goals(campaign: &Campaign, names: &Names<'_>, problems: &Sink) -> 
         names.goals.claim(n, format_args!("/goals/{n}/id"));
         names.goals.find(goal.parent.as_ref(), format_args!("/goals/{n}/parent"));
         if on_circles.get(n) == Some(&true) {
-            problems.push(|| goal_cycle().at(format!("/goals/{n}/parent")));
+            problems.push(|| problems::goal_cycle().at(format!("/goals/{n}/parent")));
         }
         names.phases.find(goal.phase.as_ref(), format_args!("/goals/{n}/phase"));
         for (m, task) in goal.tasks.iter().enumerate() {
@@ -34,26 +34,10 @@ pub(super) fn goals(campaign: &Campaign, names: &Names<'_>, problems: &Sink) -> 
         names.team.find(goal.owner.as_ref(), format_args!("/goals/{n}/owner"));
         let window = goal.attribution_window;
         if window.is_some_and(|w| !w.unit.is_calendar_days() || w.count < 0) {
-            let message = text!(
-                "an attribution window is a number of calendar days, such as \"30ed\"",
-                "归因窗口请用日历天,如\"30ed\""
-            );
-            problems.push(|| {
-                Problem::new("goal.attributionWindow", message).at(format!("/goals/{n}/attributionWindow"))
-            });
+            problems.push(|| problems::attribution_window().at(format!("/goals/{n}/attributionWindow")));
         }
     }
     children
-}
-
-fn goal_cycle() -> Problem {
-    Problem::new(
-        "goal.cycle",
-        Text::new(
-            "this goal is, through its parents, a part of itself; take one parent out",
-            "该目标通过上级关系成为自身的一部分;请去掉其中一个上级",
-        ),
-    )
 }
 
 /// The observations of each metric by day, once everything about metrics is reported.
@@ -106,11 +90,7 @@ fn rules(campaign: &Campaign, metric: &Metric, n: usize, names: &Names<'_>, prob
         report(problem);
     }
     if metric.tolerance.is_some_and(|tolerance| tolerance.is_negative() || tolerance >= Rate::ONE) {
-        let message = Text::new(
-            "a tolerance is at least 0 and less than 1; write 10 % as \"0.1\"",
-            "容差应大于等于0且小于1;10%请写成\"0.1\"",
-        );
-        report(Problem::new("metric.toleranceRange", message).at("/tolerance"));
+        report(problems::metric_tolerance().at("/tolerance"));
     }
     let first = Index::of(&mut metric.alerts.iter().map(|rule| rule.id.as_str()));
     for (m, rule) in metric.alerts.iter().enumerate() {

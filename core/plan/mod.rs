@@ -7,6 +7,7 @@ mod money;
 mod names;
 mod network;
 mod patch;
+mod problems;
 mod resolve;
 mod risks;
 mod tasks;

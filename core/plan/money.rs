@@ -3,9 +3,8 @@
 use super::names::Names;
 use crate::{
     Campaign,
-    budget::{Budget, Exchange, FundEntry, FundState, Line, Reserve},
+    budget::{Budget, Exchange, FundEntry, FundState, Line, Reserve, problems},
     record::Sink,
-    say::{Problem, Text},
     value::{Currency, Day, Id, Index, Rate, sorted_positions},
 };
 use std::fmt::Arguments;
@@ -183,30 +182,16 @@ fn draws(reserve: &Reserve, at: &str, names: &Names<'_>) -> Vec<Option<usize>> {
 /// An entry has an amount, unless it releases what is left of another.
 fn shape(entry: &FundEntry, n: usize, problems: &Sink) {
     let release = entry.state == FundState::Released;
-    let (member, code, message) = if release && entry.settles.is_none() {
-        (
-            "settles",
-            "budget.releaseOfNothing",
-            Text::new(
-                "a release gives back what is left of another entry; name that in `settles`",
-                "释放是退回另一条记录的余额;请在`settles`中指明",
-            ),
-        )
+    let (member, problem) = if release && entry.settles.is_none() {
+        ("settles", problems::release_of_nothing())
     } else if !release && entry.amount.is_none() {
-        (
-            "amount",
-            "budget.entryAmount",
-            Text::new(
-                "only a release may leave out its amount; give this entry one",
-                "只有释放可以不写金额;请补上金额",
-            ),
-        )
+        ("amount", problems::entry_amount())
     } else {
         return;
     };
     let place = format!("/budget/entries/{n}");
     if !["state", member].iter().any(|member| problems.spoiled(&format!("{place}/{member}"))) {
-        problems.push(|| Problem::new(code, message).at(format!("{place}/{member}")));
+        problems.push(|| problem.at(format!("{place}/{member}")));
     }
 }
 
@@ -216,31 +201,13 @@ fn thresholds(budget: &Budget, problems: &Sink) {
     const MOST: usize = 100;
     let count = budget.control.as_ref().map_or(0, |control| control.thresholds.len());
     if count > MOST {
-        problems.push(|| {
-            Problem::new(
-                "limit.thresholds",
-                text!(
-                    "there are `{count}` thresholds; at most `{MOST}` are watched, so keep those that matter",
-                    "共有`{count}`个提醒阈值;最多`{MOST}`个,请只保留需要的"
-                ),
-            )
-            .at("/budget/control/thresholds")
-        });
+        problems.push(|| problems::too_many_thresholds(count, MOST).at("/budget/control/thresholds"));
     }
     let shares = budget.control.iter().flat_map(|control| &control.thresholds);
     for (n, _) in shares.enumerate().filter(|(_, share)| **share <= Rate::ZERO) {
         let path = format!("/budget/control/thresholds/{n}");
         if !problems.spoiled(&path) {
-            problems.push(|| {
-                Problem::new(
-                    "budget.thresholdRange",
-                    Text::new(
-                        "a threshold is a share above zero, such as \"0.8\"",
-                        "提醒阈值应为大于零的比例,如\"0.8\"",
-                    ),
-                )
-                .at(path)
-            });
+            problems.push(|| problems::threshold_range().at(path));
         }
     }
 }

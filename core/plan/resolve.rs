@@ -15,7 +15,6 @@ use crate::{
     json::Limits,
     metric::{RagBands, on_clock},
     record::Sink,
-    say::Problem,
     schedule::{Unschedulable, problems},
     value::{Id, Rate, Window, window_order},
 };
@@ -105,26 +104,14 @@ pub(super) fn window(window: &Window, path: &str, problems: &Sink) {
 }
 
 fn policy(policy: &Policy, problems: &Sink) {
-    let band = &policy.reserve_band;
-    if (band.low.is_negative() || band.low > band.high) && !problems.spoiled("/policy/reserveBand") {
-        problems.push(|| {
-            let (low, high) = (band.low, band.high);
-            let message = text!(
-                "the band from `{low}` to `{high}` is empty; write 0 ≤ low ≤ high",
-                "区间`{low}`至`{high}`为空;应满足 0 ≤ low ≤ high"
-            );
-            Problem::new("budget.bandOrder", message).at("/policy/reserveBand")
-        });
+    if let Err(problem) = policy.reserve_band.checked()
+        && !problems.spoiled("/policy/reserveBand")
+    {
+        problems.push(|| problem.at("/policy/reserveBand"));
     }
     let tolerance = policy.pace_tolerance;
     if tolerance.is_negative() || tolerance >= Rate::ONE {
-        problems.push(|| {
-            let message = text!(
-                "a tolerance of `{tolerance}` leaves nothing to compare; write a fraction from 0 to below 1",
-                "容差`{tolerance}`无意义;请写0到1之间(不含1)的小数"
-            );
-            Problem::new("metric.toleranceRange", message).at("/policy/paceTolerance")
-        });
+        problems.push(|| super::problems::pace_tolerance(tolerance).at("/policy/paceTolerance"));
     }
     let bands = policy.rag.as_ref().map_or(Ok(()), RagBands::checked).map_err(|p| p.at("/policy/rag"));
     let clock = on_clock(policy.respond_within).map_err(|p| p.at("/policy/respondWithin"));

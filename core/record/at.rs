@@ -1,5 +1,6 @@
 //! A place in the input: what is read there, refused there, and found there.
 
+use super::problems::{kind_of_value, more_problems};
 use crate::{
     json::{Limits, Tree, escape},
     say::{Finding, Problem, Problems},
@@ -101,13 +102,7 @@ impl Sink {
         let mut problems = self.problems.into_inner();
         let more = self.unreported.get();
         if more > 0 {
-            problems.push(Problem::new(
-                "limit.problems",
-                text!(
-                    "`{more}` more problems were found; mend these first",
-                    "还有`{more}`个问题未列出;请先修正以上问题"
-                ),
-            ));
+            problems.push(more_problems(more));
         }
         problems
     }
@@ -227,11 +222,7 @@ impl<'a> At<'a> {
 
     /// Reports that another kind of value is needed here.
     pub(crate) fn expected(&self, en: &str, zh: &str, found: &Tree<'_>) {
-        let kind = found.kind();
-        self.refuse(Problem::new(
-            "json.type",
-            text!(["expected {en}, found {}", kind.en], ["此处应为{zh},实际为{}", kind.zh]),
-        ));
+        self.refuse(kind_of_value(en, zh, &found.kind()));
     }
 
     fn pointer(&self) -> String {

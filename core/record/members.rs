@@ -1,10 +1,7 @@
 //! `record!`: a struct, its reader, its writer and its JSON Schema from one definition.
 
-use super::{At, Read};
-use crate::{
-    json::Tree,
-    say::{Problem, nearest, shown},
-};
+use super::{At, Read, problems};
+use crate::json::Tree;
 use std::{borrow::Cow, sync::OnceLock};
 
 /// What a record declares of a member.
@@ -86,7 +83,7 @@ impl<'a, 'm> Members<'a, 'm> {
         let mut named = self.members.iter().filter(|(member, _)| member == name);
         let found = named.next().map(|(_, tree)| tree);
         if named.next().is_some() {
-            self.at.member(name).refuse(duplicate(name));
+            self.at.member(name).refuse(problems::duplicate_member(name));
         }
         found
     }
@@ -130,7 +127,7 @@ impl<'a, 'm> Members<'a, 'm> {
         match found {
             Some(tree) if !matches!(tree, Tree::Null) => place.read(tree, &self.at.member(name)),
             _ if member.has_default || place.is_absent() => {}
-            _ => self.at.member(name).refuse(missing(name)),
+            _ => self.at.member(name).refuse(problems::missing(name)),
         }
     }
 
@@ -138,36 +135,7 @@ impl<'a, 'm> Members<'a, 'm> {
     pub(crate) fn close(&self, declared: &[Declared]) {
         let known = |name: &str| declared.iter().any(|member| member.name == name);
         for (name, _) in self.members.iter().filter(|(name, _)| !known(name)) {
-            self.at.member(name).refuse_with(|| unknown(name, declared));
+            self.at.member(name).refuse_with(|| problems::unknown_member(name, declared));
         }
     }
-}
-
-fn duplicate(name: &str) -> Problem {
-    Problem::new(
-        "record.duplicateMember",
-        text!(
-            "the member `{name}` stands twice in one object; keep one",
-            "成员`{name}`在同一对象中出现两次;请只保留一个"
-        ),
-    )
-}
-
-/// A member that must be there.
-pub(crate) fn missing(name: &str) -> Problem {
-    Problem::new("record.missing", text!("the member `{name}` is missing; add it", "缺少成员`{name}`;请补上"))
-}
-
-/// A member that may be absent, but not in this request; for records whose members depend on one another.
-pub(crate) fn needed<T>(member: Option<T>, name: &str) -> Result<T, Problem> {
-    member.ok_or_else(|| missing(name).at(format!("/{name}")))
-}
-
-fn unknown(name: &str, declared: &[Declared]) -> Problem {
-    let mend = nearest(name, &mut declared.iter().map(|member| member.name));
-    let name = shown(name);
-    Problem::new(
-        "record.unknownMember",
-        text!(["there is no member `{name}` here; {}", mend.en], ["此处没有成员`{name}`;{}", mend.zh]),
-    )
 }

@@ -8,14 +8,15 @@
 //! whole, so a stand-in never reaches a caller.
 
 mod at;
-mod choice;
 mod members;
+mod problems;
 pub(crate) mod schema;
 mod shapes;
 
 pub(crate) use at::{At, Read, Sink};
-pub(crate) use choice::{choice, unknown_choice};
-pub(crate) use members::{Declared, Members, Record, missing, needed, read_record};
+pub(crate) use members::{Declared, Members, Record, read_record};
+pub(crate) use problems::{missing, needed, unknown_choice};
+pub(crate) use shapes::choice;
 
 use crate::json::{Limits, parse};
 

@@ -1,10 +1,13 @@
 //! How the plain JSON shapes are read: strings, truth values, counts, arrays, optional members.
 
-use super::{At, Read};
-use crate::{
-    json::Tree,
-    say::{Problem, Text},
-};
+use super::{At, Read, problems, unknown_choice};
+use crate::{json::Tree, say::Problem};
+
+/// The place of a word among those that may stand there.
+pub(crate) fn choice(word: &str, known: &[&str]) -> Result<usize, Problem> {
+    let place = known.iter().position(|choice| *choice == word);
+    place.ok_or_else(|| unknown_choice(word, &mut known.iter().copied()))
+}
 
 impl Tree<'_> {
     /// Takes a string through the type's own grammar; false once what is wrong with it is reported.
@@ -41,13 +44,7 @@ impl Read for String {
     fn read(&mut self, tree: &Tree<'_>, at: &At<'_>) {
         *self = match tree {
             Tree::String(text) if text.contains('\0') => {
-                at.refuse(Problem::new(
-                    "text.nul",
-                    Text::new(
-                        "the text contains the character `\\u0000`; take it out",
-                        "文本含有字符`\\u0000`;请删除",
-                    ),
-                ));
+                at.refuse(problems::nul());
                 Self::default()
             }
             Tree::String(text) => text.clone().into_owned(),
@@ -73,16 +70,7 @@ impl Read for i32 {
     fn read(&mut self, tree: &Tree<'_>, at: &At<'_>) {
         *self = match tree {
             Tree::Number(digits) => digits.parse().unwrap_or_else(|_| {
-                at.refuse(Problem::new(
-                    "number.notWhole",
-                    text!(
-                        [
-                            "`{}` is not a whole number between -2147483648 and 2147483647",
-                            crate::say::shown(digits)
-                        ],
-                        ["`{}`不是-2147483648到2147483647之间的整数", crate::say::shown(digits)]
-                    ),
-                ));
+                at.refuse(problems::not_whole(digits));
                 0
             }),
             other => {

@@ -2,6 +2,13 @@
 
 use super::{Language, Problem, shown};
 
+problems! {
+    /// A language that this library does not speak.
+    "text.language" fn unknown_language(code: &str) =
+        ["`{}` is not a language of this library; write `en` or `zh`", shown(code)],
+        ["`{}`不是本库支持的语言;请写`en`或`zh`", shown(code)];
+}
+
 impl std::str::FromStr for Language {
     type Err = Problem;
 
@@ -9,13 +16,7 @@ impl std::str::FromStr for Language {
         match code {
             "en" => Ok(Self::En),
             "zh" => Ok(Self::Zh),
-            _ => Err(Problem::new(
-                "text.language",
-                text!(
-                    ["`{}` is not a language of this library; write `en` or `zh`", shown(code)],
-                    ["`{}`不是本库支持的语言;请写`en`或`zh`", shown(code)]
-                ),
-            )),
+            _ => Err(unknown_language(code)),
         }
     }
 }

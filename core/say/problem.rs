@@ -37,6 +37,12 @@ impl Problem {
         Self { code, path: String::new(), message }
     }
 
+    /// The problem under another of its codes.
+    #[must_use]
+    pub(crate) fn under(self, code: &'static str) -> Self {
+        Self { code, ..self }
+    }
+
     /// The problem at a place.
     #[must_use]
     pub fn at(self, path: impl Into<String>) -> Self {

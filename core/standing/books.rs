@@ -5,7 +5,7 @@ use crate::{
     Plan,
     budget::{
         Account, Budget, BudgetVersion, FundState, Irregular, Movement, Opening, Reserve, RollUp, Settlement,
-        Step, TransferStatus, VersionKind,
+        Step, TransferStatus, VersionKind, problems,
     },
     say::{Figure, Problem},
     value::{Amount, Currency, Day, sorted, sorted_positions},
@@ -60,11 +60,7 @@ struct Versions<'p> {
 
 /// The reason why a sum of planned or approved amounts is not known.
 pub(crate) fn amount_missing<T>() -> Figure<T> {
-    Figure::undefined(
-        "budget.amountMissing",
-        "a line has neither a planned amount nor a unit price",
-        "有明细既无预算金额也无单价",
-    )
+    problems::amount_missing().into()
 }
 
 impl<'p> Standing<'p> {

@@ -1,7 +1,11 @@
 //! Parts of a whole that add up to it.
 
-use super::{Amount, Currency, Quantity, overflow, sorted_positions};
-use crate::say::{Problem, Text};
+use super::{
+    Amount, Currency, Quantity,
+    problems::{negative_weight, no_weight, overflow},
+    sorted_positions,
+};
+use crate::say::Problem;
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
 impl Currency {
@@ -73,26 +77,6 @@ fn allocate(amount: Amount, weights: &[Quantity], decimals: u32) -> Result<Vec<A
     }
     let written = |units| Decimal::try_from_i128_with_scale(units, decimals).map(Amount::from_decimal);
     parts.into_iter().map(|(units, _)| written(units).map_err(|_| overflow())).collect()
-}
-
-pub(crate) fn negative_weight(weight: Quantity) -> Problem {
-    Problem::new(
-        "allocation.negativeWeight",
-        text!(
-            "a weight of `{weight}` has no share in anything; write zero or more",
-            "权重`{weight}`无法分摊;请写零或正数"
-        ),
-    )
-}
-
-fn no_weight() -> Problem {
-    Problem::new(
-        "allocation.noWeight",
-        Text::new(
-            "there is no weight above zero to allocate by; give at least one",
-            "没有大于零的权重可供分摊;请至少给出一个",
-        ),
-    )
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Currencies and their decimals.
 
-use super::Amount;
-use crate::say::{Problem, shown};
+use super::{Amount, problems};
+use crate::say::Problem;
 
 /// A currency by its ISO 4217 code: three capital letters.
 ///
@@ -51,16 +51,7 @@ impl std::str::FromStr for Currency {
     fn from_str(typed: &str) -> Result<Self, Problem> {
         match <[u8; 3]>::try_from(typed.as_bytes()) {
             Ok(code) if code.iter().all(u8::is_ascii_uppercase) => Ok(Self(code)),
-            _ => Err(Problem::new(
-                "currency.grammar",
-                text!(
-                    [
-                        "`{}` is not a currency code; write three capital letters (ISO 4217), such as \"CNY\"",
-                        shown(typed)
-                    ],
-                    ["`{}`不是货币代码;请写三个大写字母(ISO 4217),如\"CNY\"", shown(typed)]
-                ),
-            )),
+            _ => Err(problems::no_currency(typed)),
         }
     }
 }

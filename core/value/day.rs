@@ -1,6 +1,7 @@
 //! Civil days.
 
-use crate::say::{Problem, Text, shown};
+use super::problems;
+use crate::say::Problem;
 use chrono::{Datelike, NaiveDate};
 
 /// A civil day from 0001-01-01 to 9999-12-31, in the campaign's local time.
@@ -57,7 +58,7 @@ impl Day {
             .and_then(|delta| self.0.checked_add_signed(delta))
             .map(Self)
             .filter(|day| (Self::MIN..=Self::MAX).contains(day))
-            .ok_or_else(out_of_range)
+            .ok_or_else(problems::day_range)
     }
 
     /// Days from another day to this one; negative if this one is earlier.
@@ -93,17 +94,6 @@ pub(super) fn put_two_digits(text: &mut [u8], place: usize, number: u32) {
     }
 }
 
-/// What every date computation answers that leaves the years 0001 to 9999.
-pub(crate) fn out_of_range() -> Problem {
-    Problem::new(
-        "day.range",
-        Text::new(
-            "a computed day lies outside the years 0001 to 9999; check the dates and durations",
-            "计算出的日期超出0001年至9999年;请检查日期和工期",
-        ),
-    )
-}
-
 /// 0001-01-01.
 impl Default for Day {
     fn default() -> Self {
@@ -125,16 +115,7 @@ impl std::str::FromStr for Day {
                 .and_then(|year| Self::new(year, number(&[*m1, *m2])?, number(&[*d1, *d2])?)),
             _ => None,
         };
-        day.ok_or_else(|| {
-            let typed = shown(typed);
-            Problem::new(
-                "day.grammar",
-                text!(
-                    "`{typed}` is not a day; write year, month and day as \"2024-07-01\"",
-                    "`{typed}`不是日期;请写成\"2024-07-01\"的形式"
-                ),
-            )
-        })
+        day.ok_or_else(|| problems::no_day(typed))
     }
 }
 

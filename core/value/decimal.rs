@@ -2,10 +2,11 @@
 
 mod rate;
 
+use super::problems;
 use crate::{
     json::{Tree, Write, Writer},
     record::{At, Read},
-    say::{Figure, Problem, Text, shown},
+    say::{Figure, Problem},
 };
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -51,28 +52,12 @@ fn long(typed: &str) -> Result<Decimal, Problem> {
     let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, "0"));
     let digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
     if !digits(whole) || !digits(fraction) || (whole.len() > 1 && whole.starts_with('0')) {
-        let typed = shown(typed);
-        return Err(Problem::new(
-            "number.grammar",
-            text!(
-                "`{typed}` is not a decimal; write plain digits with an optional fraction, such as \"1234.50\"",
-                "`{typed}`不是十进制数;请写成\"1234.50\"这样的形式"
-            ),
-        ));
+        return Err(problems::no_decimal(typed));
     }
     let significant = unsigned.trim_start_matches(['0', '.']).bytes().filter(u8::is_ascii_digit).count();
     let decimal =
         (significant <= MOST_DIGITS && fraction.len() <= MOST_DIGITS).then(|| written(typed)).flatten();
-    let decimal = decimal.ok_or_else(|| {
-        let typed = shown(typed);
-        Problem::new(
-            "number.digits",
-            text!(
-                "`{typed}` has more than 28 digits; round it before it gets here",
-                "`{typed}`超过28位数字;请先舍入"
-            ),
-        )
-    })?;
+    let decimal = decimal.ok_or_else(|| problems::too_many_digits(typed))?;
     // "-0" is zero
     Ok(if decimal.is_zero() { decimal.abs() } else { decimal })
 }
@@ -97,16 +82,7 @@ fn read(tree: &Tree<'_>, at: &At<'_>) -> Decimal {
             {
                 Ok(n)
             }
-            _ => {
-                let digits = shown(digits);
-                Err(Problem::new(
-                    "number.notExact",
-                    text!(
-                        "the JSON number `{digits}` may have lost digits on its way; quote it as a string, such as \"1234.50\"",
-                        "JSON数字`{digits}`可能已丢失精度;请加引号写成字符串,如\"1234.50\""
-                    ),
-                ))
-            }
+            _ => Err(problems::not_exact(digits)),
         },
         other => {
             at.expected("a decimal in quotes, such as \"1234.50\"", "带引号的十进制数,如\"1234.50\"", other);
@@ -164,7 +140,7 @@ fn exact(result: Option<Decimal>, written: u32, needed: &dyn Fn() -> u32) -> Res
         (result.is_zero() || result.scale() >= written || result.scale() >= needed())
             && (has_28_digits(*result) || has_28_digits(result.normalize()))
     };
-    result.filter(holds).ok_or_else(overflow)
+    result.filter(holds).ok_or_else(problems::overflow)
 }
 
 /// A quotient without the 29th digit that the arithmetic may give it, so that it can be multiplied on.
@@ -179,17 +155,6 @@ fn held(quotient: Decimal) -> Decimal {
 /// The arithmetic has room for a few numbers of 29 digits, which nobody could read again.
 fn has_28_digits(number: Decimal) -> bool {
     number.mantissa().unsigned_abs() < 10_u128.pow(28)
-}
-
-/// What every computation answers that leaves the range of 28 digits.
-pub(crate) fn overflow() -> Problem {
-    Problem::new(
-        "number.overflow",
-        Text::new(
-            "a computed figure needs more than 28 digits; check the amounts and quantities",
-            "计算结果超过28位数字;请检查金额和数量",
-        ),
-    )
 }
 
 macro_rules! decimal {
@@ -364,16 +329,10 @@ decimal! {
 /// One number over another, to 28 digits.
 fn quotient(part: Decimal, base: Decimal) -> Figure<Rate> {
     match part.checked_div(base) {
-        Some(ratio) if ratio.is_zero() && !part.is_zero() => Figure::undefined(
-            "number.underflow",
-            "the ratio is smaller than 28 decimals can say",
-            "比率小于28位小数所能表示",
-        ),
+        Some(ratio) if ratio.is_zero() && !part.is_zero() => problems::ratio_underflow().into(),
         Some(ratio) if has_28_digits(ratio.trunc()) => Figure::Defined(Rate::from_decimal(held(ratio))),
-        None if base.is_zero() => {
-            Figure::undefined("ratio.zeroBase", "a ratio to zero has no value", "基数为零时比率无意义")
-        }
-        _ => Figure::undefined("number.overflow", "the ratio has more than 28 digits", "比率超过28位数字"),
+        None if base.is_zero() => problems::zero_base().into(),
+        _ => problems::ratio_overflow().into(),
     }
 }
 
@@ -424,11 +383,7 @@ impl Quantity {
     /// (`ratio.negativeBase`).
     pub(crate) fn share_of(self, base: Self) -> Figure<Rate> {
         if base.is_negative() {
-            return Figure::undefined(
-                "ratio.negativeBase",
-                "a share of less than nothing has no meaning",
-                "基数为负时比率无意义",
-            );
+            return problems::share_of_less_than_nothing().into();
         }
         self.ratio_to(base).map(Rate::rounded)
     }

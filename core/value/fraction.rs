@@ -1,6 +1,6 @@
 //! Exact quotients, for rules whose steps 28 digits cannot hold.
 
-use super::{Amount, Quantity, Rate, natural::Natural};
+use super::{Amount, Quantity, Rate, natural::Natural, problems};
 use crate::say::Figure;
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
@@ -141,19 +141,11 @@ impl Fraction {
             Digits::Significant(digits) => i64::from(digits).saturating_sub(self.whole_digits()),
         };
         let Some(decimal) = self.at_scale(decimals.min(28)) else {
-            return Figure::undefined(
-                "number.overflow",
-                "the figure has more than 28 digits",
-                "结果超过28位数字",
-            );
+            return problems::result_overflow().into();
         };
         match digits {
             Digits::Decimals(_) => Figure::Defined(decimal),
-            Digits::Significant(_) if decimal.is_zero() => Figure::undefined(
-                "number.underflow",
-                "the figure is smaller than 28 decimals can say",
-                "结果小于28位小数所能表示",
-            ),
+            Digits::Significant(_) if decimal.is_zero() => problems::result_underflow().into(),
             Digits::Significant(_) => Figure::Defined(decimal.normalize()),
         }
     }

@@ -1,6 +1,7 @@
 //! What entities call each other.
 
-use crate::say::{Problem, Text, shown};
+use super::problems;
+use crate::say::{Problem, Text};
 use smol_str::SmolStr;
 
 const LONGEST: usize = 64;
@@ -27,27 +28,17 @@ impl Id {
 
     /// An entity of a kind without an id.
     pub(crate) fn missing(en: &str, zh: &str) -> Problem {
-        Problem::new("id.missing", text!("this {en} has no id; give it one", "此{zh}没有标识;请补上"))
+        problems::id_missing(en, zh)
     }
 
     /// An id that an earlier entry of the same list has.
     pub(crate) fn taken(first: usize) -> Problem {
-        Problem::new(
-            "id.duplicate",
-            text!(
-                "this id is already taken by entry `{first}` of the list, counted from 0; give this one another",
-                "该标识已被本列表第`{first}`项(从0数起)使用;请另取一个"
-            ),
-        )
+        problems::id_taken(first)
     }
 
     /// An id that names no entity of a kind, with what may have been meant.
     pub(crate) fn unknown(&self, en: &str, zh: &str, mend: &Text) -> Problem {
-        let typed = shown(&self.0);
-        Problem::new(
-            "id.unknown",
-            text!(["there is no {en} `{typed}`; {}", mend.en], ["没有{zh}`{typed}`;{}", mend.zh]),
-        )
+        problems::id_unknown(self, en, zh, mend)
     }
 }
 
@@ -62,14 +53,7 @@ impl std::str::FromStr for Id {
         if !typed.is_empty() && is_short && allowed {
             return Ok(Self(typed.into()));
         }
-        let typed = shown(typed);
-        Err(Problem::new(
-            "id.grammar",
-            text!(
-                "`{typed}` is not an id; write 1 to 64 letters, digits, `-`, `_`, `.` or `:`",
-                "`{typed}`不是标识;请写1到64个字母、数字、`-`、`_`、`.`或`:`"
-            ),
-        ))
+        Err(problems::no_id(typed))
     }
 }
 

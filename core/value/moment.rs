@@ -1,7 +1,7 @@
 //! Civil moments, to the minute.
 
-use super::{Day, day::put_two_digits};
-use crate::say::{Problem, shown};
+use super::{Day, day::put_two_digits, problems};
+use crate::say::Problem;
 
 const MINUTES_A_DAY: i64 = 1440;
 
@@ -71,7 +71,7 @@ impl Moment {
 
     /// The moment a number of minutes later (or earlier); an error outside the years 0001 to 9999 (`day.range`).
     pub fn plus_minutes(self, minutes: i64) -> Result<Self, Problem> {
-        let total = minutes.checked_add(i64::from(self.minute)).ok_or_else(super::day::out_of_range)?;
+        let total = minutes.checked_add(i64::from(self.minute)).ok_or_else(problems::day_range)?;
         let day = self.day.plus_days(total.div_euclid(MINUTES_A_DAY))?;
         let minute = u16::try_from(total.rem_euclid(MINUTES_A_DAY)).unwrap_or_default();
         Ok(Self { day, minute })
@@ -93,16 +93,7 @@ impl std::str::FromStr for Moment {
             (hour < 24 && minute < 60)
                 .then(|| Self { day, minute: hour.saturating_mul(60).saturating_add(minute) })
         });
-        moment.ok_or_else(|| {
-            let typed = shown(typed);
-            Problem::new(
-                "moment.grammar",
-                text!(
-                    "`{typed}` is not a moment; write day and time as \"2024-07-01T09:30\"",
-                    "`{typed}`不是时刻;请写成\"2024-07-01T09:30\"的形式"
-                ),
-            )
-        })
+        moment.ok_or_else(|| problems::no_moment(typed))
     }
 }
 

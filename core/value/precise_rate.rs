@@ -1,6 +1,6 @@
 //! A rate of any size.
 
-use super::Rate;
+use super::{Rate, problems};
 use crate::{
     json::{Write, Writer, to_json},
     say::Figure,
@@ -65,8 +65,7 @@ impl PreciseRate {
         if self.is_zero() {
             return Figure::Defined(Rate::ZERO);
         }
-        let too_long =
-            || Figure::undefined("number.overflow", "the figure has more than 28 digits", "数值超过28位数字");
+        let too_long = || problems::figure_overflow().into();
         let digits = i128::from(self.digits);
         let power = |of: i32| 10_i128.checked_pow(of.unsigned_abs());
         let (digits, scale) = match self.exponent {
@@ -83,11 +82,7 @@ impl PreciseRate {
             return too_long();
         };
         if digits == 0 {
-            return Figure::undefined(
-                "number.underflow",
-                "the figure is smaller than 28 decimals can say",
-                "数值小于28位小数所能表示",
-            );
+            return problems::figure_underflow().into();
         }
         let signed = if self.negative { digits.saturating_neg() } else { digits };
         Decimal::try_from_i128_with_scale(signed, scale)

@@ -1,7 +1,7 @@
 //! Days said relative to the event.
 
-use super::{Day, Span, Unit};
-use crate::say::{Problem, shown};
+use super::{Day, Span, Unit, problems};
+use crate::say::Problem;
 
 /// The end of the event a [`RelativeDay`] is counted from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -66,13 +66,8 @@ impl std::str::FromStr for RelativeDay {
                 matches!(offset.unit, Unit::Days | Unit::Weeks | Unit::ElapsedDays | Unit::ElapsedWeeks);
             (days || rest.is_empty()).then_some(Self::From { anchor, offset })
         };
-        anchored("start", Anchor::Start).or_else(|| anchored("end", Anchor::End)).ok_or_else(|| {
-            let typed = shown(typed);
-            Problem::new(
-                "relativeDay.grammar",
-                text!("`{typed}` is not a day; write \"2024-07-01\", or days from the event such as \"start-30ed\" or \"end+3d\"", "`{typed}`不是日期;请写\"2024-07-01\",或相对活动的天数,如\"start-30ed\"、\"end+3d\""),
-            )
-        })
+        let day = anchored("start", Anchor::Start).or_else(|| anchored("end", Anchor::End));
+        day.ok_or_else(|| problems::no_relative_day(typed))
     }
 }
 

@@ -1,6 +1,7 @@
 //! Working and elapsed time.
 
-use crate::say::{Problem, shown};
+use super::problems;
+use crate::say::Problem;
 
 /// The units a [`Span`] is counted in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -105,16 +106,7 @@ impl std::str::FromStr for Span {
             (Some(count), Some((unit, _))) if !digits.starts_with(['-', '+']) => {
                 Ok(Self { count, unit: *unit })
             }
-            _ => {
-                let typed = shown(typed);
-                Err(Problem::new(
-                    "span.grammar",
-                    text!(
-                        "`{typed}` is not a length of time; write a whole number and a unit, such as \"4ed\" for calendar days",
-                        "`{typed}`不是时长;请写整数加单位,如\"4ed\"表示日历天"
-                    ),
-                ))
-            }
+            _ => Err(problems::no_span(typed)),
         }
     }
 }

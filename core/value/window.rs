@@ -1,6 +1,6 @@
 //! Inclusive ranges of days.
 
-use super::{Day, Rate};
+use super::{Day, Rate, problems::window_order};
 use crate::say::Problem;
 use rust_decimal::Decimal;
 
@@ -55,15 +55,4 @@ impl Window {
         let share = Decimal::from(self.elapsed_days(day)).checked_div(Decimal::from(self.days()));
         share.map_or(Rate::ONE, Rate::from_decimal)
     }
-}
-
-/// A range that ends before it starts.
-pub(crate) fn window_order(start: Day, end: Day) -> Problem {
-    Problem::new(
-        "window.order",
-        text!(
-            "the last day `{end}` lies before the first day `{start}`; swap them or mend one",
-            "结束日`{end}`早于开始日`{start}`;请对调或更正"
-        ),
-    )
 }

@@ -1,0 +1,83 @@
+//! Refused money: rates of exchange, bands, postings and entries; and figures of the budget that have no value.
+
+use crate::{
+    say::grouped,
+    value::{Amount, Currency, Day, Rate},
+};
+
+problems! {
+    /// A currency without a rate on the day.
+    "currency.rateMissing" fn no_rate(currency: Currency, own: Currency) =
+        "there is no rate from `{currency}` to `{own}`; add one to `rates`",
+        "没有`{currency}`对`{own}`的汇率;请在`rates`中补上";
+    "currency.rateMissing" fn no_rate_on(currency: Currency, own: Currency, day: Day) =
+        "there is no rate from `{currency}` to `{own}` on `{day}`; add one to `rates`",
+        "`{day}`没有`{currency}`对`{own}`的汇率;请在`rates`中补上";
+
+    /// A second rate of a currency from one day on, or a rate of the reporting currency.
+    "currency.duplicateRate" fn duplicate_rate(currency: Currency) =
+        "`{currency}` has a rate from that day already, or is the campaign's own currency; take this one out",
+        "`{currency}`在该日起已有汇率,或为本活动币种;请删除此项";
+
+    /// A rate of zero or less.
+    "currency.rateRange" fn worthless(currency: Currency, rate: Rate) =
+        "a rate of `{rate}` makes money worthless; write what one `{currency}` is worth",
+        "汇率`{rate}`无意义;请写一`{currency}`的价值";
+
+    /// A band whose ends do not keep to 0 ≤ low ≤ high.
+    "budget.bandOrder" fn empty_band(low: Rate, high: Rate) =
+        "the band from `{low}` to `{high}` is empty; write 0 ≤ low ≤ high",
+        "区间`{low}`至`{high}`为空;应满足 0 ≤ low ≤ high";
+
+    /// A band on the stated total of a request that has none.
+    "budget.statedTotalMissing" fn stated_total_missing() =
+        "the band's base is the stated total, so give `statedTotal`",
+        "区间以表列合计为基数,请给出`statedTotal`";
+
+    /// A posting that is held against no budget.
+    "budget.noScope" fn no_scope() =
+        "nothing to hold the posting against; give at least one scope",
+        "没有可供核对的预算;请至少给出一个范围";
+
+    /// A posting of less than nothing.
+    "budget.requestNegative" fn negative_request(requested: Amount) =
+        "`{requested}` is money that comes back, which needs no budget; ask only about zero or more",
+        "`{requested}`是退回的款项,无需预算;申请金额应不小于零";
+
+    /// A posting that settles less than nothing, or more than is pending and committed.
+    "budget.settlesTooMuch" fn settles_too_much(settles: Amount, open: Amount) =
+        ["the posting cannot settle `{}` where `{}` is pending and committed; mend one of them", grouped(settles), grouped(open)],
+        ["待冲销`{}`与在途及已承诺的`{}`不符;请更正其一", grouped(settles), grouped(open)];
+
+    /// An entry without an amount that is no release.
+    "budget.entryAmount" fn entry_amount() =
+        "only a release may leave out its amount; give this entry one",
+        "只有释放可以不写金额;请补上金额";
+
+    /// A release that names no other entry.
+    "budget.releaseOfNothing" fn release_of_nothing() =
+        "a release gives back what is left of another entry; name that in `settles`",
+        "释放是退回另一条记录的余额;请在`settles`中指明";
+
+    /// An alert at nothing spent, or at less.
+    "budget.thresholdRange" fn threshold_range() =
+        "a threshold is a share above zero, such as \"0.8\"",
+        "提醒阈值应为大于零的比例,如\"0.8\"";
+
+    /// More thresholds than are watched.
+    "limit.thresholds" fn too_many_thresholds(count: usize, most: usize) =
+        "there are `{count}` thresholds; at most `{most}` are watched, so keep those that matter",
+        "共有`{count}`个提醒阈值;最多`{most}`个,请只保留需要的";
+}
+
+undefined! {
+    /// A band that no reserve can reach, because it is a share of a total which holds direct cost too.
+    "budget.bandUnreachable" fn band_unreachable() =
+        "no reserve is the whole of a total that also holds direct cost",
+        "备用金不可能占含直接成本的合计的全部";
+
+    /// A sum of planned amounts of which one is not known.
+    "budget.amountMissing" fn amount_missing() =
+        "a line has neither a planned amount nor a unit price",
+        "有明细既无预算金额也无单价";
+}

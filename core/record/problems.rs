@@ -1,0 +1,63 @@
+//! Values that cannot be read, whatever record they are in.
+
+use super::Declared;
+use crate::say::{Problem, Text, nearest, shown};
+
+problems! {
+    /// A value of another kind.
+    "json.type" fn kind_of_value(en: &str, zh: &str, found: &Text) =
+        ["expected {en}, found {}", found.en],
+        ["此处应为{zh},实际为{}", found.zh];
+
+    /// A member that must be there, and is not.
+    "record.missing" fn missing(name: &str) =
+        "the member `{name}` is missing; add it",
+        "缺少成员`{name}`;请补上";
+
+    /// A member that stands twice in one object.
+    "record.duplicateMember" fn duplicate_member(name: &str) =
+        "the member `{name}` stands twice in one object; keep one",
+        "成员`{name}`在同一对象中出现两次;请只保留一个";
+
+    /// A member that the object does not have.
+    "record.unknownMember" fn no_such_member(name: &str, mend: &Text) =
+        ["there is no member `{}` here; {}", shown(name), mend.en],
+        ["此处没有成员`{}`;{}", shown(name), mend.zh];
+
+    /// A word that is none of those that may stand there.
+    "choice.unknown" fn no_such_choice(word: &str, mend: &Text) =
+        ["`{}` is not a choice here; {}", shown(word), mend.en],
+        ["此处不能写`{}`;{}", shown(word), mend.zh];
+
+    /// Text with the character NUL, which no C host could carry.
+    "text.nul" fn nul() =
+        "the text contains the character `\\u0000`; take it out",
+        "文本含有字符`\\u0000`;请删除";
+
+    /// A count that is no whole number, or too large for one.
+    "number.notWhole" fn not_whole(digits: &str) =
+        ["`{}` is not a whole number between -2147483648 and 2147483647", shown(digits)],
+        ["`{}`不是-2147483648到2147483647之间的整数", shown(digits)];
+
+    /// More problems than are told.
+    "limit.problems" fn more_problems(more: usize) =
+        "`{more}` more problems were found; mend these first",
+        "还有`{more}`个问题未列出;请先修正以上问题";
+}
+
+/// A member that an object does not have, with the one that was meant.
+#[cold]
+pub(super) fn unknown_member(name: &str, declared: &[Declared]) -> Problem {
+    no_such_member(name, &nearest(name, &mut declared.iter().map(|member| member.name)))
+}
+
+/// A word that is none of those that may stand there, with the one that was meant.
+#[cold]
+pub(crate) fn unknown_choice(word: &str, known: &mut dyn Iterator<Item = &str>) -> Problem {
+    no_such_choice(word, &nearest(word, known))
+}
+
+/// A member that may be absent, but not in this request; for records whose members depend on one another.
+pub(crate) fn needed<T>(member: Option<T>, name: &str) -> Result<T, Problem> {
+    member.ok_or_else(|| missing(name).at(format!("/{name}")))
+}

@@ -1,0 +1,115 @@
+//! Values that are no such, and figures beyond what a value can hold.
+
+use super::{Day, Id, Quantity};
+use crate::say::{Text, shown};
+
+problems! {
+    /// A number that is not written in plain digits.
+    "number.grammar" fn no_decimal(typed: &str) =
+        ["`{}` is not a decimal; write plain digits with an optional fraction, such as \"1234.50\"", shown(typed)],
+        ["`{}`不是十进制数;请写成\"1234.50\"这样的形式", shown(typed)];
+
+    /// A number of more than 28 digits.
+    "number.digits" fn too_many_digits(typed: &str) =
+        ["`{}` has more than 28 digits; round it before it gets here", shown(typed)],
+        ["`{}`超过28位数字;请先舍入", shown(typed)];
+
+    /// A JSON number with a fraction, or of more than 53 bits.
+    "number.notExact" fn not_exact(digits: &str) =
+        ["the JSON number `{}` may have lost digits on its way; quote it as a string, such as \"1234.50\"", shown(digits)],
+        ["JSON数字`{}`可能已丢失精度;请加引号写成字符串,如\"1234.50\"", shown(digits)];
+
+    /// A computed figure of more than 28 digits.
+    "number.overflow" fn overflow() =
+        "a computed figure needs more than 28 digits; check the amounts and quantities",
+        "计算结果超过28位数字;请检查金额和数量";
+
+    /// A currency that is not written as three capital letters.
+    "currency.grammar" fn no_currency(typed: &str) =
+        ["`{}` is not a currency code; write three capital letters (ISO 4217), such as \"CNY\"", shown(typed)],
+        ["`{}`不是货币代码;请写三个大写字母(ISO 4217),如\"CNY\"", shown(typed)];
+
+    /// A weight below zero.
+    "allocation.negativeWeight" fn negative_weight(weight: Quantity) =
+        "a weight of `{weight}` has no share in anything; write zero or more",
+        "权重`{weight}`无法分摊;请写零或正数";
+
+    /// Weights that are all zero.
+    "allocation.noWeight" fn no_weight() =
+        "there is no weight above zero to allocate by; give at least one",
+        "没有大于零的权重可供分摊;请至少给出一个";
+
+    /// A day that is not written as `YYYY-MM-DD`, or that there is not.
+    "day.grammar" fn no_day(typed: &str) =
+        ["`{}` is not a day; write year, month and day as \"2024-07-01\"", shown(typed)],
+        ["`{}`不是日期;请写成\"2024-07-01\"的形式", shown(typed)];
+
+    /// A computed day outside the years 0001 to 9999.
+    "day.range" fn day_range() =
+        "a computed day lies outside the years 0001 to 9999; check the dates and durations",
+        "计算出的日期超出0001年至9999年;请检查日期和工期";
+
+    /// A moment that is not written as `YYYY-MM-DDTHH:MM`, or that there is not.
+    "moment.grammar" fn no_moment(typed: &str) =
+        ["`{}` is not a moment; write day and time as \"2024-07-01T09:30\"", shown(typed)],
+        ["`{}`不是时刻;请写成\"2024-07-01T09:30\"的形式", shown(typed)];
+
+    /// A length of time that is not written as a whole number and a unit.
+    "span.grammar" fn no_span(typed: &str) =
+        ["`{}` is not a length of time; write a whole number and a unit, such as \"4ed\" for calendar days", shown(typed)],
+        ["`{}`不是时长;请写整数加单位,如\"4ed\"表示日历天", shown(typed)];
+
+    /// A day that is neither a date nor counted from the event.
+    "relativeDay.grammar" fn no_relative_day(typed: &str) =
+        ["`{}` is not a day; write \"2024-07-01\", or days from the event such as \"start-30ed\" or \"end+3d\"", shown(typed)],
+        ["`{}`不是日期;请写\"2024-07-01\",或相对活动的天数,如\"start-30ed\"、\"end+3d\"", shown(typed)];
+
+    /// A range of days that ends before it starts.
+    "window.order" fn window_order(start: Day, end: Day) =
+        "the last day `{end}` lies before the first day `{start}`; swap them or mend one",
+        "结束日`{end}`早于开始日`{start}`;请对调或更正";
+
+    /// An id that is empty, too long, or has other signs than letters, digits, `-`, `_`, `.` and `:`.
+    "id.grammar" fn no_id(typed: &str) =
+        ["`{}` is not an id; write 1 to 64 letters, digits, `-`, `_`, `.` or `:`", shown(typed)],
+        ["`{}`不是标识;请写1到64个字母、数字、`-`、`_`、`.`或`:`", shown(typed)];
+
+    /// An entity without an id.
+    "id.missing" fn id_missing(en: &str, zh: &str) =
+        "this {en} has no id; give it one",
+        "此{zh}没有标识;请补上";
+
+    /// An id that an earlier entry of the list has.
+    "id.duplicate" fn id_taken(first: usize) =
+        "this id is already taken by entry `{first}` of the list, counted from 0; give this one another",
+        "该标识已被本列表第`{first}`项(从0数起)使用;请另取一个";
+
+    /// An id that names nothing.
+    "id.unknown" fn id_unknown(id: &Id, en: &str, zh: &str, mend: &Text) =
+        ["there is no {en} `{}`; {}", shown(id.as_str()), mend.en],
+        ["没有{zh}`{}`;{}", shown(id.as_str()), mend.zh];
+}
+
+undefined! {
+    /// A ratio to zero.
+    "ratio.zeroBase" fn zero_base() = "a ratio to zero has no value", "基数为零时比率无意义";
+
+    /// A ratio to less than zero.
+    "ratio.negativeBase" fn negative_base() =
+        "a ratio to a base below zero has no meaning", "基数为负时比率无意义";
+    "ratio.negativeBase" fn share_of_less_than_nothing() =
+        "a share of less than nothing has no meaning", "基数为负时比率无意义";
+
+    /// A figure of more than 28 digits.
+    "number.overflow" fn ratio_overflow() = "the ratio has more than 28 digits", "比率超过28位数字";
+    "number.overflow" fn result_overflow() = "the figure has more than 28 digits", "结果超过28位数字";
+    "number.overflow" fn figure_overflow() = "the figure has more than 28 digits", "数值超过28位数字";
+
+    /// A figure of which nothing is left within 28 decimals.
+    "number.underflow" fn ratio_underflow() =
+        "the ratio is smaller than 28 decimals can say", "比率小于28位小数所能表示";
+    "number.underflow" fn result_underflow() =
+        "the figure is smaller than 28 decimals can say", "结果小于28位小数所能表示";
+    "number.underflow" fn figure_underflow() =
+        "the figure is smaller than 28 decimals can say", "数值小于28位小数所能表示";
+}
