@@ -74,9 +74,9 @@ pub(super) fn compile(request: &SimulationRequest) -> Result<Simulation, Problem
         Known::of(&risks_at, "id", &mut request.risks.iter().map(|risk| &risk.id), "risk", "风险");
     let known_lines =
         Known::of(&lines_at, "id", &mut request.lines.iter().map(|line| &line.id), "line", "预算行");
-    let mut estimated = request.estimates.iter().map(|of| &of.task);
+    let mut of_estimates = request.estimates.iter().map(|of| &of.task);
     let known_estimates =
-        Known::of(&estimates_at, "task", &mut estimated, "task with an estimate", "有估算的任务");
+        Known::of(&estimates_at, "task", &mut of_estimates, "task with an estimate", "有估算的任务");
     let mut estimates = Vec::new();
     for (n, of) in request.estimates.iter().enumerate() {
         let at = estimates_at.item(n);
