@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     calendar::{Asked, Calendar, UnknownYear, WorkingTime, asked, default_calendar},
-    record::Sink,
+    record::{At, Sink},
     say::{Problem, Severity, Text, shown},
     value::{Day, Id, Index, Moment, Quantity, Span, Window, sorted},
 };
@@ -166,7 +166,7 @@ pub fn alerts(request: &AlertsRequest) -> Result<MetricAlerts, Problem> {
 impl AlertsRequest {
     /// The answer, unless something was or is reported: every unusable rule along with what reading found.
     pub(crate) fn answer_or_report(&self, problems: &Sink) -> Option<MetricAlerts> {
-        let time = needs_calendar(&self.profile, &self.calendars).then(|| asked(self, problems));
+        let time = needs_calendar(&self.profile, &self.calendars).then(|| asked(self, &At::root(problems)));
         let first = Index::of(&mut self.rules.iter().map(|rule| rule.id.as_str()));
         for (n, rule) in self.rules.iter().enumerate() {
             let place = format!("/rules/{n}");

@@ -3,7 +3,7 @@
 use super::{MetricKind, Profile, Target, profile::over};
 use crate::{
     calendar::{Asked, Calendar, UnknownYear, WorkingTime, asked, default_calendar},
-    record::Sink,
+    record::{At, Sink},
     say::{Figure, Problem, Text},
     value::{Day, Id, Quantity, Rate, Window, product},
 };
@@ -206,7 +206,8 @@ answer! {
 /// ```
 pub fn pace(request: &PaceRequest) -> Result<Pace, Problem> {
     let problems = Sink::new(crate::Limits::default());
-    let time = needs_calendar(&request.profile, &request.calendars).then(|| asked(request, &problems));
+    let time =
+        needs_calendar(&request.profile, &request.calendars).then(|| asked(request, &At::root(&problems)));
     match problems.into_problems().into_iter().next() {
         Some(problem) => Err(problem),
         None => pace_in(request, time.as_ref()),
@@ -221,7 +222,7 @@ pub(super) fn needs_calendar(profile: &Profile, calendars: &[Calendar]) -> bool 
 impl PaceRequest {
     /// The pace, unless something was or is reported: then every problem of the calendars along with those of reading.
     pub(crate) fn answer_or_report(&self, problems: &Sink) -> Option<Pace> {
-        let time = needs_calendar(&self.profile, &self.calendars).then(|| asked(self, problems));
+        let time = needs_calendar(&self.profile, &self.calendars).then(|| asked(self, &At::root(problems)));
         if !problems.is_empty() {
             return None;
         }

@@ -54,6 +54,7 @@ impl Plan {
         }
         let mut campaign = Campaign::default();
         campaign.read(&document, &at);
+        problems.is_read();
         *self = Self::checked(Some(campaign), self.limits, problems)?;
         Ok(())
     }

@@ -181,11 +181,12 @@ impl<'a> At<'a> {
     }
 
     fn report(&self, below: &str, problem: impl FnOnce() -> Problem) {
+        let path = || self.pointer() + below;
+        if self.sink.of_reading.get() > 0 && self.sink.is_refused(&path()) {
+            return;
+        }
         if self.sink.has_room() {
-            let path = self.pointer() + below;
-            if !self.sink.is_refused(&path) {
-                self.sink.keep(problem().at(path));
-            }
+            self.sink.keep(problem().at(path()));
         }
     }
 

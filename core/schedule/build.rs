@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     calendar::{Calendars, WorkingTime},
-    record::Sink,
+    record::{At, Sink},
     say::{Problem, nearest},
     value::{Id, Moment, Rate, Span, Unit, circles},
 };
@@ -26,7 +26,7 @@ pub(super) fn build(request: &NetworkRequest, problems: &Sink) -> Option<Network
             From::Start(Moment::default())
         }
     };
-    let calendars = Calendars::checked(&request.calendars, problems);
+    let calendars = Calendars::checked(&request.calendars, &At::root(problems).member("calendars"));
     let mut builder = Builder::new(request, problems, &calendars);
     let activities: Vec<_> = request.tasks.iter().enumerate().map(|(n, t)| builder.activity(n, t)).collect();
     let frame = Frame {
@@ -91,7 +91,7 @@ impl<'r> Builder<'r> {
             is_summary: Vec::new(),
             circles: Vec::new(),
         };
-        builder.calendar(&request.calendar, format_args!("/calendar"));
+        builder.calendar(&request.calendar, &At::root(problems).member("calendar"));
         if request.tasks.iter().any(|task| task.parent.is_some()) {
             builder.find_parents();
         }
@@ -137,7 +137,7 @@ impl<'r> Builder<'r> {
     }
 
     /// The position of a calendar among those in use, compiled when it is first named.
-    fn calendar(&mut self, id: &'r Id, path: Arguments<'_>) -> u16 {
+    fn calendar(&mut self, id: &'r Id, at: &At<'_>) -> u16 {
         let next = u32::try_from(self.compiled.len()).unwrap_or(u32::MAX);
         let found = *self.used.entry(id.as_str()).or_insert(next);
         let Ok(position) = u16::try_from(found) else {
@@ -145,7 +145,7 @@ impl<'r> Builder<'r> {
             return 0;
         };
         if found == next {
-            let time = self.calendars.find(id, &path.to_string(), self.problems);
+            let time = self.calendars.find(id, at);
             self.compiled.push(time.with_unknown_year(self.request.unknown_year));
         }
         position
@@ -159,7 +159,7 @@ impl<'r> Builder<'r> {
             None => report(problems, format_args!("/tasks/{n}/id"), &|| Id::missing("task", "任务")),
         }
         let calendar = match &task.calendar {
-            Some(id) => self.calendar(id, format_args!("/tasks/{n}/calendar")),
+            Some(id) => self.calendar(id, &At::root(problems).entry("tasks", n).member("calendar")),
             None => 0,
         };
         let is_summary = self.is_summary.get(n) == Some(&true);

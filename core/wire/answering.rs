@@ -5,7 +5,7 @@ use crate::{
     calendar::{self, WorkingTime},
     explain::{Derivation, Explained, Formula, derive},
     json::{Limits, Write, to_json},
-    record::{self, Read, Sink},
+    record::{self, At, Read, Sink},
     say::{Problem, Problems},
 };
 use std::borrow::Borrow;
@@ -105,7 +105,7 @@ fn asked_in_calendar<Q: Read + Default + calendar::Asked>(
 ) -> Result<(Q, WorkingTime), Problems> {
     let problems = Sink::new(Limits::default());
     let request: Option<Q> = record::from_json(request, Limits::default(), &problems);
-    let time = request.as_ref().map(|request| calendar::asked(request, &problems));
+    let time = request.as_ref().map(|request| calendar::asked(request, &At::root(&problems)));
     Problems::none_or(problems.into_problems(), request.zip(time))
 }
 
