@@ -301,9 +301,6 @@ fn grown(goal: &Goal, level: Option<Quantity>) -> Option<Quantity> {
 fn reached(goal: &Goal, actual: Quantity, target: Target) -> Result<Figure<Rate>, Problem> {
     match goal.baseline.filter(|_| !goal.growth) {
         None => Ok(target.attainment(actual)),
-        baseline => {
-            Ok(attainment(&AttainmentRequest { actual, target, baseline, basis: None, explain: false })?
-                .attainment)
-        }
+        baseline => Ok(attainment(&AttainmentRequest { actual, target, baseline, basis: None })?.attainment),
     }
 }

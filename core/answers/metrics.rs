@@ -124,7 +124,7 @@ impl Standing<'_> {
                 }
             }
             let whole = unobserved.is_empty() && !steps.is_empty();
-            let request = FunnelRequest { steps, cost: None, explain: false };
+            let request = FunnelRequest { steps, cost: None };
             let funnel = whole.then(|| funnel(&request)).transpose();
             let funnel = funnel.map_err(|problem| problem.at(format!("/funnels/{n}")))?;
             funnels.push(FunnelStanding { id: of.id.clone(), unobserved, funnel });

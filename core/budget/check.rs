@@ -41,8 +41,6 @@ record! {
         pub currency: Option<Currency>,
         /// The budgets that have to cover it.
         pub scopes: Vec<CheckScope>,
-        /// Whether to say how every figure comes about.
-        pub explain: bool = false,
     }
 }
 

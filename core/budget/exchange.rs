@@ -2,6 +2,7 @@
 
 use super::problems;
 use crate::{
+    record::{At, reported},
     say::Problem,
     value::{Amount, Currency, Day, Rate, sorted_positions},
 };
@@ -55,19 +56,11 @@ impl Exchange {
     /// The first rate, by its position, that is zero or less (`currency.rateRange`), or that repeats another or is of
     /// the reporting currency itself (`currency.duplicateRate`).
     pub fn new(reporting: Currency, rates: &[ExchangeRate]) -> Result<Self, Problem> {
-        let mut first = None;
-        let exchange = Self::compile(reporting, rates, &mut |problem| {
-            first.get_or_insert(problem);
-        });
-        first.map_or(Ok(exchange), Err)
+        reported(|at| Self::compile(reporting, rates, at)).map_err(|problems| problems.first().clone())
     }
 
-    /// Compiles a table of rates, reporting every problem.
-    pub(crate) fn compile(
-        reporting: Currency,
-        rates: &[ExchangeRate],
-        report: &mut dyn FnMut(Problem),
-    ) -> Self {
+    /// Compiles a table of rates; `None` once a problem is reported.
+    pub(crate) fn compile(reporting: Currency, rates: &[ExchangeRate], at: &At<'_>) -> Option<Self> {
         let key = |n: usize| rates.get(n).map(|r| (r.currency, r.from));
         let order = sorted_positions(rates.len(), &|a, b| key(a).cmp(&key(b)));
         let mut repeated = vec![false; rates.len()];
@@ -76,15 +69,19 @@ impl Exchange {
                 *repeated = key(*earlier) == key(*later);
             }
         }
+        let mut is_sound = true;
         for (n, (ExchangeRate { currency, rate, .. }, repeated)) in rates.iter().zip(repeated).enumerate() {
             if rate.is_negative() || rate.is_zero() {
-                report(problems::worthless(*currency, *rate).at(format!("/{n}/rate")));
+                is_sound = false;
+                at.item(n).member("rate").refuse(problems::worthless(*currency, *rate));
             }
             if repeated || *currency == reporting {
-                report(problems::duplicate_rate(*currency).at(format!("/{n}/currency")));
+                is_sound = false;
+                at.item(n).member("currency").refuse(problems::duplicate_rate(*currency));
             }
         }
-        Self { reporting, rates: order.into_iter().filter_map(|n| rates.get(n).cloned()).collect() }
+        let rates = order.into_iter().filter_map(|n| rates.get(n).cloned()).collect();
+        is_sound.then_some(Self { reporting, rates })
     }
 
     /// What one unit of a currency is worth on a day; one of the reporting currency is worth one.

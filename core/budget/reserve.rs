@@ -107,8 +107,6 @@ record! {
         pub band: Band = Band::default(),
         /// The currency, whose decimals the amounts of the answer have; without it, two.
         pub currency: Option<Currency>,
-        /// Whether to say how every figure comes about.
-        pub explain: bool = false,
     }
 }
 

@@ -6,7 +6,7 @@ use super::{
     inherited::{Inherited, Work, after_midnight, by_day, number, weekday},
     problems,
 };
-use crate::{say::Problem, value::Day};
+use crate::{record::At, value::Day};
 use std::ops::Range;
 
 /// A day of the regular week, a regular day of the year, or a special one.
@@ -23,15 +23,25 @@ pub(super) struct Overlaps<'c> {
     inherited: &'c Inherited,
     /// The exceptions of its own, by day.
     own: Vec<usize>,
-    found: Vec<Problem>,
+    at: &'c At<'c>,
+    /// Which places have an overlap reported, and get no other: the exceptions, then the weekdays.
+    told: Vec<bool>,
+}
+
+/// A place of the calendar that says what is worked.
+#[derive(Clone, Copy)]
+enum Written {
+    Weekday(usize),
+    Exception(usize),
 }
 
 /// Kernel: weekdays are below 7, positions are those of the very lists, days have years of four digits.
 #[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects)]
 impl<'c> Overlaps<'c> {
-    /// All overlaps, at their places in the calendar.
-    pub(super) fn of(calendar: &'c Calendar, inherited: &'c Inherited) -> Vec<Problem> {
-        let mut overlaps = Self { calendar, inherited, own: by_day(calendar), found: Vec::new() };
+    /// Reports all overlaps, given the place of the calendar.
+    pub(super) fn report(calendar: &'c Calendar, inherited: &'c Inherited, at: &'c At<'c>) {
+        let told = vec![false; calendar.exceptions.len() + WEEKDAYS.len()];
+        let mut overlaps = Self { calendar, inherited, own: by_day(calendar), at, told };
         let regular = |weekday| Place { weekday, day: None, special: None };
         for n in 0..7 {
             overlaps.within(regular(n));
@@ -46,7 +56,6 @@ impl<'c> Overlaps<'c> {
             }
             overlaps.between(here, overlaps.beside(n, 1));
         }
-        overlaps.found
     }
 
     /// The n-th special day, or the day before or after it.
@@ -69,7 +78,7 @@ impl<'c> Overlaps<'c> {
         let mut furthest = 0;
         for n in 1..work.len() {
             if work[furthest].end > work[n].start {
-                self.report((place, &work[furthest]), (place, &work[n]));
+                self.refuse((place, &work[furthest]), (place, &work[n]));
             }
             if work[n].end > work[furthest].end {
                 furthest = n;
@@ -82,29 +91,39 @@ impl<'c> Overlaps<'c> {
         if let (Some(night), Some(morning)) = (self.work(first).last(), self.work(second).first())
             && after_midnight(self.work(first)) > morning.start
         {
-            self.report((first, night), (second, morning));
+            self.refuse((first, night), (second, morning));
         }
     }
 
-    fn report(&mut self, first: (Place, &Range<i64>), second: (Place, &Range<i64>)) {
-        let Some(path) = self.path(second.0).or_else(|| self.path(first.0)) else { return };
+    fn refuse(&mut self, first: (Place, &Range<i64>), second: (Place, &Range<i64>)) {
+        let Some(written) = self.written(second.0).or_else(|| self.written(first.0)) else { return };
+        let told = match written {
+            Written::Exception(n) => &mut self.told[n],
+            Written::Weekday(n) => &mut self.told[self.calendar.exceptions.len() + n],
+        };
+        if std::mem::replace(told, true) {
+            return;
+        }
         let (a, b) = (Shift::of(first.1), Shift::of(second.1));
-        let (on, then) = (name(first.0), name(second.0));
-        self.found.push(problems::overlap(a, &on, b, &then).at(path));
+        let problem = problems::overlap(a, &name(first.0), b, &name(second.0));
+        match written {
+            Written::Weekday(n) => self.at.member("week").member(WEEKDAYS[n]).refuse(problem),
+            Written::Exception(n) => self.at.entry("exceptions", n).refuse(problem),
+        }
     }
 
     /// Where the calendar itself says what is worked, if it does.
-    fn path(&self, place: Place) -> Option<String> {
+    fn written(&self, place: Place) -> Option<Written> {
         let weekday = match place.special.map(|n| &self.inherited.days[n]) {
             Some(special) if special.work.is_some() => {
                 let exception = |n: &usize| number(self.calendar.exceptions[*n].day);
                 let n = self.own.binary_search_by_key(&special.day, exception).ok()?;
-                return Some(format!("/exceptions/{}", self.own[n]));
+                return Some(Written::Exception(self.own[n]));
             }
             Some(_) => self.inherited.model(),
             None => place.weekday,
         };
-        self.calendar.week.as_ref()?.days()[weekday].map(|_| format!("/week/{}", WEEKDAYS[weekday]))
+        self.calendar.week.as_ref()?.days()[weekday].map(|_| Written::Weekday(weekday))
     }
 }
 

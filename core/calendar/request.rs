@@ -2,7 +2,7 @@
 
 use super::{Calendar, Calendars, DayCount, UnknownYear, WorkingTime};
 use crate::{
-    record::Sink,
+    record::At,
     say::{Figure, Problem},
     value::{Day, Id, Moment, Span},
 };
@@ -17,10 +17,11 @@ pub(crate) trait Asked {
     fn calendar(&self) -> (&Id, &[Calendar], UnknownYear);
 }
 
-/// The calendar of a request; meaningless once a problem is reported.
-pub(crate) fn asked(request: &dyn Asked, problems: &Sink) -> WorkingTime {
+/// The calendar of the request at a place; meaningless once a problem is reported.
+pub(crate) fn asked(request: &dyn Asked, at: &At<'_>) -> WorkingTime {
     let (id, calendars, unknown_year) = request.calendar();
-    Calendars::checked(calendars, problems).find(id, "/calendar", problems).with_unknown_year(unknown_year)
+    let calendars = Calendars::checked(calendars, &at.member("calendars"));
+    calendars.find(id, &at.member("calendar")).with_unknown_year(unknown_year)
 }
 
 /// Defines a request in which a calendar is named like everywhere, then the rest.

@@ -7,8 +7,7 @@ use super::{
     problems,
 };
 use crate::{
-    json::Limits,
-    record::Sink,
+    record::{At, reported},
     say::{Problem, Problems, nearest},
     value::{Id, circles, sorted_positions},
 };
@@ -50,9 +49,7 @@ impl<'c> Calendars<'c> {
     /// within a day or through midnight (`calendar.overlap`), `minutesPerDay` and `minutesPerWeek` out of range
     /// (`calendar.minutesRange`), and more than 4,000,000 days with all that is inherited (`limit.calendars`).
     pub fn new(calendars: &'c [Calendar]) -> Result<Self, Problems> {
-        let problems = Sink::new(Limits::default());
-        let checked = Self::checked(calendars, &problems);
-        Problems::none_or(problems.into_problems(), Some(checked))
+        reported(|at| Some(Self::checked(calendars, &at.member("calendars"))))
     }
 
     /// Compiles the calendar of an id, which is one of the list or a built-in one.
@@ -67,35 +64,27 @@ impl<'c> Calendars<'c> {
 
     /// Compiles the calendar of an id, or reports at its place that there is none. What stands in for one that is not
     /// there, or broken, is meaningless.
-    pub(crate) fn find(&self, id: &Id, path: &str, problems: &Sink) -> WorkingTime {
+    pub(crate) fn find(&self, id: &Id, at: &At<'_>) -> WorkingTime {
         self.compile(id).unwrap_or_else(|problem| {
-            if self.position(id).is_none() && !problems.spoiled(path) {
-                problems.push(|| problem.at(path));
+            if self.position(id).is_none() {
+                at.refuse(problem);
             }
             WorkingTime::of(id.clone(), Inherited::default())
         })
     }
 
-    /// Checks a list, reporting what is wrong with it, unless the reader has done so.
-    pub(crate) fn checked(calendars: &'c [Calendar], problems: &Sink) -> Self {
+    /// Checks a list, reporting what is wrong with it.
+    pub(crate) fn checked(calendars: &'c [Calendar], at: &At<'_>) -> Self {
         let id = |n: usize| calendars.get(n).map(|calendar| &calendar.id);
         let mut by_id = sorted_positions(calendars.len(), &|a, b| id(a).cmp(&id(b)));
         by_id.dedup_by(|later, first| id(*later) == id(*first));
         let mut set = Self { list: calendars, by_id, broken: Vec::new() };
         let bases: Vec<_> = calendars.iter().map(|c| set.position(c.base.as_ref()?)).collect();
         let circles = circles(calendars.len(), &|n| bases.get(n).copied().flatten());
-        let report = |n: usize, found: Vec<Problem>| {
-            for problem in found {
-                let path = format!("/calendars/{n}{}", problem.path);
-                if !problems.spoiled(&path) {
-                    problems.push(|| problem.at(path));
-                }
-            }
-        };
         for (n, calendar) in calendars.iter().enumerate() {
-            let found = set.defects(n, calendar, circles.get(n) == Some(&true));
-            set.broken.push(!found.is_empty() || problems.spoiled(&format!("/calendars/{n}")));
-            report(n, found);
+            let here = at.item(n);
+            let is_sound = set.is_sound(n, calendar, circles.get(n) == Some(&true), &here);
+            set.broken.push(!is_sound || here.is_refused());
         }
         set.spread(&bases);
         let mut left = MOST;
@@ -105,11 +94,11 @@ impl<'c> Calendars<'c> {
             left = left.saturating_sub(if says_nothing { chain.calendars.len() } else { chain.cost() });
             if left == 0 {
                 set.broken.fill(true);
-                problems.push(|| problems::too_many_days(MOST).at("/calendars"));
+                at.refuse(problems::too_many_days(MOST));
                 break;
             }
             if !says_nothing {
-                report(n, Overlaps::of(calendar, &chain.inherit()));
+                Overlaps::report(calendar, &chain.inherit(), &at.item(n));
             }
         }
         set
@@ -142,38 +131,44 @@ impl<'c> Calendars<'c> {
         }
     }
 
-    /// What is wrong with one calendar, at its place within it.
-    fn defects(&self, n: usize, calendar: &Calendar, on_circle: bool) -> Vec<Problem> {
-        let mut found = Vec::new();
+    /// Whether nothing is wrong with one calendar but its shifts; what is, is reported.
+    fn is_sound(&self, n: usize, calendar: &Calendar, on_circle: bool, at: &At<'_>) -> bool {
+        let mut is_sound = true;
+        let mut refuse = |at: &At<'_>, problem: Problem| {
+            is_sound = false;
+            at.refuse(problem);
+        };
         let Calendar { id, base, .. } = calendar;
         match self.position(id) {
-            _ if id.as_str().is_empty() => found.push(Id::missing("calendar", "日历").at("/id")),
-            _ if BuiltIn::named(id.as_str()).is_some() => found.push(problems::reserved_id(id).at("/id")),
-            Some(first) if first != n => found.push(Id::taken(first).at("/id")),
+            _ if id.as_str().is_empty() => refuse(&at.member("id"), Id::missing("calendar", "日历")),
+            _ if BuiltIn::named(id.as_str()).is_some() => {
+                refuse(&at.member("id"), problems::reserved_id(id));
+            }
+            Some(first) if first != n => refuse(&at.member("id"), Id::taken(first)),
             _ => {}
         }
         if let Some(base) = base {
             if on_circle {
-                found.push(problems::based_on_itself().at("/base"));
+                refuse(&at.member("base"), problems::based_on_itself());
             } else if self.position(base).is_none() && BuiltIn::named(base.as_str()).is_none() {
-                found.push(self.unknown(base).at("/base"));
+                refuse(&at.member("base"), self.unknown(base));
             }
         }
         let mut before = None;
         for n in by_day(calendar) {
             let day = calendar.exceptions.get(n).map(|exception| exception.day);
             if let Some(day) = day.filter(|_| day == before) {
-                found.push(problems::two_exceptions(day).at(format!("/exceptions/{n}/day")));
+                refuse(&at.entry("exceptions", n).member("day"), problems::two_exceptions(day));
             }
             before = day;
         }
-        let day = (calendar.minutes_per_day, 1440, "/minutesPerDay");
-        for (minutes, most, path) in [day, (calendar.minutes_per_week, 7 * 1440, "/minutesPerWeek")] {
+        let day = (calendar.minutes_per_day, 1440, "minutesPerDay");
+        for (minutes, most, member) in [day, (calendar.minutes_per_week, 7 * 1440, "minutesPerWeek")] {
             if let Some(minutes) = minutes.filter(|minutes| !(1..=most).contains(minutes)) {
-                found.push(problems::minutes_range(minutes, most).at(path));
+                refuse(&at.member(member), problems::minutes_range(minutes, most));
             }
         }
-        found
+        is_sound
     }
 
     fn position(&self, id: &Id) -> Option<usize> {

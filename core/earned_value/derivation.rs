@@ -105,10 +105,6 @@ macro_rules! measures_explained {
 }
 
 impl Explained for MeasureRequest {
-    fn explain(&self) -> bool {
-        self.explain
-    }
-
     fn formulas(&self) -> &'static [Formula] {
         const PLAIN: &[Formula] = measures_explained! { "" from "request", Exact, Significant16; };
         const IN_CURRENCY: &[Formula] = measures_explained! { "" from "request", Currency, Currency; };

@@ -18,8 +18,6 @@ record! {
         pub ev: Amount,
         /// How many periods have passed by now: actual time AT, 7 at the end of the seventh.
         pub at: Quantity,
-        /// Whether the reply is to tell how each figure comes about.
-        pub explain: bool = false,
     }
 }
 

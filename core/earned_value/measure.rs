@@ -35,8 +35,6 @@ record! {
         /// The currency, to whose decimals all amounts of the answer are rounded; without it, forecasts have 16
         /// significant digits and everything else is exact.
         pub currency: Option<Currency>,
-        /// Whether the reply is to tell how each figure comes about.
-        pub explain: bool = false,
     }
 }
 

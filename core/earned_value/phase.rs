@@ -34,8 +34,6 @@ record! {
         pub milestones: Vec<Milestone>,
         /// The currency, whose decimals the amounts of the answer have; without it, two.
         pub currency: Option<Currency>,
-        /// Whether the reply is to tell how each figure comes about.
-        pub explain: bool = false,
     }
 }
 

@@ -123,11 +123,8 @@ pub struct Formula {
     pub(crate) rounding: Rounding,
 }
 
-/// A request whose reply can explain its figures.
+/// A request of whose reply every figure can be explained.
 pub trait Explained {
-    /// Whether that is asked for.
-    fn explain(&self) -> bool;
-
     /// The rules behind the figures of the reply.
     fn formulas(&self) -> &'static [Formula];
 }
@@ -139,11 +136,7 @@ macro_rules! explained {
         $figure:literal $en:literal $zh:literal = $formula:literal, $source:expr, from $inputs:literal, $rounding:ident;
     )*) => {
         impl $crate::explain::Explained for $request {
-            fn explain(&self) -> bool {
-                self.explain
-            }
-
-            fn formulas(&self) -> &'static [$crate::explain::Formula] {
+                    fn formulas(&self) -> &'static [$crate::explain::Formula] {
                 const FORMULAS: &[$crate::explain::Formula] = &[$($crate::explain::Formula {
                     figure: $figure,
                     name: ($en, $zh),

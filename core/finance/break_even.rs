@@ -22,8 +22,6 @@ record! {
         pub margin: Option<Rate>,
         /// The revenue that is expected.
         pub revenue: Option<Amount>,
-        /// Whether the reply is to tell how each figure comes about.
-        pub explain: bool = false,
     }
 }
 

@@ -26,8 +26,6 @@ record! {
         pub steps: Vec<FunnelStep>,
         /// What was spent on all of it.
         pub cost: Option<Amount>,
-        /// Whether the reply is to tell how each figure comes about.
-        pub explain: bool = false,
     }
 }
 

@@ -15,8 +15,6 @@ record! {
     pub struct IrrRequest {
         /// What comes in (positive) or goes out (negative), one amount a period.
         pub flows: Vec<Amount>,
-        /// Whether the reply is to tell how each figure comes about.
-        pub explain: bool = false,
     }
 }
 
@@ -40,8 +38,6 @@ record! {
     pub struct XirrRequest {
         /// What comes in (positive) or goes out (negative), in any order; several on one day are added up.
         pub flows: Vec<Flow>,
-        /// Whether the reply is to tell how each figure comes about.
-        pub explain: bool = false,
     }
 }
 

@@ -59,8 +59,6 @@ record! {
         pub design: LiftDesign = LiftDesign::Randomised,
         /// How sure the intervals are to hold the true difference: more than 0, less than 1.
         pub confidence: Rate = Rate::from_decimal(Decimal::from_parts(95, 0, 0, false, 2)),
-        /// Whether the reply is to tell how each figure comes about.
-        pub explain: bool = false,
     }
 }
 

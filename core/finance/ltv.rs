@@ -37,8 +37,6 @@ record! {
         pub churn: Option<Rate>,
         /// What it costs to win a customer.
         pub cac: Option<Amount>,
-        /// Whether the reply is to tell how each figure comes about.
-        pub explain: bool = false,
     }
 }
 

@@ -19,8 +19,6 @@ record! {
         pub finance_rate: Rate,
         /// What inflows earn from then on, per period.
         pub reinvest_rate: Rate,
-        /// Whether the reply is to tell how each figure comes about.
-        pub explain: bool = false,
     }
 }
 

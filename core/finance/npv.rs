@@ -29,8 +29,6 @@ record! {
         pub flows: Vec<Amount>,
         /// When the first of them happens.
         pub convention: NpvConvention,
-        /// Whether the reply is to tell how each figure comes about.
-        pub explain: bool = false,
     }
 }
 
@@ -48,8 +46,6 @@ record! {
         pub rate: Rate,
         /// What comes in (positive) or goes out (negative); the day of the first one listed is the day of the value.
         pub flows: Vec<Flow>,
-        /// Whether the reply is to tell how each figure comes about.
-        pub explain: bool = false,
     }
 }
 

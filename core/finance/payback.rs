@@ -14,8 +14,6 @@ record! {
         pub flows: Vec<Amount>,
         /// What money a period later is worth less. With it, discounted flows are asked about too.
         pub rate: Option<Rate>,
-        /// Whether the reply is to tell how each figure comes about.
-        pub explain: bool = false,
     }
 }
 

@@ -30,8 +30,6 @@ record! {
         pub margin: Option<Rate>,
         /// Which revenue this is; the answer repeats it.
         pub attribution: Option<Attribution>,
-        /// Whether the reply is to tell how each figure comes about.
-        pub explain: bool = false,
     }
 }
 

@@ -48,8 +48,6 @@ record! {
         pub margin: Option<Rate>,
         /// For a gain in revenue: the return that is wanted, 3 for 300 %.
         pub target_roi: Option<Rate>,
-        /// Whether the reply is to tell how each figure comes about.
-        pub explain: bool = false,
     }
 }
 

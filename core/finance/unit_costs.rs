@@ -22,8 +22,6 @@ record! {
         pub acquisitions: Option<Quantity>,
         /// How many customers it brought who were none before.
         pub new_customers: Option<Quantity>,
-        /// Whether the reply is to tell how each figure comes about.
-        pub explain: bool = false,
     }
 }
 

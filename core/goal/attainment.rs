@@ -32,8 +32,6 @@ record! {
         /// What the rate is a share of; without it `baseline` where there is one, else `target`, for an upper limit
         /// `mirrored`.
         pub basis: Option<AttainmentBasis>,
-        /// Whether the reply is to tell how each figure comes about.
-        pub explain: bool = false,
     }
 }
 

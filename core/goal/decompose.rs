@@ -42,8 +42,6 @@ record! {
         pub tolerance: Quantity = Quantity::ZERO,
         /// For `score`: what becomes of weights that do not sum to 1.
         pub weights: WeightRule = WeightRule::Exact,
-        /// Whether the reply is to tell how each figure comes about.
-        pub explain: bool = false,
     }
 }
 

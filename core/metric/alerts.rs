@@ -9,9 +9,8 @@ use super::{
 };
 use crate::{
     calendar::{Asked, Calendar, UnknownYear, WorkingTime, asked, default_calendar},
-    json::Limits,
-    record::{At, Sink},
-    say::{Problem, Problems, Severity, Text, shown},
+    record::{At, reported},
+    say::{Problem, Severity, Text, shown},
     value::{Day, Id, Index, Moment, Quantity, Span, Window, sorted},
 };
 
@@ -157,15 +156,13 @@ answer! {
 /// # Ok::<(), campaignkit::value::Problem>(())
 /// ```
 pub fn alerts(request: &AlertsRequest) -> Result<MetricAlerts, Problem> {
-    let problems = Sink::new(Limits::default());
-    let answer = request.answer(&At::root(&problems));
-    Problems::none_or(problems.into_problems(), answer).map_err(|problems| problems.first().clone())
+    reported(|at| request.answer(at)).map_err(|problems| problems.first().clone())
 }
 
 impl AlertsRequest {
     /// The answer, unless something was or is reported: every unusable rule along with what reading found.
     pub(crate) fn answer(&self, at: &At<'_>) -> Option<MetricAlerts> {
-        let time = needs_calendar(&self.profile, &self.calendars).then(|| asked(self, at.sink()));
+        let time = needs_calendar(&self.profile, &self.calendars).then(|| asked(self, at));
         let first = Index::of(&mut self.rules.iter().map(|rule| rule.id.as_str()));
         for (n, rule) in self.rules.iter().enumerate() {
             let at = at.entry("rules", n);

@@ -3,9 +3,8 @@
 use super::{MetricKind, Profile, Target, problems, profile::over};
 use crate::{
     calendar::{Asked, Calendar, UnknownYear, WorkingTime, asked, default_calendar},
-    json::Limits,
-    record::{At, Sink},
-    say::{Figure, Problem, Problems},
+    record::{At, reported},
+    say::{Figure, Problem},
     value::{Day, Id, Quantity, Rate, Window, product},
 };
 use rust_decimal::Decimal;
@@ -59,8 +58,6 @@ record! {
         pub tolerance: Rate = Rate::ZERO,
         /// Where green and amber end, if a traffic light is wanted.
         pub rag: Option<RagBands>,
-        /// Whether the reply is to tell how each figure comes about.
-        pub explain: bool = false,
     }
 }
 
@@ -202,9 +199,7 @@ answer! {
 /// # Ok::<(), campaignkit::value::Problem>(())
 /// ```
 pub fn pace(request: &PaceRequest) -> Result<Pace, Problem> {
-    let problems = Sink::new(Limits::default());
-    let answer = request.answer(&At::root(&problems));
-    Problems::none_or(problems.into_problems(), answer).map_err(|problems| problems.first().clone())
+    reported(|at| request.answer(at)).map_err(|problems| problems.first().clone())
 }
 
 /// Whether a calendar has to be made for an answer.
@@ -215,7 +210,7 @@ pub(super) fn needs_calendar(profile: &Profile, calendars: &[Calendar]) -> bool 
 impl PaceRequest {
     /// The pace, unless something was or is reported: then every problem of the calendars along with those of reading.
     pub(crate) fn answer(&self, at: &At<'_>) -> Option<Pace> {
-        let time = needs_calendar(&self.profile, &self.calendars).then(|| asked(self, at.sink()));
+        let time = needs_calendar(&self.profile, &self.calendars).then(|| asked(self, at));
         if !at.is_sound() {
             return None;
         }

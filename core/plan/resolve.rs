@@ -27,7 +27,7 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, problems: &Sink) -> Pl
         problems.push(|| Id::missing("campaign", "活动").at("/id"));
     }
     let exchange = exchange(&campaign, problems);
-    let times = Times::of(&campaign, problems);
+    let times = Times::of(&campaign, &crate::record::At::root(problems));
     window(&campaign.event, "/event", problems);
     policy(&campaign.policy, problems);
     let matrix = risks::matrix(&campaign, problems);
@@ -124,10 +124,6 @@ fn policy(policy: &Policy, problems: &Sink) {
 }
 
 fn exchange(campaign: &Campaign, problems: &Sink) -> Exchange {
-    Exchange::compile(campaign.currency, &campaign.rates, &mut |problem| {
-        let path = format!("/rates{}", problem.path);
-        if !problems.spoiled(&path) {
-            problems.push(|| problem.at(path));
-        }
-    })
+    let at = crate::record::At::root(problems);
+    Exchange::compile(campaign.currency, &campaign.rates, &at.member("rates")).unwrap_or_default()
 }

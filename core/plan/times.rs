@@ -3,7 +3,7 @@
 use crate::{
     Campaign,
     calendar::{Calendars, WorkingTime},
-    record::Sink,
+    record::At,
     say::Problem,
     schedule::{Lag, LagCalendar, Task, minutes, problems},
     value::{Id, Index, Moment, Span, Unit},
@@ -25,12 +25,13 @@ pub(crate) struct Times {
 
 impl Times {
     /// Compiles the calendars, reporting those that are not there.
-    pub(super) fn of(campaign: &Campaign, problems: &Sink) -> Self {
-        let set = Calendars::checked(&campaign.calendars, problems);
+    pub(super) fn of(campaign: &Campaign, at: &At<'_>) -> Self {
+        let set = Calendars::checked(&campaign.calendars, &at.member("calendars"));
         let unknown_year = campaign.policy.unknown_year;
-        let compile = |id: &Id, path: &str| set.find(id, path, problems).with_unknown_year(unknown_year);
+        let compile = |id: &Id, at: &At<'_>| set.find(id, at).with_unknown_year(unknown_year);
         let round_the_clock = "24h".parse().unwrap_or_default();
-        let mut calendars = vec![compile(&round_the_clock, ""), compile(&campaign.calendar, "/calendar")];
+        let mut calendars =
+            vec![compile(&round_the_clock, at), compile(&campaign.calendar, &at.member("calendar"))];
         let names = campaign.tasks.iter().map(|task| task.calendar.as_ref().map_or("", Id::as_str));
         let mut first = Index::default();
         if campaign.tasks.iter().any(|task| task.calendar.is_some()) {
@@ -45,9 +46,9 @@ impl Times {
                 Some((id, _)) if *id == campaign.calendar => CAMPAIGN,
                 Some((_, Some(first))) if first < n => of_task.get(first).copied().unwrap_or(CAMPAIGN),
                 Some((id, _)) => {
-                    calendars.push(compile(id, &format!("/tasks/{n}/calendar")));
+                    calendars.push(compile(id, &at.entry("tasks", n).member("calendar")));
                     u16::try_from(calendars.len().saturating_sub(1)).unwrap_or_else(|_| {
-                        problems.push(|| problems::too_many_calendars().at("/calendars"));
+                        at.member("calendars").refuse(problems::too_many_calendars());
                         CAMPAIGN
                     })
                 }

@@ -30,6 +30,8 @@ pub(crate) struct Sink {
     findings: RefCell<Vec<Finding>>,
     terms: RefCell<Vec<(&'static str, Vec<String>)>>,
     unreported: Cell<usize>,
+    /// A member that the input may have beside those of its record.
+    allowed: Cell<Option<&'static str>>,
     limits: Limits,
 }
 
@@ -41,6 +43,7 @@ impl Sink {
             findings: RefCell::default(),
             terms: RefCell::default(),
             unreported: Cell::new(0),
+            allowed: Cell::new(None),
             limits,
         }
     }
@@ -86,6 +89,11 @@ impl Sink {
             inner.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         };
         self.problems.borrow().iter().any(|p| within(&p.path, place) || within(place, &p.path))
+    }
+
+    /// Lets the input have a member beside those of its record.
+    pub(crate) fn allow(&self, member: &'static str) {
+        self.allowed.set(Some(member));
     }
 
     /// Says that the input is read: from now on, nothing is refused where reading has refused something.
@@ -136,14 +144,14 @@ impl<'a> At<'a> {
         Self { step: Step::Item(self, index), sink: self.sink }
     }
 
+    /// The member that may stand here beside those of a record.
+    pub(super) fn allowed(&self) -> Option<&'static str> {
+        self.sink.allowed.get().filter(|_| matches!(self.step, Step::Root))
+    }
+
     /// The element of a list that is a member.
     pub(crate) fn entry(&'a self, list: &'a str, index: usize) -> Self {
         Self { step: Step::Entry(self, list, index), sink: self.sink }
-    }
-
-    /// The collection of all that is reported.
-    pub(crate) fn sink(&self) -> &'a Sink {
-        self.sink
     }
 
     /// Says which words members of a name may be from here on, because something that was read defines them.
@@ -186,11 +194,12 @@ impl<'a> At<'a> {
     }
 
     fn report(&self, below: &str, problem: impl FnOnce() -> Problem) {
+        let path = || self.pointer() + below;
+        if self.sink.of_reading.get() > 0 && self.sink.is_refused(&path()) {
+            return;
+        }
         if self.sink.has_room() {
-            let path = self.pointer() + below;
-            if !self.sink.is_refused(&path) {
-                self.sink.keep(problem().at(path));
-            }
+            self.sink.keep(problem().at(path()));
         }
     }
 

@@ -133,9 +133,9 @@ impl<'a, 'm> Members<'a, 'm> {
 
     /// Refuses what the record does not have.
     pub(crate) fn close(&self, declared: &[Declared]) {
-        let known = |name: &str| declared.iter().any(|member| member.name == name);
-        for (name, _) in self.members.iter().filter(|(name, _)| !known(name)) {
-            self.at.member(name).refuse_with(|| problems::unknown_member(name, declared));
+        let names = || declared.iter().map(|member| member.name).chain(self.at.allowed());
+        for (name, _) in self.members.iter().filter(|(name, _)| names().all(|known| known != name)) {
+            self.at.member(name).refuse_with(|| problems::unknown_member(name, &mut names()));
         }
     }
 }

@@ -18,7 +18,10 @@ pub(crate) use members::{Declared, Members, Record, read_record};
 pub(crate) use problems::{missing, needed, unknown_choice};
 pub(crate) use shapes::choice;
 
-use crate::json::{Limits, parse};
+use crate::{
+    json::{Limits, parse},
+    say::Problems,
+};
 
 /// Reads one value of the type from JSON text, reporting into the sink; meaningful only if that stays empty. `None`
 /// if the text is no JSON at all.
@@ -41,4 +44,11 @@ fn read_json(place: &mut dyn Read, text: &[u8], limits: Limits, problems: &Sink)
             false
         }
     }
+}
+
+/// The answer of a rule that reports at places; every problem, if it reports one.
+pub(crate) fn reported<T>(rule: impl FnOnce(&At<'_>) -> Option<T>) -> Result<T, Problems> {
+    let sink = Sink::new(Limits::default());
+    let answer = rule(&At::root(&sink));
+    Problems::none_or(sink.into_problems(), answer)
 }

@@ -1,6 +1,5 @@
 //! Values that cannot be read, whatever record they are in.
 
-use super::Declared;
 use crate::say::{Problem, Text, nearest, shown};
 
 problems! {
@@ -47,8 +46,8 @@ problems! {
 
 /// A member that an object does not have, with the one that was meant.
 #[cold]
-pub(super) fn unknown_member(name: &str, declared: &[Declared]) -> Problem {
-    no_such_member(name, &nearest(name, &mut declared.iter().map(|member| member.name)))
+pub(super) fn unknown_member(name: &str, known: &mut dyn Iterator<Item = &str>) -> Problem {
+    no_such_member(name, &nearest(name, known))
 }
 
 /// A word that is none of those that may stand there, with the one that was meant.

@@ -159,8 +159,21 @@ impl Object {
     }
 }
 
+/// The schemas of a request that may ask how figures come about, and of the reply with what explains them.
+pub(crate) fn explained(mut request: Schema, reply: Schema, explanation: Schema) -> [Schema; 2] {
+    let asks = json_schema!({
+        "type": "boolean",
+        "description": "Whether the reply is to tell how each figure comes about."
+    });
+    let members = request.ensure_object().entry("properties").or_insert_with(|| Map::new().into());
+    if let Value::Object(members) = members {
+        members.insert("explain".to_owned(), asks.into());
+    }
+    [request, with_explanation(reply, explanation)]
+}
+
 /// The schema of a reply with what explains it, under a name of its own: the answer stands elsewhere without.
-pub(crate) fn explained(mut schema: Schema, mut more: Schema) -> Schema {
+fn with_explanation(mut schema: Schema, mut more: Schema) -> Schema {
     if let Some(Value::String(title)) = schema.get_mut("title") {
         title.insert_str(0, "Explained");
     }

@@ -5,8 +5,7 @@ use super::{
     problems::{branches_sum, probability_range},
 };
 use crate::{
-    json::Limits,
-    record::{At, Sink},
+    record::{At, reported},
     say::{Problem, Problems},
     value::{Amount, Currency, Id, Index, Rate},
 };
@@ -44,8 +43,6 @@ record! {
         pub options: Vec<DecisionOption>,
         /// The currency, whose decimals the amounts of the answer have; without it, two.
         pub currency: Option<Currency>,
-        /// Whether the reply is to tell how each figure comes about.
-        pub explain: bool = false,
     }
 }
 
@@ -112,40 +109,44 @@ answer! {
 /// # Ok::<(), campaignkit::value::Problems>(())
 /// ```
 pub fn emv(request: &EmvRequest) -> Result<Emv, Problems> {
-    let problems = Sink::new(Limits::default());
-    let at = At::root(&problems);
-    let decimals = request.currency.map_or(2, Currency::decimals);
-    let risks_at = at.member("risks");
-    let risks = risks_at.or_refuse(expected(&request.risks)).unwrap_or_default();
-    shares(&request.risks, &risks_at);
-    let mut values = Vec::with_capacity(request.options.len());
-    let names = Index::of(&mut request.options.iter().map(|option| option.id.as_str()));
-    for (n, option) in request.options.iter().enumerate() {
-        if let Some(first) = names.position(option.id.as_str()).filter(|first| *first != n) {
-            at.entry("options", n).member("id").refuse(Id::taken(first));
+    reported(|at| Some(request.answer(at)))
+}
+
+impl EmvRequest {
+    fn answer(&self, at: &At<'_>) -> Emv {
+        let decimals = self.currency.map_or(2, Currency::decimals);
+        let risks_at = at.member("risks");
+        let risks = risks_at.or_refuse(expected(&self.risks)).unwrap_or_default();
+        shares(&self.risks, &risks_at);
+        let mut values = Vec::with_capacity(self.options.len());
+        let names = Index::of(&mut self.options.iter().map(|option| option.id.as_str()));
+        for (n, option) in self.options.iter().enumerate() {
+            if let Some(first) = names.position(option.id.as_str()).filter(|first| *first != n) {
+                at.entry("options", n).member("id").refuse(Id::taken(first));
+            }
+            let option_at = at.entry("options", n);
+            let branches_at = option_at.member("branches");
+            shares(&option.branches, &branches_at);
+            let sum = Rate::sum(option.branches.iter().map(|branch| branch.probability));
+            if let Some(sum) = branches_at.or_refuse(sum).filter(|sum| *sum != Rate::ONE) {
+                branches_at.refuse(branches_sum(sum));
+            }
+            let value = expected(&option.branches).and_then(|value| value.minus(option.cost));
+            values.push(option_at.or_refuse(value).unwrap_or_default());
         }
-        let option_at = at.entry("options", n);
-        let branches_at = option_at.member("branches");
-        shares(&option.branches, &branches_at);
-        let sum = Rate::sum(option.branches.iter().map(|branch| branch.probability));
-        if let Some(sum) = branches_at.or_refuse(sum).filter(|sum| *sum != Rate::ONE) {
-            branches_at.refuse(branches_sum(sum));
-        }
-        let value = expected(&option.branches).and_then(|value| value.minus(option.cost));
-        values.push(option_at.or_refuse(value).unwrap_or_default());
+        let ranks = ranks(values.len(), &|a, b| values.get(b).cmp(&values.get(a)));
+        let first = ranks.iter().position(|rank| *rank == 1).and_then(|n| self.options.get(n));
+        let options = self.options.iter().zip(&values).zip(ranks);
+        let options = options.map(|((option, value), rank)| DecisionValue {
+            id: option.id.clone(),
+            emv: value.at_scale(decimals),
+            rank,
+        });
+        let decision =
+            first.map(|first| DecisionAnalysis { options: options.collect(), choose: first.id.clone() });
+        let emv = (!self.risks.is_empty()).then(|| risks.at_scale(decimals));
+        Emv { emv, decision }
     }
-    let ranks = ranks(values.len(), &|a, b| values.get(b).cmp(&values.get(a)));
-    let first = ranks.iter().position(|rank| *rank == 1).and_then(|n| request.options.get(n));
-    let options = request.options.iter().zip(&values).zip(ranks);
-    let options = options.map(|((option, value), rank)| DecisionValue {
-        id: option.id.clone(),
-        emv: value.at_scale(decimals),
-        rank,
-    });
-    let decision =
-        first.map(|first| DecisionAnalysis { options: options.collect(), choose: first.id.clone() });
-    let emv = (!request.risks.is_empty()).then(|| risks.at_scale(decimals));
-    Problems::none_or(problems.into_problems(), Some(Emv { emv, decision }))
 }
 
 /// Refuses probabilities that cannot be.

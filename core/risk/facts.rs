@@ -2,11 +2,10 @@
 
 use super::{condition::MetricFigure, evaluate::Evaluated, predicate::Predicate};
 use crate::{
-    calendar::{Asked, Calendar, Roll, UnknownYear, WorkingTime, default_calendar},
-    json::Limits,
+    calendar::{Asked, Calendar, Roll, UnknownYear, WorkingTime, asked, default_calendar},
     metric::{Due, MetricKind, Observation, Profile, Reading, Target},
-    record::{At, Sink},
-    say::{Problem, Problems},
+    record::At,
+    say::Problem,
     schedule::TaskStatus,
     value::{Amount, Day, Id, Index, Quantity, RelativeDay, Window, sorted_positions},
 };
@@ -199,9 +198,11 @@ impl Asked for TriggerRequest {
 
 impl TriggerRequest {
     /// Evaluates the trigger.
-    pub(crate) fn answer(&self, time: &WorkingTime) -> Result<Evaluated, Problems> {
-        let problems = Sink::new(Limits::default());
-        let at = At::root(&problems);
+    pub(crate) fn answer(&self, at: &At<'_>) -> Option<Evaluated> {
+        let time = asked(self, at);
+        if !at.is_sound() {
+            return None;
+        }
         let trigger = at.member("trigger");
         self.trigger.walk("", &mut |condition, path| {
             if let Some(problem) = condition.misshapen() {
@@ -209,12 +210,7 @@ impl TriggerRequest {
             }
         });
         self.facts.check(&at.member("facts"));
-        let evaluated = if at.is_sound() {
-            trigger.or_refuse(self.trigger.evaluate(&Given::new(self, time)))
-        } else {
-            None
-        };
-        Problems::none_or(problems.into_problems(), evaluated)
+        if at.is_sound() { trigger.or_refuse(self.trigger.evaluate(&Given::new(self, &time))) } else { None }
     }
 }
 

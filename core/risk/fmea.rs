@@ -2,8 +2,7 @@
 
 use super::problems::fmea_range;
 use crate::{
-    json::Limits,
-    record::{At, Sink},
+    record::{At, reported},
     say::Problems,
     value::{Id, sorted_positions},
 };
@@ -71,8 +70,10 @@ answer! {
 /// # Ok::<(), campaignkit::value::Problems>(())
 /// ```
 pub fn fmea(request: &FmeaRequest) -> Result<Fmea, Problems> {
-    let problems = Sink::new(Limits::default());
-    let at = At::root(&problems);
+    reported(|at| Some(ranked(request, at)))
+}
+
+fn ranked(request: &FmeaRequest, at: &At<'_>) -> Fmea {
     for (n, mode) in request.modes.iter().enumerate() {
         let figures =
             [("severity", mode.severity), ("occurrence", mode.occurrence), ("detection", mode.detection)];
@@ -86,7 +87,7 @@ pub fn fmea(request: &FmeaRequest) -> Result<Fmea, Problems> {
     let ranks = ranks(numbers.len(), &|a, b| numbers.get(b).cmp(&numbers.get(a)));
     let modes = request.modes.iter().zip(numbers).zip(ranks);
     let modes = modes.map(|((mode, rpn), rank)| RankedMode { id: mode.id.clone(), rpn, rank }).collect();
-    Problems::none_or(problems.into_problems(), Some(Fmea { modes }))
+    Fmea { modes }
 }
 
 /// The place of each of so many things in an order, from 1; equal ones share a place, and the next is left out.

@@ -3,7 +3,8 @@
 use super::{Matrix, MatrixChoice};
 use crate::{
     json::{Tree, Write, Writer},
-    record::{At, Read, Sink},
+    record::{At, Read, reported},
+    say::Problems,
     value::Quantity,
 };
 
@@ -186,8 +187,6 @@ record! {
         pub probability: Grade,
         /// How bad or, for an opportunity, how good.
         pub impact: Grade,
-        /// Whether the reply is to tell how each figure comes about.
-        pub explain: bool = false,
     }
 }
 
@@ -217,15 +216,13 @@ answer! {
 /// # Errors
 ///
 /// A matrix that is none (see [`Matrix::of`]), at `/matrix`, and a word that is no step of it (`choice.unknown`).
-pub fn rate(request: &RatingRequest) -> Result<Rated, crate::say::Problems> {
-    let problems = Sink::new(crate::Limits::default());
-    let rated = request.answer_or_report(&At::root(&problems));
-    crate::say::Problems::none_or(problems.into_problems(), rated)
+pub fn rate(request: &RatingRequest) -> Result<Rated, Problems> {
+    reported(|at| request.answer(at))
 }
 
 impl RatingRequest {
     /// The rating, with its problems reported beside those of reading.
-    pub(crate) fn answer_or_report(&self, at: &At<'_>) -> Option<Rated> {
+    pub(crate) fn answer(&self, at: &At<'_>) -> Option<Rated> {
         let matrix_at = at.member("matrix");
         if matrix_at.is_refused() {
             return None;

@@ -2,8 +2,7 @@
 
 use super::{LinkType, NetworkRequest, Schedule, build::build};
 use crate::{
-    json::Limits,
-    record::{At, Sink},
+    record::{At, reported},
     say::{Figure, Problems},
     value::{Id, Moment, Quantity, Rate, Span},
 };
@@ -76,22 +75,13 @@ impl NetworkRequest {
     /// Those of [`network`](Self::network), and those of [`Network::schedule`](super::Network::schedule) at the task
     /// that they belong to.
     pub fn answer(&self) -> Result<NetworkAnswer, Problems> {
-        let problems = Sink::new(Limits::default());
-        let answer = self.answer_or_report(&At::root(&problems));
-        Problems::none_or(problems.into_problems(), answer)
+        reported(|at| self.dates(at))
     }
 
-    /// The answer, unless reading has found problems already.
-    pub(crate) fn answer_or_report(&self, at: &At<'_>) -> Option<NetworkAnswer> {
-        let problems = at.sink();
-        let network = build(self, problems).filter(|_| problems.is_empty())?;
-        match network.schedule() {
-            Ok(schedule) => Some(self.tell(&schedule)),
-            Err(problem) => {
-                problems.push(|| problem);
-                None
-            }
-        }
+    /// The dates, unless something was or is reported.
+    pub(crate) fn dates(&self, at: &At<'_>) -> Option<NetworkAnswer> {
+        let network = build(self, at).filter(|_| at.is_sound())?;
+        at.or_refuse(network.schedule()).map(|schedule| self.tell(&schedule))
     }
 
     fn tell(&self, schedule: &Schedule) -> NetworkAnswer {

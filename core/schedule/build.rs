@@ -6,16 +6,15 @@ use super::{
 };
 use crate::{
     calendar::{Calendars, WorkingTime},
-    record::{At, Sink},
+    record::At,
     say::{Problem, nearest},
     value::{Id, Moment, Rate, Span, Unit, circles},
 };
 use foldhash::fast::RandomState;
-use std::{collections::HashMap, fmt::Arguments};
+use std::collections::HashMap;
 
 /// The network of a request, reporting what is wrong with it; meaningful only if nothing is.
-pub(super) fn build(request: &NetworkRequest, problems: &Sink) -> Option<Network> {
-    let at = At::root(problems);
+pub(super) fn build(request: &NetworkRequest, at: &At<'_>) -> Option<Network> {
     let from = match (request.start, request.finish) {
         (Some(start), None) => From::Start(start),
         (None, Some(finish)) => From::Finish(finish),
@@ -28,8 +27,8 @@ pub(super) fn build(request: &NetworkRequest, problems: &Sink) -> Option<Network
             From::Start(Moment::default())
         }
     };
-    let calendars = Calendars::checked(&request.calendars, problems);
-    let mut builder = Builder::new(request, &at, problems, &calendars);
+    let calendars = Calendars::checked(&request.calendars, &at.member("calendars"));
+    let mut builder = Builder::new(request, at, &calendars);
     let activities: Vec<_> = request.tasks.iter().enumerate().map(|(n, t)| builder.activity(n, t)).collect();
     let frame = Frame {
         from,
@@ -52,7 +51,6 @@ type Positions<'r> = HashMap<&'r str, u32, RandomState>;
 pub(super) struct Builder<'r> {
     pub(super) request: &'r NetworkRequest,
     pub(super) at: &'r At<'r>,
-    problems: &'r Sink,
     calendars: &'r Calendars<'r>,
     tasks: Positions<'r>,
     /// The calendars in use by their ids, the request's first.
@@ -67,12 +65,7 @@ pub(super) struct Builder<'r> {
 }
 
 impl<'r> Builder<'r> {
-    fn new(
-        request: &'r NetworkRequest,
-        at: &'r At<'r>,
-        problems: &'r Sink,
-        calendars: &'r Calendars<'r>,
-    ) -> Self {
+    fn new(request: &'r NetworkRequest, at: &'r At<'r>, calendars: &'r Calendars<'r>) -> Self {
         let mut tasks = Positions::with_capacity_and_hasher(request.tasks.len(), RandomState::default());
         for (task, n) in request.tasks.iter().zip(0_u32..) {
             if !task.id.as_str().is_empty() {
@@ -82,7 +75,6 @@ impl<'r> Builder<'r> {
         let mut builder = Self {
             request,
             at,
-            problems,
             calendars,
             tasks,
             used: Positions::default(),
@@ -91,7 +83,7 @@ impl<'r> Builder<'r> {
             is_summary: Vec::new(),
             circles: Vec::new(),
         };
-        builder.calendar(&request.calendar, format_args!("/calendar"));
+        builder.calendar(&request.calendar, &at.member("calendar"));
         if request.tasks.iter().any(|task| task.parent.is_some()) {
             builder.find_parents();
         }
@@ -137,7 +129,7 @@ impl<'r> Builder<'r> {
     }
 
     /// The position of a calendar among those in use, compiled when it is first named.
-    fn calendar(&mut self, id: &'r Id, path: Arguments<'_>) -> u16 {
+    fn calendar(&mut self, id: &'r Id, at: &At<'_>) -> u16 {
         let all_fit = self.used.len() == self.compiled.len();
         let next = u32::try_from(self.compiled.len()).unwrap_or(u32::MAX);
         let found = *self.used.entry(id.as_str()).or_insert(next);
@@ -148,7 +140,7 @@ impl<'r> Builder<'r> {
             return 0;
         };
         if found == next {
-            let time = self.calendars.find(id, &path.to_string(), self.problems);
+            let time = self.calendars.find(id, at);
             self.compiled.push(time.with_unknown_year(self.request.unknown_year));
         }
         position
@@ -162,7 +154,7 @@ impl<'r> Builder<'r> {
             None => at.member("id").refuse(Id::missing("task", "任务")),
         }
         let calendar = match &task.calendar {
-            Some(id) => self.calendar(id, format_args!("/tasks/{n}/calendar")),
+            Some(id) => self.calendar(id, &at.member("calendar")),
             None => 0,
         };
         let is_summary = self.is_summary.get(n) == Some(&true);

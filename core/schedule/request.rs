@@ -3,8 +3,7 @@
 use super::{Constraint, LinkType, Network, Policy, build::build};
 use crate::{
     calendar::{Calendar, UnknownYear},
-    json::Limits,
-    record::Sink,
+    record::reported,
     say::Problems,
     value::{Id, Moment, Rate, Span},
 };
@@ -179,8 +178,6 @@ impl NetworkRequest {
     /// taken or unknown, and what `schedule.…` and `limit.…` problems say of durations, lags, constraints, progress,
     /// links and circles.
     pub fn network(&self) -> Result<Network, Problems> {
-        let problems = Sink::new(Limits::default());
-        let network = build(self, &problems);
-        Problems::none_or(problems.into_problems(), network)
+        reported(|at| build(self, at))
     }
 }

@@ -54,8 +54,6 @@ record! {
         pub variable_costs: Vec<VariableCost>,
         /// What is spent however much is sold.
         pub fixed_costs: Vec<FixedCost>,
-        /// Whether the reply is to tell how each figure comes about.
-        pub explain: bool = false,
     }
 }
 

@@ -46,8 +46,6 @@ record! {
         pub products: Vec<ProductSales>,
         /// Of what the variances are.
         pub basis: VarianceBasis = VarianceBasis::Revenue,
-        /// Whether the reply is to tell how each figure comes about.
-        pub explain: bool = false,
     }
 }
 

@@ -1,12 +1,12 @@
 //! From the text of a request to the text of a reply.
 
 use crate::{
-    Plan,
-    calendar::{self, WorkingTime},
-    explain::{Derivation, Explained, Formula, derive},
-    json::{Limits, Write, to_json},
-    record::{self, At, Read, Sink},
-    say::{Problem, Problems},
+    calendar::{Asked, WorkingTime, asked},
+    explain::{Derivation, Formula, derive},
+    json::{Limits, Tree, Write, parse, to_json},
+    plan::Plan,
+    record::{At, Read, Sink},
+    say::Problems,
 };
 use std::borrow::Borrow;
 
@@ -18,54 +18,62 @@ answer! {
     }
 }
 
-/// Reads the request, applies the rule, writes the reply.
-pub(super) fn answer<Q, A, B, E>(
-    request: &[u8],
-    rule: impl FnOnce(&Q) -> Result<B, E>,
-) -> Result<String, Problems>
-where
-    Q: Read + Default,
-    A: Write,
-    B: Borrow<A>,
-    Problems: From<E>,
-{
-    let problems = Sink::new(Limits::default());
-    let request: Option<Q> = record::from_json(request, Limits::default(), &problems);
-    let request = Problems::none_or(problems.into_problems(), request)?;
-    Ok(to_json(rule(&request)?.borrow()))
-}
+/// The rules behind the figures of a reply, by its request; none where figures cannot be explained.
+pub(super) type Formulas<Q> = Option<fn(&Q) -> &'static [Formula]>;
 
-/// An answer with what explains its figures as a last member of the reply, where the request asks for it.
-pub(super) fn answer_in_detail<Q, A, B, E>(
+/// The member of a request that asks for an explanation.
+const EXPLAIN: &str = "explain";
+
+/// Reads the request, applies the rule, writes the reply. What the rule reports is told along with what reading found.
+pub(super) fn answer<Q, A, B>(
+    request: &[u8],
+    formulas: Formulas<Q>,
     plan: Option<&Plan>,
-    request: &[u8],
-    rule: impl FnOnce(&Q) -> Result<B, E>,
+    rule: impl FnOnce(&Q, &At<'_>) -> Option<B>,
 ) -> Result<String, Problems>
 where
-    Q: Read + Default + Write + Explained,
+    Q: Read + Default + Write,
     A: Write,
     B: Borrow<A>,
-    Problems: From<E>,
 {
-    let mut explained = None;
-    let reply = answer::<Q, A, B, E>(request, |request| {
-        explained = asked_to_explain(request);
-        rule(request)
-    })?;
-    explain(reply, explained, plan)
+    let sink = Sink::new(Limits::default());
+    let mut asked = Q::default();
+    let explain = read(&mut asked, request, formulas.is_some(), &sink);
+    let answer = explain.and_then(|_| rule(&asked, &At::root(&sink)));
+    let answer = Problems::none_or(sink.into_problems(), answer)?;
+    let reply = to_json(answer.borrow());
+    match formulas.filter(|_| explain == Some(true)) {
+        Some(formulas) => explained(reply, formulas(&asked), &to_json(&asked), plan),
+        None => Ok(reply),
+    }
 }
 
-/// The rules behind the figures, and the request with the defaults that counted; none if nobody asked.
-type ToExplain = Option<(&'static [Formula], String)>;
-
-fn asked_to_explain<Q: Write + Explained>(request: &Q) -> ToExplain {
-    request.explain().then(|| (request.formulas(), to_json(request)))
+/// Reads a request into its place; tells whether it asks for an explanation, or nothing if it is no JSON.
+fn read(place: &mut dyn Read, request: &[u8], explains: bool, sink: &Sink) -> Option<bool> {
+    let at = At::root(sink);
+    let tree = at.or_refuse(parse(request, Limits::default()))?;
+    if explains {
+        sink.allow(EXPLAIN);
+    }
+    place.read(&tree, &at);
+    let mut explain = false;
+    match tree.step(EXPLAIN).filter(|_| explains) {
+        None | Some(Tree::Null) => {}
+        Some(asked) => explain.read(asked, &at.member(EXPLAIN)),
+    }
+    sink.is_read();
+    Some(explain)
 }
 
-fn explain(mut reply: String, explained: ToExplain, plan: Option<&Plan>) -> Result<String, Problems> {
-    let Some((formulas, request)) = explained else { return Ok(reply) };
+/// The reply with what explains its figures as a last member.
+fn explained(
+    mut reply: String,
+    formulas: &'static [Formula],
+    request: &str,
+    plan: Option<&Plan>,
+) -> Result<String, Problems> {
     let document = plan.map(|plan| to_json(plan.campaign()));
-    let explanation = Explanation { derivations: derive(formulas, &request, &reply, document.as_deref())? };
+    let explanation = Explanation { derivations: derive(formulas, request, &reply, document.as_deref())? };
     // two objects become one
     reply.pop();
     if !reply.ends_with('{') {
@@ -75,64 +83,23 @@ fn explain(mut reply: String, explained: ToExplain, plan: Option<&Plan>) -> Resu
     Ok(reply)
 }
 
-/// The answer to a question to a calendar, which is checked along with the reading.
-pub(super) fn answer_in_calendar<Q: Read + Default + calendar::Asked, A: Write, E>(
-    request: &[u8],
-    rule: fn(&Q, &WorkingTime) -> Result<A, E>,
-) -> Result<String, Problems>
+/// A rule that needs nothing but its request, once that is read without a problem.
+pub(super) fn alone<Q, B, E>(rule: impl FnOnce(&Q) -> Result<B, E>) -> impl FnOnce(&Q, &At<'_>) -> Option<B>
 where
     Problems: From<E>,
 {
-    let (request, time) = asked_in_calendar::<Q>(request)?;
-    Ok(to_json(&rule(&request, &time)?))
+    |request, at| if at.is_sound() { at.or_refuse(rule(request)) } else { None }
 }
 
-/// The answer to a question to a calendar, with what explains its figures.
-pub(super) fn answer_in_detailed_calendar<Q, A>(
-    request: &[u8],
-    rule: fn(&Q, &WorkingTime) -> Result<A, Problem>,
-) -> Result<String, Problems>
+/// A rule that needs the calendar of its request, whose problems are told along with those of reading.
+pub(super) fn in_calendar<Q: Asked, B, E>(
+    rule: impl FnOnce(&Q, &WorkingTime) -> Result<B, E>,
+) -> impl FnOnce(&Q, &At<'_>) -> Option<B>
 where
-    Q: Read + Default + Write + Explained + calendar::Asked,
-    A: Write,
+    Problems: From<E>,
 {
-    let (request, time) = asked_in_calendar::<Q>(request)?;
-    explain(to_json(&rule(&request, &time)?), asked_to_explain(&request), None)
-}
-
-fn asked_in_calendar<Q: Read + Default + calendar::Asked>(
-    request: &[u8],
-) -> Result<(Q, WorkingTime), Problems> {
-    let problems = Sink::new(Limits::default());
-    let request: Option<Q> = record::from_json(request, Limits::default(), &problems);
-    let time = request.as_ref().map(|request| calendar::asked(request, &problems));
-    Problems::none_or(problems.into_problems(), request.zip(time))
-}
-
-/// The answer of a rule that reports what it finds, so that one pass tells this and what reading found.
-pub(super) fn answer_or_report<Q: Read + Default, A: Write>(
-    request: &[u8],
-    rule: fn(&Q, &At<'_>) -> Option<A>,
-) -> Result<String, Problems> {
-    reported(request, rule).map(|(_, answer)| to_json(&answer))
-}
-
-/// The answer of a rule that reports what it finds, with what explains its figures.
-pub(super) fn answer_or_report_in_detail<Q: Read + Default + Write + Explained, A: Write>(
-    request: &[u8],
-    rule: fn(&Q, &At<'_>) -> Option<A>,
-) -> Result<String, Problems> {
-    let (request, answer) = reported(request, rule)?;
-    explain(to_json(&answer), asked_to_explain(&request), None)
-}
-
-fn reported<Q: Read + Default, A>(
-    request: &[u8],
-    rule: fn(&Q, &At<'_>) -> Option<A>,
-) -> Result<(Q, A), Problems> {
-    let problems = Sink::new(Limits::default());
-    let request: Option<Q> = record::from_json(request, Limits::default(), &problems);
-    let answer =
-        request.and_then(|request| rule(&request, &At::root(&problems)).map(|answer| (request, answer)));
-    Problems::none_or(problems.into_problems(), answer)
+    |request, at| {
+        let time = asked(request, at);
+        if at.is_sound() { at.or_refuse(rule(request, &time)) } else { None }
+    }
 }

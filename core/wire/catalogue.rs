@@ -2,10 +2,7 @@
 #![allow(clippy::unnecessary_wraps)] // the rules have one shape, whether they can fail or not
 
 use super::{
-    answering::{
-        answer, answer_in_calendar, answer_in_detail, answer_in_detailed_calendar, answer_or_report,
-        answer_or_report_in_detail,
-    },
+    answering::{alone, answer, in_calendar},
     patch::PreviewRequest,
     problems,
     sensitivity::{self, Sensitivity, SensitivityRequest},
@@ -17,7 +14,9 @@ use crate::{
         PlanEarnedValue, PlanEarnedValueRequest, PlanSimulationRequest, Preview, RisksAnswer, RisksRequest,
         ScheduleAnswer, ScheduleRequest, Why,
     },
-    budget, calendar, earned_value, finance, goal, metric, risk,
+    budget, calendar, earned_value,
+    explain::Explained,
+    finance, goal, metric, risk,
     say::{Finding, Problem, Problems, Text, nearest},
     schedule, simulation,
     standing::Standing,
@@ -124,138 +123,121 @@ impl<R: Copy> Functions<R> {
     }
 }
 
-/// Lists functions as `name(request) -> reply, "English", "Chinese" = rule`; `in detail` if the reply can explain its
-/// figures, `in calendar` if the rule needs the request's calendar compiled, `in whole` if it reports problems along with
-/// those of reading, `in detailed_calendar` and `in detailed_whole` for two of these.
+/// Lists functions as `name(request) -> reply, "English", "Chinese" = rule` where the rule needs its request alone (or that and
+/// the plan), and `=> rule` where it reports at the places of its request; `"name" explained (request)` where a request may
+/// ask how the figures come about.
 macro_rules! functions {
-    (@run Call, $request:ty, $reply:ty, $rule:expr) => {
-        |request| answer::<$request, $reply, _, _>(request, $rule)
+    (@formulas $request:ty) => { None };
+    (@formulas $request:ty, explained) => { Some(<$request as Explained>::formulas) };
+    (@schemas $request:ty, $reply:ty) => { [schemars::schema_for!($request), schemars::schema_for!($reply)] };
+    (@schemas $request:ty, $reply:ty, explained) => {
+        crate::record::schema::explained(
+            schemars::schema_for!($request),
+            schemars::schema_for!($reply),
+            schemars::schema_for!(super::Explanation),
+        )
     };
-    (@run Call detail, $request:ty, $reply:ty, $rule:expr) => {
-        |request| answer_in_detail::<$request, $reply, _, _>(None, request, $rule)
+    (@run Call $request:ty, $reply:ty, $formulas:expr, = $rule:expr) => {
+        |request| answer::<$request, $reply, _>(request, $formulas, None, alone($rule))
     };
-    (@run Ask detail, $request:ty, $reply:ty, $rule:expr) => {
+    (@run Call $request:ty, $reply:ty, $formulas:expr, => $rule:expr) => {
+        |request| answer::<$request, $reply, _>(request, $formulas, None, $rule)
+    };
+    (@run Ask $request:ty, $reply:ty, $formulas:expr, = $rule:expr) => {
         |plan, request| {
-            answer_in_detail::<$request, $reply, _, _>(Some(plan), request, |request| $rule(request, plan))
+            answer::<$request, $reply, _>(request, $formulas, Some(plan), alone(|request| $rule(request, plan)))
         }
     };
-    (@schema detail, $reply:ty) => {
-        crate::record::schema::explained(schemars::schema_for!($reply), schemars::schema_for!(super::Explanation))
-    };
-    (@schema detailed_calendar, $reply:ty) => {
-        functions!(@schema detail, $reply)
-    };
-    (@schema detailed_whole, $reply:ty) => {
-        functions!(@schema detail, $reply)
-    };
-    (@schema $($how:ident)?, $reply:ty) => {
-        schemars::schema_for!($reply)
-    };
-    (@run Call calendar, $request:ty, $reply:ty, $rule:expr) => {
-        |request| answer_in_calendar::<$request, $reply, _>(request, $rule)
-    };
-    (@run Call detailed_calendar, $request:ty, $reply:ty, $rule:expr) => {
-        |request| answer_in_detailed_calendar::<$request, $reply>(request, $rule)
-    };
-    (@run Call whole, $request:ty, $reply:ty, $rule:expr) => {
-        |request| answer_or_report::<$request, $reply>(request, $rule)
-    };
-    (@run Call detailed_whole, $request:ty, $reply:ty, $rule:expr) => {
-        |request| answer_or_report_in_detail::<$request, $reply>(request, $rule)
-    };
-    (@run Ask, $request:ty, $reply:ty, $rule:expr) => {
-        |plan, request| answer::<$request, $reply, _, _>(request, |request| $rule(request, plan))
-    };
-    ($run:ident; $($name:literal $(in $how:ident)? ($request:ty) -> $reply:ty, $en:literal, $zh:literal = $rule:expr;)*) => {
+    ($run:ident; $($name:literal $($explained:ident)? ($request:ty) -> $reply:ty, $en:literal, $zh:literal $is:tt $rule:expr;)*) => {
         Functions {
             signatures: &[$(Signature {
                 name: $name,
                 about: ($en, $zh),
                 #[cfg(feature = "schema")]
-                schemas: || [schemars::schema_for!($request), functions!(@schema $($how)?, $reply)],
+                schemas: || functions!(@schemas $request, $reply $(, $explained)?),
             }),*],
-            rules: &[$(functions!(@run $run $($how)?, $request, $reply, $rule)),*],
+            rules: &[$(functions!(@run $run $request, $reply, functions!(@formulas $request $(, $explained)?), $is $rule)),*],
         }
     };
 }
 
 static CALLS: Functions<Call> = functions! { Call;
-    "budget.check" in detail (budget::BudgetCheckRequest) -> budget::BudgetCheckAnswer,
+    "budget.check" explained (budget::BudgetCheckRequest) -> budget::BudgetCheckAnswer,
         "whether the budget covers a posting, before it is made", "过账前判断预算是否足够" = budget::check;
-    "budget.reserve" in detail (budget::ReserveRequest) -> budget::ReserveAnswer,
+    "budget.reserve" explained (budget::ReserveRequest) -> budget::ReserveAnswer,
         "how a reserve lies to its policy band", "应急备用金与规定区间的关系" = budget::reserve;
-    "calendar.addWorkingDays" in calendar (calendar::AddWorkingDaysRequest) -> calendar::AddWorkingDays,
-        "the n-th working day after or before a day", "某日之后或之前的第n个工作日" = calendar::AddWorkingDaysRequest::answer;
-    "calendar.isWorkingDay" in calendar (calendar::IsWorkingDayRequest) -> calendar::IsWorkingDay,
-        "whether a day is worked, and how long", "某日是否工作及工作时长" = calendar::IsWorkingDayRequest::answer;
-    "calendar.shift" in calendar (calendar::ShiftRequest) -> calendar::Shifted,
-        "the moment a span of working or elapsed time away", "某时刻前后一段时长的时刻" = calendar::ShiftRequest::answer;
-    "calendar.workingDaysBetween" in calendar (calendar::WorkingDaysBetweenRequest) -> calendar::WorkingDaysBetween,
-        "how many working days a range has", "一段日期内的工作日数" = calendar::WorkingDaysBetweenRequest::answer;
+    "calendar.addWorkingDays"(calendar::AddWorkingDaysRequest) -> calendar::AddWorkingDays,
+        "the n-th working day after or before a day", "某日之后或之前的第n个工作日" => in_calendar(calendar::AddWorkingDaysRequest::answer);
+    "calendar.isWorkingDay"(calendar::IsWorkingDayRequest) -> calendar::IsWorkingDay,
+        "whether a day is worked, and how long", "某日是否工作及工作时长" => in_calendar(calendar::IsWorkingDayRequest::answer);
+    "calendar.shift"(calendar::ShiftRequest) -> calendar::Shifted,
+        "the moment a span of working or elapsed time away", "某时刻前后一段时长的时刻" => in_calendar(calendar::ShiftRequest::answer);
+    "calendar.workingDaysBetween"(calendar::WorkingDaysBetweenRequest) -> calendar::WorkingDaysBetween,
+        "how many working days a range has", "一段日期内的工作日数" => in_calendar(calendar::WorkingDaysBetweenRequest::answer);
     "catalogue"(Nothing) -> Catalogue,
         "every function there is", "全部函数" = catalogue;
-    "earnedValue.earnedSchedule" in detail (earned_value::EarnedScheduleRequest) -> earned_value::EarnedSchedule,
+    "earnedValue.earnedSchedule" explained (earned_value::EarnedScheduleRequest) -> earned_value::EarnedSchedule,
         "how far the work is in time, from what it has earned", "按挣值衡量工作在时间上的进展" = earned_value::earned_schedule;
-    "earnedValue.measure" in detail (earned_value::MeasureRequest) -> earned_value::Measures,
+    "earnedValue.measure" explained (earned_value::MeasureRequest) -> earned_value::Measures,
         "variances, indices and forecasts of earned value", "挣值的偏差、绩效指数与完工预测" = earned_value::measure;
-    "earnedValue.phase" in detailed_calendar (earned_value::PhaseRequest) -> earned_value::Phased,
-        "an amount spread over the working days of a window", "金额在时段内各工作日的计划分布" = earned_value::PhaseRequest::answer;
-    "finance.breakEven" in detail (finance::BreakEvenRequest) -> finance::BreakEven,
+    "earnedValue.phase" explained (earned_value::PhaseRequest) -> earned_value::Phased,
+        "an amount spread over the working days of a window", "金额在时段内各工作日的计划分布" => in_calendar(earned_value::PhaseRequest::answer);
+    "finance.breakEven" explained (finance::BreakEvenRequest) -> finance::BreakEven,
         "what sales must bring so that nothing is lost", "保本所需的销量、收入与利润率" = finance::break_even;
-    "finance.funnel" in detail (finance::FunnelRequest) -> finance::Funnel,
+    "finance.funnel" explained (finance::FunnelRequest) -> finance::Funnel,
         "how many stay from step to step", "漏斗各步的转化与流失" = finance::funnel;
-    "finance.irr" in detail (finance::IrrRequest) -> finance::Irr,
+    "finance.irr" explained (finance::IrrRequest) -> finance::Irr,
         "every rate at which flows in equal periods are worth nothing", "等期现金流的全部内部收益率" = finance::IrrRequest::answer;
-    "finance.lift" in detail (finance::LiftRequest) -> finance::Lift,
+    "finance.lift" explained (finance::LiftRequest) -> finance::Lift,
         "what a campaign itself brought, against a control group", "相对对照组的增量效果" = finance::lift;
-    "finance.ltv" in detail (finance::LtvRequest) -> finance::Ltv,
+    "finance.ltv" explained (finance::LtvRequest) -> finance::Ltv,
         "what a customer is worth", "客户终身价值" = finance::ltv;
-    "finance.mirr" in detail (finance::MirrRequest) -> finance::Mirr,
+    "finance.mirr" explained (finance::MirrRequest) -> finance::Mirr,
         "the modified internal rate of return", "修正内部收益率" = finance::MirrRequest::answer;
-    "finance.npv" in detail (finance::NpvRequest) -> finance::Npv,
+    "finance.npv" explained (finance::NpvRequest) -> finance::Npv,
         "the net present value of flows in equal periods", "等期现金流的净现值" = finance::NpvRequest::answer;
-    "finance.payback" in detail (finance::PaybackRequest) -> finance::Payback,
+    "finance.payback" explained (finance::PaybackRequest) -> finance::Payback,
         "when the money is back", "投资回收期" = finance::payback;
-    "finance.roas" in detail (finance::RoasRequest) -> finance::Roas,
+    "finance.roas" explained (finance::RoasRequest) -> finance::Roas,
         "the revenue for every unit of ad spend", "广告支出回报率" = finance::roas;
-    "finance.roi" in detail (finance::RoiRequest) -> finance::Roi,
+    "finance.roi" explained (finance::RoiRequest) -> finance::Roi,
         "the return on investment with its bases declared", "注明口径的投资回报率" = finance::roi;
-    "finance.sensitivity" in detail (SensitivityRequest) -> Sensitivity,
+    "finance.sensitivity" explained (SensitivityRequest) -> Sensitivity,
         "how a figure of any calculator moves with what goes into it", "任一计算结果对输入的敏感性" = sensitivity::sensitivity;
-    "finance.unitCosts" in detail (finance::UnitCostsRequest) -> finance::UnitCosts,
+    "finance.unitCosts" explained (finance::UnitCostsRequest) -> finance::UnitCosts,
         "what a thousand impressions, a click, a lead, an order, a customer costs", "千次展示、点击、线索、订单与获客成本" = finance::unit_costs;
-    "finance.xirr" in detail (finance::XirrRequest) -> finance::Irr,
+    "finance.xirr" explained (finance::XirrRequest) -> finance::Irr,
         "every annual rate at which dated flows are worth nothing", "按日期计的现金流的全部内部收益率" = finance::XirrRequest::answer;
-    "finance.xnpv" in detail (finance::XnpvRequest) -> finance::Npv,
+    "finance.xnpv" explained (finance::XnpvRequest) -> finance::Npv,
         "the net present value of dated flows", "按日期计的现金流的净现值" = finance::XnpvRequest::answer;
-    "goal.attainment" in detail (goal::AttainmentRequest) -> goal::Attainment,
+    "goal.attainment" explained (goal::AttainmentRequest) -> goal::Attainment,
         "how far a figure has come towards its target", "目标达成情况" = goal::attainment;
-    "goal.decompose" in detail (goal::DecomposeRequest) -> goal::Decomposed,
+    "goal.decompose" explained (goal::DecomposeRequest) -> goal::Decomposed,
         "whether parts make up the whole, and what a missing one must be", "各部分能否合成整体及缺项应为多少" = goal::decompose;
     "goal.smart"(goal::SmartRequest) -> goal::Smart,
         "a goal checked letter by letter against SMART", "按SMART逐项检查目标" = goal::smart;
-    "metric.alerts" in whole (metric::AlertsRequest) -> metric::MetricAlerts,
-        "which rules call somebody about a metric on a day", "某日指标触发了哪些预警规则" = metric::AlertsRequest::answer;
-    "metric.pace" in detailed_whole (metric::PaceRequest) -> metric::Pace,
-        "whether a KPI keeps pace with its target", "指标是否跟上目标进度" = metric::PaceRequest::answer;
-    "risk.emv" in detail (risk::EmvRequest) -> risk::Emv,
+    "metric.alerts"(metric::AlertsRequest) -> metric::MetricAlerts,
+        "which rules call somebody about a metric on a day", "某日指标触发了哪些预警规则" => metric::AlertsRequest::answer;
+    "metric.pace" explained (metric::PaceRequest) -> metric::Pace,
+        "whether a KPI keeps pace with its target", "指标是否跟上目标进度" => metric::PaceRequest::answer;
+    "risk.emv" explained (risk::EmvRequest) -> risk::Emv,
         "expected monetary value of risks and of ways to decide", "风险与备选方案的预期货币价值" = risk::emv;
     "risk.fmea"(risk::FmeaRequest) -> risk::Fmea,
         "risk priority numbers of failure modes", "失效模式的风险优先数" = risk::fmea;
-    "risk.rate" in detailed_whole (risk::RatingRequest) -> risk::Rated,
-        "score and level of a risk on a matrix", "风险在矩阵中的评分与等级" = risk::RatingRequest::answer_or_report;
-    "risk.reserve" in detail (risk::ContingencyRequest) -> risk::Contingency,
+    "risk.rate" explained (risk::RatingRequest) -> risk::Rated,
+        "score and level of a risk on a matrix", "风险在矩阵中的评分与等级" => risk::RatingRequest::answer;
+    "risk.reserve" explained (risk::ContingencyRequest) -> risk::Contingency,
         "how large a reserve independent risks need", "相互独立的风险需要多少备用金" = risk::contingency;
     "risk.simulate"(simulation::SimulationRequest) -> simulation::SimulationAnswer,
         "how likely dates and costs are, played through at random", "随机模拟工期与成本的分布" = simulation::SimulationRequest::answer;
-    "schedule.network" in whole (schedule::NetworkRequest) -> schedule::NetworkAnswer,
-        "the dates, floats and driving links of tasks that wait for each other", "任务网络的日期、浮动时间与驱动依赖" = schedule::NetworkRequest::answer_or_report;
-    "variance.flexibleBudget" in detail (variance::FlexibleBudgetRequest) -> variance::FlexibleBudget,
+    "schedule.network"(schedule::NetworkRequest) -> schedule::NetworkAnswer,
+        "the dates, floats and driving links of tasks that wait for each other", "任务网络的日期、浮动时间与驱动依赖" => schedule::NetworkRequest::dates;
+    "variance.flexibleBudget" explained (variance::FlexibleBudgetRequest) -> variance::FlexibleBudget,
         "why operating income differs from plan: volume, prices, efficiency", "弹性预算与经营利润差异" = variance::flexible_budget;
-    "variance.priceVolumeMix" in detail (variance::PriceVolumeMixRequest) -> variance::PriceVolumeMix,
+    "variance.priceVolumeMix" explained (variance::PriceVolumeMixRequest) -> variance::PriceVolumeMix,
         "why sales differ from plan: prices, volume, mix", "销售的价格、数量与结构差异" = variance::price_volume_mix;
-    "trigger.evaluate" in calendar (risk::TriggerRequest) -> risk::Evaluated,
-        "whether a trigger has fired, and why", "启动条件是否已满足及原因" = risk::TriggerRequest::answer;
+    "trigger.evaluate"(risk::TriggerRequest) -> risk::Evaluated,
+        "whether a trigger has fired, and why", "启动条件是否已满足及原因" => risk::TriggerRequest::answer;
 };
 
 static ASKS: Functions<Ask> = functions! { Ask;
@@ -263,11 +245,11 @@ static ASKS: Functions<Ask> = functions! { Ask;
         "how the campaign stands on a day", "活动在某日的整体状况" = AssessRequest::answer;
     "plan.audit"(AuditRequest) -> AuditReply,
         "what does not fit in the document", "文档中的矛盾之处" = AuditRequest::answer;
-    "plan.budget" in detail (BudgetRequest) -> BudgetReport,
+    "plan.budget" explained (BudgetRequest) -> BudgetReport,
         "the money on a day, and whether it covers a posting", "某日的预算执行情况及过账检查" = BudgetRequest::answer;
     "plan.document"(Nothing) -> Campaign,
         "the document in its canonical form", "规范形式的文档" = document;
-    "plan.earnedValue" in detail (PlanEarnedValueRequest) -> PlanEarnedValue,
+    "plan.earnedValue" explained (PlanEarnedValueRequest) -> PlanEarnedValue,
         "planned value, earned value and cost of the tasks on a day", "任务在某日的计划价值、挣值与成本" = PlanEarnedValueRequest::answer;
     "plan.goals"(GoalsRequest) -> GoalsAnswer,
         "how far the goals are on a day, and how SMART they are", "某日各目标的达成情况与SMART检查" = GoalsRequest::answer;

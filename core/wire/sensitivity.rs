@@ -62,8 +62,6 @@ record! {
         pub inputs: Vec<SensitivityInput>,
         /// What is moved together, for a two-way table.
         pub table: Option<SensitivityGrid>,
-        /// Whether the reply is to tell how each figure comes about.
-        pub explain: bool = false,
     }
 }
 

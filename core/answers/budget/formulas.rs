@@ -244,10 +244,6 @@ const fn joined(parts: &[&[Formula]]) -> [Formula; COUNT] {
 }
 
 impl Explained for BudgetRequest {
-    fn explain(&self) -> bool {
-        self.explain
-    }
-
     fn formulas(&self) -> &'static [Formula] {
         &FORMULAS
     }

@@ -31,8 +31,6 @@ record! {
         pub as_of: Day,
         /// A posting to be checked before it is made, on that day.
         pub posting: Option<Posting>,
-        /// Whether to say how every figure comes about.
-        pub explain: bool = false,
     }
 }
 
@@ -171,11 +169,12 @@ impl Books<'_> {
             })
         };
         let scopes = scopes.into_iter().filter_map(scope).collect();
-        check(&BudgetCheckRequest { requested, settles, currency: Some(currency), scopes, explain: false })
-            .map_err(|p| match p.code {
+        check(&BudgetCheckRequest { requested, settles, currency: Some(currency), scopes }).map_err(|p| {
+            match p.code {
                 "budget.requestNegative" => p.at("/posting/amount"),
                 _ => p.at("/posting"),
-            })
+            }
+        })
     }
 
     /// Where a request or order on a line stands.

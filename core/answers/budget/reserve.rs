@@ -135,7 +135,6 @@ impl Standing<'_> {
             stated_total: stated.map(|total| currency.round(total)),
             band,
             currency: Some(currency),
-            explain: false,
         };
         reserve(&request).map(Figure::Defined).map_err(|p| {
             let path = format!("/policy/reserveBand{}", p.path.trim_start_matches("/band"));

@@ -31,18 +31,12 @@ record! {
         pub by: Option<EarnedValueBy>,
         /// The steps of the S-curve, if one is wanted.
         pub series: Option<EarnedValueStep>,
-        /// Whether the reply is to tell how each figure comes about.
-        pub explain: bool = false,
     }
 }
 
 const OWN: &str = "campaignkit, `Plan::earned_value`";
 
 impl Explained for PlanEarnedValueRequest {
-    fn explain(&self) -> bool {
-        self.explain
-    }
-
     fn formulas(&self) -> &'static [Formula] {
         const FORMULAS: &[Formula] = measures_explained! { "/totals" from "reply/totals", Currency, Currency;
             "/totals/bac" "budget at completion" "完工预算" = "Σ budgets of the tasks, else of the lines that name them",

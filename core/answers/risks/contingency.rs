@@ -46,7 +46,6 @@ impl Standing<'_> {
             policy_low: band.as_ref().and_then(|band| band.low_amount.clone().defined()),
             policy_high: band.as_ref().and_then(|band| band.high_amount.clone().defined()),
             currency: Some(self.campaign().currency),
-            ..ContingencyRequest::default()
         });
         Ok(Some(answer.map_err(|problems| problems.first().clone()).into()))
     }

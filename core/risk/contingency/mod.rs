@@ -9,8 +9,7 @@ mod share;
 use super::problems;
 use crate::{
     approx::{self, Scaled, Wide},
-    json::Limits,
-    record::{At, Sink},
+    record::{At, reported},
     say::{Figure, Problem, Problems},
     value::{Amount, Currency, Id, Rate, overflow, sorted_positions},
 };
@@ -46,8 +45,6 @@ record! {
         pub policy_high: Option<Amount>,
         /// The currency, whose decimals the amounts of the answer have at least; without it, two.
         pub currency: Option<Currency>,
-        /// Whether the reply is to tell how each figure comes about.
-        pub explain: bool = false,
     }
 }
 
@@ -109,7 +106,10 @@ explained! { ContingencyRequest:
 /// # Ok::<(), campaignkit::value::Problems>(())
 /// ```
 pub fn contingency(request: &ContingencyRequest) -> Result<Contingency, Problems> {
-    check(request)?;
+    reported(|at| {
+        check(request, at);
+        Some(())
+    })?;
     let total = Total::of(&request.risks, request.currency.map_or(2, Currency::decimals))?;
     let quantile = |q: &Rate| -> Result<ContingencyQuantile, Problem> {
         let [low, high] = total.quantile(*q);
@@ -140,9 +140,7 @@ pub fn contingency(request: &ContingencyRequest) -> Result<Contingency, Problems
 const RISKS: usize = 2000;
 const LEVELS: usize = 1000;
 
-fn check(request: &ContingencyRequest) -> Result<(), Problems> {
-    let problems = Sink::new(Limits::default());
-    let at = At::root(&problems);
+fn check(request: &ContingencyRequest, at: &At<'_>) {
     let (risks, levels) = (request.risks.len(), request.quantiles.len());
     if risks > RISKS {
         at.member("risks").refuse(problems::too_many_risks(risks, RISKS));
@@ -156,7 +154,6 @@ fn check(request: &ContingencyRequest) -> Result<(), Problems> {
     for (n, q) in request.quantiles.iter().enumerate().filter(|(_, q)| !q.is_share()) {
         at.entry("quantiles", n).refuse(problems::quantile_range(*q));
     }
-    Problems::none_or(problems.into_problems(), Some(()))
 }
 
 /// A risk that may come true or not, with a cost above zero in the smallest unit of all costs.
