@@ -13,6 +13,7 @@ mod edits;
 mod finance;
 mod finance_laws;
 mod laws;
+mod limits;
 mod order;
 mod properties;
 mod rates_of_return;

@@ -3,7 +3,7 @@
 use super::problems::{self, no_budget, nothing_earned, nothing_planned, nothing_spent, unattainable};
 use crate::{
     say::{Figure, Problem, Undefined},
-    value::{Amount, Currency, Digits, Fraction, Rate},
+    value::{Amount, Currency, Digits, Fraction, Rate, negative_base},
 };
 use rust_decimal::Decimal;
 
@@ -226,7 +226,7 @@ pub(super) fn times(a: &Exact, b: &Exact) -> Exact {
 pub(super) fn over(part: &Exact, base: &Exact, zero: fn() -> Undefined) -> Exact {
     let (part, base) = (part.clone()?, base.clone()?);
     if base.is_negative() {
-        return Err(problems::negative_base());
+        return Err(negative_base());
     }
     part.over(&base).ok_or_else(zero)
 }

@@ -37,9 +37,6 @@ problems! {
 undefined! {
     "ratio.zeroBase" fn no_pieces() = "a share of no pieces has no value", "总数为零时比率无意义";
 
-    "ratio.negativeBase" fn negative_base() =
-        "a ratio to a base below zero has no meaning",
-        "基数为负时比率无意义";
 
     /// A ratio to planned value where nothing was planned to be earned yet.
     "earnedValue.nothingPlanned" fn nothing_planned() =

@@ -350,6 +350,22 @@ mod tests {
     }
 
     #[test]
+    fn too_many_steps_are_refused() {
+        // 2,100 figures, each of 2,100 inputs: more than the 4,000,000 values of a text
+        let formulas: &'static [Formula] = Box::leak(Box::new([Formula {
+            figure: "/sums/*",
+            name: ("", ""),
+            rule: "",
+            source: "",
+            inputs: "request/parts/**",
+            rounding: Rounding::Exact,
+        }]));
+        let list = |name: &str| format!(r#"{{"{name}": [{}]}}"#, vec!["\"1\""; 2100].join(","));
+        let problem = derive(formulas, &list("parts"), &list("sums"), None).unwrap_err();
+        assert_eq!(problem.code, "limit.derivations");
+    }
+
+    #[test]
     fn stars_are_bound_in_order_and_free_after_that() {
         let lines = ["reply /lines/0/sum=1", "reply /lines/1/sum=2", "reply /lines/2/sum=3"];
         assert_eq!(

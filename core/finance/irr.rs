@@ -7,7 +7,7 @@ use super::{
 use crate::{
     approx::{Polynomial, Root, Roots},
     say::{Figure, Undefined},
-    value::{Amount, PreciseRate},
+    value::{Amount, PreciseRate, zero_base},
 };
 
 record! {
@@ -180,7 +180,7 @@ fn answer(count: usize, flows: &Polynomial, year: u32) -> Irr {
         reason: roots.is_empty().then(|| why_none(count, flows, complete)),
         roots,
         span,
-        simple_return: flows.simple_return().map_or_else(|| problems::zero_base().into(), written),
+        simple_return: flows.simple_return().map_or_else(|| zero_base().into(), written),
     }
 }
 

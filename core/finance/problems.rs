@@ -60,8 +60,6 @@ problems! {
 }
 
 undefined! {
-    "ratio.zeroBase" fn zero_base() = "a ratio to zero has no value", "基数为零时比率无意义";
-
     "number.overflow" fn too_many_digits() = "the figure has more than 40,000 digits", "数值超过40000位数字";
 
     /// A discount rate of −100 % or less.

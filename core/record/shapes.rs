@@ -16,7 +16,7 @@ impl Tree<'_> {
             Self::String(word) => parse(word),
             // the type says best what to write instead of a bare number
             Self::Number(digits) => match parse(digits) {
-                Err(problem) => Err(Problem { code: "json.type", ..problem }),
+                Err(problem) => Err(problem.under("json.type")),
                 Ok(()) => return self.is_no_string(at),
             },
             _ => return self.is_no_string(at),

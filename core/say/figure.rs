@@ -32,11 +32,6 @@ answer! {
 }
 
 impl<T> Figure<T> {
-    /// A figure that cannot be given, with its reason.
-    pub(crate) fn undefined(code: &'static str, en: &str, zh: &str) -> Self {
-        Self::Undefined(Undefined { code, message: Text::new(en, zh) })
-    }
-
     /// The figure, if it is defined.
     pub fn defined(self) -> Option<T> {
         match self {

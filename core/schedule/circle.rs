@@ -4,7 +4,8 @@ use super::{NetworkLink, Unschedulable, build::Builder, problems};
 use crate::value::Id;
 
 impl Builder<'_> {
-    /// Reports why there is no network. All but circles and numbers beyond counting was found before.
+    /// Reports why there is no network. All but circles and numbers beyond counting was found before; if anything was not, it is
+    /// refused as what it comes nearest to.
     #[cold]
     pub(super) fn refuse(&self, why: Unschedulable) {
         match why {
@@ -18,10 +19,21 @@ impl Builder<'_> {
             }
             _ if !self.at.is_sound() => {}
             Unschedulable::TooLarge => self.at.member("links").refuse(problems::too_many_links()),
-            Unschedulable::Activity(n) | Unschedulable::SummaryConstraint(n) => {
-                self.at.entry("tasks", n).refuse(problems::unschedulable());
+            Unschedulable::Activity(n) => {
+                self.at.entry("tasks", n).member("parent").refuse(problems::parent_cycle());
             }
-            _ => self.at.member("links").refuse(problems::unschedulable()),
+            Unschedulable::SummaryConstraint(n) => {
+                let constraint = self.request.tasks.get(n).and_then(|task| task.constraint.as_ref());
+                let kind = constraint.map(|constraint| constraint.kind).unwrap_or_default();
+                self.at.entry("tasks", n).member("constraint").refuse(problems::summary_constraint(&kind));
+            }
+            Unschedulable::Dependency(n) | Unschedulable::SummaryShare(n) => {
+                let Some(link) = self.request.links.get(n) else { return };
+                self.at.entry("links", n).refuse(match link.lag {
+                    Some(lag) if link.from != link.to => problems::summary_share(lag),
+                    _ => problems::self_link(&link.from),
+                });
+            }
         }
     }
 

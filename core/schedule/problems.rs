@@ -108,11 +108,6 @@ problems! {
     "limit.calendars" fn too_many_calendars() =
         ["the tasks use more than {} calendars; use fewer", u16::MAX],
         ["各任务使用的日历超过{}个;请减少", u16::MAX];
-
-    /// A network that the scheduler refuses for another reason; none is known.
-    "schedule.unschedulable" fn unschedulable() =
-        "this cannot be scheduled; check its calendar, parent and links",
-        "此项无法排程;请检查其日历、上级和依赖";
 }
 
 /// A constraint with the date that it cannot have, or without the one that it needs.

@@ -7,6 +7,16 @@ use crate::{
 };
 use rust_decimal::Decimal;
 
+undefined! {
+    /// Too few cases to tell how far they spread.
+    "statistics.tooFew" fn too_few() =
+        "a single iteration does not spread", "仅一次模拟,无法计算离散程度";
+
+    /// A statistic of what does not vary.
+    "statistics.noSpread" fn no_spread() =
+        "what does not vary has no correlation", "没有变化的量无相关性可言";
+}
+
 /// Outcomes in their order.
 pub(super) struct Sorted<'o> {
     outcomes: &'o [i64],
@@ -162,14 +172,7 @@ impl Moments {
     /// The sample standard deviation √((Σx² − (Σx)²/n)/(n − 1)), and that of the mean, √(… ÷ n), in units of so many decimals.
     pub(super) fn deviations(&self, decimals: u32) -> [Figure<Rate>; 2] {
         if self.count < 2 {
-            let undefined = || {
-                Figure::undefined(
-                    "statistics.tooFew",
-                    "a single iteration does not spread",
-                    "仅一次模拟,无法计算离散程度",
-                )
-            };
-            return [undefined(), undefined()];
+            return [too_few().into(), too_few().into()];
         }
         let unit = Wide::of_integer(power(decimals));
         let divisor = Wide::of_integer(self.count * (self.count - 1)).times(unit).times(unit);
@@ -205,11 +208,7 @@ pub(super) fn correlation(
     let count = wide(count as i128);
     let spread = count.times(wide(squares)).minus(wide(numbers).times(wide(numbers)));
     if spread.is_zero() || spread.is_negative() || ranks == 0 {
-        return Figure::undefined(
-            "statistics.noSpread",
-            "what does not vary has no correlation",
-            "没有变化的量无相关性可言",
-        );
+        return no_spread().into();
     }
     approx::correlation(count.times(wide(products)), spread, count.times(wide(ranks)))
 }

@@ -110,7 +110,7 @@ impl Standing<'_> {
             }
         }
         let links = network.dependencies().iter().copied().flatten().collect();
-        Network::new(frame, activities, links).map_err(|_| problems::unschedulable())?.schedule()
+        Network::new(frame, activities, links).map_err(|_| problems::too_many_links())?.schedule()
     }
 
     fn progress(

@@ -383,7 +383,7 @@ impl Quantity {
     /// (`ratio.negativeBase`).
     pub(crate) fn share_of(self, base: Self) -> Figure<Rate> {
         if base.is_negative() {
-            return problems::share_of_less_than_nothing().into();
+            return problems::negative_base().into();
         }
         self.ratio_to(base).map(Rate::rounded)
     }

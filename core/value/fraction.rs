@@ -141,11 +141,11 @@ impl Fraction {
             Digits::Significant(digits) => i64::from(digits).saturating_sub(self.whole_digits()),
         };
         let Some(decimal) = self.at_scale(decimals.min(28)) else {
-            return problems::result_overflow().into();
+            return problems::figure_overflow().into();
         };
         match digits {
             Digits::Decimals(_) => Figure::Defined(decimal),
-            Digits::Significant(_) if decimal.is_zero() => problems::result_underflow().into(),
+            Digits::Significant(_) if decimal.is_zero() => problems::figure_underflow().into(),
             Digits::Significant(_) => Figure::Defined(decimal.normalize()),
         }
     }

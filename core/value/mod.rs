@@ -49,7 +49,7 @@ pub(crate) use index::Index;
 pub use moment::Moment;
 pub(crate) use order::{sorted, sorted_positions};
 pub use precise_rate::PreciseRate;
-pub(crate) use problems::{negative_base, negative_weight, overflow, window_order};
+pub(crate) use problems::{negative_base, negative_weight, overflow, window_order, zero_base};
 pub use relative_day::{Anchor, RelativeDay};
 pub use span::{Span, Unit};
 pub use window::Window;

@@ -97,19 +97,14 @@ undefined! {
     /// A ratio to less than zero.
     "ratio.negativeBase" fn negative_base() =
         "a ratio to a base below zero has no meaning", "基数为负时比率无意义";
-    "ratio.negativeBase" fn share_of_less_than_nothing() =
-        "a share of less than nothing has no meaning", "基数为负时比率无意义";
 
     /// A figure of more than 28 digits.
     "number.overflow" fn ratio_overflow() = "the ratio has more than 28 digits", "比率超过28位数字";
-    "number.overflow" fn result_overflow() = "the figure has more than 28 digits", "结果超过28位数字";
     "number.overflow" fn figure_overflow() = "the figure has more than 28 digits", "数值超过28位数字";
 
     /// A figure of which nothing is left within 28 decimals.
     "number.underflow" fn ratio_underflow() =
         "the ratio is smaller than 28 decimals can say", "比率小于28位小数所能表示";
-    "number.underflow" fn result_underflow() =
-        "the figure is smaller than 28 decimals can say", "结果小于28位小数所能表示";
     "number.underflow" fn figure_underflow() =
         "the figure is smaller than 28 decimals can say", "数值小于28位小数所能表示";
 }
