@@ -4,13 +4,12 @@ use super::{names::Names, problems, resolve::window};
 use crate::{
     Campaign,
     metric::Metric,
-    record::Sink,
-    say::Problem,
+    record::At,
     value::{Id, Index, Rate, circles, sorted},
 };
 
 /// The goals below each goal, once everything about goals is reported.
-pub(super) fn goals(campaign: &Campaign, names: &Names<'_>, problems: &Sink) -> Vec<Vec<usize>> {
+pub(super) fn goals(campaign: &Campaign, names: &Names, at: &At<'_>) -> Vec<Vec<usize>> {
     let goals = &campaign.goals;
     let parent = |n: usize| goals.get(n).and_then(|g| names.goals.position(g.parent.as_ref()?));
     let mut children = vec![Vec::new(); goals.len()];
@@ -21,49 +20,46 @@ pub(super) fn goals(campaign: &Campaign, names: &Names<'_>, problems: &Sink) -> 
     }
     let on_circles = circles(goals.len(), &parent);
     for (n, goal) in goals.iter().enumerate() {
-        names.goals.claim(n, format_args!("/goals/{n}/id"));
-        names.goals.find(goal.parent.as_ref(), format_args!("/goals/{n}/parent"));
+        let at = at.entry("goals", n);
+        names.goals.claim(n, &at.member("id"));
+        names.goals.find(goal.parent.as_ref(), &at.member("parent"));
         if on_circles.get(n) == Some(&true) {
-            problems.push(|| problems::goal_cycle().at(format!("/goals/{n}/parent")));
+            at.member("parent").refuse(problems::goal_cycle());
         }
-        names.phases.find(goal.phase.as_ref(), format_args!("/goals/{n}/phase"));
-        for (m, task) in goal.tasks.iter().enumerate() {
-            names.tasks.find(Some(task), format_args!("/goals/{n}/tasks/{m}"));
-        }
-        names.metrics.find(goal.metric.as_ref(), format_args!("/goals/{n}/metric"));
-        names.team.find(goal.owner.as_ref(), format_args!("/goals/{n}/owner"));
+        names.phases.find(goal.phase.as_ref(), &at.member("phase"));
+        names.tasks.find_all(&goal.tasks, &at.member("tasks"));
+        names.metrics.find(goal.metric.as_ref(), &at.member("metric"));
+        names.team.find(goal.owner.as_ref(), &at.member("owner"));
         let window = goal.attribution_window;
         if window.is_some_and(|w| !w.unit.is_calendar_days() || w.count < 0) {
-            problems.push(|| problems::attribution_window().at(format!("/goals/{n}/attributionWindow")));
+            at.member("attributionWindow").refuse(problems::attribution_window());
         }
     }
     children
 }
 
 /// The observations of each metric by day, once everything about metrics is reported.
-pub(super) fn metrics(campaign: &Campaign, names: &Names<'_>, problems: &Sink) -> Vec<Vec<usize>> {
+pub(super) fn metrics(campaign: &Campaign, names: &Names, at: &At<'_>) -> Vec<Vec<usize>> {
     for (n, metric) in campaign.metrics.iter().enumerate() {
-        names.metrics.claim(n, format_args!("/metrics/{n}/id"));
-        names.team.find(metric.owner.as_ref(), format_args!("/metrics/{n}/owner"));
+        let at = at.entry("metrics", n);
+        names.metrics.claim(n, &at.member("id"));
+        names.team.find(metric.owner.as_ref(), &at.member("owner"));
         if let Some(days) = &metric.window {
-            window(days, &format!("/metrics/{n}/window"), problems);
+            window(days, &at.member("window"));
         }
-        for (m, task) in metric.tasks.iter().enumerate() {
-            names.tasks.find(Some(task), format_args!("/metrics/{n}/tasks/{m}"));
-        }
-        names.metrics.find(metric.numerator.as_ref(), format_args!("/metrics/{n}/numerator"));
-        names.metrics.find(metric.denominator.as_ref(), format_args!("/metrics/{n}/denominator"));
-        rules(campaign, metric, n, names, problems);
+        names.tasks.find_all(&metric.tasks, &at.member("tasks"));
+        names.metrics.find(metric.numerator.as_ref(), &at.member("numerator"));
+        names.metrics.find(metric.denominator.as_ref(), &at.member("denominator"));
+        rules(campaign, metric, names, &at);
     }
     for (n, funnel) in campaign.funnels.iter().enumerate() {
-        names.funnels.claim(n, format_args!("/funnels/{n}/id"));
-        for (m, step) in funnel.steps.iter().enumerate() {
-            names.metrics.find(Some(step), format_args!("/funnels/{n}/steps/{m}"));
-        }
+        let at = at.entry("funnels", n);
+        names.funnels.claim(n, &at.member("id"));
+        names.metrics.find_all(&funnel.steps, &at.member("steps"));
     }
     let mut observations = vec![Vec::new(); campaign.metrics.len()];
     for (n, row) in campaign.observations.iter().enumerate() {
-        let metric = names.metrics.find(Some(&row.metric), format_args!("/observations/{n}/metric"));
+        let metric = names.metrics.find(Some(&row.metric), &at.entry("observations", n).member("metric"));
         if let Some(list) = metric.and_then(|m| observations.get_mut(m)) {
             list.push(n);
         }
@@ -76,33 +72,22 @@ pub(super) fn metrics(campaign: &Campaign, names: &Names<'_>, problems: &Sink) -
 }
 
 /// The profile, tolerance and alert rules of a metric.
-fn rules(campaign: &Campaign, metric: &Metric, n: usize, names: &Names<'_>, problems: &Sink) {
-    let report = |problem: Problem| {
-        let path = format!("/metrics/{n}{}", problem.path);
-        if !problems.spoiled(&path) {
-            problems.push(|| problem.at(path));
-        }
-    };
+fn rules(campaign: &Campaign, metric: &Metric, names: &Names, at: &At<'_>) {
     let days = metric.window.as_ref().unwrap_or(&campaign.event);
-    if days.checked().is_ok()
-        && let Err(problem) = metric.profile.checked(days)
-    {
-        report(problem);
+    if days.checked().is_ok() {
+        at.or_refuse(metric.profile.checked(days));
     }
     if metric.tolerance.is_some_and(|tolerance| tolerance.is_negative() || tolerance >= Rate::ONE) {
-        report(problems::metric_tolerance().at("/tolerance"));
+        at.member("tolerance").refuse(problems::metric_tolerance());
     }
     let first = Index::of(&mut metric.alerts.iter().map(|rule| rule.id.as_str()));
     for (m, rule) in metric.alerts.iter().enumerate() {
-        let place = format!("/alerts/{m}");
-        names.team.find(rule.owner.as_ref(), format_args!("/metrics/{n}{place}/owner"));
-        names.team.find(rule.escalate_to.as_ref(), format_args!("/metrics/{n}{place}/escalateTo"));
+        let at = at.entry("alerts", m);
+        names.team.find(rule.owner.as_ref(), &at.member("owner"));
+        names.team.find(rule.escalate_to.as_ref(), &at.member("escalateTo"));
         if let Some(first) = first.position(rule.id.as_str()).filter(|first| *first != m) {
-            report(Id::taken(first).at(format!("{place}/id")));
+            at.member("id").refuse(Id::taken(first));
         }
-        if let Err(problem) = rule.checked(metric.target) {
-            let path = format!("{place}{}", problem.path);
-            report(problem.at(path));
-        }
+        at.or_refuse(rule.checked(metric.target));
     }
 }

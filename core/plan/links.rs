@@ -3,7 +3,7 @@
 use super::{names::Names, network::Checks, times::Times};
 use crate::{
     Campaign,
-    record::Sink,
+    record::At,
     say::Problem,
     schedule::{Cycle, Lag, Link, LinkType, problems, share},
     value::Unit,
@@ -27,7 +27,7 @@ pub(crate) struct ResolvedLink {
 /// The links that can be scheduled; what cannot is [`report`]'s affair.
 pub(super) fn resolve(
     campaign: &Campaign,
-    names: &Names<'_>,
+    names: &Names,
     times: &Times,
     checks: &Checks<'_>,
 ) -> Vec<ResolvedLink> {
@@ -82,42 +82,43 @@ pub(super) fn check(
 /// the links that were resolved.
 pub(super) fn report(
     campaign: &Campaign,
-    names: &Names<'_>,
+    names: &Names,
     times: &Times,
     checks: &Checks<'_>,
     links: &[ResolvedLink],
     cycles: &[Cycle],
-    problems: &Sink,
+    at: &At<'_>,
 ) {
     let mut cycles = cycles.iter().peekable();
     let mut resolved = links.iter().peekable();
     for (n, task) in campaign.tasks.iter().enumerate() {
-        names.tasks.claim(n, format_args!("/tasks/{n}/id"));
-        names.team.find(task.owner.as_ref(), format_args!("/tasks/{n}/owner"));
-        for (m, supporter) in task.supporters.iter().enumerate() {
-            names.team.find(Some(supporter), format_args!("/tasks/{n}/supporters/{m}"));
-        }
-        checks.task(n, task, names, problems);
+        let here = at.entry("tasks", n);
+        names.tasks.claim(n, &here.member("id"));
+        names.team.find(task.owner.as_ref(), &here.member("owner"));
+        names.team.find_all(&task.supporters, &here.member("supporters"));
+        checks.task(n, task, names, &here);
         for (m, link) in task.after.iter().enumerate() {
             if resolved.next_if(|link| (link.to, link.position) == (n, m)).is_some() {
                 continue;
             }
-            let path = format_args!("/tasks/{n}/after/{m}");
-            let Some(from) = names.tasks.find(Some(&link.task), path) else { continue };
-            if let Err(problem) = check(campaign, times, checks, link, from, n) {
-                problems.push(|| problem.at(format!("/tasks/{n}/after/{m}")));
-            }
+            let here = here.entry("after", m);
+            let Some(from) = names.tasks.find(Some(&link.task), &here) else { continue };
+            here.or_refuse(check(campaign, times, checks, link, from, n));
         }
         while let Some(cycle) = cycles.next_if(|cycle| cycle.tasks.first() == Some(&n)) {
-            problems.push(|| cycle_problem(campaign, links, &cycle.tasks));
+            refuse_cycle(campaign, links, &cycle.tasks, at);
         }
     }
 }
 
-/// The circle told from its task that stands first in the document, at that task's link into the circle.
-fn cycle_problem(campaign: &Campaign, links: &[ResolvedLink], circle: &[usize]) -> Problem {
+/// Reports a circle, told from its task that stands first, at that task's link into it; at the document where it leads
+/// into that task through a summary.
+fn refuse_cycle(campaign: &Campaign, links: &[ResolvedLink], circle: &[usize], at: &At<'_>) {
     let (first, last) = (circle.first().copied(), circle.last().copied());
     let link = links.iter().find(|l| Some(l.to) == first && Some(l.from) == last);
-    let path = link.map_or_else(String::new, |l| format!("/tasks/{}/after/{}", l.to, l.position));
-    problems::cycle(circle, &|n| campaign.tasks.get(n).map(|task| &task.id)).at(path)
+    let problem = problems::cycle(circle, &|n| campaign.tasks.get(n).map(|task| &task.id));
+    match link {
+        Some(link) => at.entry("tasks", link.to).entry("after", link.position).refuse(problem),
+        None => at.refuse(problem),
+    }
 }

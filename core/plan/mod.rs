@@ -24,8 +24,7 @@ use crate::{
     calendar::WorkingTime,
     json::Limits,
     metric::{Metric, MetricKind, Observation},
-    record,
-    record::Sink,
+    record::{self, At, Sink},
     risk::Matrix,
     say::{Problem, Problems},
     schedule::{Lag, Schedule, share},
@@ -91,15 +90,15 @@ impl Plan {
 
     /// Reads and checks a document.
     pub fn from_json_within(document: &[u8], limits: Limits) -> Result<Self, Problems> {
-        let problems = Sink::new(limits);
-        let campaign = record::from_json(document, limits, &problems);
-        Self::checked(campaign, limits, problems)
+        let sink = Sink::new(limits);
+        let campaign = record::from_json(document, limits, &sink);
+        Self::checked(campaign, limits, sink)
     }
 
     /// The plan of a campaign, if there is one and no problem came or comes with it.
-    fn checked(campaign: Option<Campaign>, limits: Limits, problems: Sink) -> Result<Self, Problems> {
-        let plan = campaign.map(|campaign| resolve::resolve(campaign, limits, &problems));
-        Problems::none_or(problems.into_problems(), plan)
+    fn checked(campaign: Option<Campaign>, limits: Limits, sink: Sink) -> Result<Self, Problems> {
+        let plan = campaign.map(|campaign| resolve::resolve(campaign, limits, &At::root(&sink)));
+        Problems::none_or(sink.into_problems(), plan)
     }
 
     /// The document behind the plan.

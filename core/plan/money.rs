@@ -4,10 +4,9 @@ use super::names::Names;
 use crate::{
     Campaign,
     budget::{Budget, Exchange, FundEntry, FundState, Line, Reserve, problems},
-    record::Sink,
+    record::At,
     value::{Currency, Day, Id, Index, Rate, sorted_positions},
 };
-use std::fmt::Arguments;
 
 /// The budget's references by position.
 #[derive(Clone, Debug, Default)]
@@ -66,69 +65,65 @@ impl Grouping {
 
 impl Money {
     /// Finds everything the budget refers to, reporting what there is not.
-    pub(super) fn of(campaign: &Campaign, names: &Names<'_>, exchange: &Exchange, problems: &Sink) -> Self {
+    pub(super) fn of(campaign: &Campaign, names: &Names, exchange: Option<&Exchange>, at: &At<'_>) -> Self {
         let Some(budget) = &campaign.budget else { return Self::default() };
-        let readable = !["/currency", "/rates"].iter().any(|place| problems.spoiled(place));
-        let convertible = |currency: Option<Currency>, on: Option<Day>, path: &dyn Fn() -> String| {
-            let Some(Err(problem)) = currency.filter(|_| readable).map(|c| exchange.rate(c, on)) else {
-                return;
-            };
-            let path = path();
-            if !problems.spoiled(&path) {
-                problems.push(|| problem.at(path));
+        let at = &at.member("budget");
+        let convertible = |currency: Option<Currency>, on: Option<Day>, at: At<'_>| {
+            if let Some((exchange, currency)) = exchange.zip(currency) {
+                at.or_refuse(exchange.rate(currency, on));
             }
         };
         for (n, line) in budget.lines.iter().enumerate() {
-            names.lines.claim(n, format_args!("/budget/lines/{n}/id"));
-            convertible(line.currency, None, &|| format!("/budget/lines/{n}/currency"));
-            names.team.find(line.owner.as_ref(), format_args!("/budget/lines/{n}/owner"));
-            names.team.find(line.approver.as_ref(), format_args!("/budget/lines/{n}/approver"));
-            names.tasks.find_all(&line.tasks, format_args!("/budget/lines/{n}/tasks"));
-            names.goals.find_all(&line.goals, format_args!("/budget/lines/{n}/goals"));
-            names.risks.find_all(&line.risks, format_args!("/budget/lines/{n}/risks"));
+            let at = at.entry("lines", n);
+            names.lines.claim(n, &at.member("id"));
+            convertible(line.currency, None, at.member("currency"));
+            names.team.find(line.owner.as_ref(), &at.member("owner"));
+            names.team.find(line.approver.as_ref(), &at.member("approver"));
+            names.tasks.find_all(&line.tasks, &at.member("tasks"));
+            names.goals.find_all(&line.goals, &at.member("goals"));
+            names.risks.find_all(&line.risks, &at.member("risks"));
         }
-        let draws = |reserve: &Option<Reserve>, at: &str| {
-            reserve.as_ref().map(|reserve| draws(reserve, at, names)).unwrap_or_default()
+        let draws = |reserve: &Option<Reserve>, at: At<'_>| {
+            reserve.as_ref().map(|reserve| draws(reserve, names, &at)).unwrap_or_default()
         };
-        let (draws, management_draws) =
-            (draws(&budget.reserve, "reserve"), draws(&budget.management_reserve, "managementReserve"));
+        let (draws, management_draws) = (
+            draws(&budget.reserve, at.member("reserve")),
+            draws(&budget.management_reserve, at.member("managementReserve")),
+        );
         let on = |n: usize| budget.entries.get(n).map(|entry| entry.day);
         let mut booked = Vec::with_capacity(budget.entries.len());
         for (n, entry) in budget.entries.iter().enumerate() {
+            let at = at.entry("entries", n);
             if entry.id.is_some() {
-                names.entries.claim(n, format_args!("/budget/entries/{n}/id"));
+                names.entries.claim(n, &at.member("id"));
             }
-            let line = names.lines.find(Some(&entry.line), format_args!("/budget/entries/{n}/line"));
-            shape(entry, n, problems);
+            let line = names.lines.find(Some(&entry.line), &at.member("line"));
+            shape(entry, &at);
             let of_line = line.and_then(|line| budget.lines.get(line)?.currency);
-            convertible(entry.currency.or(of_line), Some(entry.day), &|| {
-                let member = if entry.currency.is_some() { "currency" } else { "day" };
-                format!("/budget/entries/{n}/{member}")
-            });
-            let settles =
-                names.entries.find(entry.settles.as_ref(), format_args!("/budget/entries/{n}/settles"));
-            names.team.find(entry.approver.as_ref(), format_args!("/budget/entries/{n}/approver"));
+            let dated = at.member(if entry.currency.is_some() { "currency" } else { "day" });
+            convertible(entry.currency.or(of_line), Some(entry.day), dated);
+            let settles = names.entries.find(entry.settles.as_ref(), &at.member("settles"));
+            names.team.find(entry.approver.as_ref(), &at.member("approver"));
             booked.push(Booked { entry: n, line: line.unwrap_or_default(), settles });
         }
         let by_day = sorted_positions(booked.len(), &|a, b| on(a).cmp(&on(b)));
-        let line = |id: &Id, path: Arguments<'_>| names.lines.find(Some(id), path).unwrap_or_default();
+        let line = |id: &Id, at: At<'_>| names.lines.find(Some(id), &at).unwrap_or_default();
         let transfers = budget.transfers.iter().enumerate().map(|(n, transfer)| {
-            let lines = [
-                line(&transfer.from, format_args!("/budget/transfers/{n}/from")),
-                line(&transfer.to, format_args!("/budget/transfers/{n}/to")),
-            ];
-            names.team.find(transfer.approver.as_ref(), format_args!("/budget/transfers/{n}/approver"));
+            let at = at.entry("transfers", n);
+            let lines = [line(&transfer.from, at.member("from")), line(&transfer.to, at.member("to"))];
+            names.team.find(transfer.approver.as_ref(), &at.member("approver"));
             lines
         });
         let transfers = transfers.collect();
         let versions = budget.versions.iter().enumerate().map(|(n, version)| {
-            names.versions.claim(n, format_args!("/budget/versions/{n}/id"));
-            names.team.find(version.approver.as_ref(), format_args!("/budget/versions/{n}/approver"));
+            let at = at.entry("versions", n);
+            names.versions.claim(n, &at.member("id"));
+            names.team.find(version.approver.as_ref(), &at.member("approver"));
             let lines = version.lines.iter().enumerate();
-            lines.map(|(k, of)| line(&of.line, format_args!("/budget/versions/{n}/lines/{k}/line"))).collect()
+            lines.map(|(k, of)| line(&of.line, at.entry("lines", k).member("line"))).collect()
         });
         let versions = versions.collect();
-        thresholds(budget, problems);
+        thresholds(budget, &at.member("control").member("thresholds"));
         let grouped = |id: fn(&Line) -> Option<&Id>| {
             let names: Vec<&str> = budget.lines.iter().map(|line| id(line).map_or("", Id::as_str)).collect();
             Grouping::of(&names)
@@ -167,20 +162,21 @@ fn parts(line: usize, lines: usize, by: &[Grouping; 3]) -> [usize; 4] {
     parts
 }
 
-fn draws(reserve: &Reserve, at: &str, names: &Names<'_>) -> Vec<Option<usize>> {
-    names.team.find(reserve.owner.as_ref(), format_args!("/budget/{at}/owner"));
-    names.team.find(reserve.approver.as_ref(), format_args!("/budget/{at}/approver"));
+fn draws(reserve: &Reserve, names: &Names, at: &At<'_>) -> Vec<Option<usize>> {
+    names.team.find(reserve.owner.as_ref(), &at.member("owner"));
+    names.team.find(reserve.approver.as_ref(), &at.member("approver"));
     let draws = reserve.draws.iter().enumerate().map(|(n, draw)| {
-        names.risks.find(draw.risk.as_ref(), format_args!("/budget/{at}/draws/{n}/risk"));
-        let line = names.lines.find(draw.line.as_ref(), format_args!("/budget/{at}/draws/{n}/line"));
-        names.team.find(draw.approver.as_ref(), format_args!("/budget/{at}/draws/{n}/approver"));
+        let at = at.entry("draws", n);
+        names.risks.find(draw.risk.as_ref(), &at.member("risk"));
+        let line = names.lines.find(draw.line.as_ref(), &at.member("line"));
+        names.team.find(draw.approver.as_ref(), &at.member("approver"));
         line
     });
     draws.collect()
 }
 
 /// An entry has an amount, unless it releases what is left of another.
-fn shape(entry: &FundEntry, n: usize, problems: &Sink) {
+fn shape(entry: &FundEntry, at: &At<'_>) {
     let release = entry.state == FundState::Released;
     let (member, problem) = if release && entry.settles.is_none() {
         ("settles", problems::release_of_nothing())
@@ -189,25 +185,21 @@ fn shape(entry: &FundEntry, n: usize, problems: &Sink) {
     } else {
         return;
     };
-    let place = format!("/budget/entries/{n}");
-    if !["state", member].iter().any(|member| problems.spoiled(&format!("{place}/{member}"))) {
-        problems.push(|| problem.at(format!("{place}/{member}")));
+    if !at.member("state").is_refused() {
+        at.member(member).refuse(problem);
     }
 }
 
 /// An alert at nothing spent would always be raised.
-fn thresholds(budget: &Budget, problems: &Sink) {
+fn thresholds(budget: &Budget, at: &At<'_>) {
     /// Every line keeps its place among them.
     const MOST: usize = 100;
-    let count = budget.control.as_ref().map_or(0, |control| control.thresholds.len());
-    if count > MOST {
-        problems.push(|| problems::too_many_thresholds(count, MOST).at("/budget/control/thresholds"));
+    let thresholds = budget.control.as_ref().map_or(&[][..], |control| &control.thresholds);
+    if thresholds.len() > MOST {
+        at.refuse(problems::too_many_thresholds(thresholds.len(), MOST));
+        return;
     }
-    let shares = budget.control.iter().flat_map(|control| &control.thresholds);
-    for (n, _) in shares.enumerate().filter(|(_, share)| **share <= Rate::ZERO) {
-        let path = format!("/budget/control/thresholds/{n}");
-        if !problems.spoiled(&path) {
-            problems.push(|| problems::threshold_range().at(path));
-        }
+    for (n, _) in thresholds.iter().enumerate().filter(|(_, share)| **share <= Rate::ZERO) {
+        at.item(n).refuse(problems::threshold_range());
     }
 }

@@ -8,7 +8,8 @@ use super::{
 use crate::{
     Campaign,
     calendar::WorkingTime,
-    record::Sink,
+    json::Limits,
+    record::{At, Sink},
     say::Problem,
     schedule::{
         Activity, Constraint, Frame, From, Network, Progress, Schedule, Summaries, Task, TaskConstraint,
@@ -50,7 +51,7 @@ pub(super) fn schedule(
 }
 
 /// The summary task of every task, those on circles left out.
-pub(super) fn parents(campaign: &Campaign, names: &Names<'_>) -> Vec<Option<usize>> {
+pub(super) fn parents(campaign: &Campaign, names: &Names) -> Vec<Option<usize>> {
     let parent = |task: &Task| names.tasks.position(task.parent.as_ref()?);
     let mut parents: Vec<Option<usize>> = campaign.tasks.iter().map(parent).collect();
     let on_circles = circles(parents.len(), &|n| parents.get(n).copied().flatten());
@@ -147,54 +148,42 @@ impl<'c> Checks<'c> {
 
     /// Whether nothing is wrong with a task's length, constraint and progress.
     pub(super) fn is_sound(&self, n: usize, task: &Task) -> bool {
-        let mut sound = true;
-        self.own(n, task, &mut |_, _| sound = false);
-        sound
+        let sink = Sink::new(Limits::default());
+        self.own(n, task, &At::root(&sink));
+        sink.is_empty()
     }
 
     /// The problems of a task's summary, length, constraint and progress.
-    pub(super) fn task(&self, n: usize, task: &Task, names: &Names<'_>, problems: &Sink) {
-        let mut report = |member: &str, problem: Problem| {
-            let path = format!("/tasks/{n}/{member}");
-            if !problems.spoiled(&path) {
-                problems.push(|| problem.at(path));
-            }
-        };
-        let found = names.tasks.find(task.parent.as_ref(), format_args!("/tasks/{n}/parent"));
+    pub(super) fn task(&self, n: usize, task: &Task, names: &Names, at: &At<'_>) {
+        let found = names.tasks.find(task.parent.as_ref(), &at.member("parent"));
         if found.is_some() && self.parents.get(n).copied().flatten().is_none() {
-            report("parent", problems::parent_cycle());
+            at.member("parent").refuse(problems::parent_cycle());
         }
-        self.own(n, task, &mut report);
+        self.own(n, task, at);
     }
 
-    fn own(&self, n: usize, task: &Task, report: &mut dyn FnMut(&str, Problem)) {
-        let length = self.times.length_of(self.campaign, n, task);
-        let elapsed = length.as_ref().ok().copied().flatten().is_none_or(|(_, elapsed)| elapsed);
-        if let Err(problem) = length {
-            report("duration", problem);
-        }
+    fn own(&self, n: usize, task: &Task, at: &At<'_>) {
+        let length = at.member("duration").or_refuse(self.times.length_of(self.campaign, n, task)).flatten();
         if let Some(typed) = &task.constraint {
+            let at = at.member("constraint");
             match constraint(typed, self.times.of_task(n)) {
-                None => report("constraint/at", problems::constraint_date(&typed.kind, typed.at.is_some())),
+                None => at.member("at").refuse(problems::constraint_date(&typed.kind, typed.at.is_some())),
                 Some(constraint) if self.is_summary(n) && !constraint.suits_summaries() => {
-                    report("constraint/type", problems::summary_constraint(&typed.kind));
+                    at.member("type").refuse(problems::summary_constraint(&typed.kind));
                 }
                 Some(_) => {}
             }
         }
-        match task.remaining.map(|span| (span, self.times.span(span, n))) {
-            Some((_, Err(problem))) => report("remaining", problem),
-            Some((span, Ok((minutes, on_the_clock)))) if minutes > 0 && on_the_clock != elapsed => {
-                report(
-                    "remaining",
-                    if elapsed {
-                        problems::remaining_working(span)
-                    } else {
-                        problems::remaining_elapsed(span)
-                    },
-                );
-            }
-            _ => {}
+        let Some(span) = task.remaining else { return };
+        let at = at.member("remaining");
+        let remaining = at.or_refuse(self.times.span(span, n));
+        let elapsed = length.is_none_or(|(_, elapsed)| elapsed);
+        if remaining.is_some_and(|(minutes, on_the_clock)| minutes > 0 && on_the_clock != elapsed) {
+            at.refuse(if elapsed {
+                problems::remaining_working(span)
+            } else {
+                problems::remaining_elapsed(span)
+            });
         }
     }
 }

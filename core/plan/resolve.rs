@@ -5,7 +5,7 @@ use super::{
     money::Money,
     names::Names,
     network::{self, Checks},
-    risks,
+    problems, risks,
     times::Times,
 };
 use crate::{
@@ -14,34 +14,34 @@ use crate::{
     earned_value,
     json::Limits,
     metric::{RagBands, on_clock},
-    record::Sink,
-    schedule::{Unschedulable, problems},
-    value::{Id, Rate, Window, window_order},
+    record::At,
+    schedule::{self, Unschedulable},
+    value::{Id, Rate, Window},
 };
 
 /// Makes the plan, reporting problems in the order of the document; it is meaningful only if none was reported, here
 /// or before.
-pub(super) fn resolve(campaign: Campaign, limits: Limits, problems: &Sink) -> Plan {
-    let names = Names::of(&campaign, problems);
-    if campaign.id.as_str().is_empty() && !problems.spoiled("/id") {
-        problems.push(|| Id::missing("campaign", "活动").at("/id"));
+pub(super) fn resolve(campaign: Campaign, limits: Limits, at: &At<'_>) -> Plan {
+    let names = Names::of(&campaign);
+    if campaign.id.as_str().is_empty() {
+        at.member("id").refuse(Id::missing("campaign", "活动"));
     }
-    let exchange = exchange(&campaign, problems);
-    let times = Times::of(&campaign, &crate::record::At::root(problems));
-    window(&campaign.event, "/event", problems);
-    policy(&campaign.policy, problems);
-    let matrix = risks::matrix(&campaign, problems);
+    let exchange = exchange(&campaign, at);
+    let times = Times::of(&campaign, at);
+    window(&campaign.event, &at.member("event"));
+    policy(&campaign.policy, &at.member("policy"));
+    let (matrix, is_rateable) = risks::matrix(&campaign, &at.member("policy").member("riskMatrix"));
     for (n, phase) in campaign.phases.iter().enumerate() {
-        names.phases.claim(n, format_args!("/phases/{n}/id"));
-        let days = Window { start: phase.start, end: phase.end, inferred: false };
-        window(&days, &format!("/phases/{n}"), problems);
+        let at = at.entry("phases", n);
+        names.phases.claim(n, &at.member("id"));
+        window(&Window { start: phase.start, end: phase.end, inferred: false }, &at);
     }
     for n in 0..campaign.team.len() {
-        names.team.claim(n, format_args!("/team/{n}/id"));
+        names.team.claim(n, &at.entry("team", n).member("id"));
     }
-    names.team.find(campaign.policy.escalate_to.as_ref(), format_args!("/policy/escalateTo"));
-    let children = aims::goals(&campaign, &names, problems);
-    let observations = aims::metrics(&campaign, &names, problems);
+    names.team.find(campaign.policy.escalate_to.as_ref(), &at.member("policy").member("escalateTo"));
+    let children = aims::goals(&campaign, &names, at);
+    let observations = aims::metrics(&campaign, &names, at);
     let parents = network::parents(&campaign, &names);
     let checks = Checks::new(&campaign, &times, &parents);
     let links = links::resolve(&campaign, &names, &times, &checks);
@@ -51,28 +51,29 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, problems: &Sink) -> Pl
         Err(why) => {
             // everything else is reported below, but for what the links of summary tasks add up to
             if why == Unschedulable::TooLarge {
-                problems.push(|| problems::too_many_links().at("/tasks"));
+                at.member("tasks").refuse(schedule::problems::too_many_links());
             }
             (None, Vec::new())
         }
     };
-    links::report(&campaign, &names, &times, &checks, &links, &cycles, problems);
+    links::report(&campaign, &names, &times, &checks, &links, &cycles, at);
     for (n, task) in campaign.tasks.iter().enumerate() {
         let milestones = task.earned_value.as_ref().map_or(&[][..], |method| &method.milestones);
         if let Some(problem) = earned_value::refused(milestones) {
-            let path = format!("/tasks/{n}/earnedValue/milestones{}", problem.path);
-            problems.push(|| problem.at(path));
+            at.entry("tasks", n).member("earnedValue").member("milestones").refuse(problem);
         }
     }
-    let money = Money::of(&campaign, &names, &exchange, problems);
-    risks::resolve(&campaign, &names, &matrix, problems);
+    let money = Money::of(&campaign, &names, exchange.as_ref(), at);
+    risks::resolve(&campaign, &names, Some(&matrix).filter(|_| is_rateable), at);
     for (n, report) in campaign.reports.iter().enumerate() {
-        names.team.find(report.author.as_ref(), format_args!("/reports/{n}/author"));
+        names.team.find(report.author.as_ref(), &at.entry("reports", n).member("author"));
     }
     for (n, result) in campaign.evaluation.iter().flat_map(|e| &e.results).enumerate() {
-        names.results.claim(n, format_args!("/evaluation/results/{n}/id"));
-        names.goals.find(result.goal.as_ref(), format_args!("/evaluation/results/{n}/goal"));
-        names.team.find(result.owner.as_ref(), format_args!("/evaluation/results/{n}/owner"));
+        let at = at.member("evaluation");
+        let at = at.entry("results", n);
+        names.results.claim(n, &at.member("id"));
+        names.goals.find(result.goal.as_ref(), &at.member("goal"));
+        names.team.find(result.owner.as_ref(), &at.member("owner"));
     }
     Plan {
         team: names.team.into_positions(),
@@ -88,7 +89,7 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, problems: &Sink) -> Pl
         links,
         parents,
         schedule,
-        exchange,
+        exchange: exchange.unwrap_or_default(),
         matrix,
         times,
         money,
@@ -96,34 +97,24 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, problems: &Sink) -> Pl
 }
 
 /// A window must not end before it starts.
-pub(super) fn window(window: &Window, path: &str, problems: &Sink) {
-    if window.end < window.start && !problems.spoiled(path) {
-        let Window { start, end, .. } = window;
-        problems.push(|| window_order(*start, *end).at(format!("{path}/end")));
-    }
+pub(super) fn window(window: &Window, at: &At<'_>) {
+    at.member("end").or_refuse(window.checked());
 }
 
-fn policy(policy: &Policy, problems: &Sink) {
-    if let Err(problem) = policy.reserve_band.checked()
-        && !problems.spoiled("/policy/reserveBand")
-    {
-        problems.push(|| problem.at("/policy/reserveBand"));
-    }
+fn policy(policy: &Policy, at: &At<'_>) {
+    at.member("reserveBand").or_refuse(policy.reserve_band.checked());
     let tolerance = policy.pace_tolerance;
     if tolerance.is_negative() || tolerance >= Rate::ONE {
-        problems.push(|| super::problems::pace_tolerance(tolerance).at("/policy/paceTolerance"));
+        at.member("paceTolerance").refuse(problems::pace_tolerance(tolerance));
     }
-    let bands = policy.rag.as_ref().map_or(Ok(()), RagBands::checked).map_err(|p| p.at("/policy/rag"));
-    let clock = on_clock(policy.respond_within).map_err(|p| p.at("/policy/respondWithin"));
-    let later = policy.escalate_within.map_or(Ok(()), on_clock).map_err(|p| p.at("/policy/escalateWithin"));
-    for problem in [bands, clock, later].into_iter().filter_map(Result::err) {
-        if !problems.spoiled(&problem.path) {
-            problems.push(|| problem);
-        }
-    }
+    at.member("rag").or_refuse(policy.rag.as_ref().map_or(Ok(()), RagBands::checked));
+    at.member("respondWithin").or_refuse(on_clock(policy.respond_within));
+    at.member("escalateWithin").or_refuse(policy.escalate_within.map_or(Ok(()), on_clock));
 }
 
-fn exchange(campaign: &Campaign, problems: &Sink) -> Exchange {
-    let at = crate::record::At::root(problems);
-    Exchange::compile(campaign.currency, &campaign.rates, &at.member("rates")).unwrap_or_default()
+/// The rates, if money can be converted by them.
+fn exchange(campaign: &Campaign, at: &At<'_>) -> Option<Exchange> {
+    let rates = at.member("rates");
+    let exchange = Exchange::compile(campaign.currency, &campaign.rates, &rates);
+    exchange.filter(|_| !rates.is_refused() && !at.member("currency").is_refused())
 }

@@ -3,116 +3,107 @@
 use super::names::Names;
 use crate::{
     Campaign,
-    record::{At, Sink},
+    record::At,
     risk::{Exposure, Matrix, MatrixChoice, Predicate, Rating, Response, Risk, problems::probability_range},
     value::{Id, Index},
 };
 
-/// The matrix of the policy; meaningful only if nothing is wrong with it.
-pub(super) fn matrix(campaign: &Campaign, problems: &Sink) -> Matrix {
-    let at = At::root(problems);
-    let policy = at.member("policy");
-    let place = policy.member("riskMatrix");
-    let usual = MatrixChoice::default();
-    // another stands in for one that reading refused
-    let choice = if place.is_refused() { &usual } else { &campaign.policy.risk_matrix };
-    Matrix::compile(choice, &place)
+/// The matrix of the policy, and whether nothing is wrong with it, so that risks can be rated on it.
+pub(super) fn matrix(campaign: &Campaign, at: &At<'_>) -> (Matrix, bool) {
+    let chosen = Some(&campaign.policy.risk_matrix).filter(|_| !at.is_refused());
+    let matrix = chosen.and_then(|choice| at.or_refuse(Matrix::of(choice)));
+    let is_sound = matrix.is_some();
+    // the usual one stands in for one that is none
+    (matrix.unwrap_or_else(|| Matrix::compile(&MatrixChoice::default(), at)), is_sound)
 }
 
-/// Reports what is wrong with the risks.
-pub(super) fn resolve(campaign: &Campaign, names: &Names<'_>, matrix: &Matrix, problems: &Sink) {
-    let rateable = !problems.spoiled("/policy/riskMatrix");
+/// Reports what is wrong with the risks, rating them where there is a matrix.
+pub(super) fn resolve(campaign: &Campaign, names: &Names, matrix: Option<&Matrix>, at: &At<'_>) {
     for (n, risk) in campaign.risks.iter().enumerate() {
-        names.risks.claim(n, format_args!("/risks/{n}/id"));
-        if rateable {
-            ratings(risk, n, matrix, problems);
+        let at = at.entry("risks", n);
+        names.risks.claim(n, &at.member("id"));
+        if let Some(matrix) = matrix {
+            ratings(risk, matrix, &at);
         }
-        names.team.find(risk.owner.as_ref(), format_args!("/risks/{n}/owner"));
+        names.team.find(risk.owner.as_ref(), &at.member("owner"));
         if let Some(exposure) = &risk.exposure {
-            self::exposure(exposure, n, names, problems);
+            self::exposure(exposure, names, &at.member("exposure"));
         }
         if let Some(trigger) = &risk.trigger {
-            self::trigger(trigger, &format!("/risks/{n}/trigger"), names, problems);
+            self::trigger(trigger, names, &at.member("trigger"));
         }
         if let Some(response) = &risk.response {
-            self::response(response, n, names);
+            self::response(response, names, &at.member("response"));
         }
     }
 }
 
 /// Ratings must be those of the matrix; what was read has been checked then.
-fn ratings(risk: &Risk, n: usize, matrix: &Matrix, problems: &Sink) {
-    let check = |rating: &Rating, place: &str| {
-        let Err(problem) = matrix.rate(rating) else { return };
-        let path = format!("/risks/{n}/{place}{}", problem.path);
-        if !problems.spoiled(&path) {
-            problems.push(|| problem.at(path));
-        }
+fn ratings(risk: &Risk, matrix: &Matrix, at: &At<'_>) {
+    let check = |rating: &Rating, at: At<'_>| {
+        at.or_refuse(matrix.rate(rating));
     };
-    check(&risk.rating, "rating");
+    check(&risk.rating, at.member("rating"));
     if let Some(residual) = &risk.residual {
-        check(residual, "residual");
+        check(residual, at.member("residual"));
     }
-    for (m, change) in risk.history.iter().enumerate() {
+    for (n, change) in risk.history.iter().enumerate() {
         if let Some(rating) = &change.rating {
-            check(rating, &format!("history/{m}/rating"));
+            check(rating, at.entry("history", n).member("rating"));
         }
     }
 }
 
-fn exposure(exposure: &Exposure, n: usize, names: &Names<'_>, problems: &Sink) {
-    for (m, task) in exposure.tasks.iter().enumerate() {
-        names.tasks.find(Some(task), format_args!("/risks/{n}/exposure/tasks/{m}"));
-    }
-    for (m, line) in exposure.lines.iter().enumerate() {
-        names.lines.find(Some(line), format_args!("/risks/{n}/exposure/lines/{m}"));
-    }
+fn exposure(exposure: &Exposure, names: &Names, at: &At<'_>) {
+    names.tasks.find_all(&exposure.tasks, &at.member("tasks"));
+    names.lines.find_all(&exposure.lines, &at.member("lines"));
     let probability = exposure.probability;
     if !probability.is_share() {
-        problems.push(|| probability_range(probability).at(format!("/risks/{n}/exposure/probability")));
+        at.member("probability").refuse(probability_range(probability));
     }
 }
 
-fn trigger(trigger: &Predicate, place: &str, names: &Names<'_>, problems: &Sink) {
-    trigger.walk(place, &mut |condition, path| {
+fn trigger(trigger: &Predicate, names: &Names, at: &At<'_>) {
+    trigger.walk("", &mut |condition, path| {
+        let at = at.below(path);
         let on_day_of = match condition {
             Predicate::Metric(c) => {
-                names.metrics.find(Some(&c.metric), format_args!("{path}/metric"));
+                names.metrics.find(Some(&c.metric), &at.member("metric"));
                 c.on_day_of.as_ref()
             }
             Predicate::Fact(c) => c.on_day_of.as_ref(),
             Predicate::Task(c) => {
-                names.tasks.find(Some(&c.task), format_args!("{path}/task"));
+                names.tasks.find(Some(&c.task), &at.member("task"));
                 None
             }
             Predicate::Line(c) => {
-                names.lines.find(Some(&c.budget_line), format_args!("{path}/budgetLine"));
+                names.lines.find(Some(&c.budget_line), &at.member("budgetLine"));
                 None
             }
             _ => None,
         };
-        names.tasks.find(on_day_of, format_args!("{path}/onDayOf"));
-        if let (Some(problem), false) = (condition.misshapen(), problems.spoiled(path)) {
-            problems.push(|| problem.at(path));
+        names.tasks.find(on_day_of, &at.member("onDayOf"));
+        if let Some(problem) = condition.misshapen() {
+            at.refuse(problem);
         }
     });
 }
 
 /// The tasks of a response are no part of the plan yet, but must fit in it.
-fn response(response: &Response, n: usize, names: &Names<'_>) {
-    names.team.find(response.owner.as_ref(), format_args!("/risks/{n}/response/owner"));
-    names.lines.find(response.line.as_ref(), format_args!("/risks/{n}/response/line"));
+fn response(response: &Response, names: &Names, at: &At<'_>) {
+    names.team.find(response.owner.as_ref(), &at.member("owner"));
+    names.lines.find(response.line.as_ref(), &at.member("line"));
     let own = Index::of(&mut response.tasks.iter().map(|task| task.id.as_str()));
-    let find = |task: Option<&Id>, path: std::fmt::Arguments<'_>| {
-        names.tasks.find(task.filter(|id| own.position(id.as_str()).is_none()), path);
+    let find = |task: Option<&Id>, at: At<'_>| {
+        names.tasks.find(task.filter(|id| own.position(id.as_str()).is_none()), &at);
     };
-    for (m, task) in response.tasks.iter().enumerate() {
-        let at = format!("/risks/{n}/response/tasks/{m}");
-        names.team.find(task.owner.as_ref(), format_args!("{at}/owner"));
-        names.team.find_all(&task.supporters, format_args!("{at}/supporters"));
-        find(task.parent.as_ref(), format_args!("{at}/parent"));
-        for (l, link) in task.after.iter().enumerate() {
-            find(Some(&link.task), format_args!("{at}/after/{l}"));
+    for (n, task) in response.tasks.iter().enumerate() {
+        let at = at.entry("tasks", n);
+        names.team.find(task.owner.as_ref(), &at.member("owner"));
+        names.team.find_all(&task.supporters, &at.member("supporters"));
+        find(task.parent.as_ref(), at.member("parent"));
+        for (m, link) in task.after.iter().enumerate() {
+            find(Some(&link.task), at.entry("after", m));
         }
     }
 }

@@ -129,6 +129,8 @@ enum Step<'a> {
     Item(&'a At<'a>, usize),
     /// An element of a member.
     Entry(&'a At<'a>, &'a str, usize),
+    /// Below, at a JSON Pointer.
+    Below(&'a At<'a>, &'a str),
 }
 
 impl<'a> At<'a> {
@@ -152,6 +154,11 @@ impl<'a> At<'a> {
     /// The element of a list that is a member.
     pub(crate) fn entry(&'a self, list: &'a str, index: usize) -> Self {
         Self { step: Step::Entry(self, list, index), sink: self.sink }
+    }
+
+    /// The place at a JSON Pointer from here.
+    pub(crate) fn below(&'a self, pointer: &'a str) -> Self {
+        Self { step: Step::Below(self, pointer), sink: self.sink }
     }
 
     /// Says which words members of a name may be from here on, because something that was read defines them.
@@ -240,7 +247,7 @@ impl<'a> At<'a> {
         loop {
             match here.step {
                 Step::Root => break,
-                Step::Member(up, _) | Step::Item(up, _) | Step::Entry(up, ..) => {
+                Step::Member(up, _) | Step::Item(up, _) | Step::Entry(up, ..) | Step::Below(up, _) => {
                     steps.push(&here.step);
                     here = up;
                 }
@@ -248,16 +255,23 @@ impl<'a> At<'a> {
         }
         let mut path = String::new();
         for step in steps.into_iter().rev() {
-            path.push('/');
-            match step {
-                Step::Member(_, name) => escape(name, &mut path),
-                Step::Item(_, index) => path.push_str(&index.to_string()),
-                Step::Entry(_, list, index) => {
-                    escape(list, &mut path);
-                    path.push('/');
-                    path.push_str(&index.to_string());
+            let (name, index) = match step {
+                Step::Root => continue,
+                Step::Below(_, pointer) => {
+                    path.push_str(pointer);
+                    continue;
                 }
-                Step::Root => {}
+                Step::Member(_, name) => (Some(name), None),
+                Step::Item(_, index) => (None, Some(index)),
+                Step::Entry(_, list, index) => (Some(list), Some(index)),
+            };
+            if let Some(name) = name {
+                path.push('/');
+                escape(name, &mut path);
+            }
+            if let Some(index) = index {
+                path.push('/');
+                path.push_str(&index.to_string());
             }
         }
         path
