@@ -1,9 +1,9 @@
 //! How far each goal is, and whether it says all that a goal should.
 
 use crate::{
-    Plan,
     goal::{AttainmentRequest, Decomposition, Goal, Smart, SmartRequest, attainment, made_of, score, smart},
     metric::{Metric, MetricKind, Reading, Target},
+    plan::Plan,
     say::{Figure, Problem},
     standing::Standing,
     value::{Day, Id, Quantity, Rate, Unit},
@@ -199,7 +199,9 @@ impl Plan {
                 .or_else(|| line.iter().find_map(|goal| goal.scope.as_ref()))
                 .or(metric.and_then(|metric| metric.channel.as_ref()))
                 .cloned(),
-            owner: owner.filter(|who| who.kind == crate::MemberKind::Person).map(|who| who.name.clone()),
+            owner: owner
+                .filter(|who| who.kind == crate::campaign::MemberKind::Person)
+                .map(|who| who.name.clone()),
             target: goal.target,
             unit: own(|goal| goal.unit.as_ref(), metric.and_then(|metric| metric.unit.as_ref())),
             kind: metric.map(|metric| metric.kind),

@@ -1,8 +1,8 @@
 //! The KPI dashboard.
 
 use crate::{
-    Plan,
     metric::{Metric, MetricKind, Pace, PaceRequest, Reading, Target, pace_in},
+    plan::Plan,
     say::Problem,
     standing::Standing,
     value::{Day, Id, Quantity, Window},

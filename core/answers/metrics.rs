@@ -1,12 +1,12 @@
 //! Every metric on a day: what it amounts to, whether it keeps pace, which rules call somebody.
 
 use crate::{
-    Plan,
     finance::{Funnel, FunnelRequest, FunnelStep, funnel},
     metric::{
         Against, KpiStatus, Metric, MetricAlert, MetricAlerts, MetricKind, Observation, Pace, QuietRule,
         Reading, Target, Watched, last_alike, watch,
     },
+    plan::Plan,
     say::Problem,
     standing::{Standing, same_day},
     value::{Day, Id, Moment, Quantity, Window},

@@ -2,7 +2,7 @@
 
 use super::{ScheduleAnswer, TaskAnswer};
 use crate::{
-    Plan,
+    plan::Plan,
     say::{Figure, Problems},
     value::{Id, Index, Moment},
 };

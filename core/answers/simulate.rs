@@ -1,8 +1,8 @@
 //! How sure the plan's dates and costs are.
 
 use crate::{
-    Plan,
     json::Limits,
+    plan::Plan,
     record::{At, Sink},
     risk::Risk,
     say::Problems,

@@ -5,12 +5,12 @@ mod alerts;
 pub use alerts::Alert;
 
 use crate::{
-    Policy,
     answers::{
         BudgetAnswer, EvaluationAnswer, GoalStanding, Kpi, PlanEarnedValue, ReserveStanding, RiskStanding,
         ScheduleAnswer,
     },
     audit,
+    campaign::Policy,
     say::{Finding, Problem},
     standing::Standing,
     value::{Day, Id},

@@ -1,8 +1,8 @@
 //! The budget against its own lines and the policy.
 
 use crate::{
-    Plan,
     budget::{Band, BandStatus, Line, ReserveAnswer},
+    plan::Plan,
     record::At,
     say::{Figure, Finding, Language, Problem, Severity, Text, grouped, shown},
     standing::Standing,

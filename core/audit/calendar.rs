@@ -1,6 +1,6 @@
 //! Years without known holidays.
 
-use crate::{Plan, calendar::UnknownYear, record::At, value::Day};
+use crate::{calendar::UnknownYear, plan::Plan, record::At, value::Day};
 
 findings! {
     /// A year whose holidays are not known, where the policy counts it as if it had none, or where the computed dates need it.

@@ -1,9 +1,9 @@
 //! Budgets of tasks against the lines that name them, and rules that cannot earn.
 
 use crate::{
-    Plan,
     answers::line_budgets,
     earned_value::Rule,
+    plan::Plan,
     record::At,
     say::{Problem, grouped, shown},
     value::Amount,

@@ -1,9 +1,9 @@
 //! What became of the budget: entries, transfers, versions and draws.
 
 use crate::{
-    Plan,
     answers::ReserveStanding,
     budget::{Budget, FundState, Irregular, Reserve, TransferStatus},
+    plan::Plan,
     record::At,
     say::{Finding, Language, Problem, grouped, shown},
     standing::Standing,

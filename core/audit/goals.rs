@@ -1,9 +1,9 @@
 //! The goal tree against its own figures, and against the metrics that count towards it.
 
 use crate::{
-    Plan,
     goal::{Decomposition, Goal, WeightRule},
     metric::{Metric, MetricKind, Target},
+    plan::Plan,
     record::At,
     say::{Problem, shown},
     value::{Day, Quantity, Rate},

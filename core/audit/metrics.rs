@@ -1,8 +1,8 @@
 //! The observations of each metric against one another, and what was printed beside them.
 
 use crate::{
-    Plan,
     metric::{KpiStatus, Metric, MetricKind, Observation, Reading, Target},
+    plan::Plan,
     record::At,
     say::{Figure, Language, shown},
     standing::Standing,

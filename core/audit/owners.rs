@@ -1,6 +1,6 @@
 //! Nobody is accountable where everybody is.
 
-use crate::{MemberKind, Plan, record::At, say::shown, value::Id};
+use crate::{campaign::MemberKind, plan::Plan, record::At, say::shown, value::Id};
 
 findings! {
     /// An owner who is several people.

@@ -1,8 +1,8 @@
 //! Triggers that can never fire, responses that cannot be paid, risks that nobody looks after.
 
 use crate::{
-    Plan,
     metric::MetricKind,
+    plan::Plan,
     record::At,
     risk::{Grade, Matrix, Predicate, Rating, Response, Risk, RiskKind, Strategy, Threshold},
     say::{Problem, Text, grouped, shown},

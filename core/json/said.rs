@@ -2,8 +2,7 @@
 
 use super::{MemberName, Write, Writer, to_json};
 #[cfg(feature = "schema")]
-use crate::say::Undefined;
-use crate::say::{Figure, Problems};
+use crate::say::{Figure, Problems, Undefined};
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
 impl Problems {

@@ -2,8 +2,8 @@
 
 use super::write::{Write, to_json};
 use crate::{
-    Plan,
     metric::{Profile, Target},
+    plan::Plan,
     risk::{CustomMatrix, Grade, MatrixChoice, NotOf, Predicate, RatingRequest, Threshold, rate},
     say::{Figure, Text, Undefined},
     value::{Amount, Day, Moment, Quantity, Rate},

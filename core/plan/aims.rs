@@ -2,7 +2,7 @@
 
 use super::{names::Names, problems, resolve::window};
 use crate::{
-    Campaign,
+    campaign::Campaign,
     metric::Metric,
     record::At,
     value::{Id, Index, Rate, circles, sorted},

@@ -2,7 +2,7 @@
 
 use super::{Plan, patch};
 use crate::{
-    Campaign,
+    campaign::Campaign,
     json::parse,
     record::{At, Read, Sink},
     say::Problems,

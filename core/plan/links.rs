@@ -2,7 +2,7 @@
 
 use super::{names::Names, network::Checks, times::Times};
 use crate::{
-    Campaign,
+    campaign::Campaign,
     record::At,
     say::Problem,
     schedule::{Cycle, Lag, Link, LinkType, problems, share},

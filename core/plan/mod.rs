@@ -19,9 +19,9 @@ pub(crate) use times::CAMPAIGN;
 use times::Times;
 
 use crate::{
-    Campaign,
     budget::Exchange,
     calendar::WorkingTime,
+    campaign::Campaign,
     json::Limits,
     metric::{Metric, MetricKind, Observation},
     record::{self, At, Sink},
@@ -211,7 +211,7 @@ impl Plan {
         self.risks.position(id.as_str())
     }
 
-    pub(crate) fn member(&self, id: &Id) -> Option<&crate::Member> {
+    pub(crate) fn member(&self, id: &Id) -> Option<&crate::campaign::Member> {
         self.campaign.team.get(self.team.position(id.as_str())?)
     }
 

@@ -2,8 +2,8 @@
 
 use super::names::Names;
 use crate::{
-    Campaign,
     budget::{Budget, Exchange, FundEntry, FundState, Line, Reserve, problems},
+    campaign::Campaign,
     record::At,
     value::{Currency, Day, Id, Index, Rate, sorted_positions},
 };

@@ -1,7 +1,7 @@
 //! Every entity of the document by its id.
 
 use crate::{
-    Campaign,
+    campaign::Campaign,
     record::At,
     say::{Problem, Text, nearest},
     value::{Id, Index},

@@ -6,8 +6,8 @@ use super::{
     times::{CAMPAIGN, Times},
 };
 use crate::{
-    Campaign,
     calendar::WorkingTime,
+    campaign::Campaign,
     json::Limits,
     record::{At, Sink},
     say::Problem,

@@ -9,8 +9,8 @@ use super::{
     times::Times,
 };
 use crate::{
-    Campaign, Policy,
     budget::Exchange,
+    campaign::{Campaign, Policy},
     earned_value,
     json::Limits,
     metric::{RagBands, on_clock},

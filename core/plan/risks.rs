@@ -2,7 +2,7 @@
 
 use super::names::Names;
 use crate::{
-    Campaign,
+    campaign::Campaign,
     record::At,
     risk::{Exposure, Matrix, MatrixChoice, Predicate, Rating, Response, Risk, problems::probability_range},
     value::{Id, Index},

@@ -1,8 +1,8 @@
 //! The calendars of the tasks, and spans of their time.
 
 use crate::{
-    Campaign,
     calendar::{Calendars, WorkingTime},
+    campaign::Campaign,
     record::At,
     say::Problem,
     schedule::{Lag, LagCalendar, Task, minutes, problems},

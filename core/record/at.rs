@@ -83,14 +83,6 @@ impl Sink {
         self.problems.borrow().is_empty()
     }
 
-    /// Whether something at, above or below a place was refused, so that what stands there is a stand-in.
-    pub(crate) fn spoiled(&self, place: &str) -> bool {
-        let within = |inner: &str, outer: &str| {
-            inner.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-        };
-        self.problems.borrow().iter().any(|p| within(&p.path, place) || within(place, &p.path))
-    }
-
     /// Lets the input have a member beside those of its record.
     pub(crate) fn allow(&self, member: &'static str) {
         self.allowed.set(Some(member));

@@ -2,11 +2,11 @@
 
 use super::Standing;
 use crate::{
-    Plan,
     budget::{
         Account, Budget, BudgetVersion, FundState, Irregular, Movement, Opening, Reserve, RollUp, Settlement,
         Step, TransferStatus, VersionKind, problems,
     },
+    plan::Plan,
     say::{Figure, Problem},
     value::{Amount, Currency, Day, sorted, sorted_positions},
 };

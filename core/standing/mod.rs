@@ -17,8 +17,9 @@ pub(crate) use tasks::{TaskState, unless_unknown};
 pub(crate) use tree::TaskTree;
 
 use crate::{
-    Campaign, Plan,
+    campaign::Campaign,
     metric::Observation,
+    plan::Plan,
     record::missing,
     risk::HostFacts,
     say::{Figure, Problem},

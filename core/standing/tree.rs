@@ -1,6 +1,6 @@
 //! Summary tasks and their parts.
 
-use crate::Plan;
+use crate::plan::Plan;
 
 /// The tree of a plan's tasks, by their positions.
 pub(crate) struct TaskTree {

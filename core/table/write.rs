@@ -3,8 +3,9 @@
 
 use super::{Align, Cell, Column, Row, Table, Tone};
 use crate::{
-    Assessment, Plan,
+    assess::Assessment,
     metric::MetricKind,
+    plan::Plan,
     say::{Figure, Language, Severity, grouped},
     value::{Amount, Id, Rate},
 };

@@ -8,15 +8,19 @@ use super::{
     sensitivity::{self, Sensitivity, SensitivityRequest},
 };
 use crate::{
-    Assessment, Campaign, Plan,
     answers::{
         BudgetReport, BudgetRequest, GoalsAnswer, GoalsRequest, MetricsAnswer, MetricsRequest,
         PlanEarnedValue, PlanEarnedValueRequest, PlanSimulationRequest, Preview, RisksAnswer, RisksRequest,
         ScheduleAnswer, ScheduleRequest, Why,
     },
-    budget, calendar, earned_value,
+    assess::Assessment,
+    budget, calendar,
+    campaign::Campaign,
+    earned_value,
     explain::Explained,
-    finance, goal, metric, risk,
+    finance, goal, metric,
+    plan::Plan,
+    risk,
     say::{Finding, Problem, Problems, Text, nearest},
     schedule, simulation,
     standing::Standing,

@@ -2,8 +2,8 @@
 
 use super::{PlanSimulationRequest, SimulationRequest, problems::broken_off};
 use crate::{
-    Plan,
     json::{Limits, to_json},
+    plan::Plan,
     record::{self, Read, Sink},
     say::{Problem, Problems},
     simulation::Simulation,

@@ -99,17 +99,18 @@ pub use sensitivity::{
 
 #[allow(unused_imports)] // named in the table above
 use crate::{
-    Assessment, Campaign, Plan,
     answers::{
         BudgetReport, BudgetRequest, GoalsAnswer, GoalsRequest, MetricsAnswer, MetricsRequest,
         PlanEarnedValue, PlanEarnedValueRequest, PlanSimulationRequest, Preview, RisksAnswer, RisksRequest,
         ScheduleAnswer, ScheduleRequest, Why,
     },
+    assess::Assessment,
     budget::{BudgetCheckAnswer, BudgetCheckRequest, ReserveAnswer, ReserveRequest},
     calendar::{
         AddWorkingDays, AddWorkingDaysRequest, IsWorkingDay, IsWorkingDayRequest, ShiftRequest, Shifted,
         WorkingDaysBetween, WorkingDaysBetweenRequest,
     },
+    campaign::Campaign,
     earned_value::{EarnedSchedule, EarnedScheduleRequest, MeasureRequest, Measures, PhaseRequest, Phased},
     finance::{
         BreakEven, BreakEvenRequest, Funnel, FunnelRequest, Irr, IrrRequest, Lift, LiftRequest, Ltv,
@@ -119,6 +120,7 @@ use crate::{
     goal::{Attainment, AttainmentRequest, DecomposeRequest, Decomposed, Smart, SmartRequest},
     json::to_json,
     metric::{AlertsRequest, MetricAlerts, Pace, PaceRequest},
+    plan::Plan,
     risk::{
         Contingency, ContingencyRequest, Emv, EmvRequest, Evaluated, Fmea, FmeaRequest, Rated, RatingRequest,
         TriggerRequest,

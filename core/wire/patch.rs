@@ -1,9 +1,9 @@
 //! A JSON Patch inside a request.
 
 use crate::{
-    Plan,
     answers::Preview,
     json::{Tree, Write, Writer, to_json},
+    plan::Plan,
     record::{At, Read},
     say::Problems,
 };

@@ -2,8 +2,8 @@
 
 use super::{BudgetAnswer, ReserveStanding, VersionAnswer};
 use crate::{
-    Plan,
     budget::{Balance, BudgetCheckAnswer, BudgetCheckRequest, BudgetControl, CheckScope, FundEntry, check},
+    plan::Plan,
     say::{Problem, nearest},
     standing::{Books, Standing},
     value::{Amount, Currency, Day, Id},

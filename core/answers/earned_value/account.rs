@@ -5,10 +5,10 @@ use super::{
     rows::Sums,
 };
 use crate::{
-    Plan,
     answers::problems,
     calendar::WorkingTime,
     earned_value::{Curve, Progress, Rule, Unstated, Working, portion},
+    plan::Plan,
     say::{Figure, Problem},
     schedule::{Schedule, Task, TaskStatus},
     standing::{Standing, TaskTree, amount_missing},

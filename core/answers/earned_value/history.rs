@@ -2,8 +2,8 @@
 
 use super::{account::Account, money::Parts};
 use crate::{
-    Plan,
     earned_value::{Milestone, Progress, Rule, portion, steps},
+    plan::Plan,
     say::{Figure, Problem},
     value::{Amount, Day},
 };

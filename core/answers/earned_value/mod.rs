@@ -11,9 +11,9 @@ pub use rows::{EarnedValueBy, EarnedValueRow};
 pub use series::{EarnedValuePoint, EarnedValueStep, PlanEarnedSchedule};
 
 use crate::{
-    Plan,
     earned_value::{IndexWeights, Inputs, LIPKE, Measures, STANDARD, measures},
     explain::{Explained, Formula},
+    plan::Plan,
     say::{Figure, Problem, Undefined},
     standing::Standing,
     value::{Amount, Currency, Day, Id},

@@ -2,8 +2,8 @@
 
 use super::history::Change;
 use crate::{
-    Plan,
     budget::FundState,
+    plan::Plan,
     say::{Figure, Problem},
     standing::{Standing, amount_missing},
     value::{Amount, Currency, Day, Id, sorted_positions},

@@ -6,8 +6,8 @@ use super::{
     money::{Part, Parts},
 };
 use crate::{
-    Plan,
     earned_value::ratios,
+    plan::Plan,
     say::{Figure, Problem, Undefined},
     standing::TaskTree,
     value::{Amount, Currency, Id, Index, Quantity, Rate},

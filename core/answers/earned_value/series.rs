@@ -2,9 +2,9 @@
 
 use super::{account::Account, money::Parts, rows::Sums};
 use crate::{
-    Plan,
     calendar::{DayCount, WorkingTime},
     earned_value::{EarnedSchedule, MOST_DAYS, Rule, in_time, problems},
+    plan::Plan,
     say::{Figure, Problem},
     value::{Amount, Day, Quantity},
 };

@@ -2,7 +2,7 @@
 
 use super::LevelCount;
 use crate::{
-    Plan,
+    plan::Plan,
     risk::{Grade, RiskKind, RiskState},
     say::Problem,
     standing::Standing,

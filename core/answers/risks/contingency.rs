@@ -2,7 +2,7 @@
 
 use super::super::ReserveStanding;
 use crate::{
-    Plan,
+    plan::Plan,
     risk::{Contingency, ContingencyRequest, CostedRisk, Exposure, Risk, contingency},
     say::{Figure, Problem},
     standing::Standing,

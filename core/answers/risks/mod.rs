@@ -11,7 +11,7 @@ pub use proposal::{PatchOperation, PatchValue, Proposal};
 
 use super::DAYS_BACK;
 use crate::{
-    Plan,
+    plan::Plan,
     risk::{
         Because, Contingency, Exposure, Grade, Predicate, Rated, Rating, Risk, RiskKind, RiskStatus, Score,
         Strategy, Truth, ranks,

@@ -9,8 +9,8 @@ pub use paths::FloatPath;
 pub use status::DerivedStatus;
 
 use crate::{
-    Plan,
     answers::problems,
+    plan::Plan,
     say::{Figure, Problem},
     schedule::{Dates, DayCount, LinkType, Schedule, Task, TaskStatus},
     standing::{Standing, TaskState, unless_unknown},

@@ -1,7 +1,7 @@
 //! Chains of tasks with the same float.
 
 use crate::{
-    Plan,
+    plan::Plan,
     schedule::{Dates, Network},
     standing::TaskTree,
     value::{Id, sorted},

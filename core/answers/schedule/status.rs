@@ -1,7 +1,7 @@
 //! How each task stands on a day.
 
 use crate::{
-    Plan,
+    plan::Plan,
     schedule::{LinkType, TaskStatus},
     standing::TaskState,
     value::Day,

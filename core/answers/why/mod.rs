@@ -3,8 +3,8 @@
 mod words;
 
 use crate::{
-    Plan,
     answers::problems,
+    plan::Plan,
     say::{Problem, Text, nearest},
     schedule::{LinkType, Reason, Step},
     standing::Standing,

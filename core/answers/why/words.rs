@@ -2,9 +2,8 @@
 
 use super::WhyStep;
 use crate::{
-    Plan,
     calendar::DayCount,
-    plan::ResolvedLink,
+    plan::{Plan, ResolvedLink},
     say::{Language, Text, shown},
     schedule::{ConstraintType, Reason, Step, Task, TaskConstraint},
     value::{Day, Moment, Span, Unit},

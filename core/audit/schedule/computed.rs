@@ -1,8 +1,8 @@
 //! Deadlines, constraints and typed starts against the computed dates and the calendars.
 
 use crate::{
-    Plan,
     answers::{ScheduleAnswer, TaskDates},
+    plan::Plan,
     record::At,
     say::{Problem, Severity, Text, elapsed, shown},
     schedule::{ConstraintType, Schedule, Task},

@@ -1,7 +1,7 @@
 //! Typed durations against the typed start and finish.
 
 use crate::{
-    Plan,
+    plan::Plan,
     record::At,
     say::{Language, Problem, Text, elapsed, shown},
     schedule::DayCount,

@@ -6,9 +6,8 @@ mod owners;
 mod progress;
 
 use crate::{
-    Plan,
     answers::ScheduleAnswer,
-    plan::ResolvedLink,
+    plan::{Plan, ResolvedLink},
     record::At,
     say::{Language, Problem, Text, elapsed, shown},
     schedule::{AlsoStated, LinkType, Task, TaskStatus},

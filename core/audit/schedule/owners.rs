@@ -1,8 +1,9 @@
 //! One person, two tasks at a time.
 
 use crate::{
-    MemberKind, Plan,
     answers::ScheduleAnswer,
+    campaign::MemberKind,
+    plan::Plan,
     record::At,
     say::{Problem, Text, shown},
     standing::{TaskTree, unless_unknown},

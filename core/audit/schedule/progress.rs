@@ -1,7 +1,7 @@
 //! Typed progress against itself.
 
 use crate::{
-    Plan,
+    plan::Plan,
     record::At,
     say::shown,
     schedule::{Task, TaskStatus},
