@@ -105,7 +105,7 @@ impl<'c> Overlaps<'c> {
             return;
         }
         let (a, b) = (Shift::of(first.1), Shift::of(second.1));
-        let problem = problems::overlap(a, &name(first.0), b, &name(second.0));
+        let problem = problems::overlap(&a, &name(first.0), &b, &name(second.0));
         match written {
             Written::Weekday(n) => self.at.member("week").member(WEEKDAYS[n]).refuse(problem),
             Written::Exception(n) => self.at.entry("exceptions", n).refuse(problem),

@@ -1,10 +1,10 @@
 //! Calendars that cannot be compiled, and questions that one cannot answer.
 
-use super::Shift;
 use crate::{
     say::shown,
     value::{Day, Id},
 };
+use std::fmt::Display;
 
 problems! {
     /// A stretch of work that is not written as its start and its end.
@@ -28,7 +28,7 @@ problems! {
         "`{day}`有两条例外;请只保留一条";
 
     /// Shifts that overlap, within a day or through midnight.
-    "calendar.overlap" fn overlap(first: Shift, on: &str, second: Shift, then: &str) =
+    "calendar.overlap" fn overlap(first: &dyn Display, on: &str, second: &dyn Display, then: &str) =
         "the shifts `{first}` of {on} and `{second}` of {then} overlap; change one of them",
         "{on}的时段`{first}`与{then}的`{second}`重叠;请更正其一";
 

@@ -201,7 +201,7 @@ fn weight<'m>(milestones: impl Iterator<Item = &'m Milestone>) -> Result<Fractio
 pub(crate) fn refused(milestones: &[Milestone]) -> Option<Problem> {
     let (n, milestone) =
         milestones.iter().enumerate().find(|(_, milestone)| milestone.weight.is_negative())?;
-    Some(negative_weight(milestone.weight).at(format!("/{n}/weight")))
+    Some(negative_weight(&milestone.weight).at(format!("/{n}/weight")))
 }
 
 #[cfg(test)]

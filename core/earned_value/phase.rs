@@ -100,7 +100,7 @@ impl PhaseRequest {
     pub fn answer(&self, time: &WorkingTime) -> Result<Phased, Problem> {
         let (first, last) = (self.start, self.end);
         if last < first {
-            return Err(crate::value::window_order(first, last).at("/end"));
+            return Err(crate::value::window_order(&first, &last).at("/end"));
         }
         if let Some(problem) = refused(&self.milestones) {
             return Err(problem.within("/milestones"));

@@ -1,6 +1,6 @@
 //! Goals and metrics: their references, and what makes a rule of theirs unusable.
 
-use super::{names::Names, problems, resolve::window};
+use super::{names::Names, problems};
 use crate::{
     campaign::Campaign,
     metric::Metric,
@@ -45,7 +45,7 @@ pub(super) fn metrics(campaign: &Campaign, names: &Names, at: &At<'_>) -> Vec<Ve
         names.metrics.claim(n, &at.member("id"));
         names.team.find(metric.owner.as_ref(), &at.member("owner"));
         if let Some(days) = &metric.window {
-            window(days, &at.member("window"));
+            at.member("window").member("end").or_refuse(days.checked());
         }
         names.tasks.find_all(&metric.tasks, &at.member("tasks"));
         names.metrics.find(metric.numerator.as_ref(), &at.member("numerator"));

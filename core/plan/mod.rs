@@ -6,6 +6,7 @@ mod links;
 mod money;
 mod names;
 mod network;
+mod open;
 mod patch;
 mod problems;
 mod resolve;
@@ -24,9 +25,8 @@ use crate::{
     campaign::Campaign,
     json::Limits,
     metric::{Metric, MetricKind, Observation},
-    record::{self, At, Sink},
     risk::Matrix,
-    say::{Problem, Problems},
+    say::Problem,
     schedule::{Lag, Schedule, share},
     value::{Amount, Currency, Day, Id, Index, Moment, RelativeDay},
 };
@@ -77,30 +77,6 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// Checks a campaign.
-    pub fn new(campaign: Campaign) -> Result<Self, Problems> {
-        let limits = Limits::default();
-        Self::checked(Some(campaign), limits, Sink::new(limits))
-    }
-
-    /// Reads and checks a document within the default [`Limits`].
-    pub fn from_json(document: &[u8]) -> Result<Self, Problems> {
-        Self::from_json_within(document, Limits::default())
-    }
-
-    /// Reads and checks a document.
-    pub fn from_json_within(document: &[u8], limits: Limits) -> Result<Self, Problems> {
-        let sink = Sink::new(limits);
-        let campaign = record::from_json(document, limits, &sink);
-        Self::checked(campaign, limits, sink)
-    }
-
-    /// The plan of a campaign, if there is one and no problem came or comes with it.
-    fn checked(campaign: Option<Campaign>, limits: Limits, sink: Sink) -> Result<Self, Problems> {
-        let plan = campaign.map(|campaign| resolve::resolve(campaign, limits, &At::root(&sink)));
-        Problems::none_or(sink.into_problems(), plan)
-    }
-
     /// The document behind the plan.
     pub fn campaign(&self) -> &Campaign {
         &self.campaign

@@ -28,13 +28,14 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, at: &At<'_>) -> Plan {
     }
     let exchange = exchange(&campaign, at);
     let times = Times::of(&campaign, at);
-    window(&campaign.event, &at.member("event"));
+    at.member("event").member("end").or_refuse(campaign.event.checked());
     policy(&campaign.policy, &at.member("policy"));
     let (matrix, is_rateable) = risks::matrix(&campaign, &at.member("policy").member("riskMatrix"));
     for (n, phase) in campaign.phases.iter().enumerate() {
         let at = at.entry("phases", n);
         names.phases.claim(n, &at.member("id"));
-        window(&Window { start: phase.start, end: phase.end, inferred: false }, &at);
+        let days = Window { start: phase.start, end: phase.end, inferred: false };
+        at.member("end").or_refuse(days.checked());
     }
     for n in 0..campaign.team.len() {
         names.team.claim(n, &at.entry("team", n).member("id"));
@@ -94,11 +95,6 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, at: &At<'_>) -> Plan {
         times,
         money,
     }
-}
-
-/// A window must not end before it starts.
-pub(super) fn window(window: &Window, at: &At<'_>) {
-    at.member("end").or_refuse(window.checked());
 }
 
 fn policy(policy: &Policy, at: &At<'_>) {

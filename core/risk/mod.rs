@@ -13,8 +13,10 @@ mod fmea;
 mod matrix;
 mod predicate;
 pub(crate) mod problems;
+mod rate;
 mod rating;
 mod response;
+mod trigger;
 mod truth;
 
 pub use condition::{
@@ -28,17 +30,17 @@ pub use contingency::{
 pub use emv::{DecisionAnalysis, DecisionOption, DecisionValue, Emv, EmvRequest, PossibleOutcome, emv};
 pub use evaluate::{Because, Evaluated};
 pub use exposure::{CostRange, Exposure};
-pub use facts::{
-    Facts, HostFact, LineFact, MetricFact, TargetKnown, TaskFact, TaskKnown, TriggerFacts, TriggerRequest,
-};
+pub use facts::{Facts, HostFact, LineFact, MetricFact, TargetKnown, TaskFact, TaskKnown, TriggerFacts};
 pub(crate) use facts::{HostFacts, figure_of, target_of};
 pub(crate) use fmea::ranks;
 pub use fmea::{FailureMode, Fmea, FmeaRequest, RankedMode, fmea};
 pub use matrix::{CustomMatrix, Matrix, MatrixChoice, MatrixLevel, MatrixName, MatrixStep};
 pub use predicate::{AllOf, AnyOf, NotOf, Predicate};
-pub use rating::{Grade, Level, Rated, Rating, RatingRequest, RiskKind, Score, rate};
+pub use rate::{RatingRequest, rate};
+pub use rating::{Grade, Level, Rated, Rating, RiskKind, Score};
 pub(crate) use response::RiskState;
 pub use response::{Response, RiskChange, RiskStatus, Strategy};
+pub use trigger::TriggerRequest;
 pub use truth::Truth;
 
 use crate::value::Id;

@@ -6,12 +6,25 @@ use super::{
 };
 use crate::{
     calendar::{Calendars, WorkingTime},
-    record::At,
-    say::{Problem, nearest},
+    record::{At, reported},
+    say::{Problem, Problems, nearest},
     value::{Id, Moment, Rate, Span, Unit, circles},
 };
 use foldhash::fast::RandomState;
 use std::collections::HashMap;
+
+impl NetworkRequest {
+    /// The network: calendars compiled, ids resolved, spans in minutes. Tasks and links keep their positions.
+    ///
+    /// # Errors
+    ///
+    /// Every problem at its place: those of [`Calendars::new`](crate::calendar::Calendars::new), ids that are missing,
+    /// taken or unknown, and what `schedule.…` and `limit.…` problems say of durations, lags, constraints, progress,
+    /// links and circles.
+    pub fn network(&self) -> Result<Network, Problems> {
+        reported(|at| build(self, at))
+    }
+}
 
 /// The network of a request, reporting what is wrong with it; meaningful only if nothing is.
 pub(super) fn build(request: &NetworkRequest, at: &At<'_>) -> Option<Network> {

@@ -1,10 +1,8 @@
 //! A network as it is written down, with ids.
 
-use super::{Constraint, LinkType, Network, Policy, build::build};
+use super::{Constraint, LinkType, Policy};
 use crate::{
     calendar::{Calendar, UnknownYear},
-    record::reported,
-    say::Problems,
     value::{Id, Moment, Rate, Span},
 };
 
@@ -166,18 +164,5 @@ impl ConstraintType {
             (Self::MustFinishOn, Some(at)) => Constraint::MustFinishOn(at),
             _ => return None,
         })
-    }
-}
-
-impl NetworkRequest {
-    /// The network: calendars compiled, ids resolved, spans in minutes. Tasks and links keep their positions.
-    ///
-    /// # Errors
-    ///
-    /// Every problem at its place: those of [`Calendars::new`](crate::calendar::Calendars::new), ids that are missing,
-    /// taken or unknown, and what `schedule.…` and `limit.…` problems say of durations, lags, constraints, progress,
-    /// links and circles.
-    pub fn network(&self) -> Result<Network, Problems> {
-        reported(|at| build(self, at))
     }
 }

@@ -1,6 +1,6 @@
 //! From the ids of a request to positions.
 
-use super::{Exposed, Parts, Simulation, SimulationRequest, Together};
+use super::{Exposed, Parts, Simulation, SimulationAnswer, SimulationRequest, Together};
 use crate::{
     json::Limits,
     record::{At, Sink},
@@ -135,4 +135,31 @@ pub(super) fn compile(request: &SimulationRequest) -> Result<Simulation, Problem
     };
     let simulation = parts.simulation();
     Problems::none_or(problems.into_problems(), simulation)
+}
+
+impl SimulationRequest {
+    /// The simulation, ready to run.
+    ///
+    /// # Errors
+    ///
+    /// Every problem at its place: those of the network under `/network`; ids that are missing, taken or unknown;
+    /// `risk.probabilityRange`, `risk.quantileRange`; ends of an estimate or a cost range that are not in order, or a negative
+    /// delay (`simulation.order`); estimates and delays in percent (`schedule.percentDuration`) or of another kind of time than the
+    /// task's duration (`simulation.unit`); ends further apart than 4,194,304 minutes (`simulation.range`); a member of two groups, or one that is no random figure (`simulation.group`); a summary task
+    /// with an estimate or a delay (`simulation.summary`); a network that is scheduled from its finish (`simulation.start`); costs
+    /// beyond what can be added up (`number.overflow`); iterations, parts or a seed beyond their limits (`limit.iterations`,
+    /// `limit.parts`, `simulation.seed`).
+    pub fn simulation(&self) -> Result<Simulation, Problems> {
+        compile(self)
+    }
+
+    /// Runs the simulation.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`simulation`](Self::simulation), and those of [`Network::schedule`](crate::schedule::Network::schedule) for
+    /// any iteration.
+    pub fn answer(&self) -> Result<SimulationAnswer, Problems> {
+        self.simulation()?.answer()
+    }
 }

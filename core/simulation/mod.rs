@@ -47,7 +47,7 @@ pub use request::{
     CorrelationGroup, CostLine, RiskEvent, SimulationOptions, SimulationRequest, TaskEstimate,
 };
 
-use crate::{say::Problems, schedule::Schedule, value::Id};
+use crate::{schedule::Schedule, value::Id};
 
 /// A simulation under way: in steps, each on all cores if the feature `parallel` is on.
 ///
@@ -100,33 +100,6 @@ struct Named {
     planned_cost: i64,
 }
 
-impl SimulationRequest {
-    /// The simulation, ready to run.
-    ///
-    /// # Errors
-    ///
-    /// Every problem at its place: those of the network under `/network`; ids that are missing, taken or unknown;
-    /// `risk.probabilityRange`, `risk.quantileRange`; ends of an estimate or a cost range that are not in order, or a negative
-    /// delay (`simulation.order`); estimates and delays in percent (`schedule.percentDuration`) or of another kind of time than the
-    /// task's duration (`simulation.unit`); ends further apart than 4,194,304 minutes (`simulation.range`); a member of two groups, or one that is no random figure (`simulation.group`); a summary task
-    /// with an estimate or a delay (`simulation.summary`); a network that is scheduled from its finish (`simulation.start`); costs
-    /// beyond what can be added up (`number.overflow`); iterations, parts or a seed beyond their limits (`limit.iterations`,
-    /// `limit.parts`, `simulation.seed`).
-    pub fn simulation(&self) -> Result<Simulation, Problems> {
-        compile::compile(self)
-    }
-
-    /// Runs the simulation.
-    ///
-    /// # Errors
-    ///
-    /// Those of [`simulation`](Self::simulation), and those of [`Network::schedule`](crate::schedule::Network::schedule) for
-    /// any iteration.
-    pub fn answer(&self) -> Result<SimulationAnswer, Problems> {
-        self.simulation()?.answer()
-    }
-}
-
 impl Simulation {
     /// How many iterations there are.
     pub fn iterations(&self) -> usize {
@@ -141,19 +114,6 @@ impl Simulation {
     /// Computes so many iterations more, in blocks of 32, or as many as are left.
     pub fn advance(&mut self, iterations: usize) {
         self.run.advance(iterations);
-    }
-
-    /// What it found, once what is left is computed.
-    ///
-    /// # Errors
-    ///
-    /// Dates that lie outside the years there are, or that a calendar knows, in any iteration.
-    pub fn answer(mut self) -> Result<SimulationAnswer, Problems> {
-        let left = self.iterations().saturating_sub(self.done());
-        if left > 0 {
-            self.advance(left);
-        }
-        Ok(report::report(self)?)
     }
 }
 

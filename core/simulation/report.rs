@@ -8,7 +8,7 @@ use super::{
     summary::{Moments, Sorted, correlation, share},
 };
 use crate::{
-    say::{Figure, Problem},
+    say::{Figure, Problem, Problems},
     schedule::Schedule,
     value::{Amount, Currency, Moment, Rate},
 };
@@ -258,4 +258,19 @@ fn drivers(simulation: &mut Simulation, ranks: &[Vec<u32>; 2], answer: &mut Simu
             LineDriver { id: id.clone(), cost_sensitivity: related(sums, 1) }
         })
         .collect();
+}
+
+impl Simulation {
+    /// What it found, once what is left is computed.
+    ///
+    /// # Errors
+    ///
+    /// Dates that lie outside the years there are, or that a calendar knows, in any iteration.
+    pub fn answer(mut self) -> Result<SimulationAnswer, Problems> {
+        let left = self.iterations().saturating_sub(self.done());
+        if left > 0 {
+            self.advance(left);
+        }
+        Ok(report(self)?)
+    }
 }

@@ -48,7 +48,7 @@ fn allocate(amount: Amount, weights: &[Quantity], decimals: u32) -> Result<Vec<A
     let mut all: i128 = 0;
     for (n, weight) in weights.iter().enumerate() {
         if weight.is_negative() {
-            return Err(negative_weight(*weight).at(format!("/{n}")));
+            return Err(negative_weight(weight).at(format!("/{n}")));
         }
         let share = in_units(weight.decimal(), finest)?;
         all = all.checked_add(share).ok_or_else(overflow)?;

@@ -38,7 +38,7 @@ impl Id {
 
     /// An id that names no entity of a kind, with what may have been meant.
     pub(crate) fn unknown(&self, en: &str, zh: &str, mend: &Text) -> Problem {
-        problems::id_unknown(self, en, zh, mend)
+        problems::id_unknown(self.as_str(), en, zh, mend)
     }
 }
 

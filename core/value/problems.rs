@@ -1,7 +1,7 @@
 //! Values that are no such, and figures beyond what a value can hold.
 
-use super::{Day, Id, Quantity};
 use crate::say::{Text, shown};
+use std::fmt::Display;
 
 problems! {
     /// A number that is not written in plain digits.
@@ -30,7 +30,7 @@ problems! {
         ["`{}`不是货币代码;请写三个大写字母(ISO 4217),如\"CNY\"", shown(typed)];
 
     /// A weight below zero.
-    "allocation.negativeWeight" fn negative_weight(weight: Quantity) =
+    "allocation.negativeWeight" fn negative_weight(weight: &dyn Display) =
         "a weight of `{weight}` has no share in anything; write zero or more",
         "权重`{weight}`无法分摊;请写零或正数";
 
@@ -65,7 +65,7 @@ problems! {
         ["`{}`不是日期;请写\"2024-07-01\",或相对活动的天数,如\"start-30ed\"、\"end+3d\"", shown(typed)];
 
     /// A range of days that ends before it starts.
-    "window.order" fn window_order(start: Day, end: Day) =
+    "window.order" fn window_order(start: &dyn Display, end: &dyn Display) =
         "the last day `{end}` lies before the first day `{start}`; swap them or mend one",
         "结束日`{end}`早于开始日`{start}`;请对调或更正";
 
@@ -85,9 +85,9 @@ problems! {
         "该标识已被本列表第`{first}`项(从0数起)使用;请另取一个";
 
     /// An id that names nothing.
-    "id.unknown" fn id_unknown(id: &Id, en: &str, zh: &str, mend: &Text) =
-        ["there is no {en} `{}`; {}", shown(id.as_str()), mend.en],
-        ["没有{zh}`{}`;{}", shown(id.as_str()), mend.zh];
+    "id.unknown" fn id_unknown(id: &str, en: &str, zh: &str, mend: &Text) =
+        ["there is no {en} `{}`; {}", shown(id), mend.en],
+        ["没有{zh}`{}`;{}", shown(id), mend.zh];
 }
 
 undefined! {

@@ -32,7 +32,7 @@ impl Window {
         if end >= start {
             return Ok(self);
         }
-        Err(window_order(*start, *end))
+        Err(window_order(start, end))
     }
 
     /// Days in the window; 0 if it ends before it starts.

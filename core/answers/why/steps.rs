@@ -1,0 +1,130 @@
+//! From a finish back to what no link holds.
+
+use super::{Why, WhyLink, WhyReason, WhyStep};
+use crate::{
+    answers::problems,
+    plan::Plan,
+    say::{Problem, Text, nearest},
+    schedule::{Reason, Step},
+    standing::Standing,
+    value::Id,
+};
+
+impl Standing<'_> {
+    /// Why a task finishes when it is planned to, or the whole if no task is named; whatever the day.
+    ///
+    /// # Errors
+    ///
+    /// A task that is not there (`id.unknown`), and a schedule that cannot be computed: a task without a duration
+    /// (`schedule.durationMissing`), no task at all (`schedule.noTask`), dates that cannot be (`day.range`,
+    /// `calendar.unknownYear`).
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use campaignkit::Plan;
+    ///
+    /// let plan = Plan::from_json(&std::fs::read("examples/campaigns/back-to-school.json")?)?;
+    /// let why = plan.as_written().why(None)?;
+    /// assert_eq!(why.task.as_str(), "warm-up-launch");
+    /// assert!(why.message.en.starts_with("The campaign finishes on 2024-08-06 at 0:00, with `活动预热启动`. \
+    ///     `活动预热启动` starts on 2024-08-01, once `线上渠道素材准备` has finished, and takes 5 days."));
+    ///
+    /// let problem = plan.as_written().why(Some(&"prnt".parse()?)).unwrap_err();
+    /// assert_eq!(problem.to_string(), "/task: there is no task `prnt`; did you mean `print`?");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn why(&self, task: Option<&Id>) -> Result<Why, Problem> {
+        self.plan().why(task)
+    }
+}
+
+impl Plan {
+    fn why(&self, task: Option<&Id>) -> Result<Why, Problem> {
+        let position = task.map(|id| self.named(id)).transpose()?;
+        let schedule = self.computed().ok_or_else(|| self.undefined())?.as_ref().map_err(Clone::clone)?;
+        let asked = position.or_else(|| schedule.last()).ok_or_else(problems::no_task)?;
+        let way = schedule.why(asked);
+        let told = super::words::Told { plan: self };
+        let mut steps = Vec::with_capacity(way.len());
+        let mut from_start = false;
+        for step in &way {
+            steps.push(self.step(step, told.step(step, from_start)));
+            from_start = self.link(step).is_some_and(|link| !link.kind.ties_finishes().0);
+        }
+        let of_task = steps.first().map(|step| step.finish).unwrap_or_default();
+        let finish = if task.is_some() { of_task } else { schedule.finish() };
+        let message = told.whole(asked, finish, task.is_some(), &steps);
+        Ok(Why { task: self.id_of(asked), finish, steps, message })
+    }
+
+    fn step(&self, step: &Step, message: Text) -> WhyStep {
+        let link = self.link(step);
+        let on_start = link.as_ref().is_none_or(|link| !link.kind.ties_finishes().1);
+        let may_wait = match step.reason {
+            Reason::ProjectStart | Reason::Link(_) | Reason::SummaryConstraint | Reason::StatusDate => {
+                on_start
+            }
+            Reason::Constraint | Reason::ActualStart | Reason::AsLateAsPossible | Reason::Part(_) => false,
+        };
+        let waits = step.start.minutes_since(step.given);
+        WhyStep {
+            task: self.id_of(step.activity),
+            start: step.start,
+            finish: step.finish,
+            reason: match step.reason {
+                Reason::ProjectStart => WhyReason::ProjectStart,
+                Reason::Link(_) => WhyReason::Link,
+                Reason::Constraint => WhyReason::Constraint,
+                Reason::SummaryConstraint => WhyReason::SummaryConstraint,
+                Reason::ActualStart => WhyReason::ActualStart,
+                Reason::StatusDate => WhyReason::StatusDate,
+                Reason::AsLateAsPossible => WhyReason::AsLateAsPossible,
+                Reason::Part(_) => WhyReason::Part,
+            },
+            link,
+            given: step.given,
+            waits: Some(waits).filter(|waits| may_wait && *waits > 0),
+            message,
+        }
+    }
+
+    /// The link that is the reason of a step.
+    fn link(&self, step: &Step) -> Option<WhyLink> {
+        let Reason::Link(position) = step.reason else { return None };
+        let link = self.link_at(position)?;
+        let typed = self.campaign().tasks.get(link.to)?.after.get(link.position)?;
+        Some(WhyLink {
+            from: self.id_of(link.from),
+            to: Some(link.to).filter(|to| *to != step.activity).map(|to| self.id_of(to)),
+            kind: link.kind,
+            lag: Some(typed.lag).filter(|lag| lag.count != 0),
+        })
+    }
+
+    fn id_of(&self, task: usize) -> Id {
+        self.campaign().tasks.get(task).map(|task| task.id.clone()).unwrap_or_default()
+    }
+
+    /// Where a task stands that a question names.
+    fn named(&self, id: &Id) -> Result<usize, Problem> {
+        let tasks = &self.campaign().tasks;
+        self.task_position(id).ok_or_else(|| {
+            let mend = nearest(id.as_str(), &mut tasks.iter().map(|task| task.id.as_str()));
+            id.unknown("task", "任务", &mend).at("/task")
+        })
+    }
+
+    /// Which task keeps the schedule from being computed.
+    pub(in crate::answers) fn undefined(&self) -> Problem {
+        let campaign = self.campaign();
+        let lacks = |n: &usize| matches!(self.times.length(campaign, *n), Ok(None));
+        let is_summary = |n: &usize| {
+            let id = campaign.tasks.get(*n).map(|task| &task.id);
+            campaign.tasks.iter().any(|task| task.parent.as_ref() == id)
+        };
+        let n = (0..campaign.tasks.len()).filter(lacks).find(|n| !is_summary(n)).unwrap_or_default();
+        let name = campaign.tasks.get(n).map_or("", |task| &task.name);
+        problems::duration_missing(name).at(format!("/tasks/{n}"))
+    }
+}

@@ -1,0 +1,35 @@
+//! A plan from a document.
+
+use super::{Plan, resolve::resolve};
+use crate::{
+    campaign::Campaign,
+    json::Limits,
+    record::{self, At, Sink},
+    say::Problems,
+};
+
+impl Plan {
+    /// Checks a campaign.
+    pub fn new(campaign: Campaign) -> Result<Self, Problems> {
+        let limits = Limits::default();
+        Self::checked(Some(campaign), limits, Sink::new(limits))
+    }
+
+    /// Reads and checks a document within the default [`Limits`].
+    pub fn from_json(document: &[u8]) -> Result<Self, Problems> {
+        Self::from_json_within(document, Limits::default())
+    }
+
+    /// Reads and checks a document.
+    pub fn from_json_within(document: &[u8], limits: Limits) -> Result<Self, Problems> {
+        let sink = Sink::new(limits);
+        let campaign = record::from_json(document, limits, &sink);
+        Self::checked(campaign, limits, sink)
+    }
+
+    /// The plan of a campaign, if there is one and no problem came or comes with it.
+    pub(super) fn checked(campaign: Option<Campaign>, limits: Limits, sink: Sink) -> Result<Self, Problems> {
+        let plan = campaign.map(|campaign| resolve(campaign, limits, &At::root(&sink)));
+        Problems::none_or(sink.into_problems(), plan)
+    }
+}
