@@ -1,6 +1,6 @@
 //! The links of the document, their ends found.
 
-use super::{names::Names, network::Checks, times::Times};
+use super::{checks::Checks, names::Names, times::Times};
 use crate::{
     campaign::Campaign,
     record::At,

@@ -2,6 +2,7 @@
 
 mod aims;
 mod apply;
+mod checks;
 mod links;
 mod money;
 mod names;

@@ -1,12 +1,7 @@
 //! Every reference of the document resolved, every problem reported.
 
 use super::{
-    Plan, aims, links,
-    money::Money,
-    names::Names,
-    network::{self, Checks},
-    problems, risks,
-    times::Times,
+    Plan, aims, checks::Checks, links, money::Money, names::Names, network, problems, risks, times::Times,
 };
 use crate::{
     budget::Exchange,

@@ -1,7 +1,7 @@
 //! Edits of single tasks, which leave the rest of the plan alone.
 
 use super::{
-    Plan,
+    Plan, checks,
     links::{self, ResolvedLink},
     network,
 };
@@ -110,7 +110,7 @@ impl Plan {
     fn changes(&self, tasks: &[(usize, Task)]) -> Option<Changes> {
         let Some(Ok(schedule)) = &self.schedule else { return None };
         let parents = &self.parents;
-        let checks = network::Checks::new(&self.campaign, &self.times, parents);
+        let checks = checks::Checks::new(&self.campaign, &self.times, parents);
         let mut changes = Changes { edits: Vec::new(), links: Vec::new() };
         let mut next = schedule.network().dependencies().len();
         for (n, task) in tasks {
@@ -149,7 +149,7 @@ impl Plan {
     /// The links of a task with the ids of the old ones in the same order, more where there are more.
     fn relinked(
         &self,
-        checks: &network::Checks<'_>,
+        checks: &checks::Checks<'_>,
         n: usize,
         task: &Task,
         next: &mut usize,

@@ -18,6 +18,9 @@ answer! {
     }
 }
 
+/// A calculator, from the text of a request to that of a reply.
+pub(super) type Call = fn(&[u8]) -> Result<String, Problems>;
+
 /// The rules behind the figures of a reply, by its request; none where figures cannot be explained.
 pub(super) type Formulas<Q> = Option<fn(&Q) -> &'static [Formula]>;
 

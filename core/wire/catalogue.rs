@@ -2,7 +2,7 @@
 #![allow(clippy::unnecessary_wraps)] // the rules have one shape, whether they can fail or not
 
 use super::{
-    answering::{alone, answer, in_calendar},
+    answering::{Call, alone, answer, in_calendar},
     patch::PreviewRequest,
     problems,
     sensitivity::{self, Sensitivity, SensitivityRequest},
@@ -107,7 +107,6 @@ struct Signature {
     schemas: fn() -> [schemars::Schema; 2],
 }
 
-pub(super) type Call = fn(&[u8]) -> Result<String, Problems>;
 type Ask = fn(&Plan, &[u8]) -> Result<String, Problems>;
 
 /// Functions of one kind. Signatures and rules are apart, so that a module of calculators does not carry the questions
@@ -207,7 +206,7 @@ static CALLS: Functions<Call> = functions! { Call;
     "finance.roi" explained (finance::RoiRequest) -> finance::Roi,
         "the return on investment with its bases declared", "注明口径的投资回报率" = finance::roi;
     "finance.sensitivity" explained (SensitivityRequest) -> Sensitivity,
-        "how a figure of any calculator moves with what goes into it", "任一计算结果对输入的敏感性" = sensitivity::sensitivity;
+        "how a figure of any calculator moves with what goes into it", "任一计算结果对输入的敏感性" = |request| sensitivity::sensitivity(request, &calculator);
     "finance.unitCosts" explained (finance::UnitCostsRequest) -> finance::UnitCosts,
         "what a thousand impressions, a click, a lead, an order, a customer costs", "千次展示、点击、线索、订单与获客成本" = finance::unit_costs;
     "finance.xirr" explained (finance::XirrRequest) -> finance::Irr,
@@ -325,7 +324,7 @@ pub(super) fn call(name: &str, request: &[u8]) -> Result<String, Problems> {
 }
 
 /// The rule of a calculator.
-pub(super) fn calculator(name: &str) -> Result<Call, Problem> {
+fn calculator(name: &str) -> Result<Call, Problem> {
     CALLS.rule(name).or_else(|| PROBES.rule(name)).ok_or_else(|| {
         if ASKS.signatures.iter().any(|function| function.name == name) {
             problems::question_to_a_plan(name)

@@ -1,15 +1,10 @@
 //! How a figure moves with what goes into it.
 
-use super::{
-    catalogue::{Call, calculator},
-    json::Json,
-    outcome::Outcome,
-    problems,
-};
+use super::{answering::Call, json::Json, outcome::Outcome, problems};
 use crate::{
     json::{Limits, Tree, parse, steps, to_json},
     record::{At, Sink},
-    say::{Figure, Problems},
+    say::{Figure, Problem, Problems},
     value::{Quantity, sorted},
 };
 use std::{borrow::Cow, cmp::Ordering};
@@ -134,18 +129,25 @@ answer! {
 }
 
 /// One-way and two-way sensitivity of any figure of any calculator (Brealey, Myers, Allen, Principles of Corporate
-/// Finance, 10th edition, chapter 10).
+/// Finance, 10th edition, chapter 10). The calculators are found by their names.
 ///
 /// A problem is what makes the question itself unanswerable, such as a request that the calculator refuses with nothing
 /// moved; where it refuses a moved one, that figure alone is undefined.
-pub(super) fn sensitivity(request: &SensitivityRequest) -> Result<Sensitivity, Problems> {
+pub(super) fn sensitivity(
+    request: &SensitivityRequest,
+    calculator: &dyn Fn(&str) -> Result<Call, Problem>,
+) -> Result<Sensitivity, Problems> {
     // what another calculator refuses is handed on, its own count of more problems included
     let problems = Sink::new(Limits { problems: usize::MAX, ..Limits::default() });
-    let sensitivity = watched(request, &At::root(&problems));
+    let sensitivity = watched(request, calculator, &At::root(&problems));
     Problems::none_or(problems.into_problems(), sensitivity)
 }
 
-fn watched(request: &SensitivityRequest, at: &At<'_>) -> Option<Sensitivity> {
+fn watched(
+    request: &SensitivityRequest,
+    calculator: &dyn Fn(&str) -> Result<Call, Problem>,
+    at: &At<'_>,
+) -> Option<Sensitivity> {
     check(request, at)?;
     let figure_at = at.member("figure");
     let request_at = at.member("request");

@@ -2,7 +2,7 @@
 
 use super::{
     money::{Part, Parts},
-    rows::Sums,
+    sums::Sums,
 };
 use crate::{
     answers::problems,

@@ -1,15 +1,15 @@
 //! What dated facts tell of a task's past.
 
-use super::{account::Account, money::Parts};
+use super::{
+    account::Account,
+    money::{Change, Parts},
+};
 use crate::{
     earned_value::{Milestone, Progress, Rule, portion, steps},
     plan::Plan,
     say::{Figure, Problem},
     value::{Amount, Day},
 };
-
-/// A value from a day on; none where nothing tells it.
-pub(super) type Change = (Day, Option<Amount>);
 
 impl Account<'_> {
     /// What is planned to be earned by the end of a day, where the budget is spread.

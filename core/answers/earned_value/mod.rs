@@ -5,10 +5,12 @@ mod history;
 mod money;
 mod rows;
 mod series;
+mod sums;
 
 pub(crate) use money::line_budgets;
 pub use rows::{EarnedValueBy, EarnedValueRow};
 pub use series::{EarnedValuePoint, EarnedValueStep, PlanEarnedSchedule};
+pub use sums::EarnedValueInput;
 
 use crate::{
     earned_value::{IndexWeights, Inputs, LIPKE, Measures, STANDARD, measures},
@@ -20,7 +22,7 @@ use crate::{
 };
 use account::Account;
 use money::Parts;
-use rows::Sums;
+use sums::Sums;
 
 record! {
     /// What earned value is asked for.
@@ -88,20 +90,6 @@ impl Explained for PlanEarnedValueRequest {
                 LIPKE, from "reply/earnedSchedule/workingDays/pd reply/earnedSchedule/workingDays/es request/asOf", Significant16;
         };
         FORMULAS
-    }
-}
-
-choice! {
-    /// One of the four amounts that everything is measured from.
-    pub enum EarnedValueInput {
-        /// Planned value.
-        Pv "pv" "planned value" "计划价值",
-        /// Earned value.
-        Ev "ev" "earned value" "挣值",
-        /// Actual cost.
-        Ac "ac" "actual cost" "实际成本",
-        /// Budget at completion.
-        Bac "bac" "budget at completion" "完工预算",
     }
 }
 

@@ -1,6 +1,5 @@
 //! What budget lines pay for which tasks.
 
-use super::history::Change;
 use crate::{
     budget::FundState,
     plan::Plan,
@@ -9,6 +8,9 @@ use crate::{
     value::{Amount, Currency, Day, Id, sorted_positions},
 };
 use rust_decimal::Decimal;
+
+/// A value from a day on; none where nothing tells it.
+pub(super) type Change = (Day, Option<Amount>);
 
 /// What one line pays for one task, in the campaign's currency.
 #[derive(Clone, Copy, Debug)]

@@ -1,14 +1,14 @@
 //! Earned value told apart: by task, summary task, owner, category.
 
 use super::{
-    EarnedValueInput,
     account::Account,
     money::{Part, Parts},
+    sums::Sums,
 };
 use crate::{
     earned_value::ratios,
     plan::Plan,
-    say::{Figure, Problem, Undefined},
+    say::{Figure, Problem},
     standing::TaskTree,
     value::{Amount, Currency, Id, Index, Quantity, Rate},
 };
@@ -56,48 +56,7 @@ answer! {
     }
 }
 
-/// The four amounts of a task, or of several together.
-#[derive(Clone, Debug)]
-pub(super) struct Sums {
-    pub(super) bac: Figure<Amount>,
-    pub(super) pv: Figure<Amount>,
-    pub(super) ev: Figure<Amount>,
-    pub(super) ac: Figure<Amount>,
-}
-
 impl Sums {
-    pub(super) fn zero(currency: Currency) -> Self {
-        let zero = || Figure::Defined(currency.round(Amount::ZERO));
-        Self { bac: zero(), pv: zero(), ev: zero(), ac: zero() }
-    }
-
-    /// Adds more; of several reasons why a sum is undefined, the first stays.
-    pub(super) fn add(&mut self, more: &Self) -> Result<(), Problem> {
-        for (sum, more) in [
-            (&mut self.bac, &more.bac),
-            (&mut self.pv, &more.pv),
-            (&mut self.ev, &more.ev),
-            (&mut self.ac, &more.ac),
-        ] {
-            match (&*sum, more) {
-                (Figure::Defined(all), Figure::Defined(more)) => *sum = Figure::Defined(all.plus(*more)?),
-                (Figure::Defined(_), Figure::Undefined(why)) => *sum = Figure::Undefined(why.clone()),
-                (Figure::Undefined(_), _) => {}
-            }
-        }
-        Ok(())
-    }
-
-    /// What cannot be told, and why.
-    pub(super) fn gaps(&self) -> impl Iterator<Item = (EarnedValueInput, Undefined)> {
-        use EarnedValueInput::{Ac, Bac, Ev, Pv};
-        let figures = [(Bac, &self.bac), (Pv, &self.pv), (Ev, &self.ev), (Ac, &self.ac)];
-        figures.into_iter().filter_map(|(figure, amount)| match amount {
-            Figure::Defined(_) => None,
-            Figure::Undefined(why) => Some((figure, why.clone())),
-        })
-    }
-
     fn row(self, id: Option<Id>, parent: Option<Id>) -> EarnedValueRow {
         let variance = |base: &Figure<Amount>| match (&self.ev, base) {
             (Figure::Defined(ev), Figure::Defined(base)) => Figure::from(ev.minus(*base)),

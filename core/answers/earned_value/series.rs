@@ -1,6 +1,6 @@
 //! Earned value over time: the S-curve, and how far the work is in time.
 
-use super::{account::Account, money::Parts, rows::Sums};
+use super::{account::Account, money::Parts, sums::Sums};
 use crate::{
     calendar::{DayCount, WorkingTime},
     earned_value::{EarnedSchedule, MOST_DAYS, Rule, in_time, problems},

@@ -1,7 +1,7 @@
 //! The distribution of the total of many risks, within bounds.
 
 use super::{
-    Hazard,
+    hazard::Hazard,
     share::{self, ONE},
 };
 use crate::value::Rate;

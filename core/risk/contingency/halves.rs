@@ -1,7 +1,7 @@
 //! The exact distribution of the total of few risks.
 
 use super::{
-    Hazard,
+    hazard::Hazard,
     limbs::{add_product, limbs_for, over_power_of_ten, reaches, shifted, two},
     share::{self, ONE},
 };

@@ -3,6 +3,7 @@
 mod answer;
 mod grid;
 mod halves;
+mod hazard;
 mod limbs;
 mod share;
 
@@ -16,6 +17,7 @@ use crate::{
 pub use answer::{AmountBounds, ChanceBounds, Contingency, ContingencyCover, ContingencyQuantile};
 use grid::Grid;
 use halves::Halves;
+use hazard::Hazard;
 use rust_decimal::Decimal;
 
 record! {
@@ -153,29 +155,6 @@ fn check(request: &ContingencyRequest, at: &At<'_>) {
     }
     for (n, q) in request.quantiles.iter().enumerate().filter(|(_, q)| !q.is_share()) {
         at.entry("quantiles", n).refuse(problems::quantile_range(*q));
-    }
-}
-
-/// A risk that may come true or not, with a cost above zero in the smallest unit of all costs.
-struct Hazard {
-    probability: Decimal,
-    cost: i128,
-}
-
-impl Hazard {
-    /// The probability over the power of ten of its decimals.
-    fn numerator(&self) -> u128 {
-        self.probability.mantissa().unsigned_abs()
-    }
-
-    /// That of the contrary.
-    fn complement(&self) -> u128 {
-        10_u128.saturating_pow(self.probability.scale()).saturating_sub(self.numerator())
-    }
-
-    /// Both in units of 2⁻⁶³, rounded down.
-    fn shares(&self) -> [u64; 2] {
-        [self.probability, Decimal::ONE.saturating_sub(self.probability)].map(share::floor)
     }
 }
 
