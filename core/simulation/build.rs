@@ -181,11 +181,13 @@ impl Builder {
         if !self.problems.is_empty() {
             return None;
         }
-        let dates = Model::dates(schedule, &longest);
+        let uncertain = Model::uncertain(&minutes, &drawn, &events);
+        let (dates, in_work) = Model::dates(schedule, &longest, uncertain, parts.options.drivers);
         minutes.shrink_to_fit();
         let model = Model {
             seed,
             dates,
+            in_work,
             minutes,
             delayed,
             drawn,
