@@ -14,7 +14,6 @@ mod times;
 
 pub(crate) use links::ResolvedLink;
 pub(crate) use money::Money;
-pub(crate) use times::CAMPAIGN;
 use times::Times;
 
 use crate::{
