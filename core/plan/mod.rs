@@ -17,7 +17,6 @@ mod times;
 
 pub(crate) use links::ResolvedLink;
 pub(crate) use money::Money;
-pub(crate) use times::CAMPAIGN;
 use times::Times;
 
 use crate::{

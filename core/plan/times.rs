@@ -12,7 +12,7 @@ use crate::{
 /// Round the clock, for elapsed time.
 const ROUND_THE_CLOCK: u16 = 0;
 /// The campaign's own.
-pub(crate) const CAMPAIGN: u16 = 1;
+pub(super) const CAMPAIGN: u16 = 1;
 
 /// The calendars of a plan.
 #[derive(Clone, Debug)]
@@ -55,11 +55,6 @@ impl Times {
             });
         }
         Self { calendars, of_task }
-    }
-
-    /// All of them, by the positions that tasks and lags have.
-    pub(crate) fn calendars(&self) -> &[WorkingTime] {
-        &self.calendars
     }
 
     /// The campaign's calendar.

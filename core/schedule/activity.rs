@@ -31,6 +31,11 @@ impl Constraint {
         matches!(self, Self::AsSoonAsPossible | Self::StartNoEarlierThan(_) | Self::FinishNoLaterThan(_))
     }
 
+    /// Whether all it does is to hold a task back, if anything.
+    pub(super) fn holds_back(self) -> bool {
+        matches!(self, Self::AsSoonAsPossible | Self::StartNoEarlierThan(_) | Self::FinishNoEarlierThan(_))
+    }
+
     /// Its date.
     pub fn date(self) -> Option<Moment> {
         match self {

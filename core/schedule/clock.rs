@@ -85,8 +85,8 @@ impl Clock for Civil<'_> {
 /// an instant in the middle of work with none or the largest: it is the same instant, and no rule tells them apart.
 pub(super) struct Ordinals<'a>(pub(super) &'a Table);
 
-const BITS: u32 = 26;
-const LATEST: i64 = (1 << BITS) - 1;
+pub(super) const BITS: u32 = 26;
+pub(super) const LATEST: i64 = (1 << BITS) - 1;
 
 /// Ordinals beyond this do not fit beside the distance.
 pub(super) const ORDINALS: i64 = 1 << (62 - BITS);

@@ -1,7 +1,7 @@
 //! The schedule of a network.
 
 use super::{
-    From, Network,
+    From, Network, Progress,
     clock::{Clock, FAR},
     network::Work,
     pass::{Pair, Rules, Sides},
@@ -132,6 +132,23 @@ impl Network {
         };
         schedule.pass()?;
         Ok(schedule)
+    }
+}
+
+impl Schedule {
+    /// The schedule as of a status date, with the progress of each activity by then.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Network::schedule`].
+    pub(crate) fn as_of(&self, status: Moment, progress: &[Progress]) -> Result<Self, Problem> {
+        let mut network = self.network.clone();
+        network.frame.status_date = Some(status);
+        for (n, progress) in progress.iter().enumerate() {
+            network.set_progress(n, *progress);
+        }
+        network.under_way = network.work.iter().any(|work| work.is(Work::STARTED));
+        network.schedule()
     }
 }
 

@@ -1,5 +1,9 @@
 use super::*;
-use crate::schedule::{Activity, Dependency, Frame, Policy};
+use crate::{
+    calendar::WorkingTime,
+    schedule::{Activity, Dependency, Frame, From, LOW, Network, Policy, Progress, Replay},
+    value::Moment,
+};
 
 struct Random(u64);
 
@@ -14,15 +18,19 @@ impl Random {
     }
 }
 
-/// A network of everything that may be computed side by side.
-fn network(random: &mut Random, floor_at_start: bool) -> Network {
-    let calendar = WorkingTime::compile(&"weekdays".parse().unwrap(), &[]).unwrap();
+/// A network of everything that may be computed side by side, under way if it has a status date.
+fn network(random: &mut Random, floor_at_start: bool, status: Option<&str>, calendar: &str) -> Network {
+    let status_date = status.map(|date| date.parse::<Moment>().unwrap());
+    let calendar = WorkingTime::compile(&calendar.parse().unwrap(), &[]).unwrap();
+    let hours = calendar.clone();
+    let progress =
+        if random.below(2) == 0 { OutOfSequence::RetainedLogic } else { OutOfSequence::ProgressOverride };
     let frame = Frame {
         from: From::Start("2026-01-05T10:00".parse().unwrap()),
         calendars: vec![calendar],
         calendar: 0,
-        status_date: None,
-        policy: Policy { floor_at_start, ..Policy::default() },
+        status_date,
+        policy: Policy { floor_at_start, progress, ..Policy::default() },
     };
     let date = |random: &mut Random| {
         "2026-01-02T09:30".parse::<Moment>().unwrap().plus_minutes(random.minutes(20_000).into()).unwrap()
@@ -30,16 +38,32 @@ fn network(random: &mut Random, floor_at_start: bool) -> Network {
     let mut activities = Vec::new();
     let mut dependencies = Vec::new();
     for to in 0..60 {
+        // with a status date as a plan writes them: where work begins or ends
         let constraint = match random.below(12) {
+            0 if status.is_some() => Constraint::StartNoEarlierThan(hours.next_start(date(random)).unwrap()),
+            1 if status.is_some() => {
+                Constraint::FinishNoEarlierThan(hours.previous_finish(date(random)).unwrap())
+            }
             0 => Constraint::StartNoEarlierThan(date(random)),
             1 => Constraint::FinishNoEarlierThan(date(random)),
             _ => Constraint::AsSoonAsPossible,
         };
         let deadline = (random.below(10) == 0).then(|| date(random));
+        let minutes = random.minutes(2000) * i32::from(random.below(6) > 0);
+        let begun = status_date.filter(|_| random.below(40) > to);
+        let start = begun.map(|status| hours.next_start(date(random)).unwrap().min(status));
         activities.push(Activity {
-            minutes: random.minutes(2000),
+            minutes,
             constraint,
             deadline,
+            progress: Progress {
+                actual_start: start,
+                actual_finish: start
+                    .filter(|_| random.below(3) == 0)
+                    .map(|start| hours.previous_finish(begun.unwrap().min(date(random))).unwrap().max(start)),
+                done: if begun.is_some() { random.minutes(2000).min(minutes) } else { 0 },
+                remaining: (begun.is_some() && random.below(3) == 0).then(|| random.minutes(500)),
+            },
             ..Activity::default()
         });
         for _ in 0..random.below(4).min(to) {
@@ -60,39 +84,101 @@ fn network(random: &mut Random, floor_at_start: bool) -> Network {
     Network::new(frame, activities, dependencies).unwrap()
 }
 
+fn side_by_side(network: &Network, reach: i64, moving: &[bool]) -> Option<SideBySide> {
+    SideBySide::of(&network.clone().schedule().unwrap(), reach, moving)
+}
+
 #[test]
 fn side_by_side_is_what_the_scheduler_says() {
     let mut random = Random(1);
     for round in 0..40 {
-        let network = network(&mut random, round % 2 == 0);
-        let places = network.work.len();
-        let side_by_side = SideBySide::of(&network, 1_000_000).unwrap();
-        let minutes: Vec<Lanes<i32>> = (0..places)
-            .map(|_| std::array::from_fn(|_| random.minutes(3000) * i32::from(random.below(9) > 0)))
-            .collect();
-        let mut finishes = vec![[0; LANES]; places];
-        let last = side_by_side.forward(&minutes, &mut finishes);
-        let (mut marks, mut counts) = (vec![[0; LANES]; places], vec![0; places]);
-        side_by_side.count_critical([&minutes, &finishes], &last, LANES, &mut marks, &mut counts);
-        assert!(marks.iter().all(|row| row.iter().all(|mark| *mark == 0)));
-        let mut replay = Replay::new(network.clone().schedule().unwrap());
-        let mut expected = vec![0; places];
-        for lane in 0..LANES {
-            let finish = replay.finish(&|place| minutes[place][lane]).unwrap();
-            replay.count_critical(&mut expected);
-            assert_eq!(network.after_start(last[lane].into()).unwrap().minutes(), finish);
-            // the same from a network that is built anew
-            let mut anew = network.activities.clone();
-            for (n, activity) in anew.iter_mut().enumerate() {
-                activity.minutes = minutes[network.place[n] as usize][lane];
-                activity.milestone = Some(network.activities[n].is_milestone());
+        let network = network(&mut random, round % 2 == 0, None, "weekdays");
+        compare::<0>(&mut random, &network);
+    }
+}
+
+/// Networks under way, of which some cannot be computed side by side: a milestone without links, or one from whose start a link
+/// leads.
+#[test]
+fn as_of_a_day_it_is_so_to_the_minute() {
+    let mut random = Random(4);
+    let mut compared = [0; 2];
+    for round in 0..120 {
+        let (status, calendar) = match round % 4 {
+            0 => ("2026-01-13T00:00", "weekdays"),
+            1 => ("2026-01-13T11:00", "weekdays"),
+            2 => ("2026-01-17T12:00", "weekdays"),
+            _ => ("2026-01-08T00:00", "24h"),
+        };
+        let network = network(&mut random, round % 8 > 3, Some(status), calendar);
+        if round % 4 == 3 {
+            compared[0] += i32::from(compare::<0>(&mut random, &network));
+        } else {
+            compared[1] += i32::from(compare::<LOW>(&mut random, &network));
+        }
+    }
+    assert!(compared[0] == 30 && compared[1] > 20, "{compared:?}");
+}
+
+/// Holds random durations of some tasks side by side against one by one, and against networks that are built anew.
+fn compare<const LOW: u32>(random: &mut Random, network: &Network) -> bool {
+    let places = network.work.len();
+    let schedule = network.clone().schedule().unwrap();
+    let lengths: Vec<bool> = (0..places).map(|_| random.below(4) == 0).collect();
+    let moving = network.moving(lengths.clone());
+    let Some(side_by_side) = side_by_side(network, 1_000_000, &moving) else { return false };
+    assert_eq!(side_by_side.low(), LOW);
+    let minutes: Vec<Lanes<i32>> = (0..places)
+        .map(|place| {
+            if lengths[place] {
+                std::array::from_fn(|_| random.minutes(3000) * i32::from(random.below(9) > 0))
+            } else {
+                [network.work[place].minutes; LANES]
             }
-            let links = network.dependencies.iter().flatten().copied().collect();
-            let schedule = Network::new(network.frame.clone(), anew, links).unwrap().schedule().unwrap();
+        })
+        .collect();
+    let mut finishes = side_by_side.rows();
+    let last = side_by_side.forward::<LOW>(&minutes, &mut finishes);
+    let (mut marks, mut counts) = (vec![[0; LANES]; places], vec![0; places]);
+    side_by_side.count_critical::<LOW>([&minutes, &finishes], &last, LANES, &mut marks, &mut counts);
+    assert!(marks.iter().all(|row| row.iter().all(|mark| *mark == 0)));
+    let mut replay = Replay::new(schedule, &moving);
+    let mut expected = vec![0; places];
+    for lane in 0..LANES {
+        let finish = replay.finish(&|place| minutes[place][lane]).unwrap();
+        replay.count_critical(&mut expected);
+        let told = side_by_side.told(last[lane]);
+        let told = if side_by_side.in_work() { network.after_start(told).unwrap().minutes() } else { told };
+        assert_eq!(told, finish);
+        // the same from a network that is built anew
+        let mut anew = network.activities.clone();
+        for (n, activity) in anew.iter_mut().enumerate() {
+            let planned = &network.activities[n];
+            activity.minutes = minutes[network.place[n] as usize][lane];
+            activity.milestone = Some(planned.is_milestone());
+            let longer = activity.minutes - planned.minutes;
+            let left = planned.progress.remaining.unwrap_or(planned.minutes - planned.progress.done);
+            let left = if planned.is_complete() { 0 } else { (left + longer).max(0) };
+            if planned.progress.actual_start.is_some() {
+                activity.minutes = activity.minutes.max(planned.progress.done);
+                activity.progress.remaining = Some(left);
+            }
+        }
+        let links = network.dependencies.iter().flatten().copied().collect();
+        let frame = network.frame.clone();
+        // a lag that is a share of less than is done already
+        let cut = |link: &Dependency| {
+            let progress = network.activities[link.from as usize].progress;
+            let length = minutes[network.place[link.from as usize] as usize][lane];
+            matches!(link.lag, Lag::Percent(_)) && progress.actual_start.is_some() && length < progress.done
+        };
+        if !network.dependencies.iter().flatten().any(cut) {
+            let schedule = Network::new(frame, anew, links).unwrap().schedule().unwrap();
             assert_eq!(schedule.finish().minutes(), finish);
         }
-        assert_eq!(counts, expected);
     }
+    assert_eq!(counts, expected);
+    true
 }
 
 /// Without deadlines, links of another type and lags in percent, what drives the finish is what has no total float.
@@ -100,7 +186,7 @@ fn side_by_side_is_what_the_scheduler_says() {
 fn critical_is_without_float() {
     let mut random = Random(2);
     for _ in 0..40 {
-        let mut made = network(&mut random, true);
+        let mut made = network(&mut random, true, None, "weekdays");
         for activity in &mut made.activities {
             *activity = Activity { minutes: activity.minutes, ..Activity::default() };
         }
@@ -110,7 +196,7 @@ fn critical_is_without_float() {
         let network =
             Network::new(made.frame.clone(), made.activities.clone(), links.map(plain).collect()).unwrap();
         let schedule = network.clone().schedule().unwrap();
-        let mut replay = Replay::new(schedule.clone());
+        let mut replay = Replay::new(schedule.clone(), &vec![true; network.work.len()]);
         let mut counts = vec![0; network.work.len()];
         replay.finish(&|place| network.work[place].minutes).unwrap();
         replay.count_critical(&mut counts);
@@ -123,13 +209,14 @@ fn critical_is_without_float() {
 #[test]
 fn other_networks_are_computed_one_by_one() {
     let mut random = Random(3);
-    let made = network(&mut random, true);
-    assert!(SideBySide::of(&made, 1 << 30).is_none());
+    let made = network(&mut random, true, None, "weekdays");
+    let moving = vec![true; made.work.len()];
+    assert!(side_by_side(&made, 1 << 30, &moving).is_none());
     let with = |change: &dyn Fn(&mut Activity)| {
         let mut activities = made.activities.clone();
         change(&mut activities[0]);
         let links = made.dependencies.iter().flatten().copied().collect();
-        SideBySide::of(&Network::new(made.frame.clone(), activities, links).unwrap(), 1000).is_none()
+        side_by_side(&Network::new(made.frame.clone(), activities, links).unwrap(), 1000, &moving).is_none()
     };
     assert!(!with(&|_| {}));
     assert!(with(&|activity| activity.elapsed = true));
@@ -137,5 +224,4 @@ fn other_networks_are_computed_one_by_one() {
     assert!(with(
         &|activity| activity.constraint = Constraint::MustStartOn("2026-01-05T10:00".parse().unwrap())
     ));
-    assert!(with(&|activity| activity.progress.actual_start = Some("2026-01-05T10:00".parse().unwrap())));
 }

@@ -1,7 +1,7 @@
 //! A network of activities, checked and laid out for the passes.
 
 use super::{
-    Activity, Constraint, Dependency, Frame, Unschedulable,
+    Activity, Constraint, Dependency, Frame, Progress, Unschedulable,
     clock::{Civil, Clock, ORDINALS, Ordinals},
     order::order,
     summary::{Bounds, Summaries},
@@ -224,7 +224,7 @@ impl Network {
         let plain =
             matches!(activity.constraint, Constraint::AsSoonAsPossible | Constraint::AsLateAsPossible)
                 && activity.deadline.is_none()
-                && activity.progress == super::Progress::default();
+                && activity.progress == Progress::default();
         match work.special {
             0 if plain => {}
             0 => {
@@ -238,6 +238,16 @@ impl Network {
         }
         let old = std::mem::replace(&mut self.work[place as usize], work);
         (old.flags ^ work.flags) & (Work::STARTED | Work::FINISHED) != 0
+    }
+
+    /// Sets how far an activity is.
+    pub(super) fn set_progress(&mut self, n: usize, progress: Progress) {
+        let Some(activity) = self.activities.get_mut(n).filter(|old| old.progress != progress) else {
+            return;
+        };
+        activity.progress = progress;
+        let activity = *activity;
+        self.lay(self.place[n], &activity);
     }
 
     /// The tie of a link, its other end yet to be set.

@@ -161,11 +161,13 @@ impl Builder {
         if !parts.at.is_sound() {
             return None;
         }
-        let dates = Model::dates(schedule, &longest);
+        let uncertain = Model::uncertain(&minutes, &drawn, &events);
+        let (dates, in_work) = Model::dates(schedule, &longest, uncertain, parts.options.drivers);
         minutes.shrink_to_fit();
         let model = Model {
             seed,
             dates,
+            in_work,
             minutes,
             delayed,
             drawn,

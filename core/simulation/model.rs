@@ -47,6 +47,8 @@ pub(super) struct Event {
 pub(super) enum Dates {
     /// There is no network.
     None,
+    /// Nothing moves them: the finish, and by place whether a task is critical.
+    Still(i64, Vec<u32>),
     /// Many iterations at a time.
     SideBySide(SideBySide),
     /// One after the other.
@@ -58,6 +60,8 @@ pub(super) enum Dates {
 pub(super) struct Model {
     pub(super) seed: u64,
     pub(super) dates: Dates,
+    /// Whether finishes are working minutes since the start, rather than minutes since 0001-01-01T00:00.
+    pub(super) in_work: bool,
     /// What every task takes without estimates and risks, by place.
     pub(super) minutes: Vec<i32>,
     /// The tasks of these places are set back before risks delay them.
@@ -73,22 +77,56 @@ pub(super) struct Model {
 }
 
 impl Model {
+    /// Which tasks may take another time than is planned, by place.
+    pub(super) fn uncertain(minutes: &[i32], drawn: &[Drawn], events: &[Event]) -> Vec<bool> {
+        let mut uncertain = vec![false; minutes.len()];
+        let estimates = drawn
+            .iter()
+            .filter(|drawn| drawn.range > 0 || minutes.get(drawn.place) != Some(&drawn.least))
+            .map(|drawn| drawn.place);
+        let possible = events.iter().filter(|event| u32::try_from(event.from).is_ok());
+        let delays = possible.flat_map(|event| event.delays.iter().filter(|(_, delay)| *delay > 0));
+        for place in estimates.chain(delays.map(|(place, _)| *place)) {
+            if let Some(uncertain) = uncertain.get_mut(place) {
+                *uncertain = true;
+            }
+        }
+        uncertain
+    }
+
     /// How many numbers of an iteration drive its outcome: estimates, risks and lines.
     pub(super) fn drivers_count(&self) -> usize {
         self.drawn.len().saturating_add(self.events.len()).saturating_add(self.lines.len())
     }
 
-    /// The dates of a network whose tasks can take so long, by place.
-    pub(super) fn dates(schedule: Option<&Schedule>, longest: &[i64]) -> Dates {
-        let Some(schedule) = schedule else { return Dates::None };
+    /// The dates of a network whose tasks can take so long, by place, and of which some do not take what is planned; and whether
+    /// finishes are counted in work.
+    pub(super) fn dates(
+        schedule: Option<&Schedule>,
+        longest: &[i64],
+        uncertain: Vec<bool>,
+        drivers: bool,
+    ) -> (Dates, bool) {
+        let Some(schedule) = schedule else { return (Dates::None, false) };
         let network = schedule.network();
         // a lag in percent takes as long as its task again
         let longest: i64 =
             longest.iter().fold(0, |sum, minutes| sum.saturating_add(minutes.saturating_mul(2)));
-        match SideBySide::of(network, longest.saturating_add(network.lags())) {
-            Some(side_by_side) => Dates::SideBySide(side_by_side),
-            None => Dates::OneByOne(Box::new(Replay::new(schedule.clone()))),
+        let moving = network.moving(uncertain);
+        let side_by_side = SideBySide::of(schedule, longest.saturating_add(network.lags()), &moving);
+        let in_work = side_by_side.as_ref().is_some_and(SideBySide::in_work);
+        if !moving.contains(&true) {
+            let mut critical = vec![0; moving.len()];
+            if drivers {
+                schedule.count_critical(&mut vec![false; moving.len()], &mut critical);
+            }
+            return (Dates::Still(schedule.finish_in(in_work), critical), in_work);
         }
+        let dates = match side_by_side {
+            Some(side_by_side) => Dates::SideBySide(side_by_side),
+            None => Dates::OneByOne(Box::new(Replay::new(schedule.clone(), &moving))),
+        };
+        (dates, in_work)
     }
 }
 

@@ -3,7 +3,6 @@
 use super::{
     CostPart, CostQuantile, FinishPart, FinishQuantile, GENERATOR, LineDriver, RiskDriver, SimulatedChance,
     SimulatedCost, SimulatedFinish, Simulation, SimulationAnswer, TaskDriver,
-    model::Dates,
     run::Sums,
     summary::{Moments, Sorted, correlation, share},
 };
@@ -17,16 +16,16 @@ use rust_decimal::Decimal;
 /// How finishes become moments.
 struct Times<'s> {
     schedule: &'s Schedule,
-    side_by_side: bool,
+    in_work: bool,
 }
 
 impl Times<'_> {
     fn moment(&self, finish: i64) -> Result<Moment, Problem> {
         let planned = self.schedule.finish();
-        if self.side_by_side && self.limit(planned) == finish {
+        if self.in_work && self.limit(planned) == finish {
             // the end of a working period or the beginning of the next
             Ok(planned)
-        } else if self.side_by_side {
+        } else if self.in_work {
             self.schedule.network().after_start(finish)
         } else {
             Moment::from_minutes(finish)
@@ -36,7 +35,7 @@ impl Times<'_> {
     /// The greatest finish that is not after a moment.
     fn limit(&self, moment: Moment) -> i64 {
         let network = self.schedule.network();
-        if self.side_by_side {
+        if self.in_work {
             network.ordinal(moment.minutes()).saturating_sub(network.ordinal(self.schedule.start().minutes()))
         } else {
             moment.minutes()
@@ -45,24 +44,24 @@ impl Times<'_> {
 
     /// What minutes are counted from.
     fn origin(&self) -> i64 {
-        if self.side_by_side { 0 } else { self.schedule.start().minutes() }
+        if self.in_work { 0 } else { self.schedule.start().minutes() }
     }
 }
 
 pub(super) fn report(mut simulation: Simulation) -> Result<SimulationAnswer, Problem> {
-    if let Some(problem) = simulation.run.refused() {
+    if let Some(problem) = simulation.run.refused(simulation.schedule.as_ref()) {
         let path = format!("{}{}", simulation.named.network, problem.path);
-        return Err(problem.clone().at(path));
+        return Err(problem.at(path));
     }
     let decimals = simulation.options.currency.map_or(2, Currency::decimals);
     let outcomes = std::mem::take(&mut simulation.run.outcomes);
     let iterations = outcomes.costs.len();
     let finishes = simulation.schedule.as_ref().map(|_| Sorted::new(&outcomes.finishes));
     let costs = simulation.named.has_cost.then(|| Sorted::new(&outcomes.costs));
-    let times = simulation.schedule.as_ref().map(|schedule| Times {
-        schedule,
-        side_by_side: matches!(simulation.run.model.dates, Dates::SideBySide(_)),
-    });
+    let times = simulation
+        .schedule
+        .as_ref()
+        .map(|schedule| Times { schedule, in_work: simulation.run.model.in_work });
     let options = &simulation.options;
     let finish_limit = options.finish_by.zip(times.as_ref()).map(|(moment, times)| times.limit(moment));
     let cost_limit = options.cost_within.map(|amount| floor(amount, decimals));
@@ -178,8 +177,8 @@ fn floor(amount: Amount, decimals: u32) -> i64 {
 fn drivers(simulation: &mut Simulation, ranks: &[Vec<u32>; 2], answer: &mut SimulationAnswer) {
     let [finish_ranks, cost_ranks] = ranks;
     simulation.run.relate(finish_ranks, cost_ranks);
-    let (critical, hits, sums) = simulation.run.totals();
     let iterations = finish_ranks.len();
+    let (critical, hits, sums) = simulation.run.totals(iterations);
     // ranks are counted from zero, and their mean is the number of outcomes, or zero where there are none
     let mean = |ranks: &[u32]| if ranks.iter().all(|rank| *rank == 0) { 0 } else { iterations as i128 };
     let means = [finish_ranks, cost_ranks].map(|ranks| mean(ranks));

@@ -9,6 +9,7 @@ use super::{
 use crate::{
     approx::{LANES, Lanes},
     say::Problem,
+    schedule::{LOW, Replay, Schedule},
 };
 #[cfg(feature = "parallel")]
 use std::thread::{self, ScopedJoinHandle};
@@ -84,13 +85,15 @@ impl<'m> Numbers<'m> {
 impl Worker {
     fn new(model: &Model) -> Self {
         let places = model.minutes.len();
-        let side_by_side = matches!(model.dates, Dates::SideBySide(_));
-        let rows = if side_by_side { places } else { 0 };
+        let finishes = match &model.dates {
+            Dates::SideBySide(network) => network.rows(),
+            _ => Vec::new(),
+        };
         Self {
             dates: model.dates.clone(),
             minutes: model.minutes.iter().map(|minutes| [*minutes; LANES]).collect(),
-            finishes: vec![[0; LANES]; rows],
-            marks: vec![[0; LANES]; if model.drivers { rows } else { 0 }],
+            marks: vec![[0; LANES]; if model.drivers { finishes.len() } else { 0 }],
+            finishes,
             critical: vec![0; places],
             hits: vec![0; model.events.len()],
             sums: vec![Sums::default(); model.drivers_count()],
@@ -101,12 +104,14 @@ impl Worker {
     /// Computes a block; of its iterations only so many count.
     fn block(&mut self, model: &Model, block: usize, finishes: &mut [i64], costs: &mut [i64]) {
         let last = wide_block(self, model, (block * LANES) as u64, costs);
-        if let Some(last) = last {
-            for (finish, last) in finishes.iter_mut().zip(last) {
-                *finish = last.into();
+        match (&self.dates, last) {
+            (Dates::SideBySide(network), Some(last)) => {
+                for (finish, last) in finishes.iter_mut().zip(last) {
+                    *finish = network.told(last);
+                }
             }
-        } else {
-            self.one_by_one(model, block * LANES, finishes);
+            (Dates::Still(finish, _), _) => finishes.fill(*finish),
+            _ => self.one_by_one(model, block * LANES, finishes),
         }
     }
 
@@ -147,6 +152,18 @@ impl Worker {
                 *cost += line.amount(Some(number));
             }
         }
+    }
+
+    /// The finishes of the project for a block whose numbers are drawn.
+    #[inline(always)]
+    fn side_by_side<const LOW: u32>(&mut self, model: &Model, iterations: usize) -> Lanes<i32> {
+        let Self { dates, minutes, finishes, marks, critical, .. } = self;
+        let Dates::SideBySide(network) = dates else { return [0; LANES] };
+        let last = network.forward::<LOW>(minutes, finishes);
+        if model.drivers {
+            network.count_critical::<LOW>([minutes, finishes], &last, iterations, marks, critical);
+        }
+        last
     }
 
     fn one_by_one(&mut self, model: &Model, first: usize, finishes: &mut [i64]) {
@@ -230,12 +247,10 @@ impl Money {
 fn wide_block(worker: &mut Worker, model: &Model, first: u64, costs: &mut [i64]) -> Option<Lanes<i32>> {
     worker.draw(model, first, costs);
     let Dates::SideBySide(network) = &worker.dates else { return None };
-    let last = network.forward(&worker.minutes, &mut worker.finishes);
-    if model.drivers {
-        let times = [&worker.minutes[..], &worker.finishes[..]];
-        network.count_critical(times, &last, costs.len(), &mut worker.marks, &mut worker.critical);
-    }
-    Some(last)
+    Some(match network.low() {
+        0 => worker.side_by_side::<0>(model, costs.len()),
+        _ => worker.side_by_side::<LOW>(model, costs.len()),
+    })
 }
 
 /// Draws a block's numbers again and adds up how they go with ranks, likewise.
@@ -310,16 +325,47 @@ impl Run {
     }
 
     /// The problem of the first iteration that met one, whoever computed it.
-    pub(super) fn refused(&self) -> Option<&Problem> {
+    pub(super) fn refused(&self, schedule: Option<&Schedule>) -> Option<Problem> {
+        if let (Dates::SideBySide(_), Some(schedule), false) =
+            (&self.model.dates, schedule, self.model.in_work)
+        {
+            return self.beyond(schedule);
+        }
         let refused = self.workers.iter().filter_map(|worker| worker.refused.as_ref());
-        refused.min_by_key(|(iteration, _)| *iteration).map(|(_, problem)| problem)
+        refused.min_by_key(|(iteration, _)| *iteration).map(|(_, problem)| problem.clone())
+    }
+
+    /// The problem of the first iteration whose finish is not known: it is computed once more by itself.
+    fn beyond(&self, schedule: &Schedule) -> Option<Problem> {
+        let known = schedule.known_until();
+        let mut beyond = self.outcomes.finishes.iter().enumerate().filter(|(_, finish)| **finish > known);
+        let (mut iteration, _) = beyond.next()?;
+        let replay = Replay::new(schedule.clone(), &vec![true; self.model.minutes.len()]);
+        let model = Model { dates: Dates::OneByOne(Box::new(replay)), drivers: false, ..self.model.clone() };
+        let mut worker = Worker::new(&model);
+        loop {
+            let block = iteration / LANES;
+            let count = (self.iterations() - block * LANES).min(LANES);
+            worker.block(&model, block, &mut [0; LANES][..count], &mut [0; LANES][..count]);
+            if let Some((_, problem)) = worker.refused {
+                return Some(problem);
+            }
+            (iteration, _) = beyond.find(|(iteration, _)| iteration / LANES > block)?;
+        }
     }
 
     /// In how many iterations each task was critical, by place, and each risk came true, and the sums of each driver.
-    pub(super) fn totals(&self) -> (Vec<u32>, Vec<u32>, Vec<Sums>) {
+    pub(super) fn totals(&self, iterations: usize) -> (Vec<u32>, Vec<u32>, Vec<Sums>) {
         let added = |counts: &dyn Fn(&Worker) -> Vec<u32>| {
             let each = self.workers.iter().map(counts);
             each.reduce(|a, b| a.iter().zip(b).map(|(a, b)| a + b).collect()).unwrap_or_default()
+        };
+        let critical = match &self.model.dates {
+            Dates::Still(_, critical) => {
+                let iterations = u32::try_from(iterations).unwrap_or(u32::MAX);
+                critical.iter().map(|count| count * iterations).collect()
+            }
+            _ => added(&|worker| worker.critical.clone()),
         };
         let mut sums = vec![Sums::default(); self.model.drivers_count()];
         for worker in &self.workers {
@@ -327,7 +373,7 @@ impl Run {
                 all.0.iter_mut().zip(own.0).for_each(|(all, own)| *all += own);
             }
         }
-        (added(&|worker| worker.critical.clone()), added(&|worker| worker.hits.clone()), sums)
+        (critical, added(&|worker| worker.hits.clone()), sums)
     }
 }
 

@@ -122,6 +122,43 @@ fn the_same_digits_however_it_is_computed() {
     assert_eq!(one_by_one, expected);
 }
 
+/// Without estimates nothing moves; with one of a task that another outlasts, all are computed, in one way or the other.
+#[test]
+fn dates_that_do_not_move_are_critical_or_not() {
+    let mut request = wikipedia(Distribution::Triangular);
+    let estimate = request.estimates.swap_remove(0);
+    assert_eq!(estimate.task.as_str(), "a");
+    request.estimates.clear();
+    let still = request.answer().unwrap();
+    let critical = |answer: &SimulationAnswer| -> Vec<f64> {
+        answer.tasks.iter().map(|task| number(task.criticality.as_ref().unwrap())).take(7).collect()
+    };
+    assert_eq!(critical(&still), [1.0, 0.0, 1.0, 0.0, 1.0, 0.0, 1.0]); // a, c, e and g take the longest
+    let mean = still.finish.as_ref().unwrap().mean_minutes.as_ref().defined().unwrap().to_string();
+    assert_eq!(mean, "27360"); // 19 days
+    for calendar in [None, Some("weekdays")] {
+        let mut request = request.clone();
+        request.network.as_mut().unwrap().tasks.push(NetworkTask {
+            id: "other".parse().unwrap(),
+            duration: Some(if calendar.is_none() { "1eh" } else { "1h" }.parse().unwrap()),
+            calendar: calendar.map(|id| id.parse().unwrap()),
+            ..NetworkTask::default()
+        });
+        let hours = |hours: i32| if calendar.is_none() { format!("{hours}eh") } else { format!("{hours}h") };
+        request.estimates.push(TaskEstimate {
+            task: "other".parse().unwrap(),
+            estimate: Estimate {
+                optimistic: hours(1).parse().unwrap(),
+                pessimistic: hours(9).parse().unwrap(),
+                ..estimate.estimate.clone()
+            },
+        });
+        let moving = request.answer().unwrap();
+        assert_eq!(moving.finish, still.finish);
+        assert_eq!(critical(&moving), critical(&still));
+    }
+}
+
 /// Two tasks that one risk in fifty each takes into a year that the calendar does not know, and a second calendar.
 #[cfg(feature = "parallel")]
 #[test]

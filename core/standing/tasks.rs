@@ -2,9 +2,8 @@
 
 use super::{Standing, TaskTree};
 use crate::{
-    plan::CAMPAIGN,
     say::Problem,
-    schedule::{Activity, Dates, Frame, From, Network, Progress, Schedule, TaskStatus, problems},
+    schedule::{Activity, Progress, Schedule, TaskStatus},
     value::{Day, Moment},
 };
 
@@ -93,37 +92,31 @@ impl Standing<'_> {
     }
 
     fn remaining(&self, schedule: &Schedule, day: Day) -> Result<Schedule, Problem> {
-        let network = schedule.network();
         let status = Moment::end_of(day)?;
-        let frame = Frame {
-            from: From::Start(schedule.start()),
-            calendars: self.plan.times.calendars().to_vec(),
-            calendar: CAMPAIGN,
-            status_date: Some(status),
-            policy: self.campaign().policy.schedule.clone(),
-        };
-        let mut activities = network.activities().to_vec();
         let tree = self.tree();
-        for (n, activity) in activities.iter_mut().enumerate().filter(|(n, _)| !tree.is_summary(*n)) {
-            if let Some(dates) = schedule.dates(n) {
-                activity.progress = self.progress(n, *activity, dates, status)?;
+        let tasks = schedule.network().activities().iter().enumerate();
+        let progress = tasks.map(|(n, activity)| {
+            if tree.is_summary(n) {
+                Ok(activity.progress)
+            } else {
+                self.progress(n, *activity, schedule, status)
             }
-        }
-        let links = network.dependencies().iter().copied().flatten().collect();
-        Network::new(frame, activities, links).map_err(|_| problems::too_many_links())?.schedule()
+        });
+        schedule.as_of(status, &progress.collect::<Result<Vec<_>, _>>()?)
     }
 
     fn progress(
         &self,
         n: usize,
         activity: Activity,
-        dates: Dates,
+        schedule: &Schedule,
         status: Moment,
     ) -> Result<Progress, Problem> {
         let TaskState { begun, over } = self.task_state(n);
         let (Some(task), true) = (self.campaign().tasks.get(n), begun) else {
             return Ok(Progress::default());
         };
+        let Some(dates) = schedule.dates(n) else { return Ok(activity.progress) };
         let typed = activity.progress;
         let stated = task.start.map(Moment::start_of);
         let start = typed.start().or(stated).unwrap_or(dates.early_start).min(status);

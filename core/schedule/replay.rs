@@ -1,0 +1,257 @@
+//! The dates of one network under many durations one after the other, for simulations.
+
+use super::{
+    From, Lag, Network, Schedule,
+    clock::{BITS, Clock},
+    dates::with_rules,
+    network::{Special, Work},
+    pass::{Rules, Sides},
+    ties::{Ends, share},
+};
+use crate::{calendar::WorkingTime, say::Problem, value::Moment};
+
+/// The dates of a network computed one iteration after the other, whatever there is in it. Only tasks whose dates move are
+/// computed.
+#[derive(Clone, Debug)]
+pub(crate) struct Replay {
+    schedule: Schedule,
+    /// The places that move, in order.
+    moving: Vec<u32>,
+    /// The ties with lags in percent, by their positions in the pool.
+    shares: Vec<u32>,
+    /// The last finish of those that do not move.
+    last: i64,
+    marks: Vec<bool>,
+}
+
+#[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::cast_possible_truncation)]
+// Kernel: places come from the network, and everything has a row for each of them.
+impl Replay {
+    /// `moving` says of which places the dates or lengths are not those of the schedule.
+    pub(crate) fn new(schedule: Schedule, moving: &[bool]) -> Self {
+        let network = &schedule.network;
+        let positions = |of: &dyn Fn(usize) -> bool, count: usize| {
+            (0..count as u32).filter(|n| of(*n as usize)).collect::<Vec<_>>()
+        };
+        let share = |n: usize| network.share(n).is_some();
+        let shares = positions(&share, network.before.pool.len());
+        let still = schedule.early.iter().zip(moving).filter(|(_, moves)| !**moves);
+        Self {
+            last: still.map(|(pair, _)| pair[1]).max().unwrap_or(i64::MIN),
+            moving: positions(&|place| moving[place], moving.len()),
+            shares,
+            marks: vec![false; network.work.len()],
+            schedule,
+        }
+    }
+
+    /// The finish of the project in minutes since 0001-01-01T00:00, given how long each task takes, by place. What is done of
+    /// a task stays done, and what is stated to remain changes by as much as its duration.
+    pub(crate) fn finish(&mut self, minutes: &dyn Fn(usize) -> i32) -> Result<i64, Problem> {
+        let network = &mut self.schedule.network;
+        for place in self.moving.iter().map(|place| *place as usize) {
+            let work = &mut network.work[place];
+            if work.is(Work::SUMMARY) {
+                continue;
+            }
+            work.minutes = minutes(place);
+            let (work, activity) = (*work, &network.activities[network.at[place] as usize]);
+            if work.special > 0 && !activity.is_complete() {
+                let special = &mut network.specials[work.special as usize - 1];
+                let left = match activity.progress.remaining {
+                    Some(remaining) => remaining.saturating_add(work.minutes - activity.minutes),
+                    None => work.minutes - special.done,
+                };
+                special.remaining = left.max(0);
+            }
+        }
+        for n in self.shares.iter().map(|n| *n as usize) {
+            if let Some(percent) = network.share(n) {
+                let length = network.work[network.before.pool[n].other as usize].minutes;
+                network.before.pool[n].lag =
+                    share(percent, length).unwrap_or(if percent < 0 { i32::MIN } else { i32::MAX });
+            }
+        }
+        if self.schedule.network.as_late {
+            self.schedule.compute();
+        } else {
+            self.schedule.forward(&self.moving, self.last);
+        }
+        let mut late = !self.schedule.network.as_late; // late dates are those of another iteration
+        for place in self.moving.iter().map(|place| *place as usize) {
+            let calendar = usize::from(self.schedule.network.work[place].calendar);
+            if self.schedule.early[place][1] > self.schedule.network.limits[calendar].end {
+                if std::mem::take(&mut late) {
+                    self.schedule.compute();
+                }
+                self.schedule.check(place)?;
+            }
+        }
+        Ok(self.schedule.minutes(self.schedule.finish))
+    }
+
+    /// Adds to the counts of each task, by place, whether its delay would delay the project, as
+    /// [`SideBySide::count_critical`](super::SideBySide::count_critical) says.
+    pub(crate) fn count_critical(&mut self, counts: &mut [u32]) {
+        self.schedule.count_critical(&mut self.marks, counts);
+    }
+}
+
+#[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects)] // Kernel: as above
+impl Schedule {
+    /// Computes the early dates of some places anew, in their order, and the finish, given that of all others.
+    fn forward(&mut self, places: &[u32], others: i64) {
+        let network = &self.network;
+        let early = &mut self.early;
+        self.finish = others;
+        with_rules!(network, self.start, 0, |rules| {
+            for place in places.iter().map(|place| *place as usize) {
+                early[place] = rules.early(place, Sides { early, late: &[] });
+                self.finish = self.finish.max(early[place][1]);
+            }
+        });
+    }
+
+    /// Adds to the counts of each task, by place, whether its delay would delay the project. `marks` is all false, before and
+    /// after.
+    pub(crate) fn count_critical(&self, marks: &mut [bool], counts: &mut [u32]) {
+        let (network, sides) = (&self.network, self.sides());
+        with_rules!(network, self.start, self.finish, |rules| {
+            for place in (0..marks.len()).rev() {
+                let work = rules.work(place);
+                let last = rules.gap(work, sides.early[place][1], self.finish) == 0;
+                if !std::mem::take(&mut marks[place]) && !last {
+                    continue;
+                }
+                counts[place] += 1;
+                for other in rules.drivers(place, work, sides) {
+                    marks[other] = true;
+                }
+            }
+        });
+    }
+
+    /// The finish: in working minutes since the start on the one calendar, or in minutes since 0001-01-01T00:00.
+    pub(crate) fn finish_in(&self, work: bool) -> i64 {
+        if work { (self.finish >> BITS) - (self.start >> BITS) } else { self.minutes(self.finish) }
+    }
+
+    /// The last instant that the one calendar knows, in minutes since 0001-01-01T00:00.
+    pub(crate) fn known_until(&self) -> i64 {
+        let calendar = self.network.activities.first().map_or(0, |activity| usize::from(activity.calendar));
+        self.network.limits.get(calendar).map_or(i64::MAX, |known| self.minutes(known.end))
+    }
+}
+
+#[allow(clippy::indexing_slicing)] // Kernel: as above
+impl<C: Clock + ?Sized> Rules<'_, C> {
+    /// The predecessors whose links allow no earlier start; of a summary task, the parts that end last.
+    fn drivers(&self, place: usize, work: Work, sides: Sides<'_>) -> impl Iterator<Item = usize> {
+        let early = sides.early[place];
+        let held_by_progress =
+            self.special(work).is_some_and(|special: &Special| special.actual_start.is_some());
+        self.network.before.of(place).iter().filter(move |_| !held_by_progress).filter_map(move |tie| {
+            let other = tie.other as usize;
+            let drives = match tie.ends {
+                Ends::Part => sides.early[other][1] == early[1],
+                Ends::Link(_) => {
+                    let asked = self.asked(*tie, work, work.minutes, sides);
+                    let start = self.clock.start(work.calendar, asked, work.is(Work::MILESTONE));
+                    self.gap(work, start, early[0]) == 0
+                }
+            };
+            drives.then_some(other)
+        })
+    }
+}
+
+#[allow(clippy::indexing_slicing)] // Kernel: places come from the network
+impl Network {
+    /// The place of an activity in the order.
+    pub(crate) fn place_of(&self, activity: usize) -> Option<usize> {
+        self.place.get(activity).map(|place| *place as usize)
+    }
+
+    /// Whether an activity is a summary task.
+    pub(crate) fn is_summary(&self, activity: usize) -> bool {
+        self.place_of(activity).is_some_and(|place| self.work[place].is(Work::SUMMARY))
+    }
+
+    /// Whether it is scheduled from its start.
+    pub(crate) fn is_forward(&self) -> bool {
+        matches!(self.frame.from, From::Start(_))
+    }
+
+    /// How long every activity takes, by place.
+    pub(crate) fn minutes_by_place(&self) -> Vec<i32> {
+        self.work.iter().map(|work| work.minutes).collect()
+    }
+
+    /// The calendar of an activity.
+    pub(crate) fn calendar_of(&self, activity: usize) -> Option<&WorkingTime> {
+        self.frame.calendars.get(usize::from(self.activities.get(activity)?.calendar))
+    }
+
+    /// The working minutes before an instant on the one calendar.
+    pub(crate) fn ordinal(&self, minutes: i64) -> i64 {
+        self.ordinals().of_minutes(minutes) >> BITS
+    }
+
+    /// The sum of all lags and of what is stated to remain, and the greatest distance of a date from the start, in minutes,
+    /// whatever their sign; shares of durations count as whole ones.
+    pub(crate) fn lags(&self) -> i64 {
+        let From::Start(start) = self.frame.from else { return i64::MAX };
+        let lags = self.before.pool.iter().map(|tie| {
+            let length = i64::from(self.work[tie.other as usize].minutes);
+            i64::from(tie.lag).abs().saturating_add(length.saturating_mul(2))
+        });
+        let dates = self.activities.iter().flat_map(|activity| {
+            let progress = activity.progress;
+            [activity.constraint.date(), progress.actual_start, progress.actual_finish].into_iter().flatten()
+        });
+        let dates = dates.chain(self.frame.status_date);
+        let away = dates.map(|date| date.minutes_since(start).abs()).max().unwrap_or(0);
+        let remaining = self.activities.iter().filter_map(|activity| activity.progress.remaining);
+        lags.chain(remaining.map(i64::from)).fold(away, i64::saturating_add)
+    }
+
+    /// The hundredths of its predecessor's duration that the lag of a tie in the pool is.
+    fn share(&self, tie: usize) -> Option<i32> {
+        let link = self.dependencies.get(self.before.pool[tie].id as usize).copied().flatten();
+        match link?.lag {
+            Lag::Percent(percent) => Some(percent),
+            _ => None,
+        }
+    }
+
+    /// Which places move, given those whose lengths do: what follows them as well, except what is over.
+    pub(crate) fn moving(&self, lengths: Vec<bool>) -> Vec<bool> {
+        let mut moving = lengths;
+        if self.as_late && moving.contains(&true) {
+            moving.fill(true); // by way of the project's finish
+        }
+        for place in 0..moving.len() {
+            let moved = self.before.of(place).iter().any(|tie| moving[tie.other as usize]);
+            moving[place] |= moved && !self.work[place].is(Work::FINISHED);
+        }
+        moving
+    }
+
+    pub(super) fn special_of(&self, work: Work) -> Option<&Special> {
+        self.specials.get((work.special as usize).checked_sub(1)?)
+    }
+
+    /// The instant that many working minutes after the start of the project, on its one calendar; refused where the
+    /// calendar does not know its year.
+    pub(crate) fn after_start(&self, minutes: i64) -> Result<Moment, Problem> {
+        let From::Start(start) = self.frame.from else { return Ok(Moment::default()) };
+        let clock = self.ordinals();
+        let time = clock.to_minutes(clock.plus(0, clock.of_minutes(start.minutes()), minutes));
+        let calendar = self.activities.first().map_or(0, |activity| usize::from(activity.calendar));
+        let finish = Moment::from_minutes(time)?;
+        if let Some(calendar) = self.frame.calendars.get(calendar) {
+            calendar.check_known(start.minutes().min(time), start.minutes().max(time))?;
+        }
+        Ok(finish)
+    }
+}
