@@ -30,7 +30,7 @@ fn network(random: &mut Random, floor_at_start: bool, status: Option<&str>, cale
         calendars: vec![calendar],
         calendar: 0,
         status_date,
-        policy: Policy { floor_at_start, progress, ..Policy::default() },
+        policy: Policy { floor_at_start, out_of_sequence: progress, ..Policy::default() },
     };
     let date = |random: &mut Random| {
         "2026-01-02T09:30".parse::<Moment>().unwrap().plus_minutes(random.minutes(20_000).into()).unwrap()
