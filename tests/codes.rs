@@ -200,9 +200,9 @@ fn every_code_is_seen_by_a_vector_or_another_test() {
     for (code, test) in SHOWN_ELSEWHERE {
         assert!(codes.contains(code), "`{code}` is listed and not declared");
         assert!(!seen.contains(&format!("\"{code}\"")), "`{code}` has a vector and need not be listed");
-        let (file, test) = test.split_once("::").unwrap();
-        let text = fs::read_to_string(root.join(file)).unwrap_or_else(|e| panic!("{file}: {e}"));
-        assert!(text.contains(test) && text.contains(code), "{file} does not show `{code}` in `{test}`");
+        let (file, name) = test.split_once("::").unwrap();
+        let source = fs::read_to_string(root.join(file)).unwrap_or_else(|e| panic!("{file}: {e}"));
+        assert!(source.contains(name) && source.contains(code), "{file} does not show `{code}` in `{name}`");
     }
     let shown = |code: &str| {
         seen.contains(&format!("\"{code}\"")) || SHOWN_ELSEWHERE.iter().any(|(listed, _)| *listed == code)

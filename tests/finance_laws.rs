@@ -97,7 +97,7 @@ proptest! {
     #[test]
     fn the_money_is_back_when_the_sum_says_so(flows in prop::collection::vec(-1000_i64..1000, 1..12)) {
         let flows: Vec<Amount> = flows.into_iter().map(Amount::from_units).collect();
-        let answer = payback(&PaybackRequest { flows: flows.clone(), rate: Some(Rate::ZERO), ..PaybackRequest::default() }).unwrap();
+        let answer = payback(&PaybackRequest { flows: flows.clone(), rate: Some(Rate::ZERO) }).unwrap();
         prop_assert_eq!(Some(&answer.simple), answer.discounted.as_ref());
         prop_assert_eq!(&answer.simple_for_good, &answer.discounted_for_good);
         let sums: Vec<Amount> = (1..=flows.len()).map(|n| Amount::sum(flows[..n].iter().copied()).unwrap()).collect();
@@ -161,7 +161,7 @@ proptest! {
             actual_unit_cost: Some(thousandths(cost.1)),
         };
         let basis = if by_contribution { VarianceBasis::Contribution } else { VarianceBasis::Revenue };
-        let request = PriceVolumeMixRequest { products: products.iter().map(product).collect(), basis, ..PriceVolumeMixRequest::default() };
+        let request = PriceVolumeMixRequest { products: products.iter().map(product).collect(), basis };
         let answer = price_volume_mix(&request).unwrap();
         for parts in answer.products.iter().map(|product| &product.variances).chain([&answer.variances]) {
             let cost = parts.unit_cost.map_or(Amount::ZERO, |cost| cost.amount);
@@ -211,7 +211,6 @@ proptest! {
             actual_revenue: thousandths(revenue),
             variable_costs: costs.iter().map(cost).collect(),
             fixed_costs: fixed.iter().map(fixed_cost).collect(),
-            ..FlexibleBudgetRequest::default()
         }).unwrap();
         let plus = |a: Amount, b: Variance| a.plus(b.amount).unwrap();
         let flexible = plus(answer.static_budget.operating_income, answer.sales_volume_variance);

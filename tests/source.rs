@@ -3,21 +3,21 @@
 use std::{fs, path::Path};
 
 /// A file of the core.
-pub struct File {
+pub(crate) struct File {
     /// From the folder `core`, such as `risk/matrix/custom.rs`.
-    pub path: String,
-    pub text: String,
+    pub(crate) path: String,
+    pub(crate) text: String,
 }
 
 impl File {
     /// What is compiled into the library: without tests at the end.
-    pub fn code(&self) -> &str {
+    pub(crate) fn code(&self) -> &str {
         self.text.split("#[cfg(test)]\nmod tests").next().unwrap()
     }
 }
 
 /// Every file of the core, by path.
-pub fn files() -> Vec<File> {
+pub(crate) fn files() -> Vec<File> {
     fn walk(root: &Path, folder: &Path, files: &mut Vec<File>) {
         for entry in fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
@@ -38,7 +38,7 @@ pub fn files() -> Vec<File> {
 
 /// A piece of Rust source.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Token {
+pub(crate) enum Token {
     /// The text of a line of a doc comment.
     Doc(String),
     /// A string literal as it stands between its quotes.
@@ -50,7 +50,7 @@ pub enum Token {
 }
 
 /// Takes source apart; plain comments are left out.
-pub fn tokens(source: &str) -> Vec<Token> {
+pub(crate) fn tokens(source: &str) -> Vec<Token> {
     let mut tokens = Vec::new();
     let mut rest = source;
     while let Some(first) = rest.chars().next() {
@@ -71,7 +71,7 @@ pub fn tokens(source: &str) -> Vec<Token> {
             tokens.push(Token::Text(rest[1..end].to_owned()));
             end + 1
         } else if rest.starts_with("'\"'") || rest.starts_with("'\\\"'") {
-            rest[1..].find("'").unwrap() + 2
+            rest[1..].find('\'').unwrap() + 2
         } else if first.is_alphanumeric() || first == '_' {
             let word = rest.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap();
             tokens.push(Token::Word(word.to_owned()));

@@ -7,7 +7,7 @@
 
 /// Declares what refuses an input, as functions that make the [`Problem`](crate::value::Problem).
 ///
-/// ```ignore
+/// ```text
 /// problems! {
 ///     /// A share where a length of time is needed.
 ///     "schedule.percentDuration" fn percent_duration(duration: Span) =
@@ -30,7 +30,7 @@ macro_rules! problems {
 /// Declares what does not fit, as functions that make the [`Finding`](crate::value::Finding), with how much it matters and,
 /// in brackets, which argument is the stated figure and which the computed one.
 ///
-/// ```ignore
+/// ```text
 /// findings! {
 ///     /// A printed total and the sum of the lines.
 ///     Error "budget.totalMismatch" fn total_mismatch(stated: Amount, computed: Amount) [stated != computed] =
@@ -55,7 +55,7 @@ macro_rules! findings {
 
 /// Declares why a figure has no value, as functions that make the reason, [`Undefined`](crate::value::Undefined).
 ///
-/// ```ignore
+/// ```text
 /// undefined! {
 ///     /// A ratio to zero.
 ///     "ratio.zeroBase" fn zero_base() = "a ratio to zero has no value", "基数为零时比率无意义";
