@@ -1,8 +1,7 @@
 //! What is said to people, as JSON: figures that have no value, and problems.
 
 use super::{MemberName, Write, Writer, to_json};
-#[cfg(feature = "schema")]
-use crate::say::{Figure, Problems, Undefined};
+use crate::say::{Figure, Problems};
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
 impl Problems {
@@ -49,7 +48,7 @@ impl<T: schemars::JsonSchema> schemars::JsonSchema for Figure<T> {
 
     fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
         let value = generator.subschema_for::<T>();
-        let why = generator.subschema_for::<Undefined>();
+        let why = generator.subschema_for::<crate::say::Undefined>();
         schemars::json_schema!({
             "anyOf": [
                 value,
