@@ -78,21 +78,23 @@ fn too_early(plan: &Plan, metric: &Metric, rows: &[(usize, &Observation)], findi
 /// The rows of one day as they stand.
 fn written(metric: &Metric, of_day: &[(usize, &Observation)], findings: &mut Vec<Finding>) {
     for (nth, (position, row)) in of_day.iter().enumerate() {
+        let empty = row.today.is_none() && row.cumulative.is_none();
+        if !empty && nth == 0 {
+            continue;
+        }
         let (name, day) = (shown(&metric.name), row.day);
-        let (code, text) = if row.today.is_none() && row.cumulative.is_none() {
+        let (code, text) = if empty {
             let text = text!(
                 "the observation of `{name}` on {day} has neither a figure of the day nor a running total",
                 "`{name}`在{day}的记录既无当日值也无累计值"
             );
             ("metric.emptyObservation", text)
-        } else if nth > 0 {
+        } else {
             let text = text!(
                 "`{name}` has several observations on {day}; of each figure the last one in the document counts",
                 "`{name}`在{day}有多条记录;每项数值以文档中最后一条为准"
             );
             ("metric.duplicateObservation", text)
-        } else {
-            continue;
         };
         let path = format!("/observations/{position}");
         findings.push(Finding::new(Severity::Warning, code, path, text).stating(&day));
@@ -110,7 +112,7 @@ fn in_range(
     // a return or a growth may well be more than 100 %
     let most = metric.target.map_or(Quantity::ZERO, Target::figure).max(Quantity::from_units(1));
     for (position, row) in of_day {
-        let (name, day) = (shown(&metric.name), row.day);
+        let day = row.day;
         let outside = |figure: Quantity| match metric.kind {
             MetricKind::Flow => figure.is_negative(),
             MetricKind::Rate => figure.is_negative() || figure > most,
@@ -119,7 +121,7 @@ fn in_range(
         let figures = [("today", row.today), ("cumulative", row.cumulative)];
         for (member, figure) in figures.into_iter().filter_map(|(member, figure)| Some((member, figure?))) {
             if outside(figure) {
-                let f = metric.kind.display(figure);
+                let (name, f) = (shown(&metric.name), metric.kind.display(figure));
                 let (code, text) = if metric.kind == MetricKind::Flow {
                     (
                         "metric.negativeFlow",
@@ -144,6 +146,7 @@ fn in_range(
         let known = ratios.partition_point(|ratio| ratio.day <= day);
         let ratio = known.checked_sub(1).and_then(|n| ratios.get(n)?.cumulative);
         if let (Some(stated), Some(ratio)) = (row.cumulative, ratio) {
+            let name = shown(&metric.name);
             findings.extend(super::printed(
                 "metric.rateMismatch",
                 format!("/observations/{position}/cumulative"),
@@ -166,7 +169,8 @@ fn beside(
     findings: &mut Vec<Finding>,
 ) {
     let (Some(target), Some(reading)) = (metric.target, reading) else { return };
-    for (position, row) in of_day {
+    let printed = |row: &Observation| row.attainment_stated.is_some() || row.status_stated.is_some();
+    for (position, row) in of_day.iter().filter(|(_, row)| printed(row)) {
         let (name, day) = (shown(&metric.name), row.day);
         if let (Some(stated), Figure::Defined(is)) = (row.attainment_stated, target.attainment(reading.value))
         {
