@@ -161,7 +161,8 @@ fn beside(
     at: &At<'_>,
 ) {
     let (Some(target), Some(reading)) = (metric.target, reading) else { return };
-    for (position, row) in of_day {
+    let printed = |row: &Observation| row.attainment_stated.is_some() || row.status_stated.is_some();
+    for (position, row) in of_day.iter().filter(|(_, row)| printed(row)) {
         let (here, day) = (at.entry("observations", *position), row.day);
         if let (Some(stated), Figure::Defined(is)) = (row.attainment_stated, target.attainment(reading.value))
             && is.is_misprinted_as(stated)

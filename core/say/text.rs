@@ -70,6 +70,9 @@ impl fmt::Display for Text {
 /// What a person typed, fit for a message: control characters escaped, cut after 60 characters.
 pub(crate) fn shown(typed: &str) -> String {
     const LONGEST: usize = 60;
+    if typed.len() <= LONGEST && !typed.chars().any(char::is_control) {
+        return typed.to_owned();
+    }
     let mut out = String::new();
     for (n, c) in typed.chars().enumerate() {
         if n == LONGEST {

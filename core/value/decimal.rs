@@ -11,6 +11,8 @@ use crate::{
 use rust_decimal::{Decimal, RoundingStrategy};
 
 const MOST_DIGITS: usize = 28;
+/// The first number of 29 digits.
+const MOST: u128 = 10_u128.pow(28);
 const LARGEST_INTEGER: Decimal = Decimal::from_parts(u32::MAX, 0x1F_FFFF, 0, false, 0);
 #[cfg(feature = "schema")]
 const PATTERN: &str = r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?$";
@@ -104,8 +106,39 @@ fn write(decimal: Decimal, trimmed: bool, out: &mut Writer) {
 }
 
 /// The exact sum; an error if 28 digits cannot hold it.
-#[inline(never)]
+#[inline]
 fn sum(a: Decimal, b: Decimal) -> Result<Decimal, Problem> {
+    match sum_of_like(a, b) {
+        Some(sum) => Ok(sum),
+        None => sum_of_any(a, b),
+    }
+}
+
+/// The sum of numbers with as many decimals, or of a number and nothing, which most are: none if it has more than 28 digits.
+#[inline]
+fn sum_of_like(a: Decimal, b: Decimal) -> Option<Decimal> {
+    let (one, other) = (a.mantissa(), b.mantissa());
+    let scale = if one == 0 {
+        b.scale()
+    } else if other == 0 || a.scale() == b.scale() {
+        a.scale()
+    } else {
+        return None;
+    };
+    // mantissas have 96 bits
+    let sum = one.wrapping_add(other);
+    let size = sum.unsigned_abs();
+    (size < MOST).then(|| of_size(size, sum < 0, scale))
+}
+
+/// The number of so many units of so many decimals.
+#[allow(clippy::cast_possible_truncation)] // by 32 bits at a time
+fn of_size(size: u128, negative: bool, scale: u32) -> Decimal {
+    Decimal::from_parts(size as u32, (size >> 32) as u32, (size >> 64) as u32, negative, scale)
+}
+
+#[inline(never)]
+fn sum_of_any(a: Decimal, b: Decimal) -> Result<Decimal, Problem> {
     let needed = || decimals(a).max(decimals(b));
     let sum = exact(a.checked_add(b), a.scale().max(b.scale()), &needed)?;
     // "-0" is zero
@@ -154,7 +187,7 @@ fn held(quotient: Decimal) -> Decimal {
 
 /// The arithmetic has room for a few numbers of 29 digits, which nobody could read again.
 fn has_28_digits(number: Decimal) -> bool {
-    number.mantissa().unsigned_abs() < 10_u128.pow(28)
+    number.mantissa().unsigned_abs() < MOST
 }
 
 macro_rules! decimal {
@@ -330,7 +363,9 @@ decimal! {
 fn quotient(part: Decimal, base: Decimal) -> Figure<Rate> {
     match part.checked_div(base) {
         Some(ratio) if ratio.is_zero() && !part.is_zero() => problems::ratio_underflow().into(),
-        Some(ratio) if has_28_digits(ratio.trunc()) => Figure::Defined(Rate::from_decimal(held(ratio))),
+        Some(ratio) if has_28_digits(ratio) || has_28_digits(ratio.trunc()) => {
+            Figure::Defined(Rate::from_decimal(held(ratio)))
+        }
         None if base.is_zero() => problems::zero_base().into(),
         _ => problems::ratio_overflow().into(),
     }
@@ -354,6 +389,12 @@ impl Amount {
 
     /// Rounded to a number of decimals, half away from zero, and written with exactly that many.
     pub(crate) fn at_scale(self, decimals: u32) -> Self {
+        if self.0.scale() == decimals {
+            return self;
+        }
+        if self.0.is_zero() && decimals <= Decimal::MAX_SCALE {
+            return Self(of_size(0, false, decimals));
+        }
         let mut rounded = self.0.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
         rounded.rescale(decimals);
         Self::from_decimal(rounded)
