@@ -284,19 +284,6 @@ static ASKS: Functions<Ask> = functions! { Ask;
         "why a task, or the whole, finishes when it does", "任务或整个活动为何在该日完成" = WhyRequest::answer;
 };
 
-/// For a host that wants to see its own guard catch a panic.
-#[cfg(feature = "panic-probe")]
-#[allow(clippy::panic)]
-static PROBES: Functions<Call> = functions! { Call;
-    "debug.panic"(Nothing) -> Nothing, "panics", "触发崩溃" = |_| -> Result<Nothing, Problem> { panic!("asked to") };
-};
-#[cfg(not(feature = "panic-probe"))]
-static PROBES: Functions<Call> = functions! { Call; };
-
-fn calculators() -> impl Iterator<Item = &'static Signature> {
-    CALLS.signatures.iter().chain(PROBES.signatures)
-}
-
 impl AssessRequest {
     fn answer(&self, plan: &Plan) -> Result<Assessment, Problem> {
         plan.on(self.as_of).assess()
@@ -329,12 +316,13 @@ fn catalogue(_: &Nothing) -> Result<Catalogue, Problem> {
             reply: format!("{}.reply.json", function.name),
         }
     };
+    let calls = CALLS.signatures.iter().map(entry(EntryKind::Call));
     let asks = ASKS.signatures.iter().map(entry(EntryKind::Ask));
-    Ok(Catalogue { functions: calculators().map(entry(EntryKind::Call)).chain(asks).collect() })
+    Ok(Catalogue { functions: calls.chain(asks).collect() })
 }
 
 pub(super) fn call(name: &str, request: &[u8]) -> Result<String, Problems> {
-    match CALLS.rule(name).or_else(|| PROBES.rule(name)) {
+    match CALLS.rule(name) {
         Some(rule) => rule(request),
         None if ASKS.signatures.iter().any(|function| function.name == name) => {
             Err(wrong_kind(name, "open a document as a plan and ask that", "请先打开文档,再向计划询问")
@@ -347,7 +335,7 @@ pub(super) fn call(name: &str, request: &[u8]) -> Result<String, Problems> {
 pub(super) fn ask(plan: &Plan, name: &str, request: &[u8]) -> Result<String, Problems> {
     match ASKS.rule(name) {
         Some(rule) => rule(plan, request),
-        None if calculators().any(|function| function.name == name) => {
+        None if CALLS.signatures.iter().any(|function| function.name == name) => {
             Err(wrong_kind(name, "call it without a plan", "请直接调用,无需计划").into())
         }
         None => Err(unknown(name).into()),
@@ -362,7 +350,8 @@ fn wrong_kind(name: &str, mend: &str, mend_zh: &str) -> Problem {
 }
 
 fn unknown(name: &str) -> Problem {
-    let mend = nearest(name, &mut calculators().chain(ASKS.signatures).map(|function| function.name));
+    let mend =
+        nearest(name, &mut CALLS.signatures.iter().chain(ASKS.signatures).map(|function| function.name));
     let name = shown(name);
     Problem::new(
         "wire.unknownFunction",
