@@ -8,6 +8,7 @@ mod order;
 mod package;
 mod toolchain;
 
+use module::MODULES;
 use std::{
     env,
     error::Error,
@@ -34,15 +35,14 @@ fn main() -> ExitCode {
 
 fn package() -> Result<()> {
     package::install_tools()?;
-    let dist = package::empty_dist()?;
+    let dist = &package::empty_dist()?;
     let toolchain = Toolchain::find()?;
-    let calculators = module::compile(&toolchain, &[])?;
-    // Optimizing takes one core for as long as the other one takes to compile.
+    module::compile(&toolchain)?;
+    // wasm-opt takes one core
     thread::scope(|scope| {
-        let first = scope.spawn(|| module::optimize(&calculators, "calculators", &dist));
-        let whole = module::compile(&toolchain, &["plan"])?;
-        module::optimize(&whole, "campaignkit", &dist)?;
-        first.join().unwrap_or_else(|_| Err("the calculators could not be optimized".into()))
+        let threads = MODULES.map(|module| scope.spawn(move || module::optimize(module, dist)));
+        let mut ends = threads.into_iter().map(thread::ScopedJoinHandle::join);
+        ends.try_for_each(|end| end.unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
     })?;
     package::compile_facade()
 }

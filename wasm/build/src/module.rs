@@ -6,26 +6,27 @@ use crate::{
 };
 use std::{env, fs, path::Path, process::Command};
 
-/// Compiles the crate `campaignkit-wasm` with these features alone.
-pub(crate) fn compile(toolchain: &Toolchain, features: &[&str]) -> Result<Vec<u8>> {
-    let target_folder = root().join("target");
+/// The modules: each by its name in the package and the place that cargo gives it.
+pub(crate) const MODULES: [(&str, &str); 2] =
+    [("calculators", "examples/calculators.wasm"), ("campaignkit", "campaignkit_wasm.wasm")];
+
+/// Compiles the modules.
+pub(crate) fn compile(toolchain: &Toolchain) -> Result<()> {
     run(toolchain
         .cargo()
         .current_dir(root())
         .args(["build", "--quiet", "--package", "campaignkit-wasm", "--profile", "wasm"])
-        .args(["--target", toolchain::TARGET, "--no-default-features", "--features", &features.join(",")])
-        .arg("--target-dir")
-        .arg(&target_folder))?;
-    Ok(fs::read(target_folder.join(toolchain::TARGET).join("wasm/campaignkit_wasm.wasm"))?)
+        .args(["--lib", "--examples", "--target", toolchain::TARGET, "--target-dir", "target"]))
 }
 
 /// Writes the optimized module to `dist`. It is kept in `target/npm` beside the module that it was made of: optimizing takes
 /// longer than compiling.
-pub(crate) fn optimize(compiled: &[u8], name: &str, dist: &Path) -> Result<()> {
+pub(crate) fn optimize((name, place): (&str, &str), dist: &Path) -> Result<()> {
+    let compiled = fs::read(root().join("target").join(toolchain::TARGET).join("wasm").join(place))?;
     let folder = root().join("target/npm").join(name);
     let file = |name: &str| folder.join(name).with_extension("wasm");
     let (source, kept) = (file("compiled"), file("optimized"));
-    if !is_up_to_date(&kept)? || fs::read(&source).ok().as_deref() != Some(compiled) {
+    if !is_up_to_date(&kept)? || fs::read(&source).ok().as_ref() != Some(&compiled) {
         fs::create_dir_all(&folder)?;
         if kept.exists() {
             fs::remove_file(&kept)?;
