@@ -237,7 +237,6 @@
 //! # Features
 //!
 //! * `schema`: [`JsonSchema`](https://docs.rs/schemars) for every type that crosses the wire, and `wire::schemas`.
-//! * `panic-probe`: a function in the catalogue that panics, for testing a host's guard. Off in any release.
 #![forbid(unsafe_code)]
 #![deny(
     clippy::unwrap_used,

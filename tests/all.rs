@@ -10,6 +10,7 @@ mod codes;
 mod dashboard;
 mod earned_value;
 mod edits;
+mod examples;
 mod finance;
 mod finance_laws;
 mod laws;

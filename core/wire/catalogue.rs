@@ -270,19 +270,6 @@ static ASKS: Functions<Ask> = functions! { Ask;
         "why a task, or the whole, finishes when it does", "任务或整个活动为何在该日完成" = WhyRequest::answer;
 };
 
-/// For a host that wants to see its own guard catch a panic.
-#[cfg(feature = "panic-probe")]
-#[allow(clippy::panic)]
-static PROBES: Functions<Call> = functions! { Call;
-    "debug.panic"(Nothing) -> Nothing, "panics", "触发崩溃" = |_| -> Result<Nothing, Problem> { panic!("asked to") };
-};
-#[cfg(not(feature = "panic-probe"))]
-static PROBES: Functions<Call> = functions! { Call; };
-
-fn calculators() -> impl Iterator<Item = &'static Signature> {
-    CALLS.signatures.iter().chain(PROBES.signatures)
-}
-
 impl AssessRequest {
     fn answer(&self, plan: &Plan) -> Result<Assessment, Problem> {
         plan.on(self.as_of).assess()
@@ -315,8 +302,9 @@ fn catalogue(_: &Nothing) -> Result<Catalogue, Problem> {
             reply: format!("{}.reply.json", function.name),
         }
     };
+    let calls = CALLS.signatures.iter().map(entry(EntryKind::Call));
     let asks = ASKS.signatures.iter().map(entry(EntryKind::Ask));
-    Ok(Catalogue { functions: calculators().map(entry(EntryKind::Call)).chain(asks).collect() })
+    Ok(Catalogue { functions: calls.chain(asks).collect() })
 }
 
 pub(super) fn call(name: &str, request: &[u8]) -> Result<String, Problems> {
@@ -325,7 +313,7 @@ pub(super) fn call(name: &str, request: &[u8]) -> Result<String, Problems> {
 
 /// The rule of a calculator.
 fn calculator(name: &str) -> Result<Call, Problem> {
-    CALLS.rule(name).or_else(|| PROBES.rule(name)).ok_or_else(|| {
+    CALLS.rule(name).ok_or_else(|| {
         if ASKS.signatures.iter().any(|function| function.name == name) {
             problems::question_to_a_plan(name)
         } else {
@@ -337,13 +325,15 @@ fn calculator(name: &str) -> Result<Call, Problem> {
 pub(super) fn ask(plan: &Plan, name: &str, request: &[u8]) -> Result<String, Problems> {
     match ASKS.rule(name) {
         Some(rule) => rule(plan, request),
-        None if calculators().any(|function| function.name == name) => Err(problems::calculator(name).into()),
+        None if CALLS.signatures.iter().any(|function| function.name == name) => {
+            Err(problems::calculator(name).into())
+        }
         None => Err(unknown(name).into()),
     }
 }
 
 fn unknown(name: &str) -> Problem {
-    let mut known = calculators().chain(ASKS.signatures).map(|function| function.name);
+    let mut known = CALLS.signatures.iter().chain(ASKS.signatures).map(|function| function.name);
     problems::unknown_function(name, &nearest(name, &mut known))
 }
 

@@ -1,13 +1,15 @@
 //! C programs, built as the README says with the shared and with the static library, and run.
 
 use crate::{
-    library::{LIBRARY, root, run, scratch, wanted},
+    library::{LIBRARY, missing, root, run, scratch, wanted},
     symbols::soname,
 };
+use serde_json::Value;
 use std::{
     env, fs,
     path::{Path, PathBuf},
     process::Command,
+    thread,
 };
 
 /// What a program with the static library must link as well: `rustc --print native-static-libs`.
@@ -42,6 +44,28 @@ fn campaign_holds_every_promise_of_the_header() {
             let mut valgrind = Command::new("valgrind");
             valgrind.args(VALGRIND.split(' ')).arg(format!("--suppressions={}", known.display()));
             run(valgrind.arg(&program).arg(&document));
+        }
+    }
+}
+
+#[test]
+fn panic_is_an_error_that_changes_nothing() {
+    if thread::available_parallelism().map_or(1, usize::from) == 1 {
+        missing("a second core, for which the library starts the thread that it panics about");
+        return;
+    }
+    let document = root().join("examples/campaigns/back-to-school.json");
+    for program in programs("panic.c") {
+        let printed = run(Command::new(program).arg(&document));
+        let errors: Vec<Value> = printed.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        assert_eq!(errors.len(), 3, "{printed}");
+        for error in errors {
+            let problem = &error["problems"][0];
+            assert_eq!(problem["code"], "internal.panic");
+            let message = |language: &str| problem["message"][language].as_str().unwrap();
+            assert!(message("en").contains("failed to join thread"), "{problem}");
+            assert!(message("en").contains("please report"), "{problem}");
+            assert!(message("zh").contains("反馈"), "{problem}");
         }
     }
 }

@@ -9,7 +9,6 @@ use std::{
 
 pub(crate) const OK: i32 = 0;
 pub(crate) const REFUSED: i32 = 2;
-pub(crate) const INTERNAL: i32 = 3;
 
 type Call = unsafe extern "C" fn(*const c_char, *const u8, usize, *mut *mut c_char, *mut *mut c_void) -> i32;
 type Open = unsafe extern "C" fn(*const u8, usize, *mut *mut c_void, *mut *mut c_void) -> i32;

@@ -1,4 +1,4 @@
-//! The library as files, built by cargo on first use.
+//! The library as files, as it is released, built by cargo on first use.
 //!
 //! Cargo builds no `cdylib` for the sake of an integration test, and what lies in `target` may be old. So the
 //! tests ask cargo for it, which is immediate if nothing has changed, and take the path from its answer.
@@ -11,31 +11,26 @@ use std::{
     sync::LazyLock,
 };
 
-/// The library in the profile of the tests.
-pub(crate) static LIBRARY: LazyLock<Library> = LazyLock::new(|| {
-    let profile = if cfg!(debug_assertions) { "dev" } else { "release" };
-    Library::build(&["--profile", profile])
-});
+pub(crate) static LIBRARY: LazyLock<Library> = LazyLock::new(Library::build);
 
-/// One build of the library.
 pub(crate) struct Library {
     pub(crate) shared: PathBuf,
     pub(crate) archive: PathBuf,
 }
 
 impl Library {
-    /// Builds with further arguments to `cargo build`.
-    pub(crate) fn build(arguments: &[&str]) -> Self {
+    fn build() -> Self {
         let manifest = concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml");
         let mut cargo = Command::new(env!("CARGO"));
         cargo.args([
             "build",
+            "--release",
             "--quiet",
             "--message-format=json-render-diagnostics",
             "--manifest-path",
             manifest,
         ]);
-        let messages = run(cargo.args(arguments));
+        let messages = run(&mut cargo);
         let files: Vec<PathBuf> = messages
             .lines()
             .filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok())
@@ -86,15 +81,20 @@ pub(crate) fn present(tool: &str) -> bool {
     Command::new(tool).arg("--version").output().is_ok_and(|output| output.status.success())
 }
 
-/// The same for a tool that must be there where everything is to be tested, and is missed where it is not.
+/// Whether a tool is on this machine that tests need.
 pub(crate) fn wanted(tool: &str) -> bool {
-    let full = env::var_os("CI").is_some() || env::var_os("CAMPAIGNKIT_FULL").is_some_and(|full| full == "1");
     let present = present(tool);
-    assert!(present || !full, "{tool} is missing, and CI or CAMPAIGNKIT_FULL=1 demands it");
     if !present {
-        say(&format!("NOT TESTED: {tool} is missing"));
+        missing(tool);
     }
     present
+}
+
+/// Tells that something is missing, and fails where everything is to be tested.
+pub(crate) fn missing(thing: &str) {
+    let full = env::var_os("CI").is_some() || env::var_os("CAMPAIGNKIT_FULL").is_some_and(|full| full == "1");
+    assert!(!full, "{thing} is missing, and CI or CAMPAIGNKIT_FULL=1 demands it");
+    say(&format!("NOT TESTED: {thing} is missing"));
 }
 
 /// Prints a line past the test harness, which keeps what `println!` prints in a passing run. The line stands alone

@@ -4,7 +4,6 @@ mod c;
 mod header;
 mod host;
 mod library;
-mod panic;
 mod symbols;
 mod vectors;
 mod watch;

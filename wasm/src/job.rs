@@ -1,6 +1,6 @@
 //! Questions that are answered in steps.
 
-use crate::{answer, question};
+use crate::mailbox::{answer, question};
 use campaignkit::{
     value::Problems,
     wire::{self, Job},
@@ -12,7 +12,7 @@ thread_local! {
     static JOBS: RefCell<Vec<(u32, Job)>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Begins what [`call`](crate::call) does at once, and reads the same. Answers the handle of the job, a positive integer, and how
+/// Begins what [`call`](crate::mailbox::call) does at once, and reads the same. Answers the handle of the job, a positive integer, and how
 /// much there is to do: `[handle,total]`.
 #[unsafe(no_mangle)]
 pub(crate) extern "C" fn job_call(name: usize) {

@@ -1,6 +1,9 @@
 //! Plans that stay open between questions.
 
-use crate::{INBOX, answer, job, question};
+use crate::{
+    job,
+    mailbox::{INBOX, answer, question},
+};
 use campaignkit::{
     Plan,
     value::{Problem, Problems, Text},

@@ -99,7 +99,7 @@ test('holds on to no simulation whose watcher failed', async () => {
 });
 
 test('starts afresh after a trap, and plans are what they were', () => {
-  const kit = load(readFileSync(join(root, 'target/npm/probe.wasm')));
+  const kit = load(readFileSync(join(files, 'dist/campaignkit.wasm')));
   const plan = kit.openPlan(campaign);
   plan.apply([{ op: 'replace', path: '/name', value: 'renamed' }]);
   plan.apply([{ op: 'remove', path: '/team/0/role' }]);
@@ -109,21 +109,28 @@ test('starts afresh after a trap, and plans are what they were', () => {
   const document = plan.askText('plan.document');
   const before = instances.length;
 
-  assert.throws(() => kit.call('debug.panic'), (error) => {
-    assert.ok(error instanceof CampaignError);
-    assert.equal(error.code, 'internal.trap');
-    assert.equal(error.path, '');
-    assert.match(error.message, /panicked at .*catalogue\.rs/);
-    assert.ok(error.cause instanceof WebAssembly.RuntimeError);
-    return true;
-  });
+  const longerThanAnyMemory = Object.defineProperty(new Uint8Array(0), 'length', { value: 2 ** 31 });
+  const traps = [
+    () => kit.call('finance.roi', longerThanAnyMemory),
+    () => plan.ask('plan.assess', longerThanAnyMemory),
+  ];
+  for (const trap of traps) {
+    assert.throws(trap, (error) => {
+      assert.ok(error instanceof CampaignError);
+      assert.equal(error.code, 'internal.trap');
+      assert.equal(error.path, '');
+      assert.match(error.message, /panicked at .*capacity overflow/s);
+      assert.ok(error.cause instanceof WebAssembly.RuntimeError);
+      return true;
+    });
+    assert.deepEqual(kit.finance.roi(roi), finance.roi(roi));
+    assert.equal(plan.askText('plan.document'), document);
+  }
 
-  assert.deepEqual(kit.finance.roi(roi), finance.roi(roi));
-  assert.equal(plan.askText('plan.document'), document);
   plan.apply([{ op: 'replace', path: '/name', value: 'renamed again' }]);
   assert.equal(plan.document().name, 'renamed again');
   assert.throws(() => closed.document(), { code: 'plan.closed' });
   plan.close();
   assert.throws(() => plan.document(), { code: 'plan.closed' });
-  assert.equal(instances.length, before + 1);
+  assert.equal(instances.length, before + traps.length);
 });

@@ -1,8 +1,5 @@
 //! `cargo npm` builds the npm package: everything that `npm pack` takes from `wasm/dist`.
 //!
-//! `cargo npm --probe` builds only the module, with the catalogue function `debug.panic` in it, as
-//! `target/npm/probe.wasm`: the package's tests need a module that can be made to trap.
-//!
 //! Needs cargo, Node and npm. What else it takes is fetched or built on the way: see [`toolchain`] for the
 //! compiler, and `wasm/package.json` for the rest.
 
@@ -11,23 +8,22 @@ mod order;
 mod package;
 mod toolchain;
 
+use module::MODULES;
 use std::{
     env,
     error::Error,
+    fs,
     path::{Path, PathBuf},
     process::{Command, ExitCode},
+    thread,
+    time::SystemTime,
 };
 use toolchain::Toolchain;
 
-type Result<T> = std::result::Result<T, Box<dyn Error>>;
+type Result<T> = std::result::Result<T, Box<dyn Error + Send + Sync>>;
 
 fn main() -> ExitCode {
-    let arguments: Vec<String> = env::args().skip(1).collect();
-    let built = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-        [] => package(),
-        ["--probe"] => probe(),
-        _ => Err("usage: cargo npm [--probe]".into()),
-    };
+    let built = if env::args().len() == 1 { package() } else { Err("usage: cargo npm".into()) };
     match built {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
@@ -39,16 +35,16 @@ fn main() -> ExitCode {
 
 fn package() -> Result<()> {
     package::install_tools()?;
-    let dist = package::empty_dist()?;
+    let dist = &package::empty_dist()?;
     let toolchain = Toolchain::find()?;
-    module::build(&toolchain, &[], &dist.join("calculators.wasm"))?;
-    module::build(&toolchain, &["plan"], &dist.join("campaignkit.wasm"))?;
+    module::compile(&toolchain)?;
+    // wasm-opt takes one core
+    thread::scope(|scope| {
+        let threads = MODULES.map(|module| scope.spawn(move || module::optimize(module, dist)));
+        let mut ends = threads.into_iter().map(thread::ScopedJoinHandle::join);
+        ends.try_for_each(|end| end.unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+    })?;
     package::compile_facade()
-}
-
-fn probe() -> Result<()> {
-    package::install_tools()?;
-    module::build(&Toolchain::find()?, &["plan", "panic-probe"], &root().join("target/npm/probe.wasm"))
 }
 
 /// The top of the repository.
@@ -66,6 +62,11 @@ fn node(script: &str) -> Command {
     let mut command = Command::new("node");
     command.current_dir(npm_folder()).arg(script);
     command
+}
+
+/// When a file was last written, if it is there.
+fn modified(file: &Path) -> Option<SystemTime> {
+    fs::metadata(file).and_then(|file| file.modified()).ok()
 }
 
 fn run(command: &mut Command) -> Result<()> {

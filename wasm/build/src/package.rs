@@ -1,6 +1,6 @@
 //! From the module to the npm package: the TypeScript facade around it.
 
-use crate::{Result, node, npm_folder, run};
+use crate::{Result, modified, node, npm_folder, run};
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -10,8 +10,9 @@ use std::{
 /// Installs the development tools that `package-lock.json` names, unless they are there.
 pub(crate) fn install_tools() -> Result<()> {
     let folder = npm_folder();
-    let modified = |file: &str| fs::metadata(folder.join(file)).and_then(|file| file.modified()).ok();
-    if modified("node_modules/.package-lock.json") >= modified("package-lock.json") {
+    if modified(&folder.join("node_modules/.package-lock.json"))
+        >= modified(&folder.join("package-lock.json"))
+    {
         return Ok(());
     }
     let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
