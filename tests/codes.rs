@@ -226,15 +226,29 @@ fn no_sentence_stands_twice() {
 
 #[test]
 fn nothing_is_worded_but_in_a_declaration() {
+    let word = |text: &str| Token::Word(text.to_owned());
+    let new =
+        |kind: &str| vec![word(kind), Token::Sign(':'), Token::Sign(':'), word("new"), Token::Sign('(')];
+    let made = [new("Problem"), new("Finding")];
+    // by its members, of which the code is the first or stands after the message
+    let members = |kind: &str, first: &str| vec![word(kind), Token::Sign('{'), word(first), Token::Sign(':')];
+    let built = ["Problem", "Finding", "Undefined"].map(|kind| members(kind, "code"));
+    let declared: BTreeSet<String> = declarations().into_iter().flat_map(|d| d.codes).collect();
     for file in source::files() {
         let is_home = ["declare/", "say/"].iter().any(|home| file.path.starts_with(home));
         if is_home || file.path.ends_with("tests.rs") {
             continue;
         }
-        for made in
-            ["Problem::new(", "Finding::new(", "Figure::undefined(", "Undefined { code", "Problem { code:"]
-        {
-            assert!(!file.code().contains(made), "core/{} words something by `{made}`", file.path);
+        let tokens = source::tokens(file.code());
+        for n in 0..tokens.len() {
+            let here = &tokens[n..];
+            let is_made = made.iter().chain(&built).any(|made| here.starts_with(made));
+            assert!(!is_made, "core/{} words something by {:?}", file.path, tokens[n]);
+            if let [Token::Sign('.'), Token::Word(under), Token::Sign('('), Token::Text(code), ..] = here
+                && under == "under"
+            {
+                assert!(declared.contains(code), "core/{} says `{code}`, which is not declared", file.path);
+            }
         }
     }
 }

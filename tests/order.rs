@@ -241,6 +241,19 @@ fn no_file_takes_from_a_later_folder() {
             }
         }
     }
+    // what is taken by way of `super` leads to a file as well
+    for ((file, taken), n) in source.files.iter().zip(source.edges()).zip(0..) {
+        let folder = |n: usize| module(&source.files[n].path)[0].clone();
+        for other in taken
+            .into_iter()
+            .filter(|other| folder(n) != "declare" && place(&folder(*other)) > place(&folder(n)))
+        {
+            wrong.push(format!(
+                "core/{} takes from core/{}, which comes later",
+                file.path, source.files[other].path
+            ));
+        }
+    }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 

@@ -12,7 +12,7 @@ pub(crate) struct File {
 impl File {
     /// What is compiled into the library: without tests at the end.
     pub(crate) fn code(&self) -> &str {
-        self.text.split("#[cfg(test)]\nmod tests").next().unwrap()
+        self.text.split("#[cfg(test)]\nmod tests {").next().unwrap()
     }
 }
 

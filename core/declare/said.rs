@@ -1,9 +1,11 @@
 //! `problems!`, `findings!`, `undefined!`: what may be said, declared once, in both languages.
 //!
-//! Every area has its declarations in one place. A declaration has a doc comment, which is the line of its code in the table
-//! of codes ([`crate::wire::codes`]; tests/codes.rs makes that from the declarations), the code, the function that words it, and the sentence in English and in Chinese, written
-//! as for `text!`. A code of several sentences is declared several times; the first has the comment. A sentence of several codes
-//! (`"goal.ownerIsGroup" | "risk.ownerIsGroup"`) gets the first of them, and what it is about says which it is (`under`).
+//! Every area has its declarations in one place. A declaration has a doc comment, the code, the function that words it, and the
+//! sentence in English and in Chinese, written as for `text!`. The comment is the line of the code in the table of codes
+//! ([`crate::wire::codes`]), which tests/codes.rs makes from the declarations.
+//!
+//! A code of several sentences is declared several times; the first has the comment. A sentence of several codes
+//! (`"goal.ownerIsGroup" | "risk.ownerIsGroup"`) gets the first of them, and the caller says which it is (`under`).
 
 /// Declares what refuses an input, as functions that make the [`Problem`](crate::value::Problem).
 ///
@@ -32,10 +34,10 @@ macro_rules! problems {
 ///
 /// ```text
 /// findings! {
-///     /// A printed total and the sum of the lines.
-///     Error "budget.totalMismatch" fn total_mismatch(stated: Amount, computed: Amount) [stated != computed] =
-///         ["the stated total is {}, but the lines add up to {}", grouped(stated), grouped(computed)],
-///         ["写明合计{},但明细相加为{}", grouped(stated), grouped(computed)];
+///     /// Weights of key results that do not sum to 1.
+///     Warning "goal.weightSum" fn weight_sum(goal: &str, sum: Rate, one: Rate) [sum != one] =
+///         ["the weights of the key results of `{}` sum to {sum}, not {one}", shown(goal)],
+///         ["`{}`各关键结果的权重之和为{sum},不为{one}", shown(goal)];
 /// }
 /// ```
 macro_rules! findings {

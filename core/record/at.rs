@@ -70,13 +70,13 @@ impl Sink {
         self.problems.borrow_mut().push(problem);
     }
 
-    /// Whether reading refused something at, above or below a place.
+    /// Whether reading refused something at, above or below a place; of the whole input, the whole.
     fn is_refused(&self, place: &str) -> bool {
         let problems = self.problems.borrow();
         problems
             .iter()
             .take(self.of_reading.get())
-            .any(|p| is_within(&p.path, place) || is_within(place, &p.path))
+            .any(|p| is_within(place, &p.path) || !place.is_empty() && is_within(&p.path, place))
     }
 
     pub(crate) fn is_empty(&self) -> bool {

@@ -21,7 +21,7 @@ answer! {
     /// );
     /// ```
     pub struct Problem {
-        /// Stable and dotted, such as `number.grammar`; the list is in `DESIGN.md`.
+        /// Stable and dotted, such as `number.grammar`; [`codes`](crate::wire::codes) lists them.
         pub code: &'static str,
         /// Where, as a JSON Pointer (RFC 6901) into the input; empty for the input as a whole.
         pub path: String,

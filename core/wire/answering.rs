@@ -5,7 +5,7 @@ use crate::{
     explain::{Derivation, Formula, derive},
     json::{Limits, Tree, Write, parse, to_json},
     plan::Plan,
-    record::{At, Read, Sink},
+    record::{At, Members, Read, Sink},
     say::Problems,
 };
 use std::borrow::Borrow;
@@ -32,7 +32,7 @@ pub(super) fn answer<Q, A, B>(
     request: &[u8],
     formulas: Formulas<Q>,
     plan: Option<&Plan>,
-    rule: impl FnOnce(&Q, &At<'_>) -> Option<B>,
+    rule: impl FnOnce(&Q, &At<'_>) -> Option<Result<B, Problems>>,
 ) -> Result<String, Problems>
 where
     Q: Read + Default + Write,
@@ -43,7 +43,7 @@ where
     let mut asked = Q::default();
     let explain = read(&mut asked, request, formulas.is_some(), &sink);
     let answer = explain.and_then(|_| rule(&asked, &At::root(&sink)));
-    let answer = Problems::none_or(sink.into_problems(), answer)?;
+    let answer = Problems::none_or(sink.into_problems(), answer)??;
     let reply = to_json(answer.borrow());
     match formulas.filter(|_| explain == Some(true)) {
         Some(formulas) => explained(reply, formulas(&asked), &to_json(&asked), plan),
@@ -55,15 +55,15 @@ where
 fn read(place: &mut dyn Read, request: &[u8], explains: bool, sink: &Sink) -> Option<bool> {
     let at = At::root(sink);
     let tree = at.or_refuse(parse(request, Limits::default()))?;
-    if explains {
+    let mut explain = false;
+    if explains && matches!(tree, Tree::Object(_)) {
         sink.allow(EXPLAIN);
+        match Members::open(&tree, &at).and_then(|members| members.find(EXPLAIN)) {
+            None | Some(Tree::Null) => {}
+            Some(asked) => explain.read(asked, &at.member(EXPLAIN)),
+        }
     }
     place.read(&tree, &at);
-    let mut explain = false;
-    match tree.step(EXPLAIN).filter(|_| explains) {
-        None | Some(Tree::Null) => {}
-        Some(asked) => explain.read(asked, &at.member(EXPLAIN)),
-    }
     sink.is_read();
     Some(explain)
 }
@@ -86,15 +86,26 @@ fn explained(
     Ok(reply)
 }
 
-/// A rule that needs nothing but its request, once that is read without a problem.
-pub(super) fn alone<Q, B, E>(rule: impl FnOnce(&Q) -> Result<B, E>) -> impl FnOnce(&Q, &At<'_>) -> Option<B>
+/// A rule that needs nothing but its request, once that is read without a problem. Its own problems are handed on as they are,
+/// with their own count of more.
+pub(super) fn alone<Q, B, E>(
+    rule: impl FnOnce(&Q) -> Result<B, E>,
+) -> impl FnOnce(&Q, &At<'_>) -> Option<Result<B, Problems>>
 where
     Problems: From<E>,
 {
-    |request, at| if at.is_sound() { at.or_refuse(rule(request)) } else { None }
+    |request, at| at.is_sound().then(|| Ok(rule(request)?))
 }
 
-/// A rule that needs the calendar of its request, whose problems are told along with those of reading.
+/// A rule that reports at the places of its request, along with what reading found.
+pub(super) fn reporting<Q, B>(
+    rule: impl FnOnce(&Q, &At<'_>) -> Option<B>,
+) -> impl FnOnce(&Q, &At<'_>) -> Option<Result<B, Problems>> {
+    |request, at| rule(request, at).map(Ok)
+}
+
+/// A rule that needs the calendar of its request, whose problems are told along with those of reading; it waits for a request
+/// and a calendar without any.
 pub(super) fn in_calendar<Q: Asked, B, E>(
     rule: impl FnOnce(&Q, &WorkingTime) -> Result<B, E>,
 ) -> impl FnOnce(&Q, &At<'_>) -> Option<B>

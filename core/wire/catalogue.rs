@@ -2,7 +2,7 @@
 #![allow(clippy::unnecessary_wraps)] // the rules have one shape, whether they can fail or not
 
 use super::{
-    answering::{Call, alone, answer, in_calendar},
+    answering::{Call, alone, answer, in_calendar, reporting},
     patch::PreviewRequest,
     problems,
     sensitivity::{self, Sensitivity, SensitivityRequest},
@@ -144,7 +144,7 @@ macro_rules! functions {
         |request| answer::<$request, $reply, _>(request, $formulas, None, alone($rule))
     };
     (@run Call $request:ty, $reply:ty, $formulas:expr, => $rule:expr) => {
-        |request| answer::<$request, $reply, _>(request, $formulas, None, $rule)
+        |request| answer::<$request, $reply, _>(request, $formulas, None, reporting($rule))
     };
     (@run Ask $request:ty, $reply:ty, $formulas:expr, = $rule:expr) => {
         |plan, request| {

@@ -57,7 +57,8 @@
 //! | `plan.simulate` | [`PlanSimulationRequest`] | [`SimulationAnswer`] |
 //! | `plan.why` | [`WhyRequest`] | [`Why`] |
 //!
-//! Where a request has a member `explain`, the reply to `"explain": true` has `derivations` beside its figures
+//! A calculator that gives figures, `plan.budget` and `plan.earnedValue` take a member `explain` beside those of their request (its
+//! schema has it): the reply to `"explain": true` has `derivations` beside its figures
 //! ([`Explanation`]): for each the formula with its source, the inputs with their paths, and the rounding.
 //!
 //! ```
