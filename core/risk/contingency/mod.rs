@@ -3,7 +3,6 @@
 mod answer;
 mod grid;
 mod halves;
-mod limbs;
 mod share;
 
 use crate::{
