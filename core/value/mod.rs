@@ -47,6 +47,7 @@ pub(crate) use fraction::{Digits, Fraction};
 pub use id::Id;
 pub(crate) use index::Index;
 pub use moment::Moment;
+pub(crate) use natural::{Natural, add_product};
 pub(crate) use order::{sorted, sorted_positions};
 pub use precise_rate::PreciseRate;
 pub(crate) use problems::{negative_base, negative_weight, overflow, window_order, zero_base};

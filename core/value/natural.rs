@@ -1,78 +1,95 @@
 //! Whole numbers of any size.
 
-use std::cmp::Ordering;
+use std::{cmp::Ordering, fmt};
 
 /// A whole number of any size, zero or more; its limbs from the lowest, the last of them not zero.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Natural(Vec<u32>);
+pub(crate) struct Natural(Vec<u64>);
 
-#[allow(clippy::arithmetic_side_effects, clippy::cast_possible_truncation)]
-// Kernel: a product of two limbs and two carries fit 64 bits, and sums of three less.
+/// The lower half of the bits, and what is carried to the next limb.
+#[allow(clippy::cast_possible_truncation)] // halves are meant
+fn split(sum: u128) -> (u64, u128) {
+    (sum as u64, sum >> 64)
+}
+
+/// Adds a product of runs of limbs, the lowest first. Kernel: `sum` has room for it.
+#[allow(clippy::arithmetic_side_effects, clippy::indexing_slicing)]
+pub(crate) fn add_product(sum: &mut [u64], a: &[u64], b: &[u64]) {
+    for (at, &x) in a.iter().enumerate() {
+        if x == 0 {
+            continue;
+        }
+        let mut carry = 0;
+        for (place, &y) in sum[at..].iter_mut().zip(b) {
+            (*place, carry) = split(u128::from(x) * u128::from(y) + u128::from(*place) + carry);
+        }
+        for place in sum[at..].iter_mut().skip(b.len()) {
+            if carry == 0 {
+                break;
+            }
+            (*place, carry) = split(u128::from(*place) + carry);
+        }
+    }
+}
+
+#[allow(clippy::arithmetic_side_effects)]
+// Kernel: counts of limbs and bits are far below what a word holds.
 impl Natural {
     pub(super) fn is_zero(&self) -> bool {
         self.0.is_empty()
     }
 
-    fn trimmed(mut limbs: Vec<u32>) -> Self {
+    /// Limbs from the lowest; the highest may be zero.
+    pub(crate) fn from_limbs(mut limbs: Vec<u64>) -> Self {
         limbs.truncate(limbs.iter().rposition(|limb| *limb != 0).map_or(0, |last| last + 1));
         Self(limbs)
     }
 
+    /// Limbs from the lowest to the last that is not zero.
+    pub(crate) fn limbs(&self) -> &[u64] {
+        &self.0
+    }
+
+    /// Enough limbs for ten to a power.
+    pub(crate) fn limbs_for(digits: u32) -> usize {
+        // log₂ 10 = 3.3219…
+        (digits as usize * 3322).div_ceil(64_000) + 1
+    }
+
     pub(super) fn plus(&self, other: &Self) -> Self {
-        let (long, short) =
-            if self.0.len() < other.0.len() { (&other.0, &self.0) } else { (&self.0, &other.0) };
-        let mut carry = 0;
-        let shorter = short.iter().copied().chain(std::iter::repeat(0));
-        let mut sum: Vec<u32> = Vec::with_capacity(long.len() + 1);
-        for (a, b) in long.iter().zip(shorter) {
-            carry += u64::from(*a) + u64::from(b);
-            sum.push(carry as u32);
-            carry >>= 32;
-        }
-        sum.push(carry as u32);
-        Self::trimmed(sum)
+        let mut sum = vec![0; self.0.len().max(other.0.len()) + 1];
+        add_product(&mut sum, &[1], &self.0);
+        add_product(&mut sum, &[1], &other.0);
+        Self::from_limbs(sum)
     }
 
     /// How far the two lie apart, and which way: `Less` if the other is larger.
     pub(super) fn difference(&self, other: &Self) -> (Ordering, Self) {
         let order = self.compared_to(other);
-        let (large, small) = if order == Ordering::Less { (&other.0, &self.0) } else { (&self.0, &other.0) };
-        let mut borrow = 0;
-        let smaller = small.iter().copied().chain(std::iter::repeat(0));
-        let mut rest: Vec<u32> = Vec::with_capacity(large.len());
-        for (a, b) in large.iter().zip(smaller) {
-            let (limb, more) = a.overflowing_sub(b);
-            let (limb, and_more) = limb.overflowing_sub(borrow);
-            rest.push(limb);
-            borrow = u32::from(more | and_more);
+        let (large, small) = if order == Ordering::Less { (other, self) } else { (self, other) };
+        let mut rest = large.0.clone();
+        let mut borrow = false;
+        let smaller = small.0.iter().copied().chain(std::iter::repeat(0));
+        for (limb, b) in rest.iter_mut().zip(smaller) {
+            let (less, more) = limb.overflowing_sub(b);
+            let (less, and_more) = less.overflowing_sub(u64::from(borrow));
+            (*limb, borrow) = (less, more | and_more);
         }
-        (order, Self::trimmed(rest))
+        (order, Self::from_limbs(rest))
     }
 
-    pub(super) fn compared_to(&self, other: &Self) -> Ordering {
+    pub(crate) fn compared_to(&self, other: &Self) -> Ordering {
         let by_length = self.0.len().cmp(&other.0.len());
         by_length.then_with(|| self.0.iter().rev().cmp(other.0.iter().rev()))
     }
 
-    pub(super) fn times(&self, other: &Self) -> Self {
-        let mut product = vec![0_u32; self.0.len() + other.0.len()];
-        for (n, a) in self.0.iter().enumerate() {
-            let mut carry = 0;
-            let mut places = product.iter_mut().skip(n);
-            for b in &other.0 {
-                let Some(place) = places.next() else { break };
-                carry += u64::from(*a) * u64::from(*b) + u64::from(*place);
-                *place = carry as u32;
-                carry >>= 32;
-            }
-            if let Some(place) = places.next() {
-                *place = carry as u32;
-            }
-        }
-        Self::trimmed(product)
+    pub(crate) fn times(&self, other: &Self) -> Self {
+        let mut product = vec![0; self.0.len() + other.0.len()];
+        add_product(&mut product, &self.0, &other.0);
+        Self::from_limbs(product)
     }
 
-    pub(super) fn power_of_ten(exponent: u32) -> Self {
+    pub(crate) fn power_of_ten(exponent: u32) -> Self {
         const MOST: u32 = 38;
         let whole = |exponent| Self::from(10_u128.pow(exponent));
         let rest = whole(exponent % MOST);
@@ -80,15 +97,12 @@ impl Natural {
     }
 
     /// Binary digits.
+    #[allow(clippy::cast_possible_truncation)] // some thousands
     pub(super) fn bits(&self) -> u32 {
-        self.0.last().map_or(0, |last| self.0.len() as u32 * 32 - last.leading_zeros())
+        self.0.last().map_or(0, |last| self.0.len() as u32 * 64 - last.leading_zeros())
     }
 
-    fn doubled(&self) -> Self {
-        self.plus(self)
-    }
-
-    /// How often another goes into this, the larger half of once more counted as once more; `None` beyond 128 bits or
+    /// How often another goes into this, the larger half of once more counted as once more; `None` beyond 127 bits or
     /// for zero.
     pub(super) fn quotient(&self, other: &Self) -> Option<u128> {
         if let (Some(whole), Some(part)) = (self.small(), other.small()) {
@@ -96,37 +110,59 @@ impl Natural {
             let rest = whole % part;
             return Some(often + u128::from(rest >= part - rest));
         }
-        let steps = (self.bits() + 1).saturating_sub(other.bits());
-        if steps > 127 || other.is_zero() {
+        if (self.bits() + 1).saturating_sub(other.bits()) > 127 || other.is_zero() {
             return None;
         }
-        let mut parts = vec![other.clone()];
-        for _ in 1..steps {
-            let next = parts.last().map(Self::doubled).unwrap_or_default();
-            parts.push(next);
-        }
+        // the highest 63 bits plus one: no estimate is too large
+        let low = other.bits().saturating_sub(63);
+        let divisor = other.bits_from(low) + 1;
         let (mut often, mut rest) = (0_u128, self.clone());
-        for part in parts.iter().rev() {
-            often <<= 1;
-            if let (Ordering::Greater | Ordering::Equal, left) = rest.difference(part) {
-                often += 1;
-                rest = left;
-            }
+        while rest.compared_to(other).is_ge() {
+            let lowest = low.max(rest.bits().saturating_sub(127));
+            let more = ((rest.bits_from(lowest) / divisor) << (lowest - low)).max(1);
+            often += more;
+            rest = rest.difference(&other.times(&more.into())).1;
         }
-        Some(often + u128::from(rest.doubled().compared_to(other).is_ge()))
+        Some(often + u128::from(rest.plus(&rest).compared_to(other).is_ge()))
     }
 
     /// The number, where 128 bits hold it.
     pub(super) fn small(&self) -> Option<u128> {
-        let limbs = self.0.iter().rev();
-        (self.0.len() <= 4).then(|| limbs.fold(0, |number, limb| (number << 32) | u128::from(*limb)))
+        (self.0.len() <= 2).then(|| self.bits_from(0))
+    }
+
+    /// 128 bits, the lowest at that place.
+    fn bits_from(&self, place: u32) -> u128 {
+        let mut limbs = self.0.iter().skip((place / 64) as usize).map(|limb| u128::from(*limb));
+        let [low, middle, high] = std::array::from_fn(|_| limbs.next().unwrap_or(0));
+        ((low | (middle << 64)) >> (place % 64)) | (high << 64 << (64 - place % 64))
     }
 }
 
-#[allow(clippy::cast_possible_truncation)] // limb by limb
 impl From<u128> for Natural {
     fn from(number: u128) -> Self {
-        Self::trimmed([0, 32, 64, 96].map(|shift| (number >> shift) as u32).to_vec())
+        let (low, high) = split(number);
+        Self::from_limbs(vec![low, split(high).0])
+    }
+}
+
+/// All decimal digits.
+impl fmt::Display for Natural {
+    #[allow(clippy::arithmetic_side_effects)] // a rest below 10¹⁸ and a limb fit 128 bits
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const PART: u128 = 10_u128.pow(18);
+        let mut left = self.0.clone();
+        let mut parts = Vec::new();
+        while left.iter().any(|limb| *limb != 0) {
+            let mut rest = 0;
+            for limb in left.iter_mut().rev() {
+                let all = (rest << 64) | u128::from(*limb);
+                (*limb, rest) = (split(all / PART).0, all % PART);
+            }
+            parts.push(rest);
+        }
+        write!(f, "{}", parts.pop().unwrap_or(0))?;
+        parts.iter().rev().try_for_each(|part| write!(f, "{part:018}"))
     }
 }
 
@@ -155,6 +191,25 @@ mod tests {
     }
 
     #[test]
+    fn reckons_with_numbers_of_any_length() {
+        // 99…9 (30 digits) squared is 99…98 00…01
+        let nines = natural(10_u128.pow(30) - 1);
+        let expected = natural(10_u128.pow(30) - 2).times(&Natural::power_of_ten(30)).plus(&natural(1));
+        assert_eq!(nines.times(&nines), expected);
+        assert!(nines.times(&nines).plus(&natural(1)).compared_to(&expected).is_gt());
+    }
+
+    #[test]
+    fn writes_all_digits() {
+        let text = |number: Natural| number.to_string();
+        assert_eq!(text(Natural::default()), "0");
+        assert_eq!(text(natural(u128::MAX)), u128::MAX.to_string());
+        assert_eq!(text(Natural::power_of_ten(300)), format!("1{:0300}", 0));
+        let square = natural(10_u128.pow(30) - 1).times(&natural(10_u128.pow(30) - 1));
+        assert_eq!(text(square), format!("{}8{}1", "9".repeat(29), "0".repeat(29)));
+    }
+
+    #[test]
     fn long_division_agrees_with_short() {
         let huge = Natural::power_of_ten(100);
         for (a, b) in
@@ -168,5 +223,31 @@ mod tests {
         assert_eq!(natural(3).quotient(&Natural::default()), None);
         assert_eq!(huge.quotient(&Natural::power_of_ten(70)), Some(10_u128.pow(30)));
         assert_eq!(huge.times(&natural(25)).quotient(&huge.times(&natural(10))), Some(3)); // half away
+    }
+
+    #[test]
+    fn division_undoes_multiplication() {
+        let mut seed = 1_u128;
+        let mut next = |bits: u32| {
+            seed = seed.wrapping_mul(0x2360_ed05_1fc6_5da4_4385_df64_9fcc_f645).wrapping_add(1);
+            (seed ^ (seed >> 61)) >> (128 - bits)
+        };
+        for bits in (1..=126).cycle().take(2_000) {
+            let often = next(bits);
+            // divisors around a power of two besides others
+            let low = next(1 + bits % 5);
+            let divisor = natural(next(127)).times(&natural(1 << (bits % 100))).plus(&natural(low + 1));
+            let round = natural(1 << 127).times(&natural(1 << bits));
+            for divisor in [divisor, round.difference(&natural(low)).1, round.plus(&natural(low))] {
+                let product = divisor.times(&natural(often));
+                let (_, less) = divisor.difference(&natural(1));
+                assert_eq!(product.quotient(&divisor), Some(often));
+                assert_eq!(product.plus(&less).quotient(&divisor), Some(often + 1));
+                if often > 0 {
+                    assert_eq!(product.difference(&natural(1)).1.quotient(&divisor), Some(often));
+                    assert_eq!(product.difference(&less).1.quotient(&divisor), Some(often - 1));
+                }
+            }
+        }
     }
 }

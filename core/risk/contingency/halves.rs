@@ -2,10 +2,9 @@
 
 use super::{
     hazard::Hazard,
-    limbs::{add_product, limbs_for, over_power_of_ten, reaches, shifted, two},
     share::{self, ONE},
 };
-use crate::value::{PreciseRate, Rate};
+use crate::value::{Natural, PreciseRate, Rate, add_product};
 
 /// The risks in two halves, each with all its totals (Horowitz and Sahni 1974): 24 risks have 2²⁴ totals together, and
 /// 2¹² in either half. Totals that are equal are one, so that halves of many alike risks are small too.
@@ -36,7 +35,7 @@ struct Threshold {
     /// In units of 2⁻¹²⁶, rounded up.
     binary: u128,
     /// Over the power of ten of both halves, rounded up.
-    exact: Vec<u64>,
+    exact: Natural,
 }
 
 #[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects)]
@@ -59,10 +58,10 @@ impl Half {
             totals: Vec::with_capacity(2 * count),
             shares: Vec::with_capacity(2 * count),
             exact: Vec::new(),
-            width: limbs_for(digits),
+            width: Natural::limbs_for(digits),
             digits,
         };
-        let [yes, no] = [hazard.numerator(), hazard.complement()].map(two);
+        let [yes, no] = [hazard.numerator(), hazard.complement()].map(Natural::from);
         let [yes_share, no_share] = hazard.shares();
         let (mut without, mut with) = (0, 0);
         while with < count {
@@ -72,12 +71,12 @@ impl Half {
             next.exact.resize(start + next.width, 0);
             let (exact, mut share) = (&mut next.exact[start..], 0);
             if self.totals.get(without) == Some(&total) {
-                add_product(exact, &no, self.of(without));
+                add_product(exact, no.limbs(), self.of(without));
                 share += share::times(self.shares[without], no_share);
                 without += 1;
             }
             if after == total {
-                add_product(exact, &yes, self.of(with));
+                add_product(exact, yes.limbs(), self.of(with));
                 share += share::times(self.shares[with], yes_share);
                 with += 1;
             }
@@ -133,12 +132,12 @@ impl Halves {
     }
 
     /// The probability of a total up to an amount, over the power of ten.
-    fn exactly(&self, amount: i128) -> Vec<u64> {
+    fn exactly(&self, amount: i128) -> Natural {
         let mut sum = vec![0; self.first.width + self.second.width];
         for (first, second) in self.pairs(amount) {
             add_product(&mut sum, self.first.of(first), self.second.of(second));
         }
-        sum
+        Natural::from_limbs(sum)
     }
 
     /// If the probability of a total up to an amount is a threshold or more, the greatest such total.
@@ -156,7 +155,7 @@ impl Halves {
         } else if sum + lost < threshold.binary {
             false
         } else {
-            reaches(&self.exactly(amount), &threshold.exact)
+            self.exactly(amount).compared_to(&threshold.exact).is_ge()
         };
         reached.then_some(greatest)
     }
@@ -170,9 +169,9 @@ impl Halves {
         let (mantissa, scale) = (q.decimal().mantissa().unsigned_abs(), q.scale());
         let digits = self.digits();
         let exact = if digits >= scale {
-            shifted(mantissa, digits - scale)
+            Natural::from(mantissa).times(&Natural::power_of_ten(digits - scale))
         } else {
-            two(mantissa.div_ceil(10_u128.pow(scale - digits))).to_vec()
+            Natural::from(mantissa.div_ceil(10_u128.pow(scale - digits)))
         };
         let threshold = Threshold { binary: share::ceiling(q.decimal(), 126), exact };
         let (mut below, mut found) = (-1, self.greatest());
@@ -194,6 +193,35 @@ impl Halves {
 
     /// The probability of a total up to an amount, to 16 significant digits.
     pub(super) fn chance(&self, amount: i128) -> PreciseRate {
-        over_power_of_ten(self.exactly(amount), self.digits())
+        over_power_of_ten(&self.exactly(amount), self.digits())
+    }
+}
+
+/// A number over a power of ten, to 16 significant digits, half away from zero.
+fn over_power_of_ten(number: &Natural, digits: u32) -> PreciseRate {
+    let written = number.to_string();
+    let (kept, next) = written.split_at_checked(16).unwrap_or((&written, ""));
+    let up = u64::from(next.bytes().next().is_some_and(|digit| digit >= b'5'));
+    let exponent = i64::try_from(next.len()).unwrap_or(i64::MAX).saturating_sub(digits.into());
+    let kept = kept.parse::<u64>().unwrap_or(0).saturating_add(up);
+    PreciseRate::new(false, kept, i32::try_from(exponent).unwrap_or(i32::MIN))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_over_a_power_of_ten_has_16_digits() {
+        let text = |number: u128, shift, digits| {
+            let number = Natural::from(number).times(&Natural::power_of_ten(shift));
+            over_power_of_ten(&number, digits).to_string()
+        };
+        assert_eq!(text(0, 3, 2), "0");
+        assert_eq!(text(1, 300, 300), "1");
+        assert_eq!(text(125, 0, 4), "0.0125");
+        assert_eq!(text(12_345_678_901_234_565, 0, 17), "0.1234567890123457");
+        assert_eq!(text(99_999_999_999_999_996, 0, 17), "1");
+        assert_eq!(text(1, 0, 20), "0.00000000000000000001");
     }
 }

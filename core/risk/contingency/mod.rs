@@ -4,7 +4,6 @@ mod answer;
 mod grid;
 mod halves;
 mod hazard;
-mod limbs;
 mod share;
 
 use super::problems;
