@@ -40,7 +40,6 @@ fn earned_schedule_of_a_year(bencher: Bencher) {
         planned_value: (1..=250).map(|day| amount(&format!("{}.37", day * day * 3))).collect(),
         ev: amount("61234.56"),
         at: Quantity::from_units(151),
-        ..EarnedScheduleRequest::default()
     };
     bencher.bench(|| earned_schedule(black_box(&request)).unwrap());
 }

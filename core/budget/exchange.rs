@@ -3,7 +3,7 @@
 use super::problems;
 use crate::{
     record::{At, reported},
-    say::Problem,
+    say::{Problem, Problems},
     value::{Amount, Currency, Day, Rate, sorted_positions},
 };
 
@@ -56,7 +56,7 @@ impl Exchange {
     /// The first rate, by its position, that is zero or less (`currency.rateRange`), or that repeats another or is of
     /// the reporting currency itself (`currency.duplicateRate`).
     pub fn new(reporting: Currency, rates: &[ExchangeRate]) -> Result<Self, Problem> {
-        reported(|at| Self::compile(reporting, rates, at)).map_err(|problems| problems.first().clone())
+        reported(|at| Self::compile(reporting, rates, at)).map_err(Problems::into_first)
     }
 
     /// Compiles a table of rates; `None` once a problem is reported.

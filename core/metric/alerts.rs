@@ -10,7 +10,7 @@ use super::{
 use crate::{
     calendar::{Asked, Calendar, UnknownYear, WorkingTime, asked, default_calendar},
     record::{At, reported},
-    say::{Problem, Severity, Text, shown},
+    say::{Problem, Problems, Severity, Text, shown},
     value::{Day, Id, Index, Moment, Quantity, Span, Window, sorted},
 };
 
@@ -156,7 +156,7 @@ answer! {
 /// # Ok::<(), campaignkit::value::Problem>(())
 /// ```
 pub fn alerts(request: &AlertsRequest) -> Result<MetricAlerts, Problem> {
-    reported(|at| request.answer(at)).map_err(|problems| problems.first().clone())
+    reported(|at| request.answer(at)).map_err(Problems::into_first)
 }
 
 impl AlertsRequest {

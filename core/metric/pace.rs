@@ -4,7 +4,7 @@ use super::{MetricKind, Profile, Target, problems, profile::over};
 use crate::{
     calendar::{Asked, Calendar, UnknownYear, WorkingTime, asked, default_calendar},
     record::{At, reported},
-    say::{Figure, Problem},
+    say::{Figure, Problem, Problems},
     value::{Day, Id, Quantity, Rate, Window, product},
 };
 use rust_decimal::Decimal;
@@ -199,7 +199,7 @@ answer! {
 /// # Ok::<(), campaignkit::value::Problem>(())
 /// ```
 pub fn pace(request: &PaceRequest) -> Result<Pace, Problem> {
-    reported(|at| request.answer(at)).map_err(|problems| problems.first().clone())
+    reported(|at| request.answer(at)).map_err(Problems::into_first)
 }
 
 /// Whether a calendar has to be made for an answer.
@@ -220,7 +220,7 @@ impl PaceRequest {
 
 /// The verdict of [`pace`], given the compiled calendar of the request.
 pub(crate) fn pace_in(request: &PaceRequest, time: Option<&WorkingTime>) -> Result<Pace, Problem> {
-    if request.tolerance.is_negative() || request.tolerance >= Rate::ONE {
+    if !request.tolerance.is_less_than_whole() {
         return Err(problems::tolerance_range(request.tolerance).at("/tolerance"));
     }
     if let Some(bands) = &request.rag {

@@ -137,7 +137,7 @@ impl AlertRule {
         }
         on_clock(self.respond_within).map_err(|problem| problem.at("/respondWithin"))?;
         self.escalate_within.map_or(Ok(()), on_clock).map_err(|problem| problem.at("/escalateWithin"))?;
-        if self.hysteresis.is_negative() || self.hysteresis >= Rate::ONE {
+        if !self.hysteresis.is_less_than_whole() {
             return Err(problems::alert_hysteresis().at("/hysteresis"));
         }
         Ok(())

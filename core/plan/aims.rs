@@ -5,7 +5,7 @@ use crate::{
     campaign::Campaign,
     metric::Metric,
     record::At,
-    value::{Id, Index, Rate, circles, sorted},
+    value::{Id, Index, circles, sorted},
 };
 
 /// The goals below each goal, once everything about goals is reported.
@@ -77,7 +77,7 @@ fn rules(campaign: &Campaign, metric: &Metric, names: &Names, at: &At<'_>) {
     if days.checked().is_ok() {
         at.or_refuse(metric.profile.checked(days));
     }
-    if metric.tolerance.is_some_and(|tolerance| tolerance.is_negative() || tolerance >= Rate::ONE) {
+    if metric.tolerance.is_some_and(|tolerance| !tolerance.is_less_than_whole()) {
         at.member("tolerance").refuse(problems::metric_tolerance());
     }
     let first = Index::of(&mut metric.alerts.iter().map(|rule| rule.id.as_str()));

@@ -11,7 +11,7 @@ use crate::{
     metric::{RagBands, on_clock},
     record::At,
     schedule::{self, Unschedulable},
-    value::{Id, Rate, Window},
+    value::{Id, Window},
 };
 
 /// Makes the plan, reporting problems in the order of the document; it is meaningful only if none was reported, here
@@ -95,7 +95,7 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, at: &At<'_>) -> Plan {
 fn policy(policy: &Policy, at: &At<'_>) {
     at.member("reserveBand").or_refuse(policy.reserve_band.checked());
     let tolerance = policy.pace_tolerance;
-    if tolerance.is_negative() || tolerance >= Rate::ONE {
+    if !tolerance.is_less_than_whole() {
         at.member("paceTolerance").refuse(problems::pace_tolerance(tolerance));
     }
     at.member("rag").or_refuse(policy.rag.as_ref().map_or(Ok(()), RagBands::checked));

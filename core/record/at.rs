@@ -48,14 +48,7 @@ impl Sink {
         }
     }
 
-    /// Keeps a problem, or only counts it once there are enough.
-    pub(crate) fn push(&self, problem: impl FnOnce() -> Problem) {
-        if self.has_room() {
-            self.keep(problem());
-        }
-    }
-
-    // apart from `push`, which is compiled for every problem
+    /// Whether another problem is kept; else it is only counted.
     #[inline(never)]
     fn has_room(&self) -> bool {
         let has_room = self.problems.borrow().len() < self.limits.problems;

@@ -19,31 +19,33 @@ pub(crate) use problems::{missing, needed, unknown_choice};
 pub(crate) use shapes::choice;
 
 use crate::{
-    json::{Limits, parse},
+    json::{Limits, Tree, parse},
     say::Problems,
 };
 
 /// Reads one value of the type from JSON text, reporting into the sink; meaningful only if that stays empty. `None`
 /// if the text is no JSON at all.
-pub(crate) fn from_json<T: Read + Default>(text: &[u8], limits: Limits, problems: &Sink) -> Option<T> {
+pub(crate) fn from_json<T: Read + Default>(text: &[u8], limits: Limits, sink: &Sink) -> Option<T> {
     let mut value = T::default();
-    let is_json = read_json(&mut value, text, limits, problems);
-    problems.is_read();
-    is_json.then_some(value)
+    read_json(&mut value, text, limits, sink, &mut |_, _| ()).then_some(value)
 }
 
-/// Reads JSON text into a place; tells whether it is JSON.
-fn read_json(place: &mut dyn Read, text: &[u8], limits: Limits, problems: &Sink) -> bool {
-    match parse(text, limits) {
-        Ok(tree) => {
-            place.read(&tree, &At::root(problems));
-            true
-        }
-        Err(problem) => {
-            problems.push(|| problem);
-            false
-        }
+/// Reads JSON text into a place, after what else is to be read of it; tells whether it is JSON.
+pub(crate) fn read_json(
+    place: &mut dyn Read,
+    text: &[u8],
+    limits: Limits,
+    sink: &Sink,
+    first: &mut dyn FnMut(&Tree<'_>, &At<'_>),
+) -> bool {
+    let at = At::root(sink);
+    let tree = at.or_refuse(parse(text, limits));
+    if let Some(tree) = &tree {
+        first(tree, &at);
+        place.read(tree, &at);
     }
+    sink.is_read();
+    tree.is_some()
 }
 
 /// The answer of a rule that reports at places; every problem, if it reports one.

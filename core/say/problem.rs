@@ -102,6 +102,11 @@ impl Problems {
         self.problems.into_iter()
     }
 
+    /// The first one alone.
+    pub(crate) fn into_first(self) -> Problem {
+        self.first().clone()
+    }
+
     /// The first one.
     pub fn first(&self) -> &Problem {
         static NONE: Problem =

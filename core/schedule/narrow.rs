@@ -45,8 +45,7 @@ impl Narrow {
     /// Times in working minutes alone.
     pub(super) fn minutes_alone(schedule: &Schedule) -> Option<Self> {
         let network = &schedule.network;
-        let calendar = network.activities.first().map_or(0, |activity| usize::from(activity.calendar));
-        let calendar = network.frame.calendars.get(calendar)?.clone();
+        let calendar = network.frame.calendars.get(network.only_calendar())?.clone();
         Some(Self { calendar, begin: schedule.start >> BITS, distances: Vec::new(), low: 0 })
     }
 
@@ -117,7 +116,9 @@ impl Narrow {
 impl Network {
     /// Whether the one calendar works round the clock, so that working minutes are minutes.
     pub(super) fn ordinals_are_minutes(&self) -> bool {
-        let calendar = self.activities.first().map_or(0, |activity| usize::from(activity.calendar));
-        self.frame.calendars.get(calendar).is_some_and(|calendar| calendar.table().is_round_the_clock())
+        self.frame
+            .calendars
+            .get(self.only_calendar())
+            .is_some_and(|calendar| calendar.table().is_round_the_clock())
     }
 }

@@ -281,9 +281,13 @@ impl Network {
         if self.one_calendar { self.ordinals().of_minutes(minutes) } else { minutes }
     }
 
+    /// The position of the one calendar, where one serves all activities.
+    pub(super) fn only_calendar(&self) -> usize {
+        self.activities.first().map_or(0, |activity| usize::from(activity.calendar))
+    }
+
     pub(super) fn ordinals(&self) -> Ordinals<'_> {
-        let calendar = self.activities.first().map_or(0, |activity| usize::from(activity.calendar));
-        Ordinals(self.frame.calendars[calendar].table())
+        Ordinals(self.frame.calendars[self.only_calendar()].table())
     }
 
     pub(super) fn civil(&self) -> Civil<'_> {

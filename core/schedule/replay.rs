@@ -138,8 +138,10 @@ impl Schedule {
 
     /// The last instant that the one calendar knows, in minutes since 0001-01-01T00:00.
     pub(crate) fn known_until(&self) -> i64 {
-        let calendar = self.network.activities.first().map_or(0, |activity| usize::from(activity.calendar));
-        self.network.limits.get(calendar).map_or(i64::MAX, |known| self.minutes(known.end))
+        self.network
+            .limits
+            .get(self.network.only_calendar())
+            .map_or(i64::MAX, |known| self.minutes(known.end))
     }
 }
 
@@ -247,9 +249,8 @@ impl Network {
         let From::Start(start) = self.frame.from else { return Ok(Moment::default()) };
         let clock = self.ordinals();
         let time = clock.to_minutes(clock.plus(0, clock.of_minutes(start.minutes()), minutes));
-        let calendar = self.activities.first().map_or(0, |activity| usize::from(activity.calendar));
         let finish = Moment::from_minutes(time)?;
-        if let Some(calendar) = self.frame.calendars.get(calendar) {
+        if let Some(calendar) = self.frame.calendars.get(self.only_calendar()) {
             calendar.check_known(start.minutes().min(time), start.minutes().max(time))?;
         }
         Ok(finish)

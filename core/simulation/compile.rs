@@ -52,10 +52,7 @@ impl Known {
 pub(super) fn compile(request: &SimulationRequest) -> Result<Simulation, Problems> {
     let problems = Sink::new(Limits::default());
     let at = At::root(&problems);
-    let under_network = |problem: Problem| {
-        let path = format!("/network{}", problem.path);
-        problem.at(path)
-    };
+    let under_network = |problem: Problem| problem.within("/network");
     let schedule = match &request.network {
         Some(network) => {
             let network = network.network().map_err(|problems| problems.each(under_network))?;

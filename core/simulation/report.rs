@@ -50,8 +50,7 @@ impl Times<'_> {
 
 pub(super) fn report(mut simulation: Simulation) -> Result<SimulationAnswer, Problem> {
     if let Some(problem) = simulation.run.refused(simulation.schedule.as_ref()) {
-        let path = format!("{}{}", simulation.named.network, problem.path);
-        return Err(problem.at(path));
+        return Err(problem.within(simulation.named.network));
     }
     let decimals = simulation.options.currency.map_or(2, Currency::decimals);
     let outcomes = std::mem::take(&mut simulation.run.outcomes);

@@ -3,9 +3,9 @@
 use crate::{
     calendar::{Asked, WorkingTime, asked},
     explain::{Derivation, Formula, derive},
-    json::{Limits, Tree, Write, parse, to_json},
+    json::{Limits, Tree, Write, to_json},
     plan::Plan,
-    record::{At, Members, Read, Sink},
+    record::{At, Members, Read, Sink, read_json},
     say::Problems,
 };
 use std::borrow::Borrow;
@@ -53,19 +53,17 @@ where
 
 /// Reads a request into its place; tells whether it asks for an explanation, or nothing if it is no JSON.
 fn read(place: &mut dyn Read, request: &[u8], explains: bool, sink: &Sink) -> Option<bool> {
-    let at = At::root(sink);
-    let tree = at.or_refuse(parse(request, Limits::default()))?;
     let mut explain = false;
-    if explains && matches!(tree, Tree::Object(_)) {
-        sink.allow(EXPLAIN);
-        match Members::open(&tree, &at).and_then(|members| members.find(EXPLAIN)) {
-            None | Some(Tree::Null) => {}
-            Some(asked) => explain.read(asked, &at.member(EXPLAIN)),
+    let is_json = read_json(place, request, Limits::default(), sink, &mut |tree, at| {
+        if explains && matches!(tree, Tree::Object(_)) {
+            sink.allow(EXPLAIN);
+            match Members::open(tree, at).and_then(|members| members.find(EXPLAIN)) {
+                None | Some(Tree::Null) => {}
+                Some(asked) => explain.read(asked, &at.member(EXPLAIN)),
+            }
         }
-    }
-    place.read(&tree, &at);
-    sink.is_read();
-    Some(explain)
+    });
+    is_json.then_some(explain)
 }
 
 /// The reply with what explains its figures as a last member.

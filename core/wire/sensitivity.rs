@@ -198,7 +198,7 @@ impl<'r> Asked<'r> {
     fn moved(&self) -> Outcome {
         match self.answer() {
             Ok(outcome) => outcome.unwrap_or_else(|| problems::figure_gone().into()),
-            Err(problems) => problems.first().clone().into(),
+            Err(problems) => problems.into_first().into(),
         }
     }
 

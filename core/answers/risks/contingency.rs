@@ -4,7 +4,7 @@ use super::super::ReserveStanding;
 use crate::{
     plan::Plan,
     risk::{Contingency, ContingencyRequest, CostedRisk, Exposure, Risk, contingency},
-    say::{Figure, Problem},
+    say::{Figure, Problem, Problems},
     standing::Standing,
     value::Rate,
 };
@@ -47,6 +47,6 @@ impl Standing<'_> {
             policy_high: band.as_ref().and_then(|band| band.high_amount.clone().defined()),
             currency: Some(self.campaign().currency),
         });
-        Ok(Some(answer.map_err(|problems| problems.first().clone()).into()))
+        Ok(Some(answer.map_err(Problems::into_first).into()))
     }
 }

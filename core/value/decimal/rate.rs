@@ -7,6 +7,11 @@ impl Rate {
     /// One, or 100 %.
     pub const ONE: Self = Self(Decimal::ONE);
 
+    /// Whether it leaves something of a whole, such as a tolerance: from 0 to less than 1.
+    pub(crate) fn is_less_than_whole(self) -> bool {
+        !self.is_negative() && self < Self::ONE
+    }
+
     /// Whether a printed ratio is another one at the precision it was printed with: in whole percent at least, because `0.7` and
     /// `0.70` are one figure.
     pub(crate) fn is_misprinted_as(self, printed: Self) -> bool {
