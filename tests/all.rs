@@ -27,6 +27,7 @@ mod source;
 mod tables;
 mod vectors;
 mod why;
+mod words;
 mod working_time;
 
 #[test]

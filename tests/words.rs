@@ -1,0 +1,118 @@
+//! The words of the core: those of DESIGN.md's dictionary, and comments that are plain nouns and sentences.
+
+use crate::source::{self, Token};
+use std::collections::BTreeSet;
+
+/// A row of the dictionary, from the table under its heading.
+struct Entry {
+    word: String,
+    types: Vec<String>,
+    not: Vec<String>,
+}
+
+fn dictionary() -> Vec<Entry> {
+    let design = include_str!("../DESIGN.md");
+    let (_, section) = design.split_once("## Words").expect("DESIGN.md has the dictionary");
+    let section = section.split("\n## ").next().unwrap();
+    let rows = section.lines().filter(|line| line.starts_with('|')).skip(2);
+    rows.map(|row| {
+        let cells: Vec<&str> = row.trim_matches('|').split('|').map(str::trim).collect();
+        let [word, _, types, not] = cells[..] else { panic!("not four cells: {row}") };
+        Entry {
+            word: word.to_owned(),
+            types: types.split('`').skip(1).step_by(2).map(str::to_owned).collect(),
+            not: not.split(',').map(str::trim).filter(|word| !word.is_empty()).map(str::to_owned).collect(),
+        }
+    })
+    .collect()
+}
+
+/// The words of a name or of prose, in small letters and without the ending of the plural.
+fn words(text: &str) -> impl Iterator<Item = String> {
+    let mut spaced = String::new();
+    let mut before = ' ';
+    for c in text.chars() {
+        if c.is_uppercase() && before.is_lowercase() {
+            spaced.push(' ');
+        }
+        spaced.push(if c.is_alphanumeric() { c } else { ' ' });
+        before = c;
+    }
+    let words: Vec<String> = spaced.split_whitespace().map(str::to_lowercase).collect();
+    words.into_iter().map(|word| word.strip_suffix('s').map(str::to_owned).unwrap_or(word))
+}
+
+/// The first line of each comment of a file and every further one, with its number from one.
+fn comments(text: &str) -> Vec<(usize, bool, &str)> {
+    let mut comments = Vec::new();
+    let mut is_inside = false;
+    for (n, line) in text.lines().enumerate() {
+        let comment = line.trim_start().strip_prefix("//");
+        let said = comment.map(|comment| comment.trim_start_matches(['/', '!']).trim());
+        if let Some(said) = said {
+            comments.push((n + 1, !is_inside, said));
+        }
+        is_inside = said.is_some_and(|said| !said.is_empty());
+    }
+    comments
+}
+
+#[test]
+fn dictionary_is_kept() {
+    let dictionary = dictionary();
+    assert!(dictionary.len() >= 20);
+    let files = source::files();
+    let mut types = BTreeSet::new();
+    for file in &files {
+        for pair in source::tokens(&file.text).windows(2) {
+            if let [Token::Word(keyword), Token::Word(name)] = pair
+                && ["struct", "enum", "trait"].contains(&keyword.as_str())
+            {
+                types.insert(name.clone());
+            }
+        }
+    }
+    let mut faults = Vec::new();
+    let mut seen = BTreeSet::new();
+    for entry in &dictionary {
+        for name in entry.types.iter().filter(|name| !types.contains(*name)) {
+            faults.push(format!("{}: there is no type {name}", entry.word));
+        }
+        if !seen.insert(&entry.word) {
+            faults.push(format!("{}: stands twice", entry.word));
+        }
+    }
+    for file in &files {
+        for (n, line) in file.text.lines().enumerate() {
+            for word in words(line) {
+                if let Some(entry) = dictionary.iter().find(|entry| entry.not.contains(&word)) {
+                    faults.push(format!("{}:{}: {word} for {}", file.path, n + 1, entry.word));
+                }
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn comments_are_nouns_and_sentences() {
+    let openings = ["The same", "What", "How", "Whether", "Which", "Who", "Whose", "Where", "When"];
+    let mut faults = Vec::new();
+    for file in source::files() {
+        for (n, is_first, said) in comments(&file.text) {
+            let opening = openings.iter().find(|opening| {
+                said.strip_prefix(**opening).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+            });
+            if let Some(opening) = opening.filter(|_| is_first) {
+                faults.push(format!("{}:{n}: opens with {opening:?}", file.path));
+            }
+        }
+        for (n, line) in file.text.lines().enumerate() {
+            let width = line.chars().count();
+            if width > 110 && line.trim_start().starts_with("//") && !line.contains('|') {
+                faults.push(format!("{}:{}: {width} characters", file.path, n + 1));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{} comments\n{}", faults.len(), faults.join("\n"));
+}
