@@ -1,4 +1,5 @@
-//! The words of JSON text: where strings, numbers and constants end, and what is wrong with those that do not.
+//! The words of JSON text: where strings, numbers and constants end, and what is wrong with those that do
+//! not.
 
 use super::problems;
 use crate::say::Problem;
@@ -7,7 +8,7 @@ use crate::say::Problem;
 pub(super) struct Lexer<'t> {
     text: &'t str,
     at: usize,
-    /// Where the word that cannot be read is wrong; nowhere if the text ends before the word does.
+    /// The place of the fault in a word that cannot be read; none if the text ends before the word does.
     wrong: Option<usize>,
 }
 
@@ -143,7 +144,8 @@ impl<'t> Lexer<'t> {
         at.saturating_add(special.unwrap_or(rest.len()))
     }
 
-    /// The text of a string with its escapes read. Only a string that ends can be wrong inside; what is wrong first counts.
+    /// The text of a string with its escapes read. Only a string that ends can be wrong inside; what is wrong
+    /// first counts.
     #[cold]
     pub(super) fn escaped(&mut self) -> Option<String> {
         let mut read = String::new();
@@ -240,7 +242,7 @@ impl<'t> Lexer<'t> {
     }
 }
 
-/// Whether a text that begins with a quote has the closing one.
+/// True if a text that begins with a quote has the closing one.
 fn is_closed(text: &str) -> bool {
     let mut escaped = false;
     text.chars().skip(1).any(|c| {

@@ -1,6 +1,7 @@
-//! How much input is read before it is refused.
+//! The limits on input, beyond which it is refused.
 
-/// Limits against hostile input. Every one that is exceeded is a [`Problem`](crate::value::Problem), never a crash.
+/// Limits against hostile input. Every one that is exceeded is a [`Problem`](crate::value::Problem), never a
+/// crash.
 ///
 /// The defaults hold on every surface; only a Rust caller can change them.
 ///

@@ -1,4 +1,5 @@
-//! JSON text: into a tree that keeps the digits of numbers and the order of members, and out of everything that is written.
+//! JSON text: into a tree that keeps the digits of numbers and the order of members, and out of everything
+//! that is written.
 
 mod lexer;
 mod limits;

@@ -1,4 +1,4 @@
-//! What stands in a tree at the steps of a pointer.
+//! The values of a tree at the steps of a pointer.
 
 use super::{Tree, index};
 use std::borrow::Cow;

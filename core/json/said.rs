@@ -1,11 +1,12 @@
-//! What is said to people, as JSON: figures that have no value, and problems.
+//! Sentences as JSON: the reasons of figures that have no value, and problems.
 
 use super::{MemberName, Write, Writer, to_json};
 use crate::say::{Figure, Problems};
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
 impl Problems {
-    /// `{"problems": [{"code", "path", "message": {"en", "zh"}}]}`, as the C library and the npm package give it.
+    /// `{"problems": [{"code", "path", "message": {"en", "zh"}}]}`, as the C library and the npm package give
+    /// it.
     pub fn to_json(&self) -> String {
         to_json(self)
     }

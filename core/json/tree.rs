@@ -37,7 +37,7 @@ impl Tree<'_> {
 /// A container that is still open while its inside is read.
 struct Open<'t> {
     entries: Entries<'t>,
-    /// How many entries the last container inside had; the next one mostly has as many.
+    /// The number of entries in the last container inside; the next one mostly has as many.
     last: usize,
 }
 
@@ -56,11 +56,11 @@ impl Entries<'_> {
     }
 }
 
-/// What stands where a value is to be written. A constant, because what is put together first is copied twice.
+/// Stands where a value is about to be written. A constant, because a value made first is copied twice.
 const ITEM: Tree<'_> = Tree::Null;
 const MEMBER: (Cow<'_, str>, Tree<'_>) = (Cow::Borrowed(""), Tree::Null);
 
-/// What has been read, but for the containers that are closed.
+/// The values read so far, closed containers aside.
 struct Inside<'t> {
     limits: Limits,
     open: Vec<Open<'t>>,
@@ -205,7 +205,7 @@ impl<'t> Inside<'t> {
         Some(())
     }
 
-    /// Where the next value stands; none if it is one too many.
+    /// The slot of the next value; none if there is one value too many.
     #[inline]
     fn place(&mut self) -> Option<&mut Tree<'t>> {
         self.values = self.values.saturating_add(1);

@@ -3,12 +3,13 @@
 use super::{MemberName, Tree};
 use std::{borrow::Cow, fmt};
 
-/// A value that can be written as JSON: behind a `dyn`, so that what writes members is compiled once for all records.
+/// A value that can be written as JSON: behind a `dyn`, so that what writes members is compiled once for all
+/// records.
 pub trait Write {
     /// Writes the value.
     fn write(&self, out: &mut Writer);
 
-    /// Whether there is no value. An answer leaves such a member out.
+    /// True if there is no value. An answer leaves such a member out.
     fn is_none(&self) -> bool
     where
         Self: Sized,
@@ -184,7 +185,8 @@ impl Writer {
         self.json(itoa::Buffer::new().format(number));
     }
 
-    /// Writes digits times a power of ten as a number in quotes, without the zeros at the end of its decimals if so wished.
+    /// Writes digits times a power of ten as a number in quotes, without the zeros at the end of its decimals
+    /// if so wished.
     #[inline(never)]
     pub(crate) fn number(&mut self, negative: bool, digits: u128, exponent: i32, trimmed: bool) {
         let mut buffer = itoa::Buffer::new();
@@ -221,7 +223,7 @@ impl fmt::Write for Writer {
     }
 }
 
-/// Whether a byte cannot stand in quotes as it is.
+/// True if a byte must be escaped in quotes.
 fn is_special(byte: u8) -> bool {
     byte < b' ' || byte == b'"' || byte == b'\\'
 }

@@ -1,4 +1,4 @@
-//! What is written, held against `serde_json` and against what values print as.
+//! The JSON of values, held against `serde_json` and against their `Display`.
 
 use super::write::{Write, to_json};
 use crate::{

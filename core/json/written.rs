@@ -17,7 +17,8 @@ impl Write for Tree<'_> {
     }
 }
 
-/// Serialises a value as the JSON that it is written as: for types that are written by hand, so that there is one rule.
+/// Serialises a value as the JSON that it is written as: for types that are written by hand, so that there is
+/// one rule.
 pub(crate) fn serialize<S: Serializer>(value: &impl Write, serializer: S) -> Result<S::Ok, S::Error> {
     // a Rust caller's value may be larger and deeper than what is taken from others
     let any = Limits {

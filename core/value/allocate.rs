@@ -11,9 +11,9 @@ use rust_decimal::{Decimal, prelude::ToPrimitive};
 impl Currency {
     /// The amount in parts, one for every weight and in their proportion, that add up to it exactly.
     ///
-    /// The amount is first rounded to the currency's decimals, half away from zero. Every part is then its exact share
-    /// rounded toward zero, and the smallest units that are left go one each to the parts that lost most (the method
-    /// of largest remainders, Hamilton 1792); of equal ones, to the first.
+    /// The amount is first rounded to the currency's decimals, half away from zero. Every part is then its
+    /// exact share rounded toward zero, and the smallest units that are left go one each to the parts that
+    /// lost most (the method of largest remainders, Hamilton 1792); of equal ones, to the first.
     ///
     /// # Errors
     ///

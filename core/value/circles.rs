@@ -1,6 +1,6 @@
 //! Circles of parents.
 
-/// Which entities are the first of a circle, by the parent of each. Every entity is walked over once.
+/// The entities at which a circle of parents begins. Every entity is visited once.
 pub(crate) fn circles(count: usize, parent: &dyn Fn(usize) -> Option<usize>) -> Vec<bool> {
     let mut walked_from = vec![None; count];
     let mut firsts = vec![false; count];

@@ -114,7 +114,8 @@ fn sum(a: Decimal, b: Decimal) -> Result<Decimal, Problem> {
     }
 }
 
-/// The sum of numbers with as many decimals, or of a number and nothing, which most are: none if it has more than 28 digits.
+/// The sum of numbers with as many decimals, or of a number and nothing, which most are: none if it has more
+/// than 28 digits.
 #[inline]
 fn sum_of_like(a: Decimal, b: Decimal) -> Option<Decimal> {
     let (one, other) = (a.mantissa(), b.mantissa());
@@ -165,8 +166,8 @@ fn decimals(value: Decimal) -> u32 {
     value.normalize().scale()
 }
 
-/// The arithmetic drops decimals silently where digits run out; here that is an error. All decimals as written are enough;
-/// whether fewer are needed takes longer to tell.
+/// The arithmetic drops decimals silently where digits run out; here that is an error. All decimals as
+/// written are enough; whether fewer are needed takes longer to tell.
 #[inline(never)]
 fn exact(result: Option<Decimal>, written: u32, needed: &dyn Fn() -> u32) -> Result<Decimal, Problem> {
     let holds = |result: &Decimal| {
@@ -205,12 +206,12 @@ macro_rules! decimal {
                 Self(Decimal::from(units))
             }
 
-            /// Whether this is zero.
+            /// `true` if this is zero.
             pub fn is_zero(self) -> bool {
                 self.0.is_zero()
             }
 
-            /// Whether this is below zero.
+            /// `true` if this is below zero.
             pub fn is_negative(self) -> bool {
                 self < Self::ZERO
             }
@@ -230,7 +231,8 @@ macro_rules! decimal {
                 parts.into_iter().try_fold(Self::ZERO, Self::plus)
             }
 
-            /// This over a base of the same kind, to 28 digits; undefined for a base of zero (`ratio.zeroBase`).
+            /// This over a base of the same kind, to 28 digits; undefined for a base of zero
+            /// (`ratio.zeroBase`).
             pub fn ratio_to(self, base: Self) -> Figure<Rate> {
                 quotient(self.0, base.0)
             }
@@ -296,9 +298,10 @@ decimal! {
     ///
     /// # Reading and writing
     ///
-    /// Reads decimal text: `-?(0|[1-9][0-9]*)(\.[0-9]+)?`, at most 28 significant digits and 28 decimals; never an
-    /// exponent, a leading `+`, a separator or a bare point. In JSON it is a string; integers within ±(2^53 − 1) are
-    /// taken as numbers too. Answers carry the currency's decimals ([`Currency::round`](super::Currency::round)).
+    /// Reads decimal text: `-?(0|[1-9][0-9]*)(\.[0-9]+)?`, at most 28 significant digits and 28 decimals;
+    /// never an exponent, a leading `+`, a separator or a bare point. In JSON it is a string; integers within
+    /// ±(2^53 − 1) are taken as numbers too. Answers carry the currency's decimals
+    /// ([`Currency::round`](super::Currency::round)).
     ///
     /// ```
     /// use campaignkit::value::Amount;
@@ -420,8 +423,8 @@ impl Quantity {
         Self(self.as_rate().rounded().0)
     }
 
-    /// As a share of something above zero, 16 significant digits; undefined for zero (`ratio.zeroBase`) and below
-    /// (`ratio.negativeBase`).
+    /// As a share of something above zero, 16 significant digits; undefined for zero (`ratio.zeroBase`) and
+    /// below (`ratio.negativeBase`).
     pub(crate) fn share_of(self, base: Self) -> Figure<Rate> {
         if base.is_negative() {
             return problems::negative_base().into();

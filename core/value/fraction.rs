@@ -7,8 +7,8 @@ use std::cmp::Ordering;
 
 /// An exact quotient of two whole numbers of any size.
 ///
-/// Forecasts multiply and divide several amounts; rounding the steps is how textbooks print 538,344 for 540,000.
-/// Here nothing is rounded before the figure itself.
+/// Forecasts multiply and divide several amounts; rounding the steps is how textbooks print 538,344 for
+/// 540,000. Here nothing is rounded before the figure itself.
 #[derive(Clone, Debug)]
 pub(crate) struct Fraction {
     negative: bool,
@@ -17,7 +17,7 @@ pub(crate) struct Fraction {
     under: Natural,
 }
 
-/// Where a figure is rounded, half away from zero.
+/// The last digit of a figure that is rounded, half away from zero.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Digits {
     /// To this many significant digits.
@@ -164,7 +164,7 @@ impl Fraction {
         digits
     }
 
-    /// Whether this is a power of ten or more, but for its sign.
+    /// True if the absolute value is a power of ten or more.
     fn reaches(&self, exponent: i64) -> bool {
         if let (Some(over), Some(under)) = (self.over.small(), self.under.small())
             && let Some(power) =

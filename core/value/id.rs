@@ -1,4 +1,4 @@
-//! What entities call each other.
+//! The ids by which entities refer to each other.
 
 use super::problems;
 use crate::say::{Problem, Text};

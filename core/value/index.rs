@@ -22,13 +22,13 @@ impl Index {
         Self { by_name }
     }
 
-    /// Where the thing stands.
+    /// The position of the named entity.
     #[inline(never)]
     pub(crate) fn position(&self, name: &str) -> Option<usize> {
         self.by_name.get(name).copied()
     }
 
-    /// How many names there are.
+    /// The number of names.
     pub(crate) fn len(&self) -> usize {
         self.by_name.len()
     }

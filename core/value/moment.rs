@@ -69,7 +69,8 @@ impl Moment {
         text
     }
 
-    /// The moment a number of minutes later (or earlier); an error outside the years 0001 to 9999 (`day.range`).
+    /// The moment a number of minutes later (or earlier); an error outside the years 0001 to 9999
+    /// (`day.range`).
     pub fn plus_minutes(self, minutes: i64) -> Result<Self, Problem> {
         let total = minutes.checked_add(i64::from(self.minute)).ok_or_else(problems::day_range)?;
         let day = self.day.plus_days(total.div_euclid(MINUTES_A_DAY))?;

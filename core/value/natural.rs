@@ -63,7 +63,7 @@ impl Natural {
         Self::from_limbs(sum)
     }
 
-    /// How far the two lie apart, and which way: `Less` if the other is larger.
+    /// The distance between the two, and its sign: `Less` if the other is larger.
     pub(super) fn difference(&self, other: &Self) -> (Ordering, Self) {
         let order = self.compared_to(other);
         let (large, small) = if order == Ordering::Less { (other, self) } else { (self, other) };
@@ -102,8 +102,7 @@ impl Natural {
         self.0.last().map_or(0, |last| self.0.len() as u32 * 64 - last.leading_zeros())
     }
 
-    /// How often another goes into this, the larger half of once more counted as once more; `None` beyond 127 bits or
-    /// for zero.
+    /// The quotient, rounded half up; `None` beyond 127 bits or for a divisor of zero.
     pub(super) fn quotient(&self, other: &Self) -> Option<u128> {
         if let (Some(whole), Some(part)) = (self.small(), other.small()) {
             let often = whole.checked_div(part)?;

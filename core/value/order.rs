@@ -4,8 +4,8 @@ use std::cmp::Ordering;
 
 /// The items in an order; equal ones stay as they stood.
 ///
-/// A sort is some kilobytes of code for every type it is compiled for, which the WebAssembly module has to carry; here
-/// one sorts positions for all.
+/// A sort is some kilobytes of code for every type it is compiled for, which the WebAssembly module has to
+/// carry; here one sorts positions for all.
 pub(crate) fn sorted<T>(items: Vec<T>, order: &dyn Fn(&T, &T) -> Ordering) -> Vec<T> {
     let positions = sorted_positions(items.len(), &|a, b| match (items.get(a), items.get(b)) {
         (Some(a), Some(b)) => order(a, b),

@@ -9,9 +9,9 @@ use rust_decimal::Decimal;
 
 /// A rate that is found by approximation: 17 significant digits, half away from zero, at any size.
 ///
-/// An internal rate can lie beyond what the 28 digits of a [`Rate`] hold: a campaign that pays sevenfold in a month
-/// makes some 4×10¹⁴ a year, a loss may leave 10⁻²⁸ of it. It is written plainly, however many zeros that takes,
-/// without trailing zeros and never with an exponent.
+/// An internal rate can lie beyond what the 28 digits of a [`Rate`] hold: a campaign that pays sevenfold in a
+/// month makes some 4×10¹⁴ a year, a loss may leave 10⁻²⁸ of it. It is written plainly, however many zeros
+/// that takes, without trailing zeros and never with an exponent.
 ///
 /// ```
 /// use campaignkit::{finance::irr, value::Amount};
@@ -48,18 +48,18 @@ impl PreciseRate {
         Self { negative, digits, exponent }
     }
 
-    /// Whether this is zero.
+    /// `true` if this is zero.
     pub fn is_zero(self) -> bool {
         self.digits == 0
     }
 
-    /// Whether this is below zero.
+    /// `true` if this is below zero.
     pub fn is_negative(self) -> bool {
         self.negative
     }
 
-    /// The rate as an exact decimal, with at most 28 decimals, half away from zero; undefined beyond 28 digits
-    /// (`number.overflow`), and where nothing is left (`number.underflow`).
+    /// The rate as an exact decimal, with at most 28 decimals, half away from zero; undefined beyond 28
+    /// digits (`number.overflow`), and where nothing is left (`number.underflow`).
     pub fn to_rate(self) -> Figure<Rate> {
         const MOST: i32 = 28;
         if self.is_zero() {

@@ -13,8 +13,8 @@ pub enum Anchor {
     End,
 }
 
-/// A day as planners write it: `2024-08-12`, `start-30ed` (30 calendar days before the event) or `end+3d` (three
-/// working days after it). A working week `w` is five working days.
+/// A day as planners write it: `2024-08-12`, `start-30ed` (30 calendar days before the event) or `end+3d`
+/// (three working days after it). A working week `w` is five working days.
 ///
 /// ```
 /// use campaignkit::value::{Anchor, RelativeDay, Unit};

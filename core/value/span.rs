@@ -40,12 +40,12 @@ impl Unit {
         (Self::Percent, "%"),
     ];
 
-    /// Whether it is days or weeks of the calendar, the units that lead from one day to another.
+    /// True for days and weeks of the calendar, the units that lead from one day to another.
     pub(crate) fn is_calendar_days(self) -> bool {
         matches!(self, Self::ElapsedDays | Self::ElapsedWeeks)
     }
 
-    /// Whether it counts minutes on the clock.
+    /// True for units that count minutes on the clock.
     pub fn is_elapsed(self) -> bool {
         matches!(self, Self::ElapsedMinutes | Self::ElapsedHours | Self::ElapsedDays | Self::ElapsedWeeks)
     }
@@ -56,8 +56,8 @@ impl Unit {
     }
 }
 
-/// A length of time, or an offset: `-?N<unit>`, where working units are Microsoft Project's `m h d w` and elapsed
-/// ones are `em eh ed ew`.
+/// A length of time, or an offset: `-?N<unit>`, where working units are Microsoft Project's `m h d w` and
+/// elapsed ones are `em eh ed ew`.
 ///
 /// ```
 /// use campaignkit::value::{Span, Unit};
@@ -73,7 +73,7 @@ impl Unit {
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Span {
-    /// How many, negative for a lead.
+    /// The count of units, negative for a lead.
     pub count: i32,
     /// Of what.
     pub unit: Unit,

@@ -20,7 +20,7 @@ record! {
         pub start: Day,
         /// The last day.
         pub end: Day,
-        /// Whether the window is nowhere in the plan but was inferred by whoever wrote the document.
+        /// `true` if the window was inferred by the author of the document and stands nowhere in the plan.
         pub inferred: bool = false,
     }
 }
@@ -40,17 +40,19 @@ impl Window {
         self.end.days_since(self.start).saturating_add(1).max(0)
     }
 
-    /// Whether a day lies in the window.
+    /// `true` if a day lies in the window.
     pub fn contains(&self, day: Day) -> bool {
         (self.start..=self.end).contains(&day)
     }
 
-    /// Days of the window that have passed at the end of a day: 0 before it, all of them from its last day on.
+    /// Days of the window that have passed at the end of a day: 0 before it, all of them from its last day
+    /// on.
     pub fn elapsed_days(&self, day: Day) -> i64 {
         day.days_since(self.start).saturating_add(1).clamp(0, self.days())
     }
 
-    /// The share of the window that has passed at the end of a day: 0 before it, 1 from its last day on, to 28 digits.
+    /// The share of the window that has passed at the end of a day: 0 before it, 1 from its last day on, to
+    /// 28 digits.
     pub fn elapsed_share(&self, day: Day) -> Rate {
         let share = Decimal::from(self.elapsed_days(day)).checked_div(Decimal::from(self.days()));
         share.map_or(Rate::ONE, Rate::from_decimal)

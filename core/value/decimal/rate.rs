@@ -1,4 +1,4 @@
-//! What a ratio can do beside arithmetic.
+//! Rules of ratios beyond arithmetic.
 
 use super::Rate;
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -7,19 +7,19 @@ impl Rate {
     /// One, or 100 %.
     pub const ONE: Self = Self(Decimal::ONE);
 
-    /// Whether it leaves something of a whole, such as a tolerance: from 0 to less than 1.
+    /// `true` for a share that leaves some of the whole, such as a tolerance: from 0 to less than 1.
     pub(crate) fn is_less_than_whole(self) -> bool {
         !self.is_negative() && self < Self::ONE
     }
 
-    /// Whether a printed ratio is another one at the precision it was printed with: in whole percent at least, because `0.7` and
-    /// `0.70` are one figure.
+    /// True if a printed ratio differs from this one at the precision it was printed with: whole percents at
+    /// least, because `0.7` and `0.70` are one figure.
     pub(crate) fn is_misprinted_as(self, printed: Self) -> bool {
         let decimals = printed.decimal().normalize().scale().max(2);
         self.round_to(decimals) != printed
     }
 
-    /// Whether it is a part of a whole, such as a probability: from 0 to 1, both included.
+    /// `true` for a share of a whole, such as a probability: from 0 to 1, both included.
     pub(crate) fn is_share(self) -> bool {
         !self.is_negative() && self <= Self::ONE
     }
