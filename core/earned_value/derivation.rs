@@ -7,9 +7,10 @@ pub(crate) const STANDARD: &str = "ANSI/EIA-748-D; PMI, The Standard for Earned 
 const CHRISTENSEN: &str =
     "Christensen, The Estimate at Completion Problem, Project Management Journal 24 (1993)";
 
-/// The formulas of all measures, from amounts at a root of paths; the rounding of differences and of other amounts.
+/// The formulas of all measures: the root of the paths to their amounts; the estimate to complete and the weights of the indices,
+/// where they can be given; the rounding of differences and of other amounts.
 macro_rules! measure_formulas {
-    ($inputs:ident, $difference:ident, $amount:ident) => {
+    ($inputs:ident [$($etc:tt)*] [$($weights:tt)*] $difference:ident, $amount:ident) => {
         formulas! {
             sv "schedule variance" "进度偏差" = "EV − PV",
                 STANDARD, from [$inputs.ev, $inputs.pv], $difference;
@@ -38,10 +39,10 @@ macro_rules! measure_formulas {
             eac.cpiSpi "estimate at completion by CPI and SPI" "完工估算(按CPI与SPI)" = "AC + (BAC − EV) ÷ (CPI·SPI)",
                 STANDARD, from [$inputs.ac, $inputs.bac, $inputs.ev, $inputs.pv], $amount;
             eac.bottomUp "estimate at completion by the estimate to complete" "完工估算(按剩余工作估算)" = "AC + ETC",
-                STANDARD, from [$inputs.ac, $inputs.etc], $amount;
+                STANDARD, from [$inputs.ac $($etc)*], $amount;
             eac.weighted "estimate at completion by weighted indices" "完工估算(按加权指数)" = "AC + (BAC − EV) ÷ (0.8·CPI + 0.2·SPI), or the weights given",
                 CHRISTENSEN, from [
-                    $inputs.ac, $inputs.bac, $inputs.ev, $inputs.pv, $inputs.weights.cpi, $inputs.weights.spi
+                    $inputs.ac, $inputs.bac, $inputs.ev, $inputs.pv $($weights)*
                 ], $amount;
             etc.cpi "estimate to complete by CPI" "完工尚需估算(按CPI)" = "EAC − AC, EAC = BAC ÷ CPI = BAC·AC ÷ EV",
                 STANDARD, from [$inputs.bac, $inputs.ac, $inputs.ev], $amount;
@@ -50,10 +51,10 @@ macro_rules! measure_formulas {
             etc.cpiSpi "estimate to complete by CPI and SPI" "完工尚需估算(按CPI与SPI)" = "EAC − AC, EAC = AC + (BAC − EV) ÷ (CPI·SPI)",
                 STANDARD, from [$inputs.ac, $inputs.bac, $inputs.ev, $inputs.pv], $amount;
             etc.bottomUp "estimate to complete by the estimate to complete" "完工尚需估算(按剩余工作估算)" = "EAC − AC, EAC = AC + ETC",
-                STANDARD, from [$inputs.ac, $inputs.etc], $amount;
+                STANDARD, from [$inputs.ac $($etc)*], $amount;
             etc.weighted "estimate to complete by weighted indices" "完工尚需估算(按加权指数)" = "EAC − AC, EAC = AC + (BAC − EV) ÷ (0.8·CPI + 0.2·SPI), or the weights given",
                 CHRISTENSEN, from [
-                    $inputs.ac, $inputs.bac, $inputs.ev, $inputs.pv, $inputs.weights.cpi, $inputs.weights.spi
+                    $inputs.ac, $inputs.bac, $inputs.ev, $inputs.pv $($weights)*
                 ], $amount;
             vac.cpi "variance at completion by CPI" "完工偏差(按CPI)" = "BAC − EAC, EAC = BAC ÷ CPI = BAC·AC ÷ EV",
                 STANDARD, from [$inputs.bac, $inputs.ac, $inputs.ev], $amount;
@@ -62,10 +63,10 @@ macro_rules! measure_formulas {
             vac.cpiSpi "variance at completion by CPI and SPI" "完工偏差(按CPI与SPI)" = "BAC − EAC, EAC = AC + (BAC − EV) ÷ (CPI·SPI)",
                 STANDARD, from [$inputs.ac, $inputs.bac, $inputs.ev, $inputs.pv], $amount;
             vac.bottomUp "variance at completion by the estimate to complete" "完工偏差(按剩余工作估算)" = "BAC − EAC, EAC = AC + ETC",
-                STANDARD, from [$inputs.bac, $inputs.ac, $inputs.etc], $amount;
+                STANDARD, from [$inputs.bac, $inputs.ac $($etc)*], $amount;
             vac.weighted "variance at completion by weighted indices" "完工偏差(按加权指数)" = "BAC − EAC, EAC = AC + (BAC − EV) ÷ (0.8·CPI + 0.2·SPI), or the weights given",
                 CHRISTENSEN, from [
-                    $inputs.ac, $inputs.bac, $inputs.ev, $inputs.pv, $inputs.weights.cpi, $inputs.weights.spi
+                    $inputs.ac, $inputs.bac, $inputs.ev, $inputs.pv $($weights)*
                 ], $amount;
             tcpi.bac "to-complete performance index for the budget" "完工尚需绩效指数(按预算)" = "(BAC − EV) ÷ (BAC − AC)",
                 STANDARD, from [$inputs.bac, $inputs.ev, $inputs.ac], Significant16;
@@ -76,25 +77,34 @@ macro_rules! measure_formulas {
             tcpi.eac.cpiSpi "to-complete performance index for the forecast by CPI and SPI" "完工尚需绩效指数(按CPI与SPI)" = "(BAC − EV) ÷ (EAC − AC), EAC = AC + (BAC − EV) ÷ (CPI·SPI)",
                 STANDARD, from [$inputs.ac, $inputs.bac, $inputs.ev, $inputs.pv], Significant16;
             tcpi.eac.bottomUp "to-complete performance index for the forecast by the estimate to complete" "完工尚需绩效指数(按剩余工作估算)" = "(BAC − EV) ÷ (EAC − AC), EAC = AC + ETC",
-                STANDARD, from [$inputs.bac, $inputs.ev, $inputs.ac, $inputs.etc], Significant16;
+                STANDARD, from [$inputs.bac, $inputs.ev, $inputs.ac $($etc)*], Significant16;
             tcpi.eac.weighted "to-complete performance index for the forecast by weighted indices" "完工尚需绩效指数(按加权指数)" = "(BAC − EV) ÷ (EAC − AC), EAC = AC + (BAC − EV) ÷ (0.8·CPI + 0.2·SPI), or the weights given",
                 CHRISTENSEN, from [
-                    $inputs.ac, $inputs.bac, $inputs.ev, $inputs.pv, $inputs.weights.cpi, $inputs.weights.spi
+                    $inputs.ac, $inputs.bac, $inputs.ev, $inputs.pv $($weights)*
                 ], Significant16;
         }
     };
 }
 
-const PLAIN: &[Formulas] =
-    &[Formulas { at: &[], formulas: measure_formulas!(request, Exact, Significant16) }];
-const IN_CURRENCY: &[Formulas] =
-    &[Formulas { at: &[], formulas: measure_formulas!(request, Currency, Currency) }];
+/// The formulas of all measures of a request.
+macro_rules! of_request {
+    ($difference:ident, $amount:ident) => {
+        &[Formulas {
+            at: &[],
+            formulas: measure_formulas!(
+                request [, request.etc] [, request.weights.cpi, request.weights.spi] $difference, $amount
+            ),
+        }]
+    };
+}
 
 /// The formulas of measures that stand beside their amounts, all in one currency.
-pub(crate) const BESIDE_AMOUNTS: &[Formula] = measure_formulas!(here, Currency, Currency);
+pub(crate) const BESIDE_AMOUNTS: &[Formula] = measure_formulas!(here [] [] Currency, Currency);
 
 impl Explained for MeasureRequest {
     fn formulas(&self) -> &'static [Formulas] {
+        const PLAIN: &[Formulas] = of_request!(Exact, Significant16);
+        const IN_CURRENCY: &[Formulas] = of_request!(Currency, Currency);
         if self.currency.is_some() { IN_CURRENCY } else { PLAIN }
     }
 }

@@ -86,7 +86,7 @@ fn explained(
 
 /// A rule that needs nothing but its request, once that is read without a problem. Its own problems are handed on as they are,
 /// with their own count of more.
-pub(super) fn alone<Q, B, E>(
+pub(super) fn once_read<Q, B, E>(
     rule: impl FnOnce(&Q) -> Result<B, E>,
 ) -> impl FnOnce(&Q, &At<'_>) -> Option<Result<B, Problems>>
 where
@@ -106,12 +106,12 @@ pub(super) fn reporting<Q, B>(
 /// and a calendar without any.
 pub(super) fn in_calendar<Q: Asked, B, E>(
     rule: impl FnOnce(&Q, &WorkingTime) -> Result<B, E>,
-) -> impl FnOnce(&Q, &At<'_>) -> Option<B>
+) -> impl FnOnce(&Q, &At<'_>) -> Option<Result<B, Problems>>
 where
     Problems: From<E>,
 {
-    |request, at| {
+    reporting(|request, at| {
         let time = asked(request, at);
         if at.is_sound() { at.or_refuse(rule(request, &time)) } else { None }
-    }
+    })
 }
