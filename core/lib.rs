@@ -275,7 +275,6 @@ mod approx;
 
 pub mod budget;
 pub mod calendar;
-#[macro_use]
 pub mod earned_value;
 pub mod execution;
 pub mod finance;

@@ -45,20 +45,20 @@ record! {
 }
 
 explained! { BudgetCheckRequest:
-    "/scopes/*/limit" "what may be spent" "可用预算总额" = "approved + transfers",
-        ENCUMBRANCE, from "request/scopes/*/approved request/scopes/*/transfers", Currency;
-    "/scopes/*/used" "what is taken" "已占用预算" = "pending + committed + actual",
-        ENCUMBRANCE, from "request/scopes/*/pending request/scopes/*/committed request/scopes/*/actual", Currency;
-    "/scopes/*/available" "what can still be asked for" "可用余额" = "limit − used",
-        ENCUMBRANCE, from "reply/scopes/*/limit reply/scopes/*/used", Currency;
-    "/scopes/*/after" "what is taken after the posting" "过账后占用" = "used − settles + requested",
-        ENCUMBRANCE, from "reply/scopes/*/used request/settles request/requested", Currency;
-    "/scopes/*/excess" "what is beyond the limit" "超出金额" = "after − limit, at least zero",
-        ENCUMBRANCE, from "reply/scopes/*/after reply/scopes/*/limit", Currency;
-    "/scopes/*/utilisation" "utilisation after the posting" "过账后使用率" = "after ÷ limit",
-        ENCUMBRANCE, from "reply/scopes/*/after reply/scopes/*/limit", Significant16;
-    "/decision" "decision" "结论" = "the strictest of the scopes: stopped, else warned, else allowed",
-        ENCUMBRANCE, from "reply/scopes/*/decision", Exact;
+    scopes[n].limit "what may be spent" "可用预算总额" = "approved + transfers",
+        ENCUMBRANCE, from [request.scopes[n].approved, request.scopes[n].transfers], Currency;
+    scopes[n].used "what is taken" "已占用预算" = "pending + committed + actual",
+        ENCUMBRANCE, from [request.scopes[n].pending, request.scopes[n].committed, request.scopes[n].actual], Currency;
+    scopes[n].available "what can still be asked for" "可用余额" = "limit − used",
+        ENCUMBRANCE, from [reply.scopes[n].limit, reply.scopes[n].used], Currency;
+    scopes[n].after "what is taken after the posting" "过账后占用" = "used − settles + requested",
+        ENCUMBRANCE, from [reply.scopes[n].used, request.settles, request.requested], Currency;
+    scopes[n].excess "what is beyond the limit" "超出金额" = "after − limit, at least zero",
+        ENCUMBRANCE, from [reply.scopes[n].after, reply.scopes[n].limit], Currency;
+    scopes[n].utilisation "utilisation after the posting" "过账后使用率" = "after ÷ limit",
+        ENCUMBRANCE, from [reply.scopes[n].after, reply.scopes[n].limit], Significant16;
+    decision "decision" "结论" = "the strictest of the scopes: stopped, else warned, else allowed",
+        ENCUMBRANCE, from [reply.scopes[..].decision], Exact;
 }
 
 choice! {

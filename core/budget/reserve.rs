@@ -111,25 +111,25 @@ record! {
 }
 
 explained! { ReserveRequest:
-    "/ratio" "ratio of the reserve" "备用金占比" = "reserve ÷ base",
-        "PMBOK Guide, 6th edition, 7.2.2.6; the base is the policy's", from "request/reserve reply/base", Significant16;
-    "/base" "base of the ratio" "占比基数" =
+    ratio "ratio of the reserve" "备用金占比" = "reserve ÷ base",
+        "PMBOK Guide, 6th edition, 7.2.2.6; the base is the policy's", from [request.reserve, reply.base], Significant16;
+    base "base of the ratio" "占比基数" =
         "direct cost, or direct cost + reserve, or the stated total, as the band says",
-        "the policy", from "request/band/base request/directCost request/reserve request/statedTotal", Currency;
-    "/lowAmount" "smallest reserve within the band" "区间下限金额" =
+        "the policy", from [request.band.base, request.directCost, request.reserve, request.statedTotal], Currency;
+    lowAmount "smallest reserve within the band" "区间下限金额" =
         "low × base; of a total that holds the reserve: low × direct cost ÷ (1 − low)",
-        "this library: the band solved for the reserve", from "request/band/low reply/base request/directCost", CurrencyUp;
-    "/highAmount" "largest reserve within the band" "区间上限金额" =
+        "this library: the band solved for the reserve", from [request.band.low, reply.base, request.directCost], CurrencyUp;
+    highAmount "largest reserve within the band" "区间上限金额" =
         "high × base; of a total that holds the reserve: high × direct cost ÷ (1 − high)",
-        "this library: the band solved for the reserve", from "request/band/high reply/base request/directCost", CurrencyDown;
-    "/aboveLow/amount" "distance to the lower end" "距下限金额" = "reserve − smallest reserve within the band",
-        "this library", from "request/reserve reply/lowAmount", Currency;
-    "/aboveLow/ratio" "distance to the lower end, as a share" "距下限比例" = "reserve ÷ base − low",
-        "this library", from "request/reserve reply/base request/band/low", Significant16;
-    "/belowHigh/amount" "distance to the upper end" "距上限金额" = "largest reserve within the band − reserve",
-        "this library", from "reply/highAmount request/reserve", Currency;
-    "/belowHigh/ratio" "distance to the upper end, as a share" "距上限比例" = "high − reserve ÷ base",
-        "this library", from "request/band/high request/reserve reply/base", Significant16;
+        "this library: the band solved for the reserve", from [request.band.high, reply.base, request.directCost], CurrencyDown;
+    aboveLow.amount "distance to the lower end" "距下限金额" = "reserve − smallest reserve within the band",
+        "this library", from [request.reserve, reply.lowAmount], Currency;
+    aboveLow.ratio "distance to the lower end, as a share" "距下限比例" = "reserve ÷ base − low",
+        "this library", from [request.reserve, reply.base, request.band.low], Significant16;
+    belowHigh.amount "distance to the upper end" "距上限金额" = "largest reserve within the band − reserve",
+        "this library", from [reply.highAmount, request.reserve], Currency;
+    belowHigh.ratio "distance to the upper end, as a share" "距上限比例" = "high − reserve ÷ base",
+        "this library", from [request.band.high, request.reserve, reply.base], Significant16;
 }
 
 answer! {

@@ -24,18 +24,18 @@ record! {
 pub(crate) const LIPKE: &str = "Lipke, Schedule is Different, The Measurable News (2003)";
 
 explained! { EarnedScheduleRequest:
-    "/es" "earned schedule" "挣得进度(ES)" = "C + (EV − PV_C) ÷ (PV_C+1 − PV_C), C the last period with PV_C ≤ EV",
-        LIPKE, from "request/ev request/plannedValue/*", Significant16;
-    "/svT" "schedule variance in time" "时间进度偏差SV(t)" = "ES − AT",
-        LIPKE, from "reply/es request/at", Significant16;
-    "/spiT" "schedule performance index in time" "时间进度绩效指数SPI(t)" = "ES ÷ AT",
-        LIPKE, from "reply/es request/at", Significant16;
-    "/ieacT" "estimate of the duration" "完工工期预测IEAC(t)" = "PD ÷ SPI(t) = PD·AT ÷ ES",
-        LIPKE, from "reply/pd request/at reply/es", Significant16;
-    "/tspi" "to-complete schedule performance index" "完工尚需进度绩效指数TSPI" = "(PD − ES) ÷ (PD − AT)",
-        LIPKE, from "reply/pd reply/es request/at", Significant16;
-    "/pd" "planned duration" "计划工期" = "the first period with PV = BAC",
-        LIPKE, from "request/plannedValue/*", Exact;
+    es "earned schedule" "挣得进度(ES)" = "C + (EV − PV_C) ÷ (PV_C+1 − PV_C), C the last period with PV_C ≤ EV",
+        LIPKE, from [request.ev, request.plannedValue[..]], Significant16;
+    svT "schedule variance in time" "时间进度偏差SV(t)" = "ES − AT",
+        LIPKE, from [reply.es, request.at], Significant16;
+    spiT "schedule performance index in time" "时间进度绩效指数SPI(t)" = "ES ÷ AT",
+        LIPKE, from [reply.es, request.at], Significant16;
+    ieacT "estimate of the duration" "完工工期预测IEAC(t)" = "PD ÷ SPI(t) = PD·AT ÷ ES",
+        LIPKE, from [reply.pd, request.at, reply.es], Significant16;
+    tspi "to-complete schedule performance index" "完工尚需进度绩效指数TSPI" = "(PD − ES) ÷ (PD − AT)",
+        LIPKE, from [reply.pd, reply.es, request.at], Significant16;
+    pd "planned duration" "计划工期" = "the first period with PV = BAC",
+        LIPKE, from [request.plannedValue[..]], Exact;
 }
 
 answer! {

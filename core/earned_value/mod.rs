@@ -15,7 +15,6 @@
 //! all work. Contingency and management reserve are no part of any of them until they are drawn and budgeted to work.
 
 mod curve;
-#[macro_use]
 mod derivation;
 mod earned_schedule;
 mod measure;
@@ -25,7 +24,7 @@ mod rule;
 
 pub use curve::{Curve, Milestone};
 pub(crate) use curve::{Working, portion, refused, steps};
-pub(crate) use derivation::{CHRISTENSEN, STANDARD};
+pub(crate) use derivation::{BESIDE_AMOUNTS, STANDARD};
 pub use earned_schedule::{EarnedSchedule, EarnedScheduleRequest, earned_schedule};
 pub(crate) use earned_schedule::{LIPKE, in_time};
 pub use measure::{

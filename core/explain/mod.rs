@@ -1,7 +1,13 @@
 //! How figures come about: formulas with their sources, and derivations of the figures of a reply.
 
 #[macro_use]
+mod formula;
 mod derivation;
+mod rounding;
+mod walk;
 
 pub(crate) use derivation::derive;
-pub use derivation::{Derivation, DerivationInput, Explained, Formula, InputPlace, Rounding, derivations};
+pub use derivation::{Derivation, DerivationInput, InputPlace, derivations};
+pub(crate) use formula::{Condition, Input, Root, Step};
+pub use formula::{Explained, Formula, Formulas};
+pub use rounding::Rounding;

@@ -26,20 +26,20 @@ record! {
 }
 
 explained! { BreakEvenRequest:
-    "/unitContribution" "contribution of a unit" "单位边际贡献" = "price − variable cost",
-        METRICS_3, from "request/price request/variableCost", Exact;
-    "/contributionMargin" "contribution margin" "边际贡献率" = "(price − variable cost) ÷ price",
-        METRICS_3, from "request/price request/variableCost", Significant16;
-    "/units" "break-even units" "保本销量" = "fixed cost ÷ (price − variable cost)",
-        METRICS_3, from "request/fixedCost request/price request/variableCost", Significant16;
-    "/wholeUnits" "break-even units, whole" "保本销量(整数)" = "fixed cost ÷ (price − variable cost)",
-        METRICS_3, from "request/fixedCost request/price request/variableCost", WholeUp;
-    "/revenue" "break-even revenue" "保本销售额" = "fixed cost ÷ contribution margin, which is (price − variable cost) ÷ price where it is not given",
-        METRICS_3, from "request/fixedCost request/price request/variableCost request/margin", Significant16;
-    "/roas" "break-even return on ad spend" "盈亏平衡广告支出回报率" = "1 ÷ contribution margin, which is (price − variable cost) ÷ price where it is not given",
-        METRICS_3, from "request/price request/variableCost request/margin", Significant16;
-    "/margin" "break-even margin" "盈亏平衡利润率" = "fixed cost ÷ revenue",
-        METRICS_3, from "request/fixedCost request/revenue", Significant16;
+    unitContribution "contribution of a unit" "单位边际贡献" = "price − variable cost",
+        METRICS_3, from [request.price, request.variableCost], Exact;
+    contributionMargin "contribution margin" "边际贡献率" = "(price − variable cost) ÷ price",
+        METRICS_3, from [request.price, request.variableCost], Significant16;
+    units "break-even units" "保本销量" = "fixed cost ÷ (price − variable cost)",
+        METRICS_3, from [request.fixedCost, request.price, request.variableCost], Significant16;
+    wholeUnits "break-even units, whole" "保本销量(整数)" = "fixed cost ÷ (price − variable cost)",
+        METRICS_3, from [request.fixedCost, request.price, request.variableCost], WholeUp;
+    revenue "break-even revenue" "保本销售额" = "fixed cost ÷ contribution margin, which is (price − variable cost) ÷ price where it is not given",
+        METRICS_3, from [request.fixedCost, request.price, request.variableCost, request.margin], Significant16;
+    roas "break-even return on ad spend" "盈亏平衡广告支出回报率" = "1 ÷ contribution margin, which is (price − variable cost) ÷ price where it is not given",
+        METRICS_3, from [request.price, request.variableCost, request.margin], Significant16;
+    margin "break-even margin" "盈亏平衡利润率" = "fixed cost ÷ revenue",
+        METRICS_3, from [request.fixedCost, request.revenue], Significant16;
 }
 
 answer! {

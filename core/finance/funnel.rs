@@ -30,18 +30,18 @@ record! {
 }
 
 explained! { FunnelRequest:
-    "/steps/*/rate" "conversion from the step before" "上一步转化率" = "count ÷ count of the step before, which is count + drop-off",
-        METRICS_9, from "request/steps/*/count reply/steps/*/dropOff", Significant16;
-    "/steps/*/rateFromFirst" "conversion from the first step" "首步转化率" = "count ÷ count of the first step",
-        METRICS_9, from "request/steps/*/count request/steps/0/count", Significant16;
-    "/steps/*/dropOff" "drop-off" "流失数" = "count of the step before − count",
-        "this library", from "request/steps/*/count", Exact;
-    "/steps/*/dropOffRate" "drop-off rate" "流失率" = "drop-off ÷ count of the step before, which is count + drop-off",
-        "this library", from "reply/steps/*/dropOff request/steps/*/count", Significant16;
-    "/steps/*/unitCost" "cost of one at this step" "此步单位成本" = "cost ÷ count",
-        METRICS_9, from "request/cost request/steps/*/count", Significant16;
-    "/conversionRate" "conversion rate" "总转化率" = "count of the last step ÷ count of the first",
-        METRICS_9, from "request/steps/*/count", Significant16;
+    steps[n].rate "conversion from the step before" "上一步转化率" = "count ÷ count of the step before, which is count + drop-off",
+        METRICS_9, from [request.steps[n].count, reply.steps[n].dropOff], Significant16;
+    steps[n].rateFromFirst "conversion from the first step" "首步转化率" = "count ÷ count of the first step",
+        METRICS_9, from [request.steps[n].count, request.steps[0].count], Significant16;
+    steps[n].dropOff "drop-off" "流失数" = "count of the step before − count",
+        "this library", from [request.steps[n].count], Exact;
+    steps[n].dropOffRate "drop-off rate" "流失率" = "drop-off ÷ count of the step before, which is count + drop-off",
+        "this library", from [reply.steps[n].dropOff, request.steps[n].count], Significant16;
+    steps[n].unitCost "cost of one at this step" "此步单位成本" = "cost ÷ count",
+        METRICS_9, from [request.cost, request.steps[n].count], Significant16;
+    conversionRate "conversion rate" "总转化率" = "count of the last step ÷ count of the first",
+        METRICS_9, from [request.steps[..].count], Significant16;
 }
 
 choice! {

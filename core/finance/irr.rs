@@ -19,18 +19,18 @@ record! {
 }
 
 explained! { IrrRequest:
-    "/roots/*/rate" "internal rate of return" "内部收益率" = "Σ flow ÷ (1 + rate)^period = 0",
+    roots[n].rate "internal rate of return" "内部收益率" = "Σ flow ÷ (1 + rate)^period = 0",
         "Brealey, Myers and Allen, Principles of Corporate Finance, chapter 5",
-        from "request/flows/**", Significant17;
-    "/roots/*/growth" "growth" "增长倍数" = "1 + rate: Σ flow ÷ growth^period = 0",
+        from [request.flows[..]], Significant17;
+    roots[n].growth "growth" "增长倍数" = "1 + rate: Σ flow ÷ growth^period = 0",
         "Brealey, Myers and Allen, Principles of Corporate Finance, chapter 5",
-        from "request/flows/**", Significant17;
-    "/roots/*/periodReturn" "return over the whole span" "全期收益率" = "growth^span − 1",
+        from [request.flows[..]], Significant17;
+    roots[n].periodReturn "return over the whole span" "全期收益率" = "growth^span − 1",
         "GIPS standards 2020: returns of less than a year are not annualised",
-        from "reply/roots/*/growth reply/span", Significant17;
-    "/simpleReturn" "simple return" "简单收益率" = "(inflows − outflows) ÷ outflows",
+        from [reply.roots[n].growth, reply.span], Significant17;
+    simpleReturn "simple return" "简单收益率" = "(inflows − outflows) ÷ outflows",
         "Farris et al., Marketing Metrics, chapter 10",
-        from "request/flows/**", Significant17;
+        from [request.flows[..]], Significant17;
 }
 
 record! {
@@ -42,18 +42,18 @@ record! {
 }
 
 explained! { XirrRequest:
-    "/roots/*/rate" "internal rate of return" "内部收益率" = "Σ amount ÷ (1 + rate)^(days ÷ 365) = 0",
+    roots[n].rate "internal rate of return" "内部收益率" = "Σ amount ÷ (1 + rate)^(days ÷ 365) = 0",
         "Brealey, Myers and Allen, Principles of Corporate Finance, chapter 5; ACT/365 Fixed",
-        from "request/flows/**/day request/flows/**/amount", Significant17;
-    "/roots/*/growth" "growth" "增长倍数" = "1 + rate: Σ amount ÷ growth^(days ÷ 365) = 0",
+        from [request.flows[..].day, request.flows[..].amount], Significant17;
+    roots[n].growth "growth" "增长倍数" = "1 + rate: Σ amount ÷ growth^(days ÷ 365) = 0",
         "Brealey, Myers and Allen, Principles of Corporate Finance, chapter 5; ACT/365 Fixed",
-        from "request/flows/**/day request/flows/**/amount", Significant17;
-    "/roots/*/periodReturn" "return over the whole span" "全期收益率" = "growth^(span ÷ 365) − 1",
+        from [request.flows[..].day, request.flows[..].amount], Significant17;
+    roots[n].periodReturn "return over the whole span" "全期收益率" = "growth^(span ÷ 365) − 1",
         "GIPS standards 2020: returns of less than a year are not annualised",
-        from "reply/roots/*/growth reply/span", Significant17;
-    "/simpleReturn" "simple return" "简单收益率" = "(inflows − outflows) ÷ outflows",
+        from [reply.roots[n].growth, reply.span], Significant17;
+    simpleReturn "simple return" "简单收益率" = "(inflows − outflows) ÷ outflows",
         "Farris et al., Marketing Metrics, chapter 10",
-        from "request/flows/**/amount", Significant17;
+        from [request.flows[..].amount], Significant17;
 }
 
 choice! {

@@ -41,13 +41,13 @@ record! {
 }
 
 explained! { LtvRequest:
-    "/ltv" "customer lifetime value" "客户终身价值" =
+    ltv "customer lifetime value" "客户终身价值" =
         "retention: margin × retention ÷ (1 + discount − retention); churn: ARPU × margin rate ÷ churn",
         "Gupta and Lehmann, Managing Customers as Investments, 2005; churn: usual for subscriptions",
-        from "request/model request/margin request/retention request/discount request/arpu request/marginRate request/churn",
+        from [request.model, request.margin, request.retention, request.discount, request.arpu, request.marginRate, request.churn],
         Significant16;
-    "/ltvToCac" "lifetime value to acquisition cost" "终身价值与获客成本之比" = "lifetime value before rounding ÷ CAC",
-        METRICS_5, from "reply/ltv request/cac", Significant16;
+    ltvToCac "lifetime value to acquisition cost" "终身价值与获客成本之比" = "lifetime value before rounding ÷ CAC",
+        METRICS_5, from [reply.ltv, request.cac], Significant16;
 }
 
 answer! {

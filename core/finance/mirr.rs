@@ -23,16 +23,16 @@ record! {
 }
 
 explained! { MirrRequest:
-    "/mirr" "modified internal rate of return" "修正内部收益率" =
+    mirr "modified internal rate of return" "修正内部收益率" =
         "(Σ inflow × (1 + reinvestRate)^(last − period) ÷ Σ outflow ÷ (1 + financeRate)^period)^(1 ÷ last) − 1",
         "S. A. S. Lin, The Modified Internal Rate of Return and Investment Criterion, The Engineering Economist 21 (1976)",
-        from "request/flows/** request/financeRate request/reinvestRate", Significant17;
-    "/growth" "growth" "增长倍数" = "1 + mirr",
+        from [request.flows[..], request.financeRate, request.reinvestRate], Significant17;
+    growth "growth" "增长倍数" = "1 + mirr",
         "S. A. S. Lin, The Modified Internal Rate of Return and Investment Criterion, The Engineering Economist 21 (1976)",
-        from "reply/mirr", Significant17;
-    "/periodReturn" "return over the whole span" "全期收益率" = "growth^(flows − 1) − 1",
+        from [reply.mirr], Significant17;
+    periodReturn "return over the whole span" "全期收益率" = "growth^(flows − 1) − 1",
         "S. A. S. Lin, The Modified Internal Rate of Return and Investment Criterion, The Engineering Economist 21 (1976)",
-        from "reply/growth request/flows/**", Significant17;
+        from [reply.growth, request.flows[..]], Significant17;
 }
 
 answer! {

@@ -33,10 +33,10 @@ record! {
 }
 
 explained! { NpvRequest:
-    "/npv" "net present value" "净现值" =
+    npv "net present value" "净现值" =
         "Σ flow ÷ (1 + rate)^period, the first period being 0 (firstNow) or 1 (firstAtEnd)",
         "Brealey, Myers and Allen, Principles of Corporate Finance, chapter 2",
-        from "request/rate request/convention request/flows/**", Significant17;
+        from [request.rate, request.convention, request.flows[..]], Significant17;
 }
 
 record! {
@@ -50,10 +50,10 @@ record! {
 }
 
 explained! { XnpvRequest:
-    "/npv" "net present value" "净现值" =
+    npv "net present value" "净现值" =
         "Σ amount ÷ (1 + rate)^(days ÷ 365), days from the first flow listed",
         "Brealey, Myers and Allen, Principles of Corporate Finance, chapter 2; ACT/365 Fixed",
-        from "request/rate request/flows/**/day request/flows/**/amount", Significant17;
+        from [request.rate, request.flows[..].day, request.flows[..].amount], Significant17;
 }
 
 answer! {

@@ -18,14 +18,14 @@ record! {
 }
 
 explained! { PaybackRequest:
-    "/simple" "payback period" "静态投资回收期" = "n − 1 + owed ÷ flow n, n being the first period whose balance is no longer below zero, and owed what was out before it",
-        BREALEY, from "request/flows/*", Significant16;
-    "/simpleForGood" "payback period for good" "最终静态投资回收期" = "the same for the last such period",
-        "this library", from "request/flows/*", Significant16;
-    "/discounted" "discounted payback period" "动态投资回收期" = "n − 1 + owed ÷ flow n, where balance n = balance n−1 × (1 + rate) + flow n, and owed = −balance n−1 × (1 + rate)",
-        BREALEY, from "request/flows/* request/rate", Significant16;
-    "/discountedForGood" "discounted payback period for good" "最终动态投资回收期" = "the same for the last such period",
-        "this library", from "request/flows/* request/rate", Significant16;
+    simple "payback period" "静态投资回收期" = "n − 1 + owed ÷ flow n, n being the first period whose balance is no longer below zero, and owed what was out before it",
+        BREALEY, from [request.flows[..]], Significant16;
+    simpleForGood "payback period for good" "最终静态投资回收期" = "the same for the last such period",
+        "this library", from [request.flows[..]], Significant16;
+    discounted "discounted payback period" "动态投资回收期" = "n − 1 + owed ÷ flow n, where balance n = balance n−1 × (1 + rate) + flow n, and owed = −balance n−1 × (1 + rate)",
+        BREALEY, from [request.flows[..], request.rate], Significant16;
+    discountedForGood "discounted payback period for good" "最终动态投资回收期" = "the same for the last such period",
+        "this library", from [request.flows[..], request.rate], Significant16;
 }
 
 const BREALEY: &str = "Brealey, Myers and Allen, Principles of Corporate Finance, 10th edition, chapter 5";

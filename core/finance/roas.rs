@@ -34,12 +34,12 @@ record! {
 }
 
 explained! { RoasRequest:
-    "/roas" "return on ad spend" "广告支出回报率" = "revenue ÷ spend",
-        "the usual definition in advertising", from "request/revenue request/spend", Significant16;
-    "/breakEvenRoas" "break-even return on ad spend" "盈亏平衡广告支出回报率" = "1 ÷ margin",
-        "where ROMI = ROAS × margin − 1 is zero", from "request/margin", Significant16;
-    "/romi" "return on marketing investment" "营销投资回报率" = "(revenue × margin − spend) ÷ spend",
-        METRICS_10, from "request/revenue request/margin request/spend", Significant16;
+    roas "return on ad spend" "广告支出回报率" = "revenue ÷ spend",
+        "the usual definition in advertising", from [request.revenue, request.spend], Significant16;
+    breakEvenRoas "break-even return on ad spend" "盈亏平衡广告支出回报率" = "1 ÷ margin",
+        "where ROMI = ROAS × margin − 1 is zero", from [request.margin], Significant16;
+    romi "return on marketing investment" "营销投资回报率" = "(revenue × margin − spend) ÷ spend",
+        METRICS_10, from [request.revenue, request.margin, request.spend], Significant16;
 }
 
 answer! {

@@ -52,16 +52,16 @@ record! {
 }
 
 explained! { RoiRequest:
-    "/roi" "return on investment" "投资回报率" = "(gain − cost) ÷ cost",
-        METRICS_10, from "request/gain request/cost", Significant16;
-    "/breakEvenMargin" "break-even margin" "盈亏平衡利润率" = "cost ÷ gain",
-        METRICS_3, from "request/cost request/gain", Significant16;
-    "/roiAtMargin" "return on investment at the margin" "按利润率计的投资回报率" = "(gain × margin − cost) ÷ cost",
-        METRICS_10, from "request/gain request/margin request/cost", Significant16;
-    "/marginForTarget" "margin for the target" "达到目标所需利润率" = "cost × (1 + target ROI) ÷ gain",
-        METRICS_10, from "request/cost request/targetRoi request/gain", Significant16;
-    "/romi" "return on marketing investment" "营销投资回报率" = "(incremental gain × margin − cost) ÷ cost, the margin of contribution being 1",
-        METRICS_10, from "request/gain request/margin request/cost", Significant16;
+    roi "return on investment" "投资回报率" = "(gain − cost) ÷ cost",
+        METRICS_10, from [request.gain, request.cost], Significant16;
+    breakEvenMargin "break-even margin" "盈亏平衡利润率" = "cost ÷ gain",
+        METRICS_3, from [request.cost, request.gain], Significant16;
+    roiAtMargin "return on investment at the margin" "按利润率计的投资回报率" = "(gain × margin − cost) ÷ cost",
+        METRICS_10, from [request.gain, request.margin, request.cost], Significant16;
+    marginForTarget "margin for the target" "达到目标所需利润率" = "cost × (1 + target ROI) ÷ gain",
+        METRICS_10, from [request.cost, request.targetRoi, request.gain], Significant16;
+    romi "return on marketing investment" "营销投资回报率" = "(incremental gain × margin − cost) ÷ cost, the margin of contribution being 1",
+        METRICS_10, from [request.gain, request.margin, request.cost], Significant16;
 }
 
 answer! {

@@ -26,16 +26,16 @@ record! {
 }
 
 explained! { UnitCostsRequest:
-    "/cpm" "cost per thousand impressions" "千次展示成本" = "cost × 1000 ÷ impressions",
-        METRICS_9, from "request/cost request/impressions", Significant16;
-    "/cpc" "cost per click" "单次点击成本" = "cost ÷ clicks",
-        METRICS_9, from "request/cost request/clicks", Significant16;
-    "/cpl" "cost per lead" "单条线索成本" = "cost ÷ leads",
-        METRICS_9, from "request/cost request/leads", Significant16;
-    "/cpa" "cost per acquisition" "单次转化成本" = "cost ÷ acquisitions",
-        METRICS_9, from "request/cost request/acquisitions", Significant16;
-    "/cac" "customer acquisition cost" "获客成本" = "cost ÷ new customers",
-        METRICS_5, from "request/cost request/newCustomers", Significant16;
+    cpm "cost per thousand impressions" "千次展示成本" = "cost × 1000 ÷ impressions",
+        METRICS_9, from [request.cost, request.impressions], Significant16;
+    cpc "cost per click" "单次点击成本" = "cost ÷ clicks",
+        METRICS_9, from [request.cost, request.clicks], Significant16;
+    cpl "cost per lead" "单条线索成本" = "cost ÷ leads",
+        METRICS_9, from [request.cost, request.leads], Significant16;
+    cpa "cost per acquisition" "单次转化成本" = "cost ÷ acquisitions",
+        METRICS_9, from [request.cost, request.acquisitions], Significant16;
+    cac "customer acquisition cost" "获客成本" = "cost ÷ new customers",
+        METRICS_5, from [request.cost, request.newCustomers], Significant16;
 }
 
 answer! {

@@ -38,18 +38,20 @@ record! {
 const GROVE: &str = "Doerr, Measure What Matters (2018), chapter 10; with a baseline as in KPI scorecards";
 
 explained! { AttainmentRequest:
-    "/attainment" "attainment rate" "达成率" = "by basis: actual ÷ target, (actual − baseline) ÷ (target − baseline), or 2 − actual ÷ target",
-        GROVE, from "request/actual request/target/atLeast request/target/atMost request/baseline reply/basis", Significant16;
-    "/ratio" "ratio to the target" "与目标之比" = "actual ÷ target",
-        "its definition", from "request/actual request/target/atLeast request/target/atMost", Significant16;
-    "/gap" "gap" "差距" = "actual − target; of a range, what lies outside",
-        "its definition", from "request/actual request/target/atLeast request/target/atMost request/target/between/0 request/target/between/1", Exact;
-    "/deviation" "deviation" "偏差率" = "actual ÷ target − 1",
-        "its definition", from "request/actual request/target/atLeast request/target/atMost", Significant16;
-    "/growth" "growth" "增长率" = "actual ÷ baseline − 1",
-        "its definition", from "request/actual request/baseline", Significant16;
-    "/targetGrowth" "growth asked for" "目标增长率" = "target ÷ baseline − 1",
-        "its definition", from "request/target/atLeast request/target/atMost request/baseline", Significant16;
+    attainment "attainment rate" "达成率" = "by basis: actual ÷ target, (actual − baseline) ÷ (target − baseline), or 2 − actual ÷ target",
+        GROVE, from [request.actual, request.target.atLeast, request.target.atMost, request.baseline, reply.basis], Significant16;
+    ratio "ratio to the target" "与目标之比" = "actual ÷ target",
+        "its definition", from [request.actual, request.target.atLeast, request.target.atMost], Significant16;
+    gap "gap" "差距" = "actual − target; of a range, what lies outside",
+        "its definition", from [
+            request.actual, request.target.atLeast, request.target.atMost, request.target.between[0], request.target.between[1]
+        ], Exact;
+    deviation "deviation" "偏差率" = "actual ÷ target − 1",
+        "its definition", from [request.actual, request.target.atLeast, request.target.atMost], Significant16;
+    growth "growth" "增长率" = "actual ÷ baseline − 1",
+        "its definition", from [request.actual, request.baseline], Significant16;
+    targetGrowth "growth asked for" "目标增长率" = "target ÷ baseline − 1",
+        "its definition", from [request.target.atLeast, request.target.atMost, request.baseline], Significant16;
 }
 
 answer! {

@@ -46,13 +46,13 @@ record! {
 }
 
 explained! { DecomposeRequest:
-    "/computed" "what the parts make up" "各部分合成值" = "by rule: sum, product, first ÷ second, or weighted mean of values held to 0 to 1",
+    computed "what the parts make up" "各部分合成值" = "by rule: sum, product, first ÷ second, or weighted mean of values held to 0 to 1",
         "Farris et al., Marketing Metrics, chapter 1; for scores Doerr, Measure What Matters (2018), chapter 10",
-        from "request/parts/*/value request/parts/*/weight", Significant16;
-    "/difference" "difference" "差额" = "what the parts make up − whole",
-        "its definition", from "reply/computed request/whole", Significant16;
-    "/implied/value" "what the missing part must be" "缺项应为" = "the rule solved for it",
-        "its definition", from "request/whole request/parts/*/value", Significant16;
+        from [request.parts[..].value, request.parts[..].weight], Significant16;
+    difference "difference" "差额" = "what the parts make up − whole",
+        "its definition", from [reply.computed, request.whole], Significant16;
+    implied.value "what the missing part must be" "缺项应为" = "the rule solved for it",
+        "its definition", from [request.whole, request.parts[..].value], Significant16;
 }
 
 answer! {

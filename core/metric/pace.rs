@@ -65,21 +65,33 @@ const PACING: &str =
     "pacing of a flow over its own window, the day of the question included; this library's own rule";
 
 explained! { PaceRequest:
-    "/expected" "what is due" "应达数值" = "of a flow, target × share that the profile has due; otherwise the target", PACING,
-        from "request/target/atLeast request/target/atMost request/target/between/0 request/target/between/1 request/window/start request/window/end request/asOf request/profile request/profile/weighted/*/start request/profile/weighted/*/end request/profile/weighted/*/weight request/profile/table/*/day request/profile/table/*/share", Significant16;
-    "/threshold" "limit that decides" "判定界限" = "of a flow, what is due less (of an upper limit, more) tolerance × its size; otherwise the target", PACING,
-        from "reply/expected request/tolerance", Significant16;
-    "/pace" "pace" "进度比" = "value ÷ what is due", PACING, from "request/cumulative reply/expected", Significant16;
-    "/attainment" "attainment rate" "达成率" = "value ÷ target", "its definition",
-        from "request/cumulative request/target/atLeast", Significant16;
-    "/forecast" "forecast" "期末预测" = "value ÷ share that the profile has due", PACING,
-        from "request/cumulative request/window/start request/window/end request/asOf request/profile request/profile/weighted/*/start request/profile/weighted/*/end request/profile/weighted/*/weight request/profile/table/*/day request/profile/table/*/share", Significant16;
-    "/runRateForecast" "forecast at the run rate" "按日均预测" = "value ÷ days passed × days of the window", "run rate",
-        from "request/cumulative request/window/start request/window/end request/asOf", Significant16;
-    "/trailingForecast" "forecast at the last days' rate" "按近日均值预测" = "value + mean of the last days × days left", "trailing mean",
-        from "request/cumulative request/recent/* request/window/end request/asOf request/profile", Significant16;
-    "/requiredDaily" "what every day left must bring" "余下每日所需" = "(target − value, at least 0) ÷ days left", "its definition",
-        from "request/target/atLeast request/target/between/0 request/cumulative request/window/start request/window/end request/asOf request/profile", Significant16;
+    expected "what is due" "应达数值" = "of a flow, target × share that the profile has due; otherwise the target", PACING,
+        from [
+            request.target.atLeast, request.target.atMost, request.target.between[0], request.target.between[1],
+            request.window.start, request.window.end, request.asOf, request.profile, request.profile.weighted[..].start,
+            request.profile.weighted[..].end, request.profile.weighted[..].weight, request.profile.table[..].day,
+            request.profile.table[..].share
+        ], Significant16;
+    threshold "limit that decides" "判定界限" = "of a flow, what is due less (of an upper limit, more) tolerance × its size; otherwise the target", PACING,
+        from [reply.expected, request.tolerance], Significant16;
+    pace "pace" "进度比" = "value ÷ what is due", PACING, from [request.cumulative, reply.expected], Significant16;
+    attainment "attainment rate" "达成率" = "value ÷ target", "its definition",
+        from [request.cumulative, request.target.atLeast], Significant16;
+    forecast "forecast" "期末预测" = "value ÷ share that the profile has due", PACING,
+        from [
+            request.cumulative, request.window.start, request.window.end, request.asOf, request.profile,
+            request.profile.weighted[..].start, request.profile.weighted[..].end, request.profile.weighted[..].weight,
+            request.profile.table[..].day, request.profile.table[..].share
+        ], Significant16;
+    runRateForecast "forecast at the run rate" "按日均预测" = "value ÷ days passed × days of the window", "run rate",
+        from [request.cumulative, request.window.start, request.window.end, request.asOf], Significant16;
+    trailingForecast "forecast at the last days' rate" "按近日均值预测" = "value + mean of the last days × days left", "trailing mean",
+        from [request.cumulative, request.recent[..], request.window.end, request.asOf, request.profile], Significant16;
+    requiredDaily "what every day left must bring" "余下每日所需" = "(target − value, at least 0) ÷ days left", "its definition",
+        from [
+            request.target.atLeast, request.target.between[0], request.cumulative, request.window.start, request.window.end,
+            request.asOf, request.profile
+        ], Significant16;
 }
 
 record! {

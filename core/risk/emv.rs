@@ -47,12 +47,14 @@ record! {
 }
 
 explained! { EmvRequest:
-    "/emv" "expected monetary value" "预期货币价值" = "Σ probability × amount",
-        "PMBOK Guide, 6th edition, 11.4.2.5", from "request/risks/*/probability request/risks/*/amount", Currency;
-    "/decision/options/*/emv" "expected monetary value of an option" "方案的预期货币价值"
+    emv "expected monetary value" "预期货币价值" = "Σ probability × amount",
+        "PMBOK Guide, 6th edition, 11.4.2.5", from [request.risks[..].probability, request.risks[..].amount], Currency;
+    decision.options[n].emv "expected monetary value of an option" "方案的预期货币价值"
         = "Σ probability × amount of the branches − cost",
         "PMBOK Guide, 6th edition, 11.4.2.5 (decision tree)",
-        from "request/options/*/branches/*/probability request/options/*/branches/*/amount request/options/*/cost", Currency;
+        from [
+            request.options[n].branches[..].probability, request.options[n].branches[..].amount, request.options[n].cost
+        ], Currency;
 }
 
 answer! {

@@ -31,13 +31,13 @@ record! {
 }
 
 explained! { RatingRequest:
-    "/score" "risk score" "风险分值" = "score of the probability × score of the impact, as the matrix counts them",
+    score "risk score" "风险分值" = "score of the probability × score of the impact, as the matrix counts them",
         "PMBOK Guide, 6th edition, 11.3.2.6 (probability and impact matrix)",
-        from "request/matrix request/probability request/matrix/probability/*/score request/impact request/matrix/impact/*/score",
+        from [request.matrix, request.probability, request.matrix.probability[..].score, request.impact, request.matrix.impact[..].score],
         Exact;
-    "/level" "risk level" "风险等级" = "the level of the pair's cell, else the highest whose band begins no higher than the score",
+    level "risk level" "风险等级" = "the level of the pair's cell, else the highest whose band begins no higher than the score",
         "PMBOK Guide, 6th edition, 11.3.2.6 (probability and impact matrix)",
-        from "request/matrix request/probability request/impact reply/score request/matrix/levels/*/from request/matrix/cells/*/*",
+        from [request.matrix, request.probability, request.impact, reply.score, request.matrix.levels[..].from, request.matrix.cells[..][..]],
         Exact;
 }
 

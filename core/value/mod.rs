@@ -16,7 +16,7 @@
 //! | [`Problem`], [`Finding`] | what refuses an input, what does not fit in it | objects |
 
 pub use crate::explain::{
-    Derivation, DerivationInput, Explained, Formula, InputPlace, Rounding, derivations,
+    Derivation, DerivationInput, Explained, Formula, Formulas, InputPlace, Rounding, derivations,
 };
 pub use crate::say::{Figure, Finding, Language, Problem, Problems, Severity, Text, Undefined, grouped};
 

@@ -2,7 +2,7 @@
 
 use crate::{
     calendar::{Asked, WorkingTime, asked},
-    explain::{Derivation, Formula, derive},
+    explain::{Derivation, Formulas, derive},
     json::{Limits, Tree, Write, to_json},
     plan::Plan,
     record::{At, Members, Read, Sink, read_json},
@@ -22,7 +22,7 @@ answer! {
 pub(super) type Call = fn(&[u8]) -> Result<String, Problems>;
 
 /// The rules behind the figures of a reply, by its request; none where figures cannot be explained.
-pub(super) type Formulas<Q> = Option<fn(&Q) -> &'static [Formula]>;
+pub(super) type FormulasOf<Q> = Option<fn(&Q) -> &'static [Formulas]>;
 
 /// The member of a request that asks for an explanation.
 const EXPLAIN: &str = "explain";
@@ -30,7 +30,7 @@ const EXPLAIN: &str = "explain";
 /// Reads the request, applies the rule, writes the reply. What the rule reports is told along with what reading found.
 pub(super) fn answer<Q, A, B>(
     request: &[u8],
-    formulas: Formulas<Q>,
+    formulas: FormulasOf<Q>,
     plan: Option<&Plan>,
     rule: impl FnOnce(&Q, &At<'_>) -> Option<Result<B, Problems>>,
 ) -> Result<String, Problems>
@@ -69,7 +69,7 @@ fn read(place: &mut dyn Read, request: &[u8], explains: bool, sink: &Sink) -> Op
 /// The reply with what explains its figures as a last member.
 fn explained(
     mut reply: String,
-    formulas: &'static [Formula],
+    formulas: &'static [Formulas],
     request: &str,
     plan: Option<&Plan>,
 ) -> Result<String, Problems> {
@@ -86,7 +86,7 @@ fn explained(
 
 /// A rule that needs nothing but its request, once that is read without a problem. Its own problems are handed on as they are,
 /// with their own count of more.
-pub(super) fn alone<Q, B, E>(
+pub(super) fn once_read<Q, B, E>(
     rule: impl FnOnce(&Q) -> Result<B, E>,
 ) -> impl FnOnce(&Q, &At<'_>) -> Option<Result<B, Problems>>
 where
@@ -106,12 +106,12 @@ pub(super) fn reporting<Q, B>(
 /// and a calendar without any.
 pub(super) fn in_calendar<Q: Asked, B, E>(
     rule: impl FnOnce(&Q, &WorkingTime) -> Result<B, E>,
-) -> impl FnOnce(&Q, &At<'_>) -> Option<B>
+) -> impl FnOnce(&Q, &At<'_>) -> Option<Result<B, Problems>>
 where
     Problems: From<E>,
 {
-    |request, at| {
+    reporting(|request, at| {
         let time = asked(request, at);
         if at.is_sound() { at.or_refuse(rule(request, &time)) } else { None }
-    }
+    })
 }

@@ -2,7 +2,7 @@
 #![allow(clippy::unnecessary_wraps)] // the rules have one shape, whether they can fail or not
 
 use super::{
-    answering::{Call, alone, answer, in_calendar, reporting},
+    answering::{Call, answer, in_calendar, once_read, reporting},
     patch::PreviewRequest,
     problems,
     sensitivity::{self, Sensitivity, SensitivityRequest},
@@ -105,6 +105,8 @@ struct Signature {
     about: (&'static str, &'static str),
     #[cfg(feature = "schema")]
     schemas: fn() -> [schemars::Schema; 2],
+    #[cfg(all(test, feature = "schema"))]
+    formulas: Option<fn() -> &'static [crate::explain::Formulas]>,
 }
 
 type Ask = fn(&Plan, &[u8]) -> Result<String, Problems>;
@@ -126,147 +128,150 @@ impl<R: Copy> Functions<R> {
     }
 }
 
-/// Lists functions as `name(request) -> reply, "English", "Chinese" = rule` where the rule needs its request alone (or that and
-/// the plan), and `=> rule` where it reports at the places of its request; `"name" explained (request)` where a request may
-/// ask how the figures come about.
+/// Lists functions, as `"name" (request) -> reply, "English", "Chinese" = rule;`. A reply `with derivations` tells how its figures
+/// come about, if the request says `"explain": true`.
+///
+/// A calculator's rule is wrapped in the word for what it takes: [`once_read`], [`reporting`] or [`in_calendar`]. A question's
+/// rule takes its request, read without a problem, and the plan.
 macro_rules! functions {
     (@formulas $request:ty) => { None };
-    (@formulas $request:ty, explained) => { Some(<$request as Explained>::formulas) };
+    (@formulas $request:ty, derivations) => { Some(<$request as Explained>::formulas) };
+    (@formulas_of_default $request:ty) => { None };
+    (@formulas_of_default $request:ty, derivations) => { Some(|| <$request>::default().formulas()) };
     (@schemas $request:ty, $reply:ty) => { [schemars::schema_for!($request), schemars::schema_for!($reply)] };
-    (@schemas $request:ty, $reply:ty, explained) => {
+    (@schemas $request:ty, $reply:ty, derivations) => {
         crate::record::schema::explained(
             schemars::schema_for!($request),
             schemars::schema_for!($reply),
             schemars::schema_for!(super::Explanation),
         )
     };
-    (@run Call $request:ty, $reply:ty, $formulas:expr, = $rule:expr) => {
-        |request| answer::<$request, $reply, _>(request, $formulas, None, alone($rule))
+    (@run Call $request:ty, $reply:ty, $formulas:expr, $rule:expr) => {
+        |request| answer::<$request, $reply, _>(request, $formulas, None, $rule)
     };
-    (@run Call $request:ty, $reply:ty, $formulas:expr, => $rule:expr) => {
-        |request| answer::<$request, $reply, _>(request, $formulas, None, reporting($rule))
-    };
-    (@run Ask $request:ty, $reply:ty, $formulas:expr, = $rule:expr) => {
+    (@run Ask $request:ty, $reply:ty, $formulas:expr, $rule:expr) => {
         |plan, request| {
-            answer::<$request, $reply, _>(request, $formulas, Some(plan), alone(|request| $rule(request, plan)))
+            answer::<$request, $reply, _>(request, $formulas, Some(plan), once_read(|request| $rule(request, plan)))
         }
     };
-    ($run:ident; $($name:literal $($explained:ident)? ($request:ty) -> $reply:ty, $en:literal, $zh:literal $is:tt $rule:expr;)*) => {
+    ($run:ident; $($name:literal ($request:ty) -> $reply:ty $(, with $derivations:ident)?, $en:literal, $zh:literal = $rule:expr;)*) => {
         Functions {
             signatures: &[$(Signature {
                 name: $name,
                 about: ($en, $zh),
                 #[cfg(feature = "schema")]
-                schemas: || functions!(@schemas $request, $reply $(, $explained)?),
+                schemas: || functions!(@schemas $request, $reply $(, $derivations)?),
+                #[cfg(all(test, feature = "schema"))]
+                formulas: functions!(@formulas_of_default $request $(, $derivations)?),
             }),*],
-            rules: &[$(functions!(@run $run $request, $reply, functions!(@formulas $request $(, $explained)?), $is $rule)),*],
+            rules: &[$(functions!(@run $run $request, $reply, functions!(@formulas $request $(, $derivations)?), $rule)),*],
         }
     };
 }
 
 static CALLS: Functions<Call> = functions! { Call;
-    "budget.check" explained (budget::BudgetCheckRequest) -> budget::BudgetCheckAnswer,
-        "whether the budget covers a posting, before it is made", "过账前判断预算是否足够" = budget::check;
-    "budget.reserve" explained (budget::ReserveRequest) -> budget::ReserveAnswer,
-        "how a reserve lies to its policy band", "应急备用金与规定区间的关系" = budget::reserve;
-    "calendar.addWorkingDays"(calendar::AddWorkingDaysRequest) -> calendar::AddWorkingDays,
-        "the n-th working day after or before a day", "某日之后或之前的第n个工作日" => in_calendar(calendar::AddWorkingDaysRequest::answer);
-    "calendar.isWorkingDay"(calendar::IsWorkingDayRequest) -> calendar::IsWorkingDay,
-        "whether a day is worked, and how long", "某日是否工作及工作时长" => in_calendar(calendar::IsWorkingDayRequest::answer);
-    "calendar.shift"(calendar::ShiftRequest) -> calendar::Shifted,
-        "the moment a span of working or elapsed time away", "某时刻前后一段时长的时刻" => in_calendar(calendar::ShiftRequest::answer);
-    "calendar.workingDaysBetween"(calendar::WorkingDaysBetweenRequest) -> calendar::WorkingDaysBetween,
-        "how many working days a range has", "一段日期内的工作日数" => in_calendar(calendar::WorkingDaysBetweenRequest::answer);
-    "catalogue"(Nothing) -> Catalogue,
-        "every function there is", "全部函数" = catalogue;
-    "earnedValue.earnedSchedule" explained (earned_value::EarnedScheduleRequest) -> earned_value::EarnedSchedule,
-        "how far the work is in time, from what it has earned", "按挣值衡量工作在时间上的进展" = earned_value::earned_schedule;
-    "earnedValue.measure" explained (earned_value::MeasureRequest) -> earned_value::Measures,
-        "variances, indices and forecasts of earned value", "挣值的偏差、绩效指数与完工预测" = earned_value::measure;
-    "earnedValue.phase" explained (earned_value::PhaseRequest) -> earned_value::Phased,
-        "an amount spread over the working days of a window", "金额在时段内各工作日的计划分布" => in_calendar(earned_value::PhaseRequest::answer);
-    "finance.breakEven" explained (finance::BreakEvenRequest) -> finance::BreakEven,
-        "what sales must bring so that nothing is lost", "保本所需的销量、收入与利润率" = finance::break_even;
-    "finance.funnel" explained (finance::FunnelRequest) -> finance::Funnel,
-        "how many stay from step to step", "漏斗各步的转化与流失" = finance::funnel;
-    "finance.irr" explained (finance::IrrRequest) -> finance::Irr,
-        "every rate at which flows in equal periods are worth nothing", "等期现金流的全部内部收益率" = finance::IrrRequest::answer;
-    "finance.lift" explained (finance::LiftRequest) -> finance::Lift,
-        "what a campaign itself brought, against a control group", "相对对照组的增量效果" = finance::lift;
-    "finance.ltv" explained (finance::LtvRequest) -> finance::Ltv,
-        "what a customer is worth", "客户终身价值" = finance::ltv;
-    "finance.mirr" explained (finance::MirrRequest) -> finance::Mirr,
-        "the modified internal rate of return", "修正内部收益率" = finance::MirrRequest::answer;
-    "finance.npv" explained (finance::NpvRequest) -> finance::Npv,
-        "the net present value of flows in equal periods", "等期现金流的净现值" = finance::NpvRequest::answer;
-    "finance.payback" explained (finance::PaybackRequest) -> finance::Payback,
-        "when the money is back", "投资回收期" = finance::payback;
-    "finance.roas" explained (finance::RoasRequest) -> finance::Roas,
-        "the revenue for every unit of ad spend", "广告支出回报率" = finance::roas;
-    "finance.roi" explained (finance::RoiRequest) -> finance::Roi,
-        "the return on investment with its bases declared", "注明口径的投资回报率" = finance::roi;
-    "finance.sensitivity" explained (SensitivityRequest) -> Sensitivity,
-        "how a figure of any calculator moves with what goes into it", "任一计算结果对输入的敏感性" = |request| sensitivity::sensitivity(request, &calculator);
-    "finance.unitCosts" explained (finance::UnitCostsRequest) -> finance::UnitCosts,
-        "what a thousand impressions, a click, a lead, an order, a customer costs", "千次展示、点击、线索、订单与获客成本" = finance::unit_costs;
-    "finance.xirr" explained (finance::XirrRequest) -> finance::Irr,
-        "every annual rate at which dated flows are worth nothing", "按日期计的现金流的全部内部收益率" = finance::XirrRequest::answer;
-    "finance.xnpv" explained (finance::XnpvRequest) -> finance::Npv,
-        "the net present value of dated flows", "按日期计的现金流的净现值" = finance::XnpvRequest::answer;
-    "goal.attainment" explained (goal::AttainmentRequest) -> goal::Attainment,
-        "how far a figure has come towards its target", "目标达成情况" = goal::attainment;
-    "goal.decompose" explained (goal::DecomposeRequest) -> goal::Decomposed,
-        "whether parts make up the whole, and what a missing one must be", "各部分能否合成整体及缺项应为多少" = goal::decompose;
-    "goal.smart"(goal::SmartRequest) -> goal::Smart,
-        "a goal checked letter by letter against SMART", "按SMART逐项检查目标" = goal::smart;
-    "metric.alerts"(metric::AlertsRequest) -> metric::MetricAlerts,
-        "which rules call somebody about a metric on a day", "某日指标触发了哪些预警规则" => metric::AlertsRequest::answer;
-    "metric.pace" explained (metric::PaceRequest) -> metric::Pace,
-        "whether a KPI keeps pace with its target", "指标是否跟上目标进度" => metric::PaceRequest::answer;
-    "risk.emv" explained (risk::EmvRequest) -> risk::Emv,
-        "expected monetary value of risks and of ways to decide", "风险与备选方案的预期货币价值" = risk::emv;
-    "risk.fmea"(risk::FmeaRequest) -> risk::Fmea,
-        "risk priority numbers of failure modes", "失效模式的风险优先数" = risk::fmea;
-    "risk.rate" explained (risk::RatingRequest) -> risk::Rated,
-        "score and level of a risk on a matrix", "风险在矩阵中的评分与等级" => risk::RatingRequest::answer;
-    "risk.reserve" explained (risk::ContingencyRequest) -> risk::Contingency,
-        "how large a reserve independent risks need", "相互独立的风险需要多少备用金" = risk::contingency;
-    "risk.simulate"(simulation::SimulationRequest) -> simulation::SimulationAnswer,
-        "how likely dates and costs are, played through at random", "随机模拟工期与成本的分布" = simulation::SimulationRequest::answer;
-    "schedule.network"(schedule::NetworkRequest) -> schedule::NetworkAnswer,
-        "the dates, floats and driving links of tasks that wait for each other", "任务网络的日期、浮动时间与驱动依赖" => schedule::NetworkRequest::dates;
-    "variance.flexibleBudget" explained (variance::FlexibleBudgetRequest) -> variance::FlexibleBudget,
-        "why operating income differs from plan: volume, prices, efficiency", "弹性预算与经营利润差异" = variance::flexible_budget;
-    "variance.priceVolumeMix" explained (variance::PriceVolumeMixRequest) -> variance::PriceVolumeMix,
-        "why sales differ from plan: prices, volume, mix", "销售的价格、数量与结构差异" = variance::price_volume_mix;
-    "trigger.evaluate"(risk::TriggerRequest) -> risk::Evaluated,
-        "whether a trigger has fired, and why", "启动条件是否已满足及原因" => risk::TriggerRequest::answer;
+    "budget.check" (budget::BudgetCheckRequest) -> budget::BudgetCheckAnswer, with derivations,
+        "whether the budget covers a posting, before it is made", "过账前判断预算是否足够" = once_read(budget::check);
+    "budget.reserve" (budget::ReserveRequest) -> budget::ReserveAnswer, with derivations,
+        "how a reserve lies to its policy band", "应急备用金与规定区间的关系" = once_read(budget::reserve);
+    "calendar.addWorkingDays" (calendar::AddWorkingDaysRequest) -> calendar::AddWorkingDays,
+        "the n-th working day after or before a day", "某日之后或之前的第n个工作日" = in_calendar(calendar::AddWorkingDaysRequest::answer);
+    "calendar.isWorkingDay" (calendar::IsWorkingDayRequest) -> calendar::IsWorkingDay,
+        "whether a day is worked, and how long", "某日是否工作及工作时长" = in_calendar(calendar::IsWorkingDayRequest::answer);
+    "calendar.shift" (calendar::ShiftRequest) -> calendar::Shifted,
+        "the moment a span of working or elapsed time away", "某时刻前后一段时长的时刻" = in_calendar(calendar::ShiftRequest::answer);
+    "calendar.workingDaysBetween" (calendar::WorkingDaysBetweenRequest) -> calendar::WorkingDaysBetween,
+        "how many working days a range has", "一段日期内的工作日数" = in_calendar(calendar::WorkingDaysBetweenRequest::answer);
+    "catalogue" (Nothing) -> Catalogue,
+        "every function there is", "全部函数" = once_read(catalogue);
+    "earnedValue.earnedSchedule" (earned_value::EarnedScheduleRequest) -> earned_value::EarnedSchedule, with derivations,
+        "how far the work is in time, from what it has earned", "按挣值衡量工作在时间上的进展" = once_read(earned_value::earned_schedule);
+    "earnedValue.measure" (earned_value::MeasureRequest) -> earned_value::Measures, with derivations,
+        "variances, indices and forecasts of earned value", "挣值的偏差、绩效指数与完工预测" = once_read(earned_value::measure);
+    "earnedValue.phase" (earned_value::PhaseRequest) -> earned_value::Phased, with derivations,
+        "an amount spread over the working days of a window", "金额在时段内各工作日的计划分布" = in_calendar(earned_value::PhaseRequest::answer);
+    "finance.breakEven" (finance::BreakEvenRequest) -> finance::BreakEven, with derivations,
+        "what sales must bring so that nothing is lost", "保本所需的销量、收入与利润率" = once_read(finance::break_even);
+    "finance.funnel" (finance::FunnelRequest) -> finance::Funnel, with derivations,
+        "how many stay from step to step", "漏斗各步的转化与流失" = once_read(finance::funnel);
+    "finance.irr" (finance::IrrRequest) -> finance::Irr, with derivations,
+        "every rate at which flows in equal periods are worth nothing", "等期现金流的全部内部收益率" = once_read(finance::IrrRequest::answer);
+    "finance.lift" (finance::LiftRequest) -> finance::Lift, with derivations,
+        "what a campaign itself brought, against a control group", "相对对照组的增量效果" = once_read(finance::lift);
+    "finance.ltv" (finance::LtvRequest) -> finance::Ltv, with derivations,
+        "what a customer is worth", "客户终身价值" = once_read(finance::ltv);
+    "finance.mirr" (finance::MirrRequest) -> finance::Mirr, with derivations,
+        "the modified internal rate of return", "修正内部收益率" = once_read(finance::MirrRequest::answer);
+    "finance.npv" (finance::NpvRequest) -> finance::Npv, with derivations,
+        "the net present value of flows in equal periods", "等期现金流的净现值" = once_read(finance::NpvRequest::answer);
+    "finance.payback" (finance::PaybackRequest) -> finance::Payback, with derivations,
+        "when the money is back", "投资回收期" = once_read(finance::payback);
+    "finance.roas" (finance::RoasRequest) -> finance::Roas, with derivations,
+        "the revenue for every unit of ad spend", "广告支出回报率" = once_read(finance::roas);
+    "finance.roi" (finance::RoiRequest) -> finance::Roi, with derivations,
+        "the return on investment with its bases declared", "注明口径的投资回报率" = once_read(finance::roi);
+    "finance.sensitivity" (SensitivityRequest) -> Sensitivity, with derivations,
+        "how a figure of any calculator moves with what goes into it", "任一计算结果对输入的敏感性" = once_read(|request| sensitivity::sensitivity(request, &calculator));
+    "finance.unitCosts" (finance::UnitCostsRequest) -> finance::UnitCosts, with derivations,
+        "what a thousand impressions, a click, a lead, an order, a customer costs", "千次展示、点击、线索、订单与获客成本" = once_read(finance::unit_costs);
+    "finance.xirr" (finance::XirrRequest) -> finance::Irr, with derivations,
+        "every annual rate at which dated flows are worth nothing", "按日期计的现金流的全部内部收益率" = once_read(finance::XirrRequest::answer);
+    "finance.xnpv" (finance::XnpvRequest) -> finance::Npv, with derivations,
+        "the net present value of dated flows", "按日期计的现金流的净现值" = once_read(finance::XnpvRequest::answer);
+    "goal.attainment" (goal::AttainmentRequest) -> goal::Attainment, with derivations,
+        "how far a figure has come towards its target", "目标达成情况" = once_read(goal::attainment);
+    "goal.decompose" (goal::DecomposeRequest) -> goal::Decomposed, with derivations,
+        "whether parts make up the whole, and what a missing one must be", "各部分能否合成整体及缺项应为多少" = once_read(goal::decompose);
+    "goal.smart" (goal::SmartRequest) -> goal::Smart,
+        "a goal checked letter by letter against SMART", "按SMART逐项检查目标" = once_read(goal::smart);
+    "metric.alerts" (metric::AlertsRequest) -> metric::MetricAlerts,
+        "which rules call somebody about a metric on a day", "某日指标触发了哪些预警规则" = reporting(metric::AlertsRequest::answer);
+    "metric.pace" (metric::PaceRequest) -> metric::Pace, with derivations,
+        "whether a KPI keeps pace with its target", "指标是否跟上目标进度" = reporting(metric::PaceRequest::answer);
+    "risk.emv" (risk::EmvRequest) -> risk::Emv, with derivations,
+        "expected monetary value of risks and of ways to decide", "风险与备选方案的预期货币价值" = once_read(risk::emv);
+    "risk.fmea" (risk::FmeaRequest) -> risk::Fmea,
+        "risk priority numbers of failure modes", "失效模式的风险优先数" = once_read(risk::fmea);
+    "risk.rate" (risk::RatingRequest) -> risk::Rated, with derivations,
+        "score and level of a risk on a matrix", "风险在矩阵中的评分与等级" = reporting(risk::RatingRequest::answer);
+    "risk.reserve" (risk::ContingencyRequest) -> risk::Contingency, with derivations,
+        "how large a reserve independent risks need", "相互独立的风险需要多少备用金" = once_read(risk::contingency);
+    "risk.simulate" (simulation::SimulationRequest) -> simulation::SimulationAnswer,
+        "how likely dates and costs are, played through at random", "随机模拟工期与成本的分布" = once_read(simulation::SimulationRequest::answer);
+    "schedule.network" (schedule::NetworkRequest) -> schedule::NetworkAnswer,
+        "the dates, floats and driving links of tasks that wait for each other", "任务网络的日期、浮动时间与驱动依赖" = reporting(schedule::NetworkRequest::dates);
+    "variance.flexibleBudget" (variance::FlexibleBudgetRequest) -> variance::FlexibleBudget, with derivations,
+        "why operating income differs from plan: volume, prices, efficiency", "弹性预算与经营利润差异" = once_read(variance::flexible_budget);
+    "variance.priceVolumeMix" (variance::PriceVolumeMixRequest) -> variance::PriceVolumeMix, with derivations,
+        "why sales differ from plan: prices, volume, mix", "销售的价格、数量与结构差异" = once_read(variance::price_volume_mix);
+    "trigger.evaluate" (risk::TriggerRequest) -> risk::Evaluated,
+        "whether a trigger has fired, and why", "启动条件是否已满足及原因" = reporting(risk::TriggerRequest::answer);
 };
 
 static ASKS: Functions<Ask> = functions! { Ask;
-    "plan.assess"(AssessRequest) -> Assessment,
+    "plan.assess" (AssessRequest) -> Assessment,
         "how the campaign stands on a day", "活动在某日的整体状况" = AssessRequest::answer;
-    "plan.audit"(AuditRequest) -> AuditReply,
+    "plan.audit" (AuditRequest) -> AuditReply,
         "what does not fit in the document", "文档中的矛盾之处" = AuditRequest::answer;
-    "plan.budget" explained (BudgetRequest) -> BudgetReport,
+    "plan.budget" (BudgetRequest) -> BudgetReport, with derivations,
         "the money on a day, and whether it covers a posting", "某日的预算执行情况及过账检查" = BudgetRequest::answer;
-    "plan.document"(Nothing) -> Campaign,
+    "plan.document" (Nothing) -> Campaign,
         "the document in its canonical form", "规范形式的文档" = document;
-    "plan.earnedValue" explained (PlanEarnedValueRequest) -> PlanEarnedValue,
+    "plan.earnedValue" (PlanEarnedValueRequest) -> PlanEarnedValue, with derivations,
         "planned value, earned value and cost of the tasks on a day", "任务在某日的计划价值、挣值与成本" = PlanEarnedValueRequest::answer;
-    "plan.goals"(GoalsRequest) -> GoalsAnswer,
+    "plan.goals" (GoalsRequest) -> GoalsAnswer,
         "how far the goals are on a day, and how SMART they are", "某日各目标的达成情况与SMART检查" = GoalsRequest::answer;
-    "plan.metrics"(MetricsRequest) -> MetricsAnswer,
+    "plan.metrics" (MetricsRequest) -> MetricsAnswer,
         "every metric on a day, with pace, alerts and funnels", "某日全部指标的进度、预警与漏斗" = MetricsRequest::answer;
-    "plan.preview"(PreviewRequest) -> Preview,
+    "plan.preview" (PreviewRequest) -> Preview,
         "what a JSON Patch would move in the schedule", "补丁会使进度发生哪些变动" = PreviewRequest::answer;
-    "plan.risks"(RisksRequest) -> RisksAnswer,
+    "plan.risks" (RisksRequest) -> RisksAnswer,
         "the risks on a day, and what those that have come true call for", "某日的风险状况与已触发风险的应对建议" = RisksRequest::answer;
-    "plan.schedule"(ScheduleRequest) -> ScheduleAnswer,
+    "plan.schedule" (ScheduleRequest) -> ScheduleAnswer,
         "the dates of all tasks, what is critical, and how they stand on a day", "全部任务的日期、关键路径与某日的进度" = ScheduleRequest::answer;
-    "plan.simulate"(PlanSimulationRequest) -> simulation::SimulationAnswer,
+    "plan.simulate" (PlanSimulationRequest) -> simulation::SimulationAnswer,
         "how likely the plan's dates and costs are, played through at random", "随机模拟计划的工期与成本" = PlanSimulationRequest::answer;
-    "plan.why"(WhyRequest) -> Why,
+    "plan.why" (WhyRequest) -> Why,
         "why a task, or the whole, finishes when it does", "任务或整个活动为何在该日完成" = WhyRequest::answer;
 };
 
@@ -357,3 +362,7 @@ pub fn schemas() -> std::collections::BTreeMap<String, schemars::Schema> {
     add("Problems.json".to_owned(), schema_for!(Problems), true);
     files
 }
+
+#[cfg(all(test, feature = "schema"))]
+#[path = "catalogue_tests.rs"]
+mod tests;

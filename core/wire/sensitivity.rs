@@ -61,16 +61,19 @@ record! {
 }
 
 explained! { SensitivityRequest:
-    "/base" "base" "基准值" = "the calculator's figure with nothing moved",
-        "the calculator's own rule; ask it with `explain`", from "request/function request/figure", Exact;
-    "/tornado/*/low/figure" "figure at the low end" "低值结果" = "the calculator's figure with this input in place",
-        BREALEY, from "request/function request/figure reply/tornado/*/path reply/tornado/*/low/input", Exact;
-    "/tornado/*/high/figure" "figure at the high end" "高值结果" = "the calculator's figure with this input in place",
-        BREALEY, from "request/function request/figure reply/tornado/*/path reply/tornado/*/high/input", Exact;
-    "/tornado/*/swing" "swing" "变动幅度" = "|figure at the high end − figure at the low end|",
-        BREALEY, from "reply/tornado/*/low/figure reply/tornado/*/high/figure", Exact;
-    "/table/*/*" "figure for two inputs" "双变量结果" = "the calculator's figure with the value of this row and that of this column in place",
-        BREALEY, from "request/function request/figure request/table/rows/path request/table/rows/values/* request/table/columns/path request/table/columns/values/*1", Exact;
+    base "base" "基准值" = "the calculator's figure with nothing moved",
+        "the calculator's own rule; ask it with `explain`", from [request.function, request.figure], Exact;
+    tornado[n].low.figure "figure at the low end" "低值结果" = "the calculator's figure with this input in place",
+        BREALEY, from [request.function, request.figure, reply.tornado[n].path, reply.tornado[n].low.input], Exact;
+    tornado[n].high.figure "figure at the high end" "高值结果" = "the calculator's figure with this input in place",
+        BREALEY, from [request.function, request.figure, reply.tornado[n].path, reply.tornado[n].high.input], Exact;
+    tornado[n].swing "swing" "变动幅度" = "|figure at the high end − figure at the low end|",
+        BREALEY, from [reply.tornado[n].low.figure, reply.tornado[n].high.figure], Exact;
+    table[row][column] "figure for two inputs" "双变量结果" = "the calculator's figure with the value of this row and that of this column in place",
+        BREALEY, from [
+            request.function, request.figure, request.table.rows.path, request.table.rows.values[row], request.table.columns.path,
+            request.table.columns.values[column]
+        ], Exact;
 }
 
 const BREALEY: &str = "Brealey, Myers and Allen, Principles of Corporate Finance, 10th edition, chapter 10";

@@ -50,21 +50,21 @@ record! {
 }
 
 explained! { ContingencyRequest:
-    "/mean" "expected cost" "期望损失" = "Σ probability × cost",
+    mean "expected cost" "期望损失" = "Σ probability × cost",
         "PMBOK 6th edition, 11.4.2.5 (expected monetary value)",
-        from "request/risks/*/probability request/risks/*/cost", Exact;
-    "/standardDeviation" "standard deviation" "标准差" = "√Σ cost² × probability × (1 − probability)",
+        from [request.risks[..].probability, request.risks[..].cost], Exact;
+    standardDeviation "standard deviation" "标准差" = "√Σ cost² × probability × (1 − probability)",
         "variance of a sum of independent Bernoulli variables (Feller, volume I, IX.5)",
-        from "request/risks/*/probability request/risks/*/cost", Significant15;
-    "/quantiles/*/value" "reserve for a confidence level" "置信水平所需备用金"
+        from [request.risks[..].probability, request.risks[..].cost], Significant15;
+    quantiles[n].value "reserve for a confidence level" "置信水平所需备用金"
         = "the least total cost t with P(total ≤ t) ≥ q",
         "exact distribution of the sum, by convolution (Vose, Risk Analysis, 3rd edition, 11.2)",
-        from "request/quantiles/*", Exact;
-    "/quantiles/*/shortfall" "shortfall of the reserve" "备用金缺口" = "value − reserve",
-        "this library", from "reply/quantiles/*/value request/reserve", Exact;
-    "/reserve/chance" "chance that the reserve suffices" "备用金足够的概率" = "P(total ≤ reserve)",
+        from [request.quantiles[n]], Exact;
+    quantiles[n].shortfall "shortfall of the reserve" "备用金缺口" = "value − reserve",
+        "this library", from [reply.quantiles[n].value, request.reserve], Exact;
+    reserve.chance "chance that the reserve suffices" "备用金足够的概率" = "P(total ≤ reserve)",
         "exact distribution of the sum, by convolution (Vose, Risk Analysis, 3rd edition, 11.2)",
-        from "request/reserve request/risks/*/probability request/risks/*/cost", Significant16;
+        from [request.reserve, request.risks[..].probability, request.risks[..].cost], Significant16;
 }
 
 /// The distribution of what independent risks cost together, and with it how large a reserve is needed.

@@ -1,0 +1,184 @@
+//! Formulas: the rules behind figures, with the paths to the figures and to what goes into them.
+
+use super::Rounding;
+
+/// One step of a path.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Step {
+    /// To a member of an object.
+    Member(&'static str),
+    /// To every entry of a list, one after the other, under a name; in the path of an input that follows a figure with an entry of
+    /// this name, to the entry at the same position.
+    Entry(&'static str),
+    /// To the entry at a position.
+    Nth(usize),
+    /// To the entries that meet all of the conditions.
+    Where(&'static [Condition]),
+}
+
+/// What an entry is chosen by.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Condition {
+    /// A member has a value.
+    Given(&'static str),
+    /// A member has this very value.
+    Equals(&'static str, &'static str),
+    /// A member has another value than this, or none.
+    Differs(&'static str, &'static str),
+    /// A member is like a member of the figure's entry of a name.
+    Matches { member: &'static str, entry: &'static str, of: &'static str },
+    /// A member is no greater than a member of the reply, as text.
+    UpTo { member: &'static str, reply: &'static str },
+}
+
+/// Where the path of an input begins.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Root {
+    Request,
+    Reply,
+    /// The document that the plan was made of.
+    Document,
+    /// The place of the figure's formulas in the reply.
+    Here,
+}
+
+/// The way to what goes into a figure.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Input {
+    pub(crate) root: Root,
+    pub(crate) steps: &'static [Step],
+}
+
+/// The rule behind a figure, or behind all figures of one kind.
+#[derive(Clone, Copy, Debug)]
+pub struct Formula {
+    /// The way to the figure from the place of its formulas.
+    pub(crate) figure: &'static [Step],
+    pub(crate) name: (&'static str, &'static str),
+    pub(crate) rule: &'static str,
+    pub(crate) source: &'static str,
+    pub(crate) inputs: &'static [Input],
+    pub(crate) rounding: Rounding,
+}
+
+/// Formulas of figures that stand at one place of a reply, or at all places of one kind.
+#[derive(Clone, Copy, Debug)]
+pub struct Formulas {
+    pub(crate) at: &'static [Step],
+    pub(crate) formulas: &'static [Formula],
+}
+
+/// A request of whose reply every figure can be explained.
+pub trait Explained {
+    /// The rules behind the figures of the reply.
+    fn formulas(&self) -> &'static [Formulas];
+}
+
+/// The formulas of all replies to a request, each as in [`formulas!`].
+macro_rules! explained {
+    ($request:ty: $($formulas:tt)*) => {
+        impl $crate::explain::Explained for $request {
+            fn formulas(&self) -> &'static [$crate::explain::Formulas] {
+                const FORMULAS: &[$crate::explain::Formulas] =
+                    &[$crate::explain::Formulas { at: &[], formulas: formulas! { $($formulas)* } }];
+                FORMULAS
+            }
+        }
+    };
+}
+
+/// Lists formulas, as `figure "English name" "Chinese name" = "formula", source, from [input, …], Rounding;`.
+///
+/// The figure and its inputs are paths with the names of JSON members. That of the figure begins at the place of the formulas in
+/// the reply ([`Formulas::at`]), that of an input with `request`, `reply`, `document`, or `here` for that place. A list has in
+/// brackets which of its entries are meant:
+///
+/// | path | entries |
+/// |---|---|
+/// | `lines[n].planned` | of a figure: all, one after the other; of its inputs: the one that the figure is in |
+/// | `lines[..].planned` | all |
+/// | `steps[0].count` | the first |
+/// | `entries[line == n.id, state == "actual"].amount` | those that meet all conditions |
+///
+/// | condition | meets it |
+/// |---|---|
+/// | `line == n.id` | the `line` of the entry is the `id` of the figure's entry `n` |
+/// | `day <= reply.asOf` | the `day` of the entry is no later than `asOf` in the reply |
+/// | `state == "actual"`, `kind != "forecast"` | the member has this value, any other or none |
+/// | `settles is given` | the member has a value |
+///
+/// A test of the catalogue of functions holds every path against the schemas of the request, the reply and the document.
+macro_rules! formulas {
+    ($(
+        $($figure:ident $([$($which:tt)+])*).+ $en:literal $zh:literal = $rule:literal, $source:expr,
+        from [$( $root:ident $(. $member:ident $([$($entries:tt)+])*)+ ),+], $rounding:ident;
+    )*) => {
+        &[$($crate::explain::Formula {
+            figure: steps!($($figure $([$($which)+])*).+),
+            name: ($en, $zh),
+            rule: $rule,
+            source: $source,
+            inputs: &[$($crate::explain::Input {
+                root: root!($root),
+                steps: steps!($($member $([$($entries)+])*).+),
+            }),+],
+            rounding: $crate::explain::Rounding::$rounding,
+        }),*]
+    };
+}
+
+/// The root of an input by its word.
+macro_rules! root {
+    (request) => {
+        $crate::explain::Root::Request
+    };
+    (reply) => {
+        $crate::explain::Root::Reply
+    };
+    (document) => {
+        $crate::explain::Root::Document
+    };
+    (here) => {
+        $crate::explain::Root::Here
+    };
+}
+
+/// The steps of a path, as in [`formulas!`].
+macro_rules! steps {
+    ($($member:ident $([$($which:tt)+])*).+) => {
+        &[$( $crate::explain::Step::Member(stringify!($member)), $( entries!($($which)+), )* )+]
+    };
+}
+
+/// A step to entries of a list, as in [`formulas!`].
+macro_rules! entries {
+    (..) => { $crate::explain::Step::Where(&[]) };
+    ($position:literal) => { $crate::explain::Step::Nth($position) };
+    ($name:ident) => { $crate::explain::Step::Entry(stringify!($name)) };
+    ($( $member:ident $is:tt $value:tt $(. $of:ident)? ),+) => {
+        $crate::explain::Step::Where(&[$( condition!($member $is $value $(. $of)?) ),+])
+    };
+}
+
+/// A condition of entries, as in [`formulas!`].
+macro_rules! condition {
+    ($member:ident is given) => {
+        $crate::explain::Condition::Given(stringify!($member))
+    };
+    ($member:ident == $value:literal) => {
+        $crate::explain::Condition::Equals(stringify!($member), $value)
+    };
+    ($member:ident != $value:literal) => {
+        $crate::explain::Condition::Differs(stringify!($member), $value)
+    };
+    ($member:ident == $entry:ident . $of:ident) => {
+        $crate::explain::Condition::Matches {
+            member: stringify!($member),
+            entry: stringify!($entry),
+            of: stringify!($of),
+        }
+    };
+    ($member:ident <= reply . $of:ident) => {
+        $crate::explain::Condition::UpTo { member: stringify!($member), reply: stringify!($of) }
+    };
+}

@@ -1,0 +1,168 @@
+//! The walk through a reply, request or document along the steps of a path.
+
+use super::{Condition, Step};
+use crate::{
+    json::{Limits, Tree},
+    say::Problem,
+};
+use std::{
+    borrow::Cow,
+    fmt::{Display, Write},
+    iter::Chain,
+    slice::Iter,
+};
+
+problems! {
+    /// An explanation of more steps than are taken.
+    "limit.derivations" fn too_many(most: usize) =
+        "explaining this takes more than `{most}` steps; ask without `explain`, or ask for less",
+        "说明此结果需要超过`{most}`个步骤;请不带`explain`询问,或缩小范围";
+}
+
+/// The steps to a place, then those from there.
+pub(super) type Steps = Chain<Iter<'static, Step>, Iter<'static, Step>>;
+
+/// A value that a path leads to.
+pub(super) struct Found<'t> {
+    /// A JSON Pointer.
+    pub(super) path: String,
+    pub(super) value: Cow<'t, str>,
+    /// The entries that it is in, if the path names them.
+    pub(super) entries: Vec<Entry<'t>>,
+}
+
+/// An entry of a list, under the name that the path of a figure gives it.
+#[derive(Clone, Copy)]
+pub(super) struct Entry<'t> {
+    name: &'static str,
+    position: usize,
+    tree: &'t Tree<'t>,
+}
+
+/// Finds what paths lead to, until the steps are spent.
+pub(super) struct Walk<'t> {
+    reply: &'t Tree<'t>,
+    left: usize,
+}
+
+impl<'t> Walk<'t> {
+    pub(super) fn new(reply: &'t Tree<'t>) -> Self {
+        Self { reply, left: Limits::default().values }
+    }
+
+    /// The values that the steps lead to from a tree; those of an input have the entries of the figure.
+    pub(super) fn find(
+        &mut self,
+        tree: &'t Tree<'t>,
+        steps: Steps,
+        figure: &[Entry<'t>],
+    ) -> Result<Vec<Found<'t>>, Problem> {
+        let mut way = Way { walk: self, figure, path: String::new(), entries: Vec::new(), found: Vec::new() };
+        way.follow(tree, steps)?;
+        Ok(way.found)
+    }
+
+    fn spend(&mut self) -> Result<(), Problem> {
+        self.left = self.left.checked_sub(1).ok_or_else(|| too_many(Limits::default().values))?;
+        Ok(())
+    }
+}
+
+/// One path while it is followed.
+struct Way<'w, 't> {
+    walk: &'w mut Walk<'t>,
+    figure: &'w [Entry<'t>],
+    /// Where it has come to.
+    path: String,
+    entries: Vec<Entry<'t>>,
+    found: Vec<Found<'t>>,
+}
+
+impl<'t> Way<'_, 't> {
+    fn follow(&mut self, tree: &'t Tree<'t>, mut steps: Steps) -> Result<(), Problem> {
+        self.walk.spend()?;
+        match (steps.next(), tree) {
+            (None, _) => self.arrive(tree),
+            (Some(Step::Member(name)), Tree::Object(_)) => self.step(name, member(tree, name), steps)?,
+            (Some(Step::Nth(position)), Tree::Array(items)) => {
+                self.step(position, items.get(*position), steps)?;
+            }
+            (Some(Step::Entry(name)), Tree::Array(items)) => {
+                if let Some(Entry { position, .. }) = named(self.figure, name) {
+                    self.walk.spend()?;
+                    return self.step(&position, items.get(position), steps);
+                }
+                for (position, tree) in items.iter().enumerate() {
+                    self.walk.spend()?;
+                    self.entries.push(Entry { name, position, tree });
+                    self.step(&position, Some(tree), steps.clone())?;
+                    self.entries.pop();
+                }
+            }
+            (Some(Step::Where(conditions)), Tree::Array(items)) => {
+                for (position, entry) in items.iter().enumerate() {
+                    self.walk.spend()?;
+                    if conditions.iter().all(|condition| self.meets(entry, condition)) {
+                        self.step(&position, Some(entry), steps.clone())?;
+                    }
+                }
+            }
+            (Some(_), _) => {}
+        }
+        Ok(())
+    }
+
+    /// Goes one step on, to what is there.
+    fn step(&mut self, name: &dyn Display, to: Option<&'t Tree<'t>>, steps: Steps) -> Result<(), Problem> {
+        if let Some(tree) = to {
+            let length = self.path.len();
+            write!(self.path, "/{name}").unwrap_or_default();
+            self.follow(tree, steps)?;
+            self.path.truncate(length);
+        }
+        Ok(())
+    }
+
+    fn arrive(&mut self, tree: &'t Tree<'t>) {
+        if let Some(value) = scalar(tree) {
+            self.found.push(Found { path: self.path.clone(), value, entries: self.entries.clone() });
+        }
+    }
+
+    fn meets(&self, entry: &Tree<'_>, condition: &Condition) -> bool {
+        let own = |name| member(entry, name).and_then(scalar);
+        match *condition {
+            Condition::Given(name) => own(name).is_some(),
+            Condition::Equals(name, value) => own(name).as_deref() == Some(value),
+            Condition::Differs(name, value) => own(name).as_deref() != Some(value),
+            Condition::Matches { member: name, entry, of } => {
+                own(name)
+                    == named(self.figure, entry).and_then(|entry| member(entry.tree, of)).and_then(scalar)
+            }
+            Condition::UpTo { member: name, reply } => {
+                own(name) <= member(self.walk.reply, reply).and_then(scalar)
+            }
+        }
+    }
+}
+
+fn named<'t>(entries: &[Entry<'t>], name: &str) -> Option<Entry<'t>> {
+    entries.iter().find(|entry| entry.name == name).copied()
+}
+
+fn member<'m, 't>(tree: &'m Tree<'t>, name: &str) -> Option<&'m Tree<'t>> {
+    match tree {
+        Tree::Object(members) => members.iter().find(|(other, _)| other == name).map(|(_, member)| member),
+        _ => None,
+    }
+}
+
+/// A value as text; of an undefined figure, the code of its reason.
+fn scalar<'m>(tree: &'m Tree<'_>) -> Option<Cow<'m, str>> {
+    match tree {
+        Tree::String(text) | Tree::Number(text) => Some(Cow::Borrowed(text)),
+        Tree::Bool(truth) => Some(Cow::Borrowed(if *truth { "true" } else { "false" })),
+        Tree::Object(_) => member(tree, "undefined").and_then(|why| member(why, "code")).and_then(scalar),
+        Tree::Null | Tree::Array(_) => None,
+    }
+}

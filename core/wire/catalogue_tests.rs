@@ -1,0 +1,166 @@
+//! Every path of every formula is held against the schemas of the request, the reply and the document.
+
+use super::{ASKS, CALLS, Signature};
+use crate::{
+    campaign::Campaign,
+    explain::{Condition, Formulas, Input, Root, Step},
+};
+use serde_json::Value;
+
+/// What may stand at a place, as schemas without alternatives.
+#[derive(Clone)]
+struct Place<'s> {
+    whole: &'s Value,
+    may_be: Vec<&'s Value>,
+}
+
+impl<'s> Place<'s> {
+    fn root(whole: &'s Value) -> Self {
+        Place { whole, may_be: Vec::new() }.or(whole)
+    }
+
+    /// With what another schema allows.
+    fn or(mut self, schema: &'s Value) -> Self {
+        if let Some(Value::String(to)) = schema.get("$ref") {
+            let schema = self.whole.pointer(to.trim_start_matches('#')).unwrap();
+            self = self.or(schema);
+        }
+        for all in ["anyOf", "oneOf"] {
+            for one in schema.get(all).and_then(Value::as_array).into_iter().flatten() {
+                self = self.or(one);
+            }
+        }
+        self.may_be.push(schema);
+        self
+    }
+
+    fn inside(&self, schemas: impl Fn(&'s Value) -> Vec<&'s Value>) -> Option<Self> {
+        let place = Place { whole: self.whole, may_be: Vec::new() };
+        let place = self.may_be.iter().flat_map(|may| schemas(may)).fold(place, Self::or);
+        (!place.may_be.is_empty()).then_some(place)
+    }
+
+    fn member(&self, name: &str) -> Option<Self> {
+        self.inside(|may| may.pointer(&format!("/properties/{name}")).into_iter().collect())
+    }
+
+    fn entry(&self) -> Option<Self> {
+        self.inside(|may| {
+            let same = may.get("items");
+            same.into_iter()
+                .chain(may.get("prefixItems").and_then(Value::as_array).into_iter().flatten())
+                .collect()
+        })
+    }
+
+    /// Whether a figure or an input may stand here, rather than a list or an object.
+    fn has_value(&self) -> bool {
+        self.member("undefined").is_some()
+            || self.may_be.iter().any(|may| match &may["type"] {
+                Value::String(one) => one != "object" && one != "array",
+                Value::Array(types) => types.iter().any(|one| one != "object" && one != "array"),
+                _ => may.get("enum").is_some() || may.get("const").is_some(),
+            })
+    }
+
+    /// Whether this very word may stand here.
+    fn has_word(&self, word: &str) -> bool {
+        let mut words = self.may_be.iter().filter_map(|may| may["enum"].as_array()).flatten();
+        words.any(|one| one == word)
+    }
+}
+
+/// One formula while it is looked through.
+struct Check<'s> {
+    reply: Place<'s>,
+    /// The entries that the path to the figure names.
+    entries: Vec<(&'static str, Place<'s>)>,
+}
+
+impl<'s> Check<'s> {
+    /// Where a path leads, or the step at which it leads nowhere.
+    fn follow<'p>(
+        &mut self,
+        from: &Place<'s>,
+        path: impl Iterator<Item = &'p Step>,
+        is_figure: bool,
+    ) -> Result<(), String> {
+        let mut place = from.clone();
+        for step in path {
+            let next = match step {
+                Step::Member(name) => place.member(name),
+                _ => place.entry(),
+            };
+            place = next.ok_or_else(|| format!("{step:?}"))?;
+            match step {
+                Step::Entry(name) if is_figure => self.entries.push((name, place.clone())),
+                Step::Entry(name) if self.named(name).is_none() => return Err(format!("{step:?}")),
+                Step::Where(conditions) => {
+                    let wrong = conditions.iter().find(|condition| !self.has_meaning(condition, &place));
+                    wrong.map_or(Ok(()), |wrong| Err(format!("{wrong:?}")))?;
+                }
+                _ => {}
+            }
+        }
+        if place.has_value() { Ok(()) } else { Err("no value".to_owned()) }
+    }
+
+    fn named(&self, name: &str) -> Option<&Place<'s>> {
+        self.entries.iter().find(|(other, _)| *other == name).map(|(_, place)| place)
+    }
+
+    fn has_meaning(&self, condition: &Condition, entry: &Place<'_>) -> bool {
+        let has_value = |place: &Place<'_>, name| place.member(name).is_some_and(|place| place.has_value());
+        match *condition {
+            Condition::Given(name) => has_value(entry, name),
+            Condition::Equals(name, word) | Condition::Differs(name, word) => {
+                entry.member(name).is_some_and(|place| place.has_word(word))
+            }
+            Condition::Matches { member, entry: name, of } => {
+                has_value(entry, member) && self.named(name).is_some_and(|place| has_value(place, of))
+            }
+            Condition::UpTo { member, reply } => has_value(entry, member) && has_value(&self.reply, reply),
+        }
+    }
+}
+
+/// The paths of a function's formulas that lead nowhere.
+fn astray(function: &Signature, formulas: &[Formulas], document: &Value) -> Vec<String> {
+    let [request, reply] = (function.schemas)();
+    let (request, reply) = (request.as_value(), reply.as_value());
+    let mut astray = Vec::new();
+    for Formulas { at, formulas } in formulas {
+        for formula in *formulas {
+            let reply = Place::root(reply);
+            let mut check = Check { reply: reply.clone(), entries: Vec::new() };
+            if let Err(why) = check.follow(&reply, at.iter().chain(formula.figure), true) {
+                astray.push(format!("{}: {:?}: {why}", function.name, formula.figure));
+            }
+            for Input { root, steps } in formula.inputs {
+                let (place, at) = match root {
+                    Root::Request => (Place::root(request), [].as_slice()),
+                    Root::Reply => (reply.clone(), [].as_slice()),
+                    Root::Document => (Place::root(document), [].as_slice()),
+                    Root::Here => (reply.clone(), *at),
+                };
+                if let Err(why) = check.follow(&place, at.iter().chain(*steps), false) {
+                    astray.push(format!("{}: {root:?} {steps:?}: {why}", function.name));
+                }
+            }
+        }
+    }
+    astray
+}
+
+#[test]
+fn the_paths_of_formulas_stand_in_the_schemas() {
+    let document = schemars::schema_for!(Campaign);
+    let functions = CALLS.signatures.iter().chain(ASKS.signatures);
+    let explained: Vec<_> = functions.filter_map(|function| Some((function, function.formulas?))).collect();
+    assert!(explained.len() > 20);
+    let astray: Vec<_> = explained
+        .iter()
+        .flat_map(|(function, formulas)| astray(function, formulas(), document.as_value()))
+        .collect();
+    assert!(astray.is_empty(), "{}", astray.join("\n"));
+}
