@@ -25,7 +25,7 @@ use crate::{
     metric::{Metric, MetricKind, Observation},
     risk::Matrix,
     say::Problem,
-    schedule::{Schedule, Summaries},
+    schedule::{Activity, Schedule, Summaries},
     value::{Amount, Currency, Day, Id, Moment, Names, RelativeDay},
 };
 
@@ -106,7 +106,9 @@ impl Plan {
     /// The earliest that the lag of a link allows after a moment.
     pub(crate) fn after_lag(&self, link: ResolvedLink, from: Moment) -> Result<Moment, Problem> {
         let (minutes, elapsed) = self.length(link.from).ok().flatten().unwrap_or_default();
-        self.times.after_lag(link, minutes, elapsed, from)
+        let calendar = self.times.position(link.from);
+        let before = Activity { minutes, elapsed, calendar, ..Activity::default() };
+        self.times.frame.after(from, link.lag, &before, self.times.position(link.to))
     }
 
     /// How many minutes a task takes, and whether they are minutes on the clock; none if it does not tell.

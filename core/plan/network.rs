@@ -6,7 +6,6 @@ use crate::{
     record::At,
     say::Problem,
     schedule::{Cycle, Dependency, Lag, LinkType, Network, Schedule, Summaries, Unschedulable, problems},
-    value::Id,
 };
 
 /// One entry of a task's `after`, its predecessor found.
@@ -78,9 +77,9 @@ pub(super) fn tasks(campaign: &Campaign, names: &Entities, times: &Times, at: &A
         Ok(_) => None,
         Err(Unschedulable::Cycles(cycles)) => {
             // from the last on, so that what is told before it stays counted
-            for cycle in cycles.iter().rev() {
-                let first = cycle.tasks.first().and_then(|first| told.get(*first));
-                refuse(campaign, &tree, &links, cycle, first.copied().unwrap_or_default(), at);
+            for Cycle { tasks } in cycles.iter().rev() {
+                let told = tasks.first().and_then(|first| told.get(*first)).copied();
+                refuse(campaign, &links, tasks, told.unwrap_or_default(), at);
             }
             None
         }
@@ -95,19 +94,13 @@ pub(super) fn tasks(campaign: &Campaign, names: &Entities, times: &Times, at: &A
     Tasks { tree, links, schedule }
 }
 
-/// Reports a circle at the link by which its first task waits for the last, as if so many problems were told before.
-fn refuse(
-    campaign: &Campaign,
-    tree: &Summaries,
-    links: &[ResolvedLink],
-    cycle: &Cycle,
-    told: usize,
-    at: &At<'_>,
-) {
-    let id = |n: usize| -> Option<&Id> { campaign.tasks.get(n).map(|task| &task.id) };
-    let problem = problems::cycle(&cycle.tasks, &id);
-    let link = cycle.link_into(tree, links.iter().map(|link| Some((link.from, link.to))));
-    match link.and_then(|n| links.get(n)) {
+/// Reports a circle, told from its task that stands first, at that task's link into it; at the document where it leads
+/// into that task through a summary. It is told as if so many problems were told before.
+fn refuse(campaign: &Campaign, links: &[ResolvedLink], circle: &[usize], told: usize, at: &At<'_>) {
+    let (first, last) = (circle.first().copied(), circle.last().copied());
+    let link = links.iter().find(|link| Some(link.to) == first && Some(link.from) == last);
+    let problem = problems::cycle(circle, &|n| campaign.tasks.get(n).map(|task| &task.id));
+    match link {
         Some(link) => at.entry("tasks", link.to).entry("after", link.position).refuse_after(told, problem),
         None => at.refuse_after(told, problem),
     }

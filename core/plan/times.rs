@@ -1,6 +1,5 @@
 //! The calendars of the tasks, and what their days and spans mean on them.
 
-use super::ResolvedLink;
 use crate::{
     calendar::{DayCount, WorkingTime},
     campaign::Campaign,
@@ -8,7 +7,7 @@ use crate::{
     say::Problem,
     schedule::{
         Activity, Dependency, End, Frame, Link, NetworkConstraint, ScheduleFrom, Summaries, Task,
-        TaskConstraint, Used, WrittenLink, WrittenTask,
+        TaskConstraint, Used, WrittenLink, WrittenProgress, WrittenTask,
     },
     value::{Day, Id, Moment, Span, Unit},
 };
@@ -28,10 +27,11 @@ impl Times {
     pub(super) fn of(campaign: &Campaign, at: &At<'_>) -> Self {
         let calendars_at = at.member("calendars");
         let mut used = Used::of(&campaign.calendars, campaign.policy.unknown_year, &calendars_at);
-        let round_the_clock = used.position(&"24h".parse().unwrap_or_default(), at);
-        let calendar = used.position(&campaign.calendar, &at.member("calendar"));
+        let mut calendars = Vec::new();
+        let round_the_clock = used.position(&mut calendars, &"24h".parse().unwrap_or_default(), at);
+        let calendar = used.position(&mut calendars, &campaign.calendar, &at.member("calendar"));
         let of_task = campaign.tasks.iter().enumerate().map(|(n, task)| match &task.calendar {
-            Some(id) => used.position(id, &at.entry("tasks", n).member("calendar")),
+            Some(id) => used.position(&mut calendars, id, &at.entry("tasks", n).member("calendar")),
             None if task.duration.is_none_or(|duration| duration.unit.is_elapsed()) => round_the_clock,
             None => calendar,
         });
@@ -39,7 +39,7 @@ impl Times {
         let first = campaign.tasks.iter().filter_map(|task| task.start).min();
         let frame = Frame {
             from: ScheduleFrom::Start(Moment::start_of(first.unwrap_or(campaign.event.start))),
-            calendars: used.compiled,
+            calendars,
             calendar,
             status_date: None,
             policy: campaign.policy.schedule.clone(),
@@ -57,7 +57,7 @@ impl Times {
         self.frame.time(self.position(task))
     }
 
-    fn position(&self, task: usize) -> u16 {
+    pub(super) fn position(&self, task: usize) -> u16 {
         self.of_task.get(task).copied().unwrap_or(self.frame.calendar)
     }
 
@@ -79,9 +79,6 @@ impl Times {
             let at = at.member("constraint");
             NetworkConstraint { kind: typed.kind, at: moment(typed, time, &at.member("at")) }
         });
-        let actual_start = task.actual_start.map(|day| first_minute(day, time));
-        let finish = task.actual_finish.and_then(|day| self.day_count.finish(day).ok());
-        let actual_finish = finish.map(|finish| last_minute(finish, time));
         let written = WrittenTask {
             // what is not known counts as elapsed time, as typed dates do
             duration: task.span(self.day_count).unwrap_or(Span { count: 0, unit: Unit::ElapsedMinutes }),
@@ -89,12 +86,18 @@ impl Times {
             milestone: task.milestone,
             constraint,
             deadline: task.deadline.and_then(|day| Moment::end_of(day).ok()),
+        };
+        let activity = self.frame.activity(tree, n, &written, at);
+        let actual_start = task.actual_start.map(|day| first_minute(day, time));
+        let finish = task.actual_finish.and_then(|day| self.day_count.finish(day).ok());
+        let actual_finish = finish.map(|finish| last_minute(finish, time));
+        let written = WrittenProgress {
             percent_complete: task.percent_complete,
             actual_start,
             actual_finish: actual_finish.map(|finish| finish.max(actual_start.unwrap_or(finish))),
             remaining: task.remaining,
         };
-        self.frame.activity(tree, n, &written, at)
+        Activity { progress: self.frame.progress(&activity, tree.is_summary(n), &written, at), ..activity }
     }
 
     /// The dependency of a link between two tasks of the document, or why there can be none.
@@ -118,18 +121,6 @@ impl Times {
         let minutes = || length().map_or(0, |(minutes, _)| minutes);
         // a link is one word
         self.frame.dependency(tree, &written, &minutes).map_err(|problem| problem.at(""))
-    }
-
-    /// The earliest that the lag of a link allows after a moment, if the predecessor takes so long.
-    pub(super) fn after_lag(
-        &self,
-        link: ResolvedLink,
-        minutes: i32,
-        elapsed: bool,
-        from: Moment,
-    ) -> Result<Moment, Problem> {
-        let before = Activity { minutes, elapsed, calendar: self.position(link.from), ..Activity::default() };
-        self.frame.after(from, link.lag, &before, self.position(link.to))
     }
 }
 

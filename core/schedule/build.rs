@@ -1,9 +1,9 @@
 //! The network of a request.
 
 use super::{
-    Activity, Dependency, Frame, Network, NetworkLink, NetworkRequest, NetworkTask, ScheduleFrom, Summaries,
-    Unschedulable,
-    compile::{End, Used, WrittenLink, WrittenTask},
+    Activity, Cycle, Dependency, Frame, Network, NetworkLink, NetworkRequest, NetworkTask, ScheduleFrom,
+    Summaries, Unschedulable,
+    compile::{End, Used, WrittenLink, WrittenProgress, WrittenTask},
     problems,
 };
 use crate::{
@@ -41,28 +41,23 @@ pub(super) fn build(request: &NetworkRequest, at: &At<'_>) -> Option<Network> {
     };
     let calendars_at = at.member("calendars");
     let mut used = Used::of(&request.calendars, request.unknown_year, &calendars_at);
-    let calendar = used.position(&request.calendar, &at.member("calendar"));
-    let of_task = request.tasks.iter().enumerate().map(|(n, task)| match &task.calendar {
-        Some(id) => used.position(id, &at.entry("tasks", n).member("calendar")),
-        None => calendar,
-    });
-    let of_task: Vec<u16> = of_task.collect();
+    let mut calendars = Vec::new();
+    let calendar = used.position(&mut calendars, &request.calendar, &at.member("calendar"));
     let (status_date, policy) = (request.status_date, request.policy.clone());
-    let frame = Frame { from, calendars: used.compiled, calendar, status_date, policy };
+    let mut frame = Frame { from, calendars, calendar, status_date, policy };
     let names = Names::of("task", "任务", request.tasks.iter().map(|task| &task.id));
     let parent = |task: &NetworkTask| names.position(task.parent.as_ref()?);
     let tree = Summaries::named(request.tasks.iter().map(parent));
-    let activities = request.tasks.iter().zip(of_task).enumerate().map(|(n, (task, calendar))| {
+    let mut activities = Vec::with_capacity(request.tasks.len());
+    for (n, task) in request.tasks.iter().enumerate() {
         let at = at.entry("tasks", n);
         names.claim(n, &at.member("id"));
-        if tree.begins_circle(n) {
-            at.member("parent").refuse(problems::parent_cycle());
-        } else {
-            names.find(task.parent.as_ref(), &at.member("parent"));
-        }
-        activity(&frame, &tree, n, task, calendar, &at)
-    });
-    let activities: Vec<_> = activities.collect();
+        let calendar = match &task.calendar {
+            Some(id) => used.position(&mut frame.calendars, id, &at.member("calendar")),
+            None => calendar,
+        };
+        activities.push(activity(&frame, &tree, &names, n, task, calendar, &at));
+    }
     let links = request.links.iter().enumerate();
     let links = links
         .filter_map(|(n, link)| dependency(&frame, &tree, &names, &activities, link, &at.entry("links", n)));
@@ -79,6 +74,7 @@ pub(super) fn build(request: &NetworkRequest, at: &At<'_>) -> Option<Network> {
 fn activity(
     frame: &Frame,
     tree: &Summaries,
+    names: &Names,
     n: usize,
     task: &NetworkTask,
     calendar: u16,
@@ -103,6 +99,19 @@ fn activity(
             Span::default()
         }
     };
+    let written = WrittenTask {
+        duration,
+        calendar,
+        milestone: task.milestone,
+        constraint: task.constraint.clone(),
+        deadline: task.deadline,
+    };
+    let activity = frame.activity(tree, n, &written, at);
+    if tree.begins_circle(n) {
+        at.member("parent").refuse(problems::parent_cycle());
+    } else {
+        names.find(task.parent.as_ref(), &at.member("parent"));
+    }
     if let Some(share) = task.percent_complete.filter(|share| !share.is_share()) {
         at.member("percentComplete").refuse(problems::progress_range(&share));
     }
@@ -111,18 +120,13 @@ fn activity(
     {
         at.member("actualFinish").refuse(problems::actual_order(&finish, &start));
     }
-    let written = WrittenTask {
-        duration,
-        calendar,
-        milestone: task.milestone,
-        constraint: task.constraint.clone(),
-        deadline: task.deadline,
+    let written = WrittenProgress {
         percent_complete: task.percent_complete,
         actual_start: task.actual_start,
         actual_finish: task.actual_finish,
         remaining: task.remaining,
     };
-    frame.activity(tree, n, &written, at)
+    Activity { progress: frame.progress(&activity, tree.is_summary(n), &written, at), ..activity }
 }
 
 /// The dependency of a link, unless something is wrong with it.
@@ -150,15 +154,30 @@ fn dependency(
 fn refuse(request: &NetworkRequest, names: &Names, tree: &Summaries, why: Unschedulable, at: &At<'_>) {
     match why {
         Unschedulable::Cycles(cycles) => {
-            let ends = |link: &NetworkLink| names.position(&link.from).zip(names.position(&link.to));
-            for cycle in cycles {
-                let link = cycle.link_into(tree, request.links.iter().map(ends));
-                let at_link = link.map(|link| at.entry("links", link));
-                let id = |n: usize| -> Option<&Id> { request.tasks.get(n).map(|task| &task.id) };
-                at_link.as_ref().unwrap_or(at).refuse_with(|| problems::cycle(&cycle.tasks, &id));
+            let id = |n: usize| -> Option<&Id> { request.tasks.get(n).map(|task| &task.id) };
+            for Cycle { tasks } in cycles {
+                let link = link_into(&tasks, request, names, tree).map(|link| at.entry("links", link));
+                link.as_ref().unwrap_or(at).refuse_with(|| problems::cycle(&tasks, &id));
             }
         }
         _ if !at.is_sound() => {}
         _ => at.member("links").refuse(problems::too_many_links()),
     }
+}
+
+/// The link by which the first task of a circle waits for the last one; where that is but a part of it, the link before.
+/// A link to a summary task holds for every task in it.
+fn link_into(circle: &[usize], request: &NetworkRequest, names: &Names, tree: &Summaries) -> Option<usize> {
+    let position = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    let mut to = *circle.first()?;
+    for from in circle.iter().rev().copied() {
+        if tree.parent(from) != Some(position(to)) {
+            let into = |n| n == to || tree.contains(position(n), position(to));
+            return request.links.iter().position(|link| {
+                names.position(&link.from) == Some(from) && names.position(&link.to).is_some_and(into)
+            });
+        }
+        to = from;
+    }
+    None
 }

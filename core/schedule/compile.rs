@@ -1,7 +1,7 @@
 //! From tasks and links as they are written down, in a request or in a document, to a network.
 
 use super::{
-    Activity, Constraint, Cycle, Dependency, Frame, Lag, LagCalendar, LinkType, NetworkConstraint, Progress,
+    Activity, Constraint, Dependency, Frame, Lag, LagCalendar, LinkType, NetworkConstraint, Progress,
     Summaries, problems,
     ties::{self, Run},
 };
@@ -21,6 +21,10 @@ pub(crate) struct WrittenTask {
     pub(crate) milestone: Option<bool>,
     pub(crate) constraint: Option<NetworkConstraint>,
     pub(crate) deadline: Option<Moment>,
+}
+
+/// How far a task is, as it is written down.
+pub(crate) struct WrittenProgress {
     pub(crate) percent_complete: Option<Rate>,
     pub(crate) actual_start: Option<Moment>,
     pub(crate) actual_finish: Option<Moment>,
@@ -49,7 +53,6 @@ pub(crate) struct Used<'c> {
     unknown_year: UnknownYear,
     at: &'c At<'c>,
     positions: Index,
-    pub(crate) compiled: Vec<WorkingTime>,
     is_full: bool,
 }
 
@@ -57,12 +60,13 @@ impl<'c> Used<'c> {
     /// Checks the list of calendars, which stands here.
     pub(crate) fn of(list: &'c [Calendar], unknown_year: UnknownYear, at: &'c At<'c>) -> Self {
         let all = Calendars::checked(list, at);
-        Self { all, unknown_year, at, positions: Index::default(), compiled: Vec::new(), is_full: false }
+        Self { all, unknown_year, at, positions: Index::default(), is_full: false }
     }
 
-    /// The position of a calendar among those in use. It is reported where it is first named and is not there.
-    pub(crate) fn position(&mut self, id: &Id, at: &At<'_>) -> u16 {
-        let next = self.compiled.len();
+    /// The position of a calendar among those in use, which it joins when it is first named; reports there that it is
+    /// unknown.
+    pub(crate) fn position(&mut self, calendars: &mut Vec<WorkingTime>, id: &Id, at: &At<'_>) -> u16 {
+        let next = calendars.len();
         let found = self.positions.insert(id.as_str(), next);
         let Ok(position) = u16::try_from(found) else {
             if !std::mem::replace(&mut self.is_full, true) {
@@ -71,7 +75,7 @@ impl<'c> Used<'c> {
             return 0;
         };
         if found == next {
-            self.compiled.push(self.all.find(id, at).with_unknown_year(self.unknown_year));
+            calendars.push(self.all.find(id, at).with_unknown_year(self.unknown_year));
         }
         position
     }
@@ -101,12 +105,11 @@ impl Frame {
         }
     }
 
-    /// The activity of a task; what is wrong with its length, constraint and progress is reported.
+    /// The activity of a task, without progress; what is wrong with its length and constraint is reported.
     pub(crate) fn activity(&self, tree: &Summaries, n: usize, task: &WrittenTask, at: &At<'_>) -> Activity {
         let is_summary = tree.is_summary(n);
         let length = at.member("duration").or_refuse(self.length(task.duration, task.calendar));
         let constraint = task.constraint.as_ref().and_then(|written| constraint(written, is_summary, at));
-        let progress = self.progress(task, length, at);
         let (minutes, elapsed) = length.unwrap_or_default();
         Activity {
             minutes: if is_summary { 0 } else { minutes },
@@ -115,33 +118,38 @@ impl Frame {
             milestone: task.milestone,
             constraint: constraint.unwrap_or_default(),
             deadline: task.deadline,
-            progress: if is_summary { Progress::default() } else { progress },
+            progress: Progress::default(),
             parent: tree.parent(n),
         }
     }
 
-    fn progress(&self, task: &WrittenTask, length: Option<(i32, bool)>, at: &At<'_>) -> Progress {
+    /// How far an activity is; what is wrong with what remains is reported. Summary tasks have no progress of their own.
+    pub(crate) fn progress(
+        &self,
+        activity: &Activity,
+        is_summary: bool,
+        written: &WrittenProgress,
+        at: &At<'_>,
+    ) -> Progress {
+        let &WrittenProgress { percent_complete, actual_start, actual_finish, remaining } = written;
         let at = at.member("remaining");
-        let remaining = task.remaining.and_then(|span| {
-            let (minutes, on_the_clock) = at.or_refuse(self.length(span, task.calendar))?;
-            match length {
-                Some((_, true)) if minutes > 0 && !on_the_clock => {
-                    at.refuse(problems::remaining_working(span))
-                }
-                Some((_, false)) if minutes > 0 && on_the_clock => {
-                    at.refuse(problems::remaining_elapsed(span))
-                }
-                _ => {}
+        let remaining = remaining.map(|span| {
+            let (minutes, elapsed) =
+                at.or_refuse(self.length(span, activity.calendar)).unwrap_or((0, activity.elapsed));
+            if minutes > 0 && elapsed != activity.elapsed {
+                at.refuse(if elapsed {
+                    problems::remaining_elapsed(span)
+                } else {
+                    problems::remaining_working(span)
+                });
             }
-            Some(minutes)
+            minutes
         });
-        let minutes = length.map_or(0, |(minutes, _)| minutes);
-        Progress {
-            actual_start: task.actual_start,
-            actual_finish: task.actual_finish,
-            done: Progress::done_of(minutes, task.percent_complete, remaining),
-            remaining,
+        if is_summary {
+            return Progress::default();
         }
+        let done = Progress::done_of(activity.minutes, percent_complete, remaining);
+        Progress { actual_start, actual_finish, done, remaining }
     }
 
     /// The dependency of a link, or why there can be none. Only a lag in percent asks for the predecessor's minutes.
@@ -228,25 +236,4 @@ fn constraint(written: &NetworkConstraint, is_summary: bool, at: &At<'_>) -> Opt
         at.member("type").refuse(problems::summary_constraint(kind));
     }
     constraint.filter(suits)
-}
-
-impl Cycle {
-    /// The link, of those with these ends, by which the first task waits for the last one; where the last is but a part
-    /// of the first, the link before. A link to a summary task holds for every task in it.
-    pub(crate) fn link_into(
-        &self,
-        tree: &Summaries,
-        mut links: impl Iterator<Item = Option<(usize, usize)>>,
-    ) -> Option<usize> {
-        let position = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        let mut to = *self.tasks.first()?;
-        for from in self.tasks.iter().rev().copied() {
-            if tree.parent(from) != Some(position(to)) {
-                let into = |n: usize| n == to || tree.contains(position(n), position(to));
-                return links.position(|ends| ends.is_some_and(|ends| ends.0 == from && into(ends.1)));
-            }
-            to = from;
-        }
-        None
-    }
 }

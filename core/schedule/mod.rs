@@ -31,7 +31,7 @@ mod why;
 pub use crate::calendar::DayCount;
 pub use activity::{Activity, Constraint, Dependency, Lag, Progress};
 pub use answer::{NetworkAnswer, NetworkDrivingLink, NetworkTaskDates};
-pub(crate) use compile::{End, Used, WrittenLink, WrittenTask, minutes};
+pub(crate) use compile::{End, Used, WrittenLink, WrittenProgress, WrittenTask, minutes};
 pub use dates::{Dates, Schedule};
 pub use edit::{Edit, Refused};
 pub use estimate::{Distribution, Estimate};
