@@ -3,8 +3,8 @@
 use campaignkit::{
     calendar::{Calendar, Exception, Week, WorkingTime},
     schedule::{
-        Activity, Conflict, Constraint, Dependency, Edit, Frame, From, Lag, LagCalendar, LinkType, Network,
-        OutOfSequence, Policy, Progress, Schedule,
+        Activity, Conflict, Constraint, Dependency, Edit, Frame, Lag, LagCalendar, LinkType, Network,
+        OutOfSequence, Policy, Progress, Schedule, ScheduleFrom,
     },
     value::Moment,
 };
@@ -162,7 +162,7 @@ fn story() -> impl Strategy<Value = Story> {
                     let finish = "2026-03-31T17:00".parse().unwrap();
                     Story {
                         frame: Frame {
-                            from: if backward { From::Finish(finish) } else { From::Start(start) },
+                            from: if backward { ScheduleFrom::Finish(finish) } else { ScheduleFrom::Start(start) },
                             calendars,
                             calendar: 0,
                             status_date,

@@ -3,8 +3,8 @@
 use campaignkit::{
     calendar::{Calendar, Exception, Week, WorkingTime},
     schedule::{
-        Activity, Conflict, Constraint, Dates, Dependency, Frame, From, Lag, LinkType, Network, Policy,
-        Reason,
+        Activity, Conflict, Constraint, Dates, Dependency, Frame, Lag, LinkType, Network, Policy, Reason,
+        ScheduleFrom,
     },
     value::{Day, Id, Moment},
 };
@@ -90,7 +90,7 @@ fn case(only_back: bool, floor: bool) -> impl Strategy<Value = Case> {
                 });
                 let policy = Policy { conflict, floor_at_start: floor, ..Policy::default() };
                 let frame =
-                    Frame { from: From::Start(start()), calendars, calendar: 0, status_date: None, policy };
+                    Frame { from: ScheduleFrom::Start(start()), calendars, calendar: 0, status_date: None, policy };
                 Case { frame, activities, links: links.collect() }
             })
     })

@@ -4,7 +4,9 @@
 
 use campaignkit::{
     calendar::{Calendar, Exception, Shift, Week, WorkingTime},
-    schedule::{Activity, Constraint, Dates, Dependency, Frame, From, Lag, Network, Policy, Schedule},
+    schedule::{
+        Activity, Constraint, Dates, Dependency, Frame, Lag, Network, Policy, Schedule, ScheduleFrom,
+    },
     value::Moment,
 };
 use std::{collections::BTreeMap, fs};
@@ -101,7 +103,7 @@ fn schedule(name: &str) -> Schedule {
         }
     };
     let frame = Frame {
-        from: From::Start("2026-01-05T08:00".parse().unwrap()),
+        from: ScheduleFrom::Start("2026-01-05T08:00".parse().unwrap()),
         calendars: calendars(name),
         calendar: 0,
         status_date: None,

@@ -3,7 +3,8 @@
 use campaignkit::{
     calendar::WorkingTime,
     schedule::{
-        Activity, Dates, Dependency, Frame, From, Lag, LinkType, Network, Policy, Schedule, Unschedulable,
+        Activity, Dates, Dependency, Frame, Lag, LinkType, Network, Policy, Schedule, ScheduleFrom,
+        Unschedulable,
     },
     value::Moment,
 };
@@ -14,7 +15,7 @@ use std::collections::BTreeMap;
 /// Round the clock from the first minute of a year, nothing before it.
 fn frame() -> Frame {
     Frame {
-        from: From::Start("2026-01-01T00:00".parse().unwrap()),
+        from: ScheduleFrom::Start("2026-01-01T00:00".parse().unwrap()),
         calendars: vec![WorkingTime::compile(&"24h".parse().unwrap(), &[]).unwrap()],
         calendar: 0,
         status_date: None,

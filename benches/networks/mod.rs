@@ -7,8 +7,8 @@
 use campaignkit::{
     calendar::{Calendar, Exception, WorkingTime},
     schedule::{
-        Activity, Dependency, Frame, From, Lag, LinkType, Network, NetworkLink, NetworkRequest, NetworkTask,
-        Policy,
+        Activity, Dependency, Frame, Lag, LinkType, Network, NetworkLink, NetworkRequest, NetworkTask,
+        Policy, ScheduleFrom,
     },
     value::{Day, Id, Span, Unit},
 };
@@ -92,7 +92,7 @@ pub(crate) fn make(variant: Variant, tasks: u32) -> Made {
     let calendar =
         WorkingTime::compile(&calendar.id.clone(), &[calendar]).expect("a calendar without faults");
     let frame = Frame {
-        from: From::Start(START.parse().expect("a moment")),
+        from: ScheduleFrom::Start(START.parse().expect("a moment")),
         calendars: vec![calendar],
         calendar: 0,
         status_date: None,

@@ -8,8 +8,8 @@ use super::{
 };
 use crate::{
     record::{At, reported},
-    say::{Problem, Problems, nearest},
-    value::{Id, circles, sorted_positions},
+    say::{Problem, Problems},
+    value::{Id, Names, circles},
 };
 
 /// How many days are gone through for all calendars of a list together.
@@ -32,8 +32,7 @@ const MOST: usize = 4_000_000;
 #[derive(Clone, Debug, Default)]
 pub struct Calendars<'c> {
     list: &'c [Calendar],
-    /// The first of each id, by id.
-    by_id: Vec<usize>,
+    names: Names,
     /// Which cannot be compiled, and are reported.
     broken: Vec<bool>,
 }
@@ -66,7 +65,7 @@ impl<'c> Calendars<'c> {
     /// there, or broken, is meaningless.
     pub(crate) fn find(&self, id: &Id, at: &At<'_>) -> WorkingTime {
         self.compile(id).unwrap_or_else(|problem| {
-            if self.position(id).is_none() {
+            if self.names.position(id).is_none() {
                 at.refuse(problem);
             }
             WorkingTime::of(id.clone(), Inherited::default())
@@ -75,11 +74,9 @@ impl<'c> Calendars<'c> {
 
     /// Checks a list, reporting what is wrong with it.
     pub(crate) fn checked(calendars: &'c [Calendar], at: &At<'_>) -> Self {
-        let id = |n: usize| calendars.get(n).map(|calendar| &calendar.id);
-        let mut by_id = sorted_positions(calendars.len(), &|a, b| id(a).cmp(&id(b)));
-        by_id.dedup_by(|later, first| id(*later) == id(*first));
-        let mut set = Self { list: calendars, by_id, broken: Vec::new() };
-        let bases: Vec<_> = calendars.iter().map(|c| set.position(c.base.as_ref()?)).collect();
+        let names = Names::of("calendar", "日历", calendars.iter().map(|calendar| &calendar.id));
+        let mut set = Self { list: calendars, names, broken: Vec::new() };
+        let bases: Vec<_> = calendars.iter().map(|c| set.names.position(c.base.as_ref()?)).collect();
         let circles = circles(calendars.len(), &|n| bases.get(n).copied().flatten());
         for (n, calendar) in calendars.iter().enumerate() {
             let here = at.item(n);
@@ -139,18 +136,14 @@ impl<'c> Calendars<'c> {
             at.refuse(problem);
         };
         let Calendar { id, base, .. } = calendar;
-        match self.position(id) {
-            _ if id.as_str().is_empty() => refuse(&at.member("id"), Id::missing("calendar", "日历")),
-            _ if BuiltIn::named(id.as_str()).is_some() => {
-                refuse(&at.member("id"), problems::reserved_id(id));
-            }
-            Some(first) if first != n => refuse(&at.member("id"), Id::taken(first)),
-            _ => {}
+        let reserved = BuiltIn::named(id.as_str()).map(|_| problems::reserved_id(id));
+        if let Some(problem) = reserved.or_else(|| self.names.lacks(n)) {
+            refuse(&at.member("id"), problem);
         }
         if let Some(base) = base {
             if on_circle {
                 refuse(&at.member("base"), problems::based_on_itself());
-            } else if self.position(base).is_none() && BuiltIn::named(base.as_str()).is_none() {
+            } else if self.names.position(base).is_none() && BuiltIn::named(base.as_str()).is_none() {
                 refuse(&at.member("base"), self.unknown(base));
             }
         }
@@ -171,12 +164,6 @@ impl<'c> Calendars<'c> {
         is_sound
     }
 
-    fn position(&self, id: &Id) -> Option<usize> {
-        let id_at = |n: &usize| self.list.get(*n).map(|calendar| &calendar.id);
-        let found = self.by_id.binary_search_by(|n| id_at(n).cmp(&Some(id))).ok()?;
-        self.by_id.get(found).copied()
-    }
-
     /// A calendar with its bases; `None` if one of them is not there, or broken.
     fn chain(&self, id: &Id) -> Option<Chain<'c>> {
         let mut chain = Chain { root: None, calendars: Vec::new() };
@@ -186,7 +173,7 @@ impl<'c> Calendars<'c> {
             if chain.root.is_some() {
                 break;
             }
-            let n = self.position(id).filter(|n| self.broken.get(*n) == Some(&false))?;
+            let n = self.names.position(id).filter(|n| self.broken.get(*n) == Some(&false))?;
             let calendar = self.list.get(n)?;
             chain.calendars.push(calendar);
             next = calendar.base.as_ref();
@@ -195,8 +182,7 @@ impl<'c> Calendars<'c> {
     }
 
     fn unknown(&self, id: &Id) -> Problem {
-        let ids = self.by_id.iter().filter_map(|n| self.list.get(*n)).map(|calendar| calendar.id.as_str());
-        id.unknown("calendar", "日历", &nearest(id.as_str(), &mut BuiltIn::NAMES.into_iter().chain(ids)))
+        self.names.unknown_beside(&BuiltIn::NAMES, id)
     }
 }
 

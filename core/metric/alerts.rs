@@ -11,7 +11,7 @@ use crate::{
     calendar::{Asked, Calendar, UnknownYear, WorkingTime, asked, default_calendar},
     record::{At, reported},
     say::{Problem, Problems, Severity, Text, shown},
-    value::{Day, Id, Index, Moment, Quantity, Span, Window, sorted},
+    value::{Day, Id, Moment, Names, Quantity, Span, Window, sorted},
 };
 
 record! {
@@ -163,15 +163,13 @@ impl AlertsRequest {
     /// The answer, unless something was or is reported: every unusable rule along with what reading found.
     pub(crate) fn answer(&self, at: &At<'_>) -> Option<MetricAlerts> {
         let time = needs_calendar(&self.profile, &self.calendars).then(|| asked(self, at));
-        let first = Index::of(&mut self.rules.iter().map(|rule| rule.id.as_str()));
+        let ids = Names::of("alert rule", "预警规则", self.rules.iter().map(|rule| &rule.id));
         for (n, rule) in self.rules.iter().enumerate() {
             let at = at.entry("rules", n);
             if at.is_refused() {
                 continue;
             }
-            if let Some(first) = first.position(rule.id.as_str()).filter(|first| *first != n) {
-                at.member("id").refuse(Id::taken(first));
-            }
+            ids.claim(n, &at.member("id"));
             at.or_refuse(rule.checked(self.target));
         }
         if !at.is_sound() {

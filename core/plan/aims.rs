@@ -1,15 +1,15 @@
 //! Goals and metrics: their references, and what makes a rule of theirs unusable.
 
-use super::{names::Names, problems};
+use super::{entities::Entities, problems};
 use crate::{
     campaign::Campaign,
     metric::Metric,
     record::At,
-    value::{Id, Index, circles, sorted},
+    value::{Names, circles, sorted},
 };
 
 /// The goals below each goal, once everything about goals is reported.
-pub(super) fn goals(campaign: &Campaign, names: &Names, at: &At<'_>) -> Vec<Vec<usize>> {
+pub(super) fn goals(campaign: &Campaign, names: &Entities, at: &At<'_>) -> Vec<Vec<usize>> {
     let goals = &campaign.goals;
     let parent = |n: usize| goals.get(n).and_then(|g| names.goals.position(g.parent.as_ref()?));
     let mut children = vec![Vec::new(); goals.len()];
@@ -39,7 +39,7 @@ pub(super) fn goals(campaign: &Campaign, names: &Names, at: &At<'_>) -> Vec<Vec<
 }
 
 /// The observations of each metric by day, once everything about metrics is reported.
-pub(super) fn metrics(campaign: &Campaign, names: &Names, at: &At<'_>) -> Vec<Vec<usize>> {
+pub(super) fn metrics(campaign: &Campaign, names: &Entities, at: &At<'_>) -> Vec<Vec<usize>> {
     for (n, metric) in campaign.metrics.iter().enumerate() {
         let at = at.entry("metrics", n);
         names.metrics.claim(n, &at.member("id"));
@@ -72,7 +72,7 @@ pub(super) fn metrics(campaign: &Campaign, names: &Names, at: &At<'_>) -> Vec<Ve
 }
 
 /// The profile, tolerance and alert rules of a metric.
-fn rules(campaign: &Campaign, metric: &Metric, names: &Names, at: &At<'_>) {
+fn rules(campaign: &Campaign, metric: &Metric, names: &Entities, at: &At<'_>) {
     let days = metric.window.as_ref().unwrap_or(&campaign.event);
     if days.checked().is_ok() {
         at.or_refuse(metric.profile.checked(days));
@@ -80,14 +80,12 @@ fn rules(campaign: &Campaign, metric: &Metric, names: &Names, at: &At<'_>) {
     if metric.tolerance.is_some_and(|tolerance| !tolerance.is_less_than_whole()) {
         at.member("tolerance").refuse(problems::metric_tolerance());
     }
-    let first = Index::of(&mut metric.alerts.iter().map(|rule| rule.id.as_str()));
+    let ids = Names::of("alert rule", "预警规则", metric.alerts.iter().map(|rule| &rule.id));
     for (m, rule) in metric.alerts.iter().enumerate() {
         let at = at.entry("alerts", m);
         names.team.find(rule.owner.as_ref(), &at.member("owner"));
         names.team.find(rule.escalate_to.as_ref(), &at.member("escalateTo"));
-        if let Some(first) = first.position(rule.id.as_str()).filter(|first| *first != m) {
-            at.member("id").refuse(Id::taken(first));
-        }
+        ids.claim(m, &at.member("id"));
         at.or_refuse(rule.checked(metric.target));
     }
 }

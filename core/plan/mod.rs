@@ -2,10 +2,8 @@
 
 mod aims;
 mod apply;
-mod checks;
-mod links;
+mod entities;
 mod money;
-mod names;
 mod network;
 mod open;
 mod patch;
@@ -15,8 +13,8 @@ mod risks;
 mod tasks;
 mod times;
 
-pub(crate) use links::ResolvedLink;
 pub(crate) use money::Money;
+pub(crate) use network::ResolvedLink;
 use times::Times;
 
 use crate::{
@@ -27,8 +25,8 @@ use crate::{
     metric::{Metric, MetricKind, Observation},
     risk::Matrix,
     say::Problem,
-    schedule::{Lag, Schedule, share},
-    value::{Amount, Currency, Day, Id, Index, Moment, RelativeDay},
+    schedule::{Activity, Schedule, Summaries},
+    value::{Amount, Currency, Day, Id, Moment, Names, RelativeDay},
 };
 
 /// A campaign that can be asked.
@@ -54,19 +52,19 @@ use crate::{
 pub struct Plan {
     campaign: Campaign,
     limits: Limits,
-    team: Index,
-    goals: Index,
-    metrics: Index,
-    tasks: Index,
-    lines: Index,
-    risks: Index,
+    team: Names,
+    goals: Names,
+    metrics: Names,
+    pub(crate) tasks: Names,
+    pub(crate) lines: Names,
+    risks: Names,
     /// The observations of each metric by day, by the metric's position.
     observations: Vec<Vec<usize>>,
     /// The children of each goal, by the goal's position.
     children: Vec<Vec<usize>>,
     links: Vec<ResolvedLink>,
-    /// The summary task of every task.
-    parents: Vec<Option<usize>>,
+    /// The tasks in their summary tasks.
+    tree: Summaries,
     /// `None` where a task has no duration.
     schedule: Option<Result<Schedule, Problem>>,
     pub(crate) times: Times,
@@ -107,16 +105,15 @@ impl Plan {
 
     /// The earliest that the lag of a link allows after a moment.
     pub(crate) fn after_lag(&self, link: ResolvedLink, from: Moment) -> Result<Moment, Problem> {
-        let lag = match link.lag {
-            Lag::Percent(percent) => {
-                let length = self.times.length(&self.campaign, link.from).ok().flatten();
-                let (minutes, elapsed) = length.unwrap_or_default();
-                let minutes = share(percent, minutes).unwrap_or_default();
-                if elapsed { Lag::Elapsed(minutes) } else { Lag::Working(minutes) }
-            }
-            lag => lag,
-        };
-        self.times.lagged(from, lag, link.calendar)
+        let (minutes, elapsed) = self.length(link.from).ok().flatten().unwrap_or_default();
+        let calendar = self.times.position(link.from);
+        let before = Activity { minutes, elapsed, calendar, ..Activity::default() };
+        self.times.frame.after(from, link.lag, &before, self.times.position(link.to))
+    }
+
+    /// How many minutes a task takes, and whether they are minutes on the clock; none if it does not tell.
+    pub(crate) fn length(&self, task: usize) -> Result<Option<(i32, bool)>, Problem> {
+        self.campaign.tasks.get(task).map_or(Ok(None), |typed| self.times.length(task, typed))
     }
 
     /// The moment a task is said to finish: as typed, or its typed start and duration later.
@@ -125,7 +122,7 @@ impl Plan {
         if let Some(finish) = typed.finish {
             return self.campaign.policy.day_count.finish(finish).map(Some);
         }
-        let length = self.times.length(&self.campaign, task)?;
+        let length = self.length(task)?;
         let Some((start, (minutes, elapsed))) = typed.start.zip(length) else { return Ok(None) };
         let start = Moment::start_of(start);
         let calendar = self.times.of_task(task);
@@ -148,7 +145,7 @@ impl Plan {
 
     /// The summary task of a task, by its position.
     pub(crate) fn parent(&self, task: usize) -> Option<usize> {
-        self.parents.get(task).copied().flatten()
+        self.tree.parent(task).map(|parent| parent as usize)
     }
 
     /// Minutes of a task's own time from one moment to another.
@@ -167,7 +164,7 @@ impl Plan {
     }
 
     pub(crate) fn metric(&self, id: &Id) -> Option<(usize, &Metric)> {
-        let position = self.metrics.position(id.as_str())?;
+        let position = self.metrics.position(id)?;
         Some((position, self.campaign.metrics.get(position)?))
     }
 
@@ -176,23 +173,23 @@ impl Plan {
     }
 
     pub(crate) fn task_position(&self, id: &Id) -> Option<usize> {
-        self.tasks.position(id.as_str())
+        self.tasks.position(id)
     }
 
     pub(crate) fn line_position(&self, id: &Id) -> Option<usize> {
-        self.lines.position(id.as_str())
+        self.lines.position(id)
     }
 
     pub(crate) fn risk_position(&self, id: &Id) -> Option<usize> {
-        self.risks.position(id.as_str())
+        self.risks.position(id)
     }
 
     pub(crate) fn member(&self, id: &Id) -> Option<&crate::campaign::Member> {
-        self.campaign.team.get(self.team.position(id.as_str())?)
+        self.campaign.team.get(self.team.position(id)?)
     }
 
     pub(crate) fn goal(&self, id: &Id) -> Option<usize> {
-        self.goals.position(id.as_str())
+        self.goals.position(id)
     }
 
     /// The observations of a metric by day, those of one day in the order of the document, with their positions.

@@ -1,6 +1,6 @@
 //! The references of the budget resolved, and who shares it.
 
-use super::names::Names;
+use super::entities::Entities;
 use crate::{
     budget::{Budget, Exchange, FundEntry, FundState, Line, Reserve, problems},
     campaign::Campaign,
@@ -65,7 +65,12 @@ impl Grouping {
 
 impl Money {
     /// Finds everything the budget refers to, reporting what there is not.
-    pub(super) fn of(campaign: &Campaign, names: &Names, exchange: Option<&Exchange>, at: &At<'_>) -> Self {
+    pub(super) fn of(
+        campaign: &Campaign,
+        names: &Entities,
+        exchange: Option<&Exchange>,
+        at: &At<'_>,
+    ) -> Self {
         let Some(budget) = &campaign.budget else { return Self::default() };
         let at = &at.member("budget");
         let convertible = |currency: Option<Currency>, on: Option<Day>, at: At<'_>| {
@@ -162,7 +167,7 @@ fn parts(line: usize, lines: usize, by: &[Grouping; 3]) -> [usize; 4] {
     parts
 }
 
-fn draws(reserve: &Reserve, names: &Names, at: &At<'_>) -> Vec<Option<usize>> {
+fn draws(reserve: &Reserve, names: &Entities, at: &At<'_>) -> Vec<Option<usize>> {
     names.team.find(reserve.owner.as_ref(), &at.member("owner"));
     names.team.find(reserve.approver.as_ref(), &at.member("approver"));
     let draws = reserve.draws.iter().enumerate().map(|(n, draw)| {

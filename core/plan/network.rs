@@ -1,95 +1,107 @@
-//! The tasks of the document as a network.
+//! The tasks of the document and their links, checked and scheduled.
 
-use super::{
-    checks::{constraint, first_minute, last_minute, tree},
-    links::ResolvedLink,
-    names::Names,
-    times::{CAMPAIGN, Times},
-};
+use super::{entities::Entities, times::Times};
 use crate::{
     campaign::Campaign,
+    record::At,
     say::Problem,
-    schedule::{Activity, Frame, From, Network, Progress, Schedule, Task, Unschedulable},
-    value::{Moment, circles},
+    schedule::{Cycle, Dependency, Lag, LinkType, Network, Schedule, Summaries, Unschedulable, problems},
 };
 
-/// The schedule of all tasks, or why there is none; `None` where a duration is not known.
-pub(super) fn schedule(
-    campaign: &Campaign,
-    times: &Times,
-    parents: &[Option<usize>],
-    links: &[ResolvedLink],
-) -> Result<Option<Result<Schedule, Problem>>, Unschedulable> {
-    let position = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    let tree = tree(parents);
-    let mut all_known = true;
-    let activity = |(n, task)| {
-        let is_summary = tree.is_summary(n);
-        let length = times.length(campaign, n).ok().flatten();
-        all_known &= length.is_some() || is_summary;
-        Activity {
-            parent: parents.get(n).copied().flatten().map(position),
-            ..activity(campaign, times, n, task, length.unwrap_or_default(), is_summary)
+/// One entry of a task's `after`, its predecessor found.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct ResolvedLink {
+    /// Its position in the network.
+    pub(crate) id: usize,
+    pub(crate) from: usize,
+    pub(crate) to: usize,
+    /// The position in the successor's `after`.
+    pub(crate) position: usize,
+    pub(crate) kind: LinkType,
+    pub(crate) lag: Lag,
+}
+
+impl ResolvedLink {
+    pub(super) fn of(id: usize, dependency: Dependency, position: usize) -> Self {
+        let Dependency { from, to, kind, lag } = dependency;
+        Self { id, from: from as usize, to: to as usize, position, kind, lag }
+    }
+
+    /// The link in the network.
+    pub(super) fn dependency(&self) -> Dependency {
+        let position = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        Dependency { from: position(self.from), to: position(self.to), kind: self.kind, lag: self.lag }
+    }
+}
+
+/// The tasks of a plan.
+pub(super) struct Tasks {
+    pub(super) tree: Summaries,
+    pub(super) links: Vec<ResolvedLink>,
+    /// None where a duration is not known.
+    pub(super) schedule: Option<Result<Schedule, Problem>>,
+}
+
+/// Checks and schedules the tasks, reporting every problem in the order of the document; circles by their first tasks.
+pub(super) fn tasks(campaign: &Campaign, names: &Entities, times: &Times, at: &At<'_>) -> Tasks {
+    let tasks = &campaign.tasks;
+    let tree = Summaries::named(tasks.iter().map(|task| names.tasks.position(task.parent.as_ref()?)));
+    let mut activities = Vec::with_capacity(tasks.len());
+    let mut links = Vec::new();
+    let mut told = Vec::with_capacity(tasks.len());
+    for (n, task) in tasks.iter().enumerate() {
+        let here = at.entry("tasks", n);
+        names.tasks.claim(n, &here.member("id"));
+        names.team.find(task.owner.as_ref(), &here.member("owner"));
+        names.team.find_all(&task.supporters, &here.member("supporters"));
+        names.tasks.find(task.parent.as_ref(), &here.member("parent"));
+        if tree.begins_circle(n) {
+            here.member("parent").refuse(problems::parent_cycle());
+        }
+        activities.push(times.activity(&tree, n, task, &here));
+        for (position, link) in task.after.iter().enumerate() {
+            let here = here.entry("after", position);
+            let Some(from) = names.tasks.find(Some(&link.task), &here) else { continue };
+            if let Some(dependency) = here.or_refuse(times.dependency(campaign, &tree, link, from, n)) {
+                links.push(ResolvedLink::of(links.len(), dependency, position));
+            }
+        }
+        told.push(at.told());
+    }
+    let dependencies = links.iter().map(ResolvedLink::dependency).collect();
+    let schedule = match Network::new(times.frame.clone(), activities, dependencies) {
+        Ok(network) if at.is_sound() => {
+            let is_known = |(n, task)| tree.is_summary(n) || times.is_known(task);
+            tasks.iter().enumerate().all(is_known).then(|| network.schedule())
+        }
+        Ok(_) => None,
+        Err(Unschedulable::Cycles(cycles)) => {
+            // from the last on, so that what is told before it stays counted
+            for Cycle { tasks } in cycles.iter().rev() {
+                let told = tasks.first().and_then(|first| told.get(*first)).copied();
+                refuse(campaign, &links, tasks, told.unwrap_or_default(), at);
+            }
+            None
+        }
+        // everything else is reported already, but for what the links of summary tasks add up to
+        Err(_) => {
+            if at.is_sound() {
+                at.member("tasks").refuse(problems::too_many_links());
+            }
+            None
         }
     };
-    let activities = campaign.tasks.iter().enumerate().map(activity).collect();
-    let first = campaign.tasks.iter().filter_map(|task| task.start).min();
-    let frame = Frame {
-        from: From::Start(Moment::start_of(first.unwrap_or(campaign.event.start))),
-        calendars: times.calendars.clone(),
-        calendar: CAMPAIGN,
-        status_date: None,
-        policy: campaign.policy.schedule.clone(),
-    };
-    let network = Network::new(frame, activities, links.iter().map(ResolvedLink::dependency).collect())?;
-    Ok(all_known.then(|| network.schedule()))
+    Tasks { tree, links, schedule }
 }
 
-/// The summary task of every task, those on circles left out.
-pub(super) fn parents(campaign: &Campaign, names: &Names) -> Vec<Option<usize>> {
-    let parent = |task: &Task| names.tasks.position(task.parent.as_ref()?);
-    let mut parents: Vec<Option<usize>> = campaign.tasks.iter().map(parent).collect();
-    let on_circles = circles(parents.len(), &|n| parents.get(n).copied().flatten());
-    for (parent, on_circle) in parents.iter_mut().zip(on_circles) {
-        *parent = parent.filter(|_| !on_circle);
-    }
-    parents
-}
-
-/// What the dates of a task depend on, beside its links; what is wrong with it is [`report`]'s affair.
-pub(super) fn activity(
-    campaign: &Campaign,
-    times: &Times,
-    n: usize,
-    task: &Task,
-    (minutes, elapsed): (i32, bool),
-    is_summary: bool,
-) -> Activity {
-    let calendar = times.of_task(n);
-    let constraint = task.constraint.as_ref().and_then(|typed| constraint(typed, calendar));
-    let deadline = task.deadline.and_then(|day| Moment::end_of(day).ok());
-    Activity {
-        minutes: if is_summary { 0 } else { minutes },
-        elapsed,
-        calendar: times.position(n),
-        milestone: task.milestone,
-        constraint: constraint.filter(|c| !is_summary || c.suits_summaries()).unwrap_or_default(),
-        deadline,
-        progress: if is_summary { Progress::default() } else { progress(campaign, times, n, task, minutes) },
-        parent: None,
-    }
-}
-
-fn progress(campaign: &Campaign, times: &Times, n: usize, task: &Task, minutes: i32) -> Progress {
-    let calendar = times.of_task(n);
-    let remaining = task.remaining.and_then(|span| Some(times.span(span, n).ok()?.0));
-    let done = Progress::done_of(minutes, task.percent_complete, remaining);
-    let start = task.actual_start.map(|day| first_minute(day, calendar));
-    let finish = |day| Some(last_minute(campaign.policy.day_count.finish(day).ok()?, calendar));
-    Progress {
-        actual_start: start,
-        actual_finish: task.actual_finish.and_then(finish).map(|finish| finish.max(start.unwrap_or(finish))),
-        done,
-        remaining,
+/// Reports a circle, told from its task that stands first, at that task's link into it; at the document where it leads
+/// into that task through a summary. It is told as if so many problems were told before.
+fn refuse(campaign: &Campaign, links: &[ResolvedLink], circle: &[usize], told: usize, at: &At<'_>) {
+    let (first, last) = (circle.first().copied(), circle.last().copied());
+    let link = links.iter().find(|link| Some(link.to) == first && Some(link.from) == last);
+    let problem = problems::cycle(circle, &|n| campaign.tasks.get(n).map(|task| &task.id));
+    match link {
+        Some(link) => at.entry("tasks", link.to).entry("after", link.position).refuse_after(told, problem),
+        None => at.refuse_after(told, problem),
     }
 }

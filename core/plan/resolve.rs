@@ -1,8 +1,6 @@
 //! Every reference of the document resolved, every problem reported.
 
-use super::{
-    Plan, aims, checks::Checks, links, money::Money, names::Names, network, problems, risks, times::Times,
-};
+use super::{Plan, aims, entities::Entities, money::Money, network, problems, risks, times::Times};
 use crate::{
     budget::Exchange,
     campaign::{Campaign, Policy},
@@ -10,16 +8,15 @@ use crate::{
     json::Limits,
     metric::{RagBands, on_clock},
     record::At,
-    schedule::{self, Unschedulable},
-    value::{Id, Window},
+    value::{Window, id_missing},
 };
 
 /// Makes the plan, reporting problems in the order of the document; it is meaningful only if none was reported, here
 /// or before.
 pub(super) fn resolve(campaign: Campaign, limits: Limits, at: &At<'_>) -> Plan {
-    let names = Names::of(&campaign);
+    let names = Entities::of(&campaign);
     if campaign.id.as_str().is_empty() {
-        at.member("id").refuse(Id::missing("campaign", "活动"));
+        at.member("id").refuse(id_missing("campaign", "活动"));
     }
     let exchange = exchange(&campaign, at);
     let times = Times::of(&campaign, at);
@@ -38,21 +35,7 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, at: &At<'_>) -> Plan {
     names.team.find(campaign.policy.escalate_to.as_ref(), &at.member("policy").member("escalateTo"));
     let children = aims::goals(&campaign, &names, at);
     let observations = aims::metrics(&campaign, &names, at);
-    let parents = network::parents(&campaign, &names);
-    let checks = Checks::new(&campaign, &times, &parents);
-    let links = links::resolve(&campaign, &names, &times, &checks);
-    let (schedule, cycles) = match network::schedule(&campaign, &times, &parents, &links) {
-        Ok(schedule) => (schedule, Vec::new()),
-        Err(Unschedulable::Cycles(cycles)) => (None, cycles),
-        Err(why) => {
-            // everything else is reported below, but for what the links of summary tasks add up to
-            if why == Unschedulable::TooLarge {
-                at.member("tasks").refuse(schedule::problems::too_many_links());
-            }
-            (None, Vec::new())
-        }
-    };
-    links::report(&campaign, &names, &times, &checks, &links, &cycles, at);
+    let network::Tasks { tree, links, schedule } = network::tasks(&campaign, &names, &times, at);
     for (n, task) in campaign.tasks.iter().enumerate() {
         let milestones = task.earned_value.as_ref().map_or(&[][..], |method| &method.milestones);
         if let Some(problem) = earned_value::refused(milestones) {
@@ -72,18 +55,18 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, at: &At<'_>) -> Plan {
         names.team.find(result.owner.as_ref(), &at.member("owner"));
     }
     Plan {
-        team: names.team.into_positions(),
-        goals: names.goals.into_positions(),
-        metrics: names.metrics.into_positions(),
-        tasks: names.tasks.into_positions(),
-        lines: names.lines.into_positions(),
-        risks: names.risks.into_positions(),
+        team: names.team,
+        goals: names.goals,
+        metrics: names.metrics,
+        tasks: names.tasks,
+        lines: names.lines,
+        risks: names.risks,
         campaign,
         limits,
         observations,
         children,
         links,
-        parents,
+        tree,
         schedule,
         exchange: exchange.unwrap_or_default(),
         matrix,

@@ -1,11 +1,11 @@
 //! What risks refer to, resolved.
 
-use super::names::Names;
+use super::entities::Entities;
 use crate::{
     campaign::Campaign,
     record::At,
     risk::{Exposure, Matrix, MatrixChoice, Predicate, Rating, Response, Risk, problems::probability_range},
-    value::{Id, Index},
+    value::{Id, Names},
 };
 
 /// The matrix of the policy, and whether nothing is wrong with it, so that risks can be rated on it.
@@ -18,7 +18,7 @@ pub(super) fn matrix(campaign: &Campaign, at: &At<'_>) -> (Matrix, bool) {
 }
 
 /// Reports what is wrong with the risks, rating them where there is a matrix.
-pub(super) fn resolve(campaign: &Campaign, names: &Names, matrix: Option<&Matrix>, at: &At<'_>) {
+pub(super) fn resolve(campaign: &Campaign, names: &Entities, matrix: Option<&Matrix>, at: &At<'_>) {
     for (n, risk) in campaign.risks.iter().enumerate() {
         let at = at.entry("risks", n);
         names.risks.claim(n, &at.member("id"));
@@ -54,7 +54,7 @@ fn ratings(risk: &Risk, matrix: &Matrix, at: &At<'_>) {
     }
 }
 
-fn exposure(exposure: &Exposure, names: &Names, at: &At<'_>) {
+fn exposure(exposure: &Exposure, names: &Entities, at: &At<'_>) {
     names.tasks.find_all(&exposure.tasks, &at.member("tasks"));
     names.lines.find_all(&exposure.lines, &at.member("lines"));
     let probability = exposure.probability;
@@ -63,7 +63,7 @@ fn exposure(exposure: &Exposure, names: &Names, at: &At<'_>) {
     }
 }
 
-fn trigger(trigger: &Predicate, names: &Names, at: &At<'_>) {
+fn trigger(trigger: &Predicate, names: &Entities, at: &At<'_>) {
     trigger.walk("", &mut |condition, path| {
         let at = at.below(path);
         let on_day_of = match condition {
@@ -90,12 +90,12 @@ fn trigger(trigger: &Predicate, names: &Names, at: &At<'_>) {
 }
 
 /// The tasks of a response are no part of the plan yet, but must fit in it.
-fn response(response: &Response, names: &Names, at: &At<'_>) {
+fn response(response: &Response, names: &Entities, at: &At<'_>) {
     names.team.find(response.owner.as_ref(), &at.member("owner"));
     names.lines.find(response.line.as_ref(), &at.member("line"));
-    let own = Index::of(&mut response.tasks.iter().map(|task| task.id.as_str()));
+    let own = Names::of("task", "任务", response.tasks.iter().map(|task| &task.id));
     let find = |task: Option<&Id>, at: At<'_>| {
-        names.tasks.find(task.filter(|id| own.position(id.as_str()).is_none()), &at);
+        names.tasks.find(task.filter(|id| own.position(id).is_none()), &at);
     };
     for (n, task) in response.tasks.iter().enumerate() {
         let at = at.entry("tasks", n);

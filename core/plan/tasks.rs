@@ -1,14 +1,10 @@
 //! Edits of single tasks, which leave the rest of the plan alone.
 
-use super::{
-    Plan, checks,
-    links::{self, ResolvedLink},
-    network,
-};
+use super::{Plan, ResolvedLink};
 use crate::{
     json::{Tree, parse, to_json},
     record::{At, Read, Sink},
-    schedule::{Activity, Dependency, Edit, Schedule, Task},
+    schedule::{Edit, Schedule, Task},
 };
 use std::borrow::Cow;
 
@@ -109,8 +105,6 @@ impl Plan {
     /// What the tasks come to in the schedule, if nothing is wrong with them.
     fn changes(&self, tasks: &[(usize, Task)]) -> Option<Changes> {
         let Some(Ok(schedule)) = &self.schedule else { return None };
-        let parents = &self.parents;
-        let checks = checks::Checks::new(&self.campaign, &self.times, parents);
         let mut changes = Changes { edits: Vec::new(), links: Vec::new() };
         let mut next = schedule.network().dependencies().len();
         for (n, task) in tasks {
@@ -119,27 +113,19 @@ impl Plan {
             if task.duration.map(|d| d.unit.is_elapsed()) != old.duration.map(|d| d.unit.is_elapsed()) {
                 return None;
             }
-            if !checks.is_sound(*n, task) {
+            if !self.tree.is_summary(*n) && !self.times.is_known(task) {
                 return None;
             }
-            let is_summary = checks.is_summary(*n);
-            let length = self.times.length_of(&self.campaign, *n, task).ok()?;
-            let activity = Activity {
-                parent: schedule.network().activities().get(*n)?.parent,
-                ..network::activity(
-                    &self.campaign,
-                    &self.times,
-                    *n,
-                    task,
-                    length.filter(|_| !is_summary).or_else(|| is_summary.then_some((0, false)))?,
-                    is_summary,
-                )
-            };
+            let sink = Sink::new(self.limits);
+            let activity = self.times.activity(&self.tree, *n, task, &At::root(&sink));
+            if !sink.is_empty() {
+                return None;
+            }
             if schedule.network().activities().get(*n) != Some(&activity) {
                 changes.edits.push(Edit::Activity(*n, activity));
             }
             if task.after != old.after {
-                let links = self.relinked(&checks, *n, task, &mut next, &mut changes.edits)?;
+                let links = self.relinked(*n, task, &mut next, &mut changes.edits)?;
                 changes.links.push((*n, links));
             }
         }
@@ -149,7 +135,6 @@ impl Plan {
     /// The links of a task with the ids of the old ones in the same order, more where there are more.
     fn relinked(
         &self,
-        checks: &checks::Checks<'_>,
         n: usize,
         task: &Task,
         next: &mut usize,
@@ -159,18 +144,17 @@ impl Plan {
         let mut old = self.links.get(from..to)?.iter();
         let mut links = Vec::with_capacity(task.after.len());
         for (position, link) in task.after.iter().enumerate() {
-            let from = self.tasks.position(link.task.as_str())?;
-            let (lag, calendar) = links::check(&self.campaign, &self.times, checks, link, from, n).ok()?;
+            let from = self.tasks.position(&link.task)?;
+            let dependency = self.times.dependency(&self.campaign, &self.tree, link, from, n).ok()?;
             let before = old.next();
             let id = before.map_or(*next, |before| before.id);
-            let new = ResolvedLink { id, from, to: n, position, kind: link.kind, lag, calendar };
-            if before.is_none_or(|before| before.dependency() != new.dependency()) {
-                edits.push(Edit::Link(id, Some(new.dependency())));
+            if before.is_none_or(|before| before.dependency() != dependency) {
+                edits.push(Edit::Link(id, Some(dependency)));
             }
             if before.is_none() {
                 *next = next.saturating_add(1);
             }
-            links.push(new);
+            links.push(ResolvedLink::of(id, dependency, position));
         }
         edits.extend(old.map(|gone| Edit::Link(gone.id, None)));
         Some(links)
@@ -217,12 +201,4 @@ fn carry_out(schedule: &mut Schedule, edits: Vec<Edit>) -> bool {
         undo.extend(back);
     }
     true
-}
-
-impl ResolvedLink {
-    /// What the scheduler knows of it.
-    pub(super) fn dependency(&self) -> Dependency {
-        let position = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        Dependency { from: position(self.from), to: position(self.to), kind: self.kind, lag: self.lag }
-    }
 }

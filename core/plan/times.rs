@@ -1,139 +1,146 @@
-//! The calendars of the tasks, and spans of their time.
+//! The calendars of the tasks, and what their days and spans mean on them.
 
 use crate::{
-    calendar::{Calendars, WorkingTime},
+    calendar::{DayCount, WorkingTime},
     campaign::Campaign,
     record::At,
     say::Problem,
-    schedule::{Lag, LagCalendar, Task, minutes, problems},
-    value::{Id, Index, Moment, Span, Unit},
+    schedule::{
+        Activity, Dependency, End, Frame, Link, NetworkConstraint, ScheduleFrom, Summaries, Task,
+        TaskConstraint, Used, WrittenLink, WrittenProgress, WrittenTask,
+    },
+    value::{Day, Id, Moment, Span, Unit},
 };
 
-/// Round the clock, for elapsed time.
-const ROUND_THE_CLOCK: u16 = 0;
-/// The campaign's own.
-pub(super) const CAMPAIGN: u16 = 1;
-
-/// The calendars of a plan.
+/// The time of a plan.
 #[derive(Clone, Debug)]
 pub(crate) struct Times {
-    /// Round the clock, the campaign's, then those that tasks name.
-    pub(super) calendars: Vec<WorkingTime>,
-    /// That of each task.
+    /// The frame of the network, with the calendars in use.
+    pub(super) frame: Frame,
+    /// The calendar of each task, by its position in the frame.
     of_task: Vec<u16>,
+    day_count: DayCount,
 }
 
 impl Times {
     /// Compiles the calendars, reporting those that are not there.
     pub(super) fn of(campaign: &Campaign, at: &At<'_>) -> Self {
-        let set = Calendars::checked(&campaign.calendars, &at.member("calendars"));
-        let unknown_year = campaign.policy.unknown_year;
-        let compile = |id: &Id, at: &At<'_>| set.find(id, at).with_unknown_year(unknown_year);
-        let round_the_clock = "24h".parse().unwrap_or_default();
-        let mut calendars =
-            vec![compile(&round_the_clock, at), compile(&campaign.calendar, &at.member("calendar"))];
-        let names = campaign.tasks.iter().map(|task| task.calendar.as_ref().map_or("", Id::as_str));
-        let mut first = Index::default();
-        if campaign.tasks.iter().any(|task| task.calendar.is_some()) {
-            first = Index::of(&mut { names });
-        }
-        let mut of_task: Vec<u16> = Vec::with_capacity(campaign.tasks.len());
-        for (n, task) in campaign.tasks.iter().enumerate() {
-            let own = task.calendar.as_ref().map(|id| (id, first.position(id.as_str())));
-            of_task.push(match own {
-                None if task.duration.is_none_or(|duration| duration.unit.is_elapsed()) => ROUND_THE_CLOCK,
-                None => CAMPAIGN,
-                Some((id, _)) if *id == campaign.calendar => CAMPAIGN,
-                Some((_, Some(first))) if first < n => of_task.get(first).copied().unwrap_or(CAMPAIGN),
-                Some((id, _)) => {
-                    calendars.push(compile(id, &at.entry("tasks", n).member("calendar")));
-                    u16::try_from(calendars.len().saturating_sub(1)).unwrap_or_else(|_| {
-                        at.member("calendars").refuse(problems::too_many_calendars());
-                        CAMPAIGN
-                    })
-                }
-            });
-        }
-        Self { calendars, of_task }
+        let calendars_at = at.member("calendars");
+        let mut used = Used::of(&campaign.calendars, campaign.policy.unknown_year, &calendars_at);
+        let mut calendars = Vec::new();
+        let round_the_clock = used.position(&mut calendars, &"24h".parse().unwrap_or_default(), at);
+        let calendar = used.position(&mut calendars, &campaign.calendar, &at.member("calendar"));
+        let of_task = campaign.tasks.iter().enumerate().map(|(n, task)| match &task.calendar {
+            Some(id) => used.position(&mut calendars, id, &at.entry("tasks", n).member("calendar")),
+            None if task.duration.is_none_or(|duration| duration.unit.is_elapsed()) => round_the_clock,
+            None => calendar,
+        });
+        let of_task = of_task.collect();
+        let first = campaign.tasks.iter().filter_map(|task| task.start).min();
+        let frame = Frame {
+            from: ScheduleFrom::Start(Moment::start_of(first.unwrap_or(campaign.event.start))),
+            calendars,
+            calendar,
+            status_date: None,
+            policy: campaign.policy.schedule.clone(),
+        };
+        Self { frame, of_task, day_count: campaign.policy.day_count }
     }
 
     /// The campaign's calendar.
     pub(super) fn campaign(&self) -> &WorkingTime {
-        self.at(CAMPAIGN)
+        self.frame.time(self.frame.calendar)
     }
 
     /// The calendar of a task.
     pub(crate) fn of_task(&self, task: usize) -> &WorkingTime {
-        self.at(self.position(task))
+        self.frame.time(self.position(task))
     }
 
-    /// Which of the calendars a task has.
     pub(super) fn position(&self, task: usize) -> u16 {
-        self.of_task.get(task).copied().unwrap_or(CAMPAIGN)
+        self.of_task.get(task).copied().unwrap_or(self.frame.calendar)
     }
 
-    #[allow(clippy::indexing_slicing)] // positions were given out by `of`, and the first two are always there
-    fn at(&self, position: u16) -> &WorkingTime {
-        &self.calendars[usize::from(position)]
+    /// Whether a task tells how long it takes.
+    pub(super) fn is_known(&self, task: &Task) -> bool {
+        task.span(self.day_count).is_some()
     }
 
-    /// How many minutes a task takes, and whether they are minutes on the clock: as typed, or from its typed dates; none
-    /// if neither tells.
-    pub(crate) fn length(&self, campaign: &Campaign, task: usize) -> Result<Option<(i32, bool)>, Problem> {
-        campaign.tasks.get(task).map_or(Ok(None), |typed| self.length_of(campaign, task, typed))
+    /// How many minutes a task takes, and whether they are minutes on the clock; none if it does not tell.
+    pub(super) fn length(&self, n: usize, task: &Task) -> Result<Option<(i32, bool)>, Problem> {
+        let duration = task.span(self.day_count);
+        duration.map(|span| self.frame.length(span, self.position(n))).transpose()
     }
 
-    /// The length of what a task is to become.
-    pub(super) fn length_of(
-        &self,
-        campaign: &Campaign,
-        task: usize,
-        typed: &Task,
-    ) -> Result<Option<(i32, bool)>, Problem> {
-        let Some(duration) = typed.duration else {
-            let minutes = typed.stated_minutes(campaign.policy.day_count).ok().flatten();
-            let minutes = minutes.and_then(|minutes| i32::try_from(minutes).ok());
-            let minutes = minutes.filter(|minutes| *minutes >= 0);
-            return Ok(minutes.or(typed.is_bare_milestone().then_some(0)).map(|minutes| (minutes, true)));
+    /// What the dates of a task depend on, beside its links; what is wrong with it is reported.
+    pub(super) fn activity(&self, tree: &Summaries, n: usize, task: &Task, at: &At<'_>) -> Activity {
+        let time = self.of_task(n);
+        let constraint = task.constraint.as_ref().map(|typed| {
+            let at = at.member("constraint");
+            NetworkConstraint { kind: typed.kind, at: moment(typed, time, &at.member("at")) }
+        });
+        let written = WrittenTask {
+            // what is not known counts as elapsed time, as typed dates do
+            duration: task.span(self.day_count).unwrap_or(Span { count: 0, unit: Unit::ElapsedMinutes }),
+            calendar: self.position(n),
+            milestone: task.milestone,
+            constraint,
+            deadline: task.deadline.and_then(|day| Moment::end_of(day).ok()),
         };
-        self.span(duration, task).map(Some)
+        let activity = self.frame.activity(tree, n, &written, at);
+        let actual_start = task.actual_start.map(|day| first_minute(day, time));
+        let finish = task.actual_finish.and_then(|day| self.day_count.finish(day).ok());
+        let actual_finish = finish.map(|finish| last_minute(finish, time));
+        let written = WrittenProgress {
+            percent_complete: task.percent_complete,
+            actual_start,
+            actual_finish: actual_finish.map(|finish| finish.max(actual_start.unwrap_or(finish))),
+            remaining: task.remaining,
+        };
+        Activity { progress: self.frame.progress(&activity, tree.is_summary(n), &written, at), ..activity }
     }
 
-    /// A span of a task's own time, in minutes, and whether they are minutes on the clock.
-    pub(super) fn span(&self, span: Span, task: usize) -> Result<(i32, bool), Problem> {
-        match span.unit {
-            Unit::Percent => Err(problems::percent_duration(span)),
-            _ if span.count < 0 => Err(problems::negative_duration(&span)),
-            _ => minutes(span, self.of_task(task)),
-        }
-    }
-
-    /// The lag between two tasks, and the calendar on which it runs.
-    pub(super) fn lag(
+    /// The dependency of a link between two tasks of the document, or why there can be none.
+    pub(super) fn dependency(
         &self,
         campaign: &Campaign,
-        span: Span,
+        tree: &Summaries,
+        link: &Link,
         from: usize,
         to: usize,
-    ) -> Result<(Lag, u16), Problem> {
-        let calendar = match campaign.policy.schedule.lag_calendar {
-            LagCalendar::Successor => self.position(to),
-            LagCalendar::Predecessor => self.position(from),
-            LagCalendar::Project => CAMPAIGN,
-            LagCalendar::RoundTheClock => ROUND_THE_CLOCK,
+    ) -> Result<Dependency, Problem> {
+        let nameless = Id::default();
+        let end = |n: usize| End {
+            position: u32::try_from(n).unwrap_or(u32::MAX),
+            id: campaign.tasks.get(n).map_or(&nameless, |task| &task.id),
+            calendar: self.position(n),
         };
-        if span.unit == Unit::Percent {
-            return Ok((Lag::Percent(span.count), calendar));
-        }
-        let (minutes, elapsed) = minutes(span, self.at(calendar))?;
-        Ok((if elapsed { Lag::Elapsed(minutes) } else { Lag::Working(minutes) }, calendar))
+        let written = WrittenLink { from: end(from), to: end(to), kind: link.kind, lag: link.lag };
+        // a share of a duration that is not known, or refused elsewhere, is one of none
+        let length = || self.length(from, campaign.tasks.get(from)?).ok().flatten();
+        let minutes = || length().map_or(0, |(minutes, _)| minutes);
+        // a link is one word
+        self.frame.dependency(tree, &written, &minutes).map_err(|problem| problem.at(""))
     }
+}
 
-    /// A lag on a calendar after a moment.
-    pub(super) fn lagged(&self, from: Moment, lag: Lag, calendar: u16) -> Result<Moment, Problem> {
-        match lag {
-            Lag::Elapsed(minutes) => from.plus_minutes(minutes.into()),
-            Lag::Working(minutes) | Lag::Percent(minutes) => self.at(calendar).add_work(from, minutes.into()),
-        }
+/// The first working minute from the start of a day.
+fn first_minute(day: Day, time: &WorkingTime) -> Moment {
+    let midnight = Moment::start_of(day);
+    time.next_start(midnight).unwrap_or(midnight)
+}
+
+/// The end of the last working minute before a moment.
+fn last_minute(before: Moment, time: &WorkingTime) -> Moment {
+    time.previous_finish(before).unwrap_or(before)
+}
+
+/// The moment that the day of a constraint means.
+fn moment(typed: &TaskConstraint, time: &WorkingTime, at: &At<'_>) -> Option<Moment> {
+    let day = typed.at?;
+    if typed.kind.ties_finish() {
+        at.or_refuse(Moment::end_of(day)).map(|end| last_minute(end, time))
+    } else {
+        Some(first_minute(day, time))
     }
 }

@@ -185,6 +185,21 @@ impl<'a> At<'a> {
         self.report("", problem);
     }
 
+    /// How many problems are told so far.
+    pub(crate) fn told(&self) -> usize {
+        self.sink.problems.borrow().len()
+    }
+
+    /// Reports a problem after the first so many of those that are told, because it was found too late for its turn.
+    pub(crate) fn refuse_after(&self, told: usize, problem: Problem) {
+        let before = self.told();
+        self.refuse(problem);
+        let is_kept = before < self.told();
+        if let Some(late) = self.sink.problems.borrow_mut().get_mut(told..).filter(|_| is_kept) {
+            late.rotate_right(1);
+        }
+    }
+
     fn report(&self, below: &str, problem: impl FnOnce() -> Problem) {
         let path = || self.pointer() + below;
         if self.sink.of_reading.get() > 0 && self.sink.is_refused(&path()) {

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     record::{At, reported},
     say::{Problem, Problems},
-    value::{Amount, Currency, Id, Index, Rate},
+    value::{Amount, Currency, Id, Names, Rate},
 };
 
 record! {
@@ -121,12 +121,10 @@ impl EmvRequest {
         let risks = risks_at.or_refuse(expected(&self.risks)).unwrap_or_default();
         shares(&self.risks, &risks_at);
         let mut values = Vec::with_capacity(self.options.len());
-        let names = Index::of(&mut self.options.iter().map(|option| option.id.as_str()));
+        let names = Names::of("option", "方案", self.options.iter().map(|option| &option.id));
         for (n, option) in self.options.iter().enumerate() {
-            if let Some(first) = names.position(option.id.as_str()).filter(|first| *first != n) {
-                at.entry("options", n).member("id").refuse(Id::taken(first));
-            }
             let option_at = at.entry("options", n);
+            names.claim(n, &option_at.member("id"));
             let branches_at = option_at.member("branches");
             shares(&option.branches, &branches_at);
             let sum = Rate::sum(option.branches.iter().map(|branch| branch.probability));

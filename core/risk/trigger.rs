@@ -10,7 +10,7 @@ use crate::{
     record::At,
     say::Problem,
     schedule::TaskStatus,
-    value::{Amount, Day, Id, Index, Quantity, RelativeDay, Window},
+    value::{Amount, Day, Id, Names, Quantity, RelativeDay, Window},
 };
 use std::cell::RefCell;
 
@@ -66,17 +66,23 @@ impl TriggerFacts {
         for (n, metric) in self.metrics.iter().enumerate() {
             window(metric.window.as_ref(), &at.entry("metrics", n).member("window"));
         }
-        let unique = |name: &str, ids: Vec<&Id>| {
-            let names = Index::of(&mut ids.iter().map(|id| id.as_str()));
-            for (n, id) in ids.iter().enumerate() {
-                if let Some(first) = names.position(id.as_str()).filter(|first| *first != n) {
-                    at.entry(name, n).member("id").refuse(Id::taken(first));
-                }
-            }
-        };
-        unique("metrics", self.metrics.iter().map(|metric| &metric.id).collect());
-        unique("tasks", self.tasks.iter().map(|task| &task.id).collect());
-        unique("budgetLines", self.budget_lines.iter().map(|line| &line.id).collect());
+        self.metric_names().claim_all("id", &at.member("metrics"));
+        self.task_names().claim_all("id", &at.member("tasks"));
+        self.line_names().claim_all("id", &at.member("budgetLines"));
+    }
+}
+
+impl TriggerFacts {
+    fn metric_names(&self) -> Names {
+        Names::of("metric", "指标", self.metrics.iter().map(|metric| &metric.id))
+    }
+
+    fn task_names(&self) -> Names {
+        Names::of("task", "任务", self.tasks.iter().map(|task| &task.id))
+    }
+
+    fn line_names(&self) -> Names {
+        Names::of("budget line", "预算明细", self.budget_lines.iter().map(|line| &line.id))
     }
 }
 
@@ -84,12 +90,12 @@ impl TriggerFacts {
 struct Given<'r> {
     request: &'r TriggerRequest,
     time: &'r WorkingTime,
-    metrics: Index,
+    metrics: Names,
     observations: ByName,
     /// The readings of a metric, by its first row, once they are asked for.
     readings: RefCell<Vec<Option<Vec<Reading>>>>,
-    tasks: Index,
-    lines: Index,
+    tasks: Names,
+    lines: Names,
     facts: HostFacts<'r>,
 }
 
@@ -101,17 +107,17 @@ impl<'r> Given<'r> {
         Self {
             request,
             time,
-            metrics: Index::of(&mut facts.metrics.iter().map(|metric| metric.id.as_str())),
+            metrics: facts.metric_names(),
             observations: ByName::of(&names, &on),
             readings: RefCell::new(vec![None; names.len()]),
-            tasks: Index::of(&mut facts.tasks.iter().map(|task| task.id.as_str())),
-            lines: Index::of(&mut facts.budget_lines.iter().map(|line| line.id.as_str())),
+            tasks: facts.task_names(),
+            lines: facts.line_names(),
             facts: HostFacts::of(&facts.facts),
         }
     }
 
     fn metric(&self, id: &Id) -> Option<&MetricFact> {
-        self.request.facts.metrics.get(self.metrics.position(id.as_str())?)
+        self.request.facts.metrics.get(self.metrics.position(id)?)
     }
 }
 
@@ -157,7 +163,7 @@ impl Facts for Given<'_> {
     }
 
     fn task(&self, task: &Id) -> Option<TaskKnown> {
-        let task = self.request.facts.tasks.get(self.tasks.position(task.as_str())?)?;
+        let task = self.request.facts.tasks.get(self.tasks.position(task)?)?;
         let over_on = task.finished_on.filter(|day| *day <= self.request.as_of);
         let over = match task.finished_on {
             Some(_) => over_on.is_some(),
@@ -167,7 +173,7 @@ impl Facts for Given<'_> {
     }
 
     fn spent(&self, line: &Id) -> Result<Option<(Amount, Amount)>, Problem> {
-        let line = self.lines.position(line.as_str()).and_then(|n| self.request.facts.budget_lines.get(n));
+        let line = self.lines.position(line).and_then(|n| self.request.facts.budget_lines.get(n));
         Ok(line.map(|line| (line.spent, line.limit)))
     }
 

@@ -1,7 +1,7 @@
 //! The schedule of a network.
 
 use super::{
-    From, Network, Progress,
+    Network, Progress, ScheduleFrom,
     clock::{Clock, FAR},
     network::Work,
     pass::{Pair, Rules, Sides},
@@ -58,11 +58,11 @@ pub struct Dates {
 /// ```
 /// use campaignkit::{
 ///     calendar::WorkingTime,
-///     schedule::{Activity, Dependency, Frame, From, Lag, LinkType, Network, Policy},
+///     schedule::{Activity, Dependency, Frame, ScheduleFrom, Lag, LinkType, Network, Policy},
 /// };
 ///
 /// let frame = Frame {
-///     from: From::Start("2026-01-05T08:00".parse()?),
+///     from: ScheduleFrom::Start("2026-01-05T08:00".parse()?),
 ///     calendars: vec![WorkingTime::compile(&"weekdays".parse()?, &[])?],
 ///     calendar: 0,
 ///     status_date: None,
@@ -213,13 +213,13 @@ impl Schedule {
         let network = &self.network;
         let (mut early, mut late) = (std::mem::take(&mut self.early), std::mem::take(&mut self.late));
         match network.frame.from {
-            From::Start(start) => {
+            ScheduleFrom::Start(start) => {
                 self.start = network.time(start.minutes());
                 with_rules!(network, self.start, 0, |rules| rules.forward(&mut early, &[]));
                 self.finish = early.iter().map(|pair| pair[1]).max().unwrap_or(self.start);
                 with_rules!(network, self.start, self.finish, |rules| rules.backward(&early, &mut late));
             }
-            From::Finish(finish) => {
+            ScheduleFrom::Finish(finish) => {
                 self.finish = network.time(finish.minutes());
                 with_rules!(network, i64::MIN, self.finish, |rules| rules.backward(&[], &mut late));
                 let starts = late.iter().zip(&network.work).filter(|(_, work)| !work.is(Work::SUMMARY));

@@ -1,7 +1,7 @@
 //! Edits that compute anew only what they touch.
 
 use super::{
-    Activity, Constraint, Dependency, From, Lag, Network, Schedule, Unschedulable,
+    Activity, Constraint, Dependency, Lag, Network, Schedule, ScheduleFrom, Unschedulable,
     clock::ORDINALS,
     dates::with_rules,
     network::Work,
@@ -81,7 +81,7 @@ impl Schedule {
     /// ```
     /// # use campaignkit::{calendar::WorkingTime, schedule::*};
     /// # let frame = Frame {
-    /// #     from: From::Start("2026-01-05T08:00".parse()?),
+    /// #     from: ScheduleFrom::Start("2026-01-05T08:00".parse()?),
     /// #     calendars: vec![WorkingTime::compile(&"weekdays".parse()?, &[])?],
     /// #     calendar: 0,
     /// #     status_date: None,
@@ -153,7 +153,7 @@ impl Schedule {
     // Kernel: places come from the network
     fn recompute(&mut self, touched: Touched) -> Vec<u32> {
         let places = 0..u32::try_from(self.early.len()).unwrap_or(u32::MAX);
-        if touched.all || self.network.as_late || matches!(self.network.frame.from, From::Finish(_)) {
+        if touched.all || self.network.as_late || matches!(self.network.frame.from, ScheduleFrom::Finish(_)) {
             let (early, late) = (self.early.clone(), self.late.clone());
             self.compute();
             let moved = |n: &u32| {

@@ -5,7 +5,7 @@ use crate::{calendar::WorkingTime, value::Moment};
 
 /// The end from which a network is scheduled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum From {
+pub enum ScheduleFrom {
     /// Forward from the start of the project.
     Start(Moment),
     /// Back from its finish: the project starts as late as it may.
@@ -16,7 +16,7 @@ pub enum From {
 #[derive(Clone, Debug)]
 pub struct Frame {
     /// Where the schedule begins.
-    pub from: From,
+    pub from: ScheduleFrom,
     /// The calendars that activities name by position.
     pub calendars: Vec<WorkingTime>,
     /// The project's own calendar, by position.

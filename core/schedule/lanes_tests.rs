@@ -1,7 +1,7 @@
 use super::*;
 use crate::{
     calendar::WorkingTime,
-    schedule::{Activity, Dependency, Frame, From, LOW, Network, Policy, Progress, Replay},
+    schedule::{Activity, Dependency, Frame, LOW, Network, Policy, Progress, Replay, ScheduleFrom},
     value::Moment,
 };
 
@@ -26,7 +26,7 @@ fn network(random: &mut Random, floor_at_start: bool, status: Option<&str>, cale
     let progress =
         if random.below(2) == 0 { OutOfSequence::RetainedLogic } else { OutOfSequence::ProgressOverride };
     let frame = Frame {
-        from: From::Start("2026-01-05T10:00".parse().unwrap()),
+        from: ScheduleFrom::Start("2026-01-05T10:00".parse().unwrap()),
         calendars: vec![calendar],
         calendar: 0,
         status_date,

@@ -1,7 +1,7 @@
 //! The dates of one network under many durations one after the other, for simulations.
 
 use super::{
-    From, Lag, Network, Schedule,
+    Lag, Network, Schedule, ScheduleFrom,
     clock::{BITS, Clock},
     dates::with_rules,
     network::{Special, Work},
@@ -181,7 +181,7 @@ impl Network {
 
     /// Whether it is scheduled from its start.
     pub(crate) fn is_forward(&self) -> bool {
-        matches!(self.frame.from, From::Start(_))
+        matches!(self.frame.from, ScheduleFrom::Start(_))
     }
 
     /// How long every activity takes, by place.
@@ -202,7 +202,7 @@ impl Network {
     /// The sum of all lags and of what is stated to remain, and the greatest distance of a date from the start, in minutes,
     /// whatever their sign; shares of durations count as whole ones.
     pub(crate) fn lags(&self) -> i64 {
-        let From::Start(start) = self.frame.from else { return i64::MAX };
+        let ScheduleFrom::Start(start) = self.frame.from else { return i64::MAX };
         let lags = self.before.pool.iter().map(|tie| {
             let length = i64::from(self.work[tie.other as usize].minutes);
             i64::from(tie.lag).abs().saturating_add(length.saturating_mul(2))
@@ -246,7 +246,7 @@ impl Network {
     /// The instant that many working minutes after the start of the project, on its one calendar; refused where the
     /// calendar does not know its year.
     pub(crate) fn after_start(&self, minutes: i64) -> Result<Moment, Problem> {
-        let From::Start(start) = self.frame.from else { return Ok(Moment::default()) };
+        let ScheduleFrom::Start(start) = self.frame.from else { return Ok(Moment::default()) };
         let clock = self.ordinals();
         let time = clock.to_minutes(clock.plus(0, clock.of_minutes(start.minutes()), minutes));
         let finish = Moment::from_minutes(time)?;

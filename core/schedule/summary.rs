@@ -1,7 +1,7 @@
 //! Summary tasks: which tasks are parts of which.
 
 use super::{Activity, Constraint, Frame, Unschedulable};
-use crate::value::Moment;
+use crate::value::{Moment, circles};
 
 /// What the constraints and deadlines of the summary tasks around an activity ask of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -16,6 +16,9 @@ pub(super) struct Bounds {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Summaries {
     parents: Vec<Option<u32>>,
+    is_summary: Vec<bool>,
+    /// Which tasks are the first of a circle of parents, where the circle is cut.
+    circles: Vec<bool>,
     /// Every task before its parts, those of one together with theirs.
     preorder: Vec<u32>,
     /// By position: the task's place in `preorder`, and how many places it takes with all its parts.
@@ -41,19 +44,39 @@ impl Summaries {
         if !any {
             return Ok(Self::default());
         }
-        let mut tree = Self::tree(activities.iter().map(|activity| activity.parent).collect())?;
+        let mut tree = Self::new(activities.iter().map(|activity| activity.parent).collect());
+        if let Some(lost) = tree.put_in_order() {
+            return Err(Unschedulable::Activity(lost));
+        }
         tree.bind(activities)?;
         Ok(tree)
     }
 
-    /// The tree of tasks given their summary tasks.
-    pub(crate) fn tree(parents: Vec<Option<u32>>) -> Result<Self, Unschedulable> {
-        let mut tree = Self { parents, ..Self::default() };
-        tree.put_in_order()?;
-        Ok(tree)
+    /// The tree of tasks given the summary tasks that they name, without those that would make circles.
+    pub(crate) fn named(parents: impl Iterator<Item = Option<usize>>) -> Self {
+        let parents: Vec<_> = parents.map(|parent| parent.map(|n| n as u32)).collect();
+        if parents.iter().all(Option::is_none) {
+            return Self::default();
+        }
+        let mut tree = Self::new(parents);
+        tree.circles = circles(tree.parents.len(), &|n| tree.parent(n).map(|parent| parent as usize));
+        for (parent, circle) in tree.parents.iter_mut().zip(&tree.circles) {
+            *parent = parent.filter(|_| !circle);
+        }
+        tree.put_in_order();
+        tree
     }
 
-    fn put_in_order(&mut self) -> Result<(), Unschedulable> {
+    fn new(parents: Vec<Option<u32>>) -> Self {
+        let mut is_summary = vec![false; parents.len()];
+        for parent in parents.iter().flatten() {
+            is_summary[*parent as usize] = true;
+        }
+        Self { parents, is_summary, ..Self::default() }
+    }
+
+    /// Puts every task before its parts; the first task that is left over because it is a part of itself.
+    fn put_in_order(&mut self) -> Option<usize> {
         let count = self.parents.len();
         // each task points to its next sibling, each parent to its first part
         let (mut first, mut next) = (vec![u32::MAX; count], vec![u32::MAX; count]);
@@ -77,15 +100,14 @@ impl Summaries {
             }
         }
         if self.preorder.len() < count {
-            let lost = self.span.iter().position(|span| span.0 == u32::MAX);
-            return Err(Unschedulable::Activity(lost.unwrap_or_default()));
+            return self.span.iter().position(|span| span.0 == u32::MAX);
         }
         for n in self.preorder.iter().rev() {
             if let Some(parent) = self.parents[*n as usize] {
                 self.span[parent as usize].1 += self.span[*n as usize].1;
             }
         }
-        Ok(())
+        None
     }
 
     /// Hands the constraints and deadlines of summary tasks down to the tasks in them.
@@ -111,7 +133,17 @@ impl Summaries {
     }
 
     pub(crate) fn is_summary(&self, n: usize) -> bool {
-        self.span.get(n).is_some_and(|span| span.1 > 1)
+        self.is_summary.get(n) == Some(&true)
+    }
+
+    /// The summary task of a task.
+    pub(crate) fn parent(&self, n: usize) -> Option<u32> {
+        self.parents.get(n).copied().flatten()
+    }
+
+    /// Whether the summary task that a task named would make it a part of itself.
+    pub(crate) fn begins_circle(&self, n: usize) -> bool {
+        self.circles.get(n) == Some(&true)
     }
 
     pub(super) fn bounds(&self, n: usize) -> Bounds {

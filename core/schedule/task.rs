@@ -4,7 +4,7 @@ use super::{ConstraintType, DayCount, Estimate, Link};
 use crate::{
     earned_value::Method,
     say::Problem,
-    value::{Amount, Day, Id, Moment, Quantity, Rate, Span},
+    value::{Amount, Day, Id, Moment, Quantity, Rate, Span, Unit},
 };
 
 choice! {
@@ -192,6 +192,18 @@ impl Task {
     /// Whether it is a milestone of which nothing more is said: it takes no time.
     pub(crate) fn is_bare_milestone(&self) -> bool {
         self.milestone == Some(true) && self.duration.is_none()
+    }
+
+    /// How long it takes: its duration, or what lies between its typed dates; a milestone of which nothing more is said
+    /// takes no time.
+    pub(crate) fn span(&self, day_count: DayCount) -> Option<Span> {
+        let minutes = || {
+            let stated = self.stated_minutes(day_count).ok().flatten();
+            let stated = stated.and_then(|minutes| i32::try_from(minutes).ok());
+            stated.filter(|minutes| *minutes >= 0).or(self.is_bare_milestone().then_some(0))
+        };
+        let elapsed = |count| Span { count, unit: Unit::ElapsedMinutes };
+        self.duration.or_else(|| minutes().map(elapsed))
     }
 
     /// Minutes on the clock from the typed start to the typed finish, where both are given.

@@ -208,16 +208,12 @@ impl Arc {
 pub(super) fn tie(frame: &Frame, link: Dependency, from: &Activity, to: &Activity, id: u32) -> Option<Tie> {
     let policy = frame.policy.lag_calendar;
     let (lag, run) = lag(link.lag, from, policy)?;
-    let calendar = match policy {
-        LagCalendar::Successor => to.calendar,
-        LagCalendar::Predecessor => from.calendar,
-        LagCalendar::Project | LagCalendar::RoundTheClock => frame.calendar,
-    };
+    let calendar = frame.lag_calendar(from.calendar, to.calendar);
     Some(Tie { other: 0, id, lag, calendar, ends: Ends::Link(link.kind), run })
 }
 
 /// Hundredths of a duration, in minutes half away from zero; none beyond an i32.
-pub(crate) fn share(percent: i32, minutes: i32) -> Option<i32> {
+pub(super) fn share(percent: i32, minutes: i32) -> Option<i32> {
     let hundredths = i64::from(percent).checked_mul(minutes.into())?;
     let half = if hundredths < 0 { -50 } else { 50 };
     i32::try_from(hundredths.checked_add(half)?.checked_div(100)?).ok()

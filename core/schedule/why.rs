@@ -66,7 +66,7 @@ impl Schedule {
     /// ```
     /// # use campaignkit::{calendar::WorkingTime, schedule::*};
     /// # let frame = Frame {
-    /// #     from: From::Start("2026-01-05T08:00".parse()?),
+    /// #     from: ScheduleFrom::Start("2026-01-05T08:00".parse()?),
     /// #     calendars: vec![WorkingTime::compile(&"weekdays".parse()?, &[])?],
     /// #     calendar: 0,
     /// #     status_date: None,

@@ -4,49 +4,9 @@ use super::{Exposed, Parts, Simulation, SimulationAnswer, SimulationRequest, Tog
 use crate::{
     json::Limits,
     record::{At, Sink},
-    say::{Problem, Problems, nearest},
-    value::{Id, Index},
+    say::{Problem, Problems},
+    value::{Id, Names},
 };
-
-/// Names, and problems at places that name something else.
-struct Known {
-    index: Index,
-    en: &'static str,
-    zh: &'static str,
-}
-
-impl Known {
-    /// The names of a list, each a member of its entry.
-    fn of(
-        list: &At<'_>,
-        member: &str,
-        ids: &mut dyn Iterator<Item = &Id>,
-        en: &'static str,
-        zh: &'static str,
-    ) -> Self {
-        let all: Vec<_> = ids.collect();
-        let index = Index::of(&mut all.iter().map(|id| id.as_str()));
-        for (n, id) in all.iter().enumerate() {
-            let first = index.position(id.as_str());
-            let entry = list.item(n);
-            let at = entry.member(member);
-            if id.as_str().is_empty() {
-                at.refuse(Id::missing(en, zh));
-            } else if let Some(first) = first.filter(|first| *first != n) {
-                at.refuse(Id::taken(first));
-            }
-        }
-        Self { index, en, zh }
-    }
-
-    fn find(&self, id: &Id, at: &At<'_>) -> Option<usize> {
-        let found = self.index.position(id.as_str());
-        if found.is_none() {
-            at.refuse_with(|| id.unknown(self.en, self.zh, &nearest(id.as_str(), &mut self.index.names())));
-        }
-        found
-    }
-}
 
 /// The simulation of a request.
 pub(super) fn compile(request: &SimulationRequest) -> Result<Simulation, Problems> {
@@ -63,21 +23,20 @@ pub(super) fn compile(request: &SimulationRequest) -> Result<Simulation, Problem
     let tasks: Vec<&Id> =
         request.network.iter().flat_map(|network| &network.tasks).map(|task| &task.id).collect();
     // taken ids were refused with the network
-    let known_tasks =
-        Known { index: Index::of(&mut tasks.iter().map(|id| id.as_str())), en: "task", zh: "任务" };
+    let known_tasks = Names::of("task", "任务", tasks.iter().copied());
     let (risks_at, lines_at) = (at.member("risks"), at.member("lines"));
     let (estimates_at, groups_at) = (at.member("estimates"), at.member("correlations"));
-    let known_risks =
-        Known::of(&risks_at, "id", &mut request.risks.iter().map(|risk| &risk.id), "risk", "风险");
-    let known_lines =
-        Known::of(&lines_at, "id", &mut request.lines.iter().map(|line| &line.id), "line", "预算行");
-    let mut of_estimates = request.estimates.iter().map(|of| &of.task);
-    let known_estimates =
-        Known::of(&estimates_at, "task", &mut of_estimates, "task with an estimate", "有估算的任务");
+    let known_risks = Names::of("risk", "风险", request.risks.iter().map(|risk| &risk.id));
+    known_risks.claim_all("id", &risks_at);
+    let known_lines = Names::of("line", "预算行", request.lines.iter().map(|line| &line.id));
+    known_lines.claim_all("id", &lines_at);
+    let of_estimates = request.estimates.iter().map(|of| &of.task);
+    let known_estimates = Names::of("task with an estimate", "有估算的任务", of_estimates);
+    known_estimates.claim_all("task", &estimates_at);
     let mut estimates = Vec::new();
     for (n, of) in request.estimates.iter().enumerate() {
         let at = estimates_at.item(n);
-        if let Some(activity) = known_tasks.find(&of.task, &at.member("task")) {
+        if let Some(activity) = known_tasks.find(Some(&of.task), &at.member("task")) {
             estimates.push((activity, &of.estimate, at));
         }
     }
@@ -86,11 +45,9 @@ pub(super) fn compile(request: &SimulationRequest) -> Result<Simulation, Problem
         let at = risks_at.item(n);
         let mut tasks = Vec::new();
         for (m, task) in risk.tasks.iter().enumerate() {
-            tasks.extend(known_tasks.find(task, &at.entry("tasks", m)));
+            tasks.extend(known_tasks.find(Some(task), &at.entry("tasks", m)));
         }
-        for (m, line) in risk.lines.iter().enumerate() {
-            known_lines.find(line, &at.entry("lines", m));
-        }
+        known_lines.find_all(&risk.lines, &at.member("lines"));
         risks.push(Exposed {
             id: &risk.id,
             probability: risk.probability,
@@ -104,9 +61,9 @@ pub(super) fn compile(request: &SimulationRequest) -> Result<Simulation, Problem
     let mut groups = Vec::new();
     for (n, group) in request.correlations.iter().enumerate() {
         let at = groups_at.item(n);
-        let found = |known: &Known, ids: &[Id], member: &str| -> Vec<usize> {
+        let found = |known: &Names, ids: &[Id], member: &str| -> Vec<usize> {
             let each = ids.iter().enumerate();
-            each.filter_map(|(m, id)| known.find(id, &at.entry(member, m))).collect()
+            each.filter_map(|(m, id)| known.find(Some(id), &at.entry(member, m))).collect()
         };
         groups.push(Together {
             coefficient: group.coefficient,

@@ -1,7 +1,7 @@
 //! The ids by which entities refer to each other.
 
 use super::problems;
-use crate::say::{Problem, Text};
+use crate::say::Problem;
 use smol_str::SmolStr;
 
 const LONGEST: usize = 64;
@@ -24,21 +24,6 @@ impl Id {
     /// The text of the id.
     pub fn as_str(&self) -> &str {
         &self.0
-    }
-
-    /// An entity of a kind without an id.
-    pub(crate) fn missing(en: &str, zh: &str) -> Problem {
-        problems::id_missing(en, zh)
-    }
-
-    /// An id that an earlier entry of the same list has.
-    pub(crate) fn taken(first: usize) -> Problem {
-        problems::id_taken(first)
-    }
-
-    /// An id that names no entity of a kind, with what may have been meant.
-    pub(crate) fn unknown(&self, en: &str, zh: &str, mend: &Text) -> Problem {
-        problems::id_unknown(self.as_str(), en, zh, mend)
     }
 }
 

@@ -1,25 +1,38 @@
 //! Looking things up by what they are called, compiled once.
 
-use super::sorted_positions;
 use foldhash::fast::RandomState;
-use std::collections::HashMap;
+use smol_str::SmolStr;
+use std::collections::{HashMap, hash_map::Entry};
 
 /// The positions of the things in a list by their names. Of several with one name the first has it.
 ///
 /// One map for all kinds of names, because a map is some kilobytes of code for every kind.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Index {
-    by_name: HashMap<Box<str>, usize, RandomState>,
+    by_name: HashMap<SmolStr, usize, RandomState>,
 }
 
 impl Index {
+    pub(super) fn with_capacity(names: usize) -> Self {
+        Self { by_name: HashMap::with_capacity_and_hasher(names, RandomState::default()) }
+    }
+
     /// The index of a list, given the names in its order.
     pub(crate) fn of(names: &mut dyn Iterator<Item = &str>) -> Self {
-        let mut by_name = HashMap::with_capacity_and_hasher(names.size_hint().0, RandomState::default());
+        let mut index = Self::with_capacity(names.size_hint().0);
         for (position, name) in names.enumerate() {
-            by_name.entry(name.into()).or_insert(position);
+            index.insert(name, position);
         }
-        Self { by_name }
+        index
+    }
+
+    /// Gives a name its position, unless it has one; the position that it has.
+    #[inline(never)]
+    pub(crate) fn insert(&mut self, name: &str, position: usize) -> usize {
+        match self.by_name.entry(SmolStr::new(name)) {
+            Entry::Occupied(taken) => *taken.get(),
+            Entry::Vacant(free) => *free.insert(position),
+        }
     }
 
     /// The position of the named entity.
@@ -28,15 +41,8 @@ impl Index {
         self.by_name.get(name).copied()
     }
 
-    /// The number of names.
-    pub(crate) fn len(&self) -> usize {
-        self.by_name.len()
-    }
-
-    /// The names in their own order.
-    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
-        let names: Vec<&str> = self.by_name.keys().map(AsRef::as_ref).collect();
-        let order = sorted_positions(names.len(), &|a, b| names.get(a).cmp(&names.get(b)));
-        order.into_iter().filter_map(move |n| names.get(n).copied())
+    /// The names, in no order.
+    pub(super) fn names(&self) -> Vec<&str> {
+        self.by_name.keys().map(SmolStr::as_str).collect()
     }
 }

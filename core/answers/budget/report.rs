@@ -4,9 +4,9 @@ use super::{BudgetAnswer, ReserveStanding, VersionAnswer};
 use crate::{
     budget::{Balance, BudgetCheckAnswer, BudgetCheckRequest, BudgetControl, CheckScope, FundEntry, check},
     plan::Plan,
-    say::{Problem, nearest},
+    say::Problem,
     standing::{Books, Standing},
-    value::{Amount, Currency, Day, Id},
+    value::{Amount, Currency, Day, Id, Names},
 };
 
 record! {
@@ -124,7 +124,7 @@ impl Standing<'_> {
         let as_of = self.as_of()?;
         match self.books()? {
             Some(books) => books.check(posting, as_of),
-            None => Err(unknown_line(&posting.line, &mut std::iter::empty())),
+            None => Err(self.plan().lines.unknown(&posting.line).at("/posting/line")),
         }
     }
 }
@@ -132,10 +132,9 @@ impl Standing<'_> {
 impl Books<'_> {
     fn check(&self, posting: &Posting, as_of: Day) -> Result<BudgetCheckAnswer, Problem> {
         let lines = &self.budget.lines;
+        let unknown = || self.plan.lines.unknown(&posting.line).at("/posting/line");
         let found = self.plan.line_position(&posting.line);
-        let Some((n, line)) = found.and_then(|n| Some((n, lines.get(n)?))) else {
-            return Err(unknown_line(&posting.line, &mut lines.iter().map(|line| line.id.as_str())));
-        };
+        let (n, line) = found.and_then(|n| Some((n, lines.get(n)?))).ok_or_else(unknown)?;
         let currency = self.plan.campaign().currency;
         let own = posting.currency.or(line.currency).unwrap_or(currency);
         let requested = self
@@ -183,12 +182,8 @@ impl Books<'_> {
         if let Some(position) = self.budget.entries.iter().position(named) {
             return Ok(position);
         }
-        let own = self.budget.entries.iter().filter(|e| e.line == *line);
-        let mend = nearest(entry.as_str(), &mut own.filter_map(|e| e.id.as_ref().map(Id::as_str)));
-        Err(entry.unknown("entry of this line", "此明细的记录", &mend).at("/posting/settles"))
+        let own = self.budget.entries.iter().filter(|e| e.line == *line).filter_map(|e| e.id.as_ref());
+        let own = Names::of("entry of this line", "此明细的记录", own);
+        Err(own.unknown(entry).at("/posting/settles"))
     }
-}
-
-fn unknown_line(id: &Id, lines: &mut dyn Iterator<Item = &str>) -> Problem {
-    id.unknown("budget line", "预算明细", &nearest(id.as_str(), lines)).at("/posting/line")
 }

@@ -4,7 +4,7 @@ use super::{Why, WhyLink, WhyReason, WhyStep};
 use crate::{
     answers::problems,
     plan::Plan,
-    say::{Problem, Text, nearest},
+    say::{Problem, Text},
     schedule::{Reason, Step},
     standing::Standing,
     value::Id,
@@ -108,17 +108,13 @@ impl Plan {
 
     /// Where a task stands that a question names.
     fn named(&self, id: &Id) -> Result<usize, Problem> {
-        let tasks = &self.campaign().tasks;
-        self.task_position(id).ok_or_else(|| {
-            let mend = nearest(id.as_str(), &mut tasks.iter().map(|task| task.id.as_str()));
-            id.unknown("task", "任务", &mend).at("/task")
-        })
+        self.tasks.known(id).map_err(|problem| problem.at("/task"))
     }
 
     /// Which task keeps the schedule from being computed.
     pub(in crate::answers) fn undefined(&self) -> Problem {
         let campaign = self.campaign();
-        let lacks = |n: &usize| matches!(self.times.length(campaign, *n), Ok(None));
+        let lacks = |n: &usize| matches!(self.length(*n), Ok(None));
         let is_summary = |n: &usize| {
             let id = campaign.tasks.get(*n).map(|task| &task.id);
             campaign.tasks.iter().any(|task| task.parent.as_ref() == id)

@@ -239,7 +239,7 @@ impl Told<'_> {
     fn takes(&self, task: usize, words: &str) -> Text {
         let typed = self.task(task).and_then(|task| task.duration);
         let length = || {
-            let (minutes, _) = self.plan.times.length(self.plan.campaign(), task).ok()??;
+            let (minutes, _) = self.plan.length(task).ok()??;
             let units = [(1440, Unit::ElapsedDays), (60, Unit::ElapsedHours), (1, Unit::ElapsedMinutes)];
             let (minutes_each, unit) =
                 units.into_iter().find(|(each, _)| minutes.checked_rem(*each) == Some(0))?;

@@ -4,7 +4,7 @@ use super::{super::problems, CustomMatrix, MOST_STEPS, Matrix, MatrixLevel, Matr
 use crate::{
     record::{At, unknown_choice},
     say::Text,
-    value::{Id, Quantity},
+    value::{Id, Names, Quantity},
 };
 
 pub(super) fn compile_custom(custom: &CustomMatrix, at: &At<'_>) -> Matrix {
@@ -18,7 +18,7 @@ pub(super) fn compile_custom(custom: &CustomMatrix, at: &At<'_>) -> Matrix {
             .take(MOST_STEPS)
             .map(|step| compiled(&step.id, step.label.as_ref(), step.score))
             .collect();
-        unique(&compiled, &at);
+        Names::of("step", "档位", steps.iter().take(MOST_STEPS).map(|step| &step.id)).claim_all("id", &at);
         let mut below = None;
         for (n, step) in compiled.iter().enumerate() {
             if step.score.is_negative() || below.is_some_and(|below| step.score <= below) {
@@ -37,7 +37,8 @@ pub(super) fn compile_custom(custom: &CustomMatrix, at: &At<'_>) -> Matrix {
     if levels.is_empty() || custom.levels.len() > MOST_STEPS {
         levels_at.refuse(problems::scale_size(MOST_STEPS));
     }
-    unique(&levels, &levels_at);
+    let ids = custom.levels.iter().take(MOST_STEPS).map(|level| &level.id);
+    Names::of("level", "等级", ids).claim_all("id", &levels_at);
     let is_whole =
         |step: &Step| step.score.decimal().fract().is_zero() && step.score <= Quantity::from_units(1_000_000);
     let whole = probability.iter().chain(&impact).all(is_whole);
@@ -60,15 +61,6 @@ pub(super) fn compile_custom(custom: &CustomMatrix, at: &At<'_>) -> Matrix {
 fn compiled(id: &Id, label: Option<&String>, score: Quantity) -> Step {
     let label = label.map_or(id.as_str(), String::as_str);
     Step { id: id.as_str().to_owned(), label: Text::new(label, label), score }
-}
-
-fn unique(steps: &[Step], at: &At<'_>) {
-    for (n, step) in steps.iter().enumerate() {
-        let first = steps.iter().position(|other| other.id == step.id).filter(|first| *first < n);
-        if let Some(first) = first {
-            at.item(n).member("id").refuse(Id::taken(first));
-        }
-    }
 }
 
 /// The bands of the levels must be there and rise.

@@ -1,0 +1,47 @@
+//! Every entity of the document by its id.
+
+use crate::{
+    campaign::Campaign,
+    value::{Id, Names},
+};
+
+/// All entities that have an id.
+pub(super) struct Entities {
+    pub(super) phases: Names,
+    pub(super) team: Names,
+    pub(super) goals: Names,
+    pub(super) metrics: Names,
+    pub(super) funnels: Names,
+    pub(super) tasks: Names,
+    pub(super) lines: Names,
+    pub(super) entries: Names,
+    pub(super) versions: Names,
+    pub(super) risks: Names,
+    pub(super) results: Names,
+}
+
+impl Entities {
+    pub(super) fn of(campaign: &Campaign) -> Self {
+        let lines = campaign.budget.iter().flat_map(|b| &b.lines);
+        let entries = campaign.budget.iter().flat_map(|b| &b.entries);
+        let versions = campaign.budget.iter().flat_map(|b| &b.versions);
+        let results = campaign.evaluation.iter().flat_map(|e| &e.results);
+        Self {
+            phases: Names::of("phase", "阶段", campaign.phases.iter().map(|p| &p.id)),
+            team: Names::of("member of the team", "成员", campaign.team.iter().map(|m| &m.id)),
+            goals: Names::of("goal", "目标", campaign.goals.iter().map(|g| &g.id)),
+            metrics: Names::of("metric", "指标", campaign.metrics.iter().map(|m| &m.id)),
+            funnels: Names::of("funnel", "漏斗", campaign.funnels.iter().map(|f| &f.id)),
+            tasks: Names::of("task", "任务", campaign.tasks.iter().map(|t| &t.id)),
+            lines: Names::of("budget line", "预算明细", lines.map(|l| &l.id)),
+            entries: Names::of_words(
+                "budget entry",
+                "预算记录",
+                &mut entries.map(|e| e.id.as_ref().map_or("", Id::as_str)),
+            ),
+            versions: Names::of("budget version", "预算版本", versions.map(|v| &v.id)),
+            risks: Names::of("risk", "风险", campaign.risks.iter().map(|r| &r.id)),
+            results: Names::of("result", "评估结果", results.map(|r| &r.id)),
+        }
+    }
+}

@@ -1,0 +1,239 @@
+//! From tasks and links as they are written down, in a request or in a document, to a network.
+
+use super::{
+    Activity, Constraint, Dependency, Frame, Lag, LagCalendar, LinkType, NetworkConstraint, Progress,
+    Summaries, problems,
+    ties::{self, Run},
+};
+use crate::{
+    calendar::{Calendar, Calendars, UnknownYear, WorkingTime},
+    record::At,
+    say::Problem,
+    value::{Id, Index, Moment, Rate, Span, Unit},
+};
+
+/// A task as it is written down, its days as moments of its calendar.
+pub(crate) struct WrittenTask {
+    /// Nothing where it is not known.
+    pub(crate) duration: Span,
+    /// By its position in the frame.
+    pub(crate) calendar: u16,
+    pub(crate) milestone: Option<bool>,
+    pub(crate) constraint: Option<NetworkConstraint>,
+    pub(crate) deadline: Option<Moment>,
+}
+
+/// How far a task is, as it is written down.
+pub(crate) struct WrittenProgress {
+    pub(crate) percent_complete: Option<Rate>,
+    pub(crate) actual_start: Option<Moment>,
+    pub(crate) actual_finish: Option<Moment>,
+    pub(crate) remaining: Option<Span>,
+}
+
+/// A task at one end of a link.
+#[derive(Clone, Copy)]
+pub(crate) struct End<'w> {
+    pub(crate) position: u32,
+    pub(crate) id: &'w Id,
+    pub(crate) calendar: u16,
+}
+
+/// A link as it is written down, its ends found.
+pub(crate) struct WrittenLink<'w> {
+    pub(crate) from: End<'w>,
+    pub(crate) to: End<'w>,
+    pub(crate) kind: LinkType,
+    pub(crate) lag: Span,
+}
+
+/// The calendars that tasks name, each compiled when it is first named.
+pub(crate) struct Used<'c> {
+    all: Calendars<'c>,
+    unknown_year: UnknownYear,
+    at: &'c At<'c>,
+    positions: Index,
+    is_full: bool,
+}
+
+impl<'c> Used<'c> {
+    /// Checks the list of calendars, which stands here.
+    pub(crate) fn of(list: &'c [Calendar], unknown_year: UnknownYear, at: &'c At<'c>) -> Self {
+        let all = Calendars::checked(list, at);
+        Self { all, unknown_year, at, positions: Index::default(), is_full: false }
+    }
+
+    /// The position of a calendar among those in use, which it joins when it is first named; reports there that it is
+    /// unknown.
+    pub(crate) fn position(&mut self, calendars: &mut Vec<WorkingTime>, id: &Id, at: &At<'_>) -> u16 {
+        let next = calendars.len();
+        let found = self.positions.insert(id.as_str(), next);
+        let Ok(position) = u16::try_from(found) else {
+            if !std::mem::replace(&mut self.is_full, true) {
+                self.at.refuse(problems::too_many_calendars());
+            }
+            return 0;
+        };
+        if found == next {
+            calendars.push(self.all.find(id, at).with_unknown_year(self.unknown_year));
+        }
+        position
+    }
+}
+
+/// A span in minutes, and whether they are minutes on the clock.
+pub(crate) fn minutes(span: Span, time: &WorkingTime) -> Result<(i32, bool), Problem> {
+    let (minutes, elapsed) = match time.minutes(span) {
+        Some(minutes) => (minutes, false),
+        None => (span.elapsed_minutes().unwrap_or_default(), true),
+    };
+    Ok((i32::try_from(minutes).map_err(|_| problems::too_long(span))?, elapsed))
+}
+
+impl Frame {
+    #[allow(clippy::indexing_slicing)] // positions are those that `Used` gave out
+    pub(crate) fn time(&self, calendar: u16) -> &WorkingTime {
+        &self.calendars[usize::from(calendar)]
+    }
+
+    /// A span of a task's own time in minutes, and whether they are minutes on the clock.
+    pub(crate) fn length(&self, span: Span, calendar: u16) -> Result<(i32, bool), Problem> {
+        match span.unit {
+            Unit::Percent => Err(problems::percent_duration(span)),
+            _ if span.count < 0 => Err(problems::negative_duration(&span)),
+            _ => minutes(span, self.time(calendar)),
+        }
+    }
+
+    /// The activity of a task, without progress; what is wrong with its length and constraint is reported.
+    pub(crate) fn activity(&self, tree: &Summaries, n: usize, task: &WrittenTask, at: &At<'_>) -> Activity {
+        let is_summary = tree.is_summary(n);
+        let length = at.member("duration").or_refuse(self.length(task.duration, task.calendar));
+        let constraint = task.constraint.as_ref().and_then(|written| constraint(written, is_summary, at));
+        let (minutes, elapsed) = length.unwrap_or_default();
+        Activity {
+            minutes: if is_summary { 0 } else { minutes },
+            elapsed,
+            calendar: task.calendar,
+            milestone: task.milestone,
+            constraint: constraint.unwrap_or_default(),
+            deadline: task.deadline,
+            progress: Progress::default(),
+            parent: tree.parent(n),
+        }
+    }
+
+    /// How far an activity is; what is wrong with what remains is reported. Summary tasks have no progress of their own.
+    pub(crate) fn progress(
+        &self,
+        activity: &Activity,
+        is_summary: bool,
+        written: &WrittenProgress,
+        at: &At<'_>,
+    ) -> Progress {
+        let &WrittenProgress { percent_complete, actual_start, actual_finish, remaining } = written;
+        let at = at.member("remaining");
+        let remaining = remaining.map(|span| {
+            let (minutes, elapsed) =
+                at.or_refuse(self.length(span, activity.calendar)).unwrap_or((0, activity.elapsed));
+            if minutes > 0 && elapsed != activity.elapsed {
+                at.refuse(if elapsed {
+                    problems::remaining_elapsed(span)
+                } else {
+                    problems::remaining_working(span)
+                });
+            }
+            minutes
+        });
+        if is_summary {
+            return Progress::default();
+        }
+        let done = Progress::done_of(activity.minutes, percent_complete, remaining);
+        Progress { actual_start, actual_finish, done, remaining }
+    }
+
+    /// The dependency of a link, or why there can be none. Only a lag in percent asks for the predecessor's minutes.
+    pub(crate) fn dependency(
+        &self,
+        tree: &Summaries,
+        link: &WrittenLink<'_>,
+        minutes_before: &dyn Fn() -> i32,
+    ) -> Result<Dependency, Problem> {
+        let WrittenLink { from, to, kind, lag } = *link;
+        if from.position == to.position {
+            return Err(problems::self_link(from.id));
+        }
+        for (summary, part) in [(from, to), (to, from)] {
+            if tree.contains(summary.position, part.position) {
+                return Err(problems::summary_link(summary.id, part.id));
+            }
+        }
+        let lag = if lag.unit == Unit::Percent && lag.count != 0 {
+            if tree.is_summary(from.position as usize) {
+                Err(problems::summary_share(lag))
+            } else {
+                let share = ties::share(lag.count, minutes_before());
+                share.map(|_| Lag::Percent(lag.count)).ok_or_else(|| problems::too_long(lag))
+            }
+        } else {
+            self.lag(lag, from.calendar, to.calendar)
+        };
+        let lag = lag.map_err(|problem| problem.at("/lag"))?;
+        Ok(Dependency { from: from.position, to: to.position, kind, lag })
+    }
+
+    /// A lag that is no share.
+    fn lag(&self, span: Span, from: u16, to: u16) -> Result<Lag, Problem> {
+        // round the clock, a day has 24 hours whatever the project works
+        let unit = match span.unit {
+            unit if self.policy.lag_calendar != LagCalendar::RoundTheClock => unit,
+            Unit::Minutes => Unit::ElapsedMinutes,
+            Unit::Hours => Unit::ElapsedHours,
+            Unit::Days => Unit::ElapsedDays,
+            Unit::Weeks => Unit::ElapsedWeeks,
+            unit => unit,
+        };
+        let (minutes, elapsed) = minutes(Span { unit, ..span }, self.time(self.lag_calendar(from, to)))?;
+        Ok(if elapsed { Lag::Elapsed(minutes) } else { Lag::Working(minutes) })
+    }
+
+    /// The calendar on which the lags between tasks of two calendars run.
+    pub(super) fn lag_calendar(&self, from: u16, to: u16) -> u16 {
+        match self.policy.lag_calendar {
+            LagCalendar::Successor => to,
+            LagCalendar::Predecessor => from,
+            LagCalendar::Project | LagCalendar::RoundTheClock => self.calendar,
+        }
+    }
+
+    /// The moment a lag after another.
+    pub(crate) fn after(
+        &self,
+        moment: Moment,
+        lag: Lag,
+        before: &Activity,
+        successor: u16,
+    ) -> Result<Moment, Problem> {
+        let (minutes, run) = ties::lag(lag, before, self.policy.lag_calendar).unwrap_or((0, Run::Elapsed));
+        match run {
+            Run::Elapsed => moment.plus_minutes(minutes.into()),
+            Run::Working => {
+                self.time(self.lag_calendar(before.calendar, successor)).add_work(moment, minutes.into())
+            }
+        }
+    }
+}
+
+fn constraint(written: &NetworkConstraint, is_summary: bool, at: &At<'_>) -> Option<Constraint> {
+    let at = at.member("constraint");
+    let kind = &written.kind;
+    let constraint = kind.at(written.at);
+    if constraint.is_none() {
+        at.member("at").refuse(problems::constraint_date(kind, written.at.is_some()));
+    }
+    let suits = |constraint: &Constraint| !is_summary || constraint.suits_summaries();
+    if constraint.is_some_and(|constraint| !suits(&constraint)) {
+        at.member("type").refuse(problems::summary_constraint(kind));
+    }
+    constraint.filter(suits)
+}

@@ -1,0 +1,112 @@
+//! The ids of a list: which are missing, taken or unknown.
+
+use super::{Id, Index, problems, sorted};
+use crate::{
+    record::At,
+    say::{Problem, nearest},
+};
+
+/// The entities of one kind by their ids. Of several with one id the first has it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Names {
+    /// What one of them is called.
+    kind: [&'static str; 2],
+    index: Index,
+    /// The entities without an id of their own, in order, with the entity that took it, if one did.
+    nameless: Vec<(usize, Option<usize>)>,
+}
+
+impl Names {
+    /// The names of a list, given its ids in order; the kind of its entities in two languages.
+    pub(crate) fn of<'i>(en: &'static str, zh: &'static str, ids: impl Iterator<Item = &'i Id>) -> Self {
+        Self::of_words(en, zh, &mut ids.map(Id::as_str))
+    }
+
+    /// The names of a list whose ids are mere text, or may be absent: the empty word is none.
+    pub(crate) fn of_words(en: &'static str, zh: &'static str, ids: &mut dyn Iterator<Item = &str>) -> Self {
+        let mut index = Index::with_capacity(ids.size_hint().0);
+        let mut nameless = Vec::new();
+        for (n, id) in ids.enumerate() {
+            if id.is_empty() {
+                nameless.push((n, None));
+                continue;
+            }
+            let owner = index.insert(id, n);
+            if owner != n {
+                nameless.push((n, Some(owner)));
+            }
+        }
+        Self { kind: [en, zh], index, nameless }
+    }
+
+    /// Why an entity has no id of its own, if it has none: its id is missing, or taken.
+    #[inline(never)]
+    pub(crate) fn lacks(&self, position: usize) -> Option<Problem> {
+        let found = self.nameless.binary_search_by_key(&position, |(n, _)| *n).ok()?;
+        let (_, taken_by) = self.nameless.get(found)?;
+        Some(taken_by.map_or_else(|| self.missing(), problems::id_taken))
+    }
+
+    /// Reports an entity whose id, which stands here, is missing or taken.
+    pub(crate) fn claim(&self, position: usize, at: &At<'_>) {
+        if let Some(problem) = self.lacks(position) {
+            at.refuse(problem);
+        }
+    }
+
+    /// Reports every entity of a list whose id, a member of its entry, is missing or taken.
+    pub(crate) fn claim_all(&self, member: &str, list: &At<'_>) {
+        for (n, _) in &self.nameless {
+            self.claim(*n, &list.item(*n).member(member));
+        }
+    }
+
+    fn missing(&self) -> Problem {
+        let [en, zh] = self.kind;
+        problems::id_missing(en, zh)
+    }
+
+    /// An id that names none of them, with what may have been meant.
+    pub(crate) fn unknown(&self, id: &Id) -> Problem {
+        self.unknown_beside(&[], id)
+    }
+
+    /// An id that names none of them nor is one of a few words, with what may have been meant.
+    pub(crate) fn unknown_beside(&self, words: &[&str], id: &Id) -> Problem {
+        if id.as_str().is_empty() {
+            return self.missing();
+        }
+        let names = sorted(self.index.names(), &|a, b| a.cmp(b));
+        let mend = nearest(id.as_str(), &mut words.iter().copied().chain(names));
+        let [en, zh] = self.kind;
+        problems::id_unknown(id.as_str(), en, zh, &mend)
+    }
+
+    /// Where the entity stands.
+    pub(crate) fn position(&self, id: &Id) -> Option<usize> {
+        self.index.position(id.as_str())
+    }
+
+    /// Where the entity stands, or why the id names none.
+    pub(crate) fn known(&self, id: &Id) -> Result<usize, Problem> {
+        self.position(id).ok_or_else(|| self.unknown(id))
+    }
+
+    /// Where the entity stands that is referred to here, or a problem.
+    #[inline(never)]
+    pub(crate) fn find(&self, id: Option<&Id>, at: &At<'_>) -> Option<usize> {
+        let id = id?;
+        let found = self.position(id);
+        if found.is_none() {
+            at.refuse_with(|| self.unknown(id));
+        }
+        found
+    }
+
+    /// Reports every reference of a list that names none of them.
+    pub(crate) fn find_all(&self, ids: &[Id], at: &At<'_>) {
+        for (n, id) in ids.iter().enumerate() {
+            self.find(Some(id), &at.item(n));
+        }
+    }
+}
