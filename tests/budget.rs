@@ -154,8 +154,8 @@ proptest! {
             [&|f| defined(&f.limit), &|f| f.pending, &|f| f.committed, &|f| defined(&f.available), &|f| defined(&f.forecast)];
         for pick in picks {
             prop_assert_eq!(of_lines(pick), pick(&answer.funds));
-            prop_assert_eq!(of_lines(pick), sum(answer.categories.iter().map(|c| pick(&c.funds))));
-            prop_assert_eq!(of_lines(pick), sum(answer.groups.iter().map(|g| pick(&g.funds))));
+            prop_assert_eq!(of_lines(pick), sum(answer.categories.iter().map(|c| pick(&c.subtotal.funds))));
+            prop_assert_eq!(of_lines(pick), sum(answer.groups.iter().map(|g| pick(&g.subtotal.funds))));
         }
         // the same as the entries of each line alone
         for (n, line) in answer.lines.iter().enumerate() {

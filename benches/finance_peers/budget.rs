@@ -64,13 +64,25 @@ pub(crate) fn lines(plan: &Plan) -> String {
         row("line", line.id.as_str(), line.planned.expect("an amount"), &line.funds, &keys);
     }
     for c in &answer.categories {
-        row("category", c.category.as_str(), known(&c.planned), &c.funds, "");
+        row("category", c.category.as_str(), known(&c.subtotal.planned), &c.subtotal.funds, "");
     }
     for o in &answer.owners {
-        row("owner", o.owner.as_ref().expect("an id").as_str(), known(&o.planned), &o.funds, "");
+        row(
+            "owner",
+            o.owner.as_ref().expect("an id").as_str(),
+            known(&o.subtotal.planned),
+            &o.subtotal.funds,
+            "",
+        );
     }
     for g in &answer.groups {
-        row("group", g.group.as_ref().expect("an id").as_str(), known(&g.planned), &g.funds, "");
+        row(
+            "group",
+            g.group.as_ref().expect("an id").as_str(),
+            known(&g.subtotal.planned),
+            &g.subtotal.funds,
+            "",
+        );
     }
     row("total", "", known(&answer.direct_cost), &answer.funds, "");
     text

@@ -19,8 +19,8 @@ mod why;
 pub use crate::standing::ApprovedBasis;
 pub use budget::{
     BudgetAnswer, BudgetReport, BudgetRequest, BudgetVariance, Burn, CategoryAnswer, DrawAnswer, Funds,
-    GroupAnswer, LineAnswer, OwnerAnswer, Posting, ReserveStanding, ThresholdReached, VersionAnswer,
-    VersionChange,
+    GroupAnswer, LineAnswer, OwnerAnswer, Posting, ReserveStanding, Subtotal, ThresholdReached,
+    VersionAnswer, VersionChange,
 };
 pub(crate) use earned_value::line_budgets;
 pub use earned_value::{

@@ -256,7 +256,7 @@ fn utilisations(standing: &Standing<'_>, assessment: &Assessment) -> Result<Vec<
                 format!("/budget/control/categories/{n}"),
                 control.category.as_str(),
                 None,
-                &category.funds,
+                &category.subtotal.funds,
             );
         }
     }

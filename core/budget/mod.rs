@@ -16,6 +16,7 @@ mod line;
 pub(crate) mod problems;
 mod reserve;
 mod roll_up;
+mod scopes;
 mod settlement;
 mod transfer;
 mod version;
@@ -31,6 +32,7 @@ pub use reserve::{
     Band, BandBase, BandDistance, BandStatus, Draw, Reserve, ReserveAnswer, ReserveRequest, reserve,
 };
 pub(crate) use roll_up::{Opening, RollUp, Tally};
+pub(crate) use scopes::{Scope, Scopes};
 pub use settlement::Balance;
 pub(crate) use settlement::{Account, Irregular, Movement, Settlement, Step};
 pub use transfer::{Transfer, TransferStatus};

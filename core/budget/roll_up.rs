@@ -1,6 +1,6 @@
-//! Movements added up, line by line and for everything that lines are parts of, in one pass.
+//! Movements added up, line by line and for everything that lines are added up in, in one pass.
 
-use super::{Account, Balance, Movement};
+use super::{Account, Balance, Movement, Scopes};
 use crate::{
     say::Problem,
     value::{Amount, Day, Rate},
@@ -106,11 +106,10 @@ impl Since {
     }
 }
 
-/// Everything that movements are added up for: the lines, then what they are parts of.
+/// Everything that movements are added up for: the lines, then their scopes.
 pub(crate) struct RollUp<'r> {
     pub(crate) tallies: Vec<Tally>,
-    /// What each line is a part of.
-    parts: &'r [[usize; 4]],
+    scopes: &'r Scopes,
     windows: Vec<Option<(Day, Day)>>,
     thresholds: Vec<Rate>,
     /// For each tally its thresholds, then the day on which all was spent.
@@ -118,25 +117,24 @@ pub(crate) struct RollUp<'r> {
 }
 
 impl<'r> RollUp<'r> {
-    /// Opens the tallies, `wholes` of them beside the lines; parts are numbered after the lines.
+    /// Opens the tallies of the lines and their scopes.
     pub(crate) fn open(
         lines: &[Opening],
-        wholes: usize,
-        parts: &'r [[usize; 4]],
+        scopes: &'r Scopes,
         thresholds: Vec<Rate>,
     ) -> Result<Self, Problem> {
-        let count = lines.len().saturating_add(wholes);
+        let count = lines.len().saturating_add(scopes.shared.len()).saturating_add(1);
         let marks = thresholds.len().saturating_add(1);
         let mut all = Self {
             tallies: vec![Tally::NONE; count],
-            parts,
+            scopes,
             windows: lines.iter().map(|line| line.window).collect(),
             thresholds,
             since: vec![Since::default(); count.saturating_mul(marks)],
         };
         for (n, line) in lines.iter().enumerate() {
-            for part in all.scopes(n) {
-                if let Some(tally) = all.tallies.get_mut(part) {
+            for scope in scopes.numbers(n) {
+                if let Some(tally) = all.tallies.get_mut(scope) {
                     tally.open(line)?;
                 }
             }
@@ -152,9 +150,10 @@ impl<'r> RollUp<'r> {
         self.windows.get(scope).copied().flatten()
     }
 
-    fn scopes(&self, line: usize) -> [usize; 5] {
-        let [a, b, c, d] = self.parts.get(line).copied().unwrap_or([line; 4]);
-        [line, a, b, c, d]
+    /// The tally of all lines, with its number.
+    pub(crate) fn all(&self) -> (usize, &Tally) {
+        let last = self.tallies.len().saturating_sub(1);
+        (last, self.tallies.get(last).unwrap_or(&Tally::NONE))
     }
 
     /// Adds movements that come in the order of their days.
@@ -162,7 +161,7 @@ impl<'r> RollUp<'r> {
         for movement in movements {
             let window = self.windows.get(movement.line).copied().flatten();
             let within = window.is_none_or(|(from, to)| (from..=to).contains(&movement.day));
-            for (k, scope) in self.scopes(movement.line).into_iter().enumerate() {
+            for (k, scope) in self.scopes.numbers(movement.line).enumerate() {
                 if let Some(tally) = self.tallies.get_mut(scope) {
                     tally.take(movement, within || k > 0)?;
                 }

@@ -1,11 +1,11 @@
-//! The references of the budget resolved, and who shares it.
+//! The references of the budget resolved.
 
 use super::entities::Entities;
 use crate::{
-    budget::{Budget, Exchange, FundEntry, FundState, Line, Reserve, problems},
+    budget::{Budget, Exchange, FundEntry, FundState, Reserve, Scopes, problems},
     campaign::Campaign,
     record::At,
-    value::{Currency, Day, Id, Index, Rate, sorted_positions},
+    value::{Currency, Day, Id, Rate, sorted_positions},
 };
 
 /// The budget's references by position.
@@ -21,13 +21,8 @@ pub(crate) struct Money {
     pub(crate) draws: Vec<Option<usize>>,
     /// The line that each draw on the management reserve goes to.
     pub(crate) management_draws: Vec<Option<usize>>,
-    /// The first line of every category, of every group and of every owner, in the order of the document; lines without one
-    /// are together as well.
-    pub(crate) categories: Vec<usize>,
-    pub(crate) groups: Vec<usize>,
-    pub(crate) owners: Vec<usize>,
-    /// What each line is a part of: its category, group and owner and the whole, numbered in this order after the lines.
-    pub(crate) parts: Vec<[usize; 4]>,
+    /// Everything that lines are added up in.
+    pub(crate) scopes: Scopes,
 }
 
 /// Where an entry stands, and what it speaks of.
@@ -36,31 +31,6 @@ pub(crate) struct Booked {
     pub(crate) entry: usize,
     pub(crate) line: usize,
     pub(crate) settles: Option<usize>,
-}
-
-/// The lines in groups, numbered as they first appear.
-struct Grouping {
-    /// The group of each line.
-    of: Vec<usize>,
-    /// The first line of each group.
-    first: Vec<usize>,
-}
-
-impl Grouping {
-    fn of(names: &[&str]) -> Self {
-        let index = Index::of(&mut names.iter().copied());
-        let mut grouping = Self { of: Vec::with_capacity(names.len()), first: Vec::new() };
-        let mut numbers = vec![0; names.len()];
-        for (n, name) in names.iter().enumerate() {
-            let first = index.position(name).unwrap_or(n);
-            if let Some(number) = numbers.get_mut(n).filter(|_| first == n) {
-                *number = grouping.first.len();
-                grouping.first.push(n);
-            }
-            grouping.of.push(numbers.get(first).copied().unwrap_or_default());
-        }
-        grouping
-    }
 }
 
 impl Money {
@@ -129,42 +99,15 @@ impl Money {
         });
         let versions = versions.collect();
         thresholds(budget, &at.member("control").member("thresholds"));
-        let grouped = |id: fn(&Line) -> Option<&Id>| {
-            let names: Vec<&str> = budget.lines.iter().map(|line| id(line).map_or("", Id::as_str)).collect();
-            Grouping::of(&names)
-        };
-        let by = [
-            grouped(|line| Some(&line.category)),
-            grouped(|line| line.group.as_ref()),
-            grouped(|line| line.owner.as_ref()),
-        ];
-        let parts = (0..budget.lines.len()).map(|n| parts(n, budget.lines.len(), &by)).collect();
-        let [categories, groups, owners] = by.map(|grouping| grouping.first);
         Self {
             entries: by_day.into_iter().filter_map(|n| booked.get(n).copied()).collect(),
             transfers,
             versions,
             draws,
             management_draws,
-            categories,
-            groups,
-            owners,
-            parts,
+            scopes: Scopes::of(&budget.lines),
         }
     }
-}
-
-/// The numbers of what a line is a part of.
-fn parts(line: usize, lines: usize, by: &[Grouping; 3]) -> [usize; 4] {
-    let mut next = lines;
-    let mut parts = [lines; 4];
-    for (part, grouping) in parts.iter_mut().zip(by) {
-        *part = next.saturating_add(grouping.of.get(line).copied().unwrap_or_default());
-        next = next.saturating_add(grouping.first.len());
-    }
-    let [.., whole] = &mut parts;
-    *whole = next;
-    parts
 }
 
 fn draws(reserve: &Reserve, names: &Entities, at: &At<'_>) -> Vec<Option<usize>> {

@@ -100,11 +100,8 @@ impl<'p> Books<'p> {
         let mut others = plan.versions_moved(budget, &versions.decided, &bases, &openings)?;
         transfers_moved(standing, budget, &mut others)?;
         let others = sorted(others, &|a: &Movement, b| a.day.cmp(&b.day));
-        let money = &plan.money;
-        let wholes =
-            money.categories.len().saturating_add(money.groups.len()).saturating_add(money.owners.len());
         let thresholds = budget.control.clone().unwrap_or_default().thresholds().collect();
-        let roll_up = RollUp::open(&openings, wholes.saturating_add(1), &money.parts, thresholds)?;
+        let roll_up = RollUp::open(&openings, &plan.money.scopes, thresholds)?;
         let mut books = Self {
             plan,
             budget,
@@ -393,7 +390,7 @@ impl Books<'_> {
         Ok(())
     }
 
-    /// What each line, and each whole, will have cost in the end: what is spent and committed, and what remains of the
+    /// What each line, and each scope, will have cost in the end: what is spent and committed, and what remains of the
     /// forecast, or else of what may be spent. A closed line has nothing to come.
     fn forecast(
         &self,
@@ -403,8 +400,7 @@ impl Books<'_> {
         let expected = versions.forecast.map(|v| self.plan.version_amounts(versions.forecast_position, v));
         let expected = expected.transpose()?;
         let mut forecasts = vec![Some(Amount::ZERO); self.roll_up.tallies.len()];
-        let lines = self.budget.lines.iter().zip(&self.roll_up.tallies).zip(&self.plan.money.parts);
-        for (n, ((line, tally), parts)) in lines.enumerate() {
+        for (n, (line, tally)) in self.budget.lines.iter().zip(&self.roll_up.tallies).enumerate() {
             let bound = tally.balance.committed.plus(tally.balance.actual)?;
             let in_the_end = match expected.as_ref().and_then(|amounts| amounts.get(n)) {
                 _ if line.closed.is_some_and(|day| standing.knows(day)) => tally.spoken.then_some(bound),
@@ -412,11 +408,8 @@ impl Books<'_> {
                 None if tally.unknown => None,
                 None => Some(bound.max(tally.balance.limit()?)),
             };
-            if let Some(own) = forecasts.get_mut(n) {
-                *own = in_the_end;
-            }
-            for part in parts {
-                if let Some(sum) = forecasts.get_mut(*part) {
+            for scope in self.plan.money.scopes.numbers(n) {
+                if let Some(sum) = forecasts.get_mut(scope) {
                     *sum = sum.zip(in_the_end).map(|(sum, more)| sum.plus(more)).transpose()?;
                 }
             }

@@ -66,8 +66,8 @@ impl Writer<'_> {
         };
         for category in &answer.categories {
             let label = crate::budget::category_label(&category.category, self.language);
-            let planned = self.figure(&category.planned);
-            total(label, label, planned, Some(&category.actual), Some(&category.funds));
+            let all = &category.subtotal;
+            total(label, label, self.figure(&all.planned), Some(&all.actual), Some(&all.funds));
         }
         let direct = self.figure(&answer.direct_cost);
         total("direct cost", "直接成本", direct, Some(&answer.actual), Some(&answer.funds));

@@ -103,17 +103,7 @@ impl BudgetVariance {
 }
 
 impl Books<'_> {
-    /// What a tally plans and what it has cost.
-    pub(super) fn planned_and_actual(&self, tally: &Tally) -> [Figure<Amount>; 2] {
-        let round = |amount| Figure::Defined(self.plan.campaign().currency.round(amount));
-        let actual = tally.spoken.then_some(tally.balance.actual);
-        [
-            tally.planned.map_or_else(amount_missing, round),
-            actual.map_or_else(|| problems::actual_missing().into(), round),
-        ]
-    }
-
-    /// The funds of a line or of a whole, by its number.
+    /// The funds of a line or of several, by the number of the tally.
     pub(super) fn funds(&self, scope: usize, tally: &Tally) -> Result<Funds, Problem> {
         let currency = self.plan.campaign().currency;
         let round = |amount| currency.round(amount);

@@ -12,7 +12,8 @@ pub use reserve::{DrawAnswer, ReserveStanding};
 pub use versions::{VersionAnswer, VersionChange};
 
 use crate::{
-    budget::{FundState, Line, Reserve, Tally, share_of},
+    answers::problems,
+    budget::{FundState, Reserve, Scope, Tally, share_of},
     say::{Figure, Problem},
     standing::{ApprovedBasis, Books, Standing, amount_missing},
     value::{Amount, Currency, Day, Id, Rate},
@@ -70,13 +71,11 @@ answer! {
 }
 
 answer! {
-    /// The lines of one category together.
-    pub struct CategoryAnswer {
-        /// Which category.
-        pub category: Id,
-        /// The sum of its lines; undefined if one has no amount (`budget.amountMissing`).
+    /// Several lines together.
+    pub struct Subtotal {
+        /// The sum of the lines; undefined if one has no amount (`budget.amountMissing`).
         pub planned: Figure<Amount>,
-        /// What its lines have cost; undefined unless every one says so (`budget.actualMissing`).
+        /// What the lines have cost; undefined unless every one says so (`budget.actualMissing`).
         pub actual: Figure<Amount>,
         /// What was approved, taken and is left.
         pub funds: Funds,
@@ -84,32 +83,34 @@ answer! {
 }
 
 answer! {
-    /// The lines of one group together.
+    /// The lines of one category.
+    pub struct CategoryAnswer {
+        /// Which category.
+        pub category: Id,
+        /// Its lines together.
+        pub subtotal as ..: Subtotal,
+    }
+}
+
+answer! {
+    /// The lines of one group.
     pub struct GroupAnswer {
         /// Which group; absent for the lines without one.
         pub group: Option<Id>,
         /// Its limit over that of all lines, 16 significant digits; undefined where either is.
         pub share: Figure<Rate>,
-        /// The sum of its lines; undefined if one has no amount (`budget.amountMissing`).
-        pub planned: Figure<Amount>,
-        /// What its lines have cost; undefined unless every one says so (`budget.actualMissing`).
-        pub actual: Figure<Amount>,
-        /// What was approved, taken and is left.
-        pub funds: Funds,
+        /// Its lines together.
+        pub subtotal as ..: Subtotal,
     }
 }
 
 answer! {
-    /// The lines of one owner together.
+    /// The lines of one owner.
     pub struct OwnerAnswer {
         /// Which owner; absent for the lines without one.
         pub owner: Option<Id>,
-        /// The sum of their lines; undefined if one has no amount (`budget.amountMissing`).
-        pub planned: Figure<Amount>,
-        /// What their lines have cost; undefined unless every one says so (`budget.actualMissing`).
-        pub actual: Figure<Amount>,
-        /// What was approved, taken and is left.
-        pub funds: Funds,
+        /// Their lines together.
+        pub subtotal as ..: Subtotal,
     }
 }
 
@@ -135,10 +136,10 @@ impl Standing<'_> {
     }
 
     fn answer_from(&self, books: &Books<'_>, as_of: Day) -> Result<BudgetAnswer, Problem> {
-        let (currency, budget, money) = (self.campaign().currency, books.budget, &self.plan().money);
-        let tallies = &books.roll_up.tallies;
+        let (currency, budget) = (self.campaign().currency, books.budget);
+        let mut tallies = books.roll_up.tallies.iter().enumerate();
         let mut lines = Vec::with_capacity(budget.lines.len());
-        for (n, ((line, tally), basis)) in budget.lines.iter().zip(tallies).zip(&books.bases).enumerate() {
+        for ((line, basis), (n, tally)) in budget.lines.iter().zip(&books.bases).zip(tallies.by_ref()) {
             lines.push(LineAnswer {
                 id: line.id.clone(),
                 category: line.category.clone(),
@@ -148,51 +149,19 @@ impl Standing<'_> {
                 funds: books.funds(n, tally)?,
             });
         }
-        // the wholes are numbered after the lines, the total last
-        let mut wholes = tallies.iter().enumerate().skip(budget.lines.len());
-        let mut categories = Vec::with_capacity(money.categories.len());
-        for ((n, tally), line) in
-            wholes.by_ref().take(money.categories.len()).zip(books.lines(&money.categories))
-        {
-            let [planned, actual] = books.planned_and_actual(tally);
-            let category = line.category.clone();
-            categories.push(CategoryAnswer { category, planned, actual, funds: books.funds(n, tally)? });
+        let (mut categories, mut groups, mut owners) = (Vec::new(), Vec::new(), Vec::new());
+        for (scope, (n, tally)) in self.plan().money.scopes.shared.iter().zip(tallies) {
+            let subtotal = books.subtotal(n, tally)?;
+            match scope.clone() {
+                Scope::Category(category) => categories.push(CategoryAnswer { category, subtotal }),
+                Scope::Group(group) => {
+                    groups.push(GroupAnswer { group, share: books.share(tally)?, subtotal });
+                }
+                Scope::Owner(owner) => owners.push(OwnerAnswer { owner, subtotal }),
+            }
         }
-        let limit = tallies.last().filter(|all| !all.unknown).map(|all| all.balance.limit()).transpose()?;
-        let mut groups = Vec::with_capacity(money.groups.len());
-        for ((n, tally), line) in wholes.by_ref().take(money.groups.len()).zip(books.lines(&money.groups)) {
-            let [planned, actual] = books.planned_and_actual(tally);
-            let share = match limit {
-                Some(limit) => share_of(tally.balance.limit()?, limit),
-                None => amount_missing(),
-            };
-            groups.push(GroupAnswer {
-                group: line.group.clone(),
-                share,
-                planned,
-                actual,
-                funds: books.funds(n, tally)?,
-            });
-        }
-        if groups.iter().all(|group| group.group.is_none()) {
-            groups.clear();
-        }
-        let mut owners = Vec::with_capacity(money.owners.len());
-        for ((n, tally), line) in wholes.by_ref().take(money.owners.len()).zip(books.lines(&money.owners)) {
-            let [planned, actual] = books.planned_and_actual(tally);
-            owners.push(OwnerAnswer {
-                owner: line.owner.clone(),
-                planned,
-                actual,
-                funds: books.funds(n, tally)?,
-            });
-        }
-        if owners.iter().all(|owner| owner.owner.is_none()) {
-            owners.clear();
-        }
-        let nothing = Tally::default();
-        let (number, all) = wholes.next().unwrap_or((0, &nothing));
-        let [direct_cost, actual] = books.planned_and_actual(all);
+        let (number, tally) = books.roll_up.all();
+        let Subtotal { planned: direct_cost, actual, funds } = books.subtotal(number, tally)?;
         let reserve = budget.reserve.as_ref().map(|r| currency.round(r.amount));
         let management_reserve = budget.management_reserve.as_ref().map(|r| currency.round(r.amount));
         let total = self.budget_total()?.unwrap_or_else(amount_missing);
@@ -203,7 +172,7 @@ impl Standing<'_> {
             categories,
             groups,
             owners,
-            funds: books.funds(number, all)?,
+            funds,
             direct_cost,
             actual,
             reserve,
@@ -218,8 +187,7 @@ impl Books<'_> {
     /// What all lines have cost, and what is ordered or spent on them; each only if it is known.
     pub(crate) fn booked(&self) -> Result<[Option<Amount>; 2], Problem> {
         let currency = self.plan.campaign().currency;
-        let nothing = Tally::default();
-        let all = self.roll_up.tallies.last().unwrap_or(&nothing);
+        let (_, all) = self.roll_up.all();
         let bound = all.balance.committed.plus(all.balance.actual)?;
         let orders = !self.budget.entries.is_empty();
         Ok([all.spoken.then_some(all.balance.actual), orders.then_some(bound)]
@@ -239,7 +207,23 @@ impl Books<'_> {
         spent
     }
 
-    fn lines<'b>(&'b self, positions: &'b [usize]) -> impl Iterator<Item = &'b Line> {
-        positions.iter().filter_map(|n| self.budget.lines.get(*n))
+    /// A tally of several lines, by its number.
+    fn subtotal(&self, number: usize, tally: &Tally) -> Result<Subtotal, Problem> {
+        let round = |amount| Figure::Defined(self.plan.campaign().currency.round(amount));
+        let actual = tally.spoken.then_some(tally.balance.actual);
+        Ok(Subtotal {
+            planned: tally.planned.map_or_else(amount_missing, round),
+            actual: actual.map_or_else(|| problems::actual_missing().into(), round),
+            funds: self.funds(number, tally)?,
+        })
+    }
+
+    /// The limit of a tally over that of all lines.
+    fn share(&self, tally: &Tally) -> Result<Figure<Rate>, Problem> {
+        let (_, all) = self.roll_up.all();
+        if all.unknown {
+            return Ok(amount_missing());
+        }
+        Ok(share_of(tally.balance.limit()?, all.balance.limit()?))
     }
 }

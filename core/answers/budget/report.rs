@@ -83,7 +83,7 @@ impl Standing<'_> {
     /// let plan = Plan::from_json(&std::fs::read("examples/campaigns/back-to-school.json")?)?;
     /// let budget = plan.on("2024-08-10".parse()?).budget()?.budget.unwrap();
     /// assert_eq!(budget.total.defined().unwrap().to_string(), "68000.00"); // 77,000 is printed
-    /// assert_eq!(budget.categories[2].funds.available.as_ref().defined().unwrap().to_string(), "28000.00");
+    /// assert_eq!(budget.categories[2].subtotal.funds.available.as_ref().defined().unwrap().to_string(), "28000.00");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn budget(&self) -> Result<BudgetReport, Problem> {
@@ -134,28 +134,30 @@ impl Books<'_> {
         let lines = &self.budget.lines;
         let unknown = || self.plan.lines.unknown(&posting.line).at("/posting/line");
         let found = self.plan.line_position(&posting.line);
-        let (n, line) = found.and_then(|n| Some((n, lines.get(n)?))).ok_or_else(unknown)?;
+        let of_line = &self.plan.money.scopes.of_line;
+        let (line, own) = found.and_then(|n| lines.get(n).zip(of_line.get(n))).ok_or_else(unknown)?;
         let currency = self.plan.campaign().currency;
-        let own = posting.currency.or(line.currency).unwrap_or(currency);
+        let posted = posting.currency.or(line.currency).unwrap_or(currency);
         let requested = self
             .plan
-            .in_currency(posting.amount, Some(own), Some(as_of))
+            .in_currency(posting.amount, Some(posted), Some(as_of))
             .map_err(|p| p.at("/posting/currency"))?;
         // at the rate of its own day, as it will be settled
         let settles = match &posting.settles {
-            Some(entry) => self.settlement.freed(self.open(entry, &line.id)?, posting.amount, own, as_of)?,
+            Some(entry) => {
+                self.settlement.freed(self.open(entry, &line.id)?, posting.amount, posted, as_of)?
+            }
             None => Amount::ZERO,
         };
         let default = BudgetControl::default();
         let control = self.budget.control.as_ref().unwrap_or(&default);
-        let [category, .., whole] = self.plan.money.parts.get(n).copied().unwrap_or_default();
         let scopes = [
-            (n, line.item.as_str(), line.control.unwrap_or(control.lines)),
-            (category, line.category.as_str(), control.of_category(&line.category)),
-            (whole, self.plan.campaign().name.as_str(), control.total),
+            (Some(own.line), line.item.as_str(), line.control.unwrap_or(control.lines)),
+            (own.category, line.category.as_str(), control.of_category(&line.category)),
+            (Some(own.all), self.plan.campaign().name.as_str(), control.total),
         ];
-        let scope = |(scope, name, action): (usize, &str, _)| {
-            let tally = self.roll_up.tallies.get(scope)?;
+        let scope = |(scope, name, action): (Option<usize>, &str, _)| {
+            let tally = self.roll_up.tallies.get(scope?)?;
             let Balance { approved, transfers, pending, committed, actual } = tally.balance;
             Some(CheckScope {
                 name: Some(name.to_owned()),
