@@ -12,7 +12,7 @@ use crate::{
 findings! {
     /// A stated total that is not the sum of the lines and the reserve.
     Error "budget.totalMismatch" fn total_mismatch(stated: Amount, computed: Amount, difference: Amount)
-    [stated != computed] =
+    [stated: stated, computed: computed] =
         ["the stated total is {}, but the lines and the reserve add up to {}; the difference is {}",
             grouped(stated), grouped(computed), grouped(difference)],
         ["表列合计为{},各明细与备用金相加为{},相差{}", grouped(stated), grouped(computed), grouped(difference)];
@@ -24,19 +24,19 @@ findings! {
 
     /// A line's amount that its factors and unit price do not make.
     Error "budget.lineAmountMismatch" fn line_amount_mismatch(item: &str, planned: Amount, factored: Amount)
-    [planned != factored] =
+    [stated: planned, computed: factored] =
         ["`{}` is planned at {}, but its factors and unit price make {}", shown(item), grouped(planned), grouped(factored)],
         ["`{}`预算为{},按数量×单价应为{}", shown(item), grouped(planned), grouped(factored)];
 
     /// A line that its own owner approves.
-    Warning "budget.approverIsOwner" fn approver_is_owner(item: &str, approver: &Id) [approver] =
+    Warning "budget.approverIsOwner" fn approver_is_owner(item: &str, approver: &Id) [stated: approver] =
         ["`{}` is approved by its own owner", shown(item)],
         ["`{}`由其负责人自行审批", shown(item)];
 
     /// A reserve outside the policy's band.
     Error "budget.reserveBelowBand" | "budget.reserveAboveBand"
     fn outside_band(reserve: Amount, share: Rate, base: Amount, band: &Band, side: &Text, low: Amount, high: Amount)
-    [reserve] =
+    [stated: reserve] =
         ["the reserve of {} is {} of the {} {}, {} the policy's {} to {}; {} to {} would satisfy it",
             grouped(reserve), share.to_percent(), band.base.label(Language::En), grouped(base), side.en,
             band.low.to_percent(), band.high.to_percent(), grouped(low), grouped(high)],

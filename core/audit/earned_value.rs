@@ -12,7 +12,7 @@ use crate::{
 findings! {
     /// A task's own budget that is not the sum of the lines that name the task.
     Warning "earnedValue.budgetMismatch" fn budget_mismatch(task: &str, stated: Amount, computed: Amount)
-    [stated != computed] =
+    [stated: stated, computed: computed] =
         ["`{}` is budgeted at {}, but the lines that name it make {}", shown(task), grouped(stated), grouped(computed)],
         ["`{}`预算为{},但所列预算明细合计为{}", shown(task), grouped(stated), grouped(computed)];
 

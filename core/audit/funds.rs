@@ -13,37 +13,38 @@ use crate::{
 findings! {
     /// A version's stated total that is not the sum of its lines and reserves.
     Error "budget.versionMismatch" fn version_mismatch(version: &Id, stated: Amount, computed: Amount)
-    [stated != computed] =
+    [stated: stated, computed: computed] =
         ["the version `{version}` states a total of {}, but its lines and reserves add up to {}", grouped(stated), grouped(computed)],
         ["版本`{version}`写明合计{},但明细与备用金相加为{}", grouped(stated), grouped(computed)];
 
     /// An entry of a kind that cannot settle the one it names, which stays open.
-    Error "budget.entryTransition" fn entry_transition(state: FundState, settled: &Id) [settled] =
+    Error "budget.entryTransition" fn entry_transition(state: FundState, settled: &Id) [stated: settled] =
         ["an entry that is `{}` cannot settle `{settled}`; it is counted as settling nothing", state.label(Language::En)],
         ["“{}”状态的记录不能冲销`{settled}`;按未冲销计算", state.label(Language::Zh)];
 
     /// An entry that names one of another line, which stays open.
-    Error "budget.settlesOtherLine" fn settles_other_line(settled: &Id) [settled] =
+    Error "budget.settlesOtherLine" fn settles_other_line(settled: &Id) [stated: settled] =
         "`{settled}` belongs to another line; it is counted as not settled",
         "`{settled}`属于另一明细;按未冲销计算";
 
     /// An entry that is settled before its day.
-    Warning "budget.settledBeforeOpened" fn settled_before_opened(settled: &Id) [settled] =
+    Warning "budget.settledBeforeOpened" fn settled_before_opened(settled: &Id) [stated: settled] =
         "`{settled}` is settled before its own day",
         "`{settled}`在其日期之前即被冲销";
 
     /// An entry that is settled by more than it was.
-    Warning "budget.settledTooMuch" fn settled_too_much(settled: &Id, beyond: Amount) [settled] =
+    Warning "budget.settledTooMuch" fn settled_too_much(settled: &Id, beyond: Amount) [stated: settled] =
         ["with this entry `{settled}` is settled by {} more than it was", grouped(beyond)],
         ["计入此记录后,`{settled}`的冲销额超出{}", grouped(beyond)];
 
     /// The entry after which more of a line is committed and spent than may be.
-    Error "budget.overcommitted" fn overcommitted(item: &str, bound: Amount, limit: Amount) [bound != limit] =
+    Error "budget.overcommitted" fn overcommitted(item: &str, bound: Amount, limit: Amount) [stated: bound, computed: limit] =
         ["with this entry {} is committed and spent on `{}`, of {} that may be", grouped(bound), shown(item), grouped(limit)],
         ["计入此记录后,`{}`已承诺与已发生合计{},超过可用{}", shown(item), grouped(bound), grouped(limit)];
 
     /// A transfer of more than was there.
-    Error "budget.transferOverdrawn" fn transfer_overdrawn(item: &str, amount: Amount, left: Amount) [amount != left] =
+    Error "budget.transferOverdrawn" fn transfer_overdrawn(item: &str, amount: Amount, left: Amount)
+    [stated: amount, computed: left] =
         ["the transfer of {} leaves `{}` with {} available", grouped(amount), shown(item), grouped(left)],
         ["调出{}后,`{}`可用余额为{}", grouped(amount), shown(item), grouped(left)];
 
@@ -53,12 +54,13 @@ findings! {
         "该调剂已批准,但未写明审批人";
 
     /// An entry on a line after that was closed.
-    Error "budget.entryAfterClosure" fn entry_after_closure(item: &str, day: Day, closed: Day) [day != closed] =
+    Error "budget.entryAfterClosure" fn entry_after_closure(item: &str, day: Day, closed: Day) [stated: day, computed: closed] =
         ["an entry of {day} on `{}`, which was closed on {closed}", shown(item)],
         ["`{}`已于{closed}关闭,但有{day}的记录", shown(item)];
 
     /// A line's printed actual cost that is not the sum of its entries.
-    Error "budget.actualMismatch" fn actual_mismatch(item: &str, stated: Amount, computed: Amount) [stated != computed] =
+    Error "budget.actualMismatch" fn actual_mismatch(item: &str, stated: Amount, computed: Amount)
+    [stated: stated, computed: computed] =
         ["`{}` is said to have cost {}, but its entries add up to {}", shown(item), grouped(stated), grouped(computed)],
         ["`{}`写明实际{},但各记录合计为{}", shown(item), grouped(stated), grouped(computed)];
 
@@ -68,13 +70,13 @@ findings! {
         "此笔动用未写明审批人";
 
     /// A draw after its reserve was closed.
-    Error "budget.drawAfterRelease" fn draw_after_release(amount: Amount, day: Day, closed: Day) [day != closed] =
+    Error "budget.drawAfterRelease" fn draw_after_release(amount: Amount, day: Day, closed: Day) [stated: day, computed: closed] =
         ["the draw of {} on {day} comes after the reserve was closed on {closed}", grouped(amount)],
         ["{day}动用{}时,备用金已于{closed}关闭", grouped(amount)];
 
     /// The draw that takes a reserve below zero.
     Error "budget.reserveOverdrawn" fn reserve_overdrawn(amount: Amount, day: Day, short: Amount, left: Amount)
-    [amount != left] =
+    [stated: amount, computed: left] =
         ["the draw of {} on {day} overdraws the reserve by {}: {} was left", grouped(amount), grouped(short), grouped(left)],
         ["{day}动用{},超支备用金{}(当时余额{})", grouped(amount), grouped(short), grouped(left)];
 }

@@ -12,14 +12,15 @@ use crate::{
 findings! {
     /// A goal's target that is not what its children's make up.
     Error "goal.decompositionMismatch"
-    fn sum_mismatch(title: &str, kind: MetricKind, target: Quantity, made: Quantity, apart: Quantity) [target != made] =
+    fn sum_mismatch(title: &str, kind: MetricKind, target: Quantity, made: Quantity, apart: Quantity)
+    [stated: target, computed: made] =
         ["`{}` is to reach {}, but its parts add up to {}; the difference is {}",
             shown(title), kind.display(target), kind.display(made), kind.display(apart)],
         ["`{}`目标为{},分解之和为{},相差{}",
             shown(title), kind.display(target), kind.display(made), kind.display(apart)];
     Error "goal.decompositionMismatch"
     fn combination_mismatch(title: &str, kind: MetricKind, target: Quantity, made: Quantity, apart: Quantity)
-    [target != made] =
+    [stated: target, computed: made] =
         ["`{}` is to reach {}, but its parts make up {}; the difference is {}",
             shown(title), kind.display(target), kind.display(made), kind.display(apart)],
         ["`{}`目标为{},分解后合成为{},相差{}",
@@ -31,19 +32,19 @@ findings! {
         ["`{}`的关键结果部分有权重、部分没有,无法评分", shown(title)];
 
     /// Weights of key results that do not sum to 1.
-    Warning "goal.weightSum" fn weight_sum(title: &str, sum: Rate) [sum] =
+    Warning "goal.weightSum" fn weight_sum(title: &str, sum: Rate) [stated: sum] =
         ["the weights of the key results of `{}` sum to {sum}, not 1, so that it has no score", shown(title)],
         ["`{}`各关键结果的权重之和为{sum},不为1,无法评分", shown(title)];
 
     /// A target that the baseline meets already.
     Warning "goal.metAtBaseline" fn met_at_baseline(title: &str, target: Quantity, baseline: Quantity)
-    [target != baseline] =
+    [stated: target, computed: baseline] =
         ["`{}` asks for nothing: its baseline of {} meets the target already", shown(title), baseline.to_grouped()],
         ["`{}`没有要求:基准{}已满足目标", shown(title), baseline.to_grouped()];
 
     /// Different targets of a goal and of the metric that counts towards it.
     Warning "goal.metricTargetMismatch" fn metric_target_mismatch(title: &str, metric: &str, asked: &str, paced: &str)
-    [asked != paced] =
+    [stated: asked, computed: paced] =
         ["`{}` is to reach {asked}, but its metric `{}` is paced to {paced}", shown(title), shown(metric)],
         ["`{}`目标为{asked},但指标`{}`按{paced}衡量进度", shown(title), shown(metric)];
 
@@ -53,7 +54,8 @@ findings! {
         ["`{}`以`{}`计,指标`{}`以`{}`计", shown(title), shown(unit), shown(metric), shown(of_metric)];
 
     /// A goal that is due before the window of its metric ends.
-    Warning "goal.dueBeforeWindow" fn due_before_window(title: &str, metric: &str, due: Day, end: Day) [due != end] =
+    Warning "goal.dueBeforeWindow" fn due_before_window(title: &str, metric: &str, due: Day, end: Day)
+    [stated: due, computed: end] =
         ["`{}` is due on {due}, before the window of its metric `{}` ends on {end}", shown(title), shown(metric)],
         ["`{}`于{due}到期,早于指标`{}`窗口的结束日{end}", shown(title), shown(metric)];
 }

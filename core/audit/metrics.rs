@@ -11,54 +11,54 @@ use crate::{
 
 findings! {
     /// Two observations of one metric on one day.
-    Warning "metric.duplicateObservation" fn duplicate_observation(metric: &str, day: Day) [day] =
+    Warning "metric.duplicateObservation" fn duplicate_observation(metric: &str, day: Day) [stated: day] =
         ["`{}` has several observations on {day}; of each figure the last one in the document counts", shown(metric)],
         ["`{}`在{day}有多条记录;每项数值以文档中最后一条为准", shown(metric)];
 
     /// An observation without a figure.
-    Warning "metric.emptyObservation" fn empty_observation(metric: &str, day: Day) [day] =
+    Warning "metric.emptyObservation" fn empty_observation(metric: &str, day: Day) [stated: day] =
         ["the observation of `{}` on {day} has neither a figure of the day nor a running total", shown(metric)],
         ["`{}`在{day}的记录既无当日值也无累计值", shown(metric)];
 
     /// An attainment rate printed beside an observation that does not follow from it.
     Error "metric.attainmentMismatch" fn attainment_mismatch(metric: &str, day: Day, stated: Rate, computed: Rate)
-    [stated] =
+    [stated: stated] =
         ["the attainment of `{}` on {day} is printed as {}, but is {}", shown(metric), stated.to_percent(), computed.to_percent()],
         ["`{}`在{day}的达成率写为{},实为{}", shown(metric), stated.to_percent(), computed.to_percent()];
 
     /// An alert printed beside an observation that does not follow from it.
     Error "metric.statusMismatch" fn status_mismatch(metric: &str, day: Day, stated: KpiStatus, computed: KpiStatus)
-    [stated != computed] =
+    [stated: stated, computed: computed] =
         ["the status of `{}` on {day} is printed as {}, but is {}",
             shown(metric), stated.label(Language::En), computed.label(Language::En)],
         ["`{}`在{day}的状态写为{},实为{}", shown(metric), stated.label(Language::Zh), computed.label(Language::Zh)];
 
     /// A figure of a day below zero.
     Warning "metric.negativeFlow" fn negative_flow(metric: &str, day: Day, kind: MetricKind, figure: Quantity)
-    [figure] =
+    [stated: figure] =
         ["`{}` brings {} on {day}, less than nothing", shown(metric), kind.display(figure)],
         ["`{}`在{day}为{},低于零", shown(metric), kind.display(figure)];
 
     /// A rate outside 0 to 1.
     Warning "metric.rateOutOfRange" fn rate_out_of_range(metric: &str, day: Day, kind: MetricKind, figure: Quantity)
-    [figure] =
+    [stated: figure] =
         ["the rate `{}` is {} on {day}; a rate lies between 0% and 100%", shown(metric), kind.display(figure)],
         ["比率`{}`在{day}为{};比率应在0%到100%之间", shown(metric), kind.display(figure)];
 
     /// A rate as written down that is not the ratio of its two metrics on that day.
-    Error "metric.rateMismatch" fn rate_mismatch(metric: &str, day: Day, stated: Rate, computed: Rate) [stated] =
+    Error "metric.rateMismatch" fn rate_mismatch(metric: &str, day: Day, stated: Rate, computed: Rate) [stated: stated] =
         ["`{}` on {day} is printed as {}, but is {}", shown(metric), stated.to_percent(), computed.to_percent()],
         ["`{}`在{day}的值写为{},实为{}", shown(metric), stated.to_percent(), computed.to_percent()];
 
     /// A running total that falls.
     Warning "metric.cumulativeDecreased" fn cumulative_decreased(metric: &str, day: Day, now: Quantity, before: Quantity)
-    [now != before] =
+    [stated: now, computed: before] =
         ["the running total of `{}` falls from {} to {} on {day}", shown(metric), before.to_grouped(), now.to_grouped()],
         ["`{}`的累计值在{day}由{}降为{}", shown(metric), before.to_grouped(), now.to_grouped()];
 
     /// A result before the tasks start that bring it about.
     Warning "metric.observedBeforeTask" fn observed_before_task(metric: &str, figure: &str, task: &str, day: Day, start: Day)
-    [day != start] =
+    [stated: day, computed: start] =
         ["`{}` stands at {figure} on {day}, but `{}`, which brings it about, starts on {start}", shown(metric), shown(task)],
         ["`{}`在{day}已有{figure},而产生它的`{}`于{start}才开始", shown(metric), shown(task)];
 }

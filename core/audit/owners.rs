@@ -5,7 +5,7 @@ use crate::{campaign::MemberKind, plan::Plan, record::At, say::shown, value::Id}
 findings! {
     /// An owner who is several people.
     Warning "goal.ownerIsGroup" | "metric.ownerIsGroup" | "schedule.ownerIsGroup" | "budget.ownerIsGroup" | "risk.ownerIsGroup"
-    fn owner_is_group(id: &Id, what: &str, group: &str) [id] =
+    fn owner_is_group(id: &Id, what: &str, group: &str) [stated: id] =
         ["`{}` is owned by the group `{}`; name one person", shown(what), shown(group)],
         ["`{}`的负责人是团队`{}`;应指定唯一负责人", shown(what), shown(group)];
 }

@@ -24,23 +24,23 @@ findings! {
 
     /// A goal's target that is not the one it is evaluated by.
     Warning "review.targetMismatch" fn target_mismatch(goal: &str, measure: &str, held: &str, asked: &str)
-    [held != asked] =
+    [stated: held, computed: asked] =
         ["`{}` is to reach {asked}, but `{}` is evaluated by {held}", shown(goal), shown(measure)],
         ["目标`{}`为{asked},但`{}`按{held}评估", shown(goal), shown(measure)];
 
     /// A printed attainment rate that is not actual ÷ target.
-    Error "review.attainmentMismatch" fn attainment_mismatch(measure: &str, stated: Rate, computed: Rate) [stated] =
+    Error "review.attainmentMismatch" fn attainment_mismatch(measure: &str, stated: Rate, computed: Rate) [stated: stated] =
         ["the attainment of `{}` is printed as {}, but is {}", shown(measure), stated.to_percent(), computed.to_percent()],
         ["`{}`的达成率写为{},实为{}", shown(measure), stated.to_percent(), computed.to_percent()];
 
     /// A printed return that is not (gain − cost) ÷ cost.
-    Error "review.roiMismatch" fn roi_mismatch(stated: Rate, computed: Rate) [stated] =
+    Error "review.roiMismatch" fn roi_mismatch(stated: Rate, computed: Rate) [stated: stated] =
         ["the return is printed as {}, but is {}", stated.to_percent(), computed.to_percent()],
         ["投资回报率写为{},实为{}", stated.to_percent(), computed.to_percent()];
 
     /// A cost of the return that is not what the budget adds up to.
     Error "review.roiCost" fn roi_cost(on_stated: Rate, stated: Amount, on_computed: Rate, computed: Amount)
-    [on_stated != on_computed] =
+    [stated: on_stated, computed: on_computed] =
         ["the return is {} on the stated cost {}, but {} on {}, which the budget adds up to",
             on_stated.to_percent(), grouped(stated), on_computed.to_percent(), grouped(computed)],
         ["按所列成本{}计算投资回报率为{},按预算明细之和{}计算为{}",

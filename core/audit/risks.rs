@@ -11,7 +11,7 @@ use crate::{
 
 findings! {
     /// A trigger counted from a task without a typed start.
-    Warning "risk.triggerDayUnknown" fn trigger_day_unknown(scenario: &str, task: &Id) [task] =
+    Warning "risk.triggerDayUnknown" fn trigger_day_unknown(scenario: &str, task: &Id) [stated: task] =
         ["the trigger of `{}` counts from the task `{task}`, which has no start, so it stays unknown", shown(scenario)],
         ["`{}`的启动条件以任务`{task}`为参照,而该任务没有开始日期,因此始终未知", shown(scenario)];
 
@@ -22,16 +22,16 @@ findings! {
 
     /// A response that draws more than the reserve holds.
     Warning "risk.drawExceedsReserve" fn draw_exceeds_reserve(scenario: &str, draw: Amount, held: Amount)
-    [draw != held] =
+    [stated: draw, computed: held] =
         ["the response to `{}` draws {} on a reserve of {}", shown(scenario), grouped(draw), grouped(held)],
         ["`{}`的预案需动用{},而备用金仅{}", shown(scenario), grouped(draw), grouped(held)];
-    Warning "risk.drawExceedsReserve" fn draw_without_reserve(scenario: &str, draw: Amount) [draw] =
+    Warning "risk.drawExceedsReserve" fn draw_without_reserve(scenario: &str, draw: Amount) [stated: draw] =
         ["the response to `{}` draws {}, but there is no reserve", shown(scenario), grouped(draw)],
         ["`{}`的预案需动用{},但没有备用金", shown(scenario), grouped(draw)];
 
     /// A strategy for threats on an opportunity, or the other way round.
     Warning "risk.strategyMismatch" fn strategy_mismatch(scenario: &str, kind: RiskKind, strategy: Strategy)
-    [strategy] =
+    [stated: strategy] =
         ["`{strategy}` is no strategy for `{}`, which is of kind `{kind}`", shown(scenario)],
         ["`{strategy}`不适用于`{}`(类别为`{kind}`)", shown(scenario)];
 
@@ -47,7 +47,7 @@ findings! {
 
     /// A risk whose level is worse after its response than before.
     Warning "risk.residualWorse" fn residual_worse(scenario: &str, residual: &Grade, inherent: &Grade)
-    [residual != inherent] =
+    [stated: residual, computed: inherent] =
         ["`{}` has the level `{inherent}` before its response and `{residual}` after it", shown(scenario)],
         ["`{}`应对前等级为`{inherent}`,应对后为`{residual}`", shown(scenario)];
 }

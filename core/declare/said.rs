@@ -30,12 +30,12 @@ macro_rules! problems {
 }
 
 /// Declares what does not fit, as functions that make the [`Finding`](crate::value::Finding), with how much it matters and,
-/// in brackets, which argument is the stated figure and which the computed one.
+/// in brackets, which of the arguments its members `stated` and `computed` are.
 ///
 /// ```text
 /// findings! {
 ///     /// Weights of key results that do not sum to 1.
-///     Warning "goal.weightSum" fn weight_sum(goal: &str, sum: Rate, one: Rate) [sum != one] =
+///     Warning "goal.weightSum" fn weight_sum(goal: &str, sum: Rate, one: Rate) [stated: sum, computed: one] =
 ///         ["the weights of the key results of `{}` sum to {sum}, not {one}", shown(goal)],
 ///         ["`{}`各关键结果的权重之和为{sum},不为{one}", shown(goal)];
 /// }
@@ -43,7 +43,7 @@ macro_rules! problems {
 macro_rules! findings {
     ($( $(#[doc = $about:literal])*
         $severity:ident $code:literal $(| $other:literal)* fn $name:ident($($arg:ident: $type:ty),* $(,)?)
-        $([$stated:ident $(!= $computed:ident)?])? = $en:tt, $zh:tt; )*) => {
+        $([stated: $stated:ident $(, computed: $computed:ident)?])? = $en:tt, $zh:tt; )*) => {
         $(
             $(#[doc = $about])*
             #[inline(never)]

@@ -12,23 +12,26 @@ use crate::{
 
 findings! {
     /// A typed start on a day that the task's calendar does not work.
-    Info "schedule.startsOnDayOff" fn starts_on_day_off(task: &str, start: Day, calendar: &Id, next: Day) [start != next] =
+    Info "schedule.startsOnDayOff" fn starts_on_day_off(task: &str, start: Day, calendar: &Id, next: Day)
+    [stated: start, computed: next] =
         ["`{}` starts on {start}, which the calendar `{calendar}` does not work; the next day it does is {next}", shown(task)],
         ["`{}`开始日{start}在日历`{calendar}`中为非工作日;下一工作日为{next}", shown(task)];
 
     /// A typed start or finish that breaks the task's constraint.
     Error "schedule.constraintViolated"
-    fn start_violates_constraint(task: &str, typed: Day, days: &Text, kind: ConstraintType, date: Day) [typed != date] =
+    fn start_violates_constraint(task: &str, typed: Day, days: &Text, kind: ConstraintType, date: Day)
+    [stated: typed, computed: date] =
         ["`{}` starts on {typed}, {} its constraint `{kind}` {date} allows", shown(task), days.en],
         ["`{}`于{typed}开始,比其约束`{kind}` {date}所允许的{}", shown(task), days.zh];
     Error "schedule.constraintViolated"
-    fn finish_violates_constraint(task: &str, typed: Day, days: &Text, kind: ConstraintType, date: Day) [typed != date] =
+    fn finish_violates_constraint(task: &str, typed: Day, days: &Text, kind: ConstraintType, date: Day)
+    [stated: typed, computed: date] =
         ["`{}` finishes on {typed}, {} its constraint `{kind}` {date} allows", shown(task), days.en],
         ["`{}`于{typed}结束,比其约束`{kind}` {date}所允许的{}", shown(task), days.zh];
 
     /// A deadline before the computed finish.
     Error "schedule.deadlineMissed" fn deadline_missed(task: &str, deadline: Day, finish: Moment, missing: &Text)
-    [deadline != finish] =
+    [stated: deadline, computed: finish] =
         ["`{}` can finish at {finish}, {} after its deadline {deadline}", shown(task), missing.en],
         ["`{}`最早于{finish}完成,比截止日{deadline}晚{}", shown(task), missing.zh];
 
@@ -39,7 +42,7 @@ findings! {
 
     /// A typed start before the computed one, because of predecessors without typed dates.
     Error "schedule.startsTooEarly" fn starts_too_early(task: &str, start: Day, early_start: Moment, missing: &Text)
-    [start != early_start] =
+    [stated: start, computed: early_start] =
         ["`{}` starts on {start}, {} before its predecessors let it, at {early_start}", shown(task), missing.en],
         ["`{}`于{start}开始,比其前置任务所允许的{early_start}早{}", shown(task), missing.zh];
 }

@@ -11,7 +11,8 @@ use crate::{
 
 findings! {
     /// A typed finish before the typed start.
-    Error "schedule.finishBeforeStart" fn finish_before_start(task: &str, finish: Day, start: Day) [finish != start] =
+    Error "schedule.finishBeforeStart" fn finish_before_start(task: &str, finish: Day, start: Day)
+    [stated: finish, computed: start] =
         ["`{}` finishes on {finish}, before it starts on {start}", shown(task)],
         ["`{}`结束日{finish}早于开始日{start}", shown(task)];
 
@@ -23,13 +24,13 @@ findings! {
     /// A duration that is not the time from the typed start to the typed finish, in working or calendar days.
     Warning "schedule.durationMismatch"
     fn duration_mismatch(task: &str, duration: Span, start: Day, finish: Day, length: &Text, count: DayCount)
-    [duration] =
+    [stated: duration] =
         ["`{}` is said to take {duration}, but {start} to {finish} is {} ({})", shown(task), length.en, count.label(Language::En)],
         ["`{}`工期写为{duration},而{start} 至 {finish}为{}({})", shown(task), length.zh, count.label(Language::Zh)];
 
     /// A policy's day count that more than half of the durations contradict, two at least.
     Warning "schedule.dayCountContradicted"
-    fn day_count_contradicted(policy: DayCount, other: DayCount, fitting: usize, of: usize) [policy != other] =
+    fn day_count_contradicted(policy: DayCount, other: DayCount, fitting: usize, of: usize) [stated: policy, computed: other] =
         ["{fitting} of {of} typed durations fit their dates only with the {}, but the policy says `{policy}`",
             other.label(Language::En)],
         ["{of}项工期中有{fitting}项仅在{}时与日期相符,而规则为`{policy}`", other.label(Language::Zh)];

@@ -17,13 +17,14 @@ use crate::{
 
 findings! {
     /// Different dates of one task in two tables.
-    Warning "schedule.datesDiffer" fn dates_differ(task: &str, table: &str, there: &str, here: &str) [there != here] =
+    Warning "schedule.datesDiffer" fn dates_differ(task: &str, table: &str, there: &str, here: &str)
+    [stated: there, computed: here] =
         ["`{}` is dated {here}, but {there} in table {}", shown(task), shown(table)],
         ["`{}`的日期为{here},而表{}写为{there}", shown(task), shown(table)];
 
     /// Different statuses of one task in two tables.
     Warning "schedule.statusDiffers" fn status_differs(task: &str, table: &str, there: TaskStatus, here: TaskStatus)
-    [there != here] =
+    [stated: there, computed: here] =
         ["`{}` is {}, but {} in table {}", shown(task), here.label(Language::En), there.label(Language::En), shown(table)],
         ["`{}`的状态为{},而表{}写为{}", shown(task), here.label(Language::Zh), shown(table), there.label(Language::Zh)];
 
@@ -35,25 +36,25 @@ findings! {
     /// Typed dates that break a link.
     Error "schedule.linkViolated"
     fn start_violates_link(before: &str, after: &str, typed: Day, to: Moment, allowed: Moment, missing: &Text)
-    [to != allowed] =
+    [stated: to, computed: allowed] =
         ["`{}` starts on {typed}, {} before its link to `{}` allows", shown(after), missing.en, shown(before)],
         ["`{}`于{typed}开始,比其前置任务`{}`所允许的早{}", shown(after), shown(before), missing.zh];
     Error "schedule.linkViolated"
     fn finish_violates_link(before: &str, after: &str, typed: Day, to: Moment, allowed: Moment, missing: &Text)
-    [to != allowed] =
+    [stated: to, computed: allowed] =
         ["`{}` finishes on {typed}, {} before its link to `{}` allows", shown(after), missing.en, shown(before)],
         ["`{}`于{typed}结束,比其前置任务`{}`所允许的早{}", shown(after), shown(before), missing.zh];
 
     /// A task under way whose predecessor is not finished.
     Error "schedule.startedBeforePredecessor"
-    fn started_before_predecessor(before: &str, after: &str, first: TaskStatus, second: TaskStatus) [second] =
+    fn started_before_predecessor(before: &str, after: &str, first: TaskStatus, second: TaskStatus) [stated: second] =
         ["`{}` is {}, before its predecessor `{}` is done ({})",
             shown(after), second.label(Language::En), shown(before), first.label(Language::En)],
         ["`{}`已是{},而其前置任务`{}`尚未完成({})",
             shown(after), second.label(Language::Zh), shown(before), first.label(Language::Zh)];
 
     /// A task not over though its last day has passed, where the audit is as of a day.
-    Error "schedule.overdue" fn overdue(task: &str, last: Day, late: &Text, day: Day) [last != day] =
+    Error "schedule.overdue" fn overdue(task: &str, last: Day, late: &Text, day: Day) [stated: last, computed: day] =
         ["`{}` was to finish by {last} and is {} overdue on {day}", shown(task), late.en],
         ["`{}`应于{last}前完成,至{day}已逾期{}", shown(task), late.zh];
 }

@@ -13,7 +13,7 @@ use crate::{
 findings! {
     /// A person with several tasks at a time, by the computed dates.
     Warning "schedule.ownerOverAllocated"
-    fn owner_over_allocated(id: &Id, name: &str, from: Day, last: Day, work: &Text, tasks: &Text) [id] =
+    fn owner_over_allocated(id: &Id, name: &str, from: Day, last: Day, work: &Text, tasks: &Text) [stated: id] =
         ["`{}` has several tasks at a time from {from} to {last}{}: {}", shown(name), work.en, tasks.en],
         ["`{}`在{from}至{last}期间任务重叠{}:{}", shown(name), work.zh, tasks.zh];
 }

@@ -12,7 +12,7 @@ use crate::{
 findings! {
     /// An actual finish before the actual start.
     Error "schedule.actualFinishBeforeStart" fn actual_finish_before_start(task: &str, finish: Day, start: Day)
-    [finish != start] =
+    [stated: finish, computed: start] =
         ["`{}` was done on {finish}, before it began on {start}", shown(task)],
         ["`{}`实际完成日{finish}早于实际开始日{start}", shown(task)];
 
@@ -22,18 +22,19 @@ findings! {
         ["`{}`已有进度,却无实际开始日,而其他任务有", shown(task)];
 
     /// More pieces done than there are.
-    Error "schedule.unitsOutOfRange" fn units_out_of_range(task: &str, done: Quantity, total: Quantity) [done != total] =
+    Error "schedule.unitsOutOfRange" fn units_out_of_range(task: &str, done: Quantity, total: Quantity)
+    [stated: done, computed: total] =
         ["`{}` has {done} of {total} done", shown(task)],
         ["`{}`{total}项中完成{done}项", shown(task)];
 
     /// Percent complete outside 0 to 1.
-    Error "schedule.percentOutOfRange" fn percent_out_of_range(task: &str, percent: Rate) [percent] =
+    Error "schedule.percentOutOfRange" fn percent_out_of_range(task: &str, percent: Rate) [stated: percent] =
         ["`{}` is said to be {} complete; write a fraction from 0 to 1", shown(task), percent.to_percent()],
         ["`{}`完成度写为{};应为0至1之间的小数", shown(task), percent.to_percent()];
 
     /// Percent complete that the pieces done contradict.
     Error "schedule.progressContradictsUnits"
-    fn progress_contradicts_units(task: &str, percent: Rate, done: Quantity, total: Quantity, share: Rate) [percent] =
+    fn progress_contradicts_units(task: &str, percent: Rate, done: Quantity, total: Quantity, share: Rate) [stated: percent] =
         ["`{}` is said to be {} complete, but {done} of {total} is {}", shown(task), percent.to_percent(), share.to_percent()],
         ["`{}`完成度写为{},而{total}项中完成{done}项为{}", shown(task), percent.to_percent(), share.to_percent()];
 }
