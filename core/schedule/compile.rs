@@ -2,7 +2,7 @@
 
 use super::{
     Activity, Constraint, Dependency, Frame, Lag, LagCalendar, LinkType, NetworkConstraint, Progress,
-    Summaries, problems,
+    TaskTree, problems,
     ties::{self, Run},
 };
 use crate::{
@@ -34,7 +34,7 @@ pub(crate) struct WrittenProgress {
 /// A task at one end of a link.
 #[derive(Clone, Copy)]
 pub(crate) struct End<'w> {
-    pub(crate) position: u32,
+    pub(crate) position: usize,
     pub(crate) id: &'w Id,
     pub(crate) calendar: u16,
 }
@@ -81,6 +81,11 @@ impl<'c> Used<'c> {
     }
 }
 
+/// `Network::new` refuses more tasks than can be counted.
+fn position(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
 /// A span in minutes, and whether they are minutes on the clock.
 pub(crate) fn minutes(span: Span, time: &WorkingTime) -> Result<(i32, bool), Problem> {
     let (minutes, elapsed) = match time.minutes(span) {
@@ -106,7 +111,7 @@ impl Frame {
     }
 
     /// The activity of a task, without progress; what is wrong with its length and constraint is reported.
-    pub(crate) fn activity(&self, tree: &Summaries, n: usize, task: &WrittenTask, at: &At<'_>) -> Activity {
+    pub(crate) fn activity(&self, tree: &TaskTree, n: usize, task: &WrittenTask, at: &At<'_>) -> Activity {
         let is_summary = tree.is_summary(n);
         let length = at.member("duration").or_refuse(self.length(task.duration, task.calendar));
         let constraint = task.constraint.as_ref().and_then(|written| constraint(written, is_summary, at));
@@ -119,7 +124,7 @@ impl Frame {
             constraint: constraint.unwrap_or_default(),
             deadline: task.deadline,
             progress: Progress::default(),
-            parent: tree.parent(n),
+            parent: tree.parent(n).map(position),
         }
     }
 
@@ -155,7 +160,7 @@ impl Frame {
     /// The dependency of a link, or why there can be none. Only a lag in percent asks for the predecessor's minutes.
     pub(crate) fn dependency(
         &self,
-        tree: &Summaries,
+        tree: &TaskTree,
         link: &WrittenLink<'_>,
         minutes_before: &dyn Fn() -> i32,
     ) -> Result<Dependency, Problem> {
@@ -169,7 +174,7 @@ impl Frame {
             }
         }
         let lag = if lag.unit == Unit::Percent && lag.count != 0 {
-            if tree.is_summary(from.position as usize) {
+            if tree.is_summary(from.position) {
                 Err(problems::summary_share(lag))
             } else {
                 let share = ties::share(lag.count, minutes_before());
@@ -179,7 +184,7 @@ impl Frame {
             self.lag(lag, from.calendar, to.calendar)
         };
         let lag = lag.map_err(|problem| problem.at("/lag"))?;
-        Ok(Dependency { from: from.position, to: to.position, kind, lag })
+        Ok(Dependency { from: position(from.position), to: position(to.position), kind, lag })
     }
 
     /// A lag that is no share.

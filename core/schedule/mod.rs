@@ -23,9 +23,9 @@ pub(crate) mod problems;
 mod replay;
 mod request;
 mod roll_up;
-mod summary;
 mod task;
 mod ties;
+mod tree;
 mod why;
 
 pub use crate::calendar::DayCount;
@@ -43,6 +43,6 @@ pub use network::Network;
 pub use policy::{Conflict, LagCalendar, OutOfSequence, Policy};
 pub(crate) use replay::Replay;
 pub use request::{ConstraintType, NetworkConstraint, NetworkLink, NetworkRequest, NetworkTask};
-pub(crate) use summary::Summaries;
 pub use task::{AlsoStated, Baseline, Task, TaskConstraint, TaskStatus, Units};
+pub(crate) use tree::TaskTree;
 pub use why::{Reason, Step};
