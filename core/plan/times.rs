@@ -6,8 +6,8 @@ use crate::{
     record::At,
     say::Problem,
     schedule::{
-        Activity, Dependency, End, Frame, Link, NetworkConstraint, ScheduleFrom, Task, TaskConstraint,
-        TaskTree, Used, WrittenLink, WrittenProgress, WrittenTask,
+        Activity, CalendarsInUse, Dependency, End, Frame, Link, NetworkConstraint, ScheduleFrom, Task,
+        TaskConstraint, TaskTree, WrittenLink, WrittenProgress, WrittenTask,
     },
     value::{Day, Id, Moment, Span, Unit},
 };
@@ -26,7 +26,7 @@ impl Times {
     /// Compiles the calendars, reporting those that are not there.
     pub(super) fn of(campaign: &Campaign, at: &At<'_>) -> Self {
         let calendars_at = at.member("calendars");
-        let mut used = Used::of(&campaign.calendars, campaign.policy.unknown_year, &calendars_at);
+        let mut used = CalendarsInUse::of(&campaign.calendars, campaign.policy.unknown_year, &calendars_at);
         let mut calendars = Vec::new();
         let round_the_clock = used.position(&mut calendars, &"24h".parse().unwrap_or_default(), at);
         let calendar = used.position(&mut calendars, &campaign.calendar, &at.member("calendar"));

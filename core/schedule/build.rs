@@ -1,9 +1,9 @@
 //! The network of a request.
 
 use super::{
-    Activity, Cycle, Dependency, Frame, Network, NetworkLink, NetworkRequest, NetworkTask, ScheduleFrom,
-    TaskTree, Unschedulable,
-    compile::{End, Used, WrittenLink, WrittenProgress, WrittenTask},
+    Activity, CalendarsInUse, Cycle, Dependency, Frame, Network, NetworkLink, NetworkRequest, NetworkTask,
+    ScheduleFrom, TaskTree, Unschedulable,
+    compile::{End, WrittenLink, WrittenProgress, WrittenTask},
     problems,
 };
 use crate::{
@@ -40,7 +40,7 @@ pub(super) fn build(request: &NetworkRequest, at: &At<'_>) -> Option<Network> {
         }
     };
     let calendars_at = at.member("calendars");
-    let mut used = Used::of(&request.calendars, request.unknown_year, &calendars_at);
+    let mut used = CalendarsInUse::of(&request.calendars, request.unknown_year, &calendars_at);
     let mut calendars = Vec::new();
     let calendar = used.position(&mut calendars, &request.calendar, &at.member("calendar"));
     let (status_date, policy) = (request.status_date, request.policy.clone());

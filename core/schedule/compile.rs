@@ -6,10 +6,10 @@ use super::{
     ties::{self, Run},
 };
 use crate::{
-    calendar::{Calendar, Calendars, UnknownYear, WorkingTime},
+    calendar::WorkingTime,
     record::At,
     say::Problem,
-    value::{Id, Index, Moment, Rate, Span, Unit},
+    value::{Id, Moment, Rate, Span, Unit},
 };
 
 /// A task as it is written down, its days as moments of its calendar.
@@ -47,40 +47,6 @@ pub(crate) struct WrittenLink<'w> {
     pub(crate) lag: Span,
 }
 
-/// The calendars that tasks name, each compiled when it is first named.
-pub(crate) struct Used<'c> {
-    all: Calendars<'c>,
-    unknown_year: UnknownYear,
-    at: &'c At<'c>,
-    positions: Index,
-    is_full: bool,
-}
-
-impl<'c> Used<'c> {
-    /// Checks the list of calendars, which stands here.
-    pub(crate) fn of(list: &'c [Calendar], unknown_year: UnknownYear, at: &'c At<'c>) -> Self {
-        let all = Calendars::checked(list, at);
-        Self { all, unknown_year, at, positions: Index::default(), is_full: false }
-    }
-
-    /// The position of a calendar among those in use, which it joins when it is first named; reports there that it is
-    /// unknown.
-    pub(crate) fn position(&mut self, calendars: &mut Vec<WorkingTime>, id: &Id, at: &At<'_>) -> u16 {
-        let next = calendars.len();
-        let found = self.positions.insert(id.as_str(), next);
-        let Ok(position) = u16::try_from(found) else {
-            if !std::mem::replace(&mut self.is_full, true) {
-                self.at.refuse(problems::too_many_calendars());
-            }
-            return 0;
-        };
-        if found == next {
-            calendars.push(self.all.find(id, at).with_unknown_year(self.unknown_year));
-        }
-        position
-    }
-}
-
 /// `Network::new` refuses more tasks than can be counted.
 fn position(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
@@ -96,7 +62,7 @@ pub(crate) fn minutes(span: Span, time: &WorkingTime) -> Result<(i32, bool), Pro
 }
 
 impl Frame {
-    #[allow(clippy::indexing_slicing)] // positions are those that `Used` gave out
+    #[allow(clippy::indexing_slicing)] // positions are those that `CalendarsInUse` gave out
     pub(crate) fn time(&self, calendar: u16) -> &WorkingTime {
         &self.calendars[usize::from(calendar)]
     }

@@ -6,6 +6,7 @@
 mod activity;
 mod answer;
 mod build;
+mod calendars;
 mod clock;
 mod compile;
 mod dates;
@@ -31,7 +32,8 @@ mod why;
 pub use crate::calendar::DayCount;
 pub use activity::{Activity, Constraint, Dependency, Lag, Progress};
 pub use answer::{NetworkAnswer, NetworkDrivingLink, NetworkTaskDates};
-pub(crate) use compile::{End, Used, WrittenLink, WrittenProgress, WrittenTask, minutes};
+pub(crate) use calendars::CalendarsInUse;
+pub(crate) use compile::{End, WrittenLink, WrittenProgress, WrittenTask, minutes};
 pub use dates::{Dates, Schedule};
 pub use edit::{Edit, Refused};
 pub use estimate::{Distribution, Estimate};
