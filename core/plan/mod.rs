@@ -25,7 +25,7 @@ use crate::{
     metric::{Metric, MetricKind, Observation},
     risk::Matrix,
     say::Problem,
-    schedule::{Activity, Schedule, Summaries},
+    schedule::{Activity, Schedule, TaskTree},
     value::{Amount, Currency, Day, Id, Moment, Names, RelativeDay},
 };
 
@@ -64,7 +64,7 @@ pub struct Plan {
     children: Vec<Vec<usize>>,
     links: Vec<ResolvedLink>,
     /// The tasks in their summary tasks.
-    tree: Summaries,
+    pub(crate) tree: TaskTree,
     /// `None` where a task has no duration.
     schedule: Option<Result<Schedule, Problem>>,
     pub(crate) times: Times,
@@ -141,11 +141,6 @@ impl Plan {
         }
         let day_count = self.campaign.policy.day_count;
         self.stated_finish(task)?.map(|finish| day_count.typed_finish(finish)).transpose()
-    }
-
-    /// The summary task of a task, by its position.
-    pub(crate) fn parent(&self, task: usize) -> Option<usize> {
-        self.tree.parent(task).map(|parent| parent as usize)
     }
 
     /// Minutes of a task's own time from one moment to another.

@@ -5,7 +5,7 @@ use crate::{
     campaign::Campaign,
     record::At,
     say::Problem,
-    schedule::{Cycle, Dependency, Lag, LinkType, Network, Schedule, Summaries, Unschedulable, problems},
+    schedule::{Cycle, Dependency, Lag, LinkType, Network, Schedule, TaskTree, Unschedulable, problems},
 };
 
 /// One entry of a task's `after`, its predecessor found.
@@ -36,7 +36,7 @@ impl ResolvedLink {
 
 /// The tasks of a plan.
 pub(super) struct Tasks {
-    pub(super) tree: Summaries,
+    pub(super) tree: TaskTree,
     pub(super) links: Vec<ResolvedLink>,
     /// None where a duration is not known.
     pub(super) schedule: Option<Result<Schedule, Problem>>,
@@ -45,7 +45,7 @@ pub(super) struct Tasks {
 /// Checks and schedules the tasks, reporting every problem in the order of the document; circles by their first tasks.
 pub(super) fn tasks(campaign: &Campaign, names: &Entities, times: &Times, at: &At<'_>) -> Tasks {
     let tasks = &campaign.tasks;
-    let tree = Summaries::named(tasks.iter().map(|task| names.tasks.position(task.parent.as_ref()?)));
+    let tree = TaskTree::named(tasks.iter().map(|task| names.tasks.position(task.parent.as_ref()?)));
     let mut activities = Vec::with_capacity(tasks.len());
     let mut links = Vec::new();
     let mut told = Vec::with_capacity(tasks.len());

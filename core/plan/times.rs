@@ -6,8 +6,8 @@ use crate::{
     record::At,
     say::Problem,
     schedule::{
-        Activity, Dependency, End, Frame, Link, NetworkConstraint, ScheduleFrom, Summaries, Task,
-        TaskConstraint, Used, WrittenLink, WrittenProgress, WrittenTask,
+        Activity, CalendarsInUse, Dependency, End, Frame, Link, NetworkConstraint, ScheduleFrom, Task,
+        TaskConstraint, TaskTree, WrittenLink, WrittenProgress, WrittenTask,
     },
     value::{Day, Id, Moment, Span, Unit},
 };
@@ -26,7 +26,7 @@ impl Times {
     /// Compiles the calendars, reporting those that are not there.
     pub(super) fn of(campaign: &Campaign, at: &At<'_>) -> Self {
         let calendars_at = at.member("calendars");
-        let mut used = Used::of(&campaign.calendars, campaign.policy.unknown_year, &calendars_at);
+        let mut used = CalendarsInUse::of(&campaign.calendars, campaign.policy.unknown_year, &calendars_at);
         let mut calendars = Vec::new();
         let round_the_clock = used.position(&mut calendars, &"24h".parse().unwrap_or_default(), at);
         let calendar = used.position(&mut calendars, &campaign.calendar, &at.member("calendar"));
@@ -73,7 +73,7 @@ impl Times {
     }
 
     /// What the dates of a task depend on, beside its links; what is wrong with it is reported.
-    pub(super) fn activity(&self, tree: &Summaries, n: usize, task: &Task, at: &At<'_>) -> Activity {
+    pub(super) fn activity(&self, tree: &TaskTree, n: usize, task: &Task, at: &At<'_>) -> Activity {
         let time = self.of_task(n);
         let constraint = task.constraint.as_ref().map(|typed| {
             let at = at.member("constraint");
@@ -104,14 +104,14 @@ impl Times {
     pub(super) fn dependency(
         &self,
         campaign: &Campaign,
-        tree: &Summaries,
+        tree: &TaskTree,
         link: &Link,
         from: usize,
         to: usize,
     ) -> Result<Dependency, Problem> {
         let nameless = Id::default();
         let end = |n: usize| End {
-            position: u32::try_from(n).unwrap_or(u32::MAX),
+            position: n,
             id: campaign.tasks.get(n).map_or(&nameless, |task| &task.id),
             calendar: self.position(n),
         };

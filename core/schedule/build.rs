@@ -1,9 +1,9 @@
 //! The network of a request.
 
 use super::{
-    Activity, Cycle, Dependency, Frame, Network, NetworkLink, NetworkRequest, NetworkTask, ScheduleFrom,
-    Summaries, Unschedulable,
-    compile::{End, Used, WrittenLink, WrittenProgress, WrittenTask},
+    Activity, CalendarsInUse, Cycle, Dependency, Frame, Network, NetworkLink, NetworkRequest, NetworkTask,
+    ScheduleFrom, TaskTree, Unschedulable,
+    compile::{End, WrittenLink, WrittenProgress, WrittenTask},
     problems,
 };
 use crate::{
@@ -40,14 +40,14 @@ pub(super) fn build(request: &NetworkRequest, at: &At<'_>) -> Option<Network> {
         }
     };
     let calendars_at = at.member("calendars");
-    let mut used = Used::of(&request.calendars, request.unknown_year, &calendars_at);
+    let mut used = CalendarsInUse::of(&request.calendars, request.unknown_year, &calendars_at);
     let mut calendars = Vec::new();
     let calendar = used.position(&mut calendars, &request.calendar, &at.member("calendar"));
     let (status_date, policy) = (request.status_date, request.policy.clone());
     let mut frame = Frame { from, calendars, calendar, status_date, policy };
     let names = Names::of("task", "任务", request.tasks.iter().map(|task| &task.id));
     let parent = |task: &NetworkTask| names.position(task.parent.as_ref()?);
-    let tree = Summaries::named(request.tasks.iter().map(parent));
+    let tree = TaskTree::named(request.tasks.iter().map(parent));
     let mut activities = Vec::with_capacity(request.tasks.len());
     for (n, task) in request.tasks.iter().enumerate() {
         let at = at.entry("tasks", n);
@@ -73,7 +73,7 @@ pub(super) fn build(request: &NetworkRequest, at: &At<'_>) -> Option<Network> {
 
 fn activity(
     frame: &Frame,
-    tree: &Summaries,
+    tree: &TaskTree,
     names: &Names,
     n: usize,
     task: &NetworkTask,
@@ -132,7 +132,7 @@ fn activity(
 /// The dependency of a link, unless something is wrong with it.
 fn dependency(
     frame: &Frame,
-    tree: &Summaries,
+    tree: &TaskTree,
     names: &Names,
     activities: &[Activity],
     link: &NetworkLink,
@@ -141,7 +141,7 @@ fn dependency(
     let end = |id, member| {
         let n = names.find(Some(id), &at.member(member))?;
         let activity = activities.get(n)?;
-        Some((activity, End { position: u32::try_from(n).ok()?, id, calendar: activity.calendar }))
+        Some((activity, End { position: n, id, calendar: activity.calendar }))
     };
     let (from, to) = (end(&link.from, "from"), end(&link.to, "to"));
     let ((before, from), (_, to)) = from.zip(to)?;
@@ -151,7 +151,7 @@ fn dependency(
 
 /// Reports why there is no network. All but circles and more links than can be counted was found before.
 #[cold]
-fn refuse(request: &NetworkRequest, names: &Names, tree: &Summaries, why: Unschedulable, at: &At<'_>) {
+fn refuse(request: &NetworkRequest, names: &Names, tree: &TaskTree, why: Unschedulable, at: &At<'_>) {
     match why {
         Unschedulable::Cycles(cycles) => {
             let id = |n: usize| -> Option<&Id> { request.tasks.get(n).map(|task| &task.id) };
@@ -167,12 +167,11 @@ fn refuse(request: &NetworkRequest, names: &Names, tree: &Summaries, why: Unsche
 
 /// The link by which the first task of a circle waits for the last one; where that is but a part of it, the link before.
 /// A link to a summary task holds for every task in it.
-fn link_into(circle: &[usize], request: &NetworkRequest, names: &Names, tree: &Summaries) -> Option<usize> {
-    let position = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+fn link_into(circle: &[usize], request: &NetworkRequest, names: &Names, tree: &TaskTree) -> Option<usize> {
     let mut to = *circle.first()?;
     for from in circle.iter().rev().copied() {
-        if tree.parent(from) != Some(position(to)) {
-            let into = |n| n == to || tree.contains(position(n), position(to));
+        if tree.parent(from) != Some(to) {
+            let into = |n| n == to || tree.contains(n, to);
             return request.links.iter().position(|link| {
                 names.position(&link.from) == Some(from) && names.position(&link.to).is_some_and(into)
             });

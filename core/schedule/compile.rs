@@ -2,14 +2,14 @@
 
 use super::{
     Activity, Constraint, Dependency, Frame, Lag, LagCalendar, LinkType, NetworkConstraint, Progress,
-    Summaries, problems,
+    TaskTree, problems,
     ties::{self, Run},
 };
 use crate::{
-    calendar::{Calendar, Calendars, UnknownYear, WorkingTime},
+    calendar::WorkingTime,
     record::At,
     say::Problem,
-    value::{Id, Index, Moment, Rate, Span, Unit},
+    value::{Id, Moment, Rate, Span, Unit},
 };
 
 /// A task as it is written down, its days as moments of its calendar.
@@ -34,7 +34,7 @@ pub(crate) struct WrittenProgress {
 /// A task at one end of a link.
 #[derive(Clone, Copy)]
 pub(crate) struct End<'w> {
-    pub(crate) position: u32,
+    pub(crate) position: usize,
     pub(crate) id: &'w Id,
     pub(crate) calendar: u16,
 }
@@ -47,38 +47,9 @@ pub(crate) struct WrittenLink<'w> {
     pub(crate) lag: Span,
 }
 
-/// The calendars that tasks name, each compiled when it is first named.
-pub(crate) struct Used<'c> {
-    all: Calendars<'c>,
-    unknown_year: UnknownYear,
-    at: &'c At<'c>,
-    positions: Index,
-    is_full: bool,
-}
-
-impl<'c> Used<'c> {
-    /// Checks the list of calendars, which stands here.
-    pub(crate) fn of(list: &'c [Calendar], unknown_year: UnknownYear, at: &'c At<'c>) -> Self {
-        let all = Calendars::checked(list, at);
-        Self { all, unknown_year, at, positions: Index::default(), is_full: false }
-    }
-
-    /// The position of a calendar among those in use, which it joins when it is first named; reports there that it is
-    /// unknown.
-    pub(crate) fn position(&mut self, calendars: &mut Vec<WorkingTime>, id: &Id, at: &At<'_>) -> u16 {
-        let next = calendars.len();
-        let found = self.positions.insert(id.as_str(), next);
-        let Ok(position) = u16::try_from(found) else {
-            if !std::mem::replace(&mut self.is_full, true) {
-                self.at.refuse(problems::too_many_calendars());
-            }
-            return 0;
-        };
-        if found == next {
-            calendars.push(self.all.find(id, at).with_unknown_year(self.unknown_year));
-        }
-        position
-    }
+/// `Network::new` refuses more tasks than can be counted.
+fn position(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
 }
 
 /// A span in minutes, and whether they are minutes on the clock.
@@ -91,7 +62,7 @@ pub(crate) fn minutes(span: Span, time: &WorkingTime) -> Result<(i32, bool), Pro
 }
 
 impl Frame {
-    #[allow(clippy::indexing_slicing)] // positions are those that `Used` gave out
+    #[allow(clippy::indexing_slicing)] // positions are those that `CalendarsInUse` gave out
     pub(crate) fn time(&self, calendar: u16) -> &WorkingTime {
         &self.calendars[usize::from(calendar)]
     }
@@ -106,7 +77,7 @@ impl Frame {
     }
 
     /// The activity of a task, without progress; what is wrong with its length and constraint is reported.
-    pub(crate) fn activity(&self, tree: &Summaries, n: usize, task: &WrittenTask, at: &At<'_>) -> Activity {
+    pub(crate) fn activity(&self, tree: &TaskTree, n: usize, task: &WrittenTask, at: &At<'_>) -> Activity {
         let is_summary = tree.is_summary(n);
         let length = at.member("duration").or_refuse(self.length(task.duration, task.calendar));
         let constraint = task.constraint.as_ref().and_then(|written| constraint(written, is_summary, at));
@@ -119,7 +90,7 @@ impl Frame {
             constraint: constraint.unwrap_or_default(),
             deadline: task.deadline,
             progress: Progress::default(),
-            parent: tree.parent(n),
+            parent: tree.parent(n).map(position),
         }
     }
 
@@ -155,7 +126,7 @@ impl Frame {
     /// The dependency of a link, or why there can be none. Only a lag in percent asks for the predecessor's minutes.
     pub(crate) fn dependency(
         &self,
-        tree: &Summaries,
+        tree: &TaskTree,
         link: &WrittenLink<'_>,
         minutes_before: &dyn Fn() -> i32,
     ) -> Result<Dependency, Problem> {
@@ -169,7 +140,7 @@ impl Frame {
             }
         }
         let lag = if lag.unit == Unit::Percent && lag.count != 0 {
-            if tree.is_summary(from.position as usize) {
+            if tree.is_summary(from.position) {
                 Err(problems::summary_share(lag))
             } else {
                 let share = ties::share(lag.count, minutes_before());
@@ -179,7 +150,7 @@ impl Frame {
             self.lag(lag, from.calendar, to.calendar)
         };
         let lag = lag.map_err(|problem| problem.at("/lag"))?;
-        Ok(Dependency { from: from.position, to: to.position, kind, lag })
+        Ok(Dependency { from: position(from.position), to: position(to.position), kind, lag })
     }
 
     /// A lag that is no share.

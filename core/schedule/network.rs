@@ -4,8 +4,8 @@ use super::{
     Activity, Constraint, Dependency, Frame, Progress, Unschedulable,
     clock::{Civil, Clock, ORDINALS, Ordinals},
     order::order,
-    summary::{Bounds, Summaries},
     ties::{Ends, Run, Tie, Ties, arcs, tie},
+    tree::{Bounds, TaskTree},
 };
 use crate::{
     calendar::WorkingTime,
@@ -116,8 +116,8 @@ impl Network {
         if u32::try_from(count).is_err() || u32::try_from(dependencies.len()).is_err() {
             return Err(Unschedulable::TooLarge);
         }
-        let summaries = Summaries::of(&frame, &activities)?;
-        let arcs = arcs(&frame, &activities, &dependencies, &summaries)?;
+        let tree = TaskTree::of(&frame, &activities)?;
+        let arcs = arcs(&frame, &activities, &dependencies, &tree)?;
         let at = order(count, &arcs).map_err(Unschedulable::Cycles)?;
         let mut place = vec![0; count];
         for (n, activity) in at.iter().enumerate() {
@@ -151,7 +151,7 @@ impl Network {
             after,
         };
         network.limits = network.frame.calendars.iter().map(|calendar| network.known(calendar)).collect();
-        network.lay_out(&summaries);
+        network.lay_out(&tree);
         Ok(network)
     }
 
@@ -187,14 +187,14 @@ impl Network {
     }
 
     /// What the passes read of every activity.
-    fn lay_out(&mut self, summaries: &Summaries) {
+    fn lay_out(&mut self, tree: &TaskTree) {
         for n in 0..self.at.len() {
             let position = self.at[n] as usize;
             let activity = self.activities[position];
             let mut work = Work { minutes: 0, calendar: activity.calendar, flags: Work::SUMMARY, special: 0 };
-            if !summaries.is_summary(position) {
+            if !tree.is_summary(position) {
                 work.flags = 0;
-                let bounds = summaries.bounds(position);
+                let bounds = tree.bounds(position);
                 if bounds != Bounds::default() {
                     self.specials.push(self.special(&activity, bounds));
                     work.special = self.specials.len() as u32;

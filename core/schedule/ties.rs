@@ -1,6 +1,6 @@
 //! Links as the activities at their ends see them.
 
-use super::{Activity, Dependency, Frame, Lag, LagCalendar, LinkType, Unschedulable, summary::Summaries};
+use super::{Activity, Dependency, Frame, Lag, LagCalendar, LinkType, Unschedulable, tree::TaskTree};
 
 /// Which ends a tie holds together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -154,7 +154,7 @@ pub(super) fn arcs(
     frame: &Frame,
     activities: &[Activity],
     dependencies: &[Option<Dependency>],
-    summaries: &Summaries,
+    tree: &TaskTree,
 ) -> Result<Vec<Arc>, Unschedulable> {
     let mut arcs = Vec::with_capacity(dependencies.len());
     for (n, dependency) in dependencies.iter().enumerate() {
@@ -164,16 +164,16 @@ pub(super) fn arcs(
         let (Some(before), Some(_)) = (activities.get(from as usize), activities.get(to as usize)) else {
             return Err(refused);
         };
-        if summaries.contains(from, to) || summaries.contains(to, from) {
+        if tree.contains(from as usize, to as usize) || tree.contains(to as usize, from as usize) {
             return Err(refused);
         }
-        if matches!(dependency.lag, Lag::Percent(_)) && summaries.is_summary(from as usize) {
+        if matches!(dependency.lag, Lag::Percent(_)) && tree.is_summary(from as usize) {
             return Err(Unschedulable::SummaryShare(n));
         }
         lag(dependency.lag, before, frame.policy.lag_calendar).ok_or(refused)?;
         let mut add = |to: u32| arcs.push(Arc { from, to, id: n as u32 });
-        if summaries.is_summary(to as usize) {
-            summaries.leaves(to).for_each(add);
+        if tree.is_summary(to as usize) {
+            tree.leaves(to).for_each(add);
         } else {
             add(to);
         }

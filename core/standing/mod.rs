@@ -8,13 +8,11 @@ mod history;
 mod once;
 mod readings;
 mod tasks;
-mod tree;
 
 pub use books::ApprovedBasis;
 pub(crate) use books::{Books, amount_missing};
 pub(crate) use draws::Drawn;
 pub(crate) use tasks::{TaskState, unless_unknown};
-pub(crate) use tree::TaskTree;
 
 use crate::{
     campaign::Campaign,
@@ -67,7 +65,6 @@ pub struct Standing<'p> {
 
 /// The parts that are alike on all days, which the standings of one plan share.
 struct Whole<'p> {
-    tree: OnceCell<TaskTree>,
     readings: Vec<OnceCell<History>>,
     facts: OnceCell<HostFacts<'p>>,
     direct_cost: Once<Figure<Amount>>,
@@ -91,7 +88,6 @@ impl<'p> Standing<'p> {
     /// The plan on a day, or as written without one.
     pub(crate) fn new(plan: &'p Plan, day: Option<Day>) -> Self {
         let whole = Whole {
-            tree: OnceCell::new(),
             readings: vec![OnceCell::new(); plan.campaign().metrics.len()],
             facts: OnceCell::new(),
             direct_cost: Once::default(),

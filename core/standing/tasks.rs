@@ -1,9 +1,9 @@
 //! How far the tasks are by the end of the day, and the forecast of what remains.
 
-use super::{Standing, TaskTree};
+use super::Standing;
 use crate::{
     say::Problem,
-    schedule::{Activity, Progress, Schedule, TaskStatus},
+    schedule::{Activity, Progress, Schedule, TaskStatus, TaskTree},
     value::{Day, Moment},
 };
 
@@ -16,10 +16,10 @@ pub(crate) struct TaskState {
     pub(crate) over: bool,
 }
 
-impl Standing<'_> {
+impl<'p> Standing<'p> {
     /// The summary tasks and their parts.
-    pub(crate) fn tree(&self) -> &TaskTree {
-        self.whole.tree.get_or_init(|| TaskTree::of(self.plan))
+    pub(crate) fn tree(&self) -> &'p TaskTree {
+        &self.plan.tree
     }
 
     /// The state of a single task: actual dates after the day are not known yet, a status and a percentage have no date and

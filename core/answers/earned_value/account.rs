@@ -10,8 +10,8 @@ use crate::{
     earned_value::{Curve, Progress, Rule, Unstated, Working, portion},
     plan::Plan,
     say::{Figure, Problem},
-    schedule::{Schedule, Task, TaskStatus},
-    standing::{Standing, TaskTree, amount_missing},
+    schedule::{Schedule, Task, TaskStatus, TaskTree},
+    standing::{Standing, amount_missing},
     value::{Amount, Day, Moment, Rate},
 };
 
@@ -192,8 +192,7 @@ fn cost(task: &Task, parts: &[Part], nothing: bool, as_of: Day) -> Result<Option
 }
 
 /// The single tasks without a budget.
-pub(super) fn unbudgeted(tree: &TaskTree, accounts: &[Account<'_>]) -> Vec<usize> {
+pub(super) fn unbudgeted(tasks: usize, tree: &TaskTree, accounts: &[Account<'_>]) -> Vec<usize> {
     let mut budgeted = accounts.iter().map(|account| account.task).peekable();
-    let tasks = 0..tree.is_summary.len();
-    tasks.filter(|n| budgeted.next_if_eq(n).is_none() && !tree.is_summary(*n)).collect()
+    (0..tasks).filter(|n| budgeted.next_if_eq(n).is_none() && !tree.is_summary(*n)).collect()
 }

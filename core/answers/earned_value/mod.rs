@@ -244,7 +244,10 @@ impl Standing<'_> {
             rows: by.map(|by| rows::rows(plan, tree, &accounts, &parts, by)).transpose()?,
             series: series.transpose()?,
             gaps,
-            unbudgeted: account::unbudgeted(tree, &accounts).into_iter().filter_map(name).collect(),
+            unbudgeted: account::unbudgeted(campaign.tasks.len(), tree, &accounts)
+                .into_iter()
+                .filter_map(name)
+                .collect(),
             unlinked_amount: parts.unlinked_amount()?,
             unlinked_lines: parts.unlinked,
             totals: measures(Inputs {

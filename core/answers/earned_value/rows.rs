@@ -9,7 +9,7 @@ use crate::{
     earned_value::ratios,
     plan::Plan,
     say::{Figure, Problem},
-    standing::TaskTree,
+    schedule::TaskTree,
     value::{Amount, Currency, Id, Index, Quantity, Rate},
 };
 
@@ -175,8 +175,7 @@ fn by_summary(
         if let Some(sum) = sums.get_mut(account.task) {
             sum.add(&account.sums)?;
         }
-        let alone =
-            !tree.is_summary(account.task) && tree.parent.get(account.task).copied().flatten().is_none();
+        let alone = !tree.is_summary(account.task) && tree.parent(account.task).is_none();
         if alone {
             rest.get_or_insert_with(|| zero.clone()).add(&account.sums)?;
         }
@@ -192,7 +191,7 @@ fn by_summary(
         .into_iter()
         .enumerate()
         .filter(|(n, _)| tree.is_summary(*n))
-        .map(|(n, sums)| sums.row(id(n), tree.parent.get(n).copied().flatten().and_then(id)))
+        .map(|(n, sums)| sums.row(id(n), tree.parent(n).and_then(id)))
         .collect();
     rows.extend(rest.map(|rest| rest.row(None, None)));
     Ok(rows)

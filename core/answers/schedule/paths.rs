@@ -2,8 +2,7 @@
 
 use crate::{
     plan::Plan,
-    schedule::{Dates, Network},
-    standing::TaskTree,
+    schedule::{Dates, Network, TaskTree},
     value::{Id, sorted},
 };
 

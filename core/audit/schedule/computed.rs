@@ -5,8 +5,7 @@ use crate::{
     plan::Plan,
     record::At,
     say::{Problem, Severity, Text, elapsed, shown},
-    schedule::{ConstraintType, Schedule, Task},
-    standing::TaskTree,
+    schedule::{ConstraintType, Schedule, Task, TaskTree},
     value::{Day, Id, Moment},
 };
 

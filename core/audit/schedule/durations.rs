@@ -4,8 +4,7 @@ use crate::{
     plan::Plan,
     record::At,
     say::{Language, Problem, Text, elapsed, shown},
-    schedule::DayCount,
-    standing::TaskTree,
+    schedule::{DayCount, TaskTree},
     value::{Day, Moment, Span},
 };
 

@@ -6,7 +6,8 @@ use crate::{
     plan::Plan,
     record::At,
     say::{Problem, Text, shown},
-    standing::{TaskTree, unless_unknown},
+    schedule::TaskTree,
+    standing::unless_unknown,
     value::{Day, Id, Moment, sorted},
 };
 

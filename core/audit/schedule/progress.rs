@@ -4,8 +4,7 @@ use crate::{
     plan::Plan,
     record::At,
     say::shown,
-    schedule::{Task, TaskStatus},
-    standing::TaskTree,
+    schedule::{Task, TaskStatus, TaskTree},
     value::{Day, Quantity, Rate},
 };
 

@@ -14,7 +14,7 @@ pub(super) struct Bounds {
 
 /// The tree of tasks; empty if no task has parts.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Summaries {
+pub(crate) struct TaskTree {
     parents: Vec<Option<u32>>,
     is_summary: Vec<bool>,
     /// Which tasks are the first of a circle of parents, where the circle is cut.
@@ -24,11 +24,14 @@ pub(crate) struct Summaries {
     /// By position: the task's place in `preorder`, and how many places it takes with all its parts.
     span: Vec<(u32, u32)>,
     bounds: Vec<Bounds>,
+    /// Every part before its summary task, single tasks first. In this order figures are rolled up, and it decides among
+    /// parts with equal figures.
+    upwards: Vec<u32>,
 }
 
 #[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::cast_possible_truncation)]
 // Kernel: positions are checked first; counts fit a u32.
-impl Summaries {
+impl TaskTree {
     /// Checks every activity on its own, and puts the tree in order.
     pub(super) fn of(frame: &Frame, activities: &[Activity]) -> Result<Self, Unschedulable> {
         let count = activities.len();
@@ -59,11 +62,12 @@ impl Summaries {
             return Self::default();
         }
         let mut tree = Self::new(parents);
-        tree.circles = circles(tree.parents.len(), &|n| tree.parent(n).map(|parent| parent as usize));
+        tree.circles = circles(tree.parents.len(), &|n| tree.parent(n));
         for (parent, circle) in tree.parents.iter_mut().zip(&tree.circles) {
             *parent = parent.filter(|_| !circle);
         }
         tree.put_in_order();
+        tree.find_way_up();
         tree
     }
 
@@ -110,6 +114,25 @@ impl Summaries {
         None
     }
 
+    fn find_way_up(&mut self) {
+        // the parts that do not stand in the order yet
+        let mut open = vec![0_u32; self.parents.len()];
+        for parent in self.parents.iter().flatten() {
+            open[*parent as usize] += 1;
+        }
+        self.upwards = (0..open.len() as u32).filter(|n| open[*n as usize] == 0).collect();
+        let mut next = 0;
+        while let Some(n) = self.upwards.get(next).copied() {
+            next += 1;
+            if let Some(parent) = self.parents[n as usize] {
+                open[parent as usize] -= 1;
+                if open[parent as usize] == 0 {
+                    self.upwards.push(parent);
+                }
+            }
+        }
+    }
+
     /// Hands the constraints and deadlines of summary tasks down to the tasks in them.
     fn bind(&mut self, activities: &[Activity]) -> Result<(), Unschedulable> {
         self.bounds = vec![Bounds::default(); activities.len()];
@@ -137,8 +160,13 @@ impl Summaries {
     }
 
     /// The summary task of a task.
-    pub(crate) fn parent(&self, n: usize) -> Option<u32> {
-        self.parents.get(n).copied().flatten()
+    pub(crate) fn parent(&self, n: usize) -> Option<usize> {
+        self.parents.get(n).copied().flatten().map(|parent| parent as usize)
+    }
+
+    /// Every part with its summary task, deep ones first.
+    pub(crate) fn up(&self) -> impl DoubleEndedIterator<Item = (usize, usize)> {
+        self.upwards.iter().filter_map(|n| Some((*n as usize, self.parent(*n as usize)?)))
     }
 
     /// Whether the summary task that a task named would make it a part of itself.
@@ -158,9 +186,8 @@ impl Summaries {
     }
 
     /// Whether a summary task holds another task, at any depth.
-    pub(crate) fn contains(&self, summary: u32, task: u32) -> bool {
-        let (Some(around), Some(task)) = (self.span.get(summary as usize), self.span.get(task as usize))
-        else {
+    pub(crate) fn contains(&self, summary: usize, task: usize) -> bool {
+        let (Some(around), Some(task)) = (self.span.get(summary), self.span.get(task)) else {
             return false;
         };
         around.0 < task.0 && task.0 < around.0 + around.1
