@@ -4,7 +4,9 @@
 
 use campaignkit::{
     calendar::{Calendar, Exception, Shift, Week, WorkingTime},
-    schedule::{Activity, Constraint, Dates, Dependency, Frame, From, Lag, Network, Policy, Schedule},
+    schedule::{
+        Activity, Constraint, Dates, Dependency, Frame, From, Lag, Network, PlannedDates, Policy, Schedule,
+    },
     value::Moment,
 };
 use std::{collections::BTreeMap, fs};
@@ -118,8 +120,8 @@ fn compare(name: &str, elapsed: usize) {
     let schedule = schedule(name);
     let mut skipped = 0;
     for (n, row) in rows(name, "ref_ms").iter().enumerate() {
-        let Dates { early_start, early_finish, late_start, late_finish, start, finish, .. } =
-            schedule.dates(n).unwrap();
+        let Dates { early_start, early_finish, late_start, late_finish, .. } = schedule.dates(n).unwrap();
+        let PlannedDates { start, finish } = schedule.planned_dates(n).unwrap();
         let dates = [
             ("early_start", early_start),
             ("early_finish", early_finish),
