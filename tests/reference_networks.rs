@@ -5,7 +5,8 @@
 use campaignkit::{
     calendar::{Calendar, Exception, Shift, Week, WorkingTime},
     schedule::{
-        Activity, Constraint, Dates, Dependency, Frame, Lag, Network, Policy, Schedule, ScheduleFrom,
+        Activity, Constraint, Dates, Dependency, Frame, Lag, Network, PlannedDates, Policy, Schedule,
+        ScheduleFrom,
     },
     value::Moment,
 };
@@ -120,8 +121,8 @@ fn compare(name: &str, elapsed: usize) {
     let schedule = schedule(name);
     let mut skipped = 0;
     for (n, row) in rows(name, "ref_ms").iter().enumerate() {
-        let Dates { early_start, early_finish, late_start, late_finish, start, finish, .. } =
-            schedule.dates(n).unwrap();
+        let Dates { early_start, early_finish, late_start, late_finish, .. } = schedule.dates(n).unwrap();
+        let PlannedDates { start, finish } = schedule.planned_dates(n).unwrap();
         let dates = [
             ("early_start", early_start),
             ("early_finish", early_finish),

@@ -50,7 +50,7 @@ fn a_preview_is_what_the_edit_does() {
         let mut moved = preview.moved.iter();
         for (before, after) in before.tasks.iter().zip(&after.tasks) {
             let (was, is) = (before.dates.as_ref().unwrap(), after.dates.as_ref().unwrap());
-            let key = |d: &campaignkit::answers::TaskDates| (d.early_start, d.early_finish, d.critical);
+            let key = |d: &campaignkit::schedule::Dates| (d.early_start, d.early_finish, d.critical);
             if key(was) != key(is) {
                 let told = moved.next().unwrap();
                 assert_eq!(told.id, after.id, "{edit}");

@@ -37,7 +37,7 @@ pub use risks::{
     RiskStanding, RisksAnswer, RisksRequest,
 };
 pub use schedule::{
-    DerivedStatus, DrivingLink, FloatPath, Milestone, ScheduleAnswer, ScheduleRequest, TaskAnswer, TaskDates,
+    DerivedStatus, DrivingLink, FloatPath, Milestone, ScheduleAnswer, ScheduleRequest, TaskAnswer,
 };
 pub use simulate::{PlanCorrelation, PlanSimulationRequest};
 pub use why::{Why, WhyLink, WhyReason, WhyStep};

@@ -163,17 +163,17 @@ fn names(answer: &ScheduleAnswer) -> Index {
 
 /// What moves of a task that has dates before and after, if anything does.
 fn task_moved(before: &TaskAnswer, after: &TaskAnswer) -> Option<TaskMoved> {
-    let (old, new) = before.dates.as_ref().zip(after.dates.as_ref())?;
+    let critical = CriticalMoved { before: before.dates?.critical, after: after.dates?.critical };
     let date =
         |before, after: Moment| DateMoved { before, after, moved_minutes: after.minutes_since(before) };
     let moved = TaskMoved {
         id: after.id.clone(),
-        start: date(old.planned_start(), new.planned_start()),
-        finish: date(old.planned_finish(), new.planned_finish()),
-        critical: CriticalMoved { before: old.critical, after: new.critical },
+        start: date(before.planned_start()?, after.planned_start()?),
+        finish: date(before.planned_finish()?, after.planned_finish()?),
+        critical,
     };
     let is_same = moved.start.before == moved.start.after
         && moved.finish.before == moved.finish.after
-        && old.critical == new.critical;
+        && moved.critical.before == moved.critical.after;
     (!is_same).then_some(moved)
 }

@@ -1,10 +1,10 @@
 //! The dates of a network by the ids of its tasks.
 
-use super::{LinkType, NetworkRequest, Schedule, build::build};
+use super::{Dates, Done, LinkType, NetworkRequest, PlannedDates, Schedule, build::build};
 use crate::{
     record::{At, reported},
     say::{Figure, Problems},
-    value::{Id, Moment, Quantity, Rate, Span},
+    value::{Id, Moment, Rate, Span},
 };
 
 answer! {
@@ -15,35 +15,20 @@ answer! {
         /// The finish of the project: the latest early finish, or as given.
         pub finish: Moment,
         /// The tasks, in the order of the request.
-        pub tasks: Vec<NetworkTaskDates>,
+        pub tasks: Vec<NetworkTaskAnswer>,
     }
 }
 
 answer! {
     /// The dates of one task. Those of a summary task reach from the first of its parts to the last; its floats are the
     /// least of theirs, and it is critical if one of them is.
-    pub struct NetworkTaskDates {
+    pub struct NetworkTaskAnswer {
         /// The task.
         pub id: Id,
-        /// The earliest start.
-        pub early_start: Moment,
-        /// The earliest finish.
-        pub early_finish: Moment,
-        /// The latest start that leaves the project's finish, and every deadline and constraint, where it is.
-        pub late_start: Moment,
-        /// The latest finish of that kind.
-        pub late_finish: Moment,
-        /// By how many working minutes of its calendar (minutes on the clock, if its duration is elapsed time) it can slip
-        /// before the project's finish does, or a deadline or constraint is broken; negative if one is broken already.
-        pub total_float_minutes: i64,
-        /// By how many such minutes it can slip before a successor does.
-        pub free_float_minutes: i64,
-        /// Whether it is not complete and has no more total float than the policy's limit.
-        pub critical: bool,
-        /// When it is planned to start: the late start if it is as late as possible, else the early one.
-        pub start: Moment,
-        /// When it is planned to finish.
-        pub finish: Moment,
+        /// The earliest and the latest dates.
+        pub dates as ..: Dates,
+        /// The dates at which it is planned.
+        pub planned as ..: PlannedDates,
         /// The link that keeps it from starting earlier: of those that allow no earlier start, the first. Absent if
         /// something else does, such as a constraint, progress or the start of the project.
         pub driving_link: Option<NetworkDrivingLink>,
@@ -86,7 +71,7 @@ impl NetworkRequest {
 
     fn tell(&self, schedule: &Schedule) -> NetworkAnswer {
         let all = schedule.all();
-        let tasks = self.tasks.iter().zip(all).enumerate().map(|(n, (task, (dates, done)))| {
+        let tasks = self.tasks.iter().zip(all).enumerate().map(|(n, (task, computed))| {
             let driving_link = schedule.driving_link(n).and_then(|position| {
                 let link = self.links.get(position)?;
                 Some(NetworkDrivingLink {
@@ -96,22 +81,12 @@ impl NetworkRequest {
                     lag: link.lag,
                 })
             });
-            NetworkTaskDates {
+            NetworkTaskAnswer {
                 id: task.id.clone(),
-                early_start: dates.early_start,
-                early_finish: dates.early_finish,
-                late_start: dates.late_start,
-                late_finish: dates.late_finish,
-                total_float_minutes: dates.total_float,
-                free_float_minutes: dates.free_float,
-                critical: dates.critical,
-                start: dates.start,
-                finish: dates.finish,
+                dates: computed.dates,
+                planned: computed.planned,
                 driving_link,
-                percent_complete: done.map(|(done, minutes)| {
-                    let share = Quantity::from_units(done).ratio_to(Quantity::from_units(minutes));
-                    share.map(Rate::rounded)
-                }),
+                percent_complete: computed.done.map(Done::percent_complete),
             }
         });
         NetworkAnswer { start: schedule.start(), finish: schedule.finish(), tasks: tasks.collect() }

@@ -3,35 +3,11 @@
 use super::{
     Network, Progress, ScheduleFrom,
     clock::{Clock, FAR},
+    computed::{Computed, Dates, PlannedDates},
     network::Work,
     pass::{Pair, Rules, Sides},
 };
 use crate::{say::Problem, value::Moment};
-
-/// The dates of one activity. Floats are working minutes of its calendar, or minutes on the clock if its duration is
-/// elapsed time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Dates {
-    /// The earliest start.
-    pub early_start: Moment,
-    /// The earliest finish.
-    pub early_finish: Moment,
-    /// The latest start that leaves the project's finish, and every deadline and constraint, where it is.
-    pub late_start: Moment,
-    /// The latest finish of that kind.
-    pub late_finish: Moment,
-    /// When it is planned to start: the late start if it is as late as possible, else the early one.
-    pub start: Moment,
-    /// When it is planned to finish.
-    pub finish: Moment,
-    /// By how much it can slip before the project's finish does, or a deadline or constraint is broken; negative if
-    /// one is broken already.
-    pub total_float: i64,
-    /// By how much it can slip before a successor does.
-    pub free_float: i64,
-    /// Whether it is not complete and has no more float than the policy's limit.
-    pub critical: bool,
-}
 
 /// The dates of a network's activities: from the start of the project, or back from its finish.
 ///
@@ -176,7 +152,7 @@ impl<C: Clock + ?Sized> Rules<'_, C> {
 #[allow(clippy::indexing_slicing)] // Kernel: as many pairs as places
 impl Rules<'_, dyn Clock + '_> {
     /// The dates of an activity as moments.
-    fn dates(&self, place: usize, sides: Sides<'_>) -> Dates {
+    fn computed(&self, place: usize, sides: Sides<'_>) -> Computed {
         let work = self.work(place);
         let moment = |time| Moment::from_minutes(self.clock.to_minutes(time)).unwrap_or_default();
         let (early, planned) = (sides.early[place], self.planned(place, sides));
@@ -185,19 +161,20 @@ impl Rules<'_, dyn Clock + '_> {
             late[0] = start;
         }
         let total_float = self.total_float(place, sides);
-        let (early_start, early_finish) = (moment(early[0]), moment(early[1]));
-        let as_early = planned == early;
-        Dates {
-            early_start,
-            early_finish,
+        let dates = Dates {
+            early_start: moment(early[0]),
+            early_finish: moment(early[1]),
             late_start: moment(late[0]),
             late_finish: moment(late[1]),
-            start: if as_early { early_start } else { moment(planned[0]) },
-            finish: if as_early { early_finish } else { moment(planned[1]) },
             total_float,
             free_float: self.free_float(place, sides),
             critical: self.is_critical(work, total_float),
-        }
+        };
+        let [start, finish] = match planned == early {
+            true => [dates.early_start, dates.early_finish],
+            false => planned.map(moment),
+        };
+        Computed { dates, planned: PlannedDates { start, finish }, done: None }
     }
 }
 
@@ -254,18 +231,26 @@ impl Schedule {
         checked.map_err(|problem| problem.at(format!("/tasks/{}", self.network.at[place])))
     }
 
-    /// The dates of an activity by its position; none if there is no such activity. Those of a summary task reach from
-    /// the first of its parts to the last, and it is critical if one of them is.
+    /// The earliest and the latest dates of an activity by its position; none if there is no such activity.
     pub fn dates(&self, activity: usize) -> Option<Dates> {
+        self.computed(activity).map(|computed| computed.dates)
+    }
+
+    /// The dates at which an activity is planned, by its position; none if there is no such activity.
+    pub fn planned_dates(&self, activity: usize) -> Option<PlannedDates> {
+        self.computed(activity).map(|computed| computed.planned)
+    }
+
+    pub(super) fn computed(&self, activity: usize) -> Option<Computed> {
         let place = *self.network.place.get(activity)? as usize;
         let is_summary = self.network.work.get(place)?.is(Work::SUMMARY);
-        Some(if is_summary { self.rolled_up(place) } else { self.own_dates(place) })
+        Some(if is_summary { self.rolled_up(place) } else { self.own(place) })
     }
 
     /// The dates of a single task.
-    pub(super) fn own_dates(&self, place: usize) -> Dates {
+    pub(super) fn own(&self, place: usize) -> Computed {
         let sides = self.sides();
-        self.rules(&|rules| rules.dates(place, sides))
+        self.rules(&|rules| rules.computed(place, sides))
     }
 
     /// Asks the rules about a single task, compiled once: which clock it is does not matter there.

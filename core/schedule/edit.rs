@@ -144,7 +144,7 @@ impl Schedule {
         let network = Network::of(frame, activities, links).map_err(Refused::Unschedulable)?;
         let schedule = network.schedule().map_err(Refused::Range)?;
         let before = std::mem::replace(self, schedule);
-        let moved = |n: &usize| self.dates(*n) != before.dates(*n);
+        let moved = |n: &usize| self.computed(*n) != before.computed(*n);
         Ok((0..self.network.activities.len()).filter(moved).collect())
     }
 

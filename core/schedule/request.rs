@@ -29,7 +29,7 @@ record! {
     /// };
     ///
     /// let answer = request.answer()?;
-    /// assert_eq!(answer.tasks[0].early_finish.to_string(), "2024-09-30T17:00"); // Sunday 29 is worked
+    /// assert_eq!(answer.tasks[0].dates.early_finish.to_string(), "2024-09-30T17:00"); // Sunday 29 is worked
     /// assert_eq!(answer.finish.to_string(), "2024-10-09T17:00"); // National Day is not
     /// assert_eq!(answer.tasks[1].driving_link.as_ref().unwrap().from.as_str(), "design");
     ///

@@ -158,7 +158,7 @@ impl Writer<'_> {
         let tasks = answer.tasks.iter().zip(&self.plan.campaign().tasks);
         let mut rows: Vec<Vec<Cell>> = tasks
             .map(|(standing, task)| {
-                let critical = standing.dates.as_ref().is_some_and(|d| d.critical);
+                let critical = standing.dates.is_some_and(|d| d.critical);
                 let status = match (standing.overdue_days, standing.derived_status) {
                     (Some(days), _) => toned(
                         format!("{}{days}{}", self.say("overdue ", "逾期"), self.say(" d", "天")),
@@ -176,9 +176,9 @@ impl Writer<'_> {
                     self.member(task.owner.as_ref()),
                     maybe(task.start),
                     maybe(task.finish),
-                    maybe(standing.dates.as_ref().map(|d| d.early_start.day())),
-                    maybe(standing.dates.as_ref().and_then(|d| count.typed_finish(d.early_finish).ok())),
-                    maybe(standing.dates.as_ref().map(|d| float(d.total_float_minutes))),
+                    maybe(standing.dates.map(|d| d.early_start.day())),
+                    maybe(standing.dates.and_then(|d| count.typed_finish(d.early_finish).ok())),
+                    maybe(standing.dates.map(|d| float(d.total_float))),
                     cell(if critical { self.say("yes", "是") } else { "" }),
                     standing.finish_variance_days.map(variance).unwrap_or_default(),
                     status,

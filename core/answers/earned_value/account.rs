@@ -126,10 +126,10 @@ fn windows(plan: &Plan, tree: &TaskTree) -> Vec<Option<(Day, Day)>> {
         _ if tree.is_summary(n) => None,
         (_, Some(start), computed) => match (plan.stated_finish(n), computed) {
             (Ok(Some(finish)), _) => until(start, finish),
-            (_, Some((computed, _))) => until(computed.start.day(), computed.finish),
+            (_, Some(computed)) => until(computed.planned.start.day(), computed.planned.finish),
             _ => None,
         },
-        (_, None, Some((computed, _))) => until(computed.start.day(), computed.finish),
+        (_, None, Some(computed)) => until(computed.planned.start.day(), computed.planned.finish),
         (_, None, None) => None,
     });
     let mut windows: Vec<Option<(Day, Day)>> = own.collect();

@@ -44,7 +44,7 @@ impl View<'_, '_> {
             if !is_one || over {
                 continue;
             }
-            let finish = answer.dates.as_ref().map(super::TaskDates::planned_finish);
+            let finish = answer.planned_finish();
             let due = plan.last_day(n)?.or_else(|| self.typed(finish?));
             let days_left = due.zip(self.as_of).map(|(due, as_of)| due.days_since(as_of));
             if let (Some(left), Some(within)) = (days_left, within_days)

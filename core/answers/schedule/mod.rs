@@ -12,9 +12,9 @@ use crate::{
     answers::problems,
     plan::Plan,
     say::{Figure, Problem},
-    schedule::{Dates, DayCount, LinkType, Schedule, Task, TaskStatus},
+    schedule::{Computed, Dates, DayCount, Done, LinkType, Schedule, Task, TaskStatus},
     standing::{Standing, TaskState, unless_unknown},
-    value::{Day, Id, Moment, Quantity, Rate, Span, sorted_positions},
+    value::{Day, Id, Moment, Rate, Span, sorted_positions},
 };
 
 /// How many chains are told unless another number is asked for.
@@ -81,29 +81,7 @@ answer! {
         /// Its finish in the forecast; absent without a day, and if it is over.
         pub forecast_finish: Option<Moment>,
         /// The computed dates; absent if the schedule is undefined.
-        pub dates as ..: Option<TaskDates>,
-    }
-}
-
-answer! {
-    /// The computed dates of one task. Floats are working minutes of its calendar, or minutes on the clock if its duration is
-    /// elapsed time.
-    pub struct TaskDates {
-        /// The earliest start.
-        pub early_start: Moment,
-        /// The earliest finish.
-        pub early_finish: Moment,
-        /// The latest start that leaves the finish of the whole, and every deadline and constraint, where it is.
-        pub late_start: Moment,
-        /// The latest finish of that kind.
-        pub late_finish: Moment,
-        /// By how much it can slip before the finish of the whole does, or a deadline or constraint is broken; negative if
-        /// one is broken already.
-        pub total_float_minutes: i64,
-        /// By how much it can slip before anything does.
-        pub free_float_minutes: i64,
-        /// Whether it has no float.
-        pub critical: bool,
+        pub dates as ..: Option<Dates>,
         /// When it is planned to start, where that is not the earliest start, because it is as late as possible.
         pub start: Option<Moment>,
         /// When it is planned to finish, where that is not the earliest finish.
@@ -114,15 +92,15 @@ answer! {
     }
 }
 
-impl TaskDates {
+impl TaskAnswer {
     /// When it is planned to start.
-    pub fn planned_start(&self) -> Moment {
-        self.start.unwrap_or(self.early_start)
+    pub fn planned_start(&self) -> Option<Moment> {
+        self.start.or(Some(self.dates?.early_start))
     }
 
     /// When it is planned to finish.
-    pub fn planned_finish(&self) -> Moment {
-        self.finish.unwrap_or(self.early_finish)
+    pub fn planned_finish(&self) -> Option<Moment> {
+        self.finish.or(Some(self.dates?.early_finish))
     }
 }
 
@@ -219,15 +197,9 @@ impl Standing<'_> {
         for (n, task) in campaign.tasks.iter().enumerate() {
             let state = states.and_then(|states| states.get(n).copied());
             let waits = waiting.as_ref().is_some_and(|waiting| waiting.get(n) == Some(&true));
-            let (dates, done) = all.get(n).copied().unzip();
-            tasks.push(TaskAnswer {
-                percent_complete: done.flatten().map(|(done, minutes)| {
-                    Quantity::from_units(done).rounded_ratio_to(Quantity::from_units(minutes))
-                }),
-                ..view.task(n, task, dates, state.map(|state| (state, waits)))?
-            });
+            tasks.push(view.task(n, task, all.get(n).copied(), state.map(|state| (state, waits)))?);
         }
-        let dates: Vec<Dates> = all.into_iter().map(|(dates, _)| dates).collect();
+        let dates: Vec<Dates> = all.into_iter().map(|computed| computed.dates).collect();
         let start_of = |n: usize| dates.get(n).map(|dates| dates.early_start);
         let by_start = sorted_positions(dates.len(), &|a, b| start_of(a).cmp(&start_of(b)));
         let critical = |n: &&usize| !tree.is_summary(**n) && dates.get(**n).is_some_and(|d| d.critical);
@@ -272,14 +244,11 @@ impl Plan {
     }
 }
 
-/// Minutes done, and of how many.
-type Done = (i64, i64);
-
 /// What the answers are made from.
 struct View<'s, 'p> {
     standing: &'s Standing<'p>,
     schedule: Option<&'s Schedule>,
-    forecast: Vec<(Dates, Option<Done>)>,
+    forecast: Vec<Computed>,
     as_of: Option<Day>,
     day_count: DayCount,
 }
@@ -295,12 +264,13 @@ impl View<'_, '_> {
         &self,
         n: usize,
         task: &Task,
-        dates: Option<Dates>,
+        computed: Option<Computed>,
         state: Option<(TaskState, bool)>,
     ) -> Result<TaskAnswer, Problem> {
         let last = self.standing.plan().last_day(n)?;
-        let start = dates.map(|dates| dates.start.day());
-        let finish = dates.and_then(|dates| self.typed(dates.finish));
+        let (dates, planned) = computed.map(|computed| (computed.dates, computed.planned)).unzip();
+        let start = planned.map(|planned| planned.start.day());
+        let finish = planned.and_then(|planned| self.typed(planned.finish));
         let over = state.is_some_and(|(state, _)| state.over);
         let derived_status = state.zip(self.as_of).map(|((state, waits), as_of)| {
             let start = task.start.or(start);
@@ -320,22 +290,14 @@ impl View<'_, '_> {
             status: task.status,
             derived_status,
             overdue_days: late.filter(|days| *days > 0 && !over),
-            percent_complete: None,
+            percent_complete: computed.and_then(|c| c.done).map(Done::percent_complete),
             start_variance_days: variance(start.or(task.start), baseline.map(|agreed| agreed.start)),
             finish_variance_days: variance(finish.or(task.finish), baseline.map(|agreed| agreed.finish)),
-            forecast_finish: forecast.map(|(dates, _)| dates.finish),
-            dates: dates.map(|dates| TaskDates {
-                early_start: dates.early_start,
-                early_finish: dates.early_finish,
-                late_start: dates.late_start,
-                late_finish: dates.late_finish,
-                total_float_minutes: dates.total_float,
-                free_float_minutes: dates.free_float,
-                critical: dates.critical,
-                start: Some(dates.start).filter(|start| *start != dates.early_start),
-                finish: Some(dates.finish).filter(|finish| *finish != dates.early_finish),
-                driving_link: self.driving_link(n),
-            }),
+            forecast_finish: forecast.map(|forecast| forecast.planned.finish),
+            dates,
+            start: planned.map(|p| p.start).filter(|at| dates.is_some_and(|d| d.early_start != *at)),
+            finish: planned.map(|p| p.finish).filter(|at| dates.is_some_and(|d| d.early_finish != *at)),
+            driving_link: self.driving_link(n),
         })
     }
 

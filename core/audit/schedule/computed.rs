@@ -1,7 +1,7 @@
 //! Deadlines, constraints and typed starts against the computed dates and the calendars.
 
 use crate::{
-    answers::{ScheduleAnswer, TaskDates},
+    answers::{ScheduleAnswer, TaskAnswer},
     plan::Plan,
     record::At,
     say::{Problem, Severity, Text, elapsed, shown},
@@ -70,16 +70,16 @@ pub(super) fn audit(
         }
     }
     let Some(Ok(schedule)) = plan.computed() else { return Ok(()) };
-    let computed = |n: usize| answer.tasks.get(n).and_then(|task| task.dates.as_ref());
+    let computed = |n: usize| answer.tasks.get(n);
     let mut explained: Vec<bool> = Vec::with_capacity(tasks.len());
     for (n, task) in tasks.iter().enumerate() {
-        let finish = computed(n).map(TaskDates::planned_finish).filter(|_| !task.is_finished());
+        let finish = computed(n).and_then(TaskAnswer::planned_finish).filter(|_| !task.is_finished());
         explained.push(match finish.zip(task.deadline) {
             Some((finish, deadline)) => past_deadline(plan, n, task, (finish, deadline), at)?,
             None => false,
         });
     }
-    let float = |n: usize| computed(n).map_or(0, |dates| dates.total_float_minutes);
+    let float = |n: usize| computed(n).and_then(|task| task.dates).map_or(0, |dates| dates.total_float);
     for link in plan.links() {
         if let Some(explained) = explained.get_mut(link.from) {
             *explained |= float(link.to) < 0;
@@ -208,8 +208,7 @@ fn short_of_time(plan: &Plan, n: usize, task: &Task, float: i64, at: &At<'_>) {
 /// dates to hold the link against. Not where the dates that this goes back to are typed too early themselves.
 fn starts(plan: &Plan, schedule: &Schedule, answer: &ScheduleAnswer, told: &[bool], at: &At<'_>) {
     let tasks = &plan.campaign().tasks;
-    let early =
-        |n: usize| answer.tasks.get(n).and_then(|task| task.dates.as_ref()).map(|dates| dates.early_start);
+    let early = |n: usize| answer.tasks.get(n).and_then(|task| task.dates).map(|dates| dates.early_start);
     let driver = |n: usize| plan.link_at(schedule.driving_link(n)?).map(|link| link.from);
     let dated = |n: usize| tasks.get(n).is_none_or(|task| task.start.is_some() || task.finish.is_some());
     // whether what an undated task goes back to stands where it was typed

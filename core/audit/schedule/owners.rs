@@ -51,8 +51,8 @@ pub(super) fn audit(
         if !person || tree.is_summary(n) || task.is_finished() {
             continue;
         }
-        let dates = match &standing.dates {
-            Some(dates) => Some((dates.planned_start(), dates.planned_finish())),
+        let dates = match standing.planned_start().zip(standing.planned_finish()) {
+            Some(planned) => Some(planned),
             None => task.start.map(Moment::start_of).zip(unless_unknown(plan.stated_finish(n))?),
         };
         if let Some((from, to)) = dates.filter(|(from, to)| from < to) {
