@@ -93,7 +93,7 @@ impl Distribution {
     }
 }
 
-/// The probability at a step from the nearer end, distribution the square of its share of the steps: √(2p) rises
+/// The probability at a step from the nearer end, half the square of its share of the steps: √(2p) rises
 /// evenly from step to step.
 fn probability(step: usize) -> f64 {
     let share = step as f64 / STEPS as f64;
