@@ -2,39 +2,39 @@
 
 #![allow(clippy::arithmetic_side_effects)] // Kernel: positions of parts and steps, some hundreds
 
-/// The steps of a curve on either side of the median.
+/// The number of steps of a curve on either side of the median.
 pub(super) const STEPS: usize = 256;
 
-/// The quantiles of a side, with those at both ends.
+/// The number of quantiles on one side, those at both ends included.
 const NODES: usize = STEPS + 2;
 
-/// Parts of the unit interval in which the density is integrated.
+/// The number of parts of the unit interval over which the density is integrated.
 const PARTS: usize = 512;
 
-/// The quantiles of the beta distribution with α and β of at least 1: below the median at the probabilities of
-/// [`probability`], and above it at one less those.
+/// The quantiles of the beta distribution with α and β of at least 1: below the median at the probabilities
+/// of [`probability`], above it at 1 minus those.
 ///
-/// The density is integrated by Simpson's rule over x = t²(3 − 2t), which takes its corners away, and made one; quantiles
-/// are interpolated between the ends of the parts by cubics with the slopes 1 ÷ density, and next to 0 and 1 by the power
-/// of the leading term. They are within 10⁻⁶ of the true ones.
+/// The density is integrated by Simpson's rule over x = t²(3 − 2t), which smooths its corners, and
+/// normalised. Quantiles are interpolated between the ends of the parts by cubics with the slopes 1 ÷
+/// density, and next to 0 and 1 by the power of the leading term. They are within 10⁻⁶ of the true quantiles.
 pub(super) fn curve(alpha: f64, beta: f64) -> [[f32; NODES]; 2] {
-    // above the median it is the distribution of 1 − x
-    let below = Half::new(alpha, beta).quantiles(|p| p);
-    let above = Half::new(beta, alpha).quantiles(|p| p).map(|x| 1.0 - x);
+    // above the median, x has the distribution of 1 − x
+    let below = Distribution::new(alpha, beta).quantiles(|p| p);
+    let above = Distribution::new(beta, alpha).quantiles(|p| p).map(|x| 1.0 - x);
     [below, above].map(|side| side.map(|x| x as f32))
 }
 
-/// A distribution function at the ends of the parts.
-struct Half {
+/// The density and the distribution function at the ends of the parts.
+struct Distribution {
     alpha: f64,
     x: Vec<f64>,
     density: Vec<f64>,
     up_to: Vec<f64>,
 }
 
-impl Half {
+impl Distribution {
     fn new(alpha: f64, beta: f64) -> Self {
-        let place = |t: f64| t * t * (3.0 - 2.0 * t);
+        let at = |t: f64| t * t * (3.0 - 2.0 * t);
         let density = |x: f64| {
             if x <= 0.0 || x >= 1.0 {
                 let power = if x <= 0.0 { alpha } else { beta };
@@ -42,7 +42,7 @@ impl Half {
             }
             libm::exp((alpha - 1.0) * libm::log(x) + (beta - 1.0) * libm::log(1.0 - x))
         };
-        let slope = |t: f64| density(place(t)) * 6.0 * t * (1.0 - t);
+        let slope = |t: f64| density(at(t)) * 6.0 * t * (1.0 - t);
         let step = 1.0 / PARTS as f64;
         let (mut x, mut densities, mut up_to) = (vec![0.0], vec![density(0.0)], vec![0.0]);
         let (mut sum, mut before) = (0.0, slope(0.0));
@@ -51,8 +51,8 @@ impl Half {
             let after = slope(t);
             sum += (before + 4.0 * slope(t - 0.5 * step) + after) * step / 6.0;
             before = after;
-            x.push(place(t));
-            densities.push(density(place(t)));
+            x.push(at(t));
+            densities.push(density(at(t)));
             up_to.push(sum);
         }
         for figure in densities.iter_mut().chain(&mut up_to) {
@@ -93,7 +93,8 @@ impl Half {
     }
 }
 
-/// √(2(k ÷ steps)) turned round: the probability at a step from an end, half the square of its share.
+/// The probability at a step from the nearer end, half the square of its share of the steps: √(2p) rises
+/// evenly from step to step.
 fn probability(step: usize) -> f64 {
     let share = step as f64 / STEPS as f64;
     0.5 * share * share
@@ -106,17 +107,17 @@ mod tests {
     #[test]
     fn quantiles_of_known_distributions() {
         // β = 1: F(x) = x^α; α = 1: F(x) = 1 − (1 − x)^β
-        let far = |half: &Half, exact: &dyn Fn(f64) -> f64| {
-            let found = half.quantiles(|p| p);
+        let far = |distribution: &Distribution, exact: &dyn Fn(f64) -> f64| {
+            let found = distribution.quantiles(|p| p);
             (1..NODES - 1).map(|n| (found[n] - exact(probability(n))).abs()).fold(0.0, f64::max)
         };
-        assert!(far(&Half::new(5.0, 1.0), &|p| p.powf(0.2)) < 1e-7);
-        assert!(far(&Half::new(1.0, 5.0), &|p| 1.0 - (1.0 - p).powf(0.2)) < 1e-7);
+        assert!(far(&Distribution::new(5.0, 1.0), &|p| p.powf(0.2)) < 1e-7);
+        assert!(far(&Distribution::new(1.0, 5.0), &|p| 1.0 - (1.0 - p).powf(0.2)) < 1e-7);
         // by mpmath, 30 digits: the roots of I_x(α, β) = p
         for (alpha, beta, p, x) in BETA {
-            let half = Half::new(alpha, beta);
-            let part = half.up_to.iter().position(|end| *end >= p).unwrap() - 1;
-            assert!((half.within(part, p) - x).abs() < 1e-6, "{alpha} {beta} {p}");
+            let distribution = Distribution::new(alpha, beta);
+            let part = distribution.up_to.iter().position(|end| *end >= p).unwrap() - 1;
+            assert!((distribution.within(part, p) - x).abs() < 1e-6, "{alpha} {beta} {p}");
         }
     }
 

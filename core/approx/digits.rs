@@ -1,4 +1,4 @@
-//! From a computed number to decimal digits.
+//! A computed number as decimal digits.
 
 use super::{
     Scaled,
@@ -7,7 +7,7 @@ use super::{
 use crate::value::PreciseRate;
 
 impl Scaled {
-    /// The number to some significant digits, at most 17, half away from zero.
+    /// The number with at most 17 significant digits, half away from zero.
     pub(crate) fn rounded(self, digits: u32) -> PreciseRate {
         let size = self.wide.abs();
         if size.is_zero() {
@@ -15,7 +15,7 @@ impl Scaled {
         }
         let digits = digits.clamp(1, PreciseRate::DIGITS);
         let limit = 10_u64.saturating_pow(digits);
-        // decimals to keep, at first by the power of two alone, which may be one too many
+        // the decimals to keep, at first by the power of two alone, which may be one too many
         let magnitude = f64::from(self.exponent.saturating_sub(1)) * core::f64::consts::LOG10_2;
         let mut decimals = digits.cast_signed().saturating_sub(1).saturating_sub(floor(magnitude) as i32);
         let size = Self { wide: size, ..self };
@@ -29,7 +29,7 @@ impl Scaled {
         PreciseRate::new(self.wide.is_negative(), whole, decimals.saturating_neg())
     }
 
-    /// This times a power of ten as the nearest whole number, which is at most 10¹⁸.
+    /// The number times a power of ten, as the nearest whole number, which is at most 10¹⁸.
     fn shifted(self, decimals: i32) -> u64 {
         let size = decimals.unsigned_abs();
         let shifted = if size <= 44 {

@@ -1,9 +1,9 @@
 //! The one module that computes in binary floating point: roots, fractional powers, the normal distribution.
 //!
-//! # What goes in and what comes out
+//! # Input and output
 //!
-//! Exact decimals go in ([`to_f64`], [`Wide::of`]). What comes out is rounded half away from zero to a stated number of
-//! significant digits and is a decimal again, never an `f64` that somebody could print:
+//! Exact decimals go in ([`to_f64`], [`Wide::of`]). The result is rounded half away from zero to a stated
+//! number of significant digits and is a decimal again, never an `f64` that somebody could print:
 //!
 //! | what | significant digits | where |
 //! |---|---|---|
@@ -11,12 +11,12 @@
 //! | the normal distribution, square roots | 15, [`DIGITS`] | [`rate`] |
 //! | simulated durations and costs | whole minutes, the currency's decimals | [`Shape`] |
 //!
-//! # The same bits everywhere
+//! # Equal bits on every machine
 //!
-//! Native, wasm, one thread or many: the same input gives the same bits. Additions, subtractions, multiplications,
-//! divisions and square roots are exact to the last bit by IEEE 754; anything beyond comes from the `libm` crate,
-//! never from the standard library, whose `exp` and `ln` are the platform's. Nothing is fused (`mul_add`), nothing is
-//! summed in an order that depends on the machine.
+//! An input gives the same bits natively and in wasm, on one thread or many. Additions, subtractions,
+//! multiplications, divisions and square roots are exact to the last bit by IEEE 754; anything beyond comes
+//! from the `libm` crate, never from the standard library, whose `exp` and `ln` are the platform's. No
+//! multiplication is fused with an addition (`mul_add`), and no sum depends on the machine for its order.
 #![allow(
     clippy::float_arithmetic,
     clippy::float_cmp, // a remainder of exactly nothing is meant
@@ -54,7 +54,8 @@ undefined! {
     "number.overflow" fn too_large() = "the figure is too large to compute", "数值过大,无法计算";
 }
 
-/// The significant digits of what is computed in a single `f64`: 15, the most that every one of them holds.
+/// The significant digits of figures that are computed in a single `f64`: 15, the most that every `f64`
+/// holds.
 pub(crate) const DIGITS: u32 = 15;
 
 /// The nearest `f64`.
@@ -62,9 +63,9 @@ pub(crate) fn to_f64(exact: Decimal) -> f64 {
     Wide::of(exact).nearest()
 }
 
-/// A computed number as a decimal of some significant digits, at most 17, half away from zero, and at most 28
-/// decimals. Undefined where 28 digits do not reach (`number.overflow`) or nothing of it is left
-/// (`number.underflow`), and for what is no number.
+/// A computed number as a decimal with at most 17 significant digits, half away from zero, and at most 28
+/// decimals. Undefined where 28 digits do not reach (`number.overflow`), where nothing of it is left
+/// (`number.underflow`), and for NaN.
 pub(crate) fn rate(computed: f64, digits: u32) -> Figure<Rate> {
     if !computed.is_finite() {
         return too_large().into();
@@ -72,24 +73,24 @@ pub(crate) fn rate(computed: f64, digits: u32) -> Figure<Rate> {
     Scaled::from(computed).rounded(digits).to_rate()
 }
 
-/// The square root of a number that is not negative, to 15 significant digits.
+/// The square root of a number of at least zero, to 15 significant digits.
 pub(crate) fn sqrt_of(computed: Wide) -> Figure<Rate> {
     let first = libm::sqrt(computed.nearest());
     if first == 0.0 || !first.is_finite() {
         return rate(first, DIGITS);
     }
-    // a step of Newton's, so that the last digit is right too
+    // one step of Newton's method, so that the last digit is right too
     let root = Wide::exactly(first);
     let rest = computed.minus(root.times(root)).over(Wide::exactly(2.0 * first));
     Scaled::from(root.plus(rest)).rounded(DIGITS).to_rate()
 }
 
-/// One number over another.
+/// The quotient of two floats.
 pub(crate) fn ratio(part: f64, whole: f64) -> f64 {
     part / whole
 }
 
-/// One number over another, which is not zero, to 15 significant digits.
+/// The quotient of a number and a divisor other than zero, to 15 significant digits.
 pub(crate) fn quotient(part: Wide, whole: Wide) -> Figure<Rate> {
     Scaled::from(part.over(whole)).rounded(DIGITS).to_rate()
 }
@@ -100,7 +101,7 @@ pub(crate) fn correlation(product: Wide, square: Wide, other: Wide) -> Figure<Ra
     rate((product.nearest() / root).clamp(-1.0, 1.0), 6)
 }
 
-/// 1.96 √(n q (1 − q)) as a whole number, up.
+/// 1.96 √(n q (1 − q)), rounded up to a whole number.
 pub(crate) fn normal_ranks(count: usize, q: f64) -> usize {
     libm::ceil(1.959_963_984_540_054 * libm::sqrt(count as f64 * q * (1.0 - q))) as usize
 }

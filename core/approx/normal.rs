@@ -1,14 +1,16 @@
-//! The standard normal distribution, to some 15 significant digits.
+//! The standard normal distribution, to about 15 significant digits.
 
-/// How likely a standard normal variable is at most `z`: erfc(−z ÷ √2) ÷ 2 (Abramowitz and Stegun, 26.2.29).
+/// The probability that a standard normal variable is at most `z`: erfc(−z ÷ √2) ÷ 2 (Abramowitz and Stegun,
+/// 26.2.29).
 pub(crate) fn cdf(z: f64) -> f64 {
     0.5 * libm::erfc(-z * core::f64::consts::FRAC_1_SQRT_2)
 }
 
-/// The `z` that a standard normal variable exceeds with a probability of 1 − `p`, for 0 < `p` < 1; no number for
-/// any other.
+/// The `z` that a standard normal variable exceeds with a probability of 1 − `p`, for 0 < `p` < 1; not finite
+/// for any other `p`.
 ///
-/// M. J. Wichura, Algorithm AS 241 (PPND16), Applied Statistics 37 (1988), pages 477 to 484, exact to about 16 digits.
+/// M. J. Wichura, Algorithm AS 241 (PPND16), Applied Statistics 37 (1988), pages 477 to 484, exact to about
+/// 16 digits.
 pub(crate) fn quantile(p: f64) -> f64 {
     let q = p - 0.5;
     if q.abs() <= 0.425 {
@@ -20,7 +22,7 @@ pub(crate) fn quantile(p: f64) -> f64 {
     if q < 0.0 { -z } else { z }
 }
 
-/// Coefficients of numerator and denominator, the highest power first.
+/// The coefficients of a numerator and a denominator, the highest power first.
 type Quotient = [[f64; 8]; 2];
 
 fn ratio(x: f64, [numerator, denominator]: &Quotient) -> f64 {

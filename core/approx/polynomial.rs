@@ -7,28 +7,29 @@ use super::{
 use crate::value::sorted_positions;
 use rust_decimal::Decimal;
 
-/// One flow: what it is worth at a discount factor v of one day or period is amount × v^day.
+/// One flow, worth amount × v^day at a discount factor v of one day or period.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Term {
-    /// Days or periods after the first one.
+    /// Days or periods after the first flow.
     pub(super) day: u32,
-    /// Of the polynomial's common power of ten, so that amounts of cents are whole numbers.
+    /// In the polynomial's unit, a power of ten, so that amounts of cents are whole numbers.
     pub(super) amount: Wide,
 }
 
-/// Σ amount × v^day: distinct days from zero on, in their order, no amount zero.
+/// Σ amount × v^day: distinct days from zero on, in order, and no amount of zero.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Polynomial {
     pub(super) terms: Vec<Term>,
-    /// The position of the first day among the days that were given.
+    /// The first day, as a number in the caller's count of days.
     pub(crate) first_day: u32,
-    /// Decimals that all amounts were multiplied by to be whole.
+    /// The number of decimals of the amounts as they came in; all are multiplied by ten to this power.
     pub(super) decimals: u32,
-    /// What comes in, and what goes out, on any day, before flows of one day are added up.
+    /// The sums of inflows and of outflows, before flows of one day are added up.
     pub(super) sides: [Wide; 2],
 }
 
-/// A value, with what is needed to judge it and to go on from it.
+/// The value at a discount factor, with the size that bounds its rounding and the derivatives for the next
+/// step.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Value {
     pub(super) worth: Wide,
@@ -41,27 +42,28 @@ pub(super) struct Value {
 }
 
 impl Polynomial {
-    /// From days and amounts in any order; what falls on one day is added up, and left out where it comes to nothing.
+    /// From days and amounts in any order. Amounts of one day are added up, and left out where they come to
+    /// nothing.
     ///
-    /// Amounts are exact as long as they differ by no more than 31 digits, and within 2⁻¹⁰⁰ of themselves beyond.
+    /// Amounts that differ by no more than 31 digits are exact, others within 2⁻¹⁰⁰ of themselves.
     #[inline]
     pub(crate) fn new(flows: impl ExactSizeIterator<Item = (u32, Decimal)>) -> Self {
-        let mut made = Self { terms: Vec::with_capacity(flows.len()), ..Self::default() };
+        let mut polynomial = Self { terms: Vec::with_capacity(flows.len()), ..Self::default() };
         let mut in_order = true;
         for (day, amount) in flows {
-            let amount = made.whole(amount);
-            let [inflow, outflow] = &mut made.sides;
+            let amount = polynomial.whole(amount);
+            let [inflow, outflow] = &mut polynomial.sides;
             (if amount.is_negative() { outflow } else { inflow }).gather(amount);
-            match made.terms.last_mut() {
+            match polynomial.terms.last_mut() {
                 Some(last) if last.day == day => last.amount = last.amount.plus(amount),
                 last => {
                     in_order &= last.is_none_or(|last| last.day < day);
-                    made.terms.push(Term { day, amount });
+                    polynomial.terms.push(Term { day, amount });
                 }
             }
         }
-        made.finish(in_order);
-        made
+        polynomial.finish(in_order);
+        polynomial
     }
 
     #[inline(never)]
@@ -78,7 +80,8 @@ impl Polynomial {
         }
     }
 
-    /// An amount as a whole number of the smallest unit so far, which becomes smaller where it has to.
+    /// An amount as a whole number of the smallest unit so far; the unit is refined where the amount has more
+    /// decimals.
     #[inline]
     fn whole(&mut self, amount: Decimal) -> Wide {
         const EXACT: u64 = 1 << f64::MANTISSA_DIGITS;
@@ -93,25 +96,25 @@ impl Polynomial {
         } else {
             Wide::of_integer(amount.mantissa())
         };
-        let more = self.decimals.saturating_sub(amount.scale());
-        if more == 0 { digits } else { digits.times(power_of_ten(more)) }
+        let missing = self.decimals.saturating_sub(amount.scale());
+        if missing == 0 { digits } else { digits.times(power_of_ten(missing)) }
     }
 
     #[inline(never)]
     fn refine(&mut self, decimals: u32) {
-        let more = power_of_ten(decimals.saturating_sub(self.decimals));
+        let factor = power_of_ten(decimals.saturating_sub(self.decimals));
         for amount in self.terms.iter_mut().map(|term| &mut term.amount).chain(&mut self.sides) {
-            *amount = amount.settled().times(more);
+            *amount = amount.settled().times(factor);
         }
         self.decimals = decimals;
     }
 
     #[inline(never)]
     fn put_in_order(&mut self) {
-        let given = core::mem::take(&mut self.terms);
-        let day = |n: usize| given.get(n).map(|term| term.day);
-        for n in sorted_positions(given.len(), &|a, b| day(a).cmp(&day(b))) {
-            let Some(term) = given.get(n) else { continue };
+        let unordered = core::mem::take(&mut self.terms);
+        let day = |n: usize| unordered.get(n).map(|term| term.day);
+        for n in sorted_positions(unordered.len(), &|a, b| day(a).cmp(&day(b))) {
+            let Some(term) = unordered.get(n) else { continue };
             match self.terms.last_mut() {
                 Some(last) if last.day == term.day => last.amount = last.amount.plus(term.amount),
                 _ => self.terms.push(*term),
@@ -119,7 +122,7 @@ impl Polynomial {
         }
     }
 
-    /// Days from the first flow to the last.
+    /// The number of days from the first flow to the last.
     pub(crate) fn span(&self) -> u32 {
         self.terms.last().map_or(0, |last| last.day)
     }
@@ -134,7 +137,8 @@ impl Polynomial {
         (!outflow.is_zero()).then(|| inflow.plus(outflow).over(outflow.negated()).into())
     }
 
-    /// How often the amounts change their sign: by Descartes' rule the most positive roots there can be.
+    /// The number of times the amounts change their sign: by Descartes' rule the most positive roots there
+    /// can be.
     pub(crate) fn sign_changes(&self) -> usize {
         let sign = |pair: &[Term]| match pair {
             [a, b] => a.amount.is_negative() != b.amount.is_negative(),
@@ -143,31 +147,32 @@ impl Polynomial {
         self.terms.windows(2).filter(|pair| sign(pair)).count()
     }
 
-    /// The value at v = 1 of the amounts as they were given, exactly.
+    /// The value at v = 1 of the amounts before rounding, exactly.
     pub(super) fn balance(&self) -> Wide {
         let [inflow, outflow] = self.sides;
         inflow.plus(outflow)
     }
 
-    /// The sum of all amounts, which is the value at v = 1.
+    /// The sum of all amounts of the terms, which is the value at v = 1.
     pub(super) fn sum(&self) -> Wide {
         let mut sum = Wide::ZERO;
         self.terms.iter().for_each(|term| sum.gather(term.amount));
         sum.settled()
     }
 
-    /// The polynomial in 1 ÷ v, times v^span: its roots are the reciprocals.
+    /// The polynomial in 1 ÷ v, times v^span; its roots are the reciprocals.
     pub(super) fn reversed(&self) -> Self {
         let span = self.span();
         let turned = |term: &Term| Term { day: span.saturating_sub(term.day), ..*term };
         Self { terms: self.terms.iter().rev().map(turned).collect(), ..*self }
     }
 
-    /// The value at a discount factor from 0 to 1, within about 2⁻¹⁰⁰ of the size for every term and every day of the
-    /// span.
+    /// The value at a discount factor from 0 to 1, within about 2⁻¹⁰⁰ of the size for every term and every
+    /// day of the span.
     ///
-    /// Horner's scheme with what each step rounds off carried along (S. Graillat, Ph. Langlois and N. Louvet,
-    /// Algorithms for accurate, validated and fast polynomial evaluation, 2009), over the gaps between days.
+    /// Horner's scheme with the rounding errors of each step carried along (S. Graillat, Ph. Langlois and N.
+    /// Louvet, Algorithms for accurate, validated and fast polynomial evaluation, 2009), over the gaps
+    /// between days.
     pub(super) fn at(&self, powers: &mut Powers) -> Value {
         let (mut main, mut rest, mut size) = (0.0, 0.0, 0.0);
         let (mut slope, mut bend) = (0.0, 0.0);
@@ -188,8 +193,8 @@ impl Polynomial {
         Value { worth: Wide::exactly(main).plus(Wide::exactly(rest)), size, slope, bend }
     }
 
-    /// What the flows are worth at a growth of one day or period (1 + rate), at a moment so many days after the first
-    /// flow, in the amounts' own unit; nothing where it is too small to tell it from rounding.
+    /// The present value at a growth (1 + rate) of one day or period, at a moment some days after the first
+    /// flow, in units of the amounts; zero where it is too small to tell from rounding.
     pub(crate) fn present_value(&self, growth: Wide, day: i64) -> Scaled {
         let one_over = Wide::ONE.over(growth);
         let shrinks = growth.high >= 1.0;
@@ -210,7 +215,7 @@ impl Polynomial {
     }
 }
 
-/// How much of the size of a value may be rounding, for a number of terms over a number of days.
+/// The share of a value's size that may be rounding, for a number of terms over a number of days.
 pub(super) fn noise(terms: usize, span: u32) -> f64 {
     (8.0 + 4.0 * terms as f64 + f64::from(span)) * 2f64.powi(-101)
 }

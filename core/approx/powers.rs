@@ -2,20 +2,21 @@
 
 use super::{Scaled, Wide};
 
-/// The powers of a number between 0 and 1, by squares that are worked out once.
+/// The powers of a number between 0 and 1, by squares that are computed once.
 pub(super) struct Powers {
     /// The number to the powers 1, 2, 4, 8 …
     squares: [Wide; 32],
     known: usize,
-    /// The last power that was asked for; days follow each other at like distances.
-    last: (u32, Wide),
-    /// How far the number is from the one whose squares are known, as a part of it; next to nothing.
+    /// The last exponent asked for and its power; days often follow each other at equal distances.
+    last_exponent: u32,
+    last_power: Wide,
+    /// The relative distance of the number from the base of the squares; next to nothing.
     off: Wide,
 }
 
 impl Powers {
     pub(super) fn of(base: Wide) -> Self {
-        Self { squares: [base; 32], known: 1, last: (0, Wide::ONE), off: Wide::ZERO }
+        Self { squares: [base; 32], known: 1, last_exponent: 0, last_power: Wide::ONE, off: Wide::ZERO }
     }
 
     /// The number itself.
@@ -24,12 +25,13 @@ impl Powers {
         base.plus(base.times(self.off))
     }
 
-    /// Makes it another number, off by next to nothing of it. Whole polynomials can no longer be evaluated.
+    /// Moves the number by a relative distance of next to nothing. Afterwards only [`moved`](Self::moved) is
+    /// right.
     pub(super) fn move_by(&mut self, off: Wide) {
         self.off = off;
     }
 
-    /// One power of the number as it was moved.
+    /// A power of the number after [`move_by`](Self::move_by).
     pub(super) fn moved(&mut self, power: u32) -> Wide {
         let near = self.power(power);
         // (1 + off)^n − 1
@@ -39,21 +41,22 @@ impl Powers {
         near.plus(near.times(first.plus(first.times(Wide::exactly(bend)))))
     }
 
-    /// The number to a power, within about `power` × 2⁻¹⁰⁰ of itself; what is below the floats' range is zero.
+    /// A power of the base, within about `power` × 2⁻¹⁰⁰ of itself; zero below the floats' range.
     #[inline]
     pub(super) fn power(&mut self, power: u32) -> Wide {
-        if self.last.0 != power {
-            self.last = (power, self.product(power));
+        if self.last_exponent != power {
+            self.last_exponent = power;
+            self.last_power = self.product(power);
         }
-        self.last.1
+        self.last_power
     }
 
     fn product(&mut self, power: u32) -> Wide {
         let (mut product, mut rest) = (Wide::ONE, power);
         let mut first = true;
         while rest > 0 {
-            let place = rest.trailing_zeros() as usize;
-            let square = self.square(place);
+            let bit = rest.trailing_zeros() as usize;
+            let square = self.square(bit);
             product = if first { square } else { product.times(square) };
             first = false;
             rest &= rest.wrapping_sub(1);
@@ -61,8 +64,8 @@ impl Powers {
         product
     }
 
-    fn square(&mut self, place: usize) -> Wide {
-        while self.known <= place {
+    fn square(&mut self, bit: usize) -> Wide {
+        while self.known <= bit {
             let before = self.squares.get(self.known.wrapping_sub(1)).copied().unwrap_or_default();
             if let Some(next) = self.squares.get_mut(self.known) {
                 // squares of next to nothing would be rounded off unevenly
@@ -70,7 +73,7 @@ impl Powers {
             }
             self.known = self.known.wrapping_add(1);
         }
-        self.squares.get(place).copied().unwrap_or_default()
+        self.squares.get(bit).copied().unwrap_or_default()
     }
 }
 
@@ -89,8 +92,8 @@ pub(super) fn grown(z: Wide, power: u32) -> Wide {
     result
 }
 
-/// The n-th root of a positive number, to the last few of 106 bits. Newton's method on y^n = x from the root of the
-/// nearest floats, in one step of third order.
+/// The n-th root of a positive number, to the last few of 106 bits: Newton's method on y^n = x from the root
+/// of the nearest floats, in one step of third order.
 pub(crate) fn root(x: Scaled, n: u32) -> Wide {
     if n == 1 {
         return x.wide();

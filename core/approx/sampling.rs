@@ -1,8 +1,9 @@
 //! Three-point distributions, from random numbers to whole minutes, for many iterations side by side.
 //!
-//! The loops over lanes are written so that the compiler makes wide instructions of them: no branches, selections by masks,
-//! rounding by the addition of 1.5 × 2²³. All they do are additions, multiplications, comparisons and square roots, which IEEE
-//! 754 defines to the last bit, so narrow and wide instructions give the same digits.
+//! The loops over lanes are written so that the compiler makes wide instructions of them: no branches,
+//! selections by masks, rounding by the addition of 1.5 × 2²³. They only add, multiply, compare and take
+//! square roots, which IEEE 754 defines to the last bit, so narrow and wide instructions give the same
+//! digits.
 
 #![allow(
     clippy::inline_always, // or they would not be compiled for the wide instructions of their callers
@@ -15,33 +16,35 @@ use super::{
     normal,
 };
 
-/// How many iterations are computed side by side.
+/// The number of iterations that are computed side by side.
 pub(crate) const LANES: usize = 32;
 
-/// One number for each of them.
+/// One number for each iteration side by side.
 pub(crate) type Lanes<T> = [T; LANES];
 
 /// A distribution from 0 to 1 by its quantiles.
 ///
-/// A random number of 32 bits stands for the middle of its part of the unit interval; of these bits 24 are used. The
-/// quantile of a triangle is exact but for rounding in single precision. That of a PERT distribution is interpolated in
-/// a table that is graded towards both ends: between the quantiles of 0.001 and 0.999 it is off by less than 10⁻⁴ of the range.
+/// A random number of 32 bits, of which 24 are used, stands for the middle of its part of the unit interval.
+/// The quantile of a triangle is exact but for rounding in single precision. The quantile of a PERT
+/// distribution is interpolated in a table that is graded towards both ends: between the quantiles of 0.001
+/// and 0.999 it is off by less than 10⁻⁴ of the range.
 #[derive(Clone, Debug)]
 pub(crate) enum Shape {
-    /// With its mode; the inverse of the triangular distribution (Johnson, Kotz and Balakrishnan, volume 2, 26.9).
+    /// The triangular distribution with its mode, by its inverse (Johnson, Kotz and Balakrishnan, volume 2,
+    /// 26.9).
     Triangle(f32),
     /// The quantiles below the median, by √(2u) in steps, and those above, by √(2(1 − u)).
     Curve(Box<[[f32; STEPS + 2]; 2]>),
 }
 
-/// The middle of the part of the unit interval that a number's upper 24 bits stand for.
+/// The middle of the part of the unit interval that the upper 24 bits of a number stand for.
 #[inline(always)]
 fn unit(bits: u32) -> f32 {
     const SIZE: f32 = 1.0 / 16_777_216.0;
     (bits >> 8).cast_signed() as f32 * SIZE + 0.5 * SIZE
 }
 
-/// The nearest whole number to one from 0 to 2²², and zero for anything else.
+/// The nearest whole number to a number from 0 to 2²², and zero for anything else.
 #[inline(always)]
 fn nearest(x: f32) -> i32 {
     const SHIFT: f32 = 12_582_912.0; // 1.5 × 2²³
@@ -63,8 +66,8 @@ impl Shape {
         Self::Triangle(mode as f32)
     }
 
-    /// The PERT distribution with a mode from 0 to 1: a beta distribution with α = 1 + 4 mode and β = 5 − 4 mode, whose
-    /// mean is (1 × 0 + 4 mode + 1 × 1) ÷ 6 (Vose, Risk Analysis, 3rd edition, appendix III).
+    /// The PERT distribution with a mode from 0 to 1: a beta distribution with α = 1 + 4 mode and β = 5 − 4
+    /// mode, whose mean is (1 × 0 + 4 mode + 1 × 1) ÷ 6 (Vose, Risk Analysis, 3rd edition, appendix III).
     pub(crate) fn pert(mode: f64) -> Self {
         Self::Curve(Box::new(beta::curve(1.0 + 4.0 * mode, 5.0 - 4.0 * mode)))
     }
@@ -88,17 +91,17 @@ impl Shape {
                 }
             }
             Self::Curve(table) => {
-                let mut places = [0.0_f32; LANES];
+                let mut positions = [0.0_f32; LANES];
                 for lane in 0..LANES {
                     let u = unit(numbers[lane]);
                     let left = u32::from(u < 0.5).wrapping_neg();
-                    places[lane] = (either(left, u, 1.0 - u) * 2.0).sqrt() * STEPS as f32;
+                    positions[lane] = (either(left, u, 1.0 - u) * 2.0).sqrt() * STEPS as f32;
                 }
                 for lane in 0..LANES {
                     let side = &table[(numbers[lane] >> 31) as usize];
-                    let step = (places[lane] as i32 as usize).min(STEPS);
+                    let step = (positions[lane] as i32 as usize).min(STEPS);
                     let (low, high) = (side[step], side[step + 1]);
-                    let sample = low + (high - low) * (places[lane] - step as f32);
+                    let sample = low + (high - low) * (positions[lane] - step as f32);
                     samples[lane] = nearest(sample * width);
                 }
             }
@@ -106,7 +109,7 @@ impl Shape {
         samples
     }
 
-    /// A sample of the distribution.
+    /// A sample of the distribution, from 0 to 1.
     pub(crate) fn sample(&self, bits: u32) -> f64 {
         let u = f64::from(unit(bits));
         match self {
@@ -115,12 +118,12 @@ impl Shape {
                 if u < mode { libm::sqrt(u * mode) } else { 1.0 - libm::sqrt((1.0 - u) * (1.0 - mode)) }
             }
             Self::Curve(table) => {
-                let place = libm::sqrt(u.min(1.0 - u) * 2.0) * STEPS as f64;
-                let step = (place as usize).min(STEPS);
+                let position = libm::sqrt(u.min(1.0 - u) * 2.0) * STEPS as f64;
+                let step = (position as usize).min(STEPS);
                 let [below, above] = &**table;
                 let side = if u < 0.5 { below } else { above };
                 let value = |step: usize| f64::from(side.get(step).copied().unwrap_or(0.5));
-                value(step) + (value(step.saturating_add(1)) - value(step)) * (place - step as f64)
+                value(step) + (value(step.saturating_add(1)) - value(step)) * (position - step as f64)
             }
         }
     }
@@ -131,24 +134,24 @@ impl Shape {
     }
 }
 
-/// Random numbers made dependent by one factor that they share: z = √ρ Z + √(1 − ρ) ε with standard normal Z and ε, the
-/// Gaussian copula of credit risk (Li, On Default Correlation, 2000). The result is uniform again.
+/// Random numbers made dependent by a factor that they share: z = √ρ Z + √(1 − ρ) ε with standard normal Z
+/// and ε, the Gaussian copula of credit risk (Li, On Default Correlation, 2000). The result is uniform again.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Factor {
     common: f64,
-    own: f64,
+    specific: f64,
 }
 
 impl Factor {
-    /// With a correlation from 0 to 1.
+    /// A factor with a correlation from 0 to 1.
     pub(crate) fn new(correlation: f64) -> Self {
-        Self { common: libm::sqrt(correlation), own: libm::sqrt(1.0 - correlation) }
+        Self { common: libm::sqrt(correlation), specific: libm::sqrt(1.0 - correlation) }
     }
 
-    /// A number's own part mixed with the common one.
-    pub(crate) fn mix(self, common: u32, own: u32) -> u32 {
+    /// A specific number mixed with the common one.
+    pub(crate) fn mix(self, common: u32, specific: u32) -> u32 {
         let z = |bits: u32| normal::quantile((f64::from(bits) + 0.5) / 4_294_967_296.0);
-        let mixed = normal::cdf(self.common * z(common) + self.own * z(own));
+        let mixed = normal::cdf(self.common * z(common) + self.specific * z(specific));
         (mixed * 4_294_967_296.0) as u32
     }
 }
@@ -221,8 +224,8 @@ mod tests {
     #[test]
     fn a_factor_makes_numbers_dependent_and_keeps_them_uniform() {
         let mixed: Vec<f64> = even(500)
-            .flat_map(|common| even(500).map(move |own| (common, own)))
-            .map(|(common, own)| f64::from(Factor::new(0.5).mix(common, own)) / 4_294_967_296.0)
+            .flat_map(|common| even(500).map(move |specific| (common, specific)))
+            .map(|(common, specific)| f64::from(Factor::new(0.5).mix(common, specific)) / 4_294_967_296.0)
             .collect();
         let mean = mixed.iter().sum::<f64>() / mixed.len() as f64;
         let square = mixed.iter().map(|u| (u - 0.5) * (u - 0.5)).sum::<f64>() / mixed.len() as f64;

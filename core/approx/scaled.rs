@@ -1,11 +1,11 @@
-//! A number in two floats and a power of two, of any size.
+//! A number of any size, in two floats and a power of two.
 
 use super::Wide;
 
-/// [`Wide`] times a power of two, so that no product or power comes to the end of the floats' range.
+/// A [`Wide`] times a power of two, so that no product or power leaves the floats' range.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) struct Scaled {
-    /// From 0.5 to 1, or zero.
+    /// The digits, from 0.5 to 1, or zero.
     pub(super) wide: Wide,
     pub(super) exponent: i32,
 }
@@ -13,13 +13,13 @@ pub(crate) struct Scaled {
 impl Scaled {
     pub(crate) const ONE: Self = Self { wide: Wide::exactly(0.5), exponent: 1 };
 
-    /// This times two to a power.
+    /// A number times a power of two.
     pub(crate) fn new(wide: Wide, exponent: i32) -> Self {
         if wide.is_zero() {
             return Self::default();
         }
-        let own = wide.exponent();
-        Self { wide: wide.doubled(own.saturating_neg()), exponent: exponent.saturating_add(own) }
+        let shift = wide.exponent();
+        Self { wide: wide.doubled(shift.saturating_neg()), exponent: exponent.saturating_add(shift) }
     }
 
     #[must_use]
@@ -27,13 +27,13 @@ impl Scaled {
         Self::new(self.wide.times(other.wide), self.exponent.saturating_add(other.exponent))
     }
 
-    /// Over a number that is not zero.
+    /// The quotient with a divisor other than zero.
     #[must_use]
     pub(crate) fn over(self, divisor: Self) -> Self {
         Self::new(self.wide.over(divisor.wide), self.exponent.saturating_sub(divisor.exponent))
     }
 
-    /// This less one.
+    /// The number minus one.
     #[must_use]
     pub(crate) fn less_one(self) -> Self {
         const FAR: i32 = 200;
@@ -44,7 +44,7 @@ impl Scaled {
         }
     }
 
-    /// This where it lies in the floats' range.
+    /// The number as a [`Wide`], where it lies in the floats' range.
     pub(crate) fn wide(self) -> Wide {
         self.wide.doubled(self.exponent)
     }
@@ -54,12 +54,12 @@ impl Scaled {
         Self { wide: self.wide.negated(), ..self }
     }
 
-    /// About how many digits stand before the point, or zeros behind it.
+    /// The approximate number of digits before the point, or of zeros behind it.
     pub(crate) fn decimal_places(self) -> i32 {
         (f64::from(self.exponent.saturating_abs()) * core::f64::consts::LOG10_2) as i32
     }
 
-    /// To a whole power, within about `power` × 2⁻¹⁰⁰ of itself.
+    /// A whole power, within about `power` × 2⁻¹⁰⁰ of itself.
     #[must_use]
     pub(crate) fn to_the(self, power: u32) -> Self {
         let (mut result, mut square, mut rest) = (Self::ONE, self, power);

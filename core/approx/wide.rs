@@ -2,20 +2,21 @@
 
 use rust_decimal::Decimal;
 
-/// The unevaluated sum of two floats, of which the second is at most half a unit in the last place of the first: 106
-/// bits. Sums, products and quotients are within 2⁻¹⁰⁰ of themselves, as long as nothing comes near the ends of the
-/// floats' range; who may come there uses [`Scaled`](super::Scaled).
+/// The unevaluated sum of two floats, of which the second is at most half a unit in the last place of the
+/// first: 106 bits. Sums, products and quotients are within 2⁻¹⁰⁰ of themselves, as long as nothing comes
+/// near the ends of the floats' range; [`Scaled`](super::Scaled) is for computations that may.
 ///
-/// T. J. Dekker, A floating-point technique for extending the available precision, Numerische Mathematik 18 (1971); the
-/// sum is the accurate one of Y. Hida, X. S. Li and D. H. Bailey, Library for double-double and quad-double arithmetic
-/// (2007). Products are split by hand, because a fused multiplication is slow where the machine has none.
+/// T. J. Dekker, A floating-point technique for extending the available precision, Numerische Mathematik 18
+/// (1971); the sum is the accurate one of Y. Hida, X. S. Li and D. H. Bailey, Library for double-double and
+/// quad-double arithmetic (2007). Products are split by hand, because a fused multiplication is slow where
+/// the machine has none.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) struct Wide {
     pub(super) high: f64,
     pub(super) low: f64,
 }
 
-/// a + b and what rounding took from it.
+/// a + b, and the error of its rounding.
 #[inline]
 pub(super) fn sum(a: f64, b: f64) -> (f64, f64) {
     let sum = a + b;
@@ -116,7 +117,7 @@ impl Wide {
         Self { high, low }
     }
 
-    /// Over a number that is not zero.
+    /// The quotient with a divisor other than zero.
     #[inline]
     #[must_use]
     pub(crate) fn over(self, divisor: Self) -> Self {
@@ -126,7 +127,7 @@ impl Wide {
         Self { high, low }
     }
 
-    /// Times a power of two.
+    /// The number times a power of two.
     #[inline]
     #[must_use]
     pub(crate) fn doubled(self, times: i32) -> Self {
@@ -140,14 +141,14 @@ impl Wide {
         }
     }
 
-    /// The power of two that makes it a number from 0.5 to 1.
+    /// The power of two by which the number is one from 0.5 to 1.
     #[inline]
     pub(super) fn exponent(self) -> i32 {
         let bits = (self.high.to_bits() >> 52) & 0x7ff;
         if bits == 0 { libm::frexp(self.high).1 } else { (bits as i32).saturating_sub(1022) }
     }
 
-    /// Adds a float without bringing the parts into order; to be followed by [`settled`](Self::settled).
+    /// Adds a number without bringing the parts into order; to be followed by [`settled`](Self::settled).
     #[inline]
     pub(super) fn gather(&mut self, other: Self) {
         let (high, lost) = sum(self.high, other.high);
@@ -155,7 +156,7 @@ impl Wide {
         self.low += lost + other.low;
     }
 
-    /// The parts in order.
+    /// The number with its parts in order.
     #[inline]
     #[must_use]
     pub(super) fn settled(self) -> Self {

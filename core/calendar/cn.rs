@@ -1,7 +1,8 @@
 //! China's statutory holidays with their make-up working days 调休, 2004 to 2026.
 //!
-//! Source: the yearly notices of the General Office of the State Council on holiday arrangements, as collected in
-//! the package `chinesecalendar` 1.11.0. A year is data, not a rule: the next one is known when its notice is out.
+//! Source: the yearly notices of the General Office of the State Council on holiday arrangements, as
+//! collected in the package `chinesecalendar` 1.11.0. A year is data, not a rule: the next one is known when
+//! its notice is out.
 
 /// The days of a year that differ from Monday to Friday, as month × 100 + day.
 pub(super) struct Year {
@@ -12,7 +13,7 @@ pub(super) struct Year {
     pub(super) makeup: &'static [u16],
 }
 
-/// In order, without a gap.
+/// The years in order, without a gap.
 #[rustfmt::skip]
 pub(super) const YEARS: &[Year] = &[
     Year {

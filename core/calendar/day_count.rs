@@ -1,4 +1,4 @@
-//! Whether the last day counts.
+//! The count of the last day.
 
 use crate::{
     say::Problem,
@@ -6,8 +6,9 @@ use crate::{
 };
 
 choice! {
-    /// Whether the last day of a range counts. In a plan it governs how a typed start, finish and duration of a task
-    /// are counted, and nothing else: events, phases, windows, deadlines and due days are inclusive always.
+    /// The count of the last day of a range. In a plan it governs how a typed start, finish and duration of a
+    /// task are counted, and nothing else: events, phases, windows, deadlines and due days are always
+    /// inclusive.
     pub enum DayCount {
         /// 7.20 to 7.25 is 5 days: the finish is 00:00 of its day.
         Exclusive "exclusive" "finish day not counted" "不含结束日",
@@ -17,7 +18,7 @@ choice! {
 }
 
 impl DayCount {
-    /// The moment a typed finish means; an error after 9999-12-30 (`day.range`).
+    /// The moment that a typed finish means; an error after 9999-12-30 (`day.range`).
     ///
     /// ```
     /// use campaignkit::calendar::DayCount;
@@ -34,7 +35,7 @@ impl DayCount {
         }
     }
 
-    /// The day that would be typed for a finish: the other way round.
+    /// The day to type for a finish, the inverse of [`finish`](Self::finish).
     ///
     /// ```
     /// use campaignkit::calendar::DayCount;

@@ -1,13 +1,13 @@
-//! Calendars of a host's own.
+//! Calendars of the host.
 
 use super::Shift;
 use crate::value::{Day, Id};
 
 record! {
-    /// When somebody works: a week that repeats, and days that differ from it.
+    /// A calendar: a week that repeats, and days that differ from it.
     ///
-    /// What a calendar does not say it takes from its base, which is a built-in calendar (`cn`, `weekdays`, `24h`) or
-    /// another one of the same list.
+    /// Everything that a calendar leaves open comes from its base, which is a built-in calendar (`cn`,
+    /// `weekdays`, `24h`) or another one of the same list.
     ///
     /// ```
     /// use campaignkit::calendar::{Calendar, Exception, WorkingTime};
@@ -15,36 +15,40 @@ record! {
     /// let ours = Calendar {
     ///     id: "ours".parse()?,
     ///     base: Some("cn".parse()?),
-    ///     exceptions: vec![Exception { day: "2026-05-06".parse()?, name: Some("company outing".into()), hours: vec![] }],
+    ///     exceptions: vec![Exception {
+    ///         day: "2026-05-06".parse()?,
+    ///         name: Some("company outing".into()),
+    ///         hours: vec![],
+    ///     }],
     ///     ..Calendar::default()
     /// };
     /// let time = WorkingTime::compile(&ours.id.clone(), &[ours])?;
     /// assert!(!time.is_working_day("2026-05-05".parse()?)?); // Labour Day, from `cn`
     /// assert!(!time.is_working_day("2026-05-06".parse()?)?); // our own
-    /// assert!(time.is_working_day("2026-05-09".parse()?)?); // a Saturday that makes up for Labour Day, from `cn`
+    /// assert!(time.is_working_day("2026-05-09".parse()?)?); // a make-up Saturday, from `cn`
     /// # Ok::<(), campaignkit::value::Problems>(())
     /// ```
     pub struct Calendar {
-        /// What others call it; not the name of a built-in calendar.
+        /// The id; not the name of a built-in calendar.
         pub id: Id,
-        /// The calendar it differs from.
+        /// The id of the calendar that this one differs from.
         pub base: Option<Id>,
         /// The week that repeats; without one, the base's.
         pub week: Option<Week>,
         /// The days that differ, each given once, in any order. They win over those of the base.
         pub exceptions: Vec<Exception>,
-        /// What a `d` is worth, 1 to 1440; without one, the nearest base's that gives it, else the length of most
-        /// worked days of the week (the longest if several lengths are as frequent), else 480.
+        /// The minutes of a `d`, 1 to 1440. Without them, those of the nearest base that gives them, else the
+        /// length of most worked days of the week (the longest if several lengths are as frequent), else 480.
         pub minutes_per_day: Option<i32>,
-        /// What a `w` is worth, 1 to 10080; without one, the nearest base's that gives it, else all work of the week,
-        /// else five days.
+        /// The minutes of a `w`, 1 to 10080. Without them, those of the nearest base that gives them, else
+        /// all work of the week, else five days.
         pub minutes_per_week: Option<i32>,
     }
 }
 
 record! {
-    /// The shifts of each weekday. One that is absent is as in the base, and not worked if there is no base; `[]` is a
-    /// day off.
+    /// The shifts of each weekday. A weekday that is absent is as in the base, and not worked without a base;
+    /// `[]` is a day off.
     ///
     /// ```
     /// use campaignkit::calendar::Week;
@@ -70,19 +74,19 @@ record! {
     }
 }
 
-/// What the weekdays are called on the wire, from Monday.
+/// The names of the weekdays on the wire, from Monday.
 pub(super) const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
 impl Week {
-    /// From Monday.
+    /// The shifts of the weekdays from Monday.
     pub(super) fn days(&self) -> [Option<&[Shift]>; 7] {
         [&self.mon, &self.tue, &self.wed, &self.thu, &self.fri, &self.sat, &self.sun].map(Option::as_deref)
     }
 }
 
 record! {
-    /// A day that differs from its weekday. It replaces every shift that begins on that day, with what they hold after
-    /// midnight, and none that began the day before.
+    /// A day that differs from its weekday. It replaces every shift that begins on that day, with its hours
+    /// after midnight, and none that began the day before.
     ///
     /// ```
     /// use campaignkit::calendar::Exception;
@@ -95,11 +99,11 @@ record! {
     /// # Ok::<(), campaignkit::value::Problem>(())
     /// ```
     pub struct Exception {
-        /// Which day.
+        /// The day.
         pub day: Day,
-        /// Why.
+        /// The reason.
         pub name: Option<String>,
-        /// The shifts that begin on it; none, or no such member, is a day off.
+        /// The shifts that begin on the day; `[]`, or no such member, is a day off.
         pub hours: Vec<Shift>,
     }
 }

@@ -1,4 +1,4 @@
-//! A calendar with everything that its bases give it.
+//! A calendar with everything that it inherits from its bases.
 
 use super::{
     Calendar, Shift, cn,
@@ -31,32 +31,33 @@ impl BuiltIn {
     }
 }
 
-/// The days of a built-in calendar that differ, at most.
+/// The largest number of days that differ in a built-in calendar.
 pub(super) const CN_DAYS: usize = 800;
 
 /// A day that differs from its weekday.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Special {
-    /// Since 0001-01-01.
+pub(super) struct SpecialDay {
+    /// The number of days since 0001-01-01.
     pub(super) day: i64,
-    /// What is worked; `None` is the work of a weekday, for which a make-up day 调休 stands in.
+    /// The work of the day; `None` for a make-up day 调休, which has the work of a weekday.
     pub(super) work: Option<Work>,
 }
 
-/// A week and the days that differ, of the calendar and of its bases together.
+/// The week and the days that differ, of a calendar and its bases together.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Inherited {
     /// From Monday.
     pub(super) week: [Work; 7],
     /// In order.
-    pub(super) days: Vec<Special>,
+    pub(super) days: Vec<SpecialDay>,
     pub(super) minutes_per_day: Option<i32>,
     pub(super) minutes_per_week: Option<i32>,
-    /// Whether days that differ are known of some years only.
+    /// `true` if the days that differ are known for some years only.
     pub(super) knows_some_years: bool,
 }
 
-/// Kernel: weekdays are below 7, positions come from searches in the very list, and times are days of four digits' years.
+/// Kernel: weekdays are below 7, positions come from searches in the list that they index, and years have
+/// four digits.
 #[allow(
     clippy::indexing_slicing,
     clippy::arithmetic_side_effects,
@@ -64,10 +65,10 @@ pub(super) struct Inherited {
     clippy::cast_sign_loss
 )]
 impl Inherited {
-    /// What a built-in calendar says.
+    /// A built-in calendar.
     pub(super) fn built_in(which: BuiltIn) -> Self {
-        let mut own = Self::default();
-        for (n, work) in own.week.iter_mut().enumerate() {
+        let mut inherited = Self::default();
+        for (n, work) in inherited.week.iter_mut().enumerate() {
             match which {
                 BuiltIn::RoundTheClock => work.push(0..DAY),
                 _ if n < 5 => work.extend([8 * 60..12 * 60, 13 * 60..17 * 60]),
@@ -75,13 +76,13 @@ impl Inherited {
             }
         }
         if which == BuiltIn::Cn {
-            own.knows_some_years = true;
-            own.days = cn_days();
+            inherited.knows_some_years = true;
+            inherited.days = cn_days();
         }
-        own
+        inherited
     }
 
-    /// Puts what a calendar says above what its bases say.
+    /// Puts the week and the exceptions of a calendar above those of its bases.
     pub(super) fn overlay(&mut self, calendar: &Calendar) {
         let week = calendar.week.as_ref().map(super::Week::days).unwrap_or_default();
         for (work, shifts) in self.week.iter_mut().zip(week) {
@@ -94,17 +95,17 @@ impl Inherited {
         if calendar.exceptions.is_empty() {
             return;
         }
-        let mut below = std::mem::take(&mut self.days).into_iter().peekable();
+        let mut base_days = std::mem::take(&mut self.days).into_iter().peekable();
         for n in by_day(calendar) {
             let exception = &calendar.exceptions[n];
             let day = number(exception.day);
-            while let Some(special) = below.next_if(|special| special.day < day) {
+            while let Some(special) = base_days.next_if(|special| special.day < day) {
                 self.days.push(special);
             }
-            below.next_if(|special| special.day == day);
-            self.days.push(Special { day, work: Some(in_order(&exception.hours)) });
+            base_days.next_if(|special| special.day == day);
+            self.days.push(SpecialDay { day, work: Some(in_order(&exception.hours)) });
         }
-        self.days.extend(below);
+        self.days.extend(base_days);
     }
 
     /// The weekday whose hours a make-up day has: the first that is worked.
@@ -112,23 +113,23 @@ impl Inherited {
         self.week.iter().position(|work| !work.is_empty()).unwrap_or(0)
     }
 
-    /// What is worked on a special day.
-    pub(super) fn work_of<'s>(&'s self, special: &'s Special) -> &'s Work {
+    /// The work of a special day.
+    pub(super) fn work_of<'s>(&'s self, special: &'s SpecialDay) -> &'s Work {
         special.work.as_ref().unwrap_or_else(|| &self.week[self.model()])
     }
 
-    /// What would be worked on a day if it were not special.
+    /// The work of the weekday of a day, special or not.
     pub(super) fn regular(&self, day: i64) -> &Work {
         &self.week[weekday(day)]
     }
 
-    /// Which special day lies so many days, -1 to 1, after the n-th.
+    /// The position of the special day next to the n-th, at a step of −1, 0 or 1 day, if that day is special.
     pub(super) fn special_beside(&self, n: usize, step: i64) -> Option<usize> {
         let other = n.checked_add_signed(if step < 0 { -1 } else { isize::from(step > 0) })?;
         (self.days.get(other)?.day == self.days[n].day + step).then_some(other)
     }
 
-    /// What is worked from midnight to midnight. A day after one whose night shift differs is special too.
+    /// The working hours from midnight to midnight. A day after a special night shift is special too.
     pub(super) fn hours(&self) -> Table {
         let week = std::array::from_fn(|n| {
             let mut between = Periods::new();
@@ -172,18 +173,18 @@ pub(super) fn length(work: &Work) -> i64 {
     work.iter().map(|shift| shift.end.saturating_sub(shift.start)).sum()
 }
 
-/// Which of the seven weekdays, from Monday, a day is.
+/// The weekday of a day, 0 for Monday to 6.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // below 7
 pub(super) fn weekday(day: i64) -> usize {
     day.rem_euclid(7) as usize
 }
 
-/// Days since 0001-01-01.
+/// The number of days since 0001-01-01.
 pub(super) fn number(day: Day) -> i64 {
     day.days_since(Day::MIN)
 }
 
-/// The positions of a calendar's exceptions by day.
+/// The positions of a calendar's exceptions, sorted by day.
 pub(super) fn by_day(calendar: &Calendar) -> Vec<usize> {
     let day = |n: usize| calendar.exceptions.get(n).map(|exception| exception.day);
     sorted_positions(calendar.exceptions.len(), &|a, b| day(a).cmp(&day(b)))
@@ -194,12 +195,13 @@ fn in_order(shifts: &[Shift]) -> Work {
     positions.into_iter().filter_map(|n| shifts.get(n)).map(|shift| shift.range()).collect()
 }
 
-/// How far the work of a day reaches into the next.
+/// The minutes of work that reach into the next day.
 pub(super) fn after_midnight(work: &Work) -> i64 {
     work.last().map_or(0, |shift| shift.end.saturating_sub(DAY).max(0))
 }
 
-/// Work as it lies between two midnights, after what the day before left over.
+/// The working hours between two midnights, from the shifts of the day and the minutes left over from the day
+/// before.
 fn periods(work: &Work, left_over: i64, periods: &mut Periods) {
     periods.clear();
     let mut add = |start: i64, end: i64| match periods.last_mut() {
@@ -215,8 +217,8 @@ fn periods(work: &Work, left_over: i64, periods: &mut Periods) {
 
 /// The days of `cn` that differ from Monday to Friday.
 #[allow(clippy::arithmetic_side_effects)] // months and days of four digits' years
-fn cn_days() -> Vec<Special> {
-    /// Days of a year before each month, February having 28.
+fn cn_days() -> Vec<SpecialDay> {
+    /// The days of a year before each month, with 28 in February.
     const BEFORE: [i64; 13] = [0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
     let mut days = Vec::with_capacity(CN_DAYS);
     for year in cn::YEARS {
@@ -225,7 +227,7 @@ fn cn_days() -> Vec<Special> {
         let mut add = |month_day: u16, work| {
             let (month, day) = (usize::from(month_day / 100), i64::from(month_day % 100));
             let before = BEFORE.get(month).copied().unwrap_or_default() + if month > 2 { leap } else { 0 };
-            days.push(Special { day: new_year + before + day - 1, work });
+            days.push(SpecialDay { day: new_year + before + day - 1, work });
         };
         let mut makeup = year.makeup.iter().copied().peekable();
         for off in year.off {

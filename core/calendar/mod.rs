@@ -1,7 +1,7 @@
-//! When work is done: working hours, working days, holidays.
+//! Working hours, working days, holidays.
 //!
-//! [`Calendar`] is what people write down, [`WorkingTime`] the same compiled for arithmetic. Three are built in and named
-//! by their ids:
+//! A [`Calendar`] is a record in the document, a [`WorkingTime`] is a calendar compiled for arithmetic. Three
+//! calendars are built in and named by their ids:
 //!
 //! | id | days | hours |
 //! |---|---|---|
@@ -9,9 +9,9 @@
 //! | `weekdays` | Monday to Friday, every year | 08:00-12:00, 13:00-17:00 |
 //! | `24h` | every day | round the clock |
 //!
-//! Which days are swapped in China is published year by year and cannot be computed, so other years are not known; see
-//! [`UnknownYear`]. A make-up day has the hours of the first worked day of the week from Monday, also in calendars that
-//! are based on `cn` and have a week of their own.
+//! China publishes year by year which days are swapped, and no rule gives them, so other years are not known;
+//! see [`UnknownYear`]. A make-up day has the hours of the first worked day of the week from Monday, also in
+//! calendars that are based on `cn` and have another week.
 
 mod cn;
 mod day_count;
@@ -33,14 +33,14 @@ pub use request::{
     AddWorkingDays, AddWorkingDaysRequest, IsWorkingDay, IsWorkingDayRequest, ShiftRequest, Shifted,
     WorkingDaysBetween, WorkingDaysBetweenRequest,
 };
-pub(crate) use request::{Asked, asked, default_calendar};
+pub(crate) use request::{HasCalendar, default_calendar, working_time};
 pub use set::Calendars;
 pub use shift::Shift;
 pub(crate) use table::Table;
 pub use working_time::WorkingTime;
 
 choice! {
-    /// What a question gets that needs a year whose holidays are not known.
+    /// The answer to a question that needs a year whose holidays are not known.
     pub enum UnknownYear {
         /// A problem, `calendar.unknownYear`.
         Refuse "refuse" "refused" "拒绝回答",
@@ -50,13 +50,13 @@ choice! {
 }
 
 choice! {
-    /// Where a day counted from the event goes if it is no working day.
+    /// The rule for a day counted from the event that is no working day.
     pub enum Roll {
-        /// Nowhere.
+        /// It stays.
         None "none" "stays" "不调整",
-        /// To the last working day before it.
+        /// It becomes the last working day before.
         Back "back" "previous working day" "提前到工作日",
-        /// To the first working day after it.
+        /// It becomes the first working day after.
         Forward "forward" "next working day" "顺延到工作日",
     }
 }

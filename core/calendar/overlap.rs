@@ -9,40 +9,48 @@ use super::{
 use crate::{record::At, value::Day};
 use std::ops::Range;
 
-/// A day of the regular week, a regular day of the year, or a special one.
+/// A day of the regular week, a regular day of the year, or a special day.
 #[derive(Clone, Copy)]
-struct Place {
+struct CalendarDay {
     weekday: usize,
-    day: Option<i64>,
+    /// The number of days since 0001-01-01; `None` for a day of the regular week.
+    number: Option<i64>,
+    /// The position of a special day.
     special: Option<usize>,
 }
 
-/// Finds the overlaps of one calendar. Those which no word of its own has a part in are its base's.
+/// A shift on a day.
+struct DayShift<'w> {
+    day: CalendarDay,
+    range: &'w Range<i64>,
+}
+
+/// Finds the overlaps of one calendar. An overlap in which the calendar itself has no part is its base's.
 pub(super) struct Overlaps<'c> {
     calendar: &'c Calendar,
     inherited: &'c Inherited,
-    /// The exceptions of its own, by day.
-    own: Vec<usize>,
+    /// The positions of the calendar's exceptions, sorted by day.
+    exceptions: Vec<usize>,
     at: &'c At<'c>,
-    /// Which places have an overlap reported, and get no other: the exceptions, then the weekdays.
-    told: Vec<bool>,
+    /// `true` for the exceptions, then the weekdays, of which an overlap was reported; each gets one problem.
+    reported: Vec<bool>,
 }
 
-/// A place of the calendar that says what is worked.
+/// The member of a calendar that gives the shifts of a day.
 #[derive(Clone, Copy)]
-enum Written {
+enum Source {
     Weekday(usize),
     Exception(usize),
 }
 
-/// Kernel: weekdays are below 7, positions are those of the very lists, days have years of four digits.
+/// Kernel: weekdays are below 7, positions come from the lists that they index, and years have four digits.
 #[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects)]
 impl<'c> Overlaps<'c> {
-    /// Reports all overlaps, given the place of the calendar.
+    /// Reports all overlaps of a calendar at its place.
     pub(super) fn report(calendar: &'c Calendar, inherited: &'c Inherited, at: &'c At<'c>) {
-        let told = vec![false; calendar.exceptions.len() + WEEKDAYS.len()];
-        let mut overlaps = Self { calendar, inherited, own: by_day(calendar), at, told };
-        let regular = |weekday| Place { weekday, day: None, special: None };
+        let reported = vec![false; calendar.exceptions.len() + WEEKDAYS.len()];
+        let mut overlaps = Self { calendar, inherited, exceptions: by_day(calendar), at, reported };
+        let regular = |weekday| CalendarDay { weekday, number: None, special: None };
         for n in 0..7 {
             overlaps.within(regular(n));
             overlaps.between(regular(n), regular((n + 1) % 7));
@@ -59,26 +67,27 @@ impl<'c> Overlaps<'c> {
     }
 
     /// The n-th special day, or the day before or after it.
-    fn beside(&self, n: usize, step: i64) -> Place {
+    fn beside(&self, n: usize, step: i64) -> CalendarDay {
         let day = self.inherited.days[n].day + step;
         let special = self.inherited.special_beside(n, step);
-        Place { weekday: weekday(day), day: Some(day), special }
+        CalendarDay { weekday: weekday(day), number: Some(day), special }
     }
 
-    fn work(&self, place: Place) -> &'c Work {
-        match place.special {
+    fn work(&self, day: CalendarDay) -> &'c Work {
+        match day.special {
             Some(n) => self.inherited.work_of(&self.inherited.days[n]),
-            None => &self.inherited.week[place.weekday],
+            None => &self.inherited.week[day.weekday],
         }
     }
 
     /// Reports shifts of one day that overlap.
-    fn within(&mut self, place: Place) {
-        let work = self.work(place);
+    fn within(&mut self, day: CalendarDay) {
+        let work = self.work(day);
         let mut furthest = 0;
         for n in 1..work.len() {
             if work[furthest].end > work[n].start {
-                self.refuse((place, &work[furthest]), (place, &work[n]));
+                let earlier = DayShift { day, range: &work[furthest] };
+                self.refuse(earlier, DayShift { day, range: &work[n] });
             }
             if work[n].end > work[furthest].end {
                 furthest = n;
@@ -86,50 +95,52 @@ impl<'c> Overlaps<'c> {
         }
     }
 
-    /// Reports what a day leaves over after midnight and the next day begins with.
-    fn between(&mut self, first: Place, second: Place) {
+    /// Reports a shift that reaches through midnight into the first shift of the next day.
+    fn between(&mut self, first: CalendarDay, second: CalendarDay) {
         if let (Some(night), Some(morning)) = (self.work(first).last(), self.work(second).first())
             && after_midnight(self.work(first)) > morning.start
         {
-            self.refuse((first, night), (second, morning));
+            let (night, morning) =
+                (DayShift { day: first, range: night }, DayShift { day: second, range: morning });
+            self.refuse(night, morning);
         }
     }
 
-    fn refuse(&mut self, first: (Place, &Range<i64>), second: (Place, &Range<i64>)) {
-        let Some(written) = self.written(second.0).or_else(|| self.written(first.0)) else { return };
-        let told = match written {
-            Written::Exception(n) => &mut self.told[n],
-            Written::Weekday(n) => &mut self.told[self.calendar.exceptions.len() + n],
+    fn refuse(&mut self, first: DayShift<'_>, second: DayShift<'_>) {
+        let Some(source) = self.source(second.day).or_else(|| self.source(first.day)) else { return };
+        let reported = match source {
+            Source::Exception(n) => &mut self.reported[n],
+            Source::Weekday(n) => &mut self.reported[self.calendar.exceptions.len() + n],
         };
-        if std::mem::replace(told, true) {
+        if std::mem::replace(reported, true) {
             return;
         }
-        let (a, b) = (Shift::of(first.1), Shift::of(second.1));
-        let problem = problems::overlap(&a, &name(first.0), &b, &name(second.0));
-        match written {
-            Written::Weekday(n) => self.at.member("week").member(WEEKDAYS[n]).refuse(problem),
-            Written::Exception(n) => self.at.entry("exceptions", n).refuse(problem),
+        let (a, b) = (Shift::of(first.range), Shift::of(second.range));
+        let problem = problems::overlap(&a, &name(first.day), &b, &name(second.day));
+        match source {
+            Source::Weekday(n) => self.at.member("week").member(WEEKDAYS[n]).refuse(problem),
+            Source::Exception(n) => self.at.entry("exceptions", n).refuse(problem),
         }
     }
 
-    /// Where the calendar itself says what is worked, if it does.
-    fn written(&self, place: Place) -> Option<Written> {
-        let weekday = match place.special.map(|n| &self.inherited.days[n]) {
+    /// The member of the calendar that gives the shifts of a day, if they are not inherited.
+    fn source(&self, day: CalendarDay) -> Option<Source> {
+        let weekday = match day.special.map(|n| &self.inherited.days[n]) {
             Some(special) if special.work.is_some() => {
                 let exception = |n: &usize| number(self.calendar.exceptions[*n].day);
-                let n = self.own.binary_search_by_key(&special.day, exception).ok()?;
-                return Some(Written::Exception(self.own[n]));
+                let n = self.exceptions.binary_search_by_key(&special.day, exception).ok()?;
+                return Some(Source::Exception(self.exceptions[n]));
             }
             Some(_) => self.inherited.model(),
-            None => place.weekday,
+            None => day.weekday,
         };
-        self.calendar.week.as_ref()?.days()[weekday].map(|_| Written::Weekday(weekday))
+        self.calendar.week.as_ref()?.days()[weekday].map(|_| Source::Weekday(weekday))
     }
 }
 
-fn name(place: Place) -> String {
-    match place.day.map(|day| Day::MIN.plus_days(day)) {
+fn name(day: CalendarDay) -> String {
+    match day.number.map(|number| Day::MIN.plus_days(number)) {
         Some(Ok(day)) => day.to_string(),
-        _ => WEEKDAYS.get(place.weekday).map_or_else(String::new, |name| format!("`{name}`")),
+        _ => WEEKDAYS.get(day.weekday).map_or_else(String::new, |name| format!("`{name}`")),
     }
 }

@@ -1,4 +1,4 @@
-//! What the wire asks.
+//! The requests and answers of the calendar calculators.
 
 use super::{Calendar, Calendars, DayCount, UnknownYear, WorkingTime};
 use crate::{
@@ -7,24 +7,24 @@ use crate::{
     value::{Day, Id, Moment, Span},
 };
 
-/// The calendar that is meant where none is named: `cn`.
+/// The id of the calendar where none is named: `cn`.
 pub(crate) fn default_calendar() -> Id {
     "cn".parse().unwrap_or_default()
 }
 
 /// A request that names a calendar.
-pub(crate) trait Asked {
+pub(crate) trait HasCalendar {
     fn calendar(&self) -> (&Id, &[Calendar], UnknownYear);
 }
 
-/// The calendar of the request at a place; meaningless once a problem is reported.
-pub(crate) fn asked(request: &dyn Asked, at: &At<'_>) -> WorkingTime {
+/// The calendar of a request; meaningless once a problem is reported.
+pub(crate) fn working_time(request: &dyn HasCalendar, at: &At<'_>) -> WorkingTime {
     let (id, calendars, unknown_year) = request.calendar();
     let calendars = Calendars::checked(calendars, &at.member("calendars"));
     calendars.find(id, &at.member("calendar")).with_unknown_year(unknown_year)
 }
 
-/// Defines a request in which a calendar is named like everywhere, then the rest.
+/// Defines a request with the members that name a calendar, and its own members after them.
 macro_rules! request {
     (
         $(#[doc = $about:literal])*
@@ -33,17 +33,17 @@ macro_rules! request {
         record! {
             $(#[doc = $about])*
             pub struct $name {
-                /// Which calendar: the id of a built-in one (`cn`, `weekdays`, `24h`), or of one in `calendars`.
+                /// The id of a built-in calendar (`cn`, `weekdays`, `24h`) or of one in `calendars`.
                 pub calendar: Id = default_calendar(),
                 /// Calendars of your own.
                 pub calendars: Vec<Calendar>,
-                /// What a question gets that needs a year whose holidays are not known.
+                /// The answer where the calendar needs a year whose holidays are not known.
                 pub unknown_year: UnknownYear = UnknownYear::Refuse,
                 $($rest)*
             }
         }
 
-        impl Asked for $name {
+        impl HasCalendar for $name {
             fn calendar(&self) -> (&Id, &[Calendar], UnknownYear) {
                 (&self.calendar, &self.calendars, self.unknown_year)
             }
@@ -56,7 +56,7 @@ request! {
     pub struct AddWorkingDaysRequest {
         /// The day to count from, itself not counted.
         pub from: Day,
-        /// How many working days; negative to count back.
+        /// The number of working days; negative to count back.
         pub days: i32,
     }
 }
@@ -64,7 +64,7 @@ request! {
 answer! {
     /// The n-th working day.
     pub struct AddWorkingDays: Copy {
-        /// That day; the day of the question for zero days, whether it is worked or not.
+        /// The n-th working day; the day of the question for zero days, whether it is worked or not.
         pub day: Day,
     }
 }
@@ -76,21 +76,21 @@ impl AddWorkingDaysRequest {
 }
 
 request! {
-    /// A question for the working days of a range.
+    /// A question for the number of working days in a range.
     pub struct WorkingDaysBetweenRequest {
         /// The first day.
         pub from: Day,
         /// The last day; earlier than `from` to count back.
         pub to: Day,
-        /// Whether the later of the two days counts; the earlier one always does.
+        /// The count of the later of the two days; the earlier one always counts.
         pub day_count: DayCount = DayCount::Inclusive,
     }
 }
 
 answer! {
-    /// How many working days a range has.
+    /// The number of working days in a range.
     pub struct WorkingDaysBetween: Copy {
-        /// That many; negative if `to` is earlier than `from`.
+        /// The number of days; negative if `to` is earlier than `from`.
         pub days: i64,
     }
 }
@@ -104,17 +104,17 @@ impl WorkingDaysBetweenRequest {
 request! {
     /// A question whether a day is worked.
     pub struct IsWorkingDayRequest {
-        /// Which day.
+        /// The day.
         pub day: Day,
     }
 }
 
 answer! {
-    /// Whether a day is worked.
+    /// The answer for one day.
     pub struct IsWorkingDay: Copy {
-        /// Whether a shift begins on it.
+        /// `true` if a shift begins on the day.
         pub working: bool,
-        /// The minutes of the shifts that begin on it, with what they hold after midnight.
+        /// The minutes of the shifts that begin on the day, with their hours after midnight.
         pub minutes: i64,
     }
 }
@@ -131,7 +131,8 @@ request! {
     pub struct ShiftRequest {
         /// The moment to count from.
         pub from: Moment,
-        /// How much: working time (`m`, `h`, `d`, `w`) or elapsed (`em`, `eh`, `ed`, `ew`); negative to go back.
+        /// The span: working time (`m`, `h`, `d`, `w`) or elapsed (`em`, `eh`, `ed`, `ew`); negative to go
+        /// back.
         pub by: Span,
     }
 }
@@ -139,12 +140,12 @@ request! {
 answer! {
     /// A moment, and the shifts around it.
     pub struct Shifted {
-        /// That moment. Working time leads to the end of a shift, going back to the start of one, and zero to the moment
-        /// itself.
+        /// The moment. Working time leads to the end of a shift, going back to the start of one, and zero to
+        /// the moment itself.
         pub moment: Moment,
-        /// The first moment from then on at which work can begin.
+        /// The first moment from `moment` on at which work can begin.
         pub next_start: Figure<Moment>,
-        /// The last moment up to then at which work can end.
+        /// The last moment up to `moment` at which work can end.
         pub previous_finish: Figure<Moment>,
     }
 }

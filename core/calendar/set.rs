@@ -12,18 +12,19 @@ use crate::{
     value::{Id, Names, circles},
 };
 
-/// How many days are gone through for all calendars of a list together.
-const MOST: usize = 4_000_000;
+/// The largest number of days that the calendars of a list may inherit together.
+const MAX_DAYS: usize = 4_000_000;
 
-/// The calendars of a host, checked together; each is compiled when it is asked for.
+/// The calendars of a host, checked together; each is compiled on demand.
 ///
 /// ```
 /// use campaignkit::calendar::{Calendar, Calendars, Week};
 ///
-/// let early = Week { fri: Some(vec!["08:00-12:00".parse()?]), ..Week::default() };
+/// let (office, wang) = ("office".parse()?, "wang".parse()?);
+/// let week = Some(Week { fri: Some(vec!["08:00-12:00".parse()?]), ..Week::default() });
 /// let list = [
-///     Calendar { id: "office".parse()?, base: Some("cn".parse()?), week: Some(early), ..Calendar::default() },
-///     Calendar { id: "wang".parse()?, base: Some("office".parse()?), ..Calendar::default() },
+///     Calendar { id: office, base: Some("cn".parse()?), week, ..Calendar::default() },
+///     Calendar { id: wang, base: Some("office".parse()?), ..Calendar::default() },
 /// ];
 /// let wang = Calendars::new(&list)?.compile(&"wang".parse()?)?;
 /// assert_eq!(wang.minutes_on("2026-05-08".parse()?)?, 240);
@@ -33,20 +34,19 @@ const MOST: usize = 4_000_000;
 pub struct Calendars<'c> {
     list: &'c [Calendar],
     names: Names,
-    /// Which cannot be compiled, and are reported.
+    /// `true` for the calendars that were reported and cannot be compiled.
     broken: Vec<bool>,
 }
 
 impl<'c> Calendars<'c> {
     /// Checks a list.
     ///
-    /// # Errors
-    ///
-    /// Every problem of the list, at its place in `/calendars`: an id that is missing, taken or a built-in calendar's
-    /// (`id.missing`, `id.duplicate`, `calendar.reservedId`), a base that is not there (`id.unknown`) or based on the
-    /// calendar itself (`calendar.cycle`), a day with two exceptions (`calendar.duplicateDay`), shifts that overlap,
-    /// within a day or through midnight (`calendar.overlap`), `minutesPerDay` and `minutesPerWeek` out of range
-    /// (`calendar.minutesRange`), and more than 4,000,000 days with all that is inherited (`limit.calendars`).
+    /// Every problem of the list, at its place in `/calendars`: an id that is missing, taken or a built-in
+    /// calendar's (`id.missing`, `id.duplicate`, `calendar.reservedId`), a base that does not exist
+    /// (`id.unknown`) or is based on the calendar itself (`calendar.cycle`), a day with two exceptions
+    /// (`calendar.duplicateDay`), shifts that overlap, within a day or through midnight (`calendar.overlap`),
+    /// `minutesPerDay` and `minutesPerWeek` out of range (`calendar.minutesRange`), and more than 4,000,000
+    /// days with all inherited ones (`limit.calendars`).
     pub fn new(calendars: &'c [Calendar]) -> Result<Self, Problems> {
         reported(|at| Some(Self::checked(calendars, &at.member("calendars"))))
     }
@@ -61,8 +61,8 @@ impl<'c> Calendars<'c> {
         Ok(WorkingTime::of(id.clone(), chain.inherit()))
     }
 
-    /// Compiles the calendar of an id, or reports at its place that there is none. What stands in for one that is not
-    /// there, or broken, is meaningless.
+    /// Compiles the calendar of an id, and reports an id that names none. The calendar is meaningless where
+    /// there is none, or a broken one.
     pub(crate) fn find(&self, id: &Id, at: &At<'_>) -> WorkingTime {
         self.compile(id).unwrap_or_else(|problem| {
             if self.names.position(id).is_none() {
@@ -72,7 +72,7 @@ impl<'c> Calendars<'c> {
         })
     }
 
-    /// Checks a list, reporting what is wrong with it.
+    /// Checks a list and reports its problems.
     pub(crate) fn checked(calendars: &'c [Calendar], at: &At<'_>) -> Self {
         let names = Names::of("calendar", "日历", calendars.iter().map(|calendar| &calendar.id));
         let mut set = Self { list: calendars, names, broken: Vec::new() };
@@ -83,15 +83,15 @@ impl<'c> Calendars<'c> {
             let is_sound = set.is_sound(n, calendar, circles.get(n) == Some(&true), &here);
             set.broken.push(!is_sound || here.is_refused());
         }
-        set.spread(&bases);
-        let mut left = MOST;
+        set.spread_broken(&bases);
+        let mut left = MAX_DAYS;
         for (n, calendar) in calendars.iter().enumerate() {
             let Some(chain) = set.chain(&calendar.id) else { continue };
             let says_nothing = calendar.week.is_none() && calendar.exceptions.is_empty();
             left = left.saturating_sub(if says_nothing { chain.calendars.len() } else { chain.cost() });
             if left == 0 {
                 set.broken.fill(true);
-                at.refuse(problems::too_many_days(MOST));
+                at.refuse(problems::too_many_days(MAX_DAYS));
                 break;
             }
             if !says_nothing {
@@ -101,8 +101,8 @@ impl<'c> Calendars<'c> {
         set
     }
 
-    /// What has a broken base is broken as well. Every calendar is walked over once.
-    fn spread(&mut self, bases: &[Option<usize>]) {
+    /// Marks every calendar with a broken base as broken. Each calendar is visited once.
+    fn spread_broken(&mut self, bases: &[Option<usize>]) {
         let mut sound = vec![false; bases.len()];
         for start in 0..bases.len() {
             let mut path = Vec::new();
@@ -128,7 +128,7 @@ impl<'c> Calendars<'c> {
         }
     }
 
-    /// Whether nothing is wrong with one calendar but its shifts; what is, is reported.
+    /// Checks a calendar but for its shifts and reports its problems; true if there are none.
     fn is_sound(&self, n: usize, calendar: &Calendar, on_circle: bool, at: &At<'_>) -> bool {
         let mut is_sound = true;
         let mut refuse = |at: &At<'_>, problem: Problem| {
@@ -164,7 +164,7 @@ impl<'c> Calendars<'c> {
         is_sound
     }
 
-    /// A calendar with its bases; `None` if one of them is not there, or broken.
+    /// A calendar with its bases; `None` if one of them is missing or broken.
     fn chain(&self, id: &Id) -> Option<Chain<'c>> {
         let mut chain = Chain { root: None, calendars: Vec::new() };
         let mut next = Some(id);
@@ -187,19 +187,20 @@ impl<'c> Calendars<'c> {
 }
 
 impl WorkingTime {
-    /// Compiles the calendar of an id, which is a built-in one (`cn`, `weekdays`, `24h`) or one of the list. Years that
-    /// it does not know are refused.
+    /// Compiles the calendar of an id, which is a built-in one (`cn`, `weekdays`, `24h`) or one of the list.
+    /// Years that it does not know are refused.
     ///
     /// # Errors
     ///
-    /// Everything that is wrong with the list, at its place in `/calendars`, and an unknown id at `/calendar`; see
+    /// Every problem of the list, at its place in `/calendars`, and an unknown id at `/calendar`; see
     /// [`Calendars::new`].
     ///
     /// ```
     /// use campaignkit::calendar::WorkingTime;
     ///
     /// let problems = WorkingTime::compile(&"weekday".parse()?, &[]).unwrap_err();
-    /// assert_eq!(problems.to_string(), "/calendar: there is no calendar `weekday`; did you mean `weekdays`?");
+    /// let message = problems.to_string();
+    /// assert_eq!(message, "/calendar: there is no calendar `weekday`; did you mean `weekdays`?");
     /// # Ok::<(), campaignkit::value::Problem>(())
     /// ```
     pub fn compile(calendar: &Id, calendars: &[Calendar]) -> Result<Self, Problems> {
@@ -216,7 +217,7 @@ struct Chain<'c> {
 }
 
 impl Chain<'_> {
-    /// How many days are gone through for it, at most.
+    /// An upper bound on the number of days that are visited to compile the calendar.
     fn cost(&self) -> usize {
         let mut days = if self.root.is_some() { CN_DAYS } else { 0 };
         let mut cost = days;

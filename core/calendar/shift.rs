@@ -4,13 +4,13 @@ use super::problems;
 use crate::say::Problem;
 use std::ops::Range;
 
-/// Minutes of a day.
+/// The minutes of a day.
 const DAY: u16 = 1440;
 
-/// One stretch of work: `08:00-12:00`, to the minute. It belongs to the day on which it begins.
+/// One stretch of work to the minute, such as `08:00-12:00`. It belongs to the day on which it begins.
 ///
-/// The end may be `24:00`. An end that is not after the start lies on the next day: `22:00-06:00` is eight hours, and
-/// `22:00-00:00` is the same as `22:00-24:00`. No shift reaches 24 hours but `00:00-24:00`.
+/// The end may be `24:00`. An end that is not after the start lies on the next day: `22:00-06:00` is eight
+/// hours, and `22:00-00:00` equals `22:00-24:00`. Only `00:00-24:00` has 24 hours.
 ///
 /// ```
 /// use campaignkit::calendar::Shift;
@@ -18,7 +18,8 @@ const DAY: u16 = 1440;
 /// let night: Shift = "22:00-06:00".parse()?;
 /// assert_eq!((night.start(), night.minutes()), (22 * 60, 8 * 60));
 /// assert_eq!("17:00-00:00".parse::<Shift>()?.to_string(), "17:00-24:00");
-/// for refused in ["8:00-12:00", "08:00–12:00", "08:00-08:00", "08:00-12:60", "24:00-08:00", "08:00 - 12:00"] {
+/// let refused = ["8:00-12:00", "08:00–12:00", "08:00-08:00", "08:00-12:60", "24:00-08:00", "08:00 - 12:00"];
+/// for refused in refused {
 ///     assert_eq!(refused.parse::<Shift>().unwrap_err().code, "shift.grammar", "{refused}");
 /// }
 /// # Ok::<(), campaignkit::value::Problem>(())
@@ -26,17 +27,17 @@ const DAY: u16 = 1440;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Shift {
     start: u16,
-    /// Past 24:00 if it ends on the next day.
+    /// The end in minutes of the day; past 24:00 if it lies on the next day.
     end: u16,
 }
 
 impl Shift {
-    /// The minute of its day at which it begins, 0 to 1439.
+    /// The minute of the day at which it begins, 0 to 1439.
     pub fn start(self) -> i64 {
         self.start.into()
     }
 
-    /// How long it is, 1 to 1440 minutes.
+    /// The length in minutes, 1 to 1440.
     pub fn minutes(self) -> i64 {
         self.end.saturating_sub(self.start).into()
     }
@@ -47,7 +48,7 @@ impl Shift {
         Self { start: minutes(range.start), end: minutes(range.end) }
     }
 
-    /// In minutes from the start of its day.
+    /// The shift in minutes from the start of its day.
     pub(super) fn range(self) -> Range<i64> {
         self.start.into()..self.end.into()
     }

@@ -2,49 +2,50 @@
 
 use std::ops::Range;
 
-/// Minutes of a day.
+/// The minutes of a day.
 pub(crate) const DAY: i64 = 1440;
 
-/// The parts of one day that are worked, in minutes of the day, in order, none touching the next.
+/// The working hours of one day, in minutes of the day, in order, none touching the next.
 pub(crate) type Periods = Vec<Range<i64>>;
 
-/// What time before every date and after every date is called; no sum of durations comes near it.
+/// A time after every date; negated, before every date. No sum of durations comes near it.
 pub(crate) const NEVER: i64 = 1 << 60;
 
-/// Working time, ready for arithmetic: a week that repeats for ever and the days that differ from it.
+/// Working time compiled for arithmetic: a week that repeats for ever and the days that differ from it.
 ///
-/// Times are minutes since 0001-01-01T00:00, which is a Monday. Every instant has an *ordinal*, the number of working
-/// minutes before it. All arithmetic goes through three steps: from an instant to its ordinal and back to the earliest
-/// or the latest instant with an ordinal, which differ where time is not worked. Each is a binary search among the days
-/// that differ and a division by the minutes of a week, so nothing is expanded however far the dates lie.
+/// Times are minutes since 0001-01-01T00:00, which is a Monday. Every instant has an *ordinal*, the number of
+/// working minutes before it. All arithmetic goes from an instant to its ordinal, and back to the earliest or
+/// the latest instant with an ordinal; these two differ where time is not worked. Each step is a binary
+/// search among the days that differ and a division by the minutes of a week, so nothing is expanded however
+/// far apart the dates lie.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Table {
     week: [Periods; 7],
     /// Working minutes of the week before each weekday, and of the whole week.
     week_before: [i64; 8],
     /// The days that differ, in order.
-    days: Vec<Special>,
-    /// Their periods, one day after the other.
+    days: Vec<SpecialMinutes>,
+    /// The periods of the days that differ, one day after the other.
     periods: Periods,
 }
 
-/// A built-in calendar has hundreds of these, so they are small.
+/// A day that differs. A built-in calendar has hundreds of them, so they are small.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Special {
-    /// Days since 0001-01-01.
+struct SpecialMinutes {
+    /// The number of days since 0001-01-01.
     day: i32,
     /// Working minutes of this day.
     minutes: i32,
     /// Working minutes before this day.
     before: i64,
-    /// How far working minutes after this day lie above those of weeks without special days.
+    /// The working minutes up to the end of this day, minus those that weeks without special days would have.
     shift: i64,
-    /// Where its periods begin and end in the table.
+    /// The range of the day's periods in the table.
     from: u32,
     to: u32,
 }
 
-impl Special {
+impl SpecialMinutes {
     fn day(&self) -> i64 {
         self.day.into()
     }
@@ -55,8 +56,8 @@ impl Special {
     }
 }
 
-/// Kernel: indices are weekdays and results of searches in the very list; times are checked by those who make them
-/// (±`NEVER` at most), so that no sum leaves an `i64`.
+/// Kernel: indices are weekdays and results of searches in the list that they index; times are at most
+/// ±`NEVER`, so that no sum leaves an `i64`.
 #[allow(
     clippy::indexing_slicing,
     clippy::arithmetic_side_effects,
@@ -65,7 +66,7 @@ impl Special {
     clippy::cast_sign_loss
 )]
 impl Table {
-    /// Compiles a week from Monday, with room for so many days that differ.
+    /// Compiles a week from Monday, with room for a number of days that differ.
     pub(crate) fn new(week: [Periods; 7], days: usize) -> Self {
         let mut week_before = [0; 8];
         for (n, periods) in week.iter().enumerate() {
@@ -74,7 +75,7 @@ impl Table {
         Self { week, week_before, days: Vec::with_capacity(days), periods: Periods::new() }
     }
 
-    /// Adds a day that differs, which lies after those that were added before.
+    /// Adds a day that differs; it lies after those added before.
     pub(crate) fn add(&mut self, day: i64, periods: &[Range<i64>]) {
         let minutes = minutes(periods);
         let before = self.regular_before(day) + self.days.last().map_or(0, |special| special.shift);
@@ -82,15 +83,15 @@ impl Table {
         let from = self.periods.len() as u32;
         self.periods.extend_from_slice(periods);
         let to = self.periods.len() as u32;
-        self.days.push(Special { day: day as i32, minutes: minutes as i32, before, shift, from, to });
+        self.days.push(SpecialMinutes { day: day as i32, minutes: minutes as i32, before, shift, from, to });
     }
 
-    /// Whether an ordinary week has any work.
+    /// True if an ordinary week has any work.
     pub(crate) fn works_every_week(&self) -> bool {
         self.week_before[7] > 0
     }
 
-    /// Whether every minute is worked.
+    /// True if every minute is worked.
     pub(crate) fn is_round_the_clock(&self) -> bool {
         self.week_before[7] == 7 * DAY && self.days.is_empty()
     }
@@ -147,12 +148,12 @@ impl Table {
         (weeks * 7 + day as i64) * DAY + start_at(&self.week[day], rest - self.week_before[day])
     }
 
-    /// Working minutes before a day if there were no special ones.
+    /// Working minutes before a day in weeks without special days.
     fn regular_before(&self, day: i64) -> i64 {
         day.div_euclid(7) * self.week_before[7] + self.week_before[day.rem_euclid(7) as usize]
     }
 
-    fn periods_of(&self, special: &Special) -> &[Range<i64>] {
+    fn periods_of(&self, special: &SpecialMinutes) -> &[Range<i64>] {
         &self.periods[special.from as usize..special.to as usize]
     }
 
@@ -162,7 +163,7 @@ impl Table {
 
     /// The highest ordinal of a calendar whose week has no work.
     fn worked_at_all(&self) -> i64 {
-        self.days.last().map_or(0, Special::after)
+        self.days.last().map_or(0, SpecialMinutes::after)
     }
 }
 
@@ -170,7 +171,7 @@ fn minutes(periods: &[Range<i64>]) -> i64 {
     periods.iter().map(|period| period.end.saturating_sub(period.start)).sum()
 }
 
-/// The minute of the day at which so much of its work is done.
+/// The minute of the day at which an amount of its work is done.
 #[allow(clippy::arithmetic_side_effects)] // minutes of a day
 fn end_at(periods: &[Range<i64>], mut work: i64) -> i64 {
     for period in periods {
@@ -183,7 +184,7 @@ fn end_at(periods: &[Range<i64>], mut work: i64) -> i64 {
     DAY
 }
 
-/// The minute of the day at which the work after so much of it begins.
+/// The minute of the day at which the work after an amount of it begins.
 #[allow(clippy::arithmetic_side_effects)] // minutes of a day
 fn start_at(periods: &[Range<i64>], mut work: i64) -> i64 {
     for period in periods {

@@ -11,20 +11,22 @@ use crate::{
 };
 
 impl WorkingTime {
-    /// Whether a shift begins on a day.
+    /// True if a shift begins on a day.
     ///
     /// # Errors
     ///
-    /// A year that is not known (`calendar.unknownYear`), unless the calendar has an exception for that very day.
+    /// A year that is not known (`calendar.unknownYear`), unless the calendar has an exception for that very
+    /// day.
     pub fn is_working_day(&self, day: Day) -> Result<bool, Problem> {
         Ok(self.minutes_on(day)? > 0)
     }
 
-    /// The minutes of the shifts that begin on a day, with what they hold after midnight.
+    /// The minutes of the shifts that begin on a day, with their hours after midnight.
     ///
     /// # Errors
     ///
-    /// A year that is not known (`calendar.unknownYear`), unless the calendar has an exception for that very day.
+    /// A year that is not known (`calendar.unknownYear`), unless the calendar has an exception for that very
+    /// day.
     ///
     /// ```
     /// use campaignkit::calendar::{Calendar, Week, WorkingTime};
@@ -47,7 +49,8 @@ impl WorkingTime {
         Ok(length(shifts.regular(day)))
     }
 
-    /// The n-th working day strictly after a day, or strictly before it if n is negative; the day itself for zero.
+    /// The n-th working day strictly after a day, or strictly before it if n is negative; the day itself for
+    /// zero.
     ///
     /// # Errors
     ///
@@ -71,8 +74,8 @@ impl WorkingTime {
         Day::MIN.plus_days(found)
     }
 
-    /// Working days from one day to another, the later one counted or not. If the second is earlier, it is what the two
-    /// days the other way round have between them, and negative.
+    /// The number of working days from one day to another, the later one counted or not; negative if the
+    /// second is earlier.
     ///
     /// # Errors
     ///
@@ -123,8 +126,8 @@ impl WorkingTime {
         if self.is_working_day(day)? { Ok(day) } else { self.add_working_days(day, step) }
     }
 
-    /// The day that a relative day means for an event: counted in calendar days and rolled where it falls on a day off, or in
-    /// working days.
+    /// The day that a relative day means for an event: counted in calendar days and rolled if it falls on a
+    /// day off, or counted in working days.
     pub(crate) fn relative_day(&self, day: RelativeDay, event: &Window, roll: Roll) -> Result<Day, Problem> {
         let (anchor, offset) = match day {
             RelativeDay::On(day) => return Ok(day),

@@ -1,4 +1,4 @@
-//! The questions a calendar answers.
+//! A calendar compiled for arithmetic.
 
 use super::{
     UnknownYear,
@@ -13,22 +13,22 @@ use crate::{
 };
 use std::{ops::Range, sync::Arc};
 
-/// No two moments of the years 0001 to 9999 lie so many minutes apart.
+/// More minutes than lie between any two moments of the years 0001 to 9999.
 const TOO_FAR: i64 = 10_000 * 366 * DAY;
 
 /// A calendar compiled for arithmetic.
 ///
 /// # Work
 ///
-/// Work is counted in minutes. An instant at which no work is done has the same amount of work before it as the end of
-/// the last shift and the start of the next, so which of them is meant must be settled: as in Microsoft Project,
-/// [adding work](Self::add_work) leads to the end of a shift, taking it away to the start of one.
+/// Work is counted in minutes. An instant at which no work is done has as much work before it as the end of
+/// the last shift and the start of the next, so a rule settles which of them is meant: as in Microsoft
+/// Project, [adding work](Self::add_work) leads to the end of a shift, taking work away to the start of one.
 ///
 /// ```
 /// use campaignkit::calendar::WorkingTime;
 ///
 /// let cn = WorkingTime::compile(&"cn".parse()?, &[])?;
-/// // Friday before National Day: Sunday makes up for a day of it
+/// Friday before National Day: Sunday makes up for a day of it
 /// assert_eq!(cn.add_work("2024-09-27T13:00".parse()?, 240)?.to_string(), "2024-09-27T17:00");
 /// assert_eq!(cn.add_work("2024-09-27T13:00".parse()?, 241)?.to_string(), "2024-09-29T08:01");
 /// assert_eq!(cn.add_work("2024-09-29T08:01".parse()?, -1)?.to_string(), "2024-09-29T08:00");
@@ -38,7 +38,7 @@ const TOO_FAR: i64 = 10_000 * 366 * DAY;
 ///
 /// # Working days
 ///
-/// A working day is one on which a shift begins; a day that only sees the end of the night shift before is none.
+/// A working day is one on which a shift begins; a day with only the end of a night shift is none.
 ///
 /// ```
 /// use campaignkit::calendar::{DayCount, WorkingTime};
@@ -52,15 +52,15 @@ const TOO_FAR: i64 = 10_000 * 366 * DAY;
 ///
 /// # Errors
 ///
-/// Every question is answered for the years 0001 to 9999, in a time that does not depend on how far the dates lie
-/// apart, or with one of these problems:
+/// Every question is answered for the years 0001 to 9999, in a time that does not depend on how far apart the
+/// dates lie, or with one of these problems:
 ///
-/// * `calendar.unknownYear`: the answer needs a year whose holidays are not known. The calendar `cn`, and those based on
-///   it, know 2004 to 2026; what else happens with other years is up to [`UnknownYear`].
+/// * `calendar.unknownYear`: the answer needs a year whose holidays are not known. The calendar `cn`, and
+///   those based on it, know 2004 to 2026; [`UnknownYear`] decides about others.
 /// * `calendar.noWork`: there is no work in that direction, now and for ever.
 /// * `day.range`: the answer lies outside the years 0001 to 9999.
 ///
-/// A copy is cheap: it shares what was compiled.
+/// A clone is cheap: it shares the compiled tables.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WorkingTime {
     id: Id,
@@ -70,7 +70,7 @@ pub struct WorkingTime {
 
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Compiled {
-    /// What is worked by the shifts that begin on each day.
+    /// The shifts that begin on each day.
     pub(super) shifts: Inherited,
     hours: Table,
     /// One minute for each working day.
@@ -86,7 +86,7 @@ impl WorkingTime {
         Self { years: self.years.with(unknown_year), ..self }
     }
 
-    /// Compiles what was inherited.
+    /// Compiles a calendar with everything that it inherits.
     pub(super) fn of(id: Id, shifts: Inherited) -> Self {
         let week = shifts.week.each_ref().map(length);
         let minutes_per_day = shifts.minutes_per_day.map_or_else(|| usual(&week), i64::from);
@@ -107,12 +107,12 @@ impl WorkingTime {
         &self.id
     }
 
-    /// What a `d` is worth.
+    /// The minutes of a `d`.
     pub fn minutes_per_day(&self) -> i64 {
         self.compiled.minutes_per_day
     }
 
-    /// What a `w` is worth.
+    /// The minutes of a `w`.
     pub fn minutes_per_week(&self) -> i64 {
         self.compiled.minutes_per_week
     }
@@ -139,10 +139,11 @@ impl WorkingTime {
         minutes.checked_mul(span.count.into())
     }
 
-    /// The moment at which so much more work is done, or was, if it is negative.
+    /// The moment at which an amount of work is done after another moment, or before it if the amount is
+    /// negative.
     ///
-    /// It is the end of a shift where that is a choice, and the start of one going back. Zero minutes lead to the
-    /// moment itself, whether it is worked or not.
+    /// Between shifts it is the end of the earlier one, going back the start of the later one. Zero minutes
+    /// lead to the moment itself, whether it is worked or not.
     ///
     /// # Errors
     ///
@@ -193,7 +194,8 @@ impl WorkingTime {
         Ok(self.compiled.hours.ordinal(to).saturating_sub(self.compiled.hours.ordinal(from)))
     }
 
-    /// The first moment from this one on at which work can begin; itself if it is within a shift or starts one.
+    /// The first moment from this one on at which work can begin; the moment itself within or at the start of
+    /// a shift.
     ///
     /// # Errors
     ///
@@ -213,7 +215,8 @@ impl WorkingTime {
         self.answer(from, to, to.saturating_add(1))
     }
 
-    /// The last moment up to this one at which work can end; itself if it is within a shift or ends one.
+    /// The last moment up to this one at which work can end; the moment itself within or at the end of a
+    /// shift.
     ///
     /// # Errors
     ///
@@ -229,23 +232,23 @@ impl WorkingTime {
         &self.compiled.hours
     }
 
-    /// The minutes since 0001-01-01T00:00 that questions may ask for: those of the years that are known, or all.
+    /// The minutes since 0001-01-01T00:00 that questions may ask for: those of the known years, or all.
     pub(crate) fn askable(&self) -> Range<i64> {
         self.years.askable()
     }
 
-    /// The problem `calendar.unknownYear` if the minutes between two instants need a year that is not known and the
-    /// policy refuses it. It names the first such year on the way from one to the other.
+    /// The problem `calendar.unknownYear` if the minutes between two instants need a year that is not known
+    /// and the policy refuses it. It names the first such year on the way from one to the other.
     pub(crate) fn check_known(&self, from: i64, to: i64) -> Result<(), Problem> {
         self.years.check(from, to)
     }
 
-    /// Whether the calendar knows the year of a day, whatever the policy.
+    /// True if the calendar knows the year of a day, whatever the policy.
     pub(crate) fn knows_year_of(&self, day: Day) -> bool {
         self.years.know(number(day))
     }
 
-    /// The moment an answer is, once it is sure that there is one and that the years up to an instant are known.
+    /// The moment of an answer, unless there is none or a year up to an instant is not known.
     fn answer(&self, from: i64, to: i64, asked_to: i64) -> Result<Moment, Problem> {
         if to.saturating_abs() >= NEVER {
             return Err(self.no_work());

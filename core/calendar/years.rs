@@ -4,10 +4,10 @@ use super::{UnknownYear, cn, inherited::number, problems, table::DAY};
 use crate::{say::Problem, value::Day};
 use std::ops::Range;
 
-/// The years that a calendar knows, and what it does about others.
+/// The years that a calendar knows, and the policy for others.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Years {
-    /// Their minutes, where these are not all.
+    /// The minutes of the known years; `None` for all.
     known: Option<Range<i64>>,
     otherwise: UnknownYear,
 }
@@ -17,7 +17,7 @@ impl Years {
         Self { known: None, otherwise: UnknownYear::Refuse }
     }
 
-    /// From the first that `cn` has to the last; there is no gap.
+    /// From the first year of `cn` to the last; there is no gap.
     pub(super) fn of_cn() -> Self {
         let new_year = |year: i32| Day::new(year, 1, 1).map_or(0, number).saturating_mul(DAY);
         let (first, last) = (cn::YEARS.first(), cn::YEARS.last());
@@ -31,7 +31,7 @@ impl Years {
         Self { otherwise, ..self }
     }
 
-    /// Whether the year of a day is known, whatever the policy.
+    /// True if the year of a day is known, whatever the policy.
     pub(super) fn know(&self, day: i64) -> bool {
         self.known.as_ref().is_none_or(|known| known.contains(&day.saturating_mul(DAY)))
     }
@@ -58,7 +58,7 @@ impl Years {
     }
 }
 
-/// The first minute outside a range on the way from one instant to another, which may lie either way.
+/// The first minute outside a range on the way from one instant to another, in either direction.
 fn first_outside(known: &Range<i64>, from: i64, to: i64) -> Option<i64> {
     let (first, last) = (from.min(to), from.max(to).saturating_sub(1));
     let (early, late) = (first < known.start, last >= known.end);

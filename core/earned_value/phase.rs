@@ -5,7 +5,7 @@ use super::{
     problems,
 };
 use crate::{
-    calendar::{Asked, Calendar, UnknownYear, WorkingTime, default_calendar},
+    calendar::{Calendar, HasCalendar, UnknownYear, WorkingTime, default_calendar},
     say::Problem,
     value::{Amount, Currency, Day, Id},
 };
@@ -67,7 +67,7 @@ answer! {
     }
 }
 
-impl Asked for PhaseRequest {
+impl HasCalendar for PhaseRequest {
     fn calendar(&self) -> (&Id, &[Calendar], UnknownYear) {
         (&self.calendar, &self.calendars, self.unknown_year)
     }

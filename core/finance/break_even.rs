@@ -1,4 +1,4 @@
-//! What sales must bring so that nothing is lost.
+//! The break-even point.
 
 use super::{METRICS_3, checked_margin, money, problems, ratio};
 use crate::{
@@ -10,17 +10,18 @@ use crate::{
 use rust_decimal::Decimal;
 
 record! {
-    /// What [`break_even`] needs to know: what is spent whatever is sold, and what sales leave, told by unit or by share.
+    /// The request to [`break_even`]: the fixed cost, and the margin of sales, given by unit or by share.
     pub struct BreakEvenRequest {
-        /// What is spent however much is sold: the campaign, the staff, the rent.
+        /// The cost however much is sold: the campaign, the staff, the rent.
         pub fixed_cost: Amount,
-        /// What a unit sells for.
+        /// The price of a unit.
         pub price: Option<Amount>,
-        /// What a unit costs; needed with a price.
+        /// The variable cost of a unit; needed with a price.
         pub variable_cost: Option<Amount>,
-        /// Instead of a price: the contribution margin, the share of revenue that is left after variable cost, at most 1.
+        /// Instead of a price: the contribution margin, the share of revenue that is left after variable
+        /// cost, at most 1.
         pub margin: Option<Rate>,
-        /// The revenue that is expected.
+        /// The expected revenue.
         pub revenue: Option<Amount>,
     }
 }
@@ -43,37 +44,41 @@ explained! { BreakEvenRequest:
 }
 
 answer! {
-    /// Where nothing is lost and nothing earned. A figure is absent where what it needs is.
+    /// The break-even point, at which nothing is lost and nothing earned. A figure is absent without the
+    /// members that it needs.
     pub struct BreakEven {
-        /// With a price: what a unit leaves, price − variable cost, exact.
+        /// With a price: the contribution of a unit, price − variable cost, exact.
         pub unit_contribution: Option<Amount>,
-        /// With a price: the share that it leaves, 16 significant digits; undefined for a price of zero (`ratio.zeroBase`) or
-        /// less (`ratio.negativeBase`).
+        /// With a price: the contribution over the price, 16 significant digits; undefined for a price of
+        /// zero (`ratio.zeroBase`) or less (`ratio.negativeBase`).
         pub contribution_margin: Option<Figure<Rate>>,
-        /// With a price: how many units, fixed cost ÷ unit contribution, 16 significant digits; undefined where a unit leaves
-        /// nothing (`finance.noContribution`).
+        /// With a price: the number of units, fixed cost ÷ unit contribution, 16 significant digits;
+        /// undefined for a contribution of zero or less (`finance.noContribution`).
         pub units: Option<Figure<Quantity>>,
         /// The fewest whole units that cover the cost: `units` rounded up.
         pub whole_units: Option<Figure<Quantity>>,
-        /// With a price or a margin: how much revenue, fixed cost ÷ contribution margin, 16 significant digits; undefined
-        /// like `units`.
+        /// With a price or a margin: the revenue, fixed cost ÷ contribution margin, 16 significant digits;
+        /// undefined like `units`.
         pub revenue: Option<Figure<Amount>>,
-        /// With a price or a margin: the revenue for every unit of money spent, 1 ÷ contribution margin, likewise.
+        /// With a price or a margin: the return on ad spend, 1 ÷ contribution margin, 16 significant digits;
+        /// undefined like `units`.
         pub roas: Option<Figure<Rate>>,
-        /// With an expected revenue: the contribution margin that would do, fixed cost ÷ revenue, 16 significant digits;
-        /// undefined for a revenue of zero (`ratio.zeroBase`) or less (`ratio.negativeBase`).
+        /// With an expected revenue: the contribution margin that breaks even, fixed cost ÷ revenue, 16
+        /// significant digits; undefined for a revenue of zero (`ratio.zeroBase`) or less
+        /// (`ratio.negativeBase`).
         pub margin: Option<Figure<Rate>>,
     }
 }
 
-/// The break-even point by units, revenue, return on ad spend and margin (Farris et al., Marketing Metrics, 2nd edition,
-/// chapter 3; Horngren, Datar, Rajan, Cost Accounting, 14th edition, chapter 3).
+/// The break-even point by units, revenue, return on ad spend and margin (Farris et al., Marketing Metrics,
+/// 2nd edition, chapter 3; Horngren, Datar, Rajan, Cost Accounting, 14th edition, chapter 3).
 ///
 /// # Errors
 ///
-/// A fixed cost below zero (`finance.costRange`), a price without a variable cost or the other way round, or neither a
-/// price nor a margin nor a revenue (`record.missing`), a margin beside a price (`finance.marginOrPrice`), a margin above 1 (`finance.marginRange`), a
-/// difference or product beyond 28 digits (`number.overflow`).
+/// A fixed cost below zero (`finance.costRange`), a price without a variable cost or the other way round, or
+/// neither a price nor a margin nor a revenue (`record.missing`), a margin beside a price
+/// (`finance.marginOrPrice`), a margin above 1 (`finance.marginRange`), a difference or product beyond 28
+/// digits (`number.overflow`).
 ///
 /// # Example
 ///
@@ -120,7 +125,7 @@ pub fn break_even(request: &BreakEvenRequest) -> Result<BreakEven, Problem> {
             answer.units = Some(covered(left, ratio(fixed, left).map(quantity)));
             answer.whole_units = Some(covered(left, fixed_cost.ratio_to(contribution).map(whole)));
             let sales = crate::value::product(fixed, price.decimal())?;
-            // of no price there is no margin, and so no revenue either
+            // without a price there is no margin, and so no revenue either
             let margin = share_of(contribution, price);
             let of_margin = |ratio: Figure<Rate>| match (&margin, ratio) {
                 (Figure::Undefined(why), _) => Figure::Undefined(why.clone()),
@@ -137,7 +142,7 @@ pub fn break_even(request: &BreakEvenRequest) -> Result<BreakEven, Problem> {
     Ok(answer)
 }
 
-/// The figure, unless what is left of a sale is nothing.
+/// The figure, unless the contribution is zero or less.
 fn covered<T>(left: Decimal, figure: Figure<T>) -> Figure<T> {
     if left > Decimal::ZERO {
         return figure;

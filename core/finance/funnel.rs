@@ -1,4 +1,4 @@
-//! How many stay from step to step.
+//! Conversion from step to step.
 
 use super::{METRICS_9, checked_count, money, problems, ratio};
 use crate::{
@@ -8,23 +8,23 @@ use crate::{
 use std::cmp::Ordering;
 
 record! {
-    /// One step on the way, such as impressions, clicks, leads, orders.
+    /// One step of a funnel, such as impressions, clicks, leads, orders.
     pub struct FunnelStep {
-        /// What entities call it.
+        /// The id.
         pub id: Option<Id>,
-        /// What people call it.
+        /// The name, for people.
         pub name: Option<String>,
-        /// How many came this far.
+        /// The number of people or events that reached the step.
         pub count: Quantity,
     }
 }
 
 record! {
-    /// What [`funnel`] needs to know.
+    /// The request to [`funnel`].
     pub struct FunnelRequest {
-        /// From the first to the last; at least one.
+        /// The steps from the first to the last; at least one.
         pub steps: Vec<FunnelStep>,
-        /// What was spent on all of it.
+        /// The cost of the whole funnel.
         pub cost: Option<Amount>,
     }
 }
@@ -45,42 +45,43 @@ explained! { FunnelRequest:
 }
 
 choice! {
-    /// How a step compares with the one before it.
+    /// The comparison of a step with the one before it.
     pub enum StepStatus {
-        /// There is none before it.
+        /// There is no step before.
         First "first" "first step" "首步",
-        /// Fewer came this far.
+        /// The count is lower than that of the step before.
         Narrower "narrower" "fewer than before" "少于上一步",
-        /// As many came this far.
+        /// The counts are equal.
         Same "same" "as many as before" "与上一步相同",
-        /// More are counted here than before, so the two steps do not count the same people.
+        /// The count is higher, so the two steps do not count the same people.
         Wider "wider" "more than before" "多于上一步",
     }
 }
 
 answer! {
-    /// A step and what it keeps.
+    /// A step with its rates.
     pub struct FunnelStepAnswer {
-        /// As asked.
+        /// As in the request.
         pub id: Option<Id>,
-        /// As asked.
+        /// As in the request.
         pub name: Option<String>,
-        /// As asked.
+        /// As in the request.
         pub count: Quantity,
-        /// How it compares with the step before.
+        /// The comparison with the step before.
         pub status: StepStatus,
-        /// The count over that of the step before, 16 significant digits; undefined where that is zero (`ratio.zeroBase`).
-        /// Absent from the first step, like all that compares with one before.
+        /// The count over the count of the step before, 16 significant digits; undefined where that is zero
+        /// (`ratio.zeroBase`). Absent from the first step, like every comparison with a step before.
         pub rate: Option<Figure<Rate>>,
-        /// The count over that of the first step, likewise.
+        /// The count over the count of the first step, 16 significant digits; undefined where that is zero.
         pub rate_from_first: Option<Figure<Rate>>,
-        /// How many of the step before did not come this far, exact; below zero where more are counted here.
+        /// The count of the step before minus this one, exact; below zero where more are counted here.
         pub drop_off: Option<Quantity>,
         /// The drop-off over the count of the step before, 16 significant digits.
         pub drop_off_rate: Option<Figure<Rate>>,
-        /// With a cost: the whole cost over the count, 16 significant digits; undefined for a count of zero (`ratio.zeroBase`).
+        /// With a cost: the whole cost over the count, 16 significant digits; undefined for a count of zero
+        /// (`ratio.zeroBase`).
         pub unit_cost: Option<Figure<Amount>>,
-        /// What is odd about it: said where more are counted than before.
+        /// A caution; present where more are counted than in the step before.
         pub note: Option<Text>,
     }
 }
@@ -88,19 +89,19 @@ answer! {
 answer! {
     /// A funnel from its first step to its last.
     pub struct Funnel {
-        /// As asked, with their rates.
+        /// The steps of the request, with their rates.
         pub steps: Vec<FunnelStepAnswer>,
-        /// The last count over the first, 16 significant digits: the product of all rates. Undefined for a first count of
-        /// zero (`ratio.zeroBase`).
+        /// The last count over the first, 16 significant digits: the product of all rates. Undefined for a
+        /// first count of zero (`ratio.zeroBase`).
         pub conversion_rate: Figure<Rate>,
     }
 }
 
-/// The conversion from step to step, such as the click-through rate (clicks ÷ impressions) and the conversion rate
-/// (orders ÷ clicks); Farris et al., Marketing Metrics, 2nd edition, chapters 2 and 9.
+/// The conversion from step to step, such as the click-through rate (clicks ÷ impressions) and the conversion
+/// rate (orders ÷ clicks); Farris et al., Marketing Metrics, 2nd edition, chapters 2 and 9.
 ///
-/// A step with more than the one before it is no error, since many funnels count visits here and people there; it
-/// is said with `wider` and a note.
+/// A step with more than the one before it is no error, since many funnels count visits at one step and
+/// people at the next; it is marked `wider` and gets a note.
 ///
 /// # Errors
 ///

@@ -1,7 +1,7 @@
-//! The rates at which flows are worth nothing.
+//! The rates at which the present value of flows is zero.
 
 use super::{
-    flow::{Flow, dated, periodic, written},
+    flow::{Flow, dated, periodic, rounded_rate},
     problems,
 };
 use crate::{
@@ -11,9 +11,9 @@ use crate::{
 };
 
 record! {
-    /// What [`irr`] needs to know.
+    /// The request to [`irr`].
     pub struct IrrRequest {
-        /// What comes in (positive) or goes out (negative), one amount a period.
+        /// The inflow (positive) or outflow (negative) of each period.
         pub flows: Vec<Amount>,
     }
 }
@@ -34,9 +34,9 @@ explained! { IrrRequest:
 }
 
 record! {
-    /// What [`xirr`] needs to know.
+    /// The request to [`xirr`].
     pub struct XirrRequest {
-        /// What comes in (positive) or goes out (negative), in any order; several on one day are added up.
+        /// The inflows (positive) and outflows (negative), in any order; those of one day are added up.
         pub flows: Vec<Flow>,
     }
 }
@@ -57,11 +57,11 @@ explained! { XirrRequest:
 }
 
 choice! {
-    /// How many internal rates of return there are.
+    /// The number of internal rates of return.
     pub enum IrrStatus {
-        /// One, which may be several that fall together.
+        /// One; several roots may fall together in it.
         Unique "unique" "one rate" "唯一",
-        /// Several: none of them alone says what the flows return.
+        /// Several: none of them alone is the return of the flows.
         Multiple "multiple" "several rates" "多个",
         /// None, for the reason given.
         None "none" "no rate" "无",
@@ -71,16 +71,17 @@ choice! {
 answer! {
     /// One internal rate of return.
     pub struct IrrRoot {
-        /// Per period, or per year of 365 days; 17 significant digits.
+        /// The rate per period, or per year of 365 days; 17 significant digits.
         pub rate: PreciseRate,
-        /// 1 + rate, with digits of its own: a loss of nearly everything has a rate of −1 and leaves a growth above zero.
+        /// 1 + rate, to 17 digits of its own: a loss of nearly everything has a rate of −1 and leaves a
+        /// growth above zero.
         pub growth: PreciseRate,
-        /// The return over the whole span, growth^(periods) − 1 or growth^(days ÷ 365) − 1: what it means for flows
-        /// that last less than a year (the GIPS standards 2020 have returns of less than a year not annualised).
+        /// The return over the whole span, growth^(periods) − 1 or growth^(days ÷ 365) − 1. It is the figure
+        /// for flows that last less than a year, whose returns are not annualised (GIPS standards 2020).
         /// Undefined beyond 40,000 digits (`number.overflow`).
         pub period_return: Figure<PreciseRate>,
-        /// How many roots fall together here; more than one is a touch: the value is zero at this rate alone and, for an
-        /// even number, of the same sign on both sides. Absent for one.
+        /// The number of roots that fall together here, absent for one. Where it is even, the value touches
+        /// zero and has the same sign on both sides.
         pub multiplicity: Option<u32>,
     }
 }
@@ -88,30 +89,31 @@ answer! {
 answer! {
     /// The internal rates of return of flows.
     pub struct Irr {
-        /// How many of them are listed.
+        /// The number of rates: one, several or none.
         pub status: IrrStatus,
-        /// Whether it is proven that there are no others above −1: for up to 64 flows other than zero (unless dozens of
-        /// changes of sign within days lie beside thousands of years), and beyond for flows that change their sign at
-        /// most once.
+        /// `true` if it is proven that there are no other rates above −1. That is so for up to 64 flows other
+        /// than zero (unless dozens of changes of sign within days lie beside thousands of years), and for
+        /// more flows if they change their sign at most once.
         pub complete: bool,
         /// Every rate above −1, ascending.
         pub roots: Vec<IrrRoot>,
-        /// Why there is none: `finance.noFlows`, `finance.allZero`, `finance.oneDay`, `finance.oneSign`,
-        /// `finance.neverZero`, `finance.noneFound`.
+        /// The reason why there is no rate: `finance.noFlows`, `finance.allZero`, `finance.oneDay`,
+        /// `finance.oneSign`, `finance.neverZero`, `finance.noneFound`.
         pub reason: Option<Undefined>,
-        /// Periods or days from the first flow to the last, those of zero left out.
+        /// The periods or days from the first flow to the last; flows of zero do not count.
         pub span: u32,
-        /// (inflows − outflows) ÷ outflows, whatever the days; 17 significant digits. Undefined without outflows
-        /// (`ratio.zeroBase`).
+        /// (inflows − outflows) ÷ outflows, whatever the days; 17 significant digits. Undefined without
+        /// outflows (`ratio.zeroBase`).
         pub simple_return: Figure<PreciseRate>,
     }
 }
 
-/// The internal rates of return of flows in equal periods: every rate above −1 at which their present value is zero.
+/// The internal rates of return of flows in equal periods: every rate above −1 at which their present value
+/// is zero.
 ///
 /// Σ flow ÷ (1 + rate)^period = 0 (Brealey, Myers and Allen, Principles of Corporate Finance, chapter 5). By
-/// Descartes' rule there are at most as many positive 1 + rate as the flows change their sign; where there are
-/// several, a spreadsheet gives one of them, whichever lies near its guess. Here all are found, those that fall
+/// Descartes' rule there are at most as many rates above −1 as the flows change their sign. Where there are
+/// several, a spreadsheet gives the one that lies near its guess; this function finds all, those that fall
 /// together too.
 ///
 /// # Example
@@ -130,10 +132,11 @@ pub fn irr(flows: &[Amount]) -> Irr {
     answer(flows.len(), &periodic(flows, |_| true), 1)
 }
 
-/// The internal rates of return of flows on days: every annual rate above −1 at which they are worth nothing.
+/// The internal rates of return of flows on days: every annual rate above −1 at which their present value is
+/// zero.
 ///
 /// Σ flow ÷ (1 + rate)^(days ÷ 365) = 0, days counted from the earliest flow (ACT/365 Fixed, as the XIRR of
-/// spreadsheets). Flows may come in any order. As in [`irr`], all rates are found.
+/// spreadsheets). Flows may come in any order. All rates are found, as in [`irr`].
 ///
 /// # Example
 ///
@@ -165,7 +168,7 @@ fn answer(count: usize, flows: &Polynomial, year: u32) -> Irr {
         IrrRoot {
             rate: over_a_year.rate.rounded(PreciseRate::DIGITS),
             growth: over_a_year.growth.rounded(PreciseRate::DIGITS),
-            period_return: written(over_all.rate),
+            period_return: rounded_rate(over_all.rate),
             multiplicity: Some(root.multiplicity).filter(|times| *times > 1),
         }
     };
@@ -180,7 +183,7 @@ fn answer(count: usize, flows: &Polynomial, year: u32) -> Irr {
         reason: roots.is_empty().then(|| why_none(count, flows, complete)),
         roots,
         span,
-        simple_return: flows.simple_return().map_or_else(|| zero_base().into(), written),
+        simple_return: flows.simple_return().map_or_else(|| zero_base().into(), rounded_rate),
     }
 }
 

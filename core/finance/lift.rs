@@ -1,4 +1,4 @@
-//! What the campaign itself brought, against those who did not see it.
+//! The incremental effect of a campaign, measured against people who did not see it.
 
 use super::problems;
 use crate::{
@@ -10,54 +10,55 @@ use crate::{
 use rust_decimal::{Decimal, RoundingStrategy};
 
 record! {
-    /// A group of people, and how many of them did what was wanted.
+    /// A group of people and its conversions.
     pub struct Sample {
-        /// How many they are; more than zero.
+        /// The number of people; more than zero.
         pub size: Quantity,
-        /// How many converted; from zero to all.
+        /// The number of people who converted; from zero to all.
         pub conversions: Quantity,
     }
 }
 
 choice! {
-    /// How the groups came about, which decides what their difference says.
+    /// The origin of the groups, which decides what their difference means.
     pub enum LiftDesign {
-        /// People were assigned to test and control by chance: the difference is what the campaign did.
+        /// People were assigned to test and control by chance: the difference is the effect of the campaign.
         Randomised "randomised" "randomised control group" "随机对照",
-        /// Test and control were not assigned by chance, but measured before the campaign too. The difference of their
-        /// changes is what it did, if they would have changed alike without it.
+        /// Test and control were not assigned by chance, but measured before the campaign too. The difference
+        /// of their changes is the effect of the campaign, if they would have changed alike without it.
         DifferenceInDifferences "differenceInDifferences" "difference in differences" "双重差分",
-        /// There is no control group: `control` is the time before. The difference is also of season, weather and all else.
+        /// There is no control group: `control` is the time before. The difference includes season, weather
+        /// and all else.
         PrePost "prePost" "before and after" "前后对比",
     }
 }
 
 choice! {
-    /// How well a difference is evidence of what the campaign did.
+    /// The strength of a difference as evidence of the campaign's effect.
     pub enum Evidence {
         /// Nothing but chance can make the groups differ otherwise.
         Strong "strong" "strong" "强",
-        /// Under an assumption that the figures cannot prove.
+        /// It rests on an assumption that the figures cannot prove.
         Moderate "moderate" "moderate" "中",
-        /// Anything else that changed may have done it.
+        /// Anything else that changed may be the cause.
         Weak "weak" "weak" "弱",
     }
 }
 
 record! {
-    /// What [`lift`] needs to know.
+    /// The request to [`lift`].
     pub struct LiftRequest {
-        /// Those who saw the campaign.
+        /// The people who saw the campaign.
         pub test: Sample,
-        /// Those who did not.
+        /// The people who did not.
         pub control: Sample,
         /// `differenceInDifferences`: the test group before the campaign.
         pub test_before: Option<Sample>,
         /// `differenceInDifferences`: the control group before the campaign.
         pub control_before: Option<Sample>,
-        /// How the groups came about.
+        /// The origin of the groups.
         pub design: LiftDesign = LiftDesign::Randomised,
-        /// How sure the intervals are to hold the true difference: more than 0, less than 1.
+        /// The confidence of the intervals: more than 0, less than 1.
         pub confidence: Rate = Rate::from_decimal(Decimal::from_parts(95, 0, 0, false, 2)),
     }
 }
@@ -119,7 +120,7 @@ const FLEISS: &str =
 const NEWCOMBE: &str = "Newcombe, Statistics in Medicine 17 (1998), methods 1 and 10; Zou, Huang and Zhang (2009) for four groups";
 
 answer! {
-    /// From a value to a value. What lies beyond a difference that can be is not cut off.
+    /// An interval of a difference of rates. Its ends are not cut off at −1 and 1.
     pub struct Interval {
         /// The lower end.
         pub low: Figure<Rate>,
@@ -129,54 +130,57 @@ answer! {
 }
 
 answer! {
-    /// What a campaign brought. Rates, lifts and conversions are exact and rounded once, to 16 significant digits and at
-    /// most 28 decimals; what comes
-    /// from the normal distribution is computed in binary floating point: `z` carries 15 digits, the probability 14, the
-    /// ends of an interval 13, of which those below the 15th of its width mean nothing.
+    /// The lift of a campaign. Rates, lifts and conversions are exact and rounded once, to 16 significant
+    /// digits and at most 28 decimals. Figures from the normal distribution are computed in binary floating
+    /// point: `z` carries 15 digits, the probability 14, the ends of an interval 13, of which those below the
+    /// 15th of its width mean nothing.
     pub struct Lift {
         /// The share of the test group that converted.
         pub test_rate: Rate,
-        /// What that share would have been without the campaign: that of the control group, or the test group's before plus what
-        /// the control group's changed by.
+        /// The expected share of the test group without the campaign: the rate of the control group, or the
+        /// test group's rate before plus the change of the control group's rate.
         pub control_rate: Rate,
         /// Test rate − control rate.
         pub absolute_lift: Rate,
         /// Absolute lift ÷ control rate; undefined for a control rate of zero (`ratio.zeroBase`) or less
         /// (`ratio.negativeBase`).
         pub relative_lift: Figure<Rate>,
-        /// Absolute lift × size of the test group: the conversions beyond those of a control group as large as it.
+        /// Absolute lift × size of the test group: the conversions beyond those of a control group of that
+        /// size.
         pub incremental_conversions: Quantity,
-        /// The lift in standard errors: pooled for two groups, each group's own for differences in differences. Undefined where
-        /// nobody or everybody converted (`finance.noVariation`).
+        /// The lift in standard errors: pooled for two groups, each group's own for differences in
+        /// differences. Undefined where nobody or everybody converted (`finance.noVariation`).
         pub z: Figure<Rate>,
-        /// How likely chance alone brings a lift as far from zero, either way; undefined likewise, and below 10⁻³⁰⁷
-        /// (`number.underflow`).
+        /// The probability that chance alone brings a lift as far from zero, in either direction. Undefined
+        /// where `z` is, and below 10⁻³⁰⁷ (`number.underflow`).
         pub p_two_sided: Figure<PreciseRate>,
-        /// As asked.
+        /// As in the request.
         pub confidence: Rate,
-        /// The Wald interval of the absolute lift. It is what most reports print, and too narrow for small groups and rates near
-        /// 0 or 1.
+        /// The Wald interval of the absolute lift. Most reports print it; it is too narrow for small groups
+        /// and for rates near 0 or 1.
         pub wald: Interval,
-        /// Newcombe's hybrid score interval of the absolute lift, which holds what it promises there too.
+        /// Newcombe's hybrid score interval of the absolute lift, which keeps its confidence in those cases
+        /// too.
         pub newcombe: Interval,
-        /// As asked.
+        /// As in the request.
         pub design: LiftDesign,
-        /// What that design is worth.
+        /// The strength of the design as evidence.
         pub evidence: Evidence,
-        /// What weakens it.
+        /// The weakness of the design, if it has one.
         pub note: Option<Text>,
     }
 }
 
-/// The incremental lift of a campaign: rates compared by a two-proportion z-test, with the Wald interval and R. G.
-/// Newcombe's (Statistics in Medicine 17, 1998, method 10; for four groups after Zou, Huang and Zhang, 2009).
+/// The incremental lift of a campaign: rates compared by a two-proportion z-test, with the Wald interval and
+/// R. G. Newcombe's (Statistics in Medicine 17, 1998, method 10; for four groups after Zou, Huang and Zhang,
+/// 2009).
 ///
 /// # Errors
 ///
 /// A group of nobody (`finance.groupSize`), more conversions than people or less than none
-/// (`finance.conversionsRange`), a confidence that is no share between 0 and 1 (`finance.confidenceRange`), no groups
-/// before the campaign where the design needs them (`record.missing`) or some where it does not
-/// (`finance.designGroups`), figures beyond 28 digits (`number.overflow`).
+/// (`finance.conversionsRange`), a confidence that is not between 0 and 1 (`finance.confidenceRange`), no
+/// groups before the campaign where the design needs them (`record.missing`) or groups before it where the
+/// design does not (`finance.designGroups`), figures beyond 28 digits (`number.overflow`).
 ///
 /// # Example
 ///
@@ -228,26 +232,26 @@ pub fn lift(request: &LiftRequest) -> Result<Lift, Problem> {
     let size = Fraction::from(test.size);
     let test_rate = Fraction::from(test.conversions).over(&size).ok_or_else(overflow)?;
     let control_rate = test_rate.minus(&absolute);
-    let told = |exact: &Fraction| exact.rate().defined().ok_or_else(overflow);
-    let around = absolute.decimals().ok_or_else(overflow)?;
+    let rounded = |exact: &Fraction| exact.rate().defined().ok_or_else(overflow);
+    let difference = absolute.decimals().ok_or_else(overflow)?;
 
     let tail = Rate::ONE.minus(confidence)?.decimal().checked_div(Decimal::TWO).ok_or_else(overflow)?;
     let (z, p_two_sided) = match proportions::test(&groups) {
         Some(test) => (test.z, test.p),
         None => (problems::no_variation().into(), problems::no_variation().into()),
     };
-    let (evidence, note) = worth(*design);
+    let (evidence, note) = evidence_of(*design);
     Ok(Lift {
-        test_rate: told(&test_rate)?,
-        control_rate: told(&control_rate)?,
-        absolute_lift: told(&absolute)?,
+        test_rate: rounded(&test_rate)?,
+        control_rate: rounded(&control_rate)?,
+        absolute_lift: rounded(&absolute)?,
         relative_lift: relative(&absolute, &control_rate),
         incremental_conversions: absolute.times(&size).quantity().defined().ok_or_else(overflow)?,
         z,
         p_two_sided,
         confidence,
-        wald: interval(around, proportions::wald(&groups, tail)),
-        newcombe: interval(around, proportions::newcombe(&groups, tail)),
+        wald: interval(difference, proportions::wald(&groups, tail)),
+        newcombe: interval(difference, proportions::newcombe(&groups, tail)),
         design: *design,
         evidence,
         note,
@@ -274,18 +278,18 @@ fn relative(lift: &Fraction, control_rate: &Fraction) -> Figure<Rate> {
     super::ratio(Decimal::ONE, if control_rate.is_zero() { Decimal::ZERO } else { Decimal::NEGATIVE_ONE })
 }
 
-fn interval(around: Decimal, Reach { below, above }: Reach) -> Interval {
-    let moved = |reach: Figure<Rate>, sign: Decimal| {
+fn interval(difference: Decimal, Reach { below, above }: Reach) -> Interval {
+    let end = |reach: Figure<Rate>, sign: Decimal| {
         reach.map(|reach| {
-            let end = around.saturating_add(reach.decimal().saturating_mul(sign));
-            let told = end.round_sf_with_strategy(13, RoundingStrategy::MidpointAwayFromZero);
-            Rate::from_decimal(told.unwrap_or(end))
+            let end = difference.saturating_add(reach.decimal().saturating_mul(sign));
+            let rounded = end.round_sf_with_strategy(13, RoundingStrategy::MidpointAwayFromZero);
+            Rate::from_decimal(rounded.unwrap_or(end))
         })
     };
-    Interval { low: moved(below, Decimal::NEGATIVE_ONE), high: moved(above, Decimal::ONE) }
+    Interval { low: end(below, Decimal::NEGATIVE_ONE), high: end(above, Decimal::ONE) }
 }
 
-fn worth(design: LiftDesign) -> (Evidence, Option<Text>) {
+fn evidence_of(design: LiftDesign) -> (Evidence, Option<Text>) {
     match design {
         LiftDesign::Randomised => (Evidence::Strong, None),
         LiftDesign::DifferenceInDifferences => (

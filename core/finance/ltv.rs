@@ -1,4 +1,4 @@
-//! What a customer is worth.
+//! Customer lifetime value.
 
 use super::{METRICS_5, checked_margin, flow::rate_range, money, problems, ratio};
 use crate::{
@@ -8,34 +8,35 @@ use crate::{
 };
 
 choice! {
-    /// How a customer's lifetime value is modelled.
+    /// The model of a customer's lifetime value.
     pub enum LtvModel {
-        /// A margin every period that the customer stays, discounted: margin × retention ÷ (1 + discount − retention).
-        /// The first margin comes at the end of the first period.
+        /// The margin of every period that the customer stays, discounted: margin × retention ÷ (1 + discount
+        /// − retention). The first margin comes at the end of the first period.
         Retention "retention" "margin and retention" "留存模型",
-        /// What a user brings in a period, over the share of users who leave in it: ARPU × margin rate ÷ churn.
+        /// The margin on a user's revenue in a period over the share of users who leave in it: ARPU × margin
+        /// rate ÷ churn.
         Churn "churn" "ARPU and churn" "流失模型",
     }
 }
 
 record! {
-    /// What [`ltv`] needs to know. All figures are per period, be it a month or a year, and of the same one.
+    /// The request to [`ltv`]. All figures are for one length of period, such as a month or a year.
     pub struct LtvRequest {
-        /// Which formula.
+        /// The formula.
         pub model: LtvModel,
-        /// `retention`: what a customer who stays brings, cost taken off.
+        /// `retention`: the contribution of a customer who stays, after cost.
         pub margin: Option<Amount>,
         /// `retention`: the share of customers who stay, or of their revenue (more than 1 if it grows).
         pub retention: Option<Rate>,
-        /// `retention`: what money a period later is worth less.
+        /// `retention`: the discount rate per period.
         pub discount: Rate = Rate::ZERO,
         /// `churn`: the average revenue per user.
         pub arpu: Option<Amount>,
-        /// `churn`: the margin on it, at most 1.
+        /// `churn`: the margin on that revenue, at most 1.
         pub margin_rate: Option<Rate>,
         /// `churn`: the share of users who leave.
         pub churn: Option<Rate>,
-        /// What it costs to win a customer.
+        /// The cost of winning a customer.
         pub cac: Option<Amount>,
     }
 }
@@ -51,26 +52,28 @@ explained! { LtvRequest:
 }
 
 answer! {
-    /// What a customer is worth.
+    /// The lifetime value of a customer.
     pub struct Ltv {
-        /// The lifetime value, 16 significant digits; undefined where it has no end (`finance.endlessValue`): nobody leaves,
-        /// and no discount makes what is far away worth less; and for a discount of −1 or less (`finance.rateRange`).
+        /// The lifetime value, 16 significant digits. Undefined where it has no end (`finance.endlessValue`),
+        /// because nobody leaves and no discount makes the distant future worth less, and for a discount of
+        /// −1 or less (`finance.rateRange`).
         pub ltv: Figure<Amount>,
-        /// With a cost of acquisition: the value over it, 16 significant digits. As a rule of thumb 3 is healthy. Undefined for
-        /// a cost of zero (`ratio.zeroBase`) or less (`ratio.negativeBase`).
+        /// With a cost of acquisition: the lifetime value over it, 16 significant digits. As a rule of thumb
+        /// 3 is healthy. Undefined for a cost of zero (`ratio.zeroBase`) or less (`ratio.negativeBase`).
         pub ltv_to_cac: Option<Figure<Rate>>,
-        /// As asked.
+        /// As in the request.
         pub model: LtvModel,
     }
 }
 
-/// The lifetime value of a customer: `retention` after Gupta and Lehmann (Managing Customers as Investments, 2005; their
-/// multiple r ÷ (1 + i − r)), `churn` as usual for subscriptions.
+/// The lifetime value of a customer: `retention` after Gupta and Lehmann (Managing Customers as Investments,
+/// 2005; their multiple r ÷ (1 + i − r)), `churn` as usual for subscriptions.
 ///
 /// # Errors
 ///
-/// A member that the model needs (`record.missing`), a retention below zero or a churn above 1 (`finance.shareRange`), a
-/// margin rate above 1 (`finance.marginRange`), a product beyond 28 digits (`number.overflow`).
+/// A missing member that the model needs (`record.missing`), a retention below zero or a churn above 1
+/// (`finance.shareRange`), a margin rate above 1 (`finance.marginRange`), a product beyond 28 digits
+/// (`number.overflow`).
 ///
 /// # Example
 ///
@@ -121,7 +124,7 @@ fn in_range(rate: Rate, path: &str, range: fn(&Rate) -> bool) -> Result<Rate, Pr
     Err(problems::share_range(rate).at(path))
 }
 
-/// Why there is no value, if there is none.
+/// The reason why there is no value, if there is none.
 fn no_value<T>(request: &LtvRequest, leaving: Rate) -> Option<Figure<T>> {
     let lost = (request.model == LtvModel::Retention).then(|| rate_range(request.discount)).flatten();
     lost.or_else(|| (leaving <= Rate::ZERO).then(|| problems::endless_value().into()))

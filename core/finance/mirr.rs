@@ -1,7 +1,7 @@
-//! The one rate at which outlays, financed, grow to inflows, reinvested.
+//! The modified internal rate of return.
 
 use super::{
-    flow::{periodic, position, rate_range, written},
+    flow::{periodic, position, rate_range, rounded_rate},
     problems,
 };
 use crate::{
@@ -11,13 +11,13 @@ use crate::{
 };
 
 record! {
-    /// What [`mirr`] needs to know.
+    /// The request to [`mirr`].
     pub struct MirrRequest {
-        /// What comes in (positive) or goes out (negative), one amount a period.
+        /// The inflow (positive) or outflow (negative) of each period.
         pub flows: Vec<Amount>,
-        /// What money for outflows costs, per period.
+        /// The cost of money for outflows, per period.
         pub finance_rate: Rate,
-        /// What inflows earn from then on, per period.
+        /// The rate at which inflows are reinvested, per period.
         pub reinvest_rate: Rate,
     }
 }
@@ -38,20 +38,22 @@ explained! { MirrRequest:
 answer! {
     /// A modified internal rate of return.
     pub struct Mirr {
-        /// Per period, 17 significant digits. Undefined without inflows (`finance.noInflow`), without outflows
-        /// (`finance.noOutflow`) and for a rate of −1 or less (`finance.rateRange`).
+        /// The rate per period, 17 significant digits. Undefined without inflows (`finance.noInflow`),
+        /// without outflows (`finance.noOutflow`) and for a request with a rate of −1 or less
+        /// (`finance.rateRange`).
         pub mirr: Figure<PreciseRate>,
-        /// 1 + mirr, with digits of its own; undefined likewise.
+        /// 1 + mirr, to 17 digits of its own; undefined like `mirr`.
         pub growth: Figure<PreciseRate>,
-        /// The return over all periods: growth^(number of flows − 1) − 1. Undefined likewise, and beyond 40,000 digits
-        /// (`number.overflow`).
+        /// The return over all periods: growth^(number of flows − 1) − 1. Undefined like `mirr`, and beyond
+        /// 40,000 digits (`number.overflow`).
         pub period_return: Figure<PreciseRate>,
     }
 }
 
-/// The modified internal rate of return: (value of the inflows at the last period, reinvested ÷ value of the outflows
-/// at the first, financed)^(1 ÷ (number of flows − 1)) − 1, as the MIRR of spreadsheets (S. A. S. Lin, The Modified
-/// Internal Rate of Return and Investment Criterion, The Engineering Economist 21, 1976). It is always one rate.
+/// The modified internal rate of return: (value of the inflows at the last period, reinvested ÷ value of the
+/// outflows at the first, financed)^(1 ÷ (number of flows − 1)) − 1, as the MIRR of spreadsheets (S. A. S.
+/// Lin, The Modified Internal Rate of Return and Investment Criterion, The Engineering Economist 21, 1976).
+/// It is always one rate.
 ///
 /// # Example
 ///
@@ -70,31 +72,31 @@ answer! {
 /// # Ok::<(), campaignkit::value::Problem>(())
 /// ```
 pub fn mirr(request: &MirrRequest) -> Mirr {
-    match growth(request) {
+    let periods = position(request.flows.len().saturating_sub(1));
+    match growth(request, periods) {
         Figure::Undefined(why) => Mirr {
             mirr: Figure::Undefined(why.clone()),
             growth: Figure::Undefined(why.clone()),
             period_return: Figure::Undefined(why),
         },
-        Figure::Defined((whole, periods)) => {
-            let growth = Scaled::from(root(whole, periods));
+        Figure::Defined(total) => {
+            let growth = Scaled::from(root(total, periods));
             Mirr {
-                mirr: written(growth.less_one()),
-                growth: written(growth),
-                period_return: written(whole.less_one()),
+                mirr: rounded_rate(growth.less_one()),
+                growth: rounded_rate(growth),
+                period_return: rounded_rate(total.less_one()),
             }
         }
     }
 }
 
-/// What a unit of outlay grows to over all periods, and their number.
-fn growth(request: &MirrRequest) -> Figure<(Scaled, u32)> {
+/// The growth of a unit of outlay over all periods.
+fn growth(request: &MirrRequest, periods: u32) -> Figure<Scaled> {
     let rates = [request.finance_rate, request.reinvest_rate];
     if let Some(undefined) = rates.into_iter().find_map(rate_range) {
         return undefined;
     }
-    let periods = request.flows.len().saturating_sub(1);
-    // the value of the flows of one sign, at a moment
+    // the value of the flows of one sign in a period
     let value = |outflows: bool, rate: Rate, period: u32| {
         let wanted = if outflows {
             |amount: Amount| amount.is_negative()
@@ -109,10 +111,10 @@ fn growth(request: &MirrRequest) -> Figure<(Scaled, u32)> {
     let Some(outlay) = value(true, request.finance_rate, 0) else {
         return problems::no_outflow().into();
     };
-    let Some(inflow) = value(false, request.reinvest_rate, position(periods)) else {
+    let Some(inflow) = value(false, request.reinvest_rate, periods) else {
         return problems::no_inflow().into();
     };
-    Figure::Defined((inflow.over(outlay.negated()), position(periods)))
+    Figure::Defined(inflow.over(outlay.negated()))
 }
 
 impl MirrRequest {

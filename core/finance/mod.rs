@@ -1,17 +1,17 @@
-//! What the money brought: returns with their bases declared, what one of anything costs, and when it is earned back.
+//! Returns with their bases declared, unit costs, and payback.
 //!
-//! | question | rule |
+//! | figure | rule |
 //! |---|---|
-//! | what came back on what was spent | [`roi`], [`roas`] |
-//! | what sales must bring so that nothing is lost | [`break_even`] |
-//! | what a thousand impressions, a click, a lead, an order, a customer costs | [`unit_costs`] |
-//! | how many stay from step to step | [`funnel`] |
-//! | what the campaign itself brought, against a control group | [`lift`] |
-//! | what a customer is worth | [`ltv`] |
-//! | when the money is back | [`payback`] |
-//! | what flows by period or by day are worth today | [`npv`], [`xnpv`] |
-//! | at which rates they are worth nothing | [`irr`], [`xirr`] |
-//! | at which rate outlays, financed at one, grow to inflows, reinvested at another | [`mirr`] |
+//! | return on investment, return on ad spend | [`roi`], [`roas`] |
+//! | break-even point | [`break_even`] |
+//! | cost of a thousand impressions, a click, a lead, an order, a customer | [`unit_costs`] |
+//! | conversion from step to step | [`funnel`] |
+//! | effect of the campaign, against a control group | [`lift`] |
+//! | lifetime value of a customer | [`ltv`] |
+//! | payback period | [`payback`] |
+//! | present value of flows by period or by day | [`npv`], [`xnpv`] |
+//! | rates at which their present value is zero | [`irr`], [`xirr`] |
+//! | rate at which outlays, financed, grow to inflows, reinvested | [`mirr`] |
 //!
 //! Amounts are exact; a quotient is rounded once, to 16 significant digits, half away from zero.
 
@@ -54,17 +54,18 @@ const METRICS_5: &str = "Farris et al., Marketing Metrics, 2nd edition, chapter 
 const METRICS_9: &str = "Farris et al., Marketing Metrics, 2nd edition, chapter 9";
 const METRICS_10: &str = "Farris et al., Marketing Metrics, 2nd edition, chapter 10";
 
-/// A quotient to 16 significant digits; of nothing (`ratio.zeroBase`), or of less (`ratio.negativeBase`), there is none.
+/// A quotient to 16 significant digits; undefined for a base of zero (`ratio.zeroBase`) or less
+/// (`ratio.negativeBase`).
 fn ratio(part: Decimal, base: Decimal) -> Figure<Rate> {
     share_of(Amount::from_decimal(part), Amount::from_decimal(base))
 }
 
-/// A ratio that is money: the cost or the worth of one.
+/// A ratio that is an amount of money, such as the cost of one unit.
 fn money(part: Decimal, base: Decimal) -> Figure<Amount> {
     ratio(part, base).map(|money| Amount::from_decimal(money.decimal().normalize()))
 }
 
-/// A margin is a share of revenue: a loss if below zero, never more than the whole.
+/// A margin as a share of revenue: a loss if below zero, at most 1.
 fn checked_margin(margin: Rate, path: &str) -> Result<Rate, Problem> {
     if margin <= Rate::ONE {
         return Ok(margin);
@@ -72,7 +73,7 @@ fn checked_margin(margin: Rate, path: &str) -> Result<Rate, Problem> {
     Err(problems::margin_range(margin).at(path))
 }
 
-/// A count is nothing or more; fractions are taken, because published figures imply them.
+/// A count of at least zero; fractions are taken, because published figures imply them.
 fn checked_count(count: Quantity) -> Result<Quantity, Problem> {
     if !count.is_negative() {
         return Ok(count);

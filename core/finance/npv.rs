@@ -1,4 +1,4 @@
-//! What flows are worth now.
+//! Net present value.
 
 use super::{
     Flow,
@@ -11,9 +11,10 @@ use crate::{
 };
 
 choice! {
-    /// When the first flow of a series happens. The same series differs by a factor of 1 + rate.
+    /// The time of the first flow of a series. The value of a series differs by a factor of 1 + rate between
+    /// the two.
     pub enum NpvConvention {
-        /// Now: it is not discounted. Textbooks, numpy-financial.
+        /// Now: the first flow is not discounted. Textbooks, numpy-financial.
         FirstNow "firstNow" "the first flow is now" "首笔现金流在期初",
         /// A period from now: every flow is discounted. The NPV of spreadsheets.
         FirstAtEnd "firstAtEnd" "the first flow is at the end of the first period" "首笔现金流在期末",
@@ -21,13 +22,13 @@ choice! {
 }
 
 record! {
-    /// What [`npv`] needs to know.
+    /// The request to [`npv`].
     pub struct NpvRequest {
-        /// Per period: 10 % is 0.1.
+        /// The rate per period: 10 % is 0.1.
         pub rate: Rate,
-        /// What comes in (positive) or goes out (negative), one amount a period.
+        /// The inflow (positive) or outflow (negative) of each period.
         pub flows: Vec<Amount>,
-        /// When the first of them happens.
+        /// The time of the first flow.
         pub convention: NpvConvention,
     }
 }
@@ -40,11 +41,12 @@ explained! { NpvRequest:
 }
 
 record! {
-    /// What [`xnpv`] needs to know.
+    /// The request to [`xnpv`].
     pub struct XnpvRequest {
-        /// Per year of 365 days: 10 % is 0.1.
+        /// The rate per year of 365 days: 10 % is 0.1.
         pub rate: Rate,
-        /// What comes in (positive) or goes out (negative); the day of the first one listed is the day of the value.
+        /// The inflows (positive) and outflows (negative); the value is as of the day of the first one
+        /// listed.
         pub flows: Vec<Flow>,
     }
 }
@@ -59,15 +61,16 @@ explained! { XnpvRequest:
 answer! {
     /// A net present value.
     pub struct Npv {
-        /// 17 significant digits, not rounded to cents, and zero where it is too small beside the flows to tell from it.
-        /// Undefined for a rate of −1 or less (`finance.rateRange`) and beyond 28 digits (`number.overflow`,
-        /// `number.underflow`).
+        /// The value to 17 significant digits, not rounded to cents, and zero where it is too small beside
+        /// the flows to tell from zero. Undefined for a rate of −1 or less (`finance.rateRange`) and beyond
+        /// 28 digits (`number.overflow`, `number.underflow`).
         pub npv: Figure<Amount>,
     }
 }
 
-/// The net present value of flows in equal periods: Σ flow ÷ (1 + rate)^period, the first period being 0 or 1 as the
-/// convention says (Brealey, Myers and Allen, Principles of Corporate Finance, chapter 2). No flows are worth 0.
+/// The net present value of flows in equal periods: Σ flow ÷ (1 + rate)^period, the first period being 0 or 1
+/// by the convention (Brealey, Myers and Allen, Principles of Corporate Finance, chapter 2). No flows are
+/// worth 0.
 ///
 /// # Example
 ///
@@ -93,8 +96,9 @@ pub fn npv(request: &NpvRequest) -> Npv {
     value(request.rate, 1, &periodic(&request.flows, |_| true), day)
 }
 
-/// The net present value of flows on days, on the day of the first one listed: Σ flow ÷ (1 + rate)^(days ÷ 365), for
-/// earlier flows with days below zero (ACT/365 Fixed, as the XNPV of spreadsheets). No flows are worth 0.
+/// The net present value of flows on days, as of the day of the first one listed: Σ flow ÷ (1 + rate)^(days ÷
+/// 365), for earlier flows with days below zero (ACT/365 Fixed, as the XNPV of spreadsheets). No flows are
+/// worth 0.
 ///
 /// # Example
 ///
@@ -112,7 +116,7 @@ pub fn xnpv(request: &XnpvRequest) -> Npv {
     value(request.rate, Flow::YEAR, &dated(&request.flows), day)
 }
 
-/// The value on a day at a rate for a year of so many days.
+/// The value on a day, at a rate for a number of days or periods.
 fn value(rate: Rate, year: u32, flows: &Polynomial, day: i64) -> Npv {
     if let Some(npv) = rate_range(rate) {
         return Npv { npv };

@@ -1,4 +1,4 @@
-//! When the money is back.
+//! Payback periods.
 
 use super::{flow::rate_range, problems};
 use crate::{
@@ -8,11 +8,11 @@ use crate::{
 use rust_decimal::Decimal;
 
 record! {
-    /// What [`payback`] needs to know.
+    /// The request to [`payback`].
     pub struct PaybackRequest {
-        /// What goes out (below zero) and comes in, one for every period; the first is now.
+        /// The outflow (below zero) or inflow of each period; the first is now.
         pub flows: Vec<Amount>,
-        /// What money a period later is worth less. With it, discounted flows are asked about too.
+        /// The discount rate per period. With it, discounted payback is answered too.
         pub rate: Option<Rate>,
     }
 }
@@ -31,25 +31,27 @@ explained! { PaybackRequest:
 const BREALEY: &str = "Brealey, Myers and Allen, Principles of Corporate Finance, 10th edition, chapter 5";
 
 answer! {
-    /// When the money is back, in periods from the first flow.
+    /// The payback periods, counted from the first flow.
     ///
-    /// Undefined where no money is ever out (`finance.nothingOut`) or it never comes back (`finance.neverBack`).
+    /// Undefined where no money is ever out (`finance.nothingOut`) or it never comes back
+    /// (`finance.neverBack`).
     pub struct Payback {
-        /// When the flows so far first add up to nothing or more, after having added up to less; 16 significant digits. Within a
-        /// period its flow is taken to come evenly.
+        /// The time at which the sum of the flows first comes back to zero or more after being negative; 16
+        /// significant digits. The flow of a period is taken to come evenly within it.
         pub simple: Figure<Quantity>,
-        /// Where the flows after that take the money out again: when it is back for good; undefined (`finance.neverBack`) if
-        /// it is out in the end.
+        /// The time at which the money is back for good, where later flows take it out again; undefined
+        /// (`finance.neverBack`) if it is out in the end.
         pub simple_for_good: Option<Figure<Quantity>>,
-        /// With a rate: the same of discounted flows; undefined for a rate of −1 or less (`finance.rateRange`).
+        /// With a rate: the payback of discounted flows; undefined for a rate of −1 or less
+        /// (`finance.rateRange`).
         pub discounted: Option<Figure<Quantity>>,
         /// With a rate: the payback for good of discounted flows.
         pub discounted_for_good: Option<Figure<Quantity>>,
     }
 }
 
-/// The payback period, simple and discounted (Brealey, Myers, Allen, Principles of Corporate Finance, 10th edition,
-/// chapter 5).
+/// The payback period, simple and discounted (Brealey, Myers, Allen, Principles of Corporate Finance, 10th
+/// edition, chapter 5).
 ///
 /// # Errors
 ///
@@ -70,30 +72,44 @@ answer! {
 /// # Ok::<(), campaignkit::value::Problem>(())
 /// ```
 pub fn payback(request: &PaybackRequest) -> Result<Payback, Problem> {
-    let (simple, simple_for_good) = back(&request.flows, Rate::ONE)?;
+    let (simple, simple_for_good) = paid_back(&request.flows, Rate::ONE)?;
     let (discounted, discounted_for_good) = match request.rate.map(|rate| (rate, rate_range(rate))) {
         None => (None, None),
         Some((_, Some(undefined))) => (Some(undefined), None),
         Some((rate, None)) => {
-            let (first, for_good) = back(&request.flows, Rate::ONE.plus(rate)?)?;
+            let (first, for_good) = paid_back(&request.flows, Rate::ONE.plus(rate)?)?;
             (Some(first), for_good)
         }
     };
     Ok(Payback { simple, simple_for_good, discounted, discounted_for_good })
 }
 
-/// When the money is first back, and when for good if that is another time.
+/// A flow that brings the money back.
+#[derive(Clone, Copy, PartialEq)]
+struct Recovery {
+    /// The position of the flow.
+    period: usize,
+    /// The balance before the flow, with interest.
+    debt: Decimal,
+    flow: Amount,
+}
+
+/// The time at which the money is first back, and the time at which it is back for good if that is another.
 ///
-/// The balance is carried forward with interest, not discounted back: that is the same question and needs no division, so
-/// a balance of exactly nothing is seen while 28 digits hold it. One that outgrows them is followed no further if its
-/// sign stays what it is: with interest it does not shrink, and all flows to come are less.
-fn back(flows: &[Amount], growth: Rate) -> Result<(Figure<Quantity>, Option<Figure<Quantity>>), Problem> {
+/// The balance is carried forward with interest instead of discounted back. That gives the same times without
+/// a division, so a balance of exactly zero is seen while 28 digits hold it. A balance beyond 28 digits is
+/// followed no further if its sign cannot change: with interest it does not shrink, and all flows to come are
+/// less.
+fn paid_back(
+    flows: &[Amount],
+    growth: Rate,
+) -> Result<(Figure<Quantity>, Option<Figure<Quantity>>), Problem> {
     let (mut balance, mut was_out) = (Decimal::ZERO, false);
     let (mut first, mut last) = (None, None);
     for (period, flow) in flows.iter().enumerate() {
         let carried = balance.checked_mul(growth.decimal());
-        let sum = carried.and_then(|owed| Some((owed, owed.checked_add(flow.decimal())?)));
-        let Some((owed, next)) = sum else {
+        let sum = carried.and_then(|debt| Some((debt, debt.checked_add(flow.decimal())?)));
+        let Some((debt, next)) = sum else {
             let to_come = flows.iter().skip(period).map(|flow| flow.decimal().abs());
             if growth >= Rate::ONE && to_come.fold(Decimal::ZERO, Decimal::saturating_add) < balance.abs() {
                 break;
@@ -103,7 +119,7 @@ fn back(flows: &[Amount], growth: Rate) -> Result<(Figure<Quantity>, Option<Figu
         balance = next;
         let is_out = balance < Decimal::ZERO;
         if was_out && !is_out {
-            last = Some((period, owed, *flow));
+            last = Some(Recovery { period, debt, flow: *flow });
             first = first.or(last);
         }
         was_out = is_out;
@@ -120,10 +136,10 @@ fn back(flows: &[Amount], growth: Rate) -> Result<(Figure<Quantity>, Option<Figu
     Ok((moment(first), for_good))
 }
 
-/// The moment within the period before a flow at which it has made up for what was owed.
-fn moment((period, owed, flow): (usize, Decimal, Amount)) -> Figure<Quantity> {
+/// The moment within the period before a flow at which it has made up for the debt.
+fn moment(Recovery { period, debt, flow }: Recovery) -> Figure<Quantity> {
     let whole = Rate::from_decimal(Decimal::from(period.saturating_sub(1)));
-    let part = Amount::from_decimal(owed.abs()).ratio_to(flow);
+    let part = Amount::from_decimal(debt.abs()).ratio_to(flow);
     match part {
         Figure::Undefined(why) => Figure::Undefined(why),
         Figure::Defined(part) => {

@@ -8,27 +8,28 @@ use crate::{
 };
 
 choice! {
-    /// Which revenue is credited to the spend. The same campaign has three returns on ad spend, and they differ much.
+    /// The revenue that is credited to the spend. A campaign has three returns on ad spend, and they differ
+    /// much.
     pub enum Attribution {
-        /// All that came in while it ran, whatever the reason.
+        /// All revenue while the campaign ran, whatever the reason.
         Total "total" "all revenue of the period" "期间全部收入",
-        /// What a platform or a model credits to it, within its attribution window.
+        /// The revenue that a platform or a model credits to the campaign within its attribution window.
         Attributed "attributed" "attributed revenue" "归因收入",
-        /// What came in because of it, held against a control group.
+        /// The revenue because of the campaign, measured against a control group.
         Incremental "incremental" "incremental revenue" "增量收入",
     }
 }
 
 record! {
-    /// What [`roas`] needs to know.
+    /// The request to [`roas`].
     pub struct RoasRequest {
-        /// What came in, before what the goods cost.
+        /// The revenue, before the cost of goods.
         pub revenue: Amount,
-        /// What was spent.
+        /// The spend on ads.
         pub spend: Amount,
         /// The contribution margin on the revenue, at most 1.
         pub margin: Option<Rate>,
-        /// Which revenue this is; the answer repeats it.
+        /// The attribution of the revenue, repeated in the answer.
         pub attribution: Option<Attribution>,
     }
 }
@@ -48,13 +49,14 @@ answer! {
         /// Revenue ÷ spend, 16 significant digits; undefined for a spend of zero (`ratio.zeroBase`) or less
         /// (`ratio.negativeBase`).
         pub roas: Figure<Rate>,
-        /// With a margin: the return on ad spend at which nothing is lost, 1 ÷ margin; undefined for a margin of zero or less,
-        /// likewise.
+        /// With a margin: the return on ad spend at which nothing is lost, 1 ÷ margin, 16 significant digits;
+        /// undefined for a margin of zero or less, with the codes of `roas`.
         pub break_even_roas: Option<Figure<Rate>>,
-        /// With a margin: the return on marketing investment, ROAS × margin − 1, which is (revenue × margin − spend) ÷ spend;
-        /// undefined like `roas`. It is a return of the campaign only as far as the revenue is incremental.
+        /// With a margin: the return on marketing investment, ROAS × margin − 1, which is (revenue × margin −
+        /// spend) ÷ spend; undefined like `roas`. It is a return of the campaign only as far as the revenue
+        /// is incremental.
         pub romi: Option<Figure<Rate>>,
-        /// As asked.
+        /// As in the request.
         pub attribution: Option<Attribution>,
     }
 }

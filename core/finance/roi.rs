@@ -1,4 +1,4 @@
-//! What came back on what was spent.
+//! Return on investment.
 
 use super::{METRICS_3, METRICS_10, checked_margin, problems, ratio};
 use crate::{
@@ -8,9 +8,9 @@ use crate::{
 };
 
 choice! {
-    /// What is counted as the gain of a campaign.
+    /// The kind of gain that a return counts.
     pub enum GainBasis {
-        /// Sales, before what the goods cost.
+        /// Sales, before the cost of the goods sold.
         Revenue "revenue" "revenue" "销售额",
         /// Sales less the cost of the goods sold.
         GrossProfit "grossProfit" "gross profit" "毛利",
@@ -20,33 +20,33 @@ choice! {
 }
 
 choice! {
-    /// What is counted as the cost of a campaign.
+    /// The kind of cost that a return counts.
     pub enum CostBasis {
         /// The budget.
         Planned "planned" "planned cost" "预算成本",
-        /// What is ordered or under contract.
+        /// Orders and contracts.
         Committed "committed" "committed cost" "已承诺成本",
-        /// What was spent.
+        /// Money spent.
         Actual "actual" "actual cost" "实际成本",
     }
 }
 
 record! {
-    /// What [`roi`] needs to know.
+    /// The request to [`roi`].
     pub struct RoiRequest {
-        /// What came in.
+        /// The gain.
         pub gain: Amount,
-        /// What went out.
+        /// The cost.
         pub cost: Amount,
-        /// What the gain is.
+        /// The kind of gain.
         pub gain_basis: GainBasis,
-        /// What the cost is.
+        /// The kind of cost.
         pub cost_basis: CostBasis,
-        /// Whether the gain is what came in *because of* the campaign, not all that came in.
+        /// `true` if the gain came in *because of* the campaign, `false` if it is all that came in.
         pub incremental: bool = false,
         /// For a gain in revenue: the contribution margin on it, at most 1.
         pub margin: Option<Rate>,
-        /// For a gain in revenue: the return that is wanted, 3 for 300 %.
+        /// For a gain in revenue: the return wanted, 3 for 300 %.
         pub target_roi: Option<Rate>,
     }
 }
@@ -70,31 +70,34 @@ answer! {
         /// (gain − cost) ÷ cost, 16 significant digits; undefined for a cost of zero (`ratio.zeroBase`) or
         /// less (`ratio.negativeBase`).
         pub roi: Figure<Rate>,
-        /// For a gain in revenue: the margin on it at which the return is zero, cost ÷ gain, 16 significant digits;
-        /// undefined for a gain of zero (`ratio.zeroBase`) or less (`ratio.negativeBase`). Absent for a gain that is profit
-        /// already.
+        /// For a gain in revenue: the margin on it at which the return is zero, cost ÷ gain, 16 significant
+        /// digits; undefined for a gain of zero (`ratio.zeroBase`) or less (`ratio.negativeBase`). Absent for
+        /// a gain that is profit already.
         pub break_even_margin: Option<Figure<Rate>>,
-        /// With a margin: the return on cost of that share of the revenue, (gain × margin − cost) ÷ cost; undefined like `roi`.
+        /// With a margin: the return on cost of that share of the revenue, (gain × margin − cost) ÷ cost;
+        /// undefined like `roi`.
         pub roi_at_margin: Option<Figure<Rate>>,
-        /// With a return that is wanted: the margin that brings it, cost × (1 + target) ÷ gain; undefined like
+        /// With a target: the margin that reaches it, cost × (1 + target) ÷ gain; undefined like
         /// `breakEvenMargin`. More than 1 is more than any margin can be.
         pub margin_for_target: Option<Figure<Rate>>,
-        /// The return on marketing investment, (incremental contribution − cost) ÷ cost: the return of a gain that is incremental
-        /// contribution, or that at the margin of one that is incremental revenue. Absent for any other gain.
+        /// The return on marketing investment, (incremental contribution − cost) ÷ cost: for a gain that is
+        /// incremental contribution `roi`, for one that is incremental revenue `roiAtMargin`. Absent for any
+        /// other gain.
         pub romi: Option<Figure<Rate>>,
-        /// As asked.
+        /// As in the request.
         pub gain_basis: GainBasis,
-        /// As asked.
+        /// As in the request.
         pub cost_basis: CostBasis,
-        /// As asked.
+        /// As in the request.
         pub incremental: bool,
     }
 }
 
-/// The return on investment: (gain − cost) ÷ cost (Farris et al., Marketing Metrics, 2nd edition, chapter 10).
+/// The return on investment: (gain − cost) ÷ cost (Farris et al., Marketing Metrics, 2nd edition, chapter
+/// 10).
 ///
-/// The two bases do not change the figure; they say what it is a return of, because 549 % of revenue on a budget
-/// and 160 % of gross profit on the money spent can be the same campaign.
+/// The two bases do not change the figure. They name what it is a return of, because 549 % of revenue on a
+/// budget and 160 % of gross profit on the money spent can be one campaign.
 ///
 /// # Errors
 ///

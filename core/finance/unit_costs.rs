@@ -1,4 +1,4 @@
-//! What one of anything costs.
+//! Unit costs.
 
 use super::{METRICS_5, METRICS_9, checked_count, money};
 use crate::{
@@ -8,19 +8,19 @@ use crate::{
 use rust_decimal::Decimal;
 
 record! {
-    /// What [`unit_costs`] needs to know: a cost, and what it brought as far as that is known.
+    /// The request to [`unit_costs`]: a cost, and the counts of its results as far as they are known.
     pub struct UnitCostsRequest {
-        /// What was spent on all of it.
+        /// The whole cost.
         pub cost: Amount,
-        /// How often it was shown.
+        /// The number of times an ad was shown.
         pub impressions: Option<Quantity>,
-        /// How often it was clicked.
+        /// The number of clicks.
         pub clicks: Option<Quantity>,
-        /// How many contacts it brought.
+        /// The number of contacts.
         pub leads: Option<Quantity>,
-        /// How many orders, or other actions that were wanted, it brought.
+        /// The number of orders, or of other actions that were wanted.
         pub acquisitions: Option<Quantity>,
-        /// How many customers it brought who were none before.
+        /// The number of new customers.
         pub new_customers: Option<Quantity>,
     }
 }
@@ -39,23 +39,23 @@ explained! { UnitCostsRequest:
 }
 
 answer! {
-    /// What one of each costs: the cost over the count, 16 significant digits. Absent without a count; undefined where it is
-    /// zero (`ratio.zeroBase`).
+    /// The cost of one of each: the cost over the count, 16 significant digits. Absent without a count;
+    /// undefined for a count of zero (`ratio.zeroBase`).
     pub struct UnitCosts {
-        /// A thousand impressions (cost per mille).
+        /// The cost of a thousand impressions (cost per mille).
         pub cpm: Option<Figure<Amount>>,
-        /// A click.
+        /// The cost of a click.
         pub cpc: Option<Figure<Amount>>,
-        /// A lead.
+        /// The cost of a lead.
         pub cpl: Option<Figure<Amount>>,
-        /// An order or other action.
+        /// The cost of an order or other action.
         pub cpa: Option<Figure<Amount>>,
-        /// A new customer (customer acquisition cost).
+        /// The cost of a new customer (customer acquisition cost).
         pub cac: Option<Figure<Amount>>,
     }
 }
 
-/// What one of each costs: CPM, CPC, CPL, CPA, CAC (Farris et al., Marketing Metrics, 2nd edition, chapters 5 and 9).
+/// Unit costs: CPM, CPC, CPL, CPA, CAC (Farris et al., Marketing Metrics, 2nd edition, chapters 5 and 9).
 ///
 /// # Errors
 ///

@@ -8,7 +8,7 @@ use super::{
     rule::Against,
 };
 use crate::{
-    calendar::{Asked, Calendar, UnknownYear, WorkingTime, asked, default_calendar},
+    calendar::{Calendar, HasCalendar, UnknownYear, WorkingTime, default_calendar, working_time},
     record::{At, reported},
     say::{Problem, Problems, Severity, Text, shown},
     value::{Day, Id, Moment, Names, Quantity, Span, Window, sorted},
@@ -61,7 +61,7 @@ record! {
     }
 }
 
-impl Asked for AlertsRequest {
+impl HasCalendar for AlertsRequest {
     fn calendar(&self) -> (&Id, &[Calendar], UnknownYear) {
         (&self.calendar, &self.calendars, self.unknown_year)
     }
@@ -162,7 +162,7 @@ pub fn alerts(request: &AlertsRequest) -> Result<MetricAlerts, Problem> {
 impl AlertsRequest {
     /// The answer, unless something was or is reported: every unusable rule along with what reading found.
     pub(crate) fn answer(&self, at: &At<'_>) -> Option<MetricAlerts> {
-        let time = needs_calendar(&self.profile, &self.calendars).then(|| asked(self, at));
+        let time = needs_calendar(&self.profile, &self.calendars).then(|| working_time(self, at));
         let ids = Names::of("alert rule", "预警规则", self.rules.iter().map(|rule| &rule.id));
         for (n, rule) in self.rules.iter().enumerate() {
             let at = at.entry("rules", n);

@@ -2,7 +2,7 @@
 
 use super::{MetricKind, Profile, Target, problems, profile::over};
 use crate::{
-    calendar::{Asked, Calendar, UnknownYear, WorkingTime, asked, default_calendar},
+    calendar::{Calendar, HasCalendar, UnknownYear, WorkingTime, default_calendar, working_time},
     record::{At, reported},
     say::{Figure, Problem, Problems},
     value::{Day, Id, Quantity, Rate, Window, product},
@@ -126,7 +126,7 @@ choice! {
     }
 }
 
-impl Asked for PaceRequest {
+impl HasCalendar for PaceRequest {
     fn calendar(&self) -> (&Id, &[Calendar], UnknownYear) {
         (&self.calendar, &self.calendars, self.unknown_year)
     }
@@ -222,7 +222,7 @@ pub(super) fn needs_calendar(profile: &Profile, calendars: &[Calendar]) -> bool 
 impl PaceRequest {
     /// The pace, unless something was or is reported: then every problem of the calendars along with those of reading.
     pub(crate) fn answer(&self, at: &At<'_>) -> Option<Pace> {
-        let time = needs_calendar(&self.profile, &self.calendars).then(|| asked(self, at));
+        let time = needs_calendar(&self.profile, &self.calendars).then(|| working_time(self, at));
         if !at.is_sound() {
             return None;
         }

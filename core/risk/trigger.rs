@@ -5,7 +5,7 @@ use super::facts::{
 };
 use super::{condition::MetricFigure, evaluate::Evaluated, predicate::Predicate};
 use crate::{
-    calendar::{Asked, Calendar, Roll, UnknownYear, WorkingTime, asked, default_calendar},
+    calendar::{Calendar, HasCalendar, Roll, UnknownYear, WorkingTime, default_calendar, working_time},
     metric::{MetricKind, Profile, Reading},
     record::At,
     say::Problem,
@@ -32,7 +32,7 @@ record! {
     }
 }
 
-impl Asked for TriggerRequest {
+impl HasCalendar for TriggerRequest {
     fn calendar(&self) -> (&Id, &[Calendar], UnknownYear) {
         (&self.calendar, &self.calendars, self.unknown_year)
     }
@@ -41,7 +41,7 @@ impl Asked for TriggerRequest {
 impl TriggerRequest {
     /// Evaluates the trigger.
     pub(crate) fn answer(&self, at: &At<'_>) -> Option<Evaluated> {
-        let time = asked(self, at);
+        let time = working_time(self, at);
         if !at.is_sound() {
             return None;
         }

@@ -1,7 +1,7 @@
 //! From the text of a request to the text of a reply.
 
 use crate::{
-    calendar::{Asked, WorkingTime, asked},
+    calendar::{HasCalendar, WorkingTime, working_time},
     explain::{Derivation, Formulas, derive},
     json::{Limits, Tree, Write, to_json},
     plan::Plan,
@@ -104,14 +104,14 @@ pub(super) fn reporting<Q, B>(
 
 /// A rule that needs the calendar of its request, whose problems are told along with those of reading; it waits for a request
 /// and a calendar without any.
-pub(super) fn in_calendar<Q: Asked, B, E>(
+pub(super) fn in_calendar<Q: HasCalendar, B, E>(
     rule: impl FnOnce(&Q, &WorkingTime) -> Result<B, E>,
 ) -> impl FnOnce(&Q, &At<'_>) -> Option<Result<B, Problems>>
 where
     Problems: From<E>,
 {
     reporting(|request, at| {
-        let time = asked(request, at);
+        let time = working_time(request, at);
         if at.is_sound() { at.or_refuse(rule(request, &time)) } else { None }
     })
 }

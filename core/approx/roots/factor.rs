@@ -1,20 +1,20 @@
-//! Discount factors, between which and 1 the roots lie.
+//! Discount factors.
 
 use super::super::{Polynomial, Wide};
 
-/// A distance from 1 that leaves enough digits to the difference: 31 less 9.
+/// A distance from 1 that leaves enough digits to the difference: 31 minus 9.
 pub(super) const NEXT_TO_ONE: f64 = 1e-9;
 
 /// A discount factor above 0, up to 1.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Factor {
+pub(super) struct DiscountFactor {
     pub(super) v: Wide,
     /// v − 1, with digits of its own where v is next to 1.
     pub(super) less_one: Wide,
 }
 
-impl Factor {
-    /// Whether only its distance from 1 has digits enough.
+impl DiscountFactor {
+    /// True if only the distance from 1 has enough digits.
     pub(super) fn is_next_to_one(self) -> bool {
         self.less_one.high > -NEXT_TO_ONE
     }
@@ -27,7 +27,7 @@ impl Factor {
 }
 
 impl Polynomial {
-    /// The amount that comes first.
+    /// The first amount.
     pub(super) fn first(&self) -> Wide {
         self.terms.first().map_or(Wide::ZERO, |term| term.amount)
     }

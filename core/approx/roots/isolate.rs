@@ -5,35 +5,35 @@ use super::{
         Polynomial, Powers, Wide,
         polynomial::{Term, noise},
     },
-    factor::Factor,
+    factor::DiscountFactor,
     newton::{self, close_to_one},
 };
 
 /// Roots between 0 and 1 in ascending order, each with its multiplicity.
 #[derive(Default)]
-pub(super) struct Found {
-    pub(super) roots: Vec<(Factor, u32)>,
+pub(super) struct Isolated {
+    pub(super) roots: Vec<(DiscountFactor, u32)>,
     pub(super) complete: bool,
 }
 
 /// A point with the sign of the polynomial there: −1, 0 or 1.
 #[derive(Clone, Copy)]
 struct Point {
-    factor: Factor,
+    factor: DiscountFactor,
     sign: i8,
 }
 
-/// By the derivative sequence behind Descartes' rule of signs.
+/// The roots by the sequence of derivatives behind Descartes' rule of signs.
 ///
-/// Over v^a, with a the day of a term where the signs change, a polynomial has the same roots, and the derivative of
-/// that has one term and one change of sign less. Between two neighbouring roots of the derivative it rises or falls
-/// all the way, so that it has one root there or none, as the signs at the ends say; where it is zero at a root of
-/// the derivative, roots fall together. So every root is found from the last polynomial of the sequence, with one
-/// change of sign, upwards.
+/// Divided by v^a, with a the day of a term where the signs change, a polynomial keeps its roots, and its
+/// derivative has one term and one change of sign less. Between two neighbouring roots of the derivative the
+/// polynomial rises or falls all the way and has one root or none, as the signs at the ends say. Where it is
+/// zero at a root of the derivative, roots fall together. So the last polynomial of the sequence, which has
+/// one change of sign, gives the roots of the one before, and so on up.
 ///
-/// G. Pólya and G. Szegő, Problems and Theorems in Analysis II, part V, chapter 1 (Rolle's theorem and Descartes'
-/// rule of signs). Incomplete only where coefficients drift out of the floats' range.
-pub(super) fn within(polynomial: &Polynomial) -> Found {
+/// G. Pólya and G. Szegő, Problems and Theorems in Analysis II, part V, chapter 1 (Rolle's theorem and
+/// Descartes' rule of signs). Incomplete only where coefficients drift out of the floats' range.
+pub(super) fn within(polynomial: &Polynomial) -> Isolated {
     let mut sequence = vec![polynomial.clone()];
     let mut complete = true;
     while let Some(last) = sequence.last().filter(|last| last.sign_changes() > 1) {
@@ -45,26 +45,27 @@ pub(super) fn within(polynomial: &Polynomial) -> Found {
     while let Some(next) = sequence.pop() {
         roots = between(&next, &roots, !sequence.is_empty());
     }
-    Found { roots, complete }
+    Isolated { roots, complete }
 }
 
-/// By the signs at many points; what lies between two of them is not seen.
-pub(super) fn scan(polynomial: &Polynomial) -> Found {
+/// The roots by the signs at many points; two roots between neighbouring points are missed.
+pub(super) fn scan(polynomial: &Polynomial) -> Isolated {
     const POINTS: u32 = 256;
     let bound = polynomial.bound();
     let mut positive = !polynomial.balance().is_negative();
     let mut points = Vec::new();
-    // from 1 down, closer together where rates are ordinary; of points of one sign in a row the first is enough
+    // from 1 down, closer together where rates are ordinary; of points of one sign in a row the first is
+    // enough
     for n in 1..POINTS {
         let part = f64::from(n) / f64::from(POINTS);
         let v = libm::exp(-bound * part * part * part);
         if newton::is_positive(polynomial, v) != positive {
             positive = !positive;
-            points.push((Factor::of(Wide::exactly(v)), 0));
+            points.push((DiscountFactor::of(Wide::exactly(v)), 0));
         }
     }
     points.reverse();
-    Found { roots: between(polynomial, &points, false), complete: false }
+    Isolated { roots: between(polynomial, &points, false), complete: false }
 }
 
 impl Polynomial {
@@ -95,15 +96,15 @@ impl Polynomial {
         Self { terms, ..*self }
     }
 
-    /// Whether no amount is so much smaller than another that products of them leave the floats' range.
+    /// True if no amount is so much smaller than another that products of them leave the floats' range.
     fn is_in_range(&self) -> bool {
         let sizes = || self.terms.iter().map(|term| term.amount.high.abs());
         let largest = sizes().fold(0.0, f64::max);
         sizes().all(|size| size > largest * 2f64.powi(-500))
     }
 
-    /// The sign at a point, zero where it cannot be told from zero.
-    fn sign_at(&self, factor: Factor) -> i8 {
+    /// The sign at a discount factor; 0 where rounding hides it.
+    fn sign_at(&self, factor: DiscountFactor) -> i8 {
         let found = self.at(&mut Powers::of(factor.v));
         if found.worth.high.abs() <= found.size * noise(self.len(), self.span()) {
             0
@@ -123,15 +124,20 @@ fn sign(value: Wide) -> i8 {
     }
 }
 
-/// The roots of a polynomial that has at most one between two neighbours of those given, or at them.
-fn between(polynomial: &Polynomial, separating: &[(Factor, u32)], is_derivative: bool) -> Vec<(Factor, u32)> {
+/// The roots of a polynomial that has at most one between two neighbours of the separating points, or at
+/// them.
+fn between(
+    polynomial: &Polynomial,
+    separating: &[(DiscountFactor, u32)],
+    is_derivative: bool,
+) -> Vec<(DiscountFactor, u32)> {
     let bound = polynomial.bound();
     if bound <= 0.0 {
         return Vec::new();
     }
     let least = Wide::exactly(libm::exp(-bound) * (1.0 - 1e-9));
     let mut roots = Vec::new();
-    let mut before = Point { factor: Factor::of(least), sign: sign(polynomial.first()) };
+    let mut before = Point { factor: DiscountFactor::of(least), sign: sign(polynomial.first()) };
     for &(factor, multiplicity) in separating.iter().filter(|(factor, _)| factor.v.high > least.high) {
         let here = Point { factor, sign: polynomial.sign_at(factor) };
         if here.sign == 0 {
@@ -140,14 +146,15 @@ fn between(polynomial: &Polynomial, separating: &[(Factor, u32)], is_derivative:
         roots.extend(crossing(polynomial, before, here));
         before = here;
     }
-    // the amounts as they are given add up exactly
-    let at_one = if is_derivative { polynomial.sign_at(Factor::ONE) } else { sign(polynomial.balance()) };
-    roots.extend(crossing(polynomial, before, Point { factor: Factor::ONE, sign: at_one }));
+    // the amounts before rounding add up exactly
+    let at_one =
+        if is_derivative { polynomial.sign_at(DiscountFactor::ONE) } else { sign(polynomial.balance()) };
+    roots.extend(crossing(polynomial, before, Point { factor: DiscountFactor::ONE, sign: at_one }));
     roots
 }
 
-/// The one root between points of opposite sign: Newton's method between bounds that close in.
-fn crossing(polynomial: &Polynomial, low: Point, high: Point) -> Option<(Factor, u32)> {
+/// The one root between points of opposite sign, by Newton's method between bounds that close in.
+fn crossing(polynomial: &Polynomial, low: Point, high: Point) -> Option<(DiscountFactor, u32)> {
     if low.sign.saturating_mul(high.sign) >= 0 {
         return None;
     }
@@ -172,10 +179,10 @@ fn crossing(polynomial: &Polynomial, low: Point, high: Point) -> Option<(Factor,
         v = if inside && step.high.abs() <= 0.5 * width { newton } else { middle(a, b) };
         width = step.high.abs();
     }
-    Some((close_to_one(polynomial, Factor::of(v)), 1))
+    Some((close_to_one(polynomial, DiscountFactor::of(v)), 1))
 }
 
-/// Halfway, by size where the two are of different sizes.
+/// The middle of two numbers, the geometric one where they differ much in size.
 fn middle(a: Wide, b: Wide) -> Wide {
     if b.high > 4.0 * a.high {
         Wide::exactly(libm::sqrt(a.high) * libm::sqrt(b.high))

@@ -1,45 +1,45 @@
 //! Every growth at which flows are worth nothing.
 //!
-//! A growth of more than one is a discount factor between 0 and 1, and a smaller one is such a factor of the flows in
-//! reverse, so that roots are only ever looked for between 0 and 1, where nothing grows out of range.
+//! A growth of more than 1 is a discount factor between 0 and 1, and a smaller growth is such a factor of the
+//! reversed flows. So roots are only looked for between 0 and 1, where nothing grows out of range.
 
 mod factor;
 mod isolate;
 mod newton;
 
 use super::{Polynomial, Powers, Scaled, Wide, powers::grown};
-use factor::{Factor, NEXT_TO_ONE};
+use factor::{DiscountFactor, NEXT_TO_ONE};
 
-/// The most flows of which all roots are told apart whatever their signs.
+/// The largest number of flows of which all roots are told apart whatever their signs.
 pub(crate) const MOST_FLOWS: usize = 64;
 
-/// The most changes of sign that are followed down among more flows.
+/// The largest number of changes of sign that are followed down among more flows.
 const MOST_CHANGES: usize = 8;
 
 /// A growth at which the flows are worth nothing.
 pub(crate) struct Root {
-    factor: Factor,
+    factor: DiscountFactor,
     powers: Powers,
-    /// Whether the factor is the growth of one day or period, or one over it.
+    /// `true` if the factor is the growth of one day or period, `false` if it is 1 over that growth.
     is_growth: bool,
-    /// How many roots fall together in it.
+    /// The number of roots that fall together here.
     pub(crate) multiplicity: u32,
 }
 
-/// What money grows to over some time, and by how much.
+/// The growth of money over some time, and the rate: the growth minus 1.
 pub(crate) struct Growth {
     pub(crate) growth: Scaled,
     pub(crate) rate: Scaled,
 }
 
 impl Root {
-    fn new((factor, multiplicity): (Factor, u32), is_growth: bool) -> Self {
+    fn new((factor, multiplicity): (DiscountFactor, u32), is_growth: bool) -> Self {
         Self { factor, powers: Powers::of(factor.v), is_growth, multiplicity }
     }
 
-    /// Over some numbers of days or periods.
+    /// The growths over some numbers of days or periods.
     pub(crate) fn over<const N: usize>(&mut self, days: [u32; N]) -> [Growth; N] {
-        let Factor { v, less_one } = self.factor;
+        let DiscountFactor { v, less_one } = self.factor;
         days.map(|days| {
             let distance = less_one.high.abs() * f64::from(days);
             if distance < NEXT_TO_ONE {
@@ -56,7 +56,7 @@ impl Root {
         })
     }
 
-    /// From a power of the factor, and that less one.
+    /// The growth from a power of the factor, and from that power minus one.
     fn growth_of(&self, power: Wide, less: Wide) -> Growth {
         let [growth, rate] = if self.is_growth {
             [power, less]
@@ -71,24 +71,22 @@ impl Root {
 /// The roots that were found, by growth.
 pub(crate) struct Roots {
     pub(crate) roots: Vec<Root>,
-    /// Whether there are no others.
+    /// `true` if there are no other roots.
     pub(crate) complete: bool,
 }
 
 impl Polynomial {
-    /// Every positive root: one if the signs change once; by the derivative sequence up to [`MOST_FLOWS`] flows;
-    /// beyond, what the same way or a scan finds.
+    /// Every positive root. One change of sign makes exactly one; up to [`MOST_FLOWS`] flows the sequence of
+    /// derivatives finds all; beyond, the sequence or a scan finds some.
     pub(crate) fn roots(&self) -> Roots {
         let changes = self.sign_changes();
-        let only = |found: (Factor, Powers), is_growth| {
-            vec![Root { factor: found.0, powers: found.1, is_growth, multiplicity: 1 }]
-        };
+        let only = |(factor, powers), is_growth| vec![Root { factor, powers, is_growth, multiplicity: 1 }];
         match changes {
             0 => Roots { roots: Vec::new(), complete: true },
             1 => {
                 let (balance, first) = (self.balance(), self.first());
                 let roots = if balance.is_zero() {
-                    vec![Root::new((Factor::ONE, 1), true)]
+                    vec![Root::new((DiscountFactor::ONE, 1), true)]
                 } else if balance.is_negative() == first.is_negative() {
                     only(newton::only_root(&self.reversed(), balance.is_negative()), true)
                 } else {
@@ -105,19 +103,20 @@ impl Polynomial {
         let search = if few || changes <= MOST_CHANGES { isolate::within } else { isolate::scan };
         let mut complete = few;
         let mut roots = Vec::new();
-        let mut keep = |found: isolate::Found, is_growth| {
-            complete &= found.complete;
-            found.roots.into_iter().map(|root| Root::new(root, is_growth)).collect::<Vec<_>>()
+        let mut keep = |isolated: isolate::Isolated, is_growth| {
+            complete &= isolated.complete;
+            isolated.roots.into_iter().map(|root| Root::new(root, is_growth)).collect::<Vec<_>>()
         };
         roots.extend(keep(search(&self.reversed()), true));
         if self.balance().is_zero() {
-            roots.push(Root::new((Factor::ONE, self.times_at_one()), true));
+            roots.push(Root::new((DiscountFactor::ONE, self.times_at_one()), true));
         }
         roots.extend(keep(search(self), false).into_iter().rev());
         Roots { roots, complete }
     }
 
-    /// How many roots fall together at 1, where the sum is zero: as many derivatives are.
+    /// The number of roots that fall together at 1, where the sum is zero: 1 and as many as derivatives are
+    /// zero there.
     fn times_at_one(&self) -> u32 {
         let mut factors = self.clone();
         let mut times: u32 = 1;

@@ -1,8 +1,8 @@
-//! The one root that one change of sign makes, quickly; and the last digits of any root.
+//! The one root of a polynomial with one change of sign, quickly; and the last digits of any root.
 
 use super::{
     super::{Polynomial, Powers, Wide, polynomial::Term, powers::grown},
-    factor::{Factor, NEXT_TO_ONE},
+    factor::{DiscountFactor, NEXT_TO_ONE},
 };
 
 /// Sums over the terms of one sign: of amounts, amounts × days and amounts × days².
@@ -28,7 +28,7 @@ impl Moments {
     }
 }
 
-/// Inflows and outflows at a discount factor.
+/// The moments of inflows and outflows at a discount factor.
 fn moments(terms: &[Term], v: f64) -> [Moments; 2] {
     let mut powers = FloatPowers::of(v);
     let (mut power, mut before) = (1.0, 0);
@@ -53,30 +53,32 @@ fn sides(terms: &[Term], mut worth: impl FnMut(&Term) -> f64) -> [Moments; 2] {
     [plus, minus]
 }
 
-/// The sign at a discount factor, as far as single floats tell.
+/// True if the value at a discount factor is positive, as far as single floats tell.
 pub(super) fn is_positive(polynomial: &Polynomial, v: f64) -> bool {
     let [plus, minus] = moments(&polynomial.terms, v);
     plus.sum > minus.sum
 }
 
-/// Powers in single floats, as [`Powers`] are in two.
+/// The powers of a number in single floats; [`Powers`] holds them in two.
 struct FloatPowers {
     squares: [f64; 32],
     known: usize,
-    last: (u32, f64),
+    last_exponent: u32,
+    last_power: f64,
 }
 
 impl FloatPowers {
     fn of(v: f64) -> Self {
-        Self { squares: [v; 32], known: 1, last: (0, 1.0) }
+        Self { squares: [v; 32], known: 1, last_exponent: 0, last_power: 1.0 }
     }
 
     #[inline]
     fn power(&mut self, power: u32) -> f64 {
-        if self.last.0 != power {
-            self.last = (power, self.product(power));
+        if self.last_exponent != power {
+            self.last_exponent = power;
+            self.last_power = self.product(power);
         }
-        self.last.1
+        self.last_power
     }
 
     fn product(&mut self, power: u32) -> f64 {
@@ -99,9 +101,9 @@ impl FloatPowers {
 
 /// The root between 0 and 1 of a polynomial that has exactly one there.
 ///
-/// With v = e^−w, inflows ÷ outflows is nearly a power of v, so its logarithm is nearly straight in w; Halley's
-/// method on that, between bounds that close in, takes two or three steps from w = 0.
-pub(super) fn only_root(polynomial: &Polynomial, is_negative_at_one: bool) -> (Factor, Powers) {
+/// With v = e^−w, inflows ÷ outflows is nearly a power of v, so its logarithm is nearly straight in w.
+/// Halley's method on it, between bounds that close in, takes two or three steps from w = 0.
+pub(super) fn only_root(polynomial: &Polynomial, is_negative_at_one: bool) -> (DiscountFactor, Powers) {
     let terms = polynomial.terms.as_slice();
     let span = f64::from(polynomial.span());
     let (mut low, mut high) = (0.0, polynomial.bound());
@@ -122,7 +124,7 @@ pub(super) fn only_root(polynomial: &Polynomial, is_negative_at_one: bool) -> (F
         let inside = low < halley && halley < high;
         let next = if inside { halley } else { f64::midpoint(low, high) };
         let moved = (next - w).abs();
-        // each step leaves about the same multiple of the cube of what it found
+        // each step leaves about the same multiple of the cube of the step
         let left = moved * (moved / before) * (moved / before) * (moved / before);
         let done = moved <= 1e-15 * next || (inside && (left <= 1e-7 * next || moved * span <= 1e-6));
         before = if inside { moved } else { 0.0 };
@@ -134,8 +136,8 @@ pub(super) fn only_root(polynomial: &Polynomial, is_negative_at_one: bool) -> (F
     polished(polynomial, libm::exp(-w))
 }
 
-/// A root to all its digits, from one that is nearly right: Halley's method in w, where v = e^−w. With powers of it.
-fn polished(polynomial: &Polynomial, near: f64) -> (Factor, Powers) {
+/// A root to all its digits, from a number nearby, with its powers: Halley's method in w, where v = e^−w.
+fn polished(polynomial: &Polynomial, near: f64) -> (DiscountFactor, Powers) {
     let mut powers = Powers::of(Wide::exactly(near));
     for _ in 0..4 {
         let v = powers.base();
@@ -149,14 +151,14 @@ fn polished(polynomial: &Polynomial, near: f64) -> (Factor, Powers) {
         let first = Wide::exactly(-step);
         let second = first.times(first).times(Wide::exactly(0.5));
         powers.move_by(first.plus(second).plus(Wide::exactly(-step * step * step / 6.0)));
-        // what Halley's method leaves after a step
+        // the error that Halley's method leaves after a step
         let days = step.abs() * f64::from(polynomial.span());
         if days * days * step.abs() <= 1e-19 * (1.0 - v.high) {
             break;
         }
         powers = Powers::of(powers.base());
     }
-    let factor = Factor::of(powers.base());
+    let factor = DiscountFactor::of(powers.base());
     if factor.is_next_to_one() {
         let factor = close_to_one(polynomial, factor);
         return (factor, Powers::of(factor.v));
@@ -164,8 +166,9 @@ fn polished(polynomial: &Polynomial, near: f64) -> (Factor, Powers) {
     (factor, powers)
 }
 
-/// A factor next to 1 with as many digits of its distance: Newton's method for Σ amount × ((1 + z)^day − 1) + Σ amount.
-pub(super) fn close_to_one(polynomial: &Polynomial, factor: Factor) -> Factor {
+/// A factor next to 1 with all digits of its distance from 1: Newton's method for Σ amount × ((1 + z)^day −
+/// 1) + Σ amount.
+pub(super) fn close_to_one(polynomial: &Polynomial, factor: DiscountFactor) -> DiscountFactor {
     if !factor.is_next_to_one() {
         return factor;
     }
@@ -191,5 +194,5 @@ pub(super) fn close_to_one(polynomial: &Polynomial, factor: Factor) -> Factor {
             break;
         }
     }
-    Factor { v: Wide::ONE.plus(z), less_one: z }
+    DiscountFactor { v: Wide::ONE.plus(z), less_one: z }
 }
