@@ -40,7 +40,7 @@ record! {
         pub settles: Amount = Amount::ZERO,
         /// The currency, whose decimals the amounts of the answer have; without it, two.
         pub currency: Option<Currency>,
-        /// The budgets that have to cover it.
+        /// The budgets that have to cover the posting.
         pub scopes: Vec<CheckScope>,
     }
 }

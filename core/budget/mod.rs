@@ -56,7 +56,7 @@ record! {
     pub struct Budget {
         /// The total as printed, reserves included.
         pub stated_total: Option<Amount>,
-        /// The lines: the money that is to be spent.
+        /// The lines, on which the money is to be spent.
         pub lines: Vec<Line>,
         /// The contingency reserve, kept back for known risks.
         pub reserve: Option<Reserve>,

@@ -1,4 +1,4 @@
-//! The contingency reserve and its policy band.
+//! Reserves, their draws, and the band of the policy.
 
 use super::problems;
 use crate::{
@@ -86,9 +86,9 @@ choice! {
     pub enum BandStatus {
         /// Inside the band, both ends included.
         Within "within" "within the band" "在区间内",
-        /// Too little.
+        /// Below the lower end.
         Below "below" "below the band" "低于区间",
-        /// Too much.
+        /// Above the upper end.
         Above "above" "above the band" "高于区间",
         /// There is no base to compare with.
         Undefined "undefined" "undefined" "无法判断",
@@ -146,7 +146,7 @@ answer! {
         /// The smallest reserve that would satisfy the band, at the currency's decimals, rounded up;
         /// undefined where the ratio has no base, and for the whole of a total (`budget.bandUnreachable`).
         pub low_amount: Figure<Amount>,
-        /// The largest reserve that would satisfy the band, rounded down; undefined likewise.
+        /// The largest reserve that would satisfy the band, rounded down; undefined where the smallest is.
         pub high_amount: Figure<Amount>,
         /// The distance of the reserve above the lower end; negative if the reserve is too small.
         pub above_low: BandDistance,
