@@ -3,8 +3,8 @@
 use crate::{
     finance::{Funnel, FunnelRequest, FunnelStep, funnel},
     metric::{
-        Against, KpiStatus, Metric, MetricAlert, MetricAlerts, MetricKind, Observation, Pace, QuietRule,
-        Reading, Target, Watched, last_alike, watch,
+        KpiStatus, Metric, MetricAlert, MetricAlerts, MetricKind, Observation, Pace, QuietRule, Reading,
+        RuleBasis, RuledMetric, Target, last_alike,
     },
     plan::Plan,
     say::Problem,
@@ -169,13 +169,14 @@ impl Standing<'_> {
         rows: &[Observation],
     ) -> Result<MetricAlerts, Problem> {
         let policy = &self.campaign().policy;
-        watch(&Watched {
-            rows,
+        let metric = RuledMetric {
+            observations: rows,
             rules: &metric.alerts,
             owner: metric.owner.as_ref(),
-            escalate: (policy.escalate_to.as_ref(), policy.escalate_within),
+            escalate_to: policy.escalate_to.as_ref(),
+            escalate_within: policy.escalate_within,
             name: &metric.name,
-            against: Against {
+            basis: RuleBasis {
                 kind: metric.kind,
                 target: metric.target,
                 window: self.plan().window(metric),
@@ -184,7 +185,8 @@ impl Standing<'_> {
                 minimum_sample: metric.minimum_sample,
             },
             as_of: self.as_of()?,
-        })
+        };
+        metric.alerts()
     }
 
     /// Since when the pace alerts without a break up to a day, and when that became known.

@@ -1,4 +1,4 @@
-//! Whether the budget covers a posting, before it is made.
+//! The check of a posting against the budget, before it is made.
 
 use super::{Control, problems, share_of};
 use crate::{
@@ -6,40 +6,41 @@ use crate::{
     value::{Amount, Currency, Rate},
 };
 
-/// Where the rule is from.
+/// The source of the rule.
 pub(crate) const ENCUMBRANCE: &str =
     "encumbrance accounting: what is asked for and ordered is taken (GASB Codification, section 1700)";
 
 record! {
-    /// A budget that a posting is held against: a line, a category, a department, the whole.
+    /// A budget that a posting is held against: that of a line, a category, a department or the whole.
     pub struct CheckScope {
-        /// What people call it.
+        /// The name of the budget for people.
         pub name: Option<String>,
-        /// What is done about a posting beyond it.
+        /// The action on a posting beyond the budget.
         pub action: Control = Control::Warn,
-        /// What was approved.
+        /// The amount approved.
         pub approved: Amount,
-        /// What was moved here from other budgets, less what was moved away.
+        /// The amount moved here from other budgets, less the amount moved away.
         pub transfers: Amount = Amount::ZERO,
-        /// What is asked for and not decided.
+        /// The amount asked for and not decided.
         pub pending: Amount = Amount::ZERO,
-        /// What is ordered or under contract.
+        /// The amount ordered or under contract.
         pub committed: Amount = Amount::ZERO,
-        /// What is spent.
+        /// The amount spent.
         pub actual: Amount = Amount::ZERO,
     }
 }
 
 record! {
-    /// What [`check`] needs to know. States that have no figure hold nothing.
+    /// The request of [`check`]. A state that is left out of a scope is zero.
     pub struct BudgetCheckRequest {
-        /// What is asked for; not negative.
+        /// The amount asked for; not negative.
         pub requested: Amount,
-        /// How much of what is pending or committed in every scope it takes the place of: the order that the invoice is for.
+        /// The amount that is pending or committed in every scope and that the posting takes the place of:
+        /// for an invoice, its order.
         pub settles: Amount = Amount::ZERO,
         /// The currency, whose decimals the amounts of the answer have; without it, two.
         pub currency: Option<Currency>,
-        /// The budgets that have to cover it.
+        /// The budgets that have to cover the posting.
         pub scopes: Vec<CheckScope>,
     }
 }
@@ -62,25 +63,25 @@ explained! { BudgetCheckRequest:
 }
 
 choice! {
-    /// What becomes of a posting. The later word is the stricter one.
+    /// The decision on a posting. The later word is the stricter one.
     pub enum Decision {
-        /// It is covered, or nobody minds.
+        /// The posting is covered, or not controlled.
         Allowed "allowed" "allowed" "允许",
-        /// It is let through, with a warning.
+        /// The posting is let through, with a warning.
         Warned "warned" "allowed with a warning" "提醒后允许",
-        /// It is refused.
+        /// The posting is refused.
         Stopped "stopped" "stopped" "禁止",
     }
 }
 
 answer! {
-    /// Whether a posting is covered.
+    /// The decision on a posting, as a whole and scope by scope.
     pub struct BudgetCheckAnswer {
         /// The strictest of the scopes' decisions.
         pub decision: Decision,
-        /// What is asked for.
+        /// The amount asked for.
         pub requested: Amount,
-        /// In the order of the request.
+        /// The scopes, in the order of the request.
         pub scopes: Vec<ScopeChecked>,
         /// One sentence about the first scope with the strictest decision.
         pub message: Text,
@@ -88,42 +89,42 @@ answer! {
 }
 
 answer! {
-    /// A posting against one budget.
+    /// A posting held against one budget.
     pub struct ScopeChecked {
-        /// What people call it.
+        /// The name of the budget for people.
         pub name: Option<String>,
-        /// What is done about a posting beyond it.
+        /// The action on a posting beyond the budget.
         pub action: Control,
         /// Approved + transfers.
         pub limit: Amount,
         /// Pending + committed + actual, before the posting.
         pub used: Amount,
-        /// Limit − used: what can still be asked for; negative where more is used already.
+        /// Limit − used: the amount that can still be asked for; negative where more is used already.
         pub available: Amount,
-        /// Used − what the posting settles + what it asks for.
+        /// Used − settles + requested: the amount used after the posting.
         pub after: Amount,
-        /// How much of that is beyond the limit; zero if it is covered.
+        /// The part of `after` that is beyond the limit; zero if the posting is covered.
         pub excess: Amount,
         /// After ÷ limit, 16 significant digits; undefined for a limit of zero (`ratio.zeroBase`) or less
         /// (`ratio.negativeBase`).
         pub utilisation: Figure<Rate>,
-        /// What becomes of the posting as far as this budget goes.
+        /// The decision of this budget alone.
         pub decision: Decision,
     }
 }
 
-/// Answers before a posting whether the budget covers it: requested + pending + committed + actual ≤ approved + transfers,
-/// in every scope.
+/// Checks before a posting is made that the budget covers it: requested + pending + committed + actual ≤
+/// approved + transfers, in every scope.
 ///
 /// This is the budget control of ERP and OA suites: 申请金额 + 审批中费用 + 已发生费用 ≤ 可用预算总额, with commitments counted
-/// as encumbrance accounting does, and the actions ignore, warn and stop. Every amount given is first rounded to the
-/// currency's decimals, half away from zero, as it would be posted.
+/// as encumbrance accounting does, and the actions ignore, warn and stop. Every amount given is first rounded
+/// to the currency's decimals, half away from zero, as it would be posted.
 ///
 /// # Errors
 ///
-/// No scope (`budget.noScope`), a request below zero (`budget.requestNegative`), one that settles less than nothing or
-/// more than is pending and committed in a scope (`budget.settlesTooMuch`), figures beyond 28 digits
-/// (`number.overflow`).
+/// No scope (`budget.noScope`), a request below zero (`budget.requestNegative`), a posting that settles less
+/// than zero or more than is pending and committed in a scope (`budget.settlesTooMuch`), figures beyond 28
+/// digits (`number.overflow`).
 ///
 /// # Example
 ///
@@ -160,8 +161,8 @@ pub fn check(request: &BudgetCheckRequest) -> Result<BudgetCheckAnswer, Problem>
     }
     let decision = scopes.iter().map(|scope| scope.decision).max().unwrap_or_default();
     let requested = request.requested.at_scale(decimals);
-    let told = scopes.iter().find(|scope| scope.decision == decision);
-    let message = told.map(|scope| scope.message(requested)).transpose()?.unwrap_or_default();
+    let deciding = scopes.iter().find(|scope| scope.decision == decision);
+    let message = deciding.map(|scope| scope.message(requested)).transpose()?.unwrap_or_default();
     Ok(BudgetCheckAnswer { decision, requested, scopes, message })
 }
 
@@ -199,7 +200,7 @@ impl CheckScope {
 impl ScopeChecked {
     fn message(&self, requested: Amount) -> Result<Text, Problem> {
         let asked = grouped(requested);
-        // with what the posting itself sets free
+        // including the amount that the posting itself sets free
         let available = grouped(self.limit.minus(self.after)?.plus(requested)?);
         let excess = grouped(self.excess);
         let (name, name_zh) = match self.name.as_deref().map(shown) {

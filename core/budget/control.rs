@@ -1,16 +1,16 @@
-//! What happens to a posting that the budget does not cover.
+//! The control of the budget: the action on a posting that it does not cover.
 
 use crate::value::{Id, Rate};
 use rust_decimal::Decimal;
 
 choice! {
-    /// What is done about a posting beyond the budget.
+    /// The action on a posting beyond the budget.
     pub enum Control {
-        /// It is let through, with a warning.
+        /// The posting is let through, with a warning.
         Warn "warn" "warn" "提醒",
-        /// It is let through.
+        /// The posting is let through.
         Ignore "ignore" "ignore" "不控制",
-        /// It is refused.
+        /// The posting is refused.
         Stop "stop" "stop" "禁止",
     }
 }
@@ -18,15 +18,16 @@ choice! {
 record! {
     /// The control of one category.
     pub struct CategoryControl {
-        /// Which category.
+        /// The category.
         pub category: Id,
-        /// What is done about a posting beyond what its lines may spend together.
+        /// The action on a posting beyond the amount that the lines of the category may spend together.
         pub action: Control,
     }
 }
 
 record! {
-    /// How strictly the budget is kept: line by line, by category and as a whole. What nothing is said about is `warn`.
+    /// The control of the budget: line by line, by category and as a whole. An action that is left out is
+    /// `warn`.
     ///
     /// ```
     /// use campaignkit::budget::{BudgetControl, Control};
@@ -37,27 +38,28 @@ record! {
     /// # Ok::<(), campaignkit::value::Problem>(())
     /// ```
     pub struct BudgetControl {
-        /// For every line that does not say otherwise.
+        /// The action for every line that does not name another.
         pub lines: Control = Control::Warn,
-        /// For the categories that say so.
+        /// The actions for single categories.
         pub categories: Vec<CategoryControl>,
-        /// For all lines together.
+        /// The action for all lines together.
         pub total: Control = Control::Warn,
-        /// The shares of what may be spent at which an alert is raised; without any, 80 % and 100 %.
+        /// The shares of the limit at which an alert is raised; without any, 80 % and 100 %. The limit is the
+        /// amount that may be spent.
         pub thresholds: Vec<Rate>,
     }
 }
 
 impl BudgetControl {
-    /// What is done about a category; of several that name it, the first.
+    /// The action for a category; of several controls that name the category, that of the first.
     pub fn of_category(&self, category: &Id) -> Control {
         self.categories.iter().find(|c| c.category == *category).map_or(Control::Warn, |c| c.action)
     }
 
-    /// The shares at which an alert is raised, as written.
+    /// The shares of the limit at which an alert is raised, as written; without any, 80 % and 100 %.
     pub fn thresholds(&self) -> impl Iterator<Item = Rate> {
-        let usual = [Rate::from_decimal(Decimal::from_parts(80, 0, 0, false, 2)), Rate::ONE];
-        let own = self.thresholds.iter().copied();
-        own.chain(usual.into_iter().filter(|_| self.thresholds.is_empty()))
+        let defaults = [Rate::from_decimal(Decimal::from_parts(80, 0, 0, false, 2)), Rate::ONE];
+        let written = self.thresholds.iter().copied();
+        written.chain(defaults.into_iter().filter(|_| self.thresholds.is_empty()))
     }
 }

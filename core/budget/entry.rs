@@ -1,20 +1,21 @@
-//! What became of the money, dated: asked for, ordered, spent, given back.
+//! Dated entries of money on a line: asked for, ordered, spent, given back.
 
 use crate::value::{Amount, Currency, Day, Id};
 
 choice! {
-    /// What an entry does with money, in the order in which money usually goes through it (encumbrance accounting,
-    /// 预算→审批→占用→支出→释放). What is only planned has no entry: it stands in the line.
+    /// The state into which an entry puts money, in the order in which money usually passes through the
+    /// states (encumbrance accounting, 预算→审批→占用→支出→释放). Money that is only planned has no entry: it stands in
+    /// the line.
     pub enum FundState {
-        /// Released for spending: it adds to what the line may spend.
+        /// Approved: the entry adds to the amount that the line may spend.
         Approved "approved" "approved" "已批准",
-        /// Asked for and not decided: 审批中. It is kept free for the one who asked.
+        /// Asked for and not decided: 审批中. The amount is kept free for the one who asked.
         Pending "pending" "pending" "审批中",
         /// Ordered or under contract: 已承诺.
         Committed "committed" "committed" "已承诺",
         /// Spent: 已发生.
         Actual "actual" "actual" "已发生",
-        /// Given back: what is left of a request, of a commitment or of an approval.
+        /// Given back: the rest of a request, of a commitment or of an approval.
         Released "released" "released" "已释放",
     }
 }
@@ -22,9 +23,9 @@ choice! {
 record! {
     /// One dated entry on a budget line.
     ///
-    /// Money goes from state to state by entries that settle earlier ones: the order settles the request, the invoice
-    /// settles the order, a release settles what is left of either. What is settled is open no longer, so nothing is
-    /// counted twice, whatever the order in which the entries are written:
+    /// Money goes from state to state by entries that settle earlier ones: the order settles the request, the
+    /// invoice settles the order, a release settles the rest of either. Money that is settled is open no
+    /// longer, so nothing is counted twice, whatever the order in which the entries are written:
     ///
     /// | state | may settle | counts as |
     /// |---|---|---|
@@ -34,8 +35,8 @@ record! {
     /// | `actual` | `pending`, `committed` | actual, all of it |
     /// | `released` | `approved`, `pending`, `committed` | nothing itself |
     ///
-    /// What settles more than is open closes the entry and no more; the auditor says so. What settles less leaves the
-    /// rest open until a release.
+    /// An entry that settles more than is open closes the other one and does no more; the auditor reports it.
+    /// An entry that settles less leaves the rest open until a release.
     ///
     /// ```
     /// use campaignkit::{budget::{FundEntry, FundState}, value::Amount};
@@ -59,16 +60,16 @@ record! {
     /// # Ok::<(), campaignkit::value::Problem>(())
     /// ```
     pub struct FundEntry {
-        /// What entries that settle it call it.
+        /// The id, by which entries that settle this one refer to it.
         pub id: Option<Id>,
-        /// When; it counts from the end of that day.
+        /// The day; the entry counts from its end.
         pub day: Day,
-        /// On which line.
+        /// The line.
         pub line: Id,
-        /// What it does.
+        /// The state into which the entry puts the money.
         pub state: FundState,
-        /// How much; a negative one takes an earlier one back. Only a release may leave it out: it then gives back all that
-        /// is left.
+        /// The amount; a negative one takes an earlier one back. Only a release may leave the amount out: it
+        /// then gives back all that is left.
         pub amount: Option<Amount>,
         /// The currency of the amount, where it is not the line's.
         pub currency: Option<Currency>,
@@ -76,7 +77,7 @@ record! {
         pub settles: Option<Id>,
         /// The number of the request, order, contract or invoice.
         pub reference: Option<String>,
-        /// Who approved it.
+        /// The person who approved the entry.
         pub approver: Option<Id>,
         /// Anything else worth knowing.
         pub note: Option<String>,

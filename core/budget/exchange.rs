@@ -1,4 +1,4 @@
-//! Money in other currencies, reported in one.
+//! Rates of exchange, by which money in other currencies is reported in one.
 
 use super::problems;
 use crate::{
@@ -8,22 +8,23 @@ use crate::{
 };
 
 record! {
-    /// What one unit of a currency is worth in the reporting currency, from a day on.
+    /// The worth of one unit of a currency in the reporting currency, from a day on.
     pub struct ExchangeRate {
-        /// The other currency.
+        /// The currency.
         pub currency: Currency,
-        /// One unit of it in the reporting currency.
+        /// The worth of one unit in the reporting currency.
         pub rate: Rate,
-        /// The first day on which the rate holds, until the next one of its currency; without it, from the beginning.
+        /// The first day on which the rate holds, until the next one of its currency; without it, from the
+        /// beginning.
         pub from: Option<Day>,
     }
 }
 
-/// Dated rates to one reporting currency.
+/// Dated rates of exchange to one reporting currency.
 ///
-/// An amount of a day is worth what the last rate on or before the day says. One without a day (what a line is planned
-/// to cost) is worth what the first rate says, so that a plan does not move when a new rate is added. Nothing is
-/// converted through a third currency.
+/// An amount of a day is converted at the last rate on or before the day. An amount without a day (the
+/// planned cost of a line) is converted at the first rate, so that a plan does not move when a new rate is
+/// added. Nothing is converted through a third currency.
 ///
 /// ```
 /// use campaignkit::{budget::{Exchange, ExchangeRate}, value::Amount};
@@ -44,7 +45,7 @@ record! {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Exchange {
     reporting: Currency,
-    /// By currency, then by day.
+    /// The rates, sorted by currency, then by day.
     rates: Vec<ExchangeRate>,
 }
 
@@ -53,8 +54,8 @@ impl Exchange {
     ///
     /// # Errors
     ///
-    /// The first rate, by its position, that is zero or less (`currency.rateRange`), or that repeats another or is of
-    /// the reporting currency itself (`currency.duplicateRate`).
+    /// The first rate, by its position, that is zero or less (`currency.rateRange`), or that repeats another
+    /// or is of the reporting currency itself (`currency.duplicateRate`).
     pub fn new(reporting: Currency, rates: &[ExchangeRate]) -> Result<Self, Problem> {
         reported(|at| Self::compile(reporting, rates, at)).map_err(Problems::into_first)
     }
@@ -84,7 +85,8 @@ impl Exchange {
         is_sound.then_some(Self { reporting, rates })
     }
 
-    /// What one unit of a currency is worth on a day; one of the reporting currency is worth one.
+    /// The worth of one unit of a currency on a day, or at the first rate without a day; a unit of the
+    /// reporting currency is worth one.
     ///
     /// # Errors
     ///
@@ -94,11 +96,12 @@ impl Exchange {
             return Ok(Rate::ONE);
         }
         let start = self.rates.partition_point(|r| r.currency < currency);
-        let own = self.rates.get(start..).unwrap_or_default();
-        let until =
-            |on: Day| own.partition_point(|r| r.currency == currency && r.from.is_none_or(|d| d <= on));
-        let place = on.map_or(Some(0), |on| until(on).checked_sub(1));
-        let rate = place.and_then(|n| own.get(n)).filter(|r| r.currency == currency);
+        let from_start = self.rates.get(start..).unwrap_or_default();
+        let count_until = |on: Day| {
+            from_start.partition_point(|r| r.currency == currency && r.from.is_none_or(|d| d <= on))
+        };
+        let position = on.map_or(Some(0), |on| count_until(on).checked_sub(1));
+        let rate = position.and_then(|n| from_start.get(n)).filter(|r| r.currency == currency);
         rate.map(|r| r.rate).ok_or_else(|| match on {
             None => problems::no_rate(currency, self.reporting),
             Some(day) => problems::no_rate_on(currency, self.reporting, day),

@@ -1,4 +1,4 @@
-//! What one thing costs.
+//! The lines of the budget.
 
 use super::Control;
 use crate::{
@@ -9,9 +9,9 @@ use crate::{
 record! {
     /// One factor of a line's quantity: 3 人 in 3 人 × 5 天 × 800.
     pub struct Factor {
-        /// How many.
+        /// The number.
         pub quantity: Quantity,
-        /// Of what.
+        /// The unit of the number.
         pub unit: Option<String>,
     }
 }
@@ -19,9 +19,9 @@ record! {
 record! {
     /// The days in which a line is to be spent, both included.
     pub struct SpendingWindow {
-        /// The first, such as `start-14ed`.
+        /// The first day, such as `start-14ed`.
         pub start: RelativeDay,
-        /// The last.
+        /// The last day.
         pub end: RelativeDay,
     }
 }
@@ -39,57 +39,62 @@ record! {
     ///     ..Line::default()
     /// };
     /// assert_eq!(overtime.factored_amount()?, Some(Amount::from_units(12000)));
-    /// assert_eq!(overtime.amount()?, Some(Amount::from_units(12000))); // nothing was typed, so the factors count
+    /// // without a printed amount the factors count
+    /// assert_eq!(overtime.amount()?, Some(Amount::from_units(12000)));
     /// # Ok::<(), campaignkit::value::Problem>(())
     /// ```
     pub struct Line {
-        /// What entities call it.
+        /// The id, by which entries, tasks, transfers and versions refer to the line.
         pub id: Id,
-        /// What it belongs to; `labour`, `materials`, `channel` and `other` have labels, any other id is its own.
+        /// The category; `labour`, `materials`, `channel` and `other` have labels, any other id is its own
+        /// label.
         pub category: Id,
-        /// What people call it.
+        /// The name of the line for people.
         pub item: String,
-        /// How many, as a product.
+        /// The quantity, as a product of factors.
         pub factors: Vec<Factor>,
-        /// What one costs.
+        /// The price of one unit.
         pub unit_price: Option<Amount>,
-        /// What it is to cost, as printed; without it, factors × unit price.
+        /// The planned cost, as printed; without it, factors × unit price.
         pub planned: Option<Amount>,
-        /// What it has cost, as printed; with entries that say so, their sum counts. Absent is unknown, not zero.
+        /// The actual cost, as printed; with entries of money spent, their sum counts instead. Absent is
+        /// unknown, not zero.
         pub actual: Option<Amount>,
         /// The currency of this line's amounts, where it is not the campaign's.
         pub currency: Option<Currency>,
-        /// Who answers for it.
+        /// The person who answers for the line.
         pub owner: Option<Id>,
-        /// Who approves it.
+        /// The person who approves the line.
         pub approver: Option<Id>,
-        /// Who shares the budget with others: the group or department it is allotted to.
+        /// The group or department to which the line is allotted.
         pub group: Option<Id>,
-        /// What is done about a posting beyond what it may spend; without it, what the budget's control says.
+        /// The action on a posting beyond the amount that the line may spend; without it, that of the
+        /// budget's control.
         pub control: Option<Control>,
-        /// When it is to be spent; without it, from the first spending on.
+        /// The days in which the line is to be spent; without them, those from the first spending on.
         pub window: Option<SpendingWindow>,
-        /// The day at whose end it was closed: nothing more is to come.
+        /// The day at whose end the line was closed: nothing more is to be spent.
         pub closed: Option<Day>,
-        /// The tasks it pays for.
+        /// The tasks that the line pays for.
         pub tasks: Vec<Id>,
-        /// The goals it serves.
+        /// The goals that the line serves.
         pub goals: Vec<Id>,
-        /// The risks it guards against.
+        /// The risks that the line guards against.
         pub risks: Vec<Id>,
-        /// Why plan and actual differ, as printed, or anything else worth knowing.
+        /// The reason for a difference of plan and actual, as printed, or anything else worth knowing.
         pub note: Option<String>,
     }
 }
 
 impl Line {
-    /// Factors × unit price, unrounded; `None` without a unit price. An error beyond 28 digits (`number.overflow`).
+    /// Factors × unit price, unrounded; `None` without a unit price. An error beyond 28 digits
+    /// (`number.overflow`).
     pub fn factored_amount(&self) -> Result<Option<Amount>, Problem> {
         let Some(price) = self.unit_price else { return Ok(None) };
         self.factors.iter().try_fold(price, |amount, factor| amount.for_quantity(factor.quantity)).map(Some)
     }
 
-    /// What the line counts as: the printed amount, or else factors × unit price, in the line's own currency;
+    /// The amount of the line: the printed one, or else factors × unit price, in the line's own currency;
     /// `None` if it has neither.
     pub fn amount(&self) -> Result<Option<Amount>, Problem> {
         match self.planned {

@@ -1,11 +1,12 @@
-//! What the campaign costs, and what is kept back for what may go wrong.
+//! The budget of a campaign: its lines, its reserves and the movements of its money.
 //!
-//! A [`Budget`] is [`Line`]s and a [`Reserve`] with its [`Draw`]s; [`reserve`] holds a reserve against the policy's
-//! [`Band`]; [`Ledger`] follows the draws and names those that overdraw it; an [`Exchange`] reports money of other
-//! currencies in one.
+//! A [`Budget`] has [`Line`]s and [`Reserve`]s with their [`Draw`]s; [`reserve`] holds a reserve against the
+//! policy's [`Band`]; a [`Ledger`] follows the draws and names those that overdraw the reserve; an
+//! [`Exchange`] reports money of other currencies in one.
 //!
-//! What becomes of the money is told by dated [`FundEntry`]s, [`Transfer`]s between lines and [`BudgetVersion`]s; a
-//! [`BudgetControl`] says what happens to a posting that is not covered, and [`check`] answers that before it is made.
+//! Dated [`FundEntry`]s, [`Transfer`]s between lines and [`BudgetVersion`]s record the movements of money; a
+//! [`BudgetControl`] gives the action on a posting that is not covered, and [`check`] checks a posting before
+//! it is made.
 
 mod check;
 mod control;
@@ -25,7 +26,7 @@ pub use check::{BudgetCheckAnswer, BudgetCheckRequest, CheckScope, Decision, Sco
 pub use control::{BudgetControl, CategoryControl, Control};
 pub use entry::{FundEntry, FundState};
 pub use exchange::{Exchange, ExchangeRate};
-pub use ledger::{Entry, Ledger};
+pub use ledger::{Ledger, LedgerRow};
 pub use line::{Factor, Line, SpendingWindow};
 pub(crate) use reserve::share_of;
 pub use reserve::{
@@ -49,33 +50,35 @@ record! {
     /// ```
     /// use campaignkit::{budget::{Budget, Line}, value::Amount};
     ///
-    /// let line = Line { item: "抖音同城投放".into(), planned: Some(Amount::from_units(20000)), ..Line::default() };
+    /// let planned = Some(Amount::from_units(20000));
+    /// let line = Line { item: "抖音同城投放".into(), planned, ..Line::default() };
     /// let budget = Budget { lines: vec![line], ..Budget::default() };
     /// assert_eq!(budget.stated_total, None);
     /// ```
     pub struct Budget {
         /// The total as printed, reserves included.
         pub stated_total: Option<Amount>,
-        /// What is to be spent.
+        /// The lines, on which the money is to be spent.
         pub lines: Vec<Line>,
-        /// What is kept back for known risks.
+        /// The contingency reserve, kept back for known risks.
         pub reserve: Option<Reserve>,
-        /// What is kept back for what nobody foresaw.
+        /// The management reserve, kept back for unknown risks.
         pub management_reserve: Option<Reserve>,
-        /// What became of the money of the lines.
+        /// The entries: money of the lines that was asked for, approved, ordered, spent or given back.
         pub entries: Vec<FundEntry>,
-        /// What was moved between lines.
+        /// The transfers between lines.
         pub transfers: Vec<Transfer>,
-        /// The budget as it was decided and expected.
+        /// The versions of the budget, decided or expected.
         pub versions: Vec<BudgetVersion>,
-        /// How strictly it is kept; without it, every posting beyond it is let through with a warning.
+        /// The control of the budget; without it, every posting beyond the budget is let through with a
+        /// warning.
         pub control: Option<BudgetControl>,
         /// Anything else worth knowing.
         pub note: Option<String>,
     }
 }
 
-/// What people call a category: 人力 for `labour`; the id itself for a category of the host's own.
+/// The label of a category for people: 人力成本 for `labour`; the id itself for a category of the host's own.
 ///
 /// ```
 /// use campaignkit::{budget::category_label, value::Language};

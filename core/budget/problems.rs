@@ -1,4 +1,4 @@
-//! Refused money: rates of exchange, bands, postings and entries; and figures of the budget that have no value.
+//! Refused rates of exchange, bands, postings and entries, and figures of the budget that have no value.
 
 use crate::{
     say::grouped,
@@ -39,17 +39,17 @@ problems! {
         "nothing to hold the posting against; give at least one scope",
         "没有可供核对的预算;请至少给出一个范围";
 
-    /// A posting of less than nothing.
+    /// A posting of a negative amount.
     "budget.requestNegative" fn negative_request(requested: Amount) =
         "`{requested}` is money that comes back, which needs no budget; ask only about zero or more",
         "`{requested}`是退回的款项,无需预算;申请金额应不小于零";
 
-    /// A posting that settles less than nothing, or more than is pending and committed.
+    /// A posting that settles a negative amount, or more than is pending and committed.
     "budget.settlesTooMuch" fn settles_too_much(settles: Amount, open: Amount) =
         ["the posting cannot settle `{}` where `{}` is pending and committed; mend one of them", grouped(settles), grouped(open)],
         ["待冲销`{}`与在途及已承诺的`{}`不符;请更正其一", grouped(settles), grouped(open)];
 
-    /// An entry without an amount that is no release.
+    /// An entry other than a release without an amount.
     "budget.entryAmount" fn entry_amount() =
         "only a release may leave out its amount; give this entry one",
         "只有释放可以不写金额;请补上金额";
@@ -59,7 +59,7 @@ problems! {
         "a release gives back what is left of another entry; name that in `settles`",
         "释放是退回另一条记录的余额;请在`settles`中指明";
 
-    /// An alert at nothing spent, or at less.
+    /// A threshold of zero or less.
     "budget.thresholdRange" fn threshold_range() =
         "a threshold is a share above zero, such as \"0.8\"",
         "提醒阈值应为大于零的比例,如\"0.8\"";

@@ -1,4 +1,4 @@
-//! The contingency reserve and its policy band.
+//! Reserves, their draws, and the band of the policy.
 
 use super::problems;
 use crate::{
@@ -8,18 +8,18 @@ use crate::{
 use rust_decimal::{Decimal, RoundingStrategy};
 
 record! {
-    /// Money kept back: for known risks as the contingency reserve 应急备用金 (PMBOK Guide, 6th edition, 7.2.2.6), or for what
-    /// nobody foresaw as the management reserve 管理储备 (the same, 7.3.2.5).
+    /// Money kept back: for known risks as the contingency reserve 应急备用金 (PMBOK Guide, 6th edition, 7.2.2.6),
+    /// or for unknown risks as the management reserve 管理储备 (7.3.2.5 there).
     pub struct Reserve {
-        /// How much.
+        /// The amount.
         pub amount: Amount,
-        /// Who answers for it.
+        /// The person who answers for the reserve.
         pub owner: Option<Id>,
-        /// Who approves it, and every draw that names nobody.
+        /// The person who approves the reserve, and every draw that names nobody.
         pub approver: Option<Id>,
-        /// What was taken from it.
+        /// The draws.
         pub draws: Vec<Draw>,
-        /// The day at whose end it was closed, and what was left given back.
+        /// The day at whose end the reserve was closed and the rest given back.
         pub closed: Option<Day>,
         /// Anything else worth knowing.
         pub note: Option<String>,
@@ -27,47 +27,48 @@ record! {
 }
 
 record! {
-    /// Money taken from the reserve.
+    /// Money taken out of the reserve.
     pub struct Draw {
-        /// When.
+        /// The day.
         pub day: Day,
-        /// How much.
+        /// The amount.
         pub amount: Amount,
-        /// The risk whose response it pays for.
+        /// The risk whose response the draw pays for.
         pub risk: Option<Id>,
-        /// The issue that it settles, by the id it has in the issue log; not looked up.
+        /// The issue that the draw settles, by its id in the issue log; not looked up.
         pub issue: Option<Id>,
-        /// The change request that asked for it, by the id it has there; not looked up.
+        /// The change request that asked for the draw, by its id in the log of changes; not looked up.
         pub change: Option<Id>,
-        /// The line that gets it and may spend as much more.
+        /// The line that gets the money and may spend as much more.
         pub line: Option<Id>,
-        /// Who approved it.
+        /// The person who approved the draw.
         pub approver: Option<Id>,
-        /// What for.
+        /// The purpose of the draw.
         pub note: Option<String>,
     }
 }
 
 choice! {
-    /// What the reserve is a percentage of. Templates say "10–15 %" without saying of what; here it is said.
+    /// The amount that the reserve is a percentage of. Templates say "10–15 %" and leave the base open; here
+    /// it is named.
     pub enum BandBase {
         /// The sum of all lines without the reserve.
         DirectCost "directCost" "direct cost" "直接成本",
         /// The sum of all lines and the reserve.
         Total "total" "total" "预算合计",
-        /// The total as printed, whatever the lines add up to.
+        /// The total as printed, whatever the sum of the lines.
         StatedTotal "statedTotal" "stated total" "表列合计",
     }
 }
 
 record! {
-    /// How large the reserve should be, as a share of its base.
+    /// The size that the reserve should have, as a share of its base.
     pub struct Band {
-        /// At least this share: 10 %.
+        /// The smallest share: 10 %.
         pub low: Rate = Rate::from_decimal(Decimal::from_parts(10, 0, 0, false, 2)),
-        /// At most this share: 15 %.
+        /// The largest share: 15 %.
         pub high: Rate = Rate::from_decimal(Decimal::from_parts(15, 0, 0, false, 2)),
-        /// Of what.
+        /// The base of the shares.
         pub base: BandBase = BandBase::DirectCost,
     }
 }
@@ -81,13 +82,13 @@ impl Band {
 }
 
 choice! {
-    /// Where a reserve lies relative to its band.
+    /// The relation of a reserve to its band.
     pub enum BandStatus {
-        /// Inside, both ends included.
+        /// Inside the band, both ends included.
         Within "within" "within the band" "在区间内",
-        /// Too little.
+        /// Below the lower end.
         Below "below" "below the band" "低于区间",
-        /// Too much.
+        /// Above the upper end.
         Above "above" "above the band" "高于区间",
         /// There is no base to compare with.
         Undefined "undefined" "undefined" "无法判断",
@@ -95,15 +96,15 @@ choice! {
 }
 
 record! {
-    /// What [`reserve`] needs to know.
+    /// The request of [`reserve`].
     pub struct ReserveRequest {
         /// The sum of all lines without the reserve.
         pub direct_cost: Amount,
-        /// The reserve.
+        /// The amount of the reserve.
         pub reserve: Amount,
         /// The total as printed; needed for the base `statedTotal` only.
         pub stated_total: Option<Amount>,
-        /// The policy.
+        /// The band of the policy.
         pub band: Band = Band::default(),
         /// The currency, whose decimals the amounts of the answer have; without it, two.
         pub currency: Option<Currency>,
@@ -138,36 +139,36 @@ answer! {
         /// Reserve ÷ base, 16 significant digits; undefined for a base of zero (`ratio.zeroBase`) or less
         /// (`ratio.negativeBase`).
         pub ratio: Figure<Rate>,
-        /// Where that lies; decided on exact products, not on the rounded ratio.
+        /// The relation of the ratio to the band; decided on exact products, not on the rounded ratio.
         pub status: BandStatus,
-        /// The base the ratio is of.
+        /// The base of the ratio.
         pub base: Amount,
-        /// The smallest reserve that would satisfy the band, at the currency's decimals, rounded up; undefined where the
-        /// ratio has no base, and for the whole of a total (`budget.bandUnreachable`).
+        /// The smallest reserve that would satisfy the band, at the currency's decimals, rounded up;
+        /// undefined where the ratio has no base, and for the whole of a total (`budget.bandUnreachable`).
         pub low_amount: Figure<Amount>,
-        /// The largest reserve that would satisfy the band, rounded down; undefined likewise.
+        /// The largest reserve that would satisfy the band, rounded down; undefined where the smallest is.
         pub high_amount: Figure<Amount>,
-        /// How far the reserve lies above the lower end; negative by what it is too little.
+        /// The distance of the reserve above the lower end; negative if the reserve is too small.
         pub above_low: BandDistance,
-        /// How far the reserve lies below the upper end; negative by what it is too much.
+        /// The distance of the reserve below the upper end; negative if the reserve is too large.
         pub below_high: BandDistance,
     }
 }
 
 answer! {
-    /// How far a reserve lies inside one end of its band; negative outside.
+    /// The distance of a reserve inside one end of its band; negative outside.
     pub struct BandDistance {
-        /// To the amount at that end; undefined where that is.
+        /// The distance to the amount at that end; undefined where the amount is.
         pub amount: Figure<Amount>,
-        /// To the share at that end, 16 significant digits; undefined where the ratio is.
+        /// The distance to the share at that end, 16 significant digits; undefined where the ratio is.
         pub ratio: Figure<Rate>,
     }
 }
 
 /// Holds a reserve against its band.
 ///
-/// With direct cost *d* and reserve *r* the ratio is `r/d`, `r/(d+r)` or `r/stated total`; the amounts that would
-/// satisfy a share *p* are `p·d`, `p·d/(1−p)` or `p·stated total`.
+/// With direct cost *d* and reserve *r* the ratio is `r/d`, `r/(d+r)` or `r/stated total`; the amounts that
+/// would satisfy a share *p* are `p·d`, `p·d/(1−p)` or `p·stated total`.
 ///
 /// # Errors
 ///
@@ -190,67 +191,98 @@ answer! {
 /// # Ok::<(), campaignkit::value::Problem>(())
 /// ```
 pub fn reserve(request: &ReserveRequest) -> Result<ReserveAnswer, Problem> {
-    let (direct, reserve, band) = (request.direct_cost, request.reserve, &request.band);
+    let band = &request.band;
     band.checked().map_err(|problem| problem.at("/band"))?;
-    let base = match band.base {
-        BandBase::DirectCost => direct,
-        BandBase::Total => direct.plus(reserve)?,
-        BandBase::StatedTotal => {
-            request.stated_total.ok_or_else(|| problems::stated_total_missing().at("/statedTotal"))?
-        }
-    };
-    let exact = exact_share_of(reserve, base);
+    let base = request.base()?;
+    let exact = exact_share_of(request.reserve, base);
     let ratio = exact.as_ref().map(|ratio| ratio.rounded());
-    let status = match &ratio {
-        Figure::Undefined(_) => BandStatus::Undefined,
-        Figure::Defined(_) if reserve < base.times(band.low)? => BandStatus::Below,
-        Figure::Defined(_) if reserve > base.times(band.high)? => BandStatus::Above,
-        Figure::Defined(_) => BandStatus::Within,
+    let status = request.status(&ratio, base)?;
+    let end = |share: Rate, rounding: RoundingStrategy| match &ratio {
+        Figure::Undefined(why) => Ok(Figure::Undefined(why.clone())),
+        Figure::Defined(_) => request.satisfying(share, base, rounding),
     };
-    let decimals = request.currency.map_or(2, Currency::decimals);
-    let satisfying = |share: Rate, rounding: RoundingStrategy| -> Result<Figure<Amount>, Problem> {
-        if let Figure::Undefined(why) = &ratio {
-            return Ok(Figure::Undefined(why.clone()));
-        }
-        let exact = match band.base {
-            BandBase::Total => {
-                let rest = Rate::ONE.minus(share)?;
-                if rest.is_zero() || rest.is_negative() {
-                    return Ok(problems::band_unreachable().into());
-                }
-                direct
-                    .times(share)?
-                    .decimal()
-                    .checked_div(rest.decimal())
-                    .ok_or_else(crate::value::overflow)?
-            }
-            BandBase::DirectCost | BandBase::StatedTotal => base.times(share)?.decimal(),
-        };
-        let rounded = Amount::from_decimal(exact.round_dp_with_strategy(decimals, rounding));
-        Ok(Figure::Defined(rounded.at_scale(decimals)))
-    };
-    let low_amount = satisfying(band.low, RoundingStrategy::AwayFromZero)?;
-    let high_amount = satisfying(band.high, RoundingStrategy::ToZero)?;
-    let less = |a: Figure<Amount>, b: Figure<Amount>| match (a, b) {
-        (Figure::Defined(a), Figure::Defined(b)) => Ok(Figure::Defined(a.minus(b)?.at_scale(decimals))),
-        (Figure::Undefined(why), _) | (_, Figure::Undefined(why)) => Ok(Figure::Undefined(why)),
-    };
-    let kept = Figure::Defined(reserve);
-    // the ratio has 28 digits, of which 16 are told
-    let between = |a: Rate, b: Rate| Rate::from_decimal(a.decimal().saturating_sub(b.decimal())).rounded();
+    let low_amount = end(band.low, RoundingStrategy::AwayFromZero)?;
+    let high_amount = end(band.high, RoundingStrategy::ToZero)?;
+    let decimals = request.decimals();
+    let reserve = Figure::Defined(request.reserve);
     let above_low = BandDistance {
-        amount: less(kept.clone(), low_amount.clone())?,
-        ratio: exact.as_ref().map(|exact| between(*exact, band.low)),
+        amount: distance(reserve.clone(), low_amount.clone(), decimals)?,
+        ratio: exact.as_ref().map(|exact| rate_distance(*exact, band.low)),
     };
     let below_high = BandDistance {
-        amount: less(high_amount.clone(), kept)?,
-        ratio: exact.map(|exact| between(band.high, exact)),
+        amount: distance(high_amount.clone(), reserve, decimals)?,
+        ratio: exact.map(|exact| rate_distance(band.high, exact)),
     };
     let base = base.at_scale(decimals);
     Ok(ReserveAnswer { ratio, status, base, low_amount, high_amount, above_low, below_high })
 }
 
-/// A share of money, to 16 significant digits; of nothing, or of less, there is none.
+impl ReserveRequest {
+    fn decimals(&self) -> u32 {
+        self.currency.map_or(2, Currency::decimals)
+    }
+
+    /// The base of the band; an error for the stated total where there is none (`budget.statedTotalMissing`).
+    fn base(&self) -> Result<Amount, Problem> {
+        match self.band.base {
+            BandBase::DirectCost => Ok(self.direct_cost),
+            BandBase::Total => self.direct_cost.plus(self.reserve),
+            BandBase::StatedTotal => {
+                self.stated_total.ok_or_else(|| problems::stated_total_missing().at("/statedTotal"))
+            }
+        }
+    }
+
+    /// The relation of the reserve to the band, decided on exact products.
+    fn status(&self, ratio: &Figure<Rate>, base: Amount) -> Result<BandStatus, Problem> {
+        Ok(match ratio {
+            Figure::Undefined(_) => BandStatus::Undefined,
+            Figure::Defined(_) if self.reserve < base.times(self.band.low)? => BandStatus::Below,
+            Figure::Defined(_) if self.reserve > base.times(self.band.high)? => BandStatus::Above,
+            Figure::Defined(_) => BandStatus::Within,
+        })
+    }
+
+    /// The reserve that is a share of its base; undefined for the whole of a total
+    /// (`budget.bandUnreachable`).
+    fn satisfying(
+        &self,
+        share: Rate,
+        base: Amount,
+        rounding: RoundingStrategy,
+    ) -> Result<Figure<Amount>, Problem> {
+        let exact = match self.band.base {
+            BandBase::Total => {
+                let rest = Rate::ONE.minus(share)?;
+                if rest.is_zero() || rest.is_negative() {
+                    return Ok(problems::band_unreachable().into());
+                }
+                let part = self.direct_cost.times(share)?.decimal();
+                part.checked_div(rest.decimal()).ok_or_else(crate::value::overflow)?
+            }
+            BandBase::DirectCost | BandBase::StatedTotal => base.times(share)?.decimal(),
+        };
+        let decimals = self.decimals();
+        let rounded = Amount::from_decimal(exact.round_dp_with_strategy(decimals, rounding));
+        Ok(Figure::Defined(rounded.at_scale(decimals)))
+    }
+}
+
+/// The difference of two amounts; undefined where either is.
+fn distance(from: Figure<Amount>, to: Figure<Amount>, decimals: u32) -> Result<Figure<Amount>, Problem> {
+    Ok(match (from, to) {
+        (Figure::Defined(from), Figure::Defined(to)) => Figure::Defined(from.minus(to)?.at_scale(decimals)),
+        (Figure::Undefined(why), _) | (_, Figure::Undefined(why)) => Figure::Undefined(why),
+    })
+}
+
+/// The difference of two ratios of up to 28 digits, to 16 significant digits.
+fn rate_distance(from: Rate, to: Rate) -> Rate {
+    Rate::from_decimal(from.decimal().saturating_sub(to.decimal())).rounded()
+}
+
+/// A share of money, to 16 significant digits; undefined for a base of zero (`ratio.zeroBase`) or less
+/// (`ratio.negativeBase`).
 pub(crate) fn share_of(part: Amount, base: Amount) -> Figure<Rate> {
     if base.is_negative() {
         return negative_base().into();
@@ -258,7 +290,7 @@ pub(crate) fn share_of(part: Amount, base: Amount) -> Figure<Rate> {
     part.rounded_ratio_to(base)
 }
 
-/// One amount over another, to 28 digits.
+/// A share of money, to 28 digits; undefined for a base of zero or less.
 fn exact_share_of(part: Amount, base: Amount) -> Figure<Rate> {
     if base.is_negative() {
         return negative_base().into();

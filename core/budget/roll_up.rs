@@ -6,17 +6,18 @@ use crate::{
     value::{Amount, Day, Rate},
 };
 
-/// What a line brings along before anything is booked on it.
+/// The amounts of a line before any movement.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Opening {
     pub(crate) planned: Option<Amount>,
-    /// What counts as approved without a movement that says so; none where it is not known.
+    /// The amount that counts as approved without a movement; `None` where it is not known.
     pub(crate) approved: Option<Amount>,
-    /// What is said to be spent, without a day.
+    /// The amount stated as spent, without a day.
     pub(crate) actual: Option<Amount>,
-    /// Whether what is spent is known.
+    /// `true` if the amount spent is known.
     pub(crate) spoken: bool,
-    /// The days that its burn is counted in, where they are not those since the first spending.
+    /// The days over which the burn of the line is counted, where they are not those since the first
+    /// spending.
     pub(crate) window: Option<(Day, Day)>,
 }
 
@@ -24,23 +25,23 @@ pub(crate) struct Opening {
 #[derive(Clone, Debug)]
 #[allow(clippy::struct_excessive_bools)] // none of them follows from the others
 pub(crate) struct Tally {
-    /// None as soon as one line has none.
+    /// The planned amount; `None` as soon as one line has none.
     pub(crate) planned: Option<Amount>,
     pub(crate) balance: Balance,
-    /// Whether a line has no amount at all, so that what is approved is not known.
+    /// `true` if a line has no amount at all, so that the amount approved is not known.
     pub(crate) unknown: bool,
-    /// Whether what every line has cost is known.
+    /// `true` if the actual cost of every line is known.
     pub(crate) spoken: bool,
-    /// Whether anything is pending, committed or spent.
+    /// `true` if anything is pending, committed or spent.
     pub(crate) booked: bool,
-    /// Whether anything is said of what was spent.
+    /// `true` if an amount spent is stated or entered.
     pub(crate) spends: bool,
-    /// What was spent on days, of a line with a window within it, and the first of them.
+    /// The amount spent on days and the first of these days; of a line with a window, on days within it.
     pub(crate) dated: Amount,
     pub(crate) first: Option<Day>,
 }
 
-/// Nothing at all, of which everything is known.
+/// The tally of no line: all amounts are zero and known.
 impl Default for Tally {
     fn default() -> Self {
         Self::NONE
@@ -95,12 +96,14 @@ pub(crate) struct RollUp<'r> {
     scopes: &'r Scopes,
     windows: Vec<Option<(Day, Day)>>,
     thresholds: Vec<Rate>,
-    /// For each tally the days since which it has reached its thresholds, then that since which all is spent; empty where
-    /// nobody asks. They are told at the end of days: what comes and goes within one does not count.
+    /// For each tally the day since which each threshold is reached, then the day since which all is spent; empty
+    /// where nobody asks. They hold at the end of days: a mark that is reached and lost within one does not count.
     since: Vec<Option<Day>>,
-    /// The last day with a movement, the tallies that moved on it, and the last such day of each tally.
+    /// The last day with a movement.
     today: Day,
+    /// The tallies that moved on that day.
     moved: Vec<usize>,
+    /// The last day on which each tally moved.
     moved_on: Vec<Day>,
 }
 
@@ -134,7 +137,7 @@ impl<'r> RollUp<'r> {
         Ok(all)
     }
 
-    /// The days that the burn of a line is counted in, where they are its own.
+    /// The days over which the burn of a line is counted, where the line has a window.
     pub(crate) fn window(&self, scope: usize) -> Option<(Day, Day)> {
         self.windows.get(scope).copied().flatten()
     }
@@ -190,8 +193,8 @@ impl<'r> RollUp<'r> {
         Ok(())
     }
 
-    /// The days since which a tally has reached its thresholds, those that it has, and since when all is spent.
-    /// What was so from the start has [`Day::MIN`].
+    /// The thresholds that a tally has reached with the days since which it has, and the day since which all
+    /// is spent. A mark that was reached from the start has [`Day::MIN`].
     pub(crate) fn since(&self, scope: usize) -> (impl Iterator<Item = (Rate, Day)>, Option<Day>) {
         let marks = self.thresholds.len();
         let from = scope.saturating_mul(marks.saturating_add(1));

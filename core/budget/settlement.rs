@@ -1,4 +1,4 @@
-//! What is still open of requests, orders and approvals once later entries have settled them.
+//! The amounts of requests, orders and approvals that are still open once later entries have settled them.
 
 use super::{Exchange, FundEntry, FundState};
 use crate::{
@@ -6,7 +6,7 @@ use crate::{
     value::{Amount, Currency, Day, Id, Index, Rate, overflow},
 };
 
-/// Where the money of a line can be.
+/// An account of a line: the state in which its money is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Account {
     Approved,
@@ -16,10 +16,10 @@ pub(crate) enum Account {
     Actual,
 }
 
-/// What one entry, transfer or version changes in one account of a line.
+/// A change of one account of a line by an entry, a transfer or a version.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Movement {
-    /// Where that stands among its kind.
+    /// The position of the entry, transfer or version among its kind.
     pub(crate) source: usize,
     pub(crate) day: Day,
     pub(crate) line: usize,
@@ -27,42 +27,42 @@ pub(crate) struct Movement {
     pub(crate) amount: Amount,
 }
 
-/// What does not fit about an entry that settles another.
+/// An irregularity of an entry that settles another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Irregular {
-    /// A state that cannot settle that other; it is taken as settling nothing.
+    /// An entry whose state cannot settle that of the other; it is taken as settling nothing.
     Transition,
     /// An entry of another line; it is taken as settling nothing.
     OtherLine,
     /// An entry that comes later.
     Early,
-    /// More than was open, by so much.
+    /// An entry that settles more than was open, by this amount.
     TooMuch(Amount),
 }
 
-/// An entry as the settling of entries sees it.
+/// An entry with its line and the entry that it settles by their positions.
 pub(crate) struct Step {
     pub(crate) entry: usize,
     pub(crate) line: usize,
     pub(crate) day: Day,
     pub(crate) state: FundState,
-    /// As written; none for a release of all that is left.
+    /// The amount as written; `None` for a release of all that is left.
     pub(crate) amount: Option<Amount>,
     pub(crate) settles: Option<usize>,
 }
 
-/// What is known of an entry that others may settle, in its own currency.
+/// The open amount of an entry that others may settle, in the currency of the entry.
 #[derive(Clone, Default)]
 struct Open {
     amount: Amount,
     settled: Amount,
     all: bool,
-    /// Where it counts, from its day on.
+    /// The account in which the entry counts, from its day on.
     account: Option<Account>,
 }
 
 impl Open {
-    /// What is left of it: never more than it was, never the other way round.
+    /// The amount left: between zero and the amount of the entry, whatever its sign.
     fn left(&self) -> Result<Amount, Problem> {
         if self.all || self.account.is_none() {
             return Ok(Amount::ZERO);
@@ -91,12 +91,12 @@ fn may_settle(state: FundState, other: FundState) -> bool {
     }
 }
 
-/// Follows entries that come in the order of their days, and keeps what is open.
+/// The open amounts of entries that are taken in the order of their days.
 pub(crate) struct Settlement<'e> {
     entries: &'e [FundEntry],
     /// The currency of each entry.
     currencies: Vec<Currency>,
-    /// None where all amounts count as of one currency.
+    /// The rates of exchange; `None` where all amounts count as of one currency.
     exchange: Option<&'e Exchange>,
     open: Vec<Open>,
 }
@@ -114,12 +114,13 @@ impl<'e> Settlement<'e> {
         self.currencies.get(entry).copied().unwrap_or_default()
     }
 
-    /// What an amount is worth in the reporting currency.
+    /// The worth of an amount in the reporting currency.
     fn worth(&self, amount: Amount, currency: Currency, on: Day) -> Result<Amount, Problem> {
         self.exchange.map_or(Ok(amount), |exchange| exchange.convert(amount, currency, Some(on)))
     }
 
-    /// An amount of a day in the currency of an entry, at the rate of that entry's day, rounded to its decimals.
+    /// An amount of a day in the currency of an entry, at the rate of that entry's day, rounded to its
+    /// decimals.
     fn converted(
         &self,
         amount: Amount,
@@ -134,8 +135,8 @@ impl<'e> Settlement<'e> {
         worth.checked_div(rate.decimal()).map(|a| to.round(Amount::from_decimal(a))).ok_or_else(overflow)
     }
 
-    /// What an amount of a day would set free of what is still pending or committed of an entry, in the reporting currency:
-    /// at the rate of the entry's own day.
+    /// The money that an amount of a day would set free of the pending or committed rest of an entry, in the
+    /// reporting currency at the rate of the entry's own day.
     pub(crate) fn freed(
         &self,
         entry: usize,
@@ -152,7 +153,8 @@ impl<'e> Settlement<'e> {
         self.worth(left, own, written.day)?.minus(rest)
     }
 
-    /// What an entry moves: its own money, and that which it settles. Tells what does not fit.
+    /// Adds the movements of an entry: its own money, and the money that it settles. Gives back what is
+    /// irregular about the entry, if anything is.
     pub(crate) fn take(
         &mut self,
         step: &Step,
@@ -213,7 +215,7 @@ impl<'e> Settlement<'e> {
     }
 }
 
-/// The money of one line by state, as its entries tell it.
+/// The money of one line by state, from its entries.
 ///
 /// ```
 /// use campaignkit::{budget::{Balance, FundEntry, FundState}, value::{Amount, Id}};
@@ -240,21 +242,22 @@ impl<'e> Settlement<'e> {
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Balance {
-    /// What was approved and not given back.
+    /// The amount approved and not given back.
     pub approved: Amount,
-    /// What was moved here from other lines, less what was moved away.
+    /// The amount moved here from other lines, less the amount moved away.
     pub transfers: Amount,
-    /// What is asked for and not decided.
+    /// The amount asked for and not decided.
     pub pending: Amount,
-    /// What is ordered and not spent.
+    /// The amount ordered and not spent.
     pub committed: Amount,
-    /// What is spent.
+    /// The amount spent.
     pub actual: Amount,
 }
 
 impl Balance {
-    /// The balance of a line's entries at the end of a day, whatever the order in which they stand; an entry that settles an
-    /// unknown one settles nothing. All amounts count as of one currency. An error beyond 28 digits (`number.overflow`).
+    /// The balance of a line's entries at the end of a day, whatever the order in which they stand; an entry
+    /// that settles an unknown one settles nothing. All amounts count as of one currency. An error beyond 28
+    /// digits (`number.overflow`).
     pub fn of(entries: &[FundEntry], day: Day) -> Result<Self, Problem> {
         let ids = Index::of(&mut entries.iter().map(|entry| entry.id.as_ref().map_or("", Id::as_str)));
         let currencies = vec![Currency::default(); entries.len()];
@@ -273,17 +276,17 @@ impl Balance {
         Ok(balance)
     }
 
-    /// What the line may spend: approved + transfers.
+    /// The amount that the line may spend: approved + transfers.
     pub fn limit(&self) -> Result<Amount, Problem> {
         self.approved.plus(self.transfers)
     }
 
-    /// What of it is taken: pending + committed + actual.
+    /// The amount taken: pending + committed + actual.
     pub fn used(&self) -> Result<Amount, Problem> {
         self.pending.plus(self.committed)?.plus(self.actual)
     }
 
-    /// What can still be asked for: limit − used; negative where more is taken.
+    /// The amount that can still be asked for: limit − used; negative where more is taken.
     pub fn available(&self) -> Result<Amount, Problem> {
         self.limit()?.minus(self.used()?)
     }

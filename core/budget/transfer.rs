@@ -1,21 +1,22 @@
-//! Money moved from one line to another.
+//! Transfers of money from one line to another.
 
 use crate::value::{Amount, Day, Id};
 
 choice! {
-    /// How far a transfer is.
+    /// The status of a transfer.
     pub enum TransferStatus {
-        /// Asked for; it moves nothing.
+        /// Asked for: the transfer moves nothing.
         Proposed "proposed" "proposed" "待审批",
-        /// Decided; it counts from the end of its day.
+        /// Decided: the transfer counts from the end of its day.
         Approved "approved" "approved" "已批准",
-        /// Refused; it moves nothing.
+        /// Refused: the transfer moves nothing.
         Rejected "rejected" "rejected" "已驳回",
     }
 }
 
 record! {
-    /// Money moved from one line to another 预算调剂. What all lines may spend together stays what it is.
+    /// Money moved from one line to another 预算调剂. The amount that all lines may spend together does not
+    /// change.
     ///
     /// ```
     /// use campaignkit::{budget::{Transfer, TransferStatus}, value::Amount};
@@ -30,19 +31,19 @@ record! {
     /// # Ok::<(), campaignkit::value::Problem>(())
     /// ```
     pub struct Transfer {
-        /// What people call it.
+        /// The id of the transfer.
         pub id: Option<Id>,
-        /// When it was decided, or asked for.
+        /// The day on which the transfer was decided, or asked for.
         pub day: Day,
-        /// The line that gives.
+        /// The line that gives the money.
         pub from: Id,
-        /// The line that gets.
+        /// The line that gets the money.
         pub to: Id,
-        /// How much, in the campaign's currency.
+        /// The amount, in the campaign's currency.
         pub amount: Amount,
-        /// Whether it counts.
+        /// The status; only an approved transfer counts.
         pub status: TransferStatus = TransferStatus::Proposed,
-        /// Who decided it.
+        /// The person who decided the transfer.
         pub approver: Option<Id>,
         /// Anything else worth knowing.
         pub note: Option<String>,

@@ -1,4 +1,4 @@
-//! The budget as it was decided, day by day.
+//! Versions of the budget, decided or expected.
 
 use crate::{
     say::Problem,
@@ -6,34 +6,34 @@ use crate::{
 };
 
 choice! {
-    /// What a version of the budget is.
+    /// The kind of a version of the budget.
     pub enum VersionKind {
-        /// The first that was decided.
+        /// The first version that was decided.
         Original "original" "original" "原始预算",
-        /// One that was decided in place of the one before.
+        /// A version that was decided in place of the one before.
         Revised "revised" "revised" "调整预算",
-        /// What is expected to be spent in the end; it approves nothing.
+        /// The amounts expected to be spent in the end; a forecast approves nothing.
         Forecast "forecast" "forecast" "滚动预测",
     }
 }
 
 record! {
-    /// What a version has for one line.
+    /// The amount of one line in a version.
     pub struct VersionLine {
-        /// Which line.
+        /// The line.
         pub line: Id,
-        /// How much, in the line's currency.
+        /// The amount, in the line's currency.
         pub amount: Amount,
     }
 }
 
 record! {
-    /// One version of the whole budget: lines + contingency reserve + management reserve = total (PMBOK Guide, 6th edition,
-    /// 7.3.3.1). A line that it does not list has nothing in it.
+    /// A version of the whole budget: lines + contingency reserve + management reserve = total (PMBOK Guide,
+    /// 6th edition, 7.3.3.1). A line that is not listed has an amount of zero.
     ///
-    /// An original or revised version with an approver is what is approved from the end of its day on, for every line
-    /// without approvals among the entries; one without is a draft. A forecast says what the lines will have cost in the
-    /// end, until a later version is approved.
+    /// An original or revised version with an approver is approved from the end of its day on, for every line
+    /// without approvals among the entries; one without an approver is a draft. A forecast gives the final
+    /// cost of the lines, until a later version is approved.
     ///
     /// ```
     /// use campaignkit::{budget::{BudgetVersion, VersionLine}, value::Amount};
@@ -44,19 +44,19 @@ record! {
     ///     stated_total: Some(Amount::from_units(77_000)),
     ///     ..BudgetVersion::default()
     /// };
-    /// assert_eq!(version.total()?, Amount::from_units(68_000)); // the auditor holds this against what is stated
+    /// assert_eq!(version.total()?, Amount::from_units(68_000)); // the auditor reports the difference
     /// # Ok::<(), campaignkit::value::Problem>(())
     /// ```
     pub struct BudgetVersion {
-        /// What people call it.
+        /// The id of the version.
         pub id: Id,
-        /// What it is.
+        /// The kind of the version.
         pub kind: VersionKind,
-        /// When it was decided, or drawn up.
+        /// The day on which the version was decided, or drawn up.
         pub day: Day,
-        /// Who decided it; a version without one is a draft.
+        /// The person who decided the version; a version without one is a draft.
         pub approver: Option<Id>,
-        /// The lines.
+        /// The amounts of the lines.
         pub lines: Vec<VersionLine>,
         /// The contingency reserve, in the campaign's currency.
         pub contingency: Option<Amount>,
@@ -70,12 +70,13 @@ record! {
 }
 
 impl BudgetVersion {
-    /// Whether it approves what it lists: an original or revised version with an approver.
+    /// `true` if the version approves its amounts: an original or revised version with an approver.
     pub fn is_decided(&self) -> bool {
         self.kind != VersionKind::Forecast && self.approver.is_some()
     }
 
-    /// Lines and reserves together, for lines in the campaign's currency; an error beyond 28 digits (`number.overflow`).
+    /// The sum of lines and reserves, for lines in the campaign's currency; an error beyond 28 digits
+    /// (`number.overflow`).
     pub fn total(&self) -> Result<Amount, Problem> {
         let lines = Amount::sum(self.lines.iter().map(|line| line.amount))?;
         lines.plus(self.contingency.unwrap_or_default())?.plus(self.management_reserve.unwrap_or_default())

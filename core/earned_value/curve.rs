@@ -1,4 +1,4 @@
-//! When an amount is planned to be earned.
+//! Curves: the spread of an amount over the days on which it is planned to be earned.
 
 use super::problems;
 use crate::{
@@ -9,11 +9,11 @@ use crate::{
 use rust_decimal::Decimal;
 
 choice! {
-    /// How an amount is spread over the working days of its window.
+    /// The spread of an amount over the working days of its window.
     ///
-    /// Every day has a whole weight, so that shares are exact: of five days, linear weighs 1 1 1 1 1, front-loaded
-    /// 5 4 3 2 1 (the sum of the years' digits, as in depreciation), back-loaded 1 2 3 4 5, and bell 1 2 3 2 1 (the
-    /// triangular distribution, whose running total is an S of two parabolas).
+    /// Every day has a whole weight, so that shares are exact. Over five days, linear weighs 1 1 1 1 1,
+    /// front-loaded 5 4 3 2 1 (the sum of the years' digits, as in depreciation), back-loaded 1 2 3 4 5, and
+    /// bell 1 2 3 2 1 (the triangular distribution, whose running total is an S of two parabolas).
     pub enum Curve {
         /// An equal share on every working day.
         Linear "linear" "linear" "线性",
@@ -31,19 +31,19 @@ choice! {
 record! {
     /// A share of a task's budget, planned and earned on one day.
     pub struct Milestone as "WeightedMilestone" {
-        /// What people call it.
+        /// The name of the milestone for people.
         pub name: Option<String>,
-        /// When it is to be reached.
+        /// The day on which the milestone is to be reached.
         pub day: Day,
-        /// Its share of the budget, relative to the other milestones; zero or more.
+        /// The share of the budget, relative to the other milestones; zero or more.
         pub weight: Quantity,
-        /// When it was reached.
+        /// The day on which the milestone was reached.
         pub reached: Option<Day>,
     }
 }
 
 impl Curve {
-    /// The weight of the first days of so many, and of all.
+    /// The weight of the days passed, and the weight of all days.
     #[allow(clippy::arithmetic_side_effects)] // the years 0001 to 9999 have fewer than 2^22 days
     fn weights(self, passed: i64, days: i64) -> (i64, i64) {
         let sum = |n: i64| n * (n + 1) / 2;
@@ -61,21 +61,22 @@ impl Curve {
 
 /// An amount over the working days of a window, or over the days of milestones.
 #[derive(Clone, Debug)]
-pub(crate) struct Working {
+pub(crate) struct PhasedAmount {
     pub(crate) amount: Amount,
     curve: Curve,
-    /// What is planned up to the end of each day of a milestone; for that curve only, and then never empty.
+    /// The amount planned up to the end of the day of each milestone; for the curve of milestones only, and
+    /// then never empty.
     pub(super) steps: Vec<(Day, Amount)>,
     pub(crate) first: Day,
     last: Day,
-    /// Working days in the window.
+    /// The number of working days in the window.
     pub(super) days: i64,
     decimals: u32,
 }
 
-impl Working {
-    /// An error in a year that the calendar does not know (`calendar.unknownYear`) and for milestones without weight
-    /// (`earnedValue.milestonesMissing`).
+impl PhasedAmount {
+    /// Spreads an amount over a window. An error in a year that the calendar does not know
+    /// (`calendar.unknownYear`) and for milestones without weight (`earnedValue.milestonesMissing`).
     pub(crate) fn over(
         time: &WorkingTime,
         (first, last): (Day, Day),
@@ -83,7 +84,7 @@ impl Working {
         (curve, milestones): (Curve, &[Milestone]),
         decimals: u32,
     ) -> Result<Self, Problem> {
-        let mut working = Self {
+        let mut phased = Self {
             amount: amount.at_scale(decimals),
             curve,
             steps: Vec::new(),
@@ -93,15 +94,16 @@ impl Working {
             decimals,
         };
         if curve == Curve::Milestones {
-            working.steps = steps(working.amount, milestones, &|milestone| Some(milestone.day), decimals)?;
-            let ends = working.steps.first().zip(working.steps.last());
-            (working.first, working.last) =
+            phased.steps =
+                milestone_steps(phased.amount, milestones, &|milestone| Some(milestone.day), decimals)?;
+            let ends = phased.steps.first().zip(phased.steps.last());
+            (phased.first, phased.last) =
                 ends.map_or((first, last), |((first, _), (last, _))| (*first, *last));
         } else {
-            working.last = last.max(first);
-            working.days = time.working_days_between(first, working.last, DayCount::Inclusive)?;
+            phased.last = last.max(first);
+            phased.days = time.working_days_between(first, phased.last, DayCount::Inclusive)?;
         }
-        Ok(working)
+        Ok(phased)
     }
 
     /// The first and the last day on which something is planned.
@@ -109,11 +111,11 @@ impl Working {
         (self.first, self.last)
     }
 
-    /// What is planned to be earned by the end of a day.
+    /// The amount planned to be earned by the end of a day.
     ///
-    /// Rounded half away from zero to the currency's decimals: so it never falls, never lies further than half a unit
-    /// from the exact share, and is the whole amount in the end. In a window without working days, all of it is planned
-    /// for the last.
+    /// The amount is rounded half away from zero to the currency's decimals, so it never falls from day to
+    /// day, never lies further than half a unit from the exact share, and is the whole amount in the end. In
+    /// a window without working days, all of it is planned for the last day.
     pub(crate) fn until(&self, time: &WorkingTime, day: Day) -> Result<Amount, Problem> {
         if day >= self.last {
             return Ok(self.amount);
@@ -135,7 +137,8 @@ impl Working {
         portion(self.amount, &share, self.decimals)
     }
 
-    /// A share of the amount, where 128 bits hold what it takes: there are many tasks, and many days.
+    /// A share of the amount, rounded half away from zero; `None` where 128 bits do not hold the product.
+    /// Many tasks with many days need it to be quick.
     fn part(&self, part: i64, all: i64) -> Option<Amount> {
         let amount = self.amount.decimal();
         let units = amount.mantissa().checked_mul(part.into())?;
@@ -151,21 +154,22 @@ pub(crate) fn portion(amount: Amount, share: &Fraction, decimals: u32) -> Result
     share.times(&Fraction::from(amount)).amount(Digits::Decimals(decimals)).defined().ok_or_else(overflow)
 }
 
-/// What milestones come to by the end of each of their days, in the order of the days; those without a day weigh, but
-/// come to nothing. An error without weight (`earnedValue.milestonesMissing`).
-pub(crate) fn steps(
+/// The amounts to which milestones add up by the end of each of their days, in the order of the days. A
+/// milestone without a day counts in the total weight alone. An error without weight
+/// (`earnedValue.milestonesMissing`).
+pub(crate) fn milestone_steps(
     amount: Amount,
     milestones: &[Milestone],
     day: &dyn Fn(&Milestone) -> Option<Day>,
     decimals: u32,
 ) -> Result<Vec<(Day, Amount)>, Problem> {
-    let all = weight(milestones.iter())?;
+    let total = total_weight(milestones.iter())?;
     let mut sum = Quantity::ZERO;
     let mut steps: Vec<(Day, Amount)> = Vec::new();
     let dated = milestones.iter().filter_map(|milestone| Some((day(milestone)?, milestone.weight)));
     for (day, weight) in sorted(dated.collect(), &|(a, _), (b, _)| a.cmp(b)) {
         sum = sum.plus(weight)?;
-        let share = Fraction::from(sum).over(&all).unwrap_or_else(|| Fraction::from(0));
+        let share = Fraction::from(sum).over(&total).unwrap_or_else(|| Fraction::from(0));
         let value = portion(amount, &share, decimals)?;
         match steps.last_mut().filter(|(last, _)| *last == day) {
             Some((_, last)) => *last = value,
@@ -175,29 +179,29 @@ pub(crate) fn steps(
     Ok(steps)
 }
 
-/// The share of all weight that some milestones have.
-pub(super) fn reached(
+/// The share of the total weight that the milestones which count have.
+pub(super) fn reached_share(
     milestones: &[Milestone],
     counts: &dyn Fn(&Milestone) -> bool,
 ) -> Result<Fraction, Problem> {
-    let all = weight(milestones.iter())?;
+    let total = total_weight(milestones.iter())?;
     let mut part = Quantity::ZERO;
     for milestone in milestones.iter().filter(|milestone| counts(milestone)) {
         part = part.plus(milestone.weight)?;
     }
-    Ok(Fraction::from(part).over(&all).unwrap_or_else(|| Fraction::from(0)))
+    Ok(Fraction::from(part).over(&total).unwrap_or_else(|| Fraction::from(0)))
 }
 
-/// All weight; an error where there is none (`earnedValue.milestonesMissing`).
-fn weight<'m>(milestones: impl Iterator<Item = &'m Milestone>) -> Result<Fraction, Problem> {
-    let all = Fraction::from(Quantity::sum(milestones.map(|milestone| milestone.weight))?);
-    if all.is_positive() {
-        return Ok(all);
+/// The total weight of milestones; an error where it is zero (`earnedValue.milestonesMissing`).
+fn total_weight<'m>(milestones: impl Iterator<Item = &'m Milestone>) -> Result<Fraction, Problem> {
+    let total = Fraction::from(Quantity::sum(milestones.map(|milestone| milestone.weight))?);
+    if total.is_positive() {
+        return Ok(total);
     }
     Err(problems::milestones_missing())
 }
 
-/// What is wrong with milestones, at its place among them: a weight below zero (`allocation.negativeWeight`).
+/// The problem of a weight below zero (`allocation.negativeWeight`), at the position of the milestone.
 pub(crate) fn refused(milestones: &[Milestone]) -> Option<Problem> {
     let (n, milestone) =
         milestones.iter().enumerate().find(|(_, milestone)| milestone.weight.is_negative())?;

@@ -1,7 +1,7 @@
-//! How far the work is in time.
+//! Earned schedule: the progress of work, measured in time.
 
 use super::{
-    measure::{Exact, WorkStatus, minus, over, plus, rate, target},
+    measure::{Exact, WorkStatus, minus, over, plus, rate, to_complete_index},
     problems::{self, no_budget, nothing_earned},
 };
 use crate::{
@@ -10,13 +10,13 @@ use crate::{
 };
 
 record! {
-    /// What [`earned_schedule`] needs to know.
+    /// The request of [`earned_schedule`].
     pub struct EarnedScheduleRequest {
         /// The cumulative planned value at the end of each period, from the first on; it never falls.
         pub planned_value: Vec<Amount>,
         /// The value earned by now.
         pub ev: Amount,
-        /// How many periods have passed by now: actual time AT, 7 at the end of the seventh.
+        /// The actual time AT: the number of periods passed by now, 7 at the end of the seventh.
         pub at: Quantity,
     }
 }
@@ -41,36 +41,37 @@ explained! { EarnedScheduleRequest:
 answer! {
     /// Earned schedule. Times are in periods, 16 significant digits.
     pub struct EarnedSchedule {
-        /// Earned schedule: after how many periods as much was planned as is earned now.
+        /// Earned schedule ES: the number of periods after which as much was planned as is earned now.
         pub es: Figure<Quantity>,
         /// Schedule variance in time ES − AT; below zero is late.
         pub sv_t: Figure<Quantity>,
         /// Schedule performance index in time ES ÷ AT; below 1 is late. Undefined before time has passed
         /// (`earnedValue.noTimePassed`).
         pub spi_t: Figure<Rate>,
-        /// How many periods all work will have taken: PD ÷ SPI(t); undefined while nothing is earned
-        /// (`earnedValue.nothingEarned`).
+        /// Independent estimate at completion in time IEAC(t), the number of periods that all work will have
+        /// taken: PD ÷ SPI(t); undefined while nothing is earned (`earnedValue.nothingEarned`).
         pub ieac_t: Figure<Quantity>,
-        /// To-complete schedule performance index (PD − ES) ÷ (PD − AT); undefined where no planned time is left, with work
-        /// still to be done (`earnedValue.unattainable`) or without (`earnedValue.complete`).
+        /// To-complete schedule performance index (PD − ES) ÷ (PD − AT); undefined where no planned time is
+        /// left, with work still to be done (`earnedValue.unattainable`) or without (`earnedValue.complete`).
         pub tspi: Figure<Rate>,
-        /// Planned duration: the first period at whose end all of the budget is planned.
+        /// Planned duration PD: the first period at whose end all of the budget is planned.
         pub pd: Figure<Quantity>,
-        /// Whether something remains to be done, and planned time to do it in.
+        /// The status of the work: complete, or open with planned time left, or without.
         pub status: Figure<WorkStatus>,
     }
 }
 
-/// How far the work is in time (Lipke, Schedule is Different, The Measurable News, 2003):
-/// `ES = C + (EV − PV_C) ÷ (PV_C+1 − PV_C)`, where C is the last period at whose end no more was planned than is earned.
+/// Measures the progress of work in time (Lipke, Schedule is Different, The Measurable News, 2003):
+/// `ES = C + (EV − PV_C) ÷ (PV_C+1 − PV_C)`, where C is the last period at whose end no more was planned than
+/// is earned.
 ///
-/// Where nothing is planned for some periods, work that has earned all before them is so at their end; work that is
-/// complete is at the planned duration, however many periods follow.
+/// Work that has earned everything planned before a stretch of periods without planned value is at the end of
+/// that stretch; work that is complete is at the planned duration, however many periods follow.
 ///
 /// # Errors
 ///
-/// No periods (`earnedValue.periodsMissing`), planned value that falls or is below zero (`earnedValue.plannedOrder`),
-/// value earned or time passed below zero (`earnedValue.negative`).
+/// No periods (`earnedValue.periodsMissing`), planned value that falls or is below zero
+/// (`earnedValue.plannedOrder`), value earned or time passed below zero (`earnedValue.negative`).
 ///
 /// # Example
 ///
@@ -113,48 +114,23 @@ pub fn earned_schedule(request: &EarnedScheduleRequest) -> Result<EarnedSchedule
     }
 }
 
-/// The earned schedule of a plan of so many periods, given what is planned up to the end of each, counted from 0.
+/// The earned schedule of a number of periods, given the amount planned up to the end of each, from 0.
 pub(crate) fn in_time(
     periods: usize,
     planned: &dyn Fn(usize) -> Result<Amount, Problem>,
     ev: Amount,
     at: Quantity,
 ) -> Result<EarnedSchedule, Problem> {
-    let after = |periods: usize| match periods.checked_sub(1) {
-        Some(last) => planned(last),
-        None => Ok(Amount::ZERO),
-    };
-    let bac = after(periods)?;
-    // the first number of periods after which the planned value is so high
-    let first = |high_enough: &dyn Fn(Amount) -> bool| -> Result<usize, Problem> {
-        let (mut low, mut high) = (0, periods);
-        while low < high {
-            let middle = low.midpoint(high);
-            if high_enough(after(middle)?) {
-                high = middle;
-            } else {
-                low = middle.saturating_add(1);
-            }
-        }
-        Ok(low)
-    };
-    // what is planned last is seldom nothing
-    let pd = match periods.checked_sub(1) {
-        Some(before) if after(before)? < bac => periods,
-        _ => first(&|planned| planned >= bac)?,
-    };
-    let es = if bac.is_zero() {
-        Err(no_budget())
-    } else if ev >= bac {
-        Ok(number(pd))
+    let plan = PeriodPlan { periods, planned };
+    let bac = plan.after(periods)?;
+    let (pd, es) = if bac.is_zero() {
+        (Err(no_budget()), Err(no_budget()))
     } else {
-        let next = first(&|planned| planned > ev)?;
-        let whole = next.saturating_sub(1);
-        let (before, then) = (after(whole)?, after(next)?);
-        let part = over(&Ok(difference(ev, before)), &Ok(difference(then, before)), nothing_earned);
-        plus(&Ok(number(whole)), &part)
+        let duration = number(plan.duration(bac)?);
+        let es = if ev >= bac { Ok(duration.clone()) } else { plan.earned_schedule(ev)? };
+        (Ok(duration), es)
     };
-    let (pd, at) = (if bac.is_zero() { Err(no_budget()) } else { Ok(number(pd)) }, Ok(Fraction::from(at)));
+    let at = Ok(Fraction::from(at));
     let spi = over(&es, &at, problems::no_time_passed);
     let left = minus(&pd, &at);
     let status = left.clone().map(|left| match (ev >= bac, left.is_positive()) {
@@ -166,11 +142,60 @@ pub(crate) fn in_time(
         sv_t: quantity(&minus(&es, &at)),
         spi_t: rate(&spi),
         ieac_t: quantity(&over(&pd, &spi, nothing_earned)),
-        tspi: rate(&target(&minus(&pd, &es), &left)),
+        tspi: rate(&to_complete_index(&minus(&pd, &es), &left)),
         es: quantity(&es),
         pd: quantity(&pd),
         status: status.map_or_else(Figure::from, Figure::Defined),
     })
+}
+
+/// The planned value by periods.
+struct PeriodPlan<'p> {
+    periods: usize,
+    /// The amount planned up to the end of each period, counted from 0.
+    planned: &'p dyn Fn(usize) -> Result<Amount, Problem>,
+}
+
+impl PeriodPlan<'_> {
+    /// The amount planned after a number of periods.
+    fn after(&self, periods: usize) -> Result<Amount, Problem> {
+        match periods.checked_sub(1) {
+            Some(last) => (self.planned)(last),
+            None => Ok(Amount::ZERO),
+        }
+    }
+
+    /// The smallest number of periods after which the planned amount is high enough, found by halving.
+    fn first(&self, is_high_enough: &dyn Fn(Amount) -> bool) -> Result<usize, Problem> {
+        let (mut low, mut high) = (0, self.periods);
+        while low < high {
+            let middle = low.midpoint(high);
+            if is_high_enough(self.after(middle)?) {
+                high = middle;
+            } else {
+                low = middle.saturating_add(1);
+            }
+        }
+        Ok(low)
+    }
+
+    /// The number of periods after which all of the budget is planned.
+    fn duration(&self, bac: Amount) -> Result<usize, Problem> {
+        // most often something is planned for the last period
+        match self.periods.checked_sub(1) {
+            Some(before) if self.after(before)? < bac => Ok(self.periods),
+            _ => self.first(&|planned| planned >= bac),
+        }
+    }
+
+    /// The earned schedule of a value below the budget.
+    fn earned_schedule(&self, ev: Amount) -> Result<Exact, Problem> {
+        let next = self.first(&|planned| planned > ev)?;
+        let whole = next.saturating_sub(1);
+        let (before, then) = (self.after(whole)?, self.after(next)?);
+        let part = over(&Ok(difference(ev, before)), &Ok(difference(then, before)), nothing_earned);
+        Ok(plus(&Ok(number(whole)), &part))
+    }
 }
 
 fn number(periods: usize) -> Fraction {

@@ -8,23 +8,23 @@ use crate::{
 use rust_decimal::Decimal;
 
 record! {
-    /// How much each index counts in the weighted forecast.
+    /// The weights of the indices in the weighted forecast.
     pub struct IndexWeights {
-        /// The cost performance index.
+        /// The weight of the cost performance index.
         pub cpi: Rate = Rate::from_decimal(Decimal::from_parts(8, 0, 0, false, 1)),
-        /// The schedule performance index.
+        /// The weight of the schedule performance index.
         pub spi: Rate = Rate::from_decimal(Decimal::from_parts(2, 0, 0, false, 1)),
     }
 }
 
 record! {
-    /// What [`measure`] needs to know, all of it cumulative to the status date.
+    /// The request of [`measure`]. All amounts are cumulative to the status date.
     pub struct MeasureRequest {
         /// Planned value (BCWS): the budget of the work that should be done.
         pub pv: Amount,
         /// Earned value (BCWP): the budget of the work that is done.
         pub ev: Amount,
-        /// Actual cost (ACWP): what the work that is done has cost.
+        /// Actual cost (ACWP): the cost of the work that is done.
         pub ac: Amount,
         /// Budget at completion: the budget of all work.
         pub bac: Amount,
@@ -32,50 +32,52 @@ record! {
         pub etc: Option<Amount>,
         /// The weights of the weighted forecast; 0.8 and 0.2 if none are given.
         pub weights: IndexWeights = IndexWeights::default(),
-        /// The currency, to whose decimals all amounts of the answer are rounded; without it, forecasts have 16
-        /// significant digits and everything else is exact.
+        /// The currency, to whose decimals all amounts of the answer are rounded; without it, forecasts have
+        /// 16 significant digits and everything else is exact.
         pub currency: Option<Currency>,
     }
 }
 
 choice! {
-    /// Whether something remains to be done, and whether it still can be for the money or in the time.
+    /// The status of work: complete, or open with money or time left, or without.
     pub enum WorkStatus {
-        /// Work is left, and so is some of what was set aside for it.
+        /// Work is left, and some of the money or time set aside for it.
         Ok "ok" "open" "进行中",
         /// All of the budget is earned.
         Complete "complete" "complete" "已完成",
-        /// Work is left, but nothing of what was set aside for it.
+        /// Work is left, but nothing of the money or time set aside for it.
         Unattainable "unattainable" "unattainable" "无法达成",
     }
 }
 
 answer! {
-    /// An amount by each way to forecast.
+    /// An amount by each method of forecasting.
     pub struct Forecasts {
-        /// The work that is left costs what the work so far did: EAC = BAC ÷ CPI = BAC·AC ÷ EV.
+        /// If the work left costs as much as the work so far: EAC = BAC ÷ CPI = BAC·AC ÷ EV.
         pub cpi: Figure<Amount>,
-        /// It costs what was planned: EAC = AC + BAC − EV.
+        /// If the work left costs as much as was planned: EAC = AC + BAC − EV.
         pub plan_rate: Figure<Amount>,
-        /// It costs what the work so far did, and the delay must be paid for too: EAC = AC + (BAC − EV) ÷ (CPI·SPI).
+        /// If the work left costs as much as the work so far, and the delay must be paid for too: EAC = AC +
+        /// (BAC − EV) ÷ (CPI·SPI).
         pub cpi_spi: Figure<Amount>,
-        /// It costs what the estimate to complete says: EAC = AC + ETC; absent if there is none.
+        /// If the work left costs as much as the estimate to complete: EAC = AC + ETC; absent without an
+        /// estimate.
         pub bottom_up: Option<Figure<Amount>>,
-        /// Both indices count by their weights: EAC = AC + (BAC − EV) ÷ (0.8·CPI + 0.2·SPI).
+        /// If both indices count by their weights: EAC = AC + (BAC − EV) ÷ (0.8·CPI + 0.2·SPI).
         pub weighted: Figure<Amount>,
     }
 }
 
 answer! {
-    /// The cost performance that the work left must have, if each forecast is to come true.
+    /// The cost performance that the work left must have if each forecast is to come true.
     pub struct ForecastTargets {
-        /// For EAC by CPI; it is the CPI.
+        /// For EAC by CPI; equal to the CPI.
         pub cpi: Figure<Rate>,
-        /// For EAC by the planned rate; it is 1.
+        /// For EAC by the planned rate; equal to 1.
         pub plan_rate: Figure<Rate>,
         /// For EAC by CPI and SPI.
         pub cpi_spi: Figure<Rate>,
-        /// For EAC by the estimate to complete; absent if there is none.
+        /// For EAC by the estimate to complete; absent without an estimate.
         pub bottom_up: Option<Figure<Rate>>,
         /// For EAC by weighted indices.
         pub weighted: Figure<Rate>,
@@ -83,14 +85,15 @@ answer! {
 }
 
 answer! {
-    /// To-complete performance indices: what every unit of money still to be spent must earn.
+    /// To-complete performance indices: the value that every unit of money still to be spent must earn.
     pub struct ToComplete {
-        /// Whether the budget can still be kept; undefined where EV, AC or BAC is.
+        /// The status of the work against the budget; undefined where EV, AC or BAC is.
         pub status: Figure<WorkStatus>,
-        /// To keep the budget: (BAC − EV) ÷ (BAC − AC); undefined where no money is left, with work still to be done
-        /// (`earnedValue.unattainable`) or without (`earnedValue.complete`).
+        /// The index to keep the budget: (BAC − EV) ÷ (BAC − AC); undefined where no money is left, with work
+        /// still to be done (`earnedValue.unattainable`) or without (`earnedValue.complete`).
         pub bac: Figure<Rate>,
-        /// To meet each forecast: (BAC − EV) ÷ (EAC − AC); undefined likewise where the forecast leaves no money.
+        /// The index to meet each forecast: (BAC − EV) ÷ (EAC − AC); undefined by the same codes where the
+        /// forecast leaves no money.
         pub eac: ForecastTargets,
     }
 }
@@ -98,13 +101,13 @@ answer! {
 answer! {
     /// All measures of earned value.
     ///
-    /// Every figure is computed from the four inputs in one exact expression and rounded once: ratios to 16 significant
-    /// digits, amounts as the request's currency says.
+    /// Every figure is computed from the four inputs in one exact expression and rounded once: ratios to 16
+    /// significant digits, amounts as the request's currency says.
     ///
-    /// A ratio to zero is undefined with what the zero means: `earnedValue.nothingPlanned` (PV),
-    /// `earnedValue.nothingEarned` (EV), `earnedValue.nothingSpent` (AC), `earnedValue.noBudget` (BAC). A ratio to less
-    /// than zero is undefined as `ratio.negativeBase`. Where an input itself is undefined, so is what needs it, for the
-    /// same reason.
+    /// A ratio to zero is undefined, with a code for the amount that is zero: `earnedValue.nothingPlanned`
+    /// (PV), `earnedValue.nothingEarned` (EV), `earnedValue.nothingSpent` (AC), `earnedValue.noBudget` (BAC).
+    /// A ratio to less than zero is undefined as `ratio.negativeBase`. Where an input is undefined, every
+    /// measure that needs it is undefined for the same reason.
     pub struct Measures {
         /// Planned value.
         pub pv: Figure<Amount>,
@@ -124,29 +127,30 @@ answer! {
         pub cpi: Figure<Rate>,
         /// Cost-schedule index CPI · SPI.
         pub csi: Figure<Rate>,
-        /// SV ÷ PV.
+        /// Schedule variance in percent SV ÷ PV.
         pub sv_percent: Figure<Rate>,
-        /// CV ÷ EV.
+        /// Cost variance in percent CV ÷ EV.
         pub cv_percent: Figure<Rate>,
-        /// EV ÷ BAC.
+        /// Percent complete EV ÷ BAC.
         pub percent_complete: Figure<Rate>,
-        /// PV ÷ BAC.
+        /// Percent planned PV ÷ BAC.
         pub percent_planned: Figure<Rate>,
-        /// AC ÷ BAC.
+        /// Percent spent AC ÷ BAC.
         pub percent_spent: Figure<Rate>,
-        /// Estimates at completion: what all work will have cost.
+        /// Estimates at completion: the final cost of all work.
         pub eac: Forecasts,
-        /// Estimates to complete: EAC − AC, what is still to be spent.
+        /// Estimates to complete: EAC − AC, the money still to be spent.
         pub etc: Forecasts,
         /// Variances at completion: BAC − EAC; below zero is dear.
         pub vac: Forecasts,
-        /// What the work left must earn.
+        /// To-complete performance indices: the performance that the work left must have.
         pub tcpi: ToComplete,
     }
 }
 
-/// The measures of earned value from cumulative amounts (PMI, The Standard for Earned Value Management, 2019; the
-/// weighted forecast from Christensen, The Estimate at Completion Problem, Project Management Journal 24, 1993).
+/// The measures of earned value from cumulative amounts (PMI, The Standard for Earned Value Management, 2019;
+/// the weighted forecast from Christensen, The Estimate at Completion Problem, Project Management Journal 24,
+/// 1993).
 ///
 /// # Errors
 ///
@@ -189,7 +193,7 @@ pub fn measure(request: &MeasureRequest) -> Result<Measures, Problem> {
     Ok(measures(inputs))
 }
 
-/// The request of [`measure`], of which some may not be known.
+/// The request of [`measure`], with amounts that may be undefined.
 pub(crate) struct Inputs {
     pub(crate) pv: Figure<Amount>,
     pub(crate) ev: Figure<Amount>,
@@ -200,7 +204,7 @@ pub(crate) struct Inputs {
     pub(crate) currency: Option<Currency>,
 }
 
-/// A figure on its way, not rounded.
+/// A figure that is not rounded, or the reason why there is none.
 pub(super) type Exact = Result<Fraction, Undefined>;
 
 fn exact(figure: &Figure<Amount>) -> Exact {
@@ -235,44 +239,21 @@ pub(super) fn rate(exact: &Exact) -> Figure<Rate> {
     exact.as_ref().map_or_else(|why| why.clone().into(), Fraction::rate)
 }
 
-/// The measures of what is known.
+/// The measures of inputs that may be undefined.
 pub(crate) fn measures(inputs: Inputs) -> Measures {
     let [pv, ev, ac, bac] = [&inputs.pv, &inputs.ev, &inputs.ac, &inputs.bac].map(exact);
     let sv = minus(&ev, &pv);
     let cv = minus(&ev, &ac);
-    let spi = over(&ev, &pv, nothing_planned);
-    let cpi = over(&ev, &ac, nothing_spent);
-    let csi = times(&cpi, &spi);
-    let left = minus(&bac, &ev);
-    let weight = |weight: Rate, index: &Exact| times(&Ok(Fraction::from(weight)), index);
-    let mixed = plus(&weight(inputs.weights.cpi, &cpi), &weight(inputs.weights.spi, &spi));
-    let by = |index: &Exact| over(&left, index, nothing_earned);
-    let etc = inputs.etc.map(|etc| Ok(Fraction::from(etc)));
-    let eac = Ways {
-        cpi: over(&bac, &cpi, nothing_earned),
-        plan_rate: plus(&ac, &left),
-        cpi_spi: plus(&ac, &by(&csi)),
-        bottom_up: etc.map(|etc| plus(&ac, &etc)),
-        weighted: plus(&ac, &by(&mixed)),
-    };
-    let status = status(&left, &minus(&bac, &ac));
-    let to_complete = |eac: &Exact| target(&left, &minus(eac, &ac));
-    let amount = |exact: &Exact| written(exact, inputs.currency);
-    let plain = |figure: Figure<Amount>| match inputs.currency {
-        Some(currency) => figure.map(|amount| currency.round(amount)),
-        None => figure.map(Amount::normal),
-    };
-    let difference = |exact: &Exact, a: &Figure<Amount>, b: &Figure<Amount>| match (inputs.currency, a, b) {
-        // exact, however many digits it has
-        (None, Figure::Defined(a), Figure::Defined(b)) => Figure::from(a.minus(*b).map(Amount::normal)),
-        _ => amount(exact),
-    };
+    let (left, money) = (minus(&bac, &ev), minus(&bac, &ac));
+    let indices = Indices::of(&pv, &ev, &ac);
+    let eac = ExactForecasts::of(&inputs, &ac, &bac, &left, &indices);
+    let amount = |exact: &Exact| rounded(exact, inputs.currency);
     Measures {
-        sv: difference(&sv, &inputs.ev, &inputs.pv),
-        cv: difference(&cv, &inputs.ev, &inputs.ac),
-        spi: rate(&spi),
-        cpi: rate(&cpi),
-        csi: rate(&csi),
+        sv: variance(&sv, &inputs.ev, &inputs.pv, inputs.currency),
+        cv: variance(&cv, &inputs.ev, &inputs.ac, inputs.currency),
+        spi: rate(&indices.spi),
+        cpi: rate(&indices.cpi),
+        csi: rate(&indices.csi),
         sv_percent: rate(&over(&sv, &pv, nothing_planned)),
         cv_percent: rate(&over(&cv, &ev, nothing_earned)),
         percent_complete: rate(&over(&ev, &bac, no_budget)),
@@ -280,34 +261,84 @@ pub(crate) fn measures(inputs: Inputs) -> Measures {
         percent_spent: rate(&over(&ac, &bac, no_budget)),
         etc: eac.each(&|eac| amount(&minus(eac, &ac))),
         vac: eac.each(&|eac| amount(&minus(&bac, eac))),
-        tcpi: ToComplete {
-            bac: rate(&target(&left, &minus(&bac, &ac))),
-            status: status.map_or_else(Figure::from, Figure::Defined),
-            eac: ForecastTargets {
-                cpi: rate(&to_complete(&eac.cpi)),
-                plan_rate: rate(&to_complete(&eac.plan_rate)),
-                cpi_spi: rate(&to_complete(&eac.cpi_spi)),
-                bottom_up: eac.bottom_up.as_ref().map(|eac| rate(&to_complete(eac))),
-                weighted: rate(&to_complete(&eac.weighted)),
-            },
-        },
+        tcpi: to_complete(&eac, &left, &ac, &money),
         eac: eac.each(&amount),
-        pv: plain(inputs.pv),
-        ev: plain(inputs.ev),
-        ac: plain(inputs.ac),
-        bac: plain(inputs.bac),
+        pv: stated(inputs.pv, inputs.currency),
+        ev: stated(inputs.ev, inputs.currency),
+        ac: stated(inputs.ac, inputs.currency),
+        bac: stated(inputs.bac, inputs.currency),
     }
 }
 
-/// SPI, CPI and the share of the budget that is earned: what a row of many needs.
+/// An amount of the request, at the currency's decimals or without trailing zeros.
+fn stated(figure: Figure<Amount>, currency: Option<Currency>) -> Figure<Amount> {
+    match currency {
+        Some(currency) => figure.map(|amount| currency.round(amount)),
+        None => figure.map(Amount::normal),
+    }
+}
+
+/// The difference of two amounts of the request, given as it is exactly.
+fn variance(
+    exact: &Exact,
+    a: &Figure<Amount>,
+    b: &Figure<Amount>,
+    currency: Option<Currency>,
+) -> Figure<Amount> {
+    match (currency, a, b) {
+        // without a currency a difference keeps all its digits
+        (None, Figure::Defined(a), Figure::Defined(b)) => Figure::from(a.minus(*b).map(Amount::normal)),
+        _ => rounded(exact, currency),
+    }
+}
+
+/// The to-complete indices of the work left, for the money left of the budget and of each forecast.
+fn to_complete(eac: &ExactForecasts, left: &Exact, ac: &Exact, money: &Exact) -> ToComplete {
+    let status = status(left, money);
+    let index = |eac: &Exact| rate(&to_complete_index(left, &minus(eac, ac)));
+    ToComplete {
+        bac: rate(&to_complete_index(left, money)),
+        status: status.map_or_else(Figure::from, Figure::Defined),
+        eac: ForecastTargets {
+            cpi: index(&eac.cpi),
+            plan_rate: index(&eac.plan_rate),
+            cpi_spi: index(&eac.cpi_spi),
+            bottom_up: eac.bottom_up.as_ref().map(index),
+            weighted: index(&eac.weighted),
+        },
+    }
+}
+
+/// SPI, CPI and percent complete of PV, EV, AC and BAC, for a row of a table.
 pub(crate) fn ratios([pv, ev, ac, bac]: [&Figure<Amount>; 4]) -> [Figure<Rate>; 3] {
     let ev = exact(ev);
     let to = |base: &Figure<Amount>, zero| rate(&over(&ev, &exact(base), zero));
     [to(pv, nothing_planned), to(ac, nothing_spent), to(bac, no_budget)]
 }
 
-/// The forecasts, not rounded.
-struct Ways {
+/// The performance indices, not rounded.
+struct Indices {
+    spi: Exact,
+    cpi: Exact,
+    csi: Exact,
+}
+
+impl Indices {
+    fn of(pv: &Exact, ev: &Exact, ac: &Exact) -> Self {
+        let (spi, cpi) = (over(ev, pv, nothing_planned), over(ev, ac, nothing_spent));
+        let csi = times(&cpi, &spi);
+        Self { spi, cpi, csi }
+    }
+
+    /// The sum of CPI and SPI by their weights.
+    fn weighted(&self, weights: &IndexWeights) -> Exact {
+        let part = |weight: Rate, index: &Exact| times(&Ok(Fraction::from(weight)), index);
+        plus(&part(weights.cpi, &self.cpi), &part(weights.spi, &self.spi))
+    }
+}
+
+/// The estimates at completion, not rounded.
+struct ExactForecasts {
     cpi: Exact,
     plan_rate: Exact,
     cpi_spi: Exact,
@@ -315,7 +346,19 @@ struct Ways {
     weighted: Exact,
 }
 
-impl Ways {
+impl ExactForecasts {
+    fn of(inputs: &Inputs, ac: &Exact, bac: &Exact, left: &Exact, indices: &Indices) -> Self {
+        let at_index = |index: &Exact| plus(ac, &over(left, index, nothing_earned));
+        Self {
+            cpi: over(bac, &indices.cpi, nothing_earned),
+            plan_rate: plus(ac, left),
+            cpi_spi: at_index(&indices.csi),
+            bottom_up: inputs.etc.map(|etc| plus(ac, &Ok(Fraction::from(etc)))),
+            weighted: at_index(&indices.weighted(&inputs.weights)),
+        }
+    }
+
+    /// The figure that follows from each estimate.
     fn each(&self, figure: &dyn Fn(&Exact) -> Figure<Amount>) -> Forecasts {
         Forecasts {
             cpi: figure(&self.cpi),
@@ -327,11 +370,12 @@ impl Ways {
     }
 }
 
-fn written(exact: &Exact, currency: Option<Currency>) -> Figure<Amount> {
+fn rounded(exact: &Exact, currency: Option<Currency>) -> Figure<Amount> {
     let digits = currency.map_or(Digits::Significant(16), |currency| Digits::Decimals(currency.decimals()));
     exact.as_ref().map_or_else(|why| why.clone().into(), |exact| exact.amount(digits))
 }
 
+/// The status of the work left, with the money left for it.
 fn status(left: &Exact, money: &Exact) -> Result<WorkStatus, Undefined> {
     let left = left.clone()?;
     if !left.is_positive() {
@@ -340,8 +384,8 @@ fn status(left: &Exact, money: &Exact) -> Result<WorkStatus, Undefined> {
     Ok(if money.clone()?.is_positive() { WorkStatus::Ok } else { WorkStatus::Unattainable })
 }
 
-/// What must be done with each unit of what is left to do it with, money or time.
-pub(super) fn target(left: &Exact, means: &Exact) -> Exact {
+/// The to-complete index: the work left over the means left, money or time.
+pub(super) fn to_complete_index(left: &Exact, means: &Exact) -> Exact {
     let (left, means) = (left.clone()?, means.clone()?);
     if means.is_positive() {
         return left.over(&means).ok_or_else(unattainable);

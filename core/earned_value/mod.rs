@@ -1,18 +1,20 @@
-//! Earned value: what the work done was worth, against what was planned and what it cost.
+//! Earned value: the budget of the work that is done, against the work that was planned and the money that
+//! was spent.
 //!
-//! Everything here takes dated or plain amounts; [`Standing::earned_value`](crate::Standing::earned_value) brings in tasks and
-//! budget lines.
+//! Everything here takes dated or plain amounts; [`Standing::earned_value`](crate::Standing::earned_value)
+//! brings in tasks and budget lines.
 //!
 //! | | | |
 //! |---|---|---|
 //! | [`measure`] | variances, indices and forecasts at a status date | ANSI/EIA-748-D; PMI, The Standard for Earned Value Management (2019) |
-//! | [`earned_schedule`] | how far the work is in time | Lipke, Schedule is Different, The Measurable News (2003) |
-//! | [`Curve`] | when an amount is planned to be earned | |
-//! | [`Rule`] | how much of a task's budget its progress has earned | PMI, Practice Standard for Earned Value Management (2011), chapter 7 |
+//! | [`earned_schedule`] | the progress of work in time | Lipke, Schedule is Different, The Measurable News (2003) |
+//! | [`Curve`] | the spread of an amount over working days | |
+//! | [`Rule`] | the share of a task's budget that its progress has earned | PMI, Practice Standard for Earned Value Management (2011), chapter 7 |
 //!
-//! PV (planned value, formerly BCWS) is the budget of the work that should be done by now, EV (earned value, BCWP) the
-//! budget of the work that is done, AC (actual cost, ACWP) what that has cost, BAC (budget at completion) the budget of
-//! all work. Contingency and management reserve are no part of any of them until they are drawn and budgeted to work.
+//! PV (planned value, formerly BCWS) is the budget of the work that should be done by now, EV (earned value,
+//! BCWP) the budget of the work that is done, AC (actual cost, ACWP) the cost of that work, BAC (budget at
+//! completion) the budget of all work. Contingency and management reserve are no part of any of them until
+//! they are drawn and budgeted to work.
 
 mod curve;
 mod derivation;
@@ -23,7 +25,7 @@ pub(crate) mod problems;
 mod rule;
 
 pub use curve::{Curve, Milestone};
-pub(crate) use curve::{Working, portion, refused, steps};
+pub(crate) use curve::{PhasedAmount, milestone_steps, portion, refused};
 pub(crate) use derivation::{BESIDE_AMOUNTS, STANDARD};
 pub use earned_schedule::{EarnedSchedule, EarnedScheduleRequest, earned_schedule};
 pub(crate) use earned_schedule::{LIPKE, in_time};

@@ -1,7 +1,7 @@
-//! A planned value curve for one amount.
+//! The planned value of one amount, day by day.
 
 use super::{
-    curve::{Curve, Milestone, Working, refused},
+    curve::{Curve, Milestone, PhasedAmount, refused},
     problems,
 };
 use crate::{
@@ -10,17 +10,17 @@ use crate::{
     value::{Amount, Currency, Day, Id},
 };
 
-/// No more days are listed than this.
+/// The largest number of days that are listed.
 pub(crate) const MOST_DAYS: i64 = 10_000;
 
 record! {
-    /// A question for how an amount is planned to be earned over the working days of a window.
+    /// The request for the planned value of an amount over the working days of a window.
     pub struct PhaseRequest {
-        /// Which calendar: the id of a built-in one (`cn`, `weekdays`, `24h`), or of one in `calendars`.
+        /// The calendar: the id of a built-in one (`cn`, `weekdays`, `24h`), or of one in `calendars`.
         pub calendar: Id = default_calendar(),
-        /// Calendars of your own.
+        /// The host's own calendars.
         pub calendars: Vec<Calendar>,
-        /// What a question gets that needs a year whose holidays are not known.
+        /// The answer to a question that needs a year whose holidays are not known.
         pub unknown_year: UnknownYear = UnknownYear::Refuse,
         /// The amount.
         pub amount: Amount,
@@ -28,9 +28,10 @@ record! {
         pub start: Day,
         /// The last day, included.
         pub end: Day,
-        /// How it is spread.
+        /// The curve by which the amount is spread.
         pub curve: Curve = Curve::Linear,
-        /// For the curve of that name: shares of the amount with their days, which need not lie in the window.
+        /// The milestones of the curve `milestones`: shares of the amount with their days, which need not lie
+        /// in the window.
         pub milestones: Vec<Milestone>,
         /// The currency, whose decimals the amounts of the answer have; without it, two.
         pub currency: Option<Currency>,
@@ -48,13 +49,13 @@ explained! { PhaseRequest:
 }
 
 answer! {
-    /// What of an amount is planned for one day.
+    /// The part of an amount that is planned for one day.
     pub struct PhasedDay {
-        /// Which day.
+        /// The day.
         pub day: Day,
-        /// What is planned to be earned on it.
+        /// The amount planned to be earned on the day.
         pub amount: Amount,
-        /// What is planned to be earned up to its end.
+        /// The amount planned to be earned up to the end of the day.
         pub planned_value: Amount,
     }
 }
@@ -62,7 +63,8 @@ answer! {
 answer! {
     /// An amount over the days on which it is planned to be earned.
     pub struct Phased {
-        /// The working days of the window, or the days of the milestones; the last day of a window without any.
+        /// The working days of the window, or the days of the milestones; the last day of a window without
+        /// any.
         pub days: Vec<PhasedDay>,
     }
 }
@@ -76,14 +78,16 @@ impl HasCalendar for PhaseRequest {
 impl PhaseRequest {
     /// The amount day by day, on a calendar already compiled.
     ///
-    /// The running total is rounded, half away from zero to the currency's decimals, and a day has what it grows by: so
-    /// the days sum to the amount, and no total lies further than half a unit from the exact one.
+    /// The running total is rounded, half away from zero to the currency's decimals, and each day has the
+    /// growth of the total: so the days sum to the amount, and no total lies further than half a unit from
+    /// the exact one.
     ///
     /// # Errors
     ///
-    /// A window that ends before it starts (`window.order`) or of more than 10,000 days (`earnedValue.tooManyDays`),
-    /// milestones without weight (`earnedValue.milestonesMissing`) or with one below zero
-    /// (`allocation.negativeWeight`), and a year that the calendar does not know (`calendar.unknownYear`).
+    /// A window that ends before it starts (`window.order`) or of more than 10,000 days
+    /// (`earnedValue.tooManyDays`), milestones without weight (`earnedValue.milestonesMissing`) or with one
+    /// below zero (`allocation.negativeWeight`), and a year that the calendar does not know
+    /// (`calendar.unknownYear`).
     ///
     /// ```
     /// use campaignkit::{calendar::WorkingTime, earned_value::{Curve, PhaseRequest}, value::Amount};
@@ -110,12 +114,12 @@ impl PhaseRequest {
         }
         let decimals = self.currency.map_or(2, Currency::decimals);
         let method = (self.curve, self.milestones.as_slice());
-        let working = Working::over(time, (first, last), self.amount, method, decimals);
-        let working = working.map_err(|problem| match problem.code {
+        let phased = PhasedAmount::over(time, (first, last), self.amount, method, decimals);
+        let phased = phased.map_err(|problem| match problem.code {
             "earnedValue.milestonesMissing" => problem.at("/milestones"),
             _ => problem,
         })?;
-        if working.days > MOST_DAYS {
+        if phased.days > MOST_DAYS {
             return Err(problems::too_many_days(MOST_DAYS).at("/end"));
         }
         let mut days = Vec::new();
@@ -125,20 +129,20 @@ impl PhaseRequest {
             sum = planned_value;
             Ok(())
         };
-        for (day, planned) in &working.steps {
+        for (day, planned) in &phased.steps {
             add(*day, *planned)?;
         }
-        if working.days == 0 && working.steps.is_empty() {
-            add(last, working.amount)?;
+        if phased.days == 0 && phased.steps.is_empty() {
+            add(last, phased.amount)?;
         }
         let mut before = None;
-        for _ in 0..working.days {
+        for _ in 0..phased.days {
             let day = match before {
                 Some(day) => time.add_working_days(day, 1)?,
                 None if time.is_working_day(first)? => first,
                 None => time.add_working_days(first, 1)?,
             };
-            add(day, working.until(time, day)?)?;
+            add(day, phased.until(time, day)?)?;
             before = Some(day);
         }
         Ok(Phased { days })

@@ -13,7 +13,7 @@ problems! {
         "`{amount}` comes after `{before}`; write what is planned in all up to the end of each period",
         "`{amount}`排在`{before}`之后;请写截至各期末的累计计划价值";
 
-    /// Planned value of no period.
+    /// Planned value without a period.
     "earnedValue.periodsMissing" fn periods_missing() =
         "there are no periods; give the planned value of at least one",
         "没有任何期间;请至少给出一期的计划价值";
@@ -23,7 +23,7 @@ problems! {
         "this is below zero; write zero or more",
         "此处为负数;请写零或正数";
 
-    /// A list of more days than anybody could read.
+    /// A list of more than 10,000 days.
     "earnedValue.tooManyDays" fn too_many_days(most: i64) =
         "these are more than `{most}` days; ask for fewer",
         "超过`{most}`天;请缩小范围";
@@ -36,7 +36,6 @@ problems! {
 
 undefined! {
     "ratio.zeroBase" fn no_pieces() = "a share of no pieces has no value", "总数为零时比率无意义";
-
 
     /// A ratio to planned value where nothing was planned to be earned yet.
     "earnedValue.nothingPlanned" fn nothing_planned() =

@@ -1,7 +1,7 @@
-//! How much of a task's budget its progress has earned.
+//! Earning rules: the share of a task's budget that its progress has earned.
 
 use super::{
-    curve::{Curve, Milestone, reached},
+    curve::{Curve, Milestone, reached_share},
     problems,
 };
 use crate::{
@@ -10,9 +10,10 @@ use crate::{
 };
 
 choice! {
-    /// How progress earns a budget (PMI, Practice Standard for Earned Value Management, 2011, chapter 7).
+    /// The rule by which progress earns a budget (PMI, Practice Standard for Earned Value Management, 2011,
+    /// chapter 7).
     pub enum Rule {
-        /// As much of it as of the work is done.
+        /// The share of the work that is done.
         Percent "percent" "percent complete" "完成百分比",
         /// Nothing until the end, then all: for short tasks.
         ZeroHundred "zeroHundred" "0/100" "0/100法",
@@ -22,25 +23,26 @@ choice! {
         Fifty "fifty" "50/50" "50/50法",
         /// The weights of the milestones that are reached.
         Milestones "milestones" "weighted milestones" "加权里程碑",
-        /// Pieces done of all pieces.
+        /// The pieces done as a share of all pieces.
         Units "units" "units complete" "完成数量",
-        /// What is planned, because time passes: for support and supervision.
+        /// As much as is planned, because time passes: for support and supervision.
         LevelOfEffort "levelOfEffort" "level of effort" "支持型工作(LOE)",
     }
 }
 
 choice! {
-    /// What a task counts as that should have begun and of whose progress or cost nothing is stated.
+    /// The earned value and cost of a task that should have begun and of whose progress or cost nothing is
+    /// stated.
     pub enum Unstated {
-        /// As unknown, and so do the sums with it.
+        /// Unknown, and so are the sums with that task.
         Undefined "undefined" "unknown" "未知",
-        /// As nothing earned and nothing spent: no claim, no credit.
+        /// Nothing earned and nothing spent.
         Zero "zero" "nothing" "零",
     }
 }
 
 record! {
-    /// How one task is planned and earned, where the policy does not say it already.
+    /// The earning rule and the curve of one task, where they are not those of the policy.
     ///
     /// ```
     /// use campaignkit::{earned_value::{Curve, Method, Rule}, schedule::Task};
@@ -51,17 +53,18 @@ record! {
     /// # Ok::<(), campaignkit::value::Problem>(())
     /// ```
     pub struct Method as "EarnedValueMethod" {
-        /// How progress earns the budget.
+        /// The rule by which progress earns the budget; without it, the policy's.
         pub rule: Option<Rule>,
-        /// How the budget is spread over the task's working days.
+        /// The curve by which the budget is spread over the task's working days; without it, `milestones` for
+        /// the rule of that name, else the policy's.
         pub curve: Option<Curve>,
-        /// For the rule and the curve of that name: shares of the budget with their days.
+        /// The milestones of the rule and the curve `milestones`: shares of the budget with their days.
         pub milestones: Vec<Milestone>,
     }
 }
 
 record! {
-    /// How tasks are planned and earned that do not say it themselves.
+    /// The earning rule and the curve of tasks that name none.
     ///
     /// ```
     /// use campaignkit::earned_value::{Curve, Policy, Rule, Unstated};
@@ -71,33 +74,34 @@ record! {
     /// assert_eq!(policy.unstated, Unstated::Undefined);
     /// ```
     pub struct Policy as "EarnedValuePolicy" {
-        /// How progress earns a budget.
+        /// The rule by which progress earns a budget.
         pub rule: Rule = Rule::Percent,
-        /// How a budget is spread over working days.
+        /// The curve by which a budget is spread over working days.
         pub curve: Curve = Curve::Linear,
-        /// What a task counts as that should have begun and of whose progress or cost nothing is stated.
+        /// The earned value and cost of a task that should have begun and of whose progress or cost nothing
+        /// is stated.
         pub unstated: Unstated = Unstated::Undefined,
     }
 }
 
-/// What is known of a piece of work on a day.
+/// The progress of a piece of work on a day.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Progress {
-    /// Whether it has begun; `None` if nothing tells.
+    /// True if the work has begun; `None` if nothing is stated about it.
     pub(crate) begun: Option<bool>,
-    /// Whether all of it is done.
+    /// True if all of the work is done.
     pub(crate) done: bool,
-    /// How much of it is done.
+    /// The share of the work that is done.
     pub(crate) percent: Option<Rate>,
-    /// How many pieces are done, and of how many.
+    /// The number of pieces done, and the number of all pieces.
     pub(crate) units: Option<(Quantity, Quantity)>,
 }
 
 impl Rule {
-    /// The share of the budget that is earned at the end of a day, from 0 to 1; none for level of effort, which earns what is
-    /// planned.
+    /// The share of the budget that is earned at the end of a day, from 0 to 1; `None` for level of effort,
+    /// which earns the planned value.
     ///
-    /// Undefined where nothing tells (`earnedValue.progressMissing`), without milestones of weight
+    /// Undefined where no progress is stated (`earnedValue.progressMissing`), without milestones of weight
     /// (`earnedValue.milestonesMissing`) and for a share of no pieces (`ratio.zeroBase`).
     pub(crate) fn share(
         self,
@@ -108,7 +112,8 @@ impl Rule {
         let at_start = match self {
             Self::LevelOfEffort => return None,
             Self::Milestones => {
-                let share = reached(milestones, &|milestone| milestone.reached.is_some_and(|on| on <= day));
+                let share =
+                    reached_share(milestones, &|milestone| milestone.reached.is_some_and(|on| on <= day));
                 return Some(Figure::from(share));
             }
             Self::ZeroHundred => Some(0),
@@ -121,12 +126,12 @@ impl Rule {
             Some(share) if !all.is_negative() => Figure::Defined(share),
             _ => problems::no_pieces().into(),
         });
-        let told = if self == Self::Units { units } else { percent.or(units) };
-        Some(match (progress.done, progress.begun, at_start, told) {
+        let stated = if self == Self::Units { units } else { percent.or(units) };
+        Some(match (progress.done, progress.begun, at_start, stated) {
             (true, ..) => Figure::Defined(Fraction::from(1)),
             (_, Some(false), ..) => Figure::Defined(Fraction::from(0)),
             (_, Some(true), Some(start), _) => Figure::Defined(hundredths(start)),
-            (_, _, None, Some(told)) => told.map(within_one),
+            (_, _, None, Some(stated)) => stated.map(within_one),
             _ => problems::progress_missing().into(),
         })
     }
@@ -136,7 +141,7 @@ fn hundredths(count: i64) -> Fraction {
     Fraction::from(count).over(&Fraction::from(100)).unwrap_or_else(|| Fraction::from(0))
 }
 
-/// No work earns less than nothing, or more than its budget.
+/// A share held within 0 to 1, because work earns neither less than nothing nor more than its budget.
 fn within_one(share: Fraction) -> Fraction {
     let one = Fraction::from(1);
     match (share.is_negative(), share.minus(&one).is_positive()) {
@@ -159,7 +164,7 @@ mod tests {
     }
 
     #[test]
-    fn every_rule_by_how_far_the_work_is() {
+    fn every_rule_by_progress() {
         let unknown = Progress::default();
         let not_begun = Progress { begun: Some(false), ..unknown };
         let begun = Progress { begun: Some(true), ..unknown };

@@ -1,11 +1,11 @@
-//! Rules over a metric's observations, as of a day.
+//! Alert rules over the observations of a metric, as of a day.
 
 use super::{
     AlertFigure, AlertRule, KpiStatus, MetricKind, Observation, Profile, Reading, Target,
-    observation::DayRows,
+    observation::DayObservations,
     pace::{needs_calendar, too_few},
     problems,
-    rule::Against,
+    rule::RuleBasis,
 };
 use crate::{
     calendar::{Calendar, HasCalendar, UnknownYear, WorkingTime, default_calendar, working_time},
@@ -17,46 +17,47 @@ use crate::{
 record! {
     /// One figure as somebody wrote it down: an observation of the request's one metric.
     pub struct DatedFigure {
-        /// At the end of which day.
+        /// The day at whose end the figure stands.
         pub day: Day,
         /// The day's own figure 今日.
         pub today: Option<Quantity>,
         /// The figure since the beginning 累计; it restates the total.
         pub cumulative: Option<Quantity>,
-        /// Of how many it is: the denominator of a rate, the answers behind a score.
+        /// The number behind the figure: the denominator of a rate, the answers of a score.
         pub sample: Option<Quantity>,
-        /// When it was written down; without it, at the end of its day.
+        /// The moment at which it was written down; without it, the end of its day.
         pub recorded_at: Option<Moment>,
     }
 }
 
 record! {
-    /// What [`alerts`] needs to know.
+    /// The request of [`alerts`].
     pub struct AlertsRequest {
-        /// How the metric behaves.
+        /// The kind of the metric.
         pub kind: MetricKind,
-        /// What it is to reach, for rules about a target or plan.
+        /// The target of the metric, for rules about a target or plan.
         pub target: Option<Target>,
-        /// The days over which a flow is to reach it; needed for rules about the plan of a flow.
+        /// The days over which a flow is to reach its target; needed for rules about the plan of a flow.
         pub window: Option<Window>,
-        /// How a flow is to grow over them.
+        /// The growth of a flow over its window.
         pub profile: Profile = Profile::Linear,
-        /// Whose working days `workingDays` means: the id of a built-in calendar (`cn`, `weekdays`, `24h`), or of one in
+        /// The calendar of `workingDays`: the id of a built-in one (`cn`, `weekdays`, `24h`), or of one in
         /// `calendars`.
         pub calendar: Id = default_calendar(),
-        /// Calendars of your own.
+        /// The host's own calendars.
         pub calendars: Vec<Calendar>,
-        /// What a question gets that needs a year whose holidays are not known.
+        /// The answer to a question that needs a year whose holidays are not known.
         pub unknown_year: UnknownYear = UnknownYear::Refuse,
-        /// What was observed, in any order; those of one day count in the order given.
+        /// The observations, in any order; those of one day count in the order given.
         pub observations: Vec<DatedFigure>,
         /// The rules.
         pub rules: Vec<AlertRule>,
-        /// Who answers for the metric.
+        /// The person who answers for the metric.
         pub owner: Option<Id>,
         /// The day at whose end the question is asked.
         pub as_of: Day,
-        /// What was written down after this moment is not known yet; without it, everything of the days up to `asOf` is.
+        /// The moment up to which figures that were written down are known; without it, all figures of the
+        /// days up to `asOf` are known.
         pub known_by: Option<Moment>,
     }
 }
@@ -68,13 +69,13 @@ impl HasCalendar for AlertsRequest {
 }
 
 answer! {
-    /// What rules say of a metric on a day.
+    /// The alerts of a metric on a day, and the rules that are quiet.
     pub struct MetricAlerts {
-        /// The day.
+        /// The day of the question.
         pub as_of: Day,
         /// The rules that alert, in the order given.
         pub alerts: Vec<MetricAlert>,
-        /// The others.
+        /// The rules that do not alert.
         pub quiet: Vec<QuietRule>,
     }
 }
@@ -82,27 +83,28 @@ answer! {
 answer! {
     /// A rule that alerts.
     pub struct MetricAlert {
-        /// Which rule.
+        /// The id of the rule.
         pub rule: Id,
-        /// How much it matters.
+        /// The severity of the alert.
         pub severity: Severity,
-        /// The figure.
+        /// The figure of the metric.
         pub observed: Quantity,
-        /// The limit it broke, 16 significant digits.
+        /// The limit that the figure broke, 16 significant digits.
         pub threshold: Quantity,
         /// The day since which the rule alerts without a break.
         pub since: Day,
-        /// The moment of that: when the figure that broke the limit was written down, else the end of the day.
+        /// The moment at which the alert began: when the figure that broke the limit was written down, else
+        /// the end of the day.
         pub raised_at: Moment,
-        /// Who is called.
+        /// The person who is called.
         pub owner: Option<Id>,
-        /// Until when cause and remedy are wanted.
+        /// The moment by which cause and remedy are wanted.
         pub respond_by: Moment,
-        /// Who is called next.
+        /// The person who is called next.
         pub escalate_to: Option<Id>,
-        /// When, if the alert still stands.
+        /// The moment at which the next person is called if the alert still stands.
         pub escalate_at: Option<Moment>,
-        /// One sentence.
+        /// The alert in one sentence.
         pub message: Text,
     }
 }
@@ -110,29 +112,32 @@ answer! {
 answer! {
     /// A rule that does not alert.
     pub struct QuietRule {
-        /// Which rule.
+        /// The id of the rule.
         pub rule: Id,
-        /// Why it is quiet: nothing is wrong, nothing is known, too little is known, or nothing is due yet.
+        /// The reason for quiet: nothing is wrong, nothing is known, too little is known, or nothing is due
+        /// yet.
         pub status: KpiStatus,
-        /// The figure, if one is known.
+        /// The figure of the metric, if one is known.
         pub observed: Option<Quantity>,
-        /// The limit it keeps, 16 significant digits.
+        /// The limit that the figure keeps, 16 significant digits.
         pub threshold: Option<Quantity>,
     }
 }
 
 /// Holds a metric's observations up to a day against rules.
 ///
-/// A pure function of what was written down: asking again on the same day, or with the same facts at a later moment, raises
-/// nothing anew. The days are gone through in order, so that `since` and hysteresis need no memory of earlier answers: an
-/// alert stands from the row that broke the limit until a figure comes back past it by the
-/// hysteresis, or is not known.
+/// The answer depends on what was written down and on nothing else: asking again on the same day, or with the
+/// same facts at a later moment, raises no alert anew. The days are taken in order, so `since` and hysteresis
+/// need no memory of earlier answers: an alert stands from the observation that broke the limit until a
+/// figure comes back past the limit by the hysteresis, or is not known.
 ///
 /// # Errors
 ///
-/// A rule about a target without one (`metric.alertTarget`) or below it by more than all of it (`metric.alertThreshold`), times that do not run on the clock (`metric.alertClock`), a
-/// hysteresis outside 0 to less than 1 (`metric.alertHysteresis`), rules of one id (`id.duplicate`), a rule about the plan of
-/// a flow without a window (`metric.windowMissing`), and what [`pace`](super::pace()) refuses.
+/// A rule about a target where there is none (`metric.alertTarget`), a rule for a figure that is below a
+/// target or plan by more than all of it (`metric.alertThreshold`), times that do not run on the clock
+/// (`metric.alertClock`), a hysteresis outside 0 to less than 1 (`metric.alertHysteresis`), two rules of one
+/// id (`id.duplicate`), a rule about the plan of a flow without a window (`metric.windowMissing`), and what
+/// [`pace`](super::pace()) refuses.
 ///
 /// # Example
 ///
@@ -144,7 +149,11 @@ answer! {
 /// };
 /// let answer = alerts(&AlertsRequest {
 ///     target: Some(Target::AtLeast("2000".parse()?)),
-///     observations: vec![DatedFigure { day: "2024-08-02".parse()?, cumulative: Some("850".parse()?), ..DatedFigure::default() }],
+///     observations: vec![DatedFigure {
+///         day: "2024-08-02".parse()?,
+///         cumulative: Some("850".parse()?),
+///         ..DatedFigure::default()
+///     }],
 ///     rules: vec![rule("by", AlertWhen::BelowTargetBy), rule("of", AlertWhen::BelowShareOfTarget)],
 ///     as_of: "2024-08-02".parse()?,
 ///     ..AlertsRequest::default()
@@ -160,7 +169,8 @@ pub fn alerts(request: &AlertsRequest) -> Result<MetricAlerts, Problem> {
 }
 
 impl AlertsRequest {
-    /// The answer, unless something was or is reported: every unusable rule along with what reading found.
+    /// The answer, unless a problem was or is reported; every unusable rule is reported along with what
+    /// reading found.
     pub(crate) fn answer(&self, at: &At<'_>) -> Option<MetricAlerts> {
         let time = needs_calendar(&self.profile, &self.calendars).then(|| working_time(self, at));
         let ids = Names::of("alert rule", "预警规则", self.rules.iter().map(|rule| &rule.id));
@@ -189,7 +199,7 @@ impl AlertsRequest {
             figure.day <= self.as_of
                 && self.known_by.is_none_or(|now| figure.recorded_at.is_none_or(|at| at <= now))
         };
-        let row = |figure: &DatedFigure| Observation {
+        let observation = |figure: &DatedFigure| Observation {
             day: figure.day,
             today: figure.today,
             cumulative: figure.cumulative,
@@ -197,15 +207,17 @@ impl AlertsRequest {
             recorded_at: figure.recorded_at,
             ..Observation::default()
         };
-        let rows: Vec<Observation> = self.observations.iter().filter(known).map(row).collect();
-        let rows = sorted(rows, &|a, b| a.day.cmp(&b.day));
-        watch(&Watched {
-            rows: &rows,
+        let observations: Vec<Observation> =
+            self.observations.iter().filter(known).map(observation).collect();
+        let observations = sorted(observations, &|a, b| a.day.cmp(&b.day));
+        let metric = RuledMetric {
+            observations: &observations,
             rules: &self.rules,
             owner: self.owner.as_ref(),
-            escalate: (None, None),
+            escalate_to: None,
+            escalate_within: None,
             name: "",
-            against: Against {
+            basis: RuleBasis {
                 kind: self.kind,
                 target: self.target,
                 window: self.window.as_ref(),
@@ -214,70 +226,46 @@ impl AlertsRequest {
                 minimum_sample: None,
             },
             as_of: self.as_of,
-        })
+        };
+        metric.alerts()
     }
 }
 
-/// A metric with its rules.
-pub(crate) struct Watched<'a> {
-    /// In the order of their days, none after the day of the question.
-    pub(crate) rows: &'a [Observation],
+/// A metric with its alert rules.
+pub(crate) struct RuledMetric<'a> {
+    /// The observations in the order of their days, none after the day of the question.
+    pub(crate) observations: &'a [Observation],
     pub(crate) rules: &'a [AlertRule],
     pub(crate) owner: Option<&'a Id>,
-    /// Who is called next and how soon, where a rule does not say.
-    pub(crate) escalate: (Option<&'a Id>, Option<Span>),
-    /// What people call the metric.
+    /// The person who is called next, where a rule does not say.
+    pub(crate) escalate_to: Option<&'a Id>,
+    /// The time after which that person is called, where a rule does not say.
+    pub(crate) escalate_within: Option<Span>,
+    /// The name of the metric for people.
     pub(crate) name: &'a str,
-    pub(crate) against: Against<'a>,
+    pub(crate) basis: RuleBasis<'a>,
     pub(crate) as_of: Day,
 }
 
-/// What a rule has said so far.
+/// The state of a rule after the figures so far.
 #[derive(Clone, Copy)]
-struct Standing {
+struct RuleState {
     status: KpiStatus,
     observed: Option<Quantity>,
     threshold: Option<Quantity>,
+    /// The day and the moment at which the rule began to alert, while it does.
     since: Option<(Day, Moment)>,
 }
 
-/// Goes through the days in order; see [`alerts`].
-pub(crate) fn watch(metric: &Watched<'_>) -> Result<MetricAlerts, Problem> {
-    let quiet = Standing { status: KpiStatus::Unknown, observed: None, threshold: None, since: None };
-    let mut standings = vec![quiet; metric.rules.len()];
-    let mut reading = None;
-    let mut days = metric.rows.chunk_by(|a, b| a.day == b.day).peekable();
-    while let Some(rows) = days.next() {
-        let Some(day) = rows.first().map(|row| row.day) else { continue };
-        let before = reading;
-        let mut so_far = DayRows::default();
-        for row in rows {
-            so_far.take(row);
-            reading = so_far.reading(before, metric.against.kind)?;
-            for (rule, standing) in metric.rules.iter().zip(&mut standings) {
-                *standing = metric.follow(rule, *standing, reading, day, row.recorded_at)?;
-            }
-        }
-        let last = match days.peek().and_then(|rows| rows.first()) {
-            Some(next) => next.day.plus_days(-1)?,
-            None => metric.as_of,
-        };
-        for (rule, standing) in metric.rules.iter().zip(&mut standings) {
-            *standing = metric.carry(rule, *standing, reading, day, last)?;
-        }
-    }
-    metric.answer(&standings)
-}
-
-/// The last day of the stretch that begins on a day, sought by halving; a later day that is like the first is of that
-/// stretch.
+/// The last of the days that are like the first one, found by halving: days that are like the first come
+/// before all that are not.
 pub(crate) fn last_alike(
     first: Day,
     last: Day,
     mut is_alike: impl FnMut(Day) -> Result<bool, Problem>,
 ) -> Result<Day, Problem> {
     let (mut alike, mut other) = (0, last.days_since(first).saturating_add(1));
-    // the last day is tried first: most often nothing changes at all
+    // the last day is tried first, because most often nothing changes
     let mut tried = last.days_since(first);
     while other.saturating_sub(alike) > 1 {
         *(if is_alike(first.plus_days(tried)?)? { &mut alike } else { &mut other }) = tried;
@@ -286,49 +274,79 @@ pub(crate) fn last_alike(
     first.plus_days(alike)
 }
 
-impl Watched<'_> {
-    /// What a rule says on the days after one with rows, up to another: what is due grows, and the day's own figure is not
-    /// known. As a plan only grows, a rule says each thing for one stretch of these days.
-    fn carry(
+impl RuledMetric<'_> {
+    /// The answer of [`alerts`], from the days taken in order.
+    pub(crate) fn alerts(&self) -> Result<MetricAlerts, Problem> {
+        let unknown = RuleState { status: KpiStatus::Unknown, observed: None, threshold: None, since: None };
+        let mut states = vec![unknown; self.rules.len()];
+        let mut reading = None;
+        let mut days = self.observations.chunk_by(|a, b| a.day == b.day).peekable();
+        while let Some(observations) = days.next() {
+            let Some(day) = observations.first().map(|observation| observation.day) else { continue };
+            let before = reading;
+            let mut so_far = DayObservations::default();
+            for observation in observations {
+                so_far.take(observation);
+                reading = so_far.reading(before, self.basis.kind)?;
+                for (rule, state) in self.rules.iter().zip(&mut states) {
+                    *state = self.next_state(rule, *state, reading, day, observation.recorded_at)?;
+                }
+            }
+            let last = match days.peek().and_then(|observations| observations.first()) {
+                Some(next) => next.day.plus_days(-1)?,
+                None => self.as_of,
+            };
+            for (rule, state) in self.rules.iter().zip(&mut states) {
+                *state = self.later_state(rule, *state, reading, day, last)?;
+            }
+        }
+        self.answer(&states)
+    }
+
+    /// The state of a rule on the last of the days that follow one with observations: on them the amount due
+    /// grows, and the day's own figure is not known. A plan only grows, so a rule has each status for one
+    /// stretch of these days.
+    fn later_state(
         &self,
         rule: &AlertRule,
-        mut standing: Standing,
+        mut state: RuleState,
         reading: Option<Reading>,
         after: Day,
         last: Day,
-    ) -> Result<Standing, Problem> {
+    ) -> Result<RuleState, Problem> {
         let carried = reading.map(|reading| Reading { today: None, ..reading });
         let mut day = after;
         while day < last {
             let first = day.plus_days(1)?;
-            let next = self.follow(rule, standing, carried, first, None)?;
-            let alike = |day| Ok(self.follow(rule, next, carried, day, None)?.status == next.status);
+            let next = self.next_state(rule, state, carried, first, None)?;
+            let alike = |day| Ok(self.next_state(rule, next, carried, day, None)?.status == next.status);
             day = last_alike(first, last, alike)?;
-            standing = self.follow(rule, next, carried, day, None)?;
+            state = self.next_state(rule, next, carried, day, None)?;
         }
-        Ok(standing)
+        Ok(state)
     }
 
-    /// What a rule says once something is known: written down at a moment, else at the end of the day.
-    fn follow(
+    /// The next state of a rule, given the reading at a moment: that at which a figure was written down, else
+    /// the end of the day.
+    fn next_state(
         &self,
         rule: &AlertRule,
-        before: Standing,
+        before: RuleState,
         reading: Option<Reading>,
         day: Day,
         recorded_at: Option<Moment>,
-    ) -> Result<Standing, Problem> {
+    ) -> Result<RuleState, Problem> {
         let observed = match rule.figure {
             AlertFigure::Total => reading.map(|reading| reading.value),
             AlertFigure::Today => reading.and_then(|reading| reading.today),
         };
-        let quiet = |status, threshold| Ok(Standing { status, observed, threshold, since: None });
+        let quiet = |status, threshold| Ok(RuleState { status, observed, threshold, since: None });
         let Some(value) = observed else { return quiet(KpiStatus::Unknown, None) };
-        let Some((alerts, limit)) = rule.judge(value, &self.against, day, before.since.is_some())? else {
+        let Some((alerts, limit)) = rule.judge(value, &self.basis, day, before.since.is_some())? else {
             return quiet(KpiStatus::NotDue, None);
         };
-        let minimum = rule.minimum_sample.or(self.against.minimum_sample);
-        if too_few(self.against.kind, reading.and_then(|reading| reading.sample), minimum) {
+        let minimum = rule.minimum_sample.or(self.basis.minimum_sample);
+        if too_few(self.basis.kind, reading.and_then(|reading| reading.sample), minimum) {
             return quiet(KpiStatus::InsufficientData, Some(limit));
         }
         if !alerts {
@@ -338,33 +356,19 @@ impl Watched<'_> {
             Some(since) => since,
             None => (day, recorded_at.map_or_else(|| Moment::end_of(day), Ok)?),
         };
-        Ok(Standing { status: KpiStatus::Alert, observed, threshold: Some(limit), since: Some(since) })
+        Ok(RuleState { status: KpiStatus::Alert, observed, threshold: Some(limit), since: Some(since) })
     }
 
-    fn answer(&self, standings: &[Standing]) -> Result<MetricAlerts, Problem> {
+    fn answer(&self, states: &[RuleState]) -> Result<MetricAlerts, Problem> {
         let (mut alerts, mut quiet) = (Vec::new(), Vec::new());
-        for (rule, standing) in self.rules.iter().zip(standings) {
-            let Standing { status, observed, threshold, .. } = *standing;
-            // rates and scores may have been divided
-            let divided = matches!(self.against.kind, MetricKind::Rate | MetricKind::Score);
-            let observed = if divided { observed.map(Quantity::rounded) } else { observed };
-            match (standing.since, observed, threshold) {
-                (Some((since, raised_at)), Some(observed), Some(threshold)) => {
-                    let after =
-                        |span: Span| raised_at.plus_minutes(span.elapsed_minutes().unwrap_or_default());
-                    alerts.push(MetricAlert {
-                        rule: rule.id.clone(),
-                        severity: rule.severity,
-                        observed,
-                        threshold,
-                        since,
-                        raised_at,
-                        owner: rule.owner.as_ref().or(self.owner).cloned(),
-                        respond_by: after(rule.respond_within)?,
-                        escalate_to: rule.escalate_to.as_ref().or(self.escalate.0).cloned(),
-                        escalate_at: rule.escalate_within.or(self.escalate.1).map(after).transpose()?,
-                        message: self.message(rule, observed, threshold, since),
-                    });
+        for (rule, state) in self.rules.iter().zip(states) {
+            let RuleState { status, observed, threshold, since } = *state;
+            // a rate or a score may be a quotient of 28 digits
+            let is_quotient = matches!(self.basis.kind, MetricKind::Rate | MetricKind::Score);
+            let observed = if is_quotient { observed.map(Quantity::rounded) } else { observed };
+            match (since, observed, threshold) {
+                (Some(since), Some(observed), Some(threshold)) => {
+                    alerts.push(self.alert(rule, observed, threshold, since)?);
                 }
                 _ => quiet.push(QuietRule { rule: rule.id.clone(), status, observed, threshold }),
             }
@@ -372,8 +376,31 @@ impl Watched<'_> {
         Ok(MetricAlerts { as_of: self.as_of, alerts, quiet })
     }
 
+    fn alert(
+        &self,
+        rule: &AlertRule,
+        observed: Quantity,
+        threshold: Quantity,
+        (since, raised_at): (Day, Moment),
+    ) -> Result<MetricAlert, Problem> {
+        let after = |span: Span| raised_at.plus_minutes(span.elapsed_minutes().unwrap_or_default());
+        Ok(MetricAlert {
+            rule: rule.id.clone(),
+            severity: rule.severity,
+            observed,
+            threshold,
+            since,
+            raised_at,
+            owner: rule.owner.as_ref().or(self.owner).cloned(),
+            respond_by: after(rule.respond_within)?,
+            escalate_to: rule.escalate_to.as_ref().or(self.escalate_to).cloned(),
+            escalate_at: rule.escalate_within.or(self.escalate_within).map(after).transpose()?,
+            message: self.message(rule, observed, threshold, since),
+        })
+    }
+
     fn message(&self, rule: &AlertRule, observed: Quantity, threshold: Quantity, since: Day) -> Text {
-        let kind = self.against.kind;
+        let kind = self.basis.kind;
         let name =
             rule.name.as_deref().unwrap_or(if self.name.is_empty() { rule.id.as_str() } else { self.name });
         let (name, v, t) = (shown(name), kind.display(observed), kind.display(threshold));

@@ -1,22 +1,23 @@
-//! Metrics that follow each other.
+//! Funnels: metrics of which each counts a part of the one before.
 
 use crate::value::Id;
 
 record! {
-    /// The steps of a funnel, the widest first: impressions, leads, valid leads, buyers. Their totals go through
-    /// [`finance::funnel`](crate::finance::funnel()).
+    /// The steps of a funnel, the widest first: impressions, leads, valid leads, buyers. Their totals go
+    /// through [`finance::funnel`](crate::finance::funnel()).
     ///
     /// ```
     /// use campaignkit::metric::MetricFunnel;
     ///
-    /// let funnel = MetricFunnel { steps: vec!["impressions".parse()?, "leads".parse()?], ..MetricFunnel::default() };
+    /// let steps = vec!["impressions".parse()?, "leads".parse()?];
+    /// let funnel = MetricFunnel { steps, ..MetricFunnel::default() };
     /// assert_eq!(funnel.steps.len(), 2);
     /// # Ok::<(), campaignkit::value::Problem>(())
     /// ```
     pub struct MetricFunnel {
-        /// What entities call it.
+        /// The id of the funnel.
         pub id: Id,
-        /// What people call it.
+        /// The name of the funnel for people.
         pub name: Option<String>,
         /// The metrics, from the first step to the last.
         pub steps: Vec<Id>,

@@ -1,8 +1,9 @@
-//! What is measured, what was observed, whether it keeps pace, and when to call somebody.
+//! Metrics, their observations, their pace, and the rules that call somebody.
 //!
-//! A [`Metric`] has a kind, a target and, where it is paced, a window and a [`Profile`]; [`Observation`]s are what people
-//! wrote down; [`Reading`] is what they amount to on a day; [`pace`] holds a reading against its target, [`alerts`] holds all
-//! readings up to a day against rules of one's own, and [`MetricFunnel`] lists metrics that follow each other.
+//! A [`Metric`] has a kind, a target and, where it is paced, a window and a [`Profile`]. An [`Observation`]
+//! is a figure that somebody wrote down, a [`Reading`] the value on a day that follows from the observations.
+//! [`pace`] holds a reading against its target, [`alerts`] holds all readings up to a day against rules, and
+//! a [`MetricFunnel`] lists metrics of which each counts a part of the one before.
 //!
 //! | the metric | alerts when |
 //! |---|---|
@@ -19,29 +20,29 @@ mod rule;
 mod target;
 
 pub use alerts::{AlertsRequest, DatedFigure, MetricAlert, MetricAlerts, QuietRule, alerts};
-pub(crate) use alerts::{Watched, last_alike, watch};
+pub(crate) use alerts::{RuledMetric, last_alike};
 pub use funnel::MetricFunnel;
 pub use observation::{Observation, Reading};
 pub(crate) use pace::pace_in;
 pub use pace::{KpiStatus, Pace, PaceRequest, Rag, RagBands, pace};
 pub(crate) use profile::Due;
 pub use profile::{Profile, ProfilePoint, ProfileWeight};
-pub(crate) use rule::{Against, on_clock};
 pub use rule::{AlertFigure, AlertRule, AlertWhen};
+pub(crate) use rule::{RuleBasis, on_clock};
 pub use target::{Direction, Target};
 
 use crate::value::{Id, Quantity, Rate, Window};
 
 choice! {
-    /// How the values of a metric behave over time.
+    /// The behaviour of a metric's values over time.
     pub enum MetricKind {
-        /// Adds up over the days: impressions, leads, sales. The only kind that is paced.
+        /// A total that adds up over the days: impressions, leads, sales. The only kind that is paced.
         Flow "flow" "volume" "流量",
         /// A level that stands until it changes: followers, stock.
         Stock "stock" "level" "存量",
         /// A ratio: conversion, engagement. Never added up.
         Rate "rate" "rate" "比率",
-        /// A mark: satisfaction.
+        /// A mark, such as satisfaction.
         Score "score" "score" "评分",
     }
 }
@@ -65,49 +66,52 @@ impl MetricKind {
 }
 
 record! {
-    /// One KPI of the dashboard, or any figure that a trigger reads.
+    /// A KPI of the dashboard, or any figure that a trigger reads.
     ///
     /// ```
     /// use campaignkit::{metric::{Metric, MetricKind}, value::Id};
     ///
-    /// let metric = Metric { id: "leads".parse()?, name: "leads".into(), kind: MetricKind::Flow, ..Metric::default() };
+    /// let id: Id = "rainfall".parse()?;
+    /// let metric = Metric { id, name: "降雨量".into(), kind: MetricKind::Flow, ..Metric::default() };
     /// assert_eq!(metric.target, None); // a weather forecast has none
     /// # Ok::<(), campaignkit::value::Problem>(())
     /// ```
     pub struct Metric {
-        /// What triggers, goals and observations call it.
+        /// The id, by which triggers, goals and observations refer to the metric.
         pub id: Id,
-        /// What people call it.
+        /// The name of the metric for people.
         pub name: String,
-        /// How its values behave over time.
+        /// The behaviour of its values over time.
         pub kind: MetricKind,
-        /// Where it is measured.
+        /// The channel on which it is measured.
         pub channel: Option<String>,
-        /// What one is called: 次, 人, 元.
+        /// The unit of its values: 次, 人, 元.
         pub unit: Option<String>,
-        /// What it is to reach. A metric with a target is a KPI and stands on the dashboard.
+        /// The target. A metric with a target is a KPI and stands on the dashboard.
         pub target: Option<Target>,
-        /// The days over which a flow is to reach its target; without one, those of the event.
+        /// The days over which a flow is to reach its target; without a window, those of the event.
         pub window: Option<Window>,
-        /// How a flow is to grow over them.
+        /// The growth of a flow over its window.
         pub profile: Profile = Profile::Linear,
-        /// How far a flow may lag behind its expected total before it alerts; without it, the policy's.
+        /// The share by which a flow may fall behind its expected total before it alerts; without it, the
+        /// policy's.
         pub tolerance: Option<Rate>,
-        /// Of a rate: the metric whose total is counted …
+        /// The numerator of a rate: the metric whose total is a share of the denominator's.
         pub numerator: Option<Id>,
-        /// … of how many: the metric whose total it is a share of. With both observed, the rate is the ratio of their totals.
+        /// The denominator of a rate. With it and the numerator observed, the rate is the ratio of their
+        /// totals.
         pub denominator: Option<Id>,
-        /// How many a rate or score must be of for a verdict; without it, 30 for a rate.
+        /// The smallest sample of a rate or score for a verdict; without it, 30 for a rate.
         pub minimum_sample: Option<Quantity>,
-        /// When somebody is to be called, beside the pace.
+        /// The rules that call somebody, beside the pace.
         pub alerts: Vec<AlertRule>,
-        /// The tasks that bring it about.
+        /// The tasks that bring the figure about.
         pub tasks: Vec<Id>,
-        /// Where the figure comes from.
+        /// The source of the figures.
         pub source: Option<String>,
-        /// Who answers for it.
+        /// The person who answers for the metric.
         pub owner: Option<Id>,
-        /// Why it is where it is, as printed.
+        /// The reason for the metric's status, as printed.
         pub reason: Option<String>,
         /// Anything else worth knowing.
         pub note: Option<String>,

@@ -1,4 +1,4 @@
-//! What was observed, and what it amounts to on a day.
+//! Observations of metrics, and the readings that follow from them.
 
 use super::{KpiStatus, MetricKind};
 use crate::{
@@ -23,23 +23,23 @@ record! {
     /// # Ok::<(), campaignkit::value::Problem>(())
     /// ```
     pub struct Observation {
-        /// Of which metric.
+        /// The metric.
         pub metric: Id,
-        /// At the end of which day.
+        /// The day at whose end the figure stands.
         pub day: Day,
         /// The day's own figure 今日.
         pub today: Option<Quantity>,
         /// The figure since the beginning 累计; it restates the total.
         pub cumulative: Option<Quantity>,
-        /// Of how many it is: the denominator of a rate, the answers behind a score.
+        /// The number behind the figure: the denominator of a rate, the answers of a score.
         pub sample: Option<Quantity>,
-        /// When it was written down; without it, at the end of its day.
+        /// The moment at which it was written down; without it, the end of its day.
         pub recorded_at: Option<Moment>,
-        /// The attainment rate 达成率, as printed beside it.
+        /// The attainment rate 达成率, as printed beside the figure.
         pub attainment_stated: Option<Rate>,
-        /// Where the KPI stood 预警状态, as printed beside it.
+        /// The status of the KPI 预警状态, as printed beside the figure.
         pub status_stated: Option<KpiStatus>,
-        /// Where the figure stands, and how it was read.
+        /// The place of the figure in its source, and how it was read.
         pub note: Option<String>,
     }
 }
@@ -48,11 +48,12 @@ record! {
 ///
 /// # Rules
 ///
-/// A cumulative observation restates the total; daily ones of later days add to it; the result is carried forward
-/// with its age. For a metric that does not add up (a rate, a level, a score) the latest figure stands, of one day
-/// the cumulative one; but daily rates and scores that all say of how many they are count by that, because a rate is a
-/// ratio of sums and a score a mean of all answers. Of several rows of one day the last one that has a figure stands, for
-/// each of `today` and `cumulative`. With no observation there is no reading: the value is unknown, not zero.
+/// A cumulative observation restates the total; daily ones of later days add to it; the result is carried
+/// forward with its age. For a metric that does not add up (a rate, a level, a score) the latest figure
+/// stands, and of one day the cumulative one. Daily rates and scores that all give their sample are weighted
+/// by it, because a rate is a ratio of sums and a score a mean of all answers. Of several observations of one
+/// day the last one that has a figure stands, for each of `today` and `cumulative`. With no observation there
+/// is no reading: the value is unknown, not zero.
 ///
 /// ```
 /// use campaignkit::{metric::{MetricKind, Observation, Reading}, value::Quantity};
@@ -80,21 +81,21 @@ pub struct Reading {
     pub value: Quantity,
     /// The latest day's own figure, where it was written down.
     pub today: Option<Quantity>,
-    /// Of how many the value is, where that was written down.
+    /// The number behind the value, where it was written down.
     pub sample: Option<Quantity>,
     /// The day of the latest observation.
     pub observed_on: Day,
     /// Days since then.
     pub age_days: i64,
-    /// Whether the value was divided from others, so that answers carry 16 significant digits of it.
-    pub(super) divided: bool,
-    /// Of a mean of daily figures, their sum, so that nothing is rounded from day to day.
+    /// `true` if the value is a quotient, of which answers carry 16 significant digits.
+    pub(super) is_quotient: bool,
+    /// The sum behind a mean of daily figures, so that nothing is rounded from day to day.
     pub(super) sum: Option<Quantity>,
 }
 
 impl Reading {
-    /// The reading at the end of a day. Observations may come in any order and must all be of one metric; those of
-    /// one day count in the order of the slice.
+    /// The reading at the end of a day. Observations may come in any order and must all be of one metric;
+    /// those of one day count in the order of the slice.
     ///
     /// An error only if a total exceeds 28 digits (`number.overflow`).
     pub fn on<'o>(
@@ -111,8 +112,8 @@ impl Reading {
         Ok(reading.map(|reading| reading.aged(day)))
     }
 
-    /// The ratio of two readings on one day: as old as the older one, and of as many as the base. `None` without both, and
-    /// for a base of zero.
+    /// The ratio of two readings on one day: as old as the older one, with the base as its sample. `None`
+    /// without both, and for a base of zero.
     pub(crate) fn ratio(part: Option<Self>, base: Option<Self>) -> Option<Self> {
         let (part, base) = part.zip(base)?;
         let over = |a: Quantity, b: Quantity| {
@@ -130,7 +131,7 @@ impl Reading {
             sample: Some(base.value),
             observed_on: part.observed_on.min(base.observed_on),
             age_days: part.age_days.max(base.age_days),
-            divided: true,
+            is_quotient: true,
             sum: None,
         })
     }
@@ -142,17 +143,21 @@ impl Reading {
 
     /// The value as answers carry it: 16 significant digits of a ratio or mean, anything else as it is.
     pub(crate) fn shown(self) -> Quantity {
-        if self.divided { self.value.rounded() } else { self.value }
+        if self.is_quotient { self.value.rounded() } else { self.value }
     }
 
-    /// The readings at the end of every day that has an observation, in one pass. Observations must be of one metric and
-    /// in the order of their days; a million of them are summed as they come.
+    /// The readings at the end of every day that has an observation, in one pass. Observations must be of one
+    /// metric and in the order of their days; a million of them are summed as they come.
     ///
     /// ```
     /// use campaignkit::{metric::{MetricKind, Observation, Reading}, value::Quantity};
     ///
     /// let rows: Vec<Observation> = ["2024-08-01", "2024-08-02"]
-    ///     .map(|day| Observation { day: day.parse().unwrap(), today: Some(Quantity::from_units(5)), ..Observation::default() })
+    ///     .map(|day| Observation {
+    ///         day: day.parse().unwrap(),
+    ///         today: Some(Quantity::from_units(5)),
+    ///         ..Observation::default()
+    ///     })
     ///     .into();
     /// let totals: Result<Vec<_>, _> =
     ///     Reading::each(MetricKind::Flow, &rows).map(|reading| reading.map(|r| r.value)).collect();
@@ -166,7 +171,7 @@ impl Reading {
         Self::each_of(kind, observations, |row| row)
     }
 
-    /// The readings of [`each`](Self::each), from rows that carry more than the observation.
+    /// The readings of [`each`](Self::each), from rows that hold more than an observation.
     pub(crate) fn each_of<R>(
         kind: MetricKind,
         rows: &[R],
@@ -180,7 +185,7 @@ impl Reading {
         })
     }
 
-    /// The reading at the end of a day, from that before it and the day's own rows.
+    /// The reading at the end of a day, from the reading before and the observations of the day.
     pub(crate) fn after(
         before: Option<Self>,
         kind: MetricKind,
@@ -189,7 +194,7 @@ impl Reading {
         Self::of_day(before, kind, &mut rows.iter().map(|(_, row)| *row))
     }
 
-    /// The reading of [`after`](Self::after), from observations alone.
+    /// The reading of [`after`](Self::after), from plain observations.
     pub(crate) fn from_rows(
         before: Option<Self>,
         kind: MetricKind,
@@ -203,49 +208,50 @@ impl Reading {
         kind: MetricKind,
         rows: &mut dyn Iterator<Item = &Observation>,
     ) -> Result<Option<Self>, Problem> {
-        let mut day = DayRows::default();
+        let mut day = DayObservations::default();
         rows.for_each(|row| day.take(row));
         day.reading(before, kind)
     }
 }
 
-/// What the rows of one day say, of each figure the last one.
+/// The observations of one day: of each figure the last one, with its sample.
 #[derive(Clone, Copy, Default)]
-pub(super) struct DayRows {
+pub(super) struct DayObservations {
     today: Option<(Quantity, Option<Quantity>)>,
     cumulative: Option<(Quantity, Option<Quantity>)>,
     day: Option<Day>,
 }
 
-impl DayRows {
-    pub(super) fn take(&mut self, row: &Observation) {
-        self.today = row.today.map(|figure| (figure, row.sample)).or(self.today);
-        self.cumulative = row.cumulative.map(|figure| (figure, row.sample)).or(self.cumulative);
-        self.day = Some(row.day);
+impl DayObservations {
+    pub(super) fn take(&mut self, observation: &Observation) {
+        let Observation { day, today, cumulative, sample, .. } = *observation;
+        self.today = today.map(|figure| (figure, sample)).or(self.today);
+        self.cumulative = cumulative.map(|figure| (figure, sample)).or(self.cumulative);
+        self.day = Some(day);
     }
 
-    /// The reading after these rows, from that before the day.
+    /// The reading after these observations, from the reading before the day.
     pub(super) fn reading(
         self,
         before: Option<Reading>,
         kind: MetricKind,
     ) -> Result<Option<Reading>, Problem> {
         let Self { today, cumulative, day: Some(observed_on) } = self else { return Ok(before) };
-        let a_mean = matches!(kind, MetricKind::Rate | MetricKind::Score);
+        let is_mean = matches!(kind, MetricKind::Rate | MetricKind::Score);
         let mut sum = None;
         let (value, sample) = match (cumulative, today, kind) {
             (Some(total), ..) => total,
             (None, Some((more, _)), MetricKind::Flow) => {
                 (before.map_or(Quantity::ZERO, |r| r.value).plus(more)?, None)
             }
-            (None, Some((figure, Some(sample))), _) if a_mean => {
+            (None, Some((figure, Some(sample))), _) if is_mean => {
                 let (mut all, mut parts) = (sample, times(figure, sample)?);
                 if let Some(Reading { value, sample: Some(so_far), sum, .. }) = before {
                     parts = parts.plus(sum.map_or_else(|| times(value, so_far), Ok)?)?;
                     all = all.plus(so_far)?;
                 }
                 sum = Some(parts);
-                // of no answers there is no mean; the figure stands as it was written
+                // a sample of zero has no mean; the figure stands as it was written
                 let mean = parts.ratio_to(all).defined();
                 (mean.map_or(figure, |mean| Quantity::from_decimal(mean.decimal())), Some(all))
             }
@@ -253,8 +259,8 @@ impl DayRows {
             (None, None, _) => return Ok(before),
         };
         let today = today.map(|(figure, _)| figure);
-        let divided = sum.is_some();
-        Ok(Some(Reading { value, today, sample, observed_on, age_days: 0, divided, sum }))
+        let is_quotient = sum.is_some();
+        Ok(Some(Reading { value, today, sample, observed_on, age_days: 0, is_quotient, sum }))
     }
 }
 

@@ -1,4 +1,4 @@
-//! Whether a KPI keeps pace with its target.
+//! The pace of a KPI: its figure against the amount due by a day.
 
 use super::{MetricKind, Profile, Target, problems, profile::over};
 use crate::{
@@ -10,13 +10,13 @@ use crate::{
 use rust_decimal::Decimal;
 
 choice! {
-    /// Where a KPI stands.
+    /// The status of a KPI.
     pub enum KpiStatus {
         /// On pace, or its target met.
         Normal "normal" "normal" "正常",
-        /// Behind.
+        /// Behind its pace, or its target missed.
         Alert "alert" "ALERT" "预警",
-        /// Its window has not begun.
+        /// Nothing due yet: the window has not begun, or the profile has nothing due.
         NotDue "notDue" "not due" "未到期",
         /// Nothing was observed.
         Unknown "unknown" "unknown" "未知",
@@ -26,37 +26,38 @@ choice! {
 }
 
 record! {
-    /// What [`pace`] needs to know.
+    /// The request of [`pace`].
     pub struct PaceRequest {
-        /// How the metric behaves; only a flow is paced over its window.
+        /// The kind of the metric; only a flow is paced over its window.
         pub kind: MetricKind,
-        /// What it is to reach.
+        /// The target of the metric.
         pub target: Target,
-        /// The days over which a flow is to reach it; needed for a flow, ignored otherwise.
+        /// The days over which a flow is to reach its target; needed for a flow, ignored otherwise.
         pub window: Option<Window>,
-        /// How a flow is to grow over them.
+        /// The growth of a flow over its window.
         pub profile: Profile = Profile::Linear,
-        /// Whose working days `workingDays` means: the id of a built-in calendar (`cn`, `weekdays`, `24h`), or of one in
+        /// The calendar of `workingDays`: the id of a built-in one (`cn`, `weekdays`, `24h`), or of one in
         /// `calendars`.
         pub calendar: Id = default_calendar(),
-        /// Calendars of your own.
+        /// The host's own calendars.
         pub calendars: Vec<Calendar>,
-        /// What a question gets that needs a year whose holidays are not known.
+        /// The answer to a question that needs a year whose holidays are not known.
         pub unknown_year: UnknownYear = UnknownYear::Refuse,
         /// The total so far, or the latest value; absent if nothing was observed.
         pub cumulative: Option<Quantity>,
-        /// Of how many it is: the denominator of a rate, the answers behind a score.
+        /// The number behind the figure: the denominator of a rate, the answers of a score.
         pub sample: Option<Quantity>,
-        /// How many it must be of for a verdict; without it, 30 for a rate. Checked only where `sample` is given.
+        /// The smallest sample for a verdict; without it, 30 for a rate. Checked only where `sample` is
+        /// given.
         pub minimum_sample: Option<Quantity>,
-        /// What each of the last days brought, for the trailing forecast.
+        /// The figures of the last days, each of one day, for the trailing forecast.
         pub recent: Vec<Quantity>,
         /// The day at whose end the question is asked.
         pub as_of: Day,
-        /// How far below its expected total a flow may be, or above that of an upper limit: `0.1` alerts below 90 %,
-        /// or above 110 %. From 0 to less than 1.
+        /// The share by which a flow may be below its expected total, or above that of an upper limit: `0.1`
+        /// alerts below 90 %, or above 110 %. From 0 to less than 1.
         pub tolerance: Rate = Rate::ZERO,
-        /// Where green and amber end, if a traffic light is wanted.
+        /// The ends of green and amber, if a traffic light is wanted.
         pub rag: Option<RagBands>,
     }
 }
@@ -95,17 +96,18 @@ explained! { PaceRequest:
 }
 
 record! {
-    /// Where a traffic light changes: how far a figure may be from what is due, as a fraction of it.
+    /// The bands of a traffic light: the distance of a figure from the amount due, as a fraction of that
+    /// amount.
     pub struct RagBands {
-        /// Green up to here.
+        /// The end of green.
         pub green: Rate = Rate::from_decimal(Decimal::from_parts(5, 0, 0, false, 2)),
-        /// Amber up to here, red beyond.
+        /// The end of amber; beyond it is red.
         pub amber: Rate = Rate::from_decimal(Decimal::from_parts(20, 0, 0, false, 2)),
     }
 }
 
 impl RagBands {
-    /// Whether both lie from 0 to less than 1, green first (`metric.ragBands`).
+    /// Refuses ends outside 0 to less than 1, or with amber before green (`metric.ragBands`).
     pub(crate) fn checked(&self) -> Result<(), Problem> {
         if !self.green.is_negative() && self.green <= self.amber && self.amber < Rate::ONE {
             return Ok(());
@@ -117,11 +119,11 @@ impl RagBands {
 choice! {
     /// A traffic light.
     pub enum Rag {
-        /// On its way.
+        /// Close enough to the amount due.
         Green "green" "green" "绿",
-        /// Somewhat off.
+        /// Somewhat off the amount due.
         Amber "amber" "amber" "黄",
-        /// Far off.
+        /// Far off the amount due.
         Red "red" "red" "红",
     }
 }
@@ -133,36 +135,38 @@ impl HasCalendar for PaceRequest {
 }
 
 answer! {
-    /// How a KPI stands against its target on a day.
+    /// The pace of a KPI on a day.
     pub struct Pace {
         /// The verdict.
         pub status: KpiStatus,
-        /// Why, as a code: `aboveExpected` (at it, too), `belowExpected`,
-        /// `withinExpected` (a range), `withinTolerance`, `targetMet`,
-        /// `targetMissed`, `windowNotBegun`, `nothingDue`, `noObservation`, `insufficientSample`.
+        /// The reason for the verdict, as a code: `aboveExpected` (at it, too), `belowExpected`,
+        /// `withinExpected` (a range), `withinTolerance`, `targetMet`, `targetMissed`, `windowNotBegun`,
+        /// `nothingDue`, `noObservation`, `insufficientSample`.
         pub reason: &'static str,
-        /// What is due: for a flow, target × the share that its profile has due, to 16 significant digits; otherwise the
-        /// target. Of a range, its lower limit; where the value is above the upper one, that.
+        /// The amount due: for a flow, target × the share that its profile has due, to 16 significant digits;
+        /// otherwise the target. Of a range, the lower limit; where the value is above the upper one, the
+        /// upper.
         pub expected: Option<Quantity>,
-        /// The limit that decides, below which (for an upper limit, above which) it alerts: what is due with the tolerance
-        /// granted, to 16 significant digits.
+        /// The limit that decides, below which (for an upper limit, above which) it alerts: the amount due
+        /// with the tolerance granted, to 16 significant digits.
         pub threshold: Option<Quantity>,
-        /// Value over expected, 16 significant digits; undefined before the window (`ratio.zeroBase`), and for a target below
-        /// zero (`ratio.negativeBase`).
+        /// Value over expected, 16 significant digits; undefined before the window (`ratio.zeroBase`), and
+        /// for a target below zero (`ratio.negativeBase`).
         pub pace: Option<Figure<Rate>>,
         /// Value over target, 16 significant digits.
         pub attainment: Option<Figure<Rate>>,
-        /// For a flow: the total at the end of the window if it goes on as it did, value ÷ share due, to 16 significant
-        /// digits.
+        /// For a flow: the total at the end of the window if it goes on growing as its profile does, value ÷
+        /// share due, to 16 significant digits.
         pub forecast: Option<Quantity>,
-        /// For a flow that is not linear: the total at the end at the average of the days so far, value ÷ days passed × days
-        /// of the window, to 16 significant digits.
+        /// For a flow that is not linear: the total at the end of the window if every day brings the mean of
+        /// the days so far, value ÷ days passed × days of the window, to 16 significant digits.
         pub run_rate_forecast: Option<Quantity>,
-        /// For a flow with `recent` days: the total at the end at their average, value + mean × days left, to 16 significant
-        /// digits.
+        /// For a flow with `recent` days: the total at the end of the window if every day left brings their
+        /// mean, value + mean × days left, to 16 significant digits.
         pub trailing_forecast: Option<Quantity>,
-        /// For a flow with a lower limit: what every day left in the window must bring to reach it, to 16 significant
-        /// digits; zero once met, absent when no day is left. With `workingDays`, every working day.
+        /// For a flow with a lower limit: the amount that every day left in the window must bring to reach
+        /// the limit, to 16 significant digits; zero once it is met, absent when no day is left. With the
+        /// profile `workingDays`, every working day.
         pub required_daily: Option<Quantity>,
         /// The traffic light, if one is asked for and there is something to judge.
         pub rag: Option<Rag>,
@@ -171,25 +175,28 @@ answer! {
 
 /// Holds a KPI against its target.
 ///
-/// A flow with a lower limit is paced: it alerts when `value < target × share due × (1 − tolerance)`, the share being that
-/// of its [profile](Profile) over its own window; the day of the question is over. A flow with an upper limit (spend)
-/// alerts when `value > target × share due × (1 + tolerance)`. A flow with a range does both, each with its own
-/// limit. Of a target below zero the tolerance is granted on its size, so that it never makes a limit stricter. Anything else alerts when the value does not meet the target. Comparisons are exact; only the figures given
-/// back are rounded.
+/// A flow with a lower limit is paced: it alerts when `value < target × share due × (1 − tolerance)`, the
+/// share being that of its [profile](Profile) over its own window; the day of the question is over. A flow
+/// with an upper limit (spend) alerts when `value > target × share due × (1 + tolerance)`. A flow with a
+/// range does both, each with its own limit. Of a target below zero the tolerance is granted on its size, so
+/// that it never makes a limit stricter. Any other metric alerts when the value does not meet the target.
+/// Comparisons are exact; only the figures of the answer are rounded.
 ///
-/// Before its window a flow is not due, observed or not; from then on it is unknown without an observation, and a lower
-/// limit is not due while its profile has nothing due. Of fewer than `minimumSample` there is no verdict.
+/// Before its window a flow is not due, observed or not; from then on it is unknown without an observation,
+/// and a lower limit is not due while its profile has nothing due. With a sample below `minimumSample` there
+/// is no verdict.
 ///
-/// The traffic light compares likewise: green within `green` of what is due, amber within `amber`, else red; green if
-/// nothing is due, and for a range inside it.
+/// The traffic light compares in the same way: green within `green` of the amount due, amber within `amber`,
+/// else red; green if nothing is due, and for a range inside it.
 ///
 /// # Errors
 ///
 /// A flow without a window (`metric.windowMissing`), a window that ends before it starts (`window.order`), a
-/// tolerance outside 0 to less than 1 (`metric.toleranceRange`), bands that are no such (`metric.ragBands`), a profile that
-/// does not fit its window (`metric.profileWeights`, `metric.profileTable`, `metric.noWorkingDays`), what a calendar
-/// refuses (`id.unknown`, `calendar.unknownYear` …), and figures beyond 28 digits (`number.overflow`). Of several problems of
-/// the calendars the first.
+/// tolerance outside 0 to less than 1 (`metric.toleranceRange`), bands outside 0 to less than 1 or with amber
+/// before green (`metric.ragBands`), a profile that does not fit its window (`metric.profileWeights`,
+/// `metric.profileTable`, `metric.noWorkingDays`), what a calendar refuses (`id.unknown`,
+/// `calendar.unknownYear` …), and figures beyond 28 digits (`number.overflow`). Of several problems of the
+/// calendars the first.
 ///
 /// # Example
 ///
@@ -214,13 +221,14 @@ pub fn pace(request: &PaceRequest) -> Result<Pace, Problem> {
     reported(|at| request.answer(at)).map_err(Problems::into_first)
 }
 
-/// Whether a calendar has to be made for an answer.
+/// True if an answer needs a compiled calendar.
 pub(super) fn needs_calendar(profile: &Profile, calendars: &[Calendar]) -> bool {
     *profile == Profile::WorkingDays || !calendars.is_empty()
 }
 
 impl PaceRequest {
-    /// The pace, unless something was or is reported: then every problem of the calendars along with those of reading.
+    /// The pace, unless a problem was or is reported; every problem of the calendars is reported along with
+    /// those of reading.
     pub(crate) fn answer(&self, at: &At<'_>) -> Option<Pace> {
         let time = needs_calendar(&self.profile, &self.calendars).then(|| working_time(self, at));
         if !at.is_sound() {
@@ -230,7 +238,7 @@ impl PaceRequest {
     }
 }
 
-/// The verdict of [`pace`], given the compiled calendar of the request.
+/// The answer of [`pace`], given the compiled calendar of the request.
 pub(crate) fn pace_in(request: &PaceRequest, time: Option<&WorkingTime>) -> Result<Pace, Problem> {
     if !request.tolerance.is_less_than_whole() {
         return Err(problems::tolerance_range(request.tolerance).at("/tolerance"));
@@ -241,23 +249,24 @@ pub(crate) fn pace_in(request: &PaceRequest, time: Option<&WorkingTime>) -> Resu
     if let Some(window) = &request.window {
         window.checked().map_err(|problem| problem.at("/window/end"))?;
     }
-    let mut pace = if request.kind == MetricKind::Flow { flow(request, time)? } else { level(request)? };
-    let judged = matches!(pace.status, KpiStatus::Alert | KpiStatus::Normal);
-    if judged && too_few(request.kind, request.sample, request.minimum_sample) {
+    let mut pace =
+        if request.kind == MetricKind::Flow { flow_pace(request, time)? } else { level_pace(request)? };
+    let is_judged = matches!(pace.status, KpiStatus::Alert | KpiStatus::Normal);
+    if is_judged && too_few(request.kind, request.sample, request.minimum_sample) {
         (pace.status, pace.reason, pace.rag) = (KpiStatus::InsufficientData, "insufficientSample", None);
     }
     Ok(pace)
 }
 
-/// Whether a figure is of too few for a verdict: fewer than 30 for a rate, unless another number is given.
+/// True if a sample is too small for a verdict: below 30 for a rate, unless another number is given.
 pub(super) fn too_few(kind: MetricKind, sample: Option<Quantity>, minimum: Option<Quantity>) -> bool {
     const FEWEST: i64 = 30;
     let rate = (kind == MetricKind::Rate).then(|| Quantity::from_units(FEWEST));
     sample.zip(minimum.or(rate)).is_some_and(|(sample, minimum)| sample < minimum)
 }
 
-/// A verdict that nothing is known for yet.
-fn unknown(expected: Quantity, threshold: Quantity) -> Pace {
+/// The pace of a metric without an observation.
+fn unknown_pace(expected: Quantity, threshold: Quantity) -> Pace {
     Pace {
         status: KpiStatus::Unknown,
         reason: "noObservation",
@@ -273,28 +282,33 @@ fn unknown(expected: Quantity, threshold: Quantity) -> Pace {
     }
 }
 
-/// A value that is simply held against its target.
-fn level(request: &PaceRequest) -> Result<Pace, Problem> {
+/// The pace of a metric that is no flow: its value against the target.
+fn level_pace(request: &PaceRequest) -> Result<Pace, Problem> {
     let above =
         matches!(request.target, Target::Between(_, high) if request.cumulative.is_some_and(|v| v > high));
-    let (limit, upper) = limit(request.target, above);
-    let mut pace = unknown(limit, limit);
+    let (limit, upper) = deciding_limit(request.target, above);
+    let mut pace = unknown_pace(limit, limit);
     if let Some(value) = request.cumulative {
         let met = request.target.is_met_by(value);
         (pace.status, pace.reason) =
             if met { (KpiStatus::Normal, "targetMet") } else { (KpiStatus::Alert, "targetMissed") };
         pace.attainment = Some(request.target.attainment(value));
         pace.pace.clone_from(&pace.attainment);
-        pace.rag = light(request, value.decimal(), limit.decimal(), upper)?;
+        pace.rag = traffic_light(request, value.decimal(), limit.decimal(), upper)?;
     }
     Ok(pace)
 }
 
-/// The traffic light of a figure against what is due, both on the same scale.
-fn light(request: &PaceRequest, reached: Decimal, due: Decimal, upper: bool) -> Result<Option<Rag>, Problem> {
+/// The traffic light of a figure against the amount due, both on the same scale.
+fn traffic_light(
+    request: &PaceRequest,
+    reached: Decimal,
+    due: Decimal,
+    upper: bool,
+) -> Result<Option<Rag>, Problem> {
     let Some(bands) = &request.rag else { return Ok(None) };
     let within = |band: Rate| {
-        let limit = granted(due, band, upper)?;
+        let limit = with_tolerance(due, band, upper)?;
         Ok::<bool, Problem>(if upper { reached <= limit } else { reached >= limit })
     };
     Ok(Some(if within(bands.green)? {
@@ -306,16 +320,16 @@ fn light(request: &PaceRequest, reached: Decimal, due: Decimal, upper: bool) -> 
     }))
 }
 
-/// A limit with a share of its size granted, above an upper one, else below.
-fn granted(limit: Decimal, share: Rate, upper: bool) -> Result<Decimal, Problem> {
+/// A limit with a share of its size as tolerance: an upper limit is raised, a lower one lowered.
+fn with_tolerance(limit: Decimal, share: Rate, upper: bool) -> Result<Decimal, Problem> {
     let share =
         if limit.is_sign_negative() == upper { Rate::ONE.minus(share)? } else { Rate::ONE.plus(share)? };
     product(limit, share.decimal())
 }
 
-/// The limit that a value is held against, and whether it is an upper one: of a range, the lower one unless the value
-/// is above the upper.
-fn limit(target: Target, above: bool) -> (Quantity, bool) {
+/// The limit that a value is held against, and whether it is an upper one: of a range, the lower one unless
+/// the value is above the upper.
+fn deciding_limit(target: Target, above: bool) -> (Quantity, bool) {
     match target {
         Target::AtMost(high) => (high, true),
         Target::Between(_, high) if above => (high, true),
@@ -323,21 +337,22 @@ fn limit(target: Target, above: bool) -> (Quantity, bool) {
     }
 }
 
-/// A total that is to grow to its target over its window.
-fn flow(request: &PaceRequest, time: Option<&WorkingTime>) -> Result<Pace, Problem> {
+/// The pace of a flow: a total that is to grow to its target over its window.
+fn flow_pace(request: &PaceRequest, time: Option<&WorkingTime>) -> Result<Pace, Problem> {
     let window = request.window.as_ref().ok_or_else(|| problems::flow_without_window().at("/window"))?;
     request.profile.checked(window)?;
     let share = request.profile.due(window, request.as_of, time)?;
-    // due = limit × part, to be divided by the whole: kept as products so that comparing them is exact
+    // due = limit × part ÷ whole; figure and limit are compared times the whole, so that comparing is exact
     let reached = request.cumulative.map(|value| product(value.decimal(), share.whole)).transpose()?;
     let above = match (request.target, reached) {
         (Target::Between(_, high), Some(reached)) => reached > product(high.decimal(), share.part)?,
         _ => false,
     };
-    let (limit, upper) = limit(request.target, above);
+    let (limit, upper) = deciding_limit(request.target, above);
     let due = product(limit.decimal(), share.part)?;
-    let threshold = granted(due, request.tolerance, upper)?;
-    let mut pace = unknown(significant(over(due, share.whole)), significant(over(threshold, share.whole)));
+    let threshold = with_tolerance(due, request.tolerance, upper)?;
+    let mut pace =
+        unknown_pace(significant(over(due, share.whole)), significant(over(threshold, share.whole)));
     if let (Some(value), Some(reached)) = (request.cumulative, reached) {
         let (alert, beyond) =
             if upper { (reached > threshold, reached > due) } else { (reached < threshold, reached < due) };
@@ -352,8 +367,8 @@ fn flow(request: &PaceRequest, time: Option<&WorkingTime>) -> Result<Pace, Probl
         pace.pace = Some(Quantity::from_decimal(reached).share_of(Quantity::from_decimal(due)));
         pace.attainment = Some(request.target.attainment(value));
         pace.forecast = (!share.is_nothing()).then(|| significant(over(reached, share.part)));
-        pace.rag = light(request, reached, due, upper)?;
-        forecasts(&mut pace, request, window, value, time)?;
+        pace.rag = traffic_light(request, reached, due, upper)?;
+        add_forecasts(&mut pace, request, window, value, time)?;
     }
     if share.is_nothing() && !upper {
         (pace.status, pace.reason, pace.rag) = (KpiStatus::NotDue, "nothingDue", None);
@@ -364,8 +379,8 @@ fn flow(request: &PaceRequest, time: Option<&WorkingTime>) -> Result<Pace, Probl
     Ok(pace)
 }
 
-/// What the total comes to at the end, and what it takes to reach the target.
-fn forecasts(
+/// Adds the forecasts of the total at the end of the window, and the amount that every day left must bring.
+fn add_forecasts(
     pace: &mut Pace,
     request: &PaceRequest,
     window: &Window,
@@ -381,7 +396,7 @@ fn forecasts(
     if !request.recent.is_empty() {
         let sum = Quantity::sum(request.recent.iter().copied())?;
         let more = over(product(sum.decimal(), left)?, Decimal::from(request.recent.len()));
-        // a mean may need all digits there are
+        // a mean may need all 28 digits, so the sum may drop some
         pace.trailing_forecast = Some(significant(value.decimal().saturating_add(more)));
     }
     if let (false, Target::AtLeast(low) | Target::Between(low, _)) = (left.is_zero(), request.target) {

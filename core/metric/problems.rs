@@ -1,4 +1,4 @@
-//! Refused metrics, targets, growth profiles and alert rules, and attainment rates that have no value.
+//! Refused targets, growth profiles, bands and alert rules, and attainment rates that have no value.
 
 use crate::value::{Quantity, Rate};
 

@@ -1,4 +1,4 @@
-//! How much of a target is due by a day.
+//! Growth profiles: the share of a target that is due by a day.
 
 use super::problems;
 use crate::{
@@ -11,30 +11,31 @@ use crate::{
 use rust_decimal::Decimal;
 
 record! {
-    /// How much of a target some days of a window are to bring.
+    /// A phase of a window: some of its days, with their weight.
     pub struct ProfileWeight {
         /// The first day.
         pub start: Day,
         /// The last day.
         pub end: Day,
-        /// How much they count, against the others; spread evenly over them.
+        /// The weight of the phase relative to the other phases; spread evenly over its days.
         pub weight: Rate,
     }
 }
 
 record! {
-    /// How much of a target is due by a day.
+    /// The share of a target that is due by a day.
     pub struct ProfilePoint {
-        /// At the end of which day.
+        /// The day at whose end the share is due.
         pub day: Day,
-        /// Which share of the target, from 0 to 1.
+        /// The share of the target, from 0 to 1.
         pub share: Rate,
     }
 }
 
-/// How a flow is to grow to its target over its window: a word, or an object with one member.
+/// The growth of a flow to its target over its window: a word, or an object with one member.
 ///
-/// With *t* as the share of the window's days that have passed, the day of the question included, due is of the target
+/// With *t* as the share of the window's days that have passed, the day of the question included, the share
+/// that is due:
 ///
 /// | | share |
 /// |---|---|
@@ -46,7 +47,7 @@ record! {
 /// | `{"weighted": [{"start", "end", "weight"}, …]}` | weights of phases, each spread evenly over its days |
 /// | `{"table": [{"day", "share"}, …]}` | as tabled at the end of these days, in a straight line between them and from 0 before the window to 1 at its end |
 ///
-/// All are fractions of whole numbers, so that comparing with them is exact.
+/// All shares are fractions of whole numbers, so that comparing with them is exact.
 ///
 /// ```
 /// use campaignkit::{metric::Profile, value::Window};
@@ -59,20 +60,20 @@ record! {
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Profile {
-    /// Every day alike.
+    /// An equal share on every day.
     #[default]
     Linear,
-    /// Every working day alike, the others nothing.
+    /// An equal share on every working day, nothing on the others.
     WorkingDays,
-    /// Slow, quick, slow.
+    /// Slow growth, then quick, then slow.
     SCurve,
-    /// Quick, then slow.
+    /// Quick growth, then slow.
     FrontLoaded,
-    /// Slow, then quick.
+    /// Slow growth, then quick.
     BackLoaded,
-    /// By phases.
+    /// The weights of phases.
     Weighted(Vec<ProfileWeight>),
-    /// As tabled.
+    /// The shares of a table.
     Table(Vec<ProfilePoint>),
 }
 
@@ -105,18 +106,18 @@ impl Due {
     }
 }
 
-/// A fraction; one of nothing counts as whole.
+/// A quotient; the dividend itself for a divisor of zero.
 pub(super) fn over(total: Decimal, parts: Decimal) -> Decimal {
     total.checked_div(parts).unwrap_or(total)
 }
 
 impl Profile {
-    /// The share of the target that is due at the end of a day, 16 significant digits: 0 before the window, 1 from its last
-    /// day on. `workingDays` needs a calendar; without one, every day counts as worked.
+    /// The share of the target that is due at the end of a day, 16 significant digits: 0 before the window, 1
+    /// from its last day on. `workingDays` needs a calendar; without one, every day counts as worked.
     ///
     /// # Errors
     ///
-    /// What [`pace`](super::pace) says of profiles.
+    /// Those of [`pace`](super::pace) about profiles.
     pub fn due_share(&self, window: &Window, day: Day, time: Option<&WorkingTime>) -> Result<Rate, Problem> {
         let due = self.due(window, day, time)?;
         Ok(Rate::from_decimal(over(due.part, due.whole)).rounded())
@@ -127,14 +128,14 @@ impl Profile {
         if day < window.start || day >= window.end {
             return Ok(if day < window.start { Due::NOTHING } else { Due::ALL });
         }
-        let n = Decimal::from(window.days());
-        let e = Decimal::from(window.elapsed_days(day));
+        let days = Decimal::from(window.days());
+        let elapsed = Decimal::from(window.elapsed_days(day));
         // a count of days has seven digits at most, its cube 21
         let times = |a: Decimal, b: Decimal| a.saturating_mul(b);
         Ok(match self {
-            Self::Linear => Due { part: e, whole: n },
+            Self::Linear => Due { part: elapsed, whole: days },
             Self::WorkingDays => {
-                let Some(time) = time else { return Ok(Due { part: e, whole: n }) };
+                let Some(time) = time else { return Ok(Due { part: elapsed, whole: days }) };
                 let all = time.working_days_between(window.start, window.end, DayCount::Inclusive)?;
                 let past = time.working_days_between(window.start, day, DayCount::Inclusive)?;
                 if all == 0 {
@@ -143,22 +144,23 @@ impl Profile {
                 Due { part: past.into(), whole: all.into() }
             }
             Self::SCurve => {
-                let square = times(e, e);
-                let part = times(Decimal::from(3), times(square, n))
-                    .saturating_sub(times(Decimal::TWO, times(square, e)));
-                Due { part, whole: times(n, times(n, n)) }
+                let square = times(elapsed, elapsed);
+                let part = times(Decimal::from(3), times(square, days))
+                    .saturating_sub(times(Decimal::TWO, times(square, elapsed)));
+                Due { part, whole: times(days, times(days, days)) }
             }
             Self::FrontLoaded => {
-                Due { part: times(Decimal::TWO, times(e, n)).saturating_sub(times(e, e)), whole: times(n, n) }
+                let part = times(Decimal::TWO, times(elapsed, days)).saturating_sub(times(elapsed, elapsed));
+                Due { part, whole: times(days, days) }
             }
-            Self::BackLoaded => Due { part: times(e, e), whole: times(n, n) },
+            Self::BackLoaded => Due { part: times(elapsed, elapsed), whole: times(days, days) },
             Self::Weighted(phases) => weighted(phases, day)?,
             Self::Table(points) => tabled(points, window, day)?,
         })
     }
 
-    /// Whether it can be asked about a window: weights from zero and not all of it, phases and tabled days within it, tabled
-    /// shares from 0 to 1 that never fall.
+    /// Refuses a profile that does not fit a window: weights below zero or all zero, phases or tabled days
+    /// outside it, tabled shares outside 0 to 1, that fall, or that are not 1 on its last day.
     pub(crate) fn checked(&self, window: &Window) -> Result<(), Problem> {
         match self {
             Self::Weighted(phases) => {
@@ -185,7 +187,7 @@ impl Profile {
         }
     }
 
-    /// The days of the window left after a day, as the profile counts them.
+    /// The days of the window that are left after a day; for `workingDays`, the working days.
     pub(crate) fn days_left(
         &self,
         window: &Window,
@@ -203,7 +205,8 @@ impl Profile {
     }
 }
 
-/// Of phases that are over the whole weight, of those under way by their days.
+/// The share due by phases: the whole weight of a phase that is over, and of one under way the weight of its
+/// days so far.
 fn weighted(phases: &[ProfileWeight], day: Day) -> Result<Due, Problem> {
     let share = |phase: &ProfileWeight| {
         let window = Window { start: phase.start, end: phase.end, inferred: false };
@@ -232,17 +235,17 @@ fn weighted(phases: &[ProfileWeight], day: Day) -> Result<Due, Problem> {
     Ok(Due { part: part.decimal(), whole: whole.decimal() })
 }
 
-/// On the straight line between the tabled days around it.
+/// The share due by a table, on the straight line between the tabled days around a day.
 fn tabled(points: &[ProfilePoint], window: &Window, day: Day) -> Result<Due, Problem> {
     let after = points.partition_point(|p| p.day <= day);
     let before = after.checked_sub(1).and_then(|n| points.get(n));
-    // nothing before the window, everything at its end
-    let (to, high) = points.get(after).map_or((window.end, Rate::ONE), |p| (p.day, p.share));
-    let (low, gone, length) = match before {
-        Some(p) => (p.share, day.days_since(p.day), to.days_since(p.day)),
-        None => (Rate::ZERO, window.elapsed_days(day), to.days_since(window.start).saturating_add(1)),
+    // the line begins with 0 before the window and ends with 1 on its last day
+    let (end, high) = points.get(after).map_or((window.end, Rate::ONE), |p| (p.day, p.share));
+    let (low, elapsed, length) = match before {
+        Some(p) => (p.share, day.days_since(p.day), end.days_since(p.day)),
+        None => (Rate::ZERO, window.elapsed_days(day), end.days_since(window.start).saturating_add(1)),
     };
-    let rise = product(high.minus(low)?.decimal(), gone.into())?;
+    let rise = product(high.minus(low)?.decimal(), elapsed.into())?;
     let base = product(low.decimal(), length.into())?;
     let part = Quantity::from_decimal(base).plus(Quantity::from_decimal(rise))?;
     Ok(Due { part: part.decimal(), whole: length.into() })
@@ -252,17 +255,17 @@ impl Read for Profile {
     fn read(&mut self, tree: &Tree<'_>, at: &At<'_>) {
         if let Tree::String(_) = tree {
             let names = WORDS.map(|(_, word)| word);
-            let mut place = 0;
-            tree.word(at, &mut |word| choice(word, &names).map(|found| place = found));
-            *self = WORDS.into_iter().nth(place).map(|(profile, _)| profile).unwrap_or_default();
+            let mut position = 0;
+            tree.word(at, &mut |word| choice(word, &names).map(|found| position = found));
+            *self = WORDS.into_iter().nth(position).map(|(profile, _)| profile).unwrap_or_default();
             return;
         }
         let Some(members) = Members::open(tree, at) else { return };
         let (mut weights, mut points) = (None::<Vec<ProfileWeight>>, None::<Vec<ProfilePoint>>);
         let declared = ["weighted", "table"].map(|name| Declared { name, has_default: false });
-        let places: [&mut dyn Read; 2] = [&mut weights, &mut points];
-        for (member, place) in declared.iter().zip(places) {
-            members.take(member, place);
+        let values: [&mut dyn Read; 2] = [&mut weights, &mut points];
+        for (member, value) in declared.iter().zip(values) {
+            members.take(member, value);
         }
         members.close(&declared);
         *self = match (weights, points) {

@@ -1,4 +1,4 @@
-//! When somebody is to be called.
+//! Alert rules: the limits of a metric, and the people who are called beyond them.
 
 use super::{MetricKind, Profile, Target, problems, profile::Due};
 use crate::{
@@ -9,7 +9,7 @@ use crate::{
 use rust_decimal::Decimal;
 
 choice! {
-    /// Which figure of a metric a rule looks at.
+    /// The figure of a metric that a rule looks at.
     pub enum AlertFigure {
         /// The total of a flow, the latest value of anything else 累计.
         Total "total" "total" "累计",
@@ -19,11 +19,11 @@ choice! {
 }
 
 choice! {
-    /// When a rule alerts, given its threshold *x*.
+    /// The condition under which a rule alerts, given its threshold *x*.
     ///
-    /// 低于目标20% has two readings, and they are two words here: `belowTargetBy` 0.2 alerts below 80 % of the target,
-    /// `belowShareOfTarget` 0.2 below 20 % of it. 低于目标10% of a rate has a third, `belowTargetByPoints`. By how much a
-    /// figure is off a target or plan below zero is a share of its size.
+    /// 低于目标20% has two meanings, which are two words here: `belowTargetBy` 0.2 alerts below 80 % of the
+    /// target, `belowShareOfTarget` 0.2 below 20 % of it. For 低于目标10% of a rate there is a third,
+    /// `belowTargetByPoints`. Of a target or plan below zero, *x* is a share of its size.
     pub enum AlertWhen {
         /// value < *x*
         Below "below" "below" "低于",
@@ -45,19 +45,19 @@ choice! {
         AboveShareOfTarget "aboveShareOfTarget" "above this share of the target" "高于目标的",
         /// value > target + *x*, in percentage points of a rate
         AboveTargetByPoints "aboveTargetByPoints" "above target by points" "比目标高(百分点)",
-        /// value < what is due by the day × (1 − *x*)
+        /// value < amount due by the day × (1 − *x*)
         BelowPlanBy "belowPlanBy" "behind plan by" "落后进度",
-        /// value < what is due by the day × *x*
+        /// value < amount due by the day × *x*
         BelowShareOfPlan "belowShareOfPlan" "below this share of the plan" "低于进度的",
-        /// value > what is due by the day × (1 + *x*)
+        /// value > amount due by the day × (1 + *x*)
         AbovePlanBy "abovePlanBy" "ahead of plan by" "超出进度",
-        /// value > what is due by the day × *x*
+        /// value > amount due by the day × *x*
         AboveShareOfPlan "aboveShareOfPlan" "above this share of the plan" "高于进度的",
     }
 }
 
 impl AlertWhen {
-    /// Whether it alerts below a limit, not above one.
+    /// True if the condition alerts below a limit, false if above one.
     fn is_below(self) -> bool {
         matches!(
             self,
@@ -71,12 +71,12 @@ impl AlertWhen {
         )
     }
 
-    /// Whether it needs a target.
+    /// True if the condition needs a target.
     pub(crate) fn is_of_target(self) -> bool {
         !matches!(self, Self::Below | Self::Above | Self::AtLeast | Self::AtMost)
     }
 
-    /// Whether its limit moves from day to day.
+    /// True if the limit moves from day to day.
     pub(super) fn is_of_plan(self) -> bool {
         matches!(
             self,
@@ -86,47 +86,52 @@ impl AlertWhen {
 }
 
 record! {
-    /// A rule that calls somebody: 线索量低于目标20% is `{"id": "leads-low", "when": "belowTargetBy", "threshold": "0.2"}`, or
-    /// `belowShareOfTarget`, whichever was meant.
+    /// A rule that calls somebody. 线索量低于目标20% is
+    /// `{"id": "leads-low", "when": "belowTargetBy", "threshold": "0.2"}`, or `belowShareOfTarget`, whichever
+    /// was meant.
     ///
     /// ```
     /// use campaignkit::metric::{AlertRule, AlertWhen};
     ///
-    /// let rule = AlertRule { when: AlertWhen::BelowTargetBy, threshold: "0.2".parse()?, ..AlertRule::default() };
+    /// let when = AlertWhen::BelowTargetBy;
+    /// let rule = AlertRule { when, threshold: "0.2".parse()?, ..AlertRule::default() };
     /// assert_eq!(rule.respond_within.to_string(), "30em"); // cause and remedy within half an hour
     /// # Ok::<(), campaignkit::value::Problem>(())
     /// ```
     pub struct AlertRule {
-        /// What alerts call it.
+        /// The id, by which alerts refer to the rule.
         pub id: Id,
-        /// What people call it.
+        /// The name of the rule for people.
         pub name: Option<String>,
-        /// When it alerts.
+        /// The condition under which it alerts.
         pub when: AlertWhen,
-        /// The *x* of that: a figure, a share as a fraction, or percentage points (5 points are `0.05`).
+        /// The *x* of the condition: a figure, a share as a fraction, or percentage points (5 points are
+        /// `0.05`).
         pub threshold: Quantity,
-        /// Which figure it looks at.
+        /// The figure that it looks at.
         pub figure: AlertFigure = AlertFigure::Total,
-        /// How many a figure must be of; fewer is too few data. Without it, the metric's own number.
+        /// The smallest sample of a figure; a smaller one is too few data. Without it, the metric's own.
         pub minimum_sample: Option<Quantity>,
-        /// How far past its limit a figure must come back before the alert ends, as a share of the limit.
+        /// The distance past its limit that a figure must come back before the alert ends, as a share of the
+        /// limit.
         pub hysteresis: Rate = Rate::ZERO,
-        /// How much it matters.
+        /// The severity of its alerts.
         pub severity: Severity = Severity::Warning,
-        /// Who is called; without it, who answers for the metric.
+        /// The person who is called; without it, the one who answers for the metric.
         pub owner: Option<Id>,
-        /// How soon cause and remedy are wanted, in minutes or more on the clock.
+        /// The time within which cause and remedy are wanted, in minutes or more on the clock.
         pub respond_within: Span = Span { count: 30, unit: Unit::ElapsedMinutes },
-        /// Who is called next; in a plan, without it, whom the policy names.
+        /// The person who is called next; in a plan, without it, the one whom the policy names.
         pub escalate_to: Option<Id>,
-        /// How soon, if the alert still stands; on the clock. In a plan, without it, as soon as the policy says.
+        /// The time after which the next person is called if the alert still stands; on the clock. In a plan,
+        /// without it, the policy's.
         pub escalate_within: Option<Span>,
     }
 }
 
 impl AlertRule {
-    /// What makes the rule unusable: a limit of a target that there is not, or of more than all of it below it, times that
-    /// are not on the clock, a hysteresis outside 0 to less than 1.
+    /// Refuses an unusable rule: a condition about a target where there is none, a limit below a target or
+    /// plan by more than all of it, times that are not on the clock, a hysteresis outside 0 to less than 1.
     pub(crate) fn checked(&self, target: Option<Target>) -> Result<(), Problem> {
         if self.when.is_of_target() && target.is_none() {
             return Err(problems::alert_without_target().at("/when"));
@@ -143,16 +148,16 @@ impl AlertRule {
         Ok(())
     }
 
-    /// Whether a figure alerts, and at which limit; an alert that stands ends only past its hysteresis. `None` before a
-    /// plan has anything due.
+    /// True if a figure alerts, with the limit; an alert that stands ends only past its hysteresis. `None`
+    /// before a plan has anything due.
     pub(super) fn judge(
         &self,
         value: Quantity,
-        against: &Against<'_>,
+        basis: &RuleBasis<'_>,
         day: Day,
         stands: bool,
     ) -> Result<Option<(bool, Quantity)>, Problem> {
-        let Some((limit, share)) = self.limit(against, day)? else { return Ok(None) };
+        let Some((limit, share)) = self.limit(basis, day)? else { return Ok(None) };
         let (value, limit_times) =
             (product(value.decimal(), share.whole)?, product(limit.decimal(), share.part)?);
         let room =
@@ -166,10 +171,10 @@ impl AlertRule {
         Ok(Some((alerts, share.of(limit)?.rounded())))
     }
 
-    /// The limit before and the share of it that counts on a day.
-    fn limit(&self, against: &Against<'_>, day: Day) -> Result<Option<(Quantity, Due)>, Problem> {
+    /// The limit, and the share of it that counts on a day; `None` before a plan has anything due.
+    fn limit(&self, basis: &RuleBasis<'_>, day: Day) -> Result<Option<(Quantity, Due)>, Problem> {
         let x = self.threshold;
-        let target = match against.target {
+        let target = match basis.target {
             Some(Target::AtLeast(limit) | Target::AtMost(limit)) => limit,
             Some(Target::Between(low, high)) => {
                 if self.when.is_below() {
@@ -183,8 +188,10 @@ impl AlertRule {
         let rate = x.as_rate();
         let limit = match self.when {
             AlertWhen::Below | AlertWhen::Above | AlertWhen::AtLeast | AlertWhen::AtMost => x,
-            AlertWhen::BelowTargetBy | AlertWhen::BelowPlanBy => target.minus(off(target, rate)?)?,
-            AlertWhen::AboveTargetBy | AlertWhen::AbovePlanBy => target.plus(off(target, rate)?)?,
+            AlertWhen::BelowTargetBy | AlertWhen::BelowPlanBy => {
+                target.minus(share_of_size(target, rate)?)?
+            }
+            AlertWhen::AboveTargetBy | AlertWhen::AbovePlanBy => target.plus(share_of_size(target, rate)?)?,
             AlertWhen::BelowShareOfTarget
             | AlertWhen::AboveShareOfTarget
             | AlertWhen::BelowShareOfPlan
@@ -192,9 +199,9 @@ impl AlertRule {
             AlertWhen::BelowTargetByPoints => target.minus(x)?,
             AlertWhen::AboveTargetByPoints => target.plus(x)?,
         };
-        let share = match against.window {
-            Some(window) if self.when.is_of_plan() && against.kind == MetricKind::Flow => {
-                against.profile.due(window, day, against.time)?
+        let share = match basis.window {
+            Some(window) if self.when.is_of_plan() && basis.kind == MetricKind::Flow => {
+                basis.profile.due(window, day, basis.time)?
             }
             _ => Due::ALL,
         };
@@ -202,12 +209,12 @@ impl AlertRule {
     }
 }
 
-/// A share of the size of a target.
-fn off(target: Quantity, share: Rate) -> Result<Quantity, Problem> {
+/// A share of the size of a target, which is its absolute value.
+fn share_of_size(target: Quantity, share: Rate) -> Result<Quantity, Problem> {
     Quantity::from_decimal(target.decimal().abs()).times(share)
 }
 
-/// Whether a time to respond runs on the clock (`metric.alertClock`).
+/// Refuses a time to respond that does not run on the clock (`metric.alertClock`).
 pub(crate) fn on_clock(span: Span) -> Result<(), Problem> {
     if span.elapsed_minutes().is_some_and(|minutes| minutes >= 0) {
         return Ok(());
@@ -215,8 +222,8 @@ pub(crate) fn on_clock(span: Span) -> Result<(), Problem> {
     Err(problems::alert_clock())
 }
 
-/// What the figures of a metric are held against.
-pub(crate) struct Against<'a> {
+/// The basis on which the rules of a metric judge its figures.
+pub(crate) struct RuleBasis<'a> {
     pub(crate) kind: MetricKind,
     pub(crate) target: Option<Target>,
     pub(crate) window: Option<&'a Window>,

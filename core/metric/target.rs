@@ -1,4 +1,4 @@
-//! What a figure is to reach.
+//! Targets of metrics and goals.
 
 use super::problems;
 use crate::{
@@ -9,13 +9,13 @@ use crate::{
 };
 
 choice! {
-    /// Which way is better.
+    /// The direction in which a figure is better.
     pub enum Direction {
         /// More is better: a lower limit.
         Higher "higher" "higher is better" "越高越好",
         /// Less is better: an upper limit.
         Lower "lower" "lower is better" "越低越好",
-        /// Neither: between two limits.
+        /// Between two limits is better than beyond either.
         Range "range" "within a range" "区间内",
     }
 }
@@ -24,7 +24,7 @@ choice! {
 ///
 /// Printed targets such as 500万+ and ≥15 % are both `atLeast`. Percentages are fractions.
 ///
-/// Whether a target is met is decided by its direction, never by a ratio.
+/// A target is met or missed by its direction, never by a ratio.
 ///
 /// ```
 /// use campaignkit::{metric::Target, value::Quantity};
@@ -39,12 +39,12 @@ pub enum Target {
     AtLeast(Quantity),
     /// This much or less.
     AtMost(Quantity),
-    /// Within the two, both included.
+    /// Between the two, both included.
     Between(Quantity, Quantity),
 }
 
 impl Target {
-    /// Whether a value meets the target.
+    /// `true` if a value meets the target.
     pub fn is_met_by(self, value: Quantity) -> bool {
         match self {
             Self::AtLeast(low) => value >= low,
@@ -55,9 +55,9 @@ impl Target {
 
     /// The attainment rate 达成率: value over target, 16 significant digits.
     ///
-    /// Only "at least" has one. For "at most" the ratio would be infinite at the best value, and a range has no
-    /// single base: both are undefined (`attainment.direction`), as is a target of zero (`ratio.zeroBase`) or below
-    /// (`ratio.negativeBase`).
+    /// Only "at least" has an attainment rate. For "at most" the ratio would be infinite at the best value,
+    /// and a range has no single base: both are undefined (`attainment.direction`), as is a target of zero
+    /// (`ratio.zeroBase`) or below (`ratio.negativeBase`).
     pub fn attainment(self, value: Quantity) -> Figure<Rate> {
         match self {
             Self::AtLeast(target) => value.share_of(target),
@@ -65,7 +65,7 @@ impl Target {
         }
     }
 
-    /// Which way is better.
+    /// The direction in which a figure is better.
     pub fn direction(self) -> Direction {
         match self {
             Self::AtLeast(_) => Direction::Higher,
@@ -74,7 +74,7 @@ impl Target {
         }
     }
 
-    /// For people, with its values in the metric's own form: `≥2,000`, `≤5`, `10%–15%`.
+    /// The target for people, with its values in the form of the metric's kind: `≥2,000`, `≤5`, `10%–15%`.
     pub fn display(self, kind: super::MetricKind) -> String {
         match self {
             Self::AtLeast(low) => format!("≥{}", kind.display(low)),
@@ -83,10 +83,10 @@ impl Target {
         }
     }
 
-    /// The figure a decomposition adds up: the lower limit, or else the upper one.
+    /// The figure that a decomposition adds up: the lower limit, or else the upper one.
     pub fn figure(self) -> Quantity {
         match self {
-            Self::AtLeast(q) | Self::AtMost(q) | Self::Between(q, _) => q,
+            Self::AtLeast(limit) | Self::AtMost(limit) | Self::Between(limit, _) => limit,
         }
     }
 }
@@ -109,9 +109,9 @@ impl Read for Target {
         let Some(members) = Members::open(tree, at) else { return };
         let (mut low, mut high, mut range) = (None::<Quantity>, None::<Quantity>, None::<Vec<Quantity>>);
         let declared = ["atLeast", "atMost", "between"].map(|name| Declared { name, has_default: false });
-        let places: [&mut dyn Read; 3] = [&mut low, &mut high, &mut range];
-        for (member, place) in declared.iter().zip(places) {
-            members.take(member, place);
+        let values: [&mut dyn Read; 3] = [&mut low, &mut high, &mut range];
+        for (member, value) in declared.iter().zip(values) {
+            members.take(member, value);
         }
         members.close(&declared);
         *self = match (low, high, range.as_deref()) {

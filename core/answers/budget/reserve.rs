@@ -90,10 +90,10 @@ impl Standing<'_> {
             draw.amount = currency.round(draw.amount);
         }
         let ledger = Ledger::of(&kept, self.day())?;
-        let draws = ledger.entries.iter().filter_map(|entry| {
-            let draw = kept.draws.get(entry.draw)?;
+        let draws = ledger.rows.iter().filter_map(|row| {
+            let draw = kept.draws.get(row.draw)?;
             Some(DrawAnswer {
-                path: format!("{draws_at}/{}", entry.draw),
+                path: format!("{draws_at}/{}", row.draw),
                 day: draw.day,
                 amount: draw.amount,
                 risk: draw.risk.clone(),
@@ -101,8 +101,8 @@ impl Standing<'_> {
                 change: draw.change.clone(),
                 line: draw.line.clone(),
                 approver: draw.approver.clone().or_else(|| kept.approver.clone()),
-                remaining: entry.remaining,
-                overdraws: entry.overdraws(),
+                remaining: row.remaining,
+                overdraws: row.overdraws(),
             })
         });
         Ok(ReserveStanding {

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     answers::problems,
     calendar::WorkingTime,
-    earned_value::{Curve, Progress, Rule, Unstated, Working, portion},
+    earned_value::{Curve, PhasedAmount, Progress, Rule, Unstated, portion},
     plan::Plan,
     say::{Figure, Problem},
     schedule::{Schedule, Task, TaskStatus, TaskTree},
@@ -19,7 +19,7 @@ use crate::{
 pub(super) struct Account<'p> {
     pub(super) task: usize,
     /// How its budget is planned; why it is not, if it is not.
-    pub(super) working: Figure<Working>,
+    pub(super) working: Figure<PhasedAmount>,
     pub(super) time: &'p WorkingTime,
     pub(super) rule: Rule,
     pub(super) progress: Progress,
@@ -70,9 +70,9 @@ impl<'p> Account<'p> {
         let working = match (&bac, window) {
             (Figure::Undefined(why), _) => Figure::Undefined(why.clone()),
             (Figure::Defined(bac), Some(window)) => {
-                Figure::from(Working::over(time, window, *bac, (curve, milestones), currency.decimals()))
+                Figure::from(PhasedAmount::over(time, window, *bac, (curve, milestones), currency.decimals()))
             }
-            (Figure::Defined(bac), None) if curve == Curve::Milestones => Figure::from(Working::over(
+            (Figure::Defined(bac), None) if curve == Curve::Milestones => Figure::from(PhasedAmount::over(
                 time,
                 (as_of, as_of),
                 *bac,

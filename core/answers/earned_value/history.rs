@@ -5,7 +5,7 @@ use super::{
     money::{Change, Parts},
 };
 use crate::{
-    earned_value::{Milestone, Progress, Rule, portion, steps},
+    earned_value::{Milestone, Progress, Rule, milestone_steps, portion},
     plan::Plan,
     say::{Figure, Problem},
     value::{Amount, Day},
@@ -34,7 +34,7 @@ impl Account<'_> {
         let begun = Progress { begun: Some(true), ..Progress::default() };
         if self.rule == Rule::Milestones {
             let reached = |milestone: &Milestone| milestone.reached.filter(|day| *day <= as_of);
-            let Ok(steps) = steps(bac, milestones, &reached, decimals) else { return nothing_told };
+            let Ok(steps) = milestone_steps(bac, milestones, &reached, decimals) else { return nothing_told };
             let start = std::iter::once((Day::MIN, Some(Amount::ZERO)));
             return start.chain(steps.into_iter().map(|(day, value)| (day, Some(value)))).collect();
         }
