@@ -1,4 +1,4 @@
-//! What can be asked about metrics, tasks, budget lines, days and what a host knows.
+//! Conditions on metrics, tasks, budget lines, days and the facts of a host.
 
 use super::problems::threshold;
 use crate::{
@@ -9,30 +9,30 @@ use crate::{
 };
 
 choice! {
-    /// Which figure of a metric is meant.
+    /// A figure of a metric.
     pub enum MetricFigure {
-        /// What the day itself brought or showed 今日.
+        /// The figure of the day itself 今日.
         Today "today" "of the day" "今日",
-        /// The total so far 累计, or the latest value of what does not add up.
+        /// The total so far 累计; of values that do not add up, the latest.
         Cumulative "cumulative" "so far" "累计",
-        /// The total or latest value, by the name that suits a level, a rate or a score.
+        /// As `Cumulative`, by the name that suits a level, a rate or a score.
         Value "value" "value" "当前值",
     }
 }
 
-/// What a figure is held against: `"500000"`, `{"shareOfTarget": "0.5"}`, or `{"shareOfExpected": "0.8"}` for what is due by
-/// the day.
+/// The limit of a figure: `"500000"`, `{"shareOfTarget": "0.5"}`, or `{"shareOfExpected": "0.8"}` of the part
+/// of the target that is due by the day.
 ///
-/// The last two settle what 低于目标20% leaves open: below 80 % of the target is `{"shareOfTarget": "0.8"}`, below 20 % of it
-/// `{"shareOfTarget": "0.2"}`.
+/// Shares settle what 低于目标20% leaves open: below 80 % of the target is `{"shareOfTarget": "0.8"}`, below 20 %
+/// of it `{"shareOfTarget": "0.2"}`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Threshold {
     /// A figure.
     Figure(Quantity),
-    /// This much of the metric's target; of a range, of its lower limit.
+    /// A share of the metric's target; of a range, of its lower limit.
     ShareOfTarget(Rate),
-    /// This much of what is due by the day: for a flow target × the share that its profile has due (without a plan: the
-    /// elapsed share of its window), else the target.
+    /// A share of the part of the target that is due by the day: of a flow, target × the share due by its
+    /// profile (without a plan, the elapsed share of its window); of any other metric, the whole target.
     ShareOfExpected(Rate),
 }
 
@@ -91,7 +91,7 @@ impl schemars::JsonSchema for Threshold {
         let share = generator.subschema_for::<Rate>();
         let one = |name: &str| serde_json::json!({ "type": "object", "properties": { name: share }, "required": [name], "additionalProperties": false });
         schemars::json_schema!({
-            "description": "What a figure is held against: a figure, a share of the metric's target, or a share of what is due of it by the day.",
+            "description": "The limit of a figure: a figure, a share of the metric's target, or a share of the part of it that is due by the day.",
             "anyOf": [figure, one("shareOfTarget"), one("shareOfExpected")]
         })
     }
@@ -100,27 +100,27 @@ impl schemars::JsonSchema for Threshold {
 record! {
     /// A condition on a metric's figure: exactly one of `below`, `atLeast`, `above` and `atMost`.
     ///
-    /// 预热期首日曝光量<50万 is `{"metric": "impressions", "onDayOf": "warm-up-launch", "below": "500000"}`; 报名量低于目标50% is
-    /// `{"metric": "sign-ups", "figure": "cumulative", "below": {"shareOfTarget": "0.5"}}`.
+    /// 预热期首日曝光量<50万 is `{"metric": "impressions", "onDayOf": "warm-up-launch", "below": "500000"}`;
+    /// 报名量低于目标50% is `{"metric": "sign-ups", "figure": "cumulative", "below": {"shareOfTarget": "0.5"}}`.
     pub struct MetricCondition {
-        /// Which metric.
+        /// The metric.
         pub metric: Id,
-        /// Which of its figures; without a word, that of the day for a flow, else the value. Needed where no day is given:
-        /// then it is the figure on the day of the question.
+        /// The figure of the metric; without it, that of the day for a flow, else the value. Needed where no
+        /// day is given: then the figure is that on the day of the question.
         pub figure: Option<MetricFigure>,
-        /// On which day: fixed, or counted from the event.
+        /// The day of the figure: fixed, or counted from the event.
         pub on: Option<RelativeDay>,
-        /// On the typed start day of which task.
+        /// The task whose typed start is the day.
         pub on_day_of: Option<Id>,
-        /// How many calendar days or weeks after (before, if negative) the start day of that task.
+        /// The calendar days or weeks from the start of that task to the day; negative before it.
         pub offset: Option<Span>,
-        /// Holds when the figure is less than this.
+        /// The condition holds if the figure is less than this.
         pub below: Option<Threshold>,
-        /// Holds when the figure is this or more.
+        /// The condition holds if the figure is this or more.
         pub at_least: Option<Threshold>,
-        /// Holds when the figure is more than this.
+        /// The condition holds if the figure is more than this.
         pub above: Option<Threshold>,
-        /// Holds when the figure is this or less.
+        /// The condition holds if the figure is this or less.
         pub at_most: Option<Threshold>,
     }
 }
@@ -130,27 +130,27 @@ record! {
     ///
     /// 物料未在8月1日前到位 is `{"task": "print", "notFinishedBy": "2024-08-01"}`.
     pub struct TaskCondition {
-        /// Which task.
+        /// The task.
         pub task: Id,
-        /// Holds when it is over by the end of this day.
+        /// The condition holds if the task is over by the end of this day.
         pub finished_by: Option<RelativeDay>,
-        /// Holds when it is not over by the end of this day, which itself is time enough.
+        /// The condition holds if the task is not over by the end of this day.
         pub not_finished_by: Option<RelativeDay>,
-        /// Holds when this is what people say about its progress.
+        /// The condition holds if this is the typed status of the task.
         pub status: Option<TaskStatus>,
     }
 }
 
 record! {
-    /// Limits of a share: exactly one of them.
+    /// The limit of a share: exactly one member.
     pub struct ShareLimit {
-        /// Less than this.
+        /// The condition holds if the share is less than this.
         pub below: Option<Rate>,
-        /// This or more.
+        /// The condition holds if the share is this or more.
         pub at_least: Option<Rate>,
-        /// More than this.
+        /// The condition holds if the share is more than this.
         pub above: Option<Rate>,
-        /// This or less.
+        /// The condition holds if the share is this or less.
         pub at_most: Option<Rate>,
     }
 }
@@ -160,46 +160,48 @@ record! {
     ///
     /// A line at 80 % is `{"budgetLine": "douyin", "spentShare": {"atLeast": "0.8"}}`.
     pub struct LineCondition {
-        /// Which line.
+        /// The line.
         pub budget_line: Id,
-        /// What is spent on it as a share of what may be spent.
+        /// The amount spent on the line, as a share of the amount that may be spent.
         pub spent_share: ShareLimit,
     }
 }
 
 record! {
-    /// A condition on something that the host knows from elsewhere, such as a weather forecast, a test or what is ready:
-    /// exactly one of `below`, `atLeast`, `above`, `atMost` and `is`.
+    /// A condition on a fact of the host, such as a weather forecast or the result of a test: exactly one of
+    /// `below`, `atLeast`, `above`, `atMost` and `is`.
     ///
-    /// 降雨概率 ≥60% is `{"fact": "rainProbability", "atLeast": "0.6"}`, 设备测试异常 is `{"fact": "equipmentTest", "is": "failed"}`.
+    /// 降雨概率 ≥60% is `{"fact": "rainProbability", "atLeast": "0.6"}`, 设备测试异常 is `{"fact": "equipmentTest",
+    /// "is": "failed"}`.
     pub struct FactCondition {
-        /// Which fact.
+        /// The name of the fact.
         pub fact: Id,
-        /// As it was known on which day: fixed, or counted from the event. Without a day, on that of the question.
+        /// The day on which the fact was known: fixed, or counted from the event. Without a day, that of the
+        /// question.
         pub on: Option<RelativeDay>,
-        /// On the typed start day of which task.
+        /// The task whose typed start is the day.
         pub on_day_of: Option<Id>,
-        /// How many calendar days or weeks after (before, if negative) the start day of that task.
+        /// The calendar days or weeks from the start of that task to the day; negative before it.
         pub offset: Option<Span>,
-        /// Holds when the figure is less than this.
+        /// The condition holds if the figure is less than this.
         pub below: Option<Quantity>,
-        /// Holds when the figure is this or more.
+        /// The condition holds if the figure is this or more.
         pub at_least: Option<Quantity>,
-        /// Holds when the figure is more than this.
+        /// The condition holds if the figure is more than this.
         pub above: Option<Quantity>,
-        /// Holds when the figure is this or less.
+        /// The condition holds if the figure is this or less.
         pub at_most: Option<Quantity>,
-        /// Holds when the fact is this word.
+        /// The condition holds if the fact is this word.
         pub is: Option<String>,
     }
 }
 
 record! {
-    /// Limits of the day of the question, at least one.
+    /// The limits of the day of the question, at least one.
     pub struct DateLimit {
-        /// Not before this day.
+        /// The first day on which the condition holds.
         pub on_or_after: Option<RelativeDay>,
-        /// Not after this day.
+        /// The last day on which the condition holds.
         pub on_or_before: Option<RelativeDay>,
     }
 }
@@ -207,7 +209,7 @@ record! {
 record! {
     /// A condition on the day of the question.
     pub struct DateCondition {
-        /// Where it lies.
+        /// The limits of the day.
         pub date: DateLimit,
     }
 }

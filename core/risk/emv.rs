@@ -11,37 +11,37 @@ use crate::{
 };
 
 record! {
-    /// Something that may happen, in figures.
+    /// A possible outcome, in figures.
     pub struct PossibleOutcome {
-        /// What it is called, for the reader's sake.
+        /// The name of the outcome, for the reader's sake.
         pub id: Option<Id>,
-        /// How likely it is, from 0 to 1.
+        /// The probability of the outcome, from 0 to 1.
         pub probability: Rate,
-        /// What it brings; negative for what it costs.
+        /// The gain, or the loss if negative.
         pub amount: Amount,
     }
 }
 
 record! {
-    /// One way to decide, with what may come of it.
+    /// An option of a decision, with its possible outcomes.
     pub struct DecisionOption {
-        /// What it is called.
+        /// The name of the option.
         pub id: Id,
-        /// What it costs whatever comes of it.
+        /// The cost of the option, whatever its outcome.
         pub cost: Amount = Amount::ZERO,
-        /// What may come of it; of these exactly one happens, so the probabilities add up to 1.
+        /// The possible outcomes, of which exactly one happens: their probabilities add up to 1.
         pub branches: Vec<PossibleOutcome>,
     }
 }
 
 record! {
-    /// What [`emv`] needs to know: risks that may each come true or not, ways to decide, or both.
+    /// The request of [`emv`]: risks that may each come true or not, options of a decision, or both.
     pub struct EmvRequest {
-        /// Risks, threats with negative amounts and opportunities with positive ones.
+        /// The risks: threats with negative amounts, opportunities with positive ones.
         pub risks: Vec<PossibleOutcome>,
-        /// Ways to decide, of which the best is wanted.
+        /// The options of a decision, of which the best is wanted.
         pub options: Vec<DecisionOption>,
-        /// The currency, whose decimals the amounts of the answer have; without it, two.
+        /// The currency, whose decimals the amounts of the answer have; two without it.
         pub currency: Option<Currency>,
     }
 }
@@ -58,23 +58,23 @@ explained! { EmvRequest:
 }
 
 answer! {
-    /// What a way to decide is worth.
+    /// The value of an option.
     pub struct DecisionValue {
-        /// Which.
+        /// The name of the option.
         pub id: Id,
-        /// Σ probability × amount of its branches, less its cost.
+        /// The expected monetary value: Σ probability × amount of the branches, less the cost.
         pub emv: Amount,
-        /// Its place among all, 1 the best; equal ones share a place.
+        /// The rank of the value, 1 the best; equal values share a rank.
         pub rank: usize,
     }
 }
 
 answer! {
-    /// The ways to decide, and the best of them.
+    /// The options of a decision, and the best of them.
     pub struct DecisionAnalysis {
-        /// In the order of the request.
+        /// The options, in the order of the request.
         pub options: Vec<DecisionValue>,
-        /// The one with the highest value; of equal ones the first.
+        /// The option with the highest value; of equal ones the first.
         pub choose: Id,
     }
 }
@@ -82,22 +82,24 @@ answer! {
 answer! {
     /// Expected monetary values.
     pub struct Emv {
-        /// Σ probability × amount of the risks; absent without any.
+        /// The expected monetary value of the risks, Σ probability × amount; absent without risks.
         pub emv: Option<Amount>,
-        /// The ways to decide; absent without any.
+        /// The decision; absent without options.
         pub decision: Option<DecisionAnalysis>,
     }
 }
 
-/// Weighs outcomes by their probability: EMV = Σ p · i, threats negative (PMBOK Guide, 6th edition, 11.4.2.5).
+/// Weighs outcomes by their probability: EMV = Σ p · i, threats negative (PMBOK Guide, 6th edition,
+/// 11.4.2.5).
 ///
-/// Products are exact; a value is rounded once, to the currency's decimals, half away from zero. Ways to decide are compared
-/// before that.
+/// Products are exact; a value is rounded once, to the currency's decimals, half away from zero. Options are
+/// compared before they are rounded.
 ///
 /// # Errors
 ///
-/// A probability outside 0 to 1 (`risk.probabilityRange`), branches of an option whose probabilities do not add up to 1
-/// (`risk.branchesSum`), two options of one id (`id.duplicate`), figures beyond 28 digits (`number.overflow`).
+/// A probability outside 0 to 1 (`risk.probabilityRange`), branches of an option whose probabilities do not
+/// add up to 1 (`risk.branchesSum`), two options of one id (`id.duplicate`), figures beyond 28 digits
+/// (`number.overflow`).
 ///
 /// # Example
 ///
@@ -119,14 +121,14 @@ impl EmvRequest {
         let decimals = self.currency.map_or(2, Currency::decimals);
         let risks_at = at.member("risks");
         let risks = risks_at.or_refuse(expected(&self.risks)).unwrap_or_default();
-        shares(&self.risks, &risks_at);
+        check_probabilities(&self.risks, &risks_at);
         let mut values = Vec::with_capacity(self.options.len());
         let names = Names::of("option", "方案", self.options.iter().map(|option| &option.id));
         for (n, option) in self.options.iter().enumerate() {
             let option_at = at.entry("options", n);
             names.claim(n, &option_at.member("id"));
             let branches_at = option_at.member("branches");
-            shares(&option.branches, &branches_at);
+            check_probabilities(&option.branches, &branches_at);
             let sum = Rate::sum(option.branches.iter().map(|branch| branch.probability));
             if let Some(sum) = branches_at.or_refuse(sum).filter(|sum| *sum != Rate::ONE) {
                 branches_at.refuse(branches_sum(sum));
@@ -149,14 +151,14 @@ impl EmvRequest {
     }
 }
 
-/// Refuses probabilities that cannot be.
-fn shares(outcomes: &[PossibleOutcome], at: &At<'_>) {
+/// Refuses probabilities outside 0 to 1.
+fn check_probabilities(outcomes: &[PossibleOutcome], at: &At<'_>) {
     for (n, outcome) in outcomes.iter().enumerate().filter(|(_, outcome)| !outcome.probability.is_share()) {
         at.item(n).member("probability").refuse(probability_range(outcome.probability));
     }
 }
 
-/// Σ probability × amount.
+/// The expected monetary value Σ probability × amount.
 fn expected(outcomes: &[PossibleOutcome]) -> Result<Amount, Problem> {
     outcomes
         .iter()

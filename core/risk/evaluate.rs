@@ -1,54 +1,57 @@
-//! Conditions held against facts, in three-valued logic.
+//! Conditions evaluated on facts, in three-valued logic.
 
 use super::{
     condition::{DateCondition, FactCondition, LineCondition, MetricCondition, TaskCondition, Threshold},
-    facts::{Facts, TargetKnown},
+    facts::{DueTarget, Facts, TaskProgress},
     predicate::{AllOf, AnyOf, NotOf, Predicate},
     truth::Truth,
 };
 use crate::{
     say::{Problem, Text, shown},
+    schedule::TaskStatus,
     value::{Amount, Day, Id, Quantity, Rate, RelativeDay, Span, Unit, product},
 };
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
 
 answer! {
-    /// One condition that decided, with what was found.
+    /// A condition that decided the result, with the figures it compared.
     pub struct Because {
-        /// Which condition, as a JSON Pointer into the trigger; empty for the trigger itself.
+        /// The condition, as a JSON Pointer into the trigger; empty for the trigger itself.
         pub path: String,
-        /// What the condition itself comes to, whatever `not` stands around it.
+        /// The result of the condition itself, before any `not` around it.
         pub truth: Truth,
-        /// The day it looks at; absent where that is not known.
+        /// The day of the condition; absent where it is not known.
         pub day: Option<Day>,
-        /// What was found; absent where nothing is known.
+        /// The observed figure or word; absent where nothing is known.
         pub observed: Option<String>,
-        /// What it was held against.
+        /// The limit of the condition, or the word it asks for.
         pub threshold: Option<String>,
-        /// One sentence.
+        /// The comparison in one sentence.
         pub message: Text,
     }
 }
 
 answer! {
-    /// Whether a trigger has fired, and why.
+    /// The result of a trigger, with the conditions that decided it.
     pub struct Evaluated {
-        /// Whether it holds.
+        /// `true` if the trigger has fired; unknown where facts are missing.
         pub truth: Truth,
-        /// The conditions that decided: of `all` that came out false those that are false, and so on.
+        /// The conditions that decided: of an `all` that is false those that are false, and so on.
         pub because: Vec<Because>,
     }
 }
 
 impl Predicate {
-    /// Whether it holds; unknown where the facts are silent, or a day it looks at has not passed.
+    /// Evaluates the condition on facts: unknown where a fact is missing, or a day of the condition has not
+    /// passed.
     ///
-    /// An error, with the path of the condition, only for figures beyond 28 digits (`number.overflow`) and days that cannot
-    /// be told (`day.range`, `calendar.unknownYear`).
+    /// An error, with the path of the condition, only for figures beyond 28 digits (`number.overflow`) and
+    /// days that cannot be computed (`day.range`, `calendar.unknownYear`).
     ///
     /// ```
-    /// use campaignkit::{risk::{Facts, MetricCondition, MetricFigure, Predicate, Threshold, Truth}, value::{Day, Id, Problem, Quantity}};
+    /// use campaignkit::risk::{Facts, MetricCondition, MetricFigure, Predicate, Threshold, Truth};
+    /// use campaignkit::value::{Day, Id, Problem, Quantity};
     ///
     /// struct Observed(Option<i64>);
     /// impl Facts for Observed {
@@ -72,59 +75,60 @@ impl Predicate {
     /// # Ok::<(), Problem>(())
     /// ```
     pub fn evaluate(&self, facts: &dyn Facts) -> Result<Evaluated, Problem> {
-        self.at("", facts)
+        self.evaluate_at("", facts)
     }
 
-    fn at(&self, path: &str, facts: &dyn Facts) -> Result<Evaluated, Problem> {
-        let leaf = match self {
+    fn evaluate_at(&self, path: &str, facts: &dyn Facts) -> Result<Evaluated, Problem> {
+        let evaluated = match self {
             Self::Metric(condition) => metric(condition, facts),
             Self::Task(condition) => task(condition, facts),
             Self::Line(condition) => line(condition, facts),
             Self::Fact(condition) => fact(condition, facts),
             Self::Date(condition) => date(condition, facts),
-            Self::All(AllOf { all }) => return joined(all, "all", path, facts, Truth::and),
-            Self::Any(AnyOf { any }) => return joined(any, "any", path, facts, Truth::or),
+            Self::All(AllOf { all }) => return combined(all, "all", path, facts, Truth::and),
+            Self::Any(AnyOf { any }) => return combined(any, "any", path, facts, Truth::or),
             Self::Not(NotOf { not }) => {
-                let evaluated = not.at(&format!("{path}/not"), facts)?;
+                let evaluated = not.evaluate_at(&format!("{path}/not"), facts)?;
                 return Ok(Evaluated { truth: evaluated.truth.not(), ..evaluated });
             }
         };
-        let leaf = leaf.map_err(|problem| problem.at(path))?;
-        Ok(Evaluated { truth: leaf.truth, because: vec![leaf.because(path.to_owned())] })
+        let evaluated = evaluated.map_err(|problem| problem.at(path))?;
+        Ok(Evaluated { truth: evaluated.truth, because: vec![evaluated.because(path.to_owned())] })
     }
 }
 
-/// Several conditions; the reasons are those of the ones that came to what the whole came to.
-fn joined(
+/// Several conditions together; the ones whose result is that of the whole decide it.
+fn combined(
     parts: &[Predicate],
     word: &str,
     path: &str,
     facts: &dyn Facts,
     join: fn(Truth, Truth) -> Truth,
 ) -> Result<Evaluated, Problem> {
-    let parts = parts.iter().enumerate().map(|(n, part)| part.at(&format!("{path}/{word}/{n}"), facts));
+    let parts =
+        parts.iter().enumerate().map(|(n, part)| part.evaluate_at(&format!("{path}/{word}/{n}"), facts));
     let parts = parts.collect::<Result<Vec<_>, _>>()?;
     let truth = parts.iter().map(|part| part.truth).reduce(join).unwrap_or_default();
     let deciding = parts.into_iter().filter(|part| part.truth == truth);
     Ok(Evaluated { truth, because: deciding.flat_map(|part| part.because).collect() })
 }
 
-/// What came of one condition on something.
+/// The result of a condition on one thing.
 #[derive(Default)]
-struct Leaf {
+struct EvaluatedCondition {
     truth: Truth,
-    /// What it is about, with its day.
+    /// The subject of the condition, with its day.
     subject: Text,
     day: Option<Day>,
     observed: Option<String>,
-    /// The observed figure as people say it, where that differs.
+    /// The observed state in words, where they differ from the figure.
     in_words: Option<Text>,
-    /// What is asked of it, with the threshold.
+    /// The comparison that is asked for, with the threshold.
     asked: Text,
     threshold: Option<String>,
 }
 
-impl Leaf {
+impl EvaluatedCondition {
     fn because(self, path: String) -> Because {
         let Self { truth, subject, day, observed, in_words, asked, threshold } = self;
         let found = in_words.or_else(|| {
@@ -145,16 +149,16 @@ impl Leaf {
     }
 }
 
-/// A limit with its side.
+/// The comparison of a figure with a limit.
 #[derive(Clone, Copy)]
-enum Side {
+enum Comparison {
     Below,
     AtLeast,
     Above,
     AtMost,
 }
 
-impl Side {
+impl Comparison {
     fn holds(self, order: Ordering) -> bool {
         match self {
             Self::Below => order.is_lt(),
@@ -165,10 +169,11 @@ impl Side {
     }
 
     fn asked(self, threshold: &str) -> Text {
-        self.asked_in_words(threshold, threshold)
+        self.asked_in_words(&Text::new(threshold, threshold))
     }
 
-    fn asked_in_words(self, en: &str, zh: &str) -> Text {
+    fn asked_in_words(self, limit: &Text) -> Text {
+        let Text { en, zh } = limit;
         match self {
             Self::Below => text!("below {en}", "低于{zh}"),
             Self::AtLeast => text!("at least {en}", "不低于{zh}"),
@@ -177,19 +182,20 @@ impl Side {
         }
     }
 
-    /// The one limit that is given.
+    /// The first limit that is given, with its comparison.
     fn of<T: Copy>(limits: [Option<T>; 4]) -> Option<(Self, T)> {
-        let sides = [Self::Below, Self::AtLeast, Self::Above, Self::AtMost];
-        sides.into_iter().zip(limits).find_map(|(side, limit)| Some((side, limit?)))
+        let comparisons = [Self::Below, Self::AtLeast, Self::Above, Self::AtMost];
+        comparisons.into_iter().zip(limits).find_map(|(comparison, limit)| Some((comparison, limit?)))
+    }
+
+    /// The result for the order of the observed figure and the limit; unknown without an order.
+    fn truth(self, order: Option<Ordering>) -> Truth {
+        order.map_or(Truth::Unknown, |order| Truth::from(self.holds(order)))
     }
 }
 
-fn known(order: Option<Ordering>, side: Side) -> Truth {
-    order.map_or(Truth::Unknown, |order| Truth::from(side.holds(order)))
-}
-
-/// Which day a condition looks at: as it is given, or that of the question.
-fn when(
+/// The day of a condition: the one it names, else that of the question.
+fn condition_day(
     on: Option<RelativeDay>,
     on_day_of: Option<&Id>,
     offset: Option<Span>,
@@ -205,74 +211,101 @@ fn when(
     start.plus_days(i64::from(offset.count).saturating_mul(days)).map(Some)
 }
 
-/// Whether a day is known: it has come, or everything that is written counts.
+/// True if facts of a day count: the day has come, or there is no day of the question.
 fn has_passed(day: Day, facts: &dyn Facts) -> bool {
     facts.as_of().is_none_or(|as_of| day <= as_of)
 }
 
-fn on_day(what: &str, day: Option<Day>) -> Text {
+fn on_day(name: &str, day: Option<Day>) -> Text {
     match day {
-        Some(day) => text!("{what} on {day}", "{what}({day})"),
-        None => Text::new(what, what),
+        Some(day) => text!("{name} on {day}", "{name}({day})"),
+        None => Text::new(name, name),
     }
 }
 
-fn metric(condition: &MetricCondition, facts: &dyn Facts) -> Result<Leaf, Problem> {
-    let day = when(condition.on, condition.on_day_of.as_ref(), condition.offset, facts)?;
+/// The limit of a metric's figure on a day.
+struct MetricLimit {
+    /// The limit as the answer has it.
+    shown: Quantity,
+    /// The limit times `whole`, kept apart so that a comparison does not round.
+    part: Decimal,
+    whole: Decimal,
+}
+
+impl MetricLimit {
+    fn figure(figure: Quantity) -> Self {
+        Self { shown: figure, part: figure.decimal(), whole: Decimal::ONE }
+    }
+
+    /// A share of the part of a target that is due.
+    fn share(share: Rate, target: &DueTarget) -> Result<Self, Problem> {
+        let whole = target.whole.decimal();
+        let part = product(target.target.times(share)?.decimal(), target.due.decimal())?;
+        let shown = Rate::from_decimal(part.checked_div(whole).unwrap_or(part)).rounded();
+        Ok(Self { shown: Quantity::from_decimal(shown.decimal()), part, whole })
+    }
+
+    fn order_of(&self, observed: Quantity) -> Result<Ordering, Problem> {
+        Ok(product(observed.decimal(), self.whole)?.cmp(&self.part))
+    }
+}
+
+/// The limit of a threshold, and its wording where the limit is not known.
+fn metric_limit(
+    threshold: Threshold,
+    target: Option<DueTarget>,
+) -> Result<(Option<MetricLimit>, Text), Problem> {
+    let (share, target, words) = match threshold {
+        Threshold::Figure(figure) => return Ok((Some(MetricLimit::figure(figure)), Text::default())),
+        Threshold::ShareOfTarget(share) => {
+            let one = Quantity::from_units(1);
+            let all = target.map(|target| DueTarget { due: one, whole: one, ..target });
+            (share, all, Text::new("the target", "目标"))
+        }
+        Threshold::ShareOfExpected(share) => {
+            // a share of nothing is no limit: any figure would be above it
+            let due = target.filter(|target| target.due > Quantity::ZERO);
+            (share, due, Text::new("what is due by then", "届时应达"))
+        }
+    };
+    let limit = target.map(|target| MetricLimit::share(share, &target)).transpose()?;
+    let share = share.to_percent();
+    Ok((limit, text!(["{share} of {}", words.en], ["{}的{share}", words.zh])))
+}
+
+fn metric(condition: &MetricCondition, facts: &dyn Facts) -> Result<EvaluatedCondition, Problem> {
+    let day = condition_day(condition.on, condition.on_day_of.as_ref(), condition.offset, facts)?;
     let passed = day.filter(|day| has_passed(*day, facts));
     let observed = match passed {
         Some(day) => facts.figure(&condition.metric, condition.figure, day)?,
         None => None,
     };
     let limits = [condition.below, condition.at_least, condition.above, condition.at_most];
-    let Some((side, limit)) = Side::of(limits) else { return Ok(unlimited(&condition.metric, day)) };
-    let (threshold, order) = match limit {
-        Threshold::Figure(figure) => (Some(figure), observed.map(|observed| observed.cmp(&figure))),
-        Threshold::ShareOfTarget(share) | Threshold::ShareOfExpected(share) => {
-            let target = match passed {
-                Some(day) => facts.target(&condition.metric, day)?,
-                None => None,
-            };
-            let expected = matches!(limit, Threshold::ShareOfExpected(_));
-            match target {
-                // of nothing that is due, everything is more
-                Some(TargetKnown { target, due, whole }) if !expected || due > Quantity::ZERO => {
-                    let (due, whole) = if expected {
-                        (due.decimal(), whole.decimal())
-                    } else {
-                        (Decimal::ONE, Decimal::ONE)
-                    };
-                    let due = product(target.times(share)?.decimal(), due)?;
-                    let order = match observed {
-                        Some(observed) => Some(product(observed.decimal(), whole)?.cmp(&due)),
-                        None => None,
-                    };
-                    let due = Rate::from_decimal(due.checked_div(whole).unwrap_or(due)).rounded();
-                    (Some(Quantity::from_decimal(due.decimal())), order)
-                }
-                _ => (None, None),
-            }
-        }
+    let Some((comparison, threshold)) = Comparison::of(limits) else {
+        return Ok(unlimited(&condition.metric, day));
     };
-    let threshold = threshold.map(|threshold| threshold.to_string());
-    let share_of = |share: Rate, en: &str, zh: &str| {
-        let share = share.to_percent();
-        side.asked_in_words(&format!("{share} of {en}"), &format!("{zh}的{share}"))
+    let target = match passed.filter(|_| !matches!(threshold, Threshold::Figure(_))) {
+        Some(day) => facts.target(&condition.metric, day)?,
+        None => None,
     };
-    let asked = match (&threshold, limit) {
-        (Some(threshold), _) => side.asked(threshold),
-        (None, Threshold::ShareOfExpected(share)) => share_of(share, "what is due by then", "届时应达"),
-        (None, Threshold::ShareOfTarget(share)) => share_of(share, "the target", "目标"),
-        (None, Threshold::Figure(figure)) => side.asked(&figure.to_string()),
+    let (limit, words) = metric_limit(threshold, target)?;
+    let order = match (&limit, observed) {
+        (Some(limit), Some(observed)) => Some(limit.order_of(observed)?),
+        _ => None,
     };
-    Ok(Leaf {
-        truth: known(order, side),
+    let threshold = limit.map(|limit| limit.shown.to_string());
+    let asked = match &threshold {
+        Some(threshold) => comparison.asked(threshold),
+        None => comparison.asked_in_words(&words),
+    };
+    Ok(EvaluatedCondition {
+        truth: comparison.truth(order),
         subject: on_day(&format!("`{}`", condition.metric), day),
         day,
         observed: observed.map(|observed| observed.to_string()),
         asked,
         threshold,
-        ..Leaf::default()
+        ..EvaluatedCondition::default()
     })
 }
 
@@ -280,35 +313,45 @@ fn word(word: &str) -> Text {
     text!("`{word}`", "`{word}`")
 }
 
-/// A condition without a limit, which no checked document has.
-fn unlimited(what: &Id, day: Option<Day>) -> Leaf {
-    let subject = on_day(what.as_str(), day);
-    Leaf { subject, day, ..Leaf::default() }
+/// The result of a condition without a limit, which no checked document has.
+fn unlimited(name: &Id, day: Option<Day>) -> EvaluatedCondition {
+    let subject = on_day(name.as_str(), day);
+    EvaluatedCondition { subject, day, ..EvaluatedCondition::default() }
 }
 
-fn task(condition: &TaskCondition, facts: &dyn Facts) -> Result<Leaf, Problem> {
-    let name = &condition.task;
-    let known = facts.task(name);
-    if let Some(status) = condition.status {
-        let observed = known.and_then(|task| task.status);
-        return Ok(Leaf {
-            truth: observed.map_or(Truth::Unknown, |observed| Truth::from(observed == status)),
-            subject: text!("the task `{name}`", "任务`{name}`"),
-            day: None,
-            observed: observed.map(|status| status.to_string()),
-            in_words: observed.map(|status| word(status.code())),
-            asked: word(status.code()),
-            threshold: Some(status.to_string()),
-        });
+fn task(condition: &TaskCondition, facts: &dyn Facts) -> Result<EvaluatedCondition, Problem> {
+    match (condition.status, condition.finished_by.or(condition.not_finished_by)) {
+        (Some(status), _) => Ok(task_status(&condition.task, status, facts)),
+        (None, Some(limit)) => task_finish(condition, limit, facts),
+        (None, None) => Ok(unlimited(&condition.task, None)),
     }
-    let Some(limit) = condition.finished_by.or(condition.not_finished_by) else {
-        return Ok(unlimited(name, None));
-    };
+}
+
+fn task_status(name: &Id, status: TaskStatus, facts: &dyn Facts) -> EvaluatedCondition {
+    let observed = facts.task(name).and_then(|task| task.status);
+    EvaluatedCondition {
+        truth: observed.map_or(Truth::Unknown, |observed| Truth::from(observed == status)),
+        subject: text!("the task `{name}`", "任务`{name}`"),
+        day: None,
+        observed: observed.map(|status| status.to_string()),
+        in_words: observed.map(|status| word(status.code())),
+        asked: word(status.code()),
+        threshold: Some(status.to_string()),
+    }
+}
+
+fn task_finish(
+    condition: &TaskCondition,
+    limit: RelativeDay,
+    facts: &dyn Facts,
+) -> Result<EvaluatedCondition, Problem> {
+    let name = &condition.task;
+    let progress = facts.task(name);
     let day = facts.day(limit)?;
     let as_of = facts.as_of();
-    let finished = match (known, day) {
+    let finished = match (progress, day) {
         (Some(task), Some(day)) if task.over => {
-            // a status has no date; it counts on any day
+            // a typed status has no date; it counts on any day
             Truth::from(task.over_on.is_none_or(|over| over <= day))
         }
         (Some(_), Some(day)) if as_of.is_some_and(|as_of| day <= as_of) => Truth::False,
@@ -320,27 +363,28 @@ fn task(condition: &TaskCondition, facts: &dyn Facts) -> Result<Leaf, Problem> {
     } else {
         (finished.not(), text!("not over by {threshold}", "至{threshold}(含)仍未完成"))
     };
-    let in_words = known.map(|task| match task.over_on.filter(|_| task.over) {
-        Some(over_on) => text!("over on {over_on}", "{over_on}完成"),
-        None if task.over => Text::new("over", "已完成"),
-        None => Text::new("not over", "未完成"),
-    });
-    let observed = known.map(|task| match task.over_on.filter(|_| task.over) {
-        Some(over_on) => over_on.to_string(),
-        None if task.over => "over".to_owned(),
-        None => "not over".to_owned(),
-    });
+    let (observed, in_words) = progress.map(finish_of).unzip();
     let subject = text!("the task `{name}`", "任务`{name}`");
-    Ok(Leaf { truth, subject, day, observed, in_words, asked, threshold: Some(threshold) })
+    Ok(EvaluatedCondition { truth, subject, day, observed, in_words, asked, threshold: Some(threshold) })
 }
 
-fn line(condition: &LineCondition, facts: &dyn Facts) -> Result<Leaf, Problem> {
+/// The finish of a task, for machines and in words.
+fn finish_of(task: TaskProgress) -> (String, Text) {
+    match task.over_on.filter(|_| task.over) {
+        Some(over_on) => (over_on.to_string(), text!("over on {over_on}", "{over_on}完成")),
+        None if task.over => ("over".to_owned(), Text::new("over", "已完成")),
+        None => ("not over".to_owned(), Text::new("not over", "未完成")),
+    }
+}
+
+fn line(condition: &LineCondition, facts: &dyn Facts) -> Result<EvaluatedCondition, Problem> {
     let share = &condition.spent_share;
     let name = &condition.budget_line;
-    let Some((side, limit)) = Side::of([share.below, share.at_least, share.above, share.at_most]) else {
+    let Some((comparison, limit)) = Comparison::of([share.below, share.at_least, share.above, share.at_most])
+    else {
         return Ok(unlimited(name, None));
     };
-    // of nothing, and of less, there is no share
+    // nothing and less than nothing have no share
     let spent = facts.spent(name)?.filter(|(_, limit)| *limit > Amount::ZERO);
     let order = match spent {
         Some((spent, of)) => Some(spent.cmp(&of.times(limit)?)),
@@ -348,44 +392,52 @@ fn line(condition: &LineCondition, facts: &dyn Facts) -> Result<Leaf, Problem> {
     };
     let observed = spent.and_then(|(spent, of)| spent.rounded_ratio_to(of).defined());
     let threshold = limit.to_string();
-    Ok(Leaf {
-        truth: known(order, side),
+    Ok(EvaluatedCondition {
+        truth: comparison.truth(order),
         subject: text!("spent of the line `{name}`", "明细`{name}`使用率"),
         day: facts.as_of(),
         observed: observed.map(|share| share.to_string()),
-        asked: side.asked(&threshold),
+        asked: comparison.asked(&threshold),
         threshold: Some(threshold),
-        ..Leaf::default()
+        ..EvaluatedCondition::default()
     })
 }
 
-fn fact(condition: &FactCondition, facts: &dyn Facts) -> Result<Leaf, Problem> {
+fn fact(condition: &FactCondition, facts: &dyn Facts) -> Result<EvaluatedCondition, Problem> {
     let name = &condition.fact;
-    let day = when(condition.on, condition.on_day_of.as_ref(), condition.offset, facts)?;
+    let day = condition_day(condition.on, condition.on_day_of.as_ref(), condition.offset, facts)?;
     let observed = day.filter(|day| has_passed(*day, facts)).and_then(|day| facts.fact(name, day));
     let subject = on_day(&format!("`{name}`"), day);
     if let Some(word) = &condition.is {
         let truth = observed.as_ref().map_or(Truth::Unknown, |observed| Truth::from(observed == word));
         let (asked, threshold) = (self::word(&shown(word)), Some(word.clone()));
-        return Ok(Leaf { truth, subject, day, observed, asked, threshold, ..Leaf::default() });
+        return Ok(EvaluatedCondition {
+            truth,
+            subject,
+            day,
+            observed,
+            asked,
+            threshold,
+            ..EvaluatedCondition::default()
+        });
     }
     let limits = [condition.below, condition.at_least, condition.above, condition.at_most];
-    let Some((side, limit)) = Side::of(limits) else { return Ok(unlimited(name, day)) };
-    // a word is no figure: nothing is known of the one that is asked for
+    let Some((comparison, limit)) = Comparison::of(limits) else { return Ok(unlimited(name, day)) };
+    // a word where a figure is asked for makes the result unknown
     let figure = observed.as_ref().and_then(|observed| observed.parse::<Quantity>().ok());
     let threshold = limit.to_string();
-    Ok(Leaf {
-        truth: known(figure.map(|figure| figure.cmp(&limit)), side),
+    Ok(EvaluatedCondition {
+        truth: comparison.truth(figure.map(|figure| figure.cmp(&limit))),
         subject,
         day,
         observed,
-        asked: side.asked(&threshold),
+        asked: comparison.asked(&threshold),
         threshold: Some(threshold),
-        ..Leaf::default()
+        ..EvaluatedCondition::default()
     })
 }
 
-fn date(condition: &DateCondition, facts: &dyn Facts) -> Result<Leaf, Problem> {
+fn date(condition: &DateCondition, facts: &dyn Facts) -> Result<EvaluatedCondition, Problem> {
     let as_of = facts.as_of();
     let mut limits = Vec::new();
     let mut truth = Truth::True;
@@ -402,13 +454,13 @@ fn date(condition: &DateCondition, facts: &dyn Facts) -> Result<Leaf, Problem> {
         zh.push(if after { format!("{day}当日或之后") } else { format!("{day}当日或之前") });
         limits.push(day);
     }
-    Ok(Leaf {
+    Ok(EvaluatedCondition {
         truth,
         subject: Text::new("the day", "日期"),
         day: as_of,
         observed: as_of.map(|day| day.to_string()),
         asked: Text::new(en.join(" and "), zh.join("、")),
         threshold: Some(limits.join("/")),
-        ..Leaf::default()
+        ..EvaluatedCondition::default()
     })
 }

@@ -1,4 +1,4 @@
-//! A risk in figures.
+//! Risks in figures.
 
 use crate::{
     say::Problem,
@@ -7,20 +7,20 @@ use crate::{
 };
 
 record! {
-    /// Between which ends a cost lies.
+    /// The ends between which a cost lies.
     pub struct CostRange {
-        /// The least.
+        /// The least cost.
         pub optimistic: Amount,
-        /// The most.
+        /// The greatest cost.
         pub pessimistic: Amount,
-        /// How it lies between, with the cost itself as the most likely.
+        /// The distribution between the ends, with the cost itself as the most likely.
         pub distribution: Distribution = Distribution::Pert,
     }
 }
 
 record! {
-    /// How likely a risk comes true, and what it hits then, in figures: what a reserve is computed from, and what a simulation
-    /// plays through.
+    /// The probability of a risk, and its cost and delay if it comes true. Reserves and simulations are
+    /// computed from it.
     ///
     /// ```
     /// use campaignkit::risk::Exposure;
@@ -37,24 +37,25 @@ record! {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub struct Exposure {
-        /// How likely, from 0 to 1.
+        /// The probability that the risk comes true, from 0 to 1.
         pub probability: Rate,
-        /// What it costs then, or costs most likely, in the campaign's currency; negative for an opportunity. Nothing without a
-        /// word.
+        /// The cost if the risk comes true, or the most likely cost, in the campaign's currency; negative for
+        /// an opportunity. Without it, zero.
         pub cost: Option<Amount>,
-        /// Between which ends, if that is not known.
+        /// The ends of the cost, if it is uncertain.
         pub cost_range: Option<CostRange>,
-        /// By how much every one of its tasks takes longer then.
+        /// The delay of each of its tasks if the risk comes true.
         pub delay: Option<Span>,
-        /// The tasks that it delays.
+        /// The tasks that the risk delays.
         pub tasks: Vec<Id>,
-        /// The budget lines that its cost belongs to, for the reader's sake; it is added once.
+        /// The budget lines that the cost belongs to, for the reader's sake; the cost is added once.
         pub lines: Vec<Id>,
     }
 }
 
 impl Exposure {
-    /// Probability × cost; `None` without a cost. An error only for one of more than 28 digits (`number.overflow`).
+    /// Probability × cost; `None` without a cost. An error only for one of more than 28 digits
+    /// (`number.overflow`).
     pub fn expected_cost(&self) -> Option<Result<Amount, Problem>> {
         self.cost.map(|cost| cost.times(self.probability))
     }

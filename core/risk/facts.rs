@@ -1,4 +1,4 @@
-//! What is known, given along with a trigger.
+//! The facts that conditions are evaluated on, and those of a request without a plan.
 
 use super::condition::MetricFigure;
 use crate::{
@@ -9,37 +9,37 @@ use crate::{
     value::{Amount, Day, Id, Index, Quantity, RelativeDay, Window, sorted_positions},
 };
 
-/// What is known of a task.
+/// The progress of a task.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct TaskKnown {
-    /// Its typed first day.
+pub struct TaskProgress {
+    /// The typed first day.
     pub start: Option<Day>,
-    /// Whether nothing is left to do.
+    /// True if nothing is left to do.
     pub over: bool,
-    /// The day on which it was over, where that is known.
+    /// The day on which the task was over, where it is known.
     pub over_on: Option<Day>,
-    /// What people say about its progress.
+    /// The typed status.
     pub status: Option<TaskStatus>,
 }
 
-/// What a metric is to reach.
+/// The target of a metric, and the part of it that is due by a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct TargetKnown {
+pub struct DueTarget {
     /// The target; of a range, its lower limit.
     pub target: Quantity,
-    /// How much of it is due by the day, in parts of `whole`; 1 of 1 for what is not paced.
+    /// The part of the target that is due by the day, of `whole`; 1 of 1 for a metric without a pace.
     pub due: Quantity,
-    /// Of how many parts.
+    /// The number of parts of the target.
     pub whole: Quantity,
 }
 
-/// What conditions ask of the world, as it is known at the end of a day. What it does not know, it leaves at `None`.
+/// The facts that conditions ask for, as known at the end of a day. A fact that is not known is `None`.
 pub trait Facts {
-    /// The day of the question: nothing later is known. `None` if everything counts, whatever its day; then no condition on
-    /// the day of the question itself can be told.
+    /// The day of the question: nothing later is known. `None` if everything counts, whatever its day; then a
+    /// condition on the day of the question is unknown.
     fn as_of(&self) -> Option<Day>;
 
-    /// The day that is meant; `None` if there is no event to count from.
+    /// The day that a relative day comes to; `None` if there is no event to count from.
     fn day(&self, day: RelativeDay) -> Result<Option<Day>, Problem> {
         Ok(match day {
             RelativeDay::On(day) => Some(day),
@@ -47,7 +47,7 @@ pub trait Facts {
         })
     }
 
-    /// A metric's figure for a day; without a word which, that of the day for a flow, else the value.
+    /// A metric's figure for a day; without `figure`, that of the day for a flow, else the value.
     fn figure(
         &self,
         metric: &Id,
@@ -58,25 +58,25 @@ pub trait Facts {
         Ok(None)
     }
 
-    /// What a metric is to reach, and how much of it is due by a day.
-    fn target(&self, metric: &Id, day: Day) -> Result<Option<TargetKnown>, Problem> {
+    /// The target of a metric, and the part of it that is due by a day.
+    fn target(&self, metric: &Id, day: Day) -> Result<Option<DueTarget>, Problem> {
         let _ = (metric, day);
         Ok(None)
     }
 
-    /// What is known of a task.
-    fn task(&self, task: &Id) -> Option<TaskKnown> {
+    /// The progress of a task.
+    fn task(&self, task: &Id) -> Option<TaskProgress> {
         let _ = task;
         None
     }
 
-    /// What is spent on a budget line, and what may be.
+    /// The amount spent on a budget line, and the amount that may be spent.
     fn spent(&self, line: &Id) -> Result<Option<(Amount, Amount)>, Problem> {
         let _ = line;
         Ok(None)
     }
 
-    /// What the host knows of something on a day: a figure or a word.
+    /// The value of a fact of the host on a day: a figure or a word.
     fn fact(&self, fact: &Id, day: Day) -> Option<String> {
         let _ = (fact, day);
         None
@@ -84,8 +84,8 @@ pub trait Facts {
 }
 
 record! {
-    /// Something that the host knows from elsewhere, as it was known on a day: a weather forecast, the outcome of a test, how
-    /// ready something is. It stands until a later row of the same fact; of several rows of one day the last one stands.
+    /// A fact of the host as known on a day, such as a weather forecast or the result of a test. It holds
+    /// until a later row of the fact; of several rows of one day the last one holds.
     ///
     /// ```
     /// use campaignkit::risk::HostFact;
@@ -100,91 +100,91 @@ record! {
     /// # Ok::<(), campaignkit::value::Problem>(())
     /// ```
     pub struct HostFact {
-        /// What triggers call it.
+        /// The name of the fact, which triggers use.
         pub fact: Id,
-        /// On which day it was known.
+        /// The day on which the value was known.
         pub day: Day,
         /// A decimal such as "0.7", or a word such as "failed".
         pub value: String,
-        /// Where it comes from.
+        /// The source of the value, or any other remark.
         pub note: Option<String>,
     }
 }
 
 record! {
-    /// What a trigger may need to know of a metric, beside what was observed.
+    /// The facts of a metric that a trigger may need beside its observations.
     pub struct MetricFact {
-        /// Which metric.
+        /// The metric.
         pub id: Id,
-        /// How its values behave over time.
+        /// The kind of the metric: how its values add up over time.
         pub kind: MetricKind = MetricKind::Flow,
-        /// What it is to reach; needed for shares of it.
+        /// The target; needed for conditions on shares of it.
         pub target: Option<Target>,
-        /// The days over which a flow is to reach it; without them, those of the event.
+        /// The days over which a flow is to reach its target; without them, those of the event.
         pub window: Option<Window>,
     }
 }
 
 record! {
-    /// What a trigger may need to know of a task.
+    /// The facts of a task that a trigger may need.
     pub struct TaskFact {
-        /// Which task.
+        /// The task.
         pub id: Id,
-        /// Its first day as planned; needed for `onDayOf`.
+        /// The planned first day; needed for `onDayOf`.
         pub start: Option<Day>,
-        /// The day on which it was over.
+        /// The day on which the task was over.
         pub finished_on: Option<Day>,
-        /// How far it is, in words; without a day it counts on any.
+        /// The typed status; having no date, it counts on any day.
         pub status: Option<TaskStatus>,
     }
 }
 
 record! {
-    /// What a trigger may need to know of a budget line.
+    /// The facts of a budget line that a trigger may need.
     pub struct LineFact {
-        /// Which line.
+        /// The line.
         pub id: Id,
-        /// What is spent on it.
+        /// The amount spent on the line.
         pub spent: Amount,
-        /// What may be spent on it.
+        /// The amount that may be spent on the line.
         pub limit: Amount,
     }
 }
 
 record! {
-    /// What is known, for a trigger without a plan. What is not given is unknown; an id that stands nowhere is no problem, one
-    /// that stands twice in a list is.
+    /// The facts of a trigger without a plan. Facts that are not given are unknown. An id that a list has
+    /// twice is a problem; one that no list has is none.
     pub struct TriggerFacts {
         /// The days of the event, for days counted from it.
         pub event: Option<Window>,
-        /// The metrics that are no flows, or whose target matters.
+        /// The metrics that are not flows, or whose target matters.
         pub metrics: Vec<MetricFact>,
-        /// What was measured.
+        /// The observations of the metrics.
         pub observations: Vec<Observation>,
         /// The tasks.
         pub tasks: Vec<TaskFact>,
         /// The budget lines.
         pub budget_lines: Vec<LineFact>,
-        /// What is known from elsewhere.
+        /// The facts of the host.
         pub facts: Vec<HostFact>,
     }
 }
 
-/// The rows of every name in the order of their days, those of one day as they are written.
+/// The positions of the rows of each name in the order of their days, those of one day as written.
 #[derive(Debug, Default)]
-pub(crate) struct ByName {
+pub(crate) struct RowsByName {
     index: Index,
     rows: Vec<Vec<usize>>,
 }
 
-impl ByName {
+impl RowsByName {
     pub(crate) fn of(names: &[&str], day: &dyn Fn(usize) -> Option<Day>) -> Self {
         let index = Index::of(&mut names.iter().copied());
         let mut rows = vec![Vec::new(); names.len()];
         for row in sorted_positions(names.len(), &|a, b| day(a).cmp(&day(b))) {
-            let name = names.get(row).and_then(|name| index.position(name));
-            if let Some(list) = name.and_then(|first| rows.get_mut(first)) {
-                list.push(row);
+            let first = names.get(row).and_then(|name| index.position(name));
+            if let Some(rows_of_name) = first.and_then(|first| rows.get_mut(first)) {
+                rows_of_name.push(row);
             }
         }
         Self { index, rows }
@@ -195,30 +195,31 @@ impl ByName {
     }
 }
 
-/// The host's facts, ready to be asked.
+/// The facts of the host, by name and day.
 #[derive(Debug)]
 pub(crate) struct HostFacts<'f> {
     facts: &'f [HostFact],
-    by_name: ByName,
+    rows: RowsByName,
 }
 
 impl<'f> HostFacts<'f> {
     pub(crate) fn of(facts: &'f [HostFact]) -> Self {
         let names: Vec<&str> = facts.iter().map(|fact| fact.fact.as_str()).collect();
-        let by_name = ByName::of(&names, &|n| facts.get(n).map(|fact| fact.day));
-        Self { facts, by_name }
+        let rows = RowsByName::of(&names, &|n| facts.get(n).map(|fact| fact.day));
+        Self { facts, rows }
     }
 
-    /// The latest value on or before a day.
+    /// The latest value of a fact on or before a day.
     pub(crate) fn on(&self, fact: &Id, day: Day) -> Option<&'f str> {
-        let rows = self.by_name.rows(fact.as_str());
-        let known = rows.partition_point(|n| self.facts.get(*n).is_some_and(|fact| fact.day <= day));
-        let last = rows.get(known.checked_sub(1)?)?;
+        let rows = self.rows.rows(fact.as_str());
+        let count = rows.partition_point(|n| self.facts.get(*n).is_some_and(|fact| fact.day <= day));
+        let last = rows.get(count.checked_sub(1)?)?;
         self.facts.get(*last).map(|fact| fact.value.as_str())
     }
 }
 
-/// A figure out of the readings of a metric.
+/// The figure of a metric for a day, from its readings in the order of their days; without `figure`, that of
+/// the day for a flow, else the value.
 pub(crate) fn figure_of(
     readings: &[Reading],
     kind: MetricKind,
@@ -226,26 +227,26 @@ pub(crate) fn figure_of(
     day: Day,
 ) -> Option<Quantity> {
     let usual = if kind == MetricKind::Flow { MetricFigure::Today } else { MetricFigure::Value };
-    let known = readings.partition_point(|reading| reading.observed_on <= day);
-    let reading = readings.get(known.checked_sub(1)?)?;
+    let count = readings.partition_point(|reading| reading.observed_on <= day);
+    let reading = readings.get(count.checked_sub(1)?)?;
     match figure.unwrap_or(usual) {
         MetricFigure::Today => reading.today.filter(|_| reading.observed_on == day),
         MetricFigure::Cumulative | MetricFigure::Value => Some(reading.shown()),
     }
 }
 
-/// How much of a target is due; of what is no flow, all of it.
+/// A target with the part of it that is due by a day; all of it unless the metric is a flow with a pace.
 pub(crate) fn target_of(
     target: Target,
     kind: MetricKind,
     paced: Option<(&Window, &Profile)>,
     day: Day,
     time: &WorkingTime,
-) -> Result<TargetKnown, Problem> {
+) -> Result<DueTarget, Problem> {
     let due = match paced.filter(|_| kind == MetricKind::Flow) {
         Some((window, profile)) => profile.due(window, day, Some(time))?,
         None => Due::ALL,
     };
     let [due, whole] = [due.part, due.whole].map(Quantity::from_decimal);
-    Ok(TargetKnown { target: target.figure(), due, whole })
+    Ok(DueTarget { target: target.figure(), due, whole })
 }

@@ -8,55 +8,57 @@ use crate::{
 };
 
 record! {
-    /// One way to fail, rated on three scales of 1 to 10.
+    /// A failure mode, rated on three scales of 1 to 10.
     pub struct FailureMode {
-        /// What it is called, for the reader's sake.
+        /// The name of the failure mode, for the reader's sake.
         pub id: Option<Id>,
-        /// How bad its effect is: 1 not noticed, 10 hazardous.
+        /// The severity of its effect: 1 not noticed, 10 dangerous.
         pub severity: i32,
-        /// How often its cause occurs: 1 hardly ever, 10 nearly always.
+        /// The frequency of its cause: 1 hardly ever, 10 nearly always.
         pub occurrence: i32,
-        /// How hard it is to detect in time: 1 certain to be seen, 10 certain to be missed.
+        /// The difficulty of detecting it in time: 1 certain to be seen, 10 certain to be missed.
         pub detection: i32,
     }
 }
 
 record! {
-    /// What [`fmea`] needs to know.
+    /// The request of [`fmea`].
     pub struct FmeaRequest {
-        /// The ways to fail.
+        /// The failure modes.
         pub modes: Vec<FailureMode>,
     }
 }
 
 answer! {
-    /// One way to fail with its number.
+    /// A failure mode with its risk priority number.
     pub struct RankedMode {
-        /// As given.
+        /// The name, as given.
         pub id: Option<Id>,
         /// The risk priority number, severity × occurrence × detection, 1 to 1000.
         pub rpn: i32,
-        /// Its place among all, 1 the most urgent; equal numbers share one, and the next is left out.
+        /// The rank of the number, 1 the most urgent; equal numbers share a rank, and the ranks after them
+        /// are skipped.
         pub rank: usize,
     }
 }
 
 answer! {
-    /// The ways to fail with their numbers.
+    /// Failure modes with their risk priority numbers.
     pub struct Fmea {
-        /// In the order of the request.
+        /// The failure modes, in the order of the request.
         pub modes: Vec<RankedMode>,
     }
 }
 
-/// Ranks ways to fail by their risk priority number RPN = S · O · D (IEC 60812:2018, annex B).
+/// Ranks failure modes by their risk priority number RPN = S · O · D (IEC 60812:2018, annex B).
 ///
-/// A product of ordinal figures: it orders, it does not measure, and equal numbers can mean very different risks; that is
-/// why the AIAG & VDA handbook of 2019 replaced it by a table of action priorities, which this function does not know.
+/// The number is a product of ordinal ratings: it puts failure modes in order and measures nothing, and equal
+/// numbers can mean very different risks. Therefore the AIAG & VDA handbook of 2019 replaced it by a table of
+/// action priorities, which this function does not know.
 ///
 /// # Errors
 ///
-/// A figure outside 1 to 10 (`risk.fmeaRange`).
+/// A rating outside 1 to 10 (`risk.fmeaRange`).
 ///
 /// # Example
 ///
@@ -90,13 +92,14 @@ fn ranked(request: &FmeaRequest, at: &At<'_>) -> Fmea {
     Fmea { modes }
 }
 
-/// The place of each of so many things in an order, from 1; equal ones share a place, and the next is left out.
+/// The rank of each of `count` items in an order, from 1; equal items share a rank, and the ranks after them
+/// are skipped.
 pub(crate) fn ranks(count: usize, order: &dyn Fn(usize, usize) -> std::cmp::Ordering) -> Vec<usize> {
     let mut ranks = vec![0; count];
     let (mut before, mut rank) = (None, 0);
-    for (place, position) in sorted_positions(count, order).into_iter().enumerate() {
+    for (n, position) in sorted_positions(count, order).into_iter().enumerate() {
         if before.is_none_or(|before| order(before, position).is_ne()) {
-            rank = place.saturating_add(1);
+            rank = n.saturating_add(1);
         }
         before = Some(position);
         if let Some(slot) = ranks.get_mut(position) {

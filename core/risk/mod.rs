@@ -1,7 +1,8 @@
-//! What may go wrong, how bad it would be, and when its response starts.
+//! Risks: their ratings, their costs, and the conditions under which their responses start.
 //!
-//! A [`Risk`] has a [`Rating`] on a [`Matrix`], a trigger ([`Predicate`]) that says when it has come true, and a
-//! [`Response`] that may draw on the reserve. [`emv`] weighs outcomes by their probability, [`fmea`] ranks failure modes.
+//! A [`Risk`] has a [`Rating`] on a [`Matrix`], a trigger ([`Predicate`]) that tells when the risk has come
+//! true, and a [`Response`] that may draw on the reserve. [`emv`] weighs outcomes by their probability,
+//! [`fmea`] ranks failure modes.
 
 mod condition;
 mod contingency;
@@ -30,7 +31,7 @@ pub use contingency::{
 pub use emv::{DecisionAnalysis, DecisionOption, DecisionValue, Emv, EmvRequest, PossibleOutcome, emv};
 pub use evaluate::{Because, Evaluated};
 pub use exposure::{CostRange, Exposure};
-pub use facts::{Facts, HostFact, LineFact, MetricFact, TargetKnown, TaskFact, TaskKnown, TriggerFacts};
+pub use facts::{DueTarget, Facts, HostFact, LineFact, MetricFact, TaskFact, TaskProgress, TriggerFacts};
 pub(crate) use facts::{HostFacts, figure_of, target_of};
 pub(crate) use fmea::ranks;
 pub use fmea::{FailureMode, Fmea, FmeaRequest, RankedMode, fmea};
@@ -46,7 +47,7 @@ pub use truth::Truth;
 use crate::value::Id;
 
 record! {
-    /// One risk.
+    /// A threat or an opportunity of the campaign.
     ///
     /// ```
     /// use campaignkit::risk::{Level, Matrix, MatrixChoice, Rating, Risk};
@@ -61,29 +62,29 @@ record! {
     /// # Ok::<(), campaignkit::value::Problem>(())
     /// ```
     pub struct Risk {
-        /// What draws call it.
+        /// The id of the risk, which draws use.
         pub id: Id,
-        /// What would happen.
+        /// The event that may happen.
         pub scenario: String,
-        /// Whether that would be bad or good.
+        /// The kind of the risk: a threat or an opportunity.
         pub kind: RiskKind = RiskKind::Threat,
-        /// How likely and how bad before anything is done about it: the inherent risk.
+        /// The inherent risk: probability and impact before any response.
         pub rating: Rating,
-        /// How likely and how bad once the response has done its work: the residual risk.
+        /// The residual risk: probability and impact after the response.
         pub residual: Option<Rating>,
         /// Probability and impact in figures, where they are known.
         pub exposure: Option<Exposure>,
-        /// Who answers for it.
+        /// The person who answers for the risk.
         pub owner: Option<Id>,
-        /// When it has come true, as something that can be checked.
+        /// The condition that tells when the risk has come true.
         pub trigger: Option<Predicate>,
-        /// When it has come true, as printed.
+        /// The trigger as printed, in words.
         pub trigger_stated: Option<String>,
-        /// What is done about it.
+        /// The response to the risk.
         pub response: Option<Response>,
-        /// What became of it, day by day.
+        /// The changes of status and rating, day by day.
         pub history: Vec<RiskChange>,
-        /// Anything else worth knowing.
+        /// Any other remark.
         pub note: Option<String>,
     }
 }

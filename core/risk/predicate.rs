@@ -1,4 +1,4 @@
-//! When a risk has come true, as data.
+//! Triggers as data.
 
 use super::{
     condition::{DateCondition, FactCondition, LineCondition, MetricCondition, TaskCondition},
@@ -14,15 +14,15 @@ use crate::{
 record! {
     /// Conditions of which every one must hold.
     pub struct AllOf {
-        /// At least one.
+        /// The conditions, at least one.
         pub all: Vec<Predicate>,
     }
 }
 
 record! {
-    /// Conditions of which one must hold.
+    /// Conditions of which at least one must hold.
     pub struct AnyOf {
-        /// At least one.
+        /// The conditions, at least one.
         pub any: Vec<Predicate>,
     }
 }
@@ -30,40 +30,40 @@ record! {
 record! {
     /// A condition that must not hold.
     pub struct NotOf {
-        /// Which.
+        /// The condition.
         pub not: Box<Predicate>,
     }
 }
 
-/// A condition that can be checked, such as a trigger 启动条件; what it asks about is told by its first member.
+/// A condition that can be evaluated, such as a trigger 启动条件; its first member tells its kind.
 ///
-/// | | asks about |
+/// | member | subject |
 /// |---|---|
 /// | `{"metric": …}` | a metric's figure on a day ([`MetricCondition`]) |
 /// | `{"task": …}` | a task ([`TaskCondition`]) |
 /// | `{"budgetLine": …}` | a budget line ([`LineCondition`]) |
-/// | `{"fact": …}` | what the host knows from elsewhere ([`FactCondition`]) |
+/// | `{"fact": …}` | a fact of the host ([`FactCondition`]) |
 /// | `{"date": …}` | the day of the question ([`DateCondition`]) |
 /// | `{"all": […]}`, `{"any": […]}`, `{"not": …}` | other conditions |
 ///
-/// It is data; [`evaluate`](Self::evaluate) holds it against [`Facts`](super::Facts).
+/// [`evaluate`](Self::evaluate) evaluates the condition on [`Facts`](super::Facts).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Predicate {
-    /// On a metric.
+    /// A condition on a metric.
     Metric(MetricCondition),
-    /// On a task.
+    /// A condition on a task.
     Task(TaskCondition),
-    /// On a budget line.
+    /// A condition on a budget line.
     Line(LineCondition),
-    /// On a fact.
+    /// A condition on a fact.
     Fact(FactCondition),
-    /// On the day of the question.
+    /// A condition on the day of the question.
     Date(DateCondition),
-    /// Every one.
+    /// Conditions that must all hold.
     All(AllOf),
-    /// One of them.
+    /// Conditions of which one must hold.
     Any(AnyOf),
-    /// The opposite.
+    /// A condition that must not hold.
     Not(NotOf),
 }
 
@@ -73,7 +73,7 @@ impl Default for Predicate {
     }
 }
 
-/// What tells a condition on a metric, even one that does not name it.
+/// The members of a condition on a metric; any of them tells its kind, even where `metric` is missing.
 const METRIC_MEMBERS: [&str; 9] =
     ["metric", "figure", "on", "onDayOf", "offset", "below", "atLeast", "above", "atMost"];
 
@@ -141,7 +141,7 @@ impl schemars::JsonSchema for Predicate {
             generator.subschema_for::<NotOf>(),
         ];
         schemars::json_schema!({
-            "description": "A condition that can be checked; what it asks about is told by its first member.",
+            "description": "A condition that can be evaluated; its first member tells its kind.",
             "anyOf": kinds
         })
     }
@@ -161,13 +161,13 @@ impl Predicate {
         }
     }
 
-    /// Visits it and every condition in it, each with its JSON Pointer into the whole.
+    /// Visits the condition and every condition in it, each with its JSON Pointer into the whole.
     pub(crate) fn walk<'p>(&'p self, path: &str, visit: &mut dyn FnMut(&'p Self, &str)) {
         visit(self, path);
         match self {
             Self::All(AllOf { all: parts }) | Self::Any(AnyOf { any: parts }) => {
                 for (n, part) in parts.iter().enumerate() {
-                    part.walk(&format!("{path}/{}/{n}", self.word()), visit);
+                    part.walk(&format!("{path}/{}/{n}", self.kind_member()), visit);
                 }
             }
             Self::Not(NotOf { not }) => not.walk(&format!("{path}/not"), visit),
@@ -175,8 +175,8 @@ impl Predicate {
         }
     }
 
-    /// The member that tells what it asks about.
-    pub(crate) fn word(&self) -> &'static str {
+    /// The member that tells the kind of the condition.
+    fn kind_member(&self) -> &'static str {
         match self {
             Self::Metric(_) => "metric",
             Self::Task(_) => "task",
@@ -189,7 +189,7 @@ impl Predicate {
         }
     }
 
-    /// The days that the condition itself names.
+    /// The days that the condition itself names; those of its parts are left out.
     pub(crate) fn days(&self) -> [Option<RelativeDay>; 2] {
         match self {
             Self::Metric(c) => [c.on, None],
@@ -200,18 +200,19 @@ impl Predicate {
         }
     }
 
-    /// What is wrong with the shape of this condition itself, if anything is.
+    /// The problem of a condition that does not ask exactly one thing; parts of the condition are not
+    /// checked.
     pub(crate) fn misshapen(&self) -> Option<Problem> {
         match self {
             Self::Metric(c) => {
                 let limits = [&c.below, &c.at_least, &c.above, &c.at_most];
-                when(c.on, c.on_day_of.as_ref(), c.offset, c.figure.is_none())
+                day_problem(c.on, c.on_day_of.as_ref(), c.offset, c.figure.is_none())
                     .or_else(|| one_limit(limits.into_iter().flatten().count()))
             }
             Self::Fact(c) => {
                 let limits = [&c.below, &c.at_least, &c.above, &c.at_most];
                 let limits = limits.into_iter().flatten().count().saturating_add(usize::from(c.is.is_some()));
-                when(c.on, c.on_day_of.as_ref(), c.offset, false).or_else(|| one_limit(limits))
+                day_problem(c.on, c.on_day_of.as_ref(), c.offset, false).or_else(|| one_limit(limits))
             }
             Self::Line(c) => {
                 let share = &c.spent_share;
@@ -220,8 +221,8 @@ impl Predicate {
             }
             Self::Task(c) => {
                 let days = [c.finished_by, c.not_finished_by].into_iter().flatten().count();
-                let asked = days.saturating_add(usize::from(c.status.is_some()));
-                (asked != 1).then(problems::task_condition)
+                let limits = days.saturating_add(usize::from(c.status.is_some()));
+                (limits != 1).then(problems::task_condition)
             }
             Self::Date(c) => {
                 (c.date.on_or_after.is_none() && c.date.on_or_before.is_none()).then(problems::date_condition)
@@ -234,8 +235,8 @@ impl Predicate {
     }
 }
 
-/// What is wrong with the words for a day.
-fn when(
+/// The problem of the members that name the day of a condition.
+fn day_problem(
     on: Option<RelativeDay>,
     on_day_of: Option<&Id>,
     offset: Option<Span>,
@@ -253,6 +254,6 @@ fn when(
     }
 }
 
-fn one_limit(given: usize) -> Option<Problem> {
-    (given != 1).then(problems::one_limit)
+fn one_limit(count: usize) -> Option<Problem> {
+    (count != 1).then(problems::one_limit)
 }

@@ -1,4 +1,4 @@
-//! What is refused in ratings, matrices, triggers, and risks in figures.
+//! The problems of ratings, matrices, triggers, and risks in figures.
 
 use crate::value::{Id, Rate};
 

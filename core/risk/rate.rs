@@ -1,14 +1,13 @@
-//! A risk rated on a matrix.
+//! The rating of a risk on a matrix.
 
-use super::{Grade, Rated, Rating};
-use super::{Matrix, MatrixChoice};
+use super::{Grade, Matrix, MatrixChoice, Rated, Rating};
 use crate::{
     record::{At, reported},
     say::Problems,
 };
 
 record! {
-    /// A question to a matrix.
+    /// The request of [`rate`].
     ///
     /// ```
     /// use campaignkit::risk::{Level, RatingRequest, rate};
@@ -21,11 +20,11 @@ record! {
     /// assert_eq!(rate(&request).unwrap().score.to_string(), "6");
     /// ```
     pub struct RatingRequest {
-        /// Which matrix; without one, the templates' 3×3.
+        /// The matrix; without it, the templates' 3×3.
         pub matrix: MatrixChoice = MatrixChoice::default(),
-        /// How likely.
+        /// The probability: a step of the matrix.
         pub probability: Grade,
-        /// How bad or, for an opportunity, how good.
+        /// The impact, or for an opportunity the benefit: a step of the matrix.
         pub impact: Grade,
     }
 }
@@ -45,13 +44,14 @@ explained! { RatingRequest:
 ///
 /// # Errors
 ///
-/// A matrix that is none (see [`Matrix::of`]), at `/matrix`, and a word that is no step of it (`choice.unknown`).
+/// A matrix with problems (see [`Matrix::of`]), at `/matrix`, and a word that is no step of it
+/// (`choice.unknown`).
 pub fn rate(request: &RatingRequest) -> Result<Rated, Problems> {
     reported(|at| request.answer(at))
 }
 
 impl RatingRequest {
-    /// The rating, with its problems reported beside those of reading.
+    /// The score and level, with problems reported beside those of reading.
     pub(crate) fn answer(&self, at: &At<'_>) -> Option<Rated> {
         let matrix_at = at.member("matrix");
         if matrix_at.is_refused() {

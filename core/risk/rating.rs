@@ -1,4 +1,4 @@
-//! How likely and how bad: ratings, and what a matrix makes of them.
+//! Ratings of probability and impact, and the scores and levels that a matrix gives them.
 
 use crate::{
     json::{Tree, Write, Writer},
@@ -7,7 +7,7 @@ use crate::{
 };
 
 choice! {
-    /// A rating or a level on three steps, as the templates have them.
+    /// A step of the templates' matrix, which has three: of probability, impact or level.
     pub enum Level {
         /// 低.
         Low "low" "low" "低",
@@ -54,7 +54,7 @@ impl std::fmt::Display for Grade {
     }
 }
 
-/// Refuses a word that the matrix which was read before does not have; without one, the templates' matrix.
+/// Reads a word of the matrix that was read before, else of the templates' matrix, and refuses any other.
 impl Read for Grade {
     fn read(&mut self, tree: &Tree<'_>, at: &At<'_>) {
         let is_word = tree.word(at, &mut |word| {
@@ -62,8 +62,8 @@ impl Read for Grade {
             Ok(())
         });
         let figure = |word: &str| word.parse::<Quantity>().ok();
-        let means = |word: &str, known: &str| {
-            word == known || figure(word).is_some_and(|typed| figure(known) == Some(typed))
+        let means = |word: &str, step: &str| {
+            word == step || figure(word).is_some_and(|typed| figure(step) == Some(typed))
         };
         if !is_word || at.refuse_undefined(&self.0, &["low", "medium", "high", "1", "2", "3"], &means) {
             *self = Self::default();
@@ -93,18 +93,19 @@ impl schemars::JsonSchema for Grade {
     }
 }
 
-/// Probability × impact, each as its scale counts it. A place in an order, not a measurement.
+/// Probability × impact, by the scores of their steps. A score puts risks in order and measures nothing.
 ///
-/// On the wire a JSON integer where every step of the matrix counts a whole number, else a decimal string.
+/// In JSON an integer where the score of every step of the matrix is a whole number, else a decimal string.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Score {
     score: Quantity,
-    whole: bool,
+    /// True if all scores of the matrix are whole.
+    is_whole: bool,
 }
 
 impl Score {
-    pub(crate) fn new(score: Quantity, whole: bool) -> Self {
-        Self { score, whole }
+    pub(crate) fn new(score: Quantity, is_whole: bool) -> Self {
+        Self { score, is_whole }
     }
 
     /// The score as a figure.
@@ -122,7 +123,7 @@ impl std::fmt::Display for Score {
 impl Write for Score {
     fn write(&self, out: &mut Writer) {
         match i64::try_from(self.score.decimal()) {
-            Ok(count) if self.whole => out.whole(count),
+            Ok(count) if self.is_whole => out.whole(count),
             _ => self.score.write(out),
         }
     }
@@ -139,34 +140,34 @@ impl schemars::JsonSchema for Score {
     fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
         let exact = generator.subschema_for::<Quantity>();
         schemars::json_schema!({
-            "description": "Probability × impact: an integer where every step of the matrix counts a whole number, else a decimal string.",
+            "description": "Probability × impact: an integer where the score of every step of the matrix is a whole number, else a decimal string.",
             "anyOf": [{ "type": "integer" }, exact]
         })
     }
 }
 
 record! {
-    /// How likely a risk is and how bad it would be.
+    /// The probability and the impact of a risk.
     pub struct Rating {
-        /// How likely.
+        /// The probability: a step of the matrix.
         pub probability: Grade,
-        /// How bad or, for an opportunity, how good.
+        /// The impact, or for an opportunity the benefit: a step of the matrix.
         pub impact: Grade,
     }
 }
 
 choice! {
-    /// Whether it would be bad or good if it came true.
+    /// The kind of a risk.
     pub enum RiskKind {
-        /// Bad: a threat.
+        /// A risk that would be bad.
         Threat "threat" "threat" "威胁",
-        /// Good: an opportunity. Its impact is how good it would be, so the same matrix holds, mirrored.
+        /// A risk that would be good. Its impact is a benefit, so the matrix of threats holds, mirrored.
         Opportunity "opportunity" "opportunity" "机会",
     }
 }
 
 answer! {
-    /// What a matrix says about a rating.
+    /// The score and level of a rating.
     pub struct Rated {
         /// Probability × impact.
         pub score: Score,

@@ -1,4 +1,4 @@
-//! What is done about a risk, and what becomes of it.
+//! Responses to risks, and the changes of risks over time.
 
 use super::{Rating, Risk, RiskKind};
 use crate::{
@@ -7,29 +7,30 @@ use crate::{
 };
 
 choice! {
-    /// What a response is after (PMBOK Guide, 6th edition, 11.5.2.4 for threats, 11.5.2.5 for opportunities).
+    /// The strategy of a response (PMBOK Guide, 6th edition, 11.5.2.4 for threats, 11.5.2.5 for
+    /// opportunities).
     pub enum Strategy {
-        /// Live with it; set a reserve aside, or nothing.
+        /// Live with the risk; set a reserve aside, or nothing.
         Accept "accept" "accept" "接受",
-        /// A threat: change the plan so that it cannot come true.
+        /// For a threat: change the plan so that it cannot come true.
         Avoid "avoid" "avoid" "规避",
-        /// A threat: let somebody else bear it, such as an insurer.
+        /// For a threat: let somebody else bear it, such as an insurer.
         Transfer "transfer" "transfer" "转移",
-        /// A threat: make it less likely or less bad.
+        /// For a threat: make it less likely or less bad.
         Mitigate "mitigate" "mitigate" "减轻",
-        /// An opportunity: make sure that it comes true.
+        /// For an opportunity: make sure that it comes true.
         Exploit "exploit" "exploit" "开拓",
-        /// An opportunity: go for it with somebody else.
+        /// For an opportunity: pursue it with somebody else.
         Share "share" "share" "分享",
-        /// An opportunity: make it more likely or better.
+        /// For an opportunity: make it more likely or better.
         Enhance "enhance" "enhance" "提高",
-        /// Hand it to somebody with more authority.
+        /// Hand the risk to somebody with more authority.
         Escalate "escalate" "escalate" "上报",
     }
 }
 
 impl Strategy {
-    /// Whether the strategy is one for risks of a kind.
+    /// True if the strategy is one for risks of a kind.
     pub fn suits(self, kind: RiskKind) -> bool {
         match self {
             Self::Accept | Self::Escalate => true,
@@ -40,65 +41,65 @@ impl Strategy {
 }
 
 record! {
-    /// What is done about a risk: beforehand, or when it comes true.
+    /// The response to a risk: actions beforehand, or once the risk has come true.
     pub struct Response {
-        /// What it is after.
+        /// The strategy.
         pub strategy: Option<Strategy>,
-        /// The steps.
+        /// The actions, in words.
         pub actions: Vec<String>,
-        /// What it costs to be prepared, whether the risk comes true or not.
+        /// The cost of preparing the response, whether the risk comes true or not.
         pub cost: Option<Amount>,
-        /// What it takes from the reserve when the risk comes true.
+        /// The amount drawn from the reserve when the risk comes true.
         pub draw: Option<Amount>,
-        /// The budget line that gets it.
+        /// The budget line that gets the draw.
         pub line: Option<Id>,
-        /// Who carries it out; without one, the owner of the risk.
+        /// The person who carries it out; without one, the owner of the risk.
         pub owner: Option<Id>,
-        /// What is to be done when the risk comes true, as tasks that are no part of the plan until then.
+        /// The tasks of the response, which are no part of the plan until the risk comes true.
         pub tasks: Vec<Task>,
     }
 }
 
 choice! {
-    /// Where a risk stands in its life.
+    /// The status of a risk.
     pub enum RiskStatus {
-        /// It is known.
+        /// The risk is known.
         Identified "identified" "identified" "已识别",
         /// Its response is prepared.
         Planned "planned" "planned" "已制定预案",
-        /// It has come true.
+        /// The risk has come true.
         Triggered "triggered" "triggered" "已触发",
         /// Its response is under way.
         Responding "responding" "responding" "应对中",
-        /// It is dealt with.
+        /// The risk is dealt with.
         Closed "closed" "closed" "已关闭",
-        /// It can no longer come true.
+        /// The risk can no longer come true.
         Expired "expired" "expired" "已过期",
     }
 }
 
 impl RiskStatus {
-    /// Whether there is still something to fear or to hope for.
+    /// True unless the risk is closed or expired.
     pub fn is_open(self) -> bool {
         !matches!(self, Self::Closed | Self::Expired)
     }
 }
 
 record! {
-    /// What became of a risk on a day.
+    /// A change of a risk on a day.
     pub struct RiskChange {
-        /// When.
+        /// The day of the change.
         pub day: Day,
-        /// Where it stands from then on.
+        /// The status from that day on.
         pub status: Option<RiskStatus>,
-        /// How likely and how bad it is from then on.
+        /// The probability and impact from that day on.
         pub rating: Option<Rating>,
-        /// Why.
+        /// The reason, or any other remark.
         pub note: Option<String>,
     }
 }
 
-/// Where a risk stands at the end of a day.
+/// The status and rating of a risk at the end of a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct RiskState<'r> {
     pub(crate) status: RiskStatus,
@@ -106,9 +107,7 @@ pub(crate) struct RiskState<'r> {
 }
 
 impl Risk {
-    /// Its status and rating after every change, in the order of their days, those of one day as they are written.
-    ///
-    /// Before the first change it is identified and, if it has a response, planned; it has its inherent rating.
+    /// The status and rating after every change, in the order of their days, those of one day as written.
     pub(crate) fn states(&self) -> Vec<(Day, RiskState<'_>)> {
         let mut state = self.first_state();
         let on = |n: usize| self.history.get(n).map(|change| change.day);
@@ -122,19 +121,21 @@ impl Risk {
         states
     }
 
-    /// Where it stands after the last change that is written.
+    /// The status and rating after the last change.
     pub(crate) fn last_state(&self) -> RiskState<'_> {
         self.states().pop().map_or_else(|| self.first_state(), |(_, state)| state)
     }
 
-    /// Where it stands at the end of a day.
+    /// The status and rating at the end of a day.
     pub(crate) fn state(&self, day: Day) -> RiskState<'_> {
         let states = self.states();
-        let known = states.partition_point(|(on, _)| *on <= day);
-        let last = known.checked_sub(1).and_then(|n| states.into_iter().nth(n));
+        let count = states.partition_point(|(on, _)| *on <= day);
+        let last = count.checked_sub(1).and_then(|n| states.into_iter().nth(n));
         last.map_or_else(|| self.first_state(), |(_, state)| state)
     }
 
+    /// The status and rating before any change: planned if the risk has a response, else identified, and its
+    /// inherent rating.
     pub(crate) fn first_state(&self) -> RiskState<'_> {
         let status = if self.response.is_some() { RiskStatus::Planned } else { RiskStatus::Identified };
         RiskState { status, rating: &self.rating }

@@ -1,7 +1,7 @@
-//! A trigger asked with facts of its own, without a plan.
+//! The evaluation of a trigger on facts of a request, without a plan.
 
 use super::facts::{
-    ByName, Facts, HostFacts, MetricFact, TargetKnown, TaskKnown, TriggerFacts, figure_of, target_of,
+    DueTarget, Facts, HostFacts, MetricFact, RowsByName, TaskProgress, TriggerFacts, figure_of, target_of,
 };
 use super::{condition::MetricFigure, evaluate::Evaluated, predicate::Predicate};
 use crate::{
@@ -15,19 +15,20 @@ use crate::{
 use std::cell::RefCell;
 
 record! {
-    /// A question whether a trigger has fired.
+    /// The request to evaluate a trigger.
     pub struct TriggerRequest {
-        /// Which calendar counts working days from the event: the id of a built-in one, or of one in `calendars`.
+        /// The calendar that counts working days from the event: the id of a built-in one, or of one in
+        /// `calendars`.
         pub calendar: Id = default_calendar(),
-        /// Calendars of your own.
+        /// The host's own calendars.
         pub calendars: Vec<Calendar>,
-        /// What a day in a year gets whose holidays are not known.
+        /// The rule for days in a year whose holidays are not known.
         pub unknown_year: UnknownYear = UnknownYear::Refuse,
         /// The trigger.
         pub trigger: Predicate,
-        /// What is known; without it, nothing.
+        /// The facts; without them, nothing is known.
         pub facts: TriggerFacts = TriggerFacts::default(),
-        /// The day at whose end the question is asked; nothing later counts.
+        /// The day of the question: facts count up to its end.
         pub as_of: Day,
     }
 }
@@ -52,12 +53,16 @@ impl TriggerRequest {
             }
         });
         self.facts.check(&at.member("facts"));
-        if at.is_sound() { trigger.or_refuse(self.trigger.evaluate(&Given::new(self, &time))) } else { None }
+        if at.is_sound() {
+            trigger.or_refuse(self.trigger.evaluate(&RequestFacts::new(self, &time)))
+        } else {
+            None
+        }
     }
 }
 
 impl TriggerFacts {
-    /// Windows that end before they start, and ids that stand twice.
+    /// Refuses windows that end before they start, and ids that a list has twice.
     fn check(&self, at: &At<'_>) {
         let window = |window: Option<&Window>, at: &At<'_>| {
             at.member("end").or_refuse(window.map_or(Ok(()), |window| window.checked().map(drop)));
@@ -86,20 +91,20 @@ impl TriggerFacts {
     }
 }
 
-/// The facts of a request.
-struct Given<'r> {
+/// The facts of a request, by name.
+struct RequestFacts<'r> {
     request: &'r TriggerRequest,
     time: &'r WorkingTime,
     metrics: Names,
-    observations: ByName,
-    /// The readings of a metric, by its first row, once they are asked for.
+    observations: RowsByName,
+    /// The readings of each metric at the position of its first observation, once they are asked for.
     readings: RefCell<Vec<Option<Vec<Reading>>>>,
     tasks: Names,
     lines: Names,
     facts: HostFacts<'r>,
 }
 
-impl<'r> Given<'r> {
+impl<'r> RequestFacts<'r> {
     fn new(request: &'r TriggerRequest, time: &'r WorkingTime) -> Self {
         let facts = &request.facts;
         let names: Vec<&str> = facts.observations.iter().map(|row| row.metric.as_str()).collect();
@@ -108,7 +113,7 @@ impl<'r> Given<'r> {
             request,
             time,
             metrics: facts.metric_names(),
-            observations: ByName::of(&names, &on),
+            observations: RowsByName::of(&names, &on),
             readings: RefCell::new(vec![None; names.len()]),
             tasks: facts.task_names(),
             lines: facts.line_names(),
@@ -121,7 +126,7 @@ impl<'r> Given<'r> {
     }
 }
 
-impl Facts for Given<'_> {
+impl Facts for RequestFacts<'_> {
     fn as_of(&self) -> Option<Day> {
         Some(self.request.as_of)
     }
@@ -144,16 +149,16 @@ impl Facts for Given<'_> {
         let Some(first) = rows.first() else { return Ok(None) };
         let kind = self.metric(metric).map_or(MetricKind::Flow, |metric| metric.kind);
         let mut readings = self.readings.borrow_mut();
-        let Some(place) = readings.get_mut(*first) else { return Ok(None) };
-        if place.is_none() {
+        let Some(of_metric) = readings.get_mut(*first) else { return Ok(None) };
+        if of_metric.is_none() {
             let all = &self.request.facts.observations;
             let rows: Vec<_> = rows.iter().filter_map(|n| Some((*n, all.get(*n)?))).collect();
-            *place = Some(Reading::each_of(kind, &rows, |(_, row)| row).collect::<Result<_, _>>()?);
+            *of_metric = Some(Reading::each_of(kind, &rows, |(_, row)| row).collect::<Result<_, _>>()?);
         }
-        Ok(figure_of(place.as_deref().unwrap_or_default(), kind, figure, day))
+        Ok(figure_of(of_metric.as_deref().unwrap_or_default(), kind, figure, day))
     }
 
-    fn target(&self, metric: &Id, day: Day) -> Result<Option<TargetKnown>, Problem> {
+    fn target(&self, metric: &Id, day: Day) -> Result<Option<DueTarget>, Problem> {
         let Some((metric, target)) = self.metric(metric).and_then(|m| Some((m, m.target?))) else {
             return Ok(None);
         };
@@ -162,14 +167,14 @@ impl Facts for Given<'_> {
         target_of(target, metric.kind, paced, day, self.time).map(Some)
     }
 
-    fn task(&self, task: &Id) -> Option<TaskKnown> {
+    fn task(&self, task: &Id) -> Option<TaskProgress> {
         let task = self.request.facts.tasks.get(self.tasks.position(task)?)?;
         let over_on = task.finished_on.filter(|day| *day <= self.request.as_of);
         let over = match task.finished_on {
             Some(_) => over_on.is_some(),
             None => task.status.is_some_and(TaskStatus::is_over),
         };
-        Some(TaskKnown { start: task.start, over, over_on, status: task.status })
+        Some(TaskProgress { start: task.start, over, over_on, status: task.status })
     }
 
     fn spent(&self, line: &Id) -> Result<Option<(Amount, Amount)>, Problem> {

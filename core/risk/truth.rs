@@ -1,10 +1,10 @@
-//! Yes, no, or not known.
+//! The three values of a condition: true, false, unknown.
 
 choice! {
-    /// The answer of a condition: with no data it is unknown, which is not false (Kleene's strong three-valued logic; Kleene,
-    /// Introduction to Metamathematics, 1952, § 64).
+    /// The result of a condition: without data it is unknown, which is not false (Kleene's strong
+    /// three-valued logic; Kleene, Introduction to Metamathematics, 1952, § 64).
     pub enum Truth {
-        /// Not enough is known.
+        /// Too little is known.
         Unknown "unknown" "unknown" "未知",
         /// The condition does not hold.
         False "false" "no" "否",
@@ -14,7 +14,7 @@ choice! {
 }
 
 impl Truth {
-    /// Both: true if both are, false if one is, else unknown.
+    /// The conjunction: true if both are true, false if one is false, else unknown.
     #[must_use]
     pub fn and(self, other: Self) -> Self {
         match (self, other) {
@@ -24,13 +24,13 @@ impl Truth {
         }
     }
 
-    /// Either: true if one is, false if both are, else unknown.
+    /// The disjunction: true if one is true, false if both are false, else unknown.
     #[must_use]
     pub fn or(self, other: Self) -> Self {
         self.not().and(other.not()).not()
     }
 
-    /// The opposite; of unknown, unknown.
+    /// The negation: unknown if the value is unknown.
     #[must_use]
     #[allow(clippy::should_implement_trait)] // `!truth` would look like a bool
     pub fn not(self) -> Self {

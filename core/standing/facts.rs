@@ -2,7 +2,7 @@
 
 use super::Standing;
 use crate::{
-    risk::{Facts, HostFacts, MetricFigure, TargetKnown, TaskKnown, figure_of, target_of},
+    risk::{DueTarget, Facts, HostFacts, MetricFigure, TaskProgress, figure_of, target_of},
     say::Problem,
     value::{Amount, Day, Id, Quantity, RelativeDay},
 };
@@ -38,7 +38,7 @@ impl Facts for Standing<'_> {
         Ok(figure_of(readings.until(day)?, metric.kind, figure, day))
     }
 
-    fn target(&self, metric: &Id, day: Day) -> Result<Option<TargetKnown>, Problem> {
+    fn target(&self, metric: &Id, day: Day) -> Result<Option<DueTarget>, Problem> {
         let Some((metric, target)) = self.plan.metric(metric).and_then(|(_, m)| Some((m, m.target?))) else {
             return Ok(None);
         };
@@ -46,12 +46,12 @@ impl Facts for Standing<'_> {
         target_of(target, metric.kind, paced, day, self.plan.calendar()).map(Some)
     }
 
-    fn task(&self, task: &Id) -> Option<TaskKnown> {
+    fn task(&self, task: &Id) -> Option<TaskProgress> {
         let position = self.plan.task_position(task)?;
         let task = self.campaign().tasks.get(position)?;
         let over = self.task_states().get(position)?.over;
         let over_on = *self.finished_on().get(position)?;
-        Some(TaskKnown { start: task.start, over, over_on, status: task.status })
+        Some(TaskProgress { start: task.start, over, over_on, status: task.status })
     }
 
     fn spent(&self, line: &Id) -> Result<Option<(Amount, Amount)>, Problem> {

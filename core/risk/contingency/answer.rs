@@ -1,4 +1,4 @@
-//! How large a reserve is needed, in figures.
+//! The figures of a contingency reserve.
 
 use crate::{
     say::Figure,
@@ -6,67 +6,68 @@ use crate::{
 };
 
 answer! {
-    /// Between which amounts a figure lies, both included.
+    /// Two amounts between which a figure lies, both included.
     pub struct AmountBounds: Copy {
-        /// No less than this.
+        /// The lower bound.
         pub low: Amount,
-        /// No more than this.
+        /// The upper bound.
         pub high: Amount,
     }
 }
 
 answer! {
-    /// Between which probabilities a figure lies, both included; 12 decimals, rounded outward.
+    /// Two probabilities between which a figure lies, both included; 12 decimals, rounded outward.
     pub struct ChanceBounds: Copy {
-        /// No less than this.
+        /// The lower bound.
         pub low: Rate,
-        /// No more than this.
+        /// The upper bound.
         pub high: Rate,
     }
 }
 
 answer! {
-    /// What a confidence level takes.
+    /// The reserve that a confidence level takes.
     pub struct ContingencyQuantile {
-        /// As asked.
+        /// The confidence level, as asked.
         pub q: Rate,
-        /// The least total cost whose probability of not being exceeded is `q` or more, exactly; for 0, the least total there
-        /// can be. Absent where `bounds` are given.
+        /// The least total cost whose probability of not being exceeded is `q` or more, exactly; for 0, the
+        /// least possible total. Absent where `bounds` are given.
         pub value: Option<Amount>,
-        /// Where many risks leave it open, between which amounts it lies.
+        /// The bounds of the value, where many risks leave it open.
         pub bounds: Option<AmountBounds>,
-        /// If there is a reserve and a value: how much more than the reserve that is, negative if the reserve is larger.
+        /// The value less the reserve, negative if the reserve is larger; absent without a reserve or a
+        /// value.
         pub shortfall: Option<Amount>,
     }
 }
 
 answer! {
-    /// How far an amount goes.
+    /// An amount, and the probability that it suffices.
     pub struct ContingencyCover {
-        /// As given.
+        /// The amount, as given.
         pub amount: Amount,
-        /// The probability that the total cost does not exceed it, 16 significant digits; undefined for one that 28 decimals
-        /// cannot say (`number.underflow`). Absent where `bounds` are given.
+        /// The probability that the total cost does not exceed the amount, 16 significant digits; undefined
+        /// for one that 28 decimals cannot hold (`number.underflow`). Absent where `bounds` are given.
         pub chance: Option<Figure<Rate>>,
-        /// Where many risks leave it open, between which probabilities it lies.
+        /// The bounds of the probability, where many risks leave it open.
         pub bounds: Option<ChanceBounds>,
     }
 }
 
 answer! {
-    /// What risks cost together.
+    /// The distribution of the total cost of risks, and the reserves it takes.
     pub struct Contingency {
-        /// The expected cost Σ probability × cost, exactly; to 17 significant digits where 28 do not hold it.
+        /// The expected cost Σ probability × cost, exact; 17 significant digits where 28 do not hold it.
         pub mean: Figure<Amount>,
         /// The standard deviation √Σ cost² × probability × (1 − probability), 15 significant digits.
         pub standard_deviation: Figure<Rate>,
-        /// In the order of the request.
+        /// The confidence levels, in the order of the request.
         pub quantiles: Vec<ContingencyQuantile>,
-        /// How far the reserve goes, if there is one.
+        /// The reserve, if there is one.
         pub reserve: Option<ContingencyCover>,
-        /// How far the smallest reserve goes that policy asks for.
+        /// The smallest reserve that policy asks for, if it is given.
         pub policy_low: Option<ContingencyCover>,
-        /// How far the largest goes.
+        /// The largest reserve that policy asks for, if it is given.
         pub policy_high: Option<ContingencyCover>,
     }
 }

@@ -1,59 +1,60 @@
 //! The exact distribution of the total of few risks.
 
 use super::{
-    hazard::Hazard,
+    risk_cost::RiskCost,
     share::{self, ONE},
 };
 use crate::value::{Natural, PreciseRate, Rate, add_product};
 
-/// The risks in two halves, each with all its totals (Horowitz and Sahni 1974): 24 risks have 2²⁴ totals together, and
-/// 2¹² in either half. Totals that are equal are one, so that halves of many alike risks are small too.
+/// The risks in two halves, each with all its totals (Horowitz and Sahni 1974): 24 risks have 2²⁴ totals
+/// together, and 2¹² in either half. Equal totals are merged, so that halves of many alike risks are small,
+/// too.
 ///
-/// Probabilities are kept twice. The exact ones are whole numbers over a power of ten. Those in binary are rounded down
-/// and decide nearly every question alone: what all of them together lack of one is as far as any sum of them can be
-/// off. Only where that leaves a question open are the exact ones added up.
+/// Probabilities are kept twice. The exact ones are whole numbers over a power of ten. Those in binary are
+/// rounded down and decide nearly every question alone: no sum of them is off by more than all of them
+/// together lack of one. The exact ones are added up only where that leaves a question open.
 pub(super) struct Halves {
     first: Half,
-    /// With the probabilities of totals up to each.
+    /// The second half, with cumulative probabilities.
     second: Half,
 }
 
-/// The totals of some risks, from the least.
+/// The totals of some risks with their probabilities, from the least total.
 #[derive(Clone, Debug)]
 struct Half {
     totals: Vec<i128>,
-    /// In units of 2⁻⁶³, rounded down.
+    /// The probabilities in units of 2⁻⁶³, rounded down.
     shares: Vec<u64>,
-    /// The exact shares, over ten to the power of `digits`, so many limbs for each total.
+    /// The exact probabilities over ten to the power of `digits`, `width` limbs for each total.
     exact: Vec<u64>,
     width: usize,
     digits: u32,
 }
 
-/// A question about the distribution function, brought to both kinds of probabilities.
+/// A probability that is compared with those of the distribution, in both forms.
 struct Threshold {
-    /// In units of 2⁻¹²⁶, rounded up.
+    /// The probability in units of 2⁻¹²⁶, rounded up.
     binary: u128,
-    /// Over the power of ten of both halves, rounded up.
+    /// The probability over the power of ten of both halves, rounded up.
     exact: Natural,
 }
 
 #[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects)]
-// Kernel: as many shares and runs of limbs as totals; totals were checked to stay within 28 digits.
+// Kernel: there are as many shares and runs of limbs as totals; totals were checked to stay within 28 digits.
 impl Half {
-    /// No risks: nothing for certain.
+    /// The half of no risks: the total is certainly zero.
     fn empty() -> Self {
         Self { totals: vec![0], shares: vec![ONE], exact: vec![1], width: 1, digits: 0 }
     }
 
-    fn of(&self, at: usize) -> &[u64] {
-        &self.exact[at * self.width..][..self.width]
+    fn exact(&self, n: usize) -> &[u64] {
+        &self.exact[n * self.width..][..self.width]
     }
 
-    /// With one risk more: every total as it was, and with its cost.
-    fn with(&self, hazard: &Hazard) -> Self {
+    /// The half with one risk more: every total, and every total plus the cost of the risk.
+    fn with(&self, risk: &RiskCost) -> Self {
         let count = self.totals.len();
-        let digits = self.digits + hazard.probability.scale();
+        let digits = self.digits + risk.probability.scale();
         let mut next = Self {
             totals: Vec::with_capacity(2 * count),
             shares: Vec::with_capacity(2 * count),
@@ -61,37 +62,37 @@ impl Half {
             width: Natural::limbs_for(digits),
             digits,
         };
-        let [yes, no] = [hazard.numerator(), hazard.complement()].map(Natural::from);
-        let [yes_share, no_share] = hazard.shares();
+        let [probability, complement] = [risk.numerator(), risk.complement()].map(Natural::from);
+        let [share, complement_share] = risk.shares();
         let (mut without, mut with) = (0, 0);
         while with < count {
-            let after = self.totals[with] + hazard.cost;
-            let total = self.totals.get(without).map_or(after, |total| after.min(*total));
+            let raised = self.totals[with] + risk.cost;
+            let total = self.totals.get(without).map_or(raised, |total| raised.min(*total));
             let start = next.exact.len();
             next.exact.resize(start + next.width, 0);
-            let (exact, mut share) = (&mut next.exact[start..], 0);
+            let (exact, mut sum) = (&mut next.exact[start..], 0);
             if self.totals.get(without) == Some(&total) {
-                add_product(exact, no.limbs(), self.of(without));
-                share += share::times(self.shares[without], no_share);
+                add_product(exact, complement.limbs(), self.exact(without));
+                sum += share::times(self.shares[without], complement_share);
                 without += 1;
             }
-            if after == total {
-                add_product(exact, yes.limbs(), self.of(with));
-                share += share::times(self.shares[with], yes_share);
+            if raised == total {
+                add_product(exact, probability.limbs(), self.exact(with));
+                sum += share::times(self.shares[with], share);
                 with += 1;
             }
             next.totals.push(total);
-            next.shares.push(share);
+            next.shares.push(sum);
         }
         next
     }
 
-    /// The probabilities of totals up to each, in place of those of each.
-    fn up_to_each(mut self) -> Self {
-        for at in 1..self.totals.len() {
-            self.shares[at] += self.shares[at - 1];
-            let (before, after) = self.exact.split_at_mut(at * self.width);
-            add_product(after, &[1], &before[(at - 1) * self.width..]);
+    /// The half with cumulative probabilities.
+    fn cumulative(mut self) -> Self {
+        for n in 1..self.totals.len() {
+            self.shares[n] += self.shares[n - 1];
+            let (before, after) = self.exact.split_at_mut(n * self.width);
+            add_product(after, &[1], &before[(n - 1) * self.width..]);
         }
         self
     }
@@ -100,47 +101,49 @@ impl Half {
 #[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects)]
 // Kernel: neither half is empty, and all totals are within 28 digits.
 impl Halves {
-    /// The distribution, or nothing if it takes more totals in a half than 24 risks can have, or as many digits.
-    pub(super) fn of(hazards: &[Hazard]) -> Option<Self> {
+    /// The distribution; none if a half takes more totals or digits than those of 24 risks.
+    pub(super) fn of(risks: &[RiskCost]) -> Option<Self> {
         const TOTALS: usize = 1 << 12;
         const LIMBS: usize = 40;
         let mut halves = [Half::empty(), Half::empty()];
-        let mut ends = hazards.iter();
+        let mut rest = risks.iter();
         loop {
             let shorter = usize::from(halves[1].totals.len() < halves[0].totals.len());
-            let next = if shorter == 0 { ends.next() } else { ends.next_back() };
-            let Some(hazard) = next else { break };
-            let half = halves[shorter].with(hazard);
+            let next = if shorter == 0 { rest.next() } else { rest.next_back() };
+            let Some(risk) = next else { break };
+            let half = halves[shorter].with(risk);
             if half.totals.len() > TOTALS || half.width > LIMBS {
                 return None;
             }
             halves[shorter] = half;
         }
         let [first, second] = halves;
-        Some(Self { first, second: second.up_to_each() })
+        Some(Self { first, second: second.cumulative() })
     }
 
-    /// The first half's totals and shares, each with how many of the second half's totals go with it up to an amount.
+    /// Each position of the first half, with the greatest of the second half whose sum of totals does not
+    /// exceed an amount.
     fn pairs(&self, amount: i128) -> impl Iterator<Item = (usize, usize)> {
-        let mut fit = self.second.totals.len();
-        self.first.totals.iter().enumerate().map_while(move |(at, total)| {
-            while fit > 0 && self.second.totals[fit - 1] > amount - total {
-                fit -= 1;
+        let mut count = self.second.totals.len();
+        self.first.totals.iter().enumerate().map_while(move |(n, total)| {
+            while count > 0 && self.second.totals[count - 1] > amount - total {
+                count -= 1;
             }
-            (fit > 0).then(|| (at, fit - 1))
+            (count > 0).then(|| (n, count - 1))
         })
     }
 
-    /// The probability of a total up to an amount, over the power of ten.
-    fn exactly(&self, amount: i128) -> Natural {
+    /// The exact probability that the total does not exceed an amount, over the power of ten of both halves.
+    fn exact_probability(&self, amount: i128) -> Natural {
         let mut sum = vec![0; self.first.width + self.second.width];
         for (first, second) in self.pairs(amount) {
-            add_product(&mut sum, self.first.of(first), self.second.of(second));
+            add_product(&mut sum, self.first.exact(first), self.second.exact(second));
         }
         Natural::from_limbs(sum)
     }
 
-    /// If the probability of a total up to an amount is a threshold or more, the greatest such total.
+    /// The greatest total up to an amount, if the probability of not exceeding the amount is the threshold or
+    /// more.
     fn reached(&self, amount: i128, threshold: &Threshold) -> Option<i128> {
         let (mut sum, mut greatest) = (0, i128::MIN);
         for (first, second) in self.pairs(amount) {
@@ -155,7 +158,7 @@ impl Halves {
         } else if sum + lost < threshold.binary {
             false
         } else {
-            self.exactly(amount).compared_to(&threshold.exact).is_ge()
+            self.exact_probability(amount).compared_to(&threshold.exact).is_ge()
         };
         reached.then_some(greatest)
     }
@@ -164,7 +167,7 @@ impl Halves {
         self.first.digits + self.second.digits
     }
 
-    /// The least total whose probability of not being exceeded is that or more.
+    /// The quantile: the least total whose probability of not being exceeded is `q` or more.
     pub(super) fn quantile(&self, q: Rate) -> i128 {
         let (mantissa, scale) = (q.decimal().mantissa().unsigned_abs(), q.scale());
         let digits = self.digits();
@@ -191,13 +194,13 @@ impl Halves {
         last(&self.first) + last(&self.second)
     }
 
-    /// The probability of a total up to an amount, to 16 significant digits.
+    /// The probability that the total does not exceed an amount, 16 significant digits.
     pub(super) fn chance(&self, amount: i128) -> PreciseRate {
-        over_power_of_ten(&self.exactly(amount), self.digits())
+        over_power_of_ten(&self.exact_probability(amount), self.digits())
     }
 }
 
-/// A number over a power of ten, to 16 significant digits, half away from zero.
+/// A number over a power of ten, 16 significant digits, half away from zero.
 fn over_power_of_ten(number: &Natural, digits: u32) -> PreciseRate {
     let written = number.to_string();
     let (kept, next) = written.split_at_checked(16).unwrap_or((&written, ""));

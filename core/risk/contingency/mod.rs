@@ -1,9 +1,9 @@
-//! How large a reserve is needed: the distribution of what independent risks cost together.
+//! The distribution of the total cost of independent risks, and the reserve that it takes.
 
 mod answer;
 mod grid;
 mod halves;
-mod hazard;
+mod risk_cost;
 mod share;
 
 use super::problems;
@@ -11,40 +11,41 @@ use crate::{
     approx::{self, Scaled, Wide},
     record::{At, reported},
     say::{Figure, Problem, Problems},
-    value::{Amount, Currency, Id, Rate, overflow, sorted_positions},
+    value::{Amount, Currency, Id, Rate, overflow, sorted},
 };
 pub use answer::{AmountBounds, ChanceBounds, Contingency, ContingencyCover, ContingencyQuantile};
 use grid::Grid;
 use halves::Halves;
-use hazard::Hazard;
+use risk_cost::RiskCost;
 use rust_decimal::Decimal;
 
 record! {
     /// A risk in figures.
     pub struct CostedRisk {
-        /// What it is called, for the reader's sake.
+        /// The name of the risk, for the reader's sake.
         pub id: Option<Id>,
-        /// How likely it comes true, from 0 to 1.
+        /// The probability that the risk comes true, from 0 to 1.
         pub probability: Rate,
-        /// What it costs then; negative for an opportunity, which saves as much.
+        /// The cost if the risk comes true; negative for an opportunity, which saves as much.
         pub cost: Amount,
     }
 }
 
 record! {
-    /// What [`contingency`] needs to know.
+    /// The request of [`contingency`].
     pub struct ContingencyRequest {
         /// The risks, each independent of the others; at most 2,000.
         pub risks: Vec<CostedRisk>,
-        /// The confidence levels for which an amount is wanted, from 0 to 1, such as 0.8 for P80; at most 1,000.
+        /// The confidence levels for which an amount is wanted, from 0 to 1, such as 0.8 for P80; at most
+        /// 1,000.
         pub quantiles: Vec<Rate>,
-        /// The reserve there is.
+        /// The reserve.
         pub reserve: Option<Amount>,
         /// The smallest reserve that policy asks for, such as `lowAmount` of `budget.reserve`.
         pub policy_low: Option<Amount>,
-        /// The largest, such as its `highAmount`.
+        /// The largest reserve that policy asks for, such as `highAmount` of `budget.reserve`.
         pub policy_high: Option<Amount>,
-        /// The currency, whose decimals the amounts of the answer have at least; without it, two.
+        /// The currency, whose decimals the amounts of the answer have at least; two without it.
         pub currency: Option<Currency>,
     }
 }
@@ -67,22 +68,25 @@ explained! { ContingencyRequest:
         from [request.reserve, request.risks[..].probability, request.risks[..].cost], Significant16;
 }
 
-/// The distribution of what independent risks cost together, and with it how large a reserve is needed.
+/// The distribution of the total cost of independent risks, and the reserve that each confidence level takes.
 ///
-/// Each risk costs its cost with its probability and nothing else; the total is their sum. The quantile of a level *q* is
-/// the least total *t* with P(total ≤ *t*) ≥ *q*: a reserve of that amount suffices with that confidence.
+/// With its probability each risk costs its cost, else nothing; the total is their sum. The quantile of a
+/// level *q* is the least total *t* with P(total ≤ *t*) ≥ *q*: a reserve of that amount suffices with that
+/// confidence.
 ///
-/// Up to 24 uncertain risks everything is exact, and beyond as long as many of them cost alike: probabilities are multiplied
-/// and compared as whole numbers over powers of ten, so that a level that is met to the last digit is met. Other risks are
-/// added up on a grid, with probabilities rounded down by less than 10⁻¹⁸ a step, so that the quantile is still exact
-/// unless the level lies within some 10⁻¹⁰ of a step of the distribution. Where the greatest total is more than 260,000 times
-/// what all costs are multiples of, costs are moved to the grid as well. Where that leaves a quantile open, the answer is
-/// the bounds between which it lies for certain.
+/// Up to 24 uncertain risks everything is exact, and beyond as long as many of them cost alike: probabilities
+/// are multiplied and compared as whole numbers over powers of ten, so that a level that is met to the last
+/// digit is met. Other risks are added up on a grid, with probabilities rounded down by less than 10⁻¹⁸ a
+/// step, so that the quantile is still exact unless the level lies within some 10⁻¹⁰ of a step of the
+/// distribution. Where the greatest total is more than 260,000 times the greatest common divisor of all
+/// costs, costs are moved to the grid as well. Where that leaves a quantile open, the answer has the bounds
+/// between which the quantile certainly lies.
 ///
 /// # Errors
 ///
-/// Every probability and level outside 0 to 1 (`risk.probabilityRange`, `risk.quantileRange`), more risks or levels than
-/// there may be (`limit.risks`, `limit.quantiles`), costs whose sum needs more than 28 digits (`number.overflow`).
+/// Every probability and level outside 0 to 1 (`risk.probabilityRange`, `risk.quantileRange`), more than
+/// 2,000 risks (`limit.risks`) or 1,000 levels (`limit.quantiles`), costs whose sum needs more than 28 digits
+/// (`number.overflow`).
 ///
 /// # Example
 ///
@@ -137,8 +141,9 @@ pub fn contingency(request: &ContingencyRequest) -> Result<Contingency, Problems
     })
 }
 
-/// The most risks, and the most levels asked for.
+/// The most risks of a request.
 const RISKS: usize = 2000;
+/// The most confidence levels of a request.
 const LEVELS: usize = 1000;
 
 fn check(request: &ContingencyRequest, at: &At<'_>) {
@@ -157,6 +162,7 @@ fn check(request: &ContingencyRequest, at: &At<'_>) {
     }
 }
 
+/// The distribution of the uncertain part of a total.
 enum Distribution {
     Exact(Halves),
     Bounded(Grid),
@@ -164,52 +170,51 @@ enum Distribution {
 
 /// The distribution of a total.
 struct Total {
-    /// Of what the total is above its least, in units.
+    /// The distribution of the total less the least total, in units.
     above: Distribution,
     /// The least total.
     least: i128,
     greatest: i128,
-    /// Decimals of the unit.
+    /// The decimals of the unit.
     scale: u32,
-    /// Decimals that amounts are written with at least.
+    /// The least number of decimals of amounts in the answer.
     decimals: u32,
 }
 
 impl Total {
-    /// A saving that does not come is a cost: an opportunity is turned round, and what is certain is taken out.
+    /// The distribution of the risks. An opportunity counts as a certain saving and a risk that it is missed,
+    /// with the complement of its probability; certain costs and savings make the least total.
     fn of(risks: &[CostedRisk], decimals: u32) -> Result<Self, Problem> {
         const MOST: i128 = 10_i128.pow(28);
         let scale = risks.iter().map(|risk| risk.cost.decimal().normalize().scale()).max().unwrap_or(0);
         let (mut least, mut size) = (0_i128, 0_i128);
-        let mut hazards = Vec::new();
+        let mut uncertain = Vec::new();
         for risk in risks {
             let cost = units(risk.cost, scale).ok_or_else(overflow)?;
-            let (probability, none) = (risk.probability.decimal().normalize(), risk.probability.is_zero());
+            let probability = risk.probability.decimal().normalize();
+            let impossible = risk.probability.is_zero();
             let certain = risk.probability == Rate::ONE;
             size = size.checked_add(cost.checked_abs().ok_or_else(overflow)?).ok_or_else(overflow)?;
-            if certain || (cost < 0 && !none) {
+            if certain || (cost < 0 && !impossible) {
                 least = least.saturating_add(cost);
             }
-            if cost != 0 && !none && !certain {
-                let contrary = Decimal::ONE.saturating_sub(probability);
-                let probability = if cost < 0 { contrary } else { probability };
-                hazards.push(Hazard { probability, cost: cost.saturating_abs() });
+            if cost != 0 && !impossible && !certain {
+                let complement = Decimal::ONE.saturating_sub(probability);
+                let probability = if cost < 0 { complement } else { probability };
+                uncertain.push(RiskCost { probability, cost: cost.saturating_abs() });
             }
         }
         if size >= MOST {
             return Err(overflow());
         }
-        let cost = |n: usize| hazards.get(n).map(|hazard| hazard.cost);
-        let order = sorted_positions(hazards.len(), &|a, b| cost(a).cmp(&cost(b)));
-        let mut slots: Vec<_> = hazards.into_iter().map(Some).collect();
-        let hazards: Vec<_> = order.into_iter().filter_map(|n| slots.get_mut(n)?.take()).collect();
-        let greatest = hazards.iter().fold(least, |sum, hazard| sum.saturating_add(hazard.cost));
-        let exact = Halves::of(&hazards).map(Distribution::Exact);
-        let above = exact.unwrap_or_else(|| Distribution::Bounded(Grid::of(&hazards)));
+        let uncertain = sorted(uncertain, &|a, b| a.cost.cmp(&b.cost));
+        let greatest = uncertain.iter().fold(least, |sum, risk| sum.saturating_add(risk.cost));
+        let exact = Halves::of(&uncertain).map(Distribution::Exact);
+        let above = exact.unwrap_or_else(|| Distribution::Bounded(Grid::of(&uncertain)));
         Ok(Self { above, least, greatest, scale, decimals })
     }
 
-    /// Between which totals a quantile lies, in units.
+    /// The bounds of a quantile, in units.
     fn quantile(&self, q: Rate) -> [i128; 2] {
         let above = match &self.above {
             Distribution::Exact(halves) => [halves.quantile(q); 2],
@@ -230,7 +235,7 @@ impl Total {
             Distribution::Exact(halves) => cover.chance = Some(halves.chance(above).to_rate()),
             Distribution::Bounded(grid) => {
                 let [low, high] = grid.chance(above);
-                let bounds = ChanceBounds { low: twelve(low, false), high: twelve(high, true) };
+                let bounds = ChanceBounds { low: rounded(low, false), high: rounded(high, true) };
                 if bounds.low == bounds.high {
                     cover.chance = Some(Figure::Defined(bounds.low));
                 } else {
@@ -246,7 +251,7 @@ impl Total {
         Ok(self.at_scale(Amount::from_decimal(decimal)))
     }
 
-    /// Written with the currency's decimals, or with more where it has more.
+    /// An amount with the currency's decimals, or with its own if they are more.
     fn at_scale(&self, amount: Amount) -> Amount {
         let mut decimal = amount.decimal().normalize();
         decimal.rescale(decimal.scale().max(self.decimals));
@@ -254,14 +259,14 @@ impl Total {
     }
 }
 
-/// An amount in units of so many decimals; none beyond 128 bits.
+/// An amount in units of `scale` decimals; none beyond 128 bits.
 fn units(amount: Amount, scale: u32) -> Option<i128> {
     let decimal = amount.decimal().normalize();
     let power = 10_i128.checked_pow(scale.checked_sub(decimal.scale())?)?;
     decimal.mantissa().checked_mul(power)
 }
 
-/// The greatest number of units within an amount.
+/// An amount in units of `scale` decimals, rounded down.
 fn units_within(amount: Amount, scale: u32) -> i128 {
     let (mantissa, decimals) = (amount.decimal().mantissa(), amount.decimal().scale());
     let power = 10_i128.saturating_pow(decimals.abs_diff(scale));
@@ -272,8 +277,8 @@ fn units_within(amount: Amount, scale: u32) -> i128 {
     }
 }
 
-/// A probability in units of 2⁻⁶³ to 12 decimals, down or up.
-fn twelve(share: u64, up: bool) -> Rate {
+/// A probability in units of 2⁻⁶³, rounded to 12 decimals, down or up.
+fn rounded(share: u64, up: bool) -> Rate {
     const DECIMALS: u32 = 12;
     let scaled = u128::from(share).saturating_mul(10_u128.pow(DECIMALS));
     let scaled = scaled.saturating_add(if up { u128::from(share::ONE).saturating_sub(1) } else { 0 });
@@ -281,7 +286,7 @@ fn twelve(share: u64, up: bool) -> Rate {
     Rate::from_decimal(Decimal::try_from_i128_with_scale(digits, DECIMALS).unwrap_or(Decimal::ONE))
 }
 
-/// Σ p c.
+/// The expected cost Σ p c.
 fn mean(risks: &[CostedRisk]) -> Figure<Amount> {
     let mut exact = risks.iter().map(|risk| risk.cost.times(risk.probability));
     let exact = exact.try_fold(Amount::ZERO, |sum, part| sum.plus(part?));
@@ -296,13 +301,13 @@ fn mean(risks: &[CostedRisk]) -> Figure<Amount> {
     Scaled::from(sum).rounded(17).to_rate().map(|rate| Amount::from_decimal(rate.decimal()))
 }
 
-/// √Σ c² p (1 − p).
+/// The standard deviation √Σ c² p (1 − p).
 fn deviation(risks: &[CostedRisk]) -> Figure<Rate> {
     let parts = risks.iter().map(|risk| {
-        let contrary = Decimal::ONE.saturating_sub(risk.probability.decimal());
-        let [cost, probability, contrary] =
-            [risk.cost.decimal(), risk.probability.decimal(), contrary].map(Wide::of);
-        cost.times(cost).times(probability).times(contrary)
+        let complement = Decimal::ONE.saturating_sub(risk.probability.decimal());
+        let [cost, probability, complement] =
+            [risk.cost.decimal(), risk.probability.decimal(), complement].map(Wide::of);
+        cost.times(cost).times(probability).times(complement)
     });
     approx::sqrt_of(parts.fold(Wide::ZERO, Wide::plus))
 }

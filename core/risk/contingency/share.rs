@@ -2,10 +2,10 @@
 
 use rust_decimal::Decimal;
 
-/// What a probability of one is in [`floor`]: 2⁶³.
+/// The probability of one in units of 2⁻⁶³.
 pub(super) const ONE: u64 = 1 << 63;
 
-/// The greatest multiple of 2⁻ᵇⁱᵗˢ, as its count, that is not above a decimal from 0 to 1; up to 126 bits.
+/// A decimal from 0 to 1 in units of 2⁻ᵇⁱᵗˢ, rounded down; up to 126 bits.
 pub(super) fn binary(decimal: Decimal, bits: u32) -> u128 {
     let unit = 10_u128.saturating_pow(decimal.scale());
     let mut rest = decimal.mantissa().unsigned_abs();
@@ -22,7 +22,7 @@ pub(super) fn binary(decimal: Decimal, bits: u32) -> u128 {
     found
 }
 
-/// The least multiple of 2⁻ᵇⁱᵗˢ, as its count, that is not below a decimal from 0 to 1.
+/// A decimal from 0 to 1 in units of 2⁻ᵇⁱᵗˢ, rounded up.
 pub(super) fn ceiling(decimal: Decimal, bits: u32) -> u128 {
     let rest = Decimal::ONE.saturating_sub(decimal);
     1_u128.wrapping_shl(bits).saturating_sub(binary(rest, bits))

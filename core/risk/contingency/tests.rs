@@ -5,13 +5,13 @@ fn risk(probability: &str, cost: &str) -> CostedRisk {
     CostedRisk { id: None, probability: probability.parse().unwrap(), cost: cost.parse().unwrap() }
 }
 
-fn asked(risks: Vec<CostedRisk>, quantiles: &[&str]) -> Contingency {
+fn answered(risks: Vec<CostedRisk>, quantiles: &[&str]) -> Contingency {
     let quantiles = quantiles.iter().map(|q| q.parse().unwrap()).collect();
     contingency(&ContingencyRequest { risks, quantiles, ..ContingencyRequest::default() }).unwrap()
 }
 
 fn values(risks: Vec<CostedRisk>, quantiles: &[&str]) -> Vec<String> {
-    let answer = asked(risks, quantiles);
+    let answer = answered(risks, quantiles);
     answer
         .quantiles
         .iter()
@@ -29,7 +29,7 @@ fn agrees_with_exact_enumeration() {
         let number = |value: &Value| text(value).parse::<Amount>().unwrap();
         let risks: Vec<_> =
             case["risks"].as_array().unwrap().iter().map(|r| risk(&text(&r[0]), &text(&r[1]))).collect();
-        let answer = asked(risks.clone(), &["0.5", "0.8", "0.9", "0.95"]);
+        let answer = answered(risks.clone(), &["0.5", "0.8", "0.9", "0.95"]);
         for (quantile, name) in answer.quantiles.iter().zip(["p50", "p80", "p90", "p95"]) {
             assert_eq!(quantile.value, Some(number(&case[name])), "{} {name}", case["id"]);
         }
@@ -43,12 +43,13 @@ fn agrees_with_exact_enumeration() {
             let chance = contingency(&request).unwrap().reserve.unwrap().chance.unwrap().defined().unwrap();
             assert_eq!(chance, text(&step[1]).parse().unwrap());
             // the level that is met to the last digit
-            assert_eq!(asked(risks.clone(), &[&text(&step[1])]).quantiles[0].value, reserve);
+            assert_eq!(answered(risks.clone(), &[&text(&step[1])]).quantiles[0].value, reserve);
         }
     }
 }
 
-/// Every total by trying all, with whole numbers; for few risks of two decimals each.
+/// The quantile of a level in thousandths by trying every total, with whole numbers; for few risks of two
+/// decimals each.
 fn enumerated(risks: &[(i64, i64)], level: i64) -> i64 {
     let mut totals: Vec<(i64, i128)> = vec![(0, 1)];
     for (percent, cost) in risks {
@@ -83,17 +84,17 @@ fn both_ways_agree_with_trying_all() {
         let costed: Vec<_> =
             risks.iter().map(|(p, c)| risk(&format!("{}.{:02}", p / 100, p % 100), &c.to_string())).collect();
         let total = Total::of(&costed, 0).unwrap();
-        let mut hazards: Vec<Hazard> = Vec::new();
+        let mut uncertain: Vec<RiskCost> = Vec::new();
         for risk in &costed {
             let certain = risk.probability.is_zero() || risk.probability == Rate::ONE || risk.cost.is_zero();
             if !certain {
                 let (p, negative) = (risk.probability.decimal(), risk.cost.is_negative());
                 let probability = if negative { Decimal::ONE - p } else { p };
-                hazards.push(Hazard { probability, cost: units(risk.cost, 0).unwrap().abs() });
+                uncertain.push(RiskCost { probability, cost: units(risk.cost, 0).unwrap().abs() });
             }
         }
-        hazards.sort_by_key(|hazard| hazard.cost);
-        let grid = Grid::of(&hazards);
+        uncertain.sort_by_key(|risk| risk.cost);
+        let grid = Grid::of(&uncertain);
         for level in [0, 1, 50, 250, 500, 750, 800, 900, 950, 999, 1000] {
             let q: Rate = format!("{}.{:03}", level / 1000, level % 1000).parse().unwrap();
             let expected = i128::from(enumerated(&risks, level));
@@ -106,9 +107,10 @@ fn both_ways_agree_with_trying_all() {
 
 #[test]
 fn levels_are_met_to_the_last_digit() {
-    // P(0) = 0.5 exactly, and a hair less
+    // P(0) is 0.5 exactly, and less than the second level
     assert_eq!(values(vec![risk("0.5", "7")], &["0.5", "0.5000000000000000000000000001"]), ["0.00", "7.00"]);
-    // 24 coins: P(total ≤ 11) = ½ − C(24,12) ÷ 2²⁵ with C(24,12) = 2704156, which is 0.41940987110137939453125
+    // 24 coins: P(total ≤ 11) = ½ − C(24,12) ÷ 2²⁵ with C(24,12) = 2704156, which is
+    // 0.41940987110137939453125
     let coins = vec![risk("0.5", "1"); 24];
     assert_eq!(
         values(coins, &["0.41940987110137939453125", "0.4194098711013793945312500001"]),
@@ -146,7 +148,7 @@ fn hundreds_of_risks() {
     let risks: Vec<_> = (0..500)
         .map(|n| risk(&format!("0.{:02}", 1 + n % 60), &format!("{}.{:02}", 500 + 70 * n, n % 97)))
         .collect();
-    let answer = asked(risks, &["0.5", "0.8"]);
+    let answer = answered(risks, &["0.5", "0.8"]);
     for quantile in &answer.quantiles {
         let bounds = quantile.bounds.unwrap();
         let apart = bounds.high.minus(bounds.low).unwrap();

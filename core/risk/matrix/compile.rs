@@ -1,6 +1,8 @@
-//! A matrix from its choice: built in, or one's own.
+//! A matrix made from its choice: a built-in one, or a host's own.
 
-use super::{CustomMatrix, Matrix, MatrixChoice, MatrixName, Step, band, custom::compile_custom, words};
+use super::{
+    CustomMatrix, Matrix, MatrixChoice, MatrixName, Step, custom::compile_custom, fill_from_bands, step_words,
+};
 use crate::{
     json::{Limits, Tree},
     record::{At, Read, Sink},
@@ -9,7 +11,7 @@ use crate::{
 };
 use rust_decimal::Decimal;
 
-/// Ratings that are read later have their words from it.
+/// Reads a matrix; ratings that are read later may use its words.
 impl Read for MatrixChoice {
     fn read(&mut self, tree: &Tree<'_>, at: &At<'_>) {
         if let Tree::Object(_) = tree {
@@ -26,13 +28,13 @@ impl Read for MatrixChoice {
 }
 
 impl MatrixChoice {
-    /// Says which words ratings may use from here on.
+    /// Defines the words that ratings may use from here on.
     fn define(&self, at: &At<'_>) {
-        // what is wrong with it is told with the document, or the request
+        // problems of the matrix are reported with those of the document or the request
         let problems = Sink::new(Limits::default());
         let matrix = Matrix::compile(self, &At::root(&problems));
-        at.define("probability", words(&matrix.probability));
-        at.define("impact", words(&matrix.impact));
+        at.define("probability", step_words(&matrix.probability));
+        at.define("impact", step_words(&matrix.impact));
     }
 }
 
@@ -41,19 +43,20 @@ impl Matrix {
     ///
     /// # Errors
     ///
-    /// All at once, with paths into the matrix: a scale without steps or with more than 20, and no level
-    /// (`risk.matrixScale`); an id that stands twice (`id.duplicate`); scores or bands that do not rise, and levels that fall
-    /// as probability or impact rises (`risk.matrixOrder`); bands that are missing, or given beside cells
-    /// (`risk.matrixBands`); rows or columns that do not fit the scales (`risk.matrixCells`); a level that there is not
-    /// (`choice.unknown`); a product beyond 28 digits (`number.overflow`).
+    /// All problems at once, with paths into the matrix: a scale without steps or with more than 20, and no
+    /// level (`risk.matrixScale`); an id that occurs twice (`id.duplicate`); scores or bands that do not
+    /// rise, and levels that fall as probability or impact rises (`risk.matrixOrder`); bands that are
+    /// missing, or given beside cells (`risk.matrixBands`); rows or columns that do not fit the scales
+    /// (`risk.matrixCells`); an unknown level (`choice.unknown`); a product beyond 28 digits
+    /// (`number.overflow`).
     pub fn of(choice: &MatrixChoice) -> Result<Self, crate::say::Problems> {
-        // few enough, as a scale has few steps, to tell all of them
+        // a scale has so few steps that all problems can be reported
         let problems = Sink::new(Limits { problems: usize::MAX, ..Limits::default() });
         let matrix = Self::compile(choice, &At::root(&problems));
         crate::say::Problems::none_or(problems.into_problems(), Some(matrix))
     }
 
-    /// The matrix of a choice, meaningful only if nothing is reported.
+    /// The matrix of a choice; of use only if nothing is reported.
     pub(crate) fn compile(choice: &MatrixChoice, at: &At<'_>) -> Self {
         match choice {
             MatrixChoice::Named(MatrixName::ThreeByThree) => built_in(
@@ -87,7 +90,8 @@ impl Matrix {
     }
 }
 
-/// Words with Chinese labels and scores; the English label of `veryLow` is `very low`.
+/// A built-in matrix. Steps and levels are ids with Chinese labels and scores; the English label of `veryLow`
+/// is `very low`.
 fn built_in(
     probability: &[(&str, &str, i64)],
     impact: &[(&str, &str, i64)],
@@ -109,8 +113,8 @@ fn built_in(
         impact: steps(impact, of_impact),
         levels: steps(levels, of_probability.saturating_add(of_impact)),
         cells: Vec::new(),
-        whole: of_impact == 0,
+        has_whole_scores: of_impact == 0,
     };
-    band(&mut matrix, at);
+    fill_from_bands(&mut matrix, at);
     matrix
 }

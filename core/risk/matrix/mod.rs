@@ -15,10 +15,11 @@ use rust_decimal::Decimal;
 choice! {
     /// The built-in matrices.
     pub enum MatrixName {
-        /// The templates' matrix: 低 1, 中 2, 高 3 each way; products 6 and 9 are high, 3 and 4 medium, 1 and 2 low.
+        /// The templates' matrix: 低 1, 中 2, 高 3 on both scales; products 6 and 9 are high, 3 and 4 medium, 1
+        /// and 2 low.
         ThreeByThree "3x3" "3×3" "3×3",
-        /// The matrix of the PMBOK Guide, 6th edition, figure 11-5: probabilities 0.1, 0.3, 0.5, 0.7, 0.9, impacts 0.05,
-        /// 0.1, 0.2, 0.4, 0.8; 0.18 and more is high, 0.06 to 0.14 moderate, 0.05 and less low.
+        /// The matrix of the PMBOK Guide, 6th edition, figure 11-5: probabilities 0.1, 0.3, 0.5, 0.7, 0.9,
+        /// impacts 0.05, 0.1, 0.2, 0.4, 0.8; 0.18 and more is high, 0.06 to 0.14 moderate, 0.05 and less low.
         Pmbok "pmbok5x5" "PMBOK 5×5" "PMBOK 5×5",
     }
 }
@@ -26,11 +27,12 @@ choice! {
 record! {
     /// A step of a scale, such as 高 with the score 3.
     pub struct MatrixStep {
-        /// What ratings call it.
+        /// The id of the step, which ratings use.
         pub id: Id,
-        /// What people call it.
+        /// The name of the step for people.
         pub label: Option<String>,
-        /// What it counts; a rating may also name the step by it, unless it is the id of another.
+        /// The score of the step; a rating may also name the step by its score, unless that is the id of
+        /// another step.
         pub score: Quantity,
     }
 }
@@ -38,17 +40,18 @@ record! {
 record! {
     /// A level of risk.
     pub struct MatrixLevel {
-        /// What answers call it.
+        /// The id of the level, which answers use.
         pub id: Id,
-        /// What people call it.
+        /// The name of the level for people.
         pub label: Option<String>,
-        /// The lowest score of its band; not for the lowest level, and for none where there are `cells`.
+        /// The lowest score of the level's band; absent for the lowest level, and for all levels where there
+        /// are `cells`.
         pub from: Option<Quantity>,
     }
 }
 
 record! {
-    /// A matrix of a host's own: two scales of 1 to 20 steps, and which level each pair has.
+    /// A host's own matrix: two scales of 1 to 20 steps, and the level of each pair.
     ///
     /// ```
     /// use campaignkit::risk::{CustomMatrix, Grade, Matrix, MatrixChoice, MatrixLevel, MatrixStep, Rating};
@@ -68,24 +71,24 @@ record! {
     /// # Ok::<(), campaignkit::value::Problem>(())
     /// ```
     pub struct CustomMatrix {
-        /// How likely: the steps, the least likely first, scores rising.
+        /// The steps of probability, the least likely first, scores rising.
         pub probability: Vec<MatrixStep>,
-        /// How bad or, for an opportunity, how good: the steps, the least first, scores rising.
+        /// The steps of impact (of an opportunity, of benefit), the least first, scores rising.
         pub impact: Vec<MatrixStep>,
         /// The levels, the lowest first.
         pub levels: Vec<MatrixLevel>,
-        /// The level of each pair, where bands of the product do not say it: a row for each probability, a column for each
-        /// impact, in the order of the scales.
+        /// The level of each pair, where the bands of the levels do not define it: a row for each
+        /// probability, a column for each impact, in the order of the scales.
         pub cells: Vec<Vec<Id>>,
     }
 }
 
-/// Which matrix: the name of a built-in one, or one's own as an object.
+/// The choice of a matrix: the name of a built-in one, or a host's own as an object.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum MatrixChoice {
-    /// A built-in one.
+    /// A built-in matrix.
     Named(MatrixName),
-    /// One's own.
+    /// A host's own matrix.
     Custom(Box<CustomMatrix>),
 }
 
@@ -95,7 +98,7 @@ impl Default for MatrixChoice {
     }
 }
 
-/// The canonical form: the name, or the object.
+/// The name of a built-in matrix, or the object of a host's own.
 impl Write for MatrixChoice {
     fn write(&self, out: &mut Writer) {
         match self {
@@ -117,13 +120,13 @@ impl schemars::JsonSchema for MatrixChoice {
         let named = generator.subschema_for::<MatrixName>();
         let custom = generator.subschema_for::<CustomMatrix>();
         schemars::json_schema!({
-            "description": "The name of a built-in matrix, or one's own as an object.",
+            "description": "The name of a built-in matrix, or a host's own matrix as an object.",
             "anyOf": [named, custom]
         })
     }
 }
 
-/// A step or a level, ready for use.
+/// A step of a scale with its score, or a level with the lowest score of its band.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Step {
     id: String,
@@ -131,13 +134,14 @@ struct Step {
     score: Quantity,
 }
 
-/// A matrix ready for use: which score and which level each pair of ratings has.
+/// A matrix ready for use: the score and the level of each pair of ratings.
 ///
-/// A score is a place in an order, not a measurement, and products of ordinal figures can put risks into the wrong one
-/// (Cox, "What's wrong with risk matrices?", Risk Analysis 28, 2008); so the level is looked up in a table of its own, which
-/// must not fall as probability or impact rises (Cox's weak consistency), and need not follow the product.
+/// A score puts risks in order and measures nothing, and products of ordinal figures can put them in the
+/// wrong order (Cox, "What's wrong with risk matrices?", Risk Analysis 28, 2008). So the level is looked up
+/// in a table of its own, which must not fall as probability or impact rises (Cox's weak consistency), and
+/// need not follow the product.
 ///
-/// Opportunities use the same matrix mirrored, as the PMBOK Guide does: the impact is then how good it would be, and a high
+/// Opportunities use the same matrix mirrored, as the PMBOK Guide does: their impact is a benefit, and a high
 /// level is worth pursuing.
 ///
 /// ```
@@ -159,19 +163,19 @@ pub struct Matrix {
     levels: Vec<Step>,
     /// The level of each pair, the impacts of the first probability first.
     cells: Vec<usize>,
-    /// Whether scores are counts.
-    whole: bool,
+    /// True if all scores are small whole numbers.
+    has_whole_scores: bool,
 }
 
-/// More steps than this are no longer told apart by anyone.
+/// The most steps of a scale; nobody can tell more of them apart.
 const MOST_STEPS: usize = 20;
 
 impl Matrix {
-    /// Score and level of a rating; an error for a word that is no step of the matrix (`choice.unknown`, at `/probability`
-    /// or `/impact`), and for a score beyond 28 digits (`number.overflow`).
+    /// The score and level of a rating; an error for a word that is no step of the matrix (`choice.unknown`,
+    /// at `/probability` or `/impact`), and for a score beyond 28 digits (`number.overflow`).
     pub fn rate(&self, rating: &Rating) -> Result<Rated, Problem> {
-        let row = step(&self.probability, &rating.probability).map_err(|p| p.at("/probability"))?;
-        let column = step(&self.impact, &rating.impact).map_err(|p| p.at("/impact"))?;
+        let row = step_position(&self.probability, &rating.probability).map_err(|p| p.at("/probability"))?;
+        let column = step_position(&self.impact, &rating.impact).map_err(|p| p.at("/impact"))?;
         Ok(Rated { score: self.score(row, column)?, level: Grade::from(self.level(row, column)) })
     }
 
@@ -185,7 +189,7 @@ impl Matrix {
     fn score(&self, row: usize, column: usize) -> Result<Score, Problem> {
         let of = |steps: &[Step], n: usize| steps.get(n).map_or(Decimal::ZERO, |step| step.score.decimal());
         let score = product(of(&self.probability, row), of(&self.impact, column))?;
-        Ok(Score::new(Quantity::from_decimal(score), self.whole))
+        Ok(Score::new(Quantity::from_decimal(score), self.has_whole_scores))
     }
 
     /// Every pair with its score and level, the impacts of the least probability first.
@@ -201,16 +205,16 @@ impl Matrix {
         })
     }
 
-    /// Where a rating stands among the [`pairs`](Self::pairs).
+    /// The position of a rating among the [`pairs`](Self::pairs).
     pub(crate) fn cell(&self, rating: &Rating) -> Result<usize, Problem> {
-        let row = step(&self.probability, &rating.probability)?;
-        let column = step(&self.impact, &rating.impact)?;
+        let row = step_position(&self.probability, &rating.probability)?;
+        let column = step_position(&self.impact, &rating.impact)?;
         Ok(row.saturating_mul(self.impact.len()).saturating_add(column))
     }
 
-    /// How high a level is among the levels, the lowest 0.
+    /// The rank of a level, 0 for the lowest; `None` for an unknown level.
     pub fn rank(&self, level: &Grade) -> Option<usize> {
-        self.levels.iter().position(|known| known.id == level.as_str())
+        self.levels.iter().position(|step| step.id == level.as_str())
     }
 
     /// The levels, the lowest first.
@@ -218,40 +222,40 @@ impl Matrix {
         self.levels.iter().map(|level| level.id.as_str())
     }
 
-    /// Whether a level is the highest of several.
+    /// True if a level is the highest of several.
     pub fn is_highest(&self, level: &Grade) -> bool {
         self.levels.len() > 1 && self.levels.last().is_some_and(|last| last.id == level.as_str())
     }
 
-    /// What people call a step of the probability scale.
+    /// The label of a step of the probability scale.
     pub(crate) fn probability_label(&self, grade: &Grade, language: Language) -> String {
         label(&self.probability, grade, language)
     }
 
-    /// What people call a step of the impact scale.
+    /// The label of a step of the impact scale.
     pub(crate) fn impact_label(&self, grade: &Grade, language: Language) -> String {
         label(&self.impact, grade, language)
     }
 
-    /// What people call a level.
+    /// The label of a level.
     pub(crate) fn level_label(&self, grade: &Grade, language: Language) -> String {
         label(&self.levels, grade, language)
     }
 }
 
 fn label(steps: &[Step], grade: &Grade, language: Language) -> String {
-    let step = meant(steps, grade).and_then(|n| steps.get(n));
+    let step = find_step(steps, grade).and_then(|n| steps.get(n));
     step.map_or(grade.as_str(), |step| step.label.get(language)).to_owned()
 }
 
-fn step(steps: &[Step], grade: &Grade) -> Result<usize, Problem> {
-    let found = meant(steps, grade);
+fn step_position(steps: &[Step], grade: &Grade) -> Result<usize, Problem> {
+    let found = find_step(steps, grade);
     found.ok_or_else(|| unknown_choice(grade.as_str(), &mut steps.iter().map(|step| step.id.as_str())))
 }
 
-/// The step that has a word as its id, else the one that has it as its score: ids may be figures that are other steps'
-/// scores.
-fn meant(steps: &[Step], grade: &Grade) -> Option<usize> {
+/// The position of the step whose id a word is, else of the step whose score it is: an id may be a figure
+/// that is the score of another step.
+fn find_step(steps: &[Step], grade: &Grade) -> Option<usize> {
     let by_id = steps.iter().position(|step| step.id == grade.as_str());
     by_id.or_else(|| {
         let score: Quantity = grade.as_str().parse().ok()?;
@@ -259,16 +263,16 @@ fn meant(steps: &[Step], grade: &Grade) -> Option<usize> {
     })
 }
 
-/// What a step may be called: its id, or its score.
-fn words(steps: &[Step]) -> Vec<String> {
+/// The words that name the steps: their ids, and the scores that are no ids.
+fn step_words(steps: &[Step]) -> Vec<String> {
     let ids = steps.iter().map(|step| step.id.clone());
     let scores = steps.iter().map(|step| step.score.to_string());
     let scores = scores.filter(|score| steps.iter().all(|step| step.id != *score));
     ids.chain(scores).collect()
 }
 
-/// Gives each pair the level into whose band its score falls.
-fn band(matrix: &mut Matrix, at: &At<'_>) {
+/// Gives each pair the level whose band its score lies in.
+fn fill_from_bands(matrix: &mut Matrix, at: &At<'_>) {
     for row in 0..matrix.probability.len() {
         let step = at.entry("probability", row);
         let at = step.member("score");
