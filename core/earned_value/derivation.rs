@@ -41,9 +41,7 @@ macro_rules! measure_formulas {
             eac.bottomUp "estimate at completion by the estimate to complete" "完工估算(按剩余工作估算)" = "AC + ETC",
                 STANDARD, from [$inputs.ac $($etc)*], $amount;
             eac.weighted "estimate at completion by weighted indices" "完工估算(按加权指数)" = "AC + (BAC − EV) ÷ (0.8·CPI + 0.2·SPI), or the weights given",
-                CHRISTENSEN, from [
-                    $inputs.ac, $inputs.bac, $inputs.ev, $inputs.pv $($weights)*
-                ], $amount;
+                CHRISTENSEN, from [$inputs.ac, $inputs.bac, $inputs.ev, $inputs.pv $($weights)*], $amount;
             etc.cpi "estimate to complete by CPI" "完工尚需估算(按CPI)" = "EAC − AC, EAC = BAC ÷ CPI = BAC·AC ÷ EV",
                 STANDARD, from [$inputs.bac, $inputs.ac, $inputs.ev], $amount;
             etc.planRate "estimate to complete by the planned rate" "完工尚需估算(按计划)" = "EAC − AC, EAC = AC + BAC − EV",
@@ -53,9 +51,7 @@ macro_rules! measure_formulas {
             etc.bottomUp "estimate to complete by the estimate to complete" "完工尚需估算(按剩余工作估算)" = "EAC − AC, EAC = AC + ETC",
                 STANDARD, from [$inputs.ac $($etc)*], $amount;
             etc.weighted "estimate to complete by weighted indices" "完工尚需估算(按加权指数)" = "EAC − AC, EAC = AC + (BAC − EV) ÷ (0.8·CPI + 0.2·SPI), or the weights given",
-                CHRISTENSEN, from [
-                    $inputs.ac, $inputs.bac, $inputs.ev, $inputs.pv $($weights)*
-                ], $amount;
+                CHRISTENSEN, from [$inputs.ac, $inputs.bac, $inputs.ev, $inputs.pv $($weights)*], $amount;
             vac.cpi "variance at completion by CPI" "完工偏差(按CPI)" = "BAC − EAC, EAC = BAC ÷ CPI = BAC·AC ÷ EV",
                 STANDARD, from [$inputs.bac, $inputs.ac, $inputs.ev], $amount;
             vac.planRate "variance at completion by the planned rate" "完工偏差(按计划)" = "BAC − EAC, EAC = AC + BAC − EV",
@@ -65,9 +61,7 @@ macro_rules! measure_formulas {
             vac.bottomUp "variance at completion by the estimate to complete" "完工偏差(按剩余工作估算)" = "BAC − EAC, EAC = AC + ETC",
                 STANDARD, from [$inputs.bac, $inputs.ac $($etc)*], $amount;
             vac.weighted "variance at completion by weighted indices" "完工偏差(按加权指数)" = "BAC − EAC, EAC = AC + (BAC − EV) ÷ (0.8·CPI + 0.2·SPI), or the weights given",
-                CHRISTENSEN, from [
-                    $inputs.ac, $inputs.bac, $inputs.ev, $inputs.pv $($weights)*
-                ], $amount;
+                CHRISTENSEN, from [$inputs.ac, $inputs.bac, $inputs.ev, $inputs.pv $($weights)*], $amount;
             tcpi.bac "to-complete performance index for the budget" "完工尚需绩效指数(按预算)" = "(BAC − EV) ÷ (BAC − AC)",
                 STANDARD, from [$inputs.bac, $inputs.ev, $inputs.ac], Significant16;
             tcpi.eac.cpi "to-complete performance index for the forecast by CPI" "完工尚需绩效指数(按CPI)" = "(BAC − EV) ÷ (EAC − AC), EAC = BAC ÷ CPI = BAC·AC ÷ EV",
@@ -79,9 +73,7 @@ macro_rules! measure_formulas {
             tcpi.eac.bottomUp "to-complete performance index for the forecast by the estimate to complete" "完工尚需绩效指数(按剩余工作估算)" = "(BAC − EV) ÷ (EAC − AC), EAC = AC + ETC",
                 STANDARD, from [$inputs.bac, $inputs.ev, $inputs.ac $($etc)*], Significant16;
             tcpi.eac.weighted "to-complete performance index for the forecast by weighted indices" "完工尚需绩效指数(按加权指数)" = "(BAC − EV) ÷ (EAC − AC), EAC = AC + (BAC − EV) ÷ (0.8·CPI + 0.2·SPI), or the weights given",
-                CHRISTENSEN, from [
-                    $inputs.ac, $inputs.bac, $inputs.ev, $inputs.pv $($weights)*
-                ], Significant16;
+                CHRISTENSEN, from [$inputs.ac, $inputs.bac, $inputs.ev, $inputs.pv $($weights)*], Significant16;
         }
     };
 }

@@ -43,8 +43,7 @@ explained! { PhaseRequest:
         "PMI, The Standard for Earned Value Management (2019)", from [reply.days[n].plannedValue], Exact;
     days[n].plannedValue "planned value" "累计计划价值" = "amount × weights of the working days up to this one ÷ all weights; of the curve milestones: the weights of those reached",
         "PMI, The Standard for Earned Value Management (2019)", from [
-            request.amount, request.curve, request.start, request.end, request.calendar, request.milestones[..].day,
-            request.milestones[..].weight
+            request.amount, request.curve, request.start, request.end, request.calendar, request.milestones[..].day, request.milestones[..].weight
         ], Currency;
 }
 

@@ -7,8 +7,7 @@ use super::Rounding;
 pub(crate) enum Step {
     /// To a member of an object.
     Member(&'static str),
-    /// To every entry of a list, one after the other, under a name; in the path of an input that follows a figure with an entry of
-    /// this name, to the entry at the same position.
+    /// To every entry of a list, under a name; in the path of an input, to the one at the position of the figure's entry of this name.
     Entry(&'static str),
     /// To the entry at a position.
     Nth(usize),
@@ -25,7 +24,7 @@ pub(crate) enum Condition {
     Equals(&'static str, &'static str),
     /// A member has another value than this, or none.
     Differs(&'static str, &'static str),
-    /// A member is like a member of the figure's entry of a name.
+    /// A member has the value of a member of the figure's entry of a name.
     Matches { member: &'static str, entry: &'static str, of: &'static str },
     /// A member is no greater than a member of the reply, as text.
     UpTo { member: &'static str, reply: &'static str },
@@ -107,7 +106,7 @@ macro_rules! explained {
 /// | `state == "actual"`, `kind != "forecast"` | the member has this value, any other or none |
 /// | `settles is given` | the member has a value |
 ///
-/// A test of the catalogue of functions holds every path against the schemas of the request, the reply and the document.
+/// A test (core/wire/catalogue_tests.rs) holds every path against the schemas of the request, the reply and the document.
 macro_rules! formulas {
     ($(
         $($figure:ident $([$($which:tt)+])*).+ $en:literal $zh:literal = $rule:literal, $source:expr,

@@ -73,9 +73,8 @@ explained! { LiftRequest:
         ], Significant16;
     absoluteLift "absolute lift" "绝对提升" = "test rate − control rate",
         FLEISS, from [
-            request.test.conversions, request.test.size, request.control.conversions, request.control.size,
-            request.testBefore.conversions, request.testBefore.size, request.controlBefore.conversions,
-            request.controlBefore.size
+            request.test.conversions, request.test.size, request.control.conversions, request.control.size, request.testBefore.conversions,
+            request.testBefore.size, request.controlBefore.conversions, request.controlBefore.size
         ], Significant16;
     relativeLift "relative lift" "相对提升" = "absolute lift ÷ control rate, both before rounding",
         FLEISS, from [reply.absoluteLift, reply.controlRate], Significant16;
@@ -83,35 +82,30 @@ explained! { LiftRequest:
         FLEISS, from [reply.absoluteLift, request.test.size], Significant16;
     z "z statistic" "z统计量" = "absolute lift ÷ √(p (1 − p) (1 ÷ n₁ + 1 ÷ n₂)), p being the rate of both groups together; differenceInDifferences: ÷ √(Σ p (1 − p) ÷ n) over the four groups",
         FLEISS, from [
-            request.test.conversions, request.test.size, request.control.conversions, request.control.size,
-            request.testBefore.conversions, request.testBefore.size, request.controlBefore.conversions,
-            request.controlBefore.size
+            request.test.conversions, request.test.size, request.control.conversions, request.control.size, request.testBefore.conversions,
+            request.testBefore.size, request.controlBefore.conversions, request.controlBefore.size
         ], Significant15;
     pTwoSided "two-sided probability" "双侧p值" = "erfc(|z| ÷ √2)",
         "Abramowitz and Stegun, Handbook of Mathematical Functions, 26.2.29", from [reply.z], Significant14;
     wald.low "Wald interval, lower end" "Wald区间下限" = "absolute lift − z(confidence) × √(Σ p (1 − p) ÷ n) over the groups",
         NEWCOMBE, from [
-            reply.absoluteLift, request.confidence, request.test.conversions, request.test.size, request.control.conversions,
-            request.control.size, request.testBefore.conversions, request.testBefore.size, request.controlBefore.conversions,
-            request.controlBefore.size
+            reply.absoluteLift, request.confidence, request.test.conversions, request.test.size, request.control.conversions, request.control.size,
+            request.testBefore.conversions, request.testBefore.size, request.controlBefore.conversions, request.controlBefore.size
         ], Significant13;
     wald.high "Wald interval, upper end" "Wald区间上限" = "absolute lift + z(confidence) × √(Σ p (1 − p) ÷ n) over the groups",
         NEWCOMBE, from [
-            reply.absoluteLift, request.confidence, request.test.conversions, request.test.size, request.control.conversions,
-            request.control.size, request.testBefore.conversions, request.testBefore.size, request.controlBefore.conversions,
-            request.controlBefore.size
+            reply.absoluteLift, request.confidence, request.test.conversions, request.test.size, request.control.conversions, request.control.size,
+            request.testBefore.conversions, request.testBefore.size, request.controlBefore.conversions, request.controlBefore.size
         ], Significant13;
     newcombe.low "Newcombe interval, lower end" "Newcombe区间下限" = "absolute lift − √(Σ (p − l)² of what is added + Σ (u − p)² of what is taken off), l and u being the Wilson limits of each group",
         NEWCOMBE, from [
-            reply.absoluteLift, request.confidence, request.test.conversions, request.test.size, request.control.conversions,
-            request.control.size, request.testBefore.conversions, request.testBefore.size, request.controlBefore.conversions,
-            request.controlBefore.size
+            reply.absoluteLift, request.confidence, request.test.conversions, request.test.size, request.control.conversions, request.control.size,
+            request.testBefore.conversions, request.testBefore.size, request.controlBefore.conversions, request.controlBefore.size
         ], Significant13;
     newcombe.high "Newcombe interval, upper end" "Newcombe区间上限" = "absolute lift + √(Σ (u − p)² of what is added + Σ (p − l)² of what is taken off), l and u being the Wilson limits of each group",
         NEWCOMBE, from [
-            reply.absoluteLift, request.confidence, request.test.conversions, request.test.size, request.control.conversions,
-            request.control.size, request.testBefore.conversions, request.testBefore.size, request.controlBefore.conversions,
-            request.controlBefore.size
+            reply.absoluteLift, request.confidence, request.test.conversions, request.test.size, request.control.conversions, request.control.size,
+            request.testBefore.conversions, request.testBefore.size, request.controlBefore.conversions, request.controlBefore.size
         ], Significant13;
 }
 

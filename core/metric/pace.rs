@@ -68,10 +68,9 @@ const PACING: &str =
 explained! { PaceRequest:
     expected "what is due" "应达数值" = "of a flow, target × share that the profile has due; otherwise the target", PACING,
         from [
-            request.target.atLeast, request.target.atMost, request.target.between[0], request.target.between[1],
-            request.window.start, request.window.end, request.asOf, request.profile, request.profile.weighted[..].start,
-            request.profile.weighted[..].end, request.profile.weighted[..].weight, request.profile.table[..].day,
-            request.profile.table[..].share
+            request.target.atLeast, request.target.atMost, request.target.between[0], request.target.between[1], request.window.start,
+            request.window.end, request.asOf, request.profile, request.profile.weighted[..].start, request.profile.weighted[..].end,
+            request.profile.weighted[..].weight, request.profile.table[..].day, request.profile.table[..].share
         ], Significant16;
     threshold "limit that decides" "判定界限" = "of a flow, what is due less (of an upper limit, more) tolerance × its size; otherwise the target", PACING,
         from [reply.expected, request.tolerance], Significant16;
@@ -80,9 +79,8 @@ explained! { PaceRequest:
         from [request.cumulative, request.target.atLeast], Significant16;
     forecast "forecast" "期末预测" = "value ÷ share that the profile has due", PACING,
         from [
-            request.cumulative, request.window.start, request.window.end, request.asOf, request.profile,
-            request.profile.weighted[..].start, request.profile.weighted[..].end, request.profile.weighted[..].weight,
-            request.profile.table[..].day, request.profile.table[..].share
+            request.cumulative, request.window.start, request.window.end, request.asOf, request.profile, request.profile.weighted[..].start,
+            request.profile.weighted[..].end, request.profile.weighted[..].weight, request.profile.table[..].day, request.profile.table[..].share
         ], Significant16;
     runRateForecast "forecast at the run rate" "按日均预测" = "value ÷ days passed × days of the window", "run rate",
         from [request.cumulative, request.window.start, request.window.end, request.asOf], Significant16;
@@ -90,8 +88,8 @@ explained! { PaceRequest:
         from [request.cumulative, request.recent[..], request.window.end, request.asOf, request.profile], Significant16;
     requiredDaily "what every day left must bring" "余下每日所需" = "(target − value, at least 0) ÷ days left", "its definition",
         from [
-            request.target.atLeast, request.target.between[0], request.cumulative, request.window.start, request.window.end,
-            request.asOf, request.profile
+            request.target.atLeast, request.target.between[0], request.cumulative, request.window.start, request.window.end, request.asOf,
+            request.profile
         ], Significant16;
 }
 

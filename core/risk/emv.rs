@@ -52,9 +52,7 @@ explained! { EmvRequest:
     decision.options[n].emv "expected monetary value of an option" "方案的预期货币价值"
         = "Σ probability × amount of the branches − cost",
         "PMBOK Guide, 6th edition, 11.4.2.5 (decision tree)",
-        from [
-            request.options[n].branches[..].probability, request.options[n].branches[..].amount, request.options[n].cost
-        ], Currency;
+        from [request.options[n].branches[..].probability, request.options[n].branches[..].amount, request.options[n].cost], Currency;
 }
 
 answer! {

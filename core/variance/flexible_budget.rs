@@ -58,90 +58,73 @@ record! {
 }
 
 explained! { FlexibleBudgetRequest:
-    staticBudget.revenue "revenue, static budget" "收入(静态预算)" = "budget price × budget units", HORNGREN, from [
-        request.budgetPrice, request.budgetUnits
-    ], Exact;
-    staticBudget.variableCost "variable cost, static budget" "变动成本(静态预算)" = "Σ of the variable costs", HORNGREN, from [
-        reply.variableCosts[..].staticBudget
-    ], Exact;
-    staticBudget.contribution "contribution, static budget" "边际贡献(静态预算)" = "revenue − variable cost", HORNGREN, from [
-        reply.staticBudget.revenue, reply.staticBudget.variableCost
-    ], Exact;
-    staticBudget.fixedCost "fixed cost, static budget" "固定成本(静态预算)" = "Σ of the fixed costs", HORNGREN, from [
-        reply.fixedCosts[..].staticBudget
-    ], Exact;
-    staticBudget.operatingIncome "operating income, static budget" "经营利润(静态预算)" = "contribution − fixed cost", HORNGREN, from [
-        reply.staticBudget.contribution, reply.staticBudget.fixedCost
-    ], Exact;
-    flexibleBudget.revenue "revenue, flexible budget" "收入(弹性预算)" = "budget price × actual units", HORNGREN, from [
-        request.budgetPrice, request.actualUnits
-    ], Exact;
-    flexibleBudget.variableCost "variable cost, flexible budget" "变动成本(弹性预算)" = "Σ of the variable costs", HORNGREN, from [
-        reply.variableCosts[..].flexibleBudget
-    ], Exact;
-    flexibleBudget.contribution "contribution, flexible budget" "边际贡献(弹性预算)" = "revenue − variable cost", HORNGREN, from [
-        reply.flexibleBudget.revenue, reply.flexibleBudget.variableCost
-    ], Exact;
-    flexibleBudget.fixedCost "fixed cost, flexible budget" "固定成本(弹性预算)" = "Σ of the fixed costs", HORNGREN, from [
-        reply.fixedCosts[..].flexibleBudget
-    ], Exact;
-    flexibleBudget.operatingIncome "operating income, flexible budget" "经营利润(弹性预算)" = "contribution − fixed cost", HORNGREN, from [
-        reply.flexibleBudget.contribution, reply.flexibleBudget.fixedCost
-    ], Exact;
-    actual.revenue "revenue, actual" "收入(实际)" = "as given", HORNGREN, from [request.actualRevenue], Exact;
-    actual.variableCost "variable cost, actual" "变动成本(实际)" = "Σ of the variable costs", HORNGREN, from [
-        reply.variableCosts[..].actual
-    ], Exact;
-    actual.contribution "contribution, actual" "边际贡献(实际)" = "revenue − variable cost", HORNGREN, from [
-        reply.actual.revenue, reply.actual.variableCost
-    ], Exact;
-    actual.fixedCost "fixed cost, actual" "固定成本(实际)" = "Σ of the fixed costs", HORNGREN, from [
-        reply.fixedCosts[..].actual
-    ], Exact;
-    actual.operatingIncome "operating income, actual" "经营利润(实际)" = "contribution − fixed cost", HORNGREN, from [
-        reply.actual.contribution, reply.actual.fixedCost
-    ], Exact;
-    staticBudgetVariance.amount "static-budget variance" "静态预算差异" = "operating income: actual − static budget", HORNGREN, from [
-        reply.actual.operatingIncome, reply.staticBudget.operatingIncome
-    ], Exact;
-    salesVolumeVariance.amount "sales-volume variance" "销量差异" = "operating income: flexible budget − static budget", HORNGREN, from [
-        reply.flexibleBudget.operatingIncome, reply.staticBudget.operatingIncome
-    ], Exact;
-    flexibleBudgetVariance.amount "flexible-budget variance" "弹性预算差异" = "operating income: actual − flexible budget", HORNGREN, from [
-        reply.actual.operatingIncome, reply.flexibleBudget.operatingIncome
-    ], Exact;
-    sellingPriceVariance.amount "selling-price variance" "销售价格差异" = "revenue: actual − flexible budget", HORNGREN, from [
-        reply.actual.revenue, reply.flexibleBudget.revenue
-    ], Exact;
-    variableCosts[n].staticBudget "static budget" "静态预算" = "budget units × budget per unit, which is quantity per unit × budget price where it is not given", HORNGREN, from [
-        request.budgetUnits, request.variableCosts[n].budgetPerUnit, request.variableCosts[n].quantityPerUnit,
-        request.variableCosts[n].budgetPrice
-    ], Exact;
-    variableCosts[n].flexibleBudget "flexible budget" "弹性预算" = "actual units × budget per unit, which is quantity per unit × budget price where it is not given", HORNGREN, from [
-        request.actualUnits, request.variableCosts[n].budgetPerUnit, request.variableCosts[n].quantityPerUnit,
-        request.variableCosts[n].budgetPrice
-    ], Exact;
-    variableCosts[n].actual "actual cost" "实际成本" = "as given, or actual quantity × actual price", HORNGREN, from [
-        request.variableCosts[n].actualCost, request.variableCosts[n].actualQuantity, request.variableCosts[n].actualPrice
-    ], Exact;
-    variableCosts[n].priceVariance.amount "price variance" "价格差异" = "(budget price − actual price) × actual quantity", HORNGREN, from [
-        request.variableCosts[n].budgetPrice, request.variableCosts[n].actualPrice, request.variableCosts[n].actualQuantity
-    ], Exact;
-    variableCosts[n].efficiencyVariance.amount "efficiency variance" "效率差异" = "(actual units × quantity per unit − actual quantity) × budget price", HORNGREN, from [
-        request.actualUnits, request.variableCosts[n].quantityPerUnit, request.variableCosts[n].actualQuantity,
-        request.variableCosts[n].budgetPrice
-    ], Exact;
-    variableCosts[n].flexibleBudgetVariance.amount "flexible-budget variance" "弹性预算差异" = "flexible budget − actual", HORNGREN, from [
-        reply.variableCosts[n].flexibleBudget, reply.variableCosts[n].actual
-    ], Exact;
-    fixedCosts[n].staticBudget "static budget" "静态预算" = "as given", HORNGREN, from [request.fixedCosts[n].budget], Exact;
-    fixedCosts[n].flexibleBudget "flexible budget" "弹性预算" = "as given: it does not depend on the volume", HORNGREN, from [
-        request.fixedCosts[n].budget
-    ], Exact;
-    fixedCosts[n].actual "actual cost" "实际成本" = "as given", HORNGREN, from [request.fixedCosts[n].actual], Exact;
-    fixedCosts[n].flexibleBudgetVariance.amount "spending variance" "固定成本支出差异" = "budget − actual", HORNGREN, from [
-        request.fixedCosts[n].budget, request.fixedCosts[n].actual
-    ], Exact;
+    staticBudget.revenue "revenue, static budget" "收入(静态预算)" = "budget price × budget units",
+        HORNGREN, from [request.budgetPrice, request.budgetUnits], Exact;
+    staticBudget.variableCost "variable cost, static budget" "变动成本(静态预算)" = "Σ of the variable costs",
+        HORNGREN, from [reply.variableCosts[..].staticBudget], Exact;
+    staticBudget.contribution "contribution, static budget" "边际贡献(静态预算)" = "revenue − variable cost",
+        HORNGREN, from [reply.staticBudget.revenue, reply.staticBudget.variableCost], Exact;
+    staticBudget.fixedCost "fixed cost, static budget" "固定成本(静态预算)" = "Σ of the fixed costs",
+        HORNGREN, from [reply.fixedCosts[..].staticBudget], Exact;
+    staticBudget.operatingIncome "operating income, static budget" "经营利润(静态预算)" = "contribution − fixed cost",
+        HORNGREN, from [reply.staticBudget.contribution, reply.staticBudget.fixedCost], Exact;
+    flexibleBudget.revenue "revenue, flexible budget" "收入(弹性预算)" = "budget price × actual units",
+        HORNGREN, from [request.budgetPrice, request.actualUnits], Exact;
+    flexibleBudget.variableCost "variable cost, flexible budget" "变动成本(弹性预算)" = "Σ of the variable costs",
+        HORNGREN, from [reply.variableCosts[..].flexibleBudget], Exact;
+    flexibleBudget.contribution "contribution, flexible budget" "边际贡献(弹性预算)" = "revenue − variable cost",
+        HORNGREN, from [reply.flexibleBudget.revenue, reply.flexibleBudget.variableCost], Exact;
+    flexibleBudget.fixedCost "fixed cost, flexible budget" "固定成本(弹性预算)" = "Σ of the fixed costs",
+        HORNGREN, from [reply.fixedCosts[..].flexibleBudget], Exact;
+    flexibleBudget.operatingIncome "operating income, flexible budget" "经营利润(弹性预算)" = "contribution − fixed cost",
+        HORNGREN, from [reply.flexibleBudget.contribution, reply.flexibleBudget.fixedCost], Exact;
+    actual.revenue "revenue, actual" "收入(实际)" = "as given",
+        HORNGREN, from [request.actualRevenue], Exact;
+    actual.variableCost "variable cost, actual" "变动成本(实际)" = "Σ of the variable costs",
+        HORNGREN, from [reply.variableCosts[..].actual], Exact;
+    actual.contribution "contribution, actual" "边际贡献(实际)" = "revenue − variable cost",
+        HORNGREN, from [reply.actual.revenue, reply.actual.variableCost], Exact;
+    actual.fixedCost "fixed cost, actual" "固定成本(实际)" = "Σ of the fixed costs",
+        HORNGREN, from [reply.fixedCosts[..].actual], Exact;
+    actual.operatingIncome "operating income, actual" "经营利润(实际)" = "contribution − fixed cost",
+        HORNGREN, from [reply.actual.contribution, reply.actual.fixedCost], Exact;
+    staticBudgetVariance.amount "static-budget variance" "静态预算差异" = "operating income: actual − static budget",
+        HORNGREN, from [reply.actual.operatingIncome, reply.staticBudget.operatingIncome], Exact;
+    salesVolumeVariance.amount "sales-volume variance" "销量差异" = "operating income: flexible budget − static budget",
+        HORNGREN, from [reply.flexibleBudget.operatingIncome, reply.staticBudget.operatingIncome], Exact;
+    flexibleBudgetVariance.amount "flexible-budget variance" "弹性预算差异" = "operating income: actual − flexible budget",
+        HORNGREN, from [reply.actual.operatingIncome, reply.flexibleBudget.operatingIncome], Exact;
+    sellingPriceVariance.amount "selling-price variance" "销售价格差异" = "revenue: actual − flexible budget",
+        HORNGREN, from [reply.actual.revenue, reply.flexibleBudget.revenue], Exact;
+    variableCosts[n].staticBudget "static budget" "静态预算" = "budget units × budget per unit, which is quantity per unit × budget price where it is not given",
+        HORNGREN, from [
+            request.budgetUnits, request.variableCosts[n].budgetPerUnit, request.variableCosts[n].quantityPerUnit,
+            request.variableCosts[n].budgetPrice
+        ], Exact;
+    variableCosts[n].flexibleBudget "flexible budget" "弹性预算" = "actual units × budget per unit, which is quantity per unit × budget price where it is not given",
+        HORNGREN, from [
+            request.actualUnits, request.variableCosts[n].budgetPerUnit, request.variableCosts[n].quantityPerUnit,
+            request.variableCosts[n].budgetPrice
+        ], Exact;
+    variableCosts[n].actual "actual cost" "实际成本" = "as given, or actual quantity × actual price",
+        HORNGREN, from [request.variableCosts[n].actualCost, request.variableCosts[n].actualQuantity, request.variableCosts[n].actualPrice], Exact;
+    variableCosts[n].priceVariance.amount "price variance" "价格差异" = "(budget price − actual price) × actual quantity",
+        HORNGREN, from [request.variableCosts[n].budgetPrice, request.variableCosts[n].actualPrice, request.variableCosts[n].actualQuantity], Exact;
+    variableCosts[n].efficiencyVariance.amount "efficiency variance" "效率差异" = "(actual units × quantity per unit − actual quantity) × budget price",
+        HORNGREN, from [
+            request.actualUnits, request.variableCosts[n].quantityPerUnit, request.variableCosts[n].actualQuantity,
+            request.variableCosts[n].budgetPrice
+        ], Exact;
+    variableCosts[n].flexibleBudgetVariance.amount "flexible-budget variance" "弹性预算差异" = "flexible budget − actual",
+        HORNGREN, from [reply.variableCosts[n].flexibleBudget, reply.variableCosts[n].actual], Exact;
+    fixedCosts[n].staticBudget "static budget" "静态预算" = "as given",
+        HORNGREN, from [request.fixedCosts[n].budget], Exact;
+    fixedCosts[n].flexibleBudget "flexible budget" "弹性预算" = "as given: it does not depend on the volume",
+        HORNGREN, from [request.fixedCosts[n].budget], Exact;
+    fixedCosts[n].actual "actual cost" "实际成本" = "as given",
+        HORNGREN, from [request.fixedCosts[n].actual], Exact;
+    fixedCosts[n].flexibleBudgetVariance.amount "spending variance" "固定成本支出差异" = "budget − actual",
+        HORNGREN, from [request.fixedCosts[n].budget, request.fixedCosts[n].actual], Exact;
 }
 
 const HORNGREN: &str = "Horngren, Datar and Rajan, Cost Accounting, 14th edition, chapter 7";

@@ -51,34 +51,25 @@ record! {
 
 explained! { PriceVolumeMixRequest:
     products[n].variances.price.amount "price variance" "价格差异" = "(actual price − budget price) × actual volume; the actual price where none was planned",
-        HORNGREN, from [
-            request.products[n].actualPrice, request.products[n].budgetPrice, request.products[n].actualVolume
-        ], Exact;
+        HORNGREN, from [request.products[n].actualPrice, request.products[n].budgetPrice, request.products[n].actualVolume], Exact;
     variances.price.amount "price variance" "价格差异" = "Σ of the products'",
         HORNGREN, from [reply.products[..].variances.price.amount], Exact;
     products[n].variances.unitCost.amount "unit cost variance" "单位成本差异" = "(budget unit cost − actual unit cost) × actual volume",
-        HORNGREN, from [
-            request.products[n].budgetUnitCost, request.products[n].actualUnitCost, request.products[n].actualVolume
-        ], Exact;
+        HORNGREN, from [request.products[n].budgetUnitCost, request.products[n].actualUnitCost, request.products[n].actualVolume], Exact;
     variances.unitCost.amount "unit cost variance" "单位成本差异" = "Σ of the products'",
         HORNGREN, from [reply.products[..].variances.unitCost.amount], Exact;
     products[n].variances.volume.amount "sales-volume variance" "销量差异" = "(actual volume − budget volume) × (budget price − budget unit cost, for contribution)",
         HORNGREN, from [
-            request.products[n].actualVolume, request.products[n].budgetVolume, request.products[n].budgetPrice,
-            request.products[n].budgetUnitCost
+            request.products[n].actualVolume, request.products[n].budgetVolume, request.products[n].budgetPrice, request.products[n].budgetUnitCost
         ], Exact;
     variances.volume.amount "sales-volume variance" "销量差异" = "Σ of the products'",
         HORNGREN, from [reply.products[..].variances.volume.amount], Exact;
     products[n].variances.quantity.amount "sales-quantity variance" "销售数量差异" = "(all actual volume − all budget volume) ÷ all budget volume × budget, as a difference of running totals",
-        HORNGREN, from [
-            request.products[..].actualVolume, request.products[..].budgetVolume, reply.products[n].variances.budget
-        ], Decimals12;
+        HORNGREN, from [request.products[..].actualVolume, request.products[..].budgetVolume, reply.products[n].variances.budget], Decimals12;
     variances.quantity.amount "sales-quantity variance" "销售数量差异" = "(all actual volume − all budget volume) ÷ all budget volume × budget",
         HORNGREN, from [request.products[..].actualVolume, request.products[..].budgetVolume, reply.variances.budget], Decimals12;
     products[n].variances.quantity "sales-quantity variance" "销售数量差异" = "(all actual volume − all budget volume) ÷ all budget volume × budget, as a difference of running totals",
-        HORNGREN, from [
-            request.products[..].actualVolume, request.products[..].budgetVolume, reply.products[n].variances.budget
-        ], Decimals12;
+        HORNGREN, from [request.products[..].actualVolume, request.products[..].budgetVolume, reply.products[n].variances.budget], Decimals12;
     variances.quantity "sales-quantity variance" "销售数量差异" = "(all actual volume − all budget volume) ÷ all budget volume × budget",
         HORNGREN, from [request.products[..].actualVolume, request.products[..].budgetVolume, reply.variances.budget], Decimals12;
     products[n].variances.mix.amount "sales-mix variance" "销售结构差异" = "volume − quantity",
@@ -90,15 +81,11 @@ explained! { PriceVolumeMixRequest:
     variances.mix "sales-mix variance" "销售结构差异" = "volume − quantity",
         HORNGREN, from [reply.variances.volume.amount, reply.variances.quantity.amount], Exact;
     products[n].variances.budget "budget" "预算" = "budget volume × (budget price − budget unit cost, for contribution)",
-        HORNGREN, from [
-            request.products[n].budgetVolume, request.products[n].budgetPrice, request.products[n].budgetUnitCost
-        ], Exact;
+        HORNGREN, from [request.products[n].budgetVolume, request.products[n].budgetPrice, request.products[n].budgetUnitCost], Exact;
     variances.budget "budget" "预算" = "Σ of the products'",
         HORNGREN, from [reply.products[..].variances.budget], Exact;
     products[n].variances.actual "actual" "实际" = "actual volume × (actual price − actual unit cost, for contribution)",
-        HORNGREN, from [
-            request.products[n].actualVolume, request.products[n].actualPrice, request.products[n].actualUnitCost
-        ], Exact;
+        HORNGREN, from [request.products[n].actualVolume, request.products[n].actualPrice, request.products[n].actualUnitCost], Exact;
     variances.actual "actual" "实际" = "Σ of the products'",
         HORNGREN, from [reply.products[..].variances.actual], Exact;
     products[n].variances.total.amount "total variance" "总差异" = "actual − budget",

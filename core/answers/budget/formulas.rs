@@ -57,10 +57,7 @@ const LINE: &[Formula] = formulas! {
         ], Currency;
     actual "actual cost" "实际金额" =
         "the sum of what the entries up to the day say was spent, each at the rate of its day, else the printed amount", COST,
-        from [
-            document.budget.entries[line == n.id, state == "actual", day <= reply.asOf].amount,
-            document.budget.lines[id == n.id].actual
-        ], Currency;
+        from [document.budget.entries[line == n.id, state == "actual", day <= reply.asOf].amount, document.budget.lines[id == n.id].actual], Currency;
     funds.approved "approved" "已批准金额" =
         "approvals among the entries less what was released of them, else the last decided version, else planned", FUNDS,
         from [
@@ -90,9 +87,8 @@ const LINE: &[Formula] = formulas! {
     funds.forecast "forecast at completion" "完工预测" =
         "actual + committed + what remains of the last forecast version, else of the limit; of a closed line actual + committed",
         AT_COMPLETION, from [
-            here.actual, here.funds.committed,
-            document.budget.versions[kind == "forecast", day <= reply.asOf].lines[line == n.id].amount, here.funds.limit,
-            document.budget.lines[id == n.id].closed
+            here.actual, here.funds.committed, document.budget.versions[kind == "forecast", day <= reply.asOf].lines[line == n.id].amount,
+            here.funds.limit, document.budget.lines[id == n.id].closed
         ], Currency;
     funds.spent "booked as spent" "已记支出" = "actual cost, where something says it", FUNDS,
         from [here.actual], Currency;
@@ -179,9 +175,7 @@ const REST: &[Formula] = formulas! {
     managementReserve.drawn "drawn" "已动用" = "the sum of the draws up to the day", COST,
         from [reply.managementReserve.draws[..].amount], Currency;
     reserve.band.base "base of the band" "区间基数" = "direct cost, direct cost + reserve, or the printed total, as the policy says", "the policy",
-        from [
-            document.policy.reserveBand.base, reply.budget.directCost, reply.reserve.amount, reply.budget.statedTotal
-        ], Currency;
+        from [document.policy.reserveBand.base, reply.budget.directCost, reply.reserve.amount, reply.budget.statedTotal], Currency;
     reserve.band.aboveLow.amount "above the smallest reserve" "高于下限金额" = "reserve − smallest reserve within the band", "the policy",
         from [reply.reserve.amount, reply.reserve.band.lowAmount], Currency;
     reserve.band.aboveLow.ratio "above the low end" "高于下限" = "ratio − low, before rounding", "the policy",

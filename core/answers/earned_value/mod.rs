@@ -87,9 +87,7 @@ impl Explained for PlanEarnedValueRequest {
                 LIPKE, from [reply.earnedSchedule.workingDays.pd, reply.earnedSchedule.workingDays.spiT], Significant16;
             earnedSchedule.workingDays.tspi "to-complete schedule performance index" "完工尚需进度绩效指数TSPI"
                 = "(PD − ES) ÷ (PD − AT)",
-                LIPKE, from [
-                    reply.earnedSchedule.workingDays.pd, reply.earnedSchedule.workingDays.es, request.asOf
-                ], Significant16;
+                LIPKE, from [reply.earnedSchedule.workingDays.pd, reply.earnedSchedule.workingDays.es, request.asOf], Significant16;
         };
         const FORMULAS: &[Formulas] = &[
             Formulas { at: steps!(totals), formulas: BESIDE_AMOUNTS },
