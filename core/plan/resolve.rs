@@ -29,9 +29,7 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, at: &At<'_>) -> Plan {
         let days = Window { start: phase.start, end: phase.end, inferred: false };
         at.member("end").or_refuse(days.checked());
     }
-    for n in 0..campaign.team.len() {
-        names.team.claim(n, &at.entry("team", n).member("id"));
-    }
+    names.team.claim_all("id", &at.member("team"));
     names.team.find(campaign.policy.escalate_to.as_ref(), &at.member("policy").member("escalateTo"));
     let children = aims::goals(&campaign, &names, at);
     let observations = aims::metrics(&campaign, &names, at);

@@ -75,9 +75,7 @@ impl TriggerFacts {
         self.task_names().claim_all("id", &at.member("tasks"));
         self.line_names().claim_all("id", &at.member("budgetLines"));
     }
-}
 
-impl TriggerFacts {
     fn metric_names(&self) -> Names {
         Names::of("metric", "指标", self.metrics.iter().map(|metric| &metric.id))
     }

@@ -81,7 +81,7 @@ impl Frame {
         let is_summary = tree.is_summary(n);
         let length = at.member("duration").or_refuse(self.length(task.duration, task.calendar));
         let constraint = task.constraint.as_ref().and_then(|written| constraint(written, is_summary, at));
-        let (minutes, elapsed) = length.unwrap_or_default();
+        let (minutes, elapsed) = length.unwrap_or((0, task.duration.unit.is_elapsed()));
         Activity {
             minutes: if is_summary { 0 } else { minutes },
             elapsed,

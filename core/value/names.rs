@@ -110,3 +110,28 @@ impl Names {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ids(words: &[&str]) -> Vec<Id> {
+        words.iter().map(|word| word.parse().unwrap_or_default()).collect()
+    }
+
+    #[test]
+    fn tells_missing_taken_and_unknown_ids() {
+        let list = ids(&["print", "", "design", "print"]);
+        let names = Names::of("task", "任务", list.iter());
+        let lacks = |n| names.lacks(n).map(|problem| problem.code);
+        assert_eq!([0, 1, 2, 3].map(lacks), [None, Some("id.missing"), None, Some("id.duplicate")]);
+        assert!(names.lacks(3).unwrap().message.en.contains("entry `0`"));
+
+        let [design, desing, none] = ["design", "desing", ""].map(|word| ids(&[word]).remove(0));
+        assert_eq!(names.known(&design).unwrap(), 2);
+        let unknown = names.known(&desing).unwrap_err();
+        assert_eq!(unknown.code, "id.unknown");
+        assert_eq!(unknown.message.en, "there is no task `desing`; did you mean `design`?");
+        assert_eq!(names.known(&none).unwrap_err().code, "id.missing");
+    }
+}
