@@ -96,16 +96,8 @@ answer! {
 }
 
 answer! {
-    /// All measures of earned value.
-    ///
-    /// Every figure is computed from the four inputs in one exact expression and rounded once: ratios to 16 significant
-    /// digits, amounts as the request's currency says.
-    ///
-    /// A ratio to zero is undefined with what the zero means: `earnedValue.nothingPlanned` (PV),
-    /// `earnedValue.nothingEarned` (EV), `earnedValue.nothingSpent` (AC), `earnedValue.noBudget` (BAC). A ratio to less
-    /// than zero is undefined as `ratio.negativeBase`. Where an input itself is undefined, so is what needs it, for the
-    /// same reason.
-    pub struct Measures {
+    /// How work and money compare to the plan: the four amounts, both variances and both indices.
+    pub struct Performance {
         /// Planned value.
         pub pv: Figure<Amount>,
         /// Earned value.
@@ -122,6 +114,22 @@ answer! {
         pub spi: Figure<Rate>,
         /// Cost performance index EV ÷ AC; below 1 is dear.
         pub cpi: Figure<Rate>,
+    }
+}
+
+answer! {
+    /// All measures of earned value.
+    ///
+    /// Every figure is computed from the four inputs in one exact expression and rounded once: ratios to 16 significant
+    /// digits, amounts as the request's currency says.
+    ///
+    /// A ratio to zero is undefined with what the zero means: `earnedValue.nothingPlanned` (PV),
+    /// `earnedValue.nothingEarned` (EV), `earnedValue.nothingSpent` (AC), `earnedValue.noBudget` (BAC). A ratio to less
+    /// than zero is undefined as `ratio.negativeBase`. Where an input itself is undefined, so is what needs it, for the
+    /// same reason.
+    pub struct Measures {
+        /// The amounts with their variances and indices.
+        pub performance as ..: Performance,
         /// Cost-schedule index CPI · SPI.
         pub csi: Figure<Rate>,
         /// SV ÷ PV.
@@ -166,7 +174,7 @@ answer! {
 ///     bac: Amount::from_units(500_000),
 ///     ..MeasureRequest::default()
 /// })?;
-/// assert_eq!(answer.cpi.defined().unwrap().to_string(), "0.9259259259259259");
+/// assert_eq!(answer.performance.cpi.defined().unwrap().to_string(), "0.9259259259259259");
 /// assert_eq!(answer.eac.cpi.defined().unwrap().to_string(), "540000");
 /// assert_eq!(answer.tcpi.status, Figure::Defined(WorkStatus::Ok));
 /// # Ok::<(), campaignkit::value::Problem>(())
@@ -258,24 +266,11 @@ pub(crate) fn measures(inputs: Inputs) -> Measures {
     let status = status(&left, &minus(&bac, &ac));
     let to_complete = |eac: &Exact| target(&left, &minus(eac, &ac));
     let amount = |exact: &Exact| written(exact, inputs.currency);
-    let plain = |figure: Figure<Amount>| match inputs.currency {
-        Some(currency) => figure.map(|amount| currency.round(amount)),
-        None => figure.map(Amount::normal),
-    };
-    let difference = |exact: &Exact, a: &Figure<Amount>, b: &Figure<Amount>| match (inputs.currency, a, b) {
-        // exact, however many digits it has
-        (None, Figure::Defined(a), Figure::Defined(b)) => Figure::from(a.minus(*b).map(Amount::normal)),
-        _ => amount(exact),
-    };
     Measures {
-        sv: difference(&sv, &inputs.ev, &inputs.pv),
-        cv: difference(&cv, &inputs.ev, &inputs.ac),
-        spi: rate(&spi),
-        cpi: rate(&cpi),
         csi: rate(&csi),
         sv_percent: rate(&over(&sv, &pv, nothing_planned)),
         cv_percent: rate(&over(&cv, &ev, nothing_earned)),
-        percent_complete: rate(&over(&ev, &bac, no_budget)),
+        percent_complete: percent_complete(&inputs.ev, &inputs.bac),
         percent_planned: rate(&over(&pv, &bac, no_budget)),
         percent_spent: rate(&over(&ac, &bac, no_budget)),
         etc: eac.each(&|eac| amount(&minus(eac, &ac))),
@@ -292,18 +287,38 @@ pub(crate) fn measures(inputs: Inputs) -> Measures {
             },
         },
         eac: eac.each(&amount),
-        pv: plain(inputs.pv),
-        ev: plain(inputs.ev),
-        ac: plain(inputs.ac),
-        bac: plain(inputs.bac),
+        performance: performance([inputs.pv, inputs.ev, inputs.ac, inputs.bac], inputs.currency),
     }
 }
 
-/// SPI, CPI and the share of the budget that is earned: what a row of many needs.
-pub(crate) fn ratios([pv, ev, ac, bac]: [&Figure<Amount>; 4]) -> [Figure<Rate>; 3] {
-    let ev = exact(ev);
-    let to = |base: &Figure<Amount>, zero| rate(&over(&ev, &exact(base), zero));
-    [to(pv, nothing_planned), to(ac, nothing_spent), to(bac, no_budget)]
+/// The performance that four amounts tell: PV, EV, AC and BAC.
+pub(crate) fn performance([pv, ev, ac, bac]: [Figure<Amount>; 4], currency: Option<Currency>) -> Performance {
+    let round = |amount: Amount| currency.map_or_else(|| amount.normal(), |currency| currency.round(amount));
+    let earned = exact(&ev);
+    let variance = |base: &Figure<Amount>| match (&ev, base) {
+        (Figure::Defined(ev), Figure::Defined(base)) => match ev.minus(*base) {
+            // more digits than an amount holds, until it is rounded
+            Err(_) if currency.is_some() => written(&minus(&earned, &Ok(Fraction::from(*base))), currency),
+            difference => Figure::from(difference.map(round)),
+        },
+        (Figure::Undefined(why), _) | (_, Figure::Undefined(why)) => Figure::Undefined(why.clone()),
+    };
+    let index = |base: &Figure<Amount>, zero| rate(&over(&earned, &exact(base), zero));
+    Performance {
+        sv: variance(&pv),
+        cv: variance(&ac),
+        spi: index(&pv, nothing_planned),
+        cpi: index(&ac, nothing_spent),
+        pv: pv.map(round),
+        ev: ev.map(round),
+        ac: ac.map(round),
+        bac: bac.map(round),
+    }
+}
+
+/// The share of the budget that is earned.
+pub(crate) fn percent_complete(ev: &Figure<Amount>, bac: &Figure<Amount>) -> Figure<Rate> {
+    rate(&over(&exact(ev), &exact(bac), no_budget))
 }
 
 /// The forecasts, not rounded.

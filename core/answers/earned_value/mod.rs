@@ -197,9 +197,9 @@ impl Standing<'_> {
     ///     "tasks": [{"id": "a", "name": "A", "start": "2024-07-01", "duration": "4d",
     ///                "budget": "100", "percentComplete": "0.6", "actualCost": "70"}]}"#)?;
     /// let totals = plan.on("2024-07-03".parse()?).earned_value()?.totals;
-    /// assert_eq!(totals.pv.defined().unwrap().to_string(), "75.00"); // three of four days
-    /// assert_eq!(totals.ev.defined().unwrap().to_string(), "60.00");
-    /// assert_eq!(totals.spi.defined().unwrap().to_string(), "0.8");
+    /// assert_eq!(totals.performance.pv.defined().unwrap().to_string(), "75.00"); // three of four days
+    /// assert_eq!(totals.performance.ev.defined().unwrap().to_string(), "60.00");
+    /// assert_eq!(totals.performance.spi.defined().unwrap().to_string(), "0.8");
     /// assert_eq!(totals.eac.cpi.defined().unwrap().to_string(), "116.67");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
