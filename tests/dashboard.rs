@@ -83,8 +83,9 @@ fn no_share_of_the_target_explains_them() {
                 threshold: format!("{}.{:02}", percent / 100, percent % 100).parse().unwrap(),
                 ..AlertRule::default()
             };
-            let day = kpi.observed_on.unwrap();
-            let figure = DatedFigure { day, cumulative: kpi.value, ..DatedFigure::default() };
+            let reading = kpi.reading.unwrap();
+            let (day, cumulative) = (reading.observed_on, Some(reading.value));
+            let figure = DatedFigure { day, cumulative, ..DatedFigure::default() };
             let answer = alerts(&AlertsRequest {
                 kind: kpi.kind,
                 target: Some(kpi.target),

@@ -1,5 +1,6 @@
 //! The KPI dashboard.
 
+use super::metrics::ReadingAnswer;
 use crate::{
     metric::{Metric, MetricKind, Pace, PaceRequest, Reading, Target, pace_in},
     plan::Plan,
@@ -19,14 +20,8 @@ answer! {
         pub target: Target,
         /// The days over which a flow is to reach it.
         pub window: Option<Window>,
-        /// The total so far, or the latest value; absent if nothing was observed by then.
-        pub value: Option<Quantity>,
-        /// The day's own figure of the latest observation.
-        pub today: Option<Quantity>,
-        /// The day of the latest observation.
-        pub observed_on: Option<Day>,
-        /// Days since then.
-        pub age_days: Option<i64>,
+        /// Its figures; absent if nothing was observed by then.
+        pub reading as ..: Option<ReadingAnswer>,
         /// The verdict with its figures.
         pub pace as ..: Pace,
         /// Who answers for it.
@@ -54,10 +49,7 @@ impl Standing<'_> {
                 kind: metric.kind,
                 target,
                 window: self.plan().window(metric).cloned(),
-                value: reading.map(Reading::shown),
-                today: reading.and_then(|r| r.today),
-                observed_on: reading.map(|r| r.observed_on),
-                age_days: reading.map(|r| r.age_days),
+                reading: reading.map(ReadingAnswer::of),
                 pace,
                 owner: metric.owner.clone(),
             });

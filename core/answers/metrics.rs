@@ -48,22 +48,41 @@ answer! {
 }
 
 answer! {
+    /// The figures of a metric at the end of a day.
+    pub struct ReadingAnswer: Copy {
+        /// The total so far, or the latest value; absent if nothing was observed by then.
+        pub value: Quantity,
+        /// The day's own figure of the latest observation.
+        pub today: Option<Quantity>,
+        /// The day of the latest observation.
+        pub observed_on: Day,
+        /// Days since then.
+        pub age_days: i64,
+    }
+}
+
+impl ReadingAnswer {
+    pub(super) fn of(reading: Reading) -> Self {
+        Self {
+            value: reading.shown(),
+            today: reading.today,
+            observed_on: reading.observed_on,
+            age_days: reading.age_days,
+        }
+    }
+}
+
+answer! {
     /// One metric on a day.
     pub struct MetricStanding {
         /// Which metric.
         pub id: Id,
         /// How its values behave over time.
         pub kind: MetricKind,
-        /// The total so far, or the latest value; absent if nothing was observed by then.
-        pub value: Option<Quantity>,
-        /// The day's own figure of the latest observation.
-        pub today: Option<Quantity>,
+        /// Its figures; absent if nothing was observed by then.
+        pub reading as ..: Option<ReadingAnswer>,
         /// Of how many the value is.
         pub sample: Option<Quantity>,
-        /// The day of the latest observation.
-        pub observed_on: Option<Day>,
-        /// Days since then.
-        pub age_days: Option<i64>,
         /// How many days have several rows, of which the last count.
         pub corrected_days: usize,
         /// Stretches of days without an observation, between the first one and the day of the question.
@@ -112,8 +131,8 @@ impl Standing<'_> {
             let mut unobserved = Vec::new();
             for id in &of.steps {
                 let Some((position, metric)) = self.plan().metric(id) else { continue };
-                match metrics.get(position).and_then(|standing: &MetricStanding| standing.value) {
-                    Some(count) => {
+                match metrics.get(position).and_then(|standing: &MetricStanding| standing.reading) {
+                    Some(ReadingAnswer { value: count, .. }) => {
                         steps.push(FunnelStep {
                             id: Some(id.clone()),
                             name: Some(metric.name.clone()),
@@ -144,11 +163,8 @@ impl Standing<'_> {
         Ok(MetricStanding {
             id: metric.id.clone(),
             kind: metric.kind,
-            value: reading.map(Reading::shown),
-            today: reading.and_then(|r| r.today),
+            reading: reading.map(ReadingAnswer::of),
             sample: reading.and_then(|r| r.sample),
-            observed_on: reading.map(|r| r.observed_on),
-            age_days: reading.map(|r| r.age_days),
             corrected_days,
             gaps,
             alert_since: match metric.target {

@@ -25,12 +25,12 @@ pub use budget::{
 pub(crate) use earned_value::line_budgets;
 pub use earned_value::{
     EarnedValueBy, EarnedValueGap, EarnedValueInput, EarnedValuePoint, EarnedValueRow, EarnedValueStep,
-    PlanEarnedSchedule, PlanEarnedValue, PlanEarnedValueRequest,
+    PlanEarnedSchedule, PlanEarnedValue, PlanEarnedValueAnswer, PlanEarnedValueRequest,
 };
 pub use evaluation::{EvaluationAnswer, OutcomeAnswer, RoiAnswer};
 pub use goals::{GoalSmart, GoalStanding, GoalsAnswer, GoalsRequest};
 pub use kpis::Kpi;
-pub use metrics::{FunnelStanding, MetricStanding, MetricsAnswer, MetricsRequest};
+pub use metrics::{FunnelStanding, MetricStanding, MetricsAnswer, MetricsRequest, ReadingAnswer};
 pub use preview::{CriticalMoved, CriticalPaths, DateMoved, FinishMoved, Preview, TaskMoved};
 pub use risks::{
     HeatCell, HeatMap, LevelCount, PatchOperation, PatchValue, Proposal, RatedRisk, RiskBurnDown,

@@ -2,7 +2,7 @@
 
 use super::Assessment;
 use crate::{
-    answers::Funds,
+    answers::{Funds, ReadingAnswer},
     metric::KpiStatus,
     risk::{RiskKind, RiskStatus, Truth},
     say::{Figure, Problem, Severity, Text, grouped, shown},
@@ -112,7 +112,9 @@ fn rules(standing: &Standing<'_>, alerts: &mut Vec<Alert>) -> Result<(), Problem
 fn kpis(standing: &Standing<'_>, assessment: &Assessment, alerts: &mut Vec<Alert>) -> Result<(), Problem> {
     for kpi in assessment.kpis.iter().filter(|kpi| kpi.pace.status == KpiStatus::Alert) {
         let Some((position, metric)) = standing.plan().metric(&kpi.metric) else { continue };
-        let (Some(value), Some(threshold)) = (kpi.value, kpi.pace.threshold) else { continue };
+        let (Some(ReadingAnswer { value, .. }), Some(threshold)) = (kpi.reading, kpi.pace.threshold) else {
+            continue;
+        };
         let since = standing.behind_since(metric, kpi.target, standing.history(position)?)?;
         let (name, target) = (shown(&metric.name), kpi.target.display(kpi.kind));
         let (v, t) = (kpi.kind.display(value), kpi.kind.display(threshold));

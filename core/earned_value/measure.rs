@@ -99,16 +99,8 @@ answer! {
 }
 
 answer! {
-    /// All measures of earned value.
-    ///
-    /// Every figure is computed from the four inputs in one exact expression and rounded once: ratios to 16
-    /// significant digits, amounts as the request's currency says.
-    ///
-    /// A ratio to zero is undefined, with a code for the amount that is zero: `earnedValue.nothingPlanned`
-    /// (PV), `earnedValue.nothingEarned` (EV), `earnedValue.nothingSpent` (AC), `earnedValue.noBudget` (BAC).
-    /// A ratio to less than zero is undefined as `ratio.negativeBase`. Where an input is undefined, every
-    /// measure that needs it is undefined for the same reason.
-    pub struct Measures {
+    /// How work and money compare to the plan: the four amounts, both variances and both indices.
+    pub struct Performance {
         /// Planned value.
         pub pv: Figure<Amount>,
         /// Earned value.
@@ -125,6 +117,22 @@ answer! {
         pub spi: Figure<Rate>,
         /// Cost performance index EV ÷ AC; below 1 is dear.
         pub cpi: Figure<Rate>,
+    }
+}
+
+answer! {
+    /// All measures of earned value.
+    ///
+    /// Every figure is computed from the four inputs in one exact expression and rounded once: ratios to 16 significant
+    /// digits, amounts as the request's currency says.
+    ///
+    /// A ratio to zero is undefined, with a code for the amount that is zero: `earnedValue.nothingPlanned`
+    /// (PV), `earnedValue.nothingEarned` (EV), `earnedValue.nothingSpent` (AC), `earnedValue.noBudget` (BAC).
+    /// A ratio to less than zero is undefined as `ratio.negativeBase`. Where an input is undefined, every
+    /// measure that needs it is undefined for the same reason.
+    pub struct Measures {
+        /// The amounts with their variances and indices.
+        pub performance as ..: Performance,
         /// Cost-schedule index CPI · SPI.
         pub csi: Figure<Rate>,
         /// Schedule variance in percent SV ÷ PV.
@@ -170,7 +178,7 @@ answer! {
 ///     bac: Amount::from_units(500_000),
 ///     ..MeasureRequest::default()
 /// })?;
-/// assert_eq!(answer.cpi.defined().unwrap().to_string(), "0.9259259259259259");
+/// assert_eq!(answer.performance.cpi.defined().unwrap().to_string(), "0.9259259259259259");
 /// assert_eq!(answer.eac.cpi.defined().unwrap().to_string(), "540000");
 /// assert_eq!(answer.tcpi.status, Figure::Defined(WorkStatus::Ok));
 /// # Ok::<(), campaignkit::value::Problem>(())
@@ -249,47 +257,48 @@ pub(crate) fn measures(inputs: Inputs) -> Measures {
     let eac = ExactForecasts::of(&inputs, &ac, &bac, &left, &indices);
     let amount = |exact: &Exact| rounded(exact, inputs.currency);
     Measures {
-        sv: variance(&sv, &inputs.ev, &inputs.pv, inputs.currency),
-        cv: variance(&cv, &inputs.ev, &inputs.ac, inputs.currency),
-        spi: rate(&indices.spi),
-        cpi: rate(&indices.cpi),
         csi: rate(&indices.csi),
         sv_percent: rate(&over(&sv, &pv, nothing_planned)),
         cv_percent: rate(&over(&cv, &ev, nothing_earned)),
-        percent_complete: rate(&over(&ev, &bac, no_budget)),
+        percent_complete: percent_complete(&inputs.ev, &inputs.bac),
         percent_planned: rate(&over(&pv, &bac, no_budget)),
         percent_spent: rate(&over(&ac, &bac, no_budget)),
         etc: eac.each(&|eac| amount(&minus(eac, &ac))),
         vac: eac.each(&|eac| amount(&minus(&bac, eac))),
         tcpi: to_complete(&eac, &left, &ac, &money),
         eac: eac.each(&amount),
-        pv: stated(inputs.pv, inputs.currency),
-        ev: stated(inputs.ev, inputs.currency),
-        ac: stated(inputs.ac, inputs.currency),
-        bac: stated(inputs.bac, inputs.currency),
+        performance: performance([inputs.pv, inputs.ev, inputs.ac, inputs.bac], inputs.currency),
     }
 }
 
-/// An amount of the request, at the currency's decimals or without trailing zeros.
-fn stated(figure: Figure<Amount>, currency: Option<Currency>) -> Figure<Amount> {
-    match currency {
-        Some(currency) => figure.map(|amount| currency.round(amount)),
-        None => figure.map(Amount::normal),
+/// The performance that four amounts tell: PV, EV, AC and BAC.
+pub(crate) fn performance([pv, ev, ac, bac]: [Figure<Amount>; 4], currency: Option<Currency>) -> Performance {
+    let round = |amount: Amount| currency.map_or_else(|| amount.normal(), |currency| currency.round(amount));
+    let earned = exact(&ev);
+    let variance = |base: &Figure<Amount>| match (&ev, base) {
+        (Figure::Defined(ev), Figure::Defined(base)) => match ev.minus(*base) {
+            // more digits than an amount holds, until it is rounded
+            Err(_) if currency.is_some() => rounded(&minus(&earned, &Ok(Fraction::from(*base))), currency),
+            difference => Figure::from(difference.map(round)),
+        },
+        (Figure::Undefined(why), _) | (_, Figure::Undefined(why)) => Figure::Undefined(why.clone()),
+    };
+    let index = |base: &Figure<Amount>, zero| rate(&over(&earned, &exact(base), zero));
+    Performance {
+        sv: variance(&pv),
+        cv: variance(&ac),
+        spi: index(&pv, nothing_planned),
+        cpi: index(&ac, nothing_spent),
+        pv: pv.map(round),
+        ev: ev.map(round),
+        ac: ac.map(round),
+        bac: bac.map(round),
     }
 }
 
-/// The difference of two amounts of the request, given as it is exactly.
-fn variance(
-    exact: &Exact,
-    a: &Figure<Amount>,
-    b: &Figure<Amount>,
-    currency: Option<Currency>,
-) -> Figure<Amount> {
-    match (currency, a, b) {
-        // without a currency a difference keeps all its digits
-        (None, Figure::Defined(a), Figure::Defined(b)) => Figure::from(a.minus(*b).map(Amount::normal)),
-        _ => rounded(exact, currency),
-    }
+/// The share of the budget that is earned.
+pub(crate) fn percent_complete(ev: &Figure<Amount>, bac: &Figure<Amount>) -> Figure<Rate> {
+    rate(&over(&exact(ev), &exact(bac), no_budget))
 }
 
 /// The to-complete indices of the work left, for the money left of the budget and of each forecast.
@@ -307,13 +316,6 @@ fn to_complete(eac: &ExactForecasts, left: &Exact, ac: &Exact, money: &Exact) ->
             weighted: index(&eac.weighted),
         },
     }
-}
-
-/// SPI, CPI and percent complete of PV, EV, AC and BAC, for a row of a table.
-pub(crate) fn ratios([pv, ev, ac, bac]: [&Figure<Amount>; 4]) -> [Figure<Rate>; 3] {
-    let ev = exact(ev);
-    let to = |base: &Figure<Amount>, zero| rate(&over(&ev, &exact(base), zero));
-    [to(pv, nothing_planned), to(ac, nothing_spent), to(bac, no_budget)]
 }
 
 /// The performance indices, not rounded.

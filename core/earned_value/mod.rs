@@ -30,9 +30,10 @@ pub(crate) use derivation::{BESIDE_AMOUNTS, STANDARD};
 pub use earned_schedule::{EarnedSchedule, EarnedScheduleRequest, earned_schedule};
 pub(crate) use earned_schedule::{LIPKE, in_time};
 pub use measure::{
-    ForecastTargets, Forecasts, IndexWeights, MeasureRequest, Measures, ToComplete, WorkStatus, measure,
+    ForecastTargets, Forecasts, IndexWeights, MeasureRequest, Measures, Performance, ToComplete, WorkStatus,
+    measure,
 };
-pub(crate) use measure::{Inputs, measures, ratios};
+pub(crate) use measure::{Inputs, measures, percent_complete, performance};
 pub(crate) use phase::MOST_DAYS;
 pub use phase::{PhaseRequest, Phased, PhasedDay};
 pub(crate) use rule::Progress;

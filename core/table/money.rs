@@ -71,11 +71,11 @@ impl Writer<'_> {
         }
         let direct = self.figure(&answer.direct_cost);
         total("direct cost", "直接成本", direct, Some(&answer.actual), Some(&answer.funds));
-        if let Some(reserve) = answer.reserve {
-            total("contingency reserve", "应急备用金", cell(grouped(reserve)), None, None);
+        if let Some(reserve) = &self.assessment.reserve {
+            total("contingency reserve", "应急备用金", cell(grouped(reserve.amount)), None, None);
         }
-        if let Some(reserve) = answer.management_reserve {
-            total("management reserve", "管理储备", cell(grouped(reserve)), None, None);
+        if let Some(reserve) = &self.assessment.management_reserve {
+            total("management reserve", "管理储备", cell(grouped(reserve.amount)), None, None);
         }
         total("total", "合计(按明细计算)", self.figure(&answer.total), None, None);
         if let Some(stated) = answer.stated_total {

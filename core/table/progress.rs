@@ -70,12 +70,12 @@ impl Writer<'_> {
             Some(vec![
                 maybe(metric.channel.as_ref()),
                 cell(&metric.name),
-                value(kpi.today.filter(|_| kpi.age_days == Some(0))),
-                value(kpi.value),
+                value(kpi.reading.filter(|r| r.age_days == 0).and_then(|r| r.today)),
+                value(kpi.reading.map(|r| r.value)),
                 cell(kpi.target.display(kpi.kind)),
                 percent(kpi.pace.attainment.as_ref()),
                 value(kpi.pace.expected),
-                maybe(kpi.observed_on),
+                maybe(kpi.reading.map(|r| r.observed_on)),
                 self.member(kpi.owner.as_ref()),
                 toned(kpi.pace.status.label(self.language), tone),
             ])

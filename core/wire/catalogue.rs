@@ -10,8 +10,8 @@ use super::{
 use crate::{
     answers::{
         BudgetReport, BudgetRequest, GoalsAnswer, GoalsRequest, MetricsAnswer, MetricsRequest,
-        PlanEarnedValue, PlanEarnedValueRequest, PlanSimulationRequest, Preview, RisksAnswer, RisksRequest,
-        ScheduleAnswer, ScheduleRequest, Why,
+        PlanEarnedValueAnswer, PlanEarnedValueRequest, PlanSimulationRequest, Preview, RisksAnswer,
+        RisksRequest, ScheduleAnswer, ScheduleRequest, Why,
     },
     assess::Assessment,
     budget, calendar,
@@ -257,7 +257,7 @@ static ASKS: Functions<Ask> = functions! { Ask;
         "the money on a day, and whether it covers a posting", "某日的预算执行情况及过账检查" = BudgetRequest::answer;
     "plan.document" (Nothing) -> Campaign,
         "the document in its canonical form", "规范形式的文档" = document;
-    "plan.earnedValue" (PlanEarnedValueRequest) -> PlanEarnedValue, with derivations,
+    "plan.earnedValue" (PlanEarnedValueRequest) -> PlanEarnedValueAnswer, with derivations,
         "planned value, earned value and cost of the tasks on a day", "任务在某日的计划价值、挣值与成本" = PlanEarnedValueRequest::answer;
     "plan.goals" (GoalsRequest) -> GoalsAnswer,
         "how far the goals are on a day, and how SMART they are", "某日各目标的达成情况与SMART检查" = GoalsRequest::answer;

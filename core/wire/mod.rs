@@ -48,7 +48,7 @@
 //! | `plan.audit` | [`AuditRequest`] | [`AuditReply`] |
 //! | `plan.budget` | [`BudgetRequest`] | [`BudgetReport`] |
 //! | `plan.document` | [`Nothing`] | [`Campaign`] |
-//! | `plan.earnedValue` | [`PlanEarnedValueRequest`] | [`PlanEarnedValue`] |
+//! | `plan.earnedValue` | [`PlanEarnedValueRequest`] | [`PlanEarnedValueAnswer`] |
 //! | `plan.goals` | [`GoalsRequest`] | [`GoalsAnswer`] |
 //! | `plan.metrics` | [`MetricsRequest`] | [`MetricsAnswer`] |
 //! | `plan.preview` | [`PreviewRequest`] | [`Preview`] |
@@ -102,8 +102,8 @@ pub use sensitivity::{
 use crate::{
     answers::{
         BudgetReport, BudgetRequest, GoalsAnswer, GoalsRequest, MetricsAnswer, MetricsRequest,
-        PlanEarnedValue, PlanEarnedValueRequest, PlanSimulationRequest, Preview, RisksAnswer, RisksRequest,
-        ScheduleAnswer, ScheduleRequest, Why,
+        PlanEarnedValueAnswer, PlanEarnedValueRequest, PlanSimulationRequest, Preview, RisksAnswer,
+        RisksRequest, ScheduleAnswer, ScheduleRequest, Why,
     },
     assess::Assessment,
     budget::{BudgetCheckAnswer, BudgetCheckRequest, ReserveAnswer, ReserveRequest},

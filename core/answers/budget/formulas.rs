@@ -151,14 +151,14 @@ const REST: &[Formula] = formulas! {
     budget.actual "actual cost" "实际成本" = "the sum of the lines, if all are known", COST,
         from [reply.budget.lines[..].actual], Currency;
     budget.total "total" "预算合计" = "direct cost + contingency reserve + management reserve", COST,
-        from [reply.budget.directCost, reply.budget.reserve, reply.budget.managementReserve], Currency;
+        from [reply.budget.directCost, reply.reserve.amount, reply.managementReserve.amount], Currency;
     budget.funds.approved "approved" "已批准金额" = "the sum of the lines", FUNDS,
         from [reply.budget.lines[..].funds.approved], Currency;
     budget.funds.transfers "transfers" "调剂" = "the sum of the lines", FUNDS,
         from [reply.budget.lines[..].funds.transfers], Currency;
-    budget.reserve "contingency reserve" "应急备用金" = "as set aside", COST,
+    reserve.amount "contingency reserve" "应急备用金" = "as set aside", COST,
         from [document.budget.reserve.amount], Currency;
-    budget.managementReserve "management reserve" "管理储备" = "as set aside", COST,
+    managementReserve.amount "management reserve" "管理储备" = "as set aside", COST,
         from [document.budget.managementReserve.amount], Currency;
     budget.funds.pending "pending" "审批中金额" = "the sum of the lines", FUNDS,
         from [reply.budget.lines[..].funds.pending], Currency;

@@ -16,7 +16,7 @@ use crate::{
     budget::{FundState, Reserve, Scope, Tally, share_of},
     say::{Figure, Problem},
     standing::{ApprovedBasis, Books, Standing, amount_missing},
-    value::{Amount, Currency, Day, Id, Rate},
+    value::{Amount, Currency, Id, Rate},
 };
 
 answer! {
@@ -24,8 +24,6 @@ answer! {
     pub struct BudgetAnswer {
         /// The currency of every amount here.
         pub currency: Currency,
-        /// The day up to which entries, transfers, versions and draws count.
-        pub as_of: Day,
         /// In the order of the document.
         pub lines: Vec<LineAnswer>,
         /// In the order in which they first appear; without the reserve.
@@ -40,10 +38,6 @@ answer! {
         pub direct_cost: Figure<Amount>,
         /// What all lines have cost; undefined unless every one says so (`budget.actualMissing`).
         pub actual: Figure<Amount>,
-        /// The contingency reserve.
-        pub reserve: Option<Amount>,
-        /// The management reserve.
-        pub management_reserve: Option<Amount>,
         /// Direct cost and reserves.
         pub total: Figure<Amount>,
         /// The total as printed.
@@ -117,8 +111,8 @@ answer! {
 impl Standing<'_> {
     /// The budget by line, category, group, owner and total at the end of the day; `None` without one.
     pub(crate) fn budget_answer(&self) -> Result<Option<BudgetAnswer>, Problem> {
-        let as_of = self.as_of()?;
-        self.books()?.map(|books| self.answer_from(books, as_of)).transpose()
+        self.as_of()?;
+        self.books()?.map(|books| self.answer_from(books)).transpose()
     }
 
     /// Direct cost and reserves, at the currency's decimals; `None` without a budget.
@@ -135,7 +129,7 @@ impl Standing<'_> {
         }))
     }
 
-    fn answer_from(&self, books: &Books<'_>, as_of: Day) -> Result<BudgetAnswer, Problem> {
+    fn answer_from(&self, books: &Books<'_>) -> Result<BudgetAnswer, Problem> {
         let (currency, budget) = (self.campaign().currency, books.budget);
         let mut tallies = books.roll_up.tallies.iter().enumerate();
         let mut lines = Vec::with_capacity(budget.lines.len());
@@ -162,12 +156,9 @@ impl Standing<'_> {
         }
         let (number, tally) = books.roll_up.all();
         let Subtotal { planned: direct_cost, actual, funds } = books.subtotal(number, tally)?;
-        let reserve = budget.reserve.as_ref().map(|r| currency.round(r.amount));
-        let management_reserve = budget.management_reserve.as_ref().map(|r| currency.round(r.amount));
         let total = self.budget_total()?.unwrap_or_else(amount_missing);
         Ok(BudgetAnswer {
             currency,
-            as_of,
             lines,
             categories,
             groups,
@@ -175,8 +166,6 @@ impl Standing<'_> {
             funds,
             direct_cost,
             actual,
-            reserve,
-            management_reserve,
             total,
             stated_total: budget.stated_total.map(|a| currency.round(a)),
         })

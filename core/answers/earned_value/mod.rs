@@ -110,10 +110,18 @@ answer! {
 }
 
 answer! {
-    /// Earned value on a day.
-    pub struct PlanEarnedValue {
+    /// Earned value on a day, told apart and over time as asked.
+    pub struct PlanEarnedValueAnswer {
         /// The day at whose end it is measured.
         pub as_of: Day,
+        /// Planned value, earned value and actual cost, with all measures.
+        pub earned_value as ..: PlanEarnedValue,
+    }
+}
+
+answer! {
+    /// Earned value on a day.
+    pub struct PlanEarnedValue {
         /// The currency of every amount here.
         pub currency: Currency,
         /// All budgeted tasks together.
@@ -142,8 +150,9 @@ impl PlanEarnedValueRequest {
     /// # Errors
     ///
     /// Those of [`Standing::earned_value`], and a series of more than 10,000 points (`earnedValue.tooManyDays`).
-    pub fn answer(&self, plan: &Plan) -> Result<PlanEarnedValue, Problem> {
-        plan.on(self.as_of).earned_value_by(self.by, self.series)
+    pub fn answer(&self, plan: &Plan) -> Result<PlanEarnedValueAnswer, Problem> {
+        let earned_value = plan.on(self.as_of).earned_value_by(self.by, self.series)?;
+        Ok(PlanEarnedValueAnswer { as_of: self.as_of, earned_value })
     }
 }
 
@@ -201,9 +210,9 @@ impl Standing<'_> {
     ///     "tasks": [{"id": "a", "name": "A", "start": "2024-07-01", "duration": "4d",
     ///                "budget": "100", "percentComplete": "0.6", "actualCost": "70"}]}"#)?;
     /// let totals = plan.on("2024-07-03".parse()?).earned_value()?.totals;
-    /// assert_eq!(totals.pv.defined().unwrap().to_string(), "75.00"); // three of four days
-    /// assert_eq!(totals.ev.defined().unwrap().to_string(), "60.00");
-    /// assert_eq!(totals.spi.defined().unwrap().to_string(), "0.8");
+    /// assert_eq!(totals.performance.pv.defined().unwrap().to_string(), "75.00"); // three of four days
+    /// assert_eq!(totals.performance.ev.defined().unwrap().to_string(), "60.00");
+    /// assert_eq!(totals.performance.spi.defined().unwrap().to_string(), "0.8");
     /// assert_eq!(totals.eac.cpi.defined().unwrap().to_string(), "116.67");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
@@ -236,7 +245,6 @@ impl Standing<'_> {
         let gaps = gaps.collect();
         let series = step.map(|step| series::points(plan, &accounts, &parts, (as_of, step), &sums));
         Ok(PlanEarnedValue {
-            as_of,
             currency,
             earned_schedule: series::earned_schedule(plan, &accounts, as_of, &sums)?,
             rows: by.map(|by| rows::rows(plan, tree, &accounts, &parts, by)).transpose()?,

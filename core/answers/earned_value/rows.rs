@@ -6,7 +6,7 @@ use super::{
     sums::Sums,
 };
 use crate::{
-    earned_value::ratios,
+    earned_value::{Performance, percent_complete, performance},
     plan::Plan,
     say::{Figure, Problem},
     schedule::TaskTree,
@@ -35,47 +35,18 @@ answer! {
         pub id: Option<Id>,
         /// For a summary task: the one around it.
         pub parent: Option<Id>,
-        /// Planned value.
-        pub pv: Figure<Amount>,
-        /// Earned value.
-        pub ev: Figure<Amount>,
-        /// Actual cost.
-        pub ac: Figure<Amount>,
-        /// Budget at completion.
-        pub bac: Figure<Amount>,
-        /// Schedule variance EV − PV.
-        pub sv: Figure<Amount>,
-        /// Cost variance EV − AC.
-        pub cv: Figure<Amount>,
-        /// Schedule performance index EV ÷ PV.
-        pub spi: Figure<Rate>,
-        /// Cost performance index EV ÷ AC.
-        pub cpi: Figure<Rate>,
+        /// Its amounts with their variances and indices.
+        pub performance as ..: Performance,
         /// EV ÷ BAC.
         pub percent_complete: Figure<Rate>,
     }
 }
 
 impl Sums {
-    fn row(self, id: Option<Id>, parent: Option<Id>) -> EarnedValueRow {
-        let variance = |base: &Figure<Amount>| match (&self.ev, base) {
-            (Figure::Defined(ev), Figure::Defined(base)) => Figure::from(ev.minus(*base)),
-            (Figure::Undefined(why), _) | (_, Figure::Undefined(why)) => Figure::Undefined(why.clone()),
-        };
-        let [spi, cpi, percent_complete] = ratios([&self.pv, &self.ev, &self.ac, &self.bac]);
-        EarnedValueRow {
-            id,
-            parent,
-            sv: variance(&self.pv),
-            cv: variance(&self.ac),
-            spi,
-            cpi,
-            percent_complete,
-            pv: self.pv,
-            ev: self.ev,
-            ac: self.ac,
-            bac: self.bac,
-        }
+    fn row(self, id: Option<Id>, parent: Option<Id>, currency: Currency) -> EarnedValueRow {
+        let percent_complete = percent_complete(&self.ev, &self.bac);
+        let performance = performance([self.pv, self.ev, self.ac, self.bac], Some(currency));
+        EarnedValueRow { id, parent, performance, percent_complete }
     }
 }
 
@@ -115,7 +86,7 @@ impl Groups {
     }
 
     fn rows(self) -> Vec<EarnedValueRow> {
-        self.sums.into_iter().map(|(id, sums)| sums.row(id, None)).collect()
+        self.sums.into_iter().map(|(id, sums)| sums.row(id, None, self.currency)).collect()
     }
 }
 
@@ -131,7 +102,7 @@ pub(super) fn rows(
     match by {
         EarnedValueBy::Task => {
             let id = |account: &Account<'_>| tasks.get(account.task).map(|task| task.id.clone());
-            Ok(accounts.iter().map(|account| account.sums.clone().row(id(account), None)).collect())
+            Ok(accounts.iter().map(|account| account.sums.clone().row(id(account), None, currency)).collect())
         }
         EarnedValueBy::Summary => by_summary(plan, tree, accounts),
         EarnedValueBy::Owner => {
@@ -168,7 +139,8 @@ fn by_summary(
     accounts: &[Account<'_>],
 ) -> Result<Vec<EarnedValueRow>, Problem> {
     let tasks = &plan.campaign().tasks;
-    let zero = Sums::zero(plan.campaign().currency);
+    let currency = plan.campaign().currency;
+    let zero = Sums::zero(currency);
     let mut sums = vec![zero.clone(); tasks.len()];
     let mut rest: Option<Sums> = None;
     for account in accounts {
@@ -191,9 +163,9 @@ fn by_summary(
         .into_iter()
         .enumerate()
         .filter(|(n, _)| tree.is_summary(*n))
-        .map(|(n, sums)| sums.row(id(n), tree.parent(n).and_then(id)))
+        .map(|(n, sums)| sums.row(id(n), tree.parent(n).and_then(id), currency))
         .collect();
-    rows.extend(rest.map(|rest| rest.row(None, None)));
+    rows.extend(rest.map(|rest| rest.row(None, None, currency)));
     Ok(rows)
 }
 
