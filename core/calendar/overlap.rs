@@ -20,6 +20,7 @@ struct CalendarDay {
 }
 
 /// A shift on a day.
+#[derive(Clone, Copy)]
 struct DayShift<'w> {
     day: CalendarDay,
     range: &'w Range<i64>,

@@ -1,4 +1,4 @@
-//! How far a figure has come towards its target.
+//! The attainment of a target.
 
 use super::problems::{self, no_direction};
 use crate::{
@@ -8,28 +8,29 @@ use crate::{
 };
 
 choice! {
-    /// What an attainment rate 达成率 is a share of.
+    /// The base of an attainment rate 达成率.
     pub enum AttainmentBasis {
         /// The target itself: actual ÷ target.
         Target "target" "share of the target" "占目标的比例",
-        /// The way from the baseline to the target: (actual − baseline) ÷ (target − baseline), for growth and for figures
-        /// that are to come down.
+        /// The distance from the baseline to the target: (actual − baseline) ÷ (target − baseline), for
+        /// growth and for figures that are to come down.
         Baseline "baseline" "share of the way from the baseline" "占基准到目标差距的比例",
-        /// An upper limit, with what is left below it on top: 2 − actual ÷ target. 1 at the limit, 2 at zero.
+        /// An upper limit, with the share left below it on top: 2 − actual ÷ target. 1 at the limit, 2 at
+        /// zero.
         Mirrored "mirrored" "one and the share left below the limit" "一加上限下的余量比例",
     }
 }
 
 record! {
-    /// What [`attainment`] needs to know.
+    /// The request to [`attainment`].
     pub struct AttainmentRequest {
-        /// What was reached.
+        /// The actual figure.
         pub actual: Quantity,
-        /// What was to be reached, with its direction.
+        /// The target, with its direction.
         pub target: Target,
-        /// Where it started.
+        /// The figure at the start.
         pub baseline: Option<Quantity>,
-        /// What the rate is a share of; without it `baseline` where there is one, else `target`, for an upper limit
+        /// The base of the rate; without it `baseline` where there is one, else `target`, for an upper limit
         /// `mirrored`.
         pub basis: Option<AttainmentBasis>,
     }
@@ -55,23 +56,26 @@ explained! { AttainmentRequest:
 }
 
 answer! {
-    /// How far a figure has come.
+    /// The attainment of a target.
     pub struct Attainment {
-        /// Whether the target is met: by its comparator on the figures as given, never by a ratio.
+        /// `true` if the target is met: by its comparator on the figures of the request, never by a ratio.
         pub met: bool,
-        /// The attainment rate on its basis, 16 significant digits. Undefined for a target of zero (`ratio.zeroBase`) or
-        /// below (`ratio.negativeBase`), for one that does not lie beyond the baseline (`attainment.noWay`), and for a range
-        /// or a lower limit with `mirrored` (`attainment.direction`).
+        /// The attainment rate on its basis, 16 significant digits. Undefined for a target of zero
+        /// (`ratio.zeroBase`) or below (`ratio.negativeBase`), for a target that does not lie beyond the
+        /// baseline (`attainment.noWay`), and for a range or a lower limit with `mirrored`
+        /// (`attainment.direction`).
         pub attainment: Figure<Rate>,
-        /// What it is a share of.
+        /// The base of the rate.
         pub basis: AttainmentBasis,
-        /// Which way is better.
+        /// The better direction.
         pub direction: Direction,
-        /// Actual ÷ target as it is, 16 significant digits, where the rate is another: of an upper limit, less is better.
+        /// Actual ÷ target, 16 significant digits, where the rate has another base. For an upper limit, less
+        /// is better.
         pub ratio: Option<Figure<Rate>>,
-        /// Actual − target: of a rate, in points. Of a range, how far below it (negative) or above it.
+        /// Actual − target; for rates, in points. For a range, the distance below it (negative) or above it.
         pub gap: Quantity,
-        /// Actual ÷ target − 1, 16 significant digits: the deviation 偏差 of the templates' trackers; absent for a range.
+        /// Actual ÷ target − 1, 16 significant digits: the deviation 偏差 of the templates' trackers; absent
+        /// for a range.
         pub deviation: Option<Figure<Rate>>,
         /// Actual ÷ baseline − 1, 16 significant digits.
         pub growth: Option<Figure<Rate>>,
@@ -80,21 +84,22 @@ answer! {
     }
 }
 
-/// Holds an actual figure against its target.
+/// The attainment of a target by an actual figure.
 ///
-/// The templates print 达成率 without saying of what: of the target, of the growth asked for, of an upper limit. Here it
-/// is said. A sales growth of 25 % against 20 % is 125 % of the growth, and 104 % of the sales.
+/// The templates print 达成率 without its base: the target, the growth asked for, an upper limit. The answer
+/// names it. A sales growth of 25 % against 20 % is 125 % of the growth, and 104 % of the sales.
 ///
 /// # Errors
 ///
-/// `basis: baseline` without a baseline (`goal.baselineMissing`) and differences beyond 28 digits (`number.overflow`).
+/// `basis: baseline` without a baseline (`goal.baselineMissing`) and differences beyond 28 digits
+/// (`number.overflow`).
 ///
 /// # Example
 ///
 /// ```
 /// use campaignkit::{goal::{attainment, AttainmentRequest}, metric::Target, value::Quantity};
 ///
-/// // complaints are to come down from 50 to 20, and are at 26
+/// complaints are to come down from 50 to 20, and are at 26
 /// let answer = attainment(&AttainmentRequest {
 ///     actual: Quantity::from_units(26),
 ///     target: Target::AtMost(Quantity::from_units(20)),

@@ -1,4 +1,4 @@
-//! Whether the parts of a goal make up the whole.
+//! A whole held against its parts.
 
 use super::{Decomposition, problems};
 use crate::{
@@ -8,9 +8,9 @@ use crate::{
 use rust_decimal::Decimal;
 
 choice! {
-    /// What becomes of weights that do not sum to 1.
+    /// The treatment of weights that do not sum to 1.
     pub enum WeightRule {
-        /// There is no score then.
+        /// The score is undefined.
         Exact "exact" "must sum to 1" "权重之和须为1",
         /// They are divided by their sum.
         Normalised "normalised" "divided by their sum" "按总和归一",
@@ -20,27 +20,29 @@ choice! {
 record! {
     /// One part of a whole.
     pub struct GoalPart {
-        /// What people call it.
+        /// The name, for people.
         pub name: Option<String>,
-        /// Its figure; for `score`, its attainment rate. At most one may be left out, and is worked out.
+        /// The figure of the part; for `score`, its attainment rate. At most one may be left out, and is then
+        /// derived.
         pub value: Option<Quantity>,
-        /// For `score`: how much it counts. Either all have one or none, which means equal ones.
+        /// For `score`: the weight. Either all parts have one or none has, which means equal weights.
         pub weight: Option<Rate>,
     }
 }
 
 record! {
-    /// What [`decompose`] needs to know.
+    /// The request to [`decompose`].
     pub struct DecomposeRequest {
-        /// How the parts make up the whole.
+        /// The rule by which the parts make up the whole.
         pub rule: Decomposition,
         /// The whole as stated.
         pub whole: Option<Quantity>,
-        /// The parts in order: of a ratio the numerator first.
+        /// The parts in order; of a ratio the numerator first.
         pub parts: Vec<GoalPart>,
-        /// How far the whole may be from what the parts make up: one of its smallest units, or nothing.
+        /// The largest difference at which the whole still fits its parts: one of its smallest units, or
+        /// zero.
         pub tolerance: Quantity = Quantity::ZERO,
-        /// For `score`: what becomes of weights that do not sum to 1.
+        /// For `score`: the treatment of weights that do not sum to 1.
         pub weights: WeightRule = WeightRule::Exact,
     }
 }
@@ -56,32 +58,35 @@ explained! { DecomposeRequest:
 }
 
 answer! {
-    /// Whether the parts make up the whole.
+    /// The whole that its parts make up, and the comparison with the stated one.
     pub struct Decomposed {
-        /// What the parts make up: exact for sums and products, a ratio or score to 16 significant digits. Undefined where a part is
-        /// missing, or all are (`goal.partMissing`), for a ratio to zero (`ratio.zeroBase`), and for a score whose weights are missing
-        /// (`goal.weightMissing`), negative or nothing (`goal.weightRange`), or do not sum to 1 (`goal.weightSum`).
+        /// The whole that the parts make up: exact for sums and products, a ratio or score to 16 significant
+        /// digits. Undefined where a part is missing, or all are (`goal.partMissing`), for a ratio to zero
+        /// (`ratio.zeroBase`), and for a score whose weights are missing (`goal.weightMissing`), negative or
+        /// all zero (`goal.weightRange`), or do not sum to 1 (`goal.weightSum`).
         pub computed: Figure<Quantity>,
-        /// What the parts make up less the whole, 16 significant digits; absent without both.
+        /// Computed − stated whole, 16 significant digits; absent without both.
         pub difference: Option<Quantity>,
-        /// Whether that is within the tolerance, compared exactly; absent without both.
+        /// `true` if the difference is within the tolerance, compared exactly; absent without both.
         pub fits: Option<bool>,
-        /// Where one part is missing and the whole is stated: what it must be. Not for scores, which are cut at 0 and 1.
+        /// The missing part, if there is one and the whole is stated. Not for scores, which are cut off at 0
+        /// and 1.
         pub implied: Option<ImpliedPart>,
     }
 }
 
 answer! {
-    /// A part that follows from the whole and the others.
+    /// A part that follows from the whole and the other parts.
     pub struct ImpliedPart {
-        /// Which part, counted from 0.
+        /// The position of the part, from zero.
         pub part: usize,
-        /// What it must be, 16 significant digits; undefined where the others leave nothing to divide by (`ratio.zeroBase`).
+        /// The figure that it must have, 16 significant digits; undefined where the other parts leave nothing
+        /// to divide by (`ratio.zeroBase`).
         pub value: Figure<Quantity>,
     }
 }
 
-/// Holds a whole against its parts, as KPI trees and OKRs have them.
+/// Holds a whole against its parts, as in KPI trees and OKRs.
 ///
 /// | rule | the whole is |
 /// |---|---|
@@ -92,8 +97,8 @@ answer! {
 ///
 /// # Errors
 ///
-/// A ratio of other than two parts (`goal.ratioParts`), a tolerance below zero (`goal.toleranceRange`), and figures
-/// beyond 28 digits (`number.overflow`).
+/// A ratio of other than two parts (`goal.ratioParts`), a tolerance below zero (`goal.toleranceRange`), and
+/// figures beyond 28 digits (`number.overflow`).
 ///
 /// # Example
 ///
@@ -119,56 +124,91 @@ pub fn decompose(request: &DecomposeRequest) -> Result<Decomposed, Problem> {
         return Err(problems::tolerance_range(*tolerance).at("/tolerance"));
     }
     let mut missing = parts.iter().enumerate().filter(|(_, part)| part.value.is_none()).map(|(n, _)| n);
-    let (gap, more) = (missing.next(), missing.next().is_some());
-    let implied = match (gap, whole) {
-        (Some(part), Some(whole)) if !more && *rule != Decomposition::Score => {
+    let (first_missing, is_one_missing) = (missing.next(), missing.next().is_none());
+    let implied = match (first_missing, whole) {
+        (Some(part), Some(whole)) if is_one_missing && *rule != Decomposition::Score => {
             let others = parts.iter().filter_map(|part| part.value);
             Some(ImpliedPart { part, value: implied(*rule, *whole, part, others)?.map(Quantity::rounded) })
         }
         _ => None,
     };
-    if gap.is_some() || parts.is_empty() {
-        let computed = problems::part_missing().into();
-        return Ok(Decomposed { computed, difference: None, fits: None, implied });
-    }
-    let mut values = parts.iter().filter_map(|part| part.value);
-    // what the parts make up is `made` over `base`, so that comparing is exact
-    let (made, base) = match rule {
-        Decomposition::Sum => (Quantity::sum(values)?, Quantity::from_units(1)),
-        Decomposition::Product => (multiply(values)?, Quantity::from_units(1)),
-        Decomposition::Ratio => (values.next().unwrap_or_default(), values.next().unwrap_or_default()),
-        Decomposition::Score => {
-            let scored: Vec<_> = parts
-                .iter()
-                .map(|part| (Rate::from_decimal(part.value.unwrap_or_default().decimal()), part.weight))
-                .collect();
-            match weighed(&scored, *weights)? {
-                Figure::Defined(sums) => sums,
-                Figure::Undefined(why) => {
-                    let computed = Figure::Undefined(why);
-                    return Ok(Decomposed { computed, difference: None, fits: None, implied });
-                }
-            }
+    let composed = match compose(*rule, parts, *weights)? {
+        Figure::Defined(composed) => composed,
+        Figure::Undefined(why) => {
+            let computed = Figure::Undefined(why);
+            return Ok(Decomposed { computed, difference: None, fits: None, implied });
         }
     };
-    let exact = matches!(rule, Decomposition::Sum | Decomposition::Product);
-    let over = |part: Quantity| match part.ratio_to(base) {
-        _ if exact => Figure::Defined(part),
-        ratio => ratio.map(|ratio| Quantity::from_decimal(ratio.rounded().decimal())),
+    let difference = whole
+        .filter(|_| !composed.is_over_zero())
+        .map(|whole| composed.numerator.minus(composed.times_denominator(whole)?))
+        .transpose()?;
+    let fits = |difference: Quantity| {
+        let allowed = composed.times_denominator(*tolerance)?;
+        Ok::<bool, Problem>(difference.decimal().abs() <= allowed.decimal().abs())
     };
-    let times = |figure: Quantity| product(figure.decimal(), base.decimal()).map(Quantity::from_decimal);
-    let apart = whole.filter(|_| !base.is_zero()).map(|whole| made.minus(times(whole)?)).transpose()?;
-    let fits =
-        |apart: Quantity| Ok::<bool, Problem>(apart.decimal().abs() <= times(*tolerance)?.decimal().abs());
     Ok(Decomposed {
-        computed: over(made),
-        difference: apart.and_then(|apart| over(apart).defined()).map(Quantity::rounded),
-        fits: apart.map(fits).transpose()?,
+        computed: composed.over_denominator(composed.numerator),
+        difference: difference
+            .and_then(|difference| composed.over_denominator(difference).defined())
+            .map(Quantity::rounded),
+        fits: difference.map(fits).transpose()?,
         implied,
     })
 }
 
-/// What a part must be, given the whole and the others.
+/// A whole as a quotient that is not divided yet, so that comparisons are exact.
+struct Composed {
+    numerator: Quantity,
+    /// `None` for a sum or a product.
+    denominator: Option<Quantity>,
+}
+
+impl Composed {
+    fn is_over_zero(&self) -> bool {
+        self.denominator.is_some_and(Quantity::is_zero)
+    }
+
+    /// A figure over the denominator, 16 significant digits; exact without one.
+    fn over_denominator(&self, figure: Quantity) -> Figure<Quantity> {
+        let Some(denominator) = self.denominator else { return Figure::Defined(figure) };
+        figure.ratio_to(denominator).map(|ratio| Quantity::from_decimal(ratio.rounded().decimal()))
+    }
+
+    fn times_denominator(&self, figure: Quantity) -> Result<Quantity, Problem> {
+        let Some(denominator) = self.denominator else { return Ok(figure) };
+        product(figure.decimal(), denominator.decimal()).map(Quantity::from_decimal)
+    }
+}
+
+/// The whole that parts make up; undefined without parts and where one has no figure.
+fn compose(
+    rule: Decomposition,
+    parts: &[GoalPart],
+    weights: WeightRule,
+) -> Result<Figure<Composed>, Problem> {
+    if parts.is_empty() || parts.iter().any(|part| part.value.is_none()) {
+        return Ok(problems::part_missing().into());
+    }
+    let mut values = parts.iter().filter_map(|part| part.value);
+    let exact = |numerator| Composed { numerator, denominator: None };
+    Ok(match rule {
+        Decomposition::Sum => Figure::Defined(exact(Quantity::sum(values)?)),
+        Decomposition::Product => Figure::Defined(exact(multiply(values)?)),
+        Decomposition::Ratio => {
+            let numerator = values.next().unwrap_or_default();
+            Figure::Defined(Composed { numerator, denominator: Some(values.next().unwrap_or_default()) })
+        }
+        Decomposition::Score => {
+            let rates = values.map(|value| Rate::from_decimal(value.decimal()));
+            let results: Vec<_> = rates.zip(parts.iter().map(|part| part.weight)).collect();
+            weighted_sum(&results, weights)?
+                .map(|sum| Composed { numerator: sum.rates, denominator: Some(sum.weights) })
+        }
+    })
+}
+
+/// The figure that a part must have, given the whole and the other parts.
 fn implied(
     rule: Decomposition,
     whole: Quantity,
@@ -191,16 +231,17 @@ fn implied(
 }
 
 fn multiply(mut factors: impl Iterator<Item = Quantity>) -> Result<Quantity, Problem> {
-    let made = factors.try_fold(Decimal::ONE, |made, factor| product(made, factor.decimal()))?;
-    Ok(Quantity::from_decimal(made))
+    let product = factors.try_fold(Decimal::ONE, |so_far, factor| product(so_far, factor.decimal()))?;
+    Ok(Quantity::from_decimal(product))
 }
 
-/// The score of an objective: the weighted mean of its key results' attainment rates, each held to 0 to 1, 16
-/// significant digits (Doerr, Measure What Matters (2018), chapter 10). Without any weight all count alike.
+/// The score of an objective: the weighted mean of the attainment rates of its key results, each held to 0 to
+/// 1, 16 significant digits (Doerr, Measure What Matters (2018), chapter 10). Without any weight all count
+/// alike.
 ///
-/// Undefined without key results (`goal.partMissing`) and for weights that are missing on some (`goal.weightMissing`),
-/// negative or all zero (`goal.weightRange`), or that do not sum to 1 where they must (`goal.weightSum`). An error
-/// beyond 28 digits (`number.overflow`).
+/// Undefined without key results (`goal.partMissing`) and for weights that are missing on some
+/// (`goal.weightMissing`), negative or all zero (`goal.weightRange`), or that do not sum to 1 where they must
+/// (`goal.weightSum`). An error beyond 28 digits (`number.overflow`).
 ///
 /// ```
 /// use campaignkit::goal::{WeightRule, score};
@@ -210,17 +251,20 @@ fn multiply(mut factors: impl Iterator<Item = Quantity>) -> Result<Quantity, Pro
 /// # Ok::<(), campaignkit::value::Problem>(())
 /// ```
 pub fn score(results: &[(Rate, Option<Rate>)], rule: WeightRule) -> Result<Figure<Rate>, Problem> {
-    Ok(match weighed(results, rule)? {
-        Figure::Defined((sum, weights)) => sum.share_of(weights),
+    Ok(match weighted_sum(results, rule)? {
+        Figure::Defined(sum) => sum.rates.share_of(sum.weights),
         Figure::Undefined(why) => Figure::Undefined(why),
     })
 }
 
-/// The sum of what all results count, and that of their weights.
-fn weighed(
-    results: &[(Rate, Option<Rate>)],
-    rule: WeightRule,
-) -> Result<Figure<(Quantity, Quantity)>, Problem> {
+/// The sum of rates times weights, and the sum of the weights.
+struct WeightedSum {
+    rates: Quantity,
+    weights: Quantity,
+}
+
+/// The weighted sum of attainment rates, each held to 0 to 1; undefined for weights that break the rule.
+fn weighted_sum(results: &[(Rate, Option<Rate>)], rule: WeightRule) -> Result<Figure<WeightedSum>, Problem> {
     let weighted = results.iter().filter(|(_, weight)| weight.is_some()).count();
     if results.is_empty() {
         return Ok(problems::no_key_result().into());
@@ -228,21 +272,21 @@ fn weighed(
     if weighted != 0 && weighted != results.len() {
         return Ok(problems::weight_missing().into());
     }
-    let (mut sum, mut weights) = (Quantity::ZERO, Quantity::ZERO);
+    let mut sum = WeightedSum { rates: Quantity::ZERO, weights: Quantity::ZERO };
     for (rate, weight) in results {
         let weight = weight.unwrap_or(Rate::ONE);
         if weight.is_negative() {
             return Ok(problems::weight_range().into());
         }
         let weight = Quantity::from_decimal(weight.decimal());
-        sum = sum.plus(weight.times((*rate).clamp(Rate::ZERO, Rate::ONE))?)?;
-        weights = weights.plus(weight)?;
+        sum.rates = sum.rates.plus(weight.times((*rate).clamp(Rate::ZERO, Rate::ONE))?)?;
+        sum.weights = sum.weights.plus(weight)?;
     }
-    if weights.is_zero() {
+    if sum.weights.is_zero() {
         return Ok(problems::weight_range().into());
     }
-    if weighted != 0 && rule == WeightRule::Exact && weights != Quantity::from_units(1) {
+    if weighted != 0 && rule == WeightRule::Exact && sum.weights != Quantity::from_units(1) {
         return Ok(problems::weight_sum().into());
     }
-    Ok(Figure::Defined((sum, weights)))
+    Ok(Figure::Defined(sum))
 }

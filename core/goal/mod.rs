@@ -1,8 +1,8 @@
-//! What the campaign is to reach, as a tree.
+//! The goals of the campaign, as a tree.
 //!
-//! A [`Goal`] names a metric and a target; a goal with children may declare how they make up the whole, and then its own
-//! figure follows from theirs: [`decompose`] and [`score`] are those rules. [`attainment`] says how far a figure has come,
-//! [`smart`] whether a goal says all that a goal should.
+//! A [`Goal`] names a metric and a target. A goal with children may declare how they make up the whole, and
+//! its figure then follows from theirs by the rules of [`decompose`] and [`score`]. [`attainment`] measures a
+//! figure against its target, [`smart`] checks that a goal is completely written down.
 
 mod attainment;
 mod decompose;
@@ -21,15 +21,15 @@ use crate::{
 use rust_decimal::Decimal;
 
 choice! {
-    /// How parts make up a whole: the children of a goal, or the figures of a KPI tree.
+    /// The rule by which parts make up a whole: the children of a goal, or the figures of a KPI tree.
     pub enum Decomposition {
-        /// They add up to it, like sales by channel.
+        /// Their sum, like sales by channel.
         Sum "sum" "sum" "加总",
-        /// They multiply to it, like impressions × click rate × conversion × order value.
+        /// Their product, like impressions × click rate × conversion × order value.
         Product "product" "product" "连乘",
-        /// The first over the second, like leads that are valid over all leads.
+        /// The first over the second, like valid leads over all leads.
         Ratio "ratio" "ratio" "比率",
-        /// It is as far as they are: an objective and its key results (OKR).
+        /// The weighted mean of their attainment rates: an objective and its key results (OKR).
         Score "score" "weighted score" "加权评分",
     }
 }
@@ -51,15 +51,15 @@ record! {
     /// # Ok::<(), campaignkit::value::Problem>(())
     /// ```
     pub struct Goal {
-        /// What other entities call it.
+        /// The id.
         pub id: Id,
-        /// What people call it.
+        /// The title, for people.
         pub title: String,
         /// The goal this one is a part of.
         pub parent: Option<Id>,
-        /// What is measured, as printed: 线索留资量.
+        /// The measure, as printed: 线索留资量.
         pub measure: Option<String>,
-        /// For whom or where: an audience, a region. Holds for the goals below it too, unless they say another.
+        /// The audience or region. It holds for the goals below too, unless they name another.
         pub scope: Option<String>,
         /// The stage of the event it belongs to.
         pub phase: Option<Id>,
@@ -69,39 +69,40 @@ record! {
         pub tasks: Vec<Id>,
         /// The metric whose value counts towards it.
         pub metric: Option<Id>,
-        /// What it is to reach.
+        /// The target.
         pub target: Option<Target>,
-        /// Whether the target is a growth over the baseline, as a fraction: +30 % is `0.30`.
+        /// `true` if the target is a growth over the baseline, as a fraction: +30 % is `0.30`.
         pub growth: bool = false,
-        /// What the figure was before.
+        /// The figure before the campaign.
         pub baseline: Option<Quantity>,
-        /// What one is called: 次, 人, 元; `%` for fractions that people read as percentages.
+        /// The unit: 次, 人, 元; `%` for fractions that people read as percentages.
         pub unit: Option<String>,
-        /// How the goals below it make it up, in the order of the document; without it, they are not held against it.
+        /// The rule by which the goals below make up this one, in the order of the document; without it, they
+        /// are not compared.
         pub decomposition: Option<Decomposition>,
-        /// How far that may be from its own target.
+        /// The largest difference at which the target still fits the goals below.
         pub tolerance: Quantity = Quantity::ZERO,
-        /// What becomes of the weights of the goals below it if they do not sum to 1.
+        /// The treatment of weights of the goals below that do not sum to 1.
         pub weights: WeightRule = WeightRule::Exact,
-        /// How much it counts among the goals beside it, where those above are scored.
+        /// The weight among the goals beside it, where the goal above is scored.
         pub weight: Option<Rate>,
         /// The last day for reaching it.
         pub due: Option<RelativeDay>,
-        /// How long after the event results still count (归因窗口, 转化周期), in calendar days or weeks: until then a figure is
-        /// provisional.
+        /// The time after the event during which results still count (归因窗口, 转化周期), in calendar days or weeks.
+        /// Until its end a figure is provisional.
         pub attribution_window: Option<Span>,
-        /// Who answers for it: one person.
+        /// The person who answers for it.
         pub owner: Option<Id>,
-        /// Where its figure comes from.
+        /// The source of its figure.
         pub source: Option<String>,
-        /// Anything else worth knowing.
+        /// A note.
         pub note: Option<String>,
     }
 }
 
-/// What the figures of parts make up, 16 significant digits but for a sum, which is exact; `None` if there is no part or
-/// one has no figure, because a part of a whole is no whole, for a ratio to zero or of other than two parts, for a product
-/// beyond all digits, and for scores, which are no figures. An error for a sum beyond 28 digits (`number.overflow`).
+/// The figure that parts make up, 16 significant digits but for a sum, which is exact. `None` without parts
+/// and where one has no figure, for a ratio to zero or of other than two parts, for a product beyond all
+/// digits, and for scores, which are no figures. An error for a sum beyond 28 digits (`number.overflow`).
 ///
 /// ```
 /// use campaignkit::{goal::{Decomposition, made_of}, value::Quantity};

@@ -1,4 +1,4 @@
-//! What a budget would have been for the volume that was sold, and why the actual figures differ from it.
+//! The flexible budget: the budget for the volume that was sold, and the variances from it.
 
 use super::{Variance, difference, plain, problems};
 use crate::{
@@ -8,21 +8,22 @@ use crate::{
 };
 
 record! {
-    /// A variable cost: so much for every unit of output. Told by quantities and prices, or by amounts only.
+    /// A variable cost: an amount for every unit of output. Given by quantities and prices, or by amounts
+    /// only.
     pub struct VariableCost {
-        /// What people call it: material, labour, clicks.
+        /// The name, for people: material, labour, clicks.
         pub name: String,
-        /// How much of it one unit of output was to take.
+        /// The planned quantity of it for one unit of output.
         pub quantity_per_unit: Option<Quantity>,
-        /// What one of that was to cost.
+        /// The planned price of one of that quantity.
         pub budget_price: Option<Amount>,
-        /// How much of it was taken in all.
+        /// The actual quantity for all output.
         pub actual_quantity: Option<Quantity>,
-        /// What one of that cost.
+        /// The actual price of one of that quantity.
         pub actual_price: Option<Amount>,
-        /// Instead of quantities: what it was to cost for one unit of output.
+        /// Instead of quantities: the planned cost for one unit of output.
         pub budget_per_unit: Option<Amount>,
-        /// Instead of quantities: what it cost in all.
+        /// Instead of quantities: the actual cost of all output.
         pub actual_cost: Option<Amount>,
     }
 }
@@ -30,29 +31,29 @@ record! {
 record! {
     /// A cost that does not depend on the volume.
     pub struct FixedCost {
-        /// What people call it.
+        /// The name, for people.
         pub name: String,
-        /// What it was to be.
+        /// The planned cost.
         pub budget: Amount,
-        /// What it was.
+        /// The actual cost.
         pub actual: Amount,
     }
 }
 
 record! {
-    /// What [`flexible_budget`] needs to know.
+    /// The request to [`flexible_budget`].
     pub struct FlexibleBudgetRequest {
-        /// How many units were to be sold.
+        /// The number of units that were planned.
         pub budget_units: Quantity,
-        /// How many were sold.
+        /// The number of units that were sold.
         pub actual_units: Quantity,
-        /// What one was to sell for.
+        /// The planned price of one unit.
         pub budget_price: Amount,
-        /// What all of them sold for.
+        /// The actual revenue of all units.
         pub actual_revenue: Amount,
-        /// What each unit costs.
+        /// The costs of each unit.
         pub variable_costs: Vec<VariableCost>,
-        /// What is spent however much is sold.
+        /// The costs however much is sold.
         pub fixed_costs: Vec<FixedCost>,
     }
 }
@@ -132,9 +133,9 @@ const HORNGREN: &str = "Horngren, Datar and Rajan, Cost Accounting, 14th edition
 answer! {
     /// One column: an income statement by contribution, exact.
     pub struct IncomeStatement: Default {
-        /// How many units.
+        /// The number of units.
         pub units: Quantity,
-        /// What they sell for.
+        /// The revenue of all units.
         pub revenue: Amount,
         /// All variable cost.
         pub variable_cost: Amount,
@@ -148,60 +149,65 @@ answer! {
 }
 
 answer! {
-    /// A cost in the three columns, and why it differs. A positive variance is less cost, which is favourable.
+    /// A cost in the three columns, with its variances. A positive variance is less cost, which is
+    /// favourable.
     pub struct CostVariances {
-        /// As asked.
+        /// As in the request.
         pub name: String,
-        /// For the planned volume, exact.
+        /// The cost of the planned volume, exact.
         pub static_budget: Amount,
-        /// For the actual volume, exact.
+        /// The planned cost of the actual volume, exact.
         pub flexible_budget: Amount,
-        /// What it was, exact.
+        /// The actual cost, exact.
         pub actual: Amount,
-        /// Flexible budget − actual, exact; of a fixed cost the spending variance.
+        /// Flexible budget − actual, exact; for a fixed cost the spending variance.
         pub flexible_budget_variance: Variance,
         /// With quantities: (budget price − actual price) × actual quantity, exact.
         pub price_variance: Option<Variance>,
-        /// With quantities: (quantity allowed for the actual volume − actual quantity) × budget price, exact. Also called quantity
-        /// or usage variance. The two add up to the flexible-budget variance.
+        /// With quantities: (quantity allowed for the actual volume − actual quantity) × budget price, exact.
+        /// Also called quantity or usage variance. Price and efficiency variance add up to the
+        /// flexible-budget variance.
         pub efficiency_variance: Option<Variance>,
     }
 }
 
 answer! {
-    /// Why operating income differs from plan: so much from the volume, the rest from prices and efficiency.
+    /// The difference of operating income from plan: one part from the volume, the rest from prices and
+    /// efficiency.
     ///
-    /// static budget + sales-volume variance = flexible budget, and that + flexible-budget variance = actual, exactly. The
-    /// flexible-budget variance is the sum of the selling-price variance and those of all costs. What is positive is favourable.
+    /// static budget + sales-volume variance = flexible budget, and flexible budget + flexible-budget
+    /// variance = actual, exactly. The flexible-budget variance is the sum of the selling-price variance and
+    /// those of all costs. A positive variance is favourable.
     pub struct FlexibleBudget {
         /// Budgeted prices and rates at the planned volume.
         pub static_budget: IncomeStatement,
         /// Budgeted prices and rates at the actual volume.
         pub flexible_budget: IncomeStatement,
-        /// What happened.
+        /// Actual figures.
         pub actual: IncomeStatement,
-        /// Of operating income: actual − static budget.
+        /// Operating income: actual − static budget.
         pub static_budget_variance: Variance,
-        /// Of operating income: flexible budget − static budget.
+        /// Operating income: flexible budget − static budget.
         pub sales_volume_variance: Variance,
-        /// Of operating income: actual − flexible budget.
+        /// Operating income: actual − flexible budget.
         pub flexible_budget_variance: Variance,
         /// (actual price − budget price) × actual units.
         pub selling_price_variance: Variance,
         /// Each variable cost, in the order of the request.
         pub variable_costs: Vec<CostVariances>,
-        /// Each fixed cost, likewise.
+        /// Each fixed cost, in the order of the request.
         pub fixed_costs: Vec<CostVariances>,
     }
 }
 
-/// The flexible budget with its variances (Horngren, Datar, Rajan, Cost Accounting, 14th edition, chapter 7). All figures
-/// are exact; there is no division.
+/// The flexible budget with its variances (Horngren, Datar, Rajan, Cost Accounting, 14th edition, chapter 7).
+/// All figures are exact; there is no division.
 ///
 /// # Errors
 ///
-/// A variable cost that is told neither by all four of its quantities and prices nor by both of its amounts
-/// (`record.missing`), or by both ways (`variance.costTwice`); sums and products beyond 28 digits (`number.overflow`).
+/// A variable cost with neither all four of its quantities and prices nor both of its amounts
+/// (`record.missing`), or with members of both kinds (`variance.costTwice`); sums and products beyond 28
+/// digits (`number.overflow`).
 ///
 /// # Example
 ///
@@ -239,12 +245,12 @@ pub fn flexible_budget(request: &FlexibleBudgetRequest) -> Result<FlexibleBudget
     let (planned, sold) = (request.budget_units, request.actual_units);
     let mut variable_costs = Vec::with_capacity(request.variable_costs.len());
     for (n, cost) in request.variable_costs.iter().enumerate() {
-        let variances = variable(cost, planned, sold);
+        let variances = variable_cost(cost, planned, sold);
         variable_costs.push(variances.map_err(|problem| problem.within(&format!("/variableCosts/{n}")))?);
     }
     let mut fixed_costs = Vec::with_capacity(request.fixed_costs.len());
     for FixedCost { name, budget, actual } in &request.fixed_costs {
-        fixed_costs.push(compared(name, [*budget, *budget, *actual])?);
+        fixed_costs.push(cost_variances(name, [*budget, *budget, *actual])?);
     }
     let statement = |units, revenue: Amount, column: fn(&CostVariances) -> Amount| {
         let variable_cost = Amount::sum(variable_costs.iter().map(column))?;
@@ -263,12 +269,10 @@ pub fn flexible_budget(request: &FlexibleBudgetRequest) -> Result<FlexibleBudget
     let static_budget = statement(planned, price.for_quantity(planned)?, |cost| cost.static_budget)?;
     let flexible_budget = statement(sold, price.for_quantity(sold)?, |cost| cost.flexible_budget)?;
     let actual = statement(sold, request.actual_revenue, |cost| cost.actual)?;
-    let (first, flexed, last) =
-        (static_budget.operating_income, flexible_budget.operating_income, actual.operating_income);
     Ok(FlexibleBudget {
-        static_budget_variance: difference(last, first)?,
-        sales_volume_variance: difference(flexed, first)?,
-        flexible_budget_variance: difference(last, flexed)?,
+        static_budget_variance: difference(actual.operating_income, static_budget.operating_income)?,
+        sales_volume_variance: difference(flexible_budget.operating_income, static_budget.operating_income)?,
+        flexible_budget_variance: difference(actual.operating_income, flexible_budget.operating_income)?,
         selling_price_variance: difference(actual.revenue, flexible_budget.revenue)?,
         static_budget,
         flexible_budget,
@@ -278,7 +282,7 @@ pub fn flexible_budget(request: &FlexibleBudgetRequest) -> Result<FlexibleBudget
     })
 }
 
-fn variable(cost: &VariableCost, planned: Quantity, sold: Quantity) -> Result<CostVariances, Problem> {
+fn variable_cost(cost: &VariableCost, planned: Quantity, sold: Quantity) -> Result<CostVariances, Problem> {
     let by_amount = [cost.budget_per_unit, cost.actual_cost];
     let by_quantity = cost.quantity_per_unit.is_some()
         || cost.budget_price.is_some()
@@ -288,7 +292,10 @@ fn variable(cost: &VariableCost, planned: Quantity, sold: Quantity) -> Result<Co
         let [per_unit, actual] = by_amount;
         let per_unit = needed(per_unit, "budgetPerUnit")?;
         let actual = needed(actual, "actualCost")?;
-        return compared(&cost.name, [per_unit.for_quantity(planned)?, per_unit.for_quantity(sold)?, actual]);
+        return cost_variances(
+            &cost.name,
+            [per_unit.for_quantity(planned)?, per_unit.for_quantity(sold)?, actual],
+        );
     }
     if by_amount.iter().any(Option::is_some) {
         return Err(problems::cost_twice());
@@ -304,12 +311,12 @@ fn variable(cost: &VariableCost, planned: Quantity, sold: Quantity) -> Result<Co
     Ok(CostVariances {
         price_variance: Some(difference(at_budget_price, actual)?),
         efficiency_variance: Some(difference(flexible, at_budget_price)?),
-        ..compared(&cost.name, columns)?
+        ..cost_variances(&cost.name, columns)?
     })
 }
 
-/// A cost for the planned volume, for the actual one, and as it was.
-fn compared(
+/// A cost with its flexible-budget variance, from the static budget, the flexible budget and the actual cost.
+fn cost_variances(
     name: &str,
     [static_budget, flexible_budget, actual]: [Amount; 3],
 ) -> Result<CostVariances, Problem> {

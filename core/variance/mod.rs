@@ -1,8 +1,9 @@
-//! Why income differs from plan.
+//! Variances: differences of income from plan.
 //!
-//! One sign for all: a [`Variance`] is its effect on income, so a positive one is favourable, be it more revenue or less
-//! cost; and because hosts and books differ in their signs, the word stands beside it. [`price_volume_mix`] takes sales
-//! apart, [`flexible_budget`] a whole income statement.
+//! All have one sign: a [`Variance`] is its effect on income, so a positive one is favourable, be it more
+//! revenue or less cost. Because hosts and books differ in their signs, the word stands beside it.
+//! [`price_volume_mix`] splits a difference of sales into parts, [`flexible_budget`] that of a whole income
+//! statement.
 
 mod flexible_budget;
 mod price_volume_mix;
@@ -20,7 +21,7 @@ pub use price_volume_mix::{
 use crate::{say::Problem, value::Amount};
 
 choice! {
-    /// Whether a variance is good for the one whose plan it is.
+    /// The direction of a variance, for the one whose plan it is.
     pub enum Favourability {
         /// As planned.
         None "none" "none" "无差异",
@@ -32,7 +33,7 @@ choice! {
 }
 
 impl Favourability {
-    /// Of an effect on income: what adds to it is favourable.
+    /// The direction of an effect on income: more income is favourable.
     ///
     /// ```
     /// use campaignkit::{value::Amount, variance::Favourability};
@@ -52,7 +53,7 @@ impl Favourability {
 }
 
 answer! {
-    /// A difference from plan: its effect on income, and what that means.
+    /// A difference from plan: its effect on income, and the direction.
     ///
     /// ```
     /// use campaignkit::{value::Amount, variance::{Favourability, Variance}};
@@ -61,7 +62,7 @@ answer! {
     /// assert_eq!(overspent.favourability, Favourability::Unfavourable);
     /// ```
     pub struct Variance: Copy {
-        /// Its effect on income, exact: positive if income is higher, or cost lower, than planned.
+        /// The effect on income, exact: positive if income is higher, or cost lower, than planned.
         pub amount: Amount,
         /// The direction of the effect in a word.
         pub favourability: Favourability,
@@ -69,13 +70,13 @@ answer! {
 }
 
 impl Variance {
-    /// From an effect on income.
+    /// The variance of an effect on income.
     pub fn of(effect_on_income: Amount) -> Self {
         Self { amount: effect_on_income, favourability: Favourability::of(effect_on_income) }
     }
 }
 
-/// The effect on income of having one amount instead of another, without the zeros that arithmetic leaves at the end.
+/// The effect on income of one amount instead of another, without trailing zeros.
 fn difference(more: Amount, less: Amount) -> Result<Variance, Problem> {
     Ok(Variance::of(plain(more.minus(less)?)))
 }

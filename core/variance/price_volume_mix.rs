@@ -1,4 +1,4 @@
-//! What of a difference in sales comes from prices, from how much was sold, and from what of it.
+//! Price-volume-mix analysis: a difference of sales split into price, quantity and mix.
 
 use super::{Variance, difference, plain, problems};
 use crate::{
@@ -9,11 +9,11 @@ use crate::{
 use rust_decimal::RoundingStrategy;
 
 choice! {
-    /// What a product is taken to bring.
+    /// The measure of sales that is analysed.
     pub enum VarianceBasis {
-        /// Its price: variances of revenue.
+        /// The price: variances of revenue.
         Revenue "revenue" "revenue" "收入",
-        /// Its price less its unit cost: variances of contribution.
+        /// The price less the unit cost: variances of contribution.
         Contribution "contribution" "contribution" "边际贡献",
     }
 }
@@ -21,30 +21,30 @@ choice! {
 record! {
     /// A product as planned and as sold.
     pub struct ProductSales {
-        /// What people call it.
+        /// The name, for people.
         pub name: String,
-        /// What one was to sell for. May be left out where none was planned; then the actual price counts, so that all that a
-        /// new product brings is volume.
+        /// The planned price of one. It may be left out where none was planned; then the actual price counts,
+        /// so that everything a new product brings is volume.
         pub budget_price: Option<Amount>,
-        /// How many were to be sold.
+        /// The planned number.
         pub budget_volume: Quantity,
-        /// What one sold for. May be left out where none was sold.
+        /// The actual price of one. It may be left out where none was sold.
         pub actual_price: Option<Amount>,
-        /// How many were sold.
+        /// The number sold.
         pub actual_volume: Quantity,
-        /// What one was to cost; needed for contribution only, and left out like the price.
+        /// The planned cost of one; needed for contribution only, and may be left out like the price.
         pub budget_unit_cost: Option<Amount>,
-        /// What one cost, likewise.
+        /// The actual cost of one; needed for contribution only, and may be left out like the price.
         pub actual_unit_cost: Option<Amount>,
     }
 }
 
 record! {
-    /// What [`price_volume_mix`] needs to know.
+    /// The request to [`price_volume_mix`].
     pub struct PriceVolumeMixRequest {
-        /// What was to be sold and was; at least one.
+        /// The products as planned and as sold; at least one.
         pub products: Vec<ProductSales>,
-        /// Of what the variances are.
+        /// The measure of sales that is analysed.
         pub basis: VarianceBasis = VarianceBasis::Revenue,
     }
 }
@@ -97,12 +97,12 @@ explained! { PriceVolumeMixRequest:
 const HORNGREN: &str = "Horngren, Datar and Rajan, Cost Accounting, 14th edition, chapter 14";
 
 answer! {
-    /// The parts of a difference, of one product or of all: price (+ unit cost) + volume = total and mix + quantity = volume, to
-    /// the last digit. What is positive is favourable.
+    /// The parts of a difference, for one product or for all: price (+ unit cost) + volume = total and mix +
+    /// quantity = volume, to the last digit. A positive part is favourable.
     pub struct PriceVolumeMixParts {
-        /// What was to be brought, exact.
+        /// The planned revenue or contribution, exact.
         pub budget: Amount,
-        /// What was brought, exact.
+        /// The actual revenue or contribution, exact.
         pub actual: Amount,
         /// Actual − budget, exact.
         pub total: Variance,
@@ -110,14 +110,14 @@ answer! {
         pub price: Variance,
         /// For contribution: (budget unit cost − actual unit cost) × actual volume, exact.
         pub unit_cost: Option<Variance>,
-        /// (actual volume − budget volume) × what one was to bring, exact.
+        /// (actual volume − budget volume) × planned revenue or contribution of one, exact.
         pub volume: Variance,
-        /// The part of volume that comes from selling other shares than planned: (actual volume − all actual volume × planned
-        /// share) × what one was to bring, taken as volume − quantity. Undefined where no volume was planned
-        /// (`variance.noBudgetVolume`).
+        /// The part of volume from selling other shares than planned: (actual volume − all actual volume ×
+        /// planned share) × planned revenue or contribution of one, taken as volume − quantity. Undefined
+        /// where no volume was planned (`variance.noBudgetVolume`).
         pub mix: Figure<Variance>,
-        /// The part of volume that comes from selling more or less in all: (all actual volume − all budget volume) × planned
-        /// share × what one was to bring, at most 12 decimals; undefined likewise.
+        /// The part of volume from selling more or less in all: (all actual volume − all budget volume) ×
+        /// planned share × planned revenue or contribution of one, at most 12 decimals; undefined like `mix`.
         pub quantity: Figure<Variance>,
     }
 }
@@ -125,35 +125,37 @@ answer! {
 answer! {
     /// One product's part in the difference.
     pub struct ProductVariances {
-        /// As asked.
+        /// As in the request.
         pub name: String,
-        /// Why it brought more or less than planned.
+        /// The parts of the product's difference.
         pub variances: PriceVolumeMixParts,
     }
 }
 
 answer! {
-    /// Why sales brought more or less than planned.
+    /// The difference of sales from plan, by product and by part.
     pub struct PriceVolumeMix {
-        /// As asked.
+        /// As in the request.
         pub basis: VarianceBasis,
-        /// All products together; every figure is the sum of the products' own.
+        /// All products together; every figure is the sum over the products.
         pub variances: PriceVolumeMixParts,
         /// Each product, in the order of the request.
         pub products: Vec<ProductVariances>,
     }
 }
 
-/// The price-volume-mix analysis of sales against plan (Horngren, Datar, Rajan, Cost Accounting, 14th edition, chapter 14:
-/// the sales-volume variance is split by the budgeted mix into sales-mix and sales-quantity variance).
+/// The price-volume-mix analysis of sales against plan (Horngren, Datar, Rajan, Cost Accounting, 14th
+/// edition, chapter 14: the sales-volume variance is split by the budgeted mix into sales-mix and
+/// sales-quantity variance).
 ///
-/// The only division is that of the quantity variance. It is rounded to 12 decimals, half away from zero, as a running
-/// total over the products, and a product's part is the difference of two such totals; so the parts add up to the whole.
+/// The only division is that of the quantity variance. It is rounded to 12 decimals, half away from zero, as
+/// a running total over the products, and a product's part is the difference of two such totals; so the parts
+/// add up to the whole.
 ///
 /// # Errors
 ///
-/// No product (`variance.productMissing`); a price, or for contribution a unit cost, that is left out where there is a
-/// volume (`record.missing`); sums and products beyond 28 digits (`number.overflow`).
+/// No product (`variance.productMissing`); a price, or for contribution a unit cost, that is left out where
+/// there is a volume (`record.missing`); sums and products beyond 28 digits (`number.overflow`).
 ///
 /// # Example
 ///
@@ -188,41 +190,44 @@ pub fn price_volume_mix(request: &PriceVolumeMixRequest) -> Result<PriceVolumeMi
     }
     let planned = Quantity::sum(products.iter().map(|product| product.budget_volume))?;
     let sold = Quantity::sum(products.iter().map(|product| product.actual_volume))?;
-    let growth = Growth { planned, more: sold.minus(planned)? };
+    let growth = VolumeGrowth { planned, change: sold.minus(planned)? };
     let mut all = Parts::default();
     let mut answers = Vec::with_capacity(products.len());
     for (n, product) in products.iter().enumerate() {
-        let own = Parts::of(product, basis);
-        let mut own = own.map_err(|problem| problem.within(&format!("/products/{n}")))?;
+        let parts = Parts::of(product, basis);
+        let mut parts = parts.map_err(|problem| problem.within(&format!("/products/{n}")))?;
         let before = all.quantity;
-        all = all.plus(&own)?;
+        all = all.plus(&parts)?;
         all.quantity = growth.of(all.budget)?;
-        own.quantity = all.quantity.minus(before)?;
-        answers.push(ProductVariances { name: product.name.clone(), variances: own.told(basis, &growth)? });
+        parts.quantity = all.quantity.minus(before)?;
+        answers.push(ProductVariances {
+            name: product.name.clone(),
+            variances: parts.variances(basis, &growth)?,
+        });
     }
-    Ok(PriceVolumeMix { basis, variances: all.told(basis, &growth)?, products: answers })
+    Ok(PriceVolumeMix { basis, variances: all.variances(basis, &growth)?, products: answers })
 }
 
-/// How much more was sold in all.
-struct Growth {
+/// The growth of all volume.
+struct VolumeGrowth {
     planned: Quantity,
-    more: Quantity,
+    change: Quantity,
 }
 
-impl Growth {
+impl VolumeGrowth {
     fn is_defined(&self) -> bool {
         self.planned > Quantity::ZERO
     }
 
-    /// What that brings of a budget; nothing where it is undefined.
+    /// The part of a budget that the growth brings; zero where it is undefined.
     fn of(&self, budget: Amount) -> Result<Amount, Problem> {
         if !self.is_defined() {
             return Ok(Amount::ZERO);
         }
-        let brought = product(budget.decimal(), self.more.decimal())?
+        let part = product(budget.decimal(), self.change.decimal())?
             .checked_div(self.planned.decimal())
             .ok_or_else(overflow)?;
-        Ok(Amount::from_decimal(brought.round_dp_with_strategy(12, RoundingStrategy::MidpointAwayFromZero)))
+        Ok(Amount::from_decimal(part.round_dp_with_strategy(12, RoundingStrategy::MidpointAwayFromZero)))
     }
 }
 
@@ -238,30 +243,27 @@ struct Parts {
 }
 
 impl Parts {
-    /// Of one product, but for the quantity variance.
+    /// The parts of one product, with a quantity variance of zero.
     fn of(sales: &ProductSales, basis: VarianceBasis) -> Result<Self, Problem> {
         let (planned, sold) = (sales.budget_volume, sales.actual_volume);
-        let pair = |budget: (Option<Amount>, &str), actual: (Option<Amount>, &str)| {
-            Ok((
-                needed(given(budget.0, actual.0, planned), budget.1)?,
-                needed(given(actual.0, budget.0, sold), actual.1)?,
-            ))
-        };
-        let (price, actual_price) =
-            pair((sales.budget_price, "budgetPrice"), (sales.actual_price, "actualPrice"))?;
+        let budget = |amount, actual, member| needed(or_other(amount, actual, planned), member);
+        let actual = |amount, budget, member| needed(or_other(amount, budget, sold), member);
+        let price = budget(sales.budget_price, sales.actual_price, "budgetPrice")?;
+        let actual_price = actual(sales.actual_price, sales.budget_price, "actualPrice")?;
         let (cost, actual_cost) = match basis {
             VarianceBasis::Revenue => (Amount::ZERO, Amount::ZERO),
-            VarianceBasis::Contribution => {
-                pair((sales.budget_unit_cost, "budgetUnitCost"), (sales.actual_unit_cost, "actualUnitCost"))?
-            }
+            VarianceBasis::Contribution => (
+                budget(sales.budget_unit_cost, sales.actual_unit_cost, "budgetUnitCost")?,
+                actual(sales.actual_unit_cost, sales.budget_unit_cost, "actualUnitCost")?,
+            ),
         };
-        let brings = price.minus(cost)?;
+        let unit_income = price.minus(cost)?;
         Ok(Self {
-            budget: brings.for_quantity(planned)?,
+            budget: unit_income.for_quantity(planned)?,
             actual: actual_price.minus(actual_cost)?.for_quantity(sold)?,
             price: actual_price.minus(price)?.for_quantity(sold)?,
             unit_cost: cost.minus(actual_cost)?.for_quantity(sold)?,
-            volume: brings.for_quantity(sold.minus(planned)?)?,
+            volume: unit_income.for_quantity(sold.minus(planned)?)?,
             quantity: Amount::ZERO,
         })
     }
@@ -277,7 +279,7 @@ impl Parts {
         })
     }
 
-    fn told(&self, basis: VarianceBasis, growth: &Growth) -> Result<PriceVolumeMixParts, Problem> {
+    fn variances(&self, basis: VarianceBasis, growth: &VolumeGrowth) -> Result<PriceVolumeMixParts, Problem> {
         let variance = |amount: Amount| Variance::of(plain(amount));
         let of_volume = |amount: Amount| {
             if growth.is_defined() {
@@ -299,7 +301,8 @@ impl Parts {
     }
 }
 
-/// An amount, or the other one where it is left out and nothing is to be counted with it.
-fn given(own: Option<Amount>, other: Option<Amount>, volume: Quantity) -> Option<Amount> {
-    own.or_else(|| volume.is_zero().then(|| other.unwrap_or_default()))
+/// The amount; where it is left out and the volume is zero, so that it counts for nothing, the other one or
+/// zero.
+fn or_other(amount: Option<Amount>, other: Option<Amount>, volume: Quantity) -> Option<Amount> {
+    amount.or_else(|| volume.is_zero().then(|| other.unwrap_or_default()))
 }

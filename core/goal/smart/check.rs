@@ -10,19 +10,20 @@ use crate::{
 
 /// Checks a goal letter by letter (Doran, "There's a S.M.A.R.T. way", Management Review 70 (11), 1981).
 ///
-/// # What is decided
+/// # Letters that are checked
 ///
-/// | letter | is `ok` when written down are |
+/// | letter | `ok` if these are written down |
 /// |---|---|
-/// | S | what is measured, for whom or where, who answers for it |
+/// | S | measure, scope and owner |
 /// | M | target, unit and source; of a growth, the baseline |
-/// | R | what it serves |
+/// | R | the goal or objective that it serves |
 /// | T | first and last day, within the campaign or until late results are in |
 ///
-/// # What is not
+/// # The letter that is not
 ///
-/// Whether a goal can be reached is no matter of form. A is `evidence` at best: the way from the baseline and what
-/// every day must bring, from which people decide. It is `missing` if neither can be told.
+/// The form of a goal does not show that it can be reached. A is `evidence` at best: the distance from the
+/// baseline and the figure that every day must bring, from which people decide. It is `missing` if neither
+/// can be given.
 ///
 /// # Errors
 ///

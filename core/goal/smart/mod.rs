@@ -13,55 +13,55 @@ use crate::{
 choice! {
     /// The letters of SMART.
     pub enum SmartLetter {
-        /// What, for whom or where, and by whom.
+        /// The measure, its scope, and its owner.
         Specific "S" "specific" "具体",
-        /// A target with its unit, and where the figure comes from.
+        /// A target with its unit, and the source of the figure.
         Measurable "M" "measurable" "可衡量",
-        /// What it takes: growth and daily rate.
+        /// The growth and the daily figure that it takes.
         Achievable "A" "achievable" "可实现",
-        /// What it serves.
+        /// The goal or objective that it serves.
         Relevant "R" "relevant" "相关",
-        /// From when to when.
+        /// The first and the last day.
         TimeBound "T" "time-bound" "有时限",
     }
 }
 
 choice! {
-    /// What can be said of a letter.
+    /// The result of a letter.
     pub enum SmartStatus {
-        /// All that it needs is written down.
+        /// Everything that it needs is written down.
         Ok "ok" "ok" "符合",
         /// Something is not written down.
         Missing "missing" "missing" "缺项",
-        /// What is written down contradicts itself.
+        /// Two statements contradict each other.
         Conflict "conflict" "conflict" "矛盾",
-        /// It is for people to decide; here is what they need for it.
+        /// People decide, with the evidence given.
         Evidence "evidence" "evidence" "供判断",
     }
 }
 
 record! {
-    /// What [`smart`] needs to know: a goal, and what it is a part of.
+    /// The request to [`smart`]: a goal, and its place in the campaign.
     pub struct SmartRequest {
-        /// What is measured: 线索留资量.
+        /// The measure: 线索留资量.
         pub measure: Option<String>,
-        /// For whom or where: a channel, a phase, an audience.
+        /// The audience or place: a channel, a phase, an audience.
         pub scope: Option<String>,
-        /// Who answers for it.
+        /// The person who answers for the goal.
         pub owner: Option<String>,
-        /// What it is to reach.
+        /// The target.
         pub target: Option<Target>,
-        /// What one is called: 次, 人, 元; `%` for fractions that people read as percentages.
+        /// The unit: 次, 人, 元; `%` for fractions that people read as percentages.
         pub unit: Option<String>,
-        /// How the figure behaves over time; without it, a rate if the unit is `%`, else a flow.
+        /// The behaviour of the figure over time; without it, a rate if the unit is `%`, else a flow.
         pub kind: Option<MetricKind>,
-        /// Whether the target is a growth over the baseline: +30 % is `0.30`.
+        /// `true` if the target is a growth over the baseline: +30 % is `0.30`.
         pub growth: bool = false,
-        /// What the figure was before.
+        /// The figure before the campaign.
         pub baseline: Option<Quantity>,
-        /// Where the figure comes from.
+        /// The source of the figure.
         pub source: Option<String>,
-        /// What it serves: the goal it is a part of, or the objective of the campaign.
+        /// The goal that it is a part of, or the objective of the campaign.
         pub serves: Option<String>,
         /// The days over which it is to be reached; without them, those of the event.
         pub window: Option<Window>,
@@ -69,51 +69,54 @@ record! {
         pub due: Option<Day>,
         /// The days of the campaign.
         pub event: Option<Window>,
-        /// The day at whose end the last late result is counted: of a sale 30 days after its lead, 30 days after the event.
+        /// The day at whose end the last late result is counted: for a sale 30 days after its lead, 30 days
+        /// after the event.
         pub final_on: Option<Day>,
     }
 }
 
 answer! {
-    /// A goal letter by letter.
+    /// A goal checked letter by letter.
     pub struct Smart {
-        /// Whether no letter is missing something or contradicts itself. Not that the goal is a good one, nor that it can be
-        /// reached.
+        /// `true` if no letter is missing something or contradicts itself. It does not mean that the goal is
+        /// a good one, nor that it can be reached.
         pub complete: bool,
         /// S, M, A, R and T.
         pub letters: Vec<SmartLine>,
-        /// What it takes.
+        /// The evidence for the letter A.
         pub evidence: SmartEvidence,
     }
 }
 
 answer! {
-    /// One letter.
+    /// The result of one letter.
     pub struct SmartLine {
-        /// Which.
+        /// The letter.
         pub letter: SmartLetter,
-        /// What can be said of it.
+        /// The result.
         pub status: SmartStatus,
-        /// The members of the request that are not there.
+        /// The members that the request lacks.
         pub missing: Vec<&'static str> = [],
-        /// Why, in one sentence.
+        /// The reason, in one sentence.
         pub reason: Text,
-        /// What to write down; absent where nothing is to be.
+        /// The correction, in one sentence; absent where none is needed.
         pub mend: Option<Text>,
     }
 }
 
 answer! {
-    /// What it takes to reach a goal, for people to decide whether that is within reach.
+    /// The figures from which people decide that a goal is within reach.
     pub struct SmartEvidence: Default {
-        /// Target ÷ baseline − 1, or the growth itself where that is the target, 16 significant digits; absent for a range,
-        /// undefined for a baseline of zero (`ratio.zeroBase`) or below (`ratio.negativeBase`).
+        /// Target ÷ baseline − 1, or the growth itself where that is the target, 16 significant digits;
+        /// absent for a range, undefined for a baseline of zero (`ratio.zeroBase`) or below
+        /// (`ratio.negativeBase`).
         pub implied_growth: Option<Figure<Rate>>,
-        /// Where the target is a growth: the level that it comes to, baseline × (1 + growth).
+        /// The level of a target that is a growth, baseline × (1 + growth).
         pub target_level: Option<Quantity>,
-        /// The days there are, both ends counted.
+        /// The number of days, both ends counted.
         pub days: Option<i64>,
-        /// For a flow with a lower limit, be it that of a range: what every day must bring, 16 significant digits.
+        /// For a flow with a lower limit, that of a range too: the figure that every day must bring, 16
+        /// significant digits.
         pub required_daily: Option<Quantity>,
     }
 }
