@@ -1,4 +1,4 @@
-//! Budgets of tasks against the lines that name them, and rules that cannot earn.
+//! Budgets of tasks, compared with the lines that name them, and rules by which a task cannot earn.
 
 use crate::{
     answers::line_budgets,

@@ -1,4 +1,4 @@
-//! The evaluation against the goals and the budget.
+//! The evaluation, compared with the goals and the budget.
 
 use crate::{
     answers::RoiAnswer,
@@ -52,14 +52,14 @@ pub(super) fn audit(standing: &Standing<'_>, at: &At<'_>) -> Result<(), Problem>
     let (Some(evaluation), Some(answer)) = (&campaign.evaluation, standing.evaluation()?) else {
         return Ok(());
     };
-    let mut evaluated = vec![false; campaign.goals.len()];
+    let mut is_evaluated = vec![false; campaign.goals.len()];
     for goal in evaluation.results.iter().filter_map(|r| plan.goal(r.goal.as_ref()?)) {
-        if let Some(mark) = evaluated.get_mut(goal) {
-            *mark = true;
+        if let Some(evaluated) = is_evaluated.get_mut(goal) {
+            *evaluated = true;
         }
     }
     for (n, goal) in campaign.goals.iter().enumerate() {
-        if goal.target.is_some() && evaluated.get(n) == Some(&false) {
+        if goal.target.is_some() && is_evaluated.get(n) == Some(&false) {
             at.entry("goals", n).find(goal_not_evaluated(goal.measure.as_deref().unwrap_or(&goal.title)));
         }
     }
@@ -85,18 +85,19 @@ pub(super) fn audit(standing: &Standing<'_>, at: &At<'_>) -> Result<(), Problem>
     Ok(())
 }
 
-/// A goal is evaluated by its own target; a growth may be evaluated by the level that it comes to.
+/// A result has the target of its goal. The result of a growth may have the level to be reached instead.
 fn target(row: &Outcome, goal: &Goal, at: &At<'_>) {
-    let percent = |unit: &Option<String>| unit.as_deref() == Some("%");
-    let (Some(asked), Some(held)) = (goal.target, row.target) else { return };
-    if asked == held || goal.growth && !percent(&row.unit) {
+    let is_percent = |unit: &Option<String>| unit.as_deref() == Some("%");
+    let (Some(of_goal), Some(of_result)) = (goal.target, row.target) else { return };
+    if of_goal == of_result || goal.growth && !is_percent(&row.unit) {
         return;
     }
     let figure = |target: Target, as_percent: bool| {
         target.display(if as_percent { MetricKind::Rate } else { MetricKind::Flow })
     };
-    let (asked, held) = (figure(asked, percent(&goal.unit)), figure(held, percent(&row.unit)));
-    at.member("target").find(target_mismatch(&goal.title, &row.measure, &held, &asked));
+    let of_goal = figure(of_goal, is_percent(&goal.unit));
+    let of_result = figure(of_result, is_percent(&row.unit));
+    at.member("target").find(target_mismatch(&goal.title, &row.measure, &of_result, &of_goal));
 }
 
 fn return_on_cost(roi: &RoiAnswer, at: &At<'_>) {
