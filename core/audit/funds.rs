@@ -82,10 +82,10 @@ findings! {
 pub(super) fn audit(standing: &Standing<'_>, at: &At<'_>) -> Result<(), Problem> {
     let plan = standing.plan();
     let Some(budget) = &plan.campaign().budget else { return Ok(()) };
-    let place = at.member("budget");
-    versions(plan, budget, &place)?;
+    let budget_at = at.member("budget");
+    versions(plan, budget, &budget_at)?;
     if !budget.entries.is_empty() || !budget.transfers.is_empty() {
-        entries(standing, budget, &place)?;
+        entries(standing, budget, &budget_at)?;
     }
     let reserves = [
         (&budget.reserve, standing.reserve()?),

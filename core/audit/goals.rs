@@ -60,12 +60,12 @@ findings! {
 
 pub(super) fn audit(plan: &Plan, at: &At<'_>) -> Result<(), Problem> {
     for (n, goal) in plan.campaign().goals.iter().enumerate() {
-        let here = at.entry("goals", n);
-        parts(plan, n, goal, &here)?;
-        weights(plan, n, goal, &here)?;
-        baseline(goal, &here);
+        let goal_at = at.entry("goals", n);
+        parts(plan, n, goal, &goal_at)?;
+        weights(plan, n, goal, &goal_at)?;
+        baseline(goal, &goal_at);
         if let Some((_, metric)) = goal.metric.as_ref().and_then(|id| plan.metric(id)) {
-            metric_fits(plan, goal, metric, &here);
+            metric_fits(plan, goal, metric, &goal_at);
         }
     }
     Ok(())
@@ -73,13 +73,14 @@ pub(super) fn audit(plan: &Plan, at: &At<'_>) -> Result<(), Problem> {
 
 /// A goal's target is the combination of its parts' targets, within the tolerance.
 fn parts(plan: &Plan, n: usize, goal: &Goal, at: &At<'_>) -> Result<(), Problem> {
-    let ((Some(Target::AtLeast(target)), Some(Target::AtLeast(made)))
-    | (Some(Target::AtMost(target)), Some(Target::AtMost(made)))) = (goal.target, plan.children_target(n)?)
+    let ((Some(Target::AtLeast(target)), Some(Target::AtLeast(combined)))
+    | (Some(Target::AtMost(target)), Some(Target::AtMost(combined)))) =
+        (goal.target, plan.children_target(n)?)
     else {
         return Ok(());
     };
-    let apart = made.minus(target)?;
-    if apart <= goal.tolerance && Quantity::ZERO.minus(apart)? <= goal.tolerance {
+    let difference = combined.minus(target)?;
+    if difference <= goal.tolerance && Quantity::ZERO.minus(difference)? <= goal.tolerance {
         return Ok(());
     }
     let kind = if goal.unit.as_deref() == Some("%") { MetricKind::Rate } else { MetricKind::Flow };
@@ -87,7 +88,7 @@ fn parts(plan: &Plan, n: usize, goal: &Goal, at: &At<'_>) -> Result<(), Problem>
         Some(Decomposition::Sum) | None => sum_mismatch,
         Some(_) => combination_mismatch,
     };
-    at.member("target").find(mismatch(&goal.title, kind, target, made, apart));
+    at.member("target").find(mismatch(&goal.title, kind, target, combined, difference));
     Ok(())
 }
 

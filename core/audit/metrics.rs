@@ -115,11 +115,11 @@ fn too_early(plan: &Plan, metric: &Metric, rows: &[(usize, &Observation)], at: &
 /// A day has one observation, with a figure.
 fn rows_of_day(metric: &Metric, of_day: &[(usize, &Observation)], at: &At<'_>) {
     for (nth, (position, row)) in of_day.iter().enumerate() {
-        let here = at.entry("observations", *position);
+        let observation_at = at.entry("observations", *position);
         if row.today.is_none() && row.cumulative.is_none() {
-            here.find(empty_observation(&metric.name, row.day));
+            observation_at.find(empty_observation(&metric.name, row.day));
         } else if nth > 0 {
-            here.find(duplicate_observation(&metric.name, row.day));
+            observation_at.find(duplicate_observation(&metric.name, row.day));
         }
     }
 }
@@ -136,10 +136,10 @@ fn figures(metric: &Metric, ratios: &[Observation], of_day: &[(usize, &Observati
     };
     let out_of_range = if metric.kind == MetricKind::Flow { negative_flow } else { rate_out_of_range };
     for (position, row) in of_day {
-        let (here, day) = (at.entry("observations", *position), row.day);
+        let (observation_at, day) = (at.entry("observations", *position), row.day);
         for (member, figure) in [("today", row.today), ("cumulative", row.cumulative)] {
             if let Some(figure) = figure.filter(|figure| outside(*figure)) {
-                here.member(member).find(out_of_range(&metric.name, day, metric.kind, figure));
+                observation_at.member(member).find(out_of_range(&metric.name, day, metric.kind, figure));
             }
         }
         let count = ratios.partition_point(|ratio| ratio.day <= day);
@@ -148,7 +148,7 @@ fn figures(metric: &Metric, ratios: &[Observation], of_day: &[(usize, &Observati
             && ratio.as_rate().is_misprinted_as(stated.as_rate())
         {
             let finding = rate_mismatch(&metric.name, day, stated.as_rate(), ratio.as_rate());
-            here.member("cumulative").find(finding.computing(&ratio.as_rate().rounded()));
+            observation_at.member("cumulative").find(finding.computing(&ratio.as_rate().rounded()));
         }
     }
 }
@@ -165,19 +165,19 @@ fn printed_figures(
     let (Some(target), Some(reading)) = (metric.target, reading) else { return };
     let printed = |row: &Observation| row.attainment_stated.is_some() || row.status_stated.is_some();
     for (position, row) in of_day.iter().filter(|(_, row)| printed(row)) {
-        let (here, day) = (at.entry("observations", *position), row.day);
+        let (observation_at, day) = (at.entry("observations", *position), row.day);
         if let (Some(stated), Figure::Defined(computed)) =
             (row.attainment_stated, target.attainment(reading.value))
             && computed.is_misprinted_as(stated)
         {
             let finding = attainment_mismatch(&metric.name, day, stated, computed);
-            here.member("attainmentStated").find(finding.computing(&computed.rounded()));
+            observation_at.member("attainmentStated").find(finding.computing(&computed.rounded()));
         }
         let Some(stated) = row.status_stated else { continue };
         let Ok(pace) = plan.pace(metric, target, Some(reading), day) else { continue };
         if stated != pace.status {
             let finding = status_mismatch(&metric.name, day, stated, pace.status);
-            here.member("statusStated").find(finding);
+            observation_at.member("statusStated").find(finding);
         }
     }
 }

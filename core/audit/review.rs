@@ -12,7 +12,7 @@ use crate::{
 };
 
 findings! {
-    /// A goal with a target that the evaluation says nothing about.
+    /// A goal with a target, but without a result in the evaluation.
     Warning "review.goalNotEvaluated" fn goal_not_evaluated(goal: &str) =
         ["the goal `{}` has a target, but the evaluation says nothing about it", shown(goal)],
         ["目标`{}`设有目标值,但效果评估中没有结果", shown(goal)];
@@ -63,24 +63,24 @@ pub(super) fn audit(standing: &Standing<'_>, at: &At<'_>) -> Result<(), Problem>
             at.entry("goals", n).find(goal_not_evaluated(goal.measure.as_deref().unwrap_or(&goal.title)));
         }
     }
-    let place = at.member("evaluation");
+    let evaluation_at = at.member("evaluation");
     for (n, (row, result)) in evaluation.results.iter().zip(&answer.results).enumerate() {
-        let here = place.entry("results", n);
+        let result_at = evaluation_at.entry("results", n);
         if let Some(goal) = row.goal.as_ref().and_then(|id| campaign.goals.get(plan.goal(id)?)) {
-            target(row, goal, &here);
+            target(row, goal, &result_at);
         }
         if row.goal.is_none() {
-            here.find(result_without_goal(&row.measure));
+            result_at.find(result_without_goal(&row.measure));
         }
         if let (Some(stated), Some(Figure::Defined(computed))) = (row.attainment_stated, &result.attainment)
             && computed.is_misprinted_as(stated)
         {
             let finding = attainment_mismatch(&row.measure, stated, *computed);
-            here.member("attainmentStated").find(finding.computing(&computed.rounded()));
+            result_at.member("attainmentStated").find(finding.computing(&computed.rounded()));
         }
     }
     if let Some(roi) = &answer.roi {
-        return_on_cost(roi, &place.member("roi"));
+        return_on_cost(roi, &evaluation_at.member("roi"));
     }
     Ok(())
 }

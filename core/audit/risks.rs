@@ -37,12 +37,12 @@ findings! {
         ["`{strategy}` is no strategy for `{}`, which is of kind `{kind}`", shown(scenario)],
         ["`{strategy}`不适用于`{}`(类别为`{kind}`)", shown(scenario)];
 
-    /// A risk of the highest level that nobody answers for.
+    /// A risk of the highest level without an owner.
     Warning "risk.ownerMissing" fn owner_missing(scenario: &str, level: &Grade) =
         ["`{}` has the level `{level}` and no owner", shown(scenario)],
         ["`{}`的等级为`{level}`,但没有责任人", shown(scenario)];
 
-    /// A risk of the highest level that nothing is done about.
+    /// A risk of the highest level without a response.
     Warning "risk.responseMissing" fn response_missing(scenario: &str, level: &Grade) =
         ["`{}` has the level `{level}` and no response", shown(scenario)],
         ["`{}`的等级为`{level}`,但没有应对措施", shown(scenario)];
@@ -56,14 +56,14 @@ findings! {
 
 pub(super) fn audit(plan: &Plan, at: &At<'_>) -> Result<(), Problem> {
     for (n, risk) in plan.campaign().risks.iter().enumerate() {
-        let here = at.entry("risks", n);
+        let risk_at = at.entry("risks", n);
         if let Some(trigger) = &risk.trigger {
-            self::trigger(plan, risk, trigger, &here.member("trigger"))?;
+            self::trigger(plan, risk, trigger, &risk_at.member("trigger"))?;
         }
         if let Some(response) = &risk.response {
-            self::response(plan, risk, response, &here.member("response"));
+            self::response(plan, risk, response, &risk_at.member("response"));
         }
-        neglected(plan.risk_matrix(), risk, &here)?;
+        neglected(plan.risk_matrix(), risk, &risk_at)?;
     }
     Ok(())
 }

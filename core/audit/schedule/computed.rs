@@ -57,11 +57,11 @@ pub(super) fn audit(
     }
     let tasks = &plan.campaign().tasks;
     for (n, task) in tasks.iter().enumerate() {
-        let here = at.entry("tasks", n);
+        let task_at = at.entry("tasks", n);
         if let Some(start) = task.start {
-            day_off(plan, n, task, start, &here);
+            day_off(plan, n, task, start, &task_at);
         }
-        if constraint(task, plan, &here)?
+        if constraint(task, plan, &task_at)?
             && let Some(reported) = reported.get_mut(n)
         {
             *reported = true;

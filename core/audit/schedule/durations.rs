@@ -48,14 +48,14 @@ pub(super) fn audit(plan: &Plan, tree: &TaskTree, at: &At<'_>) -> Result<(), Pro
     let (mut differing, mut fit_other) = (0_usize, Vec::new());
     let mut mismatches = Vec::new();
     for (n, task) in plan.campaign().tasks.iter().enumerate() {
-        let here = at.entry("tasks", n);
+        let task_at = at.entry("tasks", n);
         let typed = task.start.zip(task.finish);
         let Some((start, finish)) = typed.filter(|(start, finish)| start <= finish) else {
             if let Some((start, finish)) = typed {
-                here.member("finish").find(finish_before_start(&task.name, finish, start));
+                task_at.member("finish").find(finish_before_start(&task.name, finish, start));
             }
             if task.duration.is_none() && !tree.is_summary(n) && !task.is_bare_milestone() {
-                here.find(duration_missing(&task.name));
+                task_at.find(duration_missing(&task.name));
             }
             continue;
         };

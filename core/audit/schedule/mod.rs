@@ -63,9 +63,9 @@ pub(super) fn audit(standing: &Standing<'_>, answer: &ScheduleAnswer, at: &At<'_
     durations::audit(plan, tree, at)?;
     progress::audit(plan, tree, at);
     for (n, task) in plan.campaign().tasks.iter().enumerate() {
-        let here = at.entry("tasks", n);
+        let task_at = at.entry("tasks", n);
         for (m, other) in task.also_stated.iter().enumerate() {
-            other_table(task, other, &here.entry("alsoStated", m));
+            other_table(task, other, &task_at.entry("alsoStated", m));
         }
     }
     // the links of a successor stand together, so the last link of each predecessor is enough to find
@@ -79,20 +79,20 @@ pub(super) fn audit(standing: &Standing<'_>, answer: &ScheduleAnswer, at: &At<'_
         let times = other.map_or(1, |(_, times)| times.saturating_add(1));
         *last = Some((link, times));
         let Some((before, after)) = ends(plan, *link) else { continue };
-        let successor = at.entry("tasks", link.to);
-        let place = successor.entry("after", link.position);
+        let successor_at = at.entry("tasks", link.to);
+        let link_at = successor_at.entry("after", link.position);
         if times == 2 {
-            place.find(duplicate_link(&before.name, &after.name));
+            link_at.find(duplicate_link(&before.name, &after.name));
         }
         if other.is_some_and(|(other, _)| (other.kind, other.lag) == (link.kind, link.lag)) {
             continue; // an equal link breaks nothing else
         }
-        if violated(plan, *link, (before, after), &place)?
+        if violated(plan, *link, (before, after), &link_at)?
             && let Some(reported) = reported.get_mut(link.to)
         {
             *reported = true;
         }
-        started_early(*link, before, after, &successor);
+        started_early(*link, before, after, &successor_at);
     }
     computed::audit(plan, answer, tree, &mut reported, at)?;
     owners::audit(plan, answer, tree, at)?;

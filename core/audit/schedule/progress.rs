@@ -43,15 +43,15 @@ pub(super) fn audit(plan: &Plan, tree: &TaskTree, at: &At<'_>) {
     // in a document without any actual start, none is missing
     let has_actual_starts = tasks.iter().any(|task| task.actual_start.is_some());
     for (n, task) in tasks.iter().enumerate() {
-        let here = at.entry("tasks", n);
-        shares(task, &here);
+        let task_at = at.entry("tasks", n);
+        shares(task, &task_at);
         if let (Some(start), Some(finish)) = (task.actual_start, task.actual_finish)
             && finish < start
         {
-            here.member("actualFinish").find(actual_finish_before_start(&task.name, finish, start));
+            task_at.member("actualFinish").find(actual_finish_before_start(&task.name, finish, start));
         }
         if has_actual_starts && task.actual_start.is_none() && !tree.is_summary(n) && has_begun(task) {
-            here.find(actual_start_missing(&task.name));
+            task_at.find(actual_start_missing(&task.name));
         }
     }
 }
@@ -68,14 +68,14 @@ fn shares(task: &Task, at: &At<'_>) {
         at.member("units").member("done").find(units_out_of_range(&task.name, units.done, units.total));
     }
     let Some(percent) = task.percent_complete else { return };
-    let place = at.member("percentComplete");
+    let percent_at = at.member("percentComplete");
     if !percent.is_share() {
-        place.find(percent_out_of_range(&task.name, percent));
+        percent_at.find(percent_out_of_range(&task.name, percent));
     }
     let Some(units) = task.units.as_ref().filter(|_| outside.is_none()) else { return };
     let Some(share) = units.done.ratio_to(units.total).defined() else { return };
     if share.round_to(percent.scale()) != percent {
         let finding = progress_contradicts_units(&task.name, percent, units.done, units.total, share);
-        place.find(finding.computing(&share.rounded()));
+        percent_at.find(finding.computing(&share.rounded()));
     }
 }
