@@ -76,16 +76,16 @@ record! {
         /// The confidence levels for which dates and amounts are given, from 0 to 1; without any, 0.1, 0.5,
         /// 0.8, 0.9, 0.95.
         pub quantiles: Vec<Rate>,
-        /// The latest acceptable finish, whose probability is given.
+        /// A finish, for which the probability of not finishing later is given.
         pub finish_by: Option<Moment>,
-        /// The greatest acceptable cost, whose probability is given; with `finishBy`, also that of meeting
+        /// A cost, for which the probability of not exceeding it is given; with `finishBy`, also that of
         /// both.
         pub cost_within: Option<Amount>,
         /// The number of parts of a histogram, 0 to 1000; fewer where some would have equal ends.
         pub parts: i32 = 20,
         /// True if criticality and sensitivity are wanted.
         pub drivers: bool = true,
-        /// The currency, to whose decimals costs are rounded; two without it.
+        /// The currency, to whose decimals costs are rounded; two decimals without it.
         pub currency: Option<Currency>,
     }
 }

@@ -1,4 +1,4 @@
-//! From the text of a request to the text of a reply.
+//! Reads a request, applies the rule of a function, and writes the reply.
 
 use crate::{
     calendar::{Asked, WorkingTime, asked},

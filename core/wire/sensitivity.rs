@@ -134,7 +134,7 @@ answer! {
 }
 
 /// One-way and two-way sensitivity of any figure of any calculator (Brealey, Myers, Allen, Principles of
-/// Corporate Finance, 10th edition, chapter 10). The caller looks up calculators by name.
+/// Corporate Finance, 10th edition, chapter 10). `calculator` finds a calculator by its name.
 ///
 /// A request that the calculator refuses as it is, is a problem. Where the calculator refuses a changed
 /// input, only that figure is undefined.
