@@ -8,7 +8,8 @@ use crate::{
     say::Problems,
     schedule::Schedule,
     simulation::{
-        Exposed, Parts, Simulation, SimulationAnswer, SimulationOptions, Together, problems::not_random,
+        EstimateInput, GroupInput, LineInput, RiskInput, Simulation, SimulationAnswer, SimulationInput,
+        SimulationOptions, problems::not_random,
     },
     standing::Standing,
     value::{Day, Id, Index, Rate},
@@ -102,28 +103,28 @@ impl Standing<'_> {
             }
         };
         let mut estimates = Vec::new();
-        for (n, task) in campaign.tasks.iter().enumerate() {
+        for (activity, task) in campaign.tasks.iter().enumerate() {
             if let Some(estimate) = &task.estimate {
-                estimates.push((n, estimate, at.entry("tasks", n)));
+                estimates.push(EstimateInput { activity, estimate, at: at.entry("tasks", activity) });
             }
         }
         let budget = at.member("budget");
         let mut lines = Vec::new();
         for (n, line) in campaign.budget.iter().flat_map(|budget| &budget.lines).enumerate() {
-            let amount = line.amount()?.unwrap_or_default();
-            let amount = plan.in_currency(amount, line.currency, None)?;
-            lines.push((&line.id, amount, None, budget.entry("lines", n)));
+            let cost = line.amount()?.unwrap_or_default();
+            let cost = plan.in_currency(cost, line.currency, None)?;
+            lines.push(LineInput { id: &line.id, cost, cost_range: None, at: budget.entry("lines", n) });
         }
         let is_open = |risk: &Risk| self.day().is_none_or(|day| risk.state(day).status.is_open());
         let risks_at: Vec<_> = (0..campaign.risks.len()).map(|n| at.entry("risks", n)).collect();
         let risks = plan.exposures().filter_map(|(n, risk, exposure)| {
-            Some(Exposed {
+            Some(RiskInput {
                 id: &risk.id,
                 probability: if is_open(risk) { exposure.probability } else { Rate::ZERO },
                 cost: exposure.cost.unwrap_or_default(),
                 cost_range: exposure.cost_range.as_ref(),
                 delay: exposure.delay,
-                tasks: exposure.tasks.iter().filter_map(|id| plan.task_position(id)).collect(),
+                activities: exposure.tasks.iter().filter_map(|id| plan.task_position(id)).collect(),
                 at: risks_at.get(n)?.member("exposure"),
             })
         });
@@ -144,18 +145,24 @@ impl Standing<'_> {
             };
             let with_estimate = |id: &Id| {
                 let task = plan.task_position(id)?;
-                estimates.binary_search_by_key(&task, |(activity, ..)| *activity).ok()
+                estimates.binary_search_by_key(&task, |estimate| estimate.activity).ok()
             };
             let estimates = found(&group.tasks, "tasks", &with_estimate);
             let risks = found(&group.risks, "risks", &|id| by_id.position(id.as_str()));
-            groups.push(Together { coefficient: group.coefficient, estimates, risks, lines: Vec::new(), at });
+            groups.push(GroupInput {
+                coefficient: group.coefficient,
+                estimates,
+                risks,
+                lines: Vec::new(),
+                at,
+            });
         }
         let mut options = request.options.clone();
         options.currency = Some(campaign.currency);
         if let Some(reserve) = campaign.budget.as_ref().and_then(|budget| budget.reserve.as_ref()) {
             let mut sum = reserve.amount;
-            for (_, amount, ..) in &lines {
-                sum = sum.plus(*amount)?;
+            for line in &lines {
+                sum = sum.plus(line.cost)?;
             }
             options.cost_within.get_or_insert(sum);
         }
@@ -165,9 +172,10 @@ impl Standing<'_> {
             Vec::new()
         };
         let at = &at;
-        let parts =
-            Parts { at, schedule, network_at: "", tasks, estimates, lines, risks, groups, options: &options };
-        let simulation = parts.simulation();
+        let options = &options;
+        let input =
+            SimulationInput { at, schedule, network_at: "", tasks, estimates, lines, risks, groups, options };
+        let simulation = input.simulation();
         Problems::none_or(problems.into_problems(), simulation)
     }
 }

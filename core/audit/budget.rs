@@ -1,4 +1,4 @@
-//! The budget against its own lines and the policy.
+//! The budget, compared with its own lines and the policy.
 
 use crate::{
     budget::{Band, BandStatus, Line, ReserveAnswer},
@@ -95,7 +95,7 @@ fn reserve(standing: &Standing<'_>, at: &At<'_>) -> Result<(), Problem> {
                 at.member("budget").member("reserve").member("amount").find(finding);
             }
         }
-        // why the band has no figure is a finding of its own
+        // the reason why the band has no figure is a finding
         Some(Figure::Undefined(why)) if why.code == "budget.statedTotalMissing" => {
             at.member("policy")
                 .member("reserveBand")
@@ -112,10 +112,10 @@ fn reserve_outside(plan: &Plan, answer: &ReserveAnswer) -> Option<Finding> {
     let ratio = answer.ratio.clone().defined()?;
     let (low, high) = (answer.low_amount.clone().defined()?, answer.high_amount.clone().defined()?);
     let reserve = campaign.currency.round(campaign.budget.as_ref()?.reserve.as_ref()?.amount);
-    let outside = |code, side, nearest: Amount| {
+    let outside = |code, side, bound: Amount| {
         let finding =
             outside_band(reserve, ratio, answer.base, &campaign.policy.reserve_band, &side, low, high);
-        finding.under(code).computing(&nearest)
+        finding.under(code).computing(&bound)
     };
     match answer.status {
         BandStatus::Below => Some(outside("budget.reserveBelowBand", Text::new("below", "低于"), low)),

@@ -1,31 +1,32 @@
-//! Years without known holidays.
+//! Years whose holidays are not known.
 
 use crate::{calendar::UnknownYear, plan::Plan, record::At, value::Day};
 
 findings! {
-    /// A year whose holidays are not known, where the policy counts it as if it had none, or where the computed dates need it.
+    /// A year whose holidays are not known, where the policy counts it as if it had none, or where the
+    /// computed dates need it.
     Warning "calendar.unknownYear" fn unknown_year(year: usize) =
         "the holidays of {year} are not known to the calendar `cn`; dates in it are counted as if there were none",
         "日历`cn`不含{year}年的节假日安排;该年日期按无节假日计算";
 }
 
-/// Names the years of the plan's dates that the calendar does not know, where the policy counts them all the same.
+/// Finds the years of the plan's dates that the calendar does not know, unless the policy refuses them.
 pub(super) fn audit(plan: &Plan, at: &At<'_>) {
     let campaign = plan.campaign();
     if campaign.policy.unknown_year == UnknownYear::Refuse {
         return;
     }
-    let mut unknown = vec![false; 10_000];
-    let mut see = |day: Option<Day>| {
+    let mut is_unknown = vec![false; 10_000];
+    let mut check = |day: Option<Day>| {
         let year = day.filter(|day| !plan.calendar().knows_year_of(*day)).map(Day::year);
-        if let Some(seen) = year.and_then(|year| unknown.get_mut(usize::try_from(year).ok()?)) {
-            *seen = true;
+        if let Some(unknown) = year.and_then(|year| is_unknown.get_mut(usize::try_from(year).ok()?)) {
+            *unknown = true;
         }
     };
-    see(Some(campaign.event.start));
-    see(Some(campaign.event.end));
+    check(Some(campaign.event.start));
+    check(Some(campaign.event.end));
     for task in &campaign.tasks {
-        [task.start, task.finish, task.deadline].into_iter().for_each(&mut see);
+        [task.start, task.finish, task.deadline].into_iter().for_each(&mut check);
     }
     let due = campaign.goals.iter().filter_map(|goal| goal.due);
     let mut triggers = Vec::new();
@@ -33,9 +34,9 @@ pub(super) fn audit(plan: &Plan, at: &At<'_>) {
         trigger.walk("", &mut |condition, _| triggers.extend(condition.days().into_iter().flatten()));
     }
     for day in due.chain(triggers) {
-        see(plan.day(day).ok());
+        check(plan.day(day).ok());
     }
-    for (year, _) in unknown.iter().enumerate().filter(|(_, seen)| **seen) {
+    for (year, _) in is_unknown.iter().enumerate().filter(|(_, unknown)| **unknown) {
         at.member("policy").member("unknownYear").find(unknown_year(year).computing(&year));
     }
 }

@@ -1,4 +1,4 @@
-//! Budgets of tasks against the lines that name them, and rules that cannot earn.
+//! Budgets of tasks, compared with the lines that name them, and rules by which a task cannot earn.
 
 use crate::{
     answers::line_budgets,
@@ -26,17 +26,17 @@ pub(super) fn audit(plan: &Plan, at: &At<'_>) -> Result<(), Problem> {
     let campaign = plan.campaign();
     let budgets = line_budgets(plan)?;
     for (n, task) in campaign.tasks.iter().enumerate() {
-        let here = at.entry("tasks", n);
+        let task_at = at.entry("tasks", n);
         if let (Some(stated), Some(computed)) = (task.budget, budgets.get(n).copied().flatten()) {
             let (stated, computed) = (campaign.currency.round(stated), campaign.currency.round(computed));
             if stated != computed {
-                here.member("budget").find(budget_mismatch(&task.name, stated, computed));
+                task_at.member("budget").find(budget_mismatch(&task.name, stated, computed));
             }
         }
         let method = task.earned_value.as_ref();
         let weighs = method.is_some_and(|method| method.milestones.iter().any(|m| !m.weight.is_zero()));
         if method.and_then(|method| method.rule) == Some(Rule::Milestones) && !weighs {
-            here.member("earnedValue").find(milestones_missing(&task.name));
+            task_at.member("earnedValue").find(milestones_missing(&task.name));
         }
     }
     Ok(())

@@ -1,4 +1,4 @@
-//! What became of the budget: entries, transfers, versions and draws.
+//! The entries, transfers, versions and draws of the budget.
 
 use crate::{
     answers::ReserveStanding,
@@ -84,10 +84,10 @@ findings! {
 pub(super) fn audit(standing: &Standing<'_>, at: &At<'_>) -> Result<(), Problem> {
     let plan = standing.plan();
     let Some(budget) = &plan.campaign().budget else { return Ok(()) };
-    let place = at.member("budget");
-    versions(plan, budget, &place)?;
+    let budget_at = at.member("budget");
+    versions(plan, budget, &budget_at)?;
     if !budget.entries.is_empty() || !budget.transfers.is_empty() {
-        entries(standing, budget, &place)?;
+        entries(standing, budget, &budget_at)?;
     }
     let reserves = [
         (&budget.reserve, standing.reserve()?),
@@ -101,7 +101,7 @@ pub(super) fn audit(standing: &Standing<'_>, at: &At<'_>) -> Result<(), Problem>
     Ok(())
 }
 
-/// Lines, contingency and management reserve make the total of every version.
+/// Every version's total is the sum of its lines, contingency and management reserve.
 fn versions(plan: &Plan, budget: &Budget, at: &At<'_>) -> Result<(), Problem> {
     let currency = plan.campaign().currency;
     for (n, version) in budget.versions.iter().enumerate() {
@@ -123,10 +123,10 @@ fn entries(standing: &Standing<'_>, budget: &Budget, at: &At<'_>) -> Result<(), 
     let Some(books) = standing.books()? else { return Ok(()) };
     let currency = plan.campaign().currency;
     let item = |line: usize| budget.lines.get(line).map(|line| line.item.as_str()).unwrap_or_default();
-    for (n, why) in &books.irregular {
+    for (n, irregularity) in &books.irregular {
         let Some(entry) = budget.entries.get(*n) else { continue };
         let settled = entry.settles.clone().unwrap_or_default();
-        at.entry("entries", *n).member("settles").find(irregular(*why, entry.state, &settled));
+        at.entry("entries", *n).member("settles").find(irregular_entry(*irregularity, entry.state, &settled));
     }
     for (n, line, [bound, limit]) in &books.over {
         let finding = overcommitted(item(*line), currency.round(*bound), currency.round(*limit));
@@ -144,20 +144,21 @@ fn entries(standing: &Standing<'_>, budget: &Budget, at: &At<'_>) -> Result<(), 
             at.entry("transfers", n).find(transfer_without_approver());
         }
     }
-    for booked in &plan.money.entries {
-        let Some((entry, line)) = budget.entries.get(booked.entry).zip(budget.lines.get(booked.line)) else {
+    for positions in &plan.money.entries {
+        let Some((entry, line)) = budget.entries.get(positions.entry).zip(budget.lines.get(positions.line))
+        else {
             continue;
         };
         if let Some(closed) = line.closed.filter(|closed| *closed < entry.day) {
             let finding = entry_after_closure(&line.item, entry.day, closed);
-            at.entry("entries", booked.entry).member("day").find(finding);
+            at.entry("entries", positions.entry).member("day").find(finding);
         }
     }
     printed_actuals(plan, budget, &books.spent_by_entries(), at)
 }
 
-fn irregular(why: Irregular, state: FundState, settled: &Id) -> Finding {
-    match why {
+fn irregular_entry(irregularity: Irregular, state: FundState, settled: &Id) -> Finding {
+    match irregularity {
         Irregular::Transition => entry_transition(state, settled),
         Irregular::OtherLine => settles_other_line(settled),
         Irregular::Early => settled_before_opened(settled),
@@ -165,7 +166,7 @@ fn irregular(why: Irregular, state: FundState, settled: &Id) -> Finding {
     }
 }
 
-/// What a line prints as its actual cost, and what its entries say.
+/// A line's printed actual cost is the sum of its entries.
 fn printed_actuals(
     plan: &Plan,
     budget: &Budget,
@@ -183,7 +184,7 @@ fn printed_actuals(
     Ok(())
 }
 
-/// The draws of a reserve, which say themselves where they stand in the document.
+/// The draws of a reserve; each has its own path in the document.
 fn draws(reserve: &Reserve, standing: &ReserveStanding, document: &At<'_>) -> Result<(), Problem> {
     for draw in standing.draws.iter().filter(|draw| draw.approver.is_none()) {
         document.find(draw_without_approver().at(draw.path.clone()));

@@ -1,4 +1,4 @@
-//! The goal tree against its own figures, and against the metrics that count towards it.
+//! Goals, compared with their parts and with the metrics that count towards them.
 
 use crate::{
     goal::{Decomposition, Goal, WeightRule},
@@ -62,26 +62,27 @@ findings! {
 
 pub(super) fn audit(plan: &Plan, at: &At<'_>) -> Result<(), Problem> {
     for (n, goal) in plan.campaign().goals.iter().enumerate() {
-        let here = at.entry("goals", n);
-        parts(plan, n, goal, &here)?;
-        weights(plan, n, goal, &here)?;
-        baseline(goal, &here);
+        let goal_at = at.entry("goals", n);
+        parts(plan, n, goal, &goal_at)?;
+        weights(plan, n, goal, &goal_at)?;
+        baseline(goal, &goal_at);
         if let Some((_, metric)) = goal.metric.as_ref().and_then(|id| plan.metric(id)) {
-            counted(plan, goal, metric, &here);
+            metric_fits(plan, goal, metric, &goal_at);
         }
     }
     Ok(())
 }
 
-/// A goal's target must be what those of its parts make up.
+/// A goal's target is the combination of its parts' targets, within the tolerance.
 fn parts(plan: &Plan, n: usize, goal: &Goal, at: &At<'_>) -> Result<(), Problem> {
-    let ((Some(Target::AtLeast(target)), Some(Target::AtLeast(made)))
-    | (Some(Target::AtMost(target)), Some(Target::AtMost(made)))) = (goal.target, plan.children_target(n)?)
+    let ((Some(Target::AtLeast(target)), Some(Target::AtLeast(combined)))
+    | (Some(Target::AtMost(target)), Some(Target::AtMost(combined)))) =
+        (goal.target, plan.children_target(n)?)
     else {
         return Ok(());
     };
-    let apart = made.minus(target)?;
-    if apart <= goal.tolerance && Quantity::ZERO.minus(apart)? <= goal.tolerance {
+    let difference = combined.minus(target)?;
+    if difference <= goal.tolerance && Quantity::ZERO.minus(difference)? <= goal.tolerance {
         return Ok(());
     }
     let kind = if goal.unit.as_deref() == Some("%") { MetricKind::Rate } else { MetricKind::Flow };
@@ -89,33 +90,33 @@ fn parts(plan: &Plan, n: usize, goal: &Goal, at: &At<'_>) -> Result<(), Problem>
         Some(Decomposition::Sum) | None => sum_mismatch,
         Some(_) => combination_mismatch,
     };
-    at.member("target").find(mismatch(&goal.title, kind, target, made, apart));
+    at.member("target").find(mismatch(&goal.title, kind, target, combined, difference));
     Ok(())
 }
 
-/// Weights of key results sum to 1, unless they are said to be normalised.
+/// The weights of key results sum to 1, unless they are normalised.
 fn weights(plan: &Plan, n: usize, goal: &Goal, at: &At<'_>) -> Result<(), Problem> {
     if goal.decomposition != Some(Decomposition::Score) {
         return Ok(());
     }
     let weights =
         plan.children(n).iter().filter_map(|child| plan.campaign().goals.get(*child)).map(|g| g.weight);
-    let given: Vec<Rate> = weights.clone().flatten().collect();
-    if given.is_empty() {
+    let stated: Vec<Rate> = weights.clone().flatten().collect();
+    if stated.is_empty() {
         return Ok(());
     }
-    if given.len() < weights.count() {
+    if stated.len() < weights.count() {
         at.find(weight_missing(&goal.title));
         return Ok(());
     }
-    let sum = Rate::sum(given)?;
+    let sum = Rate::sum(stated)?;
     if goal.weights != WeightRule::Normalised && sum != Rate::ONE {
         at.find(weight_sum(&goal.title, sum).computing(&Rate::ONE));
     }
     Ok(())
 }
 
-/// A target that the baseline meets already asks for nothing.
+/// A target is not met by the baseline already.
 fn baseline(goal: &Goal, at: &At<'_>) {
     let (Some(target), Some(start), false) = (goal.target, goal.baseline, goal.growth) else { return };
     if target.is_met_by(start) {
@@ -123,14 +124,14 @@ fn baseline(goal: &Goal, at: &At<'_>) {
     }
 }
 
-/// A goal and the metric that counts towards it must not ask for different things.
-fn counted(plan: &Plan, goal: &Goal, metric: &Metric, at: &At<'_>) {
+/// A goal and the metric that counts towards it agree in target, unit and due day.
+fn metric_fits(plan: &Plan, goal: &Goal, metric: &Metric, at: &At<'_>) {
     let (title, name) = (&goal.title, &metric.name);
     if let (Some(target), Some(of_metric), false) = (goal.target, metric.target, goal.growth)
         && target != of_metric
     {
-        let (asked, paced) = (target.display(metric.kind), of_metric.display(metric.kind));
-        at.member("target").find(metric_target_mismatch(title, name, &asked, &paced));
+        let (of_goal, of_metric) = (target.display(metric.kind), of_metric.display(metric.kind));
+        at.member("target").find(metric_target_mismatch(title, name, &of_goal, &of_metric));
     }
     if let (Some(unit), Some(of_metric)) = (&goal.unit, &metric.unit)
         && unit != of_metric

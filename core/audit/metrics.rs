@@ -1,4 +1,4 @@
-//! The observations of each metric against one another, and what was printed beside them.
+//! The observations of each metric, compared with each other and with the figures printed beside them.
 
 use crate::{
     metric::{KpiStatus, Metric, MetricKind, Observation, Reading, Target},
@@ -72,8 +72,8 @@ pub(super) fn audit(standing: &Standing<'_>, at: &At<'_>) {
         let mut total = None;
         let mut reading = None;
         for of_day in rows.chunk_by(|(_, a), (_, b)| a.day == b.day) {
-            written(metric, of_day, at);
-            in_range(metric, &ratios, of_day, at);
+            rows_of_day(metric, of_day, at);
+            figures(metric, &ratios, of_day, at);
             let stated = of_day.iter().rev().find_map(|(n, row)| Some((*n, row.day, row.cumulative?)));
             if let (MetricKind::Flow, Some((position, day, now)), Some(before)) = (metric.kind, stated, total)
                 && now < before
@@ -82,15 +82,15 @@ pub(super) fn audit(standing: &Standing<'_>, at: &At<'_>) {
                 at.entry("observations", position).member("cumulative").find(finding);
             }
             total = stated.map(|(.., now)| now).or(total);
-            // a total beyond 28 digits refuses the question for it, not the audit
+            // a total beyond 28 digits has no reading; other questions refuse it
             reading = Reading::after(reading, metric.kind, of_day).ok().flatten();
-            beside(plan, metric, reading, of_day, at);
+            printed_figures(plan, metric, reading, of_day, at);
         }
     }
 }
 
-/// Nothing comes of tasks of which none has started. They are those that the metric names, and the goals it counts towards;
-/// where the start of one is not known, nothing is said.
+/// No result comes before the first start of the tasks that the metric names, or the goals that it counts
+/// towards. Nothing is found if the start of any of them is not known.
 fn too_early(plan: &Plan, metric: &Metric, rows: &[(usize, &Observation)], at: &At<'_>) {
     let campaign = plan.campaign();
     let goals = campaign.goals.iter().filter(|goal| goal.metric.as_ref() == Some(&metric.id));
@@ -99,32 +99,34 @@ fn too_early(plan: &Plan, metric: &Metric, rows: &[(usize, &Observation)], at: &
     let starts: Option<Vec<_>> =
         tasks.map(|task| task.and_then(|t| Some((t.actual_start.or(t.start)?, &t.name)))).collect();
     let Some((start, task)) = starts.into_iter().flatten().min_by_key(|(start, _)| *start) else { return };
-    let something = |row: &Observation| {
+    let positive_figure = |row: &Observation| {
         let figures = [row.today, row.cumulative].into_iter().flatten();
         figures.max().filter(|figure| *figure > Quantity::ZERO)
     };
     let mut early = rows.iter().filter(|(_, row)| row.day < start);
-    if let Some((position, day, figure)) = early.find_map(|(n, row)| Some((*n, row.day, something(row)?))) {
+    if let Some((position, day, figure)) =
+        early.find_map(|(n, row)| Some((*n, row.day, positive_figure(row)?)))
+    {
         let finding = observed_before_task(&metric.name, &metric.kind.display(figure), task, day, start);
         at.entry("observations", position).find(finding);
     }
 }
 
-/// The rows of one day as they stand.
-fn written(metric: &Metric, of_day: &[(usize, &Observation)], at: &At<'_>) {
+/// A day has one observation, with a figure.
+fn rows_of_day(metric: &Metric, of_day: &[(usize, &Observation)], at: &At<'_>) {
     for (nth, (position, row)) in of_day.iter().enumerate() {
-        let here = at.entry("observations", *position);
+        let observation_at = at.entry("observations", *position);
         if row.today.is_none() && row.cumulative.is_none() {
-            here.find(empty_observation(&metric.name, row.day));
+            observation_at.find(empty_observation(&metric.name, row.day));
         } else if nth > 0 {
-            here.find(duplicate_observation(&metric.name, row.day));
+            observation_at.find(duplicate_observation(&metric.name, row.day));
         }
     }
 }
 
-/// A day brings nothing below zero to a flow, a rate lies between 0 and 1, and one that is the ratio of two metrics is that
-/// ratio, at the precision it was written with.
-fn in_range(metric: &Metric, ratios: &[Observation], of_day: &[(usize, &Observation)], at: &At<'_>) {
+/// A flow of a day is not negative, a rate lies between 0 and 1, and the rate of two metrics is their ratio,
+/// at the precision with which it is written.
+fn figures(metric: &Metric, ratios: &[Observation], of_day: &[(usize, &Observation)], at: &At<'_>) {
     // a return or a growth may well be more than 100 %
     let most = metric.target.map_or(Quantity::ZERO, Target::figure).max(Quantity::from_units(1));
     let outside = |figure: Quantity| match metric.kind {
@@ -134,26 +136,26 @@ fn in_range(metric: &Metric, ratios: &[Observation], of_day: &[(usize, &Observat
     };
     let out_of_range = if metric.kind == MetricKind::Flow { negative_flow } else { rate_out_of_range };
     for (position, row) in of_day {
-        let (here, day) = (at.entry("observations", *position), row.day);
+        let (observation_at, day) = (at.entry("observations", *position), row.day);
         for (member, figure) in [("today", row.today), ("cumulative", row.cumulative)] {
             if let Some(figure) = figure.filter(|figure| outside(*figure)) {
-                here.member(member).find(out_of_range(&metric.name, day, metric.kind, figure));
+                observation_at.member(member).find(out_of_range(&metric.name, day, metric.kind, figure));
             }
         }
-        let known = ratios.partition_point(|ratio| ratio.day <= day);
-        let ratio = known.checked_sub(1).and_then(|n| ratios.get(n)?.cumulative);
+        let count = ratios.partition_point(|ratio| ratio.day <= day);
+        let ratio = count.checked_sub(1).and_then(|n| ratios.get(n)?.cumulative);
         if let (Some(stated), Some(ratio)) = (row.cumulative, ratio)
             && ratio.as_rate().is_misprinted_as(stated.as_rate())
         {
             let finding = rate_mismatch(&metric.name, day, stated.as_rate(), ratio.as_rate());
-            here.member("cumulative").find(finding.computing(&ratio.as_rate().rounded()));
+            observation_at.member("cumulative").find(finding.computing(&ratio.as_rate().rounded()));
         }
     }
 }
 
-/// What was printed beside a figure must be what follows from it on that day: a rate at the precision it was printed
-/// with, a status as it is.
-fn beside(
+/// The attainment rate and the status printed beside a figure follow from it on that day; the rate at the
+/// precision with which it is printed.
+fn printed_figures(
     plan: &Plan,
     metric: &Metric,
     reading: Option<Reading>,
@@ -163,18 +165,19 @@ fn beside(
     let (Some(target), Some(reading)) = (metric.target, reading) else { return };
     let printed = |row: &Observation| row.attainment_stated.is_some() || row.status_stated.is_some();
     for (position, row) in of_day.iter().filter(|(_, row)| printed(row)) {
-        let (here, day) = (at.entry("observations", *position), row.day);
-        if let (Some(stated), Figure::Defined(is)) = (row.attainment_stated, target.attainment(reading.value))
-            && is.is_misprinted_as(stated)
+        let (observation_at, day) = (at.entry("observations", *position), row.day);
+        if let (Some(stated), Figure::Defined(computed)) =
+            (row.attainment_stated, target.attainment(reading.value))
+            && computed.is_misprinted_as(stated)
         {
-            let finding = attainment_mismatch(&metric.name, day, stated, is);
-            here.member("attainmentStated").find(finding.computing(&is.rounded()));
+            let finding = attainment_mismatch(&metric.name, day, stated, computed);
+            observation_at.member("attainmentStated").find(finding.computing(&computed.rounded()));
         }
         let Some(stated) = row.status_stated else { continue };
         let Ok(pace) = plan.pace(metric, target, Some(reading), day) else { continue };
         if stated != pace.status {
             let finding = status_mismatch(&metric.name, day, stated, pace.status);
-            here.member("statusStated").find(finding);
+            observation_at.member("statusStated").find(finding);
         }
     }
 }

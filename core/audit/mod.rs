@@ -1,4 +1,4 @@
-//! The document held against itself: what does not fit, with both figures.
+//! Findings: statements of the document that do not fit each other, with both figures.
 //!
 //! The codes of findings stand in the table of codes, [`crate::wire::codes`].
 
@@ -23,7 +23,7 @@ use crate::{
 };
 use std::cmp::Ordering;
 
-/// Paths in the order of the document: numbers by value, so that task 2 comes before task 10.
+/// The order of paths in the document: numbers by value, so that task 2 comes before task 10.
 fn by_place(a: &str, b: &str) -> Ordering {
     let mut steps = a.split('/').zip(b.split('/')).map(|(a, b)| match (a.parse::<usize>(), b.parse()) {
         (Ok(a), Ok(b)) => a.cmp(&b),
@@ -33,9 +33,8 @@ fn by_place(a: &str, b: &str) -> Ordering {
 }
 
 impl Standing<'_> {
-    /// The document held against itself, as written, whatever the day; on a day, also what that day makes overdue.
-    ///
-    /// Findings come in a stable order: severity, code, path.
+    /// The findings of the document as written, and on a day the tasks overdue by then. Their order is
+    /// stable: by severity, code and path.
     ///
     /// # Errors
     ///
@@ -62,7 +61,7 @@ impl Standing<'_> {
     }
 }
 
-/// The findings, given the schedule.
+/// The findings, for a schedule that is computed already.
 pub(crate) fn findings(standing: &Standing<'_>, schedule: &ScheduleAnswer) -> Result<Vec<Finding>, Problem> {
     let (plan, written) = (standing.plan(), standing.as_written());
     let sink = Sink::new(Limits::default());

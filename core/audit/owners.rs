@@ -1,4 +1,4 @@
-//! Nobody is accountable where everybody is.
+//! Owners that are groups.
 
 use crate::{campaign::MemberKind, plan::Plan, record::At, say::shown, value::Id};
 

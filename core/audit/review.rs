@@ -1,4 +1,4 @@
-//! The evaluation against the goals and the budget.
+//! The evaluation, compared with the goals and the budget.
 
 use crate::{
     answers::RoiAnswer,
@@ -12,7 +12,7 @@ use crate::{
 };
 
 findings! {
-    /// A goal with a target that the evaluation says nothing about.
+    /// A goal with a target, but without a result in the evaluation.
     Warning "review.goalNotEvaluated" fn goal_not_evaluated(goal: &str) =
         ["the goal `{}` has a target, but the evaluation says nothing about it", shown(goal)],
         ["目标`{}`设有目标值,但效果评估中没有结果", shown(goal)];
@@ -52,51 +52,52 @@ pub(super) fn audit(standing: &Standing<'_>, at: &At<'_>) -> Result<(), Problem>
     let (Some(evaluation), Some(answer)) = (&campaign.evaluation, standing.evaluation()?) else {
         return Ok(());
     };
-    let mut evaluated = vec![false; campaign.goals.len()];
+    let mut is_evaluated = vec![false; campaign.goals.len()];
     for goal in evaluation.results.iter().filter_map(|r| plan.goal(r.goal.as_ref()?)) {
-        if let Some(mark) = evaluated.get_mut(goal) {
-            *mark = true;
+        if let Some(evaluated) = is_evaluated.get_mut(goal) {
+            *evaluated = true;
         }
     }
     for (n, goal) in campaign.goals.iter().enumerate() {
-        if goal.target.is_some() && evaluated.get(n) == Some(&false) {
+        if goal.target.is_some() && is_evaluated.get(n) == Some(&false) {
             at.entry("goals", n).find(goal_not_evaluated(goal.measure.as_deref().unwrap_or(&goal.title)));
         }
     }
-    let place = at.member("evaluation");
+    let evaluation_at = at.member("evaluation");
     for (n, (row, result)) in evaluation.results.iter().zip(&answer.results).enumerate() {
-        let here = place.entry("results", n);
+        let result_at = evaluation_at.entry("results", n);
         if let Some(goal) = row.goal.as_ref().and_then(|id| campaign.goals.get(plan.goal(id)?)) {
-            target(row, goal, &here);
+            target(row, goal, &result_at);
         }
         if row.goal.is_none() {
-            here.find(result_without_goal(&row.measure));
+            result_at.find(result_without_goal(&row.measure));
         }
         if let (Some(stated), Some(Figure::Defined(computed))) = (row.attainment_stated, &result.attainment)
             && computed.is_misprinted_as(stated)
         {
             let finding = attainment_mismatch(&row.measure, stated, *computed);
-            here.member("attainmentStated").find(finding.computing(&computed.rounded()));
+            result_at.member("attainmentStated").find(finding.computing(&computed.rounded()));
         }
     }
     if let Some(roi) = &answer.roi {
-        return_on_cost(roi, &place.member("roi"));
+        return_on_cost(roi, &evaluation_at.member("roi"));
     }
     Ok(())
 }
 
-/// A goal is evaluated by its own target; a growth may be evaluated by the level that it comes to.
+/// A result has the target of its goal. The result of a growth may have the level to be reached instead.
 fn target(row: &Outcome, goal: &Goal, at: &At<'_>) {
-    let percent = |unit: &Option<String>| unit.as_deref() == Some("%");
-    let (Some(asked), Some(held)) = (goal.target, row.target) else { return };
-    if asked == held || goal.growth && !percent(&row.unit) {
+    let is_percent = |unit: &Option<String>| unit.as_deref() == Some("%");
+    let (Some(of_goal), Some(of_result)) = (goal.target, row.target) else { return };
+    if of_goal == of_result || goal.growth && !is_percent(&row.unit) {
         return;
     }
     let figure = |target: Target, as_percent: bool| {
         target.display(if as_percent { MetricKind::Rate } else { MetricKind::Flow })
     };
-    let (asked, held) = (figure(asked, percent(&goal.unit)), figure(held, percent(&row.unit)));
-    at.member("target").find(target_mismatch(&goal.title, &row.measure, &held, &asked));
+    let of_goal = figure(of_goal, is_percent(&goal.unit));
+    let of_result = figure(of_result, is_percent(&row.unit));
+    at.member("target").find(target_mismatch(&goal.title, &row.measure, &of_result, &of_goal));
 }
 
 fn return_on_cost(roi: &RoiAnswer, at: &At<'_>) {

@@ -1,10 +1,12 @@
-//! Triggers that can never fire, responses that cannot be paid, risks that nobody looks after.
+//! Triggers that can never fire, responses beyond the reserve, and risks without owner or response.
 
 use crate::{
     metric::MetricKind,
     plan::Plan,
     record::At,
-    risk::{Grade, Matrix, Predicate, Rating, Response, Risk, RiskKind, Strategy, Threshold},
+    risk::{
+        Grade, Matrix, MetricCondition, Predicate, Rating, Response, Risk, RiskKind, Strategy, Threshold,
+    },
     say::{Problem, Text, grouped, shown},
     value::{Amount, Day, Id, Quantity},
 };
@@ -35,12 +37,12 @@ findings! {
         ["`{strategy}` is no strategy for `{}`, which is of kind `{kind}`", shown(scenario)],
         ["`{strategy}`不适用于`{}`(类别为`{kind}`)", shown(scenario)];
 
-    /// A risk of the highest level that nobody answers for.
+    /// A risk of the highest level without an owner.
     Warning "risk.ownerMissing" fn owner_missing(scenario: &str, level: &Grade) =
         ["`{}` has the level `{level}` and no owner", shown(scenario)],
         ["`{}`的等级为`{level}`,但没有责任人", shown(scenario)];
 
-    /// A risk of the highest level that nothing is done about.
+    /// A risk of the highest level without a response.
     Warning "risk.responseMissing" fn response_missing(scenario: &str, level: &Grade) =
         ["`{}` has the level `{level}` and no response", shown(scenario)],
         ["`{}`的等级为`{level}`,但没有应对措施", shown(scenario)];
@@ -54,14 +56,14 @@ findings! {
 
 pub(super) fn audit(plan: &Plan, at: &At<'_>) -> Result<(), Problem> {
     for (n, risk) in plan.campaign().risks.iter().enumerate() {
-        let here = at.entry("risks", n);
+        let risk_at = at.entry("risks", n);
         if let Some(trigger) = &risk.trigger {
-            self::trigger(plan, risk, trigger, &here.member("trigger"))?;
+            self::trigger(plan, risk, trigger, &risk_at.member("trigger"))?;
         }
         if let Some(response) = &risk.response {
-            self::response(plan, risk, response, &here.member("response"));
+            self::response(plan, risk, response, &risk_at.member("response"));
         }
-        neglected(plan.risk_matrix(), risk, &here)?;
+        neglected(plan.risk_matrix(), risk, &risk_at)?;
     }
     Ok(())
 }
@@ -77,7 +79,7 @@ fn trigger(plan: &Plan, risk: &Risk, trigger: &Predicate, at: &At<'_>) -> Result
         if let Some(task) = task.filter(|task| plan.task(task).is_some_and(|task| task.start.is_none())) {
             at.find(trigger_day_unknown(&risk.scenario, task).at(format!("{path}/onDayOf")));
         }
-        match never(plan, condition) {
+        match never_holds(plan, condition) {
             Ok(Some((member, why))) => {
                 at.find(trigger_never_holds(&risk.scenario, &why).at(format!("{path}/{member}")));
             }
@@ -88,48 +90,13 @@ fn trigger(plan: &Plan, risk: &Risk, trigger: &Predicate, at: &At<'_>) -> Result
     outcome
 }
 
-/// Why a condition can never hold, if it cannot, with the member that says so.
-fn never(plan: &Plan, condition: &Predicate) -> Result<Option<(&'static str, Text)>, Problem> {
+/// The reason why a condition can never hold, with the member that rules it out; none for one that can.
+fn never_holds(plan: &Plan, condition: &Predicate) -> Result<Option<(&'static str, Text)>, Problem> {
     match condition {
-        Predicate::Metric(c) => {
-            let Some((_, metric)) = plan.metric(&c.metric) else { return Ok(None) };
-            let limits =
-                [("below", c.below), ("atLeast", c.at_least), ("above", c.above), ("atMost", c.at_most)];
-            let Some((member, limit)) = limits.into_iter().find_map(|(name, limit)| Some((name, limit?)))
+        Predicate::Metric(condition) => Ok(metric_never_holds(plan, condition)),
+        Predicate::Date(condition) => {
+            let (Some(after), Some(before)) = (condition.date.on_or_after, condition.date.on_or_before)
             else {
-                return Ok(None);
-            };
-            let Threshold::Figure(figure) = limit else {
-                let why = || Text::new("the metric has no target to take a share of", "该指标没有目标值");
-                return Ok(metric.target.is_none().then(|| (member, why())));
-            };
-            let one = Quantity::from_units(1);
-            let too_low = match member {
-                "below" => figure <= Quantity::ZERO,
-                "atMost" => figure.is_negative(),
-                _ => false,
-            };
-            let too_high = metric.kind == MetricKind::Rate
-                && match member {
-                    "atLeast" => figure > one,
-                    "above" => figure >= one,
-                    _ => false,
-                };
-            let counted = matches!(metric.kind, MetricKind::Flow | MetricKind::Rate);
-            Ok(if too_high {
-                let why = text!(
-                    "no rate reaches {figure}; 60 % is written as \"0.6\"",
-                    "比率不会达到{figure};60%请写\"0.6\""
-                );
-                Some((member, why))
-            } else if too_low && counted {
-                Some((member, text!("the metric is never that low", "该指标不会这么低")))
-            } else {
-                None
-            })
-        }
-        Predicate::Date(c) => {
-            let (Some(after), Some(before)) = (c.date.on_or_after, c.date.on_or_before) else {
                 return Ok(None);
             };
             let (after, before): (Day, Day) = (plan.day(after)?, plan.day(before)?);
@@ -138,6 +105,40 @@ fn never(plan: &Plan, condition: &Predicate) -> Result<Option<(&'static str, Tex
         }
         _ => Ok(None),
     }
+}
+
+fn metric_never_holds(plan: &Plan, condition: &MetricCondition) -> Option<(&'static str, Text)> {
+    let (_, metric) = plan.metric(&condition.metric)?;
+    let limits = [
+        ("below", condition.below),
+        ("atLeast", condition.at_least),
+        ("above", condition.above),
+        ("atMost", condition.at_most),
+    ];
+    let (member, limit) = limits.into_iter().find_map(|(name, limit)| Some((name, limit?)))?;
+    let Threshold::Figure(figure) = limit else {
+        let why = || Text::new("the metric has no target to take a share of", "该指标没有目标值");
+        return metric.target.is_none().then(|| (member, why()));
+    };
+    let one = Quantity::from_units(1);
+    let is_rate = metric.kind == MetricKind::Rate;
+    let is_counted = matches!(metric.kind, MetricKind::Flow | MetricKind::Rate);
+    let why = match member {
+        "atLeast" if is_rate && figure > one => no_such_rate(figure),
+        "above" if is_rate && figure >= one => no_such_rate(figure),
+        "below" if is_counted && figure <= Quantity::ZERO => never_that_low(),
+        "atMost" if is_counted && figure.is_negative() => never_that_low(),
+        _ => return None,
+    };
+    Some((member, why))
+}
+
+fn no_such_rate(figure: Quantity) -> Text {
+    text!("no rate reaches {figure}; 60 % is written as \"0.6\"", "比率不会达到{figure};60%请写\"0.6\"")
+}
+
+fn never_that_low() -> Text {
+    text!("the metric is never that low", "该指标不会这么低")
 }
 
 fn response(plan: &Plan, risk: &Risk, response: &Response, at: &At<'_>) {
@@ -174,8 +175,8 @@ fn neglected(matrix: &Matrix, risk: &Risk, at: &At<'_>) -> Result<(), Problem> {
         }
     }
     let Some(residual) = &risk.residual else { return Ok(()) };
-    let (left, residual) = level(residual)?;
-    let worse = if risk.kind == RiskKind::Threat { left > rank } else { left < rank };
+    let (residual_rank, residual) = level(residual)?;
+    let worse = if risk.kind == RiskKind::Threat { residual_rank > rank } else { residual_rank < rank };
     if worse {
         at.member("residual").find(residual_worse(&risk.scenario, &residual, &inherent));
     }

@@ -41,7 +41,7 @@ record! {
         pub risks: Vec<PossibleOutcome>,
         /// The options of a decision, of which the best is wanted.
         pub options: Vec<DecisionOption>,
-        /// The currency, whose decimals the amounts of the answer have; two without it.
+        /// The currency, whose decimals the amounts of the answer have; two decimals without it.
         pub currency: Option<Currency>,
     }
 }

@@ -14,7 +14,7 @@ use crate::{
 pub struct TaskProgress {
     /// The typed first day.
     pub start: Option<Day>,
-    /// True if nothing is left to do.
+    /// True if the task is over: done or cancelled.
     pub over: bool,
     /// The day on which the task was over, where it is known.
     pub over_on: Option<Day>,

@@ -12,7 +12,7 @@ record! {
     pub struct FailureMode {
         /// The name of the failure mode, for the reader's sake.
         pub id: Option<Id>,
-        /// The severity of its effect: 1 not noticed, 10 dangerous.
+        /// The severity of its effect: 1 not noticed, 10 hazardous.
         pub severity: i32,
         /// The frequency of its cause: 1 hardly ever, 10 nearly always.
         pub occurrence: i32,

@@ -49,12 +49,12 @@ problems! {
         "severity, occurrence and detection are rated from 1 to 10; put `{figure}` on that scale",
         "严重度、频度、探测度均按1至10评分;请把`{figure}`改为该量表的分值";
 
-    /// More risks than a reserve is computed from.
+    /// More risks than a reserve can be computed from.
     "limit.risks" fn too_many_risks(count: usize, most: usize) =
         "there are `{count}` risks, which is more than `{most}`; ask for fewer",
         "有`{count}`个风险,超过`{most}`;请减少";
 
-    /// More confidence levels than are told.
+    /// More confidence levels than can be asked for.
     "limit.quantiles" fn too_many_quantiles(count: usize, most: usize) =
         "there are `{count}` levels, which is more than `{most}`; ask for fewer",
         "有`{count}`个置信水平,超过`{most}`;请减少";

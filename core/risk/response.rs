@@ -10,7 +10,7 @@ choice! {
     /// The strategy of a response (PMBOK Guide, 6th edition, 11.5.2.4 for threats, 11.5.2.5 for
     /// opportunities).
     pub enum Strategy {
-        /// Live with the risk; set a reserve aside, or nothing.
+        /// Live with the risk, with or without a reserve.
         Accept "accept" "accept" "接受",
         /// For a threat: change the plan so that it cannot come true.
         Avoid "avoid" "avoid" "规避",

@@ -1,4 +1,4 @@
-//! What a simulation found.
+//! The answer of a simulation.
 
 use crate::{
     say::Figure,
@@ -6,41 +6,41 @@ use crate::{
 };
 
 answer! {
-    /// A confidence level of the finish.
+    /// The finish at a confidence level.
     pub struct FinishQuantile {
-        /// As asked.
+        /// The confidence level, as asked.
         pub q: Rate,
-        /// The earliest finish that a share of `q` of the iterations did not exceed.
+        /// The earliest finish that a share `q` of the iterations did not exceed.
         pub value: Moment,
-        /// The true quantile lies from here …
+        /// The lower end of the 95 % confidence interval of the true quantile.
         pub low: Moment,
-        /// … to here with a confidence of 95 %.
+        /// The upper end of that interval.
         pub high: Moment,
     }
 }
 
 answer! {
-    /// A confidence level of the cost.
+    /// The cost at a confidence level.
     pub struct CostQuantile {
-        /// As asked.
+        /// The confidence level, as asked.
         pub q: Rate,
-        /// The least cost that a share of `q` of the iterations did not exceed.
+        /// The least cost that a share `q` of the iterations did not exceed.
         pub value: Amount,
-        /// The true quantile lies from here …
+        /// The lower end of the 95 % confidence interval of the true quantile.
         pub low: Amount,
-        /// … to here with a confidence of 95 %.
+        /// The upper end of that interval.
         pub high: Amount,
     }
 }
 
 answer! {
-    /// A part of the histogram of finishes. The shares of all parts up to one are the S-curve.
+    /// A part of the histogram of finishes. The cumulative counts are the S-curve.
     pub struct FinishPart {
-        /// Its end, which belongs to it.
+        /// The end of the part, included.
         pub up_to: Moment,
-        /// How many iterations finished in it.
+        /// The number of iterations that finished in the part.
         pub count: usize,
-        /// How many finished in it or before.
+        /// The number of iterations that finished in the part or before.
         pub cumulative: usize,
     }
 }
@@ -48,19 +48,19 @@ answer! {
 answer! {
     /// A part of the histogram of costs.
     pub struct CostPart {
-        /// Its end, which belongs to it.
+        /// The end of the part, included.
         pub up_to: Amount,
-        /// How many iterations cost as much.
+        /// The number of iterations whose cost lies in the part.
         pub count: usize,
-        /// How many cost as much or less.
+        /// The number of iterations whose cost lies in the part or below.
         pub cumulative: usize,
     }
 }
 
 answer! {
-    /// A chance, as a share of the iterations.
+    /// A probability, as a share of the iterations.
     pub struct SimulatedChance {
-        /// The share, 16 significant digits.
+        /// The share of the iterations, 16 significant digits.
         pub chance: Figure<Rate>,
         /// Its standard error √(p (1 − p) ÷ n), 15 significant digits.
         pub standard_error: Figure<Rate>,
@@ -68,117 +68,120 @@ answer! {
 }
 
 answer! {
-    /// When it finishes.
+    /// The distribution of the finish.
     pub struct SimulatedFinish {
-        /// When it is planned to finish, with all durations as they stand and no risk.
+        /// The planned finish: with the durations of the plan, and without risks.
         pub planned: Moment,
-        /// The mean, to the minute.
+        /// The mean, rounded to the minute.
         pub mean: Moment,
-        /// The mean as minutes from the start, 15 significant digits: working minutes if one calendar serves all tasks, else minutes
-        /// on the clock.
+        /// The mean in minutes from the start, 15 significant digits: working minutes if all tasks share one
+        /// calendar, else elapsed minutes.
         pub mean_minutes: Figure<Rate>,
         /// The standard deviation in such minutes, 15 significant digits; undefined for a single iteration
         /// (`statistics.tooFew`).
         pub standard_deviation_minutes: Figure<Rate>,
-        /// The standard error of the mean in such minutes, likewise.
+        /// The standard error of the mean in such minutes, 15 significant digits; undefined likewise.
         pub standard_error_minutes: Figure<Rate>,
-        /// The earliest.
+        /// The earliest finish.
         pub earliest: Moment,
-        /// The latest.
+        /// The latest finish.
         pub latest: Moment,
-        /// In the order of the request.
+        /// The confidence levels, in the order of the request.
         pub quantiles: Vec<FinishQuantile>,
-        /// From the earliest to the latest.
+        /// The histogram, from the earliest to the latest finish.
         pub histogram: Vec<FinishPart>,
-        /// How likely it finishes by the date asked for.
+        /// The probability of finishing by `finishBy`.
         pub by: Option<SimulatedChance>,
     }
 }
 
 answer! {
-    /// What it costs.
+    /// The distribution of the cost.
     pub struct SimulatedCost {
-        /// What the lines cost with all figures as they stand and no risk.
+        /// The planned cost: of the lines with the figures of the plan, without risks.
         pub planned: Amount,
         /// The mean, 15 significant digits.
         pub mean: Figure<Rate>,
-        /// The standard deviation, 15 significant digits; undefined for a single iteration (`statistics.tooFew`).
+        /// The standard deviation, 15 significant digits; undefined for a single iteration
+        /// (`statistics.tooFew`).
         pub standard_deviation: Figure<Rate>,
-        /// The standard error of the mean, likewise.
+        /// The standard error of the mean, 15 significant digits; undefined likewise.
         pub standard_error: Figure<Rate>,
-        /// The least.
+        /// The least cost.
         pub least: Amount,
-        /// The most.
+        /// The greatest cost.
         pub most: Amount,
-        /// In the order of the request.
+        /// The confidence levels, in the order of the request.
         pub quantiles: Vec<CostQuantile>,
-        /// From the least to the most.
+        /// The histogram, from the least to the greatest cost.
         pub histogram: Vec<CostPart>,
-        /// How likely the amount asked for is enough.
+        /// The probability of not exceeding `costWithin`.
         pub within: Option<SimulatedChance>,
     }
 }
 
 answer! {
-    /// How a task drives the finish.
+    /// The effect of a task on the finish.
     pub struct TaskDriver {
         /// The task.
         pub id: Id,
-        /// The share of iterations in which its delay would have delayed the finish, 16 significant digits. Absent for summary
-        /// tasks.
+        /// The criticality index: the share of iterations in which a delay of the task would have delayed the
+        /// finish, 16 significant digits. Absent for summary tasks.
         pub criticality: Option<Figure<Rate>>,
-        /// For a task with an estimate: the rank correlation of its duration with the finish, 6 significant digits. Undefined if
-        /// the finish is always the same (`statistics.noSpread`).
+        /// For a task with an estimate: the rank correlation of its duration with the finish, 6 significant
+        /// digits. Undefined if the finish is always the same (`statistics.noSpread`).
         pub sensitivity: Option<Figure<Rate>>,
     }
 }
 
 answer! {
-    /// How a risk drives finish and cost.
+    /// The effect of a risk on finish and cost.
     pub struct RiskDriver {
         /// The risk.
         pub id: Id,
-        /// The share of iterations in which it came true, 16 significant digits.
+        /// The share of iterations in which the risk came true, 16 significant digits.
         pub frequency: Figure<Rate>,
-        /// The correlation of its coming true with the rank of the finish, 6 significant digits; undefined where either does not vary
-        /// (`statistics.noSpread`).
+        /// The correlation of its occurrence with the rank of the finish, 6 significant digits; undefined
+        /// where either does not vary (`statistics.noSpread`).
         pub finish_sensitivity: Option<Figure<Rate>>,
-        /// The correlation of its coming true with the rank of the cost, likewise.
+        /// The correlation of its occurrence with the rank of the cost, 6 significant digits; undefined
+        /// likewise.
         pub cost_sensitivity: Option<Figure<Rate>>,
     }
 }
 
 answer! {
-    /// How a line drives the cost.
+    /// The effect of a line on the cost.
     pub struct LineDriver {
-        /// The line; those with a cost range only.
+        /// The line, which has a cost range.
         pub id: Id,
-        /// The rank correlation of its cost with the whole, 6 significant digits; undefined where either does not vary
-        /// (`statistics.noSpread`).
+        /// The rank correlation of its cost with the total cost, 6 significant digits; undefined where either
+        /// does not vary (`statistics.noSpread`).
         pub cost_sensitivity: Figure<Rate>,
     }
 }
 
 answer! {
-    /// What a simulation found.
+    /// The answer of a simulation.
     pub struct SimulationAnswer {
         /// The generator of the random numbers.
         pub generator: &'static str,
-        /// As asked.
+        /// The seed, as asked.
         pub seed: Quantity,
-        /// As asked.
+        /// The number of iterations, as asked.
         pub iterations: usize,
-        /// When it finishes; absent without tasks.
+        /// The distribution of the finish; absent without tasks.
         pub finish: Option<SimulatedFinish>,
-        /// What it costs; absent without lines and costs of risks.
+        /// The distribution of the cost; absent without lines and costs of risks.
         pub cost: Option<SimulatedCost>,
-        /// How likely it finishes by the date *and* the amount is enough: the joint confidence level.
+        /// The joint confidence level: the probability of finishing by `finishBy` *and* not exceeding
+        /// `costWithin`.
         pub joint: Option<SimulatedChance>,
-        /// The tasks in the order of the request, if drivers are asked for.
+        /// The tasks, in the order of the request; empty unless drivers are asked for.
         pub tasks: Vec<TaskDriver> = [],
-        /// The risks likewise.
+        /// The risks, likewise.
         pub risks: Vec<RiskDriver> = [],
-        /// The lines likewise.
+        /// The lines with a cost range, likewise.
         pub lines: Vec<LineDriver> = [],
     }
 }

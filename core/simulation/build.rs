@@ -1,8 +1,11 @@
-//! From spans and amounts to minutes and units.
+//! The model of a simulation, built from spans and amounts: minutes, and units of the currency.
 
 use super::{
-    Named, Simulation, SimulationOptions,
-    model::{Drawn, Event, Group, MOST_UNITS, Model, Money, mode, threshold, units},
+    ReportData, Simulation, SimulationOptions,
+    model::{
+        Group, MOST_UNITS, Model, RandomCost, RandomDuration, RandomEvent, RandomLine, Spread, mode,
+        threshold, units,
+    },
     problems,
     run::Run,
 };
@@ -14,60 +17,133 @@ use crate::{
         problems::{probability_range, quantile_range, too_many_quantiles},
     },
     schedule::{self, Distribution, Estimate, Schedule},
-    value::{Amount, Currency, Id, Rate, Span, Unit},
+    value::{Amount, Currency, Id, Rate, Span, Unit, sorted},
 };
 use rust_decimal::prelude::ToPrimitive;
 
-/// What a simulation is made of, its tasks found already.
-pub(crate) struct Parts<'p> {
-    /// What was asked.
+/// The input of a simulation, in which positions take the place of ids.
+pub(crate) struct SimulationInput<'p> {
+    /// The place of the request.
     pub(crate) at: &'p At<'p>,
     pub(crate) schedule: Option<Schedule>,
-    /// Where its network stands.
+    /// The path of the network in the request, under which the problems of an iteration are reported.
     pub(crate) network_at: &'static str,
-    /// By activity.
+    /// The ids of the tasks, by activity.
     pub(crate) tasks: Vec<&'p Id>,
-    /// Activity, estimate, and what has it as its `estimate`.
-    pub(crate) estimates: Vec<(usize, &'p Estimate, At<'p>)>,
-    /// Name, cost and range, and where they stand.
-    pub(crate) lines: Vec<(&'p Id, Amount, Option<&'p CostRange>, At<'p>)>,
-    pub(crate) risks: Vec<Exposed<'p>>,
-    pub(crate) groups: Vec<Together<'p>>,
+    pub(crate) estimates: Vec<EstimateInput<'p>>,
+    pub(crate) lines: Vec<LineInput<'p>>,
+    pub(crate) risks: Vec<RiskInput<'p>>,
+    pub(crate) groups: Vec<GroupInput<'p>>,
     pub(crate) options: &'p SimulationOptions,
 }
 
-/// A risk whose tasks are found.
-pub(crate) struct Exposed<'p> {
+/// The estimate of an activity.
+pub(crate) struct EstimateInput<'p> {
+    pub(crate) activity: usize,
+    pub(crate) estimate: &'p Estimate,
+    /// The place of the record with the member `estimate`.
+    pub(crate) at: At<'p>,
+}
+
+/// The cost of a line.
+pub(crate) struct LineInput<'p> {
+    pub(crate) id: &'p Id,
+    pub(crate) cost: Amount,
+    pub(crate) cost_range: Option<&'p CostRange>,
+    pub(crate) at: At<'p>,
+}
+
+/// A risk with the activities that it delays.
+pub(crate) struct RiskInput<'p> {
     pub(crate) id: &'p Id,
     pub(crate) probability: Rate,
     pub(crate) cost: Amount,
     pub(crate) cost_range: Option<&'p CostRange>,
     pub(crate) delay: Option<Span>,
-    pub(crate) tasks: Vec<usize>,
-    /// Where it stands.
+    pub(crate) activities: Vec<usize>,
     pub(crate) at: At<'p>,
 }
 
-/// A group whose members are found: positions of estimates, risks and lines.
-pub(crate) struct Together<'p> {
+/// A correlation group with the positions of its estimates, risks and lines.
+pub(crate) struct GroupInput<'p> {
     pub(crate) coefficient: Rate,
     pub(crate) estimates: Vec<usize>,
     pub(crate) risks: Vec<usize>,
     pub(crate) lines: Vec<usize>,
-    /// Where it stands.
     pub(crate) at: At<'p>,
 }
 
-/// Iterations and parts of a histogram there may be.
+/// The most iterations.
 const ITERATIONS: i32 = 1_000_000;
+/// The most parts of a histogram, and the most confidence levels.
 const PARTS: i32 = 1000;
 
-impl Parts<'_> {
-    /// The simulation; nothing if a problem was or is reported.
+impl SimulationInput<'_> {
+    /// The simulation; none if a problem was or is reported.
     pub(crate) fn simulation(self) -> Option<Simulation> {
-        let decimals = self.options.currency.map_or(2, Currency::decimals);
         let seed = seed(self.options, &self.at.member("options"));
-        Builder { decimals, size: 0 }.build(self, seed)
+        self.check_groups();
+        let schedule = self.schedule.as_ref();
+        if schedule.is_some_and(|schedule| !schedule.network().is_forward()) {
+            self.at.member("network").member("finish").refuse(problems::from_the_finish());
+        }
+        let mut minutes = schedule.map(|schedule| schedule.network().minutes_by_place()).unwrap_or_default();
+        let mut builder = Builder::new(&self, &minutes);
+        let durations = builder.durations();
+        let (lines, cost) = builder.lines();
+        let events = builder.events();
+        let Builder { longest, data, .. } = builder;
+        if !self.at.is_sound() {
+            return None;
+        }
+        let uncertain = Model::uncertain(&minutes, &durations, &events);
+        let (dates, in_work) = Model::dates(schedule, &longest, uncertain, self.options.drivers);
+        minutes.shrink_to_fit();
+        let factor = |group: &GroupInput<'_>| Factor::new(to_f64(group.coefficient.decimal()));
+        let model = Model {
+            seed,
+            dates,
+            in_work,
+            minutes,
+            delayed: delayed_places(&events),
+            durations,
+            events,
+            lines,
+            groups: self.groups.iter().map(factor).collect(),
+            cost,
+            drivers: self.options.drivers,
+        };
+        let options = with_quantiles(self.options);
+        let iterations = usize::try_from(options.iterations).unwrap_or(1);
+        Some(Simulation { run: Run::new(model, iterations), schedule: self.schedule, data, options })
+    }
+
+    /// Refuses members of two groups, and members that are not random.
+    fn check_groups(&self) {
+        let mut taken: [Vec<usize>; 3] = Default::default();
+        for group in &self.groups {
+            if !group.coefficient.is_share() {
+                group.at.member("coefficient").refuse(probability_range(group.coefficient));
+            }
+            let members = [(&group.estimates, "tasks"), (&group.risks, "risks"), (&group.lines, "lines")];
+            for (taken, (members, name)) in taken.iter_mut().zip(members) {
+                for (m, member) in members.iter().enumerate() {
+                    let at = group.at.entry(name, m);
+                    let is_fixed = |line: &LineInput<'_>| line.cost_range.is_none();
+                    if name == "lines" && self.lines.get(*member).is_none_or(is_fixed) {
+                        at.refuse(problems::fixed_line());
+                    } else if taken.contains(member) {
+                        at.refuse(problems::second_group());
+                    }
+                    taken.push(*member);
+                }
+            }
+        }
+    }
+
+    /// The group that has a position among its members.
+    fn group_of(&self, members: for<'g> fn(&'g GroupInput<'_>) -> &'g [usize], position: usize) -> Group {
+        self.groups.iter().position(|group| members(group).contains(&position))
     }
 }
 
@@ -95,99 +171,152 @@ fn seed(options: &SimulationOptions, at: &At<'_>) -> u64 {
     whole.unwrap_or(0)
 }
 
-struct Builder {
-    decimals: u32,
-    /// The most that all costs so far can come to, whatever their sign.
-    size: i64,
+/// The options, with the usual confidence levels if none are asked for.
+fn with_quantiles(options: &SimulationOptions) -> SimulationOptions {
+    let mut options = options.clone();
+    if options.quantiles.is_empty() {
+        let usual = ["0.1", "0.5", "0.8", "0.9", "0.95"];
+        options.quantiles = usual.iter().filter_map(|q| q.parse().ok()).collect();
+    }
+    options
 }
 
-impl Builder {
-    fn build(&mut self, parts: Parts<'_>, seed: u64) -> Option<Simulation> {
-        let mut named = Named {
-            network: parts.network_at,
-            tasks: parts.tasks.iter().map(|id| (*id).clone()).collect(),
-            ..Named::default()
-        };
-        let groups = groups(&parts);
-        let schedule = parts.schedule.as_ref();
-        if schedule.is_some_and(|schedule| !schedule.network().is_forward()) {
-            parts.at.member("network").member("finish").refuse(problems::from_the_finish());
+/// The places of the tasks that risks delay, each once.
+fn delayed_places(events: &[RandomEvent]) -> Vec<usize> {
+    let places = events.iter().flat_map(|event| event.delays.iter().map(|(place, _)| *place));
+    let mut places = sorted(places.collect(), &|a, b| a.cmp(b));
+    places.dedup();
+    places
+}
+
+/// Builds the parts of a model from an input, and reports the problems of their figures.
+struct Builder<'i, 'p> {
+    input: &'i SimulationInput<'p>,
+    /// The decimals of the currency's smallest unit.
+    decimals: u32,
+    /// The sum of the greatest absolute values of all costs so far, in units.
+    size: i64,
+    /// The longest that each task can take, in minutes, by place.
+    longest: Vec<i64>,
+    data: ReportData,
+}
+
+impl<'i, 'p> Builder<'i, 'p> {
+    fn new(input: &'i SimulationInput<'p>, minutes: &[i32]) -> Self {
+        Self {
+            input,
+            decimals: input.options.currency.map_or(2, Currency::decimals),
+            size: 0,
+            longest: minutes.iter().map(|minutes| i64::from(*minutes)).collect(),
+            data: ReportData {
+                network_at: input.network_at,
+                tasks: input.tasks.iter().map(|id| (*id).clone()).collect(),
+                ..ReportData::default()
+            },
         }
-        let mut minutes = schedule.map(|schedule| schedule.network().minutes_by_place()).unwrap_or_default();
-        let mut longest: Vec<i64> = minutes.iter().map(|minutes| i64::from(*minutes)).collect();
-        let mut drawn = Vec::new();
-        for (n, (activity, estimate, at)) in parts.estimates.iter().enumerate() {
-            let Some(schedule) = schedule else { break };
-            let at = at.member("estimate");
-            let Some([least, likely, most]) = points(schedule, *activity, estimate, &at) else { continue };
-            let Some(place) = schedule.network().place_of(*activity) else { continue };
-            let Some(range) = most.checked_sub(least).filter(|range| *range <= Shape::WIDEST) else {
-                at.member("pessimistic").refuse(problems::too_wide());
-                continue;
-            };
-            let shape = shape(estimate.distribution, mode(least.into(), likely.into(), most.into()));
-            let group = groups.iter().position(|group| group.0.contains(&n));
-            drawn.push(Drawn { place, least, range, shape, group });
-            named.estimated.push(*activity);
-            if let Some(longest) = longest.get_mut(place) {
-                *longest = most.into();
-            }
+    }
+
+    /// The random durations, one for each estimate.
+    fn durations(&mut self) -> Vec<RandomDuration> {
+        let input = self.input;
+        let Some(schedule) = &input.schedule else { return Vec::new() };
+        let mut durations = Vec::with_capacity(input.estimates.len());
+        for (n, estimate) in input.estimates.iter().enumerate() {
+            let group = input.group_of(|group| &group.estimates, n);
+            durations.extend(self.duration(schedule, estimate, group));
         }
-        let mut lines = Vec::new();
-        let mut cost = 0_i64;
-        for (n, (id, amount, range, at)) in parts.lines.iter().enumerate() {
-            named.has_cost = true;
-            let planned = self.units(*amount, &at.member("cost"));
-            named.planned_cost = named.planned_cost.saturating_add(planned);
-            let money = self.money(*amount, *range, at);
-            if money.range.is_some() {
-                lines.push((money, groups.iter().position(|group| group.2.contains(&n))));
-                named.lines.push((*id).clone());
-            } else {
-                cost = cost.saturating_add(money.least);
-            }
-        }
-        let mut events = Vec::new();
-        for (n, risk) in parts.risks.iter().enumerate() {
-            let group = groups.iter().position(|group| group.1.contains(&n));
-            named.has_cost |= !risk.cost.is_zero() || risk.cost_range.is_some();
-            named.risks.push(risk.id.clone());
-            events.push(self.event(risk, schedule, group, &mut longest));
-        }
-        let mut delayed: Vec<usize> =
-            events.iter().flat_map(|event| event.delays.iter().map(|(place, _)| *place)).collect();
-        delayed = crate::value::sorted(delayed, &|a, b| a.cmp(b));
-        delayed.dedup();
-        if !parts.at.is_sound() {
+        durations
+    }
+
+    fn duration(
+        &mut self,
+        schedule: &Schedule,
+        EstimateInput { activity, estimate, at }: &EstimateInput<'_>,
+        group: Group,
+    ) -> Option<RandomDuration> {
+        let at = at.member("estimate");
+        let [least, likely, most] = points(schedule, *activity, estimate, &at)?;
+        let place = schedule.network().place_of(*activity)?;
+        let Some(range) = most.checked_sub(least).filter(|range| *range <= Shape::WIDEST) else {
+            at.member("pessimistic").refuse(problems::too_wide());
             return None;
-        }
-        let uncertain = Model::uncertain(&minutes, &drawn, &events);
-        let (dates, in_work) = Model::dates(schedule, &longest, uncertain, parts.options.drivers);
-        minutes.shrink_to_fit();
-        let model = Model {
-            seed,
-            dates,
-            in_work,
-            minutes,
-            delayed,
-            drawn,
-            events,
-            lines,
-            groups: parts
-                .groups
-                .iter()
-                .map(|group| Factor::new(to_f64(group.coefficient.decimal())))
-                .collect(),
-            cost,
-            drivers: parts.options.drivers,
         };
-        let mut options = parts.options.clone();
-        if options.quantiles.is_empty() {
-            options.quantiles =
-                ["0.1", "0.5", "0.8", "0.9", "0.95"].iter().filter_map(|q| q.parse().ok()).collect();
+        let shape = shape(estimate.distribution, mode(least.into(), likely.into(), most.into()));
+        self.data.estimated.push(*activity);
+        if let Some(longest) = self.longest.get_mut(place) {
+            *longest = most.into();
         }
-        let iterations = usize::try_from(options.iterations).unwrap_or(1);
-        Some(Simulation { run: Run::new(model, iterations), schedule: parts.schedule, named, options })
+        Some(RandomDuration { place, least, range, shape, group })
+    }
+
+    /// The lines with a cost range, and the sum of the others.
+    fn lines(&mut self) -> (Vec<RandomLine>, i64) {
+        let input = self.input;
+        let mut lines = Vec::new();
+        let mut fixed = 0_i64;
+        for (n, line) in input.lines.iter().enumerate() {
+            self.data.has_cost = true;
+            let planned = self.units(line.cost, &line.at.member("cost"));
+            self.data.planned_cost = self.data.planned_cost.saturating_add(planned);
+            let cost = self.cost(line.cost, line.cost_range, &line.at);
+            if cost.spread.is_some() {
+                lines.push(RandomLine { cost, group: input.group_of(|group| &group.lines, n) });
+                self.data.lines.push(line.id.clone());
+            } else {
+                fixed = fixed.saturating_add(cost.least);
+            }
+        }
+        (lines, fixed)
+    }
+
+    /// The events of the risks.
+    fn events(&mut self) -> Vec<RandomEvent> {
+        let input = self.input;
+        let mut events = Vec::with_capacity(input.risks.len());
+        for (n, risk) in input.risks.iter().enumerate() {
+            self.data.has_cost |= !risk.cost.is_zero() || risk.cost_range.is_some();
+            self.data.risks.push(risk.id.clone());
+            if !risk.probability.is_share() {
+                risk.at.member("probability").refuse(probability_range(risk.probability));
+            }
+            events.push(RandomEvent {
+                delays: self.delays(risk),
+                cost: self.cost(risk.cost, risk.cost_range, &risk.at),
+                from: threshold(risk.probability),
+                group: input.group_of(|group| &group.risks, n),
+            });
+        }
+        events
+    }
+
+    /// The places of the tasks that a risk delays, each with the delay in minutes.
+    fn delays(&mut self, risk: &RiskInput<'_>) -> Vec<(usize, i32)> {
+        let mut delays = Vec::new();
+        let Some((schedule, delay)) = self.input.schedule.as_ref().zip(risk.delay) else { return delays };
+        let at = risk.at.member("delay");
+        let mut activities = sorted(risk.activities.clone(), &|a, b| a.cmp(b));
+        activities.dedup();
+        for activity in activities {
+            if schedule.network().is_summary(activity) {
+                risk.at.member("tasks").refuse(problems::summary());
+                break;
+            }
+            let Some(minutes) = span(schedule, activity, delay, &at) else { break };
+            if minutes < 0 {
+                at.refuse(problems::negative_delay(delay));
+                break;
+            }
+            let Some(place) = schedule.network().place_of(activity) else { continue };
+            if let Some(longest) = self.longest.get_mut(place) {
+                *longest = longest.saturating_add(minutes.into());
+                if *longest > i32::MAX.into() {
+                    at.refuse(schedule::problems::too_long(delay));
+                    break;
+                }
+            }
+            delays.push((place, minutes));
+        }
+        delays
     }
 
     fn units(&self, amount: Amount, at: &At<'_>) -> i64 {
@@ -197,11 +326,12 @@ impl Builder {
         })
     }
 
-    fn money(&mut self, cost: Amount, range: Option<&CostRange>, at: &At<'_>) -> Money {
+    /// A cost, random if it has a range.
+    fn cost(&mut self, cost: Amount, range: Option<&CostRange>, at: &At<'_>) -> RandomCost {
         let likely = self.units(cost, &at.member("cost"));
         let Some(range) = range else {
-            self.add(likely, cost, &at.member("cost"));
-            return Money { least: likely, range: None };
+            self.add_size(likely, cost, &at.member("cost"));
+            return RandomCost { least: likely, spread: None };
         };
         let at = at.member("costRange");
         let least = self.units(range.optimistic, &at.member("optimistic"));
@@ -214,121 +344,56 @@ impl Builder {
         } else {
             (least, range.optimistic)
         };
-        self.add(greater, amount, &at);
+        self.add_size(greater, amount, &at);
         let shape = shape(range.distribution, mode(least, likely, most));
-        Money { least, range: Some((most.saturating_sub(least), shape)) }
+        RandomCost { least, spread: Some(Spread { range: most.saturating_sub(least), shape }) }
     }
 
-    /// Adds a cost to those there can be together.
-    fn add(&mut self, units: i64, amount: Amount, at: &At<'_>) {
+    /// Adds a cost to the size of all costs, and refuses the one that makes them too large.
+    fn add_size(&mut self, units: i64, amount: Amount, at: &At<'_>) {
         let fitted = self.size <= MOST_UNITS;
         self.size = self.size.saturating_add(units.saturating_abs());
         if fitted && self.size > MOST_UNITS {
             at.refuse(problems::too_costly(amount));
         }
     }
-
-    fn event(
-        &mut self,
-        risk: &Exposed<'_>,
-        schedule: Option<&Schedule>,
-        group: Group,
-        longest: &mut [i64],
-    ) -> Event {
-        let at = &risk.at;
-        if !risk.probability.is_share() {
-            at.member("probability").refuse(probability_range(risk.probability));
-        }
-        let delay_at = at.member("delay");
-        let mut delays = Vec::new();
-        let mut tasks = crate::value::sorted(risk.tasks.clone(), &|a, b| a.cmp(b));
-        tasks.dedup();
-        for activity in &tasks {
-            let Some((schedule, delay)) = schedule.zip(risk.delay) else { continue };
-            if schedule.network().is_summary(*activity) {
-                at.member("tasks").refuse(problems::summary());
-                break;
-            }
-            let Some(minutes) = span(schedule, *activity, delay, &delay_at) else { break };
-            if minutes < 0 {
-                delay_at.refuse(problems::negative_delay(delay));
-                break;
-            }
-            let Some(place) = schedule.network().place_of(*activity) else { continue };
-            if let Some(longest) = longest.get_mut(place) {
-                *longest = longest.saturating_add(minutes.into());
-                if *longest > i32::MAX.into() {
-                    delay_at.refuse(schedule::problems::too_long(delay));
-                    break;
-                }
-            }
-            delays.push((place, minutes));
-        }
-        let cost = self.money(risk.cost, risk.cost_range, at);
-        Event { from: threshold(risk.probability), cost, delays, group }
-    }
 }
 
-/// The members of each group, which may be in no other and have to be random.
-fn groups(parts: &Parts<'_>) -> Vec<(Vec<usize>, Vec<usize>, Vec<usize>)> {
-    let mut taken: [Vec<usize>; 3] = Default::default();
-    let mut groups = Vec::new();
-    for group in &parts.groups {
-        if !group.coefficient.is_share() {
-            group.at.member("coefficient").refuse(probability_range(group.coefficient));
-        }
-        let members = [(&group.estimates, "tasks"), (&group.risks, "risks"), (&group.lines, "lines")];
-        for (taken, (members, name)) in taken.iter_mut().zip(members) {
-            for (m, member) in members.iter().enumerate() {
-                let at = group.at.entry(name, m);
-                let is_fixed = |(_, _, range, _): &(_, _, Option<_>, _)| range.is_none();
-                if name == "lines" && parts.lines.get(*member).is_none_or(is_fixed) {
-                    at.refuse(problems::fixed_line());
-                } else if taken.contains(member) {
-                    at.refuse(problems::second_group());
-                }
-                taken.push(*member);
-            }
-        }
-        groups.push((group.estimates.clone(), group.risks.clone(), group.lines.clone()));
-    }
-    groups
-}
-
-/// An estimate's three points in minutes of its task's time.
+/// The three points of an estimate, in minutes of its task's working or elapsed time.
 fn points(schedule: &Schedule, activity: usize, estimate: &Estimate, at: &At<'_>) -> Option<[i32; 3]> {
-    let of = schedule.network().activities().get(activity)?;
+    let planned = schedule.network().activities().get(activity)?;
     if schedule.network().is_summary(activity) {
         at.refuse(problems::summary());
         return None;
     }
-    let minutes = |of: Span, member: &str| span(schedule, activity, of, &at.member(member));
+    let minutes = |length: Span, member: &str| span(schedule, activity, length, &at.member(member));
     let least = minutes(estimate.optimistic, "optimistic");
     let likely = match estimate.most_likely {
         Some(span) => minutes(span, "mostLikely"),
-        None => Some(of.minutes),
+        None => Some(planned.minutes),
     };
     let most = minutes(estimate.pessimistic, "pessimistic");
     let points = [least?, likely?, most?];
     if !points.is_sorted() || points.first().is_some_and(|least| *least < 0) {
-        let likely = estimate.most_likely.map_or_else(|| format!("{}m", of.minutes), |span| span.to_string());
+        let likely =
+            estimate.most_likely.map_or_else(|| format!("{}m", planned.minutes), |span| span.to_string());
         at.refuse(problems::estimate_order(estimate.optimistic, &likely, estimate.pessimistic));
         return None;
     }
     Some(points)
 }
 
-/// A span in minutes of a task's time.
+/// A span in minutes of a task's working or elapsed time.
 fn span(schedule: &Schedule, activity: usize, span: Span, at: &At<'_>) -> Option<i32> {
     let network = schedule.network();
-    let of = network.activities().get(activity)?;
+    let planned = network.activities().get(activity)?;
     let length = match span.unit {
         Unit::Percent => Err(schedule::problems::percent_duration(span)),
         _ => schedule::minutes(span, network.calendar_of(activity)?),
     };
     let (minutes, elapsed) = at.or_refuse(length)?;
-    if elapsed != of.elapsed && minutes != 0 && of.minutes != 0 {
-        at.refuse(if of.elapsed {
+    if elapsed != planned.elapsed && minutes != 0 && planned.minutes != 0 {
+        at.refuse(if planned.elapsed {
             problems::task_of_elapsed_time()
         } else {
             problems::task_of_working_time()

@@ -1,6 +1,9 @@
-//! From the ids of a request to positions.
+//! The ids of a request, resolved to positions.
 
-use super::{Exposed, Parts, Simulation, SimulationAnswer, SimulationRequest, Together};
+use super::{
+    EstimateInput, GroupInput, LineInput, RiskInput, Simulation, SimulationAnswer, SimulationInput,
+    SimulationRequest,
+};
 use crate::{
     json::Limits,
     record::{At, Sink},
@@ -37,24 +40,24 @@ pub(super) fn compile(request: &SimulationRequest) -> Result<Simulation, Problem
     for (n, of) in request.estimates.iter().enumerate() {
         let at = estimates_at.item(n);
         if let Some(activity) = known_tasks.find(Some(&of.task), &at.member("task")) {
-            estimates.push((activity, &of.estimate, at));
+            estimates.push(EstimateInput { activity, estimate: &of.estimate, at });
         }
     }
     let mut risks = Vec::new();
     for (n, risk) in request.risks.iter().enumerate() {
         let at = risks_at.item(n);
-        let mut tasks = Vec::new();
+        let mut activities = Vec::new();
         for (m, task) in risk.tasks.iter().enumerate() {
-            tasks.extend(known_tasks.find(Some(task), &at.entry("tasks", m)));
+            activities.extend(known_tasks.find(Some(task), &at.entry("tasks", m)));
         }
         known_lines.find_all(&risk.lines, &at.member("lines"));
-        risks.push(Exposed {
+        risks.push(RiskInput {
             id: &risk.id,
             probability: risk.probability,
             cost: risk.cost.unwrap_or_default(),
             cost_range: risk.cost_range.as_ref(),
             delay: risk.delay,
-            tasks,
+            activities,
             at,
         });
     }
@@ -65,7 +68,7 @@ pub(super) fn compile(request: &SimulationRequest) -> Result<Simulation, Problem
             let each = ids.iter().enumerate();
             each.filter_map(|(m, id)| known.find(Some(id), &at.entry(member, m))).collect()
         };
-        groups.push(Together {
+        groups.push(GroupInput {
             coefficient: group.coefficient,
             estimates: found(&known_estimates, &group.tasks, "tasks"),
             risks: found(&known_risks, &group.risks, "risks"),
@@ -73,21 +76,24 @@ pub(super) fn compile(request: &SimulationRequest) -> Result<Simulation, Problem
             at,
         });
     }
-    let lines = request.lines.iter().enumerate();
-    let parts = Parts {
+    let lines = request.lines.iter().enumerate().map(|(n, line)| LineInput {
+        id: &line.id,
+        cost: line.cost,
+        cost_range: line.cost_range.as_ref(),
+        at: lines_at.item(n),
+    });
+    let input = SimulationInput {
         at: &at,
         schedule: schedule.filter(|_| !tasks.is_empty()),
         network_at: "/network",
         tasks,
         estimates,
-        lines: lines
-            .map(|(n, line)| (&line.id, line.cost, line.cost_range.as_ref(), lines_at.item(n)))
-            .collect(),
+        lines: lines.collect(),
         risks,
         groups,
         options: &request.options,
     };
-    let simulation = parts.simulation();
+    let simulation = input.simulation();
     Problems::none_or(problems.into_problems(), simulation)
 }
 
@@ -96,13 +102,15 @@ impl SimulationRequest {
     ///
     /// # Errors
     ///
-    /// Every problem at its place: those of the network under `/network`; ids that are missing, taken or unknown;
-    /// `risk.probabilityRange`, `risk.quantileRange`; ends of an estimate or a cost range that are not in order, or a negative
-    /// delay (`simulation.order`); estimates and delays in percent (`schedule.percentDuration`) or of another kind of time than the
-    /// task's duration (`simulation.unit`); ends further apart than 4,194,304 minutes (`simulation.range`); a member of two groups, or one that is no random figure (`simulation.group`); a summary task
-    /// with an estimate or a delay (`simulation.summary`); a network that is scheduled from its finish (`simulation.start`); costs
-    /// beyond what can be added up (`number.overflow`); iterations, parts or a seed beyond their limits (`limit.iterations`,
-    /// `limit.parts`, `simulation.seed`).
+    /// All problems at once, each at its place: those of the network under `/network`; ids that are missing,
+    /// taken or unknown; probabilities and confidence levels outside 0 to 1 (`risk.probabilityRange`,
+    /// `risk.quantileRange`); ends of an estimate or a cost range that are not in order, or a negative delay
+    /// (`simulation.order`); estimates and delays in percent (`schedule.percentDuration`) or of another kind
+    /// of time than the task's duration (`simulation.unit`); ends further apart than 4,194,304 minutes
+    /// (`simulation.range`); a member of two groups, or one that is not random (`simulation.group`); a
+    /// summary task with an estimate or a delay (`simulation.summary`); a network that is scheduled from its
+    /// finish (`simulation.start`); costs beyond what can be added up (`number.overflow`); iterations, parts
+    /// or a seed beyond their limits (`limit.iterations`, `limit.parts`, `simulation.seed`).
     pub fn simulation(&self) -> Result<Simulation, Problems> {
         compile(self)
     }
@@ -111,8 +119,8 @@ impl SimulationRequest {
     ///
     /// # Errors
     ///
-    /// Those of [`simulation`](Self::simulation), and those of [`Network::schedule`](crate::schedule::Network::schedule) for
-    /// any iteration.
+    /// Those of [`simulation`](Self::simulation), and those of
+    /// [`Network::schedule`](crate::schedule::Network::schedule) for any iteration.
     pub fn answer(&self) -> Result<SimulationAnswer, Problems> {
         self.simulation()?.answer()
     }

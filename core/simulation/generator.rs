@@ -2,10 +2,10 @@
 
 use crate::approx::LANES;
 
-/// What an answer calls its generator.
+/// The name of the generator, as answers give it.
 pub const GENERATOR: &str = "xoshiro128++ seeded by SplitMix64";
 
-/// SplitMix64 (Steele, Lea and Flood 2014): the number at a position of the sequence that a seed begins.
+/// The number at a position of the SplitMix64 sequence of a seed (Steele, Lea and Flood 2014).
 fn split_mix(seed: u64, position: u64) -> u64 {
     const GAMMA: u64 = 0x9e37_79b9_7f4a_7c15;
     let mut z = seed.wrapping_add(GAMMA.wrapping_mul(position.wrapping_add(1)));
@@ -14,18 +14,19 @@ fn split_mix(seed: u64, position: u64) -> u64 {
     z ^ (z >> 31)
 }
 
-/// xoshiro128++ (Blackman and Vigna 2019), one generator for each of the iterations that are computed side by side.
+/// Generators xoshiro128++ (Blackman and Vigna 2019), one for each of the iterations that are computed side
+/// by side.
 ///
-/// An iteration's generator is seeded by two numbers of SplitMix64 that belong to it alone, as the authors recommend, so
-/// its numbers do not depend on how many others there are, nor on who computes them. Of 2¹²⁸ states, a simulation of a
-/// million iterations with a thousand numbers each meets one twice with a probability below 10⁻²³.
+/// Two numbers of SplitMix64 seed each iteration's generator, as the authors recommend, so its numbers depend
+/// neither on the number of iterations nor on the thread that computes it. A million iterations with a
+/// thousand numbers each meet one of the 2¹²⁸ states twice with a probability below 10⁻²³.
 pub(super) struct Streams {
     state: [[u32; LANES]; 4],
 }
 
 impl Streams {
-    /// Those of the iterations from `first` on.
-    #[allow(clippy::cast_possible_truncation)] // halves are meant
+    /// The generators of the iterations from `first` on.
+    #[allow(clippy::cast_possible_truncation)] // the halves of numbers
     pub(super) fn new(seed: u64, first: u64) -> Self {
         let mut state = [[0; LANES]; 4];
         let [a, b, c, d] = &mut state;
@@ -38,9 +39,10 @@ impl Streams {
         Self { state }
     }
 
-    /// The next number of each.
+    /// The next number of each iteration.
     #[allow(clippy::indexing_slicing, clippy::inline_always, clippy::needless_range_loop)]
-    // Kernel: as many lanes everywhere; compiled for the wide instructions of its callers
+    // Kernel: all arrays have the same number of lanes; inlined to be compiled for its callers' wide
+    // instructions
     #[inline(always)]
     pub(super) fn next(&mut self) -> [u32; LANES] {
         let mut numbers = [0; LANES];
@@ -65,8 +67,8 @@ mod tests {
 
     #[test]
     fn split_mix_as_published() {
-        // https://prng.di.unimi.it/splitmix64.c from 1234567; also in the tests of the crate rand_xoshiro and of Java's
-        // SplittableRandom
+        // https://prng.di.unimi.it/splitmix64.c from 1234567; also in the tests of the crate rand_xoshiro and
+        // of Java's SplittableRandom
         let expected: [u64; 5] = [
             6_457_827_717_110_365_317,
             3_203_168_211_198_807_973,
@@ -81,8 +83,8 @@ mod tests {
 
     #[test]
     fn xoshiro_as_published() {
-        // https://prng.di.unimi.it/xoshiro128plusplus.c from the state 1, 2, 3, 4; also in the tests of the crate
-        // rand_xoshiro
+        // https://prng.di.unimi.it/xoshiro128plusplus.c from the state 1, 2, 3, 4; also in the tests of the
+        // crate rand_xoshiro
         let mut streams = Streams { state: [1, 2, 3, 4].map(|word| [word; LANES]) };
         for number in [
             641,

@@ -1,4 +1,4 @@
-//! A simulation ready to run: everything by position, in minutes and in the currency's smallest unit.
+//! The model of a simulation, ready to run: positions, minutes, and the currency's smallest unit.
 
 use crate::{
     approx::{Factor, LANES, Shape, to_f64},
@@ -7,83 +7,103 @@ use crate::{
 };
 use rust_decimal::prelude::ToPrimitive;
 
-/// Which numbers of an iteration share a factor: one of the groups, or none.
+/// The correlation group of a random number, if it has one.
 pub(super) type Group = Option<usize>;
 
-/// A duration that is not known.
+/// A random duration.
 #[derive(Clone, Debug)]
-pub(super) struct Drawn {
+pub(super) struct RandomDuration {
     /// The place of the task in the network.
     pub(super) place: usize,
-    /// The shortest it can be, in minutes, and how much longer the longest is.
+    /// The shortest duration, in minutes.
     pub(super) least: i32,
+    /// The longest duration less the shortest.
     pub(super) range: i32,
     pub(super) shape: Shape,
     pub(super) group: Group,
 }
 
-/// Money that may not be known.
+/// A cost, random if it has a spread.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Money {
-    /// The least it can be.
+pub(super) struct RandomCost {
+    /// The least cost.
     pub(super) least: i64,
-    /// How much more the most is, and how it lies between.
-    pub(super) range: Option<(i64, Shape)>,
+    pub(super) spread: Option<Spread>,
 }
 
-/// A risk that hits tasks and costs money.
+/// The distribution of a cost above the least.
 #[derive(Clone, Debug)]
-pub(super) struct Event {
-    /// It comes true where a number of 32 bits is this or more.
+pub(super) struct Spread {
+    /// The greatest cost less the least.
+    pub(super) range: i64,
+    pub(super) shape: Shape,
+}
+
+/// A line with a random cost.
+#[derive(Clone, Debug)]
+pub(super) struct RandomLine {
+    pub(super) cost: RandomCost,
+    pub(super) group: Group,
+}
+
+/// A risk that may come true, delay tasks and cost money.
+#[derive(Clone, Debug)]
+pub(super) struct RandomEvent {
+    /// The least number of 32 bits with which the risk comes true.
     pub(super) from: u64,
-    pub(super) cost: Money,
-    /// The places of tasks that take so many minutes longer.
+    pub(super) cost: RandomCost,
+    /// The places of the delayed tasks, each with the delay in minutes.
     pub(super) delays: Vec<(usize, i32)>,
     pub(super) group: Group,
 }
 
-/// Which way of computing dates suits the network.
+/// The method of computing the dates of an iteration.
 #[derive(Clone, Debug)]
 pub(super) enum Dates {
     /// There is no network.
     None,
-    /// Nothing moves them: the finish, and by place whether a task is critical.
-    Still(i64, Vec<u32>),
+    /// The dates are fixed: the finish, and 1 for each critical task, by place.
+    Fixed { finish: i64, critical: Vec<u32> },
     /// Many iterations at a time.
     SideBySide(SideBySide),
-    /// One after the other.
+    /// One iteration after the other.
     OneByOne(Box<Replay>),
 }
 
-/// Everything an iteration reads.
+/// The model of a simulation, which all iterations read.
 #[derive(Clone, Debug)]
 pub(super) struct Model {
     pub(super) seed: u64,
     pub(super) dates: Dates,
-    /// Whether finishes are working minutes since the start, rather than minutes since 0001-01-01T00:00.
+    /// True if finishes are working minutes since the start, rather than minutes since 0001-01-01T00:00.
     pub(super) in_work: bool,
-    /// What every task takes without estimates and risks, by place.
+    /// The durations of the tasks without estimates and risks, by place.
     pub(super) minutes: Vec<i32>,
-    /// The tasks of these places are set back before risks delay them.
+    /// The places of the tasks that risks delay, whose durations are reset before every iteration.
     pub(super) delayed: Vec<usize>,
-    pub(super) drawn: Vec<Drawn>,
-    pub(super) events: Vec<Event>,
-    pub(super) lines: Vec<(Money, Group)>,
+    pub(super) durations: Vec<RandomDuration>,
+    pub(super) events: Vec<RandomEvent>,
+    pub(super) lines: Vec<RandomLine>,
+    /// The factors of the correlation groups.
     pub(super) groups: Vec<Factor>,
-    /// What costs in any case.
+    /// The sum of all fixed costs.
     pub(super) cost: i64,
-    /// Whether criticality and sensitivity are wanted.
+    /// True if criticality and sensitivity are wanted.
     pub(super) drivers: bool,
 }
 
 impl Model {
-    /// Which tasks may take another time than is planned, by place.
-    pub(super) fn uncertain(minutes: &[i32], drawn: &[Drawn], events: &[Event]) -> Vec<bool> {
+    /// By place, `true` for each task whose duration may differ from the planned one.
+    pub(super) fn uncertain(
+        minutes: &[i32],
+        durations: &[RandomDuration],
+        events: &[RandomEvent],
+    ) -> Vec<bool> {
         let mut uncertain = vec![false; minutes.len()];
-        let estimates = drawn
+        let estimates = durations
             .iter()
-            .filter(|drawn| drawn.range > 0 || minutes.get(drawn.place) != Some(&drawn.least))
-            .map(|drawn| drawn.place);
+            .filter(|duration| duration.range > 0 || minutes.get(duration.place) != Some(&duration.least))
+            .map(|duration| duration.place);
         let possible = events.iter().filter(|event| u32::try_from(event.from).is_ok());
         let delays = possible.flat_map(|event| event.delays.iter().filter(|(_, delay)| *delay > 0));
         for place in estimates.chain(delays.map(|(place, _)| *place)) {
@@ -94,13 +114,13 @@ impl Model {
         uncertain
     }
 
-    /// How many numbers of an iteration drive its outcome: estimates, risks and lines.
+    /// The number of drivers: estimates, risks and lines.
     pub(super) fn drivers_count(&self) -> usize {
-        self.drawn.len().saturating_add(self.events.len()).saturating_add(self.lines.len())
+        self.durations.len().saturating_add(self.events.len()).saturating_add(self.lines.len())
     }
 
-    /// The dates of a network whose tasks can take so long, by place, and of which some do not take what is planned; and whether
-    /// finishes are counted in work.
+    /// The method of computing dates, and `true` if finishes are counted in working minutes. Given the
+    /// longest duration of each task and the tasks with an uncertain one, both by place.
     pub(super) fn dates(
         schedule: Option<&Schedule>,
         longest: &[i64],
@@ -120,7 +140,7 @@ impl Model {
             if drivers {
                 schedule.count_critical(&mut vec![false; moving.len()], &mut critical);
             }
-            return (Dates::Still(schedule.finish_in(in_work), critical), in_work);
+            return (Dates::Fixed { finish: schedule.finish_in(in_work), critical }, in_work);
         }
         let dates = match side_by_side {
             Some(side_by_side) => Dates::SideBySide(side_by_side),
@@ -130,13 +150,13 @@ impl Model {
     }
 }
 
-/// The place of a mode between two ends, from 0 to 1; the middle of nothing.
+/// The mode as a share of the range, from 0 to 1; one half of an empty range.
 pub(super) fn mode(least: i64, likely: i64, most: i64) -> f64 {
     let range = to_f64(most.saturating_sub(least).into());
     if most <= least { 0.5 } else { crate::approx::ratio(to_f64(likely.saturating_sub(least).into()), range) }
 }
 
-/// From which number of 32 bits on a risk comes true.
+/// The least number of 32 bits with which a risk comes true.
 pub(super) fn threshold(probability: Rate) -> u64 {
     let size = rust_decimal::Decimal::from(1_u64 << 32);
     let hits =
@@ -144,16 +164,16 @@ pub(super) fn threshold(probability: Rate) -> u64 {
     (1_u64 << 32).saturating_sub(hits.unwrap_or(0))
 }
 
-/// What all costs together may come to at most, so that the squares of a million iterations can be added up.
+/// The greatest sum of all costs, such that the squares of a million iterations can be added up.
 pub(super) const MOST_UNITS: i64 = 1 << 52;
 
-/// An amount in units of so many decimals, half away from zero; none beyond what can be added up.
+/// An amount in units of `decimals` decimals, rounded half away from zero; none beyond [`MOST_UNITS`].
 pub(super) fn units(amount: Amount, decimals: u32) -> Option<i64> {
     let units = amount.at_scale(decimals).decimal().mantissa();
     i64::try_from(units).ok().filter(|units| units.abs() <= MOST_UNITS)
 }
 
-/// Rounded up to whole blocks.
+/// The number of blocks that a number of iterations takes.
 pub(super) fn blocks(iterations: usize) -> usize {
     iterations.div_ceil(LANES)
 }

@@ -1,4 +1,4 @@
-//! What is refused in a simulation.
+//! The problems of a simulation.
 
 use crate::{
     approx::Shape,

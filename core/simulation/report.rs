@@ -1,10 +1,10 @@
-//! From outcomes to figures.
+//! The answer of a simulation, from its outcomes.
 
 use super::{
     CostPart, CostQuantile, FinishPart, FinishQuantile, GENERATOR, LineDriver, RiskDriver, SimulatedChance,
     SimulatedCost, SimulatedFinish, Simulation, SimulationAnswer, TaskDriver,
-    run::Sums,
-    summary::{Moments, Sorted, correlation, share},
+    run::{Sums, Totals},
+    summary::{Moments, Part, Sorted, correlation, share},
 };
 use crate::{
     say::{Figure, Problem, Problems},
@@ -13,7 +13,7 @@ use crate::{
 };
 use rust_decimal::Decimal;
 
-/// How finishes become moments.
+/// The conversion of finishes to moments.
 struct Times<'s> {
     schedule: &'s Schedule,
     in_work: bool,
@@ -23,7 +23,8 @@ impl Times<'_> {
     fn moment(&self, finish: i64) -> Result<Moment, Problem> {
         let planned = self.schedule.finish();
         if self.in_work && self.limit(planned) == finish {
-            // the end of a working period or the beginning of the next
+            // this finish may be the end of a working period or the start of the next; the schedule tells
+            // which
             Ok(planned)
         } else if self.in_work {
             self.schedule.network().after_start(finish)
@@ -42,21 +43,22 @@ impl Times<'_> {
         }
     }
 
-    /// What minutes are counted from.
+    /// The origin of finishes, near all of them.
     fn origin(&self) -> i64 {
         if self.in_work { 0 } else { self.schedule.start().minutes() }
     }
 }
 
+/// The answer of a simulation whose iterations are all done.
 pub(super) fn report(mut simulation: Simulation) -> Result<SimulationAnswer, Problem> {
     if let Some(problem) = simulation.run.refused(simulation.schedule.as_ref()) {
-        return Err(problem.within(simulation.named.network));
+        return Err(problem.within(simulation.data.network_at));
     }
     let decimals = simulation.options.currency.map_or(2, Currency::decimals);
     let outcomes = std::mem::take(&mut simulation.run.outcomes);
     let iterations = outcomes.costs.len();
     let finishes = simulation.schedule.as_ref().map(|_| Sorted::new(&outcomes.finishes));
-    let costs = simulation.named.has_cost.then(|| Sorted::new(&outcomes.costs));
+    let costs = simulation.data.has_cost.then(|| Sorted::new(&outcomes.costs));
     let times = simulation
         .schedule
         .as_ref()
@@ -80,15 +82,19 @@ pub(super) fn report(mut simulation: Simulation) -> Result<SimulationAnswer, Pro
             _ => None,
         },
         cost: costs.as_ref().map(|sorted| cost(&simulation, sorted, &outcomes.costs, cost_limit)),
-        joint: joint.filter(|_| simulation.named.has_cost),
+        joint: joint.filter(|_| simulation.data.has_cost),
         tasks: Vec::new(),
         risks: Vec::new(),
         lines: Vec::new(),
     };
     if simulation.options.drivers {
         let none = || vec![0; iterations];
-        let ranks = [finishes, costs].map(|sorted| sorted.map_or_else(none, |sorted| sorted.ranks()));
-        drivers(&mut simulation, &ranks, &mut answer);
+        let [finishes, costs] =
+            [finishes, costs].map(|sorted| sorted.map_or_else(none, |sorted| sorted.ranks()));
+        let drivers = Drivers::of(&mut simulation, [&finishes, &costs]);
+        answer.tasks = drivers.tasks();
+        answer.risks = drivers.risks();
+        answer.lines = drivers.lines();
     }
     Ok(answer)
 }
@@ -103,7 +109,7 @@ fn finish(
     let options = &simulation.options;
     let moments = Moments::of(finishes, times.origin());
     let [deviation, error] = moments.deviations(0);
-    // the latest is asked first: if it is known, so are all others
+    // if the latest finish is known, so are all others: its problem is the one to report
     let latest = times.moment(sorted.greatest())?;
     let quantile = |q: &Rate| {
         let [value, low, high] = sorted.quantile(*q);
@@ -114,10 +120,9 @@ fn finish(
             high: times.moment(high)?,
         })
     };
-    let mut cumulative = 0_usize;
-    let histogram = sorted.histogram(usize::try_from(options.parts).unwrap_or(0)).into_iter().map(|part| {
-        cumulative = cumulative.saturating_add(part.count);
-        Ok(FinishPart { up_to: times.moment(part.up_to)?, count: part.count, cumulative })
+    let parts = sorted.histogram(usize::try_from(options.parts).unwrap_or(0)).into_iter();
+    let histogram = parts.map(|Part { up_to, count, cumulative }| {
+        Ok(FinishPart { up_to: times.moment(up_to)?, count, cumulative })
     });
     Ok(SimulatedFinish {
         planned: times.schedule.finish(),
@@ -143,13 +148,11 @@ fn cost(simulation: &Simulation, sorted: &Sorted<'_>, costs: &[i64], limit: Opti
         let [value, low, high] = sorted.quantile(*q).map(amount);
         CostQuantile { q: *q, value, low, high }
     };
-    let mut cumulative = 0_usize;
-    let histogram = sorted.histogram(usize::try_from(options.parts).unwrap_or(0)).into_iter().map(|part| {
-        cumulative = cumulative.saturating_add(part.count);
-        CostPart { up_to: amount(part.up_to), count: part.count, cumulative }
-    });
+    let parts = sorted.histogram(usize::try_from(options.parts).unwrap_or(0)).into_iter();
+    let histogram =
+        parts.map(|Part { up_to, count, cumulative }| CostPart { up_to: amount(up_to), count, cumulative });
     SimulatedCost {
-        planned: amount(simulation.named.planned_cost),
+        planned: amount(simulation.data.planned_cost),
         mean: moments.exact_mean(decimals),
         standard_deviation: deviation,
         standard_error: error,
@@ -166,104 +169,135 @@ fn chance(count: usize, of: usize) -> SimulatedChance {
     SimulatedChance { chance, standard_error }
 }
 
-/// The greatest number of smallest units within an amount.
+/// An amount in units of `decimals` decimals, rounded down.
 fn floor(amount: Amount, decimals: u32) -> i64 {
     let units = amount.decimal().checked_mul(Decimal::from(10_u64.saturating_pow(decimals)));
     let units = units.and_then(|units| i64::try_from(units.floor()).ok());
     units.unwrap_or(if amount.is_negative() { i64::MIN } else { i64::MAX })
 }
 
-fn drivers(simulation: &mut Simulation, ranks: &[Vec<u32>; 2], answer: &mut SimulationAnswer) {
-    let [finish_ranks, cost_ranks] = ranks;
-    simulation.run.relate(finish_ranks, cost_ranks);
-    let iterations = finish_ranks.len();
-    let (critical, hits, sums) = simulation.run.totals(iterations);
-    // ranks are counted from zero, and their mean is the number of outcomes, or zero where there are none
-    let mean = |ranks: &[u32]| if ranks.iter().all(|rank| *rank == 0) { 0 } else { iterations as i128 };
-    let means = [finish_ranks, cost_ranks].map(|ranks| mean(ranks));
-    let spread = |ranks: &[u32], mean: i128| -> i128 {
-        ranks
-            .iter()
-            .map(|rank| i128::from(*rank).saturating_sub(mean))
-            .map(|away| away.saturating_mul(away))
-            .sum()
-    };
-    let spreads = [spread(finish_ranks, means[0]), spread(cost_ranks, means[1])];
-    let related = |sums: Option<&Sums>, to: usize| {
-        let [numbers, squares, with_finish, with_cost] = sums.map_or([0; 4], |sums| sums.0);
-        let (products, mean, spread) =
-            if to == 0 { (with_finish, means[0], spreads[0]) } else { (with_cost, means[1], spreads[1]) };
-        correlation(
-            iterations,
-            numbers,
-            squares,
-            products.saturating_sub(mean.saturating_mul(numbers)),
-            spread,
-        )
-    };
-    let named = &simulation.named;
-    let drawn = simulation.run.model.drawn.len();
-    let risks = named.risks.len();
-    if let Some(network) = simulation.schedule.as_ref().map(Schedule::network) {
-        let mut sensitivity: Vec<Option<Figure<Rate>>> = vec![None; named.tasks.len()];
-        for ((activity, drawn), sums) in named.estimated.iter().zip(&simulation.run.model.drawn).zip(&sums) {
-            if let Some(place) = sensitivity.get_mut(*activity) {
-                *place = Some(related(Some(sums).filter(|_| drawn.range > 0), 0));
+/// The ranks of an outcome, by their mean and the sum of their squared deviations from it.
+struct Ranks {
+    iterations: usize,
+    mean: i128,
+    spread: i128,
+}
+
+impl Ranks {
+    fn of(ranks: &[u32]) -> Self {
+        // the mean of ranks is their number; where there are no outcomes, all ranks are zero
+        let mean = if ranks.iter().all(|rank| *rank == 0) { 0 } else { ranks.len() as i128 };
+        let deviations = ranks.iter().map(|rank| i128::from(*rank).saturating_sub(mean));
+        let spread = deviations.map(|deviation| deviation.saturating_mul(deviation)).sum();
+        Self { iterations: ranks.len(), mean, spread }
+    }
+
+    /// The correlation of a driver's numbers with the ranks, given the sum of their products.
+    fn correlation(&self, sums: Sums, products: i128) -> Figure<Rate> {
+        let products = products.saturating_sub(self.mean.saturating_mul(sums.numbers));
+        correlation(self.iterations, sums.numbers, sums.squares, products, self.spread)
+    }
+}
+
+/// The drivers of finish and cost.
+struct Drivers<'s> {
+    simulation: &'s Simulation,
+    totals: Totals,
+    finish: Ranks,
+    cost: Ranks,
+}
+
+impl<'s> Drivers<'s> {
+    fn of(simulation: &'s mut Simulation, [finishes, costs]: [&[u32]; 2]) -> Self {
+        simulation.run.add_products(finishes, costs);
+        let totals = simulation.run.totals(finishes.len());
+        Self { simulation, totals, finish: Ranks::of(finishes), cost: Ranks::of(costs) }
+    }
+
+    fn share(&self, count: u32) -> Figure<Rate> {
+        let [share, _] = share(count as usize, self.finish.iterations);
+        share
+    }
+
+    /// The sums of the driver at a position: random durations, then risks, then random lines.
+    fn sums(&self, position: usize) -> Sums {
+        self.totals.sums.get(position).copied().unwrap_or_default()
+    }
+
+    fn with_finish(&self, sums: Sums) -> Figure<Rate> {
+        self.finish.correlation(sums, sums.with_finish)
+    }
+
+    fn with_cost(&self, sums: Sums) -> Figure<Rate> {
+        self.cost.correlation(sums, sums.with_cost)
+    }
+
+    fn tasks(&self) -> Vec<TaskDriver> {
+        let Some(network) = self.simulation.schedule.as_ref().map(Schedule::network) else {
+            return Vec::new();
+        };
+        let data = &self.simulation.data;
+        let mut sensitivities: Vec<Option<Figure<Rate>>> = vec![None; data.tasks.len()];
+        let durations = data.estimated.iter().zip(&self.simulation.run.model.durations);
+        for (n, (activity, duration)) in durations.enumerate() {
+            if let Some(sensitivity) = sensitivities.get_mut(*activity) {
+                let sums = if duration.range > 0 { self.sums(n) } else { Sums::default() };
+                *sensitivity = Some(self.with_finish(sums));
             }
         }
-        answer.tasks = named
-            .tasks
-            .iter()
-            .zip(sensitivity)
-            .enumerate()
-            .map(|(n, (id, sensitivity))| {
-                let count = network.place_of(n).and_then(|place| critical.get(place));
-                let single = !network.is_summary(n);
-                let count = count.filter(|_| single).map(|count| share(*count as usize, iterations));
-                TaskDriver {
+        let criticality = |activity: usize| {
+            let count = self.totals.critical.get(network.place_of(activity)?)?;
+            (!network.is_summary(activity)).then(|| self.share(*count))
+        };
+        let tasks = data.tasks.iter().zip(sensitivities).enumerate();
+        tasks
+            .map(|(activity, (id, sensitivity))| TaskDriver {
+                id: id.clone(),
+                criticality: criticality(activity),
+                sensitivity,
+            })
+            .collect()
+    }
+
+    fn risks(&self) -> Vec<RiskDriver> {
+        let data = &self.simulation.data;
+        let first = self.simulation.run.model.durations.len();
+        let risks = data.risks.iter().zip(&self.totals.occurrences).enumerate();
+        risks
+            .map(|(n, (id, occurrences))| {
+                let sums = self.sums(first.saturating_add(n));
+                RiskDriver {
                     id: id.clone(),
-                    criticality: count.map(|[criticality, _]| criticality),
-                    sensitivity,
+                    frequency: self.share(*occurrences),
+                    finish_sensitivity: self.simulation.schedule.as_ref().map(|_| self.with_finish(sums)),
+                    cost_sensitivity: data.has_cost.then(|| self.with_cost(sums)),
                 }
             })
-            .collect();
+            .collect()
     }
-    let has_finish = answer.finish.is_some();
-    answer.risks = named
-        .risks
-        .iter()
-        .zip(hits)
-        .enumerate()
-        .map(|(n, (id, hits))| {
-            let sums = sums.get(drawn.saturating_add(n));
-            let [frequency, _] = share(hits as usize, iterations);
-            RiskDriver {
-                id: id.clone(),
-                frequency,
-                finish_sensitivity: has_finish.then(|| related(sums, 0)),
-                cost_sensitivity: named.has_cost.then(|| related(sums, 1)),
-            }
-        })
-        .collect();
-    answer.lines = named
-        .lines
-        .iter()
-        .zip(&simulation.run.model.lines)
-        .enumerate()
-        .map(|(n, (id, (money, _)))| {
-            let varies = money.range.as_ref().is_some_and(|(range, _)| *range > 0);
-            let sums = sums.get(drawn.saturating_add(risks).saturating_add(n)).filter(|_| varies);
-            LineDriver { id: id.clone(), cost_sensitivity: related(sums, 1) }
-        })
-        .collect();
+
+    fn lines(&self) -> Vec<LineDriver> {
+        let data = &self.simulation.data;
+        let model = &self.simulation.run.model;
+        let first = model.durations.len().saturating_add(data.risks.len());
+        let lines = data.lines.iter().zip(&model.lines).enumerate();
+        lines
+            .map(|(n, (id, line))| {
+                let varies = line.cost.spread.as_ref().is_some_and(|spread| spread.range > 0);
+                let sums = if varies { self.sums(first.saturating_add(n)) } else { Sums::default() };
+                LineDriver { id: id.clone(), cost_sensitivity: self.with_cost(sums) }
+            })
+            .collect()
+    }
 }
 
 impl Simulation {
-    /// What it found, once what is left is computed.
+    /// The answer; iterations that are left are computed first.
     ///
     /// # Errors
     ///
-    /// Dates that lie outside the years there are, or that a calendar knows, in any iteration.
+    /// Dates of any iteration that lie outside the years 1 to 9999 (`day.range`), or outside those that a
+    /// calendar knows (`calendar.unknownYear`).
     pub fn answer(mut self) -> Result<SimulationAnswer, Problems> {
         let left = self.iterations().saturating_sub(self.done());
         if left > 0 {

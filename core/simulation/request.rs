@@ -1,4 +1,4 @@
-//! What a simulation is asked.
+//! The request of a simulation.
 
 use crate::{
     risk::CostRange,
@@ -10,49 +10,51 @@ use rust_decimal::Decimal;
 record! {
     /// The estimate of a task of the network.
     pub struct TaskEstimate {
-        /// Which task.
+        /// The task.
         pub task: Id,
-        /// How long it may take.
+        /// The least, most likely and greatest duration.
         pub estimate: Estimate,
     }
 }
 
 record! {
-    /// A cost in any case.
+    /// A cost that is certain to arise.
     pub struct CostLine {
-        /// What correlations and risks call it.
+        /// The id of the line, which correlations and risks use.
         pub id: Id,
-        /// How much, or how much most likely.
+        /// The cost, or the most likely cost.
         pub cost: Amount,
-        /// Between which ends, if it is not known.
+        /// The ends of the cost, if it is uncertain.
         pub cost_range: Option<CostRange>,
     }
 }
 
 record! {
-    /// Something that may happen, independent of anything but its group, and then costs money and time.
+    /// A risk, independent of anything but its group.
     pub struct RiskEvent {
-        /// What correlations and the answer call it.
+        /// The id of the risk, which correlations and the answer use.
         pub id: Id,
-        /// How likely, from 0 to 1.
+        /// The probability that the risk comes true, from 0 to 1.
         pub probability: Rate,
-        /// What it costs then, or costs most likely; negative for an opportunity. Nothing without a word.
+        /// The cost if the risk comes true, or the most likely cost; negative for an opportunity. Without it,
+        /// zero.
         pub cost: Option<Amount>,
-        /// Between which ends, if it is not known.
+        /// The ends of the cost, if it is uncertain.
         pub cost_range: Option<CostRange>,
-        /// By how much every one of its tasks takes longer then.
+        /// The delay of each of its tasks if the risk comes true.
         pub delay: Option<Span>,
-        /// The tasks that it delays.
+        /// The tasks that the risk delays.
         pub tasks: Vec<Id>,
-        /// The lines that its cost belongs to, for the reader's sake; it is added once.
+        /// The lines that the cost belongs to, for the reader's sake; the cost is added once.
         pub lines: Vec<Id>,
     }
 }
 
 record! {
-    /// Figures that go together, each in one group at most: their random numbers share a factor.
+    /// Correlated durations, risks and costs: their random numbers share a factor. Each is in one group at
+    /// most.
     pub struct CorrelationGroup {
-        /// How closely, from 0 to 1: the correlation of any two of the normal variables behind them.
+        /// The correlation of any two of the normal variables behind them, from 0 to 1.
         pub coefficient: Rate,
         /// Tasks with estimates.
         pub tasks: Vec<Id>,
@@ -64,23 +66,26 @@ record! {
 }
 
 record! {
-    /// How a simulation is run, and what of its outcome is told.
+    /// The options of a simulation and its answer.
     pub struct SimulationOptions {
-        /// How many times: 1 to 1,000,000.
+        /// The number of iterations, 1 to 1,000,000.
         pub iterations: i32 = 10_000,
-        /// Where the random numbers begin: a whole number from 0 to 2⁶⁴ − 1. The same seed gives the same digits everywhere.
+        /// The seed of the random numbers, a whole number from 0 to 2⁶⁴ − 1. One seed gives the same digits
+        /// everywhere.
         pub seed: Quantity = Quantity::from_decimal(Decimal::ZERO),
-        /// The confidence levels for which dates and amounts are told, from 0 to 1; without a word 0.1, 0.5, 0.8, 0.9, 0.95.
+        /// The confidence levels for which dates and amounts are given, from 0 to 1; without any, 0.1, 0.5,
+        /// 0.8, 0.9, 0.95.
         pub quantiles: Vec<Rate>,
-        /// For which finish the chance is told.
+        /// A finish, for which the probability of not finishing later is given.
         pub finish_by: Option<Moment>,
-        /// For which cost the chance is told; with `finishBy`, also the chance of both.
+        /// A cost, for which the probability of not exceeding it is given; with `finishBy`, also that of
+        /// both.
         pub cost_within: Option<Amount>,
-        /// How many parts the histograms have, 0 to 1000; fewer where they would end alike.
+        /// The number of parts of a histogram, 0 to 1000; fewer where some would have equal ends.
         pub parts: i32 = 20,
-        /// Whether criticality and sensitivity are told.
+        /// True if criticality and sensitivity are wanted.
         pub drivers: bool = true,
-        /// The currency, to whose decimals costs are rounded; without it, two.
+        /// The currency, to whose decimals costs are rounded; two decimals without it.
         pub currency: Option<Currency>,
     }
 }
@@ -99,7 +104,10 @@ record! {
     /// };
     /// let answer = SimulationRequest {
     ///     risks: vec![rain],
-    ///     options: SimulationOptions { quantiles: vec!["0.5".parse()?, "0.9".parse()?], ..SimulationOptions::default() },
+    ///     options: SimulationOptions {
+    ///         quantiles: vec!["0.5".parse()?, "0.9".parse()?],
+    ///         ..SimulationOptions::default()
+    ///     },
     ///     ..SimulationRequest::default()
     /// }
     /// .answer()?;
@@ -111,15 +119,15 @@ record! {
     pub struct SimulationRequest {
         /// The tasks and links, scheduled forward from their start; without it only costs are simulated.
         pub network: Option<NetworkRequest>,
-        /// How long its tasks may take; one without an estimate takes its duration.
+        /// The estimates of the tasks; a task without one takes its duration.
         pub estimates: Vec<TaskEstimate>,
-        /// What it costs.
+        /// The costs that are certain to arise.
         pub lines: Vec<CostLine>,
-        /// What may happen.
+        /// The risks.
         pub risks: Vec<RiskEvent>,
-        /// What goes together.
+        /// The correlation groups.
         pub correlations: Vec<CorrelationGroup>,
-        /// How it is run.
+        /// The options.
         pub options: SimulationOptions = SimulationOptions::default(),
     }
 }

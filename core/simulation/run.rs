@@ -1,10 +1,10 @@
-//! Iteration after iteration.
+//! The run of a simulation: its iterations, in blocks, on all cores.
 
 #![allow(clippy::inline_always)] // or they would not be compiled for the wide instructions of their callers
 
 use super::{
     generator::Streams,
-    model::{Dates, Group, Model, Money, blocks},
+    model::{Dates, Group, Model, RandomCost, blocks},
 };
 use crate::{
     approx::{LANES, Lanes},
@@ -14,40 +14,73 @@ use crate::{
 #[cfg(feature = "parallel")]
 use std::thread::{self, ScopedJoinHandle};
 
-/// What iterations came to.
+/// The outcomes of all iterations.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Outcomes {
-    /// The finishes: working minutes since the start on the one calendar, or else minutes since 0001-01-01T00:00.
+    /// The finishes: working minutes since the start if all tasks share one calendar, else minutes since
+    /// 0001-01-01T00:00.
     pub(super) finishes: Vec<i64>,
     /// The costs, in the smallest unit.
     pub(super) costs: Vec<i64>,
 }
 
-/// One thread's room, for as long as a simulation runs.
+/// The state of one thread, for as long as a simulation runs.
 #[derive(Clone, Debug)]
 struct Worker {
     dates: Dates,
+    /// The durations of the block's iterations, by place.
     minutes: Vec<Lanes<i32>>,
     finishes: Vec<Lanes<i32>>,
+    /// Scratch for the critical tasks of a block.
     marks: Vec<Lanes<i32>>,
-    /// In how many iterations each task was critical, by place.
+    /// The number of iterations in which each task was critical, by place.
     critical: Vec<u32>,
-    /// In how many iterations each risk came true.
-    hits: Vec<u32>,
-    /// Sums over iterations for each driver.
+    /// The number of iterations in which each risk came true.
+    occurrences: Vec<u32>,
+    /// The sums of each driver over the iterations.
     sums: Vec<Sums>,
-    /// The first iteration that met a problem.
+    /// The first iteration with a problem, and the problem.
     refused: Option<(usize, Problem)>,
 }
 
-/// Of a driver's numbers u and the ranks f and c of the finish and the cost, from zero: Σu, Σu², Σuf, Σuc.
+/// The sums of a driver's numbers u, with the ranks of the finish and of the cost from zero.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Sums(pub(super) [i128; 4]);
+pub(super) struct Sums {
+    /// Σu.
+    pub(super) numbers: i128,
+    /// Σu².
+    pub(super) squares: i128,
+    /// Σ u × rank of the finish.
+    pub(super) with_finish: i128,
+    /// Σ u × rank of the cost.
+    pub(super) with_cost: i128,
+}
 
-/// A block's numbers.
+#[allow(clippy::arithmetic_side_effects)] // sums of a million products of 32 bits
+impl Sums {
+    fn add(&mut self, other: Self) {
+        self.numbers += other.numbers;
+        self.squares += other.squares;
+        self.with_finish += other.with_finish;
+        self.with_cost += other.with_cost;
+    }
+}
+
+/// The counts and sums of all iterations.
+pub(super) struct Totals {
+    /// The number of iterations in which each task was critical, by place.
+    pub(super) critical: Vec<u32>,
+    /// The number of iterations in which each risk came true.
+    pub(super) occurrences: Vec<u32>,
+    /// The sums of each driver: random durations, then risks, then random lines.
+    pub(super) sums: Vec<Sums>,
+}
+
+/// The random numbers of a block.
 struct Numbers<'m> {
     model: &'m Model,
     streams: Streams,
+    /// The numbers of the groups' factors.
     common: Vec<Lanes<u32>>,
 }
 
@@ -69,19 +102,20 @@ impl<'m> Numbers<'m> {
         numbers
     }
 
+    /// Mixes the factor of a group into its members' numbers.
     #[inline(never)]
     fn mix(&self, group: Group, numbers: &mut Lanes<u32>) {
-        let of = group.and_then(|group| self.model.groups.get(group).zip(self.common.get(group)));
-        if let Some((factor, common)) = of {
-            for (own, common) in numbers.iter_mut().zip(common) {
-                *own = factor.mix(*common, *own);
+        let factor = group.and_then(|group| self.model.groups.get(group).zip(self.common.get(group)));
+        if let Some((factor, common)) = factor {
+            for (number, common) in numbers.iter_mut().zip(common) {
+                *number = factor.mix(*common, *number);
             }
         }
     }
 }
 
 #[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects)]
-// Kernel: as many rows as places, and sums were checked to fit when the model was made.
+// Kernel: there are as many rows as places, and sums were checked to fit when the model was built.
 impl Worker {
     fn new(model: &Model) -> Self {
         let places = model.minutes.len();
@@ -95,13 +129,13 @@ impl Worker {
             marks: vec![[0; LANES]; if model.drivers { finishes.len() } else { 0 }],
             finishes,
             critical: vec![0; places],
-            hits: vec![0; model.events.len()],
+            occurrences: vec![0; model.events.len()],
             sums: vec![Sums::default(); model.drivers_count()],
             refused: None,
         }
     }
 
-    /// Computes a block; of its iterations only so many count.
+    /// Computes the outcomes of a block, of which the last may have fewer iterations than lanes.
     fn block(&mut self, model: &Model, block: usize, finishes: &mut [i64], costs: &mut [i64]) {
         let last = wide_block(self, model, (block * LANES) as u64, costs);
         match (&self.dates, last) {
@@ -110,28 +144,29 @@ impl Worker {
                     *finish = network.told(last);
                 }
             }
-            (Dates::Still(finish, _), _) => finishes.fill(*finish),
+            (Dates::Fixed { finish, .. }, _) => finishes.fill(*finish),
             _ => self.one_by_one(model, block * LANES, finishes),
         }
     }
 
+    /// Draws the durations and costs of a block.
     #[inline(always)]
     fn draw(&mut self, model: &Model, first: u64, costs: &mut [i64]) {
         let mut numbers = Numbers::new(model, first);
         for place in &model.delayed {
             self.minutes[*place] = [model.minutes[*place]; LANES];
         }
-        for drawn in &model.drawn {
-            let mut minutes = drawn.shape.whole(drawn.range, &numbers.next(drawn.group));
+        for duration in &model.durations {
+            let mut minutes = duration.shape.whole(duration.range, &numbers.next(duration.group));
             for minutes in &mut minutes {
-                *minutes = minutes.wrapping_add(drawn.least);
+                *minutes = minutes.wrapping_add(duration.least);
             }
-            self.minutes[drawn.place] = minutes;
+            self.minutes[duration.place] = minutes;
         }
         costs.fill(model.cost);
-        for (event, hits) in model.events.iter().zip(&mut self.hits) {
+        for (event, occurrences) in model.events.iter().zip(&mut self.occurrences) {
             let numbers_of_event = numbers.next(event.group);
-            let amounts = event.cost.range.as_ref().map(|_| numbers.next(event.group));
+            let amounts = event.cost.spread.as_ref().map(|_| numbers.next(event.group));
             let came_true = numbers_of_event.map(|number| u64::from(number) >= event.from);
             for (place, delay) in &event.delays {
                 let row = &mut self.minutes[*place];
@@ -141,20 +176,20 @@ impl Worker {
             }
             for (lane, cost) in costs.iter_mut().enumerate() {
                 if came_true[lane] {
-                    *hits += 1;
+                    *occurrences += 1;
                     *cost += event.cost.amount(amounts.as_ref().map(|amounts| amounts[lane]));
                 }
             }
         }
-        for (line, group) in &model.lines {
-            let amounts = numbers.next(*group);
+        for line in &model.lines {
+            let amounts = numbers.next(line.group);
             for (cost, number) in costs.iter_mut().zip(amounts) {
-                *cost += line.amount(Some(number));
+                *cost += line.cost.amount(Some(number));
             }
         }
     }
 
-    /// The finishes of the project for a block whose numbers are drawn.
+    /// The finishes of the project in a block whose durations are drawn.
     #[inline(always)]
     fn side_by_side<const LOW: u32>(&mut self, model: &Model, iterations: usize) -> Lanes<i32> {
         let Self { dates, minutes, finishes, marks, critical, .. } = self;
@@ -166,6 +201,7 @@ impl Worker {
         last
     }
 
+    /// Computes the finishes of a block one iteration after the other.
     fn one_by_one(&mut self, model: &Model, first: usize, finishes: &mut [i64]) {
         let Self { dates, minutes, critical, refused, .. } = self;
         let Dates::OneByOne(replay) = dates else { return };
@@ -182,26 +218,29 @@ impl Worker {
         }
     }
 
-    /// Adds up how the numbers of a block go with the ranks of what came of them; a row of ranks is zero where there are none.
-    fn relate(&mut self, model: &Model, block: usize, ranks: [&[u32]; 2]) {
+    /// Adds up the products of a block's numbers with the ranks of its finishes and costs; ranks are zero
+    /// where there are no such outcomes.
+    fn add_products(&mut self, model: &Model, block: usize, ranks: [&[u32]; 2]) {
         let mut rows = [[0_u32; LANES]; 2];
         for (row, ranks) in rows.iter_mut().zip(ranks) {
             row.iter_mut().zip(ranks).for_each(|(lane, rank)| *lane = *rank);
         }
         let count = ranks.iter().map(|ranks| ranks.len()).max().unwrap_or(0);
-        wide_relate(self, model, (block * LANES) as u64, &rows, count);
+        wide_add_products(self, model, (block * LANES) as u64, &rows, count);
     }
 
     #[inline(always)]
     fn add_up(&mut self, model: &Model, first: u64, ranks: &[Lanes<u32>; 2], count: usize) {
         let mut numbers = Numbers::new(model, first);
-        let drawn = model.drawn.iter().map(|drawn| (drawn.group, None, false));
+        let durations = model.durations.iter().map(|duration| (duration.group, None, false));
         let events =
-            model.events.iter().map(|event| (event.group, Some(event.from), event.cost.range.is_some()));
-        let lines = model.lines.iter().map(|(_, group)| (*group, None, false));
-        for ((group, event, skip), sums) in drawn.chain(events).chain(lines).zip(&mut self.sums) {
+            model.events.iter().map(|event| (event.group, Some(event.from), event.cost.spread.is_some()));
+        let lines = model.lines.iter().map(|line| (line.group, None, false));
+        for ((group, event, has_cost_number), sums) in
+            durations.chain(events).chain(lines).zip(&mut self.sums)
+        {
             let mut row = numbers.next(group);
-            if skip {
+            if has_cost_number {
                 numbers.next(group);
             }
             match event {
@@ -209,34 +248,36 @@ impl Worker {
                 None => row = row.map(|number| number >> 8),
             }
             row[count..].fill(0);
-            // products of 32 bits, so that they have wide instructions
-            let product = |other: &Lanes<u32>| {
+            // products of 32 bits, for which there are wide instructions
+            let product = |other: &Lanes<u32>| -> i128 {
                 let mut sum = 0_u64;
                 for lane in 0..LANES {
                     let product = u64::from(row[lane]).wrapping_mul(u64::from(other[lane]));
                     sum = sum.wrapping_add(product);
                 }
-                sum
+                sum.into()
             };
-            let block = [product(&[1; LANES]), product(&row), product(&ranks[0]), product(&ranks[1])];
-            for (sum, block) in sums.0.iter_mut().zip(block) {
-                *sum += i128::from(block);
-            }
+            sums.add(Sums {
+                numbers: product(&[1; LANES]),
+                squares: product(&row),
+                with_finish: product(&ranks[0]),
+                with_cost: product(&ranks[1]),
+            });
         }
     }
 }
 
-impl Money {
-    /// What it comes to with a number.
+impl RandomCost {
+    /// The cost for a random number.
     fn amount(&self, number: Option<u32>) -> i64 {
-        let above =
-            self.range.as_ref().zip(number).map_or(0, |((range, shape), bits)| shape.share(*range, bits));
-        self.least.wrapping_add(above)
+        let spread = self.spread.as_ref().zip(number);
+        self.least.wrapping_add(spread.map_or(0, |(spread, number)| spread.shape.share(spread.range, number)))
     }
 }
 
-/// Draws a block's numbers and, if the network allows, computes its dates: the finishes of the project. Compiled anew for each
-/// width of instructions there may be, of which the widest the machine has is called; none of them rounds otherwise.
+/// Draws the durations and costs of a block and, if its iterations are computed side by side, the finishes of
+/// the project. Compiled for several widths of instructions, of which the widest that the machine has is
+/// called; all round alike.
 #[cfg_attr(
     all(feature = "wide", target_arch = "x86_64"),
     multiversion::multiversion(targets(
@@ -253,7 +294,8 @@ fn wide_block(worker: &mut Worker, model: &Model, first: u64, costs: &mut [i64])
     })
 }
 
-/// Draws a block's numbers again and adds up how they go with ranks, likewise.
+/// Draws the numbers of a block again and adds up their products with ranks, compiled for several widths as
+/// well.
 #[cfg_attr(
     all(feature = "wide", target_arch = "x86_64"),
     multiversion::multiversion(targets(
@@ -261,22 +303,22 @@ fn wide_block(worker: &mut Worker, model: &Model, first: u64, costs: &mut [i64])
         "x86_64+avx+avx2+bmi1+bmi2+lzcnt+popcnt+avx512f+avx512vl+avx512bw+avx512dq"
     ))
 )]
-fn wide_relate(worker: &mut Worker, model: &Model, first: u64, ranks: &[Lanes<u32>; 2], count: usize) {
+fn wide_add_products(worker: &mut Worker, model: &Model, first: u64, ranks: &[Lanes<u32>; 2], count: usize) {
     worker.add_up(model, first, ranks, count);
 }
 
-/// A simulation under way.
+/// A simulation that is run in steps.
 #[derive(Clone, Debug)]
 pub(super) struct Run {
     pub(super) model: Model,
     workers: Vec<Worker>,
     pub(super) outcomes: Outcomes,
-    /// Blocks done.
+    /// The number of blocks done.
     done: usize,
 }
 
 #[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects)]
-// Kernel: blocks lie within the outcomes.
+// Kernel: all blocks lie within the outcomes.
 impl Run {
     pub(super) fn new(model: Model, iterations: usize) -> Self {
         let workers = vec![Worker::new(&model); threads()];
@@ -288,12 +330,12 @@ impl Run {
         self.outcomes.costs.len()
     }
 
-    /// How many iterations are done.
+    /// The number of iterations done.
     pub(super) fn done(&self) -> usize {
         (self.done * LANES).min(self.iterations())
     }
 
-    /// Computes so many more, or as many as there are left; in whole blocks.
+    /// Computes a number of further iterations in whole blocks; at most those that are left.
     pub(super) fn advance(&mut self, iterations: usize) {
         let (from, start) = (self.done, self.done());
         self.done = (from + blocks(iterations.max(1))).min(blocks(self.iterations()));
@@ -311,35 +353,36 @@ impl Run {
         });
     }
 
-    /// How the numbers of all drivers go with the ranks of the outcomes.
-    pub(super) fn relate(&mut self, finishes: &[u32], costs: &[u32]) {
+    /// Adds up the products of all drivers' numbers with the ranks of the outcomes.
+    pub(super) fn add_products(&mut self, finishes: &[u32], costs: &[u32]) {
         let Self { model, workers, .. } = self;
         let share = share(finishes.len(), workers.len());
         let parts = finishes.chunks(share).zip(costs.chunks(share)).enumerate();
         in_parallel(workers.iter_mut().zip(parts), &|(worker, (part, (finishes, costs)))| {
             let blocks = finishes.chunks(LANES).zip(costs.chunks(LANES));
             for (block, (finishes, costs)) in (part * (share / LANES)..).zip(blocks) {
-                worker.relate(model, block, [finishes, costs]);
+                worker.add_products(model, block, [finishes, costs]);
             }
         });
     }
 
-    /// The problem of the first iteration that met one, whoever computed it.
+    /// The problem of the first iteration that has one, whichever thread computed it.
     pub(super) fn refused(&self, schedule: Option<&Schedule>) -> Option<Problem> {
         if let (Dates::SideBySide(_), Some(schedule), false) =
             (&self.model.dates, schedule, self.model.in_work)
         {
-            return self.beyond(schedule);
+            return self.unknown_finish(schedule);
         }
         let refused = self.workers.iter().filter_map(|worker| worker.refused.as_ref());
         refused.min_by_key(|(iteration, _)| *iteration).map(|(_, problem)| problem.clone())
     }
 
-    /// The problem of the first iteration whose finish is not known: it is computed once more by itself.
-    fn beyond(&self, schedule: &Schedule) -> Option<Problem> {
+    /// The problem of the first iteration whose finish is not known. The iteration is computed again, by
+    /// itself.
+    fn unknown_finish(&self, schedule: &Schedule) -> Option<Problem> {
         let known = schedule.known_until();
-        let mut beyond = self.outcomes.finishes.iter().enumerate().filter(|(_, finish)| **finish > known);
-        let (mut iteration, _) = beyond.next()?;
+        let mut unknown = self.outcomes.finishes.iter().enumerate().filter(|(_, finish)| **finish > known);
+        let (mut iteration, _) = unknown.next()?;
         let replay = Replay::new(schedule.clone(), &vec![true; self.model.minutes.len()]);
         let model = Model { dates: Dates::OneByOne(Box::new(replay)), drivers: false, ..self.model.clone() };
         let mut worker = Worker::new(&model);
@@ -350,18 +393,18 @@ impl Run {
             if let Some((_, problem)) = worker.refused {
                 return Some(problem);
             }
-            (iteration, _) = beyond.find(|(iteration, _)| iteration / LANES > block)?;
+            (iteration, _) = unknown.find(|(iteration, _)| iteration / LANES > block)?;
         }
     }
 
-    /// In how many iterations each task was critical, by place, and each risk came true, and the sums of each driver.
-    pub(super) fn totals(&self, iterations: usize) -> (Vec<u32>, Vec<u32>, Vec<Sums>) {
+    /// The counts and sums of all threads together.
+    pub(super) fn totals(&self, iterations: usize) -> Totals {
         let added = |counts: &dyn Fn(&Worker) -> Vec<u32>| {
             let each = self.workers.iter().map(counts);
             each.reduce(|a, b| a.iter().zip(b).map(|(a, b)| a + b).collect()).unwrap_or_default()
         };
         let critical = match &self.model.dates {
-            Dates::Still(_, critical) => {
+            Dates::Fixed { critical, .. } => {
                 let iterations = u32::try_from(iterations).unwrap_or(u32::MAX);
                 critical.iter().map(|count| count * iterations).collect()
             }
@@ -369,20 +412,20 @@ impl Run {
         };
         let mut sums = vec![Sums::default(); self.model.drivers_count()];
         for worker in &self.workers {
-            for (all, own) in sums.iter_mut().zip(&worker.sums) {
-                all.0.iter_mut().zip(own.0).for_each(|(all, own)| *all += own);
+            for (sum, part) in sums.iter_mut().zip(&worker.sums) {
+                sum.add(*part);
             }
         }
-        (critical, added(&|worker| worker.hits.clone()), sums)
+        Totals { critical, occurrences: added(&|worker| worker.occurrences.clone()), sums }
     }
 }
 
-/// How many of some iterations each of some workers takes, in whole blocks; one block at least.
+/// The number of iterations for each of several workers, in whole blocks; one block at least.
 fn share(iterations: usize, workers: usize) -> usize {
     iterations.div_ceil(workers.max(1)).max(1).next_multiple_of(LANES)
 }
 
-/// How many threads there are: those of the pool that this runs in, or one a core.
+/// The number of threads: that of the pool that runs the simulation, or one a core.
 fn threads() -> usize {
     #[cfg(feature = "parallel")]
     return match rayon::current_thread_index() {
@@ -393,9 +436,10 @@ fn threads() -> usize {
     1
 }
 
-/// Does something with every item, side by side in the pool that this runs in, or else on threads that are gone when it returns: a
-/// library that is loaded into other programs leaves none behind, for they would be missing in a forked process. Threads are
-/// joined because a scope ends before theirs have cleaned up.
+/// Does some work with every item in parallel: in the pool that runs the simulation, or else on threads that
+/// end before the function returns. A library that is loaded into other programs leaves no threads behind,
+/// since a forked process would lack them. Threads are joined because a scope may end before they have
+/// cleaned up.
 #[cfg(feature = "parallel")]
 fn in_parallel<T: Send>(items: impl Iterator<Item = T>, work: &(dyn Fn(T) + Sync)) {
     let mut items: Vec<Option<T>> = items.map(Some).collect();
@@ -414,13 +458,13 @@ fn in_parallel<T: Send>(items: impl Iterator<Item = T>, work: &(dyn Fn(T) + Sync
             let spawn = |item| thread::Builder::new().spawn_scoped(scope, move || run(item)).ok();
             let threads: Vec<_> = others.iter_mut().filter_map(spawn).collect();
             first.iter_mut().for_each(run);
-            let ends: Vec<_> = threads.into_iter().map(ScopedJoinHandle::join).collect();
-            if let Some(panic) = ends.into_iter().find_map(Result::err) {
+            let results: Vec<_> = threads.into_iter().map(ScopedJoinHandle::join).collect();
+            if let Some(panic) = results.into_iter().find_map(Result::err) {
                 std::panic::resume_unwind(panic);
             }
         });
     }
-    // where no thread was to be had
+    // the items for which no thread could be started
     items.iter_mut().for_each(run);
 }
 

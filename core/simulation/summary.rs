@@ -1,4 +1,4 @@
-//! Distributions of outcomes.
+//! Statistics of outcomes.
 
 use crate::{
     approx::{self, Wide},
@@ -8,26 +8,30 @@ use crate::{
 use rust_decimal::Decimal;
 
 undefined! {
-    /// Too few cases to tell how far they spread.
+    /// Too few cases for a measure of spread.
     "statistics.tooFew" fn too_few() =
         "a single iteration does not spread", "仅一次模拟,无法计算离散程度";
 
-    /// A statistic of what does not vary.
+    /// A correlation with a figure that does not vary.
     "statistics.noSpread" fn no_spread() =
         "what does not vary has no correlation", "没有变化的量无相关性可言";
 }
 
-/// Outcomes in their order.
+/// Outcomes with their order.
 pub(super) struct Sorted<'o> {
     outcomes: &'o [i64],
-    /// The positions of outcomes from the least, equal ones as they stood.
+    /// The positions of the outcomes from the least to the greatest, equal ones as they stand.
     order: Vec<u32>,
 }
 
-/// A part of a histogram: how many outcomes lie above the part before and up to its end.
+/// A part of a histogram.
 pub(super) struct Part {
+    /// The end of the part, included.
     pub(super) up_to: i64,
+    /// The number of outcomes in the part.
     pub(super) count: usize,
+    /// The number of outcomes in the part and below.
+    pub(super) cumulative: usize,
 }
 
 #[allow(
@@ -36,9 +40,10 @@ pub(super) struct Part {
     clippy::cast_possible_truncation,
     clippy::cast_possible_wrap
 )]
-// Kernel: positions are those of the outcomes, of which there are fewer than 2²⁰ or so; all sums fit 128 bits.
+// Kernel: positions are those of the outcomes, of which there are at most a million; all sums fit in 128
+// bits.
 impl<'o> Sorted<'o> {
-    /// Puts outcomes in order, digit by digit of 2048 from the last.
+    /// Sorts outcomes by their digits to the base of 2048, from the last digit (radix sort).
     pub(super) fn new(outcomes: &'o [i64]) -> Self {
         let least = outcomes.iter().copied().min().unwrap_or(0);
         let most = outcomes.iter().copied().max().unwrap_or(0);
@@ -56,9 +61,9 @@ impl<'o> Sorted<'o> {
                 ends[n] += ends[n - 1];
             }
             for position in &order {
-                let place = &mut ends[digit(*position)];
-                next[*place as usize] = *position;
-                *place += 1;
+                let end = &mut ends[digit(*position)];
+                next[*end as usize] = *position;
+                *end += 1;
             }
             std::mem::swap(&mut order, &mut next);
             shift += 11;
@@ -66,6 +71,7 @@ impl<'o> Sorted<'o> {
         Self { outcomes, order }
     }
 
+    /// The outcome at a position of the order, from zero.
     fn at(&self, rank: usize) -> i64 {
         self.order.get(rank).map_or(0, |position| self.outcomes[*position as usize])
     }
@@ -78,9 +84,9 @@ impl<'o> Sorted<'o> {
         self.at(self.order.len().saturating_sub(1))
     }
 
-    /// The least outcome that a share of all does not exceed, and the bounds between which the true quantile lies with a
-    /// confidence of 95 %: outcomes 1.96 √(n q (1 − q)) ranks to either side (Conover, Practical Nonparametric Statistics,
-    /// 3rd edition, 3.2).
+    /// The least outcome that a share `q` of all does not exceed, and the ends of the 95 % confidence
+    /// interval of the true quantile: the outcomes 1.96 √(n q (1 − q)) ranks to either side (Conover,
+    /// Practical Nonparametric Statistics, 3rd edition, 3.2).
     pub(super) fn quantile(&self, q: Rate) -> [i64; 3] {
         let count = self.order.len();
         let exact = Decimal::from(count) * q.decimal();
@@ -93,12 +99,13 @@ impl<'o> Sorted<'o> {
         ]
     }
 
-    /// How many outcomes do not exceed a limit.
+    /// The number of outcomes that do not exceed a limit.
     pub(super) fn within(&self, limit: i64) -> usize {
         self.order.partition_point(|position| self.outcomes[*position as usize] <= limit)
     }
 
-    /// Parts of equal width from the least outcome to the greatest; fewer, where they would end alike.
+    /// The histogram: parts of equal width from the least outcome to the greatest; fewer where some would
+    /// have equal ends.
     pub(super) fn histogram(&self, parts: usize) -> Vec<Part> {
         let (least, range) = (self.least(), i128::from(self.greatest()) - i128::from(self.least()));
         let parts = parts.min(usize::try_from(range.max(1)).unwrap_or(usize::MAX));
@@ -106,15 +113,16 @@ impl<'o> Sorted<'o> {
         let part = |n: usize| {
             let above = (range * (n as i128 + 1)).div_euclid(parts.max(1) as i128);
             let up_to = least + above as i64;
-            let count = self.within(up_to) - before;
-            before += count;
-            Part { up_to, count }
+            let cumulative = self.within(up_to);
+            let count = cumulative - before;
+            before = cumulative;
+            Part { up_to, count, cumulative }
         };
         (0..parts).map(part).collect()
     }
 
-    /// Twice the rank of each outcome and one, counted from zero: equal outcomes share the mean of their ranks, and the mean of all is
-    /// the number of outcomes.
+    /// Twice the rank of each outcome, plus one, with ranks from zero. Equal outcomes share the mean of their
+    /// ranks, and the mean of all values is the number of outcomes.
     pub(super) fn ranks(&self) -> Vec<u32> {
         let count = self.order.len();
         let mut ranks = vec![0; count];
@@ -132,7 +140,7 @@ impl<'o> Sorted<'o> {
     }
 }
 
-/// The moments of outcomes, computed exactly and rounded once.
+/// The moments of outcomes less an origin, computed exactly and rounded once.
 pub(super) struct Moments {
     count: i128,
     sum: i128,
@@ -141,7 +149,7 @@ pub(super) struct Moments {
 
 #[allow(clippy::arithmetic_side_effects)] // outcomes are below 2⁶², so that a million squares fit after the shift
 impl Moments {
-    /// Of outcomes less an origin near them.
+    /// The moments of outcomes less an origin near them.
     pub(super) fn of(outcomes: &[i64], origin: i64) -> Self {
         let (mut sum, mut squares) = (0, 0);
         for outcome in outcomes {
@@ -158,18 +166,19 @@ impl Moments {
         i64::try_from((2 * self.sum + self.count).div_euclid(twice)).unwrap_or(0)
     }
 
-    /// The mean above the origin in units of so many decimals, 15 significant digits.
+    /// The mean above the origin, of outcomes in units of `decimals` decimals, 15 significant digits.
     pub(super) fn exact_mean(&self, decimals: u32) -> Figure<Rate> {
         approx::quotient(Wide::of_integer(self.sum), Wide::of_integer(self.count * power(decimals)))
     }
 
-    /// n Σx² − (Σx)².
+    /// The spread n Σx² − (Σx)².
     fn spread(&self) -> Wide {
         let (count, sum) = (Wide::of_integer(self.count), Wide::of_integer(self.sum));
         count.times(Wide::of_integer(self.squares)).minus(sum.times(sum))
     }
 
-    /// The sample standard deviation √((Σx² − (Σx)²/n)/(n − 1)), and that of the mean, √(… ÷ n), in units of so many decimals.
+    /// The sample standard deviation √((Σx² − (Σx)²/n)/(n − 1)) and the standard error of the mean, that ÷
+    /// √n, of outcomes in units of `decimals` decimals.
     pub(super) fn deviations(&self, decimals: u32) -> [Figure<Rate>; 2] {
         if self.count < 2 {
             return [too_few().into(), too_few().into()];
@@ -185,7 +194,8 @@ fn power(decimals: u32) -> i128 {
     10_i128.saturating_pow(decimals)
 }
 
-/// A share of iterations, 16 significant digits, and its standard error √(p (1 − p) ÷ n), 15.
+/// A share of iterations, 16 significant digits, and its standard error √(p (1 − p) ÷ n), 15 significant
+/// digits.
 pub(super) fn share(count: usize, of: usize) -> [Figure<Rate>; 2] {
     let whole = |count: usize| Rate::from_units(i64::try_from(count).unwrap_or(i64::MAX));
     let wide = |count: usize| Wide::of_integer(count as i128);
@@ -195,8 +205,9 @@ pub(super) fn share(count: usize, of: usize) -> [Figure<Rate>; 2] {
     [share, approx::sqrt_of(variance.over(cube))]
 }
 
-/// The correlation of numbers with ranks whose sum is zero: Σ, Σ of squares and Σ of products of the numbers, Σ of squares of the
-/// ranks; 6 significant digits. Undefined where either does not vary.
+/// The correlation of numbers with ranks less their mean, 6 significant digits; undefined where either does
+/// not vary. Given the sum of the numbers, of their squares and of their products with the ranks, and the sum
+/// of the squares of the ranks.
 pub(super) fn correlation(
     count: usize,
     numbers: i128,

@@ -6,8 +6,8 @@ use crate::{
     value::{Amount, Rate},
 };
 
-/// Elapsed days of 24 hours, three points each, from the article "Program evaluation and review technique" of the English
-/// Wikipedia; its critical path a, c, e, g takes 4 + 5.17 + 5.17 + 5.17 = 19.5 days.
+/// Elapsed days of 24 hours, three points each, from the article "Program evaluation and review technique" of
+/// the English Wikipedia; its critical path a, c, e, g takes 4 + 5.17 + 5.17 + 5.17 = 19.5 days.
 const PERT: [(&str, [i32; 3], &[&str]); 7] = [
     ("a", [2, 4, 6], &[]),
     ("b", [3, 5, 9], &[]),
@@ -109,7 +109,7 @@ fn the_same_digits_however_it_is_computed() {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
         assert_eq!(pool.install(|| request.answer().unwrap()), expected, "{threads} threads");
     }
-    // one calendar more, so that times are counted another way; no task uses it for long
+    // a second calendar, with which iterations are computed one by one; its task is short
     let network = request.network.as_mut().unwrap();
     network.tasks.push(NetworkTask {
         id: "other".parse().unwrap(),
@@ -122,7 +122,8 @@ fn the_same_digits_however_it_is_computed() {
     assert_eq!(one_by_one, expected);
 }
 
-/// Without estimates nothing moves; with one of a task that another outlasts, all are computed, in one way or the other.
+/// Without estimates the dates are fixed. With an estimate of a task that another outlasts, all are computed
+/// by one of the two methods, and come out the same.
 #[test]
 fn dates_that_do_not_move_are_critical_or_not() {
     let mut request = wikipedia(Distribution::Triangular);
@@ -159,7 +160,8 @@ fn dates_that_do_not_move_are_critical_or_not() {
     }
 }
 
-/// Two tasks that one risk in fifty each takes into a year that the calendar does not know, and a second calendar.
+/// Two tasks that a risk of two percent each moves into a year that the calendar does not know, and a second
+/// calendar.
 #[cfg(feature = "parallel")]
 #[test]
 fn the_first_problem_is_that_of_the_first_iteration() {
@@ -205,16 +207,16 @@ fn the_first_problem_is_that_of_the_first_iteration() {
 }
 
 #[test]
-fn it_can_be_broken_off() {
+fn a_simulation_can_be_cancelled() {
     let request = crate::json::to_json(&wikipedia(Distribution::Pert));
     let begin = || crate::wire::Job::call("risk.simulate", request.as_bytes()).unwrap();
-    let mut told = Vec::new();
-    let broken = begin().watched(&mut |done, total| {
-        told.push((done, total));
-        told.len() < 3
+    let mut steps = Vec::new();
+    let cancelled = begin().watched(&mut |done, total| {
+        steps.push((done, total));
+        steps.len() < 3
     });
-    assert_eq!(broken.unwrap_err().first().code, "wire.cancelled");
-    assert_eq!(told, [(128, 10_000), (256, 10_000), (384, 10_000)]);
+    assert_eq!(cancelled.unwrap_err().first().code, "wire.cancelled");
+    assert_eq!(steps, [(128, 10_000), (256, 10_000), (384, 10_000)]);
     let whole = begin().watched(&mut |_, _| true).unwrap();
     assert_eq!(whole, crate::json::to_json(&wikipedia(Distribution::Pert).answer().unwrap()));
 }
@@ -269,7 +271,7 @@ fn costs_converge_on_the_exact_distribution() {
 }
 
 #[test]
-fn what_goes_together_spreads_wider() {
+fn correlated_costs_spread_wider() {
     let line = |n: usize| CostLine {
         id: format!("line-{n}").parse().unwrap(),
         cost: Amount::from_units(1000),

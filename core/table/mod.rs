@@ -1,6 +1,6 @@
 //! An assessment as tables for people, in either language: titles, columns, cells as text.
 //!
-//! How they are drawn (a terminal, a page, a sheet) is the host's affair; [`Align`] and [`Tone`] say what matters.
+//! Hosts draw the tables in a terminal, on a page or in a sheet; [`Align`] and [`Tone`] are hints for that.
 
 mod money;
 mod progress;
@@ -8,7 +8,7 @@ mod write;
 
 pub use write::tables;
 
-/// One table.
+/// A table.
 ///
 /// ```
 /// use campaignkit::{Plan, table::tables, value::Language};
@@ -22,61 +22,61 @@ pub use write::tables;
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Table {
-    /// What it shows.
+    /// The title.
     pub title: String,
-    /// From left to right.
+    /// The columns, from left to right.
     pub columns: Vec<Column>,
-    /// From top to bottom; each has a cell for every column.
+    /// The rows, from top to bottom; each has a cell for every column.
     pub rows: Vec<Row>,
 }
 
-/// One column.
+/// A column of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Column {
-    /// What stands above it.
+    /// The heading.
     pub label: String,
-    /// Where its cells are flush.
+    /// The alignment of its cells.
     pub align: Align,
 }
 
-/// One row.
+/// A row of a table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Row {
-    /// One for every column.
+    /// The cells, one for every column.
     pub cells: Vec<Cell>,
 }
 
-/// One cell.
+/// A cell of a table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cell {
-    /// What it says; empty where there is nothing to say.
+    /// The text; empty where there is none to show.
     pub text: String,
-    /// How it says it.
+    /// The tone of the text.
     pub tone: Tone,
 }
 
-/// Where the cells of a column are flush.
+/// The alignment of the cells of a column.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Align {
-    /// Words.
+    /// For words.
     #[default]
     Left,
-    /// Figures.
+    /// For figures.
     Right,
 }
 
-/// How a cell is to be seen.
+/// The tone of a cell: how much attention it calls for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Tone {
-    /// Like any other.
+    /// No attention.
     #[default]
     Plain,
     /// All is well.
     Good,
-    /// Worth a look.
+    /// Some attention.
     Warning,
-    /// Calls for somebody.
+    /// Prompt attention.
     Bad,
-    /// Not known.
+    /// Not known, or of no importance.
     Faint,
 }

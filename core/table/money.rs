@@ -1,12 +1,13 @@
-//! What it costs and what it brought: budget, reserve, evaluation.
+//! The tables of money: budget, reserve, evaluation.
 
 use super::{
     Cell, Table, Tone,
     write::{Writer, cell, kind_of, maybe, money, percent, toned},
 };
 use crate::{
-    answers::{BudgetAnswer, Funds, ReserveStanding},
-    budget::{BandStatus, Draw},
+    answers::{BudgetAnswer, Funds, LineAnswer, ReserveStanding},
+    budget::{BandStatus, Draw, Line},
+    finance::Roi,
     say::{Figure, Language, grouped},
     value::{Amount, Rate, sorted},
 };
@@ -16,14 +17,14 @@ impl Writer<'_> {
         let answer = self.assessment.budget.as_ref();
         let mut columns =
             vec![("category", "成本类别"), ("item", "明细项目"), (">planned", "预算"), (">actual", "实际")];
-        // books that nobody keeps need no columns
-        let kept = answer.is_some_and(|answer| answer.funds.utilisation.is_some());
-        if kept {
+        // without entries, the columns of funds are left out
+        let has_funds = answer.is_some_and(|answer| answer.funds.utilisation.is_some());
+        if has_funds {
             columns.extend([(">ordered", "已占用"), (">available", "可用"), (">used", "使用率")]);
         }
         columns.push(("owner", "负责人"));
         let mut rows = answer.map(|answer| self.budget_rows(answer)).unwrap_or_default();
-        for row in rows.iter_mut().filter(|_| !kept) {
+        for row in rows.iter_mut().filter(|_| !has_funds) {
             row.drain(4..7);
         }
         self.table(("Budget", "预算明细表"), &columns, rows)
@@ -31,62 +32,58 @@ impl Writer<'_> {
 
     fn budget_rows(&self, answer: &BudgetAnswer) -> Vec<Vec<Cell>> {
         let lines = self.plan.campaign().budget.iter().flat_map(|b| &b.lines);
-        let mut rows: Vec<Vec<Cell>> = answer
-            .lines
-            .iter()
-            .zip(lines)
-            .map(|(standing, line)| {
-                let [ordered, available, used] = self.funds(Some(&standing.funds));
-                vec![
-                    cell(crate::budget::category_label(&standing.category, self.language)),
-                    cell(&line.item),
-                    money(standing.planned),
-                    standing.actual.map_or_else(|| toned("–", Tone::Faint), |actual| cell(grouped(actual))),
-                    ordered,
-                    available,
-                    used,
-                    self.member(line.owner.as_ref()),
-                ]
-            })
-            .collect();
-        let mut total = |en, zh, planned: Cell, actual: Option<&Figure<Amount>>, funds: Option<&Funds>| {
-            let actual = money(actual.and_then(|figure| figure.clone().defined()));
-            let [ordered, available, used] = self.funds(funds);
-            let label = cell(self.say(en, zh));
-            rows.push(vec![
-                Cell::default(),
-                label,
-                planned,
-                actual,
-                ordered,
-                available,
-                used,
-                Cell::default(),
-            ]);
-        };
+        let lines = answer.lines.iter().zip(lines);
+        let mut rows: Vec<_> = lines.map(|(answer, line)| self.line_row(answer, line)).collect();
         for category in &answer.categories {
             let label = crate::budget::category_label(&category.category, self.language);
             let all = &category.subtotal;
-            total(label, label, self.figure(&all.planned), Some(&all.actual), Some(&all.funds));
+            rows.push(self.total_row(label, self.figure(&all.planned), Some(&all.actual), Some(&all.funds)));
         }
         let direct = self.figure(&answer.direct_cost);
-        total("direct cost", "直接成本", direct, Some(&answer.actual), Some(&answer.funds));
+        let label = self.say("direct cost", "直接成本");
+        rows.push(self.total_row(label, direct, Some(&answer.actual), Some(&answer.funds)));
+        let mut total = |en, zh, amount| rows.push(self.total_row(self.say(en, zh), amount, None, None));
         if let Some(reserve) = &self.assessment.reserve {
-            total("contingency reserve", "应急备用金", cell(grouped(reserve.amount)), None, None);
+            total("contingency reserve", "应急备用金", cell(grouped(reserve.amount)));
         }
         if let Some(reserve) = &self.assessment.management_reserve {
-            total("management reserve", "管理储备", cell(grouped(reserve.amount)), None, None);
+            total("management reserve", "管理储备", cell(grouped(reserve.amount)));
         }
-        total("total", "合计(按明细计算)", self.figure(&answer.total), None, None);
+        total("total", "合计(按明细计算)", self.figure(&answer.total));
         if let Some(stated) = answer.stated_total {
-            let same = answer.total == Figure::Defined(stated);
-            let stated = toned(grouped(stated), if same { Tone::Plain } else { Tone::Bad });
-            total("total as stated", "合计(表列)", stated, None, None);
+            let tone = if answer.total == Figure::Defined(stated) { Tone::Plain } else { Tone::Bad };
+            total("total as stated", "合计(表列)", toned(grouped(stated), tone));
         }
         rows
     }
 
-    /// What is asked for and ordered, what is available, and the share that is taken.
+    fn line_row(&self, answer: &LineAnswer, line: &Line) -> Vec<Cell> {
+        let [ordered, available, used] = self.funds(Some(&answer.funds));
+        vec![
+            cell(crate::budget::category_label(&answer.category, self.language)),
+            cell(&line.item),
+            money(answer.planned),
+            answer.actual.map_or_else(|| toned("–", Tone::Faint), |actual| cell(grouped(actual))),
+            ordered,
+            available,
+            used,
+            self.member(line.owner.as_ref()),
+        ]
+    }
+
+    fn total_row(
+        &self,
+        label: &str,
+        planned: Cell,
+        actual: Option<&Figure<Amount>>,
+        funds: Option<&Funds>,
+    ) -> Vec<Cell> {
+        let actual = money(actual.and_then(|figure| figure.clone().defined()));
+        let [ordered, available, used] = self.funds(funds);
+        vec![Cell::default(), cell(label), planned, actual, ordered, available, used, Cell::default()]
+    }
+
+    /// The amount asked for or committed, the amount available, and the share in use.
     fn funds(&self, funds: Option<&Funds>) -> [Cell; 3] {
         let Some(funds) = funds else { return [Cell::default(), Cell::default(), Cell::default()] };
         let ordered = funds.pending.plus(funds.committed).ok();
@@ -136,7 +133,7 @@ impl Writer<'_> {
         ]];
         let written =
             self.plan.campaign().budget.iter().flat_map(|b| &b.reserve).flat_map(|r| &r.draws).collect();
-        let written: Vec<&Draw> = sorted(written, &|a, b| a.day.cmp(&b.day)); // as the answer has them
+        let written: Vec<&Draw> = sorted(written, &|a, b| a.day.cmp(&b.day)); // the order of the answer
         for (draw, written) in standing.draws.iter().zip(written) {
             let what = written.note.as_deref().unwrap_or_else(|| self.say("draw", "动用"));
             let tone = if draw.remaining.is_negative() { Tone::Bad } else { Tone::Plain };
@@ -149,10 +146,8 @@ impl Writer<'_> {
     pub(super) fn evaluation(&self) -> Table {
         let Some(answer) = &self.assessment.evaluation else { return self.table(("", ""), &[], Vec::new()) };
         let stated = self.plan.campaign().evaluation.iter().flat_map(|e| &e.results);
-        let mut rows: Vec<Vec<Cell>> = answer
-            .results
-            .iter()
-            .zip(stated)
+        let results = answer.results.iter().zip(stated);
+        let mut rows: Vec<Vec<Cell>> = results
             .map(|(result, row)| {
                 let kind = kind_of(row.unit.as_deref());
                 vec![
@@ -165,33 +160,15 @@ impl Writer<'_> {
             })
             .collect();
         if let Some(roi) = &answer.roi {
-            let basis = |roi: &crate::finance::Roi, cost| {
-                let (gain, of) = (roi.gain_basis.label(self.language), roi.cost_basis.label(self.language));
-                match (self.language, roi.incremental) {
-                    (Language::En, true) => format!("ROI: incremental {gain} on {of} {}", grouped(cost)),
-                    (Language::En, false) => format!("ROI: {gain} on {of} {}", grouped(cost)),
-                    (Language::Zh, true) => format!("ROI:增量{gain}/{of}{}", grouped(cost)),
-                    (Language::Zh, false) => format!("ROI:{gain}/{of}{}", grouped(cost)),
-                }
-            };
-            let row = |on: &crate::finance::Roi, cost, stated: Option<Rate>| {
-                vec![
-                    cell(basis(on, cost)),
-                    Cell::default(),
-                    percent(Some(&on.roi)),
-                    Cell::default(),
-                    maybe(stated.map(Rate::to_percent)),
-                ]
-            };
-            rows.push(row(&roi.on_stated_cost, roi.stated_cost, roi.stated));
-            if let (Some(on), Some(cost)) = (&roi.on_computed_cost, roi.computed_cost) {
-                rows.push(row(on, cost, None));
+            rows.push(self.return_row(&roi.on_stated_cost, roi.stated_cost, roi.stated));
+            if let (Some(computed), Some(cost)) = (&roi.on_computed_cost, roi.computed_cost) {
+                rows.push(self.return_row(computed, cost, None));
             }
         }
-        let on = answer.recorded_on;
-        let title = (format!("Evaluation as stated on {on}"), format!("效果评估(填写于{on})"));
+        let day = answer.recorded_on;
+        let (en, zh) = (format!("Evaluation as stated on {day}"), format!("效果评估(填写于{day})"));
         self.table(
-            (&title.0, &title.1),
+            (&en, &zh),
             &[
                 ("measure", "核心指标"),
                 (">target", "目标值"),
@@ -201,5 +178,24 @@ impl Writer<'_> {
             ],
             rows,
         )
+    }
+
+    /// The return on a cost, with its bases.
+    fn return_row(&self, roi: &Roi, cost: Amount, stated: Option<Rate>) -> Vec<Cell> {
+        let (gain, of) = (roi.gain_basis.label(self.language), roi.cost_basis.label(self.language));
+        let cost = grouped(cost);
+        let label = match (self.language, roi.incremental) {
+            (Language::En, true) => format!("ROI: incremental {gain} on {of} {cost}"),
+            (Language::En, false) => format!("ROI: {gain} on {of} {cost}"),
+            (Language::Zh, true) => format!("ROI:增量{gain}/{of}{cost}"),
+            (Language::Zh, false) => format!("ROI:{gain}/{of}{cost}"),
+        };
+        vec![
+            cell(label),
+            Cell::default(),
+            percent(Some(&roi.roi)),
+            Cell::default(),
+            maybe(stated.map(Rate::to_percent)),
+        ]
     }
 }

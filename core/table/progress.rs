@@ -1,14 +1,15 @@
-//! What is reached, done and threatened: alerts, KPIs, goals, schedule, risks, findings.
+//! The tables of progress: alerts, KPIs, goals, schedule, risks, findings.
 
 use super::{
     Cell, Table, Tone,
     write::{Writer, cell, kind_of, maybe, money, percent, severity_tone, toned},
 };
 use crate::{
-    answers::DerivedStatus,
+    answers::{DerivedStatus, ScheduleAnswer, TaskAnswer},
     metric::KpiStatus,
     risk::{Grade, RiskKind, Truth},
     say::Figure,
+    schedule::Task,
     value::Moment,
 };
 
@@ -25,7 +26,7 @@ fn status_tone(status: DerivedStatus) -> Tone {
     }
 }
 
-/// A moment for people, without the letter between day and time.
+/// A moment for people, with a space between day and time.
 fn spaced(moment: Moment) -> String {
     moment.to_string().replace('T', " ")
 }
@@ -100,25 +101,25 @@ impl Writer<'_> {
 
     pub(super) fn goals(&self) -> Table {
         let goals = self.assessment.goals.iter().zip(&self.plan.campaign().goals);
-        let rows = goals.filter(|(standing, _)| standing.target.is_some()).map(|(standing, goal)| {
+        let rows = goals.filter(|(answer, _)| answer.target.is_some()).map(|(answer, goal)| {
             let metric = goal.metric.as_ref().and_then(|id| self.plan.metric(id));
             let kind = metric.map_or(kind_of(goal.unit.as_deref()), |(_, m)| m.kind);
-            let met = match standing.met {
-                Some(true) if standing.provisional == Some(true) => {
+            let met = match answer.met {
+                Some(true) if answer.provisional == Some(true) => {
                     toned(self.say("met so far", "暂达成"), Tone::Good)
                 }
                 Some(true) => toned(self.say("met", "已达成"), Tone::Good),
                 Some(false) => cell(self.say("not yet", "尚未达成")),
-                None if standing.value.is_some() => toned(self.say("open", "未结束"), Tone::Faint),
+                None if answer.value.is_some() => toned(self.say("open", "未结束"), Tone::Faint),
                 None => toned(self.say("unknown", "未知"), Tone::Faint),
             };
             vec![
                 cell(goal.measure.as_deref().unwrap_or(&goal.title)),
-                maybe(standing.target.map(|t| t.display(kind))),
-                maybe(standing.children_target.map(|q| kind.display(q))),
-                maybe(standing.value.map(|q| kind.display(q))),
-                percent(standing.attainment.as_ref()),
-                maybe(standing.due),
+                maybe(answer.target.map(|t| t.display(kind))),
+                maybe(answer.children_target.map(|q| kind.display(q))),
+                maybe(answer.value.map(|q| kind.display(q))),
+                percent(answer.attainment.as_ref()),
+                maybe(answer.due),
                 self.member(goal.owner.as_ref()),
                 met,
             ]
@@ -141,73 +142,10 @@ impl Writer<'_> {
 
     pub(super) fn schedule(&self) -> Table {
         let answer = &self.assessment.schedule;
-        // "0 d", "23 h", "1 d 12 h"
-        let float = |minutes: i64| {
-            let mut left = minutes;
-            let mut parts = Vec::new();
-            for (unit, en, zh) in [(24 * 60, " d", "天"), (60, " h", "小时"), (1, " min", "分钟")] {
-                let count = left.checked_div(unit).unwrap_or_default();
-                left = left.checked_rem(unit).unwrap_or_default();
-                if count != 0 || minutes == 0 && parts.is_empty() {
-                    parts.push(format!("{count}{}", self.say(en, zh)));
-                }
-            }
-            parts.join(self.say(" ", ""))
-        };
-        let count = self.assessment.policy.day_count;
         let tasks = answer.tasks.iter().zip(&self.plan.campaign().tasks);
-        let mut rows: Vec<Vec<Cell>> = tasks
-            .map(|(standing, task)| {
-                let critical = standing.dates.is_some_and(|d| d.critical);
-                let status = match (standing.overdue_days, standing.derived_status) {
-                    (Some(days), _) => toned(
-                        format!("{}{days}{}", self.say("overdue ", "逾期"), self.say(" d", "天")),
-                        Tone::Bad,
-                    ),
-                    (None, Some(status)) => toned(status.label(self.language), status_tone(status)),
-                    (None, None) => Cell::default(),
-                };
-                let variance = |days: i64| {
-                    let tone = if days > 0 { Tone::Warning } else { Tone::Plain };
-                    toned(format!("{days:+}{}", self.say(" d", "天")), tone)
-                };
-                vec![
-                    cell(&task.name),
-                    self.member(task.owner.as_ref()),
-                    maybe(task.start),
-                    maybe(task.finish),
-                    maybe(standing.dates.map(|d| d.early_start.day())),
-                    maybe(standing.dates.and_then(|d| count.typed_finish(d.early_finish).ok())),
-                    maybe(standing.dates.map(|d| float(d.total_float))),
-                    cell(if critical { self.say("yes", "是") } else { "" }),
-                    standing.finish_variance_days.map(variance).unwrap_or_default(),
-                    status,
-                ]
-            })
-            .collect();
+        let mut rows: Vec<_> = tasks.map(|(answer, task)| self.task_row(answer, task)).collect();
         if let (Figure::Defined(finish), false) = (&answer.finish, rows.is_empty()) {
-            let forecast = answer.forecast_finish.as_ref().and_then(|finish| finish.clone().defined());
-            let forecast = forecast.and_then(|finish| count.typed_finish(finish).ok());
-            let mut last = vec![Cell::default(); 10];
-            let cells = [
-                (0, cell(self.say("whole", "整体"))),
-                (2, cell(answer.start.day())),
-                (3, maybe(answer.stated_finish)),
-                (5, maybe(count.typed_finish(*finish).ok())),
-                (
-                    8,
-                    maybe(
-                        answer.finish_variance_days.map(|days| format!("{days:+}{}", self.say(" d", "天"))),
-                    ),
-                ),
-                (9, maybe(forecast.map(|day| format!("{}{day}", self.say("forecast ", "预计"))))),
-            ];
-            for (column, text) in cells {
-                if let Some(place) = last.get_mut(column) {
-                    *place = text;
-                }
-            }
-            rows.push(last);
+            rows.push(self.whole_schedule_row(answer, *finish));
         }
         self.table(
             ("Schedule", "执行甘特图"),
@@ -227,6 +165,71 @@ impl Writer<'_> {
         )
     }
 
+    fn task_row(&self, answer: &TaskAnswer, task: &Task) -> Vec<Cell> {
+        let count = self.assessment.policy.day_count;
+        let critical = answer.dates.as_ref().is_some_and(|d| d.critical);
+        vec![
+            cell(&task.name),
+            self.member(task.owner.as_ref()),
+            maybe(task.start),
+            maybe(task.finish),
+            maybe(answer.dates.as_ref().map(|d| d.early_start.day())),
+            maybe(answer.dates.as_ref().and_then(|d| count.typed_finish(d.early_finish).ok())),
+            maybe(answer.dates.as_ref().map(|d| self.float(d.total_float_minutes))),
+            cell(if critical { self.say("yes", "是") } else { "" }),
+            answer.finish_variance_days.map(|days| self.variance(days)).unwrap_or_default(),
+            self.task_status(answer),
+        ]
+    }
+
+    /// A float such as "0 d", "23 h" or "1 d 12 h".
+    fn float(&self, minutes: i64) -> String {
+        let mut left = minutes;
+        let mut parts = Vec::new();
+        for (unit, en, zh) in [(24 * 60, " d", "天"), (60, " h", "小时"), (1, " min", "分钟")] {
+            let count = left.checked_div(unit).unwrap_or_default();
+            left = left.checked_rem(unit).unwrap_or_default();
+            if count != 0 || minutes == 0 && parts.is_empty() {
+                parts.push(format!("{count}{}", self.say(en, zh)));
+            }
+        }
+        parts.join(self.say(" ", ""))
+    }
+
+    fn variance(&self, days: i64) -> Cell {
+        let tone = if days > 0 { Tone::Warning } else { Tone::Plain };
+        toned(format!("{days:+}{}", self.say(" d", "天")), tone)
+    }
+
+    fn task_status(&self, answer: &TaskAnswer) -> Cell {
+        match (answer.overdue_days, answer.derived_status) {
+            (Some(days), _) => {
+                toned(format!("{}{days}{}", self.say("overdue ", "逾期"), self.say(" d", "天")), Tone::Bad)
+            }
+            (None, Some(status)) => toned(status.label(self.language), status_tone(status)),
+            (None, None) => Cell::default(),
+        }
+    }
+
+    /// The last row, of all tasks together.
+    fn whole_schedule_row(&self, answer: &ScheduleAnswer, finish: Moment) -> Vec<Cell> {
+        let count = self.assessment.policy.day_count;
+        let forecast = answer.forecast_finish.as_ref().and_then(|finish| finish.clone().defined());
+        let forecast = forecast.and_then(|finish| count.typed_finish(finish).ok());
+        vec![
+            cell(self.say("whole", "整体")),
+            Cell::default(),
+            cell(answer.start.day()),
+            maybe(answer.stated_finish),
+            Cell::default(),
+            maybe(count.typed_finish(finish).ok()),
+            Cell::default(),
+            Cell::default(),
+            maybe(answer.finish_variance_days.map(|days| format!("{days:+}{}", self.say(" d", "天")))),
+            maybe(forecast.map(|day| format!("{}{day}", self.say("forecast ", "预计")))),
+        ]
+    }
+
     pub(super) fn risks(&self) -> Table {
         let matrix = self.plan.risk_matrix();
         let level_tone = |level: &Grade, good: bool| match matrix.rank(level) {
@@ -235,10 +238,10 @@ impl Writer<'_> {
             Some(1..) => Tone::Warning,
             _ => Tone::Plain,
         };
-        let rows = self.assessment.risks.iter().zip(&self.plan.campaign().risks).map(|(standing, risk)| {
-            let good = standing.kind == RiskKind::Opportunity;
+        let rows = self.assessment.risks.iter().zip(&self.plan.campaign().risks).map(|(answer, risk)| {
+            let good = answer.kind == RiskKind::Opportunity;
             let (come_true, not_yet) = if good { (Tone::Good, Tone::Plain) } else { (Tone::Bad, Tone::Good) };
-            let fired = match standing.triggered {
+            let fired = match answer.triggered {
                 Some(Truth::True) => toned(self.say("yes", "已触发"), come_true),
                 Some(Truth::False) => toned(self.say("no", "未触发"), not_yet),
                 Some(Truth::Unknown) => toned(self.say("unknown", "未知"), Tone::Faint),
@@ -246,12 +249,12 @@ impl Writer<'_> {
             };
             vec![
                 cell(&risk.scenario),
-                cell(matrix.probability_label(&standing.probability, self.language)),
-                cell(matrix.impact_label(&standing.impact, self.language)),
-                cell(standing.score),
-                toned(matrix.level_label(&standing.level, self.language), level_tone(&standing.level, good)),
+                cell(matrix.probability_label(&answer.probability, self.language)),
+                cell(matrix.impact_label(&answer.impact, self.language)),
+                cell(answer.score),
+                toned(matrix.level_label(&answer.level, self.language), level_tone(&answer.level, good)),
                 maybe(risk.trigger_stated.as_ref()),
-                money(standing.draw),
+                money(answer.draw),
                 self.member(risk.owner.as_ref()),
                 fired,
             ]

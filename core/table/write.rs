@@ -1,4 +1,4 @@
-//! What every table is written with.
+//! The writer of tables, and the cells that all of them share.
 #![allow(clippy::needless_pass_by_value)] // cells take numbers, days and text alike
 
 use super::{Align, Cell, Column, Row, Table, Tone};
@@ -11,8 +11,8 @@ use crate::{
 };
 use std::collections::BTreeMap;
 
-/// The assessment as tables: alerts, KPIs, goals, schedule, budget, reserve, risks, evaluation, findings; those
-/// without a row are left out.
+/// The tables of an assessment: alerts, KPIs, goals, schedule, budget, reserve, risks, evaluation, findings.
+/// Those without rows are left out.
 pub fn tables(plan: &Plan, assessment: &Assessment, language: Language) -> Vec<Table> {
     let names = plan.campaign().team.iter().map(|m| (&m.id, m.name.as_str())).collect();
     let write = Writer { plan, assessment, language, names };
@@ -53,7 +53,7 @@ pub(super) fn money(amount: Option<Amount>) -> Cell {
     maybe(amount.map(grouped))
 }
 
-/// How values without a metric of their own are shown: as percentages where the unit says so.
+/// The kind by which a value without a metric is displayed: a rate if the unit is `%`, else a flow.
 pub(super) fn kind_of(unit: Option<&str>) -> MetricKind {
     if unit == Some("%") { MetricKind::Rate } else { MetricKind::Flow }
 }
@@ -71,6 +71,7 @@ pub(super) fn severity_tone(severity: Severity) -> Tone {
 }
 
 impl Writer<'_> {
+    /// The text in the language of the tables.
     pub(super) fn say<'t>(&self, en: &'t str, zh: &'t str) -> &'t str {
         match self.language {
             Language::En => en,
@@ -78,8 +79,14 @@ impl Writer<'_> {
         }
     }
 
-    /// Columns as (English, Chinese), `>` before the English label for figures.
-    pub(super) fn table(&self, title: (&str, &str), columns: &[(&str, &str)], rows: Vec<Vec<Cell>>) -> Table {
+    /// A table with title and columns in English and Chinese; `>` before the English heading marks a column
+    /// of figures. Columns without any text are left out.
+    pub(super) fn table(
+        &self,
+        (en, zh): (&str, &str),
+        columns: &[(&str, &str)],
+        rows: Vec<Vec<Cell>>,
+    ) -> Table {
         let column = |(en, zh): &(&str, &str)| {
             let figures = en.starts_with('>');
             Column {
@@ -87,7 +94,6 @@ impl Writer<'_> {
                 align: if figures { Align::Right } else { Align::Left },
             }
         };
-        // a column in which nothing stands is left out
         let used: Vec<bool> = (0..columns.len())
             .map(|n| rows.iter().any(|row| row.get(n).is_some_and(|c| !c.text.is_empty())))
             .collect();
@@ -95,12 +101,13 @@ impl Writer<'_> {
             cells: cells.into_iter().zip(&used).filter(|(_, u)| **u).map(|(c, _)| c).collect(),
         };
         Table {
-            title: self.say(title.0, title.1).to_owned(),
+            title: self.say(en, zh).to_owned(),
             columns: columns.iter().zip(&used).filter(|(_, used)| **used).map(|(c, _)| column(c)).collect(),
             rows: rows.into_iter().map(row).collect(),
         }
     }
 
+    /// The name of a member of the team.
     pub(super) fn member(&self, id: Option<&Id>) -> Cell {
         let Some(id) = id else { return Cell::default() };
         cell(self.names.get(id).copied().unwrap_or(id.as_str()))

@@ -1,4 +1,4 @@
-//! From the text of a request to the text of a reply.
+//! Reads a request, applies the rule of a function, and writes the reply.
 
 use crate::{
     calendar::{HasCalendar, WorkingTime, working_time},
@@ -11,23 +11,25 @@ use crate::{
 use std::borrow::Borrow;
 
 answer! {
-    /// What a reply has beside its figures where the request says `"explain": true`.
+    /// The further members of a reply to a request with `"explain": true`.
     pub struct Explanation {
-        /// How each figure comes about; there only if the request asks for it.
+        /// The derivation of each figure.
         pub derivations: Vec<Derivation> = [],
     }
 }
 
-/// A calculator, from the text of a request to that of a reply.
+/// A calculator: takes the text of a request, gives that of the reply.
 pub(super) type Call = fn(&[u8]) -> Result<String, Problems>;
 
-/// The rules behind the figures of a reply, by its request; none where figures cannot be explained.
+/// The formulas of a function's figures, which may depend on its request; none if its figures cannot be
+/// explained.
 pub(super) type FormulasOf<Q> = Option<fn(&Q) -> &'static [Formulas]>;
 
 /// The member of a request that asks for an explanation.
 const EXPLAIN: &str = "explain";
 
-/// Reads the request, applies the rule, writes the reply. What the rule reports is told along with what reading found.
+/// Reads the request, applies the rule and writes the reply. Problems of reading and of the rule are reported
+/// together.
 pub(super) fn answer<Q, A, B>(
     request: &[u8],
     formulas: FormulasOf<Q>,
@@ -51,10 +53,10 @@ where
     }
 }
 
-/// Reads a request into its place; tells whether it asks for an explanation, or nothing if it is no JSON.
-fn read(place: &mut dyn Read, request: &[u8], explains: bool, sink: &Sink) -> Option<bool> {
+/// Reads a request. The result is `true` if the request asks for an explanation; none if it is no JSON.
+fn read(into: &mut dyn Read, request: &[u8], explains: bool, sink: &Sink) -> Option<bool> {
     let mut explain = false;
-    let is_json = read_json(place, request, Limits::default(), sink, &mut |tree, at| {
+    let is_json = read_json(into, request, Limits::default(), sink, &mut |tree, at| {
         if explains && matches!(tree, Tree::Object(_)) {
             sink.allow(EXPLAIN);
             match Members::open(tree, at).and_then(|members| members.find(EXPLAIN)) {
@@ -66,7 +68,7 @@ fn read(place: &mut dyn Read, request: &[u8], explains: bool, sink: &Sink) -> Op
     is_json.then_some(explain)
 }
 
-/// The reply with what explains its figures as a last member.
+/// The reply with the derivations of its figures as its last member.
 fn explained(
     mut reply: String,
     formulas: &'static [Formulas],
@@ -75,7 +77,7 @@ fn explained(
 ) -> Result<String, Problems> {
     let document = plan.map(|plan| to_json(plan.campaign()));
     let explanation = Explanation { derivations: derive(formulas, request, &reply, document.as_deref())? };
-    // two objects become one
+    // joins the two objects to one
     reply.pop();
     if !reply.ends_with('{') {
         reply.push(',');
@@ -84,8 +86,8 @@ fn explained(
     Ok(reply)
 }
 
-/// A rule that needs nothing but its request, once that is read without a problem. Its own problems are handed on as they are,
-/// with their own count of more.
+/// A rule that needs nothing but its request, which must have been read without a problem. Its problems are
+/// handed on unchanged, with their own count of more.
 pub(super) fn once_read<Q, B, E>(
     rule: impl FnOnce(&Q) -> Result<B, E>,
 ) -> impl FnOnce(&Q, &At<'_>) -> Option<Result<B, Problems>>
@@ -95,15 +97,15 @@ where
     |request, at| at.is_sound().then(|| Ok(rule(request)?))
 }
 
-/// A rule that reports at the places of its request, along with what reading found.
+/// A rule that reports at the places of its request, together with the problems of reading.
 pub(super) fn reporting<Q, B>(
     rule: impl FnOnce(&Q, &At<'_>) -> Option<B>,
 ) -> impl FnOnce(&Q, &At<'_>) -> Option<Result<B, Problems>> {
     |request, at| rule(request, at).map(Ok)
 }
 
-/// A rule that needs the calendar of its request, whose problems are told along with those of reading; it waits for a request
-/// and a calendar without any.
+/// A rule that needs the calendar of its request. The problems of the calendar are reported together with
+/// those of reading; the rule is applied only if there are none.
 pub(super) fn in_calendar<Q: HasCalendar, B, E>(
     rule: impl FnOnce(&Q, &WorkingTime) -> Result<B, E>,
 ) -> impl FnOnce(&Q, &At<'_>) -> Option<Result<B, Problems>>

@@ -1,6 +1,6 @@
-//! Questions that take a while, in steps.
+//! Questions answered in steps.
 
-use super::{PlanSimulationRequest, SimulationRequest, problems::broken_off};
+use super::{PlanSimulationRequest, SimulationRequest, problems};
 use crate::{
     json::{Limits, to_json},
     plan::Plan,
@@ -9,10 +9,11 @@ use crate::{
     simulation::Simulation,
 };
 
-/// A question that is being answered, in steps, so that a host can show how far it is or break it off by dropping it.
+/// A question that is answered in steps, so that a host can show progress, or cancel the question by dropping
+/// the job.
 ///
-/// `risk.simulate` and `plan.simulate` take as many steps as they are given; anything else is answered at the beginning. The
-/// reply is what [`call`](super::call) or [`ask`](super::ask) would have given, to the byte.
+/// `risk.simulate` and `plan.simulate` are answered step by step; any other question is answered when the job
+/// begins. The reply equals that of [`call`](super::call) or [`ask`](super::ask), to the byte.
 ///
 /// ```
 /// use campaignkit::wire::{self, Job};
@@ -65,7 +66,7 @@ impl Job {
         }))
     }
 
-    /// How much there is to do: iterations of a simulation, one otherwise.
+    /// The amount of work: the iterations of a simulation, else 1.
     pub fn total(&self) -> usize {
         match &self.0 {
             Kind::Answered(_) => 1,
@@ -73,7 +74,7 @@ impl Job {
         }
     }
 
-    /// How much of it is done.
+    /// The amount of work done.
     pub fn done(&self) -> usize {
         match &self.0 {
             Kind::Answered(_) => 1,
@@ -81,18 +82,19 @@ impl Job {
         }
     }
 
-    /// Does so much more, or what is left.
-    pub fn advance(&mut self, much: usize) {
+    /// Does an amount of further work, at most that which is left.
+    pub fn advance(&mut self, amount: usize) {
         if let Kind::Simulation(simulation) = &mut self.0 {
-            simulation.advance(much);
+            simulation.advance(amount);
         }
     }
 
-    /// Does a hundredth and tells how much is done, of how much, until all is; breaks off on `false`.
+    /// Does all work in a hundred steps. After each it calls `watch` with the amount done and the total, and
+    /// cancels the question if `watch` returns `false`.
     ///
     /// # Errors
     ///
-    /// `wire.cancelled` if it was broken off, and those of [`finish`](Self::finish).
+    /// A cancelled question (`wire.cancelled`), and those of [`finish`](Self::finish).
     pub fn watched(mut self, watch: &mut dyn FnMut(usize, usize) -> bool) -> Result<String, Problems> {
         let total = self.total();
         loop {
@@ -106,11 +108,11 @@ impl Job {
         }
     }
 
-    /// The reply, once what is left is done.
+    /// Does the work that is left, and gives the reply.
     ///
     /// # Errors
     ///
-    /// What only turns out when all is done, such as a date in a year that a calendar does not know.
+    /// Problems that only the work itself finds, such as a date in a year that a calendar does not know.
     pub fn finish(self) -> Result<String, Problems> {
         match self.0 {
             Kind::Answered(reply) => Ok(reply),
@@ -125,7 +127,7 @@ fn read<Q: Read + Default>(request: &[u8]) -> Result<Q, Problems> {
     Problems::none_or(problems.into_problems(), request)
 }
 
-/// What a host gets that has broken a question off.
+/// The problem of a question that the host has cancelled.
 pub fn cancelled() -> Problem {
-    broken_off()
+    problems::cancelled()
 }

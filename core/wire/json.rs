@@ -1,4 +1,4 @@
-//! JSON that goes through as it is.
+//! JSON values that are passed through.
 
 use crate::{
     json::{Limits, Tree, Write, Writer, parse, to_json},
@@ -21,18 +21,18 @@ pub struct Json {
 }
 
 impl Json {
-    /// Its text.
+    /// The text of the value.
     pub fn as_str(&self) -> &str {
         &self.text
     }
 
-    /// The value itself; a problem if a Rust caller made it of what is no JSON.
+    /// The value as a tree; a problem if a Rust caller made it from text that is no JSON.
     pub(super) fn tree(&self) -> Result<Tree<'_>, Problem> {
         parse(self.text.as_bytes(), Limits::default())
     }
 }
 
-/// From JSON text, which is checked when it is used.
+/// A value from its JSON text, which is checked when it is used.
 impl From<&str> for Json {
     fn from(text: &str) -> Self {
         Self { text: text.to_owned() }
@@ -45,7 +45,7 @@ impl Read for Json {
     }
 }
 
-/// As the value; what is no JSON, as a string.
+/// Writes the value; text that is no JSON is written as a string.
 impl Write for Json {
     fn write(&self, out: &mut Writer) {
         write_text(&self.text, out);
@@ -68,7 +68,7 @@ impl schemars::JsonSchema for Json {
     }
 }
 
-/// Writes JSON text as the value that it tells; what is no JSON, as a string.
+/// Writes the value of a JSON text; text that is no JSON is written as a string.
 pub(super) fn write_text(text: &str, out: &mut Writer) {
     match parse(text.as_bytes(), Limits::default()) {
         Ok(mut tree) => {
@@ -79,7 +79,7 @@ pub(super) fn write_text(text: &str, out: &mut Writer) {
     }
 }
 
-/// A number that is not whole, which no document can hold, becomes a string.
+/// Turns numbers that are not whole, which no document can hold, into strings.
 fn quote_fractions(tree: &mut Tree<'_>) {
     match tree {
         Tree::Number(digits) => match digits.parse::<i64>() {

@@ -1,8 +1,8 @@
-//! The one JSON interface: what the C library and the npm package pass on.
+//! The JSON interface, which the C library and the npm package pass on.
 //!
-//! [`call`] answers a calculator's question, [`open`] makes a plan of a document, [`ask`] answers a question to the
-//! plan and [`apply`] edits it. Requests and replies are JSON text; their types are ordinary types of this crate. The
-//! function `catalogue` lists what there is:
+//! [`call`] answers a calculator's question, [`open`] makes a plan from a document, [`ask`] answers a
+//! question to a plan and [`apply`] edits a plan. Requests and replies are JSON text; their types are
+//! ordinary types of this crate. The function `catalogue` lists all functions:
 //!
 //! | function | request | reply |
 //! |---|---|---|
@@ -57,9 +57,10 @@
 //! | `plan.simulate` | [`PlanSimulationRequest`] | [`SimulationAnswer`] |
 //! | `plan.why` | [`WhyRequest`] | [`Why`] |
 //!
-//! A calculator that gives figures, `plan.budget` and `plan.earnedValue` take a member `explain` beside those of their request (its
-//! schema has it): the reply to `"explain": true` has `derivations` beside its figures
-//! ([`Explanation`]): for each the formula with its source, the inputs with their paths, and the rounding.
+//! Calculators that give figures, `plan.budget` and `plan.earnedValue` take a further member `explain`, which
+//! is in the schemas of their requests. The reply to `"explain": true` has a member `derivations`
+//! ([`Explanation`]): for each figure the formula with its source, the inputs with their paths, and the
+//! rounding.
 //!
 //! ```
 //! use campaignkit::wire;
@@ -68,7 +69,7 @@
 //! assert_eq!(reply, r#"{"score":6,"level":"high"}"#);
 //!
 //! let problems = wire::call("risk.rate", br#"{"probability": "middling"}"#).unwrap_err();
-//! assert_eq!(problems.as_slice().len(), 2); // a word that is no choice, and no impact
+//! assert_eq!(problems.as_slice().len(), 2); // an unknown word, and a missing impact
 //! # Ok::<(), campaignkit::value::Problems>(())
 //! ```
 
@@ -132,26 +133,27 @@ use crate::{
     variance::{FlexibleBudget, FlexibleBudgetRequest, PriceVolumeMix, PriceVolumeMixRequest},
 };
 
-/// A calculator's answer.
+/// Answers a calculator's question.
 ///
 /// # Errors
 ///
-/// A function that is not in the catalogue (`wire.unknownFunction`), and every problem of the request.
+/// A function that is not in the catalogue (`wire.unknownFunction`) or needs a plan (`wire.wrongKind`), and
+/// all problems of the request.
 pub fn call(function: &str, request: &[u8]) -> Result<String, Problems> {
     catalogue::call(function, request)
 }
 
-/// A plan from a document; see [`Plan::from_json`].
+/// Makes a plan from a document; see [`Plan::from_json`].
 pub fn open(document: &[u8]) -> Result<Plan, Problems> {
     Plan::from_json(document)
 }
 
-/// A plan's answer.
+/// Answers a question to a plan.
 ///
 /// # Errors
 ///
-/// A function that is not in the catalogue (`wire.unknownFunction`), every problem of the request, and what makes the
-/// question unanswerable.
+/// A function that is not in the catalogue (`wire.unknownFunction`) or needs no plan (`wire.wrongKind`), all
+/// problems of the request, and those that make the question unanswerable.
 pub fn ask(plan: &Plan, function: &str, request: &[u8]) -> Result<String, Problems> {
     catalogue::ask(plan, function, request)
 }

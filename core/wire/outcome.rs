@@ -1,4 +1,4 @@
-//! A figure out of a calculator's reply.
+//! The figure of a calculator's reply.
 
 use crate::{
     json::{Tree, UNDEFINED, Write, Writer},
@@ -6,35 +6,35 @@ use crate::{
     value::Quantity,
 };
 
-/// A figure as a calculator gave it: a figure, a word or a truth value, or why there is none.
+/// A figure as a calculator gave it: a number, a word or a truth value, or the reason why there is none.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// The text of the figure.
     Given(String),
-    /// Why there is none; of a refused request, its first problem.
+    /// The reason why there is no figure; of a refused request, its first problem.
     Undefined {
         /// The calculator's code, or `sensitivity.noFigure`.
         code: String,
-        /// One sentence.
+        /// The reason in one sentence.
         message: Text,
     },
 }
 
 impl Outcome {
-    /// A single value, or why there is none.
+    /// The figure in a reply, or the reason why it is undefined; none for an object or a list.
     pub(super) fn of(tree: &Tree<'_>) -> Option<Self> {
         let text = |tree: Option<&Tree<'_>>| match tree {
             Some(Tree::String(text) | Tree::Number(text)) => Some(text.as_ref().to_owned()),
             Some(Tree::Bool(truth)) => Some(truth.to_string()),
             _ => None,
         };
-        if let Some(given) = text(Some(tree)) {
-            return Some(Self::Given(given));
+        if let Some(figure) = text(Some(tree)) {
+            return Some(Self::Given(figure));
         }
-        let why = tree.step("undefined")?;
-        let message = why.step("message")?;
+        let reason = tree.step("undefined")?;
+        let message = reason.step("message")?;
         Some(Self::Undefined {
-            code: text(why.step("code"))?,
+            code: text(reason.step("code"))?,
             message: Text::new(text(message.step("en"))?, text(message.step("zh"))?),
         })
     }
@@ -54,7 +54,7 @@ impl From<Undefined> for Outcome {
     }
 }
 
-/// A problem becomes the reason.
+/// The problem is the reason why there is no figure.
 impl From<Problem> for Outcome {
     fn from(problem: Problem) -> Self {
         Self::Undefined { message: problem.message, code: problem.code.to_owned() }
@@ -62,7 +62,7 @@ impl From<Problem> for Outcome {
 }
 
 answer! {
-    /// Why a calculator gave no figure.
+    /// The reason why a calculator gave no figure.
     pub(super) struct Reason {
         code: String,
         message: Text,

@@ -9,9 +9,9 @@ use crate::{
 };
 
 record! {
-    /// Which edit is to be tried.
+    /// The request of `plan.preview`: an edit to try.
     pub struct PreviewRequest {
-        /// The operations.
+        /// The operations of the edit.
         pub patch: Patch,
     }
 }
@@ -31,13 +31,13 @@ pub struct Patch {
 }
 
 impl Patch {
-    /// Its JSON text, for [`Plan::preview`] and [`Plan::apply`].
+    /// The JSON text, for [`Plan::preview`] and [`Plan::apply`].
     pub fn as_str(&self) -> &str {
         &self.text
     }
 }
 
-/// From JSON text, which is checked when it is applied.
+/// A patch from its JSON text, which is checked when it is applied.
 impl From<&str> for Patch {
     fn from(text: &str) -> Self {
         Self { text: text.to_owned() }
@@ -53,7 +53,7 @@ impl Read for Patch {
     }
 }
 
-/// As the operations; what is no JSON, as a string.
+/// Writes the operations; text that is no JSON is written as a string.
 impl Write for Patch {
     fn write(&self, out: &mut Writer) {
         super::json::write_text(&self.text, out);
@@ -71,14 +71,14 @@ impl schemars::JsonSchema for Patch {
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
         schemars::json_schema!({
             "type": "array",
-            "description": "A JSON Patch (RFC 6902): operations on the canonical document, carried out one after the other.",
+            "description": "A JSON Patch (RFC 6902): operations on the canonical document, applied one after the other.",
             "items": {
                 "type": "object",
                 "properties": {
                     "op": { "type": "string", "enum": ["add", "remove", "replace", "move", "copy", "test"] },
                     "path": { "type": "string", "description": "A JSON Pointer (RFC 6901), such as \"/tasks/3/duration\"." },
-                    "from": { "type": "string", "description": "Where `move` and `copy` take the value." },
-                    "value": { "description": "What `add` and `replace` put there, and `test` compares." }
+                    "from": { "type": "string", "description": "The JSON Pointer of the value that `move` and `copy` take." },
+                    "value": { "description": "The value that `add` and `replace` write, and `test` compares." }
                 },
                 "required": ["op", "path"]
             }
@@ -87,7 +87,7 @@ impl schemars::JsonSchema for Patch {
 }
 
 impl PreviewRequest {
-    /// Tries the edit; what is wrong with the patch itself stands under `/patch`.
+    /// Tries the edit. Problems of the patch itself are reported under `/patch`.
     pub(super) fn answer(&self, plan: &Plan) -> Result<Preview, Problems> {
         plan.preview_of_member(self.patch.as_str().as_bytes(), Some("patch"))
     }

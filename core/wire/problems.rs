@@ -1,4 +1,4 @@
-//! What the wire refuses, and what has no figure in a sensitivity.
+//! The problems of the wire, and the undefined figures of a sensitivity.
 
 use crate::say::{Text, shown};
 
@@ -17,7 +17,7 @@ problems! {
         "`{name}`不能这样调用;请直接调用,无需计划";
 
     /// A question that the host has broken off.
-    "wire.cancelled" fn broken_off() =
+    "wire.cancelled" fn cancelled() =
         "the question was broken off; ask it again for an answer",
         "提问已中断;如需结果请重新提问";
 

@@ -1,4 +1,4 @@
-//! How a figure moves with what goes into it.
+//! The sensitivity of a calculator's figure to its inputs.
 
 use super::{answering::Call, json::Json, outcome::Outcome, problems};
 use crate::{
@@ -9,33 +9,34 @@ use crate::{
 };
 use std::{borrow::Cow, cmp::Ordering};
 
-/// The name of this function, which is the one that it cannot watch.
+/// The name of this function, which cannot analyse itself.
 const SENSITIVITY: &str = "finance.sensitivity";
 
 record! {
-    /// An input that is moved down and up.
+    /// An input with two values, for one bar of a tornado chart.
     pub struct SensitivityInput {
-        /// Where it stands in the request of the calculator, as a JSON Pointer (RFC 6901) such as `/gain`.
+        /// The path of the input in the request of the calculator, as a JSON Pointer (RFC 6901) such as
+        /// `/gain`.
         pub path: String,
-        /// What is put there for the one end.
+        /// The value at one end.
         pub low: Json,
-        /// What is put there for the other.
+        /// The value at the other end.
         pub high: Json,
     }
 }
 
 record! {
-    /// An input with all values of a table's rows or columns.
+    /// An input with its values in the rows or columns of a table.
     pub struct SensitivityAxis {
-        /// Where it stands in the request of the calculator.
+        /// The path of the input in the request of the calculator.
         pub path: String,
-        /// What is put there, one after the other.
+        /// The values, in their order.
         pub values: Vec<Json>,
     }
 }
 
 record! {
-    /// Two inputs, every value of the one with every value of the other.
+    /// Two inputs of a table: every value of one with every value of the other.
     pub struct SensitivityGrid {
         /// The input that changes from row to row.
         pub rows: SensitivityAxis,
@@ -45,17 +46,17 @@ record! {
 }
 
 record! {
-    /// Which figure of which calculator is to be watched, and what is to be moved.
+    /// The request of `finance.sensitivity`: a figure of a calculator, and the inputs to change.
     pub struct SensitivityRequest {
-        /// The calculator: any function of the catalogue that needs no plan, but this one.
+        /// The calculator: any function of the catalogue that needs no plan, except `finance.sensitivity`.
         pub function: String,
-        /// What it is asked.
+        /// The request of the calculator.
         pub request: Json,
-        /// Which figure of its reply is watched, as a JSON Pointer such as `/roi`.
+        /// The path of the figure in the reply of the calculator, as a JSON Pointer such as `/roi`.
         pub figure: String,
-        /// What is moved by itself, for a tornado chart.
+        /// The inputs that are changed one at a time, for a tornado chart.
         pub inputs: Vec<SensitivityInput>,
-        /// What is moved together, for a two-way table.
+        /// The two inputs that are changed together, for a two-way table.
         pub table: Option<SensitivityGrid>,
     }
 }
@@ -79,31 +80,32 @@ explained! { SensitivityRequest:
 const BREALEY: &str = "Brealey, Myers and Allen, Principles of Corporate Finance, 10th edition, chapter 10";
 
 answer! {
-    /// An input at one end, and what the figure is then.
+    /// An end of a bar: a value of the input, and the figure for it.
     pub struct SensitivityEnd {
-        /// As asked.
+        /// The value of the input, as asked.
         pub input: Json,
-        /// What follows.
+        /// The figure for that value.
         pub figure: Outcome,
     }
 }
 
 answer! {
-    /// One bar of a tornado chart.
+    /// A bar of a tornado chart.
     pub struct TornadoBar {
-        /// Which input.
+        /// The path of the input.
         pub path: String,
-        /// At its one end.
+        /// The end with the value `low`.
         pub low: SensitivityEnd,
-        /// At its other.
+        /// The end with the value `high`.
         pub high: SensitivityEnd,
-        /// How far the two figures are apart, exact; undefined where one of them is no number (`sensitivity.noNumber`).
+        /// The difference of the two figures, without sign, exact; undefined where one of them is no number
+        /// (`sensitivity.noNumber`).
         pub swing: Figure<Quantity>,
     }
 }
 
 answer! {
-    /// How a figure moves with what goes into it.
+    /// The sensitivity of a figure to its inputs.
     ///
     /// ```
     /// use campaignkit::wire;
@@ -112,7 +114,10 @@ answer! {
     ///     "function": "finance.roi",
     ///     "request": { "gain": "300", "cost": "100", "gainBasis": "contribution", "costBasis": "planned" },
     ///     "figure": "/roi",
-    ///     "table": { "rows": { "path": "/gain", "values": ["200", "400"] }, "columns": { "path": "/cost", "values": ["0", "80"] } }
+    ///     "table": {
+    ///         "rows": { "path": "/gain", "values": ["200", "400"] },
+    ///         "columns": { "path": "/cost", "values": ["0", "80"] }
+    ///     }
     /// }"#)?;
     /// let reply: serde_json::Value = serde_json::from_str(&reply)?;
     /// assert_eq!(reply["base"], "2");
@@ -121,32 +126,32 @@ answer! {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub struct Sensitivity {
-        /// The figure with nothing moved.
+        /// The figure for the request as it is.
         pub base: Outcome,
-        /// The inputs that are moved by themselves, the one that moves the figure furthest first; equal ones in the order of the
-        /// request, those without a swing last.
+        /// The bars, those with the greatest swing first, equal ones in the order of the request, those
+        /// without a swing last.
         pub tornado: Vec<TornadoBar>,
         /// The figure for every value of the rows with every value of the columns, row by row.
         pub table: Option<Vec<Vec<Outcome>>>,
     }
 }
 
-/// One-way and two-way sensitivity of any figure of any calculator (Brealey, Myers, Allen, Principles of Corporate
-/// Finance, 10th edition, chapter 10). The calculators are found by their names.
+/// One-way and two-way sensitivity of any figure of any calculator (Brealey, Myers, Allen, Principles of
+/// Corporate Finance, 10th edition, chapter 10). `calculator` finds a calculator by its name.
 ///
-/// A problem is what makes the question itself unanswerable, such as a request that the calculator refuses with nothing
-/// moved; where it refuses a moved one, that figure alone is undefined.
+/// A request that the calculator refuses as it is, is a problem. Where the calculator refuses a changed
+/// input, only that figure is undefined.
 pub(super) fn sensitivity(
     request: &SensitivityRequest,
     calculator: &dyn Fn(&str) -> Result<Call, Problem>,
 ) -> Result<Sensitivity, Problems> {
-    // what another calculator refuses is handed on, its own count of more problems included
+    // the calculator's problems are handed on, their count of more included
     let problems = Sink::new(Limits { problems: usize::MAX, ..Limits::default() });
-    let sensitivity = watched(request, calculator, &At::root(&problems));
+    let sensitivity = analysed(request, calculator, &At::root(&problems));
     Problems::none_or(problems.into_problems(), sensitivity)
 }
 
-fn watched(
+fn analysed(
     request: &SensitivityRequest,
     calculator: &dyn Fn(&str) -> Result<Call, Problem>,
     at: &At<'_>,
@@ -154,18 +159,18 @@ fn watched(
     check(request, at)?;
     let figure_at = at.member("figure");
     let request_at = at.member("request");
-    let mut asked = Asked {
+    let mut calculation = Calculation {
         request: request_at.or_refuse(request.request.tree())?,
         figure: pointer(&request.figure, &figure_at)?,
-        rule: at.member("function").or_refuse(calculator(&request.function))?,
+        calculator: at.member("function").or_refuse(calculator(&request.function))?,
     };
-    let Some(base) = request_at.or_refuse(asked.answer())? else {
+    let Some(base) = request_at.or_refuse(calculation.figure())? else {
         figure_at.refuse(problems::no_figure(&request.figure));
         return None;
     };
     let mut tornado = Vec::with_capacity(request.inputs.len());
     for (n, input) in request.inputs.iter().enumerate() {
-        tornado.push(asked.bar(input, &at.entry("inputs", n))?);
+        tornado.push(calculation.bar(input, &at.entry("inputs", n))?);
     }
     let tornado = sorted(tornado, &|a, b| match (&a.swing, &b.swing) {
         (Figure::Defined(a), Figure::Defined(b)) => b.cmp(a),
@@ -174,7 +179,7 @@ fn watched(
         (Figure::Undefined(_), Figure::Undefined(_)) => Ordering::Equal,
     });
     let table = match &request.table {
-        Some(grid) => Some(asked.table(grid, &at.member("table"))?),
+        Some(grid) => Some(calculation.table(grid, &at.member("table"))?),
         None => None,
     };
     Some(Sensitivity { base, tornado, table })
@@ -182,30 +187,32 @@ fn watched(
 
 type Path<'p> = Vec<Cow<'p, str>>;
 
-/// A calculator's request while it is moved about.
-struct Asked<'r> {
-    rule: Call,
+/// A calculator with a request whose inputs are changed.
+struct Calculation<'r> {
+    calculator: Call,
     request: Tree<'r>,
+    /// The path of the figure in the reply.
     figure: Path<'r>,
 }
 
-impl<'r> Asked<'r> {
-    /// What the calculator answers; nothing where its reply has no single value at the figure's place.
-    fn answer(&self) -> Result<Option<Outcome>, Problems> {
-        let reply = (self.rule)(to_json(&self.request).as_bytes())?;
+impl<'r> Calculation<'r> {
+    /// The figure for the request as it is now; none where the reply has no single value at the figure's
+    /// path.
+    fn figure(&self) -> Result<Option<Outcome>, Problems> {
+        let reply = (self.calculator)(to_json(&self.request).as_bytes())?;
         let reply = parse(reply.as_bytes(), Limits::default())?;
         Ok(reply.at(&self.figure).and_then(Outcome::of))
     }
 
-    /// The answer once something is moved.
-    fn moved(&self) -> Outcome {
-        match self.answer() {
+    /// The figure after an input is changed, undefined where the calculator refuses it.
+    fn changed_figure(&self) -> Outcome {
+        match self.figure() {
             Ok(outcome) => outcome.unwrap_or_else(|| problems::figure_gone().into()),
             Err(problems) => problems.into_first().into(),
         }
     }
 
-    /// Where an input stands, which must be in the request, so that a slip of the pen is no answer.
+    /// The path of an input, which must be in the request; else a misspelled path would change nothing.
     fn input(&self, path: &'r str, at: &At<'_>) -> Option<Path<'r>> {
         let steps = pointer(path, at)?;
         if self.request.at(&steps).is_none() {
@@ -215,10 +222,10 @@ impl<'r> Asked<'r> {
         Some(steps)
     }
 
-    /// Puts a value in the place of an input, and gives back what was there.
+    /// Replaces the value of an input, and returns the value before.
     fn put(&mut self, path: &Path<'_>, value: Tree<'r>) -> Tree<'r> {
         match self.request.at_mut(path) {
-            Some(place) => std::mem::replace(place, value),
+            Some(input) => std::mem::replace(input, value),
             None => value,
         }
     }
@@ -226,9 +233,9 @@ impl<'r> Asked<'r> {
     fn bar(&mut self, input: &'r SensitivityInput, at: &At<'_>) -> Option<TornadoBar> {
         let path = self.input(&input.path, &at.member("path"))?;
         let before = self.put(&path, at.member("low").or_refuse(input.low.tree())?);
-        let low = self.moved();
+        let low = self.changed_figure();
         self.put(&path, at.member("high").or_refuse(input.high.tree())?);
-        let high = self.moved();
+        let high = self.changed_figure();
         self.put(&path, before);
         Some(TornadoBar {
             path: input.path.clone(),
@@ -252,7 +259,7 @@ impl<'r> Asked<'r> {
             let mut figures = Vec::with_capacity(grid.columns.values.len());
             for (n, column) in grid.columns.values.iter().enumerate() {
                 self.put(&columns, columns_at.entry("values", n).or_refuse(column.tree())?);
-                figures.push(self.moved());
+                figures.push(self.changed_figure());
             }
             table.push(figures);
         }
@@ -268,7 +275,7 @@ fn swing(low: &Outcome, high: &Outcome) -> Figure<Quantity> {
     more.minus(less).into()
 }
 
-/// A function that can be asked, and not more often than the limits allow.
+/// Refuses the function itself, and more evaluations than the limits allow.
 fn check(request: &SensitivityRequest, at: &At<'_>) -> Option<()> {
     if request.function == SENSITIVITY {
         at.member("function").refuse(problems::itself(SENSITIVITY));

@@ -1,4 +1,4 @@
-//! Deadlines, constraints and typed starts against the computed dates and the calendars.
+//! Deadlines, constraints and typed starts, compared with the computed dates and the calendars.
 
 use crate::{
     answers::{ScheduleAnswer, TaskAnswer},
@@ -34,7 +34,7 @@ findings! {
         ["`{}` can finish at {finish}, {} after its deadline {deadline}", shown(task), missing.en],
         ["`{}`最早于{finish}完成,比截止日{deadline}晚{}", shown(task), missing.zh];
 
-    /// A task with less time than it takes, for another reason than a deadline; of a chain the last.
+    /// A task with less time than it takes, for another reason than a deadline; the last of a chain.
     Error "schedule.negativeFloat" fn negative_float(task: &str, missing: &Text) =
         ["`{}` has {} less than it takes before a constraint or what follows it is due", shown(task), missing.en],
         ["`{}`距约束或后续任务所要求的时间短缺{}", shown(task), missing.zh];
@@ -50,27 +50,28 @@ pub(super) fn audit(
     plan: &Plan,
     answer: &ScheduleAnswer,
     tree: &TaskTree,
-    told: &mut [bool],
+    reported: &mut [bool],
     at: &At<'_>,
 ) -> Result<(), Problem> {
-    // why there are no computed dates is a finding of its own
+    // the reason why there are no computed dates is a finding
     if let Some(Err(problem)) = plan.computed() {
         at.find(problem.clone().found(Severity::Error));
     }
     let tasks = &plan.campaign().tasks;
     for (n, task) in tasks.iter().enumerate() {
-        let here = at.entry("tasks", n);
+        let task_at = at.entry("tasks", n);
         if let Some(start) = task.start {
-            day_off(plan, n, task, start, &here);
+            day_off(plan, n, task, start, &task_at);
         }
-        if constraint(task, plan, &here)?
-            && let Some(told) = told.get_mut(n)
+        if constraint(task, plan, &task_at)?
+            && let Some(reported) = reported.get_mut(n)
         {
-            *told = true;
+            *reported = true;
         }
     }
     let Some(Ok(schedule)) = plan.computed() else { return Ok(()) };
     let computed = |n: usize| answer.tasks.get(n);
+    // the tasks whose negative float a missed deadline explains: their own, or one further on
     let mut explained: Vec<bool> = Vec::with_capacity(tasks.len());
     for (n, task) in tasks.iter().enumerate() {
         let finish = computed(n).and_then(TaskAnswer::planned_finish).filter(|_| !task.is_finished());
@@ -97,13 +98,13 @@ pub(super) fn audit(
             short_of_time(plan, n, task, float(n), &at.entry("tasks", n));
         }
     }
-    starts(plan, schedule, answer, told, at);
+    early_starts(&mut Drivers::new(plan, schedule, answer), reported, at);
     Ok(())
 }
 
-/// Minutes of a task's own time: of its calendar in working days, or on the clock.
+/// A length of a task's time in words: in working days of its calendar, or in elapsed time.
 fn length(plan: &Plan, n: usize, minutes: i64) -> Text {
-    if runs_on_the_clock(plan, n) {
+    if has_elapsed_time(plan, n) {
         return elapsed(minutes);
     }
     let day = plan.times.of_task(n).minutes_per_day();
@@ -114,13 +115,15 @@ fn length(plan: &Plan, n: usize, minutes: i64) -> Text {
     }
 }
 
-/// A task's own time from one moment to another; on the clock where the calendar does not know the year.
+/// The length from one moment to another in a task's time; in elapsed time where the calendar does not know
+/// the year.
 fn between(plan: &Plan, n: usize, from: Moment, to: Moment) -> Text {
-    let minutes = plan.own_minutes(n, runs_on_the_clock(plan, n), from, to);
+    let minutes = plan.own_minutes(n, has_elapsed_time(plan, n), from, to);
     minutes.map_or_else(|_| elapsed(to.minutes_since(from)), |minutes| length(plan, n, minutes))
 }
 
-fn runs_on_the_clock(plan: &Plan, n: usize) -> bool {
+/// True if a task takes elapsed time, not working time.
+fn has_elapsed_time(plan: &Plan, n: usize) -> bool {
     let activity = plan.computed().and_then(|schedule| schedule.as_ref().ok()?.network().activities().get(n));
     activity.is_none_or(|activity| activity.elapsed) || plan.times.of_task(n).id().as_str() == "24h"
 }
@@ -134,7 +137,7 @@ fn day_off(plan: &Plan, n: usize, task: &Task, start: Day, at: &At<'_>) {
     at.member("start").find(starts_on_day_off(&task.name, start, calendar.id(), next));
 }
 
-/// Whether the typed start breaks the task's constraint; a broken one is told, of the start or the finish.
+/// True if the typed start breaks the task's constraint. A start or finish that breaks it is a finding.
 fn constraint(task: &Task, plan: &Plan, at: &At<'_>) -> Result<bool, Problem> {
     use ConstraintType::{
         FinishNoEarlierThan, FinishNoLaterThan, MustFinishOn, MustStartOn, StartNoEarlierThan,
@@ -153,7 +156,7 @@ fn constraint(task: &Task, plan: &Plan, at: &At<'_>) -> Result<bool, Problem> {
         _ => return Ok(false),
     };
     let Some(typed) = (if of_start { task.start } else { task.finish }) else { return Ok(false) };
-    // a finish may be typed as 00:00 of the day after
+    // the policy may type a finish as 00:00 of the day after
     let after = if of_start {
         typed.days_since(date)
     } else {
@@ -176,7 +179,7 @@ fn constraint(task: &Task, plan: &Plan, at: &At<'_>) -> Result<bool, Problem> {
     Ok(of_start)
 }
 
-/// Whether the planned finish lies after the deadline, which then is told.
+/// True if the planned finish lies after the deadline, which is a finding.
 fn past_deadline(
     plan: &Plan,
     n: usize,
@@ -194,7 +197,7 @@ fn past_deadline(
 }
 
 fn short_of_time(plan: &Plan, n: usize, task: &Task, float: i64, at: &At<'_>) {
-    let e = if runs_on_the_clock(plan, n) { "e" } else { "" };
+    let e = if has_elapsed_time(plan, n) { "e" } else { "" };
     let finding = negative_float(&task.name, &length(plan, n, float.saturating_neg()));
     let finding = finding.computing(&format_args!("{float}{e}m"));
     if task.constraint.is_some() {
@@ -204,45 +207,74 @@ fn short_of_time(plan: &Plan, n: usize, task: &Task, float: i64, at: &At<'_>) {
     }
 }
 
-/// Typed starts before the computed ones that no link and no constraint was told of: what drives the task has no typed
-/// dates to hold the link against. Not where the dates that this goes back to are typed too early themselves.
-fn starts(plan: &Plan, schedule: &Schedule, answer: &ScheduleAnswer, told: &[bool], at: &At<'_>) {
-    let tasks = &plan.campaign().tasks;
-    let early = |n: usize| answer.tasks.get(n).and_then(|task| task.dates).map(|dates| dates.early_start);
-    let driver = |n: usize| plan.link_at(schedule.driving_link(n)?).map(|link| link.from);
-    let dated = |n: usize| tasks.get(n).is_none_or(|task| task.start.is_some() || task.finish.is_some());
-    // whether what an undated task goes back to stands where it was typed
-    let mut sound: Vec<Option<bool>> = vec![None; tasks.len()];
-    for (n, task) in tasks.iter().enumerate() {
-        let (Some(start), Some(early_start)) = (task.start, early(n)) else { continue };
-        let from = driver(n).filter(|from| !dated(*from));
-        if early_start.day() <= start || told.get(n) == Some(&true) || task.is_finished() {
-            continue;
-        }
-        let Some(from) = from else { continue };
-        let (mut way, mut here) = (Vec::new(), Some(from));
+/// The tasks that determine the early dates of others.
+struct Drivers<'a> {
+    plan: &'a Plan,
+    schedule: &'a Schedule,
+    answer: &'a ScheduleAnswer,
+    /// By undated task, `true` if its drivers lead back to dates that are not too early; none where not asked
+    /// yet.
+    sound: Vec<Option<bool>>,
+}
+
+impl<'a> Drivers<'a> {
+    fn new(plan: &'a Plan, schedule: &'a Schedule, answer: &'a ScheduleAnswer) -> Self {
+        Self { plan, schedule, answer, sound: vec![None; plan.campaign().tasks.len()] }
+    }
+
+    fn early_start(&self, n: usize) -> Option<Moment> {
+        Some(self.answer.tasks.get(n)?.dates.as_ref()?.early_start)
+    }
+
+    /// The predecessor whose link determines the early dates of a task.
+    fn driver(&self, n: usize) -> Option<usize> {
+        Some(self.plan.link_at(self.schedule.driving_link(n)?)?.from)
+    }
+
+    fn is_dated(&self, n: usize) -> bool {
+        let task = self.plan.campaign().tasks.get(n);
+        task.is_none_or(|task| task.start.is_some() || task.finish.is_some())
+    }
+
+    /// True if the drivers of an undated task lead back to no typed start before the computed one.
+    fn is_sound(&mut self, undated: usize) -> bool {
+        let (mut undated_tasks, mut next) = (Vec::new(), Some(undated));
         let is_sound = loop {
-            let Some(n) = here else { break true };
-            if let Some(known) = sound.get(n).copied().flatten() {
-                break known;
+            let Some(n) = next else { break true };
+            if let Some(is_sound) = self.sound.get(n).copied().flatten() {
+                break is_sound;
             }
-            if dated(n) {
-                let start = tasks.get(n).and_then(|task| task.start);
-                break start.zip(early(n)).is_none_or(|(start, early)| early.day() <= start);
+            if self.is_dated(n) {
+                let start = self.plan.campaign().tasks.get(n).and_then(|task| task.start);
+                break start.zip(self.early_start(n)).is_none_or(|(start, early)| early.day() <= start);
             }
-            way.push(n);
-            here = driver(n);
+            undated_tasks.push(n);
+            next = self.driver(n);
         };
-        for n in way {
-            if let Some(place) = sound.get_mut(n) {
-                *place = Some(is_sound);
+        for n in undated_tasks {
+            if let Some(sound) = self.sound.get_mut(n) {
+                *sound = Some(is_sound);
             }
         }
-        if !is_sound {
+        is_sound
+    }
+}
+
+/// Typed starts before the computed ones that are no finding of a link or constraint: the task's driver has
+/// no typed dates to compare the link with. A start is left out if the driver's dates follow from a typed
+/// start that is too early itself.
+fn early_starts(drivers: &mut Drivers<'_>, reported: &[bool], at: &At<'_>) {
+    let plan = drivers.plan;
+    for (n, task) in plan.campaign().tasks.iter().enumerate() {
+        let (Some(start), Some(early_start)) = (task.start, drivers.early_start(n)) else { continue };
+        if early_start.day() <= start || reported.get(n) == Some(&true) || task.is_finished() {
             continue;
         }
-        let missing = between(plan, n, Moment::start_of(start), early_start);
-        let finding = starts_too_early(&task.name, start, early_start, &missing);
-        at.entry("tasks", n).member("start").find(finding);
+        let Some(driver) = drivers.driver(n).filter(|driver| !drivers.is_dated(*driver)) else { continue };
+        if drivers.is_sound(driver) {
+            let missing = between(plan, n, Moment::start_of(start), early_start);
+            let finding = starts_too_early(&task.name, start, early_start, &missing);
+            at.entry("tasks", n).member("start").find(finding);
+        }
     }
 }

@@ -1,4 +1,4 @@
-//! Typed durations against the typed start and finish.
+//! Typed durations, compared with the typed start and finish.
 
 use crate::{
     plan::Plan,
@@ -35,85 +35,89 @@ findings! {
         ["{of}项工期中有{fitting}项仅在{}时与日期相符,而规则为`{policy}`", other.label(Language::Zh)];
 }
 
-/// Dates in the wrong order, durations that are missing, and those that do not fit, be it one by one or together.
+/// Finds dates in the wrong order, missing durations, and durations that do not fit their dates, one by one
+/// or together.
 pub(super) fn audit(plan: &Plan, tree: &TaskTree, at: &At<'_>) -> Result<(), Problem> {
     let policy = plan.campaign().policy.day_count;
     let other = match policy {
         DayCount::Exclusive => DayCount::Inclusive,
         DayCount::Inclusive => DayCount::Exclusive,
     };
-    let (mut differ, mut folded) = (0_usize, Vec::new());
+    // the number of tasks of which the two day counts give different lengths, and those that fit only the
+    // other count
+    let (mut differing, mut fit_other) = (0_usize, Vec::new());
     let mut mismatches = Vec::new();
     for (n, task) in plan.campaign().tasks.iter().enumerate() {
-        let here = at.entry("tasks", n);
+        let task_at = at.entry("tasks", n);
         let typed = task.start.zip(task.finish);
         let Some((start, finish)) = typed.filter(|(start, finish)| start <= finish) else {
             if let Some((start, finish)) = typed {
-                here.member("finish").find(finish_before_start(&task.name, finish, start));
+                task_at.member("finish").find(finish_before_start(&task.name, finish, start));
             }
             if task.duration.is_none() && !tree.is_summary(n) && !task.is_bare_milestone() {
-                here.find(duration_missing(&task.name));
+                task_at.find(duration_missing(&task.name));
             }
             continue;
         };
         let Some(duration) = task.duration else { continue };
-        let (Some(stated), Some(otherwise)) = (
-            counted(plan, n, (start, finish), duration, policy)?,
-            counted(plan, n, (start, finish), duration, other)?,
+        let (Some(by_policy), Some(by_other)) = (
+            typed_length(plan, n, (start, finish), duration, policy)?,
+            typed_length(plan, n, (start, finish), duration, other)?,
         ) else {
             continue;
         };
-        if stated.fits && otherwise.fits {
-            continue; // the last day is off, so both counts are one
+        if by_policy.fits && by_other.fits {
+            continue; // the last day is off, so both counts agree
         }
-        differ = differ.saturating_add(1);
-        if otherwise.fits {
-            folded.push(n);
+        differing = differing.saturating_add(1);
+        if by_other.fits {
+            fit_other.push(n);
         }
-        if !stated.fits {
-            let finding = duration_mismatch(&task.name, duration, start, finish, &stated.length, policy);
-            mismatches.push((n, finding.computing(&stated.notation)));
+        if !by_policy.fits {
+            let finding = duration_mismatch(&task.name, duration, start, finish, &by_policy.length, policy);
+            mismatches.push((n, finding.computing(&by_policy.notation)));
         }
     }
-    if folded.len() > 1 && folded.len().saturating_mul(2) > differ {
-        let finding = day_count_contradicted(policy, other, folded.len(), differ);
+    if fit_other.len() > 1 && fit_other.len().saturating_mul(2) > differing {
+        let finding = day_count_contradicted(policy, other, fit_other.len(), differing);
         at.member("policy").member("dayCount").find(finding);
     } else {
-        folded.clear();
+        fit_other.clear();
     }
     for (n, finding) in mismatches {
-        if folded.binary_search(&n).is_err() {
+        if fit_other.binary_search(&n).is_err() {
             at.entry("tasks", n).member("duration").find(finding);
         }
     }
     Ok(())
 }
 
-/// How long the typed dates are.
-struct Counted {
-    /// Whether the duration is as long.
+/// The length from the typed start to the typed finish.
+struct TypedLength {
+    /// True if the duration is as long.
     fits: bool,
-    /// As the document writes it.
+    /// The length in the notation of the document.
     notation: String,
+    /// The length in words.
     length: Text,
 }
 
-/// The typed dates under a day count: minutes on the clock, or days of the task's calendar, of which the duration may
-/// need less than the last one whole. None if the calendar cannot tell.
-fn counted(
+/// The length of the typed dates under a day count: elapsed minutes, or working days of the task's calendar,
+/// of which the duration may fill the last one in part. None if the calendar does not know it.
+fn typed_length(
     plan: &Plan,
     n: usize,
     (start, finish): (Day, Day),
     duration: Span,
     count: DayCount,
-) -> Result<Option<Counted>, Problem> {
+) -> Result<Option<TypedLength>, Problem> {
     if duration.count == 0 && start == finish {
-        return Ok(Some(Counted { fits: true, notation: String::new(), length: Text::default() }));
+        return Ok(Some(TypedLength { fits: true, notation: String::new(), length: Text::default() }));
     }
     if let Some(typed) = duration.elapsed_minutes() {
         let minutes = count.finish(finish)?.minutes_since(Moment::start_of(start));
         let length = elapsed(minutes);
-        return Ok(Some(Counted { fits: typed == minutes, notation: notation(minutes), length }));
+        return Ok(Some(TypedLength { fits: typed == minutes, notation: notation(minutes), length }));
     }
     let time = plan.times.of_task(n);
     let days = time.working_days_between(start, finish, count).ok();
@@ -121,7 +125,7 @@ fn counted(
         let day = time.minutes_per_day();
         let needed = minutes.saturating_add(day).saturating_sub(1).checked_div(day);
         let s = if days == 1 { "" } else { "s" };
-        Counted {
+        TypedLength {
             fits: needed == Some(days),
             notation: format!("{days}d"),
             length: text!("{days} working day{s}", "{days}个工作日"),
@@ -129,7 +133,7 @@ fn counted(
     }))
 }
 
-/// Minutes on the clock as a document writes them.
+/// Elapsed minutes in the notation of the document.
 fn notation(minutes: i64) -> String {
     const DAY: i64 = 24 * 60;
     match (minutes.checked_div(DAY), minutes.checked_rem(DAY)) {

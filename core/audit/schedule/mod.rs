@@ -1,4 +1,4 @@
-//! Typed dates and progress against the links, the durations, the calendars and the other tables.
+//! Typed dates and progress, compared with the links, the durations, the calendars and other tables.
 
 mod computed;
 mod durations;
@@ -64,37 +64,38 @@ pub(super) fn audit(standing: &Standing<'_>, answer: &ScheduleAnswer, at: &At<'_
     durations::audit(plan, tree, at)?;
     progress::audit(plan, tree, at);
     for (n, task) in plan.campaign().tasks.iter().enumerate() {
-        let here = at.entry("tasks", n);
+        let task_at = at.entry("tasks", n);
         for (m, other) in task.also_stated.iter().enumerate() {
-            other_table(task, other, &here.entry("alsoStated", m));
+            other_table(task, other, &task_at.entry("alsoStated", m));
         }
     }
-    // the links of one successor stand together, so the last link of each predecessor tells whether this is another
+    // the links of a successor stand together, so the last link of each predecessor is enough to find
+    // duplicates
     let mut last: Vec<Option<(&ResolvedLink, usize)>> = vec![None; plan.campaign().tasks.len()];
-    // the tasks of which too early a start is told
-    let mut told = vec![false; last.len()];
+    // the tasks whose early start is a finding already
+    let mut reported = vec![false; last.len()];
     for link in plan.links() {
         let Some(last) = last.get_mut(link.from) else { continue };
         let other = last.filter(|(other, _)| other.to == link.to);
         let times = other.map_or(1, |(_, times)| times.saturating_add(1));
         *last = Some((link, times));
         let Some((before, after)) = ends(plan, *link) else { continue };
-        let successor = at.entry("tasks", link.to);
-        let place = successor.entry("after", link.position);
+        let successor_at = at.entry("tasks", link.to);
+        let link_at = successor_at.entry("after", link.position);
         if times == 2 {
-            place.find(duplicate_link(&before.name, &after.name));
+            link_at.find(duplicate_link(&before.name, &after.name));
         }
         if other.is_some_and(|(other, _)| (other.kind, other.lag) == (link.kind, link.lag)) {
-            continue; // the same again breaks nothing new
+            continue; // an equal link breaks nothing else
         }
-        if violated(plan, *link, (before, after), &place)?
-            && let Some(told) = told.get_mut(link.to)
+        if violated(plan, *link, (before, after), &link_at)?
+            && let Some(reported) = reported.get_mut(link.to)
         {
-            *told = true;
+            *reported = true;
         }
-        started_early(*link, before, after, &successor);
+        started_early(*link, before, after, &successor_at);
     }
-    computed::audit(plan, answer, tree, &mut told, at)?;
+    computed::audit(plan, answer, tree, &mut reported, at)?;
     owners::audit(plan, answer, tree, at)?;
     if let Some(day) = standing.day() {
         late(plan, day, answer, at)?;
@@ -102,8 +103,10 @@ pub(super) fn audit(standing: &Standing<'_>, answer: &ScheduleAnswer, at: &At<'_
     Ok(())
 }
 
+/// The dates and status of a task in another table are those of the task.
 fn other_table(task: &Task, other: &AlsoStated, at: &At<'_>) {
-    let differ = |here: Option<Day>, there: Option<Day>| here.zip(there).is_some_and(|(a, b)| a != b);
+    let differ =
+        |here: Option<Day>, there: Option<Day>| here.zip(there).is_some_and(|(here, there)| here != there);
     if differ(task.start, other.start) || differ(task.finish, other.finish) {
         let range = |start: Option<Day>, finish: Option<Day>| {
             let day = |day: Option<Day>| day.map_or_else(|| "?".to_owned(), |d| d.to_string());
@@ -119,12 +122,13 @@ fn other_table(task: &Task, other: &AlsoStated, at: &At<'_>) {
     }
 }
 
-/// The two tasks of a link: predecessor, successor.
+/// The predecessor and the successor of a link.
 fn ends(plan: &Plan, link: ResolvedLink) -> Option<(&Task, &Task)> {
     let tasks = &plan.campaign().tasks;
     Some((tasks.get(link.from)?, tasks.get(link.to)?))
 }
 
+/// True if typed dates break a link, which is a finding.
 fn violated(
     plan: &Plan,
     link: ResolvedLink,

@@ -1,4 +1,4 @@
-//! One person, two tasks at a time.
+//! Persons with several tasks at a time.
 
 use crate::{
     answers::ScheduleAnswer,
@@ -19,32 +19,32 @@ findings! {
         ["`{}`在{from}至{last}期间任务重叠{}:{}", shown(name), work.zh, tasks.zh];
 }
 
-/// When somebody works on a task.
-struct Work<'p> {
+/// The time of a person's task.
+struct Assignment<'p> {
     owner: &'p Id,
     from: Moment,
     to: Moment,
     task: usize,
 }
 
-/// A time of two tasks or more without a break in which only one is worked on.
-struct Stretch<'p> {
+/// A time in which a person has two tasks or more.
+struct Overlap<'p> {
     owner: &'p Id,
     from: Moment,
     to: Moment,
-    /// By start; the second one begins the stretch.
+    /// The tasks by start; the overlap begins with the start of the second.
     tasks: Vec<usize>,
 }
 
-/// Names the stretches in which one person owns several single tasks that are not over: by the planned dates, or by the typed
-/// ones where there are none.
+/// Finds the times in which a person owns several single tasks that are not over: by the planned dates, or by
+/// the typed ones where there are no planned dates.
 pub(super) fn audit(
     plan: &Plan,
     answer: &ScheduleAnswer,
     tree: &TaskTree,
     at: &At<'_>,
 ) -> Result<(), Problem> {
-    let mut works = Vec::new();
+    let mut assignments = Vec::new();
     for (n, (task, standing)) in plan.campaign().tasks.iter().zip(&answer.tasks).enumerate() {
         let Some(owner) = task.owner.as_ref() else { continue };
         let person = plan.member(owner).is_some_and(|member| member.kind == MemberKind::Person);
@@ -56,58 +56,58 @@ pub(super) fn audit(
             None => task.start.map(Moment::start_of).zip(unless_unknown(plan.stated_finish(n))?),
         };
         if let Some((from, to)) = dates.filter(|(from, to)| from < to) {
-            works.push(Work { owner, from, to, task: n });
+            assignments.push(Assignment { owner, from, to, task: n });
         }
     }
-    let works = sorted(works, &|a, b| a.owner.cmp(b.owner).then_with(|| a.from.cmp(&b.from)));
-    for stretch in &stretches(plan, &works) {
-        over_allocated(plan, stretch, at);
+    let assignments = sorted(assignments, &|a, b| a.owner.cmp(b.owner).then_with(|| a.from.cmp(&b.from)));
+    for overlap in &overlaps(plan, &assignments) {
+        over_allocated(plan, overlap, at);
     }
     Ok(())
 }
 
-/// What lies under two works or more, given them by owner and start: of each work the part before the last end of
-/// those that begin earlier.
-fn stretches<'p>(plan: &Plan, works: &[Work<'p>]) -> Vec<Stretch<'p>> {
-    let mut stretches: Vec<Stretch<'p>> = Vec::new();
-    let mut longest: Option<&Work<'p>> = None;
-    for work in works {
-        let before = longest.filter(|before| before.owner == work.owner);
-        longest = Some(before.filter(|before| before.to >= work.to).unwrap_or(work));
-        let Some(before) = before.filter(|before| work.from < before.to) else { continue };
-        let to = work.to.min(before.to);
+/// The overlaps of assignments in the order of their owners and starts: of each assignment the part before
+/// the last end of those that begin earlier.
+fn overlaps<'p>(plan: &Plan, assignments: &[Assignment<'p>]) -> Vec<Overlap<'p>> {
+    let mut overlaps: Vec<Overlap<'p>> = Vec::new();
+    let mut longest: Option<&Assignment<'p>> = None;
+    for assignment in assignments {
+        let before = longest.filter(|before| before.owner == assignment.owner);
+        longest = Some(before.filter(|before| before.to >= assignment.to).unwrap_or(assignment));
+        let Some(before) = before.filter(|before| assignment.from < before.to) else { continue };
+        let to = assignment.to.min(before.to);
         // a night between two tasks is no break
-        let goes_on = |last: &&mut Stretch<'p>| {
-            let gap = || plan.calendar().work_between(last.to, work.from);
-            last.owner == work.owner && (work.from <= last.to || gap() == Ok(0))
+        let continues = |last: &&mut Overlap<'p>| {
+            let gap = || plan.calendar().work_between(last.to, assignment.from);
+            last.owner == assignment.owner && (assignment.from <= last.to || gap() == Ok(0))
         };
-        if let Some(last) = stretches.last_mut().filter(goes_on) {
+        if let Some(last) = overlaps.last_mut().filter(continues) {
             if before.from > last.to {
                 last.tasks.push(before.task);
             }
             last.to = last.to.max(to);
-            last.tasks.push(work.task);
+            last.tasks.push(assignment.task);
         } else {
-            let tasks = vec![before.task, work.task];
-            stretches.push(Stretch { owner: work.owner, from: work.from, to, tasks });
+            let tasks = vec![before.task, assignment.task];
+            overlaps.push(Overlap { owner: assignment.owner, from: assignment.from, to, tasks });
         }
     }
-    stretches
+    overlaps
 }
 
-/// Tells of a stretch, unless it has no working time.
-fn over_allocated(plan: &Plan, stretch: &Stretch<'_>, at: &At<'_>) {
+/// Finds an overlap, unless it has no working time.
+fn over_allocated(plan: &Plan, overlap: &Overlap<'_>, at: &At<'_>) {
     const NAMED: usize = 3;
-    // where the holidays are not known, the days are told without hours
-    let minutes = plan.calendar().work_between(stretch.from, stretch.to).ok();
-    let (Some(second), Some(owner)) = (stretch.tasks.get(1), plan.member(stretch.owner)) else { return };
+    // where the holidays are not known, the finding has days without hours
+    let minutes = plan.calendar().work_between(overlap.from, overlap.to).ok();
+    let (Some(second), Some(owner)) = (overlap.tasks.get(1), plan.member(overlap.owner)) else { return };
     if minutes == Some(0) {
         return;
     }
     let name = |n: &usize| plan.campaign().tasks.get(*n).map(|task| format!("`{}`", shown(&task.name)));
-    let names: Vec<String> = stretch.tasks.iter().take(NAMED).filter_map(name).collect();
+    let names: Vec<String> = overlap.tasks.iter().take(NAMED).filter_map(name).collect();
     let mut tasks = Text::new(names.join(", "), names.join("、"));
-    let more = stretch.tasks.len().saturating_sub(NAMED);
+    let more = overlap.tasks.len().saturating_sub(NAMED);
     if more > 0 {
         tasks = text!(["{}, and {more} more", tasks.en], ["{}等{more}项", tasks.zh]);
     }
@@ -116,9 +116,9 @@ fn over_allocated(plan: &Plan, stretch: &Stretch<'_>, at: &At<'_>) {
         _ => format!("{minutes}m"),
     });
     let of_work = work.as_ref().map(|work| text!(" ({work} of work)", "({work}工时)")).unwrap_or_default();
-    let last = stretch.to.plus_minutes(-1).map_or(stretch.to.day(), Moment::day);
+    let last = overlap.to.plus_minutes(-1).map_or(overlap.to.day(), Moment::day);
     let mut finding =
-        owner_over_allocated(stretch.owner, &owner.name, stretch.from.day(), last, &of_work, &tasks);
+        owner_over_allocated(overlap.owner, &owner.name, overlap.from.day(), last, &of_work, &tasks);
     if let Some(work) = work {
         finding = finding.computing(&work);
     }

@@ -1,4 +1,4 @@
-//! Typed progress against itself.
+//! Typed progress, compared with the pieces done and the actual dates.
 
 use crate::{
     plan::Plan,
@@ -40,18 +40,18 @@ findings! {
 
 pub(super) fn audit(plan: &Plan, tree: &TaskTree, at: &At<'_>) {
     let tasks = &plan.campaign().tasks;
-    // a document without any actual date does not keep them
-    let keeps_dates = tasks.iter().any(|task| task.actual_start.is_some());
+    // in a document without any actual start, none is missing
+    let has_actual_starts = tasks.iter().any(|task| task.actual_start.is_some());
     for (n, task) in tasks.iter().enumerate() {
-        let here = at.entry("tasks", n);
-        shares(task, &here);
+        let task_at = at.entry("tasks", n);
+        shares(task, &task_at);
         if let (Some(start), Some(finish)) = (task.actual_start, task.actual_finish)
             && finish < start
         {
-            here.member("actualFinish").find(actual_finish_before_start(&task.name, finish, start));
+            task_at.member("actualFinish").find(actual_finish_before_start(&task.name, finish, start));
         }
-        if keeps_dates && task.actual_start.is_none() && !tree.is_summary(n) && has_begun(task) {
-            here.find(actual_start_missing(&task.name));
+        if has_actual_starts && task.actual_start.is_none() && !tree.is_summary(n) && has_begun(task) {
+            task_at.find(actual_start_missing(&task.name));
         }
     }
 }
@@ -63,19 +63,19 @@ fn has_begun(task: &Task) -> bool {
 }
 
 fn shares(task: &Task, at: &At<'_>) {
-    let many = task.units.as_ref().filter(|units| units.done > units.total || units.done.is_negative());
-    if let Some(units) = many {
+    let outside = task.units.as_ref().filter(|units| units.done > units.total || units.done.is_negative());
+    if let Some(units) = outside {
         at.member("units").member("done").find(units_out_of_range(&task.name, units.done, units.total));
     }
     let Some(percent) = task.percent_complete else { return };
-    let place = at.member("percentComplete");
+    let percent_at = at.member("percentComplete");
     if !percent.is_share() {
-        place.find(percent_out_of_range(&task.name, percent));
+        percent_at.find(percent_out_of_range(&task.name, percent));
     }
-    let Some(units) = task.units.as_ref().filter(|_| many.is_none()) else { return };
+    let Some(units) = task.units.as_ref().filter(|_| outside.is_none()) else { return };
     let Some(share) = units.done.ratio_to(units.total).defined() else { return };
     if share.round_to(percent.scale()) != percent {
         let finding = progress_contradicts_units(&task.name, percent, units.done, units.total, share);
-        place.find(finding.computing(&share.rounded()));
+        percent_at.find(finding.computing(&share.rounded()));
     }
 }

@@ -45,7 +45,7 @@ record! {
         pub policy_low: Option<Amount>,
         /// The largest reserve that policy asks for, such as `highAmount` of `budget.reserve`.
         pub policy_high: Option<Amount>,
-        /// The currency, whose decimals the amounts of the answer have at least; two without it.
+        /// The currency, whose decimals the amounts of the answer have at least; two decimals without it.
         pub currency: Option<Currency>,
     }
 }

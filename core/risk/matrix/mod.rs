@@ -167,7 +167,7 @@ pub struct Matrix {
     has_whole_scores: bool,
 }
 
-/// The most steps of a scale; nobody can tell more of them apart.
+/// The most steps of a scale, and the most levels.
 const MOST_STEPS: usize = 20;
 
 impl Matrix {
