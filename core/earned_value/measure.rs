@@ -278,7 +278,7 @@ fn stated(figure: Figure<Amount>, currency: Option<Currency>) -> Figure<Amount> 
     }
 }
 
-/// The difference of two amounts of the request, given as it is exactly.
+/// The difference of two amounts of the request, rounded as the currency says from its exact value.
 fn variance(
     exact: &Exact,
     a: &Figure<Amount>,
