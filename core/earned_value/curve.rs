@@ -137,8 +137,8 @@ impl PhasedAmount {
         portion(self.amount, &share, self.decimals)
     }
 
-    /// A share of the amount, rounded half away from zero; `None` where 128 bits do not hold the product.
-    /// Many tasks with many days need it to be quick.
+    /// A share of the amount, rounded half away from zero; `None` where 128 bits do not hold the product. It
+    /// is the quick way, for many tasks with many days.
     fn part(&self, part: i64, all: i64) -> Option<Amount> {
         let amount = self.amount.decimal();
         let units = amount.mantissa().checked_mul(part.into())?;
