@@ -307,7 +307,7 @@ impl schemars::JsonSchema for Profile {
         let (weights, points) =
             (generator.subschema_for::<ProfileWeight>(), generator.subschema_for::<ProfilePoint>());
         schemars::json_schema!({
-            "description": "How a flow is to grow to its target over its window.",
+            "description": "The growth of a flow to its target over its window.",
             "oneOf": [
                 { "type": "string", "enum": WORDS.map(|(_, word)| word) },
                 one("weighted", weights),
