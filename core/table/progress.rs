@@ -175,7 +175,7 @@ impl Writer<'_> {
             maybe(task.finish),
             maybe(answer.dates.as_ref().map(|d| d.early_start.day())),
             maybe(answer.dates.as_ref().and_then(|d| count.typed_finish(d.early_finish).ok())),
-            maybe(answer.dates.as_ref().map(|d| self.float(d.total_float_minutes))),
+            maybe(answer.dates.as_ref().map(|d| self.float(d.total_float))),
             cell(if critical { self.say("yes", "是") } else { "" }),
             answer.finish_variance_days.map(|days| self.variance(days)).unwrap_or_default(),
             self.task_status(answer),
