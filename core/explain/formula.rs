@@ -1,4 +1,4 @@
-//! Formulas: the rules behind figures, with the paths to the figures and to what goes into them.
+//! Formulas of figures, with the paths to the figures and to their inputs.
 
 use super::Rounding;
 
@@ -15,7 +15,7 @@ pub(crate) enum Step {
     Where(&'static [Condition]),
 }
 
-/// What an entry is chosen by.
+/// A test of the entries of a list.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Condition {
     /// A member has a value.
@@ -30,7 +30,7 @@ pub(crate) enum Condition {
     UpTo { member: &'static str, reply: &'static str },
 }
 
-/// Where the path of an input begins.
+/// The beginning of an input's path.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Root {
     Request,
@@ -41,7 +41,7 @@ pub(crate) enum Root {
     Here,
 }
 
-/// The way to what goes into a figure.
+/// The path to an input of a figure.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Input {
     pub(crate) root: Root,
@@ -51,7 +51,7 @@ pub(crate) struct Input {
 /// The rule behind a figure, or behind all figures of one kind.
 #[derive(Clone, Copy, Debug)]
 pub struct Formula {
-    /// The way to the figure from the place of its formulas.
+    /// The path to the figure from the place of its formulas.
     pub(crate) figure: &'static [Step],
     pub(crate) name: (&'static str, &'static str),
     pub(crate) rule: &'static str,

@@ -1,4 +1,4 @@
-//! What is done to a figure at the end.
+//! The rounding of figures.
 
 choice! {
     /// What was done to a figure at the end of its computation.

@@ -1,4 +1,4 @@
-//! The walk through a reply, request or document along the steps of a path.
+//! The walk along the steps of a path, through a reply, a request or a document.
 
 use super::{Condition, Step};
 use crate::{
@@ -27,7 +27,7 @@ pub(super) struct Found<'t> {
     /// A JSON Pointer.
     pub(super) path: String,
     pub(super) value: Cow<'t, str>,
-    /// The entries that it is in, if the path names them.
+    /// The entries around it that the path names.
     pub(super) entries: Vec<Entry<'t>>,
 }
 
@@ -39,7 +39,7 @@ pub(super) struct Entry<'t> {
     tree: &'t Tree<'t>,
 }
 
-/// Finds what paths lead to, until the steps are spent.
+/// Follows paths until a limited number of steps is spent.
 pub(super) struct Walk<'t> {
     reply: &'t Tree<'t>,
     left: usize,
@@ -50,7 +50,7 @@ impl<'t> Walk<'t> {
         Self { reply, left: Limits::default().values }
     }
 
-    /// The values that the steps lead to from a tree; those of an input have the entries of the figure.
+    /// The values at the end of a path; that of an input needs the entries of the figure.
     pub(super) fn find(
         &mut self,
         tree: &'t Tree<'t>,
@@ -72,7 +72,7 @@ impl<'t> Walk<'t> {
 struct Way<'w, 't> {
     walk: &'w mut Walk<'t>,
     figure: &'w [Entry<'t>],
-    /// Where it has come to.
+    /// A JSON Pointer to the place that is reached.
     path: String,
     entries: Vec<Entry<'t>>,
     found: Vec<Found<'t>>,
@@ -112,7 +112,7 @@ impl<'t> Way<'_, 't> {
         Ok(())
     }
 
-    /// Goes one step on, to what is there.
+    /// Goes one step on, if there is something.
     fn step(&mut self, name: &dyn Display, to: Option<&'t Tree<'t>>, steps: Steps) -> Result<(), Problem> {
         if let Some(tree) = to {
             let length = self.path.len();

@@ -7,7 +7,7 @@ use crate::{
 };
 use serde_json::Value;
 
-/// What may stand at a place, as schemas without alternatives.
+/// The alternatives that a schema allows at a place.
 #[derive(Clone)]
 struct Place<'s> {
     whole: &'s Value,
@@ -19,7 +19,7 @@ impl<'s> Place<'s> {
         Place { whole, may_be: Vec::new() }.or(whole)
     }
 
-    /// With what another schema allows.
+    /// With the alternatives of another schema.
     fn or(mut self, schema: &'s Value) -> Self {
         if let Some(Value::String(to)) = schema.get("$ref") {
             let schema = self.whole.pointer(to.trim_start_matches('#')).unwrap();
@@ -46,14 +46,14 @@ impl<'s> Place<'s> {
 
     fn entry(&self) -> Option<Self> {
         self.inside(|may| {
-            let same = may.get("items");
-            same.into_iter()
+            may.get("items")
+                .into_iter()
                 .chain(may.get("prefixItems").and_then(Value::as_array).into_iter().flatten())
                 .collect()
         })
     }
 
-    /// Whether a figure or an input may stand here, rather than a list or an object.
+    /// A figure or an input may stand here, and not only a list or an object.
     fn has_value(&self) -> bool {
         self.member("undefined").is_some()
             || self.may_be.iter().any(|may| match &may["type"] {
@@ -63,14 +63,14 @@ impl<'s> Place<'s> {
             })
     }
 
-    /// Whether this very word may stand here.
+    /// This very word may stand here.
     fn has_word(&self, word: &str) -> bool {
         let mut words = self.may_be.iter().filter_map(|may| may["enum"].as_array()).flatten();
         words.any(|one| one == word)
     }
 }
 
-/// One formula while it is looked through.
+/// The check of one formula.
 struct Check<'s> {
     reply: Place<'s>,
     /// The entries that the path to the figure names.
@@ -78,7 +78,7 @@ struct Check<'s> {
 }
 
 impl<'s> Check<'s> {
-    /// Where a path leads, or the step at which it leads nowhere.
+    /// Follows a path to a value; the error is the step that leads nowhere.
     fn follow<'p>(
         &mut self,
         from: &Place<'s>,
