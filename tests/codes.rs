@@ -18,7 +18,7 @@ const SHOWN_ELSEWHERE: &[(&str, &str)] = &[
     ("limit.operations", "tests/limits.rs::operations_of_a_patch"),
     ("limit.values", "tests/limits.rs::values_of_a_text"),
     ("text.language", "tests/limits.rs::a_language_that_is_not_spoken"),
-    ("wire.cancelled", "core/simulation/tests.rs::it_can_be_broken_off"),
+    ("wire.cancelled", "core/simulation/tests.rs::a_simulation_can_be_cancelled"),
 ];
 
 /// What one of the macros declares.
