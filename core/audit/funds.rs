@@ -1,7 +1,7 @@
 //! The entries, transfers, versions and draws of the budget.
 
 use crate::{
-    answers::ReserveStanding,
+    answers::ReserveAnswer,
     budget::{Budget, FundState, Irregular, Reserve, TransferStatus},
     plan::Plan,
     record::At,
@@ -185,7 +185,7 @@ fn printed_actuals(
 }
 
 /// The draws of a reserve; each has its own path in the document.
-fn draws(reserve: &Reserve, standing: &ReserveStanding, document: &At<'_>) -> Result<(), Problem> {
+fn draws(reserve: &Reserve, standing: &ReserveAnswer, document: &At<'_>) -> Result<(), Problem> {
     for draw in standing.draws.iter().filter(|draw| draw.approver.is_none()) {
         document.find(draw_without_approver().at(draw.path.clone()));
     }

@@ -76,13 +76,13 @@ choice! {
 
 answer! {
     /// The decision on a posting, as a whole and scope by scope.
-    pub struct BudgetCheckAnswer {
+    pub struct BudgetCheck {
         /// The strictest of the scopes' decisions.
         pub decision: Decision,
         /// The amount asked for.
         pub requested: Amount,
         /// The scopes, in the order of the request.
-        pub scopes: Vec<ScopeChecked>,
+        pub scopes: Vec<CheckScopeAnswer>,
         /// One sentence about the first scope with the strictest decision.
         pub message: Text,
     }
@@ -90,7 +90,7 @@ answer! {
 
 answer! {
     /// A posting held against one budget.
-    pub struct ScopeChecked {
+    pub struct CheckScopeAnswer {
         /// The name of the budget for people.
         pub name: Option<String>,
         /// The action on a posting beyond the budget.
@@ -147,7 +147,7 @@ answer! {
 /// assert_eq!(answer.message.zh, "`抖音同城投放`可用2,500.00,申请3,000.00,超出500.00;禁止");
 /// # Ok::<(), campaignkit::value::Problem>(())
 /// ```
-pub fn check(request: &BudgetCheckRequest) -> Result<BudgetCheckAnswer, Problem> {
+pub fn check(request: &BudgetCheckRequest) -> Result<BudgetCheck, Problem> {
     if request.scopes.is_empty() {
         return Err(problems::no_scope().at("/scopes"));
     }
@@ -163,11 +163,11 @@ pub fn check(request: &BudgetCheckRequest) -> Result<BudgetCheckAnswer, Problem>
     let requested = request.requested.at_scale(decimals);
     let deciding = scopes.iter().find(|scope| scope.decision == decision);
     let message = deciding.map(|scope| scope.message(requested)).transpose()?.unwrap_or_default();
-    Ok(BudgetCheckAnswer { decision, requested, scopes, message })
+    Ok(BudgetCheck { decision, requested, scopes, message })
 }
 
 impl CheckScope {
-    fn checked(&self, request: &BudgetCheckRequest, decimals: u32) -> Result<ScopeChecked, Problem> {
+    fn checked(&self, request: &BudgetCheckRequest, decimals: u32) -> Result<CheckScopeAnswer, Problem> {
         let rounded = |amount: Amount| amount.at_scale(decimals);
         let settles = rounded(request.settles);
         let limit = rounded(self.approved).plus(rounded(self.transfers))?;
@@ -183,7 +183,7 @@ impl CheckScope {
             Control::Warn if !excess.is_zero() => Decision::Warned,
             _ => Decision::Allowed,
         };
-        Ok(ScopeChecked {
+        Ok(CheckScopeAnswer {
             name: self.name.clone(),
             action: self.action,
             limit: rounded(limit),
@@ -197,7 +197,7 @@ impl CheckScope {
     }
 }
 
-impl ScopeChecked {
+impl CheckScopeAnswer {
     fn message(&self, requested: Amount) -> Result<Text, Problem> {
         let asked = grouped(requested);
         // including the amount that the posting itself sets free

@@ -1,6 +1,6 @@
 //! How the measures come about.
 
-use super::MeasureRequest;
+use super::MeasuresRequest;
 use crate::explain::{Explained, Formula, Formulas};
 
 pub(crate) const STANDARD: &str = "ANSI/EIA-748-D; PMI, The Standard for Earned Value Management (2019)";
@@ -93,7 +93,7 @@ macro_rules! of_request {
 /// The formulas of measures that stand beside their amounts, all in one currency.
 pub(crate) const BESIDE_AMOUNTS: &[Formula] = measure_formulas!(here [] [] Currency, Currency);
 
-impl Explained for MeasureRequest {
+impl Explained for MeasuresRequest {
     fn formulas(&self) -> &'static [Formulas] {
         const PLAIN: &[Formulas] = of_request!(Exact, Significant16);
         const IN_CURRENCY: &[Formulas] = of_request!(Currency, Currency);

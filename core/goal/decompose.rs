@@ -32,7 +32,7 @@ record! {
 
 record! {
     /// The request to [`decompose`].
-    pub struct DecomposeRequest {
+    pub struct DecompositionRequest {
         /// The rule by which the parts make up the whole.
         pub rule: Decomposition,
         /// The whole as stated.
@@ -47,7 +47,7 @@ record! {
     }
 }
 
-explained! { DecomposeRequest:
+explained! { DecompositionRequest:
     computed "what the parts make up" "各部分合成值" = "by rule: sum, product, first ÷ second, or weighted mean of values held to 0 to 1",
         "Farris et al., Marketing Metrics, chapter 1; for scores Doerr, Measure What Matters (2018), chapter 10",
         from [request.parts[..].value, request.parts[..].weight], Significant16;
@@ -59,7 +59,7 @@ explained! { DecomposeRequest:
 
 answer! {
     /// The whole that its parts make up, and the comparison with the stated one.
-    pub struct Decomposed {
+    pub struct DecompositionAnswer {
         /// The whole that the parts make up: exact for sums and products, a ratio or score to 16 significant
         /// digits. Undefined where a part is missing, or all are (`goal.partMissing`), for a ratio to zero
         /// (`ratio.zeroBase`), and for a score whose weights are missing (`goal.weightMissing`), negative or
@@ -103,20 +103,20 @@ answer! {
 /// # Example
 ///
 /// ```
-/// use campaignkit::{goal::{decompose, DecomposeRequest, Decomposition, GoalPart}, value::Quantity};
+/// use campaignkit::{goal::{decompose, DecompositionRequest, Decomposition, GoalPart}, value::Quantity};
 ///
 /// let part = |value| GoalPart { value: Some(Quantity::from_units(value)), ..GoalPart::default() };
-/// let answer = decompose(&DecomposeRequest {
+/// let answer = decompose(&DecompositionRequest {
 ///     rule: Decomposition::Sum,
 ///     whole: Some(Quantity::from_units(500)),
 ///     parts: vec![part(300), part(200)],
-///     ..DecomposeRequest::default()
+///     ..DecompositionRequest::default()
 /// })?;
 /// assert_eq!(answer.fits, Some(true));
 /// # Ok::<(), campaignkit::value::Problem>(())
 /// ```
-pub fn decompose(request: &DecomposeRequest) -> Result<Decomposed, Problem> {
-    let DecomposeRequest { rule, whole, parts, tolerance, weights, .. } = request;
+pub fn decompose(request: &DecompositionRequest) -> Result<DecompositionAnswer, Problem> {
+    let DecompositionRequest { rule, whole, parts, tolerance, weights, .. } = request;
     if *rule == Decomposition::Ratio && parts.len() != 2 {
         return Err(problems::ratio_parts(parts.len()).at("/parts"));
     }
@@ -136,7 +136,7 @@ pub fn decompose(request: &DecomposeRequest) -> Result<Decomposed, Problem> {
         Figure::Defined(composed) => composed,
         Figure::Undefined(why) => {
             let computed = Figure::Undefined(why);
-            return Ok(Decomposed { computed, difference: None, fits: None, implied });
+            return Ok(DecompositionAnswer { computed, difference: None, fits: None, implied });
         }
     };
     let difference = whole
@@ -147,7 +147,7 @@ pub fn decompose(request: &DecomposeRequest) -> Result<Decomposed, Problem> {
         let allowed = composed.times_denominator(*tolerance)?;
         Ok::<bool, Problem>(difference.decimal().abs() <= allowed.decimal().abs())
     };
-    Ok(Decomposed {
+    Ok(DecompositionAnswer {
         computed: composed.over_denominator(composed.numerator),
         difference: difference
             .and_then(|difference| composed.over_denominator(difference).defined())

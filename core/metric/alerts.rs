@@ -32,7 +32,7 @@ record! {
 
 record! {
     /// The request of [`alerts`].
-    pub struct AlertsRequest {
+    pub struct MetricAlertsRequest {
         /// The kind of the metric.
         pub kind: MetricKind,
         /// The target of the metric, for rules about a target or plan.
@@ -62,7 +62,7 @@ record! {
     }
 }
 
-impl HasCalendar for AlertsRequest {
+impl HasCalendar for MetricAlertsRequest {
     fn calendar(&self) -> (&Id, &[Calendar], UnknownYear) {
         (&self.calendar, &self.calendars, self.unknown_year)
     }
@@ -142,12 +142,12 @@ answer! {
 /// # Example
 ///
 /// ```
-/// use campaignkit::metric::{AlertRule, AlertWhen, AlertsRequest, DatedFigure, Target, alerts};
+/// use campaignkit::metric::{AlertRule, AlertWhen, MetricAlertsRequest, DatedFigure, Target, alerts};
 ///
 /// let rule = |id: &str, when| AlertRule {
 ///     id: id.parse().unwrap(), when, threshold: "0.2".parse().unwrap(), ..AlertRule::default()
 /// };
-/// let answer = alerts(&AlertsRequest {
+/// let answer = alerts(&MetricAlertsRequest {
 ///     target: Some(Target::AtLeast("2000".parse()?)),
 ///     observations: vec![DatedFigure {
 ///         day: "2024-08-02".parse()?,
@@ -156,7 +156,7 @@ answer! {
 ///     }],
 ///     rules: vec![rule("by", AlertWhen::BelowTargetBy), rule("of", AlertWhen::BelowShareOfTarget)],
 ///     as_of: "2024-08-02".parse()?,
-///     ..AlertsRequest::default()
+///     ..MetricAlertsRequest::default()
 /// })?;
 /// // 低于目标20%: 850 is below 2,000 − 20 %, but not below 20 % of 2,000
 /// assert_eq!(answer.alerts[0].threshold.to_string(), "1600");
@@ -164,11 +164,11 @@ answer! {
 /// assert_eq!(answer.quiet[0].threshold.unwrap().to_string(), "400");
 /// # Ok::<(), campaignkit::value::Problem>(())
 /// ```
-pub fn alerts(request: &AlertsRequest) -> Result<MetricAlerts, Problem> {
+pub fn alerts(request: &MetricAlertsRequest) -> Result<MetricAlerts, Problem> {
     reported(|at| request.answer(at)).map_err(Problems::into_first)
 }
 
-impl AlertsRequest {
+impl MetricAlertsRequest {
     /// The answer, unless a problem was or is reported; every unusable rule is reported along with what
     /// reading found.
     pub(crate) fn answer(&self, at: &At<'_>) -> Option<MetricAlerts> {

@@ -19,7 +19,7 @@ mod profile;
 mod rule;
 mod target;
 
-pub use alerts::{AlertsRequest, DatedFigure, MetricAlert, MetricAlerts, QuietRule, alerts};
+pub use alerts::{DatedFigure, MetricAlert, MetricAlerts, MetricAlertsRequest, QuietRule, alerts};
 pub(crate) use alerts::{RuledMetric, last_alike};
 pub use funnel::MetricFunnel;
 pub use observation::{Observation, Reading};

@@ -34,7 +34,7 @@ answer! {
 
 answer! {
     /// The result of a trigger, with the conditions that decided it.
-    pub struct Evaluated {
+    pub struct TriggerAnswer {
         /// `true` if the trigger has fired; unknown where facts are missing.
         pub truth: Truth,
         /// The conditions that decided: of an `all` that is false those that are false, and so on.
@@ -74,11 +74,11 @@ impl Predicate {
     /// assert_eq!(trigger.evaluate(&Observed(None))?.truth, Truth::Unknown);
     /// # Ok::<(), Problem>(())
     /// ```
-    pub fn evaluate(&self, facts: &dyn Facts) -> Result<Evaluated, Problem> {
+    pub fn evaluate(&self, facts: &dyn Facts) -> Result<TriggerAnswer, Problem> {
         self.evaluate_at("", facts)
     }
 
-    fn evaluate_at(&self, path: &str, facts: &dyn Facts) -> Result<Evaluated, Problem> {
+    fn evaluate_at(&self, path: &str, facts: &dyn Facts) -> Result<TriggerAnswer, Problem> {
         let evaluated = match self {
             Self::Metric(condition) => metric(condition, facts),
             Self::Task(condition) => task(condition, facts),
@@ -89,11 +89,11 @@ impl Predicate {
             Self::Any(AnyOf { any }) => return combined(any, "any", path, facts, Truth::or),
             Self::Not(NotOf { not }) => {
                 let evaluated = not.evaluate_at(&format!("{path}/not"), facts)?;
-                return Ok(Evaluated { truth: evaluated.truth.not(), ..evaluated });
+                return Ok(TriggerAnswer { truth: evaluated.truth.not(), ..evaluated });
             }
         };
         let evaluated = evaluated.map_err(|problem| problem.at(path))?;
-        Ok(Evaluated { truth: evaluated.truth, because: vec![evaluated.because(path.to_owned())] })
+        Ok(TriggerAnswer { truth: evaluated.truth, because: vec![evaluated.because(path.to_owned())] })
     }
 }
 
@@ -104,13 +104,13 @@ fn combined(
     path: &str,
     facts: &dyn Facts,
     join: fn(Truth, Truth) -> Truth,
-) -> Result<Evaluated, Problem> {
+) -> Result<TriggerAnswer, Problem> {
     let parts =
         parts.iter().enumerate().map(|(n, part)| part.evaluate_at(&format!("{path}/{word}/{n}"), facts));
     let parts = parts.collect::<Result<Vec<_>, _>>()?;
     let truth = parts.iter().map(|part| part.truth).reduce(join).unwrap_or_default();
     let deciding = parts.into_iter().filter(|part| part.truth == truth);
-    Ok(Evaluated { truth, because: deciding.flat_map(|part| part.because).collect() })
+    Ok(TriggerAnswer { truth, because: deciding.flat_map(|part| part.because).collect() })
 }
 
 /// The result of a condition on one thing.

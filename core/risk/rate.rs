@@ -1,6 +1,6 @@
 //! The rating of a risk on a matrix.
 
-use super::{Grade, Matrix, MatrixChoice, Rated, Rating};
+use super::{Grade, Matrix, MatrixChoice, Rating, RatingAnswer};
 use crate::{
     record::{At, reported},
     say::Problems,
@@ -46,13 +46,13 @@ explained! { RatingRequest:
 ///
 /// A matrix with problems (see [`Matrix::of`]), at `/matrix`, and a word that is no step of it
 /// (`choice.unknown`).
-pub fn rate(request: &RatingRequest) -> Result<Rated, Problems> {
+pub fn rate(request: &RatingRequest) -> Result<RatingAnswer, Problems> {
     reported(|at| request.answer(at))
 }
 
 impl RatingRequest {
     /// The score and level, with problems reported beside those of reading.
-    pub(crate) fn answer(&self, at: &At<'_>) -> Option<Rated> {
+    pub(crate) fn answer(&self, at: &At<'_>) -> Option<RatingAnswer> {
         let matrix_at = at.member("matrix");
         if matrix_at.is_refused() {
             return None;

@@ -168,7 +168,7 @@ choice! {
 
 answer! {
     /// The score and level of a rating.
-    pub struct Rated {
+    pub struct RatingAnswer {
         /// Probability × impact.
         pub score: Score,
         /// The level that the matrix gives the pair.

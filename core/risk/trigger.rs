@@ -3,7 +3,7 @@
 use super::facts::{
     DueTarget, Facts, HostFacts, MetricFact, RowsByName, TaskProgress, TriggerFacts, figure_of, target_of,
 };
-use super::{condition::MetricFigure, evaluate::Evaluated, predicate::Predicate};
+use super::{condition::MetricFigure, evaluate::TriggerAnswer, predicate::Predicate};
 use crate::{
     calendar::{Calendar, HasCalendar, Roll, UnknownYear, WorkingTime, default_calendar, working_time},
     metric::{MetricKind, Profile, Reading},
@@ -41,7 +41,7 @@ impl HasCalendar for TriggerRequest {
 
 impl TriggerRequest {
     /// Evaluates the trigger.
-    pub(crate) fn answer(&self, at: &At<'_>) -> Option<Evaluated> {
+    pub(crate) fn answer(&self, at: &At<'_>) -> Option<TriggerAnswer> {
         let time = working_time(self, at);
         if !at.is_sound() {
             return None;

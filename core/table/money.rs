@@ -5,7 +5,7 @@ use super::{
     write::{Writer, cell, kind_of, maybe, money, percent, toned},
 };
 use crate::{
-    answers::{BudgetAnswer, Funds, LineAnswer, ReserveStanding},
+    answers::{BudgetRollUp, Funds, LineAnswer, ReserveAnswer},
     budget::{BandStatus, Draw, Line},
     finance::Roi,
     say::{Figure, Language, grouped},
@@ -30,7 +30,7 @@ impl Writer<'_> {
         self.table(("Budget", "预算明细表"), &columns, rows)
     }
 
-    fn budget_rows(&self, answer: &BudgetAnswer) -> Vec<Vec<Cell>> {
+    fn budget_rows(&self, answer: &BudgetRollUp) -> Vec<Vec<Cell>> {
         let lines = self.plan.campaign().budget.iter().flat_map(|b| &b.lines);
         let lines = answer.lines.iter().zip(lines);
         let mut rows: Vec<_> = lines.map(|(answer, line)| self.line_row(answer, line)).collect();
@@ -110,7 +110,7 @@ impl Writer<'_> {
         )
     }
 
-    fn reserve_rows(&self, standing: &ReserveStanding) -> Vec<Vec<Cell>> {
+    fn reserve_rows(&self, standing: &ReserveAnswer) -> Vec<Vec<Cell>> {
         let mut set_aside = self.say("set aside", "预留").to_owned();
         let mut tone = Tone::Plain;
         if let Some(Figure::Defined(band)) = &standing.band {

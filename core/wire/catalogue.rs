@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     answers::{
-        BudgetReport, BudgetRequest, GoalsAnswer, GoalsRequest, MetricsAnswer, MetricsRequest,
+        BudgetAnswer, BudgetRequest, GoalsAnswer, GoalsRequest, MetricsAnswer, MetricsRequest,
         PlanEarnedValueAnswer, PlanEarnedValueRequest, PlanSimulationRequest, Preview, RisksAnswer,
         RisksRequest, ScheduleAnswer, ScheduleRequest, Why,
     },
@@ -35,7 +35,7 @@ record! {
 
 record! {
     /// For which day an assessment is wanted.
-    pub struct AssessRequest {
+    pub struct AssessmentRequest {
         /// The day at whose end the campaign is assessed.
         pub as_of: Day,
     }
@@ -59,7 +59,7 @@ record! {
 
 answer! {
     /// What an audit found.
-    pub struct AuditReply {
+    pub struct Audit {
         /// In the order of severity, code and path.
         pub findings: Vec<Finding>,
     }
@@ -170,15 +170,15 @@ macro_rules! functions {
 }
 
 static CALLS: Functions<Call> = functions! { Call;
-    "budget.check" (budget::BudgetCheckRequest) -> budget::BudgetCheckAnswer, with derivations,
+    "budget.check" (budget::BudgetCheckRequest) -> budget::BudgetCheck, with derivations,
         "whether the budget covers a posting, before it is made", "过账前判断预算是否足够" = once_read(budget::check);
-    "budget.reserve" (budget::ReserveRequest) -> budget::ReserveAnswer, with derivations,
+    "budget.reserve" (budget::ReserveBandRequest) -> budget::ReserveBand, with derivations,
         "how a reserve lies to its policy band", "应急备用金与规定区间的关系" = once_read(budget::reserve);
     "calendar.addWorkingDays" (calendar::AddWorkingDaysRequest) -> calendar::AddWorkingDays,
         "the n-th working day after or before a day", "某日之后或之前的第n个工作日" = in_calendar(calendar::AddWorkingDaysRequest::answer);
     "calendar.isWorkingDay" (calendar::IsWorkingDayRequest) -> calendar::IsWorkingDay,
         "whether a day is worked, and how long", "某日是否工作及工作时长" = in_calendar(calendar::IsWorkingDayRequest::answer);
-    "calendar.shift" (calendar::ShiftRequest) -> calendar::Shifted,
+    "calendar.shift" (calendar::ShiftRequest) -> calendar::ShiftAnswer,
         "the moment a span of working or elapsed time away", "某时刻前后一段时长的时刻" = in_calendar(calendar::ShiftRequest::answer);
     "calendar.workingDaysBetween" (calendar::WorkingDaysBetweenRequest) -> calendar::WorkingDaysBetween,
         "how many working days a range has", "一段日期内的工作日数" = in_calendar(calendar::WorkingDaysBetweenRequest::answer);
@@ -186,9 +186,9 @@ static CALLS: Functions<Call> = functions! { Call;
         "every function there is", "全部函数" = once_read(catalogue);
     "earnedValue.earnedSchedule" (earned_value::EarnedScheduleRequest) -> earned_value::EarnedSchedule, with derivations,
         "how far the work is in time, from what it has earned", "按挣值衡量工作在时间上的进展" = once_read(earned_value::earned_schedule);
-    "earnedValue.measure" (earned_value::MeasureRequest) -> earned_value::Measures, with derivations,
+    "earnedValue.measure" (earned_value::MeasuresRequest) -> earned_value::Measures, with derivations,
         "variances, indices and forecasts of earned value", "挣值的偏差、绩效指数与完工预测" = once_read(earned_value::measure);
-    "earnedValue.phase" (earned_value::PhaseRequest) -> earned_value::Phased, with derivations,
+    "earnedValue.phase" (earned_value::PhaseRequest) -> earned_value::PhaseAnswer, with derivations,
         "an amount spread over the working days of a window", "金额在时段内各工作日的计划分布" = in_calendar(earned_value::PhaseRequest::answer);
     "finance.breakEven" (finance::BreakEvenRequest) -> finance::BreakEven, with derivations,
         "what sales must bring so that nothing is lost", "保本所需的销量、收入与利润率" = once_read(finance::break_even);
@@ -220,19 +220,19 @@ static CALLS: Functions<Call> = functions! { Call;
         "the net present value of dated flows", "按日期计的现金流的净现值" = once_read(finance::XnpvRequest::answer);
     "goal.attainment" (goal::AttainmentRequest) -> goal::Attainment, with derivations,
         "how far a figure has come towards its target", "目标达成情况" = once_read(goal::attainment);
-    "goal.decompose" (goal::DecomposeRequest) -> goal::Decomposed, with derivations,
+    "goal.decompose" (goal::DecompositionRequest) -> goal::DecompositionAnswer, with derivations,
         "whether parts make up the whole, and what a missing one must be", "各部分能否合成整体及缺项应为多少" = once_read(goal::decompose);
     "goal.smart" (goal::SmartRequest) -> goal::Smart,
         "a goal checked letter by letter against SMART", "按SMART逐项检查目标" = once_read(goal::smart);
-    "metric.alerts" (metric::AlertsRequest) -> metric::MetricAlerts,
-        "which rules call somebody about a metric on a day", "某日指标触发了哪些预警规则" = reporting(metric::AlertsRequest::answer);
+    "metric.alerts" (metric::MetricAlertsRequest) -> metric::MetricAlerts,
+        "which rules call somebody about a metric on a day", "某日指标触发了哪些预警规则" = reporting(metric::MetricAlertsRequest::answer);
     "metric.pace" (metric::PaceRequest) -> metric::Pace, with derivations,
         "whether a KPI keeps pace with its target", "指标是否跟上目标进度" = reporting(metric::PaceRequest::answer);
     "risk.emv" (risk::EmvRequest) -> risk::Emv, with derivations,
         "expected monetary value of risks and of ways to decide", "风险与备选方案的预期货币价值" = once_read(risk::emv);
     "risk.fmea" (risk::FmeaRequest) -> risk::Fmea,
         "risk priority numbers of failure modes", "失效模式的风险优先数" = once_read(risk::fmea);
-    "risk.rate" (risk::RatingRequest) -> risk::Rated, with derivations,
+    "risk.rate" (risk::RatingRequest) -> risk::RatingAnswer, with derivations,
         "score and level of a risk on a matrix", "风险在矩阵中的评分与等级" = reporting(risk::RatingRequest::answer);
     "risk.reserve" (risk::ContingencyRequest) -> risk::Contingency, with derivations,
         "how large a reserve independent risks need", "相互独立的风险需要多少备用金" = once_read(risk::contingency);
@@ -244,16 +244,16 @@ static CALLS: Functions<Call> = functions! { Call;
         "why operating income differs from plan: volume, prices, efficiency", "弹性预算与经营利润差异" = once_read(variance::flexible_budget);
     "variance.priceVolumeMix" (variance::PriceVolumeMixRequest) -> variance::PriceVolumeMix, with derivations,
         "why sales differ from plan: prices, volume, mix", "销售的价格、数量与结构差异" = once_read(variance::price_volume_mix);
-    "trigger.evaluate" (risk::TriggerRequest) -> risk::Evaluated,
+    "trigger.evaluate" (risk::TriggerRequest) -> risk::TriggerAnswer,
         "whether a trigger has fired, and why", "启动条件是否已满足及原因" = reporting(risk::TriggerRequest::answer);
 };
 
 static ASKS: Functions<Ask> = functions! { Ask;
-    "plan.assess" (AssessRequest) -> Assessment,
-        "how the campaign stands on a day", "活动在某日的整体状况" = AssessRequest::answer;
-    "plan.audit" (AuditRequest) -> AuditReply,
+    "plan.assess" (AssessmentRequest) -> Assessment,
+        "how the campaign stands on a day", "活动在某日的整体状况" = AssessmentRequest::answer;
+    "plan.audit" (AuditRequest) -> Audit,
         "what does not fit in the document", "文档中的矛盾之处" = AuditRequest::answer;
-    "plan.budget" (BudgetRequest) -> BudgetReport, with derivations,
+    "plan.budget" (BudgetRequest) -> BudgetAnswer, with derivations,
         "the money on a day, and whether it covers a posting", "某日的预算执行情况及过账检查" = BudgetRequest::answer;
     "plan.document" (Nothing) -> Campaign,
         "the document in its canonical form", "规范形式的文档" = document;
@@ -275,15 +275,15 @@ static ASKS: Functions<Ask> = functions! { Ask;
         "why a task, or the whole, finishes when it does", "任务或整个活动为何在该日完成" = WhyRequest::answer;
 };
 
-impl AssessRequest {
+impl AssessmentRequest {
     fn answer(&self, plan: &Plan) -> Result<Assessment, Problem> {
         plan.on(self.as_of).assess()
     }
 }
 
 impl AuditRequest {
-    fn answer(&self, plan: &Plan) -> Result<AuditReply, Problem> {
-        Ok(AuditReply { findings: Standing::new(plan, self.as_of).audit()? })
+    fn answer(&self, plan: &Plan) -> Result<Audit, Problem> {
+        Ok(Audit { findings: Standing::new(plan, self.as_of).audit()? })
     }
 }
 
