@@ -1,7 +1,7 @@
 //! Figures from exact fractions, earned value and lift: `cargo bench --bench exact`.
 
 use campaignkit::{
-    earned_value::{EarnedScheduleRequest, MeasureRequest, earned_schedule, measure},
+    earned_value::{EarnedScheduleRequest, MeasuresRequest, earned_schedule, measure},
     finance::{LiftDesign, LiftRequest, Sample, lift},
     value::{Amount, Quantity},
 };
@@ -29,7 +29,7 @@ fn earned_value(bencher: Bencher, size: &str) {
         ],
     }
     .map(amount);
-    let request = MeasureRequest { pv, ev, ac, bac, etc: Some(etc), ..MeasureRequest::default() };
+    let request = MeasuresRequest { pv, ev, ac, bac, etc: Some(etc), ..MeasuresRequest::default() };
     bencher.bench(|| measure(black_box(&request)).unwrap());
 }
 

@@ -2,8 +2,8 @@
 
 use campaignkit::{
     metric::{
-        AlertRule, AlertWhen, AlertsRequest, DatedFigure, MetricKind, Observation, PaceRequest, Profile,
-        Reading, Target, alerts, pace,
+        AlertRule, AlertWhen, DatedFigure, MetricAlertsRequest, MetricKind, Observation, PaceRequest,
+        Profile, Reading, Target, alerts, pace,
     },
     value::{Day, Quantity, Window},
 };
@@ -61,7 +61,7 @@ fn alerts_1000_kpis_a_year(bencher: Bencher) {
         today: Some(Quantity::from_units(2_700 + n % 90)),
         ..DatedFigure::default()
     };
-    let request = AlertsRequest {
+    let request = MetricAlertsRequest {
         kind: MetricKind::Flow,
         target: Some(Target::AtLeast(Quantity::from_units(1_000_000))),
         window: Some(year()),
@@ -72,7 +72,7 @@ fn alerts_1000_kpis_a_year(bencher: Bencher) {
             ..AlertRule::default()
         }],
         as_of: year().end,
-        ..AlertsRequest::default()
+        ..MetricAlertsRequest::default()
     };
     bencher.counter(ItemsCount::new(365_000_usize)).bench_local(|| {
         for _ in 0..1_000 {

@@ -2,7 +2,7 @@
 
 use campaignkit::{
     Plan,
-    metric::{AlertRule, AlertWhen, AlertsRequest, DatedFigure, MetricKind, Target, alerts},
+    metric::{AlertRule, AlertWhen, DatedFigure, MetricAlertsRequest, MetricKind, Target, alerts},
     value::{Day, Quantity, Text, Window},
 };
 use proptest::prelude::*;
@@ -111,14 +111,14 @@ proptest! {
             ..DatedFigure::default()
         };
         let when = if above { AlertWhen::AbovePlanBy } else { AlertWhen::BelowPlanBy };
-        let answer = alerts(&AlertsRequest {
+        let answer = alerts(&MetricAlertsRequest {
             kind: MetricKind::Flow,
             target: Some(Target::AtLeast(Quantity::from_units(target))),
             window: Some(Window { start: first, end: day(length - 1), inferred: false }),
             observations: rows.iter().map(figure).collect(),
             rules: vec![AlertRule { id: "rule".parse().unwrap(), when, ..AlertRule::default() }],
             as_of: day(asked),
-            ..AlertsRequest::default()
+            ..MetricAlertsRequest::default()
         })
         .unwrap();
         prop_assert_eq!(answer.alerts.first().map(|alert| alert.since), since);

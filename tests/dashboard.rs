@@ -5,7 +5,7 @@
 
 use campaignkit::{
     Plan,
-    metric::{AlertRule, AlertWhen, AlertsRequest, DatedFigure, KpiStatus, MetricKind, alerts},
+    metric::{AlertRule, AlertWhen, DatedFigure, KpiStatus, MetricAlertsRequest, MetricKind, alerts},
     value::{Day, Quantity},
 };
 
@@ -86,13 +86,13 @@ fn no_share_of_the_target_explains_them() {
             let reading = kpi.reading.unwrap();
             let (day, cumulative) = (reading.observed_on, Some(reading.value));
             let figure = DatedFigure { day, cumulative, ..DatedFigure::default() };
-            let answer = alerts(&AlertsRequest {
+            let answer = alerts(&MetricAlertsRequest {
                 kind: kpi.kind,
                 target: Some(kpi.target),
                 observations: vec![figure],
                 rules: vec![rule],
                 as_of: day,
-                ..AlertsRequest::default()
+                ..MetricAlertsRequest::default()
             });
             !answer.unwrap().alerts.is_empty()
         });
@@ -116,12 +116,12 @@ fn many_observations() {
         threshold: Quantity::from_units(1_000_000),
         ..AlertRule::default()
     };
-    let answer = alerts(&AlertsRequest {
+    let answer = alerts(&MetricAlertsRequest {
         kind: MetricKind::Flow,
         observations: (0..50_000).map(figure).collect(),
         rules: vec![rule],
         as_of: "2023-12-31".parse().unwrap(),
-        ..AlertsRequest::default()
+        ..MetricAlertsRequest::default()
     })
     .unwrap();
     // of each day the last row counts

@@ -2,7 +2,7 @@
 
 use campaignkit::{
     Campaign, Plan,
-    budget::{Band, BandBase, BandStatus, ReserveRequest, reserve},
+    budget::{Band, BandBase, BandStatus, ReserveBandRequest, reserve},
     metric::{KpiStatus, MetricKind, PaceRequest, Target, pace},
     value::{Amount, Day, Figure, Quantity, Rate, Window},
     wire,
@@ -161,7 +161,7 @@ proptest! {
         direct in 1_i64..10_000_000, low in 0_i64..40, width in 0_i64..40, total in any::<bool>()
     ) {
         let share = |percent: i64| Amount::from_units(percent).ratio_to(Amount::from_units(100)).defined().unwrap();
-        let mut request = ReserveRequest {
+        let mut request = ReserveBandRequest {
             direct_cost: Amount::from_units(direct),
             reserve: Amount::from_units(0),
             band: Band {
@@ -170,7 +170,7 @@ proptest! {
                 base: if total { BandBase::Total } else { BandBase::DirectCost },
             },
             currency: None,
-            ..ReserveRequest::default()
+            ..ReserveBandRequest::default()
         };
         let answer = reserve(&request).unwrap();
         if let (Figure::Defined(least), Figure::Defined(most)) = (answer.low_amount, answer.high_amount) {

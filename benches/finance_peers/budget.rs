@@ -3,7 +3,7 @@
 use crate::{Draws, cents};
 use campaignkit::{
     Campaign, Member, Plan,
-    answers::{BudgetAnswer, Funds},
+    answers::{BudgetRollUp, Funds},
     budget::{Budget, Line},
     value::{Amount, Day},
 };
@@ -40,7 +40,7 @@ pub(crate) fn campaign(draws: &mut Draws, lines: i64) -> Campaign {
     }
 }
 
-pub(crate) fn roll_up(plan: &Plan) -> BudgetAnswer {
+pub(crate) fn roll_up(plan: &Plan) -> BudgetRollUp {
     plan.on(Day::MAX).budget().expect("amounts in range").budget.expect("a budget")
 }
 

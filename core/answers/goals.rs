@@ -25,7 +25,7 @@ answer! {
         /// The day.
         pub as_of: Day,
         /// In the order of the document.
-        pub goals: Vec<GoalStanding>,
+        pub goals: Vec<GoalAnswer>,
         /// Those that have a target, or no goal below them: the others only group.
         pub smart: Vec<GoalSmart> = [],
     }
@@ -45,7 +45,7 @@ answer! {
 
 answer! {
     /// One goal on a day.
-    pub struct GoalStanding {
+    pub struct GoalAnswer {
         /// Which goal.
         pub id: Id,
         /// The goal it is a part of.
@@ -95,7 +95,7 @@ impl Standing<'_> {
     /// # Errors
     ///
     /// A due day in a year whose working days are not known (`calendar.unknownYear`, at the goal).
-    pub fn goals(&self) -> Result<Vec<GoalStanding>, Problem> {
+    pub fn goals(&self) -> Result<Vec<GoalAnswer>, Problem> {
         let (as_of, plan) = (self.as_of()?, self.plan());
         let order = plan.goals_from_below();
         let values = self.goal_values(&order)?;
@@ -114,7 +114,7 @@ impl Standing<'_> {
                 (!for_now).then_some(met)
             };
             let final_on = plan.goal_final_on(n, goal)?;
-            standings.push(GoalStanding {
+            standings.push(GoalAnswer {
                 id: goal.id.clone(),
                 parent: goal.parent.clone(),
                 target: goal.target,
@@ -271,7 +271,7 @@ impl Plan {
     }
 
     /// Scores the goals whose children are key results.
-    fn scores(&self, order: &[usize], standings: &mut [GoalStanding]) -> Result<(), Problem> {
+    fn scores(&self, order: &[usize], standings: &mut [GoalAnswer]) -> Result<(), Problem> {
         let goals = &self.campaign().goals;
         for &n in order {
             let Some(goal) = goals.get(n).filter(|g| g.decomposition == Some(Decomposition::Score)) else {

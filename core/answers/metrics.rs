@@ -29,15 +29,15 @@ answer! {
         /// The day.
         pub as_of: Day,
         /// All of them, in the order of the document.
-        pub metrics: Vec<MetricStanding>,
+        pub metrics: Vec<MetricAnswer>,
         /// From step to step.
-        pub funnels: Vec<FunnelStanding> = [],
+        pub funnels: Vec<FunnelAnswer> = [],
     }
 }
 
 answer! {
     /// One funnel on a day.
-    pub struct FunnelStanding {
+    pub struct FunnelAnswer {
         /// Which funnel.
         pub id: Id,
         /// The steps of which nothing was observed.
@@ -74,7 +74,7 @@ impl ReadingAnswer {
 
 answer! {
     /// One metric on a day.
-    pub struct MetricStanding {
+    pub struct MetricAnswer {
         /// Which metric.
         pub id: Id,
         /// How its values behave over time.
@@ -131,7 +131,7 @@ impl Standing<'_> {
             let mut unobserved = Vec::new();
             for id in &of.steps {
                 let Some((position, metric)) = self.plan().metric(id) else { continue };
-                match metrics.get(position).and_then(|standing: &MetricStanding| standing.reading) {
+                match metrics.get(position).and_then(|standing: &MetricAnswer| standing.reading) {
                     Some(ReadingAnswer { value: count, .. }) => {
                         steps.push(FunnelStep {
                             id: Some(id.clone()),
@@ -146,12 +146,12 @@ impl Standing<'_> {
             let request = FunnelRequest { steps, cost: None };
             let funnel = whole.then(|| funnel(&request)).transpose();
             let funnel = funnel.map_err(|problem| problem.at(format!("/funnels/{n}")))?;
-            funnels.push(FunnelStanding { id: of.id.clone(), unobserved, funnel });
+            funnels.push(FunnelAnswer { id: of.id.clone(), unobserved, funnel });
         }
         Ok(MetricsAnswer { as_of, metrics, funnels })
     }
 
-    fn metric_standing(&self, n: usize, metric: &Metric, as_of: Day) -> Result<MetricStanding, Problem> {
+    fn metric_standing(&self, n: usize, metric: &Metric, as_of: Day) -> Result<MetricAnswer, Problem> {
         let rows = self.history(n)?;
         let reading = self.reading(n)?;
         let (gaps, corrected_days) = gaps(rows, as_of)?;
@@ -160,7 +160,7 @@ impl Standing<'_> {
         let pace = pace.transpose()?;
         let behind = pace.as_ref().is_some_and(|pace| pace.status == KpiStatus::Alert);
         let MetricAlerts { alerts, quiet, .. } = self.metric_alerts(metric, rows)?;
-        Ok(MetricStanding {
+        Ok(MetricAnswer {
             id: metric.id.clone(),
             kind: metric.kind,
             reading: reading.map(ReadingAnswer::of),

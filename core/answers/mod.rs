@@ -18,9 +18,9 @@ mod why;
 
 pub use crate::standing::ApprovedBasis;
 pub use budget::{
-    BudgetAnswer, BudgetReport, BudgetRequest, BudgetVariance, Burn, CategoryAnswer, DrawAnswer, Funds,
-    GroupAnswer, LineAnswer, OwnerAnswer, Posting, ReserveStanding, Subtotal, ThresholdReached,
-    VersionAnswer, VersionChange,
+    BudgetAnswer, BudgetRequest, BudgetRollUp, BudgetVariance, Burn, CategoryAnswer, DrawAnswer, Funds,
+    GroupAnswer, LineAnswer, OwnerAnswer, Posting, ReserveAnswer, Subtotal, ThresholdReached, VersionAnswer,
+    VersionChange,
 };
 pub(crate) use earned_value::line_budgets;
 pub use earned_value::{
@@ -28,13 +28,13 @@ pub use earned_value::{
     PlanEarnedSchedule, PlanEarnedValue, PlanEarnedValueAnswer, PlanEarnedValueRequest,
 };
 pub use evaluation::{EvaluationAnswer, OutcomeAnswer, RoiAnswer};
-pub use goals::{GoalSmart, GoalStanding, GoalsAnswer, GoalsRequest};
+pub use goals::{GoalAnswer, GoalSmart, GoalsAnswer, GoalsRequest};
 pub use kpis::Kpi;
-pub use metrics::{FunnelStanding, MetricStanding, MetricsAnswer, MetricsRequest, ReadingAnswer};
+pub use metrics::{FunnelAnswer, MetricAnswer, MetricsAnswer, MetricsRequest, ReadingAnswer};
 pub use preview::{CriticalMoved, CriticalPaths, DateMoved, FinishMoved, Preview, TaskMoved};
 pub use risks::{
-    HeatCell, HeatMap, LevelCount, PatchOperation, PatchValue, Proposal, RatedRisk, RiskBurnDown,
-    RiskStanding, RisksAnswer, RisksRequest,
+    HeatCell, HeatMap, LevelCount, PatchOperation, PatchValue, Proposal, RatedRisk, RiskAnswer, RiskBurnDown,
+    RisksAnswer, RisksRequest,
 };
 pub use schedule::{
     DerivedStatus, DrivingLink, FloatPath, Milestone, ScheduleAnswer, ScheduleRequest, TaskAnswer,

@@ -7,7 +7,7 @@ pub use alerts::Alert;
 
 use crate::{
     answers::{
-        BudgetAnswer, EvaluationAnswer, GoalStanding, Kpi, PlanEarnedValue, ReserveStanding, RiskStanding,
+        BudgetRollUp, EvaluationAnswer, GoalAnswer, Kpi, PlanEarnedValue, ReserveAnswer, RiskAnswer,
         ScheduleAnswer,
     },
     campaign::Policy,
@@ -27,21 +27,21 @@ answer! {
         /// What calls for somebody today.
         pub alerts: Vec<Alert>,
         /// How far each goal is.
-        pub goals: Vec<GoalStanding>,
+        pub goals: Vec<GoalAnswer>,
         /// The KPI dashboard.
         pub kpis: Vec<Kpi>,
         /// The computed dates.
         pub schedule: ScheduleAnswer,
         /// The budget.
-        pub budget: Option<BudgetAnswer>,
+        pub budget: Option<BudgetRollUp>,
         /// The contingency reserve and its draws.
-        pub reserve: Option<ReserveStanding>,
+        pub reserve: Option<ReserveAnswer>,
         /// The management reserve and its draws.
-        pub management_reserve: Option<ReserveStanding>,
+        pub management_reserve: Option<ReserveAnswer>,
         /// Earned value of the tasks; absent if nothing is budgeted for them.
         pub earned_value: Option<PlanEarnedValue>,
         /// The risks and their triggers.
-        pub risks: Vec<RiskStanding>,
+        pub risks: Vec<RiskAnswer>,
         /// The evaluation as stated.
         pub evaluation: Option<EvaluationAnswer>,
         /// What does not fit in the document.

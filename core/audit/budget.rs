@@ -1,7 +1,7 @@
 //! The budget against its own lines and the policy.
 
 use crate::{
-    budget::{Band, BandStatus, Line, ReserveAnswer},
+    budget::{Band, BandStatus, Line, ReserveBand},
     plan::Plan,
     record::At,
     say::{Figure, Finding, Language, Problem, Severity, Text, grouped, shown},
@@ -107,7 +107,7 @@ fn reserve(standing: &Standing<'_>, at: &At<'_>) -> Result<(), Problem> {
     Ok(())
 }
 
-fn reserve_outside(plan: &Plan, answer: &ReserveAnswer) -> Option<Finding> {
+fn reserve_outside(plan: &Plan, answer: &ReserveBand) -> Option<Finding> {
     let campaign = plan.campaign();
     let ratio = answer.ratio.clone().defined()?;
     let (low, high) = (answer.low_amount.clone().defined()?, answer.high_amount.clone().defined()?);

@@ -1,7 +1,7 @@
 //! What became of the budget: entries, transfers, versions and draws.
 
 use crate::{
-    answers::ReserveStanding,
+    answers::ReserveAnswer,
     budget::{Budget, FundState, Irregular, Reserve, TransferStatus},
     plan::Plan,
     record::At,
@@ -182,7 +182,7 @@ fn printed_actuals(
 }
 
 /// The draws of a reserve, which say themselves where they stand in the document.
-fn draws(reserve: &Reserve, standing: &ReserveStanding, document: &At<'_>) -> Result<(), Problem> {
+fn draws(reserve: &Reserve, standing: &ReserveAnswer, document: &At<'_>) -> Result<(), Problem> {
     for draw in standing.draws.iter().filter(|draw| draw.approver.is_none()) {
         document.find(draw_without_approver().at(draw.path.clone()));
     }

@@ -75,13 +75,13 @@ choice! {
 
 answer! {
     /// Whether a posting is covered.
-    pub struct BudgetCheckAnswer {
+    pub struct BudgetCheck {
         /// The strictest of the scopes' decisions.
         pub decision: Decision,
         /// What is asked for.
         pub requested: Amount,
         /// In the order of the request.
-        pub scopes: Vec<ScopeChecked>,
+        pub scopes: Vec<CheckScopeAnswer>,
         /// One sentence about the first scope with the strictest decision.
         pub message: Text,
     }
@@ -89,7 +89,7 @@ answer! {
 
 answer! {
     /// A posting against one budget.
-    pub struct ScopeChecked {
+    pub struct CheckScopeAnswer {
         /// What people call it.
         pub name: Option<String>,
         /// What is done about a posting beyond it.
@@ -146,7 +146,7 @@ answer! {
 /// assert_eq!(answer.message.zh, "`抖音同城投放`可用2,500.00,申请3,000.00,超出500.00;禁止");
 /// # Ok::<(), campaignkit::value::Problem>(())
 /// ```
-pub fn check(request: &BudgetCheckRequest) -> Result<BudgetCheckAnswer, Problem> {
+pub fn check(request: &BudgetCheckRequest) -> Result<BudgetCheck, Problem> {
     if request.scopes.is_empty() {
         return Err(problems::no_scope().at("/scopes"));
     }
@@ -162,11 +162,11 @@ pub fn check(request: &BudgetCheckRequest) -> Result<BudgetCheckAnswer, Problem>
     let requested = request.requested.at_scale(decimals);
     let told = scopes.iter().find(|scope| scope.decision == decision);
     let message = told.map(|scope| scope.message(requested)).transpose()?.unwrap_or_default();
-    Ok(BudgetCheckAnswer { decision, requested, scopes, message })
+    Ok(BudgetCheck { decision, requested, scopes, message })
 }
 
 impl CheckScope {
-    fn checked(&self, request: &BudgetCheckRequest, decimals: u32) -> Result<ScopeChecked, Problem> {
+    fn checked(&self, request: &BudgetCheckRequest, decimals: u32) -> Result<CheckScopeAnswer, Problem> {
         let rounded = |amount: Amount| amount.at_scale(decimals);
         let settles = rounded(request.settles);
         let limit = rounded(self.approved).plus(rounded(self.transfers))?;
@@ -182,7 +182,7 @@ impl CheckScope {
             Control::Warn if !excess.is_zero() => Decision::Warned,
             _ => Decision::Allowed,
         };
-        Ok(ScopeChecked {
+        Ok(CheckScopeAnswer {
             name: self.name.clone(),
             action: self.action,
             limit: rounded(limit),
@@ -196,7 +196,7 @@ impl CheckScope {
     }
 }
 
-impl ScopeChecked {
+impl CheckScopeAnswer {
     fn message(&self, requested: Amount) -> Result<Text, Problem> {
         let asked = grouped(requested);
         // with what the posting itself sets free

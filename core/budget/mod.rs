@@ -21,7 +21,7 @@ mod settlement;
 mod transfer;
 mod version;
 
-pub use check::{BudgetCheckAnswer, BudgetCheckRequest, CheckScope, Decision, ScopeChecked, check};
+pub use check::{BudgetCheck, BudgetCheckRequest, CheckScope, CheckScopeAnswer, Decision, check};
 pub use control::{BudgetControl, CategoryControl, Control};
 pub use entry::{FundEntry, FundState};
 pub use exchange::{Exchange, ExchangeRate};
@@ -29,7 +29,7 @@ pub use ledger::{Entry, Ledger};
 pub use line::{Factor, Line, SpendingWindow};
 pub(crate) use reserve::share_of;
 pub use reserve::{
-    Band, BandBase, BandDistance, BandStatus, Draw, Reserve, ReserveAnswer, ReserveRequest, reserve,
+    Band, BandBase, BandDistance, BandStatus, Draw, Reserve, ReserveBand, ReserveBandRequest, reserve,
 };
 pub(crate) use roll_up::{Opening, RollUp, Tally};
 pub(crate) use scopes::{Scope, Scopes};

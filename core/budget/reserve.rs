@@ -96,7 +96,7 @@ choice! {
 
 record! {
     /// What [`reserve`] needs to know.
-    pub struct ReserveRequest {
+    pub struct ReserveBandRequest {
         /// The sum of all lines without the reserve.
         pub direct_cost: Amount,
         /// The reserve.
@@ -110,7 +110,7 @@ record! {
     }
 }
 
-explained! { ReserveRequest:
+explained! { ReserveBandRequest:
     "/ratio" "ratio of the reserve" "备用金占比" = "reserve ÷ base",
         "PMBOK Guide, 6th edition, 7.2.2.6; the base is the policy's", from "request/reserve reply/base", Significant16;
     "/base" "base of the ratio" "占比基数" =
@@ -134,7 +134,7 @@ explained! { ReserveRequest:
 
 answer! {
     /// A reserve against its band.
-    pub struct ReserveAnswer {
+    pub struct ReserveBand {
         /// Reserve ÷ base, 16 significant digits; undefined for a base of zero (`ratio.zeroBase`) or less
         /// (`ratio.negativeBase`).
         pub ratio: Figure<Rate>,
@@ -177,19 +177,19 @@ answer! {
 /// # Example
 ///
 /// ```
-/// use campaignkit::{budget::{reserve, BandStatus, ReserveRequest}, value::Amount};
+/// use campaignkit::{budget::{reserve, BandStatus, ReserveBandRequest}, value::Amount};
 ///
-/// let answer = reserve(&ReserveRequest {
+/// let answer = reserve(&ReserveBandRequest {
 ///     direct_cost: Amount::from_units(63_000),
 ///     reserve: Amount::from_units(5_000),
-///     ..ReserveRequest::default()
+///     ..ReserveBandRequest::default()
 /// })?;
 /// assert_eq!(answer.status, BandStatus::Below); // 7.94 % against 10–15 %
 /// assert_eq!(answer.low_amount.defined().unwrap().to_string(), "6300.00");
 /// assert_eq!(answer.high_amount.defined().unwrap().to_string(), "9450.00");
 /// # Ok::<(), campaignkit::value::Problem>(())
 /// ```
-pub fn reserve(request: &ReserveRequest) -> Result<ReserveAnswer, Problem> {
+pub fn reserve(request: &ReserveBandRequest) -> Result<ReserveBand, Problem> {
     let (direct, reserve, band) = (request.direct_cost, request.reserve, &request.band);
     band.checked().map_err(|problem| problem.at("/band"))?;
     let base = match band.base {
@@ -247,7 +247,7 @@ pub fn reserve(request: &ReserveRequest) -> Result<ReserveAnswer, Problem> {
         ratio: exact.map(|exact| between(band.high, exact)),
     };
     let base = base.at_scale(decimals);
-    Ok(ReserveAnswer { ratio, status, base, low_amount, high_amount, above_low, below_high })
+    Ok(ReserveBand { ratio, status, base, low_amount, high_amount, above_low, below_high })
 }
 
 /// A share of money, to 16 significant digits; of nothing, or of less, there is none.

@@ -30,7 +30,7 @@ mod years;
 pub use day_count::DayCount;
 pub use host::{Calendar, Exception, Week};
 pub use request::{
-    AddWorkingDays, AddWorkingDaysRequest, IsWorkingDay, IsWorkingDayRequest, ShiftRequest, Shifted,
+    AddWorkingDays, AddWorkingDaysRequest, IsWorkingDay, IsWorkingDayRequest, ShiftAnswer, ShiftRequest,
     WorkingDaysBetween, WorkingDaysBetweenRequest,
 };
 pub(crate) use request::{Asked, asked, default_calendar};

@@ -138,7 +138,7 @@ request! {
 
 answer! {
     /// A moment, and the shifts around it.
-    pub struct Shifted {
+    pub struct ShiftAnswer {
         /// That moment. Working time leads to the end of a shift, going back to the start of one, and zero to the moment
         /// itself.
         pub moment: Moment,
@@ -150,13 +150,13 @@ answer! {
 }
 
 impl ShiftRequest {
-    pub(crate) fn answer(&self, time: &WorkingTime) -> Result<Shifted, Problem> {
+    pub(crate) fn answer(&self, time: &WorkingTime) -> Result<ShiftAnswer, Problem> {
         let moment = time.shift(self.from, self.by).map_err(|problem| match problem.code {
             "calendar.percentSpan" => problem.at("/by"),
             _ => problem,
         })?;
         let (next_start, previous_finish) =
             (time.next_start(moment).into(), time.previous_finish(moment).into());
-        Ok(Shifted { moment, next_start, previous_finish })
+        Ok(ShiftAnswer { moment, next_start, previous_finish })
     }
 }

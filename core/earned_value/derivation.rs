@@ -1,6 +1,6 @@
 //! How the measures come about.
 
-use super::MeasureRequest;
+use super::MeasuresRequest;
 use crate::explain::{Explained, Formula};
 
 pub(crate) const STANDARD: &str = "ANSI/EIA-748-D; PMI, The Standard for Earned Value Management (2019)";
@@ -104,7 +104,7 @@ macro_rules! measures_explained {
     };
 }
 
-impl Explained for MeasureRequest {
+impl Explained for MeasuresRequest {
     fn formulas(&self) -> &'static [Formula] {
         const PLAIN: &[Formula] = measures_explained! { "" from "request", Exact, Significant16; };
         const IN_CURRENCY: &[Formula] = measures_explained! { "" from "request", Currency, Currency; };

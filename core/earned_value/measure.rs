@@ -19,7 +19,7 @@ record! {
 
 record! {
     /// What [`measure`] needs to know, all of it cumulative to the status date.
-    pub struct MeasureRequest {
+    pub struct MeasuresRequest {
         /// Planned value (BCWS): the budget of the work that should be done.
         pub pv: Amount,
         /// Earned value (BCWP): the budget of the work that is done.
@@ -165,21 +165,21 @@ answer! {
 /// A study guide that rounds the CPI to .93 before it divides prints 538,344 for a forecast of 540,000.
 ///
 /// ```
-/// use campaignkit::{earned_value::{measure, MeasureRequest, WorkStatus}, value::{Amount, Figure}};
+/// use campaignkit::{earned_value::{measure, MeasuresRequest, WorkStatus}, value::{Amount, Figure}};
 ///
-/// let answer = measure(&MeasureRequest {
+/// let answer = measure(&MeasuresRequest {
 ///     pv: Amount::from_units(160_000),
 ///     ev: Amount::from_units(150_000),
 ///     ac: Amount::from_units(162_000),
 ///     bac: Amount::from_units(500_000),
-///     ..MeasureRequest::default()
+///     ..MeasuresRequest::default()
 /// })?;
 /// assert_eq!(answer.performance.cpi.defined().unwrap().to_string(), "0.9259259259259259");
 /// assert_eq!(answer.eac.cpi.defined().unwrap().to_string(), "540000");
 /// assert_eq!(answer.tcpi.status, Figure::Defined(WorkStatus::Ok));
 /// # Ok::<(), campaignkit::value::Problem>(())
 /// ```
-pub fn measure(request: &MeasureRequest) -> Result<Measures, Problem> {
+pub fn measure(request: &MeasuresRequest) -> Result<Measures, Problem> {
     let weights = &request.weights;
     let all_zero = weights.cpi.is_zero() && weights.spi.is_zero();
     if weights.cpi.is_negative() || weights.spi.is_negative() || all_zero {

@@ -29,11 +29,11 @@ pub(crate) use derivation::{CHRISTENSEN, STANDARD};
 pub use earned_schedule::{EarnedSchedule, EarnedScheduleRequest, earned_schedule};
 pub(crate) use earned_schedule::{LIPKE, in_time};
 pub use measure::{
-    ForecastTargets, Forecasts, IndexWeights, MeasureRequest, Measures, Performance, ToComplete, WorkStatus,
+    ForecastTargets, Forecasts, IndexWeights, Measures, MeasuresRequest, Performance, ToComplete, WorkStatus,
     measure,
 };
 pub(crate) use measure::{Inputs, measures, percent_complete, performance};
 pub(crate) use phase::MOST_DAYS;
-pub use phase::{PhaseRequest, Phased, PhasedDay};
+pub use phase::{PhaseAnswer, PhaseRequest, PhasedDay};
 pub(crate) use rule::Progress;
 pub use rule::{Method, Policy, Rule, Unstated};

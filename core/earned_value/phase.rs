@@ -58,7 +58,7 @@ answer! {
 
 answer! {
     /// An amount over the days on which it is planned to be earned.
-    pub struct Phased {
+    pub struct PhaseAnswer {
         /// The working days of the window, or the days of the milestones; the last day of a window without any.
         pub days: Vec<PhasedDay>,
     }
@@ -97,7 +97,7 @@ impl PhaseRequest {
     /// assert_eq!(days, ["2024-07-05 40.00", "2024-07-08 70.00", "2024-07-09 90.00", "2024-07-10 100.00"]);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn answer(&self, time: &WorkingTime) -> Result<Phased, Problem> {
+    pub fn answer(&self, time: &WorkingTime) -> Result<PhaseAnswer, Problem> {
         let (first, last) = (self.start, self.end);
         if last < first {
             return Err(crate::value::window_order(&first, &last).at("/end"));
@@ -138,6 +138,6 @@ impl PhaseRequest {
             add(day, working.until(time, day)?)?;
             before = Some(day);
         }
-        Ok(Phased { days })
+        Ok(PhaseAnswer { days })
     }
 }

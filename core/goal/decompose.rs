@@ -31,7 +31,7 @@ record! {
 
 record! {
     /// What [`decompose`] needs to know.
-    pub struct DecomposeRequest {
+    pub struct DecompositionRequest {
         /// How the parts make up the whole.
         pub rule: Decomposition,
         /// The whole as stated.
@@ -45,7 +45,7 @@ record! {
     }
 }
 
-explained! { DecomposeRequest:
+explained! { DecompositionRequest:
     "/computed" "what the parts make up" "各部分合成值" = "by rule: sum, product, first ÷ second, or weighted mean of values held to 0 to 1",
         "Farris et al., Marketing Metrics, chapter 1; for scores Doerr, Measure What Matters (2018), chapter 10",
         from "request/parts/*/value request/parts/*/weight", Significant16;
@@ -57,7 +57,7 @@ explained! { DecomposeRequest:
 
 answer! {
     /// Whether the parts make up the whole.
-    pub struct Decomposed {
+    pub struct DecompositionAnswer {
         /// What the parts make up: exact for sums and products, a ratio or score to 16 significant digits. Undefined where a part is
         /// missing, or all are (`goal.partMissing`), for a ratio to zero (`ratio.zeroBase`), and for a score whose weights are missing
         /// (`goal.weightMissing`), negative or nothing (`goal.weightRange`), or do not sum to 1 (`goal.weightSum`).
@@ -98,20 +98,20 @@ answer! {
 /// # Example
 ///
 /// ```
-/// use campaignkit::{goal::{decompose, DecomposeRequest, Decomposition, GoalPart}, value::Quantity};
+/// use campaignkit::{goal::{decompose, DecompositionRequest, Decomposition, GoalPart}, value::Quantity};
 ///
 /// let part = |value| GoalPart { value: Some(Quantity::from_units(value)), ..GoalPart::default() };
-/// let answer = decompose(&DecomposeRequest {
+/// let answer = decompose(&DecompositionRequest {
 ///     rule: Decomposition::Sum,
 ///     whole: Some(Quantity::from_units(500)),
 ///     parts: vec![part(300), part(200)],
-///     ..DecomposeRequest::default()
+///     ..DecompositionRequest::default()
 /// })?;
 /// assert_eq!(answer.fits, Some(true));
 /// # Ok::<(), campaignkit::value::Problem>(())
 /// ```
-pub fn decompose(request: &DecomposeRequest) -> Result<Decomposed, Problem> {
-    let DecomposeRequest { rule, whole, parts, tolerance, weights, .. } = request;
+pub fn decompose(request: &DecompositionRequest) -> Result<DecompositionAnswer, Problem> {
+    let DecompositionRequest { rule, whole, parts, tolerance, weights, .. } = request;
     if *rule == Decomposition::Ratio && parts.len() != 2 {
         return Err(problems::ratio_parts(parts.len()).at("/parts"));
     }
@@ -129,7 +129,7 @@ pub fn decompose(request: &DecomposeRequest) -> Result<Decomposed, Problem> {
     };
     if gap.is_some() || parts.is_empty() {
         let computed = problems::part_missing().into();
-        return Ok(Decomposed { computed, difference: None, fits: None, implied });
+        return Ok(DecompositionAnswer { computed, difference: None, fits: None, implied });
     }
     let mut values = parts.iter().filter_map(|part| part.value);
     // what the parts make up is `made` over `base`, so that comparing is exact
@@ -146,7 +146,7 @@ pub fn decompose(request: &DecomposeRequest) -> Result<Decomposed, Problem> {
                 Figure::Defined(sums) => sums,
                 Figure::Undefined(why) => {
                     let computed = Figure::Undefined(why);
-                    return Ok(Decomposed { computed, difference: None, fits: None, implied });
+                    return Ok(DecompositionAnswer { computed, difference: None, fits: None, implied });
                 }
             }
         }
@@ -160,7 +160,7 @@ pub fn decompose(request: &DecomposeRequest) -> Result<Decomposed, Problem> {
     let apart = whole.filter(|_| !base.is_zero()).map(|whole| made.minus(times(whole)?)).transpose()?;
     let fits =
         |apart: Quantity| Ok::<bool, Problem>(apart.decimal().abs() <= times(*tolerance)?.decimal().abs());
-    Ok(Decomposed {
+    Ok(DecompositionAnswer {
         computed: over(made),
         difference: apart.and_then(|apart| over(apart).defined()).map(Quantity::rounded),
         fits: apart.map(fits).transpose()?,

@@ -10,7 +10,9 @@ pub(crate) mod problems;
 mod smart;
 
 pub use attainment::{Attainment, AttainmentBasis, AttainmentRequest, attainment};
-pub use decompose::{DecomposeRequest, Decomposed, GoalPart, ImpliedPart, WeightRule, decompose, score};
+pub use decompose::{
+    DecompositionAnswer, DecompositionRequest, GoalPart, ImpliedPart, WeightRule, decompose, score,
+};
 pub use smart::{Smart, SmartEvidence, SmartLetter, SmartLine, SmartRequest, SmartStatus, smart};
 
 use crate::{

@@ -32,7 +32,7 @@ record! {
 
 record! {
     /// What [`alerts`] needs to know.
-    pub struct AlertsRequest {
+    pub struct MetricAlertsRequest {
         /// How the metric behaves.
         pub kind: MetricKind,
         /// What it is to reach, for rules about a target or plan.
@@ -61,7 +61,7 @@ record! {
     }
 }
 
-impl Asked for AlertsRequest {
+impl Asked for MetricAlertsRequest {
     fn calendar(&self) -> (&Id, &[Calendar], UnknownYear) {
         (&self.calendar, &self.calendars, self.unknown_year)
     }
@@ -137,17 +137,17 @@ answer! {
 /// # Example
 ///
 /// ```
-/// use campaignkit::metric::{AlertRule, AlertWhen, AlertsRequest, DatedFigure, Target, alerts};
+/// use campaignkit::metric::{AlertRule, AlertWhen, MetricAlertsRequest, DatedFigure, Target, alerts};
 ///
 /// let rule = |id: &str, when| AlertRule {
 ///     id: id.parse().unwrap(), when, threshold: "0.2".parse().unwrap(), ..AlertRule::default()
 /// };
-/// let answer = alerts(&AlertsRequest {
+/// let answer = alerts(&MetricAlertsRequest {
 ///     target: Some(Target::AtLeast("2000".parse()?)),
 ///     observations: vec![DatedFigure { day: "2024-08-02".parse()?, cumulative: Some("850".parse()?), ..DatedFigure::default() }],
 ///     rules: vec![rule("by", AlertWhen::BelowTargetBy), rule("of", AlertWhen::BelowShareOfTarget)],
 ///     as_of: "2024-08-02".parse()?,
-///     ..AlertsRequest::default()
+///     ..MetricAlertsRequest::default()
 /// })?;
 /// // 低于目标20%: 850 is below 2,000 − 20 %, but not below 20 % of 2,000
 /// assert_eq!(answer.alerts[0].threshold.to_string(), "1600");
@@ -155,11 +155,11 @@ answer! {
 /// assert_eq!(answer.quiet[0].threshold.unwrap().to_string(), "400");
 /// # Ok::<(), campaignkit::value::Problem>(())
 /// ```
-pub fn alerts(request: &AlertsRequest) -> Result<MetricAlerts, Problem> {
+pub fn alerts(request: &MetricAlertsRequest) -> Result<MetricAlerts, Problem> {
     reported(|at| request.answer(at)).map_err(Problems::into_first)
 }
 
-impl AlertsRequest {
+impl MetricAlertsRequest {
     /// The answer, unless something was or is reported: every unusable rule along with what reading found.
     pub(crate) fn answer(&self, at: &At<'_>) -> Option<MetricAlerts> {
         let time = needs_calendar(&self.profile, &self.calendars).then(|| asked(self, at));

@@ -18,7 +18,7 @@ mod profile;
 mod rule;
 mod target;
 
-pub use alerts::{AlertsRequest, DatedFigure, MetricAlert, MetricAlerts, QuietRule, alerts};
+pub use alerts::{DatedFigure, MetricAlert, MetricAlerts, MetricAlertsRequest, QuietRule, alerts};
 pub(crate) use alerts::{Watched, last_alike, watch};
 pub use funnel::MetricFunnel;
 pub use observation::{Observation, Reading};

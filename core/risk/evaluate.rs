@@ -33,7 +33,7 @@ answer! {
 
 answer! {
     /// Whether a trigger has fired, and why.
-    pub struct Evaluated {
+    pub struct TriggerAnswer {
         /// Whether it holds.
         pub truth: Truth,
         /// The conditions that decided: of `all` that came out false those that are false, and so on.
@@ -71,11 +71,11 @@ impl Predicate {
     /// assert_eq!(trigger.evaluate(&Observed(None))?.truth, Truth::Unknown);
     /// # Ok::<(), Problem>(())
     /// ```
-    pub fn evaluate(&self, facts: &dyn Facts) -> Result<Evaluated, Problem> {
+    pub fn evaluate(&self, facts: &dyn Facts) -> Result<TriggerAnswer, Problem> {
         self.at("", facts)
     }
 
-    fn at(&self, path: &str, facts: &dyn Facts) -> Result<Evaluated, Problem> {
+    fn at(&self, path: &str, facts: &dyn Facts) -> Result<TriggerAnswer, Problem> {
         let leaf = match self {
             Self::Metric(condition) => metric(condition, facts),
             Self::Task(condition) => task(condition, facts),
@@ -86,11 +86,11 @@ impl Predicate {
             Self::Any(AnyOf { any }) => return joined(any, "any", path, facts, Truth::or),
             Self::Not(NotOf { not }) => {
                 let evaluated = not.at(&format!("{path}/not"), facts)?;
-                return Ok(Evaluated { truth: evaluated.truth.not(), ..evaluated });
+                return Ok(TriggerAnswer { truth: evaluated.truth.not(), ..evaluated });
             }
         };
         let leaf = leaf.map_err(|problem| problem.at(path))?;
-        Ok(Evaluated { truth: leaf.truth, because: vec![leaf.because(path.to_owned())] })
+        Ok(TriggerAnswer { truth: leaf.truth, because: vec![leaf.because(path.to_owned())] })
     }
 }
 
@@ -101,12 +101,12 @@ fn joined(
     path: &str,
     facts: &dyn Facts,
     join: fn(Truth, Truth) -> Truth,
-) -> Result<Evaluated, Problem> {
+) -> Result<TriggerAnswer, Problem> {
     let parts = parts.iter().enumerate().map(|(n, part)| part.at(&format!("{path}/{word}/{n}"), facts));
     let parts = parts.collect::<Result<Vec<_>, _>>()?;
     let truth = parts.iter().map(|part| part.truth).reduce(join).unwrap_or_default();
     let deciding = parts.into_iter().filter(|part| part.truth == truth);
-    Ok(Evaluated { truth, because: deciding.flat_map(|part| part.because).collect() })
+    Ok(TriggerAnswer { truth, because: deciding.flat_map(|part| part.because).collect() })
 }
 
 /// What came of one condition on something.

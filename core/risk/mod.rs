@@ -28,7 +28,7 @@ pub use contingency::{
     CostedRisk, contingency,
 };
 pub use emv::{DecisionAnalysis, DecisionOption, DecisionValue, Emv, EmvRequest, PossibleOutcome, emv};
-pub use evaluate::{Because, Evaluated};
+pub use evaluate::{Because, TriggerAnswer};
 pub use exposure::{CostRange, Exposure};
 pub use facts::{Facts, HostFact, LineFact, MetricFact, TargetKnown, TaskFact, TaskKnown, TriggerFacts};
 pub(crate) use facts::{HostFacts, figure_of, target_of};
@@ -37,7 +37,7 @@ pub use fmea::{FailureMode, Fmea, FmeaRequest, RankedMode, fmea};
 pub use matrix::{CustomMatrix, Matrix, MatrixChoice, MatrixLevel, MatrixName, MatrixStep};
 pub use predicate::{AllOf, AnyOf, NotOf, Predicate};
 pub use rate::{RatingRequest, rate};
-pub use rating::{Grade, Level, Rated, Rating, RiskKind, Score};
+pub use rating::{Grade, Level, Rating, RatingAnswer, RiskKind, Score};
 pub(crate) use response::RiskState;
 pub use response::{Response, RiskChange, RiskStatus, Strategy};
 pub use trigger::TriggerRequest;

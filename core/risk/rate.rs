@@ -1,6 +1,6 @@
 //! A risk rated on a matrix.
 
-use super::{Grade, Rated, Rating};
+use super::{Grade, Rating, RatingAnswer};
 use super::{Matrix, MatrixChoice};
 use crate::{
     record::{At, reported},
@@ -46,13 +46,13 @@ explained! { RatingRequest:
 /// # Errors
 ///
 /// A matrix that is none (see [`Matrix::of`]), at `/matrix`, and a word that is no step of it (`choice.unknown`).
-pub fn rate(request: &RatingRequest) -> Result<Rated, Problems> {
+pub fn rate(request: &RatingRequest) -> Result<RatingAnswer, Problems> {
     reported(|at| request.answer(at))
 }
 
 impl RatingRequest {
     /// The rating, with its problems reported beside those of reading.
-    pub(crate) fn answer(&self, at: &At<'_>) -> Option<Rated> {
+    pub(crate) fn answer(&self, at: &At<'_>) -> Option<RatingAnswer> {
         let matrix_at = at.member("matrix");
         if matrix_at.is_refused() {
             return None;

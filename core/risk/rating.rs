@@ -167,7 +167,7 @@ choice! {
 
 answer! {
     /// What a matrix says about a rating.
-    pub struct Rated {
+    pub struct RatingAnswer {
         /// Probability × impact.
         pub score: Score,
         /// The level that the matrix gives the pair.

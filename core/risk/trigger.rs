@@ -3,7 +3,7 @@
 use super::facts::{
     ByName, Facts, HostFacts, MetricFact, TargetKnown, TaskKnown, TriggerFacts, figure_of, target_of,
 };
-use super::{condition::MetricFigure, evaluate::Evaluated, predicate::Predicate};
+use super::{condition::MetricFigure, evaluate::TriggerAnswer, predicate::Predicate};
 use crate::{
     calendar::{Asked, Calendar, Roll, UnknownYear, WorkingTime, asked, default_calendar},
     metric::{MetricKind, Profile, Reading},
@@ -40,7 +40,7 @@ impl Asked for TriggerRequest {
 
 impl TriggerRequest {
     /// Evaluates the trigger.
-    pub(crate) fn answer(&self, at: &At<'_>) -> Option<Evaluated> {
+    pub(crate) fn answer(&self, at: &At<'_>) -> Option<TriggerAnswer> {
         let time = asked(self, at);
         if !at.is_sound() {
             return None;

@@ -5,7 +5,7 @@ use super::{
     write::{Writer, cell, kind_of, maybe, money, percent, toned},
 };
 use crate::{
-    answers::{BudgetAnswer, Funds, ReserveStanding},
+    answers::{BudgetRollUp, Funds, ReserveAnswer},
     budget::{BandStatus, Draw},
     say::{Figure, Language, grouped},
     value::{Amount, Rate, sorted},
@@ -29,7 +29,7 @@ impl Writer<'_> {
         self.table(("Budget", "预算明细表"), &columns, rows)
     }
 
-    fn budget_rows(&self, answer: &BudgetAnswer) -> Vec<Vec<Cell>> {
+    fn budget_rows(&self, answer: &BudgetRollUp) -> Vec<Vec<Cell>> {
         let lines = self.plan.campaign().budget.iter().flat_map(|b| &b.lines);
         let mut rows: Vec<Vec<Cell>> = answer
             .lines
@@ -113,7 +113,7 @@ impl Writer<'_> {
         )
     }
 
-    fn reserve_rows(&self, standing: &ReserveStanding) -> Vec<Vec<Cell>> {
+    fn reserve_rows(&self, standing: &ReserveAnswer) -> Vec<Vec<Cell>> {
         let mut set_aside = self.say("set aside", "预留").to_owned();
         let mut tone = Tone::Plain;
         if let Some(Figure::Defined(band)) = &standing.band {

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     answers::{
-        BudgetReport, BudgetRequest, GoalsAnswer, GoalsRequest, MetricsAnswer, MetricsRequest,
+        BudgetAnswer, BudgetRequest, GoalsAnswer, GoalsRequest, MetricsAnswer, MetricsRequest,
         PlanEarnedValueAnswer, PlanEarnedValueRequest, PlanSimulationRequest, Preview, RisksAnswer,
         RisksRequest, ScheduleAnswer, ScheduleRequest, Why,
     },
@@ -35,7 +35,7 @@ record! {
 
 record! {
     /// For which day an assessment is wanted.
-    pub struct AssessRequest {
+    pub struct AssessmentRequest {
         /// The day at whose end the campaign is assessed.
         pub as_of: Day,
     }
@@ -59,7 +59,7 @@ record! {
 
 answer! {
     /// What an audit found.
-    pub struct AuditReply {
+    pub struct Audit {
         /// In the order of severity, code and path.
         pub findings: Vec<Finding>,
     }
@@ -165,15 +165,15 @@ macro_rules! functions {
 }
 
 static CALLS: Functions<Call> = functions! { Call;
-    "budget.check" explained (budget::BudgetCheckRequest) -> budget::BudgetCheckAnswer,
+    "budget.check" explained (budget::BudgetCheckRequest) -> budget::BudgetCheck,
         "whether the budget covers a posting, before it is made", "过账前判断预算是否足够" = budget::check;
-    "budget.reserve" explained (budget::ReserveRequest) -> budget::ReserveAnswer,
+    "budget.reserve" explained (budget::ReserveBandRequest) -> budget::ReserveBand,
         "how a reserve lies to its policy band", "应急备用金与规定区间的关系" = budget::reserve;
     "calendar.addWorkingDays"(calendar::AddWorkingDaysRequest) -> calendar::AddWorkingDays,
         "the n-th working day after or before a day", "某日之后或之前的第n个工作日" => in_calendar(calendar::AddWorkingDaysRequest::answer);
     "calendar.isWorkingDay"(calendar::IsWorkingDayRequest) -> calendar::IsWorkingDay,
         "whether a day is worked, and how long", "某日是否工作及工作时长" => in_calendar(calendar::IsWorkingDayRequest::answer);
-    "calendar.shift"(calendar::ShiftRequest) -> calendar::Shifted,
+    "calendar.shift"(calendar::ShiftRequest) -> calendar::ShiftAnswer,
         "the moment a span of working or elapsed time away", "某时刻前后一段时长的时刻" => in_calendar(calendar::ShiftRequest::answer);
     "calendar.workingDaysBetween"(calendar::WorkingDaysBetweenRequest) -> calendar::WorkingDaysBetween,
         "how many working days a range has", "一段日期内的工作日数" => in_calendar(calendar::WorkingDaysBetweenRequest::answer);
@@ -181,9 +181,9 @@ static CALLS: Functions<Call> = functions! { Call;
         "every function there is", "全部函数" = catalogue;
     "earnedValue.earnedSchedule" explained (earned_value::EarnedScheduleRequest) -> earned_value::EarnedSchedule,
         "how far the work is in time, from what it has earned", "按挣值衡量工作在时间上的进展" = earned_value::earned_schedule;
-    "earnedValue.measure" explained (earned_value::MeasureRequest) -> earned_value::Measures,
+    "earnedValue.measure" explained (earned_value::MeasuresRequest) -> earned_value::Measures,
         "variances, indices and forecasts of earned value", "挣值的偏差、绩效指数与完工预测" = earned_value::measure;
-    "earnedValue.phase" explained (earned_value::PhaseRequest) -> earned_value::Phased,
+    "earnedValue.phase" explained (earned_value::PhaseRequest) -> earned_value::PhaseAnswer,
         "an amount spread over the working days of a window", "金额在时段内各工作日的计划分布" => in_calendar(earned_value::PhaseRequest::answer);
     "finance.breakEven" explained (finance::BreakEvenRequest) -> finance::BreakEven,
         "what sales must bring so that nothing is lost", "保本所需的销量、收入与利润率" = finance::break_even;
@@ -215,19 +215,19 @@ static CALLS: Functions<Call> = functions! { Call;
         "the net present value of dated flows", "按日期计的现金流的净现值" = finance::XnpvRequest::answer;
     "goal.attainment" explained (goal::AttainmentRequest) -> goal::Attainment,
         "how far a figure has come towards its target", "目标达成情况" = goal::attainment;
-    "goal.decompose" explained (goal::DecomposeRequest) -> goal::Decomposed,
+    "goal.decompose" explained (goal::DecompositionRequest) -> goal::DecompositionAnswer,
         "whether parts make up the whole, and what a missing one must be", "各部分能否合成整体及缺项应为多少" = goal::decompose;
     "goal.smart"(goal::SmartRequest) -> goal::Smart,
         "a goal checked letter by letter against SMART", "按SMART逐项检查目标" = goal::smart;
-    "metric.alerts"(metric::AlertsRequest) -> metric::MetricAlerts,
-        "which rules call somebody about a metric on a day", "某日指标触发了哪些预警规则" => metric::AlertsRequest::answer;
+    "metric.alerts"(metric::MetricAlertsRequest) -> metric::MetricAlerts,
+        "which rules call somebody about a metric on a day", "某日指标触发了哪些预警规则" => metric::MetricAlertsRequest::answer;
     "metric.pace" explained (metric::PaceRequest) -> metric::Pace,
         "whether a KPI keeps pace with its target", "指标是否跟上目标进度" => metric::PaceRequest::answer;
     "risk.emv" explained (risk::EmvRequest) -> risk::Emv,
         "expected monetary value of risks and of ways to decide", "风险与备选方案的预期货币价值" = risk::emv;
     "risk.fmea"(risk::FmeaRequest) -> risk::Fmea,
         "risk priority numbers of failure modes", "失效模式的风险优先数" = risk::fmea;
-    "risk.rate" explained (risk::RatingRequest) -> risk::Rated,
+    "risk.rate" explained (risk::RatingRequest) -> risk::RatingAnswer,
         "score and level of a risk on a matrix", "风险在矩阵中的评分与等级" => risk::RatingRequest::answer;
     "risk.reserve" explained (risk::ContingencyRequest) -> risk::Contingency,
         "how large a reserve independent risks need", "相互独立的风险需要多少备用金" = risk::contingency;
@@ -239,16 +239,16 @@ static CALLS: Functions<Call> = functions! { Call;
         "why operating income differs from plan: volume, prices, efficiency", "弹性预算与经营利润差异" = variance::flexible_budget;
     "variance.priceVolumeMix" explained (variance::PriceVolumeMixRequest) -> variance::PriceVolumeMix,
         "why sales differ from plan: prices, volume, mix", "销售的价格、数量与结构差异" = variance::price_volume_mix;
-    "trigger.evaluate"(risk::TriggerRequest) -> risk::Evaluated,
+    "trigger.evaluate"(risk::TriggerRequest) -> risk::TriggerAnswer,
         "whether a trigger has fired, and why", "启动条件是否已满足及原因" => risk::TriggerRequest::answer;
 };
 
 static ASKS: Functions<Ask> = functions! { Ask;
-    "plan.assess"(AssessRequest) -> Assessment,
-        "how the campaign stands on a day", "活动在某日的整体状况" = AssessRequest::answer;
-    "plan.audit"(AuditRequest) -> AuditReply,
+    "plan.assess"(AssessmentRequest) -> Assessment,
+        "how the campaign stands on a day", "活动在某日的整体状况" = AssessmentRequest::answer;
+    "plan.audit"(AuditRequest) -> Audit,
         "what does not fit in the document", "文档中的矛盾之处" = AuditRequest::answer;
-    "plan.budget" explained (BudgetRequest) -> BudgetReport,
+    "plan.budget" explained (BudgetRequest) -> BudgetAnswer,
         "the money on a day, and whether it covers a posting", "某日的预算执行情况及过账检查" = BudgetRequest::answer;
     "plan.document"(Nothing) -> Campaign,
         "the document in its canonical form", "规范形式的文档" = document;
@@ -270,15 +270,15 @@ static ASKS: Functions<Ask> = functions! { Ask;
         "why a task, or the whole, finishes when it does", "任务或整个活动为何在该日完成" = WhyRequest::answer;
 };
 
-impl AssessRequest {
+impl AssessmentRequest {
     fn answer(&self, plan: &Plan) -> Result<Assessment, Problem> {
         plan.on(self.as_of).assess()
     }
 }
 
 impl AuditRequest {
-    fn answer(&self, plan: &Plan) -> Result<AuditReply, Problem> {
-        Ok(AuditReply { findings: Standing::new(plan, self.as_of).audit()? })
+    fn answer(&self, plan: &Plan) -> Result<Audit, Problem> {
+        Ok(Audit { findings: Standing::new(plan, self.as_of).audit()? })
     }
 }
 

@@ -6,16 +6,16 @@
 //!
 //! | function | request | reply |
 //! |---|---|---|
-//! | `budget.check` | [`BudgetCheckRequest`] | [`BudgetCheckAnswer`] |
-//! | `budget.reserve` | [`ReserveRequest`] | [`ReserveAnswer`] |
+//! | `budget.check` | [`BudgetCheckRequest`] | [`BudgetCheck`] |
+//! | `budget.reserve` | [`ReserveBandRequest`] | [`ReserveBand`] |
 //! | `calendar.addWorkingDays` | [`AddWorkingDaysRequest`] | [`AddWorkingDays`] |
 //! | `calendar.isWorkingDay` | [`IsWorkingDayRequest`] | [`IsWorkingDay`] |
-//! | `calendar.shift` | [`ShiftRequest`] | [`Shifted`] |
+//! | `calendar.shift` | [`ShiftRequest`] | [`ShiftAnswer`] |
 //! | `calendar.workingDaysBetween` | [`WorkingDaysBetweenRequest`] | [`WorkingDaysBetween`] |
 //! | `catalogue` | [`Nothing`] | [`Catalogue`] |
 //! | `earnedValue.earnedSchedule` | [`EarnedScheduleRequest`] | [`EarnedSchedule`] |
-//! | `earnedValue.measure` | [`MeasureRequest`] | [`Measures`] |
-//! | `earnedValue.phase` | [`PhaseRequest`] | [`Phased`] |
+//! | `earnedValue.measure` | [`MeasuresRequest`] | [`Measures`] |
+//! | `earnedValue.phase` | [`PhaseRequest`] | [`PhaseAnswer`] |
 //! | `finance.breakEven` | [`BreakEvenRequest`] | [`BreakEven`] |
 //! | `finance.funnel` | [`FunnelRequest`] | [`Funnel`] |
 //! | `finance.irr` | [`IrrRequest`] | [`Irr`] |
@@ -31,22 +31,22 @@
 //! | `finance.xirr` | [`XirrRequest`] | [`Irr`] |
 //! | `finance.xnpv` | [`XnpvRequest`] | [`Npv`] |
 //! | `goal.attainment` | [`AttainmentRequest`] | [`Attainment`] |
-//! | `goal.decompose` | [`DecomposeRequest`] | [`Decomposed`] |
+//! | `goal.decompose` | [`DecompositionRequest`] | [`DecompositionAnswer`] |
 //! | `goal.smart` | [`SmartRequest`] | [`Smart`] |
-//! | `metric.alerts` | [`AlertsRequest`] | [`MetricAlerts`] |
+//! | `metric.alerts` | [`MetricAlertsRequest`] | [`MetricAlerts`] |
 //! | `metric.pace` | [`PaceRequest`] | [`Pace`] |
 //! | `risk.emv` | [`EmvRequest`] | [`Emv`] |
 //! | `risk.fmea` | [`FmeaRequest`] | [`Fmea`] |
-//! | `risk.rate` | [`RatingRequest`] | [`Rated`] |
+//! | `risk.rate` | [`RatingRequest`] | [`RatingAnswer`] |
 //! | `risk.reserve` | [`ContingencyRequest`] | [`Contingency`] |
 //! | `risk.simulate` | [`SimulationRequest`] | [`SimulationAnswer`] |
 //! | `schedule.network` | [`NetworkRequest`] | [`NetworkAnswer`] |
-//! | `trigger.evaluate` | [`TriggerRequest`] | [`Evaluated`] |
+//! | `trigger.evaluate` | [`TriggerRequest`] | [`TriggerAnswer`] |
 //! | `variance.flexibleBudget` | [`FlexibleBudgetRequest`] | [`FlexibleBudget`] |
 //! | `variance.priceVolumeMix` | [`PriceVolumeMixRequest`] | [`PriceVolumeMix`] |
-//! | `plan.assess` | [`AssessRequest`] | [`Assessment`] |
-//! | `plan.audit` | [`AuditRequest`] | [`AuditReply`] |
-//! | `plan.budget` | [`BudgetRequest`] | [`BudgetReport`] |
+//! | `plan.assess` | [`AssessmentRequest`] | [`Assessment`] |
+//! | `plan.audit` | [`AuditRequest`] | [`Audit`] |
+//! | `plan.budget` | [`BudgetRequest`] | [`BudgetAnswer`] |
 //! | `plan.document` | [`Nothing`] | [`Campaign`] |
 //! | `plan.earnedValue` | [`PlanEarnedValueRequest`] | [`PlanEarnedValueAnswer`] |
 //! | `plan.goals` | [`GoalsRequest`] | [`GoalsAnswer`] |
@@ -87,7 +87,7 @@ pub use answering::Explanation;
 #[cfg(feature = "schema")]
 pub use catalogue::schemas;
 pub use catalogue::{
-    AssessRequest, AuditReply, AuditRequest, Catalogue, Entry, EntryKind, Nothing, WhyRequest,
+    AssessmentRequest, Audit, AuditRequest, Catalogue, Entry, EntryKind, Nothing, WhyRequest,
 };
 pub use job::{Job, cancelled};
 pub use json::Json;
@@ -101,30 +101,32 @@ pub use sensitivity::{
 #[allow(unused_imports)] // named in the table above
 use crate::{
     answers::{
-        BudgetReport, BudgetRequest, GoalsAnswer, GoalsRequest, MetricsAnswer, MetricsRequest,
+        BudgetAnswer, BudgetRequest, GoalsAnswer, GoalsRequest, MetricsAnswer, MetricsRequest,
         PlanEarnedValueAnswer, PlanEarnedValueRequest, PlanSimulationRequest, Preview, RisksAnswer,
         RisksRequest, ScheduleAnswer, ScheduleRequest, Why,
     },
     assess::Assessment,
-    budget::{BudgetCheckAnswer, BudgetCheckRequest, ReserveAnswer, ReserveRequest},
+    budget::{BudgetCheck, BudgetCheckRequest, ReserveBand, ReserveBandRequest},
     calendar::{
-        AddWorkingDays, AddWorkingDaysRequest, IsWorkingDay, IsWorkingDayRequest, ShiftRequest, Shifted,
+        AddWorkingDays, AddWorkingDaysRequest, IsWorkingDay, IsWorkingDayRequest, ShiftAnswer, ShiftRequest,
         WorkingDaysBetween, WorkingDaysBetweenRequest,
     },
     campaign::Campaign,
-    earned_value::{EarnedSchedule, EarnedScheduleRequest, MeasureRequest, Measures, PhaseRequest, Phased},
+    earned_value::{
+        EarnedSchedule, EarnedScheduleRequest, Measures, MeasuresRequest, PhaseAnswer, PhaseRequest,
+    },
     finance::{
         BreakEven, BreakEvenRequest, Funnel, FunnelRequest, Irr, IrrRequest, Lift, LiftRequest, Ltv,
         LtvRequest, Mirr, MirrRequest, Npv, NpvRequest, Payback, PaybackRequest, Roas, RoasRequest, Roi,
         RoiRequest, UnitCosts, UnitCostsRequest, XirrRequest, XnpvRequest,
     },
-    goal::{Attainment, AttainmentRequest, DecomposeRequest, Decomposed, Smart, SmartRequest},
+    goal::{Attainment, AttainmentRequest, DecompositionAnswer, DecompositionRequest, Smart, SmartRequest},
     json::to_json,
-    metric::{AlertsRequest, MetricAlerts, Pace, PaceRequest},
+    metric::{MetricAlerts, MetricAlertsRequest, Pace, PaceRequest},
     plan::Plan,
     risk::{
-        Contingency, ContingencyRequest, Emv, EmvRequest, Evaluated, Fmea, FmeaRequest, Rated, RatingRequest,
-        TriggerRequest,
+        Contingency, ContingencyRequest, Emv, EmvRequest, Fmea, FmeaRequest, RatingAnswer, RatingRequest,
+        TriggerAnswer, TriggerRequest,
     },
     say::Problems,
     schedule::{NetworkAnswer, NetworkRequest},

@@ -7,8 +7,8 @@ mod reserve;
 mod versions;
 
 pub use funds::{BudgetVariance, Burn, Funds, ThresholdReached};
-pub use report::{BudgetReport, BudgetRequest, Posting};
-pub use reserve::{DrawAnswer, ReserveStanding};
+pub use report::{BudgetAnswer, BudgetRequest, Posting};
+pub use reserve::{DrawAnswer, ReserveAnswer};
 pub use versions::{VersionAnswer, VersionChange};
 
 use crate::{
@@ -21,7 +21,7 @@ use crate::{
 
 answer! {
     /// The budget as the lines make it, and what became of it up to a day.
-    pub struct BudgetAnswer {
+    pub struct BudgetRollUp {
         /// The currency of every amount here.
         pub currency: Currency,
         /// In the order of the document.
@@ -110,7 +110,7 @@ answer! {
 
 impl Standing<'_> {
     /// The budget by line, category, group, owner and total at the end of the day; `None` without one.
-    pub(crate) fn budget_answer(&self) -> Result<Option<BudgetAnswer>, Problem> {
+    pub(crate) fn budget_answer(&self) -> Result<Option<BudgetRollUp>, Problem> {
         self.as_of()?;
         self.books()?.map(|books| self.answer_from(books)).transpose()
     }
@@ -129,7 +129,7 @@ impl Standing<'_> {
         }))
     }
 
-    fn answer_from(&self, books: &Books<'_>) -> Result<BudgetAnswer, Problem> {
+    fn answer_from(&self, books: &Books<'_>) -> Result<BudgetRollUp, Problem> {
         let (currency, budget) = (self.campaign().currency, books.budget);
         let mut tallies = books.roll_up.tallies.iter().enumerate();
         let mut lines = Vec::with_capacity(budget.lines.len());
@@ -157,7 +157,7 @@ impl Standing<'_> {
         let (number, tally) = books.roll_up.all();
         let Subtotal { planned: direct_cost, actual, funds } = books.subtotal(number, tally)?;
         let total = self.budget_total()?.unwrap_or_else(amount_missing);
-        Ok(BudgetAnswer {
+        Ok(BudgetRollUp {
             currency,
             lines,
             categories,

@@ -1,8 +1,8 @@
 //! Everything about the money on a day, and whether it covers a posting.
 
-use super::{BudgetAnswer, ReserveStanding, VersionAnswer};
+use super::{BudgetRollUp, ReserveAnswer, VersionAnswer};
 use crate::{
-    budget::{Balance, BudgetCheckAnswer, BudgetCheckRequest, BudgetControl, CheckScope, FundEntry, check},
+    budget::{Balance, BudgetCheck, BudgetCheckRequest, BudgetControl, CheckScope, FundEntry, check},
     plan::Plan,
     say::{Problem, nearest},
     standing::{Books, Standing},
@@ -36,19 +36,19 @@ record! {
 
 answer! {
     /// The money of a plan at the end of a day.
-    pub struct BudgetReport {
+    pub struct BudgetAnswer {
         /// The day; everything here is as of its end.
         pub as_of: Day,
         /// The budget by line, category, group, owner and total; absent where the plan has none.
-        pub budget: Option<BudgetAnswer>,
+        pub budget: Option<BudgetRollUp>,
         /// The contingency reserve.
-        pub reserve: Option<ReserveStanding>,
+        pub reserve: Option<ReserveAnswer>,
         /// The management reserve.
-        pub management_reserve: Option<ReserveStanding>,
+        pub management_reserve: Option<ReserveAnswer>,
         /// The versions up to the day.
         pub versions: Vec<VersionAnswer> = [],
         /// Whether the posting is covered by its line, by its category and by all lines together.
-        pub check: Option<BudgetCheckAnswer>,
+        pub check: Option<BudgetCheck>,
     }
 }
 
@@ -58,10 +58,10 @@ impl BudgetRequest {
     /// # Errors
     ///
     /// Those of [`Standing::budget`] and [`Standing::check`].
-    pub fn answer(&self, plan: &Plan) -> Result<BudgetReport, Problem> {
+    pub fn answer(&self, plan: &Plan) -> Result<BudgetAnswer, Problem> {
         let standing = plan.on(self.as_of);
         let check = self.posting.as_ref().map(|posting| standing.check(posting)).transpose()?;
-        Ok(BudgetReport { check, ..standing.budget()? })
+        Ok(BudgetAnswer { check, ..standing.budget()? })
     }
 }
 
@@ -86,8 +86,8 @@ impl Standing<'_> {
     /// assert_eq!(budget.categories[2].subtotal.funds.available.as_ref().defined().unwrap().to_string(), "28000.00");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn budget(&self) -> Result<BudgetReport, Problem> {
-        Ok(BudgetReport {
+    pub fn budget(&self) -> Result<BudgetAnswer, Problem> {
+        Ok(BudgetAnswer {
             as_of: self.as_of()?,
             budget: self.budget_answer()?,
             reserve: self.reserve()?,
@@ -120,7 +120,7 @@ impl Standing<'_> {
     /// assert_eq!(check.scopes[1].decision, Decision::Allowed); // the category has 28,000
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn check(&self, posting: &Posting) -> Result<BudgetCheckAnswer, Problem> {
+    pub fn check(&self, posting: &Posting) -> Result<BudgetCheck, Problem> {
         let as_of = self.as_of()?;
         match self.books()? {
             Some(books) => books.check(posting, as_of),
@@ -130,7 +130,7 @@ impl Standing<'_> {
 }
 
 impl Books<'_> {
-    fn check(&self, posting: &Posting, as_of: Day) -> Result<BudgetCheckAnswer, Problem> {
+    fn check(&self, posting: &Posting, as_of: Day) -> Result<BudgetCheck, Problem> {
         let lines = &self.budget.lines;
         let found = self.plan.line_position(&posting.line);
         let of_line = &self.plan.money.scopes.of_line;

@@ -2,7 +2,7 @@
 
 use crate::{
     answers::problems,
-    budget::{BandBase, Ledger, Reserve, ReserveAnswer, ReserveRequest, reserve},
+    budget::{BandBase, Ledger, Reserve, ReserveBand, ReserveBandRequest, reserve},
     say::{Figure, Problem},
     standing::Standing,
     value::{Amount, Day, Id},
@@ -10,13 +10,13 @@ use crate::{
 
 answer! {
     /// What is left of a reserve, and how the contingency reserve lies to the policy.
-    pub struct ReserveStanding {
+    pub struct ReserveAnswer {
         /// What was set aside.
         pub amount: Amount,
         /// How it lies to the policy band; undefined where the band's base is: the direct cost
         /// (`budget.amountMissing`), or the total as printed (`budget.statedTotalMissing`). Absent for the management reserve,
         /// which has no band.
-        pub band: Option<Figure<ReserveAnswer>>,
+        pub band: Option<Figure<ReserveBand>>,
         /// The draws up to the day, in the order of their days.
         pub draws: Vec<DrawAnswer>,
         /// Their sum.
@@ -63,7 +63,7 @@ impl Standing<'_> {
     /// # Errors
     ///
     /// Figures beyond 28 digits (`number.overflow`).
-    pub fn reserve(&self) -> Result<Option<ReserveStanding>, Problem> {
+    pub fn reserve(&self) -> Result<Option<ReserveAnswer>, Problem> {
         let Some(kept) = self.campaign().budget.as_ref().and_then(|b| b.reserve.as_ref()) else {
             return Ok(None);
         };
@@ -77,12 +77,12 @@ impl Standing<'_> {
     /// # Errors
     ///
     /// Figures beyond 28 digits (`number.overflow`).
-    pub fn management_reserve(&self) -> Result<Option<ReserveStanding>, Problem> {
+    pub fn management_reserve(&self) -> Result<Option<ReserveAnswer>, Problem> {
         let kept = self.campaign().budget.as_ref().and_then(|b| b.management_reserve.as_ref());
         kept.map(|kept| self.reserve_standing(kept, "/budget/managementReserve/draws")).transpose()
     }
 
-    fn reserve_standing(&self, written: &Reserve, draws_at: &str) -> Result<ReserveStanding, Problem> {
+    fn reserve_standing(&self, written: &Reserve, draws_at: &str) -> Result<ReserveAnswer, Problem> {
         let currency = self.campaign().currency;
         let mut kept = written.clone();
         kept.amount = currency.round(kept.amount);
@@ -105,7 +105,7 @@ impl Standing<'_> {
                 overdraws: entry.overdraws(),
             })
         });
-        Ok(ReserveStanding {
+        Ok(ReserveAnswer {
             amount: kept.amount,
             band: None,
             draws: draws.collect(),
@@ -115,7 +115,7 @@ impl Standing<'_> {
         })
     }
 
-    fn band(&self, kept: Amount) -> Result<Figure<ReserveAnswer>, Problem> {
+    fn band(&self, kept: Amount) -> Result<Figure<ReserveBand>, Problem> {
         let currency = self.campaign().currency;
         let band = self.campaign().policy.reserve_band.clone();
         let stated = self.campaign().budget.as_ref().and_then(|budget| budget.stated_total);
@@ -129,7 +129,7 @@ impl Standing<'_> {
                 Figure::Undefined(why) => return Ok(Figure::Undefined(why.clone())),
             },
         };
-        let request = ReserveRequest {
+        let request = ReserveBandRequest {
             direct_cost,
             reserve: kept,
             stated_total: stated.map(|total| currency.round(total)),

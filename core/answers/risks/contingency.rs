@@ -1,6 +1,6 @@
 //! How large a reserve the risks of a plan need.
 
-use super::super::ReserveStanding;
+use super::super::ReserveAnswer;
 use crate::{
     plan::Plan,
     risk::{Contingency, ContingencyRequest, CostedRisk, Exposure, Risk, contingency},
@@ -26,7 +26,7 @@ impl Standing<'_> {
     /// against the ends of the policy band; `None` if no cost is known.
     pub(super) fn contingency(
         &self,
-        reserve: Option<&ReserveStanding>,
+        reserve: Option<&ReserveAnswer>,
     ) -> Result<Option<Figure<Contingency>>, Problem> {
         let (as_of, drawn) = (self.as_of()?, self.drawn_for_risks()?);
         let waits = |n: usize| !matches!(drawn.get(n), Some([Some(_), _]));

@@ -1,6 +1,6 @@
 //! How many risks lie where on the matrix.
 
-use super::RiskStanding;
+use super::RiskAnswer;
 use crate::{
     risk::{Grade, Rating, RiskKind, Score},
     say::Problem,
@@ -49,9 +49,9 @@ answer! {
 
 impl Standing<'_> {
     /// The matrix with the open risks on it.
-    pub(super) fn heat_map(&self, risks: &[RiskStanding]) -> Result<HeatMap, Problem> {
+    pub(super) fn heat_map(&self, risks: &[RiskAnswer]) -> Result<HeatMap, Problem> {
         let matrix = self.plan().risk_matrix();
-        let cell = |pair: Result<(Rating, crate::risk::Rated), Problem>| {
+        let cell = |pair: Result<(Rating, crate::risk::RatingAnswer), Problem>| {
             let (Rating { probability, impact }, rated) = pair?;
             let (score, level) = (rated.score, rated.level);
             Ok(HeatCell { probability, impact, score, level, threats: 0, opportunities: 0 })

@@ -13,8 +13,8 @@ use super::DAYS_BACK;
 use crate::{
     plan::Plan,
     risk::{
-        Because, Contingency, Exposure, Grade, Predicate, Rated, Rating, Risk, RiskKind, RiskStatus, Score,
-        Strategy, Truth, ranks,
+        Because, Contingency, Exposure, Grade, Predicate, Rating, RatingAnswer, Risk, RiskKind, RiskStatus,
+        Score, Strategy, Truth, ranks,
     },
     say::{Figure, Problem},
     standing::Standing,
@@ -45,7 +45,7 @@ answer! {
 
 answer! {
     /// One risk on a day.
-    pub struct RiskStanding {
+    pub struct RiskAnswer {
         /// Which risk.
         pub id: Id,
         /// Whether it would be bad or good.
@@ -88,7 +88,7 @@ answer! {
     }
 }
 
-impl RiskStanding {
+impl RiskAnswer {
     /// Whether it is open and has come true: by its trigger, or because somebody says so.
     pub(crate) fn has_come_true(&self) -> bool {
         self.status == RiskStatus::Triggered || (self.triggered == Some(Truth::True) && self.status.is_open())
@@ -101,7 +101,7 @@ answer! {
         /// The day; everything here is as of its end.
         pub as_of: Day,
         /// Every risk, in the order of the document.
-        pub risks: Vec<RiskStanding>,
+        pub risks: Vec<RiskAnswer>,
         /// How many open risks lie where on the matrix.
         pub heat_map: HeatMap,
         /// How the risks became fewer: the state before the first change, after every change, and on the day.
@@ -128,12 +128,12 @@ impl RisksRequest {
 
 impl Standing<'_> {
     /// The risks at the end of the day, in the order of the document.
-    pub(crate) fn risk_standings(&self) -> Result<Vec<RiskStanding>, Problem> {
+    pub(crate) fn risk_standings(&self) -> Result<Vec<RiskAnswer>, Problem> {
         let as_of = self.as_of()?;
         let risks = self.campaign().risks.iter().enumerate();
         let mut standings =
             risks.map(|(n, risk)| self.risk_standing(n, risk, as_of)).collect::<Result<Vec<_>, _>>()?;
-        let level = |s: &RiskStanding| (self.plan().risk_matrix().rank(&s.level), s.score);
+        let level = |s: &RiskAnswer| (self.plan().risk_matrix().rank(&s.level), s.score);
         for kind in RiskKind::ALL {
             let open = standings.iter_mut().filter(|s| s.kind == *kind && s.status.is_open());
             let mut open: Vec<_> = open.collect();
@@ -183,7 +183,7 @@ impl Standing<'_> {
     }
 
     fn rated(&self, rating: &Rating) -> Result<RatedRisk, Problem> {
-        let Rated { score, level } = self.plan().risk_matrix().rate(rating)?;
+        let RatingAnswer { score, level } = self.plan().risk_matrix().rate(rating)?;
         let Rating { probability, impact } = rating.clone();
         Ok(RatedRisk { probability, impact, score, level })
     }
@@ -204,7 +204,7 @@ impl Standing<'_> {
         Ok(since)
     }
 
-    fn risk_standing(&self, n: usize, risk: &Risk, as_of: Day) -> Result<RiskStanding, Problem> {
+    fn risk_standing(&self, n: usize, risk: &Risk, as_of: Day) -> Result<RiskAnswer, Problem> {
         let state = risk.state(as_of);
         let RatedRisk { probability, impact, score, level } = self.rated(state.rating)?;
         let matrix = self.plan().risk_matrix();
@@ -212,7 +212,7 @@ impl Standing<'_> {
         let currency = self.campaign().currency;
         let response = risk.response.as_ref();
         let amount = |amount: Option<Amount>| amount.map(|amount| currency.round(amount));
-        let mut standing = RiskStanding {
+        let mut standing = RiskAnswer {
             id: risk.id.clone(),
             kind: risk.kind,
             status: state.status,

@@ -1,6 +1,6 @@
 //! What a fired trigger calls for: the prepared response, its draw on the reserve and its tasks, as a JSON Patch.
 
-use super::{super::ReserveStanding, RiskStanding};
+use super::{super::ReserveAnswer, RiskAnswer};
 use crate::{
     budget::Draw,
     json::{Write, Writer, to_json},
@@ -115,8 +115,8 @@ impl Standing<'_> {
     /// on the reserve.
     pub(super) fn proposals(
         &self,
-        risks: &[RiskStanding],
-        reserve: Option<&ReserveStanding>,
+        risks: &[RiskAnswer],
+        reserve: Option<&ReserveAnswer>,
     ) -> Result<Vec<Proposal>, Problem> {
         let (as_of, drawn) = (self.as_of()?, self.drawn_for_risks()?);
         let campaign = self.campaign();

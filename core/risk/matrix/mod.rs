@@ -3,7 +3,7 @@
 mod compile;
 mod custom;
 
-use super::{Grade, Rated, Rating, Score};
+use super::{Grade, Rating, RatingAnswer, Score};
 use crate::{
     json::{Write, Writer},
     record::{At, unknown_choice},
@@ -169,10 +169,10 @@ const MOST_STEPS: usize = 20;
 impl Matrix {
     /// Score and level of a rating; an error for a word that is no step of the matrix (`choice.unknown`, at `/probability`
     /// or `/impact`), and for a score beyond 28 digits (`number.overflow`).
-    pub fn rate(&self, rating: &Rating) -> Result<Rated, Problem> {
+    pub fn rate(&self, rating: &Rating) -> Result<RatingAnswer, Problem> {
         let row = step(&self.probability, &rating.probability).map_err(|p| p.at("/probability"))?;
         let column = step(&self.impact, &rating.impact).map_err(|p| p.at("/impact"))?;
-        Ok(Rated { score: self.score(row, column)?, level: Grade::from(self.level(row, column)) })
+        Ok(RatingAnswer { score: self.score(row, column)?, level: Grade::from(self.level(row, column)) })
     }
 
     /// The level of a pair.
@@ -189,7 +189,7 @@ impl Matrix {
     }
 
     /// Every pair with its score and level, the impacts of the least probability first.
-    pub(crate) fn pairs(&self) -> impl Iterator<Item = Result<(Rating, Rated), Problem>> {
+    pub(crate) fn pairs(&self) -> impl Iterator<Item = Result<(Rating, RatingAnswer), Problem>> {
         let pairs = self.probability.iter().flat_map(|p| self.impact.iter().map(move |i| (p, i)));
         pairs.map(|(probability, impact)| {
             let rating = Rating {
