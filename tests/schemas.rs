@@ -43,3 +43,25 @@ fn checked_in_schemas_are_current() {
         assert!(found[name] == *text, "{name} is not current; run with UPDATE_SCHEMAS=1 and read the diff");
     }
 }
+
+/// The rule for names of replies in DESIGN.md, "A record is defined once".
+#[test]
+fn replies_are_named_after_their_requests() {
+    const SHARED: [(&str, &str); 3] =
+        [("Xirr", "Irr"), ("Xnpv", "Npv"), ("PlanSimulation", "SimulationAnswer")];
+    let schemas = campaignkit::wire::schemas();
+    let title = |name: &str| schemas[name].as_value()["title"].as_str().unwrap_or_default();
+    let mut asked = 0;
+    for name in schemas.keys().filter_map(|file| file.strip_suffix(".request.json")) {
+        let Some(request) = title(&format!("{name}.request.json")).strip_suffix("Request") else { continue };
+        let reply = title(&format!("{name}.reply.json"));
+        let reply = reply.strip_prefix("Explained").unwrap_or(reply);
+        let named = [request.to_owned(), format!("{request}Answer")].iter().any(|name| name == reply);
+        assert!(
+            named || SHARED.contains(&(request, reply)),
+            "{name}: {request}Request has the reply {reply}"
+        );
+        asked += 1;
+    }
+    assert!(asked > 40, "only {asked} functions have a request");
+}

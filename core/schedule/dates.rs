@@ -170,10 +170,8 @@ impl Rules<'_, dyn Clock + '_> {
             free_float: self.free_float(place, sides),
             critical: self.is_critical(work, total_float),
         };
-        let [start, finish] = match planned == early {
-            true => [dates.early_start, dates.early_finish],
-            false => planned.map(moment),
-        };
+        let as_early = [dates.early_start, dates.early_finish];
+        let [start, finish] = if planned == early { as_early } else { planned.map(moment) };
         Computed { dates, planned: PlannedDates { start, finish }, done: None }
     }
 }
