@@ -106,7 +106,7 @@ macro_rules! explained {
 /// | `state == "actual"`, `kind != "forecast"` | the member has this value, any other or none |
 /// | `settles is given` | the member has a value |
 ///
-/// A test (core/wire/catalogue_tests.rs) holds every path against the schemas of the request, the reply and the document.
+/// A test of the catalogue (`catalogue_tests.rs`) holds every path against the schemas of the request, the reply and the document.
 macro_rules! formulas {
     ($(
         $($figure:ident $([$($which:tt)+])*).+ $en:literal $zh:literal = $rule:literal, $source:expr,
