@@ -1,6 +1,9 @@
 //! The pace of a KPI: its figure against the amount due by a day.
 
-use super::{MetricKind, Profile, Target, problems, profile::over};
+use super::{
+    MetricKind, Profile, Target, problems,
+    profile::{over, rounded_over},
+};
 use crate::{
     calendar::{Calendar, HasCalendar, UnknownYear, WorkingTime, default_calendar, working_time},
     record::{At, reported},
@@ -349,8 +352,7 @@ fn flow_pace(request: &PaceRequest, time: Option<&WorkingTime>) -> Result<Pace, 
     let (limit, upper) = deciding_limit(request.target, above);
     let due = product(limit.decimal(), share.part)?;
     let threshold = with_tolerance(due, request.tolerance, upper)?;
-    let mut pace =
-        unknown_pace(significant(over(due, share.whole)), significant(over(threshold, share.whole)));
+    let mut pace = unknown_pace(rounded_over(due, share.whole), rounded_over(threshold, share.whole));
     if let (Some(value), Some(reached)) = (request.cumulative, reached) {
         let (alert, beyond) =
             if upper { (reached > threshold, reached > due) } else { (reached < threshold, reached < due) };
@@ -364,7 +366,7 @@ fn flow_pace(request: &PaceRequest, time: Option<&WorkingTime>) -> Result<Pace, 
         };
         pace.pace = Some(Quantity::from_decimal(reached).share_of(Quantity::from_decimal(due)));
         pace.attainment = Some(request.target.attainment(value));
-        pace.forecast = (!share.is_nothing()).then(|| significant(over(reached, share.part)));
+        pace.forecast = (!share.is_nothing()).then(|| rounded_over(reached, share.part));
         pace.rag = traffic_light(request, reached, due, upper)?;
         add_forecasts(&mut pace, request, window, value, time)?;
     }
@@ -388,7 +390,7 @@ fn add_forecasts(
     let elapsed = Decimal::from(window.elapsed_days(request.as_of));
     if request.profile != Profile::Linear && !elapsed.is_zero() {
         let total = product(value.decimal(), window.days().into())?;
-        pace.run_rate_forecast = Some(significant(over(total, elapsed)));
+        pace.run_rate_forecast = Some(rounded_over(total, elapsed));
     }
     let left = request.profile.days_left(window, request.as_of, time)?;
     if !request.recent.is_empty() {
@@ -399,7 +401,7 @@ fn add_forecasts(
     }
     if let (false, Target::AtLeast(low) | Target::Between(low, _)) = (left.is_zero(), request.target) {
         let missing = low.decimal().saturating_sub(value.decimal()).max(Decimal::ZERO);
-        pace.required_daily = Some(significant(over(missing, left)));
+        pace.required_daily = Some(rounded_over(missing, left));
     }
     Ok(())
 }
