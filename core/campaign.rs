@@ -105,7 +105,7 @@ record! {
         /// The rule for a day counted from the event, such as `start-30ed`, that is no working day. The first
         /// and the last day of the event themselves stay.
         pub roll: Roll = Roll::None,
-        /// The lag behind its expected total at which a flow alerts, as a fraction.
+        /// The largest shortfall from its expected total at which a flow does not alert, as a fraction.
         pub pace_tolerance: Rate = Rate::ZERO,
         /// The bounds of a KPI's traffic light; without them, there is none.
         pub rag: Option<RagBands>,

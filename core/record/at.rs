@@ -10,7 +10,7 @@ use std::cell::{Cell, RefCell};
 /// A value that can be read from a tree into its field. It stands behind a `dyn`, so that the reader of
 /// records is compiled once for all of them.
 pub(crate) trait Read {
-    /// Reads over a value that is still its default, and reports every problem.
+    /// Reads over a value that is still the default of its type or its record, and reports every problem.
     ///
     /// A value that cannot be read becomes its type's default, as a stand-in.
     fn read(&mut self, tree: &Tree<'_>, at: &At<'_>);
@@ -81,7 +81,7 @@ impl Sink {
         self.allowed.set(Some(member));
     }
 
-    /// Ends reading: from now on, nothing is reported where reading has refused something.
+    /// Ends reading: from now on, no problem is reported where reading has refused something.
     pub(crate) fn finish_reading(&self) {
         self.read_problems.set(self.problems.borrow().len());
     }
