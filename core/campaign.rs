@@ -16,17 +16,17 @@ use crate::{
 choice! {
     /// The version of the document's format.
     pub enum Format {
-        /// The first.
+        /// The first version.
         V1 "campaignkit/1" "campaignkit/1" "campaignkit/1",
     }
 }
 
 record! {
-    /// Everything about one campaign. All fields are public and hold what was written; what follows from it is in
-    /// [`Plan`](crate::Plan) and its answers.
+    /// A whole campaign. All fields are public and hold the document as written; [`Plan`](crate::Plan) and
+    /// its answers hold the conclusions.
     ///
-    /// On the wire it is one JSON object with members in camel case. Entities are arrays of objects with an `id`;
-    /// they refer to each other by it.
+    /// On the wire it is one JSON object with members in camel case. Entities are arrays of objects with an
+    /// `id`, by which they refer to each other.
     ///
     /// ```
     /// use campaignkit::{Campaign, Plan, value::Window};
@@ -46,15 +46,15 @@ record! {
         pub format: Format,
         /// The campaign's own id.
         pub id: Id,
-        /// What people call it.
+        /// The name, for people.
         pub name: String,
-        /// What it is for, in words.
+        /// The purpose, in words.
         pub objective: Option<String>,
         /// The currency of every amount that does not name another.
         pub currency: Currency,
-        /// What one unit of another currency is worth in the campaign's, and from when.
+        /// The values of one unit of other currencies in the campaign's, with the days from which they hold.
         pub rates: Vec<ExchangeRate>,
-        /// When work is done: the id of a built-in calendar (`cn`, `weekdays`, `24h`) or of one in `calendars`.
+        /// The calendar: the id of a built-in one (`cn`, `weekdays`, `24h`) or of one in `calendars`.
         pub calendar: Id = default_calendar(),
         /// Calendars of the document's own.
         pub calendars: Vec<Calendar>,
@@ -62,31 +62,31 @@ record! {
         pub event: Window,
         /// The settings that the templates leave open.
         pub policy: Policy = Policy::default(),
-        /// Stages of the event.
+        /// The stages of the event.
         pub phases: Vec<Phase>,
-        /// Who takes part.
+        /// The people and groups that take part.
         pub team: Vec<Member>,
-        /// What is to be reached.
+        /// The goals.
         pub goals: Vec<Goal>,
-        /// What is measured.
+        /// The metrics.
         pub metrics: Vec<Metric>,
-        /// Metrics that follow each other.
+        /// The metrics that follow each other in a funnel.
         pub funnels: Vec<MetricFunnel>,
-        /// What was measured.
+        /// The observations of metrics.
         pub observations: Vec<Observation>,
-        /// What is to be done.
+        /// The tasks.
         pub tasks: Vec<Task>,
-        /// What it costs.
+        /// The budget.
         pub budget: Option<Budget>,
-        /// What may go wrong.
+        /// The risks.
         pub risks: Vec<Risk>,
-        /// What is known from elsewhere and triggers ask about, such as weather forecasts and tests.
+        /// Facts from elsewhere that triggers ask for, such as weather forecasts and tests.
         pub facts: Vec<HostFact>,
-        /// What was reported day by day.
+        /// The daily reports.
         pub reports: Vec<DailyReport>,
-        /// How it turned out.
+        /// The evaluation of the outcome.
         pub evaluation: Option<Evaluation>,
-        /// How the document was made from its sources.
+        /// Notes on how the document was made from its sources.
         pub notes: Vec<String>,
     }
 }
@@ -94,30 +94,30 @@ record! {
 record! {
     /// The settings that the templates leave open. Every one is read by a rule.
     pub struct Policy {
-        /// How large the reserve should be.
+        /// The size that the reserve should have.
         pub reserve_band: Band = Band::default(),
-        /// How links, lags and constraints are scheduled.
+        /// The rules of links, lags and constraints in schedules.
         pub schedule: schedule::Policy = schedule::Policy::default(),
-        /// How typed starts, finishes and durations of tasks are counted.
+        /// The count of typed starts, finishes and durations of tasks.
         pub day_count: DayCount = DayCount::Exclusive,
-        /// What a question gets that needs a year whose holidays the calendar does not know.
+        /// The answer to a question that needs a year whose holidays the calendar does not know.
         pub unknown_year: UnknownYear = UnknownYear::Refuse,
-        /// Where a day counted from the event, such as `start-30ed`, goes if it is no working day. The first and the
-        /// last day of the event themselves stay.
+        /// The rule for a day counted from the event, such as `start-30ed`, that is no working day. The first
+        /// and the last day of the event themselves stay.
         pub roll: Roll = Roll::None,
-        /// How far a flow may lag behind its expected total before it alerts, as a fraction.
+        /// The largest shortfall from its expected total at which a flow does not alert, as a fraction.
         pub pace_tolerance: Rate = Rate::ZERO,
-        /// Where the traffic light of a KPI changes; without it, there is none.
+        /// The bounds of a KPI's traffic light; without them, there is none.
         pub rag: Option<RagBands>,
-        /// How soon cause and remedy are wanted once something alerts, in minutes or more on the clock.
+        /// The time in which cause and remedy are wanted after an alert, in minutes or more on the clock.
         pub respond_within: Span = Span { count: 30, unit: Unit::ElapsedMinutes },
-        /// Who is called next; a rule of a metric may name somebody else.
+        /// The person who is called next; a rule of a metric may name somebody else.
         pub escalate_to: Option<Id>,
-        /// How soon, if the alert still stands; on the clock.
+        /// The time after which that person is called if the alert still stands; on the clock.
         pub escalate_within: Option<Span>,
-        /// The matrix that risks are rated on: the name of a built-in one, or one's own.
+        /// The matrix that risks are rated on: the name of a built-in one, or one of the document's own.
         pub risk_matrix: MatrixChoice = MatrixChoice::default(),
-        /// How budgets of tasks are planned and earned.
+        /// The rules of planned and earned value of tasks.
         pub earned_value: earned_value::Policy = earned_value::Policy::default(),
     }
 }
@@ -125,23 +125,23 @@ record! {
 record! {
     /// A stage of the event: 预热期, 爆发期, 收尾期.
     pub struct Phase {
-        /// What entities call it.
+        /// The id.
         pub id: Id,
-        /// What people call it.
+        /// The name, for people.
         pub name: String,
-        /// Its first day.
+        /// The first day.
         pub start: Day,
-        /// Its last day, included.
+        /// The last day, included.
         pub end: Day,
-        /// What happens in it.
+        /// The content, in words.
         pub content: Option<String>,
-        /// Anything else worth knowing.
+        /// A note.
         pub note: Option<String>,
     }
 }
 
 choice! {
-    /// Whether somebody can be held to account.
+    /// A person, who can be held to account, or a group.
     pub enum MemberKind {
         /// One person.
         Person "person" "person" "个人",
@@ -151,13 +151,13 @@ choice! {
 }
 
 record! {
-    /// Somebody who owns, supports or approves.
+    /// A person or group that owns, supports or approves.
     pub struct Member {
-        /// What entities call them.
+        /// The id.
         pub id: Id,
-        /// What people call them.
+        /// The name, for people.
         pub name: String,
-        /// What they do: 总负责人, 模块负责人.
+        /// The role: 总负责人, 模块负责人.
         pub role: Option<String>,
         /// One person or several.
         pub kind: MemberKind = MemberKind::Person,

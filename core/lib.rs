@@ -2,14 +2,15 @@
 //!
 //! Marketing teams keep a campaign in a dozen spreadsheets: goals, tasks with a Gantt chart, a budget with a
 //! contingency reserve, a risk plan, daily reports, a KPI dashboard, an evaluation. This crate is the domain
-//! library underneath: plain records for those tables, one checked [`Plan`], an auditor that says what does not
-//! fit, and [`plan.on(day).assess()`](Standing::assess), a pure function from a plan and a day to everything a dashboard shows. It reads no clock and
-//! no file and keeps no state; the same input gives the same bytes here, in the C library and in the npm package.
+//! library underneath: plain records for those tables, one checked [`Plan`], an auditor that finds figures
+//! that do not fit, and [`plan.on(day).assess()`](Standing::assess), a pure function from a plan and a day to
+//! everything that a dashboard shows. It reads no clock and no file and keeps no state; an input gives the
+//! same bytes here, in the C library and in the npm package.
 //!
 //! # A tour
 //!
-//! A campaign is a JSON document that reads like the plan itself. [`Plan::from_json`] reads it and checks it,
-//! reporting every problem at once:
+//! A campaign is a JSON document that reads like the plan itself. [`Plan::from_json`] reads and checks it,
+//! and reports every problem at once:
 //!
 //! ```
 //! use campaignkit::Plan;
@@ -24,8 +25,8 @@
 //! /tasks/0/ownr: there is no member `ownr` here; did you mean `owner`?");
 //! ```
 //!
-//! A plan that reads is asked. This one is a published template for a back-to-school campaign, with its figures as
-//! printed:
+//! A plan answers questions. This one is a published template for a back-to-school campaign, with its figures
+//! as printed:
 //!
 //! ```
 //! use campaignkit::{Plan, metric::KpiStatus, risk::Truth};
@@ -46,15 +47,16 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! Goals are a tree whose parts are held against the whole, and each is checked letter by letter for what a goal should
-//! say. What it takes is evidence; whether that can be done is never decided here:
+//! Goals are a tree whose parts are compared with the whole, and each is checked by the letters of SMART. The
+//! effort that a goal takes is evidence; people decide whether it can be reached:
 //!
 //! ```
 //! use campaignkit::{Plan, goal::SmartStatus};
 //!
 //! let plan = Plan::from_json(&std::fs::read("examples/campaigns/product-launch.json")?)?;
 //! let day = plan.on("2024-09-15".parse()?);
-//! assert_eq!(day.goals()?[0].children_target.unwrap().to_string(), "5000000"); // 3 million online, 2 million in shops
+//! // 3 million online, 2 million in shops
+//! assert_eq!(day.goals()?[0].children_target.unwrap().to_string(), "5000000");
 //!
 //! let [specific, _, achievable, ..] = &day.smart()?[0].check.letters[..] else { unreachable!() };
 //! assert_eq!(specific.reason.en, "it does not say for whom or where, nor who answers for it");
@@ -63,8 +65,9 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! Every KPI is paced over its own window, and rules of one's own watch single figures. An alert says all that somebody needs
-//! who is called; asked again on the same day, it says the same:
+//! Every KPI is paced over its own window, and rules of your own watch single figures. An alert holds
+//! everything that the person who is called needs, and it is the same however often the question is asked for
+//! a day:
 //!
 //! ```
 //! use campaignkit::Plan;
@@ -80,8 +83,9 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! A risk has its place on a matrix and a trigger, which is true, false or, without data, unknown. Once it has fired, its
-//! prepared response is proposed as a JSON Patch that draws on the reserve; [`Standing::risks`] shows how it is applied:
+//! A risk has its cell on a matrix and a trigger, which is true, false or, without data, unknown. Once it has
+//! fired, its prepared response is proposed as a JSON Patch that draws on the reserve; [`Standing::risks`]
+//! shows how it is applied:
 //!
 //! ```
 //! use campaignkit::{Plan, risk::Truth};
@@ -98,21 +102,21 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! How large the reserve should be follows exactly from what risks cost and how likely they are, or with durations from a
-//! [simulation](Standing::simulate), whose digits depend on the seed alone:
+//! The size of the reserve follows exactly from the costs and probabilities of risks, or with durations from
+//! a [simulation](Standing::simulate), whose digits depend on the seed alone:
 //!
 //! ```
 //! use campaignkit::wire;
 //!
-//! let request = br#"{"risks": [{"probability": "0.3", "cost": "5000"}, {"probability": "0.1", "cost": "20000"},
-//!     {"probability": "0.2", "cost": "3000"}], "quantiles": ["0.8", "0.9"]}"#;
+//! let request = br#"{"quantiles": ["0.8", "0.9"], "risks": [{"probability": "0.3", "cost": "5000"},
+//!     {"probability": "0.1", "cost": "20000"}, {"probability": "0.2", "cost": "3000"}]}"#;
 //! let reply = wire::call("risk.reserve", request)?;
 //! assert!(reply.contains(r#""quantiles":[{"q":"0.8","value":"5000.00"},{"q":"0.9","value":"8000.00"}]"#));
 //! # Ok::<(), campaignkit::value::Problems>(())
 //! ```
 //!
-//! The figures of a plan need not fit each other; [`audit`](Standing::audit) says where they do not, with a path, both
-//! figures and a sentence in English and Chinese:
+//! The figures of a plan need not fit each other; [`audit`](Standing::audit) finds those that do not, with a
+//! path, both figures and a sentence in English and Chinese:
 //!
 //! ```
 //! use campaignkit::Plan;
@@ -125,7 +129,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! Why it finishes when it does is told step by step, as data and as a planner would say it:
+//! The reasons for the finish are given step by step, as data and as a planner would say them:
 //!
 //! ```
 //! use campaignkit::Plan;
@@ -139,8 +143,8 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! What would change if … is a JSON Patch. [`Plan::preview`] says what it would move, [`Plan::apply`] carries it out,
-//! wholly or not at all:
+//! Changes are tried as a JSON Patch. [`Plan::preview`] shows what it would move, [`Plan::apply`] carries it
+//! out, wholly or not at all:
 //!
 //! ```
 //! use campaignkit::Plan;
@@ -159,7 +163,8 @@
 //! ```
 //! use campaignkit::{finance::{roi, RoiRequest}, risk::{rate, Level, RatingRequest}, value::Amount};
 //!
-//! let rain = RatingRequest { probability: Level::Medium.into(), impact: Level::High.into(), ..RatingRequest::default() };
+//! let (probability, impact) = (Level::Medium.into(), Level::High.into());
+//! let rain = RatingRequest { probability, impact, ..RatingRequest::default() };
 //! assert_eq!(rate(&rain)?.level.as_str(), "high");
 //!
 //! let answer = roi(&RoiRequest {
@@ -171,7 +176,7 @@
 //! # Ok::<(), campaignkit::value::Problems>(())
 //! ```
 //!
-//! Money is exact from the first quote to the last return, and every figure of the wire can be asked how it comes about:
+//! Money is exact from the first quote to the last return, and every figure of the wire can be explained:
 //!
 //! ```
 //! use campaignkit::wire;
@@ -187,7 +192,7 @@
 //! # Ok::<(), campaignkit::value::Problems>(())
 //! ```
 //!
-//! Whether the budget covers an order is answered before it is placed:
+//! An order is checked against the budget before it is placed:
 //!
 //! ```
 //! use campaignkit::{budget::{BudgetCheckRequest, CheckScope, Control, Decision, check}, value::Amount};
@@ -226,8 +231,8 @@
 //!
 //! # What it does not do
 //!
-//! * Derivations of the figures of [`Assessment`] itself (the calculators, `plan.budget` and `plan.earnedValue` have them), and mends
-//!   as patches.
+//! * Derivations of the figures of [`Assessment`] itself (the calculators, `plan.budget` and
+//!   `plan.earnedValue` have them), and corrections as patches.
 //! * Levelling of owners and resources, work splitting, tasks fixed by hand.
 //! * Book-keeping: entries tell what became of a budget; accounts, taxes and invoices are the host's.
 //! * Readiness lists, issue logs, change requests, retrospectives, creative briefs.
@@ -236,7 +241,8 @@
 //!
 //! # Features
 //!
-//! * `schema`: [`JsonSchema`](https://docs.rs/schemars) for every type that crosses the wire, and `wire::schemas`.
+//! * `schema`: [`JsonSchema`](https://docs.rs/schemars) for every type that crosses the wire, and
+//!   `wire::schemas`.
 #![forbid(unsafe_code)]
 #![deny(
     clippy::unwrap_used,

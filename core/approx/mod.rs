@@ -86,13 +86,13 @@ pub(crate) fn sqrt_of(computed: Wide) -> Figure<Rate> {
 }
 
 /// The quotient of two floats.
-pub(crate) fn ratio(part: f64, whole: f64) -> f64 {
-    part / whole
+pub(crate) fn ratio(dividend: f64, divisor: f64) -> f64 {
+    dividend / divisor
 }
 
 /// The quotient of a number and a divisor other than zero, to 15 significant digits.
-pub(crate) fn quotient(part: Wide, whole: Wide) -> Figure<Rate> {
-    Scaled::from(part.over(whole)).rounded(DIGITS).to_rate()
+pub(crate) fn quotient(dividend: Wide, divisor: Wide) -> Figure<Rate> {
+    Scaled::from(dividend.over(divisor)).rounded(DIGITS).to_rate()
 }
 
 /// A product over the root of two squares, to 6 significant digits, from −1 to 1.

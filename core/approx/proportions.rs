@@ -37,10 +37,10 @@ impl Group {
         let quarter = share.over(Wide::of(self.size)).times(Wide::exactly(0.25));
         let half = z.times(root(self.variance().plus(quarter)));
         let shift = share.times(Wide::exactly(0.5).minus(self.hit_rate()));
-        let whole = Wide::ONE.plus(share);
+        let divisor = Wide::ONE.plus(share);
         // where nobody or everybody acted, the proportion is the limit itself
-        let below = if self.hits.is_zero() { Wide::ZERO } else { half.minus(shift).over(whole) };
-        let above = if self.misses.is_zero() { Wide::ZERO } else { half.plus(shift).over(whole) };
+        let below = if self.hits.is_zero() { Wide::ZERO } else { half.minus(shift).over(divisor) };
+        let above = if self.misses.is_zero() { Wide::ZERO } else { half.plus(shift).over(divisor) };
         (below, above)
     }
 }

@@ -40,7 +40,7 @@ const fn halves(a: f64) -> (f64, f64) {
     (high, a - high)
 }
 
-/// a × b and what rounding took from it.
+/// a × b, and the error of its rounding.
 #[inline]
 pub(super) const fn product(a: f64, b: f64) -> (f64, f64) {
     let product = a * b;

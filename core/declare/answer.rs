@@ -2,9 +2,9 @@
 
 /// Defines a struct that is only written, as a JSON object.
 ///
-/// Names become camel case, or are what the field says with `as "name"`. `None` is left out, and an empty list where the
-/// field says `= []`; `as ..` puts the members of a record among those of this one. Traits that not all answers have are
-/// listed after the name: `pub struct Bounds: Copy { … }`.
+/// Member names are the field names in camel case, or given with `as "name"`. `None` is left out, and so is
+/// an empty list where the field has `= []`; `as ..` puts the members of a record among those of this one.
+/// Traits that not all answers have are listed after the name: `pub struct Bounds: Copy { … }`.
 macro_rules! answer {
     (
         $(#[doc = $about:literal])*
@@ -65,8 +65,8 @@ macro_rules! schema {
     };
 }
 
-/// The members of a struct for the one writer, and for serializers of Rust callers: `field (word) (rule)`, where the rule
-/// tells when a member is left out.
+/// The members of a struct for the JSON writer, and for serializers of Rust callers: `field (word) (rule)`,
+/// where the rule decides when a member is left out.
 macro_rules! members {
     ($record:ident: $( $field:ident $word:tt $rule:tt, )*) => {
         #[allow(non_upper_case_globals, dead_code)] // members that stand among the others have no name

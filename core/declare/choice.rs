@@ -1,7 +1,7 @@
 //! `choice!` and `word!`: types that are one word on the wire, from one definition.
 
-/// Defines an enumeration whose variants are words on the wire and have a label in each language:
-/// `Variant "wire" "English label" "Chinese label"`. The first one is the default.
+/// Defines an enumeration whose variants are words on the wire and have a label in each language: `Variant
+/// "wire" "English label" "Chinese label"`. The first variant is the default.
 macro_rules! choice {
     (
         $(#[doc = $about:literal])*
@@ -30,7 +30,7 @@ macro_rules! choice {
                 match self { Self::$first => $first_word, $( Self::$variant => $word ),* }
             }
 
-            /// What a person reads.
+            /// The label for people.
             pub const fn label(self, language: $crate::say::Language) -> &'static str {
                 match (self, language) {
                     (Self::$first, $crate::say::Language::En) => $first_en,
@@ -47,8 +47,8 @@ macro_rules! choice {
             type Err = $crate::say::Problem;
 
             fn from_str(word: &str) -> Result<Self, Self::Err> {
-                let place = $crate::record::choice(word, &[$first_word, $($word),*])?;
-                Ok(Self::ALL.get(place).copied().unwrap_or_default())
+                let position = $crate::record::choice(word, &[$first_word, $($word),*])?;
+                Ok(Self::ALL.get(position).copied().unwrap_or_default())
             }
         }
 
@@ -67,8 +67,8 @@ macro_rules! choice {
     };
 }
 
-/// Reads a type from a JSON string by its `FromStr`, and writes it by its `Display`, or in a quicker way to the same text:
-/// one that needs no escapes.
+/// Reads a type from a JSON string by its `FromStr`, and writes it by its `Display`, or by a quicker function
+/// that gives an equal text. The text needs no escapes.
 macro_rules! word {
     ($name:ident, |$word:ident, $out:ident| $write:expr) => {
         impl $crate::record::Read for $name {

@@ -1,10 +1,10 @@
-//! How things are declared: sentences, words, records and answers, each once. Macros only; what they expand to lies in `say`,
-//! `json` and `record`.
+//! Declarations: sentences, words, records and answers, each defined once. Macros only; the code that they
+//! expand to lies in `say`, `json` and `record`.
 
 #[macro_use]
 mod text;
 #[macro_use]
-mod said;
+mod messages;
 #[macro_use]
 mod answer;
 #[macro_use]

@@ -2,10 +2,10 @@
 
 /// Defines a struct that is read from and written to a JSON object.
 ///
-/// A field is required unless its type has a meaning for "absent" (`Option`, `Vec`) or it names its own default
-/// with `= value`. Names become camel case, or are what the field says with `as "name"`; members that are not listed are
-/// refused with a suggestion. The struct may have another name in schemas, where names are not told apart by modules, with
-/// `as "Name"` likewise.
+/// A field is required unless its type can be absent (`Option`, `Vec`) or it has a default with `= value`.
+/// Member names are the field names in camel case, or given with `as "name"`; members that are not listed are
+/// refused with a suggestion. Schemas do not tell names apart by modules, so the struct may have another name
+/// in schemas with `as "Name"`.
 macro_rules! record {
     (
         $(#[doc = $about:literal])*
@@ -32,17 +32,17 @@ macro_rules! record {
         const _: () = {
             members! { $name: $( $field ($($word)?) (as read), )* }
 
-            static DECLARED: &[$crate::record::Declared] = &[$( $crate::record::Declared {
+            static DECLARED: &[$crate::record::MemberSpec] = &[$( $crate::record::MemberSpec {
                 name: name::$field.as_str(),
                 has_default: record!(@has_default $($default)?),
             } ),*];
 
             impl $crate::record::Record for $name {
-                fn declared(&self) -> &'static [$crate::record::Declared] {
+                fn declared(&self) -> &'static [$crate::record::MemberSpec] {
                     DECLARED
                 }
 
-                fn place(&mut self, member: usize) -> Option<&mut dyn $crate::record::Read> {
+                fn field(&mut self, member: usize) -> Option<&mut dyn $crate::record::Read> {
                     let mut fields = 0..;
                     $( if Some(member) == fields.next() { return Some(&mut self.$field); } )*
                     None

@@ -1,6 +1,6 @@
-//! `serialize_as_written!`: `Serialize` from the writer.
+//! `serialize_as_written!`: `Serialize` by the JSON writer.
 
-/// Gives a type that is written by hand its `Serialize`.
+/// Implements `Serialize` for a type with a hand-written `Write`.
 macro_rules! serialize_as_written {
     ($type:ty) => {
         impl serde::Serialize for $type {

@@ -1,9 +1,9 @@
-//! What people report while the campaign runs.
+//! Reports from the running campaign.
 
 use crate::value::{Day, Id};
 
 record! {
-    /// One daily report 进度跟踪表(日报). Its words stay words; figures in it count once they are observations.
+    /// One daily report 进度跟踪表(日报). Its texts stay texts; a figure in them counts once it is an observation.
     ///
     /// ```
     /// use campaignkit::execution::DailyReport;
@@ -17,19 +17,19 @@ record! {
     /// # Ok::<(), campaignkit::value::Problem>(())
     /// ```
     pub struct DailyReport {
-        /// Of which day.
+        /// The day.
         pub day: Day,
-        /// By whom.
+        /// The author.
         pub author: Option<Id>,
-        /// What was done.
+        /// The work that was done.
         pub done: Vec<String>,
-        /// What is next.
+        /// The next steps.
         pub next: Vec<String>,
-        /// What went wrong.
+        /// The difficulties.
         pub problems: Vec<String>,
-        /// What is needed from others.
+        /// The support needed from others.
         pub support: Vec<String>,
-        /// Anything else worth knowing.
+        /// A note.
         pub note: Option<String>,
     }
 }

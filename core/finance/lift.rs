@@ -201,21 +201,8 @@ pub fn lift(request: &LiftRequest) -> Result<Lift, Problem> {
     if confidence <= Rate::ZERO || confidence >= Rate::ONE {
         return Err(problems::confidence_range(confidence).at("/confidence"));
     }
-    let LiftRequest { test, control, test_before, control_before, design, .. } = request;
-    let mut groups = vec![group(test, true, "/test")?, group(control, false, "/control")?];
-    if *design == LiftDesign::DifferenceInDifferences {
-        let before = needed(test_before.as_ref(), "testBefore")?;
-        groups.push(group(before, false, "/testBefore")?);
-        let before = needed(control_before.as_ref(), "controlBefore")?;
-        groups.push(group(before, true, "/controlBefore")?);
-    } else {
-        for (given, path) in [(test_before, "/testBefore"), (control_before, "/controlBefore")] {
-            if given.is_some() {
-                return Err(problems::design_groups().at(path));
-            }
-        }
-    }
-
+    let LiftRequest { test, design, .. } = request;
+    let groups = groups(request)?;
     // exact, so that each figure is rounded once
     let rate = |group: &Group| Fraction::from(group.hits).over(&group.size.into()).ok_or_else(overflow);
     let mut absolute = Fraction::from(0);
@@ -250,6 +237,25 @@ pub fn lift(request: &LiftRequest) -> Result<Lift, Problem> {
         evidence,
         note,
     })
+}
+
+/// The groups that the design compares, each to be added or subtracted.
+fn groups(request: &LiftRequest) -> Result<Vec<Group>, Problem> {
+    let LiftRequest { test, control, test_before, control_before, design, .. } = request;
+    let mut groups = vec![group(test, true, "/test")?, group(control, false, "/control")?];
+    if *design == LiftDesign::DifferenceInDifferences {
+        let before = needed(test_before.as_ref(), "testBefore")?;
+        groups.push(group(before, false, "/testBefore")?);
+        let before = needed(control_before.as_ref(), "controlBefore")?;
+        groups.push(group(before, true, "/controlBefore")?);
+        return Ok(groups);
+    }
+    for (before, path) in [(test_before, "/testBefore"), (control_before, "/controlBefore")] {
+        if before.is_some() {
+            return Err(problems::design_groups().at(path));
+        }
+    }
+    Ok(groups)
 }
 
 fn group(sample: &Sample, is_added: bool, path: &str) -> Result<Group, Problem> {

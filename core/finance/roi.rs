@@ -124,8 +124,8 @@ pub fn roi(request: &RoiRequest) -> Result<Roi, Problem> {
     let RoiRequest { gain, cost, gain_basis, cost_basis, incremental, margin, target_roi, .. } = *request;
     let in_revenue = gain_basis == GainBasis::Revenue;
     if !in_revenue {
-        for (given, path) in [(margin, "/margin"), (target_roi, "/targetRoi")] {
-            if given.is_some() {
+        for (figure, path) in [(margin, "/margin"), (target_roi, "/targetRoi")] {
+            if figure.is_some() {
                 return Err(problems::margin_of_profit().at(path));
             }
         }

@@ -144,7 +144,7 @@ pub fn attainment(request: &AttainmentRequest) -> Result<Attainment, Problem> {
         }
     };
     let growth = |figure: Quantity| match baseline {
-        Some(start) => figure.minus(start).map(|more| Some(ratio(more, start))),
+        Some(start) => figure.minus(start).map(|change| Some(ratio(change, start))),
         None => Ok(None),
     };
     Ok(Attainment {

@@ -4,7 +4,7 @@ use super::problems;
 use crate::{
     calendar::{DayCount, WorkingTime},
     json::{MemberName, Tree, Write, Writer},
-    record::{At, Declared, Members, Read, choice},
+    record::{At, MemberSpec, Members, Read, choice},
     say::Problem,
     value::{Day, Quantity, Rate, Window, product, short_quotient},
 };
@@ -270,7 +270,7 @@ impl Read for Profile {
         }
         let Some(members) = Members::open(tree, at) else { return };
         let (mut weights, mut points) = (None::<Vec<ProfileWeight>>, None::<Vec<ProfilePoint>>);
-        let declared = ["weighted", "table"].map(|name| Declared { name, has_default: false });
+        let declared = ["weighted", "table"].map(|name| MemberSpec { name, has_default: false });
         let values: [&mut dyn Read; 2] = [&mut weights, &mut points];
         for (member, value) in declared.iter().zip(values) {
             members.take(member, value);

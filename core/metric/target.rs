@@ -3,7 +3,7 @@
 use super::problems;
 use crate::{
     json::{MemberName, Tree, Write, Writer},
-    record::{At, Declared, Members, Read},
+    record::{At, MemberSpec, Members, Read},
     say::Figure,
     value::{Quantity, Rate},
 };
@@ -108,7 +108,7 @@ impl Read for Target {
         };
         let Some(members) = Members::open(tree, at) else { return };
         let (mut low, mut high, mut range) = (None::<Quantity>, None::<Quantity>, None::<Vec<Quantity>>);
-        let declared = ["atLeast", "atMost", "between"].map(|name| Declared { name, has_default: false });
+        let declared = ["atLeast", "atMost", "between"].map(|name| MemberSpec { name, has_default: false });
         let values: [&mut dyn Read; 3] = [&mut low, &mut high, &mut range];
         for (member, value) in declared.iter().zip(values) {
             members.take(member, value);

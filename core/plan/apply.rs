@@ -64,7 +64,7 @@ impl Plan {
         }
         let mut campaign = Campaign::default();
         campaign.read(&document, &at);
-        problems.is_read();
+        problems.finish_reading();
         *self = Self::checked(Some(campaign), self.limits, problems)?;
         Ok(())
     }

@@ -2,7 +2,7 @@
 
 use crate::{
     json::{Limits, Tree, index, steps},
-    record::{At, Declared, Members},
+    record::{At, MemberSpec, Members},
     say::{Problem, shown},
 };
 use std::borrow::Cow;
@@ -86,7 +86,7 @@ pub(super) fn apply<'t>(document: &mut Tree<'t>, patch: &'t Tree<'t>, limits: Li
 fn operation<'p>(tree: &'p Tree<'p>, at: &At<'_>) -> Option<Operation<'p>> {
     let members = Members::open(tree, at)?;
     let mut word = String::new();
-    members.take(&Declared { name: "op", has_default: false }, &mut word);
+    members.take(&MemberSpec { name: "op", has_default: false }, &mut word);
     let Some(verb) = VERBS.iter().find(|(name, _)| *name == word).map(|(_, verb)| *verb) else {
         at.member("op")
             .refuse_with(|| crate::record::unknown_choice(&word, &mut VERBS.iter().map(|(name, _)| *name)));

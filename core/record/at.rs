@@ -1,4 +1,4 @@
-//! A place in the input: what is read there, refused there, and found there.
+//! A place in the input, for reading, refusing and finding.
 
 use super::problems::{kind_of_value, more_problems};
 use crate::{
@@ -7,26 +7,26 @@ use crate::{
 };
 use std::cell::{Cell, RefCell};
 
-/// A value that can be read from a tree, in the place where it will stand: behind a `dyn`, so that what reads the
-/// members of a record is compiled once for all records.
+/// A value that can be read from a tree into its field. It stands behind a `dyn`, so that the reader of
+/// records is compiled once for all of them.
 pub(crate) trait Read {
-    /// Reads over a value that is still its type's default, or a record's own for it, reporting every problem.
+    /// Reads over a value that is still the default of its type or its record, and reports every problem.
     ///
-    /// What could not be read leaves the type's default as a stand-in.
+    /// A value that cannot be read becomes its type's default, as a stand-in.
     fn read(&mut self, tree: &Tree<'_>, at: &At<'_>);
 
-    /// Whether the value is the same as no member at all. One whose default is need not be given, and is left out when
-    /// written.
+    /// True if the value means an absent member. A type whose default is absent is not required, and is left
+    /// out when it is written.
     fn is_absent(&self) -> bool {
         false
     }
 }
 
-/// Collects what is found in one input: problems and findings.
+/// The problems and findings of one input.
 pub(crate) struct Sink {
     problems: RefCell<Vec<Problem>>,
-    /// How many of the problems were found by reading; none until the input is read.
-    of_reading: Cell<usize>,
+    /// The number of problems found by reading; zero until the input is read.
+    read_problems: Cell<usize>,
     findings: RefCell<Vec<Finding>>,
     terms: RefCell<Vec<(&'static str, Vec<String>)>>,
     unreported: Cell<usize>,
@@ -39,7 +39,7 @@ impl Sink {
     pub(crate) fn new(limits: Limits) -> Self {
         Self {
             problems: RefCell::default(),
-            of_reading: Cell::new(0),
+            read_problems: Cell::new(0),
             findings: RefCell::default(),
             terms: RefCell::default(),
             unreported: Cell::new(0),
@@ -48,7 +48,7 @@ impl Sink {
         }
     }
 
-    /// Whether another problem is kept; else it is only counted.
+    /// True if another problem is kept; else it is only counted.
     #[inline(never)]
     fn has_room(&self) -> bool {
         let has_room = self.problems.borrow().len() < self.limits.problems;
@@ -63,12 +63,12 @@ impl Sink {
         self.problems.borrow_mut().push(problem);
     }
 
-    /// Whether reading refused something at, above or below a place; of the whole input, the whole.
+    /// True if reading refused something at, above or below a place; for the root, if it refused anything.
     fn is_refused(&self, place: &str) -> bool {
         let problems = self.problems.borrow();
         problems
             .iter()
-            .take(self.of_reading.get())
+            .take(self.read_problems.get())
             .any(|p| is_within(place, &p.path) || !place.is_empty() && is_within(&p.path, place))
     }
 
@@ -81,12 +81,12 @@ impl Sink {
         self.allowed.set(Some(member));
     }
 
-    /// Says that the input is read: from now on, nothing is refused where reading has refused something.
-    pub(crate) fn is_read(&self) {
-        self.of_reading.set(self.problems.borrow().len());
+    /// Ends reading: from now on, no problem is reported where reading has refused something.
+    pub(crate) fn finish_reading(&self) {
+        self.read_problems.set(self.problems.borrow().len());
     }
 
-    /// What was found in an input that could be read.
+    /// The findings of an input that could be read.
     pub(crate) fn into_findings(self) -> Vec<Finding> {
         self.findings.into_inner()
     }
@@ -101,8 +101,8 @@ impl Sink {
     }
 }
 
-/// A place in the input, for the reader and for all checks after it. Lives on the stack; a path is only spelled out for what is
-/// reported.
+/// A place in the input, for the reader and for all checks after it. It lives on the stack; its path is
+/// spelled out only for a report.
 pub(crate) struct At<'a> {
     step: Step<'a>,
     sink: &'a Sink,
@@ -114,7 +114,7 @@ enum Step<'a> {
     Item(&'a At<'a>, usize),
     /// An element of a member.
     Entry(&'a At<'a>, &'a str, usize),
-    /// Below, at a JSON Pointer.
+    /// A place below, at a JSON Pointer.
     Below(&'a At<'a>, &'a str),
 }
 
@@ -131,7 +131,7 @@ impl<'a> At<'a> {
         Self { step: Step::Item(self, index), sink: self.sink }
     }
 
-    /// The member that may stand here beside those of a record.
+    /// The member that may stand at the root beside those of its record.
     pub(super) fn allowed(&self) -> Option<&'static str> {
         self.sink.allowed.get().filter(|_| matches!(self.step, Step::Root))
     }
@@ -146,14 +146,16 @@ impl<'a> At<'a> {
         Self { step: Step::Below(self, pointer), sink: self.sink }
     }
 
-    /// Says which words members of a name may be from here on, because something that was read defines them.
+    /// Defines the words that members of a name may be from here on, because a value that was read decides
+    /// them.
     pub(crate) fn define(&self, member: &'static str, words: Vec<String>) {
         let mut terms = self.sink.terms.borrow_mut();
         terms.retain(|(name, _)| *name != member);
         terms.push((member, words));
     }
 
-    /// Refuses a word that means none of those defined for the member that stands here; without any, none of the usual ones.
+    /// Refuses a word that means none of those defined for the member at this place; without a definition,
+    /// none of the usual ones. True if it is refused.
     pub(crate) fn refuse_undefined(
         &self,
         word: &str,
@@ -174,7 +176,8 @@ impl<'a> At<'a> {
         true
     }
 
-    /// Reports a problem of what stands here, or below at the problem's own path; not where reading refused it already.
+    /// Reports a problem at this place, or below it at the problem's own path, unless reading refused the
+    /// place already.
     #[inline(never)]
     pub(crate) fn refuse(&self, problem: Problem) {
         self.report(&problem.path.clone(), || problem);
@@ -202,7 +205,7 @@ impl<'a> At<'a> {
 
     fn report(&self, below: &str, problem: impl FnOnce() -> Problem) {
         let path = || self.pointer() + below;
-        if self.sink.of_reading.get() > 0 && self.sink.is_refused(&path()) {
+        if self.sink.read_problems.get() > 0 && self.sink.is_refused(&path()) {
             return;
         }
         if self.sink.has_room() {
@@ -210,7 +213,7 @@ impl<'a> At<'a> {
         }
     }
 
-    /// The value of a result; its problems are reported.
+    /// The value of a result; problems are reported.
     pub(crate) fn or_refuse<T, E>(&self, result: Result<T, E>) -> Option<T>
     where
         Problems: From<E>,
@@ -219,24 +222,24 @@ impl<'a> At<'a> {
         result.map_err(|error| refused(error.into())).ok()
     }
 
-    /// Whether reading refused something here, above or below, so that what stands here is a stand-in.
+    /// True if reading refused something at, above or below this place, so that its value is a stand-in.
     pub(crate) fn is_refused(&self) -> bool {
-        self.sink.of_reading.get() > 0 && self.sink.is_refused(&self.pointer())
+        self.sink.read_problems.get() > 0 && self.sink.is_refused(&self.pointer())
     }
 
-    /// Whether nothing is wrong so far.
+    /// True if there is no problem so far.
     pub(crate) fn is_sound(&self) -> bool {
         self.sink.is_empty()
     }
 
-    /// Tells what does not fit here, or below at the finding's own path.
+    /// Reports a finding at this place, or below it at the finding's own path.
     #[inline(never)]
     pub(crate) fn find(&self, finding: Finding) {
         let path = self.pointer() + &finding.path;
         self.sink.findings.borrow_mut().push(finding.at(path));
     }
 
-    /// Reports that another kind of value is needed here.
+    /// Reports that another kind of value is needed at this place.
     pub(crate) fn expected(&self, en: &str, zh: &str, found: &Tree<'_>) {
         self.refuse(kind_of_value(en, zh, &found.kind()));
     }
@@ -278,7 +281,7 @@ impl<'a> At<'a> {
     }
 }
 
-/// Whether a place is another one or below it.
+/// True if a path equals another one or lies below it.
 fn is_within(inner: &str, outer: &str) -> bool {
     inner.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }

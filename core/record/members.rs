@@ -1,25 +1,25 @@
-//! `record!`: a struct, its reader, its writer and its JSON Schema from one definition.
+//! The reader of all records that `record!` defines.
 
 use super::{At, Read, problems};
 use crate::json::Tree;
 use std::{borrow::Cow, sync::OnceLock};
 
-/// What a record declares of a member.
-pub(crate) struct Declared {
+/// The declaration of a member.
+pub(crate) struct MemberSpec {
     pub(crate) name: &'static str,
-    /// Whether the record names a default of its own for it.
+    /// `true` if the record gives the member a default.
     pub(crate) has_default: bool,
 }
 
-/// A struct that `record!` defines, for the one reader of all of them.
+/// A struct that `record!` defines.
 pub(crate) trait Record {
-    /// The members, in order.
-    fn declared(&self) -> &'static [Declared];
+    /// The declarations of the members, in order.
+    fn declared(&self) -> &'static [MemberSpec];
 
-    /// The place of a member, by its position among those.
-    fn place(&mut self, member: usize) -> Option<&mut dyn Read>;
+    /// The field of a member, by its position.
+    fn field(&mut self, member: usize) -> Option<&mut dyn Read>;
 
-    /// The members that must be given, a bit each, once that is found out.
+    /// The members that must be given, a bit each, once they are known.
     fn required(&self) -> &'static OnceLock<u64>;
 }
 
@@ -27,49 +27,51 @@ pub(crate) trait Record {
 pub(crate) fn read_record(record: &mut dyn Record, tree: &Tree<'_>, at: &At<'_>) {
     let Some(members) = Members::open(tree, at) else { return };
     let declared = record.declared();
-    let mut places = [u8::MAX; MOST];
-    let Some(given) = members.places(declared, &mut places) else {
+    let mut positions = [u8::MAX; MOST_MEMBERS];
+    let Some(present) = members.positions(declared, &mut positions) else {
         for (n, member) in declared.iter().enumerate() {
-            if let Some(place) = record.place(n) {
-                members.take(member, place);
+            if let Some(field) = record.field(n) {
+                members.take(member, field);
             }
         }
         members.close(declared);
         return;
     };
-    let mut wanted = given | *record.required().get_or_init(|| required(record, declared));
+    let mut wanted = present | *record.required().get_or_init(|| required(record, declared));
     while wanted != 0 {
         let n = wanted.trailing_zeros() as usize;
         wanted &= wanted.wrapping_sub(1);
-        if let (Some(member), Some(found), Some(place)) = (declared.get(n), places.get(n), record.place(n)) {
-            members.read(member, members.at_place(*found), place);
+        if let (Some(member), Some(position), Some(field)) =
+            (declared.get(n), positions.get(n), record.field(n))
+        {
+            members.read(member, members.at_position(*position), field);
         }
     }
 }
 
-/// The members without which a record has a problem, a bit each.
-fn required(record: &mut dyn Record, declared: &[Declared]) -> u64 {
+/// The members that must be given, a bit each.
+fn required(record: &mut dyn Record, declared: &[MemberSpec]) -> u64 {
     let mut required = 0;
     for (n, member) in (0..u64::BITS).zip(declared) {
-        let place = record.place(n as usize);
-        if !member.has_default && !place.is_some_and(|place| place.is_absent()) {
+        let field = record.field(n as usize);
+        if !member.has_default && !field.is_some_and(|field| field.is_absent()) {
             required |= 1 << n;
         }
     }
     required
 }
 
-/// The most members of a record, or of an object that is read as one, whose places are kept.
-const MOST: usize = 64;
+/// The largest number of members, of a record or of an object, whose positions are kept.
+const MOST_MEMBERS: usize = 64;
 
-/// The members of one object while a record is made from them.
+/// The members of one object while a record is read from them.
 pub(crate) struct Members<'a, 'm> {
     at: &'a At<'a>,
     members: &'m [(Cow<'m, str>, Tree<'m>)],
 }
 
 impl<'a, 'm> Members<'a, 'm> {
-    /// The members, or a problem if this is no object.
+    /// The members, or a problem if the tree is no object.
     pub(crate) fn open(tree: &'m Tree<'m>, at: &'a At<'a>) -> Option<Self> {
         let Tree::Object(members) = tree else {
             at.expected("an object", "对象", tree);
@@ -78,7 +80,8 @@ impl<'a, 'm> Members<'a, 'm> {
         Some(Self { at, members })
     }
 
-    /// The member of a name, which may stand only once. Records have few members, so looking through them all is quick.
+    /// The member of a name, which may stand only once. Records have few members, so a search through all is
+    /// quick.
     pub(crate) fn find(&self, name: &'static str) -> Option<&'m Tree<'m>> {
         let mut named = self.members.iter().filter(|(member, _)| member == name);
         let found = named.next().map(|(_, tree)| tree);
@@ -88,51 +91,52 @@ impl<'a, 'm> Members<'a, 'm> {
         found
     }
 
-    /// Where each declared member stands, and which are there, a bit each; none for an object with a member that is not
-    /// declared or stands twice. Members mostly stand in the order of the declaration.
-    fn places(&self, declared: &[Declared], places: &mut [u8; MOST]) -> Option<u64> {
-        let mut given: u64 = 0;
-        if declared.len() > MOST || self.members.len() > MOST {
+    /// Sets the position of each declared member in the object, and gives the members that are there, a bit
+    /// each. `None` for an object with a member that is not declared or stands twice. Members mostly stand in
+    /// the order of the declaration.
+    fn positions(&self, declared: &[MemberSpec], positions: &mut [u8; MOST_MEMBERS]) -> Option<u64> {
+        let mut present: u64 = 0;
+        if declared.len() > MOST_MEMBERS || self.members.len() > MOST_MEMBERS {
             return None;
         }
         let mut next = 0;
         for ((name, _), n) in self.members.iter().zip(0_u8..) {
             let (before, after) = declared.split_at_checked(next)?;
             // names are short, and mostly differ in their lengths or first letters
-            let is_it = |member: &Declared| {
+            let has_name = |member: &MemberSpec| {
                 member.name.len() == name.len() && member.name.bytes().zip(name.bytes()).all(|(a, b)| a == b)
             };
-            let ahead = after.iter().position(is_it).map(|ahead| ahead.saturating_add(next));
-            let found = ahead.or_else(|| before.iter().position(is_it))?;
-            let place = places.get_mut(found).filter(|place| **place == u8::MAX)?;
-            *place = n;
-            given |= 1 << found;
+            let ahead = after.iter().position(has_name).map(|ahead| ahead.saturating_add(next));
+            let found = ahead.or_else(|| before.iter().position(has_name))?;
+            let position = positions.get_mut(found).filter(|position| **position == u8::MAX)?;
+            *position = n;
+            present |= 1 << found;
             next = found.saturating_add(1);
         }
-        Some(given)
+        Some(present)
     }
 
-    fn at_place(&self, place: u8) -> Option<&'m Tree<'m>> {
-        self.members.get(usize::from(place)).map(|(_, tree)| tree)
+    fn at_position(&self, position: u8) -> Option<&'m Tree<'m>> {
+        self.members.get(usize::from(position)).map(|(_, tree)| tree)
     }
 
-    /// Reads one member into its place. Null is the same as absent, and an absent one leaves the default there, once
-    /// that is reported where it is required.
-    pub(crate) fn take(&self, member: &Declared, place: &mut dyn Read) {
-        self.read(member, self.find(member.name), place);
+    /// Reads one member into its field. Null means absent; an absent member leaves the default, and is
+    /// reported if it is required.
+    pub(crate) fn take(&self, member: &MemberSpec, field: &mut dyn Read) {
+        self.read(member, self.find(member.name), field);
     }
 
-    fn read(&self, member: &Declared, found: Option<&Tree<'_>>, place: &mut dyn Read) {
+    fn read(&self, member: &MemberSpec, found: Option<&Tree<'_>>, field: &mut dyn Read) {
         let name = member.name;
         match found {
-            Some(tree) if !matches!(tree, Tree::Null) => place.read(tree, &self.at.member(name)),
-            _ if member.has_default || place.is_absent() => {}
+            Some(tree) if !matches!(tree, Tree::Null) => field.read(tree, &self.at.member(name)),
+            _ if member.has_default || field.is_absent() => {}
             _ => self.at.member(name).refuse(problems::missing(name)),
         }
     }
 
-    /// Refuses what the record does not have.
-    pub(crate) fn close(&self, declared: &[Declared]) {
+    /// Refuses members that the record does not have.
+    pub(crate) fn close(&self, declared: &[MemberSpec]) {
         let names = || declared.iter().map(|member| member.name).chain(self.at.allowed());
         for (name, _) in self.members.iter().filter(|(name, _)| names().all(|known| known != name)) {
             self.at.member(name).refuse_with(|| problems::unknown_member(name, &mut names()));

@@ -1,11 +1,11 @@
-//! From trees to records, reporting every problem in one pass.
+//! From trees to records, every problem reported in one pass.
 //!
-//! `record!` and `choice!` define a struct or an enumeration *once*; its reader, its writer and its JSON Schema follow from that.
-//! `At` walks the tree and collects problems with their paths.
+//! `record!` and `choice!` define a struct or an enumeration *once*; its reader, its writer and its JSON
+//! Schema follow from that. `At` walks the tree and collects problems with their paths.
 //!
-//! Reading never stops at the first defect: what cannot be read is reported and replaced by the type's default,
-//! so that the entity keeps its id and later checks see the rest. A document with any problem is refused as a
-//! whole, so a stand-in never reaches a caller.
+//! Reading never stops at the first defect: a value that cannot be read is reported and replaced by the
+//! type's default, so that the entity keeps its id and later checks see the rest. A document with any problem
+//! is refused as a whole, so a stand-in never reaches a caller.
 
 mod at;
 mod members;
@@ -14,7 +14,7 @@ pub(crate) mod schema;
 mod shapes;
 
 pub(crate) use at::{At, Read, Sink};
-pub(crate) use members::{Declared, Members, Record, read_record};
+pub(crate) use members::{MemberSpec, Members, Record, read_record};
 pub(crate) use problems::{missing, needed, unknown_choice};
 pub(crate) use shapes::choice;
 
@@ -23,16 +23,16 @@ use crate::{
     say::Problems,
 };
 
-/// Reads one value of the type from JSON text, reporting into the sink; meaningful only if that stays empty. `None`
-/// if the text is no JSON at all.
+/// Reads a value from JSON text and reports into the sink; meaningful only if the sink stays empty. `None` if
+/// the text is no JSON.
 pub(crate) fn from_json<T: Read + Default>(text: &[u8], limits: Limits, sink: &Sink) -> Option<T> {
     let mut value = T::default();
     read_json(&mut value, text, limits, sink, &mut |_, _| ()).then_some(value)
 }
 
-/// Reads JSON text into a place, after what else is to be read of it; tells whether it is JSON.
+/// Reads JSON text into a value, after `first` has read from the tree; true if the text is JSON.
 pub(crate) fn read_json(
-    place: &mut dyn Read,
+    value: &mut dyn Read,
     text: &[u8],
     limits: Limits,
     sink: &Sink,
@@ -42,13 +42,13 @@ pub(crate) fn read_json(
     let tree = at.or_refuse(parse(text, limits));
     if let Some(tree) = &tree {
         first(tree, &at);
-        place.read(tree, &at);
+        value.read(tree, &at);
     }
-    sink.is_read();
+    sink.finish_reading();
     tree.is_some()
 }
 
-/// The answer of a rule that reports at places; every problem, if it reports one.
+/// The answer of a rule that reports at places, or every problem that it reports.
 pub(crate) fn reported<T>(rule: impl FnOnce(&At<'_>) -> Option<T>) -> Result<T, Problems> {
     let sink = Sink::new(Limits::default());
     let answer = rule(&At::root(&sink));

@@ -1,4 +1,4 @@
-//! Values that cannot be read, whatever record they are in.
+//! Values that cannot be read, in any record.
 
 use crate::say::{Problem, Text, nearest, shown};
 
@@ -44,19 +44,19 @@ problems! {
         "还有`{more}`个问题未列出;请先修正以上问题";
 }
 
-/// A member that an object does not have, with the one that was meant.
+/// The problem of a member that an object does not have, with the nearest known name.
 #[cold]
 pub(super) fn unknown_member(name: &str, known: &mut dyn Iterator<Item = &str>) -> Problem {
     no_such_member(name, &nearest(name, known))
 }
 
-/// A word that is none of those that may stand there, with the one that was meant.
+/// The problem of a word that is not a choice, with the nearest known one.
 #[cold]
 pub(crate) fn unknown_choice(word: &str, known: &mut dyn Iterator<Item = &str>) -> Problem {
     no_such_choice(word, &nearest(word, known))
 }
 
-/// A member that may be absent, but not in this request; for records whose members depend on one another.
+/// A member that this request needs, for records whose members depend on one another.
 pub(crate) fn needed<T>(member: Option<T>, name: &str) -> Result<T, Problem> {
     member.ok_or_else(|| missing(name).at(format!("/{name}")))
 }

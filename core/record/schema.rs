@@ -4,13 +4,13 @@
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value};
 
-/// Doc comments as they stand in the source, line by line.
+/// The lines of a doc comment as one text.
 fn prose(lines: &[&str]) -> String {
     lines.iter().map(|line| line.trim()).collect::<Vec<_>>().join("\n").trim().to_owned()
 }
 
-/// A schema fit for readers who do not write Rust: descriptions end before their doctest and name no Rust item; an
-/// output never says null.
+/// Makes a schema fit for readers who do not write Rust: descriptions end before their doctest and link to no
+/// Rust item, and the schema of an output does not allow null.
 pub(crate) fn tidy(schema: &mut Schema, output: bool) {
     if let Some(members) = schema.as_object_mut() {
         tidy_members(members, output);
@@ -55,7 +55,7 @@ fn tidy_value(value: &mut Value, output: bool) {
     }
 }
 
-/// ``[`Plan`](crate::Plan)`` as `` `Plan` ``.
+/// Replaces links such as ``[`Plan`](crate::Plan)`` by their labels, `` `Plan` ``.
 fn without_links(text: &str) -> String {
     let mut out = String::new();
     let mut rest = text;
@@ -98,7 +98,7 @@ pub(crate) trait DescribeMembers {
     fn describe_members(object: &mut Object, generator: &mut SchemaGenerator);
 }
 
-/// None of them is there without the record.
+/// The members are all absent where the record is, so none is required.
 impl<T: DescribeMembers> DescribeMembers for Option<T> {
     fn describe_members(object: &mut Object, generator: &mut SchemaGenerator) {
         let required = object.required.len();
@@ -127,7 +127,7 @@ impl Object {
         }
     }
 
-    /// A member of an answer, which only an `Option` leaves out.
+    /// A member of an answer, absent only if its type is an `Option`.
     pub(crate) fn member_of<T: JsonSchema>(
         &mut self,
         name: &str,
@@ -159,11 +159,11 @@ impl Object {
     }
 }
 
-/// The schemas of a request that may ask how figures come about, and of the reply with what explains them.
+/// The schemas of a request that may ask for an explanation, and of its reply.
 pub(crate) fn explained(mut request: Schema, reply: Schema, explanation: Schema) -> [Schema; 2] {
     let asks = json_schema!({
         "type": "boolean",
-        "description": "Whether the reply is to tell how each figure comes about."
+        "description": "`true` for a reply that explains each of its figures."
     });
     let members = request.ensure_object().entry("properties").or_insert_with(|| Map::new().into());
     if let Value::Object(members) = members {
@@ -172,25 +172,26 @@ pub(crate) fn explained(mut request: Schema, reply: Schema, explanation: Schema)
     [request, with_explanation(reply, explanation)]
 }
 
-/// The schema of a reply with what explains it, under a name of its own: the answer stands elsewhere without.
-fn with_explanation(mut schema: Schema, mut more: Schema) -> Schema {
+/// The schema of a reply with its explanation, under another name, because the answer stands elsewhere
+/// without one.
+fn with_explanation(mut schema: Schema, mut explanation: Schema) -> Schema {
     if let Some(Value::String(title)) = schema.get_mut("title") {
         title.insert_str(0, "Explained");
     }
     for part in ["properties", "$defs"] {
-        let added = more.remove(part).and_then(|part| match part {
+        let added = explanation.remove(part).and_then(|part| match part {
             Value::Object(members) => Some(members),
             _ => None,
         });
-        let place = schema.ensure_object().entry(part).or_insert_with(|| Map::new().into());
-        if let (Value::Object(place), Some(added)) = (place, added) {
-            place.extend(added);
+        let existing = schema.ensure_object().entry(part).or_insert_with(|| Map::new().into());
+        if let (Value::Object(existing), Some(added)) = (existing, added) {
+            existing.extend(added);
         }
     }
     schema
 }
 
-/// One of several words.
+/// The schema of a word out of several.
 pub(crate) fn words(about: &[&str], words: &[(&str, &[&str])]) -> Schema {
     let list = words.iter().map(|(word, about)| format!("- `{word}`: {}", prose(about)));
     let about = format!("{}\n\n{}", prose(about), list.collect::<Vec<_>>().join("\n"));
@@ -198,7 +199,7 @@ pub(crate) fn words(about: &[&str], words: &[(&str, &[&str])]) -> Schema {
     json_schema!({ "type": "string", "description": about, "enum": words })
 }
 
-/// A string with a grammar.
+/// The schema of a string with a grammar.
 pub(crate) fn word(pattern: &str, about: &str) -> Schema {
     json_schema!({ "type": "string", "description": about, "pattern": pattern })
 }

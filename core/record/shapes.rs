@@ -1,20 +1,20 @@
-//! How the plain JSON shapes are read: strings, truth values, counts, arrays, optional members.
+//! Readers of the plain JSON shapes: strings, truth values, counts, arrays, optional members.
 
 use super::{At, Read, problems, unknown_choice};
 use crate::{json::Tree, say::Problem};
 
-/// The place of a word among those that may stand there.
+/// The position of a word among those that may stand at a place.
 pub(crate) fn choice(word: &str, known: &[&str]) -> Result<usize, Problem> {
-    let place = known.iter().position(|choice| *choice == word);
-    place.ok_or_else(|| unknown_choice(word, &mut known.iter().copied()))
+    let position = known.iter().position(|choice| *choice == word);
+    position.ok_or_else(|| unknown_choice(word, &mut known.iter().copied()))
 }
 
 impl Tree<'_> {
-    /// Takes a string through the type's own grammar; false once what is wrong with it is reported.
+    /// Reads a string by its type's grammar; false if it is refused, which is reported.
     pub(crate) fn word(&self, at: &At<'_>, parse: &mut dyn FnMut(&str) -> Result<(), Problem>) -> bool {
         let parsed = match self {
             Self::String(word) => parse(word),
-            // the type says best what to write instead of a bare number
+            // the type says best how to write a bare number
             Self::Number(digits) => match parse(digits) {
                 Err(problem) => Err(problem.under("json.type")),
                 Ok(()) => return self.is_no_string(at),
@@ -29,7 +29,7 @@ impl Tree<'_> {
         false
     }
 
-    /// The elements; none once it is reported that this is no array.
+    /// The elements of an array; empty if this is no array, which is reported.
     fn elements(&self, at: &At<'_>) -> &[Self] {
         if let Self::Array(elements) = self {
             return elements;
@@ -39,7 +39,7 @@ impl Tree<'_> {
     }
 }
 
-/// Any text but NUL, which no C host could carry.
+/// Any text without NUL, which no C host could carry.
 impl Read for String {
     fn read(&mut self, tree: &Tree<'_>, at: &At<'_>) {
         *self = match tree {
@@ -103,8 +103,8 @@ impl<T: Read + Default> Read for Vec<T> {
         self.reserve_exact(elements.len());
         for (index, element) in elements.iter().enumerate() {
             self.push(T::default());
-            if let Some(place) = self.last_mut() {
-                place.read(element, &at.item(index));
+            if let Some(last) = self.last_mut() {
+                last.read(element, &at.item(index));
             }
         }
     }

@@ -1,4 +1,4 @@
-//! How the campaign turned out, as stated by those who evaluated it.
+//! The outcome of the campaign, as stated by the people who evaluated it.
 
 use crate::{
     finance::{CostBasis, GainBasis},
@@ -7,7 +7,8 @@ use crate::{
 };
 
 record! {
-    /// The evaluation table 效果评估表. Its figures are statements, held against what follows from the plan.
+    /// The evaluation table 效果评估表. Its figures are statements, compared with figures that follow from the
+    /// plan.
     ///
     /// ```
     /// use campaignkit::review::Evaluation;
@@ -19,11 +20,11 @@ record! {
     pub struct Evaluation {
         /// The day on which it was written down.
         pub recorded_on: Day,
-        /// What was evaluated.
+        /// The results, row by row.
         pub results: Vec<Outcome>,
         /// The return as stated.
         pub roi: Option<StatedRoi>,
-        /// Anything else worth knowing.
+        /// A note.
         pub note: Option<String>,
     }
 }
@@ -31,45 +32,45 @@ record! {
 record! {
     /// One row of the evaluation.
     pub struct Outcome {
-        /// What it is called elsewhere.
+        /// The id.
         pub id: Id,
-        /// What was measured.
+        /// The measure.
         pub measure: String,
-        /// The goal it answers; a row without one was never planned for.
+        /// The goal that the row answers; a row without one was never planned for.
         pub goal: Option<Id>,
-        /// What one is called; `%` for fractions that people read as percentages.
+        /// The unit; `%` for fractions that people read as percentages.
         pub unit: Option<String>,
-        /// What it was to reach.
+        /// The target.
         pub target: Option<Target>,
-        /// What it reached, as stated.
+        /// The figure reached, as stated.
         pub actual: Option<Quantity>,
         /// The attainment rate, as printed.
         pub attainment_stated: Option<Rate>,
-        /// Who answers for it.
+        /// The person who answers for it.
         pub owner: Option<Id>,
-        /// Why, as printed.
+        /// The explanation, as printed.
         pub analysis: Option<String>,
-        /// Anything else worth knowing.
+        /// A note.
         pub note: Option<String>,
     }
 }
 
 record! {
-    /// A return on investment as somebody worked it out.
+    /// A return on investment as somebody computed it.
     pub struct StatedRoi {
-        /// What they took as the gain.
+        /// The gain.
         pub gain: Amount,
-        /// What that gain is.
+        /// The kind of gain.
         pub gain_basis: GainBasis,
-        /// Whether it is what came in because of the campaign.
+        /// `true` if the gain came in because of the campaign.
         pub incremental: bool = false,
-        /// What they took as the cost.
+        /// The cost.
         pub cost: Amount,
-        /// What that cost is.
+        /// The kind of cost.
         pub cost_basis: CostBasis,
-        /// The figure they printed, as a fraction: 549 % is `5.49`.
+        /// The printed return, as a fraction: 549 % is `5.49`.
         pub stated: Option<Rate>,
-        /// Anything else worth knowing.
+        /// A note.
         pub note: Option<String>,
     }
 }

@@ -3,7 +3,7 @@
 use super::problems::threshold;
 use crate::{
     json::{MemberName, Tree, Write, Writer},
-    record::{At, Declared, Members, Read},
+    record::{At, MemberSpec, Members, Read},
     schedule::TaskStatus,
     value::{Id, Quantity, Rate, RelativeDay, Span},
 };
@@ -52,7 +52,8 @@ impl Read for Threshold {
         }
         let Some(members) = Members::open(tree, at) else { return };
         let (mut target, mut expected) = (None::<Rate>, None::<Rate>);
-        let declared = ["shareOfTarget", "shareOfExpected"].map(|name| Declared { name, has_default: false });
+        let declared =
+            ["shareOfTarget", "shareOfExpected"].map(|name| MemberSpec { name, has_default: false });
         let places: [&mut dyn Read; 2] = [&mut target, &mut expected];
         for (member, place) in declared.iter().zip(places) {
             members.take(member, place);

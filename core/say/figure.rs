@@ -4,7 +4,7 @@ use super::Text;
 
 /// A computed figure, or the reason why there is none.
 ///
-/// Nothing in this library stands for "no figure" but this: never zero, infinity or a blank. On the wire a
+/// Nothing else in this library stands for a missing figure: no zero, no infinity, no blank. On the wire a
 /// defined figure is the plain value, an undefined one is `{"undefined": {"code": …, "message": {…}}}`.
 ///
 /// ```
@@ -17,16 +17,16 @@ use super::Text;
 pub enum Figure<T> {
     /// The figure.
     Defined(T),
-    /// Why there is none; in a box, so that a figure is hardly larger than its value.
+    /// The reason why there is none, in a box so that a figure is hardly larger than its value.
     Undefined(Box<Undefined>),
 }
 
 answer! {
-    /// Why a figure is undefined.
+    /// The reason why a figure is undefined.
     pub struct Undefined {
-        /// Stable and dotted, such as `ratio.zeroBase`.
+        /// A stable dotted code, such as `ratio.zeroBase`.
         pub code: &'static str,
-        /// One sentence.
+        /// The reason in one sentence.
         pub message: Text,
     }
 }
@@ -40,7 +40,7 @@ impl<T> Figure<T> {
         }
     }
 
-    /// The figure behind a reference.
+    /// A figure that refers to this one.
     pub fn as_ref(&self) -> Figure<&T> {
         match self {
             Self::Defined(value) => Figure::Defined(value),
@@ -48,7 +48,7 @@ impl<T> Figure<T> {
         }
     }
 
-    /// The figure made into another; of an undefined one the reason stays.
+    /// The figure made into another; an undefined one keeps its reason.
     pub fn map<U>(self, make: impl FnOnce(T) -> U) -> Figure<U> {
         match self {
             Self::Defined(value) => Figure::Defined(make(value)),

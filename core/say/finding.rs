@@ -1,14 +1,14 @@
-//! What does not fit in a plan that can be read.
+//! Findings: statements in a readable plan that do not fit each other.
 
 use super::{Problem, Text, Undefined};
 use std::fmt::Display;
 
 choice! {
-    /// How much a finding matters. The order is the order of the report.
+    /// The severity of a finding. Reports are in this order.
     pub enum Severity {
         /// The plan contradicts itself or breaks its own policy.
         Error "error" "error" "错误",
-        /// Probably not what was meant.
+        /// The statement is probably a mistake.
         Warning "warning" "warning" "警告",
         /// Worth knowing.
         Info "info" "note" "提示",
@@ -16,14 +16,16 @@ choice! {
 }
 
 answer! {
-    /// One thing that does not fit: what the document states, what follows from the rest of it, and where.
+    /// One statement that does not fit: the stated figure, the figure that follows from the rest of the
+    /// document, and the place.
     ///
     /// ```
     /// use campaignkit::Plan;
     ///
     /// let plan = Plan::from_json(br#"{"format": "campaignkit/1", "id": "x", "name": "X", "currency": "CNY",
     ///     "event": {"start": "2024-07-20", "end": "2024-08-10"},
-    ///     "budget": {"statedTotal": "100", "lines": [{"id": "a", "category": "other", "item": "A", "planned": "90"}]}}"#)?;
+    ///     "budget": {"statedTotal": "100",
+    ///         "lines": [{"id": "a", "category": "other", "item": "A", "planned": "90"}]}}"#)?;
     /// let finding = &plan.as_written().audit()?[0];
     /// assert_eq!(finding.code, "budget.totalMismatch");
     /// assert_eq!(finding.path, "/budget/statedTotal");
@@ -32,15 +34,15 @@ answer! {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub struct Finding: PartialOrd, Ord {
-        /// How much it matters.
+        /// The severity.
         pub severity: Severity,
-        /// Stable and dotted, such as `budget.totalMismatch`.
+        /// A stable dotted code, such as `budget.totalMismatch`.
         pub code: &'static str,
-        /// Where the stated figure stands, as a JSON Pointer (RFC 6901) into the document.
+        /// The place of the stated figure, as a JSON Pointer (RFC 6901) into the document.
         pub path: String,
-        /// What the document says there, as written on the wire.
+        /// The stated figure, as written on the wire.
         pub stated: Option<String>,
-        /// What follows from the rest of the document.
+        /// The figure that follows from the rest of the document.
         pub computed: Option<String>,
         /// One sentence with both figures.
         pub message: Text,
@@ -48,7 +50,7 @@ answer! {
 }
 
 impl Problem {
-    /// The problem as a finding, where it does not refuse the whole.
+    /// The problem as a finding, for a check that does not refuse the document.
     pub(crate) fn found(self, severity: Severity) -> Finding {
         Finding::new(severity, self.code, self.message).at(self.path)
     }
@@ -62,8 +64,8 @@ impl Undefined {
 }
 
 impl Finding {
-    /// A finding without figures, not yet at its place; [`stated`](Self::stating) and [`computed`](Self::computing) are
-    /// added to it.
+    /// A finding without figures and without a place; [`stating`](Self::stating) and
+    /// [`computing`](Self::computing) add the figures.
     // never inlined, nor are the others: every finding would carry a copy
     #[inline(never)]
     pub(crate) fn new(severity: Severity, code: &'static str, message: Text) -> Self {

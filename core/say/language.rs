@@ -1,4 +1,4 @@
-//! Which language is asked for.
+//! A language by its code.
 
 use super::{Language, Problem, shown};
 

@@ -1,4 +1,5 @@
-//! What is said to people: sentences and labels in two languages, problems, findings, and why a figure has no value.
+//! Texts for people: sentences and labels in two languages, problems, findings, and reasons of undefined
+//! figures.
 
 mod figure;
 mod finding;

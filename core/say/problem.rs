@@ -1,14 +1,14 @@
-//! Why an input is refused.
+//! Problems: reasons to refuse an input.
 
 use super::Text;
 use std::fmt;
 
 answer! {
-    /// One defect that makes an input unusable: what is wrong, where, and how to mend it.
+    /// One defect that makes an input unusable: the cause, the place, and the correction.
     ///
-    /// A problem is about *reading*: text that is no JSON, a value outside its type, an id that names nothing.
-    /// Doubts about the figures themselves (a total that does not add up) are [findings](super::Finding), and the
-    /// plan loads with them.
+    /// A problem is about *reading*: text that is no JSON, a value outside its type, an id that names
+    /// nothing. Doubts about the figures themselves (a total that does not add up) are
+    /// [findings](super::Finding), and the plan loads with them.
     ///
     /// ```
     /// use campaignkit::value::Amount;
@@ -21,11 +21,11 @@ answer! {
     /// );
     /// ```
     pub struct Problem {
-        /// Stable and dotted, such as `number.grammar`; [`codes`](crate::wire::codes) lists them.
+        /// A stable dotted code, such as `number.grammar`; [`codes`](crate::wire::codes) lists them.
         pub code: &'static str,
-        /// Where, as a JSON Pointer (RFC 6901) into the input; empty for the input as a whole.
+        /// The place, as a JSON Pointer (RFC 6901) into the input; empty for the input as a whole.
         pub path: String,
-        /// One sentence that says what is wrong and how to mend it.
+        /// The cause and the correction in one sentence.
         pub message: Text,
     }
 }
@@ -49,7 +49,7 @@ impl Problem {
         Self { path: path.into(), ..self }
     }
 
-    /// The problem with its path behind that of a place.
+    /// The problem with its path put behind the path of a place.
     #[must_use]
     pub(crate) fn within(self, place: &str) -> Self {
         let path = format!("{place}{}", self.path);
@@ -70,8 +70,9 @@ impl fmt::Display for Problem {
 impl std::error::Error for Problem {}
 
 answer! {
-    /// Every problem of one input: first what cannot be read, then what does not hold together, each in the order in which
-    /// the records declare their members. The error of all functions that read something.
+    /// Every problem of one input: first the values that cannot be read, then those that contradict others,
+    /// each in the order in which the records declare their members. The error of all functions that read
+    /// something.
     ///
     /// There is always at least one.
     ///
@@ -88,12 +89,12 @@ answer! {
 }
 
 impl Problems {
-    /// `Ok` with the value if there is one and nothing was found, else every problem.
+    /// `Ok` with the value if there is one and no problem was found, else every problem.
     pub(crate) fn none_or<T>(problems: Vec<Problem>, value: Option<T>) -> Result<T, Self> {
         value.filter(|_| problems.is_empty()).ok_or(Self { problems })
     }
 
-    /// All of them, each made into another.
+    /// Every problem, made into another.
     pub(crate) fn each(self, make: fn(Problem) -> Problem) -> Self {
         Self { problems: self.problems.into_iter().map(make).collect() }
     }
@@ -102,19 +103,19 @@ impl Problems {
         self.problems.into_iter()
     }
 
-    /// The first one alone.
+    /// The first problem alone.
     pub(crate) fn into_first(self) -> Problem {
         self.first().clone()
     }
 
-    /// The first one.
+    /// The first problem.
     pub fn first(&self) -> &Problem {
         static NONE: Problem =
             Problem { code: "", path: String::new(), message: Text { en: String::new(), zh: String::new() } };
         self.problems.first().unwrap_or(&NONE)
     }
 
-    /// All of them, at least one.
+    /// Every problem, at least one.
     pub fn as_slice(&self) -> &[Problem] {
         &self.problems
     }

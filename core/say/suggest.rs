@@ -1,14 +1,14 @@
-//! "Did you mean": the nearest known name to one that is not known.
+//! "Did you mean": the known name nearest to an unknown one.
 
 use crate::say::{Text, shown};
 
-/// How many known names are looked at; beyond, a suggestion would cost more than it helps.
+/// The number of known names that are compared; beyond, a suggestion would cost more than it helps.
 const LOOKED_AT: usize = 1000;
 
-/// How many known names are listed.
+/// The number of known names that are listed.
 const LISTED: usize = 12;
 
-/// "did you mean …?" or "write one of …", whichever helps more.
+/// "did you mean …?" if a known name is near, else "write one of …".
 pub(crate) fn nearest(typed: &str, known: &mut dyn Iterator<Item = &str>) -> Text {
     let known: Vec<_> = known.take(LOOKED_AT).collect();
     let close = known
@@ -34,7 +34,7 @@ pub(crate) fn nearest(typed: &str, known: &mut dyn Iterator<Item = &str>) -> Tex
     text!("write one of {names}{more}", "可用的有{names}{more}")
 }
 
-/// Edits between two words (Levenshtein), a case difference counting as none; 40 characters are enough to tell.
+/// The edit distance of two words (Levenshtein) without regard to case; 40 characters are enough to tell.
 fn distance(a: &str, b: &str) -> usize {
     const ENOUGH: usize = 40;
     let fold = |s: &str| s.chars().map(|c| c.to_ascii_lowercase()).take(ENOUGH).collect::<Vec<_>>();

@@ -1,8 +1,8 @@
-//! What people read: a message or a label, in English and in Chinese.
+//! Texts for people: messages and labels in English and in Chinese.
 
 use std::fmt;
 
-/// The languages every message and label is written in.
+/// The languages of every message and label.
 ///
 /// ```
 /// use campaignkit::value::Language;
@@ -30,15 +30,15 @@ answer! {
     /// assert_eq!(text.to_string(), "budget");
     /// ```
     pub struct Text: Default, PartialOrd, Ord, Hash {
-        /// In English.
+        /// The English version.
         pub en: String,
-        /// In Chinese.
+        /// The Chinese version.
         pub zh: String,
     }
 }
 
 impl Text {
-    /// Puts the two versions together.
+    /// A text from its two versions.
     pub fn new(en: impl Into<String>, zh: impl Into<String>) -> Self {
         Self { en: en.into(), zh: zh.into() }
     }
@@ -53,9 +53,9 @@ impl Text {
 }
 
 impl Text {
-    /// Writes both versions down. For `text!`, in one place so that every sentence costs little code.
+    /// Formats both versions. Never inlined, so that every sentence of `text!` costs little code.
     #[inline(never)]
-    pub(crate) fn written(en: fmt::Arguments<'_>, zh: fmt::Arguments<'_>) -> Self {
+    pub(crate) fn formatted(en: fmt::Arguments<'_>, zh: fmt::Arguments<'_>) -> Self {
         Self { en: en.to_string(), zh: zh.to_string() }
     }
 }
@@ -67,7 +67,7 @@ impl fmt::Display for Text {
     }
 }
 
-/// What a person typed, fit for a message: control characters escaped, cut after 60 characters.
+/// Text that a person typed, fit for a message: control characters escaped, cut after 60 characters.
 pub(crate) fn shown(typed: &str) -> String {
     const LONGEST: usize = 60;
     if typed.len() <= LONGEST && !typed.chars().any(char::is_control) {

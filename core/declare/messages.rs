@@ -1,13 +1,15 @@
-//! `problems!`, `findings!`, `undefined!`: what may be said, declared once, in both languages.
+//! `problems!`, `findings!`, `undefined!`: every message declared once, in both languages.
 //!
-//! Every area has its declarations in one place. A declaration has a doc comment, the code, the function that words it, and the
-//! sentence in English and in Chinese, written as for `text!`. The comment is the line of the code in the table of codes
-//! ([`crate::wire::codes`]), which tests/codes.rs makes from the declarations.
+//! Every area has its declarations in one place. A declaration has a doc comment, a code, the function that
+//! makes the message, and the sentence in English and in Chinese, written as for `text!`. The comment is the
+//! line of the code in the table of codes ([`crate::wire::codes`]), which tests/codes.rs makes from the
+//! declarations.
 //!
-//! A code of several sentences is declared several times; the first has the comment. A sentence of several codes
-//! (`"goal.ownerIsGroup" | "risk.ownerIsGroup"`) gets the first of them, and the caller says which it is (`under`).
+//! A code of several sentences is declared several times; the first has the comment. A sentence of several
+//! codes (`"goal.ownerIsGroup" | "risk.ownerIsGroup"`) gets the first of them, and the caller puts it `under`
+//! another.
 
-/// Declares what refuses an input, as functions that make the [`Problem`](crate::value::Problem).
+/// Declares reasons to refuse an input, as functions that make a [`Problem`](crate::value::Problem).
 ///
 /// ```text
 /// problems! {
@@ -29,8 +31,8 @@ macro_rules! problems {
     };
 }
 
-/// Declares what does not fit, as functions that make the [`Finding`](crate::value::Finding), with how much it matters and,
-/// in brackets, which of the arguments its members `stated` and `computed` are.
+/// Declares findings, as functions that make a [`Finding`](crate::value::Finding), with their severity and, in
+/// brackets, the arguments that its members `stated` and `computed` are.
 ///
 /// ```text
 /// findings! {
@@ -55,7 +57,7 @@ macro_rules! findings {
     };
 }
 
-/// Declares why a figure has no value, as functions that make the reason, [`Undefined`](crate::value::Undefined).
+/// Declares reasons for undefined figures, as functions that make an [`Undefined`](crate::value::Undefined).
 ///
 /// ```text
 /// undefined! {
