@@ -252,7 +252,10 @@ pub fn reserve(request: &ReserveRequest) -> Result<ReserveAnswer, Problem> {
 
 /// A share of money, to 16 significant digits; of nothing, or of less, there is none.
 pub(crate) fn share_of(part: Amount, base: Amount) -> Figure<Rate> {
-    exact_share_of(part, base).map(Rate::rounded)
+    if base.is_negative() {
+        return negative_base().into();
+    }
+    part.rounded_ratio_to(base)
 }
 
 /// One amount over another, to 28 digits.

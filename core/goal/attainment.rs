@@ -133,7 +133,7 @@ pub fn attainment(request: &AttainmentRequest) -> Result<Attainment, Problem> {
                 Target::AtMost(_) => way.is_negative(),
                 _ => way > Quantity::ZERO,
             };
-            if leads_there { come.ratio_to(way).map(Rate::rounded) } else { problems::no_way().into() }
+            if leads_there { come.rounded_ratio_to(way) } else { problems::no_way().into() }
         }
     };
     let growth = |figure: Quantity| match baseline {

@@ -346,7 +346,7 @@ fn line(condition: &LineCondition, facts: &dyn Facts) -> Result<Leaf, Problem> {
         Some((spent, of)) => Some(spent.cmp(&of.times(limit)?)),
         None => None,
     };
-    let observed = spent.and_then(|(spent, of)| spent.ratio_to(of).map(Rate::rounded).defined());
+    let observed = spent.and_then(|(spent, of)| spent.rounded_ratio_to(of).defined());
     let threshold = limit.to_string();
     Ok(Leaf {
         truth: known(order, side),

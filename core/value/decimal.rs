@@ -1,6 +1,7 @@
 //! Exact decimals: money, ratios, quantities.
 
 mod rate;
+mod short;
 
 use super::problems;
 use crate::{
@@ -9,6 +10,7 @@ use crate::{
     say::{Figure, Problem},
 };
 use rust_decimal::{Decimal, RoundingStrategy};
+use std::cmp::Ordering;
 
 const MOST_DIGITS: usize = 28;
 /// The first number of 29 digits.
@@ -108,23 +110,16 @@ fn write(decimal: Decimal, trimmed: bool, out: &mut Writer) {
 /// The exact sum; an error if 28 digits cannot hold it.
 #[inline]
 fn sum(a: Decimal, b: Decimal) -> Result<Decimal, Problem> {
-    match sum_of_like(a, b) {
+    match short::sum(a, b) {
         Some(sum) => Ok(sum),
         None => sum_of_any(a, b),
     }
 }
 
-/// The sum of numbers with as many decimals, or of a number and nothing, which most are: none if it has more than 28 digits.
-#[inline]
+/// The sum of numbers with as many decimals, or of a number and nothing: none if it has more than 28 digits.
 fn sum_of_like(a: Decimal, b: Decimal) -> Option<Decimal> {
     let (one, other) = (a.mantissa(), b.mantissa());
-    let scale = if one == 0 {
-        b.scale()
-    } else if other == 0 || a.scale() == b.scale() {
-        a.scale()
-    } else {
-        return None;
-    };
+    let scale = short::scale_of_like([a, b], [one == 0, other == 0])?;
     // mantissas have 96 bits
     let sum = one.wrapping_add(other);
     let size = sum.unsigned_abs();
@@ -139,6 +134,9 @@ fn of_size(size: u128, negative: bool, scale: u32) -> Decimal {
 
 #[inline(never)]
 fn sum_of_any(a: Decimal, b: Decimal) -> Result<Decimal, Problem> {
+    if let Some(sum) = sum_of_like(a, b) {
+        return Ok(sum);
+    }
     let needed = || decimals(a).max(decimals(b));
     let sum = exact(a.checked_add(b), a.scale().max(b.scale()), &needed)?;
     // "-0" is zero
@@ -153,8 +151,16 @@ fn difference(a: Decimal, b: Decimal) -> Result<Decimal, Problem> {
 }
 
 /// The exact product; an error if 28 digits cannot hold it.
-#[inline(never)]
+#[inline]
 pub(crate) fn product(a: Decimal, b: Decimal) -> Result<Decimal, Problem> {
+    match short::product(a, b) {
+        Some(product) => Ok(product),
+        None => product_of_any(a, b),
+    }
+}
+
+#[inline(never)]
+fn product_of_any(a: Decimal, b: Decimal) -> Result<Decimal, Problem> {
     let product = a.checked_mul(b).filter(|product| !product.is_zero() || a.is_zero() || b.is_zero());
     exact(product, a.scale().saturating_add(b.scale()), &|| decimals(a).saturating_add(decimals(b)))
 }
@@ -193,8 +199,22 @@ fn has_28_digits(number: Decimal) -> bool {
 macro_rules! decimal {
     ($(#[$about:meta])* $name:ident, $schema:literal, trimmed: $trimmed:literal) => {
         $(#[$about])*
-        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
         pub struct $name(Decimal);
+
+        impl Ord for $name {
+            #[inline]
+            fn cmp(&self, other: &Self) -> Ordering {
+                short::compare(self.0, other.0).unwrap_or_else(|| self.0.cmp(&other.0))
+            }
+        }
+
+        impl PartialOrd for $name {
+            #[inline]
+            fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+                Some(self.cmp(other))
+            }
+        }
 
         impl $name {
             /// Zero.
@@ -212,7 +232,7 @@ macro_rules! decimal {
 
             /// Whether this is below zero.
             pub fn is_negative(self) -> bool {
-                self < Self::ZERO
+                self.0.is_sign_negative() && !self.0.is_zero()
             }
 
             /// The sum; an error beyond 28 digits (`number.overflow`).
@@ -371,7 +391,29 @@ fn quotient(part: Decimal, base: Decimal) -> Figure<Rate> {
     }
 }
 
+/// One number over another as answers carry it, at 16 significant digits.
+fn rounded_quotient(part: Decimal, base: Decimal) -> Figure<Rate> {
+    match short::quotient(part, base) {
+        Some(ratio) => Figure::Defined(Rate(ratio)),
+        None => quotient(part, base).map(Rate::rounded),
+    }
+}
+
 impl Amount {
+    /// This over a base, at 16 significant digits, half away from zero; undefined for a base of zero (`ratio.zeroBase`).
+    pub(crate) fn rounded_ratio_to(self, base: Self) -> Figure<Rate> {
+        rounded_quotient(self.0, base.0)
+    }
+
+    /// This in so many equal parts, at a number of decimals, half away from zero; `None` for no parts.
+    pub(crate) fn part(self, parts: i64, decimals: u32) -> Option<Self> {
+        if let Some(part) = short::part(self.0, parts, decimals) {
+            return Some(Self(part));
+        }
+        let part = self.0.checked_div(Decimal::from(parts))?;
+        Some(Self::from_decimal(part).at_scale(decimals))
+    }
+
     /// This times a ratio, unrounded; an error beyond 28 digits (`number.overflow`).
     pub fn times(self, rate: Rate) -> Result<Self, Problem> {
         product(self.0, rate.0).map(Self::from_decimal)
@@ -402,6 +444,11 @@ impl Amount {
 }
 
 impl Quantity {
+    /// This over a base, at 16 significant digits, half away from zero; undefined for a base of zero (`ratio.zeroBase`).
+    pub(crate) fn rounded_ratio_to(self, base: Self) -> Figure<Rate> {
+        rounded_quotient(self.0, base.0)
+    }
+
     /// For people: with commas and at most two decimals, half away from zero.
     ///
     /// ```
@@ -426,7 +473,7 @@ impl Quantity {
         if base.is_negative() {
             return problems::negative_base().into();
         }
-        self.ratio_to(base).map(Rate::rounded)
+        self.rounded_ratio_to(base)
     }
 
     /// The smallest whole number that is no less; `None` if that is below zero or fits no `usize`.

@@ -171,10 +171,8 @@ impl Books<'_> {
         let days = to.days_since(from).saturating_add(1);
         let currency = self.plan.campaign().currency;
         let a_day = |days: i64| -> Figure<Amount> {
-            match tally.dated.decimal().checked_div(Decimal::from(days)) {
-                Some(rate) => Figure::Defined(currency.round(Amount::from_decimal(rate))),
-                None => problems::no_days().into(),
-            }
+            let part = tally.dated.part(days, currency.decimals());
+            part.map_or_else(|| problems::no_days().into(), Figure::Defined)
         };
         let Figure::Defined(per_day) = a_day(days.max(0)) else { return Ok(None) };
         let working_days = self.plan.calendar().working_days_between(from, to, DayCount::Inclusive);

@@ -222,7 +222,7 @@ impl Standing<'_> {
             let (dates, done) = all.get(n).copied().unzip();
             tasks.push(TaskAnswer {
                 percent_complete: done.flatten().map(|(done, minutes)| {
-                    Quantity::from_units(done).ratio_to(Quantity::from_units(minutes)).map(Rate::rounded)
+                    Quantity::from_units(done).rounded_ratio_to(Quantity::from_units(minutes))
                 }),
                 ..view.task(n, task, dates, state.map(|state| (state, waits)))?
             });
