@@ -89,23 +89,6 @@ impl Tally {
     }
 }
 
-/// Since when something has been reached, at the end of days: what comes and goes within one does not count.
-#[derive(Clone, Copy, Default)]
-struct Since {
-    touched: Day,
-    before: Option<Day>,
-    now: Option<Day>,
-}
-
-impl Since {
-    fn see(&mut self, day: Day, reached: bool) {
-        if self.touched != day {
-            (self.touched, self.before) = (day, self.now);
-        }
-        self.now = reached.then(|| self.before.unwrap_or(day));
-    }
-}
-
 /// Everything that movements are added up for: the lines, then what they are parts of.
 pub(crate) struct RollUp<'r> {
     pub(crate) tallies: Vec<Tally>,
@@ -113,26 +96,35 @@ pub(crate) struct RollUp<'r> {
     parts: &'r [[usize; 4]],
     windows: Vec<Option<(Day, Day)>>,
     thresholds: Vec<Rate>,
-    /// For each tally its thresholds, then the day on which all was spent.
-    since: Vec<Since>,
+    /// For each tally the days since which it has reached its thresholds, then that since which all is spent; empty where
+    /// nobody asks. They are told at the end of days: what comes and goes within one does not count.
+    since: Vec<Option<Day>>,
+    /// The last day with a movement, the tallies that moved on it, and the last such day of each tally.
+    today: Day,
+    moved: Vec<usize>,
+    moved_on: Vec<Day>,
 }
 
 impl<'r> RollUp<'r> {
-    /// Opens the tallies, `wholes` of them beside the lines; parts are numbered after the lines.
+    /// Opens the tallies, `wholes` of them beside the lines; parts are numbered after the lines. Without thresholds nobody
+    /// asks since when something has been reached.
     pub(crate) fn open(
         lines: &[Opening],
         wholes: usize,
         parts: &'r [[usize; 4]],
-        thresholds: Vec<Rate>,
+        thresholds: Option<Vec<Rate>>,
     ) -> Result<Self, Problem> {
         let count = lines.len().saturating_add(wholes);
-        let marks = thresholds.len().saturating_add(1);
+        let marks = thresholds.as_ref().map_or(0, |thresholds| thresholds.len().saturating_add(1));
         let mut all = Self {
             tallies: vec![Tally::NONE; count],
             parts,
             windows: lines.iter().map(|line| line.window).collect(),
-            thresholds,
-            since: vec![Since::default(); count.saturating_mul(marks)],
+            thresholds: thresholds.unwrap_or_default(),
+            since: vec![None; count.saturating_mul(marks)],
+            today: Day::MIN,
+            moved: (0..count).collect(),
+            moved_on: vec![Day::MIN; count],
         };
         for (n, line) in lines.iter().enumerate() {
             for part in all.scopes(n) {
@@ -140,9 +132,6 @@ impl<'r> RollUp<'r> {
                     tally.open(line)?;
                 }
             }
-        }
-        for n in 0..count {
-            all.mark(n, Day::MIN)?;
         }
         Ok(all)
     }
@@ -160,32 +149,45 @@ impl<'r> RollUp<'r> {
     /// Adds movements that come in the order of their days.
     pub(crate) fn take(&mut self, movements: &[Movement]) -> Result<(), Problem> {
         for movement in movements {
+            if movement.day != self.today {
+                self.end_day()?;
+                self.today = movement.day;
+            }
             let window = self.windows.get(movement.line).copied().flatten();
             let within = window.is_none_or(|(from, to)| (from..=to).contains(&movement.day));
             for (k, scope) in self.scopes(movement.line).into_iter().enumerate() {
-                if let Some(tally) = self.tallies.get_mut(scope) {
-                    tally.take(movement, within || k > 0)?;
+                let tally = self.tallies.get_mut(scope);
+                let Some((tally, moved_on)) = tally.zip(self.moved_on.get_mut(scope)) else { continue };
+                tally.take(movement, within || k > 0)?;
+                if *moved_on != self.today {
+                    *moved_on = self.today;
+                    self.moved.push(scope);
                 }
-                self.mark(scope, movement.day)?;
             }
         }
         Ok(())
     }
 
-    fn mark(&mut self, scope: usize, day: Day) -> Result<(), Problem> {
-        let Some(tally) = self.tallies.get(scope).filter(|tally| tally.booked) else { return Ok(()) };
-        let (limit, used, spent) = (tally.balance.limit()?, tally.balance.used()?, tally.balance.actual);
-        let marks = self.thresholds.len();
-        let from = scope.saturating_mul(marks.saturating_add(1));
-        let Some((spent_since, since)) =
-            self.since.get_mut(from..=from.saturating_add(marks)).and_then(<[Since]>::split_last_mut)
-        else {
-            return Ok(());
-        };
-        for (since, threshold) in since.iter_mut().zip(&self.thresholds) {
-            since.see(day, used > Amount::ZERO && used >= limit.times(*threshold)?);
+    /// Marks what has been reached at the end of the day with the last movements.
+    pub(crate) fn end_day(&mut self) -> Result<(), Problem> {
+        let marks = self.thresholds.len().saturating_add(1);
+        for scope in self.moved.drain(..) {
+            let from = scope.saturating_mul(marks);
+            let since = self.since.get_mut(from..from.saturating_add(marks));
+            let tally = self.tallies.get(scope).filter(|tally| tally.booked);
+            let Some((tally, since)) = tally.zip(since) else { continue };
+            let mut since = since.iter_mut();
+            let mut mark = |reached: bool| {
+                if let Some(since) = since.next() {
+                    *since = reached.then(|| since.unwrap_or(self.today));
+                }
+            };
+            let (limit, used, spent) = (tally.balance.limit()?, tally.balance.used()?, tally.balance.actual);
+            for threshold in &self.thresholds {
+                mark(used > Amount::ZERO && used >= limit.times(*threshold)?);
+            }
+            mark(spent > Amount::ZERO && spent >= limit);
         }
-        spent_since.see(day, spent > Amount::ZERO && spent >= limit);
         Ok(())
     }
 
@@ -195,8 +197,8 @@ impl<'r> RollUp<'r> {
         let marks = self.thresholds.len();
         let from = scope.saturating_mul(marks.saturating_add(1));
         let own = self.since.get(from..from.saturating_add(marks)).unwrap_or_default();
-        let spent = self.since.get(from.saturating_add(marks)).and_then(|since| since.now);
-        let reached = self.thresholds.iter().zip(own).filter_map(|(share, since)| Some((*share, since.now?)));
+        let spent = self.since.get(from.saturating_add(marks)).copied().flatten();
+        let reached = self.thresholds.iter().zip(own).filter_map(|(share, since)| Some((*share, (*since)?)));
         (reached, spent)
     }
 }

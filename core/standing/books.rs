@@ -32,7 +32,7 @@ pub(crate) struct Books<'p> {
     pub(crate) settlement: Settlement<'p>,
     /// The base of the approved amount, line by line.
     pub(crate) bases: Vec<ApprovedBasis>,
-    /// The forecast at completion of every tally; none where it cannot be told.
+    /// The forecast at completion of every tally; none where it cannot be told, nor as written.
     pub(crate) forecasts: Vec<Option<Amount>>,
     /// What does not fit about entries that settle others, by their position.
     pub(crate) irregular: Vec<(usize, Irregular)>,
@@ -103,7 +103,9 @@ impl<'p> Books<'p> {
         let money = &plan.money;
         let wholes =
             money.categories.len().saturating_add(money.groups.len()).saturating_add(money.owners.len());
-        let thresholds = budget.control.clone().unwrap_or_default().thresholds().collect();
+        // what is asked as written is what was booked, not what comes of it
+        let thresholds =
+            standing.day.map(|_| budget.control.clone().unwrap_or_default().thresholds().collect());
         let roll_up = RollUp::open(&openings, wholes.saturating_add(1), &money.parts, thresholds)?;
         let mut books = Self {
             plan,
@@ -118,7 +120,9 @@ impl<'p> Books<'p> {
             overdrawn: Vec::new(),
         };
         books.sweep(&moved, &others)?;
-        books.forecasts = books.forecast(&versions, standing)?;
+        if standing.day.is_some() {
+            books.forecasts = books.forecast(&versions, standing)?;
+        }
         Ok(Some(books))
     }
 }
@@ -333,7 +337,8 @@ impl Books<'_> {
         }
         self.settle_suspects(&mut suspects, &mut told)?;
         self.approve(others, &mut given)?;
-        self.settle_given(&mut given)
+        self.settle_given(&mut given)?;
+        self.roll_up.end_day()
     }
 
     /// Takes what is approved and moved, and keeps the transfers that take what is not there at the end of their day.
