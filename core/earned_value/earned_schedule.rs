@@ -169,7 +169,7 @@ pub(crate) fn in_time(
         tspi: rate(&target(&minus(&pd, &es), &left)),
         es: quantity(&es),
         pd: quantity(&pd),
-        status: status.map_or_else(Figure::Undefined, Figure::Defined),
+        status: status.map_or_else(Figure::from, Figure::Defined),
     })
 }
 
@@ -182,5 +182,5 @@ fn difference(a: Amount, b: Amount) -> Fraction {
 }
 
 fn quantity(exact: &Exact) -> Figure<Quantity> {
-    exact.as_ref().map_or_else(|why| Figure::Undefined(why.clone()), Fraction::quantity)
+    exact.as_ref().map_or_else(|why| why.clone().into(), Fraction::quantity)
 }

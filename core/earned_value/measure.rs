@@ -206,7 +206,7 @@ pub(super) type Exact = Result<Fraction, Undefined>;
 fn exact(figure: &Figure<Amount>) -> Exact {
     match figure {
         Figure::Defined(amount) => Ok(Fraction::from(*amount)),
-        Figure::Undefined(why) => Err(why.clone()),
+        Figure::Undefined(why) => Err(why.as_ref().clone()),
     }
 }
 
@@ -232,7 +232,7 @@ pub(super) fn over(part: &Exact, base: &Exact, zero: fn() -> Undefined) -> Exact
 }
 
 pub(super) fn rate(exact: &Exact) -> Figure<Rate> {
-    exact.as_ref().map_or_else(|why| Figure::Undefined(why.clone()), Fraction::rate)
+    exact.as_ref().map_or_else(|why| why.clone().into(), Fraction::rate)
 }
 
 /// The measures of what is known.
@@ -282,7 +282,7 @@ pub(crate) fn measures(inputs: Inputs) -> Measures {
         vac: eac.each(&|eac| amount(&minus(&bac, eac))),
         tcpi: ToComplete {
             bac: rate(&target(&left, &minus(&bac, &ac))),
-            status: status.map_or_else(Figure::Undefined, Figure::Defined),
+            status: status.map_or_else(Figure::from, Figure::Defined),
             eac: ForecastTargets {
                 cpi: rate(&to_complete(&eac.cpi)),
                 plan_rate: rate(&to_complete(&eac.plan_rate)),
@@ -329,7 +329,7 @@ impl Ways {
 
 fn written(exact: &Exact, currency: Option<Currency>) -> Figure<Amount> {
     let digits = currency.map_or(Digits::Significant(16), |currency| Digits::Decimals(currency.decimals()));
-    exact.as_ref().map_or_else(|why| Figure::Undefined(why.clone()), |exact| exact.amount(digits))
+    exact.as_ref().map_or_else(|why| why.clone().into(), |exact| exact.amount(digits))
 }
 
 fn status(left: &Exact, money: &Exact) -> Result<WorkStatus, Undefined> {

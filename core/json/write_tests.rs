@@ -56,7 +56,7 @@ fn serialises_what_is_written_by_hand() {
         RatingRequest { probability: "high".into(), impact: "high".into(), ..RatingRequest::default() };
     assert_eq!(written(&rate(&high).unwrap()), r#"{"score":9,"level":"high"}"#);
     assert_eq!(
-        written(&Figure::<Day>::Undefined(Undefined { code: "a", message: Text::new("b", "c") })),
+        written(&Figure::<Day>::from(Undefined { code: "a", message: Text::new("b", "c") })),
         r#"{"undefined":{"code":"a","message":{"en":"b","zh":"c"}}}"#
     );
     // numbers that are not whole are quoted, and what is no JSON is a string

@@ -17,8 +17,8 @@ use super::Text;
 pub enum Figure<T> {
     /// The figure.
     Defined(T),
-    /// Why there is none.
-    Undefined(Undefined),
+    /// Why there is none; in a box, so that a figure is hardly larger than its value.
+    Undefined(Box<Undefined>),
 }
 
 answer! {
@@ -59,7 +59,7 @@ impl<T> Figure<T> {
 
 impl<T> From<Undefined> for Figure<T> {
     fn from(why: Undefined) -> Self {
-        Self::Undefined(why)
+        Self::Undefined(Box::new(why))
     }
 }
 
@@ -68,7 +68,7 @@ impl<T> From<Result<T, super::Problem>> for Figure<T> {
     fn from(answer: Result<T, super::Problem>) -> Self {
         match answer {
             Ok(value) => Self::Defined(value),
-            Err(super::Problem { code, message, .. }) => Self::Undefined(Undefined { code, message }),
+            Err(super::Problem { code, message, .. }) => Undefined { code, message }.into(),
         }
     }
 }

@@ -57,7 +57,7 @@ impl Sums {
         let figures = [(Bac, &self.bac), (Pv, &self.pv), (Ev, &self.ev), (Ac, &self.ac)];
         figures.into_iter().filter_map(|(figure, amount)| match amount {
             Figure::Defined(_) => None,
-            Figure::Undefined(why) => Some((figure, why.clone())),
+            Figure::Undefined(why) => Some((figure, why.as_ref().clone())),
         })
     }
 }
