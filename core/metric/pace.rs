@@ -1,6 +1,9 @@
 //! Whether a KPI keeps pace with its target.
 
-use super::{MetricKind, Profile, Target, problems, profile::over};
+use super::{
+    MetricKind, Profile, Target, problems,
+    profile::{over, rounded_over},
+};
 use crate::{
     calendar::{Asked, Calendar, UnknownYear, WorkingTime, asked, default_calendar},
     record::{At, reported},
@@ -325,7 +328,7 @@ fn flow(request: &PaceRequest, time: Option<&WorkingTime>) -> Result<Pace, Probl
     let (limit, upper) = limit(request.target, above);
     let due = product(limit.decimal(), share.part)?;
     let threshold = granted(due, request.tolerance, upper)?;
-    let mut pace = unknown(significant(over(due, share.whole)), significant(over(threshold, share.whole)));
+    let mut pace = unknown(rounded_over(due, share.whole), rounded_over(threshold, share.whole));
     if let (Some(value), Some(reached)) = (request.cumulative, reached) {
         let (alert, beyond) =
             if upper { (reached > threshold, reached > due) } else { (reached < threshold, reached < due) };
@@ -339,7 +342,7 @@ fn flow(request: &PaceRequest, time: Option<&WorkingTime>) -> Result<Pace, Probl
         };
         pace.pace = Some(Quantity::from_decimal(reached).share_of(Quantity::from_decimal(due)));
         pace.attainment = Some(request.target.attainment(value));
-        pace.forecast = (!share.is_nothing()).then(|| significant(over(reached, share.part)));
+        pace.forecast = (!share.is_nothing()).then(|| rounded_over(reached, share.part));
         pace.rag = light(request, reached, due, upper)?;
         forecasts(&mut pace, request, window, value, time)?;
     }
@@ -363,7 +366,7 @@ fn forecasts(
     let elapsed = Decimal::from(window.elapsed_days(request.as_of));
     if request.profile != Profile::Linear && !elapsed.is_zero() {
         let total = product(value.decimal(), window.days().into())?;
-        pace.run_rate_forecast = Some(significant(over(total, elapsed)));
+        pace.run_rate_forecast = Some(rounded_over(total, elapsed));
     }
     let left = request.profile.days_left(window, request.as_of, time)?;
     if !request.recent.is_empty() {
@@ -374,7 +377,7 @@ fn forecasts(
     }
     if let (false, Target::AtLeast(low) | Target::Between(low, _)) = (left.is_zero(), request.target) {
         let missing = low.decimal().saturating_sub(value.decimal()).max(Decimal::ZERO);
-        pace.required_daily = Some(significant(over(missing, left)));
+        pace.required_daily = Some(rounded_over(missing, left));
     }
     Ok(())
 }

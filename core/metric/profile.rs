@@ -6,7 +6,7 @@ use crate::{
     json::{MemberName, Tree, Write, Writer},
     record::{At, Declared, Members, Read, choice},
     say::Problem,
-    value::{Day, Quantity, Rate, Window, product},
+    value::{Day, Quantity, Rate, Window, product, short_quotient},
 };
 use rust_decimal::Decimal;
 
@@ -110,6 +110,14 @@ pub(super) fn over(total: Decimal, parts: Decimal) -> Decimal {
     total.checked_div(parts).unwrap_or(total)
 }
 
+/// A fraction as answers carry it, at 16 significant digits; one of nothing counts as whole.
+pub(super) fn rounded_over(total: Decimal, parts: Decimal) -> Quantity {
+    match short_quotient(total, parts) {
+        Some(fraction) => Quantity::from_decimal(fraction),
+        None => Quantity::from_decimal(over(total, parts)).rounded(),
+    }
+}
+
 impl Profile {
     /// The share of the target that is due at the end of a day, 16 significant digits: 0 before the window, 1 from its last
     /// day on. `workingDays` needs a calendar; without one, every day counts as worked.
@@ -119,7 +127,7 @@ impl Profile {
     /// What [`pace`](super::pace) says of profiles.
     pub fn due_share(&self, window: &Window, day: Day, time: Option<&WorkingTime>) -> Result<Rate, Problem> {
         let due = self.due(window, day, time)?;
-        Ok(Rate::from_decimal(over(due.part, due.whole)).rounded())
+        Ok(rounded_over(due.part, due.whole).as_rate())
     }
 
     /// The part of a target that is due by a day, as a fraction.

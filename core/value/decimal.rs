@@ -3,6 +3,8 @@
 mod rate;
 mod short;
 
+pub(crate) use short::quotient as short_quotient;
+
 use super::problems;
 use crate::{
     json::{Tree, Write, Writer},

@@ -6,7 +6,7 @@ use crate::{
     calendar::DayCount,
     say::{Figure, Problem},
     standing::{Books, amount_missing},
-    value::{Amount, Currency, Day, Rate, overflow},
+    value::{Amount, Day, Rate, overflow},
     variance::Favourability,
 };
 use rust_decimal::{Decimal, prelude::ToPrimitive};
@@ -92,10 +92,10 @@ answer! {
 }
 
 impl BudgetVariance {
-    fn of(plan: Amount, cost: Amount, currency: Currency) -> Result<Self, Problem> {
+    fn of(plan: Amount, cost: Amount, decimals: u32) -> Result<Self, Problem> {
         let amount = plan.minus(cost)?;
         Ok(Self {
-            amount: currency.round(amount),
+            amount: amount.at_scale(decimals),
             favourability: Favourability::of(amount),
             ratio: share_of(amount, plan),
         })
@@ -115,8 +115,8 @@ impl Books<'_> {
 
     /// The funds of a line or of a whole, by its number.
     pub(super) fn funds(&self, scope: usize, tally: &Tally) -> Result<Funds, Problem> {
-        let currency = self.plan.campaign().currency;
-        let round = |amount| currency.round(amount);
+        let decimals = self.plan.campaign().currency.decimals();
+        let round = |amount: Amount| amount.at_scale(decimals);
         let known = |amount| if tally.unknown { amount_missing() } else { Figure::Defined(round(amount)) };
         let balance = &tally.balance;
         let (limit, used) = (balance.limit()?, balance.used()?);
@@ -127,7 +127,7 @@ impl Books<'_> {
         });
         let in_the_end = self.forecasts.get(scope).copied().flatten();
         let actual = Some(balance.actual).filter(|_| tally.spoken);
-        let variance = |(plan, cost)| BudgetVariance::of(plan, cost, currency);
+        let variance = |(plan, cost)| BudgetVariance::of(plan, cost, decimals);
         Ok(Funds {
             approved: known(balance.approved),
             transfers: round(balance.transfers),

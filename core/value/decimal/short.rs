@@ -71,7 +71,7 @@ pub(super) fn part(whole: Decimal, parts: i64, decimals: u32) -> Option<Decimal>
 /// that is off by has to be less than what lies between any quotient and the middle of two numbers of 16 digits. So the
 /// base is below 5 × 10^10 units, and the quotient has at most 17 decimals.
 #[allow(clippy::arithmetic_side_effects)] // 17 or 18 digits, over a base that is not zero
-pub(super) fn quotient(part: Decimal, base: Decimal) -> Option<Decimal> {
+pub(crate) fn quotient(part: Decimal, base: Decimal) -> Option<Decimal> {
     const LARGEST_BASE: u64 = 50_000_000_000;
     const MOST_DECIMALS: u32 = 17;
     let (part_units, base_units) = (units(part)?, units(base)?);
