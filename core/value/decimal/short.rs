@@ -1,5 +1,5 @@
-//! Arithmetic of short numbers, which nearly all are: their units fit 62 bits, so a few instructions do what takes the decimal
-//! library some hundred. Each function gives nothing where that does not suffice, and else what the library would.
+//! Arithmetic of short numbers, which nearly all are: their units fit 62 bits, so a quotient or product is one operation of
+//! the machine. Each function gives nothing where that does not suffice, and else what the decimal library would.
 
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
