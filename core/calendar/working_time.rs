@@ -28,7 +28,7 @@ const TOO_FAR: i64 = 10_000 * 366 * DAY;
 /// use campaignkit::calendar::WorkingTime;
 ///
 /// let cn = WorkingTime::compile(&"cn".parse()?, &[])?;
-/// Friday before National Day: Sunday makes up for a day of it
+/// // Friday before National Day: Sunday makes up for a day of it
 /// assert_eq!(cn.add_work("2024-09-27T13:00".parse()?, 240)?.to_string(), "2024-09-27T17:00");
 /// assert_eq!(cn.add_work("2024-09-27T13:00".parse()?, 241)?.to_string(), "2024-09-29T08:01");
 /// assert_eq!(cn.add_work("2024-09-29T08:01".parse()?, -1)?.to_string(), "2024-09-29T08:00");

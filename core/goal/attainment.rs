@@ -99,7 +99,7 @@ answer! {
 /// ```
 /// use campaignkit::{goal::{attainment, AttainmentRequest}, metric::Target, value::Quantity};
 ///
-/// complaints are to come down from 50 to 20, and are at 26
+/// // complaints are to come down from 50 to 20, and are at 26
 /// let answer = attainment(&AttainmentRequest {
 ///     actual: Quantity::from_units(26),
 ///     target: Target::AtMost(Quantity::from_units(20)),
