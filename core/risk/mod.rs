@@ -11,6 +11,7 @@ mod evaluate;
 mod exposure;
 mod facts;
 mod fmea;
+mod limit;
 mod matrix;
 mod predicate;
 pub(crate) mod problems;

@@ -3,8 +3,8 @@
 use super::{
     CostPart, CostQuantile, FinishPart, FinishQuantile, GENERATOR, LineDriver, RiskDriver, SimulatedChance,
     SimulatedCost, SimulatedFinish, Simulation, SimulationAnswer, TaskDriver,
-    run::{Sums, Totals},
-    summary::{Moments, Part, Sorted, correlation, share},
+    run::Totals,
+    summary::{Moments, Part, Sorted, Sums, correlation, share},
 };
 use crate::{
     say::{Figure, Problem, Problems},

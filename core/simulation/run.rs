@@ -5,14 +5,14 @@
 use super::{
     generator::Streams,
     model::{Dates, Group, Model, RandomCost, blocks},
+    parallel::{in_parallel, threads},
+    summary::Sums,
 };
 use crate::{
     approx::{LANES, Lanes},
     say::Problem,
     schedule::{LOW, Replay, Schedule},
 };
-#[cfg(feature = "parallel")]
-use std::thread::{self, ScopedJoinHandle};
 
 /// The outcomes of all iterations.
 #[derive(Clone, Debug, Default)]
@@ -41,29 +41,6 @@ struct Worker {
     sums: Vec<Sums>,
     /// The first iteration with a problem, and the problem.
     refused: Option<(usize, Problem)>,
-}
-
-/// The sums of a driver's numbers u, with the ranks of the finish and of the cost from zero.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Sums {
-    /// Σu.
-    pub(super) numbers: i128,
-    /// Σu².
-    pub(super) squares: i128,
-    /// Σ u × rank of the finish.
-    pub(super) with_finish: i128,
-    /// Σ u × rank of the cost.
-    pub(super) with_cost: i128,
-}
-
-#[allow(clippy::arithmetic_side_effects)] // sums of a million products of 32 bits
-impl Sums {
-    fn add(&mut self, other: Self) {
-        self.numbers += other.numbers;
-        self.squares += other.squares;
-        self.with_finish += other.with_finish;
-        self.with_cost += other.with_cost;
-    }
 }
 
 /// The counts and sums of all iterations.
@@ -423,52 +400,4 @@ impl Run {
 /// The number of iterations for each of several workers, in whole blocks; one block at least.
 fn share(iterations: usize, workers: usize) -> usize {
     iterations.div_ceil(workers.max(1)).max(1).next_multiple_of(LANES)
-}
-
-/// The number of threads: that of the pool that runs the simulation, or one a core.
-fn threads() -> usize {
-    #[cfg(feature = "parallel")]
-    return match rayon::current_thread_index() {
-        Some(_) => rayon::current_num_threads(),
-        None => thread::available_parallelism().map_or(1, usize::from),
-    };
-    #[cfg(not(feature = "parallel"))]
-    1
-}
-
-/// Does some work with every item in parallel: in the pool that runs the simulation, or else on threads that
-/// end before the function returns. A library that is loaded into other programs leaves no threads behind,
-/// since a forked process would lack them. Threads are joined because a scope may end before they have
-/// cleaned up.
-#[cfg(feature = "parallel")]
-fn in_parallel<T: Send>(items: impl Iterator<Item = T>, work: &(dyn Fn(T) + Sync)) {
-    let mut items: Vec<Option<T>> = items.map(Some).collect();
-    let run = |item: &mut Option<T>| item.take().into_iter().for_each(work);
-    let middle = items.len().min(1);
-    let (first, others) = items.split_at_mut(middle);
-    if rayon::current_thread_index().is_some() {
-        rayon::scope(|scope| {
-            for item in others.iter_mut() {
-                scope.spawn(move |_| run(item));
-            }
-            first.iter_mut().for_each(run);
-        });
-    } else {
-        thread::scope(|scope| {
-            let spawn = |item| thread::Builder::new().spawn_scoped(scope, move || run(item)).ok();
-            let threads: Vec<_> = others.iter_mut().filter_map(spawn).collect();
-            first.iter_mut().for_each(run);
-            let results: Vec<_> = threads.into_iter().map(ScopedJoinHandle::join).collect();
-            if let Some(panic) = results.into_iter().find_map(Result::err) {
-                std::panic::resume_unwind(panic);
-            }
-        });
-    }
-    // the items for which no thread could be started
-    items.iter_mut().for_each(run);
-}
-
-#[cfg(not(feature = "parallel"))]
-fn in_parallel<T>(items: impl Iterator<Item = T>, work: &dyn Fn(T)) {
-    items.for_each(work);
 }

@@ -205,6 +205,29 @@ pub(super) fn share(count: usize, of: usize) -> [Figure<Rate>; 2] {
     [share, approx::sqrt_of(variance.over(cube))]
 }
 
+/// The sums of a driver's numbers u, with the ranks of the finish and of the cost from zero.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Sums {
+    /// Σu.
+    pub(super) numbers: i128,
+    /// Σu².
+    pub(super) squares: i128,
+    /// Σ u × rank of the finish.
+    pub(super) with_finish: i128,
+    /// Σ u × rank of the cost.
+    pub(super) with_cost: i128,
+}
+
+#[allow(clippy::arithmetic_side_effects)] // sums of a million products of 32 bits
+impl Sums {
+    pub(super) fn add(&mut self, other: Self) {
+        self.numbers += other.numbers;
+        self.squares += other.squares;
+        self.with_finish += other.with_finish;
+        self.with_cost += other.with_cost;
+    }
+}
+
 /// The correlation of numbers with ranks less their mean, 6 significant digits; undefined where either does
 /// not vary. Given the sum of the numbers, of their squares and of their products with the ranks, and the sum
 /// of the squares of the ranks.
