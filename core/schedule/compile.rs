@@ -139,17 +139,14 @@ impl Frame {
                 return Err(problems::summary_link(summary.id, part.id));
             }
         }
-        let lag = if lag.unit == Unit::Percent && lag.count != 0 {
-            if tree.is_summary(from.position) {
-                Err(problems::summary_share(lag))
-            } else {
-                let share = ties::share(lag.count, minutes_before());
-                share.map(|_| Lag::Percent(lag.count)).ok_or_else(|| problems::too_long(lag))
-            }
+        let lag = if lag == Span::default() {
+            Lag::default()
+        } else if lag.unit == Unit::Percent && lag.count != 0 {
+            let is_summary = tree.is_summary(from.position);
+            share(lag, is_summary, minutes_before).map_err(|problem| problem.at("/lag"))?
         } else {
-            self.lag(lag, from.calendar, to.calendar)
+            self.lag(lag, from.calendar, to.calendar).map_err(|problem| problem.at("/lag"))?
         };
-        let lag = lag.map_err(|problem| problem.at("/lag"))?;
         Ok(Dependency { from: position(from.position), to: position(to.position), kind, lag })
     }
 
@@ -193,6 +190,15 @@ impl Frame {
             }
         }
     }
+}
+
+/// A lag that is a share of its predecessor.
+fn share(lag: Span, of_summary: bool, minutes: &dyn Fn() -> i32) -> Result<Lag, Problem> {
+    if of_summary {
+        return Err(problems::summary_share(lag));
+    }
+    let share = ties::share(lag.count, minutes());
+    share.map(|_| Lag::Percent(lag.count)).ok_or_else(|| problems::too_long(lag))
 }
 
 fn constraint(written: &NetworkConstraint, is_summary: bool, at: &At<'_>) -> Option<Constraint> {
