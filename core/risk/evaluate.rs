@@ -10,7 +10,7 @@ use super::{
 use crate::{
     say::{Problem, Text, shown},
     schedule::TaskStatus,
-    value::{Amount, Day, Id, Quantity, Rate, RelativeDay, Span, Unit},
+    value::{Amount, Day, Id, Quantity, RelativeDay, Span, Unit},
 };
 use std::cmp::Ordering;
 
