@@ -16,17 +16,17 @@ use crate::{
 choice! {
     /// The version of the document's format.
     pub enum Format {
-        /// The first.
+        /// The first version.
         V1 "campaignkit/1" "campaignkit/1" "campaignkit/1",
     }
 }
 
 record! {
-    /// Everything about one campaign. All fields are public and hold what was written; what follows from it is in
-    /// [`Plan`](crate::Plan) and its answers.
+    /// Everything about one campaign. All fields are public and hold what was written; what follows from it
+    /// is in [`Plan`](crate::Plan) and its answers.
     ///
-    /// On the wire it is one JSON object with members in camel case. Entities are arrays of objects with an `id`;
-    /// they refer to each other by it.
+    /// On the wire it is one JSON object with members in camel case. Entities are arrays of objects with an
+    /// `id`; they refer to each other by it.
     ///
     /// ```
     /// use campaignkit::{Campaign, Plan, value::Window};
@@ -46,47 +46,48 @@ record! {
         pub format: Format,
         /// The campaign's own id.
         pub id: Id,
-        /// What people call it.
+        /// The name of the campaign.
         pub name: String,
-        /// What it is for, in words.
+        /// The purpose of the campaign, in words.
         pub objective: Option<String>,
         /// The currency of every amount that does not name another.
         pub currency: Currency,
-        /// What one unit of another currency is worth in the campaign's, and from when.
+        /// The exchange rates of other currencies to the campaign's, each from a day on.
         pub rates: Vec<ExchangeRate>,
-        /// When work is done: the id of a built-in calendar (`cn`, `weekdays`, `24h`) or of one in `calendars`.
+        /// The calendar of the work: the id of a built-in one (`cn`, `weekdays`, `24h`) or of one in
+        /// `calendars`.
         pub calendar: Id = default_calendar(),
-        /// Calendars of the document's own.
+        /// The document's own calendars.
         pub calendars: Vec<Calendar>,
         /// The days of the event.
         pub event: Window,
         /// The settings that the templates leave open.
         pub policy: Policy = Policy::default(),
-        /// Stages of the event.
+        /// The stages of the event.
         pub phases: Vec<Phase>,
-        /// Who takes part.
+        /// The people and groups who take part.
         pub team: Vec<Member>,
-        /// What is to be reached.
+        /// The goals.
         pub goals: Vec<Goal>,
-        /// What is measured.
+        /// The metrics.
         pub metrics: Vec<Metric>,
-        /// Metrics that follow each other.
+        /// The funnels: metrics that follow each other.
         pub funnels: Vec<MetricFunnel>,
-        /// What was measured.
+        /// The observations of the metrics.
         pub observations: Vec<Observation>,
-        /// What is to be done.
+        /// The tasks.
         pub tasks: Vec<Task>,
-        /// What it costs.
+        /// The budget.
         pub budget: Option<Budget>,
-        /// What may go wrong.
+        /// The risks, both threats and opportunities.
         pub risks: Vec<Risk>,
-        /// What is known from elsewhere and triggers ask about, such as weather forecasts and tests.
+        /// Facts from elsewhere that triggers ask about, such as weather forecasts and tests.
         pub facts: Vec<HostFact>,
-        /// What was reported day by day.
+        /// The daily reports.
         pub reports: Vec<DailyReport>,
-        /// How it turned out.
+        /// The evaluation of the outcome.
         pub evaluation: Option<Evaluation>,
-        /// How the document was made from its sources.
+        /// Notes on how the document was made from its sources.
         pub notes: Vec<String>,
     }
 }
@@ -94,30 +95,31 @@ record! {
 record! {
     /// The settings that the templates leave open. Every one is read by a rule.
     pub struct Policy {
-        /// How large the reserve should be.
+        /// The band in which the reserve should lie.
         pub reserve_band: Band = Band::default(),
-        /// How links, lags and constraints are scheduled.
+        /// The rules by which links, lags and constraints are scheduled.
         pub schedule: schedule::Policy = schedule::Policy::default(),
-        /// How typed starts, finishes and durations of tasks are counted.
+        /// The count of days behind typed starts, finishes and durations of tasks.
         pub day_count: DayCount = DayCount::Exclusive,
-        /// What a question gets that needs a year whose holidays the calendar does not know.
+        /// The handling of a question that needs a year whose holidays the calendar does not know.
         pub unknown_year: UnknownYear = UnknownYear::Refuse,
-        /// Where a day counted from the event, such as `start-30ed`, goes if it is no working day. The first and the
-        /// last day of the event themselves stay.
+        /// The treatment of a day counted from the event, such as `start-30ed`, that is no working day. The
+        /// first and the last day of the event themselves stay.
         pub roll: Roll = Roll::None,
-        /// How far a flow may lag behind its expected total before it alerts, as a fraction.
+        /// The share of its expected total that a flow may lag behind before it alerts, as a fraction.
         pub pace_tolerance: Rate = Rate::ZERO,
-        /// Where the traffic light of a KPI changes; without it, there is none.
+        /// The bounds at which the traffic light of a KPI changes; without them, there is none.
         pub rag: Option<RagBands>,
-        /// How soon cause and remedy are wanted once something alerts, in minutes or more on the clock.
+        /// The time within which cause and remedy are wanted once something alerts, in minutes or more on the
+        /// clock.
         pub respond_within: Span = Span { count: 30, unit: Unit::ElapsedMinutes },
-        /// Who is called next; a rule of a metric may name somebody else.
+        /// The member who is called next; a rule of a metric may name another.
         pub escalate_to: Option<Id>,
-        /// How soon, if the alert still stands; on the clock.
+        /// The time after which the next member is called if the alert still stands; on the clock.
         pub escalate_within: Option<Span>,
-        /// The matrix that risks are rated on: the name of a built-in one, or one's own.
+        /// The matrix that risks are rated on: the name of a built-in one, or the document's own.
         pub risk_matrix: MatrixChoice = MatrixChoice::default(),
-        /// How budgets of tasks are planned and earned.
+        /// The rules by which budgets of tasks are planned and earned.
         pub earned_value: earned_value::Policy = earned_value::Policy::default(),
     }
 }
@@ -125,15 +127,15 @@ record! {
 record! {
     /// A stage of the event: 预热期, 爆发期, 收尾期.
     pub struct Phase {
-        /// What entities call it.
+        /// The id, by which other entities refer to the phase.
         pub id: Id,
-        /// What people call it.
+        /// The name for people.
         pub name: String,
         /// Its first day.
         pub start: Day,
         /// Its last day, included.
         pub end: Day,
-        /// What happens in it.
+        /// The content of the stage, in words.
         pub content: Option<String>,
         /// Anything else worth knowing.
         pub note: Option<String>,
@@ -141,7 +143,7 @@ record! {
 }
 
 choice! {
-    /// Whether somebody can be held to account.
+    /// The kind of a member: one person, who can be held to account, or a group.
     pub enum MemberKind {
         /// One person.
         Person "person" "person" "个人",
@@ -153,11 +155,11 @@ choice! {
 record! {
     /// Somebody who owns, supports or approves.
     pub struct Member {
-        /// What entities call them.
+        /// The id, by which other entities refer to the member.
         pub id: Id,
-        /// What people call them.
+        /// The name for people.
         pub name: String,
-        /// What they do: 总负责人, 模块负责人.
+        /// The role, such as 总负责人 or 模块负责人.
         pub role: Option<String>,
         /// One person or several.
         pub kind: MemberKind = MemberKind::Person,

@@ -1,4 +1,4 @@
-//! What calls for somebody on the day.
+//! The alerts of a day: what needs a person, by which rule.
 
 use super::Assessment;
 use crate::{
@@ -11,47 +11,48 @@ use crate::{
 };
 
 answer! {
-    /// One thing that needs a person today, with the rule that says so and both its figures.
+    /// A call for a person on a day, with the rule that makes it and the figures on both sides.
     pub struct Alert {
-        /// How much it matters.
+        /// The severity.
         pub severity: Severity,
-        /// The rule: `kpi.behind`, `kpi.rule` (one of the metric's own), `risk.triggered`, `budget.reserveOverdrawn`,
-        /// `budget.utilisation`.
+        /// The rule: `kpi.behind`, `kpi.rule` (one of the metric's own), `risk.triggered`,
+        /// `budget.reserveOverdrawn`, `budget.utilisation`.
         pub code: &'static str,
-        /// What it is about, as a JSON Pointer into the document.
+        /// The place of its subject, as a JSON Pointer into the document.
         pub path: String,
-        /// What was observed.
+        /// The observed value.
         pub observed: Option<String>,
-        /// What it was held against.
+        /// The value that the observed one was held against.
         pub threshold: Option<String>,
-        /// The day since which it stands without a break, at most a year back; absent where that is not known, as of what was
-        /// spent without a day.
+        /// The day since which the alert stands without a break, at most a year back; absent where that is
+        /// not known, such as for money that was spent without a day.
         pub since: Option<Day>,
-        /// Who answers for it.
+        /// The owner of the subject.
         pub owner: Option<Id>,
-        /// Until when cause and remedy are wanted: counted from when the figure of a KPI was written down, else from the end
-        /// of that day.
+        /// The moment by which cause and remedy are wanted: counted from when the figure of a KPI was written
+        /// down, else from the end of that day.
         pub respond_by: Option<Moment>,
-        /// Who is called next.
+        /// The member who is called next.
         pub escalate_to: Option<Id>,
-        /// When, if the alert still stands.
+        /// The moment at which the next member is called, if the alert still stands.
         pub escalate_at: Option<Moment>,
-        /// The steps prepared for it.
+        /// The steps of the prepared response.
         pub actions: Vec<String> = [],
-        /// One sentence.
+        /// The alert in one sentence.
         pub message: Text,
     }
 }
 
 impl Alert {
-    /// Who is called until when, given since when it stands.
+    /// The alert with its deadlines and the next member to call, counted from the day and moment since which
+    /// it stands.
     fn raised(self, standing: &Standing<'_>, since: Option<(Day, Moment)>) -> Result<Self, Problem> {
         let policy = &standing.campaign().policy;
         let after = |span: Span| {
             let minutes = span.elapsed_minutes().unwrap_or_default();
             since.map(|(_, raised)| raised.plus_minutes(minutes)).transpose()
         };
-        // nobody is called twice
+        // the owner of the alert is not called a second time
         let next = policy.escalate_to.as_ref().filter(|next| self.owner.as_ref() != Some(next)).cloned();
         let within = policy.escalate_within.filter(|_| next.is_some());
         Ok(Self {
@@ -63,13 +64,13 @@ impl Alert {
         })
     }
 
-    /// The alert that stands since the end of a day.
+    /// The alert with its deadlines, counted from the end of the day since which it stands.
     fn raised_on(self, standing: &Standing<'_>, since: Option<Day>) -> Result<Self, Problem> {
         self.raised(standing, since.map(|day| Ok((day, Moment::end_of(day)?))).transpose()?)
     }
 }
 
-/// In the order of severity, rule, place.
+/// All alerts of a day, in the order of severity, rule and place.
 pub(super) fn alerts(standing: &Standing<'_>, assessment: &Assessment) -> Result<Vec<Alert>, Problem> {
     let mut alerts = Vec::new();
     alerts.extend(reserve(standing, assessment)?);
@@ -84,7 +85,7 @@ pub(super) fn alerts(standing: &Standing<'_>, assessment: &Assessment) -> Result
     Ok(sorted(alerts, &|a, b| a.severity.cmp(&b.severity).then_with(|| a.code.cmp(b.code))))
 }
 
-/// What the rules of the metrics say, beside their pace.
+/// The alerts of the metrics' own rules; those of their pace are in [`kpis`].
 fn rules(standing: &Standing<'_>, alerts: &mut Vec<Alert>) -> Result<(), Problem> {
     for (n, metric) in standing.campaign().metrics.iter().enumerate().filter(|(_, m)| !m.alerts.is_empty()) {
         let said = standing.metric_alerts(metric, standing.history(n)?)?;
@@ -216,7 +217,8 @@ fn risks(standing: &Standing<'_>, assessment: &Assessment) -> Result<Vec<Alert>,
     Ok(alerts)
 }
 
-/// The whole budget, the categories that are controlled and the lines that have reached a threshold.
+/// The alerts of utilisation: the whole budget, the controlled categories and the lines that have reached a
+/// threshold.
 fn utilisations(standing: &Standing<'_>, assessment: &Assessment) -> Result<Vec<Alert>, Problem> {
     let (Some(answer), Some(budget)) = (&assessment.budget, &standing.campaign().budget) else {
         return Ok(Vec::new());

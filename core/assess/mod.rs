@@ -1,4 +1,4 @@
-//! How the campaign stands on a day: all answers together.
+//! The assessment of a campaign on a day: all answers together, with the alerts and the findings.
 
 mod alerts;
 mod together;
@@ -18,15 +18,15 @@ use crate::{
 answer! {
     /// The whole dashboard of a campaign on one day.
     pub struct Assessment {
-        /// Which campaign.
+        /// The id of the campaign.
         pub campaign: Id,
         /// The day; everything here is as of its end.
         pub as_of: Day,
         /// The settings that were used.
         pub policy: Policy,
-        /// What calls for somebody today.
+        /// The alerts, by severity and rule.
         pub alerts: Vec<Alert>,
-        /// How far each goal is.
+        /// The goals and how far each is.
         pub goals: Vec<GoalAnswer>,
         /// The KPI dashboard.
         pub kpis: Vec<Kpi>,
@@ -44,7 +44,7 @@ answer! {
         pub risks: Vec<RiskAnswer>,
         /// The evaluation as stated.
         pub evaluation: Option<EvaluationAnswer>,
-        /// What does not fit in the document.
+        /// The findings: statements of the document that do not fit together.
         pub findings: Vec<Finding>,
     }
 }

@@ -1,19 +1,21 @@
-//! All answers about a day, gathered.
+//! The answers of all areas about a day, gathered.
 
 use super::Assessment;
 use crate::{audit, say::Problem, standing::Standing};
 
 impl Standing<'_> {
-    /// How the campaign stands at the end of the day: the answers of all areas, with the alerts and the findings.
+    /// The assessment of the campaign at the end of the day: the answers of all areas, with the alerts and
+    /// the findings.
     ///
-    /// A pure function of the plan and the day: no clock, no randomness, no settings from outside. It uses only observations,
-    /// draws and entries of the budget dated on or before the day; statuses of tasks have no date and count as written.
-    /// Findings are about the document as written, on any day, and about what the day makes overdue.
+    /// The assessment is a pure function of the plan and the day: no clock, no randomness, no settings from
+    /// outside. It uses only observations, draws and entries of the budget dated on or before the day;
+    /// statuses of tasks have no date and count as written. Findings are about the document as written, on
+    /// any day, and about what the day makes overdue.
     ///
     /// # Errors
     ///
-    /// What the day makes unanswerable: a due day in a year whose working days are not known
-    /// (`calendar.unknownYear`), figures beyond 28 digits (`number.overflow`), dates beyond the year 9999 (`day.range`).
+    /// A due day in a year whose working days are not known (`calendar.unknownYear`), figures beyond 28
+    /// digits (`number.overflow`), dates beyond the year 9999 (`day.range`).
     ///
     /// # Example
     ///
