@@ -1,4 +1,4 @@
-//! Every metric on a day: what it amounts to, whether it keeps pace, which rules call somebody.
+//! The metrics on a day: their figures, their pace and the rules that alert.
 
 use crate::{
     finance::{Funnel, FunnelRequest, FunnelStep, funnel},
@@ -12,11 +12,11 @@ use crate::{
     value::{Day, Id, Moment, Quantity, Window},
 };
 
-/// How many days the trailing forecast looks back.
+/// The number of days that the trailing forecast looks back.
 const TRAILING: i64 = 7;
 
 record! {
-    /// For which day the metrics are wanted.
+    /// A question about the metrics of a plan.
     pub struct MetricsRequest {
         /// The day at whose end the question is asked.
         pub as_of: Day,
@@ -28,9 +28,9 @@ answer! {
     pub struct MetricsAnswer {
         /// The day.
         pub as_of: Day,
-        /// All of them, in the order of the document.
+        /// All metrics, in the order of the document.
         pub metrics: Vec<MetricAnswer>,
-        /// From step to step.
+        /// The funnels, in the order of the document.
         pub funnels: Vec<FunnelAnswer> = [],
     }
 }
@@ -38,11 +38,12 @@ answer! {
 answer! {
     /// One funnel on a day.
     pub struct FunnelAnswer {
-        /// Which funnel.
+        /// The id of the funnel.
         pub id: Id,
-        /// The steps of which nothing was observed.
+        /// The steps without an observation by then.
         pub unobserved: Vec<Id> = [],
-        /// How many stay from step to step, by the totals or latest values; absent unless all steps were observed.
+        /// The counts that stay from step to step, by the totals or latest values; absent unless all steps
+        /// were observed.
         pub funnel: Option<Funnel>,
     }
 }
@@ -56,7 +57,7 @@ answer! {
         pub today: Option<Quantity>,
         /// The day of the latest observation.
         pub observed_on: Day,
-        /// Days since then.
+        /// The days since the day of the latest observation.
         pub age_days: i64,
     }
 }
@@ -75,28 +76,28 @@ impl ReadingAnswer {
 answer! {
     /// One metric on a day.
     pub struct MetricAnswer {
-        /// Which metric.
+        /// The id of the metric.
         pub id: Id,
-        /// How its values behave over time.
+        /// The behaviour of its values over time.
         pub kind: MetricKind,
-        /// Its figures; absent if nothing was observed by then.
+        /// The figures; absent if nothing was observed by then.
         pub reading as ..: Option<ReadingAnswer>,
-        /// Of how many the value is.
+        /// The sample size behind the value.
         pub sample: Option<Quantity>,
-        /// How many days have several rows, of which the last count.
+        /// The number of days with several observations, of which the last count.
         pub corrected_days: usize,
-        /// Stretches of days without an observation, between the first one and the day of the question.
+        /// The stretches of days without an observation, between the first one and the day of the question.
         pub gaps: Vec<Window> = [],
-        /// Whether it keeps pace, if it has a target. The trailing forecast is that of the last seven days, or of those since the
-        /// first observation if they are fewer.
+        /// The verdict on the pace, if the metric has a target. The trailing forecast is that of the last
+        /// seven days, or of those since the first observation if they are fewer.
         pub pace: Option<Pace>,
-        /// If the pace alerts: the day since which it does without a break.
+        /// The day since which the pace alerts without a break, if it does.
         pub alert_since: Option<Day>,
-        /// Its rules that alert.
+        /// The rules of the metric that alert.
         pub alerts: Vec<MetricAlert> = [],
-        /// Its other rules.
+        /// The rules of the metric that do not alert.
         pub quiet: Vec<QuietRule> = [],
-        /// Who answers for it.
+        /// The owner of the metric.
         pub owner: Option<Id>,
     }
 }
@@ -113,11 +114,12 @@ impl MetricsRequest {
 }
 
 impl Standing<'_> {
-    /// Every metric at the end of the day, with its rules, and the funnels.
+    /// The metrics at the end of the day, with their rules, and the funnels.
     ///
     /// # Errors
     ///
-    /// What [`pace`](crate::metric::pace()) and [`alerts`](crate::metric::alerts()) refuse of figures and calendars.
+    /// Those of [`pace`](crate::metric::pace()) and [`alerts`](crate::metric::alerts()) about figures and
+    /// calendars.
     pub fn metrics(&self) -> Result<MetricsAnswer, Problem> {
         let as_of = self.as_of()?;
         let mut metrics = Vec::new();
@@ -178,7 +180,7 @@ impl Standing<'_> {
         })
     }
 
-    /// The alerts of the rules of a metric, given its rows up to the day.
+    /// The alerts of a metric's rules, given its observations up to the day.
     pub(crate) fn metric_alerts(
         &self,
         metric: &Metric,
@@ -205,7 +207,8 @@ impl Standing<'_> {
         metric.alerts()
     }
 
-    /// Since when the pace alerts without a break up to a day, and when that became known.
+    /// The day since which the pace alerts without a break up to this day, and the moment when that became
+    /// known; `None` if it does not alert.
     pub(crate) fn behind_since(
         &self,
         metric: &Metric,
@@ -232,7 +235,7 @@ impl Standing<'_> {
                     Some(since) => Some(since),
                     None => Some((day, known.map_or_else(|| Moment::end_of(day), Ok)?)),
                 };
-                // until the next row, what is due only grows
+                // until the next observation, what is due only grows
                 let alike = last_alike(day, last, |later| Ok(verdict(later)? == now))?;
                 if alike >= last {
                     break;
@@ -244,7 +247,7 @@ impl Standing<'_> {
     }
 }
 
-/// The stretches between the first row and a day that have none, and how many days have several.
+/// The stretches between the first observation and a day that have none, and the number of days with several.
 fn gaps(rows: &[Observation], as_of: Day) -> Result<(Vec<Window>, usize), Problem> {
     let mut gaps = Vec::new();
     let mut corrected: usize = 0;
@@ -263,7 +266,7 @@ fn gaps(rows: &[Observation], as_of: Day) -> Result<(Vec<Window>, usize), Proble
     Ok((gaps, corrected))
 }
 
-/// What each of the last days brought to a total, from the day after the first observation on.
+/// The amount that each of the last days brought to a total, from the day after the first observation on.
 fn recent(rows: &[Observation], as_of: Day) -> Result<Vec<Quantity>, Problem> {
     let Some(first) = rows.first().map(|row| row.day) else { return Ok(Vec::new()) };
     let start = first.max(as_of.plus_days(-TRAILING).unwrap_or(Day::MIN));

@@ -1,4 +1,4 @@
-//! How sure the plan's dates and costs are.
+//! The simulation of a plan: how sure its dates and costs are.
 
 use crate::{
     json::Limits,
@@ -16,27 +16,28 @@ use crate::{
 };
 
 record! {
-    /// Figures of a plan that go together, each in one group at most.
+    /// A group of figures that vary together. A figure is in one group at most.
     pub struct PlanCorrelation {
-        /// How closely, from 0 to 1: the correlation of any two of the normal variables behind them.
+        /// The correlation of any two of the normal variables behind the figures, from 0 to 1.
         pub coefficient: Rate,
-        /// Tasks with estimates.
+        /// Tasks of the group, each with an estimate.
         pub tasks: Vec<Id>,
-        /// Risks with exposures, which come true together.
+        /// Risks of the group, each with an exposure.
         pub risks: Vec<Id>,
     }
 }
 
 record! {
-    /// What a simulation of a plan is asked.
+    /// A request for the simulation of a plan.
     pub struct PlanSimulationRequest {
-        /// The day at whose end the plan is looked at: what is over stays, what remains comes after it, and risks that are
-        /// closed or expired by then come no more. Without one the plan is simulated from its start.
+        /// The day at whose end the plan is simulated: what is over stays, what remains comes after it, and
+        /// risks that are closed or expired by then no longer come true. Without one the plan is simulated
+        /// from its start.
         pub as_of: Option<Day>,
-        /// What goes together.
+        /// The groups of figures that vary together.
         pub correlations: Vec<PlanCorrelation>,
-        /// How it is run, in the campaign's currency whatever it says. Without `costWithin`, the chance that lines and reserve
-        /// suffice is told, if there is a reserve.
+        /// The options of the simulation; the currency is always the campaign's. Without `costWithin`, the
+        /// chance that lines and reserve suffice is told, if there is a reserve.
         pub options: SimulationOptions = SimulationOptions::default(),
     }
 }
@@ -55,8 +56,9 @@ impl PlanSimulationRequest {
     ///
     /// # Errors
     ///
-    /// Those of [`SimulationRequest::simulation`](crate::simulation::SimulationRequest::simulation); what they say of estimates
-    /// and exposures is at its place in the document. A task without a duration (`schedule.durationMissing`).
+    /// Those of [`SimulationRequest::simulation`](crate::simulation::SimulationRequest::simulation), with the
+    /// ones about estimates and exposures at their places in the document. A task without a duration
+    /// (`schedule.durationMissing`).
     pub fn simulation(&self, plan: &Plan) -> Result<Simulation, Problems> {
         Standing::new(plan, self.as_of).simulation(self)
     }
@@ -64,7 +66,8 @@ impl PlanSimulationRequest {
 
 impl Standing<'_> {
     /// Simulates the plan: tasks by their [`Estimate`](crate::schedule::Estimate)s, risks by their
-    /// [`Exposure`](crate::risk::Exposure)s, lines as they are planned. [`PlanSimulationRequest::answer`] has choices.
+    /// [`Exposure`](crate::risk::Exposure)s, lines as they are planned. [`PlanSimulationRequest::answer`]
+    /// does so with options.
     ///
     /// ```
     /// use campaignkit::Plan;

@@ -1,4 +1,4 @@
-//! The reserves, their draws and the policy.
+//! The reserves, their draws and the policy band.
 
 use crate::{
     answers::problems,
@@ -9,56 +9,57 @@ use crate::{
 };
 
 answer! {
-    /// What is left of a reserve, and how the contingency reserve lies to the policy.
+    /// A reserve with its draws and, for the contingency reserve, its position in the policy band.
     pub struct ReserveAnswer {
-        /// What was set aside.
+        /// The amount that was set aside.
         pub amount: Amount,
-        /// How it lies to the policy band; undefined where the band's base is: the direct cost
-        /// (`budget.amountMissing`), or the total as printed (`budget.statedTotalMissing`). Absent for the management reserve,
-        /// which has no band.
+        /// The position of the reserve in the policy band; undefined where the band's base is: the direct
+        /// cost (`budget.amountMissing`), or the total as printed (`budget.statedTotalMissing`). Absent for
+        /// the management reserve, which has no band.
         pub band: Option<Figure<ReserveBand>>,
         /// The draws up to the day, in the order of their days.
         pub draws: Vec<DrawAnswer>,
-        /// Their sum.
+        /// The sum of the draws.
         pub drawn: Amount,
-        /// What was given back when it was closed; absent until then.
+        /// The amount that was given back when the reserve was closed; absent until then.
         pub released: Option<Amount>,
-        /// What is left; negative if overdrawn.
+        /// The amount that is left; negative if the reserve is overdrawn.
         pub remaining: Amount,
     }
 }
 
 answer! {
-    /// One draw and what it left.
+    /// One draw, with the amount that it leaves.
     pub struct DrawAnswer {
-        /// Where it stands in the document, as a JSON Pointer.
+        /// The place of the draw in the document, as a JSON Pointer.
         pub path: String,
-        /// When.
+        /// The day of the draw.
         pub day: Day,
-        /// How much.
+        /// The amount.
         pub amount: Amount,
-        /// The risk it answers to.
+        /// The risk that the draw answers to.
         pub risk: Option<Id>,
-        /// The issue it settles.
+        /// The issue that the draw settles.
         pub issue: Option<Id>,
-        /// The change it pays for.
+        /// The change that the draw pays for.
         pub change: Option<Id>,
-        /// The line that got it.
+        /// The line that gets the money.
         pub line: Option<Id>,
-        /// Who approved it: the draw's own approver, or else the reserve's.
+        /// The approver: that of the draw, or else that of the reserve.
         pub approver: Option<Id>,
-        /// What was left after it; negative if it overdrew the reserve.
+        /// The amount left after the draw; negative if it overdraws the reserve.
         pub remaining: Amount,
-        /// Whether this is a draw that took the reserve below zero.
+        /// `true` if the draw takes the reserve below zero.
         pub overdraws: bool,
     }
 }
 
 impl Standing<'_> {
-    /// The contingency reserve against the policy band, and its draws up to the day; `None` if there is none.
+    /// The contingency reserve, its position in the policy band, and its draws up to the day; `None` if there
+    /// is none.
     ///
-    /// The reserve and every draw are rounded once, half away from zero, to the currency's decimals; what is left is
-    /// exact.
+    /// The reserve and every draw are rounded once, half away from zero, to the currency's decimals; the
+    /// amount left is exact.
     ///
     /// # Errors
     ///
@@ -72,7 +73,8 @@ impl Standing<'_> {
         Ok(Some(standing))
     }
 
-    /// The management reserve and its draws up to the day, likewise.
+    /// The management reserve and its draws up to the day; `None` if there is none. It is rounded like the
+    /// contingency reserve.
     ///
     /// # Errors
     ///

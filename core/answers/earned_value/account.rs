@@ -1,4 +1,4 @@
-//! What one task is worth, has earned and has cost.
+//! The account of one task: its budget, planned value, earned value and actual cost.
 
 use super::{
     money::{Part, Parts},
@@ -18,7 +18,7 @@ use crate::{
 /// A task that something is budgeted for.
 pub(super) struct Account<'p> {
     pub(super) task: usize,
-    /// How its budget is planned; why it is not, if it is not.
+    /// The budget spread over working days, or the reason why it is not.
     pub(super) working: Figure<PhasedAmount>,
     pub(super) time: &'p WorkingTime,
     pub(super) rule: Rule,
@@ -27,7 +27,7 @@ pub(super) struct Account<'p> {
 }
 
 impl<'p> Account<'p> {
-    /// All tasks with a budget, in the order of the document.
+    /// The accounts of all tasks with a budget, in the order of the document.
     pub(super) fn all(standing: &Standing<'p>, parts: &Parts, as_of: Day) -> Result<Vec<Self>, Problem> {
         let (plan, tree) = (standing.plan(), standing.tree());
         let windows = windows(plan, tree);
@@ -36,7 +36,8 @@ impl<'p> Account<'p> {
             let parts = parts.of_task(n);
             if task.budget.is_some() || !parts.is_empty() {
                 let window = windows.get(n).copied().flatten();
-                // between two typed dates nothing tells when the task is worked on but the campaign's own days
+                // with typed dates alone, nothing tells the working days of the task but the campaign's
+                // calendar
                 let is_dated = task.duration.is_none() && task.calendar.is_none();
                 let time =
                     if is_dated || tree.is_summary(n) { plan.calendar() } else { plan.times.of_task(n) };
@@ -108,8 +109,8 @@ impl<'p> Account<'p> {
     }
 }
 
-/// The first and the last day over which the budget of every task is spread: its baseline, else its stated dates, else its
-/// computed ones; for a summary task without a baseline, those of its parts.
+/// For every task, the first and the last day over which its budget is spread: its baseline, else its stated
+/// dates, else its computed ones; for a summary task without a baseline, those of its parts.
 fn windows(plan: &Plan, tree: &TaskTree) -> Vec<Option<(Day, Day)>> {
     let dates = match plan.computed() {
         Some(Ok(schedule)) => Schedule::all(schedule),
@@ -147,7 +148,7 @@ fn windows(plan: &Plan, tree: &TaskTree) -> Vec<Option<(Day, Day)>> {
     windows
 }
 
-/// What is known of a task at the end of a day.
+/// The progress of a task at the end of a day.
 fn progress(standing: &Standing<'_>, n: usize, task: &Task, first: Option<Day>, as_of: Day) -> Progress {
     let known = standing.task_state(n);
     let later = is_later(task, as_of);
@@ -173,12 +174,14 @@ fn progress(standing: &Standing<'_>, n: usize, task: &Task, first: Option<Day>, 
     Progress { begun, done: known.over, percent, units }
 }
 
-/// Whether what is told of a task was written down after the day: it has an actual date after it.
+/// True if the statements about a task's progress were written down after a day: it has an actual date after
+/// it.
 fn is_later(task: &Task, as_of: Day) -> bool {
     [task.actual_start, task.actual_finish].into_iter().flatten().any(|day| day > as_of)
 }
 
-/// What a task has cost by the end of a day; `None` if not all of it is told, unless what is not told is nothing.
+/// The cost of a task by the end of a day, `None` if part of it is not stated; with `nothing`, such a part
+/// costs nothing.
 fn cost(task: &Task, parts: &[Part], nothing: bool, as_of: Day) -> Result<Option<Amount>, Problem> {
     let mut all = task.actual_cost.filter(|_| !is_later(task, as_of));
     if all.is_none() && (nothing || (task.actual_cost.is_none() && !parts.is_empty())) {

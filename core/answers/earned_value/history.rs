@@ -1,4 +1,4 @@
-//! What dated facts tell of a task's past.
+//! The past of a task, from dated facts.
 
 use super::{
     account::Account,
@@ -12,13 +12,13 @@ use crate::{
 };
 
 impl Account<'_> {
-    /// What is planned to be earned by the end of a day, where the budget is spread.
+    /// The planned value at the end of a day; `None` where the budget is not spread.
     pub(super) fn planned(&self, day: Day) -> Result<Option<Amount>, Problem> {
         let Some(working) = self.working.as_ref().defined() else { return Ok(None) };
         working.until(self.time, day).map(Some)
     }
 
-    /// What was earned on the days up to one, by its actual start and finish and the days of its milestones.
+    /// The changes of earned value up to a day, by the actual start and finish and the days of milestones.
     pub(super) fn earned_history(&self, plan: &Plan, as_of: Day) -> Vec<Change> {
         let nothing_told = vec![(Day::MIN, None)];
         let task = plan.campaign().tasks.get(self.task);
@@ -44,7 +44,7 @@ impl Account<'_> {
         let mut changes = nothing_told;
         let finish = task.actual_finish.filter(|day| *day <= as_of && self.progress.done);
         if let Some(start) = task.actual_start.filter(|day| *day <= as_of) {
-            // what is done without a date may have been so since any day
+            // a task done without a date may have been so since any day
             let since = if self.progress.done && finish.is_none() { None } else { earned(begun, start) };
             changes = vec![(Day::MIN, Some(Amount::ZERO)), (start, since)];
         }
@@ -52,7 +52,7 @@ impl Account<'_> {
         changes
     }
 
-    /// What it had cost on the days up to that of the question, part by part.
+    /// The changes of cost on the days up to that of the question, part by part.
     pub(super) fn cost_histories(&self, plan: &Plan, parts: &Parts) -> Vec<Vec<Change>> {
         let nothing = self.progress.begun == Some(false);
         let own = plan.campaign().tasks.get(self.task).is_some_and(|task| task.actual_cost.is_some());

@@ -1,4 +1,4 @@
-//! What budget lines pay for which tasks.
+//! The budget lines of tasks: which line pays how much for which task.
 
 use crate::{
     budget::FundState,
@@ -9,31 +9,32 @@ use crate::{
 };
 use rust_decimal::Decimal;
 
-/// A value from a day on; none where nothing tells it.
+/// A value from a day on; `None` where it is not known.
 pub(super) type Change = (Day, Option<Amount>);
 
-/// What one line pays for one task, in the campaign's currency.
+/// The part of a line that pays for one task, in the campaign's currency.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Part {
     pub(super) task: usize,
     pub(super) line: usize,
-    /// What it is to cost; none if the line has no amount.
+    /// The planned cost; `None` if the line has no amount.
     pub(super) planned: Option<Amount>,
-    /// What it has cost; none if the line does not say so.
+    /// The actual cost; `None` if the line does not state it.
     pub(super) actual: Option<Amount>,
-    /// Which of the line's tasks this is, and of how many.
+    /// The position of the task among those of the line, and their number.
     share: (usize, usize),
 }
 
-/// The lines split among the tasks they name.
+/// The budget lines, split among the tasks that they name.
 pub(super) struct Parts {
     currency: Currency,
-    /// By task, those of one in the order of the lines.
+    /// The parts by task, those of one task in the order of the lines.
     all: Vec<Part>,
     pub(super) unlinked: Vec<Id>,
-    /// What lines without a task are to cost.
+    /// The planned costs of the lines without a task.
     outside: Vec<Option<Amount>>,
-    /// What every line had cost by the days on which it was spent; empty without dated entries.
+    /// For every line, its cost by the end of each day on which money was spent on it; empty without dated
+    /// entries.
     spent: Vec<Vec<(Day, Amount)>>,
 }
 
@@ -44,7 +45,7 @@ impl Parts {
         let Some(books) = standing.books()? else { return Ok(Self::split(plan, Vec::new(), &[])) };
         let mut lines = Vec::with_capacity(booked.approved.len());
         for (tally, by_entries) in books.roll_up.tallies.iter().zip(&booked.approved) {
-            // approvals one by one release money for spending; the budget is what is planned
+            // approvals one by one release money for spending; the budget is the planned cost
             let base = if *by_entries { tally.planned } else { Some(tally.balance.approved) };
             let budget = base.filter(|_| !tally.unknown || *by_entries);
             let budget = budget.map(|budget| budget.plus(tally.balance.transfers)).transpose()?;
@@ -53,7 +54,7 @@ impl Parts {
         Ok(Self::split(plan, booked.spent, &lines))
     }
 
-    /// Splits lines among the tasks they name, given their budget and what they have cost.
+    /// Splits the lines among the tasks that they name, given the budget and the actual cost of each.
     fn split(plan: &Plan, spent: Vec<Vec<(Day, Amount)>>, lines: &[[Option<Amount>; 2]]) -> Self {
         let currency = plan.campaign().currency;
         let mut parts = Self { currency, all: Vec::new(), unlinked: Vec::new(), outside: Vec::new(), spent };
@@ -85,8 +86,8 @@ impl Parts {
         self.all.get(from..to).unwrap_or_default()
     }
 
-    /// What a part had cost on the days up to the one that was asked for; `nothing` tells whether that is known without
-    /// a word.
+    /// The changes of a part's cost up to the day of the question; with `nothing`, a cost that is not stated
+    /// is zero.
     pub(super) fn cost_history(&self, part: &Part, nothing: bool) -> Vec<Change> {
         let spent = self.spent.get(part.line).map_or(&[][..], Vec::as_slice);
         let before = !spent.is_empty() || (nothing && part.actual.is_none());
@@ -96,7 +97,7 @@ impl Parts {
         changes
     }
 
-    /// What the lines without a task are to cost.
+    /// The planned cost of the lines without a task.
     pub(super) fn unlinked_amount(&self) -> Result<Figure<Amount>, Problem> {
         let amounts: Option<Vec<Amount>> = self.outside.iter().copied().collect();
         match amounts {
@@ -106,7 +107,8 @@ impl Parts {
     }
 }
 
-/// One of so many equal parts, by largest remainder: all lose the same, so the units that are left go to the first.
+/// One of `count` equal parts, by largest remainder: all lose as much, so the units that are left go to the
+/// first.
 fn equal_part(currency: Currency, amount: Amount, (n, count): (usize, usize)) -> Amount {
     let amount = currency.round(amount);
     // a very large amount has no room for all decimals
@@ -120,7 +122,8 @@ fn equal_part(currency: Currency, amount: Amount, (n, count): (usize, usize)) ->
     Decimal::try_from_i128_with_scale(part, scale).map_or(amount, Amount::from_decimal)
 }
 
-/// What the lines that name each task are to cost, as written; none where one has no amount, or there is none.
+/// For every task, the planned cost of the lines that name it, as written; `None` where one has no amount, or
+/// there is none.
 pub(crate) fn line_budgets(plan: &Plan) -> Result<Vec<Option<Amount>>, Problem> {
     let mut budgets = vec![None; plan.campaign().tasks.len()];
     let mut lines = Vec::new();
@@ -138,11 +141,11 @@ pub(crate) fn line_budgets(plan: &Plan) -> Result<Vec<Option<Amount>>, Problem> 
     Ok(budgets)
 }
 
-/// What the entries tell of every line.
+/// The costs and approvals of lines, from their entries.
 struct Booked {
-    /// What it had cost by the days on which something was spent on it, up to one.
+    /// For every line, its cost by the end of each day on which money was spent on it.
     spent: Vec<Vec<(Day, Amount)>>,
-    /// Whether entries approve its money.
+    /// For every line, `true` if entries approve money for it.
     approved: Vec<bool>,
 }
 

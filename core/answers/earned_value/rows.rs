@@ -1,4 +1,4 @@
-//! Earned value told apart: by task, summary task, owner, category.
+//! Rows of earned value: by task, summary task, owner or category.
 
 use super::{
     account::Account,
@@ -14,14 +14,14 @@ use crate::{
 };
 
 choice! {
-    /// What earned value is told apart by.
+    /// The grouping of earned value.
     pub enum EarnedValueBy {
-        /// By task: those with a budget.
+        /// By task, for the tasks with a budget.
         Task "task" "task" "任务",
-        /// By summary task, each with all its parts. Those without a summary task around them sum to the totals, along with
-        /// the tasks that belong to none.
+        /// By summary task, each with all its parts. The summary tasks without one around them sum to the
+        /// totals, along with the tasks that belong to none.
         Summary "summary" "summary task" "摘要任务",
-        /// By who answers for the task.
+        /// By the owner of the task.
         Owner "owner" "owner" "负责人",
         /// By the category of the budget lines.
         Category "category" "category" "类别",
@@ -31,11 +31,12 @@ choice! {
 answer! {
     /// One task, summary task, owner or category.
     pub struct EarnedValueRow {
-        /// Which; absent for what has none: tasks without an owner or a summary task, money without a category.
+        /// The id of the task, owner or category; absent for the rest: tasks without an owner or a summary
+        /// task, money without a category.
         pub id: Option<Id>,
-        /// For a summary task: the one around it.
+        /// For a summary task, the one around it.
         pub parent: Option<Id>,
-        /// Its amounts with their variances and indices.
+        /// The amounts with their variances and indices.
         pub performance as ..: Performance,
         /// EV ÷ BAC.
         pub percent_complete: Figure<Rate>,
@@ -53,10 +54,10 @@ impl Sums {
 /// Sums by name, in the order in which the names first appear.
 struct Groups {
     names: Index,
-    /// The place of each name's group, once it has one.
+    /// The position of each name's group, once it has one.
     places: Vec<Option<usize>>,
     sums: Vec<(Option<Id>, Sums)>,
-    /// The place of what has no name.
+    /// The position of the group of what has no name.
     nameless: Option<usize>,
     currency: Currency,
 }
@@ -132,7 +133,8 @@ pub(super) fn rows(
     }
 }
 
-/// Every summary task with its own and all its parts; what belongs to none comes last.
+/// The rows of the summary tasks, each with its own amounts and all its parts'; the row of tasks that belong
+/// to none comes last.
 fn by_summary(
     plan: &Plan,
     tree: &TaskTree,
@@ -169,8 +171,8 @@ fn by_summary(
     Ok(rows)
 }
 
-/// The amounts of a task split among its lines in the proportion of what these are to cost; after them, what belongs to no
-/// line, if there is any.
+/// The amounts of a task, split among its lines in the proportion of their planned costs; after them, the
+/// amounts that belong to no line, if there are any.
 fn split(account: &Account<'_>, parts: &[Part], currency: Currency) -> Result<Vec<Sums>, Problem> {
     let planned: Option<Vec<Amount>> = parts.iter().map(|part| part.planned).collect();
     let weights: Vec<Quantity> =
@@ -193,7 +195,7 @@ fn split(account: &Account<'_>, parts: &[Part], currency: Currency) -> Result<Ve
             }
         }
     } else {
-        // nothing to go by: all of it belongs to no line, but for what the lines have cost
+        // without weights, nothing but the cost of the lines belongs to a line
         rest = Sums { ac: rest.ac, ..account.sums.clone() };
     }
     let mut told = Amount::ZERO;

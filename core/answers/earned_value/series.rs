@@ -1,4 +1,4 @@
-//! Earned value over time: the S-curve, and how far the work is in time.
+//! Earned value over time: the S-curve and earned schedule.
 
 use super::{account::Account, money::Parts, sums::Sums};
 use crate::{
@@ -10,11 +10,11 @@ use crate::{
 };
 
 choice! {
-    /// How far apart the points of an S-curve lie.
+    /// The distance between the points of an S-curve.
     pub enum EarnedValueStep {
         /// A day.
         Day "day" "by day" "按日",
-        /// Seven days, counted from the first.
+        /// Seven days, counted from the first point.
         Week "week" "by week" "按周",
     }
 }
@@ -22,38 +22,39 @@ choice! {
 answer! {
     /// One point of an S-curve, at the end of a day.
     pub struct EarnedValuePoint {
-        /// Which day.
+        /// The day.
         pub day: Day,
         /// Planned value; undefined if that of a task is.
         pub pv: Figure<Amount>,
-        /// Earned value; before the day of the question, absent unless dated facts tell it for every task: actual starts and
-        /// finishes, and days on which milestones were reached. Absent after that day.
+        /// Earned value; before the day of the question, absent unless dated facts tell it for every task:
+        /// actual starts and finishes, and days on which milestones were reached. Absent after that day.
         pub ev: Option<Amount>,
-        /// Actual cost, likewise.
+        /// Actual cost; before the day of the question, absent unless dated facts tell it for every task.
+        /// Absent after that day.
         pub ac: Option<Amount>,
     }
 }
 
 answer! {
-    /// How far the work of a plan is in time. Periods are the working days of the campaign's calendar, counted from the first day
-    /// on which value is planned.
+    /// The earned schedule of a plan: how far its work is in time. Periods are the working days of the
+    /// campaign's calendar, counted from the first day on which value is planned.
     pub struct PlanEarnedSchedule {
         /// The first working day of the plan.
         pub first_day: Day,
         /// The working day on which as much was planned as is earned; absent if nothing is earned.
         pub earned_day: Option<Day>,
-        /// The times, in working days.
+        /// Earned schedule and its measures, in working days.
         pub working_days: EarnedSchedule,
     }
 }
 
-/// The first and the last day on which something is planned; `None` without any.
+/// The first and the last day on which value is planned; `None` without any.
 fn ends(accounts: &[Account<'_>]) -> Option<(Day, Day)> {
     let ends = accounts.iter().filter_map(|account| Some(account.working.as_ref().defined()?.ends()));
     ends.reduce(|(first, last), (from, to)| (first.min(from), last.max(to)))
 }
 
-/// What all tasks together plan to have earned by the end of a day.
+/// The planned value of all tasks at the end of a day.
 fn planned(accounts: &[Account<'_>], day: Day) -> Result<Amount, Problem> {
     let mut sum = Amount::ZERO;
     for account in accounts {
@@ -94,8 +95,8 @@ pub(super) fn earned_schedule(
     }
 }
 
-/// How many working days the plan has, and how many have passed. If the last day of the plan is not worked, what is planned
-/// for it counts on the next working day.
+/// The number of the plan's working days, and the number of those that have passed. If the last day of the
+/// plan is not worked, the value planned for it counts on the next working day.
 fn periods(time: &WorkingTime, first: Day, last: Day, as_of: Day) -> Result<(usize, i64), Problem> {
     let worked = time.working_days_between(first, last, DayCount::Inclusive)?;
     let all = worked.saturating_add(i64::from(!time.is_working_day(last)?));
@@ -103,7 +104,7 @@ fn periods(time: &WorkingTime, first: Day, last: Day, as_of: Day) -> Result<(usi
     Ok((usize::try_from(all).unwrap_or_default(), at))
 }
 
-/// What changes from one point to the next, and how many tasks do not tell.
+/// The changes of a sum from one point to the next, and of the number of tasks whose value is not known.
 struct Track {
     steps: Vec<Amount>,
     unknown: Vec<i64>,
@@ -114,7 +115,7 @@ impl Track {
         Self { steps: vec![Amount::ZERO; points], unknown: vec![0; points] }
     }
 
-    /// Adds one task that goes through values at points, not known where there is none.
+    /// Adds the values of one task at points; `None` where its value is not known.
     fn add(&mut self, changes: &[(usize, Option<Amount>)]) -> Result<(), Problem> {
         let (mut before, mut known) = (Amount::ZERO, true);
         for (point, value) in changes {
@@ -130,7 +131,7 @@ impl Track {
         Ok(())
     }
 
-    /// The sum at every point, where it is known.
+    /// The sum at every point; `None` where it is not known.
     fn sums(self) -> Result<Vec<Option<Amount>>, Problem> {
         let (mut sum, mut unknown) = (Amount::ZERO, 0_i64);
         let mut sums = Vec::with_capacity(self.steps.len());
@@ -157,7 +158,8 @@ pub(super) fn points(
     let (mut pv, mut ev, mut ac) = (Track::new(days.len()), Track::new(days.len()), Track::new(days.len()));
     for account in accounts {
         let Some(working) = account.working.as_ref().defined() else {
-            // what is not planned cannot be told on any day, nor earned by mere time
+            // the planned value of a budget that is not spread is unknown on any day, and with it what mere
+            // time earns
             pv.add(&[(0, None)])?;
             if account.rule == Rule::LevelOfEffort {
                 ev.add(&[(0, None)])?;

@@ -1,4 +1,5 @@
-//! What a fired trigger calls for: the prepared response, its draw on the reserve and its tasks, as a JSON Patch.
+//! Proposals to start the responses of risks that have come true: a draw on the reserve and tasks, as a JSON
+//! Patch.
 
 use super::{super::ReserveAnswer, RiskAnswer};
 use crate::{
@@ -11,12 +12,12 @@ use crate::{
     value::{Amount, Day, Id, Index, sorted_positions},
 };
 
-/// What an operation puts into the document, or expects there.
+/// The value that an operation adds to the document, or tests there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PatchValue {
     /// The risk that must stand there, as it was when its response was proposed.
     Risk(Box<Risk>),
-    /// What becomes of the risk.
+    /// A change in the history of the risk.
     Change(RiskChange),
     /// Money from the reserve.
     Draw(Box<Draw>),
@@ -57,62 +58,66 @@ answer! {
     pub struct PatchOperation {
         /// `test` or `add`.
         pub op: &'static str,
-        /// Where, as a JSON Pointer into the canonical document; adding at `/-` to a list that is absent begins it.
+        /// The place, as a JSON Pointer into the canonical document; adding at `/-` to a list that is absent
+        /// begins it.
         pub path: String,
-        /// What is expected or put there.
+        /// The value that is expected or added there.
         pub value: PatchValue,
     }
 }
 
 answer! {
-    /// What a risk that has come true calls for.
+    /// A proposal to start the response of a risk that has come true.
     pub struct Proposal {
-        /// Which risk.
+        /// The id of the risk.
         pub risk: Id,
-        /// Where it stands in the document, as a JSON Pointer.
+        /// The place of the risk in the document, as a JSON Pointer.
         pub path: String,
-        /// What the response is after.
+        /// The strategy of the response.
         pub strategy: Option<Strategy>,
-        /// Who carries it out.
+        /// The member who carries out the response.
         pub owner: Option<Id>,
-        /// The steps.
+        /// The steps of the response.
         pub actions: Vec<String> = [],
-        /// What it takes from the reserve.
+        /// The amount that the response takes from the reserve.
         pub draw: Option<Amount>,
-        /// What is in the reserve after the proposals before this one; absent without a draw or a reserve.
+        /// The amount in the reserve after the proposals before this one; absent without a draw or a reserve.
         pub available: Option<Amount>,
-        /// What is left after this one; negative if it overdraws the reserve.
+        /// The amount in the reserve after this one; negative if it overdraws the reserve.
         pub remaining: Option<Amount>,
-        /// What is booked for this risk on later days, which are not known yet on the day of the question.
+        /// The amount that is drawn for this risk on later days, which are not known yet on the day of the
+        /// question.
         pub drawn_later: Option<Amount>,
-        /// The tasks it adds.
+        /// The tasks that the response adds.
         pub tasks: Vec<Id> = [],
-        /// The edit that starts it; it first tests that the risk still stands there as it was, so that it cannot be applied twice.
+        /// The edit that starts the response; it first tests that the risk still stands there as it was, so
+        /// that it cannot be applied twice.
         pub patch: Vec<PatchOperation>,
-        /// One sentence.
+        /// The proposal in one sentence.
         pub message: Text,
     }
 }
 
 impl Proposal {
-    /// The edit as JSON text, for [`Plan::apply`](crate::Plan::apply) and [`Plan::preview`](crate::Plan::preview).
+    /// The edit as JSON text, for [`Plan::apply`](crate::Plan::apply) and
+    /// [`Plan::preview`](crate::Plan::preview).
     pub fn patch_json(&self) -> String {
         to_json(&self.patch)
     }
 }
 
-/// What is taken and added as one proposal follows another.
+/// The reserve and the tasks as one proposal follows another.
 struct Progress {
-    /// What is in the reserve; `None` without one.
+    /// The amount in the reserve; `None` without one.
     remaining: Option<Amount>,
-    /// The tasks of all responses, and which of them are proposed.
+    /// The tasks of all responses.
     responses: Index,
     proposed: Vec<bool>,
 }
 
 impl Standing<'_> {
-    /// What the risks that have come true call for, unless their response is under way: noted so in their history, or drawn
-    /// on the reserve.
+    /// The proposals for the risks that have come true, unless their response is under way: noted so in their
+    /// history, or drawn on the reserve.
     pub(super) fn proposals(
         &self,
         risks: &[RiskAnswer],
@@ -207,7 +212,7 @@ impl Standing<'_> {
     }
 }
 
-/// A task of a response starts no earlier than the response, unless it says so itself.
+/// A task of a response, which starts no earlier than the response unless it says so itself.
 fn starting(task: &Task, day: Day) -> Task {
     let bound = task.constraint.is_some() || task.start.is_some() || !task.after.is_empty();
     let constraint = TaskConstraint { kind: ConstraintType::StartNoEarlierThan, at: Some(day) };

@@ -17,17 +17,19 @@ use crate::{
     value::{Day, Id, Moment, Rate, Span, sorted_positions},
 };
 
-/// How many chains are told unless another number is asked for.
+/// The number of chains in an answer, unless another is asked for.
 const FLOAT_PATHS: usize = 5;
 
 record! {
-    /// What a schedule is asked for.
+    /// A request for the schedule of a plan.
     pub struct ScheduleRequest {
-        /// The day at whose end the tasks are looked at; without one nothing is overdue, and there is no forecast.
+        /// The day at whose end the tasks are looked at; without one nothing is overdue, and there is no
+        /// forecast.
         pub as_of: Option<Day>,
-        /// How many chains of tasks `nearCritical` tells at most.
+        /// The greatest number of chains in `nearCritical`.
         pub paths: i32 = 5,
-        /// Only milestones due within so many days after `asOf`; without a number, all that are ahead or overdue.
+        /// Only milestones due within so many days after `asOf`; without a number, all that are ahead or
+        /// overdue.
         pub within_days: Option<i32>,
     }
 }
@@ -37,16 +39,18 @@ answer! {
     pub struct ScheduleAnswer {
         /// 00:00 of the earliest typed start, or of the event's first day if none is typed.
         pub start: Moment,
-        /// The earliest finish of the whole; undefined if a task has no duration (`schedule.durationMissing`) or dates lie
-        /// in a year that their calendar does not know (`calendar.unknownYear`).
+        /// The earliest finish of the whole; undefined if a task has no duration (`schedule.durationMissing`)
+        /// or dates lie in a year that their calendar does not know (`calendar.unknownYear`).
         pub finish: Figure<Moment>,
-        /// The finish of the whole if what remains on the day, and what has not begun, comes after it; absent without a day.
+        /// The finish of the whole if what remains on the day, and what has not begun, comes after it; absent
+        /// without a day.
         pub forecast_finish: Option<Figure<Moment>>,
         /// The latest typed finish, as typed.
         pub stated_finish: Option<Day>,
         /// The latest finish of the baseline; absent unless every single task has one.
         pub baseline_finish: Option<Day>,
-        /// Calendar days from it to the finish of the whole; positive if that is later.
+        /// The calendar days from the finish of the baseline to the finish of the whole; positive if the
+        /// latter is later.
         pub finish_variance_days: Option<i64>,
         /// The single tasks without float, by early start.
         pub critical_path: Vec<Id>,
@@ -54,51 +58,52 @@ answer! {
         pub near_critical: Vec<FloatPath>,
         /// The milestones that are not over, by the day on which they are due.
         pub milestones: Vec<Milestone>,
-        /// In the order of the document.
+        /// All tasks, in the order of the document.
         pub tasks: Vec<TaskAnswer>,
     }
 }
 
 answer! {
-    /// One task: what was typed, and what follows.
+    /// One task: its dates as computed, beside the typed status.
     pub struct TaskAnswer {
-        /// Which task.
+        /// The id of the task.
         pub id: Id,
         /// The status as typed.
         pub status: Option<TaskStatus>,
-        /// How it stands on the day; absent without a day.
+        /// The status that follows from dates and progress on the day; absent without a day.
         pub derived_status: Option<DerivedStatus>,
-        /// Days since its last day passed, if it is not over: derived, never stored.
+        /// The days since its last day passed, if it is not over: derived, never stored.
         pub overdue_days: Option<i64>,
-        /// For a summary task: how much of the minutes of its parts is done, 16 significant digits; undefined if they take
-        /// no time (`ratio.zeroBase`).
+        /// For a summary task: the share of its parts' minutes that is done, 16 significant digits; undefined
+        /// if they take no time (`ratio.zeroBase`).
         pub percent_complete: Option<Figure<Rate>>,
-        /// Calendar days from the start of its baseline to the planned start; positive if that is later.
+        /// The calendar days from the start of the baseline to the planned start; positive if the latter is
+        /// later.
         pub start_variance_days: Option<i64>,
-        /// Calendar days from the finish of its baseline to the planned finish, both as they are typed under the day count;
-        /// positive if that is later.
+        /// The calendar days from the finish of the baseline to the planned finish, both as they are typed
+        /// under the day count; positive if the latter is later.
         pub finish_variance_days: Option<i64>,
-        /// Its finish in the forecast; absent without a day, and if it is over.
+        /// The finish in the forecast; absent without a day, and if the task is over.
         pub forecast_finish: Option<Moment>,
         /// The computed dates; absent if the schedule is undefined.
         pub dates as ..: Option<Dates>,
-        /// When it is planned to start, where that is not the earliest start, because it is as late as possible.
+        /// The planned start, where it is not the earliest start because the task is as late as possible.
         pub start: Option<Moment>,
-        /// When it is planned to finish, where that is not the earliest finish.
+        /// The planned finish, where it is not the earliest finish.
         pub finish: Option<Moment>,
-        /// The link that keeps it from starting earlier; absent if something else does, such as a constraint, progress or the
-        /// start of the whole.
+        /// The link that keeps the task from starting earlier; absent if something else does, such as a
+        /// constraint, progress or the start of the whole.
         pub driving_link: Option<DrivingLink>,
     }
 }
 
 impl TaskAnswer {
-    /// When it is planned to start.
+    /// The planned start; `None` if the schedule is undefined.
     pub fn planned_start(&self) -> Option<Moment> {
         self.start.or(Some(self.dates?.early_start))
     }
 
-    /// When it is planned to finish.
+    /// The planned finish; `None` if the schedule is undefined.
     pub fn planned_finish(&self) -> Option<Moment> {
         self.finish.or(Some(self.dates?.early_finish))
     }
@@ -109,11 +114,12 @@ answer! {
     pub struct DrivingLink {
         /// The predecessor.
         pub from: Id,
-        /// Which ends are tied.
+        /// The ends that the link ties.
         pub kind as "type": LinkType,
-        /// The lag as written, unless it is none.
+        /// The lag as written; absent if it is zero.
         pub lag: Option<Span>,
-        /// Where the link stands, as a JSON Pointer into the document: with the task, or with a summary task around it.
+        /// The place of the link, as a JSON Pointer into the document: at the task, or at a summary task
+        /// around it.
         pub path: String,
     }
 }
@@ -131,16 +137,17 @@ impl ScheduleRequest {
 }
 
 impl Standing<'_> {
-    /// The schedule, with its five tightest chains and all milestones that are ahead. The computed dates do not depend on the
-    /// day; the derived statuses, the overdue days and the forecast do, and are absent without one.
+    /// The schedule, with its five tightest chains and all milestones that are ahead. The computed dates do
+    /// not depend on the day; the derived statuses, the overdue days and the forecast do, and are absent
+    /// without one.
     ///
-    /// A task is overdue on the days after its last day, the earlier of its stated finish (typed, or start and duration) and its deadline, unless it
-    /// is done or cancelled, by its status or its progress. A finish typed under the exclusive [day count](DayCount) has its whole
-    /// day of grace.
+    /// A task is overdue on the days after its last day, the earlier of its stated finish (typed, or start
+    /// and duration) and its deadline, unless it is done or cancelled, by its status or its progress. A
+    /// finish typed under the exclusive [day count](DayCount) has its whole day of grace.
     ///
-    /// The forecast is the same network with what remains, and what has not begun, after the day. A task that is over or
-    /// under way without actual dates has its stated ones, else the computed ones, but none after the day; one under way
-    /// that does not say how far it is has kept pace since its start.
+    /// The forecast schedules what remains, and what has not begun, after the day. A task that is over or
+    /// under way without actual dates has its stated ones, else the computed ones, but none after the day;
+    /// one under way that does not say how far it is has kept pace since its start.
     ///
     /// ```
     /// use campaignkit::{Plan, answers::DerivedStatus};
@@ -154,7 +161,7 @@ impl Standing<'_> {
     /// let answer = plan.as_written().schedule()?;
     /// assert_eq!(answer.finish.defined().unwrap().to_string(), "2024-07-08T00:00");
     ///
-    /// // at the end of the fifth two of the four days remain, and then three
+    /// // at the end of July 5, two days remain of the first task, and then three of the second
     /// let answer = plan.on("2024-07-05".parse()?).schedule()?;
     /// assert_eq!(answer.tasks[0].derived_status, Some(DerivedStatus::InProgress));
     /// assert_eq!(answer.forecast_finish.unwrap().defined().unwrap().to_string(), "2024-07-11T00:00");
@@ -168,7 +175,8 @@ impl Standing<'_> {
         self.schedule_within(FLOAT_PATHS, None)
     }
 
-    /// The schedule with so many chains at most, and the milestones that are due within so many days.
+    /// The schedule with a greatest number of chains, and with the milestones that are due within a number of
+    /// days.
     pub(crate) fn schedule_within(
         &self,
         paths: usize,
@@ -244,7 +252,7 @@ impl Plan {
     }
 }
 
-/// What the answers are made from.
+/// The computed dates from which the answers about tasks are made.
 struct View<'s, 'p> {
     standing: &'s Standing<'p>,
     schedule: Option<&'s Schedule>,
@@ -259,7 +267,7 @@ impl View<'_, '_> {
         self.day_count.typed_finish(finish).ok()
     }
 
-    /// A task, given its state on the day and whether a predecessor is not finished.
+    /// The answer about a task, given its computed dates and its state on the day.
     fn task(
         &self,
         n: usize,

@@ -7,32 +7,33 @@ use crate::{
 };
 
 answer! {
-    /// Tasks that links tie together and that have the same total float: a delay of one is one of all that follow.
+    /// Tasks that links tie together and that have the same total float: a delay of one is one of all that
+    /// follow.
     pub struct FloatPath {
-        /// By how many minutes any of them can slip before the finish of the whole does, or a deadline or constraint is
-        /// broken; negative if one is broken already.
+        /// The minutes by which any of them can slip before the finish of the whole does, or before a
+        /// deadline or constraint is broken; negative if one is broken already.
         pub total_float_minutes: i64,
-        /// Whether they are critical.
+        /// `true` if the tasks are critical.
         pub critical: bool,
         /// The tasks by early start; no summary tasks, and none that is complete.
         pub tasks: Vec<Id>,
     }
 }
 
-/// The chain that a task belongs to, named by one of its tasks.
+/// The first task of the chain that a task belongs to.
 fn chain(leaders: &mut [usize], mut n: usize) -> usize {
     while let Some(leader) = leaders.get(n).copied().filter(|leader| *leader != n) {
         let next = leaders.get(leader).copied().unwrap_or(leader);
         if let Some(place) = leaders.get_mut(n) {
-            *place = next; // halves the way for those who come after
+            *place = next; // shortens later searches
         }
         n = leader;
     }
     n
 }
 
-/// The task that stands for every task at a link: itself, or the part of a summary task with the least float, of
-/// several the one that `better` prefers.
+/// The task that stands for every task at a link: itself, or the part of a summary task with the least float;
+/// of several such parts, the one that `better` prefers.
 fn stand_in(tree: &TaskTree, dates: &[Dates], better: &dyn Fn(&Dates, &Dates) -> bool) -> Vec<usize> {
     let mut stands: Vec<usize> = (0..dates.len()).collect();
     for (part, summary) in tree.up() {
@@ -47,7 +48,7 @@ fn stand_in(tree: &TaskTree, dates: &[Dates], better: &dyn Fn(&Dates, &Dates) ->
     stands
 }
 
-/// The chains by their float, those of equal float by their first start; at most so many.
+/// The chains by their float, those of equal float by their first start; at most `most` of them.
 pub(super) fn paths(
     plan: &Plan,
     network: &Network,

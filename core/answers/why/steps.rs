@@ -1,4 +1,4 @@
-//! From a finish back to what no link holds.
+//! The steps from a finish back to a task that no link holds.
 
 use super::{Why, WhyLink, WhyReason, WhyStep};
 use crate::{
@@ -11,13 +11,14 @@ use crate::{
 };
 
 impl Standing<'_> {
-    /// Why a task finishes when it is planned to, or the whole if no task is named; whatever the day.
+    /// The reasons why a task, or the whole if no task is named, finishes when it is planned to, whatever the
+    /// day.
     ///
     /// # Errors
     ///
-    /// A task that is not there (`id.unknown`), and a schedule that cannot be computed: a task without a duration
-    /// (`schedule.durationMissing`), no task at all (`schedule.noTask`), dates that cannot be (`day.range`,
-    /// `calendar.unknownYear`).
+    /// A task that does not exist (`id.unknown`), and a schedule that cannot be computed: a task without a
+    /// duration (`schedule.durationMissing`), no task at all (`schedule.noTask`), dates that cannot be
+    /// (`day.range`, `calendar.unknownYear`).
     ///
     /// # Example
     ///
@@ -106,12 +107,12 @@ impl Plan {
         self.campaign().tasks.get(task).map(|task| task.id.clone()).unwrap_or_default()
     }
 
-    /// Where a task stands that a question names.
+    /// The position of a task that a question names.
     fn named(&self, id: &Id) -> Result<usize, Problem> {
         self.tasks.known(id).map_err(|problem| problem.at("/task"))
     }
 
-    /// Which task keeps the schedule from being computed.
+    /// The refusal of a schedule at the task whose missing duration keeps it from being computed.
     pub(in crate::answers) fn undefined(&self) -> Problem {
         let campaign = self.campaign();
         let lacks = |n: &usize| matches!(self.length(*n), Ok(None));

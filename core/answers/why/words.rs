@@ -1,4 +1,4 @@
-//! The steps in words.
+//! The steps of an explanation in words.
 
 use super::WhyStep;
 use crate::{
@@ -9,18 +9,18 @@ use crate::{
     value::{Day, Moment, Span, Unit},
 };
 
-/// So many steps are told one by one; of more, those at both ends.
+/// The greatest number of steps that are all told; of more, only those at both ends are.
 const ALL_TOLD: usize = 8;
 const FIRST_TOLD: usize = 5;
 const LAST_TOLD: usize = 2;
 
-/// What the sentences are made from.
+/// The writer of the sentences about a plan's steps.
 pub(super) struct Told<'p> {
     pub(super) plan: &'p Plan,
 }
 
 impl Told<'_> {
-    /// Everything, beginning with the finish of a task or of the whole.
+    /// The whole explanation, beginning with the finish of a task or of the whole.
     pub(super) fn whole(&self, task: usize, finish: Moment, is_task: bool, steps: &[WhyStep]) -> Text {
         let (name, finish) = (self.name(task), self.finish(finish, task));
         let mut all = if is_task {
@@ -53,7 +53,7 @@ impl Told<'_> {
         all
     }
 
-    /// One step; `of_start` if it is the start of a summary task that is asked for.
+    /// The sentence of a step; `of_start` if it is about the start of a summary task.
     pub(super) fn step(&self, step: &Step, of_start: bool) -> Text {
         let task = step.activity;
         let name = self.name(task);
@@ -116,7 +116,8 @@ impl Told<'_> {
         }
     }
 
-    /// A link, which is on the start or on the finish, from a start or a finish, with or without a lag.
+    /// The sentence of a step that a link holds: on the start or on the finish, from a start or a finish,
+    /// with or without a lag.
     fn linked(&self, step: &Step, link: ResolvedLink) -> Text {
         let (name, from) = (self.name(step.activity), self.name(link.from));
         let subject = if link.to == step.activity {
@@ -186,7 +187,7 @@ impl Told<'_> {
         self.so(step, &held, Some(day))
     }
 
-    /// The start that follows from what is said of a task, perhaps with a day in it.
+    /// The sentence about a start that follows from a restriction, which may name a day.
     fn so(&self, step: &Step, held: &Text, day: Option<Day>) -> Text {
         let takes = self.takes(step.activity, " and takes ");
         if day == Some(step.start.day()) {
@@ -202,7 +203,7 @@ impl Told<'_> {
         )
     }
 
-    /// The start of a task, with what it starts with.
+    /// The sentence about a start and its cause.
     fn starts(&self, step: &Step, subject: &Text, with: &Text, given: &Text) -> Text {
         if let Some(next) = self.next_working_day(step, step.given.day()) {
             return text!(
@@ -218,7 +219,8 @@ impl Told<'_> {
         )
     }
 
-    /// The days off that a task waits for from a day on, and when it starts then; none if it waits for no whole day.
+    /// The days off that a task waits for from a day on, and its start after them; `None` if it waits for no
+    /// whole day.
     fn next_working_day(&self, step: &Step, from: Day) -> Option<Text> {
         let calendar = self.plan.times.of_task(step.activity);
         let between = step.start.day().days_since(from).saturating_sub(1);
@@ -235,7 +237,7 @@ impl Told<'_> {
         ))
     }
 
-    /// How long a task takes, after some words; nothing for a milestone.
+    /// The length of a task, after some words; empty for a milestone.
     fn takes(&self, task: usize, words: &str) -> Text {
         let typed = self.task(task).and_then(|task| task.duration);
         let length = || {
@@ -254,7 +256,7 @@ impl Told<'_> {
         }
     }
 
-    /// A start: its day, with the time if that is not the first working minute of the day.
+    /// A start in words: the day, with the time if that is not the first working minute of the day.
     fn start(&self, at: Moment, task: usize) -> Text {
         let midnight = Moment::start_of(at.day());
         if at == midnight || self.plan.times.of_task(task).next_start(midnight) == Ok(at) {
@@ -263,7 +265,7 @@ impl Told<'_> {
         timed(at)
     }
 
-    /// A finish: its day, with the time if work goes on that day; midnight as the day count has it.
+    /// A finish in words: the day, with the time if work goes on that day; midnight by the day count.
     fn finish(&self, at: Moment, task: usize) -> Text {
         let day_count = self.plan.campaign().policy.day_count;
         let midnight = at == Moment::start_of(at.day());
@@ -275,7 +277,8 @@ impl Told<'_> {
         if last == Ok(at) { same(at.day()) } else { timed(at) }
     }
 
-    /// The summary task around a task that holds its start back: of several, the latest.
+    /// The summary task around a task that holds its start back, with the constraint; of several, the one
+    /// with the latest.
     fn holding(&self, task: usize) -> Option<(&Task, &TaskConstraint)> {
         let parent = |task: &Task| self.plan.task(task.parent.as_ref()?);
         let around = std::iter::successors(self.task(task).and_then(parent), |task| parent(task));
@@ -303,7 +306,7 @@ fn same(day: Day) -> Text {
     text!("{day}", "{day}")
 }
 
-/// A moment that is not the beginning or the end of a day's work.
+/// A moment in words that is not the beginning or the end of a day's work.
 fn timed(at: Moment) -> Text {
     let day = at.day();
     let minutes = at.minutes_since(Moment::start_of(day));
@@ -312,7 +315,7 @@ fn timed(at: Moment) -> Text {
     text!("{day} at {hour}:{minute:02}", "{day} {hour}:{minute:02}")
 }
 
-/// A length of time, whichever way it points.
+/// The length of a span in words, without its sign.
 fn amount(span: Span) -> Text {
     let count = span.count.unsigned_abs();
     let (unit, unit_zh) = match span.unit {
