@@ -76,9 +76,11 @@ impl Standing<'_> {
     ///     "format": "campaignkit/1", "id": "x", "name": "X", "currency": "CNY",
     ///     "event": {"start": "2024-07-20", "end": "2024-08-10"},
     ///     "tasks": [
-    ///         {"id": "design", "name": "A", "duration": "3ed", "estimate": {"optimistic": "2ed", "pessimistic": "6ed"}},
+    ///         {"id": "design", "name": "A", "duration": "3ed",
+    ///             "estimate": {"optimistic": "2ed", "pessimistic": "6ed"}},
     ///         {"id": "print", "name": "B", "duration": "4ed", "after": ["design"]}],
-    ///     "risks": [{"id": "paper", "scenario": "Paper is late", "rating": {"probability": "low", "impact": "high"},
+    ///     "risks": [{"id": "paper", "scenario": "Paper is late",
+    ///         "rating": {"probability": "low", "impact": "high"},
     ///         "exposure": {"probability": "0.1", "delay": "3ed", "tasks": ["print"]}}]}"#)?;
     /// let finish = plan.as_written().simulate()?.finish.unwrap();
     /// assert_eq!(finish.planned.to_string(), "2024-07-27T00:00");

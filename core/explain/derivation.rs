@@ -27,7 +27,8 @@ answer! {
     /// ```
     /// use campaignkit::{finance::{self, RoiRequest}, value::{Amount, derivations}};
     ///
-    /// let request = RoiRequest { gain: Amount::from_units(150), cost: Amount::from_units(100), ..RoiRequest::default() };
+    /// let [gain, cost] = [150, 100].map(Amount::from_units);
+    /// let request = RoiRequest { gain, cost, ..RoiRequest::default() };
     /// let derivations = derivations(&request, &finance::roi(&request)?)?;
     /// assert_eq!(derivations[0].figure, "/roi");
     /// assert_eq!(derivations[0].formula, "(gain − cost) ÷ cost");

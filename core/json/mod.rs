@@ -1,5 +1,5 @@
-//! JSON text: into a tree that keeps the digits of numbers and the order of members, and out of everything
-//! that is written.
+//! JSON: read into a tree that keeps the digits of numbers and the order of members, and written from records
+//! and values.
 
 mod lexer;
 mod limits;

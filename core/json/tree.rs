@@ -1,4 +1,4 @@
-//! JSON text as a tree that loses nothing: digits of numbers and duplicate members stay visible.
+//! JSON text as a tree that loses nothing: the digits of numbers and duplicate members stay visible.
 
 use super::{
     Limits,
@@ -56,11 +56,12 @@ impl Entries<'_> {
     }
 }
 
-/// Stands where a value is about to be written. A constant, because a value made first is copied twice.
+/// The stand-in for a value that is about to be written. It is a constant, because a value made first is
+/// copied twice.
 const ITEM: Tree<'_> = Tree::Null;
 const MEMBER: (Cow<'_, str>, Tree<'_>) = (Cow::Borrowed(""), Tree::Null);
 
-/// The values read so far, closed containers aside.
+/// The reader of a tree: the open containers, the number of values, and the whole.
 struct Inside<'t> {
     limits: Limits,
     open: Vec<Open<'t>>,
@@ -68,7 +69,7 @@ struct Inside<'t> {
     whole: Tree<'t>,
 }
 
-/// Reads the whole text, or says in one problem why it is no JSON that this library takes.
+/// The tree of a whole text, or the problem of a text that is no JSON or beyond the limits.
 pub(crate) fn parse(text: &[u8], limits: Limits) -> Result<Tree<'_>, Problem> {
     if text.len() > limits.bytes {
         return Err(too_large(text.len(), limits.bytes, "bytes of text", "字节"));
@@ -87,9 +88,9 @@ pub(crate) fn parse(text: &[u8], limits: Limits) -> Result<Tree<'_>, Problem> {
 }
 
 impl<'t> Inside<'t> {
-    /// Reads all; none once a limit is exceeded, or for a word that cannot be read.
+    /// Reads the whole text; `None` once a limit is exceeded, or for a word that cannot be read.
     ///
-    /// Each value is written where it stays: one that goes from hand to hand takes twice the time.
+    /// Each value is written where it stays: passing it on takes twice the time.
     fn read(&mut self, lexer: &mut Lexer<'t>) -> Option<()> {
         loop {
             match lexer.next() {
@@ -135,7 +136,7 @@ impl<'t> Inside<'t> {
                 }
                 _ => return lexer.misplaced(),
             }
-            // what ends here may end what it stands in
+            // a value may be the last one of the containers around it
             loop {
                 let Some(open) = self.open.last() else {
                     return match lexer.next() {
@@ -205,7 +206,7 @@ impl<'t> Inside<'t> {
         Some(())
     }
 
-    /// The slot of the next value; none if there is one value too many.
+    /// The slot of the next value; `None` if there is one value too many.
     #[inline]
     fn place(&mut self) -> Option<&mut Tree<'t>> {
         self.values = self.values.saturating_add(1);
@@ -222,7 +223,7 @@ impl<'t> Inside<'t> {
         (self.values <= self.limits.values && count <= self.limits.items).then_some(place)
     }
 
-    /// The limit that is exceeded.
+    /// The problem of the limit that is exceeded, if one is.
     #[cold]
     fn refused(&self) -> Option<Problem> {
         let Limits { depth, values, items, .. } = self.limits;
@@ -258,7 +259,7 @@ impl<'t> Inside<'t> {
     }
 }
 
-/// Writes over what has nothing to drop.
+/// Writes over a value that has nothing to drop.
 #[inline]
 fn write<T>(place: &mut T, value: T) {
     std::mem::forget(std::mem::replace(place, value));

@@ -1,28 +1,28 @@
-//! Exact quotients, for rules whose steps 28 digits cannot hold.
+//! Exact fractions, for rules whose steps 28 digits cannot hold.
 
 use super::{Amount, Quantity, Rate, natural::Natural, problems};
 use crate::say::Figure;
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
 
-/// An exact quotient of two whole numbers of any size.
+/// An exact fraction of two whole numbers of any size.
 ///
-/// Forecasts multiply and divide several amounts; rounding the steps is how textbooks print 538,344 for
-/// 540,000. Here nothing is rounded before the figure itself.
+/// Forecasts multiply and divide several amounts; textbooks that round each step print 538,344 for 540,000.
+/// Fractions round nothing before the figure itself.
 #[derive(Clone, Debug)]
 pub(crate) struct Fraction {
     negative: bool,
     over: Natural,
-    /// Not zero.
+    /// The denominator is not zero.
     under: Natural,
 }
 
-/// The last digit of a figure that is rounded, half away from zero.
+/// The last digit of a figure that is rounded half away from zero.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Digits {
-    /// To this many significant digits.
+    /// A number of significant digits.
     Significant(u32),
-    /// To this many decimals, and written with them.
+    /// A number of decimals, all of them written.
     Decimals(u32),
 }
 
@@ -95,7 +95,7 @@ impl Fraction {
         }
     }
 
-    /// This over another; `None` for zero.
+    /// The quotient of two fractions; `None` for a divisor of zero.
     pub(crate) fn over(&self, other: &Self) -> Option<Self> {
         (!other.is_zero()).then(|| Self {
             negative: self.negative != other.negative,
@@ -110,22 +110,22 @@ impl Fraction {
         if rest.is_zero() { Ordering::Equal } else { rest.is_positive().cmp(&rest.is_negative()) }
     }
 
-    /// As an amount; undefined beyond 28 digits (`number.overflow`).
+    /// The fraction as an amount; undefined beyond 28 digits (`number.overflow`).
     pub(crate) fn amount(&self, digits: Digits) -> Figure<Amount> {
         self.rounded(digits).map(Amount::from_decimal)
     }
 
-    /// As a rate of 16 significant digits; undefined beyond 28 digits (`number.overflow`).
+    /// The fraction as a rate of 16 significant digits; undefined beyond 28 digits (`number.overflow`).
     pub(crate) fn rate(&self) -> Figure<Rate> {
         self.rounded(Digits::Significant(16)).map(Rate::from_decimal)
     }
 
-    /// As a quantity of 16 significant digits; undefined beyond 28 digits (`number.overflow`).
+    /// The fraction as a quantity of 16 significant digits; undefined beyond 28 digits (`number.overflow`).
     pub(crate) fn quantity(&self) -> Figure<Quantity> {
         self.rounded(Digits::Significant(16)).map(Quantity::from_decimal)
     }
 
-    /// With 28 decimals, for what goes on from there; `None` beyond 28 digits.
+    /// The fraction as a decimal with 28 decimals, for further computing; `None` beyond 28 digits.
     pub(crate) fn decimals(&self) -> Option<Decimal> {
         self.at_scale(28).or_else(|| self.rounded(Digits::Significant(28)).defined())
     }
@@ -181,7 +181,8 @@ impl Fraction {
         }
     }
 
-    /// Rounded to so many decimals, or to a power of ten for less than none; `None` beyond 28 digits.
+    /// The fraction rounded to a number of decimals, or to a power of ten for a negative number; `None`
+    /// beyond 28 digits.
     fn at_scale(&self, decimals: i64) -> Option<Decimal> {
         let power = Natural::power_of_ten(u32::try_from(decimals.unsigned_abs()).ok()?);
         let units = match decimals {

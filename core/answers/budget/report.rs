@@ -84,7 +84,8 @@ impl Standing<'_> {
     /// let plan = Plan::from_json(&std::fs::read("examples/campaigns/back-to-school.json")?)?;
     /// let budget = plan.on("2024-08-10".parse()?).budget()?.budget.unwrap();
     /// assert_eq!(budget.total.defined().unwrap().to_string(), "68000.00"); // 77,000 is printed
-    /// assert_eq!(budget.categories[2].subtotal.funds.available.as_ref().defined().unwrap().to_string(), "28000.00");
+    /// let funds = &budget.categories[2].subtotal.funds;
+    /// assert_eq!(funds.available.as_ref().defined().unwrap().to_string(), "28000.00");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn budget(&self) -> Result<BudgetAnswer, Problem> {
@@ -115,7 +116,8 @@ impl Standing<'_> {
     /// use campaignkit::{Plan, answers::Posting, budget::Decision, value::Amount};
     ///
     /// let plan = Plan::from_json(&std::fs::read("examples/campaigns/back-to-school.json")?)?;
-    /// let posting = Posting { line: "douyin".parse()?, amount: Amount::from_units(26_000), ..Posting::default() };
+    /// let (line, amount) = ("douyin".parse()?, Amount::from_units(26_000));
+    /// let posting = Posting { line, amount, ..Posting::default() };
     /// let check = plan.on("2024-08-01".parse()?).check(&posting)?;
     /// assert_eq!(check.decision, Decision::Warned); // 20,000 are planned for it
     /// assert_eq!(check.scopes[1].decision, Decision::Allowed); // the category has 28,000
