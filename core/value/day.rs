@@ -14,8 +14,8 @@ use chrono::{Datelike, NaiveDate};
 /// use campaignkit::value::Day;
 ///
 /// assert_eq!("2024-08-02".parse::<Day>()?.to_string(), "2024-08-02");
-/// let day_and_time = "2024-07-01T00:00";
-/// for refused in ["2024-7-1", "2024-02-30", "+2024-07-01", " 2024-07-01", "0000-01-01", "7.20", day_and_time] {
+/// let timed = "2024-07-01T00:00";
+/// for refused in ["2024-7-1", "2024-02-30", "+2024-07-01", " 2024-07-01", "0000-01-01", "7.20", timed] {
 ///     assert_eq!(refused.parse::<Day>().unwrap_err().code, "day.grammar", "{refused}");
 /// }
 /// # Ok::<(), campaignkit::value::Problem>(())
