@@ -14,8 +14,8 @@ use crate::{
 impl Account<'_> {
     /// The planned value at the end of a day; `None` where the budget is not spread.
     pub(super) fn planned(&self, day: Day) -> Result<Option<Amount>, Problem> {
-        let Some(working) = self.working.as_ref().defined() else { return Ok(None) };
-        working.until(self.time, day).map(Some)
+        let Some(phased) = self.phased.as_ref().defined() else { return Ok(None) };
+        phased.until(self.time, day).map(Some)
     }
 
     /// The changes of earned value up to a day, by the actual start and finish and the days of milestones.

@@ -50,7 +50,7 @@ answer! {
 
 /// The first and the last day on which value is planned; `None` without any.
 fn ends(accounts: &[Account<'_>]) -> Option<(Day, Day)> {
-    let ends = accounts.iter().filter_map(|account| Some(account.working.as_ref().defined()?.ends()));
+    let ends = accounts.iter().filter_map(|account| Some(account.phased.as_ref().defined()?.ends()));
     ends.reduce(|(first, last), (from, to)| (first.min(from), last.max(to)))
 }
 
@@ -157,7 +157,7 @@ pub(super) fn points(
     let point = |day: Day| days.partition_point(|other| *other < day);
     let (mut pv, mut ev, mut ac) = (Track::new(days.len()), Track::new(days.len()), Track::new(days.len()));
     for account in accounts {
-        let Some(working) = account.working.as_ref().defined() else {
+        let Some(phased) = account.phased.as_ref().defined() else {
             // the planned value of a budget that is not spread is unknown on any day, and with it what mere
             // time earns
             pv.add(&[(0, None)])?;
@@ -166,7 +166,7 @@ pub(super) fn points(
             }
             continue;
         };
-        let (from, to) = working.ends();
+        let (from, to) = phased.ends();
         let mut curve = Vec::new();
         for (n, day) in days.iter().enumerate().skip(point(from)) {
             curve.push((n, account.planned(*day)?));

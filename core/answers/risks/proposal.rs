@@ -106,12 +106,15 @@ impl Proposal {
     }
 }
 
-/// The reserve and the tasks as one proposal follows another.
-struct Progress {
+/// The maker of proposals, which keeps count of the reserve and of tasks as one proposal follows another.
+struct Proposer<'s, 'p> {
+    standing: &'s Standing<'p>,
+    as_of: Day,
     /// The amount in the reserve; `None` without one.
     remaining: Option<Amount>,
     /// The tasks of all responses.
-    responses: Index,
+    tasks: Index,
+    /// For each of these tasks, `true` once it is proposed.
     proposed: Vec<bool>,
 }
 
@@ -127,96 +130,108 @@ impl Standing<'_> {
         let campaign = self.campaign();
         let responses = campaign.risks.iter().filter_map(|risk| risk.response.as_ref());
         let ids: Vec<&str> = responses.flat_map(|r| &r.tasks).map(|task| task.id.as_str()).collect();
-        let mut progress = Progress {
+        let mut proposer = Proposer {
+            standing: self,
+            as_of,
             remaining: reserve.map(|reserve| reserve.remaining),
-            responses: Index::of(&mut ids.iter().copied()),
+            tasks: Index::of(&mut ids.iter().copied()),
             proposed: vec![false; ids.len()],
         };
         let rank = |n: usize| risks.get(n).map(|risk| (risk.kind, risk.rank));
         let mut proposals = Vec::new();
         for n in sorted_positions(risks.len(), &|a, b| rank(a).cmp(&rank(b))) {
-            let (Some(standing), Some(risk)) = (risks.get(n), campaign.risks.get(n)) else { continue };
-            let waits = standing.has_come_true() && standing.status != RiskStatus::Responding;
+            let (Some(answer), Some(risk)) = (risks.get(n), campaign.risks.get(n)) else { continue };
+            let is_waiting = answer.has_come_true() && answer.status != RiskStatus::Responding;
             let [drawn, later] = drawn.get(n).copied().unwrap_or_default();
-            if let (true, None, Some(response)) = (waits, drawn, &risk.response) {
-                let mut proposal = self.proposal(n, risk, response, as_of, &mut progress)?;
-                proposal.drawn_later = later;
-                proposals.push(proposal);
+            if let (true, None, Some(response)) = (is_waiting, drawn, &risk.response) {
+                let proposal = proposer.proposal(n, risk, response)?;
+                proposals.push(Proposal { drawn_later: later, ..proposal });
             }
         }
         Ok(proposals)
     }
+}
 
-    fn proposal(
-        &self,
-        n: usize,
-        risk: &Risk,
-        response: &Response,
-        as_of: Day,
-        progress: &mut Progress,
-    ) -> Result<Proposal, Problem> {
-        let currency = self.campaign().currency;
-        let place = format!("/risks/{n}");
-        let add = |path: String, value| PatchOperation { op: "add", path, value };
-        let change = RiskChange { day: as_of, status: Some(RiskStatus::Responding), ..RiskChange::default() };
-        let mut patch = vec![
-            PatchOperation {
-                op: "test",
-                path: place.clone(),
-                value: PatchValue::Risk(Box::new(risk.clone())),
-            },
-            add(format!("{place}/history/-"), PatchValue::Change(change)),
-        ];
+impl Proposer<'_, '_> {
+    fn proposal(&mut self, n: usize, risk: &Risk, response: &Response) -> Result<Proposal, Problem> {
+        let currency = self.standing.campaign().currency;
+        let path = format!("/risks/{n}");
         let draw = response.draw.map(|amount| currency.round(amount));
-        let available = progress.remaining.filter(|_| draw.is_some());
+        let available = self.remaining.filter(|_| draw.is_some());
+        let mut patch = self.response_begins(&path, risk).to_vec();
         if let (Some(amount), Some(available)) = (draw, available) {
-            progress.remaining = Some(available.minus(amount)?);
-            let note = response.actions.join(";");
-            let draw = Draw {
-                day: as_of,
-                amount,
-                risk: Some(risk.id.clone()),
-                line: response.line.clone(),
-                note: Some(note).filter(|note| !note.is_empty()),
-                ..Draw::default()
-            };
-            patch.push(add("/budget/reserve/draws/-".to_owned(), PatchValue::Draw(Box::new(draw))));
+            self.remaining = Some(available.minus(amount)?);
+            patch.push(self.draw(amount, risk, response));
         }
-        let mut tasks = Vec::new();
-        for task in &response.tasks {
-            let id = task.id.as_str();
-            let proposed = progress.responses.position(id).and_then(|n| progress.proposed.get_mut(n));
-            let is_proposed = proposed.is_none_or(|proposed| std::mem::replace(proposed, true));
-            if is_proposed || self.plan().task_position(&task.id).is_some() {
-                continue;
-            }
-            tasks.push(task.id.clone());
-            patch.push(add("/tasks/-".to_owned(), PatchValue::Task(Box::new(starting(task, as_of)))));
-        }
-        let remaining = progress.remaining.filter(|_| available.is_some());
-        let currency_round = |amount: Option<Amount>| amount.map(|amount| currency.round(amount));
+        let remaining = self.remaining.filter(|_| available.is_some());
+        let tasks = self.new_tasks(response);
+        patch.extend(tasks.iter().map(|task| add("/tasks/-", PatchValue::Task(Box::new(self.starting(task))))));
         Ok(Proposal {
             risk: risk.id.clone(),
-            path: place,
+            path,
             strategy: response.strategy,
             owner: response.owner.clone().or_else(|| risk.owner.clone()),
             actions: response.actions.clone(),
             draw,
-            available: currency_round(available),
-            remaining: currency_round(remaining),
+            available: available.map(|amount| currency.round(amount)),
+            remaining: remaining.map(|amount| currency.round(amount)),
             drawn_later: None,
-            tasks,
+            tasks: tasks.into_iter().map(|task| task.id.clone()).collect(),
             patch,
             message: message(risk, draw, remaining),
         })
     }
+
+    /// The test that the risk still stands as it was, and the note that its response is under way.
+    fn response_begins(&self, path: &str, risk: &Risk) -> [PatchOperation; 2] {
+        let status = Some(RiskStatus::Responding);
+        let change = RiskChange { day: self.as_of, status, ..RiskChange::default() };
+        let risk = PatchValue::Risk(Box::new(risk.clone()));
+        [
+            PatchOperation { op: "test", path: path.to_owned(), value: risk },
+            add(format!("{path}/history/-"), PatchValue::Change(change)),
+        ]
+    }
+
+    /// The draw on the reserve.
+    fn draw(&self, amount: Amount, risk: &Risk, response: &Response) -> PatchOperation {
+        let note = response.actions.join(";");
+        let draw = Draw {
+            day: self.as_of,
+            amount,
+            risk: Some(risk.id.clone()),
+            line: response.line.clone(),
+            note: Some(note).filter(|note| !note.is_empty()),
+            ..Draw::default()
+        };
+        add("/budget/reserve/draws/-", PatchValue::Draw(Box::new(draw)))
+    }
+
+    /// The tasks of a response that neither the plan nor an earlier proposal has.
+    fn new_tasks<'r>(&mut self, response: &'r Response) -> Vec<&'r Task> {
+        let plan = self.standing.plan();
+        let is_new = |task: &&Task| {
+            let position = self.tasks.position(task.id.as_str());
+            let proposed = position.and_then(|n| self.proposed.get_mut(n));
+            let is_proposed = proposed.is_none_or(|proposed| std::mem::replace(proposed, true));
+            !is_proposed && plan.task_position(&task.id).is_none()
+        };
+        response.tasks.iter().filter(is_new).collect()
+    }
+
+    /// A task of a response, which starts no earlier than the response unless it says so itself.
+    fn starting(&self, task: &Task) -> Task {
+        let is_bound = task.constraint.is_some() || task.start.is_some() || !task.after.is_empty();
+        let constraint = TaskConstraint { kind: ConstraintType::StartNoEarlierThan, at: Some(self.as_of) };
+        Task {
+            constraint: if is_bound { task.constraint.clone() } else { Some(constraint) },
+            ..task.clone()
+        }
+    }
 }
 
-/// A task of a response, which starts no earlier than the response unless it says so itself.
-fn starting(task: &Task, day: Day) -> Task {
-    let bound = task.constraint.is_some() || task.start.is_some() || !task.after.is_empty();
-    let constraint = TaskConstraint { kind: ConstraintType::StartNoEarlierThan, at: Some(day) };
-    Task { constraint: if bound { task.constraint.clone() } else { Some(constraint) }, ..task.clone() }
+fn add(path: impl Into<String>, value: PatchValue) -> PatchOperation {
+    PatchOperation { op: "add", path: path.into(), value }
 }
 
 fn message(risk: &Risk, draw: Option<Amount>, remaining: Option<Amount>) -> Text {

@@ -1,6 +1,6 @@
 //! The milestones that are ahead or overdue.
 
-use super::{TaskAnswer, View};
+use super::{PlanDates, TaskAnswer};
 use crate::{
     say::Problem,
     value::{Day, Id, Moment, sorted},
@@ -26,7 +26,9 @@ answer! {
     }
 }
 
-impl View<'_, '_> {
+impl PlanDates<'_, '_> {
+    /// The milestones that are not over, by their due days; those that are due within a number of days, if
+    /// there is one.
     pub(super) fn milestones(
         &self,
         within_days: Option<i32>,

@@ -34,11 +34,11 @@ choice! {
 }
 
 /// For every task, true if it has a predecessor that has to be finished before it may start, and is not.
-pub(super) fn waiting(plan: &Plan, known: &[TaskState]) -> Vec<bool> {
-    let mut waiting = vec![false; known.len()];
+pub(super) fn waiting(plan: &Plan, states: &[TaskState]) -> Vec<bool> {
+    let mut waiting = vec![false; states.len()];
     for link in plan.links() {
         let waits = link.kind == LinkType::FinishToStart && !link.lag.is_lead();
-        let over = known.get(link.from).is_none_or(|known| known.over);
+        let over = states.get(link.from).is_none_or(|state| state.over);
         if let Some(waiting) = waiting.get_mut(link.to) {
             *waiting |= waits && !over;
         }
@@ -47,7 +47,7 @@ pub(super) fn waiting(plan: &Plan, known: &[TaskState]) -> Vec<bool> {
 }
 
 /// The days that a task's status depends on.
-pub(super) struct Dated {
+pub(super) struct StatusDays {
     pub(super) as_of: Day,
     /// The day on which the task is to begin.
     pub(super) start: Option<Day>,
@@ -58,9 +58,9 @@ pub(super) struct Dated {
 }
 
 impl DerivedStatus {
-    pub(super) fn of(typed: Option<TaskStatus>, known: TaskState, waiting: bool, days: &Dated) -> Self {
+    pub(super) fn of(typed: Option<TaskStatus>, state: TaskState, waiting: bool, days: &StatusDays) -> Self {
         let passed = |day: Option<Day>| day.is_some_and(|day| day < days.as_of);
-        match known {
+        match state {
             TaskState { over: true, .. } => match (days.finished, days.last) {
                 _ if typed == Some(TaskStatus::Cancelled) => Self::Cancelled,
                 (Some(finished), Some(last)) if finished > last => Self::DoneLate,
