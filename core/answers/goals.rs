@@ -101,22 +101,22 @@ impl Standing<'_> {
         let (as_of, plan) = (self.as_of()?, self.plan());
         let order = plan.goals_from_below();
         let values = self.goal_values(&order)?;
-        let mut standings = Vec::with_capacity(values.len());
+        let mut answers = Vec::with_capacity(values.len());
         for (n, goal) in self.campaign().goals.iter().enumerate() {
             let value = values.get(n).copied().flatten();
             let due = plan.goal_due(n, goal)?;
             let metric = plan.goal_metric(n);
-            let over = due.unwrap_or_else(|| {
+            let is_over = due.unwrap_or_else(|| {
                 metric.and_then(|m| plan.window(m)).map_or(self.campaign().event.end, |w| w.end)
             }) <= as_of;
             let grows = metric.is_none_or(|m| m.kind == MetricKind::Flow);
             let met = |(value, target): (Quantity, Target)| {
                 let met = target.is_met_by(value);
-                let for_now = met && grows && !over && !matches!(target, Target::AtLeast(_));
-                (!for_now).then_some(met)
+                let is_for_now = met && grows && !is_over && !matches!(target, Target::AtLeast(_));
+                (!is_for_now).then_some(met)
             };
             let final_on = plan.goal_final_on(n, goal)?;
-            standings.push(GoalAnswer {
+            answers.push(GoalAnswer {
                 id: goal.id.clone(),
                 parent: goal.parent.clone(),
                 target: goal.target,
@@ -130,8 +130,8 @@ impl Standing<'_> {
                 provisional: value.and(final_on).map(|day| as_of < day),
             });
         }
-        plan.scores(&order, &mut standings)?;
-        Ok(standings)
+        plan.scores(&order, &mut answers)?;
+        Ok(answers)
     }
 
     /// The value of every goal: that of its metric, or what the values of its children make up.
@@ -182,35 +182,35 @@ impl Plan {
     fn smart(&self, n: usize, goal: &Goal) -> Result<Smart, Problem> {
         let campaign = self.campaign();
         let metric = self.goal_metric(n);
-        let above = |id: &Goal| id.parent.as_ref().and_then(|id| campaign.goals.get(self.goal(id)?));
-        let line: Vec<&Goal> = std::iter::successors(Some(goal), |goal| above(goal)).collect();
+        let above = |goal: &Goal| goal.parent.as_ref().and_then(|id| campaign.goals.get(self.goal(id)?));
+        let upwards: Vec<&Goal> = std::iter::successors(Some(goal), |goal| above(goal)).collect();
         // parts of a sum are of the same measure
-        let alike = line
+        let of_same_measure = upwards
             .windows(2)
             .take_while(|pair| matches!(pair, [_, up] if up.decomposition == Some(Decomposition::Sum)));
-        let same = line.get(..=alike.count()).unwrap_or_default();
-        let own = |of: fn(&Goal) -> Option<&String>, measured: Option<&String>| {
-            of(goal).or(measured).or_else(|| same.iter().find_map(|goal| of(goal))).cloned()
+        let same_measure = upwards.get(..=of_same_measure.count()).unwrap_or_default();
+        let inherited = |of: fn(&Goal) -> Option<&String>, measured: Option<&String>| {
+            of(goal).or(measured).or_else(|| same_measure.iter().find_map(|goal| of(goal))).cloned()
         };
         let phase = goal.phase.as_ref().and_then(|id| campaign.phases.iter().find(|phase| phase.id == *id));
         let scope = goal.scope.as_ref().or(goal.channel.as_ref()).or(phase.map(|phase| &phase.name));
         let owner = goal.owner.as_ref().and_then(|id| self.member(id));
         let serves = above(goal).map(|goal| &goal.title).or(campaign.objective.as_ref());
         smart(&SmartRequest {
-            measure: own(|goal| goal.measure.as_ref(), metric.map(|metric| &metric.name)),
+            measure: inherited(|goal| goal.measure.as_ref(), metric.map(|metric| &metric.name)),
             scope: scope
-                .or_else(|| line.iter().find_map(|goal| goal.scope.as_ref()))
+                .or_else(|| upwards.iter().find_map(|goal| goal.scope.as_ref()))
                 .or(metric.and_then(|metric| metric.channel.as_ref()))
                 .cloned(),
             owner: owner
                 .filter(|who| who.kind == crate::campaign::MemberKind::Person)
                 .map(|who| who.name.clone()),
             target: goal.target,
-            unit: own(|goal| goal.unit.as_ref(), metric.and_then(|metric| metric.unit.as_ref())),
+            unit: inherited(|goal| goal.unit.as_ref(), metric.and_then(|metric| metric.unit.as_ref())),
             kind: metric.map(|metric| metric.kind),
             growth: goal.growth,
             baseline: goal.baseline,
-            source: own(|goal| goal.source.as_ref(), metric.and_then(|metric| metric.source.as_ref())),
+            source: inherited(|goal| goal.source.as_ref(), metric.and_then(|metric| metric.source.as_ref())),
             serves: serves.cloned(),
             window: metric.and_then(|metric| self.window(metric)).cloned(),
             due: self.goal_due(n, goal)?,
@@ -274,21 +274,21 @@ impl Plan {
     }
 
     /// Gives the goals whose children are key results their scores.
-    fn scores(&self, order: &[usize], standings: &mut [GoalAnswer]) -> Result<(), Problem> {
+    fn scores(&self, order: &[usize], answers: &mut [GoalAnswer]) -> Result<(), Problem> {
         let goals = &self.campaign().goals;
         for &n in order {
             let Some(goal) = goals.get(n).filter(|g| g.decomposition == Some(Decomposition::Score)) else {
                 continue;
             };
             let result = |child: &usize| {
-                let standing = standings.get(*child)?;
-                let rate = standing.score.clone().or_else(|| standing.attainment.clone())?;
+                let answer = answers.get(*child)?;
+                let rate = answer.score.clone().or_else(|| answer.attainment.clone())?;
                 Some((rate.defined()?, goals.get(*child)?.weight))
             };
             let results: Option<Vec<_>> = self.children(n).iter().map(result).collect();
             let score = results.map(|results| score(&results, goal.weights)).transpose()?;
-            if let Some(standing) = standings.get_mut(n) {
-                standing.score = score;
+            if let Some(answer) = answers.get_mut(n) {
+                answer.score = score;
             }
         }
         Ok(())

@@ -125,7 +125,7 @@ impl Standing<'_> {
         let mut metrics = Vec::new();
         for (n, metric) in self.campaign().metrics.iter().enumerate() {
             let at = |problem: Problem| problem.at(format!("/metrics/{n}"));
-            metrics.push(self.metric_standing(n, metric, as_of).map_err(at)?);
+            metrics.push(self.metric_answer(n, metric, as_of).map_err(at)?);
         }
         let mut funnels = Vec::new();
         for (n, of) in self.campaign().funnels.iter().enumerate() {
@@ -133,7 +133,7 @@ impl Standing<'_> {
             let mut unobserved = Vec::new();
             for id in &of.steps {
                 let Some((position, metric)) = self.plan().metric(id) else { continue };
-                match metrics.get(position).and_then(|standing: &MetricAnswer| standing.reading) {
+                match metrics.get(position).and_then(|answer: &MetricAnswer| answer.reading) {
                     Some(ReadingAnswer { value: count, .. }) => {
                         steps.push(FunnelStep {
                             id: Some(id.clone()),
@@ -153,7 +153,7 @@ impl Standing<'_> {
         Ok(MetricsAnswer { as_of, metrics, funnels })
     }
 
-    fn metric_standing(&self, n: usize, metric: &Metric, as_of: Day) -> Result<MetricAnswer, Problem> {
+    fn metric_answer(&self, n: usize, metric: &Metric, as_of: Day) -> Result<MetricAnswer, Problem> {
         let rows = self.history(n)?;
         let reading = self.reading(n)?;
         let (gaps, corrected_days) = gaps(rows, as_of)?;

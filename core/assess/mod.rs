@@ -86,7 +86,7 @@ impl Standing<'_> {
         let reserve = self.reserve()?;
         let management_reserve = self.management_reserve()?;
         let earned_value = self.earned_value_if_budgeted()?;
-        let risks = self.risk_standings()?;
+        let risks = self.risk_answers()?;
         let evaluation = self.evaluation()?;
         let findings = audit::findings(self, &schedule)?;
         let alerts = alerts::alerts(self, budget.as_ref(), reserve.as_ref(), &risks, &kpis)?;

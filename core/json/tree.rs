@@ -35,10 +35,10 @@ impl Tree<'_> {
 }
 
 /// A container that is still open while its inside is read.
-struct Open<'t> {
+struct Container<'t> {
     entries: Entries<'t>,
     /// The number of entries in the last container inside; the next one mostly has as many.
-    last: usize,
+    last_len: usize,
 }
 
 enum Entries<'t> {
@@ -62,9 +62,9 @@ const ITEM: Tree<'_> = Tree::Null;
 const MEMBER: (Cow<'_, str>, Tree<'_>) = (Cow::Borrowed(""), Tree::Null);
 
 /// The reader of a tree: the open containers, the number of values, and the whole.
-struct Inside<'t> {
+struct Reader<'t> {
     limits: Limits,
-    open: Vec<Open<'t>>,
+    open: Vec<Container<'t>>,
     values: usize,
     whole: Tree<'t>,
 }
@@ -80,14 +80,14 @@ pub(crate) fn parse(text: &[u8], limits: Limits) -> Result<Tree<'_>, Problem> {
         return Err(problems::no_text());
     }
     let mut lexer = Lexer::new(text);
-    let mut inside = Inside { limits, open: Vec::new(), values: 0, whole: Tree::Null };
-    match inside.read(&mut lexer) {
-        Some(()) => Ok(inside.whole),
-        None => Err(inside.refused().unwrap_or_else(|| lexer.problem())),
+    let mut reader = Reader { limits, open: Vec::new(), values: 0, whole: Tree::Null };
+    match reader.read(&mut lexer) {
+        Some(()) => Ok(reader.whole),
+        None => Err(reader.refused().unwrap_or_else(|| lexer.problem())),
     }
 }
 
-impl<'t> Inside<'t> {
+impl<'t> Reader<'t> {
     /// Reads the whole text; `None` once a limit is exceeded, or for a word that cannot be read.
     ///
     /// Each value is written where it stays: passing it on takes twice the time.
@@ -96,15 +96,15 @@ impl<'t> Inside<'t> {
             match lexer.next() {
                 Some(b'"') => {
                     if let Some(text) = lexer.string() {
-                        write(self.place()?, Tree::String(Cow::Borrowed(text)));
+                        write(self.slot()?, Tree::String(Cow::Borrowed(text)));
                     } else {
                         let text = lexer.escaped()?;
-                        write(self.place()?, Tree::String(Cow::Owned(text)));
+                        write(self.slot()?, Tree::String(Cow::Owned(text)));
                     }
                 }
                 Some(b'-' | b'0'..=b'9') => {
                     let digits = lexer.number()?;
-                    write(self.place()?, Tree::Number(Cow::Borrowed(digits)));
+                    write(self.slot()?, Tree::Number(Cow::Borrowed(digits)));
                 }
                 Some(sign @ (b'{' | b'[')) => {
                     lexer.step();
@@ -124,15 +124,15 @@ impl<'t> Inside<'t> {
                 }
                 Some(b't') => {
                     lexer.constant("true")?;
-                    write(self.place()?, Tree::Bool(true));
+                    write(self.slot()?, Tree::Bool(true));
                 }
                 Some(b'f') => {
                     lexer.constant("false")?;
-                    write(self.place()?, Tree::Bool(false));
+                    write(self.slot()?, Tree::Bool(false));
                 }
                 Some(b'n') => {
                     lexer.constant("null")?;
-                    write(self.place()?, Tree::Null);
+                    write(self.slot()?, Tree::Null);
                 }
                 _ => return lexer.misplaced(),
             }
@@ -164,13 +164,13 @@ impl<'t> Inside<'t> {
     }
 
     fn begin(&mut self, is_object: bool) -> Option<()> {
-        let size = self.open.last().map_or(0, |open| open.last);
+        let size = self.open.last().map_or(0, |open| open.last_len);
         let entries = if is_object {
             Entries::Object(Vec::with_capacity(size))
         } else {
             Entries::Array(Vec::with_capacity(size))
         };
-        self.open.push(Open { entries, last: 0 });
+        self.open.push(Container { entries, last_len: 0 });
         (self.open.len() <= self.limits.depth).then_some(())
     }
 
@@ -180,7 +180,9 @@ impl<'t> Inside<'t> {
         if lexer.next() != Some(b'"') {
             return lexer.misplaced();
         }
-        let Some(Open { entries: Entries::Object(members), .. }) = self.open.last_mut() else { return None };
+        let Some(Container { entries: Entries::Object(members), .. }) = self.open.last_mut() else {
+            return None;
+        };
         members.push(MEMBER);
         let (place, _) = members.last_mut()?;
         match lexer.string() {
@@ -197,30 +199,30 @@ impl<'t> Inside<'t> {
     fn end(&mut self) -> Option<()> {
         let entries = self.open.pop()?.entries;
         if let Some(around) = self.open.last_mut() {
-            around.last = entries.len();
+            around.last_len = entries.len();
         }
         match entries {
-            Entries::Array(items) => write(self.place()?, Tree::Array(items)),
-            Entries::Object(members) => write(self.place()?, Tree::Object(members)),
+            Entries::Array(items) => write(self.slot()?, Tree::Array(items)),
+            Entries::Object(members) => write(self.slot()?, Tree::Object(members)),
         }
         Some(())
     }
 
     /// The slot of the next value; `None` if there is one value too many.
     #[inline]
-    fn place(&mut self) -> Option<&mut Tree<'t>> {
+    fn slot(&mut self) -> Option<&mut Tree<'t>> {
         self.values = self.values.saturating_add(1);
-        let (count, place) = match self.open.last_mut() {
-            Some(Open { entries: Entries::Object(members), .. }) => {
-                (members.len(), members.last_mut().map(|(_, place)| place)?)
+        let (count, slot) = match self.open.last_mut() {
+            Some(Container { entries: Entries::Object(members), .. }) => {
+                (members.len(), members.last_mut().map(|(_, slot)| slot)?)
             }
-            Some(Open { entries: Entries::Array(items), .. }) => {
+            Some(Container { entries: Entries::Array(items), .. }) => {
                 items.push(ITEM);
                 (items.len(), items.last_mut()?)
             }
             None => (0, &mut self.whole),
         };
-        (self.values <= self.limits.values && count <= self.limits.items).then_some(place)
+        (self.values <= self.limits.values && count <= self.limits.items).then_some(slot)
     }
 
     /// The problem of the limit that is exceeded, if one is.

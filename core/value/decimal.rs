@@ -59,15 +59,16 @@ fn long(typed: &str) -> Result<Decimal, Problem> {
         return Err(problems::no_decimal(typed));
     }
     let significant = unsigned.trim_start_matches(['0', '.']).bytes().filter(u8::is_ascii_digit).count();
-    let decimal =
-        (significant <= MOST_DIGITS && fraction.len() <= MOST_DIGITS).then(|| written(typed)).flatten();
+    let decimal = (significant <= MOST_DIGITS && fraction.len() <= MOST_DIGITS)
+        .then(|| value_of_digits(typed))
+        .flatten();
     let decimal = decimal.ok_or_else(|| problems::too_many_digits(typed))?;
     // "-0" is zero
     Ok(if decimal.is_zero() { decimal.abs() } else { decimal })
 }
 
 /// The value of at most 28 digits, with at most one point and one minus.
-fn written(typed: &str) -> Option<Decimal> {
+fn value_of_digits(typed: &str) -> Option<Decimal> {
     let digits = typed.bytes().filter(u8::is_ascii_digit).map(|b| i128::from(b & 0xf));
     // 28 digits fit 128 bits
     let size = digits.fold(0_i128, |size, digit| size.wrapping_mul(10).wrapping_add(digit));
@@ -183,7 +184,7 @@ fn exact(result: Option<Decimal>, written: u32, needed: &dyn Fn() -> u32) -> Res
 }
 
 /// A quotient without the 29th digit that the decimal library may give it, so that it can be multiplied on.
-fn held(quotient: Decimal) -> Decimal {
+fn within_28_digits(quotient: Decimal) -> Decimal {
     if has_28_digits(quotient) {
         return quotient;
     }
@@ -388,7 +389,7 @@ fn quotient(part: Decimal, base: Decimal) -> Figure<Rate> {
     match part.checked_div(base) {
         Some(ratio) if ratio.is_zero() && !part.is_zero() => problems::ratio_underflow().into(),
         Some(ratio) if has_28_digits(ratio) || has_28_digits(ratio.trunc()) => {
-            Figure::Defined(Rate::from_decimal(held(ratio)))
+            Figure::Defined(Rate::from_decimal(within_28_digits(ratio)))
         }
         None if base.is_zero() => problems::zero_base().into(),
         _ => problems::ratio_overflow().into(),

@@ -65,12 +65,12 @@ impl Standing<'_> {
     ///
     /// Figures beyond 28 digits (`number.overflow`).
     pub fn reserve(&self) -> Result<Option<ReserveAnswer>, Problem> {
-        let Some(kept) = self.campaign().budget.as_ref().and_then(|b| b.reserve.as_ref()) else {
+        let Some(written) = self.campaign().budget.as_ref().and_then(|b| b.reserve.as_ref()) else {
             return Ok(None);
         };
-        let mut standing = self.reserve_standing(kept, "/budget/reserve/draws")?;
-        standing.band = Some(self.band(standing.amount)?);
-        Ok(Some(standing))
+        let mut answer = self.reserve_answer(written, "/budget/reserve/draws")?;
+        answer.band = Some(self.band(answer.amount)?);
+        Ok(Some(answer))
     }
 
     /// The management reserve and its draws up to the day; `None` if there is none. It is rounded like the
@@ -80,20 +80,20 @@ impl Standing<'_> {
     ///
     /// Figures beyond 28 digits (`number.overflow`).
     pub fn management_reserve(&self) -> Result<Option<ReserveAnswer>, Problem> {
-        let kept = self.campaign().budget.as_ref().and_then(|b| b.management_reserve.as_ref());
-        kept.map(|kept| self.reserve_standing(kept, "/budget/managementReserve/draws")).transpose()
+        let written = self.campaign().budget.as_ref().and_then(|b| b.management_reserve.as_ref());
+        written.map(|written| self.reserve_answer(written, "/budget/managementReserve/draws")).transpose()
     }
 
-    fn reserve_standing(&self, written: &Reserve, draws_at: &str) -> Result<ReserveAnswer, Problem> {
+    fn reserve_answer(&self, written: &Reserve, draws_at: &str) -> Result<ReserveAnswer, Problem> {
         let currency = self.campaign().currency;
-        let mut kept = written.clone();
-        kept.amount = currency.round(kept.amount);
-        for draw in &mut kept.draws {
+        let mut reserve = written.clone();
+        reserve.amount = currency.round(reserve.amount);
+        for draw in &mut reserve.draws {
             draw.amount = currency.round(draw.amount);
         }
-        let ledger = Ledger::of(&kept, self.day())?;
+        let ledger = Ledger::of(&reserve, self.day())?;
         let draws = ledger.rows.iter().filter_map(|row| {
-            let draw = kept.draws.get(row.draw)?;
+            let draw = reserve.draws.get(row.draw)?;
             Some(DrawAnswer {
                 path: format!("{draws_at}/{}", row.draw),
                 day: draw.day,
@@ -102,13 +102,13 @@ impl Standing<'_> {
                 issue: draw.issue.clone(),
                 change: draw.change.clone(),
                 line: draw.line.clone(),
-                approver: draw.approver.clone().or_else(|| kept.approver.clone()),
+                approver: draw.approver.clone().or_else(|| reserve.approver.clone()),
                 remaining: row.remaining,
                 overdraws: row.overdraws(),
             })
         });
         Ok(ReserveAnswer {
-            amount: kept.amount,
+            amount: reserve.amount,
             band: None,
             draws: draws.collect(),
             drawn: currency.round(ledger.drawn),
@@ -117,7 +117,7 @@ impl Standing<'_> {
         })
     }
 
-    fn band(&self, kept: Amount) -> Result<Figure<ReserveBand>, Problem> {
+    fn band(&self, amount: Amount) -> Result<Figure<ReserveBand>, Problem> {
         let currency = self.campaign().currency;
         let band = self.campaign().policy.reserve_band.clone();
         let stated = self.campaign().budget.as_ref().and_then(|budget| budget.stated_total);
@@ -133,7 +133,7 @@ impl Standing<'_> {
         };
         let request = ReserveBandRequest {
             direct_cost,
-            reserve: kept,
+            reserve: amount,
             stated_total: stated.map(|total| currency.round(total)),
             band,
             currency: Some(currency),

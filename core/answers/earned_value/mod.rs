@@ -249,7 +249,7 @@ impl Standing<'_> {
             })
         });
         let gaps = gaps.collect();
-        let series = step.map(|step| series::points(plan, &accounts, &parts, (as_of, step), &sums));
+        let series = step.map(|step| series::points(plan, &accounts, &parts, as_of, step, &sums));
         Ok(PlanEarnedValue {
             currency,
             earned_schedule: series::earned_schedule(plan, &accounts, as_of, &sums)?,

@@ -25,6 +25,12 @@ pub(super) struct Part {
     share: (usize, usize),
 }
 
+/// The planned and the actual cost of a line; `None` where it is not known.
+struct LineCost {
+    planned: Option<Amount>,
+    actual: Option<Amount>,
+}
+
 /// The budget lines, split among the tasks that they name.
 pub(super) struct Parts {
     currency: Currency,
@@ -49,17 +55,18 @@ impl Parts {
             let base = if *by_entries { tally.planned } else { Some(tally.balance.approved) };
             let budget = base.filter(|_| !tally.unknown || *by_entries);
             let budget = budget.map(|budget| budget.plus(tally.balance.transfers)).transpose()?;
-            lines.push([budget, Some(tally.balance.actual).filter(|_| tally.spoken)]);
+            let actual = Some(tally.balance.actual).filter(|_| tally.spoken);
+            lines.push(LineCost { planned: budget, actual });
         }
         Ok(Self::split(plan, booked.spent, &lines))
     }
 
     /// Splits the lines among the tasks that they name, given the budget and the actual cost of each.
-    fn split(plan: &Plan, spent: Vec<Vec<(Day, Amount)>>, lines: &[[Option<Amount>; 2]]) -> Self {
+    fn split(plan: &Plan, spent: Vec<Vec<(Day, Amount)>>, lines: &[LineCost]) -> Self {
         let currency = plan.campaign().currency;
         let mut parts = Self { currency, all: Vec::new(), unlinked: Vec::new(), outside: Vec::new(), spent };
         let typed = plan.campaign().budget.iter().flat_map(|budget| &budget.lines);
-        for (line, (typed, [planned, actual])) in typed.zip(lines).enumerate() {
+        for (line, (typed, LineCost { planned, actual })) in typed.zip(lines).enumerate() {
             if typed.tasks.is_empty() {
                 parts.unlinked.push(typed.id.clone());
                 parts.outside.push(*planned);
@@ -69,8 +76,8 @@ impl Parts {
             for (n, task) in typed.tasks.iter().enumerate() {
                 let Some(task) = plan.task_position(task) else { continue };
                 let share = (n, count);
-                let own = |amount: &Option<Amount>| amount.map(|amount| equal_part(currency, amount, share));
-                parts.all.push(Part { task, line, planned: own(planned), actual: own(actual), share });
+                let part = |amount: &Option<Amount>| amount.map(|amount| equal_part(currency, amount, share));
+                parts.all.push(Part { task, line, planned: part(planned), actual: part(actual), share });
             }
         }
         let task = |n: usize| parts.all.get(n).map(|part| part.task);
@@ -86,11 +93,11 @@ impl Parts {
         self.all.get(from..to).unwrap_or_default()
     }
 
-    /// The changes of a part's cost up to the day of the question; with `nothing`, a cost that is not stated
+    /// The changes of a part's cost up to the day of the question; with `unstated_is_zero`, a cost that is not stated
     /// is zero.
-    pub(super) fn cost_history(&self, part: &Part, nothing: bool) -> Vec<Change> {
+    pub(super) fn cost_history(&self, part: &Part, unstated_is_zero: bool) -> Vec<Change> {
         let spent = self.spent.get(part.line).map_or(&[][..], Vec::as_slice);
-        let before = !spent.is_empty() || (nothing && part.actual.is_none());
+        let before = !spent.is_empty() || (unstated_is_zero && part.actual.is_none());
         let mut changes = vec![(Day::MIN, before.then_some(Amount::ZERO))];
         let spent = spent.iter().map(|(day, sum)| (*day, Some(equal_part(self.currency, *sum, part.share))));
         changes.extend(spent);
@@ -129,7 +136,7 @@ pub(crate) fn line_budgets(plan: &Plan) -> Result<Vec<Option<Amount>>, Problem> 
     let mut lines = Vec::new();
     for line in plan.campaign().budget.iter().flat_map(|budget| &budget.lines) {
         let amount = line.amount()?.map(|amount| plan.in_currency(amount, line.currency, None));
-        lines.push([amount.transpose()?, None]);
+        lines.push(LineCost { planned: amount.transpose()?, actual: None });
     }
     for parts in Parts::split(plan, Vec::new(), &lines).all.chunk_by(|a, b| a.task == b.task) {
         let planned: Option<Vec<Amount>> = parts.iter().map(|part| part.planned).collect();

@@ -70,8 +70,8 @@ impl Groups {
     }
 
     fn add(&mut self, name: Option<&Id>, more: &Sums) -> Result<(), Problem> {
-        let known = name.and_then(|name| self.names.position(name.as_str()));
-        let slot = match known.and_then(|known| self.places.get_mut(known)) {
+        let position = name.and_then(|name| self.names.position(name.as_str()));
+        let slot = match position.and_then(|position| self.places.get_mut(position)) {
             Some(slot) => slot,
             None => &mut self.nameless,
         };
@@ -149,8 +149,8 @@ fn by_summary(
         if let Some(sum) = sums.get_mut(account.task) {
             sum.add(&account.sums)?;
         }
-        let alone = !tree.is_summary(account.task) && tree.parent(account.task).is_none();
-        if alone {
+        let has_no_summary = !tree.is_summary(account.task) && tree.parent(account.task).is_none();
+        if has_no_summary {
             rest.get_or_insert_with(|| zero.clone()).add(&account.sums)?;
         }
     }
@@ -177,11 +177,11 @@ fn split(account: &Account<'_>, parts: &[Part], currency: Currency) -> Result<Ve
     let planned: Option<Vec<Amount>> = parts.iter().map(|part| part.planned).collect();
     let weights: Vec<Quantity> =
         planned.unwrap_or_default().iter().map(|amount| Quantity::from_decimal(amount.decimal())).collect();
-    let usable =
+    let has_weights =
         weights.iter().any(|weight| !weight.is_zero()) && weights.iter().all(|weight| !weight.is_negative());
     let mut shares = vec![Sums::zero(currency); parts.len()];
     let mut rest = Sums::zero(currency);
-    if usable {
+    if has_weights {
         for (of, whole) in [(bac as Of, &account.sums.bac), (pv, &account.sums.pv), (ev, &account.sums.ev)] {
             let split = match whole {
                 Figure::Defined(whole) => {
@@ -198,11 +198,11 @@ fn split(account: &Account<'_>, parts: &[Part], currency: Currency) -> Result<Ve
         // without weights, nothing but the cost of the lines belongs to a line
         rest = Sums { ac: rest.ac, ..account.sums.clone() };
     }
-    let mut told = Amount::ZERO;
+    let mut stated = Amount::ZERO;
     for (share, part) in shares.iter_mut().zip(parts) {
         share.ac = match (&account.sums.ac, part.actual) {
             (_, Some(actual)) => {
-                told = told.plus(actual)?;
+                stated = stated.plus(actual)?;
                 Figure::Defined(currency.round(actual))
             }
             (Figure::Defined(_), None) => Figure::Defined(currency.round(Amount::ZERO)),
@@ -210,12 +210,12 @@ fn split(account: &Account<'_>, parts: &[Part], currency: Currency) -> Result<Ve
         };
     }
     rest.ac = match &account.sums.ac {
-        Figure::Defined(ac) => Figure::Defined(currency.round(ac.minus(told)?)),
+        Figure::Defined(ac) => Figure::Defined(currency.round(ac.minus(stated)?)),
         Figure::Undefined(why) if parts.is_empty() => Figure::Undefined(why.clone()),
         Figure::Undefined(_) => Figure::Defined(currency.round(Amount::ZERO)),
     };
-    let nothing = |figure: &Figure<Amount>| matches!(figure, Figure::Defined(amount) if amount.is_zero());
-    if ![&rest.bac, &rest.pv, &rest.ev, &rest.ac].into_iter().all(nothing) {
+    let is_zero = |figure: &Figure<Amount>| matches!(figure, Figure::Defined(amount) if amount.is_zero());
+    if ![&rest.bac, &rest.pv, &rest.ev, &rest.ac].into_iter().all(is_zero) {
         shares.push(rest);
     }
     Ok(shares)

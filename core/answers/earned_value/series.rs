@@ -1,6 +1,10 @@
 //! Earned value over time: the S-curve and earned schedule.
 
-use super::{account::Account, money::Parts, sums::Sums};
+use super::{
+    account::Account,
+    money::{Change, Parts},
+    sums::Sums,
+};
 use crate::{
     calendar::{DayCount, WorkingTime},
     earned_value::{EarnedSchedule, MOST_DAYS, Rule, in_time, problems},
@@ -144,65 +148,93 @@ impl Track {
     }
 }
 
+/// The planned value, earned value and actual cost of all tasks at points.
+struct Tracks {
+    pv: Track,
+    ev: Track,
+    ac: Track,
+}
+
+impl Tracks {
+    fn of(
+        plan: &Plan,
+        accounts: &[Account<'_>],
+        parts: &Parts,
+        days: &[Day],
+        as_of: Day,
+    ) -> Result<Self, Problem> {
+        let track = || Track::new(days.len());
+        let mut tracks = Self { pv: track(), ev: track(), ac: track() };
+        for account in accounts {
+            let planned = planned_curve(account, days)?;
+            tracks.pv.add(&planned)?;
+            if account.rule == Rule::LevelOfEffort {
+                tracks.ev.add(&planned)?;
+            }
+        }
+        for account in accounts {
+            if account.rule != Rule::LevelOfEffort {
+                tracks.ev.add(&at_points(account.earned_history(plan, as_of), days))?;
+            }
+            for history in account.cost_histories(plan, parts) {
+                tracks.ac.add(&at_points(history, days))?;
+            }
+        }
+        Ok(tracks)
+    }
+}
+
+/// The point at or after a day.
+fn point(days: &[Day], day: Day) -> usize {
+    days.partition_point(|other| *other < day)
+}
+
+/// The changes of a value, by point.
+fn at_points(history: Vec<Change>, days: &[Day]) -> Vec<(usize, Option<Amount>)> {
+    history.into_iter().map(|(day, value)| (point(days, day), value)).collect()
+}
+
+/// The planned value of a task at the points from its first day to its last. Where its budget is not spread, it
+/// is unknown at all points.
+fn planned_curve(account: &Account<'_>, days: &[Day]) -> Result<Vec<(usize, Option<Amount>)>, Problem> {
+    let Some(phased) = account.phased.as_ref().defined() else { return Ok(vec![(0, None)]) };
+    let (from, to) = phased.ends();
+    let mut curve = Vec::new();
+    for (n, day) in days.iter().enumerate().skip(point(days, from)) {
+        curve.push((n, account.planned(*day)?));
+        if *day >= to {
+            break;
+        }
+    }
+    Ok(curve)
+}
+
+/// The points of the S-curve; none without a day on which value is planned.
 pub(super) fn points(
     plan: &Plan,
     accounts: &[Account<'_>],
     parts: &Parts,
-    (as_of, step): (Day, EarnedValueStep),
+    as_of: Day,
+    step: EarnedValueStep,
     totals: &Sums,
 ) -> Result<Vec<EarnedValuePoint>, Problem> {
     let currency = plan.campaign().currency;
     let Some((first, last)) = ends(accounts) else { return Ok(Vec::new()) };
     let days = days(first.min(as_of), last.max(as_of), as_of, step)?;
-    let point = |day: Day| days.partition_point(|other| *other < day);
-    let (mut pv, mut ev, mut ac) = (Track::new(days.len()), Track::new(days.len()), Track::new(days.len()));
-    for account in accounts {
-        let Some(phased) = account.phased.as_ref().defined() else {
-            // the planned value of a budget that is not spread is unknown on any day, and with it what mere
-            // time earns
-            pv.add(&[(0, None)])?;
-            if account.rule == Rule::LevelOfEffort {
-                ev.add(&[(0, None)])?;
-            }
-            continue;
-        };
-        let (from, to) = phased.ends();
-        let mut curve = Vec::new();
-        for (n, day) in days.iter().enumerate().skip(point(from)) {
-            curve.push((n, account.planned(*day)?));
-            if *day >= to {
-                break;
-            }
-        }
-        pv.add(&curve)?;
-        if account.rule == Rule::LevelOfEffort {
-            ev.add(&curve)?;
-        }
-    }
-    for account in accounts {
-        if account.rule != Rule::LevelOfEffort {
-            let history = account.earned_history(plan, as_of);
-            let history: Vec<_> = history.into_iter().map(|(day, value)| (point(day), value)).collect();
-            ev.add(&history)?;
-        }
-        for history in account.cost_histories(plan, parts) {
-            let history: Vec<_> = history.into_iter().map(|(day, value)| (point(day), value)).collect();
-            ac.add(&history)?;
-        }
-    }
+    let Tracks { pv, ev, ac } = Tracks::of(plan, accounts, parts, &days, as_of)?;
     let rounded = |sums: Vec<Option<Amount>>| sums.into_iter().map(|sum| sum.map(|sum| currency.round(sum)));
-    let tracks = rounded(pv.sums()?).zip(rounded(ev.sums()?)).zip(rounded(ac.sums()?));
-    let known = |figure: &Figure<Amount>| figure.as_ref().defined().copied();
-    let series = days.iter().zip(tracks).map(|(day, ((pv, ev), ac))| EarnedValuePoint {
+    let sums = rounded(pv.sums()?).zip(rounded(ev.sums()?)).zip(rounded(ac.sums()?));
+    let total = |figure: &Figure<Amount>| figure.as_ref().defined().copied();
+    let points = days.iter().zip(sums).map(|(day, ((pv, ev), ac))| EarnedValuePoint {
         day: *day,
         pv: match (&totals.pv, pv) {
             (Figure::Defined(_), Some(pv)) => Figure::Defined(pv),
             (totals, _) => totals.clone(),
         },
-        ev: if *day == as_of { known(&totals.ev) } else { ev.filter(|_| *day < as_of) },
-        ac: if *day == as_of { known(&totals.ac) } else { ac.filter(|_| *day < as_of) },
+        ev: if *day == as_of { total(&totals.ev) } else { ev.filter(|_| *day < as_of) },
+        ac: if *day == as_of { total(&totals.ac) } else { ac.filter(|_| *day < as_of) },
     });
-    Ok(series.collect())
+    Ok(points.collect())
 }
 
 /// The days of the points: in steps from the first, the last, and the day of the question.

@@ -132,22 +132,22 @@ impl RisksRequest {
 
 impl Standing<'_> {
     /// The risks at the end of the day, in the order of the document.
-    pub(crate) fn risk_standings(&self) -> Result<Vec<RiskAnswer>, Problem> {
+    pub(crate) fn risk_answers(&self) -> Result<Vec<RiskAnswer>, Problem> {
         let as_of = self.as_of()?;
         let risks = self.campaign().risks.iter().enumerate();
-        let mut standings =
-            risks.map(|(n, risk)| self.risk_standing(n, risk, as_of)).collect::<Result<Vec<_>, _>>()?;
+        let mut answers =
+            risks.map(|(n, risk)| self.risk_answer(n, risk, as_of)).collect::<Result<Vec<_>, _>>()?;
         let level = |s: &RiskAnswer| (self.plan().risk_matrix().rank(&s.level), s.score);
         for kind in RiskKind::ALL {
-            let open = standings.iter_mut().filter(|s| s.kind == *kind && s.status.is_open());
+            let open = answers.iter_mut().filter(|s| s.kind == *kind && s.status.is_open());
             let mut open: Vec<_> = open.collect();
             let of = |n: usize| open.get(n).map(|s| level(s));
             let order = ranks(open.len(), &|a, b| of(b).cmp(&of(a)));
-            for (standing, rank) in open.iter_mut().zip(order) {
-                standing.rank = Some(rank);
+            for (answer, rank) in open.iter_mut().zip(order) {
+                answer.rank = Some(rank);
             }
         }
-        Ok(standings)
+        Ok(answers)
     }
 
     /// The risks at the end of the day, with their heat map, their burn-down, and the proposals for those
@@ -177,7 +177,7 @@ impl Standing<'_> {
     /// calendar (`day.range`), and figures beyond 28 digits (`number.overflow`), both at the condition.
     pub fn risks(&self) -> Result<RisksAnswer, Problem> {
         let as_of = self.as_of()?;
-        let (risks, reserve) = (self.risk_standings()?, self.reserve()?);
+        let (risks, reserve) = (self.risk_answers()?, self.reserve()?);
         Ok(RisksAnswer {
             as_of,
             heat_map: self.heat_map(&risks)?,
@@ -198,7 +198,7 @@ impl Standing<'_> {
     /// hold, and for one that asks about money, which has thresholds of its own for that.
     pub(crate) fn triggered_since(&self, risk: &Risk) -> Result<Option<Day>, Problem> {
         let as_of = self.as_of()?;
-        let Some(trigger) = risk.trigger.as_ref().filter(|trigger| !asks_about_money(trigger)) else {
+        let Some(trigger) = risk.trigger.as_ref().filter(|trigger| !is_about_money(trigger)) else {
             return Ok(None);
         };
         let (mut since, mut day) = (None, as_of);
@@ -210,7 +210,7 @@ impl Standing<'_> {
         Ok(since)
     }
 
-    fn risk_standing(&self, n: usize, risk: &Risk, as_of: Day) -> Result<RiskAnswer, Problem> {
+    fn risk_answer(&self, n: usize, risk: &Risk, as_of: Day) -> Result<RiskAnswer, Problem> {
         let state = risk.state(as_of);
         let RatedRisk { probability, impact, score, level } = self.rated(state.rating)?;
         let matrix = self.plan().risk_matrix();
@@ -218,7 +218,7 @@ impl Standing<'_> {
         let currency = self.campaign().currency;
         let response = risk.response.as_ref();
         let amount = |amount: Option<Amount>| amount.map(|amount| currency.round(amount));
-        let mut standing = RiskAnswer {
+        let mut answer = RiskAnswer {
             id: risk.id.clone(),
             kind: risk.kind,
             status: state.status,
@@ -242,22 +242,22 @@ impl Standing<'_> {
         if let Some(trigger) = &risk.trigger {
             let evaluated = trigger.evaluate(self);
             let evaluated = evaluated.map_err(|problem| problem.within(&format!("/risks/{n}/trigger")))?;
-            standing.triggered = Some(evaluated.truth);
+            answer.triggered = Some(evaluated.truth);
             if let (Predicate::Metric(_) | Predicate::Fact(_), Some(only)) =
                 (trigger, evaluated.because.first())
             {
-                standing.trigger_day = only.day;
-                standing.observed.clone_from(&only.observed);
+                answer.trigger_day = only.day;
+                answer.observed.clone_from(&only.observed);
             }
-            standing.because = evaluated.because;
+            answer.because = evaluated.because;
         }
-        Ok(standing)
+        Ok(answer)
     }
 }
 
 /// True if a condition of a trigger is about a budget line.
-fn asks_about_money(trigger: &Predicate) -> bool {
-    let mut asks = false;
-    trigger.walk("", &mut |condition, _| asks |= matches!(condition, Predicate::Line(_)));
-    asks
+fn is_about_money(trigger: &Predicate) -> bool {
+    let mut is_about_money = false;
+    trigger.walk("", &mut |condition, _| is_about_money |= matches!(condition, Predicate::Line(_)));
+    is_about_money
 }

@@ -165,7 +165,9 @@ impl Proposer<'_, '_> {
         }
         let remaining = self.remaining.filter(|_| available.is_some());
         let tasks = self.new_tasks(response);
-        patch.extend(tasks.iter().map(|task| add("/tasks/-", PatchValue::Task(Box::new(self.starting(task))))));
+        patch.extend(
+            tasks.iter().map(|task| add("/tasks/-", PatchValue::Task(Box::new(self.starting(task))))),
+        );
         Ok(Proposal {
             risk: risk.id.clone(),
             path,
@@ -223,10 +225,7 @@ impl Proposer<'_, '_> {
     fn starting(&self, task: &Task) -> Task {
         let is_bound = task.constraint.is_some() || task.start.is_some() || !task.after.is_empty();
         let constraint = TaskConstraint { kind: ConstraintType::StartNoEarlierThan, at: Some(self.as_of) };
-        Task {
-            constraint: if is_bound { task.constraint.clone() } else { Some(constraint) },
-            ..task.clone()
-        }
+        Task { constraint: if is_bound { task.constraint.clone() } else { Some(constraint) }, ..task.clone() }
     }
 }
 

@@ -46,22 +46,28 @@ impl Plan {
         let schedule = self.computed().ok_or_else(|| self.undefined())?.as_ref().map_err(Clone::clone)?;
         let asked = position.or_else(|| schedule.last()).ok_or_else(problems::no_task)?;
         let way = schedule.why(asked);
-        let told = super::words::Told { plan: self };
+        let sentences = super::words::Sentences { plan: self };
         let mut steps = Vec::with_capacity(way.len());
         let mut from_start = false;
         for step in &way {
-            steps.push(self.step(step, told.step(step, from_start)));
-            from_start = self.link(step).is_some_and(|link| !link.kind.ties_finishes().0);
+            steps.push(self.step(step, sentences.step(step, from_start)));
+            from_start = self.link(step).is_some_and(|link| {
+                let (from_finish, _) = link.kind.ties_finishes();
+                !from_finish
+            });
         }
         let of_task = steps.first().map(|step| step.finish).unwrap_or_default();
         let finish = if task.is_some() { of_task } else { schedule.finish() };
-        let message = told.whole(asked, finish, task.is_some(), &steps);
+        let message = sentences.whole(asked, finish, task.is_some(), &steps);
         Ok(Why { task: self.id_of(asked), finish, steps, message })
     }
 
     fn step(&self, step: &Step, message: Text) -> WhyStep {
         let link = self.link(step);
-        let on_start = link.as_ref().is_none_or(|link| !link.kind.ties_finishes().1);
+        let on_start = link.as_ref().is_none_or(|link| {
+            let (_, to_finish) = link.kind.ties_finishes();
+            !to_finish
+        });
         let may_wait = match step.reason {
             Reason::ProjectStart | Reason::Link(_) | Reason::SummaryConstraint | Reason::StatusDate => {
                 on_start

@@ -10,16 +10,16 @@ use crate::{
 };
 
 /// The greatest number of steps that are all told; of more, only those at both ends are.
-const ALL_TOLD: usize = 8;
-const FIRST_TOLD: usize = 5;
-const LAST_TOLD: usize = 2;
+const MOST_STEPS: usize = 8;
+const FIRST_STEPS: usize = 5;
+const LAST_STEPS: usize = 2;
 
 /// The writer of the sentences about a plan's steps.
-pub(super) struct Told<'p> {
+pub(super) struct Sentences<'p> {
     pub(super) plan: &'p Plan,
 }
 
-impl Told<'_> {
+impl Sentences<'_> {
     /// The whole explanation, beginning with the finish of a task or of the whole.
     pub(super) fn whole(&self, task: usize, finish: Moment, is_task: bool, steps: &[WhyStep]) -> Text {
         let (name, finish) = (self.name(task), self.finish(finish, task));
@@ -38,12 +38,12 @@ impl Told<'_> {
             all.zh.push_str(&sentence.zh);
             all.zh.push('。');
         };
-        let told = steps.len() <= ALL_TOLD;
-        let left_out = steps.len().saturating_sub(FIRST_TOLD.saturating_add(LAST_TOLD));
+        let tells_all = steps.len() <= MOST_STEPS;
+        let left_out = steps.len().saturating_sub(FIRST_STEPS.saturating_add(LAST_STEPS));
         for (n, step) in steps.iter().enumerate() {
-            if told || n < FIRST_TOLD || n >= FIRST_TOLD.saturating_add(left_out) {
+            if tells_all || n < FIRST_STEPS || n >= FIRST_STEPS.saturating_add(left_out) {
                 tell(&step.message);
-            } else if n == FIRST_TOLD {
+            } else if n == FIRST_STEPS {
                 tell(&text!(
                     "Before it come {left_out} more tasks, each held by the one before it",
                     "在此之前还有{left_out}个任务前后相接"
@@ -55,65 +55,76 @@ impl Told<'_> {
 
     /// The sentence of a step; `of_start` if it is about the start of a summary task.
     pub(super) fn step(&self, step: &Step, of_start: bool) -> Text {
-        let task = step.activity;
-        let name = self.name(task);
-        let subject = text!("{name}", "{name}");
-        let given = self.start(step.given, task);
         match step.reason {
-            Reason::ProjectStart => {
-                self.starts(step, &subject, &Text::new("with the plan itself", "随计划"), &given)
-            }
-            Reason::StatusDate => {
-                let with = Text::new("after the status date", "在状态日期之后");
-                self.starts(step, &subject, &with, &given)
-            }
-            Reason::AsLateAsPossible => {
-                let with = Text::new(
-                    "as late as possible without holding anything up",
-                    "在不影响其他任务的前提下尽可能晚,",
-                );
-                self.starts(step, &subject, &with, &given)
-            }
+            Reason::ProjectStart => self.starts_freely(step, "with the plan itself", "随计划"),
+            Reason::StatusDate => self.starts_freely(step, "after the status date", "在状态日期之后"),
+            Reason::AsLateAsPossible => self.starts_freely(
+                step,
+                "as late as possible without holding anything up",
+                "在不影响其他任务的前提下尽可能晚,",
+            ),
             Reason::Link(link) => {
                 let link = self.plan.link_at(link);
                 link.map(|link| self.linked(step, *link)).unwrap_or_default()
             }
             Reason::Constraint => {
-                let typed = self.task(task).and_then(|task| task.constraint.as_ref());
-                typed.map(|typed| self.constrained(step, &subject, typed)).unwrap_or_default()
+                let typed = self.task(step.activity).and_then(|task| task.constraint.as_ref());
+                typed.map(|typed| self.constrained(step, &self.subject(step), typed)).unwrap_or_default()
             }
-            Reason::SummaryConstraint => {
-                let Some((summary, typed)) = self.holding(task) else { return Text::default() };
-                let summary = quoted(summary);
-                let subject = text!("{name} is a part of {summary}, which", "{name}属于{summary},后者");
-                self.constrained(step, &subject, typed)
-            }
-            Reason::ActualStart => {
-                let (start, finish) = (self.start(step.start, task), self.finish(step.finish, task));
-                let is_over = self.task(task).is_some_and(|task| task.actual_finish.is_some());
-                let (was, was_zh) =
-                    if is_over { ("was done", "并于") } else { ("is to finish", "预计于") };
-                text!(
-                    ["{name} began on {} and {was} on {}", start.en, finish.en],
-                    ["{name}已于{}开始,{was_zh}{}完成", start.zh, finish.zh]
-                )
-            }
-            Reason::Part(part) => {
-                let part = self.name(part);
-                if of_start {
-                    text!(
-                        ["{name} starts on {}, with {part}, the first of its parts", given.en],
-                        ["{name}的第一个子任务{part}于{}开始", given.zh]
-                    )
-                } else {
-                    let finish = self.finish(step.given, task);
-                    text!(
-                        ["{name} finishes on {}, with {part}, the last of its parts", finish.en],
-                        ["{name}的最后一个子任务{part}于{}完成", finish.zh]
-                    )
-                }
-            }
+            Reason::SummaryConstraint => self.constrained_by_summary(step),
+            Reason::ActualStart => self.begun(step),
+            Reason::Part(part) if of_start => self.starts_with_part(step, part),
+            Reason::Part(part) => self.finishes_with_part(step, part),
         }
+    }
+
+    fn subject(&self, step: &Step) -> Text {
+        let name = self.name(step.activity);
+        text!("{name}", "{name}")
+    }
+
+    /// The sentence of a step that no other task and no constraint holds.
+    fn starts_freely(&self, step: &Step, en: &str, zh: &str) -> Text {
+        let given = self.start(step.given, step.activity);
+        self.starts(step, &self.subject(step), &Text::new(en, zh), &given)
+    }
+
+    fn constrained_by_summary(&self, step: &Step) -> Text {
+        let Some((summary, typed)) = self.holding(step.activity) else { return Text::default() };
+        let (name, summary) = (self.name(step.activity), quoted(summary));
+        let subject = text!("{name} is a part of {summary}, which", "{name}属于{summary},后者");
+        self.constrained(step, &subject, typed)
+    }
+
+    /// The sentence of a task that has begun.
+    fn begun(&self, step: &Step) -> Text {
+        let task = step.activity;
+        let name = self.name(task);
+        let (start, finish) = (self.start(step.start, task), self.finish(step.finish, task));
+        let is_over = self.task(task).is_some_and(|task| task.actual_finish.is_some());
+        let (was, was_zh) = if is_over { ("was done", "并于") } else { ("is to finish", "预计于") };
+        text!(
+            ["{name} began on {} and {was} on {}", start.en, finish.en],
+            ["{name}已于{}开始,{was_zh}{}完成", start.zh, finish.zh]
+        )
+    }
+
+    fn starts_with_part(&self, step: &Step, part: usize) -> Text {
+        let (name, part) = (self.name(step.activity), self.name(part));
+        let start = self.start(step.given, step.activity);
+        text!(
+            ["{name} starts on {}, with {part}, the first of its parts", start.en],
+            ["{name}的第一个子任务{part}于{}开始", start.zh]
+        )
+    }
+
+    fn finishes_with_part(&self, step: &Step, part: usize) -> Text {
+        let (name, part) = (self.name(step.activity), self.name(part));
+        let finish = self.finish(step.given, step.activity);
+        text!(
+            ["{name} finishes on {}, with {part}, the last of its parts", finish.en],
+            ["{name}的最后一个子任务{part}于{}完成", finish.zh]
+        )
     }
 
     /// The sentence of a step that a link holds: on the start or on the finish, from a start or a finish,
