@@ -108,11 +108,11 @@ impl Standing<'_> {
                 ..RoiRequest::default()
             })
         };
-        let booked = || self.as_written().books()?.map(Books::booked).transpose();
+        let booked = || self.as_written().books()?.map(Books::booked_cost).transpose();
         let computed_cost = match stated.cost_basis {
             CostBasis::Planned => self.budget_total()?.and_then(Figure::defined),
-            CostBasis::Actual => booked()?.and_then(|[actual, _]| actual),
-            CostBasis::Committed => booked()?.and_then(|[_, committed]| committed),
+            CostBasis::Actual => booked()?.and_then(|cost| cost.actual),
+            CostBasis::Committed => booked()?.and_then(|cost| cost.committed),
         };
         Ok(Some(RoiAnswer {
             gain,

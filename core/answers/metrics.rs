@@ -144,9 +144,9 @@ impl Standing<'_> {
                     None => unobserved.push(id.clone()),
                 }
             }
-            let whole = unobserved.is_empty() && !steps.is_empty();
+            let is_observed = unobserved.is_empty() && !steps.is_empty();
             let request = FunnelRequest { steps, cost: None };
-            let funnel = whole.then(|| funnel(&request)).transpose();
+            let funnel = is_observed.then(|| funnel(&request)).transpose();
             let funnel = funnel.map_err(|problem| problem.at(format!("/funnels/{n}")))?;
             funnels.push(FunnelAnswer { id: of.id.clone(), unobserved, funnel });
         }
@@ -154,14 +154,14 @@ impl Standing<'_> {
     }
 
     fn metric_answer(&self, n: usize, metric: &Metric, as_of: Day) -> Result<MetricAnswer, Problem> {
-        let rows = self.history(n)?;
+        let observations = self.history(n)?;
         let reading = self.reading(n)?;
-        let (gaps, corrected_days) = gaps(rows, as_of)?;
-        let recent = if metric.kind == MetricKind::Flow { recent(rows, as_of)? } else { Vec::new() };
+        let (gaps, corrected_days) = gaps(observations, as_of)?;
+        let recent = if metric.kind == MetricKind::Flow { recent(observations, as_of)? } else { Vec::new() };
         let pace = metric.target.map(|target| self.plan().pace_with(metric, target, reading, as_of, recent));
         let pace = pace.transpose()?;
         let behind = pace.as_ref().is_some_and(|pace| pace.status == KpiStatus::Alert);
-        let MetricAlerts { alerts, quiet, .. } = self.metric_alerts(metric, rows)?;
+        let MetricAlerts { alerts, quiet, .. } = self.metric_alerts(metric, observations)?;
         Ok(MetricAnswer {
             id: metric.id.clone(),
             kind: metric.kind,
@@ -170,7 +170,9 @@ impl Standing<'_> {
             corrected_days,
             gaps,
             alert_since: match metric.target {
-                Some(target) if behind => self.behind_since(metric, target, rows)?.map(|(day, _)| day),
+                Some(target) if behind => {
+                    self.behind_since(metric, target, observations)?.map(|(day, _)| day)
+                }
                 _ => None,
             },
             pace,
@@ -184,11 +186,11 @@ impl Standing<'_> {
     pub(crate) fn metric_alerts(
         &self,
         metric: &Metric,
-        rows: &[Observation],
+        observations: &[Observation],
     ) -> Result<MetricAlerts, Problem> {
         let policy = &self.campaign().policy;
         let metric = RuledMetric {
-            observations: rows,
+            observations,
             rules: &metric.alerts,
             owner: metric.owner.as_ref(),
             escalate_to: policy.escalate_to.as_ref(),
@@ -213,34 +215,34 @@ impl Standing<'_> {
         &self,
         metric: &Metric,
         target: Target,
-        rows: &[Observation],
+        observations: &[Observation],
     ) -> Result<Option<(Day, Moment)>, Problem> {
         let as_of = self.as_of()?;
-        let mut days = rows.chunk_by(same_day).peekable();
+        let mut days = observations.chunk_by(same_day).peekable();
         let (mut since, mut reading) = (None, None);
-        while let Some(rows) = days.next() {
-            let Some(row) = rows.last() else { continue };
-            reading = Reading::from_rows(reading, metric.kind, rows)?;
+        while let Some(of_day) = days.next() {
+            let Some(observation) = of_day.last() else { continue };
+            reading = Reading::from_rows(reading, metric.kind, of_day)?;
             let verdict =
                 |day| self.plan().pace(metric, target, reading, day).map(|pace| (pace.status, pace.reason));
-            let last = match days.peek().and_then(|rows| rows.first()) {
+            let last = match days.peek().and_then(|of_day| of_day.first()) {
                 Some(next) => next.day.plus_days(-1)?,
                 None => as_of,
             };
-            let (mut day, mut known) = (row.day, row.recorded_at);
+            let (mut day, mut known_at) = (observation.day, observation.recorded_at);
             loop {
-                let now = verdict(day)?;
+                let (status, reason) = verdict(day)?;
                 since = match since {
-                    _ if now.0 != KpiStatus::Alert => None,
+                    _ if status != KpiStatus::Alert => None,
                     Some(since) => Some(since),
-                    None => Some((day, known.map_or_else(|| Moment::end_of(day), Ok)?)),
+                    None => Some((day, known_at.map_or_else(|| Moment::end_of(day), Ok)?)),
                 };
                 // until the next observation, what is due only grows
-                let alike = last_alike(day, last, |later| Ok(verdict(later)? == now))?;
-                if alike >= last {
+                let last_same = last_alike(day, last, |later| Ok(verdict(later)? == (status, reason)))?;
+                if last_same >= last {
                     break;
                 }
-                (day, known) = (alike.plus_days(1)?, None);
+                (day, known_at) = (last_same.plus_days(1)?, None);
             }
         }
         Ok(since)
@@ -248,12 +250,12 @@ impl Standing<'_> {
 }
 
 /// The stretches between the first observation and a day that have none, and the number of days with several.
-fn gaps(rows: &[Observation], as_of: Day) -> Result<(Vec<Window>, usize), Problem> {
+fn gaps(observations: &[Observation], as_of: Day) -> Result<(Vec<Window>, usize), Problem> {
     let mut gaps = Vec::new();
     let mut corrected: usize = 0;
     let mut next = None;
-    for of_day in rows.chunk_by(same_day) {
-        let Some(day) = of_day.first().map(|row| row.day) else { continue };
+    for of_day in observations.chunk_by(same_day) {
+        let Some(day) = of_day.first().map(|observation| observation.day) else { continue };
         if let Some(start) = next.filter(|next| *next < day) {
             gaps.push(Window { start, end: day.plus_days(-1)?, inferred: false });
         }
@@ -267,17 +269,17 @@ fn gaps(rows: &[Observation], as_of: Day) -> Result<(Vec<Window>, usize), Proble
 }
 
 /// The amount that each of the last days brought to a total, from the day after the first observation on.
-fn recent(rows: &[Observation], as_of: Day) -> Result<Vec<Quantity>, Problem> {
-    let Some(first) = rows.first().map(|row| row.day) else { return Ok(Vec::new()) };
+fn recent(observations: &[Observation], as_of: Day) -> Result<Vec<Quantity>, Problem> {
+    let Some(first) = observations.first().map(|observation| observation.day) else { return Ok(Vec::new()) };
     let start = first.max(as_of.plus_days(-TRAILING).unwrap_or(Day::MIN));
-    let mut days = rows.chunk_by(same_day).peekable();
+    let mut days = observations.chunk_by(same_day).peekable();
     let mut reading: Option<Reading> = None;
     let mut brought = Vec::new();
     let mut day = start;
     while day <= as_of {
         let before = reading.map(|r| r.value);
-        while let Some(rows) = days.next_if(|rows| rows.first().is_some_and(|row| row.day <= day)) {
-            reading = Reading::from_rows(reading, MetricKind::Flow, rows)?;
+        while let Some(of_day) = days.next_if(|of_day| of_day.first().is_some_and(|first| first.day <= day)) {
+            reading = Reading::from_rows(reading, MetricKind::Flow, of_day)?;
         }
         if let (true, Some(before), Some(now)) = (day > start, before, reading.map(|r| r.value)) {
             brought.push(now.minus(before)?);

@@ -80,6 +80,12 @@ pub fn derivations<Q: Explained + json::Write, A: json::Write>(
     derive(request.formulas(), &to_json(request), &to_json(answer), None)
 }
 
+impl Found<'_> {
+    fn input(self, place: InputPlace) -> DerivationInput {
+        DerivationInput { place, path: self.path, value: self.value.into_owned() }
+    }
+}
+
 /// The derivations of the figures of a reply, from the JSON text of request, reply and document.
 pub(crate) fn derive(
     formulas: &[Formulas],
@@ -107,16 +113,13 @@ pub(crate) fn derive(
                     };
                     let Some(tree) = tree else { continue };
                     let found = walk.find(tree, at.iter().chain(*steps), &figure.entries)?;
-                    inputs.extend(found.into_iter().map(|Found { path, value, .. }| DerivationInput {
-                        place,
-                        path,
-                        value: value.into_owned(),
-                    }));
+                    inputs.extend(found.into_iter().map(|found| found.input(place)));
                 }
+                let (en, zh) = formula.name;
                 derivations.push(Derivation {
                     figure: figure.path,
                     value: figure.value.into_owned(),
-                    name: Text::new(formula.name.0, formula.name.1),
+                    name: Text::new(en, zh),
                     formula: formula.rule,
                     source: formula.source,
                     inputs,

@@ -93,72 +93,85 @@ impl<'t> Reader<'t> {
     /// Each value is written where it stays: passing it on takes twice the time.
     fn read(&mut self, lexer: &mut Lexer<'t>) -> Option<()> {
         loop {
-            match lexer.next() {
-                Some(b'"') => {
-                    if let Some(text) = lexer.string() {
-                        write(self.slot()?, Tree::String(Cow::Borrowed(text)));
-                    } else {
-                        let text = lexer.escaped()?;
-                        write(self.slot()?, Tree::String(Cow::Owned(text)));
-                    }
-                }
-                Some(b'-' | b'0'..=b'9') => {
-                    let digits = lexer.number()?;
-                    write(self.slot()?, Tree::Number(Cow::Borrowed(digits)));
-                }
-                Some(sign @ (b'{' | b'[')) => {
-                    lexer.step();
-                    let is_object = sign == b'{';
-                    self.begin(is_object)?;
-                    match (lexer.next(), is_object) {
-                        (Some(b'}'), true) | (Some(b']'), false) => {
-                            lexer.step();
-                            self.end()?;
-                        }
-                        (_, false) => continue,
-                        (_, true) => {
-                            self.name(lexer)?;
-                            continue;
-                        }
-                    }
-                }
-                Some(b't') => {
-                    lexer.constant("true")?;
-                    write(self.slot()?, Tree::Bool(true));
-                }
-                Some(b'f') => {
-                    lexer.constant("false")?;
-                    write(self.slot()?, Tree::Bool(false));
-                }
-                Some(b'n') => {
-                    lexer.constant("null")?;
-                    write(self.slot()?, Tree::Null);
-                }
-                _ => return lexer.misplaced(),
+            if self.value(lexer)? && self.go_on(lexer)? {
+                return Some(());
             }
-            // a value may be the last one of the containers around it
-            loop {
-                let Some(open) = self.open.last() else {
-                    return match lexer.next() {
-                        None => Some(()),
-                        Some(_) => lexer.misplaced(),
-                    };
-                };
-                let in_object = matches!(open.entries, Entries::Object(_));
-                match (lexer.next(), in_object) {
-                    (Some(b','), _) => {
-                        lexer.step();
-                        if in_object {
-                            self.name(lexer)?;
-                        }
-                        break;
-                    }
+        }
+    }
+
+    /// Reads a value, or the beginning of a container up to its first value; `true` if the value is complete.
+    #[inline]
+    fn value(&mut self, lexer: &mut Lexer<'t>) -> Option<bool> {
+        match lexer.next() {
+            Some(b'"') => {
+                if let Some(text) = lexer.string() {
+                    write(self.slot()?, Tree::String(Cow::Borrowed(text)));
+                } else {
+                    let text = lexer.escaped()?;
+                    write(self.slot()?, Tree::String(Cow::Owned(text)));
+                }
+            }
+            Some(b'-' | b'0'..=b'9') => {
+                let digits = lexer.number()?;
+                write(self.slot()?, Tree::Number(Cow::Borrowed(digits)));
+            }
+            Some(sign @ (b'{' | b'[')) => {
+                lexer.step();
+                let is_object = sign == b'{';
+                self.begin(is_object)?;
+                match (lexer.next(), is_object) {
                     (Some(b'}'), true) | (Some(b']'), false) => {
                         lexer.step();
                         self.end()?;
                     }
-                    _ => return lexer.misplaced(),
+                    (_, false) => return Some(false),
+                    (_, true) => {
+                        self.name(lexer)?;
+                        return Some(false);
+                    }
                 }
+            }
+            Some(b't') => {
+                lexer.constant("true")?;
+                write(self.slot()?, Tree::Bool(true));
+            }
+            Some(b'f') => {
+                lexer.constant("false")?;
+                write(self.slot()?, Tree::Bool(false));
+            }
+            Some(b'n') => {
+                lexer.constant("null")?;
+                write(self.slot()?, Tree::Null);
+            }
+            _ => return lexer.misplaced(),
+        }
+        Some(true)
+    }
+
+    /// Goes on after a value, which may be the last one of the containers around it; `true` if the text is over.
+    #[inline]
+    fn go_on(&mut self, lexer: &mut Lexer<'t>) -> Option<bool> {
+        loop {
+            let Some(open) = self.open.last() else {
+                return match lexer.next() {
+                    None => Some(true),
+                    Some(_) => lexer.misplaced(),
+                };
+            };
+            let in_object = matches!(open.entries, Entries::Object(_));
+            match (lexer.next(), in_object) {
+                (Some(b','), _) => {
+                    lexer.step();
+                    if in_object {
+                        self.name(lexer)?;
+                    }
+                    return Some(false);
+                }
+                (Some(b'}'), true) | (Some(b']'), false) => {
+                    lexer.step();
+                    self.end()?;
+                }
+                _ => return lexer.misplaced(),
             }
         }
     }

@@ -113,7 +113,7 @@ impl Books<'_> {
     pub(super) fn funds(&self, scope: usize, tally: &Tally) -> Result<Funds, Problem> {
         let currency = self.plan.campaign().currency;
         let round = |amount| currency.round(amount);
-        let known = |amount| if tally.unknown { amount_missing() } else { Figure::Defined(round(amount)) };
+        let if_known = |amount| if tally.unknown { amount_missing() } else { Figure::Defined(round(amount)) };
         let balance = &tally.balance;
         let (limit, used) = (balance.limit()?, balance.used()?);
         let (reached, spent_since) = self.roll_up.since(scope);
@@ -121,24 +121,24 @@ impl Books<'_> {
             threshold,
             since: Some(since).filter(|day| *day > Day::MIN),
         });
-        let in_the_end = self.forecasts.get(scope).copied().flatten();
+        let forecast = self.forecasts.get(scope).copied().flatten();
         let actual = Some(balance.actual).filter(|_| tally.spoken);
         let variance = |(plan, cost)| BudgetVariance::of(plan, cost, currency);
         Ok(Funds {
-            approved: known(balance.approved),
+            approved: if_known(balance.approved),
             transfers: round(balance.transfers),
-            limit: known(limit),
+            limit: if_known(limit),
             pending: round(balance.pending),
             committed: round(balance.committed),
             spent: tally.spends.then(|| round(balance.actual)),
-            available: known(limit.minus(used)?),
+            available: if_known(limit.minus(used)?),
             utilisation: match (tally.booked, tally.unknown) {
                 (true, false) => Some(share_of(used, limit)),
                 (true, true) => Some(amount_missing()),
                 (false, _) => None,
             },
             reached: if tally.unknown { Vec::new() } else { reached.collect() },
-            forecast: match in_the_end {
+            forecast: match forecast {
                 Some(amount) => Figure::Defined(round(amount)),
                 None if tally.unknown => amount_missing(),
                 None => problems::actual_missing().into(),
@@ -146,7 +146,7 @@ impl Books<'_> {
             variance: tally.planned.zip(actual).map(variance).transpose()?,
             variance_at_completion: Some(limit)
                 .filter(|_| !tally.unknown)
-                .zip(in_the_end)
+                .zip(forecast)
                 .map(variance)
                 .transpose()?,
             burn: self.burn(scope, tally, limit, spent_since)?,
@@ -196,7 +196,7 @@ impl Books<'_> {
 fn days_until(left: Amount, spent: Amount, days: i64) -> Result<i64, Problem> {
     let needed = left.decimal().checked_mul(Decimal::from(days)).ok_or_else(overflow)?;
     let rest = needed.checked_rem(spent.decimal()).ok_or_else(overflow)?;
-    let whole = needed.checked_sub(rest).and_then(|n| n.checked_div(spent.decimal())).ok_or_else(overflow)?;
-    let whole = whole.to_i64().unwrap_or(i64::MAX);
-    Ok(whole.saturating_add(i64::from(!rest.is_zero())))
+    let days = needed.checked_sub(rest).and_then(|n| n.checked_div(spent.decimal())).ok_or_else(overflow)?;
+    let days = days.to_i64().unwrap_or(i64::MAX);
+    Ok(days.saturating_add(i64::from(!rest.is_zero())))
 }

@@ -115,24 +115,24 @@ impl Standing<'_> {
     /// The budget by line, category, group, owner and total at the end of the day; `None` without one.
     pub(crate) fn budget_answer(&self) -> Result<Option<BudgetRollUp>, Problem> {
         self.as_of()?;
-        self.books()?.map(|books| self.answer_from(books)).transpose()
+        self.books()?.map(|books| self.roll_up_answer(books)).transpose()
     }
 
     /// The direct cost with both reserves, at the currency's decimals; `None` without a budget.
     pub(crate) fn budget_total(&self) -> Result<Option<Figure<Amount>>, Problem> {
         let Some(budget) = &self.campaign().budget else { return Ok(None) };
         let currency = self.campaign().currency;
-        let kept = |reserve: &Option<Reserve>| {
+        let set_aside = |reserve: &Option<Reserve>| {
             reserve.as_ref().map(|r| currency.round(r.amount)).unwrap_or_default()
         };
-        let kept = kept(&budget.reserve).plus(kept(&budget.management_reserve))?;
+        let reserves = set_aside(&budget.reserve).plus(set_aside(&budget.management_reserve))?;
         Ok(Some(match self.direct_cost()?.clone() {
-            Figure::Defined(direct) => Figure::Defined(currency.round(direct.plus(kept)?)),
+            Figure::Defined(direct) => Figure::Defined(currency.round(direct.plus(reserves)?)),
             undefined @ Figure::Undefined(_) => undefined,
         }))
     }
 
-    fn answer_from(&self, books: &Books<'_>) -> Result<BudgetRollUp, Problem> {
+    fn roll_up_answer(&self, books: &Books<'_>) -> Result<BudgetRollUp, Problem> {
         let (currency, budget) = (self.campaign().currency, books.budget);
         let mut tallies = books.roll_up.tallies.iter().enumerate();
         let mut lines = Vec::with_capacity(budget.lines.len());
@@ -175,15 +175,25 @@ impl Standing<'_> {
     }
 }
 
+/// The cost of all lines by the books; each figure only if it is known.
+pub(crate) struct BookedCost {
+    /// The amount spent.
+    pub(crate) actual: Option<Amount>,
+    /// The amount ordered or spent.
+    pub(crate) committed: Option<Amount>,
+}
+
 impl Books<'_> {
-    /// The actual cost of all lines, and their committed cost (ordered or spent); each only if it is known.
-    pub(crate) fn booked(&self) -> Result<[Option<Amount>; 2], Problem> {
+    /// The cost of all lines by the books.
+    pub(crate) fn booked_cost(&self) -> Result<BookedCost, Problem> {
         let currency = self.plan.campaign().currency;
         let (_, all) = self.roll_up.all();
-        let bound = all.balance.committed.plus(all.balance.actual)?;
-        let orders = !self.budget.entries.is_empty();
-        Ok([all.spoken.then_some(all.balance.actual), orders.then_some(bound)]
-            .map(|amount| amount.map(|amount| currency.round(amount))))
+        let committed = all.balance.committed.plus(all.balance.actual)?;
+        let has_entries = !self.budget.entries.is_empty();
+        Ok(BookedCost {
+            actual: all.spoken.then(|| currency.round(all.balance.actual)),
+            committed: has_entries.then(|| currency.round(committed)),
+        })
     }
 
     /// The amount spent on each line by its entries; `None` where they say nothing.

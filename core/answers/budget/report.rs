@@ -138,7 +138,7 @@ impl Books<'_> {
         let unknown = || self.plan.lines.unknown(&posting.line).at("/posting/line");
         let found = self.plan.line_position(&posting.line);
         let of_line = &self.plan.money.scopes.of_line;
-        let (line, own) = found.and_then(|n| lines.get(n).zip(of_line.get(n))).ok_or_else(unknown)?;
+        let (line, scopes) = found.and_then(|n| lines.get(n).zip(of_line.get(n))).ok_or_else(unknown)?;
         let currency = self.plan.campaign().currency;
         let posted = posting.currency.or(line.currency).unwrap_or(currency);
         let requested = self
@@ -155,9 +155,9 @@ impl Books<'_> {
         let default = BudgetControl::default();
         let control = self.budget.control.as_ref().unwrap_or(&default);
         let scopes = [
-            (Some(own.line), line.item.as_str(), line.control.unwrap_or(control.lines)),
-            (own.category, line.category.as_str(), control.of_category(&line.category)),
-            (Some(own.all), self.plan.campaign().name.as_str(), control.total),
+            (Some(scopes.line), line.item.as_str(), line.control.unwrap_or(control.lines)),
+            (scopes.category, line.category.as_str(), control.of_category(&line.category)),
+            (Some(scopes.all), self.plan.campaign().name.as_str(), control.total),
         ];
         let scope = |(scope, name, action): (Option<usize>, &str, _)| {
             let tally = self.roll_up.tallies.get(scope?)?;
@@ -187,8 +187,8 @@ impl Books<'_> {
         if let Some(position) = self.budget.entries.iter().position(named) {
             return Ok(position);
         }
-        let own = self.budget.entries.iter().filter(|e| e.line == *line).filter_map(|e| e.id.as_ref());
-        let own = Names::of("entry of this line", "此明细的记录", own);
-        Err(own.unknown(entry).at("/posting/settles"))
+        let ids = self.budget.entries.iter().filter(|e| e.line == *line).filter_map(|e| e.id.as_ref());
+        let names = Names::of("entry of this line", "此明细的记录", ids);
+        Err(names.unknown(entry).at("/posting/settles"))
     }
 }

@@ -183,9 +183,9 @@ impl<'p> TaskFacts<'p, '_> {
     /// The cost of the task by the end of the day; `None` if part of it is not stated, unless such a part
     /// costs nothing.
     fn cost(&self, unstated_is_zero: bool) -> Result<Option<Amount>, Problem> {
-        let own = self.task.actual_cost;
-        let mut sum = own.filter(|_| !self.is_stated_later());
-        if sum.is_none() && (unstated_is_zero || (own.is_none() && !self.parts.is_empty())) {
+        let own_cost = self.task.actual_cost;
+        let mut sum = own_cost.filter(|_| !self.is_stated_later());
+        if sum.is_none() && (unstated_is_zero || (own_cost.is_none() && !self.parts.is_empty())) {
             sum = Some(Amount::ZERO);
         }
         for part in self.parts {

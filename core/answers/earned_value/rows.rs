@@ -182,10 +182,10 @@ fn split(account: &Account<'_>, parts: &[Part], currency: Currency) -> Result<Ve
     let mut shares = vec![Sums::zero(currency); parts.len()];
     let mut rest = Sums::zero(currency);
     if has_weights {
-        for (of, whole) in [(bac as Of, &account.sums.bac), (pv, &account.sums.pv), (ev, &account.sums.ev)] {
-            let split = match whole {
-                Figure::Defined(whole) => {
-                    let split = currency.allocate(*whole, &weights)?;
+        for (of, amount) in [(bac as Of, &account.sums.bac), (pv, &account.sums.pv), (ev, &account.sums.ev)] {
+            let split = match amount {
+                Figure::Defined(amount) => {
+                    let split = currency.allocate(*amount, &weights)?;
                     split.into_iter().map(Figure::Defined).collect()
                 }
                 undefined @ Figure::Undefined(_) => vec![undefined.clone(); shares.len()],

@@ -80,8 +80,8 @@ impl Standing<'_> {
             let first = risk.first_state();
             now.count(plan, risk.kind, &first, true)?;
             states.push(first);
-            let known = risk.states().into_iter().filter(|(day, _)| *day <= as_of);
-            changes.extend(known.map(|(day, state)| (day, n, risk.kind, state)));
+            let states_so_far = risk.states().into_iter().filter(|(day, _)| *day <= as_of);
+            changes.extend(states_so_far.map(|(day, state)| (day, n, risk.kind, state)));
         }
         let mut points = vec![now.clone()];
         let on = |n: usize| changes.get(n).map(|(day, ..)| *day);

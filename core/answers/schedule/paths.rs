@@ -34,18 +34,18 @@ fn chain(leaders: &mut [usize], mut n: usize) -> usize {
 
 /// The task that stands for every task at a link: itself, or the part of a summary task with the least float;
 /// of several such parts, the one that `better` prefers.
-fn stand_in(tree: &TaskTree, dates: &[Dates], better: &dyn Fn(&Dates, &Dates) -> bool) -> Vec<usize> {
-    let mut stands: Vec<usize> = (0..dates.len()).collect();
+fn stand_ins(tree: &TaskTree, dates: &[Dates], better: &dyn Fn(&Dates, &Dates) -> bool) -> Vec<usize> {
+    let mut stand_ins: Vec<usize> = (0..dates.len()).collect();
     for (part, summary) in tree.up() {
-        let Some(part) = stands.get(part).copied() else { continue };
-        let Some(place) = stands.get_mut(summary) else { continue };
+        let Some(part) = stand_ins.get(part).copied() else { continue };
+        let Some(place) = stand_ins.get_mut(summary) else { continue };
         let (Some(mine), Some(best)) = (dates.get(part), dates.get(*place)) else { continue };
         let float = mine.total_float.cmp(&best.total_float);
         if *place == summary || float.is_lt() || float.is_eq() && better(mine, best) {
             *place = part;
         }
     }
-    stands
+    stand_ins
 }
 
 /// The chains by their float, those of equal float by their first start; at most `most` of them.
@@ -57,18 +57,18 @@ pub(super) fn paths(
     by_start: &[usize],
     most: usize,
 ) -> Vec<FloatPath> {
-    let counts = |n: usize| {
+    let is_open = |n: usize| {
         !tree.is_summary(n) && network.activities().get(n).is_some_and(|activity| !activity.is_complete())
     };
-    let last = stand_in(tree, dates, &|a, b| a.early_finish > b.early_finish);
-    let first = stand_in(tree, dates, &|a, b| a.early_start < b.early_start);
+    let last = stand_ins(tree, dates, &|a, b| a.early_finish > b.early_finish);
+    let first = stand_ins(tree, dates, &|a, b| a.early_start < b.early_start);
     let mut leaders: Vec<usize> = (0..dates.len()).collect();
     for link in plan.links() {
         let (Some(from), Some(to)) = (last.get(link.from).copied(), first.get(link.to).copied()) else {
             continue;
         };
         let float = |n: usize| dates.get(n).map(|dates| dates.total_float);
-        if counts(from) && counts(to) && float(from) == float(to) {
+        if is_open(from) && is_open(to) && float(from) == float(to) {
             let (from, to) = (chain(&mut leaders, from), chain(&mut leaders, to));
             if let Some(leader) = leaders.get_mut(from.max(to)) {
                 *leader = from.min(to);
@@ -77,7 +77,7 @@ pub(super) fn paths(
     }
     let mut paths: Vec<FloatPath> = Vec::new();
     let mut path_of: Vec<Option<usize>> = vec![None; dates.len()];
-    for n in by_start.iter().copied().filter(|n| counts(*n)) {
+    for n in by_start.iter().copied().filter(|n| is_open(*n)) {
         let Some((task, dates)) = plan.campaign().tasks.get(n).zip(dates.get(n)) else { continue };
         let Some(place) = path_of.get_mut(chain(&mut leaders, n)) else { continue };
         let path = *place.get_or_insert(paths.len());

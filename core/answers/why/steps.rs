@@ -44,12 +44,12 @@ impl Plan {
     fn why(&self, task: Option<&Id>) -> Result<Why, Problem> {
         let position = task.map(|id| self.named(id)).transpose()?;
         let schedule = self.computed().ok_or_else(|| self.undefined())?.as_ref().map_err(Clone::clone)?;
-        let asked = position.or_else(|| schedule.last()).ok_or_else(problems::no_task)?;
-        let way = schedule.why(asked);
+        let asked_for = position.or_else(|| schedule.last()).ok_or_else(problems::no_task)?;
+        let path = schedule.why(asked_for);
         let sentences = super::words::Sentences { plan: self };
-        let mut steps = Vec::with_capacity(way.len());
+        let mut steps = Vec::with_capacity(path.len());
         let mut from_start = false;
-        for step in &way {
+        for step in &path {
             steps.push(self.step(step, sentences.step(step, from_start)));
             from_start = self.link(step).is_some_and(|link| {
                 let (from_finish, _) = link.kind.ties_finishes();
@@ -58,8 +58,8 @@ impl Plan {
         }
         let of_task = steps.first().map(|step| step.finish).unwrap_or_default();
         let finish = if task.is_some() { of_task } else { schedule.finish() };
-        let message = sentences.whole(asked, finish, task.is_some(), &steps);
-        Ok(Why { task: self.id_of(asked), finish, steps, message })
+        let message = sentences.explanation(asked_for, finish, task.is_some(), &steps);
+        Ok(Why { task: self.id_of(asked_for), finish, steps, message })
     }
 
     fn step(&self, step: &Step, message: Text) -> WhyStep {

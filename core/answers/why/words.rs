@@ -21,7 +21,7 @@ pub(super) struct Sentences<'p> {
 
 impl Sentences<'_> {
     /// The whole explanation, beginning with the finish of a task or of the whole.
-    pub(super) fn whole(&self, task: usize, finish: Moment, is_task: bool, steps: &[WhyStep]) -> Text {
+    pub(super) fn explanation(&self, task: usize, finish: Moment, is_task: bool, steps: &[WhyStep]) -> Text {
         let (name, finish) = (self.name(task), self.finish(finish, task));
         let mut all = if is_task {
             text!(["{name} finishes on {}.", finish.en], ["{name}于{}完成。", finish.zh])
@@ -155,11 +155,11 @@ impl Sentences<'_> {
         };
         if to_finish {
             let than = if lag.count == 0 { "before" } else { "earlier than" };
-            let held = text!(
+            let restriction = text!(
                 ["{} may not finish {than} {}", subject.en, when.en],
                 ["{}的完成不得早于{}", subject.zh, when.zh]
             );
-            return self.so(step, &held, None);
+            return self.starts_therefore(step, &restriction, None);
         }
         let with = if lag.count == 0 {
             text!(["once {}", when.en], ["在{}后", when.zh])
@@ -179,7 +179,7 @@ impl Sentences<'_> {
         let (en, zh) = (typed.kind.label(Language::En), typed.kind.label(Language::Zh));
         let must = if en.starts_with("must") { "" } else { "must " };
         let (before, after) = zh.split_once('…').unwrap_or((zh, ""));
-        let held = text!(["{} {must}{en} {day}", subject.en], ["{}{before}{day}{after}", subject.zh]);
+        let restriction = text!(["{} {must}{en} {day}", subject.en], ["{}{before}{day}{after}", subject.zh]);
         let is_on_start = matches!(
             typed.kind,
             ConstraintType::StartNoEarlierThan
@@ -188,29 +188,29 @@ impl Sentences<'_> {
         );
         if is_on_start {
             if let Some(next) = self.next_working_day(step, day) {
-                return text!(["{}, and {}", held.en, next.en], ["{},{}", held.zh, next.zh]);
+                return text!(["{}, and {}", restriction.en, next.en], ["{},{}", restriction.zh, next.zh]);
             }
             if typed.kind == ConstraintType::MustStartOn && step.start.day() == day {
                 let takes = self.takes(step.activity, " and takes ");
-                return text!(["{}{}", held.en, takes.en], ["{}{}", held.zh, takes.zh]);
+                return text!(["{}{}", restriction.en, takes.en], ["{}{}", restriction.zh, takes.zh]);
             }
         }
-        self.so(step, &held, Some(day))
+        self.starts_therefore(step, &restriction, Some(day))
     }
 
     /// The sentence about a start that follows from a restriction, which may name a day.
-    fn so(&self, step: &Step, held: &Text, day: Option<Day>) -> Text {
+    fn starts_therefore(&self, step: &Step, restriction: &Text, day: Option<Day>) -> Text {
         let takes = self.takes(step.activity, " and takes ");
         if day == Some(step.start.day()) {
             return text!(
-                ["{}, so it starts then{}", held.en, takes.en],
-                ["{},因此当天开始{}", held.zh, takes.zh]
+                ["{}, so it starts then{}", restriction.en, takes.en],
+                ["{},因此当天开始{}", restriction.zh, takes.zh]
             );
         }
         let start = self.start(step.start, step.activity);
         text!(
-            ["{}, so it starts on {}{}", held.en, start.en, takes.en],
-            ["{},因此于{}开始{}", held.zh, start.zh, takes.zh]
+            ["{}, so it starts on {}{}", restriction.en, start.en, takes.en],
+            ["{},因此于{}开始{}", restriction.zh, start.zh, takes.zh]
         )
     }
 
@@ -271,7 +271,7 @@ impl Sentences<'_> {
     fn start(&self, at: Moment, task: usize) -> Text {
         let midnight = Moment::start_of(at.day());
         if at == midnight || self.plan.times.of_task(task).next_start(midnight) == Ok(at) {
-            return same(at.day());
+            return plain_day(at.day());
         }
         timed(at)
     }
@@ -281,11 +281,11 @@ impl Sentences<'_> {
         let day_count = self.plan.campaign().policy.day_count;
         let midnight = at == Moment::start_of(at.day());
         if midnight && day_count == DayCount::Inclusive {
-            return day_count.typed_finish(at).map_or_else(|_| timed(at), same);
+            return day_count.typed_finish(at).map_or_else(|_| timed(at), plain_day);
         }
         let calendar = self.plan.times.of_task(task);
         let last = Moment::end_of(at.day()).and_then(|end| calendar.previous_finish(end));
-        if last == Ok(at) { same(at.day()) } else { timed(at) }
+        if last == Ok(at) { plain_day(at.day()) } else { timed(at) }
     }
 
     /// The summary task around a task that holds its start back, with the constraint; of several, the one
@@ -313,7 +313,7 @@ fn quoted(task: &Task) -> String {
     format!("`{}`", shown(&task.name))
 }
 
-fn same(day: Day) -> Text {
+fn plain_day(day: Day) -> Text {
     text!("{day}", "{day}")
 }
 
