@@ -1,4 +1,4 @@
-//! An alert: what it is about, and who is to answer it until when.
+//! An alert, with the people to call and their deadlines.
 
 use crate::{
     say::{Problem, Severity, Text},
@@ -40,7 +40,7 @@ answer! {
 }
 
 impl Alert {
-    /// An alert that nothing but a rule, a place and a sentence is known of yet.
+    /// An alert with a severity, a rule, a place and a sentence, and nothing else.
     pub(super) fn new(severity: Severity, code: &'static str, path: String, message: Text) -> Self {
         Self {
             severity,

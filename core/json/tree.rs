@@ -148,7 +148,8 @@ impl<'t> Reader<'t> {
         Some(true)
     }
 
-    /// Goes on after a value, which may be the last one of the containers around it; `true` if the text is over.
+    /// Goes on after a value, which may be the last one of the containers around it; `true` if the text is
+    /// over.
     #[inline]
     fn go_on(&mut self, lexer: &mut Lexer<'t>) -> Option<bool> {
         loop {

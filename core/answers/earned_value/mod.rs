@@ -129,8 +129,8 @@ answer! {
         /// Earned schedule: how far the work is in time.
         pub earned_schedule: Figure<PlanEarnedSchedule>,
         /// The rows as asked: by task in the order of the document, by summary task likewise, by owner and by
-        /// category in the order in which they first appear. The row of what has no owner, summary task or
-        /// category has no id.
+        /// category in the order in which they first appear. The row for tasks without an owner or a summary
+        /// task, and for money without a category, has no id.
         pub rows: Option<Vec<EarnedValueRow>>,
         /// The S-curve, as asked.
         pub series: Option<Vec<EarnedValuePoint>>,
@@ -170,14 +170,14 @@ impl Standing<'_> {
 
     /// Planned value, earned value and actual cost of the tasks at the end of the day, with all measures.
     ///
-    /// # What counts
+    /// # Amounts
     ///
     /// * **BAC** of a task is its own `budget`, or else that of the budget lines that name it: as planned or,
     ///   once a version is approved, as in the last one, with what approved transfers and draws on a reserve
     ///   brought by the day. A line that names several tasks is split among them in equal parts, by largest
     ///   remainder. The contingency and management reserves are outside until they are drawn for a line, and
     ///   so are lines that name no task.
-    /// * **PV** spreads that over the working days of the task's calendar, by its curve: from its baseline
+    /// * **PV** spreads BAC over the working days of the task's calendar, by its curve: from its baseline
     ///   where it has one, else over its stated dates (its start with its finish or its duration), else over
     ///   the computed ones. Value is planned when dates are agreed: computed dates follow the progress, and
     ///   would hide the delay that PV is to show.
@@ -185,10 +185,10 @@ impl Standing<'_> {
     ///   percentage or a status has no date and counts as written, unless an actual date after the day shows
     ///   that it is of later. Cancelled work earns what was done of it and keeps its budget, until the plan
     ///   is changed.
-    /// * **AC** is what its lines have cost, split likewise, by their entries up to the day or else as
-    ///   printed, with its own `actualCost`.
+    /// * **AC** of a task is the cost of its lines, split in the same way, by their entries up to the day or
+    ///   else as printed, with its own `actualCost`.
     ///
-    /// # What is not stated
+    /// # Missing statements
     ///
     /// A task that has not begun, or says nothing and is not to begin before the day is over, has earned
     /// nothing, and without a word of cost it has cost nothing. One that should have begun and does not tell

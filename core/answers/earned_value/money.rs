@@ -93,8 +93,8 @@ impl Parts {
         self.all.get(from..to).unwrap_or_default()
     }
 
-    /// The changes of a part's cost up to the day of the question; with `unstated_is_zero`, a cost that is not stated
-    /// is zero.
+    /// The changes of a part's cost up to the day of the question; with `unstated_is_zero`, a cost that is
+    /// not stated is zero.
     pub(super) fn cost_history(&self, part: &Part, unstated_is_zero: bool) -> Vec<Change> {
         let spent = self.spent.get(part.line).map_or(&[][..], Vec::as_slice);
         let before = !spent.is_empty() || (unstated_is_zero && part.actual.is_none());

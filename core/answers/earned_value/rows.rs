@@ -57,7 +57,7 @@ struct Groups {
     /// The position of each name's group, once it has one.
     places: Vec<Option<usize>>,
     sums: Vec<(Option<Id>, Sums)>,
-    /// The position of the group of what has no name.
+    /// The position of the group without a name.
     nameless: Option<usize>,
     currency: Currency,
 }

@@ -194,8 +194,8 @@ fn at_points(history: Vec<Change>, days: &[Day]) -> Vec<(usize, Option<Amount>)>
     history.into_iter().map(|(day, value)| (point(days, day), value)).collect()
 }
 
-/// The planned value of a task at the points from its first day to its last. Where its budget is not spread, it
-/// is unknown at all points.
+/// The planned value of a task at the points from its first day to its last. Where its budget is not spread,
+/// it is unknown at all points.
 fn planned_curve(account: &Account<'_>, days: &[Day]) -> Result<Vec<(usize, Option<Amount>)>, Problem> {
     let Some(phased) = account.phased.as_ref().defined() else { return Ok(vec![(0, None)]) };
     let (from, to) = phased.ends();

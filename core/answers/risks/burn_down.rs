@@ -21,7 +21,7 @@ answer! {
         /// The sum of the open threats' scores. Scores are ordinal, so the sum shows a direction and measures
         /// nothing; the levels are sounder.
         pub score: Quantity,
-        /// The number of them at each level, the lowest first.
+        /// The number of open risks at each level, the lowest level first.
         pub levels: Vec<LevelCount>,
     }
 }

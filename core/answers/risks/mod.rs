@@ -194,8 +194,8 @@ impl Standing<'_> {
         Ok(RatedRisk { probability, impact, score, level })
     }
 
-    /// The day since which a trigger holds without a break, at most a year back; `None` for one that does not
-    /// hold, and for one that asks about money, which has thresholds of its own for that.
+    /// The day since which a trigger holds without a break, at most a year back; `None` for a trigger that
+    /// does not hold, and for one about money, since thresholds of the budget have days of their own.
     pub(crate) fn triggered_since(&self, risk: &Risk) -> Result<Option<Day>, Problem> {
         let as_of = self.as_of()?;
         let Some(trigger) = risk.trigger.as_ref().filter(|trigger| !is_about_money(trigger)) else {

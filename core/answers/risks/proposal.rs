@@ -49,7 +49,7 @@ impl schemars::JsonSchema for PatchValue {
     }
 
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({ "description": "What `add` puts there, and `test` compares." })
+        schemars::json_schema!({ "description": "The value that `add` puts there, and `test` compares." })
     }
 }
 

@@ -27,8 +27,7 @@ answer! {
 }
 
 impl PlanDates<'_, '_> {
-    /// The milestones that are not over, by their due days; those that are due within a number of days, if
-    /// there is one.
+    /// The milestones that are not over, by their due days; with a number of days, only those due within it.
     pub(super) fn milestones(
         &self,
         within_days: Option<i32>,

@@ -59,7 +59,7 @@ answer! {
         pub finish: Moment,
         /// The steps from the task back to one that no link holds.
         pub steps: Vec<WhyStep>,
-        /// The steps in some sentences, of which a long way tells only those at both ends.
+        /// The steps in some sentences; of many steps, only the first and the last.
         pub message: Text,
     }
 }

@@ -9,7 +9,7 @@ use crate::{
     value::{Day, Moment, Span, Unit},
 };
 
-/// The greatest number of steps that are all told; of more, only those at both ends are.
+/// The greatest number of steps that are all told; of more, only the first and the last are.
 const MOST_STEPS: usize = 8;
 const FIRST_STEPS: usize = 5;
 const LAST_STEPS: usize = 2;
