@@ -56,7 +56,7 @@ record! {
         pub rates: Vec<ExchangeRate>,
         /// The calendar: the id of a built-in one (`cn`, `weekdays`, `24h`) or of one in `calendars`.
         pub calendar: Id = default_calendar(),
-        /// Calendars of the document's own.
+        /// The document's own calendars.
         pub calendars: Vec<Calendar>,
         /// The days of the event.
         pub event: Window,

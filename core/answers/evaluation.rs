@@ -9,35 +9,36 @@ use crate::{
 };
 
 answer! {
-    /// What was stated about the outcome, with every ratio worked out.
+    /// The stated outcome, with every ratio worked out.
     pub struct EvaluationAnswer {
-        /// The day on which it was written down; its figures are statements, whatever the day of the question.
+        /// The day on which the evaluation was written down; its figures are statements, whatever the day of
+        /// the question.
         pub recorded_on: Day,
-        /// In the order of the document.
+        /// The results, in the order of the document.
         pub results: Vec<OutcomeAnswer>,
-        /// The return.
+        /// The return on investment, if the evaluation states one.
         pub roi: Option<RoiAnswer>,
     }
 }
 
 answer! {
-    /// One row.
+    /// One stated result.
     pub struct OutcomeAnswer {
-        /// Which row.
+        /// The id of the result.
         pub id: Id,
-        /// The goal it answers.
+        /// The goal that the result is about.
         pub goal: Option<Id>,
-        /// What it was to reach.
+        /// The target as stated.
         pub target: Option<Target>,
-        /// What it reached, as stated.
+        /// The actual value as stated.
         pub actual: Option<Quantity>,
         /// Stated actual over target, 16 significant digits; absent without either.
         pub attainment: Option<Figure<Rate>>,
         /// The attainment rate as printed.
         pub attainment_stated: Option<Rate>,
-        /// Of a goal with an attribution window: the day at whose end that is over.
+        /// For a goal with an attribution window: the day at whose end the window is over.
         pub final_on: Option<Day>,
-        /// Whether it was written down before that day, so that results may still come in.
+        /// `true` if the result was written down before that day, so that more may still come in.
         pub provisional: Option<bool>,
     }
 }
@@ -45,16 +46,17 @@ answer! {
 answer! {
     /// The return on what was taken as the cost, and on what the plan's lines add up to.
     pub struct RoiAnswer {
-        /// What was taken as the gain.
+        /// The gain as stated.
         pub gain: Amount,
-        /// What was taken as the cost.
+        /// The cost as stated.
         pub stated_cost: Amount,
-        /// The return on that cost.
+        /// The return on the stated cost.
         pub on_stated_cost: Roi,
-        /// What the budget adds up to: its lines and reserves if the cost is the planned one, the actual amounts of its lines
-        /// if it is the actual one, what is ordered and spent if it is the committed one. Absent if that is not known.
+        /// The cost by the budget: its lines and reserves if the stated cost is the planned one, the actual
+        /// amounts of its lines if it is the actual one, what is ordered and spent if it is the committed
+        /// one. Absent if that is not known.
         pub computed_cost: Option<Amount>,
-        /// The return on that cost.
+        /// The return on the computed cost.
         pub on_computed_cost: Option<Roi>,
         /// The return as printed.
         pub stated: Option<Rate>,
@@ -62,12 +64,13 @@ answer! {
 }
 
 impl Standing<'_> {
-    /// The evaluation as stated, whatever the day, with what follows from the plan; `None` if there is none. Ratios are of the amounts shown,
-    /// at the currency's decimals.
+    /// The evaluation as stated, whatever the day, with what follows from the plan; `None` if there is none.
+    /// Ratios are of the amounts shown, at the currency's decimals.
     ///
     /// # Errors
     ///
-    /// Figures beyond 28 digits (`number.overflow`), and attribution windows that end beyond the year 9999 (`day.range`).
+    /// Figures beyond 28 digits (`number.overflow`), and attribution windows that end beyond the year 9999
+    /// (`day.range`).
     pub fn evaluation(&self) -> Result<Option<EvaluationAnswer>, Problem> {
         let Some(evaluation) = &self.campaign().evaluation else { return Ok(None) };
         let mut results = Vec::with_capacity(evaluation.results.len());
@@ -105,11 +108,11 @@ impl Standing<'_> {
                 ..RoiRequest::default()
             })
         };
-        let booked = || self.as_written().books()?.map(Books::booked).transpose();
+        let booked = || self.as_written().books()?.map(Books::booked_cost).transpose();
         let computed_cost = match stated.cost_basis {
             CostBasis::Planned => self.budget_total()?.and_then(Figure::defined),
-            CostBasis::Actual => booked()?.and_then(|[actual, _]| actual),
-            CostBasis::Committed => booked()?.and_then(|[_, committed]| committed),
+            CostBasis::Actual => booked()?.and_then(|cost| cost.actual),
+            CostBasis::Committed => booked()?.and_then(|cost| cost.committed),
         };
         Ok(Some(RoiAnswer {
             gain,

@@ -1,4 +1,4 @@
-//! How far each goal is, and whether it says all that a goal should.
+//! The goals: how far each is, and the SMART check of each.
 
 use crate::{
     goal::{AttainmentRequest, Decomposition, Goal, Smart, SmartRequest, attainment, made_of, score, smart},
@@ -10,23 +10,23 @@ use crate::{
 };
 
 record! {
-    /// Which goals are wanted, and what of them.
+    /// A question about the goals of a plan.
     pub struct GoalsRequest {
         /// The day at whose end the question is asked.
         pub as_of: Day,
-        /// Whether every goal is to be checked letter by letter, too.
+        /// `true` if the SMART check of every goal is wanted, too.
         pub smart: bool = false,
     }
 }
 
 answer! {
-    /// How far the goals are on a day.
+    /// The goals on a day.
     pub struct GoalsAnswer {
         /// The day.
         pub as_of: Day,
-        /// In the order of the document.
+        /// All goals, in the order of the document.
         pub goals: Vec<GoalAnswer>,
-        /// Those that have a target, or no goal below them: the others only group.
+        /// The SMART checks of the goals that have a target, or no goal below them: the others only group.
         pub smart: Vec<GoalSmart> = [],
     }
 }
@@ -34,11 +34,11 @@ answer! {
 answer! {
     /// The SMART check of one goal.
     pub struct GoalSmart {
-        /// Which goal.
+        /// The id of the goal.
         pub id: Id,
-        /// What people call it.
+        /// The title of the goal.
         pub title: String,
-        /// Letter by letter.
+        /// The check, letter by letter.
         pub check: Smart,
     }
 }
@@ -46,32 +46,34 @@ answer! {
 answer! {
     /// One goal on a day.
     pub struct GoalAnswer {
-        /// Which goal.
+        /// The id of the goal.
         pub id: Id,
-        /// The goal it is a part of.
+        /// The parent goal.
         pub parent: Option<Id>,
-        /// What it is to reach.
+        /// The target.
         pub target: Option<Target>,
-        /// What its children's targets make up by its decomposition; absent unless all are lower limits or all are upper
-        /// ones, for a sum of figures that add up.
+        /// The target that its children's targets make up by its decomposition; absent unless all are lower
+        /// limits or all are upper ones, for a sum of figures that add up.
         pub children_target: Option<Quantity>,
-        /// Its metric's value (of a growth, against the baseline), or what its children's make up; absent if nothing was observed
-        /// by then, or if rates or scores would have to be added up.
+        /// The value of its metric (of a growth, against the baseline), or what the values of its children
+        /// make up; absent if nothing was observed by then, or if rates or scores would have to be added up.
         pub value: Option<Quantity>,
-        /// Value over target, or with a baseline its share of the way from there, 16 significant digits; absent without
-        /// value or target.
+        /// Value over target, or with a baseline the share of the way from there to the target, 16
+        /// significant digits; absent without value or target.
         pub attainment: Option<Figure<Rate>>,
-        /// Of a goal that is scored: the weighted mean of its children's scores or attainment rates, each held to 0 to 1;
-        /// absent if one has neither.
+        /// For a goal that is scored: the weighted mean of its children's scores or attainment rates, each
+        /// held to 0 to 1; absent if one has neither.
         pub score: Option<Figure<Rate>>,
-        /// Whether the target is met, by its direction; absent without value or target, and for a flow that keeps an upper
-        /// limit so far: it can still go beyond until it is due, or without a due day until its window is over.
+        /// `true` if the target is met, by its direction; absent without value or target, and for a flow that
+        /// keeps an upper limit so far: it can still go beyond until it is due, or without a due day until
+        /// its window is over.
         pub met: Option<bool>,
-        /// The last day for reaching it, offsets resolved.
+        /// The last day for reaching the target, offsets resolved.
         pub due: Option<Day>,
-        /// With an attribution window: the day at whose end it is over.
+        /// With an attribution window: the day at whose end the window is over.
         pub final_on: Option<Day>,
-        /// Whether the value may still change because that day is to come; absent without value or attribution window.
+        /// `true` if the value may still change because that day is to come; absent without value or
+        /// attribution window.
         pub provisional: Option<bool>,
     }
 }
@@ -90,7 +92,7 @@ impl GoalsRequest {
 }
 
 impl Standing<'_> {
-    /// How far each goal is at the end of the day, in the order of the document.
+    /// The goals at the end of the day, in the order of the document.
     ///
     /// # Errors
     ///
@@ -99,22 +101,22 @@ impl Standing<'_> {
         let (as_of, plan) = (self.as_of()?, self.plan());
         let order = plan.goals_from_below();
         let values = self.goal_values(&order)?;
-        let mut standings = Vec::with_capacity(values.len());
+        let mut answers = Vec::with_capacity(values.len());
         for (n, goal) in self.campaign().goals.iter().enumerate() {
             let value = values.get(n).copied().flatten();
             let due = plan.goal_due(n, goal)?;
             let metric = plan.goal_metric(n);
-            let over = due.unwrap_or_else(|| {
+            let is_over = due.unwrap_or_else(|| {
                 metric.and_then(|m| plan.window(m)).map_or(self.campaign().event.end, |w| w.end)
             }) <= as_of;
             let grows = metric.is_none_or(|m| m.kind == MetricKind::Flow);
             let met = |(value, target): (Quantity, Target)| {
                 let met = target.is_met_by(value);
-                let for_now = met && grows && !over && !matches!(target, Target::AtLeast(_));
-                (!for_now).then_some(met)
+                let is_for_now = met && grows && !is_over && !matches!(target, Target::AtLeast(_));
+                (!is_for_now).then_some(met)
             };
             let final_on = plan.goal_final_on(n, goal)?;
-            standings.push(GoalAnswer {
+            answers.push(GoalAnswer {
                 id: goal.id.clone(),
                 parent: goal.parent.clone(),
                 target: goal.target,
@@ -128,11 +130,11 @@ impl Standing<'_> {
                 provisional: value.and(final_on).map(|day| as_of < day),
             });
         }
-        plan.scores(&order, &mut standings)?;
-        Ok(standings)
+        plan.scores(&order, &mut answers)?;
+        Ok(answers)
     }
 
-    /// The value of every goal: its metric's, or what its children's make up.
+    /// The value of every goal: that of its metric, or what the values of its children make up.
     fn goal_values(&self, order: &[usize]) -> Result<Vec<Option<Quantity>>, Problem> {
         let (plan, goals) = (self.plan(), &self.campaign().goals);
         let mut values = vec![None; goals.len()];
@@ -157,7 +159,7 @@ impl Standing<'_> {
         Ok(values)
     }
 
-    /// Every goal letter by letter: those that have a target, or no goal below them. The others only group.
+    /// The SMART checks of the goals that have a target, or no goal below them. The others only group.
     ///
     /// # Errors
     ///
@@ -175,39 +177,40 @@ impl Standing<'_> {
 }
 
 impl Plan {
-    /// A goal letter by letter, with what it takes over from its metric, from the goals above it and from the campaign.
+    /// The SMART check of a goal, with what it takes over from its metric, from the goals above it and from
+    /// the campaign.
     fn smart(&self, n: usize, goal: &Goal) -> Result<Smart, Problem> {
         let campaign = self.campaign();
         let metric = self.goal_metric(n);
-        let above = |id: &Goal| id.parent.as_ref().and_then(|id| campaign.goals.get(self.goal(id)?));
-        let line: Vec<&Goal> = std::iter::successors(Some(goal), |goal| above(goal)).collect();
+        let above = |goal: &Goal| goal.parent.as_ref().and_then(|id| campaign.goals.get(self.goal(id)?));
+        let upwards: Vec<&Goal> = std::iter::successors(Some(goal), |goal| above(goal)).collect();
         // parts of a sum are of the same measure
-        let alike = line
+        let of_same_measure = upwards
             .windows(2)
             .take_while(|pair| matches!(pair, [_, up] if up.decomposition == Some(Decomposition::Sum)));
-        let same = line.get(..=alike.count()).unwrap_or_default();
-        let own = |of: fn(&Goal) -> Option<&String>, measured: Option<&String>| {
-            of(goal).or(measured).or_else(|| same.iter().find_map(|goal| of(goal))).cloned()
+        let same_measure = upwards.get(..=of_same_measure.count()).unwrap_or_default();
+        let inherited = |of: fn(&Goal) -> Option<&String>, measured: Option<&String>| {
+            of(goal).or(measured).or_else(|| same_measure.iter().find_map(|goal| of(goal))).cloned()
         };
         let phase = goal.phase.as_ref().and_then(|id| campaign.phases.iter().find(|phase| phase.id == *id));
         let scope = goal.scope.as_ref().or(goal.channel.as_ref()).or(phase.map(|phase| &phase.name));
         let owner = goal.owner.as_ref().and_then(|id| self.member(id));
         let serves = above(goal).map(|goal| &goal.title).or(campaign.objective.as_ref());
         smart(&SmartRequest {
-            measure: own(|goal| goal.measure.as_ref(), metric.map(|metric| &metric.name)),
+            measure: inherited(|goal| goal.measure.as_ref(), metric.map(|metric| &metric.name)),
             scope: scope
-                .or_else(|| line.iter().find_map(|goal| goal.scope.as_ref()))
+                .or_else(|| upwards.iter().find_map(|goal| goal.scope.as_ref()))
                 .or(metric.and_then(|metric| metric.channel.as_ref()))
                 .cloned(),
             owner: owner
                 .filter(|who| who.kind == crate::campaign::MemberKind::Person)
                 .map(|who| who.name.clone()),
             target: goal.target,
-            unit: own(|goal| goal.unit.as_ref(), metric.and_then(|metric| metric.unit.as_ref())),
+            unit: inherited(|goal| goal.unit.as_ref(), metric.and_then(|metric| metric.unit.as_ref())),
             kind: metric.map(|metric| metric.kind),
             growth: goal.growth,
             baseline: goal.baseline,
-            source: own(|goal| goal.source.as_ref(), metric.and_then(|metric| metric.source.as_ref())),
+            source: inherited(|goal| goal.source.as_ref(), metric.and_then(|metric| metric.source.as_ref())),
             serves: serves.cloned(),
             window: metric.and_then(|metric| self.window(metric)).cloned(),
             due: self.goal_due(n, goal)?,
@@ -234,14 +237,14 @@ impl Plan {
         self.metric(id).map(|(_, metric)| metric)
     }
 
-    /// Whether a goal's figures can be parts of a sum: rates, scores and growths cannot.
+    /// True if the figures of a goal can be parts of a sum: rates, scores and growths cannot.
     fn adds_up(&self, goal: usize) -> bool {
         let kind = self.goal_metric(goal).map(|metric| metric.kind);
         let grows = self.campaign().goals.get(goal).is_some_and(|goal| goal.growth);
         !grows && !matches!(kind, Some(MetricKind::Rate | MetricKind::Score))
     }
 
-    /// What the targets of the children make up, with their direction.
+    /// The target that the targets of a goal's children make up, with their direction.
     pub(crate) fn children_target(&self, goal: usize) -> Result<Option<Target>, Problem> {
         let goals = &self.campaign().goals;
         let Some(rule) = goals.get(goal).and_then(|g| g.decomposition) else { return Ok(None) };
@@ -270,22 +273,22 @@ impl Plan {
         order
     }
 
-    /// Scores the goals whose children are key results.
-    fn scores(&self, order: &[usize], standings: &mut [GoalAnswer]) -> Result<(), Problem> {
+    /// Gives the goals whose children are key results their scores.
+    fn scores(&self, order: &[usize], answers: &mut [GoalAnswer]) -> Result<(), Problem> {
         let goals = &self.campaign().goals;
         for &n in order {
             let Some(goal) = goals.get(n).filter(|g| g.decomposition == Some(Decomposition::Score)) else {
                 continue;
             };
             let result = |child: &usize| {
-                let standing = standings.get(*child)?;
-                let rate = standing.score.clone().or_else(|| standing.attainment.clone())?;
+                let answer = answers.get(*child)?;
+                let rate = answer.score.clone().or_else(|| answer.attainment.clone())?;
                 Some((rate.defined()?, goals.get(*child)?.weight))
             };
             let results: Option<Vec<_>> = self.children(n).iter().map(result).collect();
             let score = results.map(|results| score(&results, goal.weights)).transpose()?;
-            if let Some(standing) = standings.get_mut(n) {
-                standing.score = score;
+            if let Some(answer) = answers.get_mut(n) {
+                answer.score = score;
             }
         }
         Ok(())
@@ -299,7 +302,7 @@ fn grown(goal: &Goal, level: Option<Quantity>) -> Option<Quantity> {
     Some(Quantity::from_decimal(growth.rounded().decimal()))
 }
 
-/// The attainment rate of a goal: with a baseline, of the way from there.
+/// The attainment rate of a goal; with a baseline, the share of the way from there to the target.
 fn reached(goal: &Goal, actual: Quantity, target: Target) -> Result<Figure<Rate>, Problem> {
     match goal.baseline.filter(|_| !goal.growth) {
         None => Ok(target.attainment(actual)),

@@ -12,19 +12,19 @@ use crate::{
 answer! {
     /// One row of the dashboard.
     pub struct Kpi {
-        /// Which metric.
+        /// The id of the metric.
         pub metric: Id,
-        /// How its values behave over time.
+        /// The behaviour of its values over time.
         pub kind: MetricKind,
-        /// What it is to reach.
+        /// The target.
         pub target: Target,
-        /// The days over which a flow is to reach it.
+        /// The days over which a flow is to reach the target.
         pub window: Option<Window>,
-        /// Its figures; absent if nothing was observed by then.
+        /// The figures of the metric; absent if nothing was observed by then.
         pub reading as ..: Option<ReadingAnswer>,
-        /// The verdict with its figures.
+        /// The verdict on the pace, with its figures.
         pub pace as ..: Pace,
-        /// Who answers for it.
+        /// The owner of the metric.
         pub owner: Option<Id>,
     }
 }
@@ -65,7 +65,7 @@ impl Plan {
         Some(window).filter(|_| metric.kind == MetricKind::Flow)
     }
 
-    /// The verdict on a value of a metric.
+    /// The verdict on the pace of a metric, given its reading.
     pub(crate) fn pace(
         &self,
         metric: &Metric,
@@ -76,7 +76,7 @@ impl Plan {
         self.pace_with(metric, target, reading, as_of, Vec::new())
     }
 
-    /// The verdict on a value of a metric, given what each of the last days brought.
+    /// The verdict on the pace of a metric, given its reading and what each of the last days brought.
     pub(crate) fn pace_with(
         &self,
         metric: &Metric,

@@ -1,4 +1,4 @@
-//! Every metric on a day: what it amounts to, whether it keeps pace, which rules call somebody.
+//! The metrics on a day: their figures, their pace and the rules that alert.
 
 use crate::{
     finance::{Funnel, FunnelRequest, FunnelStep, funnel},
@@ -12,11 +12,11 @@ use crate::{
     value::{Day, Id, Moment, Quantity, Window},
 };
 
-/// How many days the trailing forecast looks back.
+/// The number of days that the trailing forecast looks back.
 const TRAILING: i64 = 7;
 
 record! {
-    /// For which day the metrics are wanted.
+    /// A question about the metrics of a plan.
     pub struct MetricsRequest {
         /// The day at whose end the question is asked.
         pub as_of: Day,
@@ -28,9 +28,9 @@ answer! {
     pub struct MetricsAnswer {
         /// The day.
         pub as_of: Day,
-        /// All of them, in the order of the document.
+        /// All metrics, in the order of the document.
         pub metrics: Vec<MetricAnswer>,
-        /// From step to step.
+        /// The funnels, in the order of the document.
         pub funnels: Vec<FunnelAnswer> = [],
     }
 }
@@ -38,11 +38,12 @@ answer! {
 answer! {
     /// One funnel on a day.
     pub struct FunnelAnswer {
-        /// Which funnel.
+        /// The id of the funnel.
         pub id: Id,
-        /// The steps of which nothing was observed.
+        /// The steps without an observation by then.
         pub unobserved: Vec<Id> = [],
-        /// How many stay from step to step, by the totals or latest values; absent unless all steps were observed.
+        /// The counts that stay from step to step, by the totals or latest values; absent unless all steps
+        /// were observed.
         pub funnel: Option<Funnel>,
     }
 }
@@ -56,7 +57,7 @@ answer! {
         pub today: Option<Quantity>,
         /// The day of the latest observation.
         pub observed_on: Day,
-        /// Days since then.
+        /// The days since the day of the latest observation.
         pub age_days: i64,
     }
 }
@@ -75,28 +76,28 @@ impl ReadingAnswer {
 answer! {
     /// One metric on a day.
     pub struct MetricAnswer {
-        /// Which metric.
+        /// The id of the metric.
         pub id: Id,
-        /// How its values behave over time.
+        /// The behaviour of its values over time.
         pub kind: MetricKind,
-        /// Its figures; absent if nothing was observed by then.
+        /// The figures; absent if nothing was observed by then.
         pub reading as ..: Option<ReadingAnswer>,
-        /// Of how many the value is.
+        /// The sample size behind the value.
         pub sample: Option<Quantity>,
-        /// How many days have several rows, of which the last count.
+        /// The number of days with several observations, of which the last count.
         pub corrected_days: usize,
-        /// Stretches of days without an observation, between the first one and the day of the question.
+        /// The stretches of days without an observation, between the first one and the day of the question.
         pub gaps: Vec<Window> = [],
-        /// Whether it keeps pace, if it has a target. The trailing forecast is that of the last seven days, or of those since the
-        /// first observation if they are fewer.
+        /// The verdict on the pace, if the metric has a target. The trailing forecast is that of the last
+        /// seven days, or of those since the first observation if they are fewer.
         pub pace: Option<Pace>,
-        /// If the pace alerts: the day since which it does without a break.
+        /// The day since which the pace alerts without a break, if it does.
         pub alert_since: Option<Day>,
-        /// Its rules that alert.
+        /// The rules of the metric that alert.
         pub alerts: Vec<MetricAlert> = [],
-        /// Its other rules.
+        /// The rules of the metric that do not alert.
         pub quiet: Vec<QuietRule> = [],
-        /// Who answers for it.
+        /// The owner of the metric.
         pub owner: Option<Id>,
     }
 }
@@ -113,17 +114,18 @@ impl MetricsRequest {
 }
 
 impl Standing<'_> {
-    /// Every metric at the end of the day, with its rules, and the funnels.
+    /// The metrics at the end of the day, with their rules, and the funnels.
     ///
     /// # Errors
     ///
-    /// What [`pace`](crate::metric::pace()) and [`alerts`](crate::metric::alerts()) refuse of figures and calendars.
+    /// Those of [`pace`](crate::metric::pace()) and [`alerts`](crate::metric::alerts()) about figures and
+    /// calendars.
     pub fn metrics(&self) -> Result<MetricsAnswer, Problem> {
         let as_of = self.as_of()?;
         let mut metrics = Vec::new();
         for (n, metric) in self.campaign().metrics.iter().enumerate() {
             let at = |problem: Problem| problem.at(format!("/metrics/{n}"));
-            metrics.push(self.metric_standing(n, metric, as_of).map_err(at)?);
+            metrics.push(self.metric_answer(n, metric, as_of).map_err(at)?);
         }
         let mut funnels = Vec::new();
         for (n, of) in self.campaign().funnels.iter().enumerate() {
@@ -131,7 +133,7 @@ impl Standing<'_> {
             let mut unobserved = Vec::new();
             for id in &of.steps {
                 let Some((position, metric)) = self.plan().metric(id) else { continue };
-                match metrics.get(position).and_then(|standing: &MetricAnswer| standing.reading) {
+                match metrics.get(position).and_then(|answer: &MetricAnswer| answer.reading) {
                     Some(ReadingAnswer { value: count, .. }) => {
                         steps.push(FunnelStep {
                             id: Some(id.clone()),
@@ -142,24 +144,24 @@ impl Standing<'_> {
                     None => unobserved.push(id.clone()),
                 }
             }
-            let whole = unobserved.is_empty() && !steps.is_empty();
+            let is_observed = unobserved.is_empty() && !steps.is_empty();
             let request = FunnelRequest { steps, cost: None };
-            let funnel = whole.then(|| funnel(&request)).transpose();
+            let funnel = is_observed.then(|| funnel(&request)).transpose();
             let funnel = funnel.map_err(|problem| problem.at(format!("/funnels/{n}")))?;
             funnels.push(FunnelAnswer { id: of.id.clone(), unobserved, funnel });
         }
         Ok(MetricsAnswer { as_of, metrics, funnels })
     }
 
-    fn metric_standing(&self, n: usize, metric: &Metric, as_of: Day) -> Result<MetricAnswer, Problem> {
-        let rows = self.history(n)?;
+    fn metric_answer(&self, n: usize, metric: &Metric, as_of: Day) -> Result<MetricAnswer, Problem> {
+        let observations = self.history(n)?;
         let reading = self.reading(n)?;
-        let (gaps, corrected_days) = gaps(rows, as_of)?;
-        let recent = if metric.kind == MetricKind::Flow { recent(rows, as_of)? } else { Vec::new() };
+        let (gaps, corrected_days) = gaps(observations, as_of)?;
+        let recent = if metric.kind == MetricKind::Flow { recent(observations, as_of)? } else { Vec::new() };
         let pace = metric.target.map(|target| self.plan().pace_with(metric, target, reading, as_of, recent));
         let pace = pace.transpose()?;
         let behind = pace.as_ref().is_some_and(|pace| pace.status == KpiStatus::Alert);
-        let MetricAlerts { alerts, quiet, .. } = self.metric_alerts(metric, rows)?;
+        let MetricAlerts { alerts, quiet, .. } = self.metric_alerts(metric, observations)?;
         Ok(MetricAnswer {
             id: metric.id.clone(),
             kind: metric.kind,
@@ -168,7 +170,9 @@ impl Standing<'_> {
             corrected_days,
             gaps,
             alert_since: match metric.target {
-                Some(target) if behind => self.behind_since(metric, target, rows)?.map(|(day, _)| day),
+                Some(target) if behind => {
+                    self.behind_since(metric, target, observations)?.map(|(day, _)| day)
+                }
                 _ => None,
             },
             pace,
@@ -178,15 +182,15 @@ impl Standing<'_> {
         })
     }
 
-    /// The alerts of the rules of a metric, given its rows up to the day.
+    /// The alerts of a metric's rules, given its observations up to the day.
     pub(crate) fn metric_alerts(
         &self,
         metric: &Metric,
-        rows: &[Observation],
+        observations: &[Observation],
     ) -> Result<MetricAlerts, Problem> {
         let policy = &self.campaign().policy;
         let metric = RuledMetric {
-            observations: rows,
+            observations,
             rules: &metric.alerts,
             owner: metric.owner.as_ref(),
             escalate_to: policy.escalate_to.as_ref(),
@@ -205,52 +209,53 @@ impl Standing<'_> {
         metric.alerts()
     }
 
-    /// Since when the pace alerts without a break up to a day, and when that became known.
+    /// The day since which the pace alerts without a break up to this day, and the moment when that became
+    /// known; `None` if it does not alert.
     pub(crate) fn behind_since(
         &self,
         metric: &Metric,
         target: Target,
-        rows: &[Observation],
+        observations: &[Observation],
     ) -> Result<Option<(Day, Moment)>, Problem> {
         let as_of = self.as_of()?;
-        let mut days = rows.chunk_by(same_day).peekable();
+        let mut days = observations.chunk_by(same_day).peekable();
         let (mut since, mut reading) = (None, None);
-        while let Some(rows) = days.next() {
-            let Some(row) = rows.last() else { continue };
-            reading = Reading::from_rows(reading, metric.kind, rows)?;
+        while let Some(of_day) = days.next() {
+            let Some(observation) = of_day.last() else { continue };
+            reading = Reading::from_rows(reading, metric.kind, of_day)?;
             let verdict =
                 |day| self.plan().pace(metric, target, reading, day).map(|pace| (pace.status, pace.reason));
-            let last = match days.peek().and_then(|rows| rows.first()) {
+            let last = match days.peek().and_then(|of_day| of_day.first()) {
                 Some(next) => next.day.plus_days(-1)?,
                 None => as_of,
             };
-            let (mut day, mut known) = (row.day, row.recorded_at);
+            let (mut day, mut known_at) = (observation.day, observation.recorded_at);
             loop {
-                let now = verdict(day)?;
+                let (status, reason) = verdict(day)?;
                 since = match since {
-                    _ if now.0 != KpiStatus::Alert => None,
+                    _ if status != KpiStatus::Alert => None,
                     Some(since) => Some(since),
-                    None => Some((day, known.map_or_else(|| Moment::end_of(day), Ok)?)),
+                    None => Some((day, known_at.map_or_else(|| Moment::end_of(day), Ok)?)),
                 };
-                // until the next row, what is due only grows
-                let alike = last_alike(day, last, |later| Ok(verdict(later)? == now))?;
-                if alike >= last {
+                // until the next observation, what is due only grows
+                let last_same = last_alike(day, last, |later| Ok(verdict(later)? == (status, reason)))?;
+                if last_same >= last {
                     break;
                 }
-                (day, known) = (alike.plus_days(1)?, None);
+                (day, known_at) = (last_same.plus_days(1)?, None);
             }
         }
         Ok(since)
     }
 }
 
-/// The stretches between the first row and a day that have none, and how many days have several.
-fn gaps(rows: &[Observation], as_of: Day) -> Result<(Vec<Window>, usize), Problem> {
+/// The stretches between the first observation and a day that have none, and the number of days with several.
+fn gaps(observations: &[Observation], as_of: Day) -> Result<(Vec<Window>, usize), Problem> {
     let mut gaps = Vec::new();
     let mut corrected: usize = 0;
     let mut next = None;
-    for of_day in rows.chunk_by(same_day) {
-        let Some(day) = of_day.first().map(|row| row.day) else { continue };
+    for of_day in observations.chunk_by(same_day) {
+        let Some(day) = of_day.first().map(|observation| observation.day) else { continue };
         if let Some(start) = next.filter(|next| *next < day) {
             gaps.push(Window { start, end: day.plus_days(-1)?, inferred: false });
         }
@@ -263,18 +268,18 @@ fn gaps(rows: &[Observation], as_of: Day) -> Result<(Vec<Window>, usize), Proble
     Ok((gaps, corrected))
 }
 
-/// What each of the last days brought to a total, from the day after the first observation on.
-fn recent(rows: &[Observation], as_of: Day) -> Result<Vec<Quantity>, Problem> {
-    let Some(first) = rows.first().map(|row| row.day) else { return Ok(Vec::new()) };
+/// The amount that each of the last days brought to a total, from the day after the first observation on.
+fn recent(observations: &[Observation], as_of: Day) -> Result<Vec<Quantity>, Problem> {
+    let Some(first) = observations.first().map(|observation| observation.day) else { return Ok(Vec::new()) };
     let start = first.max(as_of.plus_days(-TRAILING).unwrap_or(Day::MIN));
-    let mut days = rows.chunk_by(same_day).peekable();
+    let mut days = observations.chunk_by(same_day).peekable();
     let mut reading: Option<Reading> = None;
     let mut brought = Vec::new();
     let mut day = start;
     while day <= as_of {
         let before = reading.map(|r| r.value);
-        while let Some(rows) = days.next_if(|rows| rows.first().is_some_and(|row| row.day <= day)) {
-            reading = Reading::from_rows(reading, MetricKind::Flow, rows)?;
+        while let Some(of_day) = days.next_if(|of_day| of_day.first().is_some_and(|first| first.day <= day)) {
+            reading = Reading::from_rows(reading, MetricKind::Flow, of_day)?;
         }
         if let (true, Some(before), Some(now)) = (day > start, before, reading.map(|r| r.value)) {
             brought.push(now.minus(before)?);

@@ -1,7 +1,8 @@
-//! What a plan answers, one file per area.
+//! The answers of a plan to questions, one file per area.
 //!
-//! Each is a method of [`Standing`](crate::Standing) and stands alone; [`Standing::assess`](crate::Standing::assess) puts them
-//! together. A request with choices beside the day answers for a plan itself, such as [`ScheduleRequest::answer`].
+//! Each question is a method of [`Standing`](crate::Standing) and needs no other;
+//! [`Standing::assess`](crate::Standing::assess) collects their answers. A request with choices beside the
+//! day is answered for a plan, as by [`ScheduleRequest::answer`].
 
 mod budget;
 mod earned_value;
@@ -42,5 +43,5 @@ pub use schedule::{
 pub use simulate::{PlanCorrelation, PlanSimulationRequest};
 pub use why::{Why, WhyLink, WhyReason, WhyStep};
 
-/// How many days the search for the beginning of an alert goes back.
+/// The number of days that the search for the beginning of an alert goes back.
 const DAYS_BACK: i64 = 366;

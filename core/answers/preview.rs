@@ -1,4 +1,4 @@
-//! What an edit would move.
+//! The preview of an edit: what it would move in the schedule.
 
 use super::{ScheduleAnswer, TaskAnswer};
 use crate::{
@@ -8,7 +8,7 @@ use crate::{
 };
 
 answer! {
-    /// What a patch would change in the schedule.
+    /// The changes that a patch would make to the schedule.
     ///
     /// ```
     /// use campaignkit::Plan;
@@ -25,16 +25,16 @@ answer! {
     pub struct Preview {
         /// The finish of the whole.
         pub finish: FinishMoved,
-        /// Whether other tasks are critical, or the same ones in another order.
+        /// `true` if other tasks become critical, or if the critical tasks follow in another order.
         pub critical_path_changed: bool,
         /// The critical tasks without summary tasks, by early start.
         pub critical_path: CriticalPaths,
-        /// The tasks whose planned dates or criticality change, in the order of the document after the patch. Those with
-        /// dates on one side only are not among them.
+        /// The tasks whose planned dates or criticality change, in the order of the document after the patch.
+        /// Tasks with dates on one side only are not among them.
         pub moved: Vec<TaskMoved>,
-        /// The tasks that the patch brings, in the order of the document.
+        /// The tasks that the patch adds, in the order of the document.
         pub added: Vec<Id>,
-        /// The tasks that it takes out.
+        /// The tasks that the patch removes.
         pub removed: Vec<Id>,
     }
 }
@@ -42,11 +42,11 @@ answer! {
 answer! {
     /// The finish of the whole before and after; undefined on a side that has no schedule.
     pub struct FinishMoved {
-        /// As the plan stands.
+        /// The finish without the patch.
         pub before: Figure<Moment>,
-        /// With the patch.
+        /// The finish with the patch.
         pub after: Figure<Moment>,
-        /// By how many minutes on the clock it moves: positive for later.
+        /// The minutes on the clock from the one to the other: positive for later.
         pub moved_minutes: Figure<i64>,
     }
 }
@@ -54,23 +54,23 @@ answer! {
 answer! {
     /// The critical tasks before and after.
     pub struct CriticalPaths {
-        /// As the plan stands.
+        /// The critical tasks without the patch.
         pub before: Vec<Id>,
-        /// With the patch.
+        /// The critical tasks with the patch.
         pub after: Vec<Id>,
     }
 }
 
 answer! {
-    /// One task that moves, or becomes critical, or is no longer.
+    /// One task that moves, becomes critical or ceases to be.
     pub struct TaskMoved {
-        /// Which task.
+        /// The id of the task.
         pub id: Id,
-        /// Its planned start.
+        /// The planned start.
         pub start: DateMoved,
-        /// Its planned finish.
+        /// The planned finish.
         pub finish: DateMoved,
-        /// Whether it is critical.
+        /// The criticality.
         pub critical: CriticalMoved,
     }
 }
@@ -78,27 +78,28 @@ answer! {
 answer! {
     /// One date before and after.
     pub struct DateMoved {
-        /// As the plan stands.
+        /// The date without the patch.
         pub before: Moment,
-        /// With the patch.
+        /// The date with the patch.
         pub after: Moment,
-        /// By how many minutes on the clock it moves: positive for later.
+        /// The minutes on the clock from the one to the other: positive for later.
         pub moved_minutes: i64,
     }
 }
 
 answer! {
-    /// Whether a task is critical, before and after.
+    /// The criticality of a task before and after.
     pub struct CriticalMoved {
-        /// As the plan stands.
+        /// `true` if the task is critical without the patch.
         pub before: bool,
-        /// With the patch.
+        /// `true` if the task is critical with the patch.
         pub after: bool,
     }
 }
 
 impl Plan {
-    /// What a JSON Patch (RFC 6902) would move. It is [applied](Self::apply) to a copy; the plan stays as it is.
+    /// The preview of a JSON Patch (RFC 6902), which is [applied](Self::apply) to a copy; the plan stays as
+    /// it is.
     ///
     /// # Errors
     ///
@@ -161,7 +162,7 @@ fn names(answer: &ScheduleAnswer) -> Index {
     Index::of(&mut answer.tasks.iter().map(|task| task.id.as_str()))
 }
 
-/// What moves of a task that has dates before and after, if anything does.
+/// The move of a task that has dates before and after; `None` if its dates and criticality stay.
 fn task_moved(before: &TaskAnswer, after: &TaskAnswer) -> Option<TaskMoved> {
     let critical = CriticalMoved { before: before.dates?.critical, after: after.dates?.critical };
     let date =

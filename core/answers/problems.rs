@@ -1,4 +1,4 @@
-//! Questions that a plan cannot answer, and figures of its answers that have no value.
+//! Refusals of questions that a plan cannot answer, and reasons for figures without a value.
 
 use crate::say::shown;
 

@@ -1,11 +1,11 @@
-//! How sure the plan's dates and costs are.
+//! The simulation of a plan: how sure its dates and costs are.
 
 use crate::{
     json::Limits,
     plan::Plan,
     record::{At, Sink},
     risk::Risk,
-    say::Problems,
+    say::{Problem, Problems},
     schedule::Schedule,
     simulation::{
         EstimateInput, GroupInput, LineInput, RiskInput, Simulation, SimulationAnswer, SimulationInput,
@@ -16,27 +16,28 @@ use crate::{
 };
 
 record! {
-    /// Figures of a plan that go together, each in one group at most.
+    /// A group of figures that vary together. A figure is in one group at most.
     pub struct PlanCorrelation {
-        /// How closely, from 0 to 1: the correlation of any two of the normal variables behind them.
+        /// The correlation of any two of the normal variables behind the figures, from 0 to 1.
         pub coefficient: Rate,
-        /// Tasks with estimates.
+        /// Tasks of the group, each with an estimate.
         pub tasks: Vec<Id>,
-        /// Risks with exposures, which come true together.
+        /// Risks of the group, each with an exposure.
         pub risks: Vec<Id>,
     }
 }
 
 record! {
-    /// What a simulation of a plan is asked.
+    /// A request for the simulation of a plan.
     pub struct PlanSimulationRequest {
-        /// The day at whose end the plan is looked at: what is over stays, what remains comes after it, and risks that are
-        /// closed or expired by then come no more. Without one the plan is simulated from its start.
+        /// The day at whose end the plan is simulated: what is over stays, what remains comes after it, and
+        /// risks that are closed or expired by then no longer come true. Without one the plan is simulated
+        /// from its start.
         pub as_of: Option<Day>,
-        /// What goes together.
+        /// The groups of figures that vary together.
         pub correlations: Vec<PlanCorrelation>,
-        /// How it is run, in the campaign's currency whatever it says. Without `costWithin`, the chance that lines and reserve
-        /// suffice is told, if there is a reserve.
+        /// The options of the simulation; the currency is always the campaign's. Without `costWithin`, the
+        /// chance that lines and reserve suffice is told, if there is a reserve.
         pub options: SimulationOptions = SimulationOptions::default(),
     }
 }
@@ -55,8 +56,9 @@ impl PlanSimulationRequest {
     ///
     /// # Errors
     ///
-    /// Those of [`SimulationRequest::simulation`](crate::simulation::SimulationRequest::simulation); what they say of estimates
-    /// and exposures is at its place in the document. A task without a duration (`schedule.durationMissing`).
+    /// Those of [`SimulationRequest::simulation`](crate::simulation::SimulationRequest::simulation), with the
+    /// ones about estimates and exposures at their places in the document. A task without a duration
+    /// (`schedule.durationMissing`).
     pub fn simulation(&self, plan: &Plan) -> Result<Simulation, Problems> {
         Standing::new(plan, self.as_of).simulation(self)
     }
@@ -64,7 +66,8 @@ impl PlanSimulationRequest {
 
 impl Standing<'_> {
     /// Simulates the plan: tasks by their [`Estimate`](crate::schedule::Estimate)s, risks by their
-    /// [`Exposure`](crate::risk::Exposure)s, lines as they are planned. [`PlanSimulationRequest::answer`] has choices.
+    /// [`Exposure`](crate::risk::Exposure)s, lines as they are planned. [`PlanSimulationRequest::answer`]
+    /// does so with options.
     ///
     /// ```
     /// use campaignkit::Plan;
@@ -73,9 +76,11 @@ impl Standing<'_> {
     ///     "format": "campaignkit/1", "id": "x", "name": "X", "currency": "CNY",
     ///     "event": {"start": "2024-07-20", "end": "2024-08-10"},
     ///     "tasks": [
-    ///         {"id": "design", "name": "A", "duration": "3ed", "estimate": {"optimistic": "2ed", "pessimistic": "6ed"}},
+    ///         {"id": "design", "name": "A", "duration": "3ed",
+    ///             "estimate": {"optimistic": "2ed", "pessimistic": "6ed"}},
     ///         {"id": "print", "name": "B", "duration": "4ed", "after": ["design"]}],
-    ///     "risks": [{"id": "paper", "scenario": "Paper is late", "rating": {"probability": "low", "impact": "high"},
+    ///     "risks": [{"id": "paper", "scenario": "Paper is late",
+    ///         "rating": {"probability": "low", "impact": "high"},
     ///         "exposure": {"probability": "0.1", "delay": "3ed", "tasks": ["print"]}}]}"#)?;
     /// let finish = plan.as_written().simulate()?.finish.unwrap();
     /// assert_eq!(finish.planned.to_string(), "2024-07-27T00:00");
@@ -91,32 +96,73 @@ impl Standing<'_> {
     }
 
     fn simulation(&self, request: &PlanSimulationRequest) -> Result<Simulation, Problems> {
-        let (plan, campaign) = (self.plan(), self.campaign());
+        let campaign = self.campaign();
         let problems = Sink::new(Limits::default());
         let at = At::root(&problems);
-        let schedule = match plan.computed() {
-            _ if campaign.tasks.is_empty() => None,
-            None => return Err(plan.undefined().into()),
-            Some(schedule) => {
-                let schedule: &Schedule = schedule.as_ref().map_err(Clone::clone)?;
-                Some(self.forecast()?.unwrap_or(schedule).clone())
-            }
-        };
-        let mut estimates = Vec::new();
-        for (activity, task) in campaign.tasks.iter().enumerate() {
-            if let Some(estimate) = &task.estimate {
-                estimates.push(EstimateInput { activity, estimate, at: at.entry("tasks", activity) });
-            }
-        }
-        let budget = at.member("budget");
-        let mut lines = Vec::new();
-        for (n, line) in campaign.budget.iter().flat_map(|budget| &budget.lines).enumerate() {
-            let cost = line.amount()?.unwrap_or_default();
-            let cost = plan.in_currency(cost, line.currency, None)?;
-            lines.push(LineInput { id: &line.id, cost, cost_range: None, at: budget.entry("lines", n) });
-        }
-        let is_open = |risk: &Risk| self.day().is_none_or(|day| risk.state(day).status.is_open());
+        let schedule = self.schedule_to_simulate()?;
+        let estimates = self.estimates(&at);
+        let budget_at = at.member("budget");
+        let lines = self.lines(&budget_at)?;
         let risks_at: Vec<_> = (0..campaign.risks.len()).map(|n| at.entry("risks", n)).collect();
+        let risks = self.risks_to_simulate(&risks_at);
+        let groups = groups(&request.correlations, self.plan(), &estimates, &risks, &at);
+        let mut options = request.options.clone();
+        options.currency = Some(campaign.currency);
+        if let Some(reserve) = campaign.budget.as_ref().and_then(|budget| budget.reserve.as_ref()) {
+            let sum = lines.iter().try_fold(reserve.amount, |sum, line| sum.plus(line.cost))?;
+            options.cost_within.get_or_insert(sum);
+        }
+        let tasks = if schedule.is_some() { campaign.tasks.as_slice() } else { &[] };
+        let input = SimulationInput {
+            at: &at,
+            schedule,
+            network_at: "",
+            tasks: tasks.iter().map(|task| &task.id).collect(),
+            estimates,
+            lines,
+            risks,
+            groups,
+            options: &options,
+        };
+        let simulation = input.simulation();
+        Problems::none_or(problems.into_problems(), simulation)
+    }
+
+    /// The forecast, or without a day the computed schedule; `None` without tasks.
+    fn schedule_to_simulate(&self) -> Result<Option<Schedule>, Problem> {
+        if self.campaign().tasks.is_empty() {
+            return Ok(None);
+        }
+        let computed = self.plan().computed().ok_or_else(|| self.plan().undefined())?;
+        let schedule = computed.as_ref().map_err(Clone::clone)?;
+        Ok(Some(self.forecast()?.unwrap_or(schedule).clone()))
+    }
+
+    fn estimates<'a>(&'a self, at: &'a At<'a>) -> Vec<EstimateInput<'a>> {
+        let tasks = self.campaign().tasks.iter().enumerate();
+        let estimates = tasks.filter_map(|(activity, task)| {
+            let estimate = task.estimate.as_ref()?;
+            Some(EstimateInput { activity, estimate, at: at.entry("tasks", activity) })
+        });
+        estimates.collect()
+    }
+
+    /// The lines at their planned costs, in the campaign's currency.
+    fn lines<'a>(&'a self, at: &'a At<'a>) -> Result<Vec<LineInput<'a>>, Problem> {
+        let mut inputs = Vec::new();
+        for (n, line) in self.campaign().budget.iter().flat_map(|budget| &budget.lines).enumerate() {
+            let cost = line.amount()?.unwrap_or_default();
+            let cost = self.plan().in_currency(cost, line.currency, None)?;
+            inputs.push(LineInput { id: &line.id, cost, cost_range: None, at: at.entry("lines", n) });
+        }
+        Ok(inputs)
+    }
+
+    /// The risks with an exposure, given the places of all risks; a risk that is not open on the day has a
+    /// probability of zero.
+    fn risks_to_simulate<'a>(&'a self, places: &'a [At<'a>]) -> Vec<RiskInput<'a>> {
+        let plan = self.plan();
+        let is_open = |risk: &Risk| self.day().is_none_or(|day| risk.state(day).status.is_open());
         let risks = plan.exposures().filter_map(|(n, risk, exposure)| {
             Some(RiskInput {
                 id: &risk.id,
@@ -125,57 +171,49 @@ impl Standing<'_> {
                 cost_range: exposure.cost_range.as_ref(),
                 delay: exposure.delay,
                 activities: exposure.tasks.iter().filter_map(|id| plan.task_position(id)).collect(),
-                at: risks_at.get(n)?.member("exposure"),
+                at: places.get(n)?.member("exposure"),
             })
         });
-        let risks: Vec<_> = risks.collect();
-        let by_id = Index::of(&mut risks.iter().map(|risk| risk.id.as_str()));
-        let mut groups = Vec::new();
-        for (n, group) in request.correlations.iter().enumerate() {
-            let at = at.entry("correlations", n);
-            let found = |ids: &[Id], name: &str, find: &dyn Fn(&Id) -> Option<usize>| -> Vec<usize> {
-                let each = ids.iter().enumerate().filter_map(|(m, id)| {
-                    let found = find(id);
-                    if found.is_none() {
-                        at.entry(name, m).refuse(not_random(id));
-                    }
-                    found
-                });
-                each.collect()
-            };
-            let with_estimate = |id: &Id| {
-                let task = plan.task_position(id)?;
-                estimates.binary_search_by_key(&task, |estimate| estimate.activity).ok()
-            };
-            let estimates = found(&group.tasks, "tasks", &with_estimate);
-            let risks = found(&group.risks, "risks", &|id| by_id.position(id.as_str()));
-            groups.push(GroupInput {
-                coefficient: group.coefficient,
-                estimates,
-                risks,
-                lines: Vec::new(),
-                at,
-            });
-        }
-        let mut options = request.options.clone();
-        options.currency = Some(campaign.currency);
-        if let Some(reserve) = campaign.budget.as_ref().and_then(|budget| budget.reserve.as_ref()) {
-            let mut sum = reserve.amount;
-            for line in &lines {
-                sum = sum.plus(line.cost)?;
-            }
-            options.cost_within.get_or_insert(sum);
-        }
-        let tasks = if schedule.is_some() {
-            campaign.tasks.iter().map(|task| &task.id).collect()
-        } else {
-            Vec::new()
-        };
-        let at = &at;
-        let options = &options;
-        let input =
-            SimulationInput { at, schedule, network_at: "", tasks, estimates, lines, risks, groups, options };
-        let simulation = input.simulation();
-        Problems::none_or(problems.into_problems(), simulation)
+        risks.collect()
     }
+}
+
+/// The groups of a request, with the positions of their members among the estimates and the risks.
+fn groups<'a>(
+    correlations: &[PlanCorrelation],
+    plan: &Plan,
+    estimates: &[EstimateInput<'_>],
+    risks: &[RiskInput<'_>],
+    at: &'a At<'a>,
+) -> Vec<GroupInput<'a>> {
+    let by_id = Index::of(&mut risks.iter().map(|risk| risk.id.as_str()));
+    let estimate = |id: &Id| {
+        let task = plan.task_position(id)?;
+        estimates.binary_search_by_key(&task, |estimate| estimate.activity).ok()
+    };
+    let risk = |id: &Id| by_id.position(id.as_str());
+    let mut groups = Vec::with_capacity(correlations.len());
+    for (n, group) in correlations.iter().enumerate() {
+        let at = at.entry("correlations", n);
+        groups.push(GroupInput {
+            coefficient: group.coefficient,
+            estimates: positions(&group.tasks, &estimate, "tasks", &at),
+            risks: positions(&group.risks, &risk, "risks", &at),
+            lines: Vec::new(),
+            at,
+        });
+    }
+    groups
+}
+
+/// The positions of ids, which stand in a member; refuses an id without one.
+fn positions(ids: &[Id], position: &dyn Fn(&Id) -> Option<usize>, member: &str, at: &At<'_>) -> Vec<usize> {
+    let mut positions = Vec::with_capacity(ids.len());
+    for (n, id) in ids.iter().enumerate() {
+        match position(id) {
+            Some(position) => positions.push(position),
+            None => at.entry(member, n).refuse(not_random(id)),
+        }
+    }
+    positions
 }

@@ -1,32 +1,34 @@
-//! How the campaign stands on a day: all answers together.
+//! The assessment of a campaign on a day: all answers together, with the alerts and the findings.
 
+mod alert;
 mod alerts;
-mod together;
 
-pub use alerts::Alert;
+pub use alert::Alert;
 
 use crate::{
     answers::{
         BudgetRollUp, EvaluationAnswer, GoalAnswer, Kpi, PlanEarnedValue, ReserveAnswer, RiskAnswer,
         ScheduleAnswer,
     },
+    audit,
     campaign::Policy,
-    say::Finding,
+    say::{Finding, Problem},
+    standing::Standing,
     value::{Day, Id},
 };
 
 answer! {
     /// The whole dashboard of a campaign on one day.
     pub struct Assessment {
-        /// Which campaign.
+        /// The id of the campaign.
         pub campaign: Id,
         /// The day; everything here is as of its end.
         pub as_of: Day,
         /// The settings that were used.
         pub policy: Policy,
-        /// What calls for somebody today.
+        /// The alerts, by severity and rule.
         pub alerts: Vec<Alert>,
-        /// How far each goal is.
+        /// The goals and how far each is.
         pub goals: Vec<GoalAnswer>,
         /// The KPI dashboard.
         pub kpis: Vec<Kpi>,
@@ -44,7 +46,65 @@ answer! {
         pub risks: Vec<RiskAnswer>,
         /// The evaluation as stated.
         pub evaluation: Option<EvaluationAnswer>,
-        /// What does not fit in the document.
+        /// The findings: statements of the document that do not fit together.
         pub findings: Vec<Finding>,
+    }
+}
+
+impl Standing<'_> {
+    /// The assessment of the campaign at the end of the day: the answers of all areas, with the alerts and
+    /// the findings.
+    ///
+    /// The assessment is a pure function of the plan and the day: no clock, no randomness, no settings from
+    /// outside. It uses only observations, draws and entries of the budget dated on or before the day;
+    /// statuses of tasks have no date and count as written. Findings are about the document as written, on
+    /// any day, and about what the day makes overdue.
+    ///
+    /// # Errors
+    ///
+    /// A due day in a year whose working days are not known (`calendar.unknownYear`), figures beyond 28
+    /// digits (`number.overflow`), dates beyond the year 9999 (`day.range`).
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use campaignkit::{Plan, metric::KpiStatus};
+    ///
+    /// let plan = Plan::from_json(&std::fs::read("examples/campaigns/back-to-school.json")?)?;
+    /// let assessment = plan.on("2024-08-02".parse()?).assess()?;
+    /// let flags: Vec<_> = assessment.kpis.iter().map(|kpi| kpi.pace.status).collect();
+    /// use KpiStatus::{Alert, Normal};
+    /// assert_eq!(flags, [Normal, Normal, Alert, Normal, Alert]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn assess(&self) -> Result<Assessment, Problem> {
+        let schedule = self.schedule()?;
+        let as_of = self.as_of()?;
+        let goals = self.goals()?;
+        let kpis = self.kpis()?;
+        let budget = self.budget_answer()?;
+        let reserve = self.reserve()?;
+        let management_reserve = self.management_reserve()?;
+        let earned_value = self.earned_value_if_budgeted()?;
+        let risks = self.risk_answers()?;
+        let evaluation = self.evaluation()?;
+        let findings = audit::findings(self, &schedule)?;
+        let alerts = alerts::alerts(self, budget.as_ref(), reserve.as_ref(), &risks, &kpis)?;
+        Ok(Assessment {
+            campaign: self.campaign().id.clone(),
+            as_of,
+            policy: self.campaign().policy.clone(),
+            alerts,
+            goals,
+            kpis,
+            schedule,
+            budget,
+            reserve,
+            management_reserve,
+            earned_value,
+            risks,
+            evaluation,
+            findings,
+        })
     }
 }

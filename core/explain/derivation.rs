@@ -1,4 +1,4 @@
-//! How a figure comes about.
+//! The derivations of figures.
 
 use super::{
     Explained, Formulas, Input, Root, Rounding,
@@ -10,7 +10,7 @@ use crate::{
 };
 
 choice! {
-    /// Where an input of a figure stands.
+    /// The JSON in which an input of a figure stands.
     pub enum InputPlace {
         /// In the request.
         Request "request" "request" "请求",
@@ -22,12 +22,13 @@ choice! {
 }
 
 answer! {
-    /// How one figure of a reply comes about: what an auditor needs to work it out again.
+    /// The derivation of one figure of a reply: all that an auditor needs to work it out again.
     ///
     /// ```
     /// use campaignkit::{finance::{self, RoiRequest}, value::{Amount, derivations}};
     ///
-    /// let request = RoiRequest { gain: Amount::from_units(150), cost: Amount::from_units(100), ..RoiRequest::default() };
+    /// let [gain, cost] = [150, 100].map(Amount::from_units);
+    /// let request = RoiRequest { gain, cost, ..RoiRequest::default() };
     /// let derivations = derivations(&request, &finance::roi(&request)?)?;
     /// assert_eq!(derivations[0].figure, "/roi");
     /// assert_eq!(derivations[0].formula, "(gain − cost) ÷ cost");
@@ -35,19 +36,19 @@ answer! {
     /// # Ok::<(), campaignkit::value::Problem>(())
     /// ```
     pub struct Derivation {
-        /// Which figure, as a JSON Pointer into the reply.
+        /// The place of the figure, as a JSON Pointer into the reply.
         pub figure: String,
         /// The figure itself; for one that is undefined, the code of its reason.
         pub value: String,
-        /// What it is called.
+        /// The name of the figure.
         pub name: Text,
-        /// How it is computed.
+        /// The formula, in words and signs.
         pub formula: &'static str,
-        /// Who says so: a standard, a book with its chapter, or this library's own rule.
+        /// The source of the formula: a standard, a book with its chapter, or this library's own rule.
         pub source: &'static str,
-        /// What went in; of members that were not given, the defaults that counted.
+        /// The inputs; for members that were not given, the defaults that counted.
         pub inputs: Vec<DerivationInput>,
-        /// What was done at the end.
+        /// The rounding at the end.
         pub rounding: Rounding,
     }
 }
@@ -55,18 +56,19 @@ answer! {
 answer! {
     /// One input of a figure.
     pub struct DerivationInput {
-        /// Where it stands.
+        /// The JSON that holds the input.
         pub place: InputPlace,
-        /// As a JSON Pointer there.
+        /// The place of the input there, as a JSON Pointer.
         pub path: String,
-        /// Its value; for a figure that is undefined, the code of its reason.
+        /// The value; for a figure that is undefined, the code of its reason.
         pub value: String,
     }
 }
 
-/// How every figure of an answer comes about, in the order of the rules; the inputs are those of the request.
+/// The derivation of every figure of an answer, in the order of the formulas; the inputs are those of the
+/// request.
 ///
-/// On the wire a request says `"explain": true` for the same, and finds it in the reply as `derivations`.
+/// On the wire a request asks for derivations by `"explain": true`, and its reply has them as `derivations`.
 ///
 /// # Errors
 ///
@@ -78,14 +80,20 @@ pub fn derivations<Q: Explained + json::Write, A: json::Write>(
     derive(request.formulas(), &to_json(request), &to_json(answer), None)
 }
 
-/// The derivations of the figures of a reply, given all as JSON text.
+impl Found<'_> {
+    fn input(self, place: InputPlace) -> DerivationInput {
+        DerivationInput { place, path: self.path, value: self.value.into_owned() }
+    }
+}
+
+/// The derivations of the figures of a reply, from the JSON text of request, reply and document.
 pub(crate) fn derive(
     formulas: &[Formulas],
     request: &str,
     reply: &str,
     document: Option<&str>,
 ) -> Result<Vec<Derivation>, Problem> {
-    // what this library wrote itself may be larger than what it takes from others
+    // texts that this library wrote itself may be larger than those it takes from others
     let any = Limits { bytes: usize::MAX, values: usize::MAX, items: usize::MAX, ..Limits::default() };
     let request = parse(request.as_bytes(), any)?;
     let reply = parse(reply.as_bytes(), any)?;
@@ -105,16 +113,13 @@ pub(crate) fn derive(
                     };
                     let Some(tree) = tree else { continue };
                     let found = walk.find(tree, at.iter().chain(*steps), &figure.entries)?;
-                    inputs.extend(found.into_iter().map(|Found { path, value, .. }| DerivationInput {
-                        place,
-                        path,
-                        value: value.into_owned(),
-                    }));
+                    inputs.extend(found.into_iter().map(|found| found.input(place)));
                 }
+                let (en, zh) = formula.name;
                 derivations.push(Derivation {
                     figure: figure.path,
                     value: figure.value.into_owned(),
-                    name: Text::new(formula.name.0, formula.name.1),
+                    name: Text::new(en, zh),
                     formula: formula.rule,
                     source: formula.source,
                     inputs,

@@ -7,7 +7,8 @@ use super::Rounding;
 pub(crate) enum Step {
     /// To a member of an object.
     Member(&'static str),
-    /// To every entry of a list, under a name; in the path of an input, to the one at the position of the figure's entry of this name.
+    /// To every entry of a list, under a name; in the path of an input, to the entry at the position of the
+    /// figure's entry of that name.
     Entry(&'static str),
     /// To the entry at a position.
     Nth(usize),
@@ -67,7 +68,7 @@ pub struct Formulas {
     pub(crate) formulas: &'static [Formula],
 }
 
-/// A request of whose reply every figure can be explained.
+/// A request with formulas for every figure of its reply.
 pub trait Explained {
     /// The rules behind the figures of the reply.
     fn formulas(&self) -> &'static [Formulas];
@@ -88,9 +89,9 @@ macro_rules! explained {
 
 /// Lists formulas, as `figure "English name" "Chinese name" = "formula", source, from [input, …], Rounding;`.
 ///
-/// The figure and its inputs are paths with the names of JSON members. That of the figure begins at the place of the formulas in
-/// the reply ([`Formulas::at`]), that of an input with `request`, `reply`, `document`, or `here` for that place. A list has in
-/// brackets which of its entries are meant:
+/// The figure and its inputs are paths with the names of JSON members. The path of the figure begins at the
+/// place of the formulas in the reply ([`Formulas::at`]), that of an input with `request`, `reply`,
+/// `document`, or `here` for that place. A list has in brackets which of its entries are meant:
 ///
 /// | path | entries |
 /// |---|---|
@@ -106,7 +107,8 @@ macro_rules! explained {
 /// | `state == "actual"`, `kind != "forecast"` | the member has this value, any other or none |
 /// | `settles is given` | the member has a value |
 ///
-/// A test of the catalogue (`catalogue_tests.rs`) holds every path against the schemas of the request, the reply and the document.
+/// A test (core/wire/catalogue_tests.rs) holds every path against the schemas of the request, the reply and
+/// the document.
 macro_rules! formulas {
     ($(
         $($figure:ident $([$($which:tt)+])*).+ $en:literal $zh:literal = $rule:literal, $source:expr,

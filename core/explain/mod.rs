@@ -1,4 +1,4 @@
-//! How figures come about: formulas with their sources, and derivations of the figures of a reply.
+//! Explanations of figures: formulas with their sources, and the derivations of the figures of a reply.
 
 #[macro_use]
 mod formula;

@@ -1,7 +1,7 @@
 //! The rounding of figures.
 
 choice! {
-    /// What was done to a figure at the end of its computation.
+    /// The rounding of a figure at the end of its computation.
     pub enum Rounding {
         /// Nothing: the figure is exact.
         Exact "exact" "exact" "精确值",

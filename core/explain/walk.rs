@@ -57,9 +57,10 @@ impl<'t> Walk<'t> {
         steps: Steps,
         figure: &[Entry<'t>],
     ) -> Result<Vec<Found<'t>>, Problem> {
-        let mut way = Way { walk: self, figure, path: String::new(), entries: Vec::new(), found: Vec::new() };
-        way.follow(tree, steps)?;
-        Ok(way.found)
+        let mut search =
+            Search { walk: self, figure, path: String::new(), entries: Vec::new(), found: Vec::new() };
+        search.follow(tree, steps)?;
+        Ok(search.found)
     }
 
     fn spend(&mut self) -> Result<(), Problem> {
@@ -68,8 +69,8 @@ impl<'t> Walk<'t> {
     }
 }
 
-/// One path while it is followed.
-struct Way<'w, 't> {
+/// The search along one path.
+struct Search<'w, 't> {
     walk: &'w mut Walk<'t>,
     figure: &'w [Entry<'t>],
     /// A JSON Pointer to the place that is reached.
@@ -78,7 +79,7 @@ struct Way<'w, 't> {
     found: Vec<Found<'t>>,
 }
 
-impl<'t> Way<'_, 't> {
+impl<'t> Search<'_, 't> {
     fn follow(&mut self, tree: &'t Tree<'t>, mut steps: Steps) -> Result<(), Problem> {
         self.walk.spend()?;
         match (steps.next(), tree) {
@@ -130,17 +131,17 @@ impl<'t> Way<'_, 't> {
     }
 
     fn meets(&self, entry: &Tree<'_>, condition: &Condition) -> bool {
-        let own = |name| member(entry, name).and_then(scalar);
+        let value_of = |name| member(entry, name).and_then(scalar);
         match *condition {
-            Condition::Given(name) => own(name).is_some(),
-            Condition::Equals(name, value) => own(name).as_deref() == Some(value),
-            Condition::Differs(name, value) => own(name).as_deref() != Some(value),
+            Condition::Given(name) => value_of(name).is_some(),
+            Condition::Equals(name, value) => value_of(name).as_deref() == Some(value),
+            Condition::Differs(name, value) => value_of(name).as_deref() != Some(value),
             Condition::Matches { member: name, entry, of } => {
-                own(name)
+                value_of(name)
                     == named(self.figure, entry).and_then(|entry| member(entry.tree, of)).and_then(scalar)
             }
             Condition::UpTo { member: name, reply } => {
-                own(name) <= member(self.walk.reply, reply).and_then(scalar)
+                value_of(name) <= member(self.walk.reply, reply).and_then(scalar)
             }
         }
     }

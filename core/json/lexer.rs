@@ -1,14 +1,13 @@
-//! The words of JSON text: where strings, numbers and constants end, and what is wrong with those that do
-//! not.
+//! The lexer of JSON text: strings, numbers and constants, and the problem of a word that cannot be read.
 
 use super::problems;
 use crate::say::Problem;
 
-/// A position in the text. Where a word cannot be read, it stays at the word's beginning.
+/// A position in the text. At a word that cannot be read, it stays at the word's beginning.
 pub(super) struct Lexer<'t> {
     text: &'t str,
     at: usize,
-    /// The place of the fault in a word that cannot be read; none if the text ends before the word does.
+    /// The position of the fault in a word that cannot be read; `None` if the text ends before the word does.
     wrong: Option<usize>,
 }
 
@@ -22,7 +21,7 @@ impl<'t> Lexer<'t> {
         self.text.as_bytes().get(at).copied()
     }
 
-    /// The first byte of the next word; none at the end.
+    /// The first byte of the next word; `None` at the end.
     #[inline]
     pub(super) fn next(&mut self) -> Option<u8> {
         loop {
@@ -46,7 +45,7 @@ impl<'t> Lexer<'t> {
         None
     }
 
-    /// A word that may not stand here: wrong within, else where it begins.
+    /// Marks a word that may not stand here as wrong: at a fault within it, else at its beginning.
     #[cold]
     pub(super) fn misplaced<T>(&mut self) -> Option<T> {
         let next = self.next();
@@ -98,7 +97,7 @@ impl<'t> Lexer<'t> {
         digits
     }
 
-    /// The end of at least one digit.
+    /// The end of a run of digits, of at least one.
     fn digits(&mut self, from: usize) -> Option<usize> {
         if !self.byte(from)?.is_ascii_digit() {
             return self.wrong(from);
@@ -108,7 +107,7 @@ impl<'t> Lexer<'t> {
         Some(from.saturating_add(count))
     }
 
-    /// The text of a string that stands for itself; none for one that has to be [read](Self::escaped).
+    /// The text of a string without escapes; `None` for one that has to be [read](Self::escaped).
     #[inline]
     pub(super) fn string(&mut self) -> Option<&'t str> {
         let start = self.at.saturating_add(1);
@@ -120,7 +119,7 @@ impl<'t> Lexer<'t> {
         self.text.get(start..end)
     }
 
-    /// The end of what stands for itself in a string, eight bytes at a time.
+    /// The end of the plain characters from a position in a string on, eight bytes at a time.
     #[inline]
     fn plain(&self, mut at: usize) -> usize {
         const ONES: u64 = u64::MAX / 0xff;
@@ -144,8 +143,8 @@ impl<'t> Lexer<'t> {
         at.saturating_add(special.unwrap_or(rest.len()))
     }
 
-    /// The text of a string with its escapes read. Only a string that ends can be wrong inside; what is wrong
-    /// first counts.
+    /// The text of a string with its escapes read. Only a string that ends can have a fault inside, of which
+    /// the first counts.
     #[cold]
     pub(super) fn escaped(&mut self) -> Option<String> {
         let mut read = String::new();
@@ -174,7 +173,7 @@ impl<'t> Lexer<'t> {
         Some(read)
     }
 
-    /// The character that an escape means, or the place where it is wrong; goes past it either way.
+    /// The character of an escape, or the position of its fault; goes past the escape either way.
     fn escape(&self, at: &mut usize) -> Option<Result<char, usize>> {
         let begin = *at;
         let letter = self.byte(begin.saturating_add(1))?;
@@ -213,7 +212,7 @@ impl<'t> Lexer<'t> {
         })
     }
 
-    /// The value of four hexadecimal digits, if they are; goes past four bytes either way.
+    /// The value of four hexadecimal digits, or an error if one is none; goes past four bytes either way.
     fn hexadecimal(&self, at: &mut usize) -> Option<Result<u32, ()>> {
         let begin = *at;
         *at = begin.saturating_add(4);
@@ -227,7 +226,7 @@ impl<'t> Lexer<'t> {
     pub(super) fn problem(&self) -> Problem {
         let at = self.wrong.unwrap_or(self.at);
         let unfinished = self.wrong.is_none();
-        // no word holds the end of a line, unless that is what is wrong with it
+        // no word holds the end of a line, unless that is its fault
         let before = self.text.get(..self.at).unwrap_or_default();
         let pairs = before.matches("\r\n").count();
         let line = before.matches(['\r', '\n']).count().saturating_sub(pairs).saturating_add(1);

@@ -1,7 +1,7 @@
-//! The limits on input, beyond which it is refused.
+//! The limits on input.
 
-/// Limits against hostile input. Every one that is exceeded is a [`Problem`](crate::value::Problem), never a
-/// crash.
+/// Limits against hostile input. An input beyond one is refused with a [`Problem`](crate::value::Problem),
+/// never by a crash.
 ///
 /// The defaults hold on every surface; only a Rust caller can change them.
 ///
@@ -14,19 +14,19 @@
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
-    /// Bytes of JSON text, and bytes that one patch puts in place or moves: 64 MiB.
+    /// The bytes of JSON text, and the bytes that one patch adds or moves: 64 MiB.
     pub bytes: usize,
-    /// Objects and arrays inside one another: 64.
+    /// The depth of objects and arrays inside one another: 64.
     pub depth: usize,
-    /// Elements of one array, or members of one object: 100,000.
+    /// The elements of one array, or the members of one object: 100,000.
     pub items: usize,
-    /// Values in one text, all levels together: 4,000,000.
+    /// The values in one text, on all levels together: 4,000,000.
     pub values: usize,
-    /// Operations of one patch: 10,000.
+    /// The operations of one patch: 10,000.
     pub operations: usize,
-    /// Answers that one question asks of other calculators: 10,000.
+    /// The answers of other calculators that one question asks for: 10,000.
     pub evaluations: usize,
-    /// Problems reported before the rest is only counted: 100.
+    /// The problems that are reported; further ones are only counted: 100.
     pub problems: usize,
 }
 

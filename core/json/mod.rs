@@ -1,23 +1,23 @@
-//! JSON text: into a tree that keeps the digits of numbers and the order of members, and out of everything
-//! that is written.
+//! JSON: read into a tree that keeps the digits of numbers and the order of members, and written from records
+//! and values.
 
+mod figure;
 mod lexer;
 mod limits;
 mod name;
 mod place;
 mod pointer;
 mod problems;
-mod said;
+mod serialize;
 mod tree;
 mod write;
 #[cfg(test)]
 mod write_tests;
-mod written;
 
+pub(crate) use figure::UNDEFINED;
 pub use limits::Limits;
 pub(crate) use name::MemberName;
 pub(crate) use pointer::{escape, index, steps};
-pub(crate) use said::UNDEFINED;
+pub(crate) use serialize::serialize;
 pub(crate) use tree::{Tree, parse};
 pub(crate) use write::{Write, WriteMembers, Writer, to_json};
-pub(crate) use written::serialize;

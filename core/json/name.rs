@@ -1,6 +1,6 @@
-//! The name of a member in JSON, made from the field's name when the library is compiled.
+//! The names of members in JSON, made from the names of fields when the library is compiled.
 
-/// `day_count` as `dayCount`, with the signs around it in JSON: `,"dayCount":`.
+/// The name of a member with the signs around it in JSON: `,"dayCount":` for the field `day_count`.
 pub(crate) struct MemberName {
     bytes: [u8; Self::LONGEST],
     len: usize,
@@ -41,12 +41,12 @@ impl MemberName {
         }
     }
 
-    /// The name in quotes between its comma and its colon, and after them nothing of meaning.
+    /// The name in quotes between its comma and its colon, followed by bytes to be cut off.
     pub(super) fn padded(&self) -> &[u8; Self::LONGEST] {
         &self.bytes
     }
 
-    /// The bytes that have a meaning.
+    /// The number of bytes up to the colon, the colon included.
     pub(super) fn len(&self) -> usize {
         self.len
     }

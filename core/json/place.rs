@@ -1,4 +1,4 @@
-//! The values of a tree at the steps of a pointer.
+//! The values of a tree at a path of steps.
 
 use super::{Tree, index};
 use std::borrow::Cow;

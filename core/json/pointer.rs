@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-/// The steps of a pointer; none if it is no pointer, which begins with a slash or is empty.
+/// The steps of a pointer; `None` if the text is no pointer, which begins with a slash or is empty.
 pub(crate) fn steps(pointer: &str) -> Option<Vec<Cow<'_, str>>> {
     match pointer.strip_prefix('/') {
         Some(rest) => Some(rest.split('/').map(unescaped).collect()),

@@ -1,4 +1,4 @@
-//! Text that is no JSON, or too much of it.
+//! Problems of text that is no JSON, or beyond the limits.
 
 use crate::say::shown;
 

@@ -1,4 +1,4 @@
-//! JSON text as a tree that loses nothing: digits of numbers and duplicate members stay visible.
+//! JSON text as a tree that loses nothing: the digits of numbers and duplicate members stay visible.
 
 use super::{
     Limits,
@@ -35,10 +35,10 @@ impl Tree<'_> {
 }
 
 /// A container that is still open while its inside is read.
-struct Open<'t> {
+struct Container<'t> {
     entries: Entries<'t>,
     /// The number of entries in the last container inside; the next one mostly has as many.
-    last: usize,
+    last_len: usize,
 }
 
 enum Entries<'t> {
@@ -56,19 +56,20 @@ impl Entries<'_> {
     }
 }
 
-/// Stands where a value is about to be written. A constant, because a value made first is copied twice.
+/// The stand-in for a value that is about to be written. It is a constant, because a value made first is
+/// copied twice.
 const ITEM: Tree<'_> = Tree::Null;
 const MEMBER: (Cow<'_, str>, Tree<'_>) = (Cow::Borrowed(""), Tree::Null);
 
-/// The values read so far, closed containers aside.
-struct Inside<'t> {
+/// The reader of a tree: the open containers, the number of values, and the whole.
+struct Reader<'t> {
     limits: Limits,
-    open: Vec<Open<'t>>,
+    open: Vec<Container<'t>>,
     values: usize,
     whole: Tree<'t>,
 }
 
-/// Reads the whole text, or says in one problem why it is no JSON that this library takes.
+/// The tree of a whole text, or the problem of a text that is no JSON or beyond the limits.
 pub(crate) fn parse(text: &[u8], limits: Limits) -> Result<Tree<'_>, Problem> {
     if text.len() > limits.bytes {
         return Err(too_large(text.len(), limits.bytes, "bytes of text", "字节"));
@@ -79,97 +80,111 @@ pub(crate) fn parse(text: &[u8], limits: Limits) -> Result<Tree<'_>, Problem> {
         return Err(problems::no_text());
     }
     let mut lexer = Lexer::new(text);
-    let mut inside = Inside { limits, open: Vec::new(), values: 0, whole: Tree::Null };
-    match inside.read(&mut lexer) {
-        Some(()) => Ok(inside.whole),
-        None => Err(inside.refused().unwrap_or_else(|| lexer.problem())),
+    let mut reader = Reader { limits, open: Vec::new(), values: 0, whole: Tree::Null };
+    match reader.read(&mut lexer) {
+        Some(()) => Ok(reader.whole),
+        None => Err(reader.refused().unwrap_or_else(|| lexer.problem())),
     }
 }
 
-impl<'t> Inside<'t> {
-    /// Reads all; none once a limit is exceeded, or for a word that cannot be read.
+impl<'t> Reader<'t> {
+    /// Reads the whole text; `None` once a limit is exceeded, or for a word that cannot be read.
     ///
-    /// Each value is written where it stays: one that goes from hand to hand takes twice the time.
+    /// Each value is written where it stays: passing it on takes twice the time.
     fn read(&mut self, lexer: &mut Lexer<'t>) -> Option<()> {
         loop {
-            match lexer.next() {
-                Some(b'"') => {
-                    if let Some(text) = lexer.string() {
-                        write(self.place()?, Tree::String(Cow::Borrowed(text)));
-                    } else {
-                        let text = lexer.escaped()?;
-                        write(self.place()?, Tree::String(Cow::Owned(text)));
-                    }
-                }
-                Some(b'-' | b'0'..=b'9') => {
-                    let digits = lexer.number()?;
-                    write(self.place()?, Tree::Number(Cow::Borrowed(digits)));
-                }
-                Some(sign @ (b'{' | b'[')) => {
-                    lexer.step();
-                    let is_object = sign == b'{';
-                    self.begin(is_object)?;
-                    match (lexer.next(), is_object) {
-                        (Some(b'}'), true) | (Some(b']'), false) => {
-                            lexer.step();
-                            self.end()?;
-                        }
-                        (_, false) => continue,
-                        (_, true) => {
-                            self.name(lexer)?;
-                            continue;
-                        }
-                    }
-                }
-                Some(b't') => {
-                    lexer.constant("true")?;
-                    write(self.place()?, Tree::Bool(true));
-                }
-                Some(b'f') => {
-                    lexer.constant("false")?;
-                    write(self.place()?, Tree::Bool(false));
-                }
-                Some(b'n') => {
-                    lexer.constant("null")?;
-                    write(self.place()?, Tree::Null);
-                }
-                _ => return lexer.misplaced(),
+            if self.value(lexer)? && self.go_on(lexer)? {
+                return Some(());
             }
-            // what ends here may end what it stands in
-            loop {
-                let Some(open) = self.open.last() else {
-                    return match lexer.next() {
-                        None => Some(()),
-                        Some(_) => lexer.misplaced(),
-                    };
-                };
-                let in_object = matches!(open.entries, Entries::Object(_));
-                match (lexer.next(), in_object) {
-                    (Some(b','), _) => {
-                        lexer.step();
-                        if in_object {
-                            self.name(lexer)?;
-                        }
-                        break;
-                    }
+        }
+    }
+
+    /// Reads a value, or the beginning of a container up to its first value; `true` if the value is complete.
+    #[inline]
+    fn value(&mut self, lexer: &mut Lexer<'t>) -> Option<bool> {
+        match lexer.next() {
+            Some(b'"') => {
+                if let Some(text) = lexer.string() {
+                    write(self.slot()?, Tree::String(Cow::Borrowed(text)));
+                } else {
+                    let text = lexer.escaped()?;
+                    write(self.slot()?, Tree::String(Cow::Owned(text)));
+                }
+            }
+            Some(b'-' | b'0'..=b'9') => {
+                let digits = lexer.number()?;
+                write(self.slot()?, Tree::Number(Cow::Borrowed(digits)));
+            }
+            Some(sign @ (b'{' | b'[')) => {
+                lexer.step();
+                let is_object = sign == b'{';
+                self.begin(is_object)?;
+                match (lexer.next(), is_object) {
                     (Some(b'}'), true) | (Some(b']'), false) => {
                         lexer.step();
                         self.end()?;
                     }
-                    _ => return lexer.misplaced(),
+                    (_, false) => return Some(false),
+                    (_, true) => {
+                        self.name(lexer)?;
+                        return Some(false);
+                    }
                 }
+            }
+            Some(b't') => {
+                lexer.constant("true")?;
+                write(self.slot()?, Tree::Bool(true));
+            }
+            Some(b'f') => {
+                lexer.constant("false")?;
+                write(self.slot()?, Tree::Bool(false));
+            }
+            Some(b'n') => {
+                lexer.constant("null")?;
+                write(self.slot()?, Tree::Null);
+            }
+            _ => return lexer.misplaced(),
+        }
+        Some(true)
+    }
+
+    /// Goes on after a value, which may be the last one of the containers around it; `true` if the text is
+    /// over.
+    #[inline]
+    fn go_on(&mut self, lexer: &mut Lexer<'t>) -> Option<bool> {
+        loop {
+            let Some(open) = self.open.last() else {
+                return match lexer.next() {
+                    None => Some(true),
+                    Some(_) => lexer.misplaced(),
+                };
+            };
+            let in_object = matches!(open.entries, Entries::Object(_));
+            match (lexer.next(), in_object) {
+                (Some(b','), _) => {
+                    lexer.step();
+                    if in_object {
+                        self.name(lexer)?;
+                    }
+                    return Some(false);
+                }
+                (Some(b'}'), true) | (Some(b']'), false) => {
+                    lexer.step();
+                    self.end()?;
+                }
+                _ => return lexer.misplaced(),
             }
         }
     }
 
     fn begin(&mut self, is_object: bool) -> Option<()> {
-        let size = self.open.last().map_or(0, |open| open.last);
+        let size = self.open.last().map_or(0, |open| open.last_len);
         let entries = if is_object {
             Entries::Object(Vec::with_capacity(size))
         } else {
             Entries::Array(Vec::with_capacity(size))
         };
-        self.open.push(Open { entries, last: 0 });
+        self.open.push(Container { entries, last_len: 0 });
         (self.open.len() <= self.limits.depth).then_some(())
     }
 
@@ -179,7 +194,9 @@ impl<'t> Inside<'t> {
         if lexer.next() != Some(b'"') {
             return lexer.misplaced();
         }
-        let Some(Open { entries: Entries::Object(members), .. }) = self.open.last_mut() else { return None };
+        let Some(Container { entries: Entries::Object(members), .. }) = self.open.last_mut() else {
+            return None;
+        };
         members.push(MEMBER);
         let (place, _) = members.last_mut()?;
         match lexer.string() {
@@ -196,33 +213,33 @@ impl<'t> Inside<'t> {
     fn end(&mut self) -> Option<()> {
         let entries = self.open.pop()?.entries;
         if let Some(around) = self.open.last_mut() {
-            around.last = entries.len();
+            around.last_len = entries.len();
         }
         match entries {
-            Entries::Array(items) => write(self.place()?, Tree::Array(items)),
-            Entries::Object(members) => write(self.place()?, Tree::Object(members)),
+            Entries::Array(items) => write(self.slot()?, Tree::Array(items)),
+            Entries::Object(members) => write(self.slot()?, Tree::Object(members)),
         }
         Some(())
     }
 
-    /// The slot of the next value; none if there is one value too many.
+    /// The slot of the next value; `None` if there is one value too many.
     #[inline]
-    fn place(&mut self) -> Option<&mut Tree<'t>> {
+    fn slot(&mut self) -> Option<&mut Tree<'t>> {
         self.values = self.values.saturating_add(1);
-        let (count, place) = match self.open.last_mut() {
-            Some(Open { entries: Entries::Object(members), .. }) => {
-                (members.len(), members.last_mut().map(|(_, place)| place)?)
+        let (count, slot) = match self.open.last_mut() {
+            Some(Container { entries: Entries::Object(members), .. }) => {
+                (members.len(), members.last_mut().map(|(_, slot)| slot)?)
             }
-            Some(Open { entries: Entries::Array(items), .. }) => {
+            Some(Container { entries: Entries::Array(items), .. }) => {
                 items.push(ITEM);
                 (items.len(), items.last_mut()?)
             }
             None => (0, &mut self.whole),
         };
-        (self.values <= self.limits.values && count <= self.limits.items).then_some(place)
+        (self.values <= self.limits.values && count <= self.limits.items).then_some(slot)
     }
 
-    /// The limit that is exceeded.
+    /// The problem of the limit that is exceeded, if one is.
     #[cold]
     fn refused(&self) -> Option<Problem> {
         let Limits { depth, values, items, .. } = self.limits;
@@ -258,7 +275,7 @@ impl<'t> Inside<'t> {
     }
 }
 
-/// Writes over what has nothing to drop.
+/// Writes over a value that has nothing to drop.
 #[inline]
 fn write<T>(place: &mut T, value: T) {
     std::mem::forget(std::mem::replace(place, value));

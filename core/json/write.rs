@@ -1,10 +1,10 @@
-//! From records to JSON text.
+//! The writer of JSON text.
 
 use super::{MemberName, Tree};
 use std::{borrow::Cow, fmt};
 
-/// A value that can be written as JSON: behind a `dyn`, so that what writes members is compiled once for all
-/// records.
+/// A value that can be written as JSON. It stands behind a `dyn`, so that the writing of members is compiled
+/// once for all records.
 pub trait Write {
     /// Writes the value.
     fn write(&self, out: &mut Writer);
@@ -18,7 +18,7 @@ pub trait Write {
     }
 }
 
-/// Compact JSON. There is nothing that cannot be written, so nobody has to ask for success.
+/// The value as compact JSON. Writing cannot fail.
 pub(crate) fn to_json(value: &impl Write) -> String {
     json(value)
 }
@@ -35,12 +35,12 @@ pub struct Writer {
     bytes: Vec<u8>,
 }
 
-/// The members of a record, for the one writer of all of them.
+/// The members of a record.
 pub(crate) trait WriteMembers {
     /// Writes the members that are not absent into the object that is open.
     fn write_members(&self, out: &mut Writer);
 
-    /// Hands them to a serializer of a Rust caller's.
+    /// Passes the members to a Rust caller's serializer.
     fn serialize_members<M: serde::ser::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error>
     where
         Self: Sized;
@@ -91,7 +91,7 @@ impl Writer {
         self.bytes.push(b'[');
     }
 
-    /// Comes before every element.
+    /// Writes the comma before every element but the first.
     pub(super) fn next(&mut self) {
         if self.bytes.last() != Some(&b'[') {
             self.bytes.push(b',');
@@ -121,7 +121,7 @@ impl Writer {
     #[inline(never)]
     pub(crate) fn text(&mut self, text: &str) {
         self.bytes.push(b'"');
-        // without an early end, so that many bytes are looked at together
+        // the fold has no early end, so that many bytes are looked at at once
         if text.bytes().fold(false, |found, byte| found | is_special(byte)) {
             self.escaped(text);
         } else {
@@ -155,12 +155,12 @@ impl Writer {
         }
     }
 
-    /// Writes a text that needs no escapes in quotes.
+    /// Writes a text that needs no escapes, in quotes.
     pub(crate) fn word(&mut self, word: &str) {
         self.ascii(word.as_bytes());
     }
 
-    /// Writes what prints as a text that needs no escapes in quotes.
+    /// Writes a value that prints as a text without escapes, in quotes.
     #[inline(never)]
     pub(crate) fn displayed(&mut self, word: &dyn fmt::Display) {
         self.bytes.push(b'"');
@@ -168,14 +168,14 @@ impl Writer {
         self.bytes.push(b'"');
     }
 
-    /// Writes a text of ASCII that needs no escapes in quotes.
+    /// Writes a text of ASCII that needs no escapes, in quotes.
     pub(crate) fn ascii(&mut self, text: &[u8]) {
         self.bytes.push(b'"');
         self.bytes.extend_from_slice(text);
         self.bytes.push(b'"');
     }
 
-    /// Writes what is JSON already.
+    /// Writes text that is JSON already.
     pub(crate) fn json(&mut self, json: &str) {
         self.bytes.extend_from_slice(json.as_bytes());
     }
@@ -186,7 +186,7 @@ impl Writer {
     }
 
     /// Writes digits times a power of ten as a number in quotes, without the zeros at the end of its decimals
-    /// if so wished.
+    /// if `trimmed`.
     #[inline(never)]
     pub(crate) fn number(&mut self, negative: bool, digits: u128, exponent: i32, trimmed: bool) {
         let mut buffer = itoa::Buffer::new();
@@ -261,7 +261,7 @@ impl<T: Write> Write for Box<T> {
     }
 }
 
-/// Null stands in lists only.
+/// `None` is written as null in a list; a record leaves the member out.
 impl<T: Write> Write for Option<T> {
     fn write(&self, out: &mut Writer) {
         match self {

@@ -1,4 +1,4 @@
-//! Parts of a whole that add up to it.
+//! The allocation of an amount in parts that add up to it.
 
 use super::{
     Amount, Currency, Quantity,
@@ -9,7 +9,7 @@ use crate::say::Problem;
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
 impl Currency {
-    /// The amount in parts, one for every weight and in their proportion, that add up to it exactly.
+    /// The amount in parts, one for every weight and in the weights' proportion, that add up to it exactly.
     ///
     /// The amount is first rounded to the currency's decimals, half away from zero. Every part is then its
     /// exact share rounded toward zero, and the smallest units that are left go one each to the parts that

@@ -14,7 +14,8 @@ use chrono::{Datelike, NaiveDate};
 /// use campaignkit::value::Day;
 ///
 /// assert_eq!("2024-08-02".parse::<Day>()?.to_string(), "2024-08-02");
-/// for refused in ["2024-7-1", "2024-02-30", "+2024-07-01", " 2024-07-01", "0000-01-01", "7.20", "2024-07-01T00:00"] {
+/// let timed = "2024-07-01T00:00";
+/// for refused in ["2024-7-1", "2024-02-30", "+2024-07-01", " 2024-07-01", "0000-01-01", "7.20", timed] {
 ///     assert_eq!(refused.parse::<Day>().unwrap_err().code, "day.grammar", "{refused}");
 /// }
 /// # Ok::<(), campaignkit::value::Problem>(())
@@ -87,7 +88,7 @@ impl Day {
     }
 }
 
-/// Puts a number below 100 at a place of a text.
+/// Writes a number below 100 in two digits into a text, at a position.
 pub(super) fn put_two_digits(text: &mut [u8], place: usize, number: u32) {
     if let Some(digits) = text.get_mut(place..).and_then(<[u8]>::first_chunk_mut) {
         *digits = [number / 10, number % 10].map(|digit| b'0' | digit.to_le_bytes()[0]);

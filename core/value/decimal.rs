@@ -1,4 +1,4 @@
-//! Exact decimals: money, ratios, quantities.
+//! Exact decimals: amounts of money, rates and quantities.
 
 mod rate;
 mod short;
@@ -29,7 +29,7 @@ fn parse(typed: &str) -> Result<Decimal, Problem> {
     }
 }
 
-/// A number that fits 64 bits, read in one pass; none if it is longer or wrong.
+/// A number that fits 64 bits, read in one pass; `None` if it is longer or wrong.
 fn short(typed: &str) -> Option<Decimal> {
     let bytes = typed.as_bytes();
     let (negative, digits) = bytes.strip_prefix(b"-").map_or((false, bytes), |digits| (true, digits));
@@ -61,17 +61,18 @@ fn long(typed: &str) -> Result<Decimal, Problem> {
         return Err(problems::no_decimal(typed));
     }
     let significant = unsigned.trim_start_matches(['0', '.']).bytes().filter(u8::is_ascii_digit).count();
-    let decimal =
-        (significant <= MOST_DIGITS && fraction.len() <= MOST_DIGITS).then(|| written(typed)).flatten();
+    let decimal = (significant <= MOST_DIGITS && fraction.len() <= MOST_DIGITS)
+        .then(|| value_of_digits(typed))
+        .flatten();
     let decimal = decimal.ok_or_else(|| problems::too_many_digits(typed))?;
     // "-0" is zero
     Ok(if decimal.is_zero() { decimal.abs() } else { decimal })
 }
 
-/// The number that at most 28 digits with at most one point and a minus mean.
-fn written(typed: &str) -> Option<Decimal> {
+/// The value of at most 28 digits, with at most one point and one minus.
+fn value_of_digits(typed: &str) -> Option<Decimal> {
     let digits = typed.bytes().filter(u8::is_ascii_digit).map(|b| i128::from(b & 0xf));
-    // 28 digits are far from the end of 128 bits
+    // 28 digits fit 128 bits
     let size = digits.fold(0_i128, |size, digit| size.wrapping_mul(10).wrapping_add(digit));
     let number = if typed.starts_with('-') { size.wrapping_neg() } else { size };
     let decimals = typed.split_once('.').map_or(0, |(_, fraction)| fraction.len());
@@ -101,7 +102,7 @@ fn read(tree: &Tree<'_>, at: &At<'_>) -> Decimal {
     })
 }
 
-/// Writes a decimal in quotes, without trailing zeros if so wished.
+/// Writes a decimal in quotes, without trailing zeros if `trimmed`.
 fn write(decimal: Decimal, trimmed: bool, out: &mut Writer) {
     // 28 decimals at most
     let exponent = decimal.scale().cast_signed().wrapping_neg();
@@ -118,7 +119,7 @@ fn sum(a: Decimal, b: Decimal) -> Result<Decimal, Problem> {
     }
 }
 
-/// The sum of numbers with as many decimals, or of a number and nothing: none if it has more than 28 digits.
+/// The sum of two numbers with equal decimals, or of a number and zero; `None` if it has more than 28 digits.
 fn sum_of_like(a: Decimal, b: Decimal) -> Option<Decimal> {
     let (one, other) = (a.mantissa(), b.mantissa());
     let scale = short::scale_of_like([a, b], [one == 0, other == 0])?;
@@ -128,7 +129,7 @@ fn sum_of_like(a: Decimal, b: Decimal) -> Option<Decimal> {
     (size < MOST).then(|| of_size(size, sum < 0, scale))
 }
 
-/// The number of so many units of so many decimals.
+/// The number with a number of units at a number of decimals.
 #[allow(clippy::cast_possible_truncation)] // by 32 bits at a time
 fn of_size(size: u128, negative: bool, scale: u32) -> Decimal {
     Decimal::from_parts(size as u32, (size >> 32) as u32, (size >> 64) as u32, negative, scale)
@@ -167,14 +168,14 @@ fn product_of_any(a: Decimal, b: Decimal) -> Result<Decimal, Problem> {
     exact(product, a.scale().saturating_add(b.scale()), &|| decimals(a).saturating_add(decimals(b)))
 }
 
-/// Decimals that are not trailing zeros.
+/// The number of decimals without trailing zeros.
 #[inline(never)]
 fn decimals(value: Decimal) -> u32 {
     value.normalize().scale()
 }
 
-/// The arithmetic drops decimals silently where digits run out; here that is an error. All decimals as
-/// written are enough; whether fewer are needed takes longer to tell.
+/// The result of an operation, or an error where the decimal library dropped decimals because digits ran out.
+/// A result with all decimals as `written` has lost none; whether fewer are `needed` takes longer to tell.
 #[inline(never)]
 fn exact(result: Option<Decimal>, written: u32, needed: &dyn Fn() -> u32) -> Result<Decimal, Problem> {
     let holds = |result: &Decimal| {
@@ -184,8 +185,8 @@ fn exact(result: Option<Decimal>, written: u32, needed: &dyn Fn() -> u32) -> Res
     result.filter(holds).ok_or_else(problems::overflow)
 }
 
-/// A quotient without the 29th digit that the arithmetic may give it, so that it can be multiplied on.
-fn held(quotient: Decimal) -> Decimal {
+/// A quotient without the 29th digit that the decimal library may give it, so that it can be multiplied on.
+fn within_28_digits(quotient: Decimal) -> Decimal {
     if has_28_digits(quotient) {
         return quotient;
     }
@@ -193,7 +194,8 @@ fn held(quotient: Decimal) -> Decimal {
     quotient.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero)
 }
 
-/// The arithmetic has room for a few numbers of 29 digits, which nobody could read again.
+/// True if a number has at most 28 digits; the decimal library has room for some of 29, which could not be
+/// read again.
 fn has_28_digits(number: Decimal) -> bool {
     number.mantissa().unsigned_abs() < MOST
 }
@@ -252,13 +254,13 @@ macro_rules! decimal {
                 parts.into_iter().try_fold(Self::ZERO, Self::plus)
             }
 
-            /// This over a base of the same kind, to 28 digits; undefined for a base of zero
+            /// The ratio to a base of the same kind, to 28 digits; undefined for a base of zero
             /// (`ratio.zeroBase`).
             pub fn ratio_to(self, base: Self) -> Figure<Rate> {
                 quotient(self.0, base.0)
             }
 
-            /// The number itself, for this crate's own rules.
+            /// The plain decimal, for rules of this crate.
             pub(crate) fn decimal(self) -> Decimal {
                 self.0
             }
@@ -339,7 +341,8 @@ decimal! {
     ///
     /// # Arithmetic
     ///
-    /// Exact, and an error (`number.overflow`) where 28 digits do not suffice; nothing is rounded on the way.
+    /// Arithmetic is exact, or an error (`number.overflow`) where 28 digits do not suffice; nothing is
+    /// rounded on the way.
     ///
     /// ```
     /// use campaignkit::value::Amount;
@@ -354,7 +357,7 @@ decimal! {
 decimal! {
     /// A ratio, percentage, probability or growth: always a fraction, so 15 % is `0.15`.
     ///
-    /// Reads the same grammar as [`Amount`]; written without trailing zeros.
+    /// A rate is read in the grammar of [`Amount`] and written without trailing zeros.
     ///
     /// ```
     /// use campaignkit::value::Rate;
@@ -368,9 +371,9 @@ decimal! {
 }
 
 decimal! {
-    /// Something counted or measured: impressions, leads, days, points.
+    /// A count or measure: impressions, leads, days, points.
     ///
-    /// Reads the same grammar as [`Amount`]; written without trailing zeros.
+    /// A quantity is read in the grammar of [`Amount`] and written without trailing zeros.
     ///
     /// ```
     /// use campaignkit::value::Quantity;
@@ -383,19 +386,19 @@ decimal! {
     Quantity, "A count or measure as an exact decimal string, such as \"5000000\".", trimmed: true
 }
 
-/// One number over another, to 28 digits.
+/// The quotient of two numbers, to 28 digits.
 fn quotient(part: Decimal, base: Decimal) -> Figure<Rate> {
     match part.checked_div(base) {
         Some(ratio) if ratio.is_zero() && !part.is_zero() => problems::ratio_underflow().into(),
         Some(ratio) if has_28_digits(ratio) || has_28_digits(ratio.trunc()) => {
-            Figure::Defined(Rate::from_decimal(held(ratio)))
+            Figure::Defined(Rate::from_decimal(within_28_digits(ratio)))
         }
         None if base.is_zero() => problems::zero_base().into(),
         _ => problems::ratio_overflow().into(),
     }
 }
 
-/// One number over another as answers carry it, at 16 significant digits.
+/// The quotient of two numbers as answers carry it, at 16 significant digits.
 fn rounded_quotient(part: Decimal, base: Decimal) -> Figure<Rate> {
     match short::quotient(part, base) {
         Some(ratio) => Figure::Defined(Rate(ratio)),
@@ -404,12 +407,13 @@ fn rounded_quotient(part: Decimal, base: Decimal) -> Figure<Rate> {
 }
 
 impl Amount {
-    /// This over a base, at 16 significant digits, half away from zero; undefined for a base of zero (`ratio.zeroBase`).
+    /// The ratio to a base, at 16 significant digits, half away from zero; undefined for a base of zero
+    /// (`ratio.zeroBase`).
     pub(crate) fn rounded_ratio_to(self, base: Self) -> Figure<Rate> {
         rounded_quotient(self.0, base.0)
     }
 
-    /// This in so many equal parts, at a number of decimals, half away from zero; `None` for no parts.
+    /// One of a number of equal parts, at a number of decimals, half away from zero; `None` for no parts.
     pub(crate) fn part(self, parts: i64, decimals: u32) -> Option<Self> {
         if let Some(part) = short::part(self.0, parts, decimals) {
             return Some(Self(part));
@@ -418,12 +422,12 @@ impl Amount {
         Some(Self::from_decimal(part).at_scale(decimals))
     }
 
-    /// This times a ratio, unrounded; an error beyond 28 digits (`number.overflow`).
+    /// The product with a ratio, unrounded; an error beyond 28 digits (`number.overflow`).
     pub fn times(self, rate: Rate) -> Result<Self, Problem> {
         product(self.0, rate.0).map(Self::from_decimal)
     }
 
-    /// This as a price for a quantity, unrounded; an error beyond 28 digits (`number.overflow`).
+    /// The cost of a quantity at this price, unrounded; an error beyond 28 digits (`number.overflow`).
     pub fn for_quantity(self, quantity: Quantity) -> Result<Self, Problem> {
         product(self.0, quantity.0).map(Self::from_decimal)
     }
@@ -433,7 +437,7 @@ impl Amount {
         Self::from_decimal(self.0.normalize())
     }
 
-    /// Rounded to a number of decimals, half away from zero, and written with exactly that many.
+    /// The amount rounded to a number of decimals, half away from zero, and written with exactly that many.
     pub(crate) fn at_scale(self, decimals: u32) -> Self {
         if self.0.scale() == decimals {
             return self;
@@ -448,12 +452,13 @@ impl Amount {
 }
 
 impl Quantity {
-    /// This over a base, at 16 significant digits, half away from zero; undefined for a base of zero (`ratio.zeroBase`).
+    /// The ratio to a base, at 16 significant digits, half away from zero; undefined for a base of zero
+    /// (`ratio.zeroBase`).
     pub(crate) fn rounded_ratio_to(self, base: Self) -> Figure<Rate> {
         rounded_quotient(self.0, base.0)
     }
 
-    /// For people: with commas and at most two decimals, half away from zero.
+    /// The number for people: with commas and at most two decimals, half away from zero.
     ///
     /// ```
     /// use campaignkit::value::Quantity;
@@ -465,14 +470,14 @@ impl Quantity {
         crate::say::grouped(Rate::from_decimal(self.0).round_to(2))
     }
 
-    /// As answers carry a computed one: 16 significant digits, half away from zero.
+    /// The quantity as answers carry a computed one: 16 significant digits, half away from zero.
     #[must_use]
     pub fn rounded(self) -> Self {
         Self(self.as_rate().rounded().0)
     }
 
-    /// As a share of something above zero, 16 significant digits; undefined for zero (`ratio.zeroBase`) and
-    /// below (`ratio.negativeBase`).
+    /// The share of a base above zero, 16 significant digits; undefined for a base of zero (`ratio.zeroBase`)
+    /// or below (`ratio.negativeBase`).
     pub(crate) fn share_of(self, base: Self) -> Figure<Rate> {
         if base.is_negative() {
             return problems::negative_base().into();
@@ -480,7 +485,7 @@ impl Quantity {
         self.rounded_ratio_to(base)
     }
 
-    /// The smallest whole number that is no less; `None` if that is below zero or fits no `usize`.
+    /// The number rounded up to a whole one; `None` if that is below zero or fits no `usize`.
     pub(crate) fn whole_up(self) -> Option<usize> {
         rust_decimal::prelude::ToPrimitive::to_usize(&self.0.ceil())
     }
@@ -490,7 +495,7 @@ impl Quantity {
         Rate::from_decimal(self.0)
     }
 
-    /// This times a ratio, exactly; an error beyond (`number.overflow`).
+    /// The product with a ratio, unrounded; an error beyond 28 digits (`number.overflow`).
     pub fn times(self, rate: Rate) -> Result<Self, Problem> {
         product(self.0, rate.0).map(Self::from_decimal)
     }

@@ -1,28 +1,28 @@
-//! Exact quotients, for rules whose steps 28 digits cannot hold.
+//! Exact fractions, for rules whose steps 28 digits cannot hold.
 
 use super::{Amount, Quantity, Rate, natural::Natural, problems};
 use crate::say::Figure;
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
 
-/// An exact quotient of two whole numbers of any size.
+/// An exact fraction of two whole numbers of any size.
 ///
-/// Forecasts multiply and divide several amounts; rounding the steps is how textbooks print 538,344 for
-/// 540,000. Here nothing is rounded before the figure itself.
+/// Forecasts multiply and divide several amounts; textbooks that round each step print 538,344 for 540,000.
+/// Fractions round nothing before the figure itself.
 #[derive(Clone, Debug)]
 pub(crate) struct Fraction {
     negative: bool,
-    over: Natural,
-    /// Not zero.
-    under: Natural,
+    numerator: Natural,
+    /// The denominator is not zero.
+    denominator: Natural,
 }
 
-/// The last digit of a figure that is rounded, half away from zero.
+/// The last digit of a figure that is rounded half away from zero.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Digits {
-    /// To this many significant digits.
+    /// A number of significant digits.
     Significant(u32),
-    /// To this many decimals, and written with them.
+    /// A number of decimals, all of them written.
     Decimals(u32),
 }
 
@@ -30,8 +30,8 @@ impl From<Decimal> for Fraction {
     fn from(decimal: Decimal) -> Self {
         Self {
             negative: decimal.is_sign_negative(),
-            over: Natural::from(decimal.mantissa().unsigned_abs()),
-            under: Natural::power_of_ten(decimal.scale()),
+            numerator: Natural::from(decimal.mantissa().unsigned_abs()),
+            denominator: Natural::power_of_ten(decimal.scale()),
         }
     }
 }
@@ -62,7 +62,7 @@ impl From<Rate> for Fraction {
 
 impl Fraction {
     pub(crate) fn is_zero(&self) -> bool {
-        self.over.is_zero()
+        self.numerator.is_zero()
     }
 
     pub(crate) fn is_negative(&self) -> bool {
@@ -74,13 +74,17 @@ impl Fraction {
     }
 
     pub(crate) fn plus(&self, other: &Self) -> Self {
-        let (a, b) = (self.over.times(&other.under), other.over.times(&self.under));
-        let under = self.under.times(&other.under);
+        let (a, b) = (self.numerator.times(&other.denominator), other.numerator.times(&self.denominator));
+        let denominator = self.denominator.times(&other.denominator);
         if self.negative == other.negative {
-            return Self { negative: self.negative, over: a.plus(&b), under };
+            return Self { negative: self.negative, numerator: a.plus(&b), denominator };
         }
-        let (order, over) = a.difference(&b);
-        Self { negative: if order == Ordering::Less { other.negative } else { self.negative }, over, under }
+        let (order, numerator) = a.difference(&b);
+        Self {
+            negative: if order == Ordering::Less { other.negative } else { self.negative },
+            numerator,
+            denominator,
+        }
     }
 
     pub(crate) fn minus(&self, other: &Self) -> Self {
@@ -90,17 +94,17 @@ impl Fraction {
     pub(crate) fn times(&self, other: &Self) -> Self {
         Self {
             negative: self.negative != other.negative,
-            over: self.over.times(&other.over),
-            under: self.under.times(&other.under),
+            numerator: self.numerator.times(&other.numerator),
+            denominator: self.denominator.times(&other.denominator),
         }
     }
 
-    /// This over another; `None` for zero.
+    /// The quotient of two fractions; `None` for a divisor of zero.
     pub(crate) fn over(&self, other: &Self) -> Option<Self> {
         (!other.is_zero()).then(|| Self {
             negative: self.negative != other.negative,
-            over: self.over.times(&other.under),
-            under: self.under.times(&other.over),
+            numerator: self.numerator.times(&other.denominator),
+            denominator: self.denominator.times(&other.numerator),
         })
     }
 
@@ -110,22 +114,22 @@ impl Fraction {
         if rest.is_zero() { Ordering::Equal } else { rest.is_positive().cmp(&rest.is_negative()) }
     }
 
-    /// As an amount; undefined beyond 28 digits (`number.overflow`).
+    /// The fraction as an amount; undefined beyond 28 digits (`number.overflow`).
     pub(crate) fn amount(&self, digits: Digits) -> Figure<Amount> {
         self.rounded(digits).map(Amount::from_decimal)
     }
 
-    /// As a rate of 16 significant digits; undefined beyond 28 digits (`number.overflow`).
+    /// The fraction as a rate of 16 significant digits; undefined beyond 28 digits (`number.overflow`).
     pub(crate) fn rate(&self) -> Figure<Rate> {
         self.rounded(Digits::Significant(16)).map(Rate::from_decimal)
     }
 
-    /// As a quantity of 16 significant digits; undefined beyond 28 digits (`number.overflow`).
+    /// The fraction as a quantity of 16 significant digits; undefined beyond 28 digits (`number.overflow`).
     pub(crate) fn quantity(&self) -> Figure<Quantity> {
         self.rounded(Digits::Significant(16)).map(Quantity::from_decimal)
     }
 
-    /// With 28 decimals, for what goes on from there; `None` beyond 28 digits.
+    /// The fraction as a decimal with 28 decimals, for further computing; `None` beyond 28 digits.
     pub(crate) fn decimals(&self) -> Option<Decimal> {
         self.at_scale(28).or_else(|| self.rounded(Digits::Significant(28)).defined())
     }
@@ -153,7 +157,7 @@ impl Fraction {
     /// Digits before the point; for a fraction below a tenth less than none. Not for zero.
     fn whole_digits(&self) -> i64 {
         // the number lies between these powers of two, so between these of ten
-        let bits = i64::from(self.over.bits()).saturating_sub(i64::from(self.under.bits()));
+        let bits = i64::from(self.numerator.bits()).saturating_sub(i64::from(self.denominator.bits()));
         let mut digits = bits.saturating_mul(30103).div_euclid(100_000);
         while self.reaches(digits) {
             digits = digits.saturating_add(1);
@@ -166,27 +170,28 @@ impl Fraction {
 
     /// True if the absolute value is a power of ten or more.
     fn reaches(&self, exponent: i64) -> bool {
-        if let (Some(over), Some(under)) = (self.over.small(), self.under.small())
+        if let (Some(numerator), Some(denominator)) = (self.numerator.small(), self.denominator.small())
             && let Some(power) =
                 u32::try_from(exponent.unsigned_abs()).ok().and_then(|n| 10_u128.checked_pow(n))
             && let Some(scaled) =
-                if exponent < 0 { over.checked_mul(power) } else { under.checked_mul(power) }
+                if exponent < 0 { numerator.checked_mul(power) } else { denominator.checked_mul(power) }
         {
-            return if exponent < 0 { scaled >= under } else { over >= scaled };
+            return if exponent < 0 { scaled >= denominator } else { numerator >= scaled };
         }
         let power = Natural::power_of_ten(u32::try_from(exponent.unsigned_abs()).unwrap_or(u32::MAX));
         match exponent {
-            0.. => self.over.compared_to(&self.under.times(&power)).is_ge(),
-            _ => self.over.times(&power).compared_to(&self.under).is_ge(),
+            0.. => self.numerator.compared_to(&self.denominator.times(&power)).is_ge(),
+            _ => self.numerator.times(&power).compared_to(&self.denominator).is_ge(),
         }
     }
 
-    /// Rounded to so many decimals, or to a power of ten for less than none; `None` beyond 28 digits.
+    /// The fraction rounded to a number of decimals, or to a power of ten for a negative number; `None`
+    /// beyond 28 digits.
     fn at_scale(&self, decimals: i64) -> Option<Decimal> {
         let power = Natural::power_of_ten(u32::try_from(decimals.unsigned_abs()).ok()?);
         let units = match decimals {
-            0.. => self.over.times(&power).quotient(&self.under)?,
-            _ => self.over.quotient(&self.under.times(&power))?,
+            0.. => self.numerator.times(&power).quotient(&self.denominator)?,
+            _ => self.numerator.quotient(&self.denominator.times(&power))?,
         };
         let lost = u32::try_from(decimals.saturating_neg()).unwrap_or_default();
         let units = i128::try_from(units).ok()?.checked_mul(10_i128.checked_pow(lost)?)?;
@@ -205,8 +210,8 @@ mod tests {
         Fraction::from(typed.parse::<Amount>().unwrap())
     }
 
-    fn ratio(over: &str, under: &str) -> Fraction {
-        fraction(over).over(&fraction(under)).unwrap()
+    fn ratio(numerator: &str, denominator: &str) -> Fraction {
+        fraction(numerator).over(&fraction(denominator)).unwrap()
     }
 
     fn written(figure: Figure<impl ToString>) -> String {
@@ -218,7 +223,7 @@ mod tests {
 
     #[test]
     fn rounds_once_half_away_from_zero() {
-        let rate = |over, under| written(ratio(over, under).rate());
+        let rate = |numerator, denominator| written(ratio(numerator, denominator).rate());
         assert_eq!(rate("148", "158"), "0.9367088607594937");
         assert_eq!(rate("2", "3"), "0.6666666666666667");
         assert_eq!(rate("-2", "3"), "-0.6666666666666667");
@@ -227,7 +232,9 @@ mod tests {
         assert_eq!(rate("0", "-3"), "0");
         assert_eq!(rate("1000", "0.001"), "1000000");
         assert_eq!(rate("1", "3000"), "0.0003333333333333333");
-        let amount = |over, under, decimals| written(ratio(over, under).amount(Digits::Decimals(decimals)));
+        let amount = |numerator, denominator, decimals| {
+            written(ratio(numerator, denominator).amount(Digits::Decimals(decimals)))
+        };
         assert_eq!(amount("1", "8", 2), "0.13");
         assert_eq!(amount("-1", "8", 2), "-0.13");
         assert_eq!(amount("100", "1", 2), "100.00");

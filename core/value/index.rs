@@ -1,12 +1,12 @@
-//! Looking things up by what they are called, compiled once.
+//! The index of a list by the names of its entries, compiled once for all kinds of names.
 
 use foldhash::fast::RandomState;
 use smol_str::SmolStr;
 use std::collections::{HashMap, hash_map::Entry};
 
-/// The positions of the things in a list by their names. Of several with one name the first has it.
+/// The positions of the entries of a list by their names. Of several entries with one name, the first has it.
 ///
-/// One map for all kinds of names, because a map is some kilobytes of code for every kind.
+/// One map serves all kinds of names, because a map is some kilobytes of code for every kind.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Index {
     by_name: HashMap<SmolStr, usize, RandomState>,
@@ -26,7 +26,7 @@ impl Index {
         index
     }
 
-    /// Gives a name its position, unless it has one; the position that it has.
+    /// Gives a name a position unless it has one, and returns the position that it has.
     #[inline(never)]
     pub(crate) fn insert(&mut self, name: &str, position: usize) -> usize {
         match self.by_name.entry(SmolStr::new(name)) {
@@ -35,7 +35,7 @@ impl Index {
         }
     }
 
-    /// The position of the named entity.
+    /// The position of the entry with a name.
     #[inline(never)]
     pub(crate) fn position(&self, name: &str) -> Option<usize> {
         self.by_name.get(name).copied()

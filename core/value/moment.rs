@@ -7,14 +7,15 @@ const MINUTES_A_DAY: i64 = 1440;
 
 /// A moment of the campaign's local time, to the minute.
 ///
-/// Exactly `YYYY-MM-DDTHH:MM`; it orders and subtracts as a count of minutes.
+/// A moment is written exactly `YYYY-MM-DDTHH:MM`; it orders and subtracts as a count of minutes.
 ///
 /// ```
 /// use campaignkit::value::{Day, Moment};
 ///
 /// let report: Moment = "2024-08-02T17:00".parse()?;
 /// assert_eq!(report.minutes_since(Moment::start_of("2024-08-02".parse()?)), 17 * 60);
-/// for refused in ["2024-08-02", "2024-08-02 17:00", "2024-08-02T24:00", "2024-08-02T17:00:00", "2024-08-02T17:00Z"] {
+/// let with_zone = "2024-08-02T17:00Z";
+/// for refused in ["2024-08-02", "2024-08-02 17:00", "2024-08-02T24:00", "2024-08-02T17:00:00", with_zone] {
 ///     assert_eq!(refused.parse::<Moment>().unwrap_err().code, "moment.grammar", "{refused}");
 /// }
 /// # Ok::<(), campaignkit::value::Problem>(())
@@ -52,7 +53,7 @@ impl Moment {
         self.minutes_since(Self::default())
     }
 
-    /// The moment so many minutes after 0001-01-01T00:00.
+    /// The moment a number of minutes after 0001-01-01T00:00.
     pub(crate) fn from_minutes(minutes: i64) -> Result<Self, Problem> {
         Self::default().plus_minutes(minutes)
     }

@@ -1,4 +1,4 @@
-//! The ids of a list: which are missing, taken or unknown.
+//! The ids of a list, and the problems of missing, duplicate and unknown ones.
 
 use super::{Id, Index, problems, sorted};
 use crate::{
@@ -6,13 +6,14 @@ use crate::{
     say::{Problem, nearest},
 };
 
-/// The entities of one kind by their ids. Of several with one id the first has it.
+/// The entities of one kind by their ids. Of several entities with one id, the first has it.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Names {
-    /// What one of them is called.
+    /// The kind of the entities, in English and Chinese.
     kind: [&'static str; 2],
     index: Index,
-    /// The entities without an id of their own, in order, with the entity that took it, if one did.
+    /// The positions of entities without an id of their own, in order, each with the position of the entity
+    /// that has its id, if one does.
     nameless: Vec<(usize, Option<usize>)>,
 }
 
@@ -22,7 +23,7 @@ impl Names {
         Self::of_words(en, zh, &mut ids.map(Id::as_str))
     }
 
-    /// The names of a list whose ids are mere text, or may be absent: the empty word is none.
+    /// The names of a list whose ids are mere text, or may be absent: the empty text is no id.
     pub(crate) fn of_words(en: &'static str, zh: &'static str, ids: &mut dyn Iterator<Item = &str>) -> Self {
         let mut index = Index::with_capacity(ids.size_hint().0);
         let mut nameless = Vec::new();
@@ -39,7 +40,8 @@ impl Names {
         Self { kind: [en, zh], index, nameless }
     }
 
-    /// Why an entity has no id of its own, if it has none: its id is missing, or taken.
+    /// The problem of an entity without an id of its own: its id is missing or taken. `None` for one that has
+    /// an id.
     #[inline(never)]
     pub(crate) fn lacks(&self, position: usize) -> Option<Problem> {
         let found = self.nameless.binary_search_by_key(&position, |(n, _)| *n).ok()?;
@@ -47,7 +49,7 @@ impl Names {
         Some(taken_by.map_or_else(|| self.missing(), problems::id_taken))
     }
 
-    /// Reports an entity whose id, which stands here, is missing or taken.
+    /// Reports an entity whose id, at this place, is missing or taken.
     pub(crate) fn claim(&self, position: usize, at: &At<'_>) {
         if let Some(problem) = self.lacks(position) {
             at.refuse(problem);
@@ -66,12 +68,12 @@ impl Names {
         problems::id_missing(en, zh)
     }
 
-    /// An id that names none of them, with what may have been meant.
+    /// The problem of an id that no entity has, with the nearest id that one has.
     pub(crate) fn unknown(&self, id: &Id) -> Problem {
         self.unknown_beside(&[], id)
     }
 
-    /// An id that names none of them nor is one of a few words, with what may have been meant.
+    /// The problem of an id that no entity has and that is none of a few words, with the nearest id or word.
     pub(crate) fn unknown_beside(&self, words: &[&str], id: &Id) -> Problem {
         if id.as_str().is_empty() {
             return self.missing();
@@ -82,17 +84,17 @@ impl Names {
         problems::id_unknown(id.as_str(), en, zh, &mend)
     }
 
-    /// Where the entity stands.
+    /// The position of the entity with an id.
     pub(crate) fn position(&self, id: &Id) -> Option<usize> {
         self.index.position(id.as_str())
     }
 
-    /// Where the entity stands, or why the id names none.
+    /// The position of the entity with an id, or the problem of the id.
     pub(crate) fn known(&self, id: &Id) -> Result<usize, Problem> {
         self.position(id).ok_or_else(|| self.unknown(id))
     }
 
-    /// Where the entity stands that is referred to here, or a problem.
+    /// The position of the entity that is referred to at a place; reports an id that no entity has.
     #[inline(never)]
     pub(crate) fn find(&self, id: Option<&Id>, at: &At<'_>) -> Option<usize> {
         let id = id?;
@@ -103,7 +105,7 @@ impl Names {
         found
     }
 
-    /// Reports every reference of a list that names none of them.
+    /// Reports every reference of a list to an id that no entity has.
     pub(crate) fn find_all(&self, ids: &[Id], at: &At<'_>) {
         for (n, id) in ids.iter().enumerate() {
             self.find(Some(id), &at.item(n));

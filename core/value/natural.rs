@@ -2,11 +2,11 @@
 
 use std::{cmp::Ordering, fmt};
 
-/// A whole number of any size, zero or more; its limbs from the lowest, the last of them not zero.
+/// A whole number of any size, zero or more, as limbs from the lowest to the last that is not zero.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Natural(Vec<u64>);
 
-/// The lower half of the bits, and what is carried to the next limb.
+/// The lower half of the bits, and the carry to the next limb.
 #[allow(clippy::cast_possible_truncation)] // halves are meant
 fn split(sum: u128) -> (u64, u128) {
     (sum as u64, sum >> 64)
@@ -39,18 +39,18 @@ impl Natural {
         self.0.is_empty()
     }
 
-    /// Limbs from the lowest; the highest may be zero.
+    /// The number with these limbs, from the lowest; the highest may be zero.
     pub(crate) fn from_limbs(mut limbs: Vec<u64>) -> Self {
         limbs.truncate(limbs.iter().rposition(|limb| *limb != 0).map_or(0, |last| last + 1));
         Self(limbs)
     }
 
-    /// Limbs from the lowest to the last that is not zero.
+    /// The limbs from the lowest to the last that is not zero.
     pub(crate) fn limbs(&self) -> &[u64] {
         &self.0
     }
 
-    /// Enough limbs for ten to a power.
+    /// A number of limbs that holds ten to a power.
     pub(crate) fn limbs_for(digits: u32) -> usize {
         // log₂ 10 = 3.3219…
         (digits as usize * 3322).div_ceil(64_000) + 1
@@ -96,7 +96,7 @@ impl Natural {
         (0..exponent / MOST).fold(rest, |power, _| power.times(&whole(MOST)))
     }
 
-    /// Binary digits.
+    /// The number of binary digits.
     #[allow(clippy::cast_possible_truncation)] // some thousands
     pub(super) fn bits(&self) -> u32 {
         self.0.last().map_or(0, |last| self.0.len() as u32 * 64 - last.leading_zeros())
@@ -130,7 +130,7 @@ impl Natural {
         (self.0.len() <= 2).then(|| self.bits_from(0))
     }
 
-    /// 128 bits, the lowest at that place.
+    /// The 128 bits from a place on.
     fn bits_from(&self, place: u32) -> u128 {
         let mut limbs = self.0.iter().skip((place / 64) as usize).map(|limb| u128::from(*limb));
         let [low, middle, high] = std::array::from_fn(|_| limbs.next().unwrap_or(0));
@@ -145,7 +145,7 @@ impl From<u128> for Natural {
     }
 }
 
-/// All decimal digits.
+/// A natural number prints all its decimal digits.
 impl fmt::Display for Natural {
     #[allow(clippy::arithmetic_side_effects)] // a rest below 10¹⁸ and a limb fit 128 bits
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

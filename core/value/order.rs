@@ -1,11 +1,11 @@
-//! Order, compiled once.
+//! Sorting, compiled once for all types.
 
 use std::cmp::Ordering;
 
 /// The items in an order; equal ones stay as they stood.
 ///
-/// A sort is some kilobytes of code for every type it is compiled for, which the WebAssembly module has to
-/// carry; here one sorts positions for all.
+/// A sort is some kilobytes of code for every type it is compiled for, a weight in the WebAssembly module;
+/// this one sorts positions for all.
 pub(crate) fn sorted<T>(items: Vec<T>, order: &dyn Fn(&T, &T) -> Ordering) -> Vec<T> {
     let positions = sorted_positions(items.len(), &|a, b| match (items.get(a), items.get(b)) {
         (Some(a), Some(b)) => order(a, b),
@@ -17,7 +17,8 @@ pub(crate) fn sorted<T>(items: Vec<T>, order: &dyn Fn(&T, &T) -> Ordering) -> Ve
 
 /// The positions `0..count` in an order; equal ones stay as they stood.
 ///
-/// A merge sort from the bottom up: the standard library's sorts are quicker, and five times the code.
+/// The sort is a merge sort from the bottom up: the standard library's sorts are quicker, and five times the
+/// code.
 #[inline(never)]
 pub(crate) fn sorted_positions(count: usize, order: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
     let mut positions: Vec<usize> = (0..count).collect();

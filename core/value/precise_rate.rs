@@ -1,4 +1,4 @@
-//! A rate of any size.
+//! Rates of any size.
 
 use super::{Rate, problems};
 use crate::{
@@ -10,8 +10,8 @@ use rust_decimal::Decimal;
 /// A rate that is found by approximation: 17 significant digits, half away from zero, at any size.
 ///
 /// An internal rate can lie beyond what the 28 digits of a [`Rate`] hold: a campaign that pays sevenfold in a
-/// month makes some 4×10¹⁴ a year, a loss may leave 10⁻²⁸ of it. It is written plainly, however many zeros
-/// that takes, without trailing zeros and never with an exponent.
+/// month makes some 4×10¹⁴ a year, a loss may leave 10⁻²⁸ of it. The rate is written in plain digits, however
+/// many zeros that takes, without trailing zeros and never with an exponent.
 ///
 /// ```
 /// use campaignkit::{finance::irr, value::Amount};
@@ -23,7 +23,7 @@ use rust_decimal::Decimal;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct PreciseRate {
     negative: bool,
-    /// Without trailing zeros; zero has no others.
+    /// The digits without trailing zeros; 0 for a rate of zero.
     digits: u64,
     /// The power of ten of the last digit.
     exponent: i32,
@@ -33,10 +33,10 @@ impl PreciseRate {
     /// Zero.
     pub const ZERO: Self = Self { negative: false, digits: 0, exponent: 0 };
 
-    /// Significant digits: 17.
+    /// The number of significant digits.
     pub(crate) const DIGITS: u32 = 17;
 
-    /// Digits times a power of ten.
+    /// The rate of digits times a power of ten.
     pub(crate) fn new(negative: bool, mut digits: u64, mut exponent: i32) -> Self {
         if digits == 0 {
             return Self::ZERO;
@@ -73,7 +73,7 @@ impl PreciseRate {
             below if below.saturating_neg() <= MOST => (Some(digits), below.unsigned_abs()),
             below => {
                 let dropped = below.saturating_add(MOST);
-                // beyond 10^38 nothing is left
+                // a number divided by more than 10^38 is zero
                 let half_up = |power: i128| digits.saturating_add(power / 2).checked_div(power);
                 (Some(power(dropped).and_then(half_up).unwrap_or(0)), MOST.unsigned_abs())
             }
@@ -96,7 +96,7 @@ impl Write for PreciseRate {
     }
 }
 
-/// Plain digits, as on the wire.
+/// A precise rate prints in plain digits, as on the wire.
 impl std::fmt::Display for PreciseRate {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(to_json(self).trim_matches('"'))

@@ -1,4 +1,4 @@
-//! Values that are no such, and figures beyond what a value can hold.
+//! Problems of values that cannot be read, and of figures beyond what a value can hold.
 
 use crate::say::{Text, shown};
 use std::fmt::Display;
@@ -39,7 +39,7 @@ problems! {
         "there is no weight above zero to allocate by; give at least one",
         "没有大于零的权重可供分摊;请至少给出一个";
 
-    /// A day that is not written as `YYYY-MM-DD`, or that there is not.
+    /// A day that is not written as `YYYY-MM-DD`, or that does not exist.
     "day.grammar" fn no_day(typed: &str) =
         ["`{}` is not a day; write year, month and day as \"2024-07-01\"", shown(typed)],
         ["`{}`不是日期;请写成\"2024-07-01\"的形式", shown(typed)];
@@ -49,7 +49,7 @@ problems! {
         "a computed day lies outside the years 0001 to 9999; check the dates and durations",
         "计算出的日期超出0001年至9999年;请检查日期和工期";
 
-    /// A moment that is not written as `YYYY-MM-DDTHH:MM`, or that there is not.
+    /// A moment that is not written as `YYYY-MM-DDTHH:MM`, or that does not exist.
     "moment.grammar" fn no_moment(typed: &str) =
         ["`{}` is not a moment; write day and time as \"2024-07-01T09:30\"", shown(typed)],
         ["`{}`不是时刻;请写成\"2024-07-01T09:30\"的形式", shown(typed)];

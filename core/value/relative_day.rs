@@ -1,9 +1,9 @@
-//! Days said relative to the event.
+//! Days relative to the event.
 
 use super::{Day, Span, Unit, problems};
 use crate::say::Problem;
 
-/// The end of the event a [`RelativeDay`] is counted from.
+/// The end of the event that a [`RelativeDay`] is counted from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Anchor {
     /// The first day of the event.
@@ -31,11 +31,11 @@ pub enum Anchor {
 pub enum RelativeDay {
     /// A day of the calendar.
     On(Day),
-    /// Counted from the event.
+    /// A day counted from the event.
     From {
-        /// From which end.
+        /// The end of the event.
         anchor: Anchor,
-        /// In days or weeks, working or elapsed.
+        /// The offset in days or weeks, working or elapsed.
         offset: Span,
     },
 }

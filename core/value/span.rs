@@ -1,9 +1,9 @@
-//! Working and elapsed time.
+//! Spans of working and elapsed time.
 
 use super::problems;
 use crate::say::Problem;
 
-/// The units a [`Span`] is counted in.
+/// The unit of a [`Span`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Unit {
     /// `m`: working minutes.
@@ -23,7 +23,7 @@ pub enum Unit {
     ElapsedDays,
     /// `ew`: calendar weeks of 7 days.
     ElapsedWeeks,
-    /// `%`: of the predecessor's duration; for lags only.
+    /// `%`: percent of the predecessor's duration; for lags only.
     Percent,
 }
 
@@ -75,7 +75,7 @@ impl Unit {
 pub struct Span {
     /// The count of units, negative for a lead.
     pub count: i32,
-    /// Of what.
+    /// The unit.
     pub unit: Unit,
 }
 

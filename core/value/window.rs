@@ -35,7 +35,7 @@ impl Window {
         Err(window_order(start, end))
     }
 
-    /// Days in the window; 0 if it ends before it starts.
+    /// The number of days in the window; 0 if it ends before it starts.
     pub fn days(&self) -> i64 {
         self.end.days_since(self.start).saturating_add(1).max(0)
     }
@@ -45,8 +45,8 @@ impl Window {
         (self.start..=self.end).contains(&day)
     }
 
-    /// Days of the window that have passed at the end of a day: 0 before it, all of them from its last day
-    /// on.
+    /// The number of days of the window that have passed at the end of a day: 0 before it, all of them from
+    /// its last day on.
     pub fn elapsed_days(&self, day: Day) -> i64 {
         day.days_since(self.start).saturating_add(1).clamp(0, self.days())
     }

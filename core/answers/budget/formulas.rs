@@ -1,4 +1,4 @@
-//! The rules behind the figures of the money, for those who ask how one comes about.
+//! The formulas of the budget's figures, for derivations.
 
 use super::BudgetRequest;
 use crate::explain::{Explained, Formula, Formulas};
@@ -10,7 +10,7 @@ const VARIANCE: &str = "Horngren, Datar and Rajan, Cost Accounting, chapter 7";
 const BURN: &str = "this library: what is spent is spent on at the rate so far";
 const SHARE: &str = "this library";
 
-/// The formulas of funds, with the member beside them that has what is planned.
+/// The formulas of funds, given the name of the member beside them that holds the planned amount.
 macro_rules! funds {
     ($planned:ident) => {
         formulas! {
@@ -96,7 +96,7 @@ const LINE: &[Formula] = formulas! {
         from [here.planned, here.actual], Currency;
 };
 
-/// The formulas of what is added up over the lines that have a member in common.
+/// The formulas of sums over the lines that have a member in common.
 macro_rules! sums {
     ($by:ident) => {
         formulas! {

@@ -1,4 +1,4 @@
-//! What was approved, taken and is left, of a line or of several together.
+//! The funds of a line, or of several lines together: money approved, taken and left.
 
 use crate::{
     answers::problems,
@@ -12,35 +12,39 @@ use crate::{
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
 answer! {
-    /// What was approved, taken and is left, as booked up to the day. What nobody booked takes nothing; whether what was spent
-    /// is *known* is told by the actual amount beside it.
+    /// The funds as booked up to the day: money approved, taken and left. A line without entries takes
+    /// nothing; whether its actual cost is *known* is told by the actual amount beside the funds.
     pub struct Funds {
-        /// What was approved, less what was given back of it; undefined if a line has no amount (`budget.amountMissing`).
+        /// The amount approved, less what was given back of it; undefined if a line has no amount
+        /// (`budget.amountMissing`).
         pub approved: Figure<Amount>,
-        /// What came from other lines and from reserves, less what went to other lines.
+        /// The amount that came from other lines and from reserves, less what went to other lines.
         pub transfers: Amount,
-        /// What may be spent: approved + transfers.
+        /// The amount that may be spent: approved + transfers.
         pub limit: Figure<Amount>,
-        /// What is asked for and not decided.
+        /// The amount that is asked for and not decided.
         pub pending: Amount,
-        /// What is ordered and not spent.
+        /// The amount that is ordered and not spent.
         pub committed: Amount,
-        /// What is booked as spent; absent where nothing is. Whether it is all that was spent is told by the actual amount.
+        /// The amount that is booked as spent; absent where nothing is. Whether this is all that was spent is
+        /// told by the actual amount.
         pub spent: Option<Amount>,
-        /// What can still be asked for: approved + transfers − pending − committed − spent; negative where more is taken.
+        /// The amount that can still be asked for: approved + transfers − pending − committed − spent;
+        /// negative where more is taken.
         pub available: Figure<Amount>,
-        /// (pending + committed + spent) ÷ (approved + transfers), 16 significant digits; absent where nothing is booked.
+        /// (pending + committed + spent) ÷ (approved + transfers), 16 significant digits; absent where
+        /// nothing is booked.
         pub utilisation: Option<Figure<Rate>>,
         /// The thresholds that the utilisation has reached, as the budget's control lists them.
         pub reached: Vec<ThresholdReached> = [],
-        /// What it will have cost in the end: actual + committed + what remains of the last forecast, or without one of the
-        /// limit; of a closed line actual + committed.
+        /// The forecast of the cost at completion: actual + committed + what remains of the last forecast, or
+        /// without one of the limit; of a closed line actual + committed.
         pub forecast: Figure<Amount>,
         /// Planned less actual; absent where either is not known.
         pub variance: Option<BudgetVariance>,
         /// Limit less forecast; absent where either is undefined.
         pub variance_at_completion: Option<BudgetVariance>,
-        /// How fast it is spent; absent where nothing was spent on a day.
+        /// The rate of spending; absent where nothing was spent on a day.
         pub burn: Option<Burn>,
     }
 }
@@ -50,43 +54,45 @@ answer! {
     pub struct ThresholdReached {
         /// The share of the limit.
         pub threshold: Rate,
-        /// The first of the days, up to this one, at whose ends it has been reached; absent where that came without a day.
+        /// The first of the days up to this one at whose ends the threshold has been reached; absent where
+        /// that was by money spent without a day.
         pub since: Option<Day>,
     }
 }
 
 answer! {
-    /// A difference of cost from plan: positive where less is spent than planned, which the word says too.
+    /// A variance of cost from plan: positive where less is spent than planned, which the word says too.
     pub struct BudgetVariance {
-        /// Plan less cost.
+        /// The plan less the cost.
         pub amount: Amount,
         /// The direction of the difference in a word.
         pub favourability: Favourability,
-        /// That over the plan, 16 significant digits; undefined for a plan of zero (`ratio.zeroBase`) or less
-        /// (`ratio.negativeBase`).
+        /// The amount over the plan, 16 significant digits; undefined for a plan of zero (`ratio.zeroBase`)
+        /// or less (`ratio.negativeBase`).
         pub ratio: Figure<Rate>,
     }
 }
 
 answer! {
-    /// How fast money is spent: what was spent on days up to this one, over those days.
+    /// The burn: the money spent on days up to this one, over those days.
     pub struct Burn {
-        /// The first day that counts: that of the line's window, or of the first spending.
+        /// The first day that counts: the first of the line's window, or that of the first spending.
         pub from: Day,
         /// The last day that counts: this one, or the last of the line's window.
         pub to: Day,
-        /// Both and all between.
+        /// The number of days from the first to the last, both included.
         pub days: i64,
-        /// What was spent on them.
+        /// The amount spent on those days.
         pub spent: Amount,
         /// Spent ÷ days.
         pub per_day: Amount,
-        /// Spent ÷ working days of the campaign's calendar; undefined without any (`ratio.zeroBase`), or in a year whose
-        /// holidays are not known (`calendar.unknownYear`).
+        /// Spent ÷ working days of the campaign's calendar; undefined without any (`ratio.zeroBase`), or in a
+        /// year whose holidays are not known (`calendar.unknownYear`).
         pub per_working_day: Figure<Amount>,
-        /// The day on which all that may be spent is spent, or has been: at this rate, in calendar days. Undefined where
-        /// nothing is spent any more (`budget.notBurning`, `budget.windowOver`), where all was spent without a day
-        /// (`budget.spentUndated`), where the limit is (`budget.amountMissing`) and beyond the year 9999 (`day.range`).
+        /// The day on which all that may be spent is spent, or has been: at this rate, in calendar days.
+        /// Undefined where nothing is spent any more (`budget.notBurning`, `budget.windowOver`), where all
+        /// was spent without a day (`budget.spentUndated`), where the limit is undefined
+        /// (`budget.amountMissing`) and beyond the year 9999 (`day.range`).
         pub runs_out: Figure<Day>,
     }
 }
@@ -103,11 +109,11 @@ impl BudgetVariance {
 }
 
 impl Books<'_> {
-    /// The funds of a line or of several, by the number of the tally.
+    /// The funds of a line or of several lines, given the number of their tally.
     pub(super) fn funds(&self, scope: usize, tally: &Tally) -> Result<Funds, Problem> {
         let decimals = self.plan.campaign().currency.decimals();
         let round = |amount: Amount| amount.at_scale(decimals);
-        let known = |amount| if tally.unknown { amount_missing() } else { Figure::Defined(round(amount)) };
+        let if_known = |amount| if tally.unknown { amount_missing() } else { Figure::Defined(round(amount)) };
         let balance = &tally.balance;
         let (limit, used) = (balance.limit()?, balance.used()?);
         let (reached, spent_since) = self.roll_up.since(scope);
@@ -115,24 +121,24 @@ impl Books<'_> {
             threshold,
             since: Some(since).filter(|day| *day > Day::MIN),
         });
-        let in_the_end = self.forecasts.get(scope).copied().flatten();
+        let forecast = self.forecasts.get(scope).copied().flatten();
         let actual = Some(balance.actual).filter(|_| tally.spoken);
         let variance = |(plan, cost)| BudgetVariance::of(plan, cost, decimals);
         Ok(Funds {
-            approved: known(balance.approved),
+            approved: if_known(balance.approved),
             transfers: round(balance.transfers),
-            limit: known(limit),
+            limit: if_known(limit),
             pending: round(balance.pending),
             committed: round(balance.committed),
             spent: tally.spends.then(|| round(balance.actual)),
-            available: known(limit.minus(used)?),
+            available: if_known(limit.minus(used)?),
             utilisation: match (tally.booked, tally.unknown) {
                 (true, false) => Some(share_of(used, limit)),
                 (true, true) => Some(amount_missing()),
                 (false, _) => None,
             },
             reached: if tally.unknown { Vec::new() } else { reached.collect() },
-            forecast: match in_the_end {
+            forecast: match forecast {
                 Some(amount) => Figure::Defined(round(amount)),
                 None if tally.unknown => amount_missing(),
                 None => problems::actual_missing().into(),
@@ -140,7 +146,7 @@ impl Books<'_> {
             variance: tally.planned.zip(actual).map(variance).transpose()?,
             variance_at_completion: Some(limit)
                 .filter(|_| !tally.unknown)
-                .zip(in_the_end)
+                .zip(forecast)
                 .map(variance)
                 .transpose()?,
             burn: self.burn(scope, tally, limit, spent_since)?,
@@ -186,11 +192,11 @@ impl Books<'_> {
     }
 }
 
-/// The whole days that an amount lasts where so much was spent in so many.
+/// The number of whole days that an amount lasts at a rate of `spent` in `days`, rounded up.
 fn days_until(left: Amount, spent: Amount, days: i64) -> Result<i64, Problem> {
     let needed = left.decimal().checked_mul(Decimal::from(days)).ok_or_else(overflow)?;
     let rest = needed.checked_rem(spent.decimal()).ok_or_else(overflow)?;
-    let whole = needed.checked_sub(rest).and_then(|n| n.checked_div(spent.decimal())).ok_or_else(overflow)?;
-    let whole = whole.to_i64().unwrap_or(i64::MAX);
-    Ok(whole.saturating_add(i64::from(!rest.is_zero())))
+    let days = needed.checked_sub(rest).and_then(|n| n.checked_div(spent.decimal())).ok_or_else(overflow)?;
+    let days = days.to_i64().unwrap_or(i64::MAX);
+    Ok(days.saturating_add(i64::from(!rest.is_zero())))
 }

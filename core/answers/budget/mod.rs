@@ -20,25 +20,28 @@ use crate::{
 };
 
 answer! {
-    /// The budget as the lines make it, and what became of it up to a day.
+    /// The budget rolled up from its lines, with its funds up to a day.
     pub struct BudgetRollUp {
         /// The currency of every amount here.
         pub currency: Currency,
-        /// In the order of the document.
+        /// The lines, in the order of the document.
         pub lines: Vec<LineAnswer>,
-        /// In the order in which they first appear; without the reserve.
+        /// The categories, in the order in which they first appear; without the reserve.
         pub categories: Vec<CategoryAnswer>,
-        /// Who shares the budget, likewise; lines without a group together. Nothing where no line names one.
+        /// The groups that share the budget, in the order in which they first appear; lines without a group
+        /// together. Empty where no line names a group.
         pub groups: Vec<GroupAnswer> = [],
-        /// Who answers for it, likewise.
+        /// The owners of lines, in the order in which they first appear; lines without an owner together.
+        /// Empty where no line names an owner.
         pub owners: Vec<OwnerAnswer> = [],
-        /// What was approved, taken and is left of all lines.
+        /// The funds of all lines: money approved, taken and left.
         pub funds: Funds,
-        /// The sum of all lines, without the reserve; undefined if a line has no amount (`budget.amountMissing`).
+        /// The sum of all lines, without the reserve; undefined if a line has no amount
+        /// (`budget.amountMissing`).
         pub direct_cost: Figure<Amount>,
-        /// What all lines have cost; undefined unless every one says so (`budget.actualMissing`).
+        /// The actual cost of all lines; undefined unless every one states it (`budget.actualMissing`).
         pub actual: Figure<Amount>,
-        /// Direct cost and reserves.
+        /// The direct cost with both reserves.
         pub total: Figure<Amount>,
         /// The total as printed.
         pub stated_total: Option<Amount>,
@@ -46,20 +49,20 @@ answer! {
 }
 
 answer! {
-    /// One line.
+    /// One line of the budget.
     pub struct LineAnswer {
-        /// Which line.
+        /// The id of the line.
         pub id: Id,
-        /// What it belongs to.
+        /// The category of the line.
         pub category: Id,
-        /// What it is to cost, in the campaign's currency: the printed amount, or else factors × unit price.
+        /// The planned cost, in the campaign's currency: the printed amount, or else factors × unit price.
         pub planned: Option<Amount>,
-        /// What it has cost, in the campaign's currency: what the entries up to the day say, or else what is printed. Absent
-        /// where that is not known.
+        /// The actual cost, in the campaign's currency: by the entries up to the day, or else as printed.
+        /// Absent where it is not known.
         pub actual: Option<Amount>,
-        /// What stands for approved.
+        /// The basis of the approved amount.
         pub approved_basis: ApprovedBasis,
-        /// What was approved, taken and is left.
+        /// The funds: money approved, taken and left.
         pub funds: Funds,
     }
 }
@@ -69,9 +72,9 @@ answer! {
     pub struct Subtotal {
         /// The sum of the lines; undefined if one has no amount (`budget.amountMissing`).
         pub planned: Figure<Amount>,
-        /// What the lines have cost; undefined unless every one says so (`budget.actualMissing`).
+        /// The actual cost of the lines; undefined unless every one states it (`budget.actualMissing`).
         pub actual: Figure<Amount>,
-        /// What was approved, taken and is left.
+        /// The funds: money approved, taken and left.
         pub funds: Funds,
     }
 }
@@ -79,9 +82,9 @@ answer! {
 answer! {
     /// The lines of one category.
     pub struct CategoryAnswer {
-        /// Which category.
+        /// The category.
         pub category: Id,
-        /// Its lines together.
+        /// The subtotal of its lines.
         pub subtotal as ..: Subtotal,
     }
 }
@@ -89,11 +92,11 @@ answer! {
 answer! {
     /// The lines of one group.
     pub struct GroupAnswer {
-        /// Which group; absent for the lines without one.
+        /// The group; absent for the lines without one.
         pub group: Option<Id>,
-        /// Its limit over that of all lines, 16 significant digits; undefined where either is.
+        /// The limit of the group over that of all lines, 16 significant digits; undefined where either is.
         pub share: Figure<Rate>,
-        /// Its lines together.
+        /// The subtotal of its lines.
         pub subtotal as ..: Subtotal,
     }
 }
@@ -101,9 +104,9 @@ answer! {
 answer! {
     /// The lines of one owner.
     pub struct OwnerAnswer {
-        /// Which owner; absent for the lines without one.
+        /// The owner; absent for the lines without one.
         pub owner: Option<Id>,
-        /// Their lines together.
+        /// The subtotal of their lines.
         pub subtotal as ..: Subtotal,
     }
 }
@@ -112,24 +115,24 @@ impl Standing<'_> {
     /// The budget by line, category, group, owner and total at the end of the day; `None` without one.
     pub(crate) fn budget_answer(&self) -> Result<Option<BudgetRollUp>, Problem> {
         self.as_of()?;
-        self.books()?.map(|books| self.answer_from(books)).transpose()
+        self.books()?.map(|books| self.roll_up_answer(books)).transpose()
     }
 
-    /// Direct cost and reserves, at the currency's decimals; `None` without a budget.
+    /// The direct cost with both reserves, at the currency's decimals; `None` without a budget.
     pub(crate) fn budget_total(&self) -> Result<Option<Figure<Amount>>, Problem> {
         let Some(budget) = &self.campaign().budget else { return Ok(None) };
         let currency = self.campaign().currency;
-        let kept = |reserve: &Option<Reserve>| {
+        let set_aside = |reserve: &Option<Reserve>| {
             reserve.as_ref().map(|r| currency.round(r.amount)).unwrap_or_default()
         };
-        let kept = kept(&budget.reserve).plus(kept(&budget.management_reserve))?;
+        let reserves = set_aside(&budget.reserve).plus(set_aside(&budget.management_reserve))?;
         Ok(Some(match self.direct_cost()?.clone() {
-            Figure::Defined(direct) => Figure::Defined(currency.round(direct.plus(kept)?)),
+            Figure::Defined(direct) => Figure::Defined(currency.round(direct.plus(reserves)?)),
             undefined @ Figure::Undefined(_) => undefined,
         }))
     }
 
-    fn answer_from(&self, books: &Books<'_>) -> Result<BudgetRollUp, Problem> {
+    fn roll_up_answer(&self, books: &Books<'_>) -> Result<BudgetRollUp, Problem> {
         let (currency, budget) = (self.campaign().currency, books.budget);
         let mut tallies = books.roll_up.tallies.iter().enumerate();
         let mut lines = Vec::with_capacity(budget.lines.len());
@@ -172,18 +175,28 @@ impl Standing<'_> {
     }
 }
 
+/// The cost of all lines by the books; each figure only if it is known.
+pub(crate) struct BookedCost {
+    /// The amount spent.
+    pub(crate) actual: Option<Amount>,
+    /// The amount ordered or spent.
+    pub(crate) committed: Option<Amount>,
+}
+
 impl Books<'_> {
-    /// What all lines have cost, and what is ordered or spent on them; each only if it is known.
-    pub(crate) fn booked(&self) -> Result<[Option<Amount>; 2], Problem> {
+    /// The cost of all lines by the books.
+    pub(crate) fn booked_cost(&self) -> Result<BookedCost, Problem> {
         let currency = self.plan.campaign().currency;
         let (_, all) = self.roll_up.all();
-        let bound = all.balance.committed.plus(all.balance.actual)?;
-        let orders = !self.budget.entries.is_empty();
-        Ok([all.spoken.then_some(all.balance.actual), orders.then_some(bound)]
-            .map(|amount| amount.map(|amount| currency.round(amount))))
+        let committed = all.balance.committed.plus(all.balance.actual)?;
+        let has_entries = !self.budget.entries.is_empty();
+        Ok(BookedCost {
+            actual: all.spoken.then(|| currency.round(all.balance.actual)),
+            committed: has_entries.then(|| currency.round(committed)),
+        })
     }
 
-    /// What the entries of each line say was spent; none where they say nothing.
+    /// The amount spent on each line by its entries; `None` where they say nothing.
     pub(crate) fn spent_by_entries(&self) -> Vec<Option<Amount>> {
         let mut spent = vec![None; self.budget.lines.len()];
         for booked in &self.plan.money.entries {
@@ -196,7 +209,7 @@ impl Books<'_> {
         spent
     }
 
-    /// A tally of several lines, by its number.
+    /// The subtotal of several lines, given their tally and its number.
     fn subtotal(&self, number: usize, tally: &Tally) -> Result<Subtotal, Problem> {
         let round = |amount| Figure::Defined(self.plan.campaign().currency.round(amount));
         let actual = tally.spoken.then_some(tally.balance.actual);

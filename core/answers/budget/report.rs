@@ -1,4 +1,4 @@
-//! Everything about the money on a day, and whether it covers a posting.
+//! The budget, its reserves and its versions on a day, and the check of a posting.
 
 use super::{BudgetRollUp, ReserveAnswer, VersionAnswer};
 use crate::{
@@ -12,22 +12,22 @@ use crate::{
 record! {
     /// A posting that somebody is about to make: a request, an order or an invoice.
     pub struct Posting {
-        /// On which line.
+        /// The line of the posting.
         pub line: Id,
-        /// How much; not negative.
+        /// The amount; not negative.
         pub amount: Amount,
         /// The currency of the amount, where it is not the line's.
         pub currency: Option<Currency>,
-        /// The entry that it would settle: the order that the invoice is for. What is open of it, up to the amount of the
-        /// posting, is not counted twice.
+        /// The entry that the posting would settle: the order that the invoice is for. The open part of that
+        /// entry, up to the amount of the posting, is not counted twice.
         pub settles: Option<Id>,
     }
 }
 
 record! {
-    /// For which day the money is asked about.
+    /// A question about the budget of a plan.
     pub struct BudgetRequest {
-        /// The day at whose end the money is looked at.
+        /// The day at whose end the question is asked.
         pub as_of: Day,
         /// A posting to be checked before it is made, on that day.
         pub posting: Option<Posting>,
@@ -35,7 +35,7 @@ record! {
 }
 
 answer! {
-    /// The money of a plan at the end of a day.
+    /// The budget of a plan at the end of a day, with its reserves and versions.
     pub struct BudgetAnswer {
         /// The day; everything here is as of its end.
         pub as_of: Day,
@@ -47,13 +47,13 @@ answer! {
         pub management_reserve: Option<ReserveAnswer>,
         /// The versions up to the day.
         pub versions: Vec<VersionAnswer> = [],
-        /// Whether the posting is covered by its line, by its category and by all lines together.
+        /// The check of the posting against its line, its category and all lines together.
         pub check: Option<BudgetCheck>,
     }
 }
 
 impl BudgetRequest {
-    /// The money of a plan, and whether it covers the posting.
+    /// The budget of a plan, and the check of the posting if there is one.
     ///
     /// # Errors
     ///
@@ -66,14 +66,15 @@ impl BudgetRequest {
 }
 
 impl Standing<'_> {
-    /// The money at the end of the day: the budget, its reserves and its versions.
+    /// The budget at the end of the day, with its reserves and its versions.
     ///
-    /// Every line, entry, transfer and draw is rounded once, half away from zero, to the currency's decimals; sums are
-    /// exact.
+    /// Every line, entry, transfer and draw is rounded once, half away from zero, to the currency's decimals;
+    /// sums are exact.
     ///
     /// # Errors
     ///
-    /// A currency without a rate on the day (`currency.rateMissing`); figures beyond 28 digits (`number.overflow`).
+    /// A currency without a rate on the day (`currency.rateMissing`); figures beyond 28 digits
+    /// (`number.overflow`).
     ///
     /// # Example
     ///
@@ -83,7 +84,8 @@ impl Standing<'_> {
     /// let plan = Plan::from_json(&std::fs::read("examples/campaigns/back-to-school.json")?)?;
     /// let budget = plan.on("2024-08-10".parse()?).budget()?.budget.unwrap();
     /// assert_eq!(budget.total.defined().unwrap().to_string(), "68000.00"); // 77,000 is printed
-    /// assert_eq!(budget.categories[2].subtotal.funds.available.as_ref().defined().unwrap().to_string(), "28000.00");
+    /// let funds = &budget.categories[2].subtotal.funds;
+    /// assert_eq!(funds.available.as_ref().defined().unwrap().to_string(), "28000.00");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn budget(&self) -> Result<BudgetAnswer, Problem> {
@@ -97,16 +99,16 @@ impl Standing<'_> {
         })
     }
 
-    /// Whether the money covers a posting, before it is made.
+    /// Checks whether the budget covers a posting, before it is made.
     ///
-    /// It is held against its line, its category and all lines together, by the budget's control; a line without an amount
-    /// has nothing approved.
+    /// The posting is held against its line, its category and all lines together, by the budget's control; a
+    /// line without an amount has nothing approved.
     ///
     /// # Errors
     ///
-    /// A posting on a line that there is not, or settling an entry that there is not (`id.unknown`); those of
-    /// [`check`](crate::budget::check()); a currency without a rate on the day (`currency.rateMissing`); figures beyond 28
-    /// digits (`number.overflow`).
+    /// A posting on a line or settling an entry that does not exist (`id.unknown`); those of
+    /// [`check`](crate::budget::check()); a currency without a rate on the day (`currency.rateMissing`);
+    /// figures beyond 28 digits (`number.overflow`).
     ///
     /// # Example
     ///
@@ -114,7 +116,8 @@ impl Standing<'_> {
     /// use campaignkit::{Plan, answers::Posting, budget::Decision, value::Amount};
     ///
     /// let plan = Plan::from_json(&std::fs::read("examples/campaigns/back-to-school.json")?)?;
-    /// let posting = Posting { line: "douyin".parse()?, amount: Amount::from_units(26_000), ..Posting::default() };
+    /// let (line, amount) = ("douyin".parse()?, Amount::from_units(26_000));
+    /// let posting = Posting { line, amount, ..Posting::default() };
     /// let check = plan.on("2024-08-01".parse()?).check(&posting)?;
     /// assert_eq!(check.decision, Decision::Warned); // 20,000 are planned for it
     /// assert_eq!(check.scopes[1].decision, Decision::Allowed); // the category has 28,000
@@ -135,14 +138,14 @@ impl Books<'_> {
         let unknown = || self.plan.lines.unknown(&posting.line).at("/posting/line");
         let found = self.plan.line_position(&posting.line);
         let of_line = &self.plan.money.scopes.of_line;
-        let (line, own) = found.and_then(|n| lines.get(n).zip(of_line.get(n))).ok_or_else(unknown)?;
+        let (line, scopes) = found.and_then(|n| lines.get(n).zip(of_line.get(n))).ok_or_else(unknown)?;
         let currency = self.plan.campaign().currency;
         let posted = posting.currency.or(line.currency).unwrap_or(currency);
         let requested = self
             .plan
             .in_currency(posting.amount, Some(posted), Some(as_of))
             .map_err(|p| p.at("/posting/currency"))?;
-        // at the rate of its own day, as it will be settled
+        // at the rate of the settled entry's own day, as the settlement will be
         let settles = match &posting.settles {
             Some(entry) => {
                 self.settlement.freed(self.open(entry, &line.id)?, posting.amount, posted, as_of)?
@@ -152,9 +155,9 @@ impl Books<'_> {
         let default = BudgetControl::default();
         let control = self.budget.control.as_ref().unwrap_or(&default);
         let scopes = [
-            (Some(own.line), line.item.as_str(), line.control.unwrap_or(control.lines)),
-            (own.category, line.category.as_str(), control.of_category(&line.category)),
-            (Some(own.all), self.plan.campaign().name.as_str(), control.total),
+            (Some(scopes.line), line.item.as_str(), line.control.unwrap_or(control.lines)),
+            (scopes.category, line.category.as_str(), control.of_category(&line.category)),
+            (Some(scopes.all), self.plan.campaign().name.as_str(), control.total),
         ];
         let scope = |(scope, name, action): (Option<usize>, &str, _)| {
             let tally = self.roll_up.tallies.get(scope?)?;
@@ -178,14 +181,14 @@ impl Books<'_> {
         })
     }
 
-    /// Where a request or order on a line stands.
+    /// The position of a request or order on a line.
     fn open(&self, entry: &Id, line: &Id) -> Result<usize, Problem> {
         let named = |e: &FundEntry| e.id.as_ref() == Some(entry) && e.line == *line;
         if let Some(position) = self.budget.entries.iter().position(named) {
             return Ok(position);
         }
-        let own = self.budget.entries.iter().filter(|e| e.line == *line).filter_map(|e| e.id.as_ref());
-        let own = Names::of("entry of this line", "此明细的记录", own);
-        Err(own.unknown(entry).at("/posting/settles"))
+        let ids = self.budget.entries.iter().filter(|e| e.line == *line).filter_map(|e| e.id.as_ref());
+        let names = Names::of("entry of this line", "此明细的记录", ids);
+        Err(names.unknown(entry).at("/posting/settles"))
     }
 }

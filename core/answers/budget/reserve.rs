@@ -1,4 +1,4 @@
-//! The reserves, their draws and the policy.
+//! The reserves, their draws and the policy band.
 
 use crate::{
     answers::problems,
@@ -9,89 +9,91 @@ use crate::{
 };
 
 answer! {
-    /// What is left of a reserve, and how the contingency reserve lies to the policy.
+    /// A reserve with its draws and, for the contingency reserve, its position in the policy band.
     pub struct ReserveAnswer {
-        /// What was set aside.
+        /// The amount that was set aside.
         pub amount: Amount,
-        /// How it lies to the policy band; undefined where the band's base is: the direct cost
-        /// (`budget.amountMissing`), or the total as printed (`budget.statedTotalMissing`). Absent for the management reserve,
-        /// which has no band.
+        /// The position of the reserve in the policy band; undefined where the band's base is: the direct
+        /// cost (`budget.amountMissing`), or the total as printed (`budget.statedTotalMissing`). Absent for
+        /// the management reserve, which has no band.
         pub band: Option<Figure<ReserveBand>>,
         /// The draws up to the day, in the order of their days.
         pub draws: Vec<DrawAnswer>,
-        /// Their sum.
+        /// The sum of the draws.
         pub drawn: Amount,
-        /// What was given back when it was closed; absent until then.
+        /// The amount that was given back when the reserve was closed; absent until then.
         pub released: Option<Amount>,
-        /// What is left; negative if overdrawn.
+        /// The amount that is left; negative if the reserve is overdrawn.
         pub remaining: Amount,
     }
 }
 
 answer! {
-    /// One draw and what it left.
+    /// One draw, with the amount that it leaves.
     pub struct DrawAnswer {
-        /// Where it stands in the document, as a JSON Pointer.
+        /// The place of the draw in the document, as a JSON Pointer.
         pub path: String,
-        /// When.
+        /// The day of the draw.
         pub day: Day,
-        /// How much.
+        /// The amount.
         pub amount: Amount,
-        /// The risk it answers to.
+        /// The risk that the draw answers to.
         pub risk: Option<Id>,
-        /// The issue it settles.
+        /// The issue that the draw settles.
         pub issue: Option<Id>,
-        /// The change it pays for.
+        /// The change that the draw pays for.
         pub change: Option<Id>,
-        /// The line that got it.
+        /// The line that gets the money.
         pub line: Option<Id>,
-        /// Who approved it: the draw's own approver, or else the reserve's.
+        /// The approver: that of the draw, or else that of the reserve.
         pub approver: Option<Id>,
-        /// What was left after it; negative if it overdrew the reserve.
+        /// The amount left after the draw; negative if it overdraws the reserve.
         pub remaining: Amount,
-        /// Whether this is a draw that took the reserve below zero.
+        /// `true` if the draw takes the reserve below zero.
         pub overdraws: bool,
     }
 }
 
 impl Standing<'_> {
-    /// The contingency reserve against the policy band, and its draws up to the day; `None` if there is none.
+    /// The contingency reserve, its position in the policy band, and its draws up to the day; `None` if there
+    /// is none.
     ///
-    /// The reserve and every draw are rounded once, half away from zero, to the currency's decimals; what is left is
-    /// exact.
+    /// The reserve and every draw are rounded once, half away from zero, to the currency's decimals; the
+    /// amount left is exact.
     ///
     /// # Errors
     ///
     /// Figures beyond 28 digits (`number.overflow`).
     pub fn reserve(&self) -> Result<Option<ReserveAnswer>, Problem> {
-        let Some(kept) = self.campaign().budget.as_ref().and_then(|b| b.reserve.as_ref()) else {
+        let Some(written) = self.campaign().budget.as_ref().and_then(|b| b.reserve.as_ref()) else {
             return Ok(None);
         };
-        let mut standing = self.reserve_standing(kept, "/budget/reserve/draws")?;
-        standing.band = Some(self.band(standing.amount)?);
-        Ok(Some(standing))
+        let mut answer = self.reserve_answer(written, "/budget/reserve/draws")?;
+        answer.band = Some(self.band(answer.amount)?);
+        Ok(Some(answer))
     }
 
-    /// The management reserve and its draws up to the day, likewise.
+    /// The management reserve and its draws up to the day; `None` if there is none. It is rounded like the
+    /// contingency reserve.
     ///
     /// # Errors
     ///
     /// Figures beyond 28 digits (`number.overflow`).
     pub fn management_reserve(&self) -> Result<Option<ReserveAnswer>, Problem> {
-        let kept = self.campaign().budget.as_ref().and_then(|b| b.management_reserve.as_ref());
-        kept.map(|kept| self.reserve_standing(kept, "/budget/managementReserve/draws")).transpose()
+        let written = self.campaign().budget.as_ref().and_then(|b| b.management_reserve.as_ref());
+        written.map(|written| self.reserve_answer(written, "/budget/managementReserve/draws")).transpose()
     }
 
-    fn reserve_standing(&self, written: &Reserve, draws_at: &str) -> Result<ReserveAnswer, Problem> {
+    fn reserve_answer(&self, written: &Reserve, draws_at: &str) -> Result<ReserveAnswer, Problem> {
         let currency = self.campaign().currency;
-        let mut kept = written.clone();
-        kept.amount = currency.round(kept.amount);
-        for draw in &mut kept.draws {
+        let mut reserve = written.clone();
+        reserve.amount = currency.round(reserve.amount);
+        for draw in &mut reserve.draws {
             draw.amount = currency.round(draw.amount);
         }
-        let ledger = Ledger::of(&kept, self.day())?;
+        let ledger = Ledger::of(&reserve, self.day())?;
         let draws = ledger.rows.iter().filter_map(|row| {
-            let draw = kept.draws.get(row.draw)?;
+            let draw = reserve.draws.get(row.draw)?;
             Some(DrawAnswer {
                 path: format!("{draws_at}/{}", row.draw),
                 day: draw.day,
@@ -100,13 +102,13 @@ impl Standing<'_> {
                 issue: draw.issue.clone(),
                 change: draw.change.clone(),
                 line: draw.line.clone(),
-                approver: draw.approver.clone().or_else(|| kept.approver.clone()),
+                approver: draw.approver.clone().or_else(|| reserve.approver.clone()),
                 remaining: row.remaining,
                 overdraws: row.overdraws(),
             })
         });
         Ok(ReserveAnswer {
-            amount: kept.amount,
+            amount: reserve.amount,
             band: None,
             draws: draws.collect(),
             drawn: currency.round(ledger.drawn),
@@ -115,7 +117,7 @@ impl Standing<'_> {
         })
     }
 
-    fn band(&self, kept: Amount) -> Result<Figure<ReserveBand>, Problem> {
+    fn band(&self, amount: Amount) -> Result<Figure<ReserveBand>, Problem> {
         let currency = self.campaign().currency;
         let band = self.campaign().policy.reserve_band.clone();
         let stated = self.campaign().budget.as_ref().and_then(|budget| budget.stated_total);
@@ -131,7 +133,7 @@ impl Standing<'_> {
         };
         let request = ReserveBandRequest {
             direct_cost,
-            reserve: kept,
+            reserve: amount,
             stated_total: stated.map(|total| currency.round(total)),
             band,
             currency: Some(currency),

@@ -1,4 +1,4 @@
-//! The versions of the budget, and what each changed.
+//! The versions of the budget, with the changes of each.
 
 use crate::{
     budget::{BudgetVersion, VersionKind},
@@ -10,30 +10,30 @@ use crate::{
 answer! {
     /// One version of the budget: direct cost + contingency + management reserve = total.
     pub struct VersionAnswer {
-        /// Which version.
+        /// The id of the version.
         pub id: Id,
-        /// What it is.
+        /// The kind of the version.
         pub kind: VersionKind,
-        /// When it was decided, or drawn up.
+        /// The day on which the version was decided, or drawn up.
         pub day: Day,
-        /// Who decided it; a version without one is a draft.
+        /// The member who decided the version; without one it is a draft.
         pub approver: Option<Id>,
-        /// The sum of its lines.
+        /// The sum of the version's lines.
         pub direct_cost: Amount,
         /// The contingency reserve.
         pub contingency: Amount,
         /// The management reserve.
         pub management_reserve: Amount,
-        /// All three.
+        /// The sum of direct cost, contingency and management reserve.
         pub total: Amount,
         /// The total as printed.
         pub stated_total: Option<Amount>,
-        /// The version that it is held against: of decided versions the one decided before, of a forecast or draft the last
-        /// decided one.
+        /// The version that this one is held against: for a decided version the one decided before, for a
+        /// forecast or draft the last decided one.
         pub against: Option<Id>,
-        /// Total less the total of that one.
+        /// The total less that of the version held against.
         pub change: Option<Amount>,
-        /// The lines that differ from that one, in the order of the budget.
+        /// The lines that differ from the version held against, in the order of the budget.
         pub changes: Vec<VersionChange> = [],
     }
 }
@@ -41,21 +41,22 @@ answer! {
 answer! {
     /// One line that a version changes.
     pub struct VersionChange {
-        /// Which line.
+        /// The id of the line.
         pub line: Id,
-        /// What it had.
+        /// The amount before.
         pub from: Amount,
-        /// What it has.
+        /// The amount in the version.
         pub to: Amount,
-        /// To less from.
+        /// The amount in the version less the amount before.
         pub change: Amount,
     }
 }
 
 impl Standing<'_> {
-    /// The versions up to the day, in the order of their days, each with what it changes.
+    /// The versions up to the day, in the order of their days, each with its changes.
     ///
-    /// Every line of a version is rounded once, half away from zero, to the currency's decimals; sums are exact.
+    /// Every line of a version is rounded once, half away from zero, to the currency's decimals; sums are
+    /// exact.
     ///
     /// # Errors
     ///

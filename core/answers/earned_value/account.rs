@@ -1,4 +1,4 @@
-//! What one task is worth, has earned and has cost.
+//! The account of one task: its budget, planned value, earned value and actual cost.
 
 use super::{
     money::{Part, Parts},
@@ -7,19 +7,21 @@ use super::{
 use crate::{
     answers::problems,
     calendar::WorkingTime,
-    earned_value::{Curve, PhasedAmount, Progress, Rule, Unstated, portion},
+    earned_value::{Curve, Method, Milestone, PhasedAmount, Policy, Progress, Rule, Unstated, portion},
     plan::Plan,
     say::{Figure, Problem},
-    schedule::{Schedule, Task, TaskStatus, TaskTree},
+    schedule::{Computed, Schedule, Task, TaskStatus, TaskTree},
     standing::{Standing, amount_missing},
-    value::{Amount, Day, Moment, Rate},
+    value::{Amount, Currency, Day, Fraction, Moment, Rate},
 };
 
-/// A task that something is budgeted for.
+/// The account of a task that something is budgeted for.
 pub(super) struct Account<'p> {
+    /// The position of the task.
     pub(super) task: usize,
-    /// How its budget is planned; why it is not, if it is not.
-    pub(super) working: Figure<PhasedAmount>,
+    /// The budget spread over days, or the reason why it is not.
+    pub(super) phased: Figure<PhasedAmount>,
+    /// The calendar over which it is spread.
     pub(super) time: &'p WorkingTime,
     pub(super) rule: Rule,
     pub(super) progress: Progress,
@@ -27,7 +29,7 @@ pub(super) struct Account<'p> {
 }
 
 impl<'p> Account<'p> {
-    /// All tasks with a budget, in the order of the document.
+    /// The accounts of all tasks with a budget, in the order of the document.
     pub(super) fn all(standing: &Standing<'p>, parts: &Parts, as_of: Day) -> Result<Vec<Self>, Problem> {
         let (plan, tree) = (standing.plan(), standing.tree());
         let windows = windows(plan, tree);
@@ -36,159 +38,204 @@ impl<'p> Account<'p> {
             let parts = parts.of_task(n);
             if task.budget.is_some() || !parts.is_empty() {
                 let window = windows.get(n).copied().flatten();
-                // between two typed dates nothing tells when the task is worked on but the campaign's own days
+                // with typed dates alone, nothing tells the working days of the task but the campaign's
+                // calendar
                 let is_dated = task.duration.is_none() && task.calendar.is_none();
                 let time =
                     if is_dated || tree.is_summary(n) { plan.calendar() } else { plan.times.of_task(n) };
-                accounts.push(Self::of(standing, (n, task), time, window, parts, as_of)?);
+                let facts = TaskFacts { standing, position: n, task, time, window, parts, as_of };
+                accounts.push(facts.account()?);
             }
         }
         Ok(accounts)
     }
+}
 
-    fn of(
-        standing: &Standing<'p>,
-        (n, task): (usize, &'p Task),
-        time: &'p WorkingTime,
-        window: Option<(Day, Day)>,
-        parts: &[Part],
-        as_of: Day,
-    ) -> Result<Self, Problem> {
-        let currency = standing.campaign().currency;
-        let policy = &standing.campaign().policy.earned_value;
-        let method = task.earned_value.as_ref();
-        let rule = method.and_then(|method| method.rule).unwrap_or(policy.rule);
-        let curve = method.and_then(|method| method.curve);
-        let curve = curve.unwrap_or(if rule == Rule::Milestones { Curve::Milestones } else { policy.curve });
-        let milestones = method.map_or(&[][..], |method| &method.milestones);
-        let planned: Option<Vec<Amount>> = parts.iter().map(|part| part.planned).collect();
-        let bac = match (task.budget, planned) {
-            (Some(budget), _) => Figure::Defined(currency.round(budget)),
-            (None, Some(planned)) => Figure::Defined(currency.round(Amount::sum(planned)?)),
-            (None, None) => amount_missing(),
-        };
-        let working = match (&bac, window) {
-            (Figure::Undefined(why), _) => Figure::Undefined(why.clone()),
-            (Figure::Defined(bac), Some(window)) => {
-                Figure::from(PhasedAmount::over(time, window, *bac, (curve, milestones), currency.decimals()))
-            }
-            (Figure::Defined(bac), None) if curve == Curve::Milestones => Figure::from(PhasedAmount::over(
-                time,
-                (as_of, as_of),
-                *bac,
-                (curve, milestones),
-                currency.decimals(),
-            )),
-            (Figure::Defined(_), None) => problems::dates_missing().into(),
-        };
-        let pv = match &working {
-            Figure::Defined(working) => Figure::from(working.until(time, as_of)),
+/// The facts about a task from which its account follows.
+struct TaskFacts<'p, 's> {
+    standing: &'s Standing<'p>,
+    position: usize,
+    task: &'p Task,
+    /// The calendar over which the budget is spread.
+    time: &'p WorkingTime,
+    /// The first and the last day over which the budget is spread.
+    window: Option<(Day, Day)>,
+    /// The parts of budget lines that pay for the task.
+    parts: &'s [Part],
+    as_of: Day,
+}
+
+impl<'p> TaskFacts<'p, '_> {
+    fn account(&self) -> Result<Account<'p>, Problem> {
+        let rule = self.method().and_then(|method| method.rule).unwrap_or(self.policy().rule);
+        let bac = self.budget()?;
+        let phased = self.phased(&bac, rule);
+        let pv = match &phased {
+            Figure::Defined(phased) => Figure::from(phased.until(self.time, self.as_of)),
             Figure::Undefined(why) => Figure::Undefined(why.clone()),
         };
-        let progress = progress(standing, n, task, window.map(|(first, _)| first), as_of);
-        let lenient = policy.unstated == Unstated::Zero;
-        let zero = || Figure::Defined(currency.round(Amount::ZERO));
-        let ev = match (&bac, rule.share(&progress, milestones, as_of)) {
-            (Figure::Undefined(why), _) => Figure::Undefined(why.clone()),
-            (_, None) => pv.clone(),
-            (Figure::Defined(bac), Some(Figure::Defined(share))) => {
-                Figure::from(portion(*bac, &share, currency.decimals()))
-            }
-            (_, Some(Figure::Undefined(why))) if lenient && why.code == "earnedValue.progressMissing" => {
-                zero()
-            }
-            (_, Some(Figure::Undefined(why))) => Figure::Undefined(why),
+        let progress = self.progress();
+        let ev = match rule.share(&progress, self.milestones(), self.as_of) {
+            Some(share) => self.earned(&bac, share),
+            None => pv.clone(),
         };
-        let nothing = progress.begun == Some(false) || lenient;
-        let ac = match cost(task, parts, nothing, as_of)? {
-            Some(cost) => Figure::Defined(currency.round(cost)),
+        let ac = match self.cost(progress.begun == Some(false) || self.unstated_is_zero())? {
+            Some(cost) => Figure::Defined(self.currency().round(cost)),
             None => problems::cost_missing().into(),
         };
-        Ok(Self { task: n, working, time, rule, progress, sums: Sums { bac, pv, ev, ac } })
+        let sums = Sums { bac, pv, ev, ac };
+        Ok(Account { task: self.position, phased, time: self.time, rule, progress, sums })
+    }
+
+    fn currency(&self) -> Currency {
+        self.standing.campaign().currency
+    }
+
+    fn policy(&self) -> &Policy {
+        &self.standing.campaign().policy.earned_value
+    }
+
+    fn method(&self) -> Option<&'p Method> {
+        self.task.earned_value.as_ref()
+    }
+
+    fn milestones(&self) -> &'p [Milestone] {
+        self.method().map_or(&[][..], |method| &method.milestones)
+    }
+
+    /// True if the policy counts what is not stated as zero.
+    fn unstated_is_zero(&self) -> bool {
+        self.policy().unstated == Unstated::Zero
+    }
+
+    /// The budget at completion: that of the task, else that of its lines.
+    fn budget(&self) -> Result<Figure<Amount>, Problem> {
+        let planned: Option<Vec<Amount>> = self.parts.iter().map(|part| part.planned).collect();
+        Ok(match (self.task.budget, planned) {
+            (Some(budget), _) => Figure::Defined(self.currency().round(budget)),
+            (None, Some(planned)) => Figure::Defined(self.currency().round(Amount::sum(planned)?)),
+            (None, None) => amount_missing(),
+        })
+    }
+
+    /// The budget spread over the window, or over the days of milestones, which need no window.
+    fn phased(&self, bac: &Figure<Amount>, rule: Rule) -> Figure<PhasedAmount> {
+        let amount = match bac {
+            Figure::Defined(amount) => *amount,
+            Figure::Undefined(why) => return Figure::Undefined(why.clone()),
+        };
+        let of_rule = if rule == Rule::Milestones { Curve::Milestones } else { self.policy().curve };
+        let curve = self.method().and_then(|method| method.curve).unwrap_or(of_rule);
+        let no_window = (curve == Curve::Milestones).then_some((self.as_of, self.as_of));
+        let Some(window) = self.window.or(no_window) else { return problems::dates_missing().into() };
+        let decimals = self.currency().decimals();
+        PhasedAmount::over(self.time, window, amount, (curve, self.milestones()), decimals).into()
+    }
+
+    /// The earned share of the budget.
+    fn earned(&self, bac: &Figure<Amount>, share: Figure<Fraction>) -> Figure<Amount> {
+        match (bac, share) {
+            (Figure::Undefined(why), _) => Figure::Undefined(why.clone()),
+            (Figure::Defined(bac), Figure::Defined(share)) => {
+                Figure::from(portion(*bac, &share, self.currency().decimals()))
+            }
+            (_, Figure::Undefined(why))
+                if self.unstated_is_zero() && why.code == "earnedValue.progressMissing" =>
+            {
+                Figure::Defined(self.currency().round(Amount::ZERO))
+            }
+            (_, Figure::Undefined(why)) => Figure::Undefined(why),
+        }
+    }
+
+    /// The progress of the task at the end of the day.
+    fn progress(&self) -> Progress {
+        let (task, as_of) = (self.task, self.as_of);
+        let is_later = self.is_stated_later();
+        let percent = task.percent_complete.filter(|_| !is_later);
+        let units = task.units.as_ref().filter(|_| !is_later).map(|units| (units.done, units.total));
+        if task.status == Some(TaskStatus::Cancelled) {
+            let begun = task.actual_start.is_some_and(|start| start <= as_of)
+                || percent.is_some_and(|percent| !percent.is_zero())
+                || units.is_some_and(|(done, _)| !done.is_zero());
+            let percent = percent.or(units.is_none().then_some(Rate::ZERO));
+            return Progress { begun: Some(begun), done: false, percent, units };
+        }
+        let is_stated = task.status.is_some()
+            || task.percent_complete.is_some()
+            || task.units.is_some()
+            || task.actual_start.is_some()
+            || task.actual_finish.is_some();
+        let state = self.standing.task_state(self.position);
+        let begun = match self.window {
+            _ if is_stated => Some(state.begun),
+            Some((first, _)) if first > as_of => Some(false),
+            _ => None,
+        };
+        Progress { begun, done: state.over, percent, units }
+    }
+
+    /// True if the statements about the task were written down after the day: it has an actual date after it.
+    fn is_stated_later(&self) -> bool {
+        [self.task.actual_start, self.task.actual_finish].into_iter().flatten().any(|day| day > self.as_of)
+    }
+
+    /// The cost of the task by the end of the day; `None` if part of it is not stated, unless such a part
+    /// costs nothing.
+    fn cost(&self, unstated_is_zero: bool) -> Result<Option<Amount>, Problem> {
+        let own_cost = self.task.actual_cost;
+        let mut sum = own_cost.filter(|_| !self.is_stated_later());
+        if sum.is_none() && (unstated_is_zero || (own_cost.is_none() && !self.parts.is_empty())) {
+            sum = Some(Amount::ZERO);
+        }
+        for part in self.parts {
+            let actual = part.actual.or(unstated_is_zero.then_some(Amount::ZERO));
+            sum = sum.zip(actual).map(|(sum, actual)| sum.plus(actual)).transpose()?;
+        }
+        Ok(sum)
     }
 }
 
-/// The first and the last day over which the budget of every task is spread: its baseline, else its stated dates, else its
-/// computed ones; for a summary task without a baseline, those of its parts.
+/// For every task, the first and the last day over which its budget is spread: its baseline, else its stated
+/// dates, else its computed ones; for a summary task without a baseline, those of its parts.
 fn windows(plan: &Plan, tree: &TaskTree) -> Vec<Option<(Day, Day)>> {
-    let dates = match plan.computed() {
+    let tasks = &plan.campaign().tasks;
+    let computed = match plan.computed() {
         Some(Ok(schedule)) => Schedule::all(schedule),
         _ => Vec::new(),
     };
-    let day_count = plan.campaign().policy.day_count;
-    let until = |first: Day, finish: Moment| {
-        let last = finish.plus_minutes(-1).map_or(first, Moment::day);
-        Some((first, last.max(first)))
-    };
-    let tasks = plan.campaign().tasks.iter().enumerate();
-    let own = tasks.map(|(n, task)| match (&task.baseline, task.start, dates.get(n)) {
-        (Some(agreed), ..) => until(agreed.start, day_count.finish(agreed.finish).ok()?),
-        _ if tree.is_summary(n) => None,
-        (_, Some(start), computed) => match (plan.stated_finish(n), computed) {
-            (Ok(Some(finish)), _) => until(start, finish),
-            (_, Some(computed)) => until(computed.planned.start.day(), computed.planned.finish),
-            _ => None,
-        },
-        (_, None, Some(computed)) => until(computed.planned.start.day(), computed.planned.finish),
-        (_, None, None) => None,
+    let windows = tasks.iter().enumerate().map(|(n, task)| {
+        let is_summary = tree.is_summary(n) && task.baseline.is_none();
+        if is_summary { None } else { window(plan, n, task, computed.get(n)) }
     });
-    let mut windows: Vec<Option<(Day, Day)>> = own.collect();
+    let mut windows: Vec<_> = windows.collect();
     for (part, summary) in tree.up() {
-        let agreed = plan.campaign().tasks.get(summary).is_some_and(|task| task.baseline.is_some());
-        let (Some(part), Some(around)) = (windows.get(part).copied().flatten(), windows.get_mut(summary))
-        else {
+        let has_baseline = tasks.get(summary).is_some_and(|task| task.baseline.is_some());
+        let part = windows.get(part).copied().flatten();
+        let (Some(part), Some(window), false) = (part, windows.get_mut(summary), has_baseline) else {
             continue;
         };
-        if !agreed {
-            let (first, last) = around.unwrap_or(part);
-            *around = Some((first.min(part.0), last.max(part.1)));
-        }
+        let (first, last) = window.unwrap_or(part);
+        *window = Some((first.min(part.0), last.max(part.1)));
     }
     windows
 }
 
-/// What is known of a task at the end of a day.
-fn progress(standing: &Standing<'_>, n: usize, task: &Task, first: Option<Day>, as_of: Day) -> Progress {
-    let known = standing.task_state(n);
-    let later = is_later(task, as_of);
-    let percent = task.percent_complete.filter(|_| !later);
-    let units = task.units.as_ref().filter(|_| !later).map(|units| (units.done, units.total));
-    if task.status == Some(TaskStatus::Cancelled) {
-        let begun = task.actual_start.is_some_and(|start| start <= as_of)
-            || percent.is_some_and(|percent| !percent.is_zero())
-            || units.is_some_and(|(done, _)| !done.is_zero());
-        let percent = percent.or(units.is_none().then_some(Rate::ZERO));
-        return Progress { begun: Some(begun), done: false, percent, units };
-    }
-    let stated = task.status.is_some()
-        || task.percent_complete.is_some()
-        || task.units.is_some()
-        || task.actual_start.is_some()
-        || task.actual_finish.is_some();
-    let begun = match first {
-        _ if stated => Some(known.begun),
-        Some(first) if first > as_of => Some(false),
-        _ => None,
+/// The first and the last day of a task's baseline, else of its stated dates, else of its computed ones.
+fn window(plan: &Plan, n: usize, task: &Task, computed: Option<&Computed>) -> Option<(Day, Day)> {
+    let until = |first: Day, finish: Moment| {
+        let last = finish.plus_minutes(-1).map_or(first, Moment::day);
+        (first, last.max(first))
     };
-    Progress { begun, done: known.over, percent, units }
-}
-
-/// Whether what is told of a task was written down after the day: it has an actual date after it.
-fn is_later(task: &Task, as_of: Day) -> bool {
-    [task.actual_start, task.actual_finish].into_iter().flatten().any(|day| day > as_of)
-}
-
-/// What a task has cost by the end of a day; `None` if not all of it is told, unless what is not told is nothing.
-fn cost(task: &Task, parts: &[Part], nothing: bool, as_of: Day) -> Result<Option<Amount>, Problem> {
-    let mut all = task.actual_cost.filter(|_| !is_later(task, as_of));
-    if all.is_none() && (nothing || (task.actual_cost.is_none() && !parts.is_empty())) {
-        all = Some(Amount::ZERO);
+    if let Some(baseline) = &task.baseline {
+        let finish = plan.campaign().policy.day_count.finish(baseline.finish).ok()?;
+        return Some(until(baseline.start, finish));
     }
-    for part in parts {
-        let actual = part.actual.or(nothing.then_some(Amount::ZERO));
-        all = all.zip(actual).map(|(sum, more)| sum.plus(more)).transpose()?;
+    if let (Some(start), Ok(Some(finish))) = (task.start, plan.stated_finish(n)) {
+        return Some(until(start, finish));
     }
-    Ok(all)
+    let planned = computed?.planned;
+    Some(until(planned.start.day(), planned.finish))
 }
 
 /// The single tasks without a budget.

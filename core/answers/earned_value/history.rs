@@ -1,4 +1,4 @@
-//! What dated facts tell of a task's past.
+//! The past of a task, from dated facts.
 
 use super::{
     account::Account,
@@ -12,18 +12,18 @@ use crate::{
 };
 
 impl Account<'_> {
-    /// What is planned to be earned by the end of a day, where the budget is spread.
+    /// The planned value at the end of a day; `None` where the budget is not spread.
     pub(super) fn planned(&self, day: Day) -> Result<Option<Amount>, Problem> {
-        let Some(working) = self.working.as_ref().defined() else { return Ok(None) };
-        working.until(self.time, day).map(Some)
+        let Some(phased) = self.phased.as_ref().defined() else { return Ok(None) };
+        phased.until(self.time, day).map(Some)
     }
 
-    /// What was earned on the days up to one, by its actual start and finish and the days of its milestones.
+    /// The changes of earned value up to a day, by the actual start and finish and the days of milestones.
     pub(super) fn earned_history(&self, plan: &Plan, as_of: Day) -> Vec<Change> {
-        let nothing_told = vec![(Day::MIN, None)];
+        let unknown = vec![(Day::MIN, None)];
         let task = plan.campaign().tasks.get(self.task);
         let (Some(task), Some(bac)) = (task, self.sums.bac.as_ref().defined().copied()) else {
-            return nothing_told;
+            return unknown;
         };
         let milestones = task.earned_value.as_ref().map_or(&[][..], |method| &method.milestones);
         let decimals = plan.campaign().currency.decimals();
@@ -34,17 +34,17 @@ impl Account<'_> {
         let begun = Progress { begun: Some(true), ..Progress::default() };
         if self.rule == Rule::Milestones {
             let reached = |milestone: &Milestone| milestone.reached.filter(|day| *day <= as_of);
-            let Ok(steps) = milestone_steps(bac, milestones, &reached, decimals) else { return nothing_told };
+            let Ok(steps) = milestone_steps(bac, milestones, &reached, decimals) else { return unknown };
             let start = std::iter::once((Day::MIN, Some(Amount::ZERO)));
             return start.chain(steps.into_iter().map(|(day, value)| (day, Some(value)))).collect();
         }
         if self.progress.begun == Some(false) {
             return vec![(Day::MIN, Some(Amount::ZERO))];
         }
-        let mut changes = nothing_told;
+        let mut changes = unknown;
         let finish = task.actual_finish.filter(|day| *day <= as_of && self.progress.done);
         if let Some(start) = task.actual_start.filter(|day| *day <= as_of) {
-            // what is done without a date may have been so since any day
+            // a task done without a date may have been so since any day
             let since = if self.progress.done && finish.is_none() { None } else { earned(begun, start) };
             changes = vec![(Day::MIN, Some(Amount::ZERO)), (start, since)];
         }
@@ -52,13 +52,14 @@ impl Account<'_> {
         changes
     }
 
-    /// What it had cost on the days up to that of the question, part by part.
+    /// The changes of cost on the days up to that of the question, part by part.
     pub(super) fn cost_histories(&self, plan: &Plan, parts: &Parts) -> Vec<Vec<Change>> {
-        let nothing = self.progress.begun == Some(false);
-        let own = plan.campaign().tasks.get(self.task).is_some_and(|task| task.actual_cost.is_some());
-        let parts = parts.of_task(self.task).iter().map(|part| parts.cost_history(part, nothing));
+        let unstated_is_zero = self.progress.begun == Some(false);
+        let has_own_cost =
+            plan.campaign().tasks.get(self.task).is_some_and(|task| task.actual_cost.is_some());
+        let parts = parts.of_task(self.task).iter().map(|part| parts.cost_history(part, unstated_is_zero));
         let mut histories: Vec<_> = parts.collect();
-        if own || (histories.is_empty() && !nothing) {
+        if has_own_cost || (histories.is_empty() && !unstated_is_zero) {
             histories.push(vec![(Day::MIN, None)]);
         }
         histories

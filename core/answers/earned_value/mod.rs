@@ -1,4 +1,4 @@
-//! Earned value of the plan: tasks as they are planned and done, with the budget lines that pay for them.
+//! Earned value of the plan: its tasks as planned and done, with the budget lines that pay for them.
 
 mod account;
 mod history;
@@ -25,11 +25,11 @@ use money::Parts;
 use sums::Sums;
 
 record! {
-    /// What earned value is asked for.
+    /// A request for the earned value of a plan.
     pub struct PlanEarnedValueRequest {
-        /// The day at whose end it is measured.
+        /// The day at whose end earned value is measured.
         pub as_of: Day,
-        /// What is told apart beside the totals, if anything.
+        /// The grouping of rows beside the totals, if rows are wanted.
         pub by: Option<EarnedValueBy>,
         /// The steps of the S-curve, if one is wanted.
         pub series: Option<EarnedValueStep>,
@@ -98,21 +98,21 @@ impl Explained for PlanEarnedValueRequest {
 }
 
 answer! {
-    /// An amount of a task that cannot be told, so that the totals cannot either.
+    /// An amount of a task that is not known, which makes the total undefined.
     pub struct EarnedValueGap {
-        /// Which task.
+        /// The id of the task.
         pub task: Id,
-        /// Which amount.
+        /// The amount.
         pub figure: EarnedValueInput,
-        /// Why.
+        /// The reason why it is not known.
         pub reason: Undefined,
     }
 }
 
 answer! {
-    /// Earned value on a day, told apart and over time as asked.
+    /// Earned value on a day, with rows and an S-curve as asked.
     pub struct PlanEarnedValueAnswer {
-        /// The day at whose end it is measured.
+        /// The day at whose end earned value is measured.
         pub as_of: Day,
         /// Planned value, earned value and actual cost, with all measures.
         pub earned_value as ..: PlanEarnedValue,
@@ -124,32 +124,34 @@ answer! {
     pub struct PlanEarnedValue {
         /// The currency of every amount here.
         pub currency: Currency,
-        /// All budgeted tasks together.
+        /// The measures of all budgeted tasks together.
         pub totals: Measures,
-        /// How far the work is in time.
+        /// Earned schedule: how far the work is in time.
         pub earned_schedule: Figure<PlanEarnedSchedule>,
-        /// As asked: by task in the order of the document, by summary task likewise, by owner and by category in the order in
-        /// which they first appear; what has none comes without an id.
+        /// The rows as asked: by task in the order of the document, by summary task likewise, by owner and by
+        /// category in the order in which they first appear. The row for tasks without an owner or a summary
+        /// task, and for money without a category, has no id.
         pub rows: Option<Vec<EarnedValueRow>>,
         /// The S-curve, as asked.
         pub series: Option<Vec<EarnedValuePoint>>,
-        /// The amounts of tasks that cannot be told, in the order of the document.
+        /// The amounts of tasks that are not known, in the order of the document.
         pub gaps: Vec<EarnedValueGap>,
-        /// The single tasks that nothing is budgeted for: they count nowhere.
+        /// The single tasks without a budget: they count nowhere.
         pub unbudgeted: Vec<Id>,
         /// The budget lines that pay for no task: they have no time, so they count nowhere either.
         pub unlinked_lines: Vec<Id>,
-        /// What those lines are to cost; undefined if one has no amount (`budget.amountMissing`).
+        /// The planned cost of those lines; undefined if one has no amount (`budget.amountMissing`).
         pub unlinked_amount: Figure<Amount>,
     }
 }
 
 impl PlanEarnedValueRequest {
-    /// Earned value of a plan, told apart and over time as asked; see [`Standing::earned_value`].
+    /// Earned value of a plan, with rows and an S-curve as asked; see [`Standing::earned_value`].
     ///
     /// # Errors
     ///
-    /// Those of [`Standing::earned_value`], and a series of more than 10,000 points (`earnedValue.tooManyDays`).
+    /// Those of [`Standing::earned_value`], and a series of more than 10,000 points
+    /// (`earnedValue.tooManyDays`).
     pub fn answer(&self, plan: &Plan) -> Result<PlanEarnedValueAnswer, Problem> {
         let earned_value = plan.on(self.as_of).earned_value_by(self.by, self.series)?;
         Ok(PlanEarnedValueAnswer { as_of: self.as_of, earned_value })
@@ -168,33 +170,37 @@ impl Standing<'_> {
 
     /// Planned value, earned value and actual cost of the tasks at the end of the day, with all measures.
     ///
-    /// # What counts
+    /// # Amounts
     ///
-    /// * **BAC** of a task is its own `budget`, or else that of the budget lines that name it: as planned or, once a version
-    ///   is approved, as in the last one, with what approved transfers and draws on a reserve brought by the day. A line
-    ///   that names several tasks is split among them in equal parts, by largest remainder. The contingency and management
-    ///   reserves are outside until they are drawn for a line, and so are lines that name no task.
-    /// * **PV** spreads that over the working days of the task's calendar, by its curve: from its baseline where it has one,
-    ///   else over its stated dates (its start with its finish or its duration), else over the computed ones. Value is
-    ///   planned when dates are agreed: computed dates follow the progress, and would hide the delay that PV is to show.
-    /// * **EV** is earned by the task's rule from what is known of its progress at the end of the day. A percentage or a
-    ///   status has no date and counts as written, unless an actual date after the day shows that it is of later.
-    ///   Cancelled work earns what was done of it and keeps its budget, until the plan is changed.
-    /// * **AC** is what its lines have cost, split likewise, by their entries up to the day or else as printed, with its
-    ///   own `actualCost`.
+    /// * **BAC** of a task is its own `budget`, or else that of the budget lines that name it: as planned or,
+    ///   once a version is approved, as in the last one, with what approved transfers and draws on a reserve
+    ///   brought by the day. A line that names several tasks is split among them in equal parts, by largest
+    ///   remainder. The contingency and management reserves are outside until they are drawn for a line, and
+    ///   so are lines that name no task.
+    /// * **PV** spreads BAC over the working days of the task's calendar, by its curve: from its baseline
+    ///   where it has one, else over its stated dates (its start with its finish or its duration), else over
+    ///   the computed ones. Value is planned when dates are agreed: computed dates follow the progress, and
+    ///   would hide the delay that PV is to show.
+    /// * **EV** is earned by the task's rule from what is known of its progress at the end of the day. A
+    ///   percentage or a status has no date and counts as written, unless an actual date after the day shows
+    ///   that it is of later. Cancelled work earns what was done of it and keeps its budget, until the plan
+    ///   is changed.
+    /// * **AC** of a task is the cost of its lines, split in the same way, by their entries up to the day or
+    ///   else as printed, with its own `actualCost`.
     ///
-    /// # What is not stated
+    /// # Missing statements
     ///
-    /// A task that has not begun, or says nothing and is not to begin before the day is over, has earned nothing, and
-    /// without a word of cost it has cost nothing. One that should have begun and does not tell how far it is, or what
-    /// it has cost, has an undefined EV (`earnedValue.progressMissing`) or AC (`budget.actualMissing`), the totals too, and
-    /// [`gaps`](PlanEarnedValue::gaps) names it; the policy's `unstated: zero` counts it as nothing instead.
+    /// A task that has not begun, or says nothing and is not to begin before the day is over, has earned
+    /// nothing, and without a word of cost it has cost nothing. One that should have begun and does not tell
+    /// how far it is, or what it has cost, has an undefined EV (`earnedValue.progressMissing`) or AC
+    /// (`budget.actualMissing`), the totals too, and [`gaps`](PlanEarnedValue::gaps) names it; the policy's
+    /// `unstated: zero` counts it as nothing instead.
     ///
     /// # Rounding
     ///
-    /// Every PV and EV of a task is rounded once, half away from zero, to the currency's decimals; sums are exact. By
-    /// category, both are split in the proportion of the task's lines by largest remainder. So every grouping sums to
-    /// the totals.
+    /// Every PV and EV of a task is rounded once, half away from zero, to the currency's decimals; sums are
+    /// exact. By category, both are split in the proportion of the task's lines by largest remainder. So
+    /// every grouping sums to the totals.
     ///
     /// # Errors
     ///
@@ -243,7 +249,7 @@ impl Standing<'_> {
             })
         });
         let gaps = gaps.collect();
-        let series = step.map(|step| series::points(plan, &accounts, &parts, (as_of, step), &sums));
+        let series = step.map(|step| series::points(plan, &accounts, &parts, as_of, step, &sums));
         Ok(PlanEarnedValue {
             currency,
             earned_schedule: series::earned_schedule(plan, &accounts, as_of, &sums)?,

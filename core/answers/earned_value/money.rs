@@ -1,4 +1,4 @@
-//! What budget lines pay for which tasks.
+//! The budget lines of tasks: which line pays how much for which task.
 
 use crate::{
     budget::FundState,
@@ -9,31 +9,38 @@ use crate::{
 };
 use rust_decimal::Decimal;
 
-/// A value from a day on; none where nothing tells it.
+/// A value from a day on; `None` where it is not known.
 pub(super) type Change = (Day, Option<Amount>);
 
-/// What one line pays for one task, in the campaign's currency.
+/// The part of a line that pays for one task, in the campaign's currency.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Part {
     pub(super) task: usize,
     pub(super) line: usize,
-    /// What it is to cost; none if the line has no amount.
+    /// The planned cost; `None` if the line has no amount.
     pub(super) planned: Option<Amount>,
-    /// What it has cost; none if the line does not say so.
+    /// The actual cost; `None` if the line does not state it.
     pub(super) actual: Option<Amount>,
-    /// Which of the line's tasks this is, and of how many.
+    /// The position of the task among those of the line, and their number.
     share: (usize, usize),
 }
 
-/// The lines split among the tasks they name.
+/// The planned and the actual cost of a line; `None` where it is not known.
+struct LineCost {
+    planned: Option<Amount>,
+    actual: Option<Amount>,
+}
+
+/// The budget lines, split among the tasks that they name.
 pub(super) struct Parts {
     currency: Currency,
-    /// By task, those of one in the order of the lines.
+    /// The parts by task, those of one task in the order of the lines.
     all: Vec<Part>,
     pub(super) unlinked: Vec<Id>,
-    /// What lines without a task are to cost.
+    /// The planned costs of the lines without a task.
     outside: Vec<Option<Amount>>,
-    /// What every line had cost by the days on which it was spent; empty without dated entries.
+    /// For every line, its cost by the end of each day on which money was spent on it; empty without dated
+    /// entries.
     spent: Vec<Vec<(Day, Amount)>>,
 }
 
@@ -44,21 +51,22 @@ impl Parts {
         let Some(books) = standing.books()? else { return Ok(Self::split(plan, Vec::new(), &[])) };
         let mut lines = Vec::with_capacity(booked.approved.len());
         for (tally, by_entries) in books.roll_up.tallies.iter().zip(&booked.approved) {
-            // approvals one by one release money for spending; the budget is what is planned
+            // approvals one by one release money for spending; the budget is the planned cost
             let base = if *by_entries { tally.planned } else { Some(tally.balance.approved) };
             let budget = base.filter(|_| !tally.unknown || *by_entries);
             let budget = budget.map(|budget| budget.plus(tally.balance.transfers)).transpose()?;
-            lines.push([budget, Some(tally.balance.actual).filter(|_| tally.spoken)]);
+            let actual = Some(tally.balance.actual).filter(|_| tally.spoken);
+            lines.push(LineCost { planned: budget, actual });
         }
         Ok(Self::split(plan, booked.spent, &lines))
     }
 
-    /// Splits lines among the tasks they name, given their budget and what they have cost.
-    fn split(plan: &Plan, spent: Vec<Vec<(Day, Amount)>>, lines: &[[Option<Amount>; 2]]) -> Self {
+    /// Splits the lines among the tasks that they name, given the budget and the actual cost of each.
+    fn split(plan: &Plan, spent: Vec<Vec<(Day, Amount)>>, lines: &[LineCost]) -> Self {
         let currency = plan.campaign().currency;
         let mut parts = Self { currency, all: Vec::new(), unlinked: Vec::new(), outside: Vec::new(), spent };
         let typed = plan.campaign().budget.iter().flat_map(|budget| &budget.lines);
-        for (line, (typed, [planned, actual])) in typed.zip(lines).enumerate() {
+        for (line, (typed, LineCost { planned, actual })) in typed.zip(lines).enumerate() {
             if typed.tasks.is_empty() {
                 parts.unlinked.push(typed.id.clone());
                 parts.outside.push(*planned);
@@ -68,8 +76,8 @@ impl Parts {
             for (n, task) in typed.tasks.iter().enumerate() {
                 let Some(task) = plan.task_position(task) else { continue };
                 let share = (n, count);
-                let own = |amount: &Option<Amount>| amount.map(|amount| equal_part(currency, amount, share));
-                parts.all.push(Part { task, line, planned: own(planned), actual: own(actual), share });
+                let part = |amount: &Option<Amount>| amount.map(|amount| equal_part(currency, amount, share));
+                parts.all.push(Part { task, line, planned: part(planned), actual: part(actual), share });
             }
         }
         let task = |n: usize| parts.all.get(n).map(|part| part.task);
@@ -85,18 +93,18 @@ impl Parts {
         self.all.get(from..to).unwrap_or_default()
     }
 
-    /// What a part had cost on the days up to the one that was asked for; `nothing` tells whether that is known without
-    /// a word.
-    pub(super) fn cost_history(&self, part: &Part, nothing: bool) -> Vec<Change> {
+    /// The changes of a part's cost up to the day of the question; with `unstated_is_zero`, a cost that is
+    /// not stated is zero.
+    pub(super) fn cost_history(&self, part: &Part, unstated_is_zero: bool) -> Vec<Change> {
         let spent = self.spent.get(part.line).map_or(&[][..], Vec::as_slice);
-        let before = !spent.is_empty() || (nothing && part.actual.is_none());
+        let before = !spent.is_empty() || (unstated_is_zero && part.actual.is_none());
         let mut changes = vec![(Day::MIN, before.then_some(Amount::ZERO))];
         let spent = spent.iter().map(|(day, sum)| (*day, Some(equal_part(self.currency, *sum, part.share))));
         changes.extend(spent);
         changes
     }
 
-    /// What the lines without a task are to cost.
+    /// The planned cost of the lines without a task.
     pub(super) fn unlinked_amount(&self) -> Result<Figure<Amount>, Problem> {
         let amounts: Option<Vec<Amount>> = self.outside.iter().copied().collect();
         match amounts {
@@ -106,7 +114,8 @@ impl Parts {
     }
 }
 
-/// One of so many equal parts, by largest remainder: all lose the same, so the units that are left go to the first.
+/// One of `count` equal parts, by largest remainder: all lose as much, so the units that are left go to the
+/// first.
 fn equal_part(currency: Currency, amount: Amount, (n, count): (usize, usize)) -> Amount {
     let amount = currency.round(amount);
     // a very large amount has no room for all decimals
@@ -120,13 +129,14 @@ fn equal_part(currency: Currency, amount: Amount, (n, count): (usize, usize)) ->
     Decimal::try_from_i128_with_scale(part, scale).map_or(amount, Amount::from_decimal)
 }
 
-/// What the lines that name each task are to cost, as written; none where one has no amount, or there is none.
+/// For every task, the planned cost of the lines that name it, as written; `None` where one has no amount, or
+/// there is none.
 pub(crate) fn line_budgets(plan: &Plan) -> Result<Vec<Option<Amount>>, Problem> {
     let mut budgets = vec![None; plan.campaign().tasks.len()];
     let mut lines = Vec::new();
     for line in plan.campaign().budget.iter().flat_map(|budget| &budget.lines) {
         let amount = line.amount()?.map(|amount| plan.in_currency(amount, line.currency, None));
-        lines.push([amount.transpose()?, None]);
+        lines.push(LineCost { planned: amount.transpose()?, actual: None });
     }
     for parts in Parts::split(plan, Vec::new(), &lines).all.chunk_by(|a, b| a.task == b.task) {
         let planned: Option<Vec<Amount>> = parts.iter().map(|part| part.planned).collect();
@@ -138,11 +148,11 @@ pub(crate) fn line_budgets(plan: &Plan) -> Result<Vec<Option<Amount>>, Problem> 
     Ok(budgets)
 }
 
-/// What the entries tell of every line.
+/// The costs and approvals of lines, from their entries.
 struct Booked {
-    /// What it had cost by the days on which something was spent on it, up to one.
+    /// For every line, its cost by the end of each day on which money was spent on it.
     spent: Vec<Vec<(Day, Amount)>>,
-    /// Whether entries approve its money.
+    /// For every line, `true` if entries approve money for it.
     approved: Vec<bool>,
 }
 

@@ -1,4 +1,4 @@
-//! Earned value told apart: by task, summary task, owner, category.
+//! Rows of earned value: by task, summary task, owner or category.
 
 use super::{
     account::Account,
@@ -14,14 +14,14 @@ use crate::{
 };
 
 choice! {
-    /// What earned value is told apart by.
+    /// The grouping of earned value.
     pub enum EarnedValueBy {
-        /// By task: those with a budget.
+        /// By task, for the tasks with a budget.
         Task "task" "task" "任务",
-        /// By summary task, each with all its parts. Those without a summary task around them sum to the totals, along with
-        /// the tasks that belong to none.
+        /// By summary task, each with all its parts. The summary tasks without one around them sum to the
+        /// totals, along with the tasks that belong to none.
         Summary "summary" "summary task" "摘要任务",
-        /// By who answers for the task.
+        /// By the owner of the task.
         Owner "owner" "owner" "负责人",
         /// By the category of the budget lines.
         Category "category" "category" "类别",
@@ -31,11 +31,12 @@ choice! {
 answer! {
     /// One task, summary task, owner or category.
     pub struct EarnedValueRow {
-        /// Which; absent for what has none: tasks without an owner or a summary task, money without a category.
+        /// The id of the task, owner or category; absent for the rest: tasks without an owner or a summary
+        /// task, money without a category.
         pub id: Option<Id>,
-        /// For a summary task: the one around it.
+        /// For a summary task, the one around it.
         pub parent: Option<Id>,
-        /// Its amounts with their variances and indices.
+        /// The amounts with their variances and indices.
         pub performance as ..: Performance,
         /// EV ÷ BAC.
         pub percent_complete: Figure<Rate>,
@@ -53,10 +54,10 @@ impl Sums {
 /// Sums by name, in the order in which the names first appear.
 struct Groups {
     names: Index,
-    /// The place of each name's group, once it has one.
+    /// The position of each name's group, once it has one.
     places: Vec<Option<usize>>,
     sums: Vec<(Option<Id>, Sums)>,
-    /// The place of what has no name.
+    /// The position of the group without a name.
     nameless: Option<usize>,
     currency: Currency,
 }
@@ -69,8 +70,8 @@ impl Groups {
     }
 
     fn add(&mut self, name: Option<&Id>, more: &Sums) -> Result<(), Problem> {
-        let known = name.and_then(|name| self.names.position(name.as_str()));
-        let slot = match known.and_then(|known| self.places.get_mut(known)) {
+        let position = name.and_then(|name| self.names.position(name.as_str()));
+        let slot = match position.and_then(|position| self.places.get_mut(position)) {
             Some(slot) => slot,
             None => &mut self.nameless,
         };
@@ -132,7 +133,8 @@ pub(super) fn rows(
     }
 }
 
-/// Every summary task with its own and all its parts; what belongs to none comes last.
+/// The rows of the summary tasks, each with its own amounts and all its parts'; the row of tasks that belong
+/// to none comes last.
 fn by_summary(
     plan: &Plan,
     tree: &TaskTree,
@@ -147,8 +149,8 @@ fn by_summary(
         if let Some(sum) = sums.get_mut(account.task) {
             sum.add(&account.sums)?;
         }
-        let alone = !tree.is_summary(account.task) && tree.parent(account.task).is_none();
-        if alone {
+        let has_no_summary = !tree.is_summary(account.task) && tree.parent(account.task).is_none();
+        if has_no_summary {
             rest.get_or_insert_with(|| zero.clone()).add(&account.sums)?;
         }
     }
@@ -169,21 +171,21 @@ fn by_summary(
     Ok(rows)
 }
 
-/// The amounts of a task split among its lines in the proportion of what these are to cost; after them, what belongs to no
-/// line, if there is any.
+/// The amounts of a task, split among its lines in the proportion of their planned costs; after them, the
+/// amounts that belong to no line, if there are any.
 fn split(account: &Account<'_>, parts: &[Part], currency: Currency) -> Result<Vec<Sums>, Problem> {
     let planned: Option<Vec<Amount>> = parts.iter().map(|part| part.planned).collect();
     let weights: Vec<Quantity> =
         planned.unwrap_or_default().iter().map(|amount| Quantity::from_decimal(amount.decimal())).collect();
-    let usable =
+    let has_weights =
         weights.iter().any(|weight| !weight.is_zero()) && weights.iter().all(|weight| !weight.is_negative());
     let mut shares = vec![Sums::zero(currency); parts.len()];
     let mut rest = Sums::zero(currency);
-    if usable {
-        for (of, whole) in [(bac as Of, &account.sums.bac), (pv, &account.sums.pv), (ev, &account.sums.ev)] {
-            let split = match whole {
-                Figure::Defined(whole) => {
-                    let split = currency.allocate(*whole, &weights)?;
+    if has_weights {
+        for (of, amount) in [(bac as Of, &account.sums.bac), (pv, &account.sums.pv), (ev, &account.sums.ev)] {
+            let split = match amount {
+                Figure::Defined(amount) => {
+                    let split = currency.allocate(*amount, &weights)?;
                     split.into_iter().map(Figure::Defined).collect()
                 }
                 undefined @ Figure::Undefined(_) => vec![undefined.clone(); shares.len()],
@@ -193,14 +195,14 @@ fn split(account: &Account<'_>, parts: &[Part], currency: Currency) -> Result<Ve
             }
         }
     } else {
-        // nothing to go by: all of it belongs to no line, but for what the lines have cost
+        // without weights, nothing but the cost of the lines belongs to a line
         rest = Sums { ac: rest.ac, ..account.sums.clone() };
     }
-    let mut told = Amount::ZERO;
+    let mut stated = Amount::ZERO;
     for (share, part) in shares.iter_mut().zip(parts) {
         share.ac = match (&account.sums.ac, part.actual) {
             (_, Some(actual)) => {
-                told = told.plus(actual)?;
+                stated = stated.plus(actual)?;
                 Figure::Defined(currency.round(actual))
             }
             (Figure::Defined(_), None) => Figure::Defined(currency.round(Amount::ZERO)),
@@ -208,12 +210,12 @@ fn split(account: &Account<'_>, parts: &[Part], currency: Currency) -> Result<Ve
         };
     }
     rest.ac = match &account.sums.ac {
-        Figure::Defined(ac) => Figure::Defined(currency.round(ac.minus(told)?)),
+        Figure::Defined(ac) => Figure::Defined(currency.round(ac.minus(stated)?)),
         Figure::Undefined(why) if parts.is_empty() => Figure::Undefined(why.clone()),
         Figure::Undefined(_) => Figure::Defined(currency.round(Amount::ZERO)),
     };
-    let nothing = |figure: &Figure<Amount>| matches!(figure, Figure::Defined(amount) if amount.is_zero());
-    if ![&rest.bac, &rest.pv, &rest.ev, &rest.ac].into_iter().all(nothing) {
+    let is_zero = |figure: &Figure<Amount>| matches!(figure, Figure::Defined(amount) if amount.is_zero());
+    if ![&rest.bac, &rest.pv, &rest.ev, &rest.ac].into_iter().all(is_zero) {
         shares.push(rest);
     }
     Ok(shares)

@@ -1,6 +1,10 @@
-//! Earned value over time: the S-curve, and how far the work is in time.
+//! Earned value over time: the S-curve and earned schedule.
 
-use super::{account::Account, money::Parts, sums::Sums};
+use super::{
+    account::Account,
+    money::{Change, Parts},
+    sums::Sums,
+};
 use crate::{
     calendar::{DayCount, WorkingTime},
     earned_value::{EarnedSchedule, MOST_DAYS, Rule, in_time, problems},
@@ -10,11 +14,11 @@ use crate::{
 };
 
 choice! {
-    /// How far apart the points of an S-curve lie.
+    /// The distance between the points of an S-curve.
     pub enum EarnedValueStep {
         /// A day.
         Day "day" "by day" "按日",
-        /// Seven days, counted from the first.
+        /// Seven days, counted from the first point.
         Week "week" "by week" "按周",
     }
 }
@@ -22,38 +26,39 @@ choice! {
 answer! {
     /// One point of an S-curve, at the end of a day.
     pub struct EarnedValuePoint {
-        /// Which day.
+        /// The day.
         pub day: Day,
         /// Planned value; undefined if that of a task is.
         pub pv: Figure<Amount>,
-        /// Earned value; before the day of the question, absent unless dated facts tell it for every task: actual starts and
-        /// finishes, and days on which milestones were reached. Absent after that day.
+        /// Earned value; before the day of the question, absent unless dated facts tell it for every task:
+        /// actual starts and finishes, and days on which milestones were reached. Absent after that day.
         pub ev: Option<Amount>,
-        /// Actual cost, likewise.
+        /// Actual cost; before the day of the question, absent unless dated facts tell it for every task.
+        /// Absent after that day.
         pub ac: Option<Amount>,
     }
 }
 
 answer! {
-    /// How far the work of a plan is in time. Periods are the working days of the campaign's calendar, counted from the first day
-    /// on which value is planned.
+    /// The earned schedule of a plan: how far its work is in time. Periods are the working days of the
+    /// campaign's calendar, counted from the first day on which value is planned.
     pub struct PlanEarnedSchedule {
         /// The first working day of the plan.
         pub first_day: Day,
         /// The working day on which as much was planned as is earned; absent if nothing is earned.
         pub earned_day: Option<Day>,
-        /// The times, in working days.
+        /// Earned schedule and its measures, in working days.
         pub working_days: EarnedSchedule,
     }
 }
 
-/// The first and the last day on which something is planned; `None` without any.
+/// The first and the last day on which value is planned; `None` without any.
 fn ends(accounts: &[Account<'_>]) -> Option<(Day, Day)> {
-    let ends = accounts.iter().filter_map(|account| Some(account.working.as_ref().defined()?.ends()));
+    let ends = accounts.iter().filter_map(|account| Some(account.phased.as_ref().defined()?.ends()));
     ends.reduce(|(first, last), (from, to)| (first.min(from), last.max(to)))
 }
 
-/// What all tasks together plan to have earned by the end of a day.
+/// The planned value of all tasks at the end of a day.
 fn planned(accounts: &[Account<'_>], day: Day) -> Result<Amount, Problem> {
     let mut sum = Amount::ZERO;
     for account in accounts {
@@ -94,8 +99,8 @@ pub(super) fn earned_schedule(
     }
 }
 
-/// How many working days the plan has, and how many have passed. If the last day of the plan is not worked, what is planned
-/// for it counts on the next working day.
+/// The number of the plan's working days, and the number of those that have passed. If the last day of the
+/// plan is not worked, the value planned for it counts on the next working day.
 fn periods(time: &WorkingTime, first: Day, last: Day, as_of: Day) -> Result<(usize, i64), Problem> {
     let worked = time.working_days_between(first, last, DayCount::Inclusive)?;
     let all = worked.saturating_add(i64::from(!time.is_working_day(last)?));
@@ -103,7 +108,7 @@ fn periods(time: &WorkingTime, first: Day, last: Day, as_of: Day) -> Result<(usi
     Ok((usize::try_from(all).unwrap_or_default(), at))
 }
 
-/// What changes from one point to the next, and how many tasks do not tell.
+/// The changes of a sum from one point to the next, and of the number of tasks whose value is not known.
 struct Track {
     steps: Vec<Amount>,
     unknown: Vec<i64>,
@@ -114,7 +119,7 @@ impl Track {
         Self { steps: vec![Amount::ZERO; points], unknown: vec![0; points] }
     }
 
-    /// Adds one task that goes through values at points, not known where there is none.
+    /// Adds the values of one task at points; `None` where its value is not known.
     fn add(&mut self, changes: &[(usize, Option<Amount>)]) -> Result<(), Problem> {
         let (mut before, mut known) = (Amount::ZERO, true);
         for (point, value) in changes {
@@ -130,7 +135,7 @@ impl Track {
         Ok(())
     }
 
-    /// The sum at every point, where it is known.
+    /// The sum at every point; `None` where it is not known.
     fn sums(self) -> Result<Vec<Option<Amount>>, Problem> {
         let (mut sum, mut unknown) = (Amount::ZERO, 0_i64);
         let mut sums = Vec::with_capacity(self.steps.len());
@@ -143,64 +148,93 @@ impl Track {
     }
 }
 
+/// The planned value, earned value and actual cost of all tasks at points.
+struct Tracks {
+    pv: Track,
+    ev: Track,
+    ac: Track,
+}
+
+impl Tracks {
+    fn of(
+        plan: &Plan,
+        accounts: &[Account<'_>],
+        parts: &Parts,
+        days: &[Day],
+        as_of: Day,
+    ) -> Result<Self, Problem> {
+        let track = || Track::new(days.len());
+        let mut tracks = Self { pv: track(), ev: track(), ac: track() };
+        for account in accounts {
+            let planned = planned_curve(account, days)?;
+            tracks.pv.add(&planned)?;
+            if account.rule == Rule::LevelOfEffort {
+                tracks.ev.add(&planned)?;
+            }
+        }
+        for account in accounts {
+            if account.rule != Rule::LevelOfEffort {
+                tracks.ev.add(&at_points(account.earned_history(plan, as_of), days))?;
+            }
+            for history in account.cost_histories(plan, parts) {
+                tracks.ac.add(&at_points(history, days))?;
+            }
+        }
+        Ok(tracks)
+    }
+}
+
+/// The point at or after a day.
+fn point(days: &[Day], day: Day) -> usize {
+    days.partition_point(|other| *other < day)
+}
+
+/// The changes of a value, by point.
+fn at_points(history: Vec<Change>, days: &[Day]) -> Vec<(usize, Option<Amount>)> {
+    history.into_iter().map(|(day, value)| (point(days, day), value)).collect()
+}
+
+/// The planned value of a task at the points from its first day to its last. Where its budget is not spread,
+/// it is unknown at all points.
+fn planned_curve(account: &Account<'_>, days: &[Day]) -> Result<Vec<(usize, Option<Amount>)>, Problem> {
+    let Some(phased) = account.phased.as_ref().defined() else { return Ok(vec![(0, None)]) };
+    let (from, to) = phased.ends();
+    let mut curve = Vec::new();
+    for (n, day) in days.iter().enumerate().skip(point(days, from)) {
+        curve.push((n, account.planned(*day)?));
+        if *day >= to {
+            break;
+        }
+    }
+    Ok(curve)
+}
+
+/// The points of the S-curve; none without a day on which value is planned.
 pub(super) fn points(
     plan: &Plan,
     accounts: &[Account<'_>],
     parts: &Parts,
-    (as_of, step): (Day, EarnedValueStep),
+    as_of: Day,
+    step: EarnedValueStep,
     totals: &Sums,
 ) -> Result<Vec<EarnedValuePoint>, Problem> {
     let currency = plan.campaign().currency;
     let Some((first, last)) = ends(accounts) else { return Ok(Vec::new()) };
     let days = days(first.min(as_of), last.max(as_of), as_of, step)?;
-    let point = |day: Day| days.partition_point(|other| *other < day);
-    let (mut pv, mut ev, mut ac) = (Track::new(days.len()), Track::new(days.len()), Track::new(days.len()));
-    for account in accounts {
-        let Some(working) = account.working.as_ref().defined() else {
-            // what is not planned cannot be told on any day, nor earned by mere time
-            pv.add(&[(0, None)])?;
-            if account.rule == Rule::LevelOfEffort {
-                ev.add(&[(0, None)])?;
-            }
-            continue;
-        };
-        let (from, to) = working.ends();
-        let mut curve = Vec::new();
-        for (n, day) in days.iter().enumerate().skip(point(from)) {
-            curve.push((n, account.planned(*day)?));
-            if *day >= to {
-                break;
-            }
-        }
-        pv.add(&curve)?;
-        if account.rule == Rule::LevelOfEffort {
-            ev.add(&curve)?;
-        }
-    }
-    for account in accounts {
-        if account.rule != Rule::LevelOfEffort {
-            let history = account.earned_history(plan, as_of);
-            let history: Vec<_> = history.into_iter().map(|(day, value)| (point(day), value)).collect();
-            ev.add(&history)?;
-        }
-        for history in account.cost_histories(plan, parts) {
-            let history: Vec<_> = history.into_iter().map(|(day, value)| (point(day), value)).collect();
-            ac.add(&history)?;
-        }
-    }
+    let Tracks { pv, ev, ac } = Tracks::of(plan, accounts, parts, &days, as_of)?;
     let rounded = |sums: Vec<Option<Amount>>| sums.into_iter().map(|sum| sum.map(|sum| currency.round(sum)));
-    let tracks = rounded(pv.sums()?).zip(rounded(ev.sums()?)).zip(rounded(ac.sums()?));
-    let known = |figure: &Figure<Amount>| figure.as_ref().defined().copied();
-    let series = days.iter().zip(tracks).map(|(day, ((pv, ev), ac))| EarnedValuePoint {
+    let sums = rounded(pv.sums()?).zip(rounded(ev.sums()?)).zip(rounded(ac.sums()?));
+    let total = |figure: &Figure<Amount>| figure.as_ref().defined().copied();
+    let points = days.iter().zip(sums).map(|(day, ((pv, ev), ac))| EarnedValuePoint {
         day: *day,
         pv: match (&totals.pv, pv) {
             (Figure::Defined(_), Some(pv)) => Figure::Defined(pv),
             (totals, _) => totals.clone(),
         },
-        ev: if *day == as_of { known(&totals.ev) } else { ev.filter(|_| *day < as_of) },
-        ac: if *day == as_of { known(&totals.ac) } else { ac.filter(|_| *day < as_of) },
+        ev: if *day == as_of { total(&totals.ev) } else { ev.filter(|_| *day < as_of) },
+        ac: if *day == as_of { total(&totals.ac) } else { ac.filter(|_| *day < as_of) },
     });
-    Ok(series.collect())
+    Ok(points.collect())
 }
 
 /// The days of the points: in steps from the first, the last, and the day of the question.

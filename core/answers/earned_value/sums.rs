@@ -1,4 +1,4 @@
-//! The four amounts from which everything is measured.
+//! The four amounts from which all measures follow.
 
 use crate::{
     say::{Figure, Problem, Undefined},
@@ -6,7 +6,7 @@ use crate::{
 };
 
 choice! {
-    /// One of the four amounts that everything is measured from.
+    /// One of the four amounts from which all measures follow.
     pub enum EarnedValueInput {
         /// Planned value.
         Pv "pv" "planned value" "计划价值",
@@ -34,7 +34,7 @@ impl Sums {
         Self { bac: zero(), pv: zero(), ev: zero(), ac: zero() }
     }
 
-    /// Adds more; of several reasons why a sum is undefined, the first stays.
+    /// Adds other amounts; of several reasons why a sum is undefined, the first stays.
     pub(super) fn add(&mut self, more: &Self) -> Result<(), Problem> {
         for (sum, more) in [
             (&mut self.bac, &more.bac),
@@ -51,7 +51,7 @@ impl Sums {
         Ok(())
     }
 
-    /// What cannot be told, and why.
+    /// The amounts that are not known, each with the reason.
     pub(super) fn gaps(&self) -> impl Iterator<Item = (EarnedValueInput, Undefined)> {
         use EarnedValueInput::{Ac, Bac, Ev, Pv};
         let figures = [(Bac, &self.bac), (Pv, &self.pv), (Ev, &self.ev), (Ac, &self.ac)];

@@ -1,4 +1,4 @@
-//! How the risks become fewer.
+//! The burn-down of risks: the open ones after each day with changes.
 
 use super::LevelCount;
 use crate::{
@@ -10,24 +10,24 @@ use crate::{
 };
 
 answer! {
-    /// What is open after the changes of a day.
+    /// The open risks after the changes of a day.
     pub struct RiskBurnDown {
         /// The day; absent for the state before the first change.
         pub day: Option<Day>,
-        /// How many threats are open.
+        /// The number of open threats.
         pub threats: usize,
-        /// How many opportunities.
+        /// The number of open opportunities.
         pub opportunities: usize,
-        /// The scores of the open threats together. Scores are ordinal, so the sum shows a direction and measures nothing; the
-        /// levels are sounder.
+        /// The sum of the open threats' scores. Scores are ordinal, so the sum shows a direction and measures
+        /// nothing; the levels are sounder.
         pub score: Quantity,
-        /// How many of them have each level, the lowest first.
+        /// The number of open risks at each level, the lowest level first.
         pub levels: Vec<LevelCount>,
     }
 }
 
 impl RiskBurnDown {
-    /// Takes one risk in, or out.
+    /// Counts one risk in, or out.
     fn count(
         &mut self,
         plan: &Plan,
@@ -61,7 +61,7 @@ impl RiskBurnDown {
 }
 
 impl Standing<'_> {
-    /// How many risks are open before the first change, after every change, and on the day.
+    /// The open risks before the first change, after every change, and on the day.
     pub(super) fn burn_down(&self) -> Result<Vec<RiskBurnDown>, Problem> {
         let (as_of, plan) = (self.as_of()?, self.plan());
         let risks = &self.campaign().risks;
@@ -80,8 +80,8 @@ impl Standing<'_> {
             let first = risk.first_state();
             now.count(plan, risk.kind, &first, true)?;
             states.push(first);
-            let known = risk.states().into_iter().filter(|(day, _)| *day <= as_of);
-            changes.extend(known.map(|(day, state)| (day, n, risk.kind, state)));
+            let states_so_far = risk.states().into_iter().filter(|(day, _)| *day <= as_of);
+            changes.extend(states_so_far.map(|(day, state)| (day, n, risk.kind, state)));
         }
         let mut points = vec![now.clone()];
         let on = |n: usize| changes.get(n).map(|(day, ..)| *day);

@@ -1,4 +1,4 @@
-//! How large a reserve the risks of a plan need.
+//! The reserve that the risks of a plan need.
 
 use super::super::ReserveAnswer;
 use crate::{
@@ -10,11 +10,11 @@ use crate::{
 };
 use rust_decimal::Decimal;
 
-/// The confidence levels that are told: P50, P80, P90 and P95.
+/// The confidence levels of the answer: P50, P80, P90 and P95.
 const LEVELS: [i64; 4] = [50, 80, 90, 95];
 
 impl Plan {
-    /// The risks whose exposure is known, with their places.
+    /// The risks with an exposure, and their positions.
     pub(crate) fn exposures(&self) -> impl Iterator<Item = (usize, &Risk, &Exposure)> {
         let risks = self.campaign().risks.iter().enumerate();
         risks.filter_map(|(n, risk)| Some((n, risk, risk.exposure.as_ref()?)))
@@ -22,7 +22,7 @@ impl Plan {
 }
 
 impl Standing<'_> {
-    /// What the open risks that have not been drawn for cost together, held against what is left in the reserve and
+    /// The cost of all open risks that have not been drawn for, held against what is left in the reserve and
     /// against the ends of the policy band; `None` if no cost is known.
     pub(super) fn contingency(
         &self,

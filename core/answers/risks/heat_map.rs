@@ -1,4 +1,4 @@
-//! How many risks lie where on the matrix.
+//! The heat map: the number of open risks in each cell of the matrix.
 
 use super::RiskAnswer;
 use crate::{
@@ -10,17 +10,17 @@ use crate::{
 answer! {
     /// One cell of the matrix.
     pub struct HeatCell {
-        /// How likely.
+        /// The probability of the cell.
         pub probability: Grade,
-        /// How bad or, for opportunities, how good.
+        /// The impact of the cell: how bad or, for opportunities, how good.
         pub impact: Grade,
-        /// Probability × impact.
+        /// The score of the cell: probability × impact.
         pub score: Score,
         /// The level of the cell.
         pub level: Grade,
-        /// How many open threats lie there.
+        /// The number of open threats in the cell.
         pub threats: usize,
-        /// How many open opportunities.
+        /// The number of open opportunities in the cell.
         pub opportunities: usize,
     }
 }
@@ -28,17 +28,17 @@ answer! {
 answer! {
     /// One level of the matrix.
     pub struct LevelCount {
-        /// Which.
+        /// The level.
         pub level: Grade,
-        /// How many open threats have it.
+        /// The number of open threats at the level.
         pub threats: usize,
-        /// How many open opportunities.
+        /// The number of open opportunities at the level.
         pub opportunities: usize,
     }
 }
 
 answer! {
-    /// The matrix with what lies on it.
+    /// The matrix with the number of open risks on it.
     pub struct HeatMap {
         /// Every cell, the impacts of the least probability first.
         pub cells: Vec<HeatCell>,

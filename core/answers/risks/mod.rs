@@ -1,4 +1,4 @@
-//! The risks on the matrix, their triggers, and what a fired trigger proposes.
+//! The risks on the matrix, their triggers, and the proposals of triggers that fired.
 
 mod burn_down;
 mod contingency;
@@ -22,23 +22,23 @@ use crate::{
 };
 
 record! {
-    /// For which day the risks are wanted.
+    /// A question about the risks of a plan.
     pub struct RisksRequest {
-        /// The day at whose end they are asked for.
+        /// The day at whose end the question is asked.
         pub as_of: Day,
     }
 }
 
 answer! {
-    /// A rating with what the matrix says about it.
+    /// A rating, with its score and level on the matrix.
     pub struct RatedRisk {
-        /// How likely.
+        /// The probability.
         pub probability: Grade,
-        /// How bad or, for an opportunity, how good.
+        /// The impact: how bad or, for an opportunity, how good.
         pub impact: Grade,
         /// Probability × impact on the matrix of the policy.
         pub score: Score,
-        /// The level that the matrix gives them.
+        /// The level that the matrix gives to probability and impact.
         pub level: Grade,
     }
 }
@@ -46,50 +46,52 @@ answer! {
 answer! {
     /// One risk on a day.
     pub struct RiskAnswer {
-        /// Which risk.
+        /// The id of the risk.
         pub id: Id,
-        /// Whether it would be bad or good.
+        /// The kind of the risk: a threat or an opportunity.
         pub kind: RiskKind,
-        /// Where it stands in its life on the day.
+        /// The status on the day.
         pub status: RiskStatus,
-        /// How likely it is on the day.
+        /// The probability on the day.
         pub probability: Grade,
-        /// How bad or, for an opportunity, how good.
+        /// The impact on the day: how bad or, for an opportunity, how good.
         pub impact: Grade,
         /// Probability × impact on the matrix of the policy.
         pub score: Score,
-        /// The level that the matrix gives them.
+        /// The level that the matrix gives to probability and impact.
         pub level: Grade,
-        /// Its place among the open ones of its kind: by level, then by score, the highest 1; equal ones share a place, and the
-        /// next is left out. Absent for one that is closed or expired.
+        /// The rank among the open risks of its kind: by level, then by score, the highest 1; equal ones
+        /// share a rank, and the next is left out. Absent for a risk that is closed or expired.
         pub rank: Option<usize>,
-        /// What it was before anything was done about it, where that is no longer so.
+        /// The rating before anything was done about the risk, where that is no longer the rating of the day.
         pub inherent: Option<RatedRisk>,
-        /// What is to remain of it once the response has done its work.
+        /// The rating that is to remain once the response has done its work.
         pub residual: Option<RatedRisk>,
-        /// What the response is after.
+        /// The strategy of the response.
         pub strategy: Option<Strategy>,
-        /// Whether it has come true; absent without a trigger that can be checked.
+        /// The truth of the trigger: whether the risk has come true; absent without a trigger that can be
+        /// checked.
         pub triggered: Option<Truth>,
-        /// The day that a trigger of one condition looks at; absent if it is counted from a task without a typed start.
+        /// The day that a trigger of one condition looks at; absent if that day is counted from a task
+        /// without a typed start.
         pub trigger_day: Option<Day>,
-        /// What it found there.
+        /// The value that such a trigger found on that day.
         pub observed: Option<String>,
         /// The conditions that decided, with their paths in the trigger.
         pub because: Vec<Because> = [],
-        /// What it costs times how likely that is, where its exposure says both.
+        /// The cost times its probability, where the exposure says both.
         pub expected_cost: Option<Amount>,
-        /// What being prepared costs.
+        /// The cost of being prepared.
         pub response_cost: Option<Amount>,
-        /// What the prepared response takes from the reserve.
+        /// The amount that the prepared response takes from the reserve.
         pub draw: Option<Amount>,
-        /// Who answers for it.
+        /// The owner of the risk.
         pub owner: Option<Id>,
     }
 }
 
 impl RiskAnswer {
-    /// Whether it is open and has come true: by its trigger, or because somebody says so.
+    /// True if the risk is open and has come true: by its trigger, or because somebody says so.
     pub(crate) fn has_come_true(&self) -> bool {
         self.status == RiskStatus::Triggered || (self.triggered == Some(Truth::True) && self.status.is_open())
     }
@@ -102,15 +104,17 @@ answer! {
         pub as_of: Day,
         /// Every risk, in the order of the document.
         pub risks: Vec<RiskAnswer>,
-        /// How many open risks lie where on the matrix.
+        /// The number of open risks in each cell of the matrix.
         pub heat_map: HeatMap,
-        /// How the risks became fewer: the state before the first change, after every change, and on the day.
+        /// The open risks over time: before the first change, after every change, and on the day.
         pub burn_down: Vec<RiskBurnDown>,
-        /// What the open risks in figures cost together, those left out that were drawn for already: mean, P50, P80, P90 and
-        /// P95, and how far what is left in the reserve and the ends of the policy band go. A cost counts as stated, whatever
-        /// its range (`plan.simulate` draws from it). Absent if no risk has an exposure with a cost.
+        /// The cost of all open risks in figures, without those that were drawn for already: mean, P50, P80,
+        /// P90 and P95, and how far what is left in the reserve and the ends of the policy band go. A cost
+        /// counts as stated, whatever its range (`plan.simulate` draws from it). Absent if no risk has an
+        /// exposure with a cost.
         pub contingency: Option<Figure<Contingency>>,
-        /// What is to be done about those that have come true: threats first, then opportunities, each the highest rank first.
+        /// The proposals for risks that have come true: threats first, then opportunities, each the highest
+        /// rank first.
         pub proposals: Vec<Proposal>,
     }
 }
@@ -128,28 +132,30 @@ impl RisksRequest {
 
 impl Standing<'_> {
     /// The risks at the end of the day, in the order of the document.
-    pub(crate) fn risk_standings(&self) -> Result<Vec<RiskAnswer>, Problem> {
+    pub(crate) fn risk_answers(&self) -> Result<Vec<RiskAnswer>, Problem> {
         let as_of = self.as_of()?;
         let risks = self.campaign().risks.iter().enumerate();
-        let mut standings =
-            risks.map(|(n, risk)| self.risk_standing(n, risk, as_of)).collect::<Result<Vec<_>, _>>()?;
+        let mut answers =
+            risks.map(|(n, risk)| self.risk_answer(n, risk, as_of)).collect::<Result<Vec<_>, _>>()?;
         let level = |s: &RiskAnswer| (self.plan().risk_matrix().rank(&s.level), s.score);
         for kind in RiskKind::ALL {
-            let open = standings.iter_mut().filter(|s| s.kind == *kind && s.status.is_open());
+            let open = answers.iter_mut().filter(|s| s.kind == *kind && s.status.is_open());
             let mut open: Vec<_> = open.collect();
             let of = |n: usize| open.get(n).map(|s| level(s));
             let order = ranks(open.len(), &|a, b| of(b).cmp(&of(a)));
-            for (standing, rank) in open.iter_mut().zip(order) {
-                standing.rank = Some(rank);
+            for (answer, rank) in open.iter_mut().zip(order) {
+                answer.rank = Some(rank);
             }
         }
-        Ok(standings)
+        Ok(answers)
     }
 
-    /// The risks at the end of the day, with their matrix, how they became fewer, and what those that have come true call for.
+    /// The risks at the end of the day, with their heat map, their burn-down, and the proposals for those
+    /// that have come true.
     ///
-    /// A proposal is a JSON Patch that [`apply`](Plan::apply) takes. It starts the prepared response of a risk: it notes that
-    /// the response is under way, draws on the reserve and adds the tasks. Nothing is done unless the host applies it.
+    /// A proposal is a JSON Patch that [`apply`](Plan::apply) takes. It starts the prepared response of a
+    /// risk: it notes that the response is under way, draws on the reserve and adds the tasks. Nothing is
+    /// done unless the host applies it.
     ///
     /// ```
     /// use campaignkit::{Plan, risk::Truth};
@@ -167,11 +173,11 @@ impl Standing<'_> {
     ///
     /// # Errors
     ///
-    /// A trigger on a day in a year whose working days are not known (`calendar.unknownYear`) or beyond the calendar
-    /// (`day.range`), and figures beyond 28 digits (`number.overflow`), both at the condition.
+    /// A trigger on a day in a year whose working days are not known (`calendar.unknownYear`) or beyond the
+    /// calendar (`day.range`), and figures beyond 28 digits (`number.overflow`), both at the condition.
     pub fn risks(&self) -> Result<RisksAnswer, Problem> {
         let as_of = self.as_of()?;
-        let (risks, reserve) = (self.risk_standings()?, self.reserve()?);
+        let (risks, reserve) = (self.risk_answers()?, self.reserve()?);
         Ok(RisksAnswer {
             as_of,
             heat_map: self.heat_map(&risks)?,
@@ -188,11 +194,11 @@ impl Standing<'_> {
         Ok(RatedRisk { probability, impact, score, level })
     }
 
-    /// The day since which a trigger holds without a break, at most a year back; `None` for one that does not hold, and for
-    /// one that asks about money, which has thresholds of its own for that.
+    /// The day since which a trigger holds without a break, at most a year back; `None` for a trigger that
+    /// does not hold, and for one about money, since thresholds of the budget have days of their own.
     pub(crate) fn triggered_since(&self, risk: &Risk) -> Result<Option<Day>, Problem> {
         let as_of = self.as_of()?;
-        let Some(trigger) = risk.trigger.as_ref().filter(|trigger| !asks_about_money(trigger)) else {
+        let Some(trigger) = risk.trigger.as_ref().filter(|trigger| !is_about_money(trigger)) else {
             return Ok(None);
         };
         let (mut since, mut day) = (None, as_of);
@@ -204,7 +210,7 @@ impl Standing<'_> {
         Ok(since)
     }
 
-    fn risk_standing(&self, n: usize, risk: &Risk, as_of: Day) -> Result<RiskAnswer, Problem> {
+    fn risk_answer(&self, n: usize, risk: &Risk, as_of: Day) -> Result<RiskAnswer, Problem> {
         let state = risk.state(as_of);
         let RatedRisk { probability, impact, score, level } = self.rated(state.rating)?;
         let matrix = self.plan().risk_matrix();
@@ -212,7 +218,7 @@ impl Standing<'_> {
         let currency = self.campaign().currency;
         let response = risk.response.as_ref();
         let amount = |amount: Option<Amount>| amount.map(|amount| currency.round(amount));
-        let mut standing = RiskAnswer {
+        let mut answer = RiskAnswer {
             id: risk.id.clone(),
             kind: risk.kind,
             status: state.status,
@@ -236,22 +242,22 @@ impl Standing<'_> {
         if let Some(trigger) = &risk.trigger {
             let evaluated = trigger.evaluate(self);
             let evaluated = evaluated.map_err(|problem| problem.within(&format!("/risks/{n}/trigger")))?;
-            standing.triggered = Some(evaluated.truth);
+            answer.triggered = Some(evaluated.truth);
             if let (Predicate::Metric(_) | Predicate::Fact(_), Some(only)) =
                 (trigger, evaluated.because.first())
             {
-                standing.trigger_day = only.day;
-                standing.observed.clone_from(&only.observed);
+                answer.trigger_day = only.day;
+                answer.observed.clone_from(&only.observed);
             }
-            standing.because = evaluated.because;
+            answer.because = evaluated.because;
         }
-        Ok(standing)
+        Ok(answer)
     }
 }
 
-/// Whether a condition of a trigger is about a budget line.
-fn asks_about_money(trigger: &Predicate) -> bool {
-    let mut asks = false;
-    trigger.walk("", &mut |condition, _| asks |= matches!(condition, Predicate::Line(_)));
-    asks
+/// True if a condition of a trigger is about a budget line.
+fn is_about_money(trigger: &Predicate) -> bool {
+    let mut is_about_money = false;
+    trigger.walk("", &mut |condition, _| is_about_money |= matches!(condition, Predicate::Line(_)));
+    is_about_money
 }

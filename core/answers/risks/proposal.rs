@@ -1,4 +1,5 @@
-//! What a fired trigger calls for: the prepared response, its draw on the reserve and its tasks, as a JSON Patch.
+//! Proposals to start the responses of risks that have come true: a draw on the reserve and tasks, as a JSON
+//! Patch.
 
 use super::{super::ReserveAnswer, RiskAnswer};
 use crate::{
@@ -11,12 +12,12 @@ use crate::{
     value::{Amount, Day, Id, Index, sorted_positions},
 };
 
-/// What an operation puts into the document, or expects there.
+/// The value that an operation adds to the document, or tests there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PatchValue {
     /// The risk that must stand there, as it was when its response was proposed.
     Risk(Box<Risk>),
-    /// What becomes of the risk.
+    /// A change in the history of the risk.
     Change(RiskChange),
     /// Money from the reserve.
     Draw(Box<Draw>),
@@ -48,7 +49,7 @@ impl schemars::JsonSchema for PatchValue {
     }
 
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({ "description": "What `add` puts there, and `test` compares." })
+        schemars::json_schema!({ "description": "The value that `add` puts there, and `test` compares." })
     }
 }
 
@@ -57,62 +58,69 @@ answer! {
     pub struct PatchOperation {
         /// `test` or `add`.
         pub op: &'static str,
-        /// Where, as a JSON Pointer into the canonical document; adding at `/-` to a list that is absent begins it.
+        /// The place, as a JSON Pointer into the canonical document; adding at `/-` to a list that is absent
+        /// begins it.
         pub path: String,
-        /// What is expected or put there.
+        /// The value that is expected or added there.
         pub value: PatchValue,
     }
 }
 
 answer! {
-    /// What a risk that has come true calls for.
+    /// A proposal to start the response of a risk that has come true.
     pub struct Proposal {
-        /// Which risk.
+        /// The id of the risk.
         pub risk: Id,
-        /// Where it stands in the document, as a JSON Pointer.
+        /// The place of the risk in the document, as a JSON Pointer.
         pub path: String,
-        /// What the response is after.
+        /// The strategy of the response.
         pub strategy: Option<Strategy>,
-        /// Who carries it out.
+        /// The member who carries out the response.
         pub owner: Option<Id>,
-        /// The steps.
+        /// The steps of the response.
         pub actions: Vec<String> = [],
-        /// What it takes from the reserve.
+        /// The amount that the response takes from the reserve.
         pub draw: Option<Amount>,
-        /// What is in the reserve after the proposals before this one; absent without a draw or a reserve.
+        /// The amount in the reserve after the proposals before this one; absent without a draw or a reserve.
         pub available: Option<Amount>,
-        /// What is left after this one; negative if it overdraws the reserve.
+        /// The amount in the reserve after this one; negative if it overdraws the reserve.
         pub remaining: Option<Amount>,
-        /// What is booked for this risk on later days, which are not known yet on the day of the question.
+        /// The amount that is drawn for this risk on later days, which are not known yet on the day of the
+        /// question.
         pub drawn_later: Option<Amount>,
-        /// The tasks it adds.
+        /// The tasks that the response adds.
         pub tasks: Vec<Id> = [],
-        /// The edit that starts it; it first tests that the risk still stands there as it was, so that it cannot be applied twice.
+        /// The edit that starts the response; it first tests that the risk still stands there as it was, so
+        /// that it cannot be applied twice.
         pub patch: Vec<PatchOperation>,
-        /// One sentence.
+        /// The proposal in one sentence.
         pub message: Text,
     }
 }
 
 impl Proposal {
-    /// The edit as JSON text, for [`Plan::apply`](crate::Plan::apply) and [`Plan::preview`](crate::Plan::preview).
+    /// The edit as JSON text, for [`Plan::apply`](crate::Plan::apply) and
+    /// [`Plan::preview`](crate::Plan::preview).
     pub fn patch_json(&self) -> String {
         to_json(&self.patch)
     }
 }
 
-/// What is taken and added as one proposal follows another.
-struct Progress {
-    /// What is in the reserve; `None` without one.
+/// The maker of proposals, which keeps count of the reserve and of tasks as one proposal follows another.
+struct Proposer<'s, 'p> {
+    standing: &'s Standing<'p>,
+    as_of: Day,
+    /// The amount in the reserve; `None` without one.
     remaining: Option<Amount>,
-    /// The tasks of all responses, and which of them are proposed.
-    responses: Index,
+    /// The tasks of all responses.
+    tasks: Index,
+    /// For each of these tasks, `true` once it is proposed.
     proposed: Vec<bool>,
 }
 
 impl Standing<'_> {
-    /// What the risks that have come true call for, unless their response is under way: noted so in their history, or drawn
-    /// on the reserve.
+    /// The proposals for the risks that have come true, unless their response is under way: noted so in their
+    /// history, or drawn on the reserve.
     pub(super) fn proposals(
         &self,
         risks: &[RiskAnswer],
@@ -122,96 +130,107 @@ impl Standing<'_> {
         let campaign = self.campaign();
         let responses = campaign.risks.iter().filter_map(|risk| risk.response.as_ref());
         let ids: Vec<&str> = responses.flat_map(|r| &r.tasks).map(|task| task.id.as_str()).collect();
-        let mut progress = Progress {
+        let mut proposer = Proposer {
+            standing: self,
+            as_of,
             remaining: reserve.map(|reserve| reserve.remaining),
-            responses: Index::of(&mut ids.iter().copied()),
+            tasks: Index::of(&mut ids.iter().copied()),
             proposed: vec![false; ids.len()],
         };
         let rank = |n: usize| risks.get(n).map(|risk| (risk.kind, risk.rank));
         let mut proposals = Vec::new();
         for n in sorted_positions(risks.len(), &|a, b| rank(a).cmp(&rank(b))) {
-            let (Some(standing), Some(risk)) = (risks.get(n), campaign.risks.get(n)) else { continue };
-            let waits = standing.has_come_true() && standing.status != RiskStatus::Responding;
+            let (Some(answer), Some(risk)) = (risks.get(n), campaign.risks.get(n)) else { continue };
+            let is_waiting = answer.has_come_true() && answer.status != RiskStatus::Responding;
             let [drawn, later] = drawn.get(n).copied().unwrap_or_default();
-            if let (true, None, Some(response)) = (waits, drawn, &risk.response) {
-                let mut proposal = self.proposal(n, risk, response, as_of, &mut progress)?;
-                proposal.drawn_later = later;
-                proposals.push(proposal);
+            if let (true, None, Some(response)) = (is_waiting, drawn, &risk.response) {
+                let proposal = proposer.proposal(n, risk, response)?;
+                proposals.push(Proposal { drawn_later: later, ..proposal });
             }
         }
         Ok(proposals)
     }
+}
 
-    fn proposal(
-        &self,
-        n: usize,
-        risk: &Risk,
-        response: &Response,
-        as_of: Day,
-        progress: &mut Progress,
-    ) -> Result<Proposal, Problem> {
-        let currency = self.campaign().currency;
-        let place = format!("/risks/{n}");
-        let add = |path: String, value| PatchOperation { op: "add", path, value };
-        let change = RiskChange { day: as_of, status: Some(RiskStatus::Responding), ..RiskChange::default() };
-        let mut patch = vec![
-            PatchOperation {
-                op: "test",
-                path: place.clone(),
-                value: PatchValue::Risk(Box::new(risk.clone())),
-            },
-            add(format!("{place}/history/-"), PatchValue::Change(change)),
-        ];
+impl Proposer<'_, '_> {
+    fn proposal(&mut self, n: usize, risk: &Risk, response: &Response) -> Result<Proposal, Problem> {
+        let currency = self.standing.campaign().currency;
+        let path = format!("/risks/{n}");
         let draw = response.draw.map(|amount| currency.round(amount));
-        let available = progress.remaining.filter(|_| draw.is_some());
+        let available = self.remaining.filter(|_| draw.is_some());
+        let mut patch = self.response_begins(&path, risk).to_vec();
         if let (Some(amount), Some(available)) = (draw, available) {
-            progress.remaining = Some(available.minus(amount)?);
-            let note = response.actions.join(";");
-            let draw = Draw {
-                day: as_of,
-                amount,
-                risk: Some(risk.id.clone()),
-                line: response.line.clone(),
-                note: Some(note).filter(|note| !note.is_empty()),
-                ..Draw::default()
-            };
-            patch.push(add("/budget/reserve/draws/-".to_owned(), PatchValue::Draw(Box::new(draw))));
+            self.remaining = Some(available.minus(amount)?);
+            patch.push(self.draw(amount, risk, response));
         }
-        let mut tasks = Vec::new();
-        for task in &response.tasks {
-            let id = task.id.as_str();
-            let proposed = progress.responses.position(id).and_then(|n| progress.proposed.get_mut(n));
-            let is_proposed = proposed.is_none_or(|proposed| std::mem::replace(proposed, true));
-            if is_proposed || self.plan().task_position(&task.id).is_some() {
-                continue;
-            }
-            tasks.push(task.id.clone());
-            patch.push(add("/tasks/-".to_owned(), PatchValue::Task(Box::new(starting(task, as_of)))));
-        }
-        let remaining = progress.remaining.filter(|_| available.is_some());
-        let currency_round = |amount: Option<Amount>| amount.map(|amount| currency.round(amount));
+        let remaining = self.remaining.filter(|_| available.is_some());
+        let tasks = self.new_tasks(response);
+        patch.extend(
+            tasks.iter().map(|task| add("/tasks/-", PatchValue::Task(Box::new(self.starting(task))))),
+        );
         Ok(Proposal {
             risk: risk.id.clone(),
-            path: place,
+            path,
             strategy: response.strategy,
             owner: response.owner.clone().or_else(|| risk.owner.clone()),
             actions: response.actions.clone(),
             draw,
-            available: currency_round(available),
-            remaining: currency_round(remaining),
+            available: available.map(|amount| currency.round(amount)),
+            remaining: remaining.map(|amount| currency.round(amount)),
             drawn_later: None,
-            tasks,
+            tasks: tasks.into_iter().map(|task| task.id.clone()).collect(),
             patch,
             message: message(risk, draw, remaining),
         })
     }
+
+    /// The test that the risk still stands as it was, and the note that its response is under way.
+    fn response_begins(&self, path: &str, risk: &Risk) -> [PatchOperation; 2] {
+        let status = Some(RiskStatus::Responding);
+        let change = RiskChange { day: self.as_of, status, ..RiskChange::default() };
+        let risk = PatchValue::Risk(Box::new(risk.clone()));
+        [
+            PatchOperation { op: "test", path: path.to_owned(), value: risk },
+            add(format!("{path}/history/-"), PatchValue::Change(change)),
+        ]
+    }
+
+    /// The draw on the reserve.
+    fn draw(&self, amount: Amount, risk: &Risk, response: &Response) -> PatchOperation {
+        let note = response.actions.join(";");
+        let draw = Draw {
+            day: self.as_of,
+            amount,
+            risk: Some(risk.id.clone()),
+            line: response.line.clone(),
+            note: Some(note).filter(|note| !note.is_empty()),
+            ..Draw::default()
+        };
+        add("/budget/reserve/draws/-", PatchValue::Draw(Box::new(draw)))
+    }
+
+    /// The tasks of a response that neither the plan nor an earlier proposal has.
+    fn new_tasks<'r>(&mut self, response: &'r Response) -> Vec<&'r Task> {
+        let plan = self.standing.plan();
+        let is_new = |task: &&Task| {
+            let position = self.tasks.position(task.id.as_str());
+            let proposed = position.and_then(|n| self.proposed.get_mut(n));
+            let is_proposed = proposed.is_none_or(|proposed| std::mem::replace(proposed, true));
+            !is_proposed && plan.task_position(&task.id).is_none()
+        };
+        response.tasks.iter().filter(is_new).collect()
+    }
+
+    /// A task of a response, which starts no earlier than the response unless it says so itself.
+    fn starting(&self, task: &Task) -> Task {
+        let is_bound = task.constraint.is_some() || task.start.is_some() || !task.after.is_empty();
+        let constraint = TaskConstraint { kind: ConstraintType::StartNoEarlierThan, at: Some(self.as_of) };
+        Task { constraint: if is_bound { task.constraint.clone() } else { Some(constraint) }, ..task.clone() }
+    }
 }
 
-/// A task of a response starts no earlier than the response, unless it says so itself.
-fn starting(task: &Task, day: Day) -> Task {
-    let bound = task.constraint.is_some() || task.start.is_some() || !task.after.is_empty();
-    let constraint = TaskConstraint { kind: ConstraintType::StartNoEarlierThan, at: Some(day) };
-    Task { constraint: if bound { task.constraint.clone() } else { Some(constraint) }, ..task.clone() }
+fn add(path: impl Into<String>, value: PatchValue) -> PatchOperation {
+    PatchOperation { op: "add", path: path.into(), value }
 }
 
 fn message(risk: &Risk, draw: Option<Amount>, remaining: Option<Amount>) -> Text {

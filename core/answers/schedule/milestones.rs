@@ -1,30 +1,33 @@
-//! What has to be reached, and by when.
+//! The milestones that are ahead or overdue.
 
-use super::{TaskAnswer, View};
+use super::{PlanDates, TaskAnswer};
 use crate::{
     say::Problem,
     value::{Day, Id, Moment, sorted},
 };
 
 answer! {
-    /// A milestone that is not over: a task said to be one, or a single task that takes no time.
+    /// A milestone that is not over: a task typed as one, or a single task that takes no time.
     pub struct Milestone {
-        /// Which task.
+        /// The id of the task.
         pub id: Id,
-        /// Its last day, the earlier of its stated finish and its deadline; without either, the day of the planned finish.
+        /// The last day of the task, the earlier of its stated finish and its deadline; without either, the
+        /// day of the planned finish.
         pub due: Option<Day>,
-        /// Days from the day of the question to that day; negative if it has passed.
+        /// The days from the day of the question to the due day; negative if it has passed.
         pub days_left: Option<i64>,
-        /// When it is planned to be reached; absent if the schedule is undefined.
+        /// The planned finish; absent if the schedule is undefined.
         pub finish: Option<Moment>,
-        /// When it is reached in the forecast; absent without a day.
+        /// The finish in the forecast; absent without a day.
         pub forecast_finish: Option<Moment>,
-        /// Minutes of its own time from the planned finish to the end of its deadline; negative if that is missed.
+        /// The minutes of the task's own time from the planned finish to the end of the deadline; negative if
+        /// the deadline is missed.
         pub deadline_float_minutes: Option<i64>,
     }
 }
 
-impl View<'_, '_> {
+impl PlanDates<'_, '_> {
+    /// The milestones that are not over, by their due days; with a number of days, only those due within it.
     pub(super) fn milestones(
         &self,
         within_days: Option<i32>,

@@ -12,22 +12,24 @@ use crate::{
     answers::problems,
     plan::Plan,
     say::{Figure, Problem},
-    schedule::{Computed, Dates, DayCount, Done, LinkType, Schedule, Task, TaskStatus},
+    schedule::{Computed, Dates, Done, LinkType, Schedule, Task, TaskStatus},
     standing::{Standing, TaskState, unless_unknown},
     value::{Day, Id, Moment, Rate, Span, sorted_positions},
 };
 
-/// How many chains are told unless another number is asked for.
+/// The number of chains in an answer, unless another is asked for.
 const FLOAT_PATHS: usize = 5;
 
 record! {
-    /// What a schedule is asked for.
+    /// A request for the schedule of a plan.
     pub struct ScheduleRequest {
-        /// The day at whose end the tasks are looked at; without one nothing is overdue, and there is no forecast.
+        /// The day at whose end the tasks are looked at; without one nothing is overdue, and there is no
+        /// forecast.
         pub as_of: Option<Day>,
-        /// How many chains of tasks `nearCritical` tells at most.
+        /// The greatest number of chains in `nearCritical`.
         pub paths: i32 = 5,
-        /// Only milestones due within so many days after `asOf`; without a number, all that are ahead or overdue.
+        /// Only milestones due within so many days after `asOf`; without a number, all that are ahead or
+        /// overdue.
         pub within_days: Option<i32>,
     }
 }
@@ -37,16 +39,18 @@ answer! {
     pub struct ScheduleAnswer {
         /// 00:00 of the earliest typed start, or of the event's first day if none is typed.
         pub start: Moment,
-        /// The earliest finish of the whole; undefined if a task has no duration (`schedule.durationMissing`) or dates lie
-        /// in a year that their calendar does not know (`calendar.unknownYear`).
+        /// The earliest finish of the whole; undefined if a task has no duration (`schedule.durationMissing`)
+        /// or dates lie in a year that their calendar does not know (`calendar.unknownYear`).
         pub finish: Figure<Moment>,
-        /// The finish of the whole if what remains on the day, and what has not begun, comes after it; absent without a day.
+        /// The finish of the whole if what remains on the day, and what has not begun, comes after it; absent
+        /// without a day.
         pub forecast_finish: Option<Figure<Moment>>,
         /// The latest typed finish, as typed.
         pub stated_finish: Option<Day>,
         /// The latest finish of the baseline; absent unless every single task has one.
         pub baseline_finish: Option<Day>,
-        /// Calendar days from it to the finish of the whole; positive if that is later.
+        /// The calendar days from the finish of the baseline to the finish of the whole; positive if the
+        /// latter is later.
         pub finish_variance_days: Option<i64>,
         /// The single tasks without float, by early start.
         pub critical_path: Vec<Id>,
@@ -54,51 +58,52 @@ answer! {
         pub near_critical: Vec<FloatPath>,
         /// The milestones that are not over, by the day on which they are due.
         pub milestones: Vec<Milestone>,
-        /// In the order of the document.
+        /// All tasks, in the order of the document.
         pub tasks: Vec<TaskAnswer>,
     }
 }
 
 answer! {
-    /// One task: what was typed, and what follows.
+    /// One task: its dates as computed, beside the typed status.
     pub struct TaskAnswer {
-        /// Which task.
+        /// The id of the task.
         pub id: Id,
         /// The status as typed.
         pub status: Option<TaskStatus>,
-        /// How it stands on the day; absent without a day.
+        /// The status that follows from dates and progress on the day; absent without a day.
         pub derived_status: Option<DerivedStatus>,
-        /// Days since its last day passed, if it is not over: derived, never stored.
+        /// The days since its last day passed, if it is not over: derived, never stored.
         pub overdue_days: Option<i64>,
-        /// For a summary task: how much of the minutes of its parts is done, 16 significant digits; undefined if they take
-        /// no time (`ratio.zeroBase`).
+        /// For a summary task: the share of its parts' minutes that is done, 16 significant digits; undefined
+        /// if they take no time (`ratio.zeroBase`).
         pub percent_complete: Option<Figure<Rate>>,
-        /// Calendar days from the start of its baseline to the planned start; positive if that is later.
+        /// The calendar days from the start of the baseline to the planned start; positive if the latter is
+        /// later.
         pub start_variance_days: Option<i64>,
-        /// Calendar days from the finish of its baseline to the planned finish, both as they are typed under the day count;
-        /// positive if that is later.
+        /// The calendar days from the finish of the baseline to the planned finish, both as they are typed
+        /// under the day count; positive if the latter is later.
         pub finish_variance_days: Option<i64>,
-        /// Its finish in the forecast; absent without a day, and if it is over.
+        /// The finish in the forecast; absent without a day, and if the task is over.
         pub forecast_finish: Option<Moment>,
         /// The computed dates; absent if the schedule is undefined.
         pub dates as ..: Option<Dates>,
-        /// When it is planned to start, where that is not the earliest start, because it is as late as possible.
+        /// The planned start, where it is not the earliest start because the task is as late as possible.
         pub start: Option<Moment>,
-        /// When it is planned to finish, where that is not the earliest finish.
+        /// The planned finish, where it is not the earliest finish.
         pub finish: Option<Moment>,
-        /// The link that keeps it from starting earlier; absent if something else does, such as a constraint, progress or the
-        /// start of the whole.
+        /// The link that keeps the task from starting earlier; absent if something else does, such as a
+        /// constraint, progress or the start of the whole.
         pub driving_link: Option<DrivingLink>,
     }
 }
 
 impl TaskAnswer {
-    /// When it is planned to start.
+    /// The planned start; `None` if the schedule is undefined.
     pub fn planned_start(&self) -> Option<Moment> {
         self.start.or(Some(self.dates?.early_start))
     }
 
-    /// When it is planned to finish.
+    /// The planned finish; `None` if the schedule is undefined.
     pub fn planned_finish(&self) -> Option<Moment> {
         self.finish.or(Some(self.dates?.early_finish))
     }
@@ -109,11 +114,12 @@ answer! {
     pub struct DrivingLink {
         /// The predecessor.
         pub from: Id,
-        /// Which ends are tied.
+        /// The ends that the link ties.
         pub kind as "type": LinkType,
-        /// The lag as written, unless it is none.
+        /// The lag as written; absent if it is zero.
         pub lag: Option<Span>,
-        /// Where the link stands, as a JSON Pointer into the document: with the task, or with a summary task around it.
+        /// The place of the link, as a JSON Pointer into the document: at the task, or at a summary task
+        /// around it.
         pub path: String,
     }
 }
@@ -131,16 +137,17 @@ impl ScheduleRequest {
 }
 
 impl Standing<'_> {
-    /// The schedule, with its five tightest chains and all milestones that are ahead. The computed dates do not depend on the
-    /// day; the derived statuses, the overdue days and the forecast do, and are absent without one.
+    /// The schedule, with its five tightest chains and all milestones that are ahead. The computed dates do
+    /// not depend on the day; the derived statuses, the overdue days and the forecast do, and are absent
+    /// without one.
     ///
-    /// A task is overdue on the days after its last day, the earlier of its stated finish (typed, or start and duration) and its deadline, unless it
-    /// is done or cancelled, by its status or its progress. A finish typed under the exclusive [day count](DayCount) has its whole
-    /// day of grace.
+    /// A task is overdue on the days after its last day, the earlier of its stated finish (typed, or start
+    /// and duration) and its deadline, unless it is done or cancelled, by its status or its progress. A
+    /// finish typed under the exclusive [day count](crate::calendar::DayCount) has its whole day of grace.
     ///
-    /// The forecast is the same network with what remains, and what has not begun, after the day. A task that is over or
-    /// under way without actual dates has its stated ones, else the computed ones, but none after the day; one under way
-    /// that does not say how far it is has kept pace since its start.
+    /// The forecast schedules what remains, and what has not begun, after the day. A task that is over or
+    /// under way without actual dates has its stated ones, else the computed ones, but none after the day;
+    /// one under way that does not say how far it is has kept pace since its start.
     ///
     /// ```
     /// use campaignkit::{Plan, answers::DerivedStatus};
@@ -154,7 +161,7 @@ impl Standing<'_> {
     /// let answer = plan.as_written().schedule()?;
     /// assert_eq!(answer.finish.defined().unwrap().to_string(), "2024-07-08T00:00");
     ///
-    /// // at the end of the fifth two of the four days remain, and then three
+    /// // at the end of July 5, two days remain of the first task, and then three of the second
     /// let answer = plan.on("2024-07-05".parse()?).schedule()?;
     /// assert_eq!(answer.tasks[0].derived_status, Some(DerivedStatus::InProgress));
     /// assert_eq!(answer.forecast_finish.unwrap().defined().unwrap().to_string(), "2024-07-11T00:00");
@@ -168,68 +175,28 @@ impl Standing<'_> {
         self.schedule_within(FLOAT_PATHS, None)
     }
 
-    /// The schedule with so many chains at most, and the milestones that are due within so many days.
+    /// The schedule with a greatest number of chains, and with the milestones that are due within a number of
+    /// days.
     pub(crate) fn schedule_within(
         &self,
         paths: usize,
         within_days: Option<i32>,
     ) -> Result<ScheduleAnswer, Problem> {
-        let (plan, campaign, tree) = (self.plan(), self.campaign(), self.tree());
-        let first = campaign.tasks.iter().filter_map(|t| t.start).min();
-        let start = Moment::start_of(first.unwrap_or(campaign.event.start));
-        let (schedule, finish) = match plan.computed() {
-            Some(Ok(schedule)) => (Some(schedule), Figure::Defined(schedule.finish())),
-            Some(Err(problem)) => (None, Figure::from(Err(problem.clone()))),
-            None => (None, problems::no_finish().into()),
-        };
-        let forecast = self.forecast();
-        let view = View {
-            standing: self,
-            schedule,
-            forecast: forecast.as_ref().ok().copied().flatten().map(Schedule::all).unwrap_or_default(),
-            as_of: self.day(),
-            day_count: campaign.policy.day_count,
-        };
-        let all = schedule.map(Schedule::all).unwrap_or_default();
-        let states = self.day().map(|_| self.task_states());
-        let waiting = states.map(|states| status::waiting(plan, states));
-        let mut tasks = Vec::with_capacity(campaign.tasks.len());
-        for (n, task) in campaign.tasks.iter().enumerate() {
-            let state = states.and_then(|states| states.get(n).copied());
-            let waits = waiting.as_ref().is_some_and(|waiting| waiting.get(n) == Some(&true));
-            tasks.push(view.task(n, task, all.get(n).copied(), state.map(|state| (state, waits)))?);
-        }
-        let dates: Vec<Dates> = all.into_iter().map(|computed| computed.dates).collect();
-        let start_of = |n: usize| dates.get(n).map(|dates| dates.early_start);
-        let by_start = sorted_positions(dates.len(), &|a, b| start_of(a).cmp(&start_of(b)));
-        let critical = |n: &&usize| !tree.is_summary(**n) && dates.get(**n).is_some_and(|d| d.critical);
-        let critical = by_start.iter().filter(critical);
-        let mut singles = campaign.tasks.iter().enumerate().filter(|(n, _)| !tree.is_summary(*n));
-        let baselines: Option<Vec<Day>> = singles.try_fold(Vec::new(), |mut days, (_, task)| {
-            days.push(task.baseline.as_ref()?.finish);
-            Some(days)
-        });
-        let baseline_finish = baselines.and_then(|days| days.into_iter().max());
-        let finish_day = schedule.and_then(|schedule| view.typed(schedule.finish()));
+        let dates = PlanDates::of(self);
+        let finish = dates.finish();
+        let tasks = dates.tasks()?;
+        let finish_day = dates.schedule.and_then(|schedule| dates.typed(schedule.finish()));
+        let baseline_finish = dates.baseline_finish();
         Ok(ScheduleAnswer {
-            start,
-            forecast_finish: self.day().map(|_| match &forecast {
-                Ok(Some(forecast)) => Figure::Defined(forecast.finish()),
-                Ok(None) => finish.clone(),
-                Err(problem) => Figure::from(Err(problem.clone())),
-            }),
+            start: dates.start(),
+            forecast_finish: dates.forecast_finish(&finish),
             finish,
-            stated_finish: campaign.tasks.iter().filter_map(|t| t.finish).max(),
+            stated_finish: self.campaign().tasks.iter().filter_map(|task| task.finish).max(),
             baseline_finish,
             finish_variance_days: finish_day.zip(baseline_finish).map(|(day, was)| day.days_since(was)),
-            critical_path: critical
-                .filter_map(|n| campaign.tasks.get(*n))
-                .map(|task| task.id.clone())
-                .collect(),
-            near_critical: schedule.map_or_else(Vec::new, |schedule| {
-                paths::paths(plan, schedule.network(), tree, &dates, &by_start, paths)
-            }),
-            milestones: view.milestones(within_days, &tasks)?,
+            critical_path: dates.critical_path(),
+            near_critical: dates.near_critical(paths),
+            milestones: dates.milestones(within_days, &tasks)?,
             tasks,
         })
     }
@@ -244,53 +211,129 @@ impl Plan {
     }
 }
 
-/// What the answers are made from.
-struct View<'s, 'p> {
+/// The dates of all tasks, as computed and in the forecast.
+struct PlanDates<'s, 'p> {
     standing: &'s Standing<'p>,
-    schedule: Option<&'s Schedule>,
-    forecast: Vec<Computed>,
     as_of: Option<Day>,
-    day_count: DayCount,
+    /// The computed schedule; `None` if it is undefined.
+    schedule: Option<&'s Schedule>,
+    /// The dates of that schedule by task; empty without one.
+    computed: Vec<Computed>,
+    /// The tasks by early start.
+    by_start: Vec<usize>,
+    /// The dates of the forecast by task; empty without one.
+    forecast: Vec<Computed>,
 }
 
-impl View<'_, '_> {
-    /// The day that would be typed for a finish.
-    fn typed(&self, finish: Moment) -> Option<Day> {
-        self.day_count.typed_finish(finish).ok()
+impl<'s, 'p> PlanDates<'s, 'p> {
+    fn of(standing: &'s Standing<'p>) -> Self {
+        let schedule = standing.plan().computed().and_then(|schedule| schedule.as_ref().ok());
+        let forecast = standing.forecast().ok().flatten();
+        let computed = schedule.map(Schedule::all).unwrap_or_default();
+        let start_of = |n: usize| computed.get(n).map(|task| task.dates.early_start);
+        let by_start = sorted_positions(computed.len(), &|a, b| start_of(a).cmp(&start_of(b)));
+        let forecast = forecast.map(Schedule::all).unwrap_or_default();
+        Self { standing, as_of: standing.day(), schedule, computed, by_start, forecast }
     }
 
-    /// A task, given its state on the day and whether a predecessor is not finished.
+    /// 00:00 of the earliest typed start, or of the event's first day.
+    fn start(&self) -> Moment {
+        let campaign = self.standing.campaign();
+        let first = campaign.tasks.iter().filter_map(|task| task.start).min();
+        Moment::start_of(first.unwrap_or(campaign.event.start))
+    }
+
+    fn finish(&self) -> Figure<Moment> {
+        match self.standing.plan().computed() {
+            Some(Ok(schedule)) => Figure::Defined(schedule.finish()),
+            Some(Err(problem)) => Figure::from(Err(problem.clone())),
+            None => problems::no_finish().into(),
+        }
+    }
+
+    /// The finish of the forecast, or the computed one where there is no forecast; `None` without a day.
+    fn forecast_finish(&self, computed: &Figure<Moment>) -> Option<Figure<Moment>> {
+        self.as_of?;
+        Some(match self.standing.forecast() {
+            Ok(Some(forecast)) => Figure::Defined(forecast.finish()),
+            Ok(None) => computed.clone(),
+            Err(problem) => Figure::from(Err(problem)),
+        })
+    }
+
+    /// The latest finish of the baseline; `None` unless every single task has one.
+    fn baseline_finish(&self) -> Option<Day> {
+        let mut latest = None;
+        for (n, task) in self.standing.campaign().tasks.iter().enumerate() {
+            if !self.standing.tree().is_summary(n) {
+                latest = latest.max(Some(task.baseline.as_ref()?.finish));
+            }
+        }
+        latest
+    }
+
+    /// The critical single tasks by early start.
+    fn critical_path(&self) -> Vec<Id> {
+        let (tasks, tree) = (&self.standing.campaign().tasks, self.standing.tree());
+        let is_critical = |n: usize| self.computed.get(n).is_some_and(|task| task.dates.critical);
+        let critical = self.by_start.iter().filter(|n| !tree.is_summary(**n) && is_critical(**n));
+        critical.filter_map(|n| tasks.get(*n)).map(|task| task.id.clone()).collect()
+    }
+
+    /// The chains of tasks with the same float, at most so many.
+    fn near_critical(&self, most: usize) -> Vec<FloatPath> {
+        let Some(schedule) = self.schedule else { return Vec::new() };
+        let dates: Vec<Dates> = self.computed.iter().map(|task| task.dates).collect();
+        let (plan, tree) = (self.standing.plan(), self.standing.tree());
+        paths::paths(plan, schedule.network(), tree, &dates, &self.by_start, most)
+    }
+
+    /// The day that would be typed for a finish.
+    fn typed(&self, finish: Moment) -> Option<Day> {
+        self.standing.campaign().policy.day_count.typed_finish(finish).ok()
+    }
+
+    /// The answers about all tasks.
+    fn tasks(&self) -> Result<Vec<TaskAnswer>, Problem> {
+        let plan = self.standing.plan();
+        let states = self.as_of.map(|_| self.standing.task_states());
+        let waiting = states.map(|states| status::waiting(plan, states)).unwrap_or_default();
+        let answer = |(n, task): (usize, &Task)| {
+            let state = states.and_then(|states| states.get(n).copied());
+            self.task(n, task, state, waiting.get(n) == Some(&true))
+        };
+        plan.campaign().tasks.iter().enumerate().map(answer).collect()
+    }
+
+    /// The answer about a task, given its state on the day, and whether it waits for a predecessor to finish.
     fn task(
         &self,
         n: usize,
         task: &Task,
-        computed: Option<Computed>,
-        state: Option<(TaskState, bool)>,
+        state: Option<TaskState>,
+        is_waiting: bool,
     ) -> Result<TaskAnswer, Problem> {
         let last = self.standing.plan().last_day(n)?;
+        let computed = self.computed.get(n).copied();
         let (dates, planned) = computed.map(|computed| (computed.dates, computed.planned)).unzip();
         let start = planned.map(|planned| planned.start.day());
         let finish = planned.and_then(|planned| self.typed(planned.finish));
-        let over = state.is_some_and(|(state, _)| state.over);
-        let derived_status = state.zip(self.as_of).map(|((state, waits), as_of)| {
+        let is_over = state.is_some_and(|state| state.over);
+        let derived_status = state.zip(self.as_of).map(|(state, as_of)| {
             let start = task.start.or(start);
-            DerivedStatus::of(
-                task.status,
-                state,
-                waits,
-                &status::Dated { as_of, start, last, finished: task.actual_finish },
-            )
+            let days = status::StatusDays { as_of, start, last, finished: task.actual_finish };
+            DerivedStatus::of(task.status, state, is_waiting, &days)
         });
         let late = last.zip(self.as_of).map(|(last, as_of)| as_of.days_since(last));
         let baseline = task.baseline.as_ref();
         let variance = |planned: Option<Day>, agreed: Option<Day>| Some(planned?.days_since(agreed?));
-        let forecast = self.forecast.get(n).filter(|_| !over);
+        let forecast = self.forecast.get(n).filter(|_| !is_over);
         Ok(TaskAnswer {
             id: task.id.clone(),
             status: task.status,
             derived_status,
-            overdue_days: late.filter(|days| *days > 0 && !over),
-            percent_complete: computed.and_then(|c| c.done).map(Done::percent_complete),
+            overdue_days: late.filter(|days| *days > 0 && !is_over),
+            percent_complete: computed.and_then(|computed| computed.done).map(Done::percent_complete),
             start_variance_days: variance(start.or(task.start), baseline.map(|agreed| agreed.start)),
             finish_variance_days: variance(finish.or(task.finish), baseline.map(|agreed| agreed.finish)),
             forecast_finish: forecast.map(|forecast| forecast.planned.finish),
@@ -301,6 +344,7 @@ impl View<'_, '_> {
         })
     }
 
+    /// The link that keeps a task from starting earlier.
     fn driving_link(&self, n: usize) -> Option<DrivingLink> {
         let link = self.standing.plan().link_at(self.schedule?.driving_link(n)?)?;
         let typed = self.standing.campaign().tasks.get(link.to)?.after.get(link.position)?;

@@ -7,47 +7,48 @@ use crate::{
 };
 
 answer! {
-    /// Tasks that links tie together and that have the same total float: a delay of one is one of all that follow.
+    /// Tasks that links tie together and that have the same total float: a delay of one is one of all that
+    /// follow.
     pub struct FloatPath {
-        /// By how many minutes any of them can slip before the finish of the whole does, or a deadline or constraint is
-        /// broken; negative if one is broken already.
+        /// The minutes by which any of them can slip before the finish of the whole does, or before a
+        /// deadline or constraint is broken; negative if one is broken already.
         pub total_float_minutes: i64,
-        /// Whether they are critical.
+        /// `true` if the tasks are critical.
         pub critical: bool,
         /// The tasks by early start; no summary tasks, and none that is complete.
         pub tasks: Vec<Id>,
     }
 }
 
-/// The chain that a task belongs to, named by one of its tasks.
+/// The first task of the chain that a task belongs to.
 fn chain(leaders: &mut [usize], mut n: usize) -> usize {
     while let Some(leader) = leaders.get(n).copied().filter(|leader| *leader != n) {
         let next = leaders.get(leader).copied().unwrap_or(leader);
         if let Some(place) = leaders.get_mut(n) {
-            *place = next; // halves the way for those who come after
+            *place = next; // shortens later searches
         }
         n = leader;
     }
     n
 }
 
-/// The task that stands for every task at a link: itself, or the part of a summary task with the least float, of
-/// several the one that `better` prefers.
-fn stand_in(tree: &TaskTree, dates: &[Dates], better: &dyn Fn(&Dates, &Dates) -> bool) -> Vec<usize> {
-    let mut stands: Vec<usize> = (0..dates.len()).collect();
+/// The task that stands for every task at a link: itself, or the part of a summary task with the least float;
+/// of several such parts, the one that `better` prefers.
+fn stand_ins(tree: &TaskTree, dates: &[Dates], better: &dyn Fn(&Dates, &Dates) -> bool) -> Vec<usize> {
+    let mut stand_ins: Vec<usize> = (0..dates.len()).collect();
     for (part, summary) in tree.up() {
-        let Some(part) = stands.get(part).copied() else { continue };
-        let Some(place) = stands.get_mut(summary) else { continue };
+        let Some(part) = stand_ins.get(part).copied() else { continue };
+        let Some(place) = stand_ins.get_mut(summary) else { continue };
         let (Some(mine), Some(best)) = (dates.get(part), dates.get(*place)) else { continue };
         let float = mine.total_float.cmp(&best.total_float);
         if *place == summary || float.is_lt() || float.is_eq() && better(mine, best) {
             *place = part;
         }
     }
-    stands
+    stand_ins
 }
 
-/// The chains by their float, those of equal float by their first start; at most so many.
+/// The chains by their float, those of equal float by their first start; at most `most` of them.
 pub(super) fn paths(
     plan: &Plan,
     network: &Network,
@@ -56,18 +57,18 @@ pub(super) fn paths(
     by_start: &[usize],
     most: usize,
 ) -> Vec<FloatPath> {
-    let counts = |n: usize| {
+    let is_open = |n: usize| {
         !tree.is_summary(n) && network.activities().get(n).is_some_and(|activity| !activity.is_complete())
     };
-    let last = stand_in(tree, dates, &|a, b| a.early_finish > b.early_finish);
-    let first = stand_in(tree, dates, &|a, b| a.early_start < b.early_start);
+    let last = stand_ins(tree, dates, &|a, b| a.early_finish > b.early_finish);
+    let first = stand_ins(tree, dates, &|a, b| a.early_start < b.early_start);
     let mut leaders: Vec<usize> = (0..dates.len()).collect();
     for link in plan.links() {
         let (Some(from), Some(to)) = (last.get(link.from).copied(), first.get(link.to).copied()) else {
             continue;
         };
         let float = |n: usize| dates.get(n).map(|dates| dates.total_float);
-        if counts(from) && counts(to) && float(from) == float(to) {
+        if is_open(from) && is_open(to) && float(from) == float(to) {
             let (from, to) = (chain(&mut leaders, from), chain(&mut leaders, to));
             if let Some(leader) = leaders.get_mut(from.max(to)) {
                 *leader = from.min(to);
@@ -76,7 +77,7 @@ pub(super) fn paths(
     }
     let mut paths: Vec<FloatPath> = Vec::new();
     let mut path_of: Vec<Option<usize>> = vec![None; dates.len()];
-    for n in by_start.iter().copied().filter(|n| counts(*n)) {
+    for n in by_start.iter().copied().filter(|n| is_open(*n)) {
         let Some((task, dates)) = plan.campaign().tasks.get(n).zip(dates.get(n)) else { continue };
         let Some(place) = path_of.get_mut(chain(&mut leaders, n)) else { continue };
         let path = *place.get_or_insert(paths.len());

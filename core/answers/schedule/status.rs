@@ -1,4 +1,4 @@
-//! How each task stands on a day.
+//! The status of each task on a day.
 
 use crate::{
     plan::Plan,
@@ -8,37 +8,37 @@ use crate::{
 };
 
 choice! {
-    /// How a task stands on a day: derived from its dates and its progress, never stored.
+    /// The status of a task on a day, derived from its dates and its progress, never stored.
     ///
-    /// Of several that hold, the last in this list is told; what is over is never overdue.
+    /// Of several statuses that hold, the last in this list is told; a task that is over is never overdue.
     pub enum DerivedStatus {
-        /// It has not begun, and the day on which it was to begin has not passed.
+        /// The task has not begun, and the day on which it was to begin has not passed.
         NotDue "notDue" "not due" "未到期",
-        /// It is under way, and its last day has not passed.
+        /// The task is under way, and its last day has not passed.
         InProgress "inProgress" "in progress" "进行中",
-        /// It has begun and cannot go on.
+        /// The task has begun and cannot go on.
         Blocked "blocked" "blocked" "受阻",
-        /// It has not begun, though the day on which it was to begin has passed.
+        /// The task has not begun, though the day on which it was to begin has passed.
         LateStart "lateStart" "late start" "逾期未开始",
-        /// It is under way, and a predecessor that has to be finished first is not.
+        /// The task is under way, and a predecessor that has to be finished first is not.
         StartedBeforePredecessor "startedBeforePredecessor" "started early" "先于前置任务开始",
-        /// It is not over, though its last day has passed.
+        /// The task is not over, though its last day has passed.
         Overdue "overdue" "overdue" "已逾期",
-        /// It is over.
+        /// The task is over.
         Done "done" "done" "已完成",
-        /// It was over after its last day had passed.
+        /// The task was over after its last day had passed.
         DoneLate "doneLate" "done late" "逾期完成",
-        /// There will be no work.
+        /// The task is cancelled.
         Cancelled "cancelled" "cancelled" "已取消",
     }
 }
 
-/// Which tasks have a predecessor that has to be finished before they may start, and is not.
-pub(super) fn waiting(plan: &Plan, known: &[TaskState]) -> Vec<bool> {
-    let mut waiting = vec![false; known.len()];
+/// For every task, true if it has a predecessor that has to be finished before it may start, and is not.
+pub(super) fn waiting(plan: &Plan, states: &[TaskState]) -> Vec<bool> {
+    let mut waiting = vec![false; states.len()];
     for link in plan.links() {
         let waits = link.kind == LinkType::FinishToStart && !link.lag.is_lead();
-        let over = known.get(link.from).is_none_or(|known| known.over);
+        let over = states.get(link.from).is_none_or(|state| state.over);
         if let Some(waiting) = waiting.get_mut(link.to) {
             *waiting |= waits && !over;
         }
@@ -47,20 +47,20 @@ pub(super) fn waiting(plan: &Plan, known: &[TaskState]) -> Vec<bool> {
 }
 
 /// The days that a task's status depends on.
-pub(super) struct Dated {
+pub(super) struct StatusDays {
     pub(super) as_of: Day,
-    /// The day on which it is to begin.
+    /// The day on which the task is to begin.
     pub(super) start: Option<Day>,
-    /// Its last day.
+    /// The last day of the task.
     pub(super) last: Option<Day>,
-    /// The day on which it was over.
+    /// The day on which the task was over.
     pub(super) finished: Option<Day>,
 }
 
 impl DerivedStatus {
-    pub(super) fn of(typed: Option<TaskStatus>, known: TaskState, waiting: bool, days: &Dated) -> Self {
+    pub(super) fn of(typed: Option<TaskStatus>, state: TaskState, waiting: bool, days: &StatusDays) -> Self {
         let passed = |day: Option<Day>| day.is_some_and(|day| day < days.as_of);
-        match known {
+        match state {
             TaskState { over: true, .. } => match (days.finished, days.last) {
                 _ if typed == Some(TaskStatus::Cancelled) => Self::Cancelled,
                 (Some(finished), Some(last)) if finished > last => Self::DoneLate,

@@ -1,4 +1,4 @@
-//! Why a task, or the whole, finishes when it does.
+//! The reasons why a task, or the whole, finishes when it does.
 
 mod steps;
 mod words;
@@ -10,29 +10,30 @@ use crate::{
 };
 
 choice! {
-    /// What sets the start of a task.
+    /// The reason for the start of a task.
     pub enum WhyReason {
-        /// The start of the plan; nothing else holds it.
+        /// The task starts with the plan; nothing else holds it.
         ProjectStart "projectStart" "start of the plan" "计划开始",
-        /// A link to a predecessor.
+        /// A link to a predecessor holds the task.
         Link "link" "link" "依赖关系",
-        /// Its own constraint.
+        /// The task's own constraint holds it.
         Constraint "constraint" "constraint" "日期约束",
-        /// The constraint of a summary task around it.
+        /// The constraint of a summary task around it holds the task.
         SummaryConstraint "summaryConstraint" "constraint of its summary task" "所属摘要任务的约束",
-        /// It has begun.
+        /// The task has begun.
         ActualStart "actualStart" "actual start" "实际开始",
-        /// What has not begun starts after the status date.
+        /// The task has not begun, so it starts after the status date.
         StatusDate "statusDate" "status date" "状态日期",
-        /// It is as late as possible.
+        /// The task is as late as possible.
         AsLateAsPossible "asLateAsPossible" "as late as possible" "越晚越好",
-        /// It is a summary task: one of its parts decides.
+        /// The task is a summary task, and one of its parts decides.
         Part "part" "part" "子任务",
     }
 }
 
 answer! {
-    /// Why a task finishes when it does: every step from it back to what no link holds, as data and in words.
+    /// The reasons why a task finishes when it does: every step from it back to a task that no link holds, as
+    /// data and in words.
     ///
     /// ```
     /// use campaignkit::{Plan, answers::WhyReason};
@@ -54,33 +55,35 @@ answer! {
     pub struct Why {
         /// The task; where the whole was asked for, the one that finishes last (of several, the first).
         pub task: Id,
-        /// When it, or the whole, finishes.
+        /// The finish of the task, or of the whole.
         pub finish: Moment,
-        /// From the task back to what no link holds.
+        /// The steps from the task back to one that no link holds.
         pub steps: Vec<WhyStep>,
-        /// The whole of it in some sentences. Of a long way only both ends are told.
+        /// The steps in some sentences; of many steps, only the first and the last.
         pub message: Text,
     }
 }
 
 answer! {
-    /// One step of the way: a task, and what sets its start.
+    /// One step on the way back: a task, and the reason for its start.
     pub struct WhyStep {
         /// The task.
         pub task: Id,
-        /// When it is planned to start.
+        /// The planned start.
         pub start: Moment,
-        /// When it is planned to finish.
+        /// The planned finish.
         pub finish: Moment,
-        /// What sets its start; of a summary task, what sets the end that is asked for.
+        /// The reason for the start; of a summary task, the reason for the end that is asked for.
         pub reason: WhyReason,
-        /// The link, if that is the reason.
+        /// The link, if a link is the reason.
         pub link: Option<WhyLink>,
-        /// The moment that the reason gives: to the start, or to the finish if the link or the constraint is on that.
+        /// The moment that follows from the reason: of the start, or of the finish if the link or the
+        /// constraint is on that.
         pub given: Moment,
-        /// For how many minutes on the clock its calendar makes it wait from then to its start; absent if it need not wait.
+        /// The minutes on the clock that the calendar makes the task wait from that moment to its start;
+        /// absent if it need not wait.
         pub waits: Option<i64>,
-        /// The step in a sentence.
+        /// The step in one sentence.
         pub message: Text,
     }
 }
@@ -92,9 +95,9 @@ answer! {
         pub from: Id,
         /// The summary task that is linked, if the link is not the task's own.
         pub to: Option<Id>,
-        /// Which ends are tied.
+        /// The ends that the link ties.
         pub kind as "type": LinkType,
-        /// The lag, if there is one.
+        /// The lag; absent if it is zero.
         pub lag: Option<Span>,
     }
 }

@@ -1,4 +1,4 @@
-//! From a finish back to what no link holds.
+//! The steps from a finish back to a task that no link holds.
 
 use super::{Why, WhyLink, WhyReason, WhyStep};
 use crate::{
@@ -11,13 +11,14 @@ use crate::{
 };
 
 impl Standing<'_> {
-    /// Why a task finishes when it is planned to, or the whole if no task is named; whatever the day.
+    /// The reasons why a task, or the whole if no task is named, finishes when it is planned to, whatever the
+    /// day.
     ///
     /// # Errors
     ///
-    /// A task that is not there (`id.unknown`), and a schedule that cannot be computed: a task without a duration
-    /// (`schedule.durationMissing`), no task at all (`schedule.noTask`), dates that cannot be (`day.range`,
-    /// `calendar.unknownYear`).
+    /// A task that does not exist (`id.unknown`), and a schedule that cannot be computed: a task without a
+    /// duration (`schedule.durationMissing`), no task at all (`schedule.noTask`), dates that cannot be
+    /// (`day.range`, `calendar.unknownYear`).
     ///
     /// # Example
     ///
@@ -43,24 +44,30 @@ impl Plan {
     fn why(&self, task: Option<&Id>) -> Result<Why, Problem> {
         let position = task.map(|id| self.named(id)).transpose()?;
         let schedule = self.computed().ok_or_else(|| self.undefined())?.as_ref().map_err(Clone::clone)?;
-        let asked = position.or_else(|| schedule.last()).ok_or_else(problems::no_task)?;
-        let way = schedule.why(asked);
-        let told = super::words::Told { plan: self };
-        let mut steps = Vec::with_capacity(way.len());
+        let asked_for = position.or_else(|| schedule.last()).ok_or_else(problems::no_task)?;
+        let path = schedule.why(asked_for);
+        let sentences = super::words::Sentences { plan: self };
+        let mut steps = Vec::with_capacity(path.len());
         let mut from_start = false;
-        for step in &way {
-            steps.push(self.step(step, told.step(step, from_start)));
-            from_start = self.link(step).is_some_and(|link| !link.kind.ties_finishes().0);
+        for step in &path {
+            steps.push(self.step(step, sentences.step(step, from_start)));
+            from_start = self.link(step).is_some_and(|link| {
+                let (from_finish, _) = link.kind.ties_finishes();
+                !from_finish
+            });
         }
         let of_task = steps.first().map(|step| step.finish).unwrap_or_default();
         let finish = if task.is_some() { of_task } else { schedule.finish() };
-        let message = told.whole(asked, finish, task.is_some(), &steps);
-        Ok(Why { task: self.id_of(asked), finish, steps, message })
+        let message = sentences.explanation(asked_for, finish, task.is_some(), &steps);
+        Ok(Why { task: self.id_of(asked_for), finish, steps, message })
     }
 
     fn step(&self, step: &Step, message: Text) -> WhyStep {
         let link = self.link(step);
-        let on_start = link.as_ref().is_none_or(|link| !link.kind.ties_finishes().1);
+        let on_start = link.as_ref().is_none_or(|link| {
+            let (_, to_finish) = link.kind.ties_finishes();
+            !to_finish
+        });
         let may_wait = match step.reason {
             Reason::ProjectStart | Reason::Link(_) | Reason::SummaryConstraint | Reason::StatusDate => {
                 on_start
@@ -106,12 +113,12 @@ impl Plan {
         self.campaign().tasks.get(task).map(|task| task.id.clone()).unwrap_or_default()
     }
 
-    /// Where a task stands that a question names.
+    /// The position of a task that a question names.
     fn named(&self, id: &Id) -> Result<usize, Problem> {
         self.tasks.known(id).map_err(|problem| problem.at("/task"))
     }
 
-    /// Which task keeps the schedule from being computed.
+    /// The refusal of a schedule at the task whose missing duration keeps it from being computed.
     pub(in crate::answers) fn undefined(&self) -> Problem {
         let campaign = self.campaign();
         let lacks = |n: &usize| matches!(self.length(*n), Ok(None));

@@ -1,4 +1,4 @@
-//! The steps in words.
+//! The steps of an explanation in words.
 
 use super::WhyStep;
 use crate::{
@@ -9,19 +9,19 @@ use crate::{
     value::{Day, Moment, Span, Unit},
 };
 
-/// So many steps are told one by one; of more, those at both ends.
-const ALL_TOLD: usize = 8;
-const FIRST_TOLD: usize = 5;
-const LAST_TOLD: usize = 2;
+/// The greatest number of steps that are all told; of more, only the first and the last are.
+const MOST_STEPS: usize = 8;
+const FIRST_STEPS: usize = 5;
+const LAST_STEPS: usize = 2;
 
-/// What the sentences are made from.
-pub(super) struct Told<'p> {
+/// The writer of the sentences about a plan's steps.
+pub(super) struct Sentences<'p> {
     pub(super) plan: &'p Plan,
 }
 
-impl Told<'_> {
-    /// Everything, beginning with the finish of a task or of the whole.
-    pub(super) fn whole(&self, task: usize, finish: Moment, is_task: bool, steps: &[WhyStep]) -> Text {
+impl Sentences<'_> {
+    /// The whole explanation, beginning with the finish of a task or of the whole.
+    pub(super) fn explanation(&self, task: usize, finish: Moment, is_task: bool, steps: &[WhyStep]) -> Text {
         let (name, finish) = (self.name(task), self.finish(finish, task));
         let mut all = if is_task {
             text!(["{name} finishes on {}.", finish.en], ["{name}于{}完成。", finish.zh])
@@ -38,12 +38,12 @@ impl Told<'_> {
             all.zh.push_str(&sentence.zh);
             all.zh.push('。');
         };
-        let told = steps.len() <= ALL_TOLD;
-        let left_out = steps.len().saturating_sub(FIRST_TOLD.saturating_add(LAST_TOLD));
+        let tells_all = steps.len() <= MOST_STEPS;
+        let left_out = steps.len().saturating_sub(FIRST_STEPS.saturating_add(LAST_STEPS));
         for (n, step) in steps.iter().enumerate() {
-            if told || n < FIRST_TOLD || n >= FIRST_TOLD.saturating_add(left_out) {
+            if tells_all || n < FIRST_STEPS || n >= FIRST_STEPS.saturating_add(left_out) {
                 tell(&step.message);
-            } else if n == FIRST_TOLD {
+            } else if n == FIRST_STEPS {
                 tell(&text!(
                     "Before it come {left_out} more tasks, each held by the one before it",
                     "在此之前还有{left_out}个任务前后相接"
@@ -53,70 +53,82 @@ impl Told<'_> {
         all
     }
 
-    /// One step; `of_start` if it is the start of a summary task that is asked for.
+    /// The sentence of a step; `of_start` if it is about the start of a summary task.
     pub(super) fn step(&self, step: &Step, of_start: bool) -> Text {
-        let task = step.activity;
-        let name = self.name(task);
-        let subject = text!("{name}", "{name}");
-        let given = self.start(step.given, task);
         match step.reason {
-            Reason::ProjectStart => {
-                self.starts(step, &subject, &Text::new("with the plan itself", "随计划"), &given)
-            }
-            Reason::StatusDate => {
-                let with = Text::new("after the status date", "在状态日期之后");
-                self.starts(step, &subject, &with, &given)
-            }
-            Reason::AsLateAsPossible => {
-                let with = Text::new(
-                    "as late as possible without holding anything up",
-                    "在不影响其他任务的前提下尽可能晚,",
-                );
-                self.starts(step, &subject, &with, &given)
-            }
+            Reason::ProjectStart => self.starts_freely(step, "with the plan itself", "随计划"),
+            Reason::StatusDate => self.starts_freely(step, "after the status date", "在状态日期之后"),
+            Reason::AsLateAsPossible => self.starts_freely(
+                step,
+                "as late as possible without holding anything up",
+                "在不影响其他任务的前提下尽可能晚,",
+            ),
             Reason::Link(link) => {
                 let link = self.plan.link_at(link);
                 link.map(|link| self.linked(step, *link)).unwrap_or_default()
             }
             Reason::Constraint => {
-                let typed = self.task(task).and_then(|task| task.constraint.as_ref());
-                typed.map(|typed| self.constrained(step, &subject, typed)).unwrap_or_default()
+                let typed = self.task(step.activity).and_then(|task| task.constraint.as_ref());
+                typed.map(|typed| self.constrained(step, &self.subject(step), typed)).unwrap_or_default()
             }
-            Reason::SummaryConstraint => {
-                let Some((summary, typed)) = self.holding(task) else { return Text::default() };
-                let summary = quoted(summary);
-                let subject = text!("{name} is a part of {summary}, which", "{name}属于{summary},后者");
-                self.constrained(step, &subject, typed)
-            }
-            Reason::ActualStart => {
-                let (start, finish) = (self.start(step.start, task), self.finish(step.finish, task));
-                let is_over = self.task(task).is_some_and(|task| task.actual_finish.is_some());
-                let (was, was_zh) =
-                    if is_over { ("was done", "并于") } else { ("is to finish", "预计于") };
-                text!(
-                    ["{name} began on {} and {was} on {}", start.en, finish.en],
-                    ["{name}已于{}开始,{was_zh}{}完成", start.zh, finish.zh]
-                )
-            }
-            Reason::Part(part) => {
-                let part = self.name(part);
-                if of_start {
-                    text!(
-                        ["{name} starts on {}, with {part}, the first of its parts", given.en],
-                        ["{name}的第一个子任务{part}于{}开始", given.zh]
-                    )
-                } else {
-                    let finish = self.finish(step.given, task);
-                    text!(
-                        ["{name} finishes on {}, with {part}, the last of its parts", finish.en],
-                        ["{name}的最后一个子任务{part}于{}完成", finish.zh]
-                    )
-                }
-            }
+            Reason::SummaryConstraint => self.constrained_by_summary(step),
+            Reason::ActualStart => self.begun(step),
+            Reason::Part(part) if of_start => self.starts_with_part(step, part),
+            Reason::Part(part) => self.finishes_with_part(step, part),
         }
     }
 
-    /// A link, which is on the start or on the finish, from a start or a finish, with or without a lag.
+    fn subject(&self, step: &Step) -> Text {
+        let name = self.name(step.activity);
+        text!("{name}", "{name}")
+    }
+
+    /// The sentence of a step that no other task and no constraint holds.
+    fn starts_freely(&self, step: &Step, en: &str, zh: &str) -> Text {
+        let given = self.start(step.given, step.activity);
+        self.starts(step, &self.subject(step), &Text::new(en, zh), &given)
+    }
+
+    fn constrained_by_summary(&self, step: &Step) -> Text {
+        let Some((summary, typed)) = self.holding(step.activity) else { return Text::default() };
+        let (name, summary) = (self.name(step.activity), quoted(summary));
+        let subject = text!("{name} is a part of {summary}, which", "{name}属于{summary},后者");
+        self.constrained(step, &subject, typed)
+    }
+
+    /// The sentence of a task that has begun.
+    fn begun(&self, step: &Step) -> Text {
+        let task = step.activity;
+        let name = self.name(task);
+        let (start, finish) = (self.start(step.start, task), self.finish(step.finish, task));
+        let is_over = self.task(task).is_some_and(|task| task.actual_finish.is_some());
+        let (was, was_zh) = if is_over { ("was done", "并于") } else { ("is to finish", "预计于") };
+        text!(
+            ["{name} began on {} and {was} on {}", start.en, finish.en],
+            ["{name}已于{}开始,{was_zh}{}完成", start.zh, finish.zh]
+        )
+    }
+
+    fn starts_with_part(&self, step: &Step, part: usize) -> Text {
+        let (name, part) = (self.name(step.activity), self.name(part));
+        let start = self.start(step.given, step.activity);
+        text!(
+            ["{name} starts on {}, with {part}, the first of its parts", start.en],
+            ["{name}的第一个子任务{part}于{}开始", start.zh]
+        )
+    }
+
+    fn finishes_with_part(&self, step: &Step, part: usize) -> Text {
+        let (name, part) = (self.name(step.activity), self.name(part));
+        let finish = self.finish(step.given, step.activity);
+        text!(
+            ["{name} finishes on {}, with {part}, the last of its parts", finish.en],
+            ["{name}的最后一个子任务{part}于{}完成", finish.zh]
+        )
+    }
+
+    /// The sentence of a step that a link holds: on the start or on the finish, from a start or a finish,
+    /// with or without a lag.
     fn linked(&self, step: &Step, link: ResolvedLink) -> Text {
         let (name, from) = (self.name(step.activity), self.name(link.from));
         let subject = if link.to == step.activity {
@@ -143,11 +155,11 @@ impl Told<'_> {
         };
         if to_finish {
             let than = if lag.count == 0 { "before" } else { "earlier than" };
-            let held = text!(
+            let restriction = text!(
                 ["{} may not finish {than} {}", subject.en, when.en],
                 ["{}的完成不得早于{}", subject.zh, when.zh]
             );
-            return self.so(step, &held, None);
+            return self.starts_therefore(step, &restriction, None);
         }
         let with = if lag.count == 0 {
             text!(["once {}", when.en], ["在{}后", when.zh])
@@ -167,7 +179,7 @@ impl Told<'_> {
         let (en, zh) = (typed.kind.label(Language::En), typed.kind.label(Language::Zh));
         let must = if en.starts_with("must") { "" } else { "must " };
         let (before, after) = zh.split_once('…').unwrap_or((zh, ""));
-        let held = text!(["{} {must}{en} {day}", subject.en], ["{}{before}{day}{after}", subject.zh]);
+        let restriction = text!(["{} {must}{en} {day}", subject.en], ["{}{before}{day}{after}", subject.zh]);
         let is_on_start = matches!(
             typed.kind,
             ConstraintType::StartNoEarlierThan
@@ -176,33 +188,33 @@ impl Told<'_> {
         );
         if is_on_start {
             if let Some(next) = self.next_working_day(step, day) {
-                return text!(["{}, and {}", held.en, next.en], ["{},{}", held.zh, next.zh]);
+                return text!(["{}, and {}", restriction.en, next.en], ["{},{}", restriction.zh, next.zh]);
             }
             if typed.kind == ConstraintType::MustStartOn && step.start.day() == day {
                 let takes = self.takes(step.activity, " and takes ");
-                return text!(["{}{}", held.en, takes.en], ["{}{}", held.zh, takes.zh]);
+                return text!(["{}{}", restriction.en, takes.en], ["{}{}", restriction.zh, takes.zh]);
             }
         }
-        self.so(step, &held, Some(day))
+        self.starts_therefore(step, &restriction, Some(day))
     }
 
-    /// The start that follows from what is said of a task, perhaps with a day in it.
-    fn so(&self, step: &Step, held: &Text, day: Option<Day>) -> Text {
+    /// The sentence about a start that follows from a restriction, which may name a day.
+    fn starts_therefore(&self, step: &Step, restriction: &Text, day: Option<Day>) -> Text {
         let takes = self.takes(step.activity, " and takes ");
         if day == Some(step.start.day()) {
             return text!(
-                ["{}, so it starts then{}", held.en, takes.en],
-                ["{},因此当天开始{}", held.zh, takes.zh]
+                ["{}, so it starts then{}", restriction.en, takes.en],
+                ["{},因此当天开始{}", restriction.zh, takes.zh]
             );
         }
         let start = self.start(step.start, step.activity);
         text!(
-            ["{}, so it starts on {}{}", held.en, start.en, takes.en],
-            ["{},因此于{}开始{}", held.zh, start.zh, takes.zh]
+            ["{}, so it starts on {}{}", restriction.en, start.en, takes.en],
+            ["{},因此于{}开始{}", restriction.zh, start.zh, takes.zh]
         )
     }
 
-    /// The start of a task, with what it starts with.
+    /// The sentence about a start and its cause.
     fn starts(&self, step: &Step, subject: &Text, with: &Text, given: &Text) -> Text {
         if let Some(next) = self.next_working_day(step, step.given.day()) {
             return text!(
@@ -218,7 +230,8 @@ impl Told<'_> {
         )
     }
 
-    /// The days off that a task waits for from a day on, and when it starts then; none if it waits for no whole day.
+    /// The days off that a task waits for from a day on, and its start after them; `None` if it waits for no
+    /// whole day.
     fn next_working_day(&self, step: &Step, from: Day) -> Option<Text> {
         let calendar = self.plan.times.of_task(step.activity);
         let between = step.start.day().days_since(from).saturating_sub(1);
@@ -235,7 +248,7 @@ impl Told<'_> {
         ))
     }
 
-    /// How long a task takes, after some words; nothing for a milestone.
+    /// The length of a task, after some words; empty for a milestone.
     fn takes(&self, task: usize, words: &str) -> Text {
         let typed = self.task(task).and_then(|task| task.duration);
         let length = || {
@@ -254,28 +267,29 @@ impl Told<'_> {
         }
     }
 
-    /// A start: its day, with the time if that is not the first working minute of the day.
+    /// A start in words: the day, with the time if that is not the first working minute of the day.
     fn start(&self, at: Moment, task: usize) -> Text {
         let midnight = Moment::start_of(at.day());
         if at == midnight || self.plan.times.of_task(task).next_start(midnight) == Ok(at) {
-            return same(at.day());
+            return plain_day(at.day());
         }
         timed(at)
     }
 
-    /// A finish: its day, with the time if work goes on that day; midnight as the day count has it.
+    /// A finish in words: the day, with the time if work goes on that day; midnight by the day count.
     fn finish(&self, at: Moment, task: usize) -> Text {
         let day_count = self.plan.campaign().policy.day_count;
         let midnight = at == Moment::start_of(at.day());
         if midnight && day_count == DayCount::Inclusive {
-            return day_count.typed_finish(at).map_or_else(|_| timed(at), same);
+            return day_count.typed_finish(at).map_or_else(|_| timed(at), plain_day);
         }
         let calendar = self.plan.times.of_task(task);
         let last = Moment::end_of(at.day()).and_then(|end| calendar.previous_finish(end));
-        if last == Ok(at) { same(at.day()) } else { timed(at) }
+        if last == Ok(at) { plain_day(at.day()) } else { timed(at) }
     }
 
-    /// The summary task around a task that holds its start back: of several, the latest.
+    /// The summary task around a task that holds its start back, with the constraint; of several, the one
+    /// with the latest.
     fn holding(&self, task: usize) -> Option<(&Task, &TaskConstraint)> {
         let parent = |task: &Task| self.plan.task(task.parent.as_ref()?);
         let around = std::iter::successors(self.task(task).and_then(parent), |task| parent(task));
@@ -299,11 +313,11 @@ fn quoted(task: &Task) -> String {
     format!("`{}`", shown(&task.name))
 }
 
-fn same(day: Day) -> Text {
+fn plain_day(day: Day) -> Text {
     text!("{day}", "{day}")
 }
 
-/// A moment that is not the beginning or the end of a day's work.
+/// A moment in words that is not the beginning or the end of a day's work.
 fn timed(at: Moment) -> Text {
     let day = at.day();
     let minutes = at.minutes_since(Moment::start_of(day));
@@ -312,7 +326,7 @@ fn timed(at: Moment) -> Text {
     text!("{day} at {hour}:{minute:02}", "{day} {hour}:{minute:02}")
 }
 
-/// A length of time, whichever way it points.
+/// The length of a span in words, without its sign.
 fn amount(span: Span) -> Text {
     let count = span.count.unsigned_abs();
     let (unit, unit_zh) = match span.unit {

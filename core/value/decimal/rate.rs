@@ -1,4 +1,4 @@
-//! Rules of ratios beyond arithmetic.
+//! Rates: their roundings and shares.
 
 use super::Rate;
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -7,7 +7,7 @@ impl Rate {
     /// One, or 100 %.
     pub const ONE: Self = Self(Decimal::ONE);
 
-    /// `true` for a share that leaves some of the whole, such as a tolerance: from 0 to less than 1.
+    /// `true` for a share that is less than the whole, such as a tolerance: from 0 to less than 1.
     pub(crate) fn is_less_than_whole(self) -> bool {
         !self.is_negative() && self < Self::ONE
     }
@@ -24,7 +24,7 @@ impl Rate {
         !self.is_negative() && self <= Self::ONE
     }
 
-    /// As answers carry it: 16 significant digits, half away from zero.
+    /// The rate as answers carry it: 16 significant digits, half away from zero.
     #[must_use]
     pub fn rounded(self) -> Self {
         const DIGITS: u32 = 16;
@@ -47,7 +47,7 @@ impl Rate {
         }))
     }
 
-    /// For people: as a percentage with at most two decimals, half away from zero.
+    /// The rate for people: a percentage with at most two decimals, half away from zero.
     ///
     /// ```
     /// use campaignkit::value::{Amount, Rate};
@@ -62,7 +62,7 @@ impl Rate {
         format!("{}%", crate::say::grouped(hundredfold.round_to(2)))
     }
 
-    /// This share of a count, half away from zero; none of it for a negative share.
+    /// The share of a count, rounded half away from zero; 0 for a negative share.
     #[allow(clippy::arithmetic_side_effects, clippy::cast_possible_truncation)]
     // limbs of 32 bits, so that no step leaves 64; 96 and 31 bits fit four
     pub(crate) fn share_of(self, count: i32) -> i32 {
@@ -77,7 +77,7 @@ impl Rate {
             *limb = (carry & u64::from(u32::MAX)) as u32;
             carry >>= 32;
         }
-        // the last digit that goes decides
+        // the last digit dropped decides the rounding
         let mut last = 0_u64;
         for _ in 0..parts.scale {
             last = 0;
@@ -92,12 +92,12 @@ impl Rate {
         i32::try_from(whole).unwrap_or(i32::MAX)
     }
 
-    /// Decimals this was written with.
+    /// The number of decimals, trailing zeros included.
     pub(crate) fn scale(self) -> u32 {
         self.0.scale()
     }
 
-    /// Rounded to a number of decimals, half away from zero.
+    /// The rate rounded to a number of decimals, half away from zero.
     #[must_use]
     pub fn round_to(self, decimals: u32) -> Self {
         Self::from_decimal(self.0.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero))

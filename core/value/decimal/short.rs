@@ -1,10 +1,11 @@
-//! Arithmetic of short numbers, which nearly all are: their units fit 62 bits, so a quotient or product is one operation of
-//! the machine. Each function gives nothing where that does not suffice, and else what the decimal library would.
+//! The arithmetic of short numbers, whose units fit 62 bits. Nearly all numbers are short, and a quotient or
+//! product of them is one operation of the machine. Each function gives `None` for longer numbers, and else the
+//! result of the decimal library.
 
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
 
-/// The number as so many units of its last decimal.
+/// The number in units of its last decimal.
 #[inline]
 fn units(number: Decimal) -> Option<i64> {
     let parts = number.unpack();
@@ -16,7 +17,7 @@ fn units(number: Decimal) -> Option<i64> {
     Some(if parts.negative { size.wrapping_neg() } else { size })
 }
 
-/// The number of so many units of so many decimals.
+/// The number with a number of units at a number of decimals.
 #[inline]
 #[allow(clippy::cast_possible_truncation)] // by 32 bits at a time
 fn of_units(units: i64, scale: u32) -> Decimal {
@@ -24,7 +25,7 @@ fn of_units(units: i64, scale: u32) -> Decimal {
     Decimal::from_parts(size as u32, (size >> 32) as u32, 0, units < 0, scale)
 }
 
-/// The decimals of the sum of two numbers with as many of them, or of a number and nothing.
+/// The decimals of the sum of two numbers with equal decimals, or of a number and zero.
 #[inline]
 pub(super) fn scale_of_like([a, b]: [Decimal; 2], are_zero: [bool; 2]) -> Option<u32> {
     match are_zero {
@@ -33,23 +34,23 @@ pub(super) fn scale_of_like([a, b]: [Decimal; 2], are_zero: [bool; 2]) -> Option
     }
 }
 
-/// The sum of numbers with as many decimals, or of a number and nothing.
+/// The sum of two numbers with equal decimals, or of a number and zero.
 #[inline]
 pub(super) fn sum(a: Decimal, b: Decimal) -> Option<Decimal> {
     let (one, other) = (units(a)?, units(b)?);
     let scale = scale_of_like([a, b], [one == 0, other == 0])?;
-    // they have 62 bits
+    // units have 62 bits
     Some(of_units(one.wrapping_add(other), scale))
 }
 
-/// The order of numbers with as many decimals, or of a number and nothing.
+/// The order of two numbers with equal decimals, or of a number and zero.
 #[inline]
 pub(super) fn compare(a: Decimal, b: Decimal) -> Option<Ordering> {
     let (one, other) = (units(a)?, units(b)?);
     (one == 0 || other == 0 || a.scale() == b.scale()).then(|| one.cmp(&other))
 }
 
-/// The product, if it is short too and not nothing.
+/// The product, if it is short too and not zero.
 #[inline]
 pub(super) fn product(a: Decimal, b: Decimal) -> Option<Decimal> {
     let product = units(a)?.checked_mul(units(b)?).filter(|product| *product != 0)?;
@@ -57,7 +58,7 @@ pub(super) fn product(a: Decimal, b: Decimal) -> Option<Decimal> {
     (scale <= Decimal::MAX_SCALE).then(|| of_units(product, scale))
 }
 
-/// One of so many equal parts of a number with so many decimals, rounded to them, half away from zero.
+/// One of a number of equal parts of a number with these decimals, rounded to them, half away from zero.
 #[allow(clippy::arithmetic_side_effects)] // 63 bits and 21 over a divisor that is not zero
 pub(super) fn part(whole: Decimal, parts: i64, decimals: u32) -> Option<Decimal> {
     const MOST_PARTS: i64 = 1_000_000;
@@ -67,9 +68,9 @@ pub(super) fn part(whole: Decimal, parts: i64, decimals: u32) -> Option<Decimal>
     Some(of_units(if units < 0 { -part } else { part }, decimals))
 }
 
-/// A quotient at 16 significant digits, half away from zero, if one of 28 digits could not round to another number: what
-/// that is off by has to be less than what lies between any quotient and the middle of two numbers of 16 digits. So the
-/// base is below 5 × 10^10 units, and the quotient has at most 17 decimals.
+/// The quotient at 16 significant digits, half away from zero, if rounding the quotient of 28 digits cannot
+/// give another: the error of 28 digits must be less than the distance of any quotient from the middle of two
+/// numbers of 16 digits. So the base is below 5 × 10^10 units, and the quotient has at most 17 decimals.
 #[allow(clippy::arithmetic_side_effects)] // 17 or 18 digits, over a base that is not zero
 pub(crate) fn quotient(part: Decimal, base: Decimal) -> Option<Decimal> {
     const LARGEST_BASE: u64 = 50_000_000_000;

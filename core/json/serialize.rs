@@ -1,9 +1,9 @@
-//! JSON that is there already: trees, and what was written, for serializers of Rust callers.
+//! Trees as JSON, and the serialisation of values that are written by hand.
 
 use super::{Limits, Tree, Write, Writer, parse, to_json};
 use serde::ser::{Error, Serialize, SerializeMap, Serializer};
 
-/// Without spaces; no deeper than the limits let it be read.
+/// A tree is written without spaces, no deeper than the limits let it be read.
 impl Write for Tree<'_> {
     fn write(&self, out: &mut Writer) {
         match self {
@@ -17,8 +17,8 @@ impl Write for Tree<'_> {
     }
 }
 
-/// Serialises a value as the JSON that it is written as: for types that are written by hand, so that there is
-/// one rule.
+/// Serialises a value as the JSON that it is written as: for types that are written by hand, so that their
+/// form stands once.
 pub(crate) fn serialize<S: Serializer>(value: &impl Write, serializer: S) -> Result<S::Ok, S::Error> {
     // a Rust caller's value may be larger and deeper than what is taken from others
     let any = Limits {
@@ -32,7 +32,7 @@ pub(crate) fn serialize<S: Serializer>(value: &impl Write, serializer: S) -> Res
     parse(json.as_bytes(), any).map_err(S::Error::custom)?.serialize(serializer)
 }
 
-/// Numbers are whole wherever this library writes them.
+/// Whole numbers are serialised as integers, others as text; this library writes only whole ones unquoted.
 impl Serialize for Tree<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {

@@ -1,18 +1,18 @@
-//! Sentences as JSON: the reasons of figures that have no value, and problems.
+//! Problems and undefined figures as JSON.
 
 use super::{MemberName, Write, Writer, to_json};
 use crate::say::{Figure, Problems};
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
 impl Problems {
-    /// `{"problems": [{"code", "path", "message": {"en", "zh"}}]}`, as the C library and the npm package give
-    /// it.
+    /// The problems as `{"problems": [{"code", "path", "message": {"en", "zh"}}]}`, as the C library and the
+    /// npm package give them.
     pub fn to_json(&self) -> String {
         to_json(self)
     }
 }
 
-/// The member that says why there is no figure.
+/// The member with the reason for an undefined figure.
 pub(crate) static UNDEFINED: MemberName = MemberName::of("undefined");
 
 impl<T: Write> Write for Figure<T> {
