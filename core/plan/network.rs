@@ -5,7 +5,9 @@ use crate::{
     campaign::Campaign,
     record::At,
     say::Problem,
-    schedule::{Cycle, Dependency, Lag, LinkType, Network, Schedule, TaskTree, Unschedulable, problems},
+    schedule::{
+        Activity, Cycle, Dependency, Lag, LinkType, Network, Schedule, TaskTree, Unschedulable, problems,
+    },
 };
 
 /// A link of a task's `after` whose predecessor is known.
