@@ -16,8 +16,8 @@ use std::collections::BinaryHeap;
 pub enum Edit {
     /// An activity becomes another: it takes longer, makes progress, gets a constraint.
     Activity(usize, Activity),
-    /// A link becomes another: it gets another lag. It is taken out with `None`, and the others keep their positions;
-    /// it is added at the position after the last that is there.
+    /// A link becomes another: it gets another lag. It is taken out with `None`, and the others keep their
+    /// positions; it is added at the position after the last that is there.
     Link(usize, Option<Dependency>),
     /// A calendar becomes another: an exception comes or goes.
     Calendar(u16, Box<WorkingTime>),
@@ -62,15 +62,16 @@ enum Change {
 }
 
 impl Schedule {
-    /// Changes the network and computes again what that affects: from every touched activity forward as long as early
-    /// dates change, then backward as long as late dates do. The outcome is that of a new [`Network`], to the last bit.
+    /// Changes the network and computes again what that affects: from every touched activity forward as long
+    /// as early dates change, then backward as long as late dates do. The outcome is that of a new
+    /// [`Network`], to the last bit.
     ///
-    /// A link against the present order, a link at a summary task and another calendar of an activity put the network in
-    /// order anew. A change of the project's finish computes all late dates, and a schedule from the finish or with an
-    /// activity as late as possible is computed as a whole.
+    /// A link against the present order, a link at a summary task and another calendar of an activity put the
+    /// network in order anew. A change of the project's finish computes all late dates, and a schedule from
+    /// the finish or with an activity as late as possible is computed as a whole.
     ///
-    /// Gives the activities whose dates were computed to be others, in no particular order. What moves only because the
-    /// calendar under it did is not among them.
+    /// Gives the activities whose dates were computed to be others, in no particular order. What moves only
+    /// because the calendar under it did is not among them.
     ///
     /// # Errors
     ///
@@ -148,7 +149,8 @@ impl Schedule {
         Ok((0..self.network.activities.len()).filter(moved).collect())
     }
 
-    /// Computes the dates of touched places, and of all places that these affect; gives the places with other dates.
+    /// Computes the dates of touched places, and of all places that these affect; gives the places with other
+    /// dates.
     #[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects)]
     // Kernel: places come from the network
     fn recompute(&mut self, touched: Touched) -> Vec<u32> {
@@ -198,7 +200,8 @@ impl Schedule {
             latest = early.iter().map(|pair| pair[1]).max().unwrap_or(self.start);
         }
         let all_late = latest != self.finish;
-        // those with other early dates came in order, so going back meets them in turn and none is named twice
+        // those with other early dates came in order, so going back meets them in turn and none is named
+        // twice
         let mut early_moved = moved.len();
         self.finish = latest;
         with_rules!(network, self.start, self.finish, |rules| {

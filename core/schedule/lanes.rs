@@ -16,9 +16,10 @@ use crate::approx::{LANES, Lanes};
 
 /// A forward pass for many iterations side by side, in times of 32 bits.
 ///
-/// It gives the dates of [`Schedule`] for networks that count in one calendar: of links of all types, working lags, of
-/// progress up to a status date, and of the constraints those that hold a task back (SNET, FNET). Other networks are computed
-/// one iteration after the other ([`Replay`](super::Replay)). Only tasks whose dates move are computed.
+/// It gives the dates of [`Schedule`] for networks that count in one calendar: of links of all types, working
+/// lags, of progress up to a status date, and of the constraints those that hold a task back (SNET, FNET).
+/// Other networks are computed one iteration after the other ([`Replay`](super::Replay)). Only tasks whose
+/// dates move are computed.
 #[derive(Clone, Debug)]
 pub(crate) struct SideBySide {
     places: Vec<Place>,
@@ -35,7 +36,8 @@ pub(crate) struct SideBySide {
 struct Place {
     /// Where its ties end.
     to: u32,
-    /// No start before this, or the start of one that does not move. What remains of one under way does not start before.
+    /// No start before this, or the start of one that does not move. What remains of one under way does not
+    /// start before.
     start: i32,
     /// No finish before this, or the finish of one that does not move.
     finish: i32,
@@ -81,8 +83,8 @@ const LONG_BEFORE: i32 = -(1 << 30);
 #[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::cast_possible_truncation)]
 // Kernel: places come from the network, and everything has a row for each of them.
 impl SideBySide {
-    /// The network of a schedule, if it can be computed so and no time in it can be `reach` minutes or more from its start;
-    /// `moving` says of which places the dates or lengths are not those of the schedule.
+    /// The network of a schedule, if it can be computed so and no time in it can be `reach` minutes or more
+    /// from its start; `moving` says of which places the dates or lengths are not those of the schedule.
     pub(crate) fn of(schedule: &Schedule, reach: i64, moving: &[bool]) -> Option<Self> {
         let network = &schedule.network;
         let in_work = !network.under_way
@@ -235,7 +237,8 @@ impl SideBySide {
         Some(())
     }
 
-    /// Whether its finishes are working minutes since the start of the project, rather than minutes since 0001-01-01T00:00.
+    /// Whether its finishes are working minutes since the start of the project, rather than minutes since
+    /// 0001-01-01T00:00.
     pub(crate) fn in_work(&self) -> bool {
         self.in_work
     }
@@ -353,8 +356,9 @@ impl SideBySide {
         last
     }
 
-    /// Adds to the counts of each task, by place, in how many of some iterations its delay would delay the project: it ends
-    /// last, or the start of such a task is what a link from it allows. `marks` is all zeros, before and after.
+    /// Adds to the counts of each task, by place, in how many of some iterations its delay would delay the
+    /// project: it ends last, or the start of such a task is what a link from it allows. `marks` is all
+    /// zeros, before and after.
     #[inline(always)]
     pub(crate) fn count_critical<const LOW: u32>(
         &self,

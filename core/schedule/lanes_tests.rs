@@ -97,8 +97,8 @@ fn side_by_side_is_what_the_scheduler_says() {
     }
 }
 
-/// Networks under way, of which some cannot be computed side by side: a milestone without links, or one from whose start a link
-/// leads.
+/// Networks under way, of which some cannot be computed side by side: a milestone without links, or one from
+/// whose start a link leads.
 #[test]
 fn as_of_a_day_it_is_so_to_the_minute() {
     let mut random = Random(4);
@@ -120,7 +120,8 @@ fn as_of_a_day_it_is_so_to_the_minute() {
     assert!(compared[0] == 30 && compared[1] > 20, "{compared:?}");
 }
 
-/// Holds random durations of some tasks side by side against one by one, and against networks that are built anew.
+/// Holds random durations of some tasks side by side against one by one, and against networks that are built
+/// anew.
 fn compare<const LOW: u32>(random: &mut Random, network: &Network) -> bool {
     let places = network.work.len();
     let schedule = network.clone().schedule().unwrap();
@@ -181,7 +182,8 @@ fn compare<const LOW: u32>(random: &mut Random, network: &Network) -> bool {
     true
 }
 
-/// Without deadlines, links of another type and lags in percent, what drives the finish is what has no total float.
+/// Without deadlines, links of another type and lags in percent, what drives the finish is what has no total
+/// float.
 #[test]
 fn critical_is_without_float() {
     let mut random = Random(2);

@@ -27,8 +27,8 @@ pub(super) fn plus<const LOW: u32>(time: i32, minutes: i32) -> i32 {
     kept.wrapping_add(minutes << LOW) | side
 }
 
-/// The times of a schedule: the ordinal since its start, and below it the place of the distance (see [`Ordinals`]) among those
-/// that the schedule has.
+/// The times of a schedule: the ordinal since its start, and below it the place of the distance (see
+/// [`Ordinals`]) among those that the schedule has.
 #[derive(Clone, Debug)]
 pub(super) struct Narrow {
     calendar: WorkingTime,

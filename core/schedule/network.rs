@@ -36,7 +36,8 @@ impl Work {
     }
 }
 
-/// What the passes read of an activity that has a constraint, a deadline or progress, in the times of the clock.
+/// What the passes read of an activity that has a constraint, a deadline or progress, in the times of the
+/// clock.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Special {
     pub(super) constraint: Constraint,
@@ -89,11 +90,11 @@ pub struct Network {
 #[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::cast_possible_truncation)]
 // Kernel: every position is checked before it is used, and all counts fit a u32.
 impl Network {
-    /// Checks activities and links and puts them in order. Both keep their positions: what comes out names them by
-    /// those.
+    /// Checks activities and links and puts them in order. Both keep their positions: what comes out names
+    /// them by those.
     ///
-    /// A link *from* a summary task waits for its parts: for the last to finish or the first to start. A link *to* a
-    /// summary task holds for every single task in it.
+    /// A link *from* a summary task waits for its parts: for the last to finish or the first to start. A link
+    /// *to* a summary task holds for every single task in it.
     ///
     /// # Errors
     ///
@@ -295,8 +296,8 @@ impl Network {
     }
 }
 
-/// Whether one calendar serves all activities and lags, and its ordinals fit the clock; and a number of minutes that no
-/// two dates lie apart, dates of constraints left aside.
+/// Whether one calendar serves all activities and lags, and its ordinals fit the clock; and a number of
+/// minutes that no two dates lie apart, dates of constraints left aside.
 fn one_calendar(frame: &Frame, activities: &[Activity], ties: &[Tie]) -> (bool, i64) {
     let first = activities.first().map_or(0, |activity| activity.calendar);
     let (mut one, mut reach) = (true, 0_i64);

@@ -1,7 +1,7 @@
 //! The rules: what the dates of one activity are, given those of its neighbours.
 //!
-//! The full passes, the passes over the tasks that an edit affects and the reasons why a task stands where it does all
-//! ask the same functions.
+//! The full passes, the passes over the tasks that an edit affects and the reasons why a task stands where it
+//! does all ask the same functions.
 
 use super::{
     Conflict, Constraint, LinkType, Network, OutOfSequence,
@@ -80,8 +80,8 @@ impl<C: Clock + ?Sized> Rules<'_, C> {
         }
     }
 
-    /// The earliest start that one link allows. Where finishes are tied, the activity's work comes off first and the
-    /// lag is added then.
+    /// The earliest start that one link allows. Where finishes are tied, the activity's work comes off first
+    /// and the lag is added then.
     #[inline]
     pub(super) fn allowed(&self, tie: Tie, work: Work, minutes: i32, sides: Sides<'_>) -> i64 {
         let floor = if tie.ends == Ends::Link(LinkType::FinishToFinish) { self.start } else { self.floor };
@@ -108,8 +108,8 @@ impl<C: Clock + ?Sized> Rules<'_, C> {
         if ties.is_empty() { None } else { Some(ties.iter().map(allowed).fold(i64::MIN, i64::max)) }
     }
 
-    /// The early dates of an activity. With late dates at hand, those of predecessors that are as late as possible
-    /// count.
+    /// The early dates of an activity. With late dates at hand, those of predecessors that are as late as
+    /// possible count.
     #[inline]
     pub(super) fn early(&self, place: usize, sides: Sides<'_>) -> Pair {
         let work = self.work(place);
@@ -127,8 +127,8 @@ impl<C: Clock + ?Sized> Rules<'_, C> {
         }
     }
 
-    /// When an activity starts that may start at a time: at the next one that is worked. A milestone that nothing holds
-    /// starts with the project, worked or not.
+    /// When an activity starts that may start at a time: at the next one that is worked. A milestone that
+    /// nothing holds starts with the project, worked or not.
     #[inline]
     fn begun(&self, work: Work, held: bool, time: i64) -> i64 {
         let milestone = work.is(Work::MILESTONE);
@@ -138,8 +138,8 @@ impl<C: Clock + ?Sized> Rules<'_, C> {
         self.clock.start(work.calendar, time, milestone)
     }
 
-    /// The first start and the last finish of a summary task's parts. With late dates at hand, those of parts that are
-    /// as late as possible count.
+    /// The first start and the last finish of a summary task's parts. With late dates at hand, those of parts
+    /// that are as late as possible count.
     #[cold]
     fn rolled_up(&self, place: usize, sides: Sides<'_>) -> Pair {
         let parts = self.network.before.of(place).iter().filter(|tie| tie.ends == Ends::Part);
@@ -251,8 +251,8 @@ impl<C: Clock + ?Sized> Rules<'_, C> {
         if work.is(Work::ELAPSED) { time } else { self.clock.finish(work.calendar, time) }
     }
 
-    /// The late dates of an activity. For one that has begun the start is that of what remains, and for a summary task
-    /// both dates are what its own links leave to its parts.
+    /// The late dates of an activity. For one that has begun the start is that of what remains, and for a
+    /// summary task both dates are what its own links leave to its parts.
     #[inline]
     pub(super) fn late(&self, place: usize, sides: Sides<'_>) -> Pair {
         let work = self.work(place);
@@ -296,7 +296,8 @@ impl<C: Clock + ?Sized> Rules<'_, C> {
                     let begins = sides.begin_together(place, tie.other as usize);
                     left[0] = if begins { left[0].min(after[0]) } else { left[0] };
                 }
-                // a summary task has no work of its own, so what is left to its finish here is left to its start
+                // a summary task has no work of its own, so what is left to its finish here is left to its
+                // start
                 Ends::Link(LinkType::StartToStart | LinkType::StartToFinish) => {
                     left[0] = left[0].min(self.left(*tie, place, work, sides));
                 }
@@ -306,8 +307,8 @@ impl<C: Clock + ?Sized> Rules<'_, C> {
         left
     }
 
-    /// The dates at which an activity is planned: the late ones if it is as late as possible, but where links win, none
-    /// before the early ones.
+    /// The dates at which an activity is planned: the late ones if it is as late as possible, but where links
+    /// win, none before the early ones.
     pub(super) fn planned(&self, place: usize, sides: Sides<'_>) -> Pair {
         let early = sides.early[place];
         if !self.work(place).is(Work::AS_LATE) || self.links_win() && sides.late[place][1] < early[1] {
@@ -320,7 +321,8 @@ impl<C: Clock + ?Sized> Rules<'_, C> {
         self.network.frame.policy.conflict == Conflict::LinksWin
     }
 
-    /// Minutes of its own time by which an activity can slip before the project's finish, a deadline or a constraint is broken.
+    /// Minutes of its own time by which an activity can slip before the project's finish, a deadline or a
+    /// constraint is broken.
     #[inline]
     pub(super) fn total_float(&self, place: usize, sides: Sides<'_>) -> i64 {
         let work = self.work(place);

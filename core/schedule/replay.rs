@@ -10,8 +10,8 @@ use super::{
 };
 use crate::{calendar::WorkingTime, say::Problem, value::Moment};
 
-/// The dates of a network computed one iteration after the other, whatever there is in it. Only tasks whose dates move are
-/// computed.
+/// The dates of a network computed one iteration after the other, whatever there is in it. Only tasks whose
+/// dates move are computed.
 #[derive(Clone, Debug)]
 pub(crate) struct Replay {
     schedule: Schedule,
@@ -45,8 +45,8 @@ impl Replay {
         }
     }
 
-    /// The finish of the project in minutes since 0001-01-01T00:00, given how long each task takes, by place. What is done of
-    /// a task stays done, and what is stated to remain changes by as much as its duration.
+    /// The finish of the project in minutes since 0001-01-01T00:00, given how long each task takes, by place.
+    /// What is done of a task stays done, and what is stated to remain changes by as much as its duration.
     pub(crate) fn finish(&mut self, minutes: &dyn Fn(usize) -> i32) -> Result<i64, Problem> {
         let network = &mut self.schedule.network;
         for place in self.moving.iter().map(|place| *place as usize) {
@@ -99,7 +99,8 @@ impl Replay {
 
 #[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects)] // Kernel: as above
 impl Schedule {
-    /// Computes the early dates of some places anew, in their order, and the finish, given that of all others.
+    /// Computes the early dates of some places anew, in their order, and the finish, given that of all
+    /// others.
     fn forward(&mut self, places: &[u32], others: i64) {
         let network = &self.network;
         let early = &mut self.early;
@@ -112,8 +113,8 @@ impl Schedule {
         });
     }
 
-    /// Adds to the counts of each task, by place, whether its delay would delay the project. `marks` is all false, before and
-    /// after.
+    /// Adds to the counts of each task, by place, whether its delay would delay the project. `marks` is all
+    /// false, before and after.
     pub(crate) fn count_critical(&self, marks: &mut [bool], counts: &mut [u32]) {
         let (network, sides) = (&self.network, self.sides());
         with_rules!(network, self.start, self.finish, |rules| {
@@ -131,7 +132,8 @@ impl Schedule {
         });
     }
 
-    /// The finish: in working minutes since the start on the one calendar, or in minutes since 0001-01-01T00:00.
+    /// The finish: in working minutes since the start on the one calendar, or in minutes since
+    /// 0001-01-01T00:00.
     pub(crate) fn finish_in(&self, work: bool) -> i64 {
         if work { (self.finish >> BITS) - (self.start >> BITS) } else { self.minutes(self.finish) }
     }
@@ -199,8 +201,8 @@ impl Network {
         self.ordinals().of_minutes(minutes) >> BITS
     }
 
-    /// The sum of all lags and of what is stated to remain, and the greatest distance of a date from the start, in minutes,
-    /// whatever their sign; shares of durations count as whole ones.
+    /// The sum of all lags and of what is stated to remain, and the greatest distance of a date from the
+    /// start, in minutes, whatever their sign; shares of durations count as whole ones.
     pub(crate) fn lags(&self) -> i64 {
         let ScheduleFrom::Start(start) = self.frame.from else { return i64::MAX };
         let lags = self.before.pool.iter().map(|tie| {
@@ -243,8 +245,8 @@ impl Network {
         self.specials.get((work.special as usize).checked_sub(1)?)
     }
 
-    /// The instant that many working minutes after the start of the project, on its one calendar; refused where the
-    /// calendar does not know its year.
+    /// The instant that many working minutes after the start of the project, on its one calendar; refused
+    /// where the calendar does not know its year.
     pub(crate) fn after_start(&self, minutes: i64) -> Result<Moment, Problem> {
         let ScheduleFrom::Start(start) = self.frame.from else { return Ok(Moment::default()) };
         let clock = self.ordinals();

@@ -26,8 +26,8 @@ pub enum Reason {
     StatusDate,
     /// It is as late as possible: the project's finish or its successors hold it.
     AsLateAsPossible,
-    /// It is a summary task: the part, by its position, that starts first, or that finishes last where the question is
-    /// for the finish.
+    /// It is a summary task: the part, by its position, that starts first, or that finishes last where the
+    /// question is for the finish.
     Part(usize),
 }
 
@@ -42,8 +42,8 @@ pub struct Step {
     pub finish: Moment,
     /// What sets its start.
     pub reason: Reason,
-    /// The moment that the reason gives. The task may start later, at the next time that its calendar works, and where
-    /// its finish is tied, so much earlier as it takes.
+    /// The moment that the reason gives. The task may start later, at the next time that its calendar works,
+    /// and where its finish is tied, so much earlier as it takes.
     pub given: Moment,
 }
 
@@ -51,8 +51,9 @@ pub struct Step {
 struct Cause(Reason, i64);
 
 impl Schedule {
-    /// The link that keeps a task from starting earlier, by its position: of those that allow no earlier start, the
-    /// first. None if something else does, such as a constraint, progress or the start of the project.
+    /// The link that keeps a task from starting earlier, by its position: of those that allow no earlier
+    /// start, the first. None if something else does, such as a constraint, progress or the start of the
+    /// project.
     pub fn driving_link(&self, activity: usize) -> Option<usize> {
         match self.cause(*self.network.place.get(activity)? as usize, false)?.0 {
             Reason::Link(link) => Some(link),
@@ -60,8 +61,8 @@ impl Schedule {
         }
     }
 
-    /// Why a task stands where it does: the task itself, the predecessor that holds it, the one that holds that, and so
-    /// on to what no link holds. Empty if there is no such task.
+    /// Why a task stands where it does: the task itself, the predecessor that holds it, the one that holds
+    /// that, and so on to what no link holds. Empty if there is no such task.
     ///
     /// ```
     /// # use campaignkit::{calendar::WorkingTime, schedule::*};
