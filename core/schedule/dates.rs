@@ -5,7 +5,7 @@ use super::{
     clock::{Clock, FAR},
     computed::{Computed, Dates, PlannedDates},
     network::Work,
-    pass::{Pair, Rules, Sides},
+    pass::{Pair, Passes, Rules},
 };
 use crate::{say::Problem, value::Moment};
 
@@ -135,13 +135,13 @@ impl Schedule {
 impl<C: Clock + ?Sized> Rules<'_, C> {
     fn forward(&self, early: &mut [Pair], late: &[Pair]) {
         for place in 0..early.len() {
-            early[place] = self.early(place, Sides { early, late });
+            early[place] = self.early(place, Passes { early, late });
         }
     }
 
     fn backward(&self, early: &[Pair], late: &mut [Pair]) {
         for place in (0..late.len()).rev() {
-            late[place] = self.late(place, Sides { early, late });
+            late[place] = self.late(place, Passes { early, late });
         }
     }
 
@@ -155,22 +155,22 @@ impl<C: Clock + ?Sized> Rules<'_, C> {
 #[allow(clippy::indexing_slicing)] // Kernel: as many pairs as places
 impl Rules<'_, dyn Clock + '_> {
     /// The dates of a single task as moments.
-    fn computed(&self, place: usize, sides: Sides<'_>) -> Computed {
+    fn computed(&self, place: usize, passes: Passes<'_>) -> Computed {
         let work = self.work(place);
         let moment = |time| Moment::from_minutes(self.clock.to_minutes(time)).unwrap_or_default();
-        let (early, planned) = (sides.early[place], self.planned(place, sides));
-        let mut late = sides.late[place];
+        let (early, planned) = (passes.early[place], self.planned(place, passes));
+        let mut late = passes.late[place];
         if let Some(start) = self.special(work).and_then(|special| special.actual_start) {
             late[0] = start;
         }
-        let total_float = self.total_float(place, sides);
+        let total_float = self.total_float(place, passes);
         let dates = Dates {
             early_start: moment(early[0]),
             early_finish: moment(early[1]),
             late_start: moment(late[0]),
             late_finish: moment(late[1]),
             total_float,
-            free_float: self.free_float(place, sides),
+            free_float: self.free_float(place, passes),
             critical: self.is_critical(work, total_float),
         };
         let as_early = [dates.early_start, dates.early_finish];
@@ -250,8 +250,8 @@ impl Schedule {
 
     /// The dates of a single task.
     pub(super) fn single_task(&self, place: usize) -> Computed {
-        let sides = self.sides();
-        self.rules(&|rules| rules.computed(place, sides))
+        let passes = self.passes();
+        self.rules(&|rules| rules.computed(place, passes))
     }
 
     /// Asks the rules about a single task. The question is compiled once, for any clock.
@@ -270,13 +270,13 @@ impl Schedule {
     /// [`dates`](Self::dates), in a fraction of the time.
     #[allow(clippy::indexing_slicing)] // Kernel: places and positions come from the network
     pub fn floats(&self) -> Vec<(i64, bool)> {
-        let (network, sides) = (&self.network, self.sides());
+        let (network, passes) = (&self.network, self.passes());
         let mut floats = vec![(i64::MAX, false); network.at.len()];
         with_rules!(network, self.start, self.finish, |rules| {
             for (place, n) in network.at.iter().enumerate() {
                 let (n, work) = (*n as usize, rules.work(place));
                 if !work.is(Work::SUMMARY) {
-                    let float = rules.total_float(place, sides);
+                    let float = rules.total_float(place, passes);
                     floats[n] = (float, rules.is_critical(work, float));
                 }
                 // parts are placed before their summary task
@@ -314,8 +314,8 @@ impl Schedule {
         &self.network
     }
 
-    pub(super) fn sides(&self) -> Sides<'_> {
+    pub(super) fn passes(&self) -> Passes<'_> {
         // late dates count in the forward pass only for an activity as late as possible
-        Sides { early: &self.early, late: &self.late }
+        Passes { early: &self.early, late: &self.late }
     }
 }

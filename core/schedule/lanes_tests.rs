@@ -148,9 +148,10 @@ fn compare<const LOW: u32>(random: &mut Random, network: &Network) -> bool {
     for lane in 0..LANES {
         let finish = replay.finish(&|place| minutes[place][lane]).unwrap();
         replay.count_critical(&mut expected);
-        let told = side_by_side.told(last[lane]);
-        let told = if side_by_side.in_work() { network.after_start(told).unwrap().minutes() } else { told };
-        assert_eq!(told, finish);
+        let computed = side_by_side.finish_minutes(last[lane]);
+        let in_minutes =
+            if side_by_side.in_work() { network.after_start(computed).unwrap().minutes() } else { computed };
+        assert_eq!(in_minutes, finish);
         // the same from a network that is built anew
         let mut anew = network.activities.clone();
         for (n, activity) in anew.iter_mut().enumerate() {
