@@ -17,8 +17,8 @@ impl Plan {
     /// reads only those tasks again and computes only the dates that they affect; the outcome is the same.
     /// Any other edit reads the whole document.
     ///
-    /// All or nothing: the new plan takes the old one's place as the very last thing, so after an error (or a
-    /// panic) the plan is as it was.
+    /// All or nothing: the new plan replaces the old one as the last step, so after an error (or a panic) the
+    /// plan is as it was.
     ///
     /// # Errors
     ///
@@ -31,8 +31,8 @@ impl Plan {
     /// ```
     /// use campaignkit::Plan;
     ///
-    /// let mut plan = Plan::from_json(br#"{"format": "campaignkit/1", "id": "x", "name": "X", "currency": "CNY",
-    ///     "event": {"start": "2024-07-20", "end": "2024-08-10"}}"#)?;
+    /// let mut plan = Plan::from_json(br#"{"format": "campaignkit/1", "id": "x", "name": "X",
+    ///     "currency": "CNY", "event": {"start": "2024-07-20", "end": "2024-08-10"}}"#)?;
     /// plan.apply(br#"[{"op": "replace", "path": "/name", "value": "Y"}]"#)?;
     /// assert_eq!(plan.campaign().name, "Y");
     /// assert!(plan.apply(br#"[{"op": "remove", "path": "/event"}]"#).is_err());

@@ -167,7 +167,7 @@ fn check_amount(entry: &FundEntry, at: &At<'_>) {
     }
 }
 
-/// Refuses a threshold of nothing, at which an alert would always be raised.
+/// Refuses a threshold of zero or less, at which an alert would always be raised.
 fn check_thresholds(budget: &Budget, at: &At<'_>) {
     /// Every line keeps its position among the thresholds.
     const MOST: usize = 100;

@@ -270,29 +270,29 @@ impl SideBySide {
     #[inline(always)]
     fn allowed<const LOW: u32>(
         link: PredecessorLink,
-        own: &Lanes<i32>,
+        length: &Lanes<i32>,
         minutes: &[Lanes<i32>],
         finishes: &[Lanes<i32>],
     ) -> Lanes<i32> {
-        let (before, length) = (&finishes[link.other as usize], &minutes[link.other as usize]);
+        let (before, length_before) = (&finishes[link.other as usize], &minutes[link.other as usize]);
         let mut allowed = *before;
         match link.from {
             End::Finish => {}
             End::At(start) => allowed = [start; LANES],
             End::Start => {
                 for lane in 0..LANES {
-                    allowed[lane] = plus::<LOW>(allowed[lane], length[lane].wrapping_neg());
+                    allowed[lane] = plus::<LOW>(allowed[lane], length_before[lane].wrapping_neg());
                 }
             }
         }
         if link.to_finish {
             for lane in 0..LANES {
-                allowed[lane] = plus::<LOW>(allowed[lane], own[lane].wrapping_neg());
+                allowed[lane] = plus::<LOW>(allowed[lane], length[lane].wrapping_neg());
             }
         }
         if link.percent {
             for lane in 0..LANES {
-                allowed[lane] = plus::<LOW>(allowed[lane], share(link.lag, length[lane]).unwrap_or(0));
+                allowed[lane] = plus::<LOW>(allowed[lane], share(link.lag, length_before[lane]).unwrap_or(0));
             }
         } else {
             for lane in 0..LANES {
@@ -314,12 +314,12 @@ impl SideBySide {
         for (n, place) in self.places.iter().enumerate() {
             let links = &self.links[from..place.to as usize];
             from = place.to as usize;
-            let mut own = minutes[n];
+            let mut length = minutes[n];
             match place.state {
                 State::Summary | State::Fixed => continue,
                 State::UnderWay(more) => {
                     for lane in 0..LANES {
-                        own[lane] = own[lane].wrapping_add(more).max(0);
+                        length[lane] = length[lane].wrapping_add(more).max(0);
                     }
                 }
                 State::Milestone | State::Work => {}
@@ -332,7 +332,7 @@ impl SideBySide {
                         starts[lane] = starts[lane].max(plus::<LOW>(before[lane], link.lag));
                     }
                 } else {
-                    let allowed = Self::allowed::<LOW>(*link, &own, minutes, finishes);
+                    let allowed = Self::allowed::<LOW>(*link, &length, minutes, finishes);
                     for lane in 0..LANES {
                         starts[lane] = starts[lane].max(allowed[lane]);
                     }
@@ -349,7 +349,7 @@ impl SideBySide {
                     }
                     State::UnderWay(_) => {
                         for lane in 0..LANES {
-                            starts[lane] |= if own[lane] == 0 { 0 } else { below };
+                            starts[lane] |= if length[lane] == 0 { 0 } else { below };
                         }
                     }
                     _ => starts.iter_mut().for_each(|start| *start |= below),
@@ -357,7 +357,7 @@ impl SideBySide {
             }
             let row = &mut finishes[n];
             for lane in 0..LANES {
-                row[lane] = plus::<LOW>(starts[lane], own[lane]).max(place.finish);
+                row[lane] = plus::<LOW>(starts[lane], length[lane]).max(place.finish);
                 last[lane] = last[lane].max(row[lane]);
             }
         }
@@ -383,7 +383,7 @@ impl SideBySide {
             let from = if n == 0 { 0 } else { self.places[n - 1].to as usize };
             let links = &self.links[from..to];
             to = from;
-            let (own, row) = (&minutes[n], &finishes[n]);
+            let (length, row) = (&minutes[n], &finishes[n]);
             let mut mark = std::mem::replace(&mut marks[n], [0; LANES]);
             let mut starts = [place.start >> LOW; LANES];
             for lane in 0..LANES {
@@ -403,13 +403,13 @@ impl SideBySide {
                 State::Fixed => {}
                 State::Milestone | State::Work => {
                     for lane in 0..LANES {
-                        starts[lane] = (row[lane] >> LOW).wrapping_sub(own[lane]);
+                        starts[lane] = (row[lane] >> LOW).wrapping_sub(length[lane]);
                     }
                 }
             }
             counts[n] += count;
             for link in links {
-                let allowed = Self::allowed::<LOW>(*link, own, minutes, finishes);
+                let allowed = Self::allowed::<LOW>(*link, length, minutes, finishes);
                 let other = &mut marks[link.other as usize];
                 for lane in 0..LANES {
                     other[lane] |= mark[lane] & -i32::from(allowed[lane] >> LOW == starts[lane]);

@@ -80,7 +80,7 @@ pub struct Network {
     pub(super) place: Vec<u32>,
     /// The activity at each place.
     pub(super) at: Vec<u32>,
-    // The members from here on are by place.
+    // The members from here on are indexed by place.
     pub(super) work: Vec<Work>,
     pub(super) specials: Vec<Special>,
     pub(super) before: Ties,

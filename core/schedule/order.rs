@@ -87,15 +87,15 @@ fn circle(
     steps: &mut [Option<usize>],
 ) -> Cycle {
     let mut walk: Vec<usize> = Vec::new();
-    let mut here = Some(from);
-    while let Some(node) = here {
+    let mut next = Some(from);
+    while let Some(node) = next {
         let Some(step) = steps.get_mut(node.index()) else { break };
         if let Some(met_at) = step.replace(walk.len()) {
             walk.drain(..met_at);
             break;
         }
         walk.push(node.index());
-        here = graph.neighbors_directed(node, Incoming).filter(|n| inside(*n)).min();
+        next = graph.neighbors_directed(node, Incoming).filter(|n| inside(*n)).min();
     }
     walk.reverse();
     let lowest = walk.iter().enumerate().min_by_key(|(_, node)| **node).map_or(0, |(step, _)| step);

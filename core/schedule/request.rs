@@ -24,7 +24,11 @@ record! {
     ///     start: Some("2024-09-27T08:00".parse()?),
     ///     calendar: "cn".parse()?,
     ///     tasks: vec![task("design", "3d")?, task("print", "2d")?],
-    ///     links: vec![NetworkLink { from: "design".parse()?, to: "print".parse()?, ..NetworkLink::default() }],
+    ///     links: vec![NetworkLink {
+    ///         from: "design".parse()?,
+    ///         to: "print".parse()?,
+    ///         ..NetworkLink::default()
+    ///     }],
     ///     ..NetworkRequest::default()
     /// };
     ///

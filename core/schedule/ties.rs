@@ -68,8 +68,8 @@ impl Ties {
         ties: impl Iterator<Item = (u32, Tie)>,
     ) -> Self {
         let mut spans = vec![(0_u32, 0_u32); count];
-        for here in places {
-            spans[here as usize].1 += 1;
+        for place in places {
+            spans[place as usize].1 += 1;
         }
         let mut sum = 0;
         for (from, to) in &mut spans {
@@ -78,8 +78,8 @@ impl Ties {
             sum += ties;
         }
         let mut pool = vec![Tie::PART; sum as usize];
-        for (here, tie) in ties {
-            let to = &mut spans[here as usize].1;
+        for (place, tie) in ties {
+            let to = &mut spans[place as usize].1;
             pool[*to as usize] = tie;
             *to += 1;
         }
@@ -88,9 +88,9 @@ impl Ties {
 
     /// The ties as their other ends have them.
     pub(super) fn turned(&self) -> Self {
-        let ends = self.spans.iter().zip(0_u32..).flat_map(|((from, to), here)| {
+        let ends = self.spans.iter().zip(0_u32..).flat_map(|((from, to), place)| {
             let ties = self.pool[*from as usize..*to as usize].iter();
-            ties.map(move |tie| (tie.other, Tie { other: here, ..*tie }))
+            ties.map(move |tie| (tie.other, Tie { other: place, ..*tie }))
         });
         Self::gather(self.spans.len(), self.pool.iter().map(|tie| tie.other), ends)
     }

@@ -89,10 +89,10 @@ impl Schedule {
     /// ```
     pub fn why(&self, activity: usize) -> Vec<Step> {
         let mut steps = Vec::new();
-        let mut here = self.network.place.get(activity).map(|place| *place as usize);
+        let mut next = self.network.place.get(activity).map(|place| *place as usize);
         let mut of_start = false;
         // each step leads to an earlier place
-        while let Some(place) = here {
+        while let Some(place) = next {
             let at = self.network.at.get(place).map(|n| *n as usize);
             let Some((activity, Cause { reason, given })) = at.zip(self.cause(place, of_start)) else {
                 break;
@@ -114,7 +114,7 @@ impl Schedule {
                 Reason::Part(part) => Some(part),
                 _ => None,
             };
-            here = before.and_then(|n| self.network.place.get(n)).map(|place| *place as usize);
+            next = before.and_then(|n| self.network.place.get(n)).map(|place| *place as usize);
         }
         steps
     }

@@ -61,7 +61,7 @@ impl<'p> Standing<'p> {
         })
     }
 
-    /// The actual finish of every task, where it is known; a summary task finishes with the last of its
+    /// The actual finish of every task, if it is known; a summary task finishes with the last of its
     /// parts.
     pub(super) fn finished_on(&self) -> &[Option<Day>] {
         self.finished_on.get_or_init(|| {
