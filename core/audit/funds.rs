@@ -6,7 +6,7 @@ use crate::{
     plan::Plan,
     record::At,
     say::{Finding, Language, Problem, grouped, shown},
-    standing::Standing,
+    standing::{Overdraft, Overrun, Standing},
     value::{Amount, Day, Id},
 };
 
@@ -128,15 +128,13 @@ fn entries(standing: &Standing<'_>, budget: &Budget, at: &At<'_>) -> Result<(), 
         let settled = entry.settles.clone().unwrap_or_default();
         at.entry("entries", *n).member("settles").find(irregular_entry(*irregularity, entry.state, &settled));
     }
-    for (n, line, [bound, limit]) in &books.over {
+    for Overrun { entry, line, bound, limit } in &books.overruns {
         let finding = overcommitted(item(*line), currency.round(*bound), currency.round(*limit));
-        at.entry("entries", *n).find(finding);
+        at.entry("entries", *entry).find(finding);
     }
-    for (n, left) in &books.overdrawn {
-        let Some((transfer, [from, _])) = budget.transfers.get(*n).zip(plan.money.transfers.get(*n)) else {
-            continue;
-        };
-        let finding = transfer_overdrawn(item(*from), transfer.amount, currency.round(*left));
+    for Overdraft { transfer: n, line, left } in &books.overdrafts {
+        let Some(transfer) = budget.transfers.get(*n) else { continue };
+        let finding = transfer_overdrawn(item(*line), transfer.amount, currency.round(*left));
         at.entry("transfers", *n).member("amount").find(finding);
     }
     for (n, transfer) in budget.transfers.iter().enumerate() {
@@ -144,7 +142,7 @@ fn entries(standing: &Standing<'_>, budget: &Budget, at: &At<'_>) -> Result<(), 
             at.entry("transfers", n).find(transfer_without_approver());
         }
     }
-    for positions in &plan.money.entries {
+    for positions in &plan.resolved_budget.entries {
         let Some((entry, line)) = budget.entries.get(positions.entry).zip(budget.lines.get(positions.line))
         else {
             continue;

@@ -9,30 +9,30 @@ use crate::{
 };
 
 impl Plan {
-    /// Applies a JSON Patch (RFC 6902) to the document: `[{"op": "replace", "path": "/tasks/3/duration", "value":
-    /// "6ed"}]`. Paths mean the [canonical document](Self::to_json), whose arrays stand as they were given; adding at
-    /// `/-` to a list that is absent begins it.
+    /// Applies a JSON Patch (RFC 6902) to the document: `[{"op": "replace", "path": "/tasks/3/duration",
+    /// "value": "6ed"}]`. Paths mean the [canonical document](Self::to_json), whose arrays stand as they were
+    /// given; adding at `/-` to a list that is absent begins it.
     ///
-    /// An edit of nothing but durations, typed finishes, progress, constraints, deadlines and links of tasks reads only
-    /// those tasks again and computes only the dates that they affect; the outcome is the same. Any other edit reads the
-    /// whole document.
+    /// An edit of nothing but durations, typed finishes, progress, constraints, deadlines and links of tasks
+    /// reads only those tasks again and computes only the dates that they affect; the outcome is the same.
+    /// Any other edit reads the whole document.
     ///
-    /// All or nothing: the new plan takes the old one's place as the very last thing, so after an error (or a panic)
-    /// the plan is as it was.
+    /// All or nothing: the new plan replaces the old one as the last step, so after an error (or a panic) the
+    /// plan is as it was.
     ///
     /// # Errors
     ///
-    /// Text that is no JSON Patch and an operation that does not apply (`patch.refused`), both at their place in the
-    /// patch, one that exceeds the [`Limits`](crate::Limits), and every problem of the document it leads to, at its
-    /// place in the document.
+    /// Text that is no JSON Patch and an operation that does not apply (`patch.refused`), both at their place
+    /// in the patch, one that exceeds the [`Limits`](crate::Limits), and every problem of the document it
+    /// leads to, at its place in the document.
     ///
     /// # Example
     ///
     /// ```
     /// use campaignkit::Plan;
     ///
-    /// let mut plan = Plan::from_json(br#"{"format": "campaignkit/1", "id": "x", "name": "X", "currency": "CNY",
-    ///     "event": {"start": "2024-07-20", "end": "2024-08-10"}}"#)?;
+    /// let mut plan = Plan::from_json(br#"{"format": "campaignkit/1", "id": "x", "name": "X",
+    ///     "currency": "CNY", "event": {"start": "2024-07-20", "end": "2024-08-10"}}"#)?;
     /// plan.apply(br#"[{"op": "replace", "path": "/name", "value": "Y"}]"#)?;
     /// assert_eq!(plan.campaign().name, "Y");
     /// assert!(plan.apply(br#"[{"op": "remove", "path": "/event"}]"#).is_err());
@@ -43,8 +43,8 @@ impl Plan {
         self.apply_member(patch, None)
     }
 
-    /// Applies a patch, or one that stands in a member of a request: its own problems are told there, those of the document
-    /// it leads to at their places in the document.
+    /// Applies a patch, or one in a member of a request. Problems of the patch are reported at that member,
+    /// those of the new document at their places in the document.
     pub(crate) fn apply_member(&mut self, patch: &[u8], member: Option<&str>) -> Result<(), Problems> {
         let problems = Sink::new(self.limits);
         let at = At::root(&problems);

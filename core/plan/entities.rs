@@ -1,11 +1,11 @@
-//! Every entity of the document by its id.
+//! The ids of all entities of the document.
 
 use crate::{
     campaign::Campaign,
     value::{Id, Names},
 };
 
-/// All entities that have an id.
+/// The ids of all entities, by kind.
 pub(super) struct Entities {
     pub(super) phases: Names,
     pub(super) team: Names,

@@ -1,19 +1,20 @@
-//! The checked campaign: every id resolved, every link in order, ready to answer.
+//! The plan: a checked campaign with every id resolved, ready to answer.
 
-mod aims;
 mod apply;
+mod budget;
 mod entities;
-mod money;
+mod goals;
+mod metrics;
 mod network;
 mod open;
 mod patch;
 mod problems;
 mod resolve;
 mod risks;
-mod tasks;
+mod task_edits;
 mod times;
 
-pub(crate) use money::Money;
+use budget::ResolvedBudget;
 pub(crate) use network::ResolvedLink;
 use times::Times;
 
@@ -31,9 +32,9 @@ use crate::{
 
 /// A campaign that can be asked.
 ///
-/// Making one checks everything that would make an answer meaningless (ids that name nothing, circles of links,
-/// amounts in a currency without a rate) and reports *all* of it at once. Doubts about the figures are no obstacle:
-/// the plan loads, and [`audit`](crate::Standing::audit) names them.
+/// Making one checks everything that would make an answer meaningless (ids that name nothing, circles of
+/// links, amounts in a currency without a rate) and reports *all* of it at once. Doubts about the figures are
+/// no obstacle: the plan loads, and [`audit`](crate::Standing::audit) names them.
 ///
 /// ```
 /// use campaignkit::Plan;
@@ -60,18 +61,17 @@ pub struct Plan {
     risks: Names,
     /// The observations of each metric by day, by the metric's position.
     observations: Vec<Vec<usize>>,
-    /// The children of each goal, by the goal's position.
+    /// The goals below each goal, by the goal's position.
     children: Vec<Vec<usize>>,
     links: Vec<ResolvedLink>,
-    /// The tasks in their summary tasks.
+    /// The summary tasks and their parts.
     pub(crate) tree: TaskTree,
-    /// `None` where a task has no duration.
+    /// `None` if a task has no duration.
     schedule: Option<Result<Schedule, Problem>>,
     pub(crate) times: Times,
     exchange: Exchange,
     matrix: Matrix,
-    /// The references of the budget.
-    pub(crate) money: Money,
+    pub(crate) resolved_budget: ResolvedBudget,
 }
 
 impl Plan {
@@ -103,20 +103,21 @@ impl Plan {
         &self.links
     }
 
-    /// The earliest that the lag of a link allows after a moment.
+    /// The earliest moment that the lag of a link allows after another moment.
     pub(crate) fn after_lag(&self, link: ResolvedLink, from: Moment) -> Result<Moment, Problem> {
         let (minutes, elapsed) = self.length(link.from).ok().flatten().unwrap_or_default();
-        let calendar = self.times.position(link.from);
+        let calendar = self.times.calendar_of(link.from);
         let before = Activity { minutes, elapsed, calendar, ..Activity::default() };
-        self.times.frame.after(from, link.lag, &before, self.times.position(link.to))
+        self.times.frame.after(from, link.lag, &before, self.times.calendar_of(link.to))
     }
 
-    /// How many minutes a task takes, and whether they are minutes on the clock; none if it does not tell.
+    /// The minutes that a task takes, and `true` if they are minutes on the clock; `None` if its length is
+    /// not given.
     pub(crate) fn length(&self, task: usize) -> Result<Option<(i32, bool)>, Problem> {
         self.campaign.tasks.get(task).map_or(Ok(None), |typed| self.times.length(task, typed))
     }
 
-    /// The moment a task is said to finish: as typed, or its typed start and duration later.
+    /// The stated finish of a task: as typed, or by its typed start and its duration.
     pub(crate) fn stated_finish(&self, task: usize) -> Result<Option<Moment>, Problem> {
         let Some(typed) = self.campaign.tasks.get(task) else { return Ok(None) };
         if let Some(finish) = typed.finish {
@@ -134,7 +135,7 @@ impl Plan {
         finish.map(Some)
     }
 
-    /// The last day a task is said to take; an error beyond the years 0001 to 9999 (`day.range`).
+    /// The stated last day of a task; an error outside the years 0001 to 9999 (`day.range`).
     pub(crate) fn stated_last_day(&self, task: usize) -> Result<Option<Day>, Problem> {
         if let Some(finish) = self.campaign.tasks.get(task).and_then(|task| task.finish) {
             return Ok(Some(finish));
@@ -143,8 +144,8 @@ impl Plan {
         self.stated_finish(task)?.map(|finish| day_count.typed_finish(finish)).transpose()
     }
 
-    /// Minutes of a task's own time from one moment to another.
-    pub(crate) fn own_minutes(
+    /// The minutes from one moment to another: on the clock if they are elapsed, else on the task's calendar.
+    pub(crate) fn minutes_between(
         &self,
         task: usize,
         elapsed: bool,
@@ -187,7 +188,8 @@ impl Plan {
         self.goals.position(id)
     }
 
-    /// The observations of a metric by day, those of one day in the order of the document, with their positions.
+    /// The observations of a metric by day, those of one day in the order of the document, with their
+    /// positions.
     pub(crate) fn observations(
         &self,
         metric: usize,
@@ -196,14 +198,14 @@ impl Plan {
         positions.iter().filter_map(|n| Some((*n, self.campaign.observations.get(*n)?)))
     }
 
-    /// Of a rate that is the ratio of two metrics: those with their kinds.
+    /// The numerator and the denominator of a rate that is the ratio of two metrics, each with its kind.
     pub(crate) fn ratio_of(&self, metric: usize) -> Option<((usize, MetricKind), (usize, MetricKind))> {
         let rate = self.campaign.metrics.get(metric).filter(|m| m.kind == MetricKind::Rate)?;
-        let found = |id: &Option<Id>| self.metric(id.as_ref()?).map(|(n, metric)| (n, metric.kind));
-        Some((found(&rate.numerator)?, found(&rate.denominator)?))
+        let with_kind = |id: &Option<Id>| self.metric(id.as_ref()?).map(|(n, metric)| (n, metric.kind));
+        Some((with_kind(&rate.numerator)?, with_kind(&rate.denominator)?))
     }
 
-    /// The day a relative day means for this event and calendar.
+    /// The day that a relative day means for the event and the calendar of the campaign.
     pub(crate) fn day(&self, day: RelativeDay) -> Result<Day, Problem> {
         self.calendar().relative_day(day, &self.campaign.event, self.campaign.policy.roll)
     }
@@ -212,7 +214,8 @@ impl Plan {
         &self.exchange
     }
 
-    /// An amount in the campaign's currency, rounded to its decimals: as it is worth on a day, or by the first rate.
+    /// An amount converted to the campaign's currency and rounded to its decimals: by the rate of a day, or
+    /// by the first rate.
     pub(crate) fn in_currency(
         &self,
         amount: Amount,

@@ -27,7 +27,7 @@ impl Plan {
         Self::checked(campaign, limits, sink)
     }
 
-    /// The plan of a campaign, if there is one and no problem came or comes with it.
+    /// The plan of a campaign that could be read, if neither the reader nor the checks reported a problem.
     pub(super) fn checked(campaign: Option<Campaign>, limits: Limits, sink: Sink) -> Result<Self, Problems> {
         let plan = campaign.map(|campaign| resolve(campaign, limits, &At::root(&sink)));
         Problems::none_or(sink.into_problems(), plan)

@@ -34,7 +34,7 @@ problems! {
         "该补丁超过`{most}`字节;请拆分";
 }
 
-/// What an operation does (RFC 6902, section 4).
+/// The kinds of operations (RFC 6902, section 4).
 #[derive(Clone, Copy)]
 enum Verb {
     Add,
@@ -54,7 +54,7 @@ const VERBS: [(&str, Verb); 6] = [
     ("test", Verb::Test),
 ];
 
-/// One operation, read. Members that it does not need are ignored, as the RFC asks.
+/// An operation that was read. Members that it does not need are ignored, as the RFC asks.
 struct Operation<'p> {
     verb: Verb,
     path: Vec<Cow<'p, str>>,
@@ -62,7 +62,8 @@ struct Operation<'p> {
     value: Option<&'p Tree<'p>>,
 }
 
-/// Applies every operation, or reports at the first one that does not apply; the document is worthless then.
+/// Applies every operation. The first one that does not apply is reported, and the document is then of no
+/// use.
 pub(super) fn apply<'t>(document: &mut Tree<'t>, patch: &'t Tree<'t>, limits: Limits, at: &At<'_>) {
     let Tree::Array(operations) = patch else {
         at.expected("an array of patch operations", "补丁操作的数组", patch);
@@ -74,9 +75,9 @@ pub(super) fn apply<'t>(document: &mut Tree<'t>, patch: &'t Tree<'t>, limits: Li
     }
     let read: Vec<_> = operations.iter().enumerate().map(|(n, op)| operation(op, &at.item(n))).collect();
     let Some(read) = read.into_iter().collect::<Option<Vec<_>>>() else { return };
-    let mut budget = Budget { limits, bytes: limits.bytes };
+    let mut allowance = Allowance { limits, bytes: limits.bytes };
     for (n, operation) in read.iter().enumerate() {
-        if let Err(problem) = one(document, operation, &mut budget) {
+        if let Err(problem) = apply_one(document, operation, &mut allowance) {
             at.item(n).refuse(problem);
             return;
         }
@@ -125,7 +126,11 @@ fn pointer<'p>(tree: Option<&'p Tree<'p>>, at: &At<'_>) -> Option<Vec<Cow<'p, st
     steps
 }
 
-fn one<'t>(document: &mut Tree<'t>, operation: &Operation<'t>, budget: &mut Budget) -> Result<(), Problem> {
+fn apply_one<'t>(
+    document: &mut Tree<'t>,
+    operation: &Operation<'t>,
+    allowance: &mut Allowance,
+) -> Result<(), Problem> {
     let spelled = |path: &[Cow<'_, str>]| format!("/{}", path.join("/"));
     let nothing_there = |path: &[Cow<'_, str>]| no_content(&spelled(path));
     let path = operation.path.as_slice();
@@ -138,20 +143,20 @@ fn one<'t>(document: &mut Tree<'t>, operation: &Operation<'t>, budget: &mut Budg
         },
         (Verb::Remove, _) => document.remove(path).map(drop).ok_or_else(|| nothing_there(path)),
         (Verb::Replace, Some(value)) => {
-            budget.spend(value, depth)?;
-            let place = document.at_mut(path).ok_or_else(|| nothing_there(path))?;
-            *place = value.clone();
+            allowance.spend(value, depth)?;
+            let old = document.at_mut(path).ok_or_else(|| nothing_there(path))?;
+            *old = value.clone();
             Ok(())
         }
         (Verb::Copy, _) => {
             let value = document.at(&operation.from).ok_or_else(|| nothing_there(&operation.from))?;
-            budget.spend(value, depth)?;
+            allowance.spend(value, depth)?;
             let value = value.clone();
             document.add(path, value).ok_or_else(|| nothing_there(path))
         }
         (Verb::Move, _) => {
             let value = document.at(&operation.from).ok_or_else(|| nothing_there(&operation.from))?;
-            budget.spend(value, depth)?;
+            allowance.spend(value, depth)?;
             if path.len() > operation.from.len() && path.starts_with(&operation.from) {
                 return Err(into_itself(&spelled(path)));
             }
@@ -159,7 +164,7 @@ fn one<'t>(document: &mut Tree<'t>, operation: &Operation<'t>, budget: &mut Budg
             document.add(path, value).ok_or_else(|| nothing_there(path))
         }
         (Verb::Add, Some(value)) => {
-            budget.spend(value, depth)?;
+            allowance.spend(value, depth)?;
             document.add(path, value.clone()).ok_or_else(|| nothing_there(path))
         }
         (Verb::Add | Verb::Replace | Verb::Test, None) => Ok(()),
@@ -167,7 +172,8 @@ fn one<'t>(document: &mut Tree<'t>, operation: &Operation<'t>, budget: &mut Budg
 }
 
 impl<'t> Tree<'t> {
-    /// Puts a value in place. A list that is absent is an empty one, so `/goals/-` works on a document without goals.
+    /// Writes a value at a path. A list that is absent counts as empty, so `/goals/-` works on a document
+    /// without goals.
     fn add(&mut self, path: &[Cow<'t, str>], value: Self) -> Option<()> {
         let Some((last, before)) = path.split_last() else {
             *self = value;
@@ -180,14 +186,14 @@ impl<'t> Tree<'t> {
         }
         match self.at_mut(before)? {
             Self::Array(items) => {
-                let place = if last == "-" { items.len() } else { index(last)? };
-                if place > items.len() {
+                let position = if last == "-" { items.len() } else { index(last)? };
+                if position > items.len() {
                     return None;
                 }
-                items.insert(place, value);
+                items.insert(position, value);
             }
             Self::Object(members) => match members.iter_mut().find(|(name, _)| name == last) {
-                Some((_, there)) => *there = value,
+                Some((_, old)) => *old = value,
                 None => members.push((last.clone(), value)),
             },
             _ => return None,
@@ -201,19 +207,21 @@ impl<'t> Tree<'t> {
         };
         match self.at_mut(before)? {
             Self::Array(items) => {
-                let place = index(last).filter(|place| *place < items.len())?;
-                Some(items.remove(place))
+                let position = index(last).filter(|position| *position < items.len())?;
+                Some(items.remove(position))
             }
             Self::Object(members) => {
-                let place = members.iter().position(|(name, _)| name == last)?;
-                Some(members.remove(place).1)
+                let position = members.iter().position(|(name, _)| name == last)?;
+                let (_, removed) = members.remove(position);
+                Some(removed)
             }
             _ => None,
         }
     }
 }
 
-/// Whether two JSON values are equal: the order of members does not count, nor does the way a number is written down to its text.
+/// Two JSON values are equal whatever the order of their members; numbers are equal if they are written
+/// alike.
 impl PartialEq for Tree<'_> {
     fn eq(&self, other: &Self) -> bool {
         match (self, other) {
@@ -229,24 +237,24 @@ impl PartialEq for Tree<'_> {
     }
 }
 
-/// What a patch may still move about: copies of copies would otherwise outgrow any memory, and moves into moves any
-/// stack.
-struct Budget {
+/// The bytes that a patch may still write, and the depth. Without a limit, copies of copies outgrow the
+/// memory, and moves into moves the stack.
+struct Allowance {
     limits: Limits,
     bytes: usize,
 }
 
-impl Budget {
-    /// Accounts for a value that is about to be put somewhere.
+impl Allowance {
+    /// Takes off a value that is about to be written at a depth.
     fn spend(&mut self, value: &Tree<'_>, depth: usize) -> Result<(), Problem> {
         if depth > self.limits.depth {
             return Err(too_deep(self.limits.depth));
         }
-        let own = match value {
+        let bytes = match value {
             Tree::String(text) | Tree::Number(text) => text.len(),
             _ => 1,
         };
-        let left = self.bytes.checked_sub(own);
+        let left = self.bytes.checked_sub(bytes);
         self.bytes = left.ok_or_else(|| too_many_bytes(self.limits.bytes))?;
         let deeper = depth.saturating_add(1);
         match value {

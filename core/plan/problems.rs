@@ -1,4 +1,4 @@
-//! What refuses a document beside the rules of its areas.
+//! The problems of a plan that belong to no other folder.
 
 use crate::value::Rate;
 

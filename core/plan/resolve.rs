@@ -1,6 +1,8 @@
-//! Every reference of the document resolved, every problem reported.
+//! The plan of a document: every reference resolved, every problem reported.
 
-use super::{Plan, aims, entities::Entities, money::Money, network, problems, risks, times::Times};
+use super::{
+    Plan, budget::ResolvedBudget, entities::Entities, goals, metrics, network, problems, risks, times::Times,
+};
 use crate::{
     budget::Exchange,
     campaign::{Campaign, Policy},
@@ -11,8 +13,13 @@ use crate::{
     value::{Window, id_missing},
 };
 
-/// Makes the plan, reporting problems in the order of the document; it is meaningful only if none was reported, here
-/// or before.
+/// Makes the plan and reports problems in the order of the document. The plan is meaningful only if none was
+/// reported, here or by the reader.
+///
+/// References may name what stands later in the document, so the ids of all entities are known first
+/// ([`Entities`]). Looking up the `position` of an id reports nothing, which the trees of goals and tasks
+/// need before the goals and tasks are checked one by one; `find` looks up an id and reports one that names
+/// nothing, `claim` one that is taken.
 pub(super) fn resolve(campaign: Campaign, limits: Limits, at: &At<'_>) -> Plan {
     let names = Entities::of(&campaign);
     if campaign.id.as_str().is_empty() {
@@ -21,37 +28,19 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, at: &At<'_>) -> Plan {
     let exchange = exchange(&campaign, at);
     let times = Times::of(&campaign, at);
     at.member("event").member("end").or_refuse(campaign.event.checked());
-    policy(&campaign.policy, &at.member("policy"));
+    check_policy(&campaign.policy, &at.member("policy"));
     let (matrix, is_rateable) = risks::matrix(&campaign, &at.member("policy").member("riskMatrix"));
-    for (n, phase) in campaign.phases.iter().enumerate() {
-        let at = at.entry("phases", n);
-        names.phases.claim(n, &at.member("id"));
-        let days = Window { start: phase.start, end: phase.end, inferred: false };
-        at.member("end").or_refuse(days.checked());
-    }
+    check_phases(&campaign, &names, at);
     names.team.claim_all("id", &at.member("team"));
     names.team.find(campaign.policy.escalate_to.as_ref(), &at.member("policy").member("escalateTo"));
-    let children = aims::goals(&campaign, &names, at);
-    let observations = aims::metrics(&campaign, &names, at);
-    let network::Tasks { tree, links, schedule } = network::tasks(&campaign, &names, &times, at);
-    for (n, task) in campaign.tasks.iter().enumerate() {
-        let milestones = task.earned_value.as_ref().map_or(&[][..], |method| &method.milestones);
-        if let Some(problem) = earned_value::refused(milestones) {
-            at.entry("tasks", n).member("earnedValue").member("milestones").refuse(problem);
-        }
-    }
-    let money = Money::of(&campaign, &names, exchange.as_ref(), at);
+    let children = goals::resolve(&campaign, &names, at);
+    let observations = metrics::resolve(&campaign, &names, at);
+    let network::Tasks { tree, links, schedule } = network::resolve(&campaign, &names, &times, at);
+    check_earned_value(&campaign, at);
+    let resolved_budget = ResolvedBudget::of(&campaign, &names, exchange.as_ref(), at);
     risks::resolve(&campaign, &names, Some(&matrix).filter(|_| is_rateable), at);
-    for (n, report) in campaign.reports.iter().enumerate() {
-        names.team.find(report.author.as_ref(), &at.entry("reports", n).member("author"));
-    }
-    for (n, result) in campaign.evaluation.iter().flat_map(|e| &e.results).enumerate() {
-        let at = at.member("evaluation");
-        let at = at.entry("results", n);
-        names.results.claim(n, &at.member("id"));
-        names.goals.find(result.goal.as_ref(), &at.member("goal"));
-        names.team.find(result.owner.as_ref(), &at.member("owner"));
-    }
+    check_reports(&campaign, &names, at);
+    check_results(&campaign, &names, at);
     Plan {
         team: names.team,
         goals: names.goals,
@@ -69,11 +58,11 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, at: &At<'_>) -> Plan {
         exchange: exchange.unwrap_or_default(),
         matrix,
         times,
-        money,
+        resolved_budget,
     }
 }
 
-fn policy(policy: &Policy, at: &At<'_>) {
+fn check_policy(policy: &Policy, at: &At<'_>) {
     at.member("reserveBand").or_refuse(policy.reserve_band.checked());
     let tolerance = policy.pace_tolerance;
     if !tolerance.is_less_than_whole() {
@@ -84,7 +73,42 @@ fn policy(policy: &Policy, at: &At<'_>) {
     at.member("escalateWithin").or_refuse(policy.escalate_within.map_or(Ok(()), on_clock));
 }
 
-/// The rates, if money can be converted by them.
+fn check_phases(campaign: &Campaign, names: &Entities, at: &At<'_>) {
+    for (n, phase) in campaign.phases.iter().enumerate() {
+        let at = at.entry("phases", n);
+        names.phases.claim(n, &at.member("id"));
+        let days = Window { start: phase.start, end: phase.end, inferred: false };
+        at.member("end").or_refuse(days.checked());
+    }
+}
+
+fn check_earned_value(campaign: &Campaign, at: &At<'_>) {
+    for (n, task) in campaign.tasks.iter().enumerate() {
+        let milestones = task.earned_value.as_ref().map_or(&[][..], |method| &method.milestones);
+        if let Some(problem) = earned_value::refused(milestones) {
+            at.entry("tasks", n).member("earnedValue").member("milestones").refuse(problem);
+        }
+    }
+}
+
+fn check_reports(campaign: &Campaign, names: &Entities, at: &At<'_>) {
+    for (n, report) in campaign.reports.iter().enumerate() {
+        names.team.find(report.author.as_ref(), &at.entry("reports", n).member("author"));
+    }
+}
+
+/// Checks the results of the evaluation.
+fn check_results(campaign: &Campaign, names: &Entities, at: &At<'_>) {
+    let at = at.member("evaluation");
+    for (n, result) in campaign.evaluation.iter().flat_map(|evaluation| &evaluation.results).enumerate() {
+        let at = at.entry("results", n);
+        names.results.claim(n, &at.member("id"));
+        names.goals.find(result.goal.as_ref(), &at.member("goal"));
+        names.team.find(result.owner.as_ref(), &at.member("owner"));
+    }
+}
+
+/// The rates of exchange, if money can be converted by them.
 fn exchange(campaign: &Campaign, at: &At<'_>) -> Option<Exchange> {
     let rates = at.member("rates");
     let exchange = Exchange::compile(campaign.currency, &campaign.rates, &rates);

@@ -1,4 +1,4 @@
-//! What risks refer to, resolved.
+//! The references of risks resolved.
 
 use super::entities::Entities;
 use crate::{
@@ -8,16 +8,16 @@ use crate::{
     value::{Id, Names},
 };
 
-/// The matrix of the policy, and whether nothing is wrong with it, so that risks can be rated on it.
+/// The matrix of the policy, and `true` if nothing is wrong with it, so that risks can be rated on it.
 pub(super) fn matrix(campaign: &Campaign, at: &At<'_>) -> (Matrix, bool) {
     let chosen = Some(&campaign.policy.risk_matrix).filter(|_| !at.is_refused());
     let matrix = chosen.and_then(|choice| at.or_refuse(Matrix::of(choice)));
     let is_sound = matrix.is_some();
-    // the usual one stands in for one that is none
+    // the default matrix takes the place of one that was refused
     (matrix.unwrap_or_else(|| Matrix::compile(&MatrixChoice::default(), at)), is_sound)
 }
 
-/// Reports what is wrong with the risks, rating them where there is a matrix.
+/// Checks the risks, and their ratings if there is a matrix.
 pub(super) fn resolve(campaign: &Campaign, names: &Entities, matrix: Option<&Matrix>, at: &At<'_>) {
     for (n, risk) in campaign.risks.iter().enumerate() {
         let at = at.entry("risks", n);
@@ -38,7 +38,7 @@ pub(super) fn resolve(campaign: &Campaign, names: &Entities, matrix: Option<&Mat
     }
 }
 
-/// Ratings must be those of the matrix; what was read has been checked then.
+/// Checks that the matrix has the ratings of a risk.
 fn ratings(risk: &Risk, matrix: &Matrix, at: &At<'_>) {
     let check = |rating: &Rating, at: At<'_>| {
         at.or_refuse(matrix.rate(rating));
@@ -89,13 +89,13 @@ fn trigger(trigger: &Predicate, names: &Entities, at: &At<'_>) {
     });
 }
 
-/// The tasks of a response are no part of the plan yet, but must fit in it.
+/// Checks a response. Its tasks are not tasks of the plan yet, but can refer to them.
 fn response(response: &Response, names: &Entities, at: &At<'_>) {
     names.team.find(response.owner.as_ref(), &at.member("owner"));
     names.lines.find(response.line.as_ref(), &at.member("line"));
-    let own = Names::of("task", "任务", response.tasks.iter().map(|task| &task.id));
+    let response_tasks = Names::of("task", "任务", response.tasks.iter().map(|task| &task.id));
     let find = |task: Option<&Id>, at: At<'_>| {
-        names.tasks.find(task.filter(|id| own.position(id).is_none()), &at);
+        names.tasks.find(task.filter(|id| response_tasks.position(id).is_none()), &at);
     };
     for (n, task) in response.tasks.iter().enumerate() {
         let at = at.entry("tasks", n);

@@ -1,4 +1,4 @@
-//! The calendars of the tasks, and what their days and spans mean on them.
+//! The calendars of the tasks, and the moments and minutes that typed days and spans mean on them.
 
 use crate::{
     calendar::{DayCount, WorkingTime},
@@ -12,7 +12,7 @@ use crate::{
     value::{Day, Id, Moment, Span, Unit},
 };
 
-/// The time of a plan.
+/// The frame of a plan's network, and the calendars of its tasks.
 #[derive(Clone, Debug)]
 pub(crate) struct Times {
     /// The frame of the network, with the calendars in use.
@@ -23,7 +23,7 @@ pub(crate) struct Times {
 }
 
 impl Times {
-    /// Compiles the calendars, reporting those that are not there.
+    /// Compiles the calendars and reports ids of calendars that name none.
     pub(super) fn of(campaign: &Campaign, at: &At<'_>) -> Self {
         let calendars_at = at.member("calendars");
         let mut used = CalendarsInUse::of(&campaign.calendars, campaign.policy.unknown_year, &calendars_at);
@@ -54,35 +54,38 @@ impl Times {
 
     /// The calendar of a task.
     pub(crate) fn of_task(&self, task: usize) -> &WorkingTime {
-        self.frame.time(self.position(task))
+        self.frame.time(self.calendar_of(task))
     }
 
-    pub(super) fn position(&self, task: usize) -> u16 {
+    /// The position of a task's calendar in the frame.
+    pub(super) fn calendar_of(&self, task: usize) -> u16 {
         self.of_task.get(task).copied().unwrap_or(self.frame.calendar)
     }
 
-    /// Whether a task tells how long it takes.
-    pub(super) fn is_known(&self, task: &Task) -> bool {
+    /// True if the length of a task is given.
+    pub(super) fn has_length(&self, task: &Task) -> bool {
         task.span(self.day_count).is_some()
     }
 
-    /// How many minutes a task takes, and whether they are minutes on the clock; none if it does not tell.
+    /// The minutes that a task takes, and `true` if they are minutes on the clock; `None` if its length is
+    /// not given.
     pub(super) fn length(&self, n: usize, task: &Task) -> Result<Option<(i32, bool)>, Problem> {
         let duration = task.span(self.day_count);
-        duration.map(|span| self.frame.length(span, self.position(n))).transpose()
+        duration.map(|span| self.frame.length(span, self.calendar_of(n))).transpose()
     }
 
-    /// What the dates of a task depend on, beside its links; what is wrong with it is reported.
+    /// The activity of a task, which has all that its dates depend on but its links. Reports problems of the
+    /// task.
     pub(super) fn activity(&self, tree: &TaskTree, n: usize, task: &Task, at: &At<'_>) -> Activity {
         let time = self.of_task(n);
         let constraint = task.constraint.as_ref().map(|typed| {
             let at = at.member("constraint");
-            NetworkConstraint { kind: typed.kind, at: moment(typed, time, &at.member("at")) }
+            NetworkConstraint { kind: typed.kind, at: constraint_moment(typed, time, &at.member("at")) }
         });
         let written = WrittenTask {
-            // what is not known counts as elapsed time, as typed dates do
+            // a length that is not given counts as elapsed time, as the time between typed dates does
             duration: task.span(self.day_count).unwrap_or(Span { count: 0, unit: Unit::ElapsedMinutes }),
-            calendar: self.position(n),
+            calendar: self.calendar_of(n),
             milestone: task.milestone,
             constraint,
             deadline: task.deadline.and_then(|day| Moment::end_of(day).ok()),
@@ -100,7 +103,7 @@ impl Times {
         Activity { progress: self.frame.progress(&activity, tree.is_summary(n), &written, at), ..activity }
     }
 
-    /// The dependency of a link between two tasks of the document, or why there can be none.
+    /// The dependency of a link between two tasks of the document.
     pub(super) fn dependency(
         &self,
         campaign: &Campaign,
@@ -113,13 +116,13 @@ impl Times {
         let end = |n: usize| End {
             position: n,
             id: campaign.tasks.get(n).map_or(&nameless, |task| &task.id),
-            calendar: self.position(n),
+            calendar: self.calendar_of(n),
         };
         let written = WrittenLink { from: end(from), to: end(to), kind: link.kind, lag: link.lag };
-        // a share of a duration that is not known, or refused elsewhere, is one of none
+        // a duration that is not given, or is refused with its task, counts as zero
         let length = || self.length(from, campaign.tasks.get(from)?).ok().flatten();
         let minutes = || length().map_or(0, |(minutes, _)| minutes);
-        // a link is one word
+        // the document writes a link as one string, so a problem of its lag is one of the link
         self.frame.dependency(tree, &written, &minutes).map_err(|problem| problem.at(""))
     }
 }
@@ -136,7 +139,7 @@ fn last_minute(before: Moment, time: &WorkingTime) -> Moment {
 }
 
 /// The moment that the day of a constraint means.
-fn moment(typed: &TaskConstraint, time: &WorkingTime, at: &At<'_>) -> Option<Moment> {
+fn constraint_moment(typed: &TaskConstraint, time: &WorkingTime, at: &At<'_>) -> Option<Moment> {
     let day = typed.at?;
     if typed.kind.ties_finish() {
         at.or_refuse(Moment::end_of(day)).map(|end| last_minute(end, time))

@@ -1,9 +1,9 @@
-//! What a network is made of.
+//! The parts of a network: activities and the links between them.
 
 use super::LinkType;
 use crate::value::{Moment, Rate};
 
-/// Where a task's dates may lie, beside its links.
+/// A limit of an activity's dates beside its links.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Constraint {
     /// ASAP: as soon as its links allow.
@@ -26,17 +26,17 @@ pub enum Constraint {
 }
 
 impl Constraint {
-    /// Whether a summary task can have it.
+    /// True if a summary task can have the constraint.
     pub(crate) fn suits_summaries(self) -> bool {
         matches!(self, Self::AsSoonAsPossible | Self::StartNoEarlierThan(_) | Self::FinishNoLaterThan(_))
     }
 
-    /// Whether all it does is to hold a task back, if anything.
+    /// True if the constraint only ever holds a task back.
     pub(super) fn holds_back(self) -> bool {
         matches!(self, Self::AsSoonAsPossible | Self::StartNoEarlierThan(_) | Self::FinishNoEarlierThan(_))
     }
 
-    /// Its date.
+    /// The date of the constraint.
     pub fn date(self) -> Option<Moment> {
         match self {
             Self::AsSoonAsPossible | Self::AsLateAsPossible => None,
@@ -50,21 +50,21 @@ impl Constraint {
     }
 }
 
-/// How far a task is.
+/// The progress of an activity.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Progress {
-    /// When it began.
+    /// The actual start.
     pub actual_start: Option<Moment>,
-    /// When it was done.
+    /// The actual finish.
     pub actual_finish: Option<Moment>,
-    /// Minutes done, of its duration.
+    /// The minutes of the duration that are done.
     pub done: i32,
-    /// Minutes that remain; without a figure, the duration less what is done.
+    /// The minutes that remain; `None` for the duration less the minutes done.
     pub remaining: Option<i32>,
 }
 
 impl Progress {
-    /// Minutes done of a duration: a share of it, or else what does not remain.
+    /// The minutes done of a duration: a share of it, or else the minutes that do not remain.
     pub(crate) fn done_of(minutes: i32, share: Option<Rate>, remaining: Option<i32>) -> i32 {
         let done = match (share, remaining) {
             (Some(share), _) => share.share_of(minutes),
@@ -74,13 +74,13 @@ impl Progress {
         done.clamp(0, minutes.max(0))
     }
 
-    /// When it began; a finish without a start counts as both.
+    /// The actual start; an actual finish without a start counts as both.
     pub fn start(&self) -> Option<Moment> {
         self.actual_start.or(self.actual_finish)
     }
 }
 
-/// One piece of work of a [`Network`](super::Network): a task reduced to what its dates depend on.
+/// One piece of work of a [`Network`](super::Network): the parts of a task that its dates depend on.
 ///
 /// ```
 /// use campaignkit::schedule::{Activity, Constraint};
@@ -95,66 +95,66 @@ impl Progress {
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Activity {
-    /// How long it takes, in working minutes of its calendar.
+    /// The duration in working minutes of the calendar.
     pub minutes: i32,
-    /// Whether the minutes are minutes on the clock instead. The calendar then only says when it may begin.
+    /// `true` if the minutes are minutes on the clock instead. The calendar then only limits the start.
     pub elapsed: bool,
-    /// Its calendar, by its position in the [`Frame`](super::Frame).
+    /// The calendar, by its position in the [`Frame`](super::Frame).
     pub calendar: u16,
-    /// Whether it may stand at the end of a working period, where others wait for the next one; without a word, a task
-    /// without duration is a milestone.
+    /// `true` if the activity is a milestone, which may lie at the end of a working period, where other
+    /// activities wait for the next period. `None`: an activity without duration is one.
     pub milestone: Option<bool>,
-    /// Where its dates may lie.
+    /// The limit of the dates beside the links.
     pub constraint: Constraint,
-    /// When it has to be finished; it moves no early date, but float is counted to it. That of a summary task holds for
-    /// all its parts.
+    /// The deadline. It moves no early date, but float is counted to it. The deadline of a summary task holds
+    /// for all its parts.
     pub deadline: Option<Moment>,
-    /// How far it is.
+    /// The progress.
     pub progress: Progress,
-    /// The summary task it belongs to, by its position. A task with parts is a summary: its dates are those of its
-    /// parts, its own minutes and progress are not used.
+    /// The summary task that the activity belongs to, by its position. An activity with parts is a summary
+    /// task: its dates are those of its parts, its own minutes and progress are not used.
     pub parent: Option<u32>,
 }
 
 impl Activity {
-    /// Minutes done and minutes that remain.
+    /// The minutes done and the minutes that remain.
     pub(crate) fn done_and_left(&self) -> (i32, i32) {
         let done = self.progress.done.clamp(0, self.minutes.max(0));
         (done, self.progress.remaining.unwrap_or(self.minutes.saturating_sub(done)).max(0))
     }
 
-    /// Whether nothing is left to do.
+    /// True if no work is left.
     pub(crate) fn is_complete(&self) -> bool {
         let (done, left) = self.done_and_left();
         self.progress.actual_finish.is_some() || (done > 0 && left == 0)
     }
 
-    /// Whether it may stand at the end of a working period.
+    /// True if the activity is a milestone, which may lie at the end of a working period.
     pub fn is_milestone(&self) -> bool {
         self.milestone.unwrap_or(self.minutes == 0)
     }
 }
 
-/// The time between the two ends that a link ties together; negative for a lead.
+/// The time between the ends that a link ties; negative for a lead.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lag {
-    /// Working minutes, on the calendar that the policy names.
+    /// Working minutes on the calendar that the policy names.
     Working(i32),
     /// Minutes on the clock.
     Elapsed(i32),
-    /// Hundredths of the predecessor's duration, in minutes half away from zero.
+    /// Hundredths of the predecessor's duration, rounded to minutes half away from zero.
     Percent(i32),
 }
 
 impl Lag {
-    /// Whether it lets the successor come earlier.
+    /// True if the lag is negative, which lets the successor come earlier.
     pub fn is_lead(self) -> bool {
         let (Self::Working(count) | Self::Elapsed(count) | Self::Percent(count)) = self;
         count < 0
     }
 }
 
-/// No time between.
+/// No lag.
 impl Default for Lag {
     fn default() -> Self {
         Self::Working(0)
@@ -168,8 +168,8 @@ pub struct Dependency {
     pub from: u32,
     /// The successor.
     pub to: u32,
-    /// Which ends are tied.
+    /// The ends that are tied.
     pub kind: LinkType,
-    /// The time between them.
+    /// The time between these ends.
     pub lag: Lag,
 }

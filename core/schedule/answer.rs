@@ -20,20 +20,20 @@ answer! {
 }
 
 answer! {
-    /// The dates of one task. Those of a summary task reach from the first of its parts to the last; its floats are the
-    /// least of theirs, and it is critical if one of them is.
+    /// The dates of one task. The dates of a summary task reach from the first of its parts to the last; its
+    /// floats are the least of its parts, and it is critical if one of its parts is.
     pub struct NetworkTaskAnswer {
-        /// The task.
+        /// The id of the task.
         pub id: Id,
         /// The earliest and the latest dates.
         pub dates as ..: Dates,
         /// The dates at which it is planned.
         pub planned as ..: PlannedDates,
-        /// The link that keeps it from starting earlier: of those that allow no earlier start, the first. Absent if
-        /// something else does, such as a constraint, progress or the start of the project.
+        /// The first of the links that allow no earlier start. Absent if something else keeps the task from
+        /// starting earlier, such as a constraint, progress or the start of the project.
         pub driving_link: Option<NetworkDrivingLink>,
-        /// For a summary task: how much of the minutes of its parts is done, 16 significant digits; undefined if they take
-        /// no time (`ratio.zeroBase`).
+        /// For a summary task, the share of its parts' minutes that is done, 16 significant digits; undefined
+        /// if the parts take no time (`ratio.zeroBase`).
         pub percent_complete: Option<Figure<Rate>>,
     }
 }
@@ -41,13 +41,13 @@ answer! {
 answer! {
     /// A link to a task or to a summary task around it.
     pub struct NetworkDrivingLink {
-        /// Its position in the request's `links`, counted from 0.
+        /// The position of the link in the request's `links`, counted from 0.
         pub link: usize,
         /// The predecessor.
         pub from: Id,
-        /// Which ends are tied.
+        /// The ends that are tied.
         pub kind as "type": LinkType,
-        /// The lag, if one is given.
+        /// The lag, if the request gives one.
         pub lag: Option<Span>,
     }
 }
@@ -57,21 +57,20 @@ impl NetworkRequest {
     ///
     /// # Errors
     ///
-    /// Those of [`network`](Self::network), and those of [`Network::schedule`](super::Network::schedule) at the task
-    /// that they belong to.
+    /// The errors of [`network`](Self::network), and those of [`Network::schedule`](super::Network::schedule)
+    /// at their tasks.
     pub fn answer(&self) -> Result<NetworkAnswer, Problems> {
         reported(|at| self.dates(at))
     }
 
-    /// The dates, unless something was or is reported.
+    /// The dates; `None` if a problem was or is reported.
     pub(crate) fn dates(&self, at: &At<'_>) -> Option<NetworkAnswer> {
         let network = build(self, at).filter(|_| at.is_sound())?;
-        at.or_refuse(network.schedule()).map(|schedule| self.tell(&schedule))
+        at.or_refuse(network.schedule()).map(|schedule| self.answer_of(&schedule))
     }
 
-    fn tell(&self, schedule: &Schedule) -> NetworkAnswer {
-        let all = schedule.all();
-        let tasks = self.tasks.iter().zip(all).enumerate().map(|(n, (task, computed))| {
+    fn answer_of(&self, schedule: &Schedule) -> NetworkAnswer {
+        let tasks = self.tasks.iter().zip(schedule.all()).enumerate().map(|(n, (task, computed))| {
             let driving_link = schedule.driving_link(n).and_then(|position| {
                 let link = self.links.get(position)?;
                 Some(NetworkDrivingLink {

@@ -17,15 +17,15 @@ impl NetworkRequest {
     ///
     /// # Errors
     ///
-    /// Every problem at its place: those of [`Calendars::new`](crate::calendar::Calendars::new), ids that are missing,
-    /// taken or unknown, and what `schedule.…` and `limit.…` problems say of durations, lags, constraints, progress,
-    /// links and circles.
+    /// Every problem at its place: the problems of [`Calendars::new`](crate::calendar::Calendars::new), ids
+    /// that are missing, taken or unknown, and the `schedule.…` and `limit.…` problems of durations, lags,
+    /// constraints, progress, links and circles.
     pub fn network(&self) -> Result<Network, Problems> {
         reported(|at| build(self, at))
     }
 }
 
-/// The network of a request, reporting what is wrong with it; meaningful only if nothing is.
+/// The network of a request. Problems are reported; the network is meaningful only if there are none.
 pub(super) fn build(request: &NetworkRequest, at: &At<'_>) -> Option<Network> {
     let from = match (request.start, request.finish) {
         (Some(start), None) => ScheduleFrom::Start(start),
@@ -64,13 +64,14 @@ pub(super) fn build(request: &NetworkRequest, at: &At<'_>) -> Option<Network> {
     let links = links.collect();
     match Network::new(frame, activities, links) {
         Ok(network) => Some(network),
-        Err(why) => {
-            refuse(request, &names, &tree, why, at);
+        Err(reason) => {
+            refuse(request, &names, &tree, reason, at);
             None
         }
     }
 }
 
+/// The activity of a task; reports problems of the task.
 fn activity(
     frame: &Frame,
     tree: &TaskTree,
@@ -80,25 +81,7 @@ fn activity(
     calendar: u16,
     at: &At<'_>,
 ) -> Activity {
-    let duration = match (task.duration, task.minutes) {
-        (Some(duration), None) => duration,
-        (None, Some(minutes)) => {
-            if minutes < 0 {
-                at.member("minutes").refuse(problems::negative_duration(&minutes));
-            }
-            Span { count: minutes.max(0), unit: Unit::Minutes }
-        }
-        (None, None) => {
-            if !tree.is_summary(n) && task.milestone != Some(true) {
-                at.member("duration").refuse(problems::neither_duration_nor_minutes());
-            }
-            Span::default()
-        }
-        (Some(_), Some(_)) => {
-            at.member("minutes").refuse(problems::duration_and_minutes());
-            Span::default()
-        }
-    };
+    let duration = duration(task, tree.is_summary(n), at);
     let written = WrittenTask {
         duration,
         calendar,
@@ -129,6 +112,29 @@ fn activity(
     Activity { progress: frame.progress(&activity, tree.is_summary(n), &written, at), ..activity }
 }
 
+/// The duration of a task, which is written as `duration` or as `minutes`.
+fn duration(task: &NetworkTask, is_summary: bool, at: &At<'_>) -> Span {
+    match (task.duration, task.minutes) {
+        (Some(duration), None) => duration,
+        (None, Some(minutes)) => {
+            if minutes < 0 {
+                at.member("minutes").refuse(problems::negative_duration(&minutes));
+            }
+            Span { count: minutes.max(0), unit: Unit::Minutes }
+        }
+        (None, None) => {
+            if !is_summary && task.milestone != Some(true) {
+                at.member("duration").refuse(problems::neither_duration_nor_minutes());
+            }
+            Span::default()
+        }
+        (Some(_), Some(_)) => {
+            at.member("minutes").refuse(problems::duration_and_minutes());
+            Span::default()
+        }
+    }
+}
+
 /// The dependency of a link, unless something is wrong with it.
 fn dependency(
     frame: &Frame,
@@ -149,10 +155,11 @@ fn dependency(
     at.or_refuse(frame.dependency(tree, &written, &|| before.minutes))
 }
 
-/// Reports why there is no network. All but circles and more links than can be counted was found before.
+/// Reports the reason why there is no network. Every reason was reported before except circles and too many
+/// links.
 #[cold]
-fn refuse(request: &NetworkRequest, names: &Names, tree: &TaskTree, why: Unschedulable, at: &At<'_>) {
-    match why {
+fn refuse(request: &NetworkRequest, names: &Names, tree: &TaskTree, reason: Unschedulable, at: &At<'_>) {
+    match reason {
         Unschedulable::Cycles(cycles) => {
             let id = |n: usize| -> Option<&Id> { request.tasks.get(n).map(|task| &task.id) };
             for Cycle { tasks } in cycles {
@@ -165,8 +172,8 @@ fn refuse(request: &NetworkRequest, names: &Names, tree: &TaskTree, why: Unsched
     }
 }
 
-/// The link by which the first task of a circle waits for the last one; where that is but a part of it, the link before.
-/// A link to a summary task holds for every task in it.
+/// The link by which the first task of a circle waits for the last one. If the last task is only a part of
+/// the first, the link before it in the circle. A link to a summary task holds for every task in it.
 fn link_into(circle: &[usize], request: &NetworkRequest, names: &Names, tree: &TaskTree) -> Option<usize> {
     let mut to = *circle.first()?;
     for from in circle.iter().rev().copied() {

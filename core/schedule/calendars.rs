@@ -7,7 +7,7 @@ use crate::{
     value::{Id, Index},
 };
 
-/// The calendars that tasks name, each compiled when it is first named.
+/// The calendars that tasks name. Each is compiled when a task first names it.
 pub(crate) struct CalendarsInUse<'c> {
     all: Calendars<'c>,
     unknown_year: UnknownYear,
@@ -17,14 +17,14 @@ pub(crate) struct CalendarsInUse<'c> {
 }
 
 impl<'c> CalendarsInUse<'c> {
-    /// Checks the list of calendars, which stands here.
+    /// Checks a list of calendars at its place.
     pub(crate) fn of(list: &'c [Calendar], unknown_year: UnknownYear, at: &'c At<'c>) -> Self {
         let all = Calendars::checked(list, at);
         Self { all, unknown_year, at, positions: Index::default(), is_full: false }
     }
 
-    /// The position of a calendar among those in use, which it joins when it is first named; reports there that it is
-    /// unknown.
+    /// The position of a calendar among those in use, to which it is added when it is first named. Reports an
+    /// id that names no calendar.
     pub(crate) fn position(&mut self, calendars: &mut Vec<WorkingTime>, id: &Id, at: &At<'_>) -> u16 {
         let next = calendars.len();
         let found = self.positions.insert(id.as_str(), next);

@@ -1,26 +1,27 @@
-//! Two ways to count time, for one set of rules.
+//! The two ways in which the rules count time.
 
 use crate::calendar::{Table, WorkingTime};
 
 /// Beyond every date: two million years either way.
 pub(super) const FAR: i64 = 1 << 40;
 
-/// How the rules count time. Times of one clock compare as the instants they stand for.
+/// A way to count time. Times of one clock compare as the instants that they stand for.
 pub(super) trait Clock {
-    /// Working time later, or earlier if negative: positive work ends at the end of a period, negative at the start of
-    /// one, none stays where it is.
+    /// The time after a number of working minutes, or before it if they are negative. Positive work ends at
+    /// the end of a working period, negative work at the start of one; zero minutes leave the time as it is.
     fn plus(&self, calendar: u16, time: i64, minutes: i64) -> i64;
 
-    /// Minutes on the clock later.
+    /// The time after a number of minutes on the clock.
     fn plus_elapsed(&self, time: i64, minutes: i64) -> i64;
 
-    /// An instant itself if it is worked, else the next one that is. A milestone may stay at the end of a period.
+    /// The instant itself if it is worked, else the next worked one. A milestone may stay at the end of a
+    /// period.
     fn start(&self, calendar: u16, time: i64, milestone: bool) -> i64;
 
-    /// The end of the last period before an instant that no work lies between.
+    /// The earliest instant with no work between it and the given one.
     fn finish(&self, calendar: u16, time: i64) -> i64;
 
-    /// Working minutes from one instant to another.
+    /// The working minutes from one instant to another.
     fn between(&self, calendar: u16, from: i64, to: i64) -> i64;
 
     /// The minutes since 0001-01-01T00:00 that a time stands for.
@@ -30,7 +31,7 @@ pub(super) trait Clock {
     fn of_minutes(&self, minutes: i64) -> i64;
 }
 
-/// Time on the wall, for networks with several calendars: minutes since 0001-01-01T00:00.
+/// Civil time, for networks with several calendars: minutes since 0001-01-01T00:00.
 pub(super) struct Civil<'a>(pub(super) &'a [WorkingTime]);
 
 #[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects)]
@@ -77,15 +78,20 @@ impl Clock for Civil<'_> {
     }
 }
 
-/// Time as work that is done by then, for networks with one calendar: the ordinal of an instant in the upper bits, and
-/// below it how long ago the last working minute before it ended. Work is added to the ordinal, so the calendar is only
-/// asked about minutes on the clock.
+/// Time counted in working minutes, for networks with one calendar. The upper bits hold the ordinal of an
+/// instant: the number of working minutes before it. The lower bits hold its distance: the minutes since the
+/// last working minute ended. Work is added to the ordinal, so the calendar is only needed for minutes on the
+/// clock.
 ///
-/// An instant at which work begins may be written with its true distance or with the largest there is (`LATEST`), and
-/// an instant in the middle of work with none or the largest: it is the same instant, and no rule tells them apart.
+/// An instant at which work begins may be written with its true distance or with the largest one (`LATEST`),
+/// and an instant in the middle of work with none or the largest. Both are the same instant, and no rule
+/// tells them apart.
 pub(super) struct Ordinals<'a>(pub(super) &'a Table);
 
+/// The bits of a distance.
 pub(super) const BITS: u32 = 26;
+
+/// The largest distance.
 pub(super) const LATEST: i64 = (1 << BITS) - 1;
 
 /// Ordinals beyond this do not fit beside the distance.
@@ -95,7 +101,7 @@ pub(super) const ORDINALS: i64 = 1 << (62 - BITS);
 impl Clock for Ordinals<'_> {
     #[inline]
     fn plus(&self, _: u16, time: i64, minutes: i64) -> i64 {
-        // without a branch: which way links lead cannot be foreseen
+        // without a branch, because the sign of a lag cannot be predicted
         let kept = if minutes == 0 { time } else { time & !LATEST };
         let side = if minutes < 0 { LATEST } else { 0 };
         kept.wrapping_add(minutes << BITS) | side

@@ -1,4 +1,5 @@
-//! From tasks and links as they are written down, in a request or in a document, to a network.
+//! Tasks and links as they are written down, in a request or in a document, compiled to activities and
+//! dependencies.
 
 use super::{
     Activity, Constraint, Dependency, Frame, Lag, LagCalendar, LinkType, NetworkConstraint, Progress,
@@ -12,18 +13,18 @@ use crate::{
     value::{Id, Moment, Rate, Span, Unit},
 };
 
-/// A task as it is written down, its days as moments of its calendar.
+/// A task as it is written down, with its days as moments of its calendar.
 pub(crate) struct WrittenTask {
-    /// Nothing where it is not known.
+    /// Zero if it is not known.
     pub(crate) duration: Span,
-    /// By its position in the frame.
+    /// The position of the calendar in the frame.
     pub(crate) calendar: u16,
     pub(crate) milestone: Option<bool>,
     pub(crate) constraint: Option<NetworkConstraint>,
     pub(crate) deadline: Option<Moment>,
 }
 
-/// How far a task is, as it is written down.
+/// The progress of a task as it is written down.
 pub(crate) struct WrittenProgress {
     pub(crate) percent_complete: Option<Rate>,
     pub(crate) actual_start: Option<Moment>,
@@ -39,7 +40,7 @@ pub(crate) struct End<'w> {
     pub(crate) calendar: u16,
 }
 
-/// A link as it is written down, its ends found.
+/// A link as it is written down, between tasks that are known.
 pub(crate) struct WrittenLink<'w> {
     pub(crate) from: End<'w>,
     pub(crate) to: End<'w>,
@@ -47,12 +48,12 @@ pub(crate) struct WrittenLink<'w> {
     pub(crate) lag: Span,
 }
 
-/// `Network::new` refuses more tasks than can be counted.
+/// A position in a network; `Network::new` refuses more tasks than fit.
 fn position(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }
 
-/// A span in minutes, and whether they are minutes on the clock.
+/// A span in minutes, and `true` if they are minutes on the clock.
 pub(crate) fn minutes(span: Span, time: &WorkingTime) -> Result<(i32, bool), Problem> {
     let (minutes, elapsed) = match time.minutes(span) {
         Some(minutes) => (minutes, false),
@@ -67,7 +68,7 @@ impl Frame {
         &self.calendars[usize::from(calendar)]
     }
 
-    /// A span of a task's own time in minutes, and whether they are minutes on the clock.
+    /// The length of a task in minutes, and `true` if they are minutes on the clock.
     pub(crate) fn length(&self, span: Span, calendar: u16) -> Result<(i32, bool), Problem> {
         match span.unit {
             Unit::Percent => Err(problems::percent_duration(span)),
@@ -76,7 +77,7 @@ impl Frame {
         }
     }
 
-    /// The activity of a task, without progress; what is wrong with its length and constraint is reported.
+    /// The activity of a task, without progress. Problems of its length and its constraint are reported.
     pub(crate) fn activity(&self, tree: &TaskTree, n: usize, task: &WrittenTask, at: &At<'_>) -> Activity {
         let is_summary = tree.is_summary(n);
         let length = at.member("duration").or_refuse(self.length(task.duration, task.calendar));
@@ -94,7 +95,7 @@ impl Frame {
         }
     }
 
-    /// How far an activity is; what is wrong with what remains is reported. Summary tasks have no progress of their own.
+    /// The progress of an activity; none for a summary task. Problems of the remaining duration are reported.
     pub(crate) fn progress(
         &self,
         activity: &Activity,
@@ -123,7 +124,7 @@ impl Frame {
         Progress { actual_start, actual_finish, done, remaining }
     }
 
-    /// The dependency of a link, or why there can be none. Only a lag in percent asks for the predecessor's minutes.
+    /// The dependency of a link. Only a lag in percent needs the predecessor's minutes.
     pub(crate) fn dependency(
         &self,
         tree: &TaskTree,
@@ -150,9 +151,9 @@ impl Frame {
         Ok(Dependency { from: position(from.position), to: position(to.position), kind, lag })
     }
 
-    /// A lag that is no share.
+    /// A lag that is not in percent.
     fn lag(&self, span: Span, from: u16, to: u16) -> Result<Lag, Problem> {
-        // round the clock, a day has 24 hours whatever the project works
+        // round the clock, a day has 24 hours
         let unit = match span.unit {
             unit if self.policy.lag_calendar != LagCalendar::RoundTheClock => unit,
             Unit::Minutes => Unit::ElapsedMinutes,
@@ -174,7 +175,7 @@ impl Frame {
         }
     }
 
-    /// The moment a lag after another.
+    /// The moment that lies a lag after another.
     pub(crate) fn after(
         &self,
         moment: Moment,
@@ -201,6 +202,8 @@ fn share(lag: Span, of_summary: bool, minutes: &dyn Fn() -> i32) -> Result<Lag, 
     share.map(|_| Lag::Percent(lag.count)).ok_or_else(|| problems::too_long(lag))
 }
 
+/// The constraint with its date; a problem is reported if it needs another date or does not suit a summary
+/// task.
 fn constraint(written: &NetworkConstraint, is_summary: bool, at: &At<'_>) -> Option<Constraint> {
     let at = at.member("constraint");
     let kind = &written.kind;

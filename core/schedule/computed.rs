@@ -1,4 +1,4 @@
-//! What a schedule tells of an activity.
+//! The dates that a schedule gives an activity.
 
 use crate::{
     say::Figure,
@@ -6,23 +6,25 @@ use crate::{
 };
 
 answer! {
-    /// The earliest and the latest dates of one activity. Those of a summary task reach from the first of its parts to the
-    /// last; its floats are the least of theirs, and it is critical if one of them is.
+    /// The earliest and the latest dates of one activity. The dates of a summary task reach from the first of
+    /// its parts to the last; its floats are the least of its parts, and it is critical if one of its parts
+    /// is.
     pub struct Dates: Copy {
         /// The earliest start.
         pub early_start: Moment,
         /// The earliest finish.
         pub early_finish: Moment,
-        /// The latest start that leaves the finish of the whole, and every deadline and constraint, where it is.
+        /// The latest start that moves neither the finish of the project nor any deadline or constraint.
         pub late_start: Moment,
-        /// The latest finish of that kind.
+        /// The latest finish that moves neither the finish of the project nor any deadline or constraint.
         pub late_finish: Moment,
-        /// By how many working minutes of its calendar (minutes on the clock, if its duration is elapsed time) it can slip
-        /// before the finish of the whole does, or a deadline or constraint is broken; negative if one is broken already.
+        /// The working minutes of its calendar (minutes on the clock, if its duration is elapsed time) by
+        /// which the activity can slip before the finish of the project slips, or a deadline or constraint is
+        /// broken; negative if one is broken already.
         pub total_float as "totalFloatMinutes": i64,
-        /// By how many such minutes it can slip before a successor does.
+        /// The minutes, counted alike, by which the activity can slip before a successor slips.
         pub free_float as "freeFloatMinutes": i64,
-        /// Whether it is not complete and has no more total float than the policy's limit.
+        /// `true` if the activity is not complete and has no more total float than the policy's limit.
         pub critical: bool,
     }
 }
@@ -30,36 +32,36 @@ answer! {
 answer! {
     /// The dates at which an activity is planned.
     pub struct PlannedDates: Copy {
-        /// When it is planned to start: the late start if it is as late as possible, else the early one.
+        /// The planned start: the late start of an activity as late as possible, else the early start.
         pub start: Moment,
-        /// When it is planned to finish.
+        /// The planned finish.
         pub finish: Moment,
     }
 }
 
-/// What a schedule tells of an activity.
+/// Everything that a schedule gives an activity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Computed {
     pub(crate) dates: Dates,
     pub(crate) planned: PlannedDates,
-    /// What is done of the parts of a summary task.
+    /// For a summary task, the minutes done of its parts.
     pub(crate) done: Option<Done>,
 }
 
-/// The minutes of several tasks, and how many of them are done.
+/// The minutes of several tasks, and those of them that are done.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Done {
     pub(super) done: i64,
-    pub(super) of: i64,
+    pub(super) total: i64,
 }
 
 impl Done {
     pub(super) fn plus(self, more: Self) -> Self {
-        Self { done: self.done.saturating_add(more.done), of: self.of.saturating_add(more.of) }
+        Self { done: self.done.saturating_add(more.done), total: self.total.saturating_add(more.total) }
     }
 
-    /// The share that is done, 16 significant digits.
+    /// The share of the minutes that is done, 16 significant digits.
     pub(crate) fn percent_complete(self) -> Figure<Rate> {
-        Quantity::from_units(self.done).ratio_to(Quantity::from_units(self.of)).map(Rate::rounded)
+        Quantity::from_units(self.done).ratio_to(Quantity::from_units(self.total)).map(Rate::rounded)
     }
 }

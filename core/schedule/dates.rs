@@ -5,7 +5,7 @@ use super::{
     clock::{Clock, FAR},
     computed::{Computed, Dates, PlannedDates},
     network::Work,
-    pass::{Pair, Rules, Sides},
+    pass::{Pair, Passes, Rules},
 };
 use crate::{say::Problem, value::Moment};
 
@@ -13,21 +13,24 @@ use crate::{say::Problem, value::Moment};
 ///
 /// # Rules
 ///
-/// Early dates are the earliest, late dates the latest that the links, the calendars and the constraints allow, as
-/// Microsoft Project computes them (Kelley and Walker 1959; PMBOK 6th edition, 6.5.2.2):
+/// Early dates are the earliest, late dates the latest that the links, the calendars and the constraints
+/// allow, as Microsoft Project computes them (Kelley and Walker 1959; PMBOK 6th edition, 6.5.2.2):
 ///
-/// * Work that is added to a time ends at the end of a working period, work that is taken off at the start of one. A
-///   start moves on to the next time that is worked; a milestone may stay at the end of a period, and one without links at
-///   the start of the project. What runs on the clock may finish at any time.
-/// * With lag *l*, FS: start ≥ predecessor's finish + *l*; SS: start ≥ predecessor's start + *l*; FF and SF tie the
-///   finish: the duration comes off first, the lag is added then, and FF never reaches before the project's start.
-/// * SNET and FNET raise the early dates, SNLT and FNLT lower them, MSO and MFO set them, links or not; where the policy
-///   lets links win, none takes a task before its predecessors. A constraint's date is used as it stands.
+/// * Work that is added to a time ends at the end of a working period, work that is taken off at the start of
+///   one. A start moves on to the next time that is worked; a milestone may stay at the end of a period, and
+///   one without links at the start of the project. An activity in elapsed time may finish at any time.
+/// * With lag *l*, FS: start ≥ predecessor's finish + *l*; SS: start ≥ predecessor's start + *l*; FF and SF
+///   tie the finish: the duration comes off first, the lag is added then, and FF never reaches before the
+///   project's start.
+/// * SNET and FNET raise the early dates, SNLT and FNLT lower them, MSO and MFO set them, links or not; where
+///   the policy lets links win, none takes a task before its predecessors. A constraint's date is used as it
+///   stands.
 /// * MSO, MFO, SNLT, FNLT and deadlines also cap the late dates, from which negative float comes.
-/// * A task as late as possible is planned at its late dates, and its successors follow in a second forward pass. Where
-///   the policy lets links win, it is planned at its early dates if a deadline or constraint leaves it none so late.
-/// * A task that has begun keeps its actual start; what remains follows what is done, and under retained logic also its
-///   predecessors.
+/// * A task as late as possible is planned at its late dates, and its successors follow in a second forward
+///   pass. Where the policy lets links win, it is planned at its early dates if a deadline or constraint
+///   leaves it none so late.
+/// * A task that has begun keeps its actual start; the remaining work follows the work done, and under
+///   retained logic also the predecessors.
 ///
 /// # Example
 ///
@@ -70,7 +73,7 @@ pub struct Schedule {
     pub(super) late: Vec<Pair>,
 }
 
-/// Runs code for the clock that suits a network, compiled for each of the clocks.
+/// Runs code with the rules of a network, compiled once for each of the two clocks.
 macro_rules! with_rules {
     ($network:expr, $start:expr, $finish:expr, |$rules:ident| $code:expr) => {{
         let network: &$crate::schedule::Network = $network;
@@ -90,13 +93,13 @@ macro_rules! with_rules {
 pub(super) use with_rules;
 
 impl Network {
-    /// The dates of all activities: a pass forward over the links and one back, and one more forward if an activity is
-    /// as late as possible.
+    /// The dates of all activities: a pass forward over the links and one back, and one more forward if an
+    /// activity is as late as possible.
     ///
     /// # Errors
     ///
-    /// A date outside the years 0001 to 9999 (`day.range`), or in a year that the activity's calendar does not know
-    /// (`calendar.unknownYear`). The path names the activity by its position, as in `/tasks/3`.
+    /// A date outside the years 0001 to 9999 (`day.range`), or in a year that the activity's calendar does
+    /// not know (`calendar.unknownYear`). The path names the activity by its position, as in `/tasks/3`.
     pub fn schedule(self) -> Result<Schedule, Problem> {
         let count = self.work.len();
         let mut schedule = Schedule {
@@ -116,7 +119,7 @@ impl Schedule {
     ///
     /// # Errors
     ///
-    /// Those of [`Network::schedule`].
+    /// The errors of [`Network::schedule`].
     pub(crate) fn as_of(&self, status: Moment, progress: &[Progress]) -> Result<Self, Problem> {
         let mut network = self.network.clone();
         network.frame.status_date = Some(status);
@@ -132,17 +135,17 @@ impl Schedule {
 impl<C: Clock + ?Sized> Rules<'_, C> {
     fn forward(&self, early: &mut [Pair], late: &[Pair]) {
         for place in 0..early.len() {
-            early[place] = self.early(place, Sides { early, late });
+            early[place] = self.early(place, Passes { early, late });
         }
     }
 
     fn backward(&self, early: &[Pair], late: &mut [Pair]) {
         for place in (0..late.len()).rev() {
-            late[place] = self.late(place, Sides { early, late });
+            late[place] = self.late(place, Passes { early, late });
         }
     }
 
-    /// Whether an activity with so much total float is critical.
+    /// True if an activity with a total float is critical.
     fn is_critical(&self, work: Work, total_float: i64) -> bool {
         let limit = i64::from(self.network.frame.policy.critical_limit_minutes);
         total_float <= limit && !self.special(work).is_some_and(|special| special.complete)
@@ -151,23 +154,23 @@ impl<C: Clock + ?Sized> Rules<'_, C> {
 
 #[allow(clippy::indexing_slicing)] // Kernel: as many pairs as places
 impl Rules<'_, dyn Clock + '_> {
-    /// The dates of an activity as moments.
-    fn computed(&self, place: usize, sides: Sides<'_>) -> Computed {
+    /// The dates of a single task as moments.
+    fn computed(&self, place: usize, passes: Passes<'_>) -> Computed {
         let work = self.work(place);
         let moment = |time| Moment::from_minutes(self.clock.to_minutes(time)).unwrap_or_default();
-        let (early, planned) = (sides.early[place], self.planned(place, sides));
-        let mut late = sides.late[place];
+        let (early, planned) = (passes.early[place], self.planned(place, passes));
+        let mut late = passes.late[place];
         if let Some(start) = self.special(work).and_then(|special| special.actual_start) {
             late[0] = start;
         }
-        let total_float = self.total_float(place, sides);
+        let total_float = self.total_float(place, passes);
         let dates = Dates {
             early_start: moment(early[0]),
             early_finish: moment(early[1]),
             late_start: moment(late[0]),
             late_finish: moment(late[1]),
             total_float,
-            free_float: self.free_float(place, sides),
+            free_float: self.free_float(place, passes),
             critical: self.is_critical(work, total_float),
         };
         let as_early = [dates.early_start, dates.early_finish];
@@ -177,7 +180,7 @@ impl Rules<'_, dyn Clock + '_> {
 }
 
 impl Schedule {
-    /// Computes all dates anew, and refuses what cannot be.
+    /// Computes all dates anew, and refuses dates out of range.
     pub(super) fn pass(&mut self) -> Result<(), Problem> {
         self.compute();
         (0..self.early.len()).try_for_each(|place| self.check(place))
@@ -208,7 +211,7 @@ impl Schedule {
         (self.early, self.late) = (early, late);
     }
 
-    /// Refuses dates that lie outside the years that there are, or that their calendar knows.
+    /// Refuses dates outside the years 0001 to 9999, or outside the years that their calendar knows.
     #[allow(clippy::indexing_slicing)] // Kernel: places come from the network
     pub(super) fn check(&self, place: usize) -> Result<(), Problem> {
         let work = self.network.work[place];
@@ -229,12 +232,12 @@ impl Schedule {
         checked.map_err(|problem| problem.at(format!("/tasks/{}", self.network.at[place])))
     }
 
-    /// The earliest and the latest dates of an activity by its position; none if there is no such activity.
+    /// The earliest and the latest dates of an activity by its position; `None` if there is no such activity.
     pub fn dates(&self, activity: usize) -> Option<Dates> {
         self.computed(activity).map(|computed| computed.dates)
     }
 
-    /// The dates at which an activity is planned, by its position; none if there is no such activity.
+    /// The dates at which an activity is planned, by its position; `None` if there is no such activity.
     pub fn planned_dates(&self, activity: usize) -> Option<PlannedDates> {
         self.computed(activity).map(|computed| computed.planned)
     }
@@ -242,16 +245,16 @@ impl Schedule {
     pub(super) fn computed(&self, activity: usize) -> Option<Computed> {
         let place = *self.network.place.get(activity)? as usize;
         let is_summary = self.network.work.get(place)?.is(Work::SUMMARY);
-        Some(if is_summary { self.rolled_up(place) } else { self.own(place) })
+        Some(if is_summary { self.rolled_up(place) } else { self.single_task(place) })
     }
 
     /// The dates of a single task.
-    pub(super) fn own(&self, place: usize) -> Computed {
-        let sides = self.sides();
-        self.rules(&|rules| rules.computed(place, sides))
+    pub(super) fn single_task(&self, place: usize) -> Computed {
+        let passes = self.passes();
+        self.rules(&|rules| rules.computed(place, passes))
     }
 
-    /// Asks the rules about a single task, compiled once: which clock it is does not matter there.
+    /// Asks the rules about a single task. The question is compiled once, for any clock.
     pub(super) fn rules<T>(&self, question: &dyn Fn(&Rules<'_, dyn Clock + '_>) -> T) -> T {
         with_rules!(&self.network, self.start, self.finish, |rules| question(&Rules {
             network: rules.network,
@@ -263,31 +266,32 @@ impl Schedule {
         }))
     }
 
-    /// The total float of every activity and whether it is critical, as in its [`dates`](Self::dates), by position: for
-    /// those who want no more, at a fraction of the time.
+    /// The total float of every activity, and `true` if it is critical, by position. They are those of
+    /// [`dates`](Self::dates), in a fraction of the time.
     #[allow(clippy::indexing_slicing)] // Kernel: places and positions come from the network
     pub fn floats(&self) -> Vec<(i64, bool)> {
-        let (network, sides) = (&self.network, self.sides());
+        let (network, passes) = (&self.network, self.passes());
         let mut floats = vec![(i64::MAX, false); network.at.len()];
         with_rules!(network, self.start, self.finish, |rules| {
             for (place, n) in network.at.iter().enumerate() {
                 let (n, work) = (*n as usize, rules.work(place));
                 if !work.is(Work::SUMMARY) {
-                    let float = rules.total_float(place, sides);
+                    let float = rules.total_float(place, passes);
                     floats[n] = (float, rules.is_critical(work, float));
                 }
-                // parts come before their summary task
+                // parts are placed before their summary task
                 if let Some(parent) = network.activities[n].parent {
-                    let (float, critical) = floats[n];
-                    let all = &mut floats[parent as usize];
-                    *all = (all.0.min(float), all.1 || critical);
+                    let (part_float, part_is_critical) = floats[n];
+                    let (float, is_critical) = &mut floats[parent as usize];
+                    *float = part_float.min(*float);
+                    *is_critical |= part_is_critical;
                 }
             }
         });
         floats
     }
 
-    /// The start of the project: as given, or the latest that its finish allows.
+    /// The start of the project: as given, or the latest start that its finish allows.
     pub fn start(&self) -> Moment {
         self.moment(self.start)
     }
@@ -310,8 +314,8 @@ impl Schedule {
         &self.network
     }
 
-    pub(super) fn sides(&self) -> Sides<'_> {
-        // late dates count in the forward pass only where an activity is as late as possible
-        Sides { early: &self.early, late: &self.late }
+    pub(super) fn passes(&self) -> Passes<'_> {
+        // late dates count in the forward pass only for an activity as late as possible
+        Passes { early: &self.early, late: &self.late }
     }
 }

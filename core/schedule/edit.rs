@@ -1,34 +1,34 @@
-//! Edits that compute anew only what they touch.
+//! Edits of a network after which only the affected dates are computed again.
 
 use super::{
     Activity, Constraint, Dependency, Lag, Network, Schedule, ScheduleFrom, Unschedulable,
-    clock::ORDINALS,
+    clock::{Clock, ORDINALS},
     dates::with_rules,
     network::Work,
-    pass::{Rules, Sides},
-    ties::{self, Ends, Run},
+    pass::{Pair, Passes, Rules},
+    ties::{self, Ends, Run, Tie},
 };
 use crate::{calendar::WorkingTime, say::Problem};
 use std::collections::BinaryHeap;
 
-/// One change to a network that has dates already.
+/// One change of a network that is scheduled already.
 #[derive(Clone, Debug)]
 pub enum Edit {
-    /// An activity becomes another: it takes longer, makes progress, gets a constraint.
+    /// An activity is replaced, such as by one with another duration, progress or constraint.
     Activity(usize, Activity),
-    /// A link becomes another: it gets another lag. It is taken out with `None`, and the others keep their positions;
-    /// it is added at the position after the last that is there.
+    /// A link is replaced, such as by one with another lag, or taken out with `None`; the other links keep
+    /// their positions. A link is added at the position after the last one.
     Link(usize, Option<Dependency>),
-    /// A calendar becomes another: an exception comes or goes.
+    /// A calendar is replaced, such as by one with another exception.
     Calendar(u16, Box<WorkingTime>),
 }
 
-/// Why an edit was refused.
+/// The reason why an edit was refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refused {
     /// The network would have no dates.
     Unschedulable(Unschedulable),
-    /// Dates would leave the years that there are, or that their calendar knows.
+    /// Dates would lie outside the years 0001 to 9999, or outside those that their calendar knows.
     Range(Problem),
 }
 
@@ -45,32 +45,33 @@ impl std::error::Error for Refused {}
 
 /// The places whose dates have to be computed again.
 #[derive(Debug, Default)]
-struct Touched {
+struct Stale {
     early: Vec<u32>,
     late: Vec<u32>,
-    /// Everything, the early dates of what has no links included.
+    /// `true` for all places, even those without links.
     all: bool,
 }
 
-/// What came of an edit within the order of the network.
+/// The outcome of an edit of a network in its present order.
 #[allow(clippy::large_enum_variant)] // lives for a moment
 enum Change {
-    /// It was made; the other edit takes it back.
-    Made(Touched, Edit),
+    /// The edit was made; the other edit takes it back.
+    Made(Stale, Edit),
     /// The network has to be put in order anew.
     Rebuild,
 }
 
 impl Schedule {
-    /// Changes the network and computes again what that affects: from every touched activity forward as long as early
-    /// dates change, then backward as long as late dates do. The outcome is that of a new [`Network`], to the last bit.
+    /// Changes the network and computes the affected dates again: from every edited activity forward as long
+    /// as early dates change, then backward as long as late dates change. The dates are exactly those of a
+    /// new [`Network`].
     ///
-    /// A link against the present order, a link at a summary task and another calendar of an activity put the network in
-    /// order anew. A change of the project's finish computes all late dates, and a schedule from the finish or with an
-    /// activity as late as possible is computed as a whole.
+    /// A link against the present order, a link at a summary task and another calendar of an activity put the
+    /// network in order anew. If the finish of the project changes, all late dates are computed; a schedule
+    /// from the finish or with an activity as late as possible is computed as a whole.
     ///
-    /// Gives the activities whose dates were computed to be others, in no particular order. What moves only because the
-    /// calendar under it did is not among them.
+    /// Gives the activities whose dates changed, in no particular order. An activity that moves only because
+    /// its calendar was replaced is not among them.
     ///
     /// # Errors
     ///
@@ -97,18 +98,18 @@ impl Schedule {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn edit(&mut self, edit: Edit) -> Result<Vec<usize>, Refused> {
-        let (touched, undo) = match self.network.change(&edit).map_err(Refused::Unschedulable)? {
-            Change::Made(touched, undo) => (touched, undo),
+        let (stale, undo) = match self.network.change(&edit).map_err(Refused::Unschedulable)? {
+            Change::Made(stale, undo) => (stale, undo),
             Change::Rebuild => return self.rebuild(edit),
         };
-        let moved = self.recompute(touched);
+        let moved = self.recompute(stale);
         let checked = if matches!(edit, Edit::Calendar(..)) {
             (0..self.early.len()).try_for_each(|place| self.check(place))
         } else {
             moved.iter().try_for_each(|place| self.check(*place as usize))
         };
         if let Err(problem) = checked {
-            // what was made can be taken back, and the schedule had dates before
+            // cannot fail: the edit can be taken back, and the schedule had dates before
             let _ = self.network.change(&undo);
             let _ = self.pass();
             return Err(Refused::Range(problem));
@@ -117,7 +118,7 @@ impl Schedule {
         Ok(moved.into_iter().filter_map(activity).collect())
     }
 
-    /// Puts the changed network in order anew.
+    /// Makes the edit in a new network, put in order anew.
     fn rebuild(&mut self, edit: Edit) -> Result<Vec<usize>, Refused> {
         let old = &self.network;
         let (mut frame, mut activities, mut links) =
@@ -148,88 +149,129 @@ impl Schedule {
         Ok((0..self.network.activities.len()).filter(moved).collect())
     }
 
-    /// Computes the dates of touched places, and of all places that these affect; gives the places with other dates.
-    #[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects)]
-    // Kernel: places come from the network
-    fn recompute(&mut self, touched: Touched) -> Vec<u32> {
-        let places = 0..u32::try_from(self.early.len()).unwrap_or(u32::MAX);
-        if touched.all || self.network.as_late || matches!(self.network.frame.from, ScheduleFrom::Finish(_)) {
-            let (early, late) = (self.early.clone(), self.late.clone());
-            self.compute();
-            let moved = |n: &u32| {
-                let n = *n as usize;
-                (early[n], late[n]) != (self.early[n], self.late[n])
-            };
-            return places.filter(moved).collect();
+    /// Computes the dates of stale places, and of all places that these affect; gives the places with other
+    /// dates.
+    fn recompute(&mut self, stale: Stale) -> Vec<u32> {
+        let network = &self.network;
+        if stale.all || network.as_late || matches!(network.frame.from, ScheduleFrom::Finish(_)) {
+            return self.recompute_all();
         }
         let (mut early, mut late) = (std::mem::take(&mut self.early), std::mem::take(&mut self.late));
-        let network = &self.network;
-        let mut moved = Vec::new();
-        let mut stale_late = touched.late;
-        let (mut latest, mut finish_moved) = (self.finish, false);
-        with_rules!(network, self.start, self.finish, |rules| {
-            // one kind of heap for both directions: the lowest place has the highest complement
-            let mut waiting: BinaryHeap<u32> = touched.early.into_iter().map(|n| !n).collect();
-            let mut last = None;
-            while let Some(n) = waiting.pop().map(|n| !n) {
-                let place = n as usize;
-                // no place is put in again once it was taken out, so the same ones come one after the other
-                if last.replace(n) == Some(n) {
-                    continue;
-                }
-                let new = rules.early(place, Sides { early: &early, late: &[] });
-                let old = std::mem::replace(&mut early[place], new);
-                if new == old {
-                    continue;
-                }
-                moved.push(n);
-                latest = latest.max(new[1]);
-                finish_moved |= old[1] == self.finish && new[1] < old[1];
-                waiting.extend(network.after.of(place).iter().map(|tie| !tie.other));
-                // which part begins with its summary task decides what is left to it
-                let parts = |tie: &&ties::Tie| tie.ends == Ends::Part;
-                stale_late.extend(network.before.of(place).iter().filter(parts).map(|tie| tie.other));
-                if network.after.of(place).iter().any(|tie| tie.ends == Ends::Part) {
-                    stale_late.push(n);
-                }
-            }
-        });
-        if finish_moved {
-            latest = early.iter().map(|pair| pair[1]).max().unwrap_or(self.start);
-        }
-        let all_late = latest != self.finish;
-        // those with other early dates came in order, so going back meets them in turn and none is named twice
-        let mut early_moved = moved.len();
-        self.finish = latest;
-        with_rules!(network, self.start, self.finish, |rules| {
-            let mut waiting: BinaryHeap<u32> =
-                if all_late { places.collect() } else { stale_late.into_iter().collect() };
-            let mut last = None;
-            while let Some(n) = waiting.pop() {
-                let place = n as usize;
-                if last.replace(n) == Some(n) {
-                    continue;
-                }
-                let new = rules.late(place, Sides { early: &early, late: &late });
-                if std::mem::replace(&mut late[place], new) != new {
-                    while early_moved > 0 && moved[early_moved - 1] > n {
-                        early_moved -= 1;
-                    }
-                    if early_moved == 0 || moved[early_moved - 1] != n {
-                        moved.push(n);
-                    }
-                    if !all_late {
-                        waiting.extend(network.before.of(place).iter().map(|tie| tie.other));
-                    }
-                }
-            }
+        let forward =
+            with_rules!(network, self.start, self.finish, |rules| rules.update_early(stale, &mut early));
+        // every late date depends on the finish of the project
+        let stale_late = if forward.finish == self.finish { Some(forward.stale_late) } else { None };
+        self.finish = forward.finish;
+        let late_moved = with_rules!(network, self.start, self.finish, |rules| {
+            rules.update_late(stale_late, &early, &mut late)
         });
         (self.early, self.late) = (early, late);
+        let mut moved = forward.moved;
+        let early_moved = moved.len();
+        for place in late_moved {
+            if moved.get(..early_moved).is_none_or(|early| early.binary_search(&place).is_err()) {
+                moved.push(place);
+            }
+        }
+        moved
+    }
+
+    /// Computes all dates; gives the places with other dates.
+    fn recompute_all(&mut self) -> Vec<u32> {
+        let (early, late) = (self.early.clone(), self.late.clone());
+        self.compute();
+        let old = early.iter().zip(&late);
+        let new = self.early.iter().zip(&self.late);
+        (0..).zip(old.zip(new)).filter(|(_, (old, new))| old != new).map(|(place, _)| place).collect()
+    }
+}
+
+/// The outcome of a partial forward pass.
+struct Forward {
+    /// The places with other early dates, in order.
+    moved: Vec<u32>,
+    /// The places whose late dates have to be computed again if the finish of the project is the old one.
+    stale_late: Vec<u32>,
+    /// The finish of the project.
+    finish: i64,
+}
+
+#[allow(clippy::indexing_slicing, clippy::cast_possible_truncation)]
+// Kernel: places come from the network
+impl<C: Clock + ?Sized> Rules<'_, C> {
+    /// A partial forward pass: computes the early dates of stale places in order, and of the successors of
+    /// every place whose early dates change.
+    fn update_early(&self, stale: Stale, early: &mut [Pair]) -> Forward {
+        let network = self.network;
+        let mut forward = Forward { moved: Vec::new(), stale_late: stale.late, finish: self.finish };
+        let mut may_finish_earlier = false;
+        // the heap gives the highest number first, and the lowest place has the highest complement
+        let mut waiting: BinaryHeap<u32> = stale.early.into_iter().map(|n| !n).collect();
+        while let Some(n) = pop(&mut waiting).map(|n| !n) {
+            let place = n as usize;
+            let new = self.early(place, Passes { early, late: &[] });
+            let old = std::mem::replace(&mut early[place], new);
+            if new == old {
+                continue;
+            }
+            forward.moved.push(n);
+            forward.finish = forward.finish.max(new[1]);
+            may_finish_earlier |= old[1] == self.finish && new[1] < old[1];
+            let (before, after) = (network.before.of(place), network.after.of(place));
+            waiting.extend(after.iter().map(|tie| !tie.other));
+            // the late dates of a part depend on whether it starts with its summary task
+            let is_part = |tie: &&Tie| tie.ends == Ends::Part;
+            forward.stale_late.extend(before.iter().filter(is_part).map(|tie| tie.other));
+            if after.iter().any(|tie| tie.ends == Ends::Part) {
+                forward.stale_late.push(n);
+            }
+        }
+        if may_finish_earlier {
+            forward.finish = early.iter().map(|pair| pair[1]).max().unwrap_or(self.start);
+        }
+        forward
+    }
+
+    /// A partial backward pass: computes the late dates of stale places in order, and of the predecessors of
+    /// every place whose late dates change; all late dates without a list of stale places. Gives the places
+    /// with other late dates.
+    fn update_late(&self, stale: Option<Vec<u32>>, early: &[Pair], late: &mut [Pair]) -> Vec<u32> {
+        let mut moved = Vec::new();
+        let mut update = |n: u32| {
+            let place = n as usize;
+            let new = self.late(place, Passes { early, late });
+            let is_moved = std::mem::replace(&mut late[place], new) != new;
+            if is_moved {
+                moved.push(n);
+            }
+            is_moved
+        };
+        let Some(stale) = stale else {
+            for n in (0..early.len() as u32).rev() {
+                update(n);
+            }
+            return moved;
+        };
+        let mut waiting = BinaryHeap::from(stale);
+        while let Some(n) = pop(&mut waiting) {
+            if update(n) {
+                waiting.extend(self.network.before.of(n as usize).iter().map(|tie| tie.other));
+            }
+        }
         moved
     }
 }
 
-/// A list of links ends with one that is there.
+/// Takes the highest number out of a heap, as often as it is in it.
+fn pop(heap: &mut BinaryHeap<u32>) -> Option<u32> {
+    let highest = heap.pop()?;
+    while heap.peek() == Some(&highest) {
+        heap.pop();
+    }
+    Some(highest)
+}
+
+/// Takes links that were taken out off the end of the list, so that it ends with a link.
 fn trim(links: &mut Vec<Option<Dependency>>) {
     while links.last() == Some(&None) {
         links.pop();
@@ -239,7 +281,7 @@ fn trim(links: &mut Vec<Option<Dependency>>) {
 #[allow(clippy::indexing_slicing, clippy::cast_possible_truncation)]
 // Kernel: positions are checked first, places come from the network
 impl Network {
-    /// Carries out an edit within the present order, if that is possible.
+    /// Makes an edit in the present order, if that is possible.
     fn change(&mut self, edit: &Edit) -> Result<Change, Unschedulable> {
         match edit {
             Edit::Activity(n, activity) => self.change_activity(*n, *activity),
@@ -263,48 +305,44 @@ impl Network {
         {
             return Ok(Change::Rebuild);
         }
-        let mut touched = Touched { early: vec![place], late: vec![place], all: false };
-        // lags that are shares of its duration
-        let shares = |tie: &&ties::Tie| {
+        let mut stale = Stale { early: vec![place], late: vec![place], all: false };
+        // lags that are shares of the activity's duration
+        let is_share = |tie: &&Tie| {
             let link = self.dependencies.get(tie.id as usize).copied().flatten();
             link.is_some_and(|link| matches!(link.lag, Lag::Percent(_)))
         };
-        let shares: Vec<_> = self.after.of(place as usize).iter().filter(shares).copied().collect();
+        let shares: Vec<_> = self.after.of(place as usize).iter().filter(is_share).copied().collect();
         for tie in shares {
             let lag = self.dependencies[tie.id as usize].map_or(Lag::default(), |link| link.lag);
             let (minutes, run) = ties::lag(lag, &activity, self.frame.policy.lag_calendar)
                 .ok_or(Unschedulable::Dependency(tie.id as usize))?;
-            self.after.put(place, ties::Tie { lag: minutes, run, ..tie });
-            self.before.put(tie.other, ties::Tie { lag: minutes, run, other: place, ..tie });
-            touched.early.push(tie.other);
+            self.after.put(place, Tie { lag: minutes, run, ..tie });
+            self.before.put(tie.other, Tie { lag: minutes, run, other: place, ..tie });
+            stale.early.push(tie.other);
         }
         self.activities[n] = activity;
-        let changed = self.lay(place, &activity);
-        if changed {
-            // what a started or finished task leaves to its predecessors
-            touched.late.extend(self.before.of(place as usize).iter().map(|tie| tie.other));
+        if self.set_work(place, &activity) {
+            // the late dates of predecessors depend on whether a task has started or finished
+            stale.late.extend(self.before.of(place as usize).iter().map(|tie| tie.other));
         }
-        Ok(Change::Made(touched, Edit::Activity(n, old)))
+        Ok(Change::Made(stale, Edit::Activity(n, old)))
     }
 
     fn change_link(&mut self, n: usize, link: Option<Dependency>) -> Result<Change, Unschedulable> {
+        if n > self.dependencies.len() {
+            return Err(Unschedulable::Dependency(n));
+        }
         let old = self.dependencies.get(n).copied().flatten();
         let places = |link: Dependency| {
             let ends = (self.place.get(link.from as usize), self.place.get(link.to as usize));
             ends.0.copied().zip(ends.1.copied()).ok_or(Unschedulable::Dependency(n))
         };
         let (before, after) = (old.map(places).transpose()?, link.map(places).transpose()?);
-        let summary = |place: u32| self.work[place as usize].is(Work::SUMMARY);
+        let is_summary = |place: u32| self.work[place as usize].is(Work::SUMMARY);
         let ends = before.iter().chain(&after);
-        if n > self.dependencies.len()
-            || ends.clone().any(|(from, to)| summary(*from) || summary(*to))
-            || after.is_some_and(|(from, to)| from >= to)
-        {
-            return if n > self.dependencies.len() {
-                Err(Unschedulable::Dependency(n))
-            } else {
-                Ok(Change::Rebuild)
-            };
+        let is_against_order = after.is_some_and(|(from, to)| from >= to);
+        if is_against_order || ends.clone().any(|(from, to)| is_summary(*from) || is_summary(*to)) {
+            return Ok(Change::Rebuild);
         }
         let tie = link.map(|link| self.tie(link, n as u32)).transpose()?;
         if let Some(tie) = tie {
@@ -314,25 +352,25 @@ impl Network {
                 return Ok(Change::Rebuild);
             }
         }
-        let mut touched = Touched::default();
+        let mut stale = Stale::default();
         for (from, to) in ends.copied() {
-            touched.early.push(to);
-            touched.late.push(from);
+            stale.early.push(to);
+            stale.late.push(from);
         }
         if let Some((from, to)) = before {
             self.after.take(from, n as u32);
             self.before.take(to, n as u32);
         }
         if let (Some((from, to)), Some(tie)) = (after, tie) {
-            self.after.put(from, ties::Tie { other: to, ..tie });
-            self.before.put(to, ties::Tie { other: from, ..tie });
+            self.after.put(from, Tie { other: to, ..tie });
+            self.before.put(to, Tie { other: from, ..tie });
         }
         if n == self.dependencies.len() {
             self.dependencies.push(None);
         }
         self.dependencies[n] = link;
         trim(&mut self.dependencies);
-        Ok(Change::Made(touched, Edit::Link(n, old)))
+        Ok(Change::Made(stale, Edit::Link(n, old)))
     }
 
     fn change_calendar(&mut self, n: u16, time: WorkingTime) -> Change {
@@ -342,28 +380,29 @@ impl Network {
         }
         let old = std::mem::replace(calendar, time);
         let undo = Edit::Calendar(n, Box::new(old));
-        self.limits = self.frame.calendars.iter().map(|calendar| self.known(calendar)).collect();
+        self.limits = self.frame.calendars.iter().map(|calendar| self.known_times(calendar)).collect();
         if self.one_calendar {
-            // work before the project may have changed, and with it the meaning of every time
+            // the working minutes before the project may have changed, and with them the meaning of every
+            // time
             for place in 0..self.work.len() {
                 if self.work[place].special > 0 {
                     let activity = self.activities[self.at[place] as usize];
-                    self.lay(place as u32, &activity);
+                    self.set_work(place as u32, &activity);
                 }
             }
-            return Change::Made(Touched { all: true, ..Touched::default() }, undo);
+            return Change::Made(Stale { all: true, ..Stale::default() }, undo);
         }
-        let runs = |tie: &ties::Tie| tie.calendar == n && tie.run == Run::Working && tie.lag != 0;
-        let mut touched = Touched::default();
+        let runs_on_it = |tie: &Tie| tie.calendar == n && tie.run == Run::Working && tie.lag != 0;
+        let mut stale = Stale::default();
         for place in 0..self.work.len() {
-            let own = self.work[place].calendar == n;
-            if own || self.before.of(place).iter().any(runs) {
-                touched.early.push(place as u32);
+            let is_worked_on_it = self.work[place].calendar == n;
+            if is_worked_on_it || self.before.of(place).iter().any(runs_on_it) {
+                stale.early.push(place as u32);
             }
-            if own || self.after.of(place).iter().any(runs) {
-                touched.late.push(place as u32);
+            if is_worked_on_it || self.after.of(place).iter().any(runs_on_it) {
+                stale.late.push(place as u32);
             }
         }
-        Change::Made(touched, undo)
+        Change::Made(stale, undo)
     }
 }

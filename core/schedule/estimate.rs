@@ -1,11 +1,12 @@
-//! Durations that are not known.
+//! Durations that are uncertain.
 
 use crate::value::Span;
 
 choice! {
-    /// How a figure of three points lies between its ends.
+    /// The distribution of a figure between the least and the greatest of an estimate.
     pub enum Distribution {
-        /// The PERT distribution: a beta distribution whose mean is (optimistic + 4 most likely + pessimistic) ÷ 6.
+        /// The PERT distribution: a beta distribution whose mean is (optimistic + 4 most likely +
+        /// pessimistic) ÷ 6.
         Pert "pert" "PERT" "PERT分布",
         /// A triangle with its peak at the most likely figure.
         Triangular "triangular" "triangular" "三角分布",
@@ -13,7 +14,7 @@ choice! {
 }
 
 record! {
-    /// How long a task may take.
+    /// The durations that a task may take.
     ///
     /// ```
     /// use campaignkit::schedule::{Distribution, Estimate};
@@ -23,13 +24,13 @@ record! {
     /// # Ok::<(), campaignkit::value::Problem>(())
     /// ```
     pub struct Estimate {
-        /// The shortest.
+        /// The shortest duration.
         pub optimistic: Span,
-        /// The most likely; without a word, the duration of the task.
+        /// The most likely duration; if absent, the duration of the task.
         pub most_likely: Option<Span>,
-        /// The longest.
+        /// The longest duration.
         pub pessimistic: Span,
-        /// How it lies between.
+        /// The distribution between the shortest and the longest duration.
         pub distribution: Distribution = Distribution::Pert,
     }
 }

@@ -1,4 +1,4 @@
-//! What a network is scheduled by, and why one cannot be.
+//! The frame that a network is scheduled in, and the reasons why a network has no dates.
 
 use super::Policy;
 use crate::{calendar::WorkingTime, value::Moment};
@@ -8,40 +8,43 @@ use crate::{calendar::WorkingTime, value::Moment};
 pub enum ScheduleFrom {
     /// Forward from the start of the project.
     Start(Moment),
-    /// Back from its finish: the project starts as late as it may.
+    /// Back from the finish of the project, which starts as late as it can.
     Finish(Moment),
 }
 
-/// What holds for a whole network.
+/// The dates, calendars and choices that hold for a whole network.
 #[derive(Clone, Debug)]
 pub struct Frame {
-    /// Where the schedule begins.
+    /// The end of the project from which dates are computed.
     pub from: ScheduleFrom,
     /// The calendars that activities name by position.
     pub calendars: Vec<WorkingTime>,
-    /// The project's own calendar, by position.
+    /// The calendar of the project, by position.
     pub calendar: u16,
-    /// Up to when progress is known: what remains, and what has not begun, comes after it.
+    /// The moment up to which progress is known; all work that remains comes after it.
     pub status_date: Option<Moment>,
     /// The choices that schedulers differ in.
     pub policy: Policy,
 }
 
-/// Why a network has no dates. Tasks and links are named by their positions.
+/// A reason why a network has no dates. Tasks and links are named by their positions.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unschedulable {
-    /// Tasks wait for each other: one circle for every knot of tasks that do, by their first tasks.
+    /// Tasks wait for each other in circles: one circle for every group of such tasks, in the order of their
+    /// first tasks.
     Cycles(Vec<Cycle>),
-    /// An activity names a calendar that is not there, a parent that is not there or is its own part, or takes less
-    /// than no time.
+    /// An activity names a calendar or a parent that does not exist, or a parent that is a part of the
+    /// activity, or has a negative duration.
     Activity(usize),
     /// A constraint other than SNET and FNLT on a summary task.
     SummaryConstraint(usize),
-    /// A link names an activity that is not there, or ties an activity to itself or to a summary around it.
+    /// A link names an activity that does not exist, or ties an activity to itself or to a summary task
+    /// around it.
     Dependency(usize),
-    /// The lag is a share of a summary task, whose duration follows from its parts.
+    /// The lag of a link is a share of a summary task, whose duration follows from its parts.
     SummaryShare(usize),
-    /// More activities or links than a 32-bit number counts, those that links on summary tasks stand for included.
+    /// More activities or links than a 32-bit number counts, including the links that those of summary tasks
+    /// stand for.
     TooLarge,
 }
 
@@ -66,7 +69,7 @@ impl std::fmt::Display for Unschedulable {
 
 impl std::error::Error for Unschedulable {}
 
-/// Tasks that wait for each other in a circle, each after the one before it and the first after the last.
+/// Tasks that wait for each other in a circle: each for the one before it, and the first for the last.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cycle {
     /// The tasks by their positions, the lowest first.

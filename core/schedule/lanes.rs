@@ -1,8 +1,8 @@
 //! The dates of one network under many durations side by side, for simulations.
 
 #![allow(
-    clippy::inline_always, // or they would not be compiled for the wide instructions of their callers
-    clippy::needless_range_loop // lanes of many rows at once
+    clippy::inline_always, // else not compiled for the wide instructions of the callers
+    clippy::needless_range_loop // the lanes of many rows at once
 )]
 
 use super::{
@@ -16,28 +16,30 @@ use crate::approx::{LANES, Lanes};
 
 /// A forward pass for many iterations side by side, in times of 32 bits.
 ///
-/// It gives the dates of [`Schedule`] for networks that count in one calendar: of links of all types, working lags, of
-/// progress up to a status date, and of the constraints those that hold a task back (SNET, FNET). Other networks are computed
-/// one iteration after the other ([`Replay`](super::Replay)). Only tasks whose dates move are computed.
+/// It gives the dates of [`Schedule`] for networks with one calendar, links of all types, working lags,
+/// progress up to a status date, and constraints that hold a task back (SNET, FNET). Other networks are
+/// computed one iteration after the other ([`Replay`](super::Replay)). Only tasks whose dates move are
+/// computed.
 #[derive(Clone, Debug)]
 pub(crate) struct SideBySide {
     places: Vec<Place>,
-    ties: Vec<Held>,
-    /// The last finish of those that do not move.
+    links: Vec<PredecessorLink>,
+    /// The last finish of the tasks that do not move.
     last: i32,
     times: Narrow,
-    /// Whether working minutes are all that is told of a finish.
+    /// `true` if finishes are counted in working minutes alone.
     in_work: bool,
 }
 
-/// A task by its place in the order.
+/// A task at its place in the order.
 #[derive(Clone, Copy, Debug)]
 struct Place {
-    /// Where its ties end.
+    /// The end of the task's links in the list of links.
     to: u32,
-    /// No start before this, or the start of one that does not move. What remains of one under way does not start before.
+    /// The earliest start, or the start of a task that does not move; of a task under way, the earliest start
+    /// of the remaining work.
     start: i32,
-    /// No finish before this, or the finish of one that does not move.
+    /// The earliest finish, or the finish of a task that does not move.
     finish: i32,
     state: State,
 }
@@ -46,27 +48,28 @@ struct Place {
 enum State {
     /// A summary task, on which nothing depends.
     Summary,
-    /// One whose dates do not move.
-    Still,
+    /// A task whose dates do not move.
+    Fixed,
     Milestone,
     Work,
-    /// One that has begun, and how much more than its duration remains.
+    /// A task that has begun, and the remaining duration less the duration.
     UnderWay(i32),
 }
 
-/// A link as its successor sees it.
+/// A link from a predecessor.
 #[derive(Clone, Copy, Debug)]
-struct Held {
+struct PredecessorLink {
+    /// The place of the predecessor.
     other: u32,
     lag: i32,
     from: End,
-    /// Whether it ties the successor's finish.
+    /// `true` if the link ties the successor's finish.
     to_finish: bool,
-    /// Hundredths of the predecessor's duration in place of the lag.
+    /// `true` if the lag is hundredths of the predecessor's duration.
     percent: bool,
 }
 
-/// The end of a predecessor.
+/// The end of a predecessor that a link ties.
 #[derive(Clone, Copy, Debug)]
 enum End {
     Finish,
@@ -75,14 +78,14 @@ enum End {
     At(i32),
 }
 
-/// Before every start; sums with it stay within an i32.
+/// A time before every start; sums with it stay within an `i32`.
 const LONG_BEFORE: i32 = -(1 << 30);
 
 #[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::cast_possible_truncation)]
 // Kernel: places come from the network, and everything has a row for each of them.
 impl SideBySide {
-    /// The network of a schedule, if it can be computed so and no time in it can be `reach` minutes or more from its start;
-    /// `moving` says of which places the dates or lengths are not those of the schedule.
+    /// The network of a schedule, if it can be computed side by side. No time can be `reach` minutes or more
+    /// from the start; `moving` is true for places whose dates or lengths differ between iterations.
     pub(crate) fn of(schedule: &Schedule, reach: i64, moving: &[bool]) -> Option<Self> {
         let network = &schedule.network;
         let in_work = !network.under_way
@@ -98,7 +101,7 @@ impl SideBySide {
         let room = network.work.len();
         let mut all = Self {
             places: Vec::with_capacity(room),
-            ties: Vec::with_capacity(network.before.pool.len()),
+            links: Vec::with_capacity(network.before.pool.len()),
             last: LONG_BEFORE,
             times,
             in_work,
@@ -109,6 +112,7 @@ impl SideBySide {
         Some(all)
     }
 
+    /// Adds the task at a place; `None` if it cannot be computed side by side.
     fn add(&mut self, schedule: &Schedule, n: usize, moving: &[bool]) -> Option<()> {
         let network = &schedule.network;
         let work = network.work[n];
@@ -119,26 +123,26 @@ impl SideBySide {
         let begun = special.filter(|special| special.actual_start.is_some());
         let [start, finish] = schedule.early[n];
         let retained = network.frame.policy.out_of_sequence == OutOfSequence::RetainedLogic;
-        let stands = !moving[n] || begun.is_some_and(|special| special.actual_finish.is_some());
-        let (linked, tied_finish) = if begun.is_none() || retained && !stands {
-            self.tie(schedule, n, moving)?
+        let is_fixed = !moving[n] || begun.is_some_and(|special| special.actual_finish.is_some());
+        let (linked, tied_finish) = if begun.is_none() || retained && !is_fixed {
+            self.add_links(schedule, n, moving)?
         } else {
             (false, false)
         };
         let mut place = Place {
-            to: self.ties.len() as u32,
+            to: self.links.len() as u32,
             start: LONG_BEFORE,
             finish: LONG_BEFORE,
             state: if work.is(Work::MILESTONE) { State::Milestone } else { State::Work },
         };
         if work.is(Work::SUMMARY) {
             place.state = State::Summary;
-        } else if stands {
+        } else if is_fixed {
             (place.start, place.finish) = (self.times.of(start)?, self.times.of(finish)?);
-            place.state = State::Still;
+            place.state = State::Fixed;
             self.last = self.last.max(place.finish);
         } else {
-            self.bound(schedule, n, &mut place, linked)?;
+            self.set_limits(schedule, n, &mut place, linked)?;
             if tied_finish {
                 place.start = place.start.max(self.times.of(schedule.start)?); // never before the project's start
             }
@@ -147,8 +151,8 @@ impl SideBySide {
         Some(())
     }
 
-    /// Adds the ties of a place; whether there are any, and whether one ties its finish to another.
-    fn tie(&mut self, schedule: &Schedule, n: usize, moving: &[bool]) -> Option<(bool, bool)> {
+    /// Adds the links of a place; `true` if there are any, and `true` if one ties finish to finish.
+    fn add_links(&mut self, schedule: &Schedule, n: usize, moving: &[bool]) -> Option<(bool, bool)> {
         let network = &schedule.network;
         let (mut linked, mut tied_finish) = (false, false);
         for tie in network.before.of(n) {
@@ -169,20 +173,26 @@ impl SideBySide {
             } else if before.is(Work::STARTED) || !moving[other] {
                 End::At(self.times.of(schedule.early[other][0])?)
             } else if self.times.low > 0 && before.is(Work::MILESTONE) {
-                return None; // it may start at the end of a period or at the beginning of one
+                return None; // a milestone starts at the end of a period or at the start of one
             } else {
                 End::Start
             };
             linked = true;
             tied_finish |= kind == LinkType::FinishToFinish;
             let lag = percent.unwrap_or(tie.lag);
-            self.ties.push(Held { other: tie.other, lag, from, to_finish, percent: percent.is_some() });
+            self.links.push(PredecessorLink {
+                other: tie.other,
+                lag,
+                from,
+                to_finish,
+                percent: percent.is_some(),
+            });
         }
         Some((linked, tied_finish))
     }
 
-    /// Sets what else holds a task that moves.
-    fn bound(&self, schedule: &Schedule, n: usize, place: &mut Place, linked: bool) -> Option<()> {
+    /// Sets the other limits of a task that moves.
+    fn set_limits(&self, schedule: &Schedule, n: usize, place: &mut Place, linked: bool) -> Option<()> {
         let network = &schedule.network;
         let work = network.work[n];
         let special = network.special_of(work);
@@ -201,10 +211,10 @@ impl SideBySide {
         let finish = matches!(constraint, Constraint::FinishNoEarlierThan(_));
         let at = special.map_or(0, |special| special.at);
         if finish && self.times.low > 0 && at & LATEST != 0 {
-            return None; // it finishes where no work does
+            return None; // the task finishes at a time that is not worked
         }
         if let Some((special, begun)) = special.and_then(|special| Some((special, special.actual_start?))) {
-            not_before(schedule.rules(&|rules| rules.along(work, begun, special.done)))?;
+            not_before(schedule.rules(&|rules| rules.plus(work, begun, special.done)))?;
             let stated = network.activities[network.at[n] as usize].progress.remaining;
             place.state = State::UnderWay(match stated {
                 _ if special.complete => LONG_BEFORE,
@@ -222,7 +232,7 @@ impl SideBySide {
                 }
                 Constraint::AsSoonAsPossible => not_before(schedule.start)?,
                 Constraint::StartNoEarlierThan(_) if self.times.low > 0 && !self.times.is_worked(at) => {
-                    return None; // it starts where no work does
+                    return None; // the task starts at a time that is not worked
                 }
                 Constraint::StartNoEarlierThan(_) => not_before(at)?,
                 Constraint::FinishNoEarlierThan(_) => {}
@@ -235,22 +245,23 @@ impl SideBySide {
         Some(())
     }
 
-    /// Whether its finishes are working minutes since the start of the project, rather than minutes since 0001-01-01T00:00.
+    /// True if finishes are working minutes since the start of the project, rather than minutes since
+    /// 0001-01-01T00:00.
     pub(crate) fn in_work(&self) -> bool {
         self.in_work
     }
 
-    /// How many bits are below the ordinals of its times.
+    /// The number of bits below the ordinals of the times.
     pub(crate) fn low(&self) -> u32 {
         self.times.low
     }
 
-    /// A finish as the answer counts it.
-    pub(crate) fn told(&self, finish: i32) -> i64 {
+    /// A finish in working minutes since the start of the project, or in minutes since 0001-01-01T00:00.
+    pub(crate) fn finish_minutes(&self, finish: i32) -> i64 {
         if self.in_work { finish.into() } else { self.times.to_minutes(finish) }
     }
 
-    /// Rows for the finishes of all places, in which those that do not move stand already.
+    /// Rows for the finishes of all places, filled in for places that do not move.
     pub(crate) fn rows(&self) -> Vec<Lanes<i32>> {
         self.places.iter().map(|place| [place.finish; LANES]).collect()
     }
@@ -258,40 +269,40 @@ impl SideBySide {
     /// The earliest start that one link allows.
     #[inline(always)]
     fn allowed<const LOW: u32>(
-        held: Held,
-        own: &Lanes<i32>,
+        link: PredecessorLink,
+        length: &Lanes<i32>,
         minutes: &[Lanes<i32>],
         finishes: &[Lanes<i32>],
     ) -> Lanes<i32> {
-        let (before, length) = (&finishes[held.other as usize], &minutes[held.other as usize]);
+        let (before, length_before) = (&finishes[link.other as usize], &minutes[link.other as usize]);
         let mut allowed = *before;
-        match held.from {
+        match link.from {
             End::Finish => {}
             End::At(start) => allowed = [start; LANES],
             End::Start => {
                 for lane in 0..LANES {
-                    allowed[lane] = plus::<LOW>(allowed[lane], length[lane].wrapping_neg());
+                    allowed[lane] = plus::<LOW>(allowed[lane], length_before[lane].wrapping_neg());
                 }
             }
         }
-        if held.to_finish {
+        if link.to_finish {
             for lane in 0..LANES {
-                allowed[lane] = plus::<LOW>(allowed[lane], own[lane].wrapping_neg());
+                allowed[lane] = plus::<LOW>(allowed[lane], length[lane].wrapping_neg());
             }
         }
-        if held.percent {
+        if link.percent {
             for lane in 0..LANES {
-                allowed[lane] = plus::<LOW>(allowed[lane], share(held.lag, length[lane]).unwrap_or(0));
+                allowed[lane] = plus::<LOW>(allowed[lane], share(link.lag, length_before[lane]).unwrap_or(0));
             }
         } else {
             for lane in 0..LANES {
-                allowed[lane] = plus::<LOW>(allowed[lane], held.lag);
+                allowed[lane] = plus::<LOW>(allowed[lane], link.lag);
             }
         }
         allowed
     }
 
-    /// The finishes of all tasks by place, and that of the project, given how long the tasks take.
+    /// Sets the finishes of all tasks by place, given their durations; gives the finish of the project.
     #[inline(always)]
     pub(crate) fn forward<const LOW: u32>(
         &self,
@@ -301,27 +312,27 @@ impl SideBySide {
         let mut last = [self.last; LANES];
         let mut from = 0;
         for (n, place) in self.places.iter().enumerate() {
-            let ties = &self.ties[from..place.to as usize];
+            let links = &self.links[from..place.to as usize];
             from = place.to as usize;
-            let mut own = minutes[n];
+            let mut length = minutes[n];
             match place.state {
-                State::Summary | State::Still => continue,
+                State::Summary | State::Fixed => continue,
                 State::UnderWay(more) => {
                     for lane in 0..LANES {
-                        own[lane] = own[lane].wrapping_add(more).max(0);
+                        length[lane] = length[lane].wrapping_add(more).max(0);
                     }
                 }
                 State::Milestone | State::Work => {}
             }
             let mut starts = [place.start; LANES];
-            for held in ties {
-                if matches!(held.from, End::Finish) && !held.to_finish && !held.percent {
-                    let before = &finishes[held.other as usize];
+            for link in links {
+                if matches!(link.from, End::Finish) && !link.to_finish && !link.percent {
+                    let before = &finishes[link.other as usize];
                     for lane in 0..LANES {
-                        starts[lane] = starts[lane].max(plus::<LOW>(before[lane], held.lag));
+                        starts[lane] = starts[lane].max(plus::<LOW>(before[lane], link.lag));
                     }
                 } else {
-                    let allowed = Self::allowed::<LOW>(*held, &own, minutes, finishes);
+                    let allowed = Self::allowed::<LOW>(*link, &length, minutes, finishes);
                     for lane in 0..LANES {
                         starts[lane] = starts[lane].max(allowed[lane]);
                     }
@@ -329,7 +340,7 @@ impl SideBySide {
             }
             if LOW > 0 {
                 let below = mask(LOW);
-                // to the next time that is worked
+                // starts move to the next time that is worked
                 match place.state {
                     State::Milestone => {
                         for lane in 0..LANES {
@@ -338,7 +349,7 @@ impl SideBySide {
                     }
                     State::UnderWay(_) => {
                         for lane in 0..LANES {
-                            starts[lane] |= if own[lane] == 0 { 0 } else { below };
+                            starts[lane] |= if length[lane] == 0 { 0 } else { below };
                         }
                     }
                     _ => starts.iter_mut().for_each(|start| *start |= below),
@@ -346,15 +357,16 @@ impl SideBySide {
             }
             let row = &mut finishes[n];
             for lane in 0..LANES {
-                row[lane] = plus::<LOW>(starts[lane], own[lane]).max(place.finish);
+                row[lane] = plus::<LOW>(starts[lane], length[lane]).max(place.finish);
                 last[lane] = last[lane].max(row[lane]);
             }
         }
         last
     }
 
-    /// Adds to the counts of each task, by place, in how many of some iterations its delay would delay the project: it ends
-    /// last, or the start of such a task is what a link from it allows. `marks` is all zeros, before and after.
+    /// Adds to the count of each task, by place, the number of iterations in which its delay would delay the
+    /// project: the task finishes last, or a link from it allows no earlier start of such a task. `marks` is
+    /// all zeros before and after.
     #[inline(always)]
     pub(crate) fn count_critical<const LOW: u32>(
         &self,
@@ -366,12 +378,12 @@ impl SideBySide {
     ) {
         let mut counted = [0; LANES];
         counted.iter_mut().take(iterations).for_each(|lane| *lane = -1);
-        let mut to = self.ties.len();
+        let mut to = self.links.len();
         for (n, place) in self.places.iter().enumerate().rev() {
             let from = if n == 0 { 0 } else { self.places[n - 1].to as usize };
-            let ties = &self.ties[from..to];
+            let links = &self.links[from..to];
             to = from;
-            let (own, row) = (&minutes[n], &finishes[n]);
+            let (length, row) = (&minutes[n], &finishes[n]);
             let mut mark = std::mem::replace(&mut marks[n], [0; LANES]);
             let mut starts = [place.start >> LOW; LANES];
             for lane in 0..LANES {
@@ -386,19 +398,19 @@ impl SideBySide {
                 State::Summary => continue,
                 State::UnderWay(_) => {
                     counts[n] += count;
-                    continue; // its start is held by nothing
+                    continue; // its start cannot move
                 }
-                State::Still => {}
+                State::Fixed => {}
                 State::Milestone | State::Work => {
                     for lane in 0..LANES {
-                        starts[lane] = (row[lane] >> LOW).wrapping_sub(own[lane]);
+                        starts[lane] = (row[lane] >> LOW).wrapping_sub(length[lane]);
                     }
                 }
             }
             counts[n] += count;
-            for held in ties {
-                let allowed = Self::allowed::<LOW>(*held, own, minutes, finishes);
-                let other = &mut marks[held.other as usize];
+            for link in links {
+                let allowed = Self::allowed::<LOW>(*link, length, minutes, finishes);
+                let other = &mut marks[link.other as usize];
                 for lane in 0..LANES {
                     other[lane] |= mark[lane] & -i32::from(allowed[lane] >> LOW == starts[lane]);
                 }

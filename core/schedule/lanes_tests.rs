@@ -18,7 +18,20 @@ impl Random {
     }
 }
 
-/// A network of everything that may be computed side by side, under way if it has a status date.
+/// A link from an earlier task.
+fn dependency(random: &mut Random, to: u32) -> Dependency {
+    let kind =
+        [LinkType::FinishToStart, LinkType::StartToStart, LinkType::FinishToFinish, LinkType::StartToFinish]
+            [random.below(4) as usize];
+    let lag = match random.below(3) {
+        0 => Lag::Working(random.minutes(1200) - 400),
+        1 => Lag::Percent(random.minutes(201) - 100),
+        _ => Lag::default(),
+    };
+    Dependency { from: random.below(to), to, kind, lag }
+}
+
+/// A network of everything that can be computed side by side, under way if it has a status date.
 fn network(random: &mut Random, floor_at_start: bool, status: Option<&str>, calendar: &str) -> Network {
     let status_date = status.map(|date| date.parse::<Moment>().unwrap());
     let calendar = WorkingTime::compile(&calendar.parse().unwrap(), &[]).unwrap();
@@ -38,7 +51,7 @@ fn network(random: &mut Random, floor_at_start: bool, status: Option<&str>, cale
     let mut activities = Vec::new();
     let mut dependencies = Vec::new();
     for to in 0..60 {
-        // with a status date as a plan writes them: where work begins or ends
+        // with a status date, dates are at the start or the end of a working period, as a plan writes them
         let constraint = match random.below(12) {
             0 if status.is_some() => Constraint::StartNoEarlierThan(hours.next_start(date(random)).unwrap()),
             1 if status.is_some() => {
@@ -67,18 +80,7 @@ fn network(random: &mut Random, floor_at_start: bool, status: Option<&str>, cale
             ..Activity::default()
         });
         for _ in 0..random.below(4).min(to) {
-            let kind = [
-                LinkType::FinishToStart,
-                LinkType::StartToStart,
-                LinkType::FinishToFinish,
-                LinkType::StartToFinish,
-            ][random.below(4) as usize];
-            let lag = match random.below(3) {
-                0 => Lag::Working(random.minutes(1200) - 400),
-                1 => Lag::Percent(random.minutes(201) - 100),
-                _ => Lag::default(),
-            };
-            dependencies.push(Dependency { from: random.below(to), to, kind, lag });
+            dependencies.push(dependency(random, to));
         }
     }
     Network::new(frame, activities, dependencies).unwrap()
@@ -97,8 +99,8 @@ fn side_by_side_is_what_the_scheduler_says() {
     }
 }
 
-/// Networks under way, of which some cannot be computed side by side: a milestone without links, or one from whose start a link
-/// leads.
+/// Networks under way, of which some cannot be computed side by side: a milestone without links, or one from
+/// whose start a link leads.
 #[test]
 fn as_of_a_day_it_is_so_to_the_minute() {
     let mut random = Random(4);
@@ -120,7 +122,8 @@ fn as_of_a_day_it_is_so_to_the_minute() {
     assert!(compared[0] == 30 && compared[1] > 20, "{compared:?}");
 }
 
-/// Holds random durations of some tasks side by side against one by one, and against networks that are built anew.
+/// Holds random durations of some tasks side by side against one by one, and against networks that are built
+/// anew.
 fn compare<const LOW: u32>(random: &mut Random, network: &Network) -> bool {
     let places = network.work.len();
     let schedule = network.clone().schedule().unwrap();
@@ -147,9 +150,10 @@ fn compare<const LOW: u32>(random: &mut Random, network: &Network) -> bool {
     for lane in 0..LANES {
         let finish = replay.finish(&|place| minutes[place][lane]).unwrap();
         replay.count_critical(&mut expected);
-        let told = side_by_side.told(last[lane]);
-        let told = if side_by_side.in_work() { network.after_start(told).unwrap().minutes() } else { told };
-        assert_eq!(told, finish);
+        let computed = side_by_side.finish_minutes(last[lane]);
+        let in_minutes =
+            if side_by_side.in_work() { network.after_start(computed).unwrap().minutes() } else { computed };
+        assert_eq!(in_minutes, finish);
         // the same from a network that is built anew
         let mut anew = network.activities.clone();
         for (n, activity) in anew.iter_mut().enumerate() {
@@ -181,7 +185,8 @@ fn compare<const LOW: u32>(random: &mut Random, network: &Network) -> bool {
     true
 }
 
-/// Without deadlines, links of another type and lags in percent, what drives the finish is what has no total float.
+/// Without deadlines, links of another type and lags in percent, the tasks that drive the finish are those
+/// without total float.
 #[test]
 fn critical_is_without_float() {
     let mut random = Random(2);

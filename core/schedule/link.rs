@@ -7,7 +7,7 @@ use crate::{
 };
 
 choice! {
-    /// Which ends of two tasks a link ties together.
+    /// The ends of two tasks that a link ties.
     pub enum LinkType {
         /// Finish to start: the successor starts after the predecessor has finished.
         FinishToStart "FS" "finish to start" "完成-开始",
@@ -21,14 +21,15 @@ choice! {
 }
 
 impl LinkType {
-    /// Whether it ties the predecessor's finish, and whether the successor's.
+    /// `true` if the link ties the predecessor's finish, and `true` if it ties the successor's.
     pub(crate) fn ties_finishes(self) -> (bool, bool) {
         let from = matches!(self, Self::FinishToStart | Self::FinishToFinish);
         (from, matches!(self, Self::FinishToFinish | Self::StartToFinish))
     }
 }
 
-/// A link to a predecessor: its id, then optionally the type (`FS` without one) with a lag or lead.
+/// A link to a predecessor: the predecessor's id, then optionally the type (`FS` without one) with a lag or
+/// lead.
 ///
 /// ```
 /// use campaignkit::schedule::{Link, LinkType};
@@ -47,9 +48,9 @@ impl LinkType {
 pub struct Link {
     /// The predecessor.
     pub task: Id,
-    /// Which ends are tied.
+    /// The ends that are tied.
     pub kind: LinkType,
-    /// How much time lies between them; negative for a lead.
+    /// The time between these ends; negative for a lead.
     pub lag: Span,
 }
 

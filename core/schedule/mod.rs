@@ -1,7 +1,7 @@
-//! What has to be done, in which order, and what that means for the dates.
+//! Tasks, the links between them, and the dates that follow from them.
 //!
-//! [`Task`] is what people write down; [`Network`] is the critical path method on plain numbers, usable without a
-//! campaign: minutes in, minutes out. [`NetworkRequest`] is the same network with ids and spans.
+//! A [`Task`] is written down by people. A [`Network`] is the critical path method on plain numbers of
+//! minutes, usable without a campaign. A [`NetworkRequest`] describes a network with ids and spans.
 
 mod activity;
 mod answer;

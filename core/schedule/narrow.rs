@@ -1,6 +1,6 @@
 //! Times of one calendar in 32 bits, for many iterations side by side.
 
-#![allow(clippy::inline_always)] // or it would not be compiled for the wide instructions of its callers
+#![allow(clippy::inline_always)] // else not compiled for the wide instructions of the callers
 
 use super::{
     Network, Schedule,
@@ -8,15 +8,15 @@ use super::{
 };
 use crate::calendar::WorkingTime;
 
-/// How many bits of a time tell apart the instants with one ordinal.
+/// The number of bits that tell the instants with one ordinal apart.
 pub(crate) const LOW: u32 = 3;
 
-/// The bits below an ordinal; none where working minutes are all that is wanted.
+/// The mask of the bits below an ordinal; zero if times are working minutes alone.
 pub(super) const fn mask(low: u32) -> i32 {
     (1_i32 << low).wrapping_sub(1)
 }
 
-/// So many minutes of work after a time, or before it, as [`Ordinals`] has it.
+/// The time after a number of working minutes, or before it if they are negative, as by [`Ordinals`].
 #[inline(always)]
 pub(super) fn plus<const LOW: u32>(time: i32, minutes: i32) -> i32 {
     if LOW == 0 {
@@ -27,8 +27,8 @@ pub(super) fn plus<const LOW: u32>(time: i32, minutes: i32) -> i32 {
     kept.wrapping_add(minutes << LOW) | side
 }
 
-/// The times of a schedule: the ordinal since its start, and below it the place of the distance (see [`Ordinals`]) among those
-/// that the schedule has.
+/// The times of a schedule in 32 bits: the ordinal since its start, and below it the position of the distance
+/// (see [`Ordinals`]) among the distances that occur in the schedule.
 #[derive(Clone, Debug)]
 pub(super) struct Narrow {
     calendar: WorkingTime,
@@ -36,7 +36,7 @@ pub(super) struct Narrow {
     begin: i64,
     /// The distances between none and the largest, in order.
     distances: Vec<i64>,
-    /// How many bits are below the ordinal.
+    /// The number of bits below the ordinal.
     pub(super) low: u32,
 }
 
@@ -49,7 +49,7 @@ impl Narrow {
         Some(Self { calendar, begin: schedule.start >> BITS, distances: Vec::new(), low: 0 })
     }
 
-    /// Times from which every instant can be told, if the schedule does not have too many distances.
+    /// Times that tell all instants apart, if the schedule does not have too many distances.
     pub(super) fn exact(schedule: &Schedule) -> Option<Self> {
         let network = &schedule.network;
         let mut narrow = Self::minutes_alone(schedule)?;
@@ -58,12 +58,12 @@ impl Narrow {
         }
         narrow.low = LOW;
         let status = network.frame.status_date.map(|date| network.time(date.minutes()));
-        let own = network.specials.iter().flat_map(|special| {
+        let specials = network.specials.iter().flat_map(|special| {
             let actual = [special.actual_start, special.actual_finish].into_iter().flatten();
             actual.chain([special.at, special.floor].into_iter().filter(|time| *time > i64::MIN))
         });
         let dates = schedule.early.iter().flatten().copied();
-        let times = dates.chain(own).chain(status).chain([schedule.start]);
+        let times = dates.chain(specials).chain(status).chain([schedule.start]);
         let distances = times.map(|time| narrow.distance(time)).filter(|d| !matches!(*d, 0 | LATEST));
         let mut distances = crate::value::sorted(distances.collect(), &|a, b| a.cmp(b));
         distances.dedup();
@@ -75,18 +75,19 @@ impl Narrow {
         Ordinals(self.calendar.table())
     }
 
-    /// How long before a time work ended; the largest distance where work begins or goes on.
+    /// The minutes since work ended before a time; the largest distance if work begins or goes on at that
+    /// time.
     fn distance(&self, time: i64) -> i64 {
-        let works = self.clock().to_minutes(time) == self.clock().to_minutes(time | LATEST);
-        if works { LATEST } else { time & LATEST }
+        let is_worked = self.clock().to_minutes(time) == self.clock().to_minutes(time | LATEST);
+        if is_worked { LATEST } else { time & LATEST }
     }
 
-    /// Whether work begins or goes on at a time.
+    /// True if work begins or goes on at a time.
     pub(super) fn is_worked(&self, time: i64) -> bool {
         self.distance(time) == LATEST
     }
 
-    /// A time of the schedule's clock.
+    /// A time of the schedule's clock in 32 bits; `None` if it does not fit.
     pub(super) fn of(&self, time: i64) -> Option<i32> {
         let since = i32::try_from((time >> BITS) - self.begin).ok()?;
         if self.low == 0 {
@@ -114,7 +115,7 @@ impl Narrow {
 }
 
 impl Network {
-    /// Whether the one calendar works round the clock, so that working minutes are minutes.
+    /// True if the one calendar works round the clock, so that working minutes are minutes on the clock.
     pub(super) fn ordinals_are_minutes(&self) -> bool {
         self.frame
             .calendars

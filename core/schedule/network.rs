@@ -13,7 +13,7 @@ use crate::{
 };
 use std::ops::Range;
 
-/// What the passes read of an activity.
+/// The part of an activity that the passes always read.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Work {
     pub(super) minutes: i32,
@@ -36,18 +36,19 @@ impl Work {
     }
 }
 
-/// What the passes read of an activity that has a constraint, a deadline or progress, in the times of the clock.
+/// The constraint, the deadline and the progress of an activity that has any of these, in the times of the
+/// clock.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Special {
     pub(super) constraint: Constraint,
     /// The constraint's date.
     pub(super) at: i64,
     pub(super) deadline: i64,
-    /// What the summary tasks around it ask.
+    /// The limits by the summary tasks around the activity.
     pub(super) bounds: Bounds,
-    /// The SNET of summary tasks around it.
+    /// The latest SNET of the summary tasks around the activity.
     pub(super) floor: i64,
-    /// The FNLT and deadline of summary tasks around it.
+    /// The earliest FNLT or deadline of the summary tasks around the activity.
     pub(super) ceiling: i64,
     pub(super) actual_start: Option<i64>,
     pub(super) actual_finish: Option<i64>,
@@ -63,23 +64,23 @@ pub(super) struct Special {
 pub struct Network {
     pub(super) frame: Frame,
     pub(super) activities: Vec<Activity>,
-    /// By position; none where one was taken out.
+    /// The links by position; `None` for a link that was taken out.
     pub(super) dependencies: Vec<Option<Dependency>>,
-    /// More minutes than dates can lie apart.
+    /// An upper bound of the minutes between two dates, dates of constraints left aside.
     pub(super) reach: i64,
-    /// Whether one calendar serves, so that time can be counted in its ordinals.
+    /// `true` if all activities and lags have one calendar, so that time can be counted in its ordinals.
     pub(super) one_calendar: bool,
-    /// Whether an activity is as late as possible, which takes a third pass.
+    /// `true` if an activity is as late as possible, which takes a third pass.
     pub(super) as_late: bool,
-    /// Whether an activity has begun.
+    /// `true` if an activity has begun.
     pub(super) under_way: bool,
-    /// For each calendar the times within which its dates are known.
+    /// The known times of each calendar.
     pub(super) limits: Vec<Range<i64>>,
     /// The place of each activity in the order.
     pub(super) place: Vec<u32>,
     /// The activity at each place.
     pub(super) at: Vec<u32>,
-    // From here on by place.
+    // The members from here on are indexed by place.
     pub(super) work: Vec<Work>,
     pub(super) specials: Vec<Special>,
     pub(super) before: Ties,
@@ -89,11 +90,11 @@ pub struct Network {
 #[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::cast_possible_truncation)]
 // Kernel: every position is checked before it is used, and all counts fit a u32.
 impl Network {
-    /// Checks activities and links and puts them in order. Both keep their positions: what comes out names them by
-    /// those.
+    /// Checks activities and links and puts them in order. Both keep their positions, by which answers name
+    /// them.
     ///
-    /// A link *from* a summary task waits for its parts: for the last to finish or the first to start. A link *to* a
-    /// summary task holds for every single task in it.
+    /// A link *from* a summary task waits for its parts: for the last to finish or the first to start. A link
+    /// *to* a summary task holds for every single task in it.
     ///
     /// # Errors
     ///
@@ -106,7 +107,7 @@ impl Network {
         Self::of(frame, activities, dependencies.into_iter().map(Some).collect())
     }
 
-    /// A network with places that links were taken out of.
+    /// A network in which links may have been taken out.
     pub(super) fn of(
         frame: Frame,
         activities: Vec<Activity>,
@@ -150,20 +151,21 @@ impl Network {
             before,
             after,
         };
-        network.limits = network.frame.calendars.iter().map(|calendar| network.known(calendar)).collect();
+        network.limits =
+            network.frame.calendars.iter().map(|calendar| network.known_times(calendar)).collect();
         network.lay_out(&tree);
         Ok(network)
     }
 
-    /// The times within which the dates of a calendar are known, the last one included.
-    pub(super) fn known(&self, calendar: &WorkingTime) -> Range<i64> {
+    /// The times within which a calendar is known, the last one included.
+    pub(super) fn known_times(&self, calendar: &WorkingTime) -> Range<i64> {
         let known = calendar.askable();
-        // midnight after the last day there is belongs to no day
+        // the midnight after the last day belongs to no day
         let last = Moment::start_of(Day::MAX).minutes() + 24 * 60 - 1;
         self.time(known.start)..self.time(known.end.min(last))
     }
 
-    /// The places of a summary task's own parts.
+    /// The places of the direct parts of a summary task.
     pub(super) fn parts(&self, place: usize) -> impl Iterator<Item = usize> {
         let parts = self.before.of(place).iter().filter(|tie| tie.ends == Ends::Part);
         parts.map(|tie| tie.other as usize)
@@ -174,19 +176,19 @@ impl Network {
         &self.activities
     }
 
-    /// The links, by position; none where one was taken out.
+    /// The links, by position; `None` for a link that was taken out.
     pub fn dependencies(&self) -> &[Option<Dependency>] {
         &self.dependencies
     }
 
-    /// The links out of an activity, by position; those of summary tasks around it are not among them.
+    /// The links from an activity, by position, without those from summary tasks around it.
     pub fn links_after(&self, activity: usize) -> impl Iterator<Item = usize> {
         let place = self.place.get(activity).map(|place| *place as usize);
         let ties = place.map_or(&[][..], |place| self.after.of(place)).iter();
         ties.filter(|tie| tie.ends != Ends::Part).map(|tie| tie.id as usize)
     }
 
-    /// What the passes read of every activity.
+    /// Sets the part of every activity that the passes read.
     fn lay_out(&mut self, tree: &TaskTree) {
         for n in 0..self.at.len() {
             let position = self.at[n] as usize;
@@ -202,13 +204,14 @@ impl Network {
             }
             self.work.push(work);
             if !work.is(Work::SUMMARY) {
-                self.lay(n as u32, &activity);
+                self.set_work(n as u32, &activity);
             }
         }
     }
 
-    /// What the passes read of an activity; whether that changes what it leaves to its predecessors.
-    pub(super) fn lay(&mut self, place: u32, activity: &Activity) -> bool {
+    /// Sets the part of an activity that the passes read. True if the activity starts or finishes, or no
+    /// longer does, which changes the late dates of its predecessors.
+    pub(super) fn set_work(&mut self, place: u32, activity: &Activity) -> bool {
         let mut work = Work { minutes: activity.minutes, flags: 0, ..self.work[place as usize] };
         for (flag, holds) in [
             (Work::MILESTONE, activity.is_milestone()),
@@ -221,12 +224,12 @@ impl Network {
         }
         self.as_late |= work.is(Work::AS_LATE);
         self.under_way |= work.is(Work::STARTED);
-        let plain =
+        let is_plain =
             matches!(activity.constraint, Constraint::AsSoonAsPossible | Constraint::AsLateAsPossible)
                 && activity.deadline.is_none()
                 && activity.progress == Progress::default();
         match work.special {
-            0 if plain => {}
+            0 if is_plain => {}
             0 => {
                 self.specials.push(self.special(activity, Bounds::default()));
                 work.special = self.specials.len() as u32;
@@ -240,23 +243,23 @@ impl Network {
         (old.flags ^ work.flags) & (Work::STARTED | Work::FINISHED) != 0
     }
 
-    /// Sets how far an activity is.
+    /// Sets the progress of an activity.
     pub(super) fn set_progress(&mut self, n: usize, progress: Progress) {
         let Some(activity) = self.activities.get_mut(n).filter(|old| old.progress != progress) else {
             return;
         };
         activity.progress = progress;
         let activity = *activity;
-        self.lay(self.place[n], &activity);
+        self.set_work(self.place[n], &activity);
     }
 
-    /// The tie of a link, its other end yet to be set.
+    /// The tie of a link, with its other end still to be set.
     pub(super) fn tie(&self, link: Dependency, id: u32) -> Result<Tie, Unschedulable> {
         let (from, to) = (&self.activities[link.from as usize], &self.activities[link.to as usize]);
         tie(&self.frame, link, from, to, id).ok_or(Unschedulable::Dependency(id as usize))
     }
 
-    /// An activity's dates in the times of the clock.
+    /// The constraint, the deadline and the progress of an activity in the times of the clock.
     fn special(&self, activity: &Activity, bounds: Bounds) -> Special {
         let time = |moment: Moment| self.time(moment.minutes());
         let progress = activity.progress;
@@ -281,7 +284,7 @@ impl Network {
         if self.one_calendar { self.ordinals().of_minutes(minutes) } else { minutes }
     }
 
-    /// The position of the one calendar, where one serves all activities.
+    /// The position of the one calendar, if all activities have the same.
     pub(super) fn only_calendar(&self) -> usize {
         self.activities.first().map_or(0, |activity| usize::from(activity.calendar))
     }
@@ -295,8 +298,8 @@ impl Network {
     }
 }
 
-/// Whether one calendar serves all activities and lags, and its ordinals fit the clock; and a number of minutes that no
-/// two dates lie apart, dates of constraints left aside.
+/// `true` if all activities and lags have one calendar and its ordinals fit the clock; and an upper bound of
+/// the minutes between two dates, dates of constraints left aside.
 fn one_calendar(frame: &Frame, activities: &[Activity], ties: &[Tie]) -> (bool, i64) {
     let first = activities.first().map_or(0, |activity| activity.calendar);
     let (mut one, mut reach) = (true, 0_i64);

@@ -1,4 +1,4 @@
-//! Predecessors first.
+//! The order of a network, every predecessor before its successors.
 
 use super::{Cycle, ties::Arc};
 use crate::value::sorted;
@@ -8,8 +8,9 @@ use petgraph::{
     graph::{DiGraph, NodeIndex},
 };
 
-/// The nodes in an order in which every predecessor comes first: as they stand if that is one already, else by steps
-/// from the nodes without predecessors (Kahn 1962).
+/// The nodes in an order in which every predecessor comes before its successors: their given order if it is
+/// one, else step by step from the nodes without predecessors (Kahn 1962). The circles if there is no such
+/// order.
 #[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::cast_possible_truncation)]
 // Kernel: `Network::new` checked that all ends are below `count`, and that `count` fits a u32.
 pub(super) fn order(count: usize, arcs: &[Arc]) -> Result<Vec<u32>, Vec<Cycle>> {
@@ -49,8 +50,7 @@ pub(super) fn order(count: usize, arcs: &[Arc]) -> Result<Vec<u32>, Vec<Cycle>> 
     if order.len() == count { Ok(order) } else { Err(cycles(&waiting_for, arcs)) }
 }
 
-/// One circle from every knot among the nodes that are still waiting: within a strongly connected component, walking
-/// back from node to predecessor must come round.
+/// One circle from every strongly connected component of the nodes that are still waiting.
 fn cycles(waiting_for: &[u32], arcs: &[Arc]) -> Vec<Cycle> {
     let waits = |node: u32| waiting_for.get(node as usize).is_some_and(|n| *n > 0);
     let mut graph = DiGraph::<(), ()>::with_capacity(waiting_for.len(), arcs.len());
@@ -60,45 +60,45 @@ fn cycles(waiting_for: &[u32], arcs: &[Arc]) -> Vec<Cycle> {
     for arc in arcs.iter().filter(|arc| waits(arc.from) && waits(arc.to)) {
         graph.add_edge(NodeIndex::new(arc.from as usize), NodeIndex::new(arc.to as usize), ());
     }
-    let mut knot_of = vec![usize::MAX; waiting_for.len()];
-    let (mut cycles, mut places) = (Vec::new(), vec![None; waiting_for.len()]);
-    for (number, knot) in kosaraju_scc(&graph).into_iter().enumerate() {
-        for node in &knot {
-            if let Some(mark) = knot_of.get_mut(node.index()) {
-                *mark = number;
+    let mut component_of = vec![usize::MAX; waiting_for.len()];
+    let (mut cycles, mut steps) = (Vec::new(), vec![None; waiting_for.len()]);
+    for (number, component) in kosaraju_scc(&graph).into_iter().enumerate() {
+        for node in &component {
+            if let Some(component_of) = component_of.get_mut(node.index()) {
+                *component_of = number;
             }
         }
-        let Some(first) = knot.iter().copied().min() else { continue };
-        if knot.len() > 1 || graph.contains_edge(first, first) {
-            let inside = |node: NodeIndex| knot_of.get(node.index()) == Some(&number);
-            cycles.push(circle(&graph, &inside, first, &mut places));
+        let Some(first) = component.iter().copied().min() else { continue };
+        if component.len() > 1 || graph.contains_edge(first, first) {
+            let inside = |node: NodeIndex| component_of.get(node.index()) == Some(&number);
+            cycles.push(circle(&graph, &inside, first, &mut steps));
         }
     }
     sorted(cycles, &|a, b| a.tasks.first().cmp(&b.tasks.first()))
 }
 
-/// Walks back from a node inside its knot until it meets a node again, and gives the walk between in the order of the
-/// links, the node with the lowest position first. `places` is one list for all circles, because knots have no node in
-/// common.
+/// A circle of a component: walks back from a node to its predecessors until it meets a node again, and gives
+/// the walk since then in the order of the links, the node with the lowest position first. `steps` has the
+/// step at which each node was met; all components share the list, because they have no node in common.
 fn circle(
     graph: &DiGraph<(), ()>,
     inside: &dyn Fn(NodeIndex) -> bool,
     from: NodeIndex,
-    places: &mut [Option<usize>],
+    steps: &mut [Option<usize>],
 ) -> Cycle {
     let mut walk: Vec<usize> = Vec::new();
-    let mut here = Some(from);
-    while let Some(node) = here {
-        let Some(mark) = places.get_mut(node.index()) else { break };
-        if let Some(begin) = mark.replace(walk.len()) {
-            walk.drain(..begin);
+    let mut next = Some(from);
+    while let Some(node) = next {
+        let Some(step) = steps.get_mut(node.index()) else { break };
+        if let Some(met_at) = step.replace(walk.len()) {
+            walk.drain(..met_at);
             break;
         }
         walk.push(node.index());
-        here = graph.neighbors_directed(node, Incoming).filter(|n| inside(*n)).min();
+        next = graph.neighbors_directed(node, Incoming).filter(|n| inside(*n)).min();
     }
     walk.reverse();
-    let lowest = walk.iter().enumerate().min_by_key(|(_, node)| **node).map_or(0, |(place, _)| place);
+    let lowest = walk.iter().enumerate().min_by_key(|(_, node)| **node).map_or(0, |(step, _)| step);
     walk.rotate_left(lowest);
     Cycle { tasks: walk }
 }

@@ -1,7 +1,7 @@
-//! The rules: what the dates of one activity are, given those of its neighbours.
+//! The rules: the dates of one activity, given those of its neighbours.
 //!
-//! The full passes, the passes over the tasks that an edit affects and the reasons why a task stands where it does all
-//! ask the same functions.
+//! The full passes, the passes over the tasks that an edit affects and the reasons for a task's dates all use
+//! these functions.
 
 use super::{
     Conflict, Constraint, LinkType, Network, OutOfSequence,
@@ -19,25 +19,25 @@ pub(super) struct Rules<'n, C: ?Sized> {
     pub(super) clock: &'n C,
     /// The start of the project.
     pub(super) start: i64,
-    /// Its status date, or long before.
+    /// The status date, or `i64::MIN`.
     pub(super) status: i64,
-    /// Its finish.
+    /// The finish of the project.
     pub(super) finish: i64,
-    /// Before this nothing may start, or long before.
+    /// The time before which nothing may start, or `i64::MIN`.
     pub(super) floor: i64,
 }
 
-/// The early and the late dates of all activities, by place.
+/// The early and the late dates of all activities by place, as far as the passes have computed them.
 #[derive(Clone, Copy)]
-pub(super) struct Sides<'d> {
+pub(super) struct Passes<'d> {
     /// Empty in a backward pass that comes first.
     pub(super) early: &'d [Pair],
     /// Empty in a forward pass that comes first.
     pub(super) late: &'d [Pair],
 }
 
-impl Sides<'_> {
-    /// Whether a part is the first of its summary task; any may be, before early dates are known.
+impl Passes<'_> {
+    /// True if a part starts with its summary task, or if early dates are not known yet.
     fn begin_together(&self, part: usize, summary: usize) -> bool {
         let start = |place: usize| self.early.get(place).map(|pair| pair[0]);
         start(part) == start(summary)
@@ -60,9 +60,10 @@ impl<C: Clock + ?Sized> Rules<'_, C> {
         }
     }
 
-    /// So many minutes of an activity's own time after (or before) a time.
+    /// The time after (or before) a number of minutes, on the clock or on the calendar as the activity counts
+    /// them.
     #[inline]
-    pub(super) fn along(&self, work: Work, time: i64, minutes: i32) -> i64 {
+    pub(super) fn plus(&self, work: Work, time: i64, minutes: i32) -> i64 {
         if work.is(Work::ELAPSED) {
             self.clock.plus_elapsed(time, minutes.into())
         } else {
@@ -70,7 +71,7 @@ impl<C: Clock + ?Sized> Rules<'_, C> {
         }
     }
 
-    /// A link's lag after a time, or before it with −1.
+    /// The time a lag after a time, or with the sign −1 before it.
     #[inline]
     pub(super) fn lagged(&self, tie: Tie, time: i64, sign: i64) -> i64 {
         let lag = sign * i64::from(tie.lag);
@@ -80,84 +81,87 @@ impl<C: Clock + ?Sized> Rules<'_, C> {
         }
     }
 
-    /// The earliest start that one link allows. Where finishes are tied, the activity's work comes off first and the
-    /// lag is added then.
+    /// The earliest start that one link allows. If finishes are tied, the activity's minutes are taken off
+    /// first and the lag is added then.
     #[inline]
-    pub(super) fn allowed(&self, tie: Tie, work: Work, minutes: i32, sides: Sides<'_>) -> i64 {
+    pub(super) fn allowed(&self, tie: Tie, work: Work, minutes: i32, passes: Passes<'_>) -> i64 {
         let floor = if tie.ends == Ends::Link(LinkType::FinishToFinish) { self.start } else { self.floor };
-        self.asked(tie, work, minutes, sides).max(floor)
+        self.allowed_by_link(tie, work, minutes, passes).max(floor)
     }
 
-    /// The time that a tie asks for, though it may be before the project starts.
+    /// The earliest start that one link allows, even before the start of the project.
     #[inline]
-    pub(super) fn asked(&self, tie: Tie, work: Work, minutes: i32, sides: Sides<'_>) -> i64 {
+    pub(super) fn allowed_by_link(&self, tie: Tie, work: Work, minutes: i32, passes: Passes<'_>) -> i64 {
         let Ends::Link(kind) = tie.ends else { return i64::MIN };
         let other = tie.other as usize;
-        let as_late = !sides.late.is_empty() && self.work(other).is(Work::AS_LATE) && !work.is(Work::AS_LATE);
-        let before = if as_late { self.planned(other, sides) } else { sides.early[other] };
+        let as_late =
+            !passes.late.is_empty() && self.work(other).is(Work::AS_LATE) && !work.is(Work::AS_LATE);
+        let before = if as_late { self.planned(other, passes) } else { passes.early[other] };
         let (from_finish, to_finish) = kind.ties_finishes();
-        let time = self.along(work, before[usize::from(from_finish)], if to_finish { -minutes } else { 0 });
+        let time = self.plus(work, before[usize::from(from_finish)], if to_finish { -minutes } else { 0 });
         self.lagged(tie, time, 1)
     }
 
-    /// The earliest start that all links allow; none without links.
+    /// The earliest start that all links allow; `None` without links.
     #[inline]
-    pub(super) fn linked(&self, place: usize, work: Work, minutes: i32, sides: Sides<'_>) -> Option<i64> {
+    pub(super) fn linked(&self, place: usize, work: Work, minutes: i32, passes: Passes<'_>) -> Option<i64> {
         let ties = self.network.before.of(place);
-        let allowed = |tie: &Tie| self.allowed(*tie, work, minutes, sides);
+        let allowed = |tie: &Tie| self.allowed(*tie, work, minutes, passes);
         if ties.is_empty() { None } else { Some(ties.iter().map(allowed).fold(i64::MIN, i64::max)) }
     }
 
-    /// The early dates of an activity. With late dates at hand, those of predecessors that are as late as possible
-    /// count.
+    /// The early dates of an activity. If late dates are known, predecessors that are as late as possible
+    /// count with these.
     #[inline]
-    pub(super) fn early(&self, place: usize, sides: Sides<'_>) -> Pair {
+    pub(super) fn early(&self, place: usize, passes: Passes<'_>) -> Pair {
         let work = self.work(place);
         if work.is(Work::SUMMARY) {
-            return self.rolled_up(place, sides);
+            return self.rolled_up(place, passes);
         }
         let Some(special) = self.special(work) else {
-            let linked = self.linked(place, work, work.minutes, sides);
-            let start = self.begun(work, linked.is_some(), linked.unwrap_or(self.start).max(self.status));
-            return [start, self.along(work, start, work.minutes)];
+            let linked = self.linked(place, work, work.minutes, passes);
+            let start =
+                self.start_from(work, linked.is_some(), linked.unwrap_or(self.start).max(self.status));
+            return [start, self.plus(work, start, work.minutes)];
         };
         match special.actual_start {
-            Some(start) => [start, self.under_way(place, work, special, start, sides)],
-            None => self.constrained(place, work, special, sides),
+            Some(start) => [start, self.finish_under_way(place, work, special, start, passes)],
+            None => self.constrained(place, work, special, passes),
         }
     }
 
-    /// When an activity starts that may start at a time: at the next one that is worked. A milestone that nothing holds
-    /// starts with the project, worked or not.
+    /// The start of an activity that may start at a time: the next time that is worked. A milestone without
+    /// links and constraints starts with the project, whether that time is worked or not.
     #[inline]
-    fn begun(&self, work: Work, held: bool, time: i64) -> i64 {
+    fn start_from(&self, work: Work, is_held: bool, time: i64) -> i64 {
         let milestone = work.is(Work::MILESTONE);
-        if milestone && !held && work.minutes == 0 && time == self.start {
+        if milestone && !is_held && work.minutes == 0 && time == self.start {
             return time;
         }
         self.clock.start(work.calendar, time, milestone)
     }
 
-    /// The first start and the last finish of a summary task's parts. With late dates at hand, those of parts that are
-    /// as late as possible count.
+    /// The first start and the last finish of a summary task's parts. If late dates are known, parts that are
+    /// as late as possible count with these.
     #[cold]
-    fn rolled_up(&self, place: usize, sides: Sides<'_>) -> Pair {
+    fn rolled_up(&self, place: usize, passes: Passes<'_>) -> Pair {
         let parts = self.network.before.of(place).iter().filter(|tie| tie.ends == Ends::Part);
-        let dates =
-            |part: usize| if sides.late.is_empty() { sides.early[part] } else { self.planned(part, sides) };
+        let dates = |part: usize| {
+            if passes.late.is_empty() { passes.early[part] } else { self.planned(part, passes) }
+        };
         parts
             .map(|tie| dates(tie.other as usize))
             .fold([i64::MAX, i64::MIN], |all, part| [all[0].min(part[0]), all[1].max(part[1])])
     }
 
     /// The early dates of an activity that has not begun, under its constraint.
-    fn constrained(&self, place: usize, work: Work, special: &Special, sides: Sides<'_>) -> Pair {
-        let linked = self.linked(place, work, work.minutes, sides);
+    fn constrained(&self, place: usize, work: Work, special: &Special, passes: Passes<'_>) -> Pair {
+        let linked = self.linked(place, work, work.minutes, passes);
         let (at, milestone) = (special.at, work.is(Work::MILESTONE));
-        let before_at = || self.along(work, at, -work.minutes);
+        let before_at = || self.plus(work, at, -work.minutes);
         let mut finish = None;
         let mut start = linked.unwrap_or_else(|| match special.constraint {
-            // a task without links may begin before the project does, if its date says so
+            // the constraint of a task without links may let it start before the project
             Constraint::StartNoEarlierThan(_) => at,
             Constraint::FinishNoEarlierThan(_) => {
                 finish = Some(at);
@@ -169,7 +173,7 @@ impl<C: Clock + ?Sized> Rules<'_, C> {
         if floor > start {
             (start, finish) = (floor, None);
         }
-        start = self.begun(work, linked.is_some() || special.constraint.date().is_some(), start);
+        start = self.start_from(work, linked.is_some() || special.constraint.date().is_some(), start);
         let links_win = self.links_win();
         match special.constraint {
             Constraint::StartNoEarlierThan(_) => start = start.max(at),
@@ -192,24 +196,31 @@ impl<C: Clock + ?Sized> Rules<'_, C> {
             start = self.clock.start(work.calendar, self.floor, milestone);
             finish = None;
         }
-        [start, finish.unwrap_or_else(|| self.along(work, start, work.minutes))]
+        [start, finish.unwrap_or_else(|| self.plus(work, start, work.minutes))]
     }
 
     /// The finish of an activity that has begun.
-    fn under_way(&self, place: usize, work: Work, special: &Special, start: i64, sides: Sides<'_>) -> i64 {
+    fn finish_under_way(
+        &self,
+        place: usize,
+        work: Work,
+        special: &Special,
+        start: i64,
+        passes: Passes<'_>,
+    ) -> i64 {
         if let Some(finish) = special.actual_finish {
             return finish;
         }
-        let mut resume = self.along(work, start, special.done).max(self.status);
+        let mut resume = self.plus(work, start, special.done).max(self.status);
         if self.network.frame.policy.out_of_sequence == OutOfSequence::RetainedLogic
-            && let Some(linked) = self.linked(place, work, special.remaining, sides)
+            && let Some(linked) = self.linked(place, work, special.remaining, passes)
         {
             resume = resume.max(linked);
         }
         if special.remaining > 0 {
             resume = self.clock.start(work.calendar, resume, false);
         }
-        let finish = self.along(work, resume, special.remaining);
+        let finish = self.plus(work, resume, special.remaining);
         match special.constraint {
             Constraint::FinishNoEarlierThan(_) => finish.max(special.at),
             _ => finish,
@@ -218,17 +229,17 @@ impl<C: Clock + ?Sized> Rules<'_, C> {
 
     /// The latest finish that one link leaves to the predecessor.
     #[inline]
-    fn left(&self, tie: Tie, place: usize, work: Work, sides: Sides<'_>) -> i64 {
+    fn latest_finish(&self, tie: Tie, place: usize, work: Work, passes: Passes<'_>) -> i64 {
         let other = tie.other as usize;
-        let after = sides.late[other];
+        let after = passes.late[other];
         let next = if self.network.under_way { self.work(other) } else { Work::default() };
         if next.is(Work::FINISHED) {
-            return i64::MAX; // whatever its predecessors do
+            return i64::MAX; // its predecessors cannot move it
         }
         let Ends::Link(kind) = tie.ends else {
-            // the last part ends with its summary task, the first begins with it
-            return if after[0] < i64::MAX && sides.begin_together(place, other) {
-                after[1].min(self.along(work, after[0], work.minutes))
+            // the last part finishes with its summary task, the first part starts with it
+            return if after[0] < i64::MAX && passes.begin_together(place, other) {
+                after[1].min(self.plus(work, after[0], work.minutes))
             } else {
                 after[1]
             };
@@ -238,106 +249,109 @@ impl<C: Clock + ?Sized> Rules<'_, C> {
             LinkType::StartToStart if work.is(Work::STARTED) || next.is(Work::STARTED) => i64::MAX,
             LinkType::StartToStart => {
                 let start = self.clock.start(work.calendar, after[0], false);
-                self.along(work, self.lagged(tie, start, -1), work.minutes)
+                self.plus(work, self.lagged(tie, start, -1), work.minutes)
             }
             LinkType::FinishToFinish => self.lagged(tie, after[1], -1),
-            LinkType::StartToFinish => self.lagged(tie, self.along(work, after[1], work.minutes), -1),
+            LinkType::StartToFinish => self.lagged(tie, self.plus(work, after[1], work.minutes), -1),
         }
     }
 
-    /// The last time up to one at which an activity can finish: any, for one that runs on the clock.
+    /// The last time up to a time at which an activity can finish; in elapsed time, any time is one.
     #[inline]
-    fn last(&self, work: Work, time: i64) -> i64 {
+    fn last_finish(&self, work: Work, time: i64) -> i64 {
         if work.is(Work::ELAPSED) { time } else { self.clock.finish(work.calendar, time) }
     }
 
-    /// The late dates of an activity. For one that has begun the start is that of what remains, and for a summary task
-    /// both dates are what its own links leave to its parts.
+    /// The late dates of an activity. The late start of an activity that has begun is that of its remaining
+    /// work; the late dates of a summary task are those that its own links leave to its parts.
     #[inline]
-    pub(super) fn late(&self, place: usize, sides: Sides<'_>) -> Pair {
+    pub(super) fn late(&self, place: usize, passes: Passes<'_>) -> Pair {
         let work = self.work(place);
         if work.is(Work::SUMMARY) {
-            return self.left_to_parts(place, work, sides);
+            return self.left_to_parts(place, work, passes);
         }
         let special = self.special(work);
         let ties = self.network.after.of(place).iter();
-        let left = |finish: i64, tie: &Tie| finish.min(self.left(*tie, place, work, sides));
-        let finish = ties.fold(self.finish, left);
+        let earlier = |finish: i64, tie: &Tie| finish.min(self.latest_finish(*tie, place, work, passes));
+        let finish = ties.fold(self.finish, earlier);
         let Some(special) = special else {
-            let finish = self.last(work, finish);
-            return [self.along(work, finish, -work.minutes), finish];
+            let finish = self.last_finish(work, finish);
+            return [self.plus(work, finish, -work.minutes), finish];
         };
         if let Some(finish) = special.actual_finish {
             return [finish, finish];
         }
         let at = special.at;
         let finish = match special.constraint {
-            Constraint::MustStartOn(_) => self.along(work, at, work.minutes),
+            Constraint::MustStartOn(_) => self.plus(work, at, work.minutes),
             Constraint::MustFinishOn(_) => at,
-            Constraint::StartNoLaterThan(_) => finish.min(self.along(work, at, work.minutes)),
+            Constraint::StartNoLaterThan(_) => finish.min(self.plus(work, at, work.minutes)),
             Constraint::FinishNoLaterThan(_) => finish.min(at),
             _ => finish,
         };
-        let finish = self.last(work, finish.min(special.deadline).min(special.ceiling));
+        let finish = self.last_finish(work, finish.min(special.deadline).min(special.ceiling));
         [
-            self.along(work, finish, if work.is(Work::STARTED) { -special.remaining } else { -work.minutes }),
+            self.plus(work, finish, if work.is(Work::STARTED) { -special.remaining } else { -work.minutes }),
             finish,
         ]
     }
 
+    /// The latest start and the latest finish that the links of a summary task leave to its parts.
     #[cold]
-    fn left_to_parts(&self, place: usize, work: Work, sides: Sides<'_>) -> Pair {
+    fn left_to_parts(&self, place: usize, work: Work, passes: Passes<'_>) -> Pair {
         let mut left = [i64::MAX, self.finish];
         for tie in self.network.after.of(place) {
-            let after = sides.late[tie.other as usize];
+            let after = passes.late[tie.other as usize];
             match tie.ends {
                 Ends::Part => {
                     left[1] = left[1].min(after[1]);
-                    let begins = sides.begin_together(place, tie.other as usize);
+                    let begins = passes.begin_together(place, tie.other as usize);
                     left[0] = if begins { left[0].min(after[0]) } else { left[0] };
                 }
-                // a summary task has no work of its own, so what is left to its finish here is left to its start
+                // a summary task has no minutes of its own, so the latest finish by this link is the latest
+                // start
                 Ends::Link(LinkType::StartToStart | LinkType::StartToFinish) => {
-                    left[0] = left[0].min(self.left(*tie, place, work, sides));
+                    left[0] = left[0].min(self.latest_finish(*tie, place, work, passes));
                 }
-                Ends::Link(_) => left[1] = left[1].min(self.left(*tie, place, work, sides)),
+                Ends::Link(_) => left[1] = left[1].min(self.latest_finish(*tie, place, work, passes)),
             }
         }
         left
     }
 
-    /// The dates at which an activity is planned: the late ones if it is as late as possible, but where links win, none
-    /// before the early ones.
-    pub(super) fn planned(&self, place: usize, sides: Sides<'_>) -> Pair {
-        let early = sides.early[place];
-        if !self.work(place).is(Work::AS_LATE) || self.links_win() && sides.late[place][1] < early[1] {
+    /// The dates at which an activity is planned: its late dates if it is as late as possible, else its early
+    /// dates. If links win, the early dates also take the place of earlier late ones.
+    pub(super) fn planned(&self, place: usize, passes: Passes<'_>) -> Pair {
+        let early = passes.early[place];
+        if !self.work(place).is(Work::AS_LATE) || self.links_win() && passes.late[place][1] < early[1] {
             return early;
         }
-        sides.late[place]
+        passes.late[place]
     }
 
     fn links_win(&self) -> bool {
         self.network.frame.policy.conflict == Conflict::LinksWin
     }
 
-    /// Minutes of its own time by which an activity can slip before the project's finish, a deadline or a constraint is broken.
+    /// The minutes by which an activity can slip before the finish of the project slips, or a deadline or a
+    /// constraint is broken.
     #[inline]
-    pub(super) fn total_float(&self, place: usize, sides: Sides<'_>) -> i64 {
+    pub(super) fn total_float(&self, place: usize, passes: Passes<'_>) -> i64 {
         let work = self.work(place);
-        let (early, late) = (sides.early[place], sides.late[place]);
-        let finish = self.gap(work, early[1], late[1]);
+        let (early, late) = (passes.early[place], passes.late[place]);
+        let finish = self.between(work, early[1], late[1]);
         if work.is(Work::AS_LATE) {
             if self.links_win() { finish.min(0) } else { 0 }
         } else if work.is(Work::STARTED) {
             finish
         } else {
-            finish.min(self.gap(work, early[0], late[0]))
+            finish.min(self.between(work, early[0], late[0]))
         }
     }
 
-    /// Minutes of an activity's own time from one time to another.
+    /// The minutes from one time to another, as the activity counts them.
     #[inline]
-    pub(super) fn gap(&self, work: Work, from: i64, to: i64) -> i64 {
+    pub(super) fn between(&self, work: Work, from: i64, to: i64) -> i64 {
         if work.is(Work::ELAPSED) {
             self.clock.to_minutes(to) - self.clock.to_minutes(from)
         } else {
@@ -345,14 +359,14 @@ impl<C: Clock + ?Sized> Rules<'_, C> {
         }
     }
 
-    /// Minutes of its own time by which an activity can slip before any successor does.
+    /// The minutes by which an activity can slip before any successor slips.
     #[inline]
-    pub(super) fn free_float(&self, place: usize, sides: Sides<'_>) -> i64 {
+    pub(super) fn free_float(&self, place: usize, passes: Passes<'_>) -> i64 {
         let work = self.work(place);
         if work.is(Work::FINISHED) {
             return 0;
         }
-        let own = self.planned(place, sides);
+        let before = self.planned(place, passes);
         let mut least = i64::MAX;
         for tie in self.network.after.of(place) {
             let Ends::Link(kind) = tie.ends else { continue };
@@ -360,26 +374,26 @@ impl<C: Clock + ?Sized> Rules<'_, C> {
             if self.work(other).is(Work::FINISHED) {
                 continue;
             }
-            let after = self.planned(other, sides);
+            let after = self.planned(other, passes);
             let (from, to) = match kind {
-                LinkType::FinishToStart => (own[1], after[0]),
-                LinkType::StartToStart => (own[0], after[0]),
-                LinkType::FinishToFinish => (own[1], after[1]),
-                LinkType::StartToFinish => (own[0], after[1]),
+                LinkType::FinishToStart => (before[1], after[0]),
+                LinkType::StartToStart => (before[0], after[0]),
+                LinkType::FinishToFinish => (before[1], after[1]),
+                LinkType::StartToFinish => (before[0], after[1]),
             };
-            let gap = match tie.run {
+            let float = match tie.run {
                 Run::Working if !work.is(Work::ELAPSED) => {
                     self.clock.between(work.calendar, from, to) - i64::from(tie.lag)
                 }
-                _ => self.gap(work, from, self.lagged(*tie, to, -1)),
+                _ => self.between(work, from, self.lagged(*tie, to, -1)),
             };
-            least = least.min(gap);
+            least = least.min(float);
         }
         if least == i64::MAX {
-            least = self.total_float(place, sides);
+            least = self.total_float(place, passes);
         }
         if self.network.frame.policy.floor_at_start {
-            least = least.min(self.gap(work, own[1], self.finish));
+            least = least.min(self.between(work, before[1], self.finish));
         }
         least.max(0)
     }

@@ -1,11 +1,12 @@
 //! The choices that schedulers differ in.
 
 choice! {
-    /// What gives way when a constraint's date lies before what the links allow.
+    /// The side that gives way if the date of a constraint lies before the dates that the links allow.
     pub enum Conflict {
-        /// The links: a task keeps its constraint's date and the link is broken, as in Microsoft Project.
+        /// The links give way: a task keeps its constraint's date and the link is broken, as in Microsoft
+        /// Project.
         ConstraintsWin "constraintsWin" "constraints win" "约束优先",
-        /// The constraint: a task waits for its predecessors, and the float turns negative.
+        /// The constraint gives way: a task waits for its predecessors, and the float turns negative.
         LinksWin "linksWin" "links win" "依赖优先",
     }
 }
@@ -25,11 +26,11 @@ choice! {
 }
 
 choice! {
-    /// How work goes on that began before its predecessors let it.
+    /// The continuation of work that began before its predecessors allowed it.
     pub enum OutOfSequence {
-        /// What remains waits for the predecessors.
+        /// The remaining work waits for the predecessors.
         RetainedLogic "retainedLogic" "retained logic" "保留逻辑",
-        /// What remains goes on at once.
+        /// The remaining work goes on at once.
         ProgressOverride "progressOverride" "progress override" "进度优先",
     }
 }
@@ -47,16 +48,16 @@ record! {
     /// assert!(!policy.floor_at_start);
     /// ```
     pub struct Policy as "SchedulePolicy" {
-        /// Whether constraints or links win.
+        /// The side that gives way if a constraint and links conflict.
         pub conflict: Conflict = Conflict::ConstraintsWin,
-        /// On which calendar working lags run.
+        /// The calendar on which working lags run.
         pub lag_calendar: LagCalendar = LagCalendar::Successor,
         /// A task with at most this much total float, in minutes, is critical.
         pub critical_limit_minutes: i32 = 0,
-        /// Whether a lead or an early constraint may not pull a task before the start of the project. Free float then
-        /// also ends at the finish of the project.
+        /// `true` if no lead or early constraint may pull a task before the start of the project. Free float
+        /// then also ends at the finish of the project.
         pub floor_at_start: bool = false,
-        /// How work goes on that began out of sequence.
+        /// The continuation of work that began out of sequence.
         pub out_of_sequence: OutOfSequence = OutOfSequence::RetainedLogic,
     }
 }

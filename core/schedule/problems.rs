@@ -1,4 +1,4 @@
-//! What is refused wherever tasks and links are written down, in the document and in requests.
+//! The problems of tasks and links, in the document and in requests.
 
 use crate::{
     say::{Problem, shown},
@@ -110,15 +110,15 @@ problems! {
         ["各任务使用的日历超过{}个;请减少", u16::MAX];
 }
 
-/// A constraint with the date that it cannot have, or without the one that it needs.
+/// The problem of a constraint with a date that it cannot have, or without the date that it needs.
 pub(crate) fn constraint_date(kind: &dyn Display, given: bool) -> Problem {
     if given { constraint_with_date(kind) } else { constraint_without_date(kind) }
 }
 
-/// Tasks of a circle that are named before the rest is left to dots.
+/// The most tasks of a circle that are named; dots stand for the rest.
 const NAMED: usize = 8;
 
-/// The circle told from its task that stands first.
+/// The problem of a circle of tasks, which names the first task again at its end.
 pub(crate) fn cycle<'i>(circle: &[usize], id: &dyn Fn(usize) -> Option<&'i Id>) -> Problem {
     let name = |n: &usize| id(*n).map_or_else(String::new, |id| format!("`{id}`"));
     let more = if circle.len() > NAMED { Some("…".to_owned()) } else { None };

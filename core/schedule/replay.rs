@@ -5,12 +5,12 @@ use super::{
     clock::{BITS, Clock},
     dates::with_rules,
     network::{Special, Work},
-    pass::{Rules, Sides},
+    pass::{Passes, Rules},
     ties::{Ends, share},
 };
 use crate::{calendar::WorkingTime, say::Problem, value::Moment};
 
-/// The dates of a network computed one iteration after the other, whatever there is in it. Only tasks whose dates move are
+/// The dates of any network, computed one iteration after the other. Only tasks whose dates move are
 /// computed.
 #[derive(Clone, Debug)]
 pub(crate) struct Replay {
@@ -19,7 +19,7 @@ pub(crate) struct Replay {
     moving: Vec<u32>,
     /// The ties with lags in percent, by their positions in the pool.
     shares: Vec<u32>,
-    /// The last finish of those that do not move.
+    /// The last finish of the places that do not move.
     last: i64,
     marks: Vec<bool>,
 }
@@ -27,14 +27,14 @@ pub(crate) struct Replay {
 #[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::cast_possible_truncation)]
 // Kernel: places come from the network, and everything has a row for each of them.
 impl Replay {
-    /// `moving` says of which places the dates or lengths are not those of the schedule.
+    /// Prepares a schedule. `moving` is true for places whose dates or lengths differ between iterations.
     pub(crate) fn new(schedule: Schedule, moving: &[bool]) -> Self {
         let network = &schedule.network;
-        let positions = |of: &dyn Fn(usize) -> bool, count: usize| {
-            (0..count as u32).filter(|n| of(*n as usize)).collect::<Vec<_>>()
+        let positions = |is_one: &dyn Fn(usize) -> bool, count: usize| {
+            (0..count as u32).filter(|n| is_one(*n as usize)).collect::<Vec<_>>()
         };
-        let share = |n: usize| network.share(n).is_some();
-        let shares = positions(&share, network.before.pool.len());
+        let is_share = |n: usize| network.share(n).is_some();
+        let shares = positions(&is_share, network.before.pool.len());
         let still = schedule.early.iter().zip(moving).filter(|(_, moves)| !**moves);
         Self {
             last: still.map(|(pair, _)| pair[1]).max().unwrap_or(i64::MIN),
@@ -45,8 +45,8 @@ impl Replay {
         }
     }
 
-    /// The finish of the project in minutes since 0001-01-01T00:00, given how long each task takes, by place. What is done of
-    /// a task stays done, and what is stated to remain changes by as much as its duration.
+    /// The finish of the project in minutes since 0001-01-01T00:00, given the duration of each task by place.
+    /// Work that is done stays done, and a stated remaining duration changes by as much as the duration.
     pub(crate) fn finish(&mut self, minutes: &dyn Fn(usize) -> i32) -> Result<i64, Problem> {
         let network = &mut self.schedule.network;
         for place in self.moving.iter().map(|place| *place as usize) {
@@ -77,11 +77,11 @@ impl Replay {
         } else {
             self.schedule.forward(&self.moving, self.last);
         }
-        let mut late = !self.schedule.network.as_late; // late dates are those of another iteration
+        let mut is_late_stale = !self.schedule.network.as_late; // late dates are those of another iteration
         for place in self.moving.iter().map(|place| *place as usize) {
             let calendar = usize::from(self.schedule.network.work[place].calendar);
             if self.schedule.early[place][1] > self.schedule.network.limits[calendar].end {
-                if std::mem::take(&mut late) {
+                if std::mem::take(&mut is_late_stale) {
                     self.schedule.compute();
                 }
                 self.schedule.check(place)?;
@@ -90,8 +90,8 @@ impl Replay {
         Ok(self.schedule.minutes(self.schedule.finish))
     }
 
-    /// Adds to the counts of each task, by place, whether its delay would delay the project, as
-    /// [`SideBySide::count_critical`](super::SideBySide::count_critical) says.
+    /// Adds 1 to the count of each task, by place, whose delay would delay the project, as
+    /// [`SideBySide::count_critical`](super::SideBySide::count_critical) does.
     pub(crate) fn count_critical(&mut self, counts: &mut [u32]) {
         self.schedule.count_critical(&mut self.marks, counts);
     }
@@ -99,41 +99,43 @@ impl Replay {
 
 #[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects)] // Kernel: as above
 impl Schedule {
-    /// Computes the early dates of some places anew, in their order, and the finish, given that of all others.
+    /// Computes the early dates of some places anew, in order, and the finish of the project, given the last
+    /// finish of the other places.
     fn forward(&mut self, places: &[u32], others: i64) {
         let network = &self.network;
         let early = &mut self.early;
         self.finish = others;
         with_rules!(network, self.start, 0, |rules| {
             for place in places.iter().map(|place| *place as usize) {
-                early[place] = rules.early(place, Sides { early, late: &[] });
+                early[place] = rules.early(place, Passes { early, late: &[] });
                 self.finish = self.finish.max(early[place][1]);
             }
         });
     }
 
-    /// Adds to the counts of each task, by place, whether its delay would delay the project. `marks` is all false, before and
-    /// after.
+    /// Adds 1 to the count of each task, by place, whose delay would delay the project. `marks` is all false
+    /// before and after.
     pub(crate) fn count_critical(&self, marks: &mut [bool], counts: &mut [u32]) {
-        let (network, sides) = (&self.network, self.sides());
+        let (network, passes) = (&self.network, self.passes());
         with_rules!(network, self.start, self.finish, |rules| {
             for place in (0..marks.len()).rev() {
                 let work = rules.work(place);
-                let last = rules.gap(work, sides.early[place][1], self.finish) == 0;
+                let last = rules.between(work, passes.early[place][1], self.finish) == 0;
                 if !std::mem::take(&mut marks[place]) && !last {
                     continue;
                 }
                 counts[place] += 1;
-                for other in rules.drivers(place, work, sides) {
+                for other in rules.drivers(place, work, passes) {
                     marks[other] = true;
                 }
             }
         });
     }
 
-    /// The finish: in working minutes since the start on the one calendar, or in minutes since 0001-01-01T00:00.
-    pub(crate) fn finish_in(&self, work: bool) -> i64 {
-        if work { (self.finish >> BITS) - (self.start >> BITS) } else { self.minutes(self.finish) }
+    /// The finish of the project: in working minutes since the start on the one calendar, or in minutes since
+    /// 0001-01-01T00:00.
+    pub(crate) fn finish_in(&self, working_minutes: bool) -> i64 {
+        if working_minutes { (self.finish >> BITS) - (self.start >> BITS) } else { self.minutes(self.finish) }
     }
 
     /// The last instant that the one calendar knows, in minutes since 0001-01-01T00:00.
@@ -147,19 +149,19 @@ impl Schedule {
 
 #[allow(clippy::indexing_slicing)] // Kernel: as above
 impl<C: Clock + ?Sized> Rules<'_, C> {
-    /// The predecessors whose links allow no earlier start; of a summary task, the parts that end last.
-    fn drivers(&self, place: usize, work: Work, sides: Sides<'_>) -> impl Iterator<Item = usize> {
-        let early = sides.early[place];
+    /// The predecessors whose links allow no earlier start; of a summary task, the parts that finish last.
+    fn drivers(&self, place: usize, work: Work, passes: Passes<'_>) -> impl Iterator<Item = usize> {
+        let early = passes.early[place];
         let held_by_progress =
             self.special(work).is_some_and(|special: &Special| special.actual_start.is_some());
         self.network.before.of(place).iter().filter(move |_| !held_by_progress).filter_map(move |tie| {
             let other = tie.other as usize;
             let drives = match tie.ends {
-                Ends::Part => sides.early[other][1] == early[1],
+                Ends::Part => passes.early[other][1] == early[1],
                 Ends::Link(_) => {
-                    let asked = self.asked(*tie, work, work.minutes, sides);
-                    let start = self.clock.start(work.calendar, asked, work.is(Work::MILESTONE));
-                    self.gap(work, start, early[0]) == 0
+                    let allowed = self.allowed_by_link(*tie, work, work.minutes, passes);
+                    let start = self.clock.start(work.calendar, allowed, work.is(Work::MILESTONE));
+                    self.between(work, start, early[0]) == 0
                 }
             };
             drives.then_some(other)
@@ -174,17 +176,17 @@ impl Network {
         self.place.get(activity).map(|place| *place as usize)
     }
 
-    /// Whether an activity is a summary task.
+    /// True if an activity is a summary task.
     pub(crate) fn is_summary(&self, activity: usize) -> bool {
         self.place_of(activity).is_some_and(|place| self.work[place].is(Work::SUMMARY))
     }
 
-    /// Whether it is scheduled from its start.
+    /// True if the network is scheduled from its start.
     pub(crate) fn is_forward(&self) -> bool {
         matches!(self.frame.from, ScheduleFrom::Start(_))
     }
 
-    /// How long every activity takes, by place.
+    /// The minutes of every activity, by place.
     pub(crate) fn minutes_by_place(&self) -> Vec<i32> {
         self.work.iter().map(|work| work.minutes).collect()
     }
@@ -194,13 +196,14 @@ impl Network {
         self.frame.calendars.get(usize::from(self.activities.get(activity)?.calendar))
     }
 
-    /// The working minutes before an instant on the one calendar.
+    /// The number of working minutes before an instant on the one calendar.
     pub(crate) fn ordinal(&self, minutes: i64) -> i64 {
         self.ordinals().of_minutes(minutes) >> BITS
     }
 
-    /// The sum of all lags and of what is stated to remain, and the greatest distance of a date from the start, in minutes,
-    /// whatever their sign; shares of durations count as whole ones.
+    /// The sum of the sizes of all lags, of all stated remaining durations and of the greatest distance of a
+    /// date from the start, in minutes. Twice the predecessor's duration is added for each lag, to cover lags
+    /// in percent.
     pub(crate) fn lags(&self) -> i64 {
         let ScheduleFrom::Start(start) = self.frame.from else { return i64::MAX };
         let lags = self.before.pool.iter().map(|tie| {
@@ -217,7 +220,7 @@ impl Network {
         lags.chain(remaining.map(i64::from)).fold(away, i64::saturating_add)
     }
 
-    /// The hundredths of its predecessor's duration that the lag of a tie in the pool is.
+    /// The lag of a tie in the pool as hundredths of the predecessor's duration, if it is such a share.
     fn share(&self, tie: usize) -> Option<i32> {
         let link = self.dependencies.get(self.before.pool[tie].id as usize).copied().flatten();
         match link?.lag {
@@ -226,7 +229,8 @@ impl Network {
         }
     }
 
-    /// Which places move, given those whose lengths do: what follows them as well, except what is over.
+    /// `true` for the places that move, given those whose lengths do: all that follow them move too, except
+    /// finished ones.
     pub(crate) fn moving(&self, lengths: Vec<bool>) -> Vec<bool> {
         let mut moving = lengths;
         if self.as_late && moving.contains(&true) {
@@ -243,8 +247,8 @@ impl Network {
         self.specials.get((work.special as usize).checked_sub(1)?)
     }
 
-    /// The instant that many working minutes after the start of the project, on its one calendar; refused where the
-    /// calendar does not know its year.
+    /// The instant a number of working minutes after the start of the project, on the one calendar; refused
+    /// if the calendar does not know its year.
     pub(crate) fn after_start(&self, minutes: i64) -> Result<Moment, Problem> {
         let ScheduleFrom::Start(start) = self.frame.from else { return Ok(Moment::default()) };
         let clock = self.ordinals();

@@ -6,13 +6,13 @@ use crate::{
     value::{Id, Moment, Rate, Span},
 };
 
-/// The calendar of tasks where none is named: `24h`.
+/// The calendar of tasks if none is named: `24h`.
 fn round_the_clock() -> Id {
     "24h".parse().unwrap_or_default()
 }
 
 record! {
-    /// A network as it is written down: tasks and calendars call each other by ids, and durations are spans.
+    /// A network as it is written down: tasks and calendars are named by ids, and durations are spans.
     ///
     /// ```
     /// use campaignkit::schedule::{NetworkLink, NetworkRequest, NetworkTask};
@@ -24,7 +24,11 @@ record! {
     ///     start: Some("2024-09-27T08:00".parse()?),
     ///     calendar: "cn".parse()?,
     ///     tasks: vec![task("design", "3d")?, task("print", "2d")?],
-    ///     links: vec![NetworkLink { from: "design".parse()?, to: "print".parse()?, ..NetworkLink::default() }],
+    ///     links: vec![NetworkLink {
+    ///         from: "design".parse()?,
+    ///         to: "print".parse()?,
+    ///         ..NetworkLink::default()
+    ///     }],
     ///     ..NetworkRequest::default()
     /// };
     ///
@@ -39,22 +43,22 @@ record! {
     /// # Ok::<(), campaignkit::value::Problems>(())
     /// ```
     pub struct NetworkRequest {
-        /// Where the schedule begins, to be counted forward; either this or `finish`.
+        /// The start of the project, from which dates are computed forward; either this or `finish`.
         pub start: Option<Moment>,
-        /// Where it ends, to be counted back; either this or `start`.
+        /// The finish of the project, from which dates are computed back; either this or `start`.
         pub finish: Option<Moment>,
-        /// The calendar of the project, and of tasks that name none: the id of a built-in one (`cn`, `weekdays`,
-        /// `24h`), or of one in `calendars`.
+        /// The calendar of the project, and of tasks that name none: the id of a built-in one (`cn`,
+        /// `weekdays`, `24h`), or of one in `calendars`.
         pub calendar: Id = round_the_clock(),
-        /// Calendars of your own.
+        /// Further calendars.
         pub calendars: Vec<Calendar>,
-        /// What happens with dates in a year whose holidays are not known.
+        /// The treatment of dates in a year whose holidays are not known.
         pub unknown_year: UnknownYear = UnknownYear::Refuse,
-        /// Up to when progress is known: what remains, and what has not begun, comes after it.
+        /// The moment up to which progress is known; all work that remains comes after it.
         pub status_date: Option<Moment>,
         /// The tasks.
         pub tasks: Vec<NetworkTask>,
-        /// The links between them.
+        /// The links between the tasks.
         pub links: Vec<NetworkLink>,
         /// The choices that schedulers differ in.
         pub policy: Policy = Policy::default(),
@@ -62,63 +66,63 @@ record! {
 }
 
 record! {
-    /// A task of a [`NetworkRequest`]. One that is the parent of others is a summary task: its dates are those of its
-    /// parts, and its own length and progress are not used.
+    /// A task of a [`NetworkRequest`]. The parent of other tasks is a summary task: its dates are those of
+    /// its parts, and its own length and progress are not used.
     pub struct NetworkTask {
-        /// What others call it.
+        /// The id by which links and parts name the task.
         pub id: Id,
-        /// How long it takes; either this or `minutes`. Summary tasks and milestones need neither. Elapsed time (`em`,
-        /// `eh`, `ed`, `ew`) runs on through nights and holidays.
+        /// The duration; either this or `minutes`. Summary tasks and milestones need neither. Elapsed time
+        /// (`em`, `eh`, `ed`, `ew`) runs through nights and holidays.
         pub duration: Option<Span>,
-        /// How long it takes, in working minutes of its calendar; either this or `duration`.
+        /// The duration in working minutes of the task's calendar; either this or `duration`.
         pub minutes: Option<i32>,
-        /// Its calendar; without one, the request's.
+        /// The calendar; if absent, that of the request.
         pub calendar: Option<Id>,
-        /// Where its dates may lie, beside its links; as soon as possible without one. A summary task can have `SNET` and
-        /// `FNLT`, which hold for all its parts.
+        /// The limit of the dates beside the links; if absent, as soon as possible. A summary task can have
+        /// `SNET` and `FNLT`, which hold for all its parts.
         pub constraint: Option<NetworkConstraint>,
-        /// When it has to be finished; moves no early date, but float is counted to it. That of a summary task holds for
-        /// all its parts.
+        /// The deadline. It moves no early date, but float is counted to it. The deadline of a summary task
+        /// holds for all its parts.
         pub deadline: Option<Moment>,
-        /// Whether it may stand at the end of a working period, where others wait for the next one; without a word, a
-        /// task without duration is a milestone.
+        /// `true` if the task is a milestone, which may lie at the end of a working period, where other tasks
+        /// wait for the next period. If absent, a task without duration is a milestone.
         pub milestone: Option<bool>,
-        /// The summary task it belongs to.
+        /// The summary task that the task belongs to.
         pub parent: Option<Id>,
-        /// How much of its duration is done, from 0 to 1; without a word, what does not remain. In minutes, half away
-        /// from zero.
+        /// The share of the duration that is done, from 0 to 1, rounded to minutes half away from zero; if
+        /// absent, the duration that does not remain.
         pub percent_complete: Option<Rate>,
-        /// When it began; without it, or an actual finish, the task is scheduled as one that has not begun.
+        /// The actual start; without it or an actual finish, the task is scheduled as not begun.
         pub actual_start: Option<Moment>,
-        /// When it was done.
+        /// The actual finish.
         pub actual_finish: Option<Moment>,
-        /// What remains; without a word, the duration less what is done.
+        /// The duration that remains; if absent, the duration less the part that is done.
         pub remaining: Option<Span>,
     }
 }
 
 record! {
-    /// Where a task's dates may lie.
+    /// A limit of a task's dates.
     pub struct NetworkConstraint {
-        /// What is asked.
+        /// The type of the constraint.
         pub kind as "type": ConstraintType = ConstraintType::AsSoonAsPossible,
-        /// The date that is meant; none for `ASAP` and `ALAP`.
+        /// The date of the constraint; absent for `ASAP` and `ALAP`.
         pub at: Option<Moment>,
     }
 }
 
 record! {
-    /// A link of a [`NetworkRequest`]. From a summary task it waits for its parts, to a summary task it holds for all of
-    /// them.
+    /// A link of a [`NetworkRequest`]. A link from a summary task waits for the parts of that task; a link to
+    /// a summary task holds for all its parts.
     pub struct NetworkLink {
         /// The predecessor.
         pub from: Id,
         /// The successor.
         pub to: Id,
-        /// Which ends are tied.
+        /// The ends that are tied.
         pub kind as "type": LinkType = LinkType::FinishToStart,
-        /// The time between them, negative for a lead; none without a word. A `d` or `w` is worth what it is on the
-        /// calendar that the lag runs on, and a `%` is of the predecessor's duration.
+        /// The time between these ends, negative for a lead; if absent, zero. A `d` or `w` has the working
+        /// hours of the calendar that the lag runs on, and `%` is a share of the predecessor's duration.
         pub lag: Option<Span>,
     }
 }
@@ -146,12 +150,12 @@ choice! {
 }
 
 impl ConstraintType {
-    /// Whether its date is one of the finish.
+    /// True if the date of the constraint is one of the finish.
     pub(crate) fn ties_finish(self) -> bool {
         matches!(self, Self::FinishNoEarlierThan | Self::FinishNoLaterThan | Self::MustFinishOn)
     }
 
-    /// The constraint with its date; none if the date is missing or one too many.
+    /// The constraint with its date; `None` if it lacks its date or has one that it cannot have.
     pub(crate) fn at(self, date: Option<Moment>) -> Option<Constraint> {
         Some(match (self, date) {
             (Self::AsSoonAsPossible, None) => Constraint::AsSoonAsPossible,

@@ -1,4 +1,4 @@
-//! What a summary task is, from what its parts are.
+//! The dates and the progress of summary tasks, rolled up from their parts.
 
 use super::{
     Schedule,
@@ -6,7 +6,7 @@ use super::{
     network::Work,
 };
 
-/// The dates of a summary task that has one more part.
+/// The dates of a summary task with one more part.
 fn with(all: Option<Computed>, part: Computed) -> Computed {
     let Some(Computed { dates, planned, done }) = all else { return part };
     Computed {
@@ -29,19 +29,19 @@ fn with(all: Option<Computed>, part: Computed) -> Computed {
 
 #[allow(clippy::indexing_slicing)] // Kernel: places and positions come from the network
 impl Schedule {
-    /// The dates of all activities by position, with what is done of the summary tasks. In one walk from the parts up,
-    /// because summary tasks may lie inside one another many levels deep.
+    /// The dates of all activities by position, with the progress of the summary tasks. One walk from the
+    /// parts up, because summary tasks may be nested many levels deep.
     pub(crate) fn all(&self) -> Vec<Computed> {
         let network = &self.network;
         let mut rolled: Vec<Option<Computed>> = vec![None; network.at.len()];
         for (place, n) in network.at.iter().enumerate() {
             let n = *n as usize;
-            let own = rolled[n].unwrap_or_else(|| self.own(place));
-            rolled[n] = Some(own);
+            let computed = rolled[n].unwrap_or_else(|| self.single_task(place));
+            rolled[n] = Some(computed);
             if let Some(parent) = network.activities[n].parent {
-                let done = own.done.or_else(|| Some(self.done(place)));
+                let done = computed.done.or_else(|| Some(self.done(place)));
                 let summary = &mut rolled[parent as usize];
-                *summary = Some(with(*summary, Computed { done, ..own }));
+                *summary = Some(with(*summary, Computed { done, ..computed }));
             }
         }
         rolled.into_iter().flatten().collect()
@@ -55,17 +55,17 @@ impl Schedule {
             if self.network.work[place].is(Work::SUMMARY) {
                 open.extend(self.network.parts(place));
             } else {
-                all = Some(with(all, self.own(place)));
+                all = Some(with(all, self.single_task(place)));
             }
         }
-        all.unwrap_or_else(|| self.own(place))
+        all.unwrap_or_else(|| self.single_task(place))
     }
 
-    /// What is done of a single task.
+    /// The minutes of a single task, and those that are done.
     fn done(&self, place: usize) -> Done {
         let minutes = self.network.work[place].minutes;
         let progress = self.network.activities[self.network.at[place] as usize].progress;
         let done = if progress.actual_finish.is_some() { minutes } else { progress.done.clamp(0, minutes) };
-        Done { done: done.into(), of: minutes.into() }
+        Done { done: done.into(), total: minutes.into() }
     }
 }

@@ -8,7 +8,7 @@ use crate::{
 };
 
 choice! {
-    /// What people say about a task's progress. "Overdue" is not among them: it follows from the dates.
+    /// The status of a task as people write it. There is no "overdue": that follows from the dates.
     pub enum TaskStatus {
         /// Work has not begun.
         NotStarted "notStarted" "not started" "未开始",
@@ -24,12 +24,12 @@ choice! {
 }
 
 impl TaskStatus {
-    /// Whether work has begun: in progress, blocked or done.
+    /// True if work has begun: in progress, blocked or done.
     pub fn has_started(self) -> bool {
         matches!(self, Self::InProgress | Self::Done | Self::Blocked)
     }
 
-    /// Whether nothing is left to do: done or cancelled.
+    /// True if no work is left: done or cancelled.
     pub fn is_over(self) -> bool {
         matches!(self, Self::Done | Self::Cancelled)
     }
@@ -38,9 +38,9 @@ impl TaskStatus {
 record! {
     /// Work counted in pieces, such as 3 of 5 sessions.
     pub struct Units {
-        /// How many are done.
+        /// The number of pieces done.
         pub done: Quantity,
-        /// How many there are.
+        /// The number of all pieces.
         pub total: Quantity,
     }
 }
@@ -48,21 +48,21 @@ record! {
 record! {
     /// A task's work as another table of the plan states it.
     pub struct AlsoStated {
-        /// Which table, such as "T4".
+        /// The name of the table, such as "T4".
         pub table: String,
-        /// What the work is called there.
+        /// The name of the work in the table.
         pub name: Option<String>,
-        /// When it starts there.
+        /// The start in the table.
         pub start: Option<Day>,
-        /// When it finishes there.
+        /// The finish in the table.
         pub finish: Option<Day>,
-        /// How far it is there.
+        /// The status in the table.
         pub status: Option<TaskStatus>,
     }
 }
 
 record! {
-    /// Where the dates of a task may lie.
+    /// A limit of a task's dates.
     ///
     /// ```
     /// use campaignkit::schedule::{ConstraintType, TaskConstraint};
@@ -72,16 +72,16 @@ record! {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub struct TaskConstraint {
-        /// What is asked.
+        /// The type of the constraint.
         pub kind as "type": ConstraintType = ConstraintType::AsSoonAsPossible,
-        /// The day that is meant; none for `ASAP` and `ALAP`. A start is held to the first working minute of the day, a
-        /// finish to the last.
+        /// The day of the constraint; absent for `ASAP` and `ALAP`. A start is held to the first working
+        /// minute of the day, a finish to the last.
         pub at: Option<Day>,
     }
 }
 
 record! {
-    /// Dates that were once agreed.
+    /// The dates that were once agreed.
     pub struct Baseline {
         /// The first day.
         pub start: Day,
@@ -91,9 +91,10 @@ record! {
 }
 
 record! {
-    /// One task.
+    /// A task.
     ///
-    /// Its typed dates are statements, held against the network but never bent by it.
+    /// The typed dates are statements. They are compared with the dates of the network, but neither changes
+    /// the other.
     ///
     /// ```
     /// use campaignkit::schedule::{Task, TaskStatus};
@@ -110,92 +111,92 @@ record! {
     /// # Ok::<(), campaignkit::value::Problem>(())
     /// ```
     pub struct Task {
-        /// What links, triggers and draws call it.
+        /// The id by which links, triggers and draws name the task.
         pub id: Id,
-        /// What people call it.
+        /// The name of the task.
         pub name: String,
-        /// The part of the work it belongs to: 设计执行.
+        /// The part of the work that the task belongs to: 设计执行.
         pub module: Option<String>,
-        /// What is to be done.
+        /// The work to be done.
         pub description: Option<String>,
-        /// When it counts as done: 交付标准.
+        /// The criterion by which the task counts as done: 交付标准.
         pub acceptance: Option<String>,
-        /// Who answers for it: one person.
+        /// The person who answers for the task.
         pub owner: Option<Id>,
-        /// Who helps.
+        /// The people who help.
         pub supporters: Vec<Id>,
         /// The typed first day.
         pub start: Option<Day>,
-        /// The typed last day; what it means is the policy's [`DayCount`].
+        /// The typed last day, counted by the policy's [`DayCount`].
         pub finish: Option<Day>,
-        /// How long it takes; without one, finish − start. Working time (`m`, `h`, `d`, `w`) runs on the task's calendar,
-        /// elapsed time (`em`, `eh`, `ed`, `ew`) round the clock.
+        /// The duration; if absent, finish − start. Working time (`m`, `h`, `d`, `w`) runs on the task's
+        /// calendar, elapsed time (`em`, `eh`, `ed`, `ew`) round the clock.
         pub duration: Option<Span>,
-        /// Between which ends it may take, for simulations.
+        /// The estimate of the duration, for simulations.
         pub estimate: Option<Estimate>,
-        /// Its calendar; without one, the campaign's, or round the clock if its duration is elapsed time.
+        /// The calendar; if absent, the campaign's, or round the clock if the duration is elapsed time.
         pub calendar: Option<Id>,
-        /// The summary task it belongs to. The dates of a summary task are those of its parts; its own duration and
-        /// progress are not used.
+        /// The summary task that the task belongs to. The dates of a summary task are those of its parts; its
+        /// own duration and progress are not used.
         pub parent: Option<Id>,
-        /// Whether it may stand at the end of a working period; without a word, a task of no length is a milestone. A
-        /// milestone needs no duration.
+        /// `true` if the task is a milestone, which may lie at the end of a working period and needs no
+        /// duration. If absent, a task of no length is a milestone.
         pub milestone: Option<bool>,
-        /// Where its dates may lie, beside its links.
+        /// The limit of the dates beside the links.
         pub constraint: Option<TaskConstraint>,
-        /// The links to its predecessors, such as `"design-final FS+2ed"`.
+        /// The links to the predecessors, such as `"design-final FS+2ed"`.
         pub after: Vec<Link>,
-        /// The predecessor as printed, where it matches no task's name.
+        /// The predecessor as printed, if it matches no task's name.
         pub after_stated: Option<String>,
-        /// The last day on which it may finish. It moves no date, but float is counted to it.
+        /// The last day on which the task may finish. It moves no date, but float is counted to it.
         pub deadline: Option<Day>,
         /// The dates that were once agreed, for comparison.
         pub baseline: Option<Baseline>,
-        /// The day it began.
+        /// The actual first day.
         pub actual_start: Option<Day>,
-        /// The day it was done; counted as a typed finish is.
+        /// The actual last day, counted as a typed finish is.
         pub actual_finish: Option<Day>,
-        /// How much of it remains; without a word, the duration less what is done.
+        /// The duration that remains; if absent, the duration less the part that is done.
         pub remaining: Option<Span>,
-        /// How far it is, in words.
+        /// The progress as a status.
         pub status: Option<TaskStatus>,
-        /// How far it is, as a fraction.
+        /// The progress as a share from 0 to 1.
         pub percent_complete: Option<Rate>,
-        /// How far it is, in pieces.
+        /// The progress in pieces of work.
         pub units: Option<Units>,
-        /// What it is to cost, in the campaign's currency; without it, what the budget lines that name it are to cost.
+        /// The planned cost in the campaign's currency; if absent, that of the budget lines that name the
+        /// task.
         pub budget: Option<Amount>,
-        /// What it has cost besides those lines. Absent is unknown, not zero.
+        /// The actual cost besides those lines. If absent, it is unknown, not zero.
         pub actual_cost: Option<Amount>,
-        /// How its budget is planned and earned, where that is not the policy's way.
+        /// The method by which the budget of the task is planned and earned; if absent, that of the policy.
         pub earned_value: Option<Method>,
-        /// What other tables state about the same work.
+        /// The statements of other tables about the work of the task.
         pub also_stated: Vec<AlsoStated>,
-        /// Anything else worth knowing.
+        /// A note.
         pub note: Option<String>,
     }
 }
 
 impl Task {
-    /// Whether nothing is left to do: by its status, at 100 %, or with all its pieces done.
+    /// True if no work is left: by the status, at 100 %, or with all pieces done.
     pub fn is_over(&self) -> bool {
         self.status.is_some_and(TaskStatus::is_over)
             || self.percent_complete.is_some_and(|percent| percent >= Rate::ONE)
             || self.units.as_ref().is_some_and(|units| units.done >= units.total && !units.total.is_zero())
     }
 
-    /// Whether nothing is left to do, or it has an actual finish, whatever the day.
+    /// True if no work is left or the task has an actual finish, on whatever day.
     pub(crate) fn is_finished(&self) -> bool {
         self.is_over() || self.actual_finish.is_some()
     }
 
-    /// Whether it is a milestone of which nothing more is said: it takes no time.
+    /// True if the task is a milestone without a duration, which takes no time.
     pub(crate) fn is_bare_milestone(&self) -> bool {
         self.milestone == Some(true) && self.duration.is_none()
     }
 
-    /// How long it takes: its duration, or what lies between its typed dates; a milestone of which nothing more is said
-    /// takes no time.
+    /// The duration, or else the time between the typed dates; a milestone without either takes no time.
     pub(crate) fn span(&self, day_count: DayCount) -> Option<Span> {
         let minutes = || {
             let stated = self.stated_minutes(day_count).ok().flatten();
@@ -206,7 +207,7 @@ impl Task {
         self.duration.or_else(|| minutes().map(elapsed))
     }
 
-    /// Minutes on the clock from the typed start to the typed finish, where both are given.
+    /// The minutes on the clock from the typed start to the typed finish, if both are given.
     pub fn stated_minutes(&self, day_count: DayCount) -> Result<Option<i64>, Problem> {
         let (Some(start), Some(finish)) = (self.start, self.finish) else { return Ok(None) };
         Ok(Some(day_count.finish(finish)?.minutes_since(Moment::start_of(start))))

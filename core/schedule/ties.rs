@@ -1,8 +1,8 @@
-//! Links as the activities at their ends see them.
+//! The ties of a network: links as each of the two activities at their ends has them.
 
 use super::{Activity, Dependency, Frame, Lag, LagCalendar, LinkType, Unschedulable, tree::TaskTree};
 
-/// Which ends a tie holds together.
+/// The ends that a tie holds together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Ends {
     Link(LinkType),
@@ -10,14 +10,14 @@ pub(super) enum Ends {
     Part,
 }
 
-/// How its lag runs.
+/// The way in which a lag runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Run {
     Working,
     Elapsed,
 }
 
-/// A link as one of its ends sees it.
+/// A link as one of its ends has it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Tie {
     /// The activity at the other end.
@@ -31,30 +31,30 @@ pub(super) struct Tie {
 }
 
 impl Tie {
-    /// Between a part and its summary task.
+    /// A tie between a part and its summary task.
     const PART: Self =
         Self { other: 0, id: NO_LINK, lag: 0, calendar: 0, ends: Ends::Part, run: Run::Working };
 }
 
-/// A link before activities have their places.
+/// A link before the activities are put in order.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Arc {
     pub(super) from: u32,
     pub(super) to: u32,
-    /// The position of the dependency; none between a part and its summary task.
+    /// The position of the dependency; `NO_LINK` between a part and its summary task.
     id: u32,
 }
 
 /// The position that no dependency has.
 const NO_LINK: u32 = u32::MAX;
 
-/// The ties of every activity, those of one side by side.
+/// The ties of every activity, those of one activity next to each other.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Ties {
-    /// Where the ties of each activity begin and end.
+    /// The positions at which the ties of each activity begin and end.
     spans: Vec<(u32, u32)>,
     pub(super) pool: Vec<Tie>,
-    /// How much of the pool is not in use.
+    /// The number of ties in the pool that are not in use.
     gaps: u32,
 }
 
@@ -68,8 +68,8 @@ impl Ties {
         ties: impl Iterator<Item = (u32, Tie)>,
     ) -> Self {
         let mut spans = vec![(0_u32, 0_u32); count];
-        for here in places {
-            spans[here as usize].1 += 1;
+        for place in places {
+            spans[place as usize].1 += 1;
         }
         let mut sum = 0;
         for (from, to) in &mut spans {
@@ -78,24 +78,24 @@ impl Ties {
             sum += ties;
         }
         let mut pool = vec![Tie::PART; sum as usize];
-        for (here, tie) in ties {
-            let to = &mut spans[here as usize].1;
+        for (place, tie) in ties {
+            let to = &mut spans[place as usize].1;
             pool[*to as usize] = tie;
             *to += 1;
         }
         Self { spans, pool, gaps: 0 }
     }
 
-    /// The ties as their other ends see them.
+    /// The ties as their other ends have them.
     pub(super) fn turned(&self) -> Self {
-        let ends = self.spans.iter().zip(0_u32..).flat_map(|((from, to), here)| {
+        let ends = self.spans.iter().zip(0_u32..).flat_map(|((from, to), place)| {
             let ties = self.pool[*from as usize..*to as usize].iter();
-            ties.map(move |tie| (tie.other, Tie { other: here, ..*tie }))
+            ties.map(move |tie| (tie.other, Tie { other: place, ..*tie }))
         });
         Self::gather(self.spans.len(), self.pool.iter().map(|tie| tie.other), ends)
     }
 
-    /// Sets the tie of a link at one end; it takes the place of the one there was.
+    /// Sets the tie of a link at one end, in place of the old tie if there is one.
     pub(super) fn put(&mut self, place: u32, tie: Tie) {
         let (from, to) = self.spans[place as usize];
         let ties = &mut self.pool[from as usize..to as usize];
@@ -105,7 +105,7 @@ impl Ties {
         }
         let end = self.pool.len() as u32;
         if to < end {
-            // no room behind them, so they move to where there is
+            // no room behind these ties, so they move to the end of the pool
             self.pool.extend_from_within(from as usize..to as usize);
             self.spans[place as usize] = (end, end + (to - from));
             self.gaps += to - from;
@@ -127,7 +127,7 @@ impl Ties {
         (self.pool, self.gaps) = (pool, 0);
     }
 
-    /// Takes the tie of a link out at one end.
+    /// Removes the tie of a link at one end.
     pub(super) fn take(&mut self, place: u32, id: u32) {
         let (from, to) = self.spans[place as usize];
         let ties = &mut self.pool[from as usize..to as usize];
@@ -145,10 +145,11 @@ impl Ties {
     }
 }
 
-/// How many ties a network may have, those that links to summary tasks stand for included.
+/// The most ties of a network, including those that links to summary tasks stand for.
 const MOST_TIES: usize = 20_000_000;
 
-/// The links of a network, those on summary tasks as what they stand for, and between every part and its summary task.
+/// The links of a network, a link to a summary task as one to each of its single tasks; and the ties between
+/// parts and their summary tasks.
 #[allow(clippy::cast_possible_truncation)] // Kernel: `new` checked the counts
 pub(super) fn arcs(
     frame: &Frame,
@@ -190,7 +191,7 @@ pub(super) fn arcs(
 }
 
 impl Arc {
-    /// Its tie, the other end yet to be set.
+    /// The tie of a link, with its other end still to be set.
     #[allow(clippy::indexing_slicing)] // Kernel: `arcs` has checked positions and lags
     pub(super) fn tie(
         self,
@@ -204,7 +205,7 @@ impl Arc {
     }
 }
 
-/// The tie of a link, its other end yet to be set; none if its lag is beyond an i32.
+/// The tie of a link, with its other end still to be set; `None` if its lag is beyond an `i32`.
 pub(super) fn tie(frame: &Frame, link: Dependency, from: &Activity, to: &Activity, id: u32) -> Option<Tie> {
     let policy = frame.policy.lag_calendar;
     let (lag, run) = lag(link.lag, from, policy)?;
@@ -212,14 +213,14 @@ pub(super) fn tie(frame: &Frame, link: Dependency, from: &Activity, to: &Activit
     Some(Tie { other: 0, id, lag, calendar, ends: Ends::Link(link.kind), run })
 }
 
-/// Hundredths of a duration, in minutes half away from zero; none beyond an i32.
+/// Hundredths of a duration, rounded to minutes half away from zero; `None` beyond an `i32`.
 pub(super) fn share(percent: i32, minutes: i32) -> Option<i32> {
     let hundredths = i64::from(percent).checked_mul(minutes.into())?;
     let half = if hundredths < 0 { -50 } else { 50 };
     i32::try_from(hundredths.checked_add(half)?.checked_div(100)?).ok()
 }
 
-/// A lag in minutes, and how it runs; none if it is beyond an i32.
+/// A lag in minutes, and the way in which it runs; `None` beyond an `i32`.
 pub(super) fn lag(lag: Lag, from: &Activity, calendar: LagCalendar) -> Option<(i32, Run)> {
     let (minutes, elapsed) = match lag {
         Lag::Working(minutes) => (minutes, false),

@@ -1,9 +1,9 @@
-//! Summary tasks: which tasks are parts of which.
+//! The summary tasks and their parts.
 
 use super::{Activity, Constraint, Frame, Unschedulable};
 use crate::value::{Moment, circles};
 
-/// What the constraints and deadlines of the summary tasks around an activity ask of it.
+/// The limits of an activity by the constraints and deadlines of the summary tasks around it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Bounds {
     /// The latest SNET.
@@ -17,22 +17,23 @@ pub(super) struct Bounds {
 pub(crate) struct TaskTree {
     parents: Vec<Option<u32>>,
     is_summary: Vec<bool>,
-    /// Which tasks are the first of a circle of parents, where the circle is cut.
+    /// `true` for the first task of each circle of parents, where the circle is cut.
     circles: Vec<bool>,
-    /// Every task before its parts, those of one together with theirs.
+    /// Every task before its parts, each part followed by its own parts.
     preorder: Vec<u32>,
-    /// By position: the task's place in `preorder`, and how many places it takes with all its parts.
+    /// By position, the index of the task in `preorder` and the number of tasks from there, all its parts
+    /// included.
     span: Vec<(u32, u32)>,
     bounds: Vec<Bounds>,
-    /// Every part before its summary task, single tasks first. In this order figures are rolled up, and it decides among
-    /// parts with equal figures.
+    /// Every part before its summary task, single tasks first. Figures are rolled up in this order, which
+    /// decides between parts with equal figures.
     upwards: Vec<u32>,
 }
 
 #[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::cast_possible_truncation)]
 // Kernel: positions are checked first; counts fit a u32.
 impl TaskTree {
-    /// Checks every activity on its own, and puts the tree in order.
+    /// Checks every activity by itself, and puts the tree in order.
     pub(super) fn of(frame: &Frame, activities: &[Activity]) -> Result<Self, Unschedulable> {
         let count = activities.len();
         let mut any = false;
@@ -55,7 +56,7 @@ impl TaskTree {
         Ok(tree)
     }
 
-    /// The tree of tasks given the summary tasks that they name, without those that would make circles.
+    /// The tree of tasks by the parents that they name, except parents that would close a circle.
     pub(crate) fn named(parents: impl Iterator<Item = Option<usize>>) -> Self {
         let parents: Vec<_> = parents.map(|parent| parent.map(|n| n as u32)).collect();
         if parents.iter().all(Option::is_none) {
@@ -67,7 +68,7 @@ impl TaskTree {
             *parent = parent.filter(|_| !circle);
         }
         tree.put_in_order();
-        tree.find_way_up();
+        tree.order_upwards();
         tree
     }
 
@@ -79,10 +80,10 @@ impl TaskTree {
         Self { parents, is_summary, ..Self::default() }
     }
 
-    /// Puts every task before its parts; the first task that is left over because it is a part of itself.
+    /// Puts every task before its parts; gives the first task that is a part of itself, if any.
     fn put_in_order(&mut self) -> Option<usize> {
         let count = self.parents.len();
-        // each task points to its next sibling, each parent to its first part
+        // lists of parts: each parent has its first part, each part the next one
         let (mut first, mut next) = (vec![u32::MAX; count], vec![u32::MAX; count]);
         let mut open = Vec::new();
         for n in (0..count).rev() {
@@ -114,8 +115,9 @@ impl TaskTree {
         None
     }
 
-    fn find_way_up(&mut self) {
-        // the parts that do not stand in the order yet
+    /// Puts every part before its summary task.
+    fn order_upwards(&mut self) {
+        // the number of each task's parts that are not in the order yet
         let mut open = vec![0_u32; self.parents.len()];
         for parent in self.parents.iter().flatten() {
             open[*parent as usize] += 1;
@@ -164,12 +166,12 @@ impl TaskTree {
         self.parents.get(n).copied().flatten().map(|parent| parent as usize)
     }
 
-    /// Every part with its summary task, deep ones first.
+    /// Every part with its summary task, the deepest parts first.
     pub(crate) fn up(&self) -> impl DoubleEndedIterator<Item = (usize, usize)> {
         self.upwards.iter().filter_map(|n| Some((*n as usize, self.parent(*n as usize)?)))
     }
 
-    /// Whether the summary task that a task named would make it a part of itself.
+    /// True if the parent that a task names would make the task a part of itself.
     pub(crate) fn begins_circle(&self, n: usize) -> bool {
         self.circles.get(n) == Some(&true)
     }
@@ -185,7 +187,7 @@ impl TaskTree {
         within.iter().copied().filter(|n| !self.is_summary(*n as usize))
     }
 
-    /// Whether a summary task holds another task, at any depth.
+    /// True if a task is a part of a summary task, at any depth.
     pub(crate) fn contains(&self, summary: usize, task: usize) -> bool {
         let (Some(around), Some(task)) = (self.span.get(summary), self.span.get(task)) else {
             return false;

@@ -1,67 +1,70 @@
-//! Why a task stands where it does.
+//! The reasons for the dates of a task.
 
 use super::{
     Constraint, Schedule,
     clock::Clock,
-    network::Work,
-    pass::{Pair, Rules, Sides},
+    network::{Special, Work},
+    pass::{Pair, Passes, Rules},
     ties::{Ends, Tie},
 };
 use crate::value::Moment;
 
-/// What sets the start of a task.
+/// The reason for the start of a task.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reason {
-    /// The start of the project; nothing else holds it.
+    /// The start of the project; nothing else holds the task.
     ProjectStart,
-    /// A link, by its position: of those that allow no earlier start, the first.
+    /// A link, by its position: the first of those that allow no earlier start.
     Link(usize),
-    /// Its own constraint.
+    /// The constraint of the task.
     Constraint,
-    /// The constraint of a summary task around it.
+    /// The constraint of a summary task around the task.
     SummaryConstraint,
-    /// It has begun.
+    /// The actual start: the task has begun.
     ActualStart,
-    /// What has not begun starts after the status date.
+    /// The status date: a task that has not begun starts after it.
     StatusDate,
-    /// It is as late as possible: the project's finish or its successors hold it.
+    /// The task is as late as possible: the finish of the project or its successors hold it.
     AsLateAsPossible,
-    /// It is a summary task: the part, by its position, that starts first, or that finishes last where the question is
-    /// for the finish.
+    /// A part of a summary task, by its position: the part that starts first, or finishes last if the finish
+    /// is asked for.
     Part(usize),
 }
 
-/// One step of the way from a task back to what set it off.
+/// One step of the way back from a task through the tasks that hold it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Step {
     /// The task, by its position.
     pub activity: usize,
-    /// When it is planned to start.
+    /// The planned start.
     pub start: Moment,
-    /// When it is planned to finish.
+    /// The planned finish.
     pub finish: Moment,
-    /// What sets its start.
+    /// The reason for the start.
     pub reason: Reason,
-    /// The moment that the reason gives. The task may start later, at the next time that its calendar works, and where
-    /// its finish is tied, so much earlier as it takes.
+    /// The moment that the reason gives. The task may start later, at the next time that its calendar works,
+    /// or earlier by its duration, if its finish is tied.
     pub given: Moment,
 }
 
-/// A reason, and the time it gives.
-struct Cause(Reason, i64);
+/// A reason, and the time that it gives.
+struct Cause {
+    reason: Reason,
+    given: i64,
+}
 
 impl Schedule {
-    /// The link that keeps a task from starting earlier, by its position: of those that allow no earlier start, the
-    /// first. None if something else does, such as a constraint, progress or the start of the project.
+    /// The first of the links that allow no earlier start of a task, by its position. `None` if something
+    /// else keeps the task from starting earlier, such as a constraint, progress or the start of the project.
     pub fn driving_link(&self, activity: usize) -> Option<usize> {
-        match self.cause(*self.network.place.get(activity)? as usize, false)?.0 {
+        match self.cause(*self.network.place.get(activity)? as usize, false)?.reason {
             Reason::Link(link) => Some(link),
             _ => None,
         }
     }
 
-    /// Why a task stands where it does: the task itself, the predecessor that holds it, the one that holds that, and so
-    /// on to what no link holds. Empty if there is no such task.
+    /// The reasons for the dates of a task: the task itself, the predecessor that holds it, the predecessor
+    /// that holds that, and so on to a task that no link holds. Empty if there is no such task.
     ///
     /// ```
     /// # use campaignkit::{calendar::WorkingTime, schedule::*};
@@ -86,12 +89,14 @@ impl Schedule {
     /// ```
     pub fn why(&self, activity: usize) -> Vec<Step> {
         let mut steps = Vec::new();
-        let mut here = self.network.place.get(activity).map(|place| *place as usize);
+        let mut next = self.network.place.get(activity).map(|place| *place as usize);
         let mut of_start = false;
         // each step leads to an earlier place
-        while let Some(place) = here {
+        while let Some(place) = next {
             let at = self.network.at.get(place).map(|n| *n as usize);
-            let Some((activity, Cause(reason, given))) = at.zip(self.cause(place, of_start)) else { break };
+            let Some((activity, Cause { reason, given })) = at.zip(self.cause(place, of_start)) else {
+                break;
+            };
             let [start, finish] = self.planned(place);
             steps.push(Step {
                 activity,
@@ -109,12 +114,12 @@ impl Schedule {
                 Reason::Part(part) => Some(part),
                 _ => None,
             };
-            here = before.and_then(|n| self.network.place.get(n)).map(|place| *place as usize);
+            next = before.and_then(|n| self.network.place.get(n)).map(|place| *place as usize);
         }
         steps
     }
 
-    /// The task that finishes last: of several, the first.
+    /// The first of the tasks that finish last.
     pub fn last(&self) -> Option<usize> {
         let finish = |n: &usize| self.dates(*n).map(|dates| dates.early_finish);
         let single = |n: &usize| {
@@ -127,85 +132,113 @@ impl Schedule {
         tasks.min_by_key(|n| std::cmp::Reverse(finish(n)))
     }
 
-    /// When an activity is planned; the pass has rolled summary tasks up already.
+    /// The planned dates of an activity; those of summary tasks were rolled up by the pass.
     fn planned(&self, place: usize) -> Pair {
-        let sides = self.sides();
-        self.rules(&|rules| rules.planned(place, sides))
+        let passes = self.passes();
+        self.rules(&|rules| rules.planned(place, passes))
     }
 
     fn cause(&self, place: usize, of_start: bool) -> Option<Cause> {
-        let sides = self.sides();
-        self.rules(&|rules| rules.cause(place, of_start, sides))
+        let passes = self.passes();
+        self.rules(&|rules| rules.cause(place, of_start, passes))
     }
 }
 
 impl Rules<'_, dyn Clock + '_> {
-    /// What sets the start of a task; of a summary task, its start or its finish.
-    fn cause(&self, place: usize, of_start: bool, sides: Sides<'_>) -> Option<Cause> {
+    /// The cause of the start of a task; of a summary task, that of its start or its finish.
+    fn cause(&self, place: usize, of_start: bool, passes: Passes<'_>) -> Option<Cause> {
         let work = self.work(place);
         let special = self.special(work);
         if work.is(Work::SUMMARY) {
-            return if of_start { self.first_part(place, sides) } else { self.last_part(place, sides) };
+            return if of_start { self.first_part(place, passes) } else { self.last_part(place, passes) };
         }
-        if let Some(start) = special.and_then(|special| special.actual_start) {
-            return Some(Cause(Reason::ActualStart, start));
+        if let Some(given) = special.and_then(|special| special.actual_start) {
+            return Some(Cause { reason: Reason::ActualStart, given });
         }
         if work.is(Work::AS_LATE) {
-            return Some(Cause(Reason::AsLateAsPossible, sides.late.get(place)?[0]));
+            return Some(Cause { reason: Reason::AsLateAsPossible, given: passes.late.get(place)?[0] });
         }
-        let minutes = |time| self.clock.to_minutes(time);
-        let snapped = |time| minutes(self.clock.start(work.calendar, time, work.is(Work::MILESTONE)));
-        let start = minutes(sides.early.get(place)?[0]);
-        let link = self.driving(place, sides, &snapped);
-        let linked = link.as_ref().map(|(_, allowed)| snapped(*allowed));
-        if let Some(special) = special {
-            let at = match special.constraint {
-                Constraint::FinishNoEarlierThan(_)
-                | Constraint::FinishNoLaterThan(_)
-                | Constraint::MustFinishOn(_) => self.along(work, special.at, work.minutes.saturating_neg()),
-                _ => special.at,
-            };
-            let binds = match special.constraint {
-                Constraint::AsSoonAsPossible | Constraint::AsLateAsPossible => false,
-                Constraint::MustStartOn(_) | Constraint::MustFinishOn(_) => true,
-                // these only ever pull a task to an earlier start than it would have
-                Constraint::StartNoLaterThan(_) | Constraint::FinishNoLaterThan(_) => {
-                    let others = [self.status, special.floor].into_iter().filter(|time| *time > i64::MIN);
-                    let free = linked.unwrap_or_else(|| snapped(self.start));
-                    others.map(snapped).fold(free, i64::max) > start
-                }
-                _ => linked.is_none_or(|linked| linked != start),
-            };
-            if binds && (minutes(at) == start || snapped(at) == start) {
-                return Some(Cause(Reason::Constraint, special.at));
-            }
-            if linked != Some(start) && special.floor > i64::MIN && snapped(special.floor) == start {
-                return Some(Cause(Reason::SummaryConstraint, special.floor));
-            }
+        let start = self.clock.to_minutes(passes.early.get(place)?[0]);
+        let link = self.driving(place, passes);
+        let linked = link.map(|(_, allowed)| self.start_minutes(work, allowed));
+        let constraint = special.and_then(|special| self.constraint_cause(work, special, start, linked));
+        if constraint.is_some() {
+            return constraint;
         }
-        if self.status > i64::MIN && linked != Some(start) && snapped(self.status) == start {
-            return Some(Cause(Reason::StatusDate, self.status));
+        let is_held_by_link = linked == Some(start);
+        if self.status > i64::MIN && !is_held_by_link && self.start_minutes(work, self.status) == start {
+            return Some(Cause { reason: Reason::StatusDate, given: self.status });
         }
-        let at_start = |allowed: i64| self.floor > i64::MIN && minutes(allowed) <= minutes(self.start);
         match link {
-            Some((tie, allowed)) if linked == Some(start) && !at_start(allowed) => {
-                let other = sides.early.get(tie.other as usize)?;
-                let Ends::Link(kind) = tie.ends else { return None };
-                let (from_finish, _) = kind.ties_finishes();
-                let given = self.lagged(tie, if from_finish { other[1] } else { other[0] }, 1);
-                Some(Cause(Reason::Link(tie.id as usize), given))
+            Some((tie, allowed)) if is_held_by_link && !self.is_at_floor(allowed) => {
+                self.link_cause(tie, passes)
             }
-            _ => Some(Cause(Reason::ProjectStart, self.start)),
+            _ => Some(Cause { reason: Reason::ProjectStart, given: self.start }),
         }
     }
 
-    /// The link that allows the latest start: of several, the first.
-    fn driving(&self, place: usize, sides: Sides<'_>, snapped: &dyn Fn(i64) -> i64) -> Option<(Tie, i64)> {
+    /// The start of an activity that may start at a time, in minutes since 0001-01-01T00:00.
+    fn start_minutes(&self, work: Work, time: i64) -> i64 {
+        self.clock.to_minutes(self.clock.start(work.calendar, time, work.is(Work::MILESTONE)))
+    }
+
+    /// The constraint of a task or of a summary task around it, if it sets the start. `linked` is the start
+    /// that the links of the task allow.
+    fn constraint_cause(
+        &self,
+        work: Work,
+        special: &Special,
+        start: i64,
+        linked: Option<i64>,
+    ) -> Option<Cause> {
+        let at = match special.constraint {
+            Constraint::FinishNoEarlierThan(_)
+            | Constraint::FinishNoLaterThan(_)
+            | Constraint::MustFinishOn(_) => self.plus(work, special.at, work.minutes.saturating_neg()),
+            _ => special.at,
+        };
+        let binds = match special.constraint {
+            Constraint::AsSoonAsPossible | Constraint::AsLateAsPossible => false,
+            Constraint::MustStartOn(_) | Constraint::MustFinishOn(_) => true,
+            // these only ever pull a task to an earlier start than it would have
+            Constraint::StartNoLaterThan(_) | Constraint::FinishNoLaterThan(_) => {
+                let others = [self.status, special.floor].into_iter().filter(|time| *time > i64::MIN);
+                let free = linked.unwrap_or_else(|| self.start_minutes(work, self.start));
+                others.map(|time| self.start_minutes(work, time)).fold(free, i64::max) > start
+            }
+            _ => linked != Some(start),
+        };
+        if binds && (self.clock.to_minutes(at) == start || self.start_minutes(work, at) == start) {
+            return Some(Cause { reason: Reason::Constraint, given: special.at });
+        }
+        let floor = special.floor;
+        if linked != Some(start) && floor > i64::MIN && self.start_minutes(work, floor) == start {
+            return Some(Cause { reason: Reason::SummaryConstraint, given: floor });
+        }
+        None
+    }
+
+    /// True if nothing may start before the project, and a start that links allow is not after that.
+    fn is_at_floor(&self, allowed: i64) -> bool {
+        self.floor > i64::MIN && self.clock.to_minutes(allowed) <= self.clock.to_minutes(self.start)
+    }
+
+    /// The link as the cause of a start.
+    fn link_cause(&self, tie: Tie, passes: Passes<'_>) -> Option<Cause> {
+        let [start, finish] = *passes.early.get(tie.other as usize)?;
+        let Ends::Link(kind) = tie.ends else { return None };
+        let (from_finish, _) = kind.ties_finishes();
+        let given = self.lagged(tie, if from_finish { finish } else { start }, 1);
+        Some(Cause { reason: Reason::Link(tie.id as usize), given })
+    }
+
+    /// The link that allows the latest start, with that start: of several, the first.
+    fn driving(&self, place: usize, passes: Passes<'_>) -> Option<(Tie, i64)> {
         let work = self.work(place);
         let mut best: Option<(i64, i64, Tie)> = None;
         for tie in self.network.before.of(place) {
-            let allowed = self.allowed(*tie, work, work.minutes, sides);
-            let start = snapped(allowed);
+            let allowed = self.allowed(*tie, work, work.minutes, passes);
+            let start = self.start_minutes(work, allowed);
             let better =
                 |(most, _, before): (i64, i64, Tie)| most < start || (most == start && tie.id < before.id);
             if best.is_none_or(better) {
@@ -215,15 +248,15 @@ impl Rules<'_, dyn Clock + '_> {
         best.map(|(_, allowed, tie)| (tie, allowed))
     }
 
-    fn last_part(&self, place: usize, sides: Sides<'_>) -> Option<Cause> {
-        let finish = |part: &usize| self.planned(*part, sides)[1];
+    fn last_part(&self, place: usize, passes: Passes<'_>) -> Option<Cause> {
+        let finish = |part: &usize| self.planned(*part, passes)[1];
         let last = self.network.parts(place).min_by_key(|part| std::cmp::Reverse(finish(part)))?;
-        Some(Cause(Reason::Part(*self.network.at.get(last)? as usize), finish(&last)))
+        Some(Cause { reason: Reason::Part(*self.network.at.get(last)? as usize), given: finish(&last) })
     }
 
-    fn first_part(&self, place: usize, sides: Sides<'_>) -> Option<Cause> {
-        let start = |part: &usize| self.planned(*part, sides)[0];
+    fn first_part(&self, place: usize, passes: Passes<'_>) -> Option<Cause> {
+        let start = |part: &usize| self.planned(*part, passes)[0];
         let first = self.network.parts(place).min_by_key(start)?;
-        Some(Cause(Reason::Part(*self.network.at.get(first)? as usize), start(&first)))
+        Some(Cause { reason: Reason::Part(*self.network.at.get(first)? as usize), given: start(&first) })
     }
 }

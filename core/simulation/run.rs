@@ -118,7 +118,7 @@ impl Worker {
         match (&self.dates, last) {
             (Dates::SideBySide(network), Some(last)) => {
                 for (finish, last) in finishes.iter_mut().zip(last) {
-                    *finish = network.told(last);
+                    *finish = network.finish_minutes(last);
                 }
             }
             (Dates::Fixed { finish, .. }, _) => finishes.fill(*finish),

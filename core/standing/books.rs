@@ -1,4 +1,4 @@
-//! Everything booked up to a day, added up.
+//! The books: all entries, transfers and draws up to a day, added up.
 
 use super::Standing;
 use crate::{
@@ -12,11 +12,11 @@ use crate::{
 };
 
 choice! {
-    /// What counts as approved on a line.
+    /// The source of the approved amount of a line.
     pub enum ApprovedBasis {
-        /// Nothing says what was approved, so that what is planned stands for it.
+        /// No version or entry approves an amount, so the planned amount counts as approved.
         Planned "planned" "planned" "预算金额",
-        /// The last version that was decided.
+        /// The last approved version.
         Version "version" "approved version" "已批准版本",
         /// The approvals among the entries.
         Entries "entries" "approval entries" "审批记录",
@@ -30,32 +30,43 @@ pub(crate) struct Books<'p> {
     pub(crate) day: Option<Day>,
     pub(crate) roll_up: RollUp<'p>,
     pub(crate) settlement: Settlement<'p>,
-    /// The base of the approved amount, line by line.
+    /// The source of the approved amount, line by line.
     pub(crate) bases: Vec<ApprovedBasis>,
-    /// The forecast at completion of every tally; none where it cannot be told, nor as written.
+    /// The forecast at completion of every tally; `None` if it is not known. Empty as written.
     pub(crate) forecasts: Vec<Option<Amount>>,
-    /// What does not fit about entries that settle others, by their position.
+    /// The irregularities of entries that settle others, with the positions of the entries.
     pub(crate) irregular: Vec<(usize, Irregular)>,
-    /// The first entry on each line after which more was committed and spent than may be, the line, and both figures.
-    pub(crate) over: Vec<(usize, usize, [Amount; 2])>,
-    /// The transfers that left less on their source than was taken of it, by their position, with what was left.
-    pub(crate) overdrawn: Vec<(usize, Amount)>,
+    /// The first entry on each line after which more was committed and spent than may be.
+    pub(crate) overruns: Vec<Overrun>,
+    /// The transfers that took more than their line had left.
+    pub(crate) overdrafts: Vec<Overdraft>,
 }
 
-/// A transfer that took more than was there, unless the day brings it yet.
-struct Overdraft {
-    source: usize,
-    line: usize,
-    left: Amount,
+/// An entry after which more is committed and spent on its line than the limit of the line.
+pub(crate) struct Overrun {
+    /// The position of the entry.
+    pub(crate) entry: usize,
+    pub(crate) line: usize,
+    /// The amount committed and spent.
+    pub(crate) bound: Amount,
+    pub(crate) limit: Amount,
 }
 
-/// What is approved and expected by versions.
+/// A transfer that takes more than its line has left.
+pub(crate) struct Overdraft {
+    /// The position of the transfer.
+    pub(crate) transfer: usize,
+    pub(crate) line: usize,
+    /// The amount left on the line after the transfer, below zero.
+    pub(crate) left: Amount,
+}
+
+/// The versions of the budget that count.
 struct Versions<'p> {
-    /// The decided ones up to the day, in the order of their days.
+    /// The positions of the approved versions up to the day, in the order of their days.
     decided: Vec<usize>,
-    /// The forecast that is no older than those.
-    forecast: Option<&'p BudgetVersion>,
-    forecast_position: usize,
+    /// The last forecast version with its position, if no approved version is later.
+    forecast: Option<(usize, &'p BudgetVersion)>,
 }
 
 /// The reason why a sum of planned or approved amounts is not known.
@@ -66,13 +77,13 @@ pub(crate) fn amount_missing<T>() -> Figure<T> {
 impl<'p> Standing<'p> {
     /// The books up to the day; `None` without a budget.
     pub(crate) fn books(&self) -> Result<Option<&Books<'p>>, Problem> {
-        let books = if self.day.is_some() { &self.books } else { &self.whole.books };
+        let books = if self.day.is_some() { &self.books } else { &self.shared.books };
         books.get(|| Books::of(self)).map(Option::as_ref)
     }
 
     /// The planned cost of all lines together, at the currency's decimals.
     pub(crate) fn direct_cost(&self) -> Result<&Figure<Amount>, Problem> {
-        self.whole.direct_cost.get(|| {
+        self.shared.direct_cost.get(|| {
             let mut sum = Amount::ZERO;
             for line in self.campaign().budget.iter().flat_map(|b| &b.lines) {
                 let Some(amount) = line.amount()? else { return Ok(amount_missing()) };
@@ -88,22 +99,22 @@ impl<'p> Books<'p> {
         let plan = standing.plan;
         let Some(budget) = &plan.campaign().budget else { return Ok(None) };
         let versions = Versions::of(budget, standing);
-        let stands = |by_entries: bool| match (by_entries, versions.decided.is_empty()) {
+        let basis = |by_entries: bool| match (by_entries, versions.decided.is_empty()) {
             (true, _) => ApprovedBasis::Entries,
             (false, false) => ApprovedBasis::Version,
             (false, true) => ApprovedBasis::Planned,
         };
-        let bases: Vec<ApprovedBasis> = plan.approved_by_entries(budget).into_iter().map(stands).collect();
+        let bases: Vec<ApprovedBasis> = plan.approved_by_entries(budget).into_iter().map(basis).collect();
         let openings = openings(standing, budget, &bases)?;
         let mut settlement = settlement(plan, budget);
-        let (moved, irregular) = entries_moved(standing, budget, &mut settlement)?;
-        let mut others = plan.versions_moved(budget, &versions.decided, &bases, &openings)?;
-        transfers_moved(standing, budget, &mut others)?;
-        let others = sorted(others, &|a: &Movement, b| a.day.cmp(&b.day));
-        // what is asked as written is what was booked, not what comes of it
+        let (entries, irregular) = entry_movements(standing, budget, &mut settlement)?;
+        let mut limit_changes = plan.version_movements(budget, &versions.decided, &bases, &openings)?;
+        add_transfers_and_draws(standing, budget, &mut limit_changes)?;
+        let limit_changes = sorted(limit_changes, &|a: &Movement, b| a.day.cmp(&b.day));
+        // as written, nobody asks for the days on which thresholds were reached
         let thresholds =
             standing.day.map(|_| budget.control.clone().unwrap_or_default().thresholds().collect());
-        let roll_up = RollUp::open(&openings, &plan.money.scopes, thresholds)?;
+        let roll_up = RollUp::open(&openings, &plan.resolved_budget.scopes, thresholds)?;
         let mut books = Self {
             plan,
             budget,
@@ -113,10 +124,10 @@ impl<'p> Books<'p> {
             bases,
             forecasts: Vec::new(),
             irregular,
-            over: Vec::new(),
-            overdrawn: Vec::new(),
+            overruns: Vec::new(),
+            overdrafts: Vec::new(),
         };
-        books.sweep(&moved, &others)?;
+        books.sweep(&limit_changes, &entries)?;
         if standing.day.is_some() {
             books.forecasts = books.forecast(&versions, standing)?;
         }
@@ -125,27 +136,28 @@ impl<'p> Books<'p> {
 }
 
 impl Plan {
-    /// Whether what is approved on each line is told by entries, on whatever day.
+    /// For each line, true if an entry of any day approves an amount on it.
     fn approved_by_entries(&self, budget: &Budget) -> Vec<bool> {
         let mut by_entries = vec![false; budget.lines.len()];
-        for booked in &self.money.entries {
-            let approves = budget.entries.get(booked.entry).is_some_and(|e| e.state == FundState::Approved);
-            if let Some(line) = by_entries.get_mut(booked.line).filter(|_| approves) {
-                *line = true;
+        for resolved in &self.resolved_budget.entries {
+            let entry = budget.entries.get(resolved.entry);
+            let approves = entry.is_some_and(|entry| entry.state == FundState::Approved);
+            if let Some(by_entries) = by_entries.get_mut(resolved.line).filter(|_| approves) {
+                *by_entries = true;
             }
         }
         by_entries
     }
 
-    /// What the decided versions change, each against the one before.
-    fn versions_moved(
+    /// The changes of the approved amounts by each approved version against the one before.
+    fn version_movements(
         &self,
         budget: &Budget,
         decided: &[usize],
         bases: &[ApprovedBasis],
         openings: &[Opening],
     ) -> Result<Vec<Movement>, Problem> {
-        let mut moved = Vec::new();
+        let mut movements = Vec::new();
         let mut current: Vec<Amount> = openings.iter().map(|o| o.approved.unwrap_or_default()).collect();
         for position in decided {
             let Some(version) = budget.versions.get(*position) else { continue };
@@ -157,23 +169,23 @@ impl Plan {
                 let amount = new.minus(*old)?;
                 *old = new;
                 let (source, day, account) = (*position, version.day, Account::Approved);
-                moved.push(Movement { source, day, line, account, amount });
+                movements.push(Movement { source, day, line, account, amount });
             }
         }
-        Ok(moved)
+        Ok(movements)
     }
 
-    /// What a version has for each line of the budget, in the campaign's currency.
+    /// The amount of each line of the budget in a version, in the campaign's currency.
     pub(crate) fn version_amounts(
         &self,
         position: usize,
         version: &BudgetVersion,
     ) -> Result<Vec<Amount>, Problem> {
-        let budgeted = self.campaign().budget.as_ref().map_or(&[][..], |b| &b.lines);
-        let mut amounts = vec![Amount::ZERO; budgeted.len()];
-        let lines = self.money.versions.get(position).map_or(&[][..], Vec::as_slice);
-        for (listed, line) in version.lines.iter().zip(lines) {
-            let currency = budgeted.get(*line).and_then(|line| line.currency);
+        let budget_lines = self.campaign().budget.as_ref().map_or(&[][..], |b| &b.lines);
+        let mut amounts = vec![Amount::ZERO; budget_lines.len()];
+        let positions = self.resolved_budget.versions.get(position).map_or(&[][..], Vec::as_slice);
+        for (listed, line) in version.lines.iter().zip(positions) {
+            let currency = budget_lines.get(*line).and_then(|line| line.currency);
             if let Some(amount) = amounts.get_mut(*line) {
                 *amount = amount.plus(self.in_currency(listed.amount, currency, None)?)?;
             }
@@ -182,7 +194,7 @@ impl Plan {
     }
 }
 
-/// The lines before anything is booked on them.
+/// The amounts of the lines before any movement.
 fn openings(
     standing: &Standing<'_>,
     budget: &Budget,
@@ -191,9 +203,9 @@ fn openings(
     let plan = standing.plan;
     let mut openings = Vec::with_capacity(budget.lines.len());
     for (n, (line, basis)) in budget.lines.iter().zip(bases).enumerate() {
-        let own =
+        let converted =
             |amount: Option<Amount>| amount.map(|a| plan.in_currency(a, line.currency, None)).transpose();
-        let planned = own(line.amount()?)?;
+        let planned = converted(line.amount()?)?;
         let approved = match basis {
             ApprovedBasis::Planned => planned,
             ApprovedBasis::Version => Some(planned.unwrap_or_default()),
@@ -205,15 +217,15 @@ fn openings(
             Some(window) => Some((day(window.start, "start")?, day(window.end, "end")?)),
             None => None,
         };
-        let actual = own(line.actual)?;
+        let actual = converted(line.actual)?;
         openings.push(Opening { planned, approved, actual, spoken: actual.is_some(), window });
     }
-    // entries that say what was spent take the place of what is printed
-    for booked in &plan.money.entries {
-        let Some(entry) = budget.entries.get(booked.entry).filter(|e| e.state == FundState::Actual) else {
+    // entries of actual costs take the place of the actual cost that the line states
+    for resolved in &plan.resolved_budget.entries {
+        let Some(entry) = budget.entries.get(resolved.entry).filter(|e| e.state == FundState::Actual) else {
             continue;
         };
-        if let Some(opening) = openings.get_mut(booked.line) {
+        if let Some(opening) = openings.get_mut(resolved.line) {
             opening.spoken = (opening.spoken && opening.actual.is_none()) || standing.knows(entry.day);
             opening.actual = None;
         }
@@ -221,201 +233,117 @@ fn openings(
     Ok(openings)
 }
 
-/// The entries with their currencies, none taken yet.
+/// The settlement of the entries in their currencies, before any entry is taken.
 fn settlement<'p>(plan: &'p Plan, budget: &'p Budget) -> Settlement<'p> {
     let mut currencies = vec![plan.campaign().currency; budget.entries.len()];
     let of_entry = |entry: usize, line: usize| -> Option<Currency> {
         budget.entries.get(entry)?.currency.or(budget.lines.get(line)?.currency)
     };
-    for booked in &plan.money.entries {
-        let place = currencies.get_mut(booked.entry);
-        if let Some((place, currency)) = place.zip(of_entry(booked.entry, booked.line)) {
-            *place = currency;
+    for resolved in &plan.resolved_budget.entries {
+        let written = of_entry(resolved.entry, resolved.line);
+        if let Some((currency, written)) = currencies.get_mut(resolved.entry).zip(written) {
+            *currency = written;
         }
     }
     Settlement::new(&budget.entries, currencies, Some(plan.exchange()))
 }
 
-/// What the entries move, and what does not fit about them.
+/// The movements of the entries, and the irregularities of entries by their positions.
 #[allow(clippy::type_complexity)] // a pair for one caller
-fn entries_moved(
+fn entry_movements(
     standing: &Standing<'_>,
     budget: &Budget,
     settlement: &mut Settlement<'_>,
 ) -> Result<(Vec<Movement>, Vec<(usize, Irregular)>), Problem> {
-    let mut moved = Vec::with_capacity(budget.entries.len());
+    let mut movements = Vec::with_capacity(budget.entries.len());
     let mut irregular = Vec::new();
-    for booked in &standing.plan.money.entries {
-        let Some(written) = budget.entries.get(booked.entry).filter(|e| standing.knows(e.day)) else {
+    for resolved in &standing.plan.resolved_budget.entries {
+        let Some(written) = budget.entries.get(resolved.entry).filter(|e| standing.knows(e.day)) else {
             continue;
         };
         let step = Step {
-            entry: booked.entry,
-            line: booked.line,
+            entry: resolved.entry,
+            line: resolved.line,
             day: written.day,
             state: written.state,
             amount: written.amount,
-            settles: booked.settles,
+            settles: resolved.settles,
         };
-        irregular.extend(settlement.take(&step, &mut moved)?.map(|why| (booked.entry, why)));
+        let irregularity = settlement.take(&step, &mut movements)?;
+        irregular.extend(irregularity.map(|irregularity| (resolved.entry, irregularity)));
     }
-    Ok((moved, irregular))
+    Ok((movements, irregular))
 }
 
-/// What transfers and draws on the reserves bring to lines.
-fn transfers_moved(
+/// Adds the movements of transfers between lines, and of draws on the reserves to lines.
+fn add_transfers_and_draws(
     standing: &Standing<'_>,
     budget: &Budget,
-    moved: &mut Vec<Movement>,
+    movements: &mut Vec<Movement>,
 ) -> Result<(), Problem> {
-    let (currency, money) = (standing.campaign().currency, &standing.plan.money);
-    let mut book = |source, day, line, amount| {
-        moved.push(Movement { source, day, line, account: Account::Transfers, amount });
+    let (currency, resolved) = (standing.campaign().currency, &standing.plan.resolved_budget);
+    let mut add = |source, day, line, amount| {
+        movements.push(Movement { source, day, line, account: Account::Transfers, amount });
     };
-    for (n, (transfer, [from, to])) in budget.transfers.iter().zip(&money.transfers).enumerate() {
+    for (n, (transfer, [from, to])) in budget.transfers.iter().zip(&resolved.transfers).enumerate() {
         if transfer.status == TransferStatus::Approved && standing.knows(transfer.day) {
             let amount = currency.round(transfer.amount);
-            book(n, transfer.day, *from, Amount::ZERO.minus(amount)?);
-            book(n, transfer.day, *to, amount);
+            add(n, transfer.day, *from, Amount::ZERO.minus(amount)?);
+            add(n, transfer.day, *to, amount);
         }
     }
     let mut draws = |reserve: &Option<Reserve>, lines: &[Option<usize>]| {
         for (draw, line) in reserve.iter().flat_map(|r| &r.draws).zip(lines) {
             if let Some(line) = line.filter(|_| standing.knows(draw.day)) {
-                book(usize::MAX, draw.day, line, currency.round(draw.amount));
+                add(usize::MAX, draw.day, line, currency.round(draw.amount));
             }
         }
     };
-    draws(&budget.reserve, &money.draws);
-    draws(&budget.management_reserve, &money.management_draws);
+    draws(&budget.reserve, &resolved.draws);
+    draws(&budget.management_reserve, &resolved.management_draws);
     Ok(())
 }
 
 impl<'p> Versions<'p> {
     fn of(budget: &'p Budget, standing: &Standing<'_>) -> Self {
         let versions = &budget.versions;
-        let on = |n: usize| versions.get(n).map(|version| version.day);
-        let mut known = sorted_positions(versions.len(), &|a, b| on(a).cmp(&on(b)));
-        known.retain(|n| on(*n).is_some_and(|day| standing.knows(day)));
+        let day = |n: usize| versions.get(n).map(|version| version.day);
+        let mut known = sorted_positions(versions.len(), &|a, b| day(a).cmp(&day(b)));
+        known.retain(|n| day(*n).is_some_and(|day| standing.knows(day)));
         let is_decided = |n: &usize| versions.get(*n).is_some_and(BudgetVersion::is_decided);
         let decided: Vec<usize> = known.iter().copied().filter(is_decided).collect();
-        let since = decided.last().and_then(|n| on(*n)).unwrap_or(Day::MIN);
-        let is_forecast =
-            |n: &&usize| versions.get(**n).is_some_and(|v| v.kind == VersionKind::Forecast && v.day >= since);
-        let forecast_position = known.iter().rev().find(is_forecast).copied();
-        Self {
-            decided,
-            forecast: forecast_position.and_then(|n| versions.get(n)),
-            forecast_position: forecast_position.unwrap_or_default(),
-        }
+        let since = decided.last().and_then(|n| day(*n)).unwrap_or(Day::MIN);
+        let with_position = |n: &usize| versions.get(*n).map(|version| (*n, version));
+        let is_forecast = |(_, version): &(usize, &BudgetVersion)| {
+            version.kind == VersionKind::Forecast && version.day >= since
+        };
+        let forecast = known.iter().rev().filter_map(with_position).find(is_forecast);
+        Self { decided, forecast }
     }
 }
 
 impl Books<'_> {
-    /// Takes all movements day by day: what is approved and moved on a day counts before what is booked on it.
-    fn sweep(&mut self, moved: &[Movement], mut others: &[Movement]) -> Result<(), Problem> {
-        let mut today = Day::MIN;
-        let mut told = vec![false; self.budget.lines.len()];
-        let (mut suspects, mut given) = (Vec::new(), Vec::new());
-        for own in moved.chunk_by(|a, b| a.source == b.source) {
-            let Some(Movement { source, day, line, .. }) = own.first().copied() else { continue };
-            if day != today {
-                self.settle_suspects(&mut suspects, &mut told)?;
-                self.settle_given(&mut given)?;
-                today = day;
-            }
-            let (before, rest) = others.split_at(others.partition_point(|other| other.day <= day));
-            others = rest;
-            self.approve(before, &mut given)?;
-            self.roll_up.take(own)?;
-            if told.get(line) == Some(&false) && self.beyond(line)?.is_some() {
-                suspects.push((source, line));
-            }
-        }
-        self.settle_suspects(&mut suspects, &mut told)?;
-        self.approve(others, &mut given)?;
-        self.settle_given(&mut given)?;
-        self.roll_up.end_day()
-    }
-
-    /// Takes what is approved and moved, and keeps the transfers that take what is not there at the end of their day.
-    fn approve(&mut self, movements: &[Movement], given: &mut Vec<Overdraft>) -> Result<(), Problem> {
-        for day in movements.chunk_by(|a, b| a.day == b.day) {
-            self.settle_given(given)?;
-            self.roll_up.take(day)?;
-            for movement in day {
-                let takes = movement.account == Account::Transfers && movement.amount.is_negative();
-                if takes && let Some(left) = self.overdraft(movement.line)? {
-                    given.push(Overdraft { source: movement.source, line: movement.line, left });
-                }
-            }
-        }
-        Ok(())
-    }
-
-    /// What is left on a line, if that is less than nothing.
-    fn overdraft(&self, line: usize) -> Result<Option<Amount>, Problem> {
-        let tally = self.roll_up.tallies.get(line).filter(|tally| !tally.unknown);
-        let left = tally.map(|tally| tally.balance.available()).transpose()?;
-        Ok(left.filter(|left| left.is_negative()))
-    }
-
-    /// At the end of a day, keeps the transfers whose line was not given the money on that day after all.
-    fn settle_given(&mut self, given: &mut Vec<Overdraft>) -> Result<(), Problem> {
-        for Overdraft { source, line, left } in std::mem::take(given) {
-            if self.overdraft(line)?.is_some() {
-                self.overdrawn.push((source, left));
-            }
-        }
-        Ok(())
-    }
-
-    /// What is committed and spent on a line, and its limit, if that is less.
-    fn beyond(&self, line: usize) -> Result<Option<[Amount; 2]>, Problem> {
-        let Some(tally) = self.roll_up.tallies.get(line).filter(|tally| !tally.unknown) else {
-            return Ok(None);
-        };
-        let (bound, limit) = (tally.balance.committed.plus(tally.balance.actual)?, tally.balance.limit()?);
-        Ok((bound > limit).then_some([bound, limit]))
-    }
-
-    /// At the end of a day, keeps the first entry of each line that is still beyond its limit.
-    fn settle_suspects(
-        &mut self,
-        suspects: &mut Vec<(usize, usize)>,
-        told: &mut [bool],
-    ) -> Result<(), Problem> {
-        for (entry, line) in std::mem::take(suspects) {
-            let Some(told) = told.get_mut(line).filter(|told| !**told) else { continue };
-            if let Some(figures) = self.beyond(line)? {
-                *told = true;
-                self.over.push((entry, line, figures));
-            }
-        }
-        Ok(())
-    }
-
-    /// What each line, and each scope, will have cost in the end: what is spent and committed, and what remains of the
-    /// forecast, or else of what may be spent. A closed line has nothing to come.
+    /// The forecast at completion of each line and each scope: the amount spent and committed, or the amount
+    /// of the forecast version, else the limit, if that is greater. Nothing more is spent on a closed line.
     fn forecast(
         &self,
         versions: &Versions<'_>,
         standing: &Standing<'_>,
     ) -> Result<Vec<Option<Amount>>, Problem> {
-        let expected = versions.forecast.map(|v| self.plan.version_amounts(versions.forecast_position, v));
+        let expected = versions.forecast.map(|(n, version)| self.plan.version_amounts(n, version));
         let expected = expected.transpose()?;
         let mut forecasts = vec![Some(Amount::ZERO); self.roll_up.tallies.len()];
         for (n, (line, tally)) in self.budget.lines.iter().zip(&self.roll_up.tallies).enumerate() {
             let bound = tally.balance.committed.plus(tally.balance.actual)?;
-            let in_the_end = match expected.as_ref().and_then(|amounts| amounts.get(n)) {
+            let forecast = match expected.as_ref().and_then(|amounts| amounts.get(n)) {
                 _ if line.closed.is_some_and(|day| standing.knows(day)) => tally.spoken.then_some(bound),
                 Some(expected) => Some(bound.max(*expected)),
                 None if tally.unknown => None,
                 None => Some(bound.max(tally.balance.limit()?)),
             };
-            for scope in self.plan.money.scopes.numbers(n) {
+            for scope in self.plan.resolved_budget.scopes.numbers(n) {
                 if let Some(sum) = forecasts.get_mut(scope) {
-                    *sum = sum.zip(in_the_end).map(|(sum, more)| sum.plus(more)).transpose()?;
+                    *sum = sum.zip(forecast).map(|(sum, more)| sum.plus(more)).transpose()?;
                 }
             }
         }

@@ -3,7 +3,7 @@
 use super::Standing;
 use crate::{say::Problem, value::Amount};
 
-/// The sum of the draws for a risk up to the day, and of those after it.
+/// The sum of the draws for a risk up to the day, and the sum of those after it; `None` without such a draw.
 pub(crate) type Drawn = [Option<Amount>; 2];
 
 impl Standing<'_> {
@@ -15,8 +15,8 @@ impl Standing<'_> {
             let reserves = campaign.budget.iter().flat_map(|b| [&b.reserve, &b.management_reserve]).flatten();
             for draw in reserves.flat_map(|reserve| &reserve.draws) {
                 let risk = draw.risk.as_ref().and_then(|risk| self.plan.risk_position(risk));
-                let Some([before, after]) = risk.and_then(|n| drawn.get_mut(n)) else { continue };
-                let sum = if self.knows(draw.day) { before } else { after };
+                let Some([until, after]) = risk.and_then(|n| drawn.get_mut(n)) else { continue };
+                let sum = if self.knows(draw.day) { until } else { after };
                 let amount = campaign.currency.round(draw.amount);
                 *sum = Some(sum.unwrap_or(Amount::ZERO).plus(amount)?);
             }

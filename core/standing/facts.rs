@@ -1,4 +1,4 @@
-//! The facts that triggers ask about.
+//! The facts that triggers ask for.
 
 use super::Standing;
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
 impl<'p> Standing<'p> {
     /// The host's facts, by name.
     fn host_facts(&self) -> &HostFacts<'p> {
-        self.whole.facts.get_or_init(|| HostFacts::of(&self.campaign().facts))
+        self.shared.facts.get_or_init(|| HostFacts::of(&self.campaign().facts))
     }
 }
 

@@ -10,7 +10,7 @@ use crate::{
 #[derive(Clone)]
 pub(super) struct History {
     readings: Vec<Reading>,
-    /// The first day whose total exceeds 28 digits, and the problem of it.
+    /// The first day whose total exceeds 28 digits, and the problem.
     refused: Option<(Day, Problem)>,
 }
 
@@ -31,7 +31,7 @@ impl History {
         all
     }
 
-    /// The readings of the days up to one.
+    /// The readings up to a day, that day included.
     pub(super) fn until(&self, day: Day) -> Result<&[Reading], Problem> {
         if let Some((_, problem)) = self.refused.as_ref().filter(|(from, _)| *from <= day) {
             return Err(problem.clone());

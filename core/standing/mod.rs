@@ -1,5 +1,5 @@
-//! A plan on a day: everything that follows from what is known at its end, each part worked out once, when it is first
-//! asked for.
+//! A plan on a day: everything that follows from the facts known at the end of the day. Each part is worked
+//! out once, when it is first asked for.
 
 mod books;
 mod draws;
@@ -7,10 +7,11 @@ mod facts;
 mod history;
 mod once;
 mod readings;
+mod sweep;
 mod tasks;
 
 pub use books::ApprovedBasis;
-pub(crate) use books::{Books, amount_missing};
+pub(crate) use books::{Books, Overdraft, Overrun, amount_missing};
 pub(crate) use draws::Drawn;
 pub(crate) use tasks::{TaskState, unless_unknown};
 
@@ -31,11 +32,11 @@ use std::{cell::OnceCell, rc::Rc};
 
 /// A plan at the end of a day, or as written.
 ///
-/// Every question to a plan is a method of this. On a day only the facts dated on or before it count; as written, all of
-/// them do, and nothing is late. Answers share what they have in common (the books, the forecast, the readings of the
-/// metrics), which is worked out once, when the first of them asks for it.
+/// Every question to a plan is a method of a standing. On a day, only the facts dated on or before it count;
+/// as written, all facts count, and nothing is late. The books, the forecast and the readings of the metrics
+/// are worked out once, when the first answer needs them.
 ///
-/// A question that is about a day refuses a standing without one (`record.missing`, at `/asOf`).
+/// A question about a day refuses a standing as written (`record.missing`, at `/asOf`).
 ///
 /// ```
 /// use campaignkit::Plan;
@@ -54,7 +55,7 @@ use std::{cell::OnceCell, rc::Rc};
 pub struct Standing<'p> {
     plan: &'p Plan,
     day: Option<Day>,
-    whole: Rc<Whole<'p>>,
+    shared: Rc<Shared<'p>>,
     books: Once<Option<Books<'p>>>,
     histories: OnceCell<Vec<Once<Vec<Observation>>>>,
     forecast: Once<Option<Schedule>>,
@@ -63,8 +64,8 @@ pub struct Standing<'p> {
     drawn: Once<Vec<Drawn>>,
 }
 
-/// The parts that are alike on all days, which the standings of one plan share.
-struct Whole<'p> {
+/// The parts that do not depend on the day, shared by the standings of one plan.
+struct Shared<'p> {
     readings: Vec<OnceCell<History>>,
     facts: OnceCell<HostFacts<'p>>,
     direct_cost: Once<Figure<Amount>>,
@@ -78,7 +79,7 @@ impl Plan {
         Standing::new(self, Some(day))
     }
 
-    /// The plan with all that is written in the document, whatever its day.
+    /// The plan with every fact of the document, whatever its day.
     pub fn as_written(&self) -> Standing<'_> {
         Standing::new(self, None)
     }
@@ -87,20 +88,20 @@ impl Plan {
 impl<'p> Standing<'p> {
     /// The plan on a day, or as written without one.
     pub(crate) fn new(plan: &'p Plan, day: Option<Day>) -> Self {
-        let whole = Whole {
+        let shared = Shared {
             readings: vec![OnceCell::new(); plan.campaign().metrics.len()],
             facts: OnceCell::new(),
             direct_cost: Once::default(),
             books: Once::default(),
         };
-        Self::sharing(plan, day, Rc::new(whole))
+        Self::sharing(plan, day, Rc::new(shared))
     }
 
-    fn sharing(plan: &'p Plan, day: Option<Day>, whole: Rc<Whole<'p>>) -> Self {
+    fn sharing(plan: &'p Plan, day: Option<Day>, shared: Rc<Shared<'p>>) -> Self {
         Self {
             plan,
             day,
-            whole,
+            shared,
             books: Once::default(),
             histories: OnceCell::new(),
             forecast: Once::default(),
@@ -113,26 +114,26 @@ impl<'p> Standing<'p> {
     /// The plan on another day.
     #[must_use]
     pub fn on(&self, day: Day) -> Self {
-        Self::sharing(self.plan, Some(day), Rc::clone(&self.whole))
+        Self::sharing(self.plan, Some(day), Rc::clone(&self.shared))
     }
 
     /// The plan as written.
     #[must_use]
     pub fn as_written(&self) -> Self {
-        Self::sharing(self.plan, None, Rc::clone(&self.whole))
+        Self::sharing(self.plan, None, Rc::clone(&self.shared))
     }
 
-    /// The plan that stands so.
+    /// The plan.
     pub fn plan(&self) -> &'p Plan {
         self.plan
     }
 
-    /// The day at whose end it does; none as written.
+    /// The day of the standing; `None` as written.
     pub fn day(&self) -> Option<Day> {
         self.day
     }
 
-    /// The day of a question that cannot be asked without one.
+    /// The day; a problem as written, for questions that need a day.
     pub(crate) fn as_of(&self) -> Result<Day, Problem> {
         self.day.ok_or_else(|| missing("asOf").at("/asOf"))
     }
@@ -142,7 +143,7 @@ impl<'p> Standing<'p> {
         self.plan.campaign()
     }
 
-    /// Whether what is dated on a day is known.
+    /// True if a fact of a day counts.
     pub(crate) fn knows(&self, day: Day) -> bool {
         self.day.is_none_or(|today| day <= today)
     }

@@ -1,9 +1,9 @@
-//! A part that is worked out when it is first asked for.
+//! A value that is worked out when it is first asked for.
 
 use crate::say::Problem;
 use std::cell::OnceCell;
 
-/// A value that is worked out once, or the problem that stands in its way.
+/// A value that is worked out once, or the problem that prevents it.
 pub(super) struct Once<T>(OnceCell<Result<T, Problem>>);
 
 impl<T> Default for Once<T> {

@@ -1,4 +1,4 @@
-//! The readings of the metrics, and the rows behind them.
+//! The readings of the metrics, and the observations behind them.
 
 use super::{Once, Standing, history::History};
 use crate::{
@@ -11,34 +11,35 @@ impl Standing<'_> {
     /// The readings of a metric by its own observations.
     pub(super) fn readings(&self, metric: usize) -> Option<&History> {
         let kind = self.campaign().metrics.get(metric)?.kind;
-        let readings = self.whole.readings.get(metric)?;
+        let readings = self.shared.readings.get(metric)?;
         Some(readings.get_or_init(|| {
             let rows: Vec<_> = self.plan.observations(metric).collect();
             History::of(kind, &rows)
         }))
     }
 
-    /// The value of a metric at the end of the day.
+    /// The reading of a metric at the end of the day.
     pub(crate) fn reading(&self, metric: usize) -> Result<Option<Reading>, Problem> {
         self.reading_on(metric, self.as_of()?)
     }
 
-    /// The value of a metric at the end of a day.
+    /// The reading of a metric at the end of a given day.
     pub(super) fn reading_on(&self, metric: usize, day: Day) -> Result<Option<Reading>, Problem> {
-        let own = |metric| -> Result<Option<Reading>, Problem> {
+        let observed = |metric| -> Result<Option<Reading>, Problem> {
             let Some(readings) = self.readings(metric) else { return Ok(None) };
             Ok(readings.until(day)?.last().map(|reading| reading.aged(day)))
         };
         if let Some(((part, _), (base, _))) = self.plan.ratio_of(metric)
-            && let Some(ratio) = Reading::ratio(own(part)?, own(base)?)
+            && let Some(ratio) = Reading::ratio(observed(part)?, observed(base)?)
         {
             return Ok(Some(ratio));
         }
-        own(metric)
+        observed(metric)
     }
 
-    /// The figures of a metric up to the day, in the order of the days; of a ratio of two metrics, one row for each day on
-    /// which either was observed, once both were. Before that, the rows of the rate itself stand.
+    /// The figures of a metric up to the day, in the order of the days. A ratio of two metrics has one row
+    /// for each day on which either was observed, from the first day on which both are known; earlier days
+    /// have the rows of the rate itself.
     pub(crate) fn history(&self, metric: usize) -> Result<&[Observation], Problem> {
         let metrics = &self.campaign().metrics;
         let all = self.histories.get_or_init(|| metrics.iter().map(|_| Once::default()).collect());
@@ -46,13 +47,13 @@ impl Standing<'_> {
         let history = history.get(|| {
             let ratios = self.ratios(metric)?;
             let first = ratios.first().map(|row| row.day);
-            let own = self.figures(metric).filter(|row| first.is_none_or(|first| row.day < first));
-            Ok(own.chain(ratios).collect())
+            let earlier = self.figures(metric).filter(|row| first.is_none_or(|first| row.day < first));
+            Ok(earlier.chain(ratios).collect())
         });
         history.map(Vec::as_slice)
     }
 
-    /// The rows of a metric up to the day, without what was printed beside them.
+    /// The observations of a metric up to the day, with their figures alone.
     fn figures(&self, metric: usize) -> impl Iterator<Item = Observation> {
         self.plan.observations(metric).map(|(_, row)| row).take_while(|row| self.knows(row.day)).map(|row| {
             Observation {
@@ -66,16 +67,17 @@ impl Standing<'_> {
         })
     }
 
-    /// The ratio of two metrics on each day up to the day on which either was observed; none of any other metric.
+    /// The ratio of two metrics on each day, up to the day of the standing, on which either was observed.
+    /// Empty for any other metric.
     pub(crate) fn ratios(&self, metric: usize) -> Result<Vec<Observation>, Problem> {
         let Some(((part, part_kind), (base, base_kind))) = self.plan.ratio_of(metric) else {
             return Ok(Vec::new());
         };
-        let own = |metric| self.figures(metric).collect::<Vec<_>>();
-        let (parts, bases) = (own(part), own(base));
+        let rows = |metric| self.figures(metric).collect::<Vec<_>>();
+        let (parts, bases) = (rows(part), rows(base));
         let (mut parts, mut bases) =
             (parts.chunk_by(same_day).peekable(), bases.chunk_by(same_day).peekable());
-        let (mut of_part, mut of_base) = (None, None);
+        let (mut part, mut base) = (None, None);
         let mut ratios = Vec::new();
         loop {
             let day_of =
@@ -85,14 +87,14 @@ impl Standing<'_> {
             };
             let mut recorded_at = None;
             if let Some(rows) = parts.next_if(|rows| day_of(Some(rows)) == Some(day)) {
-                of_part = Reading::from_rows(of_part, part_kind, rows)?;
+                part = Reading::from_rows(part, part_kind, rows)?;
                 recorded_at = rows.last().and_then(|row| row.recorded_at);
             }
             if let Some(rows) = bases.next_if(|rows| day_of(Some(rows)) == Some(day)) {
-                of_base = Reading::from_rows(of_base, base_kind, rows)?;
+                base = Reading::from_rows(base, base_kind, rows)?;
                 recorded_at = recorded_at.max(rows.last().and_then(|row| row.recorded_at));
             }
-            if let Some(ratio) = Reading::ratio(of_part, of_base) {
+            if let Some(ratio) = Reading::ratio(part, base) {
                 ratios.push(Observation {
                     day,
                     today: ratio.today,
@@ -107,7 +109,7 @@ impl Standing<'_> {
     }
 }
 
-/// Whether two rows are of one day.
+/// True if two observations are of one day.
 pub(crate) fn same_day(a: &Observation, b: &Observation) -> bool {
     a.day == b.day
 }

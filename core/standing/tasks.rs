@@ -1,4 +1,4 @@
-//! How far the tasks are by the end of the day, and the forecast of what remains.
+//! The state of the tasks at the end of the day, and the forecast of the work that remains.
 
 use super::Standing;
 use crate::{
@@ -7,12 +7,12 @@ use crate::{
     value::{Day, Moment},
 };
 
-/// How far a task is by the end of a day.
+/// The state of a task at the end of a day.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct TaskState {
-    /// Whether it has begun.
+    /// `true` if work on the task has begun.
     pub(crate) begun: bool,
-    /// Whether nothing is left to do.
+    /// `true` if no work is left.
     pub(crate) over: bool,
 }
 
@@ -22,11 +22,13 @@ impl<'p> Standing<'p> {
         &self.plan.tree
     }
 
-    /// The state of a single task: actual dates after the day are not known yet, a status and a percentage have no date and
-    /// count as written.
+    /// The state of a single task. Actual dates after the day are not known yet; a status and a percentage
+    /// have no date and count as written.
     pub(crate) fn task_state(&self, task: usize) -> TaskState {
         let Some(task) = self.campaign().tasks.get(task) else { return TaskState::default() };
-        let some = task.percent_complete.is_some_and(|percent| !percent.is_zero() && !percent.is_negative())
+        let has_progress = task
+            .percent_complete
+            .is_some_and(|percent| !percent.is_zero() && !percent.is_negative())
             || task.units.as_ref().is_some_and(|units| !units.done.is_zero() && !units.done.is_negative());
         let over = match task.actual_finish {
             Some(finish) => self.knows(finish),
@@ -34,19 +36,20 @@ impl<'p> Standing<'p> {
         };
         let begun = match task.actual_start.or(task.actual_finish) {
             Some(start) => self.knows(start),
-            None => some || task.status.is_some_and(TaskStatus::has_started),
+            None => has_progress || task.status.is_some_and(TaskStatus::has_started),
         };
         TaskState { begun: begun || over, over }
     }
 
-    /// The state of every task; a summary task has begun with the first of its parts and is over with the last.
+    /// The state of every task; a summary task has begun with the first of its parts and is over with the
+    /// last.
     pub(crate) fn task_states(&self) -> &[TaskState] {
         self.task_states.get_or_init(|| {
             let tree = self.tree();
-            let single = |n| {
+            let initial = |n| {
                 if tree.is_summary(n) { TaskState { begun: false, over: true } } else { self.task_state(n) }
             };
-            let mut states: Vec<TaskState> = (0..self.campaign().tasks.len()).map(single).collect();
+            let mut states: Vec<TaskState> = (0..self.campaign().tasks.len()).map(initial).collect();
             for (part, summary) in tree.up() {
                 let Some(part) = states.get(part).copied() else { continue };
                 if let Some(summary) = states.get_mut(summary) {
@@ -58,7 +61,8 @@ impl<'p> Standing<'p> {
         })
     }
 
-    /// The actual finish of every task, where it is known; a summary task finishes with the last of its parts.
+    /// The actual finish of every task, if it is known; a summary task finishes with the last of its
+    /// parts.
     pub(super) fn finished_on(&self) -> &[Option<Day>] {
         self.finished_on.get_or_init(|| {
             let tree = self.tree();
@@ -76,22 +80,24 @@ impl<'p> Standing<'p> {
         })
     }
 
-    /// The schedule if what remains, and what has not begun, comes after the day.
+    /// The schedule in which all work that remains comes after the day.
     ///
-    /// A task that is said to be over or under way without actual dates has its stated ones, else the computed ones, but
-    /// none after the day. One under way that does not say how far it is has kept pace since its start.
+    /// A task that is over or under way without actual dates has its stated dates, else the computed ones,
+    /// but none after the day. A task under way without a figure of its progress counts as worked on since
+    /// its start.
     ///
-    /// `None` without a day, and where there is no schedule.
+    /// `None` as written, and if the plan has no schedule.
     pub(crate) fn forecast(&self) -> Result<Option<&Schedule>, Problem> {
         let forecast = self.forecast.get(|| {
             let schedule = self.plan.computed().and_then(|schedule| schedule.as_ref().ok());
-            let forecast = self.day.zip(schedule).map(|(day, schedule)| self.remaining(schedule, day));
+            let forecast = self.day.zip(schedule).map(|(day, schedule)| self.reschedule(schedule, day));
             forecast.transpose()
         });
         forecast.map(Option::as_ref)
     }
 
-    fn remaining(&self, schedule: &Schedule, day: Day) -> Result<Schedule, Problem> {
+    /// The schedule with the progress of the tasks at the end of the day.
+    fn reschedule(&self, schedule: &Schedule, day: Day) -> Result<Schedule, Problem> {
         let status = Moment::end_of(day)?;
         let tree = self.tree();
         let tasks = schedule.network().activities().iter().enumerate();
@@ -105,6 +111,7 @@ impl<'p> Standing<'p> {
         schedule.as_of(status, &progress.collect::<Result<Vec<_>, _>>()?)
     }
 
+    /// The progress of a single task in the forecast.
     fn progress(
         &self,
         n: usize,
@@ -117,23 +124,24 @@ impl<'p> Standing<'p> {
             return Ok(Progress::default());
         };
         let Some(dates) = schedule.dates(n) else { return Ok(activity.progress) };
-        let typed = activity.progress;
+        let written = activity.progress;
         let stated = task.start.map(Moment::start_of);
-        let start = typed.start().or(stated).unwrap_or(dates.early_start).min(status);
+        let start = written.start().or(stated).unwrap_or(dates.early_start).min(status);
         if over {
-            let finish = typed.actual_finish.or(self.plan.stated_finish(n)?).unwrap_or(dates.early_finish);
+            let finish = written.actual_finish.or(self.plan.stated_finish(n)?).unwrap_or(dates.early_finish);
             let finish = if task.status == Some(TaskStatus::Cancelled) { start } else { finish };
             let finish = self.plan.times.of_task(n).previous_finish(finish.min(status))?.max(start);
-            return Ok(Progress { actual_start: Some(start), actual_finish: Some(finish), ..typed });
+            return Ok(Progress { actual_start: Some(start), actual_finish: Some(finish), ..written });
         }
-        let told = task.actual_finish.is_none(); // else the figures are of a later day
-        let counted = task.units.as_ref().and_then(|units| units.done.ratio_to(units.total).defined());
-        let (done, remaining) = if told && (task.percent_complete.is_some() || task.remaining.is_some()) {
-            (typed.done, typed.remaining)
-        } else if let Some(share) = counted.filter(|_| told) {
+        let is_current = task.actual_finish.is_none(); // else the figures are of a later day
+        let share_of_units = task.units.as_ref().and_then(|units| units.done.ratio_to(units.total).defined());
+        let (done, remaining) = if is_current && (task.percent_complete.is_some() || task.remaining.is_some())
+        {
+            (written.done, written.remaining)
+        } else if let Some(share) = share_of_units.filter(|_| is_current) {
             (share.share_of(activity.minutes), None)
         } else {
-            let passed = self.plan.own_minutes(n, activity.elapsed, start, status)?;
+            let passed = self.plan.minutes_between(n, activity.elapsed, start, status)?;
             (i32::try_from(passed).unwrap_or(i32::MAX), None)
         };
         let done = done.clamp(0, activity.minutes);
@@ -141,7 +149,7 @@ impl<'p> Standing<'p> {
     }
 }
 
-/// Nothing where the calendar cannot tell; the task's dates say so themselves.
+/// Turns a problem of the calendar into `None`: it is reported with the dates of the task.
 pub(crate) fn unless_unknown<T>(answer: Result<Option<T>, Problem>) -> Result<Option<T>, Problem> {
     answer.or_else(|problem| if problem.code.starts_with("calendar.") { Ok(None) } else { Err(problem) })
 }

@@ -147,7 +147,7 @@ impl Standing<'_> {
             });
         }
         let (mut categories, mut groups, mut owners) = (Vec::new(), Vec::new(), Vec::new());
-        for (scope, (n, tally)) in self.plan().money.scopes.shared.iter().zip(tallies) {
+        for (scope, (n, tally)) in self.plan().resolved_budget.scopes.shared.iter().zip(tallies) {
             let subtotal = books.subtotal(n, tally)?;
             match scope.clone() {
                 Scope::Category(category) => categories.push(CategoryAnswer { category, subtotal }),
@@ -199,7 +199,7 @@ impl Books<'_> {
     /// The amount spent on each line by its entries; `None` where they say nothing.
     pub(crate) fn spent_by_entries(&self) -> Vec<Option<Amount>> {
         let mut spent = vec![None; self.budget.lines.len()];
-        for booked in &self.plan.money.entries {
+        for booked in &self.plan.resolved_budget.entries {
             let spends = self.budget.entries.get(booked.entry).is_some_and(|e| e.state == FundState::Actual);
             let tally = self.roll_up.tallies.get(booked.line).filter(|_| spends);
             if let (Some(place), Some(tally)) = (spent.get_mut(booked.line), tally) {

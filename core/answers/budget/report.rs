@@ -137,7 +137,7 @@ impl Books<'_> {
         let lines = &self.budget.lines;
         let unknown = || self.plan.lines.unknown(&posting.line).at("/posting/line");
         let found = self.plan.line_position(&posting.line);
-        let of_line = &self.plan.money.scopes.of_line;
+        let of_line = &self.plan.resolved_budget.scopes.of_line;
         let (line, scopes) = found.and_then(|n| lines.get(n).zip(of_line.get(n))).ok_or_else(unknown)?;
         let currency = self.plan.campaign().currency;
         let posted = posting.currency.or(line.currency).unwrap_or(currency);

@@ -164,7 +164,7 @@ impl Booked {
         };
         let count = budget.lines.len();
         let mut booked = Self { spent: vec![Vec::new(); count], approved: vec![false; count] };
-        for place in &plan.money.entries {
+        for place in &plan.resolved_budget.entries {
             let entry = budget.entries.get(place.entry);
             let (Some(entry), Some(line), Some(spent), Some(approved)) = (
                 entry,

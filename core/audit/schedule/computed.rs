@@ -118,7 +118,7 @@ fn length(plan: &Plan, n: usize, minutes: i64) -> Text {
 /// The length from one moment to another in a task's time; in elapsed time where the calendar does not know
 /// the year.
 fn between(plan: &Plan, n: usize, from: Moment, to: Moment) -> Text {
-    let minutes = plan.own_minutes(n, has_elapsed_time(plan, n), from, to);
+    let minutes = plan.minutes_between(n, has_elapsed_time(plan, n), from, to);
     minutes.map_or_else(|_| elapsed(to.minutes_since(from)), |minutes| length(plan, n, minutes))
 }
 

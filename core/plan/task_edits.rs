@@ -1,4 +1,4 @@
-//! Edits of single tasks, which leave the rest of the plan alone.
+//! Edits of single tasks that leave the rest of the plan as it is.
 
 use super::{Plan, ResolvedLink};
 use crate::{
@@ -6,11 +6,11 @@ use crate::{
     record::{At, Read, Sink},
     schedule::{Edit, Schedule, Task},
 };
-use std::borrow::Cow;
+use std::{borrow::Cow, ops::Range};
 
-/// What of a task can change without a look at anything but its links and its schedule. Its name, its owner and the like
-/// are checked with the whole document; its typed start may be that of the campaign.
-const OWN: [&str; 15] = [
+/// The members of a task that nothing depends on but its links and its dates. Its name, its owner and the
+/// like are checked with the whole document; its typed start can be the one from which the plan is scheduled.
+const EDITABLE: [&str; 15] = [
     "duration",
     "finish",
     "milestone",
@@ -28,8 +28,8 @@ const OWN: [&str; 15] = [
     "after",
 ];
 
-/// The task an operation changes, if it changes nothing else.
-fn touched(operation: &Tree<'_>) -> Option<usize> {
+/// The task that an operation changes, if it changes nothing else.
+fn edited_task(operation: &Tree<'_>) -> Option<usize> {
     let Tree::Object(members) = operation else { return None };
     let member = |name: &str| {
         let mut named = members.iter().filter(|(member, _)| member == name);
@@ -42,15 +42,15 @@ fn touched(operation: &Tree<'_>) -> Option<usize> {
         return None;
     }
     let (task, rest) = member("path")?.strip_prefix("/tasks/")?.split_once('/')?;
-    let own = rest.split('/').next().is_some_and(|member| OWN.contains(&member));
-    let plain = task == "0" || !task.starts_with('0');
-    task.parse().ok().filter(|_| own && plain)
+    let is_editable = rest.split('/').next().is_some_and(|member| EDITABLE.contains(&member));
+    let has_leading_zero = task != "0" && task.starts_with('0');
+    task.parse().ok().filter(|_| is_editable && !has_leading_zero)
 }
 
 impl Plan {
-    /// Applies a patch that changes nothing but durations, progress, constraints and links of single tasks: reads those
-    /// tasks again and computes what that affects. Tells whether it did; where not, or where anything is wrong, the plan
-    /// is as it was.
+    /// Applies a patch that changes nothing but durations, progress, constraints and links of single tasks:
+    /// reads those tasks again and computes the dates that they affect. True if it did; if the patch changes
+    /// anything else or something is wrong with it, the plan stays as it was.
     pub(super) fn apply_to_tasks(&mut self, patch: &Tree<'_>) -> bool {
         let Some(tasks) = self.patched(patch) else { return false };
         let Some(changes) = self.changes(&tasks) else { return false };
@@ -64,27 +64,27 @@ impl Plan {
             }
         }
         for (n, links) in changes.links {
-            let (from, to) = self.span(n);
-            self.links.splice(from..to, links);
+            let range = self.link_range(n);
+            self.links.splice(range, links);
         }
         true
     }
 
-    /// The patched tasks, if the patch changes only such and they can be read.
+    /// The patched tasks with their positions, if the patch changes nothing else and they can be read.
     fn patched(&self, patch: &Tree<'_>) -> Option<Vec<(usize, Task)>> {
         let Tree::Array(operations) = patch else { return None };
-        let mut touched: Vec<usize> = operations.iter().map(touched).collect::<Option<_>>()?;
-        touched = crate::value::sorted(touched, &|a, b| a.cmp(b));
-        touched.dedup();
-        let count = touched.last().map_or(0, |last| last.saturating_add(1));
-        if touched.is_empty() || count > self.campaign.tasks.len() {
+        let edited = operations.iter().map(edited_task).collect::<Option<Vec<usize>>>()?;
+        let mut edited = crate::value::sorted(edited, &|a, b| a.cmp(b));
+        edited.dedup();
+        let count = edited.last().map_or(0, |last| last.saturating_add(1));
+        if edited.is_empty() || count > self.campaign.tasks.len() {
             return None;
         }
-        // a document of these tasks alone, each at its place
+        // the patch is applied to a document with these tasks alone, each at its position
         let texts: Vec<String> =
-            touched.iter().map(|n| self.campaign.tasks.get(*n).map(to_json)).collect::<Option<_>>()?;
+            edited.iter().map(|n| self.campaign.tasks.get(*n).map(to_json)).collect::<Option<_>>()?;
         let mut tasks = vec![Tree::Null; count];
-        for (n, text) in touched.iter().zip(&texts) {
+        for (n, text) in edited.iter().zip(&texts) {
             *tasks.get_mut(*n)? = parse(text.as_bytes(), self.limits).ok()?;
         }
         let mut document = Tree::Object(vec![(Cow::Borrowed("tasks"), Tree::Array(tasks))]);
@@ -98,22 +98,23 @@ impl Plan {
             task.read(tasks.get(n)?, &at);
             Some((n, task))
         };
-        let read = touched.into_iter().map(read).collect::<Option<Vec<_>>>()?;
+        let read = edited.into_iter().map(read).collect::<Option<Vec<_>>>()?;
         problems.is_empty().then_some(read)
     }
 
-    /// What the tasks come to in the schedule, if nothing is wrong with them.
+    /// The edits of the schedule and the new links that follow from patched tasks, if nothing is wrong with
+    /// them.
     fn changes(&self, tasks: &[(usize, Task)]) -> Option<Changes> {
         let Some(Ok(schedule)) = &self.schedule else { return None };
         let mut changes = Changes { edits: Vec::new(), links: Vec::new() };
         let mut next = schedule.network().dependencies().len();
         for (n, task) in tasks {
             let old = self.campaign.tasks.get(*n)?;
-            // another calendar is another compilation
+            // the task may get another calendar, which the frame may not have
             if task.duration.map(|d| d.unit.is_elapsed()) != old.duration.map(|d| d.unit.is_elapsed()) {
                 return None;
             }
-            if !self.tree.is_summary(*n) && !self.times.is_known(task) {
+            if !self.tree.is_summary(*n) && !self.times.has_length(task) {
                 return None;
             }
             let sink = Sink::new(self.limits);
@@ -132,7 +133,7 @@ impl Plan {
         Some(changes)
     }
 
-    /// The links of a task with the ids of the old ones in the same order, more where there are more.
+    /// The new links of a task. They keep the ids of the old links in order; further ones get the next ids.
     fn relinked(
         &self,
         n: usize,
@@ -140,8 +141,7 @@ impl Plan {
         next: &mut usize,
         edits: &mut Vec<Edit>,
     ) -> Option<Vec<ResolvedLink>> {
-        let (from, to) = self.span(n);
-        let mut old = self.links.get(from..to)?.iter();
+        let mut old = self.links.get(self.link_range(n))?.iter();
         let mut links = Vec::with_capacity(task.after.len());
         for (position, link) in task.after.iter().enumerate() {
             let from = self.tasks.position(&link.task)?;
@@ -156,32 +156,32 @@ impl Plan {
             }
             links.push(ResolvedLink::of(id, dependency, position));
         }
-        edits.extend(old.map(|gone| Edit::Link(gone.id, None)));
+        edits.extend(old.map(|removed| Edit::Link(removed.id, None)));
         Some(links)
     }
 
-    /// The link that has a position in the network.
+    /// The link at a position of the network.
     pub(crate) fn link_at(&self, id: usize) -> Option<&ResolvedLink> {
         let Some(Ok(schedule)) = &self.schedule else { return None };
         let dependency = schedule.network().dependencies().get(id).copied().flatten()?;
-        let (from, to) = self.span(usize::try_from(dependency.to).ok()?);
-        self.links.get(from..to)?.iter().find(|link| link.id == id)
+        let links = self.links.get(self.link_range(usize::try_from(dependency.to).ok()?))?;
+        links.iter().find(|link| link.id == id)
     }
 
-    /// Where the links of a successor stand.
-    fn span(&self, to: usize) -> (usize, usize) {
+    /// The range of a successor's links.
+    fn link_range(&self, to: usize) -> Range<usize> {
         let first = |to: usize| self.links.partition_point(|link| link.to < to);
-        (first(to), first(to.saturating_add(1)))
+        first(to)..first(to.saturating_add(1))
     }
 }
 
-/// Edits of the schedule, and the new links of tasks.
+/// The edits of the schedule, and the new links of tasks by their positions.
 struct Changes {
     edits: Vec<Edit>,
     links: Vec<(usize, Vec<ResolvedLink>)>,
 }
 
-/// Carries out all edits, or none.
+/// Carries out all edits, or none; true if all.
 fn carry_out(schedule: &mut Schedule, edits: Vec<Edit>) -> bool {
     let mut undo: Vec<Edit> = Vec::new();
     for edit in edits {
@@ -193,7 +193,7 @@ fn carry_out(schedule: &mut Schedule, edits: Vec<Edit>) -> bool {
         };
         if schedule.edit(edit).is_err() {
             for edit in undo.into_iter().rev() {
-                // leads back to where it came from
+                // cannot fail: the schedule had these dates before
                 let _ = schedule.edit(edit);
             }
             return false;

@@ -1,0 +1,103 @@
+//! The movements of the books taken day by day, and the lines that they bring beyond their limits.
+
+use super::books::{Books, Overdraft, Overrun};
+use crate::{
+    budget::{Account, Movement},
+    say::Problem,
+    value::Amount,
+};
+
+/// An entry after which more is committed and spent on a line than may be, at least until the end of its day.
+struct Suspect {
+    entry: usize,
+    line: usize,
+}
+
+impl Books<'_> {
+    /// Merges two streams of movements, each in the order of its days: the changes of limits, by versions,
+    /// transfers and draws, and the entries. On every day the limits change before the entries count, and
+    /// both are checked at its end.
+    pub(super) fn sweep(&mut self, limit_changes: &[Movement], entries: &[Movement]) -> Result<(), Problem> {
+        let is_same_day = |a: &Movement, b: &Movement| a.day == b.day;
+        let day_of = |movements: &&[Movement]| movements.first().map(|movement| movement.day);
+        let mut limit_changes = limit_changes.chunk_by(is_same_day).peekable();
+        let mut entries = entries.chunk_by(is_same_day).peekable();
+        let mut is_over = vec![false; self.budget.lines.len()];
+        loop {
+            let days = [limit_changes.peek().and_then(day_of), entries.peek().and_then(day_of)];
+            let Some(day) = days.into_iter().flatten().min() else { break };
+            let changes_today = limit_changes.next_if(|changes| day_of(changes) == Some(day));
+            let entries_today = entries.next_if(|entries| day_of(entries) == Some(day));
+            let overdrafts = self.change_limits(changes_today.unwrap_or_default())?;
+            let suspects = self.take_entries(entries_today.unwrap_or_default(), &is_over)?;
+            self.keep_overruns(suspects, &mut is_over)?;
+            self.keep_overdrafts(overdrafts)?;
+        }
+        self.roll_up.end_day()
+    }
+
+    /// Takes the changes of limits of one day; gives the transfers that take more than is left on their line.
+    fn change_limits(&mut self, changes: &[Movement]) -> Result<Vec<Overdraft>, Problem> {
+        self.roll_up.take(changes)?;
+        let mut overdrafts = Vec::new();
+        for Movement { source, line, account, amount, .. } in changes.iter().copied() {
+            let takes = account == Account::Transfers && amount.is_negative();
+            if takes && let Some(left) = self.negative_rest(line)? {
+                overdrafts.push(Overdraft { transfer: source, line, left });
+            }
+        }
+        Ok(overdrafts)
+    }
+
+    /// Takes the entries of one day; gives those after which a line is over its limit, except lines that were
+    /// before.
+    fn take_entries(&mut self, movements: &[Movement], is_over: &[bool]) -> Result<Vec<Suspect>, Problem> {
+        let mut suspects = Vec::new();
+        for of_entry in movements.chunk_by(|a, b| a.source == b.source) {
+            self.roll_up.take(of_entry)?;
+            let Some(Movement { source, line, .. }) = of_entry.first().copied() else { continue };
+            if is_over.get(line) == Some(&false) && self.excess(line)?.is_some() {
+                suspects.push(Suspect { entry: source, line });
+            }
+        }
+        Ok(suspects)
+    }
+
+    /// At the end of a day, keeps the first entry of each line that is still over its limit.
+    fn keep_overruns(&mut self, suspects: Vec<Suspect>, is_over: &mut [bool]) -> Result<(), Problem> {
+        for Suspect { entry, line } in suspects {
+            let Some(is_over) = is_over.get_mut(line).filter(|is_over| !**is_over) else { continue };
+            if let Some([bound, limit]) = self.excess(line)? {
+                *is_over = true;
+                self.overruns.push(Overrun { entry, line, bound, limit });
+            }
+        }
+        Ok(())
+    }
+
+    /// At the end of a day, keeps the transfers whose line still lacks the money.
+    fn keep_overdrafts(&mut self, overdrafts: Vec<Overdraft>) -> Result<(), Problem> {
+        for overdraft in overdrafts {
+            if self.negative_rest(overdraft.line)?.is_some() {
+                self.overdrafts.push(overdraft);
+            }
+        }
+        Ok(())
+    }
+
+    /// The amount left on a line, if it is below zero.
+    fn negative_rest(&self, line: usize) -> Result<Option<Amount>, Problem> {
+        let tally = self.roll_up.tallies.get(line).filter(|tally| !tally.unknown);
+        let left = tally.map(|tally| tally.balance.available()).transpose()?;
+        Ok(left.filter(|left| left.is_negative()))
+    }
+
+    /// The amount committed and spent on a line and the limit of the line, if the amount is greater.
+    fn excess(&self, line: usize) -> Result<Option<[Amount; 2]>, Problem> {
+        let Some(tally) = self.roll_up.tallies.get(line).filter(|tally| !tally.unknown) else {
+            return Ok(None);
+        };
+        let (bound, limit) = (tally.balance.committed.plus(tally.balance.actual)?, tally.balance.limit()?);
+        Ok((bound > limit).then_some([bound, limit]))
+    }
+}
