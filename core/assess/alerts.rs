@@ -113,10 +113,10 @@ fn risks_triggered(
             continue;
         }
         let deciding = answer.because.first().filter(|_| answer.triggered == Some(Truth::True));
-        let drawn = draws.get(n).and_then(|[drawn, _]| *drawn);
+        let funds = draws.get(n).and_then(|[drawn, _]| *drawn);
         let is_good = answer.kind == RiskKind::Opportunity;
         let severity = if is_good { Severity::Info } else { Severity::Error };
-        let message = risk_message(risk, answer, drawn, reserve);
+        let message = risk_message(risk, answer, funds, reserve);
         let alert = Alert {
             observed: deciding.and_then(|because| because.observed.clone()),
             threshold: deciding.and_then(|because| because.threshold.clone()),

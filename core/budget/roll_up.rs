@@ -96,8 +96,9 @@ pub(crate) struct RollUp<'r> {
     scopes: &'r Scopes,
     windows: Vec<Option<(Day, Day)>>,
     thresholds: Vec<Rate>,
-    /// For each tally the day since which each threshold is reached, then the day since which all is spent; empty
-    /// where nobody asks. They hold at the end of days: a mark that is reached and lost within one does not count.
+    /// For each tally the day since which each threshold is reached, then the day since which all is spent;
+    /// empty where nobody asks. They hold at the end of days: a mark that is reached and lost within one does
+    /// not count.
     since: Vec<Option<Day>>,
     /// The last day with a movement.
     today: Day,
@@ -108,8 +109,8 @@ pub(crate) struct RollUp<'r> {
 }
 
 impl<'r> RollUp<'r> {
-    /// Opens the tallies of the lines and their scopes. Without thresholds nobody asks since when something has been
-    /// reached.
+    /// Opens the tallies of the lines and their scopes. Without thresholds nobody asks since when something
+    /// has been reached.
     pub(crate) fn open(
         lines: &[Opening],
         scopes: &'r Scopes,

@@ -26,7 +26,8 @@ pub(crate) struct LineScopes {
     pub(crate) all: usize,
 }
 
-/// What a budget is added up for. Tallies are numbered: the lines come first, then the shared ones, then that of all lines.
+/// The scopes that a budget is added up for. Tallies are numbered: those of the lines come first, then those
+/// of the shared scopes, then that of all lines.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Scopes {
     /// Categories, groups and owners, in the order in which lines first name them.
@@ -62,8 +63,8 @@ impl Scopes {
     }
 }
 
-/// Adds a scope for every id that lines have, and one for the lines without; nothing where no line has any. Returns the
-/// tally of each line.
+/// Adds a scope for every id that lines have, and one for the lines without; nothing where no line has any.
+/// Returns the tally of each line.
 fn numbers(
     lines: &[Line],
     shared: &mut Vec<Scope>,

@@ -31,8 +31,8 @@ macro_rules! problems {
     };
 }
 
-/// Declares findings, as functions that make a [`Finding`](crate::value::Finding), with their severity and, in
-/// brackets, the arguments that its members `stated` and `computed` are.
+/// Declares findings, as functions that make a [`Finding`](crate::value::Finding), with their severity and,
+/// in brackets, the arguments that its members `stated` and `computed` are.
 ///
 /// ```text
 /// findings! {

@@ -1,4 +1,4 @@
-//! How the measures come about.
+//! The formulas of the measures.
 
 use super::MeasuresRequest;
 use crate::explain::{Explained, Formula, Formulas};
@@ -7,8 +7,8 @@ pub(crate) const STANDARD: &str = "ANSI/EIA-748-D; PMI, The Standard for Earned 
 const CHRISTENSEN: &str =
     "Christensen, The Estimate at Completion Problem, Project Management Journal 24 (1993)";
 
-/// The formulas of all measures: the root of the paths to their amounts; the estimate to complete and the weights of the indices,
-/// where they can be given; the rounding of differences and of other amounts.
+/// The formulas of all measures: the root of the paths to their amounts; the estimate to complete and the
+/// weights of the indices, where they can be given; the rounding of differences and of other amounts.
 macro_rules! measure_formulas {
     ($inputs:ident [$($etc:tt)*] [$($weights:tt)*] $difference:ident, $amount:ident) => {
         formulas! {

@@ -99,7 +99,7 @@ answer! {
 }
 
 answer! {
-    /// How work and money compare to the plan: the four amounts, both variances and both indices.
+    /// Work and money against the plan: the four amounts, both variances and both indices.
     pub struct Performance {
         /// Planned value.
         pub pv: Figure<Amount>,
@@ -123,8 +123,8 @@ answer! {
 answer! {
     /// All measures of earned value.
     ///
-    /// Every figure is computed from the four inputs in one exact expression and rounded once: ratios to 16 significant
-    /// digits, amounts as the request's currency says.
+    /// Every figure is computed from the four inputs in one exact expression and rounded once: ratios to 16
+    /// significant digits, amounts as the request's currency says.
     ///
     /// A ratio to zero is undefined, with a code for the amount that is zero: `earnedValue.nothingPlanned`
     /// (PV), `earnedValue.nothingEarned` (EV), `earnedValue.nothingSpent` (AC), `earnedValue.noBudget` (BAC).

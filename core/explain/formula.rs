@@ -107,7 +107,7 @@ macro_rules! explained {
 /// | `state == "actual"`, `kind != "forecast"` | the member has this value, any other or none |
 /// | `settles is given` | the member has a value |
 ///
-/// A test (core/wire/catalogue_tests.rs) holds every path against the schemas of the request, the reply and
+/// A test (`core/wire/catalogue_tests.rs`) holds every path against the schemas of the request, the reply and
 /// the document.
 macro_rules! formulas {
     ($(

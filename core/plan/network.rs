@@ -108,7 +108,7 @@ fn check(campaign: &Campaign, names: &Entities, times: &Times, tree: &TaskTree, 
                 links.push(ResolvedLink::of(links.len(), dependency, position));
             }
         }
-        reported.push(at.told());
+        reported.push(at.problem_count());
     }
     CheckedTasks { activities, links, reported }
 }

@@ -188,16 +188,17 @@ impl<'a> At<'a> {
         self.report("", problem);
     }
 
-    /// How many problems are told so far.
-    pub(crate) fn told(&self) -> usize {
+    /// The number of problems reported so far.
+    pub(crate) fn problem_count(&self) -> usize {
         self.sink.problems.borrow().len()
     }
 
-    /// Reports a problem after the first so many of those that are told, because it was found too late for its turn.
+    /// Reports a problem after the first so many of those that are told, because it was found too late for
+    /// its turn.
     pub(crate) fn refuse_after(&self, told: usize, problem: Problem) {
-        let before = self.told();
+        let before = self.problem_count();
         self.refuse(problem);
-        let is_kept = before < self.told();
+        let is_kept = before < self.problem_count();
         if let Some(late) = self.sink.problems.borrow_mut().get_mut(told..).filter(|_| is_kept) {
             late.rotate_right(1);
         }

@@ -99,12 +99,13 @@ impl<'p> Books<'p> {
         let plan = standing.plan;
         let Some(budget) = &plan.campaign().budget else { return Ok(None) };
         let versions = Versions::of(budget, standing);
-        let basis = |by_entries: bool| match (by_entries, versions.decided.is_empty()) {
+        let approved_basis = |by_entries: bool| match (by_entries, versions.decided.is_empty()) {
             (true, _) => ApprovedBasis::Entries,
             (false, false) => ApprovedBasis::Version,
             (false, true) => ApprovedBasis::Planned,
         };
-        let bases: Vec<ApprovedBasis> = plan.approved_by_entries(budget).into_iter().map(basis).collect();
+        let bases: Vec<ApprovedBasis> =
+            plan.approved_by_entries(budget).into_iter().map(approved_basis).collect();
         let openings = openings(standing, budget, &bases)?;
         let mut settlement = settlement(plan, budget);
         let (entries, irregular) = entry_movements(standing, budget, &mut settlement)?;

@@ -42,7 +42,7 @@ record! {
 }
 
 record! {
-    /// What an audit should know beside the document.
+    /// The request of `plan.audit`.
     pub struct AuditRequest {
         /// The day that makes tasks overdue; without one, none is.
         pub as_of: Option<Day>,
@@ -50,7 +50,7 @@ record! {
 }
 
 record! {
-    /// Which task is to be explained.
+    /// The request of `plan.why`.
     pub struct WhyRequest {
         /// The task; without one, the finish of the whole is explained.
         pub task: Option<Id>,
@@ -58,31 +58,31 @@ record! {
 }
 
 answer! {
-    /// What an audit found.
+    /// The findings of an audit.
     pub struct Audit {
-        /// In the order of severity, code and path.
+        /// The findings, by severity, code and path.
         pub findings: Vec<Finding>,
     }
 }
 
 choice! {
-    /// Whether a function needs a plan.
-    pub enum EntryKind {
-        /// No: it is called.
+    /// The kinds of functions.
+    pub enum FunctionKind {
+        /// A calculator, which needs no plan.
         Call "call" "calculator" "计算",
-        /// Yes: the plan is asked.
+        /// A question to a plan.
         Ask "ask" "question to a plan" "询问计划",
     }
 }
 
 answer! {
     /// One function.
-    pub struct Entry {
+    pub struct Function {
         /// Its dotted name.
         pub name: &'static str,
-        /// Whether it needs a plan.
-        pub kind: EntryKind,
-        /// What it answers.
+        /// The kind: a calculator or a question to a plan.
+        pub kind: FunctionKind,
+        /// Its answer, in a few words.
         pub about: Text,
         /// The file with the JSON Schema of its request.
         pub request: String,
@@ -95,11 +95,11 @@ answer! {
     /// Every function there is.
     pub struct Catalogue {
         /// By name, calculators first.
-        pub functions: Vec<Entry>,
+        pub functions: Vec<Function>,
     }
 }
 
-/// What a function is called and what it answers.
+/// The name of a function and its answer, in a few words.
 struct Signature {
     name: &'static str,
     about: (&'static str, &'static str),
@@ -111,8 +111,8 @@ struct Signature {
 
 type Ask = fn(&Plan, &[u8]) -> Result<String, Problems>;
 
-/// Functions of one kind. Signatures and rules are apart, so that a module of calculators does not carry the questions
-/// to plans along with their names.
+/// Functions of one kind. Signatures and rules are apart, so that a module of calculators does not carry the
+/// questions to plans along with their names.
 struct Functions<R: 'static> {
     signatures: &'static [Signature],
     rules: &'static [R],
@@ -128,11 +128,11 @@ impl<R: Copy> Functions<R> {
     }
 }
 
-/// Lists functions, as `"name" (request) -> reply, "English", "Chinese" = rule;`. A reply `with derivations` tells how its figures
-/// come about, if the request says `"explain": true`.
+/// Lists functions, as `"name" (request) -> reply, "English", "Chinese" = rule;`. A reply `with derivations`
+/// tells how its figures come about, if the request says `"explain": true`.
 ///
-/// A calculator's rule is wrapped in the word for what it takes: [`once_read`], [`reporting`] or [`in_calendar`]. A question's
-/// rule takes its request, read without a problem, and the plan.
+/// A calculator's rule is wrapped in the word for what it takes: [`once_read`], [`reporting`] or
+/// [`in_calendar`]. A question's rule takes its request, read without a problem, and the plan.
 macro_rules! functions {
     (@formulas $request:ty) => { None };
     (@formulas $request:ty, derivations) => { Some(<$request as Explained>::formulas) };
@@ -298,8 +298,8 @@ fn document<'p>(_: &Nothing, plan: &'p Plan) -> Result<&'p Campaign, Problem> {
 }
 
 fn catalogue(_: &Nothing) -> Result<Catalogue, Problem> {
-    let entry = |kind: EntryKind| {
-        move |function: &Signature| Entry {
+    let of_kind = |kind: FunctionKind| {
+        move |function: &Signature| Function {
             name: function.name,
             kind,
             about: Text::new(function.about.0, function.about.1),
@@ -307,8 +307,8 @@ fn catalogue(_: &Nothing) -> Result<Catalogue, Problem> {
             reply: format!("{}.reply.json", function.name),
         }
     };
-    let calls = CALLS.signatures.iter().map(entry(EntryKind::Call));
-    let asks = ASKS.signatures.iter().map(entry(EntryKind::Ask));
+    let calls = CALLS.signatures.iter().map(of_kind(FunctionKind::Call));
+    let asks = ASKS.signatures.iter().map(of_kind(FunctionKind::Ask));
     Ok(Catalogue { functions: calls.chain(asks).collect() })
 }
 

@@ -188,7 +188,7 @@ impl Books<'_> {
             return Ok(position);
         }
         let ids = self.budget.entries.iter().filter(|e| e.line == *line).filter_map(|e| e.id.as_ref());
-        let names = Names::of("entry of this line", "此明细的记录", ids);
-        Err(names.unknown(entry).at("/posting/settles"))
+        let entries = Names::of("entry of this line", "此明细的记录", ids);
+        Err(entries.unknown(entry).at("/posting/settles"))
     }
 }

@@ -155,10 +155,10 @@ impl Standing<'_> {
 impl Proposer<'_, '_> {
     fn proposal(&mut self, n: usize, risk: &Risk, response: &Response) -> Result<Proposal, Problem> {
         let currency = self.standing.campaign().currency;
-        let path = format!("/risks/{n}");
+        let risk_path = format!("/risks/{n}");
         let draw = response.draw.map(|amount| currency.round(amount));
         let available = self.remaining.filter(|_| draw.is_some());
-        let mut patch = self.response_begins(&path, risk).to_vec();
+        let mut patch = self.response_begins(&risk_path, risk).to_vec();
         if let (Some(amount), Some(available)) = (draw, available) {
             self.remaining = Some(available.minus(amount)?);
             patch.push(self.draw(amount, risk, response));
@@ -170,7 +170,7 @@ impl Proposer<'_, '_> {
         );
         Ok(Proposal {
             risk: risk.id.clone(),
-            path,
+            path: risk_path,
             strategy: response.strategy,
             owner: response.owner.clone().or_else(|| risk.owner.clone()),
             actions: response.actions.clone(),

@@ -1,6 +1,6 @@
 //! The arithmetic of short numbers, whose units fit 62 bits. Nearly all numbers are short, and a quotient or
-//! product of them is one operation of the machine. Each function gives `None` for longer numbers, and else the
-//! result of the decimal library.
+//! product of them is one operation of the machine. Each function gives `None` for longer numbers, and else
+//! the result of the decimal library.
 
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
