@@ -37,7 +37,8 @@ macro_rules! problems {
 /// ```text
 /// findings! {
 ///     /// Weights of key results that do not sum to 1.
-///     Warning "goal.weightSum" fn weight_sum(goal: &str, sum: Rate, one: Rate) [stated: sum, computed: one] =
+///     Warning "goal.weightSum" fn weight_sum(goal: &str, sum: Rate, one: Rate)
+///         [stated: sum, computed: one] =
 ///         ["the weights of the key results of `{}` sum to {sum}, not {one}", shown(goal)],
 ///         ["`{}`各关键结果的权重之和为{sum},不为{one}", shown(goal)];
 /// }
