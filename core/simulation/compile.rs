@@ -8,6 +8,7 @@ use crate::{
     json::Limits,
     record::{At, Sink},
     say::{Problem, Problems},
+    schedule::Schedule,
     value::{Id, Names},
 };
 
@@ -15,67 +16,18 @@ use crate::{
 pub(super) fn compile(request: &SimulationRequest) -> Result<Simulation, Problems> {
     let problems = Sink::new(Limits::default());
     let at = At::root(&problems);
-    let under_network = |problem: Problem| problem.within("/network");
-    let schedule = match &request.network {
-        Some(network) => {
-            let network = network.network().map_err(|problems| problems.each(under_network))?;
-            Some(network.schedule().map_err(under_network)?)
-        }
-        None => None,
-    };
+    let schedule = schedule(request)?;
     let tasks: Vec<&Id> =
         request.network.iter().flat_map(|network| &network.tasks).map(|task| &task.id).collect();
-    // taken ids were refused with the network
-    let known_tasks = Names::of("task", "任务", tasks.iter().copied());
     let (risks_at, lines_at) = (at.member("risks"), at.member("lines"));
     let (estimates_at, groups_at) = (at.member("estimates"), at.member("correlations"));
-    let known_risks = Names::of("risk", "风险", request.risks.iter().map(|risk| &risk.id));
-    known_risks.claim_all("id", &risks_at);
-    let known_lines = Names::of("line", "预算行", request.lines.iter().map(|line| &line.id));
-    known_lines.claim_all("id", &lines_at);
-    let of_estimates = request.estimates.iter().map(|of| &of.task);
-    let known_estimates = Names::of("task with an estimate", "有估算的任务", of_estimates);
-    known_estimates.claim_all("task", &estimates_at);
-    let mut estimates = Vec::new();
-    for (n, of) in request.estimates.iter().enumerate() {
-        let at = estimates_at.item(n);
-        if let Some(activity) = known_tasks.find(Some(&of.task), &at.member("task")) {
-            estimates.push(EstimateInput { activity, estimate: &of.estimate, at });
-        }
-    }
-    let mut risks = Vec::new();
-    for (n, risk) in request.risks.iter().enumerate() {
-        let at = risks_at.item(n);
-        let mut activities = Vec::new();
-        for (m, task) in risk.tasks.iter().enumerate() {
-            activities.extend(known_tasks.find(Some(task), &at.entry("tasks", m)));
-        }
-        known_lines.find_all(&risk.lines, &at.member("lines"));
-        risks.push(RiskInput {
-            id: &risk.id,
-            probability: risk.probability,
-            cost: risk.cost.unwrap_or_default(),
-            cost_range: risk.cost_range.as_ref(),
-            delay: risk.delay,
-            activities,
-            at,
-        });
-    }
-    let mut groups = Vec::new();
-    for (n, group) in request.correlations.iter().enumerate() {
-        let at = groups_at.item(n);
-        let found = |known: &Names, ids: &[Id], member: &str| -> Vec<usize> {
-            let each = ids.iter().enumerate();
-            each.filter_map(|(m, id)| known.find(Some(id), &at.entry(member, m))).collect()
-        };
-        groups.push(GroupInput {
-            coefficient: group.coefficient,
-            estimates: found(&known_estimates, &group.tasks, "tasks"),
-            risks: found(&known_risks, &group.risks, "risks"),
-            lines: found(&known_lines, &group.lines, "lines"),
-            at,
-        });
-    }
+    let names = RequestNames::of(request, &tasks);
+    names.risks.claim_all("id", &risks_at);
+    names.lines.claim_all("id", &lines_at);
+    names.estimates.claim_all("task", &estimates_at);
+    let estimates = names.estimates(request, &estimates_at);
+    let risks = names.risks(request, &risks_at);
+    let groups = names.groups(request, &groups_at);
     let lines = request.lines.iter().enumerate().map(|(n, line)| LineInput {
         id: &line.id,
         cost: line.cost,
@@ -95,6 +47,86 @@ pub(super) fn compile(request: &SimulationRequest) -> Result<Simulation, Problem
     };
     let simulation = input.simulation();
     Problems::none_or(problems.into_problems(), simulation)
+}
+
+/// The schedule of the network, if the request has one.
+fn schedule(request: &SimulationRequest) -> Result<Option<Schedule>, Problems> {
+    let under_network = |problem: Problem| problem.within("/network");
+    let Some(network) = &request.network else { return Ok(None) };
+    let network = network.network().map_err(|problems| problems.each(under_network))?;
+    Ok(Some(network.schedule().map_err(under_network)?))
+}
+
+/// The entities of a request by id.
+struct RequestNames {
+    /// Ids that are taken were refused with the network.
+    tasks: Names,
+    estimates: Names,
+    risks: Names,
+    lines: Names,
+}
+
+impl RequestNames {
+    fn of(request: &SimulationRequest, tasks: &[&Id]) -> Self {
+        let estimated = request.estimates.iter().map(|of| &of.task);
+        Self {
+            tasks: Names::of("task", "任务", tasks.iter().copied()),
+            estimates: Names::of("task with an estimate", "有估算的任务", estimated),
+            risks: Names::of("risk", "风险", request.risks.iter().map(|risk| &risk.id)),
+            lines: Names::of("line", "预算行", request.lines.iter().map(|line| &line.id)),
+        }
+    }
+
+    fn estimates<'p>(&self, request: &'p SimulationRequest, list: &'p At<'p>) -> Vec<EstimateInput<'p>> {
+        let mut estimates = Vec::new();
+        for (n, of) in request.estimates.iter().enumerate() {
+            let at = list.item(n);
+            if let Some(activity) = self.tasks.find(Some(&of.task), &at.member("task")) {
+                estimates.push(EstimateInput { activity, estimate: &of.estimate, at });
+            }
+        }
+        estimates
+    }
+
+    fn risks<'p>(&self, request: &'p SimulationRequest, list: &'p At<'p>) -> Vec<RiskInput<'p>> {
+        let mut risks = Vec::new();
+        for (n, risk) in request.risks.iter().enumerate() {
+            let at = list.item(n);
+            let activities = positions(&self.tasks, &risk.tasks, &at.member("tasks"));
+            self.lines.find_all(&risk.lines, &at.member("lines"));
+            risks.push(RiskInput {
+                id: &risk.id,
+                probability: risk.probability,
+                cost: risk.cost.unwrap_or_default(),
+                cost_range: risk.cost_range.as_ref(),
+                delay: risk.delay,
+                activities,
+                at,
+            });
+        }
+        risks
+    }
+
+    fn groups<'p>(&self, request: &'p SimulationRequest, list: &'p At<'p>) -> Vec<GroupInput<'p>> {
+        let mut groups = Vec::new();
+        for (n, group) in request.correlations.iter().enumerate() {
+            let at = list.item(n);
+            groups.push(GroupInput {
+                coefficient: group.coefficient,
+                estimates: positions(&self.estimates, &group.tasks, &at.member("tasks")),
+                risks: positions(&self.risks, &group.risks, &at.member("risks")),
+                lines: positions(&self.lines, &group.lines, &at.member("lines")),
+                at,
+            });
+        }
+        groups
+    }
+}
+
+/// The positions of ids; an id that names nothing is reported.
+fn positions(names: &Names, ids: &[Id], list: &At<'_>) -> Vec<usize> {
+    let each = ids.iter().enumerate();
+    each.filter_map(|(n, id)| names.find(Some(id), &list.item(n))).collect()
 }
 
 impl SimulationRequest {
