@@ -30,19 +30,21 @@ macro_rules! answer {
                     object: &mut $crate::record::schema::Object,
                     generator: &mut schemars::SchemaGenerator,
                 ) {
-                    $( answer!(@describe ($($word)?) $type, object, generator, name::$field, [$($doc),*]); )*
+                    $( answer!(@describe ($($word)?) ($($absent)?) $type, object, generator, name::$field, [$($doc),*]); )*
                 }
             }
 
             schema! { $name (), |generator| $crate::record::schema::answer::<Self>(&[$($about),*], generator) }
         };
     };
-    (@describe (..) $type:ty, $object:ident, $generator:ident, $name:path, $doc:tt) => {
+    (@describe (..) $rule:tt $type:ty, $object:ident, $generator:ident, $name:path, $doc:tt) => {
         <$type as $crate::record::schema::DescribeMembers>::describe_members($object, $generator)
     };
-    (@describe $word:tt $type:ty, $object:ident, $generator:ident, $name:path, $doc:tt) => {
-        $object.member_of::<$type>($name.as_str(), &$doc, $generator)
+    (@describe $word:tt $rule:tt $type:ty, $object:ident, $generator:ident, $name:path, $doc:tt) => {
+        $object.member_of::<$type>($name.as_str(), &$doc, answer!(@is_always_there $rule), $generator)
     };
+    (@is_always_there ()) => { true };
+    (@is_always_there ([])) => { false };
 }
 
 /// The JSON Schema of a type, under its own name or another; types of one name in several modules stay apart.

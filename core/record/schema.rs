@@ -127,14 +127,16 @@ impl Object {
         }
     }
 
-    /// A member of an answer, absent only if its type is an `Option`.
+    /// A member of an answer. `is_always_there` is false for a list that is left out where it is empty; an
+    /// `Option` is never required.
     pub(crate) fn member_of<T: JsonSchema>(
         &mut self,
         name: &str,
         about: &[&str],
+        is_always_there: bool,
         generator: &mut SchemaGenerator,
     ) {
-        let required = !T::schema_name().starts_with("Nullable_");
+        let required = is_always_there && !T::schema_name().starts_with("Nullable_");
         self.member(name, about, required, generator.subschema_for::<T>());
     }
 
