@@ -45,7 +45,8 @@ impl Replay {
         }
     }
 
-    /// The finish of the project in minutes since 0001-01-01T00:00, given the durations by slot. Work that is done stays done, and a stated remaining duration changes by as much as the duration.
+    /// The finish of the project in minutes since 0001-01-01T00:00, given the durations by slot. Work that is
+    /// done stays done, and a stated remaining duration changes by as much as the duration.
     pub(crate) fn finish(&mut self, minutes: &dyn Fn(usize) -> i32) -> Result<i64, Problem> {
         let network = &mut self.schedule.network;
         for slot in self.moving.iter().map(|slot| *slot as usize) {
