@@ -105,15 +105,15 @@ impl<'t> Reader<'t> {
         match lexer.next() {
             Some(b'"') => {
                 if let Some(text) = lexer.string() {
-                    write(self.slot()?, Tree::String(Cow::Borrowed(text)));
+                    write(self.hole()?, Tree::String(Cow::Borrowed(text)));
                 } else {
                     let text = lexer.escaped()?;
-                    write(self.slot()?, Tree::String(Cow::Owned(text)));
+                    write(self.hole()?, Tree::String(Cow::Owned(text)));
                 }
             }
             Some(b'-' | b'0'..=b'9') => {
                 let digits = lexer.number()?;
-                write(self.slot()?, Tree::Number(Cow::Borrowed(digits)));
+                write(self.hole()?, Tree::Number(Cow::Borrowed(digits)));
             }
             Some(sign @ (b'{' | b'[')) => {
                 lexer.step();
@@ -133,15 +133,15 @@ impl<'t> Reader<'t> {
             }
             Some(b't') => {
                 lexer.constant("true")?;
-                write(self.slot()?, Tree::Bool(true));
+                write(self.hole()?, Tree::Bool(true));
             }
             Some(b'f') => {
                 lexer.constant("false")?;
-                write(self.slot()?, Tree::Bool(false));
+                write(self.hole()?, Tree::Bool(false));
             }
             Some(b'n') => {
                 lexer.constant("null")?;
-                write(self.slot()?, Tree::Null);
+                write(self.hole()?, Tree::Null);
             }
             _ => return lexer.misplaced(),
         }
@@ -216,19 +216,19 @@ impl<'t> Reader<'t> {
             around.last_len = entries.len();
         }
         match entries {
-            Entries::Array(items) => write(self.slot()?, Tree::Array(items)),
-            Entries::Object(members) => write(self.slot()?, Tree::Object(members)),
+            Entries::Array(items) => write(self.hole()?, Tree::Array(items)),
+            Entries::Object(members) => write(self.hole()?, Tree::Object(members)),
         }
         Some(())
     }
 
-    /// The slot of the next value; `None` if there is one value too many.
+    /// The hole for the next value; `None` if there is one value too many.
     #[inline]
-    fn slot(&mut self) -> Option<&mut Tree<'t>> {
+    fn hole(&mut self) -> Option<&mut Tree<'t>> {
         self.values = self.values.saturating_add(1);
-        let (count, slot) = match self.open.last_mut() {
+        let (count, hole) = match self.open.last_mut() {
             Some(Container { entries: Entries::Object(members), .. }) => {
-                (members.len(), members.last_mut().map(|(_, slot)| slot)?)
+                (members.len(), members.last_mut().map(|(_, hole)| hole)?)
             }
             Some(Container { entries: Entries::Array(items), .. }) => {
                 items.push(ITEM);
@@ -236,7 +236,7 @@ impl<'t> Reader<'t> {
             }
             None => (0, &mut self.whole),
         };
-        (self.values <= self.limits.values && count <= self.limits.items).then_some(slot)
+        (self.values <= self.limits.values && count <= self.limits.items).then_some(hole)
     }
 
     /// The problem of the limit that is exceeded, if one is.

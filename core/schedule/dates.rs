@@ -131,17 +131,17 @@ impl Schedule {
     }
 }
 
-#[allow(clippy::indexing_slicing)] // Kernel: as many pairs as places
+#[allow(clippy::indexing_slicing)] // Kernel: as many pairs as slots
 impl<C: Clock + ?Sized> Rules<'_, C> {
     fn forward(&self, early: &mut [Pair], late: &[Pair]) {
-        for place in 0..early.len() {
-            early[place] = self.early(place, Passes { early, late });
+        for slot in 0..early.len() {
+            early[slot] = self.early(slot, Passes { early, late });
         }
     }
 
     fn backward(&self, early: &[Pair], late: &mut [Pair]) {
-        for place in (0..late.len()).rev() {
-            late[place] = self.late(place, Passes { early, late });
+        for slot in (0..late.len()).rev() {
+            late[slot] = self.late(slot, Passes { early, late });
         }
     }
 
@@ -152,25 +152,25 @@ impl<C: Clock + ?Sized> Rules<'_, C> {
     }
 }
 
-#[allow(clippy::indexing_slicing)] // Kernel: as many pairs as places
+#[allow(clippy::indexing_slicing)] // Kernel: as many pairs as slots
 impl Rules<'_, dyn Clock + '_> {
     /// The dates of a single task as moments.
-    fn computed(&self, place: usize, passes: Passes<'_>) -> Computed {
-        let work = self.work(place);
+    fn computed(&self, slot: usize, passes: Passes<'_>) -> Computed {
+        let work = self.work(slot);
         let moment = |time| Moment::from_minutes(self.clock.to_minutes(time)).unwrap_or_default();
-        let (early, planned) = (passes.early[place], self.planned(place, passes));
-        let mut late = passes.late[place];
+        let (early, planned) = (passes.early[slot], self.planned(slot, passes));
+        let mut late = passes.late[slot];
         if let Some(start) = self.special(work).and_then(|special| special.actual_start) {
             late[0] = start;
         }
-        let total_float = self.total_float(place, passes);
+        let total_float = self.total_float(slot, passes);
         let dates = Dates {
             early_start: moment(early[0]),
             early_finish: moment(early[1]),
             late_start: moment(late[0]),
             late_finish: moment(late[1]),
             total_float,
-            free_float: self.free_float(place, passes),
+            free_float: self.free_float(slot, passes),
             critical: self.is_critical(work, total_float),
         };
         let as_early = [dates.early_start, dates.early_finish];
@@ -183,7 +183,7 @@ impl Schedule {
     /// Computes all dates anew, and refuses dates out of range.
     pub(super) fn pass(&mut self) -> Result<(), Problem> {
         self.compute();
-        (0..self.early.len()).try_for_each(|place| self.check(place))
+        (0..self.early.len()).try_for_each(|slot| self.check(slot))
     }
 
     /// Computes all dates anew.
@@ -212,11 +212,11 @@ impl Schedule {
     }
 
     /// Refuses dates outside the years 0001 to 9999, or outside the years that their calendar knows.
-    #[allow(clippy::indexing_slicing)] // Kernel: places come from the network
-    pub(super) fn check(&self, place: usize) -> Result<(), Problem> {
-        let work = self.network.work[place];
+    #[allow(clippy::indexing_slicing)] // Kernel: slots come from the network
+    pub(super) fn check(&self, slot: usize) -> Result<(), Problem> {
+        let work = self.network.work[slot];
         let limits = &self.network.limits[usize::from(work.calendar)];
-        let (early, late) = (self.early[place], self.late[place]);
+        let (early, late) = (self.early[slot], self.late[slot]);
         let within = early[0] >= limits.start && early[1] <= limits.end;
         if work.is(Work::SUMMARY) || within && late[0] >= limits.start && late[1] <= limits.end {
             return Ok(());
@@ -225,11 +225,11 @@ impl Schedule {
         let (from, to) = (self.minutes(from), self.minutes(to));
         let calendar = &self.network.frame.calendars[usize::from(work.calendar)];
         if from <= -FAR || to >= FAR {
-            return Err(calendar.no_work().at(format!("/tasks/{}", self.network.at[place])));
+            return Err(calendar.no_work().at(format!("/tasks/{}", self.network.activity_at[slot])));
         }
         let range = || Moment::from_minutes(from).and_then(|_| Moment::from_minutes(to));
         let checked = range().and_then(|_| calendar.check_known(from, to));
-        checked.map_err(|problem| problem.at(format!("/tasks/{}", self.network.at[place])))
+        checked.map_err(|problem| problem.at(format!("/tasks/{}", self.network.activity_at[slot])))
     }
 
     /// The earliest and the latest dates of an activity by its position; `None` if there is no such activity.
@@ -243,15 +243,15 @@ impl Schedule {
     }
 
     pub(super) fn computed(&self, activity: usize) -> Option<Computed> {
-        let place = *self.network.place.get(activity)? as usize;
-        let is_summary = self.network.work.get(place)?.is(Work::SUMMARY);
-        Some(if is_summary { self.rolled_up(place) } else { self.single_task(place) })
+        let slot = self.network.slot_of(activity)?;
+        let is_summary = self.network.work.get(slot)?.is(Work::SUMMARY);
+        Some(if is_summary { self.rolled_up(slot) } else { self.single_task(slot) })
     }
 
     /// The dates of a single task.
-    pub(super) fn single_task(&self, place: usize) -> Computed {
+    pub(super) fn single_task(&self, slot: usize) -> Computed {
         let passes = self.passes();
-        self.rules(&|rules| rules.computed(place, passes))
+        self.rules(&|rules| rules.computed(slot, passes))
     }
 
     /// Asks the rules about a single task. The question is compiled once, for any clock.
@@ -268,15 +268,15 @@ impl Schedule {
 
     /// The total float of every activity, and `true` if it is critical, by position. They are those of
     /// [`dates`](Self::dates), in a fraction of the time.
-    #[allow(clippy::indexing_slicing)] // Kernel: places and positions come from the network
+    #[allow(clippy::indexing_slicing)] // Kernel: slots and positions come from the network
     pub fn floats(&self) -> Vec<(i64, bool)> {
         let (network, passes) = (&self.network, self.passes());
-        let mut floats = vec![(i64::MAX, false); network.at.len()];
+        let mut floats = vec![(i64::MAX, false); network.activity_at.len()];
         with_rules!(network, self.start, self.finish, |rules| {
-            for (place, n) in network.at.iter().enumerate() {
-                let (n, work) = (*n as usize, rules.work(place));
+            for (slot, n) in network.activity_at.iter().enumerate() {
+                let (n, work) = (*n as usize, rules.work(slot));
                 if !work.is(Work::SUMMARY) {
-                    let float = rules.total_float(place, passes);
+                    let float = rules.total_float(slot, passes);
                     floats[n] = (float, rules.is_critical(work, float));
                 }
                 // parts are placed before their summary task

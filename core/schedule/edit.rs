@@ -1,15 +1,13 @@
 //! Edits of a network after which only the affected dates are computed again.
 
 use super::{
-    Activity, Constraint, Dependency, Lag, Network, Schedule, ScheduleFrom, Unschedulable,
-    clock::{Clock, ORDINALS},
-    dates::with_rules,
+    Activity, Constraint, Dependency, Lag, Network, Schedule, Unschedulable,
+    clock::ORDINALS,
     network::Work,
-    pass::{Pair, Passes, Rules},
-    ties::{self, Ends, Run, Tie},
+    partial::Stale,
+    ties::{self, Run, Tie},
 };
 use crate::{calendar::WorkingTime, say::Problem};
-use std::collections::BinaryHeap;
 
 /// One change of a network that is scheduled already.
 #[derive(Clone, Debug)]
@@ -42,15 +40,6 @@ impl std::fmt::Display for Refused {
 }
 
 impl std::error::Error for Refused {}
-
-/// The places whose dates have to be computed again.
-#[derive(Debug, Default)]
-struct Stale {
-    early: Vec<u32>,
-    late: Vec<u32>,
-    /// `true` for all places, even those without links.
-    all: bool,
-}
 
 /// The outcome of an edit of a network in its present order.
 #[allow(clippy::large_enum_variant)] // lives for a moment
@@ -104,9 +93,9 @@ impl Schedule {
         };
         let moved = self.recompute(stale);
         let checked = if matches!(edit, Edit::Calendar(..)) {
-            (0..self.early.len()).try_for_each(|place| self.check(place))
+            (0..self.early.len()).try_for_each(|slot| self.check(slot))
         } else {
-            moved.iter().try_for_each(|place| self.check(*place as usize))
+            moved.iter().try_for_each(|slot| self.check(*slot as usize))
         };
         if let Err(problem) = checked {
             // cannot fail: the edit can be taken back, and the schedule had dates before
@@ -114,7 +103,7 @@ impl Schedule {
             let _ = self.pass();
             return Err(Refused::Range(problem));
         }
-        let activity = |place: u32| self.network.at.get(place as usize).map(|n| *n as usize);
+        let activity = |slot: u32| self.network.activity_at.get(slot as usize).map(|n| *n as usize);
         Ok(moved.into_iter().filter_map(activity).collect())
     }
 
@@ -148,127 +137,6 @@ impl Schedule {
         let moved = |n: &usize| self.computed(*n) != before.computed(*n);
         Ok((0..self.network.activities.len()).filter(moved).collect())
     }
-
-    /// Computes the dates of stale places, and of all places that these affect; gives the places with other
-    /// dates.
-    fn recompute(&mut self, stale: Stale) -> Vec<u32> {
-        let network = &self.network;
-        if stale.all || network.as_late || matches!(network.frame.from, ScheduleFrom::Finish(_)) {
-            return self.recompute_all();
-        }
-        let (mut early, mut late) = (std::mem::take(&mut self.early), std::mem::take(&mut self.late));
-        let forward =
-            with_rules!(network, self.start, self.finish, |rules| rules.update_early(stale, &mut early));
-        // every late date depends on the finish of the project
-        let stale_late = if forward.finish == self.finish { Some(forward.stale_late) } else { None };
-        self.finish = forward.finish;
-        let late_moved = with_rules!(network, self.start, self.finish, |rules| {
-            rules.update_late(stale_late, &early, &mut late)
-        });
-        (self.early, self.late) = (early, late);
-        let mut moved = forward.moved;
-        let early_moved = moved.len();
-        for place in late_moved {
-            if moved.get(..early_moved).is_none_or(|early| early.binary_search(&place).is_err()) {
-                moved.push(place);
-            }
-        }
-        moved
-    }
-
-    /// Computes all dates; gives the places with other dates.
-    fn recompute_all(&mut self) -> Vec<u32> {
-        let (early, late) = (self.early.clone(), self.late.clone());
-        self.compute();
-        let old = early.iter().zip(&late);
-        let new = self.early.iter().zip(&self.late);
-        (0..).zip(old.zip(new)).filter(|(_, (old, new))| old != new).map(|(place, _)| place).collect()
-    }
-}
-
-/// The outcome of a partial forward pass.
-struct Forward {
-    /// The places with other early dates, in order.
-    moved: Vec<u32>,
-    /// The places whose late dates have to be computed again if the finish of the project is the old one.
-    stale_late: Vec<u32>,
-    /// The finish of the project.
-    finish: i64,
-}
-
-#[allow(clippy::indexing_slicing, clippy::cast_possible_truncation)]
-// Kernel: places come from the network
-impl<C: Clock + ?Sized> Rules<'_, C> {
-    /// A partial forward pass: computes the early dates of stale places in order, and of the successors of
-    /// every place whose early dates change.
-    fn update_early(&self, stale: Stale, early: &mut [Pair]) -> Forward {
-        let network = self.network;
-        let mut forward = Forward { moved: Vec::new(), stale_late: stale.late, finish: self.finish };
-        let mut may_finish_earlier = false;
-        // the heap gives the highest number first, and the lowest place has the highest complement
-        let mut waiting: BinaryHeap<u32> = stale.early.into_iter().map(|n| !n).collect();
-        while let Some(n) = pop(&mut waiting).map(|n| !n) {
-            let place = n as usize;
-            let new = self.early(place, Passes { early, late: &[] });
-            let old = std::mem::replace(&mut early[place], new);
-            if new == old {
-                continue;
-            }
-            forward.moved.push(n);
-            forward.finish = forward.finish.max(new[1]);
-            may_finish_earlier |= old[1] == self.finish && new[1] < old[1];
-            let (before, after) = (network.before.of(place), network.after.of(place));
-            waiting.extend(after.iter().map(|tie| !tie.other));
-            // the late dates of a part depend on whether it starts with its summary task
-            let is_part = |tie: &&Tie| tie.ends == Ends::Part;
-            forward.stale_late.extend(before.iter().filter(is_part).map(|tie| tie.other));
-            if after.iter().any(|tie| tie.ends == Ends::Part) {
-                forward.stale_late.push(n);
-            }
-        }
-        if may_finish_earlier {
-            forward.finish = early.iter().map(|pair| pair[1]).max().unwrap_or(self.start);
-        }
-        forward
-    }
-
-    /// A partial backward pass: computes the late dates of stale places in order, and of the predecessors of
-    /// every place whose late dates change; all late dates without a list of stale places. Gives the places
-    /// with other late dates.
-    fn update_late(&self, stale: Option<Vec<u32>>, early: &[Pair], late: &mut [Pair]) -> Vec<u32> {
-        let mut moved = Vec::new();
-        let mut update = |n: u32| {
-            let place = n as usize;
-            let new = self.late(place, Passes { early, late });
-            let is_moved = std::mem::replace(&mut late[place], new) != new;
-            if is_moved {
-                moved.push(n);
-            }
-            is_moved
-        };
-        let Some(stale) = stale else {
-            for n in (0..early.len() as u32).rev() {
-                update(n);
-            }
-            return moved;
-        };
-        let mut waiting = BinaryHeap::from(stale);
-        while let Some(n) = pop(&mut waiting) {
-            if update(n) {
-                waiting.extend(self.network.before.of(n as usize).iter().map(|tie| tie.other));
-            }
-        }
-        moved
-    }
-}
-
-/// Takes the highest number out of a heap, as often as it is in it.
-fn pop(heap: &mut BinaryHeap<u32>) -> Option<u32> {
-    let highest = heap.pop()?;
-    while heap.peek() == Some(&highest) {
-        heap.pop();
-    }
-    Some(highest)
 }
 
 /// Takes links that were taken out off the end of the list, so that it ends with a link.
@@ -279,7 +147,7 @@ fn trim(links: &mut Vec<Option<Dependency>>) {
 }
 
 #[allow(clippy::indexing_slicing, clippy::cast_possible_truncation)]
-// Kernel: positions are checked first, places come from the network
+// Kernel: positions are checked first, slots come from the network
 impl Network {
     /// Makes an edit in the present order, if that is possible.
     fn change(&mut self, edit: &Edit) -> Result<Change, Unschedulable> {
@@ -294,8 +162,8 @@ impl Network {
         let Some(old) = self.activities.get(n).copied().filter(|_| activity.minutes >= 0) else {
             return Err(Unschedulable::Activity(n));
         };
-        let place = self.place[n];
-        let work = self.work[place as usize];
+        let slot = self.slot[n];
+        let work = self.work[slot as usize];
         let as_late = |activity: &Activity| activity.constraint == Constraint::AsLateAsPossible;
         self.reach = self.reach.saturating_add(activity.minutes.into());
         if work.is(Work::SUMMARY)
@@ -305,25 +173,25 @@ impl Network {
         {
             return Ok(Change::Rebuild);
         }
-        let mut stale = Stale { early: vec![place], late: vec![place], all: false };
+        let mut stale = Stale { early: vec![slot], late: vec![slot], all: false };
         // lags that are shares of the activity's duration
         let is_share = |tie: &&Tie| {
             let link = self.dependencies.get(tie.id as usize).copied().flatten();
             link.is_some_and(|link| matches!(link.lag, Lag::Percent(_)))
         };
-        let shares: Vec<_> = self.after.of(place as usize).iter().filter(is_share).copied().collect();
+        let shares: Vec<_> = self.after.of(slot as usize).iter().filter(is_share).copied().collect();
         for tie in shares {
             let lag = self.dependencies[tie.id as usize].map_or(Lag::default(), |link| link.lag);
             let (minutes, run) = ties::lag(lag, &activity, self.frame.policy.lag_calendar)
                 .ok_or(Unschedulable::Dependency(tie.id as usize))?;
-            self.after.put(place, Tie { lag: minutes, run, ..tie });
-            self.before.put(tie.other, Tie { lag: minutes, run, other: place, ..tie });
+            self.after.put(slot, Tie { lag: minutes, run, ..tie });
+            self.before.put(tie.other, Tie { lag: minutes, run, other: slot, ..tie });
             stale.early.push(tie.other);
         }
         self.activities[n] = activity;
-        if self.set_work(place, &activity) {
-            // the late dates of predecessors depend on whether a task has started or finished
-            stale.late.extend(self.before.of(place as usize).iter().map(|tie| tie.other));
+        if self.set_work(slot, &activity) {
+            // the late dates of predecessors depend on whether an activity has started or finished
+            stale.late.extend(self.before.of(slot as usize).iter().map(|tie| tie.other));
         }
         Ok(Change::Made(stale, Edit::Activity(n, old)))
     }
@@ -333,12 +201,12 @@ impl Network {
             return Err(Unschedulable::Dependency(n));
         }
         let old = self.dependencies.get(n).copied().flatten();
-        let places = |link: Dependency| {
-            let ends = (self.place.get(link.from as usize), self.place.get(link.to as usize));
+        let slots = |link: Dependency| {
+            let ends = (self.slot.get(link.from as usize), self.slot.get(link.to as usize));
             ends.0.copied().zip(ends.1.copied()).ok_or(Unschedulable::Dependency(n))
         };
-        let (before, after) = (old.map(places).transpose()?, link.map(places).transpose()?);
-        let is_summary = |place: u32| self.work[place as usize].is(Work::SUMMARY);
+        let (before, after) = (old.map(slots).transpose()?, link.map(slots).transpose()?);
+        let is_summary = |slot: u32| self.work[slot as usize].is(Work::SUMMARY);
         let ends = before.iter().chain(&after);
         let is_against_order = after.is_some_and(|(from, to)| from >= to);
         if is_against_order || ends.clone().any(|(from, to)| is_summary(*from) || is_summary(*to)) {
@@ -384,23 +252,23 @@ impl Network {
         if self.one_calendar {
             // the working minutes before the project may have changed, and with them the meaning of every
             // time
-            for place in 0..self.work.len() {
-                if self.work[place].special > 0 {
-                    let activity = self.activities[self.at[place] as usize];
-                    self.set_work(place as u32, &activity);
+            for slot in 0..self.work.len() {
+                if self.work[slot].special > 0 {
+                    let activity = self.activities[self.activity_at[slot] as usize];
+                    self.set_work(slot as u32, &activity);
                 }
             }
             return Change::Made(Stale { all: true, ..Stale::default() }, undo);
         }
         let runs_on_it = |tie: &Tie| tie.calendar == n && tie.run == Run::Working && tie.lag != 0;
         let mut stale = Stale::default();
-        for place in 0..self.work.len() {
-            let is_worked_on_it = self.work[place].calendar == n;
-            if is_worked_on_it || self.before.of(place).iter().any(runs_on_it) {
-                stale.early.push(place as u32);
+        for slot in 0..self.work.len() {
+            let is_worked_on_it = self.work[slot].calendar == n;
+            if is_worked_on_it || self.before.of(slot).iter().any(runs_on_it) {
+                stale.early.push(slot as u32);
             }
-            if is_worked_on_it || self.after.of(place).iter().any(runs_on_it) {
-                stale.late.push(place as u32);
+            if is_worked_on_it || self.after.of(slot).iter().any(runs_on_it) {
+                stale.late.push(slot as u32);
             }
         }
         Change::Made(stale, undo)

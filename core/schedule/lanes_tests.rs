@@ -125,30 +125,30 @@ fn as_of_a_day_it_is_so_to_the_minute() {
 /// Holds random durations of some tasks side by side against one by one, and against networks that are built
 /// anew.
 fn compare<const LOW: u32>(random: &mut Random, network: &Network) -> bool {
-    let places = network.work.len();
+    let slots = network.work.len();
     let schedule = network.clone().schedule().unwrap();
-    let lengths: Vec<bool> = (0..places).map(|_| random.below(4) == 0).collect();
+    let lengths: Vec<bool> = (0..slots).map(|_| random.below(4) == 0).collect();
     let moving = network.moving(lengths.clone());
     let Some(side_by_side) = side_by_side(network, 1_000_000, &moving) else { return false };
     assert_eq!(side_by_side.low(), LOW);
-    let minutes: Vec<Lanes<i32>> = (0..places)
-        .map(|place| {
-            if lengths[place] {
+    let minutes: Vec<Lanes<i32>> = (0..slots)
+        .map(|slot| {
+            if lengths[slot] {
                 std::array::from_fn(|_| random.minutes(3000) * i32::from(random.below(9) > 0))
             } else {
-                [network.work[place].minutes; LANES]
+                [network.work[slot].minutes; LANES]
             }
         })
         .collect();
-    let mut finishes = side_by_side.rows();
+    let mut finishes = side_by_side.finishes();
     let last = side_by_side.forward::<LOW>(&minutes, &mut finishes);
-    let (mut marks, mut counts) = (vec![[0; LANES]; places], vec![0; places]);
+    let (mut marks, mut counts) = (vec![[0; LANES]; slots], vec![0; slots]);
     side_by_side.count_critical::<LOW>([&minutes, &finishes], &last, LANES, &mut marks, &mut counts);
     assert!(marks.iter().all(|row| row.iter().all(|mark| *mark == 0)));
     let mut replay = Replay::new(schedule, &moving);
-    let mut expected = vec![0; places];
+    let mut expected = vec![0; slots];
     for lane in 0..LANES {
-        let finish = replay.finish(&|place| minutes[place][lane]).unwrap();
+        let finish = replay.finish(&|slot| minutes[slot][lane]).unwrap();
         replay.count_critical(&mut expected);
         let computed = side_by_side.finish_minutes(last[lane]);
         let in_minutes =
@@ -158,7 +158,7 @@ fn compare<const LOW: u32>(random: &mut Random, network: &Network) -> bool {
         let mut anew = network.activities.clone();
         for (n, activity) in anew.iter_mut().enumerate() {
             let planned = &network.activities[n];
-            activity.minutes = minutes[network.place[n] as usize][lane];
+            activity.minutes = minutes[network.slot[n] as usize][lane];
             activity.milestone = Some(planned.is_milestone());
             let longer = activity.minutes - planned.minutes;
             let left = planned.progress.remaining.unwrap_or(planned.minutes - planned.progress.done);
@@ -173,7 +173,7 @@ fn compare<const LOW: u32>(random: &mut Random, network: &Network) -> bool {
         // a lag that is a share of less than is done already
         let cut = |link: &Dependency| {
             let progress = network.activities[link.from as usize].progress;
-            let length = minutes[network.place[link.from as usize] as usize][lane];
+            let length = minutes[network.slot[link.from as usize] as usize][lane];
             matches!(link.lag, Lag::Percent(_)) && progress.actual_start.is_some() && length < progress.done
         };
         if !network.dependencies.iter().flatten().any(cut) {
@@ -203,10 +203,10 @@ fn critical_is_without_float() {
         let schedule = network.clone().schedule().unwrap();
         let mut replay = Replay::new(schedule.clone(), &vec![true; network.work.len()]);
         let mut counts = vec![0; network.work.len()];
-        replay.finish(&|place| network.work[place].minutes).unwrap();
+        replay.finish(&|slot| network.work[slot].minutes).unwrap();
         replay.count_critical(&mut counts);
         for (n, (_, critical)) in schedule.floats().into_iter().enumerate() {
-            assert_eq!(counts[network.place[n] as usize] == 1, critical, "{n}");
+            assert_eq!(counts[network.slot[n] as usize] == 1, critical, "{n}");
         }
     }
 }

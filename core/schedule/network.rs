@@ -76,11 +76,11 @@ pub struct Network {
     pub(super) under_way: bool,
     /// The known times of each calendar.
     pub(super) limits: Vec<Range<i64>>,
-    /// The place of each activity in the order.
-    pub(super) place: Vec<u32>,
-    /// The activity at each place.
-    pub(super) at: Vec<u32>,
-    // The members from here on are indexed by place.
+    /// The slot of each activity in the order.
+    pub(super) slot: Vec<u32>,
+    /// The activity at each slot.
+    pub(super) activity_at: Vec<u32>,
+    // The members from here on are indexed by slot.
     pub(super) work: Vec<Work>,
     pub(super) specials: Vec<Special>,
     pub(super) before: Ties,
@@ -119,18 +119,15 @@ impl Network {
         }
         let tree = TaskTree::of(&frame, &activities)?;
         let arcs = arcs(&frame, &activities, &dependencies, &tree)?;
-        let at = order(count, &arcs).map_err(Unschedulable::Cycles)?;
-        let mut place = vec![0; count];
-        for (n, activity) in at.iter().enumerate() {
-            place[*activity as usize] = n as u32;
-        }
-        let place_of = |activity: u32| place[activity as usize];
+        let activity_at = order(count, &arcs).map_err(Unschedulable::Cycles)?;
+        let slot = slots(&activity_at);
+        let slot_of = |activity: u32| slot[activity as usize];
         let before = Ties::gather(
             count,
-            arcs.iter().map(|arc| place_of(arc.to)),
+            arcs.iter().map(|arc| slot_of(arc.to)),
             arcs.iter().map(|arc| {
                 let tie = arc.tie(&frame, &activities, &dependencies);
-                (place_of(arc.to), Tie { other: place_of(arc.from), ..tie })
+                (slot_of(arc.to), Tie { other: slot_of(arc.from), ..tie })
             }),
         );
         let after = before.turned();
@@ -141,13 +138,13 @@ impl Network {
             dependencies,
             reach,
             one_calendar,
-            as_late: false,
+            as_late: false, // until the activities are laid out
             under_way: false,
             limits: Vec::new(),
-            place,
+            slot,
             work: Vec::with_capacity(count),
             specials: Vec::new(),
-            at,
+            activity_at,
             before,
             after,
         };
@@ -165,9 +162,9 @@ impl Network {
         self.time(known.start)..self.time(known.end.min(last))
     }
 
-    /// The places of the direct parts of a summary task.
-    pub(super) fn parts(&self, place: usize) -> impl Iterator<Item = usize> {
-        let parts = self.before.of(place).iter().filter(|tie| tie.ends == Ends::Part);
+    /// The slots of the direct parts of a summary task.
+    pub(super) fn parts(&self, slot: usize) -> impl Iterator<Item = usize> {
+        let parts = self.before.of(slot).iter().filter(|tie| tie.ends == Ends::Part);
         parts.map(|tie| tie.other as usize)
     }
 
@@ -183,15 +180,14 @@ impl Network {
 
     /// The links from an activity, by position, without those from summary tasks around it.
     pub fn links_after(&self, activity: usize) -> impl Iterator<Item = usize> {
-        let place = self.place.get(activity).map(|place| *place as usize);
-        let ties = place.map_or(&[][..], |place| self.after.of(place)).iter();
+        let ties = self.slot_of(activity).map_or(&[][..], |slot| self.after.of(slot)).iter();
         ties.filter(|tie| tie.ends != Ends::Part).map(|tie| tie.id as usize)
     }
 
     /// Sets the part of every activity that the passes read.
     fn lay_out(&mut self, tree: &TaskTree) {
-        for n in 0..self.at.len() {
-            let position = self.at[n] as usize;
+        for n in 0..self.activity_at.len() {
+            let position = self.activity_at[n] as usize;
             let activity = self.activities[position];
             let mut work = Work { minutes: 0, calendar: activity.calendar, flags: Work::SUMMARY, special: 0 };
             if !tree.is_summary(position) {
@@ -211,8 +207,8 @@ impl Network {
 
     /// Sets the part of an activity that the passes read. True if the activity starts or finishes, or no
     /// longer does, which changes the late dates of its predecessors.
-    pub(super) fn set_work(&mut self, place: u32, activity: &Activity) -> bool {
-        let mut work = Work { minutes: activity.minutes, flags: 0, ..self.work[place as usize] };
+    pub(super) fn set_work(&mut self, slot: u32, activity: &Activity) -> bool {
+        let mut work = Work { minutes: activity.minutes, flags: 0, ..self.work[slot as usize] };
         for (flag, holds) in [
             (Work::MILESTONE, activity.is_milestone()),
             (Work::ELAPSED, activity.elapsed),
@@ -239,7 +235,7 @@ impl Network {
                 self.specials[n as usize - 1] = self.special(activity, bounds);
             }
         }
-        let old = std::mem::replace(&mut self.work[place as usize], work);
+        let old = std::mem::replace(&mut self.work[slot as usize], work);
         (old.flags ^ work.flags) & (Work::STARTED | Work::FINISHED) != 0
     }
 
@@ -250,7 +246,7 @@ impl Network {
         };
         activity.progress = progress;
         let activity = *activity;
-        self.set_work(self.place[n], &activity);
+        self.set_work(self.slot[n], &activity);
     }
 
     /// The tie of a link, with its other end still to be set.
@@ -296,6 +292,17 @@ impl Network {
     pub(super) fn civil(&self) -> Civil<'_> {
         Civil(&self.frame.calendars)
     }
+}
+
+/// The slot of each activity, from the activity at each slot.
+#[allow(clippy::indexing_slicing, clippy::cast_possible_truncation)]
+// Kernel: the order holds every activity once, and their count fits a u32.
+fn slots(activity_at: &[u32]) -> Vec<u32> {
+    let mut slots = vec![0; activity_at.len()];
+    for (slot, activity) in activity_at.iter().enumerate() {
+        slots[*activity as usize] = slot as u32;
+    }
+    slots
 }
 
 /// `true` if all activities and lags have one calendar and its ordinals fit the clock; and an upper bound of

@@ -1,7 +1,7 @@
 //! The rules: the dates of one activity, given those of its neighbours.
 //!
-//! The full passes, the passes over the tasks that an edit affects and the reasons for a task's dates all use
-//! these functions.
+//! The full passes, the passes over the activities that an edit affects and the reasons for an activity's
+//! dates all use these functions.
 
 use super::{
     Conflict, Constraint, LinkType, Network, OutOfSequence,
@@ -27,7 +27,7 @@ pub(super) struct Rules<'n, C: ?Sized> {
     pub(super) floor: i64,
 }
 
-/// The early and the late dates of all activities by place, as far as the passes have computed them.
+/// The early and the late dates of all activities by slot, as far as the passes have computed them.
 #[derive(Clone, Copy)]
 pub(super) struct Passes<'d> {
     /// Empty in a backward pass that comes first.
@@ -39,17 +39,17 @@ pub(super) struct Passes<'d> {
 impl Passes<'_> {
     /// True if a part starts with its summary task, or if early dates are not known yet.
     fn begin_together(&self, part: usize, summary: usize) -> bool {
-        let start = |place: usize| self.early.get(place).map(|pair| pair[0]);
+        let start = |slot: usize| self.early.get(slot).map(|pair| pair[0]);
         start(part) == start(summary)
     }
 }
 
 #[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::similar_names)]
-// Kernel: places come from the network, and the lists have one pair for each of them.
+// Kernel: slots come from the network, and the lists have one pair for each of them.
 impl<C: Clock + ?Sized> Rules<'_, C> {
     #[inline]
-    pub(super) fn work(&self, place: usize) -> Work {
-        self.network.work[place]
+    pub(super) fn work(&self, slot: usize) -> Work {
+        self.network.work[slot]
     }
 
     #[inline]
@@ -104,8 +104,8 @@ impl<C: Clock + ?Sized> Rules<'_, C> {
 
     /// The earliest start that all links allow; `None` without links.
     #[inline]
-    pub(super) fn linked(&self, place: usize, work: Work, minutes: i32, passes: Passes<'_>) -> Option<i64> {
-        let ties = self.network.before.of(place);
+    pub(super) fn linked(&self, slot: usize, work: Work, minutes: i32, passes: Passes<'_>) -> Option<i64> {
+        let ties = self.network.before.of(slot);
         let allowed = |tie: &Tie| self.allowed(*tie, work, minutes, passes);
         if ties.is_empty() { None } else { Some(ties.iter().map(allowed).fold(i64::MIN, i64::max)) }
     }
@@ -113,20 +113,20 @@ impl<C: Clock + ?Sized> Rules<'_, C> {
     /// The early dates of an activity. If late dates are known, predecessors that are as late as possible
     /// count with these.
     #[inline]
-    pub(super) fn early(&self, place: usize, passes: Passes<'_>) -> Pair {
-        let work = self.work(place);
+    pub(super) fn early(&self, slot: usize, passes: Passes<'_>) -> Pair {
+        let work = self.work(slot);
         if work.is(Work::SUMMARY) {
-            return self.rolled_up(place, passes);
+            return self.rolled_up(slot, passes);
         }
         let Some(special) = self.special(work) else {
-            let linked = self.linked(place, work, work.minutes, passes);
+            let linked = self.linked(slot, work, work.minutes, passes);
             let start =
                 self.start_from(work, linked.is_some(), linked.unwrap_or(self.start).max(self.status));
             return [start, self.plus(work, start, work.minutes)];
         };
         match special.actual_start {
-            Some(start) => [start, self.finish_under_way(place, work, special, start, passes)],
-            None => self.constrained(place, work, special, passes),
+            Some(start) => [start, self.finish_under_way(slot, work, special, start, passes)],
+            None => self.constrained(slot, work, special, passes),
         }
     }
 
@@ -144,8 +144,8 @@ impl<C: Clock + ?Sized> Rules<'_, C> {
     /// The first start and the last finish of a summary task's parts. If late dates are known, parts that are
     /// as late as possible count with these.
     #[cold]
-    fn rolled_up(&self, place: usize, passes: Passes<'_>) -> Pair {
-        let parts = self.network.before.of(place).iter().filter(|tie| tie.ends == Ends::Part);
+    fn rolled_up(&self, slot: usize, passes: Passes<'_>) -> Pair {
+        let parts = self.network.before.of(slot).iter().filter(|tie| tie.ends == Ends::Part);
         let dates = |part: usize| {
             if passes.late.is_empty() { passes.early[part] } else { self.planned(part, passes) }
         };
@@ -155,13 +155,13 @@ impl<C: Clock + ?Sized> Rules<'_, C> {
     }
 
     /// The early dates of an activity that has not begun, under its constraint.
-    fn constrained(&self, place: usize, work: Work, special: &Special, passes: Passes<'_>) -> Pair {
-        let linked = self.linked(place, work, work.minutes, passes);
+    fn constrained(&self, slot: usize, work: Work, special: &Special, passes: Passes<'_>) -> Pair {
+        let linked = self.linked(slot, work, work.minutes, passes);
         let (at, milestone) = (special.at, work.is(Work::MILESTONE));
         let before_at = || self.plus(work, at, -work.minutes);
         let mut finish = None;
         let mut start = linked.unwrap_or_else(|| match special.constraint {
-            // the constraint of a task without links may let it start before the project
+            // the constraint of an activity without links may let it start before the project
             Constraint::StartNoEarlierThan(_) => at,
             Constraint::FinishNoEarlierThan(_) => {
                 finish = Some(at);
@@ -202,7 +202,7 @@ impl<C: Clock + ?Sized> Rules<'_, C> {
     /// The finish of an activity that has begun.
     fn finish_under_way(
         &self,
-        place: usize,
+        slot: usize,
         work: Work,
         special: &Special,
         start: i64,
@@ -213,7 +213,7 @@ impl<C: Clock + ?Sized> Rules<'_, C> {
         }
         let mut resume = self.plus(work, start, special.done).max(self.status);
         if self.network.frame.policy.out_of_sequence == OutOfSequence::RetainedLogic
-            && let Some(linked) = self.linked(place, work, special.remaining, passes)
+            && let Some(linked) = self.linked(slot, work, special.remaining, passes)
         {
             resume = resume.max(linked);
         }
@@ -229,7 +229,7 @@ impl<C: Clock + ?Sized> Rules<'_, C> {
 
     /// The latest finish that one link leaves to the predecessor.
     #[inline]
-    fn latest_finish(&self, tie: Tie, place: usize, work: Work, passes: Passes<'_>) -> i64 {
+    fn latest_finish(&self, tie: Tie, slot: usize, work: Work, passes: Passes<'_>) -> i64 {
         let other = tie.other as usize;
         let after = passes.late[other];
         let next = if self.network.under_way { self.work(other) } else { Work::default() };
@@ -238,7 +238,7 @@ impl<C: Clock + ?Sized> Rules<'_, C> {
         }
         let Ends::Link(kind) = tie.ends else {
             // the last part finishes with its summary task, the first part starts with it
-            return if after[0] < i64::MAX && passes.begin_together(place, other) {
+            return if after[0] < i64::MAX && passes.begin_together(slot, other) {
                 after[1].min(self.plus(work, after[0], work.minutes))
             } else {
                 after[1]
@@ -265,14 +265,14 @@ impl<C: Clock + ?Sized> Rules<'_, C> {
     /// The late dates of an activity. The late start of an activity that has begun is that of its remaining
     /// work; the late dates of a summary task are those that its own links leave to its parts.
     #[inline]
-    pub(super) fn late(&self, place: usize, passes: Passes<'_>) -> Pair {
-        let work = self.work(place);
+    pub(super) fn late(&self, slot: usize, passes: Passes<'_>) -> Pair {
+        let work = self.work(slot);
         if work.is(Work::SUMMARY) {
-            return self.left_to_parts(place, work, passes);
+            return self.left_to_parts(slot, work, passes);
         }
         let special = self.special(work);
-        let ties = self.network.after.of(place).iter();
-        let earlier = |finish: i64, tie: &Tie| finish.min(self.latest_finish(*tie, place, work, passes));
+        let ties = self.network.after.of(slot).iter();
+        let earlier = |finish: i64, tie: &Tie| finish.min(self.latest_finish(*tie, slot, work, passes));
         let finish = ties.fold(self.finish, earlier);
         let Some(special) = special else {
             let finish = self.last_finish(work, finish);
@@ -298,22 +298,22 @@ impl<C: Clock + ?Sized> Rules<'_, C> {
 
     /// The latest start and the latest finish that the links of a summary task leave to its parts.
     #[cold]
-    fn left_to_parts(&self, place: usize, work: Work, passes: Passes<'_>) -> Pair {
+    fn left_to_parts(&self, slot: usize, work: Work, passes: Passes<'_>) -> Pair {
         let mut left = [i64::MAX, self.finish];
-        for tie in self.network.after.of(place) {
+        for tie in self.network.after.of(slot) {
             let after = passes.late[tie.other as usize];
             match tie.ends {
                 Ends::Part => {
                     left[1] = left[1].min(after[1]);
-                    let begins = passes.begin_together(place, tie.other as usize);
+                    let begins = passes.begin_together(slot, tie.other as usize);
                     left[0] = if begins { left[0].min(after[0]) } else { left[0] };
                 }
                 // a summary task has no minutes of its own, so the latest finish by this link is the latest
                 // start
                 Ends::Link(LinkType::StartToStart | LinkType::StartToFinish) => {
-                    left[0] = left[0].min(self.latest_finish(*tie, place, work, passes));
+                    left[0] = left[0].min(self.latest_finish(*tie, slot, work, passes));
                 }
-                Ends::Link(_) => left[1] = left[1].min(self.latest_finish(*tie, place, work, passes)),
+                Ends::Link(_) => left[1] = left[1].min(self.latest_finish(*tie, slot, work, passes)),
             }
         }
         left
@@ -321,12 +321,12 @@ impl<C: Clock + ?Sized> Rules<'_, C> {
 
     /// The dates at which an activity is planned: its late dates if it is as late as possible, else its early
     /// dates. If links win, the early dates also take the place of earlier late ones.
-    pub(super) fn planned(&self, place: usize, passes: Passes<'_>) -> Pair {
-        let early = passes.early[place];
-        if !self.work(place).is(Work::AS_LATE) || self.links_win() && passes.late[place][1] < early[1] {
+    pub(super) fn planned(&self, slot: usize, passes: Passes<'_>) -> Pair {
+        let early = passes.early[slot];
+        if !self.work(slot).is(Work::AS_LATE) || self.links_win() && passes.late[slot][1] < early[1] {
             return early;
         }
-        passes.late[place]
+        passes.late[slot]
     }
 
     fn links_win(&self) -> bool {
@@ -336,9 +336,9 @@ impl<C: Clock + ?Sized> Rules<'_, C> {
     /// The minutes by which an activity can slip before the finish of the project slips, or a deadline or a
     /// constraint is broken.
     #[inline]
-    pub(super) fn total_float(&self, place: usize, passes: Passes<'_>) -> i64 {
-        let work = self.work(place);
-        let (early, late) = (passes.early[place], passes.late[place]);
+    pub(super) fn total_float(&self, slot: usize, passes: Passes<'_>) -> i64 {
+        let work = self.work(slot);
+        let (early, late) = (passes.early[slot], passes.late[slot]);
         let finish = self.between(work, early[1], late[1]);
         if work.is(Work::AS_LATE) {
             if self.links_win() { finish.min(0) } else { 0 }
@@ -361,14 +361,14 @@ impl<C: Clock + ?Sized> Rules<'_, C> {
 
     /// The minutes by which an activity can slip before any successor slips.
     #[inline]
-    pub(super) fn free_float(&self, place: usize, passes: Passes<'_>) -> i64 {
-        let work = self.work(place);
+    pub(super) fn free_float(&self, slot: usize, passes: Passes<'_>) -> i64 {
+        let work = self.work(slot);
         if work.is(Work::FINISHED) {
             return 0;
         }
-        let before = self.planned(place, passes);
+        let before = self.planned(slot, passes);
         let mut least = i64::MAX;
-        for tie in self.network.after.of(place) {
+        for tie in self.network.after.of(slot) {
             let Ends::Link(kind) = tie.ends else { continue };
             let other = tie.other as usize;
             if self.work(other).is(Work::FINISHED) {
@@ -390,7 +390,7 @@ impl<C: Clock + ?Sized> Rules<'_, C> {
             least = least.min(float);
         }
         if least == i64::MAX {
-            least = self.total_float(place, passes);
+            least = self.total_float(slot, passes);
         }
         if self.network.frame.policy.floor_at_start {
             least = least.min(self.between(work, before[1], self.finish));

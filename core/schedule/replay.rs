@@ -10,24 +10,24 @@ use super::{
 };
 use crate::{calendar::WorkingTime, say::Problem, value::Moment};
 
-/// The dates of any network, computed one iteration after the other. Only tasks whose dates move are
+/// The dates of any network, computed one iteration after the other. Only activities whose dates move are
 /// computed.
 #[derive(Clone, Debug)]
 pub(crate) struct Replay {
     schedule: Schedule,
-    /// The places that move, in order.
+    /// The slots that move, in order.
     moving: Vec<u32>,
     /// The ties with lags in percent, by their positions in the pool.
     shares: Vec<u32>,
-    /// The last finish of the places that do not move.
+    /// The last finish of the slots that do not move.
     last: i64,
     marks: Vec<bool>,
 }
 
 #[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::cast_possible_truncation)]
-// Kernel: places come from the network, and everything has a row for each of them.
+// Kernel: slots come from the network, and everything has a row for each of them.
 impl Replay {
-    /// Prepares a schedule. `moving` is true for places whose dates or lengths differ between iterations.
+    /// Prepares a schedule. `moving` is true for slots whose dates or lengths differ between iterations.
     pub(crate) fn new(schedule: Schedule, moving: &[bool]) -> Self {
         let network = &schedule.network;
         let positions = |is_one: &dyn Fn(usize) -> bool, count: usize| {
@@ -38,24 +38,24 @@ impl Replay {
         let still = schedule.early.iter().zip(moving).filter(|(_, moves)| !**moves);
         Self {
             last: still.map(|(pair, _)| pair[1]).max().unwrap_or(i64::MIN),
-            moving: positions(&|place| moving[place], moving.len()),
+            moving: positions(&|slot| moving[slot], moving.len()),
             shares,
             marks: vec![false; network.work.len()],
             schedule,
         }
     }
 
-    /// The finish of the project in minutes since 0001-01-01T00:00, given the duration of each task by place.
-    /// Work that is done stays done, and a stated remaining duration changes by as much as the duration.
+    /// The finish of the project in minutes since 0001-01-01T00:00, given the durations by slot. Work that is
+    /// done stays done, and a stated remaining duration changes by as much as the duration.
     pub(crate) fn finish(&mut self, minutes: &dyn Fn(usize) -> i32) -> Result<i64, Problem> {
         let network = &mut self.schedule.network;
-        for place in self.moving.iter().map(|place| *place as usize) {
-            let work = &mut network.work[place];
+        for slot in self.moving.iter().map(|slot| *slot as usize) {
+            let work = &mut network.work[slot];
             if work.is(Work::SUMMARY) {
                 continue;
             }
-            work.minutes = minutes(place);
-            let (work, activity) = (*work, &network.activities[network.at[place] as usize]);
+            work.minutes = minutes(slot);
+            let (work, activity) = (*work, &network.activities[network.activity_at[slot] as usize]);
             if work.special > 0 && !activity.is_complete() {
                 let special = &mut network.specials[work.special as usize - 1];
                 let left = match activity.progress.remaining {
@@ -78,54 +78,55 @@ impl Replay {
             self.schedule.forward(&self.moving, self.last);
         }
         let mut is_late_stale = !self.schedule.network.as_late; // late dates are those of another iteration
-        for place in self.moving.iter().map(|place| *place as usize) {
-            let calendar = usize::from(self.schedule.network.work[place].calendar);
-            if self.schedule.early[place][1] > self.schedule.network.limits[calendar].end {
+        for slot in self.moving.iter().map(|slot| *slot as usize) {
+            let calendar = usize::from(self.schedule.network.work[slot].calendar);
+            if self.schedule.early[slot][1] > self.schedule.network.limits[calendar].end {
                 if std::mem::take(&mut is_late_stale) {
                     self.schedule.compute();
                 }
-                self.schedule.check(place)?;
+                self.schedule.check(slot)?;
             }
         }
         Ok(self.schedule.minutes(self.schedule.finish))
     }
 
-    /// Adds 1 to the count of each task, by place, whose delay would delay the project, as
+    /// Adds 1 to the count of each activity, by slot, whose delay would delay the project, as
     /// [`SideBySide::count_critical`](super::SideBySide::count_critical) does.
     pub(crate) fn count_critical(&mut self, counts: &mut [u32]) {
         self.schedule.count_critical(&mut self.marks, counts);
     }
 }
 
-#[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects)] // Kernel: as above
+#[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects)]
+// Kernel: slots come from the network, and all lists have one entry for each of them.
 impl Schedule {
-    /// Computes the early dates of some places anew, in order, and the finish of the project, given the last
-    /// finish of the other places.
-    fn forward(&mut self, places: &[u32], others: i64) {
+    /// Computes the early dates of some slots anew, in order, and the finish of the project, given the last
+    /// finish of the other slots.
+    fn forward(&mut self, slots: &[u32], others: i64) {
         let network = &self.network;
         let early = &mut self.early;
         self.finish = others;
         with_rules!(network, self.start, 0, |rules| {
-            for place in places.iter().map(|place| *place as usize) {
-                early[place] = rules.early(place, Passes { early, late: &[] });
-                self.finish = self.finish.max(early[place][1]);
+            for slot in slots.iter().map(|slot| *slot as usize) {
+                early[slot] = rules.early(slot, Passes { early, late: &[] });
+                self.finish = self.finish.max(early[slot][1]);
             }
         });
     }
 
-    /// Adds 1 to the count of each task, by place, whose delay would delay the project. `marks` is all false
-    /// before and after.
+    /// Adds 1 to the count of each activity, by slot, whose delay would delay the project. `marks` is all
+    /// false before and after.
     pub(crate) fn count_critical(&self, marks: &mut [bool], counts: &mut [u32]) {
         let (network, passes) = (&self.network, self.passes());
         with_rules!(network, self.start, self.finish, |rules| {
-            for place in (0..marks.len()).rev() {
-                let work = rules.work(place);
-                let last = rules.between(work, passes.early[place][1], self.finish) == 0;
-                if !std::mem::take(&mut marks[place]) && !last {
+            for slot in (0..marks.len()).rev() {
+                let work = rules.work(slot);
+                let last = rules.between(work, passes.early[slot][1], self.finish) == 0;
+                if !std::mem::take(&mut marks[slot]) && !last {
                     continue;
                 }
-                counts[place] += 1;
-                for other in rules.drivers(place, work, passes) {
+                counts[slot] += 1;
+                for other in rules.drivers(slot, work, passes) {
                     marks[other] = true;
                 }
             }
@@ -147,14 +148,14 @@ impl Schedule {
     }
 }
 
-#[allow(clippy::indexing_slicing)] // Kernel: as above
+#[allow(clippy::indexing_slicing)] // Kernel: slots come from the network
 impl<C: Clock + ?Sized> Rules<'_, C> {
     /// The predecessors whose links allow no earlier start; of a summary task, the parts that finish last.
-    fn drivers(&self, place: usize, work: Work, passes: Passes<'_>) -> impl Iterator<Item = usize> {
-        let early = passes.early[place];
+    fn drivers(&self, slot: usize, work: Work, passes: Passes<'_>) -> impl Iterator<Item = usize> {
+        let early = passes.early[slot];
         let held_by_progress =
             self.special(work).is_some_and(|special: &Special| special.actual_start.is_some());
-        self.network.before.of(place).iter().filter(move |_| !held_by_progress).filter_map(move |tie| {
+        self.network.before.of(slot).iter().filter(move |_| !held_by_progress).filter_map(move |tie| {
             let other = tie.other as usize;
             let drives = match tie.ends {
                 Ends::Part => passes.early[other][1] == early[1],
@@ -169,16 +170,16 @@ impl<C: Clock + ?Sized> Rules<'_, C> {
     }
 }
 
-#[allow(clippy::indexing_slicing)] // Kernel: places come from the network
+#[allow(clippy::indexing_slicing)] // Kernel: slots come from the network
 impl Network {
-    /// The place of an activity in the order.
-    pub(crate) fn place_of(&self, activity: usize) -> Option<usize> {
-        self.place.get(activity).map(|place| *place as usize)
+    /// The slot of an activity in the order.
+    pub(crate) fn slot_of(&self, activity: usize) -> Option<usize> {
+        self.slot.get(activity).map(|slot| *slot as usize)
     }
 
     /// True if an activity is a summary task.
     pub(crate) fn is_summary(&self, activity: usize) -> bool {
-        self.place_of(activity).is_some_and(|place| self.work[place].is(Work::SUMMARY))
+        self.slot_of(activity).is_some_and(|slot| self.work[slot].is(Work::SUMMARY))
     }
 
     /// True if the network is scheduled from its start.
@@ -186,8 +187,8 @@ impl Network {
         matches!(self.frame.from, ScheduleFrom::Start(_))
     }
 
-    /// The minutes of every activity, by place.
-    pub(crate) fn minutes_by_place(&self) -> Vec<i32> {
+    /// The minutes of every activity, by slot.
+    pub(crate) fn minutes_by_slot(&self) -> Vec<i32> {
         self.work.iter().map(|work| work.minutes).collect()
     }
 
@@ -229,16 +230,16 @@ impl Network {
         }
     }
 
-    /// `true` for the places that move, given those whose lengths do: all that follow them move too, except
+    /// `true` for the slots that move, given those whose lengths do: all that follow them move too, except
     /// finished ones.
     pub(crate) fn moving(&self, lengths: Vec<bool>) -> Vec<bool> {
         let mut moving = lengths;
         if self.as_late && moving.contains(&true) {
             moving.fill(true); // by way of the project's finish
         }
-        for place in 0..moving.len() {
-            let moved = self.before.of(place).iter().any(|tie| moving[tie.other as usize]);
-            moving[place] |= moved && !self.work[place].is(Work::FINISHED);
+        for slot in 0..moving.len() {
+            let moved = self.before.of(slot).iter().any(|tie| moving[tie.other as usize]);
+            moving[slot] |= moved && !self.work[slot].is(Work::FINISHED);
         }
         moving
     }

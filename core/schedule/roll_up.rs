@@ -27,19 +27,19 @@ fn with(all: Option<Computed>, part: Computed) -> Computed {
     }
 }
 
-#[allow(clippy::indexing_slicing)] // Kernel: places and positions come from the network
+#[allow(clippy::indexing_slicing)] // Kernel: slots and positions come from the network
 impl Schedule {
     /// The dates of all activities by position, with the progress of the summary tasks. One walk from the
     /// parts up, because summary tasks may be nested many levels deep.
     pub(crate) fn all(&self) -> Vec<Computed> {
         let network = &self.network;
-        let mut rolled: Vec<Option<Computed>> = vec![None; network.at.len()];
-        for (place, n) in network.at.iter().enumerate() {
+        let mut rolled: Vec<Option<Computed>> = vec![None; network.activity_at.len()];
+        for (slot, n) in network.activity_at.iter().enumerate() {
             let n = *n as usize;
-            let computed = rolled[n].unwrap_or_else(|| self.single_task(place));
+            let computed = rolled[n].unwrap_or_else(|| self.single_task(slot));
             rolled[n] = Some(computed);
             if let Some(parent) = network.activities[n].parent {
-                let done = computed.done.or_else(|| Some(self.done(place)));
+                let done = computed.done.or_else(|| Some(self.done(slot)));
                 let summary = &mut rolled[parent as usize];
                 *summary = Some(with(*summary, Computed { done, ..computed }));
             }
@@ -48,23 +48,23 @@ impl Schedule {
     }
 
     /// The dates of a summary task.
-    pub(super) fn rolled_up(&self, place: usize) -> Computed {
+    pub(super) fn rolled_up(&self, slot: usize) -> Computed {
         let mut all = None;
-        let mut open: Vec<usize> = self.network.parts(place).collect();
-        while let Some(place) = open.pop() {
-            if self.network.work[place].is(Work::SUMMARY) {
-                open.extend(self.network.parts(place));
+        let mut open: Vec<usize> = self.network.parts(slot).collect();
+        while let Some(slot) = open.pop() {
+            if self.network.work[slot].is(Work::SUMMARY) {
+                open.extend(self.network.parts(slot));
             } else {
-                all = Some(with(all, self.single_task(place)));
+                all = Some(with(all, self.single_task(slot)));
             }
         }
-        all.unwrap_or_else(|| self.single_task(place))
+        all.unwrap_or_else(|| self.single_task(slot))
     }
 
     /// The minutes of a single task, and those that are done.
-    fn done(&self, place: usize) -> Done {
-        let minutes = self.network.work[place].minutes;
-        let progress = self.network.activities[self.network.at[place] as usize].progress;
+    fn done(&self, slot: usize) -> Done {
+        let minutes = self.network.work[slot].minutes;
+        let progress = self.network.activities[self.network.activity_at[slot] as usize].progress;
         let done = if progress.actual_finish.is_some() { minutes } else { progress.done.clamp(0, minutes) };
         Done { done: done.into(), total: minutes.into() }
     }

@@ -59,17 +59,17 @@ pub(super) struct Ties {
 }
 
 #[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::cast_possible_truncation)]
-// Kernel: places were checked when the network was made, and its ties fit a u32.
+// Kernel: slots were checked when the network was made, and its ties fit a u32.
 impl Ties {
-    /// Gathers ties by the places of one end.
+    /// Gathers ties by the slots of one end.
     pub(super) fn gather(
         count: usize,
-        places: impl Iterator<Item = u32>,
+        slots: impl Iterator<Item = u32>,
         ties: impl Iterator<Item = (u32, Tie)>,
     ) -> Self {
         let mut spans = vec![(0_u32, 0_u32); count];
-        for place in places {
-            spans[place as usize].1 += 1;
+        for slot in slots {
+            spans[slot as usize].1 += 1;
         }
         let mut sum = 0;
         for (from, to) in &mut spans {
@@ -78,8 +78,8 @@ impl Ties {
             sum += ties;
         }
         let mut pool = vec![Tie::PART; sum as usize];
-        for (place, tie) in ties {
-            let to = &mut spans[place as usize].1;
+        for (slot, tie) in ties {
+            let to = &mut spans[slot as usize].1;
             pool[*to as usize] = tie;
             *to += 1;
         }
@@ -88,16 +88,16 @@ impl Ties {
 
     /// The ties as their other ends have them.
     pub(super) fn turned(&self) -> Self {
-        let ends = self.spans.iter().zip(0_u32..).flat_map(|((from, to), place)| {
+        let ends = self.spans.iter().zip(0_u32..).flat_map(|((from, to), slot)| {
             let ties = self.pool[*from as usize..*to as usize].iter();
-            ties.map(move |tie| (tie.other, Tie { other: place, ..*tie }))
+            ties.map(move |tie| (tie.other, Tie { other: slot, ..*tie }))
         });
         Self::gather(self.spans.len(), self.pool.iter().map(|tie| tie.other), ends)
     }
 
     /// Sets the tie of a link at one end, in place of the old tie if there is one.
-    pub(super) fn put(&mut self, place: u32, tie: Tie) {
-        let (from, to) = self.spans[place as usize];
+    pub(super) fn put(&mut self, slot: u32, tie: Tie) {
+        let (from, to) = self.spans[slot as usize];
         let ties = &mut self.pool[from as usize..to as usize];
         if let Some(old) = ties.iter_mut().find(|old| old.id == tie.id && old.other == tie.other) {
             *old = tie;
@@ -107,11 +107,11 @@ impl Ties {
         if to < end {
             // no room behind these ties, so they move to the end of the pool
             self.pool.extend_from_within(from as usize..to as usize);
-            self.spans[place as usize] = (end, end + (to - from));
+            self.spans[slot as usize] = (end, end + (to - from));
             self.gaps += to - from;
         }
         self.pool.push(tie);
-        self.spans[place as usize].1 += 1;
+        self.spans[slot as usize].1 += 1;
         if self.gaps as usize > self.pool.len() / 2 {
             self.close_gaps();
         }
@@ -128,19 +128,19 @@ impl Ties {
     }
 
     /// Removes the tie of a link at one end.
-    pub(super) fn take(&mut self, place: u32, id: u32) {
-        let (from, to) = self.spans[place as usize];
+    pub(super) fn take(&mut self, slot: u32, id: u32) {
+        let (from, to) = self.spans[slot as usize];
         let ties = &mut self.pool[from as usize..to as usize];
         if let Some(n) = ties.iter().position(|tie| tie.id == id) {
             ties.copy_within(n + 1.., n);
-            self.spans[place as usize].1 -= 1;
+            self.spans[slot as usize].1 -= 1;
             self.gaps += 1;
         }
     }
 
     #[inline]
-    pub(super) fn of(&self, place: usize) -> &[Tie] {
-        let (from, to) = self.spans[place];
+    pub(super) fn of(&self, slot: usize) -> &[Tie] {
+        let (from, to) = self.spans[slot];
         &self.pool[from as usize..to as usize]
     }
 }

@@ -1,4 +1,4 @@
-//! The reasons for the dates of a task.
+//! The reasons for the dates of an activity.
 
 use super::{
     Constraint, Schedule,
@@ -57,7 +57,7 @@ impl Schedule {
     /// The first of the links that allow no earlier start of a task, by its position. `None` if something
     /// else keeps the task from starting earlier, such as a constraint, progress or the start of the project.
     pub fn driving_link(&self, activity: usize) -> Option<usize> {
-        match self.cause(*self.network.place.get(activity)? as usize, false)?.reason {
+        match self.cause(self.network.slot_of(activity)?, false)?.reason {
             Reason::Link(link) => Some(link),
             _ => None,
         }
@@ -89,15 +89,15 @@ impl Schedule {
     /// ```
     pub fn why(&self, activity: usize) -> Vec<Step> {
         let mut steps = Vec::new();
-        let mut next = self.network.place.get(activity).map(|place| *place as usize);
+        let mut next = self.network.slot_of(activity);
         let mut of_start = false;
-        // each step leads to an earlier place
-        while let Some(place) = next {
-            let at = self.network.at.get(place).map(|n| *n as usize);
-            let Some((activity, Cause { reason, given })) = at.zip(self.cause(place, of_start)) else {
+        // each step leads to an earlier slot
+        while let Some(slot) = next {
+            let at = self.network.activity_at.get(slot).map(|n| *n as usize);
+            let Some((activity, Cause { reason, given })) = at.zip(self.cause(slot, of_start)) else {
                 break;
             };
-            let [start, finish] = self.planned(place);
+            let [start, finish] = self.planned(slot);
             steps.push(Step {
                 activity,
                 start: self.moment(start),
@@ -114,7 +114,7 @@ impl Schedule {
                 Reason::Part(part) => Some(part),
                 _ => None,
             };
-            next = before.and_then(|n| self.network.place.get(n)).map(|place| *place as usize);
+            next = before.and_then(|n| self.network.slot_of(n));
         }
         steps
     }
@@ -122,44 +122,38 @@ impl Schedule {
     /// The first of the tasks that finish last.
     pub fn last(&self) -> Option<usize> {
         let finish = |n: &usize| self.dates(*n).map(|dates| dates.early_finish);
-        let single = |n: &usize| {
-            let place = self.network.place.get(*n);
-            !place
-                .and_then(|place| self.network.work.get(*place as usize))
-                .is_some_and(|w| w.is(Work::SUMMARY))
-        };
-        let tasks = (0..self.network.activities.len()).filter(single);
-        tasks.min_by_key(|n| std::cmp::Reverse(finish(n)))
+        let single = (0..self.network.activities.len()).filter(|n| !self.network.is_summary(*n));
+        single.min_by_key(|n| std::cmp::Reverse(finish(n)))
     }
 
     /// The planned dates of an activity; those of summary tasks were rolled up by the pass.
-    fn planned(&self, place: usize) -> Pair {
+    fn planned(&self, slot: usize) -> Pair {
         let passes = self.passes();
-        self.rules(&|rules| rules.planned(place, passes))
+        self.rules(&|rules| rules.planned(slot, passes))
     }
 
-    fn cause(&self, place: usize, of_start: bool) -> Option<Cause> {
+    fn cause(&self, slot: usize, of_start: bool) -> Option<Cause> {
         let passes = self.passes();
-        self.rules(&|rules| rules.cause(place, of_start, passes))
+        self.rules(&|rules| rules.cause(slot, of_start, passes))
     }
 }
 
 impl Rules<'_, dyn Clock + '_> {
-    /// The cause of the start of a task; of a summary task, that of its start or its finish.
-    fn cause(&self, place: usize, of_start: bool, passes: Passes<'_>) -> Option<Cause> {
-        let work = self.work(place);
+    /// The cause of the start of an activity; of a summary task, that of its start or its finish.
+    fn cause(&self, slot: usize, of_start: bool, passes: Passes<'_>) -> Option<Cause> {
+        let work = self.work(slot);
         let special = self.special(work);
         if work.is(Work::SUMMARY) {
-            return if of_start { self.first_part(place, passes) } else { self.last_part(place, passes) };
+            return if of_start { self.first_part(slot, passes) } else { self.last_part(slot, passes) };
         }
         if let Some(given) = special.and_then(|special| special.actual_start) {
             return Some(Cause { reason: Reason::ActualStart, given });
         }
         if work.is(Work::AS_LATE) {
-            return Some(Cause { reason: Reason::AsLateAsPossible, given: passes.late.get(place)?[0] });
+            return Some(Cause { reason: Reason::AsLateAsPossible, given: passes.late.get(slot)?[0] });
         }
-        let start = self.clock.to_minutes(passes.early.get(place)?[0]);
-        let link = self.driving(place, passes);
+        let start = self.clock.to_minutes(passes.early.get(slot)?[0]);
+        let link = self.driving(slot, passes);
         let linked = link.map(|(_, allowed)| self.start_minutes(work, allowed));
         let constraint = special.and_then(|special| self.constraint_cause(work, special, start, linked));
         if constraint.is_some() {
@@ -182,8 +176,8 @@ impl Rules<'_, dyn Clock + '_> {
         self.clock.to_minutes(self.clock.start(work.calendar, time, work.is(Work::MILESTONE)))
     }
 
-    /// The constraint of a task or of a summary task around it, if it sets the start. `linked` is the start
-    /// that the links of the task allow.
+    /// The constraint of an activity or of a summary task around it, if it sets the start. `linked` is the
+    /// start that the links of the activity allow.
     fn constraint_cause(
         &self,
         work: Work,
@@ -200,7 +194,7 @@ impl Rules<'_, dyn Clock + '_> {
         let binds = match special.constraint {
             Constraint::AsSoonAsPossible | Constraint::AsLateAsPossible => false,
             Constraint::MustStartOn(_) | Constraint::MustFinishOn(_) => true,
-            // these only ever pull a task to an earlier start than it would have
+            // these only ever pull an activity to an earlier start than it would have
             Constraint::StartNoLaterThan(_) | Constraint::FinishNoLaterThan(_) => {
                 let others = [self.status, special.floor].into_iter().filter(|time| *time > i64::MIN);
                 let free = linked.unwrap_or_else(|| self.start_minutes(work, self.start));
@@ -233,10 +227,10 @@ impl Rules<'_, dyn Clock + '_> {
     }
 
     /// The link that allows the latest start, with that start: of several, the first.
-    fn driving(&self, place: usize, passes: Passes<'_>) -> Option<(Tie, i64)> {
-        let work = self.work(place);
+    fn driving(&self, slot: usize, passes: Passes<'_>) -> Option<(Tie, i64)> {
+        let work = self.work(slot);
         let mut best: Option<(i64, i64, Tie)> = None;
-        for tie in self.network.before.of(place) {
+        for tie in self.network.before.of(slot) {
             let allowed = self.allowed(*tie, work, work.minutes, passes);
             let start = self.start_minutes(work, allowed);
             let better =
@@ -248,15 +242,21 @@ impl Rules<'_, dyn Clock + '_> {
         best.map(|(_, allowed, tie)| (tie, allowed))
     }
 
-    fn last_part(&self, place: usize, passes: Passes<'_>) -> Option<Cause> {
+    fn last_part(&self, slot: usize, passes: Passes<'_>) -> Option<Cause> {
         let finish = |part: &usize| self.planned(*part, passes)[1];
-        let last = self.network.parts(place).min_by_key(|part| std::cmp::Reverse(finish(part)))?;
-        Some(Cause { reason: Reason::Part(*self.network.at.get(last)? as usize), given: finish(&last) })
+        let last = self.network.parts(slot).min_by_key(|part| std::cmp::Reverse(finish(part)))?;
+        Some(Cause {
+            reason: Reason::Part(*self.network.activity_at.get(last)? as usize),
+            given: finish(&last),
+        })
     }
 
-    fn first_part(&self, place: usize, passes: Passes<'_>) -> Option<Cause> {
+    fn first_part(&self, slot: usize, passes: Passes<'_>) -> Option<Cause> {
         let start = |part: &usize| self.planned(*part, passes)[0];
-        let first = self.network.parts(place).min_by_key(start)?;
-        Some(Cause { reason: Reason::Part(*self.network.at.get(first)? as usize), given: start(&first) })
+        let first = self.network.parts(slot).min_by_key(start)?;
+        Some(Cause {
+            reason: Reason::Part(*self.network.activity_at.get(first)? as usize),
+            given: start(&first),
+        })
     }
 }

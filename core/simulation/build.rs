@@ -87,7 +87,7 @@ impl SimulationInput<'_> {
         if schedule.is_some_and(|schedule| !schedule.network().is_forward()) {
             self.at.member("network").member("finish").refuse(problems::from_the_finish());
         }
-        let mut minutes = schedule.map(|schedule| schedule.network().minutes_by_place()).unwrap_or_default();
+        let mut minutes = schedule.map(|schedule| schedule.network().minutes_by_slot()).unwrap_or_default();
         let mut builder = Builder::new(&self, &minutes);
         let durations = builder.durations();
         let (lines, cost) = builder.lines();
@@ -105,7 +105,7 @@ impl SimulationInput<'_> {
             dates,
             in_work,
             minutes,
-            delayed: delayed_places(&events),
+            delayed: delayed_slots(&events),
             durations,
             events,
             lines,
@@ -181,12 +181,12 @@ fn with_quantiles(options: &SimulationOptions) -> SimulationOptions {
     options
 }
 
-/// The places of the tasks that risks delay, each once.
-fn delayed_places(events: &[RandomEvent]) -> Vec<usize> {
-    let places = events.iter().flat_map(|event| event.delays.iter().map(|(place, _)| *place));
-    let mut places = sorted(places.collect(), &|a, b| a.cmp(b));
-    places.dedup();
-    places
+/// The slots of the tasks that risks delay, each once.
+fn delayed_slots(events: &[RandomEvent]) -> Vec<usize> {
+    let slots = events.iter().flat_map(|event| event.delays.iter().map(|(slot, _)| *slot));
+    let mut slots = sorted(slots.collect(), &|a, b| a.cmp(b));
+    slots.dedup();
+    slots
 }
 
 /// Builds the parts of a model from an input, and reports the problems of their figures.
@@ -196,7 +196,7 @@ struct Builder<'i, 'p> {
     decimals: u32,
     /// The sum of the greatest absolute values of all costs so far, in units.
     size: i64,
-    /// The longest that each task can take, in minutes, by place.
+    /// The longest that each task can take, in minutes, by slot.
     longest: Vec<i64>,
     data: ReportData,
 }
@@ -236,17 +236,17 @@ impl<'i, 'p> Builder<'i, 'p> {
     ) -> Option<RandomDuration> {
         let at = at.member("estimate");
         let [least, likely, most] = points(schedule, *activity, estimate, &at)?;
-        let place = schedule.network().place_of(*activity)?;
+        let slot = schedule.network().slot_of(*activity)?;
         let Some(range) = most.checked_sub(least).filter(|range| *range <= Shape::WIDEST) else {
             at.member("pessimistic").refuse(problems::too_wide());
             return None;
         };
         let shape = shape(estimate.distribution, mode(least.into(), likely.into(), most.into()));
         self.data.estimated.push(*activity);
-        if let Some(longest) = self.longest.get_mut(place) {
+        if let Some(longest) = self.longest.get_mut(slot) {
             *longest = most.into();
         }
-        Some(RandomDuration { place, least, range, shape, group })
+        Some(RandomDuration { slot, least, range, shape, group })
     }
 
     /// The lines with a cost range, and the sum of the others.
@@ -289,7 +289,7 @@ impl<'i, 'p> Builder<'i, 'p> {
         events
     }
 
-    /// The places of the tasks that a risk delays, each with the delay in minutes.
+    /// The slots of the tasks that a risk delays, each with the delay in minutes.
     fn delays(&mut self, risk: &RiskInput<'_>) -> Vec<(usize, i32)> {
         let mut delays = Vec::new();
         let Some((schedule, delay)) = self.input.schedule.as_ref().zip(risk.delay) else { return delays };
@@ -306,15 +306,15 @@ impl<'i, 'p> Builder<'i, 'p> {
                 at.refuse(problems::negative_delay(delay));
                 break;
             }
-            let Some(place) = schedule.network().place_of(activity) else { continue };
-            if let Some(longest) = self.longest.get_mut(place) {
+            let Some(slot) = schedule.network().slot_of(activity) else { continue };
+            if let Some(longest) = self.longest.get_mut(slot) {
                 *longest = longest.saturating_add(minutes.into());
                 if *longest > i32::MAX.into() {
                     at.refuse(schedule::problems::too_long(delay));
                     break;
                 }
             }
-            delays.push((place, minutes));
+            delays.push((slot, minutes));
         }
         delays
     }

@@ -13,8 +13,8 @@ pub(super) type Group = Option<usize>;
 /// A random duration.
 #[derive(Clone, Debug)]
 pub(super) struct RandomDuration {
-    /// The place of the task in the network.
-    pub(super) place: usize,
+    /// The slot of the task in the network.
+    pub(super) slot: usize,
     /// The shortest duration, in minutes.
     pub(super) least: i32,
     /// The longest duration less the shortest.
@@ -52,7 +52,7 @@ pub(super) struct RandomEvent {
     /// The least number of 32 bits with which the risk comes true.
     pub(super) from: u64,
     pub(super) cost: RandomCost,
-    /// The places of the delayed tasks, each with the delay in minutes.
+    /// The slots of the delayed tasks, each with the delay in minutes.
     pub(super) delays: Vec<(usize, i32)>,
     pub(super) group: Group,
 }
@@ -62,7 +62,7 @@ pub(super) struct RandomEvent {
 pub(super) enum Dates {
     /// There is no network.
     None,
-    /// The dates are fixed: the finish, and 1 for each critical task, by place.
+    /// The dates are fixed: the finish, and 1 for each critical task, by slot.
     Fixed { finish: i64, critical: Vec<u32> },
     /// Many iterations at a time.
     SideBySide(SideBySide),
@@ -77,9 +77,9 @@ pub(super) struct Model {
     pub(super) dates: Dates,
     /// True if finishes are working minutes since the start, rather than minutes since 0001-01-01T00:00.
     pub(super) in_work: bool,
-    /// The durations of the tasks without estimates and risks, by place.
+    /// The durations of the tasks without estimates and risks, by slot.
     pub(super) minutes: Vec<i32>,
-    /// The places of the tasks that risks delay, whose durations are reset before every iteration.
+    /// The slots of the tasks that risks delay, whose durations are reset before every iteration.
     pub(super) delayed: Vec<usize>,
     pub(super) durations: Vec<RandomDuration>,
     pub(super) events: Vec<RandomEvent>,
@@ -93,7 +93,7 @@ pub(super) struct Model {
 }
 
 impl Model {
-    /// By place, `true` for each task whose duration may differ from the planned one.
+    /// By slot, `true` for each task whose duration may differ from the planned one.
     pub(super) fn uncertain(
         minutes: &[i32],
         durations: &[RandomDuration],
@@ -102,12 +102,12 @@ impl Model {
         let mut uncertain = vec![false; minutes.len()];
         let estimates = durations
             .iter()
-            .filter(|duration| duration.range > 0 || minutes.get(duration.place) != Some(&duration.least))
-            .map(|duration| duration.place);
+            .filter(|duration| duration.range > 0 || minutes.get(duration.slot) != Some(&duration.least))
+            .map(|duration| duration.slot);
         let possible = events.iter().filter(|event| u32::try_from(event.from).is_ok());
         let delays = possible.flat_map(|event| event.delays.iter().filter(|(_, delay)| *delay > 0));
-        for place in estimates.chain(delays.map(|(place, _)| *place)) {
-            if let Some(uncertain) = uncertain.get_mut(place) {
+        for slot in estimates.chain(delays.map(|(slot, _)| *slot)) {
+            if let Some(uncertain) = uncertain.get_mut(slot) {
                 *uncertain = true;
             }
         }
@@ -120,7 +120,7 @@ impl Model {
     }
 
     /// The method of computing dates, and `true` if finishes are counted in working minutes. Given the
-    /// longest duration of each task and the tasks with an uncertain one, both by place.
+    /// longest duration of each task and the tasks with an uncertain one, both by slot.
     pub(super) fn dates(
         schedule: Option<&Schedule>,
         longest: &[i64],

@@ -3,7 +3,7 @@
 use super::{
     CostPart, CostQuantile, FinishPart, FinishQuantile, GENERATOR, LineDriver, RiskDriver, SimulatedChance,
     SimulatedCost, SimulatedFinish, Simulation, SimulationAnswer, TaskDriver,
-    run::Totals,
+    run::{Outcomes, Totals},
     summary::{Moments, Part, Sorted, Sums, correlation, share},
 };
 use crate::{
@@ -14,12 +14,12 @@ use crate::{
 use rust_decimal::Decimal;
 
 /// The conversion of finishes to moments.
-struct Times<'s> {
+struct FinishTimes<'s> {
     schedule: &'s Schedule,
     in_work: bool,
 }
 
-impl Times<'_> {
+impl FinishTimes<'_> {
     fn moment(&self, finish: i64) -> Result<Moment, Problem> {
         let planned = self.schedule.finish();
         if self.in_work && self.limit(planned) == finish {
@@ -62,15 +62,11 @@ pub(super) fn report(mut simulation: Simulation) -> Result<SimulationAnswer, Pro
     let times = simulation
         .schedule
         .as_ref()
-        .map(|schedule| Times { schedule, in_work: simulation.run.model.in_work });
+        .map(|schedule| FinishTimes { schedule, in_work: simulation.run.model.in_work });
     let options = &simulation.options;
     let finish_limit = options.finish_by.zip(times.as_ref()).map(|(moment, times)| times.limit(moment));
     let cost_limit = options.cost_within.map(|amount| floor(amount, decimals));
-    let joint = finish_limit.zip(cost_limit).map(|(finish_limit, cost_limit)| {
-        let both = outcomes.finishes.iter().zip(&outcomes.costs);
-        let count = both.filter(|(finish, cost)| **finish <= finish_limit && **cost <= cost_limit).count();
-        chance(count, iterations)
-    });
+    let joint = finish_limit.zip(cost_limit).map(|limits| joint(&outcomes, limits));
     let mut answer = SimulationAnswer {
         generator: GENERATOR,
         seed: options.seed,
@@ -102,7 +98,7 @@ pub(super) fn report(mut simulation: Simulation) -> Result<SimulationAnswer, Pro
 fn finish(
     simulation: &Simulation,
     sorted: &Sorted<'_>,
-    times: &Times<'_>,
+    times: &FinishTimes<'_>,
     finishes: &[i64],
     limit: Option<i64>,
 ) -> Result<SimulatedFinish, Problem> {
@@ -162,6 +158,13 @@ fn cost(simulation: &Simulation, sorted: &Sorted<'_>, costs: &[i64], limit: Opti
         histogram: histogram.collect(),
         within: limit.map(|limit| chance(sorted.within(limit), costs.len())),
     }
+}
+
+/// The chance to stay within both limits, of the finish and of the cost.
+fn joint(outcomes: &Outcomes, (finish, cost): (i64, i64)) -> SimulatedChance {
+    let both = outcomes.finishes.iter().zip(&outcomes.costs);
+    let within = both.filter(|both| *both.0 <= finish && *both.1 <= cost);
+    chance(within.count(), outcomes.costs.len())
 }
 
 fn chance(count: usize, of: usize) -> SimulatedChance {
@@ -246,7 +249,7 @@ impl<'s> Drivers<'s> {
             }
         }
         let criticality = |activity: usize| {
-            let count = self.totals.critical.get(network.place_of(activity)?)?;
+            let count = self.totals.critical.get(network.slot_of(activity)?)?;
             (!network.is_summary(activity)).then(|| self.share(*count))
         };
         let tasks = data.tasks.iter().zip(sensitivities).enumerate();

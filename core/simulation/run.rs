@@ -28,12 +28,12 @@ pub(super) struct Outcomes {
 #[derive(Clone, Debug)]
 struct Worker {
     dates: Dates,
-    /// The durations of the block's iterations, by place.
+    /// The durations of the block's iterations, by slot.
     minutes: Vec<Lanes<i32>>,
     finishes: Vec<Lanes<i32>>,
     /// Scratch for the critical tasks of a block.
     marks: Vec<Lanes<i32>>,
-    /// The number of iterations in which each task was critical, by place.
+    /// The number of iterations in which each task was critical, by slot.
     critical: Vec<u32>,
     /// The number of iterations in which each risk came true.
     occurrences: Vec<u32>,
@@ -45,7 +45,7 @@ struct Worker {
 
 /// The counts and sums of all iterations.
 pub(super) struct Totals {
-    /// The number of iterations in which each task was critical, by place.
+    /// The number of iterations in which each task was critical, by slot.
     pub(super) critical: Vec<u32>,
     /// The number of iterations in which each risk came true.
     pub(super) occurrences: Vec<u32>,
@@ -92,12 +92,12 @@ impl<'m> Numbers<'m> {
 }
 
 #[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects)]
-// Kernel: there are as many rows as places, and sums were checked to fit when the model was built.
+// Kernel: there are as many rows as slots, and sums were checked to fit when the model was built.
 impl Worker {
     fn new(model: &Model) -> Self {
-        let places = model.minutes.len();
+        let slots = model.minutes.len();
         let finishes = match &model.dates {
-            Dates::SideBySide(network) => network.rows(),
+            Dates::SideBySide(network) => network.finishes(),
             _ => Vec::new(),
         };
         Self {
@@ -105,7 +105,7 @@ impl Worker {
             minutes: model.minutes.iter().map(|minutes| [*minutes; LANES]).collect(),
             marks: vec![[0; LANES]; if model.drivers { finishes.len() } else { 0 }],
             finishes,
-            critical: vec![0; places],
+            critical: vec![0; slots],
             occurrences: vec![0; model.events.len()],
             sums: vec![Sums::default(); model.drivers_count()],
             refused: None,
@@ -130,23 +130,23 @@ impl Worker {
     #[inline(always)]
     fn draw(&mut self, model: &Model, first: u64, costs: &mut [i64]) {
         let mut numbers = Numbers::new(model, first);
-        for place in &model.delayed {
-            self.minutes[*place] = [model.minutes[*place]; LANES];
+        for slot in &model.delayed {
+            self.minutes[*slot] = [model.minutes[*slot]; LANES];
         }
         for duration in &model.durations {
             let mut minutes = duration.shape.whole(duration.range, &numbers.next(duration.group));
             for minutes in &mut minutes {
                 *minutes = minutes.wrapping_add(duration.least);
             }
-            self.minutes[duration.place] = minutes;
+            self.minutes[duration.slot] = minutes;
         }
         costs.fill(model.cost);
         for (event, occurrences) in model.events.iter().zip(&mut self.occurrences) {
             let numbers_of_event = numbers.next(event.group);
             let amounts = event.cost.spread.as_ref().map(|_| numbers.next(event.group));
             let came_true = numbers_of_event.map(|number| u64::from(number) >= event.from);
-            for (place, delay) in &event.delays {
-                let row = &mut self.minutes[*place];
+            for (slot, delay) in &event.delays {
+                let row = &mut self.minutes[*slot];
                 for lane in 0..LANES {
                     row[lane] = row[lane].wrapping_add(delay & -i32::from(came_true[lane]));
                 }
@@ -183,7 +183,7 @@ impl Worker {
         let Self { dates, minutes, critical, refused, .. } = self;
         let Dates::OneByOne(replay) = dates else { return };
         for (lane, finish) in finishes.iter_mut().enumerate() {
-            match replay.finish(&|place| minutes[place][lane]) {
+            match replay.finish(&|slot| minutes[slot][lane]) {
                 Ok(minutes) => *finish = minutes,
                 Err(problem) => {
                     refused.get_or_insert((first + lane, problem));
