@@ -167,9 +167,9 @@ fn check_amount(entry: &FundEntry, at: &At<'_>) {
     }
 }
 
-/// Refuses a threshold of zero or less, at which an alert would always be raised.
+/// Refuses more than 100 thresholds, and a threshold of zero or less, at which an alert would always be raised.
 fn check_thresholds(budget: &Budget, at: &At<'_>) {
-    /// Every line keeps its position among the thresholds.
+    /// The most thresholds: the books keep a day per threshold for every line and scope.
     const MOST: usize = 100;
     let thresholds = budget.control.as_ref().map_or(&[][..], |control| &control.thresholds);
     if thresholds.len() > MOST {

@@ -16,7 +16,7 @@ mod times;
 
 use budget::ResolvedBudget;
 pub(crate) use network::ResolvedLink;
-use times::Times;
+use times::TaskCalendars;
 
 use crate::{
     budget::Exchange,
@@ -66,9 +66,10 @@ pub struct Plan {
     links: Vec<ResolvedLink>,
     /// The summary tasks and their parts.
     pub(crate) tree: TaskTree,
-    /// `None` if a task has no duration.
+    /// The computed schedule, or the reason why a date cannot be computed; `None` if a task that is no
+    /// summary task has no length.
     schedule: Option<Result<Schedule, Problem>>,
-    pub(crate) times: Times,
+    pub(crate) times: TaskCalendars,
     exchange: Exchange,
     matrix: Matrix,
     pub(crate) resolved_budget: ResolvedBudget,
@@ -155,7 +156,11 @@ impl Plan {
         if elapsed { Ok(to.minutes_since(from)) } else { self.times.of_task(task).work_between(from, to) }
     }
 
-    pub(crate) fn computed(&self) -> Option<&Result<Schedule, Problem>> {
+    /// The schedule as typed, with the progress of the document; `None` if a task that is no summary task
+    /// has no length.
+    ///
+    /// An error if a date is out of range or the calendar of a task does not give it.
+    pub(crate) fn schedule(&self) -> Option<&Result<Schedule, Problem>> {
         self.schedule.as_ref()
     }
 
@@ -184,7 +189,7 @@ impl Plan {
         self.campaign.team.get(self.team.position(id)?)
     }
 
-    pub(crate) fn goal(&self, id: &Id) -> Option<usize> {
+    pub(crate) fn goal_position(&self, id: &Id) -> Option<usize> {
         self.goals.position(id)
     }
 

@@ -1,7 +1,8 @@
 //! The plan of a document: every reference resolved, every problem reported.
 
 use super::{
-    Plan, budget::ResolvedBudget, entities::Entities, goals, metrics, network, problems, risks, times::Times,
+    Plan, budget::ResolvedBudget, entities::Entities, goals, metrics, network, problems, risks,
+    times::TaskCalendars,
 };
 use crate::{
     budget::Exchange,
@@ -26,7 +27,7 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, at: &At<'_>) -> Plan {
         at.member("id").refuse(id_missing("campaign", "活动"));
     }
     let exchange = exchange(&campaign, at);
-    let times = Times::of(&campaign, at);
+    let times = TaskCalendars::of(&campaign, at);
     at.member("event").member("end").or_refuse(campaign.event.checked());
     check_policy(&campaign.policy, &at.member("policy"));
     let (matrix, is_rateable) = risks::matrix(&campaign, &at.member("policy").member("riskMatrix"));

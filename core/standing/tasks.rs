@@ -89,7 +89,7 @@ impl<'p> Standing<'p> {
     /// `None` as written, and if the plan has no schedule.
     pub(crate) fn forecast(&self) -> Result<Option<&Schedule>, Problem> {
         let forecast = self.forecast.get(|| {
-            let schedule = self.plan.computed().and_then(|schedule| schedule.as_ref().ok());
+            let schedule = self.plan.schedule().and_then(|schedule| schedule.as_ref().ok());
             let forecast = self.day.zip(schedule).map(|(day, schedule)| self.reschedule(schedule, day));
             forecast.transpose()
         });
@@ -150,6 +150,6 @@ impl<'p> Standing<'p> {
 }
 
 /// Turns a problem of the calendar into `None`: it is reported with the dates of the task.
-pub(crate) fn unless_unknown<T>(answer: Result<Option<T>, Problem>) -> Result<Option<T>, Problem> {
+pub(crate) fn none_if_calendar_fails<T>(answer: Result<Option<T>, Problem>) -> Result<Option<T>, Problem> {
     answer.or_else(|problem| if problem.code.starts_with("calendar.") { Ok(None) } else { Err(problem) })
 }

@@ -1,7 +1,7 @@
 //! Rows of earned value: by task, summary task, owner or category.
 
 use super::{
-    account::Account,
+    account::TaskAccount,
     money::{Part, Parts},
     sums::Sums,
 };
@@ -94,7 +94,7 @@ impl Groups {
 pub(super) fn rows(
     plan: &Plan,
     tree: &TaskTree,
-    accounts: &[Account<'_>],
+    accounts: &[TaskAccount<'_>],
     parts: &Parts,
     by: EarnedValueBy,
 ) -> Result<Vec<EarnedValueRow>, Problem> {
@@ -102,7 +102,7 @@ pub(super) fn rows(
     let currency = plan.campaign().currency;
     match by {
         EarnedValueBy::Task => {
-            let id = |account: &Account<'_>| tasks.get(account.task).map(|task| task.id.clone());
+            let id = |account: &TaskAccount<'_>| tasks.get(account.task).map(|task| task.id.clone());
             Ok(accounts.iter().map(|account| account.sums.clone().row(id(account), None, currency)).collect())
         }
         EarnedValueBy::Summary => by_summary(plan, tree, accounts),
@@ -138,7 +138,7 @@ pub(super) fn rows(
 fn by_summary(
     plan: &Plan,
     tree: &TaskTree,
-    accounts: &[Account<'_>],
+    accounts: &[TaskAccount<'_>],
 ) -> Result<Vec<EarnedValueRow>, Problem> {
     let tasks = &plan.campaign().tasks;
     let currency = plan.campaign().currency;
@@ -173,7 +173,7 @@ fn by_summary(
 
 /// The amounts of a task, split among its lines in the proportion of their planned costs; after them, the
 /// amounts that belong to no line, if there are any.
-fn split(account: &Account<'_>, parts: &[Part], currency: Currency) -> Result<Vec<Sums>, Problem> {
+fn split(account: &TaskAccount<'_>, parts: &[Part], currency: Currency) -> Result<Vec<Sums>, Problem> {
     let planned: Option<Vec<Amount>> = parts.iter().map(|part| part.planned).collect();
     let weights: Vec<Quantity> =
         planned.unwrap_or_default().iter().map(|amount| Quantity::from_decimal(amount.decimal())).collect();

@@ -54,8 +54,8 @@ pub(super) fn audit(
     at: &At<'_>,
 ) -> Result<(), Problem> {
     // the reason why there are no computed dates is a finding
-    if let Some(Err(problem)) = plan.computed() {
-        at.find(problem.clone().found(Severity::Error));
+    if let Some(Err(problem)) = plan.schedule() {
+        at.find(problem.clone().into_finding(Severity::Error));
     }
     let tasks = &plan.campaign().tasks;
     for (n, task) in tasks.iter().enumerate() {
@@ -69,7 +69,7 @@ pub(super) fn audit(
             *reported = true;
         }
     }
-    let Some(Ok(schedule)) = plan.computed() else { return Ok(()) };
+    let Some(Ok(schedule)) = plan.schedule() else { return Ok(()) };
     let computed = |n: usize| answer.tasks.get(n);
     // the tasks whose negative float a missed deadline explains: their own, or one further on
     let mut explained: Vec<bool> = Vec::with_capacity(tasks.len());
@@ -124,7 +124,7 @@ fn between(plan: &Plan, n: usize, from: Moment, to: Moment) -> Text {
 
 /// True if a task takes elapsed time, not working time.
 fn has_elapsed_time(plan: &Plan, n: usize) -> bool {
-    let activity = plan.computed().and_then(|schedule| schedule.as_ref().ok()?.network().activities().get(n));
+    let activity = plan.schedule().and_then(|schedule| schedule.as_ref().ok()?.network().activities().get(n));
     activity.is_none_or(|activity| activity.elapsed) || plan.times.of_task(n).id().as_str() == "24h"
 }
 
