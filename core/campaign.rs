@@ -98,8 +98,8 @@ record! {
         pub reserve_band: Band = Band::default(),
         /// The rules of links, lags and constraints in schedules.
         pub schedule: schedule::Policy = schedule::Policy::default(),
-        /// The day count of tasks: a typed finish is 00:00 of its day (`exclusive`) or 24:00 (`inclusive`). It
-        /// governs typed starts, finishes and durations only.
+        /// The day count of tasks: a typed finish is 00:00 of its day (`exclusive`) or 24:00 (`inclusive`).
+        /// It governs typed starts, finishes and durations only.
         pub day_count: DayCount = DayCount::Exclusive,
         /// The answer to a question that needs a year whose holidays the calendar does not know.
         pub unknown_year: UnknownYear = UnknownYear::Refuse,

@@ -64,7 +64,7 @@ pub(super) fn audit(standing: &Standing<'_>, at: &At<'_>) -> Result<(), Problem>
         let difference = stated.minus(computed)?;
         budget.member("statedTotal").find(total_mismatch(stated, computed, difference));
     }
-    reserve(standing, at)
+    check_reserve(standing, at)
 }
 
 fn check_line(plan: &Plan, line: &Line, at: &At<'_>) -> Result<(), Problem> {
@@ -84,7 +84,7 @@ fn check_line(plan: &Plan, line: &Line, at: &At<'_>) -> Result<(), Problem> {
     Ok(())
 }
 
-fn reserve(standing: &Standing<'_>, at: &At<'_>) -> Result<(), Problem> {
+fn check_reserve(standing: &Standing<'_>, at: &At<'_>) -> Result<(), Problem> {
     let Some(reserve) = standing.reserve()? else {
         at.member("budget").find(no_reserve());
         return Ok(());

@@ -38,9 +38,12 @@ findings! {
         ["计入此记录后,`{settled}`的冲销额超出{}", grouped(beyond)];
 
     /// The entry after which more of a line is committed and spent than may be.
-    Error "budget.overcommitted" fn overcommitted(item: &str, committed_and_spent: Amount, limit: Amount) [stated: committed_and_spent, computed: limit] =
-        ["with this entry {} is committed and spent on `{}`, of {} that may be", grouped(committed_and_spent), shown(item), grouped(limit)],
-        ["计入此记录后,`{}`已承诺与已发生合计{},超过可用{}", shown(item), grouped(committed_and_spent), grouped(limit)];
+    Error "budget.overcommitted" fn overcommitted(item: &str, committed_and_spent: Amount, limit: Amount)
+    [stated: committed_and_spent, computed: limit] =
+        ["with this entry {} is committed and spent on `{}`, of {} that may be",
+            grouped(committed_and_spent), shown(item), grouped(limit)],
+        ["计入此记录后,`{}`已承诺与已发生合计{},超过可用{}",
+            shown(item), grouped(committed_and_spent), grouped(limit)];
 
     /// A transfer of more than was there.
     Error "budget.transferOverdrawn" fn transfer_overdrawn(item: &str, amount: Amount, left: Amount)

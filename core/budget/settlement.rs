@@ -40,7 +40,7 @@ pub(crate) enum Irregularity {
     TooMuch(Amount),
 }
 
-/// An entry as it counts from its day on, with its line and the entry that it settles by their positions.
+/// An entry of a day, with the positions of its line and of the entry that it settles.
 pub(crate) struct DatedEntry {
     pub(crate) entry: usize,
     pub(crate) line: usize,

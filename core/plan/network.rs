@@ -1,6 +1,6 @@
 //! The tasks of the document and their links, checked and scheduled.
 
-use super::{entities::Entities, times::TaskCalendars};
+use super::{entities::Entities, task_calendars::TaskCalendars};
 use crate::{
     campaign::Campaign,
     record::At,
@@ -54,15 +54,20 @@ struct CheckedTasks {
 
 /// Checks and schedules the tasks. Problems are reported in the order of the document, circles by their first
 /// tasks.
-pub(super) fn resolve(campaign: &Campaign, names: &Entities, times: &TaskCalendars, at: &At<'_>) -> Tasks {
+pub(super) fn resolve(
+    campaign: &Campaign,
+    names: &Entities,
+    task_calendars: &TaskCalendars,
+    at: &At<'_>,
+) -> Tasks {
     let tasks = &campaign.tasks;
     // a parent that is not there is reported with its task
     let tree = TaskTree::named(tasks.iter().map(|task| names.tasks.position(task.parent.as_ref()?)));
-    let CheckedTasks { activities, links, reported } = check(campaign, names, times, &tree, at);
+    let CheckedTasks { activities, links, reported } = check(campaign, names, task_calendars, &tree, at);
     let dependencies = links.iter().map(ResolvedLink::dependency).collect();
-    let schedule = match Network::new(times.frame.clone(), activities, dependencies) {
+    let schedule = match Network::new(task_calendars.frame.clone(), activities, dependencies) {
         Ok(network) if at.nothing_refused() => {
-            let has_length = |(n, task)| tree.is_summary(n) || times.has_length(task);
+            let has_length = |(n, task)| tree.is_summary(n) || task_calendars.has_length(task);
             tasks.iter().enumerate().all(has_length).then(|| network.schedule())
         }
         Ok(_) => None,
@@ -89,7 +94,7 @@ pub(super) fn resolve(campaign: &Campaign, names: &Entities, times: &TaskCalenda
 fn check(
     campaign: &Campaign,
     names: &Entities,
-    times: &TaskCalendars,
+    task_calendars: &TaskCalendars,
     tree: &TaskTree,
     at: &At<'_>,
 ) -> CheckedTasks {
@@ -106,11 +111,13 @@ fn check(
         if tree.begins_circle(n) {
             task_at.member("parent").refuse(problems::parent_cycle());
         }
-        activities.push(times.activity(tree, n, task, &task_at));
+        activities.push(task_calendars.activity(tree, n, task, &task_at));
         for (position, link) in task.after.iter().enumerate() {
             let link_at = task_at.entry("after", position);
             let Some(from) = names.tasks.find(Some(&link.task), &link_at) else { continue };
-            if let Some(dependency) = link_at.or_refuse(times.dependency(campaign, tree, link, from, n)) {
+            if let Some(dependency) =
+                link_at.or_refuse(task_calendars.dependency(campaign, tree, link, from, n))
+            {
                 links.push(ResolvedLink::of(links.len(), dependency, position));
             }
         }

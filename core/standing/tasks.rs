@@ -130,7 +130,7 @@ impl<'p> Standing<'p> {
         if over {
             let finish = written.actual_finish.or(self.plan.stated_finish(n)?).unwrap_or(dates.early_finish);
             let finish = if task.status == Some(TaskStatus::Cancelled) { start } else { finish };
-            let finish = self.plan.times.of_task(n).previous_finish(finish.min(status))?.max(start);
+            let finish = self.plan.task_calendars.of_task(n).previous_finish(finish.min(status))?.max(start);
             return Ok(Progress { actual_start: Some(start), actual_finish: Some(finish), ..written });
         }
         let is_current = task.actual_finish.is_none(); // else the figures are of a later day

@@ -41,8 +41,11 @@ impl<'p> TaskAccount<'p> {
                 // with typed dates alone, nothing tells the working days of the task but the campaign's
                 // calendar
                 let is_dated = task.duration.is_none() && task.calendar.is_none();
-                let time =
-                    if is_dated || tree.is_summary(n) { plan.calendar() } else { plan.times.of_task(n) };
+                let time = if is_dated || tree.is_summary(n) {
+                    plan.calendar()
+                } else {
+                    plan.task_calendars.of_task(n)
+                };
                 let facts = TaskFacts { standing, position: n, task, time, window, parts, as_of };
                 accounts.push(facts.account()?);
             }

@@ -196,8 +196,7 @@ impl Standing<'_> {
         Ok(RatedRisk { probability, impact, score, level })
     }
 
-    /// The day since which a trigger holds without a break, at most 365 days back;
-    /// `None` for a trigger that
+    /// The day since which a trigger holds without a break, at most 365 days back; `None` for a trigger that
     /// does not hold, and for one about money, since thresholds of the budget have days of their own.
     pub(crate) fn triggered_since(&self, risk: &Risk) -> Result<Option<Day>, Problem> {
         let as_of = self.required_day()?;
