@@ -52,7 +52,7 @@ record! {
         pub objective: Option<String>,
         /// The currency of every amount that does not name another.
         pub currency: Currency,
-        /// The values of one unit of other currencies in the campaign's, with the days from which they hold.
+        /// Exchange rates: the value of one unit of another currency in the campaign's, from a day on.
         pub rates: Vec<ExchangeRate>,
         /// The calendar: the id of a built-in one (`cn`, `weekdays`, `24h`) or of one in `calendars`.
         pub calendar: Id = default_calendar(),
@@ -60,7 +60,7 @@ record! {
         pub calendars: Vec<Calendar>,
         /// The days of the event.
         pub event: Window,
-        /// The settings that the templates leave open.
+        /// The campaign's rules where practice differs; each has a default.
         pub policy: Policy = Policy::default(),
         /// The stages of the event.
         pub phases: Vec<Phase>,
@@ -92,13 +92,14 @@ record! {
 }
 
 record! {
-    /// The settings that the templates leave open. Every one is read by a rule.
+    /// The campaign's rules where practice differs; each has a default.
     pub struct Policy {
         /// The size that the reserve should have.
         pub reserve_band: Band = Band::default(),
         /// The rules of links, lags and constraints in schedules.
         pub schedule: schedule::Policy = schedule::Policy::default(),
-        /// The count of typed starts, finishes and durations of tasks.
+        /// The day count of tasks: a typed finish is 00:00 of its day (`exclusive`) or 24:00 (`inclusive`).
+        /// It governs typed starts, finishes and durations only.
         pub day_count: DayCount = DayCount::Exclusive,
         /// The answer to a question that needs a year whose holidays the calendar does not know.
         pub unknown_year: UnknownYear = UnknownYear::Refuse,
@@ -109,7 +110,7 @@ record! {
         pub pace_tolerance: Rate = Rate::ZERO,
         /// The bounds of a KPI's traffic light; without them, there is none.
         pub rag: Option<RagBands>,
-        /// The time in which cause and remedy are wanted after an alert, in minutes or more on the clock.
+        /// The time in which cause and remedy are wanted after an alert: elapsed time, such as `30em`.
         pub respond_within: Span = Span { count: 30, unit: Unit::ElapsedMinutes },
         /// The person who is called next; a rule of a metric may name somebody else.
         pub escalate_to: Option<Id>,

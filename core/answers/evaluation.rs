@@ -75,7 +75,7 @@ impl Standing<'_> {
         let Some(evaluation) = &self.campaign().evaluation else { return Ok(None) };
         let mut results = Vec::with_capacity(evaluation.results.len());
         for row in &evaluation.results {
-            let goal = row.goal.as_ref().and_then(|id| self.plan().goal(id));
+            let goal = row.goal.as_ref().and_then(|id| self.plan().goal_position(id));
             let goal = goal.and_then(|n| Some((n, self.campaign().goals.get(n)?)));
             let final_on = goal.map(|(n, goal)| self.plan().goal_final_on(n, goal)).transpose()?.flatten();
             results.push(OutcomeAnswer {

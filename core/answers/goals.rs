@@ -98,7 +98,7 @@ impl Standing<'_> {
     ///
     /// A due day in a year whose working days are not known (`calendar.unknownYear`, at the goal).
     pub fn goals(&self) -> Result<Vec<GoalAnswer>, Problem> {
-        let (as_of, plan) = (self.as_of()?, self.plan());
+        let (as_of, plan) = (self.required_day()?, self.plan());
         let order = plan.goals_from_below();
         let values = self.goal_values(&order)?;
         let mut answers = Vec::with_capacity(values.len());
@@ -182,7 +182,8 @@ impl Plan {
     fn smart(&self, n: usize, goal: &Goal) -> Result<Smart, Problem> {
         let campaign = self.campaign();
         let metric = self.goal_metric(n);
-        let above = |goal: &Goal| goal.parent.as_ref().and_then(|id| campaign.goals.get(self.goal(id)?));
+        let above =
+            |goal: &Goal| goal.parent.as_ref().and_then(|id| campaign.goals.get(self.goal_position(id)?));
         let upwards: Vec<&Goal> = std::iter::successors(Some(goal), |goal| above(goal)).collect();
         // parts of a sum are of the same measure
         let of_same_measure = upwards

@@ -38,7 +38,7 @@ impl Standing<'_> {
     ///
     /// Those of [`pace`](crate::metric::pace()); a total beyond 28 digits (`number.overflow`).
     pub fn kpis(&self) -> Result<Vec<Kpi>, Problem> {
-        let as_of = self.as_of()?;
+        let as_of = self.required_day()?;
         let mut kpis = Vec::new();
         for (n, metric) in self.campaign().metrics.iter().enumerate() {
             let Some(target) = metric.target else { continue };

@@ -121,7 +121,7 @@ impl Standing<'_> {
     /// Those of [`pace`](crate::metric::pace()) and [`alerts`](crate::metric::alerts()) about figures and
     /// calendars.
     pub fn metrics(&self) -> Result<MetricsAnswer, Problem> {
-        let as_of = self.as_of()?;
+        let as_of = self.required_day()?;
         let mut metrics = Vec::new();
         for (n, metric) in self.campaign().metrics.iter().enumerate() {
             let at = |problem: Problem| problem.at(format!("/metrics/{n}"));
@@ -154,7 +154,7 @@ impl Standing<'_> {
     }
 
     fn metric_answer(&self, n: usize, metric: &Metric, as_of: Day) -> Result<MetricAnswer, Problem> {
-        let observations = self.history(n)?;
+        let observations = self.observations_until_day(n)?;
         let reading = self.reading(n)?;
         let (gaps, corrected_days) = gaps(observations, as_of)?;
         let recent = if metric.kind == MetricKind::Flow { recent(observations, as_of)? } else { Vec::new() };
@@ -204,7 +204,7 @@ impl Standing<'_> {
                 time: Some(self.plan().calendar()),
                 minimum_sample: metric.minimum_sample,
             },
-            as_of: self.as_of()?,
+            as_of: self.required_day()?,
         };
         metric.alerts()
     }
@@ -217,12 +217,12 @@ impl Standing<'_> {
         target: Target,
         observations: &[Observation],
     ) -> Result<Option<(Day, Moment)>, Problem> {
-        let as_of = self.as_of()?;
+        let as_of = self.required_day()?;
         let mut days = observations.chunk_by(same_day).peekable();
         let (mut since, mut reading) = (None, None);
         while let Some(of_day) = days.next() {
             let Some(observation) = of_day.last() else { continue };
-            reading = Reading::from_rows(reading, metric.kind, of_day)?;
+            reading = Reading::after(reading, metric.kind, &mut of_day.iter())?;
             let verdict =
                 |day| self.plan().pace(metric, target, reading, day).map(|pace| (pace.status, pace.reason));
             let last = match days.peek().and_then(|of_day| of_day.first()) {
@@ -279,7 +279,7 @@ fn recent(observations: &[Observation], as_of: Day) -> Result<Vec<Quantity>, Pro
     while day <= as_of {
         let before = reading.map(|r| r.value);
         while let Some(of_day) = days.next_if(|of_day| of_day.first().is_some_and(|first| first.day <= day)) {
-            reading = Reading::from_rows(reading, MetricKind::Flow, of_day)?;
+            reading = Reading::after(reading, MetricKind::Flow, &mut of_day.iter())?;
         }
         if let (true, Some(before), Some(now)) = (day > start, before, reading.map(|r| r.value)) {
             brought.push(now.minus(before)?);

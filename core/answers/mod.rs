@@ -42,6 +42,3 @@ pub use schedule::{
 };
 pub use simulate::{PlanCorrelation, PlanSimulationRequest};
 pub use why::{Why, WhyLink, WhyReason, WhyStep};
-
-/// The number of days that the search for the beginning of an alert goes back.
-const DAYS_BACK: i64 = 366;

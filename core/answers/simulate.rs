@@ -133,7 +133,7 @@ impl Standing<'_> {
         if self.campaign().tasks.is_empty() {
             return Ok(None);
         }
-        let computed = self.plan().computed().ok_or_else(|| self.plan().undefined())?;
+        let computed = self.plan().schedule().ok_or_else(|| self.plan().undefined())?;
         let schedule = computed.as_ref().map_err(Clone::clone)?;
         Ok(Some(self.forecast()?.unwrap_or(schedule).clone()))
     }

@@ -20,8 +20,8 @@ answer! {
         pub observed: Option<String>,
         /// The value that the observed one was held against.
         pub threshold: Option<String>,
-        /// The day since which the alert stands without a break, at most a year back; absent where that is
-        /// not known, such as for money that was spent without a day.
+        /// The day since which the alert stands without a break; for the trigger of a risk, at most 365 days
+        /// back. Absent where it is not known, such as for money that was spent without a day.
         pub since: Option<Day>,
         /// The owner of the subject.
         pub owner: Option<Id>,

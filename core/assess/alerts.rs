@@ -113,7 +113,7 @@ fn risks_triggered(
             continue;
         }
         let deciding = answer.because.first().filter(|_| answer.triggered == Some(Truth::True));
-        let funds = draws.get(n).and_then(|[drawn, _]| *drawn);
+        let funds = draws.get(n).and_then(|drawn| drawn.until);
         let is_good = answer.kind == RiskKind::Opportunity;
         let severity = if is_good { Severity::Info } else { Severity::Error };
         let message = risk_message(risk, answer, funds, reserve);
@@ -179,7 +179,7 @@ fn kpis_behind(standing: &Standing<'_>, kpis: &[Kpi], alerts: &mut Vec<Alert>) -
         let (Some(ReadingAnswer { value, .. }), Some(threshold)) = (kpi.reading, kpi.pace.threshold) else {
             continue;
         };
-        let since = standing.behind_since(metric, kpi.target, standing.history(position)?)?;
+        let since = standing.behind_since(metric, kpi.target, standing.observations_until_day(position)?)?;
         let (name, target) = (shown(&metric.name), kpi.target.display(kpi.kind));
         let (v, t) = (kpi.kind.display(value), kpi.kind.display(threshold));
         let message = match kpi.pace.reason {
@@ -210,7 +210,7 @@ fn kpis_behind(standing: &Standing<'_>, kpis: &[Kpi], alerts: &mut Vec<Alert>) -
 /// The alerts of the metrics' own rules; those of their pace are in [`kpis_behind`].
 fn metric_rules(standing: &Standing<'_>, alerts: &mut Vec<Alert>) -> Result<(), Problem> {
     for (n, metric) in standing.campaign().metrics.iter().enumerate().filter(|(_, m)| !m.alerts.is_empty()) {
-        for alert in standing.metric_alerts(metric, standing.history(n)?)?.alerts {
+        for alert in standing.metric_alerts(metric, standing.observations_until_day(n)?)?.alerts {
             let rule = metric.alerts.iter().position(|rule| rule.id == alert.rule).unwrap_or_default();
             let path = format!("/metrics/{n}/alerts/{rule}");
             alerts.push(Alert {

@@ -79,10 +79,10 @@ impl Standing<'_> {
     /// ```
     pub fn assess(&self) -> Result<Assessment, Problem> {
         let schedule = self.schedule()?;
-        let as_of = self.as_of()?;
+        let as_of = self.required_day()?;
         let goals = self.goals()?;
         let kpis = self.kpis()?;
-        let budget = self.budget_answer()?;
+        let budget = self.budget_roll_up()?;
         let reserve = self.reserve()?;
         let management_reserve = self.management_reserve()?;
         let earned_value = self.earned_value_if_budgeted()?;

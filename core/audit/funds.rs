@@ -2,7 +2,7 @@
 
 use crate::{
     answers::ReserveAnswer,
-    budget::{Budget, FundState, Irregular, Reserve, TransferStatus},
+    budget::{Budget, FundState, Irregularity, Reserve, TransferStatus},
     plan::Plan,
     record::At,
     say::{Finding, Language, Problem, grouped, shown},
@@ -38,9 +38,12 @@ findings! {
         ["计入此记录后,`{settled}`的冲销额超出{}", grouped(beyond)];
 
     /// The entry after which more of a line is committed and spent than may be.
-    Error "budget.overcommitted" fn overcommitted(item: &str, bound: Amount, limit: Amount) [stated: bound, computed: limit] =
-        ["with this entry {} is committed and spent on `{}`, of {} that may be", grouped(bound), shown(item), grouped(limit)],
-        ["计入此记录后,`{}`已承诺与已发生合计{},超过可用{}", shown(item), grouped(bound), grouped(limit)];
+    Error "budget.overcommitted" fn overcommitted(item: &str, committed_and_spent: Amount, limit: Amount)
+    [stated: committed_and_spent, computed: limit] =
+        ["with this entry {} is committed and spent on `{}`, of {} that may be",
+            grouped(committed_and_spent), shown(item), grouped(limit)],
+        ["计入此记录后,`{}`已承诺与已发生合计{},超过可用{}",
+            shown(item), grouped(committed_and_spent), grouped(limit)];
 
     /// A transfer of more than was there.
     Error "budget.transferOverdrawn" fn transfer_overdrawn(item: &str, amount: Amount, left: Amount)
@@ -123,13 +126,14 @@ fn entries(standing: &Standing<'_>, budget: &Budget, at: &At<'_>) -> Result<(), 
     let Some(books) = standing.books()? else { return Ok(()) };
     let currency = plan.campaign().currency;
     let item = |line: usize| budget.lines.get(line).map(|line| line.item.as_str()).unwrap_or_default();
-    for (n, irregularity) in &books.irregular {
+    for (n, irregularity) in &books.irregularities {
         let Some(entry) = budget.entries.get(*n) else { continue };
         let settled = entry.settles.clone().unwrap_or_default();
         at.entry("entries", *n).member("settles").find(irregular_entry(*irregularity, entry.state, &settled));
     }
-    for Overrun { entry, line, bound, limit } in &books.overruns {
-        let finding = overcommitted(item(*line), currency.round(*bound), currency.round(*limit));
+    for Overrun { entry, line, committed_and_spent, limit } in &books.overruns {
+        let finding =
+            overcommitted(item(*line), currency.round(*committed_and_spent), currency.round(*limit));
         at.entry("entries", *entry).find(finding);
     }
     for Overdraft { transfer: n, line, left } in &books.overdrafts {
@@ -142,25 +146,25 @@ fn entries(standing: &Standing<'_>, budget: &Budget, at: &At<'_>) -> Result<(), 
             at.entry("transfers", n).find(transfer_without_approver());
         }
     }
-    for positions in &plan.resolved_budget.entries {
-        let Some((entry, line)) = budget.entries.get(positions.entry).zip(budget.lines.get(positions.line))
+    for resolved in &plan.resolved_budget.entries {
+        let Some((entry, line)) = budget.entries.get(resolved.entry).zip(budget.lines.get(resolved.line))
         else {
             continue;
         };
         if let Some(closed) = line.closed.filter(|closed| *closed < entry.day) {
             let finding = entry_after_closure(&line.item, entry.day, closed);
-            at.entry("entries", positions.entry).member("day").find(finding);
+            at.entry("entries", resolved.entry).member("day").find(finding);
         }
     }
     printed_actuals(plan, budget, &books.spent_by_entries(), at)
 }
 
-fn irregular_entry(irregularity: Irregular, state: FundState, settled: &Id) -> Finding {
+fn irregular_entry(irregularity: Irregularity, state: FundState, settled: &Id) -> Finding {
     match irregularity {
-        Irregular::Transition => entry_transition(state, settled),
-        Irregular::OtherLine => settles_other_line(settled),
-        Irregular::Early => settled_before_opened(settled),
-        Irregular::TooMuch(beyond) => settled_too_much(settled, beyond),
+        Irregularity::Transition => entry_transition(state, settled),
+        Irregularity::OtherLine => settles_other_line(settled),
+        Irregularity::Early => settled_before_opened(settled),
+        Irregularity::TooMuch(beyond) => settled_too_much(settled, beyond),
     }
 }
 

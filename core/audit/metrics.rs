@@ -83,7 +83,8 @@ pub(super) fn audit(standing: &Standing<'_>, at: &At<'_>) {
             }
             total = stated.map(|(.., now)| now).or(total);
             // a total beyond 28 digits has no reading; other questions refuse it
-            reading = Reading::after(reading, metric.kind, of_day).ok().flatten();
+            reading =
+                Reading::after(reading, metric.kind, &mut of_day.iter().map(|(_, row)| *row)).ok().flatten();
             printed_figures(plan, metric, reading, of_day, at);
         }
     }

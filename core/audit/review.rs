@@ -53,7 +53,7 @@ pub(super) fn audit(standing: &Standing<'_>, at: &At<'_>) -> Result<(), Problem>
         return Ok(());
     };
     let mut is_evaluated = vec![false; campaign.goals.len()];
-    for goal in evaluation.results.iter().filter_map(|r| plan.goal(r.goal.as_ref()?)) {
+    for goal in evaluation.results.iter().filter_map(|r| plan.goal_position(r.goal.as_ref()?)) {
         if let Some(evaluated) = is_evaluated.get_mut(goal) {
             *evaluated = true;
         }
@@ -66,7 +66,7 @@ pub(super) fn audit(standing: &Standing<'_>, at: &At<'_>) -> Result<(), Problem>
     let evaluation_at = at.member("evaluation");
     for (n, (row, result)) in evaluation.results.iter().zip(&answer.results).enumerate() {
         let result_at = evaluation_at.entry("results", n);
-        if let Some(goal) = row.goal.as_ref().and_then(|id| campaign.goals.get(plan.goal(id)?)) {
+        if let Some(goal) = row.goal.as_ref().and_then(|id| campaign.goals.get(plan.goal_position(id)?)) {
             target(row, goal, &result_at);
         }
         if row.goal.is_none() {

@@ -58,17 +58,17 @@ pub(super) fn audit(plan: &Plan, at: &At<'_>) -> Result<(), Problem> {
     for (n, risk) in plan.campaign().risks.iter().enumerate() {
         let risk_at = at.entry("risks", n);
         if let Some(trigger) = &risk.trigger {
-            self::trigger(plan, risk, trigger, &risk_at.member("trigger"))?;
+            check_trigger(plan, risk, trigger, &risk_at.member("trigger"))?;
         }
         if let Some(response) = &risk.response {
-            self::response(plan, risk, response, &risk_at.member("response"));
+            check_response(plan, risk, response, &risk_at.member("response"));
         }
         neglected(plan.risk_matrix(), risk, &risk_at)?;
     }
     Ok(())
 }
 
-fn trigger(plan: &Plan, risk: &Risk, trigger: &Predicate, at: &At<'_>) -> Result<(), Problem> {
+fn check_trigger(plan: &Plan, risk: &Risk, trigger: &Predicate, at: &At<'_>) -> Result<(), Problem> {
     let mut outcome = Ok(());
     trigger.walk("", &mut |condition, path| {
         let task = match condition {
@@ -141,7 +141,7 @@ fn never_that_low() -> Text {
     text!("the metric is never that low", "该指标不会这么低")
 }
 
-fn response(plan: &Plan, risk: &Risk, response: &Response, at: &At<'_>) {
+fn check_response(plan: &Plan, risk: &Risk, response: &Response, at: &At<'_>) {
     let campaign = plan.campaign();
     let round = |amount: Amount| campaign.currency.round(amount);
     if let Some(draw) = response.draw.map(round) {

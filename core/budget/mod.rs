@@ -35,7 +35,7 @@ pub use reserve::{
 pub(crate) use roll_up::{Opening, RollUp, Tally};
 pub(crate) use scopes::{Scope, Scopes};
 pub use settlement::Balance;
-pub(crate) use settlement::{Account, Irregular, Movement, Settlement, Step};
+pub(crate) use settlement::{Account, DatedEntry, Irregularity, Movement, Settlement};
 pub use transfer::{Transfer, TransferStatus};
 pub use version::{BudgetVersion, VersionKind, VersionLine};
 

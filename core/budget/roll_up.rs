@@ -15,7 +15,7 @@ pub(crate) struct Opening {
     /// The amount stated as spent, without a day.
     pub(crate) actual: Option<Amount>,
     /// `true` if the amount spent is known.
-    pub(crate) spoken: bool,
+    pub(crate) actual_known: bool,
     /// The days over which the burn of the line is counted, where they are not those since the first
     /// spending.
     pub(crate) window: Option<(Day, Day)>,
@@ -29,13 +29,13 @@ pub(crate) struct Tally {
     pub(crate) planned: Option<Amount>,
     pub(crate) balance: Balance,
     /// `true` if a line has no amount at all, so that the amount approved is not known.
-    pub(crate) unknown: bool,
+    pub(crate) approved_unknown: bool,
     /// `true` if the actual cost of every line is known.
-    pub(crate) spoken: bool,
+    pub(crate) actual_known: bool,
     /// `true` if anything is pending, committed or spent.
     pub(crate) booked: bool,
     /// `true` if an amount spent is stated or entered.
-    pub(crate) spends: bool,
+    pub(crate) has_spending: bool,
     /// The amount spent on days and the first of these days; of a line with a window, on days within it.
     pub(crate) dated: Amount,
     pub(crate) first: Option<Day>,
@@ -58,22 +58,22 @@ impl Tally {
             committed: Amount::ZERO,
             actual: Amount::ZERO,
         },
-        unknown: false,
-        spoken: true,
+        approved_unknown: false,
+        actual_known: true,
         booked: false,
-        spends: false,
+        has_spending: false,
         dated: Amount::ZERO,
         first: None,
     };
 
     fn open(&mut self, line: &Opening) -> Result<(), Problem> {
         self.planned = self.planned.zip(line.planned).map(|(sum, more)| sum.plus(more)).transpose()?;
-        self.unknown |= line.approved.is_none();
+        self.approved_unknown |= line.approved.is_none();
         self.balance.approved = self.balance.approved.plus(line.approved.unwrap_or_default())?;
         self.balance.actual = self.balance.actual.plus(line.actual.unwrap_or_default())?;
-        self.spoken &= line.spoken;
+        self.actual_known &= line.actual_known;
         self.booked |= line.actual.is_some();
-        self.spends |= line.actual.is_some();
+        self.has_spending |= line.actual.is_some();
         Ok(())
     }
 
@@ -81,7 +81,7 @@ impl Tally {
         let Movement { day, account, amount, .. } = *movement;
         self.balance.add(account, amount)?;
         self.booked |= !matches!(account, Account::Approved | Account::Transfers);
-        self.spends |= account == Account::Actual;
+        self.has_spending |= account == Account::Actual;
         if account == Account::Actual && in_window {
             self.dated = self.dated.plus(amount)?;
             self.first = self.first.or(Some(day));

@@ -16,11 +16,11 @@ pub(crate) enum Account {
     Actual,
 }
 
-/// A change of one account of a line by an entry, a transfer or a version.
+/// A change of one account of a line by an entry, a transfer, a version or a draw.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Movement {
-    /// The position of the entry, transfer or version among its kind.
-    pub(crate) source: usize,
+    /// The position of the entry, transfer or version among its kind; `None` of a draw.
+    pub(crate) source: Option<usize>,
     pub(crate) day: Day,
     pub(crate) line: usize,
     pub(crate) account: Account,
@@ -29,7 +29,7 @@ pub(crate) struct Movement {
 
 /// An irregularity of an entry that settles another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Irregular {
+pub(crate) enum Irregularity {
     /// An entry whose state cannot settle that of the other; it is taken as settling nothing.
     Transition,
     /// An entry of another line; it is taken as settling nothing.
@@ -40,8 +40,8 @@ pub(crate) enum Irregular {
     TooMuch(Amount),
 }
 
-/// An entry with its line and the entry that it settles by their positions.
-pub(crate) struct Step {
+/// An entry of a day, with the positions of its line and of the entry that it settles.
+pub(crate) struct DatedEntry {
     pub(crate) entry: usize,
     pub(crate) line: usize,
     pub(crate) day: Day,
@@ -157,61 +157,61 @@ impl<'e> Settlement<'e> {
     /// irregular about the entry, if anything is.
     pub(crate) fn take(
         &mut self,
-        step: &Step,
+        dated: &DatedEntry,
         moved: &mut Vec<Movement>,
-    ) -> Result<Option<Irregular>, Problem> {
-        let Step { line, day, .. } = *step;
-        let (amount, currency) = (step.amount.unwrap_or_default(), self.currency(step.entry));
-        let own = account(step.state);
-        let opened = self.open.get_mut(step.entry).filter(|_| own.is_some());
+    ) -> Result<Option<Irregularity>, Problem> {
+        let DatedEntry { line, day, .. } = *dated;
+        let (amount, currency) = (dated.amount.unwrap_or_default(), self.currency(dated.entry));
+        let own = account(dated.state);
+        let opened = self.open.get_mut(dated.entry).filter(|_| own.is_some());
         let counts = match opened {
             Some(open) => {
                 (open.account, open.amount) = (own, amount);
                 own.zip(Some(open.left()?))
             }
-            None if step.state == FundState::Actual => Some((Account::Actual, amount)),
+            None if dated.state == FundState::Actual => Some((Account::Actual, amount)),
             None => None,
         };
         if let Some((account, amount)) = counts {
             let amount = self.worth(amount, currency, day)?;
-            moved.push(Movement { source: step.entry, day, line, account, amount });
+            moved.push(Movement { source: Some(dated.entry), day, line, account, amount });
         }
-        let Some(other) = step.settles.and_then(|n| self.entries.get(n)) else { return Ok(None) };
-        if !may_settle(step.state, other.state) {
-            return Ok(Some(Irregular::Transition));
+        let Some(other) = dated.settles.and_then(|n| self.entries.get(n)) else { return Ok(None) };
+        if !may_settle(dated.state, other.state) {
+            return Ok(Some(Irregularity::Transition));
         }
-        if self.entries.get(step.entry).is_some_and(|entry| entry.line != other.line) {
-            return Ok(Some(Irregular::OtherLine));
+        if self.entries.get(dated.entry).is_some_and(|entry| entry.line != other.line) {
+            return Ok(Some(Irregularity::OtherLine));
         }
-        let settled = step.settles.unwrap_or_default();
-        self.settle(step, settled, other.day, moved)
+        let settled = dated.settles.unwrap_or_default();
+        self.settle(dated, settled, other.day, moved)
     }
 
     fn settle(
         &mut self,
-        step: &Step,
+        dated: &DatedEntry,
         settled: usize,
         since: Day,
         moved: &mut Vec<Movement>,
-    ) -> Result<Option<Irregular>, Problem> {
-        let Step { line, day, .. } = *step;
+    ) -> Result<Option<Irregularity>, Problem> {
+        let DatedEntry { line, day, .. } = *dated;
         let own = self.currency(settled);
-        let amount = step.amount.unwrap_or_default();
-        let amount = self.converted(amount, self.currency(step.entry), day, own, since)?;
+        let amount = dated.amount.unwrap_or_default();
+        let amount = self.converted(amount, self.currency(dated.entry), day, own, since)?;
         let Some(open) = self.open.get_mut(settled) else { return Ok(None) };
         let (before, already) = (open.left()?, open.settled);
         open.settled = already.plus(amount)?;
-        open.all |= step.amount.is_none();
+        open.all |= dated.amount.is_none();
         let (after, beyond) = (open.left()?, open.settled.minus(open.amount)?);
         let Some(account) = open.account else {
-            return Ok((since > day).then_some(Irregular::Early));
+            return Ok((since > day).then_some(Irregularity::Early));
         };
         if before != after {
             let freed = self.worth(after, own, since)?.minus(self.worth(before, own, since)?)?;
-            moved.push(Movement { source: step.entry, day, line, account, amount: freed });
+            moved.push(Movement { source: Some(dated.entry), day, line, account, amount: freed });
         }
         let too_much = beyond > Amount::ZERO && amount > Amount::ZERO;
-        Ok(if too_much { Some(Irregular::TooMuch(self.worth(beyond, own, since)?)) } else { None })
+        Ok(if too_much { Some(Irregularity::TooMuch(self.worth(beyond, own, since)?)) } else { None })
     }
 }
 
@@ -266,8 +266,8 @@ impl Balance {
         for (entry, written) in entries.iter().enumerate().filter(|(_, entry)| entry.day <= day) {
             let settles = written.settles.as_ref().and_then(|id| ids.position(id.as_str()));
             let FundEntry { day, state, amount, .. } = *written;
-            let step = Step { entry, line: 0, day, state, amount, settles };
-            settlement.take(&step, &mut moved)?;
+            let dated = DatedEntry { entry, line: 0, day, state, amount, settles };
+            settlement.take(&dated, &mut moved)?;
         }
         let mut balance = Self::default();
         for movement in &moved {

@@ -182,7 +182,7 @@ impl MetricAlertsRequest {
             ids.claim(n, &at.member("id"));
             at.or_refuse(rule.checked(self.target));
         }
-        if !at.is_sound() {
+        if !at.nothing_refused() {
             return None;
         }
         at.or_refuse(self.answer_in(time.as_ref()))

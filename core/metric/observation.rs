@@ -107,7 +107,7 @@ impl Reading {
         let known: Vec<(usize, &Observation)> = sorted(known, &|(_, a), (_, b)| a.day.cmp(&b.day));
         let mut reading = None;
         for rows in known.chunk_by(|(_, a), (_, b)| a.day == b.day) {
-            reading = Self::after(reading, kind, rows)?;
+            reading = Self::after(reading, kind, &mut rows.iter().map(|(_, row)| *row))?;
         }
         Ok(reading.map(|reading| reading.aged(day)))
     }
@@ -179,7 +179,7 @@ impl Reading {
     ) -> impl Iterator<Item = Result<Self, Problem>> {
         let mut reading = None;
         rows.chunk_by(move |a, b| observation(a).day == observation(b).day).filter_map(move |rows| {
-            let next = Self::of_day(reading, kind, &mut rows.iter().map(observation));
+            let next = Self::after(reading, kind, &mut rows.iter().map(observation));
             reading = next.as_ref().ok().copied().flatten();
             next.transpose()
         })
@@ -187,23 +187,6 @@ impl Reading {
 
     /// The reading at the end of a day, from the reading before and the observations of the day.
     pub(crate) fn after(
-        before: Option<Self>,
-        kind: MetricKind,
-        rows: &[(usize, &Observation)],
-    ) -> Result<Option<Self>, Problem> {
-        Self::of_day(before, kind, &mut rows.iter().map(|(_, row)| *row))
-    }
-
-    /// The reading of [`after`](Self::after), from plain observations.
-    pub(crate) fn from_rows(
-        before: Option<Self>,
-        kind: MetricKind,
-        rows: &[Observation],
-    ) -> Result<Option<Self>, Problem> {
-        Self::of_day(before, kind, &mut rows.iter())
-    }
-
-    fn of_day(
         before: Option<Self>,
         kind: MetricKind,
         rows: &mut dyn Iterator<Item = &Observation>,

@@ -232,7 +232,7 @@ impl PaceRequest {
     /// those of reading.
     pub(crate) fn answer(&self, at: &At<'_>) -> Option<Pace> {
         let time = needs_calendar(&self.profile, &self.calendars).then(|| working_time(self, at));
-        if !at.is_sound() {
+        if !at.nothing_refused() {
             return None;
         }
         at.or_refuse(pace_in(self, time.as_ref()))

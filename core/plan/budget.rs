@@ -44,7 +44,7 @@ impl ResolvedBudget {
         let Some(budget) = &campaign.budget else { return Self::default() };
         let at = &at.member("budget");
         let resolver = Resolver { budget, names, exchange };
-        resolver.lines(at);
+        resolver.check_lines(at);
         let draws = resolver.draws(budget.reserve.as_ref(), &at.member("reserve"));
         let management_reserve = budget.management_reserve.as_ref();
         let management_draws = resolver.draws(management_reserve, &at.member("managementReserve"));
@@ -68,7 +68,7 @@ struct Resolver<'c> {
 }
 
 impl Resolver<'_> {
-    fn lines(&self, at: &At<'_>) {
+    fn check_lines(&self, at: &At<'_>) {
         let names = self.names;
         for (n, line) in self.budget.lines.iter().enumerate() {
             let at = at.entry("lines", n);
@@ -167,9 +167,10 @@ fn check_amount(entry: &FundEntry, at: &At<'_>) {
     }
 }
 
-/// Refuses a threshold of zero or less, at which an alert would always be raised.
+/// Refuses more than 100 thresholds, and a threshold of zero or less, at which an alert would always be
+/// raised.
 fn check_thresholds(budget: &Budget, at: &At<'_>) {
-    /// Every line keeps its position among the thresholds.
+    /// The most thresholds: the books keep a day per threshold for every line and scope.
     const MOST: usize = 100;
     let thresholds = budget.control.as_ref().map_or(&[][..], |control| &control.thresholds);
     if thresholds.len() > MOST {

@@ -11,12 +11,12 @@ mod patch;
 mod problems;
 mod resolve;
 mod risks;
+mod task_calendars;
 mod task_edits;
-mod times;
 
 use budget::ResolvedBudget;
 pub(crate) use network::ResolvedLink;
-use times::Times;
+use task_calendars::TaskCalendars;
 
 use crate::{
     budget::Exchange,
@@ -66,9 +66,10 @@ pub struct Plan {
     links: Vec<ResolvedLink>,
     /// The summary tasks and their parts.
     pub(crate) tree: TaskTree,
-    /// `None` if a task has no duration.
+    /// The computed schedule, or the reason why a date cannot be computed; `None` if a task that is no
+    /// summary task has no length.
     schedule: Option<Result<Schedule, Problem>>,
-    pub(crate) times: Times,
+    pub(crate) task_calendars: TaskCalendars,
     exchange: Exchange,
     matrix: Matrix,
     pub(crate) resolved_budget: ResolvedBudget,
@@ -87,7 +88,7 @@ impl Plan {
 
     /// The campaign's calendar, ready for arithmetic under its policy for unknown years.
     pub fn calendar(&self) -> &WorkingTime {
-        self.times.campaign()
+        self.task_calendars.campaign()
     }
 
     /// The matrix of the campaign's policy.
@@ -106,15 +107,15 @@ impl Plan {
     /// The earliest moment that the lag of a link allows after another moment.
     pub(crate) fn after_lag(&self, link: ResolvedLink, from: Moment) -> Result<Moment, Problem> {
         let (minutes, elapsed) = self.length(link.from).ok().flatten().unwrap_or_default();
-        let calendar = self.times.calendar_of(link.from);
+        let calendar = self.task_calendars.calendar_of(link.from);
         let before = Activity { minutes, elapsed, calendar, ..Activity::default() };
-        self.times.frame.after(from, link.lag, &before, self.times.calendar_of(link.to))
+        self.task_calendars.frame.after(from, link.lag, &before, self.task_calendars.calendar_of(link.to))
     }
 
     /// The minutes that a task takes, and `true` if they are minutes on the clock; `None` if its length is
     /// not given.
     pub(crate) fn length(&self, task: usize) -> Result<Option<(i32, bool)>, Problem> {
-        self.campaign.tasks.get(task).map_or(Ok(None), |typed| self.times.length(task, typed))
+        self.campaign.tasks.get(task).map_or(Ok(None), |typed| self.task_calendars.length(task, typed))
     }
 
     /// The stated finish of a task: as typed, or by its typed start and its duration.
@@ -126,7 +127,7 @@ impl Plan {
         let length = self.length(task)?;
         let Some((start, (minutes, elapsed))) = typed.start.zip(length) else { return Ok(None) };
         let start = Moment::start_of(start);
-        let calendar = self.times.of_task(task);
+        let calendar = self.task_calendars.of_task(task);
         let finish = if elapsed {
             start.plus_minutes(minutes.into())
         } else {
@@ -152,10 +153,17 @@ impl Plan {
         from: Moment,
         to: Moment,
     ) -> Result<i64, Problem> {
-        if elapsed { Ok(to.minutes_since(from)) } else { self.times.of_task(task).work_between(from, to) }
+        if elapsed {
+            Ok(to.minutes_since(from))
+        } else {
+            self.task_calendars.of_task(task).work_between(from, to)
+        }
     }
 
-    pub(crate) fn computed(&self) -> Option<&Result<Schedule, Problem>> {
+    /// The computed schedule, with the progress of the document; `None` if a task that is no summary task has
+    /// no length. An error if a date cannot be computed (`day.range`, `calendar.unknownYear`,
+    /// `calendar.noWork`).
+    pub(crate) fn schedule(&self) -> Option<&Result<Schedule, Problem>> {
         self.schedule.as_ref()
     }
 
@@ -184,7 +192,7 @@ impl Plan {
         self.campaign.team.get(self.team.position(id)?)
     }
 
-    pub(crate) fn goal(&self, id: &Id) -> Option<usize> {
+    pub(crate) fn goal_position(&self, id: &Id) -> Option<usize> {
         self.goals.position(id)
     }
 

@@ -1,6 +1,6 @@
 //! The tasks of the document and their links, checked and scheduled.
 
-use super::{entities::Entities, times::Times};
+use super::{entities::Entities, task_calendars::TaskCalendars};
 use crate::{
     campaign::Campaign,
     record::At,
@@ -40,7 +40,7 @@ impl ResolvedLink {
 pub(super) struct Tasks {
     pub(super) tree: TaskTree,
     pub(super) links: Vec<ResolvedLink>,
-    /// `None` if a duration is not known.
+    /// `None` if a task that is no summary task has no length, or if anything was refused.
     pub(super) schedule: Option<Result<Schedule, Problem>>,
 }
 
@@ -54,15 +54,20 @@ struct CheckedTasks {
 
 /// Checks and schedules the tasks. Problems are reported in the order of the document, circles by their first
 /// tasks.
-pub(super) fn resolve(campaign: &Campaign, names: &Entities, times: &Times, at: &At<'_>) -> Tasks {
+pub(super) fn resolve(
+    campaign: &Campaign,
+    names: &Entities,
+    task_calendars: &TaskCalendars,
+    at: &At<'_>,
+) -> Tasks {
     let tasks = &campaign.tasks;
     // a parent that is not there is reported with its task
     let tree = TaskTree::named(tasks.iter().map(|task| names.tasks.position(task.parent.as_ref()?)));
-    let CheckedTasks { activities, links, reported } = check(campaign, names, times, &tree, at);
+    let CheckedTasks { activities, links, reported } = check(campaign, names, task_calendars, &tree, at);
     let dependencies = links.iter().map(ResolvedLink::dependency).collect();
-    let schedule = match Network::new(times.frame.clone(), activities, dependencies) {
-        Ok(network) if at.is_sound() => {
-            let has_length = |(n, task)| tree.is_summary(n) || times.has_length(task);
+    let schedule = match Network::new(task_calendars.frame.clone(), activities, dependencies) {
+        Ok(network) if at.nothing_refused() => {
+            let has_length = |(n, task)| tree.is_summary(n) || task_calendars.has_length(task);
             tasks.iter().enumerate().all(has_length).then(|| network.schedule())
         }
         Ok(_) => None,
@@ -76,7 +81,7 @@ pub(super) fn resolve(campaign: &Campaign, names: &Entities, times: &Times, at: 
         }
         // everything else was reported with its task, except the number of links that summary tasks add up to
         Err(_) => {
-            if at.is_sound() {
+            if at.nothing_refused() {
                 at.member("tasks").refuse(problems::too_many_links());
             }
             None
@@ -86,7 +91,13 @@ pub(super) fn resolve(campaign: &Campaign, names: &Entities, times: &Times, at: 
 }
 
 /// Checks every task and resolves its links.
-fn check(campaign: &Campaign, names: &Entities, times: &Times, tree: &TaskTree, at: &At<'_>) -> CheckedTasks {
+fn check(
+    campaign: &Campaign,
+    names: &Entities,
+    task_calendars: &TaskCalendars,
+    tree: &TaskTree,
+    at: &At<'_>,
+) -> CheckedTasks {
     let count = campaign.tasks.len();
     let mut activities = Vec::with_capacity(count);
     let mut links = Vec::new();
@@ -100,11 +111,13 @@ fn check(campaign: &Campaign, names: &Entities, times: &Times, tree: &TaskTree, 
         if tree.begins_circle(n) {
             task_at.member("parent").refuse(problems::parent_cycle());
         }
-        activities.push(times.activity(tree, n, task, &task_at));
+        activities.push(task_calendars.activity(tree, n, task, &task_at));
         for (position, link) in task.after.iter().enumerate() {
             let link_at = task_at.entry("after", position);
             let Some(from) = names.tasks.find(Some(&link.task), &link_at) else { continue };
-            if let Some(dependency) = link_at.or_refuse(times.dependency(campaign, tree, link, from, n)) {
+            if let Some(dependency) =
+                link_at.or_refuse(task_calendars.dependency(campaign, tree, link, from, n))
+            {
                 links.push(ResolvedLink::of(links.len(), dependency, position));
             }
         }

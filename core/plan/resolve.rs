@@ -1,7 +1,8 @@
 //! The plan of a document: every reference resolved, every problem reported.
 
 use super::{
-    Plan, budget::ResolvedBudget, entities::Entities, goals, metrics, network, problems, risks, times::Times,
+    Plan, budget::ResolvedBudget, entities::Entities, goals, metrics, network, problems, risks,
+    task_calendars::TaskCalendars,
 };
 use crate::{
     budget::Exchange,
@@ -26,7 +27,7 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, at: &At<'_>) -> Plan {
         at.member("id").refuse(id_missing("campaign", "活动"));
     }
     let exchange = exchange(&campaign, at);
-    let times = Times::of(&campaign, at);
+    let task_calendars = TaskCalendars::of(&campaign, at);
     at.member("event").member("end").or_refuse(campaign.event.checked());
     check_policy(&campaign.policy, &at.member("policy"));
     let (matrix, is_rateable) = risks::matrix(&campaign, &at.member("policy").member("riskMatrix"));
@@ -35,7 +36,7 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, at: &At<'_>) -> Plan {
     names.team.find(campaign.policy.escalate_to.as_ref(), &at.member("policy").member("escalateTo"));
     let children = goals::resolve(&campaign, &names, at);
     let observations = metrics::resolve(&campaign, &names, at);
-    let network::Tasks { tree, links, schedule } = network::resolve(&campaign, &names, &times, at);
+    let network::Tasks { tree, links, schedule } = network::resolve(&campaign, &names, &task_calendars, at);
     check_earned_value(&campaign, at);
     let resolved_budget = ResolvedBudget::of(&campaign, &names, exchange.as_ref(), at);
     risks::resolve(&campaign, &names, Some(&matrix).filter(|_| is_rateable), at);
@@ -57,7 +58,7 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, at: &At<'_>) -> Plan {
         schedule,
         exchange: exchange.unwrap_or_default(),
         matrix,
-        times,
+        task_calendars,
         resolved_budget,
     }
 }

@@ -23,23 +23,23 @@ pub(super) fn resolve(campaign: &Campaign, names: &Entities, matrix: Option<&Mat
         let at = at.entry("risks", n);
         names.risks.claim(n, &at.member("id"));
         if let Some(matrix) = matrix {
-            ratings(risk, matrix, &at);
+            check_ratings(risk, matrix, &at);
         }
         names.team.find(risk.owner.as_ref(), &at.member("owner"));
         if let Some(exposure) = &risk.exposure {
-            self::exposure(exposure, names, &at.member("exposure"));
+            check_exposure(exposure, names, &at.member("exposure"));
         }
         if let Some(trigger) = &risk.trigger {
-            self::trigger(trigger, names, &at.member("trigger"));
+            check_trigger(trigger, names, &at.member("trigger"));
         }
         if let Some(response) = &risk.response {
-            self::response(response, names, &at.member("response"));
+            check_response(response, names, &at.member("response"));
         }
     }
 }
 
 /// Checks that the matrix has the ratings of a risk.
-fn ratings(risk: &Risk, matrix: &Matrix, at: &At<'_>) {
+fn check_ratings(risk: &Risk, matrix: &Matrix, at: &At<'_>) {
     let check = |rating: &Rating, at: At<'_>| {
         at.or_refuse(matrix.rate(rating));
     };
@@ -54,7 +54,7 @@ fn ratings(risk: &Risk, matrix: &Matrix, at: &At<'_>) {
     }
 }
 
-fn exposure(exposure: &Exposure, names: &Entities, at: &At<'_>) {
+fn check_exposure(exposure: &Exposure, names: &Entities, at: &At<'_>) {
     names.tasks.find_all(&exposure.tasks, &at.member("tasks"));
     names.lines.find_all(&exposure.lines, &at.member("lines"));
     let probability = exposure.probability;
@@ -63,7 +63,7 @@ fn exposure(exposure: &Exposure, names: &Entities, at: &At<'_>) {
     }
 }
 
-fn trigger(trigger: &Predicate, names: &Entities, at: &At<'_>) {
+fn check_trigger(trigger: &Predicate, names: &Entities, at: &At<'_>) {
     trigger.walk("", &mut |condition, path| {
         let at = at.below(path);
         let on_day_of = match condition {
@@ -90,7 +90,7 @@ fn trigger(trigger: &Predicate, names: &Entities, at: &At<'_>) {
 }
 
 /// Checks a response. Its tasks are not tasks of the plan yet, but can refer to them.
-fn response(response: &Response, names: &Entities, at: &At<'_>) {
+fn check_response(response: &Response, names: &Entities, at: &At<'_>) {
     names.team.find(response.owner.as_ref(), &at.member("owner"));
     names.lines.find(response.line.as_ref(), &at.member("line"));
     let response_tasks = Names::of("task", "任务", response.tasks.iter().map(|task| &task.id));

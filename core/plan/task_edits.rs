@@ -114,11 +114,11 @@ impl Plan {
             if task.duration.map(|d| d.unit.is_elapsed()) != old.duration.map(|d| d.unit.is_elapsed()) {
                 return None;
             }
-            if !self.tree.is_summary(*n) && !self.times.has_length(task) {
+            if !self.tree.is_summary(*n) && !self.task_calendars.has_length(task) {
                 return None;
             }
             let sink = Sink::new(self.limits);
-            let activity = self.times.activity(&self.tree, *n, task, &At::root(&sink));
+            let activity = self.task_calendars.activity(&self.tree, *n, task, &At::root(&sink));
             if !sink.is_empty() {
                 return None;
             }
@@ -145,7 +145,8 @@ impl Plan {
         let mut links = Vec::with_capacity(task.after.len());
         for (position, link) in task.after.iter().enumerate() {
             let from = self.tasks.position(&link.task)?;
-            let dependency = self.times.dependency(&self.campaign, &self.tree, link, from, n).ok()?;
+            let dependency =
+                self.task_calendars.dependency(&self.campaign, &self.tree, link, from, n).ok()?;
             let before = old.next();
             let id = before.map_or(*next, |before| before.id);
             if before.is_none_or(|before| before.dependency() != dependency) {

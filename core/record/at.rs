@@ -28,7 +28,8 @@ pub(crate) struct Sink {
     /// The number of problems found by reading; zero until the input is read.
     read_problems: Cell<usize>,
     findings: RefCell<Vec<Finding>>,
-    terms: RefCell<Vec<(&'static str, Vec<String>)>>,
+    /// The words that members may be, by the names of the members, as values that were read define them.
+    words: RefCell<Vec<(&'static str, Vec<String>)>>,
     unreported: Cell<usize>,
     /// A member that the input may have beside those of its record.
     allowed: Cell<Option<&'static str>>,
@@ -41,7 +42,7 @@ impl Sink {
             problems: RefCell::default(),
             read_problems: Cell::new(0),
             findings: RefCell::default(),
-            terms: RefCell::default(),
+            words: RefCell::default(),
             unreported: Cell::new(0),
             allowed: Cell::new(None),
             limits,
@@ -149,22 +150,22 @@ impl<'a> At<'a> {
     /// Defines the words that members of a name may be from here on, because a value that was read decides
     /// them.
     pub(crate) fn define(&self, member: &'static str, words: Vec<String>) {
-        let mut terms = self.sink.terms.borrow_mut();
-        terms.retain(|(name, _)| *name != member);
-        terms.push((member, words));
+        let mut defined = self.sink.words.borrow_mut();
+        defined.retain(|(name, _)| *name != member);
+        defined.push((member, words));
     }
 
     /// Refuses a word that means none of those defined for the member at this place; without a definition,
     /// none of the usual ones. True if it is refused.
-    pub(crate) fn refuse_undefined(
+    pub(crate) fn refuse_unknown_word(
         &self,
         word: &str,
         usual: &[&str],
         means: &dyn Fn(&str, &str) -> bool,
     ) -> bool {
         let Step::Member(_, member) = self.step else { return false };
-        let terms = self.sink.terms.borrow();
-        let defined = terms.iter().find(|(name, _)| *name == member);
+        let defined = self.sink.words.borrow();
+        let defined = defined.iter().find(|(name, _)| *name == member);
         let known: Vec<&str> = match defined {
             Some((_, words)) => words.iter().map(String::as_str).collect(),
             None => usual.to_vec(),
@@ -228,8 +229,8 @@ impl<'a> At<'a> {
         self.sink.read_problems.get() > 0 && self.sink.is_refused(&self.pointer())
     }
 
-    /// True if there is no problem so far.
-    pub(crate) fn is_sound(&self) -> bool {
+    /// True if no problem was reported at any place so far.
+    pub(crate) fn nothing_refused(&self) -> bool {
         self.sink.is_empty()
     }
 

@@ -65,7 +65,7 @@ impl Read for Grade {
         let means = |word: &str, step: &str| {
             word == step || figure(word).is_some_and(|typed| figure(step) == Some(typed))
         };
-        if !is_word || at.refuse_undefined(&self.0, &["low", "medium", "high", "1", "2", "3"], &means) {
+        if !is_word || at.refuse_unknown_word(&self.0, &["low", "medium", "high", "1", "2", "3"], &means) {
             *self = Self::default();
         }
     }

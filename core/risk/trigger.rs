@@ -43,7 +43,7 @@ impl TriggerRequest {
     /// Evaluates the trigger.
     pub(crate) fn answer(&self, at: &At<'_>) -> Option<TriggerAnswer> {
         let time = working_time(self, at);
-        if !at.is_sound() {
+        if !at.nothing_refused() {
             return None;
         }
         let trigger = at.member("trigger");
@@ -53,7 +53,7 @@ impl TriggerRequest {
             }
         });
         self.facts.check(&at.member("facts"));
-        if at.is_sound() {
+        if at.nothing_refused() {
             trigger.or_refuse(self.trigger.evaluate(&RequestFacts::new(self, &time)))
         } else {
             None

@@ -51,14 +51,14 @@ answer! {
 
 impl Problem {
     /// The problem as a finding, for a check that does not refuse the document.
-    pub(crate) fn found(self, severity: Severity) -> Finding {
+    pub(crate) fn into_finding(self, severity: Severity) -> Finding {
         Finding::new(severity, self.code, self.message).at(self.path)
     }
 }
 
 impl Undefined {
     /// The reason as a finding.
-    pub(crate) fn found(self, severity: Severity) -> Finding {
+    pub(crate) fn into_finding(self, severity: Severity) -> Finding {
         Finding::new(severity, self.code, self.message)
     }
 }

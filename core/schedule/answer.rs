@@ -65,7 +65,7 @@ impl NetworkRequest {
 
     /// The dates; `None` if a problem was or is reported.
     pub(crate) fn dates(&self, at: &At<'_>) -> Option<NetworkAnswer> {
-        let network = build(self, at).filter(|_| at.is_sound())?;
+        let network = build(self, at).filter(|_| at.nothing_refused())?;
         at.or_refuse(network.schedule()).map(|schedule| self.answer_of(&schedule))
     }
 

@@ -167,7 +167,7 @@ fn refuse(request: &NetworkRequest, names: &Names, tree: &TaskTree, reason: Unsc
                 link.as_ref().unwrap_or(at).refuse_with(|| problems::cycle(&tasks, &id));
             }
         }
-        _ if !at.is_sound() => {}
+        _ if !at.nothing_refused() => {}
         _ => at.member("links").refuse(problems::too_many_links()),
     }
 }

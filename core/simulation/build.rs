@@ -93,7 +93,7 @@ impl SimulationInput<'_> {
         let (lines, cost) = builder.lines();
         let events = builder.events();
         let Builder { longest, data, .. } = builder;
-        if !self.at.is_sound() {
+        if !self.at.nothing_refused() {
             return None;
         }
         let uncertain = Model::uncertain(&minutes, &durations, &events);

@@ -3,8 +3,8 @@
 use super::Standing;
 use crate::{
     budget::{
-        Account, Budget, BudgetVersion, FundState, Irregular, Movement, Opening, Reserve, RollUp, Settlement,
-        Step, TransferStatus, VersionKind, problems,
+        Account, Budget, BudgetVersion, DatedEntry, FundState, Irregularity, Movement, Opening, Reserve,
+        RollUp, Settlement, TransferStatus, VersionKind, problems,
     },
     plan::Plan,
     say::{Figure, Problem},
@@ -35,7 +35,7 @@ pub(crate) struct Books<'p> {
     /// The forecast at completion of every tally; `None` if it is not known. Empty as written.
     pub(crate) forecasts: Vec<Option<Amount>>,
     /// The irregularities of entries that settle others, with the positions of the entries.
-    pub(crate) irregular: Vec<(usize, Irregular)>,
+    pub(crate) irregularities: Vec<(usize, Irregularity)>,
     /// The first entry on each line after which more was committed and spent than may be.
     pub(crate) overruns: Vec<Overrun>,
     /// The transfers that took more than their line had left.
@@ -48,7 +48,7 @@ pub(crate) struct Overrun {
     pub(crate) entry: usize,
     pub(crate) line: usize,
     /// The amount committed and spent.
-    pub(crate) bound: Amount,
+    pub(crate) committed_and_spent: Amount,
     pub(crate) limit: Amount,
 }
 
@@ -67,6 +67,12 @@ struct Versions<'p> {
     decided: Vec<usize>,
     /// The last forecast version with its position, if no approved version is later.
     forecast: Option<(usize, &'p BudgetVersion)>,
+}
+
+/// The movements of the entries, and the irregularities of entries by their positions.
+struct EntryMovements {
+    movements: Vec<Movement>,
+    irregularities: Vec<(usize, Irregularity)>,
 }
 
 /// The reason why a sum of planned or approved amounts is not known.
@@ -108,7 +114,7 @@ impl<'p> Books<'p> {
             plan.approved_by_entries(budget).into_iter().map(approved_basis).collect();
         let openings = openings(standing, budget, &bases)?;
         let mut settlement = settlement(plan, budget);
-        let (entries, irregular) = entry_movements(standing, budget, &mut settlement)?;
+        let entries = entry_movements(standing, budget, &mut settlement)?;
         let mut limit_changes = plan.version_movements(budget, &versions.decided, &bases, &openings)?;
         add_transfers_and_draws(standing, budget, &mut limit_changes)?;
         let limit_changes = sorted(limit_changes, &|a: &Movement, b| a.day.cmp(&b.day));
@@ -124,11 +130,11 @@ impl<'p> Books<'p> {
             settlement,
             bases,
             forecasts: Vec::new(),
-            irregular,
+            irregularities: entries.irregularities,
             overruns: Vec::new(),
             overdrafts: Vec::new(),
         };
-        books.sweep(&limit_changes, &entries)?;
+        books.sweep(&limit_changes, &entries.movements)?;
         if standing.day.is_some() {
             books.forecasts = books.forecast(&versions, standing)?;
         }
@@ -169,7 +175,7 @@ impl Plan {
                 }
                 let amount = new.minus(*old)?;
                 *old = new;
-                let (source, day, account) = (*position, version.day, Account::Approved);
+                let (source, day, account) = (Some(*position), version.day, Account::Approved);
                 movements.push(Movement { source, day, line, account, amount });
             }
         }
@@ -219,7 +225,7 @@ fn openings(
             None => None,
         };
         let actual = converted(line.actual)?;
-        openings.push(Opening { planned, approved, actual, spoken: actual.is_some(), window });
+        openings.push(Opening { planned, approved, actual, actual_known: actual.is_some(), window });
     }
     // entries of actual costs take the place of the actual cost that the line states
     for resolved in &plan.resolved_budget.entries {
@@ -227,7 +233,9 @@ fn openings(
             continue;
         };
         if let Some(opening) = openings.get_mut(resolved.line) {
-            opening.spoken = (opening.spoken && opening.actual.is_none()) || standing.knows(entry.day);
+            // known once an entry up to the day says it; the printed amount no longer counts
+            opening.actual_known =
+                (opening.actual_known && opening.actual.is_none()) || standing.knows(entry.day);
             opening.actual = None;
         }
     }
@@ -249,20 +257,19 @@ fn settlement<'p>(plan: &'p Plan, budget: &'p Budget) -> Settlement<'p> {
     Settlement::new(&budget.entries, currencies, Some(plan.exchange()))
 }
 
-/// The movements of the entries, and the irregularities of entries by their positions.
-#[allow(clippy::type_complexity)] // a pair for one caller
+/// The movements of the entries up to the day.
 fn entry_movements(
     standing: &Standing<'_>,
     budget: &Budget,
     settlement: &mut Settlement<'_>,
-) -> Result<(Vec<Movement>, Vec<(usize, Irregular)>), Problem> {
+) -> Result<EntryMovements, Problem> {
     let mut movements = Vec::with_capacity(budget.entries.len());
-    let mut irregular = Vec::new();
+    let mut irregularities = Vec::new();
     for resolved in &standing.plan.resolved_budget.entries {
         let Some(written) = budget.entries.get(resolved.entry).filter(|e| standing.knows(e.day)) else {
             continue;
         };
-        let step = Step {
+        let dated = DatedEntry {
             entry: resolved.entry,
             line: resolved.line,
             day: written.day,
@@ -270,10 +277,10 @@ fn entry_movements(
             amount: written.amount,
             settles: resolved.settles,
         };
-        let irregularity = settlement.take(&step, &mut movements)?;
-        irregular.extend(irregularity.map(|irregularity| (resolved.entry, irregularity)));
+        let irregularity = settlement.take(&dated, &mut movements)?;
+        irregularities.extend(irregularity.map(|irregularity| (resolved.entry, irregularity)));
     }
-    Ok((movements, irregular))
+    Ok(EntryMovements { movements, irregularities })
 }
 
 /// Adds the movements of transfers between lines, and of draws on the reserves to lines.
@@ -289,14 +296,14 @@ fn add_transfers_and_draws(
     for (n, (transfer, [from, to])) in budget.transfers.iter().zip(&resolved.transfers).enumerate() {
         if transfer.status == TransferStatus::Approved && standing.knows(transfer.day) {
             let amount = currency.round(transfer.amount);
-            add(n, transfer.day, *from, Amount::ZERO.minus(amount)?);
-            add(n, transfer.day, *to, amount);
+            add(Some(n), transfer.day, *from, Amount::ZERO.minus(amount)?);
+            add(Some(n), transfer.day, *to, amount);
         }
     }
     let mut draws = |reserve: &Option<Reserve>, lines: &[Option<usize>]| {
         for (draw, line) in reserve.iter().flat_map(|r| &r.draws).zip(lines) {
             if let Some(line) = line.filter(|_| standing.knows(draw.day)) {
-                add(usize::MAX, draw.day, line, currency.round(draw.amount));
+                add(None, draw.day, line, currency.round(draw.amount));
             }
         }
     };
@@ -335,12 +342,14 @@ impl Books<'_> {
         let expected = expected.transpose()?;
         let mut forecasts = vec![Some(Amount::ZERO); self.roll_up.tallies.len()];
         for (n, (line, tally)) in self.budget.lines.iter().zip(&self.roll_up.tallies).enumerate() {
-            let bound = tally.balance.committed.plus(tally.balance.actual)?;
+            let committed_and_spent = tally.balance.committed.plus(tally.balance.actual)?;
             let forecast = match expected.as_ref().and_then(|amounts| amounts.get(n)) {
-                _ if line.closed.is_some_and(|day| standing.knows(day)) => tally.spoken.then_some(bound),
-                Some(expected) => Some(bound.max(*expected)),
-                None if tally.unknown => None,
-                None => Some(bound.max(tally.balance.limit()?)),
+                _ if line.closed.is_some_and(|day| standing.knows(day)) => {
+                    tally.actual_known.then_some(committed_and_spent)
+                }
+                Some(expected) => Some(committed_and_spent.max(*expected)),
+                None if tally.approved_unknown => None,
+                None => Some(committed_and_spent.max(tally.balance.limit()?)),
             };
             for scope in self.plan.resolved_budget.scopes.numbers(n) {
                 if let Some(sum) = forecasts.get_mut(scope) {

@@ -58,7 +58,8 @@ impl Facts for Standing<'_> {
         let (Some(position), Some(books)) = (self.plan.line_position(line), self.books()?) else {
             return Ok(None);
         };
-        let tally = books.roll_up.tallies.get(position).filter(|tally| tally.spoken && !tally.unknown);
+        let tally =
+            books.roll_up.tallies.get(position).filter(|tally| tally.actual_known && !tally.approved_unknown);
         let round = |amount| self.campaign().currency.round(amount);
         tally.map(|tally| Ok((round(tally.balance.actual), round(tally.balance.limit()?)))).transpose()
     }

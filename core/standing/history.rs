@@ -8,13 +8,13 @@ use crate::{
 
 /// The readings of one metric at the end of every day with an observation, in the order of the days.
 #[derive(Clone)]
-pub(super) struct History {
+pub(super) struct ReadingHistory {
     readings: Vec<Reading>,
     /// The first day whose total exceeds 28 digits, and the problem.
     refused: Option<(Day, Problem)>,
 }
 
-impl History {
+impl ReadingHistory {
     pub(super) fn of(kind: MetricKind, rows: &[(usize, &Observation)]) -> Self {
         let mut all = Self { readings: Vec::new(), refused: None };
         for reading in Reading::each_of(kind, rows, |(_, row)| row) {

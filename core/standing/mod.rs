@@ -13,7 +13,7 @@ mod tasks;
 pub use books::ApprovedBasis;
 pub(crate) use books::{Books, Overdraft, Overrun, amount_missing};
 pub(crate) use draws::Drawn;
-pub(crate) use tasks::{TaskState, unless_unknown};
+pub(crate) use tasks::{TaskState, none_if_calendar_fails};
 
 use crate::{
     campaign::Campaign,
@@ -25,7 +25,7 @@ use crate::{
     schedule::Schedule,
     value::{Amount, Day},
 };
-use history::History;
+use history::ReadingHistory;
 use once::Once;
 pub(crate) use readings::same_day;
 use std::{cell::OnceCell, rc::Rc};
@@ -57,7 +57,8 @@ pub struct Standing<'p> {
     day: Option<Day>,
     shared: Rc<Shared<'p>>,
     books: Once<Option<Books<'p>>>,
-    histories: OnceCell<Vec<Once<Vec<Observation>>>>,
+    /// The observations of each metric up to the day.
+    observations: OnceCell<Vec<Once<Vec<Observation>>>>,
     forecast: Once<Option<Schedule>>,
     task_states: OnceCell<Vec<TaskState>>,
     finished_on: OnceCell<Vec<Option<Day>>>,
@@ -66,7 +67,7 @@ pub struct Standing<'p> {
 
 /// The parts that do not depend on the day, shared by the standings of one plan.
 struct Shared<'p> {
-    readings: Vec<OnceCell<History>>,
+    readings: Vec<OnceCell<ReadingHistory>>,
     facts: OnceCell<HostFacts<'p>>,
     direct_cost: Once<Figure<Amount>>,
     /// The books with every entry of the document.
@@ -103,7 +104,7 @@ impl<'p> Standing<'p> {
             day,
             shared,
             books: Once::default(),
-            histories: OnceCell::new(),
+            observations: OnceCell::new(),
             forecast: Once::default(),
             task_states: OnceCell::new(),
             finished_on: OnceCell::new(),
@@ -134,7 +135,7 @@ impl<'p> Standing<'p> {
     }
 
     /// The day; a problem as written, for questions that need a day.
-    pub(crate) fn as_of(&self) -> Result<Day, Problem> {
+    pub(crate) fn required_day(&self) -> Result<Day, Problem> {
         self.day.ok_or_else(|| missing("asOf").at("/asOf"))
     }
 

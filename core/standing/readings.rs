@@ -1,6 +1,6 @@
 //! The readings of the metrics, and the observations behind them.
 
-use super::{Once, Standing, history::History};
+use super::{Once, Standing, history::ReadingHistory};
 use crate::{
     metric::{Observation, Reading},
     say::Problem,
@@ -9,18 +9,18 @@ use crate::{
 
 impl Standing<'_> {
     /// The readings of a metric by its own observations.
-    pub(super) fn readings(&self, metric: usize) -> Option<&History> {
+    pub(super) fn readings(&self, metric: usize) -> Option<&ReadingHistory> {
         let kind = self.campaign().metrics.get(metric)?.kind;
         let readings = self.shared.readings.get(metric)?;
         Some(readings.get_or_init(|| {
             let rows: Vec<_> = self.plan.observations(metric).collect();
-            History::of(kind, &rows)
+            ReadingHistory::of(kind, &rows)
         }))
     }
 
     /// The reading of a metric at the end of the day.
     pub(crate) fn reading(&self, metric: usize) -> Result<Option<Reading>, Problem> {
-        self.reading_on(metric, self.as_of()?)
+        self.reading_on(metric, self.required_day()?)
     }
 
     /// The reading of a metric at the end of a given day.
@@ -40,17 +40,17 @@ impl Standing<'_> {
     /// The figures of a metric up to the day, in the order of the days. A ratio of two metrics has one row
     /// for each day on which either was observed, from the first day on which both are known; earlier days
     /// have the rows of the rate itself.
-    pub(crate) fn history(&self, metric: usize) -> Result<&[Observation], Problem> {
+    pub(crate) fn observations_until_day(&self, metric: usize) -> Result<&[Observation], Problem> {
         let metrics = &self.campaign().metrics;
-        let all = self.histories.get_or_init(|| metrics.iter().map(|_| Once::default()).collect());
-        let Some(history) = all.get(metric) else { return Ok(&[]) };
-        let history = history.get(|| {
+        let all = self.observations.get_or_init(|| metrics.iter().map(|_| Once::default()).collect());
+        let Some(of_metric) = all.get(metric) else { return Ok(&[]) };
+        let observations = of_metric.get(|| {
             let ratios = self.ratios(metric)?;
             let first = ratios.first().map(|row| row.day);
             let earlier = self.figures(metric).filter(|row| first.is_none_or(|first| row.day < first));
             Ok(earlier.chain(ratios).collect())
         });
-        history.map(Vec::as_slice)
+        observations.map(Vec::as_slice)
     }
 
     /// The observations of a metric up to the day, with their figures alone.
@@ -87,11 +87,11 @@ impl Standing<'_> {
             };
             let mut recorded_at = None;
             if let Some(rows) = parts.next_if(|rows| day_of(Some(rows)) == Some(day)) {
-                part = Reading::from_rows(part, part_kind, rows)?;
+                part = Reading::after(part, part_kind, &mut rows.iter())?;
                 recorded_at = rows.last().and_then(|row| row.recorded_at);
             }
             if let Some(rows) = bases.next_if(|rows| day_of(Some(rows)) == Some(day)) {
-                base = Reading::from_rows(base, base_kind, rows)?;
+                base = Reading::after(base, base_kind, &mut rows.iter())?;
                 recorded_at = recorded_at.max(rows.last().and_then(|row| row.recorded_at));
             }
             if let Some(ratio) = Reading::ratio(part, base) {

@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// An entry after which more is committed and spent on a line than may be, at least until the end of its day.
-struct Suspect {
+struct PossibleOverrun {
     entry: usize,
     line: usize,
 }
@@ -29,8 +29,8 @@ impl Books<'_> {
             let changes_today = limit_changes.next_if(|changes| day_of(changes) == Some(day));
             let entries_today = entries.next_if(|entries| day_of(entries) == Some(day));
             let overdrafts = self.change_limits(changes_today.unwrap_or_default())?;
-            let suspects = self.take_entries(entries_today.unwrap_or_default(), &is_over)?;
-            self.keep_overruns(suspects, &mut is_over)?;
+            let possible_overruns = self.take_entries(entries_today.unwrap_or_default(), &is_over)?;
+            self.keep_overruns(possible_overruns, &mut is_over)?;
             self.keep_overdrafts(overdrafts)?;
         }
         self.roll_up.end_day()
@@ -42,8 +42,12 @@ impl Books<'_> {
         let mut overdrafts = Vec::new();
         for Movement { source, line, account, amount, .. } in changes.iter().copied() {
             let takes = account == Account::Transfers && amount.is_negative();
-            if takes && let Some(left) = self.negative_rest(line)? {
-                overdrafts.push(Overdraft { transfer: source, line, left });
+            // a negative draw also takes money from its line, but is no transfer
+            if takes
+                && let Some(left) = self.negative_rest(line)?
+                && let Some(transfer) = source
+            {
+                overdrafts.push(Overdraft { transfer, line, left });
             }
         }
         Ok(overdrafts)
@@ -51,25 +55,35 @@ impl Books<'_> {
 
     /// Takes the entries of one day; gives those after which a line is over its limit, except lines that were
     /// before.
-    fn take_entries(&mut self, movements: &[Movement], is_over: &[bool]) -> Result<Vec<Suspect>, Problem> {
-        let mut suspects = Vec::new();
+    fn take_entries(
+        &mut self,
+        movements: &[Movement],
+        is_over: &[bool],
+    ) -> Result<Vec<PossibleOverrun>, Problem> {
+        let mut possible_overruns = Vec::new();
         for of_entry in movements.chunk_by(|a, b| a.source == b.source) {
             self.roll_up.take(of_entry)?;
-            let Some(Movement { source, line, .. }) = of_entry.first().copied() else { continue };
+            let Some(Movement { source: Some(entry), line, .. }) = of_entry.first().copied() else {
+                continue;
+            };
             if is_over.get(line) == Some(&false) && self.excess(line)?.is_some() {
-                suspects.push(Suspect { entry: source, line });
+                possible_overruns.push(PossibleOverrun { entry, line });
             }
         }
-        Ok(suspects)
+        Ok(possible_overruns)
     }
 
     /// At the end of a day, keeps the first entry of each line that is still over its limit.
-    fn keep_overruns(&mut self, suspects: Vec<Suspect>, is_over: &mut [bool]) -> Result<(), Problem> {
-        for Suspect { entry, line } in suspects {
+    fn keep_overruns(
+        &mut self,
+        possible_overruns: Vec<PossibleOverrun>,
+        is_over: &mut [bool],
+    ) -> Result<(), Problem> {
+        for PossibleOverrun { entry, line } in possible_overruns {
             let Some(is_over) = is_over.get_mut(line).filter(|is_over| !**is_over) else { continue };
-            if let Some([bound, limit]) = self.excess(line)? {
+            if let Some([committed_and_spent, limit]) = self.excess(line)? {
                 *is_over = true;
-                self.overruns.push(Overrun { entry, line, bound, limit });
+                self.overruns.push(Overrun { entry, line, committed_and_spent, limit });
             }
         }
         Ok(())
@@ -87,17 +101,18 @@ impl Books<'_> {
 
     /// The amount left on a line, if it is below zero.
     fn negative_rest(&self, line: usize) -> Result<Option<Amount>, Problem> {
-        let tally = self.roll_up.tallies.get(line).filter(|tally| !tally.unknown);
+        let tally = self.roll_up.tallies.get(line).filter(|tally| !tally.approved_unknown);
         let left = tally.map(|tally| tally.balance.available()).transpose()?;
         Ok(left.filter(|left| left.is_negative()))
     }
 
     /// The amount committed and spent on a line and the limit of the line, if the amount is greater.
     fn excess(&self, line: usize) -> Result<Option<[Amount; 2]>, Problem> {
-        let Some(tally) = self.roll_up.tallies.get(line).filter(|tally| !tally.unknown) else {
+        let Some(tally) = self.roll_up.tallies.get(line).filter(|tally| !tally.approved_unknown) else {
             return Ok(None);
         };
-        let (bound, limit) = (tally.balance.committed.plus(tally.balance.actual)?, tally.balance.limit()?);
-        Ok((bound > limit).then_some([bound, limit]))
+        let (committed_and_spent, limit) =
+            (tally.balance.committed.plus(tally.balance.actual)?, tally.balance.limit()?);
+        Ok((committed_and_spent > limit).then_some([committed_and_spent, limit]))
     }
 }

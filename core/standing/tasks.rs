@@ -89,7 +89,7 @@ impl<'p> Standing<'p> {
     /// `None` as written, and if the plan has no schedule.
     pub(crate) fn forecast(&self) -> Result<Option<&Schedule>, Problem> {
         let forecast = self.forecast.get(|| {
-            let schedule = self.plan.computed().and_then(|schedule| schedule.as_ref().ok());
+            let schedule = self.plan.schedule().and_then(|schedule| schedule.as_ref().ok());
             let forecast = self.day.zip(schedule).map(|(day, schedule)| self.reschedule(schedule, day));
             forecast.transpose()
         });
@@ -130,7 +130,7 @@ impl<'p> Standing<'p> {
         if over {
             let finish = written.actual_finish.or(self.plan.stated_finish(n)?).unwrap_or(dates.early_finish);
             let finish = if task.status == Some(TaskStatus::Cancelled) { start } else { finish };
-            let finish = self.plan.times.of_task(n).previous_finish(finish.min(status))?.max(start);
+            let finish = self.plan.task_calendars.of_task(n).previous_finish(finish.min(status))?.max(start);
             return Ok(Progress { actual_start: Some(start), actual_finish: Some(finish), ..written });
         }
         let is_current = task.actual_finish.is_none(); // else the figures are of a later day
@@ -150,6 +150,6 @@ impl<'p> Standing<'p> {
 }
 
 /// Turns a problem of the calendar into `None`: it is reported with the dates of the task.
-pub(crate) fn unless_unknown<T>(answer: Result<Option<T>, Problem>) -> Result<Option<T>, Problem> {
+pub(crate) fn none_if_calendar_fails<T>(answer: Result<Option<T>, Problem>) -> Result<Option<T>, Problem> {
     answer.or_else(|problem| if problem.code.starts_with("calendar.") { Ok(None) } else { Err(problem) })
 }

@@ -94,7 +94,7 @@ pub(super) fn once_read<Q, B, E>(
 where
     Problems: From<E>,
 {
-    |request, at| at.is_sound().then(|| Ok(rule(request)?))
+    |request, at| at.nothing_refused().then(|| Ok(rule(request)?))
 }
 
 /// A rule that reports at the places of its request, together with the problems of reading.
@@ -114,6 +114,6 @@ where
 {
     reporting(|request, at| {
         let time = working_time(request, at);
-        if at.is_sound() { at.or_refuse(rule(request, &time)) } else { None }
+        if at.nothing_refused() { at.or_refuse(rule(request, &time)) } else { None }
     })
 }

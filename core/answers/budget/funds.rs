@@ -113,7 +113,8 @@ impl Books<'_> {
     pub(super) fn funds(&self, scope: usize, tally: &Tally) -> Result<Funds, Problem> {
         let decimals = self.plan.campaign().currency.decimals();
         let round = |amount: Amount| amount.at_scale(decimals);
-        let if_known = |amount| if tally.unknown { amount_missing() } else { Figure::Defined(round(amount)) };
+        let if_known =
+            |amount| if tally.approved_unknown { amount_missing() } else { Figure::Defined(round(amount)) };
         let balance = &tally.balance;
         let (limit, used) = (balance.limit()?, balance.used()?);
         let (reached, spent_since) = self.roll_up.since(scope);
@@ -122,7 +123,7 @@ impl Books<'_> {
             since: Some(since).filter(|day| *day > Day::MIN),
         });
         let forecast = self.forecasts.get(scope).copied().flatten();
-        let actual = Some(balance.actual).filter(|_| tally.spoken);
+        let actual = Some(balance.actual).filter(|_| tally.actual_known);
         let variance = |(plan, cost)| BudgetVariance::of(plan, cost, decimals);
         Ok(Funds {
             approved: if_known(balance.approved),
@@ -130,22 +131,22 @@ impl Books<'_> {
             limit: if_known(limit),
             pending: round(balance.pending),
             committed: round(balance.committed),
-            spent: tally.spends.then(|| round(balance.actual)),
+            spent: tally.has_spending.then(|| round(balance.actual)),
             available: if_known(limit.minus(used)?),
-            utilisation: match (tally.booked, tally.unknown) {
+            utilisation: match (tally.booked, tally.approved_unknown) {
                 (true, false) => Some(share_of(used, limit)),
                 (true, true) => Some(amount_missing()),
                 (false, _) => None,
             },
-            reached: if tally.unknown { Vec::new() } else { reached.collect() },
+            reached: if tally.approved_unknown { Vec::new() } else { reached.collect() },
             forecast: match forecast {
                 Some(amount) => Figure::Defined(round(amount)),
-                None if tally.unknown => amount_missing(),
+                None if tally.approved_unknown => amount_missing(),
                 None => problems::actual_missing().into(),
             },
             variance: tally.planned.zip(actual).map(variance).transpose()?,
             variance_at_completion: Some(limit)
-                .filter(|_| !tally.unknown)
+                .filter(|_| !tally.approved_unknown)
                 .zip(forecast)
                 .map(variance)
                 .transpose()?,
@@ -177,7 +178,7 @@ impl Books<'_> {
             Figure::Undefined(why) => Figure::Undefined(why),
         };
         let runs_out = match spent_since {
-            _ if tally.unknown => amount_missing(),
+            _ if tally.approved_unknown => amount_missing(),
             Some(Day::MIN) => problems::spent_undated().into(),
             Some(day) => Figure::Defined(day),
             None if window.is_some_and(|(_, to)| to < as_of) => problems::window_over().into(),

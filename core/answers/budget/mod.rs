@@ -113,9 +113,9 @@ answer! {
 
 impl Standing<'_> {
     /// The budget by line, category, group, owner and total at the end of the day; `None` without one.
-    pub(crate) fn budget_answer(&self) -> Result<Option<BudgetRollUp>, Problem> {
-        self.as_of()?;
-        self.books()?.map(|books| self.roll_up_answer(books)).transpose()
+    pub(crate) fn budget_roll_up(&self) -> Result<Option<BudgetRollUp>, Problem> {
+        self.required_day()?;
+        self.books()?.map(|books| self.roll_up(books)).transpose()
     }
 
     /// The direct cost with both reserves, at the currency's decimals; `None` without a budget.
@@ -132,7 +132,7 @@ impl Standing<'_> {
         }))
     }
 
-    fn roll_up_answer(&self, books: &Books<'_>) -> Result<BudgetRollUp, Problem> {
+    fn roll_up(&self, books: &Books<'_>) -> Result<BudgetRollUp, Problem> {
         let (currency, budget) = (self.campaign().currency, books.budget);
         let mut tallies = books.roll_up.tallies.iter().enumerate();
         let mut lines = Vec::with_capacity(budget.lines.len());
@@ -141,7 +141,7 @@ impl Standing<'_> {
                 id: line.id.clone(),
                 category: line.category.clone(),
                 planned: tally.planned.map(|amount| currency.round(amount)),
-                actual: Some(tally.balance.actual).filter(|_| tally.spoken).map(|a| currency.round(a)),
+                actual: Some(tally.balance.actual).filter(|_| tally.actual_known).map(|a| currency.round(a)),
                 approved_basis: *basis,
                 funds: books.funds(n, tally)?,
             });
@@ -191,7 +191,7 @@ impl Books<'_> {
         let committed = all.balance.committed.plus(all.balance.actual)?;
         let has_entries = !self.budget.entries.is_empty();
         Ok(BookedCost {
-            actual: all.spoken.then(|| currency.round(all.balance.actual)),
+            actual: all.actual_known.then(|| currency.round(all.balance.actual)),
             committed: has_entries.then(|| currency.round(committed)),
         })
     }
@@ -199,10 +199,11 @@ impl Books<'_> {
     /// The amount spent on each line by its entries; `None` where they say nothing.
     pub(crate) fn spent_by_entries(&self) -> Vec<Option<Amount>> {
         let mut spent = vec![None; self.budget.lines.len()];
-        for booked in &self.plan.resolved_budget.entries {
-            let spends = self.budget.entries.get(booked.entry).is_some_and(|e| e.state == FundState::Actual);
-            let tally = self.roll_up.tallies.get(booked.line).filter(|_| spends);
-            if let (Some(place), Some(tally)) = (spent.get_mut(booked.line), tally) {
+        for resolved in &self.plan.resolved_budget.entries {
+            let spends =
+                self.budget.entries.get(resolved.entry).is_some_and(|e| e.state == FundState::Actual);
+            let tally = self.roll_up.tallies.get(resolved.line).filter(|_| spends);
+            if let (Some(place), Some(tally)) = (spent.get_mut(resolved.line), tally) {
                 *place = Some(tally.balance.actual);
             }
         }
@@ -212,7 +213,7 @@ impl Books<'_> {
     /// The subtotal of several lines, given their tally and its number.
     fn subtotal(&self, number: usize, tally: &Tally) -> Result<Subtotal, Problem> {
         let round = |amount| Figure::Defined(self.plan.campaign().currency.round(amount));
-        let actual = tally.spoken.then_some(tally.balance.actual);
+        let actual = tally.actual_known.then_some(tally.balance.actual);
         Ok(Subtotal {
             planned: tally.planned.map_or_else(amount_missing, round),
             actual: actual.map_or_else(|| problems::actual_missing().into(), round),
@@ -223,7 +224,7 @@ impl Books<'_> {
     /// The limit of a tally over that of all lines.
     fn share(&self, tally: &Tally) -> Result<Figure<Rate>, Problem> {
         let (_, all) = self.roll_up.all();
-        if all.unknown {
+        if all.approved_unknown {
             return Ok(amount_missing());
         }
         Ok(share_of(tally.balance.limit()?, all.balance.limit()?))

@@ -90,8 +90,8 @@ impl Standing<'_> {
     /// ```
     pub fn budget(&self) -> Result<BudgetAnswer, Problem> {
         Ok(BudgetAnswer {
-            as_of: self.as_of()?,
-            budget: self.budget_answer()?,
+            as_of: self.required_day()?,
+            budget: self.budget_roll_up()?,
             reserve: self.reserve()?,
             management_reserve: self.management_reserve()?,
             versions: self.budget_versions()?,
@@ -124,7 +124,7 @@ impl Standing<'_> {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn check(&self, posting: &Posting) -> Result<BudgetCheck, Problem> {
-        let as_of = self.as_of()?;
+        let as_of = self.required_day()?;
         match self.books()? {
             Some(books) => books.check(posting, as_of),
             None => Err(self.plan().lines.unknown(&posting.line).at("/posting/line")),
@@ -148,7 +148,7 @@ impl Books<'_> {
         // at the rate of the settled entry's own day, as the settlement will be
         let settles = match &posting.settles {
             Some(entry) => {
-                self.settlement.freed(self.open(entry, &line.id)?, posting.amount, posted, as_of)?
+                self.settlement.freed(self.settled_entry(entry, &line.id)?, posting.amount, posted, as_of)?
             }
             None => Amount::ZERO,
         };
@@ -181,8 +181,8 @@ impl Books<'_> {
         })
     }
 
-    /// The position of a request or order on a line.
-    fn open(&self, entry: &Id, line: &Id) -> Result<usize, Problem> {
+    /// The position of the entry on a line that a posting settles.
+    fn settled_entry(&self, entry: &Id, line: &Id) -> Result<usize, Problem> {
         let named = |e: &FundEntry| e.id.as_ref() == Some(entry) && e.line == *line;
         if let Some(position) = self.budget.entries.iter().position(named) {
             return Ok(position);

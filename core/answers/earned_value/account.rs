@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// The account of a task that something is budgeted for.
-pub(super) struct Account<'p> {
+pub(super) struct TaskAccount<'p> {
     /// The position of the task.
     pub(super) task: usize,
     /// The budget spread over days, or the reason why it is not.
@@ -28,7 +28,7 @@ pub(super) struct Account<'p> {
     pub(super) sums: Sums,
 }
 
-impl<'p> Account<'p> {
+impl<'p> TaskAccount<'p> {
     /// The accounts of all tasks with a budget, in the order of the document.
     pub(super) fn all(standing: &Standing<'p>, parts: &Parts, as_of: Day) -> Result<Vec<Self>, Problem> {
         let (plan, tree) = (standing.plan(), standing.tree());
@@ -41,8 +41,11 @@ impl<'p> Account<'p> {
                 // with typed dates alone, nothing tells the working days of the task but the campaign's
                 // calendar
                 let is_dated = task.duration.is_none() && task.calendar.is_none();
-                let time =
-                    if is_dated || tree.is_summary(n) { plan.calendar() } else { plan.times.of_task(n) };
+                let time = if is_dated || tree.is_summary(n) {
+                    plan.calendar()
+                } else {
+                    plan.task_calendars.of_task(n)
+                };
                 let facts = TaskFacts { standing, position: n, task, time, window, parts, as_of };
                 accounts.push(facts.account()?);
             }
@@ -66,7 +69,7 @@ struct TaskFacts<'p, 's> {
 }
 
 impl<'p> TaskFacts<'p, '_> {
-    fn account(&self) -> Result<Account<'p>, Problem> {
+    fn account(&self) -> Result<TaskAccount<'p>, Problem> {
         let rule = self.method().and_then(|method| method.rule).unwrap_or(self.policy().rule);
         let bac = self.budget()?;
         let phased = self.phased(&bac, rule);
@@ -84,7 +87,7 @@ impl<'p> TaskFacts<'p, '_> {
             None => problems::cost_missing().into(),
         };
         let sums = Sums { bac, pv, ev, ac };
-        Ok(Account { task: self.position, phased, time: self.time, rule, progress, sums })
+        Ok(TaskAccount { task: self.position, phased, time: self.time, rule, progress, sums })
     }
 
     fn currency(&self) -> Currency {
@@ -200,7 +203,7 @@ impl<'p> TaskFacts<'p, '_> {
 /// dates, else its computed ones; for a summary task without a baseline, those of its parts.
 fn windows(plan: &Plan, tree: &TaskTree) -> Vec<Option<(Day, Day)>> {
     let tasks = &plan.campaign().tasks;
-    let computed = match plan.computed() {
+    let computed = match plan.schedule() {
         Some(Ok(schedule)) => Schedule::all(schedule),
         _ => Vec::new(),
     };
@@ -239,7 +242,7 @@ fn window(plan: &Plan, n: usize, task: &Task, computed: Option<&Computed>) -> Op
 }
 
 /// The single tasks without a budget.
-pub(super) fn unbudgeted(tasks: usize, tree: &TaskTree, accounts: &[Account<'_>]) -> Vec<usize> {
+pub(super) fn unbudgeted(tasks: usize, tree: &TaskTree, accounts: &[TaskAccount<'_>]) -> Vec<usize> {
     let mut budgeted = accounts.iter().map(|account| account.task).peekable();
     (0..tasks).filter(|n| budgeted.next_if_eq(n).is_none() && !tree.is_summary(*n)).collect()
 }

@@ -1,7 +1,7 @@
 //! The past of a task, from dated facts.
 
 use super::{
-    account::Account,
+    account::TaskAccount,
     money::{Change, Parts},
 };
 use crate::{
@@ -11,7 +11,7 @@ use crate::{
     value::{Amount, Day},
 };
 
-impl Account<'_> {
+impl TaskAccount<'_> {
     /// The planned value at the end of a day; `None` where the budget is not spread.
     pub(super) fn planned(&self, day: Day) -> Result<Option<Amount>, Problem> {
         let Some(phased) = self.phased.as_ref().defined() else { return Ok(None) };

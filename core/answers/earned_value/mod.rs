@@ -20,7 +20,7 @@ use crate::{
     standing::Standing,
     value::{Amount, Currency, Day, Id},
 };
-use account::Account;
+use account::TaskAccount;
 use money::Parts;
 use sums::Sums;
 
@@ -36,7 +36,7 @@ record! {
     }
 }
 
-const OWN: &str = "campaignkit, `Plan::earned_value`";
+const OWN: &str = "campaignkit, `Standing::earned_value`";
 
 impl Explained for PlanEarnedValueRequest {
     fn formulas(&self) -> &'static [Formulas] {
@@ -231,10 +231,10 @@ impl Standing<'_> {
         by: Option<EarnedValueBy>,
         step: Option<EarnedValueStep>,
     ) -> Result<PlanEarnedValue, Problem> {
-        let (as_of, plan, campaign, tree) = (self.as_of()?, self.plan(), self.campaign(), self.tree());
+        let (as_of, plan, campaign, tree) = (self.required_day()?, self.plan(), self.campaign(), self.tree());
         let currency = campaign.currency;
         let parts = Parts::of(self)?;
-        let accounts = Account::all(self, &parts, as_of)?;
+        let accounts = TaskAccount::all(self, &parts, as_of)?;
         let mut sums = Sums::zero(currency);
         for account in &accounts {
             sums.add(&account.sums)?;

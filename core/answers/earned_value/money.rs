@@ -1,4 +1,4 @@
-//! The budget lines of tasks: which line pays how much for which task.
+//! The parts of budget lines that pay for tasks.
 
 use crate::{
     budget::FundState,
@@ -53,9 +53,9 @@ impl Parts {
         for (tally, by_entries) in books.roll_up.tallies.iter().zip(&booked.approved) {
             // approvals one by one release money for spending; the budget is the planned cost
             let base = if *by_entries { tally.planned } else { Some(tally.balance.approved) };
-            let budget = base.filter(|_| !tally.unknown || *by_entries);
+            let budget = base.filter(|_| !tally.approved_unknown || *by_entries);
             let budget = budget.map(|budget| budget.plus(tally.balance.transfers)).transpose()?;
-            let actual = Some(tally.balance.actual).filter(|_| tally.spoken);
+            let actual = Some(tally.balance.actual).filter(|_| tally.actual_known);
             lines.push(LineCost { planned: budget, actual });
         }
         Ok(Self::split(plan, booked.spent, &lines))
@@ -164,13 +164,13 @@ impl Booked {
         };
         let count = budget.lines.len();
         let mut booked = Self { spent: vec![Vec::new(); count], approved: vec![false; count] };
-        for place in &plan.resolved_budget.entries {
-            let entry = budget.entries.get(place.entry);
+        for resolved in &plan.resolved_budget.entries {
+            let entry = budget.entries.get(resolved.entry);
             let (Some(entry), Some(line), Some(spent), Some(approved)) = (
                 entry,
-                budget.lines.get(place.line),
-                booked.spent.get_mut(place.line),
-                booked.approved.get_mut(place.line),
+                budget.lines.get(resolved.line),
+                booked.spent.get_mut(resolved.line),
+                booked.approved.get_mut(resolved.line),
             ) else {
                 continue;
             };

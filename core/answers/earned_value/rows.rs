@@ -1,7 +1,7 @@
 //! Rows of earned value: by task, summary task, owner or category.
 
 use super::{
-    account::Account,
+    account::TaskAccount,
     money::{Part, Parts},
     sums::Sums,
 };
@@ -94,7 +94,7 @@ impl Groups {
 pub(super) fn rows(
     plan: &Plan,
     tree: &TaskTree,
-    accounts: &[Account<'_>],
+    accounts: &[TaskAccount<'_>],
     parts: &Parts,
     by: EarnedValueBy,
 ) -> Result<Vec<EarnedValueRow>, Problem> {
@@ -102,7 +102,7 @@ pub(super) fn rows(
     let currency = plan.campaign().currency;
     match by {
         EarnedValueBy::Task => {
-            let id = |account: &Account<'_>| tasks.get(account.task).map(|task| task.id.clone());
+            let id = |account: &TaskAccount<'_>| tasks.get(account.task).map(|task| task.id.clone());
             Ok(accounts.iter().map(|account| account.sums.clone().row(id(account), None, currency)).collect())
         }
         EarnedValueBy::Summary => by_summary(plan, tree, accounts),
@@ -138,7 +138,7 @@ pub(super) fn rows(
 fn by_summary(
     plan: &Plan,
     tree: &TaskTree,
-    accounts: &[Account<'_>],
+    accounts: &[TaskAccount<'_>],
 ) -> Result<Vec<EarnedValueRow>, Problem> {
     let tasks = &plan.campaign().tasks;
     let currency = plan.campaign().currency;
@@ -173,43 +173,17 @@ fn by_summary(
 
 /// The amounts of a task, split among its lines in the proportion of their planned costs; after them, the
 /// amounts that belong to no line, if there are any.
-fn split(account: &Account<'_>, parts: &[Part], currency: Currency) -> Result<Vec<Sums>, Problem> {
-    let planned: Option<Vec<Amount>> = parts.iter().map(|part| part.planned).collect();
-    let weights: Vec<Quantity> =
-        planned.unwrap_or_default().iter().map(|amount| Quantity::from_decimal(amount.decimal())).collect();
-    let has_weights =
-        weights.iter().any(|weight| !weight.is_zero()) && weights.iter().all(|weight| !weight.is_negative());
+fn split(account: &TaskAccount<'_>, parts: &[Part], currency: Currency) -> Result<Vec<Sums>, Problem> {
+    let all = &account.sums;
     let mut shares = vec![Sums::zero(currency); parts.len()];
     let mut rest = Sums::zero(currency);
-    if has_weights {
-        for (of, amount) in [(bac as Of, &account.sums.bac), (pv, &account.sums.pv), (ev, &account.sums.ev)] {
-            let split = match amount {
-                Figure::Defined(amount) => {
-                    let split = currency.allocate(*amount, &weights)?;
-                    split.into_iter().map(Figure::Defined).collect()
-                }
-                undefined @ Figure::Undefined(_) => vec![undefined.clone(); shares.len()],
-            };
-            for (share, figure) in shares.iter_mut().zip(split) {
-                *of(share) = figure;
-            }
-        }
-    } else {
+    match weights(parts) {
+        Some(weights) => share_values(all, &weights, currency, &mut shares)?,
         // without weights, nothing but the cost of the lines belongs to a line
-        rest = Sums { ac: rest.ac, ..account.sums.clone() };
+        None => rest = Sums { ac: rest.ac, ..all.clone() },
     }
-    let mut stated = Amount::ZERO;
-    for (share, part) in shares.iter_mut().zip(parts) {
-        share.ac = match (&account.sums.ac, part.actual) {
-            (_, Some(actual)) => {
-                stated = stated.plus(actual)?;
-                Figure::Defined(currency.round(actual))
-            }
-            (Figure::Defined(_), None) => Figure::Defined(currency.round(Amount::ZERO)),
-            (Figure::Undefined(why), None) => Figure::Undefined(why.clone()),
-        };
-    }
-    rest.ac = match &account.sums.ac {
+    let stated = share_costs(&all.ac, parts, currency, &mut shares)?;
+    rest.ac = match &all.ac {
         Figure::Defined(ac) => Figure::Defined(currency.round(ac.minus(stated)?)),
         Figure::Undefined(why) if parts.is_empty() => Figure::Undefined(why.clone()),
         Figure::Undefined(_) => Figure::Defined(currency.round(Amount::ZERO)),
@@ -219,6 +193,59 @@ fn split(account: &Account<'_>, parts: &[Part], currency: Currency) -> Result<Ve
         shares.push(rest);
     }
     Ok(shares)
+}
+
+/// The planned costs of the parts as weights; `None` if one is not known or negative, or all are zero.
+fn weights(parts: &[Part]) -> Option<Vec<Quantity>> {
+    let weight = |part: &Part| Some(Quantity::from_decimal(part.planned?.decimal()));
+    let weights: Vec<Quantity> = parts.iter().map(weight).collect::<Option<_>>()?;
+    let has_weight = weights.iter().any(|weight| !weight.is_zero());
+    let has_negative = weights.iter().any(|weight| weight.is_negative());
+    (has_weight && !has_negative).then_some(weights)
+}
+
+/// Splits the budget, the planned and the earned value of a task by weights.
+fn share_values(
+    all: &Sums,
+    weights: &[Quantity],
+    currency: Currency,
+    shares: &mut [Sums],
+) -> Result<(), Problem> {
+    for (of, amount) in [(bac as Of, &all.bac), (pv, &all.pv), (ev, &all.ev)] {
+        let split = match amount {
+            Figure::Defined(amount) => {
+                let split = currency.allocate(*amount, weights)?;
+                split.into_iter().map(Figure::Defined).collect()
+            }
+            undefined @ Figure::Undefined(_) => vec![undefined.clone(); shares.len()],
+        };
+        for (share, figure) in shares.iter_mut().zip(split) {
+            *of(share) = figure;
+        }
+    }
+    Ok(())
+}
+
+/// Gives each part the actual cost of its line, and adds up the costs that the lines state. The other parts
+/// cost nothing if the cost of the task is known.
+fn share_costs(
+    of_task: &Figure<Amount>,
+    parts: &[Part],
+    currency: Currency,
+    shares: &mut [Sums],
+) -> Result<Amount, Problem> {
+    let mut stated = Amount::ZERO;
+    for (share, part) in shares.iter_mut().zip(parts) {
+        share.ac = match (of_task, part.actual) {
+            (_, Some(actual)) => {
+                stated = stated.plus(actual)?;
+                Figure::Defined(currency.round(actual))
+            }
+            (Figure::Defined(_), None) => Figure::Defined(currency.round(Amount::ZERO)),
+            (Figure::Undefined(why), None) => Figure::Undefined(why.clone()),
+        };
+    }
+    Ok(stated)
 }
 
 type Of = fn(&mut Sums) -> &mut Figure<Amount>;

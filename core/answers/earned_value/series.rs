@@ -1,7 +1,7 @@
 //! Earned value over time: the S-curve and earned schedule.
 
 use super::{
-    account::Account,
+    account::TaskAccount,
     money::{Change, Parts},
     sums::Sums,
 };
@@ -53,13 +53,13 @@ answer! {
 }
 
 /// The first and the last day on which value is planned; `None` without any.
-fn ends(accounts: &[Account<'_>]) -> Option<(Day, Day)> {
+fn ends(accounts: &[TaskAccount<'_>]) -> Option<(Day, Day)> {
     let ends = accounts.iter().filter_map(|account| Some(account.phased.as_ref().defined()?.ends()));
     ends.reduce(|(first, last), (from, to)| (first.min(from), last.max(to)))
 }
 
 /// The planned value of all tasks at the end of a day.
-fn planned(accounts: &[Account<'_>], day: Day) -> Result<Amount, Problem> {
+fn planned(accounts: &[TaskAccount<'_>], day: Day) -> Result<Amount, Problem> {
     let mut sum = Amount::ZERO;
     for account in accounts {
         sum = sum.plus(account.planned(day)?.unwrap_or_default())?;
@@ -69,7 +69,7 @@ fn planned(accounts: &[Account<'_>], day: Day) -> Result<Amount, Problem> {
 
 pub(super) fn earned_schedule(
     plan: &Plan,
-    accounts: &[Account<'_>],
+    accounts: &[TaskAccount<'_>],
     as_of: Day,
     sums: &Sums,
 ) -> Result<Figure<PlanEarnedSchedule>, Problem> {
@@ -158,7 +158,7 @@ struct Tracks {
 impl Tracks {
     fn of(
         plan: &Plan,
-        accounts: &[Account<'_>],
+        accounts: &[TaskAccount<'_>],
         parts: &Parts,
         days: &[Day],
         as_of: Day,
@@ -196,7 +196,7 @@ fn at_points(history: Vec<Change>, days: &[Day]) -> Vec<(usize, Option<Amount>)>
 
 /// The planned value of a task at the points from its first day to its last. Where its budget is not spread,
 /// it is unknown at all points.
-fn planned_curve(account: &Account<'_>, days: &[Day]) -> Result<Vec<(usize, Option<Amount>)>, Problem> {
+fn planned_curve(account: &TaskAccount<'_>, days: &[Day]) -> Result<Vec<(usize, Option<Amount>)>, Problem> {
     let Some(phased) = account.phased.as_ref().defined() else { return Ok(vec![(0, None)]) };
     let (from, to) = phased.ends();
     let mut curve = Vec::new();
@@ -212,7 +212,7 @@ fn planned_curve(account: &Account<'_>, days: &[Day]) -> Result<Vec<(usize, Opti
 /// The points of the S-curve; none without a day on which value is planned.
 pub(super) fn points(
     plan: &Plan,
-    accounts: &[Account<'_>],
+    accounts: &[TaskAccount<'_>],
     parts: &Parts,
     as_of: Day,
     step: EarnedValueStep,

@@ -63,7 +63,7 @@ impl RiskBurnDown {
 impl Standing<'_> {
     /// The open risks before the first change, after every change, and on the day.
     pub(super) fn burn_down(&self) -> Result<Vec<RiskBurnDown>, Problem> {
-        let (as_of, plan) = (self.as_of()?, self.plan());
+        let (as_of, plan) = (self.required_day()?, self.plan());
         let risks = &self.campaign().risks;
         let levels = plan.risk_matrix().levels();
         let level = |level| LevelCount { level: Grade::from(level), threats: 0, opportunities: 0 };

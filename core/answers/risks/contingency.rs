@@ -28,8 +28,8 @@ impl Standing<'_> {
         &self,
         reserve: Option<&ReserveAnswer>,
     ) -> Result<Option<Figure<Contingency>>, Problem> {
-        let (as_of, drawn) = (self.as_of()?, self.drawn_for_risks()?);
-        let waits = |n: usize| !matches!(drawn.get(n), Some([Some(_), _]));
+        let (as_of, drawn) = (self.required_day()?, self.drawn_for_risks()?);
+        let waits = |n: usize| drawn.get(n).is_none_or(|drawn| drawn.until.is_none());
         let costed = |(n, risk, exposure): (usize, &Risk, &Exposure)| {
             let cost = exposure.cost.filter(|_| waits(n) && risk.state(as_of).status.is_open())?;
             Some(CostedRisk { id: Some(risk.id.clone()), probability: exposure.probability, cost })

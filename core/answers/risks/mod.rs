@@ -9,7 +9,6 @@ pub use burn_down::RiskBurnDown;
 pub use heat_map::{HeatCell, HeatMap, LevelCount};
 pub use proposal::{PatchOperation, PatchValue, Proposal};
 
-use super::DAYS_BACK;
 use crate::{
     plan::Plan,
     risk::{
@@ -20,6 +19,9 @@ use crate::{
     standing::Standing,
     value::{Amount, Day, Id},
 };
+
+/// The most days, back from that of the question, on which a trigger is evaluated to date its beginning.
+const DAYS_BACK: i64 = 366;
 
 record! {
     /// A question about the risks of a plan.
@@ -133,7 +135,7 @@ impl RisksRequest {
 impl Standing<'_> {
     /// The risks at the end of the day, in the order of the document.
     pub(crate) fn risk_answers(&self) -> Result<Vec<RiskAnswer>, Problem> {
-        let as_of = self.as_of()?;
+        let as_of = self.required_day()?;
         let risks = self.campaign().risks.iter().enumerate();
         let mut answers =
             risks.map(|(n, risk)| self.risk_answer(n, risk, as_of)).collect::<Result<Vec<_>, _>>()?;
@@ -176,7 +178,7 @@ impl Standing<'_> {
     /// A trigger on a day in a year whose working days are not known (`calendar.unknownYear`) or beyond the
     /// calendar (`day.range`), and figures beyond 28 digits (`number.overflow`), both at the condition.
     pub fn risks(&self) -> Result<RisksAnswer, Problem> {
-        let as_of = self.as_of()?;
+        let as_of = self.required_day()?;
         let (risks, reserve) = (self.risk_answers()?, self.reserve()?);
         Ok(RisksAnswer {
             as_of,
@@ -194,10 +196,10 @@ impl Standing<'_> {
         Ok(RatedRisk { probability, impact, score, level })
     }
 
-    /// The day since which a trigger holds without a break, at most a year back; `None` for a trigger that
+    /// The day since which a trigger holds without a break, at most 365 days back; `None` for a trigger that
     /// does not hold, and for one about money, since thresholds of the budget have days of their own.
     pub(crate) fn triggered_since(&self, risk: &Risk) -> Result<Option<Day>, Problem> {
-        let as_of = self.as_of()?;
+        let as_of = self.required_day()?;
         let Some(trigger) = risk.trigger.as_ref().filter(|trigger| !is_about_money(trigger)) else {
             return Ok(None);
         };

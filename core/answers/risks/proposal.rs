@@ -126,7 +126,7 @@ impl Standing<'_> {
         risks: &[RiskAnswer],
         reserve: Option<&ReserveAnswer>,
     ) -> Result<Vec<Proposal>, Problem> {
-        let (as_of, drawn) = (self.as_of()?, self.drawn_for_risks()?);
+        let (as_of, drawn) = (self.required_day()?, self.drawn_for_risks()?);
         let campaign = self.campaign();
         let responses = campaign.risks.iter().filter_map(|risk| risk.response.as_ref());
         let ids: Vec<&str> = responses.flat_map(|r| &r.tasks).map(|task| task.id.as_str()).collect();
@@ -142,10 +142,10 @@ impl Standing<'_> {
         for n in sorted_positions(risks.len(), &|a, b| rank(a).cmp(&rank(b))) {
             let (Some(answer), Some(risk)) = (risks.get(n), campaign.risks.get(n)) else { continue };
             let is_waiting = answer.has_come_true() && answer.status != RiskStatus::Responding;
-            let [drawn, later] = drawn.get(n).copied().unwrap_or_default();
-            if let (true, None, Some(response)) = (is_waiting, drawn, &risk.response) {
+            let drawn = drawn.get(n).copied().unwrap_or_default();
+            if let (true, None, Some(response)) = (is_waiting, drawn.until, &risk.response) {
                 let proposal = proposer.proposal(n, risk, response)?;
-                proposals.push(Proposal { drawn_later: later, ..proposal });
+                proposals.push(Proposal { drawn_later: drawn.after, ..proposal });
             }
         }
         Ok(proposals)

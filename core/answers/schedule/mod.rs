@@ -13,7 +13,7 @@ use crate::{
     plan::Plan,
     say::{Figure, Problem},
     schedule::{Computed, Dates, Done, LinkType, Schedule, Task, TaskStatus},
-    standing::{Standing, TaskState, unless_unknown},
+    standing::{Standing, TaskState, none_if_calendar_fails},
     value::{Day, Id, Moment, Rate, Span, sorted_positions},
 };
 
@@ -205,7 +205,7 @@ impl Standing<'_> {
 impl Plan {
     /// The last day on which a task may finish: the earlier of its stated one and its deadline.
     pub(crate) fn last_day(&self, n: usize) -> Result<Option<Day>, Problem> {
-        let stated = unless_unknown(self.stated_last_day(n))?;
+        let stated = none_if_calendar_fails(self.stated_last_day(n))?;
         let deadline = self.campaign().tasks.get(n).and_then(|task| task.deadline);
         Ok([stated, deadline].into_iter().flatten().min())
     }
@@ -227,7 +227,7 @@ struct PlanDates<'s, 'p> {
 
 impl<'s, 'p> PlanDates<'s, 'p> {
     fn of(standing: &'s Standing<'p>) -> Self {
-        let schedule = standing.plan().computed().and_then(|schedule| schedule.as_ref().ok());
+        let schedule = standing.plan().schedule().and_then(|schedule| schedule.as_ref().ok());
         let forecast = standing.forecast().ok().flatten();
         let computed = schedule.map(Schedule::all).unwrap_or_default();
         let start_of = |n: usize| computed.get(n).map(|task| task.dates.early_start);
@@ -244,7 +244,7 @@ impl<'s, 'p> PlanDates<'s, 'p> {
     }
 
     fn finish(&self) -> Figure<Moment> {
-        match self.standing.plan().computed() {
+        match self.standing.plan().schedule() {
             Some(Ok(schedule)) => Figure::Defined(schedule.finish()),
             Some(Err(problem)) => Figure::from(Err(problem.clone())),
             None => problems::no_finish().into(),

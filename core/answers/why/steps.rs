@@ -43,7 +43,7 @@ impl Standing<'_> {
 impl Plan {
     fn why(&self, task: Option<&Id>) -> Result<Why, Problem> {
         let position = task.map(|id| self.named(id)).transpose()?;
-        let schedule = self.computed().ok_or_else(|| self.undefined())?.as_ref().map_err(Clone::clone)?;
+        let schedule = self.schedule().ok_or_else(|| self.undefined())?.as_ref().map_err(Clone::clone)?;
         let asked_for = position.or_else(|| schedule.last()).ok_or_else(problems::no_task)?;
         let path = schedule.why(asked_for);
         let sentences = super::words::Sentences { plan: self };

@@ -233,7 +233,7 @@ impl Sentences<'_> {
     /// The days off that a task waits for from a day on, and its start after them; `None` if it waits for no
     /// whole day.
     fn next_working_day(&self, step: &Step, from: Day) -> Option<Text> {
-        let calendar = self.plan.times.of_task(step.activity);
+        let calendar = self.plan.task_calendars.of_task(step.activity);
         let between = step.start.day().days_since(from).saturating_sub(1);
         let off = between.saturating_add(i64::from(calendar.is_working_day(from) == Ok(false)));
         if between < 0 || off < 1 {
@@ -270,7 +270,7 @@ impl Sentences<'_> {
     /// A start in words: the day, with the time if that is not the first working minute of the day.
     fn start(&self, at: Moment, task: usize) -> Text {
         let midnight = Moment::start_of(at.day());
-        if at == midnight || self.plan.times.of_task(task).next_start(midnight) == Ok(at) {
+        if at == midnight || self.plan.task_calendars.of_task(task).next_start(midnight) == Ok(at) {
             return plain_day(at.day());
         }
         timed(at)
@@ -283,7 +283,7 @@ impl Sentences<'_> {
         if midnight && day_count == DayCount::Inclusive {
             return day_count.typed_finish(at).map_or_else(|_| timed(at), plain_day);
         }
-        let calendar = self.plan.times.of_task(task);
+        let calendar = self.plan.task_calendars.of_task(task);
         let last = Moment::end_of(at.day()).and_then(|end| calendar.previous_finish(end));
         if last == Ok(at) { plain_day(at.day()) } else { timed(at) }
     }

@@ -54,8 +54,8 @@ pub(super) fn audit(
     at: &At<'_>,
 ) -> Result<(), Problem> {
     // the reason why there are no computed dates is a finding
-    if let Some(Err(problem)) = plan.computed() {
-        at.find(problem.clone().found(Severity::Error));
+    if let Some(Err(problem)) = plan.schedule() {
+        at.find(problem.clone().into_finding(Severity::Error));
     }
     let tasks = &plan.campaign().tasks;
     for (n, task) in tasks.iter().enumerate() {
@@ -69,7 +69,7 @@ pub(super) fn audit(
             *reported = true;
         }
     }
-    let Some(Ok(schedule)) = plan.computed() else { return Ok(()) };
+    let Some(Ok(schedule)) = plan.schedule() else { return Ok(()) };
     let computed = |n: usize| answer.tasks.get(n);
     // the tasks whose negative float a missed deadline explains: their own, or one further on
     let mut explained: Vec<bool> = Vec::with_capacity(tasks.len());
@@ -107,7 +107,7 @@ fn length(plan: &Plan, n: usize, minutes: i64) -> Text {
     if has_elapsed_time(plan, n) {
         return elapsed(minutes);
     }
-    let day = plan.times.of_task(n).minutes_per_day();
+    let day = plan.task_calendars.of_task(n).minutes_per_day();
     match (minutes.checked_div(day), minutes.checked_rem(day)) {
         (Some(1), Some(0)) => Text::new("1 working day", "1个工作日"),
         (Some(days), Some(0)) => text!("{days} working days", "{days}个工作日"),
@@ -124,12 +124,12 @@ fn between(plan: &Plan, n: usize, from: Moment, to: Moment) -> Text {
 
 /// True if a task takes elapsed time, not working time.
 fn has_elapsed_time(plan: &Plan, n: usize) -> bool {
-    let activity = plan.computed().and_then(|schedule| schedule.as_ref().ok()?.network().activities().get(n));
-    activity.is_none_or(|activity| activity.elapsed) || plan.times.of_task(n).id().as_str() == "24h"
+    let activity = plan.schedule().and_then(|schedule| schedule.as_ref().ok()?.network().activities().get(n));
+    activity.is_none_or(|activity| activity.elapsed) || plan.task_calendars.of_task(n).id().as_str() == "24h"
 }
 
 fn day_off(plan: &Plan, n: usize, task: &Task, start: Day, at: &At<'_>) {
-    let calendar = plan.times.of_task(n);
+    let calendar = plan.task_calendars.of_task(n);
     if calendar.is_working_day(start) != Ok(false) {
         return;
     }

@@ -119,7 +119,7 @@ fn typed_length(
         let length = elapsed(minutes);
         return Ok(Some(TypedLength { fits: typed == minutes, notation: notation(minutes), length }));
     }
-    let time = plan.times.of_task(n);
+    let time = plan.task_calendars.of_task(n);
     let days = time.working_days_between(start, finish, count).ok();
     Ok(days.zip(time.minutes(duration)).map(|(days, minutes)| {
         let day = time.minutes_per_day();

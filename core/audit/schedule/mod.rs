@@ -11,7 +11,7 @@ use crate::{
     record::At,
     say::{Language, Problem, Text, elapsed, shown},
     schedule::{AlsoStated, LinkType, Task, TaskStatus},
-    standing::{Standing, unless_unknown},
+    standing::{Standing, none_if_calendar_fails},
     value::{Day, Moment},
 };
 
@@ -137,14 +137,20 @@ fn violated(
 ) -> Result<bool, Problem> {
     let (from_finish, to_finish) = link.kind.ties_finishes();
     let start = |task: &Task| task.start.map(Moment::start_of);
-    let from = if from_finish { unless_unknown(plan.stated_finish(link.from))? } else { start(before) };
+    let from =
+        if from_finish { none_if_calendar_fails(plan.stated_finish(link.from))? } else { start(before) };
     let (to, typed) = if to_finish {
-        (unless_unknown(plan.stated_finish(link.to))?, unless_unknown(plan.stated_last_day(link.to))?)
+        (
+            none_if_calendar_fails(plan.stated_finish(link.to))?,
+            none_if_calendar_fails(plan.stated_last_day(link.to))?,
+        )
     } else {
         (start(after), after.start)
     };
     let (Some(from), Some(to), Some(typed)) = (from, to, typed) else { return Ok(false) };
-    let Some(allowed) = unless_unknown(plan.after_lag(link, from).map(Some))? else { return Ok(false) };
+    let Some(allowed) = none_if_calendar_fails(plan.after_lag(link, from).map(Some))? else {
+        return Ok(false);
+    };
     let missing = allowed.minutes_since(to);
     if missing > 0 {
         let violates_link = if to_finish { finish_violates_link } else { start_violates_link };
@@ -165,7 +171,7 @@ fn started_early(link: ResolvedLink, before: &Task, after: &Task, at: &At<'_>) {
 fn late(plan: &Plan, day: Day, answer: &ScheduleAnswer, at: &At<'_>) -> Result<(), Problem> {
     for (n, (task, standing)) in plan.campaign().tasks.iter().zip(&answer.tasks).enumerate() {
         let Some(days) = standing.overdue_days else { continue };
-        let finish = unless_unknown(plan.stated_last_day(n))?;
+        let finish = none_if_calendar_fails(plan.stated_last_day(n))?;
         let typed = if task.finish.is_some() { "finish" } else { "duration" };
         let (member, last) = match (finish, task.deadline) {
             (finish, Some(deadline)) if finish.is_none_or(|finish| deadline < finish) => {

@@ -14,7 +14,7 @@ use crate::{
 
 /// The frame of a plan's network, and the calendars of its tasks.
 #[derive(Clone, Debug)]
-pub(crate) struct Times {
+pub(crate) struct TaskCalendars {
     /// The frame of the network, with the calendars in use.
     pub(super) frame: Frame,
     /// The calendar of each task, by its position in the frame.
@@ -22,7 +22,7 @@ pub(crate) struct Times {
     day_count: DayCount,
 }
 
-impl Times {
+impl TaskCalendars {
     /// Compiles the calendars and reports ids of calendars that name none.
     pub(super) fn of(campaign: &Campaign, at: &At<'_>) -> Self {
         let calendars_at = at.member("calendars");
