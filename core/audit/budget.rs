@@ -55,7 +55,7 @@ pub(super) fn audit(standing: &Standing<'_>, at: &At<'_>) -> Result<(), Problem>
     let Some(total) = standing.budget_total()? else { return Ok(()) };
     let budget = at.member("budget");
     for (n, line) in campaign.budget.iter().flat_map(|b| &b.lines).enumerate() {
-        self::line(standing.plan(), line, &budget.entry("lines", n))?;
+        check_line(standing.plan(), line, &budget.entry("lines", n))?;
     }
     let stated = campaign.budget.as_ref().and_then(|b| b.stated_total).map(|a| campaign.currency.round(a));
     if let (Some(stated), Figure::Defined(computed)) = (stated, total)
@@ -64,10 +64,10 @@ pub(super) fn audit(standing: &Standing<'_>, at: &At<'_>) -> Result<(), Problem>
         let difference = stated.minus(computed)?;
         budget.member("statedTotal").find(total_mismatch(stated, computed, difference));
     }
-    reserve(standing, at)
+    check_reserve(standing, at)
 }
 
-fn line(plan: &Plan, line: &Line, at: &At<'_>) -> Result<(), Problem> {
+fn check_line(plan: &Plan, line: &Line, at: &At<'_>) -> Result<(), Problem> {
     if line.amount()?.is_none() {
         at.find(amount_missing(&line.item));
     }
@@ -84,7 +84,7 @@ fn line(plan: &Plan, line: &Line, at: &At<'_>) -> Result<(), Problem> {
     Ok(())
 }
 
-fn reserve(standing: &Standing<'_>, at: &At<'_>) -> Result<(), Problem> {
+fn check_reserve(standing: &Standing<'_>, at: &At<'_>) -> Result<(), Problem> {
     let Some(reserve) = standing.reserve()? else {
         at.member("budget").find(no_reserve());
         return Ok(());
