@@ -82,8 +82,8 @@ pub(super) fn audit(
     Ok(())
 }
 
-/// By task, true if a missed deadline explains its negative float: its own, or one further on. Missed deadlines
-/// are findings.
+/// By task, true if a missed deadline explains its negative float: its own, or one further on. Missed
+/// deadlines are findings.
 fn explained_by_deadlines(
     plan: &Plan,
     answer: &ScheduleAnswer,

@@ -78,8 +78,8 @@ pub(super) fn audit(standing: &Standing<'_>, answer: &ScheduleAnswer, at: &At<'_
     Ok(())
 }
 
-/// Finds links that stand twice, and those that typed dates or statuses break. The result is, by task, true if
-/// its typed dates break a link.
+/// Finds links that stand twice, and those that typed dates or statuses break. The result is, by task, true
+/// if its typed dates break a link.
 fn check_links(plan: &Plan, at: &At<'_>) -> Result<Vec<bool>, Problem> {
     // the links of a successor stand together, so the last link of each predecessor is enough to find
     // duplicates
