@@ -243,6 +243,8 @@
 //!
 //! * `schema`: [`JsonSchema`](https://docs.rs/schemars) for every type that crosses the wire, and
 //!   `wire::schemas`.
+//! * `parallel`: simulations on all cores.
+//! * `wide`: simulations with the widest instructions of the machine; the digits are the same.
 #![forbid(unsafe_code)]
 #![deny(
     clippy::unwrap_used,

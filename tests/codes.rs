@@ -134,11 +134,17 @@ fn declaration(kind: &'static str, tokens: &[Token], file: &str) -> Declaration 
 fn table(declarations: &[Declaration]) -> String {
     let mut out = String::new();
     let kinds = [
-        ("problems", "Problems: what refuses an input", "what is wrong"),
-        ("findings", "Findings: what does not fit in a plan", "what does not fit"),
-        ("undefined", "Undefined figures: why one has no value", "why there is no figure"),
+        ("problems", "Problems: what refuses an input", "", "what is wrong"),
+        ("findings", "Findings: what does not fit in a plan", "", "what does not fit"),
+        (
+            "undefined",
+            "Undefined figures: why one has no value",
+            "A figure may also be undefined for the code of a problem, such as `calendar.unknownYear` or \
+             `day.range`.\n\n",
+            "why there is no figure",
+        ),
     ];
-    for (kind, title, column) in kinds {
+    for (kind, title, note, column) in kinds {
         let mut rows: BTreeMap<&str, (&str, &str)> = BTreeMap::new();
         for declared in declarations.iter().filter(|declared| declared.kind == kind) {
             for code in &declared.codes {
@@ -155,7 +161,7 @@ fn table(declarations: &[Declaration]) -> String {
         }
         let of_findings = kind == "findings";
         let (head, line) = if of_findings { ("| severity ", "|---") } else { ("", "") };
-        write!(out, "# {title}\n\n| code {head}| {column} |\n|---{line}|---|\n").unwrap();
+        write!(out, "# {title}\n\n{note}| code {head}| {column} |\n|---{line}|---|\n").unwrap();
         for (code, (about, severity)) in rows {
             assert!(!about.is_empty(), "no declaration of `{code}` says what it is about");
             let severity = if of_findings { format!("| {severity} ") } else { String::new() };

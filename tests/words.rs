@@ -96,7 +96,22 @@ fn dictionary_is_kept() {
 
 #[test]
 fn comments_are_nouns_and_sentences() {
-    let openings = ["The same", "What", "How", "Whether", "Which", "Who", "Whose", "Where", "When"];
+    let openings = [
+        "The same",
+        "What",
+        "How",
+        "Whether",
+        "Which",
+        "Who",
+        "Whose",
+        "Where",
+        "When",
+        "For which",
+        "Of which",
+        "In which",
+        "In what",
+        "To what",
+    ];
     let mut faults = Vec::new();
     for file in source::files() {
         for (n, is_first, said) in comments(&file.text) {

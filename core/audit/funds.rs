@@ -96,15 +96,15 @@ pub(super) fn audit(standing: &Standing<'_>, at: &At<'_>) -> Result<(), Problem>
         (&budget.reserve, standing.reserve()?),
         (&budget.management_reserve, standing.management_reserve()?),
     ];
-    for (reserve, standing) in reserves {
-        if let (Some(reserve), Some(standing)) = (reserve, standing) {
-            draws(reserve, &standing, at)?;
+    for (reserve, answer) in reserves {
+        if let (Some(reserve), Some(answer)) = (reserve, answer) {
+            check_draws(reserve, &answer, at)?;
         }
     }
     Ok(())
 }
 
-/// Every version's total is the sum of its lines, contingency and management reserve.
+/// Finds versions whose stated total is not the sum of their lines, contingency and management reserve.
 fn versions(plan: &Plan, budget: &Budget, at: &At<'_>) -> Result<(), Problem> {
     let currency = plan.campaign().currency;
     for (n, version) in budget.versions.iter().enumerate() {
@@ -168,7 +168,7 @@ fn irregular_entry(irregularity: Irregularity, state: FundState, settled: &Id) -
     }
 }
 
-/// A line's printed actual cost is the sum of its entries.
+/// Finds lines whose printed actual cost is not the sum of their entries.
 fn printed_actuals(
     plan: &Plan,
     budget: &Budget,
@@ -186,19 +186,19 @@ fn printed_actuals(
     Ok(())
 }
 
-/// The draws of a reserve; each has its own path in the document.
-fn draws(reserve: &Reserve, standing: &ReserveAnswer, document: &At<'_>) -> Result<(), Problem> {
-    for draw in standing.draws.iter().filter(|draw| draw.approver.is_none()) {
+/// Finds draws that nobody approved, that came too late or that overdraw their reserve; each draw has its own
+/// path in the document.
+fn check_draws(reserve: &Reserve, answer: &ReserveAnswer, document: &At<'_>) -> Result<(), Problem> {
+    for draw in answer.draws.iter().filter(|draw| draw.approver.is_none()) {
         document.find(draw_without_approver().at(draw.path.clone()));
     }
     let closed_before = |day: Day| reserve.closed.filter(|closed| *closed < day);
-    for draw in &standing.draws {
+    for draw in &answer.draws {
         if let Some(closed) = closed_before(draw.day) {
             document.find(draw_after_release(draw.amount, draw.day, closed).at(draw.path.clone()));
         }
     }
-    if let Some(draw) = standing.draws.iter().find(|draw| draw.overdraws && closed_before(draw.day).is_none())
-    {
+    if let Some(draw) = answer.draws.iter().find(|draw| draw.overdraws && closed_before(draw.day).is_none()) {
         let (left, short) = (draw.remaining.plus(draw.amount)?, Amount::ZERO.minus(draw.remaining)?);
         document.find(reserve_overdrawn(draw.amount, draw.day, short, left).at(draw.path.clone()));
     }

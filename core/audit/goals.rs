@@ -63,18 +63,18 @@ findings! {
 pub(super) fn audit(plan: &Plan, at: &At<'_>) -> Result<(), Problem> {
     for (n, goal) in plan.campaign().goals.iter().enumerate() {
         let goal_at = at.entry("goals", n);
-        parts(plan, n, goal, &goal_at)?;
-        weights(plan, n, goal, &goal_at)?;
-        baseline(goal, &goal_at);
+        check_parts(plan, n, goal, &goal_at)?;
+        check_weights(plan, n, goal, &goal_at)?;
+        check_baseline(goal, &goal_at);
         if let Some((_, metric)) = goal.metric.as_ref().and_then(|id| plan.metric(id)) {
-            metric_fits(plan, goal, metric, &goal_at);
+            check_metric(plan, goal, metric, &goal_at);
         }
     }
     Ok(())
 }
 
-/// A goal's target is the combination of its parts' targets, within the tolerance.
-fn parts(plan: &Plan, n: usize, goal: &Goal, at: &At<'_>) -> Result<(), Problem> {
+/// Finds a target that is not the combination of the parts' targets, within the tolerance.
+fn check_parts(plan: &Plan, n: usize, goal: &Goal, at: &At<'_>) -> Result<(), Problem> {
     let ((Some(Target::AtLeast(target)), Some(Target::AtLeast(combined)))
     | (Some(Target::AtMost(target)), Some(Target::AtMost(combined)))) =
         (goal.target, plan.children_target(n)?)
@@ -94,8 +94,8 @@ fn parts(plan: &Plan, n: usize, goal: &Goal, at: &At<'_>) -> Result<(), Problem>
     Ok(())
 }
 
-/// The weights of key results sum to 1, unless they are normalised.
-fn weights(plan: &Plan, n: usize, goal: &Goal, at: &At<'_>) -> Result<(), Problem> {
+/// Finds weights of key results that some lack, or that are not normalised and do not sum to 1.
+fn check_weights(plan: &Plan, n: usize, goal: &Goal, at: &At<'_>) -> Result<(), Problem> {
     if goal.decomposition != Some(Decomposition::Score) {
         return Ok(());
     }
@@ -116,16 +116,16 @@ fn weights(plan: &Plan, n: usize, goal: &Goal, at: &At<'_>) -> Result<(), Proble
     Ok(())
 }
 
-/// A target is not met by the baseline already.
-fn baseline(goal: &Goal, at: &At<'_>) {
+/// Finds a target that the baseline meets already.
+fn check_baseline(goal: &Goal, at: &At<'_>) {
     let (Some(target), Some(start), false) = (goal.target, goal.baseline, goal.growth) else { return };
     if target.is_met_by(start) {
         at.member("target").find(met_at_baseline(&goal.title, target.figure(), start));
     }
 }
 
-/// A goal and the metric that counts towards it agree in target, unit and due day.
-fn metric_fits(plan: &Plan, goal: &Goal, metric: &Metric, at: &At<'_>) {
+/// Finds a metric that differs from the goal that it counts towards in target, unit or due day.
+fn check_metric(plan: &Plan, goal: &Goal, metric: &Metric, at: &At<'_>) {
     let (title, name) = (&goal.title, &metric.name);
     if let (Some(target), Some(of_metric), false) = (goal.target, metric.target, goal.growth)
         && target != of_metric

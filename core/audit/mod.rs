@@ -1,5 +1,7 @@
 //! Findings: statements of the document that do not fit each other, with both figures.
 //!
+//! A file per area; each `audit` reports at places of the document.
+//!
 //! The codes of findings stand in the table of codes, [`crate::wire::codes`].
 
 mod budget;
@@ -22,15 +24,6 @@ use crate::{
     value::sorted,
 };
 use std::cmp::Ordering;
-
-/// The order of paths in the document: numbers by value, so that task 2 comes before task 10.
-fn by_place(a: &str, b: &str) -> Ordering {
-    let mut steps = a.split('/').zip(b.split('/')).map(|(a, b)| match (a.parse::<usize>(), b.parse()) {
-        (Ok(a), Ok(b)) => a.cmp(&b),
-        _ => a.cmp(b),
-    });
-    steps.find(|order| order.is_ne()).unwrap_or_else(|| a.len().cmp(&b.len()))
-}
 
 impl Standing<'_> {
     /// The findings of the document as written, and on a day the tasks overdue by then. Their order is
@@ -80,4 +73,13 @@ pub(crate) fn findings(standing: &Standing<'_>, schedule: &ScheduleAnswer) -> Re
         let by_rule = a.severity.cmp(&b.severity).then_with(|| a.code.cmp(b.code));
         by_rule.then_with(|| by_place(&a.path, &b.path))
     }))
+}
+
+/// The order of paths in the document: numbers by value, so that task 2 comes before task 10.
+fn by_place(a: &str, b: &str) -> Ordering {
+    let mut steps = a.split('/').zip(b.split('/')).map(|(a, b)| match (a.parse::<usize>(), b.parse()) {
+        (Ok(a), Ok(b)) => a.cmp(&b),
+        _ => a.cmp(b),
+    });
+    steps.find(|order| order.is_ne()).unwrap_or_else(|| a.len().cmp(&b.len()))
 }

@@ -46,9 +46,9 @@ pub(super) struct SpecialDay {
 /// The week and the days that differ, of a calendar and its bases together.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Inherited {
-    /// From Monday.
+    /// The shifts of each weekday, from Monday.
     pub(super) week: [Work; 7],
-    /// In order.
+    /// The special days, by day.
     pub(super) days: Vec<SpecialDay>,
     pub(super) minutes_per_day: Option<i32>,
     pub(super) minutes_per_week: Option<i32>,

@@ -36,5 +36,5 @@ pub use measure::{
 pub(crate) use measure::{Inputs, measures, percent_complete, performance};
 pub(crate) use phase::MOST_DAYS;
 pub use phase::{PhaseAnswer, PhaseRequest, PhasedDay};
-pub(crate) use rule::Progress;
+pub(crate) use rule::WorkProgress;
 pub use rule::{Method, Policy, Rule, Unstated};

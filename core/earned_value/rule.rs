@@ -86,7 +86,7 @@ record! {
 
 /// The progress of a piece of work on a day.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Progress {
+pub(crate) struct WorkProgress {
     /// True if the work has begun; `None` if nothing is stated about it.
     pub(crate) begun: Option<bool>,
     /// True if all of the work is done.
@@ -105,7 +105,7 @@ impl Rule {
     /// (`earnedValue.milestonesMissing`) and for a share of no pieces (`ratio.zeroBase`).
     pub(crate) fn share(
         self,
-        progress: &Progress,
+        progress: &WorkProgress,
         milestones: &[Milestone],
         day: Day,
     ) -> Option<Figure<Fraction>> {
@@ -155,7 +155,7 @@ fn within_one(share: Fraction) -> Fraction {
 mod tests {
     use super::*;
 
-    fn earned(rule: Rule, progress: Progress) -> String {
+    fn earned(rule: Rule, progress: WorkProgress) -> String {
         match rule.share(&progress, &[], Day::MIN) {
             None => "as planned".to_owned(),
             Some(Figure::Defined(share)) => share.rate().defined().unwrap().to_string(),
@@ -165,15 +165,15 @@ mod tests {
 
     #[test]
     fn every_rule_by_progress() {
-        let unknown = Progress::default();
-        let not_begun = Progress { begun: Some(false), ..unknown };
-        let begun = Progress { begun: Some(true), ..unknown };
-        let third = Progress { percent: Some("0.3".parse().unwrap()), ..begun };
+        let unknown = WorkProgress::default();
+        let not_begun = WorkProgress { begun: Some(false), ..unknown };
+        let begun = WorkProgress { begun: Some(true), ..unknown };
+        let third = WorkProgress { percent: Some("0.3".parse().unwrap()), ..begun };
         let three_of_five =
-            Progress { units: Some((Quantity::from_units(3), Quantity::from_units(5))), ..begun };
-        let none_of_none = Progress { units: Some((Quantity::ZERO, Quantity::ZERO)), ..begun };
-        let beyond = Progress { percent: Some("1.2".parse().unwrap()), ..begun };
-        let done = Progress { done: true, ..begun };
+            WorkProgress { units: Some((Quantity::from_units(3), Quantity::from_units(5))), ..begun };
+        let none_of_none = WorkProgress { units: Some((Quantity::ZERO, Quantity::ZERO)), ..begun };
+        let beyond = WorkProgress { percent: Some("1.2".parse().unwrap()), ..begun };
+        let done = WorkProgress { done: true, ..begun };
         let missing = "earnedValue.progressMissing";
         let cases = [unknown, not_begun, begun, third, three_of_five, none_of_none, beyond, done];
         for (rule, expected) in [

@@ -1,11 +1,11 @@
 //! The derivations of figures.
 
 use super::{
-    Explained, Formulas, Input, Root, Rounding,
+    Explained, Formula, Formulas, Input, PathStep, Root, Rounding,
     walk::{Found, Walk},
 };
 use crate::{
-    json::{self, Limits, parse, to_json},
+    json::{self, Limits, Tree, parse, to_json},
     say::{Problem, Text},
 };
 
@@ -98,29 +98,19 @@ pub(crate) fn derive(
     let request = parse(request.as_bytes(), any)?;
     let reply = parse(reply.as_bytes(), any)?;
     let document = document.map(|text| parse(text.as_bytes(), any)).transpose()?;
+    let sources = Sources { request: &request, reply: &reply, document: document.as_ref() };
     let mut walk = Walk::new(&reply);
     let mut derivations = Vec::new();
     for Formulas { at, formulas } in formulas {
         for formula in *formulas {
             for figure in walk.find(&reply, at.iter().chain(formula.figure), &[])? {
-                let mut inputs = Vec::new();
-                for Input { root, steps } in formula.inputs {
-                    let (place, tree, at) = match root {
-                        Root::Request => (InputPlace::Request, Some(&request), [].as_slice()),
-                        Root::Reply => (InputPlace::Reply, Some(&reply), [].as_slice()),
-                        Root::Document => (InputPlace::Document, document.as_ref(), [].as_slice()),
-                        Root::Here => (InputPlace::Reply, Some(&reply), *at),
-                    };
-                    let Some(tree) = tree else { continue };
-                    let found = walk.find(tree, at.iter().chain(*steps), &figure.entries)?;
-                    inputs.extend(found.into_iter().map(|found| found.input(place)));
-                }
+                let inputs = inputs_of(formula, at, &figure, sources, &mut walk)?;
                 let (en, zh) = formula.name;
                 derivations.push(Derivation {
                     figure: figure.path,
                     value: figure.value.into_owned(),
                     name: Text::new(en, zh),
-                    formula: formula.rule,
+                    formula: formula.text,
                     source: formula.source,
                     inputs,
                     rounding: formula.rounding,
@@ -129,6 +119,37 @@ pub(crate) fn derive(
         }
     }
     Ok(derivations)
+}
+
+/// The trees that inputs stand in.
+#[derive(Clone, Copy)]
+struct Sources<'t> {
+    request: &'t Tree<'t>,
+    reply: &'t Tree<'t>,
+    document: Option<&'t Tree<'t>>,
+}
+
+/// The inputs of a figure, whose formula stands among those at a place of the reply.
+fn inputs_of<'t>(
+    formula: &Formula,
+    formulas_at: &'static [PathStep],
+    figure: &Found<'t>,
+    sources: Sources<'t>,
+    walk: &mut Walk<'t>,
+) -> Result<Vec<DerivationInput>, Problem> {
+    let mut inputs = Vec::new();
+    for Input { root, steps } in formula.inputs {
+        let (place, tree, at) = match root {
+            Root::Request => (InputPlace::Request, Some(sources.request), [].as_slice()),
+            Root::Reply => (InputPlace::Reply, Some(sources.reply), [].as_slice()),
+            Root::Document => (InputPlace::Document, sources.document, [].as_slice()),
+            Root::Here => (InputPlace::Reply, Some(sources.reply), formulas_at),
+        };
+        let Some(tree) = tree else { continue }; // a calculator has no document
+        let found = walk.find(tree, at.iter().chain(*steps), &figure.entries)?;
+        inputs.extend(found.into_iter().map(|found| found.input(place)));
+    }
+    Ok(inputs)
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use super::Rounding;
 
 /// One step of a path.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Step {
+pub(crate) enum PathStep {
     /// To a member of an object.
     Member(&'static str),
     /// To every entry of a list, under a name; in the path of an input, to the entry at the position of the
@@ -46,16 +46,16 @@ pub(crate) enum Root {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Input {
     pub(crate) root: Root,
-    pub(crate) steps: &'static [Step],
+    pub(crate) steps: &'static [PathStep],
 }
 
 /// The rule behind a figure, or behind all figures of one kind.
 #[derive(Clone, Copy, Debug)]
 pub struct Formula {
     /// The path to the figure from the place of its formulas.
-    pub(crate) figure: &'static [Step],
+    pub(crate) figure: &'static [PathStep],
     pub(crate) name: (&'static str, &'static str),
-    pub(crate) rule: &'static str,
+    pub(crate) text: &'static str,
     pub(crate) source: &'static str,
     pub(crate) inputs: &'static [Input],
     pub(crate) rounding: Rounding,
@@ -64,7 +64,7 @@ pub struct Formula {
 /// Formulas of figures that stand at one place of a reply, or at all places of one kind.
 #[derive(Clone, Copy, Debug)]
 pub struct Formulas {
-    pub(crate) at: &'static [Step],
+    pub(crate) at: &'static [PathStep],
     pub(crate) formulas: &'static [Formula],
 }
 
@@ -111,13 +111,13 @@ macro_rules! explained {
 /// the document.
 macro_rules! formulas {
     ($(
-        $($figure:ident $([$($which:tt)+])*).+ $en:literal $zh:literal = $rule:literal, $source:expr,
+        $($figure:ident $([$($which:tt)+])*).+ $en:literal $zh:literal = $text:literal, $source:expr,
         from [$( $root:ident $(. $member:ident $([$($entries:tt)+])*)+ ),+], $rounding:ident;
     )*) => {
         &[$($crate::explain::Formula {
             figure: steps!($($figure $([$($which)+])*).+),
             name: ($en, $zh),
-            rule: $rule,
+            text: $text,
             source: $source,
             inputs: &[$($crate::explain::Input {
                 root: root!($root),
@@ -147,17 +147,17 @@ macro_rules! root {
 /// The steps of a path, as in [`formulas!`].
 macro_rules! steps {
     ($($member:ident $([$($which:tt)+])*).+) => {
-        &[$( $crate::explain::Step::Member(stringify!($member)), $( entries!($($which)+), )* )+]
+        &[$( $crate::explain::PathStep::Member(stringify!($member)), $( entries!($($which)+), )* )+]
     };
 }
 
 /// A step to entries of a list, as in [`formulas!`].
 macro_rules! entries {
-    (..) => { $crate::explain::Step::Where(&[]) };
-    ($position:literal) => { $crate::explain::Step::Nth($position) };
-    ($name:ident) => { $crate::explain::Step::Entry(stringify!($name)) };
+    (..) => { $crate::explain::PathStep::Where(&[]) };
+    ($position:literal) => { $crate::explain::PathStep::Nth($position) };
+    ($name:ident) => { $crate::explain::PathStep::Entry(stringify!($name)) };
     ($( $member:ident $is:tt $value:tt $(. $of:ident)? ),+) => {
-        $crate::explain::Step::Where(&[$( condition!($member $is $value $(. $of)?) ),+])
+        $crate::explain::PathStep::Where(&[$( condition!($member $is $value $(. $of)?) ),+])
     };
 }
 

@@ -1,6 +1,6 @@
 //! The walk along the steps of a path, through a reply, a request or a document.
 
-use super::{Condition, Step};
+use super::{Condition, PathStep};
 use crate::{
     json::{Limits, Tree},
     say::Problem,
@@ -20,7 +20,7 @@ problems! {
 }
 
 /// The steps to a place, then those from there.
-pub(super) type Steps = Chain<Iter<'static, Step>, Iter<'static, Step>>;
+pub(super) type Steps = Chain<Iter<'static, PathStep>, Iter<'static, PathStep>>;
 
 /// A value that a path leads to.
 pub(super) struct Found<'t> {
@@ -28,12 +28,12 @@ pub(super) struct Found<'t> {
     pub(super) path: String,
     pub(super) value: Cow<'t, str>,
     /// The entries around it that the path names.
-    pub(super) entries: Vec<Entry<'t>>,
+    pub(super) entries: Vec<NamedElement<'t>>,
 }
 
 /// An entry of a list, under the name that the path of a figure gives it.
 #[derive(Clone, Copy)]
-pub(super) struct Entry<'t> {
+pub(super) struct NamedElement<'t> {
     name: &'static str,
     position: usize,
     tree: &'t Tree<'t>,
@@ -42,12 +42,12 @@ pub(super) struct Entry<'t> {
 /// Follows paths until a limited number of steps is spent.
 pub(super) struct Walk<'t> {
     reply: &'t Tree<'t>,
-    left: usize,
+    steps_left: usize,
 }
 
 impl<'t> Walk<'t> {
     pub(super) fn new(reply: &'t Tree<'t>) -> Self {
-        Self { reply, left: Limits::default().values }
+        Self { reply, steps_left: Limits::default().values }
     }
 
     /// The values at the end of a path; that of an input needs the entries of the figure.
@@ -55,16 +55,21 @@ impl<'t> Walk<'t> {
         &mut self,
         tree: &'t Tree<'t>,
         steps: Steps,
-        figure: &[Entry<'t>],
+        figure_entries: &[NamedElement<'t>],
     ) -> Result<Vec<Found<'t>>, Problem> {
-        let mut search =
-            Search { walk: self, figure, path: String::new(), entries: Vec::new(), found: Vec::new() };
+        let mut search = Search {
+            walk: self,
+            figure_entries,
+            path: String::new(),
+            entries: Vec::new(),
+            found: Vec::new(),
+        };
         search.follow(tree, steps)?;
         Ok(search.found)
     }
 
     fn spend(&mut self) -> Result<(), Problem> {
-        self.left = self.left.checked_sub(1).ok_or_else(|| too_many(Limits::default().values))?;
+        self.steps_left = self.steps_left.checked_sub(1).ok_or_else(|| too_many(Limits::default().values))?;
         Ok(())
     }
 }
@@ -72,10 +77,10 @@ impl<'t> Walk<'t> {
 /// The search along one path.
 struct Search<'w, 't> {
     walk: &'w mut Walk<'t>,
-    figure: &'w [Entry<'t>],
+    figure_entries: &'w [NamedElement<'t>],
     /// A JSON Pointer to the place that is reached.
     path: String,
-    entries: Vec<Entry<'t>>,
+    entries: Vec<NamedElement<'t>>,
     found: Vec<Found<'t>>,
 }
 
@@ -84,23 +89,23 @@ impl<'t> Search<'_, 't> {
         self.walk.spend()?;
         match (steps.next(), tree) {
             (None, _) => self.arrive(tree),
-            (Some(Step::Member(name)), Tree::Object(_)) => self.step(name, member(tree, name), steps)?,
-            (Some(Step::Nth(position)), Tree::Array(items)) => {
+            (Some(PathStep::Member(name)), Tree::Object(_)) => self.step(name, member(tree, name), steps)?,
+            (Some(PathStep::Nth(position)), Tree::Array(items)) => {
                 self.step(position, items.get(*position), steps)?;
             }
-            (Some(Step::Entry(name)), Tree::Array(items)) => {
-                if let Some(Entry { position, .. }) = named(self.figure, name) {
+            (Some(PathStep::Entry(name)), Tree::Array(items)) => {
+                if let Some(NamedElement { position, .. }) = named(self.figure_entries, name) {
                     self.walk.spend()?;
                     return self.step(&position, items.get(position), steps);
                 }
                 for (position, tree) in items.iter().enumerate() {
                     self.walk.spend()?;
-                    self.entries.push(Entry { name, position, tree });
+                    self.entries.push(NamedElement { name, position, tree });
                     self.step(&position, Some(tree), steps.clone())?;
                     self.entries.pop();
                 }
             }
-            (Some(Step::Where(conditions)), Tree::Array(items)) => {
+            (Some(PathStep::Where(conditions)), Tree::Array(items)) => {
                 for (position, entry) in items.iter().enumerate() {
                     self.walk.spend()?;
                     if conditions.iter().all(|condition| self.meets(entry, condition)) {
@@ -138,7 +143,9 @@ impl<'t> Search<'_, 't> {
             Condition::Differs(name, value) => value_of(name).as_deref() != Some(value),
             Condition::Matches { member: name, entry, of } => {
                 value_of(name)
-                    == named(self.figure, entry).and_then(|entry| member(entry.tree, of)).and_then(scalar)
+                    == named(self.figure_entries, entry)
+                        .and_then(|entry| member(entry.tree, of))
+                        .and_then(scalar)
             }
             Condition::UpTo { member: name, reply } => {
                 value_of(name) <= member(self.walk.reply, reply).and_then(scalar)
@@ -147,7 +154,7 @@ impl<'t> Search<'_, 't> {
     }
 }
 
-fn named<'t>(entries: &[Entry<'t>], name: &str) -> Option<Entry<'t>> {
+fn named<'t>(entries: &[NamedElement<'t>], name: &str) -> Option<NamedElement<'t>> {
     entries.iter().find(|entry| entry.name == name).copied()
 }
 

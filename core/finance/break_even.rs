@@ -126,15 +126,15 @@ pub fn break_even(request: &BreakEvenRequest) -> Result<BreakEven, Problem> {
             answer.whole_units = Some(covered(left, fixed_cost.ratio_to(contribution).map(whole)));
             let sales = crate::value::product(fixed, price.decimal())?;
             // without a price there is no margin, and so no revenue either
-            let margin = share_of(contribution, price);
-            let of_margin = |ratio: Figure<Rate>| match (&margin, ratio) {
+            let contribution_margin = share_of(contribution, price);
+            let of_margin = |ratio: Figure<Rate>| match (&contribution_margin, ratio) {
                 (Figure::Undefined(why), _) => Figure::Undefined(why.clone()),
                 (_, ratio) => covered(left, ratio),
             };
             answer.revenue =
                 Some(of_margin(ratio(sales, left)).map(|r| Amount::from_decimal(r.decimal().normalize())));
             answer.roas = Some(of_margin(share_of(price, contribution)));
-            answer.contribution_margin = Some(margin);
+            answer.contribution_margin = Some(contribution_margin);
         }
         (Some(_), None, None) => return Err(missing("variableCost").at("/variableCost")),
         (_, _, Some(_)) => return Err(problems::margin_and_price().at("/margin")),
@@ -154,7 +154,7 @@ fn quantity(rate: Rate) -> Quantity {
     Quantity::from_decimal(rate.decimal())
 }
 
-/// Rounded up.
+/// The number rounded up to a whole one.
 fn whole(rate: Rate) -> Quantity {
     Quantity::from_decimal(rate.decimal().ceil())
 }

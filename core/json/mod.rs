@@ -5,7 +5,7 @@ mod figure;
 mod lexer;
 mod limits;
 mod name;
-mod place;
+mod path;
 mod pointer;
 mod problems;
 mod serialize;

@@ -162,7 +162,7 @@ impl Object {
 }
 
 /// The schemas of a request that may ask for an explanation, and of its reply.
-pub(crate) fn explained(mut request: Schema, reply: Schema, explanation: Schema) -> [Schema; 2] {
+pub(crate) fn explained_schemas(mut request: Schema, reply: Schema, explanation: Schema) -> [Schema; 2] {
     let asks = json_schema!({
         "type": "boolean",
         "description": "`true` for a reply that explains each of its figures."

@@ -48,7 +48,7 @@ where
     let answer = Problems::none_or(sink.into_problems(), answer)??;
     let reply = to_json(answer.borrow());
     match formulas.filter(|_| explain == Some(true)) {
-        Some(formulas) => explained(reply, formulas(&asked), &to_json(&asked), plan),
+        Some(formulas) => with_derivations(reply, formulas(&asked), &to_json(&asked), plan),
         None => Ok(reply),
     }
 }
@@ -69,7 +69,7 @@ fn read(into: &mut dyn Read, request: &[u8], explains: bool, sink: &Sink) -> Opt
 }
 
 /// The reply with the derivations of its figures as its last member.
-fn explained(
+fn with_derivations(
     mut reply: String,
     formulas: &'static [Formulas],
     request: &str,

@@ -34,7 +34,7 @@ record! {
 }
 
 record! {
-    /// For which day an assessment is wanted.
+    /// The request of `plan.assess`.
     pub struct AssessmentRequest {
         /// The day at whose end the campaign is assessed.
         pub as_of: Day,
@@ -77,7 +77,7 @@ choice! {
 
 answer! {
     /// One function.
-    pub struct Function {
+    pub struct FunctionEntry {
         /// Its dotted name.
         pub name: &'static str,
         /// The kind: a calculator or a question to a plan.
@@ -94,12 +94,12 @@ answer! {
 answer! {
     /// Every function there is.
     pub struct Catalogue {
-        /// By name, calculators first.
-        pub functions: Vec<Function>,
+        /// The calculators, then the questions to plans.
+        pub functions: Vec<FunctionEntry>,
     }
 }
 
-/// The name of a function and its answer, in a few words.
+/// A function without its rule: name, purpose, schemas and, for tests, formulas.
 struct Signature {
     name: &'static str,
     about: (&'static str, &'static str),
@@ -140,7 +140,7 @@ macro_rules! functions {
     (@formulas_of_default $request:ty, derivations) => { Some(|| <$request>::default().formulas()) };
     (@schemas $request:ty, $reply:ty) => { [schemars::schema_for!($request), schemars::schema_for!($reply)] };
     (@schemas $request:ty, $reply:ty, derivations) => {
-        crate::record::schema::explained(
+        crate::record::schema::explained_schemas(
             schemars::schema_for!($request),
             schemars::schema_for!($reply),
             schemars::schema_for!(super::Explanation),
@@ -299,7 +299,7 @@ fn document<'p>(_: &Nothing, plan: &'p Plan) -> Result<&'p Campaign, Problem> {
 
 fn catalogue(_: &Nothing) -> Result<Catalogue, Problem> {
     let of_kind = |kind: FunctionKind| {
-        move |function: &Signature| Function {
+        move |function: &Signature| FunctionEntry {
             name: function.name,
             kind,
             about: Text::new(function.about.0, function.about.1),

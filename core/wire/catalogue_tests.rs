@@ -3,7 +3,7 @@
 use super::{ASKS, CALLS, Signature};
 use crate::{
     campaign::Campaign,
-    explain::{Condition, Formulas, Input, Root, Step},
+    explain::{Condition, Formulas, Input, PathStep, Root},
 };
 use serde_json::Value;
 
@@ -82,20 +82,20 @@ impl<'s> Check<'s> {
     fn follow<'p>(
         &mut self,
         from: &Place<'s>,
-        path: impl Iterator<Item = &'p Step>,
+        path: impl Iterator<Item = &'p PathStep>,
         is_figure: bool,
     ) -> Result<(), String> {
         let mut place = from.clone();
         for step in path {
             let next = match step {
-                Step::Member(name) => place.member(name),
+                PathStep::Member(name) => place.member(name),
                 _ => place.entry(),
             };
             place = next.ok_or_else(|| format!("{step:?}"))?;
             match step {
-                Step::Entry(name) if is_figure => self.entries.push((name, place.clone())),
-                Step::Entry(name) if self.named(name).is_none() => return Err(format!("{step:?}")),
-                Step::Where(conditions) => {
+                PathStep::Entry(name) if is_figure => self.entries.push((name, place.clone())),
+                PathStep::Entry(name) if self.named(name).is_none() => return Err(format!("{step:?}")),
+                PathStep::Where(conditions) => {
                     let wrong = conditions.iter().find(|condition| !self.has_meaning(condition, &place));
                     wrong.map_or(Ok(()), |wrong| Err(format!("{wrong:?}")))?;
                 }

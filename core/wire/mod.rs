@@ -88,7 +88,7 @@ pub use answering::Explanation;
 #[cfg(feature = "schema")]
 pub use catalogue::schemas;
 pub use catalogue::{
-    AssessmentRequest, Audit, AuditRequest, Catalogue, Function, FunctionKind, Nothing, WhyRequest,
+    AssessmentRequest, Audit, AuditRequest, Catalogue, FunctionEntry, FunctionKind, Nothing, WhyRequest,
 };
 pub use job::{Job, cancelled};
 pub use json::Json;

@@ -10,7 +10,7 @@
 //! All text is UTF-8. An answer is one JSON text: `{"ok": reply}`, the reply being exactly the core's, or
 //! `{"error": {"problems": [...]}}`. After a trap the outbox holds the panic's message, if there was one.
 //!
-//! This is the whole module; `calculators.rs` is the one without plans, which weighs half.
+//! This is the whole module; `calculators.rs` is the one without plans, which weighs three fifths of it.
 
 mod job;
 mod mailbox;

@@ -143,7 +143,8 @@ const CATEGORY: &[Formula] = formulas! {
         from [here.planned, here.actual], Currency;
 };
 
-const REST: &[Formula] = formulas! {
+/// The order is that of the derivations in the reply.
+const TOTALS_AND_RESERVES: &[Formula] = formulas! {
     budget.groups[n].share "share of the budget" "预算占比" = "limit of the group ÷ limit of all lines", SHARE,
         from [reply.budget.groups[n].funds.limit, reply.budget.funds.limit], Significant16;
     budget.directCost "direct cost" "直接成本" = "the sum of the lines", COST,
@@ -214,7 +215,7 @@ const FORMULAS: &[Formulas] = &[
     Formulas { at: steps!(budget.lines[n]), formulas: LINE },
     Formulas { at: steps!(budget.lines[n]), formulas: FUNDS_OF_PLANNED },
     Formulas { at: steps!(budget.categories[n]), formulas: CATEGORY },
-    Formulas { at: &[], formulas: REST },
+    Formulas { at: &[], formulas: TOTALS_AND_RESERVES },
     Formulas { at: steps!(budget.categories[n]), formulas: FUNDS_OF_PLANNED },
     Formulas { at: steps!(budget.groups[n]), formulas: sums!(group) },
     Formulas { at: steps!(budget.groups[n]), formulas: FUNDS_OF_PLANNED },

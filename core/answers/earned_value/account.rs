@@ -7,7 +7,7 @@ use super::{
 use crate::{
     answers::problems,
     calendar::WorkingTime,
-    earned_value::{Curve, Method, Milestone, PhasedAmount, Policy, Progress, Rule, Unstated, portion},
+    earned_value::{Curve, Method, Milestone, PhasedAmount, Policy, Rule, Unstated, WorkProgress, portion},
     plan::Plan,
     say::{Figure, Problem},
     schedule::{Computed, Schedule, Task, TaskStatus, TaskTree},
@@ -24,7 +24,7 @@ pub(super) struct TaskAccount<'p> {
     /// The calendar over which it is spread.
     pub(super) time: &'p WorkingTime,
     pub(super) rule: Rule,
-    pub(super) progress: Progress,
+    pub(super) progress: WorkProgress,
     pub(super) sums: Sums,
 }
 
@@ -152,7 +152,7 @@ impl<'p> TaskFacts<'p, '_> {
     }
 
     /// The progress of the task at the end of the day.
-    fn progress(&self) -> Progress {
+    fn progress(&self) -> WorkProgress {
         let (task, as_of) = (self.task, self.as_of);
         let is_later = self.is_stated_later();
         let percent = task.percent_complete.filter(|_| !is_later);
@@ -162,7 +162,7 @@ impl<'p> TaskFacts<'p, '_> {
                 || percent.is_some_and(|percent| !percent.is_zero())
                 || units.is_some_and(|(done, _)| !done.is_zero());
             let percent = percent.or(units.is_none().then_some(Rate::ZERO));
-            return Progress { begun: Some(begun), done: false, percent, units };
+            return WorkProgress { begun: Some(begun), done: false, percent, units };
         }
         let is_stated = task.status.is_some()
             || task.percent_complete.is_some()
@@ -175,7 +175,7 @@ impl<'p> TaskFacts<'p, '_> {
             Some((first, _)) if first > as_of => Some(false),
             _ => None,
         };
-        Progress { begun, done: state.over, percent, units }
+        WorkProgress { begun, done: state.over, percent, units }
     }
 
     /// True if the statements about the task were written down after the day: it has an actual date after it.

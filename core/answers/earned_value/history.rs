@@ -5,7 +5,7 @@ use super::{
     money::{Change, Parts},
 };
 use crate::{
-    earned_value::{Milestone, Progress, Rule, milestone_steps, portion},
+    earned_value::{Milestone, Rule, WorkProgress, milestone_steps, portion},
     plan::Plan,
     say::{Figure, Problem},
     value::{Amount, Day},
@@ -27,11 +27,11 @@ impl TaskAccount<'_> {
         };
         let milestones = task.earned_value.as_ref().map_or(&[][..], |method| &method.milestones);
         let decimals = plan.campaign().currency.decimals();
-        let earned = |progress: Progress, day: Day| match self.rule.share(&progress, milestones, day)? {
+        let earned = |progress: WorkProgress, day: Day| match self.rule.share(&progress, milestones, day)? {
             Figure::Defined(share) => portion(bac, &share, decimals).ok(),
             Figure::Undefined(_) => None,
         };
-        let begun = Progress { begun: Some(true), ..Progress::default() };
+        let begun = WorkProgress { begun: Some(true), ..WorkProgress::default() };
         if self.rule == Rule::Milestones {
             let reached = |milestone: &Milestone| milestone.reached.filter(|day| *day <= as_of);
             let Ok(steps) = milestone_steps(bac, milestones, &reached, decimals) else { return unknown };

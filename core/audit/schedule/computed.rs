@@ -63,27 +63,45 @@ pub(super) fn audit(
         if let Some(start) = task.start {
             day_off(plan, n, task, start, &task_at);
         }
-        if constraint(task, plan, &task_at)?
+        if check_constraint(task, plan, &task_at)?
             && let Some(reported) = reported.get_mut(n)
         {
             *reported = true;
         }
     }
     let Some(Ok(schedule)) = plan.schedule() else { return Ok(()) };
-    let computed = |n: usize| answer.tasks.get(n);
-    // the tasks whose negative float a missed deadline explains: their own, or one further on
+    let explained = explained_by_deadlines(plan, answer, tree, at)?;
+    for (n, task) in tasks.iter().enumerate() {
+        let open = explained.get(n) == Some(&false) && !tree.is_summary(n) && !task.is_finished();
+        let float = total_float(answer, n);
+        if open && float < 0 {
+            short_of_time(plan, n, task, float, &at.entry("tasks", n));
+        }
+    }
+    early_starts(&mut Drivers::new(plan, schedule, answer), reported, at);
+    Ok(())
+}
+
+/// By task, true if a missed deadline explains its negative float: its own, or one further on. Missed
+/// deadlines are findings.
+fn explained_by_deadlines(
+    plan: &Plan,
+    answer: &ScheduleAnswer,
+    tree: &TaskTree,
+    at: &At<'_>,
+) -> Result<Vec<bool>, Problem> {
+    let tasks = &plan.campaign().tasks;
     let mut explained: Vec<bool> = Vec::with_capacity(tasks.len());
     for (n, task) in tasks.iter().enumerate() {
-        let finish = computed(n).and_then(TaskAnswer::planned_finish).filter(|_| !task.is_finished());
+        let finish = answer.tasks.get(n).and_then(TaskAnswer::planned_finish).filter(|_| !task.is_finished());
         explained.push(match finish.zip(task.deadline) {
             Some((finish, deadline)) => past_deadline(plan, n, task, (finish, deadline), at)?,
             None => false,
         });
     }
-    let float = |n: usize| computed(n).and_then(|task| task.dates).map_or(0, |dates| dates.total_float);
     for link in plan.links() {
         if let Some(explained) = explained.get_mut(link.from) {
-            *explained |= float(link.to) < 0;
+            *explained |= total_float(answer, link.to) < 0;
         }
     }
     for (part, summary) in tree.up().rev() {
@@ -92,14 +110,12 @@ pub(super) fn audit(
             *explained |= above;
         }
     }
-    for (n, task) in tasks.iter().enumerate() {
-        let open = explained.get(n) == Some(&false) && !tree.is_summary(n) && !task.is_finished();
-        if open && float(n) < 0 {
-            short_of_time(plan, n, task, float(n), &at.entry("tasks", n));
-        }
-    }
-    early_starts(&mut Drivers::new(plan, schedule, answer), reported, at);
-    Ok(())
+    Ok(explained)
+}
+
+/// The total float of a task; zero where there are no computed dates.
+fn total_float(answer: &ScheduleAnswer, n: usize) -> i64 {
+    answer.tasks.get(n).and_then(|task| task.dates).map_or(0, |dates| dates.total_float)
 }
 
 /// A length of a task's time in words: in working days of its calendar, or in elapsed time.
@@ -138,7 +154,7 @@ fn day_off(plan: &Plan, n: usize, task: &Task, start: Day, at: &At<'_>) {
 }
 
 /// True if the typed start breaks the task's constraint. A start or finish that breaks it is a finding.
-fn constraint(task: &Task, plan: &Plan, at: &At<'_>) -> Result<bool, Problem> {
+fn check_constraint(task: &Task, plan: &Plan, at: &At<'_>) -> Result<bool, Problem> {
     use ConstraintType::{
         FinishNoEarlierThan, FinishNoLaterThan, MustFinishOn, MustStartOn, StartNoEarlierThan,
         StartNoLaterThan,

@@ -4,7 +4,7 @@ use crate::{
     plan::Plan,
     record::At,
     say::{Language, Problem, Text, elapsed, shown},
-    schedule::{DayCount, TaskTree},
+    schedule::{DayCount, Task, TaskTree},
     value::{Day, Moment, Span},
 };
 
@@ -43,53 +43,73 @@ pub(super) fn audit(plan: &Plan, tree: &TaskTree, at: &At<'_>) -> Result<(), Pro
         DayCount::Exclusive => DayCount::Inclusive,
         DayCount::Inclusive => DayCount::Exclusive,
     };
-    // the number of tasks of which the two day counts give different lengths, and those that fit only the
-    // other count
-    let (mut differing, mut fit_other) = (0_usize, Vec::new());
+    let mut counts = DayCounts::default();
     let mut mismatches = Vec::new();
     for (n, task) in plan.campaign().tasks.iter().enumerate() {
-        let task_at = at.entry("tasks", n);
-        let typed = task.start.zip(task.finish);
-        let Some((start, finish)) = typed.filter(|(start, finish)| start <= finish) else {
-            if let Some((start, finish)) = typed {
-                task_at.member("finish").find(finish_before_start(&task.name, finish, start));
-            }
-            if task.duration.is_none() && !tree.is_summary(n) && !task.is_bare_milestone() {
-                task_at.find(duration_missing(&task.name));
-            }
-            continue;
-        };
+        let Some(dates) = dates_in_order(task, tree.is_summary(n), &at.entry("tasks", n)) else { continue };
         let Some(duration) = task.duration else { continue };
-        let (Some(by_policy), Some(by_other)) = (
-            typed_length(plan, n, (start, finish), duration, policy)?,
-            typed_length(plan, n, (start, finish), duration, other)?,
-        ) else {
+        let (Some(by_policy), Some(by_other)) =
+            (typed_length(plan, n, dates, duration, policy)?, typed_length(plan, n, dates, duration, other)?)
+        else {
             continue;
         };
         if by_policy.fits && by_other.fits {
             continue; // the last day is off, so both counts agree
         }
-        differing = differing.saturating_add(1);
+        counts.differing = counts.differing.saturating_add(1);
         if by_other.fits {
-            fit_other.push(n);
+            counts.fit_other.push(n);
         }
         if !by_policy.fits {
+            let (start, finish) = dates;
             let finding = duration_mismatch(&task.name, duration, start, finish, &by_policy.length, policy);
             mismatches.push((n, finding.computing(&by_policy.notation)));
         }
     }
-    if fit_other.len() > 1 && fit_other.len().saturating_mul(2) > differing {
-        let finding = day_count_contradicted(policy, other, fit_other.len(), differing);
+    let is_contradicted = counts.contradict_policy();
+    if is_contradicted {
+        let finding = day_count_contradicted(policy, other, counts.fit_other.len(), counts.differing);
         at.member("policy").member("dayCount").find(finding);
-    } else {
-        fit_other.clear();
     }
     for (n, finding) in mismatches {
-        if fit_other.binary_search(&n).is_err() {
+        if !is_contradicted || counts.fit_other.binary_search(&n).is_err() {
             at.entry("tasks", n).member("duration").find(finding);
         }
     }
     Ok(())
+}
+
+/// The tasks whose durations tell the two day counts apart.
+#[derive(Default)]
+struct DayCounts {
+    /// The number of tasks that fit one count at most.
+    differing: usize,
+    /// The tasks that fit the count which is not the policy's, in order.
+    fit_other: Vec<usize>,
+}
+
+impl DayCounts {
+    /// True if more than half of the tasks fit the other count only, two at least.
+    fn contradict_policy(&self) -> bool {
+        let fitting = self.fit_other.len();
+        fitting > 1 && fitting.saturating_mul(2) > self.differing
+    }
+}
+
+/// The typed start and finish of a task; none if one is missing or the finish comes first. Dates in the wrong
+/// order and missing durations are findings.
+fn dates_in_order(task: &Task, is_summary: bool, at: &At<'_>) -> Option<(Day, Day)> {
+    let typed = task.start.zip(task.finish);
+    let in_order = typed.filter(|(start, finish)| start <= finish);
+    if in_order.is_none() {
+        if let Some((start, finish)) = typed {
+            at.member("finish").find(finish_before_start(&task.name, finish, start));
+        }
+        if task.duration.is_none() && !is_summary && !task.is_bare_milestone() {
+            at.find(duration_missing(&task.name));
+        }
+    }
+    in_order
 }
 
 /// The length from the typed start to the typed finish.

@@ -69,20 +69,31 @@ pub(super) fn audit(standing: &Standing<'_>, answer: &ScheduleAnswer, at: &At<'_
             other_table(task, other, &task_at.entry("alsoStated", m));
         }
     }
+    let mut reported = check_links(plan, at)?;
+    computed::audit(plan, answer, tree, &mut reported, at)?;
+    owners::audit(plan, answer, tree, at)?;
+    if let Some(day) = standing.day() {
+        late(plan, day, answer, at)?;
+    }
+    Ok(())
+}
+
+/// Finds links that stand twice, and those that typed dates or statuses break. The result is, by task, true
+/// if its typed dates break a link.
+fn check_links(plan: &Plan, at: &At<'_>) -> Result<Vec<bool>, Problem> {
     // the links of a successor stand together, so the last link of each predecessor is enough to find
     // duplicates
     let mut last: Vec<Option<(&ResolvedLink, usize)>> = vec![None; plan.campaign().tasks.len()];
-    // the tasks whose early start is a finding already
     let mut reported = vec![false; last.len()];
     for link in plan.links() {
         let Some(last) = last.get_mut(link.from) else { continue };
         let other = last.filter(|(other, _)| other.to == link.to);
-        let times = other.map_or(1, |(_, times)| times.saturating_add(1));
-        *last = Some((link, times));
+        let count = other.map_or(1, |(_, count)| count.saturating_add(1));
+        *last = Some((link, count));
         let Some((before, after)) = ends(plan, *link) else { continue };
         let successor_at = at.entry("tasks", link.to);
         let link_at = successor_at.entry("after", link.position);
-        if times == 2 {
+        if count == 2 {
             link_at.find(duplicate_link(&before.name, &after.name));
         }
         if other.is_some_and(|(other, _)| (other.kind, other.lag) == (link.kind, link.lag)) {
@@ -95,15 +106,10 @@ pub(super) fn audit(standing: &Standing<'_>, answer: &ScheduleAnswer, at: &At<'_
         }
         started_early(*link, before, after, &successor_at);
     }
-    computed::audit(plan, answer, tree, &mut reported, at)?;
-    owners::audit(plan, answer, tree, at)?;
-    if let Some(day) = standing.day() {
-        late(plan, day, answer, at)?;
-    }
-    Ok(())
+    Ok(reported)
 }
 
-/// The dates and status of a task in another table are those of the task.
+/// Finds dates and a status in another table that are not those of the task.
 fn other_table(task: &Task, other: &AlsoStated, at: &At<'_>) {
     let differ =
         |here: Option<Day>, there: Option<Day>| here.zip(there).is_some_and(|(here, there)| here != there);
