@@ -78,9 +78,11 @@ impl TaskCalendars {
     /// task.
     pub(super) fn activity(&self, tree: &TaskTree, n: usize, task: &Task, at: &At<'_>) -> Activity {
         let time = self.of_task(n);
-        let constraint = task.constraint.as_ref().map(|typed| {
+        let constraint = task.constraint.as_ref().and_then(|typed| {
             let at = at.member("constraint");
-            NetworkConstraint { kind: typed.kind, at: constraint_moment(typed, time, &at.member("at")) }
+            let moment = constraint_moment(typed, time, &at.member("at"));
+            let is_refused = typed.at.is_some() && moment.is_none();
+            (!is_refused).then_some(NetworkConstraint { kind: typed.kind, at: moment })
         });
         let written = WrittenTask {
             // a length that is not given counts as elapsed time, as the time between typed dates does
@@ -94,13 +96,14 @@ impl TaskCalendars {
         let actual_start = task.actual_start.map(|day| first_minute(day, time));
         let finish = task.actual_finish.and_then(|day| self.day_count.finish(day).ok());
         let actual_finish = finish.map(|finish| last_minute(finish, time));
-        let written = WrittenProgress {
+        let progress = WrittenProgress {
             percent_complete: task.percent_complete,
             actual_start,
             actual_finish: actual_finish.map(|finish| finish.max(actual_start.unwrap_or(finish))),
             remaining: task.remaining,
         };
-        Activity { progress: self.frame.progress(&activity, tree.is_summary(n), &written, at), ..activity }
+        let progress = self.frame.progress(&activity, &written, tree.is_summary(n), &progress, at);
+        Activity { progress, elapsed: activity.elapsed && self.has_length(task), ..activity }
     }
 
     /// The dependency of a link between two tasks of the document.

@@ -103,13 +103,13 @@ fn activity(
     {
         at.member("actualFinish").refuse(problems::actual_order(&finish, &start));
     }
-    let written = WrittenProgress {
+    let progress = WrittenProgress {
         percent_complete: task.percent_complete,
         actual_start: task.actual_start,
         actual_finish: task.actual_finish,
         remaining: task.remaining,
     };
-    Activity { progress: frame.progress(&activity, tree.is_summary(n), &written, at), ..activity }
+    Activity { progress: frame.progress(&activity, &written, tree.is_summary(n), &progress, at), ..activity }
 }
 
 /// The duration of a task, which is written as `duration` or as `minutes`.

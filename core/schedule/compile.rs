@@ -99,16 +99,19 @@ impl Frame {
     pub(crate) fn progress(
         &self,
         activity: &Activity,
+        task: &WrittenTask,
         is_summary: bool,
         written: &WrittenProgress,
         at: &At<'_>,
     ) -> Progress {
         let &WrittenProgress { percent_complete, actual_start, actual_finish, remaining } = written;
         let at = at.member("remaining");
+        // a duration that was refused is of no kind of time
+        let has_duration = || self.length(task.duration, task.calendar).is_ok();
         let remaining = remaining.map(|span| {
             let (minutes, elapsed) =
                 at.or_refuse(self.length(span, activity.calendar)).unwrap_or((0, activity.elapsed));
-            if minutes > 0 && elapsed != activity.elapsed {
+            if minutes > 0 && elapsed != activity.elapsed && has_duration() {
                 at.refuse(if elapsed {
                     problems::remaining_elapsed(span)
                 } else {
