@@ -99,7 +99,8 @@ impl PhaseRequest {
     ///     ..PhaseRequest::default()
     /// };
     /// let answer = request.answer(&WorkingTime::compile(&"cn".parse()?, &[])?)?;
-    /// let days: Vec<_> = answer.days.iter().map(|row| format!("{} {}", row.day, row.planned_value)).collect();
+    /// let days = answer.days.iter().map(|row| format!("{} {}", row.day, row.planned_value));
+    /// let days: Vec<_> = days.collect();
     /// assert_eq!(days, ["2024-07-05 40.00", "2024-07-08 70.00", "2024-07-09 90.00", "2024-07-10 100.00"]);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```

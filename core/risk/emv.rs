@@ -104,7 +104,11 @@ answer! {
 /// ```
 /// use campaignkit::{risk::{EmvRequest, PossibleOutcome, emv}, value::Amount};
 ///
-/// let risk = |p: &str, amount| PossibleOutcome { probability: p.parse().unwrap(), amount: Amount::from_units(amount), id: None };
+/// let risk = |p: &str, amount| PossibleOutcome {
+///     probability: p.parse().unwrap(),
+///     amount: Amount::from_units(amount),
+///     id: None,
+/// };
 /// let risks = vec![risk("0.3", -5000), risk("0.1", -20000), risk("0.2", 3000)];
 /// let answer = emv(&EmvRequest { risks, ..EmvRequest::default() })?;
 /// assert_eq!(answer.emv.unwrap().to_string(), "-2900.00");

@@ -165,13 +165,16 @@ answer! {
 ///     variance::{PriceVolumeMixRequest, ProductSales, price_volume_mix},
 /// };
 ///
-/// let product = |name: &str, [budget_price, budget_volume, actual_price, actual_volume]: [i64; 4]| ProductSales {
-///     name: name.to_owned(),
-///     budget_price: Some(Amount::from_units(budget_price)),
-///     budget_volume: Quantity::from_units(budget_volume),
-///     actual_price: Some(Amount::from_units(actual_price)),
-///     actual_volume: Quantity::from_units(actual_volume),
-///     ..ProductSales::default()
+/// let product = |name: &str, figures: [i64; 4]| {
+///     let [budget_price, budget_volume, actual_price, actual_volume] = figures;
+///     ProductSales {
+///         name: name.to_owned(),
+///         budget_price: Some(Amount::from_units(budget_price)),
+///         budget_volume: Quantity::from_units(budget_volume),
+///         actual_price: Some(Amount::from_units(actual_price)),
+///         actual_volume: Quantity::from_units(actual_volume),
+///         ..ProductSales::default()
+///     }
 /// };
 /// let answer = price_volume_mix(&PriceVolumeMixRequest {
 ///     products: vec![product("A", [10, 60, 11, 80]), product("B", [20, 40, 19, 30])],
