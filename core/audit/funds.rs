@@ -6,7 +6,7 @@ use crate::{
     plan::Plan,
     record::At,
     say::{Finding, Language, Problem, grouped, shown},
-    standing::Standing,
+    standing::{Books, Standing},
     value::{Amount, Day, Id},
 };
 
@@ -154,7 +154,7 @@ fn entries(standing: &Standing<'_>, budget: &Budget, at: &At<'_>) -> Result<(), 
             at.entry("entries", positions.entry).member("day").find(finding);
         }
     }
-    printed_actuals(plan, budget, &books.spent_by_entries(), at)
+    printed_actuals(books, at)
 }
 
 fn irregular_entry(irregularity: Irregular, state: FundState, settled: &Id) -> Finding {
@@ -167,16 +167,11 @@ fn irregular_entry(irregularity: Irregular, state: FundState, settled: &Id) -> F
 }
 
 /// A line's printed actual cost is the sum of its entries.
-fn printed_actuals(
-    plan: &Plan,
-    budget: &Budget,
-    spent: &[Option<Amount>],
-    at: &At<'_>,
-) -> Result<(), Problem> {
-    for (n, (line, spent)) in budget.lines.iter().zip(spent).enumerate() {
+fn printed_actuals(books: &Books<'_>, at: &At<'_>) -> Result<(), Problem> {
+    for (n, (line, spent)) in books.budget.lines.iter().zip(books.spent_by_entries()).enumerate() {
         let (Some(stated), Some(spent)) = (line.actual, spent) else { continue };
-        let stated = plan.in_currency(stated, line.currency, None)?;
-        let spent = plan.campaign().currency.round(*spent);
+        let stated = books.plan.in_currency(stated, line.currency, None)?;
+        let spent = books.amount(spent)?;
         if stated != spent {
             at.entry("lines", n).member("actual").find(actual_mismatch(&line.item, stated, spent));
         }

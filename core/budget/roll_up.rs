@@ -1,9 +1,9 @@
 //! Movements added up, line by line and for everything that lines are added up in, in one pass.
 
-use super::{Account, Balance, Movement, Scopes};
+use super::{Account, Movement, Scopes};
 use crate::{
     say::Problem,
-    value::{Amount, Day, Rate},
+    value::{Amount, Day, Rate, Units},
 };
 
 /// The amounts of a line before any movement.
@@ -21,13 +21,17 @@ pub(crate) struct Opening {
     pub(crate) window: Option<(Day, Day)>,
 }
 
-/// The money of one line, or of several together.
+/// The money of one line, or of several together, in units of the currency's last decimal.
 #[derive(Clone, Debug)]
 #[allow(clippy::struct_excessive_bools)] // none of them follows from the others
 pub(crate) struct Tally {
     /// The planned amount; `None` as soon as one line has none.
-    pub(crate) planned: Option<Amount>,
-    pub(crate) balance: Balance,
+    pub(crate) planned: Option<Units>,
+    pub(crate) approved: Units,
+    pub(crate) transfers: Units,
+    pub(crate) pending: Units,
+    pub(crate) committed: Units,
+    pub(crate) actual: Units,
     /// `true` if a line has no amount at all, so that the amount approved is not known.
     pub(crate) unknown: bool,
     /// `true` if the actual cost of every line is known.
@@ -37,7 +41,7 @@ pub(crate) struct Tally {
     /// `true` if an amount spent is stated or entered.
     pub(crate) spends: bool,
     /// The amount spent on days and the first of these days; of a line with a window, on days within it.
-    pub(crate) dated: Amount,
+    pub(crate) dated: Units,
     pub(crate) first: Option<Day>,
 }
 
@@ -50,36 +54,79 @@ impl Default for Tally {
 
 impl Tally {
     const NONE: Self = Self {
-        planned: Some(Amount::ZERO),
-        balance: Balance {
-            approved: Amount::ZERO,
-            transfers: Amount::ZERO,
-            pending: Amount::ZERO,
-            committed: Amount::ZERO,
-            actual: Amount::ZERO,
-        },
+        planned: Some(Units::ZERO),
+        approved: Units::ZERO,
+        transfers: Units::ZERO,
+        pending: Units::ZERO,
+        committed: Units::ZERO,
+        actual: Units::ZERO,
         unknown: false,
         spoken: true,
         booked: false,
         spends: false,
-        dated: Amount::ZERO,
+        dated: Units::ZERO,
         first: None,
     };
 
-    fn open(&mut self, line: &Opening) -> Result<(), Problem> {
-        self.planned = self.planned.zip(line.planned).map(|(sum, more)| sum.plus(more)).transpose()?;
-        self.unknown |= line.approved.is_none();
-        self.balance.approved = self.balance.approved.plus(line.approved.unwrap_or_default())?;
-        self.balance.actual = self.balance.actual.plus(line.actual.unwrap_or_default())?;
+    /// The tally of one line.
+    fn of(line: &Opening, decimals: u32) -> Self {
+        let units = |amount: Option<Amount>| amount.map(|amount| Units::of(amount, decimals));
+        Self {
+            planned: units(line.planned),
+            approved: units(line.approved).unwrap_or_default(),
+            actual: units(line.actual).unwrap_or_default(),
+            unknown: line.approved.is_none(),
+            spoken: line.spoken,
+            booked: line.actual.is_some(),
+            spends: line.actual.is_some(),
+            ..Self::NONE
+        }
+    }
+
+    /// Adds a line that nothing has moved on.
+    fn add(&mut self, line: &Self) -> Result<(), Problem> {
+        self.planned = match (self.planned, line.planned) {
+            (Some(sum), Some(more)) => Some(sum.plus(more)?),
+            _ => None,
+        };
+        self.approved = self.approved.plus(line.approved)?;
+        self.actual = self.actual.plus(line.actual)?;
+        self.unknown |= line.unknown;
         self.spoken &= line.spoken;
-        self.booked |= line.actual.is_some();
-        self.spends |= line.actual.is_some();
+        self.booked |= line.booked;
+        self.spends |= line.spends;
         Ok(())
     }
 
-    fn take(&mut self, movement: &Movement, in_window: bool) -> Result<(), Problem> {
-        let Movement { day, account, amount, .. } = *movement;
-        self.balance.add(account, amount)?;
+    /// The amount that may be spent: approved + transfers.
+    pub(crate) fn limit(&self) -> Result<Units, Problem> {
+        self.approved.plus(self.transfers)
+    }
+
+    /// The amount that is ordered or spent: committed + actual.
+    pub(crate) fn bound(&self) -> Result<Units, Problem> {
+        self.committed.plus(self.actual)
+    }
+
+    /// The amount taken: pending + committed + actual.
+    pub(crate) fn used(&self) -> Result<Units, Problem> {
+        self.pending.plus(self.bound()?)
+    }
+
+    /// The amount that can still be asked for: limit − used; negative where more is taken.
+    pub(crate) fn available(&self) -> Result<Units, Problem> {
+        self.limit()?.minus(self.used()?)
+    }
+
+    fn take(&mut self, account: Account, amount: Units, day: Day, in_window: bool) -> Result<(), Problem> {
+        let sum = match account {
+            Account::Approved => &mut self.approved,
+            Account::Transfers => &mut self.transfers,
+            Account::Pending => &mut self.pending,
+            Account::Committed => &mut self.committed,
+            Account::Actual => &mut self.actual,
+        };
+        *sum = sum.plus(amount)?;
         self.booked |= !matches!(account, Account::Approved | Account::Transfers);
         self.spends |= account == Account::Actual;
         if account == Account::Actual && in_window {
@@ -94,6 +141,8 @@ impl Tally {
 pub(crate) struct RollUp<'r> {
     pub(crate) tallies: Vec<Tally>,
     scopes: &'r Scopes,
+    /// The decimals of the currency.
+    decimals: u32,
     windows: Vec<Option<(Day, Day)>>,
     thresholds: Vec<Rate>,
     /// For each tally the day since which each threshold is reached, then the day since which all is spent; empty
@@ -108,11 +157,12 @@ pub(crate) struct RollUp<'r> {
 }
 
 impl<'r> RollUp<'r> {
-    /// Opens the tallies of the lines and their scopes. Without thresholds nobody asks since when something has been
+    /// Opens the tallies of the lines and their scopes, at the currency's decimals. Without thresholds nobody asks since when something has been
     /// reached.
     pub(crate) fn open(
         lines: &[Opening],
         scopes: &'r Scopes,
+        decimals: u32,
         thresholds: Option<Vec<Rate>>,
     ) -> Result<Self, Problem> {
         let count = lines.len().saturating_add(scopes.shared.len()).saturating_add(1);
@@ -120,6 +170,7 @@ impl<'r> RollUp<'r> {
         let mut all = Self {
             tallies: vec![Tally::NONE; count],
             scopes,
+            decimals,
             windows: lines.iter().map(|line| line.window).collect(),
             thresholds: thresholds.unwrap_or_default(),
             since: vec![None; count.saturating_mul(marks)],
@@ -128,9 +179,10 @@ impl<'r> RollUp<'r> {
             moved_on: vec![Day::MIN; count],
         };
         for (n, line) in lines.iter().enumerate() {
+            let line = Tally::of(line, decimals);
             for scope in scopes.numbers(n) {
                 if let Some(tally) = all.tallies.get_mut(scope) {
-                    tally.open(line)?;
+                    tally.add(&line)?;
                 }
             }
         }
@@ -157,10 +209,11 @@ impl<'r> RollUp<'r> {
             }
             let window = self.windows.get(movement.line).copied().flatten();
             let within = window.is_none_or(|(from, to)| (from..=to).contains(&movement.day));
+            let amount = Units::of(movement.amount, self.decimals);
             for (k, scope) in self.scopes.numbers(movement.line).enumerate() {
                 let tally = self.tallies.get_mut(scope);
                 let Some((tally, moved_on)) = tally.zip(self.moved_on.get_mut(scope)) else { continue };
-                tally.take(movement, within || k > 0)?;
+                tally.take(movement.account, amount, movement.day, within || k > 0)?;
                 if *moved_on != self.today {
                     *moved_on = self.today;
                     self.moved.push(scope);
@@ -184,11 +237,11 @@ impl<'r> RollUp<'r> {
                     *since = reached.then(|| since.unwrap_or(self.today));
                 }
             };
-            let (limit, used, spent) = (tally.balance.limit()?, tally.balance.used()?, tally.balance.actual);
+            let (limit, used, spent) = (tally.limit()?, tally.used()?, tally.actual);
             for threshold in &self.thresholds {
-                mark(used > Amount::ZERO && used >= limit.times(*threshold)?);
+                mark(used > Units::ZERO && used.reaches(*threshold, limit, self.decimals)?);
             }
-            mark(spent > Amount::ZERO && spent >= limit);
+            mark(spent > Units::ZERO && spent >= limit);
         }
         Ok(())
     }

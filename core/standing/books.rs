@@ -4,11 +4,11 @@ use super::Standing;
 use crate::{
     budget::{
         Account, Budget, BudgetVersion, FundState, Irregular, Movement, Opening, Reserve, RollUp, Settlement,
-        Step, TransferStatus, VersionKind, problems,
+        Step, Tally, TransferStatus, VersionKind, problems,
     },
     plan::Plan,
     say::{Figure, Problem},
-    value::{Amount, Currency, Day, sorted, sorted_positions},
+    value::{Amount, Currency, Day, Units, sorted, sorted_positions},
 };
 
 choice! {
@@ -33,7 +33,7 @@ pub(crate) struct Books<'p> {
     /// The base of the approved amount, line by line.
     pub(crate) bases: Vec<ApprovedBasis>,
     /// The forecast at completion of every tally; none where it cannot be told, nor as written.
-    pub(crate) forecasts: Vec<Option<Amount>>,
+    pub(crate) forecasts: Vec<Option<Units>>,
     /// What does not fit about entries that settle others, by their position.
     pub(crate) irregular: Vec<(usize, Irregular)>,
     /// The first entry on each line after which more was committed and spent than may be, the line, and both figures.
@@ -46,7 +46,7 @@ pub(crate) struct Books<'p> {
 struct Overdraft {
     source: usize,
     line: usize,
-    left: Amount,
+    left: Units,
 }
 
 /// What is approved and expected by versions.
@@ -103,7 +103,8 @@ impl<'p> Books<'p> {
         // what is asked as written is what was booked, not what comes of it
         let thresholds =
             standing.day.map(|_| budget.control.clone().unwrap_or_default().thresholds().collect());
-        let roll_up = RollUp::open(&openings, &plan.money.scopes, thresholds)?;
+        let decimals = plan.campaign().currency.decimals();
+        let roll_up = RollUp::open(&openings, &plan.money.scopes, decimals, thresholds)?;
         let mut books = Self {
             plan,
             budget,
@@ -312,6 +313,11 @@ impl<'p> Versions<'p> {
 }
 
 impl Books<'_> {
+    /// A number of units of the campaign's currency.
+    pub(crate) fn amount(&self, units: Units) -> Result<Amount, Problem> {
+        units.amount(self.plan.campaign().currency.decimals())
+    }
+
     /// Takes all movements day by day: what is approved and moved on a day counts before what is booked on it.
     fn sweep(&mut self, moved: &[Movement], mut others: &[Movement]) -> Result<(), Problem> {
         let mut today = Day::MIN;
@@ -354,28 +360,28 @@ impl Books<'_> {
     }
 
     /// What is left on a line, if that is less than nothing.
-    fn overdraft(&self, line: usize) -> Result<Option<Amount>, Problem> {
+    fn overdraft(&self, line: usize) -> Result<Option<Units>, Problem> {
         let tally = self.roll_up.tallies.get(line).filter(|tally| !tally.unknown);
-        let left = tally.map(|tally| tally.balance.available()).transpose()?;
-        Ok(left.filter(|left| left.is_negative()))
+        let left = tally.map(Tally::available).transpose()?;
+        Ok(left.filter(|left| *left < Units::ZERO))
     }
 
     /// At the end of a day, keeps the transfers whose line was not given the money on that day after all.
     fn settle_given(&mut self, given: &mut Vec<Overdraft>) -> Result<(), Problem> {
         for Overdraft { source, line, left } in std::mem::take(given) {
             if self.overdraft(line)?.is_some() {
-                self.overdrawn.push((source, left));
+                self.overdrawn.push((source, self.amount(left)?));
             }
         }
         Ok(())
     }
 
     /// What is committed and spent on a line, and its limit, if that is less.
-    fn beyond(&self, line: usize) -> Result<Option<[Amount; 2]>, Problem> {
+    fn beyond(&self, line: usize) -> Result<Option<[Units; 2]>, Problem> {
         let Some(tally) = self.roll_up.tallies.get(line).filter(|tally| !tally.unknown) else {
             return Ok(None);
         };
-        let (bound, limit) = (tally.balance.committed.plus(tally.balance.actual)?, tally.balance.limit()?);
+        let (bound, limit) = (tally.bound()?, tally.limit()?);
         Ok((bound > limit).then_some([bound, limit]))
     }
 
@@ -387,9 +393,9 @@ impl Books<'_> {
     ) -> Result<(), Problem> {
         for (entry, line) in std::mem::take(suspects) {
             let Some(told) = told.get_mut(line).filter(|told| !**told) else { continue };
-            if let Some(figures) = self.beyond(line)? {
+            if let Some([bound, limit]) = self.beyond(line)? {
                 *told = true;
-                self.over.push((entry, line, figures));
+                self.over.push((entry, line, [self.amount(bound)?, self.amount(limit)?]));
             }
         }
         Ok(())
@@ -401,21 +407,25 @@ impl Books<'_> {
         &self,
         versions: &Versions<'_>,
         standing: &Standing<'_>,
-    ) -> Result<Vec<Option<Amount>>, Problem> {
+    ) -> Result<Vec<Option<Units>>, Problem> {
+        let decimals = self.plan.campaign().currency.decimals();
         let expected = versions.forecast.map(|v| self.plan.version_amounts(versions.forecast_position, v));
         let expected = expected.transpose()?;
-        let mut forecasts = vec![Some(Amount::ZERO); self.roll_up.tallies.len()];
+        let mut forecasts = vec![Some(Units::ZERO); self.roll_up.tallies.len()];
         for (n, (line, tally)) in self.budget.lines.iter().zip(&self.roll_up.tallies).enumerate() {
-            let bound = tally.balance.committed.plus(tally.balance.actual)?;
+            let bound = tally.bound()?;
             let in_the_end = match expected.as_ref().and_then(|amounts| amounts.get(n)) {
                 _ if line.closed.is_some_and(|day| standing.knows(day)) => tally.spoken.then_some(bound),
-                Some(expected) => Some(bound.max(*expected)),
+                Some(expected) => Some(bound.max(Units::of(*expected, decimals))),
                 None if tally.unknown => None,
-                None => Some(bound.max(tally.balance.limit()?)),
+                None => Some(bound.max(tally.limit()?)),
             };
             for scope in self.plan.money.scopes.numbers(n) {
                 if let Some(sum) = forecasts.get_mut(scope) {
-                    *sum = sum.zip(in_the_end).map(|(sum, more)| sum.plus(more)).transpose()?;
+                    *sum = match (*sum, in_the_end) {
+                        (Some(sum), Some(more)) => Some(sum.plus(more)?),
+                        _ => None,
+                    };
                 }
             }
         }

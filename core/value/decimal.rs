@@ -193,6 +193,12 @@ fn held(quotient: Decimal) -> Decimal {
     quotient.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero)
 }
 
+/// True if so many units of so many decimals are a number of at most 28 digits and decimals.
+#[inline]
+pub(super) fn is_short(units: i128, decimals: u32) -> bool {
+    units.unsigned_abs() < MOST && decimals <= Decimal::MAX_SCALE
+}
+
 /// The arithmetic has room for a few numbers of 29 digits, which nobody could read again.
 fn has_28_digits(number: Decimal) -> bool {
     number.mantissa().unsigned_abs() < MOST
@@ -426,6 +432,30 @@ impl Amount {
     /// This as a price for a quantity, unrounded; an error beyond 28 digits (`number.overflow`).
     pub fn for_quantity(self, quantity: Quantity) -> Result<Self, Problem> {
         product(self.0, quantity.0).map(Self::from_decimal)
+    }
+
+    /// So many units of so many decimals, or of fewer where only those fit; an error beyond 28 digits
+    /// (`number.overflow`).
+    #[inline]
+    pub(crate) fn of_units(units: i128, decimals: u32) -> Result<Self, Problem> {
+        if is_short(units, decimals) {
+            return Ok(Self(of_size(units.unsigned_abs(), units < 0, decimals)));
+        }
+        Self::of_many_units(units, decimals)
+    }
+
+    #[inline(never)]
+    fn of_many_units(units: i128, decimals: u32) -> Result<Self, Problem> {
+        let (mut size, mut decimals) = (units.unsigned_abs(), decimals);
+        while (size >> 96 != 0 || decimals > Decimal::MAX_SCALE) && decimals > 0 && size.is_multiple_of(10) {
+            (size, decimals) = (size / 10, decimals.saturating_sub(1));
+        }
+        if size >> 96 != 0 || decimals > Decimal::MAX_SCALE {
+            return Err(problems::overflow());
+        }
+        let amount = of_size(size, units < 0, decimals);
+        let fits = has_28_digits(amount) || has_28_digits(amount.normalize());
+        fits.then_some(Self(amount)).ok_or_else(problems::overflow)
     }
 
     /// The amount without trailing zeros.

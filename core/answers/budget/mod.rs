@@ -16,7 +16,7 @@ use crate::{
     budget::{FundState, Reserve, Scope, Tally, share_of},
     say::{Figure, Problem},
     standing::{ApprovedBasis, Books, Standing, amount_missing},
-    value::{Amount, Currency, Id, Rate},
+    value::{Amount, Currency, Id, Rate, Units},
 };
 
 answer! {
@@ -137,8 +137,8 @@ impl Standing<'_> {
             lines.push(LineAnswer {
                 id: line.id.clone(),
                 category: line.category.clone(),
-                planned: tally.planned.map(|amount| currency.round(amount)),
-                actual: Some(tally.balance.actual).filter(|_| tally.spoken).map(|a| currency.round(a)),
+                planned: tally.planned.map(|units| books.amount(units)).transpose()?,
+                actual: tally.spoken.then(|| books.amount(tally.actual)).transpose()?,
                 approved_basis: *basis,
                 funds: books.funds(n, tally)?,
             });
@@ -175,22 +175,21 @@ impl Standing<'_> {
 impl Books<'_> {
     /// What all lines have cost, and what is ordered or spent on them; each only if it is known.
     pub(crate) fn booked(&self) -> Result<[Option<Amount>; 2], Problem> {
-        let currency = self.plan.campaign().currency;
         let (_, all) = self.roll_up.all();
-        let bound = all.balance.committed.plus(all.balance.actual)?;
         let orders = !self.budget.entries.is_empty();
-        Ok([all.spoken.then_some(all.balance.actual), orders.then_some(bound)]
-            .map(|amount| amount.map(|amount| currency.round(amount))))
+        let amount = |units| self.amount(units);
+        let spent = all.spoken.then_some(all.actual).map(amount).transpose()?;
+        Ok([spent, if orders { Some(amount(all.bound()?)?) } else { None }])
     }
 
     /// What the entries of each line say was spent; none where they say nothing.
-    pub(crate) fn spent_by_entries(&self) -> Vec<Option<Amount>> {
+    pub(crate) fn spent_by_entries(&self) -> Vec<Option<Units>> {
         let mut spent = vec![None; self.budget.lines.len()];
         for booked in &self.plan.money.entries {
             let spends = self.budget.entries.get(booked.entry).is_some_and(|e| e.state == FundState::Actual);
             let tally = self.roll_up.tallies.get(booked.line).filter(|_| spends);
             if let (Some(place), Some(tally)) = (spent.get_mut(booked.line), tally) {
-                *place = Some(tally.balance.actual);
+                *place = Some(tally.actual);
             }
         }
         spent
@@ -198,11 +197,10 @@ impl Books<'_> {
 
     /// A tally of several lines, by its number.
     fn subtotal(&self, number: usize, tally: &Tally) -> Result<Subtotal, Problem> {
-        let round = |amount| Figure::Defined(self.plan.campaign().currency.round(amount));
-        let actual = tally.spoken.then_some(tally.balance.actual);
+        let defined = |units| self.amount(units).map(Figure::Defined);
         Ok(Subtotal {
-            planned: tally.planned.map_or_else(amount_missing, round),
-            actual: actual.map_or_else(|| problems::actual_missing().into(), round),
+            planned: tally.planned.map_or_else(|| Ok(amount_missing()), defined)?,
+            actual: if tally.spoken { defined(tally.actual)? } else { problems::actual_missing().into() },
             funds: self.funds(number, tally)?,
         })
     }
@@ -213,6 +211,6 @@ impl Books<'_> {
         if all.unknown {
             return Ok(amount_missing());
         }
-        Ok(share_of(tally.balance.limit()?, all.balance.limit()?))
+        Ok(share_of(self.amount(tally.limit()?)?, self.amount(all.limit()?)?))
     }
 }

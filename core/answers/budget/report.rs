@@ -2,7 +2,7 @@
 
 use super::{BudgetRollUp, ReserveAnswer, VersionAnswer};
 use crate::{
-    budget::{Balance, BudgetCheck, BudgetCheckRequest, BudgetControl, CheckScope, FundEntry, check},
+    budget::{BudgetCheck, BudgetCheckRequest, BudgetControl, CheckScope, FundEntry, check},
     plan::Plan,
     say::Problem,
     standing::{Books, Standing},
@@ -157,19 +157,21 @@ impl Books<'_> {
             (Some(own.all), self.plan.campaign().name.as_str(), control.total),
         ];
         let scope = |(scope, name, action): (Option<usize>, &str, _)| {
-            let tally = self.roll_up.tallies.get(scope?)?;
-            let Balance { approved, transfers, pending, committed, actual } = tally.balance;
-            Some(CheckScope {
+            let Some(tally) = scope.and_then(|scope| self.roll_up.tallies.get(scope)) else {
+                return Ok(None);
+            };
+            Ok(Some(CheckScope {
                 name: Some(name.to_owned()),
                 action,
-                approved,
-                transfers,
-                pending,
-                committed,
-                actual,
-            })
+                approved: self.amount(tally.approved)?,
+                transfers: self.amount(tally.transfers)?,
+                pending: self.amount(tally.pending)?,
+                committed: self.amount(tally.committed)?,
+                actual: self.amount(tally.actual)?,
+            }))
         };
-        let scopes = scopes.into_iter().filter_map(scope).collect();
+        let scopes =
+            scopes.into_iter().filter_map(|of| scope(of).transpose()).collect::<Result<_, Problem>>()?;
         check(&BudgetCheckRequest { requested, settles, currency: Some(currency), scopes }).map_err(|p| {
             match p.code {
                 "budget.requestNegative" => p.at("/posting/amount"),

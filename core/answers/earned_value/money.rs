@@ -45,10 +45,11 @@ impl Parts {
         let mut lines = Vec::with_capacity(booked.approved.len());
         for (tally, by_entries) in books.roll_up.tallies.iter().zip(&booked.approved) {
             // approvals one by one release money for spending; the budget is what is planned
-            let base = if *by_entries { tally.planned } else { Some(tally.balance.approved) };
+            let base = if *by_entries { tally.planned } else { Some(tally.approved) };
             let budget = base.filter(|_| !tally.unknown || *by_entries);
-            let budget = budget.map(|budget| budget.plus(tally.balance.transfers)).transpose()?;
-            lines.push([budget, Some(tally.balance.actual).filter(|_| tally.spoken)]);
+            let budget = budget.map(|budget| books.amount(budget.plus(tally.transfers)?)).transpose()?;
+            let actual = tally.spoken.then(|| books.amount(tally.actual)).transpose()?;
+            lines.push([budget, actual]);
         }
         Ok(Self::split(plan, booked.spent, &lines))
     }

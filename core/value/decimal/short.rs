@@ -76,6 +76,9 @@ pub(crate) fn quotient(part: Decimal, base: Decimal) -> Option<Decimal> {
     const MOST_DECIMALS: u32 = 17;
     let (part_units, base_units) = (units(part)?, units(base)?);
     let (size, of) = (part_units.unsigned_abs(), base_units.unsigned_abs());
+    if size == 0 && of != 0 {
+        return Some(Decimal::ZERO);
+    }
     let shift = (17 + of.checked_ilog10()?).checked_sub(size.checked_ilog10()?)?;
     let long = u64::try_from(u128::from(size) * 10_u128.pow(shift) / u128::from(of)).ok()?;
     let dropped = if long < 10_u64.pow(17) { 1 } else { 2 };
