@@ -5,6 +5,7 @@ use crate::{
     say::Problem,
     value::{Amount, Day, Rate, Units},
 };
+use std::iter;
 
 /// The amounts of a line before any movement.
 #[derive(Clone, Debug, Default)]
@@ -167,8 +168,20 @@ impl<'r> RollUp<'r> {
     ) -> Result<Self, Problem> {
         let count = lines.len().saturating_add(scopes.shared.len()).saturating_add(1);
         let marks = thresholds.as_ref().map_or(0, |thresholds| thresholds.len().saturating_add(1));
-        let mut all = Self {
-            tallies: vec![Tally::NONE; count],
+        let mut tallies = Vec::with_capacity(count);
+        let mut shared = vec![Tally::NONE; scopes.shared.len().saturating_add(1)];
+        for (n, line) in lines.iter().enumerate() {
+            let own = Tally::of(line, decimals);
+            for scope in scopes.of_line(n) {
+                if let Some(tally) = shared.get_mut(scope.saturating_sub(lines.len())) {
+                    tally.add(&own)?;
+                }
+            }
+            tallies.push(own);
+        }
+        tallies.append(&mut shared);
+        Ok(Self {
+            tallies,
             scopes,
             decimals,
             windows: lines.iter().map(|line| line.window).collect(),
@@ -177,16 +190,12 @@ impl<'r> RollUp<'r> {
             today: Day::MIN,
             moved: (0..count).collect(),
             moved_on: vec![Day::MIN; count],
-        };
-        for (n, line) in lines.iter().enumerate() {
-            let line = Tally::of(line, decimals);
-            for scope in scopes.numbers(n) {
-                if let Some(tally) = all.tallies.get_mut(scope) {
-                    tally.add(&line)?;
-                }
-            }
-        }
-        Ok(all)
+        })
+    }
+
+    /// The amount of a number of units.
+    pub(crate) fn amount(&self, units: Units) -> Result<Amount, Problem> {
+        units.amount(self.decimals)
     }
 
     /// The days over which the burn of a line is counted, where the line has a window.
@@ -210,10 +219,11 @@ impl<'r> RollUp<'r> {
             let window = self.windows.get(movement.line).copied().flatten();
             let within = window.is_none_or(|(from, to)| (from..=to).contains(&movement.day));
             let amount = Units::of(movement.amount, self.decimals);
-            for (k, scope) in self.scopes.numbers(movement.line).enumerate() {
+            let shared = self.scopes.of_line(movement.line).iter().map(|scope| (*scope, true));
+            for (scope, in_window) in iter::once((movement.line, within)).chain(shared) {
                 let tally = self.tallies.get_mut(scope);
                 let Some((tally, moved_on)) = tally.zip(self.moved_on.get_mut(scope)) else { continue };
-                tally.take(movement.account, amount, movement.day, within || k > 0)?;
+                tally.take(movement.account, amount, movement.day, in_window)?;
                 if *moved_on != self.today {
                     *moved_on = self.today;
                     self.moved.push(scope);

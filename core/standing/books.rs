@@ -73,12 +73,13 @@ impl<'p> Standing<'p> {
     /// The planned cost of all lines together, at the currency's decimals.
     pub(crate) fn direct_cost(&self) -> Result<&Figure<Amount>, Problem> {
         self.whole.direct_cost.get(|| {
-            let mut sum = Amount::ZERO;
+            let decimals = self.campaign().currency.decimals();
+            let mut sum = Units::ZERO;
             for line in self.campaign().budget.iter().flat_map(|b| &b.lines) {
                 let Some(amount) = line.amount()? else { return Ok(amount_missing()) };
-                sum = sum.plus(self.plan.in_currency(amount, line.currency, None)?)?;
+                sum = sum.plus(Units::of(self.plan.in_currency(amount, line.currency, None)?, decimals))?;
             }
-            Ok(Figure::Defined(self.campaign().currency.round(sum)))
+            sum.amount(decimals).map(Figure::Defined)
         })
     }
 }
@@ -315,7 +316,7 @@ impl<'p> Versions<'p> {
 impl Books<'_> {
     /// A number of units of the campaign's currency.
     pub(crate) fn amount(&self, units: Units) -> Result<Amount, Problem> {
-        units.amount(self.plan.campaign().currency.decimals())
+        self.roll_up.amount(units)
     }
 
     /// Takes all movements day by day: what is approved and moved on a day counts before what is booked on it.
@@ -411,7 +412,9 @@ impl Books<'_> {
         let decimals = self.plan.campaign().currency.decimals();
         let expected = versions.forecast.map(|v| self.plan.version_amounts(versions.forecast_position, v));
         let expected = expected.transpose()?;
-        let mut forecasts = vec![Some(Units::ZERO); self.roll_up.tallies.len()];
+        let scopes = &self.plan.money.scopes;
+        let mut forecasts = Vec::with_capacity(self.roll_up.tallies.len());
+        let mut shared = vec![Some(Units::ZERO); scopes.shared.len().saturating_add(1)];
         for (n, (line, tally)) in self.budget.lines.iter().zip(&self.roll_up.tallies).enumerate() {
             let bound = tally.bound()?;
             let in_the_end = match expected.as_ref().and_then(|amounts| amounts.get(n)) {
@@ -420,15 +423,17 @@ impl Books<'_> {
                 None if tally.unknown => None,
                 None => Some(bound.max(tally.limit()?)),
             };
-            for scope in self.plan.money.scopes.numbers(n) {
-                if let Some(sum) = forecasts.get_mut(scope) {
+            for scope in scopes.of_line(n) {
+                if let Some(sum) = shared.get_mut(scope.saturating_sub(self.budget.lines.len())) {
                     *sum = match (*sum, in_the_end) {
                         (Some(sum), Some(more)) => Some(sum.plus(more)?),
                         _ => None,
                     };
                 }
             }
+            forecasts.push(in_the_end);
         }
+        forecasts.append(&mut shared);
         Ok(forecasts)
     }
 }

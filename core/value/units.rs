@@ -17,9 +17,12 @@ impl Units {
     #[inline]
     pub(crate) fn of(amount: Amount, decimals: u32) -> Self {
         let rounded = amount.at_scale(decimals).decimal();
+        if rounded.scale() == decimals {
+            return Self(rounded.mantissa());
+        }
         // an amount of 28 digits and no decimals keeps fewer than are asked for
         let missing = decimals.saturating_sub(rounded.scale());
-        Self(rounded.mantissa().saturating_mul(power_of_ten(missing)))
+        Self(rounded.mantissa().saturating_mul(10_i128.saturating_pow(missing)))
     }
 
     /// The amount, with exactly the number of decimals unless only fewer fit.
@@ -43,16 +46,17 @@ impl Units {
     pub(crate) fn reaches(self, share: Rate, whole: Self, decimals: u32) -> Result<bool, Problem> {
         let (parts, scale) = (share.decimal().mantissa(), share.decimal().scale());
         let least =
-            whole.0.checked_mul(parts).filter(|least| is_short(*least, decimals.saturating_add(scale)));
-        let own = self.0.checked_mul(power_of_ten(scale));
-        match least.zip(own) {
+            short_product(whole.0, parts).filter(|least| is_short(*least, decimals.saturating_add(scale)));
+        match least.zip(short_product(self.0, 10_i128.saturating_pow(scale))) {
             Some((least, own)) => Ok(own >= least),
             None => Ok(self.amount(decimals)? >= whole.amount(decimals)?.times(share)?),
         }
     }
 }
 
-/// Powers up to that of 28, the most decimals there are.
-fn power_of_ten(tens: u32) -> i128 {
-    10_i128.saturating_pow(tens)
+/// The product of numbers of 64 bits.
+#[inline]
+fn short_product(a: i128, b: i128) -> Option<i128> {
+    let (a, b) = (i64::try_from(a).ok()?, i64::try_from(b).ok()?);
+    Some(i128::from(a).wrapping_mul(i128::from(b)))
 }

@@ -41,7 +41,7 @@ answer! {
         /// Limit less forecast; absent where either is undefined.
         pub variance_at_completion: Option<BudgetVariance>,
         /// How fast it is spent; absent where nothing was spent on a day.
-        pub burn: Option<Burn>,
+        pub burn: Option<Box<Burn>>,
     }
 }
 
@@ -145,7 +145,7 @@ impl Books<'_> {
         tally: &Tally,
         limit: Units,
         spent_since: Option<Day>,
-    ) -> Result<Option<Burn>, Problem> {
+    ) -> Result<Option<Box<Burn>>, Problem> {
         let (Some(first), Some(as_of)) = (tally.first, self.day) else { return Ok(None) };
         let window = self.roll_up.window(scope);
         let from = window.map_or(first, |(from, _)| from);
@@ -173,7 +173,7 @@ impl Books<'_> {
                 days_until(left, spent, days).and_then(|days| as_of.plus_days(days)).into()
             }
         };
-        Ok(Some(Burn { from, to, days, spent, per_day, per_working_day, runs_out }))
+        Ok(Some(Box::new(Burn { from, to, days, spent, per_day, per_working_day, runs_out })))
     }
 }
 

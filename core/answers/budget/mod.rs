@@ -13,7 +13,7 @@ pub use versions::{VersionAnswer, VersionChange};
 
 use crate::{
     answers::problems,
-    budget::{FundState, Reserve, Scope, Tally, share_of},
+    budget::{Budget, FundState, Reserve, Scope, Tally, share_of},
     say::{Figure, Problem},
     standing::{ApprovedBasis, Books, Standing, amount_missing},
     value::{Amount, Currency, Id, Rate, Units},
@@ -118,15 +118,20 @@ impl Standing<'_> {
     /// Direct cost and reserves, at the currency's decimals; `None` without a budget.
     pub(crate) fn budget_total(&self) -> Result<Option<Figure<Amount>>, Problem> {
         let Some(budget) = &self.campaign().budget else { return Ok(None) };
+        self.with_reserves(budget, self.direct_cost()?.clone()).map(Some)
+    }
+
+    /// The direct cost and the reserves.
+    fn with_reserves(&self, budget: &Budget, direct_cost: Figure<Amount>) -> Result<Figure<Amount>, Problem> {
         let currency = self.campaign().currency;
         let kept = |reserve: &Option<Reserve>| {
             reserve.as_ref().map(|r| currency.round(r.amount)).unwrap_or_default()
         };
         let kept = kept(&budget.reserve).plus(kept(&budget.management_reserve))?;
-        Ok(Some(match self.direct_cost()?.clone() {
+        Ok(match direct_cost {
             Figure::Defined(direct) => Figure::Defined(currency.round(direct.plus(kept)?)),
             undefined @ Figure::Undefined(_) => undefined,
-        }))
+        })
     }
 
     fn answer_from(&self, books: &Books<'_>) -> Result<BudgetRollUp, Problem> {
@@ -156,7 +161,7 @@ impl Standing<'_> {
         }
         let (number, tally) = books.roll_up.all();
         let Subtotal { planned: direct_cost, actual, funds } = books.subtotal(number, tally)?;
-        let total = self.budget_total()?.unwrap_or_else(amount_missing);
+        let total = self.with_reserves(budget, direct_cost.clone())?;
         Ok(BudgetRollUp {
             currency,
             lines,

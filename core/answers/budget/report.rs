@@ -134,8 +134,8 @@ impl Books<'_> {
         let lines = &self.budget.lines;
         let unknown = || self.plan.lines.unknown(&posting.line).at("/posting/line");
         let found = self.plan.line_position(&posting.line);
-        let of_line = &self.plan.money.scopes.of_line;
-        let (line, own) = found.and_then(|n| lines.get(n).zip(of_line.get(n))).ok_or_else(unknown)?;
+        let (number, line) = found.and_then(|n| Some((n, lines.get(n)?))).ok_or_else(unknown)?;
+        let scopes = self.plan.money.scopes.of_line(number);
         let currency = self.plan.campaign().currency;
         let posted = posting.currency.or(line.currency).unwrap_or(currency);
         let requested = self
@@ -152,12 +152,12 @@ impl Books<'_> {
         let default = BudgetControl::default();
         let control = self.budget.control.as_ref().unwrap_or(&default);
         let scopes = [
-            (Some(own.line), line.item.as_str(), line.control.unwrap_or(control.lines)),
-            (own.category, line.category.as_str(), control.of_category(&line.category)),
-            (Some(own.all), self.plan.campaign().name.as_str(), control.total),
+            (Some(&number), line.item.as_str(), line.control.unwrap_or(control.lines)),
+            (scopes.first(), line.category.as_str(), control.of_category(&line.category)),
+            (scopes.last(), self.plan.campaign().name.as_str(), control.total),
         ];
-        let scope = |(scope, name, action): (Option<usize>, &str, _)| {
-            let Some(tally) = scope.and_then(|scope| self.roll_up.tallies.get(scope)) else {
+        let scope = |(scope, name, action): (Option<&usize>, &str, _)| {
+            let Some(tally) = scope.and_then(|scope| self.roll_up.tallies.get(*scope)) else {
                 return Ok(None);
             };
             Ok(Some(CheckScope {
