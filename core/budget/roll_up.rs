@@ -158,8 +158,8 @@ pub(crate) struct RollUp<'r> {
 }
 
 impl<'r> RollUp<'r> {
-    /// Opens the tallies of the lines and their scopes, at the currency's decimals. Without thresholds nobody asks since when something has been
-    /// reached.
+    /// Opens the tallies of the lines and their scopes, at the currency's decimals. Without thresholds nobody
+    /// asks since when something has been reached.
     pub(crate) fn open(
         lines: &[Opening],
         scopes: &'r Scopes,
@@ -194,6 +194,7 @@ impl<'r> RollUp<'r> {
     }
 
     /// The amount of a number of units.
+    #[inline]
     pub(crate) fn amount(&self, units: Units) -> Result<Amount, Problem> {
         units.amount(self.decimals)
     }

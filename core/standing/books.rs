@@ -314,7 +314,8 @@ impl<'p> Versions<'p> {
 }
 
 impl Books<'_> {
-    /// A number of units of the campaign's currency.
+    /// The amount of a number of units of the campaign's currency.
+    #[inline]
     pub(crate) fn amount(&self, units: Units) -> Result<Amount, Problem> {
         self.roll_up.amount(units)
     }

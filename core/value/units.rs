@@ -60,3 +60,38 @@ fn short_product(a: i128, b: i128) -> Option<i128> {
     let (a, b) = (i64::try_from(a).ok()?, i64::try_from(b).ok()?);
     Some(i128::from(a).wrapping_mul(i128::from(b)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn amount(typed: &str) -> Amount {
+        typed.parse().unwrap()
+    }
+
+    #[test]
+    fn sums_are_those_of_amounts() {
+        let [most, half] = ["9999999999999999999999999999", "50000000000000000000000000.00"].map(amount);
+        for (a, b) in [(most, Amount::ZERO), (most, most), (most, amount("0.01")), (half, half), (half, most)]
+        {
+            let sum = a.plus(b).map(|sum| sum.at_scale(2));
+            let units = Units::of(a, 2).plus(Units::of(b, 2)).and_then(|sum| sum.amount(2));
+            assert_eq!(units.as_ref().map(Amount::to_string), sum.as_ref().map(Amount::to_string));
+        }
+        assert_eq!(
+            Units::of(most, 2).plus(Units::of(most, 2)).unwrap().amount(2).unwrap_err().code,
+            "number.overflow"
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn shares_are_those_of_amounts(own: i64, whole: i64, bits in 0..63_u32, share in 0..1_000_000_i64, scale in 0..28_u32) {
+            let share = Rate::from_decimal(rust_decimal::Decimal::new(share, scale));
+            let (own, whole) = (Units((own >> bits).into()), Units((whole >> bits).into()));
+            let least = whole.amount(2).unwrap().times(share);
+            prop_assert_eq!(own.reaches(share, whole, 2), least.map(|least| own.amount(2).unwrap() >= least));
+        }
+    }
+}

@@ -113,7 +113,7 @@ impl Books<'_> {
             pending: amount(tally.pending)?,
             committed: amount(tally.committed)?,
             spent: if tally.spends { Some(amount(tally.actual)?) } else { None },
-            available: known(tally.available()?)?,
+            available: known(limit.minus(used)?)?,
             utilisation: match (tally.booked, tally.unknown) {
                 (true, false) => Some(share_of(amount(used)?, amount(limit)?)),
                 (true, true) => Some(amount_missing()),
