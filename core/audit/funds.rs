@@ -6,7 +6,7 @@ use crate::{
     plan::Plan,
     record::At,
     say::{Finding, Language, Problem, grouped, shown},
-    standing::{Overdraft, Overrun, Standing},
+    standing::{Books, Overdraft, Overrun, Standing},
     value::{Amount, Day, Id},
 };
 
@@ -124,7 +124,6 @@ fn versions(plan: &Plan, budget: &Budget, at: &At<'_>) -> Result<(), Problem> {
 fn entries(standing: &Standing<'_>, budget: &Budget, at: &At<'_>) -> Result<(), Problem> {
     let plan = standing.plan();
     let Some(books) = standing.books()? else { return Ok(()) };
-    let currency = plan.campaign().currency;
     let item = |line: usize| budget.lines.get(line).map(|line| line.item.as_str()).unwrap_or_default();
     for (n, irregularity) in &books.irregularities {
         let Some(entry) = budget.entries.get(*n) else { continue };
@@ -132,13 +131,12 @@ fn entries(standing: &Standing<'_>, budget: &Budget, at: &At<'_>) -> Result<(), 
         at.entry("entries", *n).member("settles").find(irregular_entry(*irregularity, entry.state, &settled));
     }
     for Overrun { entry, line, committed_and_spent, limit } in &books.overruns {
-        let finding =
-            overcommitted(item(*line), currency.round(*committed_and_spent), currency.round(*limit));
+        let finding = overcommitted(item(*line), *committed_and_spent, *limit);
         at.entry("entries", *entry).find(finding);
     }
     for Overdraft { transfer: n, line, left } in &books.overdrafts {
         let Some(transfer) = budget.transfers.get(*n) else { continue };
-        let finding = transfer_overdrawn(item(*line), transfer.amount, currency.round(*left));
+        let finding = transfer_overdrawn(item(*line), transfer.amount, *left);
         at.entry("transfers", *n).member("amount").find(finding);
     }
     for (n, transfer) in budget.transfers.iter().enumerate() {
@@ -156,7 +154,7 @@ fn entries(standing: &Standing<'_>, budget: &Budget, at: &At<'_>) -> Result<(), 
             at.entry("entries", resolved.entry).member("day").find(finding);
         }
     }
-    printed_actuals(plan, budget, &books.spent_by_entries(), at)
+    printed_actuals(books, at)
 }
 
 fn irregular_entry(irregularity: Irregularity, state: FundState, settled: &Id) -> Finding {
@@ -169,16 +167,11 @@ fn irregular_entry(irregularity: Irregularity, state: FundState, settled: &Id) -
 }
 
 /// Finds lines whose printed actual cost is not the sum of their entries.
-fn printed_actuals(
-    plan: &Plan,
-    budget: &Budget,
-    spent: &[Option<Amount>],
-    at: &At<'_>,
-) -> Result<(), Problem> {
-    for (n, (line, spent)) in budget.lines.iter().zip(spent).enumerate() {
+fn printed_actuals(books: &Books<'_>, at: &At<'_>) -> Result<(), Problem> {
+    for (n, (line, spent)) in books.budget.lines.iter().zip(books.spent_by_entries()).enumerate() {
         let (Some(stated), Some(spent)) = (line.actual, spent) else { continue };
-        let stated = plan.in_currency(stated, line.currency, None)?;
-        let spent = plan.campaign().currency.round(*spent);
+        let stated = books.plan.in_currency(stated, line.currency, None)?;
+        let spent = books.amount(spent)?;
         if stated != spent {
             at.entry("lines", n).member("actual").find(actual_mismatch(&line.item, stated, spent));
         }

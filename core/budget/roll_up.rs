@@ -1,10 +1,11 @@
 //! Movements added up, line by line and for everything that lines are added up in, in one pass.
 
-use super::{Account, Balance, Movement, Scopes};
+use super::{Account, Movement, Scopes};
 use crate::{
     say::Problem,
-    value::{Amount, Day, Rate},
+    value::{Amount, Day, Rate, Units},
 };
+use std::iter;
 
 /// The amounts of a line before any movement.
 #[derive(Clone, Debug, Default)]
@@ -21,13 +22,17 @@ pub(crate) struct Opening {
     pub(crate) window: Option<(Day, Day)>,
 }
 
-/// The money of one line, or of several together.
+/// The money of one line, or of several together, in units of the currency's last decimal.
 #[derive(Clone, Debug)]
 #[allow(clippy::struct_excessive_bools)] // none of them follows from the others
 pub(crate) struct Tally {
     /// The planned amount; `None` as soon as one line has none.
-    pub(crate) planned: Option<Amount>,
-    pub(crate) balance: Balance,
+    pub(crate) planned: Option<Units>,
+    pub(crate) approved: Units,
+    pub(crate) transfers: Units,
+    pub(crate) pending: Units,
+    pub(crate) committed: Units,
+    pub(crate) actual: Units,
     /// `true` if a line has no amount at all, so that the amount approved is not known.
     pub(crate) approved_unknown: bool,
     /// `true` if the actual cost of every line is known.
@@ -37,7 +42,7 @@ pub(crate) struct Tally {
     /// `true` if an amount spent is stated or entered.
     pub(crate) has_spending: bool,
     /// The amount spent on days and the first of these days; of a line with a window, on days within it.
-    pub(crate) dated: Amount,
+    pub(crate) dated: Units,
     pub(crate) first: Option<Day>,
 }
 
@@ -50,36 +55,79 @@ impl Default for Tally {
 
 impl Tally {
     const NONE: Self = Self {
-        planned: Some(Amount::ZERO),
-        balance: Balance {
-            approved: Amount::ZERO,
-            transfers: Amount::ZERO,
-            pending: Amount::ZERO,
-            committed: Amount::ZERO,
-            actual: Amount::ZERO,
-        },
+        planned: Some(Units::ZERO),
+        approved: Units::ZERO,
+        transfers: Units::ZERO,
+        pending: Units::ZERO,
+        committed: Units::ZERO,
+        actual: Units::ZERO,
         approved_unknown: false,
         actual_known: true,
         booked: false,
         has_spending: false,
-        dated: Amount::ZERO,
+        dated: Units::ZERO,
         first: None,
     };
 
-    fn open(&mut self, line: &Opening) -> Result<(), Problem> {
-        self.planned = self.planned.zip(line.planned).map(|(sum, more)| sum.plus(more)).transpose()?;
-        self.approved_unknown |= line.approved.is_none();
-        self.balance.approved = self.balance.approved.plus(line.approved.unwrap_or_default())?;
-        self.balance.actual = self.balance.actual.plus(line.actual.unwrap_or_default())?;
+    /// The tally of one line.
+    fn of(line: &Opening, decimals: u32) -> Self {
+        let units = |amount: Option<Amount>| amount.map(|amount| Units::of(amount, decimals));
+        Self {
+            planned: units(line.planned),
+            approved: units(line.approved).unwrap_or_default(),
+            actual: units(line.actual).unwrap_or_default(),
+            approved_unknown: line.approved.is_none(),
+            actual_known: line.actual_known,
+            booked: line.actual.is_some(),
+            has_spending: line.actual.is_some(),
+            ..Self::NONE
+        }
+    }
+
+    /// Adds the tally of a line before any movement.
+    fn add(&mut self, line: &Self) -> Result<(), Problem> {
+        self.planned = match (self.planned, line.planned) {
+            (Some(sum), Some(more)) => Some(sum.plus(more)?),
+            _ => None,
+        };
+        self.approved = self.approved.plus(line.approved)?;
+        self.actual = self.actual.plus(line.actual)?;
+        self.approved_unknown |= line.approved_unknown;
         self.actual_known &= line.actual_known;
-        self.booked |= line.actual.is_some();
-        self.has_spending |= line.actual.is_some();
+        self.booked |= line.booked;
+        self.has_spending |= line.has_spending;
         Ok(())
     }
 
-    fn take(&mut self, movement: &Movement, in_window: bool) -> Result<(), Problem> {
-        let Movement { day, account, amount, .. } = *movement;
-        self.balance.add(account, amount)?;
+    /// The amount that may be spent: approved + transfers.
+    pub(crate) fn limit(&self) -> Result<Units, Problem> {
+        self.approved.plus(self.transfers)
+    }
+
+    /// The amount ordered or spent: committed + actual.
+    pub(crate) fn committed_and_spent(&self) -> Result<Units, Problem> {
+        self.committed.plus(self.actual)
+    }
+
+    /// The amount taken: pending + committed + actual.
+    pub(crate) fn used(&self) -> Result<Units, Problem> {
+        self.pending.plus(self.committed_and_spent()?)
+    }
+
+    /// The amount that can still be asked for: limit − used; negative where more is taken.
+    pub(crate) fn available(&self) -> Result<Units, Problem> {
+        self.limit()?.minus(self.used()?)
+    }
+
+    fn take(&mut self, account: Account, amount: Units, day: Day, in_window: bool) -> Result<(), Problem> {
+        let sum = match account {
+            Account::Approved => &mut self.approved,
+            Account::Transfers => &mut self.transfers,
+            Account::Pending => &mut self.pending,
+            Account::Committed => &mut self.committed,
+            Account::Actual => &mut self.actual,
+        };
+        *sum = sum.plus(amount)?;
         self.booked |= !matches!(account, Account::Approved | Account::Transfers);
         self.has_spending |= account == Account::Actual;
         if account == Account::Actual && in_window {
@@ -94,6 +142,8 @@ impl Tally {
 pub(crate) struct RollUp<'r> {
     pub(crate) tallies: Vec<Tally>,
     scopes: &'r Scopes,
+    /// The decimals of the currency.
+    decimals: u32,
     windows: Vec<Option<(Day, Day)>>,
     thresholds: Vec<Rate>,
     /// For each tally the day since which each threshold is reached, then the day since which all is spent;
@@ -109,33 +159,45 @@ pub(crate) struct RollUp<'r> {
 }
 
 impl<'r> RollUp<'r> {
-    /// Opens the tallies of the lines and their scopes. Without thresholds nobody asks since when something
-    /// has been reached.
+    /// Opens the tallies of the lines and their scopes, at the currency's decimals. Without thresholds nobody
+    /// asks since when something has been reached.
     pub(crate) fn open(
         lines: &[Opening],
         scopes: &'r Scopes,
+        decimals: u32,
         thresholds: Option<Vec<Rate>>,
     ) -> Result<Self, Problem> {
         let count = lines.len().saturating_add(scopes.shared.len()).saturating_add(1);
         let marks = thresholds.as_ref().map_or(0, |thresholds| thresholds.len().saturating_add(1));
-        let mut all = Self {
-            tallies: vec![Tally::NONE; count],
+        let mut tallies = Vec::with_capacity(count);
+        let mut shared = vec![Tally::NONE; scopes.shared.len().saturating_add(1)];
+        for (n, line) in lines.iter().enumerate() {
+            let opened = Tally::of(line, decimals);
+            for scope in scopes.of_line(n) {
+                if let Some(tally) = shared.get_mut(scope.saturating_sub(lines.len())) {
+                    tally.add(&opened)?;
+                }
+            }
+            tallies.push(opened);
+        }
+        tallies.append(&mut shared);
+        Ok(Self {
+            tallies,
             scopes,
+            decimals,
             windows: lines.iter().map(|line| line.window).collect(),
             thresholds: thresholds.unwrap_or_default(),
             since: vec![None; count.saturating_mul(marks)],
             today: Day::MIN,
             moved: (0..count).collect(),
             moved_on: vec![Day::MIN; count],
-        };
-        for (n, line) in lines.iter().enumerate() {
-            for scope in scopes.numbers(n) {
-                if let Some(tally) = all.tallies.get_mut(scope) {
-                    tally.open(line)?;
-                }
-            }
-        }
-        Ok(all)
+        })
+    }
+
+    /// The amount of a number of units.
+    #[inline]
+    pub(crate) fn amount(&self, units: Units) -> Result<Amount, Problem> {
+        units.amount(self.decimals)
     }
 
     /// The days over which the burn of a line is counted, where the line has a window.
@@ -158,10 +220,12 @@ impl<'r> RollUp<'r> {
             }
             let window = self.windows.get(movement.line).copied().flatten();
             let within = window.is_none_or(|(from, to)| (from..=to).contains(&movement.day));
-            for (k, scope) in self.scopes.numbers(movement.line).enumerate() {
+            let amount = Units::of(movement.amount, self.decimals);
+            let shared = self.scopes.of_line(movement.line).iter().map(|scope| (*scope, true));
+            for (scope, in_window) in iter::once((movement.line, within)).chain(shared) {
                 let tally = self.tallies.get_mut(scope);
                 let Some((tally, moved_on)) = tally.zip(self.moved_on.get_mut(scope)) else { continue };
-                tally.take(movement, within || k > 0)?;
+                tally.take(movement.account, amount, movement.day, in_window)?;
                 if *moved_on != self.today {
                     *moved_on = self.today;
                     self.moved.push(scope);
@@ -185,11 +249,11 @@ impl<'r> RollUp<'r> {
                     *since = reached.then(|| since.unwrap_or(self.today));
                 }
             };
-            let (limit, used, spent) = (tally.balance.limit()?, tally.balance.used()?, tally.balance.actual);
+            let (limit, used, spent) = (tally.limit()?, tally.used()?, tally.actual);
             for threshold in &self.thresholds {
-                mark(used > Amount::ZERO && used >= limit.times(*threshold)?);
+                mark(used > Units::ZERO && used.reaches(*threshold, limit, self.decimals)?);
             }
-            mark(spent > Amount::ZERO && spent >= limit);
+            mark(spent > Units::ZERO && spent >= limit);
         }
         Ok(())
     }

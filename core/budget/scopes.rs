@@ -13,27 +13,16 @@ pub(crate) enum Scope {
     Owner(Option<Id>),
 }
 
-/// The tallies that a line counts in, by their numbers.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct LineScopes {
-    /// Its own.
-    pub(crate) line: usize,
-    pub(crate) category: Option<usize>,
-    /// None where no line names a group.
-    pub(crate) group: Option<usize>,
-    /// None where no line names an owner.
-    pub(crate) owner: Option<usize>,
-    pub(crate) all: usize,
-}
-
 /// The scopes that a budget is added up for. Tallies are numbered: those of the lines come first, then those
 /// of the shared scopes, then that of all lines.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Scopes {
     /// Categories, groups and owners, in the order in which lines first name them.
     pub(crate) shared: Vec<Scope>,
-    /// The scopes of every line.
-    pub(crate) of_line: Vec<LineScopes>,
+    /// The numbers of the tallies that each line counts in beside its own, one line after the other.
+    numbers: Vec<usize>,
+    /// The number of tallies that each line counts in beside its own.
+    per_line: usize,
 }
 
 impl Scopes {
@@ -43,28 +32,23 @@ impl Scopes {
             numbers(lines, &mut shared, |l| Some(&l.category), |l| Scope::Category(l.category.clone()));
         let group = numbers(lines, &mut shared, |l| l.group.as_ref(), |l| Scope::Group(l.group.clone()));
         let owner = numbers(lines, &mut shared, |l| l.owner.as_ref(), |l| Scope::Owner(l.owner.clone()));
-        let last = lines.len().saturating_add(shared.len());
-        let own = |numbers: &[usize], line: usize| numbers.get(line).copied();
-        let of_line = (0..lines.len()).map(|n| LineScopes {
-            line: n,
-            category: own(&category, n),
-            group: own(&group, n),
-            owner: own(&owner, n),
-            all: last,
-        });
-        Self { of_line: of_line.collect(), shared }
+        let all = vec![lines.len().saturating_add(shared.len()); lines.len()];
+        let kinds: Vec<Vec<usize>> =
+            [category, group, owner, all].into_iter().filter(|numbers| !numbers.is_empty()).collect();
+        let of_line = |n: usize| kinds.iter().filter_map(move |numbers| numbers.get(n).copied());
+        Self { shared, numbers: (0..lines.len()).flat_map(of_line).collect(), per_line: kinds.len() }
     }
 
-    /// The numbers of the tallies that a line counts in, its own first.
-    pub(crate) fn numbers(&self, line: usize) -> impl Iterator<Item = usize> {
-        self.of_line.get(line).into_iter().flat_map(|own| {
-            [Some(own.line), own.category, own.group, own.owner, Some(own.all)].into_iter().flatten()
-        })
+    /// The numbers of the tallies that a line counts in beside its own: those of its category, of its group
+    /// and its owner where lines name any, and of all lines.
+    pub(crate) fn of_line(&self, line: usize) -> &[usize] {
+        let from = line.saturating_mul(self.per_line);
+        self.numbers.get(from..from.saturating_add(self.per_line)).unwrap_or_default()
     }
 }
 
 /// Adds a scope for every id that lines have, and one for the lines without; nothing where no line has any.
-/// Returns the tally of each line.
+/// Gives the number of the tally of each line.
 fn numbers(
     lines: &[Line],
     shared: &mut Vec<Scope>,

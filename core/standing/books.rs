@@ -8,7 +8,7 @@ use crate::{
     },
     plan::Plan,
     say::{Figure, Problem},
-    value::{Amount, Currency, Day, sorted, sorted_positions},
+    value::{Amount, Currency, Day, Units, sorted, sorted_positions},
 };
 
 choice! {
@@ -33,7 +33,7 @@ pub(crate) struct Books<'p> {
     /// The source of the approved amount, line by line.
     pub(crate) bases: Vec<ApprovedBasis>,
     /// The forecast at completion of every tally; `None` if it is not known. Empty as written.
-    pub(crate) forecasts: Vec<Option<Amount>>,
+    pub(crate) forecasts: Vec<Option<Units>>,
     /// The irregularities of entries that settle others, with the positions of the entries.
     pub(crate) irregularities: Vec<(usize, Irregularity)>,
     /// The first entry on each line after which more was committed and spent than may be.
@@ -90,12 +90,13 @@ impl<'p> Standing<'p> {
     /// The planned cost of all lines together, at the currency's decimals.
     pub(crate) fn direct_cost(&self) -> Result<&Figure<Amount>, Problem> {
         self.shared.direct_cost.get(|| {
-            let mut sum = Amount::ZERO;
+            let decimals = self.campaign().currency.decimals();
+            let mut sum = Units::ZERO;
             for line in self.campaign().budget.iter().flat_map(|b| &b.lines) {
                 let Some(amount) = line.amount()? else { return Ok(amount_missing()) };
-                sum = sum.plus(self.plan.in_currency(amount, line.currency, None)?)?;
+                sum = sum.plus(Units::of(self.plan.in_currency(amount, line.currency, None)?, decimals))?;
             }
-            Ok(Figure::Defined(self.campaign().currency.round(sum)))
+            sum.amount(decimals).map(Figure::Defined)
         })
     }
 }
@@ -121,7 +122,8 @@ impl<'p> Books<'p> {
         // as written, nobody asks for the days on which thresholds were reached
         let thresholds =
             standing.day.map(|_| budget.control.clone().unwrap_or_default().thresholds().collect());
-        let roll_up = RollUp::open(&openings, &plan.resolved_budget.scopes, thresholds)?;
+        let decimals = plan.campaign().currency.decimals();
+        let roll_up = RollUp::open(&openings, &plan.resolved_budget.scopes, decimals, thresholds)?;
         let mut books = Self {
             plan,
             budget,
@@ -331,32 +333,46 @@ impl<'p> Versions<'p> {
 }
 
 impl Books<'_> {
+    /// The amount of a number of units of the campaign's currency.
+    #[inline]
+    pub(crate) fn amount(&self, units: Units) -> Result<Amount, Problem> {
+        self.roll_up.amount(units)
+    }
+
     /// The forecast at completion of each line and each scope: the amount spent and committed, or the amount
     /// of the forecast version, else the limit, if that is greater. Nothing more is spent on a closed line.
     fn forecast(
         &self,
         versions: &Versions<'_>,
         standing: &Standing<'_>,
-    ) -> Result<Vec<Option<Amount>>, Problem> {
+    ) -> Result<Vec<Option<Units>>, Problem> {
+        let decimals = self.plan.campaign().currency.decimals();
         let expected = versions.forecast.map(|(n, version)| self.plan.version_amounts(n, version));
         let expected = expected.transpose()?;
-        let mut forecasts = vec![Some(Amount::ZERO); self.roll_up.tallies.len()];
+        let scopes = &self.plan.resolved_budget.scopes;
+        let mut forecasts = Vec::with_capacity(self.roll_up.tallies.len());
+        let mut shared = vec![Some(Units::ZERO); scopes.shared.len().saturating_add(1)];
         for (n, (line, tally)) in self.budget.lines.iter().zip(&self.roll_up.tallies).enumerate() {
-            let committed_and_spent = tally.balance.committed.plus(tally.balance.actual)?;
+            let committed_and_spent = tally.committed_and_spent()?;
             let forecast = match expected.as_ref().and_then(|amounts| amounts.get(n)) {
                 _ if line.closed.is_some_and(|day| standing.knows(day)) => {
                     tally.actual_known.then_some(committed_and_spent)
                 }
-                Some(expected) => Some(committed_and_spent.max(*expected)),
+                Some(expected) => Some(committed_and_spent.max(Units::of(*expected, decimals))),
                 None if tally.approved_unknown => None,
-                None => Some(committed_and_spent.max(tally.balance.limit()?)),
+                None => Some(committed_and_spent.max(tally.limit()?)),
             };
-            for scope in self.plan.resolved_budget.scopes.numbers(n) {
-                if let Some(sum) = forecasts.get_mut(scope) {
-                    *sum = sum.zip(forecast).map(|(sum, more)| sum.plus(more)).transpose()?;
+            for scope in scopes.of_line(n) {
+                if let Some(sum) = shared.get_mut(scope.saturating_sub(self.budget.lines.len())) {
+                    *sum = match (*sum, forecast) {
+                        (Some(sum), Some(more)) => Some(sum.plus(more)?),
+                        _ => None,
+                    };
                 }
             }
+            forecasts.push(forecast);
         }
+        forecasts.append(&mut shared);
         Ok(forecasts)
     }
 }

@@ -60,8 +60,7 @@ impl Facts for Standing<'_> {
         };
         let tally =
             books.roll_up.tallies.get(position).filter(|tally| tally.actual_known && !tally.approved_unknown);
-        let round = |amount| self.campaign().currency.round(amount);
-        tally.map(|tally| Ok((round(tally.balance.actual), round(tally.balance.limit()?)))).transpose()
+        tally.map(|tally| Ok((books.amount(tally.actual)?, books.amount(tally.limit()?)?))).transpose()
     }
 
     fn fact(&self, fact: &Id, day: Day) -> Option<String> {

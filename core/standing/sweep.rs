@@ -2,9 +2,9 @@
 
 use super::books::{Books, Overdraft, Overrun};
 use crate::{
-    budget::{Account, Movement},
+    budget::{Account, Movement, Tally},
     say::Problem,
-    value::Amount,
+    value::{Amount, Units},
 };
 
 /// An entry after which more is committed and spent on a line than may be, at least until the end of its day.
@@ -102,8 +102,8 @@ impl Books<'_> {
     /// The amount left on a line, if it is below zero.
     fn negative_rest(&self, line: usize) -> Result<Option<Amount>, Problem> {
         let tally = self.roll_up.tallies.get(line).filter(|tally| !tally.approved_unknown);
-        let left = tally.map(|tally| tally.balance.available()).transpose()?;
-        Ok(left.filter(|left| left.is_negative()))
+        let left = tally.map(Tally::available).transpose()?;
+        left.filter(|left| *left < Units::ZERO).map(|left| self.amount(left)).transpose()
     }
 
     /// The amount committed and spent on a line and the limit of the line, if the amount is greater.
@@ -111,8 +111,10 @@ impl Books<'_> {
         let Some(tally) = self.roll_up.tallies.get(line).filter(|tally| !tally.approved_unknown) else {
             return Ok(None);
         };
-        let (committed_and_spent, limit) =
-            (tally.balance.committed.plus(tally.balance.actual)?, tally.balance.limit()?);
-        Ok((committed_and_spent > limit).then_some([committed_and_spent, limit]))
+        let (committed_and_spent, limit) = (tally.committed_and_spent()?, tally.limit()?);
+        if committed_and_spent <= limit {
+            return Ok(None);
+        }
+        Ok(Some([self.amount(committed_and_spent)?, self.amount(limit)?]))
     }
 }

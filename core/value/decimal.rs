@@ -194,6 +194,12 @@ fn within_28_digits(quotient: Decimal) -> Decimal {
     quotient.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero)
 }
 
+/// True if a number of units with a number of decimals has at most 28 digits, and as many decimals.
+#[inline]
+pub(super) fn is_short(units: i128, decimals: u32) -> bool {
+    units.unsigned_abs() < MOST && decimals <= Decimal::MAX_SCALE
+}
+
 /// True if a number has at most 28 digits; the decimal library has room for some of 29, which could not be
 /// read again.
 fn has_28_digits(number: Decimal) -> bool {
@@ -430,6 +436,30 @@ impl Amount {
     /// The cost of a quantity at this price, unrounded; an error beyond 28 digits (`number.overflow`).
     pub fn for_quantity(self, quantity: Quantity) -> Result<Self, Problem> {
         product(self.0, quantity.0).map(Self::from_decimal)
+    }
+
+    /// A number of units with a number of decimals, or with fewer where only those fit; an error beyond 28
+    /// digits (`number.overflow`).
+    #[inline]
+    pub(crate) fn of_units(units: i128, decimals: u32) -> Result<Self, Problem> {
+        if is_short(units, decimals) {
+            return Ok(Self(of_size(units.unsigned_abs(), units < 0, decimals)));
+        }
+        Self::of_many_units(units, decimals)
+    }
+
+    #[inline(never)]
+    fn of_many_units(units: i128, decimals: u32) -> Result<Self, Problem> {
+        let (mut size, mut decimals) = (units.unsigned_abs(), decimals);
+        while (size >> 96 != 0 || decimals > Decimal::MAX_SCALE) && decimals > 0 && size.is_multiple_of(10) {
+            (size, decimals) = (size / 10, decimals.saturating_sub(1));
+        }
+        if size >> 96 != 0 || decimals > Decimal::MAX_SCALE {
+            return Err(problems::overflow());
+        }
+        let amount = of_size(size, units < 0, decimals);
+        let fits = has_28_digits(amount) || has_28_digits(amount.normalize());
+        fits.then_some(Self(amount)).ok_or_else(problems::overflow)
     }
 
     /// The amount without trailing zeros.

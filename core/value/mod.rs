@@ -37,6 +37,7 @@ mod precise_rate;
 mod problems;
 mod relative_day;
 mod span;
+mod units;
 mod window;
 
 pub(crate) use circles::circles;
@@ -55,4 +56,5 @@ pub use precise_rate::PreciseRate;
 pub(crate) use problems::{id_missing, negative_base, negative_weight, overflow, window_order, zero_base};
 pub use relative_day::{Anchor, RelativeDay};
 pub use span::{Span, Unit};
+pub(crate) use units::Units;
 pub use window::Window;

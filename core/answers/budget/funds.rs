@@ -6,7 +6,7 @@ use crate::{
     calendar::DayCount,
     say::{Figure, Problem},
     standing::{Books, amount_missing},
-    value::{Amount, Day, Rate, overflow},
+    value::{Amount, Day, Rate, Units, overflow},
     variance::Favourability,
 };
 use rust_decimal::{Decimal, prelude::ToPrimitive};
@@ -45,7 +45,7 @@ answer! {
         /// Limit less forecast; absent where either is undefined.
         pub variance_at_completion: Option<BudgetVariance>,
         /// The rate of spending; absent where nothing was spent on a day.
-        pub burn: Option<Burn>,
+        pub burn: Option<Box<Burn>>,
     }
 }
 
@@ -97,78 +97,70 @@ answer! {
     }
 }
 
-impl BudgetVariance {
-    fn of(plan: Amount, cost: Amount, decimals: u32) -> Result<Self, Problem> {
-        let amount = plan.minus(cost)?;
-        Ok(Self {
-            amount: amount.at_scale(decimals),
-            favourability: Favourability::of(amount),
-            ratio: share_of(amount, plan),
-        })
-    }
-}
-
 impl Books<'_> {
     /// The funds of a line or of several lines, given the number of their tally.
     pub(super) fn funds(&self, scope: usize, tally: &Tally) -> Result<Funds, Problem> {
-        let decimals = self.plan.campaign().currency.decimals();
-        let round = |amount: Amount| amount.at_scale(decimals);
-        let if_known =
-            |amount| if tally.approved_unknown { amount_missing() } else { Figure::Defined(round(amount)) };
-        let balance = &tally.balance;
-        let (limit, used) = (balance.limit()?, balance.used()?);
+        let amount = |units: Units| self.amount(units);
+        let if_known = |units: Units| {
+            if tally.approved_unknown { Ok(amount_missing()) } else { amount(units).map(Figure::Defined) }
+        };
+        let (limit, used) = (tally.limit()?, tally.used()?);
         let (reached, spent_since) = self.roll_up.since(scope);
         let reached = reached.map(|(threshold, since)| ThresholdReached {
             threshold,
             since: Some(since).filter(|day| *day > Day::MIN),
         });
         let forecast = self.forecasts.get(scope).copied().flatten();
-        let actual = Some(balance.actual).filter(|_| tally.actual_known);
-        let variance = |(plan, cost)| BudgetVariance::of(plan, cost, decimals);
+        let actual = Some(tally.actual).filter(|_| tally.actual_known);
         Ok(Funds {
-            approved: if_known(balance.approved),
-            transfers: round(balance.transfers),
-            limit: if_known(limit),
-            pending: round(balance.pending),
-            committed: round(balance.committed),
-            spent: tally.has_spending.then(|| round(balance.actual)),
-            available: if_known(limit.minus(used)?),
+            approved: if_known(tally.approved)?,
+            transfers: amount(tally.transfers)?,
+            limit: if_known(limit)?,
+            pending: amount(tally.pending)?,
+            committed: amount(tally.committed)?,
+            spent: if tally.has_spending { Some(amount(tally.actual)?) } else { None },
+            available: if_known(limit.minus(used)?)?,
             utilisation: match (tally.booked, tally.approved_unknown) {
-                (true, false) => Some(share_of(used, limit)),
+                (true, false) => Some(share_of(amount(used)?, amount(limit)?)),
                 (true, true) => Some(amount_missing()),
                 (false, _) => None,
             },
             reached: if tally.approved_unknown { Vec::new() } else { reached.collect() },
             forecast: match forecast {
-                Some(amount) => Figure::Defined(round(amount)),
+                Some(units) => Figure::Defined(amount(units)?),
                 None if tally.approved_unknown => amount_missing(),
                 None => problems::actual_missing().into(),
             },
-            variance: tally.planned.zip(actual).map(variance).transpose()?,
-            variance_at_completion: Some(limit)
-                .filter(|_| !tally.approved_unknown)
-                .zip(forecast)
-                .map(variance)
-                .transpose()?,
+            variance: self.variance(tally.planned, actual)?,
+            variance_at_completion: self
+                .variance(Some(limit).filter(|_| !tally.approved_unknown), forecast)?,
             burn: self.burn(scope, tally, limit, spent_since)?,
         })
+    }
+
+    /// The variance of a cost from its plan, if both are known.
+    fn variance(&self, plan: Option<Units>, cost: Option<Units>) -> Result<Option<BudgetVariance>, Problem> {
+        let (Some(plan), Some(cost)) = (plan, cost) else { return Ok(None) };
+        let amount = self.amount(plan.minus(cost)?)?;
+        let (favourability, ratio) = (Favourability::of(amount), share_of(amount, self.amount(plan)?));
+        Ok(Some(BudgetVariance { amount, favourability, ratio }))
     }
 
     fn burn(
         &self,
         scope: usize,
         tally: &Tally,
-        limit: Amount,
+        limit: Units,
         spent_since: Option<Day>,
-    ) -> Result<Option<Burn>, Problem> {
+    ) -> Result<Option<Box<Burn>>, Problem> {
         let (Some(first), Some(as_of)) = (tally.first, self.day) else { return Ok(None) };
         let window = self.roll_up.window(scope);
         let from = window.map_or(first, |(from, _)| from);
         let to = window.map_or(as_of, |(_, to)| to.min(as_of));
         let days = to.days_since(from).saturating_add(1);
-        let currency = self.plan.campaign().currency;
+        let (spent, decimals) = (self.amount(tally.dated)?, self.plan.campaign().currency.decimals());
         let a_day = |days: i64| -> Figure<Amount> {
-            let part = tally.dated.part(days, currency.decimals());
+            let part = spent.part(days, decimals);
             part.map_or_else(|| problems::no_days().into(), Figure::Defined)
         };
         let Figure::Defined(per_day) = a_day(days.max(0)) else { return Ok(None) };
@@ -182,14 +174,13 @@ impl Books<'_> {
             Some(Day::MIN) => problems::spent_undated().into(),
             Some(day) => Figure::Defined(day),
             None if window.is_some_and(|(_, to)| to < as_of) => problems::window_over().into(),
-            None if tally.dated <= Amount::ZERO => problems::not_burning().into(),
+            None if spent <= Amount::ZERO => problems::not_burning().into(),
             None => {
-                let left = limit.minus(tally.balance.actual)?;
-                days_until(left, tally.dated, days).and_then(|days| as_of.plus_days(days)).into()
+                let left = self.amount(limit.minus(tally.actual)?)?;
+                days_until(left, spent, days).and_then(|days| as_of.plus_days(days)).into()
             }
         };
-        let spent = currency.round(tally.dated);
-        Ok(Some(Burn { from, to, days, spent, per_day, per_working_day, runs_out }))
+        Ok(Some(Box::new(Burn { from, to, days, spent, per_day, per_working_day, runs_out })))
     }
 }
 

@@ -13,10 +13,10 @@ pub use versions::{VersionAnswer, VersionChange};
 
 use crate::{
     answers::problems,
-    budget::{FundState, Reserve, Scope, Tally, share_of},
+    budget::{Budget, FundState, Reserve, Scope, Tally, share_of},
     say::{Figure, Problem},
     standing::{ApprovedBasis, Books, Standing, amount_missing},
-    value::{Amount, Currency, Id, Rate},
+    value::{Amount, Currency, Id, Rate, Units},
 };
 
 answer! {
@@ -121,15 +121,20 @@ impl Standing<'_> {
     /// The direct cost with both reserves, at the currency's decimals; `None` without a budget.
     pub(crate) fn budget_total(&self) -> Result<Option<Figure<Amount>>, Problem> {
         let Some(budget) = &self.campaign().budget else { return Ok(None) };
+        self.with_reserves(budget, self.direct_cost()?.clone()).map(Some)
+    }
+
+    /// The direct cost and the reserves.
+    fn with_reserves(&self, budget: &Budget, direct_cost: Figure<Amount>) -> Result<Figure<Amount>, Problem> {
         let currency = self.campaign().currency;
         let set_aside = |reserve: &Option<Reserve>| {
             reserve.as_ref().map(|r| currency.round(r.amount)).unwrap_or_default()
         };
         let reserves = set_aside(&budget.reserve).plus(set_aside(&budget.management_reserve))?;
-        Ok(Some(match self.direct_cost()?.clone() {
+        Ok(match direct_cost {
             Figure::Defined(direct) => Figure::Defined(currency.round(direct.plus(reserves)?)),
             undefined @ Figure::Undefined(_) => undefined,
-        }))
+        })
     }
 
     fn roll_up(&self, books: &Books<'_>) -> Result<BudgetRollUp, Problem> {
@@ -140,8 +145,8 @@ impl Standing<'_> {
             lines.push(LineAnswer {
                 id: line.id.clone(),
                 category: line.category.clone(),
-                planned: tally.planned.map(|amount| currency.round(amount)),
-                actual: Some(tally.balance.actual).filter(|_| tally.actual_known).map(|a| currency.round(a)),
+                planned: tally.planned.map(|units| books.amount(units)).transpose()?,
+                actual: tally.actual_known.then(|| books.amount(tally.actual)).transpose()?,
                 approved_basis: *basis,
                 funds: books.funds(n, tally)?,
             });
@@ -159,7 +164,7 @@ impl Standing<'_> {
         }
         let (number, tally) = books.roll_up.all();
         let Subtotal { planned: direct_cost, actual, funds } = books.subtotal(number, tally)?;
-        let total = self.budget_total()?.unwrap_or_else(amount_missing);
+        let total = self.with_reserves(budget, direct_cost.clone())?;
         Ok(BudgetRollUp {
             currency,
             lines,
@@ -186,25 +191,23 @@ pub(crate) struct BookedCost {
 impl Books<'_> {
     /// The cost of all lines by the books.
     pub(crate) fn booked_cost(&self) -> Result<BookedCost, Problem> {
-        let currency = self.plan.campaign().currency;
         let (_, all) = self.roll_up.all();
-        let committed = all.balance.committed.plus(all.balance.actual)?;
         let has_entries = !self.budget.entries.is_empty();
         Ok(BookedCost {
-            actual: all.actual_known.then(|| currency.round(all.balance.actual)),
-            committed: has_entries.then(|| currency.round(committed)),
+            actual: all.actual_known.then(|| self.amount(all.actual)).transpose()?,
+            committed: if has_entries { Some(self.amount(all.committed_and_spent()?)?) } else { None },
         })
     }
 
     /// The amount spent on each line by its entries; `None` where they say nothing.
-    pub(crate) fn spent_by_entries(&self) -> Vec<Option<Amount>> {
+    pub(crate) fn spent_by_entries(&self) -> Vec<Option<Units>> {
         let mut spent = vec![None; self.budget.lines.len()];
         for resolved in &self.plan.resolved_budget.entries {
             let spends =
                 self.budget.entries.get(resolved.entry).is_some_and(|e| e.state == FundState::Actual);
             let tally = self.roll_up.tallies.get(resolved.line).filter(|_| spends);
             if let (Some(place), Some(tally)) = (spent.get_mut(resolved.line), tally) {
-                *place = Some(tally.balance.actual);
+                *place = Some(tally.actual);
             }
         }
         spent
@@ -212,11 +215,14 @@ impl Books<'_> {
 
     /// The subtotal of several lines, given their tally and its number.
     fn subtotal(&self, number: usize, tally: &Tally) -> Result<Subtotal, Problem> {
-        let round = |amount| Figure::Defined(self.plan.campaign().currency.round(amount));
-        let actual = tally.actual_known.then_some(tally.balance.actual);
+        let defined = |units| self.amount(units).map(Figure::Defined);
         Ok(Subtotal {
-            planned: tally.planned.map_or_else(amount_missing, round),
-            actual: actual.map_or_else(|| problems::actual_missing().into(), round),
+            planned: tally.planned.map_or_else(|| Ok(amount_missing()), defined)?,
+            actual: if tally.actual_known {
+                defined(tally.actual)?
+            } else {
+                problems::actual_missing().into()
+            },
             funds: self.funds(number, tally)?,
         })
     }
@@ -227,6 +233,6 @@ impl Books<'_> {
         if all.approved_unknown {
             return Ok(amount_missing());
         }
-        Ok(share_of(tally.balance.limit()?, all.balance.limit()?))
+        Ok(share_of(self.amount(tally.limit()?)?, self.amount(all.limit()?)?))
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{BudgetRollUp, ReserveAnswer, VersionAnswer};
 use crate::{
-    budget::{Balance, BudgetCheck, BudgetCheckRequest, BudgetControl, CheckScope, FundEntry, check},
+    budget::{BudgetCheck, BudgetCheckRequest, BudgetControl, CheckScope, FundEntry, check},
     plan::Plan,
     say::Problem,
     standing::{Books, Standing},
@@ -137,8 +137,8 @@ impl Books<'_> {
         let lines = &self.budget.lines;
         let unknown = || self.plan.lines.unknown(&posting.line).at("/posting/line");
         let found = self.plan.line_position(&posting.line);
-        let of_line = &self.plan.resolved_budget.scopes.of_line;
-        let (line, scopes) = found.and_then(|n| lines.get(n).zip(of_line.get(n))).ok_or_else(unknown)?;
+        let (number, line) = found.and_then(|n| Some((n, lines.get(n)?))).ok_or_else(unknown)?;
+        let scopes = self.plan.resolved_budget.scopes.of_line(number);
         let currency = self.plan.campaign().currency;
         let posted = posting.currency.or(line.currency).unwrap_or(currency);
         let requested = self
@@ -155,24 +155,26 @@ impl Books<'_> {
         let default = BudgetControl::default();
         let control = self.budget.control.as_ref().unwrap_or(&default);
         let scopes = [
-            (Some(scopes.line), line.item.as_str(), line.control.unwrap_or(control.lines)),
-            (scopes.category, line.category.as_str(), control.of_category(&line.category)),
-            (Some(scopes.all), self.plan.campaign().name.as_str(), control.total),
+            (Some(&number), line.item.as_str(), line.control.unwrap_or(control.lines)),
+            (scopes.first(), line.category.as_str(), control.of_category(&line.category)),
+            (scopes.last(), self.plan.campaign().name.as_str(), control.total),
         ];
-        let scope = |(scope, name, action): (Option<usize>, &str, _)| {
-            let tally = self.roll_up.tallies.get(scope?)?;
-            let Balance { approved, transfers, pending, committed, actual } = tally.balance;
-            Some(CheckScope {
+        let scope = |(scope, name, action): (Option<&usize>, &str, _)| {
+            let Some(tally) = scope.and_then(|scope| self.roll_up.tallies.get(*scope)) else {
+                return Ok(None);
+            };
+            Ok(Some(CheckScope {
                 name: Some(name.to_owned()),
                 action,
-                approved,
-                transfers,
-                pending,
-                committed,
-                actual,
-            })
+                approved: self.amount(tally.approved)?,
+                transfers: self.amount(tally.transfers)?,
+                pending: self.amount(tally.pending)?,
+                committed: self.amount(tally.committed)?,
+                actual: self.amount(tally.actual)?,
+            }))
         };
-        let scopes = scopes.into_iter().filter_map(scope).collect();
+        let scopes =
+            scopes.into_iter().filter_map(|of| scope(of).transpose()).collect::<Result<_, Problem>>()?;
         check(&BudgetCheckRequest { requested, settles, currency: Some(currency), scopes }).map_err(|p| {
             match p.code {
                 "budget.requestNegative" => p.at("/posting/amount"),

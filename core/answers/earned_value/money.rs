@@ -52,11 +52,11 @@ impl Parts {
         let mut lines = Vec::with_capacity(booked.approved.len());
         for (tally, by_entries) in books.roll_up.tallies.iter().zip(&booked.approved) {
             // approvals one by one release money for spending; the budget is the planned cost
-            let base = if *by_entries { tally.planned } else { Some(tally.balance.approved) };
+            let base = if *by_entries { tally.planned } else { Some(tally.approved) };
             let budget = base.filter(|_| !tally.approved_unknown || *by_entries);
-            let budget = budget.map(|budget| budget.plus(tally.balance.transfers)).transpose()?;
-            let actual = Some(tally.balance.actual).filter(|_| tally.actual_known);
-            lines.push(LineCost { planned: budget, actual });
+            let planned = budget.map(|budget| books.amount(budget.plus(tally.transfers)?)).transpose()?;
+            let actual = tally.actual_known.then(|| books.amount(tally.actual)).transpose()?;
+            lines.push(LineCost { planned, actual });
         }
         Ok(Self::split(plan, booked.spent, &lines))
     }

@@ -68,6 +68,17 @@ pub(super) fn part(whole: Decimal, parts: i64, decimals: u32) -> Option<Decimal>
     Some(of_units(if units < 0 { -part } else { part }, decimals))
 }
 
+/// The powers of ten that fit 128 bits.
+const POWERS: [u128; 39] = {
+    let mut powers = [1_u128; 39];
+    let (mut power, mut left) = (1_u128, powers.as_mut_slice());
+    while let [first, rest @ ..] = left {
+        *first = power;
+        (power, left) = (power.wrapping_mul(10), rest);
+    }
+    powers
+};
+
 /// The quotient at 16 significant digits, half away from zero, if rounding the quotient of 28 digits cannot
 /// give another: the error of 28 digits must be less than the distance of any quotient from the middle of two
 /// numbers of 16 digits. So the base is below 5 × 10^10 units, and the quotient has at most 17 decimals.
@@ -77,8 +88,11 @@ pub(crate) fn quotient(part: Decimal, base: Decimal) -> Option<Decimal> {
     const MOST_DECIMALS: u32 = 17;
     let (part_units, base_units) = (units(part)?, units(base)?);
     let (size, of) = (part_units.unsigned_abs(), base_units.unsigned_abs());
+    if size == 0 && of != 0 {
+        return Some(Decimal::ZERO);
+    }
     let shift = (17 + of.checked_ilog10()?).checked_sub(size.checked_ilog10()?)?;
-    let long = u64::try_from(u128::from(size) * 10_u128.pow(shift) / u128::from(of)).ok()?;
+    let long = u64::try_from(u128::from(size) * POWERS.get(shift as usize)? / u128::from(of)).ok()?;
     let dropped = if long < 10_u64.pow(17) { 1 } else { 2 };
     let mut scale = (shift + part.scale()).checked_sub(dropped + base.scale())?;
     if of >= LARGEST_BASE || scale > MOST_DECIMALS {
