@@ -13,8 +13,8 @@ use std::borrow::Borrow;
 answer! {
     /// The further members of a reply to a request with `"explain": true`.
     pub struct Explanation {
-        /// The derivation of each figure.
-        pub derivations: Vec<Derivation> = [],
+        /// The derivation of each figure; an empty list if the reply has none.
+        pub derivations: Vec<Derivation>,
     }
 }
 
