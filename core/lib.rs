@@ -176,7 +176,8 @@
 //! # Ok::<(), campaignkit::value::Problems>(())
 //! ```
 //!
-//! Money is exact from the first quote to the last return, and every figure of the wire can be explained:
+//! Money is exact from the first quote to the last return, and the figures of most calculators, of
+//! `plan.budget` and of `plan.earnedValue` can be explained:
 //!
 //! ```
 //! use campaignkit::wire;

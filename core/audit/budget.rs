@@ -10,10 +10,10 @@ use crate::{
 };
 
 findings! {
-    /// A stated total that is not the sum of the lines and the reserve.
+    /// A stated total that is not the sum of the lines and the reserves.
     Error "budget.totalMismatch" fn total_mismatch(stated: Amount, computed: Amount, difference: Amount)
     [stated: stated, computed: computed] =
-        ["the stated total is {}, but the lines and the reserve add up to {}; the difference is {}",
+        ["the stated total is {}, but the lines and the reserves add up to {}; the difference is {}",
             grouped(stated), grouped(computed), grouped(difference)],
         ["表列合计为{},各明细与备用金相加为{},相差{}", grouped(stated), grouped(computed), grouped(difference)];
 

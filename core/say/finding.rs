@@ -44,7 +44,7 @@ answer! {
         pub stated: Option<String>,
         /// The figure that follows from the rest of the document.
         pub computed: Option<String>,
-        /// One sentence with both figures.
+        /// One sentence, with both figures if there are any.
         pub message: Text,
     }
 }

@@ -4,11 +4,12 @@ use super::Text;
 use std::fmt;
 
 answer! {
-    /// One defect that makes an input unusable: the cause, the place, and the correction.
+    /// One defect that leaves no answer: the cause, the place, and the correction.
     ///
-    /// A problem is about *reading*: text that is no JSON, a value outside its type, an id that names
-    /// nothing. Doubts about the figures themselves (a total that does not add up) are
-    /// [findings](super::Finding), and the plan loads with them.
+    /// An input cannot be read (text that is no JSON, a value outside its type, an id that names nothing), or
+    /// a question cannot be computed (a figure beyond 28 digits, a day in a year that is not known). Doubts
+    /// about the figures themselves (a total that does not add up) are [findings](super::Finding), and the
+    /// plan loads with them.
     ///
     /// ```
     /// use campaignkit::value::Amount;

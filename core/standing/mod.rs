@@ -65,7 +65,7 @@ pub struct Standing<'p> {
     drawn: Once<Vec<Drawn>>,
 }
 
-/// The parts that do not depend on the day, shared by the standings of one plan.
+/// The parts that do not depend on the day, shared by standings that are made from one another.
 struct Shared<'p> {
     readings: Vec<OnceCell<ReadingHistory>>,
     facts: OnceCell<HostFacts<'p>>,

@@ -57,8 +57,8 @@
 //! | `plan.simulate` | [`PlanSimulationRequest`] | [`SimulationAnswer`] |
 //! | `plan.why` | [`WhyRequest`] | [`Why`] |
 //!
-//! Calculators that give figures, `plan.budget` and `plan.earnedValue` take a further member `explain`, which
-//! is in the schemas of their requests. The reply to `"explain": true` has a member `derivations`
+//! Most calculators, `plan.budget` and `plan.earnedValue` take a further member `explain`, which is in the
+//! schemas of their requests. The reply to `"explain": true` has a member `derivations`
 //! ([`Explanation`]): for each figure the formula with its source, the inputs with their paths, and the
 //! rounding.
 //!
