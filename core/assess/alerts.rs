@@ -7,7 +7,7 @@ use crate::{
     risk::{Risk, RiskKind, RiskStatus, Truth},
     say::{Figure, Problem, Severity, Text, grouped, shown},
     standing::Standing,
-    value::{Amount, Id, Rate, sorted},
+    value::{Amount, Id, Index, Rate, sorted},
 };
 
 /// All alerts of a day, in the order of severity, rule and place, from the answers about it.
@@ -61,8 +61,10 @@ fn utilisations(standing: &Standing<'_>, answer: Option<&BudgetRollUp>) -> Resul
         alerts.extend(utilisation(standing, path, name, owner, funds).transpose());
     };
     look_at("/budget".to_owned(), &standing.campaign().name, None, &answer.funds);
+    let categories = Index::of(&mut answer.categories.iter().map(|category| category.category.as_str()));
     for (n, control) in budget.control.iter().flat_map(|control| &control.categories).enumerate() {
-        if let Some(category) = answer.categories.iter().find(|c| c.category == control.category) {
+        let position = categories.position(control.category.as_str());
+        if let Some(category) = position.and_then(|n| answer.categories.get(n)) {
             let path = format!("/budget/control/categories/{n}");
             look_at(path, control.category.as_str(), None, &category.subtotal.funds);
         }

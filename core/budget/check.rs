@@ -1,6 +1,6 @@
 //! The check of a posting against the budget, before it is made.
 
-use super::{Control, problems, share_of};
+use super::{Control, problems};
 use crate::{
     say::{Figure, Problem, Text, grouped, shown},
     value::{Amount, Currency, Rate},
@@ -191,7 +191,7 @@ impl CheckScope {
             available: rounded(limit.minus(used)?),
             after: rounded(after),
             excess: rounded(excess),
-            utilisation: share_of(after, limit),
+            utilisation: after.share_of(limit),
             decision,
         })
     }

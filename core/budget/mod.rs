@@ -28,7 +28,6 @@ pub use entry::{FundEntry, FundState};
 pub use exchange::{Exchange, ExchangeRate};
 pub use ledger::{Ledger, LedgerRow};
 pub use line::{Factor, Line, SpendingWindow};
-pub(crate) use reserve::share_of;
 pub use reserve::{
     Band, BandBase, BandDistance, BandStatus, Draw, Reserve, ReserveBand, ReserveBandRequest, reserve,
 };

@@ -281,15 +281,6 @@ fn rate_distance(from: Rate, to: Rate) -> Rate {
     Rate::from_decimal(from.decimal().saturating_sub(to.decimal())).rounded()
 }
 
-/// A share of money, to 16 significant digits; undefined for a base of zero (`ratio.zeroBase`) or less
-/// (`ratio.negativeBase`).
-pub(crate) fn share_of(part: Amount, base: Amount) -> Figure<Rate> {
-    if base.is_negative() {
-        return negative_base().into();
-    }
-    part.rounded_ratio_to(base)
-}
-
 /// A share of money, to 28 digits; undefined for a base of zero or less.
 fn exact_share_of(part: Amount, base: Amount) -> Figure<Rate> {
     if base.is_negative() {

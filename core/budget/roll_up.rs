@@ -218,8 +218,8 @@ impl<'r> RollUp<'r> {
                 self.end_day()?;
                 self.today = movement.day;
             }
-            let window = self.windows.get(movement.line).copied().flatten();
-            let within = window.is_none_or(|(from, to)| (from..=to).contains(&movement.day));
+            let within =
+                self.window(movement.line).is_none_or(|(from, to)| (from..=to).contains(&movement.day));
             let amount = Units::of(movement.amount, self.decimals);
             let shared = self.scopes.of_line(movement.line).iter().map(|scope| (*scope, true));
             for (scope, in_window) in iter::once((movement.line, within)).chain(shared) {

@@ -89,7 +89,7 @@ impl<'t> Search<'_, 't> {
         self.walk.spend()?;
         match (steps.next(), tree) {
             (None, _) => self.arrive(tree),
-            (Some(PathStep::Member(name)), Tree::Object(_)) => self.step(name, member(tree, name), steps)?,
+            (Some(PathStep::Member(name)), Tree::Object(_)) => self.step(name, tree.step(name), steps)?,
             (Some(PathStep::Nth(position)), Tree::Array(items)) => {
                 self.step(position, items.get(*position), steps)?;
             }
@@ -136,7 +136,7 @@ impl<'t> Search<'_, 't> {
     }
 
     fn meets(&self, entry: &Tree<'_>, condition: &Condition) -> bool {
-        let value_of = |name| member(entry, name).and_then(scalar);
+        let value_of = |name| entry.step(name).and_then(scalar);
         match *condition {
             Condition::Given(name) => value_of(name).is_some(),
             Condition::Equals(name, value) => value_of(name).as_deref() == Some(value),
@@ -144,11 +144,11 @@ impl<'t> Search<'_, 't> {
             Condition::Matches { member: name, entry, of } => {
                 value_of(name)
                     == named(self.figure_entries, entry)
-                        .and_then(|entry| member(entry.tree, of))
+                        .and_then(|entry| entry.tree.step(of))
                         .and_then(scalar)
             }
             Condition::UpTo { member: name, reply } => {
-                value_of(name) <= member(self.walk.reply, reply).and_then(scalar)
+                value_of(name) <= self.walk.reply.step(reply).and_then(scalar)
             }
         }
     }
@@ -158,19 +158,12 @@ fn named<'t>(entries: &[NamedElement<'t>], name: &str) -> Option<NamedElement<'t
     entries.iter().find(|entry| entry.name == name).copied()
 }
 
-fn member<'m, 't>(tree: &'m Tree<'t>, name: &str) -> Option<&'m Tree<'t>> {
-    match tree {
-        Tree::Object(members) => members.iter().find(|(other, _)| other == name).map(|(_, member)| member),
-        _ => None,
-    }
-}
-
 /// A value as text; of an undefined figure, the code of its reason.
 fn scalar<'m>(tree: &'m Tree<'_>) -> Option<Cow<'m, str>> {
     match tree {
         Tree::String(text) | Tree::Number(text) => Some(Cow::Borrowed(text)),
         Tree::Bool(truth) => Some(Cow::Borrowed(if *truth { "true" } else { "false" })),
-        Tree::Object(_) => member(tree, "undefined").and_then(|why| member(why, "code")).and_then(scalar),
+        Tree::Object(_) => tree.step("undefined")?.step("code").and_then(scalar),
         Tree::Null | Tree::Array(_) => None,
     }
 }

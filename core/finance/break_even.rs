@@ -1,11 +1,10 @@
 //! The break-even point.
 
-use super::{METRICS_3, checked_margin, money, problems, ratio};
+use super::{METRICS_3, checked_margin, money, problems};
 use crate::{
-    budget::share_of,
     record::missing,
     say::{Figure, Problem},
-    value::{Amount, Quantity, Rate},
+    value::{Amount, Quantity, Rate, share},
 };
 use rust_decimal::Decimal;
 
@@ -107,7 +106,7 @@ pub fn break_even(request: &BreakEvenRequest) -> Result<BreakEven, Problem> {
         whole_units: None,
         revenue: None,
         roas: None,
-        margin: revenue.map(|revenue| share_of(fixed_cost, revenue)),
+        margin: revenue.map(|revenue| fixed_cost.share_of(revenue)),
     };
     let fixed = fixed_cost.decimal();
     match (price, variable_cost, margin) {
@@ -116,24 +115,24 @@ pub fn break_even(request: &BreakEvenRequest) -> Result<BreakEven, Problem> {
         (None, None, Some(margin)) => {
             let margin = checked_margin(margin, "/margin")?.decimal();
             answer.revenue = Some(covered(margin, money(fixed, margin)));
-            answer.roas = Some(covered(margin, ratio(Decimal::ONE, margin)));
+            answer.roas = Some(covered(margin, share(Decimal::ONE, margin)));
         }
         (Some(price), Some(cost), None) => {
             let contribution = price.minus(cost)?;
             let left = contribution.decimal();
             answer.unit_contribution = Some(Amount::from_decimal(left.normalize()));
-            answer.units = Some(covered(left, ratio(fixed, left).map(quantity)));
+            answer.units = Some(covered(left, share(fixed, left).map(quantity)));
             answer.whole_units = Some(covered(left, fixed_cost.ratio_to(contribution).map(whole)));
             let sales = crate::value::product(fixed, price.decimal())?;
             // without a price there is no margin, and so no revenue either
-            let contribution_margin = share_of(contribution, price);
+            let contribution_margin = contribution.share_of(price);
             let of_margin = |ratio: Figure<Rate>| match (&contribution_margin, ratio) {
                 (Figure::Undefined(why), _) => Figure::Undefined(why.clone()),
                 (_, ratio) => covered(left, ratio),
             };
             answer.revenue =
-                Some(of_margin(ratio(sales, left)).map(|r| Amount::from_decimal(r.decimal().normalize())));
-            answer.roas = Some(of_margin(share_of(price, contribution)));
+                Some(of_margin(share(sales, left)).map(|r| Amount::from_decimal(r.decimal().normalize())));
+            answer.roas = Some(of_margin(price.share_of(contribution)));
             answer.contribution_margin = Some(contribution_margin);
         }
         (Some(_), None, None) => return Err(missing("variableCost").at("/variableCost")),

@@ -1,6 +1,6 @@
 //! Conversion from step to step.
 
-use super::{METRICS_9, checked_count, money, problems, ratio};
+use super::{METRICS_9, checked_count, money, problems};
 use crate::{
     say::{Figure, Problem, Text},
     value::{Amount, Id, Quantity, Rate},
@@ -128,7 +128,7 @@ pub fn funnel(request: &FunnelRequest) -> Result<Funnel, Problem> {
     let (Some(first), Some(last)) = (request.steps.first(), request.steps.last()) else {
         return Err(problems::step_missing().at("/steps"));
     };
-    let rate = |part: Quantity, base: Quantity| ratio(part.decimal(), base.decimal());
+    let rate = Quantity::share_of;
     let mut steps = Vec::with_capacity(request.steps.len());
     let mut before: Option<Quantity> = None;
     for (n, step) in request.steps.iter().enumerate() {

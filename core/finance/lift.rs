@@ -5,7 +5,7 @@ use crate::{
     approx::proportions::{self, Group, Reach},
     record::needed,
     say::{Figure, Problem, Text},
-    value::{Fraction, PreciseRate, Quantity, Rate, overflow},
+    value::{Fraction, PreciseRate, Quantity, Rate, overflow, share},
 };
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -275,7 +275,7 @@ fn relative(lift: &Fraction, control_rate: &Fraction) -> Figure<Rate> {
         return lift.over(control_rate).map_or_else(|| Err(overflow()).into(), |ratio| ratio.rate());
     }
     // the reason is that of any ratio
-    super::ratio(Decimal::ONE, if control_rate.is_zero() { Decimal::ZERO } else { Decimal::NEGATIVE_ONE })
+    share(Decimal::ONE, if control_rate.is_zero() { Decimal::ZERO } else { Decimal::NEGATIVE_ONE })
 }
 
 fn interval(difference: Decimal, Reach { below, above }: Reach) -> Interval {

@@ -1,10 +1,10 @@
 //! Customer lifetime value.
 
-use super::{METRICS_5, checked_margin, flow::rate_range, money, problems, ratio};
+use super::{METRICS_5, checked_margin, flow::rate_range, money, problems};
 use crate::{
     record::needed,
     say::{Figure, Problem},
-    value::{Amount, Rate},
+    value::{Amount, Rate, share},
 };
 
 choice! {
@@ -112,7 +112,7 @@ pub fn ltv(request: &LtvRequest) -> Result<Ltv, Problem> {
         (None, _) => None,
         (Some(_), Some(undefined)) => Some(undefined),
         // one division of exact products
-        (Some(cac), None) => Some(ratio(worth.decimal(), cac.times(leaving)?.decimal())),
+        (Some(cac), None) => Some(share(worth.decimal(), cac.times(leaving)?.decimal())),
     };
     Ok(Ltv { ltv, ltv_to_cac, model: request.model })
 }

@@ -43,9 +43,8 @@ pub use roi::{CostBasis, GainBasis, Roi, RoiRequest, roi};
 pub use unit_costs::{UnitCosts, UnitCostsRequest, unit_costs};
 
 use crate::{
-    budget::share_of,
     say::{Figure, Problem},
-    value::{Amount, Quantity, Rate},
+    value::{Amount, Quantity, Rate, share},
 };
 use rust_decimal::Decimal;
 
@@ -54,15 +53,9 @@ const METRICS_5: &str = "Farris et al., Marketing Metrics, 2nd edition, chapter 
 const METRICS_9: &str = "Farris et al., Marketing Metrics, 2nd edition, chapter 9";
 const METRICS_10: &str = "Farris et al., Marketing Metrics, 2nd edition, chapter 10";
 
-/// A quotient to 16 significant digits; undefined for a base of zero (`ratio.zeroBase`) or less
-/// (`ratio.negativeBase`).
-fn ratio(part: Decimal, base: Decimal) -> Figure<Rate> {
-    share_of(Amount::from_decimal(part), Amount::from_decimal(base))
-}
-
 /// A ratio that is an amount of money, such as the cost of one unit.
 fn money(part: Decimal, base: Decimal) -> Figure<Amount> {
-    ratio(part, base).map(|money| Amount::from_decimal(money.decimal().normalize()))
+    share(part, base).map(|money| Amount::from_decimal(money.decimal().normalize()))
 }
 
 /// A margin as a share of revenue: a loss if below zero, at most 1.

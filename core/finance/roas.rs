@@ -1,10 +1,9 @@
 //! Revenue for every unit of money spent.
 
-use super::{METRICS_10, checked_margin, ratio};
+use super::{METRICS_10, checked_margin};
 use crate::{
-    budget::share_of,
     say::{Figure, Problem},
-    value::{Amount, Rate},
+    value::{Amount, Rate, share},
 };
 
 choice! {
@@ -89,9 +88,9 @@ pub fn roas(request: &RoasRequest) -> Result<Roas, Problem> {
         None => (None, None),
         Some(margin) => {
             let kept = revenue.times(checked_margin(margin, "/margin")?)?;
-            let break_even = ratio(Rate::ONE.decimal(), margin.decimal());
-            (Some(break_even), Some(share_of(kept.minus(spend)?, spend)))
+            let break_even = share(Rate::ONE.decimal(), margin.decimal());
+            (Some(break_even), Some(kept.minus(spend)?.share_of(spend)))
         }
     };
-    Ok(Roas { roas: share_of(revenue, spend), break_even_roas, romi, attribution })
+    Ok(Roas { roas: revenue.share_of(spend), break_even_roas, romi, attribution })
 }

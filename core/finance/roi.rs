@@ -1,10 +1,9 @@
 //! Return on investment.
 
-use super::{METRICS_3, METRICS_10, checked_margin, problems, ratio};
+use super::{METRICS_3, METRICS_10, checked_margin, problems};
 use crate::{
-    budget::share_of,
     say::{Figure, Problem},
-    value::{Amount, Rate},
+    value::{Amount, Rate, share},
 };
 
 choice! {
@@ -130,12 +129,12 @@ pub fn roi(request: &RoiRequest) -> Result<Roi, Problem> {
             }
         }
     }
-    let all = share_of(gain.minus(cost)?, cost);
+    let all = gain.minus(cost)?.share_of(cost);
     let at_margin = margin
-        .map(|margin| Ok(share_of(gain.times(checked_margin(margin, "/margin")?)?.minus(cost)?, cost)))
+        .map(|margin| Ok(gain.times(checked_margin(margin, "/margin")?)?.minus(cost)?.share_of(cost)))
         .transpose()?;
     let for_target = target_roi
-        .map(|target| Ok(ratio(cost.times(Rate::ONE.plus(target)?)?.decimal(), gain.decimal())))
+        .map(|target| Ok(share(cost.times(Rate::ONE.plus(target)?)?.decimal(), gain.decimal())))
         .transpose()?;
     let of_contribution = match gain_basis {
         GainBasis::Revenue => at_margin.clone(),
@@ -144,7 +143,7 @@ pub fn roi(request: &RoiRequest) -> Result<Roi, Problem> {
     };
     Ok(Roi {
         roi: all,
-        break_even_margin: in_revenue.then(|| share_of(cost, gain)),
+        break_even_margin: in_revenue.then(|| cost.share_of(gain)),
         roi_at_margin: at_margin,
         margin_for_target: for_target,
         romi: of_contribution.filter(|_| incremental),

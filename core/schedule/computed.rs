@@ -62,6 +62,6 @@ impl Done {
 
     /// The share of the minutes that is done, 16 significant digits.
     pub(crate) fn percent_complete(self) -> Figure<Rate> {
-        Quantity::from_units(self.done).ratio_to(Quantity::from_units(self.total)).map(Rate::rounded)
+        Quantity::from_units(self.done).rounded_ratio_to(Quantity::from_units(self.total))
     }
 }

@@ -412,7 +412,21 @@ fn rounded_quotient(part: Decimal, base: Decimal) -> Figure<Rate> {
     }
 }
 
+/// The share of a base above zero, at 16 significant digits, half away from zero; undefined for a base of
+/// zero (`ratio.zeroBase`) or below (`ratio.negativeBase`).
+pub(crate) fn share(part: Decimal, base: Decimal) -> Figure<Rate> {
+    if base.is_sign_negative() && !base.is_zero() {
+        return problems::negative_base().into();
+    }
+    rounded_quotient(part, base)
+}
+
 impl Amount {
+    /// The share of a base, as [`share`] gives it.
+    pub(crate) fn share_of(self, base: Self) -> Figure<Rate> {
+        share(self.0, base.0)
+    }
+
     /// The ratio to a base, at 16 significant digits, half away from zero; undefined for a base of zero
     /// (`ratio.zeroBase`).
     pub(crate) fn rounded_ratio_to(self, base: Self) -> Figure<Rate> {
@@ -506,13 +520,9 @@ impl Quantity {
         Self(self.as_rate().rounded().0)
     }
 
-    /// The share of a base above zero, 16 significant digits; undefined for a base of zero (`ratio.zeroBase`)
-    /// or below (`ratio.negativeBase`).
+    /// The share of a base, as [`share`] gives it.
     pub(crate) fn share_of(self, base: Self) -> Figure<Rate> {
-        if base.is_negative() {
-            return problems::negative_base().into();
-        }
-        self.rounded_ratio_to(base)
+        share(self.0, base.0)
     }
 
     /// The number rounded up to a whole one; `None` if that is below zero or fits no `usize`.

@@ -44,7 +44,7 @@ pub(crate) use circles::circles;
 pub use currency::Currency;
 pub use day::Day;
 pub use decimal::{Amount, Quantity, Rate};
-pub(crate) use decimal::{product, short_quotient};
+pub(crate) use decimal::{product, share, short_quotient};
 pub(crate) use fraction::{Digits, Fraction};
 pub use id::Id;
 pub(crate) use index::Index;

@@ -82,7 +82,7 @@ fn with_derivations(
     if !reply.ends_with('{') {
         reply.push(',');
     }
-    reply.extend(to_json(&explanation).chars().skip(1));
+    reply.push_str(to_json(&explanation).trim_start_matches('{'));
     Ok(reply)
 }
 

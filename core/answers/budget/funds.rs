@@ -2,7 +2,7 @@
 
 use crate::{
     answers::problems,
-    budget::{Tally, share_of},
+    budget::Tally,
     calendar::DayCount,
     say::{Figure, Problem},
     standing::{Books, amount_missing},
@@ -121,7 +121,7 @@ impl Books<'_> {
             spent: if tally.has_spending { Some(amount(tally.actual)?) } else { None },
             available: if_known(limit.minus(used)?)?,
             utilisation: match (tally.booked, tally.approved_unknown) {
-                (true, false) => Some(share_of(amount(used)?, amount(limit)?)),
+                (true, false) => Some(amount(used)?.share_of(amount(limit)?)),
                 (true, true) => Some(amount_missing()),
                 (false, _) => None,
             },
@@ -142,7 +142,7 @@ impl Books<'_> {
     fn variance(&self, plan: Option<Units>, cost: Option<Units>) -> Result<Option<BudgetVariance>, Problem> {
         let (Some(plan), Some(cost)) = (plan, cost) else { return Ok(None) };
         let amount = self.amount(plan.minus(cost)?)?;
-        let (favourability, ratio) = (Favourability::of(amount), share_of(amount, self.amount(plan)?));
+        let (favourability, ratio) = (Favourability::of(amount), amount.share_of(self.amount(plan)?));
         Ok(Some(BudgetVariance { amount, favourability, ratio }))
     }
 

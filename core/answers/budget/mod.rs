@@ -13,7 +13,7 @@ pub use versions::{VersionAnswer, VersionChange};
 
 use crate::{
     answers::problems,
-    budget::{Budget, FundState, Reserve, Scope, Tally, share_of},
+    budget::{Budget, FundState, Reserve, Scope, Tally},
     say::{Figure, Problem},
     standing::{ApprovedBasis, Books, Standing, amount_missing},
     value::{Amount, Currency, Id, Rate, Units},
@@ -233,6 +233,6 @@ impl Books<'_> {
         if all.approved_unknown {
             return Ok(amount_missing());
         }
-        Ok(share_of(self.amount(tally.limit()?)?, self.amount(all.limit()?)?))
+        Ok(self.amount(tally.limit()?)?.share_of(self.amount(all.limit()?)?))
     }
 }
