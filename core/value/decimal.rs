@@ -111,18 +111,26 @@ fn write(decimal: Decimal, trimmed: bool, out: &mut Writer) {
 }
 
 /// The exact sum; an error if 28 digits cannot hold it.
-#[inline]
 fn sum(a: Decimal, b: Decimal) -> Result<Decimal, Problem> {
-    match short::sum(a, b) {
-        Some(sum) => Ok(sum),
-        None => sum_of_any(a, b),
+    if let Some(sum) = sum_of_like(a, b) {
+        return Ok(sum);
     }
+    let needed = || decimals(a).max(decimals(b));
+    let sum = exact(a.checked_add(b), a.scale().max(b.scale()), &needed)?;
+    // "-0" is zero
+    Ok(if sum.is_zero() { sum.abs() } else { sum })
 }
 
 /// The sum of two numbers with equal decimals, or of a number and zero; `None` if it has more than 28 digits.
 fn sum_of_like(a: Decimal, b: Decimal) -> Option<Decimal> {
     let (one, other) = (a.mantissa(), b.mantissa());
-    let scale = short::scale_of_like([a, b], [one == 0, other == 0])?;
+    let scale = if one == 0 {
+        b.scale()
+    } else if other == 0 || a.scale() == b.scale() {
+        a.scale()
+    } else {
+        return None;
+    };
     // mantissas have 96 bits
     let sum = one.wrapping_add(other);
     let size = sum.unsigned_abs();
@@ -133,17 +141,6 @@ fn sum_of_like(a: Decimal, b: Decimal) -> Option<Decimal> {
 #[allow(clippy::cast_possible_truncation)] // by 32 bits at a time
 fn of_size(size: u128, negative: bool, scale: u32) -> Decimal {
     Decimal::from_parts(size as u32, (size >> 32) as u32, (size >> 64) as u32, negative, scale)
-}
-
-#[inline(never)]
-fn sum_of_any(a: Decimal, b: Decimal) -> Result<Decimal, Problem> {
-    if let Some(sum) = sum_of_like(a, b) {
-        return Ok(sum);
-    }
-    let needed = || decimals(a).max(decimals(b));
-    let sum = exact(a.checked_add(b), a.scale().max(b.scale()), &needed)?;
-    // "-0" is zero
-    Ok(if sum.is_zero() { sum.abs() } else { sum })
 }
 
 /// The exact difference; an error if 28 digits cannot hold it.
