@@ -133,7 +133,7 @@ fn figures(metric: &Metric, ratios: &[Observation], of_day: &[(usize, &Observati
     let outside = |figure: Quantity| match metric.kind {
         MetricKind::Flow => figure.is_negative(),
         MetricKind::Rate => figure.is_negative() || figure > most,
-        MetricKind::Stock | MetricKind::Score => false,
+        MetricKind::Stock | MetricKind::Ratio | MetricKind::Score => false,
     };
     let out_of_range = if metric.kind == MetricKind::Flow { negative_flow } else { rate_out_of_range };
     for (position, row) in of_day {

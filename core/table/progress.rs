@@ -6,11 +6,11 @@ use super::{
 };
 use crate::{
     answers::{DerivedStatus, ScheduleAnswer, TaskAnswer},
-    metric::KpiStatus,
+    metric::{KpiStatus, MetricKind},
     risk::{Grade, RiskKind, Truth},
     say::Figure,
     schedule::Task,
-    value::Moment,
+    value::{Moment, Quantity},
 };
 
 fn status_tone(status: DerivedStatus) -> Tone {
@@ -26,12 +26,25 @@ fn status_tone(status: DerivedStatus) -> Tone {
     }
 }
 
-/// A moment for people, with a space between day and time.
-fn spaced(moment: Moment) -> String {
-    moment.to_string().replace('T', " ")
-}
-
 impl Writer<'_> {
+    /// A moment for people, with a space between day and time, or the reason why there is none.
+    fn moment(&self, moment: Option<&Figure<Moment>>) -> Cell {
+        match moment {
+            Some(Figure::Defined(moment)) => cell(moment.to_string().replace('T', " ")),
+            Some(Figure::Undefined(why)) => toned(why.message.get(self.language), Tone::Faint),
+            None => Cell::default(),
+        }
+    }
+
+    /// A value in the form of its kind, or the reason why there is none.
+    fn quantity(&self, value: Option<&Figure<Quantity>>, kind: MetricKind) -> Cell {
+        match value {
+            Some(Figure::Defined(value)) => cell(kind.display(*value)),
+            Some(Figure::Undefined(why)) => toned(why.message.get(self.language), Tone::Faint),
+            None => Cell::default(),
+        }
+    }
+
     pub(super) fn alerts(&self) -> Table {
         let rows = self.assessment.alerts.iter().map(|alert| {
             vec![
@@ -39,9 +52,9 @@ impl Writer<'_> {
                 cell(alert.message.get(self.language)),
                 maybe(alert.since),
                 self.member(alert.owner.as_ref()),
-                maybe(alert.respond_by.map(spaced)),
+                self.moment(alert.respond_by.as_ref()),
                 self.member(alert.escalate_to.as_ref()),
-                maybe(alert.escalate_at.map(spaced)),
+                self.moment(alert.escalate_at.as_ref()),
             ]
         });
         self.table(
@@ -63,6 +76,7 @@ impl Writer<'_> {
         let rows = self.assessment.kpis.iter().filter_map(|kpi| {
             let (_, metric) = self.plan.metric(&kpi.metric)?;
             let value = |q| maybe(Option::map(q, |q| kpi.kind.display(q)));
+            let reading = kpi.reading.as_ref();
             let tone = match kpi.pace.status {
                 KpiStatus::Normal => Tone::Good,
                 KpiStatus::Alert => Tone::Bad,
@@ -71,12 +85,12 @@ impl Writer<'_> {
             Some(vec![
                 maybe(metric.channel.as_ref()),
                 cell(&metric.name),
-                value(kpi.reading.filter(|r| r.age_days == 0).and_then(|r| r.today)),
-                value(kpi.reading.map(|r| r.value)),
+                value(reading.filter(|r| r.age_days == 0).and_then(|r| r.today)),
+                self.quantity(reading.map(|r| &r.value), kpi.kind),
                 cell(kpi.target.display(kpi.kind)),
                 percent(kpi.pace.attainment.as_ref()),
                 value(kpi.pace.expected),
-                maybe(kpi.reading.map(|r| r.observed_on)),
+                maybe(reading.map(|r| r.observed_on)),
                 self.member(kpi.owner.as_ref()),
                 toned(kpi.pace.status.label(self.language), tone),
             ])
@@ -116,8 +130,8 @@ impl Writer<'_> {
             vec![
                 cell(goal.measure.as_deref().unwrap_or(&goal.title)),
                 maybe(answer.target.map(|t| t.display(kind))),
-                maybe(answer.children_target.map(|q| kind.display(q))),
-                maybe(answer.value.map(|q| kind.display(q))),
+                self.quantity(answer.children_target.as_ref(), kind),
+                self.quantity(answer.value.as_ref(), kind),
                 percent(answer.attainment.as_ref()),
                 maybe(answer.due),
                 self.member(goal.owner.as_ref()),
