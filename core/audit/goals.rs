@@ -1,5 +1,6 @@
 //! Goals, compared with their parts and with the metrics that count towards them.
 
+use super::metrics::{mend_of_percent, percent_unit};
 use crate::{
     goal::{Decomposition, Goal, WeightRule},
     metric::{Metric, MetricKind, Target},
@@ -74,6 +75,7 @@ pub(super) fn audit(plan: &Plan, at: &At<'_>) -> Result<(), Problem> {
         check_parts(plan, n, goal, &goal_at)?;
         check_weights(plan, n, goal, &goal_at)?;
         check_judged(plan, n, goal, &goal_at);
+        check_percent(goal, &goal_at);
         check_baseline(goal, &goal_at);
         if let Some((_, metric)) = goal.metric.as_ref().and_then(|id| plan.metric(id)) {
             check_metric(plan, goal, metric, &goal_at);
@@ -139,6 +141,16 @@ fn check_weights(plan: &Plan, n: usize, goal: &Goal, at: &At<'_>) -> Result<(), 
         at.find(weight_sum(&goal.title, sum).computing(&Rate::ONE));
     }
     Ok(())
+}
+
+/// Finds a target above 1 in percent; of a growth a whole number above 1, because +150 % may well be meant.
+fn check_percent(goal: &Goal, at: &At<'_>) {
+    let limits = goal.target.filter(|_| goal.unit.as_deref() == Some("%")).map(Target::limits);
+    let is_meant = |limit: &Quantity| goal.growth && !limit.decimal().fract().is_zero();
+    let mends = limits.into_iter().flatten().flatten().filter(|limit| !is_meant(limit));
+    if let Some((limit, mend)) = mends.filter_map(|limit| Some((limit, mend_of_percent(limit)?))).next() {
+        at.member("target").find(percent_unit(&goal.title, limit, &mend).under("goal.percentUnit"));
+    }
 }
 
 /// Finds a target that the baseline meets already.

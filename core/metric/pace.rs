@@ -423,11 +423,7 @@ fn add_forecasts(
             let rest = limit.decimal().saturating_sub(value.decimal()).max(Decimal::ZERO);
             Some(rounded_over(rest, left))
         };
-        let (low, high) = match request.target {
-            Target::AtLeast(low) => (Some(low), None),
-            Target::AtMost(high) => (None, Some(high)),
-            Target::Between(low, high) => (Some(low), Some(high)),
-        };
+        let [low, high] = request.target.limits();
         (pace.required_daily, pace.allowed_daily) = (low.and_then(daily), high.and_then(daily));
     }
     Ok(())
