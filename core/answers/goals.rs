@@ -2,8 +2,8 @@
 
 use crate::{
     goal::{
-        AttainmentRequest, Decomposition, Goal, Smart, SmartRequest, attainment, grown, made_of, problems, score,
-        smart,
+        AttainmentRequest, Decomposition, Goal, Smart, SmartRequest, attainment, grown, made_of, problems,
+        score, smart,
     },
     metric::{Metric, MetricKind, Target},
     plan::Plan,
@@ -335,10 +335,10 @@ impl Plan {
             };
             let children = self.children(n);
             let never = self.never_scored(n).map(|(_, why)| why);
-            let undefined = never.or_else(|| children.iter().find_map(|child| rate(child)?.as_ref().reason()));
-            let result = |child: &usize| {
-                Some((rate(child)?.as_ref().defined().copied()?, goals.get(*child)?.weight))
-            };
+            let undefined =
+                never.or_else(|| children.iter().find_map(|child| rate(child)?.as_ref().reason()));
+            let result =
+                |child: &usize| Some((rate(child)?.as_ref().defined().copied()?, goals.get(*child)?.weight));
             let score = match (undefined, children.iter().map(result).collect::<Option<Vec<_>>>()) {
                 (Some(why), _) => Some(why.into()),
                 (None, results) => results.map(|results| score(&results, goal.weights)).transpose()?,

@@ -63,11 +63,7 @@ impl Alert {
 
     /// The alert with its deadlines and the next member to call, counted from the day and moment since which
     /// it stands.
-    pub(super) fn raised(
-        self,
-        standing: &Standing<'_>,
-        since: Option<(Day, Moment)>,
-    ) -> Self {
+    pub(super) fn raised(self, standing: &Standing<'_>, since: Option<(Day, Moment)>) -> Self {
         let policy = &standing.campaign().policy;
         let time = standing.plan().calendar();
         let after = |within: Span| since.map(|(_, raised)| respond_by(raised, within, Some(time)));

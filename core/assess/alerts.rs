@@ -128,7 +128,7 @@ fn risks_triggered(
             actions: risk.response.as_ref().map(|response| response.actions.clone()).unwrap_or_default(),
             ..Alert::new(severity, "risk.triggered", format!("/risks/{n}"), message)
         };
-        alerts.push(alert.raised_on(standing, standing.triggered_since(risk)?)?);
+        alerts.push(alert.raised_on(standing, standing.come_true_since(risk)?)?);
     }
     Ok(())
 }

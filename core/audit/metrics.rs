@@ -142,7 +142,8 @@ fn figures(range: &Range<'_>, ratios: &[Observation], of_day: &[(usize, &Observa
         let ratio = count.checked_sub(1).and_then(|n| ratios.get(n));
         let of_day = ratio.filter(|ratio| ratio.day == day).and_then(|ratio| ratio.today);
         let so_far = ratio.and_then(|ratio| ratio.cumulative);
-        for (member, figure, ratio) in [("today", row.today, of_day), ("cumulative", row.cumulative, so_far)] {
+        for (member, figure, ratio) in [("today", row.today, of_day), ("cumulative", row.cumulative, so_far)]
+        {
             let Some(figure) = figure else { continue };
             let observation_at = observation_at.member(member);
             range.of_figure(figure, day, &observation_at);
@@ -219,7 +220,9 @@ impl Range<'_> {
                 None => rate_target_out_of_range(name, *kind, limit),
             });
         }
-        let of_parts = ratios.iter().find_map(|row| Some((row.day, row.cumulative?)).filter(|(_, ratio)| self.is_outside(*ratio)));
+        let of_parts = ratios
+            .iter()
+            .find_map(|row| Some((row.day, row.cumulative?)).filter(|(_, ratio)| self.is_outside(*ratio)));
         if let Some((day, ratio)) = of_parts {
             at.member("kind").find(rate_out_of_range(name, day, *kind, ratio.rounded()));
         }

@@ -68,7 +68,7 @@ pub(crate) fn findings(standing: &Standing<'_>, schedule: &ScheduleAnswer) -> Re
     budget::audit(&written, &at)?;
     funds::audit(&written, &at)?;
     earned_value::audit(plan, &at)?;
-    risks::audit(plan, &at)?;
+    risks::audit(&written, &at)?;
     review::audit(&written, &at)?;
     owners::audit(plan, &at);
     Ok(sorted(sink.into_findings(), &|a, b| {

@@ -154,12 +154,12 @@ fn return_on_cost(roi: &RoiAnswer, at: &At<'_>) {
     if let Some(stated) = roi.stated.filter(|stated| on_stated.is_misprinted_as(*stated)) {
         at.member("stated").find(roi_mismatch(stated, on_stated).computing(&on_stated.rounded()));
     }
-    let (Some(cost), Some(Figure::Defined(on_computed))) =
-        (roi.computed_cost, roi.on_computed_cost.as_ref().map(|r| r.roi.as_ref().map(|r| *r)))
+    let (Some(Figure::Defined(cost)), Some(Figure::Defined(on_computed))) =
+        (&roi.computed_cost, roi.on_computed_cost.as_ref().map(|r| r.roi.as_ref().map(|r| *r)))
     else {
         return;
     };
-    if cost != roi.stated_cost {
-        at.member("cost").find(roi_cost(on_stated, roi.stated_cost, on_computed, cost));
+    if *cost != roi.stated_cost {
+        at.member("cost").find(roi_cost(on_stated, roi.stated_cost, on_computed, *cost));
     }
 }

@@ -175,7 +175,10 @@ impl MetricAlertsRequest {
     /// reading found.
     pub(crate) fn answer(&self, at: &At<'_>) -> Option<MetricAlerts> {
         let is_worked = |rule: &AlertRule| {
-            [Some(rule.respond_within), rule.escalate_within].into_iter().flatten().any(|s| !s.unit.is_elapsed())
+            [Some(rule.respond_within), rule.escalate_within]
+                .into_iter()
+                .flatten()
+                .any(|s| !s.unit.is_elapsed())
         };
         let needed = needs_calendar(&self.profile, &self.calendars) || self.rules.iter().any(is_worked);
         let time = needed.then(|| working_time(self, at));

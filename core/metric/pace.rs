@@ -374,7 +374,9 @@ fn flow_pace(request: &PaceRequest, time: Option<&WorkingTime>) -> Result<Pace, 
         let (alert, beyond) =
             if upper { (reached > threshold, reached > due) } else { (reached < threshold, reached < due) };
         (pace.status, pace.reason) = match (alert, beyond, request.target) {
-            (true, ..) if upper && value > limit && !limit.is_negative() => (KpiStatus::Alert, "limitExceeded"),
+            (true, ..) if upper && value > limit && !limit.is_negative() => {
+                (KpiStatus::Alert, "limitExceeded")
+            }
             (true, ..) if upper => (KpiStatus::Alert, "aboveAllowed"),
             (true, ..) => (KpiStatus::Alert, "belowExpected"),
             (false, true, _) => (KpiStatus::Normal, "withinTolerance"),

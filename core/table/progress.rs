@@ -6,12 +6,14 @@ use super::{
 };
 use crate::{
     answers::{DerivedStatus, ScheduleAnswer, TaskAnswer},
+    assess::Alert,
     metric::{KpiStatus, MetricKind},
     risk::{Grade, RiskKind, Truth},
-    say::Figure,
+    say::{Figure, Finding},
     schedule::Task,
     value::{Moment, Quantity},
 };
+use std::collections::BTreeSet;
 
 fn status_tone(status: DerivedStatus) -> Tone {
     match status {
@@ -46,7 +48,8 @@ impl Writer<'_> {
     }
 
     pub(super) fn alerts(&self) -> Table {
-        let rows = self.assessment.alerts.iter().map(|alert| {
+        let is_alike = |a: &Alert, b: &Alert| (a.severity, a.code) == (b.severity, b.code);
+        let rows = self.folded(&self.assessment.alerts, is_alike, |alert| {
             vec![
                 toned(alert.severity.label(self.language), severity_tone(alert.severity)),
                 cell(alert.message.get(self.language)),
@@ -68,7 +71,7 @@ impl Writer<'_> {
                 ("next", "升级至"),
                 ("at", "升级时间"),
             ],
-            rows.collect(),
+            rows,
         )
     }
 
@@ -104,7 +107,7 @@ impl Writer<'_> {
                 (">total", "累计"),
                 (">target", "目标"),
                 (">attained", "达成率"),
-                (">expected", "按进度应达"),
+                (">expected", "按进度应为"),
                 ("observed", "记录日期"),
                 ("owner", "负责人"),
                 ("status", "预警状态"),
@@ -291,7 +294,16 @@ impl Writer<'_> {
     }
 
     pub(super) fn findings(&self) -> Table {
-        let rows = self.assessment.findings.iter().map(|finding| {
+        // a late task is shown among the alerts
+        let late = self.assessment.alerts.iter().filter(|alert| alert.code == "schedule.overdue");
+        let late: BTreeSet<&str> = late.map(|alert| alert.path.as_str()).collect();
+        let is_alert = |finding: &Finding| {
+            finding.code == "schedule.overdue"
+                && finding.path.rsplit_once('/').is_some_and(|(task, _)| late.contains(task))
+        };
+        let findings: Vec<_> = self.assessment.findings.iter().filter(|finding| !is_alert(finding)).collect();
+        let is_alike = |a: &&Finding, b: &&Finding| (a.severity, a.code) == (b.severity, b.code);
+        let rows = self.folded(&findings, is_alike, |finding| {
             vec![
                 toned(finding.severity.label(self.language), severity_tone(finding.severity)),
                 cell(finding.message.get(self.language)),
@@ -301,7 +313,7 @@ impl Writer<'_> {
         self.table(
             ("Findings", "矛盾与疑点"),
             &[("", ""), ("what does not fit", "内容"), ("where", "位置")],
-            rows.collect(),
+            rows,
         )
     }
 }
