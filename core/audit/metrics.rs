@@ -78,8 +78,8 @@ pub(super) fn audit(standing: &Standing<'_>, at: &At<'_>) {
     for (n, metric) in plan.campaign().metrics.iter().enumerate() {
         let rows: Vec<_> = plan.observations(n).collect();
         let ratios = standing.ratios(n).unwrap_or_default();
-        let range = Range { metric, is_growth: grows.get(n) == Some(&true) };
-        range.of_target(&ratios, &at.entry("metrics", n));
+        let mut range = Range { metric, is_growth: grows.get(n) == Some(&true), is_told: false };
+        range.is_told = range.of_metric(&rows, &ratios, &at.entry("metrics", n));
         too_early(plan, metric, &rows, at);
         let mut total = RunningTotal::default();
         let mut reading = None;
@@ -182,6 +182,8 @@ fn grows(plan: &Plan) -> Vec<bool> {
 struct Range<'p> {
     metric: &'p Metric,
     is_growth: bool,
+    /// `true` if the metric is told to be no rate, so that its figures need not be.
+    is_told: bool,
 }
 
 impl Range<'_> {
@@ -201,7 +203,7 @@ impl Range<'_> {
 
     fn of_figure(&self, figure: Quantity, day: Day, at: &At<'_>) {
         let Metric { name, kind, .. } = self.metric;
-        if self.is_outside(figure) {
+        if !self.is_told && self.is_outside(figure) {
             at.find(match self.mend(figure) {
                 Some(mend) => percent_unit(name, figure, &mend),
                 None if *kind == MetricKind::Flow => negative_flow(name, day, *kind, figure),
@@ -210,22 +212,29 @@ impl Range<'_> {
         }
     }
 
-    /// Finds a rate with a target above 1, or whose parts make more than 1.
-    fn of_target(&self, ratios: &[Observation], at: &At<'_>) {
-        let Metric { name, kind: kind @ MetricKind::Rate, .. } = self.metric else { return };
+    /// Finds a rate that is none: its target is above 1, or what its parts make, or all that was written down
+    /// of it. True if there is such a finding.
+    fn of_metric(&self, rows: &[(usize, &Observation)], ratios: &[Observation], at: &At<'_>) -> bool {
+        let Metric { name, kind: kind @ MetricKind::Rate, .. } = self.metric else { return false };
         let limits = self.metric.target.map(Target::limits).unwrap_or_default();
         if let Some(limit) = limits.into_iter().flatten().find(|limit| self.is_outside(*limit)) {
             at.member("target").find(match self.mend(limit) {
                 Some(mend) => percent_unit(name, limit, &mend),
                 None => rate_target_out_of_range(name, *kind, limit),
             });
+            return true;
         }
-        let of_parts = ratios
-            .iter()
-            .find_map(|row| Some((row.day, row.cumulative?)).filter(|(_, ratio)| self.is_outside(*ratio)));
-        if let Some((day, ratio)) = of_parts {
-            at.member("kind").find(rate_out_of_range(name, day, *kind, ratio.rounded()));
+        let of_parts = ratios.iter().filter_map(|row| Some((row.day, row.cumulative?.rounded())));
+        let of_rows = rows.iter().filter_map(|(_, row)| Some((row.day, row.cumulative.or(row.today)?)));
+        let mut outside = of_parts.filter(|(_, ratio)| self.is_outside(*ratio));
+        let figure = outside.next().or_else(|| {
+            let all_outside = of_rows.clone().count() > 1 && of_rows.clone().all(|(_, f)| self.is_outside(f));
+            of_rows.clone().next().filter(|(_, figure)| all_outside && self.mend(*figure).is_none())
+        });
+        if let Some((day, figure)) = figure {
+            at.member("kind").find(rate_out_of_range(name, day, *kind, figure));
         }
+        figure.is_some()
     }
 }
 
