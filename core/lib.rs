@@ -79,7 +79,8 @@
 //! assert_eq!((alert.observed.as_deref(), alert.threshold.as_deref()), (Some("800"), Some("1000")));
 //! assert_eq!(alert.since.unwrap().to_string(), "2024-06-11");
 //! assert_eq!(alert.owner.as_ref().unwrap().as_str(), "promotion");
-//! assert_eq!(alert.respond_by.clone().unwrap().defined().unwrap().to_string(), "2024-06-12T08:30"); // half an hour
+//! let respond_by = alert.respond_by.clone().unwrap().defined().unwrap();
+//! assert_eq!(respond_by.to_string(), "2024-06-12T08:30"); // half an hour of work after that day
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!

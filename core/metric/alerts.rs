@@ -135,10 +135,10 @@ answer! {
 /// # Errors
 ///
 /// A rule about a target where there is none (`metric.alertTarget`), a rule for a figure that is below a
-/// target or plan by more than all of it (`metric.alertThreshold`), a time to respond below zero or in percent
-/// (`metric.alertTime`), a hysteresis outside 0 to less than 1 (`metric.alertHysteresis`), two rules of one id
-/// (`id.duplicate`), a rule about the plan of a flow without a window (`metric.windowMissing`), and what
-/// [`pace`](super::pace()) refuses.
+/// target or plan by more than all of it (`metric.alertThreshold`), a time to respond below zero or in
+/// percent (`metric.alertTime`), a hysteresis outside 0 to less than 1 (`metric.alertHysteresis`), two rules
+/// of one id (`id.duplicate`), a rule about the plan of a flow without a window (`metric.windowMissing`), and
+/// what [`pace`](super::pace()) refuses.
 ///
 /// # Example
 ///

@@ -50,10 +50,10 @@ record! {
 ///
 /// A cumulative observation restates the total; daily ones of later days add to it; the result is carried
 /// forward with its age. For a metric that does not add up (a rate, a ratio, a level, a score) the latest
-/// figure stands, and of one day the cumulative one. Daily rates, ratios and scores that all give their sample
-/// are weighted by it, because a rate is a ratio of sums and a score a mean of all answers. Of several observations of one
-/// day the last one that has a figure stands, for each of `today` and `cumulative`. With no observation there
-/// is no reading: the value is unknown, not zero.
+/// figure stands, and of one day the cumulative one. Daily rates, ratios and scores that all give their
+/// sample are weighted by it, because a rate is a ratio of sums and a score a mean of all answers. Of several
+/// observations of one day the last one that has a figure stands, for each of `today` and `cumulative`. With
+/// no observation there is no reading: the value is unknown, not zero.
 ///
 /// ```
 /// use campaignkit::{metric::{MetricKind, Observation, Reading}, value::Quantity};

@@ -23,8 +23,8 @@ impl Standing<'_> {
         self.reading_on(metric, self.required_day()?)
     }
 
-    /// The value of a metric at the end of the day, as answers carry it. Undefined where both parts of a rate or
-    /// ratio were observed and have no ratio (`ratio.zeroBase`).
+    /// The value of a metric at the end of the day, as answers carry it. Undefined where both parts of a rate
+    /// or ratio were observed and have no ratio (`ratio.zeroBase`).
     pub(crate) fn level(&self, metric: usize) -> Result<Option<Figure<Quantity>>, Problem> {
         let reading = self.reading(metric)?;
         Ok(match reading {
