@@ -31,9 +31,12 @@ fn every_direction_has_its_own_words() {
     // 100 × 7 / 11 = 63.64
     assert_eq!(leads.en, "`leads` stands at 60, where at least 63.64 was due by today of its target ≥100");
     assert_eq!(leads.zh, "`leads`目前为60,按进度应不低于63.64(目标≥100)");
-    assert_eq!(spend.en, "`spend` stands at 99, where at most 63.64 was due by today of its target ≤100");
-    assert_eq!(spend.zh, "`spend`目前为99,按进度应不高于63.64(目标≤100)");
-    assert_eq!(rate.en, "`rate` stands at 20% and does not meet its target 5%–10%");
+    assert_eq!(
+        spend.en,
+        "`spend` stands at 99, where no more than 63.64 is allowed by today of its limit of 100"
+    );
+    assert_eq!(spend.zh, "`spend`目前为99,按进度不得高于63.64(上限100)");
+    assert_eq!(rate.en, "`rate` stands at 20% and exceeds its limit of 10%");
 }
 
 #[test]

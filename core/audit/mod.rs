@@ -63,7 +63,7 @@ pub(crate) fn findings(standing: &Standing<'_>, schedule: &ScheduleAnswer) -> Re
     calendar::audit(plan, &at);
     goals::audit(plan, &at)?;
     metrics::audit(&written, &at);
-    totals::funnels(plan, &at);
+    totals::funnels(&written, &at);
     schedule::audit(standing, schedule, &at)?;
     budget::audit(&written, &at)?;
     funds::audit(&written, &at)?;

@@ -18,6 +18,12 @@ impl Standing<'_> {
         }))
     }
 
+    /// The readings of a metric by its own observations, at the end of every day that has one; those up to a
+    /// total beyond 28 digits.
+    pub(crate) fn all_readings(&self, metric: usize) -> &[Reading] {
+        self.readings(metric).map_or(&[], ReadingHistory::all)
+    }
+
     /// The reading of a metric at the end of the day.
     pub(crate) fn reading(&self, metric: usize) -> Result<Option<Reading>, Problem> {
         self.reading_on(metric, self.required_day()?)
