@@ -127,3 +127,43 @@ proptest! {
         prop_assert_eq!(answer.alerts.first().map(|alert| alert.since), since);
     }
 }
+
+#[test]
+fn a_rule_says_which_figures_alert() {
+    let said = |when, threshold: &str| {
+        let request = MetricAlertsRequest {
+            kind: MetricKind::Flow,
+            observations: vec![DatedFigure {
+                day: "2024-08-02".parse().unwrap(),
+                cumulative: Some(Quantity::from_units(800)),
+                ..DatedFigure::default()
+            }],
+            rules: vec![AlertRule {
+                id: "rule".parse().unwrap(),
+                when,
+                threshold: threshold.parse().unwrap(),
+                ..AlertRule::default()
+            }],
+            as_of: "2024-08-02".parse().unwrap(),
+            ..MetricAlertsRequest::default()
+        };
+        alerts(&request).unwrap().alerts[0].message.clone()
+    };
+    assert_eq!(
+        said(AlertWhen::Below, "1000").en,
+        "`rule` stands at 800, where less than 1,000 is an alert, since 2024-08-02"
+    );
+    assert_eq!(said(AlertWhen::Below, "1000").zh, "`rule`为800,低于1,000即预警,自2024-08-02起");
+    assert_eq!(
+        said(AlertWhen::Above, "700").en,
+        "`rule` stands at 800, where more than 700 is an alert, since 2024-08-02"
+    );
+    assert_eq!(
+        said(AlertWhen::AtMost, "800").en,
+        "`rule` stands at 800, where 800 or less is an alert, since 2024-08-02"
+    );
+    assert_eq!(
+        said(AlertWhen::AtLeast, "800").en,
+        "`rule` stands at 800, where 800 or more is an alert, since 2024-08-02"
+    );
+}
