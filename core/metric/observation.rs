@@ -113,11 +113,12 @@ impl Reading {
     }
 
     /// The ratio of two readings on one day: as old as the older one, with the base as its sample. `None`
-    /// without both, and for a base of zero.
+    /// without both, and for a base of zero or below.
     pub(crate) fn ratio(part: Option<Self>, base: Option<Self>) -> Option<Self> {
         let (part, base) = part.zip(base)?;
         let over = |a: Quantity, b: Quantity| {
-            a.ratio_to(b).defined().map(|ratio| Quantity::from_decimal(ratio.decimal()))
+            let ratio = a.ratio_to(b).defined().filter(|_| !b.is_negative());
+            ratio.map(|ratio| Quantity::from_decimal(ratio.decimal()))
         };
         let same_day = part.observed_on == base.observed_on;
         Some(Self {

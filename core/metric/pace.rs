@@ -15,9 +15,9 @@ use rust_decimal::Decimal;
 choice! {
     /// The status of a KPI.
     pub enum KpiStatus {
-        /// On pace, or its target met.
+        /// On pace, or its target met; of an upper limit, within it.
         Normal "normal" "normal" "正常",
-        /// Behind its pace, or its target missed.
+        /// Behind its pace, or its target missed; of an upper limit, beyond what is allowed.
         Alert "alert" "ALERT" "预警",
         /// Nothing due yet: the window has not begun, or the profile has nothing due.
         NotDue "notDue" "not due" "未到期",

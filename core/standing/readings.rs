@@ -30,7 +30,7 @@ impl Standing<'_> {
     }
 
     /// The value of a metric at the end of the day, as answers carry it. Undefined where both parts of a rate
-    /// or ratio were observed and have no ratio (`ratio.zeroBase`).
+    /// or ratio were observed and have no ratio (`ratio.zeroBase`, `ratio.negativeBase`).
     pub(crate) fn level(&self, metric: usize) -> Result<Option<Figure<Quantity>>, Problem> {
         let reading = self.reading(metric)?;
         Ok(match reading {
@@ -44,7 +44,7 @@ impl Standing<'_> {
     pub(crate) fn no_ratio(&self, metric: usize) -> Result<Option<(Undefined, Day)>, Problem> {
         let Some(((part, _), (base, _))) = self.plan.ratio_of(metric) else { return Ok(None) };
         let (Some(part), Some(base)) = (self.reading(part)?, self.reading(base)?) else { return Ok(None) };
-        let why = part.value.ratio_to(base.value).reason();
+        let why = part.value.share_of(base.value).reason();
         Ok(why.map(|why| (why, part.observed_on.min(base.observed_on))))
     }
 
