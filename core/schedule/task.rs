@@ -4,7 +4,7 @@ use super::{ConstraintType, DayCount, Estimate, Link};
 use crate::{
     earned_value::Method,
     say::Problem,
-    value::{Amount, Day, Id, Moment, Quantity, Rate, Span, Unit},
+    value::{Amount, Id, Moment, Quantity, Rate, Span, TaskDate, Unit},
 };
 
 choice! {
@@ -53,9 +53,9 @@ record! {
         /// The name of the work in the table.
         pub name: Option<String>,
         /// The start in the table.
-        pub start: Option<Day>,
+        pub start: Option<TaskDate>,
         /// The finish in the table.
-        pub finish: Option<Day>,
+        pub finish: Option<TaskDate>,
         /// The status in the table.
         pub status: Option<TaskStatus>,
     }
@@ -74,19 +74,19 @@ record! {
     pub struct TaskConstraint {
         /// The type of the constraint.
         pub kind as "type": ConstraintType = ConstraintType::AsSoonAsPossible,
-        /// The day of the constraint; absent for `ASAP` and `ALAP`. A start is held to the first working
-        /// minute of the day, a finish to the last.
-        pub at: Option<Day>,
+        /// The date of the constraint; absent for `ASAP` and `ALAP`. Without a time, a start is held to the
+        /// first working minute of the day, a finish to the last.
+        pub at: Option<TaskDate>,
     }
 }
 
 record! {
     /// The dates that were once agreed.
     pub struct Baseline {
-        /// The first day.
-        pub start: Day,
-        /// The last day, counted as a typed finish is.
-        pub finish: Day,
+        /// The start.
+        pub start: TaskDate,
+        /// The finish; a day is counted as that of a typed finish is.
+        pub finish: TaskDate,
     }
 }
 
@@ -125,10 +125,10 @@ record! {
         pub owner: Option<Id>,
         /// The people who help.
         pub supporters: Vec<Id>,
-        /// The typed first day.
-        pub start: Option<Day>,
-        /// The typed last day, counted by the policy's [`DayCount`].
-        pub finish: Option<Day>,
+        /// The typed start: the first day, or its minute.
+        pub start: Option<TaskDate>,
+        /// The typed finish: the last day, counted by the policy's [`DayCount`], or its minute.
+        pub finish: Option<TaskDate>,
         /// The duration; if absent, finish − start. Working time (`m`, `h`, `d`, `w`) runs on the task's
         /// calendar, elapsed time (`em`, `eh`, `ed`, `ew`) round the clock.
         pub duration: Option<Span>,
@@ -148,14 +148,15 @@ record! {
         pub after: Vec<Link>,
         /// The predecessor as printed, if it matches no task's name.
         pub after_stated: Option<String>,
-        /// The last day on which the task may finish. It moves no date, but float is counted to it.
-        pub deadline: Option<Day>,
+        /// The last day on which the task may finish, or the last minute. It moves no date, but float is
+        /// counted to it.
+        pub deadline: Option<TaskDate>,
         /// The dates that were once agreed, for comparison.
         pub baseline: Option<Baseline>,
-        /// The actual first day.
-        pub actual_start: Option<Day>,
-        /// The actual last day, counted as a typed finish is.
-        pub actual_finish: Option<Day>,
+        /// The actual start.
+        pub actual_start: Option<TaskDate>,
+        /// The actual finish; a day is counted as that of a typed finish is.
+        pub actual_finish: Option<TaskDate>,
         /// The duration that remains; if absent, the duration less the part that is done.
         pub remaining: Option<Span>,
         /// The progress as a status.
@@ -209,7 +210,15 @@ impl Task {
 
     /// The minutes on the clock from the typed start to the typed finish, if both are given.
     pub fn stated_minutes(&self, day_count: DayCount) -> Result<Option<i64>, Problem> {
-        let (Some(start), Some(finish)) = (self.start, self.finish) else { return Ok(None) };
-        Ok(Some(day_count.finish(finish)?.minutes_since(Moment::start_of(start))))
+        let dates = self.start.zip(self.typed_finish(day_count)?);
+        Ok(dates.map(|(start, finish)| finish.minutes_since(start.start())))
+    }
+
+    /// The moment of the typed finish. A finish without a time is not before a start on its day.
+    pub(crate) fn typed_finish(&self, day_count: DayCount) -> Result<Option<Moment>, Problem> {
+        let Some(typed) = self.finish else { return Ok(None) };
+        let finish = day_count.finish(typed)?;
+        let same_day = self.start.filter(|start| !typed.has_time() && start.day() == typed.day());
+        Ok(Some(same_day.map_or(finish, |start| finish.max(start.start()))))
     }
 }

@@ -4,7 +4,7 @@ use super::Standing;
 use crate::{
     say::Problem,
     schedule::{Activity, Progress, Schedule, TaskStatus, TaskTree},
-    value::{Day, Moment},
+    value::{Day, Moment, TaskDate},
 };
 
 /// The state of a task at the end of a day.
@@ -31,11 +31,11 @@ impl<'p> Standing<'p> {
             .is_some_and(|percent| !percent.is_zero() && !percent.is_negative())
             || task.units.as_ref().is_some_and(|units| !units.done.is_zero() && !units.done.is_negative());
         let over = match task.actual_finish {
-            Some(finish) => self.knows(finish),
+            Some(finish) => self.knows(finish.last_day()),
             None => task.is_over(),
         };
         let begun = match task.actual_start.or(task.actual_finish) {
-            Some(start) => self.knows(start),
+            Some(start) => self.knows(start.day()),
             None => has_progress || task.status.is_some_and(TaskStatus::has_started),
         };
         TaskState { begun: begun || over, over }
@@ -67,8 +67,10 @@ impl<'p> Standing<'p> {
         self.finished_on.get_or_init(|| {
             let tree = self.tree();
             let tasks = self.campaign().tasks.iter().enumerate();
-            let finished = tasks
-                .map(|(n, task)| task.actual_finish.filter(|day| self.knows(*day) && !tree.is_summary(n)));
+            let finished = tasks.map(|(n, task)| {
+                let last = task.actual_finish.map(TaskDate::last_day);
+                last.filter(|day| self.knows(*day) && !tree.is_summary(n))
+            });
             let mut finished: Vec<_> = finished.collect();
             for (part, summary) in tree.up() {
                 let last = finished.get(part).copied().flatten();
@@ -125,7 +127,7 @@ impl<'p> Standing<'p> {
         };
         let Some(dates) = schedule.dates(n) else { return Ok(activity.progress) };
         let written = activity.progress;
-        let stated = task.start.map(Moment::start_of);
+        let stated = task.start.map(TaskDate::start);
         let start = written.start().or(stated).unwrap_or(dates.early_start).min(status);
         if over {
             let finish = written.actual_finish.or(self.plan.stated_finish(n)?).unwrap_or(dates.early_finish);

@@ -12,7 +12,7 @@ use crate::{
     say::{Figure, Problem},
     schedule::{Computed, Schedule, Task, TaskStatus, TaskTree},
     standing::{Standing, amount_missing},
-    value::{Amount, Currency, Day, Fraction, Moment, Rate},
+    value::{Amount, Currency, Day, Fraction, Moment, Rate, TaskDate},
 };
 
 /// The account of a task that something is budgeted for.
@@ -158,7 +158,7 @@ impl<'p> TaskFacts<'p, '_> {
         let percent = task.percent_complete.filter(|_| !is_later);
         let units = task.units.as_ref().filter(|_| !is_later).map(|units| (units.done, units.total));
         if task.status == Some(TaskStatus::Cancelled) {
-            let begun = task.actual_start.is_some_and(|start| start <= as_of)
+            let begun = task.actual_start.is_some_and(|start| start.day() <= as_of)
                 || percent.is_some_and(|percent| !percent.is_zero())
                 || units.is_some_and(|(done, _)| !done.is_zero());
             let percent = percent.or(units.is_none().then_some(Rate::ZERO));
@@ -180,7 +180,9 @@ impl<'p> TaskFacts<'p, '_> {
 
     /// True if the statements about the task were written down after the day: it has an actual date after it.
     fn is_stated_later(&self) -> bool {
-        [self.task.actual_start, self.task.actual_finish].into_iter().flatten().any(|day| day > self.as_of)
+        let start = self.task.actual_start.map(TaskDate::day);
+        let finish = self.task.actual_finish.map(TaskDate::last_day);
+        [start, finish].into_iter().flatten().any(|day| day > self.as_of)
     }
 
     /// The cost of the task by the end of the day; `None` if part of it is not stated, unless such a part
@@ -232,10 +234,10 @@ fn window(plan: &Plan, n: usize, task: &Task, computed: Option<&Computed>) -> Op
     };
     if let Some(baseline) = &task.baseline {
         let finish = plan.campaign().policy.day_count.finish(baseline.finish).ok()?;
-        return Some(until(baseline.start, finish));
+        return Some(until(baseline.start.day(), finish));
     }
     if let (Some(start), Ok(Some(finish))) = (task.start, plan.stated_finish(n)) {
-        return Some(until(start, finish));
+        return Some(until(start.day(), finish));
     }
     let planned = computed?.planned;
     Some(until(planned.start.day(), planned.finish))

@@ -8,7 +8,7 @@ use crate::{
     earned_value::{Milestone, Rule, WorkProgress, milestone_steps, portion},
     plan::Plan,
     say::{Figure, Problem},
-    value::{Amount, Day},
+    value::{Amount, Day, TaskDate},
 };
 
 impl TaskAccount<'_> {
@@ -42,8 +42,9 @@ impl TaskAccount<'_> {
             return vec![(Day::MIN, Some(Amount::ZERO))];
         }
         let mut changes = unknown;
-        let finish = task.actual_finish.filter(|day| *day <= as_of && self.progress.done);
-        if let Some(start) = task.actual_start.filter(|day| *day <= as_of) {
+        let finish = task.actual_finish.map(TaskDate::last_day);
+        let finish = finish.filter(|day| *day <= as_of && self.progress.done);
+        if let Some(start) = task.actual_start.map(TaskDate::day).filter(|day| *day <= as_of) {
             // a task done without a date may have been so since any day
             let since = if self.progress.done && finish.is_none() { None } else { earned(begun, start) };
             changes = vec![(Day::MIN, Some(Amount::ZERO)), (start, since)];

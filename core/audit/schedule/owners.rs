@@ -8,7 +8,7 @@ use crate::{
     say::{Problem, Text, shown},
     schedule::TaskTree,
     standing::none_if_calendar_fails,
-    value::{Day, Id, Moment, sorted},
+    value::{Day, Id, Moment, TaskDate, sorted},
 };
 
 findings! {
@@ -53,7 +53,7 @@ pub(super) fn audit(
         }
         let dates = match standing.planned_start().zip(standing.planned_finish()) {
             Some(planned) => Some(planned),
-            None => task.start.map(Moment::start_of).zip(none_if_calendar_fails(plan.stated_finish(n))?),
+            None => task.start.map(TaskDate::start).zip(none_if_calendar_fails(plan.stated_finish(n))?),
         };
         if let Some((from, to)) = dates.filter(|(from, to)| from < to) {
             assignments.push(Assignment { owner, from, to, task: n });

@@ -5,12 +5,12 @@ use crate::{
     record::At,
     say::shown,
     schedule::{Task, TaskStatus, TaskTree},
-    value::{Day, Quantity, Rate},
+    value::{Quantity, Rate, TaskDate},
 };
 
 findings! {
     /// An actual finish before the actual start.
-    Error "schedule.actualFinishBeforeStart" fn actual_finish_before_start(task: &str, finish: Day, start: Day)
+    Error "schedule.actualFinishBeforeStart" fn actual_finish_before_start(task: &str, finish: TaskDate, start: TaskDate)
     [stated: finish, computed: start] =
         ["`{}` was done on {finish}, before it began on {start}", shown(task)],
         ["`{}`实际完成日{finish}早于实际开始日{start}", shown(task)];
@@ -46,7 +46,7 @@ pub(super) fn audit(plan: &Plan, tree: &TaskTree, at: &At<'_>) {
         let task_at = at.entry("tasks", n);
         shares(task, &task_at);
         if let (Some(start), Some(finish)) = (task.actual_start, task.actual_finish)
-            && finish < start
+            && finish.minutes_since(start) < 0
         {
             task_at.member("actualFinish").find(actual_finish_before_start(&task.name, finish, start));
         }
