@@ -74,6 +74,11 @@ impl TaskCalendars {
         duration.map(|span| self.frame.length(span, self.calendar_of(n))).transpose()
     }
 
+    /// The minutes of a span of a task's time; `None` if it is refused.
+    pub(crate) fn minutes(&self, n: usize, span: Span) -> Option<i32> {
+        self.frame.length(span, self.calendar_of(n)).ok().map(|(minutes, _)| minutes)
+    }
+
     /// The activity of a task, which has all that its dates depend on but its links. Reports problems of the
     /// task.
     pub(super) fn activity(&self, tree: &TaskTree, n: usize, task: &Task, at: &At<'_>) -> Activity {
@@ -96,13 +101,20 @@ impl TaskCalendars {
         let actual_start = task.actual_start.map(|start| first_minute(start, time));
         let actual_finish =
             task.actual_finish.and_then(|finish| last_minute(finish, self.day_count, time).ok());
+        let remaining =
+            |span: Option<Span>, at: &At<'_>| Some(self.frame.remaining(&activity, &written, span?, at));
+        remaining(task.remaining, at);
+        for (n, row) in task.progress.iter().enumerate() {
+            remaining(row.remaining, &at.entry("progress", n));
+        }
+        let figures = task.progress_on(None);
         let progress = WrittenProgress {
-            percent_complete: task.percent_complete,
+            percent_complete: figures.share(),
             actual_start,
             actual_finish: actual_finish.map(|finish| finish.max(actual_start.unwrap_or(finish))),
-            remaining: task.remaining,
+            remaining: figures.remaining.and_then(|span| self.minutes(n, span)),
         };
-        let progress = self.frame.progress(&activity, &written, tree.is_summary(n), &progress, at);
+        let progress = progress.of(&activity, tree.is_summary(n));
         Activity { progress, elapsed: activity.elapsed && self.has_length(task), ..activity }
     }
 

@@ -1,10 +1,10 @@
 //! Tasks as people write them down.
 
-use super::{ConstraintType, DayCount, Estimate, Link};
+use super::{ConstraintType, DayCount, Estimate, Link, ProgressRow, Units};
 use crate::{
     earned_value::Method,
     say::Problem,
-    value::{Amount, Id, Moment, Quantity, Rate, Span, TaskDate, Unit},
+    value::{Amount, Id, Moment, Rate, Span, TaskDate, Unit},
 };
 
 choice! {
@@ -32,16 +32,6 @@ impl TaskStatus {
     /// True if no work is left: done or cancelled.
     pub fn is_over(self) -> bool {
         matches!(self, Self::Done | Self::Cancelled)
-    }
-}
-
-record! {
-    /// Work counted in pieces, such as 3 of 5 sessions.
-    pub struct Units {
-        /// The number of pieces done.
-        pub done: Quantity,
-        /// The number of all pieces.
-        pub total: Quantity,
     }
 }
 
@@ -165,6 +155,9 @@ record! {
         pub percent_complete: Option<Rate>,
         /// The progress in pieces of work.
         pub units: Option<Units>,
+        /// The progress by day. The last row not after a day counts; `percentComplete`, `units` and
+        /// `remaining` of the task stand before the first row, and where no day is asked for.
+        pub progress: Vec<ProgressRow>,
         /// The planned cost in the campaign's currency; if absent, that of the budget lines that name the
         /// task.
         pub budget: Option<Amount>,
@@ -180,11 +173,9 @@ record! {
 }
 
 impl Task {
-    /// True if no work is left: by the status, at 100 %, or with all pieces done.
+    /// True if no work is left, on whatever day: by the status or the progress.
     pub fn is_over(&self) -> bool {
-        self.status.is_some_and(TaskStatus::is_over)
-            || self.percent_complete.is_some_and(|percent| percent >= Rate::ONE)
-            || self.units.as_ref().is_some_and(|units| units.done >= units.total && !units.total.is_zero())
+        self.status.is_some_and(TaskStatus::is_over) || self.progress_on(None).is_complete()
     }
 
     /// True if no work is left or the task has an actual finish, on whatever day.

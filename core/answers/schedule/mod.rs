@@ -226,6 +226,8 @@ struct PlanDates<'s, 'p> {
     by_start: Vec<usize>,
     /// The dates of the forecast by task; empty without one.
     forecast: Vec<Computed>,
+    /// The work done by task; empty without a computed schedule.
+    done: Vec<Done>,
 }
 
 impl<'s, 'p> PlanDates<'s, 'p> {
@@ -236,7 +238,9 @@ impl<'s, 'p> PlanDates<'s, 'p> {
         let start_of = |n: usize| computed.get(n).map(|task| task.dates.early_start);
         let by_start = sorted_positions(computed.len(), &|a, b| start_of(a).cmp(&start_of(b)));
         let forecast = forecast.map(Schedule::all).unwrap_or_default();
-        Self { standing, as_of: standing.day(), schedule, computed, by_start, forecast }
+        let done =
+            schedule.map(|schedule| standing.done(schedule.network().activities())).unwrap_or_default();
+        Self { standing, as_of: standing.day(), schedule, computed, by_start, forecast, done }
     }
 
     /// The earliest typed start, or 00:00 of the event's first day.
@@ -320,7 +324,7 @@ impl<'s, 'p> PlanDates<'s, 'p> {
         let plan = self.standing.plan();
         let states = self.as_of.map(|_| self.standing.task_states());
         let waiting = states.map(|states| status::waiting(plan, states)).unwrap_or_default();
-        let answer = |(n, task): (usize, &Task)| {
+        let answer = |(n, task): (usize, &'p Task)| {
             let state = states.and_then(|states| states.get(n).copied());
             self.task(n, task, state, waiting.get(n) == Some(&true))
         };
@@ -331,7 +335,7 @@ impl<'s, 'p> PlanDates<'s, 'p> {
     fn task(
         &self,
         n: usize,
-        task: &Task,
+        task: &'p Task,
         state: Option<TaskState>,
         is_waiting: bool,
     ) -> Result<TaskAnswer, Problem> {
@@ -341,9 +345,10 @@ impl<'s, 'p> PlanDates<'s, 'p> {
         let start = planned.map(|planned| planned.start.day());
         let finish = planned.map(|planned| planned.finish);
         let is_over = state.is_some_and(|state| state.over);
+        let is_summary = self.standing.tree().is_summary(n).then_some(());
         let derived_status = state.zip(self.as_of).map(|(state, as_of)| {
             let start = task.start.map(TaskDate::day).or(start);
-            let finished = task.actual_finish.map(TaskDate::last_day);
+            let finished = self.standing.finished(task);
             let days = status::StatusDays { as_of, start, last, finished };
             DerivedStatus::of(task.status, state, is_waiting, &days)
         });
@@ -357,7 +362,7 @@ impl<'s, 'p> PlanDates<'s, 'p> {
             status: task.status,
             derived_status,
             overdue_days: late.filter(|days| *days > 0 && !is_over),
-            percent_complete: computed.and_then(|computed| computed.done).map(Done::percent_complete),
+            percent_complete: is_summary.and_then(|()| self.done.get(n)).map(|done| done.percent_complete()),
             start_variance_days: start_variance(),
             finish_variance_days: baseline
                 .and_then(|agreed| self.finish_variance(finish, task.finish, agreed.finish)),

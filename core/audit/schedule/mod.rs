@@ -5,6 +5,7 @@ mod days_off;
 mod durations;
 mod owners;
 mod progress;
+mod progress_rows;
 
 use crate::{
     answers::ScheduleAnswer,

@@ -1,10 +1,11 @@
 //! Typed progress, compared with the pieces done and the actual dates.
 
+use super::progress_rows;
 use crate::{
     plan::Plan,
     record::At,
     say::shown,
-    schedule::{Task, TaskStatus, TaskTree},
+    schedule::{ProgressFigures, Task, TaskStatus, TaskTree},
     value::{Quantity, Rate, TaskDate},
 };
 
@@ -44,7 +45,11 @@ pub(super) fn audit(plan: &Plan, tree: &TaskTree, at: &At<'_>) {
     let has_actual_starts = tasks.iter().any(|task| task.actual_start.is_some());
     for (n, task) in tasks.iter().enumerate() {
         let task_at = at.entry("tasks", n);
-        shares(task, &task_at);
+        shares(&task.name, task.own_progress(), &task_at);
+        for (n, row) in task.progress.iter().enumerate() {
+            shares(&task.name, row.into(), &task_at.entry("progress", n));
+        }
+        progress_rows::audit(plan, n, task, &task_at);
         if let (Some(start), Some(finish)) = (task.actual_start, task.actual_finish)
             && finish.minutes_since(start) < 0
         {
@@ -60,22 +65,23 @@ fn has_begun(task: &Task) -> bool {
     task.actual_finish.is_some()
         || task.status.is_some_and(TaskStatus::has_started)
         || task.percent_complete.is_some_and(|percent| percent > Rate::ZERO)
+        || task.progress.iter().any(|row| ProgressFigures::from(row).has_begun())
 }
 
-fn shares(task: &Task, at: &At<'_>) {
-    let outside = task.units.as_ref().filter(|units| units.done > units.total || units.done.is_negative());
+fn shares(task: &str, figures: ProgressFigures<'_>, at: &At<'_>) {
+    let outside = figures.units.filter(|units| units.done > units.total || units.done.is_negative());
     if let Some(units) = outside {
-        at.member("units").member("done").find(units_out_of_range(&task.name, units.done, units.total));
+        at.member("units").member("done").find(units_out_of_range(task, units.done, units.total));
     }
-    let Some(percent) = task.percent_complete else { return };
+    let Some(percent) = figures.percent else { return };
     let percent_at = at.member("percentComplete");
     if !percent.is_share() {
-        percent_at.find(percent_out_of_range(&task.name, percent));
+        percent_at.find(percent_out_of_range(task, percent));
     }
-    let Some(units) = task.units.as_ref().filter(|_| outside.is_none()) else { return };
+    let Some(units) = figures.units.filter(|_| outside.is_none()) else { return };
     let Some(share) = units.done.ratio_to(units.total).defined() else { return };
     if share.round_to(percent.scale()) != percent {
-        let finding = progress_contradicts_units(&task.name, percent, units.done, units.total, share);
+        let finding = progress_contradicts_units(task, percent, units.done, units.total, share);
         percent_at.find(finding.computing(&share.rounded()));
     }
 }
