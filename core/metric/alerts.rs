@@ -393,6 +393,10 @@ impl RuledMetric<'_> {
         (since, raised_at): (Day, Moment),
     ) -> MetricAlert {
         let after = |within: Span| respond_by(raised_at, within, self.basis.time);
+        let owner = rule.owner.as_ref().or(self.owner);
+        // the owner of the alert is not called a second time, unless the rule itself says so
+        let next = rule.escalate_to.as_ref().or(self.escalate_to.filter(|next| owner != Some(*next)));
+        let escalate_within = rule.escalate_within.or(self.escalate_within.filter(|_| next.is_some()));
         MetricAlert {
             rule: rule.id.clone(),
             severity: rule.severity,
@@ -400,10 +404,10 @@ impl RuledMetric<'_> {
             threshold,
             since,
             raised_at,
-            owner: rule.owner.as_ref().or(self.owner).cloned(),
+            owner: owner.cloned(),
             respond_by: after(rule.respond_within),
-            escalate_to: rule.escalate_to.as_ref().or(self.escalate_to).cloned(),
-            escalate_at: rule.escalate_within.or(self.escalate_within).map(after),
+            escalate_to: next.cloned(),
+            escalate_at: escalate_within.map(after),
             message: self.message(rule, observed, threshold, since),
         }
     }
