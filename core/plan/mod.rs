@@ -216,7 +216,7 @@ impl Plan {
         let row = |n: &usize| self.campaign.observations.get(*n);
         let first = positions.partition_point(|n| row(n).is_some_and(|row| row.day < day));
         let rest = positions.get(first..).unwrap_or_default();
-        rest.iter().filter_map(move |n| row(n)).take_while(move |row| row.day == day)
+        rest.iter().filter_map(row).take_while(move |row| row.day == day)
     }
 
     /// The numerator and the denominator of a rate or ratio of two metrics, each with its kind.
