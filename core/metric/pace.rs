@@ -175,7 +175,8 @@ answer! {
         pub trailing_forecast: Option<Quantity>,
         /// For a flow with a lower limit: the amount that every day left in the window must bring to reach
         /// the limit, to 16 significant digits; zero once it is met, absent when no day is left. With a
-        /// profile, every day on which it has anything due: working days, phases with a weight, rising shares.
+        /// profile, every day on which it has anything due: working days, phases with a weight, rising
+        /// shares.
         pub required_daily: Option<Quantity>,
         /// For a flow with an upper limit, that of a range too: the amount that every day left in the window
         /// may bring within the limit, to 16 significant digits; zero once it is used up, absent when no day
