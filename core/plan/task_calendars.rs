@@ -86,7 +86,7 @@ impl TaskCalendars {
         });
         let written = WrittenTask {
             // a length that is not given counts as elapsed time, as the time between typed dates does
-            duration: task.span(self.day_count).unwrap_or(Span { count: 0, unit: Unit::ElapsedMinutes }),
+            duration: task.span(self.day_count).unwrap_or(Span::new(0, Unit::ElapsedMinutes)),
             calendar: self.calendar_of(n),
             milestone: task.milestone,
             constraint,
@@ -101,6 +101,7 @@ impl TaskCalendars {
             actual_start,
             actual_finish: actual_finish.map(|finish| finish.max(actual_start.unwrap_or(finish))),
             remaining: task.remaining,
+            over: task.is_over(),
         };
         let progress = self.frame.progress(&activity, &written, tree.is_summary(n), &progress, at);
         Activity { progress, elapsed: activity.elapsed && self.has_length(task), ..activity }

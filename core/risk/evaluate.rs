@@ -10,7 +10,7 @@ use super::{
 use crate::{
     say::{Problem, Text, shown},
     schedule::TaskStatus,
-    value::{Amount, Day, Id, Quantity, RelativeDay, Span, Unit},
+    value::{Amount, Day, Id, Quantity, RelativeDay, Span},
 };
 use std::cmp::Ordering;
 
@@ -206,9 +206,7 @@ fn condition_day(
     }
     let Some(task) = on_day_of else { return Ok(facts.as_of()) };
     let Some(start) = facts.task(task).and_then(|task| task.start) else { return Ok(None) };
-    let offset = offset.unwrap_or_default();
-    let days = if offset.unit == Unit::ElapsedWeeks { 7 } else { 1 };
-    start.plus_days(i64::from(offset.count).saturating_mul(days)).map(Some)
+    offset.unwrap_or_default().after(start).map(Some)
 }
 
 /// True if facts of a day count: the day has come, or there is no day of the question.

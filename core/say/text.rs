@@ -1,5 +1,6 @@
 //! Texts for people: messages and labels in English and in Chinese.
 
+use super::blank::is_invisible;
 use std::fmt;
 
 /// The languages of every message and label.
@@ -67,10 +68,11 @@ impl fmt::Display for Text {
     }
 }
 
-/// Text that a person typed, fit for a message: control characters escaped, cut after 60 characters.
+/// Text that a person typed, fit for a message: characters that nobody sees escaped, cut after 60.
 pub(crate) fn shown(typed: &str) -> String {
     const LONGEST: usize = 60;
-    if typed.len() <= LONGEST && !typed.chars().any(char::is_control) {
+    let is_hidden = |c: char| c.is_control() || is_invisible(c);
+    if typed.len() <= LONGEST && !typed.chars().any(is_hidden) {
         return typed.to_owned();
     }
     let mut out = String::new();
@@ -79,7 +81,7 @@ pub(crate) fn shown(typed: &str) -> String {
             out.push('…');
             break;
         }
-        if c.is_control() { out.extend(c.escape_default()) } else { out.push(c) }
+        if is_hidden(c) { out.extend(c.escape_default()) } else { out.push(c) }
     }
     out
 }

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     record::{At, reported},
     say::Problems,
-    value::{Id, Moment, Names, Span, Unit},
+    value::{Id, Moment, Names, Rate, Span, Unit},
 };
 
 impl NetworkRequest {
@@ -108,6 +108,7 @@ fn activity(
         actual_start: task.actual_start,
         actual_finish: task.actual_finish,
         remaining: task.remaining,
+        over: task.percent_complete.is_some_and(|share| share >= Rate::ONE),
     };
     Activity { progress: frame.progress(&activity, &written, tree.is_summary(n), &progress, at), ..activity }
 }
@@ -120,7 +121,7 @@ fn duration(task: &NetworkTask, is_summary: bool, at: &At<'_>) -> Span {
             if minutes < 0 {
                 at.member("minutes").refuse(problems::negative_duration(&minutes));
             }
-            Span { count: minutes.max(0), unit: Unit::Minutes }
+            Span::new(minutes.max(0), Unit::Minutes)
         }
         (None, None) => {
             if !is_summary && task.milestone != Some(true) {

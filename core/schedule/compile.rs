@@ -30,6 +30,8 @@ pub(crate) struct WrittenProgress {
     pub(crate) actual_start: Option<Moment>,
     pub(crate) actual_finish: Option<Moment>,
     pub(crate) remaining: Option<Span>,
+    /// True if the task is said to be done.
+    pub(crate) over: bool,
 }
 
 /// A task at one end of a link.
@@ -55,9 +57,9 @@ fn position(n: usize) -> u32 {
 
 /// A span in minutes, and `true` if they are minutes on the clock.
 pub(crate) fn minutes(span: Span, time: &WorkingTime) -> Result<(i32, bool), Problem> {
-    let (minutes, elapsed) = match time.minutes(span) {
+    let (minutes, elapsed) = match time.minutes(span)? {
         Some(minutes) => (minutes, false),
-        None => (span.elapsed_minutes().unwrap_or_default(), true),
+        None => (span.elapsed_minutes()?.unwrap_or_default(), true),
     };
     Ok((i32::try_from(minutes).map_err(|_| problems::too_long(span))?, elapsed))
 }
@@ -72,7 +74,7 @@ impl Frame {
     pub(crate) fn length(&self, span: Span, calendar: u16) -> Result<(i32, bool), Problem> {
         match span.unit {
             Unit::Percent => Err(problems::percent_duration(span)),
-            _ if span.count < 0 => Err(problems::negative_duration(&span)),
+            _ if span.is_negative() => Err(problems::negative_duration(&span)),
             _ => minutes(span, self.time(calendar)),
         }
     }
@@ -104,7 +106,7 @@ impl Frame {
         written: &WrittenProgress,
         at: &At<'_>,
     ) -> Progress {
-        let &WrittenProgress { percent_complete, actual_start, actual_finish, remaining } = written;
+        let &WrittenProgress { percent_complete, actual_start, actual_finish, remaining, over } = written;
         let at = at.member("remaining");
         // a duration that was refused is of no kind of time
         let has_duration = || self.length(task.duration, task.calendar).is_ok();
@@ -124,7 +126,8 @@ impl Frame {
             return Progress::default();
         }
         let done = Progress::done_of(activity.minutes, percent_complete, remaining);
-        Progress { actual_start, actual_finish, done, remaining }
+        let over = over && remaining.is_none_or(|left| left == 0);
+        Progress { actual_start, actual_finish, done, remaining, over }
     }
 
     /// The dependency of a link. Only a lag in percent needs the predecessor's minutes.
@@ -145,7 +148,7 @@ impl Frame {
         }
         let lag = if lag == Span::default() {
             Lag::default()
-        } else if lag.unit == Unit::Percent && lag.count != 0 {
+        } else if lag.unit == Unit::Percent && !lag.is_zero() {
             let is_summary = tree.is_summary(from.position);
             share(lag, is_summary, minutes_before).map_err(|problem| problem.at("/lag"))?
         } else {
@@ -165,7 +168,14 @@ impl Frame {
             Unit::Weeks => Unit::ElapsedWeeks,
             unit => unit,
         };
-        let (minutes, elapsed) = minutes(Span { unit, ..span }, self.time(self.lag_calendar(from, to)))?;
+        let time = self.time(self.lag_calendar(from, to));
+        let (minutes, elapsed) = match unit {
+            Unit::Months if self.policy.lag_calendar == LagCalendar::RoundTheClock => {
+                let minutes = span.minutes_of(time.days_per_month().saturating_mul(24 * 60))?;
+                (i32::try_from(minutes).map_err(|_| problems::too_long(span))?, true)
+            }
+            unit => minutes(span.in_unit(unit), time)?,
+        };
         Ok(if elapsed { Lag::Elapsed(minutes) } else { Lag::Working(minutes) })
     }
 
@@ -201,8 +211,8 @@ fn share(lag: Span, of_summary: bool, minutes: &dyn Fn() -> i32) -> Result<Lag, 
     if of_summary {
         return Err(problems::summary_share(lag));
     }
-    let share = ties::share(lag.count, minutes());
-    share.map(|_| Lag::Percent(lag.count)).ok_or_else(|| problems::too_long(lag))
+    let percent = lag.count().filter(|percent| ties::share(*percent, minutes()).is_some());
+    percent.map(Lag::Percent).ok_or_else(|| problems::too_long(lag))
 }
 
 /// The constraint with its date; a problem is reported if it needs another date or does not suit a summary

@@ -139,13 +139,13 @@ impl<'p> Standing<'p> {
         {
             (written.done, written.remaining)
         } else if let Some(share) = share_of_units.filter(|_| is_current) {
-            (share.share_of(activity.minutes), None)
+            (Progress::done_of(activity.minutes, Some(share), None), None)
         } else {
             let passed = self.plan.minutes_between(n, activity.elapsed, start, status)?;
             (i32::try_from(passed).unwrap_or(i32::MAX), None)
         };
         let done = done.clamp(0, activity.minutes);
-        Ok(Progress { actual_start: Some(start), actual_finish: None, done, remaining })
+        Ok(Progress { actual_start: Some(start), done, remaining, ..Progress::default() })
     }
 }
 

@@ -131,17 +131,17 @@ fn typed_length(
     duration: Span,
     count: DayCount,
 ) -> Result<Option<TypedLength>, Problem> {
-    if duration.count == 0 && start == finish {
+    if duration.is_zero() && start == finish {
         return Ok(Some(TypedLength { fits: true, notation: String::new(), length: Text::default() }));
     }
-    if let Some(typed) = duration.elapsed_minutes() {
+    if let Some(typed) = duration.elapsed_minutes()? {
         let minutes = count.finish(finish)?.minutes_since(Moment::start_of(start));
         let length = elapsed(minutes);
         return Ok(Some(TypedLength { fits: typed == minutes, notation: notation(minutes), length }));
     }
     let time = plan.task_calendars.of_task(n);
     let days = time.working_days_between(start, finish, count).ok();
-    Ok(days.zip(time.minutes(duration)).map(|(days, minutes)| {
+    Ok(days.zip(time.minutes(duration)?).map(|(days, minutes)| {
         let day = time.minutes_per_day();
         let needed = minutes.saturating_add(day).saturating_sub(1).checked_div(day);
         let s = if days == 1 { "" } else { "s" };
