@@ -180,7 +180,8 @@ impl WorkingTime {
     }
 
     /// The moment a span of time after another, or before it if the span is negative: working time as
-    /// [`add_work`](Self::add_work) counts it, elapsed time by the clock, calendar months by the day's number.
+    /// [`add_work`](Self::add_work) counts it, elapsed time by the clock, calendar months by the number of the
+    /// day.
     ///
     /// # Errors
     ///

@@ -64,7 +64,7 @@ impl Sink {
         }
     }
 
-    /// Keeps a problem, or counts it once there are more than are told. The first of a kind is kept even then.
+    /// Keeps a problem, or counts it once there are more than are told. The first of its kind is kept anyway.
     #[inline(never)]
     fn take(&self, path: String, code: Option<&'static str>, problem: impl FnOnce() -> Problem) {
         let mut problems = self.problems.borrow_mut();

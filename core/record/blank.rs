@@ -26,6 +26,7 @@ pub(crate) fn without_blanks(
     };
     let plain: String = typed.chars().filter(|c| blank(*c).is_none()).collect();
     let plain = plain.trim();
-    let named = if parse(plain).is_ok() { blank_beside(typed, &found, plain) } else { blank_inside(typed, &found) };
+    let named =
+        if parse(plain).is_ok() { blank_beside(typed, &found, plain) } else { blank_inside(typed, &found) };
     named.under(problem.code)
 }

@@ -22,7 +22,7 @@ impl Kind {
     }
 }
 
-/// What is alike in the paths to the entries of a list: all but their positions.
+/// A hash of a path to an entry of a list without its positions, in which such paths are alike.
 pub(super) fn shape(path: &str) -> u64 {
     let is_position = |step: &str| !step.is_empty() && step.bytes().all(|byte| byte.is_ascii_digit());
     path.split('/').fold(0xcbf2_9ce4_8422_2325, |hash, step| {
@@ -57,10 +57,9 @@ pub(super) fn first_of_each(
         }
     }
     let told = firsts.len().saturating_add(others.len());
-    let firsts = firsts.into_iter().map(|(kind, problem)| Problem {
-        more: Some(kind.more).filter(|more| *more > 0),
-        ..problem
-    });
+    let firsts = firsts
+        .into_iter()
+        .map(|(kind, problem)| Problem { more: Some(kind.more).filter(|more| *more > 0), ..problem });
     let mut all: Vec<Problem> = firsts.chain(others.into_iter().map(|(_, problem)| problem)).collect();
     all.push(more_problems(limit.saturating_add(unreported).saturating_sub(told)));
     all

@@ -1,7 +1,8 @@
 //! Readers of the plain JSON shapes: strings, truth values, counts, arrays, optional members.
 
 use super::{
-    At, Read, blank::without_blanks,
+    At, Read,
+    blank::without_blanks,
     problems::{self, unlabelled_choice},
 };
 use crate::{

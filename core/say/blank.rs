@@ -1,6 +1,6 @@
 //! Blanks that nobody sees, or that look like another.
 
-use super::Text;
+use super::text::{Text, is_invisible};
 
 /// The name of a blank other than the plain space, with its code point; `None` for any other character.
 #[cold]
@@ -17,9 +17,4 @@ pub(crate) fn blank(c: char) -> Option<Text> {
     };
     let code = u32::from(c);
     Some(text!("{en} (U+{code:04X})", "{zh}(U+{code:04X})"))
-}
-
-/// True for a character that takes no room.
-pub(super) fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
 }

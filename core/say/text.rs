@@ -1,6 +1,5 @@
 //! Texts for people: messages and labels in English and in Chinese.
 
-use super::blank::is_invisible;
 use std::fmt;
 
 /// The languages of every message and label.
@@ -84,6 +83,11 @@ pub(crate) fn shown(typed: &str) -> String {
         if is_hidden(c) { out.extend(c.escape_default()) } else { out.push(c) }
     }
     out
+}
+
+/// True for a character that takes no room.
+pub(super) fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
 }
 
 /// A figure with a comma between every three digits before the point: `5,000,000`.

@@ -73,10 +73,7 @@ impl Day {
         let month = count.ok().and_then(|count| {
             if months < 0 { self.0.checked_sub_months(count) } else { self.0.checked_add_months(count) }
         });
-        month
-            .map(Self)
-            .filter(|day| (Self::MIN..=Self::MAX).contains(day))
-            .ok_or_else(problems::day_range)
+        month.map(Self).filter(|day| (Self::MIN..=Self::MAX).contains(day)).ok_or_else(problems::day_range)
     }
 
     /// Days from another day to this one; negative if this one is earlier.
@@ -172,8 +169,9 @@ impl std::str::FromStr for Day {
             digits.iter().try_fold(0_u32, |number, byte| number.checked_mul(10)?.checked_add(digit(byte)?))
         };
         let numbers = match typed.as_bytes() {
-            [year @ .., b'-', m1, m2, b'-', d1, d2] if year.len() == 4 => number(year)
-                .and_then(|year| Some((year, number(&[*m1, *m2])?, number(&[*d1, *d2])?))),
+            [year @ .., b'-', m1, m2, b'-', d1, d2] if year.len() == 4 => {
+                number(year).and_then(|year| Some((year, number(&[*m1, *m2])?, number(&[*d1, *d2])?)))
+            }
             _ => None,
         };
         match numbers {

@@ -54,7 +54,9 @@ pub(crate) use names::Names;
 pub(crate) use natural::{Natural, add_product};
 pub(crate) use order::{sorted, sorted_positions};
 pub use precise_rate::PreciseRate;
-pub(crate) use problems::{id_missing, negative_base, negative_weight, no_time, overflow, window_order, zero_base};
+pub(crate) use problems::{
+    id_missing, negative_base, negative_weight, no_time, overflow, window_order, zero_base,
+};
 pub use relative_day::{Anchor, RelativeDay};
 pub use span::{Span, Unit};
 pub(crate) use units::Units;

@@ -75,7 +75,7 @@ impl Moment {
         text
     }
 
-    /// The moment at this time of the day some months later (or earlier), as [`Day::plus_months`] counts them.
+    /// The moment at this time of day some months later (or earlier), as [`Day::plus_months`] counts them.
     pub fn plus_months(self, months: i64) -> Result<Self, Problem> {
         Ok(Self { day: self.day.plus_months(months)?, ..self })
     }

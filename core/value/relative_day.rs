@@ -124,7 +124,9 @@ impl std::str::FromStr for RelativeDay {
                 Unit::ElapsedWeeks => 7,
                 // the days of a working month are the calendar's
                 Unit::Months => 0,
-                Unit::ElapsedMonths => return Some(offset.whole_months().map(|_| Self::From { anchor, offset })),
+                Unit::ElapsedMonths => {
+                    return Some(offset.whole_months().map(|_| Self::From { anchor, offset }));
+                }
                 _ if rest.is_empty() => 0,
                 _ => return None,
             };

@@ -132,9 +132,14 @@ impl Span {
     pub(crate) fn times(self, size: i64) -> Result<i64, [i64; 2]> {
         let product = i128::from(self.digits).saturating_mul(size.into());
         let one = 10_i128.saturating_pow(self.decimals.into());
-        let whole = |number: i128| i64::try_from(number).unwrap_or(if number < 0 { i64::MIN } else { i64::MAX });
+        let whole =
+            |number: i128| i64::try_from(number).unwrap_or(if number < 0 { i64::MIN } else { i64::MAX });
         let below = product.div_euclid(one);
-        if product.rem_euclid(one) == 0 { Ok(whole(below)) } else { Err([below, below.saturating_add(1)].map(whole)) }
+        if product.rem_euclid(one) == 0 {
+            Ok(whole(below))
+        } else {
+            Err([below, below.saturating_add(1)].map(whole))
+        }
     }
 
     /// The count times the minutes of the unit; the problem of a length between minutes names those beside it
@@ -190,15 +195,17 @@ impl std::str::FromStr for Span {
         let decimals = fraction.trim_end_matches('0');
         let unit = unsigned.get(count.len()..);
         let unit = Unit::WORDS.iter().find(|(_, word)| Some(*word) == unit).map(|(unit, _)| *unit);
-        let is_short = whole.trim_start_matches('0').len().saturating_add(decimals.len()) <= Self::MOST_DIGITS;
+        let is_short =
+            whole.trim_start_matches('0').len().saturating_add(decimals.len()) <= Self::MOST_DIGITS;
         let Some(unit) = unit.filter(|_| is_number(whole) && is_number(fraction) && is_short) else {
             return Err(problems::no_span(typed));
         };
         let digit = |byte: u8| i64::from(byte & 0xf);
         // 15 digits fit 64 bits
-        let size = whole.bytes().chain(decimals.bytes()).fold(0_i64, |size, byte| {
-            size.saturating_mul(10).saturating_add(digit(byte))
-        });
+        let size = whole
+            .bytes()
+            .chain(decimals.bytes())
+            .fold(0_i64, |size, byte| size.saturating_mul(10).saturating_add(digit(byte)));
         let digits = if unsigned.len() < typed.len() { size.saturating_neg() } else { size };
         let span = Self { digits, decimals: u8::try_from(decimals.len()).unwrap_or_default(), unit };
         if unit == Unit::Percent {

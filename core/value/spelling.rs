@@ -73,7 +73,7 @@ pub(super) fn moment(typed: &str) -> Option<([u32; 3], [u32; 2])> {
     Some((day, time(rest)?))
 }
 
-/// What stands behind a number, and the power of ten that it means.
+/// The words behind a number, with the powers of ten that they mean.
 const SCALES: [(&str, i32); 10] = [
     ("%", -2),
     ("‰", -3),
@@ -181,14 +181,22 @@ mod tests {
 
     #[test]
     fn days_as_people_type_them() {
-        for typed in ["2024/7/20", "2024年7月20日", "2024.07.20", "20240720", "２０２４／７／２０", "2024-7-20", "2024-07-20 00:00:00"]
-        {
+        for typed in [
+            "2024/7/20",
+            "2024年7月20日",
+            "2024.07.20",
+            "20240720",
+            "２０２４／７／２０",
+            "2024-7-20",
+            "2024-07-20 00:00:00",
+        ] {
             assert_eq!(day(typed), Some([2024, 7, 20]), "{typed}");
         }
         for typed in ["7/20", "24/7/20", "2024", "2024/7", "2024-07-20 09:30", "202407", "20/7/2024"] {
             assert_eq!(day(typed), None, "{typed}");
         }
-        for typed in ["2024-07-20 9:30", "2024/7/20 09:30:00", "2024年7月20日09:30", "2024-07-20T09:30:00"] {
+        for typed in ["2024-07-20 9:30", "2024/7/20 09:30:00", "2024年7月20日09:30", "2024-07-20T09:30:00"]
+        {
             assert_eq!(moment(typed), Some(([2024, 7, 20], [9, 30])), "{typed}");
         }
         assert_eq!(moment("2024-07-20"), None);

@@ -7,7 +7,9 @@ use super::{
 use crate::{
     answers::problems,
     calendar::WorkingTime,
-    earned_value::{Curve, Method, Milestone, PhasedAmount, Policy, Rule, Unstated, WorkProgress, earned_portion},
+    earned_value::{
+        Curve, Method, Milestone, PhasedAmount, Policy, Rule, Unstated, WorkProgress, earned_portion,
+    },
     plan::Plan,
     say::{Figure, Problem},
     schedule::{Computed, Schedule, Task, TaskStatus, TaskTree},

@@ -11,8 +11,7 @@ impl Rate {
     pub(crate) const MOST_WHILE_OPEN: Self = Self(Decimal::from_parts(99, 0, 0, false, 2));
 
     /// The largest share of 16 significant digits that is less than the whole.
-    pub(crate) const MOST_BELOW_ONE: Self =
-        Self(Decimal::from_parts(0x6FC0_FFFF, 0x0023_86F2, 0, false, 16));
+    pub(crate) const MOST_BELOW_ONE: Self = Self(Decimal::from_parts(0x6FC0_FFFF, 0x0023_86F2, 0, false, 16));
 
     /// `true` for a share that is less than the whole, such as a tolerance: from 0 to less than 1.
     pub(crate) fn is_less_than_whole(self) -> bool {
