@@ -14,8 +14,8 @@ use crate::{
 findings! {
     /// A trigger counted from a task without a typed start.
     Warning "risk.triggerDayUnknown" fn trigger_day_unknown(scenario: &str, task: &Id) [stated: task] =
-        ["the trigger of `{}` counts from the task `{task}`, which has no start, so it stays unknown", shown(scenario)],
-        ["`{}`的启动条件以任务`{task}`为参照,而该任务没有开始日期,因此始终未知", shown(scenario)];
+        ["the trigger of `{}` counts from the task `{task}`, which has no start, so it stays unknown", shown(scenario), task = shown(task.as_str())],
+        ["`{}`的启动条件以任务`{task}`为参照,而该任务没有开始日期,因此始终未知", shown(scenario), task = shown(task.as_str())];
 
     /// A condition that no figure can meet, such as a rate of 60 where 60 % is meant.
     Warning "risk.triggerNeverHolds" fn trigger_never_holds(scenario: &str, why: &Text) =

@@ -14,8 +14,8 @@ problems! {
 
     /// A calendar with the id of a built-in one.
     "calendar.reservedId" fn reserved_id(id: &Id) =
-        "`{id}` is a built-in calendar; give this one another id",
-        "`{id}`是内置日历;请另取标识";
+        ["`{id}` is a built-in calendar; give this one another id", id = shown(id.as_str())],
+        ["`{id}`是内置日历;请另取标识", id = shown(id.as_str())];
 
     /// A calendar that is based on itself.
     "calendar.cycle" fn based_on_itself() =
@@ -59,8 +59,8 @@ problems! {
 
     /// A question in whose direction nothing is ever worked.
     "calendar.noWork" fn no_work(id: &Id) =
-        "the calendar `{id}` has no work in that direction; give its week some hours",
-        "日历`{id}`在该方向上已无工作时间;请为其每周补上时段";
+        ["the calendar `{id}` has no work in that direction; give its week some hours", id = shown(id.as_str())],
+        ["日历`{id}`在该方向上已无工作时间;请为其每周补上时段", id = shown(id.as_str())];
 
     /// A percentage where a length of time is needed.
     "calendar.percentSpan" fn percent_span() =

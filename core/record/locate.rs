@@ -59,7 +59,7 @@ fn lines(text: &[u8]) -> usize {
 fn offset(tree: &Tree<'_>, path: &[Cow<'_, str>], text: &[u8]) -> Option<usize> {
     let mut here = tree;
     let mut found = None;
-    for step in path {
+    for (n, step) in path.iter().enumerate() {
         let next = match here {
             Tree::Object(members) => members.iter().find(|(name, _)| name == step),
             _ => None,
@@ -70,7 +70,11 @@ fn offset(tree: &Tree<'_>, path: &[Cow<'_, str>], text: &[u8]) -> Option<usize> 
                 address_of(name)
             }
             None => {
-                let Some(value) = here.step(step) else { break };
+                let Some(value) = here.step(step) else {
+                    let is_last = n.saturating_add(1) == path.len();
+                    found = found.or_else(|| first_address(here).filter(|_| is_last));
+                    break;
+                };
                 here = value;
                 first_address(value)
             }

@@ -13,8 +13,8 @@ findings! {
     /// A typed start on a day that the task's calendar does not work.
     Info "schedule.startsOnDayOff" fn starts_on_day_off(task: &str, start: Day, calendar: &Id, next: Day)
     [stated: start, computed: next] =
-        ["`{}` starts on {start}, which the calendar `{calendar}` does not work; the next day it does is {next}", shown(task)],
-        ["`{}`开始日{start}在日历`{calendar}`中为非工作日;下一工作日为{next}", shown(task)];
+        ["`{}` starts on {start}, which the calendar `{calendar}` does not work; the next day it does is {next}", shown(task), calendar = shown(calendar.as_str())],
+        ["`{}`开始日{start}在日历`{calendar}`中为非工作日;下一工作日为{next}", shown(task), calendar = shown(calendar.as_str())];
 
     /// A typed start or finish that breaks the task's constraint.
     Error "schedule.constraintViolated"
