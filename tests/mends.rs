@@ -19,9 +19,7 @@ fn lines(problems: &Problems) -> Vec<(&str, Option<usize>)> {
 fn the_right_value_is_written_out() {
     let task = |member: &str| format!(r#""tasks": [{{"id": "a", "name": "A", {member}}}]"#);
     let line = |member: &str| {
-        format!(
-            r#""budget": {{"lines": [{{"id": "l", "category": "other", "item": "L", {member}}}]}}"#
-        )
+        format!(r#""budget": {{"lines": [{{"id": "l", "category": "other", "item": "L", {member}}}]}}"#)
     };
     let cases = [
         (task(r#""percentComplete": "15%""#), "write `0.15`"),
@@ -36,6 +34,11 @@ fn the_right_value_is_written_out() {
         (task(r#""status": "已完成""#), "write `done`"),
         (task(r#""status": "Done""#), "write `done`"),
         (task(r#""status": "完成""#), "write `done`"),
+        (
+            r#""risks": [{"id": "r", "scenario": "R", "rating": {"probability": "高", "impact": "low"}}]"#
+                .to_owned(),
+            "write `high`",
+        ),
         (task(r#""status": "dne""#), "did you mean `done`?"),
         (task(r#""owner": "张*""#), "write `zhang`, the id of `张*`"),
         (task(r#""owner": "李四""#), "write `li`, the id of `李四`"),
@@ -147,7 +150,9 @@ fn no_message_repeats_all_it_was_given() {
         format!(r#""tasks": [{{"id": "{long}", "name": "A"}}]"#),
         format!(r#""tasks": [{{"id": "a", "name": "A", "start": "{long}", "after": ["{long}"]}}]"#),
         format!(r#""tasks": [{{"id": "a", "name": "A", "status": "{long}", "duration": "{long}"}}]"#),
-        format!(r#""budget": {{"lines": [{{"id": "a", "category": "{long}", "item": "A", "planned": "{long}"}}]}}"#),
+        format!(
+            r#""budget": {{"lines": [{{"id": "a", "category": "{long}", "item": "A", "planned": "{long}"}}]}}"#
+        ),
         format!(r#""calendar": "{long}", "currency2": "{long}", "{long}": 1"#),
     ] {
         for problem in refused(&members).as_slice() {

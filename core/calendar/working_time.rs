@@ -179,9 +179,10 @@ impl WorkingTime {
         self.answer(from.minutes(), to, to)
     }
 
-    /// The moment a span of time after another, or before it if the span is negative: working time as
-    /// [`add_work`](Self::add_work) counts it, elapsed time by the clock, calendar months by the number of the
-    /// day.
+    /// The moment a span of time after another, or before it if the span is negative.
+    ///
+    /// Working time is counted as [`add_work`](Self::add_work) counts it, elapsed time by the clock, calendar
+    /// months by the number of the day.
     ///
     /// # Errors
     ///

@@ -4,7 +4,7 @@ use super::{Plan, patch, problems};
 use crate::{
     campaign::Campaign,
     json::{Tree, parse, steps},
-    record::{At, Read, Sink, name_ids},
+    record::{At, Located, Read, Sink, name_ids},
     say::{Problem, Problems},
 };
 
@@ -40,7 +40,7 @@ impl Plan {
     /// # Ok::<(), campaignkit::value::Problems>(())
     /// ```
     pub fn apply(&mut self, patch: &[u8]) -> Result<(), Problems> {
-        self.apply_member(patch, None)
+        self.apply_member(patch, None).located(patch, self.limits)
     }
 
     /// Applies a patch, or one in a member of a request. Problems of the patch are reported at that member,

@@ -185,7 +185,7 @@ impl<'a> At<'a> {
     pub(crate) fn refuse_unknown_word(
         &self,
         word: &str,
-        usual: &[&str],
+        usual: &[Word],
         means: &dyn Fn(&str, &str) -> bool,
     ) -> bool {
         let Step::Member(_, member) = self.step else { return false };
@@ -193,12 +193,15 @@ impl<'a> At<'a> {
         let defined = defined.iter().find(|(name, _)| *name == member);
         let known: Vec<&str> = match defined {
             Some((_, words)) => words.iter().map(String::as_str).collect(),
-            None => usual.to_vec(),
+            None => usual.iter().map(|[word, ..]| *word).collect(),
         };
         if known.is_empty() || known.iter().any(|known| means(word, known)) {
             return false;
         }
-        self.refuse(super::unknown_choice(word, &mut known.into_iter()));
+        self.refuse(match defined {
+            Some(_) => super::unknown_choice(word, &mut known.into_iter()),
+            None => super::problems::unlabelled_choice(word, usual),
+        });
         true
     }
 

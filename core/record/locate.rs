@@ -72,7 +72,9 @@ fn offset(tree: &Tree<'_>, path: &[Cow<'_, str>], text: &[u8]) -> Option<usize> 
             None => {
                 let Some(value) = here.step(step) else {
                     let is_last = n.saturating_add(1) == path.len();
-                    found = found.or_else(|| first_address(here).filter(|_| is_last));
+                    found = found.or_else(|| {
+                        first_address(here).filter(|_| is_last && matches!(here, Tree::Object(_)))
+                    });
                     break;
                 };
                 here = value;

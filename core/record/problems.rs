@@ -8,6 +8,10 @@ problems! {
         ["expected {en}, found {}", found.en],
         ["此处应为{zh},实际为{}", found.zh];
 
+    "json.type" fn quoted(digits: &str) =
+        ["the whole number `{}` stands in quotes; write it without them", shown(digits)],
+        ["整数`{}`不应加引号;请去掉引号", shown(digits)];
+
     /// A member that must be there, and is not.
     "record.missing" fn missing(name: &str) =
         "the member `{name}` is missing; add it",

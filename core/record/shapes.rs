@@ -80,6 +80,10 @@ impl Read for i32 {
                 at.refuse(problems::not_whole(digits));
                 0
             }),
+            Tree::String(typed) if typed.parse::<Self>().is_ok() => {
+                at.refuse(problems::quoted(typed));
+                0
+            }
             other => {
                 at.expected("a whole number", "整数", other);
                 0

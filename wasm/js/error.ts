@@ -15,7 +15,8 @@ export class CampaignError extends Error {
 
   /** Only the package itself makes these. */
   constructor(problems: readonly [Problem, ...Problem[]], options?: { cause?: unknown }) {
-    const place = ({ path, line }: Problem) => (path && (line ? `${path} (line ${line}): ` : `${path}: `));
+    // the text of an object has one line, which nobody knows
+    const place = ({ path, line = 1 }: Problem) => path && (line > 1 ? `${path} (line ${line}): ` : `${path}: `);
     super(problems.map((problem) => place(problem) + problem.message.en).join('\n'), options);
     this.name = 'CampaignError';
     this.code = problems[0].code;
