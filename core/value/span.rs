@@ -130,6 +130,9 @@ impl Span {
 
     /// The count times the size of the unit, or the whole numbers below and above it.
     pub(crate) fn times(self, size: i64) -> Result<i64, [i64; 2]> {
+        if let Some(product) = self.digits.checked_mul(size).filter(|_| self.decimals == 0) {
+            return Ok(product);
+        }
         let product = i128::from(self.digits).saturating_mul(size.into());
         let one = 10_i128.saturating_pow(self.decimals.into());
         let whole =
