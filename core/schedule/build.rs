@@ -107,10 +107,13 @@ fn activity(
         percent_complete: task.percent_complete,
         actual_start: task.actual_start,
         actual_finish: task.actual_finish,
-        remaining: task.remaining,
-        over: task.percent_complete.is_some_and(|share| share >= Rate::ONE),
+        remaining: task.remaining.map(|span| frame.remaining(&activity, &written, span, at)),
+        over: match task.percent_complete {
+            Some(share) => share >= Rate::ONE,
+            None => task.remaining.is_some_and(Span::is_zero),
+        },
     };
-    Activity { progress: frame.progress(&activity, &written, tree.is_summary(n), &progress, at), ..activity }
+    Activity { progress: progress.of(&activity, tree.is_summary(n)), ..activity }
 }
 
 /// The duration of a task, which is written as `duration` or as `minutes`.

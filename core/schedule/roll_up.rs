@@ -68,6 +68,6 @@ impl Schedule {
         let progress = activity.progress;
         let is_done = progress.over || progress.actual_finish.is_some();
         let done = if is_done { minutes } else { progress.done.clamp(0, minutes) };
-        Done { done: done.into(), total: minutes.into(), open: !activity.is_over() }
+        Done::of(done, minutes, !activity.is_over())
     }
 }
