@@ -144,6 +144,19 @@ fn a_patch_is_told_what_it_takes() {
 }
 
 #[test]
+fn a_question_may_call_things_by_name() {
+    let plan = Plan::from_json(
+        r#"{"format": "campaignkit/1", "id": "x", "name": "X", "currency": "CNY",
+        "event": {"start": "2024-07-20", "end": "2024-08-10"},
+        "tasks": [{"id": "print", "name": "物料印刷", "duration": "2d"}]}"#
+            .as_bytes(),
+    )
+    .unwrap();
+    let problems = wire::ask(&plan, "plan.why", r#"{"task": "物料印刷"}"#.as_bytes()).unwrap_err();
+    assert!(problems.first().message.en.contains("write `print`, the id of `物料印刷`"), "{problems}");
+}
+
+#[test]
 fn no_message_repeats_all_it_was_given() {
     let long = "长".repeat(400_000);
     for members in [

@@ -69,7 +69,7 @@ impl Plan {
             Ok(plan) => *self = plan,
             Err(mut problems) => {
                 self.tell_what_is_taken(problems.as_mut_slice(), &document);
-                name_ids(problems.as_mut_slice(), &document);
+                name_ids(problems.as_mut_slice(), &document, &document);
                 return Err(problems);
             }
         }

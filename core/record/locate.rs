@@ -15,13 +15,18 @@ problems! {
 /// Results of reading a text, whose problems get the lines of their places.
 pub(crate) trait Located: Sized {
     /// The result with problems that say more. Nothing is done if there are none.
-    fn located(self, text: &[u8], limits: Limits) -> Self;
+    fn located(self, text: &[u8], limits: Limits) -> Self {
+        self.located_beside(text, limits, None)
+    }
+
+    /// The result of a text that calls the things of a document by their ids.
+    fn located_beside(self, text: &[u8], limits: Limits, document: Option<&dyn Fn() -> String>) -> Self;
 }
 
 impl<T> Located for Result<T, Problems> {
-    fn located(self, text: &[u8], limits: Limits) -> Self {
+    fn located_beside(self, text: &[u8], limits: Limits, document: Option<&dyn Fn() -> String>) -> Self {
         self.map_err(|mut problems| {
-            locate(problems.as_mut_slice(), text, limits);
+            locate(problems.as_mut_slice(), text, limits, document);
             problems
         })
     }
@@ -29,9 +34,17 @@ impl<T> Located for Result<T, Problems> {
 
 /// Gives problems their lines, and words those anew whose value is the name of something.
 #[cold]
-fn locate(problems: &mut [Problem], text: &[u8], limits: Limits) {
+fn locate(problems: &mut [Problem], text: &[u8], limits: Limits, document: Option<&dyn Fn() -> String>) {
     let Ok(tree) = parse(text, limits) else { return };
-    name_ids(problems, &tree);
+    let names_some = problems.iter().any(is_of_id);
+    match document.filter(|_| names_some).map(|document| document()) {
+        Some(document) => {
+            if let Ok(document) = parse(document.as_bytes(), limits) {
+                name_ids(problems, &tree, &document);
+            }
+        }
+        None => name_ids(problems, &tree, &tree),
+    }
     let mut places: Vec<(usize, &mut Problem)> = problems
         .iter_mut()
         .filter_map(|problem| {
@@ -104,19 +117,25 @@ fn first_address(tree: &Tree<'_>) -> Option<usize> {
     }
 }
 
-/// Words problems of ids anew where the value is the name of something in the input that has an id.
+/// True for a problem of an id that is not one, or not known.
+fn is_of_id(problem: &Problem) -> bool {
+    matches!(problem.code, "id.unknown" | "id.grammar")
+}
+
+/// Words problems of ids in an input anew where the value is the name of something in a document that has an
+/// id.
 #[cold]
-pub(crate) fn name_ids(problems: &mut [Problem], tree: &Tree<'_>) {
+pub(crate) fn name_ids(problems: &mut [Problem], input: &Tree<'_>, document: &Tree<'_>) {
     let mut wanted: Vec<(&str, Option<&str>, &mut Problem)> = problems
         .iter_mut()
-        .filter(|problem| matches!(problem.code, "id.unknown" | "id.grammar"))
-        .filter_map(|problem| match tree.at(&steps(&problem.path)?)? {
+        .filter(|problem| is_of_id(problem))
+        .filter_map(|problem| match input.at(&steps(&problem.path)?)? {
             Tree::String(typed) if !problem.path.ends_with("/id") => Some((typed.as_ref(), None, problem)),
             _ => None,
         })
         .collect();
     if !wanted.is_empty() {
-        look_for(tree, &mut wanted);
+        look_for(document, &mut wanted);
     }
     for (typed, id, problem) in wanted {
         if let Some(id) = id {

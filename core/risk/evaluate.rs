@@ -214,10 +214,21 @@ fn has_passed(day: Day, facts: &dyn Facts) -> bool {
     facts.as_of().is_none_or(|as_of| day <= as_of)
 }
 
+fn the_task(id: &Id) -> Text {
+    let id = shown(id.as_str());
+    text!("the task `{id}`", "任务`{id}`")
+}
+
+fn spent_of(line: &Id) -> Text {
+    let line = shown(line.as_str());
+    text!("spent of the line `{line}`", "明细`{line}`使用率")
+}
+
 fn on_day(name: &str, day: Option<Day>) -> Text {
+    let name = shown(name);
     match day {
         Some(day) => text!("{name} on {day}", "{name}({day})"),
-        None => Text::new(name, name),
+        None => Text::new(name.clone(), name),
     }
 }
 
@@ -279,7 +290,7 @@ fn task_status(name: &Id, status: TaskStatus, facts: &dyn Facts) -> EvaluatedCon
     let observed = facts.task(name).and_then(|task| task.status);
     EvaluatedCondition {
         truth: observed.map_or(Truth::Unknown, |observed| Truth::from(observed == status)),
-        subject: text!("the task `{name}`", "任务`{name}`"),
+        subject: the_task(name),
         day: None,
         observed: observed.map(|status| status.to_string()),
         in_words: observed.map(|status| word(status.code())),
@@ -312,7 +323,7 @@ fn task_finish(
         (finished.not(), text!("not over by {threshold}", "至{threshold}(含)仍未完成"))
     };
     let (observed, in_words) = progress.map(finish_of).unzip();
-    let subject = text!("the task `{name}`", "任务`{name}`");
+    let subject = the_task(name);
     Ok(EvaluatedCondition { truth, subject, day, observed, in_words, asked, threshold: Some(threshold) })
 }
 
@@ -342,7 +353,7 @@ fn line(condition: &LineCondition, facts: &dyn Facts) -> Result<EvaluatedConditi
     let threshold = limit.to_string();
     Ok(EvaluatedCondition {
         truth: comparison.truth(order),
-        subject: text!("spent of the line `{name}`", "明细`{name}`使用率"),
+        subject: spent_of(name),
         day: facts.as_of(),
         observed: observed.map(|share| share.to_string()),
         asked: comparison.asked(&threshold),
@@ -355,7 +366,7 @@ fn fact(condition: &FactCondition, facts: &dyn Facts) -> Result<EvaluatedConditi
     let name = &condition.fact;
     let day = condition_day(condition.on, condition.on_day_of.as_ref(), condition.offset, facts)?;
     let observed = day.filter(|day| has_passed(*day, facts)).and_then(|day| facts.fact(name, day));
-    let subject = on_day(&format!("`{name}`"), day);
+    let subject = on_day(&format!("`{}`", shown(name.as_str())), day);
     if let Some(word) = &condition.is {
         let truth = observed.as_ref().map_or(Truth::Unknown, |observed| Truth::from(observed == word));
         let (asked, threshold) = (self::word(&shown(word)), Some(word.clone()));

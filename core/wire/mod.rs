@@ -158,7 +158,11 @@ pub fn open(document: &[u8]) -> Result<Plan, Problems> {
 /// A function that is not in the catalogue (`wire.unknownFunction`) or needs no plan (`wire.wrongKind`), all
 /// problems of the request, and those that make the question unanswerable.
 pub fn ask(plan: &Plan, function: &str, request: &[u8]) -> Result<String, Problems> {
-    catalogue::ask(plan, function, request).located(request, Limits::default())
+    catalogue::ask(plan, function, request).located_beside(
+        request,
+        Limits::default(),
+        Some(&|| plan.to_json()),
+    )
 }
 
 /// Edits a plan by a JSON Patch, all or nothing; see [`Plan::apply`]. The reply is `{}`.
