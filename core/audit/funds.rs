@@ -170,8 +170,8 @@ fn irregular_entry(irregularity: Irregularity, state: FundState, settled: &Id) -
 fn printed_actuals(books: &Books<'_>, at: &At<'_>) -> Result<(), Problem> {
     for (n, (line, spent)) in books.budget.lines.iter().zip(books.spent_by_entries()).enumerate() {
         let (Some(stated), Some(spent)) = (line.actual, spent) else { continue };
-        let stated = books.plan.in_currency(stated, line.currency, None)?;
-        let spent = books.amount(spent)?;
+        let stated = books.plan.currency_of(Some(line)).round(stated);
+        let spent = books.amount(n, spent)?;
         if stated != spent {
             at.entry("lines", n).member("actual").find(actual_mismatch(&line.item, stated, spent));
         }

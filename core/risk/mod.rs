@@ -31,7 +31,7 @@ pub use contingency::{
 };
 pub use emv::{DecisionAnalysis, DecisionOption, DecisionValue, Emv, EmvRequest, PossibleOutcome, emv};
 pub use evaluate::{Because, TriggerAnswer};
-pub use exposure::{CostRange, Exposure};
+pub use exposure::Exposure;
 pub use facts::{DueTarget, Facts, HostFact, LineFact, MetricFact, TaskFact, TaskProgress, TriggerFacts};
 pub(crate) use facts::{HostFacts, figure_of, target_of};
 pub(crate) use fmea::ranks;

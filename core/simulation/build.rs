@@ -11,13 +11,11 @@ use super::{
 };
 use crate::{
     approx::{Factor, Shape, to_f64},
+    budget::CostRange,
     record::At,
-    risk::{
-        CostRange,
-        problems::{probability_range, quantile_range, too_many_quantiles},
-    },
-    schedule::{self, Distribution, Estimate, Schedule},
-    value::{Amount, Currency, Id, Rate, Span, Unit, sorted},
+    risk::problems::{probability_range, quantile_range, too_many_quantiles},
+    schedule::{self, Estimate, Schedule},
+    value::{Amount, Currency, Distribution, Id, Rate, Span, Unit, sorted},
 };
 use rust_decimal::prelude::ToPrimitive;
 
