@@ -4,6 +4,7 @@ use crate::{
     say::grouped,
     value::{Amount, Currency, Day, Rate},
 };
+use rust_decimal::Decimal;
 
 problems! {
     /// A currency without a rate on the day.
@@ -28,6 +29,11 @@ problems! {
     "budget.bandOrder" fn empty_band(low: Rate, high: Rate) =
         "the band from `{low}` to `{high}` is empty; write 0 ≤ low ≤ high",
         "区间`{low}`至`{high}`为空;应满足 0 ≤ low ≤ high";
+
+    /// A band whose ends are written as percentages.
+    "budget.bandShare" fn band_of_percent(end: Rate, share: Decimal) =
+        ["the band's end `{end}` is {}; write \"{share}\" for {end} %", end.to_percent()],
+        ["区间端点`{end}`即{};{end}%应写\"{share}\"", end.to_percent()];
 
     /// A band on the stated total of a request that has none.
     "budget.statedTotalMissing" fn stated_total_missing() =

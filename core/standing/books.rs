@@ -87,6 +87,14 @@ impl<'p> Standing<'p> {
         books.get(|| Books::of(self)).map(Option::as_ref)
     }
 
+    /// The amounts of the lines in the last decided version, each in its own currency; `None` without one.
+    pub(crate) fn decided_amounts(&self) -> Result<Option<Vec<Amount>>, Problem> {
+        let Some(budget) = &self.campaign().budget else { return Ok(None) };
+        let last = Versions::of(budget, self).decided.last().copied();
+        let version = last.and_then(|n| Some((n, budget.versions.get(n)?)));
+        version.map(|(n, version)| self.plan.version_amounts(n, version)).transpose()
+    }
+
     /// The planned cost of all lines together, at the currency's decimals.
     pub(crate) fn direct_cost(&self) -> Result<&Figure<Amount>, Problem> {
         self.shared.direct_cost.get(|| {

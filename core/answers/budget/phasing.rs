@@ -65,11 +65,9 @@ impl Books<'_> {
         if control != BudgetControl::default().phasing && hull.is_some() {
             let tomorrow = as_of.plus_days(1).unwrap_or(as_of);
             let sums = PhasedSums::of(&line.phasing, tomorrow.max(start))?;
-            if let Some((_, last)) = sums.period {
-                end = last.min(end);
-                let released = Units::of(sums.to_date, self.roll_up.decimals(number));
-                limit = limit.min(released.plus(tally.transfers)?);
-            }
+            let released = Units::of(sums.to_date, self.roll_up.decimals(number));
+            limit = limit.min(released.plus(tally.transfers)?);
+            end = sums.period.map_or(end, |(_, last)| last.min(end));
         }
         let end = line.closed.map_or(end, |closed| end.min(closed));
         let yesterday = start.plus_days(-1).unwrap_or(start);
