@@ -2,7 +2,8 @@
 
 use super::{Control, PhasingControl, problems};
 use crate::{
-    say::{Figure, Problem, Text, money, shown},
+    record::{At, reported},
+    say::{Figure, Problem, Problems, Text, money, shown},
     value::{Amount, Currency, Day, Rate},
 };
 
@@ -185,15 +186,23 @@ pub(crate) struct Held {
 /// # Ok::<(), campaignkit::value::Problem>(())
 /// ```
 pub fn check(request: &BudgetCheckRequest) -> Result<BudgetCheck, Problem> {
-    if request.scopes.is_empty() {
-        return Err(problems::no_scope().at("/scopes"));
+    reported(|at| request.answer(at)).map_err(Problems::into_first)
+}
+
+impl BudgetCheckRequest {
+    /// The answer, with everything that is wrong with the request reported at its place.
+    pub(crate) fn answer(&self, at: &At<'_>) -> Option<BudgetCheck> {
+        if self.scopes.is_empty() {
+            at.member("scopes").refuse(problems::no_scope());
+        }
+        if self.requested.is_negative() {
+            at.member("requested").refuse(problems::negative_request(self.requested));
+        }
+        let decimals = self.currency.map_or(2, Currency::decimals);
+        let held = self.scopes.iter().map(|scope| scope.held(self, decimals)).collect::<Result<_, _>>();
+        let held = at.or_refuse(held)?;
+        if at.nothing_refused() { at.or_refuse(decide(self.requested.at_scale(decimals), held)) } else { None }
     }
-    if request.requested.is_negative() {
-        return Err(problems::negative_request(request.requested).at("/requested"));
-    }
-    let decimals = request.currency.map_or(2, Currency::decimals);
-    let held = request.scopes.iter().map(|scope| scope.held(request, decimals)).collect::<Result<_, _>>()?;
-    decide(request.requested.at_scale(decimals), held)
 }
 
 /// The decision on a posting, given the amount asked for and the budgets with it, at the decimals of their

@@ -27,7 +27,7 @@ mod version;
 pub use check::{
     BudgetCheck, BudgetCheckRequest, CheckPeriod, CheckScope, CheckScopeAnswer, Decision, check,
 };
-pub(crate) use check::{Held, decide};
+pub(crate) use check::{ENCUMBRANCE, Held, decide};
 pub use control::{BudgetControl, CategoryControl, Control};
 pub use cost_range::CostRange;
 pub use entry::{FundEntry, FundState};

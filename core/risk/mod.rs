@@ -25,6 +25,7 @@ pub use condition::{
     DateCondition, DateLimit, FactCondition, LineCondition, MetricCondition, MetricFigure, ShareLimit,
     TaskCondition, Threshold,
 };
+pub(crate) use contingency::or_usual_quantiles;
 pub use contingency::{
     AmountBounds, ChanceBounds, Contingency, ContingencyCover, ContingencyQuantile, ContingencyRequest,
     CostedRisk, contingency,

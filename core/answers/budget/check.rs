@@ -3,7 +3,7 @@
 use crate::{
     budget::{
         BudgetCheck, BudgetControl, CheckPeriod, FundEntry, Held, Line, Money, Payment, PhasedSums,
-        PhasingControl, decide, problems,
+        PhasingControl, decide, problems, ENCUMBRANCE,
     },
     plan::Plan,
     say::Problem,
@@ -46,6 +46,17 @@ record! {
         /// The entry that the posting would settle: the order that the invoice is for.
         pub settles: Option<Id>,
     }
+}
+
+explained! { PlanCheckRequest:
+    scopes[n].available "what can still be asked for" "可用余额" = "limit − used",
+        ENCUMBRANCE, from [reply.scopes[n].limit, reply.scopes[n].used], Currency;
+    scopes[n].excess "what is beyond the limit" "超出金额" = "after − limit, at least zero",
+        ENCUMBRANCE, from [reply.scopes[n].after, reply.scopes[n].limit], Currency;
+    scopes[n].utilisation "utilisation after the posting" "过账后使用率" = "after ÷ limit",
+        ENCUMBRANCE, from [reply.scopes[n].after, reply.scopes[n].limit], Significant16;
+    decision "decision" "结论" = "the strictest of the scopes: stopped, else warned, else allowed",
+        ENCUMBRANCE, from [reply.scopes[..].decision], Exact;
 }
 
 impl PlanCheckRequest {
