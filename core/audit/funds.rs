@@ -123,7 +123,7 @@ fn versions(plan: &Plan, budget: &Budget, at: &At<'_>) -> Result<(), Problem> {
     let currency = plan.campaign().currency;
     for (n, version) in budget.versions.iter().enumerate() {
         let Some(stated) = version.stated_total else { continue };
-        let lines = Amount::sum(plan.version_amounts(n, version)?)?;
+        let lines = plan.version_direct_cost(&plan.version_amounts(n, version)?)?;
         let round = |amount: Option<Amount>| currency.round(amount.unwrap_or_default());
         let reserves = round(version.contingency).plus(round(version.management_reserve))?;
         let (stated, computed) = (currency.round(stated), currency.round(lines.plus(reserves)?));

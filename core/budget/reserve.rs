@@ -182,7 +182,8 @@ answer! {
 /// # Errors
 ///
 /// The base `statedTotal` without a stated total (`budget.statedTotalMissing`), a band that is not
-/// `0 ≤ low ≤ high` (`budget.bandOrder`) or has an end above 1 (`budget.bandShare`), figures beyond 28 digits (`number.overflow`).
+/// `0 ≤ low ≤ high` (`budget.bandOrder`) or has an end above 1 (`budget.bandShare`), figures beyond 28 digits
+/// (`number.overflow`).
 ///
 /// # Example
 ///

@@ -41,8 +41,8 @@ record! {
         pub to: Id,
         /// The amount.
         pub amount: Amount,
-        /// The currency of the amount, where it is not the campaign's. A transfer moves what is planned, so it
-        /// counts at the first rate of its currency, as the lines do.
+        /// The currency of the amount, where it is not the campaign's. A transfer moves what is planned, so
+        /// it counts at the first rate of its currency, as the lines do.
         pub currency: Option<Currency>,
         /// The status; only an approved transfer counts.
         pub status: TransferStatus = TransferStatus::Proposed,

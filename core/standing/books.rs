@@ -217,6 +217,13 @@ impl Plan {
         self.exchange().convert(amount, self.currency_of(line), None)
     }
 
+    /// The sum of the lines of a version in the campaign's currency.
+    pub(crate) fn version_direct_cost(&self, amounts: &[Amount]) -> Result<Amount, Problem> {
+        let lines = self.campaign().budget.iter().flat_map(|budget| &budget.lines);
+        let amounts = lines.zip(amounts).map(|(line, amount)| self.planned(Some(line), *amount));
+        Ok(self.campaign().currency.round(Amount::sum(amounts.collect::<Result<Vec<_>, _>>()?)?))
+    }
+
     /// The amount of each line of the budget in a version, in the currency of the line.
     pub(crate) fn version_amounts(
         &self,

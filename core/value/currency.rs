@@ -45,7 +45,7 @@ impl Currency {
     }
 }
 
-/// The codes of ISO 4217, list one of 2026, and of list three those withdrawn since 2020, without a separator.
+/// The codes of ISO 4217, list one of 2025, and of list three those withdrawn since 2020, in one word.
 const LISTED: &str = "\
     AEDAFNALLAMDANGAOAARSAUDAWGAZNBAMBBDBDTBGNBHDBIFBMDBNDBOBBOVBRLBSDBTNBWPBYNBZDCADCDFCHECHF\
     CHWCLFCLPCNYCOPCOUCRCCUCCUPCVECZKDJFDKKDOPDZDEGPERNETBEURFJDFKPGBPGELGHSGIPGMDGNFGTQGYDHKD\

@@ -81,10 +81,10 @@ enum Scope<'b> {
 impl Standing<'_> {
     /// Checks whether the budget covers a posting, before it is made.
     ///
-    /// The posting is held against its line, its category and all lines together, by the budget's control: the
-    /// line in its own currency, the others in the campaign's. A line without an amount has nothing approved.
-    /// Where the control has the phasing limit postings, a budget that is phased covers no more than is phased
-    /// for the day.
+    /// The posting is held against its line, its category and all lines together, by the budget's control:
+    /// the line in its own currency, the others in the campaign's. A line without an amount has nothing
+    /// approved. Where the control has the phasing limit postings, a budget that is phased covers no more
+    /// than is phased for the day.
     ///
     /// # Errors
     ///
@@ -195,7 +195,7 @@ impl Standing<'_> {
 }
 
 impl Books<'_> {
-    /// What is phased for a day; `None` of a budget without a phasing: of a category, unless all its lines
+    /// The amounts phased for a day; `None` of a budget without a phasing: of a category, unless all its lines
     /// have one. The period of a category, and of all lines, is that of the line.
     fn phased_for(&self, scope: &Scope<'_>, day: Day) -> Result<Option<PhasedSums>, Problem> {
         let (Scope::Line(number, line) | Scope::Category(number, line) | Scope::All(number, line)) = scope;

@@ -7,9 +7,9 @@ use crate::{
 };
 
 answer! {
-    /// The money of a line in a foreign currency, in the campaign's: what is planned, decided or still to come
-    /// counts at the budgeted rate, the first of its currency; entries count at the rate of their day, or as
-    /// they were charged.
+    /// The money of a line in a foreign currency, in the campaign's: plans, decisions and what is still to
+    /// come count at the budgeted rate, the first of its currency; entries count at the rate of their day, or
+    /// as they were charged.
     pub struct Converted {
         /// The budgeted rate.
         pub rate: Rate,

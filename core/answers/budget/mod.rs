@@ -56,11 +56,12 @@ answer! {
         pub range: Option<Box<CostBounds>>,
         /// The ends of the total as printed.
         pub stated_range: Option<StatedRange>,
-        /// What is phased up to the period of the day, that period included: planned to date. Absent unless
-        /// the budget is phased, or every line is.
+        /// The amount planned to date: all that is phased up to the period of the day, that period included.
+        /// Absent unless the budget is phased, or every line is.
         pub phased_to_date: Option<Amount>,
-        /// What was spent in foreign currencies at the budgeted rates, less what it counts as spent: positive
-        /// where the money was cheaper than planned. Absent where no line is in a foreign currency.
+        /// The exchange difference: the amounts spent on lines in foreign currencies at the budgeted rates,
+        /// less what they count as spent. Positive where the money was cheaper than planned; absent where no
+        /// line is in a foreign currency.
         pub exchange_difference: Option<Amount>,
     }
 }
@@ -84,14 +85,15 @@ answer! {
         pub approved_basis: ApprovedBasis,
         /// The funds: money approved, taken and left.
         pub funds: Funds,
-        /// What may be spent on each day left, to the currency's decimals: `available` over the days after
-        /// this one to the last of the line's window, else of its phasing, else of the event; before the
-        /// first of them, over all. Where the budget's control has the phasing limit postings, what is phased
-        /// up to the next day's period over the days to its end. Zero once all is used up; undefined where no
-        /// day is left (`budget.windowOver`) and where the limit is (`budget.amountMissing`).
+        /// The amount that may be spent on each day left, to the currency's decimals: `available` over the
+        /// days after this one to the last of the line's window, else of its phasing, else of the event;
+        /// before the first of them, over all. Where the budget's control has the phasing limit postings, the
+        /// rest of what is phased up to the next day's period, over the days to its end. Zero once all is
+        /// used up; undefined where no day is left (`budget.windowOver`) and where the limit is
+        /// (`budget.amountMissing`).
         pub allowed_daily: Figure<Amount>,
-        /// What is phased up to the period of the day, that period included: planned to date. Absent without
-        /// a phasing.
+        /// The amount planned to date: all that is phased up to the period of the day, that period included.
+        /// Absent without a phasing.
         pub phased_to_date: Option<Box<Amount>>,
         /// A line in a foreign currency as it counts in the campaign's.
         pub converted: Option<Box<Converted>>,
@@ -109,10 +111,10 @@ answer! {
         pub funds: Funds,
         /// The ends between which the sum lies; absent where no line of the budget has a `costRange`.
         pub range: Option<Box<CostBounds>>,
-        /// What is phased up to the period of the day; absent unless every line is phased.
+        /// The amount planned to date, by the phasing; absent unless every line is phased.
         pub phased_to_date: Option<Amount>,
-        /// What was spent in foreign currencies at the budgeted rates, less what it counts as spent; absent
-        /// where no line is in a foreign currency.
+        /// The amounts spent on lines in foreign currencies at the budgeted rates, less what they count as
+        /// spent; absent where no line is in a foreign currency.
         pub exchange_difference: Option<Amount>,
     }
 }

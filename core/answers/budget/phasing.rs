@@ -41,9 +41,9 @@ impl Books<'_> {
         Ok(Some(Box::new(currency.round(PhasedSums::of(&line.phasing, day)?.to_date))))
     }
 
-    /// What may be spent on each day left: what is left of a line over the days from the next one to the last
-    /// of its window, of its phasing or of the event. Where the control has the phasing limit postings, up to
-    /// the end of the next day's period.
+    /// The amount that may be spent on each day left: the rest of a line over the days from the next one to
+    /// the last of its window, of its phasing or of the event. Where the control has the phasing limit
+    /// postings, up to the end of the next day's period.
     pub(super) fn allowed_daily(
         &self,
         number: usize,
