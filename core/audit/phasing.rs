@@ -183,7 +183,8 @@ fn check_each_period(plan: &Plan, budget: &Budget, at: &At<'_>) -> Result<(), Pr
     }
     for (n, row) in budget.phasing.iter().enumerate() {
         let stated = plan.campaign().currency.round(row.amount);
-        let Some(((start, end), computed)) = days(row).and_then(|days| Some((days, *sums.get(&days)?))) else {
+        let Some(((start, end), computed)) = days(row).and_then(|days| Some((days, *sums.get(&days)?)))
+        else {
             continue;
         };
         if stated != computed {
