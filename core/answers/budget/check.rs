@@ -198,8 +198,8 @@ impl Standing<'_> {
 }
 
 impl Books<'_> {
-    /// The amounts phased for a day; `None` of a budget without a phasing: of a category, unless all its lines
-    /// have one. The period of a category, and of all lines, is that of the line.
+    /// The amounts phased for a day; `None` of a budget without a phasing: of a category, unless all its
+    /// lines have one. The period of a category, and of all lines, is that of the line.
     fn phased_for(&self, scope: &Scope<'_>, day: Day) -> Result<Option<PhasedSums>, Problem> {
         let (Scope::Line(number, line) | Scope::Category(number, line) | Scope::All(number, line)) = scope;
         let own = PhasedSums::of(&line.phasing, day)?;
