@@ -6,6 +6,7 @@ mod done;
 mod draws;
 mod facts;
 mod history;
+mod movements;
 mod once;
 mod readings;
 mod scope_sums;
