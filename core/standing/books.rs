@@ -2,7 +2,9 @@
 
 use super::{
     Standing,
-    movements::{add_transfers_and_draws, entry_movements, foreign_openings, openings, settlement},
+    movements::{
+        ApprovedBasis, add_transfers_and_draws, entry_movements, foreign_openings, openings, settlement,
+    },
 };
 use crate::{
     budget::{
@@ -13,18 +15,6 @@ use crate::{
     say::{Figure, Problem},
     value::{Amount, Currency, Day, Units, sorted, sorted_positions},
 };
-
-choice! {
-    /// The source of the approved amount of a line.
-    pub enum ApprovedBasis {
-        /// No version or entry approves an amount, so the planned amount counts as approved.
-        Planned "planned" "planned" "预算金额",
-        /// The last approved version.
-        Version "version" "approved version" "已批准版本",
-        /// The approvals among the entries.
-        Entries "entries" "approval entries" "审批记录",
-    }
-}
 
 /// The books of a plan at the end of a day, or with every entry of the document.
 pub(crate) struct Books<'p> {

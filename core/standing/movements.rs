@@ -1,6 +1,6 @@
 //! The amounts of the lines before any movement, and the movements of entries, transfers and draws.
 
-use super::{Standing, books::ApprovedBasis};
+use super::Standing;
 use crate::{
     budget::{
         Account, Budget, DatedEntry, ForeignOpening, FundState, Irregularity, Movement, Opening, Settlement,
@@ -10,6 +10,18 @@ use crate::{
     say::Problem,
     value::{Amount, Currency},
 };
+
+choice! {
+    /// The source of the approved amount of a line.
+    pub enum ApprovedBasis {
+        /// No version or entry approves an amount, so the planned amount counts as approved.
+        Planned "planned" "planned" "预算金额",
+        /// The last approved version.
+        Version "version" "approved version" "已批准版本",
+        /// The approvals among the entries.
+        Entries "entries" "approval entries" "审批记录",
+    }
+}
 
 /// The movements of the entries, and the irregularities of entries by their positions.
 pub(super) struct EntryMovements {
