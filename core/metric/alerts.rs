@@ -178,7 +178,7 @@ impl MetricAlertsRequest {
             [Some(rule.respond_within), rule.escalate_within]
                 .into_iter()
                 .flatten()
-                .any(|s| !s.unit.is_elapsed())
+                .any(|span| !matches!(span.elapsed_minutes(), Ok(Some(_))))
         };
         let needed = needs_calendar(&self.profile, &self.calendars) || self.rules.iter().any(is_worked);
         let time = needed.then(|| working_time(self, at));
