@@ -102,10 +102,8 @@ fn places_have_lines() {
 
 #[test]
 fn each_kind_of_problem_is_told() {
-    let mut tasks = String::new();
-    for n in 0..150 {
-        tasks += &format!("{{\"id\": \"t{n}\", \"name\": \"T\", \"colour\": \"red\"}},\n");
-    }
+    let task = |n: usize| format!("{{\"id\": \"t{n}\", \"name\": \"T\", \"colour\": \"red\"}},\n");
+    let tasks: String = (0..150).map(task).collect();
     let problems = refused(&format!(
         "\"tasks\": [{tasks}{{\"id\": \"last\", \"name\": \"L\", \"start\": \"7.20\", \"owner\": \"no one\"}}]"
     ));
