@@ -46,7 +46,8 @@ pub(super) fn audit(plan: &Plan, tree: &TaskTree, at: &At<'_>) {
                 starts_on_day_off(&task.name, start, days.calendar.id(), next)
             });
         }
-        if let Some((finish, next)) = finish.filter(|(_, next)| start.is_none_or(|(_, other)| other != *next)) {
+        if let Some((finish, next)) = finish.filter(|(_, next)| start.is_none_or(|(_, other)| other != *next))
+        {
             finishes.tell(task, &at.entry("tasks", n).member("finish"), &|| {
                 finishes_on_day_off(&task.name, finish, days.calendar.id(), next)
             });

@@ -138,8 +138,7 @@ fn typed_length(
     duration: Span,
     count: DayCount,
 ) -> Result<Option<TypedLength>, Problem> {
-    let (timed, is_exact) =
-        (start.has_time() && finish.has_time(), start.has_time() == finish.has_time());
+    let (timed, is_exact) = (start.has_time() && finish.has_time(), start.has_time() == finish.has_time());
     if duration.count == 0 && finish.minutes_since(start) == 0 {
         return Ok(Some(TypedLength { fits: true, notation: String::new(), length: Text::default() }));
     }
@@ -165,7 +164,8 @@ fn typed_length(
         let needed = minutes.saturating_add(day).saturating_sub(1).checked_div(day);
         let s = if days == 1 { "" } else { "s" };
         TypedLength {
-            fits: needed.is_some_and(|needed| needed == days || !is_exact && needed == days.saturating_sub(1)),
+            fits: needed
+                .is_some_and(|needed| needed == days || !is_exact && needed == days.saturating_sub(1)),
             notation: format!("{days}d"),
             length: text!("{days} working day{s}", "{days}个工作日"),
         }
