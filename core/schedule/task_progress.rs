@@ -45,6 +45,11 @@ impl Task {
     /// The status, as far as it counts beside rows of progress: they and the actual dates tell how far the
     /// task was on a day, and a status has none. Only that it is cancelled still counts.
     pub(crate) fn status_beside_rows(&self) -> Option<TaskStatus> {
-        self.status.filter(|status| self.progress.is_empty() || *status == TaskStatus::Cancelled)
+        self.status.filter(|status| *status == TaskStatus::Cancelled || !self.has_progress_rows())
+    }
+
+    /// True if any row of progress has a figure.
+    pub(crate) fn has_progress_rows(&self) -> bool {
+        self.progress.iter().any(|row| ProgressFigures::from(row).is_given())
     }
 }
