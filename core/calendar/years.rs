@@ -44,12 +44,13 @@ impl Years {
 
     /// Refuses the minutes between two instants for the first year on the way that is not known.
     pub(super) fn check(&self, from: i64, to: i64) -> Result<(), Problem> {
-        match &self.known {
-            Some(known) if self.otherwise == UnknownYear::Refuse => {
-                first_outside(known, from, to).map_or(Ok(()), |instant| Err(unknown(instant)))
-            }
-            _ => Ok(()),
-        }
+        self.first_unknown(from, to).map_or(Ok(()), |instant| Err(unknown(instant)))
+    }
+
+    /// The first minute between two instants that is not known, unless the policy counts on.
+    pub(super) fn first_unknown(&self, from: i64, to: i64) -> Option<i64> {
+        let known = self.known.as_ref().filter(|_| self.otherwise == UnknownYear::Refuse)?;
+        first_outside(known, from, to)
     }
 
     /// Refuses a question about the days from one up to another, if any lies in a year that is not known.

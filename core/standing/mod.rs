@@ -22,7 +22,7 @@ use crate::{
     record::missing,
     risk::HostFacts,
     say::{Figure, Problem},
-    schedule::Schedule,
+    schedule::{PartSchedule, Schedule},
     value::{Amount, Day},
 };
 use history::ReadingHistory;
@@ -59,7 +59,7 @@ pub struct Standing<'p> {
     books: Once<Option<Books<'p>>>,
     /// The observations of each metric up to the day.
     observations: OnceCell<Vec<Once<Vec<Observation>>>>,
-    forecast: Once<Option<Schedule>>,
+    forecast: OnceCell<Option<Result<Schedule, Box<PartSchedule>>>>,
     task_states: OnceCell<Vec<TaskState>>,
     finished_on: OnceCell<Vec<Option<Day>>>,
     drawn: Once<Vec<Drawn>>,
@@ -105,7 +105,7 @@ impl<'p> Standing<'p> {
             shared,
             books: Once::default(),
             observations: OnceCell::new(),
-            forecast: Once::default(),
+            forecast: OnceCell::new(),
             task_states: OnceCell::new(),
             finished_on: OnceCell::new(),
             drawn: Once::default(),

@@ -26,6 +26,14 @@ fn status_tone(status: DerivedStatus) -> Tone {
     }
 }
 
+/// The cell of a figure, a dash where it is undefined.
+fn figure<T>(figure: &Figure<T>, shown: impl FnOnce(&T) -> Cell) -> Cell {
+    match figure {
+        Figure::Defined(value) => shown(value),
+        Figure::Undefined(_) => toned("—", Tone::Faint),
+    }
+}
+
 /// A moment for people, with a space between day and time.
 fn spaced(moment: Moment) -> String {
     moment.to_string().replace('T', " ")
@@ -167,17 +175,21 @@ impl Writer<'_> {
 
     fn task_row(&self, answer: &TaskAnswer, task: &Task) -> Vec<Cell> {
         let count = self.assessment.policy.day_count;
-        let critical = answer.dates.as_ref().is_some_and(|d| d.critical);
+        let dates = &answer.dates;
+        let critical = dates.critical == Figure::Defined(true);
         vec![
             cell(&task.name),
             self.member(task.owner.as_ref()),
             maybe(task.start),
             maybe(task.finish),
-            maybe(answer.dates.as_ref().map(|d| d.early_start.day())),
-            maybe(answer.dates.as_ref().and_then(|d| count.typed_finish(d.early_finish).ok())),
-            maybe(answer.dates.as_ref().map(|d| self.float(d.total_float))),
+            figure(&dates.early_start, |start| cell(start.day())),
+            figure(&dates.early_finish, |finish| maybe(count.typed_finish(*finish).ok())),
+            figure(&dates.total_float, |float| cell(self.float(*float))),
             cell(if critical { self.say("yes", "是") } else { "" }),
-            answer.finish_variance_days.map(|days| self.variance(days)).unwrap_or_default(),
+            answer
+                .finish_variance_days
+                .as_ref()
+                .map_or_else(Cell::default, |days| figure(days, |days| self.variance(*days))),
             self.task_status(answer),
         ]
     }
@@ -202,11 +214,13 @@ impl Writer<'_> {
     }
 
     fn task_status(&self, answer: &TaskAnswer) -> Cell {
-        match (answer.overdue_days, answer.derived_status) {
+        match (answer.overdue_days, &answer.derived_status) {
             (Some(days), _) => {
                 toned(format!("{}{days}{}", self.say("overdue ", "逾期"), self.say(" d", "天")), Tone::Bad)
             }
-            (None, Some(status)) => toned(status.label(self.language), status_tone(status)),
+            (None, Some(status)) => {
+                figure(status, |status| toned(status.label(self.language), status_tone(*status)))
+            }
             (None, None) => Cell::default(),
         }
     }
@@ -225,7 +239,13 @@ impl Writer<'_> {
             maybe(count.typed_finish(finish).ok()),
             Cell::default(),
             Cell::default(),
-            maybe(answer.finish_variance_days.map(|days| format!("{days:+}{}", self.say(" d", "天")))),
+            maybe(
+                answer
+                    .finish_variance_days
+                    .as_ref()
+                    .and_then(|days| days.as_ref().defined())
+                    .map(|days| format!("{days:+}{}", self.say(" d", "天"))),
+            ),
             maybe(forecast.map(|day| format!("{}{day}", self.say("forecast ", "预计")))),
         ]
     }

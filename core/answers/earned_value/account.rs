@@ -10,7 +10,7 @@ use crate::{
     earned_value::{Curve, Method, Milestone, PhasedAmount, Policy, Rule, Unstated, WorkProgress, portion},
     plan::Plan,
     say::{Figure, Problem},
-    schedule::{Computed, Schedule, Task, TaskStatus, TaskTree},
+    schedule::{AllDates, Task, TaskStatus, TaskTree},
     standing::{Standing, amount_missing},
     value::{Amount, Currency, Day, Fraction, Moment, Rate},
 };
@@ -37,7 +37,7 @@ impl<'p> TaskAccount<'p> {
         for (n, task) in plan.campaign().tasks.iter().enumerate() {
             let parts = parts.of_task(n);
             if task.budget.is_some() || !parts.is_empty() {
-                let window = windows.get(n).copied().flatten();
+                let window = windows.get(n).cloned().unwrap_or_else(|| problems::dates_missing().into());
                 // with typed dates alone, nothing tells the working days of the task but the campaign's
                 // calendar
                 let is_dated = task.duration.is_none() && task.calendar.is_none();
@@ -61,8 +61,8 @@ struct TaskFacts<'p, 's> {
     task: &'p Task,
     /// The calendar over which the budget is spread.
     time: &'p WorkingTime,
-    /// The first and the last day over which the budget is spread.
-    window: Option<(Day, Day)>,
+    /// The first and the last day over which the budget is spread, or the reason why they are not known.
+    window: Figure<(Day, Day)>,
     /// The parts of budget lines that pay for the task.
     parts: &'s [Part],
     as_of: Day,
@@ -129,8 +129,11 @@ impl<'p> TaskFacts<'p, '_> {
         };
         let of_rule = if rule == Rule::Milestones { Curve::Milestones } else { self.policy().curve };
         let curve = self.method().and_then(|method| method.curve).unwrap_or(of_rule);
-        let no_window = (curve == Curve::Milestones).then_some((self.as_of, self.as_of));
-        let Some(window) = self.window.or(no_window) else { return problems::dates_missing().into() };
+        let window = match &self.window {
+            Figure::Defined(window) => *window,
+            Figure::Undefined(_) if curve == Curve::Milestones => (self.as_of, self.as_of),
+            Figure::Undefined(why) => return Figure::Undefined(why.clone()),
+        };
         let decimals = self.currency().decimals();
         PhasedAmount::over(self.time, window, amount, (curve, self.milestones()), decimals).into()
     }
@@ -170,9 +173,9 @@ impl<'p> TaskFacts<'p, '_> {
             || task.actual_start.is_some()
             || task.actual_finish.is_some();
         let state = self.standing.task_state(self.position);
-        let begun = match self.window {
+        let begun = match &self.window {
             _ if is_stated => Some(state.begun),
-            Some((first, _)) if first > as_of => Some(false),
+            Figure::Defined((first, _)) if *first > as_of => Some(false),
             _ => None,
         };
         WorkProgress { begun, done: state.over, percent, units }
@@ -200,45 +203,52 @@ impl<'p> TaskFacts<'p, '_> {
 }
 
 /// For every task, the first and the last day over which its budget is spread: its baseline, else its stated
-/// dates, else its computed ones; for a summary task without a baseline, those of its parts.
-fn windows(plan: &Plan, tree: &TaskTree) -> Vec<Option<(Day, Day)>> {
+/// dates, else its computed ones; for a summary task without a baseline, those of its parts. Undefined where
+/// they are not known.
+fn windows(plan: &Plan, tree: &TaskTree) -> Vec<Figure<(Day, Day)>> {
     let tasks = &plan.campaign().tasks;
-    let computed = match plan.schedule() {
-        Some(Ok(schedule)) => Schedule::all(schedule),
-        _ => Vec::new(),
-    };
+    let computed = AllDates::of(plan.schedule(), plan.part_schedule());
     let windows = tasks.iter().enumerate().map(|(n, task)| {
         let is_summary = tree.is_summary(n) && task.baseline.is_none();
-        if is_summary { None } else { window(plan, n, task, computed.get(n)) }
+        (!is_summary).then(|| window(plan, n, task, &computed))
     });
     let mut windows: Vec<_> = windows.collect();
     for (part, summary) in tree.up() {
         let has_baseline = tasks.get(summary).is_some_and(|task| task.baseline.is_some());
-        let part = windows.get(part).copied().flatten();
+        let part = windows.get(part).cloned().flatten();
         let (Some(part), Some(window), false) = (part, windows.get_mut(summary), has_baseline) else {
             continue;
         };
-        let (first, last) = window.unwrap_or(part);
-        *window = Some((first.min(part.0), last.max(part.1)));
+        *window = Some(match (window.take(), part) {
+            (Some(Figure::Defined((first, last))), Figure::Defined(part)) => {
+                Figure::Defined((first.min(part.0), last.max(part.1)))
+            }
+            (Some(undefined @ Figure::Undefined(_)), _) | (_, undefined @ Figure::Undefined(_)) => undefined,
+            (None, part) => part,
+        });
     }
-    windows
+    windows.into_iter().map(|window| window.unwrap_or_else(|| problems::dates_missing().into())).collect()
 }
 
 /// The first and the last day of a task's baseline, else of its stated dates, else of its computed ones.
-fn window(plan: &Plan, n: usize, task: &Task, computed: Option<&Computed>) -> Option<(Day, Day)> {
+fn window(plan: &Plan, n: usize, task: &Task, computed: &AllDates) -> Figure<(Day, Day)> {
     let until = |first: Day, finish: Moment| {
         let last = finish.plus_minutes(-1).map_or(first, Moment::day);
         (first, last.max(first))
     };
     if let Some(baseline) = &task.baseline {
-        let finish = plan.campaign().policy.day_count.finish(baseline.finish).ok()?;
-        return Some(until(baseline.start, finish));
+        let finish = plan.campaign().policy.day_count.finish(baseline.finish);
+        return finish.map(|finish| until(baseline.start, finish)).into();
     }
-    if let (Some(start), Ok(Some(finish))) = (task.start, plan.stated_finish(n)) {
-        return Some(until(start, finish));
+    if let (Some(start), Some(finish)) = (task.start, plan.stated_finish(n).transpose()) {
+        return finish.map(|finish| until(start, finish)).into();
     }
-    let planned = computed?.planned;
-    Some(until(planned.start.day(), planned.finish))
+    match computed.get(n) {
+        Some(computed) => {
+            computed.start.then(|start| computed.finish.map(|finish| until(start.day(), finish)))
+        }
+        None => problems::dates_missing().into(),
+    }
 }
 
 /// The single tasks without a budget.

@@ -5,7 +5,7 @@ use crate::{
     campaign::MemberKind,
     plan::Plan,
     record::At,
-    say::{Problem, Text, shown},
+    say::{Figure, Problem, Text, shown},
     schedule::TaskTree,
     standing::none_if_calendar_fails,
     value::{Day, Id, Moment, sorted},
@@ -51,9 +51,12 @@ pub(super) fn audit(
         if !person || tree.is_summary(n) || task.is_finished() {
             continue;
         }
-        let dates = match standing.planned_start().zip(standing.planned_finish()) {
-            Some(planned) => Some(planned),
-            None => task.start.map(Moment::start_of).zip(none_if_calendar_fails(plan.stated_finish(n))?),
+        let planned = standing.planned_start().as_ref().zip(standing.planned_finish().as_ref());
+        let dates = match planned {
+            Figure::Defined((start, finish)) => Some((*start, *finish)),
+            Figure::Undefined(_) => {
+                task.start.map(Moment::start_of).zip(none_if_calendar_fails(plan.stated_finish(n))?)
+            }
         };
         if let Some((from, to)) = dates.filter(|(from, to)| from < to) {
             assignments.push(Assignment { owner, from, to, task: n });
