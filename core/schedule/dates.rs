@@ -1,7 +1,7 @@
 //! The schedule of a network.
 
 use super::{
-    Network, PartSchedule, Progress, ScheduleFrom,
+    Network, ScheduleFrom,
     clock::{Clock, FAR},
     computed::{Computed, Dates, PlannedDates},
     network::Work,
@@ -114,23 +114,6 @@ impl Schedule {
         let mut schedule = Self { network, start: 0, finish: 0, early: dates.clone(), late: dates };
         schedule.compute();
         schedule
-    }
-
-    /// The schedule as of a status date, with the progress of each activity by then, given the activities
-    /// whose length is not known. If some dates cannot be known, the others.
-    pub(crate) fn as_of(
-        &self,
-        status: Moment,
-        progress: &[Progress],
-        missing: Vec<(usize, Problem)>,
-    ) -> Result<Self, Box<PartSchedule>> {
-        let mut network = self.network.clone();
-        network.frame.status_date = Some(status);
-        for (n, progress) in progress.iter().enumerate() {
-            network.set_progress(n, *progress);
-        }
-        network.under_way = network.work.iter().any(|work| work.is(Work::STARTED));
-        network.dates(missing)
     }
 }
 

@@ -2,8 +2,9 @@
 //! those of a task without a length, and all that follow from them.
 
 use super::{
-    Computed, Dates, Network, Schedule, TaskDates,
+    Computed, Dates, Network, Progress, Schedule, TaskDates,
     computed::Done,
+    network::Work,
     unknown::{Found, Why, search},
 };
 use crate::{
@@ -19,7 +20,7 @@ pub(crate) struct PartSchedule {
     found: Found,
 }
 
-/// What a schedule gives an activity if some dates may not be known.
+/// The dates that a schedule gives an activity, of which some may not be known.
 #[derive(Clone, Debug)]
 pub(crate) struct PartComputed {
     pub(crate) dates: TaskDates,
@@ -43,7 +44,7 @@ impl From<Computed> for PartComputed {
     }
 }
 
-/// What a schedule gives all activities, by position.
+/// The dates that a schedule gives all activities, by position.
 pub(crate) enum AllDates {
     Known(Vec<Computed>),
     Part(Vec<PartComputed>),
@@ -75,6 +76,25 @@ impl Network {
             return Ok(schedule);
         }
         PartSchedule::of(schedule, missing)
+    }
+}
+
+impl Schedule {
+    /// The schedule as of a status date, with the progress of each activity by then, given the activities
+    /// whose length is not known. If some dates cannot be known, the others.
+    pub(crate) fn as_of(
+        &self,
+        status: Moment,
+        progress: &[Progress],
+        missing: Vec<(usize, Problem)>,
+    ) -> Result<Self, Box<PartSchedule>> {
+        let mut network = self.network.clone();
+        network.frame.status_date = Some(status);
+        for (n, progress) in progress.iter().enumerate() {
+            network.set_progress(n, *progress);
+        }
+        network.under_way = network.work.iter().any(|work| work.is(Work::STARTED));
+        network.dates(missing)
     }
 }
 

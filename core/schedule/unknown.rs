@@ -12,7 +12,7 @@ use crate::{say::Problem, value::Moment};
 /// The position of the first reason why a date is not known; `None` for a date that is.
 pub(super) type Why = Option<usize>;
 
-/// What is not known of a network.
+/// The dates of a network that are not known.
 #[derive(Clone, Debug)]
 pub(super) struct Found {
     /// By slot.
@@ -72,7 +72,8 @@ struct Search<'a> {
     rules: &'a Rules<'a, dyn Clock + 'a>,
     passes: Passes<'a>,
     found: Found,
-    /// The reasons for the late dates by slot; of a summary task, for those that its links leave to its parts.
+    /// The reasons for the late dates by slot; of a summary task, for those that its links leave to its
+    /// parts.
     late: Vec<[Why; 2]>,
     /// The reason why the length of an activity is not known, by slot.
     lengthless: Vec<Why>,
@@ -87,7 +88,7 @@ struct Linked {
 }
 
 #[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects)]
-// Kernel: slots come from the network, and the lists have one entry for each of them; times stay within ±`FAR`.
+// Kernel: slots come from the network, the lists have an entry for each of them, and times stay in ±`FAR`.
 impl Search<'_> {
     fn run(&mut self) {
         self.forward(false);
@@ -306,8 +307,8 @@ impl Search<'_> {
         )
     }
 
-    /// The reasons for the dates of a summary task: its start is known if a part starts before all whose start
-    /// is not.
+    /// The reasons for the dates of a summary task: its start is known if a part starts before all whose
+    /// start is not.
     fn around_parts(&mut self, slot: usize) -> ([Why; 2], Pair) {
         let mut around = [None; 2];
         let mut least = [i64::MAX, i64::MIN];

@@ -243,11 +243,10 @@ fn window(plan: &Plan, n: usize, task: &Task, computed: &AllDates) -> Figure<(Da
     if let (Some(start), Some(finish)) = (task.start, plan.stated_finish(n).transpose()) {
         return finish.map(|finish| until(start, finish)).into();
     }
-    match computed.get(n) {
-        Some(computed) => {
-            computed.start.then(|start| computed.finish.map(|finish| until(start.day(), finish)))
-        }
-        None => problems::dates_missing().into(),
+    let Some(computed) = computed.get(n) else { return problems::dates_missing().into() };
+    match computed.start.then(|start| computed.finish.map(|finish| until(start.day(), finish))) {
+        Figure::Undefined(why) if why.code == "schedule.durationMissing" => problems::dates_missing().into(),
+        window => window,
     }
 }
 

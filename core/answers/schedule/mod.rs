@@ -172,8 +172,8 @@ impl Standing<'_> {
     /// ```
     ///
     /// A date that lies in a year that its calendar does not know, or follows from such a date or from a task
-    /// without a length, is undefined; all others are answered. A float, and with it what is critical, follows
-    /// from the finish of the whole.
+    /// without a length, is undefined; all others are answered. A float, and with it what is critical,
+    /// follows from the finish of the whole.
     ///
     /// # Errors
     ///

@@ -16,9 +16,9 @@ impl Standing<'_> {
     ///
     /// # Errors
     ///
-    /// A task that does not exist (`id.unknown`), no task at all (`schedule.noTask`), and a finish that cannot
-    /// be computed, at the task that is the reason: it has no duration (`schedule.durationMissing`), or its
-    /// dates cannot be (`day.range`, `calendar.unknownYear`).
+    /// A task that does not exist (`id.unknown`), no task at all (`schedule.noTask`), and a finish that
+    /// cannot be computed, at the task that is the reason: it has no duration (`schedule.durationMissing`),
+    /// or its dates cannot be (`day.range`, `calendar.unknownYear`).
     ///
     /// # Example
     ///
