@@ -1,8 +1,8 @@
 //! The alerts of a day, by the rules that raise them.
 
-use super::alert::Alert;
+use super::{alert::Alert, late::late_tasks};
 use crate::{
-    answers::{BudgetRollUp, Funds, Kpi, ReadingAnswer, ReserveAnswer, RiskAnswer},
+    answers::{BudgetRollUp, Funds, Kpi, ReadingAnswer, ReserveAnswer, RiskAnswer, ScheduleAnswer},
     metric::KpiStatus,
     risk::{Risk, RiskKind, RiskStatus, Truth},
     say::{Figure, Problem, Severity, Text, grouped, shown},
@@ -13,6 +13,7 @@ use crate::{
 /// All alerts of a day, in the order of severity, rule and place, from the answers about it.
 pub(super) fn alerts(
     standing: &Standing<'_>,
+    schedule: &ScheduleAnswer,
     budget: Option<&BudgetRollUp>,
     reserve: Option<&ReserveAnswer>,
     risks: &[RiskAnswer],
@@ -24,6 +25,7 @@ pub(super) fn alerts(
     risks_triggered(standing, risks, reserve, &mut alerts)?;
     kpis_behind(standing, kpis, &mut alerts)?;
     metric_rules(standing, &mut alerts)?;
+    late_tasks(standing, schedule, &mut alerts)?;
     Ok(sorted(alerts, &|a, b| a.severity.cmp(&b.severity).then_with(|| a.code.cmp(b.code))))
 }
 
@@ -126,7 +128,7 @@ fn risks_triggered(
             actions: risk.response.as_ref().map(|response| response.actions.clone()).unwrap_or_default(),
             ..Alert::new(severity, "risk.triggered", format!("/risks/{n}"), message)
         };
-        alerts.push(alert.raised_on(standing, standing.triggered_since(risk)?)?);
+        alerts.push(alert.raised_on(standing, standing.come_true_since(risk)?)?);
     }
     Ok(())
 }
@@ -178,33 +180,51 @@ fn risk_message(
 fn kpis_behind(standing: &Standing<'_>, kpis: &[Kpi], alerts: &mut Vec<Alert>) -> Result<(), Problem> {
     for kpi in kpis.iter().filter(|kpi| kpi.pace.status == KpiStatus::Alert) {
         let Some((position, metric)) = standing.plan().metric(&kpi.metric) else { continue };
-        let (Some(ReadingAnswer { value, .. }), Some(threshold)) = (kpi.reading, kpi.pace.threshold) else {
+        let (Some(ReadingAnswer { value: Figure::Defined(value), .. }), Some(threshold)) =
+            (&kpi.reading, kpi.pace.threshold)
+        else {
             continue;
         };
         let since = standing.behind_since(metric, kpi.target, standing.observations_until_day(position)?)?;
         let (name, target) = (shown(&metric.name), kpi.target.display(kpi.kind));
-        let (v, t) = (kpi.kind.display(value), kpi.kind.display(threshold));
-        let message = match kpi.pace.reason {
-            "belowExpected" => text!(
-                "`{name}` stands at {v}, where at least {t} was due by today of its target {target}",
-                "`{name}`目前为{v},按进度应不低于{t}(目标{target})"
+        let (v, t) = (kpi.kind.display(*value), kpi.kind.display(threshold));
+        let (code, message) = match kpi.pace.reason {
+            "belowExpected" => (
+                "kpi.behind",
+                text!(
+                    "`{name}` stands at {v}, where at least {t} was due by today of its target {target}",
+                    "`{name}`目前为{v},按进度应不低于{t}(目标{target})"
+                ),
             ),
-            "aboveExpected" => text!(
-                "`{name}` stands at {v}, where at most {t} was due by today of its target {target}",
-                "`{name}`目前为{v},按进度应不高于{t}(目标{target})"
+            "aboveAllowed" => (
+                "kpi.overLimit",
+                text!(
+                    "`{name}` stands at {v}, where no more than {t} is allowed by today within its limit {target}",
+                    "`{name}`目前为{v},按进度不得高于{t}(上限{target})"
+                ),
             ),
-            _ => text!(
-                "`{name}` stands at {v} and does not meet its target {target}",
-                "`{name}`目前为{v},未达到目标{target}"
+            "limitExceeded" => (
+                "kpi.overLimit",
+                text!(
+                    "`{name}` stands at {v} and exceeds its limit {target}",
+                    "`{name}`目前为{v},超出上限{target}"
+                ),
+            ),
+            _ => (
+                "kpi.behind",
+                text!(
+                    "`{name}` stands at {v} and does not meet its target {target}",
+                    "`{name}`目前为{v},未达到目标{target}"
+                ),
             ),
         };
         let alert = Alert {
             observed: Some(value.to_string()),
             threshold: Some(threshold.to_string()),
             owner: kpi.owner.clone(),
-            ..Alert::new(Severity::Warning, "kpi.behind", format!("/metrics/{position}"), message)
+            ..Alert::new(Severity::Warning, code, format!("/metrics/{position}"), message)
         };
-        alerts.push(alert.raised(standing, since)?);
+        alerts.push(alert.raised(standing, since));
     }
     Ok(())
 }

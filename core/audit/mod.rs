@@ -14,6 +14,7 @@ mod owners;
 mod review;
 mod risks;
 mod schedule;
+mod totals;
 
 use crate::{
     answers::ScheduleAnswer,
@@ -62,11 +63,12 @@ pub(crate) fn findings(standing: &Standing<'_>, schedule: &ScheduleAnswer) -> Re
     calendar::audit(plan, &at);
     goals::audit(plan, &at)?;
     metrics::audit(&written, &at);
+    totals::funnels(plan, &at);
     schedule::audit(standing, schedule, &at)?;
     budget::audit(&written, &at)?;
     funds::audit(&written, &at)?;
     earned_value::audit(plan, &at)?;
-    risks::audit(plan, &at)?;
+    risks::audit(&written, &at)?;
     review::audit(&written, &at)?;
     owners::audit(plan, &at);
     Ok(sorted(sink.into_findings(), &|a, b| {

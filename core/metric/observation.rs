@@ -49,9 +49,9 @@ record! {
 /// # Rules
 ///
 /// A cumulative observation restates the total; daily ones of later days add to it; the result is carried
-/// forward with its age. For a metric that does not add up (a rate, a level, a score) the latest figure
-/// stands, and of one day the cumulative one. Daily rates and scores that all give their sample are weighted
-/// by it, because a rate is a ratio of sums and a score a mean of all answers. Of several observations of one
+/// forward with its age. For a metric that does not add up (a rate, a ratio, a level, a score) the latest
+/// figure stands, and of one day the cumulative one. Daily rates, ratios and scores that all give their sample
+/// are weighted by it, because a rate is a ratio of sums and a score a mean of all answers. Of several observations of one
 /// day the last one that has a figure stands, for each of `today` and `cumulative`. With no observation there
 /// is no reading: the value is unknown, not zero.
 ///
@@ -220,7 +220,7 @@ impl DayObservations {
         kind: MetricKind,
     ) -> Result<Option<Reading>, Problem> {
         let Self { today, cumulative, day: Some(observed_on) } = self else { return Ok(before) };
-        let is_mean = matches!(kind, MetricKind::Rate | MetricKind::Score);
+        let is_mean = kind.is_quotient() || kind == MetricKind::Score;
         let mut sum = None;
         let (value, sample) = match (cumulative, today, kind) {
             (Some(total), ..) => total,

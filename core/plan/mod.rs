@@ -220,9 +220,9 @@ impl Plan {
         positions.iter().filter_map(|n| Some((*n, self.campaign.observations.get(*n)?)))
     }
 
-    /// The numerator and the denominator of a rate that is the ratio of two metrics, each with its kind.
+    /// The numerator and the denominator of a rate or ratio of two metrics, each with its kind.
     pub(crate) fn ratio_of(&self, metric: usize) -> Option<((usize, MetricKind), (usize, MetricKind))> {
-        let rate = self.campaign.metrics.get(metric).filter(|m| m.kind == MetricKind::Rate)?;
+        let rate = self.campaign.metrics.get(metric).filter(|m| m.kind.is_quotient())?;
         let with_kind = |id: &Option<Id>| self.metric(id.as_ref()?).map(|(n, metric)| (n, metric.kind));
         Some((with_kind(&rate.numerator)?, with_kind(&rate.denominator)?))
     }

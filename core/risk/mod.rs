@@ -30,6 +30,7 @@ pub use contingency::{
     CostedRisk, contingency,
 };
 pub use emv::{DecisionAnalysis, DecisionOption, DecisionValue, Emv, EmvRequest, PossibleOutcome, emv};
+pub(crate) use evaluate::condition_day;
 pub use evaluate::{Because, TriggerAnswer};
 pub use exposure::{CostRange, Exposure};
 pub use facts::{DueTarget, Facts, HostFact, LineFact, MetricFact, TaskFact, TaskProgress, TriggerFacts};

@@ -43,7 +43,7 @@ use std::{cell::OnceCell, rc::Rc};
 ///
 /// let plan = Plan::from_json(&std::fs::read("examples/campaigns/back-to-school.json")?)?;
 /// let today = plan.on("2024-08-02".parse()?);
-/// assert_eq!(today.kpis()?[2].reading.unwrap().value.to_string(), "1800");
+/// assert_eq!(today.kpis()?[2].reading.clone().unwrap().value.defined().unwrap().to_string(), "1800");
 /// assert_eq!(today.budget()?.reserve.unwrap().remaining.to_string(), "-1000.00");
 ///
 /// let the_day_before = today.on("2024-08-01".parse()?);

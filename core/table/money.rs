@@ -161,8 +161,9 @@ impl Writer<'_> {
             .collect();
         if let Some(roi) = &answer.roi {
             rows.push(self.return_row(&roi.on_stated_cost, roi.stated_cost, roi.stated));
-            if let (Some(computed), Some(cost)) = (&roi.on_computed_cost, roi.computed_cost) {
-                rows.push(self.return_row(computed, cost, None));
+            if let (Some(computed), Some(Figure::Defined(cost))) = (&roi.on_computed_cost, &roi.computed_cost)
+            {
+                rows.push(self.return_row(computed, *cost, None));
             }
         }
         let day = answer.recorded_on;
