@@ -5,7 +5,7 @@ use crate::{
     answers::{DerivedStatus, ScheduleAnswer, TaskAnswer},
     say::{Figure, Problem, Severity, Text, elapsed, shown},
     standing::Standing,
-    value::Day,
+    value::{Day, TaskDate},
 };
 
 /// The alerts of tasks that are overdue, or that have not begun on their typed start.
@@ -43,7 +43,8 @@ pub(super) fn late_tasks(
         let name = shown(&task.name);
         let (severity, due, message) = match lateness {
             Lateness::NotBegun => {
-                let Some(start) = task.start.filter(|start| *start < as_of) else { continue };
+                let start = task.start.map(TaskDate::day).filter(|start| *start < as_of);
+                let Some(start) = start else { continue };
                 (Severity::Warning, start, not_begun(&name, start))
             }
             Lateness::Overdue => {

@@ -10,7 +10,7 @@ use crate::{
     },
     say::{Problem, Text, grouped, shown},
     standing::Standing,
-    value::{Amount, Day, Id, Quantity, RelativeDay, Window},
+    value::{Amount, Day, Id, Quantity, RelativeDay, TaskDate, Window},
 };
 use std::cell::OnceCell;
 
@@ -221,6 +221,7 @@ fn days_of(plan: &Plan) -> Window {
     let windows = windows.flat_map(|window| [window.start, window.end]);
     let phases = campaign.phases.iter().flat_map(|phase| [phase.start, phase.end]);
     let tasks = campaign.tasks.iter().flat_map(|task| [task.start, task.finish, task.deadline]).flatten();
+    let tasks = tasks.map(TaskDate::day);
     let rows =
         campaign.observations.iter().map(|row| row.day).chain(campaign.facts.iter().map(|row| row.day));
     let due = campaign.goals.iter().filter_map(|goal| plan.day(goal.due?).ok());

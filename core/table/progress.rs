@@ -11,7 +11,7 @@ use crate::{
     risk::{Grade, RiskKind, Truth},
     say::{Figure, Finding},
     schedule::Task,
-    value::{Moment, Quantity},
+    value::{Moment, Quantity, TaskDate},
 };
 use std::collections::BTreeSet;
 
@@ -194,13 +194,19 @@ impl Writer<'_> {
         let count = self.assessment.policy.day_count;
         let dates = &answer.dates;
         let critical = dates.critical == Figure::Defined(true);
+        // with times where the task is typed with them
+        let timed = [task.start, task.finish].into_iter().flatten().any(TaskDate::has_time);
         vec![
             cell(&task.name),
             self.member(task.owner.as_ref()),
             maybe(task.start),
             maybe(task.finish),
-            figure(&dates.early_start, |start| cell(start.day())),
-            figure(&dates.early_finish, |finish| maybe(count.typed_finish(*finish).ok())),
+            figure(&dates.early_start, |at| {
+                cell(if timed { TaskDate::At(*at) } else { TaskDate::On(at.day()) })
+            }),
+            figure(&dates.early_finish, |at| {
+                maybe(if timed { Some((*at).into()) } else { count.typed_finish(*at).map(TaskDate::On).ok() })
+            }),
             figure(&dates.total_float, |float| cell(self.float(*float))),
             cell(if critical { self.say("yes", "是") } else { "" }),
             answer

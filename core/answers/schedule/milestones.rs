@@ -59,9 +59,7 @@ impl PlanDates<'_, '_> {
             }
             let elapsed = activities.get(n).is_some_and(|activity| activity.elapsed);
             let to_deadline = task.deadline.map(|deadline| {
-                finish
-                    .as_ref()
-                    .then(|finish| plan.minutes_between(n, elapsed, *finish, Moment::end_of(deadline)?))
+                finish.as_ref().then(|finish| plan.minutes_between(n, elapsed, *finish, deadline.end()?))
             });
             milestones.push(Milestone {
                 id: task.id.clone(),

@@ -13,7 +13,7 @@ use crate::{
     say::{Figure, Problem},
     schedule::{AllDates, Dates, Done, LinkType, PartComputed, PartSchedule, Task, TaskDates, TaskStatus},
     standing::{Standing, TaskState},
-    value::{Day, Id, Moment, Rate, Span, sorted_positions},
+    value::{Day, Id, Moment, Rate, Span, TaskDate, sorted_positions},
 };
 
 /// The number of chains in an answer, unless another is asked for.
@@ -36,7 +36,7 @@ record! {
 answer! {
     /// The dates that follow from durations and links.
     pub struct ScheduleAnswer {
-        /// 00:00 of the earliest typed start, or of the event's first day if none is typed.
+        /// The earliest typed start, or the event's first day if none is typed; 00:00 without a time.
         pub start: Moment,
         /// The earliest finish of the whole; undefined if that of a task is: because it has no duration
         /// (`schedule.durationMissing`) or lies in a year that its calendar does not know
@@ -46,9 +46,9 @@ answer! {
         /// without a day.
         pub forecast_finish: Option<Figure<Moment>>,
         /// The latest typed finish, as typed.
-        pub stated_finish: Option<Day>,
-        /// The latest finish of the baseline; absent unless every single task has one.
-        pub baseline_finish: Option<Day>,
+        pub stated_finish: Option<TaskDate>,
+        /// The latest finish of the baseline, as typed; absent unless every single task has one.
+        pub baseline_finish: Option<TaskDate>,
         /// The calendar days from the finish of the baseline to the finish of the whole; positive if the
         /// latter is later.
         pub finish_variance_days: Option<Figure<i64>>,
@@ -84,7 +84,8 @@ answer! {
         /// later.
         pub start_variance_days: Option<Figure<i64>>,
         /// The calendar days from the finish of the baseline to the planned finish, both as they are typed
-        /// under the day count; positive if the latter is later.
+        /// under the day count, or the last days of both if the former has a time; positive if the latter is
+        /// later.
         pub finish_variance_days: Option<Figure<i64>>,
         /// The finish in the forecast; absent without a day, and if the task is over.
         pub forecast_finish: Option<Figure<Moment>>,
@@ -146,7 +147,8 @@ impl Standing<'_> {
     ///
     /// A task is overdue on the days after its last day, the earlier of its stated finish (typed, or start
     /// and duration) and its deadline, unless it is done or cancelled, by its status or its progress. A
-    /// finish typed under the exclusive [day count](crate::calendar::DayCount) has its whole day of grace.
+    /// finish typed under the exclusive [day count](crate::calendar::DayCount) has its whole day of grace. A
+    /// time of day makes no task late on its own day; 00:00 belongs to the day before.
     ///
     /// The forecast schedules what remains, and what has not begun, after the day. A task that is over or
     /// under way without actual dates has its stated ones, else the computed ones, but none after the day;
@@ -193,13 +195,12 @@ impl Standing<'_> {
         let finish = dates.finish();
         let tasks = dates.tasks();
         let baseline_finish = dates.baseline_finish();
-        let since = |was: Day| dates.typed(&finish).map(|day| day.days_since(was));
-        let finish_variance_days = baseline_finish.map(since);
+        let finish_variance_days = baseline_finish.map(|was| dates.finish_variance(&finish, was));
         Ok(ScheduleAnswer {
             start: dates.start(),
             forecast_finish: dates.forecast_finish(),
             finish,
-            stated_finish: self.campaign().tasks.iter().filter_map(|task| task.finish).max(),
+            stated_finish: dates.latest(&mut self.campaign().tasks.iter().filter_map(|task| task.finish)),
             baseline_finish,
             finish_variance_days,
             critical_path: dates.critical_path(),
@@ -214,8 +215,8 @@ impl Plan {
     /// The last day on which a task may finish: the earlier of its stated one and its deadline.
     pub(crate) fn last_day(&self, n: usize) -> Result<Option<Day>, Problem> {
         let deadline = self.campaign().tasks.get(n).and_then(|task| task.deadline);
-        match (self.stated_last_day(n), deadline) {
-            (Ok(stated), _) => Ok([stated, deadline].into_iter().flatten().min()),
+        match (self.stated_last_day(n), deadline.map(TaskDate::last_day)) {
+            (Ok(stated), deadline) => Ok([stated, deadline].into_iter().flatten().min()),
             (Err(_), Some(deadline)) if !self.may_be_stated_by(n, deadline) => Ok(Some(deadline)),
             (Err(problem), _) => Err(problem),
         }
@@ -224,10 +225,10 @@ impl Plan {
     /// True if the stated last day of a task, which is not known, may lie on or before a day: unless its
     /// calendar knows all days from its start to that day.
     fn may_be_stated_by(&self, n: usize, day: Day) -> bool {
-        let start = self.campaign().tasks.get(n).and_then(|task| task.start);
+        let start = self.campaign().tasks.get(n).and_then(|task| task.start).map(TaskDate::start);
         let (Some(start), Ok(end)) = (start, Moment::end_of(day)) else { return true };
         let calendar = self.task_calendars.of_task(n);
-        day >= start && calendar.check_known(Moment::start_of(start).minutes(), end.minutes()).is_err()
+        start < end && calendar.check_known(start.minutes(), end.minutes()).is_err()
     }
 }
 
@@ -241,6 +242,8 @@ struct PlanDates<'s, 'p> {
     by_start: Vec<usize>,
     /// The dates of the forecast by task; none without one.
     forecast: AllDates,
+    /// The work done by task; empty without a summary task.
+    done: Vec<Done>,
 }
 
 impl<'s, 'p> PlanDates<'s, 'p> {
@@ -263,14 +266,31 @@ impl<'s, 'p> PlanDates<'s, 'p> {
             Some(Err(part)) => AllDates::of(None, Some(part)),
             None => AllDates::Known(Vec::new()),
         };
-        Self { standing, as_of: standing.day(), computed, by_start, forecast }
+        let done = plan.network().map(|network| standing.done(network.activities())).unwrap_or_default();
+        Self { standing, as_of: standing.day(), computed, by_start, forecast, done }
     }
 
-    /// 00:00 of the earliest typed start, or of the event's first day.
+    /// The earliest typed start, or 00:00 of the event's first day.
     fn start(&self) -> Moment {
         let campaign = self.standing.campaign();
-        let first = campaign.tasks.iter().filter_map(|task| task.start).min();
-        Moment::start_of(first.unwrap_or(campaign.event.start))
+        let first = campaign.tasks.iter().filter_map(|task| task.start).map(TaskDate::start).min();
+        first.unwrap_or_else(|| Moment::start_of(campaign.event.start))
+    }
+
+    /// The latest of typed finishes.
+    fn latest(&self, finishes: &mut dyn Iterator<Item = TaskDate>) -> Option<TaskDate> {
+        let count = self.standing.campaign().policy.day_count;
+        finishes.max_by_key(|finish| count.finish(*finish).ok())
+    }
+
+    /// The calendar days from an agreed finish to the planned one.
+    fn finish_variance(&self, planned: &Figure<Moment>, agreed: TaskDate) -> Figure<i64> {
+        let day = if agreed.has_time() {
+            planned.as_ref().map(|planned| TaskDate::At(*planned).last_day())
+        } else {
+            self.typed(planned)
+        };
+        day.map(|day| day.days_since(agreed.last_day()))
     }
 
     fn finish(&self) -> Figure<Moment> {
@@ -291,14 +311,12 @@ impl<'s, 'p> PlanDates<'s, 'p> {
     }
 
     /// The latest finish of the baseline; `None` unless every single task has one.
-    fn baseline_finish(&self) -> Option<Day> {
-        let mut latest = None;
-        for (n, task) in self.standing.campaign().tasks.iter().enumerate() {
-            if !self.standing.tree().is_summary(n) {
-                latest = latest.max(Some(task.baseline.as_ref()?.finish));
-            }
-        }
-        latest
+    fn baseline_finish(&self) -> Option<TaskDate> {
+        let tasks = self.standing.campaign().tasks.iter().enumerate();
+        let single = tasks.filter(|(n, _)| !self.standing.tree().is_summary(*n));
+        let finishes: Option<Vec<_>> =
+            single.map(|(_, task)| task.baseline.as_ref().map(|agreed| agreed.finish)).collect();
+        self.latest(&mut finishes?.into_iter())
     }
 
     /// The critical single tasks by early start.
@@ -348,7 +366,7 @@ impl<'s, 'p> PlanDates<'s, 'p> {
         let plan = self.standing.plan();
         let states = self.as_of.map(|_| self.standing.task_states());
         let waiting = states.map(|states| status::waiting(plan, states)).unwrap_or_default();
-        let answer = |(n, task): (usize, &Task)| {
+        let answer = |(n, task): (usize, &'p Task)| {
             let state = states.and_then(|states| states.get(n).copied());
             self.task(n, task, state, waiting.get(n) == Some(&true))
         };
@@ -356,36 +374,43 @@ impl<'s, 'p> PlanDates<'s, 'p> {
     }
 
     /// The answer about a task, given its state on the day, and whether it waits for a predecessor to finish.
-    fn task(&self, n: usize, task: &Task, state: Option<TaskState>, is_waiting: bool) -> Option<TaskAnswer> {
+    fn task(
+        &self,
+        n: usize,
+        task: &'p Task,
+        state: Option<TaskState>,
+        is_waiting: bool,
+    ) -> Option<TaskAnswer> {
         let PartComputed { dates, start, finish, done, not_before } = self.computed.get(n)?;
         let last = self.standing.plan().last_day(n);
         let is_over = state.is_some_and(|state| state.over);
         let derived_status = state.zip(self.as_of).map(|(state, as_of)| {
             let start = match (task.start, &start) {
-                (Some(typed), _) => Ok(Some(typed)),
+                (Some(typed), _) => Ok(Some(typed.day())),
                 (None, Figure::Defined(start)) => Ok(Some(start.day())),
                 (None, Figure::Undefined(why)) if not_before.day() < as_of => Err(why.as_ref().clone()),
                 (None, Figure::Undefined(_)) => Ok(None),
             };
             let may_have_passed = |day: Day| self.standing.plan().may_be_stated_by(n, day);
-            let days = status::StatusDays { as_of, start, last: &last, finished: task.actual_finish };
+            let finished = self.standing.finished(task);
+            let days = status::StatusDays { as_of, start, last: &last, finished };
             DerivedStatus::of(task.status, state, is_waiting, &days, &may_have_passed)
         });
         let late =
             last.as_ref().ok().copied().flatten().zip(self.as_of).map(|(last, day)| day.days_since(last));
         let baseline = task.baseline.as_ref();
-        let typed_finish = self.typed(&finish);
         let forecast = self.forecast.get(n).filter(|_| !is_over);
         Some(TaskAnswer {
             id: task.id.clone(),
             status: task.status,
             derived_status,
             overdue_days: late.filter(|days| *days > 0 && !is_over),
-            percent_complete: done.map(|done| done.then(Done::percent_complete)),
+            percent_complete: done.map(|of_parts| {
+                of_parts.then(|_| self.done.get(n).copied().unwrap_or_default().percent_complete())
+            }),
             start_variance_days: baseline
-                .map(|agreed| start.as_ref().map(|start| start.day().days_since(agreed.start))),
-            finish_variance_days: baseline
-                .map(|agreed| typed_finish.as_ref().map(|finish| finish.days_since(agreed.finish))),
+                .map(|agreed| start.as_ref().map(|start| start.day().days_since(agreed.start.day()))),
+            finish_variance_days: baseline.map(|agreed| self.finish_variance(&finish, agreed.finish)),
             forecast_finish: forecast.map(|forecast| forecast.finish),
             start: Some(start).filter(|start| dates.early_start != *start),
             finish: Some(finish).filter(|finish| dates.early_finish != *finish),
