@@ -352,11 +352,19 @@ fn an_order_is_settled_in_its_own_currency() {
             {"day": "2024-08-05", "line": "a", "state": "actual", "amount": "300.06", "currency": "CNY", "settles": "o"}]}}"#;
     let plan = Plan::from_json(document).unwrap();
     let on = |text: &str| plan.on(text.parse().unwrap()).budget().unwrap().budget.unwrap().lines[0].clone();
-    assert_eq!(on("2024-08-02").funds.committed, cents(71_234));
-    assert_eq!(on("2024-08-03").funds.committed, cents(47_492)); // 66.67 × 7.1234 = 474.917078
-    assert_eq!(on("2024-08-03").actual, Some(cents(29_997))); // 33.33 × 9
-    assert_eq!(on("2024-08-04").funds.committed, cents(23_749)); // 33.34 × 7.1234 = 237.494156
+    let worth = |text: &str| on(text).converted.unwrap();
+    assert_eq!(on("2024-08-02").funds.committed, cents(10_000));
+    assert_eq!(worth("2024-08-02").committed, cents(71_234));
+    assert_eq!(on("2024-08-03").funds.committed, cents(6667));
+    assert_eq!(worth("2024-08-03").committed, cents(47_492)); // 66.67 × 7.1234 = 474.917078
+    assert_eq!(on("2024-08-03").actual, Some(cents(3333)));
+    assert_eq!(worth("2024-08-03").actual, Some(cents(29_997))); // 33.33 × 9
+    // 33.33 × 7.1234 = 237.422922, 62.55 less than was paid
+    assert_eq!(worth("2024-08-03").exchange_difference, Some(cents(-6255)));
+    assert_eq!(worth("2024-08-04").committed, cents(23_749)); // 33.34 × 7.1234 = 237.494156
     // 300.06 yuan settle 300.06 ÷ 7.1234 = 42.12 dollars, more than the 33.34 that are left
     assert_eq!(on("2024-08-05").funds.committed, Amount::ZERO);
-    assert_eq!(on("2024-08-05").actual, Some(cents(90_000)));
+    // and are worth 300.06 ÷ 9 = 33.34 dollars on their day
+    assert_eq!(on("2024-08-05").actual, Some(cents(10_000)));
+    assert_eq!(worth("2024-08-05").actual, Some(cents(90_000)));
 }

@@ -5,9 +5,9 @@ use crate::{
     answers::{BudgetRollUp, Funds, Kpi, ReadingAnswer, ReserveAnswer, RiskAnswer, ScheduleAnswer},
     metric::KpiStatus,
     risk::{Risk, RiskKind, RiskStatus, Truth},
-    say::{Figure, Problem, Severity, Text, grouped, shown},
+    say::{Figure, Problem, Severity, Text, grouped, money, shown},
     standing::Standing,
-    value::{Amount, Id, Index, Rate, sorted},
+    value::{Amount, Currency, Id, Index, Rate, sorted},
 };
 
 /// All alerts of a day, in the order of severity, rule and place, from the answers about it.
@@ -59,20 +59,21 @@ fn utilisations(standing: &Standing<'_>, answer: Option<&BudgetRollUp>) -> Resul
         return Ok(Vec::new());
     };
     let mut alerts = Vec::new();
-    let mut look_at = |path: String, name: &str, owner: Option<&Id>, funds: &Funds| {
-        alerts.extend(utilisation(standing, path, name, owner, funds).transpose());
+    let mut look_at = |path: String, name: &str, owner: Option<&Id>, currency, funds: &Funds| {
+        alerts.extend(utilisation(standing, path, name, owner, currency, funds).transpose());
     };
-    look_at("/budget".to_owned(), &standing.campaign().name, None, &answer.funds);
+    look_at("/budget".to_owned(), &standing.campaign().name, None, None, &answer.funds);
     let categories = Index::of(&mut answer.categories.iter().map(|category| category.category.as_str()));
     for (n, control) in budget.control.iter().flat_map(|control| &control.categories).enumerate() {
         let position = categories.position(control.category.as_str());
         if let Some(category) = position.and_then(|n| answer.categories.get(n)) {
             let path = format!("/budget/control/categories/{n}");
-            look_at(path, control.category.as_str(), None, &category.subtotal.funds);
+            look_at(path, control.category.as_str(), None, None, &category.subtotal.funds);
         }
     }
     for (n, (line, answer)) in budget.lines.iter().zip(&answer.lines).enumerate() {
-        look_at(format!("/budget/lines/{n}"), &line.item, line.owner.as_ref(), &answer.funds);
+        let path = format!("/budget/lines/{n}");
+        look_at(path, &line.item, line.owner.as_ref(), answer.currency, &answer.funds);
     }
     alerts.into_iter().collect()
 }
@@ -83,21 +84,45 @@ fn utilisation(
     path: String,
     name: &str,
     owner: Option<&Id>,
+    currency: Option<Currency>,
     funds: &Funds,
 ) -> Result<Option<Alert>, Problem> {
     let highest = funds.reached.iter().max_by(|a, b| a.threshold.cmp(&b.threshold));
     let (Some(reached), Figure::Defined(limit)) = (highest, &funds.limit) else { return Ok(None) };
     let name = shown(name);
-    let (share, limit) = (reached.threshold.to_percent(), grouped(*limit));
+    let share = reached.threshold.to_percent();
     let observed = funds.utilisation.as_ref().and_then(|used| used.as_ref().defined());
-    let used = observed.map_or_else(|| share.clone(), |used| used.to_percent());
-    let severity = if reached.threshold < Rate::ONE { Severity::Warning } else { Severity::Error };
-    let message = text!(
-        "{used} of the {limit} that `{name}` may spend is asked for, ordered or spent; the threshold is {share}",
-        "`{name}`可用{limit},申请、承诺与已发生合计占{used},已达提醒阈值{share}"
-    );
+    let Some(observed) = observed else {
+        // nothing may be spent, so no share of it can be
+        let used = limit.minus(funds.available.clone().defined().unwrap_or_default())?;
+        let used_words = money(used, currency);
+        let message = text!(
+            "nothing may be spent on `{name}`, but {used_words} is asked for, ordered or spent",
+            "`{name}`可用预算为零,但申请、承诺与已发生合计{used_words}"
+        );
+        let alert = Alert {
+            observed: Some(used.to_string()),
+            threshold: Some(limit.to_string()),
+            owner: owner.cloned(),
+            ..Alert::new(Severity::Error, "budget.utilisation", path, message)
+        };
+        return alert.raised_on(standing, reached.since).map(Some);
+    };
+    let (used, limit) = (observed.to_percent(), money(*limit, currency));
+    let severity = if *observed > Rate::ONE { Severity::Error } else { Severity::Warning };
+    let message = if *observed == Rate::ONE {
+        text!(
+            "all of the {limit} that `{name}` may spend is asked for, ordered or spent; nothing is left",
+            "`{name}`可用{limit},已全部申请、承诺或支出,没有余额"
+        )
+    } else {
+        text!(
+            "{used} of the {limit} that `{name}` may spend is asked for, ordered or spent; the threshold is {share}",
+            "`{name}`可用{limit},申请、承诺与已发生合计占{used},已达提醒阈值{share}"
+        )
+    };
     let alert = Alert {
-        observed: observed.map(ToString::to_string),
+        observed: Some(observed.to_string()),
         threshold: Some(reached.threshold.to_string()),
         owner: owner.cloned(),
         ..Alert::new(severity, "budget.utilisation", path, message)

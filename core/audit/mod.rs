@@ -6,11 +6,13 @@
 
 mod budget;
 mod calendar;
+mod currency;
 mod earned_value;
 mod funds;
 mod goals;
 mod metrics;
 mod owners;
+mod phasing;
 mod review;
 mod risks;
 mod schedule;
@@ -61,12 +63,14 @@ pub(crate) fn findings(standing: &Standing<'_>, schedule: &ScheduleAnswer) -> Re
     let sink = Sink::new(Limits::default());
     let at = At::root(&sink);
     calendar::audit(plan, &at);
+    currency::audit(plan.campaign(), &at);
     goals::audit(plan, &at)?;
     metrics::audit(&written, &at);
     totals::funnels(plan, &at);
     schedule::audit(standing, schedule, &at)?;
     budget::audit(&written, &at)?;
     funds::audit(&written, &at)?;
+    phasing::audit(&written, &at)?;
     earned_value::audit(plan, &at)?;
     risks::audit(&written, &at)?;
     review::audit(&written, &at)?;

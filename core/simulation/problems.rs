@@ -2,7 +2,7 @@
 
 use crate::{
     approx::Shape,
-    risk::CostRange,
+    budget::CostRange,
     value::{Amount, Id, Quantity, Span},
 };
 use std::fmt::Display;

@@ -8,6 +8,7 @@ mod facts;
 mod history;
 mod once;
 mod readings;
+mod scope_sums;
 mod sweep;
 mod tasks;
 

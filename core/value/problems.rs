@@ -54,6 +54,11 @@ problems! {
         ["`{}` is not a moment; write day and time as \"2024-07-01T09:30\"", shown(typed)],
         ["`{}`不是时刻;请写成\"2024-07-01T09:30\"的形式", shown(typed)];
 
+    /// A month that is not written as `YYYY-MM`, or that does not exist.
+    "month.grammar" fn no_month(typed: &str) =
+        ["`{}` is not a month; write year and month as \"2024-07\"", shown(typed)],
+        ["`{}`不是月份;请写成\"2024-07\"的形式", shown(typed)];
+
     /// A length of time that is not written as a whole number and a unit.
     "span.grammar" fn no_span(typed: &str) =
         ["`{}` is not a length of time; write a whole number and a unit, such as \"4ed\" for calendar days", shown(typed)],
