@@ -20,8 +20,8 @@ mod why;
 pub use crate::standing::ApprovedBasis;
 pub use budget::{
     BudgetAnswer, BudgetRequest, BudgetRollUp, BudgetVariance, Burn, CategoryAnswer, Converted, CostBounds,
-    DrawAnswer, Funds, GroupAnswer, LineAnswer, OwnerAnswer, PlanCheckRequest, Posting, ReserveAnswer, Subtotal, ThresholdReached, VersionAnswer,
-    VersionChange,
+    DrawAnswer, Funds, GroupAnswer, LineAnswer, OwnerAnswer, PlanCheckRequest, Posting, ReserveAnswer,
+    Subtotal, ThresholdReached, VersionAnswer, VersionChange,
 };
 pub(crate) use earned_value::line_budgets;
 pub use earned_value::{

@@ -166,7 +166,11 @@ impl Standing<'_> {
             let cost_range = line.cost_range.as_ref().map(|range| {
                 let [optimistic, pessimistic] = [range.optimistic, range.pessimistic].map(converted);
                 let distribution = range.distribution;
-                Ok::<_, Problem>(CostRange { optimistic: optimistic?, pessimistic: pessimistic?, distribution })
+                Ok::<_, Problem>(CostRange {
+                    optimistic: optimistic?,
+                    pessimistic: pessimistic?,
+                    distribution,
+                })
             });
             let cost_range = cost_range.transpose()?;
             let cost = match (line.amount()?, &cost_range) {

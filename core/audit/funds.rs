@@ -234,7 +234,12 @@ fn printed_actuals(books: &Books<'_>, at: &At<'_>) -> Result<(), Problem> {
         let stated = books.plan.currency_of(Some(line)).round(stated);
         let spent = books.amount(n, spent)?;
         if stated != spent {
-            at.entry("lines", n).member("actual").find(actual_mismatch(&line.item, stated, spent, books.foreign_currency(n)));
+            at.entry("lines", n).member("actual").find(actual_mismatch(
+                &line.item,
+                stated,
+                spent,
+                books.foreign_currency(n),
+            ));
         }
     }
     Ok(())

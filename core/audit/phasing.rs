@@ -6,7 +6,7 @@ use crate::{
     record::At,
     say::{Figure, Problem, money, shown},
     standing::Standing,
-    value::{Amount, Currency, Day, Window, sorted},
+    value::{Amount, Currency, Day, TaskDate, Window, sorted},
 };
 use std::collections::BTreeMap;
 
@@ -78,6 +78,7 @@ fn span(plan: &Plan) -> (Day, Day) {
     let campaign = plan.campaign();
     let phases = campaign.phases.iter().flat_map(|phase| [phase.start, phase.end]);
     let tasks = campaign.tasks.iter().flat_map(|task| [task.start, task.finish]).flatten();
+    let tasks = tasks.map(TaskDate::day);
     let lines = campaign.budget.iter().flat_map(|budget| &budget.lines);
     let windows = lines.filter_map(|line| line.window.as_ref());
     let windows = windows.flat_map(|window| [window.start, window.end]).filter_map(|day| plan.day(day).ok());
@@ -183,7 +184,8 @@ fn check_each_period(plan: &Plan, budget: &Budget, at: &At<'_>) -> Result<(), Pr
     }
     for (n, row) in budget.phasing.iter().enumerate() {
         let stated = plan.campaign().currency.round(row.amount);
-        let Some(((start, end), computed)) = days(row).and_then(|days| Some((days, *sums.get(&days)?))) else {
+        let Some(((start, end), computed)) = days(row).and_then(|days| Some((days, *sums.get(&days)?)))
+        else {
             continue;
         };
         if stated != computed {

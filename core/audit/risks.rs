@@ -206,7 +206,7 @@ fn line_never_answered(standing: &Standing<'_>, condition: &LineCondition) -> Re
     let Some(tally) = books.roll_up.tallies.get(position).filter(|tally| !tally.approved_unknown) else {
         return Ok(None);
     };
-    let is_nothing = books.amount(tally.limit()?)? <= Amount::ZERO;
+    let is_nothing = books.amount(position, tally.limit()?)? <= Amount::ZERO;
     let why = || {
         text!("nothing may be spent on the line, so there is no share of it", "该明细可用金额为零,没有使用率")
     };

@@ -201,7 +201,11 @@ impl BudgetCheckRequest {
         let decimals = self.currency.map_or(2, Currency::decimals);
         let held = self.scopes.iter().map(|scope| scope.held(self, decimals)).collect::<Result<_, _>>();
         let held = at.or_refuse(held)?;
-        if at.nothing_refused() { at.or_refuse(decide(self.requested.at_scale(decimals), held)) } else { None }
+        if at.nothing_refused() {
+            at.or_refuse(decide(self.requested.at_scale(decimals), held))
+        } else {
+            None
+        }
     }
 }
 

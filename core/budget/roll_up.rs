@@ -191,10 +191,8 @@ impl<'r> RollUp<'r> {
         let marks = thresholds.as_ref().map_or(0, |thresholds| thresholds.len().saturating_add(1));
         let mut tallies = Vec::with_capacity(count);
         let mut shared = vec![Tally::NONE; scopes.shared.len().saturating_add(1)];
-        let foreign = foreign.into_iter().map(|ForeignOpening { line, decimals: own, reported }| ForeignLine {
-            line,
-            decimals: own,
-            reported: Tally::of(&reported, decimals),
+        let foreign = foreign.into_iter().map(|ForeignOpening { line, decimals: own, reported }| {
+            ForeignLine { line, decimals: own, reported: Tally::of(&reported, decimals) }
         });
         let foreign: Vec<ForeignLine> = foreign.collect();
         let mut next_foreign = foreign.iter().peekable();
@@ -262,10 +260,13 @@ impl<'r> RollUp<'r> {
                 self.today = movement.day;
             }
             let line = (movement.reach != Reach::Scopes).then_some(movement.line);
-            let within = self.window(movement.line).is_none_or(|(from, to)| (from..=to).contains(&movement.day));
-            let decimals = if movement.reach == Reach::Line { self.decimals(movement.line) } else { self.decimals };
+            let within =
+                self.window(movement.line).is_none_or(|(from, to)| (from..=to).contains(&movement.day));
+            let decimals =
+                if movement.reach == Reach::Line { self.decimals(movement.line) } else { self.decimals };
             let amount = Units::of(movement.amount, decimals);
-            let scopes = if movement.reach == Reach::Line { &[][..] } else { self.scopes.of_line(movement.line) };
+            let scopes =
+                if movement.reach == Reach::Line { &[][..] } else { self.scopes.of_line(movement.line) };
             let shared = scopes.iter().map(|scope| (*scope, true));
             for (scope, in_window) in line.map(|line| (line, within)).into_iter().chain(shared) {
                 let tally = self.tallies.get_mut(scope);

@@ -374,7 +374,8 @@ fn add_transfers_and_draws(
             add(Some(n), transfer.day, *to, amount, currency)?;
         }
     }
-    let draws = [(&budget.reserve, &resolved.draws), (&budget.management_reserve, &resolved.management_draws)];
+    let draws =
+        [(&budget.reserve, &resolved.draws), (&budget.management_reserve, &resolved.management_draws)];
     for (reserve, lines) in draws {
         for (draw, line) in reserve.iter().flat_map(|r| &r.draws).zip(lines) {
             if let Some(line) = line.filter(|_| standing.knows(draw.day)) {

@@ -10,8 +10,8 @@ use super::{
 use crate::{
     answers::{
         BudgetAnswer, BudgetRequest, GoalsAnswer, GoalsRequest, MetricsAnswer, MetricsRequest,
-        PlanCheckRequest, PlanEarnedValueAnswer, PlanEarnedValueRequest, PlanSimulationRequest, Preview, RisksAnswer,
-        RisksRequest, ScheduleAnswer, ScheduleRequest, Why,
+        PlanCheckRequest, PlanEarnedValueAnswer, PlanEarnedValueRequest, PlanSimulationRequest, Preview,
+        RisksAnswer, RisksRequest, ScheduleAnswer, ScheduleRequest, Why,
     },
     assess::Assessment,
     budget, calendar,

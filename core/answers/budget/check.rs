@@ -2,8 +2,8 @@
 
 use crate::{
     budget::{
-        BudgetCheck, BudgetControl, CheckPeriod, FundEntry, Held, Line, Money, Payment, PhasedSums,
-        PhasingControl, decide, problems, ENCUMBRANCE,
+        BudgetCheck, BudgetControl, CheckPeriod, ENCUMBRANCE, FundEntry, Held, Line, Money, Payment,
+        PhasedSums, PhasingControl, decide, problems,
     },
     plan::Plan,
     say::Problem,
@@ -141,8 +141,11 @@ impl Standing<'_> {
             Scope::All(n, _) => (*n, self.campaign().name.as_str(), control.total),
         };
         let tallies = &books.roll_up.tallies;
-        let (limit, used) =
-            tallies.get(number).map(|tally| Ok((tally.limit()?, tally.used()?))).transpose()?.unwrap_or_default();
+        let (limit, used) = tallies
+            .get(number)
+            .map(|tally| Ok((tally.limit()?, tally.used()?)))
+            .transpose()?
+            .unwrap_or_default();
         let mut held = Held {
             name: Some(name.to_owned()),
             action,
@@ -204,8 +207,7 @@ impl Books<'_> {
             return Ok(Some(own).filter(|_| !line.phasing.is_empty()));
         }
         let place = number.saturating_sub(self.budget.lines.len());
-        let [to_date, of_period] =
-            self.phased_scopes(day)?.map(|sums| sums.get(place).copied().flatten());
+        let [to_date, of_period] = self.phased_scopes(day)?.map(|sums| sums.get(place).copied().flatten());
         let Some((to_date, of_period)) = to_date.zip(of_period) else { return Ok(None) };
         let period = match scope {
             Scope::All(..) if !self.budget.phasing.is_empty() => {

@@ -50,9 +50,8 @@ impl Books<'_> {
             if tally.approved_unknown { Ok(amount_missing()) } else { amount(units).map(Figure::Defined) }
         };
         let forecast = self.forecasts.get(line).copied().flatten();
-        let forecast = forecast.map(|forecast| {
-            amount(self.reported_forecast(line, forecast, own.committed_and_spent()?)?)
-        });
+        let forecast = forecast
+            .map(|forecast| amount(self.reported_forecast(line, forecast, own.committed_and_spent()?)?));
         let currency = self.plan.currency_of(self.budget.lines.get(line));
         let difference = self.exchange_difference(line)?;
         Ok(Some(Box::new(Converted {

@@ -168,9 +168,7 @@ impl Standing<'_> {
     fn with_reserves(&self, budget: &Budget, direct_cost: Figure<Amount>) -> Result<Figure<Amount>, Problem> {
         let currency = self.campaign().currency;
         Ok(match direct_cost {
-            Figure::Defined(direct) => {
-                Figure::Defined(currency.round(direct.plus(self.reserves(budget)?)?))
-            }
+            Figure::Defined(direct) => Figure::Defined(currency.round(direct.plus(self.reserves(budget)?)?)),
             undefined @ Figure::Undefined(_) => undefined,
         })
     }
@@ -229,10 +227,10 @@ impl Standing<'_> {
         let total = self.with_reserves(budget, direct_cost.clone())?;
         let reserves = self.reserves(budget)?;
         let range = range.map(|range| range.plus(reserves).map(Box::new)).transpose()?;
-        let stated_range = budget.stated_range.as_ref().map(|stated| StatedRange {
-            low: currency.round(stated.low),
-            high: currency.round(stated.high),
-        });
+        let stated_range = budget
+            .stated_range
+            .as_ref()
+            .map(|stated| StatedRange { low: currency.round(stated.low), high: currency.round(stated.high) });
         Ok(BudgetRollUp {
             currency,
             lines,
@@ -274,7 +272,11 @@ impl Books<'_> {
         let has_entries = !self.budget.entries.is_empty();
         Ok(BookedCost {
             actual: all.actual_known.then(|| self.amount(number, all.actual)).transpose()?,
-            committed: if has_entries { Some(self.amount(number, all.committed_and_spent()?)?) } else { None },
+            committed: if has_entries {
+                Some(self.amount(number, all.committed_and_spent()?)?)
+            } else {
+                None
+            },
         })
     }
 

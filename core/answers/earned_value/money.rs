@@ -56,7 +56,8 @@ impl Parts {
             // approvals one by one release money for spending; the budget is the planned cost
             let base = if *by_entries { tally.planned } else { Some(tally.approved) };
             let budget = base.filter(|_| !tally.approved_unknown || *by_entries);
-            let planned = budget.map(|budget| books.amount(all, budget.plus(tally.transfers)?)).transpose()?;
+            let planned =
+                budget.map(|budget| books.amount(all, budget.plus(tally.transfers)?)).transpose()?;
             let actual = tally.actual_known.then(|| books.amount(all, tally.actual)).transpose()?;
             lines.push(LineCost { planned, actual });
         }
