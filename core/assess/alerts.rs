@@ -14,8 +14,7 @@ use crate::{
 pub(super) fn alerts(
     standing: &Standing<'_>,
     schedule: &ScheduleAnswer,
-    budget: Option<&BudgetRollUp>,
-    reserve: Option<&ReserveAnswer>,
+    (budget, reserve): (Option<&BudgetRollUp>, Option<&ReserveAnswer>),
     risks: &[RiskAnswer],
     kpis: &[Kpi],
 ) -> Result<Vec<Alert>, Problem> {
@@ -136,7 +135,7 @@ fn risks_triggered(
     reserve: Option<&ReserveAnswer>,
     alerts: &mut Vec<Alert>,
 ) -> Result<(), Problem> {
-    let draws = standing.drawn_for_risks()?;
+    let draws = standing.drawn_for_risks().unwrap_or_default();
     for (n, (answer, risk)) in answers.iter().zip(&standing.campaign().risks).enumerate() {
         if !answer.has_come_true() {
             continue;
@@ -210,7 +209,7 @@ fn kpis_behind(standing: &Standing<'_>, kpis: &[Kpi], alerts: &mut Vec<Alert>) -
         else {
             continue;
         };
-        let since = standing.behind_since(metric, kpi.target, standing.observations_until_day(position)?)?;
+        let since = standing.behind_since(metric, kpi.target, standing.observations_until_day(position));
         let (name, target) = (shown(&metric.name), kpi.target.display(kpi.kind));
         let (v, t) = (kpi.kind.display(*value), kpi.kind.display(threshold));
         let (code, message) = match kpi.pace.reason {
@@ -257,7 +256,7 @@ fn kpis_behind(standing: &Standing<'_>, kpis: &[Kpi], alerts: &mut Vec<Alert>) -
 /// The alerts of the metrics' own rules; those of their pace are in [`kpis_behind`].
 fn metric_rules(standing: &Standing<'_>, alerts: &mut Vec<Alert>) -> Result<(), Problem> {
     for (n, metric) in standing.campaign().metrics.iter().enumerate().filter(|(_, m)| !m.alerts.is_empty()) {
-        for alert in standing.metric_alerts(metric, standing.observations_until_day(n)?)?.alerts {
+        for alert in standing.metric_alerts(metric, standing.observations_until_day(n)).alerts {
             let rule = metric.alerts.iter().position(|rule| rule.id == alert.rule).unwrap_or_default();
             let path = format!("/metrics/{n}/alerts/{rule}");
             alerts.push(Alert {

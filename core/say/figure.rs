@@ -49,6 +49,14 @@ impl<T> Figure<T> {
         }
     }
 
+    /// The figure, if it is defined.
+    pub fn value(&self) -> Option<&T> {
+        match self {
+            Self::Defined(value) => Some(value),
+            Self::Undefined(_) => None,
+        }
+    }
+
     /// The reason why there is no figure, if there is none.
     pub(crate) fn reason(self) -> Option<Undefined> {
         match self {

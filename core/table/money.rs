@@ -14,7 +14,7 @@ use crate::{
 
 impl Writer<'_> {
     pub(super) fn budget(&self) -> Table {
-        let answer = self.assessment.budget.as_ref();
+        let answer = self.assessment.budget.as_ref().and_then(Figure::value);
         let mut columns =
             vec![("category", "成本类别"), ("item", "明细项目"), (">planned", "预算"), (">actual", "实际")];
         // without entries, the columns of funds are left out
@@ -43,10 +43,10 @@ impl Writer<'_> {
         let label = self.say("direct cost", "直接成本");
         rows.push(self.total_row(label, direct, Some(&answer.actual), Some(&answer.funds)));
         let mut total = |en, zh, amount| rows.push(self.total_row(self.say(en, zh), amount, None, None));
-        if let Some(reserve) = &self.assessment.reserve {
+        if let Some(Figure::Defined(reserve)) = &self.assessment.reserve {
             total("contingency reserve", "应急备用金", cell(grouped(reserve.amount)));
         }
-        if let Some(reserve) = &self.assessment.management_reserve {
+        if let Some(Figure::Defined(reserve)) = &self.assessment.management_reserve {
             total("management reserve", "管理储备", cell(grouped(reserve.amount)));
         }
         total("total", "合计(按明细计算)", self.figure(&answer.total));
@@ -116,7 +116,7 @@ impl Writer<'_> {
 
     pub(super) fn reserve(&self) -> Table {
         let rows =
-            self.assessment.reserve.as_ref().map(|standing| self.reserve_rows(standing)).unwrap_or_default();
+            self.assessment.reserve.as_ref().and_then(Figure::value).map(|standing| self.reserve_rows(standing)).unwrap_or_default();
         self.table(
             ("Contingency reserve", "应急备用金"),
             &[("day", "日期"), ("what", "事项"), (">amount", "金额"), (">left", "余额")],
@@ -173,7 +173,7 @@ impl Writer<'_> {
                 ]
             })
             .collect();
-        if let Some(roi) = &answer.roi {
+        if let Some(Figure::Defined(roi)) = &answer.roi {
             rows.push(self.return_row(&roi.on_stated_cost, roi.stated_cost, roi.stated));
             if let (Some(computed), Some(Figure::Defined(cost))) = (&roi.on_computed_cost, &roi.computed_cost)
             {

@@ -144,7 +144,7 @@ impl Writer<'_> {
                 self.quantity(answer.children_target.as_ref(), kind),
                 self.quantity(answer.value.as_ref(), kind),
                 percent(answer.attainment.as_ref()),
-                maybe(answer.due),
+                answer.due.as_ref().map_or_else(Cell::default, |due| figure(due, |due| cell(due))),
                 self.member(goal.owner.as_ref()),
                 met,
             ]
