@@ -59,10 +59,12 @@ impl Writer<'_> {
 
     fn line_row(&self, answer: &LineAnswer, line: &Line) -> Vec<Cell> {
         let [ordered, available, used] = self.funds(Some(&answer.funds));
-        let actual = answer.actual.map_or_else(|| toned("–", Tone::Faint), |actual| cell(grouped(actual)));
+        let actual = answer.actual.as_ref();
+        let actual = actual.map_or_else(|| toned("–", Tone::Faint), |actual| self.figure(actual));
+        let planned = answer.planned.as_ref().map_or_else(Cell::default, |planned| self.figure(planned));
         // a foreign currency stands behind every amount
         let [planned, actual, ordered, available] =
-            [money(answer.planned), actual, ordered, available].map(|amount| match answer.currency {
+            [planned, actual, ordered, available].map(|amount| match answer.currency {
                 Some(currency) if !amount.text.is_empty() && amount.tone != Tone::Faint => {
                     Cell { text: format!("{} {currency}", amount.text), ..amount }
                 }
@@ -95,7 +97,8 @@ impl Writer<'_> {
     /// The amount asked for or committed, the amount available, and the share in use.
     fn funds(&self, funds: Option<&Funds>) -> [Cell; 3] {
         let Some(funds) = funds else { return [Cell::default(), Cell::default(), Cell::default()] };
-        let ordered = funds.pending.plus(funds.committed).ok();
+        let ordered = funds.pending.as_ref().zip(funds.committed.as_ref());
+        let ordered = ordered.then(|(pending, committed)| pending.plus(*committed));
         let available = match &funds.available {
             Figure::Defined(left) if left.is_negative() => toned(grouped(*left), Tone::Bad),
             figure => self.figure(figure),
@@ -111,7 +114,7 @@ impl Writer<'_> {
             (false, false) => Tone::Warning,
             (false, true) => Tone::Plain,
         };
-        [money(ordered), available, Cell { tone, ..percent(funds.utilisation.as_ref()) }]
+        [self.figure(&ordered), available, Cell { tone, ..percent(funds.utilisation.as_ref()) }]
     }
 
     pub(super) fn reserve(&self) -> Table {

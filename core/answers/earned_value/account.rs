@@ -32,7 +32,7 @@ pub(super) struct TaskAccount<'p> {
 
 impl<'p> TaskAccount<'p> {
     /// The accounts of all tasks with a budget, in the order of the document.
-    pub(super) fn all(standing: &Standing<'p>, parts: &Parts, as_of: Day) -> Result<Vec<Self>, Problem> {
+    pub(super) fn all(standing: &Standing<'p>, parts: &Parts, as_of: Day) -> Vec<Self> {
         let (plan, tree) = (standing.plan(), standing.tree());
         let windows = windows(plan, tree);
         let mut accounts = Vec::new();
@@ -49,10 +49,10 @@ impl<'p> TaskAccount<'p> {
                     plan.task_calendars.of_task(n)
                 };
                 let facts = TaskFacts { standing, position: n, task, time, window, parts, as_of };
-                accounts.push(facts.account()?);
+                accounts.push(facts.account());
             }
         }
-        Ok(accounts)
+        accounts
     }
 }
 
@@ -71,9 +71,9 @@ pub(super) struct TaskFacts<'p, 's> {
 }
 
 impl<'p> TaskFacts<'p, '_> {
-    fn account(&self) -> Result<TaskAccount<'p>, Problem> {
+    fn account(&self) -> TaskAccount<'p> {
         let rule = self.method().and_then(|method| method.rule).unwrap_or(self.policy().rule);
-        let bac = self.budget()?;
+        let bac = self.budget();
         let phased = self.phased(&bac, rule);
         let pv = match &phased {
             Figure::Defined(phased) => Figure::from(phased.until(self.time, self.as_of)),
@@ -85,12 +85,13 @@ impl<'p> TaskFacts<'p, '_> {
             Some(share) => self.earned(&bac, share),
             None => pv.clone(),
         };
-        let ac = match self.cost(progress.begun == Some(false) || self.unstated_is_zero())? {
-            Some(cost) => Figure::Defined(self.currency().round(cost)),
-            None => problems::cost_missing().into(),
+        let ac = match self.cost(progress.begun == Some(false) || self.unstated_is_zero()) {
+            Ok(Some(cost)) => Figure::Defined(self.currency().round(cost)),
+            Ok(None) => problems::cost_missing().into(),
+            Err(problem) => Err(problem).into(),
         };
         let sums = Sums { bac, pv, ev, ac };
-        Ok(TaskAccount {
+        TaskAccount {
             task: self.position,
             phased,
             time: self.time,
@@ -98,7 +99,7 @@ impl<'p> TaskFacts<'p, '_> {
             rule,
             progress,
             sums,
-        })
+        }
     }
 
     fn currency(&self) -> Currency {
@@ -123,13 +124,13 @@ impl<'p> TaskFacts<'p, '_> {
     }
 
     /// The budget at completion: that of the task, else that of its lines.
-    fn budget(&self) -> Result<Figure<Amount>, Problem> {
+    fn budget(&self) -> Figure<Amount> {
         let planned: Option<Vec<Amount>> = self.parts.iter().map(|part| part.planned).collect();
-        Ok(match (self.task.budget, planned) {
+        match (self.task.budget, planned) {
             (Some(budget), _) => Figure::Defined(self.currency().round(budget)),
-            (None, Some(planned)) => Figure::Defined(self.currency().round(Amount::sum(planned)?)),
+            (None, Some(planned)) => Figure::from(Amount::sum(planned)).map(|sum| self.currency().round(sum)),
             (None, None) => amount_missing(),
-        })
+        }
     }
 
     /// The budget spread over the window, or over the days of milestones, which need no window.
