@@ -148,7 +148,7 @@ impl Standing<'_> {
     }
 
     /// The value of every goal: that of its metric, or what the values of its children make up.
-    fn goal_values(&self, order: &[usize]) -> Vec<Option<Figure<Quantity>>> {
+    pub(crate) fn goal_values(&self, order: &[usize]) -> Vec<Option<Figure<Quantity>>> {
         let (plan, goals) = (self.plan(), &self.campaign().goals);
         let mut values = vec![None; goals.len()];
         for &n in order {
@@ -318,7 +318,7 @@ impl Plan {
     }
 
     /// The goals, children before parents.
-    fn goals_from_below(&self) -> Vec<usize> {
+    pub(crate) fn goals_from_below(&self) -> Vec<usize> {
         let goals = &self.campaign().goals;
         let mut order: Vec<usize> =
             (0..goals.len()).filter(|n| goals.get(*n).is_some_and(|g| g.parent.is_none())).collect();

@@ -31,6 +31,11 @@ impl ReadingHistory {
         all
     }
 
+    /// The first day whose total exceeds 28 digits, and the problem.
+    pub(super) fn refused(&self) -> Option<&(Day, Problem)> {
+        self.refused.as_ref()
+    }
+
     /// The readings up to a day, that day included.
     pub(super) fn until(&self, day: Day) -> Result<&[Reading], Problem> {
         if let Some((_, problem)) = self.refused.as_ref().filter(|(from, _)| *from <= day) {

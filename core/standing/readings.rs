@@ -19,6 +19,13 @@ impl Standing<'_> {
         }))
     }
 
+    /// The observation with which the total of a metric exceeds 28 digits, and the problem.
+    pub(crate) fn lost_total(&self, metric: usize) -> Option<(usize, Problem)> {
+        let (from, problem) = self.readings(metric)?.refused()?;
+        let (position, _) = self.plan.observations(metric).find(|(_, row)| row.day == *from)?;
+        Some((position, problem.clone()))
+    }
+
     /// The reading of a metric at the end of the day.
     pub(crate) fn reading(&self, metric: usize) -> Result<Option<Reading>, Problem> {
         self.reading_on(metric, self.required_day()?)

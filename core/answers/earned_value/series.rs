@@ -221,12 +221,15 @@ pub(super) fn points<'p>(
     let Some((first, last)) = ends(accounts) else { return Ok(Vec::new()) };
     let days = days(first.min(as_of), last.max(as_of), as_of, step)?;
     // of sums that cannot be held, no point is known
-    let sums = |of: fn(Tracks) -> Track| {
-        let track = Tracks::of(standing, accounts, parts, &days, as_of).map(of);
-        let sums = track.and_then(Track::sums).unwrap_or_else(|_| vec![None; days.len()]);
+    let sums = |track: Option<Track>| {
+        let sums = track.and_then(|track| track.sums().ok()).unwrap_or_else(|| vec![None; days.len()]);
         sums.into_iter().map(|sum| sum.map(|sum| currency.round(sum)))
     };
-    let sums = sums(|tracks| tracks.pv).zip(sums(|tracks| tracks.ev)).zip(sums(|tracks| tracks.ac));
+    let (pv, ev, ac) = match Tracks::of(standing, accounts, parts, &days, as_of) {
+        Ok(Tracks { pv, ev, ac }) => (Some(pv), Some(ev), Some(ac)),
+        Err(_) => (None, None, None),
+    };
+    let sums = sums(pv).zip(sums(ev)).zip(sums(ac));
     let total = |figure: &Figure<Amount>| figure.as_ref().defined().copied();
     let points = days.iter().zip(sums).map(|(day, ((pv, ev), ac))| EarnedValuePoint {
         day: *day,
