@@ -25,6 +25,7 @@ mod schedule;
 mod schemas;
 mod source;
 mod tables;
+mod unknown;
 mod vectors;
 mod why;
 mod words;

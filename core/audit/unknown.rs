@@ -50,7 +50,7 @@ fn metrics(standing: &Standing<'_>, written: &Standing<'_>, at: &At<'_>) {
     let plan = standing.plan();
     for (n, metric) in plan.campaign().metrics.iter().enumerate() {
         let metric_at = at.entry("metrics", n);
-        if let Some((position, problem)) = written.lost_total(n) {
+        for (position, problem) in written.lost_totals(n) {
             at.entry("observations", position).find_problem(problem);
         }
         let Some(target) = metric.target else { continue };

@@ -19,11 +19,13 @@ impl Standing<'_> {
         }))
     }
 
-    /// The observation with which the total of a metric exceeds 28 digits, and the problem.
-    pub(crate) fn lost_total(&self, metric: usize) -> Option<(usize, Problem)> {
-        let (from, problem) = self.readings(metric)?.refused()?;
-        let (position, _) = self.plan.observations(metric).find(|(_, row)| row.day == *from)?;
-        Some((position, problem.clone()))
+    /// The observations with which the total of a metric exceeds 28 digits, and the problems.
+    pub(crate) fn lost_totals(&self, metric: usize) -> impl Iterator<Item = (usize, Problem)> {
+        let lost = self.readings(metric).map_or(&[][..], ReadingHistory::lost);
+        lost.iter().filter_map(move |lost| {
+            let (position, _) = self.plan.observations(metric).find(|(_, row)| row.day == lost.from)?;
+            Some((position, lost.problem.clone()))
+        })
     }
 
     /// The reading of a metric at the end of the day.
