@@ -1,6 +1,7 @@
 //! One thing that is not known or cannot be held leaves everything else answered.
 
 use campaignkit::{Plan, value::Day, wire};
+use proptest::prelude::*;
 use serde_json::{Value, json};
 
 const NEW_YEAR: &str = include_str!("data/new-year-2027.json");
@@ -274,5 +275,133 @@ fn a_trouble_of_one_thing_leaves_the_rest_as_it_is() {
         let findings = after["findings"].as_array().unwrap();
         let is_it = |told: &&Value| told["code"] == code && told["path"].as_str().unwrap().starts_with(finding);
         assert!(code.is_empty() || findings.iter().any(|told| is_it(&told)), "{edit}: no finding at {finding}");
+    }
+}
+
+/// The places at which a reply tells what a truth contradicts: everything that is not undefined in the reply has to
+/// be as it is in the truth.
+fn contradictions(path: &str, told: &Value, truth: &Value, found: &mut Vec<String>) {
+    match (told, truth) {
+        (Value::Object(members), _) if members.contains_key("undefined") => {}
+        (Value::Object(a), Value::Object(b)) => {
+            let none = Value::Null;
+            for key in a.keys().chain(b.keys().filter(|key| !a.contains_key(*key))) {
+                // what calls for people follows from what is known
+                if !matches!(key.as_str(), "findings" | "alerts" | "policy" | "gaps" | "because" | "reason" | "drivingLink" | "series") {
+                    let at = format!("{path}/{key}");
+                    contradictions(&at, a.get(key).unwrap_or(&none), b.get(key).unwrap_or(&none), found);
+                }
+            }
+        }
+        (Value::Array(a), Value::Array(b)) if a.len() == b.len() => {
+            for (n, (a, b)) in a.iter().zip(b).enumerate() {
+                contradictions(&format!("{path}/{n}"), a, b, found);
+            }
+        }
+        _ if told == truth => {}
+        _ => found.push(format!("{path}: {told} and {truth}")),
+    }
+}
+
+/// A network of tasks around New Year: their lengths, calendars, links and constraints by small numbers.
+fn network(picks: &[(u8, u8, u8, u8)]) -> Value {
+    let tasks = picks.iter().enumerate().map(|(n, (length, link, limit, progress))| {
+        let mut task = json!({"id": format!("t{n}"), "name": format!("T{n}")});
+        let unit = ["d", "d", "ed", "h"][usize::from(length % 4)];
+        task["duration"] = json!(format!("{}{unit}", length / 4));
+        if length % 7 == 3 {
+            task["calendar"] = json!("24h");
+        }
+        if n > 0 {
+            let kind = ["FS", "SS", "FF", "SF"][usize::from(link % 4)];
+            let lag = ["+0d", "+2d", "-1d", "+3ed", "-2ed", "+0d"][usize::from(link / 4 % 6)];
+            let before = usize::from(link / 24) % n;
+            task["after"] = json!([format!("t{before} {kind}{lag}")]);
+        }
+        let at = ["2026-12-14", "2026-12-25", "2026-12-30", "2027-01-04"][usize::from(limit / 8 % 4)];
+        match limit % 8 {
+            0 => task["constraint"] = json!({"type": "SNET", "at": at}),
+            1 => task["constraint"] = json!({"type": "MSO", "at": at}),
+            2 => task["constraint"] = json!({"type": "FNLT", "at": at}),
+            3 => task["constraint"] = json!({"type": "ALAP"}),
+            4 => task["deadline"] = json!(at),
+            5 => task["start"] = json!(at),
+            _ => {}
+        }
+        match progress % 9 {
+            0 => task["percentComplete"] = json!("0.4"),
+            1 => task["actualStart"] = json!("2026-12-15"),
+            2 => {
+                task["actualStart"] = json!("2026-12-10");
+                task["actualFinish"] = json!("2026-12-21");
+            }
+            3 => task["budget"] = json!("1000"),
+            4 if n % 3 != 0 => task["parent"] = json!(format!("t{}", n - n % 3)),
+            _ => {}
+        }
+        task
+    });
+    let mut tasks: Vec<Value> = tasks.collect();
+    // a summary task has no length, links or limits of its own
+    for n in 0..tasks.len() {
+        let id = tasks[n]["id"].clone();
+        if tasks.iter().any(|task| task["parent"] == id) {
+            tasks[n] = json!({"id": id, "name": tasks[n]["name"]});
+            for task in &mut tasks {
+                let is_linked = task["after"][0].as_str().is_some_and(|link| link.split(' ').next() == id.as_str());
+                if is_linked {
+                    task.as_object_mut().unwrap().remove("after");
+                }
+            }
+        }
+    }
+    json!({
+        "format": "campaignkit/1", "id": "x", "name": "X", "currency": "CNY", "calendar": "cn",
+        "event": {"start": "2026-12-20", "end": "2027-01-10"}, "tasks": tasks
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    /// Whatever the holidays of 2027 turn out to be, nothing that was told proves wrong.
+    #[test]
+    fn what_is_told_holds_whatever_the_unknown_year_brings(
+        picks in prop::collection::vec((0_u8..40, any::<u8>(), any::<u8>(), any::<u8>()), 1..9),
+        days_off in prop::collection::vec(0_i64..40, 0..20),
+        days_on in prop::collection::vec(0_i64..40, 0..8),
+        on in 0_i64..50,
+    ) {
+        let document = network(&picks);
+        let told = match Plan::from_json(document.to_string().as_bytes()) {
+            Ok(plan) => plan,
+            Err(problems) => {
+                prop_assert!(problems.to_string().contains("circle"), "{problems}");
+                return Ok(());
+            }
+        };
+        let new_year = day("2027-01-01");
+        let mut exceptions = std::collections::BTreeMap::new();
+        for off in days_off {
+            exceptions.insert(new_year.plus_days(off).unwrap().to_string(), json!([]));
+        }
+        for on in days_on {
+            exceptions.insert(new_year.plus_days(on).unwrap().to_string(), json!(["08:00-12:00", "13:00-17:00"]));
+        }
+        let exceptions: Vec<_> = exceptions.iter().map(|(day, hours)| json!({"day": day, "hours": hours})).collect();
+        let mut truth = document.clone();
+        truth["calendar"] = json!("truth");
+        truth["calendars"] = json!([{"id": "truth", "base": "cn", "exceptions": exceptions}]);
+        truth["policy"] = json!({"unknownYear": "weekdays"});
+        let truth = plan(&truth);
+        let on = day("2026-12-05").plus_days(on).unwrap().to_string();
+        for (function, request) in questions(&on) {
+            if function != "plan.audit" && function != "plan.preview" {
+                let mut found = Vec::new();
+                let [told, truth] = [&told, &truth].map(|plan| ask(plan, function, &request));
+                contradictions("", &told, &truth, &mut found);
+                prop_assert!(found.is_empty(), "{function} {request}\n{document}\n{found:#?}");
+            }
+        }
     }
 }

@@ -48,7 +48,7 @@ pub(super) fn late_tasks(
                 (Severity::Warning, start, not_begun(&name, start))
             }
             Lateness::Overdue => {
-                let days = answer.overdue_days.unwrap_or_default();
+                let days = overdue_days(answer).unwrap_or_default();
                 let last = as_of.plus_days(0_i64.saturating_sub(days))?;
                 let matters =
                     is_milestone.get(n) == Some(&true) || answer.dates.critical == Figure::Defined(true);
@@ -68,6 +68,11 @@ pub(super) fn late_tasks(
     Ok(())
 }
 
+/// The days by which a task is overdue, if that is known.
+fn overdue_days(task: &TaskAnswer) -> Option<i64> {
+    task.overdue_days.as_ref()?.value().copied()
+}
+
 /// The ways in which a task is late, the graver one last.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Lateness {
@@ -79,7 +84,7 @@ enum Lateness {
 
 impl Lateness {
     fn of(task: &TaskAnswer) -> Option<Self> {
-        if task.overdue_days.is_some() {
+        if overdue_days(task).is_some() {
             return Some(Self::Overdue);
         }
         let starts_late = task.derived_status == Some(Figure::Defined(DerivedStatus::LateStart));

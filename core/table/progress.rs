@@ -237,14 +237,14 @@ impl Writer<'_> {
     }
 
     fn task_status(&self, answer: &TaskAnswer) -> Cell {
-        match (answer.overdue_days, &answer.derived_status) {
-            (Some(days), _) => {
+        match (&answer.overdue_days, &answer.derived_status) {
+            (Some(Figure::Defined(days)), _) => {
                 toned(format!("{}{days}{}", self.say("overdue ", "逾期"), self.say(" d", "天")), Tone::Bad)
             }
-            (None, Some(status)) => {
+            (_, Some(status)) => {
                 figure(status, |status| toned(status.label(self.language), status_tone(*status)))
             }
-            (None, None) => Cell::default(),
+            (_, None) => Cell::default(),
         }
     }
 

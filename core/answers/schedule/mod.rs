@@ -74,9 +74,9 @@ answer! {
         /// The status that follows from dates and progress on the day; absent without a day, undefined if a
         /// date that may have passed is.
         pub derived_status: Option<Figure<DerivedStatus>>,
-        /// The days since its last day passed, if it is not over: derived, never stored. Absent where it is
-        /// not known whether it has, as the status then says.
-        pub overdue_days: Option<i64>,
+        /// The days since its last day passed, if it is not over: derived, never stored. Undefined where its
+        /// last day is not known and may have passed.
+        pub overdue_days: Option<Figure<i64>>,
         /// For a summary task: the share of its parts' minutes that is done, 16 significant digits; undefined
         /// if they take no time (`ratio.zeroBase`), or one has no length (`schedule.durationMissing`).
         pub percent_complete: Option<Figure<Rate>>,
@@ -96,7 +96,7 @@ answer! {
         /// The planned finish, where it is not the earliest finish.
         pub finish: Option<Figure<Moment>>,
         /// The link that keeps the task from starting earlier; absent if something else does, such as a
-        /// constraint, progress or the start of the whole.
+        /// constraint, progress or the start of the whole, and where the start is undefined.
         pub driving_link: Option<DrivingLink>,
     }
 }
@@ -396,15 +396,20 @@ impl<'s, 'p> PlanDates<'s, 'p> {
             let days = status::StatusDays { as_of, start, last: &last, finished };
             DerivedStatus::of(task.status, state, is_waiting, &days, &may_have_passed)
         });
-        let late =
-            last.as_ref().ok().copied().flatten().zip(self.as_of).map(|(last, day)| day.days_since(last));
+        let overdue = self.as_of.and_then(|as_of| match &last {
+            Ok(last) => Some(as_of.days_since((*last)?)).filter(|days| *days > 0).map(Figure::Defined),
+            Err(problem) => {
+                let may_be_late = self.standing.plan().may_be_stated_by(n, as_of.plus_days(-1).ok()?);
+                may_be_late.then(|| Err(problem.clone()).into())
+            }
+        });
         let baseline = task.baseline.as_ref();
         let forecast = self.forecast.get(n).filter(|_| !is_over);
         Some(TaskAnswer {
             id: task.id.clone(),
             status: task.status,
             derived_status,
-            overdue_days: late.filter(|days| *days > 0 && !is_over),
+            overdue_days: overdue.filter(|_| !is_over),
             percent_complete: done.map(|of_parts| {
                 of_parts.then(|_| self.done.get(n).copied().unwrap_or_default().percent_complete())
             }),
