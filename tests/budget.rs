@@ -336,7 +336,10 @@ fn no_currency_is_mixed_silently() {
     let late = r#"{"currency": "USD", "rate": "7.1", "from": "2024-08-03"}"#;
     assert_eq!(foreign(late, entry).unwrap_err().first().code, "currency.rateMissing");
     let plan = foreign(r#"{"currency": "USD", "rate": "7.1"}"#, entry).unwrap();
-    assert_eq!(plan.on(Day::MAX).budget().unwrap().budget.unwrap().defined().unwrap().lines[0].actual, Some(Figure::Defined(cents(7_100))));
+    assert_eq!(
+        plan.on(Day::MAX).budget().unwrap().budget.unwrap().defined().unwrap().lines[0].actual,
+        Some(Figure::Defined(cents(7_100)))
+    );
 }
 
 /// An order in dollars stays open by what is left of its dollars, whatever the rates of its invoices.
@@ -351,7 +354,9 @@ fn an_order_is_settled_in_its_own_currency() {
             {"day": "2024-08-04", "line": "a", "state": "actual", "amount": "33.33", "settles": "o"},
             {"day": "2024-08-05", "line": "a", "state": "actual", "amount": "300.06", "currency": "CNY", "settles": "o"}]}}"#;
     let plan = Plan::from_json(document).unwrap();
-    let on = |text: &str| plan.on(text.parse().unwrap()).budget().unwrap().budget.unwrap().defined().unwrap().lines[0].clone();
+    let on = |text: &str| {
+        plan.on(text.parse().unwrap()).budget().unwrap().budget.unwrap().defined().unwrap().lines[0].clone()
+    };
     let worth = |text: &str| on(text).converted.unwrap();
     assert_eq!(defined(&on("2024-08-02").funds.committed), cents(10_000));
     assert_eq!(worth("2024-08-02").committed, cents(71_234));

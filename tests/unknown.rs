@@ -63,7 +63,8 @@ fn what_is_not_known_is_undefined_in_its_place() {
     let plan = Plan::from_json(NEW_YEAR.as_bytes()).unwrap();
     let reply = ask(&plan, "plan.assess", &json!({"asOf": "2026-12-30"}));
     let at = |pointer: &str| reply.pointer(pointer).cloned().unwrap_or_else(|| panic!("{pointer}"));
-    let unknown = |pointer: &str| assert_eq!(at(&format!("{pointer}/undefined/code")), "calendar.unknownYear");
+    let unknown =
+        |pointer: &str| assert_eq!(at(&format!("{pointer}/undefined/code")), "calendar.unknownYear");
     unknown("/goals/0/due");
     assert_eq!(at("/goals/2/due"), "2026-12-25");
     assert_eq!(at("/goals/0/value"), "600");
@@ -92,7 +93,9 @@ fn what_is_not_known_is_undefined_in_its_place() {
 fn differences(path: &str, a: &Value, b: &Value, found: &mut Vec<String>) {
     match (a, b) {
         _ if a == b => {}
-        (Value::Object(x), Value::Object(y)) if !x.contains_key("undefined") && !y.contains_key("undefined") => {
+        (Value::Object(x), Value::Object(y))
+            if !x.contains_key("undefined") && !y.contains_key("undefined") =>
+        {
             for key in x.keys().chain(y.keys().filter(|key| !x.contains_key(*key))) {
                 let none = Value::Null;
                 let (a, b) = (x.get(key).unwrap_or(&none), y.get(key).unwrap_or(&none));
@@ -172,7 +175,10 @@ fn troubles() -> Vec<Trouble> {
             may_differ: &["/schedule", "/alerts", "/earnedValue"],
         },
         Trouble {
-            edit: add("/observations/-", json!({"metric": "impressions", "day": "2024-08-02", "cumulative": HUGE})),
+            edit: add(
+                "/observations/-",
+                json!({"metric": "impressions", "day": "2024-08-02", "cumulative": HUGE}),
+            ),
             code: "",
             finding: "",
             may_differ: &["/kpis/", "/goals/", "/risks/", "/alerts"],
@@ -194,13 +200,27 @@ fn troubles() -> Vec<Trouble> {
             ]),
             code: overflow,
             finding: "/budget/lines/1",
-            may_differ: &["/budget/", "/alerts", "/reserve/band", "/evaluation/roi", "/earnedValue", "/schedule"],
+            may_differ: &[
+                "/budget/",
+                "/alerts",
+                "/reserve/band",
+                "/evaluation/roi",
+                "/earnedValue",
+                "/schedule",
+            ],
         },
         Trouble {
             edit: add("/budget/lines/1/planned", json!(HUGE)),
             code: "",
             finding: "",
-            may_differ: &["/budget/", "/alerts", "/reserve/band", "/evaluation/roi", "/earnedValue", "/schedule"],
+            may_differ: &[
+                "/budget/",
+                "/alerts",
+                "/reserve/band",
+                "/evaluation/roi",
+                "/earnedValue",
+                "/schedule",
+            ],
         },
         Trouble {
             edit: json!([
@@ -209,7 +229,14 @@ fn troubles() -> Vec<Trouble> {
             ]),
             code: overflow,
             finding: "/budget",
-            may_differ: &["/budget/", "/alerts", "/reserve/band", "/evaluation/roi", "/earnedValue", "/schedule"],
+            may_differ: &[
+                "/budget/",
+                "/alerts",
+                "/reserve/band",
+                "/evaluation/roi",
+                "/earnedValue",
+                "/schedule",
+            ],
         },
         Trouble {
             edit: json!([
@@ -221,16 +248,22 @@ fn troubles() -> Vec<Trouble> {
             may_differ: &["/reserve", "/alerts", "/risks/"],
         },
         Trouble {
-            edit: add("/budget/entries", json!([
-                {"line": "douyin", "day": "2024-07-21", "state": "committed", "amount": HUGE},
-                {"line": "douyin", "day": "2024-07-21", "state": "committed", "amount": HUGE}
-            ])),
+            edit: add(
+                "/budget/entries",
+                json!([
+                    {"line": "douyin", "day": "2024-07-21", "state": "committed", "amount": HUGE},
+                    {"line": "douyin", "day": "2024-07-21", "state": "committed", "amount": HUGE}
+                ]),
+            ),
             code: overflow,
             finding: "/budget/lines/",
             may_differ: &["/budget/", "/alerts", "/earnedValue", "/schedule", "/evaluation/roi", "/risks/"],
         },
         Trouble {
-            edit: add("/risks/0/exposure", json!({"probability": "0.9999999", "cost": "9999999999999999999999999999"})),
+            edit: add(
+                "/risks/0/exposure",
+                json!({"probability": "0.9999999", "cost": "9999999999999999999999999999"}),
+            ),
             code: overflow,
             finding: "/risks/0/exposure",
             may_differ: &["/risks/0/expectedCost"],
@@ -252,7 +285,8 @@ fn troubles() -> Vec<Trouble> {
 
 #[test]
 fn a_trouble_of_one_thing_leaves_the_rest_as_it_is() {
-    let rich: Value = serde_json::from_str(include_str!("../examples/campaigns/back-to-school.json")).unwrap();
+    let rich: Value =
+        serde_json::from_str(include_str!("../examples/campaigns/back-to-school.json")).unwrap();
     let rich = plan(&rich);
     let on = "2024-08-04";
     let before = ask(&rich, "plan.assess", &json!({"asOf": on}));
@@ -273,8 +307,12 @@ fn a_trouble_of_one_thing_leaves_the_rest_as_it_is() {
             assert!(may, "{edit}: {path} differs");
         }
         let findings = after["findings"].as_array().unwrap();
-        let is_it = |told: &&Value| told["code"] == code && told["path"].as_str().unwrap().starts_with(finding);
-        assert!(code.is_empty() || findings.iter().any(|told| is_it(&told)), "{edit}: no finding at {finding}");
+        let is_it =
+            |told: &&Value| told["code"] == code && told["path"].as_str().unwrap().starts_with(finding);
+        assert!(
+            code.is_empty() || findings.iter().any(|told| is_it(&told)),
+            "{edit}: no finding at {finding}"
+        );
     }
 }
 
@@ -287,7 +325,17 @@ fn contradictions(path: &str, told: &Value, truth: &Value, found: &mut Vec<Strin
             let none = Value::Null;
             for key in a.keys().chain(b.keys().filter(|key| !a.contains_key(*key))) {
                 // what calls for people follows from what is known
-                if !matches!(key.as_str(), "findings" | "alerts" | "policy" | "gaps" | "because" | "reason" | "drivingLink" | "series") {
+                if !matches!(
+                    key.as_str(),
+                    "findings"
+                        | "alerts"
+                        | "policy"
+                        | "gaps"
+                        | "because"
+                        | "reason"
+                        | "drivingLink"
+                        | "series"
+                ) {
                     let at = format!("{path}/{key}");
                     contradictions(&at, a.get(key).unwrap_or(&none), b.get(key).unwrap_or(&none), found);
                 }
@@ -348,7 +396,8 @@ fn network(picks: &[(u8, u8, u8, u8)]) -> Value {
         if tasks.iter().any(|task| task["parent"] == id) {
             tasks[n] = json!({"id": id, "name": tasks[n]["name"]});
             for task in &mut tasks {
-                let is_linked = task["after"][0].as_str().is_some_and(|link| link.split(' ').next() == id.as_str());
+                let is_linked =
+                    task["after"][0].as_str().is_some_and(|link| link.split(' ').next() == id.as_str());
                 if is_linked {
                     task.as_object_mut().unwrap().remove("after");
                 }

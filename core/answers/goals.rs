@@ -2,8 +2,8 @@
 
 use crate::{
     goal::{
-        AttainmentRequest, Decomposition, Goal, Smart, SmartLetter, SmartRequest, SmartStatus, attainment, grown, made_of, problems,
-        score, smart,
+        AttainmentRequest, Decomposition, Goal, Smart, SmartLetter, SmartRequest, SmartStatus, attainment,
+        grown, made_of, problems, score, smart,
     },
     metric::{Metric, MetricKind, Target},
     plan::Plan,

@@ -3,8 +3,8 @@
 use crate::{
     finance::{Funnel, FunnelRequest, FunnelStep, funnel},
     metric::{
-        AlertRule, KpiStatus, Metric, MetricAlert, MetricAlerts, MetricKind, Observation, Pace, QuietRule, Reading,
-        RuleBasis, RuledMetric, Target, last_alike,
+        AlertRule, KpiStatus, Metric, MetricAlert, MetricAlerts, MetricKind, Observation, Pace, QuietRule,
+        Reading, RuleBasis, RuledMetric, Target, last_alike,
     },
     plan::Plan,
     say::{Figure, Problem},
@@ -235,9 +235,7 @@ impl Standing<'_> {
             corrected_days,
             gaps,
             alert_since: match metric.target {
-                Some(target) if behind => {
-                    self.behind_since(metric, target, observations).map(|(day, _)| day)
-                }
+                Some(target) if behind => self.behind_since(metric, target, observations).map(|(day, _)| day),
                 _ => None,
             },
             pace,

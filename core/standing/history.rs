@@ -41,7 +41,8 @@ impl ReadingHistory {
                 }
             }
             let Some(lost) = all.lost.last_mut().filter(|lost| lost.until.is_none()) else { break };
-            let restates = |(_, row): &&(usize, &Observation)| row.day > lost.from && row.cumulative.is_some();
+            let restates =
+                |(_, row): &&(usize, &Observation)| row.day > lost.from && row.cumulative.is_some();
             let Some(day) = rest.iter().find(restates).map(|(_, row)| row.day) else { break };
             lost.until = Some(day);
             rest = rest.get(rest.partition_point(|(_, row)| row.day < day)..).unwrap_or_default();

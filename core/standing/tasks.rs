@@ -206,6 +206,12 @@ impl<'p> Standing<'p> {
                 ..written
             });
         }
+        let so_far =
+            |problem: Problem| (Progress { actual_start: Some(start), ..Progress::default() }, problem);
+        if let (None, Some(part)) = (begun, self.plan.part_schedule()) {
+            // what remains follows a start that is not known
+            part.for_reasons_of(n).map_err(so_far)?;
+        }
         let figures = self.stated_progress(task);
         let remaining = figures.remaining.and_then(|span| self.plan.task_calendars.minutes(n, span));
         // the pieces count where nothing else is given
@@ -213,12 +219,8 @@ impl<'p> Standing<'p> {
         let done = if share.is_some() || remaining.is_some() {
             Progress::done_of(activity.minutes, share, remaining)
         } else {
-            let so_far = Progress { actual_start: Some(start), ..Progress::default() };
-            let passed = match self.plan.part_schedule().filter(|_| begun.is_none()) {
-                Some(part) => part.for_reasons_of(n).map(|_| 0),
-                None => self.plan.minutes_between(n, activity.elapsed, start, status),
-            };
-            i32::try_from(passed.map_err(|problem| (so_far, problem))?).unwrap_or(i32::MAX)
+            let passed = self.plan.minutes_between(n, activity.elapsed, start, status);
+            i32::try_from(passed.map_err(so_far)?).unwrap_or(i32::MAX)
         };
         let done = done.clamp(0, activity.minutes);
         Ok(Progress { actual_start: Some(start), actual_finish: None, done, remaining })

@@ -118,8 +118,13 @@ impl Writer<'_> {
     }
 
     pub(super) fn reserve(&self) -> Table {
-        let rows =
-            self.assessment.reserve.as_ref().and_then(Figure::value).map(|standing| self.reserve_rows(standing)).unwrap_or_default();
+        let rows = self
+            .assessment
+            .reserve
+            .as_ref()
+            .and_then(Figure::value)
+            .map(|standing| self.reserve_rows(standing))
+            .unwrap_or_default();
         self.table(
             ("Contingency reserve", "应急备用金"),
             &[("day", "日期"), ("what", "事项"), (">amount", "金额"), (">left", "余额")],

@@ -138,9 +138,9 @@ impl Books<'_> {
                 None => problems::actual_missing().into(),
             },
             variance: tally.planned.zip(actual).map(|(plan, cost)| self.variance(scope, plan, cost).into()),
-            variance_at_completion: forecast.filter(|_| !tally.approved_unknown).map(|forecast| {
-                limit().and_then(|limit| self.variance(scope, limit, forecast)).into()
-            }),
+            variance_at_completion: forecast
+                .filter(|_| !tally.approved_unknown)
+                .map(|forecast| limit().and_then(|limit| self.variance(scope, limit, forecast)).into()),
             burn: match self.unknown_window(scope).filter(|_| tally.first.is_some()) {
                 Some(problem) => Some(Err(problem.clone()).into()),
                 None => self.burn(scope, tally, spent_since).transpose().map(Figure::from),

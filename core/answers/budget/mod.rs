@@ -310,11 +310,7 @@ impl Books<'_> {
         let further = |sums: &[Option<Units>]| sums.get(place).copied().flatten().map(figure);
         Subtotal {
             planned: tally.planned.map_or_else(amount_missing, figure),
-            actual: if tally.actual_known {
-                figure(tally.actual)
-            } else {
-                problems::actual_missing().into()
-            },
+            actual: if tally.actual_known { figure(tally.actual) } else { problems::actual_missing().into() },
             funds: self.funds(number, tally),
             range: sums.bounds.get(place).cloned().map(Box::new),
             phased_to_date: further(&sums.phased),

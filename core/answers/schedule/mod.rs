@@ -11,7 +11,10 @@ pub use status::DerivedStatus;
 use crate::{
     plan::Plan,
     say::{Figure, Problem},
-    schedule::{AllDates, Dates, Done, LinkType, PartComputed, PartSchedule, Task, TaskDates, TaskStatus},
+    schedule::{
+        AllDates, ConstraintType, Dates, Done, LinkType, PartComputed, PartSchedule, Task, TaskDates,
+        TaskStatus,
+    },
     standing::{Standing, TaskState},
     value::{Day, Id, Moment, Rate, Span, TaskDate, sorted_positions},
 };
@@ -404,6 +407,12 @@ impl<'s, 'p> PlanDates<'s, 'p> {
             }
         });
         let baseline = task.baseline.as_ref();
+        let kind = task.constraint.as_ref().map(|constraint| constraint.kind);
+        let is_as_late = kind == Some(ConstraintType::AsLateAsPossible);
+        let differs = |planned: &Figure<Moment>, early: &Figure<Moment>| {
+            // two dates that are not known may differ
+            planned != early || is_as_late && planned.value().is_none()
+        };
         let forecast = self.forecast.get(n).filter(|_| !is_over);
         Some(TaskAnswer {
             id: task.id.clone(),
@@ -417,8 +426,8 @@ impl<'s, 'p> PlanDates<'s, 'p> {
                 .map(|agreed| start.as_ref().map(|start| start.day().days_since(agreed.start.day()))),
             finish_variance_days: baseline.map(|agreed| self.finish_variance(&finish, agreed.finish)),
             forecast_finish: forecast.map(|forecast| forecast.finish),
-            start: Some(start).filter(|start| dates.early_start != *start),
-            finish: Some(finish).filter(|finish| dates.early_finish != *finish),
+            start: Some(start).filter(|start| differs(start, &dates.early_start)),
+            finish: Some(finish).filter(|finish| differs(finish, &dates.early_finish)),
             dates,
             driving_link: self.driving_link(n),
         })
