@@ -112,7 +112,7 @@ record! {
         pub rag: Option<RagBands>,
         /// The time in which cause and remedy are wanted after an alert: working time of the campaign's
         /// calendar, such as `30m`, or time on the clock, such as `30em`.
-        pub respond_within: Span = Span { count: 30, unit: Unit::Minutes },
+        pub respond_within: Span = Span::new(30, Unit::Minutes),
         /// The person who is called next; a rule of a metric may name somebody else.
         pub escalate_to: Option<Id>,
         /// The time after which that person is called if the alert still stands, in working time or on the

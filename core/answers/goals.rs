@@ -9,7 +9,7 @@ use crate::{
     plan::Plan,
     say::{Figure, Problem, Undefined},
     standing::Standing,
-    value::{Day, Id, Quantity, Rate, Unit},
+    value::{Day, Id, Quantity, Rate},
 };
 
 record! {
@@ -241,10 +241,7 @@ impl Plan {
 
     /// The day at whose end the attribution window of a goal is over.
     pub(crate) fn goal_final_on(&self, goal: &Goal) -> Option<Figure<Day>> {
-        let window = goal.attribution_window?;
-        let days =
-            i64::from(window.count).saturating_mul(if window.unit == Unit::ElapsedWeeks { 7 } else { 1 });
-        Some(self.campaign().event.end.plus_days(days).into())
+        Some(goal.attribution_window?.after(self.campaign().event.end).into())
     }
 
     fn goal_metric(&self, goal: usize) -> Option<&Metric> {

@@ -9,6 +9,7 @@ use crate::{
     standing::Standing,
     value::{Amount, Currency, Id, Index, Rate, sorted},
 };
+use std::cmp::Ordering;
 
 /// All alerts of a day, in the order of severity, rule and place, from the answers about it.
 pub(super) fn alerts(
@@ -89,7 +90,6 @@ fn utilisation(
     let highest = funds.reached.iter().max_by(|a, b| a.threshold.cmp(&b.threshold));
     let (Some(reached), Figure::Defined(limit)) = (highest, &funds.limit) else { return Ok(None) };
     let name = shown(name);
-    let share = reached.threshold.to_percent();
     let observed = funds.utilisation.as_ref().and_then(|used| used.as_ref().defined());
     let Some(observed) = observed else {
         // nothing may be spent, so no share of it can be
@@ -107,19 +107,7 @@ fn utilisation(
         };
         return alert.raised_on(standing, reached.since).map(Some);
     };
-    let (used, limit) = (observed.to_percent(), money(*limit, currency));
-    let severity = if *observed > Rate::ONE { Severity::Error } else { Severity::Warning };
-    let message = if *observed == Rate::ONE {
-        text!(
-            "all of the {limit} that `{name}` may spend is asked for, ordered or spent; nothing is left",
-            "`{name}`可用{limit},已全部申请、承诺或支出,没有余额"
-        )
-    } else {
-        text!(
-            "{used} of the {limit} that `{name}` may spend is asked for, ordered or spent; the threshold is {share}",
-            "`{name}`可用{limit},申请、承诺与已发生合计占{used},已达提醒阈值{share}"
-        )
-    };
+    let (severity, message) = edge(&name, *observed, *limit, funds, currency, reached.threshold)?;
     let alert = Alert {
         observed: Some(observed.to_string()),
         threshold: Some(reached.threshold.to_string()),
@@ -127,6 +115,51 @@ fn utilisation(
         ..Alert::new(severity, "budget.utilisation", path, message)
     };
     alert.raised_on(standing, reached.since).map(Some)
+}
+
+/// The severity of a utilisation and the sentence about it: below, at and above the limit.
+fn edge(
+    name: &str,
+    utilisation: Rate,
+    limit: Amount,
+    funds: &Funds,
+    currency: Option<Currency>,
+    threshold: Rate,
+) -> Result<(Severity, Text), Problem> {
+    let (share, words) = (threshold.to_percent(), money(limit, currency));
+    Ok(match utilisation.cmp(&Rate::ONE) {
+        Ordering::Less => {
+            // the last cent is not rounded away
+            let used = Some(utilisation.to_percent()).filter(|used| used != "100%");
+            let used = used.unwrap_or_else(|| "99.99%".to_owned());
+            (
+                Severity::Warning,
+                text!(
+                    "{used} of the {words} that `{name}` may spend is asked for, ordered or spent; the threshold is {share}",
+                    "`{name}`可用{words},申请、承诺与已发生合计占{used},已达提醒阈值{share}"
+                ),
+            )
+        }
+        Ordering::Equal => (
+            Severity::Warning,
+            text!(
+                "all of the {words} that `{name}` may spend is asked for, ordered or spent; nothing is left",
+                "`{name}`可用{words},已全部申请、承诺或支出,没有余额"
+            ),
+        ),
+        Ordering::Greater => {
+            let left = funds.available.clone().defined().unwrap_or_default();
+            let (used, excess) =
+                (money(limit.minus(left)?, currency), money(Amount::ZERO.minus(left)?, currency));
+            (
+                Severity::Error,
+                text!(
+                    "{used} is asked for, ordered or spent of the {words} that `{name}` may spend, {excess} too much",
+                    "`{name}`可用{words},申请、承诺与已发生合计{used},超出{excess}"
+                ),
+            )
+        }
+    })
 }
 
 fn risks_triggered(

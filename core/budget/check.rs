@@ -212,8 +212,7 @@ impl BudgetCheckRequest {
 /// The decision on a posting, given the amount asked for and the budgets with it, at the decimals of their
 /// currencies.
 pub(crate) fn decide(requested: Amount, held: Vec<Held>) -> Result<BudgetCheck, Problem> {
-    let scopes: Vec<CheckScopeAnswer> =
-        held.into_iter().map(|held| held.decided()).collect::<Result<_, _>>()?;
+    let scopes: Vec<CheckScopeAnswer> = held.into_iter().map(Held::decided).collect::<Result<_, _>>()?;
     let decision = scopes.iter().map(|scope| scope.decision).max().unwrap_or_default();
     let deciding = scopes.iter().find(|scope| scope.decision == decision);
     let message = deciding.map(|scope| scope.message(requested)).transpose()?.unwrap_or_default();

@@ -194,12 +194,11 @@ impl<'e> Settlement<'e> {
             Some(charged) => charged,
             None => exchange.convert(amount, currency, Some(day))?,
         };
-        let settled = match (written.charged, written.amount) {
-            (Some(charged), Some(amount)) => part_of(amount, worth, charged)?,
-            _ => {
-                let rate = exchange.rate(own, Some(written.day))?.decimal();
-                Amount::from_decimal(worth.decimal().checked_div(rate).ok_or_else(overflow)?)
-            }
+        let settled = if let (Some(charged), Some(amount)) = (written.charged, written.amount) {
+            part_of(amount, worth, charged)?
+        } else {
+            let rate = exchange.rate(own, Some(written.day))?.decimal();
+            Amount::from_decimal(worth.decimal().checked_div(rate).ok_or_else(overflow)?)
         };
         Ok(own.round(settled))
     }

@@ -131,7 +131,7 @@ record! {
         pub owner: Option<Id>,
         /// The time within which cause and remedy are wanted: working time of the campaign's calendar (`30m`),
         /// or time on the clock (`30em`).
-        pub respond_within: Span = Span { count: 30, unit: Unit::Minutes },
+        pub respond_within: Span = Span::new(30, Unit::Minutes),
         /// The person who is called next; in a plan, without it, the one whom the policy names.
         pub escalate_to: Option<Id>,
         /// The time after which the next person is called if the alert still stands, in working time or on
@@ -228,7 +228,7 @@ fn share_of_size(target: Quantity, share: Rate) -> Result<Quantity, Problem> {
 
 /// Refuses a time to respond that is below zero or in percent (`metric.alertTime`).
 pub(crate) fn time_to_respond(span: Span) -> Result<(), Problem> {
-    if span.count < 0 || span.unit == Unit::Percent {
+    if span.is_negative() || span.unit == Unit::Percent {
         return Err(problems::alert_time(span));
     }
     Ok(())
@@ -237,7 +237,7 @@ pub(crate) fn time_to_respond(span: Span) -> Result<(), Problem> {
 /// The moment a time to respond after another moment: working time on a calendar, other time on the clock.
 /// Undefined where the calendar does not reach that far.
 pub(crate) fn respond_by(raised_at: Moment, within: Span, time: Option<&WorkingTime>) -> Figure<Moment> {
-    let on_clock = || raised_at.plus_minutes(within.elapsed_minutes().unwrap_or_default());
+    let on_clock = || raised_at.plus_minutes(within.elapsed_minutes()?.unwrap_or_default());
     time.map_or_else(on_clock, |time| time.shift(raised_at, within)).into()
 }
 

@@ -348,9 +348,18 @@ impl Search<'_> {
             if special.actual_finish.is_some() {
                 return [None; 2];
             }
-            let why = self.work_time(slot, work, start, finish).or(self.lengthless[slot]);
+            // the late finish is the last time worked up to the one that is fixed
+            let at = self.minutes(special.at);
+            let of_finish = if work.is(Work::ELAPSED) {
+                None
+            } else {
+                let up_to = self.start_time(slot, Work { minutes: 0, ..work }, finish);
+                up_to.or_else(|| self.work_time(slot, work, at, finish))
+            };
             let finish_is_fixed = matches!(special.constraint, Constraint::MustFinishOn(_));
-            return [why, why.filter(|_| !finish_is_fixed)];
+            let of_finish = of_finish.or(self.lengthless[slot].filter(|_| !finish_is_fixed));
+            let of_start = of_finish.or(self.lengthless[slot]);
+            return [of_start.or_else(|| self.work_time(slot, work, start, finish)), of_finish];
         }
         let mut why = self.found.finish;
         let network = self.rules.network;

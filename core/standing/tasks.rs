@@ -223,7 +223,7 @@ impl<'p> Standing<'p> {
             i32::try_from(passed.map_err(so_far)?).unwrap_or(i32::MAX)
         };
         let done = done.clamp(0, activity.minutes);
-        Ok(Progress { actual_start: Some(start), actual_finish: None, done, remaining })
+        Ok(Progress { actual_start: Some(start), done, remaining, ..Progress::default() })
     }
 }
 

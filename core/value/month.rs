@@ -11,6 +11,7 @@ use crate::say::Problem;
 /// let window = "2024-02".parse::<Month>()?.window();
 /// assert_eq!([window.start, window.end].map(|day| day.to_string()), ["2024-02-01", "2024-02-29"]);
 /// assert_eq!("2024-2".parse::<Month>().unwrap_err().code, "month.grammar");
+/// assert_eq!("2024-13".parse::<Month>().unwrap_err().code, "month.nonexistent");
 /// # Ok::<(), campaignkit::value::Problem>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -37,10 +38,15 @@ impl std::str::FromStr for Month {
     type Err = Problem;
 
     fn from_str(typed: &str) -> Result<Self, Problem> {
-        let day = |number: &str| format!("{typed}-{number}").parse().ok();
-        let last = ["31", "30", "29", "28"].into_iter().find_map(day);
-        let month = day("01").zip(last).filter(|_| typed.len() == "2024-02".len());
-        month.map(|(first, last)| Self { first, last }).ok_or_else(|| problems::no_month(typed))
+        let day = |number: &str| format!("{typed}-{number}").parse::<Day>();
+        match day("01") {
+            Ok(first) => {
+                let last = ["31", "30", "29"].into_iter().find_map(|number| day(number).ok());
+                Ok(Self { first, last: last.map_or_else(|| day("28"), Ok)? })
+            }
+            Err(problem) if problem.code == "day.nonexistent" => Err(problems::month_nonexistent(typed)),
+            Err(_) => Err(problems::month_misspelt(typed)),
+        }
     }
 }
 

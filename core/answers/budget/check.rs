@@ -8,7 +8,7 @@ use crate::{
     plan::Plan,
     say::Problem,
     standing::{Books, Standing},
-    value::{Amount, Currency, Day, Id, Names, Units},
+    value::{Amount, Currency, Day, Id, Names},
 };
 
 record! {
@@ -154,52 +154,54 @@ impl Standing<'_> {
             used: books.amount(number, used)?,
             ..Held::default()
         };
-        if control.phasing == PhasingControl::Ignore {
-            return Ok(held);
+        if control.phasing != PhasingControl::Ignore
+            && let Some(sums) = books.phased_for(scope, as_of)?
+        {
+            self.limit_by_phasing(&mut held, books, number, control.phasing, &sums, as_of)?;
         }
-        let Some(sums) = books.phased_for(scope, as_of)? else { return Ok(held) };
-        let amount = |units| books.amount(number, units);
-        let transfers = |books: &Books<'_>| {
-            books.roll_up.tallies.get(number).map(|tally| tally.transfers).unwrap_or_default()
-        };
-        let phased = match control.phasing {
-            PhasingControl::Period => {
-                // what was taken and moved before the period is out of both sides
-                let before = match sums.period {
-                    Some((start, _)) if start > Day::MIN => Some(self.on(start.plus_days(-1)?)),
-                    _ => None,
-                };
-                let before = before.as_ref().map(Standing::books).transpose()?.flatten();
-                let (used_before, moved_before) = match before {
-                    Some(before) => {
-                        let tally = before.roll_up.tallies.get(number);
-                        (tally.map_or(Ok(Units::ZERO), |tally| tally.used())?, transfers(before))
-                    }
-                    None => Default::default(),
-                };
-                held.limit = held.limit.minus(amount(used_before)?)?;
-                held.used = amount(used.minus(used_before)?)?;
-                let moved = amount(transfers(books).minus(moved_before)?)?;
-                held.limit = held.limit.min(sums.of_period.plus(moved)?);
-                sums.of_period
-            }
-            _ => {
-                held.limit = held.limit.min(sums.to_date.plus(amount(transfers(books))?)?);
-                sums.to_date
-            }
-        };
-        let decimals = held.limit.max(held.used).decimal().scale();
-        held.limit = held.limit.at_scale(decimals);
-        let (start, end) = (sums.period.map(|(start, _)| start), sums.period.map(|(_, end)| end));
-        let phased = phased.at_scale(decimals);
-        held.period = Some(CheckPeriod { control: control.phasing, start, end, phased });
         Ok(held)
+    }
+
+    /// Lowers a limit to what is phased: all up to the period of the day, or for that period alone, without
+    /// what was taken and moved before it.
+    fn limit_by_phasing(
+        &self,
+        held: &mut Held,
+        books: &Books<'_>,
+        number: usize,
+        control: PhasingControl,
+        sums: &PhasedSums,
+        as_of: Day,
+    ) -> Result<(), Problem> {
+        let decimals = books.roll_up.decimals(number);
+        let taken = |books: &Books<'_>| -> Result<[Amount; 2], Problem> {
+            let Some(tally) = books.roll_up.tallies.get(number) else { return Ok([Amount::ZERO; 2]) };
+            Ok([books.amount(number, tally.used()?)?, books.amount(number, tally.transfers)?])
+        };
+        let is_period = control == PhasingControl::Period;
+        // in a gap all was before
+        let last = sums.period.map_or(Some(as_of), |(start, _)| start.plus_days(-1).ok());
+        let before = last.filter(|_| is_period).map(|day| self.on(day));
+        let before = before.as_ref().map(Standing::books).transpose()?.flatten();
+        let [used_before, moved_before] = before.map_or(Ok([Amount::ZERO; 2]), taken)?;
+        let [_, moved] = taken(books)?;
+        let phased = if is_period { sums.of_period } else { sums.to_date };
+        let limit = held.limit.minus(used_before)?.min(phased.plus(moved.minus(moved_before)?)?);
+        held.limit = limit.at_scale(decimals);
+        held.used = held.used.minus(used_before)?;
+        held.period = Some(CheckPeriod {
+            control,
+            start: sums.period.map(|(start, _)| start),
+            end: sums.period.map(|(_, end)| end),
+            phased: phased.at_scale(decimals),
+        });
+        Ok(())
     }
 }
 
 impl Books<'_> {
-    /// The amounts phased for a day; `None` of a budget without a phasing: of a category, unless all its lines
-    /// have one. The period of a category, and of all lines, is that of the line.
+    /// The amounts phased for a day; `None` of a budget without a phasing: of a category, unless all its
+    /// lines have one. The period of a category, and of all lines, is that of the line.
     fn phased_for(&self, scope: &Scope<'_>, day: Day) -> Result<Option<PhasedSums>, Problem> {
         let (Scope::Line(number, line) | Scope::Category(number, line) | Scope::All(number, line)) = scope;
         let own = PhasedSums::of(&line.phasing, day)?;

@@ -80,8 +80,9 @@ answer! {
         /// The days since its last day passed, if it is not over: derived, never stored. Undefined where its
         /// last day is not known and may have passed.
         pub overdue_days: Option<Figure<i64>>,
-        /// For a summary task: the share of its parts' minutes that is done, 16 significant digits; undefined
-        /// if they take no time (`ratio.zeroBase`), or one has no length (`schedule.durationMissing`).
+        /// For a summary task: the share of its parts' minutes that is done, 16 significant digits, and 0.99
+        /// at most while one of them is not done; undefined if they take no time (`ratio.zeroBase`), or one has
+        /// no length (`schedule.durationMissing`).
         pub percent_complete: Option<Figure<Rate>>,
         /// The calendar days from the start of the baseline to the planned start; positive if the latter is
         /// later.
@@ -441,7 +442,7 @@ impl<'s, 'p> PlanDates<'s, 'p> {
         Some(DrivingLink {
             from: typed.task.clone(),
             kind: typed.kind,
-            lag: Some(typed.lag).filter(|lag| lag.count != 0),
+            lag: Some(typed.lag).filter(|lag| !lag.is_zero()),
             path: format!("/tasks/{}/after/{}", link.to, link.position),
         })
     }
