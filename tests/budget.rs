@@ -411,16 +411,16 @@ proptest! {
     ) {
         let of = |rate| {
             let plan = Plan::new(in_two_currencies(rate, &spent)).unwrap();
-            plan.on(day(12)).budget().unwrap().budget.unwrap()
+            plan.on(day(12)).budget().unwrap().budget.unwrap().defined().unwrap()
         };
         let answer = of(rate);
         let (foreign, own) = (&answer.lines[0], &answer.lines[1]);
         let converted = foreign.converted.as_ref().unwrap();
         prop_assert!(own.converted.is_none());
         // the whole is the sum of what the lines count in the campaign's currency
-        let spent_of = |amount: Option<Amount>| amount.unwrap_or(Amount::ZERO);
-        let all = sum([spent_of(converted.spent), spent_of(own.funds.spent)]);
-        prop_assert_eq!(spent_of(answer.funds.spent), all);
+        let spent_of = |amount: &Option<Figure<Amount>>| amount.as_ref().map(defined).unwrap_or_default();
+        let all = sum([converted.spent.unwrap_or_default(), spent_of(&own.funds.spent)]);
+        prop_assert_eq!(spent_of(&answer.funds.spent), all);
         let forecast = sum([converted.forecast.unwrap(), defined(&own.funds.forecast)]);
         prop_assert_eq!(defined(&answer.funds.forecast), forecast);
         prop_assert_eq!(answer.exchange_difference.is_some(), true);
