@@ -6,15 +6,16 @@ mod done;
 mod draws;
 mod facts;
 mod history;
+mod movements;
 mod once;
 mod readings;
 mod scope_sums;
 mod sweep;
 mod tasks;
 
-pub use books::ApprovedBasis;
 pub(crate) use books::{Books, Overdraft, Overrun, amount_missing};
 pub(crate) use draws::Drawn;
+pub use movements::ApprovedBasis;
 pub(crate) use tasks::{TaskState, none_if_calendar_fails};
 
 use crate::{

@@ -11,7 +11,7 @@ use crate::say::Problem;
 /// let window = "2024-02".parse::<Month>()?.window();
 /// assert_eq!([window.start, window.end].map(|day| day.to_string()), ["2024-02-01", "2024-02-29"]);
 /// assert_eq!("2024-2".parse::<Month>().unwrap_err().code, "month.grammar");
-/// assert_eq!("2024-13".parse::<Month>().unwrap_err().code, "month.nonexistent");
+/// assert_eq!("2024-13".parse::<Month>().unwrap_err().code, "day.nonexistent");
 /// # Ok::<(), campaignkit::value::Problem>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -39,13 +39,17 @@ impl std::str::FromStr for Month {
 
     fn from_str(typed: &str) -> Result<Self, Problem> {
         let day = |number: &str| format!("{typed}-{number}").parse::<Day>();
+        if typed.len() != "2024-02".len() {
+            return Err(problems::not_a_month(typed));
+        }
         match day("01") {
             Ok(first) => {
-                let last = ["31", "30", "29"].into_iter().find_map(|number| day(number).ok());
-                Ok(Self { first, last: last.map_or_else(|| day("28"), Ok)? })
+                let last = ["31", "30", "29", "28"].into_iter().find_map(|last| day(last).ok());
+                Ok(Self { first, last: last.unwrap_or(first) })
             }
-            Err(problem) if problem.code == "day.nonexistent" => Err(problems::month_nonexistent(typed)),
-            Err(_) => Err(problems::month_misspelt(typed)),
+            Err(problem) if problem.code != "day.nonexistent" => Err(problems::not_a_month(typed)),
+            Err(_) if typed.starts_with("0000") => Err(problems::no_year(typed)),
+            Err(_) => Err(problems::no_month(typed)),
         }
     }
 }

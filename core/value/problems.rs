@@ -82,14 +82,9 @@ problems! {
         ["`{}`不是时刻;请写成\"2024-07-01T09:30\"的形式", shown(typed)];
 
     /// A month that is not written as `YYYY-MM`.
-    "month.grammar" fn month_misspelt(typed: &str) =
+    "month.grammar" fn not_a_month(typed: &str) =
         ["`{}` is not a month; write year and month as \"2024-07\"", shown(typed)],
         ["`{}`不是月份;请写成\"2024-07\"的形式", shown(typed)];
-
-    /// A month that does not exist.
-    "month.nonexistent" fn month_nonexistent(typed: &str) =
-        ["`{}` does not exist: a year from 0001 to 9999 has the months 01 to 12; write one of them", shown(typed)],
-        ["`{}`不存在:年份为0001至9999,月份为01至12;请更正", shown(typed)];
 
     /// A length of time that is not written as a number and a unit.
     "span.grammar" fn no_span(typed: &str) =

@@ -2,7 +2,7 @@
 
 use crate::{
     answers::problems,
-    budget::{BudgetControl, Line, PhasedSums, PhasingControl, Tally},
+    budget::{Line, PhasedSums, PhasingControl, Tally},
     say::{Figure, Problem},
     standing::{Books, amount_missing},
     value::{Amount, Day, Units},
@@ -62,7 +62,7 @@ impl Books<'_> {
         let (start, mut end) = own.unwrap_or((event.start, event.end));
         let mut limit = tally.limit()?;
         let control = self.budget.control.as_ref().map_or(PhasingControl::Ignore, |control| control.phasing);
-        if control != BudgetControl::default().phasing && hull.is_some() {
+        if control != PhasingControl::Ignore && hull.is_some() {
             let tomorrow = as_of.plus_days(1).unwrap_or(as_of);
             let sums = PhasedSums::of(&line.phasing, tomorrow.max(start))?;
             let released = Units::of(sums.to_date, self.roll_up.decimals(number));
