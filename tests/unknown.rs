@@ -335,6 +335,7 @@ fn contradictions(path: &str, told: &Value, truth: &Value, found: &mut Vec<Strin
                         | "reason"
                         | "drivingLink"
                         | "series"
+                        | "milestones"
                 ) {
                     let at = format!("{path}/{key}");
                     contradictions(&at, a.get(key).unwrap_or(&none), b.get(key).unwrap_or(&none), found);

@@ -51,8 +51,9 @@ answer! {
 answer! {
     /// The figures of a metric at the end of a day.
     pub struct ReadingAnswer {
-        /// The total so far, or the latest value; absent if nothing was observed by then. Undefined for a rate
-        /// or ratio of two metrics whose denominator is zero (`ratio.zeroBase`).
+        /// The total so far, or the latest value; absent if nothing was observed by then. Undefined for a
+        /// rate or ratio of two metrics whose denominator is zero (`ratio.zeroBase`), and for a total beyond
+        /// 28 digits (`number.overflow`).
         pub value: Figure<Quantity>,
         /// The day's own figure of the latest observation.
         pub today: Option<Quantity>,
@@ -245,8 +246,8 @@ impl Standing<'_> {
         }
     }
 
-    /// The alerts of a metric's rules, given its observations up to the day. Where a figure cannot be held, or
-    /// a day is not known, nothing is known to the rules.
+    /// The alerts of a metric's rules, given its observations up to the day. Where a figure cannot be held,
+    /// or a day is not known, nothing is known to the rules.
     pub(crate) fn metric_alerts(&self, metric: &Metric, observations: &[Observation]) -> MetricAlerts {
         let as_of = self.day().unwrap_or(Day::MAX);
         let quiet = |rule: &AlertRule| QuietRule {

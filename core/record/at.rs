@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     json::{Limits, Tree, escape},
-    say::{Figure, Finding, Problem, Problems, Severity, Undefined, Word},
+    say::{Figure, Finding, Problem, Problems, Severity, Word},
 };
 use std::cell::{Cell, RefCell};
 
@@ -287,8 +287,7 @@ impl<'a> At<'a> {
         if let Figure::Undefined(why) = figure
             && (matches!(why.code, "number.overflow" | "day.range") || why.code.starts_with("calendar."))
         {
-            let Undefined { code, message } = why.as_ref().clone();
-            self.find_problem(Problem::new(code, message));
+            self.find(why.as_ref().clone().into_finding(Severity::Error));
         }
     }
 

@@ -34,8 +34,8 @@ impl Standing<'_> {
     }
 
     /// The value of a metric at the end of the day, or with all observations, as answers carry it. Undefined
-    /// where both parts of a rate or ratio were observed and have no ratio (`ratio.zeroBase`), and for a total
-    /// beyond 28 digits.
+    /// where both parts of a rate or ratio were observed and have no ratio (`ratio.zeroBase`), and for a
+    /// total beyond 28 digits.
     pub(crate) fn level(&self, metric: usize) -> Option<Figure<Quantity>> {
         match self.reading_on(metric, self.day.unwrap_or(Day::MAX)) {
             Ok(Some(reading)) => Some(Figure::Defined(reading.shown())),

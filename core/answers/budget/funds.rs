@@ -45,8 +45,8 @@ answer! {
         pub variance: Option<Figure<BudgetVariance>>,
         /// Limit less forecast; absent where either is undefined.
         pub variance_at_completion: Option<Figure<BudgetVariance>>,
-        /// The rate of spending; absent where nothing was spent on a day, undefined where the line's window is
-        /// not known (`calendar.unknownYear`).
+        /// The rate of spending; absent where nothing was spent on a day, undefined where the line's window
+        /// is not known (`calendar.unknownYear`).
         pub burn: Option<Figure<Box<Burn>>>,
     }
 }

@@ -81,8 +81,8 @@ answer! {
         /// last day is not known and may have passed.
         pub overdue_days: Option<Figure<i64>>,
         /// For a summary task: the share of its parts' minutes that is done, 16 significant digits, and 0.99
-        /// at most while one of them is not done; undefined if they take no time (`ratio.zeroBase`), or one has
-        /// no length (`schedule.durationMissing`).
+        /// at most while one of them is not done; undefined if they take no time (`ratio.zeroBase`), or one
+        /// has no length (`schedule.durationMissing`).
         pub percent_complete: Option<Figure<Rate>>,
         /// The calendar days from the start of the baseline to the planned start; positive if the latter is
         /// later.
