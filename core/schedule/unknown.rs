@@ -430,6 +430,10 @@ impl Search<'_> {
         let unknown = &mut self.found.unknown[slot];
         unknown.late = [late[0].filter(|_| !is_started), late[1]];
         unknown.planned = planned;
+        if work.is(Work::AS_LATE) && planned[0].is_some() {
+            // a deadline or constraint may leave it a start before its early one
+            unknown.least = [0; 2];
+        }
         unknown.total_float = total_float;
         unknown.free_float = free_float;
         unknown.critical = total_float.filter(|_| !is_complete);
