@@ -256,6 +256,12 @@ impl Plan {
         !grows && kind.is_none_or(MetricKind::adds_up)
     }
 
+    /// True if a goal is about a share of a whole, which is never above 1.
+    pub(crate) fn is_share(&self, goal: &Goal) -> bool {
+        let metric = goal.metric.as_ref().and_then(|id| self.metric(id));
+        !goal.growth && metric.is_some_and(|(_, metric)| metric.kind == MetricKind::Rate)
+    }
+
     /// The reason why a goal has no value whatever is observed; `None` for one that may have a value, or that
     /// says nothing about where its value comes from.
     pub(crate) fn never_valued(&self, n: usize) -> Option<Undefined> {

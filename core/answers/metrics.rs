@@ -52,8 +52,8 @@ answer! {
     /// The figures of a metric at the end of a day.
     pub struct ReadingAnswer {
         /// The total so far, or the latest value; absent if nothing was observed by then. Undefined for a
-        /// rate or ratio of two metrics whose denominator is zero (`ratio.zeroBase`), and for a total beyond
-        /// 28 digits (`number.overflow`).
+        /// rate or ratio of two metrics whose denominator is zero (`ratio.zeroBase`) or below
+        /// (`ratio.negativeBase`), and for a total beyond 28 digits (`number.overflow`).
         pub value: Figure<Quantity>,
         /// The day's own figure of the latest observation.
         pub today: Option<Quantity>,

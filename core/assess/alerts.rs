@@ -244,6 +244,8 @@ fn kpis_behind(standing: &Standing<'_>, kpis: &[Kpi], alerts: &mut Vec<Alert>) -
         };
         let since = standing.behind_since(metric, kpi.target, standing.observations_until_day(position));
         let (name, target) = (shown(&metric.name), kpi.target.display(kpi.kind));
+        let [_, limit] = kpi.target.limits();
+        let limit = limit.map(|limit| kpi.kind.display(limit)).unwrap_or_default();
         let (v, t) = (kpi.kind.display(*value), kpi.kind.display(threshold));
         let (code, message) = match kpi.pace.reason {
             "belowExpected" => (
@@ -256,15 +258,15 @@ fn kpis_behind(standing: &Standing<'_>, kpis: &[Kpi], alerts: &mut Vec<Alert>) -
             "aboveAllowed" => (
                 "kpi.overLimit",
                 text!(
-                    "`{name}` stands at {v}, where no more than {t} is allowed by today within its limit {target}",
-                    "`{name}`目前为{v},按进度不得高于{t}(上限{target})"
+                    "`{name}` stands at {v}, where no more than {t} is allowed by today of its limit of {limit}",
+                    "`{name}`目前为{v},按进度不得高于{t}(上限{limit})"
                 ),
             ),
             "limitExceeded" => (
                 "kpi.overLimit",
                 text!(
-                    "`{name}` stands at {v} and exceeds its limit {target}",
-                    "`{name}`目前为{v},超出上限{target}"
+                    "`{name}` stands at {v} and exceeds its limit of {limit}",
+                    "`{name}`目前为{v},超出上限{limit}"
                 ),
             ),
             _ => (

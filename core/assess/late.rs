@@ -43,8 +43,9 @@ pub(super) fn late_tasks(
         let name = shown(&task.name);
         let (severity, due, message) = match lateness {
             Lateness::NotBegun => {
-                let start = task.start.map(TaskDate::day).filter(|start| *start < as_of);
-                let Some(start) = start else { continue };
+                let Some(start) = task.start.map(TaskDate::day).filter(|start| *start < as_of) else {
+                    continue;
+                };
                 (Severity::Warning, start, not_begun(&name, start))
             }
             Lateness::Overdue => {

@@ -75,7 +75,7 @@ pub(super) fn audit(plan: &Plan, at: &At<'_>) {
         goal_at.or_find(check_parts(plan, n, goal, &goal_at));
         goal_at.or_find(check_weights(plan, n, goal, &goal_at));
         check_judged(plan, n, goal, &goal_at);
-        check_percent(goal, &goal_at);
+        check_percent(plan, goal, &goal_at);
         check_baseline(goal, &goal_at);
         if let Some((_, metric)) = goal.metric.as_ref().and_then(|id| plan.metric(id)) {
             check_metric(plan, goal, metric, &goal_at);
@@ -142,12 +142,11 @@ fn check_weights(plan: &Plan, n: usize, goal: &Goal, at: &At<'_>) -> Result<(), 
     Ok(())
 }
 
-/// Finds a target above 1 in percent; of a growth a whole number above 1, because +150 % may well be meant.
-fn check_percent(goal: &Goal, at: &At<'_>) {
+/// Finds a target that is a percentage where a fraction is meant.
+fn check_percent(plan: &Plan, goal: &Goal, at: &At<'_>) {
     let limits = goal.target.filter(|_| goal.unit.as_deref() == Some("%")).map(Target::limits);
-    let is_meant = |limit: &Quantity| goal.growth && !limit.decimal().fract().is_zero();
-    let mends = limits.into_iter().flatten().flatten().filter(|limit| !is_meant(limit));
-    if let Some((limit, mend)) = mends.filter_map(|limit| Some((limit, mend_of_percent(limit)?))).next() {
+    let mend = |limit| Some((limit, mend_of_percent(limit, plan.is_share(goal))?));
+    if let Some((limit, mend)) = limits.into_iter().flatten().flatten().find_map(mend) {
         at.member("target").find(percent_unit(&goal.title, limit, &mend).under("goal.percentUnit"));
     }
 }

@@ -198,7 +198,7 @@ impl Range<'_> {
     /// The figure of a rate in percent as it is meant to be written.
     fn mend(&self, figure: Quantity) -> Option<String> {
         let is_percent = self.metric.kind == MetricKind::Rate && self.metric.unit.as_deref() == Some("%");
-        mend_of_percent(figure).filter(|_| is_percent)
+        mend_of_percent(figure, true).filter(|_| is_percent)
     }
 
     fn of_figure(&self, figure: Quantity, day: Day, at: &At<'_>) {
@@ -238,10 +238,12 @@ impl Range<'_> {
     }
 }
 
-/// A figure above 1 that is meant in percent, as a fraction: 30 as `0.30`; `None` for a fraction.
-pub(super) fn mend_of_percent(figure: Quantity) -> Option<String> {
+/// A figure in percent as a fraction, such as 30 as `0.30`; `None` for one that may be meant as it stands: a
+/// share of at most 100 %, a growth or return of less than 1,000 %.
+pub(super) fn mend_of_percent(figure: Quantity, is_share: bool) -> Option<String> {
     let fraction = figure.decimal().checked_mul(Decimal::new(1, 2))?;
-    (figure > Quantity::from_units(1)).then(|| fraction.to_string())
+    let is_too_much = figure > Quantity::from_units(1) && (is_share || figure >= Quantity::from_units(10));
+    is_too_much.then(|| fraction.to_string())
 }
 
 /// The attainment rate and the status printed beside a figure follow from it on that day; the rate at the

@@ -68,7 +68,7 @@ pub(crate) fn findings(standing: &Standing<'_>, schedule: &ScheduleAnswer) -> Re
     unknown::audit(standing, &written, &at);
     goals::audit(plan, &at);
     metrics::audit(&written, &at);
-    totals::funnels(plan, &at);
+    totals::funnels(&written, &at);
     // a figure that cannot be held leaves out what is held against it, and is a finding itself
     let budget_at = at.member("budget");
     at.member("tasks").or_find(schedule::audit(standing, schedule, &at));

@@ -71,13 +71,15 @@ pub(super) fn audit(standing: &Standing<'_>, at: &At<'_>) -> Result<(), Problem>
         }
     }
     let evaluation_at = at.member("evaluation");
+    let on_the_day = standing.on(evaluation.recorded_on);
     for (n, (row, result)) in evaluation.results.iter().zip(&answer.results).enumerate() {
         let result_at = evaluation_at.entry("results", n);
-        if let Some(goal) = row.goal.as_ref().and_then(|id| campaign.goals.get(plan.goal_position(id)?)) {
+        let goal = row.goal.as_ref().and_then(|id| campaign.goals.get(plan.goal_position(id)?));
+        percent(row, goal.is_some_and(|goal| plan.is_share(goal)), &result_at);
+        if let Some(goal) = goal {
             target(row, goal, &result_at);
-            observed(standing, row, goal, evaluation.recorded_on, &result_at)?;
+            observed(&on_the_day, row, goal, &result_at)?;
         }
-        percent(row, &result_at);
         if row.goal.is_none() {
             result_at.find(result_without_goal(&row.measure));
         }
@@ -96,16 +98,11 @@ pub(super) fn audit(standing: &Standing<'_>, at: &At<'_>) -> Result<(), Problem>
 
 /// A result is what the metric of its goal stood at on the day of the evaluation: exactly, if it was observed
 /// on that day, and of a flow no less than what was observed earlier.
-fn observed(
-    standing: &Standing<'_>,
-    row: &Outcome,
-    goal: &Goal,
-    recorded_on: Day,
-    at: &At<'_>,
-) -> Result<(), Problem> {
+fn observed(standing: &Standing<'_>, row: &Outcome, goal: &Goal, at: &At<'_>) -> Result<(), Problem> {
+    let recorded_on = standing.required_day()?;
     let metric = goal.metric.as_ref().filter(|_| !goal.growth).and_then(|id| standing.plan().metric(id));
     let (Some(actual), Some((position, metric))) = (row.actual, metric) else { return Ok(()) };
-    let Some(reading) = standing.on(recorded_on).reading(position)? else { return Ok(()) };
+    let Some(reading) = standing.reading(position)? else { return Ok(()) };
     let differs = match metric.kind {
         kind if reading.observed_on == recorded_on && kind.is_quotient() => {
             misprinted(kind, reading.value, actual)
@@ -121,14 +118,12 @@ fn observed(
     Ok(())
 }
 
-/// Finds a target or result above 1 in percent.
-fn percent(row: &Outcome, at: &At<'_>) {
+/// Finds a target or result that is a percentage where a fraction is meant.
+fn percent(row: &Outcome, is_share: bool, at: &At<'_>) {
     let limits = row.target.map(Target::limits).into_iter().flatten().flatten();
     let figures = limits.map(|limit| ("target", limit)).chain(row.actual.map(|actual| ("actual", actual)));
     for (member, figure) in figures.filter(|_| row.unit.as_deref() == Some("%")) {
-        // a growth may well be 150 %, but hardly 3,000 %
-        let mend = mend_of_percent(figure).filter(|_| figure.decimal().fract().is_zero());
-        if let Some(mend) = mend {
+        if let Some(mend) = mend_of_percent(figure, is_share) {
             at.member(member).find(percent_unit(&row.measure, figure, &mend).under("review.percentUnit"));
         }
     }

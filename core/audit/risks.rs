@@ -1,18 +1,18 @@
 //! Triggers that can never fire, responses beyond the reserve, and risks without owner or response.
 
 use crate::{
-    metric::MetricKind,
+    metric::{MetricKind, Observation},
     plan::Plan,
     record::At,
     risk::{
-        Grade, LineCondition, Matrix, MetricCondition, MetricFigure, Predicate, Rating, Response, Risk,
-        RiskKind, Strategy, Threshold, condition_day,
+        Facts as _, Grade, LineCondition, Matrix, MetricCondition, MetricFigure, Predicate, Rating, Response,
+        Risk, RiskKind, Strategy, Threshold, condition_day,
     },
     say::{Problem, Text, grouped, shown},
     standing::Standing,
-    value::{Amount, Day, Id, Quantity, RelativeDay, TaskDate, Window},
+    value::{Amount, Day, Id, Quantity, RelativeDay, TaskDate, Units, Window},
 };
-use std::cell::OnceCell;
+use std::cell::LazyCell;
 
 findings! {
     /// A trigger counted from a task without a typed start.
@@ -65,12 +65,12 @@ findings! {
 
 pub(super) fn audit(standing: &Standing<'_>, at: &At<'_>) {
     let plan = standing.plan();
-    let days = OnceCell::new();
+    let surroundings = LazyCell::new(|| Surroundings::of(plan));
     for (n, risk) in plan.campaign().risks.iter().enumerate() {
         let risk_at = at.entry("risks", n);
         if let Some(trigger) = &risk.trigger {
             // a day or figure that is not known is a finding of its own
-            let _ = check_trigger(standing, &days, risk, trigger, &risk_at.member("trigger"));
+            let _ = check_trigger(standing, &surroundings, risk, trigger, &risk_at.member("trigger"));
         }
         if let Some(response) = &risk.response {
             check_response(plan, risk, response, &risk_at.member("response"));
@@ -81,7 +81,7 @@ pub(super) fn audit(standing: &Standing<'_>, at: &At<'_>) {
 
 fn check_trigger(
     standing: &Standing<'_>,
-    days: &OnceCell<Window>,
+    surroundings: &Surroundings,
     risk: &Risk,
     trigger: &Predicate,
     at: &At<'_>,
@@ -99,7 +99,7 @@ fn check_trigger(
         }
         let found = match never_holds(plan, condition) {
             Ok(Some((member, why))) => Ok(Some((trigger_never_holds(&risk.scenario, &why), member))),
-            Ok(None) => never_answered(standing, days, condition).map(|found| {
+            Ok(None) => never_answered(standing, surroundings, condition).map(|found| {
                 found.map(|(member, why)| (trigger_never_answered(&risk.scenario, &why), member))
             }),
             Err(problem) => Err(problem),
@@ -134,7 +134,7 @@ fn never_holds(plan: &Plan, condition: &Predicate) -> Result<Option<(&'static st
 /// be answered.
 fn never_answered(
     standing: &Standing<'_>,
-    days: &OnceCell<Window>,
+    surroundings: &Surroundings,
     condition: &Predicate,
 ) -> Result<Option<(&'static str, Text)>, Problem> {
     let plan = standing.plan();
@@ -146,20 +146,25 @@ fn never_answered(
     };
     // a day that cannot be computed is told elsewhere
     let day = condition_day(on, on_day_of, offset, standing).ok().flatten();
-    let facts = &plan.campaign().facts;
     let why = match condition {
-        Predicate::Metric(condition) => daily_never_answered(plan, condition, day).map(|why| ("metric", why)),
+        Predicate::Metric(condition) => {
+            daily_never_answered(plan, &surroundings.figures, condition, day).map(|why| ("metric", why))
+        }
         Predicate::Fact(c) if c.is.is_none() => {
-            let mut values = facts.iter().filter(|row| row.fact == c.fact).map(|row| &row.value).peekable();
-            let why =
-                || text!("its rows are words, and a figure is asked for", "所列均为文字,而条件要求数值");
-            let are_words = values.peek().is_some() && values.all(|value| value.parse::<Quantity>().is_err());
-            are_words.then(|| ("fact", why()))
+            let last = standing.fact(&c.fact, Day::MAX).filter(|value| value.parse::<Quantity>().is_err());
+            last.map(|word| {
+                let word = shown(&word);
+                let why = text!(
+                    "the fact is a word, `{word}`, and a figure is asked for",
+                    "该事实为文字`{word}`,而条件要求数值"
+                );
+                ("fact", why)
+            })
         }
         _ => None,
     };
     let outside = day.filter(|_| matches!(on, Some(RelativeDay::On(_)))).and_then(|day| {
-        let Window { start, end, .. } = days.get_or_init(|| days_of(plan));
+        let Window { start, end, .. } = &surroundings.days;
         let why = || {
             text!(
                 "{day} lies outside of all days of the campaign, {start} to {end}",
@@ -173,27 +178,62 @@ fn never_answered(
 
 /// The reason why the figure of a day is never known though totals are: none was written down, on that day or
 /// on any.
-fn daily_never_answered(plan: &Plan, condition: &MetricCondition, day: Option<Day>) -> Option<Text> {
+fn daily_never_answered(
+    plan: &Plan,
+    figures: &[Figures],
+    condition: &MetricCondition,
+    day: Option<Day>,
+) -> Option<Text> {
     let (position, metric) = plan.metric(&condition.metric)?;
     let asked = condition.figure.unwrap_or_else(|| MetricFigure::usual(metric.kind));
     if asked != MetricFigure::Today || plan.ratio_of(position).is_some() {
         return None;
     }
-    let (mut totals, mut daily, mut total_of_day, mut daily_of_day) = (false, false, false, false);
-    for (_, row) in plan.observations(position) {
-        let is_of_day = Some(row.day) == day;
-        totals |= row.cumulative.is_some();
-        daily |= row.today.is_some();
-        total_of_day |= is_of_day && row.cumulative.is_some();
-        daily_of_day |= is_of_day && row.today.is_some();
-    }
-    let is_never_known = totals && !daily || total_of_day && !daily_of_day;
-    is_never_known.then(|| {
+    let of_day = day.map(|day| Figures::of(plan.observations_on(position, day))).unwrap_or_default();
+    let of_metric = figures.get(position).copied().unwrap_or_default();
+    (of_day.are_totals() || of_metric.are_totals()).then(|| {
         text!(
             "only totals are written down, so the figure of the day is not known; ask for `figure`: `cumulative`",
             "只有累计值,没有当日值;请改用`figure`:`cumulative`"
         )
     })
+}
+
+/// The figures that observations have.
+#[derive(Clone, Copy, Default)]
+struct Figures {
+    days: bool,
+    totals: bool,
+}
+
+impl Figures {
+    fn of<'o>(rows: impl Iterator<Item = &'o Observation>) -> Self {
+        let mut figures = Self::default();
+        for row in rows {
+            figures.days |= row.today.is_some();
+            figures.totals |= row.cumulative.is_some();
+        }
+        figures
+    }
+
+    fn are_totals(self) -> bool {
+        self.totals && !self.days
+    }
+}
+
+/// The facts about a whole plan that conditions are held against.
+struct Surroundings {
+    /// The figures of each metric.
+    figures: Vec<Figures>,
+    days: Window,
+}
+
+impl Surroundings {
+    fn of(plan: &Plan) -> Self {
+        let rows = |n| plan.observations(n).map(|(_, row)| row);
+        let figures = (0..plan.campaign().metrics.len()).map(|n| Figures::of(rows(n)));
+        Self { figures: figures.collect(), days: days_of(plan) }
+    }
 }
 
 /// The reason why a share of a line is never known: nothing may be spent on the line.
@@ -206,7 +246,7 @@ fn line_never_answered(standing: &Standing<'_>, condition: &LineCondition) -> Re
     let Some(tally) = books.roll_up.tallies.get(position).filter(|tally| !tally.approved_unknown) else {
         return Ok(None);
     };
-    let is_nothing = books.amount(position, tally.limit()?)? <= Amount::ZERO;
+    let is_nothing = tally.limit()? <= Units::ZERO;
     let why = || {
         text!("nothing may be spent on the line, so there is no share of it", "该明细可用金额为零,没有使用率")
     };
@@ -220,8 +260,12 @@ fn days_of(plan: &Plan) -> Window {
     let windows = campaign.metrics.iter().filter_map(|metric| metric.window.as_ref());
     let windows = windows.flat_map(|window| [window.start, window.end]);
     let phases = campaign.phases.iter().flat_map(|phase| [phase.start, phase.end]);
-    let tasks = campaign.tasks.iter().flat_map(|task| [task.start, task.finish, task.deadline]).flatten();
-    let tasks = tasks.map(TaskDate::day);
+    let tasks = campaign
+        .tasks
+        .iter()
+        .flat_map(|task| [task.start, task.finish, task.deadline])
+        .flatten()
+        .map(TaskDate::day);
     let rows =
         campaign.observations.iter().map(|row| row.day).chain(campaign.facts.iter().map(|row| row.day));
     let due = campaign.goals.iter().filter_map(|goal| plan.day(goal.due?).ok());

@@ -2,9 +2,9 @@
 
 use crate::{
     metric::{MetricKind, Observation, Reading},
-    plan::Plan,
     record::At,
     say::shown,
+    standing::Standing,
     value::{Day, Quantity},
 };
 
@@ -101,20 +101,19 @@ impl RunningTotal {
 }
 
 /// Finds steps of a funnel that count more than the step before: of flows also at a later time of that one.
-pub(super) fn funnels(plan: &Plan, at: &At<'_>) {
+pub(super) fn funnels(standing: &Standing<'_>, at: &At<'_>) {
+    let plan = standing.plan();
     for (n, funnel) in plan.campaign().funnels.iter().enumerate() {
-        let mut before: Option<(MetricKind, &str, Vec<Reading>)> = None;
+        let mut before: Option<(MetricKind, &str, &[Reading])> = None;
         for (m, id) in funnel.steps.iter().enumerate() {
             let Some((position, metric)) = plan.metric(id) else { continue };
-            let rows: Vec<_> = plan.observations(position).map(|(_, row)| row).collect();
-            let readings = Reading::each_of(metric.kind, &rows, |row| row);
-            let Ok(readings) = readings.collect::<Result<Vec<_>, _>>() else { continue };
+            let readings = standing.all_readings(position);
             if readings.is_empty() || !metric.kind.adds_up() {
                 continue;
             }
             if let Some((kind, name, earlier)) = &before
                 && *kind == metric.kind
-                && let Some((step, of)) = first_wider(*kind, &readings, earlier)
+                && let Some((step, of)) = first_wider(*kind, readings, earlier)
             {
                 let finding = funnel_widens(&metric.name, step.observed_on, step.value, name, of.value);
                 at.entry("funnels", n).entry("steps", m).find(finding);

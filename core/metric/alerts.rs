@@ -135,10 +135,10 @@ answer! {
 /// # Errors
 ///
 /// A rule about a target where there is none (`metric.alertTarget`), a rule for a figure that is below a
-/// target or plan by more than all of it (`metric.alertThreshold`), a time to respond below zero or in percent
-/// (`metric.alertTime`), a hysteresis outside 0 to less than 1 (`metric.alertHysteresis`), two rules of one id
-/// (`id.duplicate`), a rule about the plan of a flow without a window (`metric.windowMissing`), and what
-/// [`pace`](super::pace()) refuses.
+/// target or plan by more than all of it (`metric.alertThreshold`), a time to respond below zero or in
+/// percent (`metric.alertTime`), a hysteresis outside 0 to less than 1 (`metric.alertHysteresis`), two rules
+/// of one id (`id.duplicate`), a rule about the plan of a flow without a window (`metric.windowMissing`), and
+/// what [`pace`](super::pace()) refuses.
 ///
 /// # Example
 ///
@@ -178,7 +178,7 @@ impl MetricAlertsRequest {
             [Some(rule.respond_within), rule.escalate_within]
                 .into_iter()
                 .flatten()
-                .any(|s| !s.unit.is_elapsed())
+                .any(|span| !matches!(span.elapsed_minutes(), Ok(Some(_))))
         };
         let needed = needs_calendar(&self.profile, &self.calendars) || self.rules.iter().any(is_worked);
         let time = needed.then(|| working_time(self, at));
@@ -393,6 +393,10 @@ impl RuledMetric<'_> {
         (since, raised_at): (Day, Moment),
     ) -> MetricAlert {
         let after = |within: Span| respond_by(raised_at, within, self.basis.time);
+        let owner = rule.owner.as_ref().or(self.owner);
+        // the owner of the alert is not called a second time, unless the rule itself says so
+        let next = rule.escalate_to.as_ref().or(self.escalate_to.filter(|next| owner != Some(*next)));
+        let escalate_within = rule.escalate_within.or(self.escalate_within.filter(|_| next.is_some()));
         MetricAlert {
             rule: rule.id.clone(),
             severity: rule.severity,
@@ -400,10 +404,10 @@ impl RuledMetric<'_> {
             threshold,
             since,
             raised_at,
-            owner: rule.owner.as_ref().or(self.owner).cloned(),
+            owner: owner.cloned(),
             respond_by: after(rule.respond_within),
-            escalate_to: rule.escalate_to.as_ref().or(self.escalate_to).cloned(),
-            escalate_at: rule.escalate_within.or(self.escalate_within).map(after),
+            escalate_to: next.cloned(),
+            escalate_at: escalate_within.map(after),
             message: self.message(rule, observed, threshold, since),
         }
     }

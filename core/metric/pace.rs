@@ -15,9 +15,9 @@ use rust_decimal::Decimal;
 choice! {
     /// The status of a KPI.
     pub enum KpiStatus {
-        /// On pace, or its target met.
+        /// On pace, or its target met; of an upper limit, within it.
         Normal "normal" "normal" "正常",
-        /// Behind its pace, or its target missed.
+        /// Behind its pace, or its target missed; of an upper limit, beyond what is allowed.
         Alert "alert" "ALERT" "预警",
         /// Nothing due yet: the window has not begun, or the profile has nothing due.
         NotDue "notDue" "not due" "未到期",
@@ -174,12 +174,13 @@ answer! {
         /// mean, value + mean × days left, to 16 significant digits.
         pub trailing_forecast: Option<Quantity>,
         /// For a flow with a lower limit: the amount that every day left in the window must bring to reach
-        /// the limit, to 16 significant digits; zero once it is met, absent when no day is left. With the
-        /// profile `workingDays`, every working day.
+        /// the limit, to 16 significant digits; zero once it is met, absent when no day is left. With a
+        /// profile, every day on which it has anything due: working days, phases with a weight, rising
+        /// shares.
         pub required_daily: Option<Quantity>,
         /// For a flow with an upper limit, that of a range too: the amount that every day left in the window
         /// may bring within the limit, to 16 significant digits; zero once it is used up, absent when no day
-        /// is left. With the profile `workingDays`, every working day.
+        /// is left. With a profile, every day on which it has anything due.
         pub allowed_daily: Option<Quantity>,
         /// The traffic light, if one is asked for and there is something to judge.
         pub rag: Option<Rag>,
@@ -420,10 +421,11 @@ fn add_forecasts(
         // a mean may need all 28 digits, so the sum may drop some
         pace.trailing_forecast = Some(significant(value.decimal().saturating_add(more)));
     }
-    if !left.is_zero() {
+    let days = request.profile.days_due_left(window, request.as_of, time)?;
+    if !days.is_zero() {
         let daily = |limit: Quantity| {
             let rest = limit.decimal().saturating_sub(value.decimal()).max(Decimal::ZERO);
-            Some(rounded_over(rest, left))
+            Some(rounded_over(rest, days))
         };
         let [low, high] = request.target.limits();
         (pace.required_daily, pace.allowed_daily) = (low.and_then(daily), high.and_then(daily));

@@ -129,8 +129,8 @@ record! {
         pub severity: Severity = Severity::Warning,
         /// The person who is called; without it, the one who answers for the metric.
         pub owner: Option<Id>,
-        /// The time within which cause and remedy are wanted: working time of the campaign's calendar (`30m`),
-        /// or time on the clock (`30em`).
+        /// The time within which cause and remedy are wanted: working time of the campaign's calendar
+        /// (`30m`), or time on the clock (`30em`).
         pub respond_within: Span = Span::new(30, Unit::Minutes),
         /// The person who is called next; in a plan, without it, the one whom the policy names.
         pub escalate_to: Option<Id>,

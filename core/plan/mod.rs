@@ -224,6 +224,15 @@ impl Plan {
         positions.iter().filter_map(|n| Some((*n, self.campaign.observations.get(*n)?)))
     }
 
+    /// The observations of a metric on a day, in the order of the document.
+    pub(crate) fn observations_on(&self, metric: usize, day: Day) -> impl Iterator<Item = &Observation> {
+        let positions = self.observations.get(metric).map_or(&[][..], Vec::as_slice);
+        let row = |n: &usize| self.campaign.observations.get(*n);
+        let first = positions.partition_point(|n| row(n).is_some_and(|row| row.day < day));
+        let rest = positions.get(first..).unwrap_or_default();
+        rest.iter().filter_map(row).take_while(move |row| row.day == day)
+    }
+
     /// The numerator and the denominator of a rate or ratio of two metrics, each with its kind.
     pub(crate) fn ratio_of(&self, metric: usize) -> Option<((usize, MetricKind), (usize, MetricKind))> {
         let rate = self.campaign.metrics.get(metric).filter(|m| m.kind.is_quotient())?;

@@ -291,7 +291,6 @@ fn metric(condition: &MetricCondition, facts: &dyn Facts) -> Result<EvaluatedCon
         }),
         asked,
         threshold,
-        ..EvaluatedCondition::default()
     })
 }
 
@@ -391,7 +390,6 @@ fn line(condition: &LineCondition, facts: &dyn Facts) -> Result<EvaluatedConditi
         in_words,
         asked: comparison.asked(&threshold),
         threshold: Some(threshold),
-        ..EvaluatedCondition::default()
     })
 }
 

@@ -30,6 +30,7 @@ mod replay;
 mod request;
 mod roll_up;
 mod task;
+mod task_progress;
 mod ties;
 mod tree;
 mod unknown;

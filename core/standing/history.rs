@@ -55,6 +55,11 @@ impl ReadingHistory {
         &self.lost
     }
 
+    /// The readings of all days that have one.
+    pub(super) fn all(&self) -> &[Reading] {
+        &self.readings
+    }
+
     /// The readings up to a day, that day included.
     pub(super) fn until(&self, day: Day) -> Result<&[Reading], Problem> {
         let is_lost = |lost: &&Lost| lost.from <= day && lost.until.is_none_or(|until| day < until);

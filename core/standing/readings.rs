@@ -28,14 +28,20 @@ impl Standing<'_> {
         })
     }
 
+    /// The readings of a metric by its own observations, at the end of every day that has one; those up to a
+    /// total beyond 28 digits.
+    pub(crate) fn all_readings(&self, metric: usize) -> &[Reading] {
+        self.readings(metric).map_or(&[], ReadingHistory::all)
+    }
+
     /// The reading of a metric at the end of the day.
     pub(crate) fn reading(&self, metric: usize) -> Result<Option<Reading>, Problem> {
         self.reading_on(metric, self.required_day()?)
     }
 
     /// The value of a metric at the end of the day, or with all observations, as answers carry it. Undefined
-    /// where both parts of a rate or ratio were observed and have no ratio (`ratio.zeroBase`), and for a
-    /// total beyond 28 digits.
+    /// where both parts of a rate or ratio were observed and have no ratio (`ratio.zeroBase`,
+    /// `ratio.negativeBase`), and for a total beyond 28 digits.
     pub(crate) fn level(&self, metric: usize) -> Option<Figure<Quantity>> {
         match self.reading_on(metric, self.day.unwrap_or(Day::MAX)) {
             Ok(Some(reading)) => Some(Figure::Defined(reading.shown())),
@@ -49,7 +55,7 @@ impl Standing<'_> {
     pub(crate) fn no_ratio(&self, metric: usize) -> Result<Option<(Undefined, Day)>, Problem> {
         let Some(((part, _), (base, _))) = self.plan.ratio_of(metric) else { return Ok(None) };
         let (Some(part), Some(base)) = (self.reading(part)?, self.reading(base)?) else { return Ok(None) };
-        let why = part.value.ratio_to(base.value).reason();
+        let why = part.value.share_of(base.value).reason();
         Ok(why.map(|why| (why, part.observed_on.min(base.observed_on))))
     }
 

@@ -248,7 +248,7 @@ impl Standing<'_> {
         Ok(since.filter(|_| !is_undated))
     }
 
-    /// The day since which a trigger holds without a break, of so many days; `None` for one that does not hold.
+    /// The day since which a trigger holds without a break, of so many days; `None` for one that does not.
     fn triggered_since(&self, trigger: &Predicate, days: usize) -> Result<Option<Day>, Problem> {
         let (mut since, mut day) = (None, self.required_day()?);
         for _ in 0..days {
