@@ -3,8 +3,6 @@
 //! The time of one task is 1 s over the items a second that are printed. See `networks` for what the networks are made
 //! of, and `benches/peers` for other schedulers on the same ones.
 
-mod networks;
-
 use campaignkit::schedule::{Activity, Edit, Schedule};
 use divan::{Bencher, black_box, counter::ItemsCount};
 use networks::{Made, Random, VARIANTS, Variant, make, request};
