@@ -45,8 +45,11 @@ pub const START: &str = "2026-01-05T08:00";
 /// A network before it is built.
 #[derive(Clone)]
 pub struct Made {
+    /// The calendars and the policy.
     pub frame: Frame,
+    /// The tasks.
     pub activities: Vec<Activity>,
+    /// The links between them.
     pub dependencies: Vec<Dependency>,
 }
 
