@@ -67,8 +67,8 @@ pub fn request(variant: Variant, made: &Made) -> NetworkRequest {
     let links = made.dependencies.iter().map(|dependency| {
         let Lag::Working(count) = dependency.lag else { panic!("made lags are working time") };
         NetworkLink {
-            from: id(dependency.from as usize),
-            to: id(dependency.to as usize),
+            from: id(dependency.from),
+            to: id(dependency.to),
             kind: dependency.kind,
             lag: (count != 0).then_some(Span { count, unit: Unit::Minutes }),
         }
@@ -111,7 +111,12 @@ pub fn make(variant: Variant, tasks: u32) -> Made {
                 Variant::Plain => (LinkType::FinishToStart, 0),
                 Variant::Mixed | Variant::Holidays => (kind(&mut random), lag(&mut random)),
             };
-            made.dependencies.push(Dependency { from, to, kind, lag: Lag::Working(lag) });
+            made.dependencies.push(Dependency {
+                from: from as usize,
+                to: to as usize,
+                kind,
+                lag: Lag::Working(lag),
+            });
         }
     }
     made
