@@ -13,6 +13,7 @@ mod edits;
 mod examples;
 mod finance;
 mod finance_laws;
+mod interop;
 mod laws;
 mod limits;
 mod order;

@@ -3,6 +3,10 @@
 use crate::value::Rate;
 
 problems! {
+    "record.missing" fn no_event() =
+        "the campaign has no event; give its first and its last day",
+        "活动没有举办日期;请给出首日和末日";
+
     /// A goal that is a part of itself.
     "goal.cycle" fn goal_cycle() =
         "this goal is, through its parents, a part of itself; take one parent out",

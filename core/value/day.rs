@@ -6,6 +6,17 @@ use chrono::{Datelike, NaiveDate};
 
 /// A civil day from 0001-01-01 to 9999-12-31, in the campaign's local time.
 ///
+/// ```
+/// use campaignkit::value::Day;
+///
+/// let day = Day::new(2024, 8, 2)?;
+/// assert_eq!((day.year(), day.month(), day.day()), (2024, 8, 2));
+/// assert_eq!(day.to_string(), "2024-08-02");
+/// assert_eq!(Day::new(2024, 2, 30).unwrap_err().to_string(),
+///     "`2024-02-30` is not a day; write year, month and day as \"2024-07-01\"");
+/// # Ok::<(), campaignkit::value::Problem>(())
+/// ```
+///
 /// # Reading and writing
 ///
 /// Exactly `YYYY-MM-DD`.
@@ -26,13 +37,19 @@ use chrono::{Datelike, NaiveDate};
 /// ```
 /// use campaignkit::value::Day;
 ///
-/// let launch: Day = "2024-07-31".parse()?;
-/// assert_eq!(launch.plus_days(1)?.to_string(), "2024-08-01");
-/// assert_eq!("2024-08-10".parse::<Day>()?.days_since(launch), 10);
+/// let launch = Day::new(2024, 7, 31)?;
+/// assert_eq!(launch.plus_days(1)?, Day::new(2024, 8, 1)?);
+/// assert_eq!(Day::new(2024, 8, 10)?.days_since(launch), 10);
 /// # Ok::<(), campaignkit::value::Problem>(())
 /// ```
+///
+/// # Other calendars
+///
+/// With the feature `chrono`, a day is made into a `chrono::NaiveDate` by `into()`, and one of those into a
+/// day by `try_into()`. Nothing is lost either way; a date before the year 1 or after 9999 is refused
+/// (`day.range`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Day(NaiveDate);
+pub struct Day(pub(super) NaiveDate);
 
 impl Day {
     /// 0001-01-01.
@@ -46,8 +63,14 @@ impl Day {
         None => NaiveDate::MAX,
     });
 
-    /// The day by its number in year, month and day of the month; `None` if there is no such day.
-    pub fn new(year: i32, month: u32, day: u32) -> Option<Self> {
+    /// The day by the numbers of its year, its month and itself; an error if there is no such day
+    /// (`day.grammar`).
+    pub fn new(year: i32, month: u32, day: u32) -> Result<Self, Problem> {
+        Self::of_numbers(year, month, day)
+            .ok_or_else(|| problems::no_day(&format!("{year:04}-{month:02}-{day:02}")))
+    }
+
+    fn of_numbers(year: i32, month: u32, day: u32) -> Option<Self> {
         NaiveDate::from_ymd_opt(year, month, day)
             .map(Self)
             .filter(|day| (Self::MIN..=Self::MAX).contains(day))
@@ -86,6 +109,16 @@ impl Day {
     pub fn year(self) -> i32 {
         self.0.year()
     }
+
+    /// The month, from 1.
+    pub fn month(self) -> u32 {
+        self.0.month()
+    }
+
+    /// The day of the month, from 1.
+    pub fn day(self) -> u32 {
+        self.0.day()
+    }
 }
 
 /// Writes a number below 100 in two digits into a text, at a position.
@@ -113,7 +146,7 @@ impl std::str::FromStr for Day {
         let day = match typed.as_bytes() {
             [year @ .., b'-', m1, m2, b'-', d1, d2] if year.len() == 4 => number(year)
                 .and_then(|year| i32::try_from(year).ok())
-                .and_then(|year| Self::new(year, number(&[*m1, *m2])?, number(&[*d1, *d2])?)),
+                .and_then(|year| Self::of_numbers(year, number(&[*m1, *m2])?, number(&[*d1, *d2])?)),
             _ => None,
         };
         day.ok_or_else(|| problems::no_day(typed))

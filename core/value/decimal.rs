@@ -199,7 +199,7 @@ pub(super) fn is_short(units: i128, decimals: u32) -> bool {
 
 /// True if a number has at most 28 digits; the decimal library has room for some of 29, which could not be
 /// read again.
-fn has_28_digits(number: Decimal) -> bool {
+pub(super) fn has_28_digits(number: Decimal) -> bool {
     number.mantissa().unsigned_abs() < MOST
 }
 
@@ -230,6 +230,14 @@ macro_rules! decimal {
             /// A whole number.
             pub fn from_units(units: i64) -> Self {
                 Self(Decimal::from(units))
+            }
+
+            /// A number of units of the last of so many decimals: 123,450 with two is 1234.50. An error for
+            /// more than 28 decimals (`number.digits`).
+            pub fn with_decimals(units: i64, decimals: u32) -> Result<Self, Problem> {
+                Decimal::try_new(units, decimals)
+                    .map(Self)
+                    .map_err(|_| problems::too_many_digits(&format!("{units}e-{decimals}")))
             }
 
             /// `true` if this is zero.

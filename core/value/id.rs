@@ -11,11 +11,13 @@ const LONGEST: usize = 64;
 /// ```
 /// use campaignkit::value::Id;
 ///
-/// assert!("design-final".parse::<Id>().is_ok());
-/// assert!("物料定稿".parse::<Id>().is_ok());
+/// let id = Id::try_from("design-final")?; // or "design-final".parse()?, or from a String
+/// assert_eq!(id.as_str(), "design-final");
+/// assert!(Id::try_from("物料定稿").is_ok());
 /// for refused in ["", "two words", "a/b", "a\u{0}"] {
-///     assert_eq!(refused.parse::<Id>().unwrap_err().code, "id.grammar");
+///     assert_eq!(Id::try_from(refused).unwrap_err().code, "id.grammar");
 /// }
+/// # Ok::<(), campaignkit::value::Problem>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Id(SmolStr);
@@ -39,6 +41,28 @@ impl std::str::FromStr for Id {
             return Ok(Self(typed.into()));
         }
         Err(problems::no_id(typed))
+    }
+}
+
+impl TryFrom<&str> for Id {
+    type Error = Problem;
+
+    fn try_from(typed: &str) -> Result<Self, Problem> {
+        typed.parse()
+    }
+}
+
+impl TryFrom<String> for Id {
+    type Error = Problem;
+
+    fn try_from(typed: String) -> Result<Self, Problem> {
+        typed.parse()
+    }
+}
+
+impl AsRef<str> for Id {
+    fn as_ref(&self) -> &str {
+        &self.0
     }
 }
 
