@@ -6,7 +6,6 @@ use campaignkit::{
     schedule::Task,
     value::{Amount, Day, Figure, Id, Moment, Problem, Quantity, RelativeDay, Window},
 };
-use proptest::prelude::*;
 use std::{fs, path::Path};
 
 fn examples() -> Vec<(String, String)> {
@@ -127,6 +126,7 @@ fn serde_holds_to_the_limits() {
 mod of_chrono {
     use super::*;
     use chrono::{NaiveDate, NaiveDateTime};
+    use proptest::prelude::*;
 
     #[test]
     fn what_is_not_held_is_refused() {
@@ -157,6 +157,7 @@ mod of_chrono {
 mod of_rust_decimal {
     use super::*;
     use campaignkit::value::Rate;
+    use proptest::prelude::*;
     use rust_decimal::Decimal;
 
     #[test]

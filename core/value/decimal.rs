@@ -18,8 +18,6 @@ const MOST_DIGITS: usize = 28;
 /// The first number of 29 digits.
 const MOST: u128 = 10_u128.pow(28);
 const LARGEST_INTEGER: Decimal = Decimal::from_parts(u32::MAX, 0x1F_FFFF, 0, false, 0);
-#[cfg(feature = "schema")]
-const PATTERN: &str = r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?$";
 
 /// Reads `-?(0|[1-9][0-9]*)(\.[0-9]+)?` with at most 28 significant digits and 28 decimals.
 fn parse(typed: &str) -> Result<Decimal, Problem> {
@@ -321,7 +319,7 @@ macro_rules! decimal {
             }
 
             fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-                crate::record::schema::word(PATTERN, $schema)
+                crate::record::schema::word(crate::record::schema::DECIMAL, $schema)
             }
         }
     };

@@ -78,9 +78,17 @@ impl std::borrow::Borrow<str> for Id {
     }
 }
 
-word!(
-    Id,
-    r"^[\p{L}\p{N}_.:-]{1,64}$",
-    "An id: 1 to 64 letters or digits of any script, or `-`, `_`, `.`, `:`.",
-    |id, out| out.word(&id.0)
-);
+word!(Id, |id, out| out.word(&id.0));
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Id {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Id".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        use crate::record::schema::{short_word, sign_of_an_id};
+        let about = "An id: 1 to 64 letters or digits of any script, or `-`, `_`, `.`, `:`.";
+        short_word(concat!("^", sign_of_an_id!(), "+$"), LONGEST, about)
+    }
+}

@@ -53,7 +53,9 @@ macro_rules! operators {
             type Output = Self;
 
             fn neg(self) -> Self {
-                Self::from_decimal(-self.decimal())
+                let mut decimal = self.decimal();
+                decimal.set_sign_negative(!decimal.is_sign_negative());
+                Self::from_decimal(decimal)
             }
         }
 
