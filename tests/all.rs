@@ -26,6 +26,8 @@ mod schedule;
 mod schemas;
 mod source;
 mod tables;
+#[cfg(feature = "schema")]
+mod validators;
 mod vectors;
 mod why;
 mod words;

@@ -25,8 +25,13 @@ install cc gcc
 install readelf binutils
 install valgrind valgrind
 install npm npm
+install python3 python3-venv
 has cargo || { echo "missing: cargo (install rustup from https://rustup.rs, then the stable toolchain)"; exit 1; }
 has node || { echo "missing: node (version 20.19 or later)"; exit 1; }
+# Python's jsonschema, beside which the schemas are tested; without it, the tests say so
+target/python/bin/python -c "import jsonschema" 2>/dev/null || {
+    python3 -m venv target/python && target/python/bin/pip install --quiet jsonschema
+} || echo "missing: Python's jsonschema (python3 -m venv target/python && target/python/bin/pip install jsonschema)"
 cargo --version && cc --version | head -n 1 && node --version
 
 # What is released is optimized beside the tests, for that takes one core at a time. C's tests wait for their library.

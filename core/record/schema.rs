@@ -80,8 +80,15 @@ fn tidy_members(members: &mut Map<String, Value>, output: bool) {
             }
         }
     }
-    for value in members.values_mut() {
-        tidy_value(value, output);
+    for (name, value) in members {
+        match value {
+            // the names in these are not those of a schema
+            Value::Object(named) if name == "properties" || name == "$defs" => {
+                named.values_mut().for_each(|schema| tidy_value(schema, output));
+            }
+            Value::Object(_) | Value::Array(_) if name != "default" => tidy_value(value, output),
+            _ => {}
+        }
     }
 }
 
