@@ -158,8 +158,8 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! A campaign can as well be written in Rust, where nothing has to be parsed: days, amounts and spans are made
-//! of numbers, ids of texts ([`value`] has more). What is left out has the default of the document:
+//! A campaign can as well be written in Rust, where nothing has to be parsed: days, amounts and spans are
+//! made of numbers, ids of texts ([`value`] has more). What is left out has the default of the document:
 //!
 //! ```
 //! use campaignkit::{Campaign, Plan, budget::{Budget, Line, Reserve}, value::{Amount, Day, Window}};

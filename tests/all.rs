@@ -19,6 +19,8 @@ mod limits;
 mod order;
 mod properties;
 mod rates_of_return;
+#[cfg(feature = "schema")]
+mod reference;
 mod reference_networks;
 mod risks;
 mod schedule;

@@ -12,10 +12,12 @@ fn python_takes_the_schemas() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     // tests/run.sh makes the first one
     let pythons = [root.join("target/python/bin/python"), "python3".into()];
-    let has_jsonschema =
-        |python: &&_| Command::new(python).args(["-c", "import jsonschema"]).output().is_ok_and(|o| o.status.success());
+    let has_jsonschema = |python: &&_| {
+        Command::new(python).args(["-c", "import jsonschema"]).output().is_ok_and(|o| o.status.success())
+    };
     let Some(python) = pythons.iter().find(has_jsonschema) else {
-        let full = env::var_os("CI").is_some() || env::var_os("CAMPAIGNKIT_FULL").is_some_and(|full| full == "1");
+        let full =
+            env::var_os("CI").is_some() || env::var_os("CAMPAIGNKIT_FULL").is_some_and(|full| full == "1");
         assert!(!full, "Python's jsonschema is missing, and CI or CAMPAIGNKIT_FULL=1 demands it");
         return say("NOT TESTED: schemas by Python, whose jsonschema is missing (pip install jsonschema)");
     };

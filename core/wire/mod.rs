@@ -82,6 +82,8 @@ mod json;
 mod outcome;
 mod patch;
 mod problems;
+#[doc = include_str!("../../REFERENCE.md")]
+pub mod reference {}
 mod sensitivity;
 
 pub use answering::Explanation;
