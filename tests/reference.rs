@@ -45,6 +45,9 @@ fn grouped(number: usize) -> String {
     out
 }
 
+/// The lines of a reply that are shown.
+const LINES: usize = 80;
+
 fn anchor(function: &str) -> String {
     function.to_lowercase().replace('.', "")
 }
@@ -79,8 +82,8 @@ fn function(out: &mut String, entry: &Value, types: &Types, schemas: &BTreeMap<S
             None => out.push_str("**Example**\n\n"),
         }
         let lines: Vec<_> = example.reply.lines().collect();
-        let told = lines.iter().take(60).copied().collect::<Vec<_>>().join("\n");
-        let rest = lines.len().saturating_sub(60);
+        let told = lines.iter().take(LINES).copied().collect::<Vec<_>>().join("\n");
+        let rest = lines.len().saturating_sub(LINES);
         let more = if rest > 0 { format!("\n… and {rest} lines more") } else { String::new() };
         let fence = if rest > 0 { "text" } else { "json" };
         write!(

@@ -58,17 +58,26 @@ pub(super) fn example(function: &str) -> Option<Example> {
         let parsed: Value = serde_json::from_str(&request).ok()?;
         let mut seen = BTreeSet::new();
         names(&parsed, &mut seen);
-        if campaign.is_some() || path.is_some() {
-            // a question says little, so an answer has to
+        let is_question = campaign.is_some() || path.is_some();
+        if is_question {
+            // a question says little, so its answer has to
             names(&serde_json::from_str(&reply).ok()?, &mut seen);
         }
         let text = laid_out(&reply);
-        let (asked, told) = (request.len() + campaign.as_ref().map_or(0, String::len), text.len());
-        let is_long = asked > 1_900 || text.lines().count() > 60;
-        let is_plain = !reply.contains("\"undefined\"") && !request.contains("explain");
+        let asked = request.len() + campaign.as_ref().map_or(0, String::len);
+        let (longest, lines) = if is_question { (2_200, 110) } else { (1_600, 60) };
+        let is_long = asked > longest || text.lines().count() > lines;
+        let is_plain = is_question || !reply.contains("\"undefined\"");
         let document = path.map(Err).or(campaign.map(|campaign| Ok(laid_out(&campaign))));
         let most = if is_long { 0 } else { seen.len() };
-        let rank = (is_long, !is_plain, usize::MAX - most, asked + told);
+        // of equal ones, the one that asks for more, unless that takes many lines
+        let rank = (
+            is_long,
+            !is_plain || request.contains("explain") || case.to_string_lossy().contains("/no-"),
+            usize::MAX - most,
+            usize::MAX - request.len().min(400),
+            text.len(),
+        );
         let case = format!("{function}/{}", case.file_name()?.to_str()?);
         Some((rank, Example { document, request: laid_out(&request), reply: text, case }))
     };
