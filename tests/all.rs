@@ -16,6 +16,7 @@ mod finance_laws;
 mod interop;
 mod laws;
 mod limits;
+mod mends;
 mod order;
 mod properties;
 mod rates_of_return;

@@ -23,14 +23,14 @@ fn numbers_make_days_and_moments_or_are_refused() {
     {
         assert_eq!(
             Day::new(year, month, of_month).unwrap_err().code,
-            "day.grammar",
+            "day.nonexistent",
             "{year} {month} {of_month}"
         );
     }
     let moment = Moment::new(day, 23, 59).unwrap();
     assert_eq!((moment.day(), moment.hour(), moment.minute()), (day, 23, 59));
     for (hour, minute) in [(24, 0), (0, 60), (u32::MAX, u32::MAX)] {
-        assert_eq!(Moment::new(day, hour, minute).unwrap_err().code, "moment.grammar");
+        assert_eq!(Moment::new(day, hour, minute).unwrap_err().code, "moment.nonexistent");
     }
     assert_eq!(Window::new(day, Day::new(2024, 2, 28).unwrap()).unwrap_err().code, "window.order");
     assert_eq!(Id::try_from("x".repeat(65)).unwrap_err().code, "id.grammar");

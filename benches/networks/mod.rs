@@ -70,7 +70,7 @@ pub fn request(variant: Variant, made: &Made) -> NetworkRequest {
             from: id(dependency.from),
             to: id(dependency.to),
             kind: dependency.kind,
-            lag: (count != 0).then_some(Span { count, unit: Unit::Minutes }),
+            lag: (count != 0).then_some(Span::new(count, Unit::Minutes)),
         }
     });
     let calendar = calendar(variant, u32::try_from(made.activities.len()).expect("counted in 32 bits"));

@@ -1,11 +1,11 @@
 //! Edits of a plan.
 
-use super::{Plan, patch};
+use super::{Plan, patch, problems};
 use crate::{
     campaign::Campaign,
-    json::parse,
-    record::{At, Read, Sink},
-    say::Problems,
+    json::{Tree, parse, steps},
+    record::{At, Located, Read, Sink, name_ids},
+    say::{Problem, Problems},
 };
 
 impl Plan {
@@ -40,7 +40,7 @@ impl Plan {
     /// # Ok::<(), campaignkit::value::Problems>(())
     /// ```
     pub fn apply(&mut self, patch: &[u8]) -> Result<(), Problems> {
-        self.apply_member(patch, None)
+        self.apply_member(patch, None).located(patch, self.limits)
     }
 
     /// Applies a patch, or one in a member of a request. Problems of the patch are reported at that member,
@@ -65,7 +65,29 @@ impl Plan {
         let mut campaign = Campaign::default();
         campaign.read(&document, &at);
         problems.finish_reading();
-        *self = Self::checked(Some(campaign), self.limits, problems)?;
+        match Self::checked(Some(campaign), self.limits, problems) {
+            Ok(plan) => *self = plan,
+            Err(mut problems) => {
+                self.tell_what_is_taken(problems.as_mut_slice(), &document);
+                name_ids(problems.as_mut_slice(), &document, &document);
+                return Err(problems);
+            }
+        }
         Ok(())
+    }
+
+    /// Words problems of unknown ids anew that were known before the patch.
+    #[cold]
+    fn tell_what_is_taken(&self, problems: &mut [Problem], document: &Tree<'_>) {
+        let known = [&self.team, &self.goals, &self.metrics, &self.tasks, &self.lines, &self.risks];
+        for problem in problems.iter_mut().filter(|problem| problem.code == "id.unknown") {
+            let value = steps(&problem.path).and_then(|path| document.at(&path));
+            let Some(Tree::String(typed)) = value else { continue };
+            // a link has more behind the id
+            let id = typed.split(' ').next().and_then(|id| id.parse().ok());
+            if let Some(id) = id.filter(|id| known.iter().any(|names| names.position(id).is_some())) {
+                problem.message = problems::taken_away(id.as_str()).message;
+            }
+        }
     }
 }

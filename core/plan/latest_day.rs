@@ -1,12 +1,12 @@
 //! The latest day of which a document knows anything.
 
 use super::Plan;
-use crate::value::Day;
+use crate::value::{Day, TaskDate};
 
 impl Plan {
     /// The latest day of a fact in the document: an observation, an entry, a transfer, a draw, a daily
-    /// report, an actual date, a weighted milestone reached, a change of a risk or a fact of the host. `None`
-    /// without any.
+    /// report, a row of progress, an actual date, a weighted milestone reached, a change of a risk or a fact of
+    /// the host. `None` without any.
     ///
     /// A dashboard that is asked for no day shows this one. What is planned or due is no fact, and the
     /// evaluation is a statement.
@@ -27,7 +27,9 @@ impl Plan {
         let tasks = campaign.tasks.iter().flat_map(|task| {
             let milestones = task.earned_value.iter().flat_map(|method| &method.milestones);
             let reached = milestones.filter_map(|milestone| milestone.reached);
-            reached.chain(task.actual_start).chain(task.actual_finish)
+            let rows = task.progress.iter().map(|row| row.day);
+            let actual = task.actual_start.map(TaskDate::day).into_iter();
+            reached.chain(rows).chain(actual).chain(task.actual_finish.map(TaskDate::last_day))
         });
         let money = campaign.budget.iter().flat_map(|budget| {
             let entries = budget.entries.iter().map(|entry| entry.day);

@@ -64,8 +64,10 @@ impl Schedule {
     /// The minutes of a single task, and those that are done.
     fn done(&self, slot: usize) -> Done {
         let minutes = self.network.work[slot].minutes;
-        let progress = self.network.activities[self.network.activity_at[slot] as usize].progress;
-        let done = if progress.actual_finish.is_some() { minutes } else { progress.done.clamp(0, minutes) };
-        Done { done: done.into(), total: minutes.into() }
+        let activity = &self.network.activities[self.network.activity_at[slot] as usize];
+        let progress = activity.progress;
+        let is_done = progress.over || progress.actual_finish.is_some();
+        let done = if is_done { minutes } else { progress.done.clamp(0, minutes) };
+        Done::of(done, minutes, !activity.is_over())
     }
 }

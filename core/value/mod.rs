@@ -8,8 +8,9 @@
 //! | [`Quantity`] | something counted or measured | `"5000000"` |
 //! | [`Currency`] | ISO 4217 | `"CNY"` |
 //! | [`Day`], [`Moment`] | civil time of the campaign | `"2024-08-02"`, `"2024-08-02T17:00"` |
+//! | [`TaskDate`] | a date of a task: a day, or a minute of it | `"2024-08-02"`, `"2024-08-02T17:00"` |
 //! | [`RelativeDay`] | a day, or an offset from the event | `"end+3d"` |
-//! | [`Span`] | working or elapsed time | `"3d"`, `"4ed"` |
+//! | [`Span`] | working or elapsed time | `"2.5d"`, `"4ed"` |
 //! | [`Id`] | what entities call each other | `"design-final"` |
 //! | [`Figure`] | a figure, or why there is none | `{"undefined": …}` |
 //! | [`Derivation`] | how a figure comes about | objects |
@@ -78,6 +79,8 @@ mod precise_rate;
 mod problems;
 mod relative_day;
 mod span;
+mod spelling;
+mod task_date;
 mod units;
 mod window;
 
@@ -94,8 +97,11 @@ pub(crate) use names::Names;
 pub(crate) use natural::{Natural, add_product};
 pub(crate) use order::{sorted, sorted_positions};
 pub use precise_rate::PreciseRate;
-pub(crate) use problems::{id_missing, negative_base, negative_weight, overflow, window_order, zero_base};
+pub(crate) use problems::{
+    id_missing, negative_base, negative_weight, no_time, overflow, window_order, zero_base,
+};
 pub use relative_day::{Anchor, RelativeDay};
 pub use span::{Span, Unit};
+pub use task_date::TaskDate;
 pub(crate) use units::Units;
 pub use window::Window;

@@ -1,6 +1,10 @@
 //! Civil moments, to the minute.
 
-use super::{Day, day::put_two_digits, problems};
+use super::{
+    Day,
+    day::{of_numbers, put_two_digits},
+    problems, spelling,
+};
 use crate::say::Problem;
 
 const MINUTES_A_DAY: i64 = 1440;
@@ -16,9 +20,10 @@ const MINUTES_A_DAY: i64 = 1440;
 /// assert_eq!(report.minutes_since(Moment::start_of(report.day())), 17 * 60);
 /// assert_eq!(report, "2024-08-02T17:00".parse()?);
 /// let with_zone = "2024-08-02T17:00Z";
-/// for refused in ["2024-08-02", "2024-08-02 17:00", "2024-08-02T24:00", "2024-08-02T17:00:00", with_zone] {
+/// for refused in ["2024-08-02", "2024-08-02 17:00", "2024-08-02T17:00:00", with_zone] {
 ///     assert_eq!(refused.parse::<Moment>().unwrap_err().code, "moment.grammar", "{refused}");
 /// }
+/// assert_eq!("2024-08-02T24:00".parse::<Moment>().unwrap_err().code, "moment.nonexistent");
 /// # Ok::<(), campaignkit::value::Problem>(())
 /// ```
 ///
@@ -32,12 +37,12 @@ pub struct Moment {
 }
 
 impl Moment {
-    /// An hour from 0 to 23 and a minute from 0 to 59 of a day; an error for others (`moment.grammar`).
+    /// An hour from 0 to 23 and a minute from 0 to 59 of a day; an error for others (`moment.nonexistent`).
     pub fn new(day: Day, hour: u32, minute: u32) -> Result<Self, Problem> {
         let time = u16::try_from(hour.saturating_mul(60).saturating_add(minute)).ok();
         match time.filter(|_| hour < 24 && minute < 60) {
             Some(minute) => Ok(Self { day, minute }),
-            None => Err(problems::no_moment(&format!("{day}T{hour:02}:{minute:02}"))),
+            None => Err(problems::no_time(&format!("{day}T{hour:02}:{minute:02}"))),
         }
     }
 
@@ -94,6 +99,11 @@ impl Moment {
         text
     }
 
+    /// The moment at this time of day some months later (or earlier), as [`Day::plus_months`] counts them.
+    pub fn plus_months(self, months: i64) -> Result<Self, Problem> {
+        Ok(Self { day: self.day.plus_months(months)?, ..self })
+    }
+
     /// The moment a number of minutes later (or earlier); an error outside the years 0001 to 9999
     /// (`day.range`).
     pub fn plus_minutes(self, minutes: i64) -> Result<Self, Problem> {
@@ -109,17 +119,37 @@ impl std::str::FromStr for Moment {
 
     fn from_str(typed: &str) -> Result<Self, Problem> {
         let moment = typed.split_once('T').and_then(|(day, time)| {
-            let day = day.parse().ok()?;
             let (hour, minute) = time.split_once(':')?;
             let two = |s: &str| {
                 let digits = s.len() == 2 && s.bytes().all(|b| b.is_ascii_digit());
                 digits.then(|| s.parse::<u16>().ok()).flatten()
             };
             let (hour, minute) = (two(hour)?, two(minute)?);
-            (hour < 24 && minute < 60)
-                .then(|| Self { day, minute: hour.saturating_mul(60).saturating_add(minute) })
+            let day = match day.parse::<Day>() {
+                Ok(day) => day,
+                Err(problem) if problem.code == "day.grammar" => return None,
+                Err(problem) => return Some(Err(problem)),
+            };
+            Some(if hour < 24 && minute < 60 {
+                Ok(Self { day, minute: hour.saturating_mul(60).saturating_add(minute) })
+            } else {
+                Err(problems::no_time(typed))
+            })
         });
-        moment.ok_or_else(|| problems::no_moment(typed))
+        moment.unwrap_or_else(|| Err(misspelt(typed)))
+    }
+}
+
+/// The problem of a moment that is written in another way.
+#[cold]
+fn misspelt(typed: &str) -> Problem {
+    let meant = spelling::moment(typed).and_then(|(day, [hour, minute])| {
+        let minutes = hour.checked_mul(60)?.checked_add(minute).filter(|_| hour < 24 && minute < 60)?;
+        Some(Moment { day: of_numbers(Some(day))?, minute: u16::try_from(minutes).ok()? })
+    });
+    match meant {
+        Some(moment) => problems::not_as_written(typed, &moment).under("moment.grammar"),
+        None => problems::no_moment(typed),
     }
 }
 

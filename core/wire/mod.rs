@@ -124,9 +124,10 @@ use crate::{
         RoiRequest, UnitCosts, UnitCostsRequest, XirrRequest, XnpvRequest,
     },
     goal::{Attainment, AttainmentRequest, DecompositionAnswer, DecompositionRequest, Smart, SmartRequest},
-    json::to_json,
+    json::{Limits, to_json},
     metric::{MetricAlerts, MetricAlertsRequest, Pace, PaceRequest},
     plan::Plan,
+    record::Located,
     risk::{
         Contingency, ContingencyRequest, Emv, EmvRequest, Fmea, FmeaRequest, RatingAnswer, RatingRequest,
         TriggerAnswer, TriggerRequest,
@@ -144,7 +145,7 @@ use crate::{
 /// A function that is not in the catalogue (`wire.unknownFunction`) or needs a plan (`wire.wrongKind`), and
 /// all problems of the request.
 pub fn call(function: &str, request: &[u8]) -> Result<String, Problems> {
-    catalogue::call(function, request)
+    catalogue::call(function, request).located(request, Limits::default())
 }
 
 /// Makes a plan from a document; see [`Plan::from_json`].
@@ -159,7 +160,11 @@ pub fn open(document: &[u8]) -> Result<Plan, Problems> {
 /// A function that is not in the catalogue (`wire.unknownFunction`) or needs no plan (`wire.wrongKind`), all
 /// problems of the request, and those that make the question unanswerable.
 pub fn ask(plan: &Plan, function: &str, request: &[u8]) -> Result<String, Problems> {
-    catalogue::ask(plan, function, request)
+    catalogue::ask(plan, function, request).located_beside(
+        request,
+        Limits::default(),
+        Some(&|| plan.to_json()),
+    )
 }
 
 /// Edits a plan by a JSON Patch, all or nothing; see [`Plan::apply`]. The reply is `{}`.

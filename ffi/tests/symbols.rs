@@ -49,8 +49,10 @@ fn soname_has_the_part_of_the_version_that_breaks_programs() {
 #[test]
 fn needs_no_later_glibc_than_the_readme_says() {
     let versions = run(Command::new("readelf").arg("--version-info").arg(&LIBRARY.shared));
-    let number = |version: &str| -> Vec<u32> { version.split('.').filter_map(|part| part.parse().ok()).collect() };
-    let needed = versions.split("Name: GLIBC_").skip(1).map(|rest| rest.split_whitespace().next().unwrap_or_default());
+    let number =
+        |version: &str| -> Vec<u32> { version.split('.').filter_map(|part| part.parse().ok()).collect() };
+    let needed =
+        versions.split("Name: GLIBC_").skip(1).map(|rest| rest.split_whitespace().next().unwrap_or_default());
     let needed = needed.map(number).max().expect("a version of glibc");
     let readme = include_str!("../README.md");
     let said = readme.split("runs with glibc ").nth(1).and_then(|rest| rest.split_whitespace().next());

@@ -74,7 +74,7 @@ impl Explained for PlanEarnedValueRequest {
                 STANDARD, from [reply.rows[n].ev, reply.rows[n].pv], Significant16;
             rows[n].cpi "cost performance index" "成本绩效指数" = "EV ÷ AC",
                 STANDARD, from [reply.rows[n].ev, reply.rows[n].ac], Significant16;
-            rows[n].percentComplete "percent complete" "完成百分比" = "EV ÷ BAC",
+            rows[n].percentComplete "percent complete" "完成百分比" = "EV ÷ BAC; 0.99 at most while work without a budget is open",
                 STANDARD, from [reply.rows[n].ev, reply.rows[n].bac], Significant16;
             earnedSchedule.workingDays.es "earned schedule" "挣得进度(ES)"
                 = "C + (EV − PV_C) ÷ (PV_C+1 − PV_C), C the last working day with PV_C ≤ EV",
@@ -181,9 +181,10 @@ impl Standing<'_> {
     ///   where it has one, else over its stated dates (its start with its finish or its duration), else over
     ///   the computed ones. Value is planned when dates are agreed: computed dates follow the progress, and
     ///   would hide the delay that PV is to show.
-    /// * **EV** is earned by the task's rule from what is known of its progress at the end of the day. A
-    ///   percentage or a status has no date and counts as written, unless an actual date after the day shows
-    ///   that it is of later. Cancelled work earns what was done of it and keeps its budget, until the plan
+    /// * **EV** is earned by the task's rule from what is known of its progress at the end of the day: from
+    ///   the last of its rows of progress that is not later, else from its own figures or its status, which
+    ///   have no date and count as written, unless an actual date after the day shows that they are of later.
+    ///   Cancelled work earns what was done of it and keeps its budget, until the plan
     ///   is changed.
     /// * **AC** of a task is the cost of its lines, split in the same way, by their entries up to the day or
     ///   else as printed, with its own `actualCost`.
@@ -249,11 +250,22 @@ impl Standing<'_> {
             })
         });
         let gaps = gaps.collect();
-        let series = step.map(|step| series::points(plan, &accounts, &parts, as_of, step, &sums));
+        let unpaid = account::unpaid_work(self, &accounts);
+        let series = step.map(|step| series::points(self, &accounts, &parts, as_of, step, &sums));
+        let mut totals = measures(Inputs {
+            pv: sums.pv.clone(),
+            ev: sums.ev.clone(),
+            ac: sums.ac.clone(),
+            bac: sums.bac.clone(),
+            etc: None,
+            weights: IndexWeights::default(),
+            currency: Some(currency),
+        });
+        totals.percent_complete = rows::while_open(totals.percent_complete, unpaid.contains(&true));
         Ok(PlanEarnedValue {
             currency,
             earned_schedule: series::earned_schedule(plan, &accounts, as_of, &sums)?,
-            rows: by.map(|by| rows::rows(plan, tree, &accounts, &parts, by)).transpose()?,
+            rows: by.map(|by| rows::rows(plan, tree, &accounts, &parts, &unpaid, by)).transpose()?,
             series: series.transpose()?,
             gaps,
             unbudgeted: account::unbudgeted(campaign.tasks.len(), tree, &accounts)
@@ -262,15 +274,7 @@ impl Standing<'_> {
                 .collect(),
             unlinked_amount: parts.unlinked_amount()?,
             unlinked_lines: parts.unlinked,
-            totals: measures(Inputs {
-                pv: sums.pv,
-                ev: sums.ev,
-                ac: sums.ac,
-                bac: sums.bac,
-                etc: None,
-                weights: IndexWeights::default(),
-                currency: Some(currency),
-            }),
+            totals,
         })
     }
 }

@@ -6,7 +6,7 @@ use crate::{
     plan::{Plan, ResolvedLink},
     say::{Language, Text, shown},
     schedule::{ConstraintType, Reason, Step, Task, TaskConstraint},
-    value::{Day, Moment, Span, Unit},
+    value::{Day, Moment, Span, TaskDate, Unit},
 };
 
 /// The greatest number of steps that are all told; of more, only the first and the last are.
@@ -142,7 +142,7 @@ impl Sentences<'_> {
         let (from_finish, to_finish) = link.kind.ties_finishes();
         let (verb, verb_zh) = if from_finish { ("finish", "完成") } else { ("start", "开始") };
         let time = amount(lag);
-        let when = match lag.count {
+        let when = match lag.sign() {
             0 => text!("{from} has {verb}ed", "{from}{verb_zh}"),
             1.. => text!(
                 ["{} after {from} {verb}{}", time.en, if from_finish { "es" } else { "s" }],
@@ -154,19 +154,19 @@ impl Sentences<'_> {
             ),
         };
         if to_finish {
-            let than = if lag.count == 0 { "before" } else { "earlier than" };
+            let than = if lag.is_zero() { "before" } else { "earlier than" };
             let restriction = text!(
                 ["{} may not finish {than} {}", subject.en, when.en],
                 ["{}的完成不得早于{}", subject.zh, when.zh]
             );
             return self.starts_therefore(step, &restriction, None);
         }
-        let with = if lag.count == 0 {
+        let with = if lag.is_zero() {
             text!(["once {}", when.en], ["在{}后", when.zh])
         } else {
             text!(["{}", when.en], ["在{}", when.zh])
         };
-        let given = match (from_finish, lag.count) {
+        let given = match (from_finish, lag.sign()) {
             (true, 0) => self.finish(step.given, link.from),
             (true, _) => self.finish(step.given, step.activity),
             _ => self.start(step.given, step.activity),
@@ -175,11 +175,16 @@ impl Sentences<'_> {
     }
 
     fn constrained(&self, step: &Step, subject: &Text, typed: &TaskConstraint) -> Text {
-        let Some(day) = typed.at else { return Text::default() };
+        let Some(date) = typed.at else { return Text::default() };
         let (en, zh) = (typed.kind.label(Language::En), typed.kind.label(Language::Zh));
         let must = if en.starts_with("must") { "" } else { "must " };
         let (before, after) = zh.split_once('…').unwrap_or((zh, ""));
-        let restriction = text!(["{} {must}{en} {day}", subject.en], ["{}{before}{day}{after}", subject.zh]);
+        let at = match date {
+            TaskDate::On(day) => plain_day(day),
+            TaskDate::At(moment) => timed(moment),
+        };
+        let restriction =
+            text!(["{} {must}{en} {}", subject.en, at.en], ["{}{before}{}{after}", subject.zh, at.zh]);
         let is_on_start = matches!(
             typed.kind,
             ConstraintType::StartNoEarlierThan
@@ -187,24 +192,25 @@ impl Sentences<'_> {
                 | ConstraintType::MustStartOn
         );
         if is_on_start {
-            if let Some(next) = self.next_working_day(step, day) {
+            if let Some(next) = self.next_working_day(step, date.day()) {
                 return text!(["{}, and {}", restriction.en, next.en], ["{},{}", restriction.zh, next.zh]);
             }
-            if typed.kind == ConstraintType::MustStartOn && step.start.day() == day {
+            if typed.kind == ConstraintType::MustStartOn && starts_at(step, date) {
                 let takes = self.takes(step.activity, " and takes ");
                 return text!(["{}{}", restriction.en, takes.en], ["{}{}", restriction.zh, takes.zh]);
             }
         }
-        self.starts_therefore(step, &restriction, Some(day))
+        self.starts_therefore(step, &restriction, Some(date))
     }
 
-    /// The sentence about a start that follows from a restriction, which may name a day.
-    fn starts_therefore(&self, step: &Step, restriction: &Text, day: Option<Day>) -> Text {
+    /// The sentence about a start that follows from a restriction, which may name a date.
+    fn starts_therefore(&self, step: &Step, restriction: &Text, date: Option<TaskDate>) -> Text {
         let takes = self.takes(step.activity, " and takes ");
-        if day == Some(step.start.day()) {
+        if let Some(date) = date.filter(|date| starts_at(step, *date)) {
+            let then = if date.has_time() { "此时" } else { "当天" };
             return text!(
                 ["{}, so it starts then{}", restriction.en, takes.en],
-                ["{},因此当天开始{}", restriction.zh, takes.zh]
+                ["{},因此{then}开始{}", restriction.zh, takes.zh]
             );
         }
         let start = self.start(step.start, step.activity);
@@ -256,9 +262,9 @@ impl Sentences<'_> {
             let units = [(1440, Unit::ElapsedDays), (60, Unit::ElapsedHours), (1, Unit::ElapsedMinutes)];
             let (minutes_each, unit) =
                 units.into_iter().find(|(each, _)| minutes.checked_rem(*each) == Some(0))?;
-            Some(Span { count: minutes.checked_div(minutes_each)?, unit })
+            Some(Span::new(minutes.checked_div(minutes_each)?, unit))
         };
-        match typed.or_else(length).filter(|span| span.count != 0) {
+        match typed.or_else(length).filter(|span| !span.is_zero()) {
             Some(span) => {
                 let time = amount(span);
                 text!(["{words}{}", time.en], [",工期{}", time.zh])
@@ -297,7 +303,7 @@ impl Sentences<'_> {
             let typed = task.constraint.as_ref()?;
             (typed.kind == ConstraintType::StartNoEarlierThan).then_some((task, typed))
         });
-        constrained.max_by_key(|(_, typed)| typed.at)
+        constrained.max_by_key(|(_, typed)| typed.at.map(TaskDate::start))
     }
 
     fn task(&self, task: usize) -> Option<&Task> {
@@ -311,6 +317,11 @@ impl Sentences<'_> {
 
 fn quoted(task: &Task) -> String {
     format!("`{}`", shown(&task.name))
+}
+
+/// True if a step starts at a typed date.
+fn starts_at(step: &Step, date: TaskDate) -> bool {
+    TaskDate::At(step.start).minutes_since(date) == 0
 }
 
 fn plain_day(day: Day) -> Text {
@@ -328,18 +339,21 @@ fn timed(at: Moment) -> Text {
 
 /// The length of a span in words, without its sign.
 fn amount(span: Span) -> Text {
-    let count = span.count.unsigned_abs();
+    let written = span.to_string();
+    let count = written.trim_start_matches('-').trim_end_matches(span.unit.code());
     let (unit, unit_zh) = match span.unit {
         Unit::Minutes => ("working minute", "分钟工作时间"),
         Unit::Hours => ("working hour", "小时工作时间"),
         Unit::Days => ("working day", "个工作日"),
         Unit::Weeks => ("working week", "个工作周"),
+        Unit::Months => ("working month", "个工作月"),
         Unit::ElapsedMinutes => ("minute", "分钟"),
         Unit::ElapsedHours => ("hour", "小时"),
         Unit::ElapsedDays => ("day", "天"),
         Unit::ElapsedWeeks => ("week", "周"),
+        Unit::ElapsedMonths => ("month", "个月"),
         Unit::Percent => return text!("{count}% of its duration", "其工期的{count}%"),
     };
-    let plural = if count == 1 { "" } else { "s" };
+    let plural = if count == "1" { "" } else { "s" };
     text!("{count} {unit}{plural}", "{count}{unit_zh}")
 }
