@@ -1,4 +1,4 @@
-//! The library among other crates of a program: values made of plain Rust ones, serde, chrono, rust_decimal.
+//! The library among other crates of a program: values made of plain Rust ones, and the crates serde, chrono and `rust_decimal`.
 
 use campaignkit::{
     Campaign, Plan,
