@@ -5,8 +5,8 @@ use crate::value::{Day, TaskDate};
 
 impl Plan {
     /// The latest day of a fact in the document: an observation, an entry, a transfer, a draw, a daily
-    /// report, a row of progress, an actual date, a weighted milestone reached, a change of a risk or a fact of
-    /// the host. `None` without any.
+    /// report, a row of progress, an actual date, a weighted milestone reached, a change of a risk or a fact
+    /// of the host. `None` without any.
     ///
     /// A dashboard that is asked for no day shows this one. What is planned or due is no fact, and the
     /// evaluation is a statement.
