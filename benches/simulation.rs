@@ -2,9 +2,9 @@
 
 use campaignkit::{
     risk::{ContingencyRequest, CostedRisk, contingency},
-    schedule::{Distribution, Estimate},
+    schedule::Estimate,
     simulation::{SimulationOptions, SimulationRequest, TaskEstimate},
-    value::{Amount, Span, Unit},
+    value::{Amount, Distribution, Span, Unit},
 };
 use divan::{Bencher, counter::ItemsCount};
 use networks::{VARIANTS, Variant, make, request};

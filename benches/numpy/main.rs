@@ -5,9 +5,9 @@
 //! the median time in nanoseconds, the rounds, the mean finish and its standard error in minutes, and P50, P80, P95.
 
 use campaignkit::{
-    schedule::{Distribution, Estimate},
+    schedule::Estimate,
     simulation::{SimulationOptions, SimulationRequest, TaskEstimate},
-    value::{Quantity, Span, Unit},
+    value::{Distribution, Quantity, Span, Unit},
 };
 use networks::{Variant, make, request};
 use std::{fmt::Write, fs, hint::black_box, time::Instant};
