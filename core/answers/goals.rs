@@ -282,7 +282,7 @@ impl Plan {
             }
             _ => return None,
         };
-        figure.reason()
+        figure.into_reason()
     }
 
     /// The reason why a goal has no score whatever is observed, with the key result that has no attainment
@@ -299,7 +299,7 @@ impl Plan {
             }
             // a rate that is undefined at the target itself is undefined everywhere
             let target = part.target?;
-            Some((*child, reached(part, &Figure::Defined(target.figure()), target).reason()?))
+            Some((*child, reached(part, &Figure::Defined(target.figure()), target).into_reason()?))
         })
     }
 
@@ -348,7 +348,7 @@ impl Plan {
             let children = self.children(n);
             let never = self.never_scored(n).map(|(_, why)| why);
             let undefined =
-                never.or_else(|| children.iter().find_map(|child| rate(child)?.as_ref().reason()));
+                never.or_else(|| children.iter().find_map(|child| rate(child)?.as_ref().into_reason()));
             let result =
                 |child: &usize| Some((rate(child)?.as_ref().defined().copied()?, goals.get(*child)?.weight));
             let score = match (undefined, children.iter().map(result).collect::<Option<Vec<_>>>()) {
@@ -372,7 +372,7 @@ fn whole(
     values: &[Option<Figure<Quantity>>],
 ) -> Option<Figure<Quantity>> {
     let parts = parts.iter().map(|part| values.get(*part)?.as_ref());
-    if let Some(why) = parts.clone().flatten().find_map(|part| part.as_ref().reason()) {
+    if let Some(why) = parts.clone().flatten().find_map(|part| part.as_ref().into_reason()) {
         return Some(why.into());
     }
     made_of(rule, &parts.map(|part| part?.as_ref().defined().copied()).collect::<Vec<_>>())

@@ -26,13 +26,12 @@ pub(crate) struct ResolvedLink {
 impl ResolvedLink {
     pub(super) fn of(id: usize, dependency: Dependency, position: usize) -> Self {
         let Dependency { from, to, kind, lag } = dependency;
-        Self { id, from: from as usize, to: to as usize, position, kind, lag }
+        Self { id, from, to, position, kind, lag }
     }
 
     /// The link as the network has it.
     pub(super) fn dependency(&self) -> Dependency {
-        let position = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        Dependency { from: position(self.from), to: position(self.to), kind: self.kind, lag: self.lag }
+        Dependency { from: self.from, to: self.to, kind: self.kind, lag: self.lag }
     }
 }
 

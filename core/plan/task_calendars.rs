@@ -18,7 +18,7 @@ pub(crate) struct TaskCalendars {
     /// The frame of the network, with the calendars in use.
     pub(super) frame: Frame,
     /// The calendar of each task, by its position in the frame.
-    of_task: Vec<u16>,
+    of_task: Vec<usize>,
     day_count: DayCount,
 }
 
@@ -58,7 +58,7 @@ impl TaskCalendars {
     }
 
     /// The position of a task's calendar in the frame.
-    pub(super) fn calendar_of(&self, task: usize) -> u16 {
+    pub(super) fn calendar_of(&self, task: usize) -> usize {
         self.of_task.get(task).copied().unwrap_or(self.frame.calendar)
     }
 

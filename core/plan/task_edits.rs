@@ -165,7 +165,7 @@ impl Plan {
     /// The link at a position of the network.
     pub(crate) fn link_at(&self, id: usize) -> Option<&ResolvedLink> {
         let dependency = self.network()?.dependencies().get(id).copied().flatten()?;
-        let links = self.links.get(self.link_range(usize::try_from(dependency.to).ok()?))?;
+        let links = self.links.get(self.link_range(dependency.to))?;
         links.iter().find(|link| link.id == id)
     }
 

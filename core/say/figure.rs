@@ -12,7 +12,15 @@ use super::Text;
 /// use campaignkit::value::{Amount, Figure};
 ///
 /// let (spent, planned) = (Amount::from_units(50), Amount::from_units(0));
-/// assert!(matches!(spent.ratio_to(planned), Figure::Undefined(why) if why.code == "ratio.zeroBase"));
+/// let share = spent.ratio_to(planned);
+/// assert_eq!(share.value(), None);
+/// assert_eq!(share.reason().unwrap().code, "ratio.zeroBase");
+///
+/// let text = match spent.ratio_to(spent) {
+///     Figure::Defined(share) => share.to_percent(),
+///     Figure::Undefined(why) => why.message.to_string(),
+/// };
+/// assert_eq!(text, "100%");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Figure<T> {
@@ -34,6 +42,22 @@ answer! {
 
 impl<T> Figure<T> {
     /// The figure, if it is defined.
+    pub fn value(&self) -> Option<&T> {
+        match self {
+            Self::Defined(value) => Some(value),
+            Self::Undefined(_) => None,
+        }
+    }
+
+    /// The reason why there is none, if it is undefined.
+    pub fn reason(&self) -> Option<&Undefined> {
+        match self {
+            Self::Defined(_) => None,
+            Self::Undefined(why) => Some(why),
+        }
+    }
+
+    /// The figure itself, if it is defined.
     pub fn defined(self) -> Option<T> {
         match self {
             Self::Defined(value) => Some(value),
@@ -49,16 +73,8 @@ impl<T> Figure<T> {
         }
     }
 
-    /// The figure, if it is defined.
-    pub fn value(&self) -> Option<&T> {
-        match self {
-            Self::Defined(value) => Some(value),
-            Self::Undefined(_) => None,
-        }
-    }
-
     /// The reason why there is no figure, if there is none.
-    pub(crate) fn reason(self) -> Option<Undefined> {
+    pub(crate) fn into_reason(self) -> Option<Undefined> {
         match self {
             Self::Defined(_) => None,
             Self::Undefined(why) => Some(*why),

@@ -273,7 +273,7 @@ impl Schedule {
                 // parts are placed before their summary task
                 if let Some(parent) = network.activities[n].parent {
                     let (part_float, part_is_critical) = floats[n];
-                    let (float, is_critical) = &mut floats[parent as usize];
+                    let (float, is_critical) = &mut floats[parent];
                     *float = part_float.min(*float);
                     *is_critical |= part_is_critical;
                 }

@@ -40,7 +40,7 @@ impl Schedule {
             rolled[n] = Some(computed);
             if let Some(parent) = network.activities[n].parent {
                 let done = computed.done.or_else(|| Some(self.done(slot)));
-                let summary = &mut rolled[parent as usize];
+                let summary = &mut rolled[parent];
                 *summary = Some(with(*summary, Computed { done, ..computed }));
             }
         }

@@ -55,7 +55,7 @@ impl Standing<'_> {
     pub(crate) fn no_ratio(&self, metric: usize) -> Result<Option<(Undefined, Day)>, Problem> {
         let Some(((part, _), (base, _))) = self.plan.ratio_of(metric) else { return Ok(None) };
         let (Some(part), Some(base)) = (self.reading(part)?, self.reading(base)?) else { return Ok(None) };
-        let why = part.value.share_of(base.value).reason();
+        let why = part.value.share_of(base.value).into_reason();
         Ok(why.map(|why| (why, part.observed_on.min(base.observed_on))))
     }
 

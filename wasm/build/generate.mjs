@@ -7,6 +7,8 @@
 //   module.ts               the module that it carries
 //   calculators.ts          what the entry `./calculators` exports
 //   calculators_module.ts   the module that it carries
+//
+// and dist/schemas, the JSON Schemas as they are shipped.
 
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { calculatorsModule, exportsModule, functionsModule } from './functions.mjs';
@@ -15,6 +17,7 @@ import { typesModule } from './types.mjs';
 
 const schemaFolder = new URL('../../core/wire/schemas/', import.meta.url);
 const outFolder = new URL('../js/generated/', import.meta.url);
+const shippedFolder = new URL('../dist/schemas/', import.meta.url);
 
 const { catalogue, ...schemas } = Object.fromEntries(
   readdirSync(schemaFolder)
@@ -31,6 +34,12 @@ const modules = {
   'calculators.ts': calculatorsModule(catalogue),
   'calculators_module.ts': inlined('calculators.wasm'),
 };
+
+// the schemas themselves, for validators and editors
+mkdirSync(shippedFolder, { recursive: true });
+for (const [name, schema] of Object.entries({ catalogue, ...schemas })) {
+  writeFileSync(new URL(`${name}.json`, shippedFolder), JSON.stringify(schema));
+}
 
 mkdirSync(outFolder, { recursive: true });
 for (const [file, text] of Object.entries(modules)) {

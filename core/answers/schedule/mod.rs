@@ -348,7 +348,7 @@ impl<'s, 'p> PlanDates<'s, 'p> {
             AllDates::Known(computed) => computed.iter().map(|task| task.dates).collect(),
             AllDates::Part(computed) => {
                 let floats = computed.iter().map(|task| task.dates.total_float.as_ref());
-                if let Some(why) = floats.filter_map(Figure::reason).next() {
+                if let Some(why) = floats.filter_map(Figure::into_reason).next() {
                     return why.into();
                 }
                 // with every float the dates behind it are known
