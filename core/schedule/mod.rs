@@ -43,7 +43,7 @@ pub(crate) use computed::{Computed, Done};
 pub use computed::{Dates, PlannedDates};
 pub use dates::Schedule;
 pub use edit::{Edit, Refused};
-pub use estimate::{Distribution, Estimate};
+pub use estimate::Estimate;
 pub use frame::{Cycle, Frame, ScheduleFrom, Unschedulable};
 pub(crate) use lanes::SideBySide;
 pub use link::{Link, LinkType};
