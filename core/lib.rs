@@ -43,7 +43,7 @@
 //! assert_eq!(traffic.triggered, Some(Truth::True));
 //!
 //! // … so the prepared response drew 5,000 on the reserve, and 1,000 more than it held were drawn after.
-//! assert_eq!(today.reserve.unwrap().remaining.to_string(), "-1000.00");
+//! assert_eq!(today.reserve.unwrap().defined().unwrap().remaining.to_string(), "-1000.00");
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!

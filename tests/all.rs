@@ -26,6 +26,7 @@ mod schedule;
 mod schemas;
 mod source;
 mod tables;
+mod unknown;
 mod vectors;
 mod why;
 mod words;

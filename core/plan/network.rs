@@ -4,9 +4,9 @@ use super::{entities::Entities, task_calendars::TaskCalendars};
 use crate::{
     campaign::Campaign,
     record::At,
-    say::Problem,
     schedule::{
-        Activity, Cycle, Dependency, Lag, LinkType, Network, Schedule, TaskTree, Unschedulable, problems,
+        Activity, Cycle, Dependency, Lag, LinkType, Network, PartSchedule, Schedule, Task, TaskTree,
+        Unschedulable, problems,
     },
 };
 
@@ -40,8 +40,8 @@ impl ResolvedLink {
 pub(super) struct Tasks {
     pub(super) tree: TaskTree,
     pub(super) links: Vec<ResolvedLink>,
-    /// `None` if a task that is no summary task has no length, or if anything was refused.
-    pub(super) schedule: Option<Result<Schedule, Problem>>,
+    /// `None` if anything was refused.
+    pub(super) schedule: Option<Result<Schedule, Box<PartSchedule>>>,
 }
 
 /// Tasks that were checked one by one, not yet as a network.
@@ -67,8 +67,11 @@ pub(super) fn resolve(
     let dependencies = links.iter().map(ResolvedLink::dependency).collect();
     let schedule = match Network::new(task_calendars.frame.clone(), activities, dependencies) {
         Ok(network) if at.nothing_refused() => {
-            let has_length = |(n, task)| tree.is_summary(n) || task_calendars.has_length(task);
-            tasks.iter().enumerate().all(has_length).then(|| network.schedule())
+            let lacks = |(n, task): &(usize, &Task)| !tree.is_summary(*n) && !task_calendars.has_length(task);
+            let missing = tasks.iter().enumerate().filter(lacks);
+            Some(
+                network.dates(missing.map(|(n, task)| (n, problems::duration_missing(&task.name))).collect()),
+            )
         }
         Ok(_) => None,
         Err(Unschedulable::Cycles(cycles)) => {

@@ -93,7 +93,8 @@ impl TaskCalendars {
             // a length that is not given counts as elapsed time, as the time between typed dates does
             duration: task.span(self.day_count).unwrap_or(Span::new(0, Unit::ElapsedMinutes)),
             calendar: self.calendar_of(n),
-            milestone: task.milestone,
+            // a length of zero stands for one that is not given, which is no milestone
+            milestone: task.milestone.or(Some(false).filter(|_| !self.has_length(task))),
             constraint,
             deadline: task.deadline.and_then(|date| date.end().ok()),
         };

@@ -164,8 +164,7 @@ impl Plan {
 
     /// The link at a position of the network.
     pub(crate) fn link_at(&self, id: usize) -> Option<&ResolvedLink> {
-        let Some(Ok(schedule)) = &self.schedule else { return None };
-        let dependency = schedule.network().dependencies().get(id).copied().flatten()?;
+        let dependency = self.network()?.dependencies().get(id).copied().flatten()?;
         let links = self.links.get(self.link_range(usize::try_from(dependency.to).ok()?))?;
         links.iter().find(|link| link.id == id)
     }

@@ -2,7 +2,8 @@
 
 use super::Text;
 
-/// A computed figure, or the reason why there is none.
+/// A computed figure, or the reason why there is none: a number, a day, a moment, or anything else that
+/// follows from what is stated.
 ///
 /// Nothing else in this library stands for a missing figure: no zero, no infinity, no blank. On the wire a
 /// defined figure is the plain value, an undefined one is `{"undefined": {"code": …, "message": {…}}}`.
@@ -40,6 +41,22 @@ impl<T> Figure<T> {
         }
     }
 
+    /// A figure that refers to this one.
+    pub fn as_ref(&self) -> Figure<&T> {
+        match self {
+            Self::Defined(value) => Figure::Defined(value),
+            Self::Undefined(why) => Figure::Undefined(why.clone()),
+        }
+    }
+
+    /// The figure, if it is defined.
+    pub fn value(&self) -> Option<&T> {
+        match self {
+            Self::Defined(value) => Some(value),
+            Self::Undefined(_) => None,
+        }
+    }
+
     /// The reason why there is no figure, if there is none.
     pub(crate) fn reason(self) -> Option<Undefined> {
         match self {
@@ -48,12 +65,17 @@ impl<T> Figure<T> {
         }
     }
 
-    /// A figure that refers to this one.
-    pub fn as_ref(&self) -> Figure<&T> {
+    /// A figure that follows from this one; an undefined one keeps its reason.
+    pub(crate) fn then<U, F: Into<Figure<U>>>(self, make: impl FnOnce(T) -> F) -> Figure<U> {
         match self {
-            Self::Defined(value) => Figure::Defined(value),
-            Self::Undefined(why) => Figure::Undefined(why.clone()),
+            Self::Defined(value) => make(value).into(),
+            Self::Undefined(why) => Figure::Undefined(why),
         }
+    }
+
+    /// Two figures together; of two reasons the first.
+    pub(crate) fn zip<U>(self, other: Figure<U>) -> Figure<(T, U)> {
+        self.then(|value| other.map(|other| (value, other)))
     }
 
     /// The figure made into another; an undefined one keeps its reason.
