@@ -72,7 +72,9 @@ impl Network {
     /// dates cannot be known, the others.
     pub(crate) fn dates(self, missing: Vec<(usize, Problem)>) -> Result<Schedule, Box<PartSchedule>> {
         let schedule = Schedule::of(self);
-        if missing.is_empty() && schedule.check_all().is_ok() {
+        // floats may cross a year that the dates of no activity on its calendar lie in
+        let reaches_beyond = schedule.network.limits.iter().any(|known| known.end < schedule.finish);
+        if missing.is_empty() && !reaches_beyond && schedule.check_all().is_ok() {
             return Ok(schedule);
         }
         PartSchedule::of(schedule, missing)
