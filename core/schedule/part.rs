@@ -77,7 +77,7 @@ impl Network {
         if missing.is_empty() && !reaches_beyond && schedule.check_all().is_ok() {
             return Ok(schedule);
         }
-        PartSchedule::of(schedule, missing)
+        PartSchedule::of(schedule, &missing)
     }
 }
 
@@ -102,8 +102,8 @@ impl Schedule {
 
 impl PartSchedule {
     #[cold]
-    fn of(schedule: Schedule, missing: Vec<(usize, Problem)>) -> Result<Schedule, Box<Self>> {
-        let found = schedule.rules(&|rules| search(rules, schedule.passes(), missing.clone()));
+    fn of(schedule: Schedule, missing: &[(usize, Problem)]) -> Result<Schedule, Box<Self>> {
+        let found = schedule.rules(&|rules| search(rules, schedule.passes(), missing.to_vec()));
         if found.reasons.is_empty() {
             return Ok(schedule);
         }

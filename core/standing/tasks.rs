@@ -174,6 +174,7 @@ impl<'p> Standing<'p> {
 
     /// The progress of a single task in the forecast; if what is done cannot be known, the progress without
     /// it and the reason.
+    #[allow(clippy::result_large_err)] // a rare reason, taken at once
     fn progress(
         &self,
         n: usize,
