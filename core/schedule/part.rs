@@ -70,14 +70,14 @@ impl AllDates {
 impl Network {
     /// The dates of all activities, given those whose length is not known, each with the reason. If some
     /// dates cannot be known, the others.
-    pub(crate) fn dates(self, missing: Vec<(usize, Problem)>) -> Result<Schedule, Box<PartSchedule>> {
+    pub(crate) fn dates(self, missing: &[(usize, Problem)]) -> Result<Schedule, Box<PartSchedule>> {
         let schedule = Schedule::of(self);
         // floats may cross a year that the dates of no activity on its calendar lie in
         let reaches_beyond = schedule.network.limits.iter().any(|known| known.end < schedule.finish);
         if missing.is_empty() && !reaches_beyond && schedule.check_all().is_ok() {
             return Ok(schedule);
         }
-        PartSchedule::of(schedule, &missing)
+        PartSchedule::of(schedule, missing)
     }
 }
 
@@ -96,7 +96,7 @@ impl Schedule {
             network.set_progress(n, *progress);
         }
         network.under_way = network.work.iter().any(|work| work.is(Work::STARTED));
-        network.dates(missing)
+        network.dates(&missing)
     }
 }
 
