@@ -88,7 +88,7 @@ impl Schedule {
         &self,
         status: Moment,
         progress: &[Progress],
-        missing: Vec<(usize, Problem)>,
+        missing: &[(usize, Problem)],
     ) -> Result<Self, Box<PartSchedule>> {
         let mut network = self.network.clone();
         network.frame.status_date = Some(status);
@@ -96,7 +96,7 @@ impl Schedule {
             network.set_progress(n, *progress);
         }
         network.under_way = network.work.iter().any(|work| work.is(Work::STARTED));
-        network.dates(&missing)
+        network.dates(missing)
     }
 }
 

@@ -157,7 +157,7 @@ impl<'p> Standing<'p> {
         if let Some(part) = plan.part_schedule() {
             missing.extend(part.lengthless().iter().filter(|(n, _)| !self.task_state(*n).over).cloned());
         }
-        schedule.as_of(status, &progress, missing)
+        schedule.as_of(status, &progress, &missing)
     }
 
     /// The earliest start and finish of a task; `None` where they cannot be known.
