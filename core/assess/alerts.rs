@@ -234,6 +234,7 @@ fn risk_message(
     }
 }
 
+#[allow(clippy::unnecessary_wraps)] // questions and their parts answer alike
 fn kpis_behind(standing: &Standing<'_>, kpis: &[Kpi], alerts: &mut Vec<Alert>) -> Result<(), Problem> {
     for kpi in kpis.iter().filter(|kpi| kpi.pace.status == KpiStatus::Alert) {
         let Some((position, metric)) = standing.plan().metric(&kpi.metric) else { continue };
@@ -289,6 +290,7 @@ fn kpis_behind(standing: &Standing<'_>, kpis: &[Kpi], alerts: &mut Vec<Alert>) -
 }
 
 /// The alerts of the metrics' own rules; those of their pace are in [`kpis_behind`].
+#[allow(clippy::unnecessary_wraps)] // questions and their parts answer alike
 fn metric_rules(standing: &Standing<'_>, alerts: &mut Vec<Alert>) -> Result<(), Problem> {
     for (n, metric) in standing.campaign().metrics.iter().enumerate().filter(|(_, m)| !m.alerts.is_empty()) {
         for alert in standing.metric_alerts(metric, standing.observations_until_day(n)).alerts {

@@ -59,6 +59,7 @@ impl Standing<'_> {
 }
 
 /// The findings, for a schedule that is computed already.
+#[allow(clippy::unnecessary_wraps)] // questions and their parts answer alike
 pub(crate) fn findings(standing: &Standing<'_>, schedule: &ScheduleAnswer) -> Result<Vec<Finding>, Problem> {
     let (plan, written) = (standing.plan(), standing.as_written());
     let sink = Sink::new(Limits::default());

@@ -68,9 +68,9 @@ pub(super) fn resolve(
         Ok(network) if at.nothing_refused() => {
             let lacks = |(n, task): &(usize, &Task)| !tree.is_summary(*n) && !task_calendars.has_length(task);
             let missing = tasks.iter().enumerate().filter(lacks);
-            Some(
-                network.dates(missing.map(|(n, task)| (n, problems::duration_missing(&task.name))).collect()),
-            )
+            Some(network.dates(
+                &missing.map(|(n, task)| (n, problems::duration_missing(&task.name))).collect::<Vec<_>>(),
+            ))
         }
         Ok(_) => None,
         Err(Unschedulable::Cycles(cycles)) => {

@@ -40,8 +40,8 @@ pub trait Facts {
     fn as_of(&self) -> Option<Day>;
 
     /// The reason for a condition that cannot be answered: a day that cannot be computed, or a figure beyond
-    /// 28 digits. It makes the condition unknown where the facts say so, as those of a plan do; else the problem
-    /// refuses the question.
+    /// 28 digits. It makes the condition unknown where the facts say so, as those of a plan do; else the
+    /// problem refuses the question.
     fn unanswered(&self, problem: Problem) -> Result<Undefined, Problem> {
         Err(problem)
     }

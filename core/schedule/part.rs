@@ -70,9 +70,11 @@ impl AllDates {
 impl Network {
     /// The dates of all activities, given those whose length is not known, each with the reason. If some
     /// dates cannot be known, the others.
-    pub(crate) fn dates(self, missing: Vec<(usize, Problem)>) -> Result<Schedule, Box<PartSchedule>> {
+    pub(crate) fn dates(self, missing: &[(usize, Problem)]) -> Result<Schedule, Box<PartSchedule>> {
         let schedule = Schedule::of(self);
-        if missing.is_empty() && schedule.check_all().is_ok() {
+        // floats may cross a year that the dates of no activity on its calendar lie in
+        let reaches_beyond = schedule.network.limits.iter().any(|known| known.end < schedule.finish);
+        if missing.is_empty() && !reaches_beyond && schedule.check_all().is_ok() {
             return Ok(schedule);
         }
         PartSchedule::of(schedule, missing)
@@ -86,7 +88,7 @@ impl Schedule {
         &self,
         status: Moment,
         progress: &[Progress],
-        missing: Vec<(usize, Problem)>,
+        missing: &[(usize, Problem)],
     ) -> Result<Self, Box<PartSchedule>> {
         let mut network = self.network.clone();
         network.frame.status_date = Some(status);
@@ -100,8 +102,8 @@ impl Schedule {
 
 impl PartSchedule {
     #[cold]
-    fn of(schedule: Schedule, missing: Vec<(usize, Problem)>) -> Result<Schedule, Box<Self>> {
-        let found = schedule.rules(&|rules| search(rules, schedule.passes(), missing.clone()));
+    fn of(schedule: Schedule, missing: &[(usize, Problem)]) -> Result<Schedule, Box<Self>> {
+        let found = schedule.rules(&|rules| search(rules, schedule.passes(), missing.to_vec()));
         if found.reasons.is_empty() {
             return Ok(schedule);
         }

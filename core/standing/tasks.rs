@@ -157,7 +157,7 @@ impl<'p> Standing<'p> {
         if let Some(part) = plan.part_schedule() {
             missing.extend(part.lengthless().iter().filter(|(n, _)| !self.task_state(*n).over).cloned());
         }
-        schedule.as_of(status, &progress, missing)
+        schedule.as_of(status, &progress, &missing)
     }
 
     /// The earliest start and finish of a task; `None` where they cannot be known.
@@ -174,6 +174,7 @@ impl<'p> Standing<'p> {
 
     /// The progress of a single task in the forecast; if what is done cannot be known, the progress without
     /// it and the reason.
+    #[allow(clippy::result_large_err)] // a rare reason, taken at once
     fn progress(
         &self,
         n: usize,

@@ -147,6 +147,7 @@ pub(super) fn rows(
 
 /// The rows of the summary tasks, each with its own amounts and all its parts'; the row of tasks that belong
 /// to none comes last.
+#[allow(clippy::unnecessary_wraps)] // questions and their parts answer alike
 fn by_summary(
     plan: &Plan,
     tree: &TaskTree,

@@ -190,6 +190,7 @@ impl Standing<'_> {
 
     /// The schedule with a greatest number of chains, and with the milestones that are due within a number of
     /// days.
+    #[allow(clippy::unnecessary_wraps)] // questions and their parts answer alike
     pub(crate) fn schedule_within(
         &self,
         paths: usize,
@@ -347,8 +348,8 @@ impl<'s, 'p> PlanDates<'s, 'p> {
         let dates: Vec<Dates> = match &self.computed {
             AllDates::Known(computed) => computed.iter().map(|task| task.dates).collect(),
             AllDates::Part(computed) => {
-                let floats = computed.iter().map(|task| task.dates.total_float.as_ref());
-                if let Some(why) = floats.filter_map(Figure::into_reason).next() {
+                let mut floats = computed.iter().map(|task| task.dates.total_float.as_ref());
+                if let Some(why) = floats.find_map(Figure::into_reason) {
                     return why.into();
                 }
                 // with every float the dates behind it are known
