@@ -231,7 +231,8 @@ fn smart(plan: &Plan, as_of: Day, language: Language, colour: bool) -> Result<St
     let mut lines = vec![heading(title, colour)];
     for goal in &goals {
         lines.push(format!("  {}", goal.title));
-        lines.extend(goal.check.letters.iter().map(|line| {
+        lines.extend(goal.check.reason().map(|why| format!("    {}", why.message.get(language))));
+        lines.extend(goal.check.value().iter().flat_map(|check| &check.letters).map(|line| {
             let mend = line.mend.as_ref().map(|mend| format!(" → {}", mend.get(language)));
             let reason = line.reason.get(language);
             format!("    {}{colon}{reason}{}", line.letter.label(language), mend.unwrap_or_default())

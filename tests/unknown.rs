@@ -142,6 +142,7 @@ struct Trouble {
     may_differ: &'static [&'static str],
 }
 
+#[allow(clippy::too_many_lines)] // a list
 fn troubles() -> Vec<Trouble> {
     let add = |path: &str, value: Value| json!([{"op": "add", "path": path, "value": value}]);
     let year = "calendar.unknownYear";

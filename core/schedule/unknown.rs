@@ -470,7 +470,7 @@ impl Search<'_> {
     fn summary_of(&self, slot: usize) -> Option<usize> {
         let network = self.rules.network;
         let parent = network.activities[network.activity_at[slot] as usize].parent?;
-        network.slot_of(parent as usize)
+        network.slot_of(parent)
     }
 
     /// Adds the reasons of a part to those of its summary task, whose early dates have theirs.
