@@ -9,7 +9,7 @@ use campaignkit::{
         VersionLine, check,
     },
     simulation::{CostLine, SimulationOptions, SimulationRequest},
-    value::{Amount, Day, Figure, Id},
+    value::{Amount, Day, Figure, Id, Window},
     variance::Favourability,
 };
 use proptest::prelude::*;
@@ -88,6 +88,7 @@ fn campaign(budget: Budget) -> Campaign {
         id: id("c", 1),
         name: "C".into(),
         currency: "CNY".parse().unwrap(),
+        event: Window { start: day(1), end: day(30), inferred: false },
         budget: Some(budget),
         ..Campaign::default()
     }

@@ -71,7 +71,7 @@ pub struct Network {
     /// `true` if all activities and lags have one calendar, so that time can be counted in its ordinals.
     pub(super) one_calendar: bool,
     /// `true` if an activity is as late as possible, which takes a third pass.
-    pub(super) as_late: bool,
+    pub(crate) as_late: bool,
     /// `true` if an activity has begun.
     pub(super) under_way: bool,
     /// The known times of each calendar.

@@ -410,7 +410,9 @@ impl<'s, 'p> PlanDates<'s, 'p> {
         });
         let baseline = task.baseline.as_ref();
         let kind = task.constraint.as_ref().map(|constraint| constraint.kind);
-        let is_as_late = kind == Some(ConstraintType::AsLateAsPossible);
+        let has_late_parts = self.standing.tree().is_summary(n)
+            && self.standing.plan().network().is_some_and(|network| network.as_late);
+        let is_as_late = kind == Some(ConstraintType::AsLateAsPossible) || has_late_parts;
         let differs = |planned: &Figure<Moment>, early: &Figure<Moment>| {
             // two dates that are not known may differ
             planned != early || is_as_late && planned.value().is_none()

@@ -33,8 +33,8 @@ findings! {
 /// The number of tasks that are told one by one, so that 1,000 of them stay readable.
 const MOST: usize = 10;
 
-/// Finds starts and finishes on days off. Those of a milestone without a duration are none, nor are those of a
-/// range that begins and ends on the days off around an end of the event: people chose them.
+/// Finds starts and finishes on days off. Those of a milestone without a duration are none, nor are those of
+/// a range that begins and ends on the days off around an end of the event: people chose them.
 pub(super) fn audit(plan: &Plan, tree: &TaskTree, at: &At<'_>) {
     let (mut starts, mut finishes) = (Told::default(), Told::default());
     for (n, task) in plan.campaign().tasks.iter().enumerate() {
