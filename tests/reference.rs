@@ -147,7 +147,7 @@ fn made() -> String {
         (
             "choice",
             "Choices",
-            "Words of which one may stand; the first is the default of a member that has one.",
+            "Words of which one may stand.",
         ),
         (
             "record/read",

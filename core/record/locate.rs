@@ -1,7 +1,7 @@
 //! Problems in a text whose places are known: their lines, and the ids of things that are called by name.
 
 use crate::{
-    json::{Limits, Tree, parse, steps},
+    json::{Limits, Tree, escape, parse, steps},
     say::{Problem, Problems, shown},
 };
 use std::borrow::Cow;
@@ -32,7 +32,8 @@ impl<T> Located for Result<T, Problems> {
     }
 }
 
-/// Gives problems their lines, and words those anew whose value is the name of something.
+/// Gives problems their lines, a figure that became too long the place of the longest number, and words those
+/// anew whose value is the name of something.
 #[cold]
 fn locate(problems: &mut [Problem], text: &[u8], limits: Limits, document: Option<&dyn Fn() -> String>) {
     let Ok(tree) = parse(text, limits) else { return };
@@ -44,6 +45,11 @@ fn locate(problems: &mut [Problem], text: &[u8], limits: Limits, document: Optio
             }
         }
         None => name_ids(problems, &tree, &tree),
+    }
+    for problem in problems.iter_mut().filter(|p| p.code == "number.overflow" && p.path.is_empty()) {
+        let (mut longest, mut path) = ((0, String::new()), String::new());
+        longest_number(&tree, &mut path, &mut longest);
+        problem.path = longest.1;
     }
     let mut places: Vec<(usize, &mut Problem)> = problems
         .iter_mut()
@@ -59,6 +65,36 @@ fn locate(problems: &mut [Problem], text: &[u8], limits: Limits, document: Optio
         line = line.saturating_add(lines(between));
         counted = offset;
         problem.line = Some(line);
+    }
+}
+
+/// Finds the number of the most digits at or below a path: its length and its path, if it is longer.
+fn longest_number(tree: &Tree<'_>, path: &mut String, longest: &mut (usize, String)) {
+    let before = path.len();
+    match tree {
+        Tree::String(text) | Tree::Number(text) => {
+            let is_digit = |byte: u8| byte.is_ascii_digit() || byte == b'.';
+            let digits = text.trim_start_matches('-');
+            if digits.len() > longest.0 && digits.bytes().all(is_digit) {
+                *longest = (digits.len(), path.clone());
+            }
+        }
+        Tree::Array(items) => {
+            for (n, item) in items.iter().enumerate() {
+                path.push_str(&format!("/{n}"));
+                longest_number(item, path, longest);
+                path.truncate(before);
+            }
+        }
+        Tree::Object(members) => {
+            for (name, member) in members {
+                path.push('/');
+                escape(name, path);
+                longest_number(member, path, longest);
+                path.truncate(before);
+            }
+        }
+        Tree::Null | Tree::Bool(_) => {}
     }
 }
 
