@@ -33,12 +33,12 @@ ${of('ask', 'this.ask').map(({ text }) => text).join('\n')}
 
 /** The exports of the main entry: everything that a connection offers. */
 export function exportsModule(catalogue) {
-  return entryModule('Campaignkit', 'connect', 'module', [...calculators(catalogue), 'openPlan']);
+  return entryModule('Campaignkit', 'connect', 'campaignkit', [...calculators(catalogue), 'openPlan']);
 }
 
 /** The exports of the entry `./calculators`: what needs no plan. */
 export function calculatorsModule(catalogue) {
-  return entryModule('Calculators', 'calculators', 'calculators_module', calculators(catalogue));
+  return entryModule('Calculators', 'calculators', 'calculators', calculators(catalogue));
 }
 
 /** The names that calculators stand under. */
@@ -53,9 +53,10 @@ function entryModule(type, connect, module, names) {
   );
   return `import { type ${type}, ${connect} } from '../connect.js';
 import { bytes } from '../inlined.js';
-import * as module from './${module}.js';
+import { glue } from './${module}_glue.js';
+import * as module from './${module}_module.js';
 
-const kit = ${connect}(() => bytes(module));
+const kit = ${connect}(glue, () => bytes(module));
 
 ${exports.join('\n')}`;
 }

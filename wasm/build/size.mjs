@@ -9,7 +9,7 @@ const size = (file) => {
   return { raw: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length };
 };
 
-for (const [file, budget] of [['calculators.wasm', 340_000], ['campaignkit.wasm', 560_000]]) {
+for (const [file, budget] of [['calculators.wasm', 350_000], ['campaignkit.wasm', 580_000]]) {
   const { raw, gzip } = size(file);
   console.log(`${file}: ${raw} bytes, ${gzip} gzip (budget ${budget})`);
   if (gzip > budget) {

@@ -1,4 +1,4 @@
-import { Engine, type Json, type Source, utf8 } from './engine.js';
+import { Engine, type Glue, type Json, type PlanGlue, type Source, utf8 } from './engine.js';
 import { type Functions, Plan, functions } from './generated/functions.js';
 import type { Campaign } from './generated/types.js';
 import { type Watch, watched } from './watch.js';
@@ -33,20 +33,25 @@ export interface Campaignkit extends Calculators {
 }
 
 /** Puts the calculators over a module, which is looked for when the first of them is called. */
-export function calculators(source: () => Source): Calculators {
-  return over(new Engine(source));
+export function calculators(glue: () => Glue, source: () => Source): Calculators {
+  return over(new Engine(glue, source));
 }
 
 /** Puts everything over a module, which is looked for when the first function is called. */
-export function connect(source: () => Source): Campaignkit {
-  const engine = new Engine(source);
+export function connect(glue: () => PlanGlue, source: () => Source): Campaignkit {
+  const engine = new Engine(glue, source);
   return { ...over(engine), openPlan: (campaign) => new Plan(engine, campaign) };
 }
 
 function over(engine: Engine): Calculators {
-  const callText = (name: string, request: Json = {}) => engine.call(name, utf8(request));
+  const callText = (name: string, request: Json = {}) => {
+    const bytes = utf8(request);
+    return engine.run((instance) => instance.call(name, bytes));
+  };
   const call = (name: string, request?: Json) => JSON.parse(callText(name, request));
-  const watch = async (name: string, request: Json = {}, how: Watch = {}): Promise<unknown> =>
-    JSON.parse(await watched(engine, engine.beginCall(name, utf8(request)), how));
+  const watch = async (name: string, request: Json = {}, how: Watch = {}): Promise<unknown> => {
+    const bytes = utf8(request);
+    return JSON.parse(await watched(engine, engine.run(({ Job }) => new Job(name, bytes)), how));
+  };
   return { ...functions(call), call, callText, watch };
 }

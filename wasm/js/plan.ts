@@ -1,5 +1,6 @@
 /// <reference lib="esnext.disposable" preserve="true" />
-import { type Engine, type Json, utf8 } from './engine.js';
+import { type Engine, type Json, type Plan, type PlanGlue, utf8 } from './engine.js';
+import { CampaignError } from './error.js';
 import { type Watch, watched } from './watch.js';
 
 /** One step of a JSON Patch (RFC 6902). */
@@ -13,9 +14,8 @@ export class OpenPlan {
   readonly #seat: Seat;
 
   /** `openPlan` makes these. */
-  constructor(engine: Engine, document: Json) {
+  constructor(engine: Engine<PlanGlue>, document: Json) {
     this.#seat = new Seat(engine, utf8(document).slice());
-    forgotten.register(this, this.#seat);
   }
 
   /**
@@ -59,50 +59,55 @@ export class OpenPlan {
 
 /** A plan's place in the engine. It is taken again, by the same edits, when a trap has ended the engine's life. */
 class Seat {
-  readonly #engine: Engine;
+  readonly #engine: Engine<PlanGlue>;
   readonly #document: Uint8Array;
   readonly #patches: Uint8Array[] = [];
-  #closed = false;
+  #plan: Plan | undefined;
   #life = 0;
-  #handle = 0;
 
-  constructor(engine: Engine, document: Uint8Array) {
+  constructor(engine: Engine<PlanGlue>, document: Uint8Array) {
     this.#engine = engine;
     this.#document = document;
-    this.#take();
+    this.#plan = this.#open();
   }
 
   ask(name: string, request: Uint8Array): string {
-    return this.#engine.ask(this.#take(), name, request);
+    return this.#with((plan) => plan.ask(name, request));
   }
 
   watch(name: string, request: Uint8Array, watch: Watch): Promise<string> {
-    return watched(this.#engine, this.#engine.beginAsk(this.#take(), name, request), watch);
+    return watched(this.#engine, this.#with((plan) => plan.begin(name, request)), watch);
   }
 
   apply(patch: Uint8Array): void {
-    this.#engine.apply(this.#take(), patch);
+    this.#with((plan) => plan.apply(patch));
     this.#patches.push(patch);
   }
 
   close(): void {
-    if (!this.#closed && this.#life === this.#engine.life) this.#engine.close(this.#handle);
-    this.#closed = true;
+    if (this.#life === this.#engine.life) this.#plan?.free();
+    this.#plan = undefined;
     this.#patches.length = 0;
   }
 
-  /** The plan's handle in the engine's current life; of a closed plan 0, which no plan has. */
-  #take(): number {
-    if (this.#closed) return 0;
-    if (this.#life !== this.#engine.life) {
-      const handle = this.#engine.open(this.#document);
-      for (const patch of this.#patches) this.#engine.apply(handle, patch);
-      this.#handle = handle;
+  #with<T>(use: (plan: Plan) => T): T {
+    if (!this.#plan) throw closed();
+    if (this.#life !== this.#engine.life) this.#plan = this.#open();
+    const plan = this.#plan;
+    return this.#engine.run(() => use(plan));
+  }
+
+  #open(): Plan {
+    return this.#engine.run(({ Plan }) => {
+      const plan = new Plan(this.#document);
+      for (const patch of this.#patches) plan.apply(patch);
       this.#life = this.#engine.life;
-    }
-    return this.#handle;
+      return plan;
+    });
   }
 }
 
-/** Frees the plans that nobody closed. Only a safety net: when this runs, and if at all, is for the host to say. */
-const forgotten = new FinalizationRegistry<Seat>((seat) => seat.close());
+function closed(): CampaignError {
+  const message = { en: 'the plan is closed; open it again', zh: '计划已关闭;请重新打开' };
+  return new CampaignError([{ code: 'plan.closed', path: '', message }]);
+}

@@ -6,18 +6,10 @@ declare namespace WebAssembly {
     constructor(bytes: Uint8Array | ArrayBuffer);
     private brand: never;
   }
-  class Instance {
-    constructor(module: Module);
-    readonly exports: unknown;
-  }
 }
 
 declare class TextEncoder {
   encode(text: string): Uint8Array;
-}
-
-declare class TextDecoder {
-  decode(bytes: Uint8Array): string;
 }
 
 declare function setTimeout(run: () => void): unknown;

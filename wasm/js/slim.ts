@@ -5,6 +5,8 @@
  */
 import { type Calculators, type Campaignkit, calculators, connect } from './connect.js';
 import type { Source } from './engine.js';
+import { glue as calculatorsGlue } from './generated/calculators_glue.js';
+import { glue } from './generated/campaignkit_glue.js';
 
 export type { Calculators, Campaignkit } from './connect.js';
 export type { Json, Source } from './engine.js';
@@ -19,10 +21,10 @@ export type { Watch } from './watch.js';
  * `campaignkit/campaignkit.wasm`, or a `WebAssembly.Module` compiled from them.
  */
 export function load(module: Source): Campaignkit {
-  return connect(() => module);
+  return connect(glue, () => module);
 }
 
 /** The same for the calculators alone: the bytes of `campaignkit/calculators.wasm`, or a module compiled from them. */
 export function loadCalculators(module: Source): Calculators {
-  return calculators(() => module);
+  return calculators(calculatorsGlue, () => module);
 }

@@ -1,4 +1,5 @@
-import type { Engine } from './engine.js';
+import type { Engine, Job } from './engine.js';
+import { CampaignError } from './error.js';
 
 /** How a question that takes a while is watched. */
 export interface Watch {
@@ -8,33 +9,30 @@ export interface Watch {
   readonly signal?: { readonly aborted: boolean };
 }
 
-/** A job that was begun: its handle, and how much there is to do. */
-export type Begun = readonly [handle: number, total: number];
-
 /** Answers in a hundred parts, and lets others have their turn before each and before the reply. */
-export async function watched(engine: Engine, [job, total]: Begun, watch: Watch): Promise<string> {
+export async function watched(engine: Engine, job: Job, watch: Watch): Promise<string> {
   const { life } = engine;
-  // a job of an earlier life is gone
-  const lost = () => engine.life !== life;
+  const { total } = job;
   try {
     for (let done = 0; ; ) {
       await new Promise<void>((resolve) => setTimeout(resolve));
-      if (lost() || watch.signal?.aborted) engine.cancel(lost() ? 0 : job);
-      if (done >= total) return engine.finish(job);
-      done = engine.advance(job, Math.ceil(total / 100));
+      // a job of an earlier life is gone
+      if (engine.life !== life || watch.signal?.aborted) throw cancelled();
+      if (done >= total) break;
+      done = engine.run(() => job.advance(Math.ceil(total / 100)));
       watch.onProgress?.(done, total);
     }
   } catch (error) {
-    drop(engine, lost() ? 0 : job);
+    if (engine.life === life) job.free();
     throw error;
   }
+  return engine.run(() => job.finish()); // uses the job up
 }
 
-/** Drops a job without a word, whether it is there or not. */
-function drop(engine: Engine, job: number): void {
-  try {
-    engine.cancel(job);
-  } catch {
-    // that it is broken off
-  }
+function cancelled(): CampaignError {
+  const message = {
+    en: 'the question was broken off; ask it again for an answer',
+    zh: '提问已中断;如需结果请重新提问',
+  };
+  return new CampaignError([{ code: 'wire.cancelled', path: '', message }]);
 }
