@@ -5,13 +5,13 @@
 //   functions.ts            the functions by area, and the class of a plan
 //   exports.ts              what the main entry exports
 //   campaignkit_module.ts   the module that it carries
-//   calculators.ts          what the entry `./calculators` exports
-//   calculators_module.ts   the module that it carries
+//   calculators.ts          what the entry `./calculators` exports, and so for `./finance`
+//   calculators_module.ts   the module that it carries, and so for `./finance`
 //
 // The glue of the modules lies there already.
 
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { calculatorsModule, exportsModule, functionsModule } from './functions.mjs';
+import { calculatorsModule, exportsModule, financeModule, functionsModule } from './functions.mjs';
 import { inlinedModule } from './inline.mjs';
 import { typesModule } from './types.mjs';
 
@@ -32,6 +32,8 @@ const modules = {
   'campaignkit_module.ts': inlined('campaignkit.wasm'),
   'calculators.ts': calculatorsModule(catalogue),
   'calculators_module.ts': inlined('calculators.wasm'),
+  'finance.ts': financeModule(),
+  'finance_module.ts': inlined('finance.wasm'),
 };
 
 for (const [file, text] of Object.entries(modules)) {

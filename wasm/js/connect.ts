@@ -1,4 +1,4 @@
-import { Engine, type Glue, type Json, type PlanGlue, type Source, utf8 } from './engine.js';
+import { Engine, type Json, type Source, utf8 } from './engine.js';
 import { type Functions, Plan, functions } from './generated/functions.js';
 import type { Campaign } from './generated/types.js';
 import { type Watch, watched } from './watch.js';
@@ -22,6 +22,9 @@ export interface Calculators extends Functions {
   watch(name: string, request?: Json, watch?: Watch): Promise<unknown>;
 }
 
+/** The calculators of money, over a module that has no others. */
+export type Finance = Pick<Calculators, 'budget' | 'finance' | 'variance' | 'catalogue' | 'call' | 'callText' | 'watch'>;
+
 /** Everything that campaignkit can do, over one WebAssembly module. */
 export interface Campaignkit extends Calculators {
   /**
@@ -33,13 +36,13 @@ export interface Campaignkit extends Calculators {
 }
 
 /** Puts the calculators over a module, which is looked for when the first of them is called. */
-export function calculators(glue: () => Glue, source: () => Source): Calculators {
-  return over(new Engine(glue, source));
+export function calculators(source: () => Source): Calculators {
+  return over(new Engine(source));
 }
 
 /** Puts everything over a module, which is looked for when the first function is called. */
-export function connect(glue: () => PlanGlue, source: () => Source): Campaignkit {
-  const engine = new Engine(glue, source);
+export function connect(source: () => Source): Campaignkit {
+  const engine = new Engine(source);
   return { ...over(engine), openPlan: (campaign) => new Plan(engine, campaign) };
 }
 

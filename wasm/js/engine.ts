@@ -1,14 +1,11 @@
 import { CampaignError } from './error.js';
+import { glue } from './generated/glue.js';
 
-/** What wasm-bindgen makes of `wasm/src/calls.rs`, which every module has. */
+/** What wasm-bindgen makes of `wasm/src`. A module without plans has no `Plan`. */
 export interface Glue {
   initSync(options: { readonly module: object }): unknown;
   call(name: string, request: Uint8Array): string;
   readonly Job: new (name: string, request: Uint8Array) => Job;
-}
-
-/** The glue of a module with plans. */
-export interface PlanGlue extends Glue {
   readonly Plan: new (document: Uint8Array) => Plan;
 }
 
@@ -48,15 +45,13 @@ export function utf8(json: Json): Uint8Array {
  * A trap leaves an instance in an unknown state, so it is thrown away and the next call starts a fresh one: a new life, in which
  * the plans and jobs of the earlier one are gone.
  */
-export class Engine<G extends Glue = Glue> {
-  readonly #glue: () => G;
+export class Engine {
   readonly #source: () => Source;
   #module: WebAssembly.Module | undefined;
-  #instance: G | undefined;
+  #instance: Glue | undefined;
   #life = 1;
 
-  constructor(glue: () => G, source: () => Source) {
-    this.#glue = glue;
+  constructor(source: () => Source) {
     this.#source = source;
   }
 
@@ -66,7 +61,7 @@ export class Engine<G extends Glue = Glue> {
   }
 
   /** Lets the module work. What it refuses is thrown as a `CampaignError`. */
-  run<T>(work: (instance: G) => T): T {
+  run<T>(work: (instance: Glue) => T): T {
     const instance = (this.#instance ??= this.#start());
     try {
       return work(instance);
@@ -79,13 +74,13 @@ export class Engine<G extends Glue = Glue> {
     }
   }
 
-  #start(): G {
+  #start(): Glue {
     if (!this.#module) {
       const source = this.#source();
       this.#module =
         source instanceof WebAssembly.Module ? source : new WebAssembly.Module(source as Uint8Array | ArrayBuffer);
     }
-    const instance = this.#glue();
+    const instance = glue();
     instance.initSync({ module: this.#module });
     return instance;
   }

@@ -1,5 +1,5 @@
 /// <reference lib="esnext.disposable" preserve="true" />
-import { type Engine, type Json, type Plan, type PlanGlue, utf8 } from './engine.js';
+import { type Engine, type Json, type Plan, utf8 } from './engine.js';
 import { CampaignError } from './error.js';
 import { type Watch, watched } from './watch.js';
 
@@ -14,7 +14,7 @@ export class OpenPlan {
   readonly #seat: Seat;
 
   /** `openPlan` makes these. */
-  constructor(engine: Engine<PlanGlue>, document: Json) {
+  constructor(engine: Engine, document: Json) {
     this.#seat = new Seat(engine, utf8(document).slice());
   }
 
@@ -59,13 +59,13 @@ export class OpenPlan {
 
 /** A plan's place in the engine. It is taken again, by the same edits, when a trap has ended the engine's life. */
 class Seat {
-  readonly #engine: Engine<PlanGlue>;
+  readonly #engine: Engine;
   readonly #document: Uint8Array;
   readonly #patches: Uint8Array[] = [];
   #plan: Plan | undefined;
   #life = 0;
 
-  constructor(engine: Engine<PlanGlue>, document: Uint8Array) {
+  constructor(engine: Engine, document: Uint8Array) {
     this.#engine = engine;
     this.#document = document;
     this.#plan = this.#open();

@@ -3,12 +3,10 @@
  *
  * @module
  */
-import { type Calculators, type Campaignkit, calculators, connect } from './connect.js';
+import { type Calculators, type Campaignkit, type Finance, calculators, connect } from './connect.js';
 import type { Source } from './engine.js';
-import { glue as calculatorsGlue } from './generated/calculators_glue.js';
-import { glue } from './generated/campaignkit_glue.js';
 
-export type { Calculators, Campaignkit } from './connect.js';
+export type { Calculators, Campaignkit, Finance } from './connect.js';
 export type { Json, Source } from './engine.js';
 export { CampaignError } from './error.js';
 export type { Functions, Plan } from './generated/functions.js';
@@ -21,10 +19,15 @@ export type { Watch } from './watch.js';
  * `campaignkit/campaignkit.wasm`, or a `WebAssembly.Module` compiled from them.
  */
 export function load(module: Source): Campaignkit {
-  return connect(glue, () => module);
+  return connect(() => module);
 }
 
 /** The same for the calculators alone: the bytes of `campaignkit/calculators.wasm`, or a module compiled from them. */
 export function loadCalculators(module: Source): Calculators {
-  return calculators(calculatorsGlue, () => module);
+  return calculators(() => module);
+}
+
+/** The same for the calculators of money alone: the bytes of `campaignkit/finance.wasm`, or a module compiled from them. */
+export function loadFinance(module: Source): Finance {
+  return calculators(() => module);
 }

@@ -1,5 +1,6 @@
 //! The calculators, and questions that are answered in steps.
 
+use crate::CALCULATORS;
 use campaignkit::{value::Problems, wire};
 use std::panic;
 use wasm_bindgen::prelude::*;
@@ -18,7 +19,7 @@ pub(crate) fn thrown(problems: Problems) -> JsValue {
 /// The reply to a question that needs no plan.
 #[wasm_bindgen]
 pub fn call(function: &str, request: &[u8]) -> Result<String, JsValue> {
-    wire::call(function, request).map_err(thrown)
+    CALCULATORS.call(function, request).map_err(thrown)
 }
 
 /// A question that is answered in steps.
@@ -31,7 +32,7 @@ impl Job {
     /// Begins a question that needs no plan.
     #[wasm_bindgen(constructor)]
     pub fn new(function: &str, request: &[u8]) -> Result<Self, JsValue> {
-        wire::Job::call(function, request).map(Self).map_err(thrown)
+        CALCULATORS.begin(function, request).map(Self).map_err(thrown)
     }
 
     /// The amount of work.

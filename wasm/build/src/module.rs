@@ -5,8 +5,11 @@ use std::{env, fs, path::Path};
 use wasm_bindgen_cli_support::Bindgen;
 
 /// The modules: each by its name in the package and the place that cargo gives it.
-pub(crate) const MODULES: [(&str, &str); 2] =
-    [("calculators", "examples/calculators.wasm"), ("campaignkit", "campaignkit_wasm.wasm")];
+pub(crate) const MODULES: [(&str, &str); 3] = [
+    ("finance", "examples/finance.wasm"),
+    ("calculators", "examples/calculators.wasm"),
+    ("campaignkit", "campaignkit_wasm.wasm"),
+];
 
 /// Compiles the modules.
 pub(crate) fn compile() -> Result<()> {
@@ -16,8 +19,8 @@ pub(crate) fn compile() -> Result<()> {
         .args(["--lib", "--examples", "--target", toolchain::TARGET, "--target-dir", "target"]))
 }
 
-/// Writes the optimized module to `dist` and its glue to `generated`. Both are kept in `target/npm` beside the module
-/// that they were made of: optimizing takes longer than compiling.
+/// Writes the optimized module to `dist`, and of the whole one the glue to `generated`, which speaks with its parts too.
+/// Both are kept in `target/npm` beside the module that they were made of: optimizing takes longer than compiling.
 pub(crate) fn finish((name, place): (&str, &str), dist: &Path, generated: &Path) -> Result<()> {
     let compiled = root().join("target").join(toolchain::TARGET).join("wasm").join(place);
     let folder = root().join("target/npm").join(name);
@@ -33,7 +36,9 @@ pub(crate) fn finish((name, place): (&str, &str), dist: &Path, generated: &Path)
         optimize(&bound, &optimized)?;
     }
     fs::copy(optimized, dist.join(name).with_extension("wasm"))?;
-    fs::copy(glue, generated.join(format!("{name}_glue.ts")))?;
+    if name == "campaignkit" {
+        fs::copy(glue, generated.join("glue.ts"))?;
+    }
     Ok(())
 }
 
@@ -44,10 +49,11 @@ fn is_up_to_date(file: &Path) -> Result<bool> {
     Ok(file.is_some() && file >= modified(&env::current_exe()?) && file >= modified(&tools))
 }
 
-/// Lets wasm-bindgen write the glue. As a script it would have one instance; as a function it has one each time.
+/// Lets wasm-bindgen write the glue. As a script it would have one instance; as a function it makes one each time.
 fn bind(compiled: &Path, bound: &Path, glue: &Path) -> Result<()> {
     let mut output = Bindgen::new()
         .input_path(compiled)
+        .out_name("campaignkit")
         .no_modules(true)?
         .omit_default_module_path(true)
         .typescript(false)
@@ -56,8 +62,9 @@ fn bind(compiled: &Path, bound: &Path, glue: &Path) -> Result<()> {
     let script = output.js();
     let text = format!(
         "// @ts-nocheck: written by wasm-bindgen.\n\n\
+         import type {{ Glue }} from '../engine.js';\n\n\
          /** Makes the glue of one instance. */\n\
-         export function glue(): any {{\n{script}\nreturn wasm_bindgen;\n}}\n"
+         export function glue(): Glue {{\n{script}\nreturn wasm_bindgen;\n}}\n"
     );
     Ok(fs::write(glue, text)?)
 }

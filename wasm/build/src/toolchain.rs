@@ -14,7 +14,7 @@ const SHORT_COPIES: &str = "-Cllvm-args=-max-store-memcpy=1";
 
 /// A cargo command that compiles for the target. What it writes does not tell where the repository and cargo's home lie.
 pub(crate) fn cargo() -> Result<Command> {
-    if !has_target() && !(add_target() && has_target()) {
+    if !(has_target() || add_target() && has_target()) {
         return Err(format!(
             "no Rust compiler here has the standard library for {TARGET}. Install it, then run this again:\n\
              rustup target add {TARGET}"
