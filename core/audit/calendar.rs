@@ -1,6 +1,6 @@
 //! Years whose holidays are not known.
 
-use crate::{calendar::UnknownYear, plan::Plan, record::At, value::Day};
+use crate::{calendar::UnknownYear, plan::Plan, record::At, value::{Day, TaskDate}};
 
 findings! {
     /// A year whose holidays are not known, where the policy counts it as if it had none, or where the
@@ -26,7 +26,8 @@ pub(super) fn audit(plan: &Plan, at: &At<'_>) {
     check(Some(campaign.event.start));
     check(Some(campaign.event.end));
     for task in &campaign.tasks {
-        [task.start, task.finish, task.deadline].into_iter().for_each(&mut check);
+        let dates = [task.start, task.finish, task.deadline];
+        dates.into_iter().for_each(|date| check(date.map(TaskDate::day)));
     }
     let due = campaign.goals.iter().filter_map(|goal| goal.due);
     let mut triggers = Vec::new();

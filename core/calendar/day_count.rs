@@ -2,7 +2,7 @@
 
 use crate::{
     say::Problem,
-    value::{Day, Moment},
+    value::{Day, Moment, TaskDate},
 };
 
 choice! {
@@ -18,7 +18,8 @@ choice! {
 }
 
 impl DayCount {
-    /// The moment that a typed finish means; an error after 9999-12-30 (`day.range`).
+    /// The moment that a typed finish means: its minute, or the start or the end of its day; an error after
+    /// 9999-12-30 (`day.range`).
     ///
     /// ```
     /// use campaignkit::calendar::DayCount;
@@ -28,14 +29,14 @@ impl DayCount {
     /// assert_eq!(DayCount::Inclusive.finish(day)?.to_string(), "2024-07-26T00:00");
     /// # Ok::<(), campaignkit::value::Problem>(())
     /// ```
-    pub fn finish(self, day: Day) -> Result<Moment, Problem> {
+    pub fn finish(self, typed: TaskDate) -> Result<Moment, Problem> {
         match self {
-            Self::Exclusive => Ok(Moment::start_of(day)),
-            Self::Inclusive => Moment::end_of(day),
+            Self::Exclusive => Ok(typed.start()),
+            Self::Inclusive => typed.end(),
         }
     }
 
-    /// The day to type for a finish, the inverse of [`finish`](Self::finish).
+    /// The day to type for a finish without its time, the inverse of [`finish`](Self::finish).
     ///
     /// ```
     /// use campaignkit::calendar::DayCount;

@@ -98,14 +98,32 @@ impl Table {
 
     /// The ordinal of an instant.
     pub(crate) fn ordinal(&self, time: i64) -> i64 {
+        let (before, minute, periods) = self.on_day(time);
+        before + periods.iter().map(|period| (minute.min(period.end) - period.start).max(0)).sum::<i64>()
+    }
+
+    /// The ordinal of an instant, and the minutes since the last working minute before it ended.
+    pub(crate) fn position(&self, time: i64) -> (i64, i64) {
+        let (before, minute, periods) = self.on_day(time);
+        let (mut worked, mut distance) = (0, None);
+        for period in periods.iter().take_while(|period| period.start < minute) {
+            let end = minute.min(period.end);
+            worked += end - period.start;
+            distance = Some(minute - end);
+        }
+        let distance = distance.unwrap_or_else(|| time - self.earliest(before));
+        (before + worked, distance)
+    }
+
+    /// The working minutes before the day of an instant, the minute of that day, and its working hours.
+    fn on_day(&self, time: i64) -> (i64, i64, &[Range<i64>]) {
         let (day, minute) = (time.div_euclid(DAY), time.rem_euclid(DAY));
         let after = self.days.partition_point(|special| special.day() <= day);
-        let (before, periods) = match after.checked_sub(1).map(|n| &self.days[n]) {
-            Some(special) if special.day() == day => (special.before, self.periods_of(special)),
-            Some(special) => (self.regular_before(day) + special.shift, self.weekday(day)),
-            None => (self.regular_before(day), self.weekday(day)),
-        };
-        before + periods.iter().map(|period| (minute.min(period.end) - period.start).max(0)).sum::<i64>()
+        match after.checked_sub(1).map(|n| &self.days[n]) {
+            Some(special) if special.day() == day => (special.before, minute, self.periods_of(special)),
+            Some(special) => (self.regular_before(day) + special.shift, minute, self.weekday(day)),
+            None => (self.regular_before(day), minute, self.weekday(day)),
+        }
     }
 
     /// The earliest instant with an ordinal: the end of a working period, never the start of one.

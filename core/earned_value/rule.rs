@@ -95,6 +95,8 @@ pub(crate) struct WorkProgress {
     pub(crate) percent: Option<Rate>,
     /// The number of pieces done, and the number of all pieces.
     pub(crate) units: Option<(Quantity, Quantity)>,
+    /// The minutes worked, and all minutes.
+    pub(crate) worked: Option<(Quantity, Quantity)>,
 }
 
 impl Rule {
@@ -122,11 +124,13 @@ impl Rule {
             Self::Percent | Self::Units => None,
         };
         let percent = progress.percent.map(|percent| Figure::Defined(Fraction::from(percent)));
-        let units = progress.units.map(|(done, all)| match Fraction::from(done).over(&Fraction::from(all)) {
+        let share = |(done, all): (Quantity, Quantity)| match Fraction::from(done).over(&Fraction::from(all)) {
             Some(share) if !all.is_negative() => Figure::Defined(share),
             _ => problems::no_pieces().into(),
-        });
-        let stated = if self == Self::Units { units } else { percent.or(units) };
+        };
+        let units = progress.units.map(share);
+        let worked = progress.worked.map(share);
+        let stated = if self == Self::Units { units } else { percent.or(units).or(worked) };
         Some(match (progress.done, progress.begun, at_start, stated) {
             (true, ..) => Figure::Defined(Fraction::from(1)),
             (_, Some(false), ..) => Figure::Defined(Fraction::from(0)),

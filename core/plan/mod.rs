@@ -27,7 +27,7 @@ use crate::{
     risk::Matrix,
     say::Problem,
     schedule::{Activity, Schedule, TaskTree},
-    value::{Amount, Currency, Day, Id, Moment, Names, RelativeDay},
+    value::{Amount, Currency, Day, Id, Moment, Names, RelativeDay, TaskDate},
 };
 
 /// A campaign that can be asked.
@@ -121,12 +121,12 @@ impl Plan {
     /// The stated finish of a task: as typed, or by its typed start and its duration.
     pub(crate) fn stated_finish(&self, task: usize) -> Result<Option<Moment>, Problem> {
         let Some(typed) = self.campaign.tasks.get(task) else { return Ok(None) };
-        if let Some(finish) = typed.finish {
-            return self.campaign.policy.day_count.finish(finish).map(Some);
+        if typed.finish.is_some() {
+            return typed.typed_finish(self.campaign.policy.day_count);
         }
         let length = self.length(task)?;
         let Some((start, (minutes, elapsed))) = typed.start.zip(length) else { return Ok(None) };
-        let start = Moment::start_of(start);
+        let start = start.start();
         let calendar = self.task_calendars.of_task(task);
         let finish = if elapsed {
             start.plus_minutes(minutes.into())
@@ -136,13 +136,17 @@ impl Plan {
         finish.map(Some)
     }
 
-    /// The stated last day of a task; an error outside the years 0001 to 9999 (`day.range`).
+    /// The stated last day of a task; an error outside the years 0001 to 9999 (`day.range`). With times, a
+    /// finish at 00:00 belongs to the day before, unless the task takes no time.
     pub(crate) fn stated_last_day(&self, task: usize) -> Result<Option<Day>, Problem> {
-        if let Some(finish) = self.campaign.tasks.get(task).and_then(|task| task.finish) {
-            return Ok(Some(finish));
+        let Some(typed) = self.campaign.tasks.get(task) else { return Ok(None) };
+        if let Some(finish) = typed.finish {
+            return Ok(Some(if typed.start == typed.finish { finish.day() } else { finish.last_day() }));
         }
-        let day_count = self.campaign.policy.day_count;
-        self.stated_finish(task)?.map(|finish| day_count.typed_finish(finish)).transpose()
+        let Some(finish) = self.stated_finish(task)? else { return Ok(None) };
+        let timed = typed.start.filter(|start| start.has_time());
+        let last = timed.map(|start| TaskDate::At(finish).last_day().max(start.day()));
+        last.map_or_else(|| self.campaign.policy.day_count.typed_finish(finish), Ok).map(Some)
     }
 
     /// The minutes from one moment to another: on the clock if they are elapsed, else on the task's calendar.

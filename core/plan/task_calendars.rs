@@ -9,7 +9,7 @@ use crate::{
         Activity, CalendarsInUse, Dependency, End, Frame, Link, NetworkConstraint, ScheduleFrom, Task,
         TaskConstraint, TaskTree, WrittenLink, WrittenProgress, WrittenTask,
     },
-    value::{Day, Id, Moment, Span, Unit},
+    value::{Id, Moment, Span, TaskDate, Unit},
 };
 
 /// The frame of a plan's network, and the calendars of its tasks.
@@ -36,9 +36,9 @@ impl TaskCalendars {
             None => calendar,
         });
         let of_task = of_task.collect();
-        let first = campaign.tasks.iter().filter_map(|task| task.start).min();
+        let first = campaign.tasks.iter().filter_map(|task| task.start).map(TaskDate::start).min();
         let frame = Frame {
-            from: ScheduleFrom::Start(Moment::start_of(first.unwrap_or(campaign.event.start))),
+            from: ScheduleFrom::Start(first.unwrap_or_else(|| Moment::start_of(campaign.event.start))),
             calendars,
             calendar,
             status_date: None,
@@ -74,6 +74,11 @@ impl TaskCalendars {
         duration.map(|span| self.frame.length(span, self.calendar_of(n))).transpose()
     }
 
+    /// The minutes of a span of a task's time; `None` if it is refused.
+    pub(crate) fn minutes(&self, n: usize, span: Span) -> Option<i32> {
+        self.frame.length(span, self.calendar_of(n)).ok().map(|(minutes, _)| minutes)
+    }
+
     /// The activity of a task, which has all that its dates depend on but its links. Reports problems of the
     /// task.
     pub(super) fn activity(&self, tree: &TaskTree, n: usize, task: &Task, at: &At<'_>) -> Activity {
@@ -90,19 +95,26 @@ impl TaskCalendars {
             calendar: self.calendar_of(n),
             milestone: task.milestone,
             constraint,
-            deadline: task.deadline.and_then(|day| Moment::end_of(day).ok()),
+            deadline: task.deadline.and_then(|date| date.end().ok()),
         };
         let activity = self.frame.activity(tree, n, &written, at);
-        let actual_start = task.actual_start.map(|day| first_minute(day, time));
-        let finish = task.actual_finish.and_then(|day| self.day_count.finish(day).ok());
-        let actual_finish = finish.map(|finish| last_minute(finish, time));
+        let actual_start = task.actual_start.map(|start| first_minute(start, time));
+        let actual_finish =
+            task.actual_finish.and_then(|finish| last_minute(finish, self.day_count, time).ok());
+        let remaining =
+            |span: Option<Span>, at: &At<'_>| Some(self.frame.remaining(&activity, &written, span?, at));
+        remaining(task.remaining, at);
+        for (n, row) in task.progress.iter().enumerate() {
+            remaining(row.remaining, &at.entry("progress", n));
+        }
+        let figures = task.progress_on(None);
         let progress = WrittenProgress {
-            percent_complete: task.percent_complete,
+            percent_complete: figures.share(),
             actual_start,
             actual_finish: actual_finish.map(|finish| finish.max(actual_start.unwrap_or(finish))),
-            remaining: task.remaining,
+            remaining: figures.remaining.and_then(|span| self.minutes(n, span)),
         };
-        let progress = self.frame.progress(&activity, &written, tree.is_summary(n), &progress, at);
+        let progress = progress.of(&activity, tree.is_summary(n));
         Activity { progress, elapsed: activity.elapsed && self.has_length(task), ..activity }
     }
 
@@ -130,23 +142,24 @@ impl TaskCalendars {
     }
 }
 
-/// The first working minute from the start of a day.
-fn first_minute(day: Day, time: &WorkingTime) -> Moment {
-    let midnight = Moment::start_of(day);
-    time.next_start(midnight).unwrap_or(midnight)
+/// The moment of a start: as typed, or the first working minute from the start of its day.
+fn first_minute(start: TaskDate, time: &WorkingTime) -> Moment {
+    let moment = start.start();
+    if start.has_time() { moment } else { time.next_start(moment).unwrap_or(moment) }
 }
 
-/// The end of the last working minute before a moment.
-fn last_minute(before: Moment, time: &WorkingTime) -> Moment {
-    time.previous_finish(before).unwrap_or(before)
+/// The moment of a finish: as typed, or the end of the last working minute of its day.
+fn last_minute(finish: TaskDate, count: DayCount, time: &WorkingTime) -> Result<Moment, Problem> {
+    let moment = count.finish(finish)?;
+    Ok(if finish.has_time() { moment } else { time.previous_finish(moment).unwrap_or(moment) })
 }
 
-/// The moment that the day of a constraint means.
+/// The moment that the date of a constraint means; a finish without a time is the end of its day.
 fn constraint_moment(typed: &TaskConstraint, time: &WorkingTime, at: &At<'_>) -> Option<Moment> {
-    let day = typed.at?;
+    let date = typed.at?;
     if typed.kind.ties_finish() {
-        at.or_refuse(Moment::end_of(day)).map(|end| last_minute(end, time))
+        at.or_refuse(last_minute(date, DayCount::Inclusive, time))
     } else {
-        Some(first_minute(day, time))
+        Some(first_minute(date, time))
     }
 }

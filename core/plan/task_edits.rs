@@ -10,7 +10,7 @@ use std::{borrow::Cow, ops::Range};
 
 /// The members of a task that nothing depends on but its links and its dates. Its name, its owner and the
 /// like are checked with the whole document; its typed start can be the one from which the plan is scheduled.
-const EDITABLE: [&str; 15] = [
+const EDITABLE: [&str; 16] = [
     "duration",
     "finish",
     "milestone",
@@ -23,6 +23,7 @@ const EDITABLE: [&str; 15] = [
     "status",
     "percentComplete",
     "units",
+    "progress",
     "budget",
     "actualCost",
     "after",

@@ -107,9 +107,9 @@ fn activity(
         percent_complete: task.percent_complete,
         actual_start: task.actual_start,
         actual_finish: task.actual_finish,
-        remaining: task.remaining,
+        remaining: task.remaining.map(|span| frame.remaining(&activity, &written, span, at)),
     };
-    Activity { progress: frame.progress(&activity, &written, tree.is_summary(n), &progress, at), ..activity }
+    Activity { progress: progress.of(&activity, tree.is_summary(n)), ..activity }
 }
 
 /// The duration of a task, which is written as `duration` or as `minutes`.

@@ -134,8 +134,7 @@ impl Clock for Ordinals<'_> {
     }
 
     fn of_minutes(&self, minutes: i64) -> i64 {
-        let ordinal = self.0.ordinal(minutes);
-        let distance = minutes - self.0.earliest(ordinal);
+        let (ordinal, distance) = self.0.position(minutes);
         (ordinal << BITS) | distance.clamp(0, LATEST - 1)
     }
 }

@@ -29,7 +29,20 @@ pub(crate) struct WrittenProgress {
     pub(crate) percent_complete: Option<Rate>,
     pub(crate) actual_start: Option<Moment>,
     pub(crate) actual_finish: Option<Moment>,
-    pub(crate) remaining: Option<Span>,
+    /// The minutes that remain.
+    pub(crate) remaining: Option<i32>,
+}
+
+impl WrittenProgress {
+    /// The progress of an activity; none for a summary task.
+    pub(crate) fn of(self, activity: &Activity, is_summary: bool) -> Progress {
+        let Self { percent_complete, actual_start, actual_finish, remaining } = self;
+        if is_summary {
+            return Progress::default();
+        }
+        let done = Progress::done_of(activity.minutes, percent_complete, remaining);
+        Progress { actual_start, actual_finish, done, remaining }
+    }
 }
 
 /// A task at one end of a link.
@@ -95,36 +108,21 @@ impl Frame {
         }
     }
 
-    /// The progress of an activity; none for a summary task. Problems of the remaining duration are reported.
-    pub(crate) fn progress(
-        &self,
-        activity: &Activity,
-        task: &WrittenTask,
-        is_summary: bool,
-        written: &WrittenProgress,
-        at: &At<'_>,
-    ) -> Progress {
-        let &WrittenProgress { percent_complete, actual_start, actual_finish, remaining } = written;
+    /// The minutes of a remaining duration. Problems of it are reported.
+    pub(crate) fn remaining(&self, activity: &Activity, task: &WrittenTask, span: Span, at: &At<'_>) -> i32 {
         let at = at.member("remaining");
+        let (minutes, elapsed) =
+            at.or_refuse(self.length(span, activity.calendar)).unwrap_or((0, activity.elapsed));
         // a duration that was refused is of no kind of time
         let has_duration = || self.length(task.duration, task.calendar).is_ok();
-        let remaining = remaining.map(|span| {
-            let (minutes, elapsed) =
-                at.or_refuse(self.length(span, activity.calendar)).unwrap_or((0, activity.elapsed));
-            if minutes > 0 && elapsed != activity.elapsed && has_duration() {
-                at.refuse(if elapsed {
-                    problems::remaining_elapsed(span)
-                } else {
-                    problems::remaining_working(span)
-                });
-            }
-            minutes
-        });
-        if is_summary {
-            return Progress::default();
+        if minutes > 0 && elapsed != activity.elapsed && has_duration() {
+            at.refuse(if elapsed {
+                problems::remaining_elapsed(span)
+            } else {
+                problems::remaining_working(span)
+            });
         }
-        let done = Progress::done_of(activity.minutes, percent_complete, remaining);
-        Progress { actual_start, actual_finish, done, remaining }
+        minutes
     }
 
     /// The dependency of a link. Only a lag in percent needs the predecessor's minutes.

@@ -56,7 +56,12 @@ pub(crate) struct Done {
 }
 
 impl Done {
-    pub(super) fn plus(self, more: Self) -> Self {
+    /// The minutes of a task, and those that are done.
+    pub(crate) fn of(done: i32, total: i32) -> Self {
+        Self { done: done.into(), total: total.into() }
+    }
+
+    pub(crate) fn plus(self, more: Self) -> Self {
         Self { done: self.done.saturating_add(more.done), total: self.total.saturating_add(more.total) }
     }
 

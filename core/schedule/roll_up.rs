@@ -66,6 +66,6 @@ impl Schedule {
         let minutes = self.network.work[slot].minutes;
         let progress = self.network.activities[self.network.activity_at[slot] as usize].progress;
         let done = if progress.actual_finish.is_some() { minutes } else { progress.done.clamp(0, minutes) };
-        Done { done: done.into(), total: minutes.into() }
+        Done::of(done, minutes)
     }
 }

@@ -1,10 +1,10 @@
 //! Tasks as people write them down.
 
-use super::{ConstraintType, DayCount, Estimate, Link};
+use super::{ConstraintType, DayCount, Estimate, Link, ProgressRow, Units};
 use crate::{
     earned_value::Method,
     say::Problem,
-    value::{Amount, Day, Id, Moment, Quantity, Rate, Span, Unit},
+    value::{Amount, Id, Moment, Rate, Span, TaskDate, Unit},
 };
 
 choice! {
@@ -36,16 +36,6 @@ impl TaskStatus {
 }
 
 record! {
-    /// Work counted in pieces, such as 3 of 5 sessions.
-    pub struct Units {
-        /// The number of pieces done.
-        pub done: Quantity,
-        /// The number of all pieces.
-        pub total: Quantity,
-    }
-}
-
-record! {
     /// A task's work as another table of the plan states it.
     pub struct AlsoStated {
         /// The name of the table, such as "T4".
@@ -53,9 +43,9 @@ record! {
         /// The name of the work in the table.
         pub name: Option<String>,
         /// The start in the table.
-        pub start: Option<Day>,
+        pub start: Option<TaskDate>,
         /// The finish in the table.
-        pub finish: Option<Day>,
+        pub finish: Option<TaskDate>,
         /// The status in the table.
         pub status: Option<TaskStatus>,
     }
@@ -74,19 +64,19 @@ record! {
     pub struct TaskConstraint {
         /// The type of the constraint.
         pub kind as "type": ConstraintType = ConstraintType::AsSoonAsPossible,
-        /// The day of the constraint; absent for `ASAP` and `ALAP`. A start is held to the first working
-        /// minute of the day, a finish to the last.
-        pub at: Option<Day>,
+        /// The date of the constraint; absent for `ASAP` and `ALAP`. Without a time, a start is held to the
+        /// first working minute of the day, a finish to the last.
+        pub at: Option<TaskDate>,
     }
 }
 
 record! {
     /// The dates that were once agreed.
     pub struct Baseline {
-        /// The first day.
-        pub start: Day,
-        /// The last day, counted as a typed finish is.
-        pub finish: Day,
+        /// The start.
+        pub start: TaskDate,
+        /// The finish; a day is counted as that of a typed finish is.
+        pub finish: TaskDate,
     }
 }
 
@@ -125,10 +115,10 @@ record! {
         pub owner: Option<Id>,
         /// The people who help.
         pub supporters: Vec<Id>,
-        /// The typed first day.
-        pub start: Option<Day>,
-        /// The typed last day, counted by the policy's [`DayCount`].
-        pub finish: Option<Day>,
+        /// The typed start: the first day, or its minute.
+        pub start: Option<TaskDate>,
+        /// The typed finish: the last day, counted by the policy's [`DayCount`], or its minute.
+        pub finish: Option<TaskDate>,
         /// The duration; if absent, finish − start. Working time (`m`, `h`, `d`, `w`) runs on the task's
         /// calendar, elapsed time (`em`, `eh`, `ed`, `ew`) round the clock.
         pub duration: Option<Span>,
@@ -148,14 +138,15 @@ record! {
         pub after: Vec<Link>,
         /// The predecessor as printed, if it matches no task's name.
         pub after_stated: Option<String>,
-        /// The last day on which the task may finish. It moves no date, but float is counted to it.
-        pub deadline: Option<Day>,
+        /// The last day on which the task may finish, or the last minute. It moves no date, but float is
+        /// counted to it.
+        pub deadline: Option<TaskDate>,
         /// The dates that were once agreed, for comparison.
         pub baseline: Option<Baseline>,
-        /// The actual first day.
-        pub actual_start: Option<Day>,
-        /// The actual last day, counted as a typed finish is.
-        pub actual_finish: Option<Day>,
+        /// The actual start.
+        pub actual_start: Option<TaskDate>,
+        /// The actual finish; a day is counted as that of a typed finish is.
+        pub actual_finish: Option<TaskDate>,
         /// The duration that remains; if absent, the duration less the part that is done.
         pub remaining: Option<Span>,
         /// The progress as a status.
@@ -164,6 +155,9 @@ record! {
         pub percent_complete: Option<Rate>,
         /// The progress in pieces of work.
         pub units: Option<Units>,
+        /// The progress by day. The last row not after a day counts; `percentComplete`, `units` and
+        /// `remaining` of the task stand before the first row, and where no day is asked for.
+        pub progress: Vec<ProgressRow>,
         /// The planned cost in the campaign's currency; if absent, that of the budget lines that name the
         /// task.
         pub budget: Option<Amount>,
@@ -179,11 +173,9 @@ record! {
 }
 
 impl Task {
-    /// True if no work is left: by the status, at 100 %, or with all pieces done.
+    /// True if no work is left, on whatever day: by the status or the progress.
     pub fn is_over(&self) -> bool {
-        self.status.is_some_and(TaskStatus::is_over)
-            || self.percent_complete.is_some_and(|percent| percent >= Rate::ONE)
-            || self.units.as_ref().is_some_and(|units| units.done >= units.total && !units.total.is_zero())
+        self.status.is_some_and(TaskStatus::is_over) || self.progress_on(None).is_complete()
     }
 
     /// True if no work is left or the task has an actual finish, on whatever day.
@@ -209,7 +201,15 @@ impl Task {
 
     /// The minutes on the clock from the typed start to the typed finish, if both are given.
     pub fn stated_minutes(&self, day_count: DayCount) -> Result<Option<i64>, Problem> {
-        let (Some(start), Some(finish)) = (self.start, self.finish) else { return Ok(None) };
-        Ok(Some(day_count.finish(finish)?.minutes_since(Moment::start_of(start))))
+        let dates = self.start.zip(self.typed_finish(day_count)?);
+        Ok(dates.map(|(start, finish)| finish.minutes_since(start.start())))
+    }
+
+    /// The moment of the typed finish. A finish without a time is not before a start on its day.
+    pub(crate) fn typed_finish(&self, day_count: DayCount) -> Result<Option<Moment>, Problem> {
+        let Some(typed) = self.finish else { return Ok(None) };
+        let finish = day_count.finish(typed)?;
+        let same_day = self.start.filter(|start| !typed.has_time() && start.day() == typed.day());
+        Ok(Some(same_day.map_or(finish, |start| finish.max(start.start()))))
     }
 }

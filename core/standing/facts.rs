@@ -4,7 +4,7 @@ use super::Standing;
 use crate::{
     risk::{DueTarget, Facts, HostFacts, MetricFigure, TaskProgress, figure_of, target_of},
     say::Problem,
-    value::{Amount, Day, Id, Quantity, RelativeDay},
+    value::{Amount, Day, Id, Quantity, RelativeDay, TaskDate},
 };
 
 impl<'p> Standing<'p> {
@@ -51,7 +51,7 @@ impl Facts for Standing<'_> {
         let task = self.campaign().tasks.get(position)?;
         let over = self.task_states().get(position)?.over;
         let over_on = *self.finished_on().get(position)?;
-        Some(TaskProgress { start: task.start, over, over_on, status: task.status })
+        Some(TaskProgress { start: task.start.map(TaskDate::day), over, over_on, status: task.status })
     }
 
     fn spent(&self, line: &Id) -> Result<Option<(Amount, Amount)>, Problem> {

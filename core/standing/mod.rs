@@ -2,6 +2,7 @@
 //! out once, when it is first asked for.
 
 mod books;
+mod done;
 mod draws;
 mod facts;
 mod history;

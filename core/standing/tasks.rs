@@ -3,8 +3,8 @@
 use super::Standing;
 use crate::{
     say::Problem,
-    schedule::{Activity, Progress, Schedule, TaskStatus, TaskTree},
-    value::{Day, Moment},
+    schedule::{Activity, Progress, ProgressFigures, Schedule, Task, TaskStatus, TaskTree},
+    value::{Day, Moment, TaskDate},
 };
 
 /// The state of a task at the end of a day.
@@ -22,21 +22,48 @@ impl<'p> Standing<'p> {
         &self.plan.tree
     }
 
-    /// The state of a single task. Actual dates after the day are not known yet; a status and a percentage
-    /// have no date and count as written.
-    pub(crate) fn task_state(&self, task: usize) -> TaskState {
-        let Some(task) = self.campaign().tasks.get(task) else { return TaskState::default() };
-        let has_progress = task
-            .percent_complete
-            .is_some_and(|percent| !percent.is_zero() && !percent.is_negative())
-            || task.units.as_ref().is_some_and(|units| !units.done.is_zero() && !units.done.is_negative());
+    /// The progress of a single task: that of its last row not after the day, else its own figures, which
+    /// count as written unless an actual date after the day shows that they are of later.
+    pub(crate) fn stated_progress(&self, task: &'p Task) -> ProgressFigures<'p> {
+        let figures = task.progress_on(self.day);
+        if figures.day.is_none() && self.is_stated_later(task) { ProgressFigures::default() } else { figures }
+    }
+
+    /// True if what is stated about a task without a date was written down after the day: an actual date of
+    /// it lies after the day.
+    pub(crate) fn is_stated_later(&self, task: &Task) -> bool {
+        task.actual_start.is_some_and(|start| !self.knows(start.day()))
+            || task.actual_finish.is_some_and(|finish| !self.knows(finish.last_day()))
+    }
+
+    /// The minutes of a task that do not remain, of all its minutes, where nothing else tells its progress.
+    pub(crate) fn worked(&self, n: usize, figures: &ProgressFigures<'_>) -> Option<(i32, i32)> {
+        let remaining = figures.remaining.filter(|_| figures.percent.is_none() && figures.units.is_none())?;
+        let remaining = self.plan.task_calendars.minutes(n, remaining)?;
+        let (minutes, _) = self.plan.length(n).ok().flatten()?;
+        (minutes > 0).then(|| (Progress::done_of(minutes, None, Some(remaining)), minutes))
+    }
+
+    /// The state of a single task.
+    pub(crate) fn task_state(&self, n: usize) -> TaskState {
+        let task = self.campaign().tasks.get(n);
+        task.map(|task| self.task_state_by(n, task, &self.stated_progress(task))).unwrap_or_default()
+    }
+
+    /// The state of a single task by figures of its progress. Actual dates after the day are not known yet; a
+    /// status has no date and counts as written, unless the task has rows of progress.
+    pub(crate) fn task_state_by(&self, n: usize, task: &Task, figures: &ProgressFigures<'_>) -> TaskState {
+        let status = if self.day.is_some() { task.status_beside_rows() } else { task.status };
+        let (complete, is_dated) = (figures.is_complete(), figures.day.is_some());
+        let has_begun =
+            || figures.has_begun() || self.worked(n, figures).is_some_and(|(done, _)| done > 0);
         let over = match task.actual_finish {
-            Some(finish) => self.knows(finish),
-            None => task.is_over(),
+            Some(finish) => self.knows(finish.last_day()) || is_dated && complete,
+            None => complete || status.is_some_and(TaskStatus::is_over),
         };
         let begun = match task.actual_start.or(task.actual_finish) {
-            Some(start) => self.knows(start),
-            None => has_progress || task.status.is_some_and(TaskStatus::has_started),
+            Some(start) => self.knows(start.day()) || is_dated && has_begun(),
+            None => status.is_some_and(TaskStatus::has_started) || has_begun(),
         };
         TaskState { begun: begun || over, over }
     }
@@ -61,14 +88,15 @@ impl<'p> Standing<'p> {
         })
     }
 
-    /// The actual finish of every task, if it is known; a summary task finishes with the last of its
-    /// parts.
+    /// The actual finish of every task, if it is known, else the day from which its rows of progress say that
+    /// it is over; a summary task finishes with the last of its parts.
     pub(super) fn finished_on(&self) -> &[Option<Day>] {
         self.finished_on.get_or_init(|| {
             let tree = self.tree();
             let tasks = self.campaign().tasks.iter().enumerate();
-            let finished = tasks
-                .map(|(n, task)| task.actual_finish.filter(|day| self.knows(*day) && !tree.is_summary(n)));
+            let finished = tasks.map(|(n, task)| {
+                Some(task).filter(|_| !tree.is_summary(n)).and_then(|task| self.finished(task))
+            });
             let mut finished: Vec<_> = finished.collect();
             for (part, summary) in tree.up() {
                 let last = finished.get(part).copied().flatten();
@@ -78,6 +106,20 @@ impl<'p> Standing<'p> {
             }
             finished
         })
+    }
+
+    /// The day on which a single task was over, if that is known on the day.
+    pub(crate) fn finished(&self, task: &'p Task) -> Option<Day> {
+        if self.is_reported(task) {
+            return task.completed_on(self.day);
+        }
+        task.actual_finish.map(TaskDate::last_day).filter(|day| self.knows(*day))
+    }
+
+    /// True if nothing but a row of progress tells the finish of a task.
+    fn is_reported(&self, task: &'p Task) -> bool {
+        let is_known = task.actual_finish.is_some_and(|finish| self.knows(finish.last_day()));
+        !is_known && self.stated_progress(task).day.is_some()
     }
 
     /// The schedule in which all work that remains comes after the day.
@@ -125,24 +167,27 @@ impl<'p> Standing<'p> {
         };
         let Some(dates) = schedule.dates(n) else { return Ok(activity.progress) };
         let written = activity.progress;
-        let stated = task.start.map(Moment::start_of);
+        let stated = task.start.map(TaskDate::start);
         let start = written.start().or(stated).unwrap_or(dates.early_start).min(status);
         if over {
-            let finish = written.actual_finish.or(self.plan.stated_finish(n)?).unwrap_or(dates.early_finish);
+            let finish = match self.finished(task) {
+                Some(day) if self.is_reported(task) => Some(Moment::end_of(day)?),
+                _ => written.actual_finish.or(self.plan.stated_finish(n)?),
+            };
+            let finish = finish.unwrap_or(dates.early_finish);
             let finish = if task.status == Some(TaskStatus::Cancelled) { start } else { finish };
             let finish = self.plan.task_calendars.of_task(n).previous_finish(finish.min(status))?.max(start);
             return Ok(Progress { actual_start: Some(start), actual_finish: Some(finish), ..written });
         }
-        let is_current = task.actual_finish.is_none(); // else the figures are of a later day
-        let share_of_units = task.units.as_ref().and_then(|units| units.done.ratio_to(units.total).defined());
-        let (done, remaining) = if is_current && (task.percent_complete.is_some() || task.remaining.is_some())
-        {
-            (written.done, written.remaining)
-        } else if let Some(share) = share_of_units.filter(|_| is_current) {
-            (share.share_of(activity.minutes), None)
+        let figures = self.stated_progress(task);
+        let remaining = figures.remaining.and_then(|span| self.plan.task_calendars.minutes(n, span));
+        // the pieces count where nothing else is given
+        let share = figures.percent.or(figures.share().filter(|_| remaining.is_none()));
+        let done = if share.is_some() || remaining.is_some() {
+            Progress::done_of(activity.minutes, share, remaining)
         } else {
             let passed = self.plan.minutes_between(n, activity.elapsed, start, status)?;
-            (i32::try_from(passed).unwrap_or(i32::MAX), None)
+            i32::try_from(passed).unwrap_or(i32::MAX)
         };
         let done = done.clamp(0, activity.minutes);
         Ok(Progress { actual_start: Some(start), actual_finish: None, done, remaining })

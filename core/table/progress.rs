@@ -10,7 +10,7 @@ use crate::{
     risk::{Grade, RiskKind, Truth},
     say::Figure,
     schedule::Task,
-    value::Moment,
+    value::{Moment, TaskDate},
 };
 
 fn status_tone(status: DerivedStatus) -> Tone {
@@ -168,13 +168,19 @@ impl Writer<'_> {
     fn task_row(&self, answer: &TaskAnswer, task: &Task) -> Vec<Cell> {
         let count = self.assessment.policy.day_count;
         let critical = answer.dates.as_ref().is_some_and(|d| d.critical);
+        // with times where the task is typed with them
+        let timed = [task.start, task.finish].into_iter().flatten().any(TaskDate::has_time);
+        let early_start = answer.dates.as_ref().map(|d| d.early_start);
+        let early_finish = answer.dates.as_ref().map(|d| d.early_finish);
         vec![
             cell(&task.name),
             self.member(task.owner.as_ref()),
             maybe(task.start),
             maybe(task.finish),
-            maybe(answer.dates.as_ref().map(|d| d.early_start.day())),
-            maybe(answer.dates.as_ref().and_then(|d| count.typed_finish(d.early_finish).ok())),
+            maybe(early_start.map(|at| if timed { at.into() } else { TaskDate::On(at.day()) })),
+            maybe(early_finish.and_then(|at| {
+                if timed { Some(at.into()) } else { count.typed_finish(at).map(TaskDate::On).ok() }
+            })),
             maybe(answer.dates.as_ref().map(|d| self.float(d.total_float))),
             cell(if critical { self.say("yes", "是") } else { "" }),
             answer.finish_variance_days.map(|days| self.variance(days)).unwrap_or_default(),

@@ -8,6 +8,7 @@
 //! | [`Quantity`] | something counted or measured | `"5000000"` |
 //! | [`Currency`] | ISO 4217 | `"CNY"` |
 //! | [`Day`], [`Moment`] | civil time of the campaign | `"2024-08-02"`, `"2024-08-02T17:00"` |
+//! | [`TaskDate`] | a date of a task: a day, or a minute of it | `"2024-08-02"`, `"2024-08-02T17:00"` |
 //! | [`RelativeDay`] | a day, or an offset from the event | `"end+3d"` |
 //! | [`Span`] | working or elapsed time | `"3d"`, `"4ed"` |
 //! | [`Id`] | what entities call each other | `"design-final"` |
@@ -37,6 +38,7 @@ mod precise_rate;
 mod problems;
 mod relative_day;
 mod span;
+mod task_date;
 mod units;
 mod window;
 
@@ -56,5 +58,6 @@ pub use precise_rate::PreciseRate;
 pub(crate) use problems::{id_missing, negative_base, negative_weight, overflow, window_order, zero_base};
 pub use relative_day::{Anchor, RelativeDay};
 pub use span::{Span, Unit};
+pub use task_date::TaskDate;
 pub(crate) use units::Units;
 pub use window::Window;

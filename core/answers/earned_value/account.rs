@@ -10,9 +10,9 @@ use crate::{
     earned_value::{Curve, Method, Milestone, PhasedAmount, Policy, Rule, Unstated, WorkProgress, portion},
     plan::Plan,
     say::{Figure, Problem},
-    schedule::{Computed, Schedule, Task, TaskStatus, TaskTree},
+    schedule::{Computed, ProgressFigures, Schedule, Task, TaskStatus, TaskTree},
     standing::{Standing, amount_missing},
-    value::{Amount, Currency, Day, Fraction, Moment, Rate},
+    value::{Amount, Currency, Day, Fraction, Moment, Quantity, Rate},
 };
 
 /// The account of a task that something is budgeted for.
@@ -23,6 +23,8 @@ pub(super) struct TaskAccount<'p> {
     pub(super) phased: Figure<PhasedAmount>,
     /// The calendar over which it is spread.
     pub(super) time: &'p WorkingTime,
+    /// The first and the last day over which it is spread.
+    pub(super) window: Option<(Day, Day)>,
     pub(super) rule: Rule,
     pub(super) progress: WorkProgress,
     pub(super) sums: Sums,
@@ -55,17 +57,17 @@ impl<'p> TaskAccount<'p> {
 }
 
 /// The facts about a task from which its account follows.
-struct TaskFacts<'p, 's> {
-    standing: &'s Standing<'p>,
-    position: usize,
-    task: &'p Task,
+pub(super) struct TaskFacts<'p, 's> {
+    pub(super) standing: &'s Standing<'p>,
+    pub(super) position: usize,
+    pub(super) task: &'p Task,
     /// The calendar over which the budget is spread.
-    time: &'p WorkingTime,
+    pub(super) time: &'p WorkingTime,
     /// The first and the last day over which the budget is spread.
-    window: Option<(Day, Day)>,
+    pub(super) window: Option<(Day, Day)>,
     /// The parts of budget lines that pay for the task.
-    parts: &'s [Part],
-    as_of: Day,
+    pub(super) parts: &'s [Part],
+    pub(super) as_of: Day,
 }
 
 impl<'p> TaskFacts<'p, '_> {
@@ -77,7 +79,8 @@ impl<'p> TaskFacts<'p, '_> {
             Figure::Defined(phased) => Figure::from(phased.until(self.time, self.as_of)),
             Figure::Undefined(why) => Figure::Undefined(why.clone()),
         };
-        let progress = self.progress();
+        let figures = self.standing.stated_progress(self.task);
+        let progress = self.progress(&figures, self.task.progress_on(Some(self.as_of)).is_given());
         let ev = match rule.share(&progress, self.milestones(), self.as_of) {
             Some(share) => self.earned(&bac, share),
             None => pv.clone(),
@@ -87,7 +90,15 @@ impl<'p> TaskFacts<'p, '_> {
             None => problems::cost_missing().into(),
         };
         let sums = Sums { bac, pv, ev, ac };
-        Ok(TaskAccount { task: self.position, phased, time: self.time, rule, progress, sums })
+        Ok(TaskAccount {
+            task: self.position,
+            phased,
+            time: self.time,
+            window: self.window,
+            rule,
+            progress,
+            sums,
+        })
     }
 
     fn currency(&self) -> Currency {
@@ -102,7 +113,7 @@ impl<'p> TaskFacts<'p, '_> {
         self.task.earned_value.as_ref()
     }
 
-    fn milestones(&self) -> &'p [Milestone] {
+    pub(super) fn milestones(&self) -> &'p [Milestone] {
         self.method().map_or(&[][..], |method| &method.milestones)
     }
 
@@ -136,7 +147,7 @@ impl<'p> TaskFacts<'p, '_> {
     }
 
     /// The earned share of the budget.
-    fn earned(&self, bac: &Figure<Amount>, share: Figure<Fraction>) -> Figure<Amount> {
+    pub(super) fn earned(&self, bac: &Figure<Amount>, share: Figure<Fraction>) -> Figure<Amount> {
         match (bac, share) {
             (Figure::Undefined(why), _) => Figure::Undefined(why.clone()),
             (Figure::Defined(bac), Figure::Defined(share)) => {
@@ -151,43 +162,41 @@ impl<'p> TaskFacts<'p, '_> {
         }
     }
 
-    /// The progress of the task at the end of the day.
-    fn progress(&self) -> WorkProgress {
+    /// The progress of the task at the end of the day, by figures of it, if any are given.
+    pub(super) fn progress(&self, figures: &ProgressFigures<'_>, is_given: bool) -> WorkProgress {
         let (task, as_of) = (self.task, self.as_of);
-        let is_later = self.is_stated_later();
-        let percent = task.percent_complete.filter(|_| !is_later);
-        let units = task.units.as_ref().filter(|_| !is_later).map(|units| (units.done, units.total));
+        let percent = figures.percent;
+        let units = figures.units.map(|units| (units.done, units.total));
+        let minutes = |count: i32| Quantity::from_units(count.into());
+        let worked = self.standing.worked(self.position, figures);
+        let worked = worked.map(|(done, all)| (minutes(done), minutes(all)));
         if task.status == Some(TaskStatus::Cancelled) {
-            let begun = task.actual_start.is_some_and(|start| start <= as_of)
+            let is_some = |of: Option<(Quantity, Quantity)>| of.is_some_and(|(done, _)| !done.is_zero());
+            let begun = task.actual_start.is_some_and(|start| start.day() <= as_of)
                 || percent.is_some_and(|percent| !percent.is_zero())
-                || units.is_some_and(|(done, _)| !done.is_zero());
-            let percent = percent.or(units.is_none().then_some(Rate::ZERO));
-            return WorkProgress { begun: Some(begun), done: false, percent, units };
+                || is_some(units)
+                || is_some(worked);
+            let percent = percent.or((units.is_none() && worked.is_none()).then_some(Rate::ZERO));
+            return WorkProgress { begun: Some(begun), done: false, percent, units, worked };
         }
-        let is_stated = task.status.is_some()
-            || task.percent_complete.is_some()
-            || task.units.is_some()
+        let is_stated = task.status_beside_rows().is_some()
+            || is_given
             || task.actual_start.is_some()
             || task.actual_finish.is_some();
-        let state = self.standing.task_state(self.position);
+        let state = self.standing.task_state_by(self.position, task, figures);
         let begun = match self.window {
             _ if is_stated => Some(state.begun),
             Some((first, _)) if first > as_of => Some(false),
             _ => None,
         };
-        WorkProgress { begun, done: state.over, percent, units }
-    }
-
-    /// True if the statements about the task were written down after the day: it has an actual date after it.
-    fn is_stated_later(&self) -> bool {
-        [self.task.actual_start, self.task.actual_finish].into_iter().flatten().any(|day| day > self.as_of)
+        WorkProgress { begun, done: state.over, percent, units, worked }
     }
 
     /// The cost of the task by the end of the day; `None` if part of it is not stated, unless such a part
     /// costs nothing.
     fn cost(&self, unstated_is_zero: bool) -> Result<Option<Amount>, Problem> {
         let own_cost = self.task.actual_cost;
-        let mut sum = own_cost.filter(|_| !self.is_stated_later());
+        let mut sum = own_cost.filter(|_| !self.standing.is_stated_later(self.task));
         if sum.is_none() && (unstated_is_zero || (own_cost.is_none() && !self.parts.is_empty())) {
             sum = Some(Amount::ZERO);
         }
@@ -232,10 +241,10 @@ fn window(plan: &Plan, n: usize, task: &Task, computed: Option<&Computed>) -> Op
     };
     if let Some(baseline) = &task.baseline {
         let finish = plan.campaign().policy.day_count.finish(baseline.finish).ok()?;
-        return Some(until(baseline.start, finish));
+        return Some(until(baseline.start.day(), finish));
     }
     if let (Some(start), Ok(Some(finish))) = (task.start, plan.stated_finish(n)) {
-        return Some(until(start, finish));
+        return Some(until(start.day(), finish));
     }
     let planned = computed?.planned;
     Some(until(planned.start.day(), planned.finish))

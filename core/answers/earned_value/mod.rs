@@ -181,9 +181,10 @@ impl Standing<'_> {
     ///   where it has one, else over its stated dates (its start with its finish or its duration), else over
     ///   the computed ones. Value is planned when dates are agreed: computed dates follow the progress, and
     ///   would hide the delay that PV is to show.
-    /// * **EV** is earned by the task's rule from what is known of its progress at the end of the day. A
-    ///   percentage or a status has no date and counts as written, unless an actual date after the day shows
-    ///   that it is of later. Cancelled work earns what was done of it and keeps its budget, until the plan
+    /// * **EV** is earned by the task's rule from what is known of its progress at the end of the day: from
+    ///   the last of its rows of progress that is not later, else from its own figures or its status, which
+    ///   have no date and count as written, unless an actual date after the day shows that they are of later.
+    ///   Cancelled work earns what was done of it and keeps its budget, until the plan
     ///   is changed.
     /// * **AC** of a task is the cost of its lines, split in the same way, by their entries up to the day or
     ///   else as printed, with its own `actualCost`.
@@ -249,7 +250,7 @@ impl Standing<'_> {
             })
         });
         let gaps = gaps.collect();
-        let series = step.map(|step| series::points(plan, &accounts, &parts, as_of, step, &sums));
+        let series = step.map(|step| series::points(self, &accounts, &parts, as_of, step, &sums));
         Ok(PlanEarnedValue {
             currency,
             earned_schedule: series::earned_schedule(plan, &accounts, as_of, &sums)?,

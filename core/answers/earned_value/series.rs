@@ -10,6 +10,7 @@ use crate::{
     earned_value::{EarnedSchedule, MOST_DAYS, Rule, in_time, problems},
     plan::Plan,
     say::{Figure, Problem},
+    standing::Standing,
     value::{Amount, Day, Quantity},
 };
 
@@ -31,7 +32,8 @@ answer! {
         /// Planned value; undefined if that of a task is.
         pub pv: Figure<Amount>,
         /// Earned value; before the day of the question, absent unless dated facts tell it for every task:
-        /// actual starts and finishes, and days on which milestones were reached. Absent after that day.
+        /// actual starts and finishes, rows of progress, and days on which milestones were reached. Absent
+        /// after that day.
         pub ev: Option<Amount>,
         /// Actual cost; before the day of the question, absent unless dated facts tell it for every task.
         /// Absent after that day.
@@ -156,9 +158,9 @@ struct Tracks {
 }
 
 impl Tracks {
-    fn of(
-        plan: &Plan,
-        accounts: &[TaskAccount<'_>],
+    fn of<'p>(
+        standing: &Standing<'p>,
+        accounts: &[TaskAccount<'p>],
         parts: &Parts,
         days: &[Day],
         as_of: Day,
@@ -174,9 +176,9 @@ impl Tracks {
         }
         for account in accounts {
             if account.rule != Rule::LevelOfEffort {
-                tracks.ev.add(&at_points(account.earned_history(plan, as_of), days))?;
+                tracks.ev.add(&at_points(account.earned_history(standing, as_of), days))?;
             }
-            for history in account.cost_histories(plan, parts) {
+            for history in account.cost_histories(standing.plan(), parts) {
                 tracks.ac.add(&at_points(history, days))?;
             }
         }
@@ -210,18 +212,18 @@ fn planned_curve(account: &TaskAccount<'_>, days: &[Day]) -> Result<Vec<(usize, 
 }
 
 /// The points of the S-curve; none without a day on which value is planned.
-pub(super) fn points(
-    plan: &Plan,
-    accounts: &[TaskAccount<'_>],
+pub(super) fn points<'p>(
+    standing: &Standing<'p>,
+    accounts: &[TaskAccount<'p>],
     parts: &Parts,
     as_of: Day,
     step: EarnedValueStep,
     totals: &Sums,
 ) -> Result<Vec<EarnedValuePoint>, Problem> {
-    let currency = plan.campaign().currency;
+    let currency = standing.campaign().currency;
     let Some((first, last)) = ends(accounts) else { return Ok(Vec::new()) };
     let days = days(first.min(as_of), last.max(as_of), as_of, step)?;
-    let Tracks { pv, ev, ac } = Tracks::of(plan, accounts, parts, &days, as_of)?;
+    let Tracks { pv, ev, ac } = Tracks::of(standing, accounts, parts, &days, as_of)?;
     let rounded = |sums: Vec<Option<Amount>>| sums.into_iter().map(|sum| sum.map(|sum| currency.round(sum)));
     let sums = rounded(pv.sums()?).zip(rounded(ev.sums()?)).zip(rounded(ac.sums()?));
     let total = |figure: &Figure<Amount>| figure.as_ref().defined().copied();

@@ -57,7 +57,7 @@ impl PlanDates<'_, '_> {
             }
             let elapsed = activities.get(n).is_some_and(|activity| activity.elapsed);
             let to_deadline = finish.zip(task.deadline).and_then(|(finish, deadline)| {
-                plan.minutes_between(n, elapsed, finish, Moment::end_of(deadline).ok()?).ok()
+                plan.minutes_between(n, elapsed, finish, deadline.end().ok()?).ok()
             });
             milestones.push(Milestone {
                 id: task.id.clone(),

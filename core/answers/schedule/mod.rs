@@ -14,7 +14,7 @@ use crate::{
     say::{Figure, Problem},
     schedule::{Computed, Dates, Done, LinkType, Schedule, Task, TaskStatus},
     standing::{Standing, TaskState, none_if_calendar_fails},
-    value::{Day, Id, Moment, Rate, Span, sorted_positions},
+    value::{Day, Id, Moment, Rate, Span, TaskDate, sorted_positions},
 };
 
 /// The number of chains in an answer, unless another is asked for.
@@ -37,7 +37,7 @@ record! {
 answer! {
     /// The dates that follow from durations and links.
     pub struct ScheduleAnswer {
-        /// 00:00 of the earliest typed start, or of the event's first day if none is typed.
+        /// The earliest typed start, or the event's first day if none is typed; 00:00 without a time.
         pub start: Moment,
         /// The earliest finish of the whole; undefined if a task has no duration (`schedule.durationMissing`)
         /// or dates lie in a year that their calendar does not know (`calendar.unknownYear`).
@@ -46,9 +46,9 @@ answer! {
         /// without a day.
         pub forecast_finish: Option<Figure<Moment>>,
         /// The latest typed finish, as typed.
-        pub stated_finish: Option<Day>,
-        /// The latest finish of the baseline; absent unless every single task has one.
-        pub baseline_finish: Option<Day>,
+        pub stated_finish: Option<TaskDate>,
+        /// The latest finish of the baseline, as typed; absent unless every single task has one.
+        pub baseline_finish: Option<TaskDate>,
         /// The calendar days from the finish of the baseline to the finish of the whole; positive if the
         /// latter is later.
         pub finish_variance_days: Option<i64>,
@@ -81,7 +81,8 @@ answer! {
         /// later.
         pub start_variance_days: Option<i64>,
         /// The calendar days from the finish of the baseline to the planned finish, both as they are typed
-        /// under the day count; positive if the latter is later.
+        /// under the day count, or the last days of both if the former has a time; positive if the latter is
+        /// later.
         pub finish_variance_days: Option<i64>,
         /// The finish in the forecast; absent without a day, and if the task is over.
         pub forecast_finish: Option<Moment>,
@@ -143,7 +144,8 @@ impl Standing<'_> {
     ///
     /// A task is overdue on the days after its last day, the earlier of its stated finish (typed, or start
     /// and duration) and its deadline, unless it is done or cancelled, by its status or its progress. A
-    /// finish typed under the exclusive [day count](crate::calendar::DayCount) has its whole day of grace.
+    /// finish typed under the exclusive [day count](crate::calendar::DayCount) has its whole day of grace. A
+    /// time of day makes no task late on its own day; 00:00 belongs to the day before.
     ///
     /// The forecast schedules what remains, and what has not begun, after the day. A task that is over or
     /// under way without actual dates has its stated ones, else the computed ones, but none after the day;
@@ -185,15 +187,15 @@ impl Standing<'_> {
         let dates = PlanDates::of(self);
         let finish = dates.finish();
         let tasks = dates.tasks()?;
-        let finish_day = dates.schedule.and_then(|schedule| dates.typed(schedule.finish()));
         let baseline_finish = dates.baseline_finish();
+        let planned = dates.schedule.map(Schedule::finish);
         Ok(ScheduleAnswer {
             start: dates.start(),
             forecast_finish: dates.forecast_finish(&finish),
             finish,
-            stated_finish: self.campaign().tasks.iter().filter_map(|task| task.finish).max(),
+            stated_finish: dates.latest(&mut self.campaign().tasks.iter().filter_map(|task| task.finish)),
             baseline_finish,
-            finish_variance_days: finish_day.zip(baseline_finish).map(|(day, was)| day.days_since(was)),
+            finish_variance_days: baseline_finish.and_then(|was| dates.finish_variance(planned, None, was)),
             critical_path: dates.critical_path(),
             near_critical: dates.near_critical(paths),
             milestones: dates.milestones(within_days, &tasks)?,
@@ -207,6 +209,7 @@ impl Plan {
     pub(crate) fn last_day(&self, n: usize) -> Result<Option<Day>, Problem> {
         let stated = none_if_calendar_fails(self.stated_last_day(n))?;
         let deadline = self.campaign().tasks.get(n).and_then(|task| task.deadline);
+        let deadline = deadline.map(TaskDate::last_day);
         Ok([stated, deadline].into_iter().flatten().min())
     }
 }
@@ -223,6 +226,8 @@ struct PlanDates<'s, 'p> {
     by_start: Vec<usize>,
     /// The dates of the forecast by task; empty without one.
     forecast: Vec<Computed>,
+    /// The work done by task; empty without a computed schedule.
+    done: Vec<Done>,
 }
 
 impl<'s, 'p> PlanDates<'s, 'p> {
@@ -233,14 +238,37 @@ impl<'s, 'p> PlanDates<'s, 'p> {
         let start_of = |n: usize| computed.get(n).map(|task| task.dates.early_start);
         let by_start = sorted_positions(computed.len(), &|a, b| start_of(a).cmp(&start_of(b)));
         let forecast = forecast.map(Schedule::all).unwrap_or_default();
-        Self { standing, as_of: standing.day(), schedule, computed, by_start, forecast }
+        let done =
+            schedule.map(|schedule| standing.done(schedule.network().activities())).unwrap_or_default();
+        Self { standing, as_of: standing.day(), schedule, computed, by_start, forecast, done }
     }
 
-    /// 00:00 of the earliest typed start, or of the event's first day.
+    /// The earliest typed start, or 00:00 of the event's first day.
     fn start(&self) -> Moment {
         let campaign = self.standing.campaign();
-        let first = campaign.tasks.iter().filter_map(|task| task.start).min();
-        Moment::start_of(first.unwrap_or(campaign.event.start))
+        let first = campaign.tasks.iter().filter_map(|task| task.start).map(TaskDate::start).min();
+        first.unwrap_or_else(|| Moment::start_of(campaign.event.start))
+    }
+
+    /// The latest of typed finishes.
+    fn latest(&self, finishes: &mut dyn Iterator<Item = TaskDate>) -> Option<TaskDate> {
+        let count = self.standing.campaign().policy.day_count;
+        finishes.max_by_key(|finish| count.finish(*finish).ok())
+    }
+
+    /// The calendar days from an agreed finish to the planned one, or where there is none to the typed one.
+    fn finish_variance(
+        &self,
+        planned: Option<Moment>,
+        typed: Option<TaskDate>,
+        agreed: TaskDate,
+    ) -> Option<i64> {
+        let day = match planned {
+            Some(planned) if agreed.has_time() => Some(TaskDate::At(planned).last_day()),
+            Some(planned) => self.typed(planned),
+            None => typed.map(TaskDate::last_day),
+        };
+        Some(day?.days_since(agreed.last_day()))
     }
 
     fn finish(&self) -> Figure<Moment> {
@@ -262,14 +290,12 @@ impl<'s, 'p> PlanDates<'s, 'p> {
     }
 
     /// The latest finish of the baseline; `None` unless every single task has one.
-    fn baseline_finish(&self) -> Option<Day> {
-        let mut latest = None;
-        for (n, task) in self.standing.campaign().tasks.iter().enumerate() {
-            if !self.standing.tree().is_summary(n) {
-                latest = latest.max(Some(task.baseline.as_ref()?.finish));
-            }
-        }
-        latest
+    fn baseline_finish(&self) -> Option<TaskDate> {
+        let tasks = self.standing.campaign().tasks.iter().enumerate();
+        let single = tasks.filter(|(n, _)| !self.standing.tree().is_summary(*n));
+        let finishes: Option<Vec<_>> =
+            single.map(|(_, task)| task.baseline.as_ref().map(|agreed| agreed.finish)).collect();
+        self.latest(&mut finishes?.into_iter())
     }
 
     /// The critical single tasks by early start.
@@ -298,7 +324,7 @@ impl<'s, 'p> PlanDates<'s, 'p> {
         let plan = self.standing.plan();
         let states = self.as_of.map(|_| self.standing.task_states());
         let waiting = states.map(|states| status::waiting(plan, states)).unwrap_or_default();
-        let answer = |(n, task): (usize, &Task)| {
+        let answer = |(n, task): (usize, &'p Task)| {
             let state = states.and_then(|states| states.get(n).copied());
             self.task(n, task, state, waiting.get(n) == Some(&true))
         };
@@ -309,7 +335,7 @@ impl<'s, 'p> PlanDates<'s, 'p> {
     fn task(
         &self,
         n: usize,
-        task: &Task,
+        task: &'p Task,
         state: Option<TaskState>,
         is_waiting: bool,
     ) -> Result<TaskAnswer, Problem> {
@@ -317,25 +343,29 @@ impl<'s, 'p> PlanDates<'s, 'p> {
         let computed = self.computed.get(n).copied();
         let (dates, planned) = computed.map(|computed| (computed.dates, computed.planned)).unzip();
         let start = planned.map(|planned| planned.start.day());
-        let finish = planned.and_then(|planned| self.typed(planned.finish));
+        let finish = planned.map(|planned| planned.finish);
         let is_over = state.is_some_and(|state| state.over);
+        let is_summary = self.standing.tree().is_summary(n).then_some(());
         let derived_status = state.zip(self.as_of).map(|(state, as_of)| {
-            let start = task.start.or(start);
-            let days = status::StatusDays { as_of, start, last, finished: task.actual_finish };
+            let start = task.start.map(TaskDate::day).or(start);
+            let finished = self.standing.finished(task);
+            let days = status::StatusDays { as_of, start, last, finished };
             DerivedStatus::of(task.status, state, is_waiting, &days)
         });
         let late = last.zip(self.as_of).map(|(last, as_of)| as_of.days_since(last));
         let baseline = task.baseline.as_ref();
-        let variance = |planned: Option<Day>, agreed: Option<Day>| Some(planned?.days_since(agreed?));
+        let start_variance =
+            || Some(start.or(task.start.map(TaskDate::day))?.days_since(baseline?.start.day()));
         let forecast = self.forecast.get(n).filter(|_| !is_over);
         Ok(TaskAnswer {
             id: task.id.clone(),
             status: task.status,
             derived_status,
             overdue_days: late.filter(|days| *days > 0 && !is_over),
-            percent_complete: computed.and_then(|computed| computed.done).map(Done::percent_complete),
-            start_variance_days: variance(start.or(task.start), baseline.map(|agreed| agreed.start)),
-            finish_variance_days: variance(finish.or(task.finish), baseline.map(|agreed| agreed.finish)),
+            percent_complete: is_summary.and_then(|()| self.done.get(n)).map(|done| done.percent_complete()),
+            start_variance_days: start_variance(),
+            finish_variance_days: baseline
+                .and_then(|agreed| self.finish_variance(finish, task.finish, agreed.finish)),
             forecast_finish: forecast.map(|forecast| forecast.planned.finish),
             dates,
             start: planned.map(|p| p.start).filter(|at| dates.is_some_and(|d| d.early_start != *at)),

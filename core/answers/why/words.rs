@@ -6,7 +6,7 @@ use crate::{
     plan::{Plan, ResolvedLink},
     say::{Language, Text, shown},
     schedule::{ConstraintType, Reason, Step, Task, TaskConstraint},
-    value::{Day, Moment, Span, Unit},
+    value::{Day, Moment, Span, TaskDate, Unit},
 };
 
 /// The greatest number of steps that are all told; of more, only the first and the last are.
@@ -175,11 +175,16 @@ impl Sentences<'_> {
     }
 
     fn constrained(&self, step: &Step, subject: &Text, typed: &TaskConstraint) -> Text {
-        let Some(day) = typed.at else { return Text::default() };
+        let Some(date) = typed.at else { return Text::default() };
         let (en, zh) = (typed.kind.label(Language::En), typed.kind.label(Language::Zh));
         let must = if en.starts_with("must") { "" } else { "must " };
         let (before, after) = zh.split_once('…').unwrap_or((zh, ""));
-        let restriction = text!(["{} {must}{en} {day}", subject.en], ["{}{before}{day}{after}", subject.zh]);
+        let at = match date {
+            TaskDate::On(day) => plain_day(day),
+            TaskDate::At(moment) => timed(moment),
+        };
+        let restriction =
+            text!(["{} {must}{en} {}", subject.en, at.en], ["{}{before}{}{after}", subject.zh, at.zh]);
         let is_on_start = matches!(
             typed.kind,
             ConstraintType::StartNoEarlierThan
@@ -187,24 +192,25 @@ impl Sentences<'_> {
                 | ConstraintType::MustStartOn
         );
         if is_on_start {
-            if let Some(next) = self.next_working_day(step, day) {
+            if let Some(next) = self.next_working_day(step, date.day()) {
                 return text!(["{}, and {}", restriction.en, next.en], ["{},{}", restriction.zh, next.zh]);
             }
-            if typed.kind == ConstraintType::MustStartOn && step.start.day() == day {
+            if typed.kind == ConstraintType::MustStartOn && starts_at(step, date) {
                 let takes = self.takes(step.activity, " and takes ");
                 return text!(["{}{}", restriction.en, takes.en], ["{}{}", restriction.zh, takes.zh]);
             }
         }
-        self.starts_therefore(step, &restriction, Some(day))
+        self.starts_therefore(step, &restriction, Some(date))
     }
 
-    /// The sentence about a start that follows from a restriction, which may name a day.
-    fn starts_therefore(&self, step: &Step, restriction: &Text, day: Option<Day>) -> Text {
+    /// The sentence about a start that follows from a restriction, which may name a date.
+    fn starts_therefore(&self, step: &Step, restriction: &Text, date: Option<TaskDate>) -> Text {
         let takes = self.takes(step.activity, " and takes ");
-        if day == Some(step.start.day()) {
+        if let Some(date) = date.filter(|date| starts_at(step, *date)) {
+            let then = if date.has_time() { "此时" } else { "当天" };
             return text!(
                 ["{}, so it starts then{}", restriction.en, takes.en],
-                ["{},因此当天开始{}", restriction.zh, takes.zh]
+                ["{},因此{then}开始{}", restriction.zh, takes.zh]
             );
         }
         let start = self.start(step.start, step.activity);
@@ -297,7 +303,7 @@ impl Sentences<'_> {
             let typed = task.constraint.as_ref()?;
             (typed.kind == ConstraintType::StartNoEarlierThan).then_some((task, typed))
         });
-        constrained.max_by_key(|(_, typed)| typed.at)
+        constrained.max_by_key(|(_, typed)| typed.at.map(TaskDate::start))
     }
 
     fn task(&self, task: usize) -> Option<&Task> {
@@ -311,6 +317,11 @@ impl Sentences<'_> {
 
 fn quoted(task: &Task) -> String {
     format!("`{}`", shown(&task.name))
+}
+
+/// True if a step starts at a typed date.
+fn starts_at(step: &Step, date: TaskDate) -> bool {
+    TaskDate::At(step.start).minutes_since(date) == 0
 }
 
 fn plain_day(day: Day) -> Text {

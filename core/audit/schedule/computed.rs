@@ -1,4 +1,4 @@
-//! Deadlines, constraints and typed starts, compared with the computed dates and the calendars.
+//! Deadlines, constraints and typed starts, compared with the computed dates.
 
 use crate::{
     answers::{ScheduleAnswer, TaskAnswer},
@@ -6,30 +6,24 @@ use crate::{
     record::At,
     say::{Problem, Severity, Text, elapsed, shown},
     schedule::{ConstraintType, Schedule, Task, TaskTree},
-    value::{Day, Id, Moment},
+    value::{Moment, TaskDate},
 };
 
 findings! {
-    /// A typed start on a day that the task's calendar does not work.
-    Info "schedule.startsOnDayOff" fn starts_on_day_off(task: &str, start: Day, calendar: &Id, next: Day)
-    [stated: start, computed: next] =
-        ["`{}` starts on {start}, which the calendar `{calendar}` does not work; the next day it does is {next}", shown(task)],
-        ["`{}`开始日{start}在日历`{calendar}`中为非工作日;下一工作日为{next}", shown(task)];
-
     /// A typed start or finish that breaks the task's constraint.
     Error "schedule.constraintViolated"
-    fn start_violates_constraint(task: &str, typed: Day, days: &Text, kind: ConstraintType, date: Day)
+    fn start_violates_constraint(task: &str, typed: TaskDate, by: &Text, kind: ConstraintType, date: TaskDate)
     [stated: typed, computed: date] =
-        ["`{}` starts on {typed}, {} its constraint `{kind}` {date} allows", shown(task), days.en],
-        ["`{}`于{typed}开始,比其约束`{kind}` {date}所允许的{}", shown(task), days.zh];
+        ["`{}` starts on {typed}, {} its constraint `{kind}` {date} allows", shown(task), by.en],
+        ["`{}`于{typed}开始,比其约束`{kind}` {date}所允许的{}", shown(task), by.zh];
     Error "schedule.constraintViolated"
-    fn finish_violates_constraint(task: &str, typed: Day, days: &Text, kind: ConstraintType, date: Day)
+    fn finish_violates_constraint(task: &str, typed: TaskDate, by: &Text, kind: ConstraintType, date: TaskDate)
     [stated: typed, computed: date] =
-        ["`{}` finishes on {typed}, {} its constraint `{kind}` {date} allows", shown(task), days.en],
-        ["`{}`于{typed}结束,比其约束`{kind}` {date}所允许的{}", shown(task), days.zh];
+        ["`{}` finishes on {typed}, {} its constraint `{kind}` {date} allows", shown(task), by.en],
+        ["`{}`于{typed}结束,比其约束`{kind}` {date}所允许的{}", shown(task), by.zh];
 
     /// A deadline before the computed finish.
-    Error "schedule.deadlineMissed" fn deadline_missed(task: &str, deadline: Day, finish: Moment, missing: &Text)
+    Error "schedule.deadlineMissed" fn deadline_missed(task: &str, deadline: TaskDate, finish: Moment, missing: &Text)
     [stated: deadline, computed: finish] =
         ["`{}` can finish at {finish}, {} after its deadline {deadline}", shown(task), missing.en],
         ["`{}`最早于{finish}完成,比截止日{deadline}晚{}", shown(task), missing.zh];
@@ -40,7 +34,7 @@ findings! {
         ["`{}`距约束或后续任务所要求的时间短缺{}", shown(task), missing.zh];
 
     /// A typed start before the computed one, because of predecessors without typed dates.
-    Error "schedule.startsTooEarly" fn starts_too_early(task: &str, start: Day, early_start: Moment, missing: &Text)
+    Error "schedule.startsTooEarly" fn starts_too_early(task: &str, start: TaskDate, early_start: Moment, missing: &Text)
     [stated: start, computed: early_start] =
         ["`{}` starts on {start}, {} before its predecessors let it, at {early_start}", shown(task), missing.en],
         ["`{}`于{start}开始,比其前置任务所允许的{early_start}早{}", shown(task), missing.zh];
@@ -60,9 +54,6 @@ pub(super) fn audit(
     let tasks = &plan.campaign().tasks;
     for (n, task) in tasks.iter().enumerate() {
         let task_at = at.entry("tasks", n);
-        if let Some(start) = task.start {
-            day_off(plan, n, task, start, &task_at);
-        }
         if check_constraint(task, plan, &task_at)?
             && let Some(reported) = reported.get_mut(n)
         {
@@ -144,15 +135,6 @@ fn has_elapsed_time(plan: &Plan, n: usize) -> bool {
     activity.is_none_or(|activity| activity.elapsed) || plan.task_calendars.of_task(n).id().as_str() == "24h"
 }
 
-fn day_off(plan: &Plan, n: usize, task: &Task, start: Day, at: &At<'_>) {
-    let calendar = plan.task_calendars.of_task(n);
-    if calendar.is_working_day(start) != Ok(false) {
-        return;
-    }
-    let Ok(next) = calendar.next_start(Moment::start_of(start)).map(Moment::day) else { return };
-    at.member("start").find(starts_on_day_off(&task.name, start, calendar.id(), next));
-}
-
 /// True if the typed start breaks the task's constraint. A start or finish that breaks it is a finding.
 fn check_constraint(task: &Task, plan: &Plan, at: &At<'_>) -> Result<bool, Problem> {
     use ConstraintType::{
@@ -172,25 +154,25 @@ fn check_constraint(task: &Task, plan: &Plan, at: &At<'_>) -> Result<bool, Probl
         _ => return Ok(false),
     };
     let Some(typed) = (if of_start { task.start } else { task.finish }) else { return Ok(false) };
-    // the policy may type a finish as 00:00 of the day after
-    let after = if of_start {
-        typed.days_since(date)
+    let (before, after) = if of_start || typed.has_time() && date.has_time() {
+        (date.minutes_since(typed), typed.minutes_since(date))
     } else {
-        plan.campaign().policy.day_count.finish(typed)?.day().days_since(date).saturating_sub(1)
+        // the policy may type a finish as 00:00 of the day after
+        let counted = TaskDate::At(plan.campaign().policy.day_count.finish(typed)?).last_day();
+        let (typed, date) = (TaskDate::On(typed.last_day()), TaskDate::On(date.last_day()));
+        (date.minutes_since(typed), TaskDate::On(counted).minutes_since(date))
     };
-    let before = date.days_since(typed);
-    let days = |days: i64| elapsed(days.saturating_mul(24 * 60));
-    let days = if early && before > 0 {
-        text!(["{} before", days(before).en], ["早{}", days(before).zh])
+    let by = if early && before > 0 {
+        text!(["{} before", elapsed(before).en], ["早{}", elapsed(before).zh])
     } else if late && after > 0 {
-        text!(["{} after", days(after).en], ["晚{}", days(after).zh])
+        text!(["{} after", elapsed(after).en], ["晚{}", elapsed(after).zh])
     } else {
         return Ok(false);
     };
     if of_start {
-        at.member("start").find(start_violates_constraint(&task.name, typed, &days, kind, date));
+        at.member("start").find(start_violates_constraint(&task.name, typed, &by, kind, date));
     } else {
-        at.member("finish").find(finish_violates_constraint(&task.name, typed, &days, kind, date));
+        at.member("finish").find(finish_violates_constraint(&task.name, typed, &by, kind, date));
     }
     Ok(of_start)
 }
@@ -200,10 +182,10 @@ fn past_deadline(
     plan: &Plan,
     n: usize,
     task: &Task,
-    (finish, deadline): (Moment, Day),
+    (finish, deadline): (Moment, TaskDate),
     at: &At<'_>,
 ) -> Result<bool, Problem> {
-    let end = Moment::end_of(deadline)?;
+    let end = deadline.end()?;
     if finish <= end {
         return Ok(false);
     }
@@ -262,7 +244,7 @@ impl<'a> Drivers<'a> {
             }
             if self.is_dated(n) {
                 let start = self.plan.campaign().tasks.get(n).and_then(|task| task.start);
-                break start.zip(self.early_start(n)).is_none_or(|(start, early)| early.day() <= start);
+                break start.zip(self.early_start(n)).is_none_or(|(start, early)| !is_before(start, early));
             }
             undated_tasks.push(n);
             next = self.driver(n);
@@ -276,6 +258,11 @@ impl<'a> Drivers<'a> {
     }
 }
 
+/// True if a typed start lies before a moment, by the day if it has no time.
+fn is_before(start: TaskDate, moment: Moment) -> bool {
+    start.minutes_since(TaskDate::At(moment)) < 0
+}
+
 /// Typed starts before the computed ones that are no finding of a link or constraint: the task's driver has
 /// no typed dates to compare the link with. A start is left out if the driver's dates follow from a typed
 /// start that is too early itself.
@@ -283,12 +270,12 @@ fn early_starts(drivers: &mut Drivers<'_>, reported: &[bool], at: &At<'_>) {
     let plan = drivers.plan;
     for (n, task) in plan.campaign().tasks.iter().enumerate() {
         let (Some(start), Some(early_start)) = (task.start, drivers.early_start(n)) else { continue };
-        if early_start.day() <= start || reported.get(n) == Some(&true) || task.is_finished() {
+        if !is_before(start, early_start) || reported.get(n) == Some(&true) || task.is_finished() {
             continue;
         }
         let Some(driver) = drivers.driver(n).filter(|driver| !drivers.is_dated(*driver)) else { continue };
         if drivers.is_sound(driver) {
-            let missing = between(plan, n, Moment::start_of(start), early_start);
+            let missing = between(plan, n, start.start(), early_start);
             let finding = starts_too_early(&task.name, start, early_start, &missing);
             at.entry("tasks", n).member("start").find(finding);
         }

@@ -5,12 +5,12 @@ use crate::{
     record::At,
     say::{Language, Problem, Text, elapsed, shown},
     schedule::{DayCount, Task, TaskTree},
-    value::{Day, Moment, Span},
+    value::{Span, TaskDate},
 };
 
 findings! {
     /// A typed finish before the typed start.
-    Error "schedule.finishBeforeStart" fn finish_before_start(task: &str, finish: Day, start: Day)
+    Error "schedule.finishBeforeStart" fn finish_before_start(task: &str, finish: TaskDate, start: TaskDate)
     [stated: finish, computed: start] =
         ["`{}` finishes on {finish}, before it starts on {start}", shown(task)],
         ["`{}`结束日{finish}早于开始日{start}", shown(task)];
@@ -22,7 +22,7 @@ findings! {
 
     /// A duration that is not the time from the typed start to the typed finish, in working or calendar days.
     Warning "schedule.durationMismatch"
-    fn duration_mismatch(task: &str, duration: Span, start: Day, finish: Day, length: &Text, count: DayCount)
+    fn duration_mismatch(task: &str, duration: Span, start: TaskDate, finish: TaskDate, length: &Text, count: DayCount)
     [stated: duration] =
         ["`{}` is said to take {duration}, but {start} to {finish} is {} ({})", shown(task), length.en, count.label(Language::En)],
         ["`{}`工期写为{duration},而{start} 至 {finish}为{}({})", shown(task), length.zh, count.label(Language::Zh)];
@@ -56,7 +56,9 @@ pub(super) fn audit(plan: &Plan, tree: &TaskTree, at: &At<'_>) -> Result<(), Pro
         if by_policy.fits && by_other.fits {
             continue; // the last day is off, so both counts agree
         }
-        counts.differing = counts.differing.saturating_add(1);
+        if !dates.1.has_time() {
+            counts.differing = counts.differing.saturating_add(1);
+        }
         if by_other.fits {
             counts.fit_other.push(n);
         }
@@ -98,9 +100,9 @@ impl DayCounts {
 
 /// The typed start and finish of a task; none if one is missing or the finish comes first. Dates in the wrong
 /// order and missing durations are findings.
-fn dates_in_order(task: &Task, is_summary: bool, at: &At<'_>) -> Option<(Day, Day)> {
+fn dates_in_order(task: &Task, is_summary: bool, at: &At<'_>) -> Option<(TaskDate, TaskDate)> {
     let typed = task.start.zip(task.finish);
-    let in_order = typed.filter(|(start, finish)| start <= finish);
+    let in_order = typed.filter(|(start, finish)| finish.minutes_since(*start) >= 0);
     if in_order.is_none() {
         if let Some((start, finish)) = typed {
             at.member("finish").find(finish_before_start(&task.name, finish, start));
@@ -123,30 +125,43 @@ struct TypedLength {
 }
 
 /// The length of the typed dates under a day count: elapsed minutes, or working days of the task's calendar,
-/// of which the duration may fill the last one in part. None if the calendar does not know it.
+/// of which the duration may fill the last one in part; working minutes if both dates have a time. If one of
+/// them has, the duration may be a day off. None if the calendar does not know it.
 fn typed_length(
     plan: &Plan,
     n: usize,
-    (start, finish): (Day, Day),
+    (start, finish): (TaskDate, TaskDate),
     duration: Span,
     count: DayCount,
 ) -> Result<Option<TypedLength>, Problem> {
-    if duration.count == 0 && start == finish {
+    let (timed, is_exact) =
+        (start.has_time() && finish.has_time(), start.has_time() == finish.has_time());
+    if duration.count == 0 && finish.minutes_since(start) == 0 {
         return Ok(Some(TypedLength { fits: true, notation: String::new(), length: Text::default() }));
     }
     if let Some(typed) = duration.elapsed_minutes() {
-        let minutes = count.finish(finish)?.minutes_since(Moment::start_of(start));
-        let length = elapsed(minutes);
-        return Ok(Some(TypedLength { fits: typed == minutes, notation: notation(minutes), length }));
+        let minutes = count.finish(finish)?.minutes_since(start.start());
+        let off = typed.abs_diff(minutes);
+        let (fits, length) = (if is_exact { off == 0 } else { off < 24 * 60 }, elapsed(minutes));
+        return Ok(Some(TypedLength { fits, notation: notation(minutes), length }));
     }
     let time = plan.task_calendars.of_task(n);
-    let days = time.working_days_between(start, finish, count).ok();
+    if timed {
+        let minutes = time.work_between(start.start(), finish.start()).ok();
+        return Ok(minutes.zip(time.minutes(duration)).map(|(minutes, needed)| TypedLength {
+            fits: needed == minutes,
+            notation: format!("{minutes}m"),
+            length: text!("{minutes} working minutes", "{minutes}工作分钟"),
+        }));
+    }
+    let count = if finish.has_time() { DayCount::Inclusive } else { count };
+    let days = time.working_days_between(start.day(), finish.last_day().max(start.day()), count).ok();
     Ok(days.zip(time.minutes(duration)).map(|(days, minutes)| {
         let day = time.minutes_per_day();
         let needed = minutes.saturating_add(day).saturating_sub(1).checked_div(day);
         let s = if days == 1 { "" } else { "s" };
         TypedLength {
-            fits: needed == Some(days),
+            fits: needed.is_some_and(|needed| needed == days || !is_exact && needed == days.saturating_sub(1)),
             notation: format!("{days}d"),
             length: text!("{days} working day{s}", "{days}个工作日"),
         }

@@ -1,9 +1,11 @@
 //! Typed dates and progress, compared with the links, the durations, the calendars and other tables.
 
 mod computed;
+mod days_off;
 mod durations;
 mod owners;
 mod progress;
+mod progress_rows;
 
 use crate::{
     answers::ScheduleAnswer,
@@ -12,7 +14,7 @@ use crate::{
     say::{Language, Problem, Text, elapsed, shown},
     schedule::{AlsoStated, LinkType, Task, TaskStatus},
     standing::{Standing, none_if_calendar_fails},
-    value::{Day, Moment},
+    value::{Day, Moment, TaskDate},
 };
 
 findings! {
@@ -35,12 +37,12 @@ findings! {
 
     /// Typed dates that break a link.
     Error "schedule.linkViolated"
-    fn start_violates_link(before: &str, after: &str, typed: Day, to: Moment, allowed: Moment, missing: &Text)
+    fn start_violates_link(before: &str, after: &str, typed: TaskDate, to: Moment, allowed: Moment, missing: &Text)
     [stated: to, computed: allowed] =
         ["`{}` starts on {typed}, {} before its link to `{}` allows", shown(after), missing.en, shown(before)],
         ["`{}`于{typed}开始,比其前置任务`{}`所允许的早{}", shown(after), shown(before), missing.zh];
     Error "schedule.linkViolated"
-    fn finish_violates_link(before: &str, after: &str, typed: Day, to: Moment, allowed: Moment, missing: &Text)
+    fn finish_violates_link(before: &str, after: &str, typed: TaskDate, to: Moment, allowed: Moment, missing: &Text)
     [stated: to, computed: allowed] =
         ["`{}` finishes on {typed}, {} before its link to `{}` allows", shown(after), missing.en, shown(before)],
         ["`{}`于{typed}结束,比其前置任务`{}`所允许的早{}", shown(after), shown(before), missing.zh];
@@ -54,7 +56,7 @@ findings! {
             shown(after), second.label(Language::Zh), shown(before), first.label(Language::Zh)];
 
     /// A task not over though its last day has passed, where the audit is as of a day.
-    Error "schedule.overdue" fn overdue(task: &str, last: Day, late: &Text, day: Day) [stated: last, computed: day] =
+    Error "schedule.overdue" fn overdue(task: &str, last: TaskDate, late: &Text, day: Day) [stated: last, computed: day] =
         ["`{}` was to finish by {last} and is {} overdue on {day}", shown(task), late.en],
         ["`{}`应于{last}前完成,至{day}已逾期{}", shown(task), late.zh];
 }
@@ -70,6 +72,7 @@ pub(super) fn audit(standing: &Standing<'_>, answer: &ScheduleAnswer, at: &At<'_
         }
     }
     let mut reported = check_links(plan, at)?;
+    days_off::audit(plan, tree, at);
     computed::audit(plan, answer, tree, &mut reported, at)?;
     owners::audit(plan, answer, tree, at)?;
     if let Some(day) = standing.day() {
@@ -111,12 +114,13 @@ fn check_links(plan: &Plan, at: &At<'_>) -> Result<Vec<bool>, Problem> {
 
 /// Finds dates and a status in another table that are not those of the task.
 fn other_table(task: &Task, other: &AlsoStated, at: &At<'_>) {
-    let differ =
-        |here: Option<Day>, there: Option<Day>| here.zip(there).is_some_and(|(here, there)| here != there);
+    let differ = |here: Option<TaskDate>, there: Option<TaskDate>| {
+        here.zip(there).is_some_and(|(here, there)| here.minutes_since(there) != 0)
+    };
     if differ(task.start, other.start) || differ(task.finish, other.finish) {
-        let range = |start: Option<Day>, finish: Option<Day>| {
-            let day = |day: Option<Day>| day.map_or_else(|| "?".to_owned(), |d| d.to_string());
-            format!("{}..{}", day(start), day(finish))
+        let range = |start: Option<TaskDate>, finish: Option<TaskDate>| {
+            let date = |date: Option<TaskDate>| date.map_or_else(|| "?".to_owned(), |d| d.to_string());
+            format!("{}..{}", date(start), date(finish))
         };
         let (there, here) = (range(other.start, other.finish), range(task.start, task.finish));
         at.find(dates_differ(&task.name, &other.table, &there, &here));
@@ -142,13 +146,13 @@ fn violated(
     at: &At<'_>,
 ) -> Result<bool, Problem> {
     let (from_finish, to_finish) = link.kind.ties_finishes();
-    let start = |task: &Task| task.start.map(Moment::start_of);
+    let start = |task: &Task| task.start.map(TaskDate::start);
     let from =
         if from_finish { none_if_calendar_fails(plan.stated_finish(link.from))? } else { start(before) };
     let (to, typed) = if to_finish {
         (
             none_if_calendar_fails(plan.stated_finish(link.to))?,
-            none_if_calendar_fails(plan.stated_last_day(link.to))?,
+            after.finish.or(none_if_calendar_fails(plan.stated_last_day(link.to))?.map(TaskDate::On)),
         )
     } else {
         (start(after), after.start)
@@ -180,10 +184,10 @@ fn late(plan: &Plan, day: Day, answer: &ScheduleAnswer, at: &At<'_>) -> Result<(
         let finish = none_if_calendar_fails(plan.stated_last_day(n))?;
         let typed = if task.finish.is_some() { "finish" } else { "duration" };
         let (member, last) = match (finish, task.deadline) {
-            (finish, Some(deadline)) if finish.is_none_or(|finish| deadline < finish) => {
+            (finish, Some(deadline)) if finish.is_none_or(|finish| deadline.last_day() < finish) => {
                 ("deadline", deadline)
             }
-            (Some(finish), _) => (typed, finish),
+            (Some(finish), _) => (typed, task.finish.unwrap_or(finish.into())),
             (None, _) => continue,
         };
         let finding = overdue(&task.name, last, &elapsed(days.saturating_mul(24 * 60)), day);

@@ -8,13 +8,14 @@ use crate::{
     say::{Problem, Text, shown},
     schedule::TaskTree,
     standing::none_if_calendar_fails,
-    value::{Day, Id, Moment, sorted},
+    value::{Id, Moment, TaskDate, sorted},
 };
 
 findings! {
-    /// A person with several tasks at a time, by the computed dates.
+    /// A person with several tasks at a time, by the computed dates, or by the typed ones of tasks without a
+    /// duration or with a time of day.
     Warning "schedule.ownerOverAllocated"
-    fn owner_over_allocated(id: &Id, name: &str, from: Day, last: Day, work: &Text, tasks: &Text) [stated: id] =
+    fn owner_over_allocated(id: &Id, name: &str, from: TaskDate, last: TaskDate, work: &Text, tasks: &Text) [stated: id] =
         ["`{}` has several tasks at a time from {from} to {last}{}: {}", shown(name), work.en, tasks.en],
         ["`{}`在{from}至{last}期间任务重叠{}:{}", shown(name), work.zh, tasks.zh];
 }
@@ -24,6 +25,8 @@ struct Assignment<'p> {
     owner: &'p Id,
     from: Moment,
     to: Moment,
+    /// True if both moments are typed, so that they hold outside the hours of the calendar too.
+    timed: bool,
     task: usize,
 }
 
@@ -32,12 +35,15 @@ struct Overlap<'p> {
     owner: &'p Id,
     from: Moment,
     to: Moment,
+    /// True if all the tasks are.
+    timed: bool,
     /// The tasks by start; the overlap begins with the start of the second.
     tasks: Vec<usize>,
 }
 
 /// Finds the times in which a person owns several single tasks that are not over: by the planned dates, or by
-/// the typed ones where there are no planned dates.
+/// the typed ones of a task that has no duration or a time of day, because people placed it and not the
+/// network; likewise where there are no planned dates.
 pub(super) fn audit(
     plan: &Plan,
     answer: &ScheduleAnswer,
@@ -51,12 +57,18 @@ pub(super) fn audit(
         if !person || tree.is_summary(n) || task.is_finished() {
             continue;
         }
-        let dates = match standing.planned_start().zip(standing.planned_finish()) {
-            Some(planned) => Some(planned),
-            None => task.start.map(Moment::start_of).zip(none_if_calendar_fails(plan.stated_finish(n))?),
+        let planned = standing.planned_start().zip(standing.planned_finish());
+        let has_time = |date: Option<TaskDate>| date.is_some_and(TaskDate::has_time);
+        let is_fixed = task.duration.is_none() || has_time(task.start);
+        let timed = has_time(task.start) && (task.finish.is_none() || has_time(task.finish));
+        let typed = if is_fixed || planned.is_none() {
+            task.start.map(TaskDate::start).zip(none_if_calendar_fails(plan.stated_finish(n))?)
+        } else {
+            None
         };
+        let dates = typed.or(planned);
         if let Some((from, to)) = dates.filter(|(from, to)| from < to) {
-            assignments.push(Assignment { owner, from, to, task: n });
+            assignments.push(Assignment { owner, from, to, timed: timed && typed.is_some(), task: n });
         }
     }
     let assignments = sorted(assignments, &|a, b| a.owner.cmp(b.owner).then_with(|| a.from.cmp(&b.from)));
@@ -76,20 +88,23 @@ fn overlaps<'p>(plan: &Plan, assignments: &[Assignment<'p>]) -> Vec<Overlap<'p>>
         longest = Some(before.filter(|before| before.to >= assignment.to).unwrap_or(assignment));
         let Some(before) = before.filter(|before| assignment.from < before.to) else { continue };
         let to = assignment.to.min(before.to);
-        // a night between two tasks is no break
+        let timed = assignment.timed && before.timed;
+        // a night between two tasks is no break, unless their minutes are typed
         let continues = |last: &&mut Overlap<'p>| {
             let gap = || plan.calendar().work_between(last.to, assignment.from);
-            last.owner == assignment.owner && (assignment.from <= last.to || gap() == Ok(0))
+            let is_night = || !timed && !last.timed && gap() == Ok(0);
+            last.owner == assignment.owner && (assignment.from <= last.to || is_night())
         };
         if let Some(last) = overlaps.last_mut().filter(continues) {
             if before.from > last.to {
                 last.tasks.push(before.task);
             }
             last.to = last.to.max(to);
+            last.timed &= timed;
             last.tasks.push(assignment.task);
         } else {
             let tasks = vec![before.task, assignment.task];
-            overlaps.push(Overlap { owner: assignment.owner, from: assignment.from, to, tasks });
+            overlaps.push(Overlap { owner: assignment.owner, from: assignment.from, to, timed, tasks });
         }
     }
     overlaps
@@ -99,7 +114,11 @@ fn overlaps<'p>(plan: &Plan, assignments: &[Assignment<'p>]) -> Vec<Overlap<'p>>
 fn over_allocated(plan: &Plan, overlap: &Overlap<'_>, at: &At<'_>) {
     const NAMED: usize = 3;
     // where the holidays are not known, the finding has days without hours
-    let minutes = plan.calendar().work_between(overlap.from, overlap.to).ok();
+    let minutes = if overlap.timed {
+        Some(overlap.to.minutes_since(overlap.from))
+    } else {
+        plan.calendar().work_between(overlap.from, overlap.to).ok()
+    };
     let (Some(second), Some(owner)) = (overlap.tasks.get(1), plan.member(overlap.owner)) else { return };
     if minutes == Some(0) {
         return;
@@ -116,9 +135,10 @@ fn over_allocated(plan: &Plan, overlap: &Overlap<'_>, at: &At<'_>) {
         _ => format!("{minutes}m"),
     });
     let of_work = work.as_ref().map(|work| text!(" ({work} of work)", "({work}工时)")).unwrap_or_default();
-    let last = overlap.to.plus_minutes(-1).map_or(overlap.to.day(), Moment::day);
-    let mut finding =
-        owner_over_allocated(overlap.owner, &owner.name, overlap.from.day(), last, &of_work, &tasks);
+    let (from, to) = (TaskDate::At(overlap.from), TaskDate::At(overlap.to));
+    let days = (TaskDate::On(from.day()), TaskDate::On(to.last_day()));
+    let (from, last) = if overlap.timed { (from, to) } else { days };
+    let mut finding = owner_over_allocated(overlap.owner, &owner.name, from, last, &of_work, &tasks);
     if let Some(work) = work {
         finding = finding.computing(&work);
     }

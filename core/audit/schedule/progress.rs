@@ -1,16 +1,17 @@
 //! Typed progress, compared with the pieces done and the actual dates.
 
+use super::progress_rows;
 use crate::{
     plan::Plan,
     record::At,
     say::shown,
-    schedule::{Task, TaskStatus, TaskTree},
-    value::{Day, Quantity, Rate},
+    schedule::{ProgressFigures, Task, TaskStatus, TaskTree},
+    value::{Quantity, Rate, TaskDate},
 };
 
 findings! {
     /// An actual finish before the actual start.
-    Error "schedule.actualFinishBeforeStart" fn actual_finish_before_start(task: &str, finish: Day, start: Day)
+    Error "schedule.actualFinishBeforeStart" fn actual_finish_before_start(task: &str, finish: TaskDate, start: TaskDate)
     [stated: finish, computed: start] =
         ["`{}` was done on {finish}, before it began on {start}", shown(task)],
         ["`{}`实际完成日{finish}早于实际开始日{start}", shown(task)];
@@ -44,9 +45,13 @@ pub(super) fn audit(plan: &Plan, tree: &TaskTree, at: &At<'_>) {
     let has_actual_starts = tasks.iter().any(|task| task.actual_start.is_some());
     for (n, task) in tasks.iter().enumerate() {
         let task_at = at.entry("tasks", n);
-        shares(task, &task_at);
+        shares(&task.name, task.own_progress(), &task_at);
+        for (n, row) in task.progress.iter().enumerate() {
+            shares(&task.name, row.into(), &task_at.entry("progress", n));
+        }
+        progress_rows::audit(plan, n, task, &task_at);
         if let (Some(start), Some(finish)) = (task.actual_start, task.actual_finish)
-            && finish < start
+            && finish.minutes_since(start) < 0
         {
             task_at.member("actualFinish").find(actual_finish_before_start(&task.name, finish, start));
         }
@@ -60,22 +65,23 @@ fn has_begun(task: &Task) -> bool {
     task.actual_finish.is_some()
         || task.status.is_some_and(TaskStatus::has_started)
         || task.percent_complete.is_some_and(|percent| percent > Rate::ZERO)
+        || task.progress.iter().any(|row| ProgressFigures::from(row).has_begun())
 }
 
-fn shares(task: &Task, at: &At<'_>) {
-    let outside = task.units.as_ref().filter(|units| units.done > units.total || units.done.is_negative());
+fn shares(task: &str, figures: ProgressFigures<'_>, at: &At<'_>) {
+    let outside = figures.units.filter(|units| units.done > units.total || units.done.is_negative());
     if let Some(units) = outside {
-        at.member("units").member("done").find(units_out_of_range(&task.name, units.done, units.total));
+        at.member("units").member("done").find(units_out_of_range(task, units.done, units.total));
     }
-    let Some(percent) = task.percent_complete else { return };
+    let Some(percent) = figures.percent else { return };
     let percent_at = at.member("percentComplete");
     if !percent.is_share() {
-        percent_at.find(percent_out_of_range(&task.name, percent));
+        percent_at.find(percent_out_of_range(task, percent));
     }
-    let Some(units) = task.units.as_ref().filter(|_| outside.is_none()) else { return };
+    let Some(units) = figures.units.filter(|_| outside.is_none()) else { return };
     let Some(share) = units.done.ratio_to(units.total).defined() else { return };
     if share.round_to(percent.scale()) != percent {
-        let finding = progress_contradicts_units(&task.name, percent, units.done, units.total, share);
+        let finding = progress_contradicts_units(task, percent, units.done, units.total, share);
         percent_at.find(finding.computing(&share.rounded()));
     }
 }

@@ -1,0 +1,36 @@
+//! The work done by the end of the day.
+
+use super::{Standing, TaskState};
+use crate::schedule::{Activity, Done, Progress, Task, TaskStatus};
+
+impl<'p> Standing<'p> {
+    /// The minutes of every task and those of them that are done, by what is known of its progress on the
+    /// day; those of a summary task are its parts'. `activities` are those of the plan's network. Empty
+    /// without a summary task.
+    pub(crate) fn done(&self, activities: &[Activity]) -> Vec<Done> {
+        let tree = self.tree();
+        if tree.up().next().is_none() {
+            return Vec::new();
+        }
+        let states = self.task_states();
+        let tasks = activities.iter().zip(&self.campaign().tasks).zip(states).enumerate();
+        let own = |(n, ((activity, task), state)): (usize, ((&Activity, &'p Task), &TaskState))| {
+            if tree.is_summary(n) {
+                return Done::default();
+            }
+            let figures = self.stated_progress(task);
+            let remaining = figures.remaining.and_then(|span| self.plan.task_calendars.minutes(n, span));
+            let done = Progress::done_of(activity.minutes, figures.share(), remaining);
+            let is_done = state.over && task.status != Some(TaskStatus::Cancelled);
+            Done::of(if is_done { activity.minutes } else { done }, activity.minutes)
+        };
+        let mut done: Vec<Done> = tasks.map(own).collect();
+        for (part, summary) in tree.up() {
+            let Some(part) = done.get(part).copied() else { continue };
+            if let Some(summary) = done.get_mut(summary) {
+                *summary = summary.plus(part);
+            }
+        }
+        done
+    }
+}
