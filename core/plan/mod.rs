@@ -5,6 +5,7 @@ mod budget;
 mod entities;
 mod goals;
 mod metrics;
+mod moved;
 mod network;
 mod open;
 mod patch;
@@ -15,6 +16,7 @@ mod task_calendars;
 mod task_edits;
 
 use budget::ResolvedBudget;
+pub use moved::Applied;
 pub(crate) use network::ResolvedLink;
 use task_calendars::TaskCalendars;
 

@@ -3,7 +3,7 @@
 use super::{
     Network, Progress, ScheduleFrom,
     clock::{Clock, FAR},
-    computed::{Computed, Dates, PlannedDates},
+    computed::{Computed, Dates, Outline, PlannedDates},
     network::Work,
     pass::{Pair, Passes, Rules},
 };
@@ -154,6 +154,13 @@ impl<C: Clock + ?Sized> Rules<'_, C> {
 
 #[allow(clippy::indexing_slicing)] // Kernel: as many pairs as slots
 impl Rules<'_, dyn Clock + '_> {
+    /// The outline of a single task.
+    pub(super) fn outline(&self, slot: usize, passes: Passes<'_>) -> Outline {
+        let [start, finish] = self.planned(slot, passes).map(|time| self.clock.to_minutes(time));
+        let critical = self.is_critical(self.work(slot), self.total_float(slot, passes));
+        Outline { start, finish, critical }
+    }
+
     /// The dates of a single task as moments.
     fn computed(&self, slot: usize, passes: Passes<'_>) -> Computed {
         let work = self.work(slot);

@@ -2,7 +2,7 @@
 
 use super::{
     Schedule,
-    computed::{Computed, Dates, Done, PlannedDates},
+    computed::{Computed, Dates, Done, Outline, PlannedDates},
     network::Work,
 };
 
@@ -45,6 +45,25 @@ impl Schedule {
             }
         }
         rolled.into_iter().flatten().collect()
+    }
+
+    /// The outlines of all activities by position, in a fraction of the time of [`all`](Self::all).
+    pub(crate) fn outlines(&self) -> Vec<Outline> {
+        let network = &self.network;
+        self.rules(&|rules| {
+            let mut outlines = vec![Outline::OF_NOTHING; network.activity_at.len()];
+            for (slot, n) in network.activity_at.iter().enumerate() {
+                let n = *n as usize;
+                if !network.work[slot].is(Work::SUMMARY) {
+                    outlines[n] = rules.outline(slot, self.passes());
+                }
+                // parts are placed before their summary task
+                if let Some(parent) = network.activities[n].parent {
+                    outlines[parent as usize] = outlines[parent as usize].with(outlines[n]);
+                }
+            }
+            outlines
+        })
     }
 
     /// The dates of a summary task.

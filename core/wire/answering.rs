@@ -20,7 +20,7 @@ answer! {
     }
 }
 
-/// What a function is asked of.
+/// A plan, or the calculators that a program has: the subject of a function.
 pub(super) trait Asked {
     /// The text of the document that derivations lead into.
     fn document(&self) -> Option<String>;

@@ -121,7 +121,7 @@ pub const CALENDAR: Functions<Calculators> = functions! { Calculators;
         "how many working days a range has", "一段日期内的工作日数" = in_calendar(calendar::WorkingDaysBetweenRequest::answer);
 };
 
-/// What there is. Every program has it.
+/// The catalogue, which every program has.
 const CATALOGUE: Functions<Calculators> = functions! { Calculators;
     "catalogue" (Nothing) -> Catalogue,
         "every function there is", "全部函数" = once_read(catalogue);
@@ -137,7 +137,7 @@ pub const EARNED_VALUE: Functions<Calculators> = functions! { Calculators;
         "an amount spread over the working days of a window", "金额在时段内各工作日的计划分布" = in_calendar(earned_value::PhaseRequest::answer);
 };
 
-/// What money brings.
+/// Returns, rates, unit costs and the sensitivity of any figure.
 pub const FINANCE: Functions<Calculators> = functions! { Calculators;
     "finance.breakEven" (finance::BreakEvenRequest) -> finance::BreakEven, with derivations,
         "what sales must bring so that nothing is lost", "保本所需的销量、收入与利润率" = once_read(finance::break_even);
@@ -353,10 +353,11 @@ fn unknown(name: &str) -> Problem {
     problems::unknown_function(name, &nearest(name, &mut known))
 }
 
-/// The JSON Schema of every request and reply, of the document ([`Campaign`]), of an [`Assessment`] and of
-/// [`Problems`], by file name.
+/// The JSON Schema of every request and reply, of the document ([`Campaign`]), of an [`Assessment`], of an
+/// [edit's answer](crate::Applied) and of [`Problems`], by file name.
 #[cfg(feature = "schema")]
 pub fn schemas() -> std::collections::BTreeMap<String, schemars::Schema> {
+    use crate::plan::Applied;
     use schemars::schema_for;
     let mut files = std::collections::BTreeMap::new();
     let mut add = |name: String, mut schema: schemars::Schema, output: bool| {
@@ -370,6 +371,7 @@ pub fn schemas() -> std::collections::BTreeMap<String, schemars::Schema> {
     }
     add("Campaign.json".to_owned(), schema_for!(Campaign), false);
     add("Assessment.json".to_owned(), schema_for!(Assessment), true);
+    add("Applied.json".to_owned(), schema_for!(Applied), true);
     add("Problems.json".to_owned(), schema_for!(Problems), true);
     files
 }

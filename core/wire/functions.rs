@@ -98,8 +98,8 @@ impl Asked for Calculators {
 }
 
 /// Lists functions, as `"name" (request) -> reply, "English", "Chinese" = rule;`. A reply `with derivations`
-/// tells how its figures come about, if the request says `"explain": true`. A reply `in steps` has a rule that
-/// begins a simulation.
+/// tells how its figures come about, if the request says `"explain": true`. A reply `in steps` has a rule
+/// that begins a simulation.
 ///
 /// A calculator's rule is wrapped in the word for what it takes: [`once_read`](super::answering::once_read),
 /// [`asking`](super::answering::asking), [`reporting`](super::answering::reporting) or

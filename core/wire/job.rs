@@ -6,7 +6,7 @@ use crate::{
     say::{Problem, Problems},
     simulation::Simulation,
 };
-use std::fmt::Debug;
+use std::fmt;
 
 /// A question that is answered in steps, so that a host can show progress, or cancel the question by dropping
 /// the job.
@@ -25,17 +25,15 @@ use std::fmt::Debug;
 /// assert_eq!(job.finish()?, wire::call("risk.simulate", request)?);
 /// # Ok::<(), campaignkit::value::Problems>(())
 /// ```
-#[derive(Debug)]
 pub struct Job(Kind);
 
-#[derive(Debug)]
 enum Kind {
     Answered(String),
     InSteps(Box<dyn Steps>),
 }
 
 /// A question whose answer is worked out in steps.
-pub(super) trait Steps: Debug + Send + Sync {
+pub(super) trait Steps: Send + Sync {
     /// The amount of work.
     fn total(&self) -> usize;
     /// The amount of work done.
@@ -61,6 +59,13 @@ impl Steps for Simulation {
 
     fn finish(self: Box<Self>) -> Result<String, Problems> {
         Ok(to_json(&self.answer()?))
+    }
+}
+
+/// Does not show the work itself: its figures are many, and a small module does without their formatting.
+impl fmt::Debug for Job {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Job").field("total", &self.total()).field("done", &self.done()).finish()
     }
 }
 

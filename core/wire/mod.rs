@@ -169,10 +169,10 @@ pub fn ask(plan: &Plan, function: &str, request: &[u8]) -> Result<String, Proble
     catalogue::question(function)?.answer(plan, request)
 }
 
-/// Edits a plan by a JSON Patch, all or nothing; see [`Plan::apply`]. The reply is `{}`.
+/// Edits a plan by a JSON Patch, all or nothing; see [`Plan::apply`]. The reply is an
+/// [`Applied`](crate::Applied), the tasks that moved.
 pub fn apply(plan: &mut Plan, patch: &[u8]) -> Result<String, Problems> {
-    plan.apply(patch)?;
-    Ok(to_json(&Nothing {}))
+    Ok(to_json(&plan.apply(patch)?))
 }
 
 impl Job {

@@ -1,6 +1,7 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import { type Engine, type Json, type Plan, utf8 } from './engine.js';
-import { CampaignError } from './error.js';
+import { closed } from './error.js';
+import type { Applied } from './generated/types.js';
 import { type Watch, watched } from './watch.js';
 
 /** One step of a JSON Patch (RFC 6902). */
@@ -38,12 +39,12 @@ export class OpenPlan {
   }
 
   /**
-   * Edits the campaign by a JSON Patch (RFC 6902), wholly or, if it throws, not at all.
+   * Edits the campaign by a JSON Patch (RFC 6902), wholly or, if it throws, not at all. Returns which tasks moved.
    *
    * The patch is an array of steps, or a JSON text as a string or as UTF-8 bytes.
    */
-  apply(patch: readonly PatchStep[] | string | Uint8Array): void {
-    this.#seat.apply(utf8(patch).slice());
+  apply(patch: readonly PatchStep[] | string | Uint8Array): Applied {
+    return JSON.parse(this.#seat.apply(utf8(patch).slice()));
   }
 
   /** Frees the plan's memory. Whatever is asked afterwards throws `plan.closed`. */
@@ -79,9 +80,10 @@ class Seat {
     return watched(this.#engine, this.#with((plan) => plan.begin(name, request)), watch);
   }
 
-  apply(patch: Uint8Array): void {
-    this.#with((plan) => plan.apply(patch));
+  apply(patch: Uint8Array): string {
+    const applied = this.#with((plan) => plan.apply(patch));
     this.#patches.push(patch);
+    return applied;
   }
 
   close(): void {
@@ -105,9 +107,4 @@ class Seat {
       return plan;
     });
   }
-}
-
-function closed(): CampaignError {
-  const message = { en: 'the plan is closed; open it again', zh: '计划已关闭;请重新打开' };
-  return new CampaignError([{ code: 'plan.closed', path: '', message }]);
 }

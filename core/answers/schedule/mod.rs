@@ -10,11 +10,13 @@ pub use status::DerivedStatus;
 
 use crate::{
     answers::problems,
+    json::Limits,
     plan::Plan,
-    say::{Figure, Problem},
+    record::{At, Sink},
+    say::{Figure, Problem, Problems},
     schedule::{Computed, Dates, Done, LinkType, Schedule, Task, TaskStatus},
     standing::{Standing, TaskState, none_if_calendar_fails},
-    value::{Day, Id, Moment, Rate, Span, TaskDate, sorted_positions},
+    value::{Day, Id, Moment, Rate, Span, TaskDate, sorted, sorted_positions},
 };
 
 /// The number of chains in an answer, unless another is asked for.
@@ -31,6 +33,9 @@ record! {
         /// Only milestones due within so many days after `asOf`; without a number, all that are ahead or
         /// overdue.
         pub within_days: Option<i32>,
+        /// The tasks that the answer is about, such as those in view: only they are in `tasks`,
+        /// `criticalPath` and `milestones`. Without a list, all are.
+        pub tasks: Option<Vec<Id>>,
     }
 }
 
@@ -58,7 +63,7 @@ answer! {
         pub near_critical: Vec<FloatPath>,
         /// The milestones that are not over, by the day on which they are due.
         pub milestones: Vec<Milestone>,
-        /// All tasks, in the order of the document.
+        /// The tasks, in the order of the document.
         pub tasks: Vec<TaskAnswer>,
     }
 }
@@ -130,11 +135,28 @@ impl ScheduleRequest {
     ///
     /// # Errors
     ///
-    /// Those of [`Standing::schedule`].
-    pub fn answer(&self, plan: &Plan) -> Result<ScheduleAnswer, Problem> {
+    /// Tasks that the plan does not have (`id.unknown`), and those of [`Standing::schedule`].
+    pub fn answer(&self, plan: &Plan) -> Result<ScheduleAnswer, Problems> {
         let paths = usize::try_from(self.paths).unwrap_or_default();
-        Standing::new(plan, self.as_of).schedule_within(paths, self.within_days)
+        let named = self.tasks.as_ref().map(|tasks| positions(plan, tasks)).transpose()?;
+        Ok(Standing::new(plan, self.as_of).schedule_within(paths, self.within_days, named)?)
     }
+}
+
+/// The positions of tasks, in the order of the document, each once.
+fn positions(plan: &Plan, tasks: &[Id]) -> Result<Vec<usize>, Problems> {
+    let problems = Sink::new(Limits::default());
+    let at = At::root(&problems);
+    let mut positions = Vec::with_capacity(tasks.len());
+    for (n, id) in tasks.iter().enumerate() {
+        match plan.task_position(id) {
+            Some(position) => positions.push(position),
+            None => at.entry("tasks", n).refuse(plan.tasks.unknown(id)),
+        }
+    }
+    let mut positions = sorted(positions, &|a, b| a.cmp(b));
+    positions.dedup();
+    Problems::none_or(problems.into_problems(), Some(positions))
 }
 
 impl Standing<'_> {
@@ -174,17 +196,18 @@ impl Standing<'_> {
     ///
     /// Stated dates beyond the years 0001 to 9999 (`day.range`).
     pub fn schedule(&self) -> Result<ScheduleAnswer, Problem> {
-        self.schedule_within(FLOAT_PATHS, None)
+        self.schedule_within(FLOAT_PATHS, None, None)
     }
 
-    /// The schedule with a greatest number of chains, and with the milestones that are due within a number of
-    /// days.
+    /// The schedule with a greatest number of chains, with the milestones that are due within a number of
+    /// days, and about some tasks or all.
     pub(crate) fn schedule_within(
         &self,
         paths: usize,
         within_days: Option<i32>,
+        named: Option<Vec<usize>>,
     ) -> Result<ScheduleAnswer, Problem> {
-        let dates = PlanDates::of(self);
+        let dates = PlanDates::of(self, named);
         let finish = dates.finish();
         let tasks = dates.tasks()?;
         let baseline_finish = dates.baseline_finish();
@@ -228,10 +251,12 @@ struct PlanDates<'s, 'p> {
     forecast: Vec<Computed>,
     /// The work done by task; empty without a computed schedule.
     done: Vec<Done>,
+    /// The tasks that the answer is about, in their order; `None` for all.
+    named: Option<Vec<usize>>,
 }
 
 impl<'s, 'p> PlanDates<'s, 'p> {
-    fn of(standing: &'s Standing<'p>) -> Self {
+    fn of(standing: &'s Standing<'p>, named: Option<Vec<usize>>) -> Self {
         let schedule = standing.plan().schedule().and_then(|schedule| schedule.as_ref().ok());
         let forecast = standing.forecast().ok().flatten();
         let computed = schedule.map(Schedule::all).unwrap_or_default();
@@ -240,7 +265,22 @@ impl<'s, 'p> PlanDates<'s, 'p> {
         let forecast = forecast.map(Schedule::all).unwrap_or_default();
         let done =
             schedule.map(|schedule| standing.done(schedule.network().activities())).unwrap_or_default();
-        Self { standing, as_of: standing.day(), schedule, computed, by_start, forecast, done }
+        Self { standing, as_of: standing.day(), schedule, computed, by_start, forecast, done, named }
+    }
+
+    /// `true` if the answer is about a task.
+    fn is_named(&self, n: usize) -> bool {
+        self.named.as_ref().is_none_or(|named| named.binary_search(&n).is_ok())
+    }
+
+    /// The tasks that the answer is about, with their positions.
+    fn named_tasks(&self) -> impl Iterator<Item = (usize, &'p Task)> {
+        let tasks = &self.standing.plan().campaign().tasks;
+        let count = self.named.as_ref().map_or(tasks.len(), Vec::len);
+        (0..count).filter_map(move |n| {
+            let position = self.named.as_ref().map_or(Some(n), |named| named.get(n).copied())?;
+            Some((position, tasks.get(position)?))
+        })
     }
 
     /// The earliest typed start, or 00:00 of the event's first day.
@@ -302,13 +342,14 @@ impl<'s, 'p> PlanDates<'s, 'p> {
     fn critical_path(&self) -> Vec<Id> {
         let (tasks, tree) = (&self.standing.campaign().tasks, self.standing.tree());
         let is_critical = |n: usize| self.computed.get(n).is_some_and(|task| task.dates.critical);
-        let critical = self.by_start.iter().filter(|n| !tree.is_summary(**n) && is_critical(**n));
+        let is_listed = |n: usize| !tree.is_summary(n) && is_critical(n) && self.is_named(n);
+        let critical = self.by_start.iter().filter(|n| is_listed(**n));
         critical.filter_map(|n| tasks.get(*n)).map(|task| task.id.clone()).collect()
     }
 
     /// The chains of tasks with the same float, at most so many.
     fn near_critical(&self, most: usize) -> Vec<FloatPath> {
-        let Some(schedule) = self.schedule else { return Vec::new() };
+        let Some(schedule) = self.schedule.filter(|_| most > 0) else { return Vec::new() };
         let dates: Vec<Dates> = self.computed.iter().map(|task| task.dates).collect();
         let (plan, tree) = (self.standing.plan(), self.standing.tree());
         paths::paths(plan, schedule.network(), tree, &dates, &self.by_start, most)
@@ -319,7 +360,7 @@ impl<'s, 'p> PlanDates<'s, 'p> {
         self.standing.campaign().policy.day_count.typed_finish(finish).ok()
     }
 
-    /// The answers about all tasks.
+    /// The answers about the tasks.
     fn tasks(&self) -> Result<Vec<TaskAnswer>, Problem> {
         let plan = self.standing.plan();
         let states = self.as_of.map(|_| self.standing.task_states());
@@ -328,7 +369,7 @@ impl<'s, 'p> PlanDates<'s, 'p> {
             let state = states.and_then(|states| states.get(n).copied());
             self.task(n, task, state, waiting.get(n) == Some(&true))
         };
-        plan.campaign().tasks.iter().enumerate().map(answer).collect()
+        self.named_tasks().map(answer).collect()
     }
 
     /// The answer about a task, given its state on the day, and whether it waits for a predecessor to finish.
