@@ -20,7 +20,7 @@ fn main() {
 fn estimated(variant: Variant, distribution: Distribution, drivers: bool) -> SimulationRequest {
     let made = make(variant, 1000);
     let network = request(variant, &made);
-    let span = |count| Span { count, unit: Unit::Minutes };
+    let span = |count| Span::new(count, Unit::Minutes);
     let estimates = network.tasks.iter().zip(&made.activities).map(|(task, activity)| TaskEstimate {
         task: task.id.clone(),
         estimate: Estimate {

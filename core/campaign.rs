@@ -111,7 +111,7 @@ record! {
         /// The bounds of a KPI's traffic light; without them, there is none.
         pub rag: Option<RagBands>,
         /// The time in which cause and remedy are wanted after an alert: elapsed time, such as `30em`.
-        pub respond_within: Span = Span { count: 30, unit: Unit::ElapsedMinutes },
+        pub respond_within: Span = Span::new(30, Unit::ElapsedMinutes),
         /// The person who is called next; a rule of a metric may name somebody else.
         pub escalate_to: Option<Id>,
         /// The time after which that person is called if the alert still stands; on the clock.

@@ -15,6 +15,7 @@ mod finance;
 mod finance_laws;
 mod laws;
 mod limits;
+mod mends;
 mod moved;
 mod order;
 mod properties;

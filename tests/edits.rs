@@ -41,6 +41,7 @@ fn progress() -> impl Strategy<Value = Progress> {
             actual_finish: finish.map(|finish| finish.max(start)),
             done,
             remaining,
+            over: false,
         }),
     ]
 }

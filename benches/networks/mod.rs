@@ -66,7 +66,7 @@ pub(crate) fn request(variant: Variant, made: &Made) -> NetworkRequest {
             from: id(dependency.from as usize),
             to: id(dependency.to as usize),
             kind: dependency.kind,
-            lag: (count != 0).then_some(Span { count, unit: Unit::Minutes }),
+            lag: (count != 0).then_some(Span::new(count, Unit::Minutes)),
         }
     });
     let calendar = calendar(variant, u32::try_from(made.activities.len()).expect("counted in 32 bits"));

@@ -30,7 +30,7 @@ fn main() {
     for (task, activity) in network.tasks.iter().zip(&made.activities) {
         let (low, likely, high) = (activity.minutes / 2, activity.minutes, activity.minutes * 3);
         writeln!(task_file, "{low},{likely},{high}").expect("room");
-        let span = |count| Span { count, unit: Unit::Minutes };
+        let span = |count| Span::new(count, Unit::Minutes);
         estimates.push(TaskEstimate {
             task: task.id.clone(),
             estimate: Estimate {

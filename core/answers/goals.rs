@@ -6,7 +6,7 @@ use crate::{
     plan::Plan,
     say::{Figure, Problem},
     standing::Standing,
-    value::{Day, Id, Quantity, Rate, Unit},
+    value::{Day, Id, Quantity, Rate},
 };
 
 record! {
@@ -227,9 +227,7 @@ impl Plan {
     /// The day at whose end the attribution window of a goal is over.
     pub(crate) fn goal_final_on(&self, n: usize, goal: &Goal) -> Result<Option<Day>, Problem> {
         let Some(window) = goal.attribution_window else { return Ok(None) };
-        let days =
-            i64::from(window.count).saturating_mul(if window.unit == Unit::ElapsedWeeks { 7 } else { 1 });
-        let last = self.campaign().event.end.plus_days(days);
+        let last = window.after(self.campaign().event.end);
         last.map(Some).map_err(|problem| problem.at(format!("/goals/{n}/attributionWindow")))
     }
 

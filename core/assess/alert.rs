@@ -67,7 +67,7 @@ impl Alert {
     ) -> Result<Self, Problem> {
         let policy = &standing.campaign().policy;
         let after = |span: Span| {
-            let minutes = span.elapsed_minutes().unwrap_or_default();
+            let minutes = span.elapsed_minutes()?.unwrap_or_default();
             since.map(|(_, raised)| raised.plus_minutes(minutes)).transpose()
         };
         // the owner of the alert is not called a second time

@@ -1,6 +1,11 @@
 //! Years whose holidays are not known.
 
-use crate::{calendar::UnknownYear, plan::Plan, record::At, value::{Day, TaskDate}};
+use crate::{
+    calendar::UnknownYear,
+    plan::Plan,
+    record::At,
+    value::{Day, TaskDate},
+};
 
 findings! {
     /// A year whose holidays are not known, where the policy counts it as if it had none, or where the

@@ -14,28 +14,28 @@ findings! {
     /// A version's stated total that is not the sum of its lines and reserves.
     Error "budget.versionMismatch" fn version_mismatch(version: &Id, stated: Amount, computed: Amount)
     [stated: stated, computed: computed] =
-        ["the version `{version}` states a total of {}, but its lines and reserves add up to {}", grouped(stated), grouped(computed)],
-        ["版本`{version}`写明合计{},但明细与备用金相加为{}", grouped(stated), grouped(computed)];
+        ["the version `{version}` states a total of {}, but its lines and reserves add up to {}", grouped(stated), grouped(computed), version = shown(version.as_str())],
+        ["版本`{version}`写明合计{},但明细与备用金相加为{}", grouped(stated), grouped(computed), version = shown(version.as_str())];
 
     /// An entry of a kind that cannot settle the one it names, which stays open.
     Error "budget.entryTransition" fn entry_transition(state: FundState, settled: &Id) [stated: settled] =
-        ["an entry that is `{}` cannot settle `{settled}`; it is counted as settling nothing", state.label(Language::En)],
-        ["“{}”状态的记录不能冲销`{settled}`;按未冲销计算", state.label(Language::Zh)];
+        ["an entry that is `{}` cannot settle `{settled}`; it is counted as settling nothing", state.label(Language::En), settled = shown(settled.as_str())],
+        ["“{}”状态的记录不能冲销`{settled}`;按未冲销计算", state.label(Language::Zh), settled = shown(settled.as_str())];
 
     /// An entry that names one of another line, which stays open.
     Error "budget.settlesOtherLine" fn settles_other_line(settled: &Id) [stated: settled] =
-        "`{settled}` belongs to another line; it is counted as not settled",
-        "`{settled}`属于另一明细;按未冲销计算";
+        ["`{settled}` belongs to another line; it is counted as not settled", settled = shown(settled.as_str())],
+        ["`{settled}`属于另一明细;按未冲销计算", settled = shown(settled.as_str())];
 
     /// An entry that is settled before its day.
     Warning "budget.settledBeforeOpened" fn settled_before_opened(settled: &Id) [stated: settled] =
-        "`{settled}` is settled before its own day",
-        "`{settled}`在其日期之前即被冲销";
+        ["`{settled}` is settled before its own day", settled = shown(settled.as_str())],
+        ["`{settled}`在其日期之前即被冲销", settled = shown(settled.as_str())];
 
     /// An entry that is settled by more than it was.
     Warning "budget.settledTooMuch" fn settled_too_much(settled: &Id, beyond: Amount) [stated: settled] =
-        ["with this entry `{settled}` is settled by {} more than it was", grouped(beyond)],
-        ["计入此记录后,`{settled}`的冲销额超出{}", grouped(beyond)];
+        ["with this entry `{settled}` is settled by {} more than it was", grouped(beyond), settled = shown(settled.as_str())],
+        ["计入此记录后,`{settled}`的冲销额超出{}", grouped(beyond), settled = shown(settled.as_str())];
 
     /// The entry after which more of a line is committed and spent than may be.
     Error "budget.overcommitted" fn overcommitted(item: &str, committed_and_spent: Amount, limit: Amount)

@@ -14,8 +14,8 @@ use crate::{
 findings! {
     /// A trigger counted from a task without a typed start.
     Warning "risk.triggerDayUnknown" fn trigger_day_unknown(scenario: &str, task: &Id) [stated: task] =
-        ["the trigger of `{}` counts from the task `{task}`, which has no start, so it stays unknown", shown(scenario)],
-        ["`{}`的启动条件以任务`{task}`为参照,而该任务没有开始日期,因此始终未知", shown(scenario)];
+        ["the trigger of `{}` counts from the task `{task}`, which has no start, so it stays unknown", shown(scenario), task = shown(task.as_str())],
+        ["`{}`的启动条件以任务`{task}`为参照,而该任务没有开始日期,因此始终未知", shown(scenario), task = shown(task.as_str())];
 
     /// A condition that no figure can meet, such as a rate of 60 where 60 % is meant.
     Warning "risk.triggerNeverHolds" fn trigger_never_holds(scenario: &str, why: &Text) =
@@ -39,19 +39,19 @@ findings! {
 
     /// A risk of the highest level without an owner.
     Warning "risk.ownerMissing" fn owner_missing(scenario: &str, level: &Grade) =
-        ["`{}` has the level `{level}` and no owner", shown(scenario)],
-        ["`{}`的等级为`{level}`,但没有责任人", shown(scenario)];
+        ["`{}` has the level `{level}` and no owner", shown(scenario), level = shown(level.as_str())],
+        ["`{}`的等级为`{level}`,但没有责任人", shown(scenario), level = shown(level.as_str())];
 
     /// A risk of the highest level without a response.
     Warning "risk.responseMissing" fn response_missing(scenario: &str, level: &Grade) =
-        ["`{}` has the level `{level}` and no response", shown(scenario)],
-        ["`{}`的等级为`{level}`,但没有应对措施", shown(scenario)];
+        ["`{}` has the level `{level}` and no response", shown(scenario), level = shown(level.as_str())],
+        ["`{}`的等级为`{level}`,但没有应对措施", shown(scenario), level = shown(level.as_str())];
 
     /// A risk whose level is worse after its response than before.
     Warning "risk.residualWorse" fn residual_worse(scenario: &str, residual: &Grade, inherent: &Grade)
     [stated: residual, computed: inherent] =
-        ["`{}` has the level `{inherent}` before its response and `{residual}` after it", shown(scenario)],
-        ["`{}`应对前等级为`{inherent}`,应对后为`{residual}`", shown(scenario)];
+        ["`{}` has the level `{inherent}` before its response and `{residual}` after it", shown(scenario), residual = shown(residual.as_str()), inherent = shown(inherent.as_str())],
+        ["`{}`应对前等级为`{inherent}`,应对后为`{residual}`", shown(scenario), residual = shown(residual.as_str()), inherent = shown(inherent.as_str())];
 }
 
 pub(super) fn audit(plan: &Plan, at: &At<'_>) -> Result<(), Problem> {

@@ -1,8 +1,9 @@
 //! China's statutory holidays with their make-up working days 调休, 2004 to 2026.
 //!
 //! Source: the yearly notices of the General Office of the State Council on holiday arrangements, as
-//! collected in the package `chinesecalendar` 1.11.0. A year is data, not a rule: the next one is known when
-//! its notice is out.
+//! collected in the package `chinesecalendar` 1.11.0, which lacks the Saturday 2005-12-31, worked for New
+//! Year 2006 (国办发明电〔2005〕35号). A year is data, not a rule: the next one is known when its notice is
+//! out.
 
 /// The days of a year that differ from Monday to Friday, as month × 100 + day.
 pub(super) struct Year {
@@ -24,7 +25,7 @@ pub(super) const YEARS: &[Year] = &[
     Year {
         number: 2005,
         off: &[101, 102, 103, 209, 210, 211, 212, 213, 214, 215, 501, 502, 503, 504, 505, 506, 507, 1001, 1002, 1003, 1004, 1005, 1006, 1007],
-        makeup: &[205, 206, 430, 508, 1008, 1009],
+        makeup: &[205, 206, 430, 508, 1008, 1009, 1231],
     },
     Year {
         number: 2006,
@@ -132,3 +133,53 @@ pub(super) const YEARS: &[Year] = &[
         makeup: &[104, 214, 228, 509, 920, 1010],
     },
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{calendar::WorkingTime, value::Day};
+
+    /// Days off by the statute: the regulation on public holidays of 1999, and as amended for 2008 and 2025.
+    fn statutory_days(year: i32) -> i64 {
+        match year {
+            ..2008 => 10,
+            2008..2025 => 11,
+            2025.. => 13,
+        }
+    }
+
+    /// Days off that another notice gave beside the yearly one: 2015-09-03 (国发明电〔2015〕1号), and the two
+    /// working days 2020-01-31 and 2020-02-01 by which Spring Festival was extended (国办发明电〔2020〕1号).
+    fn granted_days(year: i32) -> i64 {
+        match year {
+            2015 => 1,
+            2020 => 2,
+            _ => 0,
+        }
+    }
+
+    /// A notice moves days off but makes none: its weekdays off less its make-up days are the statutory days.
+    /// It may move those of the last days of December before, as that for 2006 does with 2005-12-31.
+    #[test]
+    fn every_notice_balances() {
+        let cn = WorkingTime::compile(&"cn".parse().unwrap(), &[]).unwrap();
+        let first = YEARS.first().unwrap().number;
+        for Year { number, makeup, .. } in YEARS {
+            let start = if *number == first { Day::new(first, 1, 1) } else { Day::new(number - 1, 12, 20) };
+            let (start, end) = (start.unwrap(), Day::new(*number, 12, 20).unwrap());
+            let balance: i64 = (0..end.days_since(start))
+                .map(|n| {
+                    let day = start.plus_days(n).unwrap();
+                    let weekend = day.number() % 7 >= 5;
+                    i64::from(!weekend && !cn.is_working_day(day).unwrap())
+                        - i64::from(weekend && cn.is_working_day(day).unwrap())
+                })
+                .sum();
+            assert_eq!(balance, statutory_days(*number) + granted_days(*number), "the notice of {number}");
+            for day in *makeup {
+                let (month, day) = (u32::from(day / 100), u32::from(day % 100));
+                assert!(Day::new(*number, month, day).unwrap().number() % 7 >= 5, "{number}-{month}-{day}");
+            }
+        }
+    }
+}

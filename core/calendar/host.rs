@@ -43,6 +43,12 @@ record! {
         /// The minutes of a `w`, 1 to 10080. Without them, those of the nearest base that gives them, else
         /// all work of the week, else five days.
         pub minutes_per_week: Option<i32>,
+        /// The working days of a `mo`, 1 to 31. Without them, those of the nearest base that gives them, else
+        /// 20.
+        pub days_per_month: Option<i32>,
+        /// The years whose holidays are completely told by the exceptions of this calendar and its bases,
+        /// beside the years that the bases know: `[2027]` once next year's holidays are announced.
+        pub known_years: Vec<i32>,
     }
 }
 

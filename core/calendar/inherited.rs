@@ -52,8 +52,9 @@ pub(super) struct Inherited {
     pub(super) days: Vec<SpecialDay>,
     pub(super) minutes_per_day: Option<i32>,
     pub(super) minutes_per_week: Option<i32>,
-    /// `true` if the days that differ are known for some years only.
-    pub(super) knows_some_years: bool,
+    pub(super) days_per_month: Option<i32>,
+    /// The years for which the days that differ are known; `None` for all.
+    pub(super) known_years: Option<Vec<i32>>,
 }
 
 /// Kernel: weekdays are below 7, positions come from searches in the list that they index, and years have
@@ -76,7 +77,7 @@ impl Inherited {
             }
         }
         if which == BuiltIn::Cn {
-            inherited.knows_some_years = true;
+            inherited.known_years = Some(cn::YEARS.iter().map(|year| year.number).collect());
             inherited.days = cn_days();
         }
         inherited
@@ -92,6 +93,10 @@ impl Inherited {
         }
         self.minutes_per_day = calendar.minutes_per_day.or(self.minutes_per_day);
         self.minutes_per_week = calendar.minutes_per_week.or(self.minutes_per_week);
+        self.days_per_month = calendar.days_per_month.or(self.days_per_month);
+        if let Some(years) = &mut self.known_years {
+            years.extend(&calendar.known_years);
+        }
         if calendar.exceptions.is_empty() {
             return;
         }

@@ -14,8 +14,8 @@ problems! {
 
     /// A calendar with the id of a built-in one.
     "calendar.reservedId" fn reserved_id(id: &Id) =
-        "`{id}` is a built-in calendar; give this one another id",
-        "`{id}`是内置日历;请另取标识";
+        ["`{id}` is a built-in calendar; give this one another id", id = shown(id.as_str())],
+        ["`{id}`是内置日历;请另取标识", id = shown(id.as_str())];
 
     /// A calendar that is based on itself.
     "calendar.cycle" fn based_on_itself() =
@@ -37,6 +37,16 @@ problems! {
         "`{minutes}` minutes are not possible; write 1 to {most}",
         "`{minutes}`分钟不合理;应为1至{most}";
 
+    /// A working month worth no days, or more than a month has.
+    "calendar.daysRange" fn days_range(days: i32) =
+        "a month of `{days}` working days is not possible; write 1 to 31",
+        "每月`{days}`个工作日不合理;应为1至31";
+
+    /// A known year outside 1 to 9999.
+    "calendar.yearRange" fn year_range(year: i32) =
+        "there is no year `{year}` here; write years from 1 to 9999, such as 2027",
+        "不存在`{year}`年;请写1至9999的年份,如2027";
+
     /// Calendars of too many days, with all that they inherit.
     "limit.calendars" fn too_many_days(most: usize) =
         "the calendars have more than {most} days with all that they inherit; use fewer",
@@ -44,13 +54,13 @@ problems! {
 
     /// A question that needs a year whose holidays are not known.
     "calendar.unknownYear" fn unknown_year(year: i32) =
-        "the holidays of `{year}` are not known to the calendar `cn`; write a fixed day, count calendar days such as \"3ed\", or set `unknownYear` to \"weekdays\"",
-        "日历`cn`不含`{year}`年的节假日安排;请直接写日期、用\"3ed\"这样的日历天,或将`unknownYear`设为\"weekdays\"";
+        "the holidays of `{year}` are not known to the calendar `cn`; list them as exceptions of a calendar based on it with `\"knownYears\": [{year}]`, set `unknownYear` to \"weekdays\", or write a fixed day or calendar days such as \"3ed\"",
+        "日历`cn`不含`{year}`年的节假日安排;请在以其为基础的日历中把放假与调休写为例外并加上`\"knownYears\": [{year}]`,或将`unknownYear`设为\"weekdays\",或直接写日期、用\"3ed\"这样的日历天";
 
     /// A question in whose direction nothing is ever worked.
     "calendar.noWork" fn no_work(id: &Id) =
-        "the calendar `{id}` has no work in that direction; give its week some hours",
-        "日历`{id}`在该方向上已无工作时间;请为其每周补上时段";
+        ["the calendar `{id}` has no work in that direction; give its week some hours", id = shown(id.as_str())],
+        ["日历`{id}`在该方向上已无工作时间;请为其每周补上时段", id = shown(id.as_str())];
 
     /// A percentage where a length of time is needed.
     "calendar.percentSpan" fn percent_span() =

@@ -131,8 +131,8 @@ request! {
     pub struct ShiftRequest {
         /// The moment to count from.
         pub from: Moment,
-        /// The span: working time (`m`, `h`, `d`, `w`) or elapsed (`em`, `eh`, `ed`, `ew`); negative to go
-        /// back.
+        /// The span: working time (`m`, `h`, `d`, `w`, `mo`) or elapsed (`em`, `eh`, `ed`, `ew`, `emo`);
+        /// negative to go back.
         pub by: Span,
     }
 }
@@ -153,7 +153,7 @@ answer! {
 impl ShiftRequest {
     pub(crate) fn answer(&self, time: &WorkingTime) -> Result<ShiftAnswer, Problem> {
         let moment = time.shift(self.from, self.by).map_err(|problem| match problem.code {
-            "calendar.percentSpan" => problem.at("/by"),
+            "calendar.percentSpan" | "span.notWhole" => problem.at("/by"),
             _ => problem,
         })?;
         let (next_start, previous_finish) =

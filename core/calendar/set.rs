@@ -45,8 +45,9 @@ impl<'c> Calendars<'c> {
     /// calendar's (`id.missing`, `id.duplicate`, `calendar.reservedId`), a base that does not exist
     /// (`id.unknown`) or is based on the calendar itself (`calendar.cycle`), a day with two exceptions
     /// (`calendar.duplicateDay`), shifts that overlap, within a day or through midnight (`calendar.overlap`),
-    /// `minutesPerDay` and `minutesPerWeek` out of range (`calendar.minutesRange`), and more than 4,000,000
-    /// days with all inherited ones (`limit.calendars`).
+    /// `minutesPerDay`, `minutesPerWeek`, `daysPerMonth` and `knownYears` out of range
+    /// (`calendar.minutesRange`, `calendar.daysRange`, `calendar.yearRange`), and more than 4,000,000 days
+    /// with all inherited ones (`limit.calendars`).
     pub fn new(calendars: &'c [Calendar]) -> Result<Self, Problems> {
         reported(|at| Some(Self::checked(calendars, &at.member("calendars"))))
     }
@@ -154,6 +155,14 @@ impl<'c> Calendars<'c> {
                 refuse(&at.entry("exceptions", n).member("day"), problems::two_exceptions(day));
             }
             before = day;
+        }
+        if let Some(days) = calendar.days_per_month.filter(|days| !(1..=31).contains(days)) {
+            refuse(&at.member("daysPerMonth"), problems::days_range(days));
+        }
+        for (n, year) in calendar.known_years.iter().enumerate() {
+            if !(1..=9999).contains(year) {
+                refuse(&at.entry("knownYears", n), problems::year_range(*year));
+            }
         }
         let day = (calendar.minutes_per_day, 1440, "minutesPerDay");
         for (minutes, most, member) in [day, (calendar.minutes_per_week, 7 * 1440, "minutesPerWeek")] {

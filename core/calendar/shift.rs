@@ -1,7 +1,7 @@
 //! Working hours.
 
 use super::problems;
-use crate::say::Problem;
+use crate::{say::Problem, value::no_time};
 use std::ops::Range;
 
 /// The minutes of a day.
@@ -18,9 +18,11 @@ const DAY: u16 = 1440;
 /// let night: Shift = "22:00-06:00".parse()?;
 /// assert_eq!((night.start(), night.minutes()), (22 * 60, 8 * 60));
 /// assert_eq!("17:00-00:00".parse::<Shift>()?.to_string(), "17:00-24:00");
-/// let refused = ["8:00-12:00", "08:00–12:00", "08:00-08:00", "08:00-12:60", "24:00-08:00", "08:00 - 12:00"];
-/// for refused in refused {
+/// for refused in ["8:00-12:00", "08:00–12:00", "08:00-08:00", "08:00 - 12:00"] {
 ///     assert_eq!(refused.parse::<Shift>().unwrap_err().code, "shift.grammar", "{refused}");
+/// }
+/// for nonexistent in ["08:00-12:60", "24:00-08:00", "08:00-24:30"] {
+///     assert_eq!(nonexistent.parse::<Shift>().unwrap_err().code, "shift.nonexistent", "{nonexistent}");
 /// }
 /// # Ok::<(), campaignkit::value::Problem>(())
 /// ```
@@ -61,7 +63,7 @@ impl Default for Shift {
     }
 }
 
-/// `hh:mm` as minutes, up to 24:00.
+/// `hh:mm` as minutes.
 fn minutes(time: &str) -> Option<u16> {
     let digit = |n: usize| {
         time.as_bytes().get(n).filter(|byte| byte.is_ascii_digit()).map(|byte| u16::from(byte & 0xf))
@@ -69,7 +71,7 @@ fn minutes(time: &str) -> Option<u16> {
     let two = |n: usize| Some(digit(n)?.saturating_mul(10).saturating_add(digit(n.saturating_add(1))?));
     let (hour, minute) = (two(0)?, two(3)?);
     let minutes = hour.saturating_mul(60).saturating_add(minute);
-    (time.len() == 5 && time.get(2..3) == Some(":") && minute < 60 && minutes <= DAY).then_some(minutes)
+    (time.len() == 5 && time.get(2..3) == Some(":")).then_some(if minute < 60 { minutes } else { u16::MAX })
 }
 
 impl std::str::FromStr for Shift {
@@ -79,10 +81,13 @@ impl std::str::FromStr for Shift {
         let read = || {
             let (start, end) = typed.split_once('-')?;
             let (start, end) = (minutes(start)?, minutes(end)?);
+            if start >= DAY || end > DAY {
+                return Some(Err(no_time(typed).under("shift.nonexistent")));
+            }
             let past_midnight = if end < start { DAY } else { 0 };
-            (start < DAY && start != end).then(|| Self { start, end: end.saturating_add(past_midnight) })
+            (start != end).then(|| Ok(Self { start, end: end.saturating_add(past_midnight) }))
         };
-        read().ok_or_else(|| problems::no_shift(typed))
+        read().unwrap_or_else(|| Err(problems::no_shift(typed)))
     }
 }
 

@@ -137,17 +137,15 @@ impl WorkingTime {
             Anchor::Start => event.start,
             Anchor::End => event.end,
         };
-        let count = offset.count;
-        let elapsed = |a_unit: i64| {
-            let day = from.plus_days(a_unit.saturating_mul(count.into()))?;
-            self.roll(day, roll)
+        let size = match offset.unit {
+            _ if offset.is_zero() => return Ok(from),
+            unit if unit.is_calendar_days() => return self.roll(offset.after(from)?, roll),
+            Unit::Weeks => 5,
+            Unit::Months => self.days_per_month(),
+            _ => 1,
         };
-        match offset.unit {
-            _ if count == 0 => Ok(from),
-            Unit::ElapsedDays => elapsed(1),
-            Unit::ElapsedWeeks => elapsed(7),
-            Unit::Weeks => self.add_working_days(from, count.saturating_mul(5)),
-            _ => self.add_working_days(from, count),
-        }
+        let days = offset.days_of(size, Some(anchor))?;
+        let far = if days < 0 { i32::MIN } else { i32::MAX };
+        self.add_working_days(from, i32::try_from(days).unwrap_or(far))
     }
 }

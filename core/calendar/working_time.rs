@@ -56,7 +56,7 @@ const TOO_FAR: i64 = 10_000 * 366 * DAY;
 /// dates lie, or with one of these problems:
 ///
 /// * `calendar.unknownYear`: the answer needs a year whose holidays are not known. The calendar `cn`, and
-///   those based on it, know 2004 to 2026; [`UnknownYear`] decides about others.
+///   those based on it, know 2004 to 2026 and their own `knownYears`; [`UnknownYear`] decides about others.
 /// * `calendar.noWork`: there is no work in that direction, now and for ever.
 /// * `day.range`: the answer lies outside the years 0001 to 9999.
 ///
@@ -77,6 +77,7 @@ pub(super) struct Compiled {
     pub(super) days: Table,
     minutes_per_day: i64,
     minutes_per_week: i64,
+    days_per_month: i64,
 }
 
 impl WorkingTime {
@@ -93,12 +94,20 @@ impl WorkingTime {
         let whole_week = Some(week.iter().sum()).filter(|minutes| *minutes > 0);
         let whole_week = whole_week.unwrap_or(minutes_per_day.saturating_mul(5));
         let minutes_per_week = shifts.minutes_per_week.map_or(whole_week, i64::from);
-        let years = if shifts.knows_some_years { Years::of_cn() } else { Years::all() };
+        let days_per_month = shifts.days_per_month.map_or(20, i64::from);
+        let years = shifts.known_years.as_deref().map_or_else(Years::all, Years::of);
         let (hours, days) = (shifts.hours(), shifts.working_days());
         Self {
             id,
             years,
-            compiled: Arc::new(Compiled { shifts, hours, days, minutes_per_day, minutes_per_week }),
+            compiled: Arc::new(Compiled {
+                shifts,
+                hours,
+                days,
+                minutes_per_day,
+                minutes_per_week,
+                days_per_month,
+            }),
         }
     }
 
@@ -117,26 +126,37 @@ impl WorkingTime {
         self.compiled.minutes_per_week
     }
 
+    /// The working days of a `mo`.
+    pub fn days_per_month(&self) -> i64 {
+        self.compiled.days_per_month
+    }
+
     /// A span of working time in minutes of this calendar; `None` for elapsed time and percent.
+    ///
+    /// # Errors
+    ///
+    /// Decimals that come to no whole minute (`span.notWhole`).
     ///
     /// ```
     /// use campaignkit::calendar::WorkingTime;
     ///
     /// let cn = WorkingTime::compile(&"cn".parse()?, &[])?;
-    /// assert_eq!(cn.minutes("3d".parse()?), Some(3 * 480));
-    /// assert_eq!(cn.minutes("-1w".parse()?), Some(-5 * 480));
-    /// assert_eq!(cn.minutes("3ed".parse()?), None);
+    /// assert_eq!(cn.minutes("2.5d".parse()?)?, Some(1200));
+    /// assert_eq!(cn.minutes("-1w".parse()?)?, Some(-5 * 480));
+    /// assert_eq!(cn.minutes("1mo".parse()?)?, Some(20 * 480));
+    /// assert_eq!(cn.minutes("3ed".parse()?)?, None);
     /// # Ok::<(), campaignkit::value::Problems>(())
     /// ```
-    pub fn minutes(&self, span: Span) -> Option<i64> {
+    pub fn minutes(&self, span: Span) -> Result<Option<i64>, Problem> {
         let minutes = match span.unit {
             Unit::Minutes => 1,
             Unit::Hours => 60,
             Unit::Days => self.compiled.minutes_per_day,
             Unit::Weeks => self.compiled.minutes_per_week,
-            _ => return None,
+            Unit::Months => self.compiled.minutes_per_day.saturating_mul(self.compiled.days_per_month),
+            _ => return Ok(None),
         };
-        minutes.checked_mul(span.count.into())
+        span.minutes_of(minutes).map(Some)
     }
 
     /// The moment at which an amount of work is done after another moment, or before it if the amount is
@@ -159,12 +179,15 @@ impl WorkingTime {
         self.answer(from.minutes(), to, to)
     }
 
-    /// The moment a span of time after another, or before it if the span is negative: working time as
-    /// [`add_work`](Self::add_work) counts it, elapsed time by the clock.
+    /// The moment a span of time after another, or before it if the span is negative.
+    ///
+    /// Working time is counted as [`add_work`](Self::add_work) counts it, elapsed time by the clock, calendar
+    /// months by the number of the day.
     ///
     /// # Errors
     ///
-    /// [Those of all questions](Self#errors), and a span in percent (`calendar.percentSpan`).
+    /// [Those of all questions](Self#errors), decimals that come to no whole minute or month
+    /// (`span.notWhole`), and a span in percent (`calendar.percentSpan`).
     ///
     /// ```
     /// use campaignkit::calendar::WorkingTime;
@@ -173,13 +196,17 @@ impl WorkingTime {
     /// let from = "2024-09-30T08:00".parse()?;
     /// assert_eq!(cn.shift(from, "2d".parse()?)?.to_string(), "2024-10-08T17:00");
     /// assert_eq!(cn.shift(from, "2ed".parse()?)?.to_string(), "2024-10-02T08:00");
+    /// assert_eq!(cn.shift(from, "-7emo".parse()?)?.to_string(), "2024-02-29T08:00");
     /// # Ok::<(), campaignkit::value::Problems>(())
     /// ```
     pub fn shift(&self, from: Moment, by: Span) -> Result<Moment, Problem> {
-        match (self.minutes(by), by.elapsed_minutes()) {
-            (Some(work), _) => self.add_work(from, work),
-            (_, Some(minutes)) if by.unit != Unit::Percent => from.plus_minutes(minutes),
-            _ => Err(problems::percent_span()),
+        match by.unit {
+            Unit::Percent => Err(problems::percent_span()),
+            Unit::ElapsedMonths => from.plus_months(by.whole_months()?),
+            _ => match self.minutes(by)? {
+                Some(work) => self.add_work(from, work),
+                None => from.plus_minutes(by.elapsed_minutes()?.unwrap_or_default()),
+            },
         }
     }
 
@@ -232,9 +259,10 @@ impl WorkingTime {
         &self.compiled.hours
     }
 
-    /// The minutes since 0001-01-01T00:00 that questions may ask for: those of the known years, or all.
-    pub(crate) fn askable(&self) -> Range<i64> {
-        self.years.askable()
+    /// The minutes since 0001-01-01T00:00 around an instant that questions may ask for without passing a year
+    /// that is not known. Beyond them, questions may only be asked one by one.
+    pub(crate) fn askable(&self, around: i64) -> Range<i64> {
+        self.years.askable(around)
     }
 
     /// The problem `calendar.unknownYear` if the minutes between two instants need a year that is not known

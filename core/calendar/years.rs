@@ -1,14 +1,17 @@
 //! Years whose holidays are known.
 
-use super::{UnknownYear, cn, inherited::number, problems, table::DAY};
-use crate::{say::Problem, value::Day};
-use std::ops::Range;
+use super::{UnknownYear, inherited::number, problems, table::DAY};
+use crate::{
+    say::Problem,
+    value::{Day, sorted},
+};
+use std::{ops::Range, sync::Arc};
 
 /// The years that a calendar knows, and the policy for others.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Years {
-    /// The minutes of the known years; `None` for all.
-    known: Option<Range<i64>>,
+    /// The minutes of the known years, in order, none touching the next; `None` for all.
+    known: Option<Arc<[Range<i64>]>>,
     otherwise: UnknownYear,
 }
 
@@ -17,13 +20,19 @@ impl Years {
         Self { known: None, otherwise: UnknownYear::Refuse }
     }
 
-    /// From the first year of `cn` to the last; there is no gap.
-    pub(super) fn of_cn() -> Self {
+    /// Some years in any order.
+    pub(super) fn of(years: &[i32]) -> Self {
         let new_year = |year: i32| Day::new(year, 1, 1).map_or(0, number).saturating_mul(DAY);
-        let (first, last) = (cn::YEARS.first(), cn::YEARS.last());
-        let start = new_year(first.map_or(1, |year| year.number));
-        let end = new_year(last.map_or(1, |year| year.number.saturating_add(1)));
-        Self { known: Some(start..end), ..Self::all() }
+        let mut known: Vec<Range<i64>> = Vec::new();
+        for year in sorted(years.to_vec(), &Ord::cmp) {
+            let next = year.saturating_add(1);
+            let (start, end) = (new_year(year), if next > 9999 { all().end } else { new_year(next) });
+            match known.last_mut() {
+                Some(last) if last.end >= start => last.end = end,
+                _ => known.push(start..end),
+            }
+        }
+        Self { known: Some(known.into()), ..Self::all() }
     }
 
     /// The years under another policy.
@@ -33,23 +42,26 @@ impl Years {
 
     /// True if the year of a day is known, whatever the policy.
     pub(super) fn know(&self, day: i64) -> bool {
-        self.known.as_ref().is_none_or(|known| known.contains(&day.saturating_mul(DAY)))
+        let minute = day.saturating_mul(DAY);
+        self.known.as_ref().is_none_or(|known| known.iter().any(|years| years.contains(&minute)))
     }
 
-    /// The minutes that are not refused.
-    pub(super) fn askable(&self) -> Range<i64> {
-        let known = self.known.clone().filter(|_| self.otherwise == UnknownYear::Refuse);
-        known.unwrap_or_else(|| 0..number(Day::MAX).saturating_add(1).saturating_mul(DAY))
+    /// The minutes that are refused outside of them; `None` if none is.
+    fn asked(&self) -> Option<&[Range<i64>]> {
+        self.known.as_deref().filter(|_| self.otherwise == UnknownYear::Refuse)
+    }
+
+    /// The minutes around an instant that are not refused, without a gap; the first ones if that instant is.
+    pub(super) fn askable(&self, around: i64) -> Range<i64> {
+        let Some(known) = self.asked() else { return all() };
+        let years = known.iter().find(|years| years.contains(&around));
+        years.or_else(|| known.first()).cloned().unwrap_or(0..0)
     }
 
     /// Refuses the minutes between two instants for the first year on the way that is not known.
     pub(super) fn check(&self, from: i64, to: i64) -> Result<(), Problem> {
-        match &self.known {
-            Some(known) if self.otherwise == UnknownYear::Refuse => {
-                first_outside(known, from, to).map_or(Ok(()), |instant| Err(unknown(instant)))
-            }
-            _ => Ok(()),
-        }
+        let outside = self.asked().and_then(|known| first_outside(known, from, to));
+        outside.map_or(Ok(()), |instant| Err(unknown(instant)))
     }
 
     /// Refuses a question about the days from one up to another, if any lies in a year that is not known.
@@ -58,16 +70,23 @@ impl Years {
     }
 }
 
-/// The first minute outside a range on the way from one instant to another, in either direction.
-fn first_outside(known: &Range<i64>, from: i64, to: i64) -> Option<i64> {
+/// The minutes of the years 0001 to 9999.
+fn all() -> Range<i64> {
+    0..number(Day::MAX).saturating_add(1).saturating_mul(DAY)
+}
+
+/// The first minute outside some ranges on the way from one instant to another, in either direction. No range
+/// touches the next.
+fn first_outside(known: &[Range<i64>], from: i64, to: i64) -> Option<i64> {
     let (first, last) = (from.min(to), from.max(to).saturating_sub(1));
-    let (early, late) = (first < known.start, last >= known.end);
-    if first > last || !(early || late) {
-        None
-    } else if from < to {
-        Some(if early { first } else { first.max(known.end) })
-    } else {
-        Some(if late { last } else { last.min(known.start.saturating_sub(1)) })
+    if first > last {
+        return None;
+    }
+    let begin = if from < to { first } else { last };
+    let Some(range) = known.iter().find(|range| range.contains(&begin)) else { return Some(begin) };
+    match from < to {
+        true => Some(range.end).filter(|end| *end <= last),
+        false => Some(range.start.saturating_sub(1)).filter(|before| *before >= first),
     }
 }
 

@@ -25,6 +25,10 @@ macro_rules! choice {
             /// Every choice, in order.
             pub const ALL: &'static [Self] = &[Self::$first, $( Self::$variant ),*];
 
+            /// The words on the wire with their labels.
+            const WORDS: &'static [$crate::say::Word] =
+                &[[$first_word, $first_en, $first_zh], $( [$word, $en, $zh], )*];
+
             /// The word on the wire.
             pub const fn code(self) -> &'static str {
                 match self { Self::$first => $first_word, $( Self::$variant => $word ),* }
@@ -47,7 +51,7 @@ macro_rules! choice {
             type Err = $crate::say::Problem;
 
             fn from_str(word: &str) -> Result<Self, Self::Err> {
-                let position = $crate::record::choice(word, &[$first_word, $($word),*])?;
+                let position = $crate::record::choice(word, Self::WORDS)?;
                 Ok(Self::ALL.get(position).copied().unwrap_or_default())
             }
         }
@@ -58,7 +62,10 @@ macro_rules! choice {
             }
         }
 
-        word!($name, |word, out| out.word(word.code()));
+        word!(@read $name, fn words(&self) -> &'static [$crate::say::Word] {
+            Self::WORDS
+        });
+        word!(@write $name, |word, out| out.word(word.code()));
 
         schema! { $name (), |_| $crate::record::schema::words(
             &[$($about),*],
@@ -70,15 +77,22 @@ macro_rules! choice {
 /// Reads a type from a JSON string by its `FromStr`, and writes it by its `Display`, or by a quicker function
 /// that gives an equal text. The text needs no escapes.
 macro_rules! word {
-    ($name:ident, |$word:ident, $out:ident| $write:expr) => {
+    (@read $name:ident, $($more:item)?) => {
         impl $crate::record::Read for $name {
             fn read(&mut self, tree: &$crate::json::Tree<'_>, at: &$crate::record::At<'_>) {
                 if !tree.word(at, &mut |word| word.parse().map(|value| *self = value)) {
                     *self = Self::default();
                 }
             }
-        }
 
+            $($more)?
+        }
+    };
+    ($name:ident, |$word:ident, $out:ident| $write:expr) => {
+        word!(@read $name,);
+        word!(@write $name, |$word, $out| $write);
+    };
+    (@write $name:ident, |$word:ident, $out:ident| $write:expr) => {
         impl $crate::json::Write for $name {
             fn write(&self, $out: &mut $crate::json::Writer) {
                 let $word = self;

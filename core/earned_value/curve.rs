@@ -154,6 +154,14 @@ pub(crate) fn portion(amount: Amount, share: &Fraction, decimals: u32) -> Result
     share.times(&Fraction::from(amount)).amount(Digits::Decimals(decimals)).defined().ok_or_else(overflow)
 }
 
+/// The earned part of a budget, rounded to a number of decimals; less than all of it while the share is less
+/// than the whole.
+pub(crate) fn earned_portion(budget: Amount, share: &Fraction, decimals: u32) -> Result<Amount, Problem> {
+    let earned = portion(budget, share, decimals)?;
+    let is_open = Fraction::from(1).minus(share).is_positive() && budget > Amount::ZERO;
+    if is_open && earned >= budget { budget.minus(Amount::of_units(1, decimals)?) } else { Ok(earned) }
+}
+
 /// The amounts to which milestones add up by the end of each of their days, in the order of the days. A
 /// milestone without a day counts in the total weight alone. An error without weight
 /// (`earnedValue.milestonesMissing`).

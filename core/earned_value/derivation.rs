@@ -26,7 +26,7 @@ macro_rules! measure_formulas {
                 STANDARD, from [$inputs.ev, $inputs.pv], Significant16;
             cvPercent "cost variance in percent" "成本偏差率" = "(EV − AC) ÷ EV",
                 STANDARD, from [$inputs.ev, $inputs.ac], Significant16;
-            percentComplete "percent complete" "完成百分比" = "EV ÷ BAC",
+            percentComplete "percent complete" "完成百分比" = "EV ÷ BAC; of a plan 0.99 at most while work without a budget is open",
                 STANDARD, from [$inputs.ev, $inputs.bac], Significant16;
             percentPlanned "percent planned" "计划百分比" = "PV ÷ BAC",
                 STANDARD, from [$inputs.pv, $inputs.bac], Significant16;

@@ -298,7 +298,10 @@ pub(crate) fn performance([pv, ev, ac, bac]: [Figure<Amount>; 4], currency: Opti
 
 /// The share of the budget that is earned.
 pub(crate) fn percent_complete(ev: &Figure<Amount>, bac: &Figure<Amount>) -> Figure<Rate> {
-    rate(&over(&exact(ev), &exact(bac), no_budget))
+    let is_open = matches!((ev, bac), (Figure::Defined(ev), Figure::Defined(bac)) if ev < bac);
+    // what rounds to the whole is not yet the whole
+    let most = |share: Rate| if is_open { share.min(Rate::MOST_BELOW_ONE) } else { share };
+    rate(&over(&exact(ev), &exact(bac), no_budget)).map(most)
 }
 
 /// The to-complete indices of the work left, for the money left of the budget and of each forecast.

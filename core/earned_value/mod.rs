@@ -25,7 +25,7 @@ pub(crate) mod problems;
 mod rule;
 
 pub use curve::{Curve, Milestone};
-pub(crate) use curve::{PhasedAmount, milestone_steps, portion, refused};
+pub(crate) use curve::{PhasedAmount, earned_portion, milestone_steps, refused};
 pub(crate) use derivation::{BESIDE_AMOUNTS, STANDARD};
 pub use earned_schedule::{EarnedSchedule, EarnedScheduleRequest, earned_schedule};
 pub(crate) use earned_schedule::{LIPKE, in_time};

@@ -124,7 +124,8 @@ impl Rule {
             Self::Percent | Self::Units => None,
         };
         let percent = progress.percent.map(|percent| Figure::Defined(Fraction::from(percent)));
-        let share = |(done, all): (Quantity, Quantity)| match Fraction::from(done).over(&Fraction::from(all)) {
+        let share = |(done, all): (Quantity, Quantity)| match Fraction::from(done).over(&Fraction::from(all))
+        {
             Some(share) if !all.is_negative() => Figure::Defined(share),
             _ => problems::no_pieces().into(),
         };

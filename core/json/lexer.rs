@@ -1,7 +1,7 @@
 //! The lexer of JSON text: strings, numbers and constants, and the problem of a word that cannot be read.
 
 use super::problems;
-use crate::say::Problem;
+use crate::say::{Problem, blank};
 
 /// A position in the text. At a word that cannot be read, it stays at the word's beginning.
 pub(super) struct Lexer<'t> {
@@ -233,12 +233,37 @@ impl<'t> Lexer<'t> {
         let line_start = before.rfind(['\r', '\n']).map_or(0, |end| end.saturating_add(1));
         let column = at.saturating_sub(line_start).saturating_add(1);
         let rest = self.text.get(at..).unwrap_or_default();
-        match rest.trim_start().chars().next() {
+        let in_string = at > self.at && self.byte(self.at) == Some(b'"');
+        let problem = match rest.trim_start_matches(' ').chars().next() {
             Some('"') if unfinished && is_closed(rest) => problems::half_a_pair(line, column),
-            Some(character) if !unfinished => problems::misplaced(character, line, column),
+            Some(character) if !unfinished => match blank(character) {
+                Some(found) if in_string => {
+                    problems::raw_blank(&found, &character.escape_default(), line, column)
+                }
+                Some(found) => problems::blank_between(&found, line, column),
+                None => match plain(character) {
+                    Some(meant) => problems::look_alike(character, meant, line, column),
+                    None => problems::misplaced(character, line, column),
+                },
+            },
             _ => problems::truncated(line, column),
-        }
+        };
+        Problem { line: Some(line), ..problem }
     }
+}
+
+/// The sign of JSON that a character looks like.
+fn plain(character: char) -> Option<char> {
+    Some(match character {
+        '“' | '”' | '‘' | '’' | '\'' | '＂' | '「' | '」' => '"',
+        '，' | '、' => ',',
+        '：' => ':',
+        '｛' => '{',
+        '｝' => '}',
+        '［' | '【' => '[',
+        '］' | '】' => ']',
+        _ => return None,
+    })
 }
 
 /// True if a text that begins with a quote has the closing one.

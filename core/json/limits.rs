@@ -26,7 +26,7 @@ pub struct Limits {
     pub operations: usize,
     /// The answers of other calculators that one question asks for: 10,000.
     pub evaluations: usize,
-    /// The problems that are reported; further ones are only counted: 100.
+    /// The problems that are reported, the first of each kind before others; further ones are counted: 100.
     pub problems: usize,
 }
 

@@ -1,6 +1,7 @@
 //! Problems of text that is no JSON, or beyond the limits.
 
-use crate::say::shown;
+use crate::say::{Text, shown};
+use std::fmt::Display;
 
 problems! {
     /// A text without a value.
@@ -17,6 +18,15 @@ problems! {
     "json.syntax" fn misplaced(character: char, line: usize, column: usize) =
         ["the text is not JSON at `{}`, line {line}, column {column}; mend it there", shown(&character.to_string())],
         ["文本在第{line}行第{column}列的`{}`处不是JSON;请在该处修正", shown(&character.to_string())];
+    "json.syntax" fn raw_blank(found: &Text, escape: &dyn Display, line: usize, column: usize) =
+        ["the string has {} in it as it is, line {line}, column {column}; close the string before it, or write `{escape}`", found.en],
+        ["字符串在第{line}行第{column}列直接含有{};请在其前闭合引号,或写成`{escape}`", found.zh];
+    "json.syntax" fn blank_between(found: &Text, line: usize, column: usize) =
+        ["the text is not JSON at {}, line {line}, column {column}; take it out", found.en],
+        ["文本在第{line}行第{column}列含有{},不是JSON;请删除", found.zh];
+    "json.syntax" fn look_alike(character: char, meant: char, line: usize, column: usize) =
+        "the text is not JSON at `{character}`, line {line}, column {column}; write `{meant}` there",
+        "文本在第{line}行第{column}列的`{character}`处不是JSON;请写成`{meant}`";
     "json.syntax" fn half_a_pair(line: usize, column: usize) =
         "the string at line {line}, column {column} has half of a surrogate pair; write both or neither",
         "第{line}行第{column}列的字符串只含半个代理对;请成对写出或删除";

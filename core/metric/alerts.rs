@@ -383,7 +383,7 @@ impl RuledMetric<'_> {
         threshold: Quantity,
         (since, raised_at): (Day, Moment),
     ) -> Result<MetricAlert, Problem> {
-        let after = |span: Span| raised_at.plus_minutes(span.elapsed_minutes().unwrap_or_default());
+        let after = |span: Span| raised_at.plus_minutes(span.elapsed_minutes()?.unwrap_or_default());
         Ok(MetricAlert {
             rule: rule.id.clone(),
             severity: rule.severity,

@@ -262,7 +262,7 @@ fn tabled(points: &[ProfilePoint], window: &Window, day: Day) -> Result<Due, Pro
 impl Read for Profile {
     fn read(&mut self, tree: &Tree<'_>, at: &At<'_>) {
         if let Tree::String(_) = tree {
-            let names = WORDS.map(|(_, word)| word);
+            let names = WORDS.map(|(_, word)| [word; 3]);
             let mut position = 0;
             tree.word(at, &mut |word| choice(word, &names).map(|found| position = found));
             *self = WORDS.into_iter().nth(position).map(|(profile, _)| profile).unwrap_or_default();

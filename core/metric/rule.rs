@@ -120,7 +120,7 @@ record! {
         /// The person who is called; without it, the one who answers for the metric.
         pub owner: Option<Id>,
         /// The time within which cause and remedy are wanted, in minutes or more on the clock.
-        pub respond_within: Span = Span { count: 30, unit: Unit::ElapsedMinutes },
+        pub respond_within: Span = Span::new(30, Unit::ElapsedMinutes),
         /// The person who is called next; in a plan, without it, the one whom the policy names.
         pub escalate_to: Option<Id>,
         /// The time after which the next person is called if the alert still stands; on the clock. In a plan,
@@ -216,7 +216,7 @@ fn share_of_size(target: Quantity, share: Rate) -> Result<Quantity, Problem> {
 
 /// Refuses a time to respond that does not run on the clock (`metric.alertClock`).
 pub(crate) fn on_clock(span: Span) -> Result<(), Problem> {
-    if span.elapsed_minutes().is_some_and(|minutes| minutes >= 0) {
+    if span.elapsed_minutes()?.is_some_and(|minutes| minutes >= 0) {
         return Ok(());
     }
     Err(problems::alert_clock())

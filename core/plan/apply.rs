@@ -1,11 +1,11 @@
 //! Edits of a plan.
 
-use super::{Applied, Plan, patch};
+use super::{Applied, Plan, patch, problems};
 use crate::{
     campaign::Campaign,
-    json::parse,
-    record::{At, Read, Sink},
-    say::Problems,
+    json::{Tree, parse, steps},
+    record::{At, Located, Read, Sink, name_ids},
+    say::{Problem, Problems},
 };
 
 impl Plan {
@@ -41,7 +41,7 @@ impl Plan {
     /// # Ok::<(), campaignkit::value::Problems>(())
     /// ```
     pub fn apply(&mut self, patch: &[u8]) -> Result<Applied, Problems> {
-        self.apply_member(patch, None)
+        self.apply_member(patch, None).located(patch, self.limits)
     }
 
     /// Applies a patch, or one in a member of a request. Problems of the patch are reported at that member,
@@ -66,11 +66,31 @@ impl Plan {
         let mut campaign = Campaign::default();
         campaign.read(&document, &at);
         problems.finish_reading();
-        let edited = Self::checked(Some(campaign), self.limits, problems)?;
-        let mut applied = edited.moved_since(&self.outlines(), &|_, id| self.task_position(id));
-        let tasks = self.campaign.tasks.iter().map(|task| &task.id);
-        applied.removed = tasks.filter(|id| edited.task_position(id).is_none()).cloned().collect();
+        let edited = match Self::checked(Some(campaign), self.limits, problems) {
+            Ok(plan) => plan,
+            Err(mut problems) => {
+                self.tell_what_is_taken(problems.as_mut_slice(), &document);
+                name_ids(problems.as_mut_slice(), &document, &document);
+                return Err(problems);
+            }
+        };
+        let applied = edited.moved_since(self);
         *self = edited;
         Ok(applied)
+    }
+
+    /// Words problems of unknown ids anew that were known before the patch.
+    #[cold]
+    fn tell_what_is_taken(&self, problems: &mut [Problem], document: &Tree<'_>) {
+        let known = [&self.team, &self.goals, &self.metrics, &self.tasks, &self.lines, &self.risks];
+        for problem in problems.iter_mut().filter(|problem| problem.code == "id.unknown") {
+            let value = steps(&problem.path).and_then(|path| document.at(&path));
+            let Some(Tree::String(typed)) = value else { continue };
+            // a link has more behind the id
+            let id = typed.split(' ').next().and_then(|id| id.parse().ok());
+            if let Some(id) = id.filter(|id| known.iter().any(|names| names.position(id).is_some())) {
+                problem.message = problems::taken_away(id.as_str()).message;
+            }
+        }
     }
 }

@@ -21,8 +21,12 @@ pub(super) fn resolve(campaign: &Campaign, names: &Entities, at: &At<'_>) -> Vec
         names.metrics.find(goal.metric.as_ref(), &at.member("metric"));
         names.team.find(goal.owner.as_ref(), &at.member("owner"));
         let window = goal.attribution_window;
-        if window.is_some_and(|window| !window.unit.is_calendar_days() || window.count < 0) {
-            at.member("attributionWindow").refuse(problems::attribution_window());
+        if let Some(window) = window {
+            if !window.unit.is_calendar_days() || window.is_negative() {
+                at.member("attributionWindow").refuse(problems::attribution_window());
+            } else {
+                at.member("attributionWindow").or_refuse(window.whole_days());
+            }
         }
     }
     let mut children = vec![Vec::new(); goals.len()];

@@ -1,10 +1,13 @@
 //! The tasks that an edit moves.
 
 use super::Plan;
-use crate::{schedule::Outline, value::Id};
+use crate::{
+    schedule::{Outline, Schedule},
+    value::Id,
+};
 
 answer! {
-    /// The tasks that an edit moved: what a view of the plan has to draw anew.
+    /// The tasks that an edit moved: those that a view of the plan has to draw anew.
     pub struct Applied {
         /// The tasks whose planned dates or criticality changed, in the order of the document. Tasks with
         /// dates on one side only are not among them.
@@ -17,31 +20,44 @@ answer! {
 }
 
 impl Plan {
-    /// The outlines of all tasks; empty if the schedule is undefined.
-    pub(super) fn outlines(&self) -> Vec<Outline> {
-        match &self.schedule {
-            Some(Ok(schedule)) => schedule.outlines(),
+    /// The effect of an edit on the tasks, given the plan before it.
+    pub(super) fn moved_since(&self, before: &Self) -> Applied {
+        let outlines = |plan: &Self| match &plan.schedule {
+            Some(Ok(schedule)) => {
+                schedule.outlines().into_iter().map(|it| schedule.on_the_clock(it)).collect()
+            }
             _ => Vec::new(),
+        };
+        let (old, new): (Vec<_>, Vec<_>) = (outlines(before), outlines(self));
+        let tasks = &self.campaign.tasks;
+        let is_moved = |n: usize, id: &Id| {
+            let old = before.task_position(id).and_then(|position| old.get(position));
+            old.zip(new.get(n)).is_some_and(|(old, new)| old != new)
+        };
+        let ids = |is_meant: &dyn Fn(usize, &Id) -> bool| {
+            let meant = tasks.iter().enumerate().filter(|(n, task)| is_meant(*n, &task.id));
+            meant.map(|(_, task)| task.id.clone()).collect()
+        };
+        let gone = before.campaign.tasks.iter().filter(|task| self.task_position(&task.id).is_none());
+        Applied {
+            moved: ids(&is_moved),
+            added: ids(&|_, id| before.task_position(id).is_none()),
+            removed: gone.map(|task| task.id.clone()).collect(),
         }
     }
 
-    /// The tasks that moved since their outlines were others. `position` finds where a task stood before.
-    pub(super) fn moved_since(
-        &self,
-        before: &[Outline],
-        position: &dyn Fn(usize, &Id) -> Option<usize>,
-    ) -> Applied {
-        let mut applied = Applied { moved: Vec::new(), added: Vec::new(), removed: Vec::new() };
-        let after = self.outlines();
-        for (n, task) in self.campaign.tasks.iter().enumerate() {
-            let Some(old) = position(n, &task.id) else {
-                applied.added.push(task.id.clone());
-                continue;
-            };
-            if before.get(old).zip(after.get(n)).is_some_and(|(before, after)| before != after) {
-                applied.moved.push(task.id.clone());
+    /// The tasks that moved since their outlines were others, where the tasks are those that they were.
+    pub(super) fn moved_in_place(&self, before: &[Outline]) -> Applied {
+        let mut moved = Vec::new();
+        if let Some(Ok(schedule)) = &self.schedule {
+            let on_the_clock = |outline: Outline| Schedule::on_the_clock(schedule, outline);
+            let outlines = before.iter().zip(schedule.outlines());
+            for ((before, after), task) in outlines.zip(&self.campaign.tasks) {
+                if *before != after && on_the_clock(*before) != on_the_clock(after) {
+                    moved.push(task.id.clone());
+                }
             }
         }
-        applied
+        Applied { moved, added: Vec::new(), removed: Vec::new() }
     }
 }

@@ -4,7 +4,7 @@ use super::{Plan, resolve::resolve};
 use crate::{
     campaign::Campaign,
     json::Limits,
-    record::{self, At, Sink},
+    record::{self, At, Located, Sink},
     say::Problems,
 };
 
@@ -24,7 +24,7 @@ impl Plan {
     pub fn from_json_within(document: &[u8], limits: Limits) -> Result<Self, Problems> {
         let sink = Sink::new(limits);
         let campaign = record::from_json(document, limits, &sink);
-        Self::checked(campaign, limits, sink)
+        Self::checked(campaign, limits, sink).located(document, limits)
     }
 
     /// The plan of a campaign that could be read, if neither the reader nor the checks reported a problem.

@@ -15,6 +15,9 @@ problems! {
     "patch.refused" fn no_content(path: &str) =
         ["the operation on `{}` does not apply: there is nothing at that path; nothing was changed", shown(path)],
         ["对`{}`的操作不成立:该路径处没有内容;未作任何更改", shown(path)];
+    "patch.refused" fn nothing_to_replace(path: &str) =
+        ["the operation on `{}` does not apply: there is nothing to replace; use `add`; nothing was changed", shown(path)],
+        ["对`{}`的操作不成立:该处没有可替换的内容,请用`add`;未作任何更改", shown(path)];
     "patch.refused" fn another_value(path: &str) =
         ["the operation on `{}` does not apply: the document has another value there; nothing was changed", shown(path)],
         ["对`{}`的操作不成立:文档中该处的值不同;未作任何更改", shown(path)];
@@ -144,9 +147,18 @@ fn apply_one<'t>(
         (Verb::Remove, _) => document.remove(path).map(drop).ok_or_else(|| nothing_there(path)),
         (Verb::Replace, Some(value)) => {
             allowance.spend(value, depth)?;
-            let old = document.at_mut(path).ok_or_else(|| nothing_there(path))?;
-            *old = value.clone();
-            Ok(())
+            if let Some(old) = document.at_mut(path) {
+                *old = value.clone();
+                return Ok(());
+            }
+            let around = path.split_last().and_then(|(last, before)| Some((last, document.at(before)?)));
+            Err(match around {
+                Some((_, Tree::Object(_))) => nothing_to_replace(&spelled(path)),
+                Some((last, Tree::Array(items))) if last == "-" || index(last) == Some(items.len()) => {
+                    nothing_to_replace(&spelled(path))
+                }
+                _ => nothing_there(path),
+            })
         }
         (Verb::Copy, _) => {
             let value = document.at(&operation.from).ok_or_else(|| nothing_there(&operation.from))?;

@@ -1,8 +1,12 @@
 //! The problems of a plan that belong to no other folder.
 
-use crate::value::Rate;
+use crate::{say::shown, value::Rate};
 
 problems! {
+    "id.unknown" fn taken_away(id: &str) =
+        ["the patch takes `{}` away, which is still named here; take it out here too", shown(id)],
+        ["该补丁删除了`{}`,而此处仍在引用;请一并删除此处", shown(id)];
+
     /// A goal that is a part of itself.
     "goal.cycle" fn goal_cycle() =
         "this goal is, through its parents, a part of itself; take one parent out",

@@ -91,7 +91,7 @@ impl TaskCalendars {
         });
         let written = WrittenTask {
             // a length that is not given counts as elapsed time, as the time between typed dates does
-            duration: task.span(self.day_count).unwrap_or(Span { count: 0, unit: Unit::ElapsedMinutes }),
+            duration: task.span(self.day_count).unwrap_or(Span::new(0, Unit::ElapsedMinutes)),
             calendar: self.calendar_of(n),
             milestone: task.milestone,
             constraint,
@@ -113,6 +113,7 @@ impl TaskCalendars {
             actual_start,
             actual_finish: actual_finish.map(|finish| finish.max(actual_start.unwrap_or(finish))),
             remaining: figures.remaining.and_then(|span| self.minutes(n, span)),
+            over: task.is_over(),
         };
         let progress = progress.of(&activity, tree.is_summary(n));
         Activity { progress, elapsed: activity.elapsed && self.has_length(task), ..activity }

@@ -55,8 +55,8 @@ impl Plan {
     pub(super) fn apply_to_tasks(&mut self, patch: &Tree<'_>) -> Option<Applied> {
         let tasks = self.patched(patch)?;
         let changes = self.changes(&tasks)?;
-        let before = self.outlines();
         let Some(Ok(schedule)) = &mut self.schedule else { return None };
+        let before = schedule.outlines();
         if !carry_out(schedule, changes.edits) {
             return None;
         }
@@ -69,7 +69,7 @@ impl Plan {
             let range = self.link_range(n);
             self.links.splice(range, links);
         }
-        Some(self.moved_since(&before, &|n, _| Some(n)))
+        Some(self.moved_in_place(&before))
     }
 
     /// The patched tasks with their positions, if the patch changes nothing else and they can be read.

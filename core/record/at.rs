@@ -1,9 +1,12 @@
 //! A place in the input, for reading, refusing and finding.
 
-use super::problems::{kind_of_value, more_problems};
+use super::{
+    kinds::{Kind, first_of_each, shape},
+    problems::kind_of_value,
+};
 use crate::{
     json::{Limits, Tree, escape},
-    say::{Finding, Problem, Problems},
+    say::{Finding, Problem, Problems, Word},
 };
 use std::cell::{Cell, RefCell};
 
@@ -20,6 +23,11 @@ pub(crate) trait Read {
     fn is_absent(&self) -> bool {
         false
     }
+
+    /// The words that the value may be, if it is a choice.
+    fn words(&self) -> &'static [Word] {
+        &[]
+    }
 }
 
 /// The problems and findings of one input.
@@ -30,7 +38,12 @@ pub(crate) struct Sink {
     findings: RefCell<Vec<Finding>>,
     /// The words that members may be, by the names of the members, as values that were read define them.
     words: RefCell<Vec<(&'static str, Vec<String>)>>,
+    /// The kinds of the problems, once there are more than are told.
+    kinds: RefCell<Vec<Kind>>,
     unreported: Cell<usize>,
+    /// True once reading has found more problems than are told: the stand-ins of the others are not known, so
+    /// nothing is said of them.
+    is_closed: Cell<bool>,
     /// A member that the input may have beside those of its record.
     allowed: Cell<Option<&'static str>>,
     limits: Limits,
@@ -43,25 +56,37 @@ impl Sink {
             read_problems: Cell::new(0),
             findings: RefCell::default(),
             words: RefCell::default(),
+            kinds: RefCell::default(),
             unreported: Cell::new(0),
+            is_closed: Cell::new(false),
             allowed: Cell::new(None),
             limits,
         }
     }
 
-    /// True if another problem is kept; else it is only counted.
+    /// Keeps a problem, or counts it once there are more than are told. The first of its kind is kept anyway.
     #[inline(never)]
-    fn has_room(&self) -> bool {
-        let has_room = self.problems.borrow().len() < self.limits.problems;
-        if !has_room {
-            self.unreported.set(self.unreported.get().saturating_add(1));
+    fn take(&self, path: String, code: Option<&'static str>, problem: impl FnOnce() -> Problem) {
+        let mut problems = self.problems.borrow_mut();
+        if problems.len() < self.limits.problems {
+            problems.push(problem().at(path));
+            return;
         }
-        has_room
-    }
-
-    #[inline(never)]
-    fn keep(&self, problem: Problem) {
-        self.problems.borrow_mut().push(problem);
+        if self.is_closed.get() {
+            return;
+        }
+        let mut kinds = self.kinds.borrow_mut();
+        self.unreported.set(self.unreported.get().saturating_add(1));
+        if kinds.is_empty() {
+            kinds.extend(problems.iter().map(|problem| Kind::of(problem.code, &problem.path)));
+        }
+        if let Some(kind) = kinds.iter_mut().find(|kind| kind.is_of(code, shape(&path))) {
+            kind.more = kind.more.saturating_add(1);
+        } else if kinds.len() < self.limits.problems.saturating_mul(2) {
+            let problem = problem().at(path);
+            kinds.push(Kind::of(problem.code, &problem.path));
+            problems.push(problem);
+        }
     }
 
     /// True if reading refused something at, above or below a place; for the root, if it refused anything.
@@ -85,6 +110,7 @@ impl Sink {
     /// Ends reading: from now on, no problem is reported where reading has refused something.
     pub(crate) fn finish_reading(&self) {
         self.read_problems.set(self.problems.borrow().len());
+        self.is_closed.set(self.unreported.get() > 0);
     }
 
     /// The findings of an input that could be read.
@@ -93,12 +119,11 @@ impl Sink {
     }
 
     pub(crate) fn into_problems(self) -> Vec<Problem> {
-        let mut problems = self.problems.into_inner();
-        let more = self.unreported.get();
-        if more > 0 {
-            problems.push(more_problems(more));
+        let problems = self.problems.into_inner();
+        if self.unreported.get() == 0 {
+            return problems;
         }
-        problems
+        first_of_each(problems, self.kinds.into_inner(), self.limits.problems, self.unreported.get())
     }
 }
 
@@ -160,7 +185,7 @@ impl<'a> At<'a> {
     pub(crate) fn refuse_unknown_word(
         &self,
         word: &str,
-        usual: &[&str],
+        usual: &[Word],
         means: &dyn Fn(&str, &str) -> bool,
     ) -> bool {
         let Step::Member(_, member) = self.step else { return false };
@@ -168,12 +193,15 @@ impl<'a> At<'a> {
         let defined = defined.iter().find(|(name, _)| *name == member);
         let known: Vec<&str> = match defined {
             Some((_, words)) => words.iter().map(String::as_str).collect(),
-            None => usual.to_vec(),
+            None => usual.iter().map(|[word, ..]| *word).collect(),
         };
         if known.is_empty() || known.iter().any(|known| means(word, known)) {
             return false;
         }
-        self.refuse(super::unknown_choice(word, &mut known.into_iter()));
+        self.refuse(match defined {
+            Some(_) => super::unknown_choice(word, &mut known.into_iter()),
+            None => super::problems::unlabelled_choice(word, usual),
+        });
         true
     }
 
@@ -181,12 +209,12 @@ impl<'a> At<'a> {
     /// place already.
     #[inline(never)]
     pub(crate) fn refuse(&self, problem: Problem) {
-        self.report(&problem.path.clone(), || problem);
+        self.report(&problem.path.clone(), Some(problem.code), || problem);
     }
 
     /// Reports a problem that takes some time to word.
     pub(crate) fn refuse_with(&self, problem: impl FnOnce() -> Problem) {
-        self.report("", problem);
+        self.report("", None, problem);
     }
 
     /// The number of problems reported so far.
@@ -199,20 +227,18 @@ impl<'a> At<'a> {
     pub(crate) fn refuse_after(&self, told: usize, problem: Problem) {
         let before = self.problem_count();
         self.refuse(problem);
-        let is_kept = before < self.problem_count();
+        let is_kept = before < self.problem_count() && self.sink.kinds.borrow().is_empty();
         if let Some(late) = self.sink.problems.borrow_mut().get_mut(told..).filter(|_| is_kept) {
             late.rotate_right(1);
         }
     }
 
-    fn report(&self, below: &str, problem: impl FnOnce() -> Problem) {
+    fn report(&self, below: &str, code: Option<&'static str>, problem: impl FnOnce() -> Problem) {
         let path = || self.pointer() + below;
         if self.sink.read_problems.get() > 0 && self.sink.is_refused(&path()) {
             return;
         }
-        if self.sink.has_room() {
-            self.sink.keep(problem().at(path()));
-        }
+        self.sink.take(path(), code, problem);
     }
 
     /// The value of a result; problems are reported.

@@ -131,7 +131,7 @@ impl<'a, 'm> Members<'a, 'm> {
         match found {
             Some(tree) if !matches!(tree, Tree::Null) => field.read(tree, &self.at.member(name)),
             _ if member.has_default || field.is_absent() => {}
-            _ => self.at.member(name).refuse(problems::missing(name)),
+            _ => self.at.member(name).refuse(problems::missing_member(name, field.words())),
         }
     }
 

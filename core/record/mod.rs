@@ -8,12 +8,17 @@
 //! is refused as a whole, so a stand-in never reaches a caller.
 
 mod at;
+mod blank;
+mod kinds;
+mod locate;
 mod members;
 mod problems;
 pub(crate) mod schema;
 mod shapes;
 
 pub(crate) use at::{At, Read, Sink};
+pub(crate) use blank::without_blanks;
+pub(crate) use locate::{Located, name_ids};
 pub(crate) use members::{MemberSpec, Members, Record, read_record};
 pub(crate) use problems::{missing, needed, unknown_choice};
 pub(crate) use shapes::choice;

@@ -1,6 +1,6 @@
 //! Values that cannot be read, in any record.
 
-use crate::say::{Problem, Text, nearest, shown};
+use crate::say::{Problem, Text, Word, nearest, shown};
 
 problems! {
     /// A value of another kind.
@@ -8,10 +8,18 @@ problems! {
         ["expected {en}, found {}", found.en],
         ["此处应为{zh},实际为{}", found.zh];
 
+    "json.type" fn quoted(digits: &str) =
+        ["the whole number `{}` stands in quotes; write it without them", shown(digits)],
+        ["整数`{}`不应加引号;请去掉引号", shown(digits)];
+
     /// A member that must be there, and is not.
     "record.missing" fn missing(name: &str) =
         "the member `{name}` is missing; add it",
         "缺少成员`{name}`;请补上";
+
+    "record.missing" fn missing_choice(name: &str, words: &str) =
+        "the member `{name}` is missing; add it with one of {words}",
+        "缺少成员`{name}`;请补上,可写{words}";
 
     /// A member that stands twice in one object.
     "record.duplicateMember" fn duplicate_member(name: &str) =
@@ -42,6 +50,30 @@ problems! {
     "limit.problems" fn more_problems(more: usize) =
         "`{more}` more problems were found; mend these first",
         "还有`{more}`个问题未列出;请先修正以上问题";
+}
+
+/// The problem of a member that must be there; one that is a choice lists its words.
+#[cold]
+pub(super) fn missing_member(name: &str, words: &[Word]) -> Problem {
+    if words.is_empty() {
+        return missing(name);
+    }
+    let words: Vec<_> = words.iter().map(|[word, ..]| format!("`{word}`")).collect();
+    missing_choice(name, &words.join(", "))
+}
+
+/// The problem of a word that is not a choice: the word whose label it is, else the nearest one.
+#[cold]
+pub(super) fn unlabelled_choice(typed: &str, known: &[Word]) -> Problem {
+    let label = typed.trim();
+    let is_label = |[_, en, zh]: &&Word| label.eq_ignore_ascii_case(en) || label == *zh;
+    let within = |[_, _, zh]: &&Word| label.chars().nth(1).is_some() && zh.contains(label);
+    let mut parts = known.iter().filter(within);
+    let meant = known.iter().find(is_label).or_else(|| parts.next().filter(|_| parts.next().is_none()));
+    match meant {
+        Some([word, ..]) => no_such_choice(typed, &text!("write `{word}`", "请写`{word}`")),
+        None => unknown_choice(typed, &mut known.iter().map(|[word, ..]| *word)),
+    }
 }
 
 /// The problem of a member that an object does not have, with the nearest known name.

@@ -1,19 +1,26 @@
 //! Readers of the plain JSON shapes: strings, truth values, counts, arrays, optional members.
 
-use super::{At, Read, problems, unknown_choice};
-use crate::{json::Tree, say::Problem};
+use super::{
+    At, Read,
+    blank::without_blanks,
+    problems::{self, unlabelled_choice},
+};
+use crate::{
+    json::Tree,
+    say::{Problem, Word},
+};
 
 /// The position of a word among those that may stand at a place.
-pub(crate) fn choice(word: &str, known: &[&str]) -> Result<usize, Problem> {
-    let position = known.iter().position(|choice| *choice == word);
-    position.ok_or_else(|| unknown_choice(word, &mut known.iter().copied()))
+pub(crate) fn choice(word: &str, known: &[Word]) -> Result<usize, Problem> {
+    let position = known.iter().position(|[choice, ..]| *choice == word);
+    position.ok_or_else(|| unlabelled_choice(word, known))
 }
 
 impl Tree<'_> {
     /// Reads a string by its type's grammar; false if it is refused, which is reported.
     pub(crate) fn word(&self, at: &At<'_>, parse: &mut dyn FnMut(&str) -> Result<(), Problem>) -> bool {
         let parsed = match self {
-            Self::String(word) => parse(word),
+            Self::String(word) => parse(word).map_err(|problem| without_blanks(word, problem, parse)),
             // the type says best how to write a bare number
             Self::Number(digits) => match parse(digits) {
                 Err(problem) => Err(problem.under("json.type")),
@@ -73,6 +80,10 @@ impl Read for i32 {
                 at.refuse(problems::not_whole(digits));
                 0
             }),
+            Tree::String(typed) if typed.parse::<Self>().is_ok() => {
+                at.refuse(problems::quoted(typed));
+                0
+            }
             other => {
                 at.expected("a whole number", "整数", other);
                 0

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     say::{Problem, Text, shown},
     schedule::TaskStatus,
-    value::{Amount, Day, Id, Quantity, RelativeDay, Span, Unit},
+    value::{Amount, Day, Id, Quantity, RelativeDay, Span},
 };
 use std::cmp::Ordering;
 
@@ -206,9 +206,7 @@ fn condition_day(
     }
     let Some(task) = on_day_of else { return Ok(facts.as_of()) };
     let Some(start) = facts.task(task).and_then(|task| task.start) else { return Ok(None) };
-    let offset = offset.unwrap_or_default();
-    let days = if offset.unit == Unit::ElapsedWeeks { 7 } else { 1 };
-    start.plus_days(i64::from(offset.count).saturating_mul(days)).map(Some)
+    offset.unwrap_or_default().after(start).map(Some)
 }
 
 /// True if facts of a day count: the day has come, or there is no day of the question.
@@ -216,10 +214,21 @@ fn has_passed(day: Day, facts: &dyn Facts) -> bool {
     facts.as_of().is_none_or(|as_of| day <= as_of)
 }
 
+fn the_task(id: &Id) -> Text {
+    let id = shown(id.as_str());
+    text!("the task `{id}`", "任务`{id}`")
+}
+
+fn spent_of(line: &Id) -> Text {
+    let line = shown(line.as_str());
+    text!("spent of the line `{line}`", "明细`{line}`使用率")
+}
+
 fn on_day(name: &str, day: Option<Day>) -> Text {
+    let name = shown(name);
     match day {
         Some(day) => text!("{name} on {day}", "{name}({day})"),
-        None => Text::new(name, name),
+        None => Text::new(name.clone(), name),
     }
 }
 
@@ -281,7 +290,7 @@ fn task_status(name: &Id, status: TaskStatus, facts: &dyn Facts) -> EvaluatedCon
     let observed = facts.task(name).and_then(|task| task.status);
     EvaluatedCondition {
         truth: observed.map_or(Truth::Unknown, |observed| Truth::from(observed == status)),
-        subject: text!("the task `{name}`", "任务`{name}`"),
+        subject: the_task(name),
         day: None,
         observed: observed.map(|status| status.to_string()),
         in_words: observed.map(|status| word(status.code())),
@@ -314,7 +323,7 @@ fn task_finish(
         (finished.not(), text!("not over by {threshold}", "至{threshold}(含)仍未完成"))
     };
     let (observed, in_words) = progress.map(finish_of).unzip();
-    let subject = text!("the task `{name}`", "任务`{name}`");
+    let subject = the_task(name);
     Ok(EvaluatedCondition { truth, subject, day, observed, in_words, asked, threshold: Some(threshold) })
 }
 
@@ -344,7 +353,7 @@ fn line(condition: &LineCondition, facts: &dyn Facts) -> Result<EvaluatedConditi
     let threshold = limit.to_string();
     Ok(EvaluatedCondition {
         truth: comparison.truth(order),
-        subject: text!("spent of the line `{name}`", "明细`{name}`使用率"),
+        subject: spent_of(name),
         day: facts.as_of(),
         observed: observed.map(|share| share.to_string()),
         asked: comparison.asked(&threshold),
@@ -357,7 +366,7 @@ fn fact(condition: &FactCondition, facts: &dyn Facts) -> Result<EvaluatedConditi
     let name = &condition.fact;
     let day = condition_day(condition.on, condition.on_day_of.as_ref(), condition.offset, facts)?;
     let observed = day.filter(|day| has_passed(*day, facts)).and_then(|day| facts.fact(name, day));
-    let subject = on_day(&format!("`{name}`"), day);
+    let subject = on_day(&format!("`{}`", shown(name.as_str())), day);
     if let Some(word) = &condition.is {
         let truth = observed.as_ref().map_or(Truth::Unknown, |observed| Truth::from(observed == word));
         let (asked, threshold) = (self::word(&shown(word)), Some(word.clone()));

@@ -250,7 +250,7 @@ fn day_problem(
     } else if offset.is_some_and(|offset| !offset.unit.is_calendar_days()) {
         Some(problems::offset_unit())
     } else {
-        None
+        offset.and_then(|offset| offset.whole_days().err())
     }
 }
 

@@ -1,6 +1,9 @@
 //! The problems of ratings, matrices, triggers, and risks in figures.
 
-use crate::value::{Id, Rate};
+use crate::{
+    say::shown,
+    value::{Id, Rate},
+};
 
 problems! {
     /// A scale of a matrix without entries, or with more than 20.
@@ -16,8 +19,8 @@ problems! {
         "bands rise from zero or more, each above the one before; put them in order",
         "区间下限应从零或以上逐项递增;请按顺序排列";
     "risk.matrixOrder" fn falling_level(level: &Id) =
-        "the level `{level}` is lower than that of a smaller probability or impact; levels must not fall as either rises",
-        "等级`{level}`低于概率或影响更小的格子;等级不得随概率或影响上升而下降";
+        ["the level `{level}` is lower than that of a smaller probability or impact; levels must not fall as either rises", level = shown(level.as_str())],
+        ["等级`{level}`低于概率或影响更小的格子;等级不得随概率或影响上升而下降", level = shown(level.as_str())];
 
     /// Bands of a matrix that are missing, or given beside cells.
     "risk.matrixBands" fn bands_or_cells() =

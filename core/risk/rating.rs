@@ -3,6 +3,7 @@
 use crate::{
     json::{Tree, Write, Writer},
     record::{At, Read},
+    say::Word,
     value::Quantity,
 };
 
@@ -54,6 +55,10 @@ impl std::fmt::Display for Grade {
     }
 }
 
+/// The words of the templates' matrix, with their labels.
+const USUAL: [Word; 6] =
+    [["low", "low", "低"], ["medium", "medium", "中"], ["high", "high", "高"], ["1"; 3], ["2"; 3], ["3"; 3]];
+
 /// Reads a word of the matrix that was read before, else of the templates' matrix, and refuses any other.
 impl Read for Grade {
     fn read(&mut self, tree: &Tree<'_>, at: &At<'_>) {
@@ -65,7 +70,7 @@ impl Read for Grade {
         let means = |word: &str, step: &str| {
             word == step || figure(word).is_some_and(|typed| figure(step) == Some(typed))
         };
-        if !is_word || at.refuse_unknown_word(&self.0, &["low", "medium", "high", "1", "2", "3"], &means) {
+        if !is_word || at.refuse_unknown_word(&self.0, &USUAL, &means) {
             *self = Self::default();
         }
     }

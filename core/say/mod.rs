@@ -1,6 +1,7 @@
 //! Texts for people: sentences and labels in two languages, problems, findings, and reasons of undefined
 //! figures.
 
+mod blank;
 mod figure;
 mod finding;
 mod language;
@@ -8,9 +9,10 @@ mod problem;
 mod suggest;
 mod text;
 
+pub(crate) use blank::blank;
 pub use figure::{Figure, Undefined};
 pub use finding::{Finding, Severity};
 pub use problem::{Problem, Problems};
-pub(crate) use suggest::nearest;
+pub(crate) use suggest::{Word, nearest};
 pub use text::{Language, Text, grouped};
 pub(crate) use text::{elapsed, shown};

@@ -26,8 +26,14 @@ answer! {
         pub code: &'static str,
         /// The place, as a JSON Pointer (RFC 6901) into the input; empty for the input as a whole.
         pub path: String,
+        /// The line of the place in the text, counted from 1; absent where there is no text, or no such
+        /// place in it.
+        pub line: Option<usize>,
         /// The cause and the correction in one sentence.
         pub message: Text,
+        /// The number of problems of this code at other entries of the lists in its path that are not told;
+        /// absent if all are.
+        pub more: Option<usize>,
     }
 }
 
@@ -35,7 +41,7 @@ impl Problem {
     /// A problem of the input as a whole.
     #[inline(never)] // every problem would carry a copy
     pub fn new(code: &'static str, message: Text) -> Self {
-        Self { code, path: String::new(), message }
+        Self { code, path: String::new(), line: None, message, more: None }
     }
 
     /// The problem under another of its codes.
@@ -58,13 +64,17 @@ impl Problem {
     }
 }
 
-/// Prints `path: message` in English, without the path where it is empty.
+/// Prints `path (line N): message` in English, without the path where it is empty, and how many more there
+/// are.
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if !self.path.is_empty() {
-            write!(f, "{}: ", self.path)?;
+        match (self.path.as_str(), self.line) {
+            ("", _) => {}
+            (path, Some(line)) => write!(f, "{path} (line {line}): ")?,
+            (path, None) => write!(f, "{path}: ")?,
         }
-        write!(f, "{}", self.message)
+        write!(f, "{}", self.message)?;
+        self.more.map_or(Ok(()), |more| write!(f, " (and {more} more like it)"))
     }
 }
 
@@ -95,6 +105,11 @@ impl Problems {
         value.filter(|_| problems.is_empty()).ok_or(Self { problems })
     }
 
+    /// Every problem, to be worded better.
+    pub(crate) fn as_mut_slice(&mut self) -> &mut [Problem] {
+        &mut self.problems
+    }
+
     /// Every problem, made into another.
     pub(crate) fn each(self, make: fn(Problem) -> Problem) -> Self {
         Self { problems: self.problems.into_iter().map(make).collect() }
@@ -111,8 +126,13 @@ impl Problems {
 
     /// The first problem.
     pub fn first(&self) -> &Problem {
-        static NONE: Problem =
-            Problem { code: "", path: String::new(), message: Text { en: String::new(), zh: String::new() } };
+        static NONE: Problem = Problem {
+            code: "",
+            path: String::new(),
+            line: None,
+            message: Text { en: String::new(), zh: String::new() },
+            more: None,
+        };
         self.problems.first().unwrap_or(&NONE)
     }
 

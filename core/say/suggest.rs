@@ -2,6 +2,9 @@
 
 use crate::say::{Text, shown};
 
+/// A word that may stand at a place, with its labels in English and in Chinese.
+pub(crate) type Word = [&'static str; 3];
+
 /// The number of known names that are compared; beyond, a suggestion would cost more than it helps.
 const LOOKED_AT: usize = 1000;
 

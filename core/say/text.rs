@@ -67,10 +67,11 @@ impl fmt::Display for Text {
     }
 }
 
-/// Text that a person typed, fit for a message: control characters escaped, cut after 60 characters.
+/// Text that a person typed, fit for a message: characters that nobody sees escaped, cut after 60.
 pub(crate) fn shown(typed: &str) -> String {
     const LONGEST: usize = 60;
-    if typed.len() <= LONGEST && !typed.chars().any(char::is_control) {
+    let is_hidden = |c: char| c.is_control() || is_invisible(c);
+    if typed.len() <= LONGEST && !typed.chars().any(is_hidden) {
         return typed.to_owned();
     }
     let mut out = String::new();
@@ -79,9 +80,14 @@ pub(crate) fn shown(typed: &str) -> String {
             out.push('…');
             break;
         }
-        if c.is_control() { out.extend(c.escape_default()) } else { out.push(c) }
+        if is_hidden(c) { out.extend(c.escape_default()) } else { out.push(c) }
     }
     out
+}
+
+/// True for a character that takes no room.
+pub(super) fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
 }
 
 /// A figure with a comma between every three digits before the point: `5,000,000`.

@@ -61,12 +61,17 @@ pub struct Progress {
     pub done: i32,
     /// The minutes that remain; `None` for the duration less the minutes done.
     pub remaining: Option<i32>,
+    /// `true` if the activity is said to be done. Its dates do not follow from that, but the progress of the
+    /// summary tasks around it does: an activity that takes no time has no minutes that are done.
+    pub over: bool,
 }
 
 impl Progress {
     /// The minutes done of a duration: a share of it, or else the minutes that do not remain.
     pub(crate) fn done_of(minutes: i32, share: Option<Rate>, remaining: Option<i32>) -> i32 {
         let done = match (share, remaining) {
+            // what is not done has a minute left
+            (Some(share), _) if share < Rate::ONE => share.share_of(minutes).min(minutes.saturating_sub(1)),
             (Some(share), _) => share.share_of(minutes),
             (None, Some(remaining)) => minutes.saturating_sub(remaining),
             (None, None) => 0,
@@ -127,6 +132,11 @@ impl Activity {
     pub(crate) fn is_complete(&self) -> bool {
         let (done, left) = self.done_and_left();
         self.progress.actual_finish.is_some() || (done > 0 && left == 0)
+    }
+
+    /// True if the activity is said to be done, or no work is left.
+    pub(super) fn is_over(&self) -> bool {
+        self.progress.over || self.is_complete()
     }
 
     /// True if the activity is a milestone, which may lie at the end of a working period.

@@ -32,8 +32,8 @@ answer! {
         /// The first of the links that allow no earlier start. Absent if something else keeps the task from
         /// starting earlier, such as a constraint, progress or the start of the project.
         pub driving_link: Option<NetworkDrivingLink>,
-        /// For a summary task, the share of its parts' minutes that is done, 16 significant digits; undefined
-        /// if the parts take no time (`ratio.zeroBase`).
+        /// For a summary task: the share of its parts' minutes that is done, 16 significant digits, and 0.99
+        /// at most while one of them is not done; undefined if they take no time (`ratio.zeroBase`).
         pub percent_complete: Option<Figure<Rate>>,
     }
 }

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     record::{At, reported},
     say::Problems,
-    value::{Id, Moment, Names, Span, Unit},
+    value::{Id, Moment, Names, Rate, Span, Unit},
 };
 
 impl NetworkRequest {
@@ -108,6 +108,10 @@ fn activity(
         actual_start: task.actual_start,
         actual_finish: task.actual_finish,
         remaining: task.remaining.map(|span| frame.remaining(&activity, &written, span, at)),
+        over: match task.percent_complete {
+            Some(share) => share >= Rate::ONE,
+            None => task.remaining.is_some_and(Span::is_zero),
+        },
     };
     Activity { progress: progress.of(&activity, tree.is_summary(n)), ..activity }
 }
@@ -120,7 +124,7 @@ fn duration(task: &NetworkTask, is_summary: bool, at: &At<'_>) -> Span {
             if minutes < 0 {
                 at.member("minutes").refuse(problems::negative_duration(&minutes));
             }
-            Span { count: minutes.max(0), unit: Unit::Minutes }
+            Span::new(minutes.max(0), Unit::Minutes)
         }
         (None, None) => {
             if !is_summary && task.milestone != Some(true) {

@@ -31,17 +31,20 @@ pub(crate) struct WrittenProgress {
     pub(crate) actual_finish: Option<Moment>,
     /// The minutes that remain.
     pub(crate) remaining: Option<i32>,
+    /// True if the task is said to be done.
+    pub(crate) over: bool,
 }
 
 impl WrittenProgress {
     /// The progress of an activity; none for a summary task.
     pub(crate) fn of(self, activity: &Activity, is_summary: bool) -> Progress {
-        let Self { percent_complete, actual_start, actual_finish, remaining } = self;
+        let Self { percent_complete, actual_start, actual_finish, remaining, over } = self;
         if is_summary {
             return Progress::default();
         }
         let done = Progress::done_of(activity.minutes, percent_complete, remaining);
-        Progress { actual_start, actual_finish, done, remaining }
+        let over = over && remaining.is_none_or(|left| left == 0);
+        Progress { actual_start, actual_finish, done, remaining, over }
     }
 }
 
@@ -68,9 +71,9 @@ fn position(n: usize) -> u32 {
 
 /// A span in minutes, and `true` if they are minutes on the clock.
 pub(crate) fn minutes(span: Span, time: &WorkingTime) -> Result<(i32, bool), Problem> {
-    let (minutes, elapsed) = match time.minutes(span) {
+    let (minutes, elapsed) = match time.minutes(span)? {
         Some(minutes) => (minutes, false),
-        None => (span.elapsed_minutes().unwrap_or_default(), true),
+        None => (span.elapsed_minutes()?.unwrap_or_default(), true),
     };
     Ok((i32::try_from(minutes).map_err(|_| problems::too_long(span))?, elapsed))
 }
@@ -85,7 +88,7 @@ impl Frame {
     pub(crate) fn length(&self, span: Span, calendar: u16) -> Result<(i32, bool), Problem> {
         match span.unit {
             Unit::Percent => Err(problems::percent_duration(span)),
-            _ if span.count < 0 => Err(problems::negative_duration(&span)),
+            _ if span.is_negative() => Err(problems::negative_duration(&span)),
             _ => minutes(span, self.time(calendar)),
         }
     }
@@ -143,7 +146,7 @@ impl Frame {
         }
         let lag = if lag == Span::default() {
             Lag::default()
-        } else if lag.unit == Unit::Percent && lag.count != 0 {
+        } else if lag.unit == Unit::Percent && !lag.is_zero() {
             let is_summary = tree.is_summary(from.position);
             share(lag, is_summary, minutes_before).map_err(|problem| problem.at("/lag"))?
         } else {
@@ -163,7 +166,14 @@ impl Frame {
             Unit::Weeks => Unit::ElapsedWeeks,
             unit => unit,
         };
-        let (minutes, elapsed) = minutes(Span { unit, ..span }, self.time(self.lag_calendar(from, to)))?;
+        let time = self.time(self.lag_calendar(from, to));
+        let (minutes, elapsed) = match unit {
+            Unit::Months if self.policy.lag_calendar == LagCalendar::RoundTheClock => {
+                let minutes = span.minutes_of(time.days_per_month().saturating_mul(24 * 60))?;
+                (i32::try_from(minutes).map_err(|_| problems::too_long(span))?, true)
+            }
+            unit => minutes(span.in_unit(unit), time)?,
+        };
         Ok(if elapsed { Lag::Elapsed(minutes) } else { Lag::Working(minutes) })
     }
 
@@ -199,8 +209,8 @@ fn share(lag: Span, of_summary: bool, minutes: &dyn Fn() -> i32) -> Result<Lag, 
     if of_summary {
         return Err(problems::summary_share(lag));
     }
-    let share = ties::share(lag.count, minutes());
-    share.map(|_| Lag::Percent(lag.count)).ok_or_else(|| problems::too_long(lag))
+    let percent = lag.count().filter(|percent| ties::share(*percent, minutes()).is_some());
+    percent.map(Lag::Percent).ok_or_else(|| problems::too_long(lag))
 }
 
 /// The constraint with its date; a problem is reported if it needs another date or does not suit a summary

@@ -53,25 +53,32 @@ pub(crate) struct Computed {
 pub(crate) struct Done {
     pub(super) done: i64,
     pub(super) total: i64,
+    /// True if a task is not done, which minutes do not tell of one that takes no time.
+    pub(super) open: bool,
 }
 
 impl Done {
-    /// The minutes of a task, and those that are done.
-    pub(crate) fn of(done: i32, total: i32) -> Self {
-        Self { done: done.into(), total: total.into() }
+    /// The minutes of a task, and those that are done; open if the task is not done.
+    pub(crate) fn of(done: i32, total: i32, open: bool) -> Self {
+        Self { done: done.into(), total: total.into(), open }
     }
 
     pub(crate) fn plus(self, more: Self) -> Self {
-        Self { done: self.done.saturating_add(more.done), total: self.total.saturating_add(more.total) }
+        Self {
+            done: self.done.saturating_add(more.done),
+            total: self.total.saturating_add(more.total),
+            open: self.open || more.open,
+        }
     }
 
-    /// The share of the minutes that is done, 16 significant digits.
+    /// The share of the minutes that is done, 16 significant digits; 0.99 at most while a task is not done.
     pub(crate) fn percent_complete(self) -> Figure<Rate> {
-        Quantity::from_units(self.done).rounded_ratio_to(Quantity::from_units(self.total))
+        let share = Quantity::from_units(self.done).rounded_ratio_to(Quantity::from_units(self.total));
+        share.map(|share| if self.open { share.min(Rate::MOST_WHILE_OPEN) } else { share })
     }
 }
 
-/// The planned dates of an activity, in minutes since the year 1, and its criticality: what people see move.
+/// The planned dates of an activity, as times of its schedule, and its criticality: all that people see move.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Outline {
     pub(super) start: i64,

@@ -76,6 +76,7 @@ fn network(random: &mut Random, floor_at_start: bool, status: Option<&str>, cale
                     .map(|start| hours.previous_finish(begun.unwrap().min(date(random))).unwrap().max(start)),
                 done: if begun.is_some() { random.minutes(2000).min(minutes) } else { 0 },
                 remaining: (begun.is_some() && random.below(3) == 0).then(|| random.minutes(500)),
+                over: false,
             },
             ..Activity::default()
         });

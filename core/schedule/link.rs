@@ -38,7 +38,7 @@ impl LinkType {
 /// assert_eq!((link.task.as_str(), link.kind), ("key-visual", LinkType::StartToStart));
 /// assert_eq!(link.to_string(), "key-visual SS+3ed");
 /// assert_eq!("key-visual FS+0d".parse::<Link>()?.to_string(), "key-visual");
-/// assert_eq!("key-visual FS-2ed".parse::<Link>()?.lag.count, -2); // a lead
+/// assert_eq!("key-visual FS-2ed".parse::<Link>()?.lag.count(), Some(-2)); // a lead
 /// for refused in ["", "key-visual FX", "key-visual FS 3ed", "key-visual FS+-3ed", "key-visual +3ed "] {
 ///     assert_eq!(refused.parse::<Link>().unwrap_err().code, "link.grammar", "{refused}");
 /// }
@@ -62,32 +62,37 @@ impl std::str::FromStr for Link {
             let (id, rest) = typed.split_once(' ').unwrap_or((typed, "FS"));
             let task = id.parse().ok()?;
             let (kind, lag) = rest.split_at_checked(2).filter(|(kind, _)| kind.is_ascii())?;
-            let lag = match lag.strip_prefix('+') {
-                _ if lag.is_empty() => Span::default(),
-                Some(later) if !later.starts_with('-') => later.parse().ok()?,
-                None if lag.starts_with('-') => lag.parse().ok()?,
+            let kind = kind.parse().ok()?;
+            let lag: Result<Span, Problem> = match lag.strip_prefix('+') {
+                _ if lag.is_empty() => Ok(Span::default()),
+                Some(later) if !later.starts_with('-') => later.parse(),
+                None if lag.starts_with('-') => lag.parse(),
                 _ => return None,
             };
-            Some(Self { task, kind: kind.parse().ok()?, lag })
+            match lag {
+                Err(problem) if problem.code == "span.grammar" => None,
+                lag => Some(lag.map(|lag| Self { task, kind, lag })),
+            }
         };
-        read().ok_or_else(|| problems::not_a_link(typed))
+        read().unwrap_or_else(|| Err(problems::not_a_link(typed)))
     }
 }
 
 impl std::fmt::Display for Link {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{}", self.task)?;
-        match self.lag.count {
-            0 if self.kind == LinkType::FinishToStart => Ok(()),
-            0 => write!(f, " {}", self.kind),
-            1.. => write!(f, " {}+{}", self.kind, self.lag),
-            _ => write!(f, " {}{}", self.kind, self.lag),
+        let Self { kind, lag, .. } = self;
+        match lag.sign() {
+            0 if *kind == LinkType::FinishToStart => Ok(()),
+            0 => write!(f, " {kind}"),
+            1.. => write!(f, " {kind}+{lag}"),
+            _ => write!(f, " {kind}{lag}"),
         }
     }
 }
 
 word!(
     Link,
-    r"^[\p{L}\p{N}_.:-]{1,64}( (FS|SS|FF|SF)([+-][0-9]+(m|h|d|w|em|eh|ed|ew|%))?)?$",
+    r"^[\p{L}\p{N}_.:-]{1,64}( (FS|SS|FF|SF)([+-][0-9]+(\.[0-9]+)?(m|h|d|w|mo|em|eh|ed|ew|emo|%))?)?$",
     "A link to a predecessor: its id, then optionally FS, SS, FF or SF and a lag, such as \"key-visual SS+3ed\"."
 );

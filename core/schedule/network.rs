@@ -1,7 +1,7 @@
 //! A network of activities, checked and laid out for the passes.
 
 use super::{
-    Activity, Constraint, Dependency, Frame, Progress, Unschedulable,
+    Activity, Constraint, Dependency, Frame, Progress, ScheduleFrom, Unschedulable,
     clock::{Civil, Clock, ORDINALS, Ordinals},
     order::order,
     ties::{Ends, Run, Tie, Ties, arcs, tie},
@@ -156,7 +156,8 @@ impl Network {
 
     /// The times within which a calendar is known, the last one included.
     pub(super) fn known_times(&self, calendar: &WorkingTime) -> Range<i64> {
-        let known = calendar.askable();
+        let (ScheduleFrom::Start(around) | ScheduleFrom::Finish(around)) = self.frame.from;
+        let known = calendar.askable(around.minutes());
         // the midnight after the last day belongs to no day
         let last = Moment::start_of(Day::MAX).minutes() + 24 * 60 - 1;
         self.time(known.start)..self.time(known.end.min(last))

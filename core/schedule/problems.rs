@@ -120,7 +120,7 @@ const NAMED: usize = 8;
 
 /// The problem of a circle of tasks, which names the first task again at its end.
 pub(crate) fn cycle<'i>(circle: &[usize], id: &dyn Fn(usize) -> Option<&'i Id>) -> Problem {
-    let name = |n: &usize| id(*n).map_or_else(String::new, |id| format!("`{id}`"));
+    let name = |n: &usize| id(*n).map_or_else(String::new, |id| format!("`{}`", shown(id.as_str())));
     let more = if circle.len() > NAMED { Some("…".to_owned()) } else { None };
     let named = circle.iter().take(NAMED).map(name).chain(more).chain(circle.first().map(name));
     circle_of(&named.collect::<Vec<_>>().join(" → "))

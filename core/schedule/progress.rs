@@ -74,7 +74,7 @@ impl ProgressFigures<'_> {
     pub(crate) fn is_complete(&self) -> bool {
         self.percent.is_some_and(|percent| percent >= Rate::ONE)
             || self.units.is_some_and(|units| units.done >= units.total && !units.total.is_zero())
-            || self.percent.is_none() && self.units.is_none() && self.remaining.is_some_and(|r| r.count == 0)
+            || self.percent.is_none() && self.units.is_none() && self.remaining.is_some_and(Span::is_zero)
     }
 
     /// The share of the work that is done, by the share that is given or by the pieces.

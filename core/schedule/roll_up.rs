@@ -3,7 +3,9 @@
 use super::{
     Schedule,
     computed::{Computed, Dates, Done, Outline, PlannedDates},
+    dates::with_rules,
     network::Work,
+    pass::Rules,
 };
 
 /// The dates of a summary task with one more part.
@@ -47,23 +49,29 @@ impl Schedule {
         rolled.into_iter().flatten().collect()
     }
 
-    /// The outlines of all activities by position, in a fraction of the time of [`all`](Self::all).
+    /// The outlines of all activities by position, in a small part of the time of [`all`](Self::all).
     pub(crate) fn outlines(&self) -> Vec<Outline> {
-        let network = &self.network;
-        self.rules(&|rules| {
-            let mut outlines = vec![Outline::OF_NOTHING; network.activity_at.len()];
+        let (network, passes) = (&self.network, self.passes());
+        let mut outlines = vec![Outline::OF_NOTHING; network.activity_at.len()];
+        with_rules!(network, self.start, self.finish, |rules| {
             for (slot, n) in network.activity_at.iter().enumerate() {
                 let n = *n as usize;
                 if !network.work[slot].is(Work::SUMMARY) {
-                    outlines[n] = rules.outline(slot, self.passes());
+                    outlines[n] = rules.outline(slot, passes);
                 }
                 // parts are placed before their summary task
                 if let Some(parent) = network.activities[n].parent {
                     outlines[parent as usize] = outlines[parent as usize].with(outlines[n]);
                 }
             }
-            outlines
-        })
+        });
+        outlines
+    }
+
+    /// An outline in minutes since the year 1: two times of the schedule may be one on the clock.
+    pub(crate) fn on_the_clock(&self, outline: Outline) -> Outline {
+        let Outline { start, finish, critical } = outline;
+        Outline { start: self.minutes(start), finish: self.minutes(finish), critical }
     }
 
     /// The dates of a summary task.
@@ -83,8 +91,10 @@ impl Schedule {
     /// The minutes of a single task, and those that are done.
     fn done(&self, slot: usize) -> Done {
         let minutes = self.network.work[slot].minutes;
-        let progress = self.network.activities[self.network.activity_at[slot] as usize].progress;
-        let done = if progress.actual_finish.is_some() { minutes } else { progress.done.clamp(0, minutes) };
-        Done::of(done, minutes)
+        let activity = &self.network.activities[self.network.activity_at[slot] as usize];
+        let progress = activity.progress;
+        let is_done = progress.over || progress.actual_finish.is_some();
+        let done = if is_done { minutes } else { progress.done.clamp(0, minutes) };
+        Done::of(done, minutes, !activity.is_over())
     }
 }

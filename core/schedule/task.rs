@@ -195,7 +195,7 @@ impl Task {
             let stated = stated.and_then(|minutes| i32::try_from(minutes).ok());
             stated.filter(|minutes| *minutes >= 0).or(self.is_bare_milestone().then_some(0))
         };
-        let elapsed = |count| Span { count, unit: Unit::ElapsedMinutes };
+        let elapsed = |count| Span::new(count, Unit::ElapsedMinutes);
         self.duration.or_else(|| minutes().map(elapsed))
     }
 

@@ -3,6 +3,7 @@
 use crate::{
     approx::Shape,
     risk::CostRange,
+    say::shown,
     value::{Amount, Id, Quantity, Span},
 };
 use std::fmt::Display;
@@ -64,8 +65,8 @@ problems! {
         "a line without a cost range goes with nothing; give it one, or take it out of the group",
         "没有金额范围的预算行无从相关;请给出范围,或移出该组";
     "simulation.group" fn not_random(id: &Id) =
-        "`{id}` has no estimate or exposure, so it goes with nothing; give it one, or take it out of the group",
-        "`{id}`没有估算或风险敞口,无从相关;请补上,或移出该组";
+        ["`{id}` has no estimate or exposure, so it goes with nothing; give it one, or take it out of the group", id = shown(id.as_str())],
+        ["`{id}`没有估算或风险敞口,无从相关;请补上,或移出该组", id = shown(id.as_str())];
 
     /// A network that is scheduled from its finish.
     "simulation.start" fn from_the_finish() =

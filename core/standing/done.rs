@@ -21,8 +21,12 @@ impl<'p> Standing<'p> {
             let figures = self.stated_progress(task);
             let remaining = figures.remaining.and_then(|span| self.plan.task_calendars.minutes(n, span));
             let done = Progress::done_of(activity.minutes, figures.share(), remaining);
-            let is_done = state.over && task.status != Some(TaskStatus::Cancelled);
-            Done::of(if is_done { activity.minutes } else { done }, activity.minutes)
+            match task.status {
+                // nothing more of it is to be done
+                Some(TaskStatus::Cancelled) => Done::of(done, done, false),
+                _ if state.over => Done::of(activity.minutes, activity.minutes, false),
+                _ => Done::of(done, activity.minutes, true),
+            }
         };
         let mut done: Vec<Done> = tasks.map(own).collect();
         for (part, summary) in tree.up() {

@@ -55,8 +55,7 @@ impl<'p> Standing<'p> {
     pub(crate) fn task_state_by(&self, n: usize, task: &Task, figures: &ProgressFigures<'_>) -> TaskState {
         let status = if self.day.is_some() { task.status_beside_rows() } else { task.status };
         let (complete, is_dated) = (figures.is_complete(), figures.day.is_some());
-        let has_begun =
-            || figures.has_begun() || self.worked(n, figures).is_some_and(|(done, _)| done > 0);
+        let has_begun = || figures.has_begun() || self.worked(n, figures).is_some_and(|(done, _)| done > 0);
         let over = match task.actual_finish {
             Some(finish) => self.knows(finish.last_day()) || is_dated && complete,
             None => complete || status.is_some_and(TaskStatus::is_over),
@@ -190,7 +189,7 @@ impl<'p> Standing<'p> {
             i32::try_from(passed).unwrap_or(i32::MAX)
         };
         let done = done.clamp(0, activity.minutes);
-        Ok(Progress { actual_start: Some(start), actual_finish: None, done, remaining })
+        Ok(Progress { actual_start: Some(start), done, remaining, ..Progress::default() })
     }
 }
 

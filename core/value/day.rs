@@ -1,6 +1,6 @@
 //! Civil days.
 
-use super::problems;
+use super::{problems, spelling};
 use crate::say::Problem;
 use chrono::{Datelike, NaiveDate};
 
@@ -15,8 +15,11 @@ use chrono::{Datelike, NaiveDate};
 ///
 /// assert_eq!("2024-08-02".parse::<Day>()?.to_string(), "2024-08-02");
 /// let timed = "2024-07-01T00:00";
-/// for refused in ["2024-7-1", "2024-02-30", "+2024-07-01", " 2024-07-01", "0000-01-01", "7.20", timed] {
+/// for refused in ["2024-7-1", "+2024-07-01", " 2024-07-01", "7.20", timed] {
 ///     assert_eq!(refused.parse::<Day>().unwrap_err().code, "day.grammar", "{refused}");
+/// }
+/// for nonexistent in ["2024-02-30", "2024-13-01", "0000-01-01"] {
+///     assert_eq!(nonexistent.parse::<Day>().unwrap_err().code, "day.nonexistent", "{nonexistent}");
 /// }
 /// # Ok::<(), campaignkit::value::Problem>(())
 /// ```
@@ -29,6 +32,7 @@ use chrono::{Datelike, NaiveDate};
 /// let launch: Day = "2024-07-31".parse()?;
 /// assert_eq!(launch.plus_days(1)?.to_string(), "2024-08-01");
 /// assert_eq!("2024-08-10".parse::<Day>()?.days_since(launch), 10);
+/// assert_eq!(launch.plus_months(-5)?.to_string(), "2024-02-29"); // the last day of a shorter month
 /// # Ok::<(), campaignkit::value::Problem>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -62,6 +66,16 @@ impl Day {
             .ok_or_else(problems::day_range)
     }
 
+    /// The day of the same number some months later (or earlier), or the last day of a month that is shorter;
+    /// an error outside the years 0001 to 9999 (`day.range`).
+    pub fn plus_months(self, months: i64) -> Result<Self, Problem> {
+        let count = u32::try_from(months.unsigned_abs()).map(chrono::Months::new);
+        let month = count.ok().and_then(|count| {
+            if months < 0 { self.0.checked_sub_months(count) } else { self.0.checked_add_months(count) }
+        });
+        month.map(Self).filter(|day| (Self::MIN..=Self::MAX).contains(day)).ok_or_else(problems::day_range)
+    }
+
     /// Days from another day to this one; negative if this one is earlier.
     pub fn days_since(self, other: Self) -> i64 {
         self.0.signed_duration_since(other.0).num_days()
@@ -88,6 +102,50 @@ impl Day {
     }
 }
 
+/// The problem of a day whose numbers name none.
+#[cold]
+fn nonexistent(typed: &str, year: u32, month: u32) -> Problem {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let name = usize::try_from(month).ok().and_then(|month| MONTHS.get(month.checked_sub(1)?));
+    let first = i32::try_from(year).ok().and_then(|year| Day::new(year, month, 1));
+    match (name, first) {
+        (None, _) => problems::no_month(typed),
+        (_, None) => problems::no_year(typed),
+        (Some(name), Some(first)) => {
+            let days = (28..=31).rev().find(|day| first.0.with_day(*day).is_some()).unwrap_or_default();
+            problems::no_day_of_month(typed, name, year, month, days)
+        }
+    }
+}
+
+/// The day of a spelling that is not read.
+pub(super) fn of_numbers(numbers: Option<[u32; 3]>) -> Option<Day> {
+    let [year, month, day] = numbers?;
+    Day::new(i32::try_from(year).ok()?, month, day)
+}
+
+/// The problem of a day that is written in another way.
+#[cold]
+fn misspelt(typed: &str) -> Problem {
+    match of_numbers(spelling::day(typed)) {
+        Some(day) => problems::not_as_written(typed, &day),
+        None => problems::no_day(typed),
+    }
+}
+
 /// Writes a number below 100 in two digits into a text, at a position.
 pub(super) fn put_two_digits(text: &mut [u8], place: usize, number: u32) {
     if let Some(digits) = text.get_mut(place..).and_then(<[u8]>::first_chunk_mut) {
@@ -110,13 +168,19 @@ impl std::str::FromStr for Day {
             let digit = |byte: &u8| char::from(*byte).to_digit(10);
             digits.iter().try_fold(0_u32, |number, byte| number.checked_mul(10)?.checked_add(digit(byte)?))
         };
-        let day = match typed.as_bytes() {
-            [year @ .., b'-', m1, m2, b'-', d1, d2] if year.len() == 4 => number(year)
-                .and_then(|year| i32::try_from(year).ok())
-                .and_then(|year| Self::new(year, number(&[*m1, *m2])?, number(&[*d1, *d2])?)),
+        let numbers = match typed.as_bytes() {
+            [year @ .., b'-', m1, m2, b'-', d1, d2] if year.len() == 4 => {
+                number(year).and_then(|year| Some((year, number(&[*m1, *m2])?, number(&[*d1, *d2])?)))
+            }
             _ => None,
         };
-        day.ok_or_else(|| problems::no_day(typed))
+        match numbers {
+            Some((year, month, day)) => i32::try_from(year)
+                .ok()
+                .and_then(|year| Self::new(year, month, day))
+                .ok_or_else(|| nonexistent(typed, year, month)),
+            None => Err(misspelt(typed)),
+        }
     }
 }
 

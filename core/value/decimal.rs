@@ -5,10 +5,10 @@ mod short;
 
 pub(crate) use short::quotient as short_quotient;
 
-use super::problems;
+use super::{problems, spelling};
 use crate::{
     json::{Tree, Write, Writer},
-    record::{At, Read},
+    record::{At, Read, without_blanks},
     say::{Figure, Problem},
 };
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -58,7 +58,7 @@ fn long(typed: &str) -> Result<Decimal, Problem> {
     let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, "0"));
     let digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
     if !digits(whole) || !digits(fraction) || (whole.len() > 1 && whole.starts_with('0')) {
-        return Err(problems::no_decimal(typed));
+        return Err(misspelt(typed));
     }
     let significant = unsigned.trim_start_matches(['0', '.']).bytes().filter(u8::is_ascii_digit).count();
     let decimal = (significant <= MOST_DIGITS && fraction.len() <= MOST_DIGITS)
@@ -67,6 +67,25 @@ fn long(typed: &str) -> Result<Decimal, Problem> {
     let decimal = decimal.ok_or_else(|| problems::too_many_digits(typed))?;
     // "-0" is zero
     Ok(if decimal.is_zero() { decimal.abs() } else { decimal })
+}
+
+/// The problem of a number that is not written in plain digits.
+#[cold]
+fn misspelt(typed: &str) -> Problem {
+    match spelling::decimal(typed).filter(|plain| parse(plain).is_ok()) {
+        Some(plain) => problems::not_plain(typed, &plain),
+        None => problems::no_decimal(typed),
+    }
+}
+
+/// The problem of a JSON number that may have lost digits, with what it says in quotes.
+#[cold]
+fn not_exact(digits: &str) -> Problem {
+    let plain = parse(digits).map(|number| number.to_string()).ok();
+    match plain.or_else(|| spelling::decimal(digits).filter(|plain| parse(plain).is_ok())) {
+        Some(plain) => problems::not_quoted(digits, &plain),
+        None => problems::not_exact(digits),
+    }
 }
 
 /// The value of at most 28 digits, with at most one point and one minus.
@@ -89,7 +108,7 @@ fn read(tree: &Tree<'_>, at: &At<'_>) -> Decimal {
             {
                 Ok(n)
             }
-            _ => Err(problems::not_exact(digits)),
+            _ => Err(not_exact(digits)),
         },
         other => {
             at.expected("a decimal in quotes, such as \"1234.50\"", "带引号的十进制数,如\"1234.50\"", other);
@@ -97,7 +116,10 @@ fn read(tree: &Tree<'_>, at: &At<'_>) -> Decimal {
         }
     };
     result.unwrap_or_else(|problem| {
-        at.refuse(problem);
+        at.refuse(match tree {
+            Tree::String(typed) => without_blanks(typed, problem, &mut |plain| parse(plain).map(drop)),
+            _ => problem,
+        });
         Decimal::ZERO
     })
 }

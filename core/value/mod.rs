@@ -10,7 +10,7 @@
 //! | [`Day`], [`Moment`] | civil time of the campaign | `"2024-08-02"`, `"2024-08-02T17:00"` |
 //! | [`TaskDate`] | a date of a task: a day, or a minute of it | `"2024-08-02"`, `"2024-08-02T17:00"` |
 //! | [`RelativeDay`] | a day, or an offset from the event | `"end+3d"` |
-//! | [`Span`] | working or elapsed time | `"3d"`, `"4ed"` |
+//! | [`Span`] | working or elapsed time | `"2.5d"`, `"4ed"` |
 //! | [`Id`] | what entities call each other | `"design-final"` |
 //! | [`Figure`] | a figure, or why there is none | `{"undefined": …}` |
 //! | [`Derivation`] | how a figure comes about | objects |
@@ -38,6 +38,7 @@ mod precise_rate;
 mod problems;
 mod relative_day;
 mod span;
+mod spelling;
 mod task_date;
 mod units;
 mod window;
@@ -55,7 +56,9 @@ pub(crate) use names::Names;
 pub(crate) use natural::{Natural, add_product};
 pub(crate) use order::{sorted, sorted_positions};
 pub use precise_rate::PreciseRate;
-pub(crate) use problems::{id_missing, negative_base, negative_weight, overflow, window_order, zero_base};
+pub(crate) use problems::{
+    id_missing, negative_base, negative_weight, no_time, overflow, window_order, zero_base,
+};
 pub use relative_day::{Anchor, RelativeDay};
 pub use span::{Span, Unit};
 pub use task_date::TaskDate;

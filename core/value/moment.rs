@@ -1,6 +1,10 @@
 //! Civil moments, to the minute.
 
-use super::{Day, day::put_two_digits, problems};
+use super::{
+    Day,
+    day::{of_numbers, put_two_digits},
+    problems, spelling,
+};
 use crate::say::Problem;
 
 const MINUTES_A_DAY: i64 = 1440;
@@ -15,9 +19,10 @@ const MINUTES_A_DAY: i64 = 1440;
 /// let report: Moment = "2024-08-02T17:00".parse()?;
 /// assert_eq!(report.minutes_since(Moment::start_of("2024-08-02".parse()?)), 17 * 60);
 /// let with_zone = "2024-08-02T17:00Z";
-/// for refused in ["2024-08-02", "2024-08-02 17:00", "2024-08-02T24:00", "2024-08-02T17:00:00", with_zone] {
+/// for refused in ["2024-08-02", "2024-08-02 17:00", "2024-08-02T17:00:00", with_zone] {
 ///     assert_eq!(refused.parse::<Moment>().unwrap_err().code, "moment.grammar", "{refused}");
 /// }
+/// assert_eq!("2024-08-02T24:00".parse::<Moment>().unwrap_err().code, "moment.nonexistent");
 /// # Ok::<(), campaignkit::value::Problem>(())
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -70,6 +75,11 @@ impl Moment {
         text
     }
 
+    /// The moment at this time of day some months later (or earlier), as [`Day::plus_months`] counts them.
+    pub fn plus_months(self, months: i64) -> Result<Self, Problem> {
+        Ok(Self { day: self.day.plus_months(months)?, ..self })
+    }
+
     /// The moment a number of minutes later (or earlier); an error outside the years 0001 to 9999
     /// (`day.range`).
     pub fn plus_minutes(self, minutes: i64) -> Result<Self, Problem> {
@@ -85,17 +95,37 @@ impl std::str::FromStr for Moment {
 
     fn from_str(typed: &str) -> Result<Self, Problem> {
         let moment = typed.split_once('T').and_then(|(day, time)| {
-            let day = day.parse().ok()?;
             let (hour, minute) = time.split_once(':')?;
             let two = |s: &str| {
                 let digits = s.len() == 2 && s.bytes().all(|b| b.is_ascii_digit());
                 digits.then(|| s.parse::<u16>().ok()).flatten()
             };
             let (hour, minute) = (two(hour)?, two(minute)?);
-            (hour < 24 && minute < 60)
-                .then(|| Self { day, minute: hour.saturating_mul(60).saturating_add(minute) })
+            let day = match day.parse::<Day>() {
+                Ok(day) => day,
+                Err(problem) if problem.code == "day.grammar" => return None,
+                Err(problem) => return Some(Err(problem)),
+            };
+            Some(if hour < 24 && minute < 60 {
+                Ok(Self { day, minute: hour.saturating_mul(60).saturating_add(minute) })
+            } else {
+                Err(problems::no_time(typed))
+            })
         });
-        moment.ok_or_else(|| problems::no_moment(typed))
+        moment.unwrap_or_else(|| Err(misspelt(typed)))
+    }
+}
+
+/// The problem of a moment that is written in another way.
+#[cold]
+fn misspelt(typed: &str) -> Problem {
+    let meant = spelling::moment(typed).and_then(|(day, [hour, minute])| {
+        let minutes = hour.checked_mul(60)?.checked_add(minute).filter(|_| hour < 24 && minute < 60)?;
+        Some(Moment { day: of_numbers(Some(day))?, minute: u16::try_from(minutes).ok()? })
+    });
+    match meant {
+        Some(moment) => problems::not_as_written(typed, &moment).under("moment.grammar"),
+        None => problems::no_moment(typed),
     }
 }
 

@@ -9,6 +9,10 @@ problems! {
         ["`{}` is not a decimal; write plain digits with an optional fraction, such as \"1234.50\"", shown(typed)],
         ["`{}`不是十进制数;请写成\"1234.50\"这样的形式", shown(typed)];
 
+    "number.grammar" fn not_plain(typed: &str, plain: &str) =
+        ["`{}` is not a decimal in plain digits; write `{plain}`", shown(typed)],
+        ["`{}`不是普通写法的十进制数;请写`{plain}`", shown(typed)];
+
     /// A number of more than 28 digits.
     "number.digits" fn too_many_digits(typed: &str) =
         ["`{}` has more than 28 digits; round it before it gets here", shown(typed)],
@@ -18,6 +22,10 @@ problems! {
     "number.notExact" fn not_exact(digits: &str) =
         ["the JSON number `{}` may have lost digits on its way; quote it as a string, such as \"1234.50\"", shown(digits)],
         ["JSON数字`{}`可能已丢失精度;请加引号写成字符串,如\"1234.50\"", shown(digits)];
+
+    "number.notExact" fn not_quoted(digits: &str, plain: &str) =
+        ["the JSON number `{}` may have lost digits on its way; quote it as a string: \"{plain}\"", shown(digits)],
+        ["JSON数字`{}`可能已丢失精度;请加引号写成字符串:\"{plain}\"", shown(digits)];
 
     /// A computed figure of more than 28 digits.
     "number.overflow" fn overflow() =
@@ -39,25 +47,54 @@ problems! {
         "there is no weight above zero to allocate by; give at least one",
         "没有大于零的权重可供分摊;请至少给出一个";
 
-    /// A day that is not written as `YYYY-MM-DD`, or that does not exist.
+    /// A day that is not written as `YYYY-MM-DD`.
     "day.grammar" fn no_day(typed: &str) =
         ["`{}` is not a day; write year, month and day as \"2024-07-01\"", shown(typed)],
         ["`{}`不是日期;请写成\"2024-07-01\"的形式", shown(typed)];
+    "day.grammar" | "moment.grammar" | "relativeDay.grammar" fn not_as_written(typed: &str, meant: &dyn Display) =
+        ["`{}` is not written as days are here; write `{meant}`", shown(typed)],
+        ["`{}`不符合此处日期的写法;请写`{meant}`", shown(typed)];
+
+    /// A day, month or year that does not exist.
+    "day.nonexistent" fn no_day_of_month(typed: &str, month: &str, year: u32, number: u32, days: u32) =
+        ["`{}` does not exist: {month} {year} has {days} days; write one of them", shown(typed)],
+        ["`{}`不存在:{year}年{number}月有{days}天;请写其中一天", shown(typed)];
+    "day.nonexistent" fn no_month(typed: &str) =
+        ["`{}` does not exist: a year has the months 01 to 12; write one of them", shown(typed)],
+        ["`{}`不存在:月份为01至12;请更正", shown(typed)];
+    "day.nonexistent" fn no_year(typed: &str) =
+        ["`{}` does not exist here: years go from 0001 to 9999; write one of them", shown(typed)],
+        ["`{}`不存在:年份为0001至9999;请更正", shown(typed)];
 
     /// A computed day outside the years 0001 to 9999.
     "day.range" fn day_range() =
         "a computed day lies outside the years 0001 to 9999; check the dates and durations",
         "计算出的日期超出0001年至9999年;请检查日期和工期";
 
-    /// A moment that is not written as `YYYY-MM-DDTHH:MM`, or that does not exist.
+    /// A time of day that does not exist.
+    "moment.nonexistent" | "shift.nonexistent" fn no_time(typed: &str) =
+        ["`{}` does not exist: hours go from 00 to 23, minutes from 00 to 59, and midnight begins the next day at 00:00; write such a time", shown(typed)],
+        ["`{}`不存在:小时为00至23,分钟为00至59,午夜为次日00:00;请更正", shown(typed)];
+
+    /// A moment that is not written as `YYYY-MM-DDTHH:MM`.
     "moment.grammar" fn no_moment(typed: &str) =
         ["`{}` is not a moment; write day and time as \"2024-07-01T09:30\"", shown(typed)],
         ["`{}`不是时刻;请写成\"2024-07-01T09:30\"的形式", shown(typed)];
 
-    /// A length of time that is not written as a whole number and a unit.
+    /// A length of time that is not written as a number and a unit.
     "span.grammar" fn no_span(typed: &str) =
-        ["`{}` is not a length of time; write a whole number and a unit, such as \"4ed\" for calendar days", shown(typed)],
-        ["`{}`不是时长;请写整数加单位,如\"4ed\"表示日历天", shown(typed)];
+        ["`{}` is not a length of time; write a number and a unit, such as \"2.5d\" for working days or \"4ed\" for calendar days", shown(typed)],
+        ["`{}`不是时长;请写数字加单位,如\"2.5d\"表示工作日,\"4ed\"表示日历天", shown(typed)];
+
+    /// A length of time whose decimals lie between minutes, days, calendar months or percents.
+    "span.notWhole" fn not_whole(typed: &dyn Display, what: &Text, below: &str, above: &str) =
+        ["`{typed}` is not a whole number of {} here; write `{below}` or `{above}`", what.en],
+        ["`{typed}`在此处不是整{};请写`{below}`或`{above}`", what.zh];
+
+    /// A calendar month where no day says how long it is.
+    "span.calendarMonth" fn calendar_month(typed: &dyn Display, days: &dyn Display) =
+        "`{typed}` has no fixed length here, as months differ; write days such as `{days}`, or working months `mo`",
+        "各月长短不一,`{typed}`在此处没有固定长度;请写天数,如`{days}`,或工作月`mo`";
 
     /// A day that is neither a date nor counted from the event.
     "relativeDay.grammar" fn no_relative_day(typed: &str) =

@@ -1,7 +1,7 @@
 //! Days relative to the event.
 
-use super::{Day, Span, Unit, problems};
-use crate::say::Problem;
+use super::{Day, Span, Unit, day::of_numbers, problems, spelling};
+use crate::say::{Problem, Text};
 
 /// The end of the event that a [`RelativeDay`] is counted from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -13,18 +13,20 @@ pub enum Anchor {
     End,
 }
 
-/// A day as planners write it: `2024-08-12`, `start-30ed` (30 calendar days before the event) or `end+3d`
-/// (three working days after it). A working week `w` is five working days.
+/// A day as planners write it: `2024-08-12`, `start-30ed` (30 calendar days before the event), `end+3d`
+/// (three working days after it) or `end+1emo` (the day of that number in the next month, or its last day). A
+/// working week `w` is five working days, a working month `mo` as many as the calendar says.
 ///
 /// ```
-/// use campaignkit::value::{Anchor, RelativeDay, Unit};
+/// use campaignkit::value::{Anchor, RelativeDay, Span, Unit};
 ///
 /// let RelativeDay::From { anchor, offset } = "end+3d".parse()? else { unreachable!() };
-/// assert_eq!((anchor, offset.count, offset.unit), (Anchor::End, 3, Unit::Days));
+/// assert_eq!((anchor, offset), (Anchor::End, Span::new(3, Unit::Days)));
 /// assert_eq!("start".parse::<RelativeDay>()?.to_string(), "start");
 /// for refused in ["T-30", "end+3h", "end 3d", "end+-3d", "3d", "2024-8-1"] {
 ///     assert_eq!(refused.parse::<RelativeDay>().unwrap_err().code, "relativeDay.grammar", "{refused}");
 /// }
+/// assert_eq!("end+0.5d".parse::<RelativeDay>().unwrap_err().code, "span.notWhole");
 /// # Ok::<(), campaignkit::value::Problem>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -35,9 +37,61 @@ pub enum RelativeDay {
     From {
         /// The end of the event.
         anchor: Anchor,
-        /// The offset in days or weeks, working or elapsed.
+        /// The offset in days, weeks or months, working or elapsed.
         offset: Span,
     },
+}
+
+impl RelativeDay {
+    /// A number of days from the event, as written.
+    fn days(anchor: Anchor, days: i64, unit: Unit) -> String {
+        let days = i32::try_from(days).unwrap_or(i32::MAX);
+        Self::From { anchor, offset: Span::new(days, unit) }.to_string()
+    }
+}
+
+impl Span {
+    /// The count times the days of the unit; the problem of an offset between days names those beside it
+    /// (`span.notWhole`).
+    pub(crate) fn days_of(self, size: i64, anchor: Option<Anchor>) -> Result<i64, Problem> {
+        self.times(size).map_err(|[below, above]| {
+            let unit = if self.unit.is_elapsed() { Unit::ElapsedDays } else { Unit::Days };
+            let beside = |days: i64| match anchor {
+                Some(anchor) => RelativeDay::days(anchor, days, unit),
+                None => format!("{days}{}", unit.code()),
+            };
+            problems::not_whole(&self, &Text::new("days", "天"), &beside(below), &beside(above))
+        })
+    }
+
+    /// The day a number of calendar days, weeks or months after another, or before it if the span is
+    /// negative; other units lead nowhere.
+    ///
+    /// # Errors
+    ///
+    /// A part of a day or of a month (`span.notWhole`), and a day outside the years 0001 to 9999
+    /// (`day.range`).
+    pub(crate) fn after(self, day: Day) -> Result<Day, Problem> {
+        let count = self.whole_days()?;
+        if self.unit == Unit::ElapsedMonths { day.plus_months(count) } else { day.plus_days(count) }
+    }
+
+    /// Refuses calendar days, weeks or months that lead to a part of a day (`span.notWhole`).
+    pub(crate) fn whole_days(self) -> Result<i64, Problem> {
+        match self.unit {
+            Unit::ElapsedMonths => self.whole_months(),
+            Unit::ElapsedWeeks => self.days_of(7, None),
+            _ => self.days_of(1, None),
+        }
+    }
+
+    /// The count of calendar months; the problem of a part of one names the months beside it.
+    pub(crate) fn whole_months(self) -> Result<i64, Problem> {
+        self.times(1).map_err(|[below, above]| {
+            let months = Text::new("calendar months", "个日历月");
+            problems::not_whole(&self, &months, &format!("{below}emo"), &format!("{above}emo"))
+        })
+    }
 }
 
 impl Default for RelativeDay {
@@ -50,24 +104,45 @@ impl std::str::FromStr for RelativeDay {
     type Err = Problem;
 
     fn from_str(typed: &str) -> Result<Self, Problem> {
-        if let Ok(day) = typed.parse() {
-            return Ok(Self::On(day));
+        match typed.parse() {
+            Ok(day) => return Ok(Self::On(day)),
+            Err(problem) if problem.code != "day.grammar" => return Err(problem),
+            Err(_) => {}
         }
         let anchored = |word, anchor| {
             let rest = typed.strip_prefix(word)?;
-            let offset = match rest.strip_prefix('+') {
+            let offset: Span = match rest.strip_prefix('+') {
                 _ if rest.is_empty() => Span::default(),
                 Some(later) if later.starts_with('-') => return None,
                 Some(later) => later.parse().ok()?,
                 None if rest.starts_with('-') => rest.parse().ok()?,
                 None => return None,
             };
-            let days =
-                matches!(offset.unit, Unit::Days | Unit::Weeks | Unit::ElapsedDays | Unit::ElapsedWeeks);
-            (days || rest.is_empty()).then_some(Self::From { anchor, offset })
+            let size = match offset.unit {
+                Unit::Days | Unit::ElapsedDays => 1,
+                Unit::Weeks => 5,
+                Unit::ElapsedWeeks => 7,
+                // the days of a working month are the calendar's
+                Unit::Months => 0,
+                Unit::ElapsedMonths => {
+                    return Some(offset.whole_months().map(|_| Self::From { anchor, offset }));
+                }
+                _ if rest.is_empty() => 0,
+                _ => return None,
+            };
+            Some(offset.days_of(size, Some(anchor)).map(|_| Self::From { anchor, offset }))
         };
         let day = anchored("start", Anchor::Start).or_else(|| anchored("end", Anchor::End));
-        day.ok_or_else(|| problems::no_relative_day(typed))
+        day.unwrap_or_else(|| Err(misspelt(typed)))
+    }
+}
+
+/// The problem of a day that is written in another way.
+#[cold]
+fn misspelt(typed: &str) -> Problem {
+    match of_numbers(spelling::day(typed)) {
+        Some(day) => problems::not_as_written(typed, &day).under("relativeDay.grammar"),
+        None => problems::no_relative_day(typed),
     }
 }
 
@@ -80,7 +155,7 @@ impl std::fmt::Display for RelativeDay {
                     Anchor::Start => "start",
                     Anchor::End => "end",
                 })?;
-                match offset.count {
+                match offset.sign() {
                     0 => Ok(()),
                     1.. => write!(f, "+{offset}"),
                     _ => write!(f, "{offset}"),
@@ -92,6 +167,6 @@ impl std::fmt::Display for RelativeDay {
 
 word!(
     RelativeDay,
-    r"^([0-9]{4}-[0-9]{2}-[0-9]{2}|(start|end)([+-][0-9]+(d|w|ed|ew))?)$",
-    "A day, or days from the event: \"2024-08-12\", \"start-30ed\" (calendar days), \"end+3d\" (working days)."
+    r"^([0-9]{4}-[0-9]{2}-[0-9]{2}|(start|end)([+-][0-9]+(\.[0-9]+)?(d|w|mo|ed|ew|emo))?)$",
+    "A day, or days from the event: \"2024-08-12\", \"start-30ed\" (calendar days), \"end+3d\" (working days), \"end+1emo\" (a calendar month)."
 );

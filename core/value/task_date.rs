@@ -31,7 +31,8 @@ use crate::say::Problem;
 ///     ("2024-7-31", "day.grammar"),
 ///     ("2024-07-31T20:00:00", "moment.grammar"),
 ///     ("2024-07-31 20:00", "moment.grammar"),
-///     ("2024-07-31T24:00", "moment.grammar"),
+///     ("2024-07-31T24:00", "moment.nonexistent"),
+///     ("2024-06-31", "day.nonexistent"),
 /// ] {
 ///     assert_eq!(refused.parse::<TaskDate>().unwrap_err().code, code, "{refused}");
 /// }

@@ -20,8 +20,11 @@ use crate::{
     campaign::Campaign,
     earned_value,
     explain::Explained,
-    finance, goal, metric,
+    finance, goal,
+    json::Limits,
+    metric,
     plan::Plan,
+    record::Located,
     risk,
     say::{Finding, Problem, Problems, Text, nearest},
     schedule, simulation,
@@ -315,7 +318,8 @@ impl Calculators {
     ///
     /// Those of [`call`](super::call), and a calculator that is not among these (`wire.notLinked`).
     pub fn call(&self, function: &str, request: &[u8]) -> Result<String, Problems> {
-        self.rule(function)?.answer(self, request)
+        let rule = self.rule(function).map_err(Problems::from);
+        rule.and_then(|rule| rule.answer(self, request)).located(request, Limits::default())
     }
 
     /// Begins a question, to be answered in steps; see [`Job::call`].
@@ -324,7 +328,8 @@ impl Calculators {
     ///
     /// Those of [`call`](Self::call).
     pub fn begin(&self, function: &str, request: &[u8]) -> Result<Job, Problems> {
-        self.rule(function)?.begin(self, request)
+        let rule = self.rule(function).map_err(Problems::from);
+        rule.and_then(|rule| rule.begin(self, request)).located(request, Limits::default())
     }
 
     pub(super) fn rule(&self, name: &str) -> Result<&'static Rule<Self>, Problem> {

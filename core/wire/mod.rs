@@ -131,9 +131,10 @@ use crate::{
         RoiRequest, UnitCosts, UnitCostsRequest, XirrRequest, XnpvRequest,
     },
     goal::{Attainment, AttainmentRequest, DecompositionAnswer, DecompositionRequest, Smart, SmartRequest},
-    json::to_json,
+    json::{Limits, to_json},
     metric::{MetricAlerts, MetricAlertsRequest, Pace, PaceRequest},
     plan::Plan,
+    record::Located,
     risk::{
         Contingency, ContingencyRequest, Emv, EmvRequest, Fmea, FmeaRequest, RatingAnswer, RatingRequest,
         TriggerAnswer, TriggerRequest,
@@ -166,7 +167,9 @@ pub fn open(document: &[u8]) -> Result<Plan, Problems> {
 /// A function that is not in the catalogue (`wire.unknownFunction`) or needs no plan (`wire.wrongKind`), all
 /// problems of the request, and those that make the question unanswerable.
 pub fn ask(plan: &Plan, function: &str, request: &[u8]) -> Result<String, Problems> {
-    catalogue::question(function)?.answer(plan, request)
+    let question = catalogue::question(function).map_err(Problems::from);
+    let reply = question.and_then(|question| question.answer(plan, request));
+    reply.located_beside(request, Limits::default(), Some(&|| plan.to_json()))
 }
 
 /// Edits a plan by a JSON Patch, all or nothing; see [`Plan::apply`]. The reply is an
@@ -191,6 +194,8 @@ impl Job {
     ///
     /// Those of [`ask`].
     pub fn ask(plan: &Plan, function: &str, request: &[u8]) -> Result<Self, Problems> {
-        catalogue::question(function)?.begin(plan, request)
+        let question = catalogue::question(function).map_err(Problems::from);
+        let job = question.and_then(|question| question.begin(plan, request));
+        job.located_beside(request, Limits::default(), Some(&|| plan.to_json()))
     }
 }

@@ -15,14 +15,16 @@ export class CampaignError extends Error {
 
   /** Only the package itself makes these. */
   constructor(problems: readonly [Problem, ...Problem[]], options?: { cause?: unknown }) {
-    super(problems.map(({ path, message }) => (path ? `${path}: ${message.en}` : message.en)).join('\n'), options);
+    // the text of an object has one line, which nobody knows
+    const place = ({ path, line = 1 }: Problem) => path && (line > 1 ? `${path} (line ${line}): ` : `${path}: `);
+    super(problems.map((problem) => place(problem) + problem.message.en).join('\n'), options);
     this.name = 'CampaignError';
     this.code = problems[0].code;
     this.path = problems[0].path;
     this.problems = problems;
   }
 
-  /** `{"problems": [{"code", "path", "message": {"en", "zh"}}]}`, as every surface of campaignkit writes it. */
+  /** `{"problems": [{"code", "path", "line", "message": {"en", "zh"}}]}`, as every surface of campaignkit writes it. */
   toJSON(): { problems: readonly Problem[] } {
     return { problems: this.problems };
   }

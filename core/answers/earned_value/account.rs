@@ -7,7 +7,9 @@ use super::{
 use crate::{
     answers::problems,
     calendar::WorkingTime,
-    earned_value::{Curve, Method, Milestone, PhasedAmount, Policy, Rule, Unstated, WorkProgress, portion},
+    earned_value::{
+        Curve, Method, Milestone, PhasedAmount, Policy, Rule, Unstated, WorkProgress, earned_portion,
+    },
     plan::Plan,
     say::{Figure, Problem},
     schedule::{Computed, ProgressFigures, Schedule, Task, TaskStatus, TaskTree},
@@ -151,7 +153,7 @@ impl<'p> TaskFacts<'p, '_> {
         match (bac, share) {
             (Figure::Undefined(why), _) => Figure::Undefined(why.clone()),
             (Figure::Defined(bac), Figure::Defined(share)) => {
-                Figure::from(portion(*bac, &share, self.currency().decimals()))
+                Figure::from(earned_portion(*bac, &share, self.currency().decimals()))
             }
             (_, Figure::Undefined(why))
                 if self.unstated_is_zero() && why.code == "earnedValue.progressMissing" =>
@@ -248,6 +250,27 @@ fn window(plan: &Plan, n: usize, task: &Task, computed: Option<&Computed>) -> Op
     }
     let planned = computed?.planned;
     Some(until(planned.start.day(), planned.finish))
+}
+
+/// For every task, true if work without any money is not over at the end of the day, which the earned value
+/// cannot tell; of a summary task, if that is so of one of its parts.
+pub(super) fn unpaid_work(standing: &Standing<'_>, accounts: &[TaskAccount<'_>]) -> Vec<bool> {
+    let tree = standing.tree();
+    let states = standing.task_states().iter().enumerate();
+    let mut open: Vec<bool> = states.map(|(n, state)| !state.over && !tree.is_summary(n)).collect();
+    for account in accounts {
+        let is_paid = !matches!(account.sums.bac, Figure::Defined(amount) if amount.is_zero());
+        if let Some(open) = open.get_mut(account.task).filter(|_| is_paid) {
+            *open = false;
+        }
+    }
+    for (part, summary) in tree.up() {
+        let is_open = open.get(part) == Some(&true);
+        if let Some(open) = open.get_mut(summary) {
+            *open |= is_open;
+        }
+    }
+    open
 }
 
 /// The single tasks without a budget.

@@ -5,7 +5,7 @@ use super::{
     money::{Change, Parts},
 };
 use crate::{
-    earned_value::{Milestone, Rule, WorkProgress, milestone_steps, portion},
+    earned_value::{Milestone, Rule, WorkProgress, earned_portion, milestone_steps},
     plan::Plan,
     say::{Figure, Problem},
     schedule::{ProgressFigures, Task},
@@ -32,7 +32,7 @@ impl<'p> TaskAccount<'p> {
         let milestones = task.earned_value.as_ref().map_or(&[][..], |method| &method.milestones);
         let decimals = plan.campaign().currency.decimals();
         let earned = |progress: WorkProgress, day: Day| match self.rule.share(&progress, milestones, day)? {
-            Figure::Defined(share) => portion(bac, &share, decimals).ok(),
+            Figure::Defined(share) => earned_portion(bac, &share, decimals).ok(),
             Figure::Undefined(_) => None,
         };
         let begun = WorkProgress { begun: Some(true), ..WorkProgress::default() };

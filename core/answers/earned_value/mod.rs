@@ -74,7 +74,7 @@ impl Explained for PlanEarnedValueRequest {
                 STANDARD, from [reply.rows[n].ev, reply.rows[n].pv], Significant16;
             rows[n].cpi "cost performance index" "成本绩效指数" = "EV ÷ AC",
                 STANDARD, from [reply.rows[n].ev, reply.rows[n].ac], Significant16;
-            rows[n].percentComplete "percent complete" "完成百分比" = "EV ÷ BAC",
+            rows[n].percentComplete "percent complete" "完成百分比" = "EV ÷ BAC; 0.99 at most while work without a budget is open",
                 STANDARD, from [reply.rows[n].ev, reply.rows[n].bac], Significant16;
             earnedSchedule.workingDays.es "earned schedule" "挣得进度(ES)"
                 = "C + (EV − PV_C) ÷ (PV_C+1 − PV_C), C the last working day with PV_C ≤ EV",
@@ -250,11 +250,22 @@ impl Standing<'_> {
             })
         });
         let gaps = gaps.collect();
+        let unpaid = account::unpaid_work(self, &accounts);
         let series = step.map(|step| series::points(self, &accounts, &parts, as_of, step, &sums));
+        let mut totals = measures(Inputs {
+            pv: sums.pv.clone(),
+            ev: sums.ev.clone(),
+            ac: sums.ac.clone(),
+            bac: sums.bac.clone(),
+            etc: None,
+            weights: IndexWeights::default(),
+            currency: Some(currency),
+        });
+        totals.percent_complete = rows::while_open(totals.percent_complete, unpaid.contains(&true));
         Ok(PlanEarnedValue {
             currency,
             earned_schedule: series::earned_schedule(plan, &accounts, as_of, &sums)?,
-            rows: by.map(|by| rows::rows(plan, tree, &accounts, &parts, by)).transpose()?,
+            rows: by.map(|by| rows::rows(plan, tree, &accounts, &parts, &unpaid, by)).transpose()?,
             series: series.transpose()?,
             gaps,
             unbudgeted: account::unbudgeted(campaign.tasks.len(), tree, &accounts)
@@ -263,15 +274,7 @@ impl Standing<'_> {
                 .collect(),
             unlinked_amount: parts.unlinked_amount()?,
             unlinked_lines: parts.unlinked,
-            totals: measures(Inputs {
-                pv: sums.pv,
-                ev: sums.ev,
-                ac: sums.ac,
-                bac: sums.bac,
-                etc: None,
-                weights: IndexWeights::default(),
-                currency: Some(currency),
-            }),
+            totals,
         })
     }
 }

@@ -38,7 +38,8 @@ answer! {
         pub parent: Option<Id>,
         /// The amounts with their variances and indices.
         pub performance as ..: Performance,
-        /// EV ÷ BAC.
+        /// EV ÷ BAC; of a summary task, and of the tasks that belong to none, 0.99 at most while a part
+        /// without a budget is not over.
         pub percent_complete: Figure<Rate>,
     }
 }
@@ -49,6 +50,17 @@ impl Sums {
         let performance = performance([self.pv, self.ev, self.ac, self.bac], Some(currency));
         EarnedValueRow { id, parent, performance, percent_complete }
     }
+}
+
+impl EarnedValueRow {
+    fn while_open(self, open: bool) -> Self {
+        Self { percent_complete: while_open(self.percent_complete, open), ..self }
+    }
+}
+
+/// A share of the budget, which is not the whole while work without a budget is open.
+pub(super) fn while_open(share: Figure<Rate>, open: bool) -> Figure<Rate> {
+    share.map(|share| if open { share.min(Rate::MOST_WHILE_OPEN) } else { share })
 }
 
 /// Sums by name, in the order in which the names first appear.
@@ -96,6 +108,7 @@ pub(super) fn rows(
     tree: &TaskTree,
     accounts: &[TaskAccount<'_>],
     parts: &Parts,
+    unpaid: &[bool],
     by: EarnedValueBy,
 ) -> Result<Vec<EarnedValueRow>, Problem> {
     let tasks = &plan.campaign().tasks;
@@ -105,7 +118,7 @@ pub(super) fn rows(
             let id = |account: &TaskAccount<'_>| tasks.get(account.task).map(|task| task.id.clone());
             Ok(accounts.iter().map(|account| account.sums.clone().row(id(account), None, currency)).collect())
         }
-        EarnedValueBy::Summary => by_summary(plan, tree, accounts),
+        EarnedValueBy::Summary => by_summary(plan, tree, accounts, unpaid),
         EarnedValueBy::Owner => {
             let owner = |n: usize| tasks.get(n).and_then(|task| task.owner.as_ref());
             let mut groups =
@@ -139,6 +152,7 @@ fn by_summary(
     plan: &Plan,
     tree: &TaskTree,
     accounts: &[TaskAccount<'_>],
+    unpaid: &[bool],
 ) -> Result<Vec<EarnedValueRow>, Problem> {
     let tasks = &plan.campaign().tasks;
     let currency = plan.campaign().currency;
@@ -149,8 +163,7 @@ fn by_summary(
         if let Some(sum) = sums.get_mut(account.task) {
             sum.add(&account.sums)?;
         }
-        let has_no_summary = !tree.is_summary(account.task) && tree.parent(account.task).is_none();
-        if has_no_summary {
+        if !tree.is_summary(account.task) && tree.parent(account.task).is_none() {
             rest.get_or_insert_with(|| zero.clone()).add(&account.sums)?;
         }
     }
@@ -165,9 +178,14 @@ fn by_summary(
         .into_iter()
         .enumerate()
         .filter(|(n, _)| tree.is_summary(*n))
-        .map(|(n, sums)| sums.row(id(n), tree.parent(n).and_then(id), currency))
+        .map(|(n, sums)| {
+            let row = sums.row(id(n), tree.parent(n).and_then(id), currency);
+            row.while_open(unpaid.get(n) == Some(&true))
+        })
         .collect();
-    rows.extend(rest.map(|rest| rest.row(None, None, currency)));
+    let has_no_summary = |n: usize| tree.parent(n).is_none() && !tree.is_summary(n);
+    let rest_is_open = unpaid.iter().enumerate().any(|(n, open)| *open && has_no_summary(n));
+    rows.extend(rest.map(|rest| rest.row(None, None, currency).while_open(rest_is_open)));
     Ok(rows)
 }
 

@@ -224,7 +224,8 @@ impl Proposer<'_, '_> {
     /// A task of a response, which starts no earlier than the response unless it says so itself.
     fn starting(&self, task: &Task) -> Task {
         let is_bound = task.constraint.is_some() || task.start.is_some() || !task.after.is_empty();
-        let constraint = TaskConstraint { kind: ConstraintType::StartNoEarlierThan, at: Some(self.as_of.into()) };
+        let constraint =
+            TaskConstraint { kind: ConstraintType::StartNoEarlierThan, at: Some(self.as_of.into()) };
         Task { constraint: if is_bound { task.constraint.clone() } else { Some(constraint) }, ..task.clone() }
     }
 }

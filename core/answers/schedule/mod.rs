@@ -79,8 +79,8 @@ answer! {
         pub derived_status: Option<DerivedStatus>,
         /// The days since its last day passed, if it is not over: derived, never stored.
         pub overdue_days: Option<i64>,
-        /// For a summary task: the share of its parts' minutes that is done, 16 significant digits; undefined
-        /// if they take no time (`ratio.zeroBase`).
+        /// For a summary task: the share of its parts' minutes that is done, 16 significant digits, and 0.99
+        /// at most while one of them is not done; undefined if they take no time (`ratio.zeroBase`).
         pub percent_complete: Option<Figure<Rate>>,
         /// The calendar days from the start of the baseline to the planned start; positive if the latter is
         /// later.
@@ -237,17 +237,23 @@ impl Plan {
     }
 }
 
+/// The numbers of dates by early start.
+fn by_start(computed: &[Computed]) -> Vec<usize> {
+    let start_of = |n: usize| computed.get(n).map(|task| task.dates.early_start);
+    sorted_positions(computed.len(), &|a, b| start_of(a).cmp(&start_of(b)))
+}
+
 /// The dates of all tasks, as computed and in the forecast.
 struct PlanDates<'s, 'p> {
     standing: &'s Standing<'p>,
     as_of: Option<Day>,
     /// The computed schedule; `None` if it is undefined.
     schedule: Option<&'s Schedule>,
-    /// The dates of that schedule by task; empty without one.
+    /// The dates of that schedule by named task; empty without one.
     computed: Vec<Computed>,
-    /// The tasks by early start.
+    /// The numbers of those dates by early start.
     by_start: Vec<usize>,
-    /// The dates of the forecast by task; empty without one.
+    /// The dates of the forecast by named task; empty without one.
     forecast: Vec<Computed>,
     /// The work done by task; empty without a computed schedule.
     done: Vec<Done>,
@@ -259,18 +265,27 @@ impl<'s, 'p> PlanDates<'s, 'p> {
     fn of(standing: &'s Standing<'p>, named: Option<Vec<usize>>) -> Self {
         let schedule = standing.plan().schedule().and_then(|schedule| schedule.as_ref().ok());
         let forecast = standing.forecast().ok().flatten();
-        let computed = schedule.map(Schedule::all).unwrap_or_default();
-        let start_of = |n: usize| computed.get(n).map(|task| task.dates.early_start);
-        let by_start = sorted_positions(computed.len(), &|a, b| start_of(a).cmp(&start_of(b)));
-        let forecast = forecast.map(Schedule::all).unwrap_or_default();
+        let all_named = |schedule: &Schedule| match &named {
+            Some(named) => named.iter().filter_map(|n| schedule.computed(*n)).collect(),
+            None => schedule.all(),
+        };
+        let computed = schedule.map(all_named).unwrap_or_default();
+        let forecast = forecast.map(all_named).unwrap_or_default();
         let done =
             schedule.map(|schedule| standing.done(schedule.network().activities())).unwrap_or_default();
+        let by_start = by_start(&computed);
         Self { standing, as_of: standing.day(), schedule, computed, by_start, forecast, done, named }
     }
 
-    /// `true` if the answer is about a task.
-    fn is_named(&self, n: usize) -> bool {
-        self.named.as_ref().is_none_or(|named| named.binary_search(&n).is_ok())
+    /// The position of the n-th task that the answer is about.
+    fn position(&self, n: usize) -> Option<usize> {
+        self.named.as_ref().map_or(Some(n), |named| named.get(n).copied())
+    }
+
+    /// The dates of the task at a position, out of those of the named tasks.
+    fn of_task(&self, dates: &[Computed], position: usize) -> Option<Computed> {
+        let n = self.named.as_ref().map_or(Some(position), |named| named.binary_search(&position).ok())?;
+        dates.get(n).copied()
     }
 
     /// The tasks that the answer is about, with their positions.
@@ -278,7 +293,7 @@ impl<'s, 'p> PlanDates<'s, 'p> {
         let tasks = &self.standing.plan().campaign().tasks;
         let count = self.named.as_ref().map_or(tasks.len(), Vec::len);
         (0..count).filter_map(move |n| {
-            let position = self.named.as_ref().map_or(Some(n), |named| named.get(n).copied())?;
+            let position = self.position(n)?;
             Some((position, tasks.get(position)?))
         })
     }
@@ -341,18 +356,23 @@ impl<'s, 'p> PlanDates<'s, 'p> {
     /// The critical single tasks by early start.
     fn critical_path(&self) -> Vec<Id> {
         let (tasks, tree) = (&self.standing.campaign().tasks, self.standing.tree());
-        let is_critical = |n: usize| self.computed.get(n).is_some_and(|task| task.dates.critical);
-        let is_listed = |n: usize| !tree.is_summary(n) && is_critical(n) && self.is_named(n);
-        let critical = self.by_start.iter().filter(|n| is_listed(**n));
-        critical.filter_map(|n| tasks.get(*n)).map(|task| task.id.clone()).collect()
+        let is_critical = |n: &usize| self.computed.get(*n).is_some_and(|task| task.dates.critical);
+        let critical = self.by_start.iter().copied().filter(is_critical).filter_map(|n| self.position(n));
+        let single = critical.filter(|n| !tree.is_summary(*n));
+        single.filter_map(|n| tasks.get(n)).map(|task| task.id.clone()).collect()
     }
 
     /// The chains of tasks with the same float, at most so many.
     fn near_critical(&self, most: usize) -> Vec<FloatPath> {
         let Some(schedule) = self.schedule.filter(|_| most > 0) else { return Vec::new() };
-        let dates: Vec<Dates> = self.computed.iter().map(|task| task.dates).collect();
+        // chains are those of the whole
+        let all = self.named.as_ref().map(|_| schedule.all());
+        let ordered = all.as_ref().map(|all| by_start(all));
+        let dates =
+            all.as_ref().unwrap_or(&self.computed).iter().map(|task| task.dates).collect::<Vec<Dates>>();
         let (plan, tree) = (self.standing.plan(), self.standing.tree());
-        paths::paths(plan, schedule.network(), tree, &dates, &self.by_start, most)
+        let by_start = ordered.as_ref().unwrap_or(&self.by_start);
+        paths::paths(plan, schedule.network(), tree, &dates, by_start, most)
     }
 
     /// The day that would be typed for a finish.
@@ -381,7 +401,7 @@ impl<'s, 'p> PlanDates<'s, 'p> {
         is_waiting: bool,
     ) -> Result<TaskAnswer, Problem> {
         let last = self.standing.plan().last_day(n)?;
-        let computed = self.computed.get(n).copied();
+        let computed = self.of_task(&self.computed, n);
         let (dates, planned) = computed.map(|computed| (computed.dates, computed.planned)).unzip();
         let start = planned.map(|planned| planned.start.day());
         let finish = planned.map(|planned| planned.finish);
@@ -397,7 +417,7 @@ impl<'s, 'p> PlanDates<'s, 'p> {
         let baseline = task.baseline.as_ref();
         let start_variance =
             || Some(start.or(task.start.map(TaskDate::day))?.days_since(baseline?.start.day()));
-        let forecast = self.forecast.get(n).filter(|_| !is_over);
+        let forecast = self.of_task(&self.forecast, n).filter(|_| !is_over);
         Ok(TaskAnswer {
             id: task.id.clone(),
             status: task.status,
@@ -422,7 +442,7 @@ impl<'s, 'p> PlanDates<'s, 'p> {
         Some(DrivingLink {
             from: typed.task.clone(),
             kind: typed.kind,
-            lag: Some(typed.lag).filter(|lag| lag.count != 0),
+            lag: Some(typed.lag).filter(|lag| !lag.is_zero()),
             path: format!("/tasks/{}/after/{}", link.to, link.position),
         })
     }

@@ -105,7 +105,7 @@ impl Plan {
             from: self.id_of(link.from),
             to: Some(link.to).filter(|to| *to != step.activity).map(|to| self.id_of(to)),
             kind: link.kind,
-            lag: Some(typed.lag).filter(|lag| lag.count != 0),
+            lag: Some(typed.lag).filter(|lag| !lag.is_zero()),
         })
     }
 

@@ -142,7 +142,7 @@ impl Sentences<'_> {
         let (from_finish, to_finish) = link.kind.ties_finishes();
         let (verb, verb_zh) = if from_finish { ("finish", "完成") } else { ("start", "开始") };
         let time = amount(lag);
-        let when = match lag.count {
+        let when = match lag.sign() {
             0 => text!("{from} has {verb}ed", "{from}{verb_zh}"),
             1.. => text!(
                 ["{} after {from} {verb}{}", time.en, if from_finish { "es" } else { "s" }],
@@ -154,19 +154,19 @@ impl Sentences<'_> {
             ),
         };
         if to_finish {
-            let than = if lag.count == 0 { "before" } else { "earlier than" };
+            let than = if lag.is_zero() { "before" } else { "earlier than" };
             let restriction = text!(
                 ["{} may not finish {than} {}", subject.en, when.en],
                 ["{}的完成不得早于{}", subject.zh, when.zh]
             );
             return self.starts_therefore(step, &restriction, None);
         }
-        let with = if lag.count == 0 {
+        let with = if lag.is_zero() {
             text!(["once {}", when.en], ["在{}后", when.zh])
         } else {
             text!(["{}", when.en], ["在{}", when.zh])
         };
-        let given = match (from_finish, lag.count) {
+        let given = match (from_finish, lag.sign()) {
             (true, 0) => self.finish(step.given, link.from),
             (true, _) => self.finish(step.given, step.activity),
             _ => self.start(step.given, step.activity),
@@ -262,9 +262,9 @@ impl Sentences<'_> {
             let units = [(1440, Unit::ElapsedDays), (60, Unit::ElapsedHours), (1, Unit::ElapsedMinutes)];
             let (minutes_each, unit) =
                 units.into_iter().find(|(each, _)| minutes.checked_rem(*each) == Some(0))?;
-            Some(Span { count: minutes.checked_div(minutes_each)?, unit })
+            Some(Span::new(minutes.checked_div(minutes_each)?, unit))
         };
-        match typed.or_else(length).filter(|span| span.count != 0) {
+        match typed.or_else(length).filter(|span| !span.is_zero()) {
             Some(span) => {
                 let time = amount(span);
                 text!(["{words}{}", time.en], [",工期{}", time.zh])
@@ -339,18 +339,21 @@ fn timed(at: Moment) -> Text {
 
 /// The length of a span in words, without its sign.
 fn amount(span: Span) -> Text {
-    let count = span.count.unsigned_abs();
+    let written = span.to_string();
+    let count = written.trim_start_matches('-').trim_end_matches(span.unit.code());
     let (unit, unit_zh) = match span.unit {
         Unit::Minutes => ("working minute", "分钟工作时间"),
         Unit::Hours => ("working hour", "小时工作时间"),
         Unit::Days => ("working day", "个工作日"),
         Unit::Weeks => ("working week", "个工作周"),
+        Unit::Months => ("working month", "个工作月"),
         Unit::ElapsedMinutes => ("minute", "分钟"),
         Unit::ElapsedHours => ("hour", "小时"),
         Unit::ElapsedDays => ("day", "天"),
         Unit::ElapsedWeeks => ("week", "周"),
+        Unit::ElapsedMonths => ("month", "个月"),
         Unit::Percent => return text!("{count}% of its duration", "其工期的{count}%"),
     };
-    let plural = if count == 1 { "" } else { "s" };
+    let plural = if count == "1" { "" } else { "s" };
     text!("{count} {unit}{plural}", "{count}{unit_zh}")
 }

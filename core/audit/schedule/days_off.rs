@@ -14,8 +14,8 @@ findings! {
     /// calendar of its own, the campaign's.
     Info "schedule.startsOnDayOff" fn starts_on_day_off(task: &str, start: TaskDate, calendar: &Id, next: Day)
     [stated: start, computed: next] =
-        ["`{}` starts on {start}, which the calendar `{calendar}` does not work; the next day it does is {next}", shown(task)],
-        ["`{}`开始日{start}在日历`{calendar}`中为非工作日;下一工作日为{next}", shown(task)];
+        ["`{}` starts on {start}, which the calendar `{calendar}` does not work; the next day it does is {next}", shown(task), calendar = shown(calendar.as_str())],
+        ["`{}`开始日{start}在日历`{calendar}`中为非工作日;下一工作日为{next}", shown(task), calendar = shown(calendar.as_str())];
     Info "schedule.startsOnDayOff" fn more_starts(count: usize, first: &str) =
         ["{count} more tasks start on days off, the first of them `{}`", shown(first)],
         ["另有{count}项任务的开始日为非工作日,首项为`{}`", shown(first)];
@@ -23,8 +23,8 @@ findings! {
     /// A typed finish on a day that the calendar does not work, where the start is not in the same days off.
     Info "schedule.finishesOnDayOff" fn finishes_on_day_off(task: &str, finish: TaskDate, calendar: &Id, next: Day)
     [stated: finish, computed: next] =
-        ["`{}` finishes on {finish}, which the calendar `{calendar}` does not work; the next day it does is {next}", shown(task)],
-        ["`{}`结束日{finish}在日历`{calendar}`中为非工作日;下一工作日为{next}", shown(task)];
+        ["`{}` finishes on {finish}, which the calendar `{calendar}` does not work; the next day it does is {next}", shown(task), calendar = shown(calendar.as_str())],
+        ["`{}`结束日{finish}在日历`{calendar}`中为非工作日;下一工作日为{next}", shown(task), calendar = shown(calendar.as_str())];
     Info "schedule.finishesOnDayOff" fn more_finishes(count: usize, first: &str) =
         ["{count} more tasks finish on days off, the first of them `{}`", shown(first)],
         ["另有{count}项任务的结束日为非工作日,首项为`{}`", shown(first)];
@@ -46,7 +46,8 @@ pub(super) fn audit(plan: &Plan, tree: &TaskTree, at: &At<'_>) {
                 starts_on_day_off(&task.name, start, days.calendar.id(), next)
             });
         }
-        if let Some((finish, next)) = finish.filter(|(_, next)| start.is_none_or(|(_, other)| other != *next)) {
+        if let Some((finish, next)) = finish.filter(|(_, next)| start.is_none_or(|(_, other)| other != *next))
+        {
             finishes.tell(task, &at.entry("tasks", n).member("finish"), &|| {
                 finishes_on_day_off(&task.name, finish, days.calendar.id(), next)
             });

@@ -134,12 +134,11 @@ fn typed_length(
     duration: Span,
     count: DayCount,
 ) -> Result<Option<TypedLength>, Problem> {
-    let (timed, is_exact) =
-        (start.has_time() && finish.has_time(), start.has_time() == finish.has_time());
-    if duration.count == 0 && finish.minutes_since(start) == 0 {
+    let (timed, is_exact) = (start.has_time() && finish.has_time(), start.has_time() == finish.has_time());
+    if duration.is_zero() && finish.minutes_since(start) == 0 {
         return Ok(Some(TypedLength { fits: true, notation: String::new(), length: Text::default() }));
     }
-    if let Some(typed) = duration.elapsed_minutes() {
+    if let Some(typed) = duration.elapsed_minutes()? {
         let minutes = count.finish(finish)?.minutes_since(start.start());
         let off = typed.abs_diff(minutes);
         let (fits, length) = (if is_exact { off == 0 } else { off < 24 * 60 }, elapsed(minutes));
@@ -148,7 +147,7 @@ fn typed_length(
     let time = plan.task_calendars.of_task(n);
     if timed {
         let minutes = time.work_between(start.start(), finish.start()).ok();
-        return Ok(minutes.zip(time.minutes(duration)).map(|(minutes, needed)| TypedLength {
+        return Ok(minutes.zip(time.minutes(duration)?).map(|(minutes, needed)| TypedLength {
             fits: needed == minutes,
             notation: format!("{minutes}m"),
             length: text!("{minutes} working minutes", "{minutes}工作分钟"),
@@ -156,12 +155,13 @@ fn typed_length(
     }
     let count = if finish.has_time() { DayCount::Inclusive } else { count };
     let days = time.working_days_between(start.day(), finish.last_day().max(start.day()), count).ok();
-    Ok(days.zip(time.minutes(duration)).map(|(days, minutes)| {
+    Ok(days.zip(time.minutes(duration)?).map(|(days, minutes)| {
         let day = time.minutes_per_day();
         let needed = minutes.saturating_add(day).saturating_sub(1).checked_div(day);
         let s = if days == 1 { "" } else { "s" };
         TypedLength {
-            fits: needed.is_some_and(|needed| needed == days || !is_exact && needed == days.saturating_sub(1)),
+            fits: needed
+                .is_some_and(|needed| needed == days || !is_exact && needed == days.saturating_sub(1)),
             notation: format!("{days}d"),
             length: text!("{days} working day{s}", "{days}个工作日"),
         }

@@ -73,7 +73,11 @@ pub(super) fn audit(plan: &Plan, n: usize, task: &Task, at: &At<'_>) {
     }
 }
 
-fn decreased(task: &Task, (before, row, day): (Option<ProgressFigures<'_>>, ProgressFigures<'_>, Day), at: &At<'_>) {
+fn decreased(
+    task: &Task,
+    (before, row, day): (Option<ProgressFigures<'_>>, ProgressFigures<'_>, Day),
+    at: &At<'_>,
+) {
     let Some((before, now)) = before.and_then(|before| Some((before.share()?, row.share()?))) else { return };
     if now < before && !are_alike(before, now) {
         at.find(progress_decreased(&task.name, day, now.rounded(), before.rounded()));

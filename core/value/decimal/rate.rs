@@ -7,6 +7,12 @@ impl Rate {
     /// One, or 100 %.
     pub const ONE: Self = Self(Decimal::ONE);
 
+    /// The largest share of work that is done while a part of it is not, whatever that part weighs.
+    pub(crate) const MOST_WHILE_OPEN: Self = Self(Decimal::from_parts(99, 0, 0, false, 2));
+
+    /// The largest share of 16 significant digits that is less than the whole.
+    pub(crate) const MOST_BELOW_ONE: Self = Self(Decimal::from_parts(0x6FC0_FFFF, 0x0023_86F2, 0, false, 16));
+
     /// `true` for a share that is less than the whole, such as a tolerance: from 0 to less than 1.
     pub(crate) fn is_less_than_whole(self) -> bool {
         !self.is_negative() && self < Self::ONE

@@ -1,0 +1,166 @@
+//! Problems in a text whose places are known: their lines, and the ids of things that are called by name.
+
+use crate::{
+    json::{Limits, Tree, parse, steps},
+    say::{Problem, Problems, shown},
+};
+use std::borrow::Cow;
+
+problems! {
+    "id.unknown" | "id.grammar" fn called_by_name(typed: &str, id: &str) =
+        ["`{}` is no id here; write `{}`, the id of `{}`", shown(typed), shown(id), shown(typed)],
+        ["此处`{}`不是标识;请写`{}`,即`{}`的标识", shown(typed), shown(id), shown(typed)];
+}
+
+/// Results of reading a text, whose problems get the lines of their places.
+pub(crate) trait Located: Sized {
+    /// The result with problems that say more. Nothing is done if there are none.
+    fn located(self, text: &[u8], limits: Limits) -> Self {
+        self.located_beside(text, limits, None)
+    }
+
+    /// The result of a text that calls the things of a document by their ids.
+    fn located_beside(self, text: &[u8], limits: Limits, document: Option<&dyn Fn() -> String>) -> Self;
+}
+
+impl<T> Located for Result<T, Problems> {
+    fn located_beside(self, text: &[u8], limits: Limits, document: Option<&dyn Fn() -> String>) -> Self {
+        self.map_err(|mut problems| {
+            locate(problems.as_mut_slice(), text, limits, document);
+            problems
+        })
+    }
+}
+
+/// Gives problems their lines, and words those anew whose value is the name of something.
+#[cold]
+fn locate(problems: &mut [Problem], text: &[u8], limits: Limits, document: Option<&dyn Fn() -> String>) {
+    let Ok(tree) = parse(text, limits) else { return };
+    let names_some = problems.iter().any(is_of_id);
+    match document.filter(|_| names_some).map(|document| document()) {
+        Some(document) => {
+            if let Ok(document) = parse(document.as_bytes(), limits) {
+                name_ids(problems, &tree, &document);
+            }
+        }
+        None => name_ids(problems, &tree, &tree),
+    }
+    let mut places: Vec<(usize, &mut Problem)> = problems
+        .iter_mut()
+        .filter_map(|problem| {
+            let offset = offset(&tree, &steps(&problem.path)?, text)?;
+            Some((offset, problem))
+        })
+        .collect();
+    places.sort_by_key(|(offset, _)| *offset);
+    let (mut line, mut counted) = (1_usize, 0);
+    for (offset, problem) in places {
+        let between = text.get(counted..offset).unwrap_or_default();
+        line = line.saturating_add(lines(between));
+        counted = offset;
+        problem.line = Some(line);
+    }
+}
+
+/// The number of lines that end in a text.
+fn lines(text: &[u8]) -> usize {
+    let ends = text.iter().zip(text.iter().skip(1).map(Some).chain([None]));
+    ends.filter(|(byte, next)| **byte == b'\n' || (**byte == b'\r' && *next != Some(&b'\n'))).count()
+}
+
+/// The position of a place in the text; of a member that is missing, that of the object.
+fn offset(tree: &Tree<'_>, path: &[Cow<'_, str>], text: &[u8]) -> Option<usize> {
+    let mut here = tree;
+    let mut found = None;
+    for (n, step) in path.iter().enumerate() {
+        let next = match here {
+            Tree::Object(members) => members.iter().find(|(name, _)| name == step),
+            _ => None,
+        };
+        let address = match next {
+            Some((name, value)) => {
+                here = value;
+                address_of(name)
+            }
+            None => {
+                let Some(value) = here.step(step) else {
+                    let is_last = n.saturating_add(1) == path.len();
+                    found = found.or_else(|| {
+                        first_address(here).filter(|_| is_last && matches!(here, Tree::Object(_)))
+                    });
+                    break;
+                };
+                here = value;
+                first_address(value)
+            }
+        };
+        found = address.or(found);
+    }
+    found?.checked_sub(text.as_ptr().addr()).filter(|offset| *offset <= text.len())
+}
+
+/// The address of a piece of the text.
+fn address_of(piece: &Cow<'_, str>) -> Option<usize> {
+    match piece {
+        Cow::Borrowed(piece) => Some(piece.as_ptr().addr()),
+        Cow::Owned(_) => None,
+    }
+}
+
+/// The address of the first piece of the text in a value.
+fn first_address(tree: &Tree<'_>) -> Option<usize> {
+    match tree {
+        Tree::String(piece) | Tree::Number(piece) => address_of(piece),
+        Tree::Array(items) => items.first().and_then(first_address),
+        Tree::Object(members) => members.first().and_then(|(name, _)| address_of(name)),
+        Tree::Null | Tree::Bool(_) => None,
+    }
+}
+
+/// True for a problem of an id that is not one, or not known.
+fn is_of_id(problem: &Problem) -> bool {
+    matches!(problem.code, "id.unknown" | "id.grammar")
+}
+
+/// Words problems of ids in an input anew where the value is the name of something in a document that has an
+/// id.
+#[cold]
+pub(crate) fn name_ids(problems: &mut [Problem], input: &Tree<'_>, document: &Tree<'_>) {
+    let mut wanted: Vec<(&str, Option<&str>, &mut Problem)> = problems
+        .iter_mut()
+        .filter(|problem| is_of_id(problem))
+        .filter_map(|problem| match input.at(&steps(&problem.path)?)? {
+            Tree::String(typed) if !problem.path.ends_with("/id") => Some((typed.as_ref(), None, problem)),
+            _ => None,
+        })
+        .collect();
+    if !wanted.is_empty() {
+        look_for(document, &mut wanted);
+    }
+    for (typed, id, problem) in wanted {
+        if let Some(id) = id {
+            problem.message = called_by_name(typed, id).message;
+        }
+    }
+}
+
+/// Looks for things of some names, and takes the id of the first of each.
+fn look_for<'t>(tree: &'t Tree<'_>, wanted: &mut [(&str, Option<&'t str>, &mut Problem)]) {
+    match tree {
+        Tree::Array(items) => items.iter().for_each(|item| look_for(item, wanted)),
+        Tree::Object(members) => {
+            if let Some(Tree::String(id)) = tree.step("id") {
+                for name in ["name", "title", "item", "scenario"] {
+                    let Some(Tree::String(name)) = tree.step(name) else { continue };
+                    for (typed, found, _) in &mut *wanted {
+                        if found.is_none() && *typed == name.as_ref() {
+                            *found = Some(id.as_ref());
+                        }
+                    }
+                }
+            }
+            members.iter().for_each(|(_, member)| look_for(member, wanted));
+        }
+        _ => {}
+    }
+}
