@@ -53,7 +53,7 @@ wait "$package" || { cat target/npm.log; exit 1; }
 
 say "the same bytes on every surface"
 count() { find "target/replies/$1" -type f | wc -l; }
-left_out="webpack, Deno and Bun (sh tests/hosts.sh tries them)"
+left_out="webpack, Deno, Bun and another folder (sh tests/hosts.sh)"
 for surface in c npm chromium; do
     if [ "$surface" = chromium ] && [ ! -d target/replies/chromium ]; then
         left_out="CHROMIUM WITH ITS $(count rust) VECTORS, for there is none on this machine, and $left_out"
