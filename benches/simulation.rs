@@ -6,9 +6,9 @@ mod networks;
 
 use campaignkit::{
     risk::{ContingencyRequest, CostedRisk, contingency},
-    schedule::{Distribution, Estimate},
+    schedule::Estimate,
     simulation::{SimulationOptions, SimulationRequest, TaskEstimate},
-    value::{Amount, Span, Unit},
+    value::{Amount, Distribution, Span, Unit},
 };
 use divan::{Bencher, counter::ItemsCount};
 use networks::{VARIANTS, Variant, make, request};

@@ -110,11 +110,13 @@ record! {
         pub pace_tolerance: Rate = Rate::ZERO,
         /// The bounds of a KPI's traffic light; without them, there is none.
         pub rag: Option<RagBands>,
-        /// The time in which cause and remedy are wanted after an alert: elapsed time, such as `30em`.
-        pub respond_within: Span = Span::new(30, Unit::ElapsedMinutes),
+        /// The time in which cause and remedy are wanted after an alert: working time of the campaign's
+        /// calendar, such as `30m`, or time on the clock, such as `30em`.
+        pub respond_within: Span = Span::new(30, Unit::Minutes),
         /// The person who is called next; a rule of a metric may name somebody else.
         pub escalate_to: Option<Id>,
-        /// The time after which that person is called if the alert still stands; on the clock.
+        /// The time after which that person is called if the alert still stands, in working time or on the
+        /// clock.
         pub escalate_within: Option<Span>,
         /// The matrix that risks are rated on: the name of a built-in one, or one of the document's own.
         pub risk_matrix: MatrixChoice = MatrixChoice::default(),

@@ -21,8 +21,8 @@
 //!     "tasks": [ { "id": "print", "name": "Print", "ownr": "zhou" } ]
 //! }"#).unwrap_err();
 //! assert_eq!(problems.to_string(), "\
-//! /event/start: `2024-7-20` is not a day; write year, month and day as \"2024-07-01\"
-//! /tasks/0/ownr: there is no member `ownr` here; did you mean `owner`?");
+//! /event/start (line 3): `2024-7-20` is not a date in the form needed here; write `2024-07-20`
+//! /tasks/0/ownr (line 4): there is no member `ownr` here; did you mean `owner`?");
 //! ```
 //!
 //! A plan answers questions. This one is a published template for a back-to-school campaign, with its figures
@@ -56,7 +56,7 @@
 //! let plan = Plan::from_json(&std::fs::read("examples/campaigns/product-launch.json")?)?;
 //! let day = plan.on("2024-09-15".parse()?);
 //! // 3 million online, 2 million in shops
-//! assert_eq!(day.goals()?[0].children_target.unwrap().to_string(), "5000000");
+//! assert_eq!(day.goals()?[0].children_target.clone().unwrap().defined().unwrap().to_string(), "5000000");
 //!
 //! let [specific, _, achievable, ..] = &day.smart()?[0].check.letters[..] else { unreachable!() };
 //! assert_eq!(specific.reason.en, "it does not say for whom or where, nor who answers for it");
@@ -79,7 +79,8 @@
 //! assert_eq!((alert.observed.as_deref(), alert.threshold.as_deref()), (Some("800"), Some("1000")));
 //! assert_eq!(alert.since.unwrap().to_string(), "2024-06-11");
 //! assert_eq!(alert.owner.as_ref().unwrap().as_str(), "promotion");
-//! assert_eq!(alert.respond_by.unwrap().to_string(), "2024-06-12T00:30"); // half an hour
+//! let respond_by = alert.respond_by.clone().unwrap().defined().unwrap();
+//! assert_eq!(respond_by.to_string(), "2024-06-12T08:30"); // half an hour of work after that day
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!

@@ -31,9 +31,12 @@ fn every_direction_has_its_own_words() {
     // 100 × 7 / 11 = 63.64
     assert_eq!(leads.en, "`leads` stands at 60, where at least 63.64 was due by today of its target ≥100");
     assert_eq!(leads.zh, "`leads`目前为60,按进度应不低于63.64(目标≥100)");
-    assert_eq!(spend.en, "`spend` stands at 99, where at most 63.64 was due by today of its target ≤100");
-    assert_eq!(spend.zh, "`spend`目前为99,按进度应不高于63.64(目标≤100)");
-    assert_eq!(rate.en, "`rate` stands at 20% and does not meet its target 5%–10%");
+    assert_eq!(
+        spend.en,
+        "`spend` stands at 99, where no more than 63.64 is allowed by today of its limit of 100"
+    );
+    assert_eq!(spend.zh, "`spend`目前为99,按进度不得高于63.64(上限100)");
+    assert_eq!(rate.en, "`rate` stands at 20% and exceeds its limit of 10%");
 }
 
 #[test]
@@ -123,4 +126,44 @@ proptest! {
         .unwrap();
         prop_assert_eq!(answer.alerts.first().map(|alert| alert.since), since);
     }
+}
+
+#[test]
+fn a_rule_says_which_figures_alert() {
+    let said = |when, threshold: &str| {
+        let request = MetricAlertsRequest {
+            kind: MetricKind::Flow,
+            observations: vec![DatedFigure {
+                day: "2024-08-02".parse().unwrap(),
+                cumulative: Some(Quantity::from_units(800)),
+                ..DatedFigure::default()
+            }],
+            rules: vec![AlertRule {
+                id: "rule".parse().unwrap(),
+                when,
+                threshold: threshold.parse().unwrap(),
+                ..AlertRule::default()
+            }],
+            as_of: "2024-08-02".parse().unwrap(),
+            ..MetricAlertsRequest::default()
+        };
+        alerts(&request).unwrap().alerts[0].message.clone()
+    };
+    assert_eq!(
+        said(AlertWhen::Below, "1000").en,
+        "`rule` stands at 800, where less than 1,000 is an alert, since 2024-08-02"
+    );
+    assert_eq!(said(AlertWhen::Below, "1000").zh, "`rule`为800,低于1,000即预警,自2024-08-02起");
+    assert_eq!(
+        said(AlertWhen::Above, "700").en,
+        "`rule` stands at 800, where more than 700 is an alert, since 2024-08-02"
+    );
+    assert_eq!(
+        said(AlertWhen::AtMost, "800").en,
+        "`rule` stands at 800, where 800 or less is an alert, since 2024-08-02"
+    );
+    assert_eq!(
+        said(AlertWhen::AtLeast, "800").en,
+        "`rule` stands at 800, where 800 or more is an alert, since 2024-08-02"
+    );
 }

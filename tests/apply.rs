@@ -4,8 +4,17 @@ use campaignkit::Plan;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-const DAYS: [&str; 7] =
-    ["2024-09-02", "2024-09-10", "2024-09-13", "2024-09-14", "2024-09-27", "2024-10-01", "2024-10-12"];
+const DATES: [&str; 9] = [
+    "2024-09-02",
+    "2024-09-10",
+    "2024-09-10T11:00",
+    "2024-09-13",
+    "2024-09-14",
+    "2024-09-14T23:30",
+    "2024-09-27",
+    "2024-10-01",
+    "2024-10-12",
+];
 
 fn duration() -> impl Strategy<Value = Value> {
     prop_oneof![(0..9).prop_map(|n| json!(format!("{n}d"))), (0..30).prop_map(|n| json!(format!("{n}h")))]
@@ -23,15 +32,18 @@ fn links(count: usize) -> impl Strategy<Value = Value> {
 
 /// One member of a task, and what it becomes.
 fn change(count: usize) -> impl Strategy<Value = (&'static str, Value)> {
-    let day = || prop::sample::select(DAYS.to_vec());
+    let date = || prop::sample::select(DATES.to_vec());
     prop_oneof![
         3 => duration().prop_map(|d| ("duration", d)),
         3 => links(count).prop_map(|l| ("after", l)),
         1 => (0_usize..=4).prop_map(|n| ("percentComplete", json!(["0", "0.25", "0.5", "0.75", "1"][n]))),
-        1 => day().prop_map(|d| ("actualStart", json!(d))),
-        1 => day().prop_map(|d| ("deadline", json!(d))),
+        1 => date().prop_map(|d| ("actualStart", json!(d))),
+        1 => date().prop_map(|d| ("deadline", json!(d))),
         1 => duration().prop_map(|d| ("remaining", d)),
-        1 => (prop::sample::select(vec!["SNET", "SNLT", "FNET", "FNLT", "MSO", "MFO"]), day())
+        1 => (2..28, duration()).prop_map(|(day, left)| {
+            ("progress", json!([{"day": format!("2024-09-{day:02}"), "remaining": left}]))
+        }),
+        1 => (prop::sample::select(vec!["SNET", "SNLT", "FNET", "FNLT", "MSO", "MFO"]), date())
             .prop_map(|(kind, at)| ("constraint", json!({"type": kind, "at": at}))),
         1 => Just(("constraint", json!({"type": "ALAP"}))),
         1 => prop::sample::select(vec!["deadline", "constraint", "actualStart", "percentComplete", "remaining"])

@@ -4,9 +4,11 @@ use campaignkit::{
     Campaign, Plan,
     answers::Posting,
     budget::{
-        Balance, Budget, BudgetCheckRequest, BudgetControl, BudgetVersion, CheckScope, Control, Decision,
-        FundEntry, FundState, Line, Reserve, Transfer, TransferStatus, VersionKind, VersionLine, check,
+        Balance, Budget, BudgetCheckRequest, BudgetControl, BudgetVersion, CheckScope, Control, CostRange,
+        Decision, ExchangeRate, FundEntry, FundState, Line, Reserve, Transfer, TransferStatus, VersionKind,
+        VersionLine, check,
     },
+    simulation::{CostLine, SimulationOptions, SimulationRequest},
     value::{Amount, Day, Figure, Id},
     variance::Favourability,
 };
@@ -352,11 +354,93 @@ fn an_order_is_settled_in_its_own_currency() {
             {"day": "2024-08-05", "line": "a", "state": "actual", "amount": "300.06", "currency": "CNY", "settles": "o"}]}}"#;
     let plan = Plan::from_json(document).unwrap();
     let on = |text: &str| plan.on(text.parse().unwrap()).budget().unwrap().budget.unwrap().lines[0].clone();
-    assert_eq!(on("2024-08-02").funds.committed, cents(71_234));
-    assert_eq!(on("2024-08-03").funds.committed, cents(47_492)); // 66.67 × 7.1234 = 474.917078
-    assert_eq!(on("2024-08-03").actual, Some(cents(29_997))); // 33.33 × 9
-    assert_eq!(on("2024-08-04").funds.committed, cents(23_749)); // 33.34 × 7.1234 = 237.494156
+    let worth = |text: &str| on(text).converted.unwrap();
+    assert_eq!(on("2024-08-02").funds.committed, cents(10_000));
+    assert_eq!(worth("2024-08-02").committed, cents(71_234));
+    assert_eq!(on("2024-08-03").funds.committed, cents(6667));
+    assert_eq!(worth("2024-08-03").committed, cents(47_492)); // 66.67 × 7.1234 = 474.917078
+    assert_eq!(on("2024-08-03").actual, Some(cents(3333)));
+    assert_eq!(worth("2024-08-03").actual, Some(cents(29_997))); // 33.33 × 9
+    // 33.33 × 7.1234 = 237.422922, 62.55 less than was paid
+    assert_eq!(worth("2024-08-03").exchange_difference, Some(cents(-6255)));
+    assert_eq!(worth("2024-08-04").committed, cents(23_749)); // 33.34 × 7.1234 = 237.494156
     // 300.06 yuan settle 300.06 ÷ 7.1234 = 42.12 dollars, more than the 33.34 that are left
     assert_eq!(on("2024-08-05").funds.committed, Amount::ZERO);
-    assert_eq!(on("2024-08-05").actual, Some(cents(90_000)));
+    // and are worth 300.06 ÷ 9 = 33.34 dollars on their day
+    assert_eq!(on("2024-08-05").actual, Some(cents(10_000)));
+    assert_eq!(worth("2024-08-05").actual, Some(cents(90_000)));
+}
+
+/// A line in rupees and one in the campaign's currency, with entries on both in several currencies.
+fn in_two_currencies(rate: i64, spent: &[(i64, i64, usize)]) -> Campaign {
+    let currencies = ["INR", "CNY", "USD"].map(|code| code.parse().unwrap());
+    let entry = |(n, (on, amount, currency)): (usize, &(i64, i64, usize))| FundEntry {
+        day: day(*on),
+        line: id("l", n % 2),
+        state: FundState::Actual,
+        amount: Some(cents(*amount)),
+        currency: Some(currencies[*currency]),
+        ..FundEntry::default()
+    };
+    let mut lines = lines(&[5_000_000, 100_000]);
+    lines[0].currency = Some(currencies[0]);
+    let entries = spent.iter().enumerate().map(entry).collect();
+    let budget = Budget { lines, entries, ..Budget::default() };
+    let dated = |currency, rate: String, from| ExchangeRate { currency, rate: rate.parse().unwrap(), from };
+    let rates = vec![
+        dated(currencies[0], "0.08".into(), None),
+        dated(currencies[0], format!("0.{rate:04}"), Some(day(5))),
+        dated(currencies[2], "7.1".into(), None),
+    ];
+    Campaign { rates, ..campaign(budget) }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(100))]
+
+    #[test]
+    fn a_foreign_line_is_converted_for_its_scopes_only(
+        rate in 1_i64..2_000,
+        other in 1_i64..2_000,
+        spent in prop::collection::vec((0_i64..12, 1_i64..100_000, 0_usize..3), 1..12),
+    ) {
+        let of = |rate| {
+            let plan = Plan::new(in_two_currencies(rate, &spent)).unwrap();
+            plan.on(day(12)).budget().unwrap().budget.unwrap()
+        };
+        let answer = of(rate);
+        let (foreign, own) = (&answer.lines[0], &answer.lines[1]);
+        let converted = foreign.converted.as_ref().unwrap();
+        prop_assert!(own.converted.is_none());
+        // the whole is the sum of what the lines count in the campaign's currency
+        let spent_of = |amount: Option<Amount>| amount.unwrap_or(Amount::ZERO);
+        let all = sum([spent_of(converted.spent), spent_of(own.funds.spent)]);
+        prop_assert_eq!(spent_of(answer.funds.spent), all);
+        let forecast = sum([converted.forecast.unwrap(), defined(&own.funds.forecast)]);
+        prop_assert_eq!(defined(&answer.funds.forecast), forecast);
+        prop_assert_eq!(answer.exchange_difference.is_some(), true);
+        // entries in the line's currency take as much of it at any rate
+        if spent.iter().step_by(2).all(|(.., currency)| *currency == 0) {
+            prop_assert_eq!(&of(other).lines[0].funds, &foreign.funds);
+        }
+    }
+}
+
+/// A plan's lines with ranges are simulated like those of a request.
+#[test]
+fn ranges_are_simulated_alike() {
+    let range =
+        |low, high| CostRange { optimistic: cents(low), pessimistic: cents(high), ..CostRange::default() };
+    let mut lines = lines(&[10_000, 20_000]);
+    lines[0].cost_range = Some(Box::new(range(8_000, 15_000)));
+    let inputs = lines.iter().map(|line| CostLine {
+        id: line.id.clone(),
+        cost: line.planned.unwrap(),
+        cost_range: line.cost_range.as_deref().cloned(),
+    });
+    let options =
+        SimulationOptions { currency: Some("CNY".parse().unwrap()), ..SimulationOptions::default() };
+    let request = SimulationRequest { lines: inputs.collect(), options, ..SimulationRequest::default() };
+    let plan = plan(Budget { lines, ..Budget::default() });
+    assert_eq!(plan.as_written().simulate().unwrap(), request.answer().unwrap());
 }

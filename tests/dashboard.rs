@@ -83,8 +83,8 @@ fn no_share_of_the_target_explains_them() {
                 threshold: format!("{}.{:02}", percent / 100, percent % 100).parse().unwrap(),
                 ..AlertRule::default()
             };
-            let reading = kpi.reading.unwrap();
-            let (day, cumulative) = (reading.observed_on, Some(reading.value));
+            let reading = kpi.reading.clone().unwrap();
+            let (day, cumulative) = (reading.observed_on, reading.value.defined());
             let figure = DatedFigure { day, cumulative, ..DatedFigure::default() };
             let answer = alerts(&MetricAlertsRequest {
                 kind: kpi.kind,

@@ -209,8 +209,61 @@ fn campaign() -> impl Strategy<Value = Value> {
     })
 }
 
+/// Tasks of whose progress nothing but dated facts tells.
+fn reported() -> impl Strategy<Value = Value> {
+    let rules = ["percent", "zeroHundred", "quarter", "fifty", "units", "levelOfEffort"];
+    let figures = |n: i64| {
+        [
+            json!({ "percentComplete": Decimal::new(n, 2).to_string() }),
+            json!({ "units": { "done": n.to_string(), "total": "100" } }),
+            json!({ "remaining": format!("{}h", n / 3) }),
+        ]
+    };
+    let row = (0_i64..20, 0_i64..=100, 0_usize..3).prop_map(move |(on, n, of)| {
+        let mut row = figures(n)[of].clone();
+        row["day"] = json!(day(on));
+        row
+    });
+    let actual = (prop::option::of(0_i64..20), prop::option::of(0_i64..20));
+    let task =
+        (0_i64..15, 0_i64..8, prop::sample::select(rules.to_vec()), actual, prop::collection::vec(row, 1..8));
+    prop::collection::vec(task, 1..5).prop_map(|tasks| {
+        let tasks = tasks.into_iter().enumerate().map(|(n, (start, length, rule, (begun, over), rows))| {
+            let mut task = json!({
+                "id": format!("t{n}"), "name": "task", "start": day(start), "duration": format!("{length}d"),
+                "budget": "100", "earnedValue": { "rule": rule }, "progress": rows,
+            });
+            if let Some(begun) = begun {
+                task["actualStart"] = json!(day(begun));
+            }
+            if let Some(over) = over {
+                task["actualFinish"] = json!(day(over));
+                task["status"] = json!("done");
+            }
+            task
+        });
+        json!({
+            "format": "campaignkit/1", "id": "x", "name": "X", "currency": "CNY",
+            "event": { "start": "2024-06-03", "end": "2024-08-31" }, "tasks": tasks.collect::<Vec<_>>(),
+        })
+    })
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn a_curve_of_dated_facts_has_the_answer_of_each_day(campaign in reported()) {
+        let reply = ask(&campaign, &json!({ "asOf": day(20), "series": "day" }));
+        for point in reply["series"].as_array().unwrap() {
+            if point["day"].as_str() < Some(&day(20)) {
+                let that_day = ask(&campaign, &json!({ "asOf": point["day"] }));
+                let ev = &that_day["totals"]["ev"];
+                let ev = if ev.is_string() { ev } else { &Value::Null };
+                prop_assert_eq!(&point["ev"], ev, "{}", point["day"]);
+            }
+        }
+    }
 
     #[test]
     fn every_grouping_sums_to_the_totals(campaign in campaign(), as_of in 0_i64..60) {

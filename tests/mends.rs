@@ -102,10 +102,8 @@ fn places_have_lines() {
 
 #[test]
 fn each_kind_of_problem_is_told() {
-    let mut tasks = String::new();
-    for n in 0..150 {
-        tasks += &format!("{{\"id\": \"t{n}\", \"name\": \"T\", \"colour\": \"red\"}},\n");
-    }
+    let task = |n: usize| format!("{{\"id\": \"t{n}\", \"name\": \"T\", \"colour\": \"red\"}},\n");
+    let tasks: String = (0..150).map(task).collect();
     let problems = refused(&format!(
         "\"tasks\": [{tasks}{{\"id\": \"last\", \"name\": \"L\", \"start\": \"7.20\", \"owner\": \"no one\"}}]"
     ));
@@ -118,6 +116,12 @@ fn each_kind_of_problem_is_told() {
     assert_eq!(told[0].more, Some(52)); // 98 of 150 are told
     assert!(told[0].to_string().ends_with("(and 52 more like it)"));
     assert_eq!(told[1].more, None);
+    // what is found only after reading, too
+    let late = refused(&format!(
+        "\"tasks\": [{tasks}{{\"id\": \"last\", \"name\": \"L\", \"owner\": \"nobody\", \"after\": [\"t0\", \"t0x\"]}}]"
+    ));
+    let paths: Vec<_> = late.as_slice().iter().take(3).map(|problem| problem.path.as_str()).collect();
+    assert_eq!(paths, ["/tasks/0/colour", "/tasks/150/owner", "/tasks/150/after/1"]);
     assert_eq!((told[100].code, told[100].path.as_str()), ("limit.problems", ""));
     assert!(told[100].message.en.contains("`52`"));
 }

@@ -72,3 +72,28 @@ fn kleenes_tables() {
     );
     assert_eq!(all.map(Truth::not), [False, Unknown, True]);
 }
+
+#[test]
+fn a_figure_of_a_day_that_is_not_known_is_told_beside_the_total() {
+    let plan = Plan::from_json(
+        br#"{"format": "campaignkit/1", "id": "x", "name": "X", "currency": "CNY", "event": {"start": "2024-08-01", "end": "2024-08-10"},
+        "metrics": [{"id": "leads", "name": "leads", "kind": "flow", "target": {"atLeast": "1000"}}],
+        "observations": [{"metric": "leads", "day": "2024-08-02", "cumulative": "500"}],
+        "budget": {"lines": [{"id": "ads", "category": "other", "item": "ads", "planned": "0", "actual": "5"}]},
+        "risks": [{"id": "r", "scenario": "r", "rating": {"probability": "low", "impact": "low"},
+            "trigger": {"metric": "leads", "on": "2024-08-02", "below": {"shareOfTarget": "0.8"}}},
+            {"id": "s", "scenario": "s", "rating": {"probability": "low", "impact": "low"},
+            "trigger": {"budgetLine": "ads", "spentShare": {"atLeast": "0.8"}}}]}"#,
+    )
+    .unwrap();
+    let risks = plan.on(day("2024-08-02")).risks().unwrap().risks;
+    assert_eq!((risks[0].triggered, risks[1].triggered), (Some(Truth::Unknown), Some(Truth::Unknown)));
+    assert_eq!(
+        risks[0].because[0].message.en,
+        "`leads` on 2024-08-02: the figure of the day is not known, the total so far is 500 (`figure`: `cumulative`); asked is below 800"
+    );
+    assert_eq!(
+        risks[1].because[0].message.en,
+        "spent of the line `ads`: no share is known, because nothing may be spent on it; asked is at least 0.8"
+    );
+}

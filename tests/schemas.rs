@@ -47,8 +47,12 @@ fn checked_in_schemas_are_current() {
 /// The rule for names of replies in DESIGN.md, "A record is defined once".
 #[test]
 fn replies_are_named_after_their_requests() {
-    const SHARED: [(&str, &str); 3] =
-        [("Xirr", "Irr"), ("Xnpv", "Npv"), ("PlanSimulation", "SimulationAnswer")];
+    const SHARED: [(&str, &str); 4] = [
+        ("Xirr", "Irr"),
+        ("Xnpv", "Npv"),
+        ("PlanSimulation", "SimulationAnswer"),
+        ("PlanCheck", "BudgetCheck"),
+    ];
     let schemas = campaignkit::wire::schemas();
     let title = |name: &str| schemas[name].as_value()["title"].as_str().unwrap_or_default();
     let mut asked = 0;

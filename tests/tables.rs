@@ -63,11 +63,62 @@ fn books_have_columns_where_they_are_kept() {
     let kept = include_str!("../examples/campaigns/live-sale.json");
     let table = shown(kept, "2024-09-15", "Budget");
     let ordered = column(&table, "ordered");
-    assert_eq!(ordered[..5], ["7,200.00", "6,000.00", "5,000.00", "7,100.00", "0.00"]);
-    assert_eq!(column(&table, "available")[3], "-100.00");
-    assert_eq!(column(&table, "used")[..5], ["100%", "100%", "93.26%", "100.7%", "89.41%"]);
+    assert_eq!(ordered[..5], ["7,200.00", "6,000.00", "5,000.00", "1,000.00 USD", "0.00"]);
+    assert_eq!(column(&table, "available")[3], "0.00 USD");
+    assert_eq!(column(&table, "used")[..5], ["100%", "100%", "93.26%", "100%", "89.41%"]);
     assert_eq!(column(&table, "owner").len(), table.rows.len());
     let table = shown(kept, "2024-08-31", "Budget"); // before anything was booked
     assert!(table.columns.iter().all(|column| column.label != "ordered"));
     assert!(table.rows.iter().all(|row| row.cells.len() == table.columns.len()));
+}
+
+#[test]
+fn a_ratio_is_no_percentage() {
+    let value = r#""metrics": [{"id": "value", "name": "客单价", "kind": "ratio", "unit": "元/单", "target": {"atLeast": "2500"}}],
+        "observations": [{"metric": "value", "day": "2024-08-02", "cumulative": "2000"}]"#;
+    let table = shown(&document(value), "2024-08-02", "KPI dashboard");
+    assert_eq!(
+        (column(&table, "total"), column(&table, "target")),
+        (vec!["2,000".into()], vec!["≥2,500".into()])
+    );
+    let alerts = shown(&document(value), "2024-08-02", "Alerts");
+    assert_eq!(column(&alerts, "what"), ["`客单价` stands at 2,000 and does not meet its target ≥2,500"]);
+}
+
+#[test]
+fn an_undefined_value_says_why() {
+    let goal = r#""goals": [{"id": "g", "title": "profit", "growth": true, "baseline": "-100", "target": {"atLeast": "0.5"}, "metric": "m"}],
+        "metrics": [{"id": "m", "name": "m", "kind": "stock"}],
+        "observations": [{"metric": "m", "day": "2024-08-02", "cumulative": "-50"}]"#;
+    let table = shown(&document(goal), "2024-08-02", "Goals");
+    assert_eq!(column(&table, "value"), ["a ratio to a base below zero has no meaning"]);
+    assert_eq!(column(&table, "attained"), ["–"]);
+}
+
+#[test]
+fn a_late_task_is_shown_once_and_equal_rows_are_folded() {
+    let late = |count: usize| {
+        let task = |n| {
+            format!(
+                r#"{{"id": "t{n}", "name": "T{n}", "duration": "1ed", "start": "2024-08-01", "finish": "2024-08-02"}}"#
+            )
+        };
+        document(&format!(r#""tasks": [{}]"#, (0..count).map(task).collect::<Vec<_>>().join(",")))
+    };
+    let alerts = shown(&late(1214), "2024-08-05", "Alerts");
+    assert_eq!(alerts.rows.len(), 11);
+    assert_eq!(
+        column(&alerts, "what")[9..],
+        ["`T9` was to finish by 2024-08-02 and is 3 days overdue", "and 1,204 more"]
+    );
+    assert_eq!(shown(&late(11), "2024-08-05", "Alerts").rows.len(), 11);
+    let plan = Plan::from_json(late(1214).as_bytes()).unwrap();
+    let assessment = plan.on("2024-08-05".parse().unwrap()).assess().unwrap();
+    let tables = tables(&plan, &assessment, Language::En);
+    let findings = tables.iter().find(|table| table.title == "Findings");
+    assert!(
+        findings.is_none_or(|table| column(table, "what does not fit")
+            .iter()
+            .all(|what| !what.contains("overdue")))
+    );
 }

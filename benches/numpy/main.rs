@@ -9,9 +9,9 @@
 mod networks;
 
 use campaignkit::{
-    schedule::{Distribution, Estimate},
+    schedule::Estimate,
     simulation::{SimulationOptions, SimulationRequest, TaskEstimate},
-    value::{Quantity, Span, Unit},
+    value::{Distribution, Quantity, Span, Unit},
 };
 use networks::{Variant, make, request};
 use std::{fmt::Write, fs, hint::black_box, time::Instant};

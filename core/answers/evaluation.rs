@@ -54,9 +54,10 @@ answer! {
         pub on_stated_cost: Roi,
         /// The cost by the budget: its lines and reserves if the stated cost is the planned one, the actual
         /// amounts of its lines if it is the actual one, what is ordered and spent if it is the committed
-        /// one. Absent if that is not known.
-        pub computed_cost: Option<Amount>,
-        /// The return on the computed cost.
+        /// one. Absent if nobody said it, undefined if a line of the plan has no amount
+        /// (`budget.amountMissing`).
+        pub computed_cost: Option<Figure<Amount>>,
+        /// The return on the computed cost, if that is defined.
         pub on_computed_cost: Option<Roi>,
         /// The return as printed.
         pub stated: Option<Rate>,
@@ -110,16 +111,17 @@ impl Standing<'_> {
         };
         let booked = || self.as_written().books()?.map(Books::booked_cost).transpose();
         let computed_cost = match stated.cost_basis {
-            CostBasis::Planned => self.budget_total()?.and_then(Figure::defined),
-            CostBasis::Actual => booked()?.and_then(|cost| cost.actual),
-            CostBasis::Committed => booked()?.and_then(|cost| cost.committed),
+            CostBasis::Planned => self.budget_total()?,
+            CostBasis::Actual => booked()?.and_then(|cost| cost.actual).map(Figure::Defined),
+            CostBasis::Committed => booked()?.and_then(|cost| cost.committed).map(Figure::Defined),
         };
+        let known = computed_cost.as_ref().and_then(|cost| cost.as_ref().defined().copied());
         Ok(Some(RoiAnswer {
             gain,
             stated_cost,
             on_stated_cost: on(stated_cost)?,
+            on_computed_cost: known.map(on).transpose()?,
             computed_cost,
-            on_computed_cost: computed_cost.map(on).transpose()?,
             stated: stated.stated,
         }))
     }

@@ -1,10 +1,13 @@
 //! The goals: how far each is, and the SMART check of each.
 
 use crate::{
-    goal::{AttainmentRequest, Decomposition, Goal, Smart, SmartRequest, attainment, made_of, score, smart},
-    metric::{Metric, MetricKind, Reading, Target},
+    goal::{
+        AttainmentRequest, Decomposition, Goal, Smart, SmartRequest, attainment, grown, made_of, problems,
+        score, smart,
+    },
+    metric::{Metric, MetricKind, Target},
     plan::Plan,
-    say::{Figure, Problem},
+    say::{Figure, Problem, Undefined},
     standing::Standing,
     value::{Day, Id, Quantity, Rate},
 };
@@ -54,15 +57,17 @@ answer! {
         pub target: Option<Target>,
         /// The target that its children's targets make up by its decomposition; absent unless all are lower
         /// limits or all are upper ones, for a sum of figures that add up.
-        pub children_target: Option<Quantity>,
+        pub children_target: Option<Figure<Quantity>>,
         /// The value of its metric (of a growth, against the baseline), or what the values of its children
-        /// make up; absent if nothing was observed by then, or if rates or scores would have to be added up.
-        pub value: Option<Quantity>,
+        /// make up; absent if nothing was observed by then. Undefined for a growth without a baseline
+        /// (`goal.baselineMissing`), or over one of zero (`ratio.zeroBase`) or below (`ratio.negativeBase`),
+        /// for a sum of figures that do not add up (`goal.notAdditive`), and as its parts are.
+        pub value: Option<Figure<Quantity>>,
         /// Value over target, or with a baseline the share of the way from there to the target, 16
-        /// significant digits; absent without value or target.
+        /// significant digits; absent without value or target, undefined as the value is.
         pub attainment: Option<Figure<Rate>>,
         /// For a goal that is scored: the weighted mean of its children's scores or attainment rates, each
-        /// held to 0 to 1; absent if one has neither.
+        /// held to 0 to 1; absent if one has neither yet, undefined if one can never have any.
         pub score: Option<Figure<Rate>>,
         /// `true` if the target is met, by its direction; absent without value or target, and for a flow that
         /// keeps an upper limit so far: it can still go beyond until it is due, or without a due day until
@@ -103,7 +108,8 @@ impl Standing<'_> {
         let values = self.goal_values(&order)?;
         let mut answers = Vec::with_capacity(values.len());
         for (n, goal) in self.campaign().goals.iter().enumerate() {
-            let value = values.get(n).copied().flatten();
+            let value = values.get(n).cloned().flatten();
+            let known = value.as_ref().and_then(|value| value.as_ref().defined().copied());
             let due = plan.goal_due(n, goal)?;
             let metric = plan.goal_metric(n);
             let is_over = due.unwrap_or_else(|| {
@@ -120,14 +126,14 @@ impl Standing<'_> {
                 id: goal.id.clone(),
                 parent: goal.parent.clone(),
                 target: goal.target,
-                children_target: plan.children_target(n)?.map(Target::figure),
-                value,
-                attainment: value.zip(goal.target).map(|(v, t)| reached(goal, v, t)).transpose()?,
+                children_target: plan.children_target(n).map(|made| made.map(Target::figure)),
+                attainment: value.as_ref().zip(goal.target).map(|(v, t)| reached(goal, v, t)),
                 score: None,
-                met: value.zip(goal.target).and_then(met),
+                met: known.zip(goal.target).and_then(met),
                 due,
                 final_on,
-                provisional: value.and(final_on).map(|day| as_of < day),
+                provisional: known.and(final_on).map(|day| as_of < day),
+                value,
             });
         }
         plan.scores(&order, &mut answers)?;
@@ -135,21 +141,20 @@ impl Standing<'_> {
     }
 
     /// The value of every goal: that of its metric, or what the values of its children make up.
-    fn goal_values(&self, order: &[usize]) -> Result<Vec<Option<Quantity>>, Problem> {
+    fn goal_values(&self, order: &[usize]) -> Result<Vec<Option<Figure<Quantity>>>, Problem> {
         let (plan, goals) = (self.plan(), &self.campaign().goals);
         let mut values = vec![None; goals.len()];
         for &n in order {
             let Some(goal) = goals.get(n) else { continue };
             let value = match (goal.metric.as_ref().and_then(|id| plan.metric(id)), goal.decomposition) {
-                (Some((metric, of)), _) => {
-                    let level = self.reading(metric)?.map(Reading::shown);
-                    if goal.growth && of.kind != MetricKind::Rate { grown(goal, level) } else { level }
-                }
-                (None, Some(rule)) => {
-                    let counts = |child: usize| rule != Decomposition::Sum || plan.adds_up(child);
-                    let part = |c: &usize| values.get(*c).copied().flatten().filter(|_| counts(*c));
-                    made_of(rule, &plan.children(n).iter().map(part).collect::<Vec<_>>())?
-                }
+                _ if let Some(why) = plan.never_valued(n) => Some(why.into()),
+                (Some((metric, of)), _) => match self.level(metric)? {
+                    Some(Figure::Defined(level)) if goal.growth && of.kind != MetricKind::Rate => {
+                        Some(grown(level, goal.baseline))
+                    }
+                    level => level,
+                },
+                (None, Some(rule)) => whole(rule, plan.children(n), &values),
                 (None, None) => None,
             };
             if let Some(slot) = values.get_mut(n) {
@@ -236,26 +241,75 @@ impl Plan {
         self.metric(id).map(|(_, metric)| metric)
     }
 
-    /// True if the figures of a goal can be parts of a sum: rates, scores and growths cannot.
+    /// True if the figures of a goal can be parts of a sum: rates, ratios, scores and growths cannot.
     fn adds_up(&self, goal: usize) -> bool {
         let kind = self.goal_metric(goal).map(|metric| metric.kind);
         let grows = self.campaign().goals.get(goal).is_some_and(|goal| goal.growth);
-        !grows && !matches!(kind, Some(MetricKind::Rate | MetricKind::Score))
+        !grows && kind.is_none_or(MetricKind::adds_up)
+    }
+
+    /// True if a goal is about a share of a whole, which is never above 1.
+    pub(crate) fn is_share(&self, goal: &Goal) -> bool {
+        let metric = goal.metric.as_ref().and_then(|id| self.metric(id));
+        !goal.growth && metric.is_some_and(|(_, metric)| metric.kind == MetricKind::Rate)
+    }
+
+    /// The reason why a goal has no value whatever is observed; `None` for one that may have a value, or that
+    /// says nothing about where its value comes from.
+    pub(crate) fn never_valued(&self, n: usize) -> Option<Undefined> {
+        let goal = self.campaign().goals.get(n)?;
+        let figure = match (self.goal_metric(n), goal.decomposition) {
+            (Some(of), _) if goal.growth && of.kind != MetricKind::Rate => {
+                grown(goal.baseline.unwrap_or_default(), goal.baseline)
+            }
+            (None, Some(rule)) if rule != Decomposition::Score => {
+                let children = self.children(n);
+                if children.is_empty() {
+                    return Some(problems::part_missing());
+                }
+                if rule == Decomposition::Sum && !children.iter().all(|child| self.adds_up(*child)) {
+                    return Some(problems::not_additive());
+                }
+                made_of(rule, &vec![Some(Quantity::from_units(1)); children.len()])?
+            }
+            _ => return None,
+        };
+        figure.reason()
+    }
+
+    /// The reason why a goal has no score whatever is observed, with the key result that has no attainment
+    /// rate; `None` for one that may have a score, or that is not scored.
+    pub(crate) fn never_scored(&self, n: usize) -> Option<(usize, Undefined)> {
+        let goals = &self.campaign().goals;
+        if goals.get(n)?.decomposition != Some(Decomposition::Score) {
+            return None;
+        }
+        self.children(n).iter().find_map(|child| {
+            let part = goals.get(*child)?;
+            if part.decomposition == Some(Decomposition::Score) {
+                return None;
+            }
+            // a rate that is undefined at the target itself is undefined everywhere
+            let target = part.target?;
+            Some((*child, reached(part, &Figure::Defined(target.figure()), target).reason()?))
+        })
     }
 
     /// The target that the targets of a goal's children make up, with their direction.
-    pub(crate) fn children_target(&self, goal: usize) -> Result<Option<Target>, Problem> {
+    pub(crate) fn children_target(&self, goal: usize) -> Option<Figure<Target>> {
         let goals = &self.campaign().goals;
-        let Some(rule) = goals.get(goal).and_then(|g| g.decomposition) else { return Ok(None) };
+        let rule = goals.get(goal)?.decomposition?;
         let children = self.children(goal);
         let counts = |child: usize| rule != Decomposition::Sum || self.adds_up(child);
         let targets = |limit: fn(Target) -> Option<Quantity>| {
             let of = |child: &usize| limit(goals.get(*child)?.target.filter(|_| counts(*child))?);
-            made_of(rule, &children.iter().map(of).collect::<Vec<_>>())
+            let limits = children.iter().map(of).collect::<Option<Vec<_>>>()?;
+            made_of(rule, &limits.into_iter().map(Some).collect::<Vec<_>>())
         };
-        let low = targets(|target| if let Target::AtLeast(low) = target { Some(low) } else { None })?;
-        let high = targets(|target| if let Target::AtMost(high) = target { Some(high) } else { None })?;
-        Ok(low.map(Target::AtLeast).or(high.map(Target::AtMost)))
+        let low = targets(|target| if let Target::AtLeast(low) = target { Some(low) } else { None });
+        let high = targets(|target| if let Target::AtMost(high) = target { Some(high) } else { None });
+        let low = low.map(|low| low.map(Target::AtLeast));
+        low.or_else(|| high.map(|high| high.map(Target::AtMost)))
     }
 
     /// The goals, children before parents.
@@ -279,13 +333,20 @@ impl Plan {
             let Some(goal) = goals.get(n).filter(|g| g.decomposition == Some(Decomposition::Score)) else {
                 continue;
             };
-            let result = |child: &usize| {
+            let rate = |child: &usize| {
                 let answer = answers.get(*child)?;
-                let rate = answer.score.clone().or_else(|| answer.attainment.clone())?;
-                Some((rate.defined()?, goals.get(*child)?.weight))
+                answer.score.as_ref().or(answer.attainment.as_ref())
             };
-            let results: Option<Vec<_>> = self.children(n).iter().map(result).collect();
-            let score = results.map(|results| score(&results, goal.weights)).transpose()?;
+            let children = self.children(n);
+            let never = self.never_scored(n).map(|(_, why)| why);
+            let undefined =
+                never.or_else(|| children.iter().find_map(|child| rate(child)?.as_ref().reason()));
+            let result =
+                |child: &usize| Some((rate(child)?.as_ref().defined().copied()?, goals.get(*child)?.weight));
+            let score = match (undefined, children.iter().map(result).collect::<Option<Vec<_>>>()) {
+                (Some(why), _) => Some(why.into()),
+                (None, results) => results.map(|results| score(&results, goal.weights)).transpose()?,
+            };
             if let Some(answer) = answers.get_mut(n) {
                 answer.score = score;
             }
@@ -294,17 +355,31 @@ impl Plan {
     }
 }
 
-/// A level as a growth over the goal's baseline.
-fn grown(goal: &Goal, level: Option<Quantity>) -> Option<Quantity> {
-    let start = goal.baseline.filter(|start| *start > Quantity::ZERO)?;
-    let growth = level?.minus(start).ok()?.ratio_to(start).defined()?;
-    Some(Quantity::from_decimal(growth.rounded().decimal()))
+/// The value that the values of the parts make up: undefined if that of one is, `None` if one is not known.
+fn whole(
+    rule: Decomposition,
+    parts: &[usize],
+    values: &[Option<Figure<Quantity>>],
+) -> Option<Figure<Quantity>> {
+    let parts = parts.iter().map(|part| values.get(*part)?.as_ref());
+    if let Some(why) = parts.clone().flatten().find_map(|part| part.as_ref().reason()) {
+        return Some(why.into());
+    }
+    made_of(rule, &parts.map(|part| part?.as_ref().defined().copied()).collect::<Vec<_>>())
 }
 
-/// The attainment rate of a goal; with a baseline, the share of the way from there to the target.
-fn reached(goal: &Goal, actual: Quantity, target: Target) -> Result<Figure<Rate>, Problem> {
+/// The attainment rate of a goal, undefined as its value is; with a baseline, the share of the way from there
+/// to the target.
+fn reached(goal: &Goal, value: &Figure<Quantity>, target: Target) -> Figure<Rate> {
+    let actual = match value {
+        Figure::Defined(actual) => *actual,
+        Figure::Undefined(why) => return Figure::Undefined(why.clone()),
+    };
     match goal.baseline.filter(|_| !goal.growth) {
-        None => Ok(target.attainment(actual)),
-        baseline => Ok(attainment(&AttainmentRequest { actual, target, baseline, basis: None })?.attainment),
+        None => target.attainment(actual),
+        baseline => match attainment(&AttainmentRequest { actual, target, baseline, basis: None }) {
+            Ok(answer) => answer.attainment,
+            Err(problem) => Err(problem).into(),
+        },
     }
 }

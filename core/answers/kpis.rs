@@ -44,13 +44,14 @@ impl Standing<'_> {
             let Some(target) = metric.target else { continue };
             let reading = self.reading(n)?;
             let pace = self.plan().pace(metric, target, reading, as_of)?;
+            let reading = self.reading_answer(n, reading, as_of)?;
             kpis.push(Kpi {
                 metric: metric.id.clone(),
                 kind: metric.kind,
                 target,
                 window: self.plan().window(metric).cloned(),
-                reading: reading.map(ReadingAnswer::of),
-                pace,
+                pace: pace.of_value(reading.as_ref()),
+                reading,
                 owner: metric.owner.clone(),
             });
         }

@@ -7,7 +7,7 @@ use crate::{
         RuleBasis, RuledMetric, Target, last_alike,
     },
     plan::Plan,
-    say::Problem,
+    say::{Figure, Problem},
     standing::{Standing, same_day},
     value::{Day, Id, Moment, Quantity, Window},
 };
@@ -50,9 +50,11 @@ answer! {
 
 answer! {
     /// The figures of a metric at the end of a day.
-    pub struct ReadingAnswer: Copy {
-        /// The total so far, or the latest value; absent if nothing was observed by then.
-        pub value: Quantity,
+    pub struct ReadingAnswer {
+        /// The total so far, or the latest value; absent if nothing was observed by then. Undefined for a
+        /// rate or ratio of two metrics whose denominator is zero (`ratio.zeroBase`) or below
+        /// (`ratio.negativeBase`).
+        pub value: Figure<Quantity>,
         /// The day's own figure of the latest observation.
         pub today: Option<Quantity>,
         /// The day of the latest observation.
@@ -65,7 +67,7 @@ answer! {
 impl ReadingAnswer {
     pub(super) fn of(reading: Reading) -> Self {
         Self {
-            value: reading.shown(),
+            value: Figure::Defined(reading.shown()),
             today: reading.today,
             observed_on: reading.observed_on,
             age_days: reading.age_days,
@@ -102,6 +104,18 @@ answer! {
     }
 }
 
+impl Pace {
+    /// The pace, with the reason of a value that is undefined.
+    pub(super) fn of_value(self, reading: Option<&ReadingAnswer>) -> Self {
+        match reading {
+            Some(ReadingAnswer { value: Figure::Undefined(_), .. }) if self.reason == "noObservation" => {
+                Self { reason: "undefinedValue", ..self }
+            }
+            _ => self,
+        }
+    }
+}
+
 impl MetricsRequest {
     /// The metrics of a plan.
     ///
@@ -133,8 +147,9 @@ impl Standing<'_> {
             let mut unobserved = Vec::new();
             for id in &of.steps {
                 let Some((position, metric)) = self.plan().metric(id) else { continue };
-                match metrics.get(position).and_then(|answer: &MetricAnswer| answer.reading) {
-                    Some(ReadingAnswer { value: count, .. }) => {
+                let answer = metrics.get(position).and_then(|answer: &MetricAnswer| answer.reading.as_ref());
+                match answer.and_then(|reading| reading.value.as_ref().defined().copied()) {
+                    Some(count) => {
                         steps.push(FunnelStep {
                             id: Some(id.clone()),
                             name: Some(metric.name.clone()),
@@ -153,19 +168,39 @@ impl Standing<'_> {
         Ok(MetricsAnswer { as_of, metrics, funnels })
     }
 
+    /// The figures of a metric as answers carry them.
+    pub(super) fn reading_answer(
+        &self,
+        metric: usize,
+        reading: Option<Reading>,
+        as_of: Day,
+    ) -> Result<Option<ReadingAnswer>, Problem> {
+        if let Some(reading) = reading {
+            return Ok(Some(ReadingAnswer::of(reading)));
+        }
+        let undefined = self.no_ratio(metric)?;
+        Ok(undefined.map(|(why, observed_on)| ReadingAnswer {
+            value: why.into(),
+            today: None,
+            observed_on,
+            age_days: as_of.days_since(observed_on),
+        }))
+    }
+
     fn metric_answer(&self, n: usize, metric: &Metric, as_of: Day) -> Result<MetricAnswer, Problem> {
         let observations = self.observations_until_day(n)?;
         let reading = self.reading(n)?;
+        let shown = self.reading_answer(n, reading, as_of)?;
         let (gaps, corrected_days) = gaps(observations, as_of)?;
         let recent = if metric.kind == MetricKind::Flow { recent(observations, as_of)? } else { Vec::new() };
         let pace = metric.target.map(|target| self.plan().pace_with(metric, target, reading, as_of, recent));
-        let pace = pace.transpose()?;
+        let pace = pace.transpose()?.map(|pace| pace.of_value(shown.as_ref()));
         let behind = pace.as_ref().is_some_and(|pace| pace.status == KpiStatus::Alert);
         let MetricAlerts { alerts, quiet, .. } = self.metric_alerts(metric, observations)?;
         Ok(MetricAnswer {
             id: metric.id.clone(),
             kind: metric.kind,
-            reading: reading.map(ReadingAnswer::of),
+            reading: shown,
             sample: reading.and_then(|r| r.sample),
             corrected_days,
             gaps,

@@ -19,9 +19,9 @@ mod why;
 
 pub use crate::standing::ApprovedBasis;
 pub use budget::{
-    BudgetAnswer, BudgetRequest, BudgetRollUp, BudgetVariance, Burn, CategoryAnswer, DrawAnswer, Funds,
-    GroupAnswer, LineAnswer, OwnerAnswer, Posting, ReserveAnswer, Subtotal, ThresholdReached, VersionAnswer,
-    VersionChange,
+    BudgetAnswer, BudgetRequest, BudgetRollUp, BudgetVariance, Burn, CategoryAnswer, Converted, CostBounds,
+    DrawAnswer, Funds, GroupAnswer, LineAnswer, OwnerAnswer, PlanCheckRequest, Posting, ReserveAnswer,
+    Subtotal, ThresholdReached, VersionAnswer, VersionChange,
 };
 pub(crate) use earned_value::line_budgets;
 pub use earned_value::{

@@ -1,6 +1,7 @@
 //! The simulation of a plan: how sure its dates and costs are.
 
 use crate::{
+    budget::CostRange,
     json::Limits,
     plan::Plan,
     record::{At, Sink},
@@ -12,7 +13,7 @@ use crate::{
         SimulationOptions, problems::not_random,
     },
     standing::Standing,
-    value::{Day, Id, Index, Rate},
+    value::{Amount, Day, Id, Index, Rate},
 };
 
 record! {
@@ -24,6 +25,8 @@ record! {
         pub tasks: Vec<Id>,
         /// Risks of the group, each with an exposure.
         pub risks: Vec<Id>,
+        /// Budget lines of the group, each with a cost range.
+        pub lines: Vec<Id>,
     }
 }
 
@@ -66,7 +69,8 @@ impl PlanSimulationRequest {
 
 impl Standing<'_> {
     /// Simulates the plan: tasks by their [`Estimate`](crate::schedule::Estimate)s, risks by their
-    /// [`Exposure`](crate::risk::Exposure)s, lines as they are planned. [`PlanSimulationRequest::answer`]
+    /// [`Exposure`](crate::risk::Exposure)s, lines as they are planned or by their
+    /// [`CostRange`](crate::budget::CostRange)s. [`PlanSimulationRequest::answer`]
     /// does so with options.
     ///
     /// ```
@@ -147,13 +151,27 @@ impl Standing<'_> {
         estimates.collect()
     }
 
-    /// The lines at their planned costs, in the campaign's currency.
+    /// The lines at their planned costs, or between the ends of their ranges, in the campaign's currency.
     fn lines<'a>(&'a self, at: &'a At<'a>) -> Result<Vec<LineInput<'a>>, Problem> {
         let mut inputs = Vec::new();
         for (n, line) in self.campaign().budget.iter().flat_map(|budget| &budget.lines).enumerate() {
-            let cost = line.amount()?.unwrap_or_default();
-            let cost = self.plan().in_currency(cost, line.currency, None)?;
-            inputs.push(LineInput { id: &line.id, cost, cost_range: None, at: at.entry("lines", n) });
+            let converted = |amount| self.plan().planned(Some(line), amount);
+            let cost_range = line.cost_range.as_ref().map(|range| {
+                let [optimistic, pessimistic] = [range.optimistic, range.pessimistic].map(converted);
+                let distribution = range.distribution;
+                Ok::<_, Problem>(CostRange {
+                    optimistic: optimistic?,
+                    pessimistic: pessimistic?,
+                    distribution,
+                })
+            });
+            let cost_range = cost_range.transpose()?;
+            let cost = match (line.amount()?, &cost_range) {
+                (Some(amount), _) => converted(amount)?,
+                (None, Some(range)) => range.middle()?,
+                (None, None) => Amount::ZERO,
+            };
+            inputs.push(LineInput { id: &line.id, cost, cost_range, at: at.entry("lines", n) });
         }
         Ok(inputs)
     }
@@ -199,7 +217,7 @@ fn groups<'a>(
             coefficient: group.coefficient,
             estimates: positions(&group.tasks, &estimate, "tasks", &at),
             risks: positions(&group.risks, &risk, "risks", &at),
-            lines: Vec::new(),
+            lines: positions(&group.lines, &|id| plan.line_position(id), "lines", &at),
             at,
         });
     }

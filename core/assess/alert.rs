@@ -1,7 +1,8 @@
 //! An alert, with the people to call and their deadlines.
 
 use crate::{
-    say::{Problem, Severity, Text},
+    metric::respond_by,
+    say::{Figure, Problem, Severity, Text},
     standing::Standing,
     value::{Day, Id, Moment, Span},
 };
@@ -11,7 +12,8 @@ answer! {
     pub struct Alert {
         /// The severity.
         pub severity: Severity,
-        /// The rule: `kpi.behind`, `kpi.rule` (one of the metric's own), `risk.triggered`,
+        /// The rule: `kpi.behind` (a lower limit), `kpi.overLimit` (an upper one), `kpi.rule` (one of the
+        /// metric's own), `schedule.overdue`, `schedule.startLate`, `risk.triggered`,
         /// `budget.reserveOverdrawn`, `budget.utilisation`.
         pub code: &'static str,
         /// The place of its subject, as a JSON Pointer into the document.
@@ -26,12 +28,13 @@ answer! {
         /// The owner of the subject.
         pub owner: Option<Id>,
         /// The moment by which cause and remedy are wanted: counted from when the figure of a KPI was written
-        /// down, else from the end of that day.
-        pub respond_by: Option<Moment>,
+        /// down, else from the end of that day. Undefined where the calendar does not reach that far
+        /// (`calendar.unknownYear`).
+        pub respond_by: Option<Figure<Moment>>,
         /// The member who is called next.
         pub escalate_to: Option<Id>,
         /// The moment at which the next member is called, if the alert still stands.
-        pub escalate_at: Option<Moment>,
+        pub escalate_at: Option<Figure<Moment>>,
         /// The steps of the prepared response.
         pub actions: Vec<String> = [],
         /// The alert in one sentence.
@@ -60,30 +63,24 @@ impl Alert {
 
     /// The alert with its deadlines and the next member to call, counted from the day and moment since which
     /// it stands.
-    pub(super) fn raised(
-        self,
-        standing: &Standing<'_>,
-        since: Option<(Day, Moment)>,
-    ) -> Result<Self, Problem> {
+    pub(super) fn raised(self, standing: &Standing<'_>, since: Option<(Day, Moment)>) -> Self {
         let policy = &standing.campaign().policy;
-        let after = |span: Span| {
-            let minutes = span.elapsed_minutes()?.unwrap_or_default();
-            since.map(|(_, raised)| raised.plus_minutes(minutes)).transpose()
-        };
+        let time = standing.plan().calendar();
+        let after = |within: Span| since.map(|(_, raised)| respond_by(raised, within, Some(time)));
         // the owner of the alert is not called a second time
         let next = policy.escalate_to.as_ref().filter(|next| self.owner.as_ref() != Some(next)).cloned();
         let within = policy.escalate_within.filter(|_| next.is_some());
-        Ok(Self {
+        Self {
             since: since.map(|(day, _)| day),
-            respond_by: after(policy.respond_within)?,
+            respond_by: after(policy.respond_within),
             escalate_to: next,
-            escalate_at: within.map_or(Ok(None), after)?,
+            escalate_at: within.and_then(after),
             ..self
-        })
+        }
     }
 
     /// The alert with its deadlines, counted from the end of the day since which it stands.
     pub(super) fn raised_on(self, standing: &Standing<'_>, since: Option<Day>) -> Result<Self, Problem> {
-        self.raised(standing, since.map(|day| Ok((day, Moment::end_of(day)?))).transpose()?)
+        Ok(self.raised(standing, since.map(|day| Ok((day, Moment::end_of(day)?))).transpose()?))
     }
 }

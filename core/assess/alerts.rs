@@ -1,18 +1,20 @@
 //! The alerts of a day, by the rules that raise them.
 
-use super::alert::Alert;
+use super::{alert::Alert, late::late_tasks};
 use crate::{
-    answers::{BudgetRollUp, Funds, Kpi, ReadingAnswer, ReserveAnswer, RiskAnswer},
+    answers::{BudgetRollUp, Funds, Kpi, ReadingAnswer, ReserveAnswer, RiskAnswer, ScheduleAnswer},
     metric::KpiStatus,
     risk::{Risk, RiskKind, RiskStatus, Truth},
-    say::{Figure, Problem, Severity, Text, grouped, shown},
+    say::{Figure, Problem, Severity, Text, grouped, money, shown},
     standing::Standing,
-    value::{Amount, Id, Index, Rate, sorted},
+    value::{Amount, Currency, Id, Index, Rate, sorted},
 };
+use std::cmp::Ordering;
 
 /// All alerts of a day, in the order of severity, rule and place, from the answers about it.
 pub(super) fn alerts(
     standing: &Standing<'_>,
+    schedule: &ScheduleAnswer,
     budget: Option<&BudgetRollUp>,
     reserve: Option<&ReserveAnswer>,
     risks: &[RiskAnswer],
@@ -24,6 +26,7 @@ pub(super) fn alerts(
     risks_triggered(standing, risks, reserve, &mut alerts)?;
     kpis_behind(standing, kpis, &mut alerts)?;
     metric_rules(standing, &mut alerts)?;
+    late_tasks(standing, schedule, &mut alerts)?;
     Ok(sorted(alerts, &|a, b| a.severity.cmp(&b.severity).then_with(|| a.code.cmp(b.code))))
 }
 
@@ -57,20 +60,21 @@ fn utilisations(standing: &Standing<'_>, answer: Option<&BudgetRollUp>) -> Resul
         return Ok(Vec::new());
     };
     let mut alerts = Vec::new();
-    let mut look_at = |path: String, name: &str, owner: Option<&Id>, funds: &Funds| {
-        alerts.extend(utilisation(standing, path, name, owner, funds).transpose());
+    let mut look_at = |path: String, name: &str, owner: Option<&Id>, currency, funds: &Funds| {
+        alerts.extend(utilisation(standing, path, name, owner, currency, funds).transpose());
     };
-    look_at("/budget".to_owned(), &standing.campaign().name, None, &answer.funds);
+    look_at("/budget".to_owned(), &standing.campaign().name, None, None, &answer.funds);
     let categories = Index::of(&mut answer.categories.iter().map(|category| category.category.as_str()));
     for (n, control) in budget.control.iter().flat_map(|control| &control.categories).enumerate() {
         let position = categories.position(control.category.as_str());
         if let Some(category) = position.and_then(|n| answer.categories.get(n)) {
             let path = format!("/budget/control/categories/{n}");
-            look_at(path, control.category.as_str(), None, &category.subtotal.funds);
+            look_at(path, control.category.as_str(), None, None, &category.subtotal.funds);
         }
     }
     for (n, (line, answer)) in budget.lines.iter().zip(&answer.lines).enumerate() {
-        look_at(format!("/budget/lines/{n}"), &line.item, line.owner.as_ref(), &answer.funds);
+        let path = format!("/budget/lines/{n}");
+        look_at(path, &line.item, line.owner.as_ref(), answer.currency, &answer.funds);
     }
     alerts.into_iter().collect()
 }
@@ -81,26 +85,82 @@ fn utilisation(
     path: String,
     name: &str,
     owner: Option<&Id>,
+    currency: Option<Currency>,
     funds: &Funds,
 ) -> Result<Option<Alert>, Problem> {
     let highest = funds.reached.iter().max_by(|a, b| a.threshold.cmp(&b.threshold));
     let (Some(reached), Figure::Defined(limit)) = (highest, &funds.limit) else { return Ok(None) };
     let name = shown(name);
-    let (share, limit) = (reached.threshold.to_percent(), grouped(*limit));
     let observed = funds.utilisation.as_ref().and_then(|used| used.as_ref().defined());
-    let used = observed.map_or_else(|| share.clone(), |used| used.to_percent());
-    let severity = if reached.threshold < Rate::ONE { Severity::Warning } else { Severity::Error };
-    let message = text!(
-        "{used} of the {limit} that `{name}` may spend is asked for, ordered or spent; the threshold is {share}",
-        "`{name}`可用{limit},申请、承诺与已发生合计占{used},已达提醒阈值{share}"
-    );
+    let Some(observed) = observed else {
+        // nothing may be spent, so no share of it can be
+        let used = limit.minus(funds.available.clone().defined().unwrap_or_default())?;
+        let used_words = money(used, currency);
+        let message = text!(
+            "nothing may be spent on `{name}`, but {used_words} is asked for, ordered or spent",
+            "`{name}`可用预算为零,但申请、承诺与已发生合计{used_words}"
+        );
+        let alert = Alert {
+            observed: Some(used.to_string()),
+            threshold: Some(limit.to_string()),
+            owner: owner.cloned(),
+            ..Alert::new(Severity::Error, "budget.utilisation", path, message)
+        };
+        return alert.raised_on(standing, reached.since).map(Some);
+    };
+    let (severity, message) = edge(&name, *observed, *limit, funds, currency, reached.threshold)?;
     let alert = Alert {
-        observed: observed.map(ToString::to_string),
+        observed: Some(observed.to_string()),
         threshold: Some(reached.threshold.to_string()),
         owner: owner.cloned(),
         ..Alert::new(severity, "budget.utilisation", path, message)
     };
     alert.raised_on(standing, reached.since).map(Some)
+}
+
+/// The severity of a utilisation and the sentence about it: below, at and above the limit.
+fn edge(
+    name: &str,
+    utilisation: Rate,
+    limit: Amount,
+    funds: &Funds,
+    currency: Option<Currency>,
+    threshold: Rate,
+) -> Result<(Severity, Text), Problem> {
+    let (share, words) = (threshold.to_percent(), money(limit, currency));
+    Ok(match utilisation.cmp(&Rate::ONE) {
+        Ordering::Less => {
+            // the last cent is not rounded away
+            let used = Some(utilisation.to_percent()).filter(|used| used != "100%");
+            let used = used.unwrap_or_else(|| "99.99%".to_owned());
+            (
+                Severity::Warning,
+                text!(
+                    "{used} of the {words} that `{name}` may spend is asked for, ordered or spent; the threshold is {share}",
+                    "`{name}`可用{words},申请、承诺与已发生合计占{used},已达提醒阈值{share}"
+                ),
+            )
+        }
+        Ordering::Equal => (
+            Severity::Warning,
+            text!(
+                "all of the {words} that `{name}` may spend is asked for, ordered or spent; nothing is left",
+                "`{name}`可用{words},已全部申请、承诺或支出,没有余额"
+            ),
+        ),
+        Ordering::Greater => {
+            let left = funds.available.clone().defined().unwrap_or_default();
+            let (used, excess) =
+                (money(limit.minus(left)?, currency), money(Amount::ZERO.minus(left)?, currency));
+            (
+                Severity::Error,
+                text!(
+                    "{used} is asked for, ordered or spent of the {words} that `{name}` may spend, {excess} too much",
+                    "`{name}`可用{words},申请、承诺与已发生合计{used},超出{excess}"
+                ),
+            )
+        }
+    })
 }
 
 fn risks_triggered(
@@ -126,7 +186,7 @@ fn risks_triggered(
             actions: risk.response.as_ref().map(|response| response.actions.clone()).unwrap_or_default(),
             ..Alert::new(severity, "risk.triggered", format!("/risks/{n}"), message)
         };
-        alerts.push(alert.raised_on(standing, standing.triggered_since(risk)?)?);
+        alerts.push(alert.raised_on(standing, standing.come_true_since(risk)?)?);
     }
     Ok(())
 }
@@ -178,33 +238,53 @@ fn risk_message(
 fn kpis_behind(standing: &Standing<'_>, kpis: &[Kpi], alerts: &mut Vec<Alert>) -> Result<(), Problem> {
     for kpi in kpis.iter().filter(|kpi| kpi.pace.status == KpiStatus::Alert) {
         let Some((position, metric)) = standing.plan().metric(&kpi.metric) else { continue };
-        let (Some(ReadingAnswer { value, .. }), Some(threshold)) = (kpi.reading, kpi.pace.threshold) else {
+        let (Some(ReadingAnswer { value: Figure::Defined(value), .. }), Some(threshold)) =
+            (&kpi.reading, kpi.pace.threshold)
+        else {
             continue;
         };
         let since = standing.behind_since(metric, kpi.target, standing.observations_until_day(position)?)?;
         let (name, target) = (shown(&metric.name), kpi.target.display(kpi.kind));
-        let (v, t) = (kpi.kind.display(value), kpi.kind.display(threshold));
-        let message = match kpi.pace.reason {
-            "belowExpected" => text!(
-                "`{name}` stands at {v}, where at least {t} was due by today of its target {target}",
-                "`{name}`目前为{v},按进度应不低于{t}(目标{target})"
+        let [_, limit] = kpi.target.limits();
+        let limit = limit.map(|limit| kpi.kind.display(limit)).unwrap_or_default();
+        let (v, t) = (kpi.kind.display(*value), kpi.kind.display(threshold));
+        let (code, message) = match kpi.pace.reason {
+            "belowExpected" => (
+                "kpi.behind",
+                text!(
+                    "`{name}` stands at {v}, where at least {t} was due by today of its target {target}",
+                    "`{name}`目前为{v},按进度应不低于{t}(目标{target})"
+                ),
             ),
-            "aboveExpected" => text!(
-                "`{name}` stands at {v}, where at most {t} was due by today of its target {target}",
-                "`{name}`目前为{v},按进度应不高于{t}(目标{target})"
+            "aboveAllowed" => (
+                "kpi.overLimit",
+                text!(
+                    "`{name}` stands at {v}, where no more than {t} is allowed by today of its limit of {limit}",
+                    "`{name}`目前为{v},按进度不得高于{t}(上限{limit})"
+                ),
             ),
-            _ => text!(
-                "`{name}` stands at {v} and does not meet its target {target}",
-                "`{name}`目前为{v},未达到目标{target}"
+            "limitExceeded" => (
+                "kpi.overLimit",
+                text!(
+                    "`{name}` stands at {v} and exceeds its limit of {limit}",
+                    "`{name}`目前为{v},超出上限{limit}"
+                ),
+            ),
+            _ => (
+                "kpi.behind",
+                text!(
+                    "`{name}` stands at {v} and does not meet its target {target}",
+                    "`{name}`目前为{v},未达到目标{target}"
+                ),
             ),
         };
         let alert = Alert {
             observed: Some(value.to_string()),
             threshold: Some(threshold.to_string()),
             owner: kpi.owner.clone(),
-            ..Alert::new(Severity::Warning, "kpi.behind", format!("/metrics/{position}"), message)
+            ..Alert::new(Severity::Warning, code, format!("/metrics/{position}"), message)
         };
-        alerts.push(alert.raised(standing, since)?);
+        alerts.push(alert.raised(standing, since));
     }
     Ok(())
 }

@@ -2,6 +2,7 @@
 
 mod alert;
 mod alerts;
+mod late;
 
 pub use alert::Alert;
 
@@ -89,7 +90,7 @@ impl Standing<'_> {
         let risks = self.risk_answers()?;
         let evaluation = self.evaluation()?;
         let findings = audit::findings(self, &schedule)?;
-        let alerts = alerts::alerts(self, budget.as_ref(), reserve.as_ref(), &risks, &kpis)?;
+        let alerts = alerts::alerts(self, &schedule, budget.as_ref(), reserve.as_ref(), &risks, &kpis)?;
         Ok(Assessment {
             campaign: self.campaign().id.clone(),
             as_of,

@@ -4,9 +4,9 @@ use crate::{
     budget::{Band, BandStatus, Line, ReserveBand},
     plan::Plan,
     record::At,
-    say::{Figure, Finding, Language, Problem, Severity, Text, grouped, shown},
+    say::{Figure, Finding, Language, Problem, Severity, Text, grouped, money, shown},
     standing::Standing,
-    value::{Amount, Id, Rate},
+    value::{Amount, Currency, Id, Rate},
 };
 
 findings! {
@@ -23,10 +23,32 @@ findings! {
         ["`{}`既无预算金额也无单价,预算无法合计", shown(item)];
 
     /// A line's amount that its factors and unit price do not make.
-    Error "budget.lineAmountMismatch" fn line_amount_mismatch(item: &str, planned: Amount, factored: Amount)
+    Error "budget.lineAmountMismatch" fn line_amount_mismatch(item: &str, planned: Amount, factored: Amount, currency: Option<Currency>)
     [stated: planned, computed: factored] =
-        ["`{}` is planned at {}, but its factors and unit price make {}", shown(item), grouped(planned), grouped(factored)],
-        ["`{}`预算为{},按数量×单价应为{}", shown(item), grouped(planned), grouped(factored)];
+        ["`{}` is planned at {}, but its factors and unit price make {}",
+            shown(item), money(planned, currency), money(factored, currency)],
+        ["`{}`预算为{},按数量×单价应为{}", shown(item), money(planned, currency), money(factored, currency)];
+
+    /// An amount of a line below zero.
+    Warning "budget.negativeAmount" fn negative_amount(item: &str, amount: Amount, currency: Option<Currency>)
+    [stated: amount] =
+        ["`{}` is planned at {}, which is below zero; income is no part of the budget", shown(item), money(amount, currency)],
+        ["`{}`预算为{},小于零;收入不应列入预算", shown(item), money(amount, currency)];
+
+    /// A range of costs whose ends are in the wrong order, or that leaves out the planned cost.
+    Error "budget.rangeOrder" fn range_order(item: &str, low: Amount, high: Amount, planned: Amount) [stated: planned] =
+        ["the range of `{}` runs from {} to {}, and its planned cost is {}; the least, most likely and greatest cost stand in that order",
+            shown(item), grouped(low), grouped(high), grouped(planned)],
+        ["`{}`的区间为{}至{},预算为{};应依次为最小、最可能与最大金额",
+            shown(item), grouped(low), grouped(high), grouped(planned)];
+
+    /// A stated end of the total that the lines and the reserves do not make.
+    Error "budget.rangeMismatch" fn range_mismatch(stated: Amount, computed: Amount, difference: Amount, end: &Text)
+    [stated: stated, computed: computed] =
+        ["the stated {} total is {}, but the {} ends of the lines and the reserves add up to {}; the difference is {}",
+            end.en, grouped(stated), end.en, grouped(computed), grouped(difference)],
+        ["表列{}合计为{},各明细{}值与备用金相加为{},相差{}",
+            end.zh, grouped(stated), end.zh, grouped(computed), grouped(difference)];
 
     /// A line that its own owner approves.
     Warning "budget.approverIsOwner" fn approver_is_owner(item: &str, approver: &Id) [stated: approver] =
@@ -58,24 +80,67 @@ pub(super) fn audit(standing: &Standing<'_>, at: &At<'_>) -> Result<(), Problem>
         check_line(standing.plan(), line, &budget.entry("lines", n))?;
     }
     let stated = campaign.budget.as_ref().and_then(|b| b.stated_total).map(|a| campaign.currency.round(a));
-    if let (Some(stated), Figure::Defined(computed)) = (stated, total)
-        && stated != computed
+    if let (Some(stated), Figure::Defined(computed)) = (stated, &total)
+        && stated != *computed
     {
-        let difference = stated.minus(computed)?;
-        budget.member("statedTotal").find(total_mismatch(stated, computed, difference));
+        let difference = stated.minus(*computed)?;
+        budget.member("statedTotal").find(total_mismatch(stated, *computed, difference));
+    }
+    check_stated_range(standing, &total, &budget)?;
+    if let Some(problem) = campaign.policy.reserve_band.written_in_percent() {
+        at.member("policy").member("reserveBand").find(problem.into_finding(Severity::Warning));
     }
     check_reserve(standing, at)
 }
 
+/// Compares the stated ends of the total with those of the lines; without ranges both are the total.
+fn check_stated_range(
+    standing: &Standing<'_>,
+    total: &Figure<Amount>,
+    budget: &At<'_>,
+) -> Result<(), Problem> {
+    let campaign = standing.campaign();
+    let Some(stated) = campaign.budget.as_ref().and_then(|b| b.stated_range.as_ref()) else { return Ok(()) };
+    let bounds = standing.total_range()?;
+    let (low, high) =
+        bounds.map_or_else(|| (total.clone(), total.clone()), |bounds| (bounds.low, bounds.high));
+    let at = budget.member("statedRange");
+    let ends = [
+        (stated.low, low, "low", Text::new("low", "最小")),
+        (stated.high, high, "high", Text::new("high", "最大")),
+    ];
+    for (stated, computed, member, end) in ends {
+        let stated = campaign.currency.round(stated);
+        if let Figure::Defined(computed) = computed
+            && stated != computed
+        {
+            at.member(member).find(range_mismatch(stated, computed, stated.minus(computed)?, &end));
+        }
+    }
+    Ok(())
+}
+
 fn check_line(plan: &Plan, line: &Line, at: &At<'_>) -> Result<(), Problem> {
-    if line.amount()?.is_none() {
+    let amount = line.amount()?;
+    if amount.is_none() {
         at.find(amount_missing(&line.item));
     }
+    let currency = plan.currency_of(Some(line));
+    let foreign = Some(currency).filter(|_| plan.is_foreign(Some(line)));
+    if let Some(amount) = amount.map(|amount| currency.round(amount)).filter(|amount| amount.is_negative()) {
+        let member = if line.planned.is_some() { "planned" } else { "unitPrice" };
+        at.member(member).find(negative_amount(&line.item, amount, foreign));
+    }
+    if let (Some(range), Some(amount)) = (&line.cost_range, amount)
+        && (amount < range.optimistic || amount > range.pessimistic)
+    {
+        let [low, high, amount] = [range.optimistic, range.pessimistic, amount].map(|a| currency.round(a));
+        at.member("costRange").find(range_order(&line.item, low, high, amount));
+    }
     if let (Some(planned), Some(factored)) = (line.planned, line.factored_amount()?) {
-        let currency = line.currency.unwrap_or(plan.campaign().currency);
         let (planned, factored) = (currency.round(planned), currency.round(factored));
         if planned != factored {
-            at.member("planned").find(line_amount_mismatch(&line.item, planned, factored));
+            at.member("planned").find(line_amount_mismatch(&line.item, planned, factored, foreign));
         }
     }
     if let Some(approver) = line.approver.as_ref().filter(|approver| line.owner.as_ref() == Some(*approver)) {

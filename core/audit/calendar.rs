@@ -32,7 +32,9 @@ pub(super) fn audit(plan: &Plan, at: &At<'_>) {
     check(Some(campaign.event.end));
     for task in &campaign.tasks {
         let dates = [task.start, task.finish, task.deadline];
-        dates.into_iter().for_each(|date| check(date.map(TaskDate::day)));
+        for date in dates {
+            check(date.map(TaskDate::day));
+        }
     }
     let due = campaign.goals.iter().filter_map(|goal| goal.due);
     let mut triggers = Vec::new();

@@ -5,9 +5,9 @@ use crate::{
     budget::{Budget, FundState, Irregularity, Reserve, TransferStatus},
     plan::Plan,
     record::At,
-    say::{Finding, Language, Problem, grouped, shown},
-    standing::{Books, Overdraft, Overrun, Standing},
-    value::{Amount, Day, Id},
+    say::{Finding, Language, Problem, grouped, money, shown},
+    standing::{ApprovedBasis, Books, Overdraft, Overrun, Standing},
+    value::{Amount, Currency, Day, Id},
 };
 
 findings! {
@@ -33,23 +33,37 @@ findings! {
         ["`{settled}`在其日期之前即被冲销", settled = shown(settled.as_str())];
 
     /// An entry that is settled by more than it was.
-    Warning "budget.settledTooMuch" fn settled_too_much(settled: &Id, beyond: Amount) [stated: settled] =
-        ["with this entry `{settled}` is settled by {} more than it was", grouped(beyond), settled = shown(settled.as_str())],
-        ["计入此记录后,`{settled}`的冲销额超出{}", grouped(beyond), settled = shown(settled.as_str())];
+    Warning "budget.settledTooMuch" fn settled_too_much(settled: &Id, beyond: Amount, currency: Option<Currency>)
+    [stated: settled] =
+        ["with this entry `{settled}` is settled by {} more than it was", money(beyond, currency), settled = shown(settled.as_str())],
+        ["计入此记录后,`{settled}`的冲销额超出{}", money(beyond, currency), settled = shown(settled.as_str())];
 
     /// The entry after which more of a line is committed and spent than may be.
-    Error "budget.overcommitted" fn overcommitted(item: &str, committed_and_spent: Amount, limit: Amount)
+    Error "budget.overcommitted" fn overcommitted(item: &str, committed_and_spent: Amount, limit: Amount, currency: Option<Currency>)
     [stated: committed_and_spent, computed: limit] =
         ["with this entry {} is committed and spent on `{}`, of {} that may be",
-            grouped(committed_and_spent), shown(item), grouped(limit)],
+            money(committed_and_spent, currency), shown(item), money(limit, currency)],
         ["计入此记录后,`{}`已承诺与已发生合计{},超过可用{}",
-            shown(item), grouped(committed_and_spent), grouped(limit)];
+            shown(item), money(committed_and_spent, currency), money(limit, currency)];
+
+    /// Entries that approve more of a line than is planned for it, which no version and no transfer covers.
+    Warning "budget.approvedAbovePlan" fn approved_above_plan(item: &str, approved: Amount, planned: Amount, currency: Option<Currency>)
+    [stated: approved, computed: planned] =
+        ["the entries of `{}` approve {}, but {} is planned; add a version of the budget or a transfer",
+            shown(item), money(approved, currency), money(planned, currency)],
+        ["`{}`的审批记录合计{},但预算为{};请补充预算版本或调剂",
+            shown(item), money(approved, currency), money(planned, currency)];
+
+    /// An entry in the campaign's currency that was charged with another amount.
+    Warning "budget.chargedMismatch" fn charged_mismatch(amount: Amount, charged: Amount) [stated: amount, computed: charged] =
+        ["the entry is of {}, but was charged with {}; what was charged counts", grouped(amount), grouped(charged)],
+        ["记录金额为{},但入账{};按入账金额计算", grouped(amount), grouped(charged)];
 
     /// A transfer of more than was there.
-    Error "budget.transferOverdrawn" fn transfer_overdrawn(item: &str, amount: Amount, left: Amount)
+    Error "budget.transferOverdrawn" fn transfer_overdrawn(item: &str, amount: Amount, left: Amount, of: Option<Currency>, currency: Option<Currency>)
     [stated: amount, computed: left] =
-        ["the transfer of {} leaves `{}` with {} available", grouped(amount), shown(item), grouped(left)],
-        ["调出{}后,`{}`可用余额为{}", grouped(amount), shown(item), grouped(left)];
+        ["the transfer of {} leaves `{}` with {} available", money(amount, of), shown(item), money(left, currency)],
+        ["调出{}后,`{}`可用余额为{}", money(amount, of), shown(item), money(left, currency)];
 
     /// A transfer approved by nobody.
     Warning "budget.transferWithoutApprover" fn transfer_without_approver() =
@@ -62,10 +76,10 @@ findings! {
         ["`{}`已于{closed}关闭,但有{day}的记录", shown(item)];
 
     /// A line's printed actual cost that is not the sum of its entries.
-    Error "budget.actualMismatch" fn actual_mismatch(item: &str, stated: Amount, computed: Amount)
+    Error "budget.actualMismatch" fn actual_mismatch(item: &str, stated: Amount, computed: Amount, currency: Option<Currency>)
     [stated: stated, computed: computed] =
-        ["`{}` is said to have cost {}, but its entries add up to {}", shown(item), grouped(stated), grouped(computed)],
-        ["`{}`写明实际{},但各记录合计为{}", shown(item), grouped(stated), grouped(computed)];
+        ["`{}` is said to have cost {}, but its entries add up to {}", shown(item), money(stated, currency), money(computed, currency)],
+        ["`{}`写明实际{},但各记录合计为{}", shown(item), money(stated, currency), money(computed, currency)];
 
     /// A draw that nobody approved.
     Warning "budget.drawWithoutApprover" fn draw_without_approver() =
@@ -109,7 +123,7 @@ fn versions(plan: &Plan, budget: &Budget, at: &At<'_>) -> Result<(), Problem> {
     let currency = plan.campaign().currency;
     for (n, version) in budget.versions.iter().enumerate() {
         let Some(stated) = version.stated_total else { continue };
-        let lines = Amount::sum(plan.version_amounts(n, version)?)?;
+        let lines = plan.version_direct_cost(&plan.version_amounts(n, version)?)?;
         let round = |amount: Option<Amount>| currency.round(amount.unwrap_or_default());
         let reserves = round(version.contingency).plus(round(version.management_reserve))?;
         let (stated, computed) = (currency.round(stated), currency.round(lines.plus(reserves)?));
@@ -128,15 +142,23 @@ fn entries(standing: &Standing<'_>, budget: &Budget, at: &At<'_>) -> Result<(), 
     for (n, irregularity) in &books.irregularities {
         let Some(entry) = budget.entries.get(*n) else { continue };
         let settled = entry.settles.clone().unwrap_or_default();
-        at.entry("entries", *n).member("settles").find(irregular_entry(*irregularity, entry.state, &settled));
+        let line = plan.line_position(&entry.line).unwrap_or_default();
+        at.entry("entries", *n).member("settles").find(irregular_entry(
+            *irregularity,
+            entry.state,
+            &settled,
+            books.foreign_currency(line),
+        ));
     }
     for Overrun { entry, line, committed_and_spent, limit } in &books.overruns {
-        let finding = overcommitted(item(*line), *committed_and_spent, *limit);
+        let finding = overcommitted(item(*line), *committed_and_spent, *limit, books.foreign_currency(*line));
         at.entry("entries", *entry).find(finding);
     }
     for Overdraft { transfer: n, line, left } in &books.overdrafts {
         let Some(transfer) = budget.transfers.get(*n) else { continue };
-        let finding = transfer_overdrawn(item(*line), transfer.amount, *left);
+        let of = transfer.currency.filter(|of| *of != plan.campaign().currency);
+        let finding =
+            transfer_overdrawn(item(*line), transfer.amount, *left, of, books.foreign_currency(*line));
         at.entry("transfers", *n).member("amount").find(finding);
     }
     for (n, transfer) in budget.transfers.iter().enumerate() {
@@ -153,16 +175,55 @@ fn entries(standing: &Standing<'_>, budget: &Budget, at: &At<'_>) -> Result<(), 
             let finding = entry_after_closure(&line.item, entry.day, closed);
             at.entry("entries", resolved.entry).member("day").find(finding);
         }
+        let own = entry.currency.unwrap_or(plan.currency_of(Some(line))) == plan.campaign().currency;
+        if let (Some(amount), Some(charged), true) = (entry.amount, entry.charged, own)
+            && amount != charged
+        {
+            let finding = charged_mismatch(amount, charged);
+            at.entry("entries", resolved.entry).member("charged").find(finding);
+        }
     }
+    approvals_above_plan(standing, books, at)?;
     printed_actuals(books, at)
 }
 
-fn irregular_entry(irregularity: Irregularity, state: FundState, settled: &Id) -> Finding {
+/// Finds lines whose entries approve more than the last decided version has for them, or without one than is
+/// planned; money that transfers brought is covered.
+fn approvals_above_plan(standing: &Standing<'_>, books: &Books<'_>, at: &At<'_>) -> Result<(), Problem> {
+    if !books.bases.contains(&ApprovedBasis::Entries) {
+        return Ok(());
+    }
+    let (plan, versions) = (standing.plan(), standing.decided_amounts()?);
+    for (n, (line, tally)) in books.budget.lines.iter().zip(&books.roll_up.tallies).enumerate() {
+        let version = versions.as_ref().and_then(|amounts| amounts.get(n)).copied();
+        let planned = match version {
+            Some(amount) => Some(amount),
+            None => tally.planned.map(|units| books.amount(n, units)).transpose()?,
+        };
+        let Some(planned) = planned.filter(|_| books.bases.get(n) == Some(&ApprovedBasis::Entries)) else {
+            continue;
+        };
+        let (approved, moved) = (books.amount(n, tally.approved)?, books.amount(n, tally.transfers)?);
+        if approved > planned.plus(moved.max(Amount::ZERO))? {
+            let currency = books.foreign_currency(n);
+            let planned = plan.currency_of(Some(line)).round(planned);
+            at.entry("lines", n).find(approved_above_plan(&line.item, approved, planned, currency));
+        }
+    }
+    Ok(())
+}
+
+fn irregular_entry(
+    irregularity: Irregularity,
+    state: FundState,
+    settled: &Id,
+    currency: Option<Currency>,
+) -> Finding {
     match irregularity {
         Irregularity::Transition => entry_transition(state, settled),
         Irregularity::OtherLine => settles_other_line(settled),
         Irregularity::Early => settled_before_opened(settled),
-        Irregularity::TooMuch(beyond) => settled_too_much(settled, beyond),
+        Irregularity::TooMuch(beyond) => settled_too_much(settled, beyond, currency),
     }
 }
 
@@ -170,10 +231,15 @@ fn irregular_entry(irregularity: Irregularity, state: FundState, settled: &Id) -
 fn printed_actuals(books: &Books<'_>, at: &At<'_>) -> Result<(), Problem> {
     for (n, (line, spent)) in books.budget.lines.iter().zip(books.spent_by_entries()).enumerate() {
         let (Some(stated), Some(spent)) = (line.actual, spent) else { continue };
-        let stated = books.plan.in_currency(stated, line.currency, None)?;
-        let spent = books.amount(spent)?;
+        let stated = books.plan.currency_of(Some(line)).round(stated);
+        let spent = books.amount(n, spent)?;
         if stated != spent {
-            at.entry("lines", n).member("actual").find(actual_mismatch(&line.item, stated, spent));
+            at.entry("lines", n).member("actual").find(actual_mismatch(
+                &line.item,
+                stated,
+                spent,
+                books.foreign_currency(n),
+            ));
         }
     }
     Ok(())

@@ -1,11 +1,12 @@
 //! Goals, compared with their parts and with the metrics that count towards them.
 
+use super::metrics::{mend_of_percent, percent_unit};
 use crate::{
     goal::{Decomposition, Goal, WeightRule},
     metric::{Metric, MetricKind, Target},
     plan::Plan,
     record::At,
-    say::{Problem, shown},
+    say::{Figure, Problem, Text, Undefined, shown},
     value::{Day, Quantity, Rate},
 };
 
@@ -36,6 +37,14 @@ findings! {
         ["the weights of the key results of `{}` sum to {sum}, not 1, so that it has no score", shown(title)],
         ["`{}`各关键结果的权重之和为{sum},不为1,无法评分", shown(title)];
 
+    /// A goal that has no value or no score whatever is observed.
+    Warning "goal.neverJudged" fn never_judged(title: &str, why: &Text) =
+        ["`{}` can never be judged: {}", shown(title), why.en],
+        ["`{}`永远无法评判:{}", shown(title), why.zh];
+    Warning "goal.neverJudged" fn never_scored(title: &str, part: &str, why: &Text) =
+        ["`{}` can never be scored, because its key result `{}` has no attainment rate: {}", shown(title), shown(part), why.en],
+        ["`{}`永远无法评分,因为其关键结果`{}`没有达成率:{}", shown(title), shown(part), why.zh];
+
     /// A target that the baseline meets already.
     Warning "goal.metAtBaseline" fn met_at_baseline(title: &str, target: Quantity, baseline: Quantity)
     [stated: target, computed: baseline] =
@@ -65,6 +74,8 @@ pub(super) fn audit(plan: &Plan, at: &At<'_>) -> Result<(), Problem> {
         let goal_at = at.entry("goals", n);
         check_parts(plan, n, goal, &goal_at)?;
         check_weights(plan, n, goal, &goal_at)?;
+        check_judged(plan, n, goal, &goal_at);
+        check_percent(plan, goal, &goal_at);
         check_baseline(goal, &goal_at);
         if let Some((_, metric)) = goal.metric.as_ref().and_then(|id| plan.metric(id)) {
             check_metric(plan, goal, metric, &goal_at);
@@ -77,7 +88,7 @@ pub(super) fn audit(plan: &Plan, at: &At<'_>) -> Result<(), Problem> {
 fn check_parts(plan: &Plan, n: usize, goal: &Goal, at: &At<'_>) -> Result<(), Problem> {
     let ((Some(Target::AtLeast(target)), Some(Target::AtLeast(combined)))
     | (Some(Target::AtMost(target)), Some(Target::AtMost(combined)))) =
-        (goal.target, plan.children_target(n)?)
+        (goal.target, plan.children_target(n).and_then(Figure::defined))
     else {
         return Ok(());
     };
@@ -92,6 +103,22 @@ fn check_parts(plan: &Plan, n: usize, goal: &Goal, at: &At<'_>) -> Result<(), Pr
     };
     at.member("target").find(mismatch(&goal.title, kind, target, combined, difference));
     Ok(())
+}
+
+/// Finds a goal that has no value, or a score without any, whatever is observed.
+fn check_judged(plan: &Plan, n: usize, goal: &Goal, at: &At<'_>) {
+    if let Some(Undefined { message, .. }) = plan.never_valued(n).filter(|_| goal.target.is_some()) {
+        let member = match goal.baseline {
+            _ if goal.metric.is_none() => "decomposition",
+            Some(_) => "baseline",
+            None => "growth",
+        };
+        at.member(member).find(never_judged(&goal.title, &message));
+    }
+    let part = plan.never_scored(n).and_then(|(part, why)| Some((plan.campaign().goals.get(part)?, why)));
+    if let Some((part, why)) = part {
+        at.member("decomposition").find(never_scored(&goal.title, &part.title, &why.message));
+    }
 }
 
 /// Finds weights of key results that some lack, or that are not normalised and do not sum to 1.
@@ -114,6 +141,15 @@ fn check_weights(plan: &Plan, n: usize, goal: &Goal, at: &At<'_>) -> Result<(), 
         at.find(weight_sum(&goal.title, sum).computing(&Rate::ONE));
     }
     Ok(())
+}
+
+/// Finds a target that is a percentage where a fraction is meant.
+fn check_percent(plan: &Plan, goal: &Goal, at: &At<'_>) {
+    let limits = goal.target.filter(|_| goal.unit.as_deref() == Some("%")).map(Target::limits);
+    let mend = |limit| Some((limit, mend_of_percent(limit, plan.is_share(goal))?));
+    if let Some((limit, mend)) = limits.into_iter().flatten().flatten().find_map(mend) {
+        at.member("target").find(percent_unit(&goal.title, limit, &mend).under("goal.percentUnit"));
+    }
 }
 
 /// Finds a target that the baseline meets already.

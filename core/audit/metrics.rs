@@ -1,5 +1,6 @@
 //! The observations of each metric, compared with each other and with the figures printed beside them.
 
+use super::totals::RunningTotal;
 use crate::{
     metric::{KpiStatus, Metric, MetricKind, Observation, Reading, Target},
     plan::Plan,
@@ -8,6 +9,7 @@ use crate::{
     standing::Standing,
     value::{Day, Quantity, Rate},
 };
+use rust_decimal::Decimal;
 
 findings! {
     /// Two observations of one metric on one day.
@@ -42,19 +44,26 @@ findings! {
     /// A rate outside 0 to 1.
     Warning "metric.rateOutOfRange" fn rate_out_of_range(metric: &str, day: Day, kind: MetricKind, figure: Quantity)
     [stated: figure] =
-        ["the rate `{}` is {} on {day}; a rate lies between 0% and 100%", shown(metric), kind.display(figure)],
-        ["比率`{}`在{day}为{};比率应在0%到100%之间", shown(metric), kind.display(figure)];
+        ["the rate `{}` is {} on {day}; a rate is a share from 0% to 100%, and a figure such as yuan per order is a `ratio`",
+            shown(metric), kind.display(figure)],
+        ["比率`{}`在{day}为{};比率应在0%到100%之间,客单价一类的数值请用`ratio`", shown(metric), kind.display(figure)];
+    Warning "metric.rateOutOfRange" fn rate_target_out_of_range(metric: &str, kind: MetricKind, limit: Quantity)
+    [stated: limit] =
+        ["the target of the rate `{}` is {}; a rate is a share from 0% to 100%, and a figure such as yuan per order is a `ratio`",
+            shown(metric), kind.display(limit)],
+        ["比率`{}`的目标为{};比率应在0%到100%之间,客单价一类的数值请用`ratio`", shown(metric), kind.display(limit)];
 
-    /// A rate as written down that is not the ratio of its two metrics on that day.
-    Error "metric.rateMismatch" fn rate_mismatch(metric: &str, day: Day, stated: Rate, computed: Rate) [stated: stated] =
-        ["`{}` on {day} is printed as {}, but is {}", shown(metric), stated.to_percent(), computed.to_percent()],
-        ["`{}`在{day}的值写为{},实为{}", shown(metric), stated.to_percent(), computed.to_percent()];
+    /// A figure above 1 with the unit `%`, where fractions are read as percentages.
+    Warning "metric.percentUnit" | "goal.percentUnit" | "review.percentUnit"
+    fn percent_unit(of: &str, figure: Quantity, mend: &str) [stated: figure, computed: mend] =
+        ["`{}` is in %, so {figure} reads as {}; write {figure} % as \"{mend}\"", shown(of), figure.as_rate().to_percent()],
+        ["`{}`的单位为%,{figure}读作{};{figure}%请写\"{mend}\"", shown(of), figure.as_rate().to_percent()];
 
-    /// A running total that falls.
-    Warning "metric.cumulativeDecreased" fn cumulative_decreased(metric: &str, day: Day, now: Quantity, before: Quantity)
-    [stated: now, computed: before] =
-        ["the running total of `{}` falls from {} to {} on {day}", shown(metric), before.to_grouped(), now.to_grouped()],
-        ["`{}`的累计值在{day}由{}降为{}", shown(metric), before.to_grouped(), now.to_grouped()];
+    /// A rate or ratio as written down that is not that of its two metrics on that day.
+    Error "metric.rateMismatch" fn rate_mismatch(metric: &str, day: Day, kind: MetricKind, stated: Quantity, computed: Quantity)
+    [stated: stated] =
+        ["`{}` on {day} is printed as {}, but is {}", shown(metric), kind.display(stated), kind.display(computed)],
+        ["`{}`在{day}的值写为{},实为{}", shown(metric), kind.display(stated), kind.display(computed)];
 
     /// A result before the tasks start that bring it about.
     Warning "metric.observedBeforeTask" fn observed_before_task(metric: &str, figure: &str, task: &str, day: Day, start: Day)
@@ -65,23 +74,21 @@ findings! {
 
 pub(super) fn audit(standing: &Standing<'_>, at: &At<'_>) {
     let plan = standing.plan();
+    let grows = grows(plan);
     for (n, metric) in plan.campaign().metrics.iter().enumerate() {
         let rows: Vec<_> = plan.observations(n).collect();
         let ratios = standing.ratios(n).unwrap_or_default();
+        let mut range = Range { metric, is_growth: grows.get(n) == Some(&true), is_told: false };
+        range.is_told = range.of_metric(&rows, &ratios, &at.entry("metrics", n));
         too_early(plan, metric, &rows, at);
-        let mut total = None;
+        let mut total = RunningTotal::default();
         let mut reading = None;
         for of_day in rows.chunk_by(|(_, a), (_, b)| a.day == b.day) {
             rows_of_day(metric, of_day, at);
-            figures(metric, &ratios, of_day, at);
-            let stated = of_day.iter().rev().find_map(|(n, row)| Some((*n, row.day, row.cumulative?)));
-            if let (MetricKind::Flow, Some((position, day, now)), Some(before)) = (metric.kind, stated, total)
-                && now < before
-            {
-                let finding = cumulative_decreased(&metric.name, day, now, before);
-                at.entry("observations", position).member("cumulative").find(finding);
+            figures(&range, &ratios, of_day, at);
+            if metric.kind == MetricKind::Flow {
+                total.take(&metric.name, of_day, at);
             }
-            total = stated.map(|(.., now)| now).or(total);
             // a total beyond 28 digits has no reading; other questions refuse it
             reading =
                 Reading::after(reading, metric.kind, &mut of_day.iter().map(|(_, row)| *row)).ok().flatten();
@@ -125,33 +132,118 @@ fn rows_of_day(metric: &Metric, of_day: &[(usize, &Observation)], at: &At<'_>) {
     }
 }
 
-/// A flow of a day is not negative, a rate lies between 0 and 1, and the rate of two metrics is their ratio,
-/// at the precision with which it is written.
-fn figures(metric: &Metric, ratios: &[Observation], of_day: &[(usize, &Observation)], at: &At<'_>) {
-    // a return or a growth may well be more than 100 %
-    let most = metric.target.map_or(Quantity::ZERO, Target::figure).max(Quantity::from_units(1));
-    let outside = |figure: Quantity| match metric.kind {
-        MetricKind::Flow => figure.is_negative(),
-        MetricKind::Rate => figure.is_negative() || figure > most,
-        MetricKind::Stock | MetricKind::Score => false,
-    };
-    let out_of_range = if metric.kind == MetricKind::Flow { negative_flow } else { rate_out_of_range };
+/// A flow of a day is not negative, a rate lies between 0 and 1, and the rate or ratio of two metrics is what
+/// they come to, at the precision with which it is written.
+fn figures(range: &Range<'_>, ratios: &[Observation], of_day: &[(usize, &Observation)], at: &At<'_>) {
+    let Metric { name, kind, .. } = range.metric;
     for (position, row) in of_day {
         let (observation_at, day) = (at.entry("observations", *position), row.day);
-        for (member, figure) in [("today", row.today), ("cumulative", row.cumulative)] {
-            if let Some(figure) = figure.filter(|figure| outside(*figure)) {
-                observation_at.member(member).find(out_of_range(&metric.name, day, metric.kind, figure));
+        let count = ratios.partition_point(|ratio| ratio.day <= day);
+        let ratio = count.checked_sub(1).and_then(|n| ratios.get(n));
+        let of_day = ratio.filter(|ratio| ratio.day == day).and_then(|ratio| ratio.today);
+        let so_far = ratio.and_then(|ratio| ratio.cumulative);
+        for (member, figure, ratio) in [("today", row.today, of_day), ("cumulative", row.cumulative, so_far)]
+        {
+            let Some(figure) = figure else { continue };
+            let observation_at = observation_at.member(member);
+            range.of_figure(figure, day, &observation_at);
+            if let Some(ratio) = ratio.filter(|ratio| misprinted(*kind, *ratio, figure)) {
+                let finding = rate_mismatch(name, day, *kind, figure, ratio);
+                observation_at.find(finding.computing(&ratio.rounded()));
             }
         }
-        let count = ratios.partition_point(|ratio| ratio.day <= day);
-        let ratio = count.checked_sub(1).and_then(|n| ratios.get(n)?.cumulative);
-        if let (Some(stated), Some(ratio)) = (row.cumulative, ratio)
-            && ratio.as_rate().is_misprinted_as(stated.as_rate())
-        {
-            let finding = rate_mismatch(&metric.name, day, stated.as_rate(), ratio.as_rate());
-            observation_at.member("cumulative").find(finding.computing(&ratio.as_rate().rounded()));
+    }
+}
+
+/// True if a figure as written is not a quotient at its own precision: of a rate two decimals at least, as
+/// those of a percentage are.
+pub(super) fn misprinted(kind: MetricKind, quotient: Quantity, written: Quantity) -> bool {
+    let (quotient, written) = (quotient.as_rate(), written.as_rate());
+    match kind {
+        MetricKind::Rate => quotient.is_misprinted_as(written),
+        _ => quotient.round_to(written.decimal().normalize().scale()) != written,
+    }
+}
+
+/// For every metric, true if a goal takes it for a growth, which may well be more than 100 % or below zero.
+fn grows(plan: &Plan) -> Vec<bool> {
+    let campaign = plan.campaign();
+    let mut grows = vec![false; campaign.metrics.len()];
+    for goal in campaign.goals.iter().filter(|goal| goal.growth) {
+        let metric = goal.metric.as_ref().and_then(|id| plan.metric(id));
+        if let Some(grows) = metric.and_then(|(n, _)| grows.get_mut(n)) {
+            *grows = true;
         }
     }
+    grows
+}
+
+/// The range of the figures of a metric.
+struct Range<'p> {
+    metric: &'p Metric,
+    is_growth: bool,
+    /// `true` if the metric is told to be no rate, so that its figures need not be.
+    is_told: bool,
+}
+
+impl Range<'_> {
+    fn is_outside(&self, figure: Quantity) -> bool {
+        match self.metric.kind {
+            MetricKind::Flow => figure.is_negative(),
+            MetricKind::Rate => !self.is_growth && !figure.as_rate().is_share(),
+            MetricKind::Stock | MetricKind::Ratio | MetricKind::Score => false,
+        }
+    }
+
+    /// The figure of a rate in percent as it is meant to be written.
+    fn mend(&self, figure: Quantity) -> Option<String> {
+        let is_percent = self.metric.kind == MetricKind::Rate && self.metric.unit.as_deref() == Some("%");
+        mend_of_percent(figure, true).filter(|_| is_percent)
+    }
+
+    fn of_figure(&self, figure: Quantity, day: Day, at: &At<'_>) {
+        let Metric { name, kind, .. } = self.metric;
+        if !self.is_told && self.is_outside(figure) {
+            at.find(match self.mend(figure) {
+                Some(mend) => percent_unit(name, figure, &mend),
+                None if *kind == MetricKind::Flow => negative_flow(name, day, *kind, figure),
+                None => rate_out_of_range(name, day, *kind, figure),
+            });
+        }
+    }
+
+    /// Finds a rate that is none: its target is above 1, or what its parts make, or all that was written down
+    /// of it. True if there is such a finding.
+    fn of_metric(&self, rows: &[(usize, &Observation)], ratios: &[Observation], at: &At<'_>) -> bool {
+        let Metric { name, kind: kind @ MetricKind::Rate, .. } = self.metric else { return false };
+        let limits = self.metric.target.map(Target::limits).unwrap_or_default();
+        if let Some(limit) = limits.into_iter().flatten().find(|limit| self.is_outside(*limit)) {
+            at.member("target").find(match self.mend(limit) {
+                Some(mend) => percent_unit(name, limit, &mend),
+                None => rate_target_out_of_range(name, *kind, limit),
+            });
+            return true;
+        }
+        let of_parts = ratios.iter().filter_map(|row| Some((row.day, row.cumulative?.rounded())));
+        let of_rows = rows.iter().filter_map(|(_, row)| Some((row.day, row.cumulative.or(row.today)?)));
+        let mut outside = of_parts.filter(|(_, ratio)| self.is_outside(*ratio));
+        let figure = outside.next().or_else(|| {
+            let all_outside = of_rows.clone().count() > 1 && of_rows.clone().all(|(_, f)| self.is_outside(f));
+            of_rows.clone().next().filter(|(_, figure)| all_outside && self.mend(*figure).is_none())
+        });
+        if let Some((day, figure)) = figure {
+            at.member("kind").find(rate_out_of_range(name, day, *kind, figure));
+        }
+        figure.is_some()
+    }
+}
+
+/// A figure in percent as a fraction, such as 30 as `0.30`; `None` for one that may be meant as it stands: a
+/// share of at most 100 %, a growth or return of less than 1,000 %.
+pub(super) fn mend_of_percent(figure: Quantity, is_share: bool) -> Option<String> {
+    let fraction = figure.decimal().checked_mul(Decimal::new(1, 2))?;
+    let is_too_much = figure > Quantity::from_units(1) && (is_share || figure >= Quantity::from_units(10));
+    is_too_much.then(|| fraction.to_string())
 }
 
 /// The attainment rate and the status printed beside a figure follow from it on that day; the rate at the

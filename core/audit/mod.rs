@@ -6,14 +6,17 @@
 
 mod budget;
 mod calendar;
+mod currency;
 mod earned_value;
 mod funds;
 mod goals;
 mod metrics;
 mod owners;
+mod phasing;
 mod review;
 mod risks;
 mod schedule;
+mod totals;
 
 use crate::{
     answers::ScheduleAnswer,
@@ -60,13 +63,16 @@ pub(crate) fn findings(standing: &Standing<'_>, schedule: &ScheduleAnswer) -> Re
     let sink = Sink::new(Limits::default());
     let at = At::root(&sink);
     calendar::audit(plan, &at);
+    currency::audit(plan.campaign(), &at);
     goals::audit(plan, &at)?;
     metrics::audit(&written, &at);
+    totals::funnels(&written, &at);
     schedule::audit(standing, schedule, &at)?;
     budget::audit(&written, &at)?;
     funds::audit(&written, &at)?;
+    phasing::audit(&written, &at)?;
     earned_value::audit(plan, &at)?;
-    risks::audit(plan, &at)?;
+    risks::audit(&written, &at)?;
     review::audit(&written, &at)?;
     owners::audit(plan, &at);
     Ok(sorted(sink.into_findings(), &|a, b| {

@@ -1,5 +1,6 @@
 //! The evaluation, compared with the goals and the budget.
 
+use super::metrics::{mend_of_percent, misprinted, percent_unit};
 use crate::{
     answers::RoiAnswer,
     goal::Goal,
@@ -8,7 +9,7 @@ use crate::{
     review::Outcome,
     say::{Figure, Problem, grouped, shown},
     standing::Standing,
-    value::{Amount, Rate},
+    value::{Amount, Day, Rate},
 };
 
 findings! {
@@ -27,6 +28,12 @@ findings! {
     [stated: held, computed: asked] =
         ["`{}` is to reach {asked}, but `{}` is evaluated by {held}", shown(goal), shown(measure)],
         ["目标`{}`为{asked},但`{}`按{held}评估", shown(goal), shown(measure)];
+
+    /// A result that is not what was observed by the day of the evaluation.
+    Error "review.actualMismatch" fn actual_mismatch(measure: &str, actual: &str, metric: &str, observed: &str, day: Day)
+    [stated: actual, computed: observed] =
+        ["`{}` is evaluated with {actual}, but `{}` stood at {observed} on {day}", shown(measure), shown(metric)],
+        ["`{}`的评估结果为{actual},但`{}`在{day}为{observed}", shown(measure), shown(metric)];
 
     /// A printed attainment rate that is not actual ÷ target.
     Error "review.attainmentMismatch" fn attainment_mismatch(measure: &str, stated: Rate, computed: Rate) [stated: stated] =
@@ -64,10 +71,14 @@ pub(super) fn audit(standing: &Standing<'_>, at: &At<'_>) -> Result<(), Problem>
         }
     }
     let evaluation_at = at.member("evaluation");
+    let on_the_day = standing.on(evaluation.recorded_on);
     for (n, (row, result)) in evaluation.results.iter().zip(&answer.results).enumerate() {
         let result_at = evaluation_at.entry("results", n);
-        if let Some(goal) = row.goal.as_ref().and_then(|id| campaign.goals.get(plan.goal_position(id)?)) {
+        let goal = row.goal.as_ref().and_then(|id| campaign.goals.get(plan.goal_position(id)?));
+        percent(row, goal.is_some_and(|goal| plan.is_share(goal)), &result_at);
+        if let Some(goal) = goal {
             target(row, goal, &result_at);
+            observed(&on_the_day, row, goal, &result_at)?;
         }
         if row.goal.is_none() {
             result_at.find(result_without_goal(&row.measure));
@@ -83,6 +94,39 @@ pub(super) fn audit(standing: &Standing<'_>, at: &At<'_>) -> Result<(), Problem>
         return_on_cost(roi, &evaluation_at.member("roi"));
     }
     Ok(())
+}
+
+/// A result is what the metric of its goal stood at on the day of the evaluation: exactly, if it was observed
+/// on that day, and of a flow no less than what was observed earlier.
+fn observed(standing: &Standing<'_>, row: &Outcome, goal: &Goal, at: &At<'_>) -> Result<(), Problem> {
+    let recorded_on = standing.required_day()?;
+    let metric = goal.metric.as_ref().filter(|_| !goal.growth).and_then(|id| standing.plan().metric(id));
+    let (Some(actual), Some((position, metric))) = (row.actual, metric) else { return Ok(()) };
+    let Some(reading) = standing.reading(position)? else { return Ok(()) };
+    let differs = match metric.kind {
+        kind if reading.observed_on == recorded_on && kind.is_quotient() => {
+            misprinted(kind, reading.value, actual)
+        }
+        _ if reading.observed_on == recorded_on => actual != reading.shown(),
+        kind => kind == MetricKind::Flow && actual < reading.value,
+    };
+    if differs {
+        let [actual, value] = [actual, reading.shown()].map(|figure| metric.kind.display(figure));
+        let finding = actual_mismatch(&row.measure, &actual, &metric.name, &value, reading.observed_on);
+        at.member("actual").find(finding);
+    }
+    Ok(())
+}
+
+/// Finds a target or result that is a percentage where a fraction is meant.
+fn percent(row: &Outcome, is_share: bool, at: &At<'_>) {
+    let limits = row.target.map(Target::limits).into_iter().flatten().flatten();
+    let figures = limits.map(|limit| ("target", limit)).chain(row.actual.map(|actual| ("actual", actual)));
+    for (member, figure) in figures.filter(|_| row.unit.as_deref() == Some("%")) {
+        if let Some(mend) = mend_of_percent(figure, is_share) {
+            at.member(member).find(percent_unit(&row.measure, figure, &mend).under("review.percentUnit"));
+        }
+    }
 }
 
 /// A result has the target of its goal. The result of a growth may have the level to be reached instead.
@@ -105,12 +149,12 @@ fn return_on_cost(roi: &RoiAnswer, at: &At<'_>) {
     if let Some(stated) = roi.stated.filter(|stated| on_stated.is_misprinted_as(*stated)) {
         at.member("stated").find(roi_mismatch(stated, on_stated).computing(&on_stated.rounded()));
     }
-    let (Some(cost), Some(Figure::Defined(on_computed))) =
-        (roi.computed_cost, roi.on_computed_cost.as_ref().map(|r| r.roi.as_ref().map(|r| *r)))
+    let (Some(Figure::Defined(cost)), Some(Figure::Defined(on_computed))) =
+        (&roi.computed_cost, roi.on_computed_cost.as_ref().map(|r| r.roi.as_ref().map(|r| *r)))
     else {
         return;
     };
-    if cost != roi.stated_cost {
-        at.member("cost").find(roi_cost(on_stated, roi.stated_cost, on_computed, cost));
+    if *cost != roi.stated_cost {
+        at.member("cost").find(roi_cost(on_stated, roi.stated_cost, on_computed, *cost));
     }
 }

@@ -1,15 +1,18 @@
 //! Triggers that can never fire, responses beyond the reserve, and risks without owner or response.
 
 use crate::{
-    metric::MetricKind,
+    metric::{MetricKind, Observation},
     plan::Plan,
     record::At,
     risk::{
-        Grade, Matrix, MetricCondition, Predicate, Rating, Response, Risk, RiskKind, Strategy, Threshold,
+        Facts as _, Grade, LineCondition, Matrix, MetricCondition, MetricFigure, Predicate, Rating, Response,
+        Risk, RiskKind, Strategy, Threshold, condition_day,
     },
     say::{Problem, Text, grouped, shown},
-    value::{Amount, Day, Id, Quantity},
+    standing::Standing,
+    value::{Amount, Day, Id, Quantity, RelativeDay, TaskDate, Units, Window},
 };
+use std::cell::LazyCell;
 
 findings! {
     /// A trigger counted from a task without a typed start.
@@ -21,6 +24,12 @@ findings! {
     Warning "risk.triggerNeverHolds" fn trigger_never_holds(scenario: &str, why: &Text) =
         ["a condition in the trigger of `{}` can never hold: {}", shown(scenario), why.en],
         ["`{}`的启动条件中有一项永远不会成立:{}", shown(scenario), why.zh];
+
+    /// A condition that no fact can answer, such as one on the figure of a day where only totals are written
+    /// down.
+    Warning "risk.triggerNeverAnswered" fn trigger_never_answered(scenario: &str, why: &Text) =
+        ["a condition in the trigger of `{}` stays unknown: {}", shown(scenario), why.en],
+        ["`{}`的启动条件中有一项始终未知:{}", shown(scenario), why.zh];
 
     /// A response that draws more than the reserve holds.
     Warning "risk.drawExceedsReserve" fn draw_exceeds_reserve(scenario: &str, draw: Amount, held: Amount)
@@ -54,11 +63,13 @@ findings! {
         ["`{}`应对前等级为`{inherent}`,应对后为`{residual}`", shown(scenario), residual = shown(residual.as_str()), inherent = shown(inherent.as_str())];
 }
 
-pub(super) fn audit(plan: &Plan, at: &At<'_>) -> Result<(), Problem> {
+pub(super) fn audit(standing: &Standing<'_>, at: &At<'_>) -> Result<(), Problem> {
+    let plan = standing.plan();
+    let surroundings = LazyCell::new(|| Surroundings::of(plan));
     for (n, risk) in plan.campaign().risks.iter().enumerate() {
         let risk_at = at.entry("risks", n);
         if let Some(trigger) = &risk.trigger {
-            check_trigger(plan, risk, trigger, &risk_at.member("trigger"))?;
+            check_trigger(standing, &surroundings, risk, trigger, &risk_at.member("trigger"))?;
         }
         if let Some(response) = &risk.response {
             check_response(plan, risk, response, &risk_at.member("response"));
@@ -68,7 +79,14 @@ pub(super) fn audit(plan: &Plan, at: &At<'_>) -> Result<(), Problem> {
     Ok(())
 }
 
-fn check_trigger(plan: &Plan, risk: &Risk, trigger: &Predicate, at: &At<'_>) -> Result<(), Problem> {
+fn check_trigger(
+    standing: &Standing<'_>,
+    surroundings: &Surroundings,
+    risk: &Risk,
+    trigger: &Predicate,
+    at: &At<'_>,
+) -> Result<(), Problem> {
+    let plan = standing.plan();
     let mut outcome = Ok(());
     trigger.walk("", &mut |condition, path| {
         let task = match condition {
@@ -79,10 +97,15 @@ fn check_trigger(plan: &Plan, risk: &Risk, trigger: &Predicate, at: &At<'_>) -> 
         if let Some(task) = task.filter(|task| plan.task(task).is_some_and(|task| task.start.is_none())) {
             at.find(trigger_day_unknown(&risk.scenario, task).at(format!("{path}/onDayOf")));
         }
-        match never_holds(plan, condition) {
-            Ok(Some((member, why))) => {
-                at.find(trigger_never_holds(&risk.scenario, &why).at(format!("{path}/{member}")));
-            }
+        let found = match never_holds(plan, condition) {
+            Ok(Some((member, why))) => Ok(Some((trigger_never_holds(&risk.scenario, &why), member))),
+            Ok(None) => never_answered(standing, surroundings, condition).map(|found| {
+                found.map(|(member, why)| (trigger_never_answered(&risk.scenario, &why), member))
+            }),
+            Err(problem) => Err(problem),
+        };
+        match found {
+            Ok(Some((finding, member))) => at.find(finding.at(format!("{path}/{member}"))),
             Ok(None) => {}
             Err(problem) => outcome = Err(problem),
         }
@@ -105,6 +128,152 @@ fn never_holds(plan: &Plan, condition: &Predicate) -> Result<Option<(&'static st
         }
         _ => Ok(None),
     }
+}
+
+/// The reason why a condition stays unknown, with the member that rules out an answer; none for one that can
+/// be answered.
+fn never_answered(
+    standing: &Standing<'_>,
+    surroundings: &Surroundings,
+    condition: &Predicate,
+) -> Result<Option<(&'static str, Text)>, Problem> {
+    let plan = standing.plan();
+    let (on, on_day_of, offset) = match condition {
+        Predicate::Metric(c) => (c.on, c.on_day_of.as_ref(), c.offset),
+        Predicate::Fact(c) => (c.on, c.on_day_of.as_ref(), c.offset),
+        Predicate::Line(c) => return Ok(line_never_answered(standing, c)?.map(|why| ("spentShare", why))),
+        _ => return Ok(None),
+    };
+    // a day that cannot be computed is told elsewhere
+    let day = condition_day(on, on_day_of, offset, standing).ok().flatten();
+    let why = match condition {
+        Predicate::Metric(condition) => {
+            daily_never_answered(plan, &surroundings.figures, condition, day).map(|why| ("metric", why))
+        }
+        Predicate::Fact(c) if c.is.is_none() => {
+            let last = standing.fact(&c.fact, Day::MAX).filter(|value| value.parse::<Quantity>().is_err());
+            last.map(|word| {
+                let word = shown(&word);
+                let why = text!(
+                    "the fact is a word, `{word}`, and a figure is asked for",
+                    "该事实为文字`{word}`,而条件要求数值"
+                );
+                ("fact", why)
+            })
+        }
+        _ => None,
+    };
+    let outside = day.filter(|_| matches!(on, Some(RelativeDay::On(_)))).and_then(|day| {
+        let Window { start, end, .. } = &surroundings.days;
+        let why = || {
+            text!(
+                "{day} lies outside of all days of the campaign, {start} to {end}",
+                "{day}在活动的全部日期{start}至{end}之外"
+            )
+        };
+        (!(*start..=*end).contains(&day)).then(|| ("on", why()))
+    });
+    Ok(why.or(outside))
+}
+
+/// The reason why the figure of a day is never known though totals are: none was written down, on that day or
+/// on any.
+fn daily_never_answered(
+    plan: &Plan,
+    figures: &[Figures],
+    condition: &MetricCondition,
+    day: Option<Day>,
+) -> Option<Text> {
+    let (position, metric) = plan.metric(&condition.metric)?;
+    let asked = condition.figure.unwrap_or_else(|| MetricFigure::usual(metric.kind));
+    if asked != MetricFigure::Today || plan.ratio_of(position).is_some() {
+        return None;
+    }
+    let of_day = day.map(|day| Figures::of(plan.observations_on(position, day))).unwrap_or_default();
+    let of_metric = figures.get(position).copied().unwrap_or_default();
+    (of_day.are_totals() || of_metric.are_totals()).then(|| {
+        text!(
+            "only totals are written down, so the figure of the day is not known; ask for `figure`: `cumulative`",
+            "只有累计值,没有当日值;请改用`figure`:`cumulative`"
+        )
+    })
+}
+
+/// The figures that observations have.
+#[derive(Clone, Copy, Default)]
+struct Figures {
+    days: bool,
+    totals: bool,
+}
+
+impl Figures {
+    fn of<'o>(rows: impl Iterator<Item = &'o Observation>) -> Self {
+        let mut figures = Self::default();
+        for row in rows {
+            figures.days |= row.today.is_some();
+            figures.totals |= row.cumulative.is_some();
+        }
+        figures
+    }
+
+    fn are_totals(self) -> bool {
+        self.totals && !self.days
+    }
+}
+
+/// The facts about a whole plan that conditions are held against.
+struct Surroundings {
+    /// The figures of each metric.
+    figures: Vec<Figures>,
+    days: Window,
+}
+
+impl Surroundings {
+    fn of(plan: &Plan) -> Self {
+        let rows = |n| plan.observations(n).map(|(_, row)| row);
+        let figures = (0..plan.campaign().metrics.len()).map(|n| Figures::of(rows(n)));
+        Self { figures: figures.collect(), days: days_of(plan) }
+    }
+}
+
+/// The reason why a share of a line is never known: nothing may be spent on the line.
+fn line_never_answered(standing: &Standing<'_>, condition: &LineCondition) -> Result<Option<Text>, Problem> {
+    let Some((position, books)) =
+        standing.plan().line_position(&condition.budget_line).zip(standing.books()?)
+    else {
+        return Ok(None);
+    };
+    let Some(tally) = books.roll_up.tallies.get(position).filter(|tally| !tally.approved_unknown) else {
+        return Ok(None);
+    };
+    let is_nothing = tally.limit()? <= Units::ZERO;
+    let why = || {
+        text!("nothing may be spent on the line, so there is no share of it", "该明细可用金额为零,没有使用率")
+    };
+    Ok(is_nothing.then(why))
+}
+
+/// The first and the last day that the campaign says anything about.
+fn days_of(plan: &Plan) -> Window {
+    let campaign = plan.campaign();
+    let event = &campaign.event;
+    let windows = campaign.metrics.iter().filter_map(|metric| metric.window.as_ref());
+    let windows = windows.flat_map(|window| [window.start, window.end]);
+    let phases = campaign.phases.iter().flat_map(|phase| [phase.start, phase.end]);
+    let tasks = campaign
+        .tasks
+        .iter()
+        .flat_map(|task| [task.start, task.finish, task.deadline])
+        .flatten()
+        .map(TaskDate::day);
+    let rows =
+        campaign.observations.iter().map(|row| row.day).chain(campaign.facts.iter().map(|row| row.day));
+    let due = campaign.goals.iter().filter_map(|goal| plan.day(goal.due?).ok());
+    let (mut start, mut end) = (event.start, event.end);
+    for day in windows.chain(phases).chain(tasks).chain(rows).chain(due) {
+        (start, end) = (start.min(day), end.max(day));
+    }
+    Window { start, end, inferred: false }
 }
 
 fn metric_never_holds(plan: &Plan, condition: &MetricCondition) -> Option<(&'static str, Text)> {

@@ -1,9 +1,10 @@
 //! The check of a posting against the budget, before it is made.
 
-use super::{Control, problems};
+use super::{Control, PhasingControl, problems};
 use crate::{
-    say::{Figure, Problem, Text, grouped, shown},
-    value::{Amount, Currency, Rate},
+    record::{At, reported},
+    say::{Figure, Problem, Problems, Text, money, shown},
+    value::{Amount, Currency, Day, Rate},
 };
 
 /// The source of the rule.
@@ -95,9 +96,16 @@ answer! {
         pub name: Option<String>,
         /// The action on a posting beyond the budget.
         pub action: Control,
-        /// Approved + transfers.
+        /// The currency of every amount here, where it is not the campaign's: that of a line.
+        pub currency: Option<Currency>,
+        /// The amount asked for in that currency.
+        pub requested: Option<Amount>,
+        /// The period whose phasing is the limit, or counts in it; absent where nothing is phased.
+        pub period: Option<CheckPeriod>,
+        /// Approved + transfers. Where the budget's control has the phasing limit a posting, not more than is
+        /// phased up to this period, or for it, + transfers.
         pub limit: Amount,
-        /// Pending + committed + actual, before the posting.
+        /// Pending + committed + actual, before the posting; under control period by period, of this period.
         pub used: Amount,
         /// Limit − used: the amount that can still be asked for; negative where more is used already.
         pub available: Amount,
@@ -111,6 +119,36 @@ answer! {
         /// The decision of this budget alone.
         pub decision: Decision,
     }
+}
+
+answer! {
+    /// The period of a posting, by the phasing of the budget that it is held against.
+    pub struct CheckPeriod {
+        /// The part of the phasing that limits the posting.
+        pub control: PhasingControl,
+        /// The first day of the period; absent where nothing is phased for the day.
+        pub start: Option<Day>,
+        /// The last day of the period.
+        pub end: Option<Day>,
+        /// The amount that is phased up to the period, or for it.
+        pub phased: Amount,
+    }
+}
+
+/// A budget with what decides on a posting, all in one currency.
+#[derive(Default)]
+pub(crate) struct Held {
+    pub(crate) name: Option<String>,
+    pub(crate) action: Control,
+    /// The currency, where it is not the campaign's.
+    pub(crate) foreign: Option<Currency>,
+    pub(crate) period: Option<CheckPeriod>,
+    pub(crate) limit: Amount,
+    pub(crate) used: Amount,
+    /// The amount asked for.
+    pub(crate) requested: Amount,
+    /// The amount taken that the posting takes the place of.
+    pub(crate) settles: Amount,
 }
 
 /// Checks before a posting is made that the budget covers it: requested + pending + committed + actual ≤
@@ -148,49 +186,81 @@ answer! {
 /// # Ok::<(), campaignkit::value::Problem>(())
 /// ```
 pub fn check(request: &BudgetCheckRequest) -> Result<BudgetCheck, Problem> {
-    if request.scopes.is_empty() {
-        return Err(problems::no_scope().at("/scopes"));
+    reported(|at| request.answer(at)).map_err(Problems::into_first)
+}
+
+impl BudgetCheckRequest {
+    /// The answer, with everything that is wrong with the request reported at its place.
+    pub(crate) fn answer(&self, at: &At<'_>) -> Option<BudgetCheck> {
+        if self.scopes.is_empty() {
+            at.member("scopes").refuse(problems::no_scope());
+        }
+        if self.requested.is_negative() {
+            at.member("requested").refuse(problems::negative_request(self.requested));
+        }
+        let decimals = self.currency.map_or(2, Currency::decimals);
+        let held = self.scopes.iter().map(|scope| scope.held(self, decimals)).collect::<Result<_, _>>();
+        let held = at.or_refuse(held)?;
+        if at.nothing_refused() {
+            at.or_refuse(decide(self.requested.at_scale(decimals), held))
+        } else {
+            None
+        }
     }
-    if request.requested.is_negative() {
-        return Err(problems::negative_request(request.requested).at("/requested"));
-    }
-    let decimals = request.currency.map_or(2, Currency::decimals);
-    let mut scopes = Vec::with_capacity(request.scopes.len());
-    for scope in &request.scopes {
-        scopes.push(scope.checked(request, decimals)?);
-    }
+}
+
+/// The decision on a posting, given the amount asked for and the budgets with it, at the decimals of their
+/// currencies.
+pub(crate) fn decide(requested: Amount, held: Vec<Held>) -> Result<BudgetCheck, Problem> {
+    let scopes: Vec<CheckScopeAnswer> = held.into_iter().map(Held::decided).collect::<Result<_, _>>()?;
     let decision = scopes.iter().map(|scope| scope.decision).max().unwrap_or_default();
-    let requested = request.requested.at_scale(decimals);
     let deciding = scopes.iter().find(|scope| scope.decision == decision);
     let message = deciding.map(|scope| scope.message(requested)).transpose()?.unwrap_or_default();
     Ok(BudgetCheck { decision, requested, scopes, message })
 }
 
 impl CheckScope {
-    fn checked(&self, request: &BudgetCheckRequest, decimals: u32) -> Result<CheckScopeAnswer, Problem> {
+    fn held(&self, request: &BudgetCheckRequest, decimals: u32) -> Result<Held, Problem> {
         let rounded = |amount: Amount| amount.at_scale(decimals);
         let settles = rounded(request.settles);
-        let limit = rounded(self.approved).plus(rounded(self.transfers))?;
         let open = rounded(self.pending).plus(rounded(self.committed))?;
         if settles.is_negative() || settles > open.max(Amount::ZERO) {
             return Err(problems::settles_too_much(settles, open).at("/settles"));
         }
-        let used = open.plus(rounded(self.actual))?;
-        let after = used.minus(settles)?.plus(rounded(request.requested))?;
-        let excess = Amount::ZERO.max(after.minus(limit)?);
-        let decision = match self.action {
+        Ok(Held {
+            name: self.name.clone(),
+            action: self.action,
+            limit: rounded(rounded(self.approved).plus(rounded(self.transfers))?),
+            used: rounded(open.plus(rounded(self.actual))?),
+            requested: rounded(request.requested),
+            settles,
+            ..Held::default()
+        })
+    }
+}
+
+impl Held {
+    fn decided(self) -> Result<CheckScopeAnswer, Problem> {
+        let Self { name, action, foreign, period, limit, used, requested, settles } = self;
+        let after = used.minus(settles)?.plus(requested)?;
+        let over = after.minus(limit)?;
+        let excess = if over.is_negative() { Amount::ZERO.at_scale(over.decimal().scale()) } else { over };
+        let decision = match action {
             Control::Stop if !excess.is_zero() => Decision::Stopped,
             Control::Warn if !excess.is_zero() => Decision::Warned,
             _ => Decision::Allowed,
         };
         Ok(CheckScopeAnswer {
-            name: self.name.clone(),
-            action: self.action,
-            limit: rounded(limit),
-            used: rounded(used),
-            available: rounded(limit.minus(used)?),
-            after: rounded(after),
-            excess: rounded(excess),
+            name,
+            action,
+            currency: foreign,
+            requested: foreign.map(|_| requested),
+            period,
+            limit,
+            used,
+            available: limit.minus(used)?,
+            after,
+            excess,
             utilisation: after.share_of(limit),
             decision,
         })
@@ -198,31 +268,43 @@ impl CheckScope {
 }
 
 impl CheckScopeAnswer {
-    fn message(&self, requested: Amount) -> Result<Text, Problem> {
-        let asked = grouped(requested);
+    fn message(&self, reported: Amount) -> Result<Text, Problem> {
+        let requested = self.requested.unwrap_or(reported);
+        let money = |amount| money(amount, self.currency);
+        let asked = money(requested);
         // including the amount that the posting itself sets free
-        let available = grouped(self.limit.minus(self.after)?.plus(requested)?);
-        let excess = grouped(self.excess);
+        let available = money(self.limit.minus(self.after)?.plus(requested)?);
+        let excess = money(self.excess);
         let (name, name_zh) = match self.name.as_deref().map(shown) {
             Some(name) => (format!("`{name}`"), format!("`{name}`")),
             None => ("the budget".to_owned(), "预算".to_owned()),
         };
+        let has = match &self.period {
+            // no more than nothing
+            _ if self.limit <= Amount::ZERO && !self.excess.is_zero() => {
+                text!("nothing may be spent on {name}", "{name_zh}可用预算为零")
+            }
+            Some(CheckPeriod { end: Some(end), .. }) => {
+                text!("{name} has {available} left up to {end}", "{name_zh}截至{end}可用{available}")
+            }
+            _ => text!("{name} has {available} left", "{name_zh}可用{available}"),
+        };
         Ok(match self.decision {
             Decision::Allowed if self.excess.is_zero() => text!(
-                "{name} has {available} left, which covers the {asked} asked for",
-                "{name_zh}可用{available},足以支付申请的{asked}"
+                ["{}, which covers the {asked} asked for", has.en],
+                ["{},足以支付申请的{asked}", has.zh]
             ),
             Decision::Allowed => text!(
-                "{name} has {available} left; the {asked} asked for is {excess} too much, but it is not controlled",
-                "{name_zh}可用{available},申请{asked},超出{excess};不控制"
+                ["{}; the {asked} asked for is {excess} too much, but it is not controlled", has.en],
+                ["{},申请{asked},超出{excess};不控制", has.zh]
             ),
             Decision::Warned => text!(
-                "{name} has {available} left; the {asked} asked for is {excess} too much: a warning",
-                "{name_zh}可用{available},申请{asked},超出{excess};提醒"
+                ["{}; the {asked} asked for is {excess} too much: a warning", has.en],
+                ["{},申请{asked},超出{excess};提醒", has.zh]
             ),
             Decision::Stopped => text!(
-                "{name} has {available} left; the {asked} asked for is {excess} too much: stopped",
-                "{name_zh}可用{available},申请{asked},超出{excess};禁止"
+                ["{}; the {asked} asked for is {excess} too much: stopped", has.en],
+                ["{},申请{asked},超出{excess};禁止", has.zh]
             ),
         })
     }

@@ -1,5 +1,6 @@
 //! The control of the budget: the action on a posting that it does not cover.
 
+use super::PhasingControl;
 use crate::value::{Id, Rate};
 use rust_decimal::Decimal;
 
@@ -44,6 +45,9 @@ record! {
         pub categories: Vec<CategoryControl>,
         /// The action for all lines together.
         pub total: Control = Control::Warn,
+        /// The part of the phasing that limits a posting, beside the whole amount; lines, categories and
+        /// totals without a phasing have no such limit.
+        pub phasing: PhasingControl = PhasingControl::Ignore,
         /// The shares of the limit at which an alert is raised; without any, 80 % and 100 %. The limit is the
         /// amount that may be spent.
         pub thresholds: Vec<Rate>,

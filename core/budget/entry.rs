@@ -73,6 +73,9 @@ record! {
         pub amount: Option<Amount>,
         /// The currency of the amount, where it is not the line's.
         pub currency: Option<Currency>,
+        /// The amount that the entry came to in the campaign's currency, as the bank charged it; without it,
+        /// the amount at the rate of the day. Of the sign of the amount; a release has no use of it.
+        pub charged: Option<Amount>,
         /// The entry of the same line that this one settles, wholly or in part.
         pub settles: Option<Id>,
         /// The number of the request, order, contract or invoice.

@@ -4,7 +4,7 @@ use super::problems;
 use crate::{
     record::{At, reported},
     say::{Problem, Problems},
-    value::{Amount, Currency, Day, Rate, sorted_positions},
+    value::{Amount, Currency, Day, Rate, overflow, sorted_positions},
 };
 
 record! {
@@ -20,11 +20,27 @@ record! {
     }
 }
 
+/// One amount of money on a line, told twice.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Money {
+    /// The amount in the currency of the line.
+    pub(crate) own: Amount,
+    /// The amount in the campaign's currency.
+    pub(crate) reported: Amount,
+}
+
+impl Money {
+    pub(crate) fn minus(self, other: Self) -> Result<Self, Problem> {
+        Ok(Self { own: self.own.minus(other.own)?, reported: self.reported.minus(other.reported)? })
+    }
+}
+
 /// Dated rates of exchange to one reporting currency.
 ///
 /// An amount of a day is converted at the last rate on or before the day. An amount without a day (the
 /// planned cost of a line) is converted at the first rate, so that a plan does not move when a new rate is
-/// added. Nothing is converted through a third currency.
+/// added: that rate is the budgeted one. Rates of two other currencies to each other are those of both to the
+/// reporting currency.
 ///
 /// ```
 /// use campaignkit::{budget::{Exchange, ExchangeRate}, value::Amount};
@@ -118,5 +134,38 @@ impl Exchange {
             return Ok(self.reporting.round(amount));
         }
         Ok(self.reporting.round(amount.times(self.rate(from, on)?)?))
+    }
+
+    /// The reporting currency.
+    pub(crate) fn reporting(&self) -> Currency {
+        self.reporting
+    }
+
+    /// An amount on a line, in the currency of the line and in the reporting currency, at the rates of a day
+    /// or at the first rates. What is charged for it in the reporting currency wins over the rate. An amount
+    /// in a third currency comes to the line by way of the reporting one.
+    pub(crate) fn money(
+        &self,
+        amount: Amount,
+        from: Currency,
+        charged: Option<Amount>,
+        line: Currency,
+        on: Option<Day>,
+    ) -> Result<Money, Problem> {
+        let worth = match charged {
+            Some(charged) => charged,
+            None if from == self.reporting => amount,
+            None => amount.times(self.rate(from, on)?)?,
+        };
+        let reported = self.reporting.round(worth);
+        let own = if line == self.reporting {
+            reported
+        } else if line == from {
+            line.round(amount)
+        } else {
+            let own = worth.decimal().checked_div(self.rate(line, on)?.decimal()).ok_or_else(overflow)?;
+            line.round(Amount::from_decimal(own))
+        };
+        Ok(Money { own, reported })
     }
 }

@@ -1,6 +1,6 @@
 //! The lines of the budget.
 
-use super::Control;
+use super::{Control, CostRange, PhasedAmount};
 use crate::{
     say::Problem,
     value::{Amount, Currency, Day, Id, Quantity, RelativeDay},
@@ -60,7 +60,12 @@ record! {
         /// The actual cost, as printed; with entries of money spent, their sum counts instead. Absent is
         /// unknown, not zero.
         pub actual: Option<Amount>,
-        /// The currency of this line's amounts, where it is not the campaign's.
+        /// The ends between which the cost lies, with the planned cost as the most likely.
+        pub cost_range: Option<Box<CostRange>>,
+        /// The months or other periods in which the line is to be spent, with what is planned for each.
+        pub phasing: Vec<PhasedAmount>,
+        /// The currency of this line's amounts, where it is not the campaign's. The line is limited, checked
+        /// and audited in it; categories and totals count what it is worth in the campaign's.
         pub currency: Option<Currency>,
         /// The person who answers for the line.
         pub owner: Option<Id>,

@@ -10,10 +10,12 @@
 
 mod check;
 mod control;
+mod cost_range;
 mod entry;
 mod exchange;
 mod ledger;
 mod line;
+mod phasing;
 pub(crate) mod problems;
 mod reserve;
 mod roll_up;
@@ -22,19 +24,26 @@ mod settlement;
 mod transfer;
 mod version;
 
-pub use check::{BudgetCheck, BudgetCheckRequest, CheckScope, CheckScopeAnswer, Decision, check};
+pub use check::{
+    BudgetCheck, BudgetCheckRequest, CheckPeriod, CheckScope, CheckScopeAnswer, Decision, check,
+};
+pub(crate) use check::{ENCUMBRANCE, Held, decide};
 pub use control::{BudgetControl, CategoryControl, Control};
+pub use cost_range::CostRange;
 pub use entry::{FundEntry, FundState};
+pub(crate) use exchange::Money;
 pub use exchange::{Exchange, ExchangeRate};
 pub use ledger::{Ledger, LedgerRow};
 pub use line::{Factor, Line, SpendingWindow};
+pub(crate) use phasing::PhasedSums;
+pub use phasing::{PhasedAmount, PhasingControl};
 pub use reserve::{
     Band, BandBase, BandDistance, BandStatus, Draw, Reserve, ReserveBand, ReserveBandRequest, reserve,
 };
-pub(crate) use roll_up::{Opening, RollUp, Tally};
+pub(crate) use roll_up::{ForeignOpening, Opening, RollUp, Tally};
 pub(crate) use scopes::{Scope, Scopes};
 pub use settlement::Balance;
-pub(crate) use settlement::{Account, DatedEntry, Irregularity, Movement, Settlement};
+pub(crate) use settlement::{Account, DatedEntry, Irregularity, Movement, Payment, Reach, Settlement};
 pub use transfer::{Transfer, TransferStatus};
 pub use version::{BudgetVersion, VersionKind, VersionLine};
 
@@ -57,8 +66,13 @@ record! {
     pub struct Budget {
         /// The total as printed, reserves included.
         pub stated_total: Option<Amount>,
+        /// The ends between which that total lies, as printed.
+        pub stated_range: Option<StatedRange>,
         /// The lines, on which the money is to be spent.
         pub lines: Vec<Line>,
+        /// The months or other periods of all lines together, with what is planned for each; with or without
+        /// the reserves.
+        pub phasing: Vec<PhasedAmount>,
         /// The contingency reserve, kept back for known risks.
         pub reserve: Option<Reserve>,
         /// The management reserve, kept back for unknown risks.
@@ -74,6 +88,16 @@ record! {
         pub control: Option<BudgetControl>,
         /// Anything else worth knowing.
         pub note: Option<String>,
+    }
+}
+
+record! {
+    /// The ends between which a total lies, as printed.
+    pub struct StatedRange {
+        /// The least total.
+        pub low: Amount,
+        /// The greatest total.
+        pub high: Amount,
     }
 }
 

@@ -4,6 +4,7 @@ use crate::{
     say::grouped,
     value::{Amount, Currency, Day, Rate},
 };
+use rust_decimal::Decimal;
 
 problems! {
     /// A currency without a rate on the day.
@@ -29,6 +30,11 @@ problems! {
         "the band from `{low}` to `{high}` is empty; write 0 ≤ low ≤ high",
         "区间`{low}`至`{high}`为空;应满足 0 ≤ low ≤ high";
 
+    /// A band whose ends are written as percentages.
+    "budget.bandShare" fn band_of_percent(end: Rate, share: Decimal) =
+        ["the band's end `{end}` is {}; write \"{share}\" for {end} %", end.to_percent()],
+        ["区间端点`{end}`即{};{end}%应写\"{share}\"", end.to_percent()];
+
     /// A band on the stated total of a request that has none.
     "budget.statedTotalMissing" fn stated_total_missing() =
         "the band's base is the stated total, so give `statedTotal`",
@@ -48,6 +54,17 @@ problems! {
     "budget.settlesTooMuch" fn settles_too_much(settles: Amount, open: Amount) =
         ["the posting cannot settle `{}` where `{}` is pending and committed; mend one of them", grouped(settles), grouped(open)],
         ["待冲销`{}`与在途及已承诺的`{}`不符;请更正其一", grouped(settles), grouped(open)];
+
+    /// A phased amount without a period, or with two.
+    "budget.phasingPeriod" fn phasing_period() =
+        "a period is a `month` such as \"2025-01\", or the days from `start` to `end`; give one of them",
+        "时段应为`month`(如\"2025-01\"),或`start`与`end`;请只写其一";
+
+    /// An amount charged that is zero, or of another sign than the amount of the entry.
+    "budget.chargedSign" fn charged_sign(amount: Amount, charged: Amount) =
+        ["`{}` cannot have been charged for `{}`; write what it came to in the campaign's currency, with its sign",
+            grouped(charged), grouped(amount)],
+        ["`{}`不可能是`{}`的入账金额;请写折合本活动币种的金额,正负号一致", grouped(charged), grouped(amount)];
 
     /// An entry other than a release without an amount.
     "budget.entryAmount" fn entry_amount() =

@@ -79,6 +79,15 @@ impl Band {
         let is_band = !self.low.is_negative() && self.low <= self.high;
         if is_band { Ok(self) } else { Err(problems::empty_band(self.low, self.high)) }
     }
+
+    /// The first end that is more than the whole, at its member: a percentage written without its share.
+    pub(crate) fn written_in_percent(&self) -> Option<Problem> {
+        let ends = [("/low", self.low), ("/high", self.high)];
+        let (member, end) = ends.into_iter().find(|(_, end)| *end > Rate::ONE)?;
+        let mut share = end.decimal().checked_div(Decimal::ONE_HUNDRED)?.normalize();
+        share.rescale(share.scale().max(2));
+        Some(problems::band_of_percent(end, share).at(member))
+    }
 }
 
 choice! {
@@ -173,7 +182,8 @@ answer! {
 /// # Errors
 ///
 /// The base `statedTotal` without a stated total (`budget.statedTotalMissing`), a band that is not
-/// `0 ≤ low ≤ high` (`budget.bandOrder`), figures beyond 28 digits (`number.overflow`).
+/// `0 ≤ low ≤ high` (`budget.bandOrder`) or has an end above 1 (`budget.bandShare`), figures beyond 28 digits
+/// (`number.overflow`).
 ///
 /// # Example
 ///
@@ -193,6 +203,9 @@ answer! {
 pub fn reserve(request: &ReserveBandRequest) -> Result<ReserveBand, Problem> {
     let band = &request.band;
     band.checked().map_err(|problem| problem.at("/band"))?;
+    if let Some(problem) = band.written_in_percent() {
+        return Err(problem.within("/band"));
+    }
     let base = request.base()?;
     let exact = exact_share_of(request.reserve, base);
     let ratio = exact.as_ref().map(|ratio| ratio.rounded());

@@ -1,11 +1,10 @@
 //! Movements added up, line by line and for everything that lines are added up in, in one pass.
 
-use super::{Account, Movement, Scopes};
+use super::{Account, Movement, Reach, Scopes};
 use crate::{
     say::Problem,
     value::{Amount, Day, Rate, Units},
 };
-use std::iter;
 
 /// The amounts of a line before any movement.
 #[derive(Clone, Debug, Default)]
@@ -20,6 +19,24 @@ pub(crate) struct Opening {
     /// The days over which the burn of the line is counted, where they are not those since the first
     /// spending.
     pub(crate) window: Option<(Day, Day)>,
+}
+
+/// A line in a foreign currency: its decimals, and its amounts before any movement as they count in the
+/// campaign's currency.
+pub(crate) struct ForeignOpening {
+    pub(crate) line: usize,
+    pub(crate) decimals: u32,
+    pub(crate) reported: Opening,
+}
+
+/// A line in a foreign currency as it counts in the campaign's.
+#[derive(Clone, Debug)]
+pub(crate) struct ForeignLine {
+    pub(crate) line: usize,
+    /// The decimals of its own currency.
+    decimals: u32,
+    /// Its money in the campaign's currency.
+    pub(crate) reported: Tally,
 }
 
 /// The money of one line, or of several together, in units of the currency's last decimal.
@@ -141,8 +158,10 @@ impl Tally {
 /// Everything that movements are added up for: the lines, then their scopes.
 pub(crate) struct RollUp<'r> {
     pub(crate) tallies: Vec<Tally>,
+    /// The lines in a foreign currency, in the order of the lines.
+    pub(crate) foreign: Vec<ForeignLine>,
     scopes: &'r Scopes,
-    /// The decimals of the currency.
+    /// The decimals of the campaign's currency.
     decimals: u32,
     windows: Vec<Option<(Day, Day)>>,
     thresholds: Vec<Rate>,
@@ -159,10 +178,11 @@ pub(crate) struct RollUp<'r> {
 }
 
 impl<'r> RollUp<'r> {
-    /// Opens the tallies of the lines and their scopes, at the currency's decimals. Without thresholds nobody
-    /// asks since when something has been reached.
+    /// Opens the tallies of the lines and their scopes, at the currency's decimals; those of foreign lines at
+    /// their own. Without thresholds nobody asks since when something has been reached.
     pub(crate) fn open(
         lines: &[Opening],
+        foreign: Vec<ForeignOpening>,
         scopes: &'r Scopes,
         decimals: u32,
         thresholds: Option<Vec<Rate>>,
@@ -171,11 +191,17 @@ impl<'r> RollUp<'r> {
         let marks = thresholds.as_ref().map_or(0, |thresholds| thresholds.len().saturating_add(1));
         let mut tallies = Vec::with_capacity(count);
         let mut shared = vec![Tally::NONE; scopes.shared.len().saturating_add(1)];
+        let foreign = foreign.into_iter().map(|ForeignOpening { line, decimals: own, reported }| {
+            ForeignLine { line, decimals: own, reported: Tally::of(&reported, decimals) }
+        });
+        let foreign: Vec<ForeignLine> = foreign.collect();
+        let mut next_foreign = foreign.iter().peekable();
         for (n, line) in lines.iter().enumerate() {
-            let opened = Tally::of(line, decimals);
+            let converted = next_foreign.next_if(|foreign| foreign.line == n);
+            let opened = Tally::of(line, converted.map_or(decimals, |foreign| foreign.decimals));
             for scope in scopes.of_line(n) {
                 if let Some(tally) = shared.get_mut(scope.saturating_sub(lines.len())) {
-                    tally.add(&opened)?;
+                    tally.add(converted.map_or(&opened, |foreign| &foreign.reported))?;
                 }
             }
             tallies.push(opened);
@@ -183,6 +209,7 @@ impl<'r> RollUp<'r> {
         tallies.append(&mut shared);
         Ok(Self {
             tallies,
+            foreign,
             scopes,
             decimals,
             windows: lines.iter().map(|line| line.window).collect(),
@@ -194,10 +221,24 @@ impl<'r> RollUp<'r> {
         })
     }
 
-    /// The amount of a number of units.
+    /// A line as it counts in the campaign's currency, if its own is another.
+    pub(crate) fn foreign(&self, line: usize) -> Option<&ForeignLine> {
+        let found = self.foreign.binary_search_by_key(&line, |foreign| foreign.line).ok()?;
+        self.foreign.get(found)
+    }
+
+    /// The decimals of the currency of a tally.
     #[inline]
-    pub(crate) fn amount(&self, units: Units) -> Result<Amount, Problem> {
-        units.amount(self.decimals)
+    pub(crate) fn decimals(&self, scope: usize) -> u32 {
+        if self.foreign.is_empty() {
+            return self.decimals;
+        }
+        self.foreign(scope).map_or(self.decimals, |foreign| foreign.decimals)
+    }
+
+    /// The tally of a line in the campaign's currency.
+    pub(crate) fn reported(&self, line: usize) -> Option<&Tally> {
+        self.foreign(line).map(|foreign| &foreign.reported).or_else(|| self.tallies.get(line))
     }
 
     /// The days over which the burn of a line is counted, where the line has a window.
@@ -218,11 +259,16 @@ impl<'r> RollUp<'r> {
                 self.end_day()?;
                 self.today = movement.day;
             }
+            let line = (movement.reach != Reach::Scopes).then_some(movement.line);
             let within =
                 self.window(movement.line).is_none_or(|(from, to)| (from..=to).contains(&movement.day));
-            let amount = Units::of(movement.amount, self.decimals);
-            let shared = self.scopes.of_line(movement.line).iter().map(|scope| (*scope, true));
-            for (scope, in_window) in iter::once((movement.line, within)).chain(shared) {
+            let decimals =
+                if movement.reach == Reach::Line { self.decimals(movement.line) } else { self.decimals };
+            let amount = Units::of(movement.amount, decimals);
+            let scopes =
+                if movement.reach == Reach::Line { &[][..] } else { self.scopes.of_line(movement.line) };
+            let shared = scopes.iter().map(|scope| (*scope, true));
+            for (scope, in_window) in line.map(|line| (line, within)).into_iter().chain(shared) {
                 let tally = self.tallies.get_mut(scope);
                 let Some((tally, moved_on)) = tally.zip(self.moved_on.get_mut(scope)) else { continue };
                 tally.take(movement.account, amount, movement.day, in_window)?;
@@ -231,6 +277,12 @@ impl<'r> RollUp<'r> {
                     self.moved.push(scope);
                 }
             }
+            if movement.reach == Reach::Scopes
+                && let Ok(found) = self.foreign.binary_search_by_key(&movement.line, |foreign| foreign.line)
+                && let Some(foreign) = self.foreign.get_mut(found)
+            {
+                foreign.reported.take(movement.account, amount, movement.day, within)?;
+            }
         }
         Ok(())
     }
@@ -238,7 +290,9 @@ impl<'r> RollUp<'r> {
     /// Marks what has been reached at the end of the day with the last movements.
     pub(crate) fn end_day(&mut self) -> Result<(), Problem> {
         let marks = self.thresholds.len().saturating_add(1);
-        for scope in self.moved.drain(..) {
+        let mut moved = std::mem::take(&mut self.moved);
+        for scope in moved.drain(..) {
+            let decimals = self.decimals(scope);
             let from = scope.saturating_mul(marks);
             let since = self.since.get_mut(from..from.saturating_add(marks));
             let tally = self.tallies.get(scope).filter(|tally| tally.booked);
@@ -251,10 +305,11 @@ impl<'r> RollUp<'r> {
             };
             let (limit, used, spent) = (tally.limit()?, tally.used()?, tally.actual);
             for threshold in &self.thresholds {
-                mark(used > Units::ZERO && used.reaches(*threshold, limit, self.decimals)?);
+                mark(used > Units::ZERO && used.reaches(*threshold, limit, decimals)?);
             }
             mark(spent > Units::ZERO && spent >= limit);
         }
+        self.moved = moved; // for its room
         Ok(())
     }
 

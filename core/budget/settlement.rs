@@ -1,9 +1,9 @@
 //! The amounts of requests, orders and approvals that are still open once later entries have settled them.
 
-use super::{Exchange, FundEntry, FundState};
+use super::{Exchange, FundEntry, FundState, Money};
 use crate::{
     say::Problem,
-    value::{Amount, Currency, Day, Id, Index, Rate, overflow},
+    value::{Amount, Currency, Day, Id, Index, overflow},
 };
 
 /// An account of a line: the state in which its money is.
@@ -24,7 +24,37 @@ pub(crate) struct Movement {
     pub(crate) day: Day,
     pub(crate) line: usize,
     pub(crate) account: Account,
+    pub(crate) reach: Reach,
     pub(crate) amount: Amount,
+}
+
+/// The tallies that a movement counts in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Reach {
+    /// The line and all its scopes, which have one currency.
+    All,
+    /// The line alone, in its own currency.
+    Line,
+    /// The scopes of the line, in the campaign's currency.
+    Scopes,
+}
+
+impl Movement {
+    /// Adds a change of a line, given in the movement but for its amount: once, or, of a line in a foreign
+    /// currency, once in its own and once in the campaign's.
+    pub(crate) fn push(self, money: Money, is_foreign: bool, moved: &mut Vec<Self>) {
+        if is_foreign {
+            moved.push(Self { reach: Reach::Line, amount: money.own, ..self });
+            moved.push(Self { reach: Reach::Scopes, amount: money.reported, ..self });
+        } else {
+            moved.push(Self { amount: money.reported, ..self });
+        }
+    }
+
+    /// A movement of nothing yet, in all tallies.
+    pub(crate) fn of(source: Option<usize>, day: Day, line: usize, account: Account) -> Self {
+        Self { source, day, line, account, reach: Reach::All, amount: Amount::ZERO }
+    }
 }
 
 /// An irregularity of an entry that settles another.
@@ -36,7 +66,7 @@ pub(crate) enum Irregularity {
     OtherLine,
     /// An entry that comes later.
     Early,
-    /// An entry that settles more than was open, by this amount.
+    /// An entry that settles more than was open, by this amount in the currency of the line.
     TooMuch(Amount),
 }
 
@@ -49,6 +79,14 @@ pub(crate) struct DatedEntry {
     /// The amount as written; `None` for a release of all that is left.
     pub(crate) amount: Option<Amount>,
     pub(crate) settles: Option<usize>,
+}
+
+/// An amount of a day, with what was charged for it in the campaign's currency, if anything says so.
+pub(crate) struct Payment {
+    pub(crate) amount: Amount,
+    pub(crate) charged: Option<Amount>,
+    pub(crate) currency: Currency,
+    pub(crate) day: Day,
 }
 
 /// The open amount of an entry that others may settle, in the currency of the entry.
@@ -82,6 +120,16 @@ fn account(state: FundState) -> Option<Account> {
     }
 }
 
+/// A part of an amount that stands for a whole as `part` stands for `of`; nothing of a whole of nothing.
+fn part_of(amount: Amount, part: Amount, of: Amount) -> Result<Amount, Problem> {
+    if part == of || of.is_zero() {
+        return Ok(amount);
+    }
+    let product = amount.decimal().checked_mul(part.decimal());
+    let share = product.and_then(|product| product.checked_div(of.decimal()));
+    share.map(Amount::from_decimal).ok_or_else(overflow)
+}
+
 fn may_settle(state: FundState, other: FundState) -> bool {
     match state {
         FundState::Approved | FundState::Pending => false,
@@ -96,6 +144,8 @@ pub(crate) struct Settlement<'e> {
     entries: &'e [FundEntry],
     /// The currency of each entry.
     currencies: Vec<Currency>,
+    /// The currency of each line; empty where no line has one of its own.
+    lines: Vec<Currency>,
     /// The rates of exchange; `None` where all amounts count as of one currency.
     exchange: Option<&'e Exchange>,
     open: Vec<Open>,
@@ -105,52 +155,63 @@ impl<'e> Settlement<'e> {
     pub(crate) fn new(
         entries: &'e [FundEntry],
         currencies: Vec<Currency>,
+        lines: Vec<Currency>,
         exchange: Option<&'e Exchange>,
     ) -> Self {
-        Self { entries, currencies, exchange, open: vec![Open::default(); entries.len()] }
+        Self { entries, currencies, lines, exchange, open: vec![Open::default(); entries.len()] }
     }
 
     fn currency(&self, entry: usize) -> Currency {
         self.currencies.get(entry).copied().unwrap_or_default()
     }
 
-    /// The worth of an amount in the reporting currency.
-    fn worth(&self, amount: Amount, currency: Currency, on: Day) -> Result<Amount, Problem> {
-        self.exchange.map_or(Ok(amount), |exchange| exchange.convert(amount, currency, Some(on)))
+    /// `true` of a line in a currency other than the campaign's.
+    pub(crate) fn is_foreign(&self, line: usize) -> bool {
+        let own = self.lines.get(line).zip(self.exchange);
+        own.is_some_and(|(own, exchange)| *own != exchange.reporting())
     }
 
-    /// An amount of a day in the currency of an entry, at the rate of that entry's day, rounded to its
-    /// decimals.
-    fn converted(
-        &self,
-        amount: Amount,
-        from: Currency,
-        on: Day,
-        to: Currency,
-        since: Day,
-    ) -> Result<Amount, Problem> {
-        let Some(exchange) = self.exchange.filter(|_| from != to) else { return Ok(amount) };
-        let worth = exchange.convert(amount, from, Some(on))?.decimal();
-        let rate: Rate = exchange.rate(to, Some(since))?;
-        worth.checked_div(rate.decimal()).map(|a| to.round(Amount::from_decimal(a))).ok_or_else(overflow)
+    /// A part of the amount of an entry, in the currency of its line and in that of the campaign.
+    pub(crate) fn money(&self, entry: usize, line: usize, part: Amount) -> Result<Money, Problem> {
+        let (Some(exchange), Some(written)) = (self.exchange, self.entries.get(entry)) else {
+            return Ok(Money { own: part, reported: part });
+        };
+        let charged = match (written.charged, written.amount) {
+            (Some(charged), Some(amount)) => Some(part_of(charged, part, amount)?),
+            _ => None,
+        };
+        let line = self.lines.get(line).copied().unwrap_or(exchange.reporting());
+        exchange.money(part, self.currency(entry), charged, line, Some(written.day))
     }
 
-    /// The money that an amount of a day would set free of the pending or committed rest of an entry, in the
-    /// reporting currency at the rate of the entry's own day.
-    pub(crate) fn freed(
-        &self,
-        entry: usize,
-        amount: Amount,
-        from: Currency,
-        on: Day,
-    ) -> Result<Amount, Problem> {
+    /// A payment in the currency of an entry, at the rate of that entry, rounded to its decimals.
+    fn converted(&self, payment: &Payment, to: usize) -> Result<Amount, Problem> {
+        let own = self.currency(to);
+        let Payment { amount, charged, currency, day } = *payment;
+        let written = self.entries.get(to).filter(|_| currency != own);
+        let Some((exchange, written)) = self.exchange.zip(written) else { return Ok(amount) };
+        let worth = match charged {
+            Some(charged) => charged,
+            None => exchange.convert(amount, currency, Some(day))?,
+        };
+        let settled = if let (Some(charged), Some(amount)) = (written.charged, written.amount) {
+            part_of(amount, worth, charged)?
+        } else {
+            let rate = exchange.rate(own, Some(written.day))?.decimal();
+            Amount::from_decimal(worth.decimal().checked_div(rate).ok_or_else(overflow)?)
+        };
+        Ok(own.round(settled))
+    }
+
+    /// The money that a payment would set free of the pending or committed rest of an entry on a line, at the
+    /// rate of the entry.
+    pub(crate) fn freed(&self, entry: usize, line: usize, payment: &Payment) -> Result<Money, Problem> {
         let open =
             self.open.get(entry).filter(|o| matches!(o.account, Some(Account::Pending | Account::Committed)));
-        let (Some(open), Some(written)) = (open, self.entries.get(entry)) else { return Ok(Amount::ZERO) };
-        let (left, own) = (open.left()?.max(Amount::ZERO), self.currency(entry));
-        let settled = self.converted(amount, from, on, own, written.day)?.clamp(Amount::ZERO, left);
-        let rest = self.worth(left.minus(settled)?, own, written.day)?;
-        self.worth(left, own, written.day)?.minus(rest)
+        let Some(open) = open else { return Ok(Money::default()) };
+        let left = open.left()?.max(Amount::ZERO);
+        let settled = self.converted(payment, entry)?.clamp(Amount::ZERO, left);
+        self.money(entry, line, left)?.minus(self.money(entry, line, left.minus(settled)?)?)
     }
 
     /// Adds the movements of an entry: its own money, and the money that it settles. Gives back what is
@@ -161,7 +222,7 @@ impl<'e> Settlement<'e> {
         moved: &mut Vec<Movement>,
     ) -> Result<Option<Irregularity>, Problem> {
         let DatedEntry { line, day, .. } = *dated;
-        let (amount, currency) = (dated.amount.unwrap_or_default(), self.currency(dated.entry));
+        let amount = dated.amount.unwrap_or_default();
         let own = account(dated.state);
         let opened = self.open.get_mut(dated.entry).filter(|_| own.is_some());
         let counts = match opened {
@@ -173,8 +234,8 @@ impl<'e> Settlement<'e> {
             None => None,
         };
         if let Some((account, amount)) = counts {
-            let amount = self.worth(amount, currency, day)?;
-            moved.push(Movement { source: Some(dated.entry), day, line, account, amount });
+            let money = self.money(dated.entry, line, amount)?;
+            Movement::of(Some(dated.entry), day, line, account).push(money, self.is_foreign(line), moved);
         }
         let Some(other) = dated.settles.and_then(|n| self.entries.get(n)) else { return Ok(None) };
         if !may_settle(dated.state, other.state) {
@@ -195,9 +256,13 @@ impl<'e> Settlement<'e> {
         moved: &mut Vec<Movement>,
     ) -> Result<Option<Irregularity>, Problem> {
         let DatedEntry { line, day, .. } = *dated;
-        let own = self.currency(settled);
-        let amount = dated.amount.unwrap_or_default();
-        let amount = self.converted(amount, self.currency(dated.entry), day, own, since)?;
+        let payment = Payment {
+            amount: dated.amount.unwrap_or_default(),
+            charged: self.entries.get(dated.entry).and_then(|entry| entry.charged),
+            currency: self.currency(dated.entry),
+            day,
+        };
+        let amount = self.converted(&payment, settled)?;
         let Some(open) = self.open.get_mut(settled) else { return Ok(None) };
         let (before, already) = (open.left()?, open.settled);
         open.settled = already.plus(amount)?;
@@ -207,11 +272,11 @@ impl<'e> Settlement<'e> {
             return Ok((since > day).then_some(Irregularity::Early));
         };
         if before != after {
-            let freed = self.worth(after, own, since)?.minus(self.worth(before, own, since)?)?;
-            moved.push(Movement { source: Some(dated.entry), day, line, account, amount: freed });
+            let freed = self.money(settled, line, after)?.minus(self.money(settled, line, before)?)?;
+            Movement::of(Some(dated.entry), day, line, account).push(freed, self.is_foreign(line), moved);
         }
         let too_much = beyond > Amount::ZERO && amount > Amount::ZERO;
-        Ok(if too_much { Some(Irregularity::TooMuch(self.worth(beyond, own, since)?)) } else { None })
+        Ok(if too_much { Some(Irregularity::TooMuch(self.money(settled, line, beyond)?.own)) } else { None })
     }
 }
 
@@ -261,7 +326,7 @@ impl Balance {
     pub fn of(entries: &[FundEntry], day: Day) -> Result<Self, Problem> {
         let ids = Index::of(&mut entries.iter().map(|entry| entry.id.as_ref().map_or("", Id::as_str)));
         let currencies = vec![Currency::default(); entries.len()];
-        let mut settlement = Settlement::new(entries, currencies, None);
+        let mut settlement = Settlement::new(entries, currencies, Vec::new(), None);
         let mut moved = Vec::new();
         for (entry, written) in entries.iter().enumerate().filter(|(_, entry)| entry.day <= day) {
             let settles = written.settles.as_ref().and_then(|id| ids.position(id.as_str()));

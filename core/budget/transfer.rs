@@ -1,6 +1,6 @@
 //! Transfers of money from one line to another.
 
-use crate::value::{Amount, Day, Id};
+use crate::value::{Amount, Currency, Day, Id};
 
 choice! {
     /// The status of a transfer.
@@ -39,8 +39,11 @@ record! {
         pub from: Id,
         /// The line that gets the money.
         pub to: Id,
-        /// The amount, in the campaign's currency.
+        /// The amount.
         pub amount: Amount,
+        /// The currency of the amount, where it is not the campaign's. A transfer moves what is planned, so
+        /// it counts at the first rate of its currency, as the lines do.
+        pub currency: Option<Currency>,
         /// The status; only an approved transfer counts.
         pub status: TransferStatus = TransferStatus::Proposed,
         /// The person who decided the transfer.

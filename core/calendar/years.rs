@@ -84,9 +84,10 @@ fn first_outside(known: &[Range<i64>], from: i64, to: i64) -> Option<i64> {
     }
     let begin = if from < to { first } else { last };
     let Some(range) = known.iter().find(|range| range.contains(&begin)) else { return Some(begin) };
-    match from < to {
-        true => Some(range.end).filter(|end| *end <= last),
-        false => Some(range.start.saturating_sub(1)).filter(|before| *before >= first),
+    if from < to {
+        Some(range.end).filter(|end| *end <= last)
+    } else {
+        Some(range.start.saturating_sub(1)).filter(|before| *before >= first)
     }
 }
 

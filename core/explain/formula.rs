@@ -21,6 +21,8 @@ pub(crate) enum PathStep {
 pub(crate) enum Condition {
     /// A member has a value.
     Given(&'static str),
+    /// A member has no value.
+    Absent(&'static str),
     /// A member has this very value.
     Equals(&'static str, &'static str),
     /// A member has another value than this, or none.
@@ -105,7 +107,7 @@ macro_rules! explained {
 /// | `line == n.id` | the `line` of the entry is the `id` of the figure's entry `n` |
 /// | `day <= reply.asOf` | the `day` of the entry is no later than `asOf` in the reply |
 /// | `state == "actual"`, `kind != "forecast"` | the member has this value, any other or none |
-/// | `settles is given` | the member has a value |
+/// | `settles is given`, `currency is absent` | the member has a value, or none |
 ///
 /// A test (`core/wire/catalogue_tests.rs`) holds every path against the schemas of the request, the reply and
 /// the document.
@@ -165,6 +167,9 @@ macro_rules! entries {
 macro_rules! condition {
     ($member:ident is given) => {
         $crate::explain::Condition::Given(stringify!($member))
+    };
+    ($member:ident is absent) => {
+        $crate::explain::Condition::Absent(stringify!($member))
     };
     ($member:ident == $value:literal) => {
         $crate::explain::Condition::Equals(stringify!($member), $value)

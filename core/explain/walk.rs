@@ -139,6 +139,7 @@ impl<'t> Search<'_, 't> {
         let value_of = |name| entry.step(name).and_then(scalar);
         match *condition {
             Condition::Given(name) => value_of(name).is_some(),
+            Condition::Absent(name) => value_of(name).is_none(),
             Condition::Equals(name, value) => value_of(name).as_deref() == Some(value),
             Condition::Differs(name, value) => value_of(name).as_deref() != Some(value),
             Condition::Matches { member: name, entry, of } => {

@@ -17,8 +17,8 @@ pub use smart::{Smart, SmartEvidence, SmartLetter, SmartLine, SmartRequest, Smar
 
 use crate::{
     metric::Target,
-    say::Problem,
-    value::{Id, Quantity, Rate, RelativeDay, Span},
+    say::Figure,
+    value::{Id, Quantity, Rate, RelativeDay, Span, product},
 };
 use rust_decimal::Decimal;
 
@@ -103,32 +103,48 @@ record! {
 }
 
 /// The figure that parts make up, 16 significant digits but for a sum, which is exact. `None` without parts
-/// and where one has no figure, for a ratio to zero or of other than two parts, for a product beyond all
-/// digits, and for scores, which are no figures. An error for a sum beyond 28 digits (`number.overflow`).
+/// and where one has no figure, and for scores, which are no figures. Undefined for a ratio to zero
+/// (`ratio.zeroBase`) or of other than two parts (`goal.ratioParts`), and beyond 28 digits
+/// (`number.overflow`).
 ///
 /// ```
 /// use campaignkit::{goal::{Decomposition, made_of}, value::Quantity};
 ///
 /// let figures = [150, 50, 100].map(|n| Some(Quantity::from_units(n)));
-/// assert_eq!(made_of(Decomposition::Sum, &figures)?, Some(Quantity::from_units(300)));
-/// assert_eq!(made_of(Decomposition::Sum, &[Some(Quantity::from_units(150)), None])?, None);
+/// let made = |rule, parts: &[Option<Quantity>]| made_of(rule, parts)?.defined();
+/// assert_eq!(made(Decomposition::Sum, &figures), Some(Quantity::from_units(300)));
+/// assert_eq!(made_of(Decomposition::Sum, &[Some(Quantity::from_units(150)), None]), None);
 /// let valid = [1200, 2000].map(|n| Some(Quantity::from_units(n)));
-/// assert_eq!(made_of(Decomposition::Ratio, &valid)?.unwrap().to_string(), "0.6");
-/// # Ok::<(), campaignkit::value::Problem>(())
+/// assert_eq!(made(Decomposition::Ratio, &valid).unwrap().to_string(), "0.6");
 /// ```
-pub fn made_of(rule: Decomposition, parts: &[Option<Quantity>]) -> Result<Option<Quantity>, Problem> {
-    let Some(figures) = parts.iter().copied().collect::<Option<Vec<Quantity>>>() else { return Ok(None) };
-    Ok(match (rule, figures.as_slice()) {
-        (_, []) | (Decomposition::Score, _) => None,
-        (Decomposition::Sum, figures) => Some(Quantity::sum(figures.iter().copied())?),
+pub fn made_of(rule: Decomposition, parts: &[Option<Quantity>]) -> Option<Figure<Quantity>> {
+    if let (Decomposition::Ratio, count) = (rule, parts.len())
+        && count != 2
+        && count != 0
+    {
+        return Some(Err(problems::ratio_parts(count)).into());
+    }
+    let figures = parts.iter().copied().collect::<Option<Vec<Quantity>>>()?;
+    Some(match (rule, figures.as_slice()) {
+        (_, []) | (Decomposition::Score, _) => return None,
+        (Decomposition::Sum, figures) => Quantity::sum(figures.iter().copied()).into(),
         (Decomposition::Product, figures) => {
-            let product =
-                figures.iter().try_fold(Decimal::ONE, |made, part| made.checked_mul(part.decimal()));
-            product.map(|product| Quantity::from_decimal(product).rounded())
+            let made = figures.iter().try_fold(Decimal::ONE, |made, part| product(made, part.decimal()));
+            made.map(|made| Quantity::from_decimal(made).rounded()).into()
         }
-        (Decomposition::Ratio, [part, base]) => {
-            part.ratio_to(*base).defined().map(|ratio| Quantity::from_decimal(ratio.rounded().decimal()))
+        (Decomposition::Ratio, [part, base, ..]) => {
+            part.ratio_to(*base).map(|ratio| Quantity::from_decimal(ratio.rounded().decimal()))
         }
-        (Decomposition::Ratio, _) => None,
+        (Decomposition::Ratio, _) => return None,
     })
+}
+
+/// A level as a growth over a baseline, 16 significant digits. Undefined without a baseline
+/// (`goal.baselineMissing`), and for one of zero (`ratio.zeroBase`) or below (`ratio.negativeBase`).
+pub(crate) fn grown(level: Quantity, baseline: Option<Quantity>) -> Figure<Quantity> {
+    let Some(start) = baseline else { return problems::growth_of_nothing().into() };
+    match level.minus(start) {
+        Ok(more) => more.share_of(start).map(|growth| Quantity::from_decimal(growth.decimal())),
+        Err(problem) => Err(problem).into(),
+    }
 }

@@ -20,6 +20,15 @@ problems! {
 }
 
 undefined! {
+    "goal.baselineMissing" fn growth_of_nothing() =
+        "a growth needs to know what it starts from; add `baseline`",
+        "增长需要基准值;请补充`baseline`";
+
+    /// A sum of figures that do not add up.
+    "goal.notAdditive" fn not_additive() =
+        "rates, ratios, scores and growths do not add up; measure the whole by a metric of its own",
+        "比率、比值、评分和增长率不能相加;请用单独的指标衡量整体";
+
     "attainment.direction" fn no_direction() =
         "a range has no attainment rate, and only an upper limit is mirrored; ask whether it is met",
         "区间目标没有达成率,只有上限目标可用镜像口径;请看是否达成";

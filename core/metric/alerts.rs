@@ -5,12 +5,12 @@ use super::{
     observation::DayObservations,
     pace::{needs_calendar, too_few},
     problems,
-    rule::RuleBasis,
+    rule::{RuleBasis, respond_by},
 };
 use crate::{
     calendar::{Calendar, HasCalendar, UnknownYear, WorkingTime, default_calendar, working_time},
     record::{At, reported},
-    say::{Problem, Problems, Severity, Text, shown},
+    say::{Figure, Problem, Problems, Severity, Text, shown},
     value::{Day, Id, Moment, Names, Quantity, Span, Window, sorted},
 };
 
@@ -23,7 +23,7 @@ record! {
         pub today: Option<Quantity>,
         /// The figure since the beginning 累计; it restates the total.
         pub cumulative: Option<Quantity>,
-        /// The number behind the figure: the denominator of a rate, the answers of a score.
+        /// The number behind the figure: the denominator of a rate or ratio, the answers of a score.
         pub sample: Option<Quantity>,
         /// The moment at which it was written down; without it, the end of its day.
         pub recorded_at: Option<Moment>,
@@ -41,8 +41,8 @@ record! {
         pub window: Option<Window>,
         /// The growth of a flow over its window.
         pub profile: Profile = Profile::Linear,
-        /// The calendar of `workingDays`: the id of a built-in one (`cn`, `weekdays`, `24h`), or of one in
-        /// `calendars`.
+        /// The calendar of `workingDays` and of working time to respond: the id of a built-in one (`cn`,
+        /// `weekdays`, `24h`), or of one in `calendars`.
         pub calendar: Id = default_calendar(),
         /// The host's own calendars.
         pub calendars: Vec<Calendar>,
@@ -98,12 +98,13 @@ answer! {
         pub raised_at: Moment,
         /// The person who is called.
         pub owner: Option<Id>,
-        /// The moment by which cause and remedy are wanted.
-        pub respond_by: Moment,
+        /// The moment by which cause and remedy are wanted; undefined where the calendar does not reach that
+        /// far (`calendar.unknownYear`).
+        pub respond_by: Figure<Moment>,
         /// The person who is called next.
         pub escalate_to: Option<Id>,
         /// The moment at which the next person is called if the alert still stands.
-        pub escalate_at: Option<Moment>,
+        pub escalate_at: Option<Figure<Moment>>,
         /// The alert in one sentence.
         pub message: Text,
     }
@@ -134,10 +135,10 @@ answer! {
 /// # Errors
 ///
 /// A rule about a target where there is none (`metric.alertTarget`), a rule for a figure that is below a
-/// target or plan by more than all of it (`metric.alertThreshold`), times that do not run on the clock
-/// (`metric.alertClock`), a hysteresis outside 0 to less than 1 (`metric.alertHysteresis`), two rules of one
-/// id (`id.duplicate`), a rule about the plan of a flow without a window (`metric.windowMissing`), and what
-/// [`pace`](super::pace()) refuses.
+/// target or plan by more than all of it (`metric.alertThreshold`), a time to respond below zero or in
+/// percent (`metric.alertTime`), a hysteresis outside 0 to less than 1 (`metric.alertHysteresis`), two rules
+/// of one id (`id.duplicate`), a rule about the plan of a flow without a window (`metric.windowMissing`), and
+/// what [`pace`](super::pace()) refuses.
 ///
 /// # Example
 ///
@@ -160,7 +161,8 @@ answer! {
 /// })?;
 /// // 低于目标20%: 850 is below 2,000 − 20 %, but not below 20 % of 2,000
 /// assert_eq!(answer.alerts[0].threshold.to_string(), "1600");
-/// assert_eq!(answer.alerts[0].respond_by.to_string(), "2024-08-03T00:30");
+/// // known at midnight of a Friday; half a working hour later it is Monday
+/// assert_eq!(answer.alerts[0].respond_by.clone().defined().unwrap().to_string(), "2024-08-05T08:30");
 /// assert_eq!(answer.quiet[0].threshold.unwrap().to_string(), "400");
 /// # Ok::<(), campaignkit::value::Problem>(())
 /// ```
@@ -172,7 +174,14 @@ impl MetricAlertsRequest {
     /// The answer, unless a problem was or is reported; every unusable rule is reported along with what
     /// reading found.
     pub(crate) fn answer(&self, at: &At<'_>) -> Option<MetricAlerts> {
-        let time = needs_calendar(&self.profile, &self.calendars).then(|| working_time(self, at));
+        let is_worked = |rule: &AlertRule| {
+            [Some(rule.respond_within), rule.escalate_within]
+                .into_iter()
+                .flatten()
+                .any(|span| !matches!(span.elapsed_minutes(), Ok(Some(_))))
+        };
+        let needed = needs_calendar(&self.profile, &self.calendars) || self.rules.iter().any(is_worked);
+        let time = needed.then(|| working_time(self, at));
         let ids = Names::of("alert rule", "预警规则", self.rules.iter().map(|rule| &rule.id));
         for (n, rule) in self.rules.iter().enumerate() {
             let at = at.entry("rules", n);
@@ -300,7 +309,7 @@ impl RuledMetric<'_> {
                 *state = self.later_state(rule, *state, reading, day, last)?;
             }
         }
-        self.answer(&states)
+        Ok(self.answer(&states))
     }
 
     /// The state of a rule on the last of the days that follow one with observations: on them the amount due
@@ -359,21 +368,21 @@ impl RuledMetric<'_> {
         Ok(RuleState { status: KpiStatus::Alert, observed, threshold: Some(limit), since: Some(since) })
     }
 
-    fn answer(&self, states: &[RuleState]) -> Result<MetricAlerts, Problem> {
+    fn answer(&self, states: &[RuleState]) -> MetricAlerts {
         let (mut alerts, mut quiet) = (Vec::new(), Vec::new());
         for (rule, state) in self.rules.iter().zip(states) {
             let RuleState { status, observed, threshold, since } = *state;
-            // a rate or a score may be a quotient of 28 digits
-            let is_quotient = matches!(self.basis.kind, MetricKind::Rate | MetricKind::Score);
+            // a rate, a ratio or a score may be a quotient of 28 digits
+            let is_quotient = self.basis.kind.is_quotient() || self.basis.kind == MetricKind::Score;
             let observed = if is_quotient { observed.map(Quantity::rounded) } else { observed };
             match (since, observed, threshold) {
                 (Some(since), Some(observed), Some(threshold)) => {
-                    alerts.push(self.alert(rule, observed, threshold, since)?);
+                    alerts.push(self.alert(rule, observed, threshold, since));
                 }
                 _ => quiet.push(QuietRule { rule: rule.id.clone(), status, observed, threshold }),
             }
         }
-        Ok(MetricAlerts { as_of: self.as_of, alerts, quiet })
+        MetricAlerts { as_of: self.as_of, alerts, quiet }
     }
 
     fn alert(
@@ -382,31 +391,36 @@ impl RuledMetric<'_> {
         observed: Quantity,
         threshold: Quantity,
         (since, raised_at): (Day, Moment),
-    ) -> Result<MetricAlert, Problem> {
-        let after = |span: Span| raised_at.plus_minutes(span.elapsed_minutes()?.unwrap_or_default());
-        Ok(MetricAlert {
+    ) -> MetricAlert {
+        let after = |within: Span| respond_by(raised_at, within, self.basis.time);
+        let owner = rule.owner.as_ref().or(self.owner);
+        // the owner of the alert is not called a second time, unless the rule itself says so
+        let next = rule.escalate_to.as_ref().or(self.escalate_to.filter(|next| owner != Some(*next)));
+        let escalate_within = rule.escalate_within.or(self.escalate_within.filter(|_| next.is_some()));
+        MetricAlert {
             rule: rule.id.clone(),
             severity: rule.severity,
             observed,
             threshold,
             since,
             raised_at,
-            owner: rule.owner.as_ref().or(self.owner).cloned(),
-            respond_by: after(rule.respond_within)?,
-            escalate_to: rule.escalate_to.as_ref().or(self.escalate_to).cloned(),
-            escalate_at: rule.escalate_within.or(self.escalate_within).map(after).transpose()?,
+            owner: owner.cloned(),
+            respond_by: after(rule.respond_within),
+            escalate_to: next.cloned(),
+            escalate_at: escalate_within.map(after),
             message: self.message(rule, observed, threshold, since),
-        })
+        }
     }
 
     fn message(&self, rule: &AlertRule, observed: Quantity, threshold: Quantity, since: Day) -> Text {
         let kind = self.basis.kind;
         let name =
             rule.name.as_deref().unwrap_or(if self.name.is_empty() { rule.id.as_str() } else { self.name });
-        let (name, v, t) = (shown(name), kind.display(observed), kind.display(threshold));
+        let (name, v) = (shown(name), kind.display(observed));
+        let Text { en, zh } = rule.when.alerting(&kind.display(threshold));
         text!(
-            "`{name}` stands at {v}, where {t} is the limit, since {since}",
-            "`{name}`为{v},界限为{t},自{since}起"
+            "`{name}` stands at {v}, where {en} is an alert, since {since}",
+            "`{name}`为{v},{zh}即预警,自{since}起"
         )
     }
 }

@@ -28,7 +28,7 @@ pub use pace::{KpiStatus, Pace, PaceRequest, Rag, RagBands, pace};
 pub(crate) use profile::Due;
 pub use profile::{Profile, ProfilePoint, ProfileWeight};
 pub use rule::{AlertFigure, AlertRule, AlertWhen};
-pub(crate) use rule::{RuleBasis, on_clock};
+pub(crate) use rule::{RuleBasis, respond_by, time_to_respond};
 pub use target::{Direction, Target};
 
 use crate::value::{Id, Quantity, Rate, Window};
@@ -40,8 +40,11 @@ choice! {
         Flow "flow" "volume" "流量",
         /// A level that stands until it changes: followers, stock.
         Stock "stock" "level" "存量",
-        /// A ratio: conversion, engagement. Never added up.
+        /// A share, from 0 to 1: conversion, engagement. Never added up.
         Rate "rate" "rate" "比率",
+        /// A figure by another that it is no share of, with a unit: yuan per order 客单价, leads per yuan. Never
+        /// added up, not bounded, and never shown as a percentage.
+        Ratio "ratio" "ratio" "比值",
         /// A mark, such as satisfaction.
         Score "score" "score" "评分",
     }
@@ -60,8 +63,18 @@ impl MetricKind {
     pub fn display(self, value: Quantity) -> String {
         match self {
             Self::Rate => value.as_rate().to_percent(),
-            Self::Flow | Self::Stock | Self::Score => value.to_grouped(),
+            Self::Flow | Self::Stock | Self::Ratio | Self::Score => value.to_grouped(),
         }
+    }
+
+    /// True if values of several parts make up that of the whole.
+    pub(crate) fn adds_up(self) -> bool {
+        matches!(self, Self::Flow | Self::Stock)
+    }
+
+    /// True if values are quotients of a numerator and a denominator.
+    pub(crate) fn is_quotient(self) -> bool {
+        matches!(self, Self::Rate | Self::Ratio)
     }
 }
 
@@ -96,12 +109,12 @@ record! {
         /// The share by which a flow may fall behind its expected total before it alerts; without it, the
         /// policy's.
         pub tolerance: Option<Rate>,
-        /// The numerator of a rate: the metric whose total is a share of the denominator's.
+        /// The numerator of a rate or ratio: the metric whose total is divided by the denominator's.
         pub numerator: Option<Id>,
-        /// The denominator of a rate. With it and the numerator observed, the rate is the ratio of their
-        /// totals.
+        /// The denominator of a rate or ratio. With it and the numerator observed, the value is the ratio of
+        /// their totals.
         pub denominator: Option<Id>,
-        /// The smallest sample of a rate or score for a verdict; without it, 30 for a rate.
+        /// The smallest sample of a rate, ratio or score for a verdict; without it, 30 for a rate.
         pub minimum_sample: Option<Quantity>,
         /// The rules that call somebody, beside the pace.
         pub alerts: Vec<AlertRule>,

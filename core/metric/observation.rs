@@ -49,11 +49,11 @@ record! {
 /// # Rules
 ///
 /// A cumulative observation restates the total; daily ones of later days add to it; the result is carried
-/// forward with its age. For a metric that does not add up (a rate, a level, a score) the latest figure
-/// stands, and of one day the cumulative one. Daily rates and scores that all give their sample are weighted
-/// by it, because a rate is a ratio of sums and a score a mean of all answers. Of several observations of one
-/// day the last one that has a figure stands, for each of `today` and `cumulative`. With no observation there
-/// is no reading: the value is unknown, not zero.
+/// forward with its age. For a metric that does not add up (a rate, a ratio, a level, a score) the latest
+/// figure stands, and of one day the cumulative one. Daily rates, ratios and scores that all give their
+/// sample are weighted by it, because a rate is a ratio of sums and a score a mean of all answers. Of several
+/// observations of one day the last one that has a figure stands, for each of `today` and `cumulative`. With
+/// no observation there is no reading: the value is unknown, not zero.
 ///
 /// ```
 /// use campaignkit::{metric::{MetricKind, Observation, Reading}, value::Quantity};
@@ -113,11 +113,12 @@ impl Reading {
     }
 
     /// The ratio of two readings on one day: as old as the older one, with the base as its sample. `None`
-    /// without both, and for a base of zero.
+    /// without both, and for a base of zero or below.
     pub(crate) fn ratio(part: Option<Self>, base: Option<Self>) -> Option<Self> {
         let (part, base) = part.zip(base)?;
         let over = |a: Quantity, b: Quantity| {
-            a.ratio_to(b).defined().map(|ratio| Quantity::from_decimal(ratio.decimal()))
+            let ratio = a.ratio_to(b).defined().filter(|_| !b.is_negative());
+            ratio.map(|ratio| Quantity::from_decimal(ratio.decimal()))
         };
         let same_day = part.observed_on == base.observed_on;
         Some(Self {
@@ -220,7 +221,7 @@ impl DayObservations {
         kind: MetricKind,
     ) -> Result<Option<Reading>, Problem> {
         let Self { today, cumulative, day: Some(observed_on) } = self else { return Ok(before) };
-        let is_mean = matches!(kind, MetricKind::Rate | MetricKind::Score);
+        let is_mean = kind.is_quotient() || kind == MetricKind::Score;
         let mut sum = None;
         let (value, sample) = match (cumulative, today, kind) {
             (Some(total), ..) => total,

@@ -15,9 +15,9 @@ use rust_decimal::Decimal;
 choice! {
     /// The status of a KPI.
     pub enum KpiStatus {
-        /// On pace, or its target met.
+        /// On pace, or its target met; of an upper limit, within it.
         Normal "normal" "normal" "正常",
-        /// Behind its pace, or its target missed.
+        /// Behind its pace, or its target missed; of an upper limit, beyond what is allowed.
         Alert "alert" "ALERT" "预警",
         /// Nothing due yet: the window has not begun, or the profile has nothing due.
         NotDue "notDue" "not due" "未到期",
@@ -48,7 +48,7 @@ record! {
         pub unknown_year: UnknownYear = UnknownYear::Refuse,
         /// The total so far, or the latest value; absent if nothing was observed.
         pub cumulative: Option<Quantity>,
-        /// The number behind the figure: the denominator of a rate, the answers of a score.
+        /// The number behind the figure: the denominator of a rate or ratio, the answers of a score.
         pub sample: Option<Quantity>,
         /// The smallest sample for a verdict; without it, 30 for a rate. Checked only where `sample` is
         /// given.
@@ -69,7 +69,7 @@ const PACING: &str =
     "pacing of a flow over its own window, the day of the question included; this library's own rule";
 
 explained! { PaceRequest:
-    expected "what is due" "应达数值" = "of a flow, target × share that the profile has due; otherwise the target", PACING,
+    expected "what is due or allowed" "应达或可用数值" = "of a flow, target × share that the profile has due; otherwise the target", PACING,
         from [
             request.target.atLeast, request.target.atMost, request.target.between[0], request.target.between[1], request.window.start,
             request.window.end, request.asOf, request.profile, request.profile.weighted[..].start, request.profile.weighted[..].end,
@@ -92,6 +92,11 @@ explained! { PaceRequest:
     requiredDaily "what every day left must bring" "余下每日所需" = "(target − value, at least 0) ÷ days left", "its definition",
         from [
             request.target.atLeast, request.target.between[0], request.cumulative, request.window.start, request.window.end, request.asOf,
+            request.profile
+        ], Significant16;
+    allowedDaily "what every day left may bring" "余下每日可用" = "(limit − value, at least 0) ÷ days left", "its definition",
+        from [
+            request.target.atMost, request.target.between[1], request.cumulative, request.window.start, request.window.end, request.asOf,
             request.profile
         ], Significant16;
 }
@@ -140,13 +145,16 @@ answer! {
     pub struct Pace {
         /// The verdict.
         pub status: KpiStatus,
-        /// The reason for the verdict, as a code: `aboveExpected` (at it, too), `belowExpected`,
-        /// `withinExpected` (a range), `withinTolerance`, `targetMet`, `targetMissed`, `windowNotBegun`,
-        /// `nothingDue`, `noObservation`, `insufficientSample`.
+        /// The reason for the verdict, as a code. Of a lower limit: `aboveExpected` (at it, too),
+        /// `belowExpected`, `targetMet`, `targetMissed`. Of an upper limit: `withinAllowed` (at it, too) and
+        /// `aboveAllowed`, by the day; `limitKept` and `limitExceeded`, of the whole. A range has
+        /// `withinExpected` and `targetMet` inside it, and the words of the limit that is broken. Of any:
+        /// `withinTolerance`, `windowNotBegun`, `nothingDue`, `noObservation`,
+        /// `undefinedValue`, `insufficientSample`.
         pub reason: &'static str,
-        /// The amount due: for a flow, target × the share that its profile has due, to 16 significant digits;
-        /// otherwise the target. Of a range, the lower limit; where the value is above the upper one, the
-        /// upper.
+        /// The amount due, of an upper limit the amount allowed by the day: for a flow, target × the share
+        /// that its profile has due, to 16 significant digits; otherwise the target. Of a range, the lower
+        /// limit; where the value is above the upper one, the upper.
         pub expected: Option<Quantity>,
         /// The limit that decides, below which (for an upper limit, above which) it alerts: the amount due
         /// with the tolerance granted, to 16 significant digits.
@@ -166,9 +174,14 @@ answer! {
         /// mean, value + mean × days left, to 16 significant digits.
         pub trailing_forecast: Option<Quantity>,
         /// For a flow with a lower limit: the amount that every day left in the window must bring to reach
-        /// the limit, to 16 significant digits; zero once it is met, absent when no day is left. With the
-        /// profile `workingDays`, every working day.
+        /// the limit, to 16 significant digits; zero once it is met, absent when no day is left. With a
+        /// profile, every day on which it has anything due: working days, phases with a weight, rising
+        /// shares.
         pub required_daily: Option<Quantity>,
+        /// For a flow with an upper limit, that of a range too: the amount that every day left in the window
+        /// may bring within the limit, to 16 significant digits; zero once it is used up, absent when no day
+        /// is left. With a profile, every day on which it has anything due.
+        pub allowed_daily: Option<Quantity>,
         /// The traffic light, if one is asked for and there is something to judge.
         pub rag: Option<Rag>,
     }
@@ -279,6 +292,7 @@ fn unknown_pace(expected: Quantity, threshold: Quantity) -> Pace {
         run_rate_forecast: None,
         trailing_forecast: None,
         required_daily: None,
+        allowed_daily: None,
         rag: None,
     }
 }
@@ -291,8 +305,12 @@ fn level_pace(request: &PaceRequest) -> Result<Pace, Problem> {
     let mut pace = unknown_pace(limit, limit);
     if let Some(value) = request.cumulative {
         let met = request.target.is_met_by(value);
-        (pace.status, pace.reason) =
-            if met { (KpiStatus::Normal, "targetMet") } else { (KpiStatus::Alert, "targetMissed") };
+        (pace.status, pace.reason) = match request.target {
+            Target::AtMost(_) if met => (KpiStatus::Normal, "limitKept"),
+            _ if met => (KpiStatus::Normal, "targetMet"),
+            _ if upper => (KpiStatus::Alert, "limitExceeded"),
+            _ => (KpiStatus::Alert, "targetMissed"),
+        };
         pace.attainment = Some(request.target.attainment(value));
         pace.pace.clone_from(&pace.attainment);
         pace.rag = traffic_light(request, value.decimal(), limit.decimal(), upper)?;
@@ -357,11 +375,14 @@ fn flow_pace(request: &PaceRequest, time: Option<&WorkingTime>) -> Result<Pace, 
         let (alert, beyond) =
             if upper { (reached > threshold, reached > due) } else { (reached < threshold, reached < due) };
         (pace.status, pace.reason) = match (alert, beyond, request.target) {
-            (true, ..) if upper => (KpiStatus::Alert, "aboveExpected"),
+            (true, ..) if upper && value > limit && !limit.is_negative() => {
+                (KpiStatus::Alert, "limitExceeded")
+            }
+            (true, ..) if upper => (KpiStatus::Alert, "aboveAllowed"),
             (true, ..) => (KpiStatus::Alert, "belowExpected"),
             (false, true, _) => (KpiStatus::Normal, "withinTolerance"),
             (false, false, Target::AtLeast(_)) => (KpiStatus::Normal, "aboveExpected"),
-            (false, false, Target::AtMost(_)) => (KpiStatus::Normal, "belowExpected"),
+            (false, false, Target::AtMost(_)) => (KpiStatus::Normal, "withinAllowed"),
             (false, false, Target::Between(..)) => (KpiStatus::Normal, "withinExpected"),
         };
         pace.pace = Some(Quantity::from_decimal(reached).share_of(Quantity::from_decimal(due)));
@@ -379,7 +400,8 @@ fn flow_pace(request: &PaceRequest, time: Option<&WorkingTime>) -> Result<Pace, 
     Ok(pace)
 }
 
-/// Adds the forecasts of the total at the end of the window, and the amount that every day left must bring.
+/// Adds the forecasts of the total at the end of the window, and the amounts that every day left must and may
+/// bring.
 fn add_forecasts(
     pace: &mut Pace,
     request: &PaceRequest,
@@ -399,9 +421,14 @@ fn add_forecasts(
         // a mean may need all 28 digits, so the sum may drop some
         pace.trailing_forecast = Some(significant(value.decimal().saturating_add(more)));
     }
-    if let (false, Target::AtLeast(low) | Target::Between(low, _)) = (left.is_zero(), request.target) {
-        let missing = low.decimal().saturating_sub(value.decimal()).max(Decimal::ZERO);
-        pace.required_daily = Some(rounded_over(missing, left));
+    let days = request.profile.days_due_left(window, request.as_of, time)?;
+    if !days.is_zero() {
+        let daily = |limit: Quantity| {
+            let rest = limit.decimal().saturating_sub(value.decimal()).max(Decimal::ZERO);
+            Some(rounded_over(rest, days))
+        };
+        let [low, high] = request.target.limits();
+        (pace.required_daily, pace.allowed_daily) = (low.and_then(daily), high.and_then(daily));
     }
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! Refused targets, growth profiles, bands and alert rules, and attainment rates that have no value.
 
-use crate::value::{Quantity, Rate};
+use crate::value::{Quantity, Rate, Span};
 
 problems! {
     /// A target that is not one of a lower limit, an upper limit and a range.
@@ -56,10 +56,10 @@ problems! {
         "below by `{threshold}` is more than all of it, so the rule would never alert; write 20 % as \"0.2\"",
         "低于`{threshold}`已超过全部,此规则不会预警;20%请写成\"0.2\"";
 
-    /// A time to respond that does not run on the clock.
-    "metric.alertClock" fn alert_clock() =
-        "time to respond runs on the clock; write \"30em\" for 30 minutes or \"2eh\" for two hours",
-        "响应时间按自然时间计;30分钟请写\"30em\",2小时请写\"2eh\"";
+    /// A time to respond that is below zero or a share.
+    "metric.alertTime" fn alert_time(time: Span) =
+        "`{time}` is no time to respond; write \"30m\" for 30 minutes of working time, or \"30em\" on the clock",
+        "`{time}`不能作为响应时间;30分钟工作时间请写\"30m\",自然时间请写\"30em\"";
 
     /// A hysteresis outside 0 to less than 1.
     "metric.alertHysteresis" fn alert_hysteresis() =

@@ -6,7 +6,7 @@ use crate::{
     json::{MemberName, Tree, Write, Writer},
     record::{At, MemberSpec, Members, Read, choice},
     say::Problem,
-    value::{Day, Quantity, Rate, Window, product, short_quotient},
+    value::{Day, Quantity, Rate, Window, product, short_quotient, sorted},
 };
 use rust_decimal::Decimal;
 
@@ -195,6 +195,21 @@ impl Profile {
         }
     }
 
+    /// The days that are left after a day and on which anything is due: working days, those of phases with a
+    /// weight, those on which tabled shares rise; for other profiles all days of the window.
+    pub(crate) fn days_due_left(
+        &self,
+        window: &Window,
+        day: Day,
+        time: Option<&WorkingTime>,
+    ) -> Result<Decimal, Problem> {
+        match self {
+            Self::Weighted(phases) => Ok(weighted_days_left(phases, day).into()),
+            Self::Table(points) => Ok(tabled_days_left(points, window, day).into()),
+            _ => self.days_left(window, day, time),
+        }
+    }
+
     /// The days of the window that are left after a day; for `workingDays`, the working days.
     pub(crate) fn days_left(
         &self,
@@ -211,6 +226,35 @@ impl Profile {
             _ => Ok(left.into()),
         }
     }
+}
+
+/// The days after a day that lie in a phase of any weight, each counted once.
+fn weighted_days_left(phases: &[ProfileWeight], day: Day) -> i64 {
+    let weighted =
+        phases.iter().filter(|phase| !phase.weight.is_zero()).map(|phase| (phase.start, phase.end));
+    let (mut days, mut last) = (0_i64, day);
+    for (start, end) in sorted(weighted.collect(), &|a: &(Day, Day), b| a.cmp(b)) {
+        // the days from the later of the start and the day after the last one counted
+        let first = start.days_since(last).max(1);
+        days = days.saturating_add(end.days_since(last).saturating_sub(first).saturating_add(1).max(0));
+        last = last.max(end);
+    }
+    days
+}
+
+/// The days after a day on which tabled shares rise.
+fn tabled_days_left(points: &[ProfilePoint], window: &Window, day: Day) -> i64 {
+    let ends = points.iter().map(|p| (p.day, p.share)).chain([(window.end, Rate::ONE)]);
+    let (mut days, mut before, mut share) = (0_i64, -1, Rate::ZERO);
+    let passed = day.days_since(window.start).max(-1);
+    for (end, reached) in ends {
+        let end = end.days_since(window.start);
+        if reached > share {
+            days = days.saturating_add(end.saturating_sub(passed.max(before)).max(0));
+        }
+        (before, share) = (end, reached);
+    }
+    days
 }
 
 /// The share due by phases: the whole weight of a phase that is over, and of one under way the weight of its

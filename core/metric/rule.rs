@@ -3,8 +3,8 @@
 use super::{MetricKind, Profile, Target, problems, profile::Due};
 use crate::{
     calendar::WorkingTime,
-    say::{Problem, Severity},
-    value::{Day, Id, Quantity, Rate, Span, Unit, Window, product},
+    say::{Figure, Problem, Severity, Text},
+    value::{Day, Id, Moment, Quantity, Rate, Span, Unit, Window, product},
 };
 use rust_decimal::Decimal;
 
@@ -50,7 +50,7 @@ choice! {
         /// value < amount due by the day × *x*
         BelowShareOfPlan "belowShareOfPlan" "below this share of the plan" "低于进度的",
         /// value > amount due by the day × (1 + *x*)
-        AbovePlanBy "abovePlanBy" "ahead of plan by" "超出进度",
+        AbovePlanBy "abovePlanBy" "above plan by" "超出进度",
         /// value > amount due by the day × *x*
         AboveShareOfPlan "aboveShareOfPlan" "above this share of the plan" "高于进度的",
     }
@@ -69,6 +69,16 @@ impl AlertWhen {
                 | Self::BelowPlanBy
                 | Self::BelowShareOfPlan
         )
+    }
+
+    /// The figures that alert, given the limit.
+    pub(super) fn alerting(self, limit: &str) -> Text {
+        match self {
+            Self::AtMost => text!("{limit} or less", "不高于{limit}"),
+            Self::AtLeast => text!("{limit} or more", "不低于{limit}"),
+            when if when.is_below() => text!("less than {limit}", "低于{limit}"),
+            _ => text!("more than {limit}", "高于{limit}"),
+        }
     }
 
     /// True if the condition needs a target.
@@ -95,7 +105,7 @@ record! {
     ///
     /// let when = AlertWhen::BelowTargetBy;
     /// let rule = AlertRule { when, threshold: "0.2".parse()?, ..AlertRule::default() };
-    /// assert_eq!(rule.respond_within.to_string(), "30em"); // cause and remedy within half an hour
+    /// assert_eq!(rule.respond_within.to_string(), "30m"); // cause and remedy within half a working hour
     /// # Ok::<(), campaignkit::value::Problem>(())
     /// ```
     pub struct AlertRule {
@@ -119,19 +129,20 @@ record! {
         pub severity: Severity = Severity::Warning,
         /// The person who is called; without it, the one who answers for the metric.
         pub owner: Option<Id>,
-        /// The time within which cause and remedy are wanted, in minutes or more on the clock.
-        pub respond_within: Span = Span::new(30, Unit::ElapsedMinutes),
+        /// The time within which cause and remedy are wanted: working time of the campaign's calendar
+        /// (`30m`), or time on the clock (`30em`).
+        pub respond_within: Span = Span::new(30, Unit::Minutes),
         /// The person who is called next; in a plan, without it, the one whom the policy names.
         pub escalate_to: Option<Id>,
-        /// The time after which the next person is called if the alert still stands; on the clock. In a plan,
-        /// without it, the policy's.
+        /// The time after which the next person is called if the alert still stands, in working time or on
+        /// the clock. In a plan, without it, the policy's.
         pub escalate_within: Option<Span>,
     }
 }
 
 impl AlertRule {
     /// Refuses an unusable rule: a condition about a target where there is none, a limit below a target or
-    /// plan by more than all of it, times that are not on the clock, a hysteresis outside 0 to less than 1.
+    /// plan by more than all of it, times below zero or in percent, a hysteresis outside 0 to less than 1.
     pub(crate) fn checked(&self, target: Option<Target>) -> Result<(), Problem> {
         if self.when.is_of_target() && target.is_none() {
             return Err(problems::alert_without_target().at("/when"));
@@ -140,8 +151,9 @@ impl AlertRule {
         if is_below_by && self.threshold > Quantity::from_units(1) {
             return Err(problems::alert_threshold(self.threshold).at("/threshold"));
         }
-        on_clock(self.respond_within).map_err(|problem| problem.at("/respondWithin"))?;
-        self.escalate_within.map_or(Ok(()), on_clock).map_err(|problem| problem.at("/escalateWithin"))?;
+        time_to_respond(self.respond_within).map_err(|problem| problem.at("/respondWithin"))?;
+        let escalates = self.escalate_within.map_or(Ok(()), time_to_respond);
+        escalates.map_err(|problem| problem.at("/escalateWithin"))?;
         if !self.hysteresis.is_less_than_whole() {
             return Err(problems::alert_hysteresis().at("/hysteresis"));
         }
@@ -214,12 +226,19 @@ fn share_of_size(target: Quantity, share: Rate) -> Result<Quantity, Problem> {
     Quantity::from_decimal(target.decimal().abs()).times(share)
 }
 
-/// Refuses a time to respond that does not run on the clock (`metric.alertClock`).
-pub(crate) fn on_clock(span: Span) -> Result<(), Problem> {
-    if span.elapsed_minutes()?.is_some_and(|minutes| minutes >= 0) {
-        return Ok(());
+/// Refuses a time to respond that is below zero or in percent (`metric.alertTime`).
+pub(crate) fn time_to_respond(span: Span) -> Result<(), Problem> {
+    if span.is_negative() || span.unit == Unit::Percent {
+        return Err(problems::alert_time(span));
     }
-    Err(problems::alert_clock())
+    Ok(())
+}
+
+/// The moment a time to respond after another moment: working time on a calendar, other time on the clock.
+/// Undefined where the calendar does not reach that far.
+pub(crate) fn respond_by(raised_at: Moment, within: Span, time: Option<&WorkingTime>) -> Figure<Moment> {
+    let on_clock = || raised_at.plus_minutes(within.elapsed_minutes()?.unwrap_or_default());
+    time.map_or_else(on_clock, |time| time.shift(raised_at, within)).into()
 }
 
 /// The basis on which the rules of a metric judge its figures.

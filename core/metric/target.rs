@@ -83,6 +83,15 @@ impl Target {
         }
     }
 
+    /// The lower and the upper limit.
+    pub(crate) fn limits(self) -> [Option<Quantity>; 2] {
+        match self {
+            Self::AtLeast(low) => [Some(low), None],
+            Self::AtMost(high) => [None, Some(high)],
+            Self::Between(low, high) => [Some(low), Some(high)],
+        }
+    }
+
     /// The figure that a decomposition adds up: the lower limit, or else the upper one.
     pub fn figure(self) -> Quantity {
         match self {

@@ -2,7 +2,10 @@
 
 use super::entities::Entities;
 use crate::{
-    budget::{Budget, BudgetVersion, Exchange, FundEntry, FundState, Reserve, Scopes, Transfer, problems},
+    budget::{
+        Budget, BudgetVersion, Exchange, FundEntry, FundState, PhasedAmount, Reserve, Scopes, Transfer,
+        problems,
+    },
     campaign::Campaign,
     record::At,
     value::{Currency, Day, Id, Rate, sorted_positions},
@@ -45,6 +48,7 @@ impl ResolvedBudget {
         let at = &at.member("budget");
         let resolver = Resolver { budget, names, exchange };
         resolver.check_lines(at);
+        PhasedAmount::check_all(&budget.phasing, &at.member("phasing"));
         let draws = resolver.draws(budget.reserve.as_ref(), &at.member("reserve"));
         let management_reserve = budget.management_reserve.as_ref();
         let management_draws = resolver.draws(management_reserve, &at.member("managementReserve"));
@@ -74,6 +78,7 @@ impl Resolver<'_> {
             let at = at.entry("lines", n);
             names.lines.claim(n, &at.member("id"));
             self.check_rate(line.currency, None, &at.member("currency"));
+            PhasedAmount::check_all(&line.phasing, &at.member("phasing"));
             names.team.find(line.owner.as_ref(), &at.member("owner"));
             names.team.find(line.approver.as_ref(), &at.member("approver"));
             names.tasks.find_all(&line.tasks, &at.member("tasks"));
@@ -125,7 +130,19 @@ impl Resolver<'_> {
         check_amount(entry, at);
         let line_currency = line.and_then(|line| self.budget.lines.get(line)?.currency);
         let member = if entry.currency.is_some() { "currency" } else { "day" };
-        self.check_rate(entry.currency.or(line_currency), Some(entry.day), &at.member(member));
+        let currency = entry.currency.or(line_currency);
+        match (entry.charged, entry.amount) {
+            (None, _) => self.check_rate(currency, Some(entry.day), &at.member(member)),
+            (Some(charged), Some(amount)) => {
+                if charged.is_zero() || amount.is_zero() || charged.is_negative() != amount.is_negative() {
+                    at.member("charged").refuse(problems::charged_sign(amount, charged));
+                }
+            }
+            (Some(_), None) => {}
+        }
+        if line_currency != currency {
+            self.check_rate(line_currency, Some(entry.day), &at.member("day"));
+        }
         let settles = names.entries.find(entry.settles.as_ref(), &at.member("settles"));
         names.team.find(entry.approver.as_ref(), &at.member("approver"));
         ResolvedEntry { entry: n, line: line.unwrap_or_default(), settles }
@@ -135,6 +152,7 @@ impl Resolver<'_> {
     fn transfer(&self, transfer: &Transfer, at: &At<'_>) -> [usize; 2] {
         let from = self.line(&transfer.from, &at.member("from"));
         let to = self.line(&transfer.to, &at.member("to"));
+        self.check_rate(transfer.currency, None, &at.member("currency"));
         self.names.team.find(transfer.approver.as_ref(), &at.member("approver"));
         [from, to]
     }

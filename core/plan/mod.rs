@@ -212,9 +212,18 @@ impl Plan {
         positions.iter().filter_map(|n| Some((*n, self.campaign.observations.get(*n)?)))
     }
 
-    /// The numerator and the denominator of a rate that is the ratio of two metrics, each with its kind.
+    /// The observations of a metric on a day, in the order of the document.
+    pub(crate) fn observations_on(&self, metric: usize, day: Day) -> impl Iterator<Item = &Observation> {
+        let positions = self.observations.get(metric).map_or(&[][..], Vec::as_slice);
+        let row = |n: &usize| self.campaign.observations.get(*n);
+        let first = positions.partition_point(|n| row(n).is_some_and(|row| row.day < day));
+        let rest = positions.get(first..).unwrap_or_default();
+        rest.iter().filter_map(row).take_while(move |row| row.day == day)
+    }
+
+    /// The numerator and the denominator of a rate or ratio of two metrics, each with its kind.
     pub(crate) fn ratio_of(&self, metric: usize) -> Option<((usize, MetricKind), (usize, MetricKind))> {
-        let rate = self.campaign.metrics.get(metric).filter(|m| m.kind == MetricKind::Rate)?;
+        let rate = self.campaign.metrics.get(metric).filter(|m| m.kind.is_quotient())?;
         let with_kind = |id: &Option<Id>| self.metric(id.as_ref()?).map(|(n, metric)| (n, metric.kind));
         Some((with_kind(&rate.numerator)?, with_kind(&rate.denominator)?))
     }

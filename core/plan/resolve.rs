@@ -9,7 +9,7 @@ use crate::{
     campaign::{Campaign, Policy},
     earned_value,
     json::Limits,
-    metric::{RagBands, on_clock},
+    metric::{RagBands, time_to_respond},
     record::At,
     value::{Window, id_missing},
 };
@@ -70,8 +70,8 @@ fn check_policy(policy: &Policy, at: &At<'_>) {
         at.member("paceTolerance").refuse(problems::pace_tolerance(tolerance));
     }
     at.member("rag").or_refuse(policy.rag.as_ref().map_or(Ok(()), RagBands::checked));
-    at.member("respondWithin").or_refuse(on_clock(policy.respond_within));
-    at.member("escalateWithin").or_refuse(policy.escalate_within.map_or(Ok(()), on_clock));
+    at.member("respondWithin").or_refuse(time_to_respond(policy.respond_within));
+    at.member("escalateWithin").or_refuse(policy.escalate_within.map_or(Ok(()), time_to_respond));
 }
 
 fn check_phases(campaign: &Campaign, names: &Entities, at: &At<'_>) {

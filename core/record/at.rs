@@ -41,9 +41,10 @@ pub(crate) struct Sink {
     /// The kinds of the problems, once there are more than are told.
     kinds: RefCell<Vec<Kind>>,
     unreported: Cell<usize>,
-    /// True once reading has found more problems than are told: the stand-ins of the others are not known, so
-    /// nothing is said of them.
-    is_closed: Cell<bool>,
+    /// True if reading has found stand-ins that are not told, so that after it nothing can be said any more.
+    has_untold_stand_ins: Cell<bool>,
+    /// True once reading has ended.
+    is_read: Cell<bool>,
     /// A member that the input may have beside those of its record.
     allowed: Cell<Option<&'static str>>,
     limits: Limits,
@@ -58,7 +59,8 @@ impl Sink {
             words: RefCell::default(),
             kinds: RefCell::default(),
             unreported: Cell::new(0),
-            is_closed: Cell::new(false),
+            has_untold_stand_ins: Cell::new(false),
+            is_read: Cell::new(false),
             allowed: Cell::new(None),
             limits,
         }
@@ -72,8 +74,11 @@ impl Sink {
             problems.push(problem().at(path));
             return;
         }
-        if self.is_closed.get() {
-            return;
+        // a member that is not known is worded late, and has no stand-in
+        match (self.is_read.get(), code) {
+            (true, _) if self.has_untold_stand_ins.get() => return,
+            (false, Some(_)) => self.has_untold_stand_ins.set(true),
+            _ => {}
         }
         let mut kinds = self.kinds.borrow_mut();
         self.unreported.set(self.unreported.get().saturating_add(1));
@@ -110,7 +115,7 @@ impl Sink {
     /// Ends reading: from now on, no problem is reported where reading has refused something.
     pub(crate) fn finish_reading(&self) {
         self.read_problems.set(self.problems.borrow().len());
-        self.is_closed.set(self.unreported.get() > 0);
+        self.is_read.set(true);
     }
 
     /// The findings of an input that could be read.

@@ -77,22 +77,18 @@ fn offset(tree: &Tree<'_>, path: &[Cow<'_, str>], text: &[u8]) -> Option<usize> 
             Tree::Object(members) => members.iter().find(|(name, _)| name == step),
             _ => None,
         };
-        let address = match next {
-            Some((name, value)) => {
-                here = value;
-                address_of(name)
-            }
-            None => {
-                let Some(value) = here.step(step) else {
-                    let is_last = n.saturating_add(1) == path.len();
-                    found = found.or_else(|| {
-                        first_address(here).filter(|_| is_last && matches!(here, Tree::Object(_)))
-                    });
-                    break;
-                };
-                here = value;
-                first_address(value)
-            }
+        let address = if let Some((name, value)) = next {
+            here = value;
+            address_of(name)
+        } else {
+            let Some(value) = here.step(step) else {
+                let is_last = n.saturating_add(1) == path.len();
+                let first = first_address(here).filter(|_| is_last && matches!(here, Tree::Object(_)));
+                found = found.or(first);
+                break;
+            };
+            here = value;
+            first_address(value)
         };
         found = address.or(found);
     }
@@ -100,6 +96,7 @@ fn offset(tree: &Tree<'_>, path: &[Cow<'_, str>], text: &[u8]) -> Option<usize> 
 }
 
 /// The address of a piece of the text.
+#[allow(clippy::ptr_arg)] // owned pieces have another address
 fn address_of(piece: &Cow<'_, str>) -> Option<usize> {
     match piece {
         Cow::Borrowed(piece) => Some(piece.as_ptr().addr()),
@@ -159,7 +156,9 @@ fn look_for<'t>(tree: &'t Tree<'_>, wanted: &mut [(&str, Option<&'t str>, &mut P
                     }
                 }
             }
-            members.iter().for_each(|(_, member)| look_for(member, wanted));
+            for (_, member) in members {
+                look_for(member, wanted);
+            }
         }
         _ => {}
     }

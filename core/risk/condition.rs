@@ -3,6 +3,7 @@
 use super::problems::threshold;
 use crate::{
     json::{MemberName, Tree, Write, Writer},
+    metric::MetricKind,
     record::{At, MemberSpec, Members, Read},
     schedule::TaskStatus,
     value::{Id, Quantity, Rate, RelativeDay, Span},
@@ -17,6 +18,13 @@ choice! {
         Cumulative "cumulative" "so far" "累计",
         /// As `Cumulative`, by the name that suits a level, a rate or a score.
         Value "value" "value" "当前值",
+    }
+}
+
+impl MetricFigure {
+    /// The figure that is meant where none is named: that of the day for a flow, else the value.
+    pub(crate) fn usual(kind: MetricKind) -> Self {
+        if kind == MetricKind::Flow { Self::Today } else { Self::Value }
     }
 }
 

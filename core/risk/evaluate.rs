@@ -1,7 +1,9 @@
 //! Conditions evaluated on facts, in three-valued logic.
 
 use super::{
-    condition::{DateCondition, FactCondition, LineCondition, MetricCondition, TaskCondition, Threshold},
+    condition::{
+        DateCondition, FactCondition, LineCondition, MetricCondition, MetricFigure, TaskCondition, Threshold,
+    },
     facts::{Facts, TaskProgress},
     limit::metric_limit,
     predicate::{AllOf, AnyOf, NotOf, Predicate},
@@ -195,7 +197,7 @@ impl Comparison {
 }
 
 /// The day of a condition: the one it names, else that of the question.
-fn condition_day(
+pub(crate) fn condition_day(
     on: Option<RelativeDay>,
     on_day_of: Option<&Id>,
     offset: Option<Span>,
@@ -252,6 +254,12 @@ fn metric(condition: &MetricCondition, facts: &dyn Facts) -> Result<EvaluatedCon
         (Some(limit), Some(observed)) => Some(limit.order_of(observed)?),
         _ => None,
     };
+    let so_far = match passed
+        .filter(|_| observed.is_none() && condition.figure.is_none_or(|f| f == MetricFigure::Today))
+    {
+        Some(day) => facts.figure(&condition.metric, Some(MetricFigure::Cumulative), day)?,
+        None => None,
+    };
     let threshold = limit.map(|limit| limit.shown.to_string());
     let asked = match &threshold {
         Some(threshold) => comparison.asked(threshold),
@@ -262,9 +270,14 @@ fn metric(condition: &MetricCondition, facts: &dyn Facts) -> Result<EvaluatedCon
         subject: on_day(&format!("`{}`", condition.metric), day),
         day,
         observed: observed.map(|observed| observed.to_string()),
+        in_words: so_far.map(|so_far| {
+            text!(
+                "the figure of the day is not known, the total so far is {so_far} (`figure`: `cumulative`)",
+                "当日值未知,累计为{so_far}(`figure`:`cumulative`)"
+            )
+        }),
         asked,
         threshold,
-        ..EvaluatedCondition::default()
     })
 }
 
@@ -344,7 +357,12 @@ fn line(condition: &LineCondition, facts: &dyn Facts) -> Result<EvaluatedConditi
         return Ok(unlimited(name, None));
     };
     // nothing and less than nothing have no share
-    let spent = facts.spent(name)?.filter(|(_, limit)| *limit > Amount::ZERO);
+    let is_nothing = |(_, limit): &(Amount, Amount)| *limit <= Amount::ZERO;
+    let known = facts.spent(name)?;
+    let nothing =
+        || Text::new("no share is known, because nothing may be spent on it", "可用金额为零,没有使用率");
+    let in_words = known.filter(is_nothing).map(|_| nothing());
+    let spent = known.filter(|known| !is_nothing(known));
     let order = match spent {
         Some((spent, of)) => Some(spent.cmp(&of.times(limit)?)),
         None => None,
@@ -356,9 +374,9 @@ fn line(condition: &LineCondition, facts: &dyn Facts) -> Result<EvaluatedConditi
         subject: spent_of(name),
         day: facts.as_of(),
         observed: observed.map(|share| share.to_string()),
+        in_words,
         asked: comparison.asked(&threshold),
         threshold: Some(threshold),
-        ..EvaluatedCondition::default()
     })
 }
 

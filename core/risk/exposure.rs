@@ -1,22 +1,10 @@
 //! Risks in figures.
 
 use crate::{
+    budget::CostRange,
     say::Problem,
-    schedule::Distribution,
     value::{Amount, Id, Rate, Span},
 };
-
-record! {
-    /// The ends between which a cost lies.
-    pub struct CostRange {
-        /// The least cost.
-        pub optimistic: Amount,
-        /// The greatest cost.
-        pub pessimistic: Amount,
-        /// The distribution between the ends, with the cost itself as the most likely.
-        pub distribution: Distribution = Distribution::Pert,
-    }
-}
 
 record! {
     /// The probability of a risk, and its cost and delay if it comes true. Reserves and simulations are

@@ -226,10 +226,9 @@ pub(crate) fn figure_of(
     figure: Option<MetricFigure>,
     day: Day,
 ) -> Option<Quantity> {
-    let usual = if kind == MetricKind::Flow { MetricFigure::Today } else { MetricFigure::Value };
     let count = readings.partition_point(|reading| reading.observed_on <= day);
     let reading = readings.get(count.checked_sub(1)?)?;
-    match figure.unwrap_or(usual) {
+    match figure.unwrap_or_else(|| MetricFigure::usual(kind)) {
         MetricFigure::Today => reading.today.filter(|_| reading.observed_on == day),
         MetricFigure::Cumulative | MetricFigure::Value => Some(reading.shown()),
     }

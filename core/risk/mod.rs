@@ -25,13 +25,15 @@ pub use condition::{
     DateCondition, DateLimit, FactCondition, LineCondition, MetricCondition, MetricFigure, ShareLimit,
     TaskCondition, Threshold,
 };
+pub(crate) use contingency::or_usual_quantiles;
 pub use contingency::{
     AmountBounds, ChanceBounds, Contingency, ContingencyCover, ContingencyQuantile, ContingencyRequest,
     CostedRisk, contingency,
 };
 pub use emv::{DecisionAnalysis, DecisionOption, DecisionValue, Emv, EmvRequest, PossibleOutcome, emv};
+pub(crate) use evaluate::condition_day;
 pub use evaluate::{Because, TriggerAnswer};
-pub use exposure::{CostRange, Exposure};
+pub use exposure::Exposure;
 pub use facts::{DueTarget, Facts, HostFact, LineFact, MetricFact, TaskFact, TaskProgress, TriggerFacts};
 pub(crate) use facts::{HostFacts, figure_of, target_of};
 pub(crate) use fmea::ranks;

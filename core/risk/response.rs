@@ -134,6 +134,13 @@ impl Risk {
         last.map_or_else(|| self.first_state(), |(_, state)| state)
     }
 
+    /// The day since which the risk is said to have come true, up to a day; `None` if it is not.
+    pub(crate) fn triggered_by_hand(&self, day: Day) -> Option<Day> {
+        let states = self.states();
+        let known = states.iter().rev().skip_while(|(on, _)| *on > day);
+        known.take_while(|(_, state)| state.status == RiskStatus::Triggered).last().map(|(on, _)| *on)
+    }
+
     /// The status and rating before any change: planned if the risk has a response, else identified, and its
     /// inherent rating.
     pub(crate) fn first_state(&self) -> RiskState<'_> {

@@ -40,6 +40,14 @@ impl<T> Figure<T> {
         }
     }
 
+    /// The reason why there is no figure, if there is none.
+    pub(crate) fn reason(self) -> Option<Undefined> {
+        match self {
+            Self::Defined(_) => None,
+            Self::Undefined(why) => Some(*why),
+        }
+    }
+
     /// A figure that refers to this one.
     pub fn as_ref(&self) -> Figure<&T> {
         match self {

@@ -15,4 +15,4 @@ pub use finding::{Finding, Severity};
 pub use problem::{Problem, Problems};
 pub(crate) use suggest::{Word, nearest};
 pub use text::{Language, Text, grouped};
-pub(crate) use text::{elapsed, shown};
+pub(crate) use text::{elapsed, money, shown};

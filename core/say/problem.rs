@@ -16,10 +16,7 @@ answer! {
     ///
     /// let problem = "1,234.50".parse::<Amount>().unwrap_err();
     /// assert_eq!(problem.code, "number.grammar");
-    /// assert_eq!(
-    ///     problem.to_string(),
-    ///     "`1,234.50` is not a decimal; write plain digits with an optional fraction, such as \"1234.50\"",
-    /// );
+    /// assert_eq!(problem.to_string(), "`1,234.50` is not a decimal in plain digits; write `1234.5`");
     /// ```
     pub struct Problem {
         /// A stable dotted code, such as `number.grammar`; [`codes`](crate::wire::codes) lists them.

@@ -117,6 +117,15 @@ pub fn grouped(figure: impl fmt::Display) -> String {
     out
 }
 
+/// An amount as [`grouped`] writes it, with the code of its currency where that is not the campaign's.
+pub(crate) fn money(amount: impl fmt::Display, foreign: Option<impl fmt::Display>) -> String {
+    let amount = grouped(amount);
+    match foreign {
+        Some(currency) => format!("{amount} {currency}"),
+        None => amount,
+    }
+}
+
 /// Minutes on the clock, in days where they are whole.
 pub(crate) fn elapsed(minutes: i64) -> Text {
     const DAY: i64 = 24 * 60;

@@ -51,21 +51,21 @@ pub(crate) struct Computed {
 /// The minutes of several tasks, and those of them that are done.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Done {
-    pub(super) done: i64,
-    pub(super) total: i64,
+    minutes: i64,
+    total: i64,
     /// True if a task is not done, which minutes do not tell of one that takes no time.
-    pub(super) open: bool,
+    open: bool,
 }
 
 impl Done {
     /// The minutes of a task, and those that are done; open if the task is not done.
     pub(crate) fn of(done: i32, total: i32, open: bool) -> Self {
-        Self { done: done.into(), total: total.into(), open }
+        Self { minutes: done.into(), total: total.into(), open }
     }
 
     pub(crate) fn plus(self, more: Self) -> Self {
         Self {
-            done: self.done.saturating_add(more.done),
+            minutes: self.minutes.saturating_add(more.minutes),
             total: self.total.saturating_add(more.total),
             open: self.open || more.open,
         }
@@ -73,7 +73,7 @@ impl Done {
 
     /// The share of the minutes that is done, 16 significant digits; 0.99 at most while a task is not done.
     pub(crate) fn percent_complete(self) -> Figure<Rate> {
-        let share = Quantity::from_units(self.done).rounded_ratio_to(Quantity::from_units(self.total));
+        let share = Quantity::from_units(self.minutes).rounded_ratio_to(Quantity::from_units(self.total));
         share.map(|share| if self.open { share.min(Rate::MOST_WHILE_OPEN) } else { share })
     }
 }

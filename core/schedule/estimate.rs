@@ -1,23 +1,12 @@
 //! Durations that are uncertain.
 
-use crate::value::Span;
-
-choice! {
-    /// The distribution of a figure between the least and the greatest of an estimate.
-    pub enum Distribution {
-        /// The PERT distribution: a beta distribution whose mean is (optimistic + 4 most likely +
-        /// pessimistic) ÷ 6.
-        Pert "pert" "PERT" "PERT分布",
-        /// A triangle with its peak at the most likely figure.
-        Triangular "triangular" "triangular" "三角分布",
-    }
-}
+use crate::value::{Distribution, Span};
 
 record! {
     /// The durations that a task may take.
     ///
     /// ```
-    /// use campaignkit::schedule::{Distribution, Estimate};
+    /// use campaignkit::{schedule::Estimate, value::Distribution};
     ///
     /// let print = Estimate { optimistic: "3d".parse()?, pessimistic: "8d".parse()?, ..Estimate::default() };
     /// assert_eq!(print.distribution, Distribution::Pert);

@@ -11,13 +11,14 @@ use super::{
 };
 use crate::{
     approx::{Factor, Shape, to_f64},
+    budget::CostRange,
     record::At,
     risk::{
-        CostRange,
+        or_usual_quantiles,
         problems::{probability_range, quantile_range, too_many_quantiles},
     },
-    schedule::{self, Distribution, Estimate, Schedule},
-    value::{Amount, Currency, Id, Rate, Span, Unit, sorted},
+    schedule::{self, Estimate, Schedule},
+    value::{Amount, Currency, Distribution, Id, Rate, Span, Unit, sorted},
 };
 use rust_decimal::prelude::ToPrimitive;
 
@@ -49,7 +50,7 @@ pub(crate) struct EstimateInput<'p> {
 pub(crate) struct LineInput<'p> {
     pub(crate) id: &'p Id,
     pub(crate) cost: Amount,
-    pub(crate) cost_range: Option<&'p CostRange>,
+    pub(crate) cost_range: Option<CostRange>,
     pub(crate) at: At<'p>,
 }
 
@@ -173,12 +174,7 @@ fn seed(options: &SimulationOptions, at: &At<'_>) -> u64 {
 
 /// The options, with the usual confidence levels if none are asked for.
 fn with_quantiles(options: &SimulationOptions) -> SimulationOptions {
-    let mut options = options.clone();
-    if options.quantiles.is_empty() {
-        let usual = ["0.1", "0.5", "0.8", "0.9", "0.95"];
-        options.quantiles = usual.iter().filter_map(|q| q.parse().ok()).collect();
-    }
-    options
+    SimulationOptions { quantiles: or_usual_quantiles(&options.quantiles), ..options.clone() }
 }
 
 /// The slots of the tasks that risks delay, each once.
@@ -258,7 +254,7 @@ impl<'i, 'p> Builder<'i, 'p> {
             self.data.has_cost = true;
             let planned = self.units(line.cost, &line.at.member("cost"));
             self.data.planned_cost = self.data.planned_cost.saturating_add(planned);
-            let cost = self.cost(line.cost, line.cost_range, &line.at);
+            let cost = self.cost(line.cost, line.cost_range.as_ref(), &line.at);
             if cost.spread.is_some() {
                 lines.push(RandomLine { cost, group: input.group_of(|group| &group.lines, n) });
                 self.data.lines.push(line.id.clone());

@@ -31,7 +31,7 @@ pub(super) fn compile(request: &SimulationRequest) -> Result<Simulation, Problem
     let lines = request.lines.iter().enumerate().map(|(n, line)| LineInput {
         id: &line.id,
         cost: line.cost,
-        cost_range: line.cost_range.as_ref(),
+        cost_range: line.cost_range.clone(),
         at: lines_at.item(n),
     });
     let input = SimulationInput {

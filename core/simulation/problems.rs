@@ -2,7 +2,7 @@
 
 use crate::{
     approx::Shape,
-    risk::CostRange,
+    budget::CostRange,
     say::shown,
     value::{Amount, Id, Quantity, Span},
 };

@@ -1,7 +1,7 @@
 //! The request of a simulation.
 
 use crate::{
-    risk::CostRange,
+    budget::CostRange,
     schedule::{Estimate, NetworkRequest},
     value::{Amount, Currency, Id, Moment, Quantity, Rate, Span},
 };

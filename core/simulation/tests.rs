@@ -1,9 +1,10 @@
 use super::*;
 use crate::{
-    risk::{ContingencyRequest, CostRange, CostedRisk, contingency},
+    budget::CostRange,
+    risk::{ContingencyRequest, CostedRisk, contingency},
     say::Figure,
-    schedule::{Distribution, Estimate, NetworkLink, NetworkRequest, NetworkTask},
-    value::{Amount, Rate},
+    schedule::{Estimate, NetworkLink, NetworkRequest, NetworkTask},
+    value::{Amount, Distribution, Rate},
 };
 
 /// Elapsed days of 24 hours, three points each, from the article "Program evaluation and review technique" of

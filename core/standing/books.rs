@@ -1,27 +1,20 @@
 //! The books: all entries, transfers and draws up to a day, added up.
 
-use super::Standing;
+use super::{
+    Standing,
+    movements::{
+        ApprovedBasis, add_transfers_and_draws, entry_movements, foreign_openings, openings, settlement,
+    },
+};
 use crate::{
     budget::{
-        Account, Budget, BudgetVersion, DatedEntry, FundState, Irregularity, Movement, Opening, Reserve,
-        RollUp, Settlement, TransferStatus, VersionKind, problems,
+        Account, Budget, BudgetVersion, FundState, Irregularity, Line, Money, Movement, Opening, RollUp,
+        Settlement, VersionKind, problems,
     },
     plan::Plan,
     say::{Figure, Problem},
     value::{Amount, Currency, Day, Units, sorted, sorted_positions},
 };
-
-choice! {
-    /// The source of the approved amount of a line.
-    pub enum ApprovedBasis {
-        /// No version or entry approves an amount, so the planned amount counts as approved.
-        Planned "planned" "planned" "预算金额",
-        /// The last approved version.
-        Version "version" "approved version" "已批准版本",
-        /// The approvals among the entries.
-        Entries "entries" "approval entries" "审批记录",
-    }
-}
 
 /// The books of a plan at the end of a day, or with every entry of the document.
 pub(crate) struct Books<'p> {
@@ -69,12 +62,6 @@ struct Versions<'p> {
     forecast: Option<(usize, &'p BudgetVersion)>,
 }
 
-/// The movements of the entries, and the irregularities of entries by their positions.
-struct EntryMovements {
-    movements: Vec<Movement>,
-    irregularities: Vec<(usize, Irregularity)>,
-}
-
 /// The reason why a sum of planned or approved amounts is not known.
 pub(crate) fn amount_missing<T>() -> Figure<T> {
     problems::amount_missing().into()
@@ -85,6 +72,14 @@ impl<'p> Standing<'p> {
     pub(crate) fn books(&self) -> Result<Option<&Books<'p>>, Problem> {
         let books = if self.day.is_some() { &self.books } else { &self.shared.books };
         books.get(|| Books::of(self)).map(Option::as_ref)
+    }
+
+    /// The amounts of the lines in the last decided version, each in its own currency; `None` without one.
+    pub(crate) fn decided_amounts(&self) -> Result<Option<Vec<Amount>>, Problem> {
+        let Some(budget) = &self.campaign().budget else { return Ok(None) };
+        let last = Versions::of(budget, self).decided.last().copied();
+        let version = last.and_then(|n| Some((n, budget.versions.get(n)?)));
+        version.map(|(n, version)| self.plan.version_amounts(n, version)).transpose()
     }
 
     /// The planned cost of all lines together, at the currency's decimals.
@@ -114,6 +109,7 @@ impl<'p> Books<'p> {
         let bases: Vec<ApprovedBasis> =
             plan.approved_by_entries(budget).into_iter().map(approved_basis).collect();
         let openings = openings(standing, budget, &bases)?;
+        let foreign = foreign_openings(plan, budget, &openings)?;
         let mut settlement = settlement(plan, budget);
         let entries = entry_movements(standing, budget, &mut settlement)?;
         let mut limit_changes = plan.version_movements(budget, &versions.decided, &bases, &openings)?;
@@ -123,7 +119,7 @@ impl<'p> Books<'p> {
         let thresholds =
             standing.day.map(|_| budget.control.clone().unwrap_or_default().thresholds().collect());
         let decimals = plan.campaign().currency.decimals();
-        let roll_up = RollUp::open(&openings, &plan.resolved_budget.scopes, decimals, thresholds)?;
+        let roll_up = RollUp::open(&openings, foreign, &plan.resolved_budget.scopes, decimals, thresholds)?;
         let mut books = Self {
             plan,
             budget,
@@ -175,16 +171,47 @@ impl Plan {
                 if bases.get(line) != Some(&ApprovedBasis::Version) || *old == new {
                     continue;
                 }
-                let amount = new.minus(*old)?;
+                let typed = budget.lines.get(line);
+                let own = new.minus(*old)?;
+                let reported = match typed.and_then(|typed| typed.currency) {
+                    Some(_) => self.planned(typed, new)?.minus(self.planned(typed, *old)?)?,
+                    None => own,
+                };
                 *old = new;
-                let (source, day, account) = (Some(*position), version.day, Account::Approved);
-                movements.push(Movement { source, day, line, account, amount });
+                Movement::of(Some(*position), version.day, line, Account::Approved).push(
+                    Money { own, reported },
+                    self.is_foreign(typed),
+                    &mut movements,
+                );
             }
         }
         Ok(movements)
     }
 
-    /// The amount of each line of the budget in a version, in the campaign's currency.
+    /// The currency of a line.
+    pub(crate) fn currency_of(&self, line: Option<&Line>) -> Currency {
+        line.and_then(|line| line.currency).unwrap_or(self.campaign().currency)
+    }
+
+    /// `true` of a line in a currency other than the campaign's.
+    pub(crate) fn is_foreign(&self, line: Option<&Line>) -> bool {
+        self.currency_of(line) != self.campaign().currency
+    }
+
+    /// A planned amount of a line in the campaign's currency, at the budgeted rate: the first of the line's
+    /// currency.
+    pub(crate) fn planned(&self, line: Option<&Line>, amount: Amount) -> Result<Amount, Problem> {
+        self.exchange().convert(amount, self.currency_of(line), None)
+    }
+
+    /// The sum of the lines of a version in the campaign's currency.
+    pub(crate) fn version_direct_cost(&self, amounts: &[Amount]) -> Result<Amount, Problem> {
+        let lines = self.campaign().budget.iter().flat_map(|budget| &budget.lines);
+        let amounts = lines.zip(amounts).map(|(line, amount)| self.planned(Some(line), *amount));
+        Ok(self.campaign().currency.round(Amount::sum(amounts.collect::<Result<Vec<_>, _>>()?)?))
+    }
+
+    /// The amount of each line of the budget in a version, in the currency of the line.
     pub(crate) fn version_amounts(
         &self,
         position: usize,
@@ -194,124 +221,13 @@ impl Plan {
         let mut amounts = vec![Amount::ZERO; budget_lines.len()];
         let positions = self.resolved_budget.versions.get(position).map_or(&[][..], Vec::as_slice);
         for (listed, line) in version.lines.iter().zip(positions) {
-            let currency = budget_lines.get(*line).and_then(|line| line.currency);
+            let currency = self.currency_of(budget_lines.get(*line));
             if let Some(amount) = amounts.get_mut(*line) {
-                *amount = amount.plus(self.in_currency(listed.amount, currency, None)?)?;
+                *amount = amount.plus(currency.round(listed.amount))?;
             }
         }
         Ok(amounts)
     }
-}
-
-/// The amounts of the lines before any movement.
-fn openings(
-    standing: &Standing<'_>,
-    budget: &Budget,
-    bases: &[ApprovedBasis],
-) -> Result<Vec<Opening>, Problem> {
-    let plan = standing.plan;
-    let mut openings = Vec::with_capacity(budget.lines.len());
-    for (n, (line, basis)) in budget.lines.iter().zip(bases).enumerate() {
-        let converted =
-            |amount: Option<Amount>| amount.map(|a| plan.in_currency(a, line.currency, None)).transpose();
-        let planned = converted(line.amount()?)?;
-        let approved = match basis {
-            ApprovedBasis::Planned => planned,
-            ApprovedBasis::Version => Some(planned.unwrap_or_default()),
-            ApprovedBasis::Entries => Some(Amount::ZERO),
-        };
-        let day =
-            |day, member: &str| plan.day(day).map_err(|p| p.at(format!("/budget/lines/{n}/window/{member}")));
-        let window = match &line.window {
-            Some(window) => Some((day(window.start, "start")?, day(window.end, "end")?)),
-            None => None,
-        };
-        let actual = converted(line.actual)?;
-        openings.push(Opening { planned, approved, actual, actual_known: actual.is_some(), window });
-    }
-    // entries of actual costs take the place of the actual cost that the line states
-    for resolved in &plan.resolved_budget.entries {
-        let Some(entry) = budget.entries.get(resolved.entry).filter(|e| e.state == FundState::Actual) else {
-            continue;
-        };
-        if let Some(opening) = openings.get_mut(resolved.line) {
-            // known once an entry up to the day says it; the printed amount no longer counts
-            opening.actual_known =
-                (opening.actual_known && opening.actual.is_none()) || standing.knows(entry.day);
-            opening.actual = None;
-        }
-    }
-    Ok(openings)
-}
-
-/// The settlement of the entries in their currencies, before any entry is taken.
-fn settlement<'p>(plan: &'p Plan, budget: &'p Budget) -> Settlement<'p> {
-    let mut currencies = vec![plan.campaign().currency; budget.entries.len()];
-    let of_entry = |entry: usize, line: usize| -> Option<Currency> {
-        budget.entries.get(entry)?.currency.or(budget.lines.get(line)?.currency)
-    };
-    for resolved in &plan.resolved_budget.entries {
-        let written = of_entry(resolved.entry, resolved.line);
-        if let Some((currency, written)) = currencies.get_mut(resolved.entry).zip(written) {
-            *currency = written;
-        }
-    }
-    Settlement::new(&budget.entries, currencies, Some(plan.exchange()))
-}
-
-/// The movements of the entries up to the day.
-fn entry_movements(
-    standing: &Standing<'_>,
-    budget: &Budget,
-    settlement: &mut Settlement<'_>,
-) -> Result<EntryMovements, Problem> {
-    let mut movements = Vec::with_capacity(budget.entries.len());
-    let mut irregularities = Vec::new();
-    for resolved in &standing.plan.resolved_budget.entries {
-        let Some(written) = budget.entries.get(resolved.entry).filter(|e| standing.knows(e.day)) else {
-            continue;
-        };
-        let dated = DatedEntry {
-            entry: resolved.entry,
-            line: resolved.line,
-            day: written.day,
-            state: written.state,
-            amount: written.amount,
-            settles: resolved.settles,
-        };
-        let irregularity = settlement.take(&dated, &mut movements)?;
-        irregularities.extend(irregularity.map(|irregularity| (resolved.entry, irregularity)));
-    }
-    Ok(EntryMovements { movements, irregularities })
-}
-
-/// Adds the movements of transfers between lines, and of draws on the reserves to lines.
-fn add_transfers_and_draws(
-    standing: &Standing<'_>,
-    budget: &Budget,
-    movements: &mut Vec<Movement>,
-) -> Result<(), Problem> {
-    let (currency, resolved) = (standing.campaign().currency, &standing.plan.resolved_budget);
-    let mut add = |source, day, line, amount| {
-        movements.push(Movement { source, day, line, account: Account::Transfers, amount });
-    };
-    for (n, (transfer, [from, to])) in budget.transfers.iter().zip(&resolved.transfers).enumerate() {
-        if transfer.status == TransferStatus::Approved && standing.knows(transfer.day) {
-            let amount = currency.round(transfer.amount);
-            add(Some(n), transfer.day, *from, Amount::ZERO.minus(amount)?);
-            add(Some(n), transfer.day, *to, amount);
-        }
-    }
-    let mut draws = |reserve: &Option<Reserve>, lines: &[Option<usize>]| {
-        for (draw, line) in reserve.iter().flat_map(|r| &r.draws).zip(lines) {
-            if let Some(line) = line.filter(|_| standing.knows(draw.day)) {
-                add(None, draw.day, line, currency.round(draw.amount));
-            }
-        }
-    };
-    draws(&budget.reserve, &resolved.draws);
-    draws(&budget.management_reserve, &resolved.management_draws);
-    Ok(())
 }
 
 impl<'p> Versions<'p> {
@@ -333,10 +249,29 @@ impl<'p> Versions<'p> {
 }
 
 impl Books<'_> {
-    /// The amount of a number of units of the campaign's currency.
+    /// The amount of a number of units of the currency of a tally.
     #[inline]
-    pub(crate) fn amount(&self, units: Units) -> Result<Amount, Problem> {
-        self.roll_up.amount(units)
+    pub(crate) fn amount(&self, scope: usize, units: Units) -> Result<Amount, Problem> {
+        units.amount(self.roll_up.decimals(scope))
+    }
+
+    /// The currency of a line, if it is not the campaign's.
+    pub(crate) fn foreign_currency(&self, line: usize) -> Option<Currency> {
+        self.roll_up.foreign(line).map(|_| self.plan.currency_of(self.budget.lines.get(line)))
+    }
+
+    /// The cost of a line in the campaign's currency that is still to come by a forecast in its own: at the
+    /// first rate, as it is planned.
+    pub(crate) fn reported_forecast(
+        &self,
+        line: usize,
+        forecast: Units,
+        taken: Units,
+    ) -> Result<Units, Problem> {
+        let foreign = self.roll_up.foreign(line).zip(self.budget.lines.get(line));
+        let Some((foreign, typed)) = foreign else { return Ok(forecast) };
+        let to_come = self.amount(line, forecast.minus(taken)?)?;
+        foreign.reported.committed_and_spent()?.plus(self.planned_units(typed, to_come)?)
     }
 
     /// The forecast at completion of each line and each scope: the amount spent and committed, or the amount
@@ -346,32 +281,25 @@ impl Books<'_> {
         versions: &Versions<'_>,
         standing: &Standing<'_>,
     ) -> Result<Vec<Option<Units>>, Problem> {
-        let decimals = self.plan.campaign().currency.decimals();
         let expected = versions.forecast.map(|(n, version)| self.plan.version_amounts(n, version));
         let expected = expected.transpose()?;
-        let scopes = &self.plan.resolved_budget.scopes;
         let mut forecasts = Vec::with_capacity(self.roll_up.tallies.len());
-        let mut shared = vec![Some(Units::ZERO); scopes.shared.len().saturating_add(1)];
-        for (n, (line, tally)) in self.budget.lines.iter().zip(&self.roll_up.tallies).enumerate() {
+        let mut shared = self.scope_sums(&mut |n, line| {
+            let Some(tally) = self.roll_up.tallies.get(n) else { return Ok(None) };
             let committed_and_spent = tally.committed_and_spent()?;
             let forecast = match expected.as_ref().and_then(|amounts| amounts.get(n)) {
                 _ if line.closed.is_some_and(|day| standing.knows(day)) => {
                     tally.actual_known.then_some(committed_and_spent)
                 }
-                Some(expected) => Some(committed_and_spent.max(Units::of(*expected, decimals))),
+                Some(expected) => {
+                    Some(committed_and_spent.max(Units::of(*expected, self.roll_up.decimals(n))))
+                }
                 None if tally.approved_unknown => None,
                 None => Some(committed_and_spent.max(tally.limit()?)),
             };
-            for scope in scopes.of_line(n) {
-                if let Some(sum) = shared.get_mut(scope.saturating_sub(self.budget.lines.len())) {
-                    *sum = match (*sum, forecast) {
-                        (Some(sum), Some(more)) => Some(sum.plus(more)?),
-                        _ => None,
-                    };
-                }
-            }
             forecasts.push(forecast);
-        }
+            forecast.map(|units| self.reported_forecast(n, units, committed_and_spent)).transpose()
+        })?;
         forecasts.append(&mut shared);
         Ok(forecasts)
     }

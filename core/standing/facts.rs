@@ -60,7 +60,8 @@ impl Facts for Standing<'_> {
         };
         let tally =
             books.roll_up.tallies.get(position).filter(|tally| tally.actual_known && !tally.approved_unknown);
-        tally.map(|tally| Ok((books.amount(tally.actual)?, books.amount(tally.limit()?)?))).transpose()
+        let amount = |units| books.amount(position, units);
+        tally.map(|tally| Ok((amount(tally.actual)?, amount(tally.limit()?)?))).transpose()
     }
 
     fn fact(&self, fact: &Id, day: Day) -> Option<String> {

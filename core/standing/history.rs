@@ -31,6 +31,10 @@ impl ReadingHistory {
         all
     }
 
+    pub(super) fn all(&self) -> &[Reading] {
+        &self.readings
+    }
+
     /// The readings up to a day, that day included.
     pub(super) fn until(&self, day: Day) -> Result<&[Reading], Problem> {
         if let Some((_, problem)) = self.refused.as_ref().filter(|(from, _)| *from <= day) {

@@ -6,14 +6,16 @@ mod done;
 mod draws;
 mod facts;
 mod history;
+mod movements;
 mod once;
 mod readings;
+mod scope_sums;
 mod sweep;
 mod tasks;
 
-pub use books::ApprovedBasis;
 pub(crate) use books::{Books, Overdraft, Overrun, amount_missing};
 pub(crate) use draws::Drawn;
+pub use movements::ApprovedBasis;
 pub(crate) use tasks::{TaskState, none_if_calendar_fails};
 
 use crate::{
@@ -44,7 +46,7 @@ use std::{cell::OnceCell, rc::Rc};
 ///
 /// let plan = Plan::from_json(&std::fs::read("examples/campaigns/back-to-school.json")?)?;
 /// let today = plan.on("2024-08-02".parse()?);
-/// assert_eq!(today.kpis()?[2].reading.unwrap().value.to_string(), "1800");
+/// assert_eq!(today.kpis()?[2].reading.clone().unwrap().value.defined().unwrap().to_string(), "1800");
 /// assert_eq!(today.budget()?.reserve.unwrap().remaining.to_string(), "-1000.00");
 ///
 /// let the_day_before = today.on("2024-08-01".parse()?);

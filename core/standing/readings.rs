@@ -3,8 +3,8 @@
 use super::{Once, Standing, history::ReadingHistory};
 use crate::{
     metric::{Observation, Reading},
-    say::Problem,
-    value::Day,
+    say::{Figure, Problem, Undefined},
+    value::{Day, Quantity},
 };
 
 impl Standing<'_> {
@@ -18,9 +18,34 @@ impl Standing<'_> {
         }))
     }
 
+    /// The readings of a metric by its own observations, at the end of every day that has one; those up to a
+    /// total beyond 28 digits.
+    pub(crate) fn all_readings(&self, metric: usize) -> &[Reading] {
+        self.readings(metric).map_or(&[], ReadingHistory::all)
+    }
+
     /// The reading of a metric at the end of the day.
     pub(crate) fn reading(&self, metric: usize) -> Result<Option<Reading>, Problem> {
         self.reading_on(metric, self.required_day()?)
+    }
+
+    /// The value of a metric at the end of the day, as answers carry it. Undefined where both parts of a rate
+    /// or ratio were observed and have no ratio (`ratio.zeroBase`, `ratio.negativeBase`).
+    pub(crate) fn level(&self, metric: usize) -> Result<Option<Figure<Quantity>>, Problem> {
+        let reading = self.reading(metric)?;
+        Ok(match reading {
+            Some(reading) => Some(Figure::Defined(reading.shown())),
+            None => self.no_ratio(metric)?.map(|(why, _)| why.into()),
+        })
+    }
+
+    /// The reason why a rate or ratio has no value though both its parts were observed, with the day since
+    /// which they are.
+    pub(crate) fn no_ratio(&self, metric: usize) -> Result<Option<(Undefined, Day)>, Problem> {
+        let Some(((part, _), (base, _))) = self.plan.ratio_of(metric) else { return Ok(None) };
+        let (Some(part), Some(base)) = (self.reading(part)?, self.reading(base)?) else { return Ok(None) };
+        let why = part.value.share_of(base.value).reason();
+        Ok(why.map(|why| (why, part.observed_on.min(base.observed_on))))
     }
 
     /// The reading of a metric at the end of a given day.

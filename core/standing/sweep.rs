@@ -2,7 +2,7 @@
 
 use super::books::{Books, Overdraft, Overrun};
 use crate::{
-    budget::{Account, Movement, Tally},
+    budget::{Account, Movement, Reach, Tally},
     say::Problem,
     value::{Amount, Units},
 };
@@ -40,7 +40,8 @@ impl Books<'_> {
     fn change_limits(&mut self, changes: &[Movement]) -> Result<Vec<Overdraft>, Problem> {
         self.roll_up.take(changes)?;
         let mut overdrafts = Vec::new();
-        for Movement { source, line, account, amount, .. } in changes.iter().copied() {
+        let own = |change: &&Movement| change.reach != Reach::Scopes;
+        for Movement { source, line, account, amount, .. } in changes.iter().filter(own).copied() {
             let takes = account == Account::Transfers && amount.is_negative();
             // a negative draw also takes money from its line, but is no transfer
             if takes
@@ -103,7 +104,7 @@ impl Books<'_> {
     fn negative_rest(&self, line: usize) -> Result<Option<Amount>, Problem> {
         let tally = self.roll_up.tallies.get(line).filter(|tally| !tally.approved_unknown);
         let left = tally.map(Tally::available).transpose()?;
-        left.filter(|left| *left < Units::ZERO).map(|left| self.amount(left)).transpose()
+        left.filter(|left| *left < Units::ZERO).map(|left| self.amount(line, left)).transpose()
     }
 
     /// The amount committed and spent on a line and the limit of the line, if the amount is greater.
@@ -115,6 +116,6 @@ impl Books<'_> {
         if committed_and_spent <= limit {
             return Ok(None);
         }
-        Ok(Some([self.amount(committed_and_spent)?, self.amount(limit)?]))
+        Ok(Some([self.amount(line, committed_and_spent)?, self.amount(line, limit)?]))
     }
 }

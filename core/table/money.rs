@@ -59,11 +59,20 @@ impl Writer<'_> {
 
     fn line_row(&self, answer: &LineAnswer, line: &Line) -> Vec<Cell> {
         let [ordered, available, used] = self.funds(Some(&answer.funds));
+        let actual = answer.actual.map_or_else(|| toned("–", Tone::Faint), |actual| cell(grouped(actual)));
+        // a foreign currency stands behind every amount
+        let [planned, actual, ordered, available] =
+            [money(answer.planned), actual, ordered, available].map(|amount| match answer.currency {
+                Some(currency) if !amount.text.is_empty() && amount.tone != Tone::Faint => {
+                    Cell { text: format!("{} {currency}", amount.text), ..amount }
+                }
+                _ => amount,
+            });
         vec![
             cell(crate::budget::category_label(&answer.category, self.language)),
             cell(&line.item),
-            money(answer.planned),
-            answer.actual.map_or_else(|| toned("–", Tone::Faint), |actual| cell(grouped(actual))),
+            planned,
+            actual,
             ordered,
             available,
             used,
@@ -91,8 +100,13 @@ impl Writer<'_> {
             Figure::Defined(left) if left.is_negative() => toned(grouped(*left), Tone::Bad),
             figure => self.figure(figure),
         };
-        let full = funds.reached.iter().any(|reached| reached.threshold >= Rate::ONE);
-        let tone = match (full, funds.reached.is_empty()) {
+        // more than all is bad, and anything where nothing may be spent
+        let over = match &funds.utilisation {
+            Some(Figure::Defined(used)) => *used > Rate::ONE,
+            Some(Figure::Undefined(_)) => !funds.reached.is_empty(),
+            None => false,
+        };
+        let tone = match (over, funds.reached.is_empty()) {
             (true, _) => Tone::Bad,
             (false, false) => Tone::Warning,
             (false, true) => Tone::Plain,
@@ -161,8 +175,9 @@ impl Writer<'_> {
             .collect();
         if let Some(roi) = &answer.roi {
             rows.push(self.return_row(&roi.on_stated_cost, roi.stated_cost, roi.stated));
-            if let (Some(computed), Some(cost)) = (&roi.on_computed_cost, roi.computed_cost) {
-                rows.push(self.return_row(computed, cost, None));
+            if let (Some(computed), Some(Figure::Defined(cost))) = (&roi.on_computed_cost, &roi.computed_cost)
+            {
+                rows.push(self.return_row(computed, *cost, None));
             }
         }
         let day = answer.recorded_on;

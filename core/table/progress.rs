@@ -6,12 +6,14 @@ use super::{
 };
 use crate::{
     answers::{DerivedStatus, ScheduleAnswer, TaskAnswer},
-    metric::KpiStatus,
+    assess::Alert,
+    metric::{KpiStatus, MetricKind},
     risk::{Grade, RiskKind, Truth},
-    say::Figure,
+    say::{Figure, Finding},
     schedule::Task,
-    value::{Moment, TaskDate},
+    value::{Moment, Quantity, TaskDate},
 };
+use std::collections::BTreeSet;
 
 fn status_tone(status: DerivedStatus) -> Tone {
     match status {
@@ -26,22 +28,36 @@ fn status_tone(status: DerivedStatus) -> Tone {
     }
 }
 
-/// A moment for people, with a space between day and time.
-fn spaced(moment: Moment) -> String {
-    moment.to_string().replace('T', " ")
-}
-
 impl Writer<'_> {
+    /// A moment for people, with a space between day and time, or the reason why there is none.
+    fn moment(&self, moment: Option<&Figure<Moment>>) -> Cell {
+        match moment {
+            Some(Figure::Defined(moment)) => cell(moment.to_string().replace('T', " ")),
+            Some(Figure::Undefined(why)) => toned(why.message.get(self.language), Tone::Faint),
+            None => Cell::default(),
+        }
+    }
+
+    /// A value in the form of its kind, or the reason why there is none.
+    fn quantity(&self, value: Option<&Figure<Quantity>>, kind: MetricKind) -> Cell {
+        match value {
+            Some(Figure::Defined(value)) => cell(kind.display(*value)),
+            Some(Figure::Undefined(why)) => toned(why.message.get(self.language), Tone::Faint),
+            None => Cell::default(),
+        }
+    }
+
     pub(super) fn alerts(&self) -> Table {
-        let rows = self.assessment.alerts.iter().map(|alert| {
+        let is_alike = |a: &Alert, b: &Alert| (a.severity, a.code) == (b.severity, b.code);
+        let rows = self.folded(&self.assessment.alerts, is_alike, |alert| {
             vec![
                 toned(alert.severity.label(self.language), severity_tone(alert.severity)),
                 cell(alert.message.get(self.language)),
                 maybe(alert.since),
                 self.member(alert.owner.as_ref()),
-                maybe(alert.respond_by.map(spaced)),
+                self.moment(alert.respond_by.as_ref()),
                 self.member(alert.escalate_to.as_ref()),
-                maybe(alert.escalate_at.map(spaced)),
+                self.moment(alert.escalate_at.as_ref()),
             ]
         });
         self.table(
@@ -55,7 +71,7 @@ impl Writer<'_> {
                 ("next", "升级至"),
                 ("at", "升级时间"),
             ],
-            rows.collect(),
+            rows,
         )
     }
 
@@ -63,6 +79,7 @@ impl Writer<'_> {
         let rows = self.assessment.kpis.iter().filter_map(|kpi| {
             let (_, metric) = self.plan.metric(&kpi.metric)?;
             let value = |q| maybe(Option::map(q, |q| kpi.kind.display(q)));
+            let reading = kpi.reading.as_ref();
             let tone = match kpi.pace.status {
                 KpiStatus::Normal => Tone::Good,
                 KpiStatus::Alert => Tone::Bad,
@@ -71,12 +88,12 @@ impl Writer<'_> {
             Some(vec![
                 maybe(metric.channel.as_ref()),
                 cell(&metric.name),
-                value(kpi.reading.filter(|r| r.age_days == 0).and_then(|r| r.today)),
-                value(kpi.reading.map(|r| r.value)),
+                value(reading.filter(|r| r.age_days == 0).and_then(|r| r.today)),
+                self.quantity(reading.map(|r| &r.value), kpi.kind),
                 cell(kpi.target.display(kpi.kind)),
                 percent(kpi.pace.attainment.as_ref()),
                 value(kpi.pace.expected),
-                maybe(kpi.reading.map(|r| r.observed_on)),
+                maybe(reading.map(|r| r.observed_on)),
                 self.member(kpi.owner.as_ref()),
                 toned(kpi.pace.status.label(self.language), tone),
             ])
@@ -90,7 +107,7 @@ impl Writer<'_> {
                 (">total", "累计"),
                 (">target", "目标"),
                 (">attained", "达成率"),
-                (">expected", "按进度应达"),
+                (">expected", "按进度应为"),
                 ("observed", "记录日期"),
                 ("owner", "负责人"),
                 ("status", "预警状态"),
@@ -116,8 +133,8 @@ impl Writer<'_> {
             vec![
                 cell(goal.measure.as_deref().unwrap_or(&goal.title)),
                 maybe(answer.target.map(|t| t.display(kind))),
-                maybe(answer.children_target.map(|q| kind.display(q))),
-                maybe(answer.value.map(|q| kind.display(q))),
+                self.quantity(answer.children_target.as_ref(), kind),
+                self.quantity(answer.value.as_ref(), kind),
                 percent(answer.attainment.as_ref()),
                 maybe(answer.due),
                 self.member(goal.owner.as_ref()),
@@ -283,7 +300,16 @@ impl Writer<'_> {
     }
 
     pub(super) fn findings(&self) -> Table {
-        let rows = self.assessment.findings.iter().map(|finding| {
+        // a late task is shown among the alerts
+        let late = self.assessment.alerts.iter().filter(|alert| alert.code == "schedule.overdue");
+        let late: BTreeSet<&str> = late.map(|alert| alert.path.as_str()).collect();
+        let is_alert = |finding: &Finding| {
+            finding.code == "schedule.overdue"
+                && finding.path.rsplit_once('/').is_some_and(|(task, _)| late.contains(task))
+        };
+        let findings: Vec<_> = self.assessment.findings.iter().filter(|finding| !is_alert(finding)).collect();
+        let is_alike = |a: &&Finding, b: &&Finding| (a.severity, a.code) == (b.severity, b.code);
+        let rows = self.folded(&findings, is_alike, |finding| {
             vec![
                 toned(finding.severity.label(self.language), severity_tone(finding.severity)),
                 cell(finding.message.get(self.language)),
@@ -293,7 +319,7 @@ impl Writer<'_> {
         self.table(
             ("Findings", "矛盾与疑点"),
             &[("", ""), ("what does not fit", "内容"), ("where", "位置")],
-            rows.collect(),
+            rows,
         )
     }
 }

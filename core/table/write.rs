@@ -59,7 +59,11 @@ pub(super) fn kind_of(unit: Option<&str>) -> MetricKind {
 }
 
 pub(super) fn percent(rate: Option<&Figure<Rate>>) -> Cell {
-    maybe(rate.and_then(|figure| figure.clone().defined()).map(Rate::to_percent))
+    match rate {
+        Some(Figure::Defined(rate)) => cell(rate.to_percent()),
+        Some(Figure::Undefined(_)) => toned("–", Tone::Faint),
+        None => Cell::default(),
+    }
 }
 
 pub(super) fn severity_tone(severity: Severity) -> Tone {
@@ -105,6 +109,36 @@ impl Writer<'_> {
             columns: columns.iter().zip(&used).filter(|(_, used)| **used).map(|(c, _)| column(c)).collect(),
             rows: rows.into_iter().map(row).collect(),
         }
+    }
+
+    /// Rows of one rule in a row, with all but the first few told as a number in the second column.
+    pub(super) fn folded<T>(
+        &self,
+        all: &[T],
+        is_alike: fn(&T, &T) -> bool,
+        row: impl Fn(&T) -> Vec<Cell>,
+    ) -> Vec<Vec<Cell>> {
+        const MOST: usize = 10;
+        let mut rows = Vec::new();
+        for alike in all.chunk_by(is_alike) {
+            // one more row would take no less room than the number
+            let shown = if alike.len() > MOST.saturating_add(1) { MOST } else { alike.len() };
+            rows.extend(alike.iter().take(shown).map(&row));
+            if let (Some(first), left @ 1..) = (alike.first(), alike.len().saturating_sub(shown)) {
+                let mut last = vec![Cell::default(); row(first).len()];
+                let left = grouped(left);
+                if let [head, what, ..] = last.as_mut_slice() {
+                    head.clone_from(row(first).first().unwrap_or(&Cell::default()));
+                    let said = match self.language {
+                        Language::En => format!("and {left} more"),
+                        Language::Zh => format!("另有{left}条"),
+                    };
+                    *what = toned(said, Tone::Faint);
+                }
+                rows.push(last);
+            }
+        }
+        rows
     }
 
     /// The name of a member of the team.

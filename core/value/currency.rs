@@ -33,11 +33,27 @@ impl Currency {
         }
     }
 
+    /// `true` if ISO 4217 lists the code: money, metals and units of account that are current, and the money
+    /// that was withdrawn since 2020, in which campaigns of those years were kept.
+    pub fn is_listed(self) -> bool {
+        LISTED.as_bytes().chunks_exact(3).any(|code| code == self.0)
+    }
+
     /// An amount at this currency's decimals, rounded half away from zero.
     pub fn round(self, amount: Amount) -> Amount {
         amount.at_scale(self.decimals())
     }
 }
+
+/// The codes of ISO 4217, list one of 2025, and of list three those withdrawn since 2020, in one word.
+const LISTED: &str = "\
+    AEDAFNALLAMDANGAOAARSAUDAWGAZNBAMBBDBDTBGNBHDBIFBMDBNDBOBBOVBRLBSDBTNBWPBYNBZDCADCDFCHECHF\
+    CHWCLFCLPCNYCOPCOUCRCCUCCUPCVECZKDJFDKKDOPDZDEGPERNETBEURFJDFKPGBPGELGHSGIPGMDGNFGTQGYDHKD\
+    HNLHRKHTGHUFIDRILSINRIQDIRRISKJMDJODJPYKESKGSKHRKMFKPWKRWKWDKYDKZTLAKLBPLKRLRDLSLLYDMADMDL\
+    MGAMKDMMKMNTMOPMRUMURMVRMWKMXNMXVMYRMZNNADNGNNIONOKNPRNZDOMRPABPENPGKPHPPKRPLNPYGQARRONRSD\
+    RUBRWFSARSBDSCRSDGSEKSGDSHPSLESLLSOSSRDSSPSTNSVCSYPSZLTHBTJSTMTTNDTOPTRYTTDTWDTZSUAHUGXUSD\
+    USNUYIUYUUYWUZSVEDVESVNDVUVWSTXADXAFXAGXAUXBAXBBXBCXBDXCDXCGXDRXOFXPDXPFXPTXSUXTSXUAXXXYER\
+    ZARZMWZWGZWL";
 
 impl Default for Currency {
     fn default() -> Self {

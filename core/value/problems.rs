@@ -52,8 +52,8 @@ problems! {
         ["`{}` is not a day; write year, month and day as \"2024-07-01\"", shown(typed)],
         ["`{}`不是日期;请写成\"2024-07-01\"的形式", shown(typed)];
     "day.grammar" | "moment.grammar" | "relativeDay.grammar" fn not_as_written(typed: &str, meant: &dyn Display) =
-        ["`{}` is not written as days are here; write `{meant}`", shown(typed)],
-        ["`{}`不符合此处日期的写法;请写`{meant}`", shown(typed)];
+        ["`{}` is not a date in the form needed here; write `{meant}`", shown(typed)],
+        ["`{}`不是此处所用的日期写法;请写`{meant}`", shown(typed)];
 
     /// A day, month or year that does not exist.
     "day.nonexistent" fn no_day_of_month(typed: &str, month: &str, year: u32, number: u32, days: u32) =
@@ -80,6 +80,11 @@ problems! {
     "moment.grammar" fn no_moment(typed: &str) =
         ["`{}` is not a moment; write day and time as \"2024-07-01T09:30\"", shown(typed)],
         ["`{}`不是时刻;请写成\"2024-07-01T09:30\"的形式", shown(typed)];
+
+    /// A month that is not written as `YYYY-MM`.
+    "month.grammar" fn not_a_month(typed: &str) =
+        ["`{}` is not a month; write year and month as \"2024-07\"", shown(typed)],
+        ["`{}`不是月份;请写成\"2024-07\"的形式", shown(typed)];
 
     /// A length of time that is not written as a number and a unit.
     "span.grammar" fn no_span(typed: &str) =

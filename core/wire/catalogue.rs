@@ -12,8 +12,8 @@ use super::{
 use crate::{
     answers::{
         BudgetAnswer, BudgetRequest, GoalsAnswer, GoalsRequest, MetricsAnswer, MetricsRequest,
-        PlanEarnedValueAnswer, PlanEarnedValueRequest, PlanSimulationRequest, Preview, RisksAnswer,
-        RisksRequest, ScheduleAnswer, ScheduleRequest, Why,
+        PlanCheckRequest, PlanEarnedValueAnswer, PlanEarnedValueRequest, PlanSimulationRequest, Preview,
+        RisksAnswer, RisksRequest, ScheduleAnswer, ScheduleRequest, Why,
     },
     assess::Assessment,
     budget, calendar,
@@ -107,7 +107,7 @@ answer! {
 /// The money of a campaign, before it is spent.
 pub const BUDGET: Functions<Calculators> = functions! { Calculators;
     "budget.check" (budget::BudgetCheckRequest) -> budget::BudgetCheck, with derivations,
-        "whether the budget covers a posting, before it is made", "过账前判断预算是否足够" = once_read(budget::check);
+        "whether the budget covers a posting, before it is made", "过账前判断预算是否足够" = reporting(budget::BudgetCheckRequest::answer);
     "budget.reserve" (budget::ReserveBandRequest) -> budget::ReserveBand, with derivations,
         "how a reserve lies to its policy band", "应急备用金与规定区间的关系" = once_read(budget::reserve);
 };
@@ -232,6 +232,8 @@ const ASKS: Functions<Plan> = functions! { Plan;
         "what does not fit in the document", "文档中的矛盾之处" = AuditRequest::answer;
     "plan.budget" (BudgetRequest) -> BudgetAnswer, with derivations,
         "the money on a day, and whether it covers a posting", "某日的预算执行情况及过账检查" = BudgetRequest::answer;
+    "plan.check" (PlanCheckRequest) -> budget::BudgetCheck, with derivations,
+        "whether the plan's budget covers a posting, before it is made", "过账前判断计划的预算是否足够" = PlanCheckRequest::answer;
     "plan.document" (Nothing) -> Campaign,
         "the document in its canonical form", "规范形式的文档" = document;
     "plan.earnedValue" (PlanEarnedValueRequest) -> PlanEarnedValueAnswer, with derivations,
@@ -349,7 +351,13 @@ impl Calculators {
 /// The rule of a question to a plan.
 pub(super) fn question(name: &str) -> Result<&'static Rule<Plan>, Problem> {
     ASKS.rule(name).ok_or_else(|| {
-        if calls().any(|function| function.name == name) { problems::calculator(name) } else { unknown(name) }
+        if !calls().any(|function| function.name == name) {
+            return unknown(name);
+        }
+        // a plan may have a question of its own for the purpose
+        let own = name.rsplit('.').next().map(|last| format!("plan.{last}"));
+        let own = own.filter(|own| ASKS.signatures.iter().any(|question| question.name == *own));
+        own.map_or_else(|| problems::calculator(name), |own| problems::plan_has(name, &own))
     })
 }
 

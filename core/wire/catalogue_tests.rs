@@ -112,7 +112,7 @@ impl<'s> Check<'s> {
     fn has_meaning(&self, condition: &Condition, entry: &Place<'_>) -> bool {
         let has_value = |place: &Place<'_>, name| place.member(name).is_some_and(|place| place.has_value());
         match *condition {
-            Condition::Given(name) => has_value(entry, name),
+            Condition::Given(name) | Condition::Absent(name) => has_value(entry, name),
             Condition::Equals(name, word) | Condition::Differs(name, word) => {
                 entry.member(name).is_some_and(|place| place.has_word(word))
             }

@@ -15,6 +15,9 @@ problems! {
     "wire.wrongKind" fn calculator(name: &str) =
         "`{name}` is not asked this way; call it without a plan",
         "`{name}`不能这样调用;请直接调用,无需计划";
+    "wire.wrongKind" fn plan_has(name: &str, own: &str) =
+        "`{name}` is not asked this way; ask the plan `{own}`, or call `{name}` without a plan",
+        "`{name}`不能这样调用;请向计划询问`{own}`,或不用计划直接调用`{name}`";
 
     /// A calculator of an area that the program was made without, such as a part of the npm package.
     "wire.notLinked" fn not_linked(name: &str) =

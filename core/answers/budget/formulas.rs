@@ -8,6 +8,7 @@ const COST: &str = "PMBOK Guide, 6th edition, 7.3.3.1";
 const AT_COMPLETION: &str = "PMBOK Guide, 6th edition, 7.4.2.2: EAC = AC + bottom-up ETC";
 const VARIANCE: &str = "Horngren, Datar and Rajan, Cost Accounting, chapter 7";
 const BURN: &str = "this library: what is spent is spent on at the rate so far";
+const EXCHANGE: &str = "IAS 21: an amount in foreign currency counts at the rate of its day";
 const SHARE: &str = "this library";
 
 /// The formulas of funds, given the name of the member beside them that holds the planned amount.
@@ -50,13 +51,13 @@ macro_rules! funds {
 
 const LINE: &[Formula] = formulas! {
     planned "planned amount" "预算金额" =
-        "the printed amount, else the product of the quantities × unit price, at the first rate of its currency", COST,
+        "the printed amount, else the product of the quantities × unit price", COST,
         from [
             document.budget.lines[id == n.id].planned, document.budget.lines[id == n.id].factors[..].quantity,
-            document.budget.lines[id == n.id].unitPrice, document.budget.lines[id == n.id].currency
+            document.budget.lines[id == n.id].unitPrice
         ], Currency;
     actual "actual cost" "实际金额" =
-        "the sum of what the entries up to the day say was spent, each at the rate of its day, else the printed amount", COST,
+        "the sum of what the entries up to the day say was spent, else the printed amount", COST,
         from [document.budget.entries[line == n.id, state == "actual", day <= reply.asOf].amount, document.budget.lines[id == n.id].actual], Currency;
     funds.approved "approved" "已批准金额" =
         "approvals among the entries less what was released of them, else the last decided version, else planned", FUNDS,
@@ -94,6 +95,23 @@ const LINE: &[Formula] = formulas! {
         from [here.actual], Currency;
     funds.variance.amount "variance" "差异" = "planned − actual", VARIANCE,
         from [here.planned, here.actual], Currency;
+    allowedDaily "what each day left may bring" "余下每日可用" =
+        "available, at least 0, ÷ the days after this one to the last of the line's window, its phasing or the event", BURN,
+        from [
+            here.funds.available, reply.asOf, document.budget.lines[id == n.id].window.end,
+            document.budget.lines[id == n.id].phasing[..].month, document.budget.lines[id == n.id].phasing[..].end, document.event.end
+        ], Currency;
+    phasedToDate "planned to date" "截至当期计划" = "the sum of the periods that have begun by the day", COST,
+        from [document.budget.lines[id == n.id].phasing[..].amount, reply.asOf], Currency;
+    converted.planned "planned amount, converted" "折合预算金额" = "planned × budgeted rate, the first of its currency", EXCHANGE,
+        from [here.planned, here.converted.rate], Currency;
+    converted.spent "booked as spent, converted" "折合已记支出" = "the sum of what was charged, else of amounts × rate of the day", EXCHANGE,
+        from [
+            document.budget.entries[line == n.id, state == "actual", day <= reply.asOf].amount,
+            document.budget.entries[line == n.id, state == "actual", day <= reply.asOf].charged, document.rates[..].rate
+        ], Currency;
+    converted.exchangeDifference "exchange difference" "汇兑差额" = "spent × budgeted rate − spent, converted", EXCHANGE,
+        from [here.funds.spent, here.converted.rate, here.converted.spent], Currency;
 };
 
 /// The formulas of sums over the lines that have a member in common.
@@ -124,23 +142,29 @@ macro_rules! sums {
 
 const CATEGORY: &[Formula] = formulas! {
     planned "planned amount" "预算金额" = "the sum of its lines", COST,
-        from [reply.budget.lines[category == n.category].planned], Currency;
+        from [reply.budget.lines[category == n.category, currency is absent].planned, reply.budget.lines[category == n.category].converted.planned], Currency;
     actual "actual cost" "实际金额" = "the sum of its lines, if all are known", COST,
-        from [reply.budget.lines[category == n.category].actual], Currency;
+        from [reply.budget.lines[category == n.category, currency is absent].actual, reply.budget.lines[category == n.category].converted.actual], Currency;
     funds.approved "approved" "已批准金额" = "the sum of its lines", FUNDS,
-        from [reply.budget.lines[category == n.category].funds.approved], Currency;
+        from [reply.budget.lines[category == n.category, currency is absent].funds.approved, reply.budget.lines[category == n.category].converted.approved], Currency;
     funds.pending "pending" "审批中金额" = "the sum of its lines", FUNDS,
-        from [reply.budget.lines[category == n.category].funds.pending], Currency;
+        from [reply.budget.lines[category == n.category, currency is absent].funds.pending, reply.budget.lines[category == n.category].converted.pending], Currency;
     funds.committed "committed" "已承诺金额" = "the sum of its lines", FUNDS,
-        from [reply.budget.lines[category == n.category].funds.committed], Currency;
+        from [reply.budget.lines[category == n.category, currency is absent].funds.committed, reply.budget.lines[category == n.category].converted.committed], Currency;
     funds.forecast "forecast at completion" "完工预测" = "the sum of its lines", AT_COMPLETION,
-        from [reply.budget.lines[category == n.category].funds.forecast], Currency;
+        from [reply.budget.lines[category == n.category, currency is absent].funds.forecast, reply.budget.lines[category == n.category].converted.forecast], Currency;
     funds.transfers "transfers" "调剂" = "the sum of its lines", FUNDS,
-        from [reply.budget.lines[category == n.category].funds.transfers], Currency;
+        from [reply.budget.lines[category == n.category, currency is absent].funds.transfers, reply.budget.lines[category == n.category].converted.transfers], Currency;
     funds.spent "booked as spent" "已记支出" = "the sum of its lines that say something", FUNDS,
-        from [reply.budget.lines[category == n.category].funds.spent], Currency;
+        from [reply.budget.lines[category == n.category, currency is absent].funds.spent, reply.budget.lines[category == n.category].converted.spent], Currency;
     funds.variance.amount "variance" "差异" = "planned − actual", VARIANCE,
         from [here.planned, here.actual], Currency;
+    exchangeDifference "exchange difference" "汇兑差额" = "the sum of its lines", EXCHANGE,
+        from [reply.budget.lines[category == n.category].converted.exchangeDifference], Currency;
+    range.low "least cost" "最小金额" = "the sum of the low ends, of a line without a range of what is planned", COST,
+        from [reply.budget.lines[category == n.category].range.low, reply.budget.lines[category == n.category].planned], Currency;
+    range.high "greatest cost" "最大金额" = "the sum of the high ends, of a line without a range of what is planned", COST,
+        from [reply.budget.lines[category == n.category].range.high, reply.budget.lines[category == n.category].planned], Currency;
 };
 
 /// The order is that of the derivations in the reply.
@@ -148,27 +172,33 @@ const TOTALS_AND_RESERVES: &[Formula] = formulas! {
     budget.groups[n].share "share of the budget" "预算占比" = "limit of the group ÷ limit of all lines", SHARE,
         from [reply.budget.groups[n].funds.limit, reply.budget.funds.limit], Significant16;
     budget.directCost "direct cost" "直接成本" = "the sum of the lines", COST,
-        from [reply.budget.lines[..].planned], Currency;
+        from [reply.budget.lines[currency is absent].planned, reply.budget.lines[..].converted.planned], Currency;
     budget.actual "actual cost" "实际成本" = "the sum of the lines, if all are known", COST,
-        from [reply.budget.lines[..].actual], Currency;
+        from [reply.budget.lines[currency is absent].actual, reply.budget.lines[..].converted.actual], Currency;
     budget.total "total" "预算合计" = "direct cost + contingency reserve + management reserve", COST,
         from [reply.budget.directCost, reply.reserve.amount, reply.managementReserve.amount], Currency;
+    budget.range.low "least total" "最小合计" = "the sum of the low ends, of a line without a range of what is planned, + both reserves", COST,
+        from [reply.budget.lines[..].range.low, reply.budget.lines[..].planned, reply.reserve.amount, reply.managementReserve.amount], Currency;
+    budget.range.high "greatest total" "最大合计" = "the sum of the high ends, of a line without a range of what is planned, + both reserves", COST,
+        from [reply.budget.lines[..].range.high, reply.budget.lines[..].planned, reply.reserve.amount, reply.managementReserve.amount], Currency;
+    budget.exchangeDifference "exchange difference" "汇兑差额" = "the sum of the lines", EXCHANGE,
+        from [reply.budget.lines[..].converted.exchangeDifference], Currency;
     budget.funds.approved "approved" "已批准金额" = "the sum of the lines", FUNDS,
-        from [reply.budget.lines[..].funds.approved], Currency;
+        from [reply.budget.lines[currency is absent].funds.approved, reply.budget.lines[..].converted.approved], Currency;
     budget.funds.transfers "transfers" "调剂" = "the sum of the lines", FUNDS,
-        from [reply.budget.lines[..].funds.transfers], Currency;
+        from [reply.budget.lines[currency is absent].funds.transfers, reply.budget.lines[..].converted.transfers], Currency;
     reserve.amount "contingency reserve" "应急备用金" = "as set aside", COST,
         from [document.budget.reserve.amount], Currency;
     managementReserve.amount "management reserve" "管理储备" = "as set aside", COST,
         from [document.budget.managementReserve.amount], Currency;
     budget.funds.pending "pending" "审批中金额" = "the sum of the lines", FUNDS,
-        from [reply.budget.lines[..].funds.pending], Currency;
+        from [reply.budget.lines[currency is absent].funds.pending, reply.budget.lines[..].converted.pending], Currency;
     budget.funds.committed "committed" "已承诺金额" = "the sum of the lines", FUNDS,
-        from [reply.budget.lines[..].funds.committed], Currency;
+        from [reply.budget.lines[currency is absent].funds.committed, reply.budget.lines[..].converted.committed], Currency;
     budget.funds.spent "booked as spent" "已记支出" = "the sum of the lines that say something", FUNDS,
-        from [reply.budget.lines[..].funds.spent], Currency;
+        from [reply.budget.lines[currency is absent].funds.spent, reply.budget.lines[..].converted.spent], Currency;
     budget.funds.forecast "forecast at completion" "完工预测" = "the sum of the lines", AT_COMPLETION,
-        from [reply.budget.lines[..].funds.forecast], Currency;
+        from [reply.budget.lines[currency is absent].funds.forecast, reply.budget.lines[..].converted.forecast], Currency;
     budget.funds.variance.amount "variance" "差异" = "direct cost − actual", VARIANCE,
         from [reply.budget.directCost, reply.budget.actual], Currency;
     reserve.draws[n].remaining "left after the draw" "动用后余额" = "amount − the draws up to this one", COST,

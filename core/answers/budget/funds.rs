@@ -100,7 +100,7 @@ answer! {
 impl Books<'_> {
     /// The funds of a line or of several lines, given the number of their tally.
     pub(super) fn funds(&self, scope: usize, tally: &Tally) -> Result<Funds, Problem> {
-        let amount = |units: Units| self.amount(units);
+        let amount = |units: Units| self.amount(scope, units);
         let if_known = |units: Units| {
             if tally.approved_unknown { Ok(amount_missing()) } else { amount(units).map(Figure::Defined) }
         };
@@ -131,18 +131,26 @@ impl Books<'_> {
                 None if tally.approved_unknown => amount_missing(),
                 None => problems::actual_missing().into(),
             },
-            variance: self.variance(tally.planned, actual)?,
-            variance_at_completion: self
-                .variance(Some(limit).filter(|_| !tally.approved_unknown), forecast)?,
+            variance: self.variance(scope, tally.planned, actual)?,
+            variance_at_completion: self.variance(
+                scope,
+                Some(limit).filter(|_| !tally.approved_unknown),
+                forecast,
+            )?,
             burn: self.burn(scope, tally, limit, spent_since)?,
         })
     }
 
     /// The variance of a cost from its plan, if both are known.
-    fn variance(&self, plan: Option<Units>, cost: Option<Units>) -> Result<Option<BudgetVariance>, Problem> {
+    fn variance(
+        &self,
+        scope: usize,
+        plan: Option<Units>,
+        cost: Option<Units>,
+    ) -> Result<Option<BudgetVariance>, Problem> {
         let (Some(plan), Some(cost)) = (plan, cost) else { return Ok(None) };
-        let amount = self.amount(plan.minus(cost)?)?;
-        let (favourability, ratio) = (Favourability::of(amount), amount.share_of(self.amount(plan)?));
+        let amount = self.amount(scope, plan.minus(cost)?)?;
+        let (favourability, ratio) = (Favourability::of(amount), amount.share_of(self.amount(scope, plan)?));
         Ok(Some(BudgetVariance { amount, favourability, ratio }))
     }
 
@@ -158,7 +166,7 @@ impl Books<'_> {
         let from = window.map_or(first, |(from, _)| from);
         let to = window.map_or(as_of, |(_, to)| to.min(as_of));
         let days = to.days_since(from).saturating_add(1);
-        let (spent, decimals) = (self.amount(tally.dated)?, self.plan.campaign().currency.decimals());
+        let (spent, decimals) = (self.amount(scope, tally.dated)?, self.roll_up.decimals(scope));
         let a_day = |days: i64| -> Figure<Amount> {
             let part = spent.part(days, decimals);
             part.map_or_else(|| problems::no_days().into(), Figure::Defined)
@@ -176,7 +184,7 @@ impl Books<'_> {
             None if window.is_some_and(|(_, to)| to < as_of) => problems::window_over().into(),
             None if spent <= Amount::ZERO => problems::not_burning().into(),
             None => {
-                let left = self.amount(limit.minus(tally.actual)?)?;
+                let left = self.amount(scope, limit.minus(tally.actual)?)?;
                 days_until(left, spent, days).and_then(|days| as_of.plus_days(days)).into()
             }
         };

@@ -1,28 +1,35 @@
 //! The budget by line, category, group, owner and total, and the reserves.
 
+mod check;
+mod exchange;
 mod formulas;
 mod funds;
+mod phasing;
+mod range;
 mod report;
 mod reserve;
 mod versions;
 
+pub use check::{PlanCheckRequest, Posting};
+pub use exchange::Converted;
 pub use funds::{BudgetVariance, Burn, Funds, ThresholdReached};
-pub use report::{BudgetAnswer, BudgetRequest, Posting};
+pub use range::CostBounds;
+pub use report::{BudgetAnswer, BudgetRequest};
 pub use reserve::{DrawAnswer, ReserveAnswer};
 pub use versions::{VersionAnswer, VersionChange};
 
 use crate::{
     answers::problems,
-    budget::{Budget, FundState, Reserve, Scope, Tally},
+    budget::{Budget, FundState, Reserve, Scope, StatedRange, Tally},
     say::{Figure, Problem},
     standing::{ApprovedBasis, Books, Standing, amount_missing},
-    value::{Amount, Currency, Id, Rate, Units},
+    value::{Amount, Currency, Day, Id, Rate, Units},
 };
 
 answer! {
     /// The budget rolled up from its lines, with its funds up to a day.
     pub struct BudgetRollUp {
-        /// The currency of every amount here.
+        /// The campaign's currency: that of every amount here, but for those of a line that names its own.
         pub currency: Currency,
         /// The lines, in the order of the document.
         pub lines: Vec<LineAnswer>,
@@ -45,6 +52,17 @@ answer! {
         pub total: Figure<Amount>,
         /// The total as printed.
         pub stated_total: Option<Amount>,
+        /// The ends between which the total lies, reserves included; absent where no line has a `costRange`.
+        pub range: Option<Box<CostBounds>>,
+        /// The ends of the total as printed.
+        pub stated_range: Option<StatedRange>,
+        /// The amount planned to date: all that is phased up to the period of the day, that period included.
+        /// Absent unless the budget is phased, or every line is.
+        pub phased_to_date: Option<Amount>,
+        /// The exchange difference: the amounts spent on lines in foreign currencies at the budgeted rates,
+        /// less what they count as spent. Positive where the money was cheaper than planned; absent where no
+        /// line is in a foreign currency.
+        pub exchange_difference: Option<Amount>,
     }
 }
 
@@ -55,20 +73,35 @@ answer! {
         pub id: Id,
         /// The category of the line.
         pub category: Id,
-        /// The planned cost, in the campaign's currency: the printed amount, or else factors × unit price.
+        /// The currency of the amounts of the line, where it is not the campaign's.
+        pub currency: Option<Currency>,
+        /// The planned cost: the printed amount, or else factors × unit price.
         pub planned: Option<Amount>,
-        /// The actual cost, in the campaign's currency: by the entries up to the day, or else as printed.
-        /// Absent where it is not known.
+        /// The ends between which the cost lies; absent without a `costRange`.
+        pub range: Option<Box<CostBounds>>,
+        /// The actual cost: by the entries up to the day, or else as printed. Absent where it is not known.
         pub actual: Option<Amount>,
         /// The basis of the approved amount.
         pub approved_basis: ApprovedBasis,
         /// The funds: money approved, taken and left.
         pub funds: Funds,
+        /// The amount that may be spent on each day left, to the currency's decimals: `available` over the
+        /// days after this one to the last of the line's window, else of its phasing, else of the event;
+        /// before the first of them, over all. Where the budget's control has the phasing limit postings, the
+        /// rest of what is phased up to the next day's period, over the days to its end. Zero once all is
+        /// used up; undefined where no day is left (`budget.windowOver`) and where the limit is
+        /// (`budget.amountMissing`).
+        pub allowed_daily: Figure<Amount>,
+        /// The amount planned to date: all that is phased up to the period of the day, that period included.
+        /// Absent without a phasing.
+        pub phased_to_date: Option<Box<Amount>>,
+        /// A line in a foreign currency as it counts in the campaign's.
+        pub converted: Option<Box<Converted>>,
     }
 }
 
 answer! {
-    /// Several lines together.
+    /// Several lines together, in the campaign's currency.
     pub struct Subtotal {
         /// The sum of the lines; undefined if one has no amount (`budget.amountMissing`).
         pub planned: Figure<Amount>,
@@ -76,6 +109,13 @@ answer! {
         pub actual: Figure<Amount>,
         /// The funds: money approved, taken and left.
         pub funds: Funds,
+        /// The ends between which the sum lies; absent where no line of the budget has a `costRange`.
+        pub range: Option<Box<CostBounds>>,
+        /// The amount planned to date, by the phasing; absent unless every line is phased.
+        pub phased_to_date: Option<Amount>,
+        /// The amounts spent on lines in foreign currencies at the budgeted rates, less what they count as
+        /// spent; absent where no line is in a foreign currency.
+        pub exchange_difference: Option<Amount>,
     }
 }
 
@@ -114,8 +154,8 @@ answer! {
 impl Standing<'_> {
     /// The budget by line, category, group, owner and total at the end of the day; `None` without one.
     pub(crate) fn budget_roll_up(&self) -> Result<Option<BudgetRollUp>, Problem> {
-        self.required_day()?;
-        self.books()?.map(|books| self.roll_up(books)).transpose()
+        let day = self.required_day()?;
+        self.books()?.map(|books| self.roll_up(books, day)).transpose()
     }
 
     /// The direct cost with both reserves, at the currency's decimals; `None` without a budget.
@@ -127,33 +167,52 @@ impl Standing<'_> {
     /// The direct cost and the reserves.
     fn with_reserves(&self, budget: &Budget, direct_cost: Figure<Amount>) -> Result<Figure<Amount>, Problem> {
         let currency = self.campaign().currency;
-        let set_aside = |reserve: &Option<Reserve>| {
-            reserve.as_ref().map(|r| currency.round(r.amount)).unwrap_or_default()
-        };
-        let reserves = set_aside(&budget.reserve).plus(set_aside(&budget.management_reserve))?;
         Ok(match direct_cost {
-            Figure::Defined(direct) => Figure::Defined(currency.round(direct.plus(reserves)?)),
+            Figure::Defined(direct) => Figure::Defined(currency.round(direct.plus(self.reserves(budget)?)?)),
             undefined @ Figure::Undefined(_) => undefined,
         })
     }
 
-    fn roll_up(&self, books: &Books<'_>) -> Result<BudgetRollUp, Problem> {
+    /// Both reserves together.
+    fn reserves(&self, budget: &Budget) -> Result<Amount, Problem> {
+        let currency = self.campaign().currency;
+        let set_aside = |reserve: &Option<Reserve>| {
+            reserve.as_ref().map(|r| currency.round(r.amount)).unwrap_or_default()
+        };
+        set_aside(&budget.reserve).plus(set_aside(&budget.management_reserve))
+    }
+
+    /// The ends between which the total lies, reserves included; `None` where no line has a range.
+    pub(crate) fn total_range(&self) -> Result<Option<CostBounds>, Problem> {
+        let Some(books) = self.books()? else { return Ok(None) };
+        let all = books.bounds()?.pop();
+        all.map(|bounds| bounds.plus(self.reserves(books.budget)?)).transpose()
+    }
+
+    fn roll_up(&self, books: &Books<'_>, day: Day) -> Result<BudgetRollUp, Problem> {
         let (currency, budget) = (self.campaign().currency, books.budget);
+        let sums = books.further_sums(day)?;
         let mut tallies = books.roll_up.tallies.iter().enumerate();
         let mut lines = Vec::with_capacity(budget.lines.len());
         for ((line, basis), (n, tally)) in budget.lines.iter().zip(&books.bases).zip(tallies.by_ref()) {
+            let own = books.foreign_currency(n);
             lines.push(LineAnswer {
                 id: line.id.clone(),
                 category: line.category.clone(),
-                planned: tally.planned.map(|units| books.amount(units)).transpose()?,
-                actual: tally.actual_known.then(|| books.amount(tally.actual)).transpose()?,
+                currency: own,
+                planned: tally.planned.map(|units| books.amount(n, units)).transpose()?,
+                range: CostBounds::of_line(line, |amount| own.unwrap_or(currency).round(amount)),
+                actual: tally.actual_known.then(|| books.amount(n, tally.actual)).transpose()?,
                 approved_basis: *basis,
                 funds: books.funds(n, tally)?,
+                allowed_daily: books.allowed_daily(n, line, tally, day)?,
+                phased_to_date: books.phased_to_date(line, day)?,
+                converted: books.converted(n)?,
             });
         }
         let (mut categories, mut groups, mut owners) = (Vec::new(), Vec::new(), Vec::new());
         for (scope, (n, tally)) in self.plan().resolved_budget.scopes.shared.iter().zip(tallies) {
-            let subtotal = books.subtotal(n, tally)?;
+            let subtotal = books.subtotal(n, tally, &sums)?;
             match scope.clone() {
                 Scope::Category(category) => categories.push(CategoryAnswer { category, subtotal }),
                 Scope::Group(group) => {
@@ -163,8 +222,15 @@ impl Standing<'_> {
             }
         }
         let (number, tally) = books.roll_up.all();
-        let Subtotal { planned: direct_cost, actual, funds } = books.subtotal(number, tally)?;
+        let Subtotal { planned: direct_cost, actual, funds, range, phased_to_date, exchange_difference } =
+            books.subtotal(number, tally, &sums)?;
         let total = self.with_reserves(budget, direct_cost.clone())?;
+        let reserves = self.reserves(budget)?;
+        let range = range.map(|range| range.plus(reserves).map(Box::new)).transpose()?;
+        let stated_range = budget
+            .stated_range
+            .as_ref()
+            .map(|stated| StatedRange { low: currency.round(stated.low), high: currency.round(stated.high) });
         Ok(BudgetRollUp {
             currency,
             lines,
@@ -176,8 +242,19 @@ impl Standing<'_> {
             actual,
             total,
             stated_total: budget.stated_total.map(|a| currency.round(a)),
+            range,
+            stated_range,
+            phased_to_date,
+            exchange_difference,
         })
     }
+}
+
+/// Sums of every scope that most budgets do not have; each is empty where no line has the figure.
+struct FurtherSums {
+    bounds: Vec<CostBounds>,
+    phased: Vec<Option<Units>>,
+    differences: Vec<Option<Units>>,
 }
 
 /// The cost of all lines by the books; each figure only if it is known.
@@ -191,15 +268,24 @@ pub(crate) struct BookedCost {
 impl Books<'_> {
     /// The cost of all lines by the books.
     pub(crate) fn booked_cost(&self) -> Result<BookedCost, Problem> {
-        let (_, all) = self.roll_up.all();
+        let (number, all) = self.roll_up.all();
         let has_entries = !self.budget.entries.is_empty();
         Ok(BookedCost {
-            actual: all.actual_known.then(|| self.amount(all.actual)).transpose()?,
-            committed: if has_entries { Some(self.amount(all.committed_and_spent()?)?) } else { None },
+            actual: all.actual_known.then(|| self.amount(number, all.actual)).transpose()?,
+            committed: if has_entries {
+                Some(self.amount(number, all.committed_and_spent()?)?)
+            } else {
+                None
+            },
         })
     }
 
-    /// The amount spent on each line by its entries; `None` where they say nothing.
+    fn further_sums(&self, day: Day) -> Result<FurtherSums, Problem> {
+        let [phased, _] = self.phased_scopes(day)?;
+        Ok(FurtherSums { bounds: self.bounds()?, phased, differences: self.exchange_differences()? })
+    }
+
+    /// The amount spent on each line by its entries, in its own currency; `None` where they say nothing.
     pub(crate) fn spent_by_entries(&self) -> Vec<Option<Units>> {
         let mut spent = vec![None; self.budget.lines.len()];
         for resolved in &self.plan.resolved_budget.entries {
@@ -214,8 +300,11 @@ impl Books<'_> {
     }
 
     /// The subtotal of several lines, given their tally and its number.
-    fn subtotal(&self, number: usize, tally: &Tally) -> Result<Subtotal, Problem> {
-        let defined = |units| self.amount(units).map(Figure::Defined);
+    fn subtotal(&self, number: usize, tally: &Tally, sums: &FurtherSums) -> Result<Subtotal, Problem> {
+        let amount = |units| self.amount(number, units);
+        let defined = |units| amount(units).map(Figure::Defined);
+        let place = number.saturating_sub(self.budget.lines.len());
+        let further = |sums: &[Option<Units>]| sums.get(place).copied().flatten().map(amount).transpose();
         Ok(Subtotal {
             planned: tally.planned.map_or_else(|| Ok(amount_missing()), defined)?,
             actual: if tally.actual_known {
@@ -224,15 +313,19 @@ impl Books<'_> {
                 problems::actual_missing().into()
             },
             funds: self.funds(number, tally)?,
+            range: sums.bounds.get(place).cloned().map(Box::new),
+            phased_to_date: further(&sums.phased)?,
+            exchange_difference: further(&sums.differences)?,
         })
     }
 
     /// The limit of a tally over that of all lines.
     fn share(&self, tally: &Tally) -> Result<Figure<Rate>, Problem> {
-        let (_, all) = self.roll_up.all();
+        let (number, all) = self.roll_up.all();
         if all.approved_unknown {
             return Ok(amount_missing());
         }
-        Ok(self.amount(tally.limit()?)?.share_of(self.amount(all.limit()?)?))
+        let amount = |units| self.amount(number, units);
+        Ok(amount(tally.limit()?)?.share_of(amount(all.limit()?)?))
     }
 }

@@ -14,8 +14,8 @@ answer! {
         /// The amount that was set aside.
         pub amount: Amount,
         /// The position of the reserve in the policy band; undefined where the band's base is: the direct
-        /// cost (`budget.amountMissing`), or the total as printed (`budget.statedTotalMissing`). Absent for
-        /// the management reserve, which has no band.
+        /// cost (`budget.amountMissing`), or the total as printed (`budget.statedTotalMissing`), and where an
+        /// end is above 1 (`budget.bandShare`). Absent for the management reserve, which has no band.
         pub band: Option<Figure<ReserveBand>>,
         /// The draws up to the day, in the order of their days.
         pub draws: Vec<DrawAnswer>,
@@ -120,6 +120,9 @@ impl Standing<'_> {
     fn band(&self, amount: Amount) -> Result<Figure<ReserveBand>, Problem> {
         let currency = self.campaign().currency;
         let band = self.campaign().policy.reserve_band.clone();
+        if let Some(problem) = band.written_in_percent() {
+            return Ok(Err(problem).into());
+        }
         let stated = self.campaign().budget.as_ref().and_then(|budget| budget.stated_total);
         let direct_cost = match (band.base, stated) {
             (BandBase::StatedTotal, None) => {

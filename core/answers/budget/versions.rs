@@ -39,7 +39,7 @@ answer! {
 }
 
 answer! {
-    /// One line that a version changes.
+    /// One line that a version changes, in the currency of the line.
     pub struct VersionChange {
         /// The id of the line.
         pub line: Id,
@@ -89,7 +89,7 @@ impl Standing<'_> {
     ) -> Result<VersionAnswer, Problem> {
         let currency = self.campaign().currency;
         let round = |amount: Option<Amount>| currency.round(amount.unwrap_or_default());
-        let direct_cost = currency.round(Amount::sum(amounts.iter().copied())?);
+        let direct_cost = self.plan().version_direct_cost(amounts)?;
         let (contingency, management_reserve) =
             (round(version.contingency), round(version.management_reserve));
         let total = direct_cost.plus(contingency)?.plus(management_reserve)?;
@@ -97,7 +97,8 @@ impl Standing<'_> {
         let lines = self.campaign().budget.iter().flat_map(|b| &b.lines);
         for ((line, to), from) in lines.zip(amounts).zip(before.map_or(&[][..], |(_, amounts, _)| amounts)) {
             if from != to {
-                let (from, to) = (currency.round(*from), currency.round(*to));
+                let own = self.plan().currency_of(Some(line));
+                let (from, to) = (own.round(*from), own.round(*to));
                 changes.push(VersionChange { line: line.id.clone(), from, to, change: to.minus(from)? });
             }
         }

@@ -42,7 +42,7 @@ impl<'p> TaskAccount<'p> {
             let start = std::iter::once((Day::MIN, Some(Amount::ZERO)));
             return start.chain(steps.into_iter().map(|(day, value)| (day, Some(value)))).collect();
         }
-        if !task.progress.is_empty() {
+        if task.has_progress_rows() {
             return self.reported_history(standing, task, as_of);
         }
         if self.progress.begun == Some(false) {

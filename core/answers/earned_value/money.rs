@@ -4,7 +4,7 @@ use crate::{
     budget::FundState,
     plan::Plan,
     say::{Figure, Problem},
-    standing::{Standing, amount_missing},
+    standing::{Books, Standing, amount_missing},
     value::{Amount, Currency, Day, Id, sorted_positions},
 };
 use rust_decimal::Decimal;
@@ -47,15 +47,18 @@ pub(super) struct Parts {
 impl Parts {
     pub(super) fn of(standing: &Standing<'_>) -> Result<Self, Problem> {
         let plan = standing.plan();
-        let booked = Booked::of(standing)?;
         let Some(books) = standing.books()? else { return Ok(Self::split(plan, Vec::new(), &[])) };
+        let booked = Booked::of(books, standing)?;
         let mut lines = Vec::with_capacity(booked.approved.len());
-        for (tally, by_entries) in books.roll_up.tallies.iter().zip(&booked.approved) {
+        let (all, _) = books.roll_up.all();
+        for (n, by_entries) in booked.approved.iter().enumerate() {
+            let Some(tally) = books.roll_up.reported(n) else { continue };
             // approvals one by one release money for spending; the budget is the planned cost
             let base = if *by_entries { tally.planned } else { Some(tally.approved) };
             let budget = base.filter(|_| !tally.approved_unknown || *by_entries);
-            let planned = budget.map(|budget| books.amount(budget.plus(tally.transfers)?)).transpose()?;
-            let actual = tally.actual_known.then(|| books.amount(tally.actual)).transpose()?;
+            let planned =
+                budget.map(|budget| books.amount(all, budget.plus(tally.transfers)?)).transpose()?;
+            let actual = tally.actual_known.then(|| books.amount(all, tally.actual)).transpose()?;
             lines.push(LineCost { planned, actual });
         }
         Ok(Self::split(plan, booked.spent, &lines))
@@ -157,18 +160,12 @@ struct Booked {
 }
 
 impl Booked {
-    fn of(standing: &Standing<'_>) -> Result<Self, Problem> {
-        let plan = standing.plan();
-        let Some(budget) = &plan.campaign().budget else {
-            return Ok(Self { spent: Vec::new(), approved: Vec::new() });
-        };
-        let count = budget.lines.len();
+    fn of(books: &Books<'_>, standing: &Standing<'_>) -> Result<Self, Problem> {
+        let count = books.budget.lines.len();
         let mut booked = Self { spent: vec![Vec::new(); count], approved: vec![false; count] };
-        for resolved in &plan.resolved_budget.entries {
-            let entry = budget.entries.get(resolved.entry);
-            let (Some(entry), Some(line), Some(spent), Some(approved)) = (
-                entry,
-                budget.lines.get(resolved.line),
+        for resolved in &books.plan.resolved_budget.entries {
+            let (Some(entry), Some(spent), Some(approved)) = (
+                books.budget.entries.get(resolved.entry),
                 booked.spent.get_mut(resolved.line),
                 booked.approved.get_mut(resolved.line),
             ) else {
@@ -178,7 +175,7 @@ impl Booked {
             let actual =
                 entry.amount.filter(|_| entry.state == FundState::Actual && standing.knows(entry.day));
             if let Some(amount) = actual {
-                let amount = plan.in_currency(amount, entry.currency.or(line.currency), Some(entry.day))?;
+                let amount = books.settlement.money(resolved.entry, resolved.line, amount)?.reported;
                 let sum = spent.last().map_or(Ok(amount), |(_, sum)| sum.plus(amount))?;
                 spent.push((entry.day, sum));
             }

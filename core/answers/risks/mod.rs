@@ -17,11 +17,14 @@ use crate::{
     },
     say::{Figure, Problem},
     standing::Standing,
-    value::{Amount, Day, Id},
+    value::{Amount, Day, Id, sorted},
 };
 
 /// The most days, back from that of the question, on which a trigger is evaluated to date its beginning.
-const DAYS_BACK: i64 = 366;
+const DAYS_BACK: usize = 366;
+
+/// The most of those days for a trigger about money, each of which needs the books of its own day.
+const BOOKS_BACK: usize = 32;
 
 record! {
     /// A question about the risks of a plan.
@@ -196,15 +199,57 @@ impl Standing<'_> {
         Ok(RatedRisk { probability, impact, score, level })
     }
 
-    /// The day since which a trigger holds without a break, at most 365 days back; `None` for a trigger that
-    /// does not hold, and for one about money, since thresholds of the budget have days of their own.
-    pub(crate) fn triggered_since(&self, risk: &Risk) -> Result<Option<Day>, Problem> {
-        let as_of = self.required_day()?;
-        let Some(trigger) = risk.trigger.as_ref().filter(|trigger| !is_about_money(trigger)) else {
-            return Ok(None);
+    /// The day since which a risk has come true without a break: by its trigger, at most 365 days back, or
+    /// because somebody says so. `None` for one that has not, and for money that was spent without a day.
+    pub(crate) fn come_true_since(&self, risk: &Risk) -> Result<Option<Day>, Problem> {
+        let by_hand = risk.triggered_by_hand(self.required_day()?);
+        let by_trigger = match &risk.trigger {
+            Some(trigger) => match subjects(trigger) {
+                Subjects { money: true, others: false } => self.spent_since(trigger)?,
+                Subjects { money: true, others: true } => self.triggered_since(trigger, BOOKS_BACK)?,
+                Subjects { money: false, .. } => self.triggered_since(trigger, DAYS_BACK)?,
+            },
+            None => None,
         };
-        let (mut since, mut day) = (None, as_of);
-        while day.days_since(as_of) > -DAYS_BACK && trigger.evaluate(&self.on(day))?.truth == Truth::True {
+        Ok(by_hand.into_iter().chain(by_trigger).min())
+    }
+
+    /// The day since which a trigger about money holds: one on which money moved, among the last of them.
+    fn spent_since(&self, trigger: &Predicate) -> Result<Option<Day>, Problem> {
+        let as_of = self.required_day()?;
+        let Some(budget) = &self.campaign().budget else { return Ok(None) };
+        let reserves = [&budget.reserve, &budget.management_reserve].into_iter().flatten();
+        let drawn = reserves.flat_map(|reserve| &reserve.draws).map(|draw| draw.day);
+        let moved = budget.entries.iter().map(|entry| entry.day);
+        let moved = moved.chain(budget.transfers.iter().map(|transfer| transfer.day));
+        let moved = moved.chain(budget.versions.iter().map(|version| version.day)).chain(drawn);
+        let days = sorted(moved.filter(|day| *day <= as_of).collect(), &|a: &Day, b| b.cmp(a));
+        let holds = |day| Ok(trigger.evaluate(&self.on(day))?.truth == Truth::True);
+        let mut since = None;
+        if !holds(as_of)? {
+            return Ok(None);
+        }
+        for of_day in days.chunk_by(|a, b| a == b).take(BOOKS_BACK) {
+            let Some(day) = of_day.first() else { continue };
+            if !holds(*day)? {
+                return Ok(since);
+            }
+            since = Some(*day);
+        }
+        // money without a day holds it before the first movement, too
+        let before =
+            days.last().filter(|first| since == Some(**first)).and_then(|first| first.plus_days(-1).ok());
+        let is_undated = before.map(holds).transpose()?.unwrap_or_default();
+        Ok(since.filter(|_| !is_undated))
+    }
+
+    /// The day since which a trigger holds without a break, of so many days; `None` for one that does not.
+    fn triggered_since(&self, trigger: &Predicate, days: usize) -> Result<Option<Day>, Problem> {
+        let (mut since, mut day) = (None, self.required_day()?);
+        for _ in 0..days {
+            if trigger.evaluate(&self.on(day))?.truth != Truth::True {
+                break;
+            }
             since = Some(day);
             let Ok(before) = day.plus_days(-1) else { break };
             day = before;
@@ -257,9 +302,19 @@ impl Standing<'_> {
     }
 }
 
-/// True if a condition of a trigger is about a budget line.
-fn is_about_money(trigger: &Predicate) -> bool {
-    let mut is_about_money = false;
-    trigger.walk("", &mut |condition, _| is_about_money |= matches!(condition, Predicate::Line(_)));
-    is_about_money
+/// The subjects of the conditions of a trigger.
+#[derive(Default)]
+struct Subjects {
+    money: bool,
+    others: bool,
+}
+
+fn subjects(trigger: &Predicate) -> Subjects {
+    let mut subjects = Subjects::default();
+    trigger.walk("", &mut |condition, _| match condition {
+        Predicate::Line(_) => subjects.money = true,
+        Predicate::All(_) | Predicate::Any(_) | Predicate::Not(_) => {}
+        _ => subjects.others = true,
+    });
+    subjects
 }

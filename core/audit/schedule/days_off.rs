@@ -17,8 +17,8 @@ findings! {
         ["`{}` starts on {start}, which the calendar `{calendar}` does not work; the next day it does is {next}", shown(task), calendar = shown(calendar.as_str())],
         ["`{}`开始日{start}在日历`{calendar}`中为非工作日;下一工作日为{next}", shown(task), calendar = shown(calendar.as_str())];
     Info "schedule.startsOnDayOff" fn more_starts(count: usize, first: &str) =
-        ["{count} more tasks start on days off, the first of them `{}`", shown(first)],
-        ["另有{count}项任务的开始日为非工作日,首项为`{}`", shown(first)];
+        ["{count} further tasks, from `{}` on, start on days off as well", shown(first)],
+        ["自`{}`起另有{count}项任务的开始日为非工作日", shown(first)];
 
     /// A typed finish on a day that the calendar does not work, where the start is not in the same days off.
     Info "schedule.finishesOnDayOff" fn finishes_on_day_off(task: &str, finish: TaskDate, calendar: &Id, next: Day)
@@ -26,8 +26,8 @@ findings! {
         ["`{}` finishes on {finish}, which the calendar `{calendar}` does not work; the next day it does is {next}", shown(task), calendar = shown(calendar.as_str())],
         ["`{}`结束日{finish}在日历`{calendar}`中为非工作日;下一工作日为{next}", shown(task), calendar = shown(calendar.as_str())];
     Info "schedule.finishesOnDayOff" fn more_finishes(count: usize, first: &str) =
-        ["{count} more tasks finish on days off, the first of them `{}`", shown(first)],
-        ["另有{count}项任务的结束日为非工作日,首项为`{}`", shown(first)];
+        ["{count} further tasks, from `{}` on, finish on days off as well", shown(first)],
+        ["自`{}`起另有{count}项任务的结束日为非工作日", shown(first)];
 }
 
 /// The number of tasks that are told one by one, so that 1,000 of them stay readable.

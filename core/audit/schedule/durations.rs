@@ -22,10 +22,9 @@ findings! {
 
     /// A duration that is not the time from the typed start to the typed finish, in working or calendar days.
     Warning "schedule.durationMismatch"
-    fn duration_mismatch(task: &str, duration: Span, start: TaskDate, finish: TaskDate, length: &Text, count: DayCount)
-    [stated: duration] =
-        ["`{}` is said to take {duration}, but {start} to {finish} is {} ({})", shown(task), length.en, count.label(Language::En)],
-        ["`{}`工期写为{duration},而{start} 至 {finish}为{}({})", shown(task), length.zh, count.label(Language::Zh)];
+    fn duration_mismatch(task: &str, duration: Span, start: TaskDate, finish: TaskDate, length: &Text) [stated: duration] =
+        ["`{}` is said to take {duration}, but {start} to {finish} is {}", shown(task), length.en],
+        ["`{}`工期写为{duration},而{start} 至 {finish}为{}", shown(task), length.zh];
 
     /// A policy's day count that more than half of the durations contradict, two at least.
     Warning "schedule.dayCountContradicted"
@@ -56,15 +55,20 @@ pub(super) fn audit(plan: &Plan, tree: &TaskTree, at: &At<'_>) -> Result<(), Pro
         if by_policy.fits && by_other.fits {
             continue; // the last day is off, so both counts agree
         }
-        if !dates.1.has_time() {
+        // a time leaves nothing to count
+        if !dates.0.has_time() && !dates.1.has_time() {
             counts.differing = counts.differing.saturating_add(1);
-        }
-        if by_other.fits {
-            counts.fit_other.push(n);
+            if by_other.fits {
+                counts.fit_other.push(n);
+            }
         }
         if !by_policy.fits {
             let (start, finish) = dates;
-            let finding = duration_mismatch(&task.name, duration, start, finish, &by_policy.length, policy);
+            let TypedLength { length, .. } = &by_policy;
+            let (en, zh) = (policy.label(Language::En), policy.label(Language::Zh));
+            let counted = text!(["{} ({en})", length.en], ["{}({zh})", length.zh]);
+            let length = if finish.has_time() { length } else { &counted };
+            let finding = duration_mismatch(&task.name, duration, start, finish, length);
             mismatches.push((n, finding.computing(&by_policy.notation)));
         }
     }

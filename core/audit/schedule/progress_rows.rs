@@ -61,8 +61,9 @@ pub(super) fn audit(plan: &Plan, n: usize, task: &Task, at: &At<'_>) {
                 row_at.find(duplicate_progress(&task.name, row.day));
             }
         }
-        let given = of_day.iter().map(|(position, row)| (*position, row.day, ProgressFigures::from(*row)));
-        if let Some((position, day, row)) = given.filter(|(.., row)| row.is_given()).last() {
+        let mut given =
+            of_day.iter().map(|(position, row)| (*position, row.day, ProgressFigures::from(*row)));
+        if let Some((position, day, row)) = given.rfind(|(.., row)| row.is_given()) {
             decreased(task, (before, row, day), &at.entry("progress", position));
             contradicts_dates(task, (row, day), &at.entry("progress", position));
             before = Some(row);

@@ -148,6 +148,13 @@ pub(super) fn measurable(request: &SmartRequest) -> SmartLine {
                 text!("write 60 % as \"0.60\", or mend the unit", "60%请写成\"0.60\",或更正单位"),
             );
         }
+        if let Some(start) = request.baseline.filter(|start| request.growth && *start <= Quantity::ZERO) {
+            let start = start.to_grouped();
+            return Verdict::conflict(
+                text!("a growth over a baseline of {start} has no rate", "基准为{start}时没有增长率"),
+                text!("write the level that is to be reached as the target", "请以要达到的数值作为目标"),
+            );
+        }
         Verdict::ok(text!("{target}, read from `{from}`", "目标{target},数据来自`{from}`"))
     })
 }

@@ -37,7 +37,7 @@ record! {
         /// The risks, each independent of the others; at most 2,000.
         pub risks: Vec<CostedRisk>,
         /// The confidence levels for which an amount is wanted, from 0 to 1, such as 0.8 for P80; at most
-        /// 1,000.
+        /// 1,000. Without any, 0.1, 0.5, 0.8, 0.9, 0.95.
         pub quantiles: Vec<Rate>,
         /// The reserve.
         pub reserve: Option<Amount>,
@@ -134,11 +134,17 @@ pub fn contingency(request: &ContingencyRequest) -> Result<Contingency, Problems
     Ok(Contingency {
         mean: mean(&request.risks).map(|mean| total.at_scale(mean)),
         standard_deviation: deviation(&request.risks),
-        quantiles: request.quantiles.iter().map(quantile).collect::<Result<_, _>>()?,
+        quantiles: or_usual_quantiles(&request.quantiles).iter().map(quantile).collect::<Result<_, _>>()?,
         reserve: cover(request.reserve),
         policy_low: cover(request.policy_low),
         policy_high: cover(request.policy_high),
     })
+}
+
+/// The confidence levels of a request; without any, the usual ones.
+pub(crate) fn or_usual_quantiles(asked: &[Rate]) -> Vec<Rate> {
+    let usual = ["0.1", "0.5", "0.8", "0.9", "0.95"].into_iter().filter(|_| asked.is_empty());
+    asked.iter().copied().chain(usual.filter_map(|q| q.parse().ok())).collect()
 }
 
 /// The most risks of a request.

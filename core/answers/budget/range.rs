@@ -1,0 +1,59 @@
+//! The ends between which costs lie.
+
+use crate::{
+    budget::Line,
+    say::{Figure, Problem},
+    standing::{Books, amount_missing},
+    value::{Amount, Units},
+};
+
+answer! {
+    /// The ends between which a cost lies, if every line lies at its own end; a line without a range has its
+    /// planned cost. Undefined if a line has neither (`budget.amountMissing`).
+    pub struct CostBounds {
+        /// The least cost.
+        pub low: Figure<Amount>,
+        /// The greatest cost.
+        pub high: Figure<Amount>,
+    }
+}
+
+impl CostBounds {
+    /// The ends of a line, in its own currency; `None` without a range.
+    pub(super) fn of_line(line: &Line, round: impl Fn(Amount) -> Amount) -> Option<Box<Self>> {
+        let range = line.cost_range.as_ref()?;
+        let end = |amount| Figure::Defined(round(amount));
+        Some(Box::new(Self { low: end(range.optimistic), high: end(range.pessimistic) }))
+    }
+
+    /// The ends with an amount added to both.
+    pub(super) fn plus(self, more: Amount) -> Result<Self, Problem> {
+        let plus = |end| match end {
+            Figure::Defined(end) => Amount::plus(end, more).map(Figure::Defined),
+            undefined @ Figure::Undefined(_) => Ok(undefined),
+        };
+        Ok(Self { low: plus(self.low)?, high: plus(self.high)? })
+    }
+}
+
+impl Books<'_> {
+    /// The ends of every scope; empty where no line has a range.
+    pub(crate) fn bounds(&self) -> Result<Vec<CostBounds>, Problem> {
+        if self.budget.lines.iter().all(|line| line.cost_range.is_none()) {
+            return Ok(Vec::new());
+        }
+        let (all, _) = self.roll_up.all();
+        let sums = |end: fn(&crate::budget::CostRange) -> Amount| {
+            self.scope_sums(&mut |n, line| match &line.cost_range {
+                Some(range) => self.planned_units(line, end(range)).map(Some),
+                None => Ok(self.roll_up.reported(n).and_then(|tally| tally.planned)),
+            })
+        };
+        let figure = |sum: Option<Units>| match sum {
+            Some(sum) => self.amount(all, sum).map(Figure::Defined),
+            None => Ok(amount_missing()),
+        };
+        let ends = sums(|range| range.optimistic)?.into_iter().zip(sums(|range| range.pessimistic)?);
+        ends.map(|(low, high)| Ok(CostBounds { low: figure(low)?, high: figure(high)? })).collect()
+    }
+}

@@ -1,0 +1,106 @@
+//! The alerts of tasks that are late.
+
+use super::alert::Alert;
+use crate::{
+    answers::{DerivedStatus, ScheduleAnswer, TaskAnswer},
+    say::{Problem, Severity, Text, elapsed, shown},
+    standing::Standing,
+    value::{Day, TaskDate},
+};
+
+/// The alerts of tasks that are overdue, or that have not begun on their typed start.
+///
+/// A summary task is late with its parts, and told only where none of them is. A task that is over calls
+/// nobody, however late it was.
+pub(super) fn late_tasks(
+    standing: &Standing<'_>,
+    schedule: &ScheduleAnswer,
+    alerts: &mut Vec<Alert>,
+) -> Result<(), Problem> {
+    let (plan, as_of) = (standing.plan(), standing.required_day()?);
+    let lateness: Vec<_> = schedule.tasks.iter().map(Lateness::of).collect();
+    if lateness.iter().all(Option::is_none) {
+        return Ok(());
+    }
+    let mut below = vec![None; lateness.len()];
+    for (part, summary) in standing.tree().up() {
+        let latest = lateness.get(part).copied().flatten().max(below.get(part).copied().flatten());
+        if let Some(of_summary) = below.get_mut(summary) {
+            *of_summary = latest.max(*of_summary);
+        }
+    }
+    let mut is_milestone = vec![false; lateness.len()];
+    for milestone in schedule.milestones.iter().filter_map(|milestone| plan.task_position(&milestone.id)) {
+        if let Some(is_milestone) = is_milestone.get_mut(milestone) {
+            *is_milestone = true;
+        }
+    }
+    for (n, (task, answer)) in plan.campaign().tasks.iter().zip(&schedule.tasks).enumerate() {
+        let of_parts = below.get(n).copied().flatten();
+        let Some(lateness) = lateness.get(n).copied().flatten().filter(|late| of_parts < Some(*late)) else {
+            continue;
+        };
+        let name = shown(&task.name);
+        let (severity, due, message) = match lateness {
+            Lateness::NotBegun => {
+                let Some(start) = task.start.map(TaskDate::day).filter(|start| *start < as_of) else {
+                    continue;
+                };
+                (Severity::Warning, start, not_begun(&name, start))
+            }
+            Lateness::Overdue => {
+                let days = answer.overdue_days.unwrap_or_default();
+                let last = as_of.plus_days(0_i64.saturating_sub(days))?;
+                let matters = is_milestone.get(n) == Some(&true)
+                    || answer.dates.as_ref().is_some_and(|dates| dates.critical);
+                let severity = if matters { Severity::Error } else { Severity::Warning };
+                (severity, last, overdue(&name, last, &elapsed(days.saturating_mul(24 * 60))))
+            }
+        };
+        let code = lateness.code();
+        let alert = Alert {
+            observed: Some(as_of.to_string()),
+            threshold: Some(due.to_string()),
+            owner: task.owner.clone(),
+            ..Alert::new(severity, code, format!("/tasks/{n}"), message)
+        };
+        alerts.push(alert.raised_on(standing, Some(due.plus_days(1)?))?);
+    }
+    Ok(())
+}
+
+/// The ways in which a task is late, the graver one last.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Lateness {
+    /// The day on which the task was to begin has passed.
+    NotBegun,
+    /// The last day of the task has passed.
+    Overdue,
+}
+
+impl Lateness {
+    fn of(task: &TaskAnswer) -> Option<Self> {
+        if task.overdue_days.is_some() {
+            return Some(Self::Overdue);
+        }
+        (task.derived_status == Some(DerivedStatus::LateStart)).then_some(Self::NotBegun)
+    }
+
+    fn code(self) -> &'static str {
+        match self {
+            Self::NotBegun => "schedule.startLate",
+            Self::Overdue => "schedule.overdue",
+        }
+    }
+}
+
+fn not_begun(name: &str, start: Day) -> Text {
+    text!("`{name}` was to start on {start} and has not begun", "`{name}`应于{start}开始,至今未开始")
+}
+
+fn overdue(name: &str, last: Day, late: &Text) -> Text {
+    text!(
+        ["`{name}` was to finish by {last} and is {} overdue", late.en],
+        ["`{name}`应于{last}前完成,已逾期{}", late.zh]
+    )
+}

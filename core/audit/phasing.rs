@@ -1,0 +1,197 @@
+//! The periods of the budget, compared with its lines, its categories and its total.
+
+use crate::{
+    budget::{Budget, Line, PhasedAmount},
+    plan::Plan,
+    record::At,
+    say::{Figure, Problem, money, shown},
+    standing::Standing,
+    value::{Amount, Currency, Day, TaskDate, Window, sorted},
+};
+use std::collections::BTreeMap;
+
+findings! {
+    /// Periods whose amounts do not add up to what is planned: of a line, a category or the whole budget.
+    Error "budget.phasingMismatch" fn line_mismatch(item: &str, phased: Amount, planned: Amount, currency: Option<Currency>)
+    [stated: phased, computed: planned] =
+        ["the periods of `{}` add up to {}, but it is planned at {}", shown(item), money(phased, currency), money(planned, currency)],
+        ["`{}`各时段合计{},但预算为{}", shown(item), money(phased, currency), money(planned, currency)];
+    Error "budget.phasingMismatch" fn category_mismatch(category: &str, phased: Amount, planned: Amount)
+    [stated: phased, computed: planned] =
+        ["the periods of the lines of `{}` add up to {}, but these are planned at {}", shown(category), money(phased, NONE), money(planned, NONE)],
+        ["类别`{}`各明细的时段合计{},但预算合计为{}", shown(category), money(phased, NONE), money(planned, NONE)];
+    Error "budget.phasingMismatch" fn total_mismatch(phased: Amount, lines: Amount, total: Amount)
+    [stated: phased, computed: lines] =
+        ["the periods of the budget add up to {}, but its lines to {}, and to {} with the reserves",
+            money(phased, NONE), money(lines, NONE), money(total, NONE)],
+        ["预算各时段合计{},但明细合计为{},含备用金为{}", money(phased, NONE), money(lines, NONE), money(total, NONE)];
+
+    /// A period of the budget in which the lines plan another amount.
+    Error "budget.phasingPeriodMismatch" fn period_mismatch(start: Day, end: Day, stated: Amount, computed: Amount)
+    [stated: stated, computed: computed] =
+        ["the budget plans {} from {start} to {end}, but its lines plan {}", money(stated, NONE), money(computed, NONE)],
+        ["预算在{start}至{end}为{},但各明细合计为{}", money(stated, NONE), money(computed, NONE)];
+
+    /// A period that has days in common with an earlier one.
+    Warning "budget.phasingOverlap" fn overlap(start: Day, end: Day) [stated: start, computed: end] =
+        "the period from {start} begins before another ends on {end}, so both plan some days",
+        "自{start}起的时段与截至{end}的时段重叠";
+
+    /// Days between two periods that no period plans.
+    Info "budget.phasingGap" fn gap(start: Day, end: Day) [stated: start, computed: end] =
+        "no period plans the days between {end} and {start}",
+        "{end}与{start}之间没有时段";
+
+    /// A period that has no day in common with the campaign.
+    Warning "budget.phasingOutside" fn outside(start: Day, end: Day, from: Day, to: Day) [stated: start, computed: from] =
+        "the period from {start} to {end} lies outside of the campaign, which runs from {from} to {to}",
+        "{start}至{end}的时段不在活动期间{from}至{to}之内";
+}
+
+/// The campaign's own currency, which amounts do not name.
+const NONE: Option<Currency> = None;
+
+pub(super) fn audit(standing: &Standing<'_>, document: &At<'_>) -> Result<(), Problem> {
+    let plan = standing.plan();
+    let Some(budget) = &plan.campaign().budget else { return Ok(()) };
+    if budget.phasing.is_empty() && budget.lines.iter().all(|line| line.phasing.is_empty()) {
+        return Ok(());
+    }
+    let at = document.member("budget");
+    let span = span(plan);
+    for (n, line) in budget.lines.iter().enumerate().filter(|(_, line)| !line.phasing.is_empty()) {
+        let at = at.entry("lines", n);
+        check_periods(&line.phasing, span, &at);
+        check_line(plan, line, &at)?;
+    }
+    check_categories(plan, budget, &at)?;
+    if !budget.phasing.is_empty() {
+        check_periods(&budget.phasing, span, &at);
+        check_total(standing, budget, &at)?;
+        check_each_period(plan, budget, &at)?;
+    }
+    Ok(())
+}
+
+/// The days of the campaign: of its event, its phases and the typed dates of its tasks and its lines.
+fn span(plan: &Plan) -> (Day, Day) {
+    let campaign = plan.campaign();
+    let phases = campaign.phases.iter().flat_map(|phase| [phase.start, phase.end]);
+    let tasks = campaign.tasks.iter().flat_map(|task| [task.start, task.finish]).flatten();
+    let tasks = tasks.map(TaskDate::day);
+    let lines = campaign.budget.iter().flat_map(|budget| &budget.lines);
+    let windows = lines.filter_map(|line| line.window.as_ref());
+    let windows = windows.flat_map(|window| [window.start, window.end]).filter_map(|day| plan.day(day).ok());
+    let event = (campaign.event.start, campaign.event.end);
+    phases.chain(tasks).chain(windows).fold(event, |(from, to), day| (from.min(day), to.max(day)))
+}
+
+fn check_periods(rows: &[PhasedAmount], (from, to): (Day, Day), at: &At<'_>) {
+    let periods = rows.iter().enumerate().filter_map(|(n, row)| Some((n, row.period().ok()?)));
+    let periods: Vec<(usize, Window)> = sorted(periods.collect(), &|a: &(usize, Window), b| {
+        a.1.start.cmp(&b.1.start).then(a.1.end.cmp(&b.1.end))
+    });
+    let mut planned_to: Option<Day> = None;
+    for (n, period) in &periods {
+        let at = at.entry("phasing", *n);
+        if period.end < from || period.start > to {
+            at.find(outside(period.start, period.end, from, to));
+        }
+        if let Some(last) = planned_to {
+            match period.start.days_since(last) {
+                ..=0 => at.find(overlap(period.start, last)),
+                1 => {}
+                _ => at.find(gap(period.start, last)),
+            }
+        }
+        planned_to = planned_to.max(Some(period.end));
+    }
+}
+
+fn sum_of(rows: &[PhasedAmount], currency: Currency) -> Result<Amount, Problem> {
+    Ok(currency.round(Amount::sum(rows.iter().map(|row| row.amount))?))
+}
+
+fn check_line(plan: &Plan, line: &Line, at: &At<'_>) -> Result<(), Problem> {
+    let currency = plan.currency_of(Some(line));
+    let phased = sum_of(&line.phasing, currency)?;
+    let Some(planned) = line.amount()?.map(|amount| currency.round(amount)) else { return Ok(()) };
+    if phased != planned {
+        let foreign = Some(currency).filter(|_| plan.is_foreign(Some(line)));
+        at.member("phasing").find(line_mismatch(&line.item, phased, planned, foreign));
+    }
+    Ok(())
+}
+
+/// The phased lines of a category together.
+struct Category {
+    /// The position of the first of them.
+    first: usize,
+    lines: usize,
+    phased: Amount,
+    planned: Amount,
+}
+
+/// Finds categories whose lines are phased, and do not add up together.
+fn check_categories(plan: &Plan, budget: &Budget, at: &At<'_>) -> Result<(), Problem> {
+    let mut categories: BTreeMap<&str, Category> = BTreeMap::new();
+    for (n, line) in budget.lines.iter().enumerate().filter(|(_, line)| !line.phasing.is_empty()) {
+        let Some(planned) = line.amount()? else { continue };
+        let phased = plan.planned(Some(line), sum_of(&line.phasing, plan.currency_of(Some(line)))?)?;
+        let planned = plan.planned(Some(line), planned)?;
+        let none = Category { first: n, lines: 0, phased: Amount::ZERO, planned: Amount::ZERO };
+        let category = categories.entry(line.category.as_str()).or_insert(none);
+        category.lines = category.lines.saturating_add(1);
+        category.phased = category.phased.plus(phased)?;
+        category.planned = category.planned.plus(planned)?;
+    }
+    // a single line is told already
+    for (name, category) in categories.iter().filter(|(_, category)| category.lines > 1) {
+        if category.phased != category.planned {
+            let finding = category_mismatch(name, category.phased, category.planned);
+            at.entry("lines", category.first).member("category").find(finding);
+        }
+    }
+    Ok(())
+}
+
+/// Finds periods of the whole that add up neither to the lines nor to the lines and the reserves.
+fn check_total(standing: &Standing<'_>, budget: &Budget, at: &At<'_>) -> Result<(), Problem> {
+    let phased = sum_of(&budget.phasing, standing.campaign().currency)?;
+    if let (Figure::Defined(lines), Some(Figure::Defined(total))) =
+        (standing.direct_cost()?, standing.budget_total()?)
+        && ![*lines, total].contains(&phased)
+    {
+        at.member("phasing").find(total_mismatch(phased, *lines, total));
+    }
+    Ok(())
+}
+
+/// Finds periods of the whole that differ from those of the lines, where every line is phased by periods of
+/// the whole.
+fn check_each_period(plan: &Plan, budget: &Budget, at: &At<'_>) -> Result<(), Problem> {
+    let days = |row: &PhasedAmount| row.period().ok().map(|period| (period.start, period.end));
+    let mut sums: BTreeMap<(Day, Day), Amount> =
+        budget.phasing.iter().filter_map(days).map(|days| (days, Amount::ZERO)).collect();
+    for line in &budget.lines {
+        if line.phasing.is_empty() {
+            return Ok(());
+        }
+        for row in &line.phasing {
+            let Some(sum) = days(row).and_then(|days| sums.get_mut(&days)) else { return Ok(()) };
+            *sum = sum.plus(plan.planned(Some(line), row.amount)?)?;
+        }
+    }
+    for (n, row) in budget.phasing.iter().enumerate() {
+        let stated = plan.campaign().currency.round(row.amount);
+        let Some(((start, end), computed)) = days(row).and_then(|days| Some((days, *sums.get(&days)?)))
+        else {
+            continue;
+        };
+        if stated != computed {
+            let finding = period_mismatch(start, end, stated, computed);
+            at.entry("phasing", n).member("amount").find(finding);
+        }
+    }
+    Ok(())
+}

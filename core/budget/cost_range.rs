@@ -1,0 +1,28 @@
+//! Costs that are uncertain.
+
+use crate::{
+    say::Problem,
+    value::{Amount, Distribution},
+};
+use rust_decimal::Decimal;
+
+record! {
+    /// The ends between which a cost lies.
+    pub struct CostRange {
+        /// The least cost.
+        pub optimistic: Amount,
+        /// The greatest cost.
+        pub pessimistic: Amount,
+        /// The distribution between the ends, with the cost itself as the most likely; a line without a cost
+        /// takes the middle of the ends.
+        pub distribution: Distribution = Distribution::Pert,
+    }
+}
+
+impl CostRange {
+    /// The middle of the ends.
+    pub(crate) fn middle(&self) -> Result<Amount, Problem> {
+        let half = Decimal::from_parts(5, 0, 0, false, 1);
+        Ok(Amount::from_decimal(self.optimistic.plus(self.pessimistic)?.decimal().saturating_mul(half)))
+    }
+}

@@ -1,0 +1,173 @@
+//! The amounts of the lines before any movement, and the movements of entries, transfers and draws.
+
+use super::Standing;
+use crate::{
+    budget::{
+        Account, Budget, DatedEntry, ForeignOpening, FundState, Irregularity, Movement, Opening, Settlement,
+        TransferStatus,
+    },
+    plan::Plan,
+    say::Problem,
+    value::{Amount, Currency},
+};
+
+choice! {
+    /// The source of the approved amount of a line.
+    pub enum ApprovedBasis {
+        /// No version or entry approves an amount, so the planned amount counts as approved.
+        Planned "planned" "planned" "预算金额",
+        /// The last approved version.
+        Version "version" "approved version" "已批准版本",
+        /// The approvals among the entries.
+        Entries "entries" "approval entries" "审批记录",
+    }
+}
+
+/// The movements of the entries, and the irregularities of entries by their positions.
+pub(super) struct EntryMovements {
+    pub(super) movements: Vec<Movement>,
+    pub(super) irregularities: Vec<(usize, Irregularity)>,
+}
+
+/// The lines in a foreign currency before any movement, as they count in the campaign's: at the first rate.
+pub(super) fn foreign_openings(
+    plan: &Plan,
+    budget: &Budget,
+    openings: &[Opening],
+) -> Result<Vec<ForeignOpening>, Problem> {
+    let mut foreign = Vec::new();
+    for (n, (line, own)) in budget.lines.iter().zip(openings).enumerate() {
+        if line.currency.is_none() || !plan.is_foreign(Some(line)) {
+            continue;
+        }
+        let converted = |amount: Option<Amount>| amount.map(|a| plan.planned(Some(line), a)).transpose();
+        let reported = Opening {
+            planned: converted(own.planned)?,
+            approved: converted(own.approved)?,
+            actual: converted(own.actual)?,
+            actual_known: own.actual_known,
+            window: None,
+        };
+        foreign.push(ForeignOpening { line: n, decimals: plan.currency_of(Some(line)).decimals(), reported });
+    }
+    Ok(foreign)
+}
+
+/// The amounts of the lines before any movement, each in its own currency.
+pub(super) fn openings(
+    standing: &Standing<'_>,
+    budget: &Budget,
+    bases: &[ApprovedBasis],
+) -> Result<Vec<Opening>, Problem> {
+    let plan = standing.plan;
+    let mut openings = Vec::with_capacity(budget.lines.len());
+    for (n, (line, basis)) in budget.lines.iter().zip(bases).enumerate() {
+        let currency = plan.currency_of(Some(line));
+        let planned = line.amount()?.map(|amount| currency.round(amount));
+        let approved = match basis {
+            ApprovedBasis::Planned => planned,
+            ApprovedBasis::Version => Some(planned.unwrap_or_default()),
+            ApprovedBasis::Entries => Some(Amount::ZERO),
+        };
+        let day =
+            |day, member: &str| plan.day(day).map_err(|p| p.at(format!("/budget/lines/{n}/window/{member}")));
+        let window = match &line.window {
+            Some(window) => Some((day(window.start, "start")?, day(window.end, "end")?)),
+            None => None,
+        };
+        let actual = line.actual.map(|amount| currency.round(amount));
+        openings.push(Opening { planned, approved, actual, actual_known: actual.is_some(), window });
+    }
+    // entries of actual costs take the place of the actual cost that the line states
+    for resolved in &plan.resolved_budget.entries {
+        let Some(entry) = budget.entries.get(resolved.entry).filter(|e| e.state == FundState::Actual) else {
+            continue;
+        };
+        if let Some(opening) = openings.get_mut(resolved.line) {
+            // known once an entry up to the day says it; the printed amount no longer counts
+            opening.actual_known =
+                (opening.actual_known && opening.actual.is_none()) || standing.knows(entry.day);
+            opening.actual = None;
+        }
+    }
+    Ok(openings)
+}
+
+/// The settlement of the entries in their currencies, before any entry is taken.
+pub(super) fn settlement<'p>(plan: &'p Plan, budget: &'p Budget) -> Settlement<'p> {
+    let mut currencies = vec![plan.campaign().currency; budget.entries.len()];
+    let of_entry = |entry: usize, line: usize| -> Option<Currency> {
+        budget.entries.get(entry)?.currency.or(budget.lines.get(line)?.currency)
+    };
+    for resolved in &plan.resolved_budget.entries {
+        let written = of_entry(resolved.entry, resolved.line);
+        if let Some((currency, written)) = currencies.get_mut(resolved.entry).zip(written) {
+            *currency = written;
+        }
+    }
+    let has_foreign = budget.lines.iter().any(|line| line.currency.is_some());
+    let lines = budget.lines.iter().filter(|_| has_foreign).map(|line| plan.currency_of(Some(line)));
+    Settlement::new(&budget.entries, currencies, lines.collect(), Some(plan.exchange()))
+}
+
+/// The movements of the entries up to the day.
+pub(super) fn entry_movements(
+    standing: &Standing<'_>,
+    budget: &Budget,
+    settlement: &mut Settlement<'_>,
+) -> Result<EntryMovements, Problem> {
+    let mut movements = Vec::with_capacity(budget.entries.len());
+    let mut irregularities = Vec::new();
+    for resolved in &standing.plan.resolved_budget.entries {
+        let Some(written) = budget.entries.get(resolved.entry).filter(|e| standing.knows(e.day)) else {
+            continue;
+        };
+        let dated = DatedEntry {
+            entry: resolved.entry,
+            line: resolved.line,
+            day: written.day,
+            state: written.state,
+            amount: written.amount,
+            settles: resolved.settles,
+        };
+        let irregularity = settlement.take(&dated, &mut movements)?;
+        irregularities.extend(irregularity.map(|irregularity| (resolved.entry, irregularity)));
+    }
+    Ok(EntryMovements { movements, irregularities })
+}
+
+/// Adds the movements of transfers between lines, and of draws on the reserves to lines.
+pub(super) fn add_transfers_and_draws(
+    standing: &Standing<'_>,
+    budget: &Budget,
+    movements: &mut Vec<Movement>,
+) -> Result<(), Problem> {
+    let (plan, resolved) = (standing.plan, &standing.plan.resolved_budget);
+    let own = plan.campaign().currency;
+    // plans are moved, so both sides count at the first rates
+    let mut add = |source, day, line: usize, amount, currency| -> Result<(), Problem> {
+        let typed = budget.lines.get(line);
+        let money = plan.exchange().money(amount, currency, None, plan.currency_of(typed), None)?;
+        let movement = Movement::of(source, day, line, Account::Transfers);
+        movement.push(money, plan.is_foreign(typed), movements);
+        Ok(())
+    };
+    for (n, (transfer, [from, to])) in budget.transfers.iter().zip(&resolved.transfers).enumerate() {
+        if transfer.status == TransferStatus::Approved && standing.knows(transfer.day) {
+            let currency = transfer.currency.unwrap_or(own);
+            let amount = currency.round(transfer.amount);
+            add(Some(n), transfer.day, *from, Amount::ZERO.minus(amount)?, currency)?;
+            add(Some(n), transfer.day, *to, amount, currency)?;
+        }
+    }
+    let draws =
+        [(&budget.reserve, &resolved.draws), (&budget.management_reserve, &resolved.management_draws)];
+    for (reserve, lines) in draws {
+        for (draw, line) in reserve.iter().flat_map(|r| &r.draws).zip(lines) {
+            if let Some(line) = line.filter(|_| standing.knows(draw.day)) {
+                add(None, draw.day, line, own.round(draw.amount), own)?;
+            }
+        }
+    }
+    Ok(())
+}
