@@ -1,6 +1,6 @@
 //! Reads a request, applies the rule of a function, and writes the reply.
 
-use super::job::Steps;
+use super::job::Begun;
 use crate::{
     calendar::{HasCalendar, WorkingTime, working_time},
     explain::{Derivation, Formulas, derive},
@@ -60,7 +60,9 @@ where
     let answer = Problems::none_or(sink.into_problems(), answer)??;
     let reply = to_json(answer.borrow());
     match formulas.filter(|_| explain == Some(true)) {
-        Some(formulas) => with_derivations(reply, formulas(&asked), &to_json(&asked), of.document()),
+        Some(formulas) => {
+            with_derivations(reply, formulas(&asked), &to_json(&asked), of.document().as_deref())
+        }
         None => Ok(reply),
     }
 }
@@ -70,7 +72,7 @@ pub(super) fn begin<Q: Read + Default, T, S: FnOnce(&Q, &T) -> Result<Simulation
     of: &T,
     request: &[u8],
     rule: S,
-) -> Result<Box<dyn Steps>, Problems> {
+) -> Begun {
     let problems = Sink::new(Limits::default());
     let request: Option<Q> = record::from_json(request, Limits::default(), &problems);
     let request = Problems::none_or(problems.into_problems(), request)?;
@@ -97,9 +99,9 @@ fn with_derivations(
     mut reply: String,
     formulas: &'static [Formulas],
     request: &str,
-    document: Option<String>,
+    document: Option<&str>,
 ) -> Result<String, Problems> {
-    let explanation = Explanation { derivations: derive(formulas, request, &reply, document.as_deref())? };
+    let explanation = Explanation { derivations: derive(formulas, request, &reply, document)? };
     // joins the two objects to one
     reply.pop();
     if !reply.ends_with('{') {

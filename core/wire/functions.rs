@@ -2,7 +2,7 @@
 
 use super::{
     answering::Asked,
-    job::{Job, Steps},
+    job::{Begun, Job},
 };
 use crate::say::{Problems, Text};
 
@@ -30,7 +30,7 @@ pub(super) enum Rule<T: 'static> {
     /// An answer that is given at once.
     Short(fn(&T, &[u8]) -> Result<String, Problems>),
     /// An answer that is worked out in steps.
-    Long(fn(&T, &[u8]) -> Result<Box<dyn Steps>, Problems>),
+    Long(fn(&T, &[u8]) -> Begun),
 }
 
 impl<T> Rule<T> {

@@ -32,6 +32,9 @@ enum Kind {
     InSteps(Box<dyn Steps>),
 }
 
+/// A question that was begun, or its problems.
+pub(super) type Begun = Result<Box<dyn Steps>, Problems>;
+
 /// A question whose answer is worked out in steps.
 pub(super) trait Steps: Send + Sync {
     /// The amount of work.
