@@ -3,8 +3,6 @@
 //! The time of one task is 1 s over the items a second that are printed. See `networks` for what the networks are made
 //! of, and `benches/peers` for other schedulers on the same ones.
 
-mod networks;
-
 use campaignkit::schedule::{Activity, Edit, Schedule};
 use divan::{Bencher, black_box, counter::ItemsCount};
 use networks::{Made, Random, VARIANTS, Variant, make, request};
@@ -51,17 +49,17 @@ fn cases() -> impl Iterator<Item = Case> {
 /// Gives tasks other positions.
 fn shuffle(made: &mut Made) {
     let mut random = Random(0);
-    let mut position: Vec<u32> = (0..).take(made.activities.len()).collect();
+    let mut position: Vec<usize> = (0..).take(made.activities.len()).collect();
     for n in (1_u32..).take(position.len().saturating_sub(1)) {
         position.swap(n as usize, random.below(n + 1) as usize);
     }
     let ordered = made.activities.clone();
     for (activity, to) in ordered.into_iter().zip(&position) {
-        made.activities[*to as usize] = activity;
+        made.activities[*to] = activity;
     }
     for dependency in &mut made.dependencies {
-        dependency.from = position[dependency.from as usize];
-        dependency.to = position[dependency.to as usize];
+        dependency.from = position[dependency.from];
+        dependency.to = position[dependency.to];
     }
 }
 

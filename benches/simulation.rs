@@ -1,9 +1,5 @@
 //! `cargo bench --bench simulation`: simulations, and the reserve of many risks. `benches/numpy` compares with NumPy.
 
-#[allow(dead_code, reason = "other benches use the rest of it")]
-#[path = "networks/mod.rs"]
-mod networks;
-
 use campaignkit::{
     risk::{ContingencyRequest, CostedRisk, contingency},
     schedule::Estimate,

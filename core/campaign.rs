@@ -7,6 +7,7 @@ use crate::{
     execution::DailyReport,
     goal::Goal,
     metric::{Metric, MetricFunnel, Observation, RagBands},
+    record,
     review::Evaluation,
     risk::{HostFact, MatrixChoice, Risk},
     schedule::{self, Task},
@@ -29,16 +30,42 @@ record! {
     /// `id`, by which they refer to each other.
     ///
     /// ```
-    /// use campaignkit::{Campaign, Plan, value::Window};
+    /// use campaignkit::{Campaign, Plan, value::{Day, Window}};
     ///
     /// let campaign = Campaign {
-    ///     id: "back-to-school".parse()?,
+    ///     id: "back-to-school".try_into()?,
     ///     name: "开学季·青春焕新计划".into(),
-    ///     currency: "CNY".parse()?,
-    ///     event: Window { start: "2024-07-20".parse()?, end: "2024-08-10".parse()?, inferred: false },
+    ///     currency: "CNY".try_into()?,
+    ///     event: Window::new(Day::new(2024, 7, 20)?, Day::new(2024, 8, 10)?)?,
     ///     ..Campaign::default()
     /// };
     /// let plan = Plan::new(campaign)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # With serde
+    ///
+    /// A campaign is serialized and deserialized by its own writer and reader, so a document may be a part
+    /// of a host's own types, or come from another format. The reader works on a tree of what the
+    /// deserializer gives it: all problems of reading are in the one error, a line each, with their paths
+    /// from the campaign on. It cannot see what a tree does not have: lines of the text, members that stood
+    /// twice where the deserializer keeps one (`serde_json::Value` does, `serde_json::from_str` passes on
+    /// both), and the bytes of the text ([`Limits`](crate::Limits)). A number with a fraction has lost its
+    /// digits by then and is refused, as in text. Ids are resolved by [`Plan::new`](crate::Plan::new).
+    ///
+    /// ```
+    /// use campaignkit::{Campaign, Plan};
+    ///
+    /// let row = serde_json::json!({
+    ///     "format": "campaignkit/1", "id": "sale", "name": "Sale", "currency": "CNY",
+    ///     "event": { "start": "2024-07-20", "end": "2024-08-10" }, "budgt": {}
+    /// });
+    /// let error = serde_json::from_value::<Campaign>(row.clone()).unwrap_err();
+    /// assert_eq!(error.to_string(), "/budgt: there is no member `budgt` here; did you mean `budget`?");
+    /// # let mut row = row;
+    /// # row.as_object_mut().unwrap().remove("budgt");
+    /// let plan = Plan::new(serde_json::from_value(row)?)?;
+    /// assert_eq!(plan.campaign().event.days(), 22);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub struct Campaign {
@@ -88,6 +115,12 @@ record! {
         pub evaluation: Option<Evaluation>,
         /// Notes on how the document was made from its sources.
         pub notes: Vec<String>,
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for Campaign {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        record::deserialize(deserializer)
     }
 }
 

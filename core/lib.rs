@@ -29,10 +29,10 @@
 //! as printed:
 //!
 //! ```
-//! use campaignkit::{Plan, metric::KpiStatus, risk::Truth};
+//! use campaignkit::{Plan, metric::KpiStatus, risk::Truth, value::Day};
 //!
 //! let plan = Plan::from_json(&std::fs::read("examples/campaigns/back-to-school.json")?)?;
-//! let today = plan.on("2024-08-02".parse()?).assess()?;
+//! let today = plan.on(Day::new(2024, 8, 2)?).assess()?;
 //!
 //! // Reposts are behind: 1,800 where eight of eleven days should have brought 2,181.8 of 3,000.
 //! let reposts = &today.kpis[2];
@@ -43,7 +43,7 @@
 //! assert_eq!(traffic.triggered, Some(Truth::True));
 //!
 //! // … so the prepared response drew 5,000 on the reserve, and 1,000 more than it held were drawn after.
-//! assert_eq!(today.reserve.unwrap().remaining.to_string(), "-1000.00");
+//! assert_eq!(today.reserve.unwrap().defined().unwrap().remaining.to_string(), "-1000.00");
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
@@ -51,10 +51,10 @@
 //! effort that a goal takes is evidence; people decide whether it can be reached:
 //!
 //! ```
-//! use campaignkit::{Plan, goal::SmartStatus};
+//! use campaignkit::{Plan, goal::SmartStatus, value::Day};
 //!
 //! let plan = Plan::from_json(&std::fs::read("examples/campaigns/product-launch.json")?)?;
-//! let day = plan.on("2024-09-15".parse()?);
+//! let day = plan.on(Day::new(2024, 9, 15)?);
 //! // 3 million online, 2 million in shops
 //! assert_eq!(day.goals()?[0].children_target.clone().unwrap().defined().unwrap().to_string(), "5000000");
 //!
@@ -70,10 +70,10 @@
 //! a day:
 //!
 //! ```
-//! use campaignkit::Plan;
+//! use campaignkit::{Plan, value::Day};
 //!
 //! let plan = Plan::from_json(&std::fs::read("examples/campaigns/five-steps.json")?)?;
-//! let today = plan.on("2024-06-11".parse()?).assess()?;
+//! let today = plan.on(Day::new(2024, 6, 11)?).assess()?;
 //! let alert = today.alerts.iter().find(|alert| alert.code == "kpi.rule").unwrap();
 //! assert_eq!(alert.path, "/metrics/0/alerts/0"); // 800 sign-ups on a day of which 1,000 were expected
 //! assert_eq!((alert.observed.as_deref(), alert.threshold.as_deref()), (Some("800"), Some("1000")));
@@ -89,15 +89,15 @@
 //! shows how it is applied:
 //!
 //! ```
-//! use campaignkit::{Plan, risk::Truth};
+//! use campaignkit::{Plan, risk::Truth, value::Day};
 //!
 //! let plan = Plan::from_json(&std::fs::read("examples/campaigns/back-to-school.json")?)?;
-//! let answer = plan.on("2024-07-30".parse()?).risks()?;
+//! let answer = plan.on(Day::new(2024, 7, 30)?).risks()?;
 //! let scores: Vec<_> = answer.risks.iter().map(|risk| risk.score.to_string()).collect();
 //! assert_eq!(scores, ["6", "3", "4", "3"]);
 //! assert_eq!(answer.risks[2].triggered, Some(Truth::Unknown));
 //!
-//! let answer = plan.on("2024-07-31".parse()?).risks()?; // 50,000 plays where 500,000 were hoped for
+//! let answer = plan.on(Day::new(2024, 7, 31)?).risks()?; // 50,000 plays where 500,000 were hoped for
 //! assert_eq!(answer.risks[2].triggered, Some(Truth::True));
 //! assert_eq!(answer.proposals[0].draw.unwrap().to_string(), "5000.00");
 //! # Ok::<(), Box<dyn std::error::Error>>(())
@@ -156,6 +156,36 @@
 //! plan.apply(patch)?;
 //! let schedule = plan.as_written().schedule()?;
 //! assert_eq!(schedule.finish.defined().unwrap().to_string(), "2024-08-05T00:00"); // a day earlier, no more
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! A campaign can as well be written in Rust, where nothing has to be parsed: days, amounts and spans are
+//! made of numbers, ids of texts ([`value`] has more). What is left out has the default of the document:
+//!
+//! ```
+//! use campaignkit::{Campaign, Plan, budget::{Budget, Line, Reserve}, value::{Amount, Day, Window}};
+//!
+//! let campaign = Campaign {
+//!     id: "sale".try_into()?,
+//!     name: "Sale".into(),
+//!     currency: "CNY".try_into()?,
+//!     event: Window::new(Day::new(2024, 7, 20)?, Day::new(2024, 8, 10)?)?,
+//!     budget: Some(Budget {
+//!         lines: vec![Line {
+//!             id: "print".try_into()?,
+//!             category: "materials".try_into()?,
+//!             item: "Posters".into(),
+//!             planned: Some(Amount::with_decimals(7_999_50, 2)?), // 7,999.50
+//!             ..Line::default()
+//!         }],
+//!         reserve: Some(Reserve { amount: Amount::from(500), ..Reserve::default() }),
+//!         ..Budget::default()
+//!     }),
+//!     ..Campaign::default()
+//! };
+//! let plan = Plan::new(campaign)?;
+//! let budget = plan.on(Day::new(2024, 7, 31)?).budget()?;
+//! assert_eq!(budget.reserve.unwrap().remaining, Amount::from(500));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
@@ -243,10 +273,19 @@
 //!
 //! # Features
 //!
-//! * `schema`: [`JsonSchema`](https://docs.rs/schemars) for every type that crosses the wire, and
-//!   `wire::schemas`.
-//! * `parallel`: simulations on all cores.
-//! * `wide`: simulations with the widest instructions of the machine; the digits are the same.
+//! None is on by default.
+//!
+//! | feature | what it adds | crates |
+//! |---|---|---|
+//! | `chrono` | `From` and `TryFrom` between [`Day`](value::Day) and `chrono::NaiveDate`, [`Moment`](value::Moment) and `chrono::NaiveDateTime` | none |
+//! | `rust_decimal` | `From` and `TryFrom` between [`Amount`](value::Amount), [`Rate`](value::Rate), [`Quantity`](value::Quantity) and `rust_decimal::Decimal` | none |
+//! | `parallel` | simulations on all cores | `rayon` |
+//! | `wide` | simulations with the widest instructions of the machine; the digits are the same | `multiversion` |
+//! | `schema` | [`JsonSchema`](https://docs.rs/schemars) for every type that crosses the wire, and `wire::schemas` | `schemars`, `serde_json` |
+//!
+//! The first two add no crate, because the library computes with these two inside; without the features they
+//! are no part of its interface. Every public type is `serde::Serialize`, and [`Campaign`] is
+//! `serde::Deserialize`, without any feature.
 #![forbid(unsafe_code)]
 #![deny(
     clippy::unwrap_used,

@@ -6,124 +6,246 @@
 
 use campaignkit::{
     Plan,
-    table::{Align, Table, Tone, tables},
-    value::{Day, Language},
+    table::tables,
+    value::{Day, Language, Problem, Problems, Text},
 };
 use std::{
-    error::Error,
-    io::{ErrorKind, IsTerminal, Write},
+    io::{self, ErrorKind, IsTerminal, Write},
     process::ExitCode,
 };
-use unicode_width::UnicodeWidthStr;
+use terminal::{drawn, heading};
 
-const USAGE: &str = "usage: dashboard [FILE] [--as-of DAY] [--lang zh|en] [--smart]";
+const USAGE: (&str, &str) = (
+    "usage: dashboard [FILE] [--as-of DAY] [--lang zh|en] [--smart]
+
+  FILE          the campaign's document; without it, a published template
+  --as-of DAY   the day at whose end it is assessed, such as 2024-08-02; without it, the latest day of which the
+                document knows anything, else the first day of the event
+  --lang zh|en  the language
+  --smart       every goal letter by letter
+",
+    "用法:dashboard [文件] [--as-of 日期] [--lang zh|en] [--smart]
+
+  文件          活动文档;不写则为一份公开模板
+  --as-of 日期  在该日结束时评估,如2024-08-02;不写则取文档中有记录的最近一天,没有记录则取活动首日
+  --lang zh|en  语言
+  --smart       逐项显示各目标的SMART检查
+",
+);
 
 /// What was asked on the command line.
 struct Question {
-    file: String,
-    as_of: Day,
-    language: Language,
+    /// `None` for the published template.
+    file: Option<String>,
+    as_of: Option<Day>,
     smart: bool,
 }
 
+/// What ends the program before there is a dashboard.
+enum End {
+    /// The usage was asked for.
+    Help,
+    /// The command line cannot be understood.
+    Usage(Text),
+    /// The file cannot be read.
+    File(String, io::Error),
+    /// The document, or the day, has problems.
+    Refused(Problems),
+}
+
+impl<P: Into<Problems>> From<P> for End {
+    fn from(problems: P) -> Self {
+        Self::Refused(problems.into())
+    }
+}
+
 impl Question {
-    fn from_args(mut args: impl Iterator<Item = String>) -> Result<Self, Box<dyn Error>> {
-        let mut question = Self {
-            file: concat!(env!("CARGO_MANIFEST_DIR"), "/examples/campaigns/back-to-school.json").to_owned(),
-            as_of: "2024-08-02".parse()?,
-            language: Language::En,
-            smart: false,
-        };
+    fn from_args(args: &[String]) -> Result<Self, End> {
+        let mut question = Self { file: None, as_of: None, smart: false };
+        let mut args = args.iter();
         while let Some(arg) = args.next() {
             match arg.as_str() {
-                "--as-of" => question.as_of = args.next().ok_or(USAGE)?.parse()?,
-                "--lang" => question.language = args.next().ok_or(USAGE)?.parse()?,
+                "--help" | "-h" => return Err(End::Help),
+                "--as-of" => {
+                    let day = args.next().ok_or_else(|| no_value(arg))?;
+                    question.as_of = Some(day.parse().map_err(|problem: Problem| problem.at(arg))?);
+                }
+                "--lang" => {
+                    let language: Result<Language, Problem> =
+                        args.next().ok_or_else(|| no_value(arg))?.parse();
+                    language.map_err(|problem| problem.at(arg))?;
+                }
                 "--smart" => question.smart = true,
-                option if option.starts_with('-') => return Err(USAGE.into()),
-                _ => question.file = arg,
+                option if option.starts_with('-') => {
+                    return Err(usage(
+                        format!("there is no option `{option}`"),
+                        format!("没有选项`{option}`"),
+                    ));
+                }
+                file => {
+                    if let Some(first) = question.file.replace(file.to_owned()) {
+                        return Err(usage(
+                            format!("`{first}` and `{file}` are two files; name one"),
+                            format!("`{first}`和`{file}`是两个文件;请只写一个"),
+                        ));
+                    }
+                }
             }
         }
         Ok(question)
     }
 }
 
+fn usage(en: String, zh: String) -> End {
+    End::Usage(Text::new(en, zh))
+}
+
+fn no_value(option: &str) -> End {
+    usage(format!("`{option}` needs a word after it"), format!("`{option}`之后缺少内容"))
+}
+
+/// The language that is asked for anywhere, so that it holds for every refusal.
+fn language(args: &[String]) -> Language {
+    let asked = args.windows(2).rev().find(|pair| pair[0] == "--lang").and_then(|pair| pair[1].parse().ok());
+    asked.unwrap_or(Language::En)
+}
+
 fn main() -> ExitCode {
-    let page = Question::from_args(std::env::args().skip(1)).and_then(|question| page(&question));
-    match page.and_then(|page| Ok(std::io::stdout().write_all(page.as_bytes())?)) {
-        Ok(()) => ExitCode::SUCCESS,
-        // whoever reads has read enough
-        Err(error)
-            if error.downcast_ref::<std::io::Error>().is_some_and(|e| e.kind() == ErrorKind::BrokenPipe) =>
-        {
-            ExitCode::SUCCESS
-        }
-        Err(error) => {
-            eprintln!("{error}");
-            ExitCode::FAILURE
+    let args: Vec<String> =
+        std::env::args_os().skip(1).map(|arg| arg.to_string_lossy().into_owned()).collect();
+    let language = language(&args);
+    match Question::from_args(&args).and_then(|question| page(&question, language)) {
+        Ok(page) => print(&page),
+        Err(End::Help) => print(in_language(USAGE, language)),
+        Err(end) => {
+            eprintln!("{}", said(&end, language).trim_end());
+            ExitCode::from(if matches!(end, End::Usage(_)) { 2 } else { 1 })
         }
     }
 }
 
-/// Everything the dashboard says.
-fn page(question: &Question) -> Result<String, Box<dyn Error>> {
-    let document =
-        std::fs::read(&question.file).map_err(|e| format!("cannot read {}: {e}", question.file))?;
-    let plan = Plan::from_json(&document)?;
-    let assessment = plan.on(question.as_of).assess()?;
-    let colour = std::io::stdout().is_terminal();
-    let campaign = plan.campaign();
-    let day = match question.language {
-        Language::En => format!("as of {}, amounts in {}", question.as_of, campaign.currency),
-        Language::Zh => format!("截至{},金额单位:{}", question.as_of, campaign.currency),
+fn print(page: &str) -> ExitCode {
+    match io::stdout().write_all(page.as_bytes()) {
+        // whoever reads has read enough
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => ExitCode::FAILURE,
+        _ => ExitCode::SUCCESS,
+    }
+}
+
+fn in_language<T>((en, zh): (T, T), language: Language) -> T {
+    match language {
+        Language::En => en,
+        Language::Zh => zh,
+    }
+}
+
+/// What is told in place of a dashboard, in the language that was asked for.
+fn said(end: &End, language: Language) -> String {
+    match end {
+        End::Help => in_language(USAGE, language).to_owned(),
+        End::Usage(text) => format!("{}\n\n{}", text.get(language), in_language(USAGE, language)),
+        End::File(file, error) => {
+            let why = reason(error);
+            in_language(
+                (format!("cannot read `{file}`: {}", why.en), format!("无法读取`{file}`:{}", why.zh)),
+                language,
+            )
+        }
+        End::Refused(problems) => {
+            let colon = in_language((": ", ":"), language);
+            let lines = problems.as_slice().iter().map(|problem| {
+                let place =
+                    if problem.path.is_empty() { String::new() } else { problem.path.clone() + colon };
+                place + problem.message.get(language)
+            });
+            lines.collect::<Vec<_>>().join("\n")
+        }
+    }
+}
+
+/// Why a file cannot be read. The system's own words come in its own language.
+fn reason(error: &io::Error) -> Text {
+    let (en, zh) = match error.kind() {
+        ErrorKind::NotFound => ("there is no such file", "没有这个文件"),
+        ErrorKind::PermissionDenied => ("it may not be read", "没有读取权限"),
+        ErrorKind::IsADirectory => ("it is a folder", "这是一个文件夹"),
+        _ => {
+            let number = error.raw_os_error().unwrap_or_default();
+            return Text::new(format!("error {number} of the system"), format!("系统错误{number}"));
+        }
     };
+    Text::new(en, zh)
+}
+
+/// Everything the dashboard says.
+fn page(question: &Question, language: Language) -> Result<String, End> {
+    let template = concat!(env!("CARGO_MANIFEST_DIR"), "/campaigns/back-to-school.json");
+    let file = question.file.as_deref().unwrap_or(template);
+    let document = std::fs::read(file).map_err(|error| End::File(file.to_owned(), error))?;
+    let plan = Plan::from_json(&document)?;
+    let (as_of, source) = day(question, &plan);
+    let assessment = plan.on(as_of).assess()?;
+    let colour = io::stdout().is_terminal();
+    let campaign = plan.campaign();
+    let day = in_language(
+        (
+            format!("as of {as_of}{}, amounts in {}", source.en, campaign.currency),
+            format!("截至{as_of}{},金额单位:{}", source.zh, campaign.currency),
+        ),
+        language,
+    );
     let mut parts =
         vec![format!("{}  {} – {}\n{day}\n", campaign.name, campaign.event.start, campaign.event.end)];
-    let tables = tables(&plan, &assessment, question.language);
     // what belongs to a table stands below it; its title is its heading
-    let titles = match question.language {
-        Language::En => ["Goals", "Schedule", "Risks"],
-        Language::Zh => ["目标达成", "执行甘特图", "风险预案"],
-    };
-    for table in &tables {
+    let titles =
+        in_language((["Goals", "Schedule", "Risks"], ["目标达成", "执行甘特图", "风险预案"]), language);
+    for table in &tables(&plan, &assessment, language) {
         parts.push(drawn(table, colour));
         match titles.iter().position(|title| table.title == *title) {
-            Some(0) if question.smart => parts.push(smart(&plan, question, colour)?),
-            Some(1) => parts.extend(why(&plan, question.language, colour)),
-            Some(2) => parts.extend(proposals(&plan, question, colour)?),
+            Some(0) if question.smart => parts.push(smart(&plan, as_of, language, colour)?),
+            Some(1) => parts.extend(why(&plan, language, colour)),
+            Some(2) => parts.extend(proposals(&plan, as_of, language, colour)?),
             _ => {}
         }
     }
     Ok(parts.join("\n"))
 }
 
+/// The day of the question, and where it comes from unless it was asked for.
+fn day(question: &Question, plan: &Plan) -> (Day, Text) {
+    if let Some(day) = question.as_of {
+        return (day, Text::default());
+    }
+    let latest = Text::new(" (the latest day of the document)", "(文档中的最近一天)");
+    let first = Text::new(
+        " (the first day of the event: the document knows of no day yet)",
+        "(活动首日:文档中尚无记录)",
+    );
+    plan.latest_day().map_or((plan.campaign().event.start, first), |day| (day, latest))
+}
+
 /// Every goal letter by letter, with what to write down.
-fn smart(plan: &Plan, question: &Question, colour: bool) -> Result<String, Box<dyn Error>> {
-    let goals = plan.on(question.as_of).smart()?;
-    let title = match question.language {
-        Language::En => "SMART check",
-        Language::Zh => "SMART检查",
-    };
+fn smart(plan: &Plan, as_of: Day, language: Language, colour: bool) -> Result<String, Problem> {
+    let goals = plan.on(as_of).smart()?;
+    let (title, colon) = in_language((("SMART check", ": "), ("SMART检查", ":")), language);
     let mut lines = vec![heading(title, colour)];
     for goal in &goals {
         lines.push(format!("  {}", goal.title));
-        lines.extend(goal.check.letters.iter().map(|line| {
-            let mend = line.mend.as_ref().map(|mend| format!(" → {}", mend.get(question.language)));
-            let reason = line.reason.get(question.language);
-            format!("    {}: {reason}{}", line.letter.label(question.language), mend.unwrap_or_default())
+        lines.extend(goal.check.reason().map(|why| format!("    {}", why.message.get(language))));
+        lines.extend(goal.check.value().iter().flat_map(|check| &check.letters).map(|line| {
+            let mend = line.mend.as_ref().map(|mend| format!(" → {}", mend.get(language)));
+            let reason = line.reason.get(language);
+            format!("    {}{colon}{reason}{}", line.letter.label(language), mend.unwrap_or_default())
         }));
     }
     Ok(lines.join("\n") + "\n")
 }
 
 /// What those risks call for that have come true; nothing where none has.
-fn proposals(plan: &Plan, question: &Question, colour: bool) -> Result<Option<String>, Box<dyn Error>> {
-    let answer = plan.on(question.as_of).risks()?;
-    let title = match question.language {
-        Language::En => "Proposed",
-        Language::Zh => "建议启动的预案",
-    };
-    let lines =
-        answer.proposals.iter().map(|proposal| format!("  {}", proposal.message.get(question.language)));
+fn proposals(plan: &Plan, as_of: Day, language: Language, colour: bool) -> Result<Option<String>, Problem> {
+    let answer = plan.on(as_of).risks()?;
+    let title = in_language(("Proposed", "建议启动的预案"), language);
+    let lines = answer.proposals.iter().map(|proposal| format!("  {}", proposal.message.get(language)));
     let lines: Vec<_> = [heading(title, colour)].into_iter().chain(lines).collect();
     Ok((lines.len() > 1).then(|| lines.join("\n") + "\n"))
 }
@@ -132,52 +254,88 @@ fn proposals(plan: &Plan, question: &Question, colour: bool) -> Result<Option<St
 fn why(plan: &Plan, language: Language, colour: bool) -> Option<String> {
     let why = plan.as_written().why(None).ok()?;
     let day = plan.campaign().policy.day_count.typed_finish(why.finish).ok()?;
-    let title = match language {
-        Language::En => format!("Why the campaign finishes on {day}"),
-        Language::Zh => format!("活动为何于{day}完成"),
-    };
+    let title = in_language(
+        (format!("Why the campaign finishes on {day}"), format!("活动为何于{day}完成")),
+        language,
+    );
     let steps = why.steps.iter().map(|step| format!("  {}", step.message.get(language)));
     Some([heading(&title, colour)].into_iter().chain(steps).map(|line| line + "\n").collect())
 }
 
-/// A table as aligned text, one row a line.
-fn drawn(table: &Table, colour: bool) -> String {
-    let widths: Vec<usize> = (0..table.columns.len())
-        .map(|n| {
-            let cells = table.rows.iter().filter_map(|row| row.cells.get(n)).map(|cell| cell.text.width());
-            cells.chain([table.columns[n].label.width()]).max().unwrap_or(0)
-        })
-        .collect();
-    let line = |texts: Vec<(&str, Tone)>| {
-        let cells = table.columns.iter().zip(texts).zip(&widths).map(|((column, (text, tone)), width)| {
-            let space = " ".repeat(width - text.width());
-            let painted = if colour { paint(text, tone) } else { text.to_owned() };
-            match column.align {
-                Align::Left => painted + &space,
-                Align::Right => space + &painted,
-            }
-        });
-        format!("  {}", cells.collect::<Vec<_>>().join("  ").trim_end())
-    };
-    let title = heading(&table.title, colour);
-    let labels = line(table.columns.iter().map(|column| (column.label.as_str(), Tone::Faint)).collect());
-    let rule = format!("  {}", "─".repeat(widths.iter().map(|w| w + 2).sum::<usize>().saturating_sub(2)));
-    let rows =
-        table.rows.iter().map(|row| line(row.cells.iter().map(|c| (c.text.as_str(), c.tone)).collect()));
-    [title, labels, rule].into_iter().chain(rows).map(|line| line + "\n").collect()
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-fn heading(title: &str, colour: bool) -> String {
-    if colour { format!("\x1b[1m{title}\x1b[0m") } else { title.to_owned() }
-}
+    /// What the program says to words on its command line, and whether it says so on its standard output.
+    fn answer(args: &[&str]) -> (bool, String) {
+        let args: Vec<String> = args.iter().map(|arg| (*arg).to_owned()).collect();
+        match Question::from_args(&args).and_then(|question| page(&question, language(&args))) {
+            Ok(page) => (true, page),
+            Err(end) => (matches!(end, End::Help), said(&end, language(&args))),
+        }
+    }
 
-fn paint(text: &str, tone: Tone) -> String {
-    let code = match tone {
-        Tone::Plain => return text.to_owned(),
-        Tone::Good => 32,
-        Tone::Warning => 33,
-        Tone::Bad => 31,
-        Tone::Faint => 2,
-    };
-    format!("\x1b[{code}m{text}\x1b[0m")
+    fn example(name: &str) -> String {
+        format!("{}/campaigns/{name}.json", env!("CARGO_MANIFEST_DIR"))
+    }
+
+    #[test]
+    fn the_usage_is_no_refusal() {
+        assert_eq!(answer(&["--help"]), (true, USAGE.0.to_owned()));
+        assert_eq!(answer(&["--lang", "zh", "-h"]), (true, USAGE.1.to_owned()));
+    }
+
+    #[test]
+    fn the_day_is_the_latest_of_the_document_and_said() {
+        let first_lines = |args: &[&str]| answer(args).1.lines().nth(1).unwrap_or_default().to_owned();
+        assert_eq!(first_lines(&[]), "as of 2024-08-02 (the latest day of the document), amounts in CNY");
+        let launch = example("product-launch");
+        assert!(first_lines(&[&launch]).starts_with("as of 2024-09-01 (the first day of the event"));
+        assert_eq!(first_lines(&["--as-of", "2024-08-01"]), "as of 2024-08-01, amounts in CNY");
+    }
+
+    #[test]
+    fn every_refusal_is_chinese_on_every_line() {
+        let scratch = std::env::temp_dir().join(format!("campaignkit-dashboard-{}.json", std::process::id()));
+        let file = scratch.to_string_lossy().into_owned();
+        let broken = [
+            "",
+            "{",
+            "{]",
+            r#"{"format": 1, "id": "a b", "currency": "rmb", "event": {"start": "2024-08-10", "end": "2024-08-01"},
+                "calendar": "moon", "tasks": [{"id": "x", "ownr": 1, "after": ["y"], "duration": "2 days"}],
+                "goals": [{"id": "g", "due": "soon", "target": {"atLeast": 1.5}}], "risks": 7}"#,
+            r#"{"format": "campaignkit/1", "id": "a", "name": "A", "currency": "CNY",
+                "event": {"start": "2024-08-01", "end": "2024-08-10"}, "team": [{"id": "li", "name": "Li"}],
+                "tasks": [{"id": "x", "name": "X", "owner": "lu", "after": ["x"], "duration": "2d"}]}"#,
+        ];
+        for document in broken {
+            std::fs::write(&scratch, document).unwrap();
+            let (is_page, said) = answer(&[&file, "--lang", "zh"]);
+            assert!(!is_page && !said.is_empty());
+            is_chinese(&said);
+        }
+        let _ = std::fs::remove_file(&scratch);
+        let words: [&[&str]; 6] =
+            [&[&file], &["/"], &["--what"], &["--as-of"], &["--as-of", "today"], &["one", "two"]];
+        for words in words {
+            is_chinese(&answer(&[&["--lang", "zh"], words].concat()).1);
+        }
+    }
+
+    /// Each line has Chinese in it, and no English words but what is quoted or has to be typed.
+    fn is_chinese(said: &str) {
+        for line in said.lines().filter(|line| !line.is_empty()) {
+            let unquoted: String = line.split('`').step_by(2).collect();
+            let unquoted: String = unquoted.split('"').step_by(2).collect();
+            let has_chinese = unquoted.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+            assert!(has_chinese, "{line}");
+            let english = unquoted.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| {
+                word.len() > 2 && word.chars().all(|c| c.is_ascii_lowercase()) && !line.starts_with('/')
+            });
+            let typed = ["dashboard", "lang", "smart", "zh", "en"];
+            let english: Vec<_> = english.filter(|word| !typed.contains(word)).collect();
+            assert!(english.is_empty(), "{english:?} in {line}");
+        }
+    }
 }

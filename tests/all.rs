@@ -13,6 +13,7 @@ mod edits;
 mod examples;
 mod finance;
 mod finance_laws;
+mod interop;
 mod laws;
 mod limits;
 mod mends;
@@ -20,6 +21,8 @@ mod moved;
 mod order;
 mod properties;
 mod rates_of_return;
+#[cfg(feature = "schema")]
+mod reference;
 mod reference_networks;
 mod risks;
 mod schedule;
@@ -27,6 +30,9 @@ mod schedule;
 mod schemas;
 mod source;
 mod tables;
+mod unknown;
+#[cfg(feature = "schema")]
+mod validators;
 mod vectors;
 mod why;
 mod words;

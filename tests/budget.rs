@@ -9,7 +9,7 @@ use campaignkit::{
         VersionLine, check,
     },
     simulation::{CostLine, SimulationOptions, SimulationRequest},
-    value::{Amount, Day, Figure, Id},
+    value::{Amount, Day, Figure, Id, Window},
     variance::Favourability,
 };
 use proptest::prelude::*;
@@ -88,6 +88,7 @@ fn campaign(budget: Budget) -> Campaign {
         id: id("c", 1),
         name: "C".into(),
         currency: "CNY".parse().unwrap(),
+        event: Window { start: day(1), end: day(30), inferred: false },
         budget: Some(budget),
         ..Campaign::default()
     }
@@ -144,16 +145,16 @@ proptest! {
         on in 0_i64..12,
     ) {
         let budget = Budget { lines: lines(&planned), entries: entries.clone(), transfers, ..Budget::default() };
-        let answer = plan(budget.clone()).on(day(on)).budget().unwrap().budget.unwrap();
+        let answer = plan(budget.clone()).on(day(on)).budget().unwrap().budget.unwrap().defined().unwrap();
         // transfers conserve the total
-        prop_assert_eq!(answer.funds.transfers, Amount::ZERO);
+        prop_assert_eq!(defined(&answer.funds.transfers), Amount::ZERO);
         let still = Budget { transfers: Vec::new(), ..budget.clone() };
-        let still = plan(still).on(day(on)).budget().unwrap().budget.unwrap();
+        let still = plan(still).on(day(on)).budget().unwrap().budget.unwrap().defined().unwrap();
         prop_assert_eq!(defined(&answer.funds.available), defined(&still.funds.available));
         // lines add up to categories, groups and the whole
         let of_lines = |pick: &dyn Fn(&campaignkit::answers::Funds) -> Amount| sum(answer.lines.iter().map(|l| pick(&l.funds)));
         let picks: [&dyn Fn(&campaignkit::answers::Funds) -> Amount; 5] =
-            [&|f| defined(&f.limit), &|f| f.pending, &|f| f.committed, &|f| defined(&f.available), &|f| defined(&f.forecast)];
+            [&|f| defined(&f.limit), &|f| defined(&f.pending), &|f| defined(&f.committed), &|f| defined(&f.available), &|f| defined(&f.forecast)];
         for pick in picks {
             prop_assert_eq!(of_lines(pick), pick(&answer.funds));
             prop_assert_eq!(of_lines(pick), sum(answer.categories.iter().map(|c| pick(&c.subtotal.funds))));
@@ -163,14 +164,14 @@ proptest! {
         for (n, line) in answer.lines.iter().enumerate() {
             let own: Vec<FundEntry> = entries.iter().filter(|e| e.line == id("l", n)).cloned().collect();
             let balance = Balance::of(&own, day(on)).unwrap();
-            prop_assert_eq!(line.funds.pending, balance.pending);
-            prop_assert_eq!(line.funds.committed, balance.committed);
-            prop_assert_eq!(line.actual.unwrap_or_default(), balance.actual);
+            prop_assert_eq!(defined(&line.funds.pending), balance.pending);
+            prop_assert_eq!(defined(&line.funds.committed), balance.committed);
+            prop_assert_eq!(line.actual.as_ref().map(defined).unwrap_or_default(), balance.actual);
             if own.iter().any(|e| e.state == FundState::Approved) {
                 prop_assert_eq!(defined(&line.funds.approved), balance.approved);
             }
             // one sign everywhere
-            if let Some(variance) = &line.funds.variance_at_completion {
+            if let Some(Figure::Defined(variance)) = &line.funds.variance_at_completion {
                 prop_assert_eq!(variance.favourability, Favourability::of(variance.amount));
             }
         }
@@ -196,8 +197,8 @@ proptest! {
         }));
         let approved = |budget: &Budget| (0..LINES).map(|n| budget.entries.iter().any(|e| e.line == id("l", n) && e.state == FundState::Approved)).collect::<Vec<_>>();
         prop_assume!(approved(&until(day(on))) == approved(&until(Day::MAX)));
-        let cut = plan(until(day(on))).on(day(on)).budget().unwrap().budget.unwrap();
-        let whole = plan(until(Day::MAX)).on(day(on)).budget().unwrap().budget.unwrap();
+        let cut = plan(until(day(on))).on(day(on)).budget().unwrap().budget.unwrap().defined().unwrap();
+        let whole = plan(until(Day::MAX)).on(day(on)).budget().unwrap().budget.unwrap().defined().unwrap();
         prop_assert_eq!(cut, whole);
     }
 
@@ -241,7 +242,7 @@ proptest! {
                 last = Some(answer.total);
             }
             // what is decided is what may be spent
-            let money = plan.on(version.day).budget().unwrap().budget.unwrap();
+            let money = plan.on(version.day).budget().unwrap().budget.unwrap().defined().unwrap();
             if let (Some(last), true) = (last, version.is_decided()) {
                 let lines = last.minus(cents(kept)).unwrap().minus(cents(management)).unwrap();
                 prop_assert_eq!(defined(&money.funds.limit), lines);
@@ -311,7 +312,7 @@ proptest! {
             amount: Some(cents(amount)),
             ..FundEntry::default()
         });
-        let after = plan(budget).on(day(11)).budget().unwrap().budget.unwrap();
+        let after = plan(budget).on(day(11)).budget().unwrap().budget.unwrap().defined().unwrap();
         let exceeded = defined(&after.lines[line].funds.available).is_negative()
             || (Control::ALL[total] == Control::Stop && defined(&after.funds.available).is_negative());
         prop_assert_eq!(decision == Decision::Stopped, exceeded);
@@ -338,7 +339,10 @@ fn no_currency_is_mixed_silently() {
     let late = r#"{"currency": "USD", "rate": "7.1", "from": "2024-08-03"}"#;
     assert_eq!(foreign(late, entry).unwrap_err().first().code, "currency.rateMissing");
     let plan = foreign(r#"{"currency": "USD", "rate": "7.1"}"#, entry).unwrap();
-    assert_eq!(plan.on(Day::MAX).budget().unwrap().budget.unwrap().lines[0].actual, Some(cents(7_100)));
+    assert_eq!(
+        plan.on(Day::MAX).budget().unwrap().budget.unwrap().defined().unwrap().lines[0].actual,
+        Some(Figure::Defined(cents(7_100)))
+    );
 }
 
 /// An order in dollars stays open by what is left of its dollars, whatever the rates of its invoices.
@@ -353,21 +357,23 @@ fn an_order_is_settled_in_its_own_currency() {
             {"day": "2024-08-04", "line": "a", "state": "actual", "amount": "33.33", "settles": "o"},
             {"day": "2024-08-05", "line": "a", "state": "actual", "amount": "300.06", "currency": "CNY", "settles": "o"}]}}"#;
     let plan = Plan::from_json(document).unwrap();
-    let on = |text: &str| plan.on(text.parse().unwrap()).budget().unwrap().budget.unwrap().lines[0].clone();
+    let on = |text: &str| {
+        plan.on(text.parse().unwrap()).budget().unwrap().budget.unwrap().defined().unwrap().lines[0].clone()
+    };
     let worth = |text: &str| on(text).converted.unwrap();
-    assert_eq!(on("2024-08-02").funds.committed, cents(10_000));
+    assert_eq!(defined(&on("2024-08-02").funds.committed), cents(10_000));
     assert_eq!(worth("2024-08-02").committed, cents(71_234));
-    assert_eq!(on("2024-08-03").funds.committed, cents(6667));
+    assert_eq!(defined(&on("2024-08-03").funds.committed), cents(6667));
     assert_eq!(worth("2024-08-03").committed, cents(47_492)); // 66.67 × 7.1234 = 474.917078
-    assert_eq!(on("2024-08-03").actual, Some(cents(3333)));
+    assert_eq!(on("2024-08-03").actual, Some(Figure::Defined(cents(3333))));
     assert_eq!(worth("2024-08-03").actual, Some(cents(29_997))); // 33.33 × 9
     // 33.33 × 7.1234 = 237.422922, 62.55 less than was paid
     assert_eq!(worth("2024-08-03").exchange_difference, Some(cents(-6255)));
     assert_eq!(worth("2024-08-04").committed, cents(23_749)); // 33.34 × 7.1234 = 237.494156
     // 300.06 yuan settle 300.06 ÷ 7.1234 = 42.12 dollars, more than the 33.34 that are left
-    assert_eq!(on("2024-08-05").funds.committed, Amount::ZERO);
+    assert_eq!(defined(&on("2024-08-05").funds.committed), Amount::ZERO);
     // and are worth 300.06 ÷ 9 = 33.34 dollars on their day
-    assert_eq!(on("2024-08-05").actual, Some(cents(10_000)));
+    assert_eq!(on("2024-08-05").actual, Some(Figure::Defined(cents(10_000))));
     assert_eq!(worth("2024-08-05").actual, Some(cents(90_000)));
 }
 
@@ -406,16 +412,16 @@ proptest! {
     ) {
         let of = |rate| {
             let plan = Plan::new(in_two_currencies(rate, &spent)).unwrap();
-            plan.on(day(12)).budget().unwrap().budget.unwrap()
+            plan.on(day(12)).budget().unwrap().budget.unwrap().defined().unwrap()
         };
         let answer = of(rate);
         let (foreign, own) = (&answer.lines[0], &answer.lines[1]);
         let converted = foreign.converted.as_ref().unwrap();
         prop_assert!(own.converted.is_none());
         // the whole is the sum of what the lines count in the campaign's currency
-        let spent_of = |amount: Option<Amount>| amount.unwrap_or(Amount::ZERO);
-        let all = sum([spent_of(converted.spent), spent_of(own.funds.spent)]);
-        prop_assert_eq!(spent_of(answer.funds.spent), all);
+        let spent_of = |amount: &Option<Figure<Amount>>| amount.as_ref().map(defined).unwrap_or_default();
+        let all = sum([converted.spent.unwrap_or_default(), spent_of(&own.funds.spent)]);
+        prop_assert_eq!(spent_of(&answer.funds.spent), all);
         let forecast = sum([converted.forecast.unwrap(), defined(&own.funds.forecast)]);
         prop_assert_eq!(defined(&answer.funds.forecast), forecast);
         prop_assert_eq!(answer.exchange_difference.is_some(), true);

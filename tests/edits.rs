@@ -46,7 +46,7 @@ fn progress() -> impl Strategy<Value = Progress> {
     ]
 }
 
-fn activity(calendars: u16) -> impl Strategy<Value = Activity> {
+fn activity(calendars: usize) -> impl Strategy<Value = Activity> {
     let minutes = prop_oneof![1 => Just(0), 6 => 1_i32..3000];
     let deadline = prop::option::weighted(0.1, moment());
     (minutes, prop::bool::weighted(0.1), 0..calendars, constraint(), deadline, progress()).prop_map(
@@ -71,7 +71,7 @@ fn lag() -> impl Strategy<Value = Lag> {
     ]
 }
 
-fn dependency(count: u32) -> impl Strategy<Value = Dependency> {
+fn dependency(count: usize) -> impl Strategy<Value = Dependency> {
     (0..count, 0..count, prop::sample::select(LinkType::ALL), lag())
         .prop_filter("a task is not tied to itself", |(a, b, ..)| a != b)
         .prop_map(|(a, b, kind, lag)| Dependency { from: a.min(b), to: a.max(b), kind, lag })
@@ -126,17 +126,17 @@ struct Story {
 }
 
 fn story() -> impl Strategy<Value = Story> {
-    (1_u16..3, 2_u32..25, 0_u32..3, policy(), prop::bool::weighted(0.2), prop::option::weighted(0.2, moment()))
+    (1_usize..3, 2_usize..25, 0_usize..3, policy(), prop::bool::weighted(0.2), prop::option::weighted(0.2, moment()))
         .prop_flat_map(|(calendars, count, summaries, policy, backward, status_date)| {
             let edit = prop_oneof![
-                3 => (0..count as usize, activity(calendars)).prop_map(|(n, a)| Edit::Activity(n, a)),
+                3 => (0..count, activity(calendars)).prop_map(|(n, a)| Edit::Activity(n, a)),
                 3 => (0_usize..40, prop::option::weighted(0.8, dependency(count))).prop_map(|(n, d)| Edit::Link(n, d)),
                 1 => (0..calendars, calendar()).prop_map(|(n, c)| Edit::Calendar(n, Box::new(c))),
             ];
-            let parents = prop::collection::vec(prop::option::weighted(0.5, 0..summaries.max(1)), count as usize);
+            let parents = prop::collection::vec(prop::option::weighted(0.5, 0..summaries.max(1)), count);
             (
-                prop::collection::vec(calendar(), calendars as usize),
-                prop::collection::vec(activity(calendars), count as usize),
+                prop::collection::vec(calendar(), calendars),
+                prop::collection::vec(activity(calendars), count),
                 prop::collection::vec(dependency(count + summaries), 0..40),
                 parents,
                 prop::collection::vec(edit, 1..12),
@@ -148,7 +148,7 @@ fn story() -> impl Strategy<Value = Story> {
                         }
                     }
                     activities.extend((0..summaries).map(|_| Activity::default()));
-                    let parent = |n: u32| activities[n as usize].parent;
+                    let parent = |n: usize| activities[n].parent;
                     links.retain(|link| parent(link.from) != Some(link.to));
                     for link in &mut links {
                         // every second link of a summary task leads out of it
@@ -217,7 +217,7 @@ proptest! {
                 Edit::Activity(n, activity) => activities[n] = activity,
                 Edit::Link(n, link) if n == links.len() => links.push(link),
                 Edit::Link(n, link) => links[n] = link,
-                Edit::Calendar(n, time) => frame.calendars[usize::from(n)] = *time,
+                Edit::Calendar(n, time) => frame.calendars[n] = *time,
             }
             links.truncate(links.iter().rposition(Option::is_some).map_or(0, |last| last + 1));
             prop_assert_eq!(schedule.network().dependencies(), &links[..]);

@@ -39,7 +39,7 @@ fn shifts(cell: &str) -> Vec<Shift> {
 }
 
 fn calendars(name: &str) -> Vec<WorkingTime> {
-    let mut calendars: BTreeMap<u16, Calendar> = BTreeMap::new();
+    let mut calendars: BTreeMap<usize, Calendar> = BTreeMap::new();
     for row in rows(name, "cal") {
         let calendar = calendars.entry(row["cal"].parse().unwrap()).or_default();
         calendar.id = format!("c{}", row["cal"]).parse().unwrap();
@@ -61,7 +61,7 @@ fn calendars(name: &str) -> Vec<WorkingTime> {
             calendar.exceptions.push(exception);
         }
     }
-    assert!(calendars.keys().copied().eq(1..=calendars.len().try_into().unwrap()));
+    assert!(calendars.keys().copied().eq(1..=calendars.len()));
     let all: Vec<Calendar> = calendars.into_values().collect();
     all.iter().map(|calendar| WorkingTime::compile(&calendar.id, &all).unwrap()).collect()
 }
@@ -83,7 +83,7 @@ fn constraint(kind: &str, at: Option<Moment>) -> Constraint {
 fn schedule(name: &str) -> Schedule {
     let activity = |row: &BTreeMap<String, String>| Activity {
         minutes: row["dur_min"].parse().unwrap(),
-        calendar: row["cal"].parse::<u16>().unwrap() - 1,
+        calendar: row["cal"].parse::<usize>().unwrap() - 1,
         milestone: Some(row["milestone"] == "1"),
         constraint: constraint(&row["constraint"], moment(&row["cdate"])),
         deadline: moment(&row["deadline"]),
@@ -92,8 +92,8 @@ fn schedule(name: &str) -> Schedule {
     let dependency = |row: &BTreeMap<String, String>| {
         let lag = row["lag"].parse().unwrap();
         Dependency {
-            from: row["pred"].parse::<u32>().unwrap() - 1,
-            to: row["succ"].parse::<u32>().unwrap() - 1,
+            from: row["pred"].parse::<usize>().unwrap() - 1,
+            to: row["succ"].parse::<usize>().unwrap() - 1,
             kind: row["type"].parse().unwrap(),
             lag: match row["lag_unit"].as_str() {
                 "m" => Lag::Working(lag),

@@ -26,9 +26,14 @@ install readelf binutils
 install valgrind valgrind
 install npm npm
 [ -n "${CHROMIUM:-}" ] || has chromium-browser || has google-chrome || install chromium chromium
+install python3 python3-venv
 began=$(date +%s)
 has cargo || { echo "missing: cargo (install rustup from https://rustup.rs, then the stable toolchain)"; exit 1; }
 has node || { echo "missing: node (version 20.19 or later)"; exit 1; }
+# Python's jsonschema, beside which the schemas are tested; without it, the tests say so
+target/python/bin/python -c "import jsonschema" 2>/dev/null || {
+    python3 -m venv target/python && target/python/bin/pip install --quiet jsonschema
+} || echo "missing: Python's jsonschema (python3 -m venv target/python && target/python/bin/pip install jsonschema)"
 cargo --version && cc --version | head -n 1 && node --version
 
 # What is released is optimized beside the tests, for that takes one core at a time. C's tests wait for their library.
@@ -44,7 +49,7 @@ say "Rust and C: format, lints, tests, documentation"
 if cargo fmt --version >/dev/null 2>&1; then cargo fmt --all --check; fi
 if cargo clippy --version >/dev/null 2>&1; then cargo clippy -q --workspace --all-targets --features schema -- -D warnings; fi
 # One command for both: alone, each would compile the core with other features of its dependencies.
-cargo test --package campaignkit --package campaignkit-ffi --features schema,parallel,wide
+cargo test --package campaignkit --package campaignkit-examples --package campaignkit-ffi --features schema,parallel,wide
 RUSTDOCFLAGS="-D warnings" cargo doc -q --workspace --no-deps --features schema
 
 say "npm"

@@ -32,7 +32,7 @@ fn scheduled(durations: &[i32], links: Vec<Dependency>) -> Schedule {
     network(durations, links).unwrap().schedule().unwrap()
 }
 
-fn after(from: u32, to: u32) -> Dependency {
+fn after(from: usize, to: usize) -> Dependency {
     Dependency { from, to, kind: LinkType::FinishToStart, lag: Lag::default() }
 }
 
@@ -48,7 +48,7 @@ fn equals_linear_programming() {
     assert_eq!(cases.len(), 19);
     for reference in cases {
         let durations = reference["durations"].as_object().unwrap();
-        let position: BTreeMap<&str, u32> = durations.keys().map(String::as_str).zip(0..).collect();
+        let position: BTreeMap<&str, usize> = durations.keys().map(String::as_str).zip(0..).collect();
         let dependency = |link: &Value| Dependency {
             from: position[link["pred"].as_str().unwrap()],
             to: position[link["succ"].as_str().unwrap()],
@@ -110,18 +110,18 @@ fn what_cannot_be_is_refused() {
 fn a_chain_of_a_million_tasks_and_a_circle_of_them_need_no_stack() {
     let count = 1_000_000;
     let mut chain: Vec<_> = (1..count).map(|n| after(n - 1, n)).collect();
-    let durations = vec![1; count as usize];
+    let durations = vec![1; count];
     let schedule = scheduled(&durations, chain.clone());
     assert_eq!(minutes(&schedule, schedule.finish()), 1_000_000);
     chain.push(after(count - 1, 0));
     let Err(Unschedulable::Cycles(cycles)) = network(&durations, chain) else { panic!("there is a circle") };
-    assert_eq!(cycles[0].tasks.len(), count as usize);
+    assert_eq!(cycles[0].tasks.len(), count);
 }
 
 #[test]
 fn why_through_summary_tasks_many_levels_deep_takes_one_step_each() {
     let deep = 20_000;
-    let activity = |n: u32| Activity {
+    let activity = |n: usize| Activity {
         minutes: if n == deep { 480 } else { 0 },
         parent: n.checked_sub(1),
         ..Activity::default()
@@ -140,7 +140,7 @@ fn networks() -> impl Strategy<Value = (Vec<i32>, Vec<Dependency>)> {
     (prop::collection::vec(0_i32..20, 1..30), prop::collection::vec(link, 0..60)).prop_perturb(
         |(durations, links), mut random| {
             let count = durations.len();
-            let mut place: Vec<u32> = (0..).take(count).collect();
+            let mut place: Vec<usize> = (0..).take(count).collect();
             for n in (1..count).rev() {
                 place.swap(n, random.random_range(0..=n));
             }
@@ -160,7 +160,7 @@ fn all(schedule: &Schedule) -> Vec<Dates> {
 }
 
 fn slack(link: &Dependency, tasks: &[Dates], pick: fn(&Dates) -> (Moment, Moment)) -> i64 {
-    let (from, to) = (pick(&tasks[link.from as usize]), pick(&tasks[link.to as usize]));
+    let (from, to) = (pick(&tasks[link.from]), pick(&tasks[link.to]));
     let gap = match link.kind {
         LinkType::FinishToStart => to.0.minutes_since(from.1),
         LinkType::StartToStart => to.0.minutes_since(from.0),
@@ -196,7 +196,7 @@ proptest! {
         let tasks = all(&schedule);
         for (n, dates) in tasks.iter().enumerate() {
             let tight = |l: &Dependency| slack(l, &tasks, |d| (d.early_start, d.early_finish)) == 0;
-            let driving = links.iter().position(|l| l.to as usize == n && tight(l));
+            let driving = links.iter().position(|l| l.to == n && tight(l));
             if dates.early_start > schedule.start() {
                 prop_assert_eq!(schedule.driving_link(n), driving, "task {}", n);
                 prop_assert!(driving.is_some());

@@ -17,6 +17,6 @@ if ! "$venv/bin/python" -c "import numpy_financial, pandas, pyxirr" 2>/dev/null;
     "$venv/bin/pip" install --quiet --disable-pip-version-check numpy-financial==1.0.0 pandas==3.1.1 pyxirr==0.10.8
 fi
 mkdir -p "$peers/flows"
-build=$(cargo bench --package campaignkit --bench finance_peers --no-run 2>&1) || { echo "$build"; exit 1; }
+build=$(cargo bench --package campaignkit-benches --bench finance_peers --no-run 2>&1) || { echo "$build"; exit 1; }
 ours=$(echo "$build" | sed -n 's/.*Executable benches.finance_peers.main.rs (\(.*\))$/\1/p')
 exec "$venv/bin/python" -B benches/finance_peers/run.py "$ours" "$peers/flows" "$@"

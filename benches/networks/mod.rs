@@ -3,6 +3,7 @@
 //! Each task has about two predecessors out of the 75 tasks before it, so that a network is about as deep as it is long,
 //! as the plans of long projects are. Durations, links and lags are drawn as in the reference networks of
 //! `tests/data/schedule`.
+#![allow(clippy::missing_panics_doc, reason = "a network that cannot be made is a bug of the bench")]
 
 use campaignkit::{
     calendar::{Calendar, Exception, WorkingTime},
@@ -16,7 +17,7 @@ use std::collections::BTreeMap;
 
 /// What a network is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Variant {
+pub enum Variant {
     /// Finish to start only, no lag, whole days, work round the clock: what a scheduler without calendars can do.
     Plain,
     /// All four link types, lag and lead, milestones, Monday to Friday 08:00-12:00 and 13:00-17:00.
@@ -26,7 +27,7 @@ pub(crate) enum Variant {
 }
 
 /// All of them.
-pub(crate) const VARIANTS: [Variant; 3] = [Variant::Plain, Variant::Mixed, Variant::Holidays];
+pub const VARIANTS: [Variant; 3] = [Variant::Plain, Variant::Mixed, Variant::Holidays];
 
 impl std::fmt::Display for Variant {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -39,32 +40,35 @@ impl std::fmt::Display for Variant {
 }
 
 /// When every network starts.
-pub(crate) const START: &str = "2026-01-05T08:00";
+pub const START: &str = "2026-01-05T08:00";
 
 /// A network before it is built.
 #[derive(Clone)]
-pub(crate) struct Made {
-    pub(crate) frame: Frame,
-    pub(crate) activities: Vec<Activity>,
-    pub(crate) dependencies: Vec<Dependency>,
+pub struct Made {
+    /// The calendars and the policy.
+    pub frame: Frame,
+    /// The tasks.
+    pub activities: Vec<Activity>,
+    /// The links between them.
+    pub dependencies: Vec<Dependency>,
 }
 
 impl Made {
     /// Checks the network and puts it in order.
-    pub(crate) fn build(self) -> Network {
+    pub fn build(self) -> Network {
         Network::new(self.frame, self.activities, self.dependencies).expect("made networks have no circles")
     }
 }
 
 /// The same network as people send it, with ids in place of positions.
-pub(crate) fn request(variant: Variant, made: &Made) -> NetworkRequest {
+pub fn request(variant: Variant, made: &Made) -> NetworkRequest {
     let id = |task: usize| format!("task-{task}").parse::<Id>().expect("an id");
     let tasks = made.activities.iter().enumerate();
     let links = made.dependencies.iter().map(|dependency| {
         let Lag::Working(count) = dependency.lag else { panic!("made lags are working time") };
         NetworkLink {
-            from: id(dependency.from as usize),
-            to: id(dependency.to as usize),
+            from: id(dependency.from),
+            to: id(dependency.to),
             kind: dependency.kind,
             lag: (count != 0).then_some(Span::new(count, Unit::Minutes)),
         }
@@ -87,7 +91,7 @@ pub(crate) fn request(variant: Variant, made: &Made) -> NetworkRequest {
 }
 
 /// Makes a network.
-pub(crate) fn make(variant: Variant, tasks: u32) -> Made {
+pub fn make(variant: Variant, tasks: u32) -> Made {
     let calendar = calendar(variant, tasks);
     let calendar =
         WorkingTime::compile(&calendar.id.clone(), &[calendar]).expect("a calendar without faults");
@@ -107,14 +111,19 @@ pub(crate) fn make(variant: Variant, tasks: u32) -> Made {
                 Variant::Plain => (LinkType::FinishToStart, 0),
                 Variant::Mixed | Variant::Holidays => (kind(&mut random), lag(&mut random)),
             };
-            made.dependencies.push(Dependency { from, to, kind, lag: Lag::Working(lag) });
+            made.dependencies.push(Dependency {
+                from: from as usize,
+                to: to as usize,
+                kind,
+                lag: Lag::Working(lag),
+            });
         }
     }
     made
 }
 
 /// The one calendar of a network.
-pub(crate) fn calendar(variant: Variant, tasks: u32) -> Calendar {
+pub fn calendar(variant: Variant, tasks: u32) -> Calendar {
     let base = if variant == Variant::Plain { "24h" } else { "weekdays" };
     Calendar {
         id: "made".parse().expect("an id"),
@@ -207,11 +216,11 @@ fn exceptions(tasks: u32) -> Vec<Exception> {
 }
 
 /// Numbers that look random and are the same in every run (splitmix64, Steele and others 2014).
-pub(crate) struct Random(pub(crate) u64);
+pub struct Random(pub u64);
 
 impl Random {
     /// A number below another.
-    pub(crate) fn below(&mut self, end: u32) -> u32 {
+    pub fn below(&mut self, end: u32) -> u32 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);

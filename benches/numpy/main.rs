@@ -4,10 +4,6 @@
 //! every task, times ourselves on it, on one thread, and writes it to FILES.tasks.csv and FILES.links.csv for NumPy. Prints the best and
 //! the median time in nanoseconds, the rounds, the mean finish and its standard error in minutes, and P50, P80, P95.
 
-#[allow(dead_code, reason = "other benches use the rest of it")]
-#[path = "../networks/mod.rs"]
-mod networks;
-
 use campaignkit::{
     schedule::Estimate,
     simulation::{SimulationOptions, SimulationRequest, TaskEstimate},

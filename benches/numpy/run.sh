@@ -17,7 +17,7 @@ if ! "$venv/bin/python" -c "import numpy" 2>/dev/null; then
 fi
 mkdir -p "$peers/simulations"
 program() {
-    build=$(cargo bench --package campaignkit --bench numpy --no-run "$@" 2>&1) || { echo "$build" >&2; exit 1; }
+    build=$(cargo bench --package campaignkit-benches --bench numpy --no-run "$@" 2>&1) || { echo "$build" >&2; exit 1; }
     echo "$build" | sed -n 's/.*Executable benches.numpy.main.rs (\(.*\))$/\1/p'
 }
 # one copy of each for the whole run: they may share a place in target/

@@ -4,9 +4,6 @@
 //! FILES.links.csv, FILES.cal.csv and FILES.meta.json for the peers, with our dates in FILES.campaignkit.csv. Prints
 //! what was timed, the best and the median time in nanoseconds, and the rounds.
 
-#[path = "../networks/mod.rs"]
-mod networks;
-
 use campaignkit::schedule::{Dependency, Lag, LinkType, Network, Schedule};
 use networks::{Made, START, VARIANTS, Variant};
 use std::{

@@ -20,6 +20,6 @@ jars=$(echo "$venv"/lib/python3*/site-packages/mpxj/lib)
 mkdir -p "$peers/classes" "$peers/networks"
 javac -cp "$jars/*" -d "$peers/classes" benches/peers/Mpxj.java
 # one binary for the whole run, whatever happens to the sources meanwhile
-build=$(cargo bench --package campaignkit --bench peers --no-run 2>&1) || { echo "$build"; exit 1; }
+build=$(cargo bench --package campaignkit-benches --bench peers --no-run 2>&1) || { echo "$build"; exit 1; }
 ours=$(echo "$build" | sed -n 's/.*Executable benches.peers.main.rs (\(.*\))$/\1/p')
 exec "$venv/bin/python" benches/peers/run.py "$ours" "$peers/networks" "$peers/classes:$jars/*" "$@"

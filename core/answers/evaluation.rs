@@ -16,8 +16,9 @@ answer! {
         pub recorded_on: Day,
         /// The results, in the order of the document.
         pub results: Vec<OutcomeAnswer>,
-        /// The return on investment, if the evaluation states one.
-        pub roi: Option<RoiAnswer>,
+        /// The return on investment, if the evaluation states one; undefined if its figures exceed 28 digits
+        /// (`number.overflow`).
+        pub roi: Option<Figure<RoiAnswer>>,
     }
 }
 
@@ -36,8 +37,9 @@ answer! {
         pub attainment: Option<Figure<Rate>>,
         /// The attainment rate as printed.
         pub attainment_stated: Option<Rate>,
-        /// For a goal with an attribution window: the day at whose end the window is over.
-        pub final_on: Option<Day>,
+        /// For a goal with an attribution window: the day at whose end the window is over; undefined beyond
+        /// the year 9999 (`day.range`).
+        pub final_on: Option<Figure<Day>>,
         /// `true` if the result was written down before that day, so that more may still come in.
         pub provisional: Option<bool>,
     }
@@ -70,15 +72,15 @@ impl Standing<'_> {
     ///
     /// # Errors
     ///
-    /// Figures beyond 28 digits (`number.overflow`), and attribution windows that end beyond the year 9999
-    /// (`day.range`).
+    /// None so far.
     pub fn evaluation(&self) -> Result<Option<EvaluationAnswer>, Problem> {
         let Some(evaluation) = &self.campaign().evaluation else { return Ok(None) };
         let mut results = Vec::with_capacity(evaluation.results.len());
         for row in &evaluation.results {
             let goal = row.goal.as_ref().and_then(|id| self.plan().goal_position(id));
             let goal = goal.and_then(|n| Some((n, self.campaign().goals.get(n)?)));
-            let final_on = goal.map(|(n, goal)| self.plan().goal_final_on(n, goal)).transpose()?.flatten();
+            let final_on = goal.and_then(|(_, goal)| self.plan().goal_final_on(goal));
+            let last = final_on.as_ref().and_then(|day| day.as_ref().defined().copied());
             results.push(OutcomeAnswer {
                 id: row.id.clone(),
                 goal: row.goal.clone(),
@@ -87,10 +89,11 @@ impl Standing<'_> {
                 attainment: row.target.zip(row.actual).map(|(target, actual)| target.attainment(actual)),
                 attainment_stated: row.attainment_stated,
                 final_on,
-                provisional: row.actual.and(final_on).map(|day| evaluation.recorded_on < day),
+                provisional: row.actual.and(last).map(|day| evaluation.recorded_on < day),
             });
         }
-        Ok(Some(EvaluationAnswer { recorded_on: evaluation.recorded_on, results, roi: self.stated_roi()? }))
+        let roi = self.stated_roi().transpose().map(Figure::from);
+        Ok(Some(EvaluationAnswer { recorded_on: evaluation.recorded_on, results, roi }))
     }
 
     fn stated_roi(&self) -> Result<Option<RoiAnswer>, Problem> {
@@ -111,10 +114,11 @@ impl Standing<'_> {
         };
         let booked = || self.as_written().books()?.map(Books::booked_cost).transpose();
         let computed_cost = match stated.cost_basis {
-            CostBasis::Planned => self.budget_total()?,
-            CostBasis::Actual => booked()?.and_then(|cost| cost.actual).map(Figure::Defined),
-            CostBasis::Committed => booked()?.and_then(|cost| cost.committed).map(Figure::Defined),
+            CostBasis::Planned => self.budget_total(),
+            CostBasis::Actual => booked().map(|cost| cost?.actual.map(Figure::Defined)),
+            CostBasis::Committed => booked().map(|cost| cost?.committed.map(Figure::Defined)),
         };
+        let computed_cost = computed_cost.unwrap_or_else(|problem| Some(Err(problem).into()));
         let known = computed_cost.as_ref().and_then(|cost| cost.as_ref().defined().copied());
         Ok(Some(RoiAnswer {
             gain,

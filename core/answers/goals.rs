@@ -2,8 +2,8 @@
 
 use crate::{
     goal::{
-        AttainmentRequest, Decomposition, Goal, Smart, SmartRequest, attainment, grown, made_of, problems,
-        score, smart,
+        AttainmentRequest, Decomposition, Goal, Smart, SmartLetter, SmartRequest, SmartStatus, attainment,
+        grown, made_of, problems, score, smart,
     },
     metric::{Metric, MetricKind, Target},
     plan::Plan,
@@ -41,8 +41,8 @@ answer! {
         pub id: Id,
         /// The title of the goal.
         pub title: String,
-        /// The check, letter by letter.
-        pub check: Smart,
+        /// The check, letter by letter; undefined if its figures exceed 28 digits (`number.overflow`).
+        pub check: Figure<Smart>,
     }
 }
 
@@ -73,10 +73,11 @@ answer! {
         /// keeps an upper limit so far: it can still go beyond until it is due, or without a due day until
         /// its window is over.
         pub met: Option<bool>,
-        /// The last day for reaching the target, offsets resolved.
-        pub due: Option<Day>,
+        /// The last day for reaching the target, offsets resolved; undefined if that takes a year whose
+        /// working days are not known (`calendar.unknownYear`).
+        pub due: Option<Figure<Day>>,
         /// With an attribution window: the day at whose end the window is over.
-        pub final_on: Option<Day>,
+        pub final_on: Option<Figure<Day>>,
         /// `true` if the value may still change because that day is to come; absent without value or
         /// attribution window.
         pub provisional: Option<bool>,
@@ -99,29 +100,35 @@ impl GoalsRequest {
 impl Standing<'_> {
     /// The goals at the end of the day, in the order of the document.
     ///
+    /// A due day that is not known and a figure that cannot be held are undefined in place.
+    ///
     /// # Errors
     ///
-    /// A due day in a year whose working days are not known (`calendar.unknownYear`, at the goal).
+    /// None on a day.
     pub fn goals(&self) -> Result<Vec<GoalAnswer>, Problem> {
         let (as_of, plan) = (self.required_day()?, self.plan());
         let order = plan.goals_from_below();
-        let values = self.goal_values(&order)?;
+        let values = self.goal_values(&order);
         let mut answers = Vec::with_capacity(values.len());
         for (n, goal) in self.campaign().goals.iter().enumerate() {
             let value = values.get(n).cloned().flatten();
             let known = value.as_ref().and_then(|value| value.as_ref().defined().copied());
-            let due = plan.goal_due(n, goal)?;
+            let due = goal.due.map(|due| Figure::from(plan.day(due)));
             let metric = plan.goal_metric(n);
-            let is_over = due.unwrap_or_else(|| {
-                metric.and_then(|m| plan.window(m)).map_or(self.campaign().event.end, |w| w.end)
-            }) <= as_of;
+            let end = || metric.and_then(|m| plan.window(m)).map_or(self.campaign().event.end, |w| w.end);
+            // a day that is not known may be still to come
+            let is_over = match &due {
+                Some(due) => due.as_ref().defined().is_some_and(|due| *due <= as_of),
+                None => end() <= as_of,
+            };
             let grows = metric.is_none_or(|m| m.kind == MetricKind::Flow);
             let met = |(value, target): (Quantity, Target)| {
                 let met = target.is_met_by(value);
                 let is_for_now = met && grows && !is_over && !matches!(target, Target::AtLeast(_));
                 (!is_for_now).then_some(met)
             };
-            let final_on = plan.goal_final_on(n, goal)?;
+            let final_on = plan.goal_final_on(goal);
+            let last = final_on.as_ref().and_then(|day| day.as_ref().defined().copied());
             answers.push(GoalAnswer {
                 id: goal.id.clone(),
                 parent: goal.parent.clone(),
@@ -132,23 +139,23 @@ impl Standing<'_> {
                 met: known.zip(goal.target).and_then(met),
                 due,
                 final_on,
-                provisional: known.and(final_on).map(|day| as_of < day),
+                provisional: known.and(last).map(|day| as_of < day),
                 value,
             });
         }
-        plan.scores(&order, &mut answers)?;
+        plan.scores(&order, &mut answers);
         Ok(answers)
     }
 
     /// The value of every goal: that of its metric, or what the values of its children make up.
-    fn goal_values(&self, order: &[usize]) -> Result<Vec<Option<Figure<Quantity>>>, Problem> {
+    pub(crate) fn goal_values(&self, order: &[usize]) -> Vec<Option<Figure<Quantity>>> {
         let (plan, goals) = (self.plan(), &self.campaign().goals);
         let mut values = vec![None; goals.len()];
         for &n in order {
             let Some(goal) = goals.get(n) else { continue };
             let value = match (goal.metric.as_ref().and_then(|id| plan.metric(id)), goal.decomposition) {
                 _ if let Some(why) = plan.never_valued(n) => Some(why.into()),
-                (Some((metric, of)), _) => match self.level(metric)? {
+                (Some((metric, of)), _) => match self.level(metric) {
                     Some(Figure::Defined(level)) if goal.growth && of.kind != MetricKind::Rate => {
                         Some(grown(level, goal.baseline))
                     }
@@ -161,19 +168,19 @@ impl Standing<'_> {
                 *slot = value;
             }
         }
-        Ok(values)
+        values
     }
 
     /// The SMART checks of the goals that have a target, or no goal below them. The others only group.
     ///
     /// # Errors
     ///
-    /// A due day in a year whose working days are not known (`calendar.unknownYear`, at the goal).
+    /// None so far.
     pub fn smart(&self) -> Result<Vec<GoalSmart>, Problem> {
         let mut checks = Vec::new();
         for (n, goal) in self.campaign().goals.iter().enumerate() {
             if goal.target.is_some() || self.plan().children(n).is_empty() {
-                let check = self.plan().smart(n, goal)?;
+                let check = Figure::from(self.plan().smart(n, goal));
                 checks.push(GoalSmart { id: goal.id.clone(), title: goal.title.clone(), check });
             }
         }
@@ -202,7 +209,8 @@ impl Plan {
         let scope = goal.scope.as_ref().or(goal.channel.as_ref()).or(phase.map(|phase| &phase.name));
         let owner = goal.owner.as_ref().and_then(|id| self.member(id));
         let serves = above(goal).map(|goal| &goal.title).or(campaign.objective.as_ref());
-        smart(&SmartRequest {
+        let due = goal.due.map(|due| self.day(due));
+        let mut checked = smart(&SmartRequest {
             measure: inherited(|goal| goal.measure.as_ref(), metric.map(|metric| &metric.name)),
             scope: scope
                 .or_else(|| upwards.iter().find_map(|goal| goal.scope.as_ref()))
@@ -219,21 +227,21 @@ impl Plan {
             source: inherited(|goal| goal.source.as_ref(), metric.and_then(|metric| metric.source.as_ref())),
             serves: serves.cloned(),
             window: metric.and_then(|metric| self.window(metric)).cloned(),
-            due: self.goal_due(n, goal)?,
+            due: due.as_ref().and_then(|due| due.as_ref().ok().copied()),
             event: Some(campaign.event.clone()),
-            final_on: self.goal_final_on(n, goal)?,
-        })
-    }
-
-    fn goal_due(&self, n: usize, goal: &Goal) -> Result<Option<Day>, Problem> {
-        goal.due.map(|due| self.day(due).map_err(|p| p.at(format!("/goals/{n}/due")))).transpose()
+            final_on: self.goal_final_on(goal).and_then(Figure::defined),
+        })?;
+        // a day that is written down and not known neither lacks nor contradicts anything
+        let when = checked.letters.iter_mut().find(|line| line.letter == SmartLetter::TimeBound);
+        if let (Some(Err(problem)), Some(line)) = (due, when) {
+            (line.status, line.reason, line.mend) = (SmartStatus::Evidence, problem.message, None);
+        }
+        Ok(checked)
     }
 
     /// The day at whose end the attribution window of a goal is over.
-    pub(crate) fn goal_final_on(&self, n: usize, goal: &Goal) -> Result<Option<Day>, Problem> {
-        let Some(window) = goal.attribution_window else { return Ok(None) };
-        let last = window.after(self.campaign().event.end);
-        last.map(Some).map_err(|problem| problem.at(format!("/goals/{n}/attributionWindow")))
+    pub(crate) fn goal_final_on(&self, goal: &Goal) -> Option<Figure<Day>> {
+        Some(goal.attribution_window?.after(self.campaign().event.end).into())
     }
 
     fn goal_metric(&self, goal: usize) -> Option<&Metric> {
@@ -274,7 +282,7 @@ impl Plan {
             }
             _ => return None,
         };
-        figure.reason()
+        figure.into_reason()
     }
 
     /// The reason why a goal has no score whatever is observed, with the key result that has no attainment
@@ -291,7 +299,7 @@ impl Plan {
             }
             // a rate that is undefined at the target itself is undefined everywhere
             let target = part.target?;
-            Some((*child, reached(part, &Figure::Defined(target.figure()), target).reason()?))
+            Some((*child, reached(part, &Figure::Defined(target.figure()), target).into_reason()?))
         })
     }
 
@@ -313,7 +321,7 @@ impl Plan {
     }
 
     /// The goals, children before parents.
-    fn goals_from_below(&self) -> Vec<usize> {
+    pub(crate) fn goals_from_below(&self) -> Vec<usize> {
         let goals = &self.campaign().goals;
         let mut order: Vec<usize> =
             (0..goals.len()).filter(|n| goals.get(*n).is_some_and(|g| g.parent.is_none())).collect();
@@ -327,7 +335,7 @@ impl Plan {
     }
 
     /// Gives the goals whose children are key results their scores.
-    fn scores(&self, order: &[usize], answers: &mut [GoalAnswer]) -> Result<(), Problem> {
+    fn scores(&self, order: &[usize], answers: &mut [GoalAnswer]) {
         let goals = &self.campaign().goals;
         for &n in order {
             let Some(goal) = goals.get(n).filter(|g| g.decomposition == Some(Decomposition::Score)) else {
@@ -340,18 +348,20 @@ impl Plan {
             let children = self.children(n);
             let never = self.never_scored(n).map(|(_, why)| why);
             let undefined =
-                never.or_else(|| children.iter().find_map(|child| rate(child)?.as_ref().reason()));
+                never.or_else(|| children.iter().find_map(|child| rate(child)?.as_ref().into_reason()));
             let result =
                 |child: &usize| Some((rate(child)?.as_ref().defined().copied()?, goals.get(*child)?.weight));
             let score = match (undefined, children.iter().map(result).collect::<Option<Vec<_>>>()) {
                 (Some(why), _) => Some(why.into()),
-                (None, results) => results.map(|results| score(&results, goal.weights)).transpose()?,
+                (None, results) => results.map(|results| match score(&results, goal.weights) {
+                    Ok(score) => score,
+                    Err(problem) => Err(problem).into(),
+                }),
             };
             if let Some(answer) = answers.get_mut(n) {
                 answer.score = score;
             }
         }
-        Ok(())
     }
 }
 
@@ -362,7 +372,7 @@ fn whole(
     values: &[Option<Figure<Quantity>>],
 ) -> Option<Figure<Quantity>> {
     let parts = parts.iter().map(|part| values.get(*part)?.as_ref());
-    if let Some(why) = parts.clone().flatten().find_map(|part| part.as_ref().reason()) {
+    if let Some(why) = parts.clone().flatten().find_map(|part| part.as_ref().into_reason()) {
         return Some(why.into());
     }
     made_of(rule, &parts.map(|part| part?.as_ref().defined().copied()).collect::<Vec<_>>())

@@ -34,24 +34,25 @@ impl Standing<'_> {
     ///
     /// A flow without a window of its own is paced over the event.
     ///
+    /// A figure beyond 28 digits, or that needs a day that no calendar knows, is undefined.
+    ///
     /// # Errors
     ///
-    /// Those of [`pace`](crate::metric::pace()); a total beyond 28 digits (`number.overflow`).
+    /// None on a day.
     pub fn kpis(&self) -> Result<Vec<Kpi>, Problem> {
         let as_of = self.required_day()?;
         let mut kpis = Vec::new();
         for (n, metric) in self.campaign().metrics.iter().enumerate() {
             let Some(target) = metric.target else { continue };
-            let reading = self.reading(n)?;
-            let pace = self.plan().pace(metric, target, reading, as_of)?;
-            let reading = self.reading_answer(n, reading, as_of)?;
+            let (reading, shown) = self.shown_reading(n, as_of);
+            let pace = self.plan().pace(metric, target, reading, as_of).unwrap_or_else(Pace::undefined);
             kpis.push(Kpi {
                 metric: metric.id.clone(),
                 kind: metric.kind,
                 target,
                 window: self.plan().window(metric).cloned(),
-                pace: pace.of_value(reading.as_ref()),
-                reading,
+                pace: pace.of_value(shown.as_ref()),
+                reading: shown,
                 owner: metric.owner.clone(),
             });
         }

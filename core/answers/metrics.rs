@@ -3,8 +3,8 @@
 use crate::{
     finance::{Funnel, FunnelRequest, FunnelStep, funnel},
     metric::{
-        KpiStatus, Metric, MetricAlert, MetricAlerts, MetricKind, Observation, Pace, QuietRule, Reading,
-        RuleBasis, RuledMetric, Target, last_alike,
+        AlertRule, KpiStatus, Metric, MetricAlert, MetricAlerts, MetricKind, Observation, Pace, QuietRule,
+        Reading, RuleBasis, RuledMetric, Target, last_alike,
     },
     plan::Plan,
     say::{Figure, Problem},
@@ -43,8 +43,8 @@ answer! {
         /// The steps without an observation by then.
         pub unobserved: Vec<Id> = [],
         /// The counts that stay from step to step, by the totals or latest values; absent unless all steps
-        /// were observed.
-        pub funnel: Option<Funnel>,
+        /// were observed, undefined if the count of one is.
+        pub funnel: Option<Figure<Funnel>>,
     }
 }
 
@@ -53,7 +53,7 @@ answer! {
     pub struct ReadingAnswer {
         /// The total so far, or the latest value; absent if nothing was observed by then. Undefined for a
         /// rate or ratio of two metrics whose denominator is zero (`ratio.zeroBase`) or below
-        /// (`ratio.negativeBase`).
+        /// (`ratio.negativeBase`), and for a total beyond 28 digits (`number.overflow`).
         pub value: Figure<Quantity>,
         /// The day's own figure of the latest observation.
         pub today: Option<Quantity>,
@@ -105,6 +105,24 @@ answer! {
 }
 
 impl Pace {
+    /// The pace of a metric for which none can be worked out.
+    pub(super) fn undefined(problem: Problem) -> Self {
+        Self {
+            status: KpiStatus::Unknown,
+            reason: problem.code,
+            expected: None,
+            threshold: None,
+            pace: Some(Err(problem).into()),
+            attainment: None,
+            forecast: None,
+            run_rate_forecast: None,
+            trailing_forecast: None,
+            required_daily: None,
+            allowed_daily: None,
+            rag: None,
+        }
+    }
+
     /// The pace, with the reason of a value that is undefined.
     pub(super) fn of_value(self, reading: Option<&ReadingAnswer>) -> Self {
         match reading {
@@ -130,74 +148,87 @@ impl MetricsRequest {
 impl Standing<'_> {
     /// The metrics at the end of the day, with their rules, and the funnels.
     ///
+    /// Figures that cannot be held, or need a day that no calendar knows, are undefined; rules about them are
+    /// quiet, because nothing is known.
+    ///
     /// # Errors
     ///
-    /// Those of [`pace`](crate::metric::pace()) and [`alerts`](crate::metric::alerts()) about figures and
-    /// calendars.
+    /// None on a day.
     pub fn metrics(&self) -> Result<MetricsAnswer, Problem> {
         let as_of = self.required_day()?;
         let mut metrics = Vec::new();
         for (n, metric) in self.campaign().metrics.iter().enumerate() {
-            let at = |problem: Problem| problem.at(format!("/metrics/{n}"));
-            metrics.push(self.metric_answer(n, metric, as_of).map_err(at)?);
+            metrics.push(self.metric_answer(n, metric, as_of));
         }
         let mut funnels = Vec::new();
-        for (n, of) in self.campaign().funnels.iter().enumerate() {
+        for of in &self.campaign().funnels {
             let mut steps = Vec::with_capacity(of.steps.len());
-            let mut unobserved = Vec::new();
+            let (mut unobserved, mut undefined) = (Vec::new(), None);
             for id in &of.steps {
                 let Some((position, metric)) = self.plan().metric(id) else { continue };
                 let answer = metrics.get(position).and_then(|answer: &MetricAnswer| answer.reading.as_ref());
-                match answer.and_then(|reading| reading.value.as_ref().defined().copied()) {
-                    Some(count) => {
+                match answer.map(|reading| &reading.value) {
+                    Some(Figure::Defined(count)) => {
                         steps.push(FunnelStep {
                             id: Some(id.clone()),
                             name: Some(metric.name.clone()),
-                            count,
+                            count: *count,
                         });
                     }
+                    Some(Figure::Undefined(why)) => undefined = undefined.or(Some(why.as_ref().clone())),
                     None => unobserved.push(id.clone()),
                 }
             }
             let is_observed = unobserved.is_empty() && !steps.is_empty();
             let request = FunnelRequest { steps, cost: None };
-            let funnel = is_observed.then(|| funnel(&request)).transpose();
-            let funnel = funnel.map_err(|problem| problem.at(format!("/funnels/{n}")))?;
+            let funnel = match undefined {
+                Some(why) => Some(why.into()),
+                None => is_observed.then(|| funnel(&request).into()),
+            };
             funnels.push(FunnelAnswer { id: of.id.clone(), unobserved, funnel });
         }
         Ok(MetricsAnswer { as_of, metrics, funnels })
     }
 
-    /// The figures of a metric as answers carry them.
-    pub(super) fn reading_answer(
+    /// The reading of a metric, and its figures as answers carry them.
+    pub(super) fn shown_reading(
         &self,
         metric: usize,
-        reading: Option<Reading>,
         as_of: Day,
-    ) -> Result<Option<ReadingAnswer>, Problem> {
-        if let Some(reading) = reading {
-            return Ok(Some(ReadingAnswer::of(reading)));
+    ) -> (Option<Reading>, Option<ReadingAnswer>) {
+        let undefined = |value, today, observed_on: Day| {
+            let age_days = as_of.days_since(observed_on);
+            Some(ReadingAnswer { value, today, observed_on, age_days })
+        };
+        match self.reading(metric) {
+            Ok(Some(reading)) => (Some(reading), Some(ReadingAnswer::of(reading))),
+            Ok(None) => {
+                let why = self.no_ratio(metric).ok().flatten();
+                (None, why.and_then(|(why, observed_on)| undefined(why.into(), None, observed_on)))
+            }
+            Err(problem) => {
+                let last = self.observations_until_day(metric).last();
+                (None, last.and_then(|last| undefined(Err(problem).into(), last.today, last.day)))
+            }
         }
-        let undefined = self.no_ratio(metric)?;
-        Ok(undefined.map(|(why, observed_on)| ReadingAnswer {
-            value: why.into(),
-            today: None,
-            observed_on,
-            age_days: as_of.days_since(observed_on),
-        }))
     }
 
-    fn metric_answer(&self, n: usize, metric: &Metric, as_of: Day) -> Result<MetricAnswer, Problem> {
-        let observations = self.observations_until_day(n)?;
-        let reading = self.reading(n)?;
-        let shown = self.reading_answer(n, reading, as_of)?;
-        let (gaps, corrected_days) = gaps(observations, as_of)?;
-        let recent = if metric.kind == MetricKind::Flow { recent(observations, as_of)? } else { Vec::new() };
-        let pace = metric.target.map(|target| self.plan().pace_with(metric, target, reading, as_of, recent));
-        let pace = pace.transpose()?.map(|pace| pace.of_value(shown.as_ref()));
+    fn metric_answer(&self, n: usize, metric: &Metric, as_of: Day) -> MetricAnswer {
+        let observations = self.observations_until_day(n);
+        let (reading, shown) = self.shown_reading(n, as_of);
+        let (gaps, corrected_days) = gaps(observations, as_of);
+        let recent = match metric.kind {
+            // without a total there is no forecast
+            MetricKind::Flow => recent(observations, as_of).unwrap_or_default(),
+            _ => Vec::new(),
+        };
+        let pace = metric.target.map(|target| {
+            let pace = self.plan().pace_with(metric, target, reading, as_of, recent);
+            pace.unwrap_or_else(Pace::undefined).of_value(shown.as_ref())
+        });
         let behind = pace.as_ref().is_some_and(|pace| pace.status == KpiStatus::Alert);
-        let MetricAlerts { alerts, quiet, .. } = self.metric_alerts(metric, observations)?;
-        Ok(MetricAnswer {
+        let MetricAlerts { alerts, quiet, .. } = self.metric_alerts(metric, observations);
+        MetricAnswer {
             id: metric.id.clone(),
             kind: metric.kind,
             reading: shown,
@@ -205,26 +236,41 @@ impl Standing<'_> {
             corrected_days,
             gaps,
             alert_since: match metric.target {
-                Some(target) if behind => {
-                    self.behind_since(metric, target, observations)?.map(|(day, _)| day)
-                }
+                Some(target) if behind => self.behind_since(metric, target, observations).map(|(day, _)| day),
                 _ => None,
             },
             pace,
             alerts,
             quiet,
             owner: metric.owner.clone(),
+        }
+    }
+
+    /// The alerts of a metric's rules, given its observations up to the day. Where a figure cannot be held,
+    /// or a day is not known, nothing is known to the rules.
+    pub(crate) fn metric_alerts(&self, metric: &Metric, observations: &[Observation]) -> MetricAlerts {
+        let as_of = self.day().unwrap_or(Day::MAX);
+        let quiet = |rule: &AlertRule| QuietRule {
+            rule: rule.id.clone(),
+            status: KpiStatus::Unknown,
+            observed: None,
+            threshold: None,
+        };
+        self.ruled(metric, observations, as_of).alerts().unwrap_or_else(|_| MetricAlerts {
+            as_of,
+            alerts: Vec::new(),
+            quiet: metric.alerts.iter().map(quiet).collect(),
         })
     }
 
-    /// The alerts of a metric's rules, given its observations up to the day.
-    pub(crate) fn metric_alerts(
-        &self,
-        metric: &Metric,
-        observations: &[Observation],
-    ) -> Result<MetricAlerts, Problem> {
+    fn ruled<'a>(
+        &'a self,
+        metric: &'a Metric,
+        observations: &'a [Observation],
+        as_of: Day,
+    ) -> RuledMetric<'a> {
         let policy = &self.campaign().policy;
-        let metric = RuledMetric {
+        RuledMetric {
             observations,
             rules: &metric.alerts,
             owner: metric.owner.as_ref(),
@@ -239,14 +285,22 @@ impl Standing<'_> {
                 time: Some(self.plan().calendar()),
                 minimum_sample: metric.minimum_sample,
             },
-            as_of: self.required_day()?,
-        };
-        metric.alerts()
+            as_of,
+        }
     }
 
     /// The day since which the pace alerts without a break up to this day, and the moment when that became
-    /// known; `None` if it does not alert.
+    /// known; `None` if it does not alert, or if a figure on the way is not known.
     pub(crate) fn behind_since(
+        &self,
+        metric: &Metric,
+        target: Target,
+        observations: &[Observation],
+    ) -> Option<(Day, Moment)> {
+        self.alerting_since(metric, target, observations).ok().flatten()
+    }
+
+    fn alerting_since(
         &self,
         metric: &Metric,
         target: Target,
@@ -285,14 +339,14 @@ impl Standing<'_> {
 }
 
 /// The stretches between the first observation and a day that have none, and the number of days with several.
-fn gaps(observations: &[Observation], as_of: Day) -> Result<(Vec<Window>, usize), Problem> {
+fn gaps(observations: &[Observation], as_of: Day) -> (Vec<Window>, usize) {
     let mut gaps = Vec::new();
     let mut corrected: usize = 0;
     let mut next = None;
     for of_day in observations.chunk_by(same_day) {
         let Some(day) = of_day.first().map(|observation| observation.day) else { continue };
         if let Some(start) = next.filter(|next| *next < day) {
-            gaps.push(Window { start, end: day.plus_days(-1)?, inferred: false });
+            gaps.push(Window { start, end: day.plus_days(-1).unwrap_or(start), inferred: false });
         }
         corrected = corrected.saturating_add(usize::from(of_day.len() > 1));
         next = day.plus_days(1).ok();
@@ -300,7 +354,7 @@ fn gaps(observations: &[Observation], as_of: Day) -> Result<(Vec<Window>, usize)
     if let Some(start) = next.filter(|next| *next <= as_of) {
         gaps.push(Window { start, end: as_of, inferred: false });
     }
-    Ok((gaps, corrected))
+    (gaps, corrected)
 }
 
 /// The amount that each of the last days brought to a total, from the day after the first observation on.

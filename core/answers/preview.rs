@@ -25,12 +25,13 @@ answer! {
     pub struct Preview {
         /// The finish of the whole.
         pub finish: FinishMoved,
-        /// `true` if other tasks become critical, or if the critical tasks follow in another order.
-        pub critical_path_changed: bool,
+        /// `true` if other tasks become critical, or if the critical tasks follow in another order; undefined
+        /// as the critical tasks are.
+        pub critical_path_changed: Figure<bool>,
         /// The critical tasks without summary tasks, by early start.
         pub critical_path: CriticalPaths,
-        /// The tasks whose planned dates or criticality change, in the order of the document after the patch.
-        /// Tasks with dates on one side only are not among them.
+        /// The tasks whose planned dates or criticality change, or become known or unknown, in the order of
+        /// the document after the patch.
         pub moved: Vec<TaskMoved>,
         /// The tasks that the patch adds, in the order of the document.
         pub added: Vec<Id>,
@@ -40,7 +41,7 @@ answer! {
 }
 
 answer! {
-    /// The finish of the whole before and after; undefined on a side that has no schedule.
+    /// The finish of the whole before and after; undefined where that is not known.
     pub struct FinishMoved {
         /// The finish without the patch.
         pub before: Figure<Moment>,
@@ -55,9 +56,9 @@ answer! {
     /// The critical tasks before and after.
     pub struct CriticalPaths {
         /// The critical tasks without the patch.
-        pub before: Vec<Id>,
+        pub before: Figure<Vec<Id>>,
         /// The critical tasks with the patch.
-        pub after: Vec<Id>,
+        pub after: Figure<Vec<Id>>,
     }
 }
 
@@ -79,11 +80,11 @@ answer! {
     /// One date before and after.
     pub struct DateMoved {
         /// The date without the patch.
-        pub before: Moment,
+        pub before: Figure<Moment>,
         /// The date with the patch.
-        pub after: Moment,
+        pub after: Figure<Moment>,
         /// The minutes on the clock from the one to the other: positive for later.
-        pub moved_minutes: i64,
+        pub moved_minutes: Figure<i64>,
     }
 }
 
@@ -91,9 +92,9 @@ answer! {
     /// The criticality of a task before and after.
     pub struct CriticalMoved {
         /// `true` if the task is critical without the patch.
-        pub before: bool,
+        pub before: Figure<bool>,
         /// `true` if the task is critical with the patch.
-        pub after: bool,
+        pub after: Figure<bool>,
     }
 }
 
@@ -131,12 +132,8 @@ impl Plan {
         copy.apply_member(patch, member)?;
         let schedule = |plan: &Self| plan.as_written().schedule_within(0, None, None);
         let (before, after) = (schedule(self)?, schedule(&copy)?);
-        let moved_minutes = match (&before.finish, &after.finish) {
-            (Figure::Defined(before), Figure::Defined(after)) => {
-                Figure::Defined(after.minutes_since(*before))
-            }
-            (Figure::Undefined(why), _) | (_, Figure::Undefined(why)) => Figure::Undefined(why.clone()),
-        };
+        let moved_minutes = moved_minutes(&before.finish, &after.finish);
+        let paths = before.critical_path.as_ref().zip(after.critical_path.as_ref());
         let (mut moved, mut added) = (Vec::new(), Vec::new());
         let names = names(&before);
         for task in &after.tasks {
@@ -149,7 +146,7 @@ impl Plan {
         let gone = before.tasks.into_iter().filter(|task| names.position(task.id.as_str()).is_none());
         Ok(Preview {
             finish: FinishMoved { before: before.finish, after: after.finish, moved_minutes },
-            critical_path_changed: before.critical_path != after.critical_path,
+            critical_path_changed: paths.map(|(before, after)| before != after),
             critical_path: CriticalPaths { before: before.critical_path, after: after.critical_path },
             moved,
             added,
@@ -162,19 +159,27 @@ fn names(answer: &ScheduleAnswer) -> Index {
     Index::of(&mut answer.tasks.iter().map(|task| task.id.as_str()))
 }
 
-/// The move of a task that has dates before and after; `None` if its dates and criticality stay.
+fn moved_minutes(before: &Figure<Moment>, after: &Figure<Moment>) -> Figure<i64> {
+    before.as_ref().zip(after.as_ref()).map(|(before, after)| after.minutes_since(*before))
+}
+
+/// The move of a task; `None` if its dates and criticality stay.
 fn task_moved(before: &TaskAnswer, after: &TaskAnswer) -> Option<TaskMoved> {
-    let critical = CriticalMoved { before: before.dates?.critical, after: after.dates?.critical };
-    let date =
-        |before, after: Moment| DateMoved { before, after, moved_minutes: after.minutes_since(before) };
-    let moved = TaskMoved {
-        id: after.id.clone(),
-        start: date(before.planned_start()?, after.planned_start()?),
-        finish: date(before.planned_finish()?, after.planned_finish()?),
-        critical,
+    let (was, is) = (&before.dates.critical, &after.dates.critical);
+    let (old, new) =
+        ([before.planned_start(), before.planned_finish()], [after.planned_start(), after.planned_finish()]);
+    if old == new && was == is {
+        return None;
+    }
+    let date = |before: &Figure<Moment>, after: &Figure<Moment>| DateMoved {
+        before: before.clone(),
+        after: after.clone(),
+        moved_minutes: moved_minutes(before, after),
     };
-    let is_same = moved.start.before == moved.start.after
-        && moved.finish.before == moved.finish.after
-        && moved.critical.before == moved.critical.after;
-    (!is_same).then_some(moved)
+    Some(TaskMoved {
+        id: after.id.clone(),
+        start: date(old[0], new[0]),
+        finish: date(old[1], new[1]),
+        critical: CriticalMoved { before: was.clone(), after: is.clone() },
+    })
 }

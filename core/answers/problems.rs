@@ -1,13 +1,6 @@
 //! Refusals of questions that a plan cannot answer, and reasons for figures without a value.
 
-use crate::say::shown;
-
 problems! {
-    /// A question for a schedule where a task has no duration.
-    "schedule.durationMissing" fn duration_missing(task: &str) =
-        ["`{}` has neither a duration nor a start and a finish in order, so no finish can be computed; give it a duration", shown(task)],
-        ["`{}`既无工期,也无先后有序的起止日期,无法推算完工时间;请补上工期", shown(task)];
-
     /// A question for the reason of a finish where there is no task.
     "schedule.noTask" fn no_task() =
         "there are no tasks, so nothing decides the finish; add the tasks first",
@@ -15,10 +8,6 @@ problems! {
 }
 
 undefined! {
-    "schedule.durationMissing" fn no_finish() =
-        "a task has neither a duration nor a start and a finish in order",
-        "有任务既无工期,也无先后有序的起止日期";
-
     "ratio.zeroBase" fn no_days() = "there is no day to spend on", "没有可供支出的日子";
 
     /// A sum of what was spent where a line does not tell its actual amount.

@@ -7,7 +7,7 @@ use crate::{
     record::{At, Sink},
     risk::Risk,
     say::{Problem, Problems},
-    schedule::Schedule,
+    schedule::{PartSchedule, Schedule},
     simulation::{
         EstimateInput, GroupInput, LineInput, RiskInput, Simulation, SimulationAnswer, SimulationInput,
         SimulationOptions, problems::not_random,
@@ -137,9 +137,16 @@ impl Standing<'_> {
         if self.campaign().tasks.is_empty() {
             return Ok(None);
         }
-        let computed = self.plan().schedule().ok_or_else(|| self.plan().undefined())?;
-        let schedule = computed.as_ref().map_err(Clone::clone)?;
-        Ok(Some(self.forecast()?.unwrap_or(schedule).clone()))
+        // a quantile of a finish that is not known would be a guess
+        let known = |part: &PartSchedule| part.all_known().cloned();
+        let schedule = match (self.forecast(), self.plan().schedule(), self.plan().part_schedule()) {
+            (Some(Ok(forecast)), _, _) => forecast.clone(),
+            (Some(Err(part)), _, _) => known(part)?,
+            (None, Some(schedule), _) => schedule.clone(),
+            (None, None, Some(part)) => known(part)?,
+            (None, None, None) => return Ok(None),
+        };
+        Ok(Some(schedule))
     }
 
     fn estimates<'a>(&'a self, at: &'a At<'a>) -> Vec<EstimateInput<'a>> {

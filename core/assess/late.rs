@@ -3,7 +3,7 @@
 use super::alert::Alert;
 use crate::{
     answers::{DerivedStatus, ScheduleAnswer, TaskAnswer},
-    say::{Problem, Severity, Text, elapsed, shown},
+    say::{Figure, Problem, Severity, Text, elapsed, shown},
     standing::Standing,
     value::{Day, TaskDate},
 };
@@ -49,10 +49,10 @@ pub(super) fn late_tasks(
                 (Severity::Warning, start, not_begun(&name, start))
             }
             Lateness::Overdue => {
-                let days = answer.overdue_days.unwrap_or_default();
+                let days = overdue_days(answer).unwrap_or_default();
                 let last = as_of.plus_days(0_i64.saturating_sub(days))?;
-                let matters = is_milestone.get(n) == Some(&true)
-                    || answer.dates.as_ref().is_some_and(|dates| dates.critical);
+                let matters =
+                    is_milestone.get(n) == Some(&true) || answer.dates.critical == Figure::Defined(true);
                 let severity = if matters { Severity::Error } else { Severity::Warning };
                 (severity, last, overdue(&name, last, &elapsed(days.saturating_mul(24 * 60))))
             }
@@ -69,6 +69,11 @@ pub(super) fn late_tasks(
     Ok(())
 }
 
+/// The days by which a task is overdue, if that is known.
+fn overdue_days(task: &TaskAnswer) -> Option<i64> {
+    task.overdue_days.as_ref()?.value().copied()
+}
+
 /// The ways in which a task is late, the graver one last.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Lateness {
@@ -80,10 +85,11 @@ enum Lateness {
 
 impl Lateness {
     fn of(task: &TaskAnswer) -> Option<Self> {
-        if task.overdue_days.is_some() {
+        if overdue_days(task).is_some() {
             return Some(Self::Overdue);
         }
-        (task.derived_status == Some(DerivedStatus::LateStart)).then_some(Self::NotBegun)
+        let starts_late = task.derived_status == Some(Figure::Defined(DerivedStatus::LateStart));
+        starts_late.then_some(Self::NotBegun)
     }
 
     fn code(self) -> &'static str {

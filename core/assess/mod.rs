@@ -13,7 +13,7 @@ use crate::{
     },
     audit,
     campaign::Policy,
-    say::{Finding, Problem},
+    say::{Figure, Finding, Problem},
     standing::Standing,
     value::{Day, Id},
 };
@@ -35,12 +35,12 @@ answer! {
         pub kpis: Vec<Kpi>,
         /// The computed dates.
         pub schedule: ScheduleAnswer,
-        /// The budget.
-        pub budget: Option<BudgetRollUp>,
+        /// The budget; undefined if its figures exceed 28 digits (`number.overflow`), as are the reserves.
+        pub budget: Option<Figure<BudgetRollUp>>,
         /// The contingency reserve and its draws.
-        pub reserve: Option<ReserveAnswer>,
+        pub reserve: Option<Figure<ReserveAnswer>>,
         /// The management reserve and its draws.
-        pub management_reserve: Option<ReserveAnswer>,
+        pub management_reserve: Option<Figure<ReserveAnswer>>,
         /// Earned value of the tasks; absent if nothing is budgeted for them.
         pub earned_value: Option<PlanEarnedValue>,
         /// The risks and their triggers.
@@ -61,10 +61,12 @@ impl Standing<'_> {
     /// statuses of tasks have no date and count as written. Findings are about the document as written, on
     /// any day, and about what the day makes overdue.
     ///
+    /// A day that no calendar knows and a figure that cannot be held are undefined in place, with a finding;
+    /// everything else is answered.
+    ///
     /// # Errors
     ///
-    /// A due day in a year whose working days are not known (`calendar.unknownYear`), figures beyond 28
-    /// digits (`number.overflow`), dates beyond the year 9999 (`day.range`).
+    /// None on a day.
     ///
     /// # Example
     ///
@@ -79,18 +81,19 @@ impl Standing<'_> {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn assess(&self) -> Result<Assessment, Problem> {
-        let schedule = self.schedule()?;
         let as_of = self.required_day()?;
+        let schedule = self.schedule()?;
         let goals = self.goals()?;
         let kpis = self.kpis()?;
-        let budget = self.budget_roll_up()?;
-        let reserve = self.reserve()?;
-        let management_reserve = self.management_reserve()?;
+        let budget = self.budget_roll_up().transpose().map(Figure::from);
+        let reserve = self.reserve().transpose().map(Figure::from);
+        let management_reserve = self.management_reserve().transpose().map(Figure::from);
         let earned_value = self.earned_value_if_budgeted()?;
         let risks = self.risk_answers()?;
         let evaluation = self.evaluation()?;
         let findings = audit::findings(self, &schedule)?;
-        let alerts = alerts::alerts(self, &schedule, budget.as_ref(), reserve.as_ref(), &risks, &kpis)?;
+        let money = (budget.as_ref().and_then(Figure::value), reserve.as_ref().and_then(Figure::value));
+        let alerts = alerts::alerts(self, &schedule, money, &risks, &kpis)?;
         Ok(Assessment {
             campaign: self.campaign().id.clone(),
             as_of,

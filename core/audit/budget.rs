@@ -77,7 +77,8 @@ pub(super) fn audit(standing: &Standing<'_>, at: &At<'_>) -> Result<(), Problem>
     let Some(total) = standing.budget_total()? else { return Ok(()) };
     let budget = at.member("budget");
     for (n, line) in campaign.budget.iter().flat_map(|b| &b.lines).enumerate() {
-        check_line(standing.plan(), line, &budget.entry("lines", n))?;
+        let line_at = budget.entry("lines", n);
+        line_at.or_find(check_line(standing.plan(), line, &line_at));
     }
     let stated = campaign.budget.as_ref().and_then(|b| b.stated_total).map(|a| campaign.currency.round(a));
     if let (Some(stated), Figure::Defined(computed)) = (stated, &total)

@@ -69,11 +69,11 @@ findings! {
         ["`{}`于{due}到期,早于指标`{}`窗口的结束日{end}", shown(title), shown(metric)];
 }
 
-pub(super) fn audit(plan: &Plan, at: &At<'_>) -> Result<(), Problem> {
+pub(super) fn audit(plan: &Plan, at: &At<'_>) {
     for (n, goal) in plan.campaign().goals.iter().enumerate() {
         let goal_at = at.entry("goals", n);
-        check_parts(plan, n, goal, &goal_at)?;
-        check_weights(plan, n, goal, &goal_at)?;
+        goal_at.or_find(check_parts(plan, n, goal, &goal_at));
+        goal_at.or_find(check_weights(plan, n, goal, &goal_at));
         check_judged(plan, n, goal, &goal_at);
         check_percent(plan, goal, &goal_at);
         check_baseline(goal, &goal_at);
@@ -81,7 +81,6 @@ pub(super) fn audit(plan: &Plan, at: &At<'_>) -> Result<(), Problem> {
             check_metric(plan, goal, metric, &goal_at);
         }
     }
-    Ok(())
 }
 
 /// Finds a target that is not the combination of the parts' targets, within the tolerance.

@@ -77,7 +77,7 @@ pub(super) fn audit(standing: &Standing<'_>, at: &At<'_>) {
     let grows = grows(plan);
     for (n, metric) in plan.campaign().metrics.iter().enumerate() {
         let rows: Vec<_> = plan.observations(n).collect();
-        let ratios = standing.ratios(n).unwrap_or_default();
+        let ratios = standing.ratios(n);
         let mut range = Range { metric, is_growth: grows.get(n) == Some(&true), is_told: false };
         range.is_told = range.of_metric(&rows, &ratios, &at.entry("metrics", n));
         too_early(plan, metric, &rows, at);

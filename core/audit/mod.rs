@@ -17,6 +17,7 @@ mod review;
 mod risks;
 mod schedule;
 mod totals;
+mod unknown;
 
 use crate::{
     answers::ScheduleAnswer,
@@ -34,7 +35,7 @@ impl Standing<'_> {
     ///
     /// # Errors
     ///
-    /// Figures beyond 28 digits (`number.overflow`) and days beyond the calendar (`day.range`).
+    /// None so far.
     ///
     /// # Example
     ///
@@ -58,27 +59,34 @@ impl Standing<'_> {
 }
 
 /// The findings, for a schedule that is computed already.
+#[allow(clippy::unnecessary_wraps)] // questions and their parts answer alike
 pub(crate) fn findings(standing: &Standing<'_>, schedule: &ScheduleAnswer) -> Result<Vec<Finding>, Problem> {
     let (plan, written) = (standing.plan(), standing.as_written());
     let sink = Sink::new(Limits::default());
     let at = At::root(&sink);
     calendar::audit(plan, &at);
     currency::audit(plan.campaign(), &at);
-    goals::audit(plan, &at)?;
+    unknown::audit(standing, &written, &at);
+    goals::audit(plan, &at);
     metrics::audit(&written, &at);
     totals::funnels(&written, &at);
-    schedule::audit(standing, schedule, &at)?;
-    budget::audit(&written, &at)?;
-    funds::audit(&written, &at)?;
-    phasing::audit(&written, &at)?;
-    earned_value::audit(plan, &at)?;
-    risks::audit(&written, &at)?;
-    review::audit(&written, &at)?;
+    // a figure that cannot be held leaves out what is held against it, and is a finding itself
+    let budget_at = at.member("budget");
+    at.member("tasks").or_find(schedule::audit(standing, schedule, &at));
+    budget_at.or_find(budget::audit(&written, &at));
+    budget_at.or_find(funds::audit(&written, &at));
+    budget_at.or_find(phasing::audit(&written, &at));
+    budget_at.or_find(earned_value::audit(plan, &at));
+    risks::audit(&written, &at);
+    at.member("evaluation").or_find(review::audit(&written, &at));
     owners::audit(plan, &at);
-    Ok(sorted(sink.into_findings(), &|a, b| {
+    let mut findings = sorted(sink.into_findings(), &|a, b| {
         let by_rule = a.severity.cmp(&b.severity).then_with(|| a.code.cmp(b.code));
         by_rule.then_with(|| by_place(&a.path, &b.path))
-    }))
+    });
+    // one cause at one place
+    findings.dedup();
+    Ok(findings)
 }
 
 /// The order of paths in the document: numbers by value, so that task 2 comes before task 10.

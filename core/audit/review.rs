@@ -90,7 +90,7 @@ pub(super) fn audit(standing: &Standing<'_>, at: &At<'_>) -> Result<(), Problem>
             result_at.member("attainmentStated").find(finding.computing(&computed.rounded()));
         }
     }
-    if let Some(roi) = &answer.roi {
+    if let Some(Figure::Defined(roi)) = &answer.roi {
         return_on_cost(roi, &evaluation_at.member("roi"));
     }
     Ok(())

@@ -63,20 +63,20 @@ findings! {
         ["`{}`应对前等级为`{inherent}`,应对后为`{residual}`", shown(scenario), residual = shown(residual.as_str()), inherent = shown(inherent.as_str())];
 }
 
-pub(super) fn audit(standing: &Standing<'_>, at: &At<'_>) -> Result<(), Problem> {
+pub(super) fn audit(standing: &Standing<'_>, at: &At<'_>) {
     let plan = standing.plan();
     let surroundings = LazyCell::new(|| Surroundings::of(plan));
     for (n, risk) in plan.campaign().risks.iter().enumerate() {
         let risk_at = at.entry("risks", n);
         if let Some(trigger) = &risk.trigger {
-            check_trigger(standing, &surroundings, risk, trigger, &risk_at.member("trigger"))?;
+            // a day or figure that is not known is a finding of its own
+            let _ = check_trigger(standing, &surroundings, risk, trigger, &risk_at.member("trigger"));
         }
         if let Some(response) = &risk.response {
             check_response(plan, risk, response, &risk_at.member("response"));
         }
-        neglected(plan.risk_matrix(), risk, &risk_at)?;
+        risk_at.or_find(neglected(plan.risk_matrix(), risk, &risk_at));
     }
-    Ok(())
 }
 
 fn check_trigger(

@@ -305,7 +305,8 @@ impl<'r> RollUp<'r> {
             };
             let (limit, used, spent) = (tally.limit()?, tally.used()?, tally.actual);
             for threshold in &self.thresholds {
-                mark(used > Units::ZERO && used.reaches(*threshold, limit, decimals)?);
+                // of an amount that cannot be held there is no share
+                mark(used > Units::ZERO && used.reaches(*threshold, limit, decimals).unwrap_or(false));
             }
             mark(spent > Units::ZERO && spent >= limit);
         }

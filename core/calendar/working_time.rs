@@ -271,6 +271,11 @@ impl WorkingTime {
         self.years.check(from, to)
     }
 
+    /// The first minute between two instants that lies in a year that is not known and the policy refuses.
+    pub(crate) fn first_unknown(&self, from: i64, to: i64) -> Option<i64> {
+        self.years.first_unknown(from, to)
+    }
+
     /// True if the calendar knows the year of a day, whatever the policy.
     pub(crate) fn knows_year_of(&self, day: Day) -> bool {
         self.years.know(number(day))

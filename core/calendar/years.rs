@@ -60,8 +60,12 @@ impl Years {
 
     /// Refuses the minutes between two instants for the first year on the way that is not known.
     pub(super) fn check(&self, from: i64, to: i64) -> Result<(), Problem> {
-        let outside = self.asked().and_then(|known| first_outside(known, from, to));
-        outside.map_or(Ok(()), |instant| Err(unknown(instant)))
+        self.first_unknown(from, to).map_or(Ok(()), |instant| Err(unknown(instant)))
+    }
+
+    /// The first minute between two instants that is not known, unless the policy counts on.
+    pub(super) fn first_unknown(&self, from: i64, to: i64) -> Option<i64> {
+        self.asked().and_then(|known| first_outside(known, from, to))
     }
 
     /// Refuses a question about the days from one up to another, if any lies in a year that is not known.

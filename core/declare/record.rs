@@ -68,7 +68,8 @@ macro_rules! record {
                     !record!(@has_default $($default)?)
                         && !$crate::record::Read::is_absent(&<$type>::default()),
                     generator.subschema_for::<$type>(),
-                ); )*
+                );
+                $( object.default_of(name::$field.as_str(), &{ let default: $type = $default; default }); )? )*
                 object.closed(&[$($about),*])
             } }
         };

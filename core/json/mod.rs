@@ -1,6 +1,7 @@
 //! JSON: read into a tree that keeps the digits of numbers and the order of members, and written from records
 //! and values.
 
+mod deserialize;
 mod figure;
 mod lexer;
 mod limits;
@@ -14,6 +15,7 @@ mod write;
 #[cfg(test)]
 mod write_tests;
 
+pub(crate) use deserialize::tree;
 pub(crate) use figure::UNDEFINED;
 pub use limits::Limits;
 pub(crate) use name::MemberName;

@@ -4,6 +4,7 @@ mod apply;
 mod budget;
 mod entities;
 mod goals;
+mod latest_day;
 mod metrics;
 mod moved;
 mod network;
@@ -28,7 +29,7 @@ use crate::{
     metric::{Metric, MetricKind, Observation},
     risk::Matrix,
     say::Problem,
-    schedule::{Activity, Schedule, TaskTree},
+    schedule::{Activity, Network, PartSchedule, Schedule, TaskTree},
     value::{Amount, Currency, Day, Id, Moment, Names, RelativeDay, TaskDate},
 };
 
@@ -68,9 +69,8 @@ pub struct Plan {
     links: Vec<ResolvedLink>,
     /// The summary tasks and their parts.
     pub(crate) tree: TaskTree,
-    /// The computed schedule, or the reason why a date cannot be computed; `None` if a task that is no
-    /// summary task has no length.
-    schedule: Option<Result<Schedule, Problem>>,
+    /// The computed schedule, or as much of it as can be known; `None` in a plan that is refused.
+    schedule: Option<Result<Schedule, Box<PartSchedule>>>,
     pub(crate) task_calendars: TaskCalendars,
     exchange: Exchange,
     matrix: Matrix,
@@ -166,11 +166,26 @@ impl Plan {
         }
     }
 
-    /// The computed schedule, with the progress of the document; `None` if a task that is no summary task has
-    /// no length. An error if a date cannot be computed (`day.range`, `calendar.unknownYear`,
-    /// `calendar.noWork`).
-    pub(crate) fn schedule(&self) -> Option<&Result<Schedule, Problem>> {
-        self.schedule.as_ref()
+    /// The computed schedule, with the progress of the document; `None` if some of its dates cannot be known.
+    pub(crate) fn schedule(&self) -> Option<&Schedule> {
+        self.schedule.as_ref()?.as_ref().ok()
+    }
+
+    /// As much of the schedule as can be known, if the length of a task is not given or a date cannot be
+    /// computed (`day.range`, `calendar.unknownYear`, `calendar.noWork`); `None` if all of it is known.
+    pub(crate) fn part_schedule(&self) -> Option<&PartSchedule> {
+        self.schedule.as_ref()?.as_ref().err().map(AsRef::as_ref)
+    }
+
+    /// The first of the links that allow no earlier start of a task, if its start is known.
+    pub(crate) fn driving_link(&self, task: usize) -> Option<usize> {
+        let known = self.schedule().and_then(|schedule| schedule.driving_link(task));
+        known.or_else(|| self.part_schedule()?.driving_link(task))
+    }
+
+    /// The network behind the schedule.
+    pub(crate) fn network(&self) -> Option<&Network> {
+        self.schedule().map(Schedule::network).or(self.part_schedule().map(PartSchedule::network))
     }
 
     pub(crate) fn metric(&self, id: &Id) -> Option<(usize, &Metric)> {

@@ -2,15 +2,15 @@
 
 use super::Plan;
 use crate::{
-    schedule::{Outline, Schedule},
+    schedule::{AllDates, Outline, PartComputed, Schedule},
     value::Id,
 };
 
 answer! {
     /// The tasks that an edit moved: those that a view of the plan has to draw anew.
     pub struct Applied {
-        /// The tasks whose planned dates or criticality changed, in the order of the document. Tasks with
-        /// dates on one side only are not among them.
+        /// The tasks whose planned dates or criticality changed, or became known or unknown, in the order of
+        /// the document.
         pub moved: Vec<Id>,
         /// The tasks that the edit added, in the order of the document.
         pub added: Vec<Id> = [],
@@ -22,18 +22,24 @@ answer! {
 impl Plan {
     /// The effect of an edit on the tasks, given the plan before it.
     pub(super) fn moved_since(&self, before: &Self) -> Applied {
-        let outlines = |plan: &Self| match &plan.schedule {
-            Some(Ok(schedule)) => {
-                schedule.outlines().into_iter().map(|it| schedule.on_the_clock(it)).collect()
-            }
-            _ => Vec::new(),
-        };
-        let (old, new): (Vec<_>, Vec<_>) = (outlines(before), outlines(self));
         let tasks = &self.campaign.tasks;
-        let is_moved = |n: usize, id: &Id| {
-            let old = before.task_position(id).and_then(|position| old.get(position));
-            old.zip(new.get(n)).is_some_and(|(old, new)| old != new)
+        let differ: Box<dyn Fn(usize, usize) -> bool> = match (before.schedule(), self.schedule()) {
+            (Some(old), Some(new)) => {
+                let outlines = |schedule: &Schedule| -> Vec<Outline> {
+                    schedule.outlines().into_iter().map(|it| schedule.on_the_clock(it)).collect()
+                };
+                let (old, new) = (outlines(old), outlines(new));
+                Box::new(move |was, is| old.get(was) != new.get(is))
+            }
+            _ => {
+                let dates = |plan: &Self| AllDates::of(plan.schedule(), plan.part_schedule());
+                let (old, new) = (dates(before), dates(self));
+                let seen = |dates: PartComputed| (dates.start, dates.finish, dates.dates.critical);
+                Box::new(move |was, is| old.get(was).map(seen) != new.get(is).map(seen))
+            }
         };
+        let is_moved =
+            |n: usize, id: &Id| before.task_position(id).is_some_and(|position| differ(position, n));
         let ids = |is_meant: &dyn Fn(usize, &Id) -> bool| {
             let meant = tasks.iter().enumerate().filter(|(n, task)| is_meant(*n, &task.id));
             meant.map(|(_, task)| task.id.clone()).collect()

@@ -4,9 +4,9 @@ use super::{entities::Entities, task_calendars::TaskCalendars};
 use crate::{
     campaign::Campaign,
     record::At,
-    say::Problem,
     schedule::{
-        Activity, Cycle, Dependency, Lag, LinkType, Network, Schedule, TaskTree, Unschedulable, problems,
+        Activity, Cycle, Dependency, Lag, LinkType, Network, PartSchedule, Schedule, Task, TaskTree,
+        Unschedulable, problems,
     },
 };
 
@@ -26,13 +26,12 @@ pub(crate) struct ResolvedLink {
 impl ResolvedLink {
     pub(super) fn of(id: usize, dependency: Dependency, position: usize) -> Self {
         let Dependency { from, to, kind, lag } = dependency;
-        Self { id, from: from as usize, to: to as usize, position, kind, lag }
+        Self { id, from, to, position, kind, lag }
     }
 
     /// The link as the network has it.
     pub(super) fn dependency(&self) -> Dependency {
-        let position = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        Dependency { from: position(self.from), to: position(self.to), kind: self.kind, lag: self.lag }
+        Dependency { from: self.from, to: self.to, kind: self.kind, lag: self.lag }
     }
 }
 
@@ -40,8 +39,8 @@ impl ResolvedLink {
 pub(super) struct Tasks {
     pub(super) tree: TaskTree,
     pub(super) links: Vec<ResolvedLink>,
-    /// `None` if a task that is no summary task has no length, or if anything was refused.
-    pub(super) schedule: Option<Result<Schedule, Problem>>,
+    /// `None` if anything was refused.
+    pub(super) schedule: Option<Result<Schedule, Box<PartSchedule>>>,
 }
 
 /// Tasks that were checked one by one, not yet as a network.
@@ -67,8 +66,11 @@ pub(super) fn resolve(
     let dependencies = links.iter().map(ResolvedLink::dependency).collect();
     let schedule = match Network::new(task_calendars.frame.clone(), activities, dependencies) {
         Ok(network) if at.nothing_refused() => {
-            let has_length = |(n, task)| tree.is_summary(n) || task_calendars.has_length(task);
-            tasks.iter().enumerate().all(has_length).then(|| network.schedule())
+            let lacks = |(n, task): &(usize, &Task)| !tree.is_summary(*n) && !task_calendars.has_length(task);
+            let missing = tasks.iter().enumerate().filter(lacks);
+            Some(network.dates(
+                &missing.map(|(n, task)| (n, problems::duration_missing(&task.name))).collect::<Vec<_>>(),
+            ))
         }
         Ok(_) => None,
         Err(Unschedulable::Cycles(cycles)) => {

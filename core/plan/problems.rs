@@ -3,6 +3,10 @@
 use crate::{say::shown, value::Rate};
 
 problems! {
+    "record.missing" fn no_event() =
+        "the campaign has no event; give its first and its last day",
+        "活动没有举办日期;请给出首日和末日";
+
     "id.unknown" fn taken_away(id: &str) =
         ["the patch takes `{}` away, which is still named here; take it out here too", shown(id)],
         ["该补丁删除了`{}`,而此处仍在引用;请一并删除此处", shown(id)];

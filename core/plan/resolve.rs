@@ -28,6 +28,9 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, at: &At<'_>) -> Plan {
     }
     let exchange = exchange(&campaign, at);
     let task_calendars = TaskCalendars::of(&campaign, at);
+    if campaign.event == Window::default() {
+        at.member("event").refuse(problems::no_event());
+    }
     at.member("event").member("end").or_refuse(campaign.event.checked());
     check_policy(&campaign.policy, &at.member("policy"));
     let (matrix, is_rateable) = risks::matrix(&campaign, &at.member("policy").member("riskMatrix"));

@@ -18,7 +18,7 @@ pub(crate) struct TaskCalendars {
     /// The frame of the network, with the calendars in use.
     pub(super) frame: Frame,
     /// The calendar of each task, by its position in the frame.
-    of_task: Vec<u16>,
+    of_task: Vec<usize>,
     day_count: DayCount,
 }
 
@@ -58,7 +58,7 @@ impl TaskCalendars {
     }
 
     /// The position of a task's calendar in the frame.
-    pub(super) fn calendar_of(&self, task: usize) -> u16 {
+    pub(super) fn calendar_of(&self, task: usize) -> usize {
         self.of_task.get(task).copied().unwrap_or(self.frame.calendar)
     }
 
@@ -93,7 +93,8 @@ impl TaskCalendars {
             // a length that is not given counts as elapsed time, as the time between typed dates does
             duration: task.span(self.day_count).unwrap_or(Span::new(0, Unit::ElapsedMinutes)),
             calendar: self.calendar_of(n),
-            milestone: task.milestone,
+            // a length of zero stands for one that is not given, which is no milestone
+            milestone: task.milestone.or(Some(false).filter(|_| !self.has_length(task))),
             constraint,
             deadline: task.deadline.and_then(|date| date.end().ok()),
         };

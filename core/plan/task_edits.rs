@@ -165,9 +165,8 @@ impl Plan {
 
     /// The link at a position of the network.
     pub(crate) fn link_at(&self, id: usize) -> Option<&ResolvedLink> {
-        let Some(Ok(schedule)) = &self.schedule else { return None };
-        let dependency = schedule.network().dependencies().get(id).copied().flatten()?;
-        let links = self.links.get(self.link_range(usize::try_from(dependency.to).ok()?))?;
+        let dependency = self.network()?.dependencies().get(id).copied().flatten()?;
+        let links = self.links.get(self.link_range(dependency.to))?;
         links.iter().find(|link| link.id == id)
     }
 

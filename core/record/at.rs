@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     json::{Limits, Tree, escape},
-    say::{Finding, Problem, Problems, Word},
+    say::{Figure, Finding, Problem, Problems, Severity, Word},
 };
 use std::cell::{Cell, RefCell};
 
@@ -270,6 +270,30 @@ impl<'a> At<'a> {
     pub(crate) fn find(&self, finding: Finding) {
         let path = self.pointer() + &finding.path;
         self.sink.findings.borrow_mut().push(finding.at(path));
+    }
+
+    /// The value of a result; a problem is reported as a finding at its own place in the document, else at
+    /// this one.
+    pub(crate) fn or_find<T>(&self, result: Result<T, Problem>) -> Option<T> {
+        result.map_err(|problem| self.find_problem(problem)).ok()
+    }
+
+    /// Reports a problem of the document that leaves a figure undefined, at its own place in the document,
+    /// else at this one.
+    #[inline(never)]
+    pub(crate) fn find_problem(&self, problem: Problem) {
+        let path = if problem.path.is_empty() { self.pointer() } else { problem.path.clone() };
+        self.sink.findings.borrow_mut().push(problem.into_finding(Severity::Error).at(path));
+    }
+
+    /// Reports the reason for a figure that cannot be computed as a finding at this place: a day that no
+    /// calendar knows or a figure beyond 28 digits, but no other.
+    pub(crate) fn find_unknown<T>(&self, figure: &Figure<T>) {
+        if let Figure::Undefined(why) = figure
+            && (matches!(why.code, "number.overflow" | "day.range") || why.code.starts_with("calendar."))
+        {
+            self.find(why.as_ref().clone().into_finding(Severity::Error));
+        }
     }
 
     /// Reports that another kind of value is needed at this place.

@@ -35,6 +35,19 @@ pub(crate) fn from_json<T: Read + Default>(text: &[u8], limits: Limits, sink: &S
     read_json(&mut value, text, limits, sink, &mut |_, _| ()).then_some(value)
 }
 
+/// Reads a value from what another reader's deserializer gives; every problem is in the one error.
+pub(crate) fn deserialize<'de, T, D>(deserializer: D) -> Result<T, D::Error>
+where
+    T: Read + Default,
+    D: serde::Deserializer<'de>,
+{
+    let tree = crate::json::tree(deserializer)?;
+    let sink = Sink::new(Limits::default());
+    let mut value = T::default();
+    value.read(&tree, &At::root(&sink));
+    Problems::none_or(sink.into_problems(), Some(value)).map_err(serde::de::Error::custom)
+}
+
 /// Reads JSON text into a value, after `first` has read from the tree; true if the text is JSON.
 pub(crate) fn read_json(
     value: &mut dyn Read,

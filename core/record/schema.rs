@@ -9,8 +9,23 @@ fn prose(lines: &[&str]) -> String {
     lines.iter().map(|line| line.trim()).collect::<Vec<_>>().join("\n").trim().to_owned()
 }
 
-/// Makes a schema fit for readers who do not write Rust: descriptions end before their doctest and link to no
-/// Rust item, and the schema of an output does not allow null.
+/// A decimal string. The reader takes a JSON integer in its place, up to the largest that every JSON reader
+/// keeps.
+pub(crate) const DECIMAL: &str = r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?$";
+const LARGEST_INTEGER: i64 = (1 << 53) - 1;
+
+/// A letter or digit of any script, or a sign of an id: all but the other signs of ASCII. Regular expressions
+/// have no common word for letters, and a schema may allow more than the reader, never less.
+macro_rules! sign_of_an_id {
+    () => {
+        r"[^\x00-\x2c\x2f\x3b-\x40\x5b-\x5e\x60\x7b-\x7f]"
+    };
+}
+pub(crate) use sign_of_an_id;
+
+/// Makes a schema fit for readers who do not write Rust, and for validators in other languages: descriptions
+/// end before their doctest and link to no Rust item, formats that only Rust has become bounds. The schema of
+/// an input allows all that the reader takes, the schema of an output no null.
 pub(crate) fn tidy(schema: &mut Schema, output: bool) {
     if let Some(members) = schema.as_object_mut() {
         tidy_members(members, output);
@@ -21,6 +36,29 @@ fn tidy_members(members: &mut Map<String, Value>, output: bool) {
     if let Some(Value::String(about)) = members.get_mut("description") {
         let text = about.split("\n```").next().unwrap_or_default().split("\n# ").next().unwrap_or_default();
         *about = without_links(text.trim());
+    }
+    if let Some(Value::String(format)) = members.remove("format") {
+        let bounds = match format.as_str() {
+            "int32" => Some((i32::MIN.into(), i32::MAX.into())),
+            "int64" => Some((i64::MIN, i64::MAX)),
+            _ => None,
+        };
+        if let Some((least, most)) = bounds {
+            members.insert("minimum".to_owned(), least.into());
+            members.insert("maximum".to_owned(), most.into());
+        }
+    }
+    if !output {
+        if members.get("pattern").is_some_and(|pattern| pattern == DECIMAL) {
+            members.insert("type".to_owned(), serde_json::json!(["string", "integer"]));
+            members.insert("minimum".to_owned(), (-LARGEST_INTEGER).into());
+            members.insert("maximum".to_owned(), LARGEST_INTEGER.into());
+        }
+        let required = members.get("required").and_then(Value::as_array).cloned().unwrap_or_default();
+        if let Some(Value::Object(properties)) = members.get_mut("properties") {
+            let optional = properties.iter_mut().filter(|(name, _)| !required.iter().any(|r| r == *name));
+            optional.for_each(|(_, schema)| allow_null(schema));
+        }
     }
     if output {
         if let Some(Value::Array(types)) = members.get_mut("type") {
@@ -42,8 +80,38 @@ fn tidy_members(members: &mut Map<String, Value>, output: bool) {
             }
         }
     }
-    for value in members.values_mut() {
-        tidy_value(value, output);
+    for (name, value) in members {
+        match value {
+            // the names in these are not those of a schema
+            Value::Object(named) if name == "properties" || name == "$defs" => {
+                named.values_mut().for_each(|schema| tidy_value(schema, output));
+            }
+            Value::Object(_) | Value::Array(_) if name != "default" => tidy_value(value, output),
+            _ => {}
+        }
+    }
+}
+
+/// Lets a member be null, which means that it is absent.
+fn allow_null(schema: &mut Value) {
+    let Value::Object(members) = schema else { return };
+    let null = serde_json::json!({ "type": "null" });
+    if let Some(reference) = members.remove("$ref") {
+        members
+            .insert("anyOf".to_owned(), Value::Array(vec![serde_json::json!({ "$ref": reference }), null]));
+    } else if let Some(Value::Array(kinds)) = members.get_mut("anyOf") {
+        if !kinds.contains(&null) {
+            kinds.push(null);
+        }
+    } else if let Some(kind) = members.get_mut("type") {
+        let mut kinds = match std::mem::take(kind) {
+            Value::Array(kinds) => kinds,
+            only => vec![only],
+        };
+        if !kinds.iter().any(|kind| kind == "null") {
+            kinds.push("null".into());
+        }
+        *kind = Value::Array(kinds);
     }
 }
 
@@ -127,6 +195,15 @@ impl Object {
         }
     }
 
+    /// Adds the default of a member, where it is one word or number: a record's members have their own.
+    pub(crate) fn default_of(&mut self, name: &str, default: &impl serde::Serialize) {
+        let default = serde_json::to_value(default).unwrap_or_default();
+        let is_one = !default.is_object() && !default.is_array() && !default.is_null();
+        if let Some(Value::Object(member)) = self.properties.get_mut(name).filter(|_| is_one) {
+            member.insert("default".to_owned(), default);
+        }
+    }
+
     /// A member of an answer. `is_always_there` is false for a list that is left out where it is empty; an
     /// `Option` is never required.
     pub(crate) fn member_of<T: JsonSchema>(
@@ -204,4 +281,9 @@ pub(crate) fn words(about: &[&str], words: &[(&str, &[&str])]) -> Schema {
 /// The schema of a string with a grammar.
 pub(crate) fn word(pattern: &str, about: &str) -> Schema {
     json_schema!({ "type": "string", "description": about, "pattern": pattern })
+}
+
+/// The schema of a word of a greatest length, which a pattern cannot count alike in all languages.
+pub(crate) fn short_word(pattern: &str, longest: usize, about: &str) -> Schema {
+    json_schema!({ "type": "string", "description": about, "pattern": pattern, "maxLength": longest })
 }

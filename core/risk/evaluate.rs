@@ -10,7 +10,7 @@ use super::{
     truth::Truth,
 };
 use crate::{
-    say::{Problem, Text, shown},
+    say::{Figure, Problem, Text, Undefined, shown},
     schedule::TaskStatus,
     value::{Amount, Day, Id, Quantity, RelativeDay, Span},
 };
@@ -23,8 +23,9 @@ answer! {
         pub path: String,
         /// The result of the condition itself, before any `not` around it.
         pub truth: Truth,
-        /// The day of the condition; absent where it is not known.
-        pub day: Option<Day>,
+        /// The day of the condition; absent where the facts do not tell it, undefined where it cannot be
+        /// computed (`calendar.unknownYear`, `day.range`).
+        pub day: Option<Figure<Day>>,
         /// The observed figure or word; absent where nothing is known.
         pub observed: Option<String>,
         /// The limit of the condition, or the word it asks for.
@@ -94,9 +95,21 @@ impl Predicate {
                 return Ok(TriggerAnswer { truth: evaluated.truth.not(), ..evaluated });
             }
         };
-        let evaluated = evaluated.map_err(|problem| problem.at(path))?;
-        Ok(TriggerAnswer { truth: evaluated.truth, because: vec![evaluated.because(path.to_owned())] })
+        let because = match evaluated {
+            Ok(evaluated) => evaluated.because(path.to_owned()),
+            Err(problem) => unanswered(facts.unanswered(problem.at(path))?, path.to_owned()),
+        };
+        Ok(TriggerAnswer { truth: because.truth, because: vec![because] })
     }
+}
+
+/// A condition that cannot be answered.
+fn unanswered(why: Undefined, path: String) -> Because {
+    let Text { en, zh } = &why.message;
+    let message = text!("not known: {en}", "未知:{zh}");
+    let is_of_day = why.code != "number.overflow";
+    let day = is_of_day.then(|| why.into());
+    Because { path, truth: Truth::Unknown, day, observed: None, threshold: None, message }
 }
 
 /// Several conditions together; the ones whose result is that of the whole decide it.
@@ -147,7 +160,7 @@ impl EvaluatedCondition {
                 ["{}:未知;条件为{}", subject.zh, asked.zh]
             ),
         };
-        Because { path, truth, day, observed, threshold, message }
+        Because { path, truth, day: day.map(Figure::Defined), observed, threshold, message }
     }
 }
 

@@ -4,7 +4,7 @@ use super::condition::MetricFigure;
 use crate::{
     calendar::WorkingTime,
     metric::{Due, MetricKind, Observation, Profile, Reading, Target},
-    say::Problem,
+    say::{Problem, Undefined},
     schedule::TaskStatus,
     value::{Amount, Day, Id, Index, Quantity, RelativeDay, Window, sorted_positions},
 };
@@ -38,6 +38,13 @@ pub trait Facts {
     /// The day of the question: nothing later is known. `None` if everything counts, whatever its day; then a
     /// condition on the day of the question is unknown.
     fn as_of(&self) -> Option<Day>;
+
+    /// The reason for a condition that cannot be answered: a day that cannot be computed, or a figure beyond
+    /// 28 digits. It makes the condition unknown where the facts say so, as those of a plan do; else the
+    /// problem refuses the question.
+    fn unanswered(&self, problem: Problem) -> Result<Undefined, Problem> {
+        Err(problem)
+    }
 
     /// The day that a relative day comes to; `None` if there is no event to count from.
     fn day(&self, day: RelativeDay) -> Result<Option<Day>, Problem> {

@@ -2,7 +2,8 @@
 
 use super::Text;
 
-/// A computed figure, or the reason why there is none.
+/// A computed figure, or the reason why there is none: a number, a day, a moment, or anything else that
+/// follows from what is stated.
 ///
 /// Nothing else in this library stands for a missing figure: no zero, no infinity, no blank. On the wire a
 /// defined figure is the plain value, an undefined one is `{"undefined": {"code": …, "message": {…}}}`.
@@ -11,7 +12,15 @@ use super::Text;
 /// use campaignkit::value::{Amount, Figure};
 ///
 /// let (spent, planned) = (Amount::from_units(50), Amount::from_units(0));
-/// assert!(matches!(spent.ratio_to(planned), Figure::Undefined(why) if why.code == "ratio.zeroBase"));
+/// let share = spent.ratio_to(planned);
+/// assert_eq!(share.value(), None);
+/// assert_eq!(share.reason().unwrap().code, "ratio.zeroBase");
+///
+/// let text = match spent.ratio_to(spent) {
+///     Figure::Defined(share) => share.to_percent(),
+///     Figure::Undefined(why) => why.message.to_string(),
+/// };
+/// assert_eq!(text, "100%");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Figure<T> {
@@ -33,18 +42,26 @@ answer! {
 
 impl<T> Figure<T> {
     /// The figure, if it is defined.
-    pub fn defined(self) -> Option<T> {
+    pub fn value(&self) -> Option<&T> {
         match self {
             Self::Defined(value) => Some(value),
             Self::Undefined(_) => None,
         }
     }
 
-    /// The reason why there is no figure, if there is none.
-    pub(crate) fn reason(self) -> Option<Undefined> {
+    /// The reason why there is none, if it is undefined.
+    pub fn reason(&self) -> Option<&Undefined> {
         match self {
             Self::Defined(_) => None,
-            Self::Undefined(why) => Some(*why),
+            Self::Undefined(why) => Some(why),
+        }
+    }
+
+    /// The figure itself, if it is defined.
+    pub fn defined(self) -> Option<T> {
+        match self {
+            Self::Defined(value) => Some(value),
+            Self::Undefined(_) => None,
         }
     }
 
@@ -54,6 +71,27 @@ impl<T> Figure<T> {
             Self::Defined(value) => Figure::Defined(value),
             Self::Undefined(why) => Figure::Undefined(why.clone()),
         }
+    }
+
+    /// The reason why there is no figure, if there is none.
+    pub(crate) fn into_reason(self) -> Option<Undefined> {
+        match self {
+            Self::Defined(_) => None,
+            Self::Undefined(why) => Some(*why),
+        }
+    }
+
+    /// A figure that follows from this one; an undefined one keeps its reason.
+    pub(crate) fn then<U, F: Into<Figure<U>>>(self, make: impl FnOnce(T) -> F) -> Figure<U> {
+        match self {
+            Self::Defined(value) => make(value).into(),
+            Self::Undefined(why) => Figure::Undefined(why),
+        }
+    }
+
+    /// Two figures together; of two reasons the first.
+    pub(crate) fn zip<U>(self, other: Figure<U>) -> Figure<(T, U)> {
+        self.then(|value| other.map(|other| (value, other)))
     }
 
     /// The figure made into another; an undefined one keeps its reason.

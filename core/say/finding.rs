@@ -96,3 +96,10 @@ impl Finding {
         Self { computed: Some(computed.to_string()), ..self }
     }
 }
+
+/// Prints `path: message` in English.
+impl std::fmt::Display for Finding {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}: {}", self.path, self.message)
+    }
+}

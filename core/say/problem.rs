@@ -90,6 +90,9 @@ answer! {
     /// let problems = Plan::from_json(br#"{"id": "x", "name": "X", "currency": "CNY"}"#).unwrap_err();
     /// assert_eq!(problems.first().code, "record.missing");
     /// assert_eq!(problems.first().path, "/format");
+    /// for problem in &problems {
+    ///     println!("{problem}");
+    /// }
     /// ```
     pub struct Problems {
         problems: Vec<Problem>,
@@ -112,10 +115,6 @@ impl Problems {
         Self { problems: self.problems.into_iter().map(make).collect() }
     }
 
-    pub(crate) fn into_iter(self) -> impl Iterator<Item = Problem> {
-        self.problems.into_iter()
-    }
-
     /// The first problem alone.
     pub(crate) fn into_first(self) -> Problem {
         self.first().clone()
@@ -136,6 +135,29 @@ impl Problems {
     /// Every problem, at least one.
     pub fn as_slice(&self) -> &[Problem] {
         &self.problems
+    }
+
+    /// Every problem, in order.
+    pub fn iter(&self) -> std::slice::Iter<'_, Problem> {
+        self.problems.iter()
+    }
+}
+
+impl IntoIterator for Problems {
+    type Item = Problem;
+    type IntoIter = std::vec::IntoIter<Problem>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.problems.into_iter()
+    }
+}
+
+impl<'p> IntoIterator for &'p Problems {
+    type Item = &'p Problem;
+    type IntoIter = std::slice::Iter<'p, Problem>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
     }
 }
 

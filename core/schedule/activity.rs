@@ -105,7 +105,7 @@ pub struct Activity {
     /// `true` if the minutes are minutes on the clock instead. The calendar then only limits the start.
     pub elapsed: bool,
     /// The calendar, by its position in the [`Frame`](super::Frame).
-    pub calendar: u16,
+    pub calendar: usize,
     /// `true` if the activity is a milestone, which may lie at the end of a working period, where other
     /// activities wait for the next period. `None`: an activity without duration is one.
     pub milestone: Option<bool>,
@@ -118,7 +118,7 @@ pub struct Activity {
     pub progress: Progress,
     /// The summary task that the activity belongs to, by its position. An activity with parts is a summary
     /// task: its dates are those of its parts, its own minutes and progress are not used.
-    pub parent: Option<u32>,
+    pub parent: Option<usize>,
 }
 
 impl Activity {
@@ -175,9 +175,9 @@ impl Default for Lag {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Dependency {
     /// The predecessor.
-    pub from: u32,
+    pub from: usize,
     /// The successor.
-    pub to: u32,
+    pub to: usize,
     /// The ends that are tied.
     pub kind: LinkType,
     /// The time between these ends.

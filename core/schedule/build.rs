@@ -78,7 +78,7 @@ fn activity(
     names: &Names,
     n: usize,
     task: &NetworkTask,
-    calendar: u16,
+    calendar: usize,
     at: &At<'_>,
 ) -> Activity {
     let duration = duration(task, tree.is_summary(n), at);

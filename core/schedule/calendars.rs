@@ -25,18 +25,18 @@ impl<'c> CalendarsInUse<'c> {
 
     /// The position of a calendar among those in use, to which it is added when it is first named. Reports an
     /// id that names no calendar.
-    pub(crate) fn position(&mut self, calendars: &mut Vec<WorkingTime>, id: &Id, at: &At<'_>) -> u16 {
+    pub(crate) fn position(&mut self, calendars: &mut Vec<WorkingTime>, id: &Id, at: &At<'_>) -> usize {
         let next = calendars.len();
         let found = self.positions.insert(id.as_str(), next);
-        let Ok(position) = u16::try_from(found) else {
+        if u16::try_from(found).is_err() {
             if !std::mem::replace(&mut self.is_full, true) {
                 self.at.refuse(problems::too_many_calendars());
             }
             return 0;
-        };
+        }
         if found == next {
             calendars.push(self.all.find(id, at).with_unknown_year(self.unknown_year));
         }
-        position
+        found
     }
 }

@@ -18,7 +18,7 @@ pub(crate) struct WrittenTask {
     /// Zero if it is not known.
     pub(crate) duration: Span,
     /// The position of the calendar in the frame.
-    pub(crate) calendar: u16,
+    pub(crate) calendar: usize,
     pub(crate) milestone: Option<bool>,
     pub(crate) constraint: Option<NetworkConstraint>,
     pub(crate) deadline: Option<Moment>,
@@ -53,7 +53,7 @@ impl WrittenProgress {
 pub(crate) struct End<'w> {
     pub(crate) position: usize,
     pub(crate) id: &'w Id,
-    pub(crate) calendar: u16,
+    pub(crate) calendar: usize,
 }
 
 /// A link as it is written down, between tasks that are known.
@@ -62,11 +62,6 @@ pub(crate) struct WrittenLink<'w> {
     pub(crate) to: End<'w>,
     pub(crate) kind: LinkType,
     pub(crate) lag: Span,
-}
-
-/// A position in a network; `Network::new` refuses more tasks than fit.
-fn position(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
 }
 
 /// A span in minutes, and `true` if they are minutes on the clock.
@@ -80,12 +75,12 @@ pub(crate) fn minutes(span: Span, time: &WorkingTime) -> Result<(i32, bool), Pro
 
 impl Frame {
     #[allow(clippy::indexing_slicing)] // positions are those that `CalendarsInUse` gave out
-    pub(crate) fn time(&self, calendar: u16) -> &WorkingTime {
-        &self.calendars[usize::from(calendar)]
+    pub(crate) fn time(&self, calendar: usize) -> &WorkingTime {
+        &self.calendars[calendar]
     }
 
     /// The length of a task in minutes, and `true` if they are minutes on the clock.
-    pub(crate) fn length(&self, span: Span, calendar: u16) -> Result<(i32, bool), Problem> {
+    pub(crate) fn length(&self, span: Span, calendar: usize) -> Result<(i32, bool), Problem> {
         match span.unit {
             Unit::Percent => Err(problems::percent_duration(span)),
             _ if span.is_negative() => Err(problems::negative_duration(&span)),
@@ -107,7 +102,7 @@ impl Frame {
             constraint: constraint.unwrap_or_default(),
             deadline: task.deadline,
             progress: Progress::default(),
-            parent: tree.parent(n).map(position),
+            parent: tree.parent(n),
         }
     }
 
@@ -152,11 +147,11 @@ impl Frame {
         } else {
             self.lag(lag, from.calendar, to.calendar).map_err(|problem| problem.at("/lag"))?
         };
-        Ok(Dependency { from: position(from.position), to: position(to.position), kind, lag })
+        Ok(Dependency { from: from.position, to: to.position, kind, lag })
     }
 
     /// A lag that is not in percent.
-    fn lag(&self, span: Span, from: u16, to: u16) -> Result<Lag, Problem> {
+    fn lag(&self, span: Span, from: usize, to: usize) -> Result<Lag, Problem> {
         // round the clock, a day has 24 hours
         let unit = match span.unit {
             unit if self.policy.lag_calendar != LagCalendar::RoundTheClock => unit,
@@ -178,7 +173,7 @@ impl Frame {
     }
 
     /// The calendar on which the lags between tasks of two calendars run.
-    pub(super) fn lag_calendar(&self, from: u16, to: u16) -> u16 {
+    pub(super) fn lag_calendar(&self, from: usize, to: usize) -> usize {
         match self.policy.lag_calendar {
             LagCalendar::Successor => to,
             LagCalendar::Predecessor => from,
@@ -192,7 +187,7 @@ impl Frame {
         moment: Moment,
         lag: Lag,
         before: &Activity,
-        successor: u16,
+        successor: usize,
     ) -> Result<Moment, Problem> {
         let (minutes, run) = ties::lag(lag, before, self.policy.lag_calendar).unwrap_or((0, Run::Elapsed));
         match run {

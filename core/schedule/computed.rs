@@ -30,6 +30,43 @@ answer! {
 }
 
 answer! {
+    /// The earliest and the latest dates of a task of a plan. Those that lie in a year that their calendar
+    /// does not know, or follow from such a date or from a length that is not given, are undefined.
+    pub struct TaskDates {
+        /// The earliest start.
+        pub early_start: Figure<Moment>,
+        /// The earliest finish.
+        pub early_finish: Figure<Moment>,
+        /// The latest start that moves neither the finish of the project nor any deadline or constraint.
+        pub late_start: Figure<Moment>,
+        /// The latest finish that moves neither the finish of the project nor any deadline or constraint.
+        pub late_finish: Figure<Moment>,
+        /// The working minutes of its calendar (minutes on the clock, if its duration is elapsed time) by
+        /// which the task can slip before the finish of the project slips, or a deadline or constraint is
+        /// broken; negative if one is broken already.
+        pub total_float as "totalFloatMinutes": Figure<i64>,
+        /// The minutes, counted alike, by which the task can slip before a successor slips.
+        pub free_float as "freeFloatMinutes": Figure<i64>,
+        /// `true` if the task is not complete and has no more total float than the policy's limit.
+        pub critical: Figure<bool>,
+    }
+}
+
+impl From<Dates> for TaskDates {
+    fn from(dates: Dates) -> Self {
+        Self {
+            early_start: Figure::Defined(dates.early_start),
+            early_finish: Figure::Defined(dates.early_finish),
+            late_start: Figure::Defined(dates.late_start),
+            late_finish: Figure::Defined(dates.late_finish),
+            total_float: Figure::Defined(dates.total_float),
+            free_float: Figure::Defined(dates.free_float),
+            critical: Figure::Defined(dates.critical),
+        }
+    }
+}
+
+answer! {
     /// The dates at which an activity is planned.
     pub struct PlannedDates: Copy {
         /// The planned start: the late start of an activity as late as possible, else the early start.

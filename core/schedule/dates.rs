@@ -1,7 +1,7 @@
 //! The schedule of a network.
 
 use super::{
-    Network, Progress, ScheduleFrom,
+    Network, ScheduleFrom,
     clock::{Clock, FAR},
     computed::{Computed, Dates, Outline, PlannedDates},
     network::Work,
@@ -101,33 +101,19 @@ impl Network {
     /// A date outside the years 0001 to 9999 (`day.range`), or in a year that the activity's calendar does
     /// not know (`calendar.unknownYear`). The path names the activity by its position, as in `/tasks/3`.
     pub fn schedule(self) -> Result<Schedule, Problem> {
-        let count = self.work.len();
-        let mut schedule = Schedule {
-            network: self,
-            start: 0,
-            finish: 0,
-            early: vec![[0; 2]; count],
-            late: vec![[0; 2]; count],
-        };
-        schedule.pass()?;
+        let schedule = Schedule::of(self);
+        schedule.check_all()?;
         Ok(schedule)
     }
 }
 
 impl Schedule {
-    /// The schedule as of a status date, with the progress of each activity by then.
-    ///
-    /// # Errors
-    ///
-    /// The errors of [`Network::schedule`].
-    pub(crate) fn as_of(&self, status: Moment, progress: &[Progress]) -> Result<Self, Problem> {
-        let mut network = self.network.clone();
-        network.frame.status_date = Some(status);
-        for (n, progress) in progress.iter().enumerate() {
-            network.set_progress(n, *progress);
-        }
-        network.under_way = network.work.iter().any(|work| work.is(Work::STARTED));
-        network.schedule()
+    /// The dates of a network, unchecked.
+    pub(super) fn of(network: Network) -> Self {
+        let dates = vec![[0; 2]; network.work.len()];
+        let mut schedule = Self { network, start: 0, finish: 0, early: dates.clone(), late: dates };
+        schedule.compute();
+        schedule
     }
 }
 
@@ -154,7 +140,7 @@ impl<C: Clock + ?Sized> Rules<'_, C> {
     }
 
     /// True if an activity with a total float is critical.
-    fn is_critical(&self, work: Work, total_float: i64) -> bool {
+    pub(super) fn is_critical(&self, work: Work, total_float: i64) -> bool {
         let limit = i64::from(self.network.frame.policy.critical_limit_minutes);
         total_float <= limit && !self.special(work).is_some_and(|special| special.complete)
     }
@@ -191,6 +177,11 @@ impl Schedule {
     /// Computes all dates anew, and refuses dates out of range.
     pub(super) fn pass(&mut self) -> Result<(), Problem> {
         self.compute();
+        self.check_all()
+    }
+
+    /// Refuses dates out of range.
+    pub(super) fn check_all(&self) -> Result<(), Problem> {
         (0..self.early.len()).try_for_each(|slot| self.check(slot))
     }
 
@@ -290,7 +281,7 @@ impl Schedule {
                 // parts are placed before their summary task
                 if let Some(parent) = network.activities[n].parent {
                     let (part_float, part_is_critical) = floats[n];
-                    let (float, is_critical) = &mut floats[parent as usize];
+                    let (float, is_critical) = &mut floats[parent];
                     *float = part_float.min(*float);
                     *is_critical |= part_is_critical;
                 }

@@ -18,7 +18,7 @@ pub enum Edit {
     /// their positions. A link is added at the position after the last one.
     Link(usize, Option<Dependency>),
     /// A calendar is replaced, such as by one with another exception.
-    Calendar(u16, Box<WorkingTime>),
+    Calendar(usize, Box<WorkingTime>),
 }
 
 /// The reason why an edit was refused.
@@ -125,7 +125,7 @@ impl Schedule {
                 }
             }
             Edit::Calendar(n, time) => {
-                if let Some(old) = frame.calendars.get_mut(usize::from(n)) {
+                if let Some(old) = frame.calendars.get_mut(n) {
                     *old = *time;
                 }
             }
@@ -202,7 +202,7 @@ impl Network {
         }
         let old = self.dependencies.get(n).copied().flatten();
         let slots = |link: Dependency| {
-            let ends = (self.slot.get(link.from as usize), self.slot.get(link.to as usize));
+            let ends = (self.slot.get(link.from), self.slot.get(link.to));
             ends.0.copied().zip(ends.1.copied()).ok_or(Unschedulable::Dependency(n))
         };
         let (before, after) = (old.map(slots).transpose()?, link.map(slots).transpose()?);
@@ -215,7 +215,8 @@ impl Network {
         let tie = link.map(|link| self.tie(link, n as u32)).transpose()?;
         if let Some(tie) = tie {
             self.reach = self.reach.saturating_add(i64::from(tie.lag).abs());
-            let other_calendar = tie.run == Run::Working && tie.calendar != self.activities[0].calendar;
+            let other_calendar =
+                tie.run == Run::Working && usize::from(tie.calendar) != self.activities[0].calendar;
             if self.reach > ORDINALS / 2 || (self.one_calendar && other_calendar) {
                 return Ok(Change::Rebuild);
             }
@@ -241,8 +242,8 @@ impl Network {
         Ok(Change::Made(stale, Edit::Link(n, old)))
     }
 
-    fn change_calendar(&mut self, n: u16, time: WorkingTime) -> Change {
-        let Some(calendar) = self.frame.calendars.get_mut(usize::from(n)) else { return Change::Rebuild };
+    fn change_calendar(&mut self, n: usize, time: WorkingTime) -> Change {
+        let Some(calendar) = self.frame.calendars.get_mut(n) else { return Change::Rebuild };
         if self.one_calendar && !time.table().works_every_week() {
             return Change::Rebuild;
         }
@@ -260,10 +261,11 @@ impl Network {
             }
             return Change::Made(Stale { all: true, ..Stale::default() }, undo);
         }
-        let runs_on_it = |tie: &Tie| tie.calendar == n && tie.run == Run::Working && tie.lag != 0;
+        let runs_on_it =
+            |tie: &Tie| usize::from(tie.calendar) == n && tie.run == Run::Working && tie.lag != 0;
         let mut stale = Stale::default();
         for slot in 0..self.work.len() {
-            let is_worked_on_it = self.work[slot].calendar == n;
+            let is_worked_on_it = usize::from(self.work[slot].calendar) == n;
             if is_worked_on_it || self.before.of(slot).iter().any(runs_on_it) {
                 stale.early.push(slot as u32);
             }

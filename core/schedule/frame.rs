@@ -20,7 +20,7 @@ pub struct Frame {
     /// The calendars that activities name by position.
     pub calendars: Vec<WorkingTime>,
     /// The calendar of the project, by position.
-    pub calendar: u16,
+    pub calendar: usize,
     /// The moment up to which progress is known; all work that remains comes after it.
     pub status_date: Option<Moment>,
     /// The choices that schedulers differ in.

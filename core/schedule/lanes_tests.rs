@@ -28,7 +28,7 @@ fn dependency(random: &mut Random, to: u32) -> Dependency {
         1 => Lag::Percent(random.minutes(201) - 100),
         _ => Lag::default(),
     };
-    Dependency { from: random.below(to), to, kind, lag }
+    Dependency { from: random.below(to) as usize, to: to as usize, kind, lag }
 }
 
 /// A network of everything that can be computed side by side, under way if it has a status date.
@@ -173,8 +173,8 @@ fn compare<const LOW: u32>(random: &mut Random, network: &Network) -> bool {
         let frame = network.frame.clone();
         // a lag that is a share of less than is done already
         let cut = |link: &Dependency| {
-            let progress = network.activities[link.from as usize].progress;
-            let length = minutes[network.slot[link.from as usize] as usize][lane];
+            let progress = network.activities[link.from].progress;
+            let length = minutes[network.slot[link.from] as usize][lane];
             matches!(link.lag, Lag::Percent(_)) && progress.actual_start.is_some() && length < progress.done
         };
         if !network.dependencies.iter().flatten().any(cut) {

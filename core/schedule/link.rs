@@ -91,8 +91,18 @@ impl std::fmt::Display for Link {
     }
 }
 
-word!(
-    Link,
-    r"^[\p{L}\p{N}_.:-]{1,64}( (FS|SS|FF|SF)([+-][0-9]+(\.[0-9]+)?(m|h|d|w|mo|em|eh|ed|ew|emo|%))?)?$",
-    "A link to a predecessor: its id, then optionally FS, SS, FF or SF and a lag, such as \"key-visual SS+3ed\"."
-);
+word!(Link, |link, out| out.displayed(link));
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Link {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Link".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        use crate::record::schema::{sign_of_an_id, word};
+        const LAG: &str = r"( (FS|SS|FF|SF)([+-][0-9]+(\.[0-9]+)?(m|h|d|w|mo|em|eh|ed|ew|emo|%))?)?$";
+        let about = "A link to a predecessor: its id, then optionally FS, SS, FF or SF and a lag, such as \"key-visual SS+3ed\".";
+        word(&format!("{}{LAG}", concat!("^", sign_of_an_id!(), "+")), about)
+    }
+}

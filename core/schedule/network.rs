@@ -71,7 +71,7 @@ pub struct Network {
     /// `true` if all activities and lags have one calendar, so that time can be counted in its ordinals.
     pub(super) one_calendar: bool,
     /// `true` if an activity is as late as possible, which takes a third pass.
-    pub(super) as_late: bool,
+    pub(crate) as_late: bool,
     /// `true` if an activity has begun.
     pub(super) under_way: bool,
     /// The known times of each calendar.
@@ -190,7 +190,8 @@ impl Network {
         for n in 0..self.activity_at.len() {
             let position = self.activity_at[n] as usize;
             let activity = self.activities[position];
-            let mut work = Work { minutes: 0, calendar: activity.calendar, flags: Work::SUMMARY, special: 0 };
+            let mut work =
+                Work { minutes: 0, calendar: activity.calendar as u16, flags: Work::SUMMARY, special: 0 };
             if !tree.is_summary(position) {
                 work.flags = 0;
                 let bounds = tree.bounds(position);
@@ -252,7 +253,7 @@ impl Network {
 
     /// The tie of a link, with its other end still to be set.
     pub(super) fn tie(&self, link: Dependency, id: u32) -> Result<Tie, Unschedulable> {
-        let (from, to) = (&self.activities[link.from as usize], &self.activities[link.to as usize]);
+        let (from, to) = (&self.activities[link.from], &self.activities[link.to]);
         tie(&self.frame, link, from, to, id).ok_or(Unschedulable::Dependency(id as usize))
     }
 
@@ -283,7 +284,7 @@ impl Network {
 
     /// The position of the one calendar, if all activities have the same.
     pub(super) fn only_calendar(&self) -> usize {
-        self.activities.first().map_or(0, |activity| usize::from(activity.calendar))
+        self.activities.first().map_or(0, |activity| activity.calendar)
     }
 
     pub(super) fn ordinals(&self) -> Ordinals<'_> {
@@ -317,8 +318,8 @@ fn one_calendar(frame: &Frame, activities: &[Activity], ties: &[Tie]) -> (bool, 
     }
     for tie in ties {
         reach = reach.saturating_add(i64::from(tie.lag).abs());
-        one &= tie.lag == 0 || tie.run == Run::Elapsed || tie.calendar == first;
+        one &= tie.lag == 0 || tie.run == Run::Elapsed || usize::from(tie.calendar) == first;
     }
-    let every_week = frame.calendars.get(usize::from(first)).is_some_and(|c| c.table().works_every_week());
+    let every_week = frame.calendars.get(first).is_some_and(|c| c.table().works_every_week());
     (one && every_week && reach <= ORDINALS / 2, reach)
 }

@@ -53,6 +53,11 @@ problems! {
         "this task has no length; give it a `duration` such as \"3d\", or `minutes`",
         "此任务没有工期;请给出\"3d\"这样的`duration`,或给出`minutes`";
 
+    /// A date that follows from the length of a task that has none.
+    "schedule.durationMissing" fn duration_missing(task: &str) =
+        ["`{}` has neither a duration nor a start and a finish in order, so no finish can be computed; give it a duration", shown(task)],
+        ["`{}`既无工期,也无先后有序的起止日期,无法推算完工时间;请补上工期", shown(task)];
+
     /// A constraint without the date that it needs, or with one that it cannot have.
     "schedule.constraintDate" fn constraint_with_date(kind: &dyn Display) =
         "the constraint `{kind}` has no date; take `at` out",

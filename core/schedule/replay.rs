@@ -194,7 +194,7 @@ impl Network {
 
     /// The calendar of an activity.
     pub(crate) fn calendar_of(&self, activity: usize) -> Option<&WorkingTime> {
-        self.frame.calendars.get(usize::from(self.activities.get(activity)?.calendar))
+        self.frame.calendars.get(self.activities.get(activity)?.calendar)
     }
 
     /// The number of working minutes before an instant on the one calendar.

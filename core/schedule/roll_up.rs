@@ -42,7 +42,7 @@ impl Schedule {
             rolled[n] = Some(computed);
             if let Some(parent) = network.activities[n].parent {
                 let done = computed.done.or_else(|| Some(self.done(slot)));
-                let summary = &mut rolled[parent as usize];
+                let summary = &mut rolled[parent];
                 *summary = Some(with(*summary, Computed { done, ..computed }));
             }
         }
@@ -61,7 +61,7 @@ impl Schedule {
                 }
                 // parts are placed before their summary task
                 if let Some(parent) = network.activities[n].parent {
-                    outlines[parent as usize] = outlines[parent as usize].with(outlines[n]);
+                    outlines[parent] = outlines[parent].with(outlines[n]);
                 }
             }
         });

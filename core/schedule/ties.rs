@@ -162,21 +162,21 @@ pub(super) fn arcs(
         let Some(dependency) = dependency else { continue };
         let (from, to) = (dependency.from, dependency.to);
         let refused = Unschedulable::Dependency(n);
-        let (Some(before), Some(_)) = (activities.get(from as usize), activities.get(to as usize)) else {
+        let (Some(before), Some(_)) = (activities.get(from), activities.get(to)) else {
             return Err(refused);
         };
-        if tree.contains(from as usize, to as usize) || tree.contains(to as usize, from as usize) {
+        if tree.contains(from, to) || tree.contains(to, from) {
             return Err(refused);
         }
-        if matches!(dependency.lag, Lag::Percent(_)) && tree.is_summary(from as usize) {
+        if matches!(dependency.lag, Lag::Percent(_)) && tree.is_summary(from) {
             return Err(Unschedulable::SummaryShare(n));
         }
         lag(dependency.lag, before, frame.policy.lag_calendar).ok_or(refused)?;
-        let mut add = |to: u32| arcs.push(Arc { from, to, id: n as u32 });
-        if tree.is_summary(to as usize) {
-            tree.leaves(to).for_each(add);
+        let mut add = |to: u32| arcs.push(Arc { from: from as u32, to, id: n as u32 });
+        if tree.is_summary(to) {
+            tree.leaves(to as u32).for_each(add);
         } else {
-            add(to);
+            add(to as u32);
         }
         if arcs.len() > MOST_TIES {
             return Err(Unschedulable::TooLarge);
@@ -184,7 +184,7 @@ pub(super) fn arcs(
     }
     for (n, activity) in activities.iter().enumerate() {
         if let Some(parent) = activity.parent {
-            arcs.push(Arc { from: n as u32, to: parent, id: NO_LINK });
+            arcs.push(Arc { from: n as u32, to: parent as u32, id: NO_LINK });
         }
     }
     Ok(arcs)
@@ -206,10 +206,11 @@ impl Arc {
 }
 
 /// The tie of a link, with its other end still to be set; `None` if its lag is beyond an `i32`.
+#[allow(clippy::cast_possible_truncation)] // `TaskTree::of` checked that positions of calendars fit
 pub(super) fn tie(frame: &Frame, link: Dependency, from: &Activity, to: &Activity, id: u32) -> Option<Tie> {
     let policy = frame.policy.lag_calendar;
     let (lag, run) = lag(link.lag, from, policy)?;
-    let calendar = frame.lag_calendar(from.calendar, to.calendar);
+    let calendar = frame.lag_calendar(from.calendar, to.calendar) as u16;
     Some(Tie { other: 0, id, lag, calendar, ends: Ends::Link(link.kind), run })
 }
 

@@ -38,8 +38,9 @@ impl TaskTree {
         let count = activities.len();
         let mut any = false;
         for (n, activity) in activities.iter().enumerate() {
-            let calendar = usize::from(activity.calendar) < frame.calendars.len();
-            let parent = activity.parent.is_none_or(|parent| (parent as usize) < count);
+            let calendar =
+                activity.calendar < frame.calendars.len() && u16::try_from(activity.calendar).is_ok();
+            let parent = activity.parent.is_none_or(|parent| parent < count);
             if !calendar || !parent || activity.minutes < 0 {
                 return Err(Unschedulable::Activity(n));
             }
@@ -48,7 +49,8 @@ impl TaskTree {
         if !any {
             return Ok(Self::default());
         }
-        let mut tree = Self::new(activities.iter().map(|activity| activity.parent).collect());
+        let mut tree =
+            Self::new(activities.iter().map(|activity| activity.parent.map(|n| n as u32)).collect());
         if let Some(lost) = tree.put_in_order() {
             return Err(Unschedulable::Activity(lost));
         }

@@ -109,7 +109,7 @@ impl Schedule {
                 Reason::Link(link) => {
                     let link = self.network.dependencies.get(link).copied().flatten();
                     of_start = link.is_some_and(|link| !link.kind.ties_finishes().0);
-                    link.map(|link| link.from as usize)
+                    link.map(|link| link.from)
                 }
                 Reason::Part(part) => Some(part),
                 _ => None,

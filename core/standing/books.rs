@@ -33,6 +33,8 @@ pub(crate) struct Books<'p> {
     pub(crate) overruns: Vec<Overrun>,
     /// The transfers that took more than their line had left.
     pub(crate) overdrafts: Vec<Overdraft>,
+    /// The lines whose window takes a day that is not known, and the problems.
+    unknown_windows: Vec<(usize, Problem)>,
 }
 
 /// An entry after which more is committed and spent on its line than the limit of the line.
@@ -88,10 +90,14 @@ impl<'p> Standing<'p> {
             let decimals = self.campaign().currency.decimals();
             let mut sum = Units::ZERO;
             for line in self.campaign().budget.iter().flat_map(|b| &b.lines) {
-                let Some(amount) = line.amount()? else { return Ok(amount_missing()) };
+                let amount = match line.amount() {
+                    Ok(Some(amount)) => amount,
+                    Ok(None) => return Ok(amount_missing()),
+                    Err(problem) => return Ok(Err(problem).into()),
+                };
                 sum = sum.plus(Units::of(self.plan.in_currency(amount, line.currency, None)?, decimals))?;
             }
-            sum.amount(decimals).map(Figure::Defined)
+            Ok(sum.amount(decimals).into())
         })
     }
 }
@@ -108,7 +114,8 @@ impl<'p> Books<'p> {
         };
         let bases: Vec<ApprovedBasis> =
             plan.approved_by_entries(budget).into_iter().map(approved_basis).collect();
-        let openings = openings(standing, budget, &bases)?;
+        let mut unknown_windows = Vec::new();
+        let openings = openings(standing, budget, &bases, &mut unknown_windows);
         let foreign = foreign_openings(plan, budget, &openings)?;
         let mut settlement = settlement(plan, budget);
         let entries = entry_movements(standing, budget, &mut settlement)?;
@@ -131,6 +138,7 @@ impl<'p> Books<'p> {
             irregularities: entries.irregularities,
             overruns: Vec::new(),
             overdrafts: Vec::new(),
+            unknown_windows,
         };
         books.sweep(&limit_changes, &entries.movements)?;
         if standing.day.is_some() {
@@ -253,6 +261,17 @@ impl Books<'_> {
     #[inline]
     pub(crate) fn amount(&self, scope: usize, units: Units) -> Result<Amount, Problem> {
         units.amount(self.roll_up.decimals(scope))
+    }
+
+    /// The lines whose window takes a day that is not known, and the problems.
+    pub(crate) fn unknown_windows(&self) -> &[(usize, Problem)] {
+        &self.unknown_windows
+    }
+
+    /// The reason why the window of a line is not known.
+    pub(crate) fn unknown_window(&self, line: usize) -> Option<&Problem> {
+        let found = self.unknown_windows.binary_search_by_key(&line, |(line, _)| *line).ok()?;
+        self.unknown_windows.get(found).map(|(_, problem)| problem)
     }
 
     /// The currency of a line, if it is not the campaign's.

@@ -3,7 +3,7 @@
 use super::Standing;
 use crate::{
     risk::{DueTarget, Facts, HostFacts, MetricFigure, TaskProgress, figure_of, target_of},
-    say::Problem,
+    say::{Problem, Undefined},
     value::{Amount, Day, Id, Quantity, RelativeDay, TaskDate},
 };
 
@@ -17,6 +17,10 @@ impl<'p> Standing<'p> {
 impl Facts for Standing<'_> {
     fn as_of(&self) -> Option<Day> {
         self.day
+    }
+
+    fn unanswered(&self, Problem { code, message, .. }: Problem) -> Result<Undefined, Problem> {
+        Ok(Undefined { code, message })
     }
 
     fn day(&self, day: RelativeDay) -> Result<Option<Day>, Problem> {

@@ -25,7 +25,7 @@ use crate::{
     record::missing,
     risk::HostFacts,
     say::{Figure, Problem},
-    schedule::Schedule,
+    schedule::{PartSchedule, Schedule},
     value::{Amount, Day},
 };
 use history::ReadingHistory;
@@ -47,10 +47,10 @@ use std::{cell::OnceCell, rc::Rc};
 /// let plan = Plan::from_json(&std::fs::read("examples/campaigns/back-to-school.json")?)?;
 /// let today = plan.on("2024-08-02".parse()?);
 /// assert_eq!(today.kpis()?[2].reading.clone().unwrap().value.defined().unwrap().to_string(), "1800");
-/// assert_eq!(today.budget()?.reserve.unwrap().remaining.to_string(), "-1000.00");
+/// assert_eq!(today.budget()?.reserve.unwrap().defined().unwrap().remaining.to_string(), "-1000.00");
 ///
 /// let the_day_before = today.on("2024-08-01".parse()?);
-/// assert_eq!(the_day_before.budget()?.reserve.unwrap().remaining.to_string(), "0.00");
+/// assert_eq!(the_day_before.budget()?.reserve.unwrap().defined().unwrap().remaining.to_string(), "0.00");
 /// assert_eq!(plan.as_written().schedule()?.finish.defined().unwrap().to_string(), "2024-08-06T00:00");
 /// assert_eq!(plan.as_written().kpis().unwrap_err().path, "/asOf");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -61,8 +61,8 @@ pub struct Standing<'p> {
     shared: Rc<Shared<'p>>,
     books: Once<Option<Books<'p>>>,
     /// The observations of each metric up to the day.
-    observations: OnceCell<Vec<Once<Vec<Observation>>>>,
-    forecast: Once<Option<Schedule>>,
+    observations: OnceCell<Vec<OnceCell<Vec<Observation>>>>,
+    forecast: OnceCell<Option<Result<Schedule, Box<PartSchedule>>>>,
     task_states: OnceCell<Vec<TaskState>>,
     finished_on: OnceCell<Vec<Option<Day>>>,
     drawn: Once<Vec<Drawn>>,
@@ -108,7 +108,7 @@ impl<'p> Standing<'p> {
             shared,
             books: Once::default(),
             observations: OnceCell::new(),
-            forecast: Once::default(),
+            forecast: OnceCell::new(),
             task_states: OnceCell::new(),
             finished_on: OnceCell::new(),
             drawn: Once::default(),

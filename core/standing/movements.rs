@@ -58,12 +58,14 @@ pub(super) fn openings(
     standing: &Standing<'_>,
     budget: &Budget,
     bases: &[ApprovedBasis],
-) -> Result<Vec<Opening>, Problem> {
+    unknown_windows: &mut Vec<(usize, Problem)>,
+) -> Vec<Opening> {
     let plan = standing.plan;
     let mut openings = Vec::with_capacity(budget.lines.len());
     for (n, (line, basis)) in budget.lines.iter().zip(bases).enumerate() {
         let currency = plan.currency_of(Some(line));
-        let planned = line.amount()?.map(|amount| currency.round(amount));
+        // an amount that cannot be held is none that sums could take
+        let planned = line.amount().ok().flatten().map(|amount| currency.round(amount));
         let approved = match basis {
             ApprovedBasis::Planned => planned,
             ApprovedBasis::Version => Some(planned.unwrap_or_default()),
@@ -71,10 +73,10 @@ pub(super) fn openings(
         };
         let day =
             |day, member: &str| plan.day(day).map_err(|p| p.at(format!("/budget/lines/{n}/window/{member}")));
-        let window = match &line.window {
-            Some(window) => Some((day(window.start, "start")?, day(window.end, "end")?)),
-            None => None,
-        };
+        let window = line.window.as_ref().and_then(|window| {
+            let days = day(window.start, "start").and_then(|start| Ok((start, day(window.end, "end")?)));
+            days.map_err(|problem| unknown_windows.push((n, problem))).ok()
+        });
         let actual = line.actual.map(|amount| currency.round(amount));
         openings.push(Opening { planned, approved, actual, actual_known: actual.is_some(), window });
     }
@@ -90,7 +92,7 @@ pub(super) fn openings(
             opening.actual = None;
         }
     }
-    Ok(openings)
+    openings
 }
 
 /// The settlement of the entries in their currencies, before any entry is taken.

@@ -1,11 +1,12 @@
 //! The readings of the metrics, and the observations behind them.
 
-use super::{Once, Standing, history::ReadingHistory};
+use super::{Standing, history::ReadingHistory};
 use crate::{
     metric::{Observation, Reading},
     say::{Figure, Problem, Undefined},
     value::{Day, Quantity},
 };
+use std::cell::OnceCell;
 
 impl Standing<'_> {
     /// The readings of a metric by its own observations.
@@ -16,6 +17,15 @@ impl Standing<'_> {
             let rows: Vec<_> = self.plan.observations(metric).collect();
             ReadingHistory::of(kind, &rows)
         }))
+    }
+
+    /// The observations with which the total of a metric exceeds 28 digits, and the problems.
+    pub(crate) fn lost_totals(&self, metric: usize) -> impl Iterator<Item = (usize, Problem)> {
+        let lost = self.readings(metric).map_or(&[][..], ReadingHistory::lost);
+        lost.iter().filter_map(move |lost| {
+            let (position, _) = self.plan.observations(metric).find(|(_, row)| row.day == lost.from)?;
+            Some((position, lost.problem.clone()))
+        })
     }
 
     /// The readings of a metric by its own observations, at the end of every day that has one; those up to a
@@ -29,14 +39,15 @@ impl Standing<'_> {
         self.reading_on(metric, self.required_day()?)
     }
 
-    /// The value of a metric at the end of the day, as answers carry it. Undefined where both parts of a rate
-    /// or ratio were observed and have no ratio (`ratio.zeroBase`, `ratio.negativeBase`).
-    pub(crate) fn level(&self, metric: usize) -> Result<Option<Figure<Quantity>>, Problem> {
-        let reading = self.reading(metric)?;
-        Ok(match reading {
-            Some(reading) => Some(Figure::Defined(reading.shown())),
-            None => self.no_ratio(metric)?.map(|(why, _)| why.into()),
-        })
+    /// The value of a metric at the end of the day, or with all observations, as answers carry it. Undefined
+    /// where both parts of a rate or ratio were observed and have no ratio (`ratio.zeroBase`,
+    /// `ratio.negativeBase`), and for a total beyond 28 digits.
+    pub(crate) fn level(&self, metric: usize) -> Option<Figure<Quantity>> {
+        match self.reading_on(metric, self.day.unwrap_or(Day::MAX)) {
+            Ok(Some(reading)) => Some(Figure::Defined(reading.shown())),
+            Ok(None) => self.no_ratio(metric).ok().flatten().map(|(why, _)| why.into()),
+            Err(problem) => Some(Figure::from(Err(problem))),
+        }
     }
 
     /// The reason why a rate or ratio has no value though both its parts were observed, with the day since
@@ -44,7 +55,7 @@ impl Standing<'_> {
     pub(crate) fn no_ratio(&self, metric: usize) -> Result<Option<(Undefined, Day)>, Problem> {
         let Some(((part, _), (base, _))) = self.plan.ratio_of(metric) else { return Ok(None) };
         let (Some(part), Some(base)) = (self.reading(part)?, self.reading(base)?) else { return Ok(None) };
-        let why = part.value.share_of(base.value).reason();
+        let why = part.value.share_of(base.value).into_reason();
         Ok(why.map(|why| (why, part.observed_on.min(base.observed_on))))
     }
 
@@ -65,17 +76,16 @@ impl Standing<'_> {
     /// The figures of a metric up to the day, in the order of the days. A ratio of two metrics has one row
     /// for each day on which either was observed, from the first day on which both are known; earlier days
     /// have the rows of the rate itself.
-    pub(crate) fn observations_until_day(&self, metric: usize) -> Result<&[Observation], Problem> {
+    pub(crate) fn observations_until_day(&self, metric: usize) -> &[Observation] {
         let metrics = &self.campaign().metrics;
-        let all = self.observations.get_or_init(|| metrics.iter().map(|_| Once::default()).collect());
-        let Some(of_metric) = all.get(metric) else { return Ok(&[]) };
-        let observations = of_metric.get(|| {
-            let ratios = self.ratios(metric)?;
+        let all = self.observations.get_or_init(|| metrics.iter().map(|_| OnceCell::new()).collect());
+        let Some(of_metric) = all.get(metric) else { return &[] };
+        of_metric.get_or_init(|| {
+            let ratios = self.ratios(metric);
             let first = ratios.first().map(|row| row.day);
             let earlier = self.figures(metric).filter(|row| first.is_none_or(|first| row.day < first));
-            Ok(earlier.chain(ratios).collect())
-        });
-        observations.map(Vec::as_slice)
+            earlier.chain(ratios).collect()
+        })
     }
 
     /// The observations of a metric up to the day, with their figures alone.
@@ -92,11 +102,11 @@ impl Standing<'_> {
         })
     }
 
-    /// The ratio of two metrics on each day, up to the day of the standing, on which either was observed.
-    /// Empty for any other metric.
-    pub(crate) fn ratios(&self, metric: usize) -> Result<Vec<Observation>, Problem> {
+    /// The ratio of two metrics on each day, up to the day of the standing, on which either was observed;
+    /// without a figure once the total of one is beyond 28 digits. Empty for any other metric.
+    pub(crate) fn ratios(&self, metric: usize) -> Vec<Observation> {
         let Some(((part, part_kind), (base, base_kind))) = self.plan.ratio_of(metric) else {
-            return Ok(Vec::new());
+            return Vec::new();
         };
         let rows = |metric| self.figures(metric).collect::<Vec<_>>();
         let (parts, bases) = (rows(part), rows(base));
@@ -104,6 +114,13 @@ impl Standing<'_> {
             (parts.chunk_by(same_day).peekable(), bases.chunk_by(same_day).peekable());
         let (mut part, mut base) = (None, None);
         let mut ratios = Vec::new();
+        // true once a total is lost
+        let mut is_lost = false;
+        let take = |reading: &mut Option<Reading>, kind, rows: &[Observation]| {
+            let next = Reading::after(*reading, kind, &mut rows.iter());
+            *reading = next.as_ref().ok().copied().flatten();
+            next.is_err()
+        };
         loop {
             let day_of =
                 |rows: Option<&&[Observation]>| rows.and_then(|rows| rows.first()).map(|row| row.day);
@@ -112,14 +129,16 @@ impl Standing<'_> {
             };
             let mut recorded_at = None;
             if let Some(rows) = parts.next_if(|rows| day_of(Some(rows)) == Some(day)) {
-                part = Reading::after(part, part_kind, &mut rows.iter())?;
+                is_lost |= take(&mut part, part_kind, rows);
                 recorded_at = rows.last().and_then(|row| row.recorded_at);
             }
             if let Some(rows) = bases.next_if(|rows| day_of(Some(rows)) == Some(day)) {
-                base = Reading::after(base, base_kind, &mut rows.iter())?;
+                is_lost |= take(&mut base, base_kind, rows);
                 recorded_at = recorded_at.max(rows.last().and_then(|row| row.recorded_at));
             }
-            if let Some(ratio) = Reading::ratio(part, base) {
+            if is_lost {
+                ratios.push(Observation { day, recorded_at, ..Observation::default() });
+            } else if let Some(ratio) = Reading::ratio(part, base) {
                 ratios.push(Observation {
                     day,
                     today: ratio.today,
@@ -130,7 +149,7 @@ impl Standing<'_> {
                 });
             }
         }
-        Ok(ratios)
+        ratios
     }
 }
 

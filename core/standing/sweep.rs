@@ -2,7 +2,7 @@
 
 use super::books::{Books, Overdraft, Overrun};
 use crate::{
-    budget::{Account, Movement, Reach, Tally},
+    budget::{Account, Movement, Reach},
     say::Problem,
     value::{Amount, Units},
 };
@@ -30,8 +30,8 @@ impl Books<'_> {
             let entries_today = entries.next_if(|entries| day_of(entries) == Some(day));
             let overdrafts = self.change_limits(changes_today.unwrap_or_default())?;
             let possible_overruns = self.take_entries(entries_today.unwrap_or_default(), &is_over)?;
-            self.keep_overruns(possible_overruns, &mut is_over)?;
-            self.keep_overdrafts(overdrafts)?;
+            self.keep_overruns(possible_overruns, &mut is_over);
+            self.keep_overdrafts(overdrafts);
         }
         self.roll_up.end_day()
     }
@@ -45,7 +45,7 @@ impl Books<'_> {
             let takes = account == Account::Transfers && amount.is_negative();
             // a negative draw also takes money from its line, but is no transfer
             if takes
-                && let Some(left) = self.negative_rest(line)?
+                && let Some(left) = self.negative_rest(line)
                 && let Some(transfer) = source
             {
                 overdrafts.push(Overdraft { transfer, line, left });
@@ -67,7 +67,7 @@ impl Books<'_> {
             let Some(Movement { source: Some(entry), line, .. }) = of_entry.first().copied() else {
                 continue;
             };
-            if is_over.get(line) == Some(&false) && self.excess(line)?.is_some() {
+            if is_over.get(line) == Some(&false) && self.excess(line).is_some() {
                 possible_overruns.push(PossibleOverrun { entry, line });
             }
         }
@@ -75,47 +75,40 @@ impl Books<'_> {
     }
 
     /// At the end of a day, keeps the first entry of each line that is still over its limit.
-    fn keep_overruns(
-        &mut self,
-        possible_overruns: Vec<PossibleOverrun>,
-        is_over: &mut [bool],
-    ) -> Result<(), Problem> {
+    fn keep_overruns(&mut self, possible_overruns: Vec<PossibleOverrun>, is_over: &mut [bool]) {
         for PossibleOverrun { entry, line } in possible_overruns {
             let Some(is_over) = is_over.get_mut(line).filter(|is_over| !**is_over) else { continue };
-            if let Some([committed_and_spent, limit]) = self.excess(line)? {
+            if let Some([committed_and_spent, limit]) = self.excess(line) {
                 *is_over = true;
                 self.overruns.push(Overrun { entry, line, committed_and_spent, limit });
             }
         }
-        Ok(())
     }
 
     /// At the end of a day, keeps the transfers whose line still lacks the money.
-    fn keep_overdrafts(&mut self, overdrafts: Vec<Overdraft>) -> Result<(), Problem> {
+    fn keep_overdrafts(&mut self, overdrafts: Vec<Overdraft>) {
         for overdraft in overdrafts {
-            if self.negative_rest(overdraft.line)?.is_some() {
+            if self.negative_rest(overdraft.line).is_some() {
                 self.overdrafts.push(overdraft);
             }
         }
-        Ok(())
     }
 
-    /// The amount left on a line, if it is below zero.
-    fn negative_rest(&self, line: usize) -> Result<Option<Amount>, Problem> {
-        let tally = self.roll_up.tallies.get(line).filter(|tally| !tally.approved_unknown);
-        let left = tally.map(Tally::available).transpose()?;
-        left.filter(|left| *left < Units::ZERO).map(|left| self.amount(line, left)).transpose()
+    /// The amount left on a line, if it is below zero and can be held.
+    fn negative_rest(&self, line: usize) -> Option<Amount> {
+        let tally = self.roll_up.tallies.get(line).filter(|tally| !tally.approved_unknown)?;
+        let left = tally.available().ok().filter(|left| *left < Units::ZERO)?;
+        self.amount(line, left).ok()
     }
 
-    /// The amount committed and spent on a line and the limit of the line, if the amount is greater.
-    fn excess(&self, line: usize) -> Result<Option<[Amount; 2]>, Problem> {
-        let Some(tally) = self.roll_up.tallies.get(line).filter(|tally| !tally.approved_unknown) else {
-            return Ok(None);
-        };
-        let (committed_and_spent, limit) = (tally.committed_and_spent()?, tally.limit()?);
+    /// The amount committed and spent on a line and the limit of the line, if the amount is greater and both
+    /// can be held.
+    fn excess(&self, line: usize) -> Option<[Amount; 2]> {
+        let tally = self.roll_up.tallies.get(line).filter(|tally| !tally.approved_unknown)?;
+        let (committed_and_spent, limit) = (tally.committed_and_spent().ok()?, tally.limit().ok()?);
         if committed_and_spent <= limit {
-            return Ok(None);
+            return None;
         }
-        Ok(Some([self.amount(line, committed_and_spent)?, self.amount(line, limit)?]))
+        Some([self.amount(line, committed_and_spent).ok()?, self.amount(line, limit).ok()?])
     }
 }

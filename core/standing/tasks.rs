@@ -3,7 +3,7 @@
 use super::Standing;
 use crate::{
     say::Problem,
-    schedule::{Activity, Progress, ProgressFigures, Schedule, Task, TaskStatus, TaskTree},
+    schedule::{Activity, PartSchedule, Progress, ProgressFigures, Schedule, Task, TaskStatus, TaskTree},
     value::{Day, Moment, TaskDate},
 };
 
@@ -127,56 +127,91 @@ impl<'p> Standing<'p> {
     /// but none after the day. A task under way without a figure of its progress counts as worked on since
     /// its start.
     ///
-    /// `None` as written, and if the plan has no schedule.
-    pub(crate) fn forecast(&self) -> Result<Option<&Schedule>, Problem> {
-        let forecast = self.forecast.get(|| {
-            let schedule = self.plan.schedule().and_then(|schedule| schedule.as_ref().ok());
-            let forecast = self.day.zip(schedule).map(|(day, schedule)| self.reschedule(schedule, day));
-            forecast.transpose()
+    /// `None` as written.
+    pub(crate) fn forecast(&self) -> Option<&Result<Schedule, Box<PartSchedule>>> {
+        let forecast = self.forecast.get_or_init(|| {
+            // without an end of the day there is nothing after it
+            let status = Moment::end_of(self.day?).ok()?;
+            let schedule = self.plan.schedule().or(self.plan.part_schedule().map(PartSchedule::as_if_known));
+            Some(self.reschedule(schedule?, status))
         });
-        forecast.map(Option::as_ref)
+        forecast.as_ref()
     }
 
     /// The schedule with the progress of the tasks at the end of the day.
-    fn reschedule(&self, schedule: &Schedule, day: Day) -> Result<Schedule, Problem> {
-        let status = Moment::end_of(day)?;
-        let tree = self.tree();
-        let tasks = schedule.network().activities().iter().enumerate();
-        let progress = tasks.map(|(n, activity)| {
+    fn reschedule(&self, schedule: &Schedule, status: Moment) -> Result<Schedule, Box<PartSchedule>> {
+        let (plan, tree) = (self.plan, self.tree());
+        let activities = schedule.network().activities();
+        let mut progress = Vec::with_capacity(activities.len());
+        let mut missing = Vec::new();
+        for (n, activity) in activities.iter().enumerate() {
             if tree.is_summary(n) {
-                Ok(activity.progress)
-            } else {
-                self.progress(n, *activity, schedule, status)
+                progress.push(activity.progress);
+                continue;
             }
-        });
-        schedule.as_of(status, &progress.collect::<Result<Vec<_>, _>>()?)
+            progress.push(self.progress(n, *activity, status).unwrap_or_else(|(so_far, problem)| {
+                missing.push((n, problem));
+                so_far
+            }));
+        }
+        if let Some(part) = plan.part_schedule() {
+            missing.extend(part.lengthless().iter().filter(|(n, _)| !self.task_state(*n).over).cloned());
+        }
+        schedule.as_of(status, &progress, &missing)
     }
 
-    /// The progress of a single task in the forecast.
+    /// The earliest start and finish of a task; `None` where they cannot be known.
+    fn early(&self, task: usize) -> [Option<Moment>; 2] {
+        match (self.plan.schedule(), self.plan.part_schedule()) {
+            (Some(schedule), _) => {
+                let dates = schedule.dates(task);
+                [dates.map(|dates| dates.early_start), dates.map(|dates| dates.early_finish)]
+            }
+            (None, Some(part)) => part.early(task),
+            (None, None) => [None; 2],
+        }
+    }
+
+    /// The progress of a single task in the forecast; if what is done cannot be known, the progress without
+    /// it and the reason.
+    #[allow(clippy::result_large_err)] // a rare reason, taken at once
     fn progress(
         &self,
         n: usize,
         activity: Activity,
-        schedule: &Schedule,
         status: Moment,
-    ) -> Result<Progress, Problem> {
+    ) -> Result<Progress, (Progress, Problem)> {
         let TaskState { begun, over } = self.task_state(n);
         let (Some(task), true) = (self.campaign().tasks.get(n), begun) else {
             return Ok(Progress::default());
         };
-        let Some(dates) = schedule.dates(n) else { return Ok(activity.progress) };
         let written = activity.progress;
         let stated = task.start.map(TaskDate::start);
-        let start = written.start().or(stated).unwrap_or(dates.early_start).min(status);
+        let [early_start, early_finish] = self.early(n);
+        // what has begun did so by the end of the day, and what is over was so by then
+        let begun = written.start().or(stated).or(early_start);
+        let start = begun.unwrap_or(status).min(status);
         if over {
+            let stated = || self.plan.stated_finish(n).ok().flatten();
             let finish = match self.finished(task) {
-                Some(day) if self.is_reported(task) => Some(Moment::end_of(day)?),
-                _ => written.actual_finish.or(self.plan.stated_finish(n)?),
+                Some(day) if self.is_reported(task) => Moment::end_of(day).ok(),
+                _ => written.actual_finish.or_else(stated),
             };
-            let finish = finish.unwrap_or(dates.early_finish);
+            let finish = finish.or(early_finish).unwrap_or(status);
             let finish = if task.status == Some(TaskStatus::Cancelled) { start } else { finish };
-            let finish = self.plan.task_calendars.of_task(n).previous_finish(finish.min(status))?.max(start);
-            return Ok(Progress { actual_start: Some(start), actual_finish: Some(finish), ..written });
+            let finish = finish.min(status);
+            let finish = self.plan.task_calendars.of_task(n).previous_finish(finish).unwrap_or(finish);
+            return Ok(Progress {
+                actual_start: Some(start),
+                actual_finish: Some(finish.max(start)),
+                ..written
+            });
+        }
+        let so_far =
+            |problem: Problem| (Progress { actual_start: Some(start), ..Progress::default() }, problem);
+        if let (None, Some(part)) = (begun, self.plan.part_schedule()) {
+            // what remains follows a start that is not known
+            part.for_reasons_of(n).map_err(so_far)?;
         }
         let figures = self.stated_progress(task);
         let remaining = figures.remaining.and_then(|span| self.plan.task_calendars.minutes(n, span));
@@ -185,8 +220,8 @@ impl<'p> Standing<'p> {
         let done = if share.is_some() || remaining.is_some() {
             Progress::done_of(activity.minutes, share, remaining)
         } else {
-            let passed = self.plan.minutes_between(n, activity.elapsed, start, status)?;
-            i32::try_from(passed).unwrap_or(i32::MAX)
+            let passed = self.plan.minutes_between(n, activity.elapsed, start, status);
+            i32::try_from(passed.map_err(so_far)?).unwrap_or(i32::MAX)
         };
         let done = done.clamp(0, activity.minutes);
         Ok(Progress { actual_start: Some(start), done, remaining, ..Progress::default() })

@@ -14,7 +14,7 @@ use crate::{
 
 impl Writer<'_> {
     pub(super) fn budget(&self) -> Table {
-        let answer = self.assessment.budget.as_ref();
+        let answer = self.assessment.budget.as_ref().and_then(Figure::value);
         let mut columns =
             vec![("category", "成本类别"), ("item", "明细项目"), (">planned", "预算"), (">actual", "实际")];
         // without entries, the columns of funds are left out
@@ -43,10 +43,10 @@ impl Writer<'_> {
         let label = self.say("direct cost", "直接成本");
         rows.push(self.total_row(label, direct, Some(&answer.actual), Some(&answer.funds)));
         let mut total = |en, zh, amount| rows.push(self.total_row(self.say(en, zh), amount, None, None));
-        if let Some(reserve) = &self.assessment.reserve {
+        if let Some(Figure::Defined(reserve)) = &self.assessment.reserve {
             total("contingency reserve", "应急备用金", cell(grouped(reserve.amount)));
         }
-        if let Some(reserve) = &self.assessment.management_reserve {
+        if let Some(Figure::Defined(reserve)) = &self.assessment.management_reserve {
             total("management reserve", "管理储备", cell(grouped(reserve.amount)));
         }
         total("total", "合计(按明细计算)", self.figure(&answer.total));
@@ -59,10 +59,12 @@ impl Writer<'_> {
 
     fn line_row(&self, answer: &LineAnswer, line: &Line) -> Vec<Cell> {
         let [ordered, available, used] = self.funds(Some(&answer.funds));
-        let actual = answer.actual.map_or_else(|| toned("–", Tone::Faint), |actual| cell(grouped(actual)));
+        let actual = answer.actual.as_ref();
+        let actual = actual.map_or_else(|| toned("–", Tone::Faint), |actual| self.figure(actual));
+        let planned = answer.planned.as_ref().map_or_else(Cell::default, |planned| self.figure(planned));
         // a foreign currency stands behind every amount
         let [planned, actual, ordered, available] =
-            [money(answer.planned), actual, ordered, available].map(|amount| match answer.currency {
+            [planned, actual, ordered, available].map(|amount| match answer.currency {
                 Some(currency) if !amount.text.is_empty() && amount.tone != Tone::Faint => {
                     Cell { text: format!("{} {currency}", amount.text), ..amount }
                 }
@@ -95,7 +97,8 @@ impl Writer<'_> {
     /// The amount asked for or committed, the amount available, and the share in use.
     fn funds(&self, funds: Option<&Funds>) -> [Cell; 3] {
         let Some(funds) = funds else { return [Cell::default(), Cell::default(), Cell::default()] };
-        let ordered = funds.pending.plus(funds.committed).ok();
+        let ordered = funds.pending.as_ref().zip(funds.committed.as_ref());
+        let ordered = ordered.then(|(pending, committed)| pending.plus(*committed));
         let available = match &funds.available {
             Figure::Defined(left) if left.is_negative() => toned(grouped(*left), Tone::Bad),
             figure => self.figure(figure),
@@ -111,12 +114,17 @@ impl Writer<'_> {
             (false, false) => Tone::Warning,
             (false, true) => Tone::Plain,
         };
-        [money(ordered), available, Cell { tone, ..percent(funds.utilisation.as_ref()) }]
+        [self.figure(&ordered), available, Cell { tone, ..percent(funds.utilisation.as_ref()) }]
     }
 
     pub(super) fn reserve(&self) -> Table {
-        let rows =
-            self.assessment.reserve.as_ref().map(|standing| self.reserve_rows(standing)).unwrap_or_default();
+        let rows = self
+            .assessment
+            .reserve
+            .as_ref()
+            .and_then(Figure::value)
+            .map(|standing| self.reserve_rows(standing))
+            .unwrap_or_default();
         self.table(
             ("Contingency reserve", "应急备用金"),
             &[("day", "日期"), ("what", "事项"), (">amount", "金额"), (">left", "余额")],
@@ -173,7 +181,7 @@ impl Writer<'_> {
                 ]
             })
             .collect();
-        if let Some(roi) = &answer.roi {
+        if let Some(Figure::Defined(roi)) = &answer.roi {
             rows.push(self.return_row(&roi.on_stated_cost, roi.stated_cost, roi.stated));
             if let (Some(computed), Some(Figure::Defined(cost))) = (&roi.on_computed_cost, &roi.computed_cost)
             {

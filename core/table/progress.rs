@@ -28,6 +28,14 @@ fn status_tone(status: DerivedStatus) -> Tone {
     }
 }
 
+/// The cell of a figure, a dash where it is undefined.
+fn figure<T>(figure: &Figure<T>, shown: impl FnOnce(&T) -> Cell) -> Cell {
+    match figure {
+        Figure::Defined(value) => shown(value),
+        Figure::Undefined(_) => toned("—", Tone::Faint),
+    }
+}
+
 impl Writer<'_> {
     /// A moment for people, with a space between day and time, or the reason why there is none.
     fn moment(&self, moment: Option<&Figure<Moment>>) -> Cell {
@@ -136,7 +144,7 @@ impl Writer<'_> {
                 self.quantity(answer.children_target.as_ref(), kind),
                 self.quantity(answer.value.as_ref(), kind),
                 percent(answer.attainment.as_ref()),
-                maybe(answer.due),
+                answer.due.as_ref().map_or_else(Cell::default, |due| figure(due, |due| cell(due))),
                 self.member(goal.owner.as_ref()),
                 met,
             ]
@@ -184,23 +192,27 @@ impl Writer<'_> {
 
     fn task_row(&self, answer: &TaskAnswer, task: &Task) -> Vec<Cell> {
         let count = self.assessment.policy.day_count;
-        let critical = answer.dates.as_ref().is_some_and(|d| d.critical);
+        let dates = &answer.dates;
+        let critical = dates.critical == Figure::Defined(true);
         // with times where the task is typed with them
         let timed = [task.start, task.finish].into_iter().flatten().any(TaskDate::has_time);
-        let early_start = answer.dates.as_ref().map(|d| d.early_start);
-        let early_finish = answer.dates.as_ref().map(|d| d.early_finish);
         vec![
             cell(&task.name),
             self.member(task.owner.as_ref()),
             maybe(task.start),
             maybe(task.finish),
-            maybe(early_start.map(|at| if timed { at.into() } else { TaskDate::On(at.day()) })),
-            maybe(early_finish.and_then(|at| {
-                if timed { Some(at.into()) } else { count.typed_finish(at).map(TaskDate::On).ok() }
-            })),
-            maybe(answer.dates.as_ref().map(|d| self.float(d.total_float))),
+            figure(&dates.early_start, |at| {
+                cell(if timed { TaskDate::At(*at) } else { TaskDate::On(at.day()) })
+            }),
+            figure(&dates.early_finish, |at| {
+                maybe(if timed { Some((*at).into()) } else { count.typed_finish(*at).map(TaskDate::On).ok() })
+            }),
+            figure(&dates.total_float, |float| cell(self.float(*float))),
             cell(if critical { self.say("yes", "是") } else { "" }),
-            answer.finish_variance_days.map(|days| self.variance(days)).unwrap_or_default(),
+            answer
+                .finish_variance_days
+                .as_ref()
+                .map_or_else(Cell::default, |days| figure(days, |days| self.variance(*days))),
             self.task_status(answer),
         ]
     }
@@ -225,12 +237,14 @@ impl Writer<'_> {
     }
 
     fn task_status(&self, answer: &TaskAnswer) -> Cell {
-        match (answer.overdue_days, answer.derived_status) {
-            (Some(days), _) => {
+        match (&answer.overdue_days, &answer.derived_status) {
+            (Some(Figure::Defined(days)), _) => {
                 toned(format!("{}{days}{}", self.say("overdue ", "逾期"), self.say(" d", "天")), Tone::Bad)
             }
-            (None, Some(status)) => toned(status.label(self.language), status_tone(status)),
-            (None, None) => Cell::default(),
+            (_, Some(status)) => {
+                figure(status, |status| toned(status.label(self.language), status_tone(*status)))
+            }
+            (_, None) => Cell::default(),
         }
     }
 
@@ -248,7 +262,13 @@ impl Writer<'_> {
             maybe(count.typed_finish(finish).ok()),
             Cell::default(),
             Cell::default(),
-            maybe(answer.finish_variance_days.map(|days| format!("{days:+}{}", self.say(" d", "天")))),
+            maybe(
+                answer
+                    .finish_variance_days
+                    .as_ref()
+                    .and_then(|days| days.as_ref().defined())
+                    .map(|days| format!("{days:+}{}", self.say(" d", "天"))),
+            ),
             maybe(forecast.map(|day| format!("{}{day}", self.say("forecast ", "预计")))),
         ]
     }

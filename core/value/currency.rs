@@ -8,10 +8,10 @@ use crate::say::Problem;
 /// ```
 /// use campaignkit::value::{Amount, Currency};
 ///
-/// let yuan: Currency = "CNY".parse()?;
+/// let yuan = Currency::try_from("CNY")?;
 /// assert_eq!(yuan.round("0.125".parse()?).to_string(), "0.13"); // half away from zero
-/// assert_eq!("JPY".parse::<Currency>()?.round(Amount::from_units(5)).to_string(), "5");
-/// assert_eq!("rmb".parse::<Currency>().unwrap_err().code, "currency.grammar");
+/// assert_eq!(Currency::try_from("JPY")?.round(Amount::from(5)).to_string(), "5");
+/// assert_eq!(Currency::try_from("rmb").unwrap_err().code, "currency.grammar");
 /// # Ok::<(), campaignkit::value::Problem>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -69,6 +69,14 @@ impl std::str::FromStr for Currency {
             Ok(code) if code.iter().all(u8::is_ascii_uppercase) => Ok(Self(code)),
             _ => Err(problems::no_currency(typed)),
         }
+    }
+}
+
+impl TryFrom<&str> for Currency {
+    type Error = Problem;
+
+    fn try_from(typed: &str) -> Result<Self, Problem> {
+        typed.parse()
     }
 }
 

@@ -6,6 +6,17 @@ use chrono::{Datelike, NaiveDate};
 
 /// A civil day from 0001-01-01 to 9999-12-31, in the campaign's local time.
 ///
+/// ```
+/// use campaignkit::value::Day;
+///
+/// let day = Day::new(2024, 8, 2)?;
+/// assert_eq!((day.year(), day.month(), day.day()), (2024, 8, 2));
+/// assert_eq!(day.to_string(), "2024-08-02");
+/// assert_eq!(Day::new(2024, 2, 30).unwrap_err().to_string(),
+///     "`2024-02-30` does not exist: February 2024 has 29 days; write one of them");
+/// # Ok::<(), campaignkit::value::Problem>(())
+/// ```
+///
 /// # Reading and writing
 ///
 /// Exactly `YYYY-MM-DD`.
@@ -29,14 +40,20 @@ use chrono::{Datelike, NaiveDate};
 /// ```
 /// use campaignkit::value::Day;
 ///
-/// let launch: Day = "2024-07-31".parse()?;
-/// assert_eq!(launch.plus_days(1)?.to_string(), "2024-08-01");
-/// assert_eq!("2024-08-10".parse::<Day>()?.days_since(launch), 10);
-/// assert_eq!(launch.plus_months(-5)?.to_string(), "2024-02-29"); // the last day of a shorter month
+/// let launch = Day::new(2024, 7, 31)?;
+/// assert_eq!(launch.plus_days(1)?, Day::new(2024, 8, 1)?);
+/// assert_eq!(Day::new(2024, 8, 10)?.days_since(launch), 10);
+/// assert_eq!(launch.plus_months(-5)?, Day::new(2024, 2, 29)?); // the last day of a shorter month
 /// # Ok::<(), campaignkit::value::Problem>(())
 /// ```
+///
+/// # Other calendars
+///
+/// With the feature `chrono`, a day is made into a `chrono::NaiveDate` by `into()`, and one of those into a
+/// day by `try_into()`. Nothing is lost either way; a date before the year 1 or after 9999 is refused
+/// (`day.range`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Day(NaiveDate);
+pub struct Day(pub(super) NaiveDate);
 
 impl Day {
     /// 0001-01-01.
@@ -50,8 +67,15 @@ impl Day {
         None => NaiveDate::MAX,
     });
 
-    /// The day by its number in year, month and day of the month; `None` if there is no such day.
-    pub fn new(year: i32, month: u32, day: u32) -> Option<Self> {
+    /// The day by the numbers of its year, its month and itself; an error if there is no such day
+    /// (`day.nonexistent`).
+    pub fn new(year: i32, month: u32, day: u32) -> Result<Self, Problem> {
+        let typed = || format!("{year:04}-{month:02}-{day:02}");
+        Self::of_numbers(year, month, day)
+            .ok_or_else(|| nonexistent(&typed(), u32::try_from(year).unwrap_or_default(), month))
+    }
+
+    fn of_numbers(year: i32, month: u32, day: u32) -> Option<Self> {
         NaiveDate::from_ymd_opt(year, month, day)
             .map(Self)
             .filter(|day| (Self::MIN..=Self::MAX).contains(day))
@@ -100,6 +124,16 @@ impl Day {
     pub fn year(self) -> i32 {
         self.0.year()
     }
+
+    /// The month, from 1.
+    pub fn month(self) -> u32 {
+        self.0.month()
+    }
+
+    /// The day of the month, from 1.
+    pub fn day(self) -> u32 {
+        self.0.day()
+    }
 }
 
 /// The problem of a day whose numbers name none.
@@ -120,7 +154,7 @@ fn nonexistent(typed: &str, year: u32, month: u32) -> Problem {
         "December",
     ];
     let name = usize::try_from(month).ok().and_then(|month| MONTHS.get(month.checked_sub(1)?));
-    let first = i32::try_from(year).ok().and_then(|year| Day::new(year, month, 1));
+    let first = i32::try_from(year).ok().and_then(|year| Day::of_numbers(year, month, 1));
     match (name, first) {
         (None, _) => problems::no_month(typed),
         (_, None) => problems::no_year(typed),
@@ -134,7 +168,7 @@ fn nonexistent(typed: &str, year: u32, month: u32) -> Problem {
 /// The day of a spelling that is not read.
 pub(super) fn of_numbers(numbers: Option<[u32; 3]>) -> Option<Day> {
     let [year, month, day] = numbers?;
-    Day::new(i32::try_from(year).ok()?, month, day)
+    Day::of_numbers(i32::try_from(year).ok()?, month, day)
 }
 
 /// The problem of a day that is written in another way.
@@ -177,7 +211,7 @@ impl std::str::FromStr for Day {
         match numbers {
             Some((year, month, day)) => i32::try_from(year)
                 .ok()
-                .and_then(|year| Self::new(year, month, day))
+                .and_then(|year| Self::of_numbers(year, month, day))
                 .ok_or_else(|| nonexistent(typed, year, month)),
             None => Err(misspelt(typed)),
         }

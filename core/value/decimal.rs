@@ -18,8 +18,6 @@ const MOST_DIGITS: usize = 28;
 /// The first number of 29 digits.
 const MOST: u128 = 10_u128.pow(28);
 const LARGEST_INTEGER: Decimal = Decimal::from_parts(u32::MAX, 0x1F_FFFF, 0, false, 0);
-#[cfg(feature = "schema")]
-const PATTERN: &str = r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?$";
 
 /// Reads `-?(0|[1-9][0-9]*)(\.[0-9]+)?` with at most 28 significant digits and 28 decimals.
 fn parse(typed: &str) -> Result<Decimal, Problem> {
@@ -221,7 +219,7 @@ pub(super) fn is_short(units: i128, decimals: u32) -> bool {
 
 /// True if a number has at most 28 digits; the decimal library has room for some of 29, which could not be
 /// read again.
-fn has_28_digits(number: Decimal) -> bool {
+pub(super) fn has_28_digits(number: Decimal) -> bool {
     number.mantissa().unsigned_abs() < MOST
 }
 
@@ -252,6 +250,14 @@ macro_rules! decimal {
             /// A whole number.
             pub fn from_units(units: i64) -> Self {
                 Self(Decimal::from(units))
+            }
+
+            /// A number of units of the last of so many decimals: 123,450 with two is 1234.50. An error for
+            /// more than 28 decimals (`number.digits`).
+            pub fn with_decimals(units: i64, decimals: u32) -> Result<Self, Problem> {
+                Decimal::try_new(units, decimals)
+                    .map(Self)
+                    .map_err(|_| problems::too_many_digits(&format!("{units}e-{decimals}")))
             }
 
             /// `true` if this is zero.
@@ -335,7 +341,7 @@ macro_rules! decimal {
             }
 
             fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-                crate::record::schema::word(PATTERN, $schema)
+                crate::record::schema::word(crate::record::schema::DECIMAL, $schema)
             }
         }
     };

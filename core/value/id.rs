@@ -11,11 +11,13 @@ const LONGEST: usize = 64;
 /// ```
 /// use campaignkit::value::Id;
 ///
-/// assert!("design-final".parse::<Id>().is_ok());
-/// assert!("物料定稿".parse::<Id>().is_ok());
+/// let id = Id::try_from("design-final")?; // or "design-final".parse()?, or from a String
+/// assert_eq!(id.as_str(), "design-final");
+/// assert!(Id::try_from("物料定稿").is_ok());
 /// for refused in ["", "two words", "a/b", "a\u{0}"] {
-///     assert_eq!(refused.parse::<Id>().unwrap_err().code, "id.grammar");
+///     assert_eq!(Id::try_from(refused).unwrap_err().code, "id.grammar");
 /// }
+/// # Ok::<(), campaignkit::value::Problem>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Id(SmolStr);
@@ -42,6 +44,28 @@ impl std::str::FromStr for Id {
     }
 }
 
+impl TryFrom<&str> for Id {
+    type Error = Problem;
+
+    fn try_from(typed: &str) -> Result<Self, Problem> {
+        typed.parse()
+    }
+}
+
+impl TryFrom<String> for Id {
+    type Error = Problem;
+
+    fn try_from(typed: String) -> Result<Self, Problem> {
+        typed.parse()
+    }
+}
+
+impl AsRef<str> for Id {
+    fn as_ref(&self) -> &str {
+        &self.0
+    }
+}
+
 impl std::fmt::Display for Id {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(&self.0)
@@ -54,9 +78,17 @@ impl std::borrow::Borrow<str> for Id {
     }
 }
 
-word!(
-    Id,
-    r"^[\p{L}\p{N}_.:-]{1,64}$",
-    "An id: 1 to 64 letters or digits of any script, or `-`, `_`, `.`, `:`.",
-    |id, out| out.word(&id.0)
-);
+word!(Id, |id, out| out.word(&id.0));
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Id {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Id".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        use crate::record::schema::{short_word, sign_of_an_id};
+        let about = "An id: 1 to 64 letters or digits of any script, or `-`, `_`, `.`, `:`.";
+        short_word(concat!("^", sign_of_an_id!(), "+$"), LONGEST, about)
+    }
+}

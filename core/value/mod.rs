@@ -15,6 +15,44 @@
 //! | [`Figure`] | a figure, or why there is none | `{"undefined": …}` |
 //! | [`Derivation`] | how a figure comes about | objects |
 //! | [`Problem`], [`Finding`] | what refuses an input, what does not fit in it | objects |
+//!
+//! Nothing has to be parsed to write a campaign in Rust: numbers make days, amounts and spans, and texts are
+//! tried as ids. `+` and `-` are checked, and a sum is an error, or an undefined figure, where 28 digits do
+//! not hold it:
+//!
+//! ```
+//! use campaignkit::value::{Amount, Day, Figure, Id, Problem, Quantity, Rate, Span, Unit, Window};
+//!
+//! let event = Window::new(Day::new(2024, 7, 20)?, Day::new(2024, 8, 10)?)?;
+//! let id: Id = "sale".try_into()?;
+//! let (price, pieces) = (Amount::with_decimals(12_50, 2)?, Quantity::from(300)); // 12.50
+//! let vat = Rate::with_decimals(13, 2)?; // 13 %
+//! let week = Span { count: 5, unit: Unit::Days };
+//!
+//! let net = price.for_quantity(pieces)?;
+//! let gross = (net + net.times(vat)?)?;
+//! assert_eq!(gross, Amount::with_decimals(4237_50, 2)?);
+//! assert_eq!([net, -gross].iter().sum::<Result<Amount, Problem>>()?, (net - gross)?);
+//! let total: Figure<Amount> = [Amount::from(5), gross].into_iter().sum();
+//! assert_eq!(total.value(), Some(&(Amount::from(5) + gross)?));
+//! # assert_eq!((event.days(), id.as_str(), week.to_string()), (22, "sale", "5d".to_owned()));
+//! # Ok::<(), Problem>(())
+//! ```
+//!
+//! # Types of other crates
+//!
+//! The features `chrono` and `rust_decimal` add conversions with the types of these crates, in the versions
+//! 0.4 and 1. `into()` leaves this crate and never fails; `try_into()` enters it and refuses what it cannot
+//! hold:
+//!
+//! | here | there | and back |
+//! |---|---|---|
+//! | [`Day`] | `chrono::NaiveDate`, without loss | without loss; years beyond 1 to 9999 are refused |
+//! | [`Moment`] | `chrono::NaiveDateTime`, without loss | without loss; seconds are refused, not dropped |
+//! | [`Amount`], [`Rate`], [`Quantity`] | `rust_decimal::Decimal`, without loss, trailing zeros kept | without loss; a 29th digit is refused, a negative zero becomes zero |
+//!
+//! Time zones are the host's, so there is no conversion with times that have one. Binary floating point has
+//! none either: `0.1` cannot be held by an `f64`, so a decimal is made of its text or of whole units.
 
 pub use crate::explain::{
     Derivation, DerivationInput, Explained, Formula, Formulas, InputPlace, Rounding, derivations,
@@ -25,6 +63,8 @@ mod decimal;
 
 mod allocate;
 mod circles;
+#[cfg(any(feature = "chrono", feature = "rust_decimal"))]
+mod conversions;
 mod currency;
 mod day;
 mod distribution;
@@ -35,6 +75,7 @@ mod moment;
 mod month;
 mod names;
 mod natural;
+mod operators;
 mod order;
 mod precise_rate;
 mod problems;

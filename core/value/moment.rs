@@ -16,8 +16,9 @@ const MINUTES_A_DAY: i64 = 1440;
 /// ```
 /// use campaignkit::value::{Day, Moment};
 ///
-/// let report: Moment = "2024-08-02T17:00".parse()?;
-/// assert_eq!(report.minutes_since(Moment::start_of("2024-08-02".parse()?)), 17 * 60);
+/// let report = Moment::new(Day::new(2024, 8, 2)?, 17, 0)?;
+/// assert_eq!(report.minutes_since(Moment::start_of(report.day())), 17 * 60);
+/// assert_eq!(report, "2024-08-02T17:00".parse()?);
 /// let with_zone = "2024-08-02T17:00Z";
 /// for refused in ["2024-08-02", "2024-08-02 17:00", "2024-08-02T17:00:00", with_zone] {
 ///     assert_eq!(refused.parse::<Moment>().unwrap_err().code, "moment.grammar", "{refused}");
@@ -25,6 +26,10 @@ const MINUTES_A_DAY: i64 = 1440;
 /// assert_eq!("2024-08-02T24:00".parse::<Moment>().unwrap_err().code, "moment.nonexistent");
 /// # Ok::<(), campaignkit::value::Problem>(())
 /// ```
+///
+/// With the feature `chrono`, a moment is made into a `chrono::NaiveDateTime` by `into()`, and one of those
+/// into a moment by `try_into()`. Nothing is lost either way: a time with seconds is refused
+/// (`moment.grammar`), as it is in text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Moment {
     day: Day,
@@ -32,6 +37,15 @@ pub struct Moment {
 }
 
 impl Moment {
+    /// An hour from 0 to 23 and a minute from 0 to 59 of a day; an error for others (`moment.nonexistent`).
+    pub fn new(day: Day, hour: u32, minute: u32) -> Result<Self, Problem> {
+        let time = u16::try_from(hour.saturating_mul(60).saturating_add(minute)).ok();
+        match time.filter(|_| hour < 24 && minute < 60) {
+            Some(minute) => Ok(Self { day, minute }),
+            None => Err(problems::no_time(&format!("{day}T{hour:02}:{minute:02}"))),
+        }
+    }
+
     /// 00:00 of a day.
     pub fn start_of(day: Day) -> Self {
         Self { day, minute: 0 }
@@ -45,6 +59,16 @@ impl Moment {
     /// The day this moment lies on.
     pub fn day(self) -> Day {
         self.day
+    }
+
+    /// The hour, from 0 to 23.
+    pub fn hour(self) -> u32 {
+        u32::from(self.minute) / 60
+    }
+
+    /// The minute of the hour, from 0 to 59.
+    pub fn minute(self) -> u32 {
+        u32::from(self.minute) % 60
     }
 
     /// Minutes from another moment to this one; negative if this one is earlier.

@@ -117,7 +117,7 @@ impl schemars::JsonSchema for PreciseRate {
 
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
         crate::record::schema::word(
-            r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?$",
+            crate::record::schema::DECIMAL,
             "A rate found by approximation: 17 significant digits as plain digits of any length, such as \"0.37336253351883152\".",
         )
     }

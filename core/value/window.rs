@@ -8,11 +8,11 @@ record! {
     /// A range of days, both ends included.
     ///
     /// ```
-    /// use campaignkit::value::Window;
+    /// use campaignkit::value::{Day, Window};
     ///
-    /// let window = Window { start: "2024-07-31".parse()?, end: "2024-08-05".parse()?, inferred: false };
+    /// let window = Window::new(Day::new(2024, 7, 31)?, Day::new(2024, 8, 5)?)?;
     /// assert_eq!(window.days(), 6);
-    /// assert_eq!(window.elapsed_share("2024-08-02".parse()?).to_string(), "0.5"); // three of six days
+    /// assert_eq!(window.elapsed_share(Day::new(2024, 8, 2)?).to_string(), "0.5"); // three of six days
     /// # Ok::<(), campaignkit::value::Problem>(())
     /// ```
     pub struct Window {
@@ -26,6 +26,13 @@ record! {
 }
 
 impl Window {
+    /// The days from a first to a last one; an error if they are in the wrong order (`window.order`).
+    pub fn new(start: Day, end: Day) -> Result<Self, Problem> {
+        let window = Self { start, end, inferred: false };
+        window.checked().map(|_| ())?;
+        Ok(window)
+    }
+
     /// The window itself, unless it ends before it starts (`window.order`).
     pub fn checked(&self) -> Result<&Self, Problem> {
         let Self { start, end, .. } = self;

@@ -90,6 +90,9 @@ mod json;
 mod outcome;
 mod patch;
 mod problems;
+#[allow(clippy::doc_markdown)] // names of JSON stand in its tables
+#[doc = include_str!("../../REFERENCE.md")]
+pub mod reference {}
 mod sensitivity;
 
 pub use answering::Explanation;

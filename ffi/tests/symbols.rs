@@ -45,6 +45,23 @@ fn soname_has_the_part_of_the_version_that_breaks_programs() {
     assert!(line.ends_with(&format!("[{}]", soname())), "{line}");
 }
 
+/// The README says with which glibc a library from Debian 12 runs.
+#[test]
+fn needs_no_later_glibc_than_the_readme_says() {
+    let versions = run(Command::new("readelf").arg("--version-info").arg(&LIBRARY.shared));
+    let number =
+        |version: &str| -> Vec<u32> { version.split('.').filter_map(|part| part.parse().ok()).collect() };
+    let needed =
+        versions.split("Name: GLIBC_").skip(1).map(|rest| rest.split_whitespace().next().unwrap_or_default());
+    let needed = needed.map(number).max().expect("a version of glibc");
+    let readme = include_str!("../README.md");
+    let said = readme.split("runs with glibc ").nth(1).and_then(|rest| rest.split_whitespace().next());
+    let system = std::fs::read_to_string("/etc/os-release").unwrap_or_default();
+    if system.contains("VERSION_ID=\"12\"") && system.contains("ID=debian") {
+        assert_eq!(Some(needed), said.map(number));
+    }
+}
+
 /// The name under which programs look for the shared library.
 pub(crate) fn soname() -> String {
     match (env!("CARGO_PKG_VERSION_MAJOR"), env!("CARGO_PKG_VERSION_MINOR")) {

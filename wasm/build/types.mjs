@@ -30,11 +30,16 @@ function adapted(schema) {
   if (Array.isArray(schema)) return schema.map(adapted);
   if (schema === null || typeof schema !== 'object') return schema;
   const result = Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, adapted(value)]));
-  const { $ref, anyOf, type, ...rest } = result;
+  const { $ref, anyOf, type, default: _, ...rest } = result;
   // With a description beside it, a reference would come out as a copy of what it refers to.
   if (typeof $ref === 'string') return { ...rest, allOf: [{ $ref }] };
   // "This or null" is how a schema says that a member may be left out, which the types say by themselves.
   if (Array.isArray(anyOf) && anyOf[1]?.type === 'null') return { ...anyOf[0], ...rest };
   if (Array.isArray(type) && type[1] === 'null') return { ...rest, type: type[0] };
-  return result;
+  // The reader takes an integer for a decimal string, but one type for both ways keeps digits in sight.
+  if (Array.isArray(type) && type[1] === 'integer') {
+    const { minimum, maximum, ...string } = rest;
+    return { ...string, type: 'string' };
+  }
+  return Array.isArray(anyOf) || type ? { ...rest, ...(anyOf && { anyOf }), ...(type && { type }) } : rest;
 }

@@ -20,9 +20,17 @@ test('holds what it needs and nothing else', () => {
     'package.json',
   ]);
   const strangers = readdirSync(join(files, 'dist'), { recursive: true, withFileTypes: true }).filter(
-    (entry) => entry.isFile() && !/\.(js|d\.ts|wasm)$/.test(entry.name),
+    (entry) =>
+      entry.isFile() &&
+      !/\.(js|d\.ts|wasm)$/.test(entry.name) &&
+      !(entry.parentPath === join(files, 'dist/schemas') && /\.json$/.test(entry.name)),
   );
   assert.deepEqual(strangers, []);
+});
+
+test('ships the JSON Schemas', () => {
+  const program = `const schema = require('campaignkit/schemas/Campaign.json'); console.log(schema.title)`;
+  assert.equal(node('--input-type=commonjs', '--eval', program), 'Campaign\n');
 });
 
 test('has the version of the crate', () => {

@@ -13,22 +13,23 @@ use rust_decimal::{Decimal, prelude::ToPrimitive};
 
 answer! {
     /// The funds as booked up to the day: money approved, taken and left. A line without entries takes
-    /// nothing; whether its actual cost is *known* is told by the actual amount beside the funds.
+    /// nothing; whether its actual cost is *known* is told by the actual amount beside the funds. An amount
+    /// beyond 28 digits is undefined (`number.overflow`).
     pub struct Funds {
         /// The amount approved, less what was given back of it; undefined if a line has no amount
         /// (`budget.amountMissing`).
         pub approved: Figure<Amount>,
         /// The amount that came from other lines and from reserves, less what went to other lines.
-        pub transfers: Amount,
+        pub transfers: Figure<Amount>,
         /// The amount that may be spent: approved + transfers.
         pub limit: Figure<Amount>,
         /// The amount that is asked for and not decided.
-        pub pending: Amount,
+        pub pending: Figure<Amount>,
         /// The amount that is ordered and not spent.
-        pub committed: Amount,
+        pub committed: Figure<Amount>,
         /// The amount that is booked as spent; absent where nothing is. Whether this is all that was spent is
         /// told by the actual amount.
-        pub spent: Option<Amount>,
+        pub spent: Option<Figure<Amount>>,
         /// The amount that can still be asked for: approved + transfers − pending − committed − spent;
         /// negative where more is taken.
         pub available: Figure<Amount>,
@@ -41,11 +42,12 @@ answer! {
         /// without one of the limit; of a closed line actual + committed.
         pub forecast: Figure<Amount>,
         /// Planned less actual; absent where either is not known.
-        pub variance: Option<BudgetVariance>,
+        pub variance: Option<Figure<BudgetVariance>>,
         /// Limit less forecast; absent where either is undefined.
-        pub variance_at_completion: Option<BudgetVariance>,
-        /// The rate of spending; absent where nothing was spent on a day.
-        pub burn: Option<Box<Burn>>,
+        pub variance_at_completion: Option<Figure<BudgetVariance>>,
+        /// The rate of spending; absent where nothing was spent on a day, undefined where the line's window
+        /// is not known (`calendar.unknownYear`).
+        pub burn: Option<Figure<Box<Burn>>>,
     }
 }
 
@@ -99,12 +101,12 @@ answer! {
 
 impl Books<'_> {
     /// The funds of a line or of several lines, given the number of their tally.
-    pub(super) fn funds(&self, scope: usize, tally: &Tally) -> Result<Funds, Problem> {
-        let amount = |units: Units| self.amount(scope, units);
-        let if_known = |units: Units| {
-            if tally.approved_unknown { Ok(amount_missing()) } else { amount(units).map(Figure::Defined) }
+    pub(super) fn funds(&self, scope: usize, tally: &Tally) -> Funds {
+        let amount =
+            |units: Result<Units, Problem>| Figure::from(units.and_then(|units| self.amount(scope, units)));
+        let if_known = |units: Result<Units, Problem>| {
+            if tally.approved_unknown { amount_missing() } else { amount(units) }
         };
-        let (limit, used) = (tally.limit()?, tally.used()?);
         let (reached, spent_since) = self.roll_up.since(scope);
         let reached = reached.map(|(threshold, since)| ThresholdReached {
             threshold,
@@ -112,53 +114,51 @@ impl Books<'_> {
         });
         let forecast = self.forecasts.get(scope).copied().flatten();
         let actual = Some(tally.actual).filter(|_| tally.actual_known);
-        Ok(Funds {
-            approved: if_known(tally.approved)?,
-            transfers: amount(tally.transfers)?,
-            limit: if_known(limit)?,
-            pending: amount(tally.pending)?,
-            committed: amount(tally.committed)?,
-            spent: if tally.has_spending { Some(amount(tally.actual)?) } else { None },
-            available: if_known(limit.minus(used)?)?,
+        let limit = || tally.limit();
+        Funds {
+            approved: if_known(Ok(tally.approved)),
+            transfers: amount(Ok(tally.transfers)),
+            limit: if_known(limit()),
+            pending: amount(Ok(tally.pending)),
+            committed: amount(Ok(tally.committed)),
+            spent: tally.has_spending.then(|| amount(Ok(tally.actual))),
+            available: if_known(tally.available()),
             utilisation: match (tally.booked, tally.approved_unknown) {
-                (true, false) => Some(amount(used)?.share_of(amount(limit)?)),
+                (true, false) => {
+                    let both = amount(tally.used()).zip(amount(limit()));
+                    Some(both.then(|(used, limit)| used.share_of(limit)))
+                }
                 (true, true) => Some(amount_missing()),
                 (false, _) => None,
             },
             reached: if tally.approved_unknown { Vec::new() } else { reached.collect() },
             forecast: match forecast {
-                Some(units) => Figure::Defined(amount(units)?),
+                Some(units) => amount(Ok(units)),
                 None if tally.approved_unknown => amount_missing(),
                 None => problems::actual_missing().into(),
             },
-            variance: self.variance(scope, tally.planned, actual)?,
-            variance_at_completion: self.variance(
-                scope,
-                Some(limit).filter(|_| !tally.approved_unknown),
-                forecast,
-            )?,
-            burn: self.burn(scope, tally, limit, spent_since)?,
-        })
+            variance: tally.planned.zip(actual).map(|(plan, cost)| self.variance(scope, plan, cost).into()),
+            variance_at_completion: forecast
+                .filter(|_| !tally.approved_unknown)
+                .map(|forecast| limit().and_then(|limit| self.variance(scope, limit, forecast)).into()),
+            burn: match self.unknown_window(scope).filter(|_| tally.first.is_some()) {
+                Some(problem) => Some(Err(problem.clone()).into()),
+                None => self.burn(scope, tally, spent_since).transpose().map(Figure::from),
+            },
+        }
     }
 
-    /// The variance of a cost from its plan, if both are known.
-    fn variance(
-        &self,
-        scope: usize,
-        plan: Option<Units>,
-        cost: Option<Units>,
-    ) -> Result<Option<BudgetVariance>, Problem> {
-        let (Some(plan), Some(cost)) = (plan, cost) else { return Ok(None) };
+    /// The variance of a cost from its plan.
+    fn variance(&self, scope: usize, plan: Units, cost: Units) -> Result<BudgetVariance, Problem> {
         let amount = self.amount(scope, plan.minus(cost)?)?;
         let (favourability, ratio) = (Favourability::of(amount), amount.share_of(self.amount(scope, plan)?));
-        Ok(Some(BudgetVariance { amount, favourability, ratio }))
+        Ok(BudgetVariance { amount, favourability, ratio })
     }
 
     fn burn(
         &self,
         scope: usize,
         tally: &Tally,
-        limit: Units,
         spent_since: Option<Day>,
     ) -> Result<Option<Box<Burn>>, Problem> {
         let (Some(first), Some(as_of)) = (tally.first, self.day) else { return Ok(None) };
@@ -184,7 +184,7 @@ impl Books<'_> {
             None if window.is_some_and(|(_, to)| to < as_of) => problems::window_over().into(),
             None if spent <= Amount::ZERO => problems::not_burning().into(),
             None => {
-                let left = self.amount(scope, limit.minus(tally.actual)?)?;
+                let left = self.amount(scope, tally.limit()?.minus(tally.actual)?)?;
                 days_until(left, spent, days).and_then(|days| as_of.plus_days(days)).into()
             }
         };

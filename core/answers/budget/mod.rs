@@ -58,11 +58,11 @@ answer! {
         pub stated_range: Option<StatedRange>,
         /// The amount planned to date: all that is phased up to the period of the day, that period included.
         /// Absent unless the budget is phased, or every line is.
-        pub phased_to_date: Option<Amount>,
+        pub phased_to_date: Option<Figure<Amount>>,
         /// The exchange difference: the amounts spent on lines in foreign currencies at the budgeted rates,
         /// less what they count as spent. Positive where the money was cheaper than planned; absent where no
         /// line is in a foreign currency.
-        pub exchange_difference: Option<Amount>,
+        pub exchange_difference: Option<Figure<Amount>>,
     }
 }
 
@@ -76,11 +76,11 @@ answer! {
         /// The currency of the amounts of the line, where it is not the campaign's.
         pub currency: Option<Currency>,
         /// The planned cost: the printed amount, or else factors × unit price.
-        pub planned: Option<Amount>,
+        pub planned: Option<Figure<Amount>>,
         /// The ends between which the cost lies; absent without a `costRange`.
         pub range: Option<Box<CostBounds>>,
         /// The actual cost: by the entries up to the day, or else as printed. Absent where it is not known.
-        pub actual: Option<Amount>,
+        pub actual: Option<Figure<Amount>>,
         /// The basis of the approved amount.
         pub approved_basis: ApprovedBasis,
         /// The funds: money approved, taken and left.
@@ -94,7 +94,7 @@ answer! {
         pub allowed_daily: Figure<Amount>,
         /// The amount planned to date: all that is phased up to the period of the day, that period included.
         /// Absent without a phasing.
-        pub phased_to_date: Option<Box<Amount>>,
+        pub phased_to_date: Option<Figure<Box<Amount>>>,
         /// A line in a foreign currency as it counts in the campaign's.
         pub converted: Option<Box<Converted>>,
     }
@@ -112,10 +112,10 @@ answer! {
         /// The ends between which the sum lies; absent where no line of the budget has a `costRange`.
         pub range: Option<Box<CostBounds>>,
         /// The amount planned to date, by the phasing; absent unless every line is phased.
-        pub phased_to_date: Option<Amount>,
+        pub phased_to_date: Option<Figure<Amount>>,
         /// The amounts spent on lines in foreign currencies at the budgeted rates, less what they count as
         /// spent; absent where no line is in a foreign currency.
-        pub exchange_difference: Option<Amount>,
+        pub exchange_difference: Option<Figure<Amount>>,
     }
 }
 
@@ -161,16 +161,14 @@ impl Standing<'_> {
     /// The direct cost with both reserves, at the currency's decimals; `None` without a budget.
     pub(crate) fn budget_total(&self) -> Result<Option<Figure<Amount>>, Problem> {
         let Some(budget) = &self.campaign().budget else { return Ok(None) };
-        self.with_reserves(budget, self.direct_cost()?.clone()).map(Some)
+        Ok(Some(self.with_reserves(budget, self.direct_cost()?.clone())))
     }
 
     /// The direct cost and the reserves.
-    fn with_reserves(&self, budget: &Budget, direct_cost: Figure<Amount>) -> Result<Figure<Amount>, Problem> {
+    fn with_reserves(&self, budget: &Budget, direct_cost: Figure<Amount>) -> Figure<Amount> {
         let currency = self.campaign().currency;
-        Ok(match direct_cost {
-            Figure::Defined(direct) => Figure::Defined(currency.round(direct.plus(self.reserves(budget)?)?)),
-            undefined @ Figure::Undefined(_) => undefined,
-        })
+        let total = |direct: Amount| direct.plus(self.reserves(budget)?);
+        direct_cost.then(total).map(|total| currency.round(total))
     }
 
     /// Both reserves together.
@@ -200,31 +198,37 @@ impl Standing<'_> {
                 id: line.id.clone(),
                 category: line.category.clone(),
                 currency: own,
-                planned: tally.planned.map(|units| books.amount(n, units)).transpose()?,
+                planned: match line.amount() {
+                    Err(problem) => Some(Err(problem).into()),
+                    Ok(_) => tally.planned.map(|units| books.amount(n, units).into()),
+                },
                 range: CostBounds::of_line(line, |amount| own.unwrap_or(currency).round(amount)),
-                actual: tally.actual_known.then(|| books.amount(n, tally.actual)).transpose()?,
+                actual: tally.actual_known.then(|| books.amount(n, tally.actual).into()),
                 approved_basis: *basis,
-                funds: books.funds(n, tally)?,
-                allowed_daily: books.allowed_daily(n, line, tally, day)?,
-                phased_to_date: books.phased_to_date(line, day)?,
+                funds: books.funds(n, tally),
+                allowed_daily: match books.unknown_window(n) {
+                    Some(problem) => Err(problem.clone()).into(),
+                    None => books.allowed_daily(n, line, tally, day).unwrap_or_else(|p| Err(p).into()),
+                },
+                phased_to_date: books.phased_to_date(line, day).transpose().map(Figure::from),
                 converted: books.converted(n)?,
             });
         }
         let (mut categories, mut groups, mut owners) = (Vec::new(), Vec::new(), Vec::new());
         for (scope, (n, tally)) in self.plan().resolved_budget.scopes.shared.iter().zip(tallies) {
-            let subtotal = books.subtotal(n, tally, &sums)?;
+            let subtotal = books.subtotal(n, tally, &sums);
             match scope.clone() {
                 Scope::Category(category) => categories.push(CategoryAnswer { category, subtotal }),
                 Scope::Group(group) => {
-                    groups.push(GroupAnswer { group, share: books.share(tally)?, subtotal });
+                    groups.push(GroupAnswer { group, share: books.share(tally), subtotal });
                 }
                 Scope::Owner(owner) => owners.push(OwnerAnswer { owner, subtotal }),
             }
         }
         let (number, tally) = books.roll_up.all();
         let Subtotal { planned: direct_cost, actual, funds, range, phased_to_date, exchange_difference } =
-            books.subtotal(number, tally, &sums)?;
-        let total = self.with_reserves(budget, direct_cost.clone())?;
+            books.subtotal(number, tally, &sums);
+        let total = self.with_reserves(budget, direct_cost.clone());
         let reserves = self.reserves(budget)?;
         let range = range.map(|range| range.plus(reserves).map(Box::new)).transpose()?;
         let stated_range = budget
@@ -300,32 +304,27 @@ impl Books<'_> {
     }
 
     /// The subtotal of several lines, given their tally and its number.
-    fn subtotal(&self, number: usize, tally: &Tally, sums: &FurtherSums) -> Result<Subtotal, Problem> {
-        let amount = |units| self.amount(number, units);
-        let defined = |units| amount(units).map(Figure::Defined);
+    fn subtotal(&self, number: usize, tally: &Tally, sums: &FurtherSums) -> Subtotal {
+        let figure = |units| Figure::from(self.amount(number, units));
         let place = number.saturating_sub(self.budget.lines.len());
-        let further = |sums: &[Option<Units>]| sums.get(place).copied().flatten().map(amount).transpose();
-        Ok(Subtotal {
-            planned: tally.planned.map_or_else(|| Ok(amount_missing()), defined)?,
-            actual: if tally.actual_known {
-                defined(tally.actual)?
-            } else {
-                problems::actual_missing().into()
-            },
-            funds: self.funds(number, tally)?,
+        let further = |sums: &[Option<Units>]| sums.get(place).copied().flatten().map(figure);
+        Subtotal {
+            planned: tally.planned.map_or_else(amount_missing, figure),
+            actual: if tally.actual_known { figure(tally.actual) } else { problems::actual_missing().into() },
+            funds: self.funds(number, tally),
             range: sums.bounds.get(place).cloned().map(Box::new),
-            phased_to_date: further(&sums.phased)?,
-            exchange_difference: further(&sums.differences)?,
-        })
+            phased_to_date: further(&sums.phased),
+            exchange_difference: further(&sums.differences),
+        }
     }
 
     /// The limit of a tally over that of all lines.
-    fn share(&self, tally: &Tally) -> Result<Figure<Rate>, Problem> {
+    fn share(&self, tally: &Tally) -> Figure<Rate> {
         let (number, all) = self.roll_up.all();
         if all.approved_unknown {
-            return Ok(amount_missing());
+            return amount_missing();
         }
-        let amount = |units| self.amount(number, units);
-        Ok(amount(tally.limit()?)?.share_of(amount(all.limit()?)?))
+        let limit = |tally: &Tally| Figure::from(tally.limit().and_then(|units| self.amount(number, units)));
+        limit(tally).zip(limit(all)).then(|(part, all)| part.share_of(all))
     }
 }

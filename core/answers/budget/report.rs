@@ -1,7 +1,13 @@
 //! The budget, its reserves and its versions on a day, and the check of a posting.
 
 use super::{BudgetRollUp, Posting, ReserveAnswer, VersionAnswer};
-use crate::{budget::BudgetCheck, plan::Plan, say::Problem, standing::Standing, value::Day};
+use crate::{
+    budget::BudgetCheck,
+    plan::Plan,
+    say::{Figure, Problem},
+    standing::Standing,
+    value::Day,
+};
 
 record! {
     /// A question about the budget of a plan.
@@ -19,11 +25,12 @@ answer! {
         /// The day; everything here is as of its end.
         pub as_of: Day,
         /// The budget by line, category, group, owner and total; absent where the plan has none.
-        pub budget: Option<BudgetRollUp>,
+        /// Undefined if its figures exceed 28 digits (`number.overflow`), as are the reserves.
+        pub budget: Option<Figure<BudgetRollUp>>,
         /// The contingency reserve.
-        pub reserve: Option<ReserveAnswer>,
+        pub reserve: Option<Figure<ReserveAnswer>>,
         /// The management reserve.
-        pub management_reserve: Option<ReserveAnswer>,
+        pub management_reserve: Option<Figure<ReserveAnswer>>,
         /// The versions up to the day.
         pub versions: Vec<VersionAnswer> = [],
         /// The check of the posting against its line, its category and all lines together.
@@ -53,8 +60,7 @@ impl Standing<'_> {
     ///
     /// # Errors
     ///
-    /// A currency without a rate on the day (`currency.rateMissing`); figures beyond 28 digits
-    /// (`number.overflow`).
+    /// None on a day.
     ///
     /// # Example
     ///
@@ -62,7 +68,7 @@ impl Standing<'_> {
     /// use campaignkit::Plan;
     ///
     /// let plan = Plan::from_json(&std::fs::read("examples/campaigns/back-to-school.json")?)?;
-    /// let budget = plan.on("2024-08-10".parse()?).budget()?.budget.unwrap();
+    /// let budget = plan.on("2024-08-10".parse()?).budget()?.budget.unwrap().defined().unwrap();
     /// assert_eq!(budget.total.defined().unwrap().to_string(), "68000.00"); // 77,000 is printed
     /// let funds = &budget.categories[2].subtotal.funds;
     /// assert_eq!(funds.available.as_ref().defined().unwrap().to_string(), "28000.00");
@@ -71,9 +77,9 @@ impl Standing<'_> {
     pub fn budget(&self) -> Result<BudgetAnswer, Problem> {
         Ok(BudgetAnswer {
             as_of: self.required_day()?,
-            budget: self.budget_roll_up()?,
-            reserve: self.reserve()?,
-            management_reserve: self.management_reserve()?,
+            budget: self.budget_roll_up().transpose().map(Figure::from),
+            reserve: self.reserve().transpose().map(Figure::from),
+            management_reserve: self.management_reserve().transpose().map(Figure::from),
             versions: self.budget_versions()?,
             check: None,
         })

@@ -12,7 +12,7 @@ use crate::{
     },
     plan::Plan,
     say::{Figure, Problem},
-    schedule::{Computed, ProgressFigures, Schedule, Task, TaskStatus, TaskTree},
+    schedule::{AllDates, ProgressFigures, Task, TaskStatus, TaskTree},
     standing::{Standing, amount_missing},
     value::{Amount, Currency, Day, Fraction, Moment, Quantity, Rate},
 };
@@ -26,7 +26,7 @@ pub(super) struct TaskAccount<'p> {
     /// The calendar over which it is spread.
     pub(super) time: &'p WorkingTime,
     /// The first and the last day over which it is spread.
-    pub(super) window: Option<(Day, Day)>,
+    pub(super) window: Figure<(Day, Day)>,
     pub(super) rule: Rule,
     pub(super) progress: WorkProgress,
     pub(super) sums: Sums,
@@ -34,14 +34,14 @@ pub(super) struct TaskAccount<'p> {
 
 impl<'p> TaskAccount<'p> {
     /// The accounts of all tasks with a budget, in the order of the document.
-    pub(super) fn all(standing: &Standing<'p>, parts: &Parts, as_of: Day) -> Result<Vec<Self>, Problem> {
+    pub(super) fn all(standing: &Standing<'p>, parts: &Parts, as_of: Day) -> Vec<Self> {
         let (plan, tree) = (standing.plan(), standing.tree());
         let windows = windows(plan, tree);
         let mut accounts = Vec::new();
         for (n, task) in plan.campaign().tasks.iter().enumerate() {
             let parts = parts.of_task(n);
             if task.budget.is_some() || !parts.is_empty() {
-                let window = windows.get(n).copied().flatten();
+                let window = windows.get(n).cloned().unwrap_or_else(|| problems::dates_missing().into());
                 // with typed dates alone, nothing tells the working days of the task but the campaign's
                 // calendar
                 let is_dated = task.duration.is_none() && task.calendar.is_none();
@@ -51,10 +51,10 @@ impl<'p> TaskAccount<'p> {
                     plan.task_calendars.of_task(n)
                 };
                 let facts = TaskFacts { standing, position: n, task, time, window, parts, as_of };
-                accounts.push(facts.account()?);
+                accounts.push(facts.account());
             }
         }
-        Ok(accounts)
+        accounts
     }
 }
 
@@ -65,17 +65,17 @@ pub(super) struct TaskFacts<'p, 's> {
     pub(super) task: &'p Task,
     /// The calendar over which the budget is spread.
     pub(super) time: &'p WorkingTime,
-    /// The first and the last day over which the budget is spread.
-    pub(super) window: Option<(Day, Day)>,
+    /// The first and the last day over which the budget is spread, or the reason why they are not known.
+    pub(super) window: Figure<(Day, Day)>,
     /// The parts of budget lines that pay for the task.
     pub(super) parts: &'s [Part],
     pub(super) as_of: Day,
 }
 
 impl<'p> TaskFacts<'p, '_> {
-    fn account(&self) -> Result<TaskAccount<'p>, Problem> {
+    fn account(&self) -> TaskAccount<'p> {
         let rule = self.method().and_then(|method| method.rule).unwrap_or(self.policy().rule);
-        let bac = self.budget()?;
+        let bac = self.budget();
         let phased = self.phased(&bac, rule);
         let pv = match &phased {
             Figure::Defined(phased) => Figure::from(phased.until(self.time, self.as_of)),
@@ -87,20 +87,21 @@ impl<'p> TaskFacts<'p, '_> {
             Some(share) => self.earned(&bac, share),
             None => pv.clone(),
         };
-        let ac = match self.cost(progress.begun == Some(false) || self.unstated_is_zero())? {
-            Some(cost) => Figure::Defined(self.currency().round(cost)),
-            None => problems::cost_missing().into(),
+        let ac = match self.cost(progress.begun == Some(false) || self.unstated_is_zero()) {
+            Ok(Some(cost)) => Figure::Defined(self.currency().round(cost)),
+            Ok(None) => problems::cost_missing().into(),
+            Err(problem) => Err(problem).into(),
         };
         let sums = Sums { bac, pv, ev, ac };
-        Ok(TaskAccount {
+        TaskAccount {
             task: self.position,
             phased,
             time: self.time,
-            window: self.window,
+            window: self.window.clone(),
             rule,
             progress,
             sums,
-        })
+        }
     }
 
     fn currency(&self) -> Currency {
@@ -125,13 +126,13 @@ impl<'p> TaskFacts<'p, '_> {
     }
 
     /// The budget at completion: that of the task, else that of its lines.
-    fn budget(&self) -> Result<Figure<Amount>, Problem> {
+    fn budget(&self) -> Figure<Amount> {
         let planned: Option<Vec<Amount>> = self.parts.iter().map(|part| part.planned).collect();
-        Ok(match (self.task.budget, planned) {
+        match (self.task.budget, planned) {
             (Some(budget), _) => Figure::Defined(self.currency().round(budget)),
-            (None, Some(planned)) => Figure::Defined(self.currency().round(Amount::sum(planned)?)),
+            (None, Some(planned)) => Figure::from(Amount::sum(planned)).map(|sum| self.currency().round(sum)),
             (None, None) => amount_missing(),
-        })
+        }
     }
 
     /// The budget spread over the window, or over the days of milestones, which need no window.
@@ -142,8 +143,11 @@ impl<'p> TaskFacts<'p, '_> {
         };
         let of_rule = if rule == Rule::Milestones { Curve::Milestones } else { self.policy().curve };
         let curve = self.method().and_then(|method| method.curve).unwrap_or(of_rule);
-        let no_window = (curve == Curve::Milestones).then_some((self.as_of, self.as_of));
-        let Some(window) = self.window.or(no_window) else { return problems::dates_missing().into() };
+        let window = match &self.window {
+            Figure::Defined(window) => *window,
+            Figure::Undefined(_) if curve == Curve::Milestones => (self.as_of, self.as_of),
+            Figure::Undefined(why) => return Figure::Undefined(why.clone()),
+        };
         let decimals = self.currency().decimals();
         PhasedAmount::over(self.time, window, amount, (curve, self.milestones()), decimals).into()
     }
@@ -186,9 +190,9 @@ impl<'p> TaskFacts<'p, '_> {
             || task.actual_start.is_some()
             || task.actual_finish.is_some();
         let state = self.standing.task_state_by(self.position, task, figures);
-        let begun = match self.window {
+        let begun = match &self.window {
             _ if is_stated => Some(state.begun),
-            Some((first, _)) if first > as_of => Some(false),
+            Figure::Defined((first, _)) if *first > as_of => Some(false),
             _ => None,
         };
         WorkProgress { begun, done: state.over, percent, units, worked }
@@ -211,45 +215,51 @@ impl<'p> TaskFacts<'p, '_> {
 }
 
 /// For every task, the first and the last day over which its budget is spread: its baseline, else its stated
-/// dates, else its computed ones; for a summary task without a baseline, those of its parts.
-fn windows(plan: &Plan, tree: &TaskTree) -> Vec<Option<(Day, Day)>> {
+/// dates, else its computed ones; for a summary task without a baseline, those of its parts. Undefined where
+/// they are not known.
+fn windows(plan: &Plan, tree: &TaskTree) -> Vec<Figure<(Day, Day)>> {
     let tasks = &plan.campaign().tasks;
-    let computed = match plan.schedule() {
-        Some(Ok(schedule)) => Schedule::all(schedule),
-        _ => Vec::new(),
-    };
+    let computed = AllDates::of(plan.schedule(), plan.part_schedule());
     let windows = tasks.iter().enumerate().map(|(n, task)| {
         let is_summary = tree.is_summary(n) && task.baseline.is_none();
-        if is_summary { None } else { window(plan, n, task, computed.get(n)) }
+        (!is_summary).then(|| window(plan, n, task, &computed))
     });
     let mut windows: Vec<_> = windows.collect();
     for (part, summary) in tree.up() {
         let has_baseline = tasks.get(summary).is_some_and(|task| task.baseline.is_some());
-        let part = windows.get(part).copied().flatten();
+        let part = windows.get(part).cloned().flatten();
         let (Some(part), Some(window), false) = (part, windows.get_mut(summary), has_baseline) else {
             continue;
         };
-        let (first, last) = window.unwrap_or(part);
-        *window = Some((first.min(part.0), last.max(part.1)));
+        *window = Some(match (window.take(), part) {
+            (Some(Figure::Defined((first, last))), Figure::Defined(part)) => {
+                Figure::Defined((first.min(part.0), last.max(part.1)))
+            }
+            (Some(undefined @ Figure::Undefined(_)), _) | (_, undefined @ Figure::Undefined(_)) => undefined,
+            (None, part) => part,
+        });
     }
-    windows
+    windows.into_iter().map(|window| window.unwrap_or_else(|| problems::dates_missing().into())).collect()
 }
 
 /// The first and the last day of a task's baseline, else of its stated dates, else of its computed ones.
-fn window(plan: &Plan, n: usize, task: &Task, computed: Option<&Computed>) -> Option<(Day, Day)> {
+fn window(plan: &Plan, n: usize, task: &Task, computed: &AllDates) -> Figure<(Day, Day)> {
     let until = |first: Day, finish: Moment| {
         let last = finish.plus_minutes(-1).map_or(first, Moment::day);
         (first, last.max(first))
     };
     if let Some(baseline) = &task.baseline {
-        let finish = plan.campaign().policy.day_count.finish(baseline.finish).ok()?;
-        return Some(until(baseline.start.day(), finish));
+        let finish = plan.campaign().policy.day_count.finish(baseline.finish);
+        return finish.map(|finish| until(baseline.start.day(), finish)).into();
     }
-    if let (Some(start), Ok(Some(finish))) = (task.start, plan.stated_finish(n)) {
-        return Some(until(start.day(), finish));
+    if let (Some(start), Some(finish)) = (task.start, plan.stated_finish(n).transpose()) {
+        return finish.map(|finish| until(start.day(), finish)).into();
     }
-    let planned = computed?.planned;
-    Some(until(planned.start.day(), planned.finish))
+    let Some(computed) = computed.get(n) else { return problems::dates_missing().into() };
+    match computed.start.then(|start| computed.finish.map(|finish| until(start.day(), finish))) {
+        Figure::Undefined(why) if why.code == "schedule.durationMissing" => problems::dates_missing().into(),
+        window => window,
+    }
 }
 
 /// For every task, true if work without any money is not over at the end of the day, which the earned value

@@ -67,7 +67,7 @@ impl<'p> TaskAccount<'p> {
         let rows = task.progress_by_day();
         let dates = [
             Some(Day::MIN),
-            self.window.map(|(first, _)| first),
+            self.window.as_ref().defined().map(|(first, _)| *first),
             task.actual_start.map(TaskDate::day),
             task.actual_finish.map(TaskDate::last_day),
         ];
@@ -87,7 +87,7 @@ impl<'p> TaskAccount<'p> {
                 position: self.task,
                 task,
                 time: self.time,
-                window: self.window,
+                window: self.window.clone(),
                 parts: &[],
                 as_of: day,
             };

@@ -205,7 +205,7 @@ impl Standing<'_> {
     ///
     /// # Errors
     ///
-    /// Amounts beyond 28 digits (`number.overflow`).
+    /// None on a day.
     ///
     /// # Example
     ///
@@ -234,11 +234,11 @@ impl Standing<'_> {
     ) -> Result<PlanEarnedValue, Problem> {
         let (as_of, plan, campaign, tree) = (self.required_day()?, self.plan(), self.campaign(), self.tree());
         let currency = campaign.currency;
-        let parts = Parts::of(self)?;
-        let accounts = TaskAccount::all(self, &parts, as_of)?;
+        let parts = Parts::of(self);
+        let accounts = TaskAccount::all(self, &parts, as_of);
         let mut sums = Sums::zero(currency);
         for account in &accounts {
-            sums.add(&account.sums)?;
+            sums.add(&account.sums);
         }
         let name = |n: usize| campaign.tasks.get(n).map(|task| task.id.clone());
         let gaps = accounts.iter().flat_map(|account| {
@@ -264,7 +264,7 @@ impl Standing<'_> {
         totals.percent_complete = rows::while_open(totals.percent_complete, unpaid.contains(&true));
         Ok(PlanEarnedValue {
             currency,
-            earned_schedule: series::earned_schedule(plan, &accounts, as_of, &sums)?,
+            earned_schedule: series::earned_schedule(plan, &accounts, as_of, &sums),
             rows: by.map(|by| rows::rows(plan, tree, &accounts, &parts, &unpaid, by)).transpose()?,
             series: series.transpose()?,
             gaps,
@@ -272,7 +272,7 @@ impl Standing<'_> {
                 .into_iter()
                 .filter_map(name)
                 .collect(),
-            unlinked_amount: parts.unlinked_amount()?,
+            unlinked_amount: parts.unlinked_amount(),
             unlinked_lines: parts.unlinked,
             totals,
         })

@@ -45,7 +45,17 @@ pub(super) struct Parts {
 }
 
 impl Parts {
-    pub(super) fn of(standing: &Standing<'_>) -> Result<Self, Problem> {
+    /// The parts of the lines; amounts that the books cannot hold are not known.
+    pub(super) fn of(standing: &Standing<'_>) -> Self {
+        Self::by_books(standing).unwrap_or_else(|_| {
+            let budget = standing.campaign().budget.as_ref();
+            let unknown = budget.iter().flat_map(|budget| &budget.lines);
+            let unknown: Vec<_> = unknown.map(|_| LineCost { planned: None, actual: None }).collect();
+            Self::split(standing.plan(), Vec::new(), &unknown)
+        })
+    }
+
+    fn by_books(standing: &Standing<'_>) -> Result<Self, Problem> {
         let plan = standing.plan();
         let Some(books) = standing.books()? else { return Ok(Self::split(plan, Vec::new(), &[])) };
         let booked = Booked::of(books, standing)?;
@@ -108,11 +118,11 @@ impl Parts {
     }
 
     /// The planned cost of the lines without a task.
-    pub(super) fn unlinked_amount(&self) -> Result<Figure<Amount>, Problem> {
+    pub(super) fn unlinked_amount(&self) -> Figure<Amount> {
         let amounts: Option<Vec<Amount>> = self.outside.iter().copied().collect();
         match amounts {
-            Some(amounts) => Ok(Figure::Defined(self.currency.round(Amount::sum(amounts)?))),
-            None => Ok(amount_missing()),
+            Some(amounts) => Figure::from(Amount::sum(amounts)).map(|sum| self.currency.round(sum)),
+            None => amount_missing(),
         }
     }
 }

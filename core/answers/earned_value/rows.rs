@@ -81,7 +81,7 @@ impl Groups {
         Self { names: index, places: vec![None; names.len()], sums: Vec::new(), nameless: None, currency }
     }
 
-    fn add(&mut self, name: Option<&Id>, more: &Sums) -> Result<(), Problem> {
+    fn add(&mut self, name: Option<&Id>, more: &Sums) {
         let position = name.and_then(|name| self.names.position(name.as_str()));
         let slot = match position.and_then(|position| self.places.get_mut(position)) {
             Some(slot) => slot,
@@ -92,9 +92,8 @@ impl Groups {
         if place == next {
             self.sums.push((name.cloned(), Sums::zero(self.currency)));
         }
-        match self.sums.get_mut(place) {
-            Some((_, sums)) => sums.add(more),
-            None => Ok(()),
+        if let Some((_, sums)) = self.sums.get_mut(place) {
+            sums.add(more);
         }
     }
 
@@ -124,7 +123,7 @@ pub(super) fn rows(
             let mut groups =
                 Groups::of(&mut accounts.iter().filter_map(|a| owner(a.task)).map(Id::as_str), currency);
             for account in accounts {
-                groups.add(owner(account.task), &account.sums)?;
+                groups.add(owner(account.task), &account.sums);
             }
             Ok(groups.rows())
         }
@@ -135,10 +134,10 @@ pub(super) fn rows(
                 let parts = parts.of_task(account.task);
                 let shares = split(account, parts, currency)?;
                 for (part, share) in parts.iter().zip(&shares) {
-                    groups.add(lines.get(part.line).map(|line| &line.category), share)?;
+                    groups.add(lines.get(part.line).map(|line| &line.category), share);
                 }
                 if let Some(rest) = shares.get(parts.len()) {
-                    groups.add(None, rest)?;
+                    groups.add(None, rest);
                 }
             }
             Ok(groups.rows())
@@ -148,6 +147,7 @@ pub(super) fn rows(
 
 /// The rows of the summary tasks, each with its own amounts and all its parts'; the row of tasks that belong
 /// to none comes last.
+#[allow(clippy::unnecessary_wraps)] // questions and their parts answer alike
 fn by_summary(
     plan: &Plan,
     tree: &TaskTree,
@@ -161,16 +161,17 @@ fn by_summary(
     let mut rest: Option<Sums> = None;
     for account in accounts {
         if let Some(sum) = sums.get_mut(account.task) {
-            sum.add(&account.sums)?;
+            sum.add(&account.sums);
         }
-        if !tree.is_summary(account.task) && tree.parent(account.task).is_none() {
-            rest.get_or_insert_with(|| zero.clone()).add(&account.sums)?;
+        let has_no_summary = !tree.is_summary(account.task) && tree.parent(account.task).is_none();
+        if has_no_summary {
+            rest.get_or_insert_with(|| zero.clone()).add(&account.sums);
         }
     }
     for (part, summary) in tree.up() {
         let Some(part) = sums.get(part).cloned() else { continue };
         if let Some(summary) = sums.get_mut(summary) {
-            summary.add(&part)?;
+            summary.add(&part);
         }
     }
     let id = |n: usize| tasks.get(n).map(|task| task.id.clone());

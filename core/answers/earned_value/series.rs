@@ -74,15 +74,15 @@ pub(super) fn earned_schedule(
     accounts: &[TaskAccount<'_>],
     as_of: Day,
     sums: &Sums,
-) -> Result<Figure<PlanEarnedSchedule>, Problem> {
+) -> Figure<PlanEarnedSchedule> {
     let ev = match (&sums.pv, &sums.ev) {
         (Figure::Undefined(why), _) | (_, Figure::Undefined(why)) => {
-            return Ok(Figure::Undefined(why.clone()));
+            return Figure::Undefined(why.clone());
         }
         (_, Figure::Defined(ev)) => *ev,
     };
     let Some((first, last)) = ends(accounts) else {
-        return Ok(problems::no_budget().into());
+        return problems::no_budget().into();
     };
     let time = plan.calendar();
     let answer = periods(time, first, last, as_of).and_then(|(periods, at)| {
@@ -95,10 +95,7 @@ pub(super) fn earned_schedule(
             es.and_then(|es| es.whole_up()).and_then(|es| es.checked_sub(1)).map(day).transpose()?;
         Ok(PlanEarnedSchedule { first_day: day(0)?, earned_day, working_days })
     });
-    match answer {
-        Err(problem) if problem.code == "number.overflow" => Err(problem),
-        answer => Ok(Figure::from(answer)),
-    }
+    answer.into()
 }
 
 /// The number of the plan's working days, and the number of those that have passed. If the last day of the
@@ -168,7 +165,7 @@ impl Tracks {
         let track = || Track::new(days.len());
         let mut tracks = Self { pv: track(), ev: track(), ac: track() };
         for account in accounts {
-            let planned = planned_curve(account, days)?;
+            let planned = planned_curve(account, days);
             tracks.pv.add(&planned)?;
             if account.rule == Rule::LevelOfEffort {
                 tracks.ev.add(&planned)?;
@@ -198,17 +195,17 @@ fn at_points(history: Vec<Change>, days: &[Day]) -> Vec<(usize, Option<Amount>)>
 
 /// The planned value of a task at the points from its first day to its last. Where its budget is not spread,
 /// it is unknown at all points.
-fn planned_curve(account: &TaskAccount<'_>, days: &[Day]) -> Result<Vec<(usize, Option<Amount>)>, Problem> {
-    let Some(phased) = account.phased.as_ref().defined() else { return Ok(vec![(0, None)]) };
+fn planned_curve(account: &TaskAccount<'_>, days: &[Day]) -> Vec<(usize, Option<Amount>)> {
+    let Some(phased) = account.phased.as_ref().defined() else { return vec![(0, None)] };
     let (from, to) = phased.ends();
     let mut curve = Vec::new();
     for (n, day) in days.iter().enumerate().skip(point(days, from)) {
-        curve.push((n, account.planned(*day)?));
+        curve.push((n, account.planned(*day).ok().flatten()));
         if *day >= to {
             break;
         }
     }
-    Ok(curve)
+    curve
 }
 
 /// The points of the S-curve; none without a day on which value is planned.
@@ -223,15 +220,23 @@ pub(super) fn points<'p>(
     let currency = standing.campaign().currency;
     let Some((first, last)) = ends(accounts) else { return Ok(Vec::new()) };
     let days = days(first.min(as_of), last.max(as_of), as_of, step)?;
-    let Tracks { pv, ev, ac } = Tracks::of(standing, accounts, parts, &days, as_of)?;
-    let rounded = |sums: Vec<Option<Amount>>| sums.into_iter().map(|sum| sum.map(|sum| currency.round(sum)));
-    let sums = rounded(pv.sums()?).zip(rounded(ev.sums()?)).zip(rounded(ac.sums()?));
+    // of sums that cannot be held, no point is known
+    let sums = |track: Option<Track>| {
+        let sums = track.and_then(|track| track.sums().ok()).unwrap_or_else(|| vec![None; days.len()]);
+        sums.into_iter().map(|sum| sum.map(|sum| currency.round(sum)))
+    };
+    let (pv, ev, ac) = match Tracks::of(standing, accounts, parts, &days, as_of) {
+        Ok(Tracks { pv, ev, ac }) => (Some(pv), Some(ev), Some(ac)),
+        Err(_) => (None, None, None),
+    };
+    let sums = sums(pv).zip(sums(ev)).zip(sums(ac));
     let total = |figure: &Figure<Amount>| figure.as_ref().defined().copied();
     let points = days.iter().zip(sums).map(|(day, ((pv, ev), ac))| EarnedValuePoint {
         day: *day,
         pv: match (&totals.pv, pv) {
             (Figure::Defined(_), Some(pv)) => Figure::Defined(pv),
-            (totals, _) => totals.clone(),
+            (Figure::Defined(_), None) => planned(accounts, *day).into(),
+            (undefined @ Figure::Undefined(_), _) => undefined.clone(),
         },
         ev: if *day == as_of { total(&totals.ev) } else { ev.filter(|_| *day < as_of) },
         ac: if *day == as_of { total(&totals.ac) } else { ac.filter(|_| *day < as_of) },

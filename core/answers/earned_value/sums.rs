@@ -1,7 +1,7 @@
 //! The four amounts from which all measures follow.
 
 use crate::{
-    say::{Figure, Problem, Undefined},
+    say::{Figure, Undefined},
     value::{Amount, Currency},
 };
 
@@ -35,7 +35,7 @@ impl Sums {
     }
 
     /// Adds other amounts; of several reasons why a sum is undefined, the first stays.
-    pub(super) fn add(&mut self, more: &Self) -> Result<(), Problem> {
+    pub(super) fn add(&mut self, more: &Self) {
         for (sum, more) in [
             (&mut self.bac, &more.bac),
             (&mut self.pv, &more.pv),
@@ -43,12 +43,11 @@ impl Sums {
             (&mut self.ac, &more.ac),
         ] {
             match (&*sum, more) {
-                (Figure::Defined(all), Figure::Defined(more)) => *sum = Figure::Defined(all.plus(*more)?),
+                (Figure::Defined(all), Figure::Defined(more)) => *sum = all.plus(*more).into(),
                 (Figure::Defined(_), Figure::Undefined(why)) => *sum = Figure::Undefined(why.clone()),
                 (Figure::Undefined(_), _) => {}
             }
         }
-        Ok(())
     }
 
     /// The amounts that are not known, each with the reason.

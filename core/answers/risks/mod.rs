@@ -78,14 +78,15 @@ answer! {
         /// checked.
         pub triggered: Option<Truth>,
         /// The day that a trigger of one condition looks at; absent if that day is counted from a task
-        /// without a typed start.
-        pub trigger_day: Option<Day>,
+        /// without a typed start, undefined if it takes a year whose working days are not known
+        /// (`calendar.unknownYear`).
+        pub trigger_day: Option<Figure<Day>>,
         /// The value that such a trigger found on that day.
         pub observed: Option<String>,
         /// The conditions that decided, with their paths in the trigger.
         pub because: Vec<Because> = [],
         /// The cost times its probability, where the exposure says both.
-        pub expected_cost: Option<Amount>,
+        pub expected_cost: Option<Figure<Amount>>,
         /// The cost of being prepared.
         pub response_cost: Option<Amount>,
         /// The amount that the prepared response takes from the reserve.
@@ -176,19 +177,23 @@ impl Standing<'_> {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     ///
+    /// A condition on a day that no calendar knows, or on a figure that cannot be held, is unknown, and its
+    /// day undefined.
+    ///
     /// # Errors
     ///
-    /// A trigger on a day in a year whose working days are not known (`calendar.unknownYear`) or beyond the
-    /// calendar (`day.range`), and figures beyond 28 digits (`number.overflow`), both at the condition.
+    /// None on a day.
     pub fn risks(&self) -> Result<RisksAnswer, Problem> {
         let as_of = self.required_day()?;
-        let (risks, reserve) = (self.risk_answers()?, self.reserve()?);
+        // without a reserve that can be held nothing is drawn on it
+        let (risks, reserve) = (self.risk_answers()?, self.reserve().ok().flatten());
+        let contingency = self.contingency(reserve.as_ref());
         Ok(RisksAnswer {
             as_of,
             heat_map: self.heat_map(&risks)?,
             burn_down: self.burn_down()?,
-            contingency: self.contingency(reserve.as_ref())?,
-            proposals: self.proposals(&risks, reserve.as_ref())?,
+            contingency: contingency.unwrap_or_else(|problem| Some(Err(problem).into())),
+            proposals: self.proposals(&risks, reserve.as_ref()).unwrap_or_default(),
             risks,
         })
     }
@@ -281,7 +286,11 @@ impl Standing<'_> {
             trigger_day: None,
             observed: None,
             because: Vec::new(),
-            expected_cost: amount(risk.exposure.as_ref().and_then(Exposure::expected_cost).transpose()?),
+            expected_cost: risk
+                .exposure
+                .as_ref()
+                .and_then(Exposure::expected_cost)
+                .map(|cost| Figure::from(cost).map(|cost| currency.round(cost))),
             response_cost: amount(response.and_then(|response| response.cost)),
             draw: amount(response.and_then(|response| response.draw)),
             owner: risk.owner.clone(),
@@ -293,7 +302,7 @@ impl Standing<'_> {
             if let (Predicate::Metric(_) | Predicate::Fact(_), Some(only)) =
                 (trigger, evaluated.because.first())
             {
-                answer.trigger_day = only.day;
+                answer.trigger_day.clone_from(&only.day);
                 answer.observed.clone_from(&only.observed);
             }
             answer.because = evaluated.because;

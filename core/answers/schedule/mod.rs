@@ -9,14 +9,16 @@ pub use paths::FloatPath;
 pub use status::DerivedStatus;
 
 use crate::{
-    answers::problems,
     json::Limits,
     plan::Plan,
     record::{At, Sink},
     say::{Figure, Problem, Problems},
-    schedule::{Computed, Dates, Done, LinkType, Schedule, Task, TaskStatus},
-    standing::{Standing, TaskState, none_if_calendar_fails},
-    value::{Day, Id, Moment, Rate, Span, TaskDate, sorted, sorted_positions},
+    schedule::{
+        AllDates, ConstraintType, Dates, Done, LinkType, PartComputed, PartSchedule, Schedule, Task,
+        TaskDates, TaskStatus,
+    },
+    standing::{Standing, TaskState},
+    value::{Day, Id, Moment, Rate, Span, TaskDate, sorted},
 };
 
 /// The number of chains in an answer, unless another is asked for.
@@ -44,8 +46,9 @@ answer! {
     pub struct ScheduleAnswer {
         /// The earliest typed start, or the event's first day if none is typed; 00:00 without a time.
         pub start: Moment,
-        /// The earliest finish of the whole; undefined if a task has no duration (`schedule.durationMissing`)
-        /// or dates lie in a year that their calendar does not know (`calendar.unknownYear`).
+        /// The earliest finish of the whole; undefined if that of a task is: because it has no duration
+        /// (`schedule.durationMissing`) or lies in a year that its calendar does not know
+        /// (`calendar.unknownYear`), or follows from such a task.
         pub finish: Figure<Moment>,
         /// The finish of the whole if what remains on the day, and what has not begun, comes after it; absent
         /// without a day.
@@ -56,11 +59,12 @@ answer! {
         pub baseline_finish: Option<TaskDate>,
         /// The calendar days from the finish of the baseline to the finish of the whole; positive if the
         /// latter is later.
-        pub finish_variance_days: Option<i64>,
-        /// The single tasks without float, by early start.
-        pub critical_path: Vec<Id>,
-        /// Chains of tasks with the same float, the tightest first.
-        pub near_critical: Vec<FloatPath>,
+        pub finish_variance_days: Option<Figure<i64>>,
+        /// The single tasks without float, by early start; undefined if it is not known of one whether it is
+        /// critical.
+        pub critical_path: Figure<Vec<Id>>,
+        /// Chains of tasks with the same float, the tightest first; undefined if the float of one is.
+        pub near_critical: Figure<Vec<FloatPath>>,
         /// The milestones that are not over, by the day on which they are due.
         pub milestones: Vec<Milestone>,
         /// The tasks, in the order of the document.
@@ -75,43 +79,46 @@ answer! {
         pub id: Id,
         /// The status as typed.
         pub status: Option<TaskStatus>,
-        /// The status that follows from dates and progress on the day; absent without a day.
-        pub derived_status: Option<DerivedStatus>,
-        /// The days since its last day passed, if it is not over: derived, never stored.
-        pub overdue_days: Option<i64>,
+        /// The status that follows from dates and progress on the day; absent without a day, undefined if a
+        /// date that may have passed is.
+        pub derived_status: Option<Figure<DerivedStatus>>,
+        /// The days since its last day passed, if it is not over: derived, never stored. Undefined where its
+        /// last day is not known and may have passed.
+        pub overdue_days: Option<Figure<i64>>,
         /// For a summary task: the share of its parts' minutes that is done, 16 significant digits, and 0.99
-        /// at most while one of them is not done; undefined if they take no time (`ratio.zeroBase`).
+        /// at most while one of them is not done; undefined if they take no time (`ratio.zeroBase`), or one
+        /// has no length (`schedule.durationMissing`).
         pub percent_complete: Option<Figure<Rate>>,
         /// The calendar days from the start of the baseline to the planned start; positive if the latter is
         /// later.
-        pub start_variance_days: Option<i64>,
+        pub start_variance_days: Option<Figure<i64>>,
         /// The calendar days from the finish of the baseline to the planned finish, both as they are typed
         /// under the day count, or the last days of both if the former has a time; positive if the latter is
         /// later.
-        pub finish_variance_days: Option<i64>,
+        pub finish_variance_days: Option<Figure<i64>>,
         /// The finish in the forecast; absent without a day, and if the task is over.
-        pub forecast_finish: Option<Moment>,
-        /// The computed dates; absent if the schedule is undefined.
-        pub dates as ..: Option<Dates>,
+        pub forecast_finish: Option<Figure<Moment>>,
+        /// The computed dates.
+        pub dates as ..: TaskDates,
         /// The planned start, where it is not the earliest start because the task is as late as possible.
-        pub start: Option<Moment>,
+        pub start: Option<Figure<Moment>>,
         /// The planned finish, where it is not the earliest finish.
-        pub finish: Option<Moment>,
+        pub finish: Option<Figure<Moment>>,
         /// The link that keeps the task from starting earlier; absent if something else does, such as a
-        /// constraint, progress or the start of the whole.
+        /// constraint, progress or the start of the whole, and where the start is undefined.
         pub driving_link: Option<DrivingLink>,
     }
 }
 
 impl TaskAnswer {
-    /// The planned start; `None` if the schedule is undefined.
-    pub fn planned_start(&self) -> Option<Moment> {
-        self.start.or(Some(self.dates?.early_start))
+    /// The planned start.
+    pub fn planned_start(&self) -> &Figure<Moment> {
+        self.start.as_ref().unwrap_or(&self.dates.early_start)
     }
 
-    /// The planned finish; `None` if the schedule is undefined.
-    pub fn planned_finish(&self) -> Option<Moment> {
-        self.finish.or(Some(self.dates?.early_finish))
+    /// The planned finish.
+    pub fn planned_finish(&self) -> &Figure<Moment> {
+        self.finish.as_ref().unwrap_or(&self.dates.early_finish)
     }
 }
 
@@ -192,15 +199,20 @@ impl Standing<'_> {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     ///
+    /// A date that lies in a year that its calendar does not know, or follows from such a date or from a task
+    /// without a length, is undefined; all others are answered. A float, and with it what is critical,
+    /// follows from the finish of the whole.
+    ///
     /// # Errors
     ///
-    /// Stated dates beyond the years 0001 to 9999 (`day.range`).
+    /// None so far.
     pub fn schedule(&self) -> Result<ScheduleAnswer, Problem> {
         self.schedule_within(FLOAT_PATHS, None, None)
     }
 
     /// The schedule with a greatest number of chains, with the milestones that are due within a number of
     /// days, and about some tasks or all.
+    #[allow(clippy::unnecessary_wraps)] // questions and their parts answer alike
     pub(crate) fn schedule_within(
         &self,
         paths: usize,
@@ -209,19 +221,19 @@ impl Standing<'_> {
     ) -> Result<ScheduleAnswer, Problem> {
         let dates = PlanDates::of(self, named);
         let finish = dates.finish();
-        let tasks = dates.tasks()?;
+        let tasks = dates.tasks();
         let baseline_finish = dates.baseline_finish();
-        let planned = dates.schedule.map(Schedule::finish);
+        let finish_variance_days = baseline_finish.map(|was| dates.finish_variance(&finish, was));
         Ok(ScheduleAnswer {
             start: dates.start(),
-            forecast_finish: dates.forecast_finish(&finish),
+            forecast_finish: dates.forecast_finish(),
             finish,
             stated_finish: dates.latest(&mut self.campaign().tasks.iter().filter_map(|task| task.finish)),
             baseline_finish,
-            finish_variance_days: baseline_finish.and_then(|was| dates.finish_variance(planned, None, was)),
+            finish_variance_days,
             critical_path: dates.critical_path(),
             near_critical: dates.near_critical(paths),
-            milestones: dates.milestones(within_days, &tasks)?,
+            milestones: dates.milestones(within_days, &tasks),
             tasks,
         })
     }
@@ -230,32 +242,35 @@ impl Standing<'_> {
 impl Plan {
     /// The last day on which a task may finish: the earlier of its stated one and its deadline.
     pub(crate) fn last_day(&self, n: usize) -> Result<Option<Day>, Problem> {
-        let stated = none_if_calendar_fails(self.stated_last_day(n))?;
         let deadline = self.campaign().tasks.get(n).and_then(|task| task.deadline);
-        let deadline = deadline.map(TaskDate::last_day);
-        Ok([stated, deadline].into_iter().flatten().min())
+        match (self.stated_last_day(n), deadline.map(TaskDate::last_day)) {
+            (Ok(stated), deadline) => Ok([stated, deadline].into_iter().flatten().min()),
+            (Err(_), Some(deadline)) if !self.may_be_stated_by(n, deadline) => Ok(Some(deadline)),
+            (Err(problem), _) => Err(problem),
+        }
     }
-}
 
-/// The numbers of dates by early start.
-fn by_start(computed: &[Computed]) -> Vec<usize> {
-    let start_of = |n: usize| computed.get(n).map(|task| task.dates.early_start);
-    sorted_positions(computed.len(), &|a, b| start_of(a).cmp(&start_of(b)))
+    /// True if the stated last day of a task, which is not known, may lie on or before a day: unless its
+    /// calendar knows all days from its start to that day.
+    fn may_be_stated_by(&self, n: usize, day: Day) -> bool {
+        let start = self.campaign().tasks.get(n).and_then(|task| task.start).map(TaskDate::start);
+        let (Some(start), Ok(end)) = (start, Moment::end_of(day)) else { return true };
+        let calendar = self.task_calendars.of_task(n);
+        start < end && calendar.check_known(start.minutes(), end.minutes()).is_err()
+    }
 }
 
 /// The dates of all tasks, as computed and in the forecast.
 struct PlanDates<'s, 'p> {
     standing: &'s Standing<'p>,
     as_of: Option<Day>,
-    /// The computed schedule; `None` if it is undefined.
-    schedule: Option<&'s Schedule>,
-    /// The dates of that schedule by named task; empty without one.
-    computed: Vec<Computed>,
-    /// The numbers of those dates by early start.
+    /// The dates by named task.
+    computed: AllDates,
+    /// The places of those dates by early start, those without one at the end.
     by_start: Vec<usize>,
-    /// The dates of the forecast by named task; empty without one.
-    forecast: Vec<Computed>,
-    /// The work done by task; empty without a computed schedule.
+    /// The dates of the forecast by named task; none without one.
+    forecast: AllDates,
+    /// The work done by task; empty without a summary task.
     done: Vec<Done>,
     /// The tasks that the answer is about, in their order; `None` for all.
     named: Option<Vec<usize>>,
@@ -263,18 +278,20 @@ struct PlanDates<'s, 'p> {
 
 impl<'s, 'p> PlanDates<'s, 'p> {
     fn of(standing: &'s Standing<'p>, named: Option<Vec<usize>>) -> Self {
-        let schedule = standing.plan().schedule().and_then(|schedule| schedule.as_ref().ok());
-        let forecast = standing.forecast().ok().flatten();
-        let all_named = |schedule: &Schedule| match &named {
-            Some(named) => named.iter().filter_map(|n| schedule.computed(*n)).collect(),
-            None => schedule.all(),
+        let plan = standing.plan();
+        let all_named = |known: Option<&Schedule>, part: Option<&PartSchedule>| match &named {
+            Some(named) => AllDates::of_named(known, part, named),
+            None => AllDates::of(known, part),
         };
-        let computed = schedule.map(all_named).unwrap_or_default();
-        let forecast = forecast.map(all_named).unwrap_or_default();
-        let done =
-            schedule.map(|schedule| standing.done(schedule.network().activities())).unwrap_or_default();
-        let by_start = by_start(&computed);
-        Self { standing, as_of: standing.day(), schedule, computed, by_start, forecast, done, named }
+        let computed = all_named(plan.schedule(), plan.part_schedule());
+        let forecast = match standing.forecast() {
+            Some(Ok(schedule)) => all_named(Some(schedule), None),
+            Some(Err(part)) => all_named(None, Some(part)),
+            None => AllDates::Known(Vec::new()),
+        };
+        let done = plan.network().map(|network| standing.done(network.activities())).unwrap_or_default();
+        let by_start = computed.by_start();
+        Self { standing, as_of: standing.day(), computed, by_start, forecast, done, named }
     }
 
     /// The position of the n-th task that the answer is about.
@@ -283,9 +300,9 @@ impl<'s, 'p> PlanDates<'s, 'p> {
     }
 
     /// The dates of the task at a position, out of those of the named tasks.
-    fn of_task(&self, dates: &[Computed], position: usize) -> Option<Computed> {
-        let n = self.named.as_ref().map_or(Some(position), |named| named.binary_search(&position).ok())?;
-        dates.get(n).copied()
+    fn of_task(&self, dates: &AllDates, position: usize) -> Option<PartComputed> {
+        let named = self.named.as_ref();
+        dates.get(named.map_or(Some(position), |named| named.binary_search(&position).ok())?)
     }
 
     /// The tasks that the answer is about, with their positions.
@@ -311,36 +328,30 @@ impl<'s, 'p> PlanDates<'s, 'p> {
         finishes.max_by_key(|finish| count.finish(*finish).ok())
     }
 
-    /// The calendar days from an agreed finish to the planned one, or where there is none to the typed one.
-    fn finish_variance(
-        &self,
-        planned: Option<Moment>,
-        typed: Option<TaskDate>,
-        agreed: TaskDate,
-    ) -> Option<i64> {
-        let day = match planned {
-            Some(planned) if agreed.has_time() => Some(TaskDate::At(planned).last_day()),
-            Some(planned) => self.typed(planned),
-            None => typed.map(TaskDate::last_day),
+    /// The calendar days from an agreed finish to the planned one.
+    fn finish_variance(&self, planned: &Figure<Moment>, agreed: TaskDate) -> Figure<i64> {
+        let day = if agreed.has_time() {
+            planned.as_ref().map(|planned| TaskDate::At(*planned).last_day())
+        } else {
+            self.typed(planned)
         };
-        Some(day?.days_since(agreed.last_day()))
+        day.map(|day| day.days_since(agreed.last_day()))
     }
 
     fn finish(&self) -> Figure<Moment> {
-        match self.standing.plan().schedule() {
-            Some(Ok(schedule)) => Figure::Defined(schedule.finish()),
-            Some(Err(problem)) => Figure::from(Err(problem.clone())),
-            None => problems::no_finish().into(),
-        }
+        let plan = self.standing.plan();
+        let known = plan.schedule().map(|schedule| Figure::Defined(schedule.finish()));
+        let part = || plan.part_schedule().map(PartSchedule::finish);
+        known.or_else(part).unwrap_or_else(|| Figure::Defined(self.start()))
     }
 
-    /// The finish of the forecast, or the computed one where there is no forecast; `None` without a day.
-    fn forecast_finish(&self, computed: &Figure<Moment>) -> Option<Figure<Moment>> {
-        self.as_of?;
+    /// The finish of the forecast; `None` without a day.
+    fn forecast_finish(&self) -> Option<Figure<Moment>> {
+        let as_of = self.as_of?;
         Some(match self.standing.forecast() {
-            Ok(Some(forecast)) => Figure::Defined(forecast.finish()),
-            Ok(None) => computed.clone(),
-            Err(problem) => Figure::from(Err(problem)),
+            Some(Ok(forecast)) => Figure::Defined(forecast.finish()),
+            Some(Err(part)) => part.finish(),
+            None => Figure::from(Moment::end_of(as_of)),
         })
     }
 
@@ -354,34 +365,57 @@ impl<'s, 'p> PlanDates<'s, 'p> {
     }
 
     /// The critical single tasks by early start.
-    fn critical_path(&self) -> Vec<Id> {
+    fn critical_path(&self) -> Figure<Vec<Id>> {
         let (tasks, tree) = (&self.standing.campaign().tasks, self.standing.tree());
-        let is_critical = |n: &usize| self.computed.get(*n).is_some_and(|task| task.dates.critical);
-        let critical = self.by_start.iter().copied().filter(is_critical).filter_map(|n| self.position(n));
-        let single = critical.filter(|n| !tree.is_summary(*n));
-        single.filter_map(|n| tasks.get(n)).map(|task| task.id.clone()).collect()
+        let mut path = Vec::new();
+        for n in self.by_start.iter().copied() {
+            let Some(position) = self.position(n).filter(|position| !tree.is_summary(*position)) else {
+                continue;
+            };
+            let is_critical = match &self.computed {
+                AllDates::Known(computed) => computed.get(n).is_some_and(|task| task.dates.critical),
+                AllDates::Part(computed) => match computed.get(n).map(|task| &task.dates.critical) {
+                    Some(Figure::Undefined(why)) => return Figure::Undefined(why.clone()),
+                    Some(Figure::Defined(critical)) => *critical,
+                    None => false,
+                },
+            };
+            path.extend(tasks.get(position).filter(|_| is_critical).map(|task| task.id.clone()));
+        }
+        Figure::Defined(path)
     }
 
-    /// The chains of tasks with the same float, at most so many.
-    fn near_critical(&self, most: usize) -> Vec<FloatPath> {
-        let Some(schedule) = self.schedule.filter(|_| most > 0) else { return Vec::new() };
-        // chains are those of the whole
-        let all = self.named.as_ref().map(|_| schedule.all());
-        let ordered = all.as_ref().map(|all| by_start(all));
-        let dates =
-            all.as_ref().unwrap_or(&self.computed).iter().map(|task| task.dates).collect::<Vec<Dates>>();
+    /// The chains of tasks with the same float, at most so many; those of the whole, whatever tasks are named.
+    fn near_critical(&self, most: usize) -> Figure<Vec<FloatPath>> {
         let (plan, tree) = (self.standing.plan(), self.standing.tree());
+        let all = self.named.as_ref().filter(|_| most > 0 || plan.part_schedule().is_some());
+        let all = all.map(|_| AllDates::of(plan.schedule(), plan.part_schedule()));
+        let ordered = all.as_ref().map(AllDates::by_start);
+        let dates: Vec<Dates> = match all.as_ref().unwrap_or(&self.computed) {
+            AllDates::Known(_) if most == 0 => return Figure::Defined(Vec::new()),
+            AllDates::Known(computed) => computed.iter().map(|task| task.dates).collect(),
+            AllDates::Part(computed) => {
+                let mut floats = computed.iter().map(|task| task.dates.total_float.as_ref());
+                if let Some(why) = floats.find_map(Figure::into_reason) {
+                    return why.into();
+                }
+                // with every float the dates behind it are known
+                plan.part_schedule().map(PartSchedule::dates_if_known).unwrap_or_default()
+            }
+        };
+        let Some(network) = plan.network() else { return Figure::Defined(Vec::new()) };
         let by_start = ordered.as_ref().unwrap_or(&self.by_start);
-        paths::paths(plan, schedule.network(), tree, &dates, by_start, most)
+        Figure::Defined(paths::paths(plan, network, tree, &dates, by_start, most))
     }
 
     /// The day that would be typed for a finish.
-    fn typed(&self, finish: Moment) -> Option<Day> {
-        self.standing.campaign().policy.day_count.typed_finish(finish).ok()
+    fn typed(&self, finish: &Figure<Moment>) -> Figure<Day> {
+        let day_count = self.standing.campaign().policy.day_count;
+        finish.as_ref().then(|finish| day_count.typed_finish(*finish))
     }
 
     /// The answers about the tasks.
-    fn tasks(&self) -> Result<Vec<TaskAnswer>, Problem> {
+    fn tasks(&self) -> Vec<TaskAnswer> {
         let plan = self.standing.plan();
         let states = self.as_of.map(|_| self.standing.task_states());
         let waiting = states.map(|states| status::waiting(plan, states)).unwrap_or_default();
@@ -389,7 +423,7 @@ impl<'s, 'p> PlanDates<'s, 'p> {
             let state = states.and_then(|states| states.get(n).copied());
             self.task(n, task, state, waiting.get(n) == Some(&true))
         };
-        self.named_tasks().map(answer).collect()
+        self.named_tasks().filter_map(answer).collect()
     }
 
     /// The answer about a task, given its state on the day, and whether it waits for a predecessor to finish.
@@ -399,45 +433,62 @@ impl<'s, 'p> PlanDates<'s, 'p> {
         task: &'p Task,
         state: Option<TaskState>,
         is_waiting: bool,
-    ) -> Result<TaskAnswer, Problem> {
-        let last = self.standing.plan().last_day(n)?;
-        let computed = self.of_task(&self.computed, n);
-        let (dates, planned) = computed.map(|computed| (computed.dates, computed.planned)).unzip();
-        let start = planned.map(|planned| planned.start.day());
-        let finish = planned.map(|planned| planned.finish);
+    ) -> Option<TaskAnswer> {
+        let PartComputed { dates, start, finish, done, not_before } = self.of_task(&self.computed, n)?;
+        let last = self.standing.plan().last_day(n);
         let is_over = state.is_some_and(|state| state.over);
-        let is_summary = self.standing.tree().is_summary(n).then_some(());
         let derived_status = state.zip(self.as_of).map(|(state, as_of)| {
-            let start = task.start.map(TaskDate::day).or(start);
+            let start = match (task.start, &start) {
+                (Some(typed), _) => Ok(Some(typed.day())),
+                (None, Figure::Defined(start)) => Ok(Some(start.day())),
+                (None, Figure::Undefined(why)) if not_before.day() < as_of => Err(why.as_ref().clone()),
+                (None, Figure::Undefined(_)) => Ok(None),
+            };
+            let may_have_passed = |day: Day| self.standing.plan().may_be_stated_by(n, day);
             let finished = self.standing.finished(task);
-            let days = status::StatusDays { as_of, start, last, finished };
-            DerivedStatus::of(task.status, state, is_waiting, &days)
+            let days = status::StatusDays { as_of, start, last: &last, finished };
+            DerivedStatus::of(task.status, state, is_waiting, &days, &may_have_passed)
         });
-        let late = last.zip(self.as_of).map(|(last, as_of)| as_of.days_since(last));
+        let overdue = self.as_of.and_then(|as_of| match &last {
+            Ok(last) => Some(as_of.days_since((*last)?)).filter(|days| *days > 0).map(Figure::Defined),
+            Err(problem) => {
+                let may_be_late = self.standing.plan().may_be_stated_by(n, as_of.plus_days(-1).ok()?);
+                may_be_late.then(|| Err(problem.clone()).into())
+            }
+        });
         let baseline = task.baseline.as_ref();
-        let start_variance =
-            || Some(start.or(task.start.map(TaskDate::day))?.days_since(baseline?.start.day()));
+        let kind = task.constraint.as_ref().map(|constraint| constraint.kind);
+        let has_late_parts = self.standing.tree().is_summary(n)
+            && self.standing.plan().network().is_some_and(|network| network.as_late);
+        let is_as_late = kind == Some(ConstraintType::AsLateAsPossible) || has_late_parts;
+        let differs = |planned: &Figure<Moment>, early: &Figure<Moment>| {
+            // two dates that are not known may differ
+            planned != early || is_as_late && planned.value().is_none()
+        };
         let forecast = self.of_task(&self.forecast, n).filter(|_| !is_over);
-        Ok(TaskAnswer {
+        Some(TaskAnswer {
             id: task.id.clone(),
             status: task.status,
             derived_status,
-            overdue_days: late.filter(|days| *days > 0 && !is_over),
-            percent_complete: is_summary.and_then(|()| self.done.get(n)).map(|done| done.percent_complete()),
-            start_variance_days: start_variance(),
-            finish_variance_days: baseline
-                .and_then(|agreed| self.finish_variance(finish, task.finish, agreed.finish)),
-            forecast_finish: forecast.map(|forecast| forecast.planned.finish),
+            overdue_days: overdue.filter(|_| !is_over),
+            percent_complete: done.map(|of_parts| {
+                of_parts.then(|_| self.done.get(n).copied().unwrap_or_default().percent_complete())
+            }),
+            start_variance_days: baseline
+                .map(|agreed| start.as_ref().map(|start| start.day().days_since(agreed.start.day()))),
+            finish_variance_days: baseline.map(|agreed| self.finish_variance(&finish, agreed.finish)),
+            forecast_finish: forecast.map(|forecast| forecast.finish),
+            start: Some(start).filter(|start| differs(start, &dates.early_start)),
+            finish: Some(finish).filter(|finish| differs(finish, &dates.early_finish)),
             dates,
-            start: planned.map(|p| p.start).filter(|at| dates.is_some_and(|d| d.early_start != *at)),
-            finish: planned.map(|p| p.finish).filter(|at| dates.is_some_and(|d| d.early_finish != *at)),
             driving_link: self.driving_link(n),
         })
     }
 
     /// The link that keeps a task from starting earlier.
     fn driving_link(&self, n: usize) -> Option<DrivingLink> {
-        let link = self.standing.plan().link_at(self.schedule?.driving_link(n)?)?;
+        let plan = self.standing.plan();
+        let link = plan.link_at(plan.driving_link(n)?)?;
         let typed = self.standing.campaign().tasks.get(link.to)?.after.get(link.position)?;
         Some(DrivingLink {
             from: typed.task.clone(),

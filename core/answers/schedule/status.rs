@@ -2,6 +2,7 @@
 
 use crate::{
     plan::Plan,
+    say::{Figure, Problem, Undefined},
     schedule::{LinkType, TaskStatus},
     standing::TaskState,
     value::Day,
@@ -47,31 +48,50 @@ pub(super) fn waiting(plan: &Plan, states: &[TaskState]) -> Vec<bool> {
 }
 
 /// The days that a task's status depends on.
-pub(super) struct StatusDays {
+pub(super) struct StatusDays<'d> {
     pub(super) as_of: Day,
-    /// The day on which the task is to begin.
-    pub(super) start: Option<Day>,
+    /// The day on which the task is to begin, or the reason why it is not known though it may have passed.
+    pub(super) start: Result<Option<Day>, Undefined>,
     /// The last day of the task.
-    pub(super) last: Option<Day>,
+    pub(super) last: &'d Result<Option<Day>, Problem>,
     /// The day on which the task was over.
     pub(super) finished: Option<Day>,
 }
 
 impl DerivedStatus {
-    pub(super) fn of(typed: Option<TaskStatus>, state: TaskState, waiting: bool, days: &StatusDays) -> Self {
+    /// The status of a task. Undefined if its last day is not known and may have passed, or, before it has
+    /// begun, the day on which it is to begin.
+    pub(super) fn of(
+        typed: Option<TaskStatus>,
+        state: TaskState,
+        waiting: bool,
+        days: &StatusDays<'_>,
+        may_have_passed: &dyn Fn(Day) -> bool,
+    ) -> Figure<Self> {
         let passed = |day: Option<Day>| day.is_some_and(|day| day < days.as_of);
-        match state {
-            TaskState { over: true, .. } => match (days.finished, days.last) {
+        let held_against = if state.over { days.finished } else { days.as_of.plus_days(-1).ok() };
+        let last = match (days.last, held_against) {
+            _ if state.over && typed == Some(TaskStatus::Cancelled) => None,
+            (Ok(last), _) => *last,
+            (Err(problem), Some(day)) if may_have_passed(day) => return Figure::from(Err(problem.clone())),
+            (Err(_), _) => None,
+        };
+        Figure::Defined(match state {
+            TaskState { over: true, .. } => match (days.finished, last) {
                 _ if typed == Some(TaskStatus::Cancelled) => Self::Cancelled,
                 (Some(finished), Some(last)) if finished > last => Self::DoneLate,
                 _ => Self::Done,
             },
-            _ if passed(days.last) => Self::Overdue,
+            _ if passed(last) => Self::Overdue,
             TaskState { begun: true, .. } if waiting => Self::StartedBeforePredecessor,
-            TaskState { begun: false, .. } if passed(days.start) => Self::LateStart,
-            _ if typed == Some(TaskStatus::Blocked) => Self::Blocked,
+            TaskState { begun: true, .. } if typed == Some(TaskStatus::Blocked) => Self::Blocked,
             TaskState { begun: true, .. } => Self::InProgress,
-            _ => Self::NotDue,
-        }
+            TaskState { begun: false, .. } => match &days.start {
+                Err(why) => return why.clone().into(),
+                Ok(start) if passed(*start) => Self::LateStart,
+                Ok(_) if typed == Some(TaskStatus::Blocked) => Self::Blocked,
+                Ok(_) => Self::NotDue,
+            },
+        })
     }
 }

@@ -16,9 +16,9 @@ impl Standing<'_> {
     ///
     /// # Errors
     ///
-    /// A task that does not exist (`id.unknown`), and a schedule that cannot be computed: a task without a
-    /// duration (`schedule.durationMissing`), no task at all (`schedule.noTask`), dates that cannot be
-    /// (`day.range`, `calendar.unknownYear`).
+    /// A task that does not exist (`id.unknown`), no task at all (`schedule.noTask`), and a finish that
+    /// cannot be computed, at the task that is the reason: it has no duration (`schedule.durationMissing`),
+    /// or its dates cannot be (`day.range`, `calendar.unknownYear`).
     ///
     /// # Example
     ///
@@ -43,8 +43,13 @@ impl Standing<'_> {
 impl Plan {
     fn why(&self, task: Option<&Id>) -> Result<Why, Problem> {
         let position = task.map(|id| self.named(id)).transpose()?;
-        let schedule = self.schedule().ok_or_else(|| self.undefined())?.as_ref().map_err(Clone::clone)?;
-        let asked_for = position.or_else(|| schedule.last()).ok_or_else(problems::no_task)?;
+        let (schedule, asked_for) = match (self.schedule(), self.part_schedule(), position) {
+            (Some(schedule), _, _) => (schedule, position.or_else(|| schedule.last())),
+            (None, Some(part), Some(position)) => (part.for_reasons_of(position)?, Some(position)),
+            (None, Some(part), None) => (part.for_reasons_of_finish()?, part.as_if_known().last()),
+            (None, None, _) => return Err(problems::no_task()),
+        };
+        let asked_for = asked_for.ok_or_else(problems::no_task)?;
         let path = schedule.why(asked_for);
         let sentences = super::words::Sentences { plan: self };
         let mut steps = Vec::with_capacity(path.len());
@@ -116,18 +121,5 @@ impl Plan {
     /// The position of a task that a question names.
     fn named(&self, id: &Id) -> Result<usize, Problem> {
         self.tasks.known(id).map_err(|problem| problem.at("/task"))
-    }
-
-    /// The refusal of a schedule at the task whose missing duration keeps it from being computed.
-    pub(in crate::answers) fn undefined(&self) -> Problem {
-        let campaign = self.campaign();
-        let lacks = |n: &usize| matches!(self.length(*n), Ok(None));
-        let is_summary = |n: &usize| {
-            let id = campaign.tasks.get(*n).map(|task| &task.id);
-            campaign.tasks.iter().any(|task| task.parent.as_ref() == id)
-        };
-        let n = (0..campaign.tasks.len()).filter(lacks).find(|n| !is_summary(n)).unwrap_or_default();
-        let name = campaign.tasks.get(n).map_or("", |task| &task.name);
-        problems::duration_missing(name).at(format!("/tasks/{n}"))
     }
 }

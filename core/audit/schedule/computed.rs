@@ -1,11 +1,11 @@
 //! Deadlines, constraints and typed starts, compared with the computed dates.
 
 use crate::{
-    answers::{ScheduleAnswer, TaskAnswer},
+    answers::ScheduleAnswer,
     plan::Plan,
     record::At,
     say::{Problem, Severity, Text, elapsed, shown},
-    schedule::{ConstraintType, Schedule, Task, TaskTree},
+    schedule::{ConstraintType, PartSchedule, Task, TaskTree},
     value::{Moment, TaskDate},
 };
 
@@ -47,9 +47,9 @@ pub(super) fn audit(
     reported: &mut [bool],
     at: &At<'_>,
 ) -> Result<(), Problem> {
-    // the reason why there are no computed dates is a finding
-    if let Some(Err(problem)) = plan.schedule() {
-        at.find(problem.clone().into_finding(Severity::Error));
+    // a missing length is a finding of its own
+    for (n, problem) in plan.part_schedule().map_or(&[][..], PartSchedule::unknown_times) {
+        at.entry("tasks", *n).find(problem.clone().into_finding(Severity::Error));
     }
     let tasks = &plan.campaign().tasks;
     for (n, task) in tasks.iter().enumerate() {
@@ -60,7 +60,6 @@ pub(super) fn audit(
             *reported = true;
         }
     }
-    let Some(Ok(schedule)) = plan.schedule() else { return Ok(()) };
     let explained = explained_by_deadlines(plan, answer, tree, at)?;
     for (n, task) in tasks.iter().enumerate() {
         let open = explained.get(n) == Some(&false) && !tree.is_summary(n) && !task.is_finished();
@@ -69,7 +68,7 @@ pub(super) fn audit(
             short_of_time(plan, n, task, float, &at.entry("tasks", n));
         }
     }
-    early_starts(&mut Drivers::new(plan, schedule, answer), reported, at);
+    early_starts(&mut Drivers::new(plan, answer), reported, at);
     Ok(())
 }
 
@@ -84,7 +83,8 @@ fn explained_by_deadlines(
     let tasks = &plan.campaign().tasks;
     let mut explained: Vec<bool> = Vec::with_capacity(tasks.len());
     for (n, task) in tasks.iter().enumerate() {
-        let finish = answer.tasks.get(n).and_then(TaskAnswer::planned_finish).filter(|_| !task.is_finished());
+        let finish = answer.tasks.get(n).and_then(|task| task.planned_finish().as_ref().defined().copied());
+        let finish = finish.filter(|_| !task.is_finished());
         explained.push(match finish.zip(task.deadline) {
             Some((finish, deadline)) => past_deadline(plan, n, task, (finish, deadline), at)?,
             None => false,
@@ -104,9 +104,14 @@ fn explained_by_deadlines(
     Ok(explained)
 }
 
-/// The total float of a task; zero where there are no computed dates.
+/// The total float of a task; zero where it is not known.
 fn total_float(answer: &ScheduleAnswer, n: usize) -> i64 {
-    answer.tasks.get(n).and_then(|task| task.dates).map_or(0, |dates| dates.total_float)
+    answer
+        .tasks
+        .get(n)
+        .and_then(|task| task.dates.total_float.as_ref().defined())
+        .copied()
+        .unwrap_or_default()
 }
 
 /// A length of a task's time in words: in working days of its calendar, or in elapsed time.
@@ -131,7 +136,7 @@ fn between(plan: &Plan, n: usize, from: Moment, to: Moment) -> Text {
 
 /// True if a task takes elapsed time, not working time.
 fn has_elapsed_time(plan: &Plan, n: usize) -> bool {
-    let activity = plan.schedule().and_then(|schedule| schedule.as_ref().ok()?.network().activities().get(n));
+    let activity = plan.network().and_then(|network| network.activities().get(n));
     activity.is_none_or(|activity| activity.elapsed) || plan.task_calendars.of_task(n).id().as_str() == "24h"
 }
 
@@ -208,7 +213,6 @@ fn short_of_time(plan: &Plan, n: usize, task: &Task, float: i64, at: &At<'_>) {
 /// The tasks that determine the early dates of others.
 struct Drivers<'a> {
     plan: &'a Plan,
-    schedule: &'a Schedule,
     answer: &'a ScheduleAnswer,
     /// By undated task, `true` if its drivers lead back to dates that are not too early; none where not asked
     /// yet.
@@ -216,17 +220,17 @@ struct Drivers<'a> {
 }
 
 impl<'a> Drivers<'a> {
-    fn new(plan: &'a Plan, schedule: &'a Schedule, answer: &'a ScheduleAnswer) -> Self {
-        Self { plan, schedule, answer, sound: vec![None; plan.campaign().tasks.len()] }
+    fn new(plan: &'a Plan, answer: &'a ScheduleAnswer) -> Self {
+        Self { plan, answer, sound: vec![None; plan.campaign().tasks.len()] }
     }
 
     fn early_start(&self, n: usize) -> Option<Moment> {
-        Some(self.answer.tasks.get(n)?.dates.as_ref()?.early_start)
+        self.answer.tasks.get(n)?.dates.early_start.as_ref().defined().copied()
     }
 
     /// The predecessor whose link determines the early dates of a task.
     fn driver(&self, n: usize) -> Option<usize> {
-        Some(self.plan.link_at(self.schedule.driving_link(n)?)?.from)
+        Some(self.plan.link_at(self.plan.driving_link(n)?)?.from)
     }
 
     fn is_dated(&self, n: usize) -> bool {

@@ -33,14 +33,20 @@ findings! {
 /// The number of tasks that are told one by one, so that 1,000 of them stay readable.
 const MOST: usize = 10;
 
-/// Finds starts and finishes on days off: those of the event's own first and last days, or of a milestone
-/// without a duration, are none, because people chose them.
+/// Finds starts and finishes on days off. Those of a milestone without a duration are none, nor are those of
+/// a range that begins and ends on the days off around an end of the event: people chose them.
 pub(super) fn audit(plan: &Plan, tree: &TaskTree, at: &At<'_>) {
     let (mut starts, mut finishes) = (Told::default(), Told::default());
     for (n, task) in plan.campaign().tasks.iter().enumerate() {
         let Some(days) = DaysOff::of(plan, n, task, tree) else { continue };
         let start = task.start.and_then(|start| Some((start, days.next(start.day())?)));
         let finish = days.finish(task);
+        if [start, finish].into_iter().flatten().all(|(_, next)| days.are_of_event(next))
+            && start.is_some() == task.start.is_some()
+            && finish.is_some() == task.finish.is_some()
+        {
+            continue;
+        }
         if let Some((start, next)) = start {
             starts.tell(task, &at.entry("tasks", n).member("start"), &|| {
                 starts_on_day_off(&task.name, start, days.calendar.id(), next)
@@ -84,14 +90,13 @@ impl<'p> DaysOff<'p> {
 
     /// The next working day after a day off; `None` if the day is worked, or is not known.
     fn next(&self, day: Day) -> Option<Day> {
-        let next = |day| {
-            let next = self.calendar.roll(day, Roll::Forward).ok()?;
-            (next != day).then_some(next)
-        };
-        // days off with one next working day are the same days off
-        let after = next(day)?;
-        let is_event = self.event.into_iter().flatten().any(|end| next(end) == Some(after));
-        (!is_event).then_some(after)
+        let next = self.calendar.roll(day, Roll::Forward).ok()?;
+        (next != day).then_some(next)
+    }
+
+    /// True if the days off before a working day hold an end of the event.
+    fn are_of_event(&self, next: Day) -> bool {
+        self.event.into_iter().flatten().any(|end| self.next(end) == Some(next))
     }
 
     /// The typed finish of a task and the next working day, if it is on a day off. A finish that is not

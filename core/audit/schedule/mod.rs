@@ -11,7 +11,7 @@ use crate::{
     answers::ScheduleAnswer,
     plan::{Plan, ResolvedLink},
     record::At,
-    say::{Language, Problem, Text, elapsed, shown},
+    say::{Figure, Language, Problem, Text, elapsed, shown},
     schedule::{AlsoStated, LinkType, Task, TaskStatus},
     standing::{Standing, none_if_calendar_fails},
     value::{Day, Moment, TaskDate},
@@ -180,7 +180,7 @@ fn started_early(link: ResolvedLink, before: &Task, after: &Task, at: &At<'_>) {
 
 fn late(plan: &Plan, day: Day, answer: &ScheduleAnswer, at: &At<'_>) -> Result<(), Problem> {
     for (n, (task, standing)) in plan.campaign().tasks.iter().zip(&answer.tasks).enumerate() {
-        let Some(days) = standing.overdue_days else { continue };
+        let Some(days) = standing.overdue_days.as_ref().and_then(Figure::value).copied() else { continue };
         let finish = none_if_calendar_fails(plan.stated_last_day(n))?;
         let typed = if task.finish.is_some() { "finish" } else { "duration" };
         let (member, last) = match (finish, task.deadline) {

@@ -57,7 +57,8 @@ pub(super) fn audit(
         if !person || tree.is_summary(n) || task.is_finished() {
             continue;
         }
-        let planned = standing.planned_start().zip(standing.planned_finish());
+        let planned = standing.planned_start().as_ref().zip(standing.planned_finish().as_ref());
+        let planned = planned.defined().map(|(start, finish)| (*start, *finish));
         let has_time = |date: Option<TaskDate>| date.is_some_and(TaskDate::has_time);
         let is_fixed = task.duration.is_none() || has_time(task.start);
         let timed = has_time(task.start) && (task.finish.is_none() || has_time(task.finish));

@@ -1,0 +1,121 @@
+//! Days that no calendar knows and figures beyond 28 digits: undefined in every answer, and told here.
+
+use crate::{
+    record::At,
+    risk::Exposure,
+    say::{Figure, Problem},
+    standing::{Books, Standing},
+    value::Amount,
+};
+
+/// Finds what leaves figures of the answers undefined, in the document as written and in the pace of the day.
+pub(super) fn audit(standing: &Standing<'_>, written: &Standing<'_>, at: &At<'_>) {
+    let plan = standing.plan();
+    goals(written, at);
+    metrics(standing, written, at);
+    risks(written, at);
+    budget(written, at);
+    let evaluation = written.evaluation().ok().flatten();
+    if let Some(roi) = evaluation.as_ref().and_then(|evaluation| evaluation.roi.as_ref()) {
+        at.member("evaluation").member("roi").find_unknown(roi);
+    }
+    let budgets = plan.campaign().tasks.iter().filter_map(|task| task.budget);
+    at.member("tasks").or_find(Amount::sum(budgets));
+}
+
+fn goals(written: &Standing<'_>, at: &At<'_>) {
+    let plan = written.plan();
+    let values = written.goal_values(&plan.goals_from_below());
+    let is_undefined = |n: &usize| matches!(values.get(*n), Some(Some(Figure::Undefined(_))));
+    for (n, goal) in plan.campaign().goals.iter().enumerate() {
+        let goal_at = at.entry("goals", n);
+        if let Some(due) = goal.due {
+            goal_at.member("due").or_find(plan.day(due));
+        }
+        if let Some(last) = plan.goal_final_on(goal) {
+            goal_at.member("attributionWindow").find_unknown(&last);
+        }
+        if let Some(made) = plan.children_target(n) {
+            goal_at.find_unknown(&made);
+        }
+        // what a metric or a part lacks is told there
+        let is_own = goal.metric.is_none() && !plan.children(n).iter().any(is_undefined);
+        if let Some(Some(value)) = values.get(n).filter(|_| is_own) {
+            goal_at.find_unknown(value);
+        }
+    }
+}
+
+fn metrics(standing: &Standing<'_>, written: &Standing<'_>, at: &At<'_>) {
+    let plan = standing.plan();
+    for (n, metric) in plan.campaign().metrics.iter().enumerate() {
+        let metric_at = at.entry("metrics", n);
+        for (position, problem) in written.lost_totals(n) {
+            at.entry("observations", position).find_problem(problem);
+        }
+        let Some(target) = metric.target else { continue };
+        let last = plan.window(metric).map_or(plan.campaign().event.end, |window| window.end);
+        let day = standing.day().unwrap_or(last);
+        let reading = standing.on(day).reading(n).ok().flatten();
+        metric_at.or_find(plan.pace(metric, target, reading, day).map_err(unplaced));
+    }
+}
+
+/// A problem without the place that it has in a request.
+fn unplaced(problem: Problem) -> Problem {
+    problem.at("")
+}
+
+fn risks(written: &Standing<'_>, at: &At<'_>) {
+    let plan = written.plan();
+    for (n, risk) in plan.campaign().risks.iter().enumerate() {
+        let risk_at = at.entry("risks", n);
+        if let Some(cost) = risk.exposure.as_ref().and_then(Exposure::expected_cost) {
+            risk_at.member("exposure").or_find(cost);
+        }
+        let Some(trigger) = &risk.trigger else { continue };
+        let trigger_at = risk_at.member("trigger");
+        trigger.walk("", &mut |condition, path| {
+            for day in condition.days().into_iter().flatten() {
+                trigger_at.below(path).or_find(plan.day(day));
+            }
+        });
+    }
+}
+
+fn budget(written: &Standing<'_>, at: &At<'_>) {
+    let plan = written.plan();
+    let Some(budget) = &plan.campaign().budget else { return };
+    let budget_at = at.member("budget");
+    budget_at.member("reserve").or_find(written.reserve());
+    budget_at.member("managementReserve").or_find(written.management_reserve());
+    for (n, version) in budget.versions.iter().enumerate() {
+        let amounts = plan.version_amounts(n, version);
+        budget_at.entry("versions", n).or_find(amounts.and_then(|all| plan.version_direct_cost(&all)));
+    }
+    let mut has_lost_line = false;
+    for (n, line) in budget.lines.iter().enumerate() {
+        has_lost_line |= budget_at.entry("lines", n).or_find(line.amount()).is_none();
+    }
+    let Some(Some(books)) = budget_at.or_find(written.books()) else { return };
+    for (n, problem) in books.unknown_windows() {
+        budget_at.entry("lines", *n).find_problem(problem.clone());
+    }
+    for n in 0..budget.lines.len() {
+        has_lost_line |= budget_at.entry("lines", n).or_find(held(books, n)).is_none();
+    }
+    let (all, _) = books.roll_up.all();
+    if !has_lost_line {
+        budget_at.or_find(held(books, all));
+    }
+}
+
+/// Refuses the amounts of a tally that 28 digits cannot hold.
+fn held(books: &Books<'_>, number: usize) -> Result<(), Problem> {
+    let Some(tally) = books.roll_up.tallies.get(number) else { return Ok(()) };
+    let sums = [tally.limit(), tally.used(), Ok(tally.planned.unwrap_or_default()), Ok(tally.actual)];
+    for sum in sums {
+        books.amount(number, sum?)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,43 @@
+//! The latest day of which a document knows anything.
+
+use super::Plan;
+use crate::value::{Day, TaskDate};
+
+impl Plan {
+    /// The latest day of a fact in the document: an observation, an entry, a transfer, a draw, a daily
+    /// report, a row of progress, an actual date, a weighted milestone reached, a change of a risk or a fact
+    /// of the host. `None` without any.
+    ///
+    /// A dashboard that is asked for no day shows this one. What is planned or due is no fact, and the
+    /// evaluation is a statement.
+    ///
+    /// ```
+    /// use campaignkit::Plan;
+    ///
+    /// let plan = Plan::from_json(&std::fs::read("examples/campaigns/five-steps.json")?)?;
+    /// assert_eq!(plan.latest_day().unwrap().to_string(), "2024-06-11");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn latest_day(&self) -> Option<Day> {
+        let campaign = self.campaign();
+        let observations = campaign.observations.iter().map(|row| row.day);
+        let reports = campaign.reports.iter().map(|report| report.day);
+        let facts = campaign.facts.iter().map(|fact| fact.day);
+        let changes = campaign.risks.iter().flat_map(|risk| &risk.history).map(|change| change.day);
+        let tasks = campaign.tasks.iter().flat_map(|task| {
+            let milestones = task.earned_value.iter().flat_map(|method| &method.milestones);
+            let reached = milestones.filter_map(|milestone| milestone.reached);
+            let rows = task.progress.iter().map(|row| row.day);
+            let actual = task.actual_start.map(TaskDate::day).into_iter();
+            reached.chain(rows).chain(actual).chain(task.actual_finish.map(TaskDate::last_day))
+        });
+        let money = campaign.budget.iter().flat_map(|budget| {
+            let entries = budget.entries.iter().map(|entry| entry.day);
+            let transfers = budget.transfers.iter().map(|transfer| transfer.day);
+            let reserves = budget.reserve.iter().chain(&budget.management_reserve);
+            let draws = reserves.flat_map(|reserve| &reserve.draws).map(|draw| draw.day);
+            entries.chain(transfers).chain(draws)
+        });
+        observations.chain(reports).chain(facts).chain(changes).chain(tasks).chain(money).max()
+    }
+}
