@@ -34,6 +34,31 @@ fn an_edit_tells_what_its_preview_told() {
 }
 
 #[test]
+fn an_edit_tells_what_becomes_known_or_unknown() {
+    let without = r#"[{"op": "remove", "path": "/tasks/1/duration"}]"#;
+    let with = r#"[{"op": "add", "path": "/tasks/1/duration", "value": "3ed"}]"#;
+    let first = r#"[{"op": "replace", "path": "/tasks/0/duration", "value": "3ed"}]"#;
+    let name = r#"[{"op": "replace", "path": "/name", "value": "N"}]"#;
+    let mut plan = Plan::from_json(
+        br#"{"format": "campaignkit/1", "id": "x", "name": "X", "currency": "CNY",
+            "event": {"start": "2024-08-01", "end": "2024-08-20"},
+            "tasks": [
+                {"id": "design", "name": "Design", "duration": "2ed"},
+                {"id": "print", "name": "Print", "duration": "2ed", "after": ["design"]}
+            ]}"#,
+    )
+    .unwrap();
+    let all = &["design", "print"][..];
+    for (patch, expected) in [(without, all), (name, &[]), (first, all), (with, all), (name, &[])] {
+        let preview = plan.preview(patch.as_bytes()).unwrap();
+        let applied = plan.apply(patch.as_bytes()).unwrap();
+        assert_eq!(names(&applied.moved), expected, "{patch}");
+        let previewed: Vec<_> = preview.moved.iter().map(|task| task.id.as_str()).collect();
+        assert_eq!(previewed, expected, "{patch}");
+    }
+}
+
+#[test]
 fn a_removed_task_is_told() {
     let mut plan = plan();
     plan.apply(

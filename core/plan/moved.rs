@@ -23,21 +23,19 @@ impl Plan {
     /// The effect of an edit on the tasks, given the plan before it.
     pub(super) fn moved_since(&self, before: &Self) -> Applied {
         let tasks = &self.campaign.tasks;
-        let differ: Box<dyn Fn(usize, usize) -> bool> = match (before.schedule(), self.schedule()) {
-            (Some(old), Some(new)) => {
+        let differ: Box<dyn Fn(usize, usize) -> bool> =
+            if let (Some(old), Some(new)) = (before.schedule(), self.schedule()) {
                 let outlines = |schedule: &Schedule| -> Vec<Outline> {
                     schedule.outlines().into_iter().map(|it| schedule.on_the_clock(it)).collect()
                 };
                 let (old, new) = (outlines(old), outlines(new));
                 Box::new(move |was, is| old.get(was) != new.get(is))
-            }
-            _ => {
+            } else {
                 let dates = |plan: &Self| AllDates::of(plan.schedule(), plan.part_schedule());
                 let (old, new) = (dates(before), dates(self));
                 let seen = |dates: PartComputed| (dates.start, dates.finish, dates.dates.critical);
                 Box::new(move |was, is| old.get(was).map(seen) != new.get(is).map(seen))
-            }
-        };
+            };
         let is_moved =
             |n: usize, id: &Id| before.task_position(id).is_some_and(|position| differ(position, n));
         let ids = |is_meant: &dyn Fn(usize, &Id) -> bool| {

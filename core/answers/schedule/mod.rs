@@ -385,7 +385,7 @@ impl<'s, 'p> PlanDates<'s, 'p> {
         Figure::Defined(path)
     }
 
-    /// The chains of tasks with the same float, at most so many; those of the whole, whatever tasks are named.
+    /// The chains of tasks with the same float, at most so many: those of the whole plan.
     fn near_critical(&self, most: usize) -> Figure<Vec<FloatPath>> {
         let (plan, tree) = (self.standing.plan(), self.standing.tree());
         let all = self.named.as_ref().filter(|_| most > 0 || plan.part_schedule().is_some());
