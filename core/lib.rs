@@ -350,7 +350,7 @@ pub mod wire;
 pub use assess::Assessment;
 pub use campaign::{Campaign, Format, Member, MemberKind, Phase, Policy};
 pub use json::Limits;
-pub use plan::Plan;
+pub use plan::{Applied, Plan};
 pub use standing::Standing;
 
 #[cfg(doctest)]

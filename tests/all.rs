@@ -17,6 +17,7 @@ mod interop;
 mod laws;
 mod limits;
 mod mends;
+mod moved;
 mod order;
 mod properties;
 mod rates_of_return;

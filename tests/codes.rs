@@ -19,6 +19,7 @@ const SHOWN_ELSEWHERE: &[(&str, &str)] = &[
     ("limit.values", "tests/limits.rs::values_of_a_text"),
     ("text.language", "tests/limits.rs::a_language_that_is_not_spoken"),
     ("wire.cancelled", "core/simulation/tests.rs::a_simulation_can_be_cancelled"),
+    ("wire.notLinked", "core/wire/catalogue_tests.rs::a_program_has_the_areas_that_it_names"),
 ];
 
 /// What one of the macros declares.

@@ -132,7 +132,7 @@ impl Plan {
     pub(crate) fn preview_of_member(&self, patch: &[u8], member: Option<&str>) -> Result<Preview, Problems> {
         let mut copy = self.clone();
         copy.apply_member(patch, member)?;
-        let schedule = |plan: &Self| plan.as_written().schedule_within(0, None);
+        let schedule = |plan: &Self| plan.as_written().schedule_within(0, None, None);
         let (before, after) = (schedule(self)?, schedule(&copy)?);
         let moved_minutes = moved_minutes(&before.finish, &after.finish);
         let paths = before.critical_path.as_ref().zip(after.critical_path.as_ref());

@@ -54,7 +54,7 @@ impl Standing<'_> {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn audit(&self) -> Result<Vec<Finding>, Problem> {
-        findings(self, &self.schedule_within(0, None)?)
+        findings(self, &self.schedule_within(0, None, None)?)
     }
 }
 

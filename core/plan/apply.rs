@@ -1,6 +1,6 @@
 //! Edits of a plan.
 
-use super::{Plan, patch, problems};
+use super::{Applied, Plan, patch, problems};
 use crate::{
     campaign::Campaign,
     json::{Tree, parse, steps},
@@ -15,7 +15,7 @@ impl Plan {
     ///
     /// An edit of nothing but durations, typed finishes, progress, constraints, deadlines and links of tasks
     /// reads only those tasks again and computes only the dates that they affect; the outcome is the same.
-    /// Any other edit reads the whole document.
+    /// Any other edit reads the whole document. The answer names the tasks that moved.
     ///
     /// All or nothing: the new plan replaces the old one as the last step, so after an error (or a panic) the
     /// plan is as it was.
@@ -33,19 +33,20 @@ impl Plan {
     ///
     /// let mut plan = Plan::from_json(br#"{"format": "campaignkit/1", "id": "x", "name": "X",
     ///     "currency": "CNY", "event": {"start": "2024-07-20", "end": "2024-08-10"}}"#)?;
-    /// plan.apply(br#"[{"op": "replace", "path": "/name", "value": "Y"}]"#)?;
+    /// let applied = plan.apply(br#"[{"op": "replace", "path": "/name", "value": "Y"}]"#)?;
     /// assert_eq!(plan.campaign().name, "Y");
+    /// assert!(applied.moved.is_empty());
     /// assert!(plan.apply(br#"[{"op": "remove", "path": "/event"}]"#).is_err());
     /// assert_eq!(plan.campaign().name, "Y");
     /// # Ok::<(), campaignkit::value::Problems>(())
     /// ```
-    pub fn apply(&mut self, patch: &[u8]) -> Result<(), Problems> {
+    pub fn apply(&mut self, patch: &[u8]) -> Result<Applied, Problems> {
         self.apply_member(patch, None).located(patch, self.limits)
     }
 
     /// Applies a patch, or one in a member of a request. Problems of the patch are reported at that member,
     /// those of the new document at their places in the document.
-    pub(crate) fn apply_member(&mut self, patch: &[u8], member: Option<&str>) -> Result<(), Problems> {
+    pub(crate) fn apply_member(&mut self, patch: &[u8], member: Option<&str>) -> Result<Applied, Problems> {
         let problems = Sink::new(self.limits);
         let at = At::root(&problems);
         let inside = member.map(|member| at.member(member));
@@ -53,8 +54,8 @@ impl Plan {
         let Some(patch) = patch_at.or_refuse(parse(patch, self.limits)) else {
             return Problems::none_or(problems.into_problems(), None);
         };
-        if self.apply_to_tasks(&patch) {
-            return Ok(());
+        if let Some(applied) = self.apply_to_tasks(&patch) {
+            return Ok(applied);
         }
         let text = self.to_json();
         let mut document = parse(text.as_bytes(), self.limits)?;
@@ -65,15 +66,17 @@ impl Plan {
         let mut campaign = Campaign::default();
         campaign.read(&document, &at);
         problems.finish_reading();
-        match Self::checked(Some(campaign), self.limits, problems) {
-            Ok(plan) => *self = plan,
+        let edited = match Self::checked(Some(campaign), self.limits, problems) {
+            Ok(plan) => plan,
             Err(mut problems) => {
                 self.tell_what_is_taken(problems.as_mut_slice(), &document);
                 name_ids(problems.as_mut_slice(), &document, &document);
                 return Err(problems);
             }
-        }
-        Ok(())
+        };
+        let applied = edited.moved_since(self);
+        *self = edited;
+        Ok(applied)
     }
 
     /// Words problems of unknown ids anew that were known before the patch.

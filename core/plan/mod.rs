@@ -6,6 +6,7 @@ mod entities;
 mod goals;
 mod latest_day;
 mod metrics;
+mod moved;
 mod network;
 mod open;
 mod patch;
@@ -16,6 +17,7 @@ mod task_calendars;
 mod task_edits;
 
 use budget::ResolvedBudget;
+pub use moved::Applied;
 pub(crate) use network::ResolvedLink;
 use task_calendars::TaskCalendars;
 

@@ -1,6 +1,6 @@
 //! Edits of single tasks that leave the rest of the plan as it is.
 
-use super::{Plan, ResolvedLink};
+use super::{Applied, Plan, ResolvedLink};
 use crate::{
     json::{Tree, parse, to_json},
     record::{At, Read, Sink},
@@ -50,14 +50,15 @@ fn edited_task(operation: &Tree<'_>) -> Option<usize> {
 
 impl Plan {
     /// Applies a patch that changes nothing but durations, progress, constraints and links of single tasks:
-    /// reads those tasks again and computes the dates that they affect. True if it did; if the patch changes
-    /// anything else or something is wrong with it, the plan stays as it was.
-    pub(super) fn apply_to_tasks(&mut self, patch: &Tree<'_>) -> bool {
-        let Some(tasks) = self.patched(patch) else { return false };
-        let Some(changes) = self.changes(&tasks) else { return false };
-        let Some(Ok(schedule)) = &mut self.schedule else { return false };
+    /// reads those tasks again and computes the dates that they affect. `None` if the patch changes anything
+    /// else or something is wrong with it; the plan then stays as it was.
+    pub(super) fn apply_to_tasks(&mut self, patch: &Tree<'_>) -> Option<Applied> {
+        let tasks = self.patched(patch)?;
+        let changes = self.changes(&tasks)?;
+        let Some(Ok(schedule)) = &mut self.schedule else { return None };
+        let before = schedule.outlines();
         if !carry_out(schedule, changes.edits) {
-            return false;
+            return None;
         }
         for (n, task) in tasks {
             if let Some(old) = self.campaign.tasks.get_mut(n) {
@@ -68,7 +69,7 @@ impl Plan {
             let range = self.link_range(n);
             self.links.splice(range, links);
         }
-        true
+        Some(self.moved_in_place(&before))
     }
 
     /// The patched tasks with their positions, if the patch changes nothing else and they can be read.

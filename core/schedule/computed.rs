@@ -114,3 +114,25 @@ impl Done {
         share.map(|share| if self.open { share.min(Rate::MOST_WHILE_OPEN) } else { share })
     }
 }
+
+/// The planned dates of an activity, as times of its schedule, and its criticality: all that people see move.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Outline {
+    pub(super) start: i64,
+    pub(super) finish: i64,
+    pub(super) critical: bool,
+}
+
+impl Outline {
+    /// The outline of a summary task before its first part.
+    pub(super) const OF_NOTHING: Self = Self { start: i64::MAX, finish: i64::MIN, critical: false };
+
+    /// The outline of a summary task with one more part.
+    pub(super) fn with(self, part: Self) -> Self {
+        Self {
+            start: self.start.min(part.start),
+            finish: self.finish.max(part.finish),
+            critical: self.critical || part.critical,
+        }
+    }
+}

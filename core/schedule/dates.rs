@@ -3,7 +3,7 @@
 use super::{
     Network, ScheduleFrom,
     clock::{Clock, FAR},
-    computed::{Computed, Dates, PlannedDates},
+    computed::{Computed, Dates, Outline, PlannedDates},
     network::Work,
     pass::{Pair, Passes, Rules},
 };
@@ -131,6 +131,14 @@ impl<C: Clock + ?Sized> Rules<'_, C> {
         }
     }
 
+    /// The outline of a single task.
+    #[inline]
+    pub(super) fn outline(&self, slot: usize, passes: Passes<'_>) -> Outline {
+        let [start, finish] = self.planned(slot, passes);
+        let critical = self.is_critical(self.work(slot), self.total_float(slot, passes));
+        Outline { start, finish, critical }
+    }
+
     /// True if an activity with a total float is critical.
     pub(super) fn is_critical(&self, work: Work, total_float: i64) -> bool {
         let limit = i64::from(self.network.frame.policy.critical_limit_minutes);
@@ -233,7 +241,7 @@ impl Schedule {
         self.computed(activity).map(|computed| computed.planned)
     }
 
-    pub(super) fn computed(&self, activity: usize) -> Option<Computed> {
+    pub(crate) fn computed(&self, activity: usize) -> Option<Computed> {
         let slot = self.network.slot_of(activity)?;
         let is_summary = self.network.work.get(slot)?.is(Work::SUMMARY);
         Some(if is_summary { self.rolled_up(slot) } else { self.single_task(slot) })

@@ -41,7 +41,7 @@ pub use activity::{Activity, Constraint, Dependency, Lag, Progress};
 pub use answer::{NetworkAnswer, NetworkDrivingLink, NetworkTaskAnswer};
 pub(crate) use calendars::CalendarsInUse;
 pub(crate) use compile::{End, WrittenLink, WrittenProgress, WrittenTask, minutes};
-pub(crate) use computed::{Computed, Done};
+pub(crate) use computed::{Computed, Done, Outline};
 pub use computed::{Dates, PlannedDates, TaskDates};
 pub use dates::Schedule;
 pub use edit::{Edit, Refused};

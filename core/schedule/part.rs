@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     say::{Figure, Problem},
-    value::Moment,
+    value::{Moment, sorted_positions},
 };
 
 /// The dates of a network of which some cannot be known.
@@ -44,7 +44,7 @@ impl From<Computed> for PartComputed {
     }
 }
 
-/// The dates that a schedule gives all activities, by position.
+/// The dates that a schedule gives activities: all by position, or those that are named, in their order.
 pub(crate) enum AllDates {
     Known(Vec<Computed>),
     Part(Vec<PartComputed>),
@@ -59,10 +59,36 @@ impl AllDates {
         }
     }
 
-    pub(crate) fn get(&self, activity: usize) -> Option<PartComputed> {
+    /// The dates of the activities at some positions.
+    pub(crate) fn of_named(known: Option<&Schedule>, part: Option<&PartSchedule>, named: &[usize]) -> Self {
+        match part {
+            Some(part) => {
+                let all = part.all();
+                Self::Part(named.iter().filter_map(|n| all.get(*n).cloned()).collect())
+            }
+            None => Self::Known(named.iter().filter_map(|n| known?.computed(*n)).collect()),
+        }
+    }
+
+    pub(crate) fn get(&self, n: usize) -> Option<PartComputed> {
         match self {
-            Self::Known(computed) => computed.get(activity).copied().map(PartComputed::from),
-            Self::Part(computed) => computed.get(activity).cloned(),
+            Self::Known(computed) => computed.get(n).copied().map(PartComputed::from),
+            Self::Part(computed) => computed.get(n).cloned(),
+        }
+    }
+
+    /// The places of dates by early start, those without one at the end.
+    pub(crate) fn by_start(&self) -> Vec<usize> {
+        match self {
+            Self::Known(computed) => {
+                let start_of = |n: usize| computed.get(n).map(|task| task.dates.early_start);
+                sorted_positions(computed.len(), &|a, b| start_of(a).cmp(&start_of(b)))
+            }
+            Self::Part(computed) => {
+                let start_of = |n: usize| computed.get(n)?.dates.early_start.as_ref().defined().copied();
+                let key = |n: usize| (start_of(n).is_none(), start_of(n));
+                sorted_positions(computed.len(), &|a, b| key(a).cmp(&key(b)))
+            }
         }
     }
 }

@@ -2,8 +2,10 @@
 
 use super::{
     Schedule,
-    computed::{Computed, Dates, Done, PlannedDates},
+    computed::{Computed, Dates, Done, Outline, PlannedDates},
+    dates::with_rules,
     network::Work,
+    pass::Rules,
 };
 
 /// The dates of a summary task with one more part.
@@ -45,6 +47,31 @@ impl Schedule {
             }
         }
         rolled.into_iter().flatten().collect()
+    }
+
+    /// The outlines of all activities by position, in a small part of the time of [`all`](Self::all).
+    pub(crate) fn outlines(&self) -> Vec<Outline> {
+        let (network, passes) = (&self.network, self.passes());
+        let mut outlines = vec![Outline::OF_NOTHING; network.activity_at.len()];
+        with_rules!(network, self.start, self.finish, |rules| {
+            for (slot, n) in network.activity_at.iter().enumerate() {
+                let n = *n as usize;
+                if !network.work[slot].is(Work::SUMMARY) {
+                    outlines[n] = rules.outline(slot, passes);
+                }
+                // parts are placed before their summary task
+                if let Some(parent) = network.activities[n].parent {
+                    outlines[parent] = outlines[parent].with(outlines[n]);
+                }
+            }
+        });
+        outlines
+    }
+
+    /// An outline in minutes since the year 1: two times of the schedule may be one on the clock.
+    pub(crate) fn on_the_clock(&self, outline: Outline) -> Outline {
+        let Outline { start, finish, critical } = outline;
+        Outline { start: self.minutes(start), finish: self.minutes(finish), critical }
     }
 
     /// The dates of a summary task.

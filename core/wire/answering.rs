@@ -1,12 +1,14 @@
 //! Reads a request, applies the rule of a function, and writes the reply.
 
+use super::job::Begun;
 use crate::{
     calendar::{HasCalendar, WorkingTime, working_time},
     explain::{Derivation, Formulas, derive},
     json::{Limits, Tree, Write, to_json},
     plan::Plan,
-    record::{At, Members, Read, Sink, read_json},
+    record::{self, At, Members, Read, Sink, read_json},
     say::Problems,
+    simulation::Simulation,
 };
 use std::borrow::Borrow;
 
@@ -18,8 +20,17 @@ answer! {
     }
 }
 
-/// A calculator: takes the text of a request, gives that of the reply.
-pub(super) type Call = fn(&[u8]) -> Result<String, Problems>;
+/// A plan, or the calculators that a program has: the subject of a function.
+pub(super) trait Asked {
+    /// The text of the document that derivations lead into.
+    fn document(&self) -> Option<String>;
+}
+
+impl Asked for Plan {
+    fn document(&self) -> Option<String> {
+        Some(to_json(self.campaign()))
+    }
+}
 
 /// The formulas of a function's figures, which may depend on its request; none if its figures cannot be
 /// explained.
@@ -30,27 +41,42 @@ const EXPLAIN: &str = "explain";
 
 /// Reads the request, applies the rule and writes the reply. Problems of reading and of the rule are reported
 /// together.
-pub(super) fn answer<Q, A, B>(
+pub(super) fn answer<'o, Q, A, B, T>(
+    of: &'o T,
     request: &[u8],
     formulas: FormulasOf<Q>,
-    plan: Option<&Plan>,
-    rule: impl FnOnce(&Q, &At<'_>) -> Option<Result<B, Problems>>,
+    rule: impl FnOnce(&Q, &At<'_>, &'o T) -> Option<Result<B, Problems>>,
 ) -> Result<String, Problems>
 where
     Q: Read + Default + Write,
     A: Write,
     B: Borrow<A>,
+    T: Asked,
 {
     let sink = Sink::new(Limits::default());
     let mut asked = Q::default();
     let explain = read(&mut asked, request, formulas.is_some(), &sink);
-    let answer = explain.and_then(|_| rule(&asked, &At::root(&sink)));
+    let answer = explain.and_then(|_| rule(&asked, &At::root(&sink), of));
     let answer = Problems::none_or(sink.into_problems(), answer)??;
     let reply = to_json(answer.borrow());
     match formulas.filter(|_| explain == Some(true)) {
-        Some(formulas) => with_derivations(reply, formulas(&asked), &to_json(&asked), plan),
+        Some(formulas) => {
+            with_derivations(reply, formulas(&asked), &to_json(&asked), of.document().as_deref())
+        }
         None => Ok(reply),
     }
+}
+
+/// Reads the request and begins a simulation.
+pub(super) fn begin<Q: Read + Default, T, S: FnOnce(&Q, &T) -> Result<Simulation, Problems>>(
+    of: &T,
+    request: &[u8],
+    rule: S,
+) -> Begun {
+    let problems = Sink::new(Limits::default());
+    let request: Option<Q> = record::from_json(request, Limits::default(), &problems);
+    let request = Problems::none_or(problems.into_problems(), request)?;
+    Ok(Box::new(rule(&request, of)?))
 }
 
 /// Reads a request. The result is `true` if the request asks for an explanation; none if it is no JSON.
@@ -73,10 +99,9 @@ fn with_derivations(
     mut reply: String,
     formulas: &'static [Formulas],
     request: &str,
-    plan: Option<&Plan>,
+    document: Option<&str>,
 ) -> Result<String, Problems> {
-    let document = plan.map(|plan| to_json(plan.campaign()));
-    let explanation = Explanation { derivations: derive(formulas, request, &reply, document.as_deref())? };
+    let explanation = Explanation { derivations: derive(formulas, request, &reply, document)? };
     // joins the two objects to one
     reply.pop();
     if !reply.ends_with('{') {
@@ -88,27 +113,37 @@ fn with_derivations(
 
 /// A rule that needs nothing but its request, which must have been read without a problem. Its problems are
 /// handed on unchanged, with their own count of more.
-pub(super) fn once_read<Q, B, E>(
+pub(super) fn once_read<Q, B, E, T>(
     rule: impl FnOnce(&Q) -> Result<B, E>,
-) -> impl FnOnce(&Q, &At<'_>) -> Option<Result<B, Problems>>
+) -> impl FnOnce(&Q, &At<'_>, &T) -> Option<Result<B, Problems>>
 where
     Problems: From<E>,
 {
-    |request, at| at.nothing_refused().then(|| Ok(rule(request)?))
+    |request, at, _| at.nothing_refused().then(|| Ok(rule(request)?))
+}
+
+/// A rule that needs its request, read without a problem, and what it is asked of.
+pub(super) fn asking<'o, Q, B, E, T: 'o>(
+    rule: impl FnOnce(&Q, &'o T) -> Result<B, E>,
+) -> impl FnOnce(&Q, &At<'_>, &'o T) -> Option<Result<B, Problems>>
+where
+    Problems: From<E>,
+{
+    |request, at, of| at.nothing_refused().then(|| Ok(rule(request, of)?))
 }
 
 /// A rule that reports at the places of its request, together with the problems of reading.
-pub(super) fn reporting<Q, B>(
+pub(super) fn reporting<Q, B, T>(
     rule: impl FnOnce(&Q, &At<'_>) -> Option<B>,
-) -> impl FnOnce(&Q, &At<'_>) -> Option<Result<B, Problems>> {
-    |request, at| rule(request, at).map(Ok)
+) -> impl FnOnce(&Q, &At<'_>, &T) -> Option<Result<B, Problems>> {
+    |request, at, _| rule(request, at).map(Ok)
 }
 
 /// A rule that needs the calendar of its request. The problems of the calendar are reported together with
 /// those of reading; the rule is applied only if there are none.
-pub(super) fn in_calendar<Q: HasCalendar, B, E>(
+pub(super) fn in_calendar<Q: HasCalendar, B, E, T>(
     rule: impl FnOnce(&Q, &WorkingTime) -> Result<B, E>,
-) -> impl FnOnce(&Q, &At<'_>) -> Option<Result<B, Problems>>
+) -> impl FnOnce(&Q, &At<'_>, &T) -> Option<Result<B, Problems>>
 where
     Problems: From<E>,
 {

@@ -2,7 +2,9 @@
 #![allow(clippy::unnecessary_wraps)] // the rules have one shape, whether they can fail or not
 
 use super::{
-    answering::{Call, answer, in_calendar, once_read, reporting},
+    answering::{answer, asking, begin, in_calendar, once_read, reporting},
+    functions::{Calculators, Functions, Rule, Signature, functions},
+    job::Job,
     patch::PreviewRequest,
     problems,
     sensitivity::{self, Sensitivity, SensitivityRequest},
@@ -18,8 +20,11 @@ use crate::{
     campaign::Campaign,
     earned_value,
     explain::Explained,
-    finance, goal, metric,
+    finance, goal,
+    json::Limits,
+    metric,
     plan::Plan,
+    record::Located,
     risk,
     say::{Finding, Problem, Problems, Text, nearest},
     schedule, simulation,
@@ -99,81 +104,16 @@ answer! {
     }
 }
 
-/// A function without its rule: name, purpose, schemas and, for tests, formulas.
-struct Signature {
-    name: &'static str,
-    about: (&'static str, &'static str),
-    #[cfg(feature = "schema")]
-    schemas: fn() -> [schemars::Schema; 2],
-    #[cfg(all(test, feature = "schema"))]
-    formulas: Option<fn() -> &'static [crate::explain::Formulas]>,
-}
-
-type Ask = fn(&Plan, &[u8]) -> Result<String, Problems>;
-
-/// Functions of one kind. Signatures and rules are apart, so that a module of calculators does not carry the
-/// questions to plans along with their names.
-struct Functions<R: 'static> {
-    signatures: &'static [Signature],
-    rules: &'static [R],
-}
-
-impl<R: Copy> Functions<R> {
-    fn rule(&self, name: &str) -> Option<R> {
-        self.signatures
-            .iter()
-            .zip(self.rules)
-            .find(|(signature, _)| signature.name == name)
-            .map(|(_, rule)| *rule)
-    }
-}
-
-/// Lists functions, as `"name" (request) -> reply, "English", "Chinese" = rule;`. A reply `with derivations`
-/// tells how its figures come about, if the request says `"explain": true`.
-///
-/// A calculator's rule is wrapped in the word for what it takes: [`once_read`], [`reporting`] or
-/// [`in_calendar`]. A question's rule takes its request, read without a problem, and the plan.
-macro_rules! functions {
-    (@formulas $request:ty) => { None };
-    (@formulas $request:ty, derivations) => { Some(<$request as Explained>::formulas) };
-    (@formulas_of_default $request:ty) => { None };
-    (@formulas_of_default $request:ty, derivations) => { Some(|| <$request>::default().formulas()) };
-    (@schemas $request:ty, $reply:ty) => { [schemars::schema_for!($request), schemars::schema_for!($reply)] };
-    (@schemas $request:ty, $reply:ty, derivations) => {
-        crate::record::schema::explained_schemas(
-            schemars::schema_for!($request),
-            schemars::schema_for!($reply),
-            schemars::schema_for!(super::Explanation),
-        )
-    };
-    (@run Call $request:ty, $reply:ty, $formulas:expr, $rule:expr) => {
-        |request| answer::<$request, $reply, _>(request, $formulas, None, $rule)
-    };
-    (@run Ask $request:ty, $reply:ty, $formulas:expr, $rule:expr) => {
-        |plan, request| {
-            answer::<$request, $reply, _>(request, $formulas, Some(plan), once_read(|request| $rule(request, plan)))
-        }
-    };
-    ($run:ident; $($name:literal ($request:ty) -> $reply:ty $(, with $derivations:ident)?, $en:literal, $zh:literal = $rule:expr;)*) => {
-        Functions {
-            signatures: &[$(Signature {
-                name: $name,
-                about: ($en, $zh),
-                #[cfg(feature = "schema")]
-                schemas: || functions!(@schemas $request, $reply $(, $derivations)?),
-                #[cfg(all(test, feature = "schema"))]
-                formulas: functions!(@formulas_of_default $request $(, $derivations)?),
-            }),*],
-            rules: &[$(functions!(@run $run $request, $reply, functions!(@formulas $request $(, $derivations)?), $rule)),*],
-        }
-    };
-}
-
-static CALLS: Functions<Call> = functions! { Call;
+/// The money of a campaign, before it is spent.
+pub const BUDGET: Functions<Calculators> = functions! { Calculators;
     "budget.check" (budget::BudgetCheckRequest) -> budget::BudgetCheck, with derivations,
         "whether the budget covers a posting, before it is made", "过账前判断预算是否足够" = reporting(budget::BudgetCheckRequest::answer);
     "budget.reserve" (budget::ReserveBandRequest) -> budget::ReserveBand, with derivations,
         "how a reserve lies to its policy band", "应急备用金与规定区间的关系" = once_read(budget::reserve);
+};
+
+/// Working days.
+pub const CALENDAR: Functions<Calculators> = functions! { Calculators;
     "calendar.addWorkingDays" (calendar::AddWorkingDaysRequest) -> calendar::AddWorkingDays,
         "the n-th working day after or before a day", "某日之后或之前的第n个工作日" = in_calendar(calendar::AddWorkingDaysRequest::answer);
     "calendar.isWorkingDay" (calendar::IsWorkingDayRequest) -> calendar::IsWorkingDay,
@@ -182,14 +122,26 @@ static CALLS: Functions<Call> = functions! { Call;
         "the moment a span of working or elapsed time away", "某时刻前后一段时长的时刻" = in_calendar(calendar::ShiftRequest::answer);
     "calendar.workingDaysBetween" (calendar::WorkingDaysBetweenRequest) -> calendar::WorkingDaysBetween,
         "how many working days a range has", "一段日期内的工作日数" = in_calendar(calendar::WorkingDaysBetweenRequest::answer);
+};
+
+/// The catalogue, which every program has.
+const CATALOGUE: Functions<Calculators> = functions! { Calculators;
     "catalogue" (Nothing) -> Catalogue,
         "every function there is", "全部函数" = once_read(catalogue);
+};
+
+/// Earned value.
+pub const EARNED_VALUE: Functions<Calculators> = functions! { Calculators;
     "earnedValue.earnedSchedule" (earned_value::EarnedScheduleRequest) -> earned_value::EarnedSchedule, with derivations,
         "how far the work is in time, from what it has earned", "按挣值衡量工作在时间上的进展" = once_read(earned_value::earned_schedule);
     "earnedValue.measure" (earned_value::MeasuresRequest) -> earned_value::Measures, with derivations,
         "variances, indices and forecasts of earned value", "挣值的偏差、绩效指数与完工预测" = once_read(earned_value::measure);
     "earnedValue.phase" (earned_value::PhaseRequest) -> earned_value::PhaseAnswer, with derivations,
         "an amount spread over the working days of a window", "金额在时段内各工作日的计划分布" = in_calendar(earned_value::PhaseRequest::answer);
+};
+
+/// Returns, rates, unit costs and the sensitivity of any figure.
+pub const FINANCE: Functions<Calculators> = functions! { Calculators;
     "finance.breakEven" (finance::BreakEvenRequest) -> finance::BreakEven, with derivations,
         "what sales must bring so that nothing is lost", "保本所需的销量、收入与利润率" = once_read(finance::break_even);
     "finance.funnel" (finance::FunnelRequest) -> finance::Funnel, with derivations,
@@ -211,23 +163,35 @@ static CALLS: Functions<Call> = functions! { Call;
     "finance.roi" (finance::RoiRequest) -> finance::Roi, with derivations,
         "the return on investment with its bases declared", "注明口径的投资回报率" = once_read(finance::roi);
     "finance.sensitivity" (SensitivityRequest) -> Sensitivity, with derivations,
-        "how a figure of any calculator moves with what goes into it", "任一计算结果对输入的敏感性" = once_read(|request| sensitivity::sensitivity(request, &calculator));
+        "how a figure of any calculator moves with what goes into it", "任一计算结果对输入的敏感性" = asking(sensitivity::sensitivity);
     "finance.unitCosts" (finance::UnitCostsRequest) -> finance::UnitCosts, with derivations,
         "what a thousand impressions, a click, a lead, an order, a customer costs", "千次展示、点击、线索、订单与获客成本" = once_read(finance::unit_costs);
     "finance.xirr" (finance::XirrRequest) -> finance::Irr, with derivations,
         "every annual rate at which dated flows are worth nothing", "按日期计的现金流的全部内部收益率" = once_read(finance::XirrRequest::answer);
     "finance.xnpv" (finance::XnpvRequest) -> finance::Npv, with derivations,
         "the net present value of dated flows", "按日期计的现金流的净现值" = once_read(finance::XnpvRequest::answer);
+};
+
+/// Goals.
+pub const GOAL: Functions<Calculators> = functions! { Calculators;
     "goal.attainment" (goal::AttainmentRequest) -> goal::Attainment, with derivations,
         "how far a figure has come towards its target", "目标达成情况" = once_read(goal::attainment);
     "goal.decompose" (goal::DecompositionRequest) -> goal::DecompositionAnswer, with derivations,
         "whether parts make up the whole, and what a missing one must be", "各部分能否合成整体及缺项应为多少" = once_read(goal::decompose);
     "goal.smart" (goal::SmartRequest) -> goal::Smart,
         "a goal checked letter by letter against SMART", "按SMART逐项检查目标" = once_read(goal::smart);
+};
+
+/// Metrics.
+pub const METRIC: Functions<Calculators> = functions! { Calculators;
     "metric.alerts" (metric::MetricAlertsRequest) -> metric::MetricAlerts,
         "which rules call somebody about a metric on a day", "某日指标触发了哪些预警规则" = reporting(metric::MetricAlertsRequest::answer);
     "metric.pace" (metric::PaceRequest) -> metric::Pace, with derivations,
         "whether a KPI keeps pace with its target", "指标是否跟上目标进度" = reporting(metric::PaceRequest::answer);
+};
+
+/// Risks and simulation.
+pub const RISK: Functions<Calculators> = functions! { Calculators;
     "risk.emv" (risk::EmvRequest) -> risk::Emv, with derivations,
         "expected monetary value of risks and of ways to decide", "风险与备选方案的预期货币价值" = once_read(risk::emv);
     "risk.fmea" (risk::FmeaRequest) -> risk::Fmea,
@@ -236,19 +200,32 @@ static CALLS: Functions<Call> = functions! { Call;
         "score and level of a risk on a matrix", "风险在矩阵中的评分与等级" = reporting(risk::RatingRequest::answer);
     "risk.reserve" (risk::ContingencyRequest) -> risk::Contingency, with derivations,
         "how large a reserve independent risks need", "相互独立的风险需要多少备用金" = once_read(risk::contingency);
-    "risk.simulate" (simulation::SimulationRequest) -> simulation::SimulationAnswer,
-        "how likely dates and costs are, played through at random", "随机模拟工期与成本的分布" = once_read(simulation::SimulationRequest::answer);
+    "risk.simulate" (simulation::SimulationRequest) -> simulation::SimulationAnswer, in steps,
+        "how likely dates and costs are, played through at random", "随机模拟工期与成本的分布" = |request, _| request.simulation();
+};
+
+/// Networks of tasks.
+pub const SCHEDULE: Functions<Calculators> = functions! { Calculators;
     "schedule.network" (schedule::NetworkRequest) -> schedule::NetworkAnswer,
         "the dates, floats and driving links of tasks that wait for each other", "任务网络的日期、浮动时间与驱动依赖" = reporting(schedule::NetworkRequest::dates);
+};
+
+/// Variances from plan.
+pub const VARIANCE: Functions<Calculators> = functions! { Calculators;
     "variance.flexibleBudget" (variance::FlexibleBudgetRequest) -> variance::FlexibleBudget, with derivations,
         "why operating income differs from plan: volume, prices, efficiency", "弹性预算与经营利润差异" = once_read(variance::flexible_budget);
     "variance.priceVolumeMix" (variance::PriceVolumeMixRequest) -> variance::PriceVolumeMix, with derivations,
         "why sales differ from plan: prices, volume, mix", "销售的价格、数量与结构差异" = once_read(variance::price_volume_mix);
+};
+
+/// Triggers.
+pub const TRIGGER: Functions<Calculators> = functions! { Calculators;
     "trigger.evaluate" (risk::TriggerRequest) -> risk::TriggerAnswer,
         "whether a trigger has fired, and why", "启动条件是否已满足及原因" = reporting(risk::TriggerRequest::answer);
 };
 
-static ASKS: Functions<Ask> = functions! { Ask;
+/// The questions to a plan.
+const ASKS: Functions<Plan> = functions! { Plan;
     "plan.assess" (AssessmentRequest) -> Assessment,
         "how the campaign stands on a day", "活动在某日的整体状况" = AssessmentRequest::answer;
     "plan.audit" (AuditRequest) -> Audit,
@@ -271,8 +248,8 @@ static ASKS: Functions<Ask> = functions! { Ask;
         "the risks on a day, and what those that have come true call for", "某日的风险状况与已触发风险的应对建议" = RisksRequest::answer;
     "plan.schedule" (ScheduleRequest) -> ScheduleAnswer,
         "the dates of all tasks, what is critical, and how they stand on a day", "全部任务的日期、关键路径与某日的进度" = ScheduleRequest::answer;
-    "plan.simulate" (PlanSimulationRequest) -> simulation::SimulationAnswer,
-        "how likely the plan's dates and costs are, played through at random", "随机模拟计划的工期与成本" = PlanSimulationRequest::answer;
+    "plan.simulate" (PlanSimulationRequest) -> simulation::SimulationAnswer, in steps,
+        "how likely the plan's dates and costs are, played through at random", "随机模拟计划的工期与成本" = PlanSimulationRequest::simulation;
     "plan.why" (WhyRequest) -> Why,
         "why a task, or the whole, finishes when it does", "任务或整个活动为何在该日完成" = WhyRequest::answer;
 };
@@ -299,71 +276,115 @@ fn document<'p>(_: &Nothing, plan: &'p Plan) -> Result<&'p Campaign, Problem> {
     Ok(plan.campaign())
 }
 
+/// The calculators by area, in the order of the catalogue, without their rules.
+static CALLS: &[&[Signature]] = &[
+    BUDGET.signatures,
+    CALENDAR.signatures,
+    CATALOGUE.signatures,
+    EARNED_VALUE.signatures,
+    FINANCE.signatures,
+    GOAL.signatures,
+    METRIC.signatures,
+    RISK.signatures,
+    SCHEDULE.signatures,
+    VARIANCE.signatures,
+    TRIGGER.signatures,
+];
+
+fn calls() -> impl Iterator<Item = &'static Signature> {
+    CALLS.iter().copied().flatten()
+}
+
 fn catalogue(_: &Nothing) -> Result<Catalogue, Problem> {
     let of_kind = |kind: FunctionKind| {
         move |function: &Signature| FunctionEntry {
             name: function.name,
             kind,
-            about: Text::new(function.about.0, function.about.1),
+            about: function.about(),
             request: format!("{}.request.json", function.name),
             reply: format!("{}.reply.json", function.name),
         }
     };
-    let calls = CALLS.signatures.iter().map(of_kind(FunctionKind::Call));
     let asks = ASKS.signatures.iter().map(of_kind(FunctionKind::Ask));
-    Ok(Catalogue { functions: calls.chain(asks).collect() })
+    Ok(Catalogue { functions: calls().map(of_kind(FunctionKind::Call)).chain(asks).collect() })
 }
 
-pub(super) fn call(name: &str, request: &[u8]) -> Result<String, Problems> {
-    calculator(name)?(request)
-}
+impl Calculators {
+    /// The calculators of all areas.
+    pub const ALL: Self =
+        Self::of(&[BUDGET, CALENDAR, EARNED_VALUE, FINANCE, GOAL, METRIC, RISK, SCHEDULE, VARIANCE, TRIGGER]);
 
-/// The rule of a calculator.
-fn calculator(name: &str) -> Result<Call, Problem> {
-    CALLS.rule(name).ok_or_else(|| {
-        if ASKS.signatures.iter().any(|function| function.name == name) {
-            problems::question_to_a_plan(name)
-        } else {
-            unknown(name)
-        }
-    })
-}
+    /// Answers a question; see [`call`](super::call).
+    ///
+    /// # Errors
+    ///
+    /// Those of [`call`](super::call), and a calculator that is not among these (`wire.notLinked`).
+    pub fn call(&self, function: &str, request: &[u8]) -> Result<String, Problems> {
+        let rule = self.rule(function).map_err(Problems::from);
+        rule.and_then(|rule| rule.answer(self, request)).located(request, Limits::default())
+    }
 
-pub(super) fn ask(plan: &Plan, name: &str, request: &[u8]) -> Result<String, Problems> {
-    match ASKS.rule(name) {
-        Some(rule) => rule(plan, request),
-        None if CALLS.signatures.iter().any(|function| function.name == name) => {
-            // a plan may have a question of its own for the purpose
-            let own = name.rsplit('.').next().map(|last| format!("plan.{last}"));
-            let own = own.filter(|own| ASKS.signatures.iter().any(|question| question.name == own));
-            Err(own.map_or_else(|| problems::calculator(name), |own| problems::plan_has(name, &own)).into())
-        }
-        None => Err(unknown(name).into()),
+    /// Begins a question, to be answered in steps; see [`Job::call`].
+    ///
+    /// # Errors
+    ///
+    /// Those of [`call`](Self::call).
+    pub fn begin(&self, function: &str, request: &[u8]) -> Result<Job, Problems> {
+        let rule = self.rule(function).map_err(Problems::from);
+        rule.and_then(|rule| rule.begin(self, request)).located(request, Limits::default())
+    }
+
+    pub(super) fn rule(&self, name: &str) -> Result<&'static Rule<Self>, Problem> {
+        let found = self.areas.iter().find_map(|area| area.rule(name)).or_else(|| CATALOGUE.rule(name));
+        found.ok_or_else(|| {
+            if ASKS.signatures.iter().any(|function| function.name == name) {
+                problems::question_to_a_plan(name)
+            } else if calls().any(|function| function.name == name) {
+                problems::not_linked(name)
+            } else {
+                unknown(name)
+            }
+        })
     }
 }
 
+/// The rule of a question to a plan.
+pub(super) fn question(name: &str) -> Result<&'static Rule<Plan>, Problem> {
+    ASKS.rule(name).ok_or_else(|| {
+        if !calls().any(|function| function.name == name) {
+            return unknown(name);
+        }
+        // a plan may have a question of its own for the purpose
+        let own = name.rsplit('.').next().map(|last| format!("plan.{last}"));
+        let own = own.filter(|own| ASKS.signatures.iter().any(|question| question.name == *own));
+        own.map_or_else(|| problems::calculator(name), |own| problems::plan_has(name, &own))
+    })
+}
+
 fn unknown(name: &str) -> Problem {
-    let mut known = CALLS.signatures.iter().chain(ASKS.signatures).map(|function| function.name);
+    let mut known = calls().chain(ASKS.signatures).map(|function| function.name);
     problems::unknown_function(name, &nearest(name, &mut known))
 }
 
-/// The JSON Schema of every request and reply, of the document ([`Campaign`]), of an [`Assessment`] and of
-/// [`Problems`], by file name.
+/// The JSON Schema of every request and reply, of the document ([`Campaign`]), of an [`Assessment`], of an
+/// [edit's answer](crate::Applied) and of [`Problems`], by file name.
 #[cfg(feature = "schema")]
 pub fn schemas() -> std::collections::BTreeMap<String, schemars::Schema> {
+    use crate::plan::Applied;
     use schemars::schema_for;
     let mut files = std::collections::BTreeMap::new();
     let mut add = |name: String, mut schema: schemars::Schema, output: bool| {
         crate::record::schema::tidy(&mut schema, output);
         files.insert(name, schema);
     };
-    for function in CALLS.signatures.iter().chain(ASKS.signatures) {
+    for function in calls().chain(ASKS.signatures) {
         let [request, reply] = (function.schemas)();
         add(format!("{}.request.json", function.name), request, false);
         add(format!("{}.reply.json", function.name), reply, true);
     }
     add("Campaign.json".to_owned(), schema_for!(Campaign), false);
     add("Assessment.json".to_owned(), schema_for!(Assessment), true);
+    add("Applied.json".to_owned(), schema_for!(Applied), true);
     add("Problems.json".to_owned(), schema_for!(Problems), true);
     files
 }

@@ -1,6 +1,6 @@
 //! Every path of every formula is held against the schemas of the request, the reply and the document.
 
-use super::{ASKS, CALLS, Signature};
+use super::{ASKS, Calculators, FINANCE, Signature, calls};
 use crate::{
     campaign::Campaign,
     explain::{Condition, Formulas, Input, PathStep, Root},
@@ -155,7 +155,7 @@ fn astray(function: &Signature, formulas: &[Formulas], document: &Value) -> Vec<
 #[test]
 fn the_paths_of_formulas_stand_in_the_schemas() {
     let document = schemars::schema_for!(Campaign);
-    let functions = CALLS.signatures.iter().chain(ASKS.signatures);
+    let functions = calls().chain(ASKS.signatures);
     let explained: Vec<_> = functions.filter_map(|function| Some((function, function.formulas?))).collect();
     assert!(explained.len() > 20);
     let astray: Vec<_> = explained
@@ -163,4 +163,24 @@ fn the_paths_of_formulas_stand_in_the_schemas() {
         .flat_map(|(function, formulas)| astray(function, formulas(), document.as_value()))
         .collect();
     assert!(astray.is_empty(), "{}", astray.join("\n"));
+}
+
+#[test]
+fn a_program_has_the_areas_that_it_names() {
+    const MONEY: Calculators = Calculators::of(&[FINANCE]);
+    let code = |name| MONEY.call(name, b"{}").unwrap_err().as_slice()[0].code;
+    assert_eq!(code("risk.rate"), "wire.notLinked");
+    assert_eq!(code("plan.assess"), "wire.wrongKind");
+    assert_eq!(code("finance.rio"), "wire.unknownFunction");
+    let watched = |function: &str, request: &str| {
+        let request = format!(r#"{{"function": "{function}", "request": {request}, "figure": "/roas"}}"#);
+        MONEY.call("finance.sensitivity", request.as_bytes())
+    };
+    assert!(watched("finance.roas", r#"{"revenue": "3", "spend": "1"}"#).is_ok());
+    let problems = watched("risk.rate", "{}").unwrap_err();
+    assert_eq!(
+        (problems.as_slice()[0].code, problems.as_slice()[0].path.as_str()),
+        ("wire.notLinked", "/function")
+    );
+    assert_eq!(MONEY.call("catalogue", b"{}"), Calculators::ALL.call("catalogue", b"{}"));
 }

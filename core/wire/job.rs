@@ -1,13 +1,12 @@
 //! Questions answered in steps.
 
-use super::{PlanSimulationRequest, SimulationRequest, problems};
+use super::problems;
 use crate::{
-    json::{Limits, to_json},
-    plan::Plan,
-    record::{self, Read, Sink},
+    json::to_json,
     say::{Problem, Problems},
     simulation::Simulation,
 };
+use std::fmt;
 
 /// A question that is answered in steps, so that a host can show progress, or cancel the question by dropping
 /// the job.
@@ -26,51 +25,67 @@ use crate::{
 /// assert_eq!(job.finish()?, wire::call("risk.simulate", request)?);
 /// # Ok::<(), campaignkit::value::Problems>(())
 /// ```
-#[derive(Debug)]
 pub struct Job(Kind);
 
-#[derive(Debug)]
 enum Kind {
     Answered(String),
-    Simulation(Box<Simulation>),
+    InSteps(Box<dyn Steps>),
 }
 
-impl Kind {
-    fn simulation(simulation: Simulation) -> Self {
-        Self::Simulation(Box::new(simulation))
+/// A question that was begun, or its problems.
+pub(super) type Begun = Result<Box<dyn Steps>, Problems>;
+
+/// A question whose answer is worked out in steps.
+pub(super) trait Steps: Send + Sync {
+    /// The amount of work.
+    fn total(&self) -> usize;
+    /// The amount of work done.
+    fn done(&self) -> usize;
+    /// Does an amount of further work, at most that which is left.
+    fn advance(&mut self, amount: usize);
+    /// Does the work that is left, and gives the reply.
+    fn finish(self: Box<Self>) -> Result<String, Problems>;
+}
+
+impl Steps for Simulation {
+    fn total(&self) -> usize {
+        self.iterations()
+    }
+
+    fn done(&self) -> usize {
+        self.done()
+    }
+
+    fn advance(&mut self, amount: usize) {
+        self.advance(amount);
+    }
+
+    fn finish(self: Box<Self>) -> Result<String, Problems> {
+        Ok(to_json(&self.answer()?))
+    }
+}
+
+/// Does not show the work itself: its figures are many, and a small module does without their formatting.
+impl fmt::Debug for Job {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Job").field("total", &self.total()).field("done", &self.done()).finish()
     }
 }
 
 impl Job {
-    /// Begins a question that needs no plan.
-    ///
-    /// # Errors
-    ///
-    /// Those of [`call`](super::call).
-    pub fn call(function: &str, request: &[u8]) -> Result<Self, Problems> {
-        Ok(Self(match function {
-            "risk.simulate" => Kind::simulation(read::<SimulationRequest>(request)?.simulation()?),
-            _ => Kind::Answered(super::call(function, request)?),
-        }))
+    pub(super) fn answered(reply: String) -> Self {
+        Self(Kind::Answered(reply))
     }
 
-    /// Begins a question to a plan.
-    ///
-    /// # Errors
-    ///
-    /// Those of [`ask`](super::ask).
-    pub fn ask(plan: &Plan, function: &str, request: &[u8]) -> Result<Self, Problems> {
-        Ok(Self(match function {
-            "plan.simulate" => Kind::simulation(read::<PlanSimulationRequest>(request)?.simulation(plan)?),
-            _ => Kind::Answered(super::ask(plan, function, request)?),
-        }))
+    pub(super) fn in_steps(steps: Box<dyn Steps>) -> Self {
+        Self(Kind::InSteps(steps))
     }
 
     /// The amount of work: the iterations of a simulation, else 1.
     pub fn total(&self) -> usize {
         match &self.0 {
             Kind::Answered(_) => 1,
-            Kind::Simulation(simulation) => simulation.iterations(),
+            Kind::InSteps(steps) => steps.total(),
         }
     }
 
@@ -78,14 +93,14 @@ impl Job {
     pub fn done(&self) -> usize {
         match &self.0 {
             Kind::Answered(_) => 1,
-            Kind::Simulation(simulation) => simulation.done(),
+            Kind::InSteps(steps) => steps.done(),
         }
     }
 
     /// Does an amount of further work, at most that which is left.
     pub fn advance(&mut self, amount: usize) {
-        if let Kind::Simulation(simulation) = &mut self.0 {
-            simulation.advance(amount);
+        if let Kind::InSteps(steps) = &mut self.0 {
+            steps.advance(amount);
         }
     }
 
@@ -116,15 +131,9 @@ impl Job {
     pub fn finish(self) -> Result<String, Problems> {
         match self.0 {
             Kind::Answered(reply) => Ok(reply),
-            Kind::Simulation(simulation) => Ok(to_json(&simulation.answer()?)),
+            Kind::InSteps(steps) => steps.finish(),
         }
     }
-}
-
-fn read<Q: Read + Default>(request: &[u8]) -> Result<Q, Problems> {
-    let problems = Sink::new(Limits::default());
-    let request = record::from_json(request, Limits::default(), &problems);
-    Problems::none_or(problems.into_problems(), request)
 }
 
 /// The problem of a question that the host has cancelled.

@@ -73,10 +73,18 @@
 //! # Ok::<(), campaignkit::value::Problems>(())
 //! ```
 
+/// The calculators by area, for [`Calculators::of`].
+pub mod areas {
+    pub use super::catalogue::{
+        BUDGET, CALENDAR, EARNED_VALUE, FINANCE, GOAL, METRIC, RISK, SCHEDULE, TRIGGER, VARIANCE,
+    };
+}
+
 mod answering;
 #[doc = include_str!("codes.md")]
 pub mod codes {}
 mod catalogue;
+mod functions;
 mod job;
 mod json;
 mod outcome;
@@ -93,6 +101,7 @@ pub use catalogue::schemas;
 pub use catalogue::{
     AssessmentRequest, Audit, AuditRequest, Catalogue, FunctionEntry, FunctionKind, Nothing, WhyRequest,
 };
+pub use functions::{Calculators, Functions};
 pub use job::{Job, cancelled};
 pub use json::Json;
 pub use outcome::Outcome;
@@ -146,7 +155,7 @@ use crate::{
 /// A function that is not in the catalogue (`wire.unknownFunction`) or needs a plan (`wire.wrongKind`), and
 /// all problems of the request.
 pub fn call(function: &str, request: &[u8]) -> Result<String, Problems> {
-    catalogue::call(function, request).located(request, Limits::default())
+    Calculators::ALL.call(function, request)
 }
 
 /// Makes a plan from a document; see [`Plan::from_json`].
@@ -161,15 +170,35 @@ pub fn open(document: &[u8]) -> Result<Plan, Problems> {
 /// A function that is not in the catalogue (`wire.unknownFunction`) or needs no plan (`wire.wrongKind`), all
 /// problems of the request, and those that make the question unanswerable.
 pub fn ask(plan: &Plan, function: &str, request: &[u8]) -> Result<String, Problems> {
-    catalogue::ask(plan, function, request).located_beside(
-        request,
-        Limits::default(),
-        Some(&|| plan.to_json()),
-    )
+    let question = catalogue::question(function).map_err(Problems::from);
+    let reply = question.and_then(|question| question.answer(plan, request));
+    reply.located_beside(request, Limits::default(), Some(&|| plan.to_json()))
 }
 
-/// Edits a plan by a JSON Patch, all or nothing; see [`Plan::apply`]. The reply is `{}`.
+/// Edits a plan by a JSON Patch, all or nothing; see [`Plan::apply`]. The reply is an
+/// [`Applied`](crate::Applied), the tasks that moved.
 pub fn apply(plan: &mut Plan, patch: &[u8]) -> Result<String, Problems> {
-    plan.apply(patch)?;
-    Ok(to_json(&Nothing {}))
+    Ok(to_json(&plan.apply(patch)?))
+}
+
+impl Job {
+    /// Begins a question that needs no plan.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`call`].
+    pub fn call(function: &str, request: &[u8]) -> Result<Self, Problems> {
+        Calculators::ALL.begin(function, request)
+    }
+
+    /// Begins a question to a plan.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`ask`].
+    pub fn ask(plan: &Plan, function: &str, request: &[u8]) -> Result<Self, Problems> {
+        let question = catalogue::question(function).map_err(Problems::from);
+        let job = question.and_then(|question| question.begin(plan, request));
+        job.located_beside(request, Limits::default(), Some(&|| plan.to_json()))
+    }
 }

@@ -19,6 +19,11 @@ problems! {
         "`{name}` is not asked this way; ask the plan `{own}`, or call `{name}` without a plan",
         "`{name}`不能这样调用;请向计划询问`{own}`,或不用计划直接调用`{name}`";
 
+    /// A calculator of an area that the program was made without, such as a part of the npm package.
+    "wire.notLinked" fn not_linked(name: &str) =
+        "`{name}` is not among the functions that this program was made with; take a module that has it",
+        "此程序未包含函数`{name}`;请使用包含该函数的模块";
+
     /// A question that the host has broken off.
     "wire.cancelled" fn cancelled() =
         "the question was broken off; ask it again for an answer",

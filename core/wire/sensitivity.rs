@@ -1,10 +1,15 @@
 //! The sensitivity of a calculator's figure to its inputs.
 
-use super::{answering::Call, json::Json, outcome::Outcome, problems};
+use super::{
+    functions::{Calculators, Rule},
+    json::Json,
+    outcome::Outcome,
+    problems,
+};
 use crate::{
     json::{Limits, Tree, parse, steps, to_json},
     record::{At, Sink},
-    say::{Figure, Problem, Problems},
+    say::{Figure, Problems},
     value::{Quantity, sorted},
 };
 use std::{borrow::Cow, cmp::Ordering};
@@ -137,32 +142,29 @@ answer! {
 }
 
 /// One-way and two-way sensitivity of any figure of any calculator (Brealey, Myers, Allen, Principles of
-/// Corporate Finance, 10th edition, chapter 10). `calculator` finds a calculator by its name.
+/// Corporate Finance, 10th edition, chapter 10).
 ///
 /// A request that the calculator refuses as it is, is a problem. Where the calculator refuses a changed
 /// input, only that figure is undefined.
 pub(super) fn sensitivity(
     request: &SensitivityRequest,
-    calculator: &dyn Fn(&str) -> Result<Call, Problem>,
+    calculators: &Calculators,
 ) -> Result<Sensitivity, Problems> {
     // the calculator's problems are handed on, their count of more included
     let problems = Sink::new(Limits { problems: usize::MAX, ..Limits::default() });
-    let sensitivity = analysed(request, calculator, &At::root(&problems));
+    let sensitivity = analysed(request, calculators, &At::root(&problems));
     Problems::none_or(problems.into_problems(), sensitivity)
 }
 
-fn analysed(
-    request: &SensitivityRequest,
-    calculator: &dyn Fn(&str) -> Result<Call, Problem>,
-    at: &At<'_>,
-) -> Option<Sensitivity> {
+fn analysed(request: &SensitivityRequest, calculators: &Calculators, at: &At<'_>) -> Option<Sensitivity> {
     check(request, at)?;
     let figure_at = at.member("figure");
     let request_at = at.member("request");
     let mut calculation = Calculation {
         request: request_at.or_refuse(request.request.tree())?,
         figure: pointer(&request.figure, &figure_at)?,
-        calculator: at.member("function").or_refuse(calculator(&request.function))?,
+        calculators,
+        calculator: at.member("function").or_refuse(calculators.rule(&request.function))?,
     };
     let Some(base) = request_at.or_refuse(calculation.figure())? else {
         figure_at.refuse(problems::no_figure(&request.figure));
@@ -189,7 +191,8 @@ type Path<'p> = Vec<Cow<'p, str>>;
 
 /// A calculator with a request whose inputs are changed.
 struct Calculation<'r> {
-    calculator: Call,
+    calculators: &'r Calculators,
+    calculator: &'static Rule<Calculators>,
     request: Tree<'r>,
     /// The path of the figure in the reply.
     figure: Path<'r>,
@@ -199,7 +202,7 @@ impl<'r> Calculation<'r> {
     /// The figure for the request as it is now; none where the reply has no single value at the figure's
     /// path.
     fn figure(&self) -> Result<Option<Outcome>, Problems> {
-        let reply = (self.calculator)(to_json(&self.request).as_bytes())?;
+        let reply = self.calculator.answer(self.calculators, to_json(&self.request).as_bytes())?;
         let reply = parse(reply.as_bytes(), Limits::default())?;
         Ok(reply.at(&self.figure).and_then(Outcome::of))
     }

@@ -68,7 +68,7 @@ campaignkit_status campaignkit_plan_open(const char *json, size_t len, campaignk
 // Answers a question about a plan, such as "plan.assess".
 campaignkit_status campaignkit_plan_ask(const campaignkit_plan *plan, const char *function, const char *json, size_t len, char **out, campaignkit_error **error);
 
-// Edits a plan's document by a JSON Patch (RFC 6902), wholly or, on failure, not at all.
+// Edits a plan's document by a JSON Patch (RFC 6902), wholly or, on failure, not at all, and tells which tasks moved.
 campaignkit_status campaignkit_plan_apply(campaignkit_plan *plan, const char *edits, size_t len, char **out, campaignkit_error **error);
 
 // Answers as campaignkit_plan_ask() does or, if `plan` is NULL, as campaignkit_call(), and tells meanwhile how far it is,

@@ -106,7 +106,7 @@ pub unsafe extern "C" fn campaignkit_plan_ask(
     }
 }
 
-/// Edits a plan's document by a JSON Patch (RFC 6902), wholly or, on failure, not at all.
+/// Edits a plan's document by a JSON Patch (RFC 6902), wholly or, on failure, not at all, and tells which tasks moved.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn campaignkit_plan_apply(
     plan: Option<&mut campaignkit_plan>,

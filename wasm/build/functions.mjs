@@ -33,18 +33,26 @@ ${of('ask', 'this.ask').map(({ text }) => text).join('\n')}
 
 /** The exports of the main entry: everything that a connection offers. */
 export function exportsModule(catalogue) {
-  return entryModule('Campaignkit', 'connect', 'module', [...calculators(catalogue), 'openPlan']);
+  return entryModule('Campaignkit', 'connect', 'campaignkit', [...calculators(catalogue), 'openPlan']);
 }
 
 /** The exports of the entry `./calculators`: what needs no plan. */
 export function calculatorsModule(catalogue) {
-  return entryModule('Calculators', 'calculators', 'calculators_module', calculators(catalogue));
+  return entryModule('Calculators', 'calculators', 'calculators', calculators(catalogue));
 }
+
+/** The exports of the entry `./finance`: the areas that `wasm/src/finance.rs` names. */
+export function financeModule() {
+  return entryModule('Finance', 'calculators', 'finance', ['budget', 'finance', 'variance', 'catalogue', ...always]);
+}
+
+/** What every entry has. */
+const always = ['call', 'callText', 'watch'];
 
 /** The names that calculators stand under. */
 function calculators(catalogue) {
   const calls = catalogue.filter(({ kind }) => kind === 'call').map(({ name }) => name.split('.')[0]);
-  return unique([...calls, 'call', 'callText', 'watch']);
+  return unique([...calls, ...always]);
 }
 
 function entryModule(type, connect, module, names) {
@@ -53,9 +61,9 @@ function entryModule(type, connect, module, names) {
   );
   return `import { type ${type}, ${connect} } from '../connect.js';
 import { bytes } from '../inlined.js';
-import * as module from './${module}.js';
+import * as module from './${module}_module.js';
 
-const kit = ${connect}(() => bytes(module));
+const kit: ${type} = ${connect}(() => bytes(module));
 
 ${exports.join('\n')}`;
 }

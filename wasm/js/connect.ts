@@ -22,6 +22,9 @@ export interface Calculators extends Functions {
   watch(name: string, request?: Json, watch?: Watch): Promise<unknown>;
 }
 
+/** The calculators of money, over a module that has no others. */
+export type Finance = Pick<Calculators, 'budget' | 'finance' | 'variance' | 'catalogue' | 'call' | 'callText' | 'watch'>;
+
 /** Everything that campaignkit can do, over one WebAssembly module. */
 export interface Campaignkit extends Calculators {
   /**
@@ -44,9 +47,14 @@ export function connect(source: () => Source): Campaignkit {
 }
 
 function over(engine: Engine): Calculators {
-  const callText = (name: string, request: Json = {}) => engine.call(name, utf8(request));
+  const callText = (name: string, request: Json = {}) => {
+    const bytes = utf8(request);
+    return engine.run((instance) => instance.call(name, bytes));
+  };
   const call = (name: string, request?: Json) => JSON.parse(callText(name, request));
-  const watch = async (name: string, request: Json = {}, how: Watch = {}): Promise<unknown> =>
-    JSON.parse(await watched(engine, engine.beginCall(name, utf8(request)), how));
+  const watch = async (name: string, request: Json = {}, how: Watch = {}): Promise<unknown> => {
+    const bytes = utf8(request);
+    return JSON.parse(await watched(engine, engine.run(({ Job }) => new Job(name, bytes)), how));
+  };
   return { ...functions(call), call, callText, watch };
 }

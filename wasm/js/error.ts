@@ -29,3 +29,18 @@ export class CampaignError extends Error {
     return { problems: this.problems };
   }
 }
+
+/** The problem of a question that was broken off. */
+export function cancelled(): CampaignError {
+  const message = {
+    en: 'the question was broken off; ask it again for an answer',
+    zh: '提问已中断;如需结果请重新提问',
+  };
+  return new CampaignError([{ code: 'wire.cancelled', path: '', message }]);
+}
+
+/** The problem of a question to a plan that was closed. */
+export function closed(): CampaignError {
+  const message = { en: 'the plan is closed; open it again', zh: '计划已关闭;请重新打开' };
+  return new CampaignError([{ code: 'plan.closed', path: '', message }]);
+}

@@ -1,5 +1,7 @@
 /// <reference lib="esnext.disposable" preserve="true" />
-import { type Engine, type Json, utf8 } from './engine.js';
+import { type Engine, type Json, type Plan, utf8 } from './engine.js';
+import { closed } from './error.js';
+import type { Applied } from './generated/types.js';
 import { type Watch, watched } from './watch.js';
 
 /** One step of a JSON Patch (RFC 6902). */
@@ -15,7 +17,6 @@ export class OpenPlan {
   /** `openPlan` makes these. */
   constructor(engine: Engine, document: Json) {
     this.#seat = new Seat(engine, utf8(document).slice());
-    forgotten.register(this, this.#seat);
   }
 
   /**
@@ -38,12 +39,12 @@ export class OpenPlan {
   }
 
   /**
-   * Edits the campaign by a JSON Patch (RFC 6902), wholly or, if it throws, not at all.
+   * Edits the campaign by a JSON Patch (RFC 6902), wholly or, if it throws, not at all. Returns which tasks moved.
    *
    * The patch is an array of steps, or a JSON text as a string or as UTF-8 bytes.
    */
-  apply(patch: readonly PatchStep[] | string | Uint8Array): void {
-    this.#seat.apply(utf8(patch).slice());
+  apply(patch: readonly PatchStep[] | string | Uint8Array): Applied {
+    return JSON.parse(this.#seat.apply(utf8(patch).slice()));
   }
 
   /** Frees the plan's memory. Whatever is asked afterwards throws `plan.closed`. */
@@ -62,47 +63,48 @@ class Seat {
   readonly #engine: Engine;
   readonly #document: Uint8Array;
   readonly #patches: Uint8Array[] = [];
-  #closed = false;
+  #plan: Plan | undefined;
   #life = 0;
-  #handle = 0;
 
   constructor(engine: Engine, document: Uint8Array) {
     this.#engine = engine;
     this.#document = document;
-    this.#take();
+    this.#plan = this.#open();
   }
 
   ask(name: string, request: Uint8Array): string {
-    return this.#engine.ask(this.#take(), name, request);
+    return this.#with((plan) => plan.ask(name, request));
   }
 
   watch(name: string, request: Uint8Array, watch: Watch): Promise<string> {
-    return watched(this.#engine, this.#engine.beginAsk(this.#take(), name, request), watch);
+    return watched(this.#engine, this.#with((plan) => plan.begin(name, request)), watch);
   }
 
-  apply(patch: Uint8Array): void {
-    this.#engine.apply(this.#take(), patch);
+  apply(patch: Uint8Array): string {
+    const applied = this.#with((plan) => plan.apply(patch));
     this.#patches.push(patch);
+    return applied;
   }
 
   close(): void {
-    if (!this.#closed && this.#life === this.#engine.life) this.#engine.close(this.#handle);
-    this.#closed = true;
+    if (this.#life === this.#engine.life) this.#plan?.free();
+    this.#plan = undefined;
     this.#patches.length = 0;
   }
 
-  /** The plan's handle in the engine's current life; of a closed plan 0, which no plan has. */
-  #take(): number {
-    if (this.#closed) return 0;
-    if (this.#life !== this.#engine.life) {
-      const handle = this.#engine.open(this.#document);
-      for (const patch of this.#patches) this.#engine.apply(handle, patch);
-      this.#handle = handle;
+  #with<T>(use: (plan: Plan) => T): T {
+    if (!this.#plan) throw closed();
+    if (this.#life !== this.#engine.life) this.#plan = this.#open();
+    const plan = this.#plan;
+    return this.#engine.run(() => use(plan));
+  }
+
+  #open(): Plan {
+    return this.#engine.run(({ Plan }) => {
+      const plan = new Plan(this.#document);
+      for (const patch of this.#patches) plan.apply(patch);
       this.#life = this.#engine.life;
-    }
-    return this.#handle;
+      return plan;
+    });
   }
 }
-
-/** Frees the plans that nobody closed. Only a safety net: when this runs, and if at all, is for the host to say. */
-const forgotten = new FinalizationRegistry<Seat>((seat) => seat.close());

@@ -3,10 +3,10 @@
  *
  * @module
  */
-import { type Calculators, type Campaignkit, calculators, connect } from './connect.js';
+import { type Calculators, type Campaignkit, type Finance, calculators, connect } from './connect.js';
 import type { Source } from './engine.js';
 
-export type { Calculators, Campaignkit } from './connect.js';
+export type { Calculators, Campaignkit, Finance } from './connect.js';
 export type { Json, Source } from './engine.js';
 export { CampaignError } from './error.js';
 export type { Functions, Plan } from './generated/functions.js';
@@ -24,5 +24,10 @@ export function load(module: Source): Campaignkit {
 
 /** The same for the calculators alone: the bytes of `campaignkit/calculators.wasm`, or a module compiled from them. */
 export function loadCalculators(module: Source): Calculators {
+  return calculators(() => module);
+}
+
+/** The same for the calculators of money alone: the bytes of `campaignkit/finance.wasm`, or a module compiled from them. */
+export function loadFinance(module: Source): Finance {
   return calculators(() => module);
 }

@@ -1,40 +1,41 @@
-import type { Engine } from './engine.js';
+import type { Engine, Job } from './engine.js';
+import { cancelled } from './error.js';
 
 /** How a question that takes a while is watched. */
 export interface Watch {
-  /** Is told after every part how much is done, of how much: iterations of a simulation. */
+  /** Is told now and then how much is done, of how much: iterations of a simulation. */
   readonly onProgress?: (done: number, total: number) => void;
   /** Breaks the question off once it is aborted: an `AbortSignal`, or anything like it. */
   readonly signal?: { readonly aborted: boolean };
 }
 
-/** A job that was begun: its handle, and how much there is to do. */
-export type Begun = readonly [handle: number, total: number];
+/** The milliseconds of work after which others have their turn. */
+const SLICE = 16;
 
-/** Answers in a hundred parts, and lets others have their turn before each and before the reply. */
-export async function watched(engine: Engine, [job, total]: Begun, watch: Watch): Promise<string> {
+/** Answers in slices, and lets others have their turn before each and before the reply. */
+export async function watched(engine: Engine, job: Job, watch: Watch): Promise<string> {
   const { life } = engine;
-  // a job of an earlier life is gone
-  const lost = () => engine.life !== life;
+  const { total } = job;
+  // a slice is of several parts, so that it ends about in time
+  let part = 1;
   try {
     for (let done = 0; ; ) {
       await new Promise<void>((resolve) => setTimeout(resolve));
-      if (lost() || watch.signal?.aborted) engine.cancel(lost() ? 0 : job);
-      if (done >= total) return engine.finish(job);
-      done = engine.advance(job, Math.ceil(total / 100));
+      // a job of an earlier life is gone
+      if (engine.life !== life || watch.signal?.aborted) throw cancelled();
+      if (done >= total) break;
+      const begun = Date.now();
+      for (let now = begun; done < total && now - begun < SLICE; ) {
+        done = engine.run(() => job.advance(part));
+        const took = Date.now() - now;
+        now += took;
+        part = took < SLICE / 4 ? part * 2 : Math.ceil(part / 2);
+      }
       watch.onProgress?.(done, total);
     }
   } catch (error) {
-    drop(engine, lost() ? 0 : job);
+    if (engine.life === life) job.free();
     throw error;
   }
-}
-
-/** Drops a job without a word, whether it is there or not. */
-function drop(engine: Engine, job: number): void {
-  try {
-    engine.cancel(job);
-  } catch {
-    // that it is broken off
-  }
+  return engine.run(() => job.finish()); // uses the job up
 }

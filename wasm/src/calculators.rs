@@ -1,4 +1,7 @@
-//! The module without plans. `lib.rs` says how to use it.
+//! The module without plans. `lib.rs` tells how it speaks.
 
-mod job;
-mod mailbox;
+pub mod calls;
+
+use campaignkit::wire::Calculators;
+
+const CALCULATORS: Calculators = Calculators::ALL;

@@ -1,67 +1,34 @@
 //! Plans that stay open between questions.
 
-use crate::{
-    job,
-    mailbox::{INBOX, answer, question},
-};
-use campaignkit::{
-    Plan,
-    value::{Problem, Problems, Text},
-    wire::{self, Job},
-};
-use std::cell::RefCell;
+use crate::calls::{Job, thrown};
+use campaignkit::wire;
+use wasm_bindgen::prelude::*;
 
-thread_local! {
-    /// By their handles, in the order in which they were opened.
-    static PLANS: RefCell<Vec<(u32, Plan)>> = const { RefCell::new(Vec::new()) };
-}
+/// A campaign that can be asked.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Plan(campaignkit::Plan);
 
-/// Opens a plan and answers its handle, a positive integer. Reads the campaign's document.
-#[unsafe(no_mangle)]
-pub(crate) extern "C" fn plan_open() {
-    answer(wire::open(&INBOX.take()).map(|plan| {
-        PLANS.with_borrow_mut(|plans| {
-            let handle = plans.last().map_or(1, |(last, _)| last + 1);
-            plans.push((handle, plan));
-            handle.to_string()
-        })
-    }));
-}
+#[wasm_bindgen]
+impl Plan {
+    /// Makes a plan from a document.
+    #[wasm_bindgen(constructor)]
+    pub fn new(document: &[u8]) -> Result<Self, JsValue> {
+        wire::open(document).map(Self).map_err(thrown)
+    }
 
-/// Asks an open plan. Reads the function's name, of `name` bytes, and then the request.
-#[unsafe(no_mangle)]
-pub(crate) extern "C" fn plan_ask(handle: u32, name: usize) {
-    let (function, request) = question(name);
-    answer(with_plan(handle, |plan| wire::ask(plan, &function, &request)));
-}
+    /// The reply to a question.
+    pub fn ask(&self, function: &str, request: &[u8]) -> Result<String, JsValue> {
+        wire::ask(&self.0, function, request).map_err(thrown)
+    }
 
-/// Begins what [`plan_ask`] does at once, and answers as [`job_call`](job::job_call) does.
-#[unsafe(no_mangle)]
-pub(crate) extern "C" fn job_ask(handle: u32, name: usize) {
-    let (function, request) = question(name);
-    job::begin(with_plan(handle, |plan| Job::ask(plan, &function, &request)));
-}
+    /// Begins a question, to be answered in steps.
+    pub fn begin(&self, function: &str, request: &[u8]) -> Result<Job, JsValue> {
+        wire::Job::ask(&self.0, function, request).map(Job).map_err(thrown)
+    }
 
-/// Edits an open plan. Reads a JSON Patch (RFC 6902).
-#[unsafe(no_mangle)]
-pub(crate) extern "C" fn plan_apply(handle: u32) {
-    let patch = INBOX.take();
-    answer(with_plan(handle, |plan| wire::apply(plan, &patch)));
-}
-
-/// Frees a plan. Its handle may be given to another one.
-#[unsafe(no_mangle)]
-pub(crate) extern "C" fn plan_close(handle: u32) {
-    PLANS.with_borrow_mut(|plans| plans.retain(|(open, _)| *open != handle));
-}
-
-fn with_plan<T>(handle: u32, use_it: impl FnOnce(&mut Plan) -> Result<T, Problems>) -> Result<T, Problems> {
-    PLANS.with_borrow_mut(|plans| match plans.iter_mut().find(|(open, _)| *open == handle) {
-        Some((_, plan)) => use_it(plan),
-        None => Err(Problem::new(
-            "plan.closed",
-            Text::new("the plan is closed; open it again", "计划已关闭;请重新打开"),
-        )
-        .into()),
-    })
+    /// Edits the plan by a JSON Patch (RFC 6902).
+    pub fn apply(&mut self, patch: &[u8]) -> Result<String, JsValue> {
+        wire::apply(&mut self.0, patch).map_err(thrown)
+    }
 }

@@ -6,14 +6,14 @@ import { cases, compare, keeper } from './cases.mjs';
 import { use } from './installed.mjs';
 
 const kit = await use();
-const calculators = await use('campaignkit/calculators');
+const parts = [await use('campaignkit/calculators'), await use('campaignkit/finance')];
 const keep = keeper('npm');
 let passed = 0;
 
 suite('vectors', () => {
   for (const one of cases) {
     test(`${one.name}/${one.label}`, () => {
-      const { reply, error } = answer(kit, calculators, one);
+      const { reply, error } = answer(kit, parts, one);
       const text = reply ?? JSON.stringify(error);
       keep(one, text);
       compare(one, text);

@@ -35,7 +35,7 @@ impl PlanDates<'_, '_> {
         let states = self.as_of.map(|_| self.standing.task_states());
         let activities = plan.network().map_or(&[][..], Network::activities);
         let mut milestones = Vec::new();
-        for (n, (task, answer)) in plan.campaign().tasks.iter().zip(answers).enumerate() {
+        for ((n, task), answer) in self.named_tasks().zip(answers) {
             let has_length = || task.span(plan.campaign().policy.day_count).is_some();
             let takes_no_time = activities.get(n).is_some_and(|activity| activity.minutes == 0);
             let is_one = task.milestone.unwrap_or(takes_no_time && !tree.is_summary(n) && has_length());

@@ -9,14 +9,16 @@ pub use paths::FloatPath;
 pub use status::DerivedStatus;
 
 use crate::{
+    json::Limits,
     plan::Plan,
-    say::{Figure, Problem},
+    record::{At, Sink},
+    say::{Figure, Problem, Problems},
     schedule::{
-        AllDates, ConstraintType, Dates, Done, LinkType, PartComputed, PartSchedule, Task, TaskDates,
-        TaskStatus,
+        AllDates, ConstraintType, Dates, Done, LinkType, PartComputed, PartSchedule, Schedule, Task,
+        TaskDates, TaskStatus,
     },
     standing::{Standing, TaskState},
-    value::{Day, Id, Moment, Rate, Span, TaskDate, sorted_positions},
+    value::{Day, Id, Moment, Rate, Span, TaskDate, sorted},
 };
 
 /// The number of chains in an answer, unless another is asked for.
@@ -33,6 +35,9 @@ record! {
         /// Only milestones due within so many days after `asOf`; without a number, all that are ahead or
         /// overdue.
         pub within_days: Option<i32>,
+        /// The tasks that the answer is about, such as those in view: only they are in `tasks`,
+        /// `criticalPath` and `milestones`. Without a list, all are.
+        pub tasks: Option<Vec<Id>>,
     }
 }
 
@@ -62,7 +67,7 @@ answer! {
         pub near_critical: Figure<Vec<FloatPath>>,
         /// The milestones that are not over, by the day on which they are due.
         pub milestones: Vec<Milestone>,
-        /// All tasks, in the order of the document.
+        /// The tasks, in the order of the document.
         pub tasks: Vec<TaskAnswer>,
     }
 }
@@ -137,11 +142,28 @@ impl ScheduleRequest {
     ///
     /// # Errors
     ///
-    /// Those of [`Standing::schedule`].
-    pub fn answer(&self, plan: &Plan) -> Result<ScheduleAnswer, Problem> {
+    /// Tasks that the plan does not have (`id.unknown`), and those of [`Standing::schedule`].
+    pub fn answer(&self, plan: &Plan) -> Result<ScheduleAnswer, Problems> {
         let paths = usize::try_from(self.paths).unwrap_or_default();
-        Standing::new(plan, self.as_of).schedule_within(paths, self.within_days)
+        let named = self.tasks.as_ref().map(|tasks| positions(plan, tasks)).transpose()?;
+        Ok(Standing::new(plan, self.as_of).schedule_within(paths, self.within_days, named)?)
     }
+}
+
+/// The positions of tasks, in the order of the document, each once.
+fn positions(plan: &Plan, tasks: &[Id]) -> Result<Vec<usize>, Problems> {
+    let problems = Sink::new(Limits::default());
+    let at = At::root(&problems);
+    let mut positions = Vec::with_capacity(tasks.len());
+    for (n, id) in tasks.iter().enumerate() {
+        match plan.task_position(id) {
+            Some(position) => positions.push(position),
+            None => at.entry("tasks", n).refuse(plan.tasks.unknown(id)),
+        }
+    }
+    let mut positions = sorted(positions, &|a, b| a.cmp(b));
+    positions.dedup();
+    Problems::none_or(problems.into_problems(), Some(positions))
 }
 
 impl Standing<'_> {
@@ -186,18 +208,19 @@ impl Standing<'_> {
     ///
     /// None so far.
     pub fn schedule(&self) -> Result<ScheduleAnswer, Problem> {
-        self.schedule_within(FLOAT_PATHS, None)
+        self.schedule_within(FLOAT_PATHS, None, None)
     }
 
-    /// The schedule with a greatest number of chains, and with the milestones that are due within a number of
-    /// days.
+    /// The schedule with a greatest number of chains, with the milestones that are due within a number of
+    /// days, and about some tasks or all.
     #[allow(clippy::unnecessary_wraps)] // questions and their parts answer alike
     pub(crate) fn schedule_within(
         &self,
         paths: usize,
         within_days: Option<i32>,
+        named: Option<Vec<usize>>,
     ) -> Result<ScheduleAnswer, Problem> {
-        let dates = PlanDates::of(self);
+        let dates = PlanDates::of(self, named);
         let finish = dates.finish();
         let tasks = dates.tasks();
         let baseline_finish = dates.baseline_finish();
@@ -242,38 +265,55 @@ impl Plan {
 struct PlanDates<'s, 'p> {
     standing: &'s Standing<'p>,
     as_of: Option<Day>,
-    /// The dates by task.
+    /// The dates by named task.
     computed: AllDates,
-    /// The tasks by early start, those without one at the end.
+    /// The places of those dates by early start, those without one at the end.
     by_start: Vec<usize>,
-    /// The dates of the forecast by task; none without one.
+    /// The dates of the forecast by named task; none without one.
     forecast: AllDates,
     /// The work done by task; empty without a summary task.
     done: Vec<Done>,
+    /// The tasks that the answer is about, in their order; `None` for all.
+    named: Option<Vec<usize>>,
 }
 
 impl<'s, 'p> PlanDates<'s, 'p> {
-    fn of(standing: &'s Standing<'p>) -> Self {
+    fn of(standing: &'s Standing<'p>, named: Option<Vec<usize>>) -> Self {
         let plan = standing.plan();
-        let computed = AllDates::of(plan.schedule(), plan.part_schedule());
-        let by_start = match &computed {
-            AllDates::Known(computed) => {
-                let start_of = |n: usize| computed.get(n).map(|task| task.dates.early_start);
-                sorted_positions(computed.len(), &|a, b| start_of(a).cmp(&start_of(b)))
-            }
-            AllDates::Part(computed) => {
-                let start_of = |n: usize| computed.get(n)?.dates.early_start.as_ref().defined().copied();
-                let key = |n: usize| (start_of(n).is_none(), start_of(n));
-                sorted_positions(computed.len(), &|a, b| key(a).cmp(&key(b)))
-            }
+        let all_named = |known: Option<&Schedule>, part: Option<&PartSchedule>| match &named {
+            Some(named) => AllDates::of_named(known, part, named),
+            None => AllDates::of(known, part),
         };
+        let computed = all_named(plan.schedule(), plan.part_schedule());
         let forecast = match standing.forecast() {
-            Some(Ok(schedule)) => AllDates::of(Some(schedule), None),
-            Some(Err(part)) => AllDates::of(None, Some(part)),
+            Some(Ok(schedule)) => all_named(Some(schedule), None),
+            Some(Err(part)) => all_named(None, Some(part)),
             None => AllDates::Known(Vec::new()),
         };
         let done = plan.network().map(|network| standing.done(network.activities())).unwrap_or_default();
-        Self { standing, as_of: standing.day(), computed, by_start, forecast, done }
+        let by_start = computed.by_start();
+        Self { standing, as_of: standing.day(), computed, by_start, forecast, done, named }
+    }
+
+    /// The position of the n-th task that the answer is about.
+    fn position(&self, n: usize) -> Option<usize> {
+        self.named.as_ref().map_or(Some(n), |named| named.get(n).copied())
+    }
+
+    /// The dates of the task at a position, out of those of the named tasks.
+    fn of_task(&self, dates: &AllDates, position: usize) -> Option<PartComputed> {
+        let named = self.named.as_ref();
+        dates.get(named.map_or(Some(position), |named| named.binary_search(&position).ok())?)
+    }
+
+    /// The tasks that the answer is about, with their positions.
+    fn named_tasks(&self) -> impl Iterator<Item = (usize, &'p Task)> {
+        let tasks = &self.standing.plan().campaign().tasks;
+        let count = self.named.as_ref().map_or(tasks.len(), Vec::len);
+        (0..count).filter_map(move |n| {
+            let position = self.position(n)?;
+            Some((position, tasks.get(position)?))
+        })
     }
 
     /// The earliest typed start, or 00:00 of the event's first day.
@@ -329,7 +369,10 @@ impl<'s, 'p> PlanDates<'s, 'p> {
     fn critical_path(&self) -> Figure<Vec<Id>> {
         let (tasks, tree) = (&self.standing.campaign().tasks, self.standing.tree());
         let mut path = Vec::new();
-        for n in self.by_start.iter().copied().filter(|n| !tree.is_summary(*n)) {
+        for n in self.by_start.iter().copied() {
+            let Some(position) = self.position(n).filter(|position| !tree.is_summary(*position)) else {
+                continue;
+            };
             let is_critical = match &self.computed {
                 AllDates::Known(computed) => computed.get(n).is_some_and(|task| task.dates.critical),
                 AllDates::Part(computed) => match computed.get(n).map(|task| &task.dates.critical) {
@@ -338,15 +381,19 @@ impl<'s, 'p> PlanDates<'s, 'p> {
                     None => false,
                 },
             };
-            path.extend(tasks.get(n).filter(|_| is_critical).map(|task| task.id.clone()));
+            path.extend(tasks.get(position).filter(|_| is_critical).map(|task| task.id.clone()));
         }
         Figure::Defined(path)
     }
 
-    /// The chains of tasks with the same float, at most so many.
+    /// The chains of tasks with the same float, at most so many: those of the whole plan.
     fn near_critical(&self, most: usize) -> Figure<Vec<FloatPath>> {
         let (plan, tree) = (self.standing.plan(), self.standing.tree());
-        let dates: Vec<Dates> = match &self.computed {
+        let all = self.named.as_ref().filter(|_| most > 0 || plan.part_schedule().is_some());
+        let all = all.map(|_| AllDates::of(plan.schedule(), plan.part_schedule()));
+        let ordered = all.as_ref().map(AllDates::by_start);
+        let dates: Vec<Dates> = match all.as_ref().unwrap_or(&self.computed) {
+            AllDates::Known(_) if most == 0 => return Figure::Defined(Vec::new()),
             AllDates::Known(computed) => computed.iter().map(|task| task.dates).collect(),
             AllDates::Part(computed) => {
                 let mut floats = computed.iter().map(|task| task.dates.total_float.as_ref());
@@ -358,7 +405,8 @@ impl<'s, 'p> PlanDates<'s, 'p> {
             }
         };
         let Some(network) = plan.network() else { return Figure::Defined(Vec::new()) };
-        Figure::Defined(paths::paths(plan, network, tree, &dates, &self.by_start, most))
+        let by_start = ordered.as_ref().unwrap_or(&self.by_start);
+        Figure::Defined(paths::paths(plan, network, tree, &dates, by_start, most))
     }
 
     /// The day that would be typed for a finish.
@@ -367,7 +415,7 @@ impl<'s, 'p> PlanDates<'s, 'p> {
         finish.as_ref().then(|finish| day_count.typed_finish(*finish))
     }
 
-    /// The answers about all tasks.
+    /// The answers about the tasks.
     fn tasks(&self) -> Vec<TaskAnswer> {
         let plan = self.standing.plan();
         let states = self.as_of.map(|_| self.standing.task_states());
@@ -376,7 +424,7 @@ impl<'s, 'p> PlanDates<'s, 'p> {
             let state = states.and_then(|states| states.get(n).copied());
             self.task(n, task, state, waiting.get(n) == Some(&true))
         };
-        plan.campaign().tasks.iter().enumerate().filter_map(answer).collect()
+        self.named_tasks().filter_map(answer).collect()
     }
 
     /// The answer about a task, given its state on the day, and whether it waits for a predecessor to finish.
@@ -387,7 +435,7 @@ impl<'s, 'p> PlanDates<'s, 'p> {
         state: Option<TaskState>,
         is_waiting: bool,
     ) -> Option<TaskAnswer> {
-        let PartComputed { dates, start, finish, done, not_before } = self.computed.get(n)?;
+        let PartComputed { dates, start, finish, done, not_before } = self.of_task(&self.computed, n)?;
         let last = self.standing.plan().last_day(n);
         let is_over = state.is_some_and(|state| state.over);
         let derived_status = state.zip(self.as_of).map(|(state, as_of)| {
@@ -418,7 +466,7 @@ impl<'s, 'p> PlanDates<'s, 'p> {
             // two dates that are not known may differ
             planned != early || is_as_late && planned.value().is_none()
         };
-        let forecast = self.forecast.get(n).filter(|_| !is_over);
+        let forecast = self.of_task(&self.forecast, n).filter(|_| !is_over);
         Some(TaskAnswer {
             id: task.id.clone(),
             status: task.status,

@@ -4,7 +4,6 @@
 //! compiler, and `wasm/package.json` for the rest.
 
 mod module;
-mod order;
 mod package;
 mod toolchain;
 
@@ -18,7 +17,6 @@ use std::{
     thread,
     time::SystemTime,
 };
-use toolchain::Toolchain;
 
 type Result<T> = std::result::Result<T, Box<dyn Error + Send + Sync>>;
 
@@ -35,12 +33,11 @@ fn main() -> ExitCode {
 
 fn package() -> Result<()> {
     package::install_tools()?;
-    let dist = &package::empty_dist()?;
-    let toolchain = Toolchain::find()?;
-    module::compile(&toolchain)?;
+    let (dist, generated) = (&package::empty("dist")?, &package::empty("js/generated")?);
+    module::compile()?;
     // wasm-opt takes one core
     thread::scope(|scope| {
-        let threads = MODULES.map(|module| scope.spawn(move || module::optimize(module, dist)));
+        let threads = MODULES.map(|module| scope.spawn(move || module::finish(module, dist, generated)));
         let mut ends = threads.into_iter().map(thread::ScopedJoinHandle::join);
         ends.try_for_each(|end| end.unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
     })?;

@@ -1,41 +1,44 @@
-//! From Rust to one optimized WebAssembly module.
+//! From Rust to one optimized WebAssembly module, and the JavaScript that speaks with it.
 
-use crate::{
-    Result, modified, node, npm_folder, order, root, run,
-    toolchain::{self, Toolchain},
-};
-use std::{env, fs, path::Path, process::Command};
+use crate::{Result, modified, node, npm_folder, root, run, toolchain};
+use std::{env, fs, path::Path};
+use wasm_bindgen_cli_support::Bindgen;
 
 /// The modules: each by its name in the package and the place that cargo gives it.
-pub(crate) const MODULES: [(&str, &str); 2] =
-    [("calculators", "examples/calculators.wasm"), ("campaignkit", "campaignkit_wasm.wasm")];
+pub(crate) const MODULES: [(&str, &str); 3] = [
+    ("finance", "examples/finance.wasm"),
+    ("calculators", "examples/calculators.wasm"),
+    ("campaignkit", "campaignkit_wasm.wasm"),
+];
 
 /// Compiles the modules.
-pub(crate) fn compile(toolchain: &Toolchain) -> Result<()> {
-    run(toolchain
-        .cargo()
+pub(crate) fn compile() -> Result<()> {
+    run(toolchain::cargo()?
         .current_dir(root())
         .args(["build", "--quiet", "--package", "campaignkit-wasm", "--profile", "wasm"])
         .args(["--lib", "--examples", "--target", toolchain::TARGET, "--target-dir", "target"]))
 }
 
-/// Writes the optimized module to `dist`. It is kept in `target/npm` beside the module that it was made of: optimizing takes
-/// longer than compiling.
-pub(crate) fn optimize((name, place): (&str, &str), dist: &Path) -> Result<()> {
-    let compiled = fs::read(root().join("target").join(toolchain::TARGET).join("wasm").join(place))?;
+/// Writes the optimized module to `dist`, and of the whole one the glue to `generated`, which speaks with its parts too.
+/// Both are kept in `target/npm` beside the module that they were made of: optimizing takes longer than compiling.
+pub(crate) fn finish((name, place): (&str, &str), dist: &Path, generated: &Path) -> Result<()> {
+    let compiled = root().join("target").join(toolchain::TARGET).join("wasm").join(place);
     let folder = root().join("target/npm").join(name);
-    let file = |name: &str| folder.join(name).with_extension("wasm");
-    let (source, kept) = (file("compiled"), file("optimized"));
-    if !is_up_to_date(&kept)? || fs::read(&source).ok().as_ref() != Some(&compiled) {
+    let [source, bound, glue, optimized] =
+        ["compiled.wasm", "bound.wasm", "glue.ts", "optimized.wasm"].map(|file| folder.join(file));
+    if !is_up_to_date(&optimized)? || fs::read(&source).ok() != Some(fs::read(&compiled)?) {
         fs::create_dir_all(&folder)?;
-        if kept.exists() {
-            fs::remove_file(&kept)?;
+        if optimized.exists() {
+            fs::remove_file(&optimized)?;
         }
-        fs::write(&source, compiled)?;
-        make_small(&source, &file("unordered"), &file("ordered"))?;
-        fs::rename(file("ordered"), &kept)?;
+        fs::copy(&compiled, &source)?;
+        bind(&source, &bound, &glue)?;
+        optimize(&bound, &optimized)?;
     }
-    fs::copy(kept, dist.join(name).with_extension("wasm"))?;
+    fs::copy(optimized, dist.join(name).with_extension("wasm"))?;
+    if name == "campaignkit" {
+        fs::copy(glue, generated.join("glue.ts"))?;
+    }
     Ok(())
 }
 
@@ -46,26 +49,35 @@ fn is_up_to_date(file: &Path) -> Result<bool> {
     Ok(file.is_some() && file >= modified(&env::current_exe()?) && file >= modified(&tools))
 }
 
-/// Optimizes for size, first with the functions as they come, and then in an order that suits gzip.
-fn make_small(source: &Path, unordered: &Path, ordered: &Path) -> Result<()> {
-    // No flags for features: with all of them on, the module would not load in the Node versions we support. They stay
-    // named until the last run, which has to know them.
-    run(optimizer()
-        .args(["--gufa", "-Os", "--strip-debug", "--strip-producers"])
-        .arg(source)
-        .arg("-o")
-        .arg(unordered))?;
-    fs::write(unordered, order::with_places(&fs::read(unordered)?)?)?;
-    run(optimizer()
-        .args(["--reorder-functions-by-name", "--strip-debug", "--strip-target-features"])
-        .arg(unordered)
-        .arg("-o")
-        .arg(ordered))
+/// Lets wasm-bindgen write the glue. As a script it would have one instance; as a function it makes one each time.
+fn bind(compiled: &Path, bound: &Path, glue: &Path) -> Result<()> {
+    let mut output = Bindgen::new()
+        .input_path(compiled)
+        .out_name("campaignkit")
+        .no_modules(true)?
+        .omit_default_module_path(true)
+        .typescript(false)
+        .generate_output()?;
+    fs::write(bound, output.wasm_mut().emit_wasm())?;
+    let script = output.js();
+    let text = format!(
+        "// @ts-nocheck: written by wasm-bindgen.\n\n\
+         import type {{ Glue }} from '../engine.js';\n\n\
+         /** Makes the glue of one instance. */\n\
+         export function glue(): Glue {{\n{script}\nreturn wasm_bindgen;\n}}\n"
+    );
+    Ok(fs::write(glue, text)?)
 }
 
-/// The stack ends at address zero, so nothing that is used lies below 1024.
-fn optimizer() -> Command {
-    let mut optimizer = node("node_modules/binaryen/bin/wasm-opt");
-    optimizer.args(["-Os", "--low-memory-unused"]);
-    optimizer
+/// Optimizes for size. No flags for features: with all of them on, the module would not load in the Node versions we
+/// support. The stack ends at address zero, so nothing that is used lies below 1024.
+fn optimize(bound: &Path, optimized: &Path) -> Result<()> {
+    let unfinished = optimized.with_extension("unfinished");
+    run(node("node_modules/binaryen/bin/wasm-opt")
+        .args(["-Os", "--low-memory-unused", "--gufa", "-Os"])
+        .args(["--strip-debug", "--strip-producers", "--strip-target-features"])
+        .arg(bound)
+        .arg("-o")
+        .arg(&unfinished))?;
+    Ok(fs::rename(unfinished, optimized)?)
 }

@@ -1,11 +1,7 @@
 //! From the module to the npm package: the TypeScript facade around it.
 
 use crate::{Result, modified, node, npm_folder, run};
-use std::{
-    fs,
-    path::{Path, PathBuf},
-    process::Command,
-};
+use std::{fs, path::PathBuf, process::Command};
 
 /// Installs the development tools that `package-lock.json` names, unless they are there.
 pub(crate) fn install_tools() -> Result<()> {
@@ -19,25 +15,19 @@ pub(crate) fn install_tools() -> Result<()> {
     run(Command::new(npm).current_dir(&folder).args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]))
 }
 
-/// The folder that holds what is published, without anything of an earlier build.
-pub(crate) fn empty_dist() -> Result<PathBuf> {
-    let dist = npm_folder().join("dist");
-    remove(&dist)?;
-    fs::create_dir_all(&dist)?;
-    Ok(dist)
+/// A folder of the package, such as `dist`, without anything of an earlier build.
+pub(crate) fn empty(folder: &str) -> Result<PathBuf> {
+    let folder = npm_folder().join(folder);
+    if folder.exists() {
+        fs::remove_dir_all(&folder)?;
+    }
+    fs::create_dir_all(&folder)?;
+    Ok(folder)
 }
 
 /// Generates what the facade takes from the schemas and the module, compiles it, and checks the sizes.
 pub(crate) fn compile_facade() -> Result<()> {
-    remove(&npm_folder().join("js/generated"))?;
     run(&mut node("build/generate.mjs"))?;
     run(&mut node("node_modules/typescript/bin/tsc"))?;
     run(&mut node("build/size.mjs"))
-}
-
-fn remove(folder: &Path) -> Result<()> {
-    if folder.exists() {
-        fs::remove_dir_all(folder)?;
-    }
-    Ok(())
 }
