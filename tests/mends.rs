@@ -78,7 +78,7 @@ fn no_wrong_value_is_written_out() {
         // the one task of that name is this one
         (r#""tasks": [{"id": "a", "name": "A", "after": ["A"]}]"#.to_owned(), "write `a`"),
         // two of a name
-        (format!(r#"{team}, {}"#, task(r#""owner": "张伟""#)), "write `one`"),
+        (format!("{team}, {}", task(r#""owner": "张伟""#)), "write `one`"),
     ];
     for (members, wrong) in cases {
         let problems = refused(&members);

@@ -214,6 +214,7 @@ impl<'a> At<'a> {
     /// Reports a problem at this place, or below it at the problem's own path, unless reading refused the
     /// place already.
     #[inline(never)]
+    #[allow(clippy::needless_pass_by_value)] // made for this call
     pub(crate) fn refuse(&self, problem: Problem) {
         self.report(&problem.path, Some(problem.code), &mut || problem.clone());
     }

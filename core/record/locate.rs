@@ -80,7 +80,8 @@ fn longest_number(tree: &Tree<'_>, path: &mut String, longest: &mut (usize, Stri
         }
         Tree::Array(items) => {
             for (n, item) in items.iter().enumerate() {
-                path.push_str(&format!("/{n}"));
+                path.push('/');
+                path.push_str(&n.to_string());
                 longest_number(item, path, longest);
                 path.truncate(before);
             }
@@ -183,7 +184,8 @@ fn look_for<'t>(tree: &'t Tree<'_>, path: &mut String, wanted: &mut [(&str, Opti
     match tree {
         Tree::Array(items) => {
             for (n, item) in items.iter().enumerate() {
-                path.push_str(&format!("/{n}"));
+                path.push('/');
+                path.push_str(&n.to_string());
                 look_for(item, path, wanted);
                 path.truncate(before);
             }
