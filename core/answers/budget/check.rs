@@ -191,7 +191,7 @@ impl Standing<'_> {
         // money of earlier periods that is free again is none of this one
         let since = sums.period.filter(|_| is_period).map(|(start, _)| start);
         let freed = since.map_or(Ok(Amount::ZERO), |since| self.freed_of_before(books, number, since))?;
-        held.used = held.used.minus(used_before)?.plus(freed)?;
+        held.used = held.used.minus(used_before)?.plus(freed)?.at_scale(decimals);
         held.period = Some(CheckPeriod {
             control,
             start: sums.period.map(|(start, _)| start),
