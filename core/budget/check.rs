@@ -105,7 +105,8 @@ answer! {
         /// Approved + transfers. Where the budget's control has the phasing limit a posting, not more than is
         /// phased up to this period, or for it, + transfers.
         pub limit: Amount,
-        /// Pending + committed + actual, before the posting; under control period by period, of this period.
+        /// Pending + committed + actual, before the posting; under control period by period, of this period,
+        /// without the money of earlier periods that entries of this one set free.
         pub used: Amount,
         /// Limit − used: the amount that can still be asked for; negative where more is used already.
         pub available: Amount,

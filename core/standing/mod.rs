@@ -5,6 +5,7 @@ mod books;
 mod done;
 mod draws;
 mod facts;
+mod freed;
 mod history;
 mod movements;
 mod once;

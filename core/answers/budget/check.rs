@@ -188,7 +188,10 @@ impl Standing<'_> {
         let phased = if is_period { sums.of_period } else { sums.to_date };
         let limit = held.limit.minus(used_before)?.min(phased.plus(moved.minus(moved_before)?)?);
         held.limit = limit.at_scale(decimals);
-        held.used = held.used.minus(used_before)?;
+        // money of earlier periods that is free again is none of this one
+        let since = sums.period.filter(|_| is_period).map(|(start, _)| start);
+        let freed = since.map_or(Ok(Amount::ZERO), |since| self.freed_of_before(books, number, since))?;
+        held.used = held.used.minus(used_before)?.plus(freed)?.at_scale(decimals);
         held.period = Some(CheckPeriod {
             control,
             start: sums.period.map(|(start, _)| start),
