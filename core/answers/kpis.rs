@@ -2,7 +2,7 @@
 
 use super::metrics::ReadingAnswer;
 use crate::{
-    metric::{Metric, MetricKind, Pace, PaceRequest, Reading, Target, pace_in},
+    metric::{Metric, MetricKind, Pace, PaceRequest, Profile, Reading, Target, pace_in},
     plan::Plan,
     say::Problem,
     standing::Standing,
@@ -65,6 +65,12 @@ impl Plan {
     pub(crate) fn window<'p>(&'p self, metric: &'p Metric) -> Option<&'p Window> {
         let window = metric.window.as_ref().unwrap_or(&self.campaign().event);
         Some(window).filter(|_| metric.kind == MetricKind::Flow)
+    }
+
+    /// The window of a metric with a target, if its growth is by the working days in it.
+    pub(crate) fn paced_by_working_days<'p>(&'p self, metric: &'p Metric) -> Option<&'p Window> {
+        let by_working_days = metric.target.is_some() && metric.profile == Profile::WorkingDays;
+        self.window(metric).filter(|_| by_working_days)
     }
 
     /// The verdict on the pace of a metric, given its reading.

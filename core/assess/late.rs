@@ -4,6 +4,7 @@ use super::alert::Alert;
 use crate::{
     answers::{DerivedStatus, ScheduleAnswer, TaskAnswer},
     say::{Figure, Problem, Severity, Text, elapsed, shown},
+    schedule::Task,
     standing::Standing,
     value::{Day, TaskDate},
 };
@@ -18,7 +19,13 @@ pub(super) fn late_tasks(
     alerts: &mut Vec<Alert>,
 ) -> Result<(), Problem> {
     let (plan, as_of) = (standing.plan(), standing.required_day()?);
-    let lateness: Vec<_> = schedule.tasks.iter().map(Lateness::of).collect();
+    let tasks = plan.campaign().tasks.iter().zip(standing.task_states()).zip(&schedule.tasks);
+    let lateness: Vec<_> = tasks
+        .map(|((task, state), answer)| {
+            let starts_late = !state.begun && typed_start_before(task, as_of).is_some();
+            Lateness::of(answer, starts_late)
+        })
+        .collect();
     if lateness.iter().all(Option::is_none) {
         return Ok(());
     }
@@ -43,14 +50,12 @@ pub(super) fn late_tasks(
         let name = shown(&task.name);
         let (severity, due, message) = match lateness {
             Lateness::NotBegun => {
-                let Some(start) = task.start.map(TaskDate::day).filter(|start| *start < as_of) else {
-                    continue;
-                };
+                let Some(start) = typed_start_before(task, as_of) else { continue };
                 (Severity::Warning, start, not_begun(&name, start))
             }
             Lateness::Overdue => {
-                let days = overdue_days(answer).unwrap_or_default();
-                let last = as_of.plus_days(0_i64.saturating_sub(days))?;
+                let Some(last) = plan.known_last_day(n) else { continue };
+                let days = as_of.days_since(last);
                 let matters =
                     is_milestone.get(n) == Some(&true) || answer.dates.critical == Figure::Defined(true);
                 let severity = if matters { Severity::Error } else { Severity::Warning };
@@ -69,9 +74,9 @@ pub(super) fn late_tasks(
     Ok(())
 }
 
-/// The days by which a task is overdue, if that is known.
-fn overdue_days(task: &TaskAnswer) -> Option<i64> {
-    task.overdue_days.as_ref()?.value().copied()
+/// The day on which a task is typed to begin, if it lies before a day.
+fn typed_start_before(task: &Task, day: Day) -> Option<Day> {
+    task.start.map(TaskDate::day).filter(|start| *start < day)
 }
 
 /// The ways in which a task is late, the graver one last.
@@ -84,12 +89,15 @@ enum Lateness {
 }
 
 impl Lateness {
-    fn of(task: &TaskAnswer) -> Option<Self> {
-        if overdue_days(task).is_some() {
-            return Some(Self::Overdue);
+    /// The way in which a task is late for certain, given that it has or has not begun on its typed start.
+    fn of(answer: &TaskAnswer, starts_late: bool) -> Option<Self> {
+        match answer.derived_status.as_ref()? {
+            Figure::Defined(DerivedStatus::Overdue) => Some(Self::Overdue),
+            Figure::Defined(DerivedStatus::LateStart) => Some(Self::NotBegun),
+            // overdue perhaps, late to begin in any case
+            Figure::Undefined(_) if starts_late => Some(Self::NotBegun),
+            _ => None,
         }
-        let starts_late = task.derived_status == Some(Figure::Defined(DerivedStatus::LateStart));
-        starts_late.then_some(Self::NotBegun)
     }
 
     fn code(self) -> &'static str {

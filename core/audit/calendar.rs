@@ -36,6 +36,10 @@ pub(super) fn audit(plan: &Plan, at: &At<'_>) {
             check(date.map(TaskDate::day));
         }
     }
+    for window in campaign.metrics.iter().filter_map(|metric| plan.paced_by_working_days(metric)) {
+        check(Some(window.start));
+        check(Some(window.end));
+    }
     let due = campaign.goals.iter().filter_map(|goal| goal.due);
     let mut triggers = Vec::new();
     for trigger in campaign.risks.iter().filter_map(|risk| risk.trigger.as_ref()) {

@@ -1,6 +1,9 @@
 //! Days that no calendar knows and figures beyond 28 digits: undefined in every answer, and told here.
 
 use crate::{
+    calendar::DayCount,
+    metric::Metric,
+    plan::Plan,
     record::At,
     risk::Exposure,
     say::{Figure, Problem},
@@ -54,11 +57,23 @@ fn metrics(standing: &Standing<'_>, written: &Standing<'_>, at: &At<'_>) {
             at.entry("observations", position).find_problem(problem);
         }
         let Some(target) = metric.target else { continue };
+        // on its last day all of a target is due, whatever the profile
+        if metric_at.or_find(profile(plan, metric).map_err(unplaced)).is_none() {
+            continue;
+        }
         let last = plan.window(metric).map_or(plan.campaign().event.end, |window| window.end);
         let day = standing.day().unwrap_or(last);
         let reading = standing.on(day).reading(n).ok().flatten();
         metric_at.or_find(plan.pace(metric, target, reading, day).map_err(unplaced));
     }
+}
+
+/// Refuses a profile by working days over a window that has none or does not know them.
+fn profile(plan: &Plan, metric: &Metric) -> Result<(), Problem> {
+    let Some(window) = plan.paced_by_working_days(metric) else { return Ok(()) };
+    let calendar = plan.calendar();
+    calendar.working_days_between(window.start, window.end, DayCount::Inclusive)?;
+    metric.profile.due(window, window.start, Some(calendar)).map(|_| ())
 }
 
 /// A problem without the place that it has in a request.

@@ -80,7 +80,7 @@ answer! {
         /// The status as typed.
         pub status: Option<TaskStatus>,
         /// The status that follows from dates and progress on the day; absent without a day, undefined if a
-        /// date that may have passed is.
+        /// date that may have passed is; a deadline that has passed makes a task overdue all the same.
         pub derived_status: Option<Figure<DerivedStatus>>,
         /// The days since its last day passed, if it is not over: derived, never stored. Undefined where its
         /// last day is not known and may have passed.
@@ -249,6 +249,13 @@ impl Plan {
             (Err(_), Some(deadline)) if !self.may_be_stated_by(n, deadline) => Ok(Some(deadline)),
             (Err(problem), _) => Err(problem),
         }
+    }
+
+    /// The last day on which a task may finish, or a later one that is known: the deadline where its stated
+    /// last day is not.
+    pub(crate) fn known_last_day(&self, n: usize) -> Option<Day> {
+        let deadline = || self.campaign().tasks.get(n).and_then(|task| task.deadline);
+        self.last_day(n).unwrap_or_else(|_| deadline().map(TaskDate::last_day))
     }
 
     /// True if the stated last day of a task, which is not known, may lie on or before a day: unless its
@@ -447,7 +454,8 @@ impl<'s, 'p> PlanDates<'s, 'p> {
             };
             let may_have_passed = |day: Day| self.standing.plan().may_be_stated_by(n, day);
             let finished = self.standing.finished(task);
-            let days = status::StatusDays { as_of, start, last: &last, finished };
+            let deadline = task.deadline.map(TaskDate::last_day);
+            let days = status::StatusDays { as_of, start, last: &last, deadline, finished };
             DerivedStatus::of(task.status, state, is_waiting, &days, &may_have_passed)
         });
         let overdue = self.as_of.and_then(|as_of| match &last {

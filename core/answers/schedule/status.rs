@@ -54,13 +54,15 @@ pub(super) struct StatusDays<'d> {
     pub(super) start: Result<Option<Day>, Undefined>,
     /// The last day of the task.
     pub(super) last: &'d Result<Option<Day>, Problem>,
+    /// The day of the deadline.
+    pub(super) deadline: Option<Day>,
     /// The day on which the task was over.
     pub(super) finished: Option<Day>,
 }
 
 impl DerivedStatus {
-    /// The status of a task. Undefined if its last day is not known and may have passed, or, before it has
-    /// begun, the day on which it is to begin.
+    /// The status of a task. Undefined if its last day is not known and may have passed, unless its deadline
+    /// has, or, before it has begun, the day on which it is to begin.
     pub(super) fn of(
         typed: Option<TaskStatus>,
         state: TaskState,
@@ -69,10 +71,13 @@ impl DerivedStatus {
         may_have_passed: &dyn Fn(Day) -> bool,
     ) -> Figure<Self> {
         let passed = |day: Option<Day>| day.is_some_and(|day| day < days.as_of);
-        let held_against = if state.over { days.finished } else { days.as_of.plus_days(-1).ok() };
+        // a task is late after its last day
+        let until = if state.over { days.finished } else { Some(days.as_of) };
+        let held_against = until.and_then(|day| day.plus_days(-1).ok());
         let last = match (days.last, held_against) {
             _ if state.over && typed == Some(TaskStatus::Cancelled) => None,
             (Ok(last), _) => *last,
+            (Err(_), Some(day)) if days.deadline.is_some_and(|deadline| deadline <= day) => days.deadline,
             (Err(problem), Some(day)) if may_have_passed(day) => return Figure::from(Err(problem.clone())),
             (Err(_), _) => None,
         };

@@ -8,7 +8,7 @@ mod progress;
 mod progress_rows;
 
 use crate::{
-    answers::ScheduleAnswer,
+    answers::{DerivedStatus, ScheduleAnswer},
     plan::{Plan, ResolvedLink},
     record::At,
     say::{Figure, Language, Problem, Text, elapsed, shown},
@@ -180,7 +180,10 @@ fn started_early(link: ResolvedLink, before: &Task, after: &Task, at: &At<'_>) {
 
 fn late(plan: &Plan, day: Day, answer: &ScheduleAnswer, at: &At<'_>) -> Result<(), Problem> {
     for (n, (task, standing)) in plan.campaign().tasks.iter().zip(&answer.tasks).enumerate() {
-        let Some(days) = standing.overdue_days.as_ref().and_then(Figure::value).copied() else { continue };
+        if standing.derived_status != Some(Figure::Defined(DerivedStatus::Overdue)) {
+            continue;
+        }
+        let Some(days) = plan.known_last_day(n).map(|last| day.days_since(last)) else { continue };
         let finish = none_if_calendar_fails(plan.stated_last_day(n))?;
         let typed = if task.finish.is_some() { "finish" } else { "duration" };
         let (member, last) = match (finish, task.deadline) {
