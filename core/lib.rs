@@ -58,7 +58,8 @@
 //! // 3 million online, 2 million in shops
 //! assert_eq!(day.goals()?[0].children_target.clone().unwrap().defined().unwrap().to_string(), "5000000");
 //!
-//! let [specific, _, achievable, ..] = &day.smart()?[0].check.letters[..] else { unreachable!() };
+//! let check = day.smart()?[0].check.clone().defined().unwrap();
+//! let [specific, _, achievable, ..] = &check.letters[..] else { unreachable!() };
 //! assert_eq!(specific.reason.en, "it does not say for whom or where, nor who answers for it");
 //! assert_eq!(achievable.status, SmartStatus::Evidence);
 //! assert_eq!(achievable.reason.zh, "需要30天内平均每天完成166,666.67元;能否做到由人判断");
@@ -185,7 +186,8 @@
 //! };
 //! let plan = Plan::new(campaign)?;
 //! let budget = plan.on(Day::new(2024, 7, 31)?).budget()?;
-//! assert_eq!(budget.reserve.unwrap().remaining, Amount::from(500));
+//! let reserve = budget.reserve.unwrap().defined().unwrap();
+//! assert_eq!(reserve.remaining, Amount::from(500));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!

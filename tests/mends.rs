@@ -67,6 +67,26 @@ fn the_right_value_is_written_out() {
 }
 
 #[test]
+fn no_wrong_value_is_written_out() {
+    let task = |member: &str| format!(r#""tasks": [{{"id": "a", "name": "李四", {member}}}]"#);
+    let team = r#""risks": [{"id": "one", "scenario": "张伟"}, {"id": "two", "scenario": "张伟"}]"#;
+    let cases = [
+        // the label says the opposite
+        (task(r#""status": "开始""#), "write `notStarted`"),
+        // a task is not its own predecessor, nor is the campaign
+        (task(r#""after": ["X"]"#), "write `x`"),
+        // the one task of that name is this one
+        (r#""tasks": [{"id": "a", "name": "A", "after": ["A"]}]"#.to_owned(), "write `a`"),
+        // two of a name
+        (format!(r#"{team}, {}"#, task(r#""owner": "张伟""#)), "write `one`"),
+    ];
+    for (members, wrong) in cases {
+        let problems = refused(&members);
+        assert!(!problems.to_string().contains(wrong), "{members}\n{problems}");
+    }
+}
+
+#[test]
 fn moments_as_people_type_them() {
     for (typed, code, mend) in [
         ("2026-03-02 9:30", "moment.grammar", "write `2026-03-02T09:30`"),

@@ -144,11 +144,7 @@ fn made() -> String {
     }
     let sections = [
         ("value", "Values", "Words and numbers that are one value in JSON."),
-        (
-            "choice",
-            "Choices",
-            "Words of which one may stand; the first is the default of a member that has one.",
-        ),
+        ("choice", "Choices", "Words of which one may stand."),
         (
             "record/read",
             "Records of requests and of the document",

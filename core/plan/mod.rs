@@ -139,13 +139,16 @@ impl Plan {
     }
 
     /// The stated last day of a task; an error outside the years 0001 to 9999 (`day.range`). With times, a
-    /// finish at 00:00 belongs to the day before, unless the task takes no time.
+    /// finish at 00:00 belongs to the day before; a task that takes no time has the day of its start.
     pub(crate) fn stated_last_day(&self, task: usize) -> Result<Option<Day>, Problem> {
         let Some(typed) = self.campaign.tasks.get(task) else { return Ok(None) };
         if let Some(finish) = typed.finish {
             return Ok(Some(if typed.start == typed.finish { finish.day() } else { finish.last_day() }));
         }
         let Some(finish) = self.stated_finish(task)? else { return Ok(None) };
+        if typed.start.map(TaskDate::start) == Some(finish) {
+            return Ok(Some(finish.day()));
+        }
         let timed = typed.start.filter(|start| start.has_time());
         let last = timed.map(|start| TaskDate::At(finish).last_day().max(start.day()));
         last.map_or_else(|| self.campaign.policy.day_count.typed_finish(finish), Ok).map(Some)

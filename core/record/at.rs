@@ -68,7 +68,7 @@ impl Sink {
 
     /// Keeps a problem, or counts it once there are more than are told. The first of its kind is kept anyway.
     #[inline(never)]
-    fn take(&self, path: String, code: Option<&'static str>, problem: impl FnOnce() -> Problem) {
+    fn take(&self, path: String, code: Option<&'static str>, problem: &mut dyn FnMut() -> Problem) {
         let mut problems = self.problems.borrow_mut();
         if problems.len() < self.limits.problems {
             problems.push(problem().at(path));
@@ -85,7 +85,8 @@ impl Sink {
         if kinds.is_empty() {
             kinds.extend(problems.iter().map(|problem| Kind::of(problem.code, &problem.path)));
         }
-        if let Some(kind) = kinds.iter_mut().find(|kind| kind.is_of(code, shape(&path))) {
+        let shape = shape(&path);
+        if let Some(kind) = kinds.iter_mut().find(|kind| kind.is_of(code, shape)) {
             kind.more = kind.more.saturating_add(1);
         } else if kinds.len() < self.limits.problems.saturating_mul(2) {
             let problem = problem().at(path);
@@ -214,12 +215,12 @@ impl<'a> At<'a> {
     /// place already.
     #[inline(never)]
     pub(crate) fn refuse(&self, problem: Problem) {
-        self.report(&problem.path.clone(), Some(problem.code), || problem);
+        self.report(&problem.path, Some(problem.code), &mut || problem.clone());
     }
 
     /// Reports a problem that takes some time to word.
-    pub(crate) fn refuse_with(&self, problem: impl FnOnce() -> Problem) {
-        self.report("", None, problem);
+    pub(crate) fn refuse_with(&self, mut problem: impl FnMut() -> Problem) {
+        self.report("", None, &mut problem);
     }
 
     /// The number of problems reported so far.
@@ -238,7 +239,7 @@ impl<'a> At<'a> {
         }
     }
 
-    fn report(&self, below: &str, code: Option<&'static str>, problem: impl FnOnce() -> Problem) {
+    fn report(&self, below: &str, code: Option<&'static str>, problem: &mut dyn FnMut() -> Problem) {
         let path = || self.pointer() + below;
         if self.sink.read_problems.get() > 0 && self.sink.is_refused(&path()) {
             return;

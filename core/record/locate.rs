@@ -1,7 +1,7 @@
 //! Problems in a text whose places are known: their lines, and the ids of things that are called by name.
 
 use crate::{
-    json::{Limits, Tree, parse, steps},
+    json::{Limits, Tree, escape, parse, steps},
     say::{Problem, Problems, shown},
 };
 use std::borrow::Cow;
@@ -32,7 +32,8 @@ impl<T> Located for Result<T, Problems> {
     }
 }
 
-/// Gives problems their lines, and words those anew whose value is the name of something.
+/// Gives problems their lines, a figure that became too long the place of the longest number, and words those
+/// anew whose value is the name of something.
 #[cold]
 fn locate(problems: &mut [Problem], text: &[u8], limits: Limits, document: Option<&dyn Fn() -> String>) {
     let Ok(tree) = parse(text, limits) else { return };
@@ -45,20 +46,54 @@ fn locate(problems: &mut [Problem], text: &[u8], limits: Limits, document: Optio
         }
         None => name_ids(problems, &tree, &tree),
     }
-    let mut places: Vec<(usize, &mut Problem)> = problems
-        .iter_mut()
-        .filter_map(|problem| {
-            let offset = offset(&tree, &steps(&problem.path)?, text)?;
-            Some((offset, problem))
-        })
-        .collect();
-    places.sort_by_key(|(offset, _)| *offset);
+    for problem in problems.iter_mut().filter(|p| p.code == "number.overflow" && p.path.is_empty()) {
+        let (mut longest, mut path) = ((0, String::new()), String::new());
+        longest_number(&tree, &mut path, &mut longest);
+        problem.path = longest.1;
+    }
+    let mut places: Vec<(usize, &mut Problem)> = Vec::new();
+    for problem in problems {
+        let offset = steps(&problem.path).and_then(|path| offset(&tree, &path, text));
+        if let Some(offset) = offset {
+            places.insert(places.partition_point(|(before, _)| *before <= offset), (offset, problem));
+        }
+    }
     let (mut line, mut counted) = (1_usize, 0);
     for (offset, problem) in places {
         let between = text.get(counted..offset).unwrap_or_default();
         line = line.saturating_add(lines(between));
         counted = offset;
         problem.line = Some(line);
+    }
+}
+
+/// Finds the number of the most digits at or below a path: its length and its path, if it is longer.
+fn longest_number(tree: &Tree<'_>, path: &mut String, longest: &mut (usize, String)) {
+    let before = path.len();
+    match tree {
+        Tree::String(text) | Tree::Number(text) => {
+            let is_digit = |byte: u8| byte.is_ascii_digit() || byte == b'.';
+            let digits = text.trim_start_matches('-');
+            if digits.len() > longest.0 && digits.bytes().all(is_digit) {
+                *longest = (digits.len(), path.clone());
+            }
+        }
+        Tree::Array(items) => {
+            for (n, item) in items.iter().enumerate() {
+                path.push_str(&format!("/{n}"));
+                longest_number(item, path, longest);
+                path.truncate(before);
+            }
+        }
+        Tree::Object(members) => {
+            for (name, member) in members {
+                path.push('/');
+                escape(name, path);
+                longest_number(member, path, longest);
+                path.truncate(before);
+            }
+        }
+        Tree::Null | Tree::Bool(_) => {}
     }
 }
 
@@ -132,32 +167,47 @@ pub(crate) fn name_ids(problems: &mut [Problem], input: &Tree<'_>, document: &Tr
         })
         .collect();
     if !wanted.is_empty() {
-        look_for(document, &mut wanted);
+        look_for(document, &mut String::new(), &mut wanted);
     }
     for (typed, id, problem) in wanted {
-        if let Some(id) = id {
+        if let Some(id) = id.filter(|id| !id.is_empty() && *id != typed) {
             problem.message = called_by_name(typed, id).message;
         }
     }
 }
 
-/// Looks for things of some names, and takes the id of the first of each.
-fn look_for<'t>(tree: &'t Tree<'_>, wanted: &mut [(&str, Option<&'t str>, &mut Problem)]) {
+/// Looks for things of some names, and takes the id of the only one of each; of several, none is meant. A
+/// thing does not refer to itself, nor to what it is a part of.
+fn look_for<'t>(tree: &'t Tree<'_>, path: &mut String, wanted: &mut [(&str, Option<&'t str>, &mut Problem)]) {
+    let before = path.len();
     match tree {
-        Tree::Array(items) => items.iter().for_each(|item| look_for(item, wanted)),
+        Tree::Array(items) => {
+            for (n, item) in items.iter().enumerate() {
+                path.push_str(&format!("/{n}"));
+                look_for(item, path, wanted);
+                path.truncate(before);
+            }
+        }
         Tree::Object(members) => {
             if let Some(Tree::String(id)) = tree.step("id") {
                 for name in ["name", "title", "item", "scenario"] {
                     let Some(Tree::String(name)) = tree.step(name) else { continue };
-                    for (typed, found, _) in &mut *wanted {
-                        if found.is_none() && *typed == name.as_ref() {
-                            *found = Some(id.as_ref());
+                    for (typed, found, problem) in &mut *wanted {
+                        let is_inside = problem
+                            .path
+                            .strip_prefix(path.as_str())
+                            .is_some_and(|rest| rest.starts_with('/'));
+                        if *typed == name.as_ref() && !is_inside {
+                            *found = Some(if found.is_none() { id.as_ref() } else { "" });
                         }
                     }
                 }
             }
-            for (_, member) in members {
-                look_for(member, wanted);
+            for (name, member) in members {
+                path.push('/');
+                escape(name, path);
+                look_for(member, path, wanted);
+                path.truncate(before);
             }
         }
         _ => {}

@@ -67,7 +67,10 @@ pub(super) fn missing_member(name: &str, words: &[Word]) -> Problem {
 pub(super) fn unlabelled_choice(typed: &str, known: &[Word]) -> Problem {
     let label = typed.trim();
     let is_label = |[_, en, zh]: &&Word| label.eq_ignore_ascii_case(en) || label == *zh;
-    let within = |[_, _, zh]: &&Word| label.chars().nth(1).is_some() && zh.contains(label);
+    let denies = |text: &str| text.starts_with(['未', '不', '非', '没']);
+    let within = |[_, _, zh]: &&Word| {
+        label.chars().nth(1).is_some() && zh.contains(label) && denies(zh) == denies(label)
+    };
     let mut parts = known.iter().filter(within);
     let meant = known.iter().find(is_label).or_else(|| parts.next().filter(|_| parts.next().is_none()));
     match meant {

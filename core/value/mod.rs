@@ -27,7 +27,7 @@
 //! let id: Id = "sale".try_into()?;
 //! let (price, pieces) = (Amount::with_decimals(12_50, 2)?, Quantity::from(300)); // 12.50
 //! let vat = Rate::with_decimals(13, 2)?; // 13 %
-//! let week = Span { count: 5, unit: Unit::Days };
+//! let week = Span::new(5, Unit::Days);
 //!
 //! let net = price.for_quantity(pieces)?;
 //! let gross = (net + net.times(vat)?)?;

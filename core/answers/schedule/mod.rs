@@ -194,7 +194,8 @@ impl Standing<'_> {
     ///
     /// // at the end of July 5, two days remain of the first task, and then three of the second
     /// let answer = plan.on("2024-07-05".parse()?).schedule()?;
-    /// assert_eq!(answer.tasks[0].derived_status, Some(DerivedStatus::InProgress));
+    /// let status = answer.tasks[0].derived_status.as_ref().unwrap();
+    /// assert_eq!(status.value(), Some(&DerivedStatus::InProgress));
     /// assert_eq!(answer.forecast_finish.unwrap().defined().unwrap().to_string(), "2024-07-11T00:00");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
