@@ -195,7 +195,7 @@ test('an edit tells which tasks moved, and they are asked for alone', () => {
   assert.deepEqual(some.tasks, all.tasks.slice(1));
   assert.deepEqual([some.finish, some.nearCritical], [all.finish, all.nearCritical]);
   assert.deepEqual(thrown(() => plan.schedule({ tasks: ['c', 'd'] })).path, '/tasks/1');
-  const moved = plan.apply([{ op: 'remove', path: '/tasks/0' }, { op: 'add', path: '/tasks/-', value: { id: 'd', name: 'd' } }]);
+  const moved = plan.apply([{ op: 'remove', path: '/tasks/0' }, { op: 'add', path: '/tasks/-', value: { id: 'd', name: 'd', duration: '1ed' } }]);
   assert.deepEqual(moved, { moved: [], added: ['d'], removed: ['a'] });
 });
 
