@@ -62,13 +62,13 @@ pub(super) fn audit(standing: &Standing<'_>, document: &At<'_>) -> Result<(), Pr
     for (n, line) in budget.lines.iter().enumerate().filter(|(_, line)| !line.phasing.is_empty()) {
         let at = at.entry("lines", n);
         check_periods(&line.phasing, span, &at);
-        check_line(plan, line, &at)?;
+        at.or_find(check_line(plan, line, &at));
     }
-    check_categories(plan, budget, &at)?;
+    at.or_find(check_categories(plan, budget, &at));
     if !budget.phasing.is_empty() {
         check_periods(&budget.phasing, span, &at);
-        check_total(standing, budget, &at)?;
-        check_each_period(plan, budget, &at)?;
+        at.or_find(check_total(standing, budget, &at));
+        check_each_period(plan, budget, &at);
     }
     Ok(())
 }
@@ -136,9 +136,11 @@ struct Category {
 fn check_categories(plan: &Plan, budget: &Budget, at: &At<'_>) -> Result<(), Problem> {
     let mut categories: BTreeMap<&str, Category> = BTreeMap::new();
     for (n, line) in budget.lines.iter().enumerate().filter(|(_, line)| !line.phasing.is_empty()) {
-        let Some(planned) = line.amount()? else { continue };
-        let phased = plan.planned(Some(line), sum_of(&line.phasing, plan.currency_of(Some(line)))?)?;
-        let planned = plan.planned(Some(line), planned)?;
+        let reported = |amount| plan.planned(Some(line), amount);
+        let phased = sum_of(&line.phasing, plan.currency_of(Some(line))).and_then(reported);
+        let planned = line.amount().and_then(|amount| amount.map(reported).transpose());
+        // an amount that 28 digits cannot hold is found at its line
+        let (Ok(phased), Ok(Some(planned))) = (phased, planned) else { continue };
         let none = Category { first: n, lines: 0, phased: Amount::ZERO, planned: Amount::ZERO };
         let category = categories.entry(line.category.as_str()).or_insert(none);
         category.lines = category.lines.saturating_add(1);
@@ -169,22 +171,23 @@ fn check_total(standing: &Standing<'_>, budget: &Budget, at: &At<'_>) -> Result<
 
 /// Finds periods of the whole that differ from those of the lines, where every line is phased by periods of
 /// the whole.
-fn check_each_period(plan: &Plan, budget: &Budget, at: &At<'_>) -> Result<(), Problem> {
+fn check_each_period(plan: &Plan, budget: &Budget, at: &At<'_>) {
     let days = |row: &PhasedAmount| row.period().ok().map(|period| (period.start, period.end));
-    let mut sums: BTreeMap<(Day, Day), Amount> =
-        budget.phasing.iter().filter_map(days).map(|days| (days, Amount::ZERO)).collect();
-    for line in &budget.lines {
+    let mut sums: BTreeMap<(Day, Day), Option<Amount>> =
+        budget.phasing.iter().filter_map(days).map(|days| (days, Some(Amount::ZERO))).collect();
+    for (n, line) in budget.lines.iter().enumerate() {
         if line.phasing.is_empty() {
-            return Ok(());
+            return;
         }
         for row in &line.phasing {
-            let Some(sum) = days(row).and_then(|days| sums.get_mut(&days)) else { return Ok(()) };
-            *sum = sum.plus(plan.planned(Some(line), row.amount)?)?;
+            let Some(sum) = days(row).and_then(|days| sums.get_mut(&days)) else { return };
+            let more = at.entry("lines", n).or_find(plan.planned(Some(line), row.amount));
+            *sum = sum.zip(more).and_then(|(sum, more)| sum.plus(more).ok());
         }
     }
     for (n, row) in budget.phasing.iter().enumerate() {
         let stated = plan.campaign().currency.round(row.amount);
-        let Some(((start, end), computed)) = days(row).and_then(|days| Some((days, *sums.get(&days)?)))
+        let Some(((start, end), computed)) = days(row).and_then(|days| Some((days, (*sums.get(&days)?)?)))
         else {
             continue;
         };
@@ -193,5 +196,4 @@ fn check_each_period(plan: &Plan, budget: &Budget, at: &At<'_>) -> Result<(), Pr
             at.entry("phasing", n).member("amount").find(finding);
         }
     }
-    Ok(())
 }

@@ -110,7 +110,10 @@ fn budget(written: &Standing<'_>, at: &At<'_>) {
     }
     let mut has_lost_line = false;
     for (n, line) in budget.lines.iter().enumerate() {
-        has_lost_line |= budget_at.entry("lines", n).or_find(line.amount()).is_none();
+        let amount = line
+            .amount()
+            .and_then(|amount| amount.map(|amount| plan.planned(Some(line), amount)).transpose());
+        has_lost_line |= budget_at.entry("lines", n).or_find(amount).is_none();
     }
     let Some(Some(books)) = budget_at.or_find(written.books()) else { return };
     for (n, problem) in books.unknown_windows() {

@@ -35,6 +35,8 @@ pub(crate) struct Books<'p> {
     pub(crate) overdrafts: Vec<Overdraft>,
     /// The lines whose window takes a day that is not known, and the problems.
     unknown_windows: Vec<(usize, Problem)>,
+    /// The lines whose amounts 28 digits cannot hold, also in the campaign's currency, and the problems.
+    unknown_amounts: Vec<(usize, Problem)>,
 }
 
 /// An entry after which more is committed and spent on its line than the limit of the line.
@@ -90,12 +92,15 @@ impl<'p> Standing<'p> {
             let decimals = self.campaign().currency.decimals();
             let mut sum = Units::ZERO;
             for line in self.campaign().budget.iter().flat_map(|b| &b.lines) {
-                let amount = match line.amount() {
+                let amount = line.amount().and_then(|amount| {
+                    amount.map(|amount| self.plan.in_currency(amount, line.currency, None)).transpose()
+                });
+                let amount = match amount {
                     Ok(Some(amount)) => amount,
                     Ok(None) => return Ok(amount_missing()),
                     Err(problem) => return Ok(Err(problem).into()),
                 };
-                sum = sum.plus(Units::of(self.plan.in_currency(amount, line.currency, None)?, decimals))?;
+                sum = sum.plus(Units::of(amount, decimals))?;
             }
             Ok(sum.amount(decimals).into())
         })
@@ -115,8 +120,10 @@ impl<'p> Books<'p> {
         let bases: Vec<ApprovedBasis> =
             plan.approved_by_entries(budget).into_iter().map(approved_basis).collect();
         let mut unknown_windows = Vec::new();
-        let openings = openings(standing, budget, &bases, &mut unknown_windows);
-        let foreign = foreign_openings(plan, budget, &openings)?;
+        let mut unknown_amounts = Vec::new();
+        let openings = openings(standing, budget, &bases, &mut unknown_windows, &mut unknown_amounts);
+        let foreign = foreign_openings(plan, budget, &openings, &mut unknown_amounts);
+        let unknown_amounts = sorted(unknown_amounts, &|(a, _): &(usize, Problem), (b, _)| a.cmp(b));
         let mut settlement = settlement(plan, budget);
         let entries = entry_movements(standing, budget, &mut settlement)?;
         let mut limit_changes = plan.version_movements(budget, &versions.decided, &bases, &openings)?;
@@ -139,6 +146,7 @@ impl<'p> Books<'p> {
             overruns: Vec::new(),
             overdrafts: Vec::new(),
             unknown_windows,
+            unknown_amounts,
         };
         books.sweep(&limit_changes, &entries.movements)?;
         if standing.day.is_some() {
@@ -182,7 +190,11 @@ impl Plan {
                 let typed = budget.lines.get(line);
                 let own = new.minus(*old)?;
                 let reported = match typed.and_then(|typed| typed.currency) {
-                    Some(_) => self.planned(typed, new)?.minus(self.planned(typed, *old)?)?,
+                    // from a plan that cannot be converted no approved amount follows
+                    Some(_) => match self.planned(typed, *old) {
+                        Ok(old) => self.planned(typed, new)?.minus(old)?,
+                        Err(_) => Amount::ZERO,
+                    },
                     None => own,
                 };
                 *old = new;
@@ -274,6 +286,21 @@ impl Books<'_> {
         self.unknown_windows.get(found).map(|(_, problem)| problem)
     }
 
+    /// The lines of a tally whose amounts 28 digits cannot hold, and the problems.
+    pub(crate) fn unknown_amounts(&self, scope: usize) -> impl Iterator<Item = &(usize, Problem)> {
+        let scopes = &self.plan.resolved_budget.scopes;
+        let is_of = move |line: usize| line == scope || scopes.of_line(line).contains(&scope);
+        self.unknown_amounts.iter().filter(move |(line, _)| is_of(*line))
+    }
+
+    /// The reason why the planned or approved amount of a tally is not known.
+    pub(crate) fn why_unknown<T>(&self, scope: usize) -> Figure<T> {
+        match self.unknown_amounts(scope).next() {
+            Some((_, problem)) => Err(problem.clone()).into(),
+            None => amount_missing(),
+        }
+    }
+
     /// The currency of a line, if it is not the campaign's.
     pub(crate) fn foreign_currency(&self, line: usize) -> Option<Currency> {
         self.roll_up.foreign(line).map(|_| self.plan.currency_of(self.budget.lines.get(line)))
@@ -317,7 +344,11 @@ impl Books<'_> {
                 None => Some(committed_and_spent.max(tally.limit()?)),
             };
             forecasts.push(forecast);
-            forecast.map(|units| self.reported_forecast(n, units, committed_and_spent)).transpose()
+            let reported = forecast.map(|units| self.reported_forecast(n, units, committed_and_spent));
+            match reported {
+                Some(Err(_)) if self.unknown_amounts(n).next().is_some() => Ok(None),
+                reported => reported.transpose(),
+            }
         })?;
         forecasts.append(&mut shared);
         Ok(forecasts)

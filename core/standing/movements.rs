@@ -30,27 +30,33 @@ pub(super) struct EntryMovements {
 }
 
 /// The lines in a foreign currency before any movement, as they count in the campaign's: at the first rate.
+/// Amounts that cannot be converted are not known.
 pub(super) fn foreign_openings(
     plan: &Plan,
     budget: &Budget,
     openings: &[Opening],
-) -> Result<Vec<ForeignOpening>, Problem> {
+    unknown_amounts: &mut Vec<(usize, Problem)>,
+) -> Vec<ForeignOpening> {
     let mut foreign = Vec::new();
     for (n, (line, own)) in budget.lines.iter().zip(openings).enumerate() {
         if line.currency.is_none() || !plan.is_foreign(Some(line)) {
             continue;
         }
-        let converted = |amount: Option<Amount>| amount.map(|a| plan.planned(Some(line), a)).transpose();
+        let mut lost = None;
+        let mut converted =
+            |amount: Amount| plan.planned(Some(line), amount).map_err(|problem| lost = Some(problem)).ok();
+        let actual = own.actual.and_then(&mut converted);
         let reported = Opening {
-            planned: converted(own.planned)?,
-            approved: converted(own.approved)?,
-            actual: converted(own.actual)?,
-            actual_known: own.actual_known,
+            planned: own.planned.and_then(&mut converted),
+            approved: own.approved.and_then(&mut converted),
+            actual,
+            actual_known: own.actual_known && actual.is_some() == own.actual.is_some(),
             window: None,
         };
+        unknown_amounts.extend(lost.map(|problem| (n, problem)));
         foreign.push(ForeignOpening { line: n, decimals: plan.currency_of(Some(line)).decimals(), reported });
     }
-    Ok(foreign)
+    foreign
 }
 
 /// The amounts of the lines before any movement, each in its own currency.
@@ -59,13 +65,15 @@ pub(super) fn openings(
     budget: &Budget,
     bases: &[ApprovedBasis],
     unknown_windows: &mut Vec<(usize, Problem)>,
+    unknown_amounts: &mut Vec<(usize, Problem)>,
 ) -> Vec<Opening> {
     let plan = standing.plan;
     let mut openings = Vec::with_capacity(budget.lines.len());
     for (n, (line, basis)) in budget.lines.iter().zip(bases).enumerate() {
         let currency = plan.currency_of(Some(line));
         // an amount that cannot be held is none that sums could take
-        let planned = line.amount().ok().flatten().map(|amount| currency.round(amount));
+        let planned = line.amount().map_err(|problem| unknown_amounts.push((n, problem))).ok().flatten();
+        let planned = planned.map(|amount| currency.round(amount));
         let approved = match basis {
             ApprovedBasis::Planned => planned,
             ApprovedBasis::Version => Some(planned.unwrap_or_default()),

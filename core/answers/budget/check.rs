@@ -3,7 +3,7 @@
 use crate::{
     budget::{
         BudgetCheck, BudgetControl, CheckPeriod, ENCUMBRANCE, FundEntry, Held, Line, Money, Payment,
-        PhasedSums, PhasingControl, decide, problems,
+        PhasedSums, PhasingControl, Tally, decide, problems,
     },
     plan::Plan,
     say::Problem,
@@ -90,7 +90,7 @@ impl Standing<'_> {
     ///
     /// A posting on a line or settling an entry that does not exist (`id.unknown`), at its member; a request
     /// below zero (`budget.requestNegative`); a currency without a rate on the day (`currency.rateMissing`);
-    /// figures beyond 28 digits (`number.overflow`).
+    /// figures beyond 28 digits (`number.overflow`), at the line if it is the amount of one that counts here.
     ///
     /// # Example
     ///
@@ -141,6 +141,11 @@ impl Standing<'_> {
             Scope::All(n, _) => (*n, self.campaign().name.as_str(), control.total),
         };
         let tallies = &books.roll_up.tallies;
+        let is_unknown = |tally: Option<&Tally>| tally.is_some_and(|tally| tally.approved_unknown);
+        let mut lost = books.unknown_amounts(number).filter(|_| is_unknown(tallies.get(number)));
+        if let Some((line, problem)) = lost.find(|(line, _)| is_unknown(books.roll_up.reported(*line))) {
+            return Err(problem.clone().at(format!("/budget/lines/{line}")));
+        }
         let (limit, used) = tallies
             .get(number)
             .map(|tally| Ok((tally.limit()?, tally.used()?)))

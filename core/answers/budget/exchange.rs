@@ -2,7 +2,7 @@
 
 use crate::{
     say::{Figure, Problem},
-    standing::{Books, amount_missing},
+    standing::Books,
     value::{Amount, Rate, Units},
 };
 
@@ -47,11 +47,16 @@ impl Books<'_> {
         let (all, _) = self.roll_up.all();
         let amount = |units: Units| self.amount(all, units);
         let if_known = |units: Units| {
-            if tally.approved_unknown { Ok(amount_missing()) } else { amount(units).map(Figure::Defined) }
+            if tally.approved_unknown {
+                Ok(self.why_unknown(line))
+            } else {
+                amount(units).map(Figure::Defined)
+            }
         };
         let forecast = self.forecasts.get(line).copied().flatten();
         let forecast = forecast
-            .map(|forecast| amount(self.reported_forecast(line, forecast, own.committed_and_spent()?)?));
+            .map(|forecast| amount(self.reported_forecast(line, forecast, own.committed_and_spent()?)?))
+            .filter(|forecast| forecast.is_ok() || self.unknown_amounts(line).next().is_none());
         let currency = self.plan.currency_of(self.budget.lines.get(line));
         let difference = self.exchange_difference(line)?;
         Ok(Some(Box::new(Converted {

@@ -5,7 +5,7 @@ use crate::{
     budget::Tally,
     calendar::DayCount,
     say::{Figure, Problem},
-    standing::{Books, amount_missing},
+    standing::Books,
     value::{Amount, Day, Rate, Units, overflow},
     variance::Favourability,
 };
@@ -105,7 +105,7 @@ impl Books<'_> {
         let amount =
             |units: Result<Units, Problem>| Figure::from(units.and_then(|units| self.amount(scope, units)));
         let if_known = |units: Result<Units, Problem>| {
-            if tally.approved_unknown { amount_missing() } else { amount(units) }
+            if tally.approved_unknown { self.why_unknown(scope) } else { amount(units) }
         };
         let (reached, spent_since) = self.roll_up.since(scope);
         let reached = reached.map(|(threshold, since)| ThresholdReached {
@@ -128,13 +128,13 @@ impl Books<'_> {
                     let both = amount(tally.used()).zip(amount(limit()));
                     Some(both.then(|(used, limit)| used.share_of(limit)))
                 }
-                (true, true) => Some(amount_missing()),
+                (true, true) => Some(self.why_unknown(scope)),
                 (false, _) => None,
             },
             reached: if tally.approved_unknown { Vec::new() } else { reached.collect() },
             forecast: match forecast {
                 Some(units) => amount(Ok(units)),
-                None if tally.approved_unknown => amount_missing(),
+                None if tally.approved_unknown => self.why_unknown(scope),
                 None => problems::actual_missing().into(),
             },
             variance: tally.planned.zip(actual).map(|(plan, cost)| self.variance(scope, plan, cost).into()),
@@ -178,7 +178,7 @@ impl Books<'_> {
             Figure::Undefined(why) => Figure::Undefined(why),
         };
         let runs_out = match spent_since {
-            _ if tally.approved_unknown => amount_missing(),
+            _ if tally.approved_unknown => self.why_unknown(scope),
             Some(Day::MIN) => problems::spent_undated().into(),
             Some(day) => Figure::Defined(day),
             None if window.is_some_and(|(_, to)| to < as_of) => problems::window_over().into(),

@@ -22,7 +22,7 @@ use crate::{
     answers::problems,
     budget::{Budget, FundState, Reserve, Scope, StatedRange, Tally},
     say::{Figure, Problem},
-    standing::{ApprovedBasis, Books, Standing, amount_missing},
+    standing::{ApprovedBasis, Books, Standing},
     value::{Amount, Currency, Day, Id, Rate, Units},
 };
 
@@ -309,7 +309,7 @@ impl Books<'_> {
         let place = number.saturating_sub(self.budget.lines.len());
         let further = |sums: &[Option<Units>]| sums.get(place).copied().flatten().map(figure);
         Subtotal {
-            planned: tally.planned.map_or_else(amount_missing, figure),
+            planned: tally.planned.map_or_else(|| self.why_unknown(number), figure),
             actual: if tally.actual_known { figure(tally.actual) } else { problems::actual_missing().into() },
             funds: self.funds(number, tally),
             range: sums.bounds.get(place).cloned().map(Box::new),
@@ -322,7 +322,7 @@ impl Books<'_> {
     fn share(&self, tally: &Tally) -> Figure<Rate> {
         let (number, all) = self.roll_up.all();
         if all.approved_unknown {
-            return amount_missing();
+            return self.why_unknown(number);
         }
         let limit = |tally: &Tally| Figure::from(tally.limit().and_then(|units| self.amount(number, units)));
         limit(tally).zip(limit(all)).then(|(part, all)| part.share_of(all))

@@ -4,7 +4,7 @@ use crate::{
     answers::problems,
     budget::{Line, PhasedSums, PhasingControl, Tally},
     say::{Figure, Problem},
-    standing::{Books, amount_missing},
+    standing::Books,
     value::{Amount, Day, Units},
 };
 
@@ -52,7 +52,7 @@ impl Books<'_> {
         as_of: Day,
     ) -> Result<Figure<Amount>, Problem> {
         if tally.approved_unknown {
-            return Ok(amount_missing());
+            return Ok(self.why_unknown(number));
         }
         let event = &self.plan.campaign().event;
         let phased = line.phasing.iter().filter_map(|row| row.period().ok());

@@ -3,7 +3,7 @@
 use crate::{
     budget::Line,
     say::{Figure, Problem},
-    standing::{Books, amount_missing},
+    standing::Books,
     value::{Amount, Units},
 };
 
@@ -49,11 +49,12 @@ impl Books<'_> {
                 None => Ok(self.roll_up.reported(n).and_then(|tally| tally.planned)),
             })
         };
-        let figure = |sum: Option<Units>| match sum {
+        let figure = |scope: usize, sum: Option<Units>| match sum {
             Some(sum) => self.amount(all, sum).map(Figure::Defined),
-            None => Ok(amount_missing()),
+            None => Ok(self.why_unknown(scope)),
         };
         let ends = sums(|range| range.optimistic)?.into_iter().zip(sums(|range| range.pessimistic)?);
-        ends.map(|(low, high)| Ok(CostBounds { low: figure(low)?, high: figure(high)? })).collect()
+        let ends = (self.budget.lines.len()..).zip(ends);
+        ends.map(|(n, (low, high))| Ok(CostBounds { low: figure(n, low)?, high: figure(n, high)? })).collect()
     }
 }

@@ -142,14 +142,16 @@ fn equal_part(currency: Currency, amount: Amount, (n, count): (usize, usize)) ->
     Decimal::try_from_i128_with_scale(part, scale).map_or(amount, Amount::from_decimal)
 }
 
-/// For every task, the planned cost of the lines that name it, as written; `None` where one has no amount, or
-/// there is none.
+/// For every task, the planned cost of the lines that name it, as written; `None` where one has no amount
+/// that can be held, or there is none.
 pub(crate) fn line_budgets(plan: &Plan) -> Result<Vec<Option<Amount>>, Problem> {
     let mut budgets = vec![None; plan.campaign().tasks.len()];
     let mut lines = Vec::new();
     for line in plan.campaign().budget.iter().flat_map(|budget| &budget.lines) {
-        let amount = line.amount()?.map(|amount| plan.in_currency(amount, line.currency, None));
-        lines.push(LineCost { planned: amount.transpose()?, actual: None });
+        // an amount that 28 digits cannot hold is found at its line
+        let amount = line.amount().ok().flatten();
+        let planned = amount.and_then(|amount| plan.in_currency(amount, line.currency, None).ok());
+        lines.push(LineCost { planned, actual: None });
     }
     for parts in Parts::split(plan, Vec::new(), &lines).all.chunk_by(|a, b| a.task == b.task) {
         let planned: Option<Vec<Amount>> = parts.iter().map(|part| part.planned).collect();
