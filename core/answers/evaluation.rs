@@ -80,7 +80,7 @@ impl Standing<'_> {
             let goal = row.goal.as_ref().and_then(|id| self.plan().goal_position(id));
             let goal = goal.and_then(|n| Some((n, self.campaign().goals.get(n)?)));
             let final_on = goal.and_then(|(_, goal)| self.plan().goal_final_on(goal));
-            let last = final_on.as_ref().and_then(|day| day.as_ref().defined().copied());
+            let last = final_on.as_ref().and_then(|day| day.value().copied());
             results.push(OutcomeAnswer {
                 id: row.id.clone(),
                 goal: row.goal.clone(),
@@ -119,7 +119,7 @@ impl Standing<'_> {
             CostBasis::Committed => booked().map(|cost| cost?.committed.map(Figure::Defined)),
         };
         let computed_cost = computed_cost.unwrap_or_else(|problem| Some(Err(problem).into()));
-        let known = computed_cost.as_ref().and_then(|cost| cost.as_ref().defined().copied());
+        let known = computed_cost.as_ref().and_then(|cost| cost.value().copied());
         Ok(Some(RoiAnswer {
             gain,
             stated_cost,

@@ -112,13 +112,13 @@ impl Standing<'_> {
         let mut answers = Vec::with_capacity(values.len());
         for (n, goal) in self.campaign().goals.iter().enumerate() {
             let value = values.get(n).cloned().flatten();
-            let known = value.as_ref().and_then(|value| value.as_ref().defined().copied());
+            let known = value.as_ref().and_then(|value| value.value().copied());
             let due = goal.due.map(|due| Figure::from(plan.day(due)));
             let metric = plan.goal_metric(n);
             let end = || metric.and_then(|m| plan.window(m)).map_or(self.campaign().event.end, |w| w.end);
             // a day that is not known may be still to come
             let is_over = match &due {
-                Some(due) => due.as_ref().defined().is_some_and(|due| *due <= as_of),
+                Some(due) => due.value().is_some_and(|due| *due <= as_of),
                 None => end() <= as_of,
             };
             let grows = metric.is_none_or(|m| m.kind == MetricKind::Flow);
@@ -128,7 +128,7 @@ impl Standing<'_> {
                 (!is_for_now).then_some(met)
             };
             let final_on = plan.goal_final_on(goal);
-            let last = final_on.as_ref().and_then(|day| day.as_ref().defined().copied());
+            let last = final_on.as_ref().and_then(|day| day.value().copied());
             answers.push(GoalAnswer {
                 id: goal.id.clone(),
                 parent: goal.parent.clone(),
@@ -349,8 +349,7 @@ impl Plan {
             let never = self.never_scored(n).map(|(_, why)| why);
             let undefined =
                 never.or_else(|| children.iter().find_map(|child| rate(child)?.as_ref().into_reason()));
-            let result =
-                |child: &usize| Some((rate(child)?.as_ref().defined().copied()?, goals.get(*child)?.weight));
+            let result = |child: &usize| Some((rate(child)?.value().copied()?, goals.get(*child)?.weight));
             let score = match (undefined, children.iter().map(result).collect::<Option<Vec<_>>>()) {
                 (Some(why), _) => Some(why.into()),
                 (None, results) => results.map(|results| match score(&results, goal.weights) {
@@ -375,7 +374,7 @@ fn whole(
     if let Some(why) = parts.clone().flatten().find_map(|part| part.as_ref().into_reason()) {
         return Some(why.into());
     }
-    made_of(rule, &parts.map(|part| part?.as_ref().defined().copied()).collect::<Vec<_>>())
+    made_of(rule, &parts.map(|part| part?.value().copied()).collect::<Vec<_>>())
 }
 
 /// The attainment rate of a goal, undefined as its value is; with a baseline, the share of the way from there

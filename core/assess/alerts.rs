@@ -90,7 +90,7 @@ fn utilisation(
     let highest = funds.reached.iter().max_by(|a, b| a.threshold.cmp(&b.threshold));
     let (Some(reached), Figure::Defined(limit)) = (highest, &funds.limit) else { return Ok(None) };
     let name = shown(name);
-    let observed = funds.utilisation.as_ref().and_then(|used| used.as_ref().defined());
+    let observed = funds.utilisation.as_ref().and_then(|used| used.value());
     let Some(observed) = observed else {
         // nothing may be spent, so no share of it can be
         let used = limit.minus(funds.available.clone().defined().unwrap_or_default())?;

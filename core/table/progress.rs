@@ -266,7 +266,7 @@ impl Writer<'_> {
                 answer
                     .finish_variance_days
                     .as_ref()
-                    .and_then(|days| days.as_ref().defined())
+                    .and_then(|days| days.value())
                     .map(|days| format!("{days:+}{}", self.say(" d", "天"))),
             ),
             maybe(forecast.map(|day| format!("{}{day}", self.say("forecast ", "预计")))),

@@ -16,7 +16,7 @@ use crate::{
 impl<'p> TaskAccount<'p> {
     /// The planned value at the end of a day; `None` where the budget is not spread.
     pub(super) fn planned(&self, day: Day) -> Result<Option<Amount>, Problem> {
-        let Some(phased) = self.phased.as_ref().defined() else { return Ok(None) };
+        let Some(phased) = self.phased.value() else { return Ok(None) };
         phased.until(self.time, day).map(Some)
     }
 
@@ -26,7 +26,7 @@ impl<'p> TaskAccount<'p> {
         let plan = standing.plan();
         let unknown = vec![(Day::MIN, None)];
         let task = plan.campaign().tasks.get(self.task);
-        let (Some(task), Some(bac)) = (task, self.sums.bac.as_ref().defined().copied()) else {
+        let (Some(task), Some(bac)) = (task, self.sums.bac.value().copied()) else {
             return unknown;
         };
         let milestones = task.earned_value.as_ref().map_or(&[][..], |method| &method.milestones);
@@ -67,7 +67,7 @@ impl<'p> TaskAccount<'p> {
         let rows = task.progress_by_day();
         let dates = [
             Some(Day::MIN),
-            self.window.as_ref().defined().map(|(first, _)| *first),
+            self.window.value().map(|(first, _)| *first),
             task.actual_start.map(TaskDate::day),
             task.actual_finish.map(TaskDate::last_day),
         ];

@@ -56,7 +56,7 @@ answer! {
 
 /// The first and the last day on which value is planned; `None` without any.
 fn ends(accounts: &[TaskAccount<'_>]) -> Option<(Day, Day)> {
-    let ends = accounts.iter().filter_map(|account| Some(account.phased.as_ref().defined()?.ends()));
+    let ends = accounts.iter().filter_map(|account| Some(account.phased.value()?.ends()));
     ends.reduce(|(first, last), (from, to)| (first.min(from), last.max(to)))
 }
 
@@ -90,7 +90,7 @@ pub(super) fn earned_schedule(
         let day =
             |n: usize| time.add_working_days(before, i32::try_from(n).unwrap_or(i32::MAX).saturating_add(1));
         let working_days = in_time(periods, &|n| planned(accounts, day(n)?), ev, Quantity::from_units(at))?;
-        let es = working_days.es.as_ref().defined().filter(|es| !es.is_zero());
+        let es = working_days.es.value().filter(|es| !es.is_zero());
         let earned_day =
             es.and_then(|es| es.whole_up()).and_then(|es| es.checked_sub(1)).map(day).transpose()?;
         Ok(PlanEarnedSchedule { first_day: day(0)?, earned_day, working_days })
@@ -196,7 +196,7 @@ fn at_points(history: Vec<Change>, days: &[Day]) -> Vec<(usize, Option<Amount>)>
 /// The planned value of a task at the points from its first day to its last. Where its budget is not spread,
 /// it is unknown at all points.
 fn planned_curve(account: &TaskAccount<'_>, days: &[Day]) -> Vec<(usize, Option<Amount>)> {
-    let Some(phased) = account.phased.as_ref().defined() else { return vec![(0, None)] };
+    let Some(phased) = account.phased.value() else { return vec![(0, None)] };
     let (from, to) = phased.ends();
     let mut curve = Vec::new();
     for (n, day) in days.iter().enumerate().skip(point(days, from)) {
@@ -230,7 +230,7 @@ pub(super) fn points<'p>(
         Err(_) => (None, None, None),
     };
     let sums = sums(pv).zip(sums(ev)).zip(sums(ac));
-    let total = |figure: &Figure<Amount>| figure.as_ref().defined().copied();
+    let total = |figure: &Figure<Amount>| figure.value().copied();
     let points = days.iter().zip(sums).map(|(day, ((pv, ev), ac))| EarnedValuePoint {
         day: *day,
         pv: match (&totals.pv, pv) {

@@ -71,7 +71,7 @@ impl PlanDates<'_, '_> {
             });
         }
         // those without a day at the end
-        let due = |milestone: &Milestone| milestone.due.as_ref().defined().copied();
+        let due = |milestone: &Milestone| milestone.due.value().copied();
         sorted(milestones, &|a, b| due(a).is_none().cmp(&due(b).is_none()).then_with(|| due(a).cmp(&due(b))))
     }
 }

@@ -83,7 +83,7 @@ fn explained_by_deadlines(
     let tasks = &plan.campaign().tasks;
     let mut explained: Vec<bool> = Vec::with_capacity(tasks.len());
     for (n, task) in tasks.iter().enumerate() {
-        let finish = answer.tasks.get(n).and_then(|task| task.planned_finish().as_ref().defined().copied());
+        let finish = answer.tasks.get(n).and_then(|task| task.planned_finish().value().copied());
         let finish = finish.filter(|_| !task.is_finished());
         explained.push(match finish.zip(task.deadline) {
             Some((finish, deadline)) => past_deadline(plan, n, task, (finish, deadline), at)?,
@@ -106,12 +106,7 @@ fn explained_by_deadlines(
 
 /// The total float of a task; zero where it is not known.
 fn total_float(answer: &ScheduleAnswer, n: usize) -> i64 {
-    answer
-        .tasks
-        .get(n)
-        .and_then(|task| task.dates.total_float.as_ref().defined())
-        .copied()
-        .unwrap_or_default()
+    answer.tasks.get(n).and_then(|task| task.dates.total_float.value()).copied().unwrap_or_default()
 }
 
 /// A length of a task's time in words: in working days of its calendar, or in elapsed time.
@@ -225,7 +220,7 @@ impl<'a> Drivers<'a> {
     }
 
     fn early_start(&self, n: usize) -> Option<Moment> {
-        self.answer.tasks.get(n)?.dates.early_start.as_ref().defined().copied()
+        self.answer.tasks.get(n)?.dates.early_start.value().copied()
     }
 
     /// The predecessor whose link determines the early dates of a task.
