@@ -22,8 +22,9 @@ answer! {
         pub observed: Option<String>,
         /// The value that the observed one was held against.
         pub threshold: Option<String>,
-        /// The day since which the alert stands without a break; for the trigger of a risk, at most 365 days
-        /// back. Absent where it is not known, such as for money that was spent without a day.
+        /// The day since which the alert stands without a break. Absent where it is not known, such as for
+        /// money that was spent without a day, and for the trigger of a risk that is not about money alone
+        /// and has held for more than 365 days.
         pub since: Option<Day>,
         /// The owner of the subject.
         pub owner: Option<Id>,

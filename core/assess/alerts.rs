@@ -245,8 +245,10 @@ fn kpis_behind(standing: &Standing<'_>, kpis: &[Kpi], alerts: &mut Vec<Alert>) -
         };
         let since = standing.behind_since(metric, kpi.target, standing.observations_until_day(position));
         let (name, target) = (shown(&metric.name), kpi.target.display(kpi.kind));
-        let [_, limit] = kpi.target.limits();
-        let limit = limit.map(|limit| kpi.kind.display(limit)).unwrap_or_default();
+        let [_, upper] = kpi.target.limits();
+        let limit = upper.map(|limit| kpi.kind.display(limit)).unwrap_or_default();
+        // past the limit of the whole, the part of it that is allowed by the day decides nothing more
+        let threshold = upper.filter(|_| kpi.pace.reason == "limitExceeded").unwrap_or(threshold);
         let (v, t) = (kpi.kind.display(*value), kpi.kind.display(threshold));
         let (code, message) = match kpi.pace.reason {
             "belowExpected" => (

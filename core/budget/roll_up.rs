@@ -5,6 +5,7 @@ use crate::{
     say::Problem,
     value::{Amount, Day, Rate, Units},
 };
+use std::collections::BTreeMap;
 
 /// The amounts of a line before any movement.
 #[derive(Clone, Debug, Default)]
@@ -155,6 +156,14 @@ impl Tally {
     }
 }
 
+/// The money of a line from the end of a day on, until it moves again.
+pub(crate) struct SpentSince {
+    pub(crate) day: Day,
+    /// The amount spent; `None` where none is stated or entered yet.
+    pub(crate) actual: Option<Units>,
+    pub(crate) limit: Units,
+}
+
 /// Everything that movements are added up for: the lines, then their scopes.
 pub(crate) struct RollUp<'r> {
     pub(crate) tallies: Vec<Tally>,
@@ -175,6 +184,9 @@ pub(crate) struct RollUp<'r> {
     moved: Vec<usize>,
     /// The last day on which each tally moved.
     moved_on: Vec<Day>,
+    /// The lines whose money is asked for day by day, with what was spent on them before any movement
+    /// ([`Day::MIN`]) and at the end of every day on which they moved.
+    watched: BTreeMap<usize, Vec<SpentSince>>,
 }
 
 impl<'r> RollUp<'r> {
@@ -218,7 +230,18 @@ impl<'r> RollUp<'r> {
             today: Day::MIN,
             moved: (0..count).collect(),
             moved_on: vec![Day::MIN; count],
+            watched: BTreeMap::new(),
         })
+    }
+
+    /// Keeps the money of a line day by day.
+    pub(crate) fn watch(&mut self, line: usize) {
+        self.watched.entry(line).or_default();
+    }
+
+    /// The money of a watched line day by day.
+    pub(crate) fn spent_by_day(&self, line: usize) -> &[SpentSince] {
+        self.watched.get(&line).map_or(&[], Vec::as_slice)
     }
 
     /// A line as it counts in the campaign's currency, if its own is another.
@@ -293,6 +316,10 @@ impl<'r> RollUp<'r> {
         let mut moved = std::mem::take(&mut self.moved);
         for scope in moved.drain(..) {
             let decimals = self.decimals(scope);
+            if let (Some(days), Some(tally)) = (self.watched.get_mut(&scope), self.tallies.get(scope)) {
+                let actual = tally.has_spending.then_some(tally.actual);
+                days.push(SpentSince { day: self.today, actual, limit: tally.limit()? });
+            }
             let from = scope.saturating_mul(marks);
             let since = self.since.get_mut(from..from.saturating_add(marks));
             let tally = self.tallies.get(scope).filter(|tally| tally.booked);

@@ -135,10 +135,10 @@ answer! {
 /// # Errors
 ///
 /// A rule about a target where there is none (`metric.alertTarget`), a rule for a figure that is below a
-/// target or plan by more than all of it (`metric.alertThreshold`), a time to respond below zero or in
-/// percent (`metric.alertTime`), a hysteresis outside 0 to less than 1 (`metric.alertHysteresis`), two rules
-/// of one id (`id.duplicate`), a rule about the plan of a flow without a window (`metric.windowMissing`), and
-/// what [`pace`](super::pace()) refuses.
+/// target or plan by more than all of it (`metric.alertThreshold`), a time to respond below zero, in percent
+/// or in calendar months (`metric.alertTime`) or of no whole minute (`span.notWhole`), a hysteresis outside 0
+/// to less than 1 (`metric.alertHysteresis`), two rules of one id (`id.duplicate`), a rule about the plan of
+/// a flow without a window (`metric.windowMissing`), and what [`pace`](super::pace()) refuses.
 ///
 /// # Example
 ///
@@ -189,7 +189,7 @@ impl MetricAlertsRequest {
                 continue;
             }
             ids.claim(n, &at.member("id"));
-            at.or_refuse(rule.checked(self.target));
+            at.or_refuse(rule.checked(self.target, time.as_ref()));
         }
         if !at.nothing_refused() {
             return None;

@@ -56,7 +56,7 @@ problems! {
         "below by `{threshold}` is more than all of it, so the rule would never alert; write 20 % as \"0.2\"",
         "低于`{threshold}`已超过全部,此规则不会预警;20%请写成\"0.2\"";
 
-    /// A time to respond that is below zero or a share.
+    /// A time to respond that is below zero, a share, or in calendar months.
     "metric.alertTime" fn alert_time(time: Span) =
         "`{time}` is no time to respond; write \"30m\" for 30 minutes of working time, or \"30em\" on the clock",
         "`{time}`不能作为响应时间;30分钟工作时间请写\"30m\",自然时间请写\"30em\"";

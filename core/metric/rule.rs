@@ -142,8 +142,8 @@ record! {
 
 impl AlertRule {
     /// Refuses an unusable rule: a condition about a target where there is none, a limit below a target or
-    /// plan by more than all of it, times below zero or in percent, a hysteresis outside 0 to less than 1.
-    pub(crate) fn checked(&self, target: Option<Target>) -> Result<(), Problem> {
+    /// plan by more than all of it, a time that is none to respond in, a hysteresis outside 0 to less than 1.
+    pub(crate) fn checked(&self, target: Option<Target>, time: Option<&WorkingTime>) -> Result<(), Problem> {
         if self.when.is_of_target() && target.is_none() {
             return Err(problems::alert_without_target().at("/when"));
         }
@@ -151,8 +151,8 @@ impl AlertRule {
         if is_below_by && self.threshold > Quantity::from_units(1) {
             return Err(problems::alert_threshold(self.threshold).at("/threshold"));
         }
-        time_to_respond(self.respond_within).map_err(|problem| problem.at("/respondWithin"))?;
-        let escalates = self.escalate_within.map_or(Ok(()), time_to_respond);
+        time_to_respond(self.respond_within, time).map_err(|problem| problem.at("/respondWithin"))?;
+        let escalates = self.escalate_within.map_or(Ok(()), |within| time_to_respond(within, time));
         escalates.map_err(|problem| problem.at("/escalateWithin"))?;
         if !self.hysteresis.is_less_than_whole() {
             return Err(problems::alert_hysteresis().at("/hysteresis"));
@@ -226,12 +226,14 @@ fn share_of_size(target: Quantity, share: Rate) -> Result<Quantity, Problem> {
     Quantity::from_decimal(target.decimal().abs()).times(share)
 }
 
-/// Refuses a time to respond that is below zero or in percent (`metric.alertTime`).
-pub(crate) fn time_to_respond(span: Span) -> Result<(), Problem> {
-    if span.is_negative() || span.unit == Unit::Percent {
+/// Refuses a time to respond that is below zero, in percent or in calendar months (`metric.alertTime`), and
+/// decimals that come to no whole minute, of working time on a calendar (`span.notWhole`).
+pub(crate) fn time_to_respond(span: Span, time: Option<&WorkingTime>) -> Result<(), Problem> {
+    if span.is_negative() || matches!(span.unit, Unit::Percent | Unit::ElapsedMonths) {
         return Err(problems::alert_time(span));
     }
-    Ok(())
+    time.map_or(Ok(None), |time| time.minutes(span))?;
+    span.elapsed_minutes().map(drop)
 }
 
 /// The moment a time to respond after another moment: working time on a calendar, other time on the clock.

@@ -2,6 +2,7 @@
 
 use super::{entities::Entities, problems};
 use crate::{
+    calendar::WorkingTime,
     campaign::Campaign,
     metric::Metric,
     record::At,
@@ -10,7 +11,12 @@ use crate::{
 
 /// Checks the metrics, the funnels and the observations; gives the positions of each metric's observations by
 /// day.
-pub(super) fn resolve(campaign: &Campaign, names: &Entities, at: &At<'_>) -> Vec<Vec<usize>> {
+pub(super) fn resolve(
+    campaign: &Campaign,
+    names: &Entities,
+    time: &WorkingTime,
+    at: &At<'_>,
+) -> Vec<Vec<usize>> {
     for (n, metric) in campaign.metrics.iter().enumerate() {
         let at = at.entry("metrics", n);
         names.metrics.claim(n, &at.member("id"));
@@ -21,7 +27,7 @@ pub(super) fn resolve(campaign: &Campaign, names: &Entities, at: &At<'_>) -> Vec
         names.tasks.find_all(&metric.tasks, &at.member("tasks"));
         names.metrics.find(metric.numerator.as_ref(), &at.member("numerator"));
         names.metrics.find(metric.denominator.as_ref(), &at.member("denominator"));
-        check_rules(campaign, metric, names, &at);
+        check_rules(campaign, metric, names, time, &at);
     }
     for (n, funnel) in campaign.funnels.iter().enumerate() {
         let at = at.entry("funnels", n);
@@ -32,7 +38,7 @@ pub(super) fn resolve(campaign: &Campaign, names: &Entities, at: &At<'_>) -> Vec
 }
 
 /// Checks the profile, the tolerance and the alert rules of a metric.
-fn check_rules(campaign: &Campaign, metric: &Metric, names: &Entities, at: &At<'_>) {
+fn check_rules(campaign: &Campaign, metric: &Metric, names: &Entities, time: &WorkingTime, at: &At<'_>) {
     let days = metric.window.as_ref().unwrap_or(&campaign.event);
     if days.checked().is_ok() {
         at.or_refuse(metric.profile.checked(days));
@@ -46,7 +52,7 @@ fn check_rules(campaign: &Campaign, metric: &Metric, names: &Entities, at: &At<'
         names.team.find(rule.owner.as_ref(), &at.member("owner"));
         names.team.find(rule.escalate_to.as_ref(), &at.member("escalateTo"));
         ids.claim(n, &at.member("id"));
-        at.or_refuse(rule.checked(metric.target));
+        at.or_refuse(rule.checked(metric.target, Some(time)));
     }
 }
 

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     budget::Exchange,
+    calendar::WorkingTime,
     campaign::{Campaign, Policy},
     earned_value,
     json::Limits,
@@ -32,13 +33,13 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, at: &At<'_>) -> Plan {
         at.member("event").refuse(problems::no_event());
     }
     at.member("event").member("end").or_refuse(campaign.event.checked());
-    check_policy(&campaign.policy, &at.member("policy"));
+    check_policy(&campaign.policy, task_calendars.campaign(), &at.member("policy"));
     let (matrix, is_rateable) = risks::matrix(&campaign, &at.member("policy").member("riskMatrix"));
     check_phases(&campaign, &names, at);
     names.team.claim_all("id", &at.member("team"));
     names.team.find(campaign.policy.escalate_to.as_ref(), &at.member("policy").member("escalateTo"));
     let children = goals::resolve(&campaign, &names, at);
-    let observations = metrics::resolve(&campaign, &names, at);
+    let observations = metrics::resolve(&campaign, &names, task_calendars.campaign(), at);
     let network::Tasks { tree, links, schedule } = network::resolve(&campaign, &names, &task_calendars, at);
     check_earned_value(&campaign, at);
     let resolved_budget = ResolvedBudget::of(&campaign, &names, exchange.as_ref(), at);
@@ -66,15 +67,16 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, at: &At<'_>) -> Plan {
     }
 }
 
-fn check_policy(policy: &Policy, at: &At<'_>) {
+fn check_policy(policy: &Policy, time: &WorkingTime, at: &At<'_>) {
     at.member("reserveBand").or_refuse(policy.reserve_band.checked());
     let tolerance = policy.pace_tolerance;
     if !tolerance.is_less_than_whole() {
         at.member("paceTolerance").refuse(problems::pace_tolerance(tolerance));
     }
     at.member("rag").or_refuse(policy.rag.as_ref().map_or(Ok(()), RagBands::checked));
-    at.member("respondWithin").or_refuse(time_to_respond(policy.respond_within));
-    at.member("escalateWithin").or_refuse(policy.escalate_within.map_or(Ok(()), time_to_respond));
+    let fits = |within| time_to_respond(within, Some(time));
+    at.member("respondWithin").or_refuse(fits(policy.respond_within));
+    at.member("escalateWithin").or_refuse(policy.escalate_within.map_or(Ok(()), fits));
 }
 
 fn check_phases(campaign: &Campaign, names: &Entities, at: &At<'_>) {

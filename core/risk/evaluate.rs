@@ -12,7 +12,7 @@ use super::{
 use crate::{
     say::{Figure, Problem, Text, Undefined, shown},
     schedule::TaskStatus,
-    value::{Amount, Day, Id, Quantity, RelativeDay, Span},
+    value::{Amount, Day, Id, Quantity, Rate, RelativeDay, Span},
 };
 use std::cmp::Ordering;
 
@@ -79,6 +79,19 @@ impl Predicate {
     /// ```
     pub fn evaluate(&self, facts: &dyn Facts) -> Result<TriggerAnswer, Problem> {
         self.evaluate_at("", facts)
+    }
+
+    /// The result of a condition on the money of lines alone, without the figures that decided it; anything
+    /// else in it is unknown.
+    pub(crate) fn truth_of_spending(&self, facts: &dyn Facts) -> Truth {
+        let of = |part: &Self| part.truth_of_spending(facts);
+        match self {
+            Self::Line(condition) => line_truth(condition, facts).unwrap_or_default(),
+            Self::All(AllOf { all }) => all.iter().map(of).reduce(Truth::and).unwrap_or_default(),
+            Self::Any(AnyOf { any }) => any.iter().map(of).reduce(Truth::or).unwrap_or_default(),
+            Self::Not(NotOf { not }) => of(not).not(),
+            _ => Truth::Unknown,
+        }
     }
 
     fn evaluate_at(&self, path: &str, facts: &dyn Facts) -> Result<TriggerAnswer, Problem> {
@@ -362,24 +375,34 @@ fn finish_of(task: TaskProgress) -> (String, Text) {
     }
 }
 
-fn line(condition: &LineCondition, facts: &dyn Facts) -> Result<EvaluatedCondition, Problem> {
+/// The comparison that a condition on a line asks for, with its limit.
+fn line_comparison(condition: &LineCondition) -> Option<(Comparison, Rate)> {
     let share = &condition.spent_share;
+    Comparison::of([share.below, share.at_least, share.above, share.at_most])
+}
+
+/// The order of what is spent on a line and a share of what may be spent; nothing and less than nothing have
+/// no share.
+fn spent_order(known: Option<(Amount, Amount)>, limit: Rate) -> Result<Option<Ordering>, Problem> {
+    let known = known.filter(|(_, of)| *of > Amount::ZERO);
+    known.map(|(spent, of)| Ok(spent.cmp(&of.times(limit)?))).transpose()
+}
+
+fn line_truth(condition: &LineCondition, facts: &dyn Facts) -> Result<Truth, Problem> {
+    let Some((comparison, limit)) = line_comparison(condition) else { return Ok(Truth::Unknown) };
+    Ok(comparison.truth(spent_order(facts.spent(&condition.budget_line)?, limit)?))
+}
+
+fn line(condition: &LineCondition, facts: &dyn Facts) -> Result<EvaluatedCondition, Problem> {
     let name = &condition.budget_line;
-    let Some((comparison, limit)) = Comparison::of([share.below, share.at_least, share.above, share.at_most])
-    else {
-        return Ok(unlimited(name, None));
-    };
-    // nothing and less than nothing have no share
+    let Some((comparison, limit)) = line_comparison(condition) else { return Ok(unlimited(name, None)) };
     let is_nothing = |(_, limit): &(Amount, Amount)| *limit <= Amount::ZERO;
     let known = facts.spent(name)?;
     let nothing =
         || Text::new("no share is known, because nothing may be spent on it", "可用金额为零,没有使用率");
     let in_words = known.filter(is_nothing).map(|_| nothing());
     let spent = known.filter(|known| !is_nothing(known));
-    let order = match spent {
-        Some((spent, of)) => Some(spent.cmp(&of.times(limit)?)),
-        None => None,
-    };
+    let order = spent_order(known, limit)?;
     let observed = spent.and_then(|(spent, of)| spent.rounded_ratio_to(of).defined());
     let threshold = limit.to_string();
     Ok(EvaluatedCondition {

@@ -133,7 +133,11 @@ impl<'p> Books<'p> {
         let thresholds =
             standing.day.map(|_| budget.control.clone().unwrap_or_default().thresholds().collect());
         let decimals = plan.campaign().currency.decimals();
-        let roll_up = RollUp::open(&openings, foreign, &plan.resolved_budget.scopes, decimals, thresholds)?;
+        let mut roll_up =
+            RollUp::open(&openings, foreign, &plan.resolved_budget.scopes, decimals, thresholds)?;
+        if standing.day.is_some() {
+            plan.lines_of_triggers(&mut |line| roll_up.watch(line));
+        }
         let mut books = Self {
             plan,
             budget,

@@ -4,6 +4,7 @@
 mod books;
 mod done;
 mod draws;
+mod earlier;
 mod facts;
 mod freed;
 mod history;

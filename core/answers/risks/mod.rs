@@ -20,11 +20,8 @@ use crate::{
     value::{Amount, Day, Id, sorted},
 };
 
-/// The most days, back from that of the question, on which a trigger is evaluated to date its beginning.
-const DAYS_BACK: usize = 366;
-
-/// The most of those days for a trigger about money, each of which needs the books of its own day.
-const BOOKS_BACK: usize = 32;
+/// The most days between that of the question and the beginning of a trigger that is not about money alone.
+const DAYS_BACK: i32 = 365;
 
 record! {
     /// A question about the risks of a plan.
@@ -204,62 +201,57 @@ impl Standing<'_> {
         Ok(RatedRisk { probability, impact, score, level })
     }
 
-    /// The day since which a risk has come true without a break: by its trigger, at most 365 days back, or
-    /// because somebody says so. `None` for one that has not, and for money that was spent without a day.
+    /// The day since which a risk has come true without a break: by its trigger, at most 365 days back unless
+    /// it is about money alone, or because somebody says so. `None` for one that has not, whose trigger holds
+    /// for longer, and for money that was spent without a day.
     pub(crate) fn come_true_since(&self, risk: &Risk) -> Result<Option<Day>, Problem> {
         let by_hand = risk.triggered_by_hand(self.required_day()?);
         let by_trigger = match &risk.trigger {
-            Some(trigger) => match subjects(trigger) {
-                Subjects { money: true, others: false } => self.spent_since(trigger)?,
-                Subjects { money: true, others: true } => self.triggered_since(trigger, BOOKS_BACK)?,
-                Subjects { money: false, .. } => self.triggered_since(trigger, DAYS_BACK)?,
-            },
+            Some(trigger) if is_about_money(trigger) => self.spent_since(trigger)?,
+            Some(trigger) => self.triggered_since(trigger)?,
             None => None,
         };
         Ok(by_hand.into_iter().chain(by_trigger).min())
     }
 
-    /// The day since which a trigger about money holds: one on which money moved, among the last of them.
+    /// The day since which a trigger about money alone holds: it begins or ends to hold only on days on which
+    /// the money of its lines moved.
     fn spent_since(&self, trigger: &Predicate) -> Result<Option<Day>, Problem> {
-        let as_of = self.required_day()?;
-        let Some(budget) = &self.campaign().budget else { return Ok(None) };
-        let reserves = [&budget.reserve, &budget.management_reserve].into_iter().flatten();
-        let drawn = reserves.flat_map(|reserve| &reserve.draws).map(|draw| draw.day);
-        let moved = budget.entries.iter().map(|entry| entry.day);
-        let moved = moved.chain(budget.transfers.iter().map(|transfer| transfer.day));
-        let moved = moved.chain(budget.versions.iter().map(|version| version.day)).chain(drawn);
-        let days = sorted(moved.filter(|day| *day <= as_of).collect(), &|a: &Day, b| b.cmp(a));
-        let holds = |day| Ok(trigger.evaluate(&self.on(day))?.truth == Truth::True);
+        let Some(books) = self.books().ok().flatten() else { return Ok(None) };
+        let mut days = Vec::new();
+        trigger.walk("", &mut |condition, _| {
+            if let Predicate::Line(condition) = condition
+                && let Some(line) = self.plan().line_position(&condition.budget_line)
+            {
+                days.extend(books.roll_up.spent_by_day(line).iter().map(|spent| spent.day));
+            }
+        });
         let mut since = None;
-        if !holds(as_of)? {
-            return Ok(None);
-        }
-        for of_day in days.chunk_by(|a, b| a == b).take(BOOKS_BACK) {
+        for of_day in sorted(days, &|a: &Day, b| b.cmp(a)).chunk_by(|a, b| a == b) {
             let Some(day) = of_day.first() else { continue };
-            if !holds(*day)? {
+            if trigger.truth_of_spending(&self.earlier(*day)) != Truth::True {
                 return Ok(since);
             }
             since = Some(*day);
         }
         // money without a day holds it before the first movement, too
-        let before =
-            days.last().filter(|first| since == Some(**first)).and_then(|first| first.plus_days(-1).ok());
-        let is_undated = before.map(holds).transpose()?.unwrap_or_default();
-        Ok(since.filter(|_| !is_undated))
+        Ok(None)
     }
 
-    /// The day since which a trigger holds without a break, of so many days; `None` for one that does not.
-    fn triggered_since(&self, trigger: &Predicate, days: usize) -> Result<Option<Day>, Problem> {
+    /// The day since which a trigger holds without a break; `None` for one that does not, or for longer than
+    /// is looked back.
+    fn triggered_since(&self, trigger: &Predicate) -> Result<Option<Day>, Problem> {
         let (mut since, mut day) = (None, self.required_day()?);
-        for _ in 0..days {
-            if trigger.evaluate(&self.on(day))?.truth != Truth::True {
-                break;
+        for _ in 0..=DAYS_BACK {
+            if trigger.evaluate(&self.earlier(day))?.truth != Truth::True {
+                return Ok(since);
             }
             since = Some(day);
-            let Ok(before) = day.plus_days(-1) else { break };
+            let Ok(before) = day.plus_days(-1) else { return Ok(since) };
             day = before;
         }
-        Ok(since)
+        let still = trigger.evaluate(&self.earlier(day))?.truth == Truth::True;
+        Ok(since.filter(|_| !still))
     }
 
     fn risk_answer(&self, n: usize, risk: &Risk, as_of: Day) -> Result<RiskAnswer, Problem> {
@@ -311,19 +303,12 @@ impl Standing<'_> {
     }
 }
 
-/// The subjects of the conditions of a trigger.
-#[derive(Default)]
-struct Subjects {
-    money: bool,
-    others: bool,
-}
-
-fn subjects(trigger: &Predicate) -> Subjects {
-    let mut subjects = Subjects::default();
-    trigger.walk("", &mut |condition, _| match condition {
-        Predicate::Line(_) => subjects.money = true,
-        Predicate::All(_) | Predicate::Any(_) | Predicate::Not(_) => {}
-        _ => subjects.others = true,
+/// True if every condition of a trigger is about money.
+fn is_about_money(trigger: &Predicate) -> bool {
+    let mut others = false;
+    trigger.walk("", &mut |condition, _| {
+        let is_joined = matches!(condition, Predicate::All(_) | Predicate::Any(_) | Predicate::Not(_));
+        others |= !is_joined && !matches!(condition, Predicate::Line(_));
     });
-    subjects
+    !others
 }
