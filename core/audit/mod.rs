@@ -75,7 +75,7 @@ pub(crate) fn findings(standing: &Standing<'_>, schedule: &ScheduleAnswer) -> Re
     at.member("tasks").or_find(schedule::audit(standing, schedule, &at));
     budget_at.or_find(budget::audit(&written, &at));
     budget_at.or_find(funds::audit(&written, &at));
-    budget_at.or_find(phasing::audit(&written, &at));
+    phasing::audit(&written, &at);
     budget_at.or_find(earned_value::audit(plan, &at));
     risks::audit(&written, &at);
     at.member("evaluation").or_find(review::audit(&written, &at));

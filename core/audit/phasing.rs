@@ -51,11 +51,11 @@ findings! {
 /// The campaign's own currency, which amounts do not name.
 const NONE: Option<Currency> = None;
 
-pub(super) fn audit(standing: &Standing<'_>, document: &At<'_>) -> Result<(), Problem> {
+pub(super) fn audit(standing: &Standing<'_>, document: &At<'_>) {
     let plan = standing.plan();
-    let Some(budget) = &plan.campaign().budget else { return Ok(()) };
+    let Some(budget) = &plan.campaign().budget else { return };
     if budget.phasing.is_empty() && budget.lines.iter().all(|line| line.phasing.is_empty()) {
-        return Ok(());
+        return;
     }
     let at = document.member("budget");
     let span = span(plan);
@@ -70,7 +70,6 @@ pub(super) fn audit(standing: &Standing<'_>, document: &At<'_>) -> Result<(), Pr
         at.or_find(check_total(standing, budget, &at));
         check_each_period(plan, budget, &at);
     }
-    Ok(())
 }
 
 /// The days of the campaign: of its event, its phases and the typed dates of its tasks and its lines.
