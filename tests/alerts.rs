@@ -167,3 +167,60 @@ fn a_rule_says_which_figures_alert() {
         "`rule` stands at 800, where 800 or more is an alert, since 2024-08-02"
     );
 }
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(60))]
+    /// A trigger about money has come true since the first of the days, up to that of the question, on which
+    /// it holds by the risks of that day.
+    #[test]
+    fn money_has_come_true_since_the_day_that_its_days_say(
+        moves in prop::collection::vec((1..28_u32, 0..4_usize, -40..60_i32), 1..12),
+        share in 1..12_i32,
+        comparison in 0..4_usize,
+        has_plan in any::<bool>(),
+    ) {
+        let planned = if has_plan { r#", "planned": "100""# } else { "" };
+        let (mut entries, mut transfers, mut versions) = (Vec::new(), Vec::new(), Vec::new());
+        for (n, (day, kind, amount)) in moves.iter().enumerate() {
+            let day = format!("2024-08-{day:02}");
+            match kind {
+                0 if n % 5 == 4 => versions.push(format!(
+                    r#"{{"id": "v{n}", "day": "{day}", "kind": "original", "approver": "li",
+                        "lines": [{{"line": "a", "amount": "{}"}}]}}"#,
+                    amount.abs() + 10
+                )),
+                1 if n % 2 == 0 => transfers.push(format!(
+                    r#"{{"id": "t{n}", "day": "{day}", "from": "b", "to": "a", "amount": "{}", "status": "approved"}}"#,
+                    amount.abs() + 1
+                )),
+                _ => entries.push(format!(
+                    r#"{{"id": "e{n}", "day": "{day}", "line": "a", "state": "actual", "amount": "{amount}"}}"#
+                )),
+            }
+        }
+        let comparison = ["atLeast", "above", "below", "atMost"][comparison];
+        let document = format!(
+            r#"{{"format": "campaignkit/1", "id": "x", "name": "X", "currency": "CNY",
+                "event": {{"start": "2024-08-01", "end": "2024-08-31"}}, "team": [{{"id": "li", "name": "Li"}}],
+                "budget": {{"lines": [{{"id": "a", "category": "channel", "item": "a"{planned}}},
+                    {{"id": "b", "category": "channel", "item": "b", "planned": "900"}}],
+                    "entries": [{}], "transfers": [{}], "versions": [{}]}},
+                "risks": [{{"id": "r", "scenario": "r", "rating": {{"probability": "low", "impact": "low"}},
+                    "trigger": {{"budgetLine": "a", "spentShare": {{"{comparison}": "{}"}}}}}}]}}"#,
+            entries.join(","), transfers.join(","), versions.join(","), f64::from(share) / 10.0
+        );
+        let plan = Plan::from_json(document.as_bytes()).unwrap();
+        let holds = |day: Day| {
+            plan.on(day).risks().unwrap().risks[0].triggered == Some(campaignkit::risk::Truth::True)
+        };
+        let mut since = None;
+        let mut days: Vec<Day> = (1..30).map(|n| format!("2024-08-{n:02}").parse().unwrap()).collect();
+        days.insert(0, "2024-07-31".parse().unwrap());
+        for day in days.iter().rev().take_while(|day| holds(**day)) {
+            since = Some(*day).filter(|day| *day != days[0]);
+        }
+        let assessed = plan.on(days[29]).assess().unwrap();
+        let alert = assessed.alerts.iter().find(|alert| alert.code == "risk.triggered");
+        prop_assert_eq!(alert.and_then(|alert| alert.since), since, "{}", document);
+    }
+}

@@ -77,7 +77,7 @@ impl Facts for Earlier<'_, '_> {
         let days = books.roll_up.spent_by_day(position);
         let count = days.partition_point(|spent| spent.day <= self.day);
         let spent = count.checked_sub(1).and_then(|last| days.get(last));
-        let is_approved = !books.roll_up.tallies.get(position).is_none_or(|tally| tally.approved_unknown);
+        let is_approved = books.roll_up.tallies.get(position).is_some_and(|tally| !tally.approved_unknown);
         let Some(spent) = spent.filter(|_| is_approved) else { return Ok(None) };
         // without a planned amount nothing was approved before the first decided version
         let by_version = books.bases.get(position) == Some(&ApprovedBasis::Version);

@@ -207,7 +207,7 @@ impl Standing<'_> {
     pub(crate) fn come_true_since(&self, risk: &Risk) -> Result<Option<Day>, Problem> {
         let by_hand = risk.triggered_by_hand(self.required_day()?);
         let by_trigger = match &risk.trigger {
-            Some(trigger) if is_about_money(trigger) => self.spent_since(trigger)?,
+            Some(trigger) if is_about_money(trigger) => self.spent_since(trigger),
             Some(trigger) => self.triggered_since(trigger)?,
             None => None,
         };
@@ -216,8 +216,8 @@ impl Standing<'_> {
 
     /// The day since which a trigger about money alone holds: it begins or ends to hold only on days on which
     /// the money of its lines moved.
-    fn spent_since(&self, trigger: &Predicate) -> Result<Option<Day>, Problem> {
-        let Some(books) = self.books().ok().flatten() else { return Ok(None) };
+    fn spent_since(&self, trigger: &Predicate) -> Option<Day> {
+        let books = self.books().ok().flatten()?;
         let mut days = Vec::new();
         trigger.walk("", &mut |condition, _| {
             if let Predicate::Line(condition) = condition
@@ -230,12 +230,12 @@ impl Standing<'_> {
         for of_day in sorted(days, &|a: &Day, b| b.cmp(a)).chunk_by(|a, b| a == b) {
             let Some(day) = of_day.first() else { continue };
             if trigger.truth_of_spending(&self.earlier(*day)) != Truth::True {
-                return Ok(since);
+                return since;
             }
             since = Some(*day);
         }
         // money without a day holds it before the first movement, too
-        Ok(None)
+        None
     }
 
     /// The day since which a trigger holds without a break; `None` for one that does not, or for longer than
