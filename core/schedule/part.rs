@@ -85,7 +85,7 @@ impl AllDates {
                 sorted_positions(computed.len(), &|a, b| start_of(a).cmp(&start_of(b)))
             }
             Self::Part(computed) => {
-                let start_of = |n: usize| computed.get(n)?.dates.early_start.as_ref().defined().copied();
+                let start_of = |n: usize| computed.get(n)?.dates.early_start.value().copied();
                 let key = |n: usize| (start_of(n).is_none(), start_of(n));
                 sorted_positions(computed.len(), &|a, b| key(a).cmp(&key(b)))
             }
