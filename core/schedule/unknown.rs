@@ -94,11 +94,15 @@ impl Search<'_> {
         self.forward(false);
         let finishes = self.found.unknown.iter().map(|unknown| unknown.early[1]);
         self.found.finish = finishes.flatten().next();
-        for slot in (0..self.late.len()).rev() {
-            self.late[slot] = self.late(slot);
-        }
+        self.backward();
         if self.rules.network.as_late {
             self.forward(true);
+            // what is as late as possible depends on the finish, and the finish on what follows it
+            if self.found.finish.is_none() {
+                self.found.finish = self.any_reason();
+                self.backward();
+                self.forward(true);
+            }
         }
         for slot in 0..self.late.len() {
             if !self.rules.work(slot).is(Work::SUMMARY) {
@@ -107,6 +111,25 @@ impl Search<'_> {
             if let Some(summary) = self.summary_of(slot) {
                 self.roll_up(slot, summary);
             }
+        }
+        if self.rules.network.as_late {
+            for unknown in &mut self.found.unknown {
+                unknown.free_float = unknown.free_float.or(self.found.finish);
+            }
+        }
+    }
+
+    /// A reason that has been found, or that of the finish of the whole.
+    fn any_reason(&mut self) -> Why {
+        let finish = self.minutes(self.rules.finish);
+        let last = self.late.len().checked_sub(1)?;
+        let calendar = self.rules.work(last).calendar;
+        if self.found.reasons.is_empty() { self.time(last, calendar, finish - 1, finish) } else { Some(0) }
+    }
+
+    fn backward(&mut self) {
+        for slot in (0..self.late.len()).rev() {
+            self.late[slot] = self.late(slot);
         }
     }
 
@@ -479,6 +502,7 @@ impl Search<'_> {
         let unknown = &mut self.found.unknown[summary];
         let both = |mine: [Why; 2], parts: [Why; 2]| [mine[0].or(parts[0]), mine[1].or(parts[1])];
         unknown.late = both(unknown.late, of_part.late);
+        unknown.least = unknown.least.min(of_part.least);
         unknown.planned =
             if self.rules.network.as_late { both(unknown.planned, of_part.planned) } else { unknown.early };
         unknown.total_float = unknown.total_float.or(of_part.total_float);
