@@ -75,7 +75,9 @@ test('a worker has the same functions, tells how far it is, and is broken off', 
       await same('schedule', plan.schedule(), far.schedule()),
       await same('simulate', plan.simulate(), far.watch('plan.simulate')),
     ];
-    const long = { lines: [{ id: 'a', cost: '1' }], options: { iterations: 1_000_000 } };
+    // long enough that it is not over before it can be broken off
+    const risk = (_, n) => ({ id: 'r' + n, probability: '0.3', cost: '1' });
+    const long = { risks: Array.from({ length: 40 }, risk), options: { iterations: 1_000_000 } };
     const told = [];
     await remote.watch('risk.simulate', long, { onProgress: (...progress) => told.push(progress) });
     const stop = new AbortController();
