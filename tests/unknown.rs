@@ -135,6 +135,10 @@ const HUGE: &str = "9999999999999999999999999999";
 
 /// A trouble planted in a rich campaign: what is edited, the code that comes of it, the place of its finding, and
 /// the beginnings of the places in `plan.assess` that may differ.
+/// The places that the amount of a line reaches.
+const OF_A_LINE: &[&str] =
+    &["/budget/", "/alerts", "/reserve/band", "/evaluation/roi", "/earnedValue", "/schedule"];
+
 struct Trouble {
     edit: Value,
     code: &'static str,
@@ -201,27 +205,13 @@ fn troubles() -> Vec<Trouble> {
             ]),
             code: overflow,
             finding: "/budget/lines/1",
-            may_differ: &[
-                "/budget/",
-                "/alerts",
-                "/reserve/band",
-                "/evaluation/roi",
-                "/earnedValue",
-                "/schedule",
-            ],
+            may_differ: OF_A_LINE,
         },
         Trouble {
             edit: add("/budget/lines/1/planned", json!(HUGE)),
             code: "",
             finding: "",
-            may_differ: &[
-                "/budget/",
-                "/alerts",
-                "/reserve/band",
-                "/evaluation/roi",
-                "/earnedValue",
-                "/schedule",
-            ],
+            may_differ: OF_A_LINE,
         },
         Trouble {
             edit: json!([
@@ -230,14 +220,7 @@ fn troubles() -> Vec<Trouble> {
             ]),
             code: overflow,
             finding: "/budget",
-            may_differ: &[
-                "/budget/",
-                "/alerts",
-                "/reserve/band",
-                "/evaluation/roi",
-                "/earnedValue",
-                "/schedule",
-            ],
+            may_differ: OF_A_LINE,
         },
         Trouble {
             edit: json!([

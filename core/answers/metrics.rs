@@ -107,20 +107,8 @@ answer! {
 impl Pace {
     /// The pace of a metric for which none can be worked out.
     pub(super) fn undefined(problem: Problem) -> Self {
-        Self {
-            status: KpiStatus::Unknown,
-            reason: problem.code,
-            expected: None,
-            threshold: None,
-            pace: Some(Err(problem).into()),
-            attainment: None,
-            forecast: None,
-            run_rate_forecast: None,
-            trailing_forecast: None,
-            required_daily: None,
-            allowed_daily: None,
-            rag: None,
-        }
+        let unknown = Self::unknown(problem.code);
+        Self { pace: Some(Err(problem).into()), ..unknown }
     }
 
     /// The pace, with the reason of a value that is undefined.

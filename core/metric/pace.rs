@@ -279,22 +279,29 @@ pub(super) fn too_few(kind: MetricKind, sample: Option<Quantity>, minimum: Optio
     sample.zip(minimum.or(rate)).is_some_and(|(sample, minimum)| sample < minimum)
 }
 
+impl Pace {
+    /// The pace of which nothing is known, for a reason.
+    pub(crate) fn unknown(reason: &'static str) -> Self {
+        Self {
+            status: KpiStatus::Unknown,
+            reason,
+            expected: None,
+            threshold: None,
+            pace: None,
+            attainment: None,
+            forecast: None,
+            run_rate_forecast: None,
+            trailing_forecast: None,
+            required_daily: None,
+            allowed_daily: None,
+            rag: None,
+        }
+    }
+}
+
 /// The pace of a metric without an observation.
 fn unknown_pace(expected: Quantity, threshold: Quantity) -> Pace {
-    Pace {
-        status: KpiStatus::Unknown,
-        reason: "noObservation",
-        expected: Some(expected),
-        threshold: Some(threshold),
-        pace: None,
-        attainment: None,
-        forecast: None,
-        run_rate_forecast: None,
-        trailing_forecast: None,
-        required_daily: None,
-        allowed_daily: None,
-        rag: None,
-    }
+    Pace { expected: Some(expected), threshold: Some(threshold), ..Pace::unknown("noObservation") }
 }
 
 /// The pace of a metric that is no flow: its value against the target.

@@ -47,9 +47,7 @@ fn locate(problems: &mut [Problem], text: &[u8], limits: Limits, document: Optio
         None => name_ids(problems, &tree, &tree),
     }
     for problem in problems.iter_mut().filter(|p| p.code == "number.overflow" && p.path.is_empty()) {
-        let (mut longest, mut path) = ((0, String::new()), String::new());
-        longest_number(&tree, &mut path, &mut longest);
-        problem.path = longest.1;
+        problem.path = longest_number(&tree);
     }
     let mut places: Vec<(usize, &mut Problem)> = Vec::new();
     for problem in problems {
@@ -67,22 +65,16 @@ fn locate(problems: &mut [Problem], text: &[u8], limits: Limits, document: Optio
     }
 }
 
-/// Finds the number of the most digits at or below a path: its length and its path, if it is longer.
-fn longest_number(tree: &Tree<'_>, path: &mut String, longest: &mut (usize, String)) {
+/// Visits a value and all below it, each with its path.
+fn walk<'t, 'x>(tree: &'t Tree<'x>, path: &mut String, visit: &mut dyn FnMut(&'t Tree<'x>, &str)) {
+    visit(tree, path);
     let before = path.len();
     match tree {
-        Tree::String(text) | Tree::Number(text) => {
-            let is_digit = |byte: u8| byte.is_ascii_digit() || byte == b'.';
-            let digits = text.trim_start_matches('-');
-            if digits.len() > longest.0 && digits.bytes().all(is_digit) {
-                *longest = (digits.len(), path.clone());
-            }
-        }
         Tree::Array(items) => {
             for (n, item) in items.iter().enumerate() {
                 path.push('/');
                 path.push_str(&n.to_string());
-                longest_number(item, path, longest);
+                walk(item, path, visit);
                 path.truncate(before);
             }
         }
@@ -90,12 +82,25 @@ fn longest_number(tree: &Tree<'_>, path: &mut String, longest: &mut (usize, Stri
             for (name, member) in members {
                 path.push('/');
                 escape(name, path);
-                longest_number(member, path, longest);
+                walk(member, path, visit);
                 path.truncate(before);
             }
         }
-        Tree::Null | Tree::Bool(_) => {}
+        _ => {}
     }
+}
+
+/// The path of the first number that has the most digits; empty without any.
+fn longest_number(tree: &Tree<'_>) -> String {
+    let (mut length, mut place) = (0, String::new());
+    walk(tree, &mut String::new(), &mut |value, path| {
+        let (Tree::String(text) | Tree::Number(text)) = value else { return };
+        let digits = text.trim_start_matches('-');
+        if digits.len() > length && digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') {
+            (length, place) = (digits.len(), path.to_owned());
+        }
+    });
+    place
 }
 
 /// The number of lines that end in a text.
@@ -155,8 +160,8 @@ fn is_of_id(problem: &Problem) -> bool {
     matches!(problem.code, "id.unknown" | "id.grammar")
 }
 
-/// Words problems of ids in an input anew where the value is the name of something in a document that has an
-/// id.
+/// Words problems of ids in an input anew where the value is the name of the only thing in a document that
+/// has it. A thing does not refer to itself, nor to what it is a part of.
 #[cold]
 pub(crate) fn name_ids(problems: &mut [Problem], input: &Tree<'_>, document: &Tree<'_>) {
     let mut wanted: Vec<(&str, Option<&str>, &mut Problem)> = problems
@@ -167,51 +172,24 @@ pub(crate) fn name_ids(problems: &mut [Problem], input: &Tree<'_>, document: &Tr
             _ => None,
         })
         .collect();
-    if !wanted.is_empty() {
-        look_for(document, &mut String::new(), &mut wanted);
+    if wanted.is_empty() {
+        return;
     }
+    walk(document, &mut String::new(), &mut |thing, path| {
+        let Some(Tree::String(id)) = thing.step("id") else { return };
+        for name in ["name", "title", "item", "scenario"] {
+            let Some(Tree::String(name)) = thing.step(name) else { continue };
+            for (typed, found, problem) in &mut wanted {
+                let is_inside = problem.path.strip_prefix(path).is_some_and(|rest| rest.starts_with('/'));
+                if *typed == name.as_ref() && !is_inside {
+                    *found = Some(if found.is_none() { id.as_ref() } else { "" });
+                }
+            }
+        }
+    });
     for (typed, id, problem) in wanted {
         if let Some(id) = id.filter(|id| !id.is_empty() && *id != typed) {
             problem.message = called_by_name(typed, id).message;
         }
-    }
-}
-
-/// Looks for things of some names, and takes the id of the only one of each; of several, none is meant. A
-/// thing does not refer to itself, nor to what it is a part of.
-fn look_for<'t>(tree: &'t Tree<'_>, path: &mut String, wanted: &mut [(&str, Option<&'t str>, &mut Problem)]) {
-    let before = path.len();
-    match tree {
-        Tree::Array(items) => {
-            for (n, item) in items.iter().enumerate() {
-                path.push('/');
-                path.push_str(&n.to_string());
-                look_for(item, path, wanted);
-                path.truncate(before);
-            }
-        }
-        Tree::Object(members) => {
-            if let Some(Tree::String(id)) = tree.step("id") {
-                for name in ["name", "title", "item", "scenario"] {
-                    let Some(Tree::String(name)) = tree.step(name) else { continue };
-                    for (typed, found, problem) in &mut *wanted {
-                        let is_inside = problem
-                            .path
-                            .strip_prefix(path.as_str())
-                            .is_some_and(|rest| rest.starts_with('/'));
-                        if *typed == name.as_ref() && !is_inside {
-                            *found = Some(if found.is_none() { id.as_ref() } else { "" });
-                        }
-                    }
-                }
-            }
-            for (name, member) in members {
-                path.push('/');
-                escape(name, path);
-                look_for(member, path, wanted);
-                path.truncate(before);
-            }
-        }
-        _ => {}
     }
 }

@@ -41,10 +41,10 @@ pub(super) fn audit(plan: &Plan, tree: &TaskTree, at: &At<'_>) {
         let Some(days) = DaysOff::of(plan, n, task, tree) else { continue };
         let start = task.start.and_then(|start| Some((start, days.next(start.day())?)));
         let finish = days.finish(task);
-        if [start, finish].into_iter().flatten().all(|(_, next)| days.are_of_event(next))
-            && start.is_some() == task.start.is_some()
-            && finish.is_some() == task.finish.is_some()
-        {
+        let is_of_event = |typed: Option<TaskDate>, off: Option<(TaskDate, Day)>| {
+            typed.is_none() || off.is_some_and(|(_, next)| days.are_of_event(next))
+        };
+        if is_of_event(task.start, start) && is_of_event(task.finish, finish) {
             continue;
         }
         if let Some((start, next)) = start {
