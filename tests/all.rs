@@ -19,6 +19,7 @@ mod limits;
 mod mends;
 mod moved;
 mod order;
+mod planted;
 mod properties;
 mod rates_of_return;
 #[cfg(feature = "schema")]

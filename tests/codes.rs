@@ -55,6 +55,15 @@ fn declarations() -> Vec<Declaration> {
     all
 }
 
+/// The codes that one of the macros declares.
+pub(crate) fn codes_of(kind: &str) -> BTreeSet<String> {
+    declarations()
+        .into_iter()
+        .filter(|declared| declared.kind == kind)
+        .flat_map(|declared| declared.codes)
+        .collect()
+}
+
 /// The declarations between the braces of a macro.
 fn block(kind: &'static str, tokens: &[Token], file: &str, all: &mut Vec<Declaration>) {
     let mut depth = 0;

@@ -18,6 +18,11 @@ findings! {
         ["the goal `{}` has a target, but the evaluation says nothing about it", shown(goal)],
         ["目标`{}`设有目标值,但效果评估中没有结果", shown(goal)];
 
+    /// An evaluation written down before the event is over.
+    Warning "review.beforeEventEnd" fn before_event_end(day: Day, end: Day) [stated: day, computed: end] =
+        "the evaluation was recorded on {day}, before the event is over on {end}",
+        "效果评估记录于{day},早于活动结束日{end}";
+
     /// A result that no goal asks for.
     Warning "review.resultWithoutGoal" fn result_without_goal(measure: &str) =
         ["`{}` was evaluated, but no goal asks for it", shown(measure)],
@@ -71,6 +76,10 @@ pub(super) fn audit(standing: &Standing<'_>, at: &At<'_>) -> Result<(), Problem>
         }
     }
     let evaluation_at = at.member("evaluation");
+    if evaluation.recorded_on < campaign.event.end {
+        let finding = before_event_end(evaluation.recorded_on, campaign.event.end);
+        evaluation_at.member("recordedOn").find(finding);
+    }
     let on_the_day = standing.on(evaluation.recorded_on);
     for (n, (row, result)) in evaluation.results.iter().zip(&answer.results).enumerate() {
         let result_at = evaluation_at.entry("results", n);

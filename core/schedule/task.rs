@@ -46,6 +46,8 @@ record! {
         pub start: Option<TaskDate>,
         /// The finish in the table.
         pub finish: Option<TaskDate>,
+        /// The last day for it in the table: 7.30前.
+        pub deadline: Option<TaskDate>,
         /// The status in the table.
         pub status: Option<TaskStatus>,
     }
