@@ -250,8 +250,8 @@ fn printed_actuals(books: &Books<'_>, at: &At<'_>) -> Result<(), Problem> {
     Ok(())
 }
 
-/// Finds draws that nobody approved, that have no cause, that came too late or that overdraw their reserve; each draw has its own
-/// path in the document.
+/// Finds draws that nobody approved, that have no cause, that came too late or that overdraw their reserve;
+/// each draw has its own path in the document.
 fn check_draws(reserve: &Reserve, answer: &ReserveAnswer, document: &At<'_>) -> Result<(), Problem> {
     for draw in answer.draws.iter().filter(|draw| draw.approver.is_none()) {
         document.find(draw_without_approver().at(draw.path.clone()));

@@ -47,7 +47,8 @@ findings! {
         ["`{}` asks for a growth of {growth}, but its `baseline`, the figure before the campaign, is not given", shown(title)],
         ["`{}`要求增长{growth},但没有基准值`baseline`(活动前的数值)", shown(title)];
 
-    /// A goal with a target that no metric counts towards and no part makes up, before there is an evaluation.
+    /// A goal with a target that no metric counts towards and no part makes up, where there is no evaluation
+    /// either.
     Warning "goal.neverMeasured" fn never_measured(title: &str, target: &str) [stated: target] =
         ["`{}` is to reach {target}, but neither a metric nor a result measures it", shown(title)],
         ["`{}`目标为{target},但没有指标或结果衡量它", shown(title)];

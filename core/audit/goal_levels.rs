@@ -6,13 +6,12 @@ use crate::{
     plan::Plan,
     record::At,
     say::{Problem, shown},
-    value::{Quantity, Rate},
+    value::{Index, Quantity, Rate},
 };
-use std::collections::BTreeMap;
 
 findings! {
-    /// A growth and a level asked for of one thing, where the level is less than the growth or it depends on a
-    /// baseline that is not known.
+    /// A growth and a level asked for of one thing, where the level is less than the growth, or may be as the
+    /// baseline is not known.
     Warning "goal.growthAgainstLevel"
     fn level_below_growth(title: &str, growth: &str, made: Quantity, other: &str, level: Quantity) [stated: level, computed: made] =
         ["`{}` asks for a growth of {growth}, to {}, but `{}` asks for {} only",
@@ -38,7 +37,7 @@ pub(super) fn audit(plan: &Plan, at: &At<'_>) {
     let levels = Levels::of(plan);
     for (n, goal) in goals.iter().enumerate() {
         let goal_at = at.entry("goals", n);
-        goal_at.or_find(growth(goal, &levels, &goal_at));
+        goal_at.or_find(growth(plan, goal, &levels, &goal_at));
         if goal.decomposition != Some(Decomposition::Sum) {
             continue;
         }
@@ -54,42 +53,61 @@ pub(super) fn audit(plan: &Plan, at: &At<'_>) {
     }
 }
 
-/// The levels asked for of a metric or a measure, each with the name of what asks for it.
+/// The levels asked for of the metrics and the measures, each with the name of what asks for it.
 struct Levels<'p> {
-    of_metrics: BTreeMap<&'p str, (&'p str, Quantity)>,
-    of_measures: BTreeMap<&'p str, (&'p str, Quantity)>,
+    of_metrics: Vec<Option<(&'p str, Quantity)>>,
+    /// The goals with a level, by their measures.
+    by_measure: Index,
 }
 
 impl<'p> Levels<'p> {
     fn of(plan: &'p Plan) -> Self {
         let campaign = plan.campaign();
-        let mut levels = Self { of_metrics: BTreeMap::new(), of_measures: BTreeMap::new() };
-        for goal in campaign.goals.iter().filter(|goal| !goal.growth) {
-            let Some(Target::AtLeast(level)) = goal.target else { continue };
-            let level = (goal.title.as_str(), level);
-            if let Some(metric) = &goal.metric {
-                levels.of_metrics.entry(metric.as_str()).or_insert(level);
-            }
-            if let Some(measure) = &goal.measure {
-                levels.of_measures.entry(measure.trim()).or_insert(level);
-            }
-        }
         // the target of a rate may be the growth itself
-        for metric in campaign.metrics.iter().filter(|metric| metric.kind != MetricKind::Rate) {
-            if let Some(Target::AtLeast(level)) = metric.target {
-                levels.of_metrics.entry(metric.id.as_str()).or_insert((&metric.name, level));
+        let of_metrics = campaign.metrics.iter().map(|metric| match metric.target {
+            Some(Target::AtLeast(level)) if metric.kind != MetricKind::Rate => {
+                Some((metric.name.as_str(), level))
+            }
+            _ => None,
+        });
+        let mut levels = Self { of_metrics: of_metrics.collect(), by_measure: Index::default() };
+        for (n, goal) in campaign.goals.iter().enumerate() {
+            let Some((title, level)) = level(goal) else { continue };
+            if let Some(measure) = &goal.measure {
+                levels.by_measure.insert(measure.trim(), n);
+            }
+            let metric = goal.metric.as_ref().and_then(|id| plan.metric(id)).map(|(metric, _)| metric);
+            if let Some(of_metric) = metric.and_then(|metric| levels.of_metrics.get_mut(metric)) {
+                *of_metric = Some((title, level));
             }
         }
         levels
     }
+
+    /// The level that is asked for of the thing that a goal is to make grow.
+    fn beside<'q>(&'q self, plan: &'q Plan, goal: &Goal) -> Option<(&'q str, Quantity)> {
+        let metric = goal.metric.as_ref().and_then(|id| plan.metric(id));
+        let of_metric = metric.and_then(|(n, _)| self.of_metrics.get(n).copied().flatten());
+        let of_measure = || {
+            let goal = self.by_measure.position(goal.measure.as_ref()?.trim())?;
+            level(plan.campaign().goals.get(goal)?)
+        };
+        of_metric.or_else(of_measure)
+    }
+}
+
+/// The title of a goal and the level that it asks for; `None` for a growth.
+fn level(goal: &Goal) -> Option<(&str, Quantity)> {
+    match goal.target {
+        Some(Target::AtLeast(level)) if !goal.growth => Some((&goal.title, level)),
+        _ => None,
+    }
 }
 
 /// Finds a growth that asks for more than the level of the same thing.
-fn growth(goal: &Goal, levels: &Levels<'_>, at: &At<'_>) -> Result<(), Problem> {
+fn growth(plan: &Plan, goal: &Goal, levels: &Levels<'_>, at: &At<'_>) -> Result<(), Problem> {
     let Some(Target::AtLeast(growth)) = goal.target.filter(|_| goal.growth) else { return Ok(()) };
-    let of_metric = goal.metric.as_ref().and_then(|metric| levels.of_metrics.get(metric.as_str()));
-    let of_measure = goal.measure.as_ref().and_then(|measure| levels.of_measures.get(measure.trim()));
-    let Some((other, level)) = of_metric.or(of_measure).copied() else { return Ok(()) };
+    let Some((other, level)) = levels.beside(plan, goal) else { return Ok(()) };
     let percent = growth.as_rate().to_percent();
     let factor = growth.plus(Quantity::from_units(1))?;
     let target_at = at.member("target");

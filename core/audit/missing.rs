@@ -23,8 +23,8 @@ impl<'p> Missing<'p> {
         }
     }
 
-    /// Finds the records one by one; as one finding of their number if there are many, or if no record has the
-    /// member, for then it is a habit and no slip.
+    /// Finds the records one by one, or their number if they are many or no record has the member: that is a
+    /// habit and no slip.
     pub(super) fn find(
         &self,
         at: &At<'_>,

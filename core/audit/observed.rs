@@ -5,9 +5,8 @@ use crate::{
     plan::Plan,
     record::At,
     say::shown,
-    value::{Day, Id, Moment, Quantity},
+    value::{Day, Moment, Quantity},
 };
-use std::collections::BTreeMap;
 
 findings! {
     /// A rate with a target, or a ratio with one of its parts, that does not name what is divided by what.
@@ -45,21 +44,20 @@ pub(super) fn audit(plan: &Plan, at: &At<'_>) {
             }
         }
         if metric.kind == MetricKind::Flow && metric.target.is_some() {
-            outside_window(plan, n, metric, last_days.get(&metric.id).copied(), at);
+            outside_window(plan, n, metric, last_days.get(n).copied().flatten(), at);
         }
     }
 }
 
-/// The last days on which the goals of a metric count its figures.
-fn last_days(plan: &Plan) -> BTreeMap<&Id, Day> {
-    let mut last: BTreeMap<&Id, Day> = BTreeMap::new();
+/// The last days on which the goals of the metrics count their figures.
+fn last_days(plan: &Plan) -> Vec<Option<Day>> {
+    let mut last = vec![None; plan.campaign().metrics.len()];
     for goal in &plan.campaign().goals {
-        let Some(metric) = &goal.metric else { continue };
+        let metric = goal.metric.as_ref().and_then(|id| plan.metric(id));
+        let Some(last) = metric.and_then(|(n, _)| last.get_mut(n)) else { continue };
         let due = goal.due.and_then(|due| plan.day(due).ok());
         let counted = plan.goal_final_on(goal).and_then(|day| day.value().copied());
-        if let Some(day) = due.max(counted) {
-            last.entry(metric).and_modify(|last| *last = day.max(*last)).or_insert(day);
-        }
+        *last = due.max(counted).max(*last);
     }
     last
 }

@@ -6,9 +6,8 @@ use crate::{
     record::At,
     say::shown,
     schedule::Task,
-    value::{Day, TaskDate, sorted},
+    value::{Day, Index, TaskDate, sorted},
 };
-use std::collections::BTreeMap;
 
 findings! {
     /// A phase that has days outside of the event and days in it, or that neither the event nor phases up to
@@ -113,10 +112,15 @@ fn neighbours(plan: &Plan, in_order: &[(usize, &Phase)], at: &At<'_>) {
 /// Finds tasks named like a phase that are not within its days.
 fn tasks_of_their_names(plan: &Plan, at: &At<'_>) {
     let campaign = plan.campaign();
-    let phases = campaign.phases.iter().filter_map(|phase| Some((core_of(&phase.name)?, phase)));
-    let phases: BTreeMap<String, &Phase> = phases.collect();
+    let mut phases = Index::default();
+    for (n, core) in
+        campaign.phases.iter().enumerate().filter_map(|(n, phase)| Some((n, core_of(&phase.name)?)))
+    {
+        phases.insert(&core, n);
+    }
     for (n, task) in campaign.tasks.iter().enumerate() {
-        let Some(phase) = core_of(&task.name).and_then(|name| phases.get(&name).copied()) else { continue };
+        let phase = core_of(&task.name).and_then(|name| phases.position(&name));
+        let Some(phase) = phase.and_then(|phase| campaign.phases.get(phase)) else { continue };
         let Some((start, last)) = days_of(plan, n, task) else { continue };
         if start < phase.start || last > phase.end {
             let range = |from: Day, to: Day| format!("{from}..{to}");

@@ -1,7 +1,11 @@
 //! Members of the team that cannot be told apart.
 
-use crate::{plan::Plan, record::At, say::shown, value::Id};
-use std::collections::BTreeMap;
+use crate::{
+    plan::Plan,
+    record::At,
+    say::shown,
+    value::{Id, Index},
+};
 
 findings! {
     /// Two members of one name.
@@ -11,15 +15,12 @@ findings! {
 }
 
 pub(super) fn audit(plan: &Plan, at: &At<'_>) {
-    let mut first: BTreeMap<&str, &Id> = BTreeMap::new();
-    for (n, member) in plan.campaign().team.iter().enumerate() {
-        match first.get(member.name.trim()) {
-            Some(other) => {
-                at.entry("team", n).member("name").find(duplicate_name(&member.name, &member.id, other));
-            }
-            None => {
-                first.insert(member.name.trim(), &member.id);
-            }
+    let team = &plan.campaign().team;
+    let mut names = Index::default();
+    for (n, member) in team.iter().enumerate() {
+        let first = names.insert(member.name.trim(), n);
+        if let Some(first) = team.get(first).filter(|_| first != n) {
+            at.entry("team", n).member("name").find(duplicate_name(&member.name, &member.id, &first.id));
         }
     }
 }

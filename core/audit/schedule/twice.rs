@@ -5,10 +5,8 @@ use crate::{
     plan::Plan,
     record::At,
     say::shown,
-    schedule::Task,
-    value::{Day, Id},
+    value::{Day, Id, Index, sorted},
 };
-use std::collections::BTreeMap;
 
 findings! {
     /// Two tasks of one name in one part of the work, at one time or without dates.
@@ -16,9 +14,9 @@ findings! {
         ["`{id}` and `{first}` are both named `{}`; if they are two pieces of work, name them apart", shown(name), id = shown(id.as_str()), first = shown(first.as_str())],
         ["任务`{id}`与`{first}`同名`{}`;若为两项工作,请在名称上加以区分", shown(name), id = shown(id.as_str()), first = shown(first.as_str())];
 
-    /// Two tasks of one owner with the same days, several, under different names: perhaps the same work in two
-    /// tables.
-    Info "schedule.sameWork" fn same_work(task: &str, other: &str, days: &str) [stated: days, computed: days] =
+    /// Two tasks of one owner with the same days, several, under different names: perhaps two rows of one
+    /// work.
+    Info "schedule.sameWork" fn same_work_as(task: &str, other: &str, days: &str) [stated: days, computed: days] =
         ["`{}` and `{}` have one owner and the same days, {days}; if they are the same work, keep one and put the other under `alsoStated`",
             shown(task), shown(other)],
         ["`{}`与`{}`负责人相同,日期同为{days};若为同一工作,请只保留一项,另一项写入`alsoStated`", shown(task), shown(other)];
@@ -30,51 +28,59 @@ findings! {
 }
 
 pub(super) fn audit(plan: &Plan, at: &At<'_>) {
-    let event = &plan.campaign().event;
-    let mut by_name: BTreeMap<(Option<&str>, Option<&str>, &str), Named<'_>> = BTreeMap::new();
-    let mut by_days: BTreeMap<(&str, Day, Day), &Task> = BTreeMap::new();
+    let (mut names, mut rows) = (Index::default(), Vec::new());
     for (n, task) in plan.campaign().tasks.iter().enumerate() {
         let task_at = at.entry("tasks", n);
         let days = days_of(plan, n, task);
-        let part = (task.parent.as_ref().map(Id::as_str), task.module.as_deref(), task.name.trim());
-        let named = by_name.get(&part).copied();
-        if let Some(first) = named.filter(|first| first.is_at_the_time_of(days)) {
-            task_at.member("name").find(duplicate_name(&task.name, &task.id, &first.task.id));
-        } else if named.is_none() {
-            by_name.insert(part, Named { task, days });
+        let parent = task.parent.as_ref().map_or("", Id::as_str);
+        let module = task.module.as_deref().unwrap_or_default();
+        let name = names.insert(&format!("{parent}/{module}/{}", task.name.trim()), n);
+        if let Some(first) = plan.campaign().tasks.get(name).filter(|_| name != n)
+            && are_at_one_time(days_of(plan, name, first), days)
+        {
+            task_at.member("name").find(duplicate_name(&task.name, &task.id, &first.id));
         }
-        for (m, _) in task.supporters.iter().enumerate().filter(|(_, id)| task.owner.as_ref() == Some(*id)) {
-            if let Some(id) = &task.owner {
-                task_at.entry("supporters", m).find(supporter_is_owner(&task.name, id));
-            }
+        for (m, id) in task.supporters.iter().enumerate().filter(|(_, id)| task.owner.as_ref() == Some(*id)) {
+            task_at.entry("supporters", m).find(supporter_is_owner(&task.name, id));
         }
-        // work of one day, or through the whole event, is often several people's habit and no second row
-        let Some((owner, (start, last))) = task.owner.as_ref().zip(days) else { continue };
-        if start == last || start <= event.start && last >= event.end {
-            continue;
+        if let (Some(owner), Some((start, last))) = (&task.owner, days) {
+            rows.push(Row { owner, start, last, n, name: &task.name });
         }
-        match by_days.get(&(owner.as_str(), start, last)) {
-            Some(other) if other.name.trim() != task.name.trim() => {
-                task_at.find(same_work(&task.name, &other.name, &format!("{start}..{last}")));
-            }
-            Some(_) => {}
-            None => {
-                by_days.insert((owner.as_str(), start, last), task);
-            }
-        }
+    }
+    same_work(plan, rows, at);
+}
+
+/// True unless both tasks have days and share none: the meeting of every week has one name.
+fn are_at_one_time(first: Option<(Day, Day)>, second: Option<(Day, Day)>) -> bool {
+    first.zip(second).is_none_or(|((start, last), (from, to))| start <= to && from <= last)
+}
+
+/// A task with an owner and days.
+struct Row<'p> {
+    owner: &'p Id,
+    start: Day,
+    last: Day,
+    n: usize,
+    name: &'p str,
+}
+
+impl Row<'_> {
+    fn key(&self) -> (&Id, Day, Day) {
+        (self.owner, self.start, self.last)
     }
 }
 
-/// The first task of a name, with its days.
-#[derive(Clone, Copy)]
-struct Named<'p> {
-    task: &'p Task,
-    days: Option<(Day, Day)>,
-}
-
-impl Named<'_> {
-    /// True unless both tasks have days and share none: the meeting of every week has one name.
-    fn is_at_the_time_of(&self, days: Option<(Day, Day)>) -> bool {
-        self.days.zip(days).is_none_or(|((start, last), (from, to))| start <= to && from <= last)
+/// Finds tasks with the owner and the days of another one before them. Work of one day, or through the whole
+/// event, has these in common with much else.
+fn same_work(plan: &Plan, mut rows: Vec<Row<'_>>, at: &At<'_>) {
+    let event = &plan.campaign().event;
+    rows.retain(|row| row.start < row.last && (row.start > event.start || row.last < event.end));
+    let rows = sorted(rows, &|a, b| a.key().cmp(&b.key()));
+    for alike in rows.chunk_by(|a, b| a.key() == b.key()) {
+        let Some((first, rest)) = alike.split_first() else { continue };
+        for row in rest.iter().filter(|row| row.name.trim() != first.name.trim()) {
+            let days = format!("{}..{}", row.start, row.last);
+            at.entry("tasks", row.n).find(same_work_as(row.name, first.name, &days));
+        }
     }
 }
