@@ -4,10 +4,12 @@
 //!
 //! The codes of findings stand in the table of codes, [`crate::wire::codes`].
 
+mod acknowledged;
 mod budget;
 mod calendar;
 mod currency;
 mod earned_value;
+mod entities;
 mod funds;
 mod goal_gaps;
 mod goal_levels;
@@ -38,7 +40,7 @@ use std::cmp::Ordering;
 
 impl Standing<'_> {
     /// The findings of the document as written, and on a day the tasks overdue by then. Their order is
-    /// stable: by severity, code and path.
+    /// stable: by severity, code and path, those that somebody has acknowledged last.
     ///
     /// # Errors
     ///
@@ -93,8 +95,15 @@ pub(crate) fn findings(standing: &Standing<'_>, schedule: &ScheduleAnswer) -> Re
     risks::audit(&written, &at);
     at.member("evaluation").or_find(review::audit(&written, &at));
     owners::audit(plan, &at);
-    let mut findings = sorted(sink.into_findings(), &|a, b| {
-        let by_rule = a.severity.cmp(&b.severity).then_with(|| a.code.cmp(b.code));
+    let mut found = sink.into_findings();
+    acknowledged::name(standing, &mut found);
+    let more = Sink::new(Limits::default());
+    acknowledged::acknowledge(standing, &mut found, &At::root(&more));
+    found.extend(more.into_findings());
+    acknowledged::grade(standing, &mut found);
+    let mut findings = sorted(found, &|a, b| {
+        let is_open = a.acknowledged.is_some().cmp(&b.acknowledged.is_some());
+        let by_rule = is_open.then_with(|| a.severity.cmp(&b.severity)).then_with(|| a.code.cmp(b.code));
         by_rule.then_with(|| by_place(&a.path, &b.path))
     });
     // one cause at one place

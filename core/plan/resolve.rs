@@ -11,7 +11,8 @@ use crate::{
     earned_value,
     json::Limits,
     metric::{RagBands, time_to_respond},
-    record::At,
+    record::{At, unknown_choice},
+    say::FINDING_CODES,
     value::{Window, id_missing},
 };
 
@@ -46,6 +47,7 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, at: &At<'_>) -> Plan {
     risks::resolve(&campaign, &names, Some(&matrix).filter(|_| is_rateable), at);
     check_reports(&campaign, &names, at);
     check_results(&campaign, &names, at);
+    check_acknowledgements(&campaign, &names, at);
     Plan {
         team: names.team,
         goals: names.goals,
@@ -77,6 +79,24 @@ fn check_policy(policy: &Policy, time: &WorkingTime, at: &At<'_>) {
     let fits = |within| time_to_respond(within, Some(time));
     at.member("respondWithin").or_refuse(fits(policy.respond_within));
     at.member("escalateWithin").or_refuse(policy.escalate_within.map_or(Ok(()), fits));
+    for (n, rule) in policy.findings.iter().enumerate() {
+        check_code(&rule.code, &at.entry("findings", n));
+    }
+}
+
+/// Checks that a code is that of a finding.
+fn check_code(code: &str, at: &At<'_>) {
+    if !FINDING_CODES.contains(&code) {
+        at.member("code").refuse(unknown_choice(code, &mut FINDING_CODES.iter().copied()));
+    }
+}
+
+fn check_acknowledgements(campaign: &Campaign, names: &Entities, at: &At<'_>) {
+    for (n, acknowledgement) in campaign.acknowledged.iter().enumerate() {
+        let at = at.entry("acknowledged", n);
+        check_code(&acknowledgement.code, &at);
+        names.team.find(Some(&acknowledgement.by), &at.member("by"));
+    }
 }
 
 fn check_phases(campaign: &Campaign, names: &Entities, at: &At<'_>) {

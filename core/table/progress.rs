@@ -330,11 +330,11 @@ impl Writer<'_> {
         let findings: Vec<_> = self.assessment.findings.iter().filter(|finding| !is_alert(finding)).collect();
         let is_alike = |a: &&Finding, b: &&Finding| (a.severity, a.code) == (b.severity, b.code);
         let rows = self.folded(&findings, is_alike, |finding| {
-            vec![
-                toned(finding.severity.label(self.language), severity_tone(finding.severity)),
-                cell(finding.message.get(self.language)),
-                toned(&finding.path, Tone::Faint),
-            ]
+            let grade = match finding.acknowledged {
+                Some(_) => toned(self.say("acknowledged", "已知悉"), Tone::Faint),
+                None => toned(finding.severity.label(self.language), severity_tone(finding.severity)),
+            };
+            vec![grade, cell(finding.message.get(self.language)), toned(&finding.path, Tone::Faint)]
         });
         self.table(
             ("Findings", "矛盾与疑点"),

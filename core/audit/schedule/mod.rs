@@ -109,7 +109,9 @@ fn check_links(plan: &Plan, at: &At<'_>) -> Result<Vec<bool>, Problem> {
         let successor_at = at.entry("tasks", link.to);
         let link_at = successor_at.entry("after", link.position);
         if count == 2 {
-            link_at.find(duplicate_link(&before.name, &after.name));
+            let finding = duplicate_link(&before.name, &after.name);
+            let is_equal = other.is_some_and(|(other, _)| (other.kind, other.lag) == (link.kind, link.lag));
+            link_at.find(if is_equal { finding.removing() } else { finding });
         }
         if other.is_some_and(|(other, _)| (other.kind, other.lag) == (link.kind, link.lag)) {
             continue; // an equal link breaks nothing else

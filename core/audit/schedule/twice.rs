@@ -41,7 +41,7 @@ pub(super) fn audit(plan: &Plan, at: &At<'_>) {
             task_at.member("name").find(duplicate_name(&task.name, &task.id, &first.id));
         }
         for (m, id) in task.supporters.iter().enumerate().filter(|(_, id)| task.owner.as_ref() == Some(*id)) {
-            task_at.entry("supporters", m).find(supporter_is_owner(&task.name, id));
+            task_at.entry("supporters", m).find(supporter_is_owner(&task.name, id).removing());
         }
         if let (Some(owner), Some((start, last))) = (&task.owner, days) {
             rows.push(Row { owner, start, last, n, name: &task.name });
