@@ -65,7 +65,7 @@ record! {
     /// # let mut row = row;
     /// # row.as_object_mut().unwrap().remove("budgt");
     /// let plan = Plan::new(serde_json::from_value(row)?)?;
-    /// assert_eq!(plan.campaign().event.days(), 22);
+    /// assert_eq!(plan.campaign().event.window().days(), 22);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub struct Campaign {
@@ -131,7 +131,7 @@ record! {
     /// use campaignkit::Event;
     ///
     /// let live = Event { starts_at: Some("20:00".parse()?), ..Event::default() };
-    /// assert_eq!(live.days(), campaignkit::value::Window::default());
+    /// assert_eq!(live.window(), campaignkit::value::Window::default());
     /// # Ok::<(), campaignkit::value::Problem>(())
     /// ```
     pub struct Event {
@@ -151,7 +151,7 @@ record! {
 
 impl Event {
     /// The days of the event.
-    pub fn days(&self) -> Window {
+    pub fn window(&self) -> Window {
         Window { start: self.start, end: self.end, inferred: self.inferred }
     }
 }

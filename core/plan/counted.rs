@@ -18,7 +18,7 @@ impl Plan {
     /// let plan = Plan::from_json(br#"{
     ///     "format": "campaignkit/1", "id": "x", "name": "X", "currency": "CNY",
     ///     "event": {"start": "2024-06-18", "end": "2024-06-18"},
-    ///     "phases": [{"id": "warm-up", "name": "预热", "start": "2024-06-01", "end": "2024-06-17"}]}"#)?;
+    ///     "phases": [{"id": "warm-up", "name": "Warm-up", "start": "2024-06-01", "end": "2024-06-17"}]}"#)?;
     /// for (written, day) in [("start-30ed", "2024-05-19"), ("phase:warm-up.start-1ed", "2024-05-31")] {
     ///     assert_eq!(plan.day(&written.parse()?).value().unwrap().to_string(), day);
     /// }

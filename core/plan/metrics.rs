@@ -39,7 +39,7 @@ pub(super) fn resolve(
 
 /// Checks the profile, the tolerance and the alert rules of a metric.
 fn check_rules(campaign: &Campaign, metric: &Metric, names: &Entities, time: &WorkingTime, at: &At<'_>) {
-    let event = campaign.event.days();
+    let event = campaign.event.window();
     let days = metric.window.as_ref().unwrap_or(&event);
     if days.checked().is_ok() {
         at.or_refuse(metric.profile.checked(days));

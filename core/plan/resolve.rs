@@ -29,7 +29,7 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, at: &At<'_>) -> Plan {
     }
     let exchange = exchange(&campaign, at);
     let task_calendars = TaskCalendars::of(&campaign, at);
-    let event = campaign.event.days();
+    let event = campaign.event.window();
     check_event(&campaign.event, &at.member("event"));
     check_policy(&campaign.policy, task_calendars.campaign(), &at.member("policy"));
     let (matrix, is_rateable) = risks::matrix(&campaign, &at.member("policy").member("riskMatrix"));
@@ -71,7 +71,7 @@ fn check_event(event: &Event, at: &At<'_>) {
     if *event == Event::default() {
         at.refuse(problems::no_event());
     }
-    at.member("end").or_refuse(event.days().checked());
+    at.member("end").or_refuse(event.window().checked());
     if let (Some(start), Some(end)) = (event.starts_at, event.ends_at)
         && event.start == event.end
         && end < start
