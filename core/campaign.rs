@@ -195,8 +195,8 @@ record! {
         pub risk_matrix: MatrixChoice = MatrixChoice::default(),
         /// The rules of planned and earned value of tasks.
         pub earned_value: earned_value::Policy = earned_value::Policy::default(),
-        /// The findings that have another severity here than by default. Of two rules of one code the last one
-        /// counts.
+        /// The findings that have another severity here than by default. Of two rules of one code the last
+        /// one counts.
         pub findings: Vec<FindingRule>,
     }
 }

@@ -55,7 +55,7 @@ fn last_days(plan: &Plan) -> Vec<Option<Day>> {
     for goal in &plan.campaign().goals {
         let metric = goal.metric.as_ref().and_then(|id| plan.metric(id));
         let Some(last) = metric.and_then(|(n, _)| last.get_mut(n)) else { continue };
-        let due = goal.due.and_then(|due| plan.day(due).ok());
+        let due = goal.due.as_ref().and_then(|due| plan.day(due).defined());
         let counted = plan.goal_final_on(goal).and_then(|day| day.value().copied());
         *last = due.max(counted).max(*last);
     }
@@ -65,15 +65,15 @@ fn last_days(plan: &Plan) -> Vec<Option<Day>> {
 /// Finds the first figure before the window and the first one after all days on which it counts.
 fn outside_window(plan: &Plan, n: usize, metric: &Metric, of_goals: Option<Day>, at: &At<'_>) {
     let event = &plan.campaign().event;
-    let window = metric.window.as_ref().unwrap_or(event);
-    let end = of_goals.unwrap_or(event.end).max(event.end).max(window.end);
+    let (start, end) = metric.window.as_ref().map_or((event.start, event.end), |days| (days.start, days.end));
+    let end = of_goals.unwrap_or(event.end).max(event.end).max(end);
     let is_figure = |row: &Observation| {
         [row.today, row.cumulative].into_iter().flatten().any(|figure| figure != Quantity::ZERO)
     };
     let rows = || plan.observations(n).filter(|(_, row)| is_figure(row));
     let day_at = |position| at.entry("observations", position);
-    if let Some((position, row)) = rows().next().filter(|(_, row)| row.day < window.start) {
-        day_at(position).member("day").find(before_window(&metric.name, row.day, window.start));
+    if let Some((position, row)) = rows().next().filter(|(_, row)| row.day < start) {
+        day_at(position).member("day").find(before_window(&metric.name, row.day, start));
     }
     if let Some((position, row)) = rows().find(|(_, row)| row.day > end) {
         day_at(position).member("day").find(after_window(&metric.name, row.day, end));

@@ -115,8 +115,8 @@ record! {
         pub acceptance: Option<String>,
         /// The person who answers for the task.
         pub owner: Option<Id>,
-        /// The part of its owner's time that the task takes, from 0 to 1; absent for all of it. Two tasks at a time
-        /// take too much if their efforts sum to more than 1.
+        /// The part of its owner's time that the task takes, from 0 to 1; absent for all of it. Tasks at a
+        /// time take too much if their efforts sum to more than 1.
         pub effort: Option<Rate>,
         /// The people who help.
         pub supporters: Vec<Id>,

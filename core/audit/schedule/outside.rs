@@ -31,7 +31,7 @@ pub(super) fn audit(standing: &Standing<'_>, tree: &TaskTree, at: &At<'_>) {
     let campaign = plan.campaign();
     let event = &campaign.event;
     let due = campaign.goals.iter().flat_map(|goal| {
-        let due = goal.due.and_then(|due| plan.day(due).ok());
+        let due = goal.due.as_ref().and_then(|due| plan.day(due).defined());
         due.into_iter().chain(plan.goal_final_on(goal).and_then(|day| day.value().copied()))
     });
     let closing = due.chain(campaign.evaluation.iter().map(|evaluation| evaluation.recorded_on));

@@ -13,8 +13,8 @@ use crate::{
 use std::collections::BTreeSet;
 
 findings! {
-    /// A person with several tasks at a time whose efforts sum to more than 1, by the computed dates, or by the
-    /// typed ones of tasks without a duration or with a time of day.
+    /// A person with several tasks at a time whose efforts sum to more than 1, by the computed dates, or by
+    /// the typed ones of tasks without a duration or with a time of day.
     Warning "schedule.ownerOverAllocated"
     fn owner_over_allocated(id: &Id, name: &str, from: TaskDate, last: TaskDate, work: &Text, tasks: &Text) [stated: id] =
         ["`{}` has several tasks at a time from {from} to {last}{}: {}", shown(name), work.en, tasks.en],
@@ -59,9 +59,9 @@ struct Overlap<'p> {
     next: usize,
 }
 
-/// Finds the times in which single tasks that are not over take more than all of a person's time: by the planned dates, or by
-/// the typed ones of a task that has no duration or a time of day, because people placed it and not the
-/// network; likewise where there are no planned dates.
+/// Finds the times in which single tasks that are not over take more than all of a person's time: by the
+/// planned dates, or by the typed ones of a task that has no duration or a time of day, because people placed
+/// it and not the network; likewise where there are no planned dates.
 pub(super) fn audit(
     plan: &Plan,
     answer: &ScheduleAnswer,
