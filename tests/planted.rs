@@ -85,3 +85,22 @@ fn every_code_of_a_finding_is_planted() {
     let missing: Vec<&String> = declared.iter().filter(|code| !planted.contains(code.as_str())).collect();
     assert!(missing.is_empty(), "no fault is planted for {missing:?}");
 }
+
+#[test]
+fn a_mend_mends() {
+    let table = table();
+    let mut mended = 0;
+    for fault in table["faults"].as_array().unwrap() {
+        let day = fault.get("day").unwrap_or(&table["day"]);
+        for finding in findings(&table, &fault["patch"], day) {
+            let Some(mend) = finding["mend"].as_array() else { continue };
+            let patch = [fault["patch"].as_array().unwrap().as_slice(), mend].concat();
+            let is_left =
+                |left: &Value| ["code", "path"].iter().all(|member| left[member] == finding[member]);
+            let left = findings(&table, &Value::Array(patch), day);
+            assert!(!left.iter().any(is_left), "{} is not mended by {mend:?}", finding["code"]);
+            mended += 1;
+        }
+    }
+    assert!(mended >= 8, "{mended} findings have a mend");
+}
