@@ -328,7 +328,8 @@ impl Writer<'_> {
                 && finding.path.rsplit_once('/').is_some_and(|(task, _)| late.contains(task))
         };
         let findings: Vec<_> = self.assessment.findings.iter().filter(|finding| !is_alert(finding)).collect();
-        let is_alike = |a: &&Finding, b: &&Finding| (a.severity, a.code) == (b.severity, b.code);
+        let kind = |finding: &Finding| (finding.acknowledged.is_some(), finding.severity, finding.code);
+        let is_alike = |a: &&Finding, b: &&Finding| kind(a) == kind(b);
         let rows = self.folded(&findings, is_alike, |finding| {
             let grade = match finding.acknowledged {
                 Some(_) => toned(self.say("acknowledged", "已知悉"), Tone::Faint),

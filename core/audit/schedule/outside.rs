@@ -1,6 +1,5 @@
 //! Tasks at a time that does not fit the campaign, or the day of the question.
 
-use super::super::phases::days_of;
 use crate::{
     record::At,
     say::shown,
@@ -11,13 +10,10 @@ use crate::{
 
 findings! {
     /// A task after everything else of the campaign is over: the event, the phases, the due days of goals and
-    /// the evaluation; or before the first phase, where a phase begins before the event.
+    /// the evaluation. What comes before is preparation.
     Info "schedule.outsideEvent" fn after_event(task: &str, start: Day, end: Day) [stated: start, computed: end] =
         ["`{}` starts on {start}, after the campaign is over on {end}", shown(task)],
         ["`{}`于{start}开始,而活动至{end}已全部结束", shown(task)];
-    Info "schedule.outsideEvent" fn before_phases(task: &str, last: Day, start: Day) [stated: last, computed: start] =
-        ["`{}` is over on {last}, before the first phase begins on {start}", shown(task)],
-        ["`{}`于{last}结束,早于首个阶段的开始日{start}", shown(task)];
 
     /// A task done before the day on which it starts, where no actual date says so and the audit is as of a
     /// day.
@@ -36,8 +32,6 @@ pub(super) fn audit(standing: &Standing<'_>, tree: &TaskTree, at: &At<'_>) {
     });
     let closing = due.chain(campaign.evaluation.iter().map(|evaluation| evaluation.recorded_on));
     let end = campaign.phases.iter().map(|phase| phase.end).chain(closing).fold(event.end, Day::max);
-    let first = campaign.phases.iter().map(|phase| phase.start).min();
-    let first = first.filter(|first| *first < event.start);
     for (n, task) in campaign.tasks.iter().enumerate() {
         if tree.is_summary(n) || task.status == Some(TaskStatus::Cancelled) {
             continue;
@@ -45,11 +39,6 @@ pub(super) fn audit(standing: &Standing<'_>, tree: &TaskTree, at: &At<'_>) {
         let task_at = at.entry("tasks", n);
         if let Some(start) = task.start.map(TaskDate::day).filter(|start| *start > end) {
             task_at.member("start").find(after_event(&task.name, start, end));
-        }
-        if let Some(((_, last), first)) =
-            days_of(plan, n, task).zip(first).filter(|((_, last), first)| last < first)
-        {
-            task_at.find(before_phases(&task.name, last, first));
         }
         let is_dated =
             task.actual_start.is_some() || task.actual_finish.is_some() || !task.progress.is_empty();
