@@ -4,6 +4,7 @@ mod apply;
 mod budget;
 mod entities;
 mod goals;
+mod issues;
 mod latest_day;
 mod metrics;
 mod moved;

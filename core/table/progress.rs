@@ -5,8 +5,7 @@ use super::{
     write::{Writer, cell, kind_of, maybe, money, percent, severity_tone, toned},
 };
 use crate::{
-    answers::{DerivedStatus, ScheduleAnswer, TaskAnswer},
-    assess::Alert,
+    answers::{Alert, DerivedStatus, ScheduleAnswer, TaskAnswer},
     metric::{KpiStatus, MetricKind},
     risk::{Grade, RiskKind, Truth},
     say::{Figure, Finding},
