@@ -41,6 +41,7 @@ pub(super) fn audit(plan: &Plan, at: &At<'_>) {
         check(Some(window.end));
     }
     let due = campaign.goals.iter().filter_map(|goal| goal.due);
+    let due = due.chain(campaign.issues.iter().filter_map(|issue| issue.due));
     let mut triggers = Vec::new();
     for trigger in campaign.risks.iter().filter_map(|risk| risk.trigger.as_ref()) {
         trigger.walk("", &mut |condition, _| triggers.extend(condition.days().into_iter().flatten()));

@@ -1,11 +1,11 @@
 //! Issues: what stands in the way of a running campaign, who decides about it, and whether that was in time.
 
-mod clock;
 mod state;
+mod time_limit;
 
-pub(crate) use clock::alert_undated;
-pub use clock::{Clock, ClockState};
 pub use state::IssueStatus;
+pub(crate) use time_limit::alert_undated;
+pub use time_limit::{LimitState, TimeLimit};
 
 use crate::value::{Id, RelativeDay, Span, TaskDate, Unit};
 

@@ -2,7 +2,7 @@
 
 use crate::{
     campaign::Policy,
-    issue::{Clock, Issue, IssueStatus, alert_undated},
+    issue::{Issue, IssueStatus, TimeLimit, alert_undated},
     metric::respond_by,
     say::{Figure, Problem, Severity, Text},
     standing::Standing,
@@ -70,7 +70,7 @@ answer! {
         pub status: IssueStatus,
         /// The time to respond: from when the alert began to the decision. Undefined where either has no time
         /// of day (`issue.timeMissing`, `issue.alertUndated`).
-        pub response: Figure<Clock>,
+        pub response: Figure<TimeLimit>,
     }
 }
 
@@ -138,12 +138,16 @@ impl Alert {
     }
 
     /// The time to respond, stopped by the decision about an issue, at the end of the day.
-    pub(crate) fn response(&self, issue: &Issue, standing: &Standing<'_>) -> Result<Figure<Clock>, Problem> {
+    pub(crate) fn response(
+        &self,
+        issue: &Issue,
+        standing: &Standing<'_>,
+    ) -> Result<Figure<TimeLimit>, Problem> {
         let day = standing.required_day()?;
         let Some(raised) = self.raised_at else { return Ok(alert_undated().into()) };
         let decided = issue.decided_by(day);
         let time = standing.plan().calendar();
-        Ok(Clock::read(raised.into(), self.respond_within, decided, Moment::end_of(day)?, time))
+        Ok(TimeLimit::read(raised.into(), self.respond_within, decided, Moment::end_of(day)?, time))
     }
 }
 

@@ -37,9 +37,8 @@ impl Standing<'_> {
         if let Some(schedule) = grounds.schedule {
             late::late_tasks(self, schedule, &mut alerts)?;
         }
-        let mut alerts = sorted(alerts, &|a: &Alert, b| {
-            a.severity.cmp(&b.severity).then_with(|| a.code.cmp(b.code))
-        });
+        let mut alerts =
+            sorted(alerts, &|a: &Alert, b| a.severity.cmp(&b.severity).then_with(|| a.code.cmp(b.code)));
         alert::name_issues(self, &mut alerts)?;
         Ok(alerts)
     }

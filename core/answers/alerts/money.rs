@@ -34,7 +34,10 @@ pub(super) fn reserve_overdrawn(
 
 /// The alerts of utilisation: the whole budget, the controlled categories and the lines that have reached a
 /// threshold.
-pub(super) fn utilisations(standing: &Standing<'_>, answer: Option<&BudgetRollUp>) -> Result<Vec<Alert>, Problem> {
+pub(super) fn utilisations(
+    standing: &Standing<'_>,
+    answer: Option<&BudgetRollUp>,
+) -> Result<Vec<Alert>, Problem> {
     let (Some(answer), Some(budget)) = (answer, &standing.campaign().budget) else {
         return Ok(Vec::new());
     };

@@ -1,10 +1,10 @@
-//! The issues on a day: their states, their clocks, and the people who decide.
+//! The issues on a day: their states, their time limits, and the people who decide.
 
 mod people;
 
 use super::{Alert, AlertLog};
 use crate::{
-    issue::{Clock, Issue, IssueSeverity, IssueStatus},
+    issue::{Issue, IssueSeverity, IssueStatus, TimeLimit},
     plan::Plan,
     say::{Figure, Problem},
     standing::Standing,
@@ -39,19 +39,19 @@ answer! {
         /// The time to respond to that alert, from when the alert began to the first decision. Absent if no
         /// such alert stood when the issue was raised; undefined where either has no time of day
         /// (`issue.timeMissing`, `issue.alertUndated`).
-        pub response: Option<Figure<Clock>>,
+        pub response: Option<Figure<TimeLimit>>,
         /// The times to decide: one for the first round of the issue, and one for every reopening. They run
         /// from when the issue was raised or reopened, or from when the alert began that it answers;
         /// undefined where that has no time of day (`issue.timeMissing`).
-        pub decisions: Vec<Figure<Clock>>,
+        pub decisions: Vec<Figure<TimeLimit>>,
         /// The day by which it is to be resolved.
         pub due: Option<Figure<Day>>,
         /// The days since then, if it is not resolved.
         pub overdue_days: Option<i64>,
         /// The person who is called next, while nothing is decided.
         pub escalate_to: Option<Id>,
-        /// The moment at which that person is called: `escalateWithin` of the policy after the clock began to
-        /// run, else when its time is over.
+        /// The moment at which that person is called: `escalateWithin` of the policy after the time to
+        /// decide began to run, else when it is over.
         pub escalate_at: Option<Figure<Moment>>,
     }
 }
@@ -135,7 +135,7 @@ impl Standing<'_> {
             as_of,
             counts: IssueStatus::ALL.iter().map(of_status).collect(),
             overdue: count(&|issue| issue.overdue_days.is_some()),
-            broken: count(&|issue| issue.response.iter().chain(&issue.decisions).any(Clock::is_broken)),
+            broken: count(&|issue| issue.response.iter().chain(&issue.decisions).any(TimeLimit::is_broken)),
             issues,
             alerts,
         })
@@ -170,14 +170,14 @@ impl Standing<'_> {
         for (n, round) in issue.rounds().enumerate().filter(|(_, round)| round.begun.day() <= as_of) {
             let raised = alert.filter(|_| n == 0).and_then(|alert| alert.raised_at);
             let from = raised.map_or(round.begun, TaskDate::At);
-            decisions.push(self.clock(from, within, round.decided_by(as_of))?);
+            decisions.push(self.time_limit(from, within, round.decided_by(as_of))?);
         }
         let due = issue.due.map(|due| Figure::from(self.plan().day(due)));
         let late = |due: &Day| Some(as_of.days_since(*due)).filter(|days| *days > 0 && !status.is_over());
         let overdue_days = due.as_ref().and_then(|due| late(due.value()?));
         let [decider, next] = self.deciders(issue);
         let next = next.filter(|_| status.is_undecided());
-        let escalate_at = next.and(decisions.last()).map(|clock| self.escalation(clock));
+        let escalate_at = next.and(decisions.last()).map(|limit| self.escalation(limit));
         Ok(IssueAnswer {
             id: issue.id.clone(),
             severity: issue.severity,
@@ -195,23 +195,23 @@ impl Standing<'_> {
         })
     }
 
-    /// A clock at the end of the day.
-    fn clock(
+    /// A time to decide at the end of the day.
+    fn time_limit(
         &self,
         from: TaskDate,
         within: Span,
         decided: Option<TaskDate>,
-    ) -> Result<Figure<Clock>, Problem> {
+    ) -> Result<Figure<TimeLimit>, Problem> {
         let now = Moment::end_of(self.required_day()?)?;
-        Ok(Clock::read(from, within, decided, now, self.plan().calendar()))
+        Ok(TimeLimit::read(from, within, decided, now, self.plan().calendar()))
     }
 
     /// The moment at which the next person is called.
-    fn escalation(&self, clock: &Figure<Clock>) -> Figure<Moment> {
+    fn escalation(&self, limit: &Figure<TimeLimit>) -> Figure<Moment> {
         let escalate_within = self.campaign().policy.escalate_within;
-        clock.as_ref().then(|clock| match escalate_within {
-            Some(within) => self.plan().calendar().shift(clock.from, within).into(),
-            None => clock.by.clone(),
+        limit.as_ref().then(|limit| match escalate_within {
+            Some(within) => self.plan().calendar().shift(limit.from, within).into(),
+            None => limit.by.clone(),
         })
     }
 }

@@ -1,4 +1,4 @@
-//! A time in which something is to be decided, and whether it was.
+//! The time in which an issue is to be decided, and whether it was.
 
 use crate::{
     calendar::WorkingTime,
@@ -7,8 +7,8 @@ use crate::{
 };
 
 choice! {
-    /// The state of a clock at the end of a day.
-    pub enum ClockState {
+    /// The state of a time limit at the end of a day.
+    pub enum LimitState {
         /// Nothing is decided, and there is time left.
         Running "running" "running" "计时中",
         /// It was decided in time.
@@ -31,8 +31,8 @@ undefined! {
 }
 
 answer! {
-    /// A time in which something is to be decided, and whether it was, at the end of a day.
-    pub struct Clock {
+    /// A time in which an issue is to be decided, and whether it was, at the end of a day.
+    pub struct TimeLimit {
         /// The moment from which the time runs.
         pub from: Moment,
         /// The time: working time of the campaign's calendar, or time on the clock.
@@ -43,7 +43,7 @@ answer! {
         /// The moment of the decision, if it is known.
         pub decided_at: Option<TaskDate>,
         /// The state at the end of the day; undefined where the minutes are.
-        pub state: Figure<ClockState>,
+        pub state: Figure<LimitState>,
         /// The minutes that were left at the decision, or are left at the end of the day without one:
         /// `within` less the minutes from `from`, both in working time or both on the clock. Below zero, the
         /// time is over by as many.
@@ -51,8 +51,8 @@ answer! {
     }
 }
 
-impl Clock {
-    /// A clock that runs from a date, at a moment.
+impl TimeLimit {
+    /// The limit of a time that runs from a date, at a moment.
     pub(crate) fn read(
         from: TaskDate,
         within: Span,
@@ -67,17 +67,17 @@ impl Clock {
             None => Self::left(from, within, now, time).into(),
         };
         let state = minutes_left.as_ref().map(|left| match decided_at {
-            _ if *left < 0 => ClockState::Broken,
-            Some(_) => ClockState::Kept,
-            None => ClockState::Running,
+            _ if *left < 0 => LimitState::Broken,
+            Some(_) => LimitState::Kept,
+            None => LimitState::Running,
         });
         let by = time.shift(from, within).into();
         Figure::Defined(Self { from, within, by, decided_at, state, minutes_left })
     }
 
-    /// True for a clock whose time was not kept.
-    pub(crate) fn is_broken(clock: &Figure<Self>) -> bool {
-        clock.value().is_some_and(|clock| clock.state.value() == Some(&ClockState::Broken))
+    /// True for a limit that was not kept.
+    pub(crate) fn is_broken(limit: &Figure<Self>) -> bool {
+        limit.value().is_some_and(|limit| limit.state.value() == Some(&LimitState::Broken))
     }
 
     fn left(from: Moment, within: Span, until: Moment, time: &WorkingTime) -> Result<i64, Problem> {
