@@ -24,6 +24,10 @@ findings! {
         ["`{}` answers no alert: `{}` did not stand when it was raised on {day}; {}", shown(issue), shown(alert), mend.en],
         ["`{}`未对应任何预警:提出之日{day}没有预警`{}`;{}", shown(issue), shown(alert), mend.zh];
 
+    Warning "issue.alertNotStanding" fn no_alert_standing(issue: &str, alert: &str, day: Day) [stated: alert] =
+        ["`{}` answers no alert: `{}` did not stand when it was raised on {day}, nor did another of its kind", shown(issue), shown(alert)],
+        ["`{}`未对应任何预警:提出之日{day}既没有预警`{}`,也没有同类预警", shown(issue), shown(alert)];
+
     /// An issue that is out of the way, with nothing that was done about it.
     Warning "issue.actionMissing" fn action_missing(issue: &str, resolved: TaskDate) [stated: resolved] =
         ["`{}` was resolved on {resolved}, but nothing says what was done; write down the actions", shown(issue)],
@@ -59,8 +63,13 @@ pub(super) fn audit(standing: &Standing<'_>, at: &At<'_>) -> Result<(), Problem>
     for n in log.issues_to_look_up() {
         let Some(issue) = campaign.issues.get(n) else { continue };
         if let (None, Some(alert)) = (log.answered_by(issue)?, &issue.alert) {
-            let mend = nearest(alert, &mut log.ids_beside(issue)?.into_iter());
-            let finding = alert_not_standing(&issue.title, alert, issue.raised_at.day(), &mend);
+            let (title, raised) = (&issue.title, issue.raised_at.day());
+            let beside = log.ids_beside(issue)?;
+            let finding = if beside.is_empty() {
+                no_alert_standing(title, alert, raised)
+            } else {
+                alert_not_standing(title, alert, raised, &nearest(alert, &mut beside.into_iter()))
+            };
             at.entry("issues", n).member("alert").find(finding);
         }
     }
