@@ -12,7 +12,7 @@ use crate::value::{Id, RelativeDay, Span, TaskDate, Unit};
 choice! {
     /// The weight of an issue, which says who decides about it and in what time.
     pub enum IssueSeverity {
-        /// Decided on the spot, by the lead of its module 小问题.
+        /// Decided at once, by the lead of its module 小问题.
         Minor "minor" "minor" "小问题",
         /// Decided by the lead of the campaign 大问题.
         Major "major" "major" "大问题",
@@ -112,7 +112,7 @@ record! {
     /// The times in which issues are decided, by their weight: working time of the campaign's calendar, such
     /// as `2h`, or time on the clock, such as `2eh`.
     pub struct DecideWithin {
-        /// The time for a minor issue; without it, `respondWithin`, as what is decided on the spot is decided
+        /// The time for a minor issue; without it, `respondWithin`, as what is decided at once is decided
         /// by then.
         pub minor: Option<Span>,
         /// The time for a major issue.

@@ -11,8 +11,8 @@ use crate::{
 };
 use std::collections::BTreeMap;
 
-/// The tables of an assessment: alerts, issues, KPIs, goals, schedule, budget, reserve, risks, evaluation, findings.
-/// Those without rows are left out.
+/// The tables of an assessment: alerts, issues, KPIs, goals, schedule, budget, reserve, risks, evaluation,
+/// findings. Those without rows are left out.
 pub fn tables(plan: &Plan, assessment: &Assessment, language: Language) -> Vec<Table> {
     let names = plan.campaign().team.iter().map(|m| (&m.id, m.name.as_str())).collect();
     let write = Writer { plan, assessment, language, names };

@@ -79,6 +79,8 @@ answer! {
         pub overdue: usize,
         /// The number of issues with a time that was not kept, to respond or to decide.
         pub broken: usize,
+        /// The number of alerts that no issue answers.
+        pub unanswered: usize,
         /// The alerts of the day, by severity and rule, with the issues that answer them; for what no issue
         /// answers, the member who is called next.
         pub alerts: Vec<Alert>,
@@ -136,6 +138,7 @@ impl Standing<'_> {
             counts: IssueStatus::ALL.iter().map(of_status).collect(),
             overdue: count(&|issue| issue.overdue_days.is_some()),
             broken: count(&|issue| issue.response.iter().chain(&issue.decisions).any(TimeLimit::is_broken)),
+            unanswered: alerts.iter().filter(|alert| alert.issue.is_none()).count(),
             issues,
             alerts,
         })
