@@ -81,12 +81,10 @@ impl TimeLimit {
     }
 
     fn left(from: Moment, within: Span, until: Moment, time: &WorkingTime) -> Result<i64, Problem> {
-        Ok(match time.minutes(within)? {
-            Some(work) => work.saturating_sub(time.work_between(from, until)?),
-            None => {
-                let minutes = within.elapsed_minutes()?.unwrap_or_default();
-                minutes.saturating_sub(until.minutes_since(from))
-            }
-        })
+        if let Some(work) = time.minutes(within)? {
+            return Ok(work.saturating_sub(time.work_between(from, until)?));
+        }
+        let minutes = within.elapsed_minutes()?.unwrap_or_default();
+        Ok(minutes.saturating_sub(until.minutes_since(from)))
     }
 }

@@ -9,7 +9,7 @@ use crate::{
     answers::{AlertIssue, IssueAnswer},
     issue::{IssueSeverity, IssueStatus, LimitState, TimeLimit},
     say::Figure,
-    value::{Id, TaskDate},
+    value::Id,
 };
 
 impl Writer<'_> {
@@ -50,7 +50,7 @@ impl Writer<'_> {
         vec![
             cell(self.title_of(&issue.id)),
             toned(issue.severity.label(self.language), weight),
-            self.date(issue.raised_at),
+            cell(issue.raised_at.to_string().replace('T', " ")),
             self.member(issue.decider.as_ref()),
             self.time_limit(issue.response.as_ref()),
             self.time_limit(issue.decisions.last()),
@@ -64,10 +64,6 @@ impl Writer<'_> {
     fn title_of<'i>(&'i self, id: &'i Id) -> &'i str {
         let issue = self.plan.campaign().issues.iter().find(|issue| issue.id == *id);
         issue.map_or(id.as_str(), |issue| issue.title.as_str())
-    }
-
-    fn date(&self, date: TaskDate) -> Cell {
-        cell(date.to_string().replace('T', " "))
     }
 
     /// An issue that answers an alert, with the minutes that were left.
