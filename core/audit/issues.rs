@@ -39,7 +39,7 @@ findings! {
         ["`{}`已于{closed}关闭,但未写明解决结果;请补充", shown(issue)];
 
     /// An issue that is not out of the way though its day has passed, where the audit is as of a day.
-    Warning "issue.overdue" fn overdue(issue: &str, due: Day, late: &Text, day: Day) [stated: due, computed: day] =
+    Warning "issue.overdue" fn overdue(issue: &str, due: TaskDate, late: &Text, day: Day) [stated: due, computed: day] =
         ["`{}` was to be resolved by {due} and is {} overdue on {day}", shown(issue), late.en],
         ["`{}`应于{due}前解决,至{day}已逾期{}", shown(issue), late.zh];
 
@@ -117,10 +117,10 @@ fn moments(standing: &Standing<'_>, issue: &Issue, at: &At<'_>) {
 
 fn past_due(standing: &Standing<'_>, issue: &Issue, day: Day, at: &At<'_>) {
     let is_over = issue.status(day).is_some_and(IssueStatus::is_over);
-    let Some(due) = issue.due.filter(|_| !is_over) else { return };
-    // a day that cannot be computed is told elsewhere
-    let Ok(due) = standing.plan().day(due) else { return };
-    let days = day.days_since(due);
+    let Some(due) = issue.due.as_ref().filter(|_| !is_over) else { return };
+    // a date that cannot be computed is told elsewhere
+    let Ok(due) = standing.plan().date_of(due) else { return };
+    let days = day.days_since(due.day());
     if days > 0 {
         let late = elapsed(days.saturating_mul(24 * 60));
         at.member("due").find(overdue(&issue.title, due, &late, day));

@@ -7,7 +7,7 @@ pub use state::IssueStatus;
 pub(crate) use time_limit::alert_undated;
 pub use time_limit::{LimitState, TimeLimit};
 
-use crate::value::{Id, RelativeDay, Span, TaskDate, Unit};
+use crate::value::{Id, RelativeDate, Span, TaskDate, Unit};
 
 choice! {
     /// The weight of an issue, which says who decides about it and in what time.
@@ -55,8 +55,8 @@ record! {
         pub module: Option<String>,
         /// The person who carries out what was decided.
         pub owner: Option<Id>,
-        /// The day by which it is to be resolved.
-        pub due: Option<RelativeDay>,
+        /// The date by which it is to be resolved; it is overdue from the next day on.
+        pub due: Option<RelativeDate>,
         /// The moment at which it was decided what to do.
         pub decided_at: Option<TaskDate>,
         /// The moment at which it was out of the way.

@@ -14,6 +14,7 @@ pub(super) fn resolve(campaign: &Campaign, names: &Entities, at: &At<'_>) {
         for (m, reopening) in issue.reopened.iter().enumerate() {
             names.team.find(reopening.by.as_ref(), &at.entry("reopened", m).member("by"));
         }
+        names.find_date(issue.due.as_ref(), &at.member("due"));
         names.risks.find(issue.risk.as_ref(), &at.member("risk"));
         names.tasks.find_all(&issue.tasks, &at.member("tasks"));
     }

@@ -45,7 +45,7 @@ impl Writer<'_> {
         };
         let due = issue.due.as_ref().map_or_else(Cell::default, |due| {
             let tone = if issue.overdue_days.is_some() { Tone::Bad } else { Tone::Plain };
-            figure(due, |due| toned(due, tone))
+            figure(due, |due| toned(due.to_string().replace('T', " "), tone))
         });
         vec![
             cell(self.title_of(&issue.id)),

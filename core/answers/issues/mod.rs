@@ -44,9 +44,9 @@ answer! {
         /// from when the issue was raised or reopened, or from when the alert began that it answers;
         /// undefined where that has no time of day (`issue.timeMissing`).
         pub decisions: Vec<Figure<TimeLimit>>,
-        /// The day by which it is to be resolved.
-        pub due: Option<Figure<Day>>,
-        /// The days since then, if it is not resolved.
+        /// The date by which it is to be resolved.
+        pub due: Option<Figure<TaskDate>>,
+        /// The days since that day, if it is not resolved.
         pub overdue_days: Option<i64>,
         /// The person who is called next, while nothing is decided.
         pub escalate_to: Option<Id>,
@@ -175,8 +175,9 @@ impl Standing<'_> {
             let from = raised.map_or(round.begun, TaskDate::At);
             decisions.push(self.time_limit(from, within, round.decided_by(as_of))?);
         }
-        let due = issue.due.map(|due| Figure::from(self.plan().day(due)));
-        let late = |due: &Day| Some(as_of.days_since(*due)).filter(|days| *days > 0 && !status.is_over());
+        let due = issue.due.as_ref().map(|due| self.plan().date(due));
+        let late =
+            |due: &TaskDate| Some(as_of.days_since(due.day())).filter(|days| *days > 0 && !status.is_over());
         let overdue_days = due.as_ref().and_then(|due| late(due.value()?));
         let [decider, next] = self.deciders(issue);
         let next = next.filter(|_| status.is_undecided());
