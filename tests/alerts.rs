@@ -309,7 +309,7 @@ proptest! {
                 && ((8..12).contains(&moment.hour()) || (13..17).contains(&moment.hour()));
             works || !is_worked
         };
-        let used = (0..length).filter(counts).count() as i64;
+        let used = i64::try_from((0..length).filter(counts).count()).unwrap();
         let plan = Plan::from_json(document.as_bytes()).unwrap();
         let answer = plan.on(decided.day()).issues().unwrap();
         let limit = answer.issues[0].decisions[0].value().unwrap();
