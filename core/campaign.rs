@@ -8,9 +8,11 @@ use crate::{
     goal::Goal,
     metric::{Metric, MetricFunnel, Observation, RagBands},
     record,
+    resource::Resource,
     review::Evaluation,
     risk::{HostFact, MatrixChoice, Risk},
     schedule::{self, Task},
+    team::{Member, Module},
     value::{Currency, Day, Id, Rate, Span, Unit, Window},
 };
 
@@ -93,6 +95,12 @@ record! {
         pub phases: Vec<Phase>,
         /// The people and groups that take part.
         pub team: Vec<Member>,
+        /// The person who answers for the whole campaign 总负责人.
+        pub lead: Option<Id>,
+        /// The modules of the work, with their leads.
+        pub modules: Vec<Module>,
+        /// The resources that tasks wait for 资源分配表.
+        pub resources: Vec<Resource>,
         /// The goals.
         pub goals: Vec<Goal>,
         /// The metrics.
@@ -173,29 +181,5 @@ record! {
         pub content: Option<String>,
         /// A note.
         pub note: Option<String>,
-    }
-}
-
-choice! {
-    /// A person, who can be held to account, or a group.
-    pub enum MemberKind {
-        /// One person.
-        Person "person" "person" "个人",
-        /// Several people, of whom none is accountable.
-        Group "group" "group" "团队",
-    }
-}
-
-record! {
-    /// A person or group that owns, supports or approves.
-    pub struct Member {
-        /// The id.
-        pub id: Id,
-        /// The name, for people.
-        pub name: String,
-        /// The role: 总负责人, 模块负责人.
-        pub role: Option<String>,
-        /// One person or several.
-        pub kind: MemberKind = MemberKind::Person,
     }
 }

@@ -15,6 +15,7 @@ mod resolve;
 mod risks;
 mod task_calendars;
 mod task_edits;
+mod team;
 
 use budget::ResolvedBudget;
 pub use moved::Applied;
@@ -29,8 +30,9 @@ use crate::{
     metric::{Metric, MetricKind, Observation},
     risk::Matrix,
     say::Problem,
-    schedule::{Activity, Network, PartSchedule, Schedule, TaskTree},
-    value::{Amount, Currency, Day, Id, Moment, Names, RelativeDay, TaskDate},
+    schedule::{Activity, Network, PartSchedule, Schedule, Task, TaskTree},
+    team::Member,
+    value::{Amount, Currency, Day, Id, Index, Moment, Names, RelativeDay, TaskDate},
 };
 
 /// A campaign that can be asked.
@@ -57,6 +59,8 @@ pub struct Plan {
     campaign: Campaign,
     limits: Limits,
     team: Names,
+    modules: Index,
+    resources: Names,
     goals: Names,
     metrics: Names,
     pub(crate) tasks: Names,
@@ -196,7 +200,7 @@ impl Plan {
         Some((position, self.campaign.metrics.get(position)?))
     }
 
-    pub(crate) fn task(&self, id: &Id) -> Option<&crate::schedule::Task> {
+    pub(crate) fn task(&self, id: &Id) -> Option<&Task> {
         self.campaign.tasks.get(self.task_position(id)?)
     }
 
@@ -212,7 +216,17 @@ impl Plan {
         self.risks.position(id)
     }
 
-    pub(crate) fn member(&self, id: &Id) -> Option<&crate::campaign::Member> {
+    /// The position of the module that a task belongs to: of the one whose id its text is, else of the one
+    /// whose name it is; `None` for mere text.
+    pub(crate) fn module_position(&self, task: &Task) -> Option<usize> {
+        self.modules.position(task.module.as_deref()?.trim())
+    }
+
+    pub(crate) fn resource_position(&self, id: &Id) -> Option<usize> {
+        self.resources.position(id)
+    }
+
+    pub(crate) fn member(&self, id: &Id) -> Option<&Member> {
         self.campaign.team.get(self.team.position(id)?)
     }
 

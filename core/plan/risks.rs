@@ -1,6 +1,6 @@
 //! The references of risks resolved.
 
-use super::entities::Entities;
+use super::{entities::Entities, team::check_uses};
 use crate::{
     campaign::Campaign,
     record::At,
@@ -101,6 +101,7 @@ fn check_response(response: &Response, names: &Entities, at: &At<'_>) {
         let at = at.entry("tasks", n);
         names.team.find(task.owner.as_ref(), &at.member("owner"));
         names.team.find_all(&task.supporters, &at.member("supporters"));
+        check_uses(&task.resources, names, &at);
         find(task.parent.as_ref(), at.member("parent"));
         for (m, link) in task.after.iter().enumerate() {
             find(Some(&link.task), at.entry("after", m));

@@ -86,7 +86,7 @@ mod task_date;
 mod units;
 mod window;
 
-pub(crate) use circles::circles;
+pub(crate) use circles::{circles, closing_circles};
 pub use currency::Currency;
 pub use day::Day;
 pub use decimal::{Amount, Quantity, Rate};
