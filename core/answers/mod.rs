@@ -12,6 +12,7 @@ mod kpis;
 mod metrics;
 mod preview;
 pub(crate) mod problems;
+mod resources;
 mod risks;
 mod schedule;
 mod simulate;
@@ -20,8 +21,8 @@ mod why;
 pub use crate::standing::ApprovedBasis;
 pub use budget::{
     BudgetAnswer, BudgetRequest, BudgetRollUp, BudgetVariance, Burn, CategoryAnswer, Converted, CostBounds,
-    DrawAnswer, Funds, GroupAnswer, LineAnswer, OwnerAnswer, PlanCheckRequest, Posting, ReserveAnswer,
-    Subtotal, ThresholdReached, VersionAnswer, VersionChange,
+    DrawAnswer, Funds, GroupAnswer, IncomeAnswer, IncomeRow, LineAnswer, OwnerAnswer, PlanCheckRequest,
+    Posting, ReserveAnswer, Subtotal, ThresholdReached, VersionAnswer, VersionChange,
 };
 pub(crate) use earned_value::line_budgets;
 pub use earned_value::{
@@ -33,6 +34,8 @@ pub use goals::{GoalAnswer, GoalSmart, GoalsAnswer, GoalsRequest};
 pub use kpis::Kpi;
 pub use metrics::{FunnelAnswer, MetricAnswer, MetricsAnswer, MetricsRequest, ReadingAnswer};
 pub use preview::{CriticalMoved, CriticalPaths, DateMoved, FinishMoved, Preview, TaskMoved};
+pub(crate) use resources::Need;
+pub use resources::{ResourceAnswer, ResourceState, ResourcesAnswer, ResourcesRequest};
 pub use risks::{
     HeatCell, HeatMap, LevelCount, PatchOperation, PatchValue, Proposal, RatedRisk, RiskAnswer, RiskBurnDown,
     RisksAnswer, RisksRequest,

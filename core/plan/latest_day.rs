@@ -40,6 +40,14 @@ impl Plan {
             let draws = reserves.flat_map(|reserve| &reserve.draws).map(|draw| draw.day);
             entries.chain(transfers).chain(draws)
         });
-        observations.chain(reports).chain(facts).chain(changes).chain(done).chain(in_place).chain(tasks).chain(money).max()
+        observations
+            .chain(reports)
+            .chain(facts)
+            .chain(changes)
+            .chain(done)
+            .chain(in_place)
+            .chain(tasks)
+            .chain(money)
+            .max()
     }
 }

@@ -31,7 +31,7 @@ use crate::{
     risk::Matrix,
     say::Problem,
     schedule::{Activity, Network, PartSchedule, Schedule, Task, TaskTree},
-    team::Member,
+    team::{Member, Module},
     value::{Amount, Currency, Day, Id, Index, Moment, Names, RelativeDay, TaskDate},
 };
 
@@ -216,10 +216,19 @@ impl Plan {
         self.risks.position(id)
     }
 
-    /// The position of the module that a task belongs to: of the one whose id its text is, else of the one
-    /// whose name it is; `None` for mere text.
-    pub(crate) fn module_position(&self, task: &Task) -> Option<usize> {
-        self.modules.position(task.module.as_deref()?.trim())
+    /// The module that a task belongs to: the one whose id its text is, else the one whose name it is; `None`
+    /// for mere text.
+    ///
+    /// ```
+    /// use campaignkit::Plan;
+    ///
+    /// let plan = Plan::from_json(&std::fs::read("examples/campaigns/back-to-school.json")?)?;
+    /// let module = plan.module_of(&plan.campaign().tasks[2]).unwrap();
+    /// assert_eq!(module.lead.as_ref().unwrap().as_str(), "li");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn module_of(&self, task: &Task) -> Option<&Module> {
+        self.campaign.modules.get(self.modules.position(task.module.as_deref()?.trim())?)
     }
 
     pub(crate) fn resource_position(&self, id: &Id) -> Option<usize> {

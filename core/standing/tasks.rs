@@ -160,6 +160,12 @@ impl<'p> Standing<'p> {
         schedule.as_of(status, &progress, &missing)
     }
 
+    /// The moment on which a task starts: as typed, else as computed; `None` where neither is known.
+    pub(crate) fn known_start(&self, task: usize) -> Option<Moment> {
+        let typed = self.campaign().tasks.get(task)?.start;
+        typed.map(TaskDate::start).or_else(|| self.early(task)[0])
+    }
+
     /// The earliest start and finish of a task; `None` where they cannot be known.
     fn early(&self, task: usize) -> [Option<Moment>; 2] {
         match (self.plan.schedule(), self.plan.part_schedule()) {

@@ -4,8 +4,10 @@
 
 mod money;
 mod progress;
+mod resources;
 mod write;
 
+pub use resources::resources;
 pub use write::tables;
 
 /// A table.

@@ -88,6 +88,10 @@ answer! {
         pub response_cost: Option<Amount>,
         /// The amount that the prepared response takes from the reserve.
         pub draw: Option<Amount>,
+        /// The last day on which the response may be carried out, offsets resolved.
+        pub response_due: Option<Figure<Day>>,
+        /// The days since that day, if the risk is open and the response was not carried out.
+        pub response_overdue_days: Option<i64>,
         /// The owner of the risk.
         pub owner: Option<Id>,
     }
@@ -201,6 +205,16 @@ impl Standing<'_> {
         Ok(RatedRisk { probability, impact, score, level })
     }
 
+    /// The due day of a response that is overdue on the day, with the days since: it was not carried out, and
+    /// its risk is still open.
+    pub(crate) fn overdue_response(&self, risk: &Risk) -> Option<(Day, i64)> {
+        let (response, as_of) = (risk.response.as_ref()?, self.day()?);
+        let due = self.plan().day(response.due?).ok().filter(|due| *due < as_of)?;
+        let is_done =
+            response.done_on.is_some_and(|done| done <= as_of) || !risk.state(as_of).status.is_open();
+        (!is_done).then(|| (due, as_of.days_since(due)))
+    }
+
     /// The day since which a risk has come true without a break: by its trigger, at most 365 days back unless
     /// it is about money alone, or because somebody says so. `None` for one that has not, whose trigger holds
     /// for longer, and for money that was spent without a day.
@@ -285,6 +299,10 @@ impl Standing<'_> {
                 .map(|cost| Figure::from(cost).map(|cost| currency.round(cost))),
             response_cost: amount(response.and_then(|response| response.cost)),
             draw: amount(response.and_then(|response| response.draw)),
+            response_due: response
+                .and_then(|response| response.due)
+                .map(|due| Figure::from(self.plan().day(due))),
+            response_overdue_days: self.overdue_response(risk).map(|(_, days)| days),
             owner: risk.owner.clone(),
         };
         if let Some(trigger) = &risk.trigger {
