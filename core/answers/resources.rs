@@ -58,8 +58,8 @@ answer! {
         pub due: Option<Figure<Day>>,
         /// The days since its due day, if it is not there and that day has passed.
         pub overdue_days: Option<i64>,
-        /// The day on which the first of its tasks starts that are not over: as typed, else as computed.
-        /// Absent where none has a start.
+        /// The day on which the first of its tasks starts that are not over: as typed, else as computed of one
+        /// that a link or a constraint holds. Absent where none has such a start.
         pub needed_by: Option<Day>,
         /// The tasks that need it.
         pub tasks: Vec<Id> = [],

@@ -160,10 +160,13 @@ impl<'p> Standing<'p> {
         schedule.as_of(status, &progress, &missing)
     }
 
-    /// The moment on which a task starts: as typed, else as computed; `None` where neither is known.
-    pub(crate) fn known_start(&self, task: usize) -> Option<Moment> {
-        let typed = self.campaign().tasks.get(task)?.start;
-        typed.map(TaskDate::start).or_else(|| self.early(task)[0])
+    /// The moment on which a task starts: as typed, else as computed if a link or a constraint holds it; `None`
+    /// where neither is known.
+    pub(crate) fn known_start(&self, n: usize) -> Option<Moment> {
+        let task = self.campaign().tasks.get(n)?;
+        let is_held = !task.after.is_empty() || task.constraint.is_some();
+        let computed = || self.early(n).into_iter().next().flatten().filter(|_| is_held);
+        task.start.map(TaskDate::start).or_else(computed)
     }
 
     /// The earliest start and finish of a task; `None` where they cannot be known.
