@@ -5,7 +5,7 @@ use crate::{
     resource::{Resource, ResourceKind, ResourceStatus},
     say::{Figure, Problem},
     standing::Standing,
-    value::{Day, Id, Quantity},
+    value::{Day, Id, Moment, Quantity},
 };
 
 record! {
@@ -58,7 +58,7 @@ answer! {
         pub due: Option<Figure<Day>>,
         /// The days since its due day, if it is not there and that day has passed.
         pub overdue_days: Option<i64>,
-        /// The day on which the first of its tasks starts that are not over: as typed, else as computed of one
+        /// The day on which the first of its tasks starts that are not over: as typed, or as computed of one
         /// that a link or a constraint holds. Absent where none has such a start.
         pub needed_by: Option<Day>,
         /// The tasks that need it.
@@ -108,8 +108,9 @@ impl Plan {
         let mut needs: Vec<_> = self.campaign().resources.iter().map(|_| Vec::new()).collect();
         for (task, typed) in self.campaign().tasks.iter().enumerate() {
             for used in &typed.resources {
-                let needs = self.resource_position(&used.resource).and_then(|n| needs.get_mut(n));
-                needs.into_iter().for_each(|needs| needs.push(Need { task, quantity: used.quantity }));
+                if let Some(needs) = self.resource_position(&used.resource).and_then(|n| needs.get_mut(n)) {
+                    needs.push(Need { task, quantity: used.quantity });
+                }
             }
         }
         needs
@@ -196,7 +197,7 @@ impl Standing<'_> {
                 .filter(|_| is_late)
                 .map(|due| as_of.days_since(*due)),
             due,
-            needed_by: starts.min().map(|start| start.day()),
+            needed_by: starts.min().map(Moment::day),
             tasks: ids(&mut needs.iter()),
             waiting: ids(&mut waiting.into_iter()),
             state,

@@ -48,10 +48,10 @@ findings! {
 
 pub(super) fn audit(plan: &Plan, at: &At<'_>) {
     let campaign = plan.campaign();
-    let team = campaign.team.iter().map(|member| (&member.id, member.name.as_str()));
-    duplicate_names("team.duplicateName", team, &|n| at.entry("team", n));
-    let modules = campaign.modules.iter().map(|module| (&module.id, module.name.as_str()));
-    duplicate_names("module.duplicateName", modules, &|n| at.entry("modules", n));
+    let team: Vec<_> = campaign.team.iter().map(|member| (&member.id, member.name.trim())).collect();
+    duplicate_names("team.duplicateName", &team, &|n| at.entry("team", n));
+    let modules: Vec<_> = campaign.modules.iter().map(|module| (&module.id, module.name.trim())).collect();
+    duplicate_names("module.duplicateName", &modules, &|n| at.entry("modules", n));
     let led = |code, lead: Option<&Id>, what: &str, at: &At<'_>| {
         let Some(id) = lead else { return };
         if let Some(group) = plan.member(id).filter(|member| member.kind == MemberKind::Group) {
@@ -84,15 +84,11 @@ pub(super) fn audit(plan: &Plan, at: &At<'_>) {
 }
 
 /// Finds every entity whose name an earlier one has.
-fn duplicate_names<'n, 'a>(
-    code: &'static str,
-    names: impl Iterator<Item = (&'n Id, &'n str)> + Clone,
-    at: &dyn Fn(usize) -> At<'a>,
-) {
+fn duplicate_names<'a>(code: &'static str, names: &[(&Id, &str)], at: &dyn Fn(usize) -> At<'a>) {
     let mut index = Index::default();
-    for (n, (id, name)) in names.clone().enumerate() {
-        let first = index.insert(name.trim(), n);
-        if let Some((other, _)) = names.clone().nth(first).filter(|_| first != n && !name.trim().is_empty()) {
+    for (n, (id, name)) in names.iter().enumerate().filter(|(_, (_, name))| !name.is_empty()) {
+        let first = index.insert(name, n);
+        if let Some((other, _)) = names.get(first).filter(|_| first != n) {
             at(n).member("name").find(duplicate_name(name, other, id).under(code));
         }
     }

@@ -160,8 +160,7 @@ impl<'p> Standing<'p> {
         schedule.as_of(status, &progress, &missing)
     }
 
-    /// The moment on which a task starts: as typed, else as computed if a link or a constraint holds it; `None`
-    /// where neither is known.
+    /// The moment on which a task starts: as typed, else as computed if a link or a constraint holds it.
     pub(crate) fn known_start(&self, n: usize) -> Option<Moment> {
         let task = self.campaign().tasks.get(n)?;
         let is_held = !task.after.is_empty() || task.constraint.is_some();

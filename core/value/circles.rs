@@ -28,14 +28,14 @@ pub(crate) fn closing_circles(references: &[Vec<Option<usize>>]) -> Vec<(usize, 
     let (mut met, mut done) = (vec![false; references.len()], vec![false; references.len()]);
     let mut closing = Vec::new();
     let mut path: Vec<(usize, usize)> = Vec::new();
-    let mut meet = |entity: usize| met.get_mut(entity).is_some_and(|met| !std::mem::replace(met, true));
+    let mut is_new = |entity: usize| met.get_mut(entity).is_some_and(|met| !std::mem::replace(met, true));
     for start in 0..references.len() {
-        path.extend(meet(start).then_some((start, 0)));
+        path.extend(is_new(start).then_some((start, 0)));
         while let Some((here, next)) = path.last_mut() {
             let (entity, reference) = (*here, *next);
             *next = next.saturating_add(1);
             match references.get(entity).and_then(|all| all.get(reference)).copied() {
-                Some(Some(to)) if meet(to) => path.push((to, 0)),
+                Some(Some(to)) if is_new(to) => path.push((to, 0)),
                 Some(Some(to)) if done.get(to) == Some(&false) => closing.push((entity, reference)),
                 Some(_) => {}
                 None => {
