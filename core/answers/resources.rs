@@ -5,7 +5,7 @@ use crate::{
     resource::{Resource, ResourceKind, ResourceStatus},
     say::{Figure, Problem},
     standing::Standing,
-    value::{Day, Id, Moment, Quantity},
+    value::{Day, Id, Quantity, TaskDate},
 };
 
 record! {
@@ -54,9 +54,10 @@ answer! {
         pub unit: Option<String>,
         /// The member, group or partner that provides it.
         pub provider: Option<Id>,
-        /// The last day on which it may arrive, offsets resolved.
-        pub due: Option<Figure<Day>>,
-        /// The days since its due day, if it is not there and that day has passed.
+        /// The last day or minute at which it may arrive, offsets resolved.
+        pub due: Option<Figure<TaskDate>>,
+        /// The days since its due day, if it is not there and that day has passed. A time of day makes nothing
+        /// late on its own day.
         pub overdue_days: Option<i64>,
         /// The day on which the first of its tasks starts that are not over: as typed, or as computed of one
         /// that a link or a constraint holds. Absent where none has such a start.
@@ -162,10 +163,12 @@ impl Standing<'_> {
     fn resource_answer(&self, resource: &Resource, needs: &[Need], as_of: Day) -> ResourceAnswer {
         let in_place = resource.is_in_place(Some(as_of));
         let gap = resource.gap(in_place).transpose().map(Figure::from);
-        let due = resource.due.map(|due| Figure::from(self.plan().day(due)));
+        let due = resource.due.as_ref().map(|due| self.plan().date(due));
         let state = match &due {
             _ if resource.status == ResourceStatus::Cancelled => Figure::Defined(ResourceState::Cancelled),
-            Some(Figure::Defined(due)) if !in_place && *due < as_of => Figure::Defined(ResourceState::Late),
+            Some(Figure::Defined(due)) if !in_place && due.last_day() < as_of => {
+                Figure::Defined(ResourceState::Late)
+            }
             _ if is_missing(gap.as_ref()) => Figure::Defined(ResourceState::Short),
             _ if in_place => Figure::Defined(ResourceState::InPlace),
             Some(Figure::Undefined(why)) => Figure::Undefined(why.clone()),
@@ -195,9 +198,9 @@ impl Standing<'_> {
                 .as_ref()
                 .and_then(Figure::value)
                 .filter(|_| is_late)
-                .map(|due| as_of.days_since(*due)),
+                .map(|due| as_of.days_since(due.last_day())),
             due,
-            needed_by: starts.min().map(Moment::day),
+            needed_by: starts.map(TaskDate::day).min(),
             tasks: ids(&mut needs.iter()),
             waiting: ids(&mut waiting.into_iter()),
             state,

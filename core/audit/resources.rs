@@ -6,7 +6,7 @@ use crate::{
     resource::{Resource, ResourceStatus},
     say::{Problem, Text, grouped, shown},
     standing::Standing,
-    value::{Day, Quantity},
+    value::{Day, Quantity, TaskDate},
 };
 
 findings! {
@@ -18,10 +18,10 @@ findings! {
         ["`{}`需要{}{},可用{},缺口{}", shown(name), grouped(needed), unit.zh, grouped(available), grouped(gap)];
 
     /// A resource that is not there though its due day has passed, or that came after it.
-    Warning "resource.late" fn late(name: &str, due: Day, as_of: Day) [stated: due, computed: as_of] =
+    Warning "resource.late" fn late(name: &str, due: TaskDate, as_of: Day) [stated: due, computed: as_of] =
         ["`{}` was due on {due} and is not there by {as_of}", shown(name)],
         ["`{}`应于{due}前到位,至{as_of}仍未到位", shown(name)];
-    Warning "resource.late" fn came_late(name: &str, due: Day, came: Day) [stated: due, computed: came] =
+    Warning "resource.late" fn came_late(name: &str, due: TaskDate, came: Day) [stated: due, computed: came] =
         ["`{}` was due on {due} and came on {came}", shown(name)],
         ["`{}`应于{due}前到位,实际于{came}到位", shown(name)];
 
@@ -31,7 +31,7 @@ findings! {
         ["`{}`未写明提供方;请在`provider`中写明成员或合作方", shown(name)];
 
     /// A resource that is due after a task has started that needs it.
-    Warning "resource.dueAfterTask" fn due_after_task(name: &str, due: Day, task: &str, start: Day)
+    Warning "resource.dueAfterTask" fn due_after_task(name: &str, due: TaskDate, task: &str, start: TaskDate)
     [stated: due, computed: start] =
         ["`{}` is due on {due}, and `{}`, which needs it, starts on {start}", shown(name), shown(task)],
         ["`{}`应于{due}前到位,而需要它的`{}`于{start}开始", shown(name), shown(task)];
@@ -48,7 +48,7 @@ pub(super) fn audit(standing: &Standing<'_>, written: &Standing<'_>, at: &At<'_>
     let resources = plan.campaign().resources.iter().enumerate();
     for ((n, resource), needs) in resources.zip(plan.needs()) {
         let at = at.entry("resources", n);
-        let due = resource.due.and_then(|due| at.member("due").or_find(plan.day(due)));
+        let due = resource.due.as_ref().and_then(|due| at.member("due").or_find(plan.date_of(due)));
         at.or_find(check(standing, written, resource, &needs, due, &at));
     }
 }
@@ -58,7 +58,7 @@ fn check(
     written: &Standing<'_>,
     resource: &Resource,
     needs: &[Need],
-    due: Option<Day>,
+    due: Option<TaskDate>,
     at: &At<'_>,
 ) -> Result<(), Problem> {
     let name = &resource.name;
@@ -87,20 +87,20 @@ fn check(
     let Some(due) = due else { return Ok(()) };
     let came_on = resource.in_place_on.filter(|day| standing.knows(*day));
     match (came_on, standing.day()) {
-        (Some(came), _) if due < came => at.member("inPlaceOn").find(came_late(name, due, came)),
-        (None, Some(as_of)) if due < as_of && !resource.is_in_place(Some(as_of)) => {
+        (Some(came), _) if due.last_day() < came => at.member("inPlaceOn").find(came_late(name, due, came)),
+        (None, Some(as_of)) if due.last_day() < as_of && !resource.is_in_place(Some(as_of)) => {
             at.member("due").find(late(name, due, as_of));
         }
         _ => {}
     }
     let is_over = |need: &&Need| written.task_states().get(need.task).is_some_and(|state| state.over);
     let starts = needs.iter().filter(|need| !is_over(need));
-    let first = starts.filter_map(|need| Some((written.known_start(need.task)?, need.task))).min();
-    let first = first.filter(|(start, _)| !in_place && start.day() < due);
-    if let Some((start, task)) =
-        first.and_then(|(start, task)| Some((start, standing.campaign().tasks.get(task)?)))
+    let starts = starts.filter_map(|need| Some((written.known_start(need.task)?, need.task)));
+    let first = starts.min_by_key(|(start, task)| (start.start(), *task));
+    let first = first.filter(|(start, _)| !in_place && due.minutes_since(*start) > 0);
+    if let Some((start, task)) = first.and_then(|(start, n)| Some((start, standing.campaign().tasks.get(n)?)))
     {
-        at.member("due").find(due_after_task(name, due, &task.name, start.day()));
+        at.member("due").find(due_after_task(name, due, &task.name, start));
     }
     Ok(())
 }

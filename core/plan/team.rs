@@ -58,6 +58,7 @@ pub(super) fn resolve_resources(campaign: &Campaign, names: &Entities, at: &At<'
         let at = at.entry("resources", n);
         names.resources.claim(n, &at.member("id"));
         names.team.find(resource.provider.as_ref(), &at.member("provider"));
+        names.find_date(resource.due.as_ref(), &at.member("due"));
         names.lines.find(resource.line.as_ref(), &at.member("line"));
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     say::Problem,
-    value::{Day, Id, Quantity, RelativeDay},
+    value::{Day, Id, Quantity, RelativeDate},
 };
 
 choice! {
@@ -80,8 +80,8 @@ record! {
         pub unit: Option<String>,
         /// The member, group or partner that provides it.
         pub provider: Option<Id>,
-        /// The last day on which it may arrive 到位时间.
-        pub due: Option<RelativeDay>,
+        /// The last day or minute at which it may arrive 到位时间.
+        pub due: Option<RelativeDate>,
         /// The status.
         pub status: ResourceStatus = ResourceStatus::Open,
         /// The day from which it is in place, whatever the status says of other days.

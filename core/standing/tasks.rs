@@ -160,12 +160,12 @@ impl<'p> Standing<'p> {
         schedule.as_of(status, &progress, &missing)
     }
 
-    /// The moment on which a task starts: as typed, else as computed if a link or a constraint holds it.
-    pub(crate) fn known_start(&self, n: usize) -> Option<Moment> {
+    /// The start of a task: as typed, else the day as computed if a link or a constraint holds it.
+    pub(crate) fn known_start(&self, n: usize) -> Option<TaskDate> {
         let task = self.campaign().tasks.get(n)?;
         let is_held = !task.after.is_empty() || task.constraint.is_some();
         let computed = || self.early(n).into_iter().next().flatten().filter(|_| is_held);
-        task.start.map(TaskDate::start).or_else(computed)
+        task.start.or_else(|| computed().map(|start| TaskDate::On(start.day())))
     }
 
     /// The earliest start and finish of a task; `None` where they cannot be known.
