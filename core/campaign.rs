@@ -9,9 +9,11 @@ use crate::{
     issue::{DecideWithin, Issue},
     metric::{Metric, MetricFunnel, Observation, RagBands},
     record,
+    resource::Resource,
     review::Evaluation,
     risk::{HostFact, MatrixChoice, Risk},
     schedule::{self, Task},
+    team::{Member, Module},
     value::{Currency, Day, Id, Rate, Span, TimeOfDay, Unit, Window},
 };
 
@@ -94,6 +96,12 @@ record! {
         pub phases: Vec<Phase>,
         /// The people and groups that take part.
         pub team: Vec<Member>,
+        /// The person who answers for the whole campaign 总负责人.
+        pub lead: Option<Id>,
+        /// The modules of the work, with their leads.
+        pub modules: Vec<Module>,
+        /// The resources that tasks wait for 资源分配表.
+        pub resources: Vec<Resource>,
         /// The goals.
         pub goals: Vec<Goal>,
         /// The metrics.
@@ -187,7 +195,8 @@ record! {
         /// The time in which cause and remedy are wanted after an alert: working time of the campaign's
         /// calendar, such as `30m`, or time on the clock, such as `30em`.
         pub respond_within: Span = Span::new(30, Unit::Minutes),
-        /// The person who is called next; a rule of a metric may name somebody else.
+        /// The person who is called next; a rule of a metric may name somebody else. Without one, the lead of
+        /// the campaign.
         pub escalate_to: Option<Id>,
         /// The time after which that person is called if the alert still stands, in working time or on the
         /// clock.
@@ -216,29 +225,5 @@ record! {
         pub content: Option<String>,
         /// A note.
         pub note: Option<String>,
-    }
-}
-
-choice! {
-    /// A person, who can be held to account, or a group.
-    pub enum MemberKind {
-        /// One person.
-        Person "person" "person" "个人",
-        /// Several people, of whom none is accountable.
-        Group "group" "group" "团队",
-    }
-}
-
-record! {
-    /// A person or group that owns, supports or approves.
-    pub struct Member {
-        /// The id.
-        pub id: Id,
-        /// The name, for people.
-        pub name: String,
-        /// The role: 总负责人, 模块负责人.
-        pub role: Option<String>,
-        /// One person or several.
-        pub kind: MemberKind = MemberKind::Person,
     }
 }

@@ -253,7 +253,7 @@
 //! | | |
 //! |---|---|
 //! | [`value`] | exact decimals, days, spans, ids; problems and findings |
-//! | [`calendar`], [`metric`], [`goal`], [`schedule`], [`budget`], [`earned_value`], [`finance`], [`variance`], [`risk`], [`simulation`], [`execution`], [`issue`], [`review`] | the areas: records beside the rules that read them |
+//! | [`calendar`], [`team`], [`resource`], [`metric`], [`goal`], [`schedule`], [`budget`], [`earned_value`], [`finance`], [`variance`], [`risk`], [`simulation`], [`execution`], [`issue`], [`review`] | the areas: records beside the rules that read them |
 //! | [`Campaign`] | the document that gathers the records |
 //! | [`Plan`] | the checked campaign |
 //! | [`Standing`] | the plan on a day, or as written |
@@ -332,10 +332,12 @@ pub mod finance;
 pub mod goal;
 pub mod issue;
 pub mod metric;
+pub mod resource;
 pub mod review;
 pub mod risk;
 pub mod schedule;
 pub mod simulation;
+pub mod team;
 pub mod variance;
 
 mod campaign;
@@ -349,7 +351,7 @@ pub mod table;
 pub mod wire;
 
 pub use assess::Assessment;
-pub use campaign::{Campaign, Event, Format, Member, MemberKind, Phase, Policy};
+pub use campaign::{Campaign, Event, Format, Phase, Policy};
 pub use json::Limits;
 pub use plan::{Applied, Plan};
 pub use standing::Standing;

@@ -263,7 +263,7 @@ impl Standing<'_> {
             rules: &metric.alerts,
             metric: Some(&metric.id),
             owner: metric.owner.as_ref(),
-            escalate_to: policy.escalate_to.as_ref(),
+            escalate_to: self.plan().called_next(),
             escalate_within: policy.escalate_within,
             name: &metric.name,
             basis: RuleBasis {

@@ -14,6 +14,7 @@ mod kpis;
 mod metrics;
 mod preview;
 pub(crate) mod problems;
+mod resources;
 mod risks;
 mod schedule;
 mod simulate;
@@ -24,8 +25,8 @@ pub use alerts::{Alert, AlertIssue};
 pub(crate) use alerts::{AlertLog, Grounds};
 pub use budget::{
     BudgetAnswer, BudgetRequest, BudgetRollUp, BudgetVariance, Burn, CategoryAnswer, Converted, CostBounds,
-    DrawAnswer, Funds, GroupAnswer, LineAnswer, OwnerAnswer, PlanCheckRequest, Posting, ReserveAnswer,
-    Subtotal, ThresholdReached, VersionAnswer, VersionChange,
+    DrawAnswer, Funds, GroupAnswer, IncomeAnswer, IncomeRow, LineAnswer, OwnerAnswer, PlanCheckRequest,
+    Posting, ReserveAnswer, Subtotal, ThresholdReached, VersionAnswer, VersionChange,
 };
 pub(crate) use earned_value::line_budgets;
 pub use earned_value::{
@@ -38,6 +39,8 @@ pub use issues::{IssueAnswer, IssueCount, IssuesAnswer, IssuesRequest};
 pub use kpis::Kpi;
 pub use metrics::{FunnelAnswer, MetricAnswer, MetricsAnswer, MetricsRequest, ReadingAnswer};
 pub use preview::{CriticalMoved, CriticalPaths, DateMoved, FinishMoved, Preview, TaskMoved};
+pub(crate) use resources::Need;
+pub use resources::{ResourceAnswer, ResourceState, ResourcesAnswer, ResourcesRequest};
 pub use risks::{
     HeatCell, HeatMap, LevelCount, PatchOperation, PatchValue, Proposal, RatedRisk, RiskAnswer, RiskBurnDown,
     RisksAnswer, RisksRequest,

@@ -1,6 +1,6 @@
 //! Owners that are groups.
 
-use crate::{campaign::MemberKind, plan::Plan, record::At, say::shown, value::Id};
+use crate::{plan::Plan, record::At, say::shown, team::MemberKind, value::Id};
 
 findings! {
     /// An owner who is several people.

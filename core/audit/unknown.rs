@@ -93,6 +93,9 @@ fn risks(written: &Standing<'_>, at: &At<'_>) {
         if let Some(cost) = risk.exposure.as_ref().and_then(Exposure::expected_cost) {
             risk_at.member("exposure").or_find(cost);
         }
+        if let Some(due) = risk.response.as_ref().and_then(|response| response.due.as_ref()) {
+            risk_at.member("response").member("due").or_find(plan.date_of(due));
+        }
         let Some(trigger) = &risk.trigger else { continue };
         let trigger_at = risk_at.member("trigger");
         trigger.walk("", &mut |condition, path| {

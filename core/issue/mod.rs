@@ -51,7 +51,8 @@ record! {
         pub raised_at: TaskDate,
         /// The person who raised it.
         pub raised_by: Option<Id>,
-        /// The module that it is about.
+        /// The module that it is about, by its id or its name, else as text; without one, that of the first
+        /// of its tasks.
         pub module: Option<String>,
         /// The person who carries out what was decided.
         pub owner: Option<Id>,

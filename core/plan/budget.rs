@@ -48,6 +48,7 @@ impl ResolvedBudget {
         let at = &at.member("budget");
         let resolver = Resolver { budget, names, exchange };
         resolver.check_lines(at);
+        names.income.claim_all("id", &at.member("income"));
         PhasedAmount::check_all(&budget.phasing, &at.member("phasing"));
         let draws = resolver.draws(budget.reserve.as_ref(), &at.member("reserve"));
         let management_reserve = budget.management_reserve.as_ref();

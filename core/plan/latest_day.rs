@@ -9,7 +9,7 @@ use crate::{
 impl Plan {
     /// The latest day of a fact in the document: an observation, an entry, a transfer, a draw, a daily
     /// report, a row of progress, an actual date, a weighted milestone reached, a change of a risk, a fact
-    /// of the host or a moment of an issue. `None` without any.
+    /// of the host, a response carried out, a resource in place, a moment of an issue. `None` without any.
     ///
     /// A dashboard that is asked for no day shows this one. What is planned or due is no fact, and the
     /// evaluation is a statement.
@@ -27,6 +27,8 @@ impl Plan {
         let reports = campaign.reports.iter().map(|report| report.day);
         let facts = campaign.facts.iter().map(|fact| fact.day);
         let changes = campaign.risks.iter().flat_map(|risk| &risk.history).map(|change| change.day);
+        let done = campaign.risks.iter().filter_map(|risk| risk.response.as_ref()?.done_on);
+        let in_place = campaign.resources.iter().filter_map(|resource| resource.in_place_on);
         let tasks = campaign.tasks.iter().flat_map(|task| {
             let milestones = task.earned_value.iter().flat_map(|method| &method.milestones);
             let reached = milestones.filter_map(|milestone| milestone.reached);
@@ -45,6 +47,15 @@ impl Plan {
             let moments = round.moments.into_iter().flatten();
             moments.chain([round.begun]).map(TaskDate::day)
         });
-        observations.chain(reports).chain(facts).chain(changes).chain(tasks).chain(money).chain(issues).max()
+        observations
+            .chain(reports)
+            .chain(facts)
+            .chain(changes)
+            .chain(done)
+            .chain(in_place)
+            .chain(tasks)
+            .chain(money)
+            .chain(issues)
+            .max()
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{
     Plan, budget::ResolvedBudget, entities::Entities, goals, issues, metrics, network, problems, risks,
-    task_calendars::TaskCalendars,
+    task_calendars::TaskCalendars, team,
 };
 use crate::{
     budget::Exchange,
@@ -12,6 +12,7 @@ use crate::{
     json::Limits,
     metric::{RagBands, time_to_respond},
     record::At,
+    team::modules_by_word,
     value::{Window, id_missing},
 };
 
@@ -34,7 +35,8 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, at: &At<'_>) -> Plan {
     check_policy(&campaign.policy, task_calendars.campaign(), &at.member("policy"));
     let (matrix, is_rateable) = risks::matrix(&campaign, &at.member("policy").member("riskMatrix"));
     check_phases(&campaign, &names, at);
-    names.team.claim_all("id", &at.member("team"));
+    team::resolve(&campaign, &names, at);
+    team::resolve_resources(&campaign, &names, at);
     names.team.find(campaign.policy.escalate_to.as_ref(), &at.member("policy").member("escalateTo"));
     let children = goals::resolve(&campaign, &names, at);
     let observations = metrics::resolve(&campaign, &names, task_calendars.campaign(), at);
@@ -51,6 +53,8 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, at: &At<'_>) -> Plan {
         team: names.team,
         goals: names.goals,
         metrics: names.metrics,
+        modules: modules_by_word(&campaign.modules),
+        resources: names.resources,
         tasks: names.tasks,
         lines: names.lines,
         risks: names.risks,

@@ -5,8 +5,10 @@
 mod issues;
 mod money;
 mod progress;
+mod resources;
 mod write;
 
+pub use resources::resources;
 pub use write::tables;
 
 /// A table.

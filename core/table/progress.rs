@@ -300,6 +300,10 @@ impl Writer<'_> {
                 maybe(risk.trigger_stated.as_ref()),
                 money(answer.draw),
                 self.member(risk.owner.as_ref()),
+                answer.response_due.as_ref().map_or_else(Cell::default, |due| {
+                    let tone = if answer.response_overdue_days.is_some() { Tone::Bad } else { Tone::Plain };
+                    figure(due, |due| toned(due, tone))
+                }),
                 fired,
             ]
         });
@@ -314,6 +318,7 @@ impl Writer<'_> {
                 ("trigger", "启动条件"),
                 (">draws", "动用备用金"),
                 ("owner", "责任人"),
+                ("response due", "应对时限"),
                 ("triggered", "触发"),
             ],
             rows.collect(),

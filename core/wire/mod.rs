@@ -53,6 +53,7 @@
 //! | `plan.issues` | [`IssuesRequest`] | [`IssuesAnswer`] |
 //! | `plan.metrics` | [`MetricsRequest`] | [`MetricsAnswer`] |
 //! | `plan.preview` | [`PreviewRequest`] | [`Preview`] |
+//! | `plan.resources` | [`ResourcesRequest`] | [`ResourcesAnswer`] |
 //! | `plan.risks` | [`RisksRequest`] | [`RisksAnswer`] |
 //! | `plan.schedule` | [`ScheduleRequest`] | [`ScheduleAnswer`] |
 //! | `plan.simulate` | [`PlanSimulationRequest`] | [`SimulationAnswer`] |
@@ -117,7 +118,7 @@ use crate::{
     answers::{
         BudgetAnswer, BudgetRequest, GoalsAnswer, GoalsRequest, IssuesAnswer, IssuesRequest, MetricsAnswer,
         MetricsRequest, PlanEarnedValueAnswer, PlanEarnedValueRequest, PlanSimulationRequest, Preview,
-        RisksAnswer, RisksRequest, ScheduleAnswer, ScheduleRequest, Why,
+        ResourcesAnswer, ResourcesRequest, RisksAnswer, RisksRequest, ScheduleAnswer, ScheduleRequest, Why,
     },
     assess::Assessment,
     budget::{BudgetCheck, BudgetCheckRequest, ReserveBand, ReserveBandRequest},

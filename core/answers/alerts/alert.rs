@@ -114,7 +114,7 @@ impl Alert {
         let time = standing.plan().calendar();
         let after = |within: Span| since.map(|(_, raised)| respond_by(raised, within, Some(time)));
         // the owner of the alert is not called a second time
-        let next = policy.escalate_to.as_ref().filter(|next| self.owner.as_ref() != Some(next)).cloned();
+        let next = standing.plan().called_next().filter(|next| self.owner.as_ref() != Some(*next)).cloned();
         let within = policy.escalate_within.filter(|_| next.is_some());
         Self {
             since: since.map(|(day, _)| day),

@@ -16,16 +16,17 @@ impl Standing<'_> {
         }
     }
 
-    /// The person who decides about an issue, and the one who is called next: of a minor one its owner, then
-    /// the lead of the campaign; of a major one the lead first.
+    /// The person who decides about an issue, and the one who is called next. Those who may are, for a minor
+    /// issue, the lead of its module and its owner; then, for any, the lead of the campaign and the person
+    /// whom the policy calls next. Without a lead its owner decides about a major one, too.
     pub(super) fn deciders<'i>(&'i self, issue: &'i Issue) -> [Option<&'i Id>; 2] {
-        let lead = self.campaign().policy.escalate_to.as_ref();
-        let owner = issue.owner.as_ref();
-        let ladder = match issue.severity {
-            IssueSeverity::Minor => [owner, lead],
-            IssueSeverity::Major => [lead, None],
-        };
-        let mut ladder = ladder.into_iter().flatten();
+        let (plan, owner) = (self.plan(), issue.owner.as_ref());
+        let of_task = || plan.module_of(plan.task(issue.tasks.first()?)?);
+        let module = issue.module.as_deref().map_or_else(of_task, |text| plan.module(text));
+        let near = [module.and_then(|module| module.lead.as_ref()), owner];
+        let near = near.into_iter().filter(|_| issue.severity == IssueSeverity::Minor);
+        let lead = [self.campaign().lead.as_ref(), plan.called_next()];
+        let mut ladder = near.chain(lead).flatten();
         let decider = ladder.next().or(owner);
         [decider, ladder.find(|next| Some(*next) != decider)]
     }
