@@ -41,6 +41,10 @@ fn of_list(campaign: &Campaign, list: &str, n: usize) -> Vec<Entity> {
     let budget = campaign.budget.as_ref();
     let named: [(&'static str, Option<&Id>); 2] = match list {
         "team" => [("member", campaign.team.get(n).map(|member| &member.id)), ("", None)],
+        "modules" => [("module", campaign.modules.get(n).map(|module| &module.id)), ("", None)],
+        "resources" => [("resource", campaign.resources.get(n).map(|resource| &resource.id)), ("", None)],
+        "issues" => [("issue", campaign.issues.get(n).map(|issue| &issue.id)), ("", None)],
+        "income" => [("income", budget.and_then(|b| b.income.get(n)).map(|row| &row.id)), ("", None)],
         "phases" => [("phase", campaign.phases.get(n).map(|phase| &phase.id)), ("", None)],
         "goals" => [("goal", campaign.goals.get(n).map(|goal| &goal.id)), ("", None)],
         "metrics" => [("metric", campaign.metrics.get(n).map(|metric| &metric.id)), ("", None)],

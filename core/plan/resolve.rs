@@ -1,8 +1,8 @@
 //! The plan of a document: every reference resolved, every problem reported.
 
 use super::{
-    Plan, budget::ResolvedBudget, entities::Entities, goals, metrics, network, problems, risks,
-    task_calendars::TaskCalendars,
+    Plan, budget::ResolvedBudget, entities::Entities, goals, issues, metrics, network, problems, risks,
+    task_calendars::TaskCalendars, team,
 };
 use crate::{
     budget::Exchange,
@@ -13,6 +13,7 @@ use crate::{
     metric::{RagBands, time_to_respond},
     record::{At, unknown_choice},
     say::FINDING_CODES,
+    team::modules_by_word,
     value::{Window, id_missing},
 };
 
@@ -35,7 +36,8 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, at: &At<'_>) -> Plan {
     check_policy(&campaign.policy, task_calendars.campaign(), &at.member("policy"));
     let (matrix, is_rateable) = risks::matrix(&campaign, &at.member("policy").member("riskMatrix"));
     check_phases(&campaign, &names, at);
-    names.team.claim_all("id", &at.member("team"));
+    team::resolve(&campaign, &names, at);
+    team::resolve_resources(&campaign, &names, at);
     names.team.find(campaign.policy.escalate_to.as_ref(), &at.member("policy").member("escalateTo"));
     let children = goals::resolve(&campaign, &names, at);
     let observations = metrics::resolve(&campaign, &names, task_calendars.campaign(), at);
@@ -44,6 +46,7 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, at: &At<'_>) -> Plan {
     let resolved_budget = ResolvedBudget::of(&campaign, &names, exchange.as_ref(), at);
     risks::resolve(&campaign, &names, Some(&matrix).filter(|_| is_rateable), at);
     check_reports(&campaign, &names, at);
+    issues::resolve(&campaign, &names, at);
     check_results(&campaign, &names, at);
     check_acknowledgements(&campaign, &names, at);
     Plan {
@@ -52,6 +55,8 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, at: &At<'_>) -> Plan {
         team: names.team,
         goals: names.goals,
         metrics: names.metrics,
+        modules: modules_by_word(&campaign.modules),
+        resources: names.resources,
         tasks: names.tasks,
         lines: names.lines,
         risks: names.risks,
@@ -92,6 +97,9 @@ fn check_policy(policy: &Policy, time: &WorkingTime, at: &At<'_>) {
     let fits = |within| time_to_respond(within, Some(time));
     at.member("respondWithin").or_refuse(fits(policy.respond_within));
     at.member("escalateWithin").or_refuse(policy.escalate_within.map_or(Ok(()), fits));
+    let decide = at.member("decideWithin");
+    decide.member("minor").or_refuse(policy.decide_within.minor.map_or(Ok(()), fits));
+    decide.member("major").or_refuse(fits(policy.decide_within.major));
     for (n, rule) in policy.findings.iter().enumerate() {
         check_code(&rule.code, &at.entry("findings", n));
     }
