@@ -7,6 +7,7 @@ use crate::{
     execution::DailyReport,
     goal::Goal,
     metric::{Metric, MetricFunnel, Observation, RagBands},
+    readiness::ReadinessItem,
     record,
     review::Evaluation,
     risk::{HostFact, MatrixChoice, Risk},
@@ -103,6 +104,8 @@ record! {
         pub observations: Vec<Observation>,
         /// The tasks.
         pub tasks: Vec<Task>,
+        /// The things that have to be ready before tasks or the event begin.
+        pub readiness: Vec<ReadinessItem>,
         /// The budget.
         pub budget: Option<Budget>,
         /// The risks.
@@ -151,6 +154,9 @@ record! {
         /// The time after which that person is called if the alert still stands, in working time or on the
         /// clock.
         pub escalate_within: Option<Span>,
+        /// The calendar days or weeks before its due day, such as `7ed`, within which the agreement of a
+        /// readiness item has to be in writing; `7ed` without one.
+        pub written_within: Option<Span>,
         /// The matrix that risks are rated on: the name of a built-in one, or one of the document's own.
         pub risk_matrix: MatrixChoice = MatrixChoice::default(),
         /// The rules of planned and earned value of tasks.

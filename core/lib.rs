@@ -331,6 +331,7 @@ pub mod execution;
 pub mod finance;
 pub mod goal;
 pub mod metric;
+pub mod readiness;
 pub mod review;
 pub mod risk;
 pub mod schedule;

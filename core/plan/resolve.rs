@@ -1,7 +1,7 @@
 //! The plan of a document: every reference resolved, every problem reported.
 
 use super::{
-    Plan, budget::ResolvedBudget, entities::Entities, goals, metrics, network, problems, risks,
+    Plan, budget::ResolvedBudget, entities::Entities, goals, metrics, network, problems, readiness, risks,
     task_calendars::TaskCalendars,
 };
 use crate::{
@@ -42,6 +42,7 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, at: &At<'_>) -> Plan {
     let observations = metrics::resolve(&campaign, &names, task_calendars.campaign(), at);
     let network::Tasks { tree, links, schedule } = network::resolve(&campaign, &names, &task_calendars, at);
     check_earned_value(&campaign, at);
+    readiness::resolve(&campaign, &names, at);
     let resolved_budget = ResolvedBudget::of(&campaign, &names, exchange.as_ref(), at);
     risks::resolve(&campaign, &names, Some(&matrix).filter(|_| is_rateable), at);
     check_reports(&campaign, &names, at);
@@ -51,6 +52,7 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, at: &At<'_>) -> Plan {
         goals: names.goals,
         metrics: names.metrics,
         tasks: names.tasks,
+        readiness: names.readiness,
         lines: names.lines,
         risks: names.risks,
         campaign,

@@ -1,6 +1,6 @@
 //! The references of risks resolved.
 
-use super::entities::Entities;
+use super::{entities::Entities, readiness};
 use crate::{
     campaign::Campaign,
     record::At,
@@ -76,6 +76,10 @@ fn check_trigger(trigger: &Predicate, names: &Entities, at: &At<'_>) {
                 names.tasks.find(Some(&c.task), &at.member("task"));
                 None
             }
+            Predicate::Readiness(c) => {
+                names.readiness.find(Some(&c.readiness), &at.member("readiness"));
+                None
+            }
             Predicate::Line(c) => {
                 names.lines.find(Some(&c.budget_line), &at.member("budgetLine"));
                 None
@@ -101,6 +105,7 @@ fn check_response(response: &Response, names: &Entities, at: &At<'_>) {
         let at = at.entry("tasks", n);
         names.team.find(task.owner.as_ref(), &at.member("owner"));
         names.team.find_all(&task.supporters, &at.member("supporters"));
+        readiness::check_outputs(task, names, &at);
         find(task.parent.as_ref(), at.member("parent"));
         for (m, link) in task.after.iter().enumerate() {
             find(Some(&link.task), at.entry("after", m));
