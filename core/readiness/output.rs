@@ -135,6 +135,12 @@ impl Output {
         accepted.is_ok_and(|accepted| accepted >= quantity)
     }
 
+    /// The reason of the last rejection up to a day.
+    pub(crate) fn rejected_because(&self, as_of: Option<Day>) -> Option<&String> {
+        let rejected = self.current_reviews(as_of).filter(|review| review.result == ReviewResult::Rejected);
+        rejected.max_by_key(|review| review.day)?.reason.as_ref()
+    }
+
     /// The reviews up to a day.
     pub(crate) fn reviews_by(&self, as_of: Option<Day>) -> impl Iterator<Item = &Review> {
         self.reviews.iter().filter(move |review| is_known(review.day, as_of))

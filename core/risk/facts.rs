@@ -25,11 +25,7 @@ pub struct TaskProgress {
 
 impl TaskProgress {
     /// The progress of a readiness item at the end of a day, or as written.
-    pub(crate) fn of_readiness(
-        status: ReadinessStatus,
-        done_on: Option<Day>,
-        as_of: Option<Day>,
-    ) -> Self {
+    pub(crate) fn of_readiness(status: ReadinessStatus, done_on: Option<Day>, as_of: Option<Day>) -> Self {
         let ready = is_ready(status, done_on, as_of);
         let over = ready || status == ReadinessStatus::Cancelled;
         Self { over, over_on: done_on.filter(|_| ready), ..Self::default() }

@@ -1,7 +1,9 @@
 //! Triggers as data.
 
 use super::{
-    condition::{DateCondition, FactCondition, LineCondition, MetricCondition, ReadinessCondition, TaskCondition},
+    condition::{
+        DateCondition, FactCondition, LineCondition, MetricCondition, ReadinessCondition, TaskCondition,
+    },
     problems,
 };
 use crate::{
