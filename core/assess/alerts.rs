@@ -1,6 +1,9 @@
 //! The alerts of a day, by the rules that raise them.
 
-use super::{alert::Alert, late::late_tasks};
+use super::{
+    alert::Alert,
+    late::{late_items, late_tasks},
+};
 use crate::{
     answers::{BudgetRollUp, Funds, Kpi, ReadingAnswer, ReserveAnswer, RiskAnswer, ScheduleAnswer},
     metric::KpiStatus,
@@ -26,6 +29,7 @@ pub(super) fn alerts(
     kpis_behind(standing, kpis, &mut alerts)?;
     metric_rules(standing, &mut alerts)?;
     late_tasks(standing, schedule, &mut alerts)?;
+    late_items(standing, &mut alerts)?;
     Ok(sorted(alerts, &|a, b| a.severity.cmp(&b.severity).then_with(|| a.code.cmp(b.code))))
 }
 

@@ -30,7 +30,7 @@ findings! {
     Warning "readiness.statusDiffers"
     fn status_differs(item: &str, table: &str, there: ReadinessStatus, here: ReadinessStatus)
     [stated: there, computed: here] =
-        ["`{}` is {}, but {} in table {}", shown(item), here.label(Language::En), there.label(Language::En), shown(table)],
+        ["`{}` stands as {}, but as {} in table {}", shown(item), here.label(Language::En), there.label(Language::En), shown(table)],
         ["`{}`的准备状态为{},而表{}写为{}", shown(item), here.label(Language::Zh), shown(table), there.label(Language::Zh)];
 
     /// A readiness item without a due day.

@@ -17,7 +17,7 @@ choice! {
         System "system" "system" "系统",
         /// A venue with its power, its permits and the like.
         Venue "venue" "venue" "场地",
-        /// People on the spot.
+        /// People at work on the day.
         Staff "staff" "staff" "人员",
     }
 }

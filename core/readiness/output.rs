@@ -62,7 +62,12 @@ record! {
     ///     reason: Some("缺少活动二维码".into()),
     ///     ..Review::default()
     /// };
-    /// let poster = Output { id: "poster".parse()?, name: "海报".into(), reviews: vec![rejected], ..Output::default() };
+    /// let poster = Output {
+    ///     id: "poster".parse()?,
+    ///     name: "海报".into(),
+    ///     reviews: vec![rejected],
+    ///     ..Output::default()
+    /// };
     /// assert_eq!(poster.reviews.len(), 1);
     /// # Ok::<(), campaignkit::value::Problem>(())
     /// ```

@@ -4,6 +4,7 @@
 
 mod money;
 mod progress;
+mod readiness;
 mod write;
 
 pub use write::tables;

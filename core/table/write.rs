@@ -11,16 +11,20 @@ use crate::{
 };
 use std::collections::BTreeMap;
 
-/// The tables of an assessment: alerts, KPIs, goals, schedule, budget, reserve, risks, evaluation, findings.
-/// Those without rows are left out.
+/// The tables of an assessment: alerts, KPIs, goals, schedule, readiness, outputs, budget, reserve, risks,
+/// evaluation, findings. Those without rows are left out.
 pub fn tables(plan: &Plan, assessment: &Assessment, language: Language) -> Vec<Table> {
     let names = plan.campaign().team.iter().map(|m| (&m.id, m.name.as_str())).collect();
     let write = Writer { plan, assessment, language, names };
+    let [items, starts, outputs] = write.readiness();
     let all = [
         write.alerts(),
         write.kpis(),
         write.goals(),
         write.schedule(),
+        items,
+        starts,
+        outputs,
         write.budget(),
         write.reserve(),
         write.risks(),
