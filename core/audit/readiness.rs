@@ -10,7 +10,7 @@ use crate::{
     say::{Figure, Language, Text, elapsed, shown},
     schedule::{Task, TaskStatus},
     standing::Standing,
-    value::{Day, Id, Quantity, Span, Unit},
+    value::{Day, Id, Quantity, Span, TaskDate, Unit},
 };
 
 findings! {
@@ -144,7 +144,7 @@ pub(super) fn audit(standing: &Standing<'_>, written: &Standing<'_>, schedule: &
     for (n, item) in plan.campaign().readiness.iter().enumerate() {
         let item_at = at.entry("readiness", n);
         if item.status != ReadinessStatus::Cancelled {
-            check_days(standing, written, schedule, item, &item_at);
+            check_days(standing, schedule, item, &item_at);
         }
         check_progress(item, &item_at);
         for (m, stated) in item.also_stated.iter().enumerate() {
@@ -161,13 +161,7 @@ fn days_late(due: Day, day: Option<Day>) -> Option<(Text, Day)> {
 
 /// Finds an item that is late, or due after the starts that wait for it, and one whose agreement should be in
 /// writing by now.
-fn check_days(
-    standing: &Standing<'_>,
-    written: &Standing<'_>,
-    schedule: &ScheduleAnswer,
-    item: &ReadinessItem,
-    at: &At<'_>,
-) {
+fn check_days(standing: &Standing<'_>, schedule: &ScheduleAnswer, item: &ReadinessItem, at: &At<'_>) {
     let plan = standing.plan();
     let is_awaited = item.is_awaited(standing.day());
     if item.owner.is_none() {
@@ -192,7 +186,7 @@ fn check_days(
     let start = |position: &usize| {
         let task = plan.campaign().tasks.get(*position)?;
         let planned = || Some(schedule.tasks.get(*position)?.planned_start().value()?.day());
-        Some((written.known_start(task).or_else(planned)?, task))
+        Some((task.start.map(TaskDate::day).or_else(planned)?, task))
     };
     let first = tasks.iter().filter_map(start).min_by_key(|(start, _)| *start);
     let event = plan.campaign().event.start;

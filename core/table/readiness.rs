@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     answers::{OutputAnswer, ReadinessAnswer, ReadinessItemAnswer, ReadinessState, WaitingStart},
-    readiness::{Output, OutputState, ReadinessItem},
+    readiness::{Output, OutputState, ReadinessItem, ReadinessStatus},
     say::{Figure, grouped},
     schedule::Task,
     value::{Day, Id, Quantity},
@@ -49,7 +49,10 @@ impl Writer<'_> {
                 let ready = self.late(state.label(self.language), answer.late_days.as_ref());
                 toned(ready, Tone::Good)
             }
-            Figure::Defined(ReadinessState::Open) => cell(item.status.label(self.language)),
+            // what is typed may be of later
+            Figure::Defined(ReadinessState::Open) if item.status != ReadinessStatus::Done => {
+                cell(item.status.label(self.language))
+            }
             Figure::Defined(state) => toned(state.label(self.language), Tone::Faint),
             Figure::Undefined(why) => toned(why.message.get(self.language), Tone::Faint),
         };
@@ -75,7 +78,7 @@ impl Writer<'_> {
             let delay = match &start.delay_days {
                 Figure::Defined(0) => toned(self.say("in time", "来得及"), Tone::Good),
                 Figure::Defined(days) => toned(format!("{days}{}", self.say(" d", "天")), Tone::Bad),
-                Figure::Undefined(why) => toned(why.message.get(self.language), Tone::Faint),
+                Figure::Undefined(_) => Cell::default(),
             };
             let begun = self.say("begun all the same", "已先行开始");
             vec![
@@ -96,7 +99,7 @@ impl Writer<'_> {
                 ("start of", "任务"),
                 ("on", "开始"),
                 ("waits for", "等待"),
-                ("ready by", "最早就绪"),
+                ("ready by", "预计就绪"),
                 (">delay", "推迟"),
                 ("", ""),
             ],

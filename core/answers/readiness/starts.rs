@@ -96,7 +96,7 @@ impl Standing<'_> {
 
     /// The first day of a task that somebody has written down: the actual one if it is known, else the typed
     /// one.
-    pub(crate) fn known_start(&self, task: &Task) -> Option<Day> {
+    fn known_start(&self, task: &Task) -> Option<Day> {
         let actual = task.actual_start.map(TaskDate::day).filter(|day| self.knows(*day));
         actual.or(task.start.map(TaskDate::day))
     }
