@@ -253,7 +253,7 @@
 //! | | |
 //! |---|---|
 //! | [`value`] | exact decimals, days, spans, ids; problems and findings |
-//! | [`calendar`], [`metric`], [`goal`], [`schedule`], [`budget`], [`earned_value`], [`finance`], [`variance`], [`risk`], [`simulation`], [`execution`], [`review`] | the areas: records beside the rules that read them |
+//! | [`calendar`], [`metric`], [`goal`], [`schedule`], [`budget`], [`earned_value`], [`finance`], [`variance`], [`readiness`], [`risk`], [`simulation`], [`execution`], [`review`] | the areas: records beside the rules that read them |
 //! | [`Campaign`] | the document that gathers the records |
 //! | [`Plan`] | the checked campaign |
 //! | [`Standing`] | the plan on a day, or as written |

@@ -52,6 +52,7 @@
 //! | `plan.goals` | [`GoalsRequest`] | [`GoalsAnswer`] |
 //! | `plan.metrics` | [`MetricsRequest`] | [`MetricsAnswer`] |
 //! | `plan.preview` | [`PreviewRequest`] | [`Preview`] |
+//! | `plan.readiness` | [`ReadinessRequest`] | [`ReadinessAnswer`] |
 //! | `plan.risks` | [`RisksRequest`] | [`RisksAnswer`] |
 //! | `plan.schedule` | [`ScheduleRequest`] | [`ScheduleAnswer`] |
 //! | `plan.simulate` | [`PlanSimulationRequest`] | [`SimulationAnswer`] |
