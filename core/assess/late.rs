@@ -92,10 +92,11 @@ pub(super) fn late_items(standing: &Standing<'_>, alerts: &mut Vec<Alert>) -> Re
         else {
             continue;
         };
+        let due = due.last_day();
         let matters = held_up.position(item.id.as_str()).is_some();
         let severity = if matters { Severity::Error } else { Severity::Warning };
-        let days = elapsed(as_of.days_since(*due).saturating_mul(24 * 60));
-        let message = not_ready(&shown(&item.name), *due, &days);
+        let days = elapsed(as_of.days_since(due).saturating_mul(24 * 60));
+        let message = not_ready(&shown(&item.name), due, &days);
         let alert = Alert {
             observed: Some(as_of.to_string()),
             threshold: Some(due.to_string()),

@@ -7,15 +7,15 @@ use crate::{
         Agreement, Output, OutputState, ReadinessItem, ReadinessStatus, Review, ReviewResult, StatedItem,
     },
     record::At,
-    say::{Figure, Language, Text, elapsed, shown},
+    say::{Figure, Language, Severity, Text, elapsed, shown},
     schedule::{Task, TaskStatus},
     standing::Standing,
-    value::{Day, Id, Quantity, Span, TaskDate, Unit},
+    value::{Day, Id, Quantity, RelativeDate, Span, TaskDate, Unit},
 };
 
 findings! {
     /// Different due days of one readiness item in two tables.
-    Warning "readiness.dueDiffers" fn due_differs(item: &str, table: &str, there: Day, here: Day)
+    Warning "readiness.dueDiffers" fn due_differs(item: &str, table: &str, there: TaskDate, here: TaskDate)
     [stated: there, computed: here] =
         ["`{}` is to be ready by {here}, but by {there} in table {}", shown(item), shown(table)],
         ["`{}`应于{here}前就绪,而表{}写为{there}", shown(item), shown(table)];
@@ -159,6 +159,13 @@ fn days_late(due: Day, day: Option<Day>) -> Option<(Text, Day)> {
     Some((elapsed(day.days_since(due).saturating_mul(24 * 60)), day))
 }
 
+/// Finds a due date that cannot be known.
+fn find_undefined(due: &Figure<TaskDate>, at: &At<'_>) {
+    if let Figure::Undefined(why) = due {
+        at.find(why.as_ref().clone().into_finding(Severity::Error));
+    }
+}
+
 /// Finds an item that is late, or due after the starts that wait for it, and one whose agreement should be in
 /// writing by now.
 fn check_days(standing: &Standing<'_>, schedule: &ScheduleAnswer, item: &ReadinessItem, at: &At<'_>) {
@@ -179,10 +186,10 @@ fn check_days(standing: &Standing<'_>, schedule: &ScheduleAnswer, item: &Readine
     let due_at = at.member("due");
     let due = plan.readiness_due(item);
     match &due {
-        Some(due) => due_at.find_unknown(due),
+        Some(due) => find_undefined(due, &due_at),
         None => at.find(no_due(&item.name)),
     }
-    let due = due.and_then(Figure::defined);
+    let due = due.and_then(Figure::defined).map(TaskDate::last_day);
     let start = |position: &usize| {
         let task = plan.campaign().tasks.get(*position)?;
         let planned = || Some(schedule.tasks.get(*position)?.planned_start().value()?.day());
@@ -238,11 +245,17 @@ fn check_progress(item: &ReadinessItem, at: &At<'_>) {
     }
 }
 
+/// True if two last dates are not one. One without a time says nothing about the other's.
+fn differ(here: TaskDate, there: TaskDate) -> bool {
+    let are_timed = here.has_time() && there.has_time();
+    if are_timed { here != there } else { here.last_day() != there.last_day() }
+}
+
 /// Finds statements of another table that are not those of the item.
 fn other_table(plan: &Plan, item: &ReadinessItem, other: &StatedItem, at: &At<'_>) {
-    let day = |due| plan.day(due).ok();
-    if let (Some(here), Some(there)) = (item.due.and_then(day), other.due.and_then(day))
-        && here != there
+    let date = |due: Option<&RelativeDate>| plan.date(due?).defined();
+    if let (Some(here), Some(there)) = (date(item.due.as_ref()), date(other.due.as_ref()))
+        && differ(here, there)
     {
         at.member("due").find(due_differs(&item.name, &other.table, there, here));
     }
@@ -282,11 +295,12 @@ fn check_output(standing: &Standing<'_>, task: &Task, output: &Output, is_done: 
     let is_in = matches!(output.state_on(standing.day()), OutputState::Submitted | OutputState::Accepted);
     match standing.plan().output_due(output) {
         Some(Figure::Defined(due)) => {
+            let due = due.last_day();
             if let Some((days, day)) = days_late(due, standing.day()).filter(|_| !is_in) {
                 due_at.find(output_late(&output.name, due, &days, day));
             }
         }
-        Some(undefined) => due_at.find_unknown(&undefined),
+        Some(undefined) => find_undefined(&undefined, &due_at),
         None => {}
     }
 }

@@ -2,7 +2,8 @@
 
 use crate::{
     campaign::Campaign,
-    value::{Id, Names},
+    record::At,
+    value::{Anchor, Id, Names, RelativeDate, RelativeDay},
 };
 
 /// The ids of all entities, by kind.
@@ -47,6 +48,27 @@ impl Entities {
             versions: Names::of("budget version", "预算版本", versions.map(|v| &v.id)),
             risks: Names::of("risk", "风险", campaign.risks.iter().map(|r| &r.id)),
             results: Names::of("result", "评估结果", results.map(|r| &r.id)),
+        }
+    }
+    /// Reports a day at a place that is counted from a phase or a task which is not there.
+    pub(super) fn find_day(&self, day: Option<&RelativeDay>, at: &At<'_>) {
+        self.find_anchor(day.and_then(RelativeDay::anchor), at);
+    }
+
+    /// Reports a date at a place that is counted from a phase or a task which is not there.
+    pub(super) fn find_date(&self, date: Option<&RelativeDate>, at: &At<'_>) {
+        self.find_anchor(date.and_then(RelativeDate::anchor), at);
+    }
+
+    fn find_anchor(&self, anchor: Option<&Anchor>, at: &At<'_>) {
+        match anchor {
+            None | Some(Anchor::Start | Anchor::End) => {}
+            Some(Anchor::PhaseStart(id) | Anchor::PhaseEnd(id)) => {
+                self.phases.find(Some(id), at);
+            }
+            Some(Anchor::TaskStart(id) | Anchor::TaskFinish(id)) => {
+                self.tasks.find(Some(id), at);
+            }
         }
     }
 }

@@ -40,6 +40,7 @@ fn check_written_within(within: Option<Span>, at: &At<'_>) {
 
 fn check_item(item: &ReadinessItem, names: &Entities, at: &At<'_>) {
     check_quantity(item.quantity, "quantity", at);
+    names.find_date(item.due.as_ref(), &at.member("due"));
     names.team.find(item.owner.as_ref(), &at.member("owner"));
     check_quantity(item.received, "received", at);
     names.team.find(item.supplier.as_ref(), &at.member("supplier"));
@@ -49,7 +50,9 @@ fn check_item(item: &ReadinessItem, names: &Entities, at: &At<'_>) {
         at.member("weight").refuse(negative_weight(&weight));
     }
     for (n, stated) in item.also_stated.iter().enumerate() {
-        check_quantity(stated.quantity, "quantity", &at.entry("alsoStated", n));
+        let at = at.entry("alsoStated", n);
+        names.find_date(stated.due.as_ref(), &at.member("due"));
+        check_quantity(stated.quantity, "quantity", &at);
     }
 }
 
@@ -57,6 +60,7 @@ fn check_item(item: &ReadinessItem, names: &Entities, at: &At<'_>) {
 pub(super) fn check_outputs(task: &Task, names: &Entities, at: &At<'_>) {
     for (n, output) in task.outputs.iter().enumerate() {
         let at = at.entry("outputs", n);
+        names.find_date(output.due.as_ref(), &at.member("due"));
         check_quantity(output.quantity, "quantity", &at);
         for (m, review) in output.reviews.iter().enumerate() {
             let at = at.entry("reviews", m);

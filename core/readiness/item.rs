@@ -1,6 +1,6 @@
 //! The things that have to be ready before a task or the event begins.
 
-use crate::value::{Day, Id, Quantity, RelativeDay};
+use crate::value::{Day, Id, Quantity, RelativeDate};
 
 choice! {
     /// The kinds of things that have to be ready.
@@ -75,7 +75,7 @@ record! {
         /// The name of the item or the work in the table.
         pub name: Option<String>,
         /// The last day in the table.
-        pub due: Option<RelativeDay>,
+        pub due: Option<RelativeDate>,
         /// The quantity in the table.
         pub quantity: Option<Quantity>,
         /// The status in the table.
@@ -119,8 +119,9 @@ record! {
         pub unit: Option<String>,
         /// The specification: sizes, quality, tests to pass.
         pub spec: Option<String>,
-        /// The last day on which the item may become ready: fixed, or counted from the event.
-        pub due: Option<RelativeDay>,
+        /// The last day on which the item may become ready, or its last minute: fixed, or counted from the
+        /// event, a phase or a task. A time of day makes no item late on its own day.
+        pub due: Option<RelativeDate>,
         /// The person who answers for the item.
         pub owner: Option<Id>,
         /// The status as typed.

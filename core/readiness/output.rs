@@ -2,7 +2,7 @@
 
 use crate::{
     say::Problem,
-    value::{Day, Id, Quantity, RelativeDay},
+    value::{Day, Id, Quantity, RelativeDate},
 };
 
 choice! {
@@ -76,8 +76,9 @@ record! {
         pub id: Id,
         /// The name, for people.
         pub name: String,
-        /// The last day on which it may be handed in: fixed, or counted from the event.
-        pub due: Option<RelativeDay>,
+        /// The last day on which it may be handed in, or its last minute: fixed, or counted from the event, a
+        /// phase or a task.
+        pub due: Option<RelativeDate>,
         /// The number of pieces; without one, it is a single piece.
         pub quantity: Option<Quantity>,
         /// The unit of the pieces: 篇, 条.

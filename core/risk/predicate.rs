@@ -201,15 +201,24 @@ impl Predicate {
     }
 
     /// The days that the condition itself names; those of its parts are left out.
-    pub(crate) fn days(&self) -> [Option<RelativeDay>; 2] {
-        match self {
-            Self::Metric(c) => [c.on, None],
-            Self::Fact(c) => [c.on, None],
-            Self::Task(c) => [c.finished_by, c.not_finished_by],
-            Self::Readiness(c) => [Some(c.not_done_by), None],
-            Self::Date(c) => [c.date.on_or_after, c.date.on_or_before],
-            _ => [None, None],
-        }
+    /// Each has the path of its member.
+    pub(crate) fn days(&self) -> impl Iterator<Item = (&RelativeDay, &'static str)> {
+        let (first, second) = match self {
+            Self::Metric(c) => ((c.on.as_ref(), "/on"), None),
+            Self::Fact(c) => ((c.on.as_ref(), "/on"), None),
+            Self::Task(c) => {
+                let last = c.not_finished_by.as_ref().map(|day| (day, "/notFinishedBy"));
+                ((c.finished_by.as_ref(), "/finishedBy"), last)
+            }
+            Self::Readiness(c) => ((Some(&c.not_done_by), "/notDoneBy"), None),
+            Self::Date(c) => {
+                let last = c.date.on_or_before.as_ref().map(|day| (day, "/date/onOrBefore"));
+                ((c.date.on_or_after.as_ref(), "/date/onOrAfter"), last)
+            }
+            _ => ((None, ""), None),
+        };
+        let (day, member) = first;
+        day.map(|day| (day, member)).into_iter().chain(second)
     }
 
     /// The problem of a condition that does not ask exactly one thing; parts of the condition are not
@@ -218,13 +227,14 @@ impl Predicate {
         match self {
             Self::Metric(c) => {
                 let limits = [&c.below, &c.at_least, &c.above, &c.at_most];
-                day_problem(c.on, c.on_day_of.as_ref(), c.offset, c.figure.is_none())
+                day_problem(c.on.as_ref(), c.on_day_of.as_ref(), c.offset, c.figure.is_none())
                     .or_else(|| one_limit(limits.into_iter().flatten().count()))
             }
             Self::Fact(c) => {
                 let limits = [&c.below, &c.at_least, &c.above, &c.at_most];
                 let limits = limits.into_iter().flatten().count().saturating_add(usize::from(c.is.is_some()));
-                day_problem(c.on, c.on_day_of.as_ref(), c.offset, false).or_else(|| one_limit(limits))
+                day_problem(c.on.as_ref(), c.on_day_of.as_ref(), c.offset, false)
+                    .or_else(|| one_limit(limits))
             }
             Self::Line(c) => {
                 let share = &c.spent_share;
@@ -232,7 +242,7 @@ impl Predicate {
                 one_limit(limits.into_iter().flatten().count())
             }
             Self::Task(c) => {
-                let days = [c.finished_by, c.not_finished_by].into_iter().flatten().count();
+                let days = [&c.finished_by, &c.not_finished_by].into_iter().flatten().count();
                 let limits = days.saturating_add(usize::from(c.status.is_some()));
                 (limits != 1).then(problems::task_condition)
             }
@@ -249,7 +259,7 @@ impl Predicate {
 
 /// The problem of the members that name the day of a condition.
 fn day_problem(
-    on: Option<RelativeDay>,
+    on: Option<&RelativeDay>,
     on_day_of: Option<&Id>,
     offset: Option<Span>,
     needed: bool,

@@ -9,7 +9,7 @@ use crate::{
     readiness::{Output, OutputState, ReadinessItem, ReadinessStatus},
     say::{Figure, grouped},
     schedule::Task,
-    value::{Day, Id, Quantity},
+    value::{Id, Quantity},
 };
 
 impl Writer<'_> {
@@ -61,7 +61,7 @@ impl Writer<'_> {
             cell(&item.name),
             pieces(item.quantity, item.unit.as_deref()),
             self.count(answer.missing.as_ref()),
-            self.day(answer.due.as_ref()),
+            self.date(answer.due.as_ref()),
             self.task_names(&item.tasks),
             self.member(item.supplier.as_ref()),
             maybe(item.agreement.map(|agreement| agreement.label(self.language))),
@@ -86,9 +86,9 @@ impl Writer<'_> {
                     Some(_) => self.task_names(start.task.as_slice()),
                     None => cell(self.say("the event", "活动整体")),
                 },
-                self.day(Some(&start.start)),
+                self.date(Some(&start.start)),
                 cell(names.join(self.say(", ", "、"))),
-                self.day(Some(&start.ready_by)),
+                self.date(Some(&start.ready_by)),
                 delay,
                 if start.begun { toned(begun, Tone::Bad) } else { Cell::default() },
             ]
@@ -148,7 +148,7 @@ impl Writer<'_> {
             pieces(output.quantity, output.unit.as_deref()),
             count(&answer.accepted),
             count(&answer.rejected),
-            self.day(answer.due.as_ref()),
+            self.date(answer.due.as_ref()),
             self.member(task.owner.as_ref()),
             toned(self.late(answer.state.label(self.language), answer.late_days.as_ref()), tone),
             maybe(answer.reason.as_ref()),
@@ -165,8 +165,8 @@ impl Writer<'_> {
         }
     }
 
-    fn day(&self, day: Option<&Figure<Day>>) -> Cell {
-        self.of(day, ToString::to_string)
+    fn date<T: ToString>(&self, date: Option<&Figure<T>>) -> Cell {
+        self.of(date, |date| date.to_string().replace('T', " "))
     }
 
     fn count(&self, count: Option<&Figure<Quantity>>) -> Cell {

@@ -11,7 +11,7 @@ use crate::{
     readiness::{Agreement, Confirmation, ReadinessItem, ReadinessKind, ReadinessStatus},
     say::{Figure, Problem},
     standing::Standing,
-    value::{Day, Id, Quantity, Rate},
+    value::{Day, Id, Quantity, Rate, TaskDate},
 };
 
 record! {
@@ -47,8 +47,8 @@ answer! {
         pub status: ReadinessStatus,
         /// The state on the day; undefined if the item is not ready and its due day cannot be computed.
         pub state: Figure<ReadinessState>,
-        /// The last day on which the item may become ready.
-        pub due: Option<Figure<Day>>,
+        /// The last day on which the item may become ready, or its last minute.
+        pub due: Option<Figure<TaskDate>>,
         /// The days from the due day to the day of the question, or to the day on which the item became
         /// ready; absent unless that is later.
         pub late_days: Option<Figure<i64>>,
@@ -203,25 +203,25 @@ impl Standing<'_> {
 
 impl Plan {
     /// The last day on which a readiness item may become ready.
-    pub(crate) fn readiness_due(&self, item: &ReadinessItem) -> Option<Figure<Day>> {
-        Some(self.day(item.due?).into())
+    pub(crate) fn readiness_due(&self, item: &ReadinessItem) -> Option<Figure<TaskDate>> {
+        item.due.as_ref().map(|due| self.date(due))
     }
 }
 
 /// The state of an item at the end of a day, given its due day.
-fn state(item: &ReadinessItem, due: Option<&Figure<Day>>, as_of: Day) -> Figure<ReadinessState> {
+fn state(item: &ReadinessItem, due: Option<&Figure<TaskDate>>, as_of: Day) -> Figure<ReadinessState> {
     Figure::Defined(match due {
         _ if item.status == ReadinessStatus::Cancelled => ReadinessState::Cancelled,
         _ if item.is_ready(Some(as_of)) => ReadinessState::Ready,
         Some(Figure::Undefined(why)) => return Figure::Undefined(why.clone()),
-        Some(Figure::Defined(due)) if *due < as_of => ReadinessState::Late,
+        Some(Figure::Defined(due)) if due.last_day() < as_of => ReadinessState::Late,
         _ => ReadinessState::Open,
     })
 }
 
 /// The days from a due day to a later one; `None` if it is not later or there is none.
-fn late_days(due: Option<&Figure<Day>>, until: Option<Day>) -> Option<Figure<i64>> {
-    let days = due?.as_ref().map(|due| until.map(|until| until.days_since(*due)));
+fn late_days(due: Option<&Figure<TaskDate>>, until: Option<Day>) -> Option<Figure<i64>> {
+    let days = due?.as_ref().map(|due| until.map(|until| until.days_since(due.last_day())));
     match days {
         Figure::Defined(days) => days.filter(|days| *days > 0).map(Figure::Defined),
         Figure::Undefined(why) => until.map(|_| Figure::Undefined(why)),

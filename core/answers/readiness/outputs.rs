@@ -7,7 +7,7 @@ use crate::{
     say::Figure,
     schedule::Task,
     standing::Standing,
-    value::{Day, Id, Quantity},
+    value::{Day, Id, Quantity, TaskDate},
 };
 
 answer! {
@@ -21,8 +21,8 @@ answer! {
         pub state: OutputState,
         /// The version that counts.
         pub version: Option<String>,
-        /// The last day on which it may be handed in.
-        pub due: Option<Figure<Day>>,
+        /// The last day on which it may be handed in, or its last minute.
+        pub due: Option<Figure<TaskDate>>,
         /// The days from that day to the day of the question while nothing, or nothing good enough, is handed
         /// in, else to the day on which it was handed in; absent unless that is later.
         pub late_days: Option<Figure<i64>>,
@@ -73,7 +73,7 @@ impl Standing<'_> {
 
 impl Plan {
     /// The last day on which an output may be handed in.
-    pub(crate) fn output_due(&self, output: &Output) -> Option<Figure<Day>> {
-        Some(self.day(output.due?).into())
+    pub(crate) fn output_due(&self, output: &Output) -> Option<Figure<TaskDate>> {
+        output.due.as_ref().map(|due| self.date(due))
     }
 }

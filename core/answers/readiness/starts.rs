@@ -123,7 +123,7 @@ impl Standing<'_> {
         let mut latest = Figure::from(as_of.plus_days(1));
         for item in items.filter_map(|item| self.campaign().readiness.get(item)) {
             let due = self.plan().readiness_due(item).unwrap_or_else(|| due_missing().into());
-            latest = latest.zip(due).map(|(latest, due)| latest.max(due));
+            latest = latest.zip(due).map(|(latest, due)| latest.max(due.last_day()));
         }
         latest
     }
