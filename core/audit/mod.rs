@@ -22,6 +22,7 @@ mod observed;
 mod owners;
 mod phases;
 mod phasing;
+mod readiness;
 mod resources;
 mod review;
 mod risks;
@@ -88,6 +89,7 @@ pub(crate) fn findings(standing: &Standing<'_>, schedule: &ScheduleAnswer) -> Re
     // a figure that cannot be held leaves out what is held against it, and is a finding itself
     let budget_at = at.member("budget");
     at.member("tasks").or_find(schedule::audit(standing, schedule, &at));
+    readiness::audit(standing, &written, schedule, &at);
     budget_at.or_find(budget::audit(&written, &at));
     budget_at.or_find(funds::audit(&written, &at));
     lines::audit(plan, &at);

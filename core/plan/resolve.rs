@@ -1,8 +1,8 @@
 //! The plan of a document: every reference resolved, every problem reported.
 
 use super::{
-    Plan, budget::ResolvedBudget, entities::Entities, goals, issues, metrics, network, problems, risks,
-    task_calendars::TaskCalendars, team,
+    Plan, budget::ResolvedBudget, entities::Entities, goals, issues, metrics, network, problems, readiness,
+    risks, task_calendars::TaskCalendars, team,
 };
 use crate::{
     budget::Exchange,
@@ -43,6 +43,7 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, at: &At<'_>) -> Plan {
     let observations = metrics::resolve(&campaign, &names, task_calendars.campaign(), at);
     let network::Tasks { tree, links, schedule } = network::resolve(&campaign, &names, &task_calendars, at);
     check_earned_value(&campaign, at);
+    readiness::resolve(&campaign, &names, at);
     let resolved_budget = ResolvedBudget::of(&campaign, &names, exchange.as_ref(), at);
     risks::resolve(&campaign, &names, Some(&matrix).filter(|_| is_rateable), at);
     check_reports(&campaign, &names, at);
@@ -58,6 +59,7 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, at: &At<'_>) -> Plan {
         modules: modules_by_word(&campaign.modules),
         resources: names.resources,
         tasks: names.tasks,
+        readiness: names.readiness,
         lines: names.lines,
         risks: names.risks,
         campaign,
