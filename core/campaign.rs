@@ -6,6 +6,7 @@ use crate::{
     earned_value,
     execution::DailyReport,
     goal::Goal,
+    issue::{DecideWithin, Issue},
     metric::{Metric, MetricFunnel, Observation, RagBands},
     record,
     resource::Resource,
@@ -119,6 +120,8 @@ record! {
         pub facts: Vec<HostFact>,
         /// The daily reports.
         pub reports: Vec<DailyReport>,
+        /// The issues.
+        pub issues: Vec<Issue>,
         /// The evaluation of the outcome.
         pub evaluation: Option<Evaluation>,
         /// Notes on how the document was made from its sources.
@@ -192,11 +195,14 @@ record! {
         /// The time in which cause and remedy are wanted after an alert: working time of the campaign's
         /// calendar, such as `30m`, or time on the clock, such as `30em`.
         pub respond_within: Span = Span::new(30, Unit::Minutes),
-        /// The person who is called next; a rule of a metric may name somebody else.
+        /// The person who is called next; a rule of a metric may name somebody else. Without one, the lead of
+        /// the campaign.
         pub escalate_to: Option<Id>,
         /// The time after which that person is called if the alert still stands, in working time or on the
         /// clock.
         pub escalate_within: Option<Span>,
+        /// The times in which issues are decided.
+        pub decide_within: DecideWithin = DecideWithin::default(),
         /// The matrix that risks are rated on: the name of a built-in one, or one of the document's own.
         pub risk_matrix: MatrixChoice = MatrixChoice::default(),
         /// The rules of planned and earned value of tasks.

@@ -4,10 +4,12 @@
 //! [`Standing::assess`](crate::Standing::assess) collects their answers. A request with choices beside the
 //! day is answered for a plan, as by [`ScheduleRequest::answer`].
 
+mod alerts;
 mod budget;
 mod earned_value;
 mod evaluation;
 mod goals;
+mod issues;
 mod kpis;
 mod metrics;
 mod preview;
@@ -19,6 +21,8 @@ mod simulate;
 mod why;
 
 pub use crate::standing::ApprovedBasis;
+pub use alerts::{Alert, AlertIssue};
+pub(crate) use alerts::{AlertLog, Grounds};
 pub use budget::{
     BudgetAnswer, BudgetRequest, BudgetRollUp, BudgetVariance, Burn, CategoryAnswer, Converted, CostBounds,
     DrawAnswer, Funds, GroupAnswer, IncomeAnswer, IncomeRow, LineAnswer, OwnerAnswer, PlanCheckRequest,
@@ -31,6 +35,7 @@ pub use earned_value::{
 };
 pub use evaluation::{EvaluationAnswer, OutcomeAnswer, RoiAnswer};
 pub use goals::{GoalAnswer, GoalSmart, GoalsAnswer, GoalsRequest};
+pub use issues::{IssueAnswer, IssueCount, IssuesAnswer, IssuesRequest};
 pub use kpis::Kpi;
 pub use metrics::{FunnelAnswer, MetricAnswer, MetricsAnswer, MetricsRequest, ReadingAnswer};
 pub use preview::{CriticalMoved, CriticalPaths, DateMoved, FinishMoved, Preview, TaskMoved};

@@ -10,6 +10,7 @@ mod currency;
 mod earned_value;
 mod funds;
 mod goals;
+mod issues;
 mod metrics;
 mod owners;
 mod phasing;
@@ -80,6 +81,7 @@ pub(crate) fn findings(standing: &Standing<'_>, schedule: &ScheduleAnswer) -> Re
     phasing::audit(&written, &at);
     budget_at.or_find(earned_value::audit(plan, &at));
     risks::audit(&written, &at);
+    at.member("issues").or_find(issues::audit(standing, &at));
     risks::overdue_responses(standing, &at);
     at.member("evaluation").or_find(review::audit(&written, &at));
     owners::audit(plan, &at);

@@ -30,6 +30,11 @@ fn goals(written: &Standing<'_>, at: &At<'_>) {
     let plan = written.plan();
     let values = written.goal_values(&plan.goals_from_below());
     let is_undefined = |n: &usize| matches!(values.get(*n), Some(Some(Figure::Undefined(_))));
+    for (n, issue) in plan.campaign().issues.iter().enumerate() {
+        if let Some(due) = &issue.due {
+            at.entry("issues", n).member("due").or_find(plan.date_of(due));
+        }
+    }
     for (n, goal) in plan.campaign().goals.iter().enumerate() {
         let goal_at = at.entry("goals", n);
         if let Some(due) = &goal.due {

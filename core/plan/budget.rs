@@ -109,6 +109,7 @@ impl Resolver<'_> {
         let draws = reserve.draws.iter().enumerate().map(|(n, draw)| {
             let at = at.entry("draws", n);
             names.risks.find(draw.risk.as_ref(), &at.member("risk"));
+            names.issues.find(draw.issue.as_ref(), &at.member("issue"));
             let line = names.lines.find(draw.line.as_ref(), &at.member("line"));
             names.team.find(draw.approver.as_ref(), &at.member("approver"));
             line

@@ -21,6 +21,7 @@ pub(super) struct Entities {
     pub(super) entries: Names,
     pub(super) versions: Names,
     pub(super) risks: Names,
+    pub(super) issues: Names,
     pub(super) results: Names,
 }
 
@@ -49,6 +50,7 @@ impl Entities {
             ),
             versions: Names::of("budget version", "预算版本", versions.map(|v| &v.id)),
             risks: Names::of("risk", "风险", campaign.risks.iter().map(|r| &r.id)),
+            issues: Names::of("issue", "问题", campaign.issues.iter().map(|issue| &issue.id)),
             results: Names::of("result", "评估结果", results.map(|r| &r.id)),
         }
     }

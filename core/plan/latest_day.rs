@@ -1,12 +1,15 @@
 //! The latest day of which a document knows anything.
 
 use super::Plan;
-use crate::value::{Day, TaskDate};
+use crate::{
+    issue::Issue,
+    value::{Day, TaskDate},
+};
 
 impl Plan {
     /// The latest day of a fact in the document: an observation, an entry, a transfer, a draw, a daily
-    /// report, a row of progress, an actual date, a weighted milestone reached, a change of a risk or a fact
-    /// of the host, a response carried out, a resource in place. `None` without any.
+    /// report, a row of progress, an actual date, a weighted milestone reached, a change of a risk, a fact
+    /// of the host, a response carried out, a resource in place, a moment of an issue. `None` without any.
     ///
     /// A dashboard that is asked for no day shows this one. What is planned or due is no fact, and the
     /// evaluation is a statement.
@@ -40,6 +43,10 @@ impl Plan {
             let draws = reserves.flat_map(|reserve| &reserve.draws).map(|draw| draw.day);
             entries.chain(transfers).chain(draws)
         });
+        let issues = campaign.issues.iter().flat_map(Issue::rounds).flat_map(|round| {
+            let moments = round.moments.into_iter().flatten();
+            moments.chain([round.begun]).map(TaskDate::day)
+        });
         observations
             .chain(reports)
             .chain(facts)
@@ -48,6 +55,7 @@ impl Plan {
             .chain(in_place)
             .chain(tasks)
             .chain(money)
+            .chain(issues)
             .max()
     }
 }

@@ -5,6 +5,7 @@ mod budget;
 mod counted;
 mod entities;
 mod goals;
+mod issues;
 mod latest_day;
 mod metrics;
 mod moved;
@@ -232,7 +233,17 @@ impl Plan {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn module_of(&self, task: &Task) -> Option<&Module> {
-        self.campaign.modules.get(self.modules.position(task.module.as_deref()?.trim())?)
+        self.module(task.module.as_deref()?)
+    }
+
+    /// The module that a text means: its id, else its name.
+    pub(crate) fn module(&self, text: &str) -> Option<&Module> {
+        self.campaign.modules.get(self.modules.position(text.trim())?)
+    }
+
+    /// The person who is called next: the policy's, else the lead of the campaign.
+    pub(crate) fn called_next(&self) -> Option<&Id> {
+        self.campaign.policy.escalate_to.as_ref().or(self.campaign.lead.as_ref())
     }
 
     pub(crate) fn resource_position(&self, id: &Id) -> Option<usize> {

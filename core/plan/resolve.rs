@@ -1,7 +1,7 @@
 //! The plan of a document: every reference resolved, every problem reported.
 
 use super::{
-    Plan, budget::ResolvedBudget, entities::Entities, goals, metrics, network, problems, risks,
+    Plan, budget::ResolvedBudget, entities::Entities, goals, issues, metrics, network, problems, risks,
     task_calendars::TaskCalendars, team,
 };
 use crate::{
@@ -45,6 +45,7 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, at: &At<'_>) -> Plan {
     let resolved_budget = ResolvedBudget::of(&campaign, &names, exchange.as_ref(), at);
     risks::resolve(&campaign, &names, Some(&matrix).filter(|_| is_rateable), at);
     check_reports(&campaign, &names, at);
+    issues::resolve(&campaign, &names, at);
     check_results(&campaign, &names, at);
     Plan {
         event,
@@ -94,6 +95,9 @@ fn check_policy(policy: &Policy, time: &WorkingTime, at: &At<'_>) {
     let fits = |within| time_to_respond(within, Some(time));
     at.member("respondWithin").or_refuse(fits(policy.respond_within));
     at.member("escalateWithin").or_refuse(policy.escalate_within.map_or(Ok(()), fits));
+    let decide = at.member("decideWithin");
+    decide.member("minor").or_refuse(policy.decide_within.minor.map_or(Ok(()), fits));
+    decide.member("major").or_refuse(fits(policy.decide_within.major));
 }
 
 fn check_phases(campaign: &Campaign, names: &Entities, at: &At<'_>) {

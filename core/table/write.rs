@@ -11,12 +11,13 @@ use crate::{
 };
 use std::collections::BTreeMap;
 
-/// The tables of an assessment: alerts, KPIs, goals, schedule, budget, reserve, risks, evaluation, findings.
-/// Those without rows are left out.
+/// The tables of an assessment: alerts, issues, KPIs, goals, schedule, budget, reserve, risks, evaluation,
+/// findings. Those without rows are left out.
 pub fn tables(plan: &Plan, assessment: &Assessment, language: Language) -> Vec<Table> {
     let write = Writer::of(plan, assessment, language);
     let all = [
         write.alerts(),
+        write.issues(),
         write.kpis(),
         write.goals(),
         write.schedule(),
