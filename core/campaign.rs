@@ -4,7 +4,7 @@ use crate::{
     budget::{Band, Budget, ExchangeRate},
     calendar::{Calendar, DayCount, Roll, UnknownYear, default_calendar},
     earned_value,
-    execution::DailyReport,
+    execution::{CadenceRule, Report},
     goal::Goal,
     metric::{Metric, MetricFunnel, Observation, RagBands},
     record,
@@ -109,8 +109,10 @@ record! {
         pub risks: Vec<Risk>,
         /// Facts from elsewhere that triggers ask for, such as weather forecasts and tests.
         pub facts: Vec<HostFact>,
-        /// The daily reports.
-        pub reports: Vec<DailyReport>,
+        /// The rules by which reports are due.
+        pub reporting: Vec<CadenceRule>,
+        /// The reports: daily ones, and any others.
+        pub reports: Vec<Report>,
         /// The evaluation of the outcome.
         pub evaluation: Option<Evaluation>,
         /// Notes on how the document was made from its sources.

@@ -12,6 +12,7 @@ mod kpis;
 mod metrics;
 mod preview;
 pub(crate) mod problems;
+mod reporting;
 mod risks;
 mod schedule;
 mod simulate;
@@ -33,6 +34,9 @@ pub use goals::{GoalAnswer, GoalSmart, GoalsAnswer, GoalsRequest};
 pub use kpis::Kpi;
 pub use metrics::{FunnelAnswer, MetricAnswer, MetricsAnswer, MetricsRequest, ReadingAnswer};
 pub use preview::{CriticalMoved, CriticalPaths, DateMoved, FinishMoved, Preview, TaskMoved};
+pub use reporting::{
+    DueReport, ReportStatus, ReportingAnswer, ReportingRequest, ReportsOfPerson, SupportAnswer, SupportStatus,
+};
 pub use risks::{
     HeatCell, HeatMap, LevelCount, PatchOperation, PatchValue, Proposal, RatedRisk, RiskAnswer, RiskBurnDown,
     RisksAnswer, RisksRequest,

@@ -13,6 +13,7 @@ mod goals;
 mod metrics;
 mod owners;
 mod phasing;
+mod reporting;
 mod review;
 mod risks;
 mod schedule;
@@ -78,6 +79,7 @@ pub(crate) fn findings(standing: &Standing<'_>, schedule: &ScheduleAnswer) -> Re
     phasing::audit(&written, &at);
     budget_at.or_find(earned_value::audit(plan, &at));
     risks::audit(&written, &at);
+    reporting::audit(standing, &at);
     at.member("evaluation").or_find(review::audit(&written, &at));
     owners::audit(plan, &at);
     let mut findings = sorted(sink.into_findings(), &|a, b| {

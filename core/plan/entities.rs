@@ -18,6 +18,7 @@ pub(super) struct Entities {
     pub(super) versions: Names,
     pub(super) risks: Names,
     pub(super) results: Names,
+    pub(super) reporting: Names,
 }
 
 impl Entities {
@@ -42,6 +43,7 @@ impl Entities {
             versions: Names::of("budget version", "预算版本", versions.map(|v| &v.id)),
             risks: Names::of("risk", "风险", campaign.risks.iter().map(|r| &r.id)),
             results: Names::of("result", "评估结果", results.map(|r| &r.id)),
+            reporting: Names::of("rule for reports", "报告规则", campaign.reporting.iter().map(|r| &r.id)),
         }
     }
 }

@@ -1,11 +1,10 @@
 //! The latest day of which a document knows anything.
 
 use super::Plan;
-use crate::value::{Day, TaskDate};
+use crate::value::{Day, Moment, TaskDate};
 
 impl Plan {
-    /// The latest day of a fact in the document: an observation, an entry, a transfer, a draw, a daily
-    /// report, a row of progress, an actual date, a weighted milestone reached, a change of a risk or a fact
+    /// The latest day of a fact in the document: an observation, an entry, a transfer, a draw, a report, a row of progress, an actual date, a weighted milestone reached, a change of a risk or a fact
     /// of the host. `None` without any.
     ///
     /// A dashboard that is asked for no day shows this one. What is planned or due is no fact, and the
@@ -21,7 +20,10 @@ impl Plan {
     pub fn latest_day(&self) -> Option<Day> {
         let campaign = self.campaign();
         let observations = campaign.observations.iter().map(|row| row.day);
-        let reports = campaign.reports.iter().map(|report| report.day);
+        let reports = campaign.reports.iter().flat_map(|report| {
+            let answered = report.support.iter().filter_map(|support| support.0.answered_on);
+            [Some(report.day), report.submitted_at.map(Moment::day)].into_iter().flatten().chain(answered)
+        });
         let facts = campaign.facts.iter().map(|fact| fact.day);
         let changes = campaign.risks.iter().flat_map(|risk| &risk.history).map(|change| change.day);
         let tasks = campaign.tasks.iter().flat_map(|task| {

@@ -3,6 +3,7 @@
 mod apply;
 mod budget;
 mod entities;
+mod execution;
 mod goals;
 mod latest_day;
 mod metrics;

@@ -1,7 +1,7 @@
 //! The plan of a document: every reference resolved, every problem reported.
 
 use super::{
-    Plan, budget::ResolvedBudget, entities::Entities, goals, metrics, network, problems, risks,
+    Plan, budget::ResolvedBudget, entities::Entities, execution, goals, metrics, network, problems, risks,
     task_calendars::TaskCalendars,
 };
 use crate::{
@@ -44,7 +44,7 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, at: &At<'_>) -> Plan {
     check_earned_value(&campaign, at);
     let resolved_budget = ResolvedBudget::of(&campaign, &names, exchange.as_ref(), at);
     risks::resolve(&campaign, &names, Some(&matrix).filter(|_| is_rateable), at);
-    check_reports(&campaign, &names, at);
+    execution::resolve(&campaign, &names, task_calendars.campaign(), at);
     check_results(&campaign, &names, at);
     Plan {
         team: names.team,
@@ -94,12 +94,6 @@ fn check_earned_value(campaign: &Campaign, at: &At<'_>) {
         if let Some(problem) = earned_value::refused(milestones) {
             at.entry("tasks", n).member("earnedValue").member("milestones").refuse(problem);
         }
-    }
-}
-
-fn check_reports(campaign: &Campaign, names: &Entities, at: &At<'_>) {
-    for (n, report) in campaign.reports.iter().enumerate() {
-        names.team.find(report.author.as_ref(), &at.entry("reports", n).member("author"));
     }
 }
 

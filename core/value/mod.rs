@@ -9,6 +9,7 @@
 //! | [`Currency`] | ISO 4217 | `"CNY"` |
 //! | [`Day`], [`Moment`] | civil time of the campaign | `"2024-08-02"`, `"2024-08-02T17:00"` |
 //! | [`TaskDate`] | a date of a task: a day, or a minute of it | `"2024-08-02"`, `"2024-08-02T17:00"` |
+//! | [`TimeOfDay`] | a time of day | `"17:00"` |
 //! | [`RelativeDay`] | a day, or an offset from the event | `"end+3d"` |
 //! | [`Span`] | working or elapsed time | `"2.5d"`, `"4ed"` |
 //! | [`Id`] | what entities call each other | `"design-final"` |
@@ -83,6 +84,7 @@ mod relative_day;
 mod span;
 mod spelling;
 mod task_date;
+mod time_of_day;
 mod units;
 mod window;
 
@@ -107,5 +109,6 @@ pub(crate) use problems::{
 pub use relative_day::{Anchor, RelativeDay};
 pub use span::{Span, Unit};
 pub use task_date::TaskDate;
+pub use time_of_day::TimeOfDay;
 pub(crate) use units::Units;
 pub use window::Window;

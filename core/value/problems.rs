@@ -81,6 +81,11 @@ problems! {
         ["`{}` is not a moment; write day and time as \"2024-07-01T09:30\"", shown(typed)],
         ["`{}`不是时刻;请写成\"2024-07-01T09:30\"的形式", shown(typed)];
 
+    /// A time of day that is not written as `HH:MM`.
+    "timeOfDay.grammar" fn no_time_of_day(typed: &str) =
+        ["`{}` is not a time of day; write hour and minute as \"17:00\"", shown(typed)],
+        ["`{}`不是时间;请写成\"17:00\"的形式", shown(typed)];
+
     /// A month that is not written as `YYYY-MM`.
     "month.grammar" fn not_a_month(typed: &str) =
         ["`{}` is not a month; write year and month as \"2024-07\"", shown(typed)],

@@ -13,7 +13,7 @@ use crate::{
     answers::{
         BudgetAnswer, BudgetRequest, GoalsAnswer, GoalsRequest, MetricsAnswer, MetricsRequest,
         PlanCheckRequest, PlanEarnedValueAnswer, PlanEarnedValueRequest, PlanSimulationRequest, Preview,
-        RisksAnswer, RisksRequest, ScheduleAnswer, ScheduleRequest, Why,
+        ReportingAnswer, ReportingRequest, RisksAnswer, RisksRequest, ScheduleAnswer, ScheduleRequest, Why,
     },
     assess::Assessment,
     budget, calendar,
@@ -244,6 +244,8 @@ const ASKS: Functions<Plan> = functions! { Plan;
         "every metric on a day, with pace, alerts and funnels", "某日全部指标的进度、预警与漏斗" = MetricsRequest::answer;
     "plan.preview" (PreviewRequest) -> Preview,
         "what a JSON Patch would move in the schedule", "补丁会使进度发生哪些变动" = PreviewRequest::answer;
+    "plan.reporting" (ReportingRequest) -> ReportingAnswer,
+        "which reports were due, and which are late or missing, by whom", "某日应交、迟交与未交的报告" = ReportingRequest::answer;
     "plan.risks" (RisksRequest) -> RisksAnswer,
         "the risks on a day, and what those that have come true call for", "某日的风险状况与已触发风险的应对建议" = RisksRequest::answer;
     "plan.schedule" (ScheduleRequest) -> ScheduleAnswer,

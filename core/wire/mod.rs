@@ -52,6 +52,7 @@
 //! | `plan.goals` | [`GoalsRequest`] | [`GoalsAnswer`] |
 //! | `plan.metrics` | [`MetricsRequest`] | [`MetricsAnswer`] |
 //! | `plan.preview` | [`PreviewRequest`] | [`Preview`] |
+//! | `plan.reporting` | [`ReportingRequest`] | [`ReportingAnswer`] |
 //! | `plan.risks` | [`RisksRequest`] | [`RisksAnswer`] |
 //! | `plan.schedule` | [`ScheduleRequest`] | [`ScheduleAnswer`] |
 //! | `plan.simulate` | [`PlanSimulationRequest`] | [`SimulationAnswer`] |
@@ -115,8 +116,8 @@ pub use sensitivity::{
 use crate::{
     answers::{
         BudgetAnswer, BudgetRequest, GoalsAnswer, GoalsRequest, MetricsAnswer, MetricsRequest,
-        PlanEarnedValueAnswer, PlanEarnedValueRequest, PlanSimulationRequest, Preview, RisksAnswer,
-        RisksRequest, ScheduleAnswer, ScheduleRequest, Why,
+        PlanEarnedValueAnswer, PlanEarnedValueRequest, PlanSimulationRequest, Preview, ReportingAnswer,
+        ReportingRequest, RisksAnswer, RisksRequest, ScheduleAnswer, ScheduleRequest, Why,
     },
     assess::Assessment,
     budget::{BudgetCheck, BudgetCheckRequest, ReserveBand, ReserveBandRequest},

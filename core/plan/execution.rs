@@ -1,0 +1,73 @@
+//! The references of the records of the running campaign resolved.
+
+use super::entities::Entities;
+use crate::{
+    calendar::WorkingTime,
+    campaign::Campaign,
+    execution::{CadenceRule, ReportKind, Support, problems},
+    metric::time_to_respond,
+    record::At,
+    value::{RelativeDay, Window},
+};
+
+/// The most reports that all rules together may ask for.
+const MOST_REPORTS: i64 = 100_000;
+
+/// Checks the rules for reports, and the reports.
+pub(super) fn resolve(campaign: &Campaign, names: &Entities, time: &WorkingTime, at: &At<'_>) {
+    let mut due = 0_i64;
+    for (n, rule) in campaign.reporting.iter().enumerate() {
+        let at = at.entry("reporting", n);
+        names.reporting.claim(n, &at.member("id"));
+        names.team.find_all(&rule.by, &at.member("by"));
+        names.team.find(rule.owner.as_ref(), &at.member("owner"));
+        names.tasks.find_all(&rule.tasks, &at.member("tasks"));
+        at.member("dueAfter").or_refuse(rule.checked_due_after());
+        at.member("grace").or_refuse(rule.grace.map_or(Ok(()), |grace| time_to_respond(grace, Some(time))));
+        if let Some(window) = window(rule, campaign, time) {
+            if window.end < window.start {
+                at.member("end").refuse(problems::no_days(&window.start, &window.end));
+            }
+            due = due.saturating_add(reports(rule, campaign, &window));
+            if due > MOST_REPORTS {
+                at.refuse(problems::too_many_due(MOST_REPORTS));
+            }
+        }
+    }
+    for (n, report) in campaign.reports.iter().enumerate() {
+        let at = at.entry("reports", n);
+        names.team.find(report.author.as_ref(), &at.member("author"));
+        names.tasks.find_all(&report.tasks, &at.member("tasks"));
+        for (m, support) in report.support.iter().enumerate() {
+            check_support(support, names, &at.entry("support", m));
+        }
+    }
+}
+
+fn check_support(support: &Support, names: &Entities, at: &At<'_>) {
+    names.team.find(support.0.asked_of.as_ref(), &at.member("askedOf"));
+}
+
+/// The days of a rule; `None` if one of its ends is not known.
+fn window(rule: &CadenceRule, campaign: &Campaign, time: &WorkingTime) -> Option<Window> {
+    let event = &campaign.event;
+    let end_of = |day: Option<RelativeDay>, own| {
+        day.map_or(Some(own), |day| time.relative_day(day, event, campaign.policy.roll).ok())
+    };
+    let (start, end) = (end_of(rule.start, event.start)?, end_of(rule.end, event.end)?);
+    Some(Window { start, end, inferred: false })
+}
+
+/// The most reports that a rule asks for.
+fn reports(rule: &CadenceRule, campaign: &Campaign, window: &Window) -> i64 {
+    let occasions = match rule.kind {
+        ReportKind::Day | ReportKind::Data => window.days(),
+        ReportKind::Week => window.days().div_euclid(7).saturating_add(2),
+        ReportKind::Month => window.days().div_euclid(28).saturating_add(2),
+        ReportKind::Milestone => {
+            let tasks = if rule.tasks.is_empty() { campaign.tasks.len() } else { rule.tasks.len() };
+            i64::try_from(tasks).unwrap_or(i64::MAX)
+        }
+    };
+    occasions.saturating_mul(i64::try_from(rule.by.len()).unwrap_or(i64::MAX).max(1))
+}
