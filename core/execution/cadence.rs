@@ -50,7 +50,8 @@ record! {
         pub start: Option<RelativeDay>,
         /// The last day; without one, the last day of the event.
         pub end: Option<RelativeDay>,
-        /// The days on which reports are due. A day off has no daily report, a week of days off no weekly one.
+        /// The days on which reports are due. A day off has no daily report, a week of days off no weekly
+        /// one.
         pub days: CadenceDays = CadenceDays::Working,
         /// The time of day by which they are due; without one, the end of the day.
         pub due: Option<TimeOfDay>,
