@@ -4,7 +4,7 @@ use crate::{
     budget::{Band, Budget, ExchangeRate},
     calendar::{Calendar, DayCount, Roll, UnknownYear, default_calendar},
     earned_value,
-    execution::{CadenceRule, Report},
+    execution::{CadenceRule, Report, TrackingRow},
     goal::Goal,
     metric::{Metric, MetricFunnel, Observation, RagBands},
     record,
@@ -113,6 +113,8 @@ record! {
         pub reporting: Vec<CadenceRule>,
         /// The reports: daily ones, and any others.
         pub reports: Vec<Report>,
+        /// The rows of the weekly tracker.
+        pub tracking: Vec<TrackingRow>,
         /// The evaluation of the outcome.
         pub evaluation: Option<Evaluation>,
         /// Notes on how the document was made from its sources.

@@ -16,6 +16,7 @@ mod reporting;
 mod risks;
 mod schedule;
 mod simulate;
+mod tracking;
 mod why;
 
 pub use crate::standing::ApprovedBasis;
@@ -45,4 +46,7 @@ pub use schedule::{
     DerivedStatus, DrivingLink, FloatPath, Milestone, ScheduleAnswer, ScheduleRequest, TaskAnswer,
 };
 pub use simulate::{PlanCorrelation, PlanSimulationRequest};
+pub use tracking::{
+    MetricOfWeek, ModuleAnswer, ReportedText, TrackedRow, TrackingAnswer, TrackingRequest, WeekAnswer,
+};
 pub use why::{Why, WhyLink, WhyReason, WhyStep};

@@ -18,6 +18,7 @@ mod review;
 mod risks;
 mod schedule;
 mod totals;
+mod tracking;
 mod unknown;
 
 use crate::{
@@ -80,6 +81,7 @@ pub(crate) fn findings(standing: &Standing<'_>, schedule: &ScheduleAnswer) -> Re
     budget_at.or_find(earned_value::audit(plan, &at));
     risks::audit(&written, &at);
     reporting::audit(standing, &at);
+    tracking::audit(standing, &at);
     at.member("evaluation").or_find(review::audit(&written, &at));
     owners::audit(plan, &at);
     let mut findings = sorted(sink.into_findings(), &|a, b| {

@@ -23,8 +23,7 @@ findings! {
     /// Reports that were due by the day and are not there, told once for a rule and a person.
     Warning "report.missing" fn missing(who: &str, kind: ReportKind, missing: usize, due: usize, first: Day)
         [stated: missing, computed: due] =
-        ["{missing} of the {due} {}s that were due of `{}` are missing, the first about {first}",
-            kind.label(Language::En), shown(who)],
+        ["`{}` owes {missing} of {due} {}s that were due, the first about {first}", shown(who), kind.label(Language::En)],
         ["`{}`应交{due}份{},缺{missing}份,最早为{first}", shown(who), kind.label(Language::Zh)];
 
     /// A second report of one author and day.

@@ -4,8 +4,10 @@ mod cadence;
 pub(crate) mod problems;
 mod report;
 mod support;
+mod tracking;
 
-pub(crate) use cadence::Period;
 pub use cadence::{CadenceDays, CadenceRule};
+pub(crate) use cadence::{Period, sunday};
 pub use report::{Report, ReportKind};
 pub use support::{Support, SupportRequest};
+pub use tracking::{DeviationCause, TrackingRow};

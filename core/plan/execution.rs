@@ -13,7 +13,7 @@ use crate::{
 /// The most reports that all rules together may ask for.
 const MOST_REPORTS: i64 = 100_000;
 
-/// Checks the rules for reports, and the reports.
+/// Checks the rules for reports, the reports and the rows of the weekly tracker.
 pub(super) fn resolve(campaign: &Campaign, names: &Entities, time: &WorkingTime, at: &At<'_>) {
     let mut due = 0_i64;
     for (n, rule) in campaign.reporting.iter().enumerate() {
@@ -41,6 +41,17 @@ pub(super) fn resolve(campaign: &Campaign, names: &Entities, time: &WorkingTime,
         for (m, support) in report.support.iter().enumerate() {
             check_support(support, names, &at.entry("support", m));
         }
+    }
+    check_tracking(campaign, names, at);
+}
+
+/// Checks the rows of the weekly tracker.
+fn check_tracking(campaign: &Campaign, names: &Entities, at: &At<'_>) {
+    for (n, row) in campaign.tracking.iter().enumerate() {
+        let at = at.entry("tracking", n);
+        at.member("week").member("end").or_refuse(row.week.checked());
+        names.tasks.find(row.task.as_ref(), &at.member("task"));
+        names.team.find(row.owner.as_ref(), &at.member("owner"));
     }
 }
 

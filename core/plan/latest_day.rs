@@ -1,12 +1,16 @@
 //! The latest day of which a document knows anything.
 
 use super::Plan;
-use crate::value::{Day, Moment, TaskDate};
+use crate::{
+    execution::TrackingRow,
+    value::{Day, Moment, TaskDate},
+};
 
 impl Plan {
     /// The latest day of a fact in the document: an observation, an entry, a transfer, a draw, a report and
-    /// the moment at which it was handed in, an answer to a request for support, a row of progress, an actual
-    /// date, a weighted milestone reached, a change of a risk or a fact of the host. `None` without any.
+    /// the moment at which it was handed in, an answer to a request for support, a row of the weekly tracker,
+    /// a row of progress, an actual date, a weighted milestone reached, a change of a risk or a fact of the
+    /// host. `None` without any.
     ///
     /// A dashboard that is asked for no day shows this one. What is planned or due is no fact, and the
     /// evaluation is a statement.
@@ -25,6 +29,7 @@ impl Plan {
             let answered = report.support.iter().filter_map(|support| support.0.answered_on);
             [Some(report.day), report.submitted_at.map(Moment::day)].into_iter().flatten().chain(answered)
         });
+        let tracked = campaign.tracking.iter().map(TrackingRow::known_on);
         let facts = campaign.facts.iter().map(|fact| fact.day);
         let changes = campaign.risks.iter().flat_map(|risk| &risk.history).map(|change| change.day);
         let tasks = campaign.tasks.iter().flat_map(|task| {
@@ -41,6 +46,6 @@ impl Plan {
             let draws = reserves.flat_map(|reserve| &reserve.draws).map(|draw| draw.day);
             entries.chain(transfers).chain(draws)
         });
-        observations.chain(reports).chain(facts).chain(changes).chain(tasks).chain(money).max()
+        observations.chain(reports).chain(tracked).chain(facts).chain(changes).chain(tasks).chain(money).max()
     }
 }

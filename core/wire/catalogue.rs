@@ -13,7 +13,8 @@ use crate::{
     answers::{
         BudgetAnswer, BudgetRequest, GoalsAnswer, GoalsRequest, MetricsAnswer, MetricsRequest,
         PlanCheckRequest, PlanEarnedValueAnswer, PlanEarnedValueRequest, PlanSimulationRequest, Preview,
-        ReportingAnswer, ReportingRequest, RisksAnswer, RisksRequest, ScheduleAnswer, ScheduleRequest, Why,
+        ReportingAnswer, ReportingRequest, RisksAnswer, RisksRequest, ScheduleAnswer, ScheduleRequest,
+        TrackingAnswer, TrackingRequest, Why,
     },
     assess::Assessment,
     budget, calendar,
@@ -252,6 +253,8 @@ const ASKS: Functions<Plan> = functions! { Plan;
         "the dates of all tasks, what is critical, and how they stand on a day", "全部任务的日期、关键路径与某日的进度" = ScheduleRequest::answer;
     "plan.simulate" (PlanSimulationRequest) -> simulation::SimulationAnswer, in steps,
         "how likely the plan's dates and costs are, played through at random", "随机模拟计划的工期与成本" = PlanSimulationRequest::simulation;
+    "plan.tracking" (TrackingRequest) -> TrackingAnswer,
+        "the weekly tracker on a day, the master table of the modules, and a week rolled up", "某日的周度跟踪、执行跟踪总表与周汇总" = TrackingRequest::answer;
     "plan.why" (WhyRequest) -> Why,
         "why a task, or the whole, finishes when it does", "任务或整个活动为何在该日完成" = WhyRequest::answer;
 };

@@ -56,6 +56,7 @@
 //! | `plan.risks` | [`RisksRequest`] | [`RisksAnswer`] |
 //! | `plan.schedule` | [`ScheduleRequest`] | [`ScheduleAnswer`] |
 //! | `plan.simulate` | [`PlanSimulationRequest`] | [`SimulationAnswer`] |
+//! | `plan.tracking` | [`TrackingRequest`] | [`TrackingAnswer`] |
 //! | `plan.why` | [`WhyRequest`] | [`Why`] |
 //!
 //! Most calculators, `plan.budget` and `plan.earnedValue` take a further member `explain`, which is in the
@@ -117,7 +118,8 @@ use crate::{
     answers::{
         BudgetAnswer, BudgetRequest, GoalsAnswer, GoalsRequest, MetricsAnswer, MetricsRequest,
         PlanEarnedValueAnswer, PlanEarnedValueRequest, PlanSimulationRequest, Preview, ReportingAnswer,
-        ReportingRequest, RisksAnswer, RisksRequest, ScheduleAnswer, ScheduleRequest, Why,
+        ReportingRequest, RisksAnswer, RisksRequest, ScheduleAnswer, ScheduleRequest, TrackingAnswer,
+        TrackingRequest, Why,
     },
     assess::Assessment,
     budget::{BudgetCheck, BudgetCheckRequest, ReserveBand, ReserveBandRequest},
