@@ -7,6 +7,7 @@
 mod budget;
 mod earned_value;
 mod evaluation;
+mod feedback;
 mod goals;
 mod kpis;
 mod metrics;
@@ -31,12 +32,14 @@ pub use earned_value::{
     PlanEarnedSchedule, PlanEarnedValue, PlanEarnedValueAnswer, PlanEarnedValueRequest,
 };
 pub use evaluation::{EvaluationAnswer, OutcomeAnswer, RoiAnswer};
+pub use feedback::{FeedbackAnswer, FeedbackOfSource, FeedbackRequest, FeedbackTally};
 pub use goals::{GoalAnswer, GoalSmart, GoalsAnswer, GoalsRequest};
 pub use kpis::Kpi;
 pub use metrics::{FunnelAnswer, MetricAnswer, MetricsAnswer, MetricsRequest, ReadingAnswer};
 pub use preview::{CriticalMoved, CriticalPaths, DateMoved, FinishMoved, Preview, TaskMoved};
 pub use reporting::{
-    DueReport, ReportStatus, ReportingAnswer, ReportingRequest, ReportsOfPerson, SupportAnswer, SupportStatus,
+    ActionAnswer, ActionProgress, DueReport, KickOffAnswer, ReportStatus, ReportingAnswer, ReportingRequest,
+    ReportsOfPerson, SupportAnswer, SupportStatus,
 };
 pub use risks::{
     HeatCell, HeatMap, LevelCount, PatchOperation, PatchValue, Proposal, RatedRisk, RiskAnswer, RiskBurnDown,

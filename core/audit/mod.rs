@@ -8,8 +8,10 @@ mod budget;
 mod calendar;
 mod currency;
 mod earned_value;
+mod feedback;
 mod funds;
 mod goals;
+mod meetings;
 mod metrics;
 mod owners;
 mod phasing;
@@ -82,6 +84,8 @@ pub(crate) fn findings(standing: &Standing<'_>, schedule: &ScheduleAnswer) -> Re
     risks::audit(&written, &at);
     reporting::audit(standing, &at);
     tracking::audit(standing, &at);
+    meetings::audit(standing, &at);
+    feedback::audit(standing, &at);
     at.member("evaluation").or_find(review::audit(&written, &at));
     owners::audit(plan, &at);
     let mut findings = sorted(sink.into_findings(), &|a, b| {

@@ -1,8 +1,9 @@
-//! Reports that are late, missing or handed in twice, and support that nobody answers.
+//! Reports that are late, missing or handed in twice, meetings that are missing, and support that nobody
+//! answers.
 
 use crate::{
-    answers::{DueReport, ReportStatus, SupportStatus},
-    execution::ReportKind,
+    answers::{DueReport, ReportStatus, SupportAnswer, SupportStatus},
+    execution::{MeetingKind, ReportKind},
     plan::Plan,
     record::At,
     say::{Language, elapsed, shown},
@@ -25,6 +26,16 @@ findings! {
         [stated: missing, computed: due] =
         ["`{}` owes {missing} of {due} {}s that were due, the first about {first}", shown(who), kind.label(Language::En)],
         ["`{}`应交{due}份{},缺{missing}份,最早为{first}", shown(who), kind.label(Language::Zh)];
+
+    /// Meetings that were to be held by the day and have no minutes, told once for a rule and a person.
+    Warning "meeting.missing" fn not_held(kind: MeetingKind, missing: usize, due: usize, first: Day)
+        [stated: missing, computed: due] =
+        ["there are no minutes of {missing} of {due} {}s that were due, the first about {first}", kind.label(Language::En)],
+        ["应召开{due}次{},缺{missing}次,最早为{first}", kind.label(Language::Zh)];
+    Warning "meeting.missing" fn not_there(who: &str, kind: MeetingKind, missing: usize, due: usize, first: Day)
+        [stated: missing, computed: due] =
+        ["`{}` missed {missing} of {due} {}s, the first about {first}", shown(who), kind.label(Language::En)],
+        ["`{}`应参加{due}次{},缺{missing}次,最早为{first}", shown(who), kind.label(Language::Zh)];
 
     /// A second report of one author and day.
     Warning "report.twice" fn twice(who: &str, kind: ReportKind, day: Day) [stated: day] =
@@ -56,11 +67,10 @@ pub(super) fn audit(standing: &Standing<'_>, at: &At<'_>) {
         }
         for of_person in of_rule.chunk_by(|a, b| a.by == b.by) {
             let who = of_person.first().and_then(|due| due.by.as_ref()).or(rule.owner.as_ref());
-            let who = who.map_or("", |who| name(standing.plan(), who));
-            check_missing(of_person, if who.is_empty() { rule.id.as_str() } else { who }, &at);
+            check_missing(of_person, who.map(|who| name(standing.plan(), who)), rule.id.as_str(), &at);
         }
     }
-    for due in &reports {
+    for due in reports.iter().filter(|due| due.meeting.is_none()) {
         let who = due
             .by
             .as_ref()
@@ -73,19 +83,21 @@ pub(super) fn audit(standing: &Standing<'_>, at: &At<'_>) {
         }
     }
     check_twice(standing, at);
-    for asked in standing.support() {
-        let at = at.below(&asked.path);
-        if let Some(answered) = asked.answered_on.filter(|answered| *answered < asked.day) {
-            at.member("answeredOn").find(answered_before(&asked.text, asked.day, answered));
-        }
-        if let (SupportStatus::Overdue, Some(wanted), Some(days)) =
-            (asked.status, asked.wanted_by.as_ref().and_then(|wanted| wanted.value()), asked.waited_days)
-        {
-            at.member("wantedBy").find(overdue(&asked.text, *wanted, days));
-        }
-        if let Some(wanted) = &asked.wanted_by {
-            at.member("wantedBy").find_unknown(wanted);
-        }
+    standing.support().iter().chain(&standing.asked_by_feedback()).for_each(|asked| check_support(asked, at));
+}
+
+fn check_support(asked: &SupportAnswer, at: &At<'_>) {
+    let at = at.below(&asked.path);
+    if let Some(answered) = asked.answered_on.filter(|answered| *answered < asked.day) {
+        at.member("answeredOn").find(answered_before(&asked.text, asked.day, answered));
+    }
+    if let (SupportStatus::Overdue, Some(wanted), Some(days)) =
+        (asked.status, asked.wanted_by.as_ref().and_then(|wanted| wanted.value()), asked.waited_days)
+    {
+        at.member("wantedBy").find(overdue(&asked.text, *wanted, days));
+    }
+    if let Some(wanted) = &asked.wanted_by {
+        at.member("wantedBy").find_unknown(wanted);
     }
 }
 
@@ -93,16 +105,20 @@ fn name<'p>(plan: &'p Plan, member: &'p Id) -> &'p str {
     plan.member(member).map_or(member.as_str(), |member| member.name.as_str())
 }
 
-fn check_missing(reports: &[DueReport], who: &str, at: &At<'_>) {
-    let with = |status| reports.iter().filter(move |due| due.status.value() == Some(&status));
+/// Finds missing reports and meetings, given those of one rule and person.
+fn check_missing(all: &[DueReport], who: Option<&str>, rule: &str, at: &At<'_>) {
+    let with = |status| all.iter().filter(move |due| due.status.value() == Some(&status));
     let count = with(ReportStatus::Missing).count();
-    let due = reports.iter().filter(|due| due.status.value().is_some()).count();
+    let due = all.iter().filter(|due| due.status.value().is_some()).count();
     let due = due.saturating_sub(with(ReportStatus::NotDue).count());
-    if let Some((kind, Some(first))) =
-        with(ReportStatus::Missing).next().map(|due| (due.kind, due.end.value()))
-    {
-        at.find(missing(who, kind, count, due, *first));
-    }
+    let Some((of, Some(first))) = with(ReportStatus::Missing).next().map(|of| (of, of.end.value())) else {
+        return;
+    };
+    at.find(match (of.meeting, who) {
+        (None, who) => missing(who.unwrap_or(rule), of.kind, count, due, *first),
+        (Some(kind), Some(who)) if of.by.is_some() => not_there(who, kind, count, due, *first),
+        (Some(kind), _) => not_held(kind, count, due, *first),
+    });
 }
 
 fn check_twice(standing: &Standing<'_>, at: &At<'_>) {

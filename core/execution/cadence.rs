@@ -1,6 +1,6 @@
-//! Rules for reports that recur.
+//! Rules for reports and meetings that recur.
 
-use super::{ReportKind, problems};
+use super::{MeetingKind, ReportKind, problems};
 use crate::{
     calendar::WorkingTime,
     say::Problem,
@@ -18,7 +18,7 @@ choice! {
 }
 
 record! {
-    /// A rule for reports that recur: 每日17:00前提交进度表.
+    /// A rule for reports or meetings that recur: 每日17:00前提交进度表.
     ///
     /// ```
     /// use campaignkit::execution::{CadenceDays, CadenceRule, ReportKind};
@@ -41,8 +41,10 @@ record! {
         pub name: Option<String>,
         /// The kind of the reports, and their rhythm.
         pub kind: ReportKind,
+        /// The kind of meeting that is to be held in this rhythm, in place of a report.
+        pub meeting: Option<MeetingKind>,
         /// The members who hand in one report each; a group hands in one together. Without any, one report is
-        /// due, from whoever writes it.
+        /// due, from whoever writes it. Of a meeting, those who are to be there.
         pub by: Vec<Id>,
         /// The person who answers for the reports where `by` names nobody.
         pub owner: Option<Id>,

@@ -13,7 +13,7 @@ use crate::{
 /// The most reports that all rules together may ask for.
 const MOST_REPORTS: i64 = 100_000;
 
-/// Checks the rules for reports, the reports and the rows of the weekly tracker.
+/// Checks the rules for reports, the reports, the weekly tracker, the meetings and the feedback.
 pub(super) fn resolve(campaign: &Campaign, names: &Entities, time: &WorkingTime, at: &At<'_>) {
     let mut due = 0_i64;
     for (n, rule) in campaign.reporting.iter().enumerate() {
@@ -43,6 +43,8 @@ pub(super) fn resolve(campaign: &Campaign, names: &Entities, time: &WorkingTime,
         }
     }
     check_tracking(campaign, names, at);
+    check_meetings(campaign, names, at);
+    check_feedback(campaign, names, at);
 }
 
 /// Checks the rows of the weekly tracker.
@@ -52,6 +54,38 @@ fn check_tracking(campaign: &Campaign, names: &Entities, at: &At<'_>) {
         at.member("week").member("end").or_refuse(row.week.checked());
         names.tasks.find(row.task.as_ref(), &at.member("task"));
         names.team.find(row.owner.as_ref(), &at.member("owner"));
+    }
+}
+
+/// Checks the meetings with their actions. `id.duplicate` names the place of an action among those of all
+/// meetings.
+fn check_meetings(campaign: &Campaign, names: &Entities, at: &At<'_>) {
+    let mut actions = 0..;
+    for (n, meeting) in campaign.meetings.iter().enumerate() {
+        let at = at.entry("meetings", n);
+        names.meetings.claim(n, &at.member("id"));
+        names.team.find(meeting.chair.as_ref(), &at.member("chair"));
+        names.team.find_all(&meeting.present, &at.member("present"));
+        names.team.find_all(&meeting.absent, &at.member("absent"));
+        for (m, decision) in meeting.decisions.iter().enumerate() {
+            names.team.find(decision.by.as_ref(), &at.entry("decisions", m).member("by"));
+        }
+        for (m, action) in meeting.actions.iter().enumerate() {
+            let at = at.entry("actions", m);
+            names.actions.claim(actions.next().unwrap_or_default(), &at.member("id"));
+            names.team.find(action.owner.as_ref(), &at.member("owner"));
+        }
+    }
+}
+
+fn check_feedback(campaign: &Campaign, names: &Entities, at: &At<'_>) {
+    for (n, feedback) in campaign.feedback.iter().enumerate() {
+        let at = at.entry("feedback", n);
+        names.team.find(feedback.by.as_ref(), &at.member("by"));
+        names.metrics.find(feedback.metric.as_ref(), &at.member("metric"));
+        if let Some(request) = &feedback.request {
+            check_support(request, names, &at.member("request"));
+        }
     }
 }
 

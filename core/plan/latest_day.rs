@@ -2,14 +2,14 @@
 
 use super::Plan;
 use crate::{
-    execution::TrackingRow,
+    execution::{Support, TrackingRow},
     value::{Day, Moment, TaskDate},
 };
 
 impl Plan {
     /// The latest day of a fact in the document: an observation, an entry, a transfer, a draw, a report and
     /// the moment at which it was handed in, an answer to a request for support, a row of the weekly tracker,
-    /// a row of progress, an actual date, a weighted milestone reached, a change of a risk or a fact of the
+    /// a meeting, an action that is done, feedback, a row of progress, an actual date, a weighted milestone reached, a change of a risk or a fact of the
     /// host. `None` without any.
     ///
     /// A dashboard that is asked for no day shows this one. What is planned or due is no fact, and the
@@ -25,9 +25,17 @@ impl Plan {
     pub fn latest_day(&self) -> Option<Day> {
         let campaign = self.campaign();
         let observations = campaign.observations.iter().map(|row| row.day);
+        let answered = |support: &Support| support.0.answered_on;
         let reports = campaign.reports.iter().flat_map(|report| {
-            let answered = report.support.iter().filter_map(|support| support.0.answered_on);
-            [Some(report.day), report.submitted_at.map(Moment::day)].into_iter().flatten().chain(answered)
+            let answers = report.support.iter().filter_map(answered);
+            [Some(report.day), report.submitted_at.map(Moment::day)].into_iter().flatten().chain(answers)
+        });
+        let meetings = campaign.meetings.iter().flat_map(|meeting| {
+            let done = meeting.actions.iter().filter_map(|action| action.done_on);
+            done.chain([meeting.at.day()])
+        });
+        let feedback = campaign.feedback.iter().flat_map(|feedback| {
+            feedback.request.as_ref().and_then(answered).into_iter().chain([feedback.day])
         });
         let tracked = campaign.tracking.iter().map(TrackingRow::known_on);
         let facts = campaign.facts.iter().map(|fact| fact.day);
@@ -46,6 +54,15 @@ impl Plan {
             let draws = reserves.flat_map(|reserve| &reserve.draws).map(|draw| draw.day);
             entries.chain(transfers).chain(draws)
         });
-        observations.chain(reports).chain(tracked).chain(facts).chain(changes).chain(tasks).chain(money).max()
+        observations
+            .chain(reports)
+            .chain(tracked)
+            .chain(meetings)
+            .chain(feedback)
+            .chain(facts)
+            .chain(changes)
+            .chain(tasks)
+            .chain(money)
+            .max()
     }
 }

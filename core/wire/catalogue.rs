@@ -11,10 +11,10 @@ use super::{
 };
 use crate::{
     answers::{
-        BudgetAnswer, BudgetRequest, GoalsAnswer, GoalsRequest, MetricsAnswer, MetricsRequest,
-        PlanCheckRequest, PlanEarnedValueAnswer, PlanEarnedValueRequest, PlanSimulationRequest, Preview,
-        ReportingAnswer, ReportingRequest, RisksAnswer, RisksRequest, ScheduleAnswer, ScheduleRequest,
-        TrackingAnswer, TrackingRequest, Why,
+        BudgetAnswer, BudgetRequest, FeedbackAnswer, FeedbackRequest, GoalsAnswer, GoalsRequest,
+        MetricsAnswer, MetricsRequest, PlanCheckRequest, PlanEarnedValueAnswer, PlanEarnedValueRequest,
+        PlanSimulationRequest, Preview, ReportingAnswer, ReportingRequest, RisksAnswer, RisksRequest,
+        ScheduleAnswer, ScheduleRequest, TrackingAnswer, TrackingRequest, Why,
     },
     assess::Assessment,
     budget, calendar,
@@ -239,6 +239,8 @@ const ASKS: Functions<Plan> = functions! { Plan;
         "the document in its canonical form", "规范形式的文档" = document;
     "plan.earnedValue" (PlanEarnedValueRequest) -> PlanEarnedValueAnswer, with derivations,
         "planned value, earned value and cost of the tasks on a day", "任务在某日的计划价值、挣值与成本" = PlanEarnedValueRequest::answer;
+    "plan.feedback" (FeedbackRequest) -> FeedbackAnswer,
+        "the feedback of three sources on a day, and what it asks for", "某日三类反馈的情况与待答复事项" = FeedbackRequest::answer;
     "plan.goals" (GoalsRequest) -> GoalsAnswer,
         "how far the goals are on a day, and how SMART they are", "某日各目标的达成情况与SMART检查" = GoalsRequest::answer;
     "plan.metrics" (MetricsRequest) -> MetricsAnswer,

@@ -49,6 +49,7 @@
 //! | `plan.budget` | [`BudgetRequest`] | [`BudgetAnswer`] |
 //! | `plan.document` | [`Nothing`] | [`Campaign`] |
 //! | `plan.earnedValue` | [`PlanEarnedValueRequest`] | [`PlanEarnedValueAnswer`] |
+//! | `plan.feedback` | [`FeedbackRequest`] | [`FeedbackAnswer`] |
 //! | `plan.goals` | [`GoalsRequest`] | [`GoalsAnswer`] |
 //! | `plan.metrics` | [`MetricsRequest`] | [`MetricsAnswer`] |
 //! | `plan.preview` | [`PreviewRequest`] | [`Preview`] |
@@ -116,10 +117,10 @@ pub use sensitivity::{
 #[allow(unused_imports)] // named in the table above
 use crate::{
     answers::{
-        BudgetAnswer, BudgetRequest, GoalsAnswer, GoalsRequest, MetricsAnswer, MetricsRequest,
-        PlanEarnedValueAnswer, PlanEarnedValueRequest, PlanSimulationRequest, Preview, ReportingAnswer,
-        ReportingRequest, RisksAnswer, RisksRequest, ScheduleAnswer, ScheduleRequest, TrackingAnswer,
-        TrackingRequest, Why,
+        BudgetAnswer, BudgetRequest, FeedbackAnswer, FeedbackRequest, GoalsAnswer, GoalsRequest,
+        MetricsAnswer, MetricsRequest, PlanEarnedValueAnswer, PlanEarnedValueRequest, PlanSimulationRequest,
+        Preview, ReportingAnswer, ReportingRequest, RisksAnswer, RisksRequest, ScheduleAnswer,
+        ScheduleRequest, TrackingAnswer, TrackingRequest, Why,
     },
     assess::Assessment,
     budget::{BudgetCheck, BudgetCheckRequest, ReserveBand, ReserveBandRequest},

@@ -1,7 +1,7 @@
-//! The reports that rules ask for, held against those that were handed in.
+//! The reports and meetings that rules ask for, held against those that were handed in or held.
 
 use crate::{
-    execution::{CadenceRule, Period, Report, ReportKind},
+    execution::{CadenceRule, MeetingKind, Period, Report, ReportKind},
     metric::respond_by,
     plan::Plan,
     say::{Figure, Problem},
@@ -27,13 +27,15 @@ choice! {
 }
 
 answer! {
-    /// A report that a rule asks for.
+    /// A report or a meeting that a rule asks for.
     pub struct DueReport {
         /// The id of the rule.
         pub rule: Id,
-        /// The kind of the report.
+        /// The kind of the report, or the rhythm of the meeting.
         pub kind: ReportKind,
-        /// The member who is to hand it in; absent where anybody may.
+        /// The kind of the meeting; absent for a report.
+        pub meeting: Option<MeetingKind>,
+        /// The member who is to hand it in, or to be there; absent where anybody may.
         pub by: Option<Id>,
         /// The milestone that it is about.
         pub milestone: Option<Id>,
@@ -49,29 +51,43 @@ answer! {
         pub status: Figure<ReportStatus>,
         /// The author, where the rule names none.
         pub author: Option<Id>,
-        /// The moment at which it was handed in.
+        /// The moment at which it was handed in, or began.
         pub submitted_at: Option<Moment>,
         /// The minutes on the clock from the due moment to that, if it is late.
         pub late_minutes: Option<i64>,
-        /// The place of the report, as a JSON Pointer into the document.
+        /// The place of the report or meeting, as a JSON Pointer into the document.
         pub path: Option<String>,
-        /// The number of further reports of its author about these days.
+        /// The number of further reports of its author about these days, or of further meetings.
         pub again: usize,
     }
 }
 
-/// A report that was handed in.
+/// A report that was handed in, or a meeting that was held.
 #[derive(Clone, Copy)]
 struct Handed<'p> {
+    list: &'static str,
     position: usize,
-    report: &'p Report,
+    day: Day,
+    moment: Option<Moment>,
+    author: Option<&'p Id>,
+    tasks: &'p [Id],
 }
 
 impl Handed<'_> {
     /// The order in which reports count: those with a moment first, the earliest of them before others.
     fn rank(&self) -> (bool, Option<Moment>, usize) {
-        (self.report.submitted_at.is_none(), self.report.submitted_at, self.position)
+        (self.moment.is_none(), self.moment, self.position)
     }
+}
+
+/// The reports and meetings that are known, by kind and by whose they are; under nobody all of a kind.
+type HandedBy<'p> = BTreeMap<(Asked, Option<&'p Id>), Vec<Handed<'p>>>;
+
+/// The kind of a report or meeting that a rule asks for.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Asked {
+    Report(ReportKind),
+    Meeting(MeetingKind),
 }
 
 /// An occasion to report on: its days, or the milestone.
@@ -99,29 +115,59 @@ impl<'p> Standing<'p> {
         if campaign.reporting.is_empty() {
             return Vec::new();
         }
-        let known = campaign.reports.iter().enumerate().map(|(position, report)| Handed { position, report });
-        let known = known.filter(|handed| self.day().is_none_or(|day| handed.report.is_known_on(day)));
-        let known = sorted(known.collect(), &|a: &Handed<'_>, b| a.report.day.cmp(&b.report.day));
-        // by kind and author, and all of a kind under no author
-        let mut by_author: BTreeMap<(ReportKind, Option<&Id>), Vec<Handed<'p>>> = BTreeMap::new();
-        for handed in known {
-            let author = handed.report.author.as_ref();
-            by_author.entry((handed.report.kind, None)).or_default().push(handed);
-            if author.is_some() {
-                by_author.entry((handed.report.kind, author)).or_default().push(handed);
-            }
-        }
+        let handed_by = self.handed_by();
         let mut due = Vec::new();
         for rule in &campaign.reporting {
             let occasions = self.occasions(rule);
             let members: Vec<_> =
                 if rule.by.is_empty() { vec![None] } else { rule.by.iter().map(Some).collect() };
             for by in members {
-                let handed = by_author.get(&(rule.kind, by)).map_or(&[][..], Vec::as_slice);
-                due.extend(occasions.iter().map(|occasion| self.due_report(rule, by, occasion, handed)));
+                let asked = rule.meeting.map_or(Asked::Report(rule.kind), Asked::Meeting);
+                let handed = handed_by.get(&(asked, by)).map_or(&[][..], Vec::as_slice);
+                let mut by_task: BTreeMap<&Id, Vec<Handed<'p>>> = BTreeMap::new();
+                if rule.kind == ReportKind::Milestone {
+                    for report in handed {
+                        report.tasks.iter().for_each(|task| by_task.entry(task).or_default().push(*report));
+                    }
+                }
+                due.extend(occasions.iter().map(|occasion| {
+                    let about = match occasion.milestone {
+                        Some(milestone) => by_task.get(milestone).map_or(&[][..], Vec::as_slice),
+                        None => about(handed, &occasion.days),
+                    };
+                    self.due_report(rule, by, occasion, about)
+                }));
             }
         }
         due
+    }
+
+    fn handed_by(&self) -> HandedBy<'p> {
+        let campaign = self.campaign();
+        let mut all: Vec<(Asked, Vec<&'p Id>, Handed<'p>)> = Vec::new();
+        for (position, report) in campaign.reports.iter().enumerate() {
+            if self.day().is_none_or(|day| report.is_known_on(day)) {
+                let author = report.author.as_ref();
+                let (day, moment, tasks) = (report.day, report.submitted_at, report.tasks.as_slice());
+                let handed = Handed { list: "reports", position, day, moment, author, tasks };
+                all.push((Asked::Report(report.kind), author.into_iter().collect(), handed));
+            }
+        }
+        for (position, meeting) in self.held_meetings() {
+            let moment = meeting.at.has_time().then(|| meeting.at.start());
+            let (day, author, tasks) = (meeting.at.day(), None, &[][..]);
+            let handed = Handed { list: "meetings", position, day, moment, author, tasks };
+            let chair = meeting.chair.as_ref().filter(|chair| !meeting.present.contains(chair));
+            let present = meeting.present.iter().chain(chair).collect();
+            all.push((Asked::Meeting(meeting.kind), present, handed));
+        }
+        let mut by = HandedBy::new();
+        for (asked, members, handed) in sorted(all, &|(_, _, a), (_, _, b)| a.day.cmp(&b.day)) {
+            for member in [None].into_iter().chain(members.into_iter().map(Some)) {
+                by.entry((asked, member)).or_default().push(handed);
+            }
+        }
+        by
     }
 
     /// The occasions that are over by the day.
@@ -199,24 +245,15 @@ impl<'p> Standing<'p> {
         rule: &CadenceRule,
         by: Option<&Id>,
         occasion: &Occasion<'p>,
-        handed: &[Handed<'p>],
+        about: &[Handed<'p>],
     ) -> DueReport {
-        let about = match (occasion.milestone, &occasion.days) {
-            (Some(milestone), _) => {
-                handed.iter().filter(|handed| handed.report.tasks.contains(milestone)).copied().collect()
-            }
-            (None, Figure::Defined(period)) => {
-                let from = handed.partition_point(|handed| handed.report.day < period.start);
-                let rest = handed.get(from..).unwrap_or_default();
-                rest.iter().take_while(|handed| handed.report.day <= period.end).copied().collect()
-            }
-            (None, Figure::Undefined(_)) => Vec::new(),
-        };
         let first = about.iter().min_by_key(|handed| handed.rank());
-        let author = first.and_then(|first| first.report.author.as_ref());
-        let again = about.iter().filter(|handed| author.is_some() && handed.report.author.as_ref() == author);
-        let again = again.count().saturating_sub(1);
-        let submitted_at = first.and_then(|first| first.report.submitted_at);
+        let author = first.and_then(|first| first.author);
+        // reports without an author may be of several people
+        let alike =
+            |handed: &&Handed<'_>| handed.author == author && (author.is_some() || rule.meeting.is_some());
+        let again = about.iter().filter(alike).count().saturating_sub(1);
+        let submitted_at = first.and_then(|first| first.moment);
         let deadline = occasion.due.as_ref().then(|due| match rule.grace {
             Some(grace) => respond_by(*due, grace, Some(self.plan().calendar())),
             None => Figure::Defined(*due),
@@ -234,6 +271,7 @@ impl<'p> Standing<'p> {
         DueReport {
             rule: rule.id.clone(),
             kind: rule.kind,
+            meeting: rule.meeting,
             by: by.cloned(),
             milestone: occasion.milestone.cloned(),
             start: occasion.days.as_ref().map(|days| days.start),
@@ -243,7 +281,7 @@ impl<'p> Standing<'p> {
             author: author.filter(|_| by.is_none()).cloned(),
             submitted_at,
             late_minutes: minutes.filter(|_| is_late).map(|(moment, due)| moment.minutes_since(*due)),
-            path: first.map(|first| format!("/reports/{}", first.position)),
+            path: first.map(|first| format!("/{}/{}", first.list, first.position)),
             again,
         }
     }
@@ -253,6 +291,14 @@ impl<'p> Standing<'p> {
         let end = self.day().and_then(|day| Moment::end_of(day).ok());
         end.is_some_and(|end| moment <= end)
     }
+}
+
+/// The reports about the days of a period, out of all in the order of their days.
+fn about<'h, 'p>(handed: &'h [Handed<'p>], days: &Figure<Period>) -> &'h [Handed<'p>] {
+    let Some(period) = days.value() else { return &[] };
+    let from = handed.partition_point(|handed| handed.day < period.start);
+    let to = handed.partition_point(|handed| handed.day <= period.end);
+    handed.get(from..to).unwrap_or_default()
 }
 
 impl Plan {

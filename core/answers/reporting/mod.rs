@@ -1,10 +1,13 @@
-//! The reports on a day: due, late and missing ones, and the support that was asked for.
+//! The reports and meetings on a day: due, late and missing ones, the support that was asked for, and the
+//! actions that were agreed.
 
 mod due;
+mod meetings;
 mod persons;
 mod support;
 
 pub use due::{DueReport, ReportStatus};
+pub use meetings::{ActionAnswer, ActionProgress, KickOffAnswer};
 pub use persons::ReportsOfPerson;
 pub use support::{SupportAnswer, SupportStatus};
 
@@ -16,7 +19,7 @@ use crate::{
 };
 
 record! {
-    /// A question about the reports of a plan.
+    /// A question about the reports and meetings of a plan.
     pub struct ReportingRequest {
         /// The day at whose end the question is asked.
         pub as_of: Day,
@@ -24,12 +27,12 @@ record! {
 }
 
 answer! {
-    /// The reports on a day.
+    /// The reports and meetings on a day.
     pub struct ReportingAnswer {
         /// The day; everything here is as of its end.
         pub as_of: Day,
-        /// The reports that the rules ask for about days, weeks and months that are over, in the order of
-        /// the rules, of their members and of the days.
+        /// The reports and meetings that the rules ask for about days, weeks and months that are over, in the
+        /// order of the rules, of their members and of the days.
         pub reports: Vec<DueReport>,
         /// The reports of each person, in the order of the team.
         pub persons: Vec<ReportsOfPerson>,
@@ -38,6 +41,10 @@ answer! {
         /// The cost of the support that is not answered, as far as costs are given; undefined beyond 28
         /// digits.
         pub unanswered_cost: Figure<Amount>,
+        /// The kick-off; absent unless one was held by then.
+        pub kick_off: Option<KickOffAnswer>,
+        /// The actions of the meetings that were held by then.
+        pub actions: Vec<ActionAnswer> = [],
     }
 }
 
@@ -57,7 +64,8 @@ impl Standing<'_> {
     ///
     /// A report answers a rule of its kind if its day lies in the day, week or month that is asked about; one
     /// about a milestone names the milestone. Of several the one that was handed in first counts. Minutes
-    /// late are minutes on the clock since the due moment, without the grace.
+    /// late are minutes on the clock since the due moment, without the grace. Meetings answer rules for
+    /// meetings alike, at the moment at which they began.
     ///
     /// ```
     /// use campaignkit::{Plan, answers::ReportStatus};
@@ -90,6 +98,8 @@ impl Standing<'_> {
             unanswered_cost: Amount::sum(open.filter_map(|asked| asked.cost)).into(),
             reports,
             support,
+            kick_off: self.kick_off(),
+            actions: self.actions(),
         })
     }
 }

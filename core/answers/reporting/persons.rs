@@ -51,7 +51,7 @@ impl Standing<'_> {
         let owners: BTreeMap<&Id, Option<&Id>> =
             rules.iter().map(|rule| (&rule.id, rule.owner.as_ref())).collect();
         let mut persons: BTreeMap<&Id, ReportsOfPerson> = BTreeMap::new();
-        for report in reports {
+        for report in reports.iter().filter(|report| report.meeting.is_none()) {
             let owner = || owners.get(&report.rule).copied().flatten();
             let Some(member) = report.by.as_ref().or_else(owner) else { continue };
             let none = || ReportsOfPerson { member: member.clone(), ..ReportsOfPerson::default() };
