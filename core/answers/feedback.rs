@@ -112,9 +112,16 @@ impl Standing<'_> {
     /// ```
     /// use campaignkit::{Plan, execution::FeedbackSource};
     ///
-    /// let plan = Plan::from_json(&std::fs::read("examples/campaigns/back-to-school.json")?)?;
-    /// let answer = plan.on("2024-08-02".parse()?).feedback()?;
-    /// assert_eq!(answer.missing, [FeedbackSource::Internal]);
+    /// let plan = Plan::from_json(br#"{"format": "campaignkit/1", "id": "x", "name": "X", "currency": "CNY",
+    ///     "event": {"start": "2024-07-31", "end": "2024-08-10"},
+    ///     "feedback": [
+    ///         {"source": "external", "day": "2024-07-31", "topic": "Gifts", "sentiment": "negative",
+    ///          "request": "Better gifts"},
+    ///         {"source": "internal", "day": "2024-08-01", "topic": "Canopies", "sentiment": "neutral"}
+    ///     ]}"#)?;
+    /// let answer = plan.on("2024-08-01".parse()?).feedback()?;
+    /// assert_eq!(answer.total.negative_share.unwrap().to_percent(), "50%");
+    /// assert_eq!((answer.total.unanswered, &answer.missing[..]), (1, &[FeedbackSource::Data][..]));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     ///

@@ -206,8 +206,9 @@ impl Standing<'_> {
     /// The reason for a metric's status that people gave: of its latest observation with one, by the day, else
     /// the metric's own.
     pub(super) fn reason_given(&self, n: usize, metric: &Metric) -> Option<String> {
-        let known = self.plan().observations(n).rev().map(|(_, row)| row).filter(|row| self.knows(row.day));
-        let dated = known.filter_map(|row| row.reason.as_ref()).next();
+        let mut known =
+            self.plan().observations(n).rev().map(|(_, row)| row).filter(|row| self.knows(row.day));
+        let dated = known.find_map(|row| row.reason.as_ref());
         dated.or(metric.reason.as_ref()).cloned()
     }
 
