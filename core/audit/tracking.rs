@@ -13,9 +13,9 @@ findings! {
     /// Causes that explain more pieces than are short.
     Warning "tracking.causeExceedsShortfall" fn cause_exceeds(what: &str, explained: Quantity, short: Quantity)
         [stated: explained, computed: short] =
-        ["the causes explain {} missing of `{}`, but only {} are; more was made than is told, or a cause is too large",
+        ["the causes explain {} missing pieces of `{}`, more than the {} that are missing; more was made than is told, or a cause is too large",
             explained.to_grouped(), shown(what), short.to_grouped()],
-        ["`{}`的原因合计说明短缺{},但实际只少{};或另有未列的产出,或原因数量偏大", shown(what), explained.to_grouped(), short.to_grouped()];
+        ["`{}`的原因合计说明短缺{},多于实际短缺{};或另有未列的产出,或原因数量偏大", shown(what), explained.to_grouped(), short.to_grouped()];
 
     /// A printed deviation from plan that does not follow from the pieces planned and done.
     Error "tracking.deviationMismatch" fn deviation_mismatch(what: &str, stated: Rate, computed: Rate)
