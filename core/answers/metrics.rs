@@ -203,8 +203,8 @@ impl Standing<'_> {
         }
     }
 
-    /// The reason for a metric's status that people gave: of its latest observation with one, by the day, else
-    /// the metric's own.
+    /// The reason for a metric's status that people gave: of its latest observation with one, else the
+    /// metric's own.
     pub(super) fn reason_given(&self, n: usize, metric: &Metric) -> Option<String> {
         let mut known =
             self.plan().observations(n).rev().map(|(_, row)| row).filter(|row| self.knows(row.day));

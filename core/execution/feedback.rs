@@ -26,7 +26,7 @@ choice! {
         Social "social" "social media" "社交媒体",
         /// A dealer 渠道商.
         Dealer "dealer" "dealer" "渠道商",
-        /// The people on the spot 一线人员.
+        /// The people at the front line 一线人员.
         Frontline "frontline" "front line" "一线人员",
         /// A metric 指标.
         Metric "metric" "metric" "指标",

@@ -9,8 +9,8 @@ use crate::{
 impl Plan {
     /// The latest day of a fact in the document: an observation, an entry, a transfer, a draw, a report and
     /// the moment at which it was handed in, an answer to a request for support, a row of the weekly tracker,
-    /// a meeting, an action that is done, feedback, a row of progress, an actual date, a weighted milestone reached, a change of a risk or a fact of the
-    /// host. `None` without any.
+    /// a meeting, an action that is done, feedback, a row of progress, an actual date, a weighted milestone
+    /// reached, a change of a risk or a fact of the host. `None` without any.
     ///
     /// A dashboard that is asked for no day shows this one. What is planned or due is no fact, and the
     /// evaluation is a statement.
