@@ -94,17 +94,17 @@ fn month_end(day: Day) -> Day {
 impl CadenceRule {
     /// The days, weeks or months between two days, both included: those at the ends may be shorter. A rule
     /// about milestones has none.
-    pub(crate) fn periods(&self, window: Window) -> impl Iterator<Item = Period> {
-        let kind = self.kind;
+    pub(crate) fn periods(&self, window: &Window) -> impl Iterator<Item = Period> {
+        let (kind, last) = (self.kind, window.end);
         let mut next = Some(window.start).filter(|_| kind != ReportKind::Milestone);
         std::iter::from_fn(move || {
-            let start = next.filter(|start| *start <= window.end)?;
+            let start = next.filter(|start| *start <= last)?;
             let end = match kind {
                 ReportKind::Week => sunday(start),
                 ReportKind::Month => month_end(start),
                 ReportKind::Day | ReportKind::Data | ReportKind::Milestone => start,
             };
-            let end = end.min(window.end);
+            let end = end.min(last);
             next = end.plus_days(1).ok();
             Some(Period { start, end })
         })
@@ -179,7 +179,7 @@ mod tests {
         assert_eq!(sunday(Day::MAX), Day::MAX);
         let rule = CadenceRule { kind: ReportKind::Week, ..CadenceRule::default() };
         let window = Window::new(day("2024-07-31"), day("2024-08-06")).unwrap();
-        let weeks: Vec<_> = rule.periods(window).map(|week| [week.start, week.end]).collect();
+        let weeks: Vec<_> = rule.periods(&window).map(|week| [week.start, week.end]).collect();
         assert_eq!(
             weeks,
             [["2024-07-31", "2024-08-04"], ["2024-08-05", "2024-08-06"]].map(|week| week.map(day))

@@ -41,7 +41,7 @@ impl Writer<'_> {
                     count(ReportStatus::HandedIn, Tone::Plain),
                     count(ReportStatus::Late, Tone::Warning),
                     count(ReportStatus::Missing, Tone::Bad),
-                    maybe(with(ReportStatus::Missing).last().and_then(last)),
+                    maybe(with(ReportStatus::Missing).next_back().and_then(last)),
                 ])
             });
         self.table(

@@ -195,7 +195,7 @@ impl<'p> Standing<'p> {
                 .collect();
         }
         let mut occasions = Vec::new();
-        for period in rule.periods(window).take_while(|period| self.knows(period.end)) {
+        for period in rule.periods(&window).take_while(|period| self.knows(period.end)) {
             let last = match rule.last_day(period, time).transpose() {
                 None => continue,
                 Some(last) => Figure::from(last),

@@ -147,10 +147,10 @@ impl Standing<'_> {
             rows.skip_while(|row| row.day < week.start).take_while(|row| row.day <= end).collect();
         let value = match kind {
             MetricKind::Flow => self.flow_of_week(metric, &rows, week, end),
-            MetricKind::Stock => Ok(last_figure(&rows)),
-            MetricKind::Score if has_samples(&rows) => mean(kind, &rows),
-            MetricKind::Score => Ok(last_figure(&rows)),
-            MetricKind::Rate | MetricKind::Ratio if has_samples(&rows) => mean(kind, &rows),
+            MetricKind::Score | MetricKind::Rate | MetricKind::Ratio if has_samples(&rows) => {
+                mean(kind, &rows)
+            }
+            MetricKind::Stock | MetricKind::Score => Ok(last_figure(&rows)),
             MetricKind::Rate | MetricKind::Ratio => Ok(Err(counts_missing())),
         };
         match value {
