@@ -11,7 +11,7 @@ use crate::{
     review::Evaluation,
     risk::{HostFact, MatrixChoice, Risk},
     schedule::{self, Task},
-    value::{Currency, Day, Id, Rate, Span, Unit, Window},
+    value::{Currency, Day, Id, Rate, Span, TimeOfDay, Unit, Window},
 };
 
 choice! {
@@ -36,7 +36,7 @@ record! {
     ///     id: "back-to-school".try_into()?,
     ///     name: "开学季·青春焕新计划".into(),
     ///     currency: "CNY".try_into()?,
-    ///     event: Window::new(Day::new(2024, 7, 20)?, Day::new(2024, 8, 10)?)?,
+    ///     event: Window::new(Day::new(2024, 7, 20)?, Day::new(2024, 8, 10)?)?.into(),
     ///     ..Campaign::default()
     /// };
     /// let plan = Plan::new(campaign)?;
@@ -65,7 +65,7 @@ record! {
     /// # let mut row = row;
     /// # row.as_object_mut().unwrap().remove("budgt");
     /// let plan = Plan::new(serde_json::from_value(row)?)?;
-    /// assert_eq!(plan.campaign().event.days(), 22);
+    /// assert_eq!(plan.campaign().event.window().days(), 22);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub struct Campaign {
@@ -86,7 +86,7 @@ record! {
         /// The document's own calendars.
         pub calendars: Vec<Calendar>,
         /// The days of the event.
-        pub event: Window,
+        pub event: Event,
         /// The campaign's rules where practice differs; each has a default.
         pub policy: Policy = Policy::default(),
         /// The stages of the event.
@@ -129,6 +129,44 @@ record! {
 impl<'de> serde::Deserialize<'de> for Campaign {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         record::deserialize(deserializer)
+    }
+}
+
+record! {
+    /// The days of the event, both ends included, and its times.
+    ///
+    /// ```
+    /// use campaignkit::Event;
+    ///
+    /// let live = Event { starts_at: Some("20:00".parse()?), ..Event::default() };
+    /// assert_eq!(live.window(), campaignkit::value::Window::default());
+    /// # Ok::<(), campaignkit::value::Problem>(())
+    /// ```
+    pub struct Event {
+        /// The first day.
+        pub start: Day,
+        /// The last day.
+        pub end: Day,
+        /// `true` if the days were inferred by the author of the document and stand nowhere in the plan.
+        pub inferred: bool = false,
+        /// The time of the first day at which the event begins: 直播20:00开始. Hours and minutes such as
+        /// `start-1eh` count from there.
+        pub starts_at: Option<TimeOfDay>,
+        /// The time of the last day at which the event ends; `end+2eh` counts from there.
+        pub ends_at: Option<TimeOfDay>,
+    }
+}
+
+impl Event {
+    /// The days of the event.
+    pub fn window(&self) -> Window {
+        Window { start: self.start, end: self.end, inferred: self.inferred }
+    }
+}
+
+impl From<Window> for Event {
+    fn from(days: Window) -> Self {
+        Self { start: days.start, end: days.end, inferred: days.inferred, ..Self::default() }
     }
 }
 

@@ -170,7 +170,7 @@
 //!     id: "sale".try_into()?,
 //!     name: "Sale".into(),
 //!     currency: "CNY".try_into()?,
-//!     event: Window::new(Day::new(2024, 7, 20)?, Day::new(2024, 8, 10)?)?,
+//!     event: Window::new(Day::new(2024, 7, 20)?, Day::new(2024, 8, 10)?)?.into(),
 //!     budget: Some(Budget {
 //!         lines: vec![Line {
 //!             id: "print".try_into()?,
@@ -348,7 +348,7 @@ pub mod table;
 pub mod wire;
 
 pub use assess::Assessment;
-pub use campaign::{Campaign, Format, Member, MemberKind, Phase, Policy};
+pub use campaign::{Campaign, Event, Format, Member, MemberKind, Phase, Policy};
 pub use json::Limits;
 pub use plan::{Applied, Plan};
 pub use standing::Standing;

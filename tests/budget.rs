@@ -88,7 +88,7 @@ fn campaign(budget: Budget) -> Campaign {
         id: id("c", 1),
         name: "C".into(),
         currency: "CNY".parse().unwrap(),
-        event: Window { start: day(1), end: day(30), inferred: false },
+        event: Window { start: day(1), end: day(30), inferred: false }.into(),
         budget: Some(budget),
         ..Campaign::default()
     }

@@ -6,7 +6,7 @@ use crate::{
     record::At,
     say::{Language, shown},
     standing::Standing,
-    value::{Day, Id},
+    value::{Day, Id, TaskDate},
 };
 use std::collections::BTreeSet;
 
@@ -32,7 +32,7 @@ findings! {
         ["`{}`没有完成时限;请补上", shown(task)];
 
     /// An action that is not done though its last day has passed.
-    Warning "action.overdue" fn action_overdue(task: &str, due: Day, days: i64) [stated: due, computed: days] =
+    Warning "action.overdue" fn action_overdue(task: &str, due: TaskDate, days: i64) [stated: due, computed: days] =
         ["`{}` was due on {due}, and is {days} days late", shown(task)],
         ["`{}`应于{due}完成,已逾期{days}天", shown(task)];
 

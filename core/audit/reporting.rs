@@ -8,7 +8,7 @@ use crate::{
     record::At,
     say::{Language, elapsed, shown},
     standing::Standing,
-    value::{Day, Id, Moment},
+    value::{Day, Id, Moment, TaskDate},
 };
 use std::collections::BTreeSet;
 
@@ -43,7 +43,7 @@ findings! {
         ["`{}`{day}的{}有两份;请合并", shown(who), kind.label(Language::Zh)];
 
     /// Support that was wanted by a day that has passed, and that nobody answered.
-    Warning "support.overdue" fn overdue(text: &str, wanted: Day, days: i64) [stated: wanted, computed: days] =
+    Warning "support.overdue" fn overdue(text: &str, wanted: TaskDate, days: i64) [stated: wanted, computed: days] =
         ["`{}` was wanted by {wanted} and is not answered, {days} days after it was asked", shown(text)],
         ["`{}`应于{wanted}前答复,提出{days}天后仍未答复", shown(text)];
 

@@ -118,11 +118,11 @@ fn never_holds(plan: &Plan, condition: &Predicate) -> Result<Option<(&'static st
     match condition {
         Predicate::Metric(condition) => Ok(metric_never_holds(plan, condition)),
         Predicate::Date(condition) => {
-            let (Some(after), Some(before)) = (condition.date.on_or_after, condition.date.on_or_before)
+            let (Some(after), Some(before)) = (&condition.date.on_or_after, &condition.date.on_or_before)
             else {
                 return Ok(None);
             };
-            let (after, before): (Day, Day) = (plan.day(after)?, plan.day(before)?);
+            let (after, before): (Day, Day) = (plan.day_of(after)?, plan.day_of(before)?);
             let why = || text!("{before} lies before {after}", "{before}早于{after}");
             Ok((before < after).then(|| ("date/onOrBefore", why())))
         }
@@ -139,8 +139,8 @@ fn never_answered(
 ) -> Result<Option<(&'static str, Text)>, Problem> {
     let plan = standing.plan();
     let (on, on_day_of, offset) = match condition {
-        Predicate::Metric(c) => (c.on, c.on_day_of.as_ref(), c.offset),
-        Predicate::Fact(c) => (c.on, c.on_day_of.as_ref(), c.offset),
+        Predicate::Metric(c) => (c.on.as_ref(), c.on_day_of.as_ref(), c.offset),
+        Predicate::Fact(c) => (c.on.as_ref(), c.on_day_of.as_ref(), c.offset),
         Predicate::Line(c) => return Ok(line_never_answered(standing, c)?.map(|why| ("spentShare", why))),
         _ => return Ok(None),
     };
@@ -268,7 +268,7 @@ fn days_of(plan: &Plan) -> Window {
         .map(TaskDate::day);
     let rows =
         campaign.observations.iter().map(|row| row.day).chain(campaign.facts.iter().map(|row| row.day));
-    let due = campaign.goals.iter().filter_map(|goal| plan.day(goal.due?).ok());
+    let due = campaign.goals.iter().filter_map(|goal| plan.day_of(goal.due.as_ref()?).ok());
     let (mut start, mut end) = (event.start, event.end);
     for day in windows.chain(phases).chain(tasks).chain(rows).chain(due) {
         (start, end) = (start.min(day), end.max(day));

@@ -32,8 +32,8 @@ fn goals(written: &Standing<'_>, at: &At<'_>) {
     let is_undefined = |n: &usize| matches!(values.get(*n), Some(Some(Figure::Undefined(_))));
     for (n, goal) in plan.campaign().goals.iter().enumerate() {
         let goal_at = at.entry("goals", n);
-        if let Some(due) = goal.due {
-            goal_at.member("due").or_find(plan.day(due));
+        if let Some(due) = &goal.due {
+            goal_at.member("due").or_find(plan.day_of(due));
         }
         if let Some(last) = plan.goal_final_on(goal) {
             goal_at.member("attributionWindow").find_unknown(&last);
@@ -91,8 +91,8 @@ fn risks(written: &Standing<'_>, at: &At<'_>) {
         let Some(trigger) = &risk.trigger else { continue };
         let trigger_at = risk_at.member("trigger");
         trigger.walk("", &mut |condition, path| {
-            for day in condition.days().into_iter().flatten() {
-                trigger_at.below(path).or_find(plan.day(day));
+            for (day, _) in condition.days() {
+                trigger_at.below(path).or_find(plan.day_of(day));
             }
         });
     }

@@ -1,6 +1,6 @@
 //! Actions that somebody is to carry out.
 
-use crate::value::{Day, Id, RelativeDay};
+use crate::value::{Day, Id, RelativeDate};
 
 choice! {
     /// The status of an action, as people say it.
@@ -39,8 +39,8 @@ record! {
         pub task: String,
         /// The person who carries it out.
         pub owner: Option<Id>,
-        /// The last day on which it is in time.
-        pub due: Option<RelativeDay>,
+        /// The last day on which it is in time, or the minute.
+        pub due: Option<RelativeDate>,
         /// The effect that it is to have.
         pub expected_effect: Option<String>,
         /// The status; a status has no day, so that of an action that is done counts on every day unless

@@ -3,7 +3,7 @@
 use crate::{
     json::{Tree, Write, Writer},
     record::{At, Read},
-    value::{Amount, Day, Id, RelativeDay},
+    value::{Amount, Day, Id, RelativeDate},
 };
 
 record! {
@@ -15,8 +15,8 @@ record! {
         pub cost: Option<Amount>,
         /// The person or group that is asked.
         pub asked_of: Option<Id>,
-        /// The last day on which an answer is of use.
-        pub wanted_by: Option<RelativeDay>,
+        /// The last day on which an answer is of use, or the minute.
+        pub wanted_by: Option<RelativeDate>,
         /// The answer.
         pub answer: Option<String>,
         /// The day of the answer. An answer without one stands on every day.

@@ -81,6 +81,11 @@ impl Resolver<'_> {
             PhasedAmount::check_all(&line.phasing, &at.member("phasing"));
             names.team.find(line.owner.as_ref(), &at.member("owner"));
             names.team.find(line.approver.as_ref(), &at.member("approver"));
+            if let Some(window) = &line.window {
+                let at = at.member("window");
+                names.find_day(Some(&window.start), &at.member("start"));
+                names.find_day(Some(&window.end), &at.member("end"));
+            }
             names.tasks.find_all(&line.tasks, &at.member("tasks"));
             names.goals.find_all(&line.goals, &at.member("goals"));
             names.risks.find_all(&line.risks, &at.member("risks"));

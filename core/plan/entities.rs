@@ -2,7 +2,8 @@
 
 use crate::{
     campaign::Campaign,
-    value::{Id, Names},
+    record::At,
+    value::{Anchor, Id, Names, RelativeDate, RelativeDay},
 };
 
 /// The ids of all entities, by kind.
@@ -49,6 +50,27 @@ impl Entities {
             reporting: Names::of("rule for reports", "报告规则", campaign.reporting.iter().map(|r| &r.id)),
             meetings: Names::of("meeting", "会议", campaign.meetings.iter().map(|m| &m.id)),
             actions: Names::of("action", "行动项", actions.map(|action| &action.id)),
+        }
+    }
+    /// Reports a day at a place that is counted from a phase or a task which is not there.
+    pub(super) fn find_day(&self, day: Option<&RelativeDay>, at: &At<'_>) {
+        self.find_anchor(day.and_then(RelativeDay::anchor), at);
+    }
+
+    /// Reports a date at a place that is counted from a phase or a task which is not there.
+    pub(super) fn find_date(&self, date: Option<&RelativeDate>, at: &At<'_>) {
+        self.find_anchor(date.and_then(RelativeDate::anchor), at);
+    }
+
+    fn find_anchor(&self, anchor: Option<&Anchor>, at: &At<'_>) {
+        match anchor {
+            None | Some(Anchor::Start | Anchor::End) => {}
+            Some(Anchor::PhaseStart(id) | Anchor::PhaseEnd(id)) => {
+                self.phases.find(Some(id), at);
+            }
+            Some(Anchor::TaskStart(id) | Anchor::TaskFinish(id)) => {
+                self.tasks.find(Some(id), at);
+            }
         }
     }
 }

@@ -1,13 +1,14 @@
 //! The references of the records of the running campaign resolved.
 
-use super::entities::Entities;
+use super::{Plan, entities::Entities};
 use crate::{
     calendar::WorkingTime,
     campaign::Campaign,
     execution::{CadenceRule, ReportKind, Support, problems},
     metric::time_to_respond,
     record::At,
-    value::{RelativeDay, Window},
+    say::Problem,
+    value::Window,
 };
 
 /// The most reports that all rules together may ask for.
@@ -15,7 +16,6 @@ const MOST_REPORTS: i64 = 100_000;
 
 /// Checks the rules for reports, the reports, the weekly tracker, the meetings and the feedback.
 pub(super) fn resolve(campaign: &Campaign, names: &Entities, time: &WorkingTime, at: &At<'_>) {
-    let mut due = 0_i64;
     for (n, rule) in campaign.reporting.iter().enumerate() {
         let at = at.entry("reporting", n);
         names.reporting.claim(n, &at.member("id"));
@@ -24,15 +24,8 @@ pub(super) fn resolve(campaign: &Campaign, names: &Entities, time: &WorkingTime,
         names.tasks.find_all(&rule.tasks, &at.member("tasks"));
         at.member("dueAfter").or_refuse(rule.checked_due_after());
         at.member("grace").or_refuse(rule.grace.map_or(Ok(()), |grace| time_to_respond(grace, Some(time))));
-        if let Some(window) = window(rule, campaign, time) {
-            if window.end < window.start {
-                at.member("end").refuse(problems::no_days(&window.start, &window.end));
-            }
-            due = due.saturating_add(reports(rule, campaign, &window));
-            if due > MOST_REPORTS {
-                at.refuse(problems::too_many_due(MOST_REPORTS));
-            }
-        }
+        names.find_day(rule.start.as_ref(), &at.member("start"));
+        names.find_day(rule.end.as_ref(), &at.member("end"));
     }
     for (n, report) in campaign.reports.iter().enumerate() {
         let at = at.entry("reports", n);
@@ -74,6 +67,7 @@ fn check_meetings(campaign: &Campaign, names: &Entities, at: &At<'_>) {
             let at = at.entry("actions", m);
             names.actions.claim(actions.next().unwrap_or_default(), &at.member("id"));
             names.team.find(action.owner.as_ref(), &at.member("owner"));
+            names.find_date(action.due.as_ref(), &at.member("due"));
         }
     }
 }
@@ -91,16 +85,33 @@ fn check_feedback(campaign: &Campaign, names: &Entities, at: &At<'_>) {
 
 fn check_support(support: &Support, names: &Entities, at: &At<'_>) {
     names.team.find(support.0.asked_of.as_ref(), &at.member("askedOf"));
+    names.find_date(support.0.wanted_by.as_ref(), &at.member("wantedBy"));
 }
 
-/// The days of a rule; `None` if one of its ends is not known.
-fn window(rule: &CadenceRule, campaign: &Campaign, time: &WorkingTime) -> Option<Window> {
-    let event = &campaign.event;
-    let end_of = |day: Option<RelativeDay>, own| {
-        day.map_or(Some(own), |day| time.relative_day(day, event, campaign.policy.roll).ok())
-    };
-    let (start, end) = (end_of(rule.start, event.start)?, end_of(rule.end, event.end)?);
-    Some(Window { start, end, inferred: false })
+/// Checks the days of the rules, as far as they are known.
+pub(super) fn check_windows(plan: &Plan, at: &At<'_>) {
+    let mut due = 0_i64;
+    for (n, rule) in plan.campaign().reporting.iter().enumerate() {
+        let at = at.entry("reporting", n);
+        let Ok(window) = plan.reporting_window(rule) else { continue };
+        if window.end < window.start {
+            at.member("end").refuse(problems::no_days(&window.start, &window.end));
+        }
+        due = due.saturating_add(reports(rule, plan.campaign(), &window));
+        if due > MOST_REPORTS {
+            at.refuse(problems::too_many_due(MOST_REPORTS));
+        }
+    }
+}
+
+impl Plan {
+    /// The days of a rule for reports.
+    pub(crate) fn reporting_window(&self, rule: &CadenceRule) -> Result<Window, Problem> {
+        let (start, end) = (rule.start.as_ref(), rule.end.as_ref());
+        let start = start.map_or(Ok(self.event().start), |day| self.day_of(day))?;
+        let end = end.map_or(Ok(self.event().end), |day| self.day_of(day))?;
+        Ok(Window { start, end, inferred: false })
+    }
 }
 
 /// The most reports that a rule asks for.

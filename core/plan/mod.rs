@@ -2,6 +2,7 @@
 
 mod apply;
 mod budget;
+mod counted;
 mod entities;
 mod execution;
 mod goals;
@@ -31,7 +32,7 @@ use crate::{
     risk::Matrix,
     say::Problem,
     schedule::{Activity, Network, PartSchedule, Schedule, TaskTree},
-    value::{Amount, Currency, Day, Id, Moment, Names, RelativeDay, TaskDate},
+    value::{Amount, Currency, Day, Id, Moment, Names, TaskDate, Window},
 };
 
 /// A campaign that can be asked.
@@ -56,7 +57,10 @@ use crate::{
 #[derive(Clone, Debug)]
 pub struct Plan {
     campaign: Campaign,
+    /// The days of the event.
+    event: Window,
     limits: Limits,
+    phases: Names,
     team: Names,
     goals: Names,
     metrics: Names,
@@ -247,9 +251,9 @@ impl Plan {
         Some((with_kind(&rate.numerator)?, with_kind(&rate.denominator)?))
     }
 
-    /// The day that a relative day means for the event and the calendar of the campaign.
-    pub(crate) fn day(&self, day: RelativeDay) -> Result<Day, Problem> {
-        self.calendar().relative_day(day, &self.campaign.event, self.campaign.policy.roll)
+    /// The days of the event.
+    pub(crate) fn event(&self) -> &Window {
+        &self.event
     }
 
     pub(crate) fn exchange(&self) -> &Exchange {

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     budget::Exchange,
     calendar::WorkingTime,
-    campaign::{Campaign, Policy},
+    campaign::{Campaign, Event, Policy},
     earned_value,
     json::Limits,
     metric::{RagBands, time_to_respond},
@@ -29,10 +29,8 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, at: &At<'_>) -> Plan {
     }
     let exchange = exchange(&campaign, at);
     let task_calendars = TaskCalendars::of(&campaign, at);
-    if campaign.event == Window::default() {
-        at.member("event").refuse(problems::no_event());
-    }
-    at.member("event").member("end").or_refuse(campaign.event.checked());
+    let event = campaign.event.window();
+    check_event(&campaign.event, &at.member("event"));
     check_policy(&campaign.policy, task_calendars.campaign(), &at.member("policy"));
     let (matrix, is_rateable) = risks::matrix(&campaign, &at.member("policy").member("riskMatrix"));
     check_phases(&campaign, &names, at);
@@ -46,7 +44,9 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, at: &At<'_>) -> Plan {
     risks::resolve(&campaign, &names, Some(&matrix).filter(|_| is_rateable), at);
     execution::resolve(&campaign, &names, task_calendars.campaign(), at);
     check_results(&campaign, &names, at);
-    Plan {
+    let plan = Plan {
+        event,
+        phases: names.phases,
         team: names.team,
         goals: names.goals,
         metrics: names.metrics,
@@ -64,6 +64,21 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, at: &At<'_>) -> Plan {
         matrix,
         task_calendars,
         resolved_budget,
+    };
+    execution::check_windows(&plan, at);
+    plan
+}
+
+fn check_event(event: &Event, at: &At<'_>) {
+    if *event == Event::default() {
+        at.refuse(problems::no_event());
+    }
+    at.member("end").or_refuse(event.window().checked());
+    if let (Some(start), Some(end)) = (event.starts_at, event.ends_at)
+        && event.start == event.end
+        && end < start
+    {
+        at.member("endsAt").refuse(problems::event_times(start, end));
     }
 }
 

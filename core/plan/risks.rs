@@ -83,6 +83,9 @@ fn check_trigger(trigger: &Predicate, names: &Entities, at: &At<'_>) {
             _ => None,
         };
         names.tasks.find(on_day_of, &at.member("onDayOf"));
+        for (day, member) in condition.days() {
+            names.find_day(Some(day), &at.below(member));
+        }
         if let Some(problem) = condition.misshapen() {
             at.refuse(problem);
         }

@@ -10,7 +10,8 @@
 //! | [`Day`], [`Moment`] | civil time of the campaign | `"2024-08-02"`, `"2024-08-02T17:00"` |
 //! | [`TaskDate`] | a date of a task: a day, or a minute of it | `"2024-08-02"`, `"2024-08-02T17:00"` |
 //! | [`TimeOfDay`] | a time of day | `"17:00"` |
-//! | [`RelativeDay`] | a day, or an offset from the event | `"end+3d"` |
+//! | [`RelativeDay`] | a day, or an offset from the event, a phase or a task | `"end+3d"` |
+//! | [`RelativeDate`] | a date, or an offset from there, with times of day | `"start-1edT18:00"`, `"start-1eh"` |
 //! | [`Span`] | working or elapsed time | `"2.5d"`, `"4ed"` |
 //! | [`Id`] | what entities call each other | `"design-final"` |
 //! | [`Figure`] | a figure, or why there is none | `{"undefined": …}` |
@@ -63,6 +64,7 @@ pub use crate::say::{Figure, Finding, Language, Problem, Problems, Severity, Tex
 mod decimal;
 
 mod allocate;
+mod anchor;
 mod circles;
 #[cfg(any(feature = "chrono", feature = "rust_decimal"))]
 mod conversions;
@@ -80,6 +82,7 @@ mod operators;
 mod order;
 mod precise_rate;
 mod problems;
+mod relative_date;
 mod relative_day;
 mod span;
 mod spelling;
@@ -88,6 +91,7 @@ mod time_of_day;
 mod units;
 mod window;
 
+pub use anchor::Anchor;
 pub(crate) use circles::circles;
 pub use currency::Currency;
 pub use day::Day;
@@ -106,7 +110,8 @@ pub use precise_rate::PreciseRate;
 pub(crate) use problems::{
     id_missing, negative_base, negative_weight, no_time, overflow, window_order, zero_base,
 };
-pub use relative_day::{Anchor, RelativeDay};
+pub use relative_date::{CountedDate, RelativeDate};
+pub use relative_day::RelativeDay;
 pub use span::{Span, Unit};
 pub use task_date::TaskDate;
 pub use time_of_day::TimeOfDay;

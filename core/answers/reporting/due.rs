@@ -3,10 +3,9 @@
 use crate::{
     execution::{CadenceRule, MeetingKind, Period, Report, ReportKind},
     metric::respond_by,
-    plan::Plan,
-    say::{Figure, Problem},
+    say::Figure,
     standing::Standing,
-    value::{Day, Id, Moment, Window, sorted},
+    value::{Day, Id, Moment, sorted},
 };
 use std::collections::BTreeMap;
 
@@ -299,14 +298,4 @@ fn about<'h, 'p>(handed: &'h [Handed<'p>], days: &Figure<Period>) -> &'h [Handed
     let from = handed.partition_point(|handed| handed.day < period.start);
     let to = handed.partition_point(|handed| handed.day <= period.end);
     handed.get(from..to).unwrap_or_default()
-}
-
-impl Plan {
-    /// The days of a rule for reports.
-    pub(crate) fn reporting_window(&self, rule: &CadenceRule) -> Result<Window, Problem> {
-        let event = &self.campaign().event;
-        let start = rule.start.map_or(Ok(event.start), |day| self.day(day))?;
-        let end = rule.end.map_or(Ok(event.end), |day| self.day(day))?;
-        Ok(Window { start, end, inferred: false })
-    }
 }

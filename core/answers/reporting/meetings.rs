@@ -4,7 +4,7 @@ use crate::{
     execution::{Action, ActionStatus, DecisionSubject, Meeting, MeetingKind},
     say::Figure,
     standing::Standing,
-    value::{Day, Id},
+    value::{Day, Id, TaskDate},
 };
 
 choice! {
@@ -36,8 +36,8 @@ answer! {
         pub task: String,
         /// The person who carries it out.
         pub owner: Option<Id>,
-        /// The last day on which it is in time.
-        pub due: Option<Figure<Day>>,
+        /// The last day on which it is in time, or the minute.
+        pub due: Option<Figure<TaskDate>>,
         /// The status at the end of the day.
         pub status: ActionProgress,
         /// The days since its last day, if it is overdue.
@@ -86,8 +86,8 @@ impl<'p> Standing<'p> {
     }
 
     fn action_answer(&self, path: String, action: &Action) -> ActionAnswer {
-        let due = action.due.map(|due| Figure::from(self.plan().day(due)));
-        let last = due.as_ref().and_then(Figure::value).copied();
+        let due = action.due.as_ref().map(|due| self.plan().date(due));
+        let last = due.as_ref().and_then(Figure::value).map(|due| due.last_day());
         let late = last.zip(self.day()).map(|(last, today)| today.days_since(last)).filter(|days| *days > 0);
         let status = match (action.done_on, action.status) {
             (_, Some(ActionStatus::Cancelled)) => ActionProgress::Cancelled,

@@ -4,7 +4,7 @@ use crate::{
     execution::SupportRequest,
     say::Figure,
     standing::Standing,
-    value::{Amount, Day, Id},
+    value::{Amount, Day, Id, TaskDate},
 };
 
 choice! {
@@ -34,8 +34,8 @@ answer! {
         pub cost: Option<Amount>,
         /// The person or group that is asked.
         pub asked_of: Option<Id>,
-        /// The last day on which an answer is of use.
-        pub wanted_by: Option<Figure<Day>>,
+        /// The last day on which an answer is of use, or the minute.
+        pub wanted_by: Option<Figure<TaskDate>>,
         /// The status at the end of the day.
         pub status: SupportStatus,
         /// The days from the request to the answer, or to the day of the question; absent for an answer
@@ -74,8 +74,8 @@ impl Standing<'_> {
     ) -> SupportAnswer {
         let is_answered = (request.answer.is_some() || request.answered_on.is_some())
             && request.answered_on.is_none_or(|answered| self.knows(answered));
-        let wanted_by = request.wanted_by.map(|wanted| Figure::from(self.plan().day(wanted)));
-        let is_late = |wanted: &Day| self.day().is_some_and(|today| *wanted < today);
+        let wanted_by = request.wanted_by.as_ref().map(|wanted| self.plan().date(wanted));
+        let is_late = |wanted: &TaskDate| self.day().is_some_and(|today| wanted.last_day() < today);
         let status = match wanted_by.as_ref().and_then(Figure::value) {
             _ if is_answered => SupportStatus::Answered,
             Some(wanted) if is_late(wanted) => SupportStatus::Overdue,
