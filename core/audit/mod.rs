@@ -8,19 +8,23 @@ mod budget;
 mod calendar;
 mod currency;
 mod earned_value;
+mod feedback;
 mod funds;
 mod goals;
 mod issues;
+mod meetings;
 mod metrics;
 mod owners;
 mod phasing;
 mod readiness;
+mod reporting;
 mod resources;
 mod review;
 mod risks;
 mod schedule;
 mod team;
 mod totals;
+mod tracking;
 mod unknown;
 
 use crate::{
@@ -85,6 +89,10 @@ pub(crate) fn findings(standing: &Standing<'_>, schedule: &ScheduleAnswer) -> Re
     risks::audit(&written, &at);
     at.member("issues").or_find(issues::audit(standing, &at));
     risks::overdue_responses(standing, &at);
+    reporting::audit(standing, &at);
+    tracking::audit(standing, &at);
+    meetings::audit(standing, &at);
+    feedback::audit(standing, &at);
     at.member("evaluation").or_find(review::audit(&written, &at));
     owners::audit(plan, &at);
     team::audit(plan, &at);
