@@ -1,8 +1,8 @@
 //! The plan of a document: every reference resolved, every problem reported.
 
 use super::{
-    Plan, budget::ResolvedBudget, entities::Entities, goals, issues, metrics, network, problems, risks,
-    task_calendars::TaskCalendars, team,
+    Plan, budget::ResolvedBudget, entities::Entities, execution, goals, issues, metrics, network, problems,
+    readiness, risks, task_calendars::TaskCalendars, team,
 };
 use crate::{
     budget::Exchange,
@@ -11,7 +11,8 @@ use crate::{
     earned_value,
     json::Limits,
     metric::{RagBands, time_to_respond},
-    record::At,
+    record::{At, unknown_choice},
+    say::FINDING_CODES,
     team::modules_by_word,
     value::{Window, id_missing},
 };
@@ -42,12 +43,14 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, at: &At<'_>) -> Plan {
     let observations = metrics::resolve(&campaign, &names, task_calendars.campaign(), at);
     let network::Tasks { tree, links, schedule } = network::resolve(&campaign, &names, &task_calendars, at);
     check_earned_value(&campaign, at);
+    readiness::resolve(&campaign, &names, at);
     let resolved_budget = ResolvedBudget::of(&campaign, &names, exchange.as_ref(), at);
     risks::resolve(&campaign, &names, Some(&matrix).filter(|_| is_rateable), at);
-    check_reports(&campaign, &names, at);
+    execution::resolve(&campaign, &names, task_calendars.campaign(), at);
     issues::resolve(&campaign, &names, at);
     check_results(&campaign, &names, at);
-    Plan {
+    check_acknowledgements(&campaign, &names, at);
+    let plan = Plan {
         event,
         phases: names.phases,
         team: names.team,
@@ -56,6 +59,7 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, at: &At<'_>) -> Plan {
         modules: modules_by_word(&campaign.modules),
         resources: names.resources,
         tasks: names.tasks,
+        readiness: names.readiness,
         lines: names.lines,
         risks: names.risks,
         campaign,
@@ -69,7 +73,9 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, at: &At<'_>) -> Plan {
         matrix,
         task_calendars,
         resolved_budget,
-    }
+    };
+    execution::check_windows(&plan, at);
+    plan
 }
 
 fn check_event(event: &Event, at: &At<'_>) {
@@ -98,6 +104,24 @@ fn check_policy(policy: &Policy, time: &WorkingTime, at: &At<'_>) {
     let decide = at.member("decideWithin");
     decide.member("minor").or_refuse(policy.decide_within.minor.map_or(Ok(()), fits));
     decide.member("major").or_refuse(fits(policy.decide_within.major));
+    for (n, rule) in policy.findings.iter().enumerate() {
+        check_code(&rule.code, &at.entry("findings", n));
+    }
+}
+
+/// Checks that a code is that of a finding.
+fn check_code(code: &str, at: &At<'_>) {
+    if !FINDING_CODES.contains(&code) {
+        at.member("code").refuse(unknown_choice(code, &mut FINDING_CODES.iter().copied()));
+    }
+}
+
+fn check_acknowledgements(campaign: &Campaign, names: &Entities, at: &At<'_>) {
+    for (n, acknowledgement) in campaign.acknowledged.iter().enumerate() {
+        let at = at.entry("acknowledged", n);
+        check_code(&acknowledgement.code, &at);
+        names.team.find(Some(&acknowledgement.by), &at.member("by"));
+    }
 }
 
 fn check_phases(campaign: &Campaign, names: &Entities, at: &At<'_>) {
@@ -115,12 +139,6 @@ fn check_earned_value(campaign: &Campaign, at: &At<'_>) {
         if let Some(problem) = earned_value::refused(milestones) {
             at.entry("tasks", n).member("earnedValue").member("milestones").refuse(problem);
         }
-    }
-}
-
-fn check_reports(campaign: &Campaign, names: &Entities, at: &At<'_>) {
-    for (n, report) in campaign.reports.iter().enumerate() {
-        names.team.find(report.author.as_ref(), &at.entry("reports", n).member("author"));
     }
 }
 
