@@ -99,6 +99,8 @@ answer! {
         pub alerts: Vec<MetricAlert> = [],
         /// The rules of the metric that do not alert.
         pub quiet: Vec<QuietRule> = [],
+        /// The reason for its status that people gave: the latest dated one, else the one without a day.
+        pub reason_given: Option<String>,
         /// The owner of the metric.
         pub owner: Option<Id>,
     }
@@ -201,6 +203,15 @@ impl Standing<'_> {
         }
     }
 
+    /// The reason for a metric's status that people gave: of its latest observation with one, else the
+    /// metric's own.
+    pub(super) fn reason_given(&self, n: usize, metric: &Metric) -> Option<String> {
+        let mut known =
+            self.plan().observations(n).rev().map(|(_, row)| row).filter(|row| self.knows(row.day));
+        let dated = known.find_map(|row| row.reason.as_ref());
+        dated.or(metric.reason.as_ref()).cloned()
+    }
+
     fn metric_answer(&self, n: usize, metric: &Metric, as_of: Day) -> MetricAnswer {
         let observations = self.observations_until_day(n);
         let (reading, shown) = self.shown_reading(n, as_of);
@@ -230,6 +241,7 @@ impl Standing<'_> {
             pace,
             alerts,
             quiet,
+            reason_given: self.reason_given(n, metric),
             owner: metric.owner.clone(),
         }
     }
@@ -261,8 +273,9 @@ impl Standing<'_> {
         RuledMetric {
             observations,
             rules: &metric.alerts,
+            metric: Some(&metric.id),
             owner: metric.owner.as_ref(),
-            escalate_to: policy.escalate_to.as_ref(),
+            escalate_to: self.plan().called_next(),
             escalate_within: policy.escalate_within,
             name: &metric.name,
             basis: RuleBasis {
@@ -309,10 +322,12 @@ impl Standing<'_> {
             let (mut day, mut known_at) = (observation.day, observation.recorded_at);
             loop {
                 let (status, reason) = verdict(day)?;
+                let is_over = matches!(reason, "aboveAllowed" | "limitExceeded");
                 since = match since {
                     _ if status != KpiStatus::Alert => None,
-                    Some(since) => Some(since),
-                    None => Some((day, known_at.map_or_else(|| Moment::end_of(day), Ok)?)),
+                    // one that was behind and exceeds its limit now is another alert
+                    Some((was_over, since)) if was_over == is_over => Some((is_over, since)),
+                    _ => Some((is_over, (day, known_at.map_or_else(|| Moment::end_of(day), Ok)?))),
                 };
                 // until the next observation, what is due only grows
                 let last_same = last_alike(day, last, |later| Ok(verdict(later)? == (status, reason)))?;
@@ -322,7 +337,7 @@ impl Standing<'_> {
                 (day, known_at) = (last_same.plus_days(1)?, None);
             }
         }
-        Ok(since)
+        Ok(since.map(|(_, since)| since))
     }
 }
 

@@ -4,25 +4,33 @@
 //! [`Standing::assess`](crate::Standing::assess) collects their answers. A request with choices beside the
 //! day is answered for a plan, as by [`ScheduleRequest::answer`].
 
+mod alerts;
 mod budget;
 mod earned_value;
 mod evaluation;
+mod feedback;
 mod goals;
+mod issues;
 mod kpis;
 mod metrics;
 mod preview;
 pub(crate) mod problems;
 mod readiness;
+mod reporting;
+mod resources;
 mod risks;
 mod schedule;
 mod simulate;
+mod tracking;
 mod why;
 
 pub use crate::standing::ApprovedBasis;
+pub use alerts::{Alert, AlertIssue};
+pub(crate) use alerts::{AlertLog, Grounds};
 pub use budget::{
     BudgetAnswer, BudgetRequest, BudgetRollUp, BudgetVariance, Burn, CategoryAnswer, Converted, CostBounds,
-    DrawAnswer, Funds, GroupAnswer, LineAnswer, OwnerAnswer, PlanCheckRequest, Posting, ReserveAnswer,
-    Subtotal, ThresholdReached, VersionAnswer, VersionChange,
+    DrawAnswer, Funds, GroupAnswer, IncomeAnswer, IncomeRow, LineAnswer, OwnerAnswer, PlanCheckRequest,
+    Posting, ReserveAnswer, Subtotal, ThresholdReached, VersionAnswer, VersionChange,
 };
 pub(crate) use earned_value::line_budgets;
 pub use earned_value::{
@@ -30,13 +38,21 @@ pub use earned_value::{
     PlanEarnedSchedule, PlanEarnedValue, PlanEarnedValueAnswer, PlanEarnedValueRequest,
 };
 pub use evaluation::{EvaluationAnswer, OutcomeAnswer, RoiAnswer};
+pub use feedback::{FeedbackAnswer, FeedbackOfSource, FeedbackRequest, FeedbackTally};
 pub use goals::{GoalAnswer, GoalSmart, GoalsAnswer, GoalsRequest};
+pub use issues::{IssueAnswer, IssueCount, IssuesAnswer, IssuesRequest};
 pub use kpis::Kpi;
 pub use metrics::{FunnelAnswer, MetricAnswer, MetricsAnswer, MetricsRequest, ReadingAnswer};
 pub use preview::{CriticalMoved, CriticalPaths, DateMoved, FinishMoved, Preview, TaskMoved};
 pub use readiness::{
     OutputAnswer, ReadinessAnswer, ReadinessItemAnswer, ReadinessRequest, ReadinessState, WaitingStart,
 };
+pub use reporting::{
+    ActionAnswer, ActionProgress, DueReport, KickOffAnswer, ReportStatus, ReportingAnswer, ReportingRequest,
+    ReportsOfPerson, SupportAnswer, SupportStatus,
+};
+pub(crate) use resources::Need;
+pub use resources::{ResourceAnswer, ResourceState, ResourcesAnswer, ResourcesRequest};
 pub use risks::{
     HeatCell, HeatMap, LevelCount, PatchOperation, PatchValue, Proposal, RatedRisk, RiskAnswer, RiskBurnDown,
     RisksAnswer, RisksRequest,
@@ -45,4 +61,7 @@ pub use schedule::{
     DerivedStatus, DrivingLink, FloatPath, Milestone, ScheduleAnswer, ScheduleRequest, TaskAnswer,
 };
 pub use simulate::{PlanCorrelation, PlanSimulationRequest};
+pub use tracking::{
+    MetricOfWeek, ModuleAnswer, ReportedText, TrackedRow, TrackingAnswer, TrackingRequest, WeekAnswer,
+};
 pub use why::{Why, WhyLink, WhyReason, WhyStep};

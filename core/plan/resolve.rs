@@ -1,8 +1,8 @@
 //! The plan of a document: every reference resolved, every problem reported.
 
 use super::{
-    Plan, budget::ResolvedBudget, entities::Entities, goals, metrics, network, problems, readiness, risks,
-    task_calendars::TaskCalendars,
+    Plan, budget::ResolvedBudget, entities::Entities, execution, goals, issues, metrics, network, problems,
+    readiness, risks, task_calendars::TaskCalendars, team,
 };
 use crate::{
     budget::Exchange,
@@ -12,6 +12,7 @@ use crate::{
     json::Limits,
     metric::{RagBands, time_to_respond},
     record::At,
+    team::modules_by_word,
     value::{Window, id_missing},
 };
 
@@ -34,7 +35,8 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, at: &At<'_>) -> Plan {
     check_policy(&campaign.policy, task_calendars.campaign(), &at.member("policy"));
     let (matrix, is_rateable) = risks::matrix(&campaign, &at.member("policy").member("riskMatrix"));
     check_phases(&campaign, &names, at);
-    names.team.claim_all("id", &at.member("team"));
+    team::resolve(&campaign, &names, at);
+    team::resolve_resources(&campaign, &names, at);
     names.team.find(campaign.policy.escalate_to.as_ref(), &at.member("policy").member("escalateTo"));
     let children = goals::resolve(&campaign, &names, at);
     let observations = metrics::resolve(&campaign, &names, task_calendars.campaign(), at);
@@ -43,14 +45,17 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, at: &At<'_>) -> Plan {
     readiness::resolve(&campaign, &names, at);
     let resolved_budget = ResolvedBudget::of(&campaign, &names, exchange.as_ref(), at);
     risks::resolve(&campaign, &names, Some(&matrix).filter(|_| is_rateable), at);
-    check_reports(&campaign, &names, at);
+    execution::resolve(&campaign, &names, task_calendars.campaign(), at);
+    issues::resolve(&campaign, &names, at);
     check_results(&campaign, &names, at);
-    Plan {
+    let plan = Plan {
         event,
         phases: names.phases,
         team: names.team,
         goals: names.goals,
         metrics: names.metrics,
+        modules: modules_by_word(&campaign.modules),
+        resources: names.resources,
         tasks: names.tasks,
         readiness: names.readiness,
         lines: names.lines,
@@ -66,7 +71,9 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, at: &At<'_>) -> Plan {
         matrix,
         task_calendars,
         resolved_budget,
-    }
+    };
+    execution::check_windows(&plan, at);
+    plan
 }
 
 fn check_event(event: &Event, at: &At<'_>) {
@@ -92,6 +99,9 @@ fn check_policy(policy: &Policy, time: &WorkingTime, at: &At<'_>) {
     let fits = |within| time_to_respond(within, Some(time));
     at.member("respondWithin").or_refuse(fits(policy.respond_within));
     at.member("escalateWithin").or_refuse(policy.escalate_within.map_or(Ok(()), fits));
+    let decide = at.member("decideWithin");
+    decide.member("minor").or_refuse(policy.decide_within.minor.map_or(Ok(()), fits));
+    decide.member("major").or_refuse(fits(policy.decide_within.major));
 }
 
 fn check_phases(campaign: &Campaign, names: &Entities, at: &At<'_>) {
@@ -109,12 +119,6 @@ fn check_earned_value(campaign: &Campaign, at: &At<'_>) {
         if let Some(problem) = earned_value::refused(milestones) {
             at.entry("tasks", n).member("earnedValue").member("milestones").refuse(problem);
         }
-    }
-}
-
-fn check_reports(campaign: &Campaign, names: &Entities, at: &At<'_>) {
-    for (n, report) in campaign.reports.iter().enumerate() {
-        names.team.find(report.author.as_ref(), &at.entry("reports", n).member("author"));
     }
 }
 

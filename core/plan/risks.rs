@@ -1,6 +1,6 @@
 //! The references of risks resolved.
 
-use super::{entities::Entities, readiness};
+use super::{entities::Entities, readiness, team::check_uses};
 use crate::{
     campaign::Campaign,
     record::At,
@@ -99,6 +99,7 @@ fn check_trigger(trigger: &Predicate, names: &Entities, at: &At<'_>) {
 /// Checks a response. Its tasks are not tasks of the plan yet, but can refer to them.
 fn check_response(response: &Response, names: &Entities, at: &At<'_>) {
     names.team.find(response.owner.as_ref(), &at.member("owner"));
+    names.find_date(response.due.as_ref(), &at.member("due"));
     names.lines.find(response.line.as_ref(), &at.member("line"));
     let response_tasks = Names::of("task", "任务", response.tasks.iter().map(|task| &task.id));
     let find = |task: Option<&Id>, at: At<'_>| {
@@ -108,6 +109,7 @@ fn check_response(response: &Response, names: &Entities, at: &At<'_>) {
         let at = at.entry("tasks", n);
         names.team.find(task.owner.as_ref(), &at.member("owner"));
         names.team.find_all(&task.supporters, &at.member("supporters"));
+        check_uses(&task.resources, names, &at);
         readiness::check_outputs(task, names, &at);
         find(task.parent.as_ref(), at.member("parent"));
         for (m, link) in task.after.iter().enumerate() {

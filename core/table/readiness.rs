@@ -166,15 +166,15 @@ impl Writer<'_> {
     }
 
     fn date<T: ToString>(&self, date: Option<&Figure<T>>) -> Cell {
-        self.of(date, |date| date.to_string().replace('T', " "))
+        self.known(date, |date| date.to_string().replace('T', " "))
     }
 
     fn count(&self, count: Option<&Figure<Quantity>>) -> Cell {
-        self.of(count, |count| grouped(count))
+        self.known(count, |count| grouped(count))
     }
 
     /// The cell of a figure, or the reason why there is none.
-    fn of<T>(&self, figure: Option<&Figure<T>>, shown: fn(&T) -> String) -> Cell {
+    fn known<T>(&self, figure: Option<&Figure<T>>, shown: fn(&T) -> String) -> Cell {
         match figure {
             Some(Figure::Defined(value)) => cell(shown(value)),
             Some(Figure::Undefined(why)) => toned(why.message.get(self.language), Tone::Faint),

@@ -11,14 +11,26 @@ use crate::{
 };
 use std::collections::BTreeMap;
 
-/// The tables of an assessment: alerts, KPIs, goals, schedule, readiness, outputs, budget, reserve, risks,
-/// evaluation, findings. Those without rows are left out.
+/// The tables of an assessment: alerts, issues, KPIs, goals, schedule, readiness, outputs, budget, reserve,
+/// risks, reports, support, actions, the weekly tracker, the master table, feedback, evaluation, findings.
+/// Those without rows are left out.
 pub fn tables(plan: &Plan, assessment: &Assessment, language: Language) -> Vec<Table> {
-    let names = plan.campaign().team.iter().map(|m| (&m.id, m.name.as_str())).collect();
-    let write = Writer { plan, assessment, language, names };
+    let write = Writer::of(plan, assessment, language);
+    let standing = plan.on(assessment.as_of);
+    let (reporting, tracking, feedback) = (standing.reporting(), standing.tracking(), standing.feedback());
+    // a question on a day is not refused
+    let running = [
+        reporting.as_ref().ok().map(|answer| write.reporting(answer)),
+        reporting.as_ref().ok().map(|answer| write.support(answer)),
+        reporting.as_ref().ok().map(|answer| write.actions(answer)),
+        tracking.as_ref().ok().map(|answer| write.weekly_tracker(answer)),
+        tracking.as_ref().ok().map(|answer| write.master_table(answer)),
+        feedback.as_ref().ok().map(|answer| write.feedback(answer)),
+    ];
     let [items, starts, outputs] = write.readiness();
-    let all = [
+    let before = [
         write.alerts(),
+        write.issues(),
         write.kpis(),
         write.goals(),
         write.schedule(),
@@ -28,15 +40,15 @@ pub fn tables(plan: &Plan, assessment: &Assessment, language: Language) -> Vec<T
         write.budget(),
         write.reserve(),
         write.risks(),
-        write.evaluation(),
-        write.findings(),
     ];
-    all.into_iter().filter(|table| !table.rows.is_empty()).collect()
+    let all = before.into_iter().chain(running.into_iter().flatten());
+    all.chain([write.evaluation(), write.findings()]).filter(|table| !table.rows.is_empty()).collect()
 }
 
-pub(super) struct Writer<'a> {
+/// The writer of tables of an answer.
+pub(super) struct Writer<'a, A = Assessment> {
     pub(super) plan: &'a Plan,
-    pub(super) assessment: &'a Assessment,
+    pub(super) assessment: &'a A,
     pub(super) language: Language,
     names: BTreeMap<&'a Id, &'a str>,
 }
@@ -78,7 +90,12 @@ pub(super) fn severity_tone(severity: Severity) -> Tone {
     }
 }
 
-impl Writer<'_> {
+impl<'a, A> Writer<'a, A> {
+    pub(super) fn of(plan: &'a Plan, assessment: &'a A, language: Language) -> Self {
+        let names = plan.campaign().team.iter().map(|m| (&m.id, m.name.as_str())).collect();
+        Self { plan, assessment, language, names }
+    }
+
     /// The text in the language of the tables.
     pub(super) fn say<'t>(&self, en: &'t str, zh: &'t str) -> &'t str {
         match self.language {

@@ -63,7 +63,7 @@ impl Standing<'_> {
                 (Some(position), Some(task)) => {
                     let at = planned.binary_search_by_key(&position, |(position, _)| *position);
                     let planned = at.ok().and_then(|at| planned.get(at)).map(|(_, start)| start.clone());
-                    match self.known_start(task) {
+                    match self.written_start(task) {
                         Some(start) => Figure::Defined(start),
                         None => planned.unwrap_or(Figure::Defined(self.campaign().event.start)),
                     }
@@ -96,7 +96,7 @@ impl Standing<'_> {
 
     /// The first day of a task that somebody has written down: the actual one if it is known, else the typed
     /// one.
-    fn known_start(&self, task: &Task) -> Option<Day> {
+    fn written_start(&self, task: &Task) -> Option<Day> {
         let actual = task.actual_start.map(TaskDate::day).filter(|day| self.knows(*day));
         actual.or(task.start.map(TaskDate::day))
     }
@@ -108,7 +108,7 @@ impl Standing<'_> {
     ) -> Result<Vec<(usize, Figure<Day>)>, Problem> {
         let all = &self.campaign().tasks;
         let mut named: Vec<usize> =
-            tasks.filter(|n| all.get(*n).is_some_and(|task| self.known_start(task).is_none())).collect();
+            tasks.filter(|n| all.get(*n).is_some_and(|task| self.written_start(task).is_none())).collect();
         named.dedup();
         if named.is_empty() {
             return Ok(Vec::new());
