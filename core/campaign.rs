@@ -4,10 +4,11 @@ use crate::{
     budget::{Band, Budget, ExchangeRate},
     calendar::{Calendar, DayCount, Roll, UnknownYear, default_calendar},
     earned_value,
-    execution::DailyReport,
+    execution::{CadenceRule, Feedback, Meeting, Report, TrackingRow},
     goal::Goal,
     issue::{DecideWithin, Issue},
     metric::{Metric, MetricFunnel, Observation, RagBands},
+    readiness::ReadinessItem,
     record,
     resource::Resource,
     review::Evaluation,
@@ -112,14 +113,24 @@ record! {
         pub observations: Vec<Observation>,
         /// The tasks.
         pub tasks: Vec<Task>,
+        /// The things that have to be ready before tasks or the event begin.
+        pub readiness: Vec<ReadinessItem>,
         /// The budget.
         pub budget: Option<Budget>,
         /// The risks.
         pub risks: Vec<Risk>,
         /// Facts from elsewhere that triggers ask for, such as weather forecasts and tests.
         pub facts: Vec<HostFact>,
-        /// The daily reports.
-        pub reports: Vec<DailyReport>,
+        /// The rules by which reports and meetings are due.
+        pub reporting: Vec<CadenceRule>,
+        /// The reports: daily ones, and any others.
+        pub reports: Vec<Report>,
+        /// The rows of the weekly tracker.
+        pub tracking: Vec<TrackingRow>,
+        /// The meetings.
+        pub meetings: Vec<Meeting>,
+        /// The feedback.
+        pub feedback: Vec<Feedback>,
         /// The issues.
         pub issues: Vec<Issue>,
         /// The evaluation of the outcome.
@@ -203,6 +214,9 @@ record! {
         pub escalate_within: Option<Span>,
         /// The times in which issues are decided.
         pub decide_within: DecideWithin = DecideWithin::default(),
+        /// The calendar days or weeks before its due day, such as `7ed`, within which the agreement of a
+        /// readiness item has to be in writing; `7ed` without one.
+        pub written_within: Option<Span>,
         /// The matrix that risks are rated on: the name of a built-in one, or one of the document's own.
         pub risk_matrix: MatrixChoice = MatrixChoice::default(),
         /// The rules of planned and earned value of tasks.

@@ -8,18 +8,23 @@ mod budget;
 mod calendar;
 mod currency;
 mod earned_value;
+mod feedback;
 mod funds;
 mod goals;
 mod issues;
+mod meetings;
 mod metrics;
 mod owners;
 mod phasing;
+mod readiness;
+mod reporting;
 mod resources;
 mod review;
 mod risks;
 mod schedule;
 mod team;
 mod totals;
+mod tracking;
 mod unknown;
 
 use crate::{
@@ -76,6 +81,7 @@ pub(crate) fn findings(standing: &Standing<'_>, schedule: &ScheduleAnswer) -> Re
     // a figure that cannot be held leaves out what is held against it, and is a finding itself
     let budget_at = at.member("budget");
     at.member("tasks").or_find(schedule::audit(standing, schedule, &at));
+    readiness::audit(standing, &written, schedule, &at);
     budget_at.or_find(budget::audit(&written, &at));
     budget_at.or_find(funds::audit(&written, &at));
     phasing::audit(&written, &at);
@@ -83,6 +89,10 @@ pub(crate) fn findings(standing: &Standing<'_>, schedule: &ScheduleAnswer) -> Re
     risks::audit(&written, &at);
     at.member("issues").or_find(issues::audit(standing, &at));
     risks::overdue_responses(standing, &at);
+    reporting::audit(standing, &at);
+    tracking::audit(standing, &at);
+    meetings::audit(standing, &at);
+    feedback::audit(standing, &at);
     at.member("evaluation").or_find(review::audit(&written, &at));
     owners::audit(plan, &at);
     team::audit(plan, &at);

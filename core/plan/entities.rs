@@ -16,6 +16,8 @@ pub(super) struct Entities {
     pub(super) metrics: Names,
     pub(super) funnels: Names,
     pub(super) tasks: Names,
+    pub(super) readiness: Names,
+    pub(super) outputs: Names,
     pub(super) lines: Names,
     pub(super) income: Names,
     pub(super) entries: Names,
@@ -23,15 +25,20 @@ pub(super) struct Entities {
     pub(super) risks: Names,
     pub(super) issues: Names,
     pub(super) results: Names,
+    pub(super) reporting: Names,
+    pub(super) meetings: Names,
+    pub(super) actions: Names,
 }
 
 impl Entities {
     pub(super) fn of(campaign: &Campaign) -> Self {
         let lines = campaign.budget.iter().flat_map(|b| &b.lines);
+        let outputs = campaign.tasks.iter().flat_map(|t| &t.outputs);
         let income = campaign.budget.iter().flat_map(|b| &b.income);
         let entries = campaign.budget.iter().flat_map(|b| &b.entries);
         let versions = campaign.budget.iter().flat_map(|b| &b.versions);
         let results = campaign.evaluation.iter().flat_map(|e| &e.results);
+        let actions = campaign.meetings.iter().flat_map(|meeting| &meeting.actions);
         Self {
             phases: Names::of("phase", "阶段", campaign.phases.iter().map(|p| &p.id)),
             team: Names::of("member of the team", "成员", campaign.team.iter().map(|m| &m.id)),
@@ -41,6 +48,8 @@ impl Entities {
             metrics: Names::of("metric", "指标", campaign.metrics.iter().map(|m| &m.id)),
             funnels: Names::of("funnel", "漏斗", campaign.funnels.iter().map(|f| &f.id)),
             tasks: Names::of("task", "任务", campaign.tasks.iter().map(|t| &t.id)),
+            readiness: Names::of("readiness item", "准备项", campaign.readiness.iter().map(|i| &i.id)),
+            outputs: Names::of("output", "交付物", outputs.map(|o| &o.id)),
             lines: Names::of("budget line", "预算明细", lines.map(|l| &l.id)),
             income: Names::of("row of the income", "收入", income.map(|i| &i.id)),
             entries: Names::of_words(
@@ -52,6 +61,9 @@ impl Entities {
             risks: Names::of("risk", "风险", campaign.risks.iter().map(|r| &r.id)),
             issues: Names::of("issue", "问题", campaign.issues.iter().map(|issue| &issue.id)),
             results: Names::of("result", "评估结果", results.map(|r| &r.id)),
+            reporting: Names::of("rule for reports", "报告规则", campaign.reporting.iter().map(|r| &r.id)),
+            meetings: Names::of("meeting", "会议", campaign.meetings.iter().map(|m| &m.id)),
+            actions: Names::of("action", "行动项", actions.map(|action| &action.id)),
         }
     }
 

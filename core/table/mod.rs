@@ -2,9 +2,11 @@
 //!
 //! Hosts draw the tables in a terminal, on a page or in a sheet; [`Align`] and [`Tone`] are hints for that.
 
+mod execution;
 mod issues;
 mod money;
 mod progress;
+mod readiness;
 mod resources;
 mod write;
 
