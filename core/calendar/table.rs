@@ -11,6 +11,35 @@ pub(crate) type Periods = Vec<Range<i64>>;
 /// A time after every date; negated, before every date. No sum of durations comes near it.
 pub(crate) const NEVER: i64 = 1 << 60;
 
+/// Working hours as ordinals: the numbers of working minutes before instants.
+pub(crate) trait Hours {
+    /// The ordinal of an instant.
+    fn ordinal(&self, time: i64) -> i64;
+
+    /// The earliest instant with an ordinal: the end of a working period, never the start of one.
+    fn earliest(&self, ordinal: i64) -> i64;
+
+    /// The latest instant with an ordinal: the start of a working period, never the end of one.
+    fn latest(&self, ordinal: i64) -> i64;
+}
+
+impl Hours for Table {
+    #[inline]
+    fn ordinal(&self, time: i64) -> i64 {
+        Self::ordinal(self, time)
+    }
+
+    #[inline]
+    fn earliest(&self, ordinal: i64) -> i64 {
+        Self::earliest(self, ordinal)
+    }
+
+    #[inline]
+    fn latest(&self, ordinal: i64) -> i64 {
+        Self::latest(self, ordinal)
+    }
+}
+
 /// Working time compiled for arithmetic: a week that repeats for ever and the days that differ from it.
 ///
 /// Times are minutes since 0001-01-01T00:00, which is a Monday. Every instant has an *ordinal*, the number of

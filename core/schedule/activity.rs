@@ -36,6 +36,23 @@ impl Constraint {
         matches!(self, Self::AsSoonAsPossible | Self::StartNoEarlierThan(_) | Self::FinishNoEarlierThan(_))
     }
 
+    /// The constraint with other dates, for those that tie the start and those that tie the finish.
+    pub(super) fn with_dates(
+        self,
+        start: &dyn Fn(Moment) -> Moment,
+        finish: &dyn Fn(Moment) -> Moment,
+    ) -> Self {
+        match self {
+            Self::AsSoonAsPossible | Self::AsLateAsPossible => self,
+            Self::StartNoEarlierThan(at) => Self::StartNoEarlierThan(start(at)),
+            Self::StartNoLaterThan(at) => Self::StartNoLaterThan(start(at)),
+            Self::FinishNoEarlierThan(at) => Self::FinishNoEarlierThan(finish(at)),
+            Self::FinishNoLaterThan(at) => Self::FinishNoLaterThan(finish(at)),
+            Self::MustStartOn(at) => Self::MustStartOn(start(at)),
+            Self::MustFinishOn(at) => Self::MustFinishOn(finish(at)),
+        }
+    }
+
     /// The date of the constraint.
     pub fn date(self) -> Option<Moment> {
         match self {
