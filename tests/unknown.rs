@@ -81,9 +81,11 @@ fn what_is_not_known_is_undefined_in_its_place() {
     assert_eq!(at("/schedule/tasks/5/earlyStart"), "2026-12-14T08:00"); // the first of its parts
     unknown("/schedule/tasks/5/earlyFinish");
     assert_eq!(at("/schedule/tasks/10/earlyStart"), "2026-12-01T00:00"); // on the clock, with the plan
-    for pointer in ["/schedule/finish", "/schedule/criticalPath", "/schedule/tasks/2/totalFloatMinutes"] {
+    for pointer in ["/schedule/finish", "/schedule/criticalPath", "/schedule/tasks/7/totalFloatMinutes"] {
         unknown(pointer);
     }
+    // the launch may wait from Friday 12-11 to Friday 12-18, the last working day before its deadline
+    assert_eq!(at("/schedule/tasks/2/totalFloatMinutes"), 5 * 480);
     unknown("/budget/lines/1/funds/burn");
     assert_eq!(at("/budget/lines/1/funds/available"), "21000.00");
     assert_eq!(at("/budget/total"), "56000.00");

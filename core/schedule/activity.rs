@@ -36,20 +36,16 @@ impl Constraint {
         matches!(self, Self::AsSoonAsPossible | Self::StartNoEarlierThan(_) | Self::FinishNoEarlierThan(_))
     }
 
-    /// The constraint with other dates, for those that tie the start and those that tie the finish.
-    pub(super) fn with_dates(
-        self,
-        start: &dyn Fn(Moment) -> Moment,
-        finish: &dyn Fn(Moment) -> Moment,
-    ) -> Self {
+    /// The constraint with another date, which follows from its date and from whether it ties the finish.
+    pub(super) fn with_date(self, date: &dyn Fn(Moment, bool) -> Moment) -> Self {
         match self {
             Self::AsSoonAsPossible | Self::AsLateAsPossible => self,
-            Self::StartNoEarlierThan(at) => Self::StartNoEarlierThan(start(at)),
-            Self::StartNoLaterThan(at) => Self::StartNoLaterThan(start(at)),
-            Self::FinishNoEarlierThan(at) => Self::FinishNoEarlierThan(finish(at)),
-            Self::FinishNoLaterThan(at) => Self::FinishNoLaterThan(finish(at)),
-            Self::MustStartOn(at) => Self::MustStartOn(start(at)),
-            Self::MustFinishOn(at) => Self::MustFinishOn(finish(at)),
+            Self::StartNoEarlierThan(at) => Self::StartNoEarlierThan(date(at, false)),
+            Self::StartNoLaterThan(at) => Self::StartNoLaterThan(date(at, false)),
+            Self::FinishNoEarlierThan(at) => Self::FinishNoEarlierThan(date(at, true)),
+            Self::FinishNoLaterThan(at) => Self::FinishNoLaterThan(date(at, true)),
+            Self::MustStartOn(at) => Self::MustStartOn(date(at, false)),
+            Self::MustFinishOn(at) => Self::MustFinishOn(date(at, true)),
         }
     }
 

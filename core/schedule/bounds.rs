@@ -4,7 +4,7 @@
 //! clock that errs to one side whenever it is asked for a time that is not known.
 
 use super::{
-    Activity, Computed, Network, Progress, Schedule,
+    Computed, Constraint, Network, Progress, Schedule,
     clock::{Clock, FAR, Shift},
     network::Work,
     pass::Rules,
@@ -26,53 +26,27 @@ pub(crate) enum Side {
 impl Side {
     pub(crate) const BOTH: [Self; 2] = [Self::Earliest, Self::Latest];
 
-    /// The end of the last working minute up to a moment.
-    pub(crate) fn previous_finish(self, calendar: &WorkingTime, moment: Moment) -> Moment {
-        let hours = calendar.extreme(self == Self::Latest);
-        // without work before it, it stays
-        let stays = self == Self::Latest || calendar.knows_all_years();
-        Moment::from_minutes(hours.finish(moment.minutes())).unwrap_or(if stays {
-            moment
-        } else {
-            Moment::default()
-        })
-    }
-
-    /// The first working minute from a moment on.
-    fn next_start(self, calendar: &WorkingTime, moment: Moment) -> Moment {
-        let hours = calendar.extreme(self == Self::Earliest);
-        self.moment(hours.start(moment.minutes(), false))
-    }
-
-    /// The working minutes from a moment to a later one: the most for the earliest date of what remains.
-    pub(crate) fn work_between(self, calendar: &WorkingTime, from: Moment, to: Moment) -> i64 {
-        let hours = calendar.extreme(self == Self::Earliest);
-        hours.ordinal(to.minutes()).saturating_sub(hours.ordinal(from.minutes()))
-    }
-
-    /// The moment of minutes since 0001-01-01T00:00. What lies outside of the years 0001 to 9999 is not known,
-    /// and another moment on each side.
+    /// The moment of minutes since 0001-01-01T00:00. Times outside of the years 0001 to 9999 are not known, and
+    /// another moment on each side.
     fn moment(self, minutes: i64) -> Moment {
         let err = i64::from(self == Self::Latest);
         let beyond = if minutes < 0 { err } else { last_minute().saturating_add(err).saturating_sub(1) };
         Moment::from_minutes(minutes).or_else(|_| Moment::from_minutes(beyond)).unwrap_or_default()
     }
 
-    /// An activity with the dates of its constraint. A day without a time stands for the first or the last
-    /// working minute of it, which may not be known.
-    fn activity(self, activity: Activity, calendar: &WorkingTime) -> Activity {
-        let is_open = |at: Moment, of: &dyn Fn(Self) -> Moment| {
-            at.minutes().checked_rem(24 * 60) == Some(0) && of(Self::Earliest) != of(Self::Latest)
-        };
-        let start = |at: Moment| {
-            let of = |side: Self| side.next_start(calendar, at);
-            if self == Self::Latest && is_open(at, &of) { of(self) } else { at }
-        };
-        let finish = |at: Moment| {
-            let of = |side: Self| side.previous_finish(calendar, at);
-            if self == Self::Earliest && is_open(at, &of) { of(self) } else { at }
-        };
-        Activity { constraint: activity.constraint.with_dates(&start, &finish), ..activity }
+    /// A constraint with its date. A day without a time stands for the first or the last working minute of
+    /// it, which may not be known.
+    fn constraint(self, constraint: Constraint, calendar: &WorkingTime) -> Constraint {
+        constraint.with_date(&|at, ties_finish| {
+            let has_time = at.minutes().checked_rem(24 * 60) != Some(0);
+            let found = if ties_finish { calendar.previous_finish(at) } else { calendar.next_start(at) };
+            match (self, ties_finish) {
+                _ if has_time || found.is_ok() => at,
+                (Self::Earliest, true) => self.moment(calendar.extreme(false).finish(at.minutes())),
+                (Self::Latest, false) => self.moment(FAR),
+                _ => at,
+            }
+        })
     }
 }
 
@@ -217,7 +191,8 @@ impl Schedule {
     ) -> Self {
         let frame = &network.frame;
         let activities = network.activities.iter().enumerate().map(|(n, activity)| {
-            let mut activity = side.activity(*activity, frame.time(activity.calendar));
+            let mut activity = *activity;
+            activity.constraint = side.constraint(activity.constraint, frame.time(activity.calendar));
             if let Some(progress) = progress.and_then(|progress| progress.get(n)) {
                 activity.progress = *progress;
             }

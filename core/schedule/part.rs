@@ -2,12 +2,12 @@
 //! those of a task without a length, and all that follow from them.
 
 use super::{
-    Activity, Computed, Dates, Network, Progress, Schedule, ScheduleFrom, Side, TaskDates,
+    Activity, Computed, Dates, LinkType, Network, Progress, Schedule, ScheduleFrom, Side, TaskDates,
     bounds::{Bound, bounds},
     computed::Done,
     network::Work,
-    ties::Ends,
-    unknown::{Reasons, Unknown, Why, reasons},
+    ties::{Ends, Tie},
+    unknown::Reasons,
 };
 use crate::{
     say::{Figure, Problem},
@@ -60,7 +60,7 @@ impl AllDates {
     pub(crate) fn of(known: Option<&Schedule>, part: Option<&PartSchedule>) -> Self {
         match part {
             Some(part) => {
-                Self::Part((0..part.network().activities.len()).map(|n| part.computed(n)).collect())
+                Self::Part((0..part.network().activities.len()).filter_map(|n| part.computed(n)).collect())
             }
             None => Self::Known(known.map(Schedule::all).unwrap_or_default()),
         }
@@ -69,7 +69,7 @@ impl AllDates {
     /// The dates of the activities at some positions.
     pub(crate) fn of_named(known: Option<&Schedule>, part: Option<&PartSchedule>, named: &[usize]) -> Self {
         match part {
-            Some(part) => Self::Part(named.iter().map(|n| part.computed(*n)).collect()),
+            Some(part) => Self::Part(named.iter().filter_map(|n| part.computed(*n)).collect()),
             None => Self::Known(named.iter().filter_map(|n| known?.computed(*n)).collect()),
         }
     }
@@ -108,30 +108,19 @@ impl Network {
         PartSchedule::of(schedule, None, lengthless)
     }
 
-    /// The minutes before the first date and after the last that the rules may work through on their way to
-    /// another date: a lag that comes after work taken off, or before work that is added.
-    fn detours(&self) -> [i64; 2] {
-        let mut detours = [0; 2];
-        for slot in 0..self.work.len() {
-            for tie in self.before.of(slot) {
-                let Ends::Link(kind) = tie.ends else { continue };
-                let (from_finish, to_finish) = kind.ties_finishes();
-                let lag = i64::from(tie.lag);
-                let length = |slot: usize| {
-                    let remaining = self.special_of(self.work[slot]).map_or(0, |special| special.remaining);
-                    i64::from(self.work[slot].minutes.max(remaining))
-                };
-                let back = lag.abs() + if to_finish { length(slot) } else { 0 };
-                let ahead = lag.min(0).abs()
-                    + match (from_finish, to_finish) {
-                        (true, _) => 0,
-                        (false, false) => 1,
-                        (false, true) => 1 + length(tie.other as usize),
-                    };
-                detours = [detours[0].max(back), detours[1].max(ahead)];
-            }
+    /// The most minutes that a rule may go beyond the first or the last date on its way to another: none but
+    /// for leads, and links that tie a start before or a finish after.
+    fn detour(&self) -> i64 {
+        let ties = &self.before.pool;
+        let is_plain =
+            |tie: &Tie| tie.lag >= 0 && matches!(tie.ends, Ends::Part | Ends::Link(LinkType::FinishToStart));
+        if ties.iter().all(is_plain) {
+            return 0;
         }
-        detours
+        let lags = ties.iter().map(|tie| i64::from(tie.lag).abs());
+        let remaining = self.specials.iter().map(|special| special.remaining);
+        let lengths = self.work.iter().map(|work| work.minutes).chain(remaining);
+        [lags.max(), lengths.max().map(i64::from), Some(1)].into_iter().flatten().sum()
     }
 }
 
@@ -155,17 +144,15 @@ impl Schedule {
         }
         let (first, last) = (self.minutes(first), self.minutes(last));
         let (ScheduleFrom::Start(around) | ScheduleFrom::Finish(around)) = network.frame.from;
-        let mut detours = None;
-        network.frame.calendars.iter().filter(|calendar| !calendar.knows_all_years()).all(|calendar| {
-            let (known, table) = (calendar.askable(around.minutes()), calendar.table());
-            let room = [(known.start, first), (last, known.end)]
-                .map(|(from, to)| table.ordinal(to) - table.ordinal(from));
-            room.iter().all(|room| *room >= network.reach)
-                || room
-                    .iter()
-                    .zip(detours.get_or_insert_with(|| network.detours()))
-                    .all(|(room, detour)| room >= detour)
-        })
+        let calendars = network.frame.calendars.iter().filter(|calendar| !calendar.knows_all_years());
+        let mut detour = None;
+        calendars.map(|calendar| (calendar.askable(around.minutes()), calendar.table())).all(
+            |(known, table)| {
+                let room = |from: i64, to: i64| table.ordinal(to).saturating_sub(table.ordinal(from));
+                let room = room(known.start, first).min(room(last, known.end));
+                room >= network.reach || room >= *detour.get_or_insert_with(|| network.detour())
+            },
+        )
     }
 
     /// The schedule as of a status date, with the progress of each activity by then. If some dates cannot be
@@ -210,7 +197,7 @@ impl PartSchedule {
             lacks.get_mut(*n).into_iter().for_each(|lacks| *lacks = true);
         }
         let bounds = bounds(&schedule.network, progress, &|n| lacks.get(n) == Some(&true));
-        let reasons = reasons(&schedule, &bounds, lengthless.to_vec());
+        let reasons = Reasons::of(&schedule, &bounds, lengthless.to_vec());
         if reasons.all.is_empty() {
             return Ok(schedule);
         }
@@ -247,54 +234,45 @@ impl PartSchedule {
     }
 
     /// The value on which both sides agree, or the reason why it is not known.
-    fn figure<T: PartialEq>(&self, [first, last]: [T; 2], why: Why) -> Figure<T> {
-        if first == last {
-            return Figure::Defined(first);
-        }
-        let reason = self.reasons.all.get(why.unwrap_or_default());
+    fn figure<T: PartialEq>(&self, [first, last]: [T; 2], why: Option<usize>) -> Figure<T> {
+        let reason = self.reasons.all.get(why.unwrap_or_default()).filter(|_| first != last);
         reason.map_or(Figure::Defined(first), |(_, problem)| Figure::from(Err(problem.clone())))
     }
 
-    /// The reasons for what is not known of an activity.
-    fn unknown(&self, activity: usize) -> Unknown {
-        let slot = self.network().slot_of(activity);
-        slot.and_then(|slot| self.reasons.unknown.get(slot)).copied().unwrap_or_default()
-    }
-
-    /// The reason for planned dates that are not known.
-    fn unplanned(&self, activity: usize) -> Why {
-        let Unknown { early, late, .. } = self.unknown(activity);
-        early.or(late)
+    /// The position of the reason for what is not known of an activity.
+    fn why(&self, activity: usize) -> Option<usize> {
+        self.reasons.by_slot.get(self.network().slot_of(activity)?).copied().flatten()
     }
 
     /// The dates of an activity.
-    fn computed(&self, n: usize) -> PartComputed {
-        let [first, last] = self.bounds.each_ref().map(|bound| bound.computed[n]);
-        let Unknown { early, late, floats } = self.unknown(n);
-        let both = |of: &dyn Fn(&Computed) -> Moment, why: Why| self.figure([of(&first), of(&last)], why);
-        PartComputed {
+    fn computed(&self, n: usize) -> Option<PartComputed> {
+        let [first, last] = self.bounds.each_ref().map(|bound| bound.computed.get(n));
+        let (first, last, why) = (first?, last?, self.why(n));
+        let moment = |of: &dyn Fn(&Computed) -> Moment| self.figure([of(first), of(last)], why);
+        let minutes = |of: &dyn Fn(&Computed) -> i64| self.figure([of(first), of(last)], why);
+        Some(PartComputed {
             dates: TaskDates {
-                early_start: both(&|all| all.dates.early_start, early),
-                early_finish: both(&|all| all.dates.early_finish, early),
-                late_start: both(&|all| all.dates.late_start, late),
-                late_finish: both(&|all| all.dates.late_finish, late),
-                total_float: self.figure([first.dates.total_float, last.dates.total_float], floats),
-                free_float: self.figure([first.dates.free_float, last.dates.free_float], floats),
-                critical: self.figure([first.dates.critical, last.dates.critical], floats),
+                early_start: moment(&|all| all.dates.early_start),
+                early_finish: moment(&|all| all.dates.early_finish),
+                late_start: moment(&|all| all.dates.late_start),
+                late_finish: moment(&|all| all.dates.late_finish),
+                total_float: minutes(&|all| all.dates.total_float),
+                free_float: minutes(&|all| all.dates.free_float),
+                critical: self.figure([first.dates.critical, last.dates.critical], why),
             },
-            start: both(&|all| all.planned.start, self.unplanned(n)),
-            finish: both(&|all| all.planned.finish, self.unplanned(n)),
-            done: first.done.zip(last.done).map(|(first, last)| self.figure([first, last], early)),
+            start: moment(&|all| all.planned.start),
+            finish: moment(&|all| all.planned.finish),
+            done: first.done.zip(last.done).map(|(first, last)| self.figure([first, last], why)),
             not_before: first.planned.start,
-        }
+        })
     }
 
     /// The schedule, for reasons of an activity whose planned dates are known; else the reason why they are
     /// not.
     pub(crate) fn for_reasons_of(&self, activity: usize) -> Result<&Schedule, Problem> {
-        let PartComputed { start, finish, .. } = self.computed(activity);
-        let is_known = start.value().is_some() && finish.value().is_some();
-        self.known_unless(self.unplanned(activity).filter(|_| !is_known))
+        let [first, last] = self.bounds.each_ref().map(|bound| bound.computed.get(activity));
+        let is_known = first.map(|all| all.planned) == last.map(|all| all.planned);
+        self.known_unless(self.why(activity).filter(|_| !is_known))
     }
 
     /// The schedule, for reasons of the finish of the whole; else the reason why that is not known.
@@ -308,7 +286,7 @@ impl PartSchedule {
         self.known_unless(self.reasons.finish.or(Some(0)))
     }
 
-    fn known_unless(&self, why: Why) -> Result<&Schedule, Problem> {
+    fn known_unless(&self, why: Option<usize>) -> Result<&Schedule, Problem> {
         match why.and_then(|n| self.reasons.all.get(n)) {
             Some((activity, problem)) => Err(problem.clone().at(format!("/tasks/{activity}"))),
             None => Ok(&self.schedule),
@@ -322,9 +300,16 @@ impl PartSchedule {
         self.schedule.driving_link(activity).filter(|_| is_known)
     }
 
-    /// The earliest and the latest dates of all activities by position, where all of them are known.
-    pub(crate) fn dates_if_known(&self) -> Vec<Dates> {
-        self.bounds[0].computed.iter().map(|computed| computed.dates).collect()
+    /// The dates of all activities by position, if every early date and every float is known.
+    pub(crate) fn dates_if_known(&self) -> Figure<Vec<Dates>> {
+        let key = |dates: &Dates| (dates.early_start, dates.early_finish, dates.total_float);
+        let [first, last] = self.bounds.each_ref().map(|bound| bound.computed.iter().map(|all| all.dates));
+        let mut both = first.clone().zip(last).enumerate();
+        let open = both.find(|(_, (first, last))| key(first) != key(last));
+        match open.and_then(|(n, _)| self.reasons.all.get(self.why(n)?)) {
+            Some((_, problem)) => Figure::from(Err(problem.clone())),
+            None => Figure::Defined(first.collect()),
+        }
     }
 
     /// The schedule as if nothing were unknown.

@@ -1,49 +1,29 @@
 //! The reasons why dates of a network are not known: those whose bounds differ.
 
-use super::{
-    Network, Schedule,
-    bounds::Bound,
-    clock::FAR,
-    network::Work,
-    ties::{Ends, Tie},
-};
+use super::{Network, Schedule, bounds::Bound, clock::FAR, network::Work, ties::Ends};
 use crate::{say::Problem, value::Moment};
 
-/// The position of the reason why something is not known; `None` where it is.
-pub(super) type Why = Option<usize>;
-
-/// The reasons why the dates of an activity are not known.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Unknown {
-    pub(super) early: Why,
-    pub(super) late: Why,
-    /// The reason for its floats, and for what is critical.
-    pub(super) floats: Why,
-}
-
 /// The reasons why dates of a network are not known.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Reasons {
-    /// By slot.
-    pub(super) unknown: Vec<Unknown>,
-    /// The reason for the finish of the whole.
-    pub(super) finish: Why,
+    /// The position of the reason by slot; `None` where all is known.
+    pub(super) by_slot: Vec<Option<usize>>,
+    /// The position of the reason for the finish of the whole.
+    pub(super) finish: Option<usize>,
     /// The activities with which something becomes unknown, and the reasons: those without a length first.
     pub(super) all: Vec<(usize, Problem)>,
 }
 
-/// Searches the reasons why bounds differ, each where it first comes up on the way over the links.
-pub(super) fn reasons(
-    schedule: &Schedule,
-    bounds: &[Bound; 2],
-    lengthless: Vec<(usize, Problem)>,
-) -> Reasons {
-    let network = &schedule.network;
-    let unknown = vec![Unknown::default(); network.work.len()];
-    let found = Reasons { unknown, finish: None, all: lengthless };
-    let mut search = Search { schedule, network, bounds, found };
-    search.run();
-    search.found
+impl Reasons {
+    /// The reasons why bounds differ, each where it first comes up on the way over the links, forward for
+    /// early dates and back for others.
+    pub(super) fn of(schedule: &Schedule, bounds: &[Bound; 2], lengthless: Vec<(usize, Problem)>) -> Self {
+        let network = &schedule.network;
+        let found = Self { by_slot: vec![None; network.work.len()], finish: None, all: lengthless };
+        let mut search = Search { schedule, network, bounds, found };
+        search.run();
+        search.found
+    }
 }
 
 struct Search<'a> {
@@ -58,39 +38,37 @@ struct Search<'a> {
 impl Search<'_> {
     fn run(&mut self) {
         let count = self.network.work.len();
-        let lengthless = self.lengthless();
+        for n in 0..self.found.all.len() {
+            if let Some(slot) = self.network.slot_of(self.found.all[n].0) {
+                self.found.by_slot[slot] = Some(n);
+            }
+        }
         for slot in 0..count {
-            self.found.unknown[slot].early = self.early(slot, lengthless[slot]);
+            if self.is_open(slot, 0) || self.is_open(slot, 1) {
+                self.found.by_slot[slot] = self.early(slot);
+            }
         }
         let [first, last] = self.bounds;
         if first.schedule.finish != last.schedule.finish {
-            let finishes = (0..count).filter(|slot| self.is_open(*slot, 1));
-            self.found.finish = finishes.filter_map(|slot| self.found.unknown[slot].early).next();
+            let mut open = (0..count).filter(|slot| self.is_open(*slot, 1));
+            self.found.finish = open.find_map(|slot| self.found.by_slot[slot]);
         }
-        for slot in (0..count).rev() {
-            self.found.unknown[slot].late = self.late(slot, lengthless[slot]);
-        }
-        for slot in 0..count {
-            self.found.unknown[slot].floats = self.floats(slot);
-            if self.network.work[slot].is(Work::SUMMARY) {
-                let parts = || self.network.parts(slot).map(|part| self.found.unknown[part]);
-                let (late, floats) =
-                    (parts().find_map(|part| part.late), parts().find_map(|part| part.floats));
-                let unknown = &mut self.found.unknown[slot];
-                (unknown.late, unknown.floats) = (late.or(unknown.late), floats.or(unknown.floats));
+        let is_open = |slot: usize| {
+            let activity = self.network.activity_at[slot] as usize;
+            first.computed[activity] != last.computed[activity]
+        };
+        for slot in (0..count).rev().filter(|slot| is_open(*slot)) {
+            let mut after = self.network.after.of(slot).iter();
+            let after = after.find_map(|tie| self.found.by_slot[tie.other as usize]);
+            let known = self.found.by_slot[slot].or(self.found.finish).or(after);
+            if !self.network.work[slot].is(Work::SUMMARY) {
+                self.found.by_slot[slot] = known.or_else(|| self.own(slot));
             }
         }
-    }
-
-    /// The reason why the length of an activity is not known, by slot.
-    fn lengthless(&self) -> Vec<Why> {
-        let mut lengthless = vec![None; self.network.work.len()];
-        for (n, (activity, _)) in self.found.all.iter().enumerate() {
-            if let Some(slot) = self.network.slot_of(*activity) {
-                lengthless[slot] = Some(n);
-            }
+        for slot in (0..count).filter(|slot| self.network.work[*slot].is(Work::SUMMARY)) {
+            let of_part = self.network.parts(slot).find_map(|part| self.found.by_slot[part]);
+            self.found.by_slot[slot] = self.found.by_slot[slot].or(of_part).filter(|_| is_open(slot));
         }
-        lengthless
     }
 
     /// True if the early start or finish of an activity is not known.
@@ -99,85 +77,39 @@ impl Search<'_> {
         first.schedule.early[slot][end] != last.schedule.early[slot][end]
     }
 
-    /// The reason for the early dates of an activity: that of a predecessor, else its own.
-    fn early(&mut self, slot: usize, lengthless: Why) -> Why {
-        let start_is_open = self.is_open(slot, 0);
-        if !start_is_open && !self.is_open(slot, 1) {
-            return None;
-        }
-        let of = |tie: &Tie| {
+    /// The reason for early dates that are not known: that of a predecessor, else its own.
+    fn early(&mut self, slot: usize) -> Option<usize> {
+        let lengthless = self.found.by_slot[slot];
+        let mut before = self.network.before.of(slot).iter();
+        let before = before.find_map(|tie| {
             let other = tie.other as usize;
             let is_open = match tie.ends {
                 Ends::Link(kind) => self.is_open(other, usize::from(kind.ties_finishes().0)),
                 Ends::Part => true,
             };
-            self.found.unknown[other].early.filter(|_| is_open)
-        };
-        let before = self.network.before.of(slot).iter().find_map(of);
-        let why = if start_is_open || lengthless.is_none() { before } else { lengthless };
-        let [first, last] = self.bounds;
-        why.or(lengthless).or_else(|| {
-            self.own(
-                slot,
-                first.schedule.early[slot][0],
-                last.schedule.early[slot][1],
-                self.schedule.early[slot],
-            )
-        })
-    }
-
-    /// The reason for the late dates of an activity: that of the whole or of a successor, else its own.
-    fn late(&mut self, slot: usize, lengthless: Why) -> Why {
-        let [first, last] = self.bounds.each_ref().map(|bound| bound.schedule.late[slot]);
-        if first == last {
-            return None;
-        }
-        let after = || {
-            let ties = self.network.after.of(slot).iter();
-            ties.map(|tie| self.found.unknown[tie.other as usize]).find_map(|next| next.late.or(next.early))
-        };
-        let why = self.found.finish.or_else(after).or(self.found.unknown[slot].early).or(lengthless);
-        why.or_else(|| self.own(slot, first[0], last[1], self.schedule.late[slot]))
-    }
-
-    /// The reason for the floats of an activity: that of its dates or of a successor, else its own.
-    fn floats(&mut self, slot: usize) -> Why {
-        let activity = self.network.activity_at[slot] as usize;
-        let floats = self.bounds.each_ref().map(|bound| {
-            let dates = bound.computed[activity].dates;
-            (dates.total_float, dates.free_float, dates.critical)
+            self.found.by_slot[other].filter(|_| is_open)
         });
-        let [first, last] = self.bounds;
-        if floats[0] == floats[1] {
-            return None;
-        }
-        let Unknown { early, late, .. } = self.found.unknown[slot];
-        let after = || {
-            let ties = self.network.after.of(slot).iter();
-            ties.map(|tie| self.found.unknown[tie.other as usize]).find_map(|next| next.early.or(next.late))
-        };
-        early.or(late).or_else(after).or(self.found.finish).or_else(|| {
-            let to = last.schedule.late[slot][1].max(last.schedule.finish);
-            self.own(slot, first.schedule.early[slot][0], to, self.schedule.early[slot])
-        })
+        let known = if self.is_open(slot, 0) { before.or(lengthless) } else { lengthless.or(before) };
+        known.or_else(|| self.own(slot))
     }
 
-    /// A reason that comes up with an activity, between two minutes: the calendar of its work or of a lag
-    /// does not know them. `dates` are those that follow if nothing is unknown.
-    fn own(&mut self, slot: usize, from: i64, to: i64, dates: [i64; 2]) -> Why {
-        let ties = self.network.before.of(slot).iter().chain(self.network.after.of(slot));
-        let calendars = std::iter::once(self.network.work[slot].calendar).chain(ties.map(|tie| tie.calendar));
-        let start = self.bounds[0].schedule.start.min(to);
+    /// A reason that comes up with an activity: the calendar of its work or of a lag does not know a time
+    /// between its bounds.
+    fn own(&mut self, slot: usize) -> Option<usize> {
         let calendar = |n: u16| &self.network.frame.calendars[usize::from(n)];
         let own = calendar(self.network.work[slot].calendar);
-        let is_far = |time: i64| self.schedule.minutes(time).saturating_abs() >= FAR;
-        let beyond = |to: i64| Moment::from_minutes(to).err().unwrap_or_else(|| own.no_work());
-        let problem = if dates.into_iter().any(is_far) {
+        let [first, last] = self.bounds.each_ref().map(|bound| &bound.schedule);
+        let to = last.early[slot][1].max(last.late[slot][1]);
+        let from = first.early[slot][0].max(first.start.min(to));
+        let ties = self.network.before.of(slot).iter().chain(self.network.after.of(slot));
+        let mut calendars = std::iter::once(own).chain(ties.map(|tie| calendar(tie.calendar)));
+        let dates = self.schedule.early[slot].into_iter().chain(self.schedule.late[slot]);
+        let problem = if dates.into_iter().any(|time| self.schedule.minutes(time).saturating_abs() >= FAR) {
             own.no_work()
         } else {
-            let unknown =
-                calendars.map(calendar).find_map(|calendar| calendar.check_known(from.max(start), to).err());
-            unknown.unwrap_or_else(|| beyond(if from < 0 { from } else { to }))
+            let unknown = calendars.find_map(|calendar| calendar.check_known(from, to).err());
+            let unknown = unknown.or_else(|| Moment::from_minutes(to).and(Moment::from_minutes(from)).err());
+            unknown.unwrap_or_else(|| own.no_work())
         };
         self.found.all.push((self.network.activity_at[slot] as usize, problem));
         self.found.all.len().checked_sub(1)

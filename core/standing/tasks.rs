@@ -188,18 +188,13 @@ impl<'p> Standing<'p> {
         else {
             return Ok(Progress::default());
         };
-        let calendar = self.plan.task_calendars.of_task(n);
         let written = activity.progress;
         let stated = task.start.map(TaskDate::start);
         // what has begun did so by the end of the day, and what is over was so by then
         let start = written.start().or(stated).unwrap_or(dates.early_start).min(status);
         if over {
-            let stated = || match (self.plan.stated_finish(n), side) {
-                (Err(problem), _) if !is_unknown_year(&problem) => Ok(None),
-                (Err(_), Some(Side::Earliest)) => Ok(stated),
-                (Err(_), Some(Side::Latest)) => Ok(Some(status)),
-                (stated, _) => stated,
-            };
+            let stated =
+                || found_or_bound(self.plan.stated_finish(n), side, [Some(start), Some(status), None]);
             let finish = match self.finished(task) {
                 Some(day) if self.is_reported(task) => Moment::end_of(day).ok(),
                 _ => written.actual_finish.map_or_else(stated, |finish| Ok(Some(finish)))?,
@@ -207,14 +202,11 @@ impl<'p> Standing<'p> {
             let finish = finish.unwrap_or(dates.early_finish);
             let finish = if task.status == Some(TaskStatus::Cancelled) { start } else { finish };
             let finish = finish.min(status);
-            let finish = match (side, calendar.previous_finish(finish)) {
-                (Some(side), _) => side.previous_finish(calendar, finish),
-                (None, Err(problem)) if is_unknown_year(&problem) => return Err(problem),
-                (None, found) => found.unwrap_or(finish),
-            };
+            let last = self.plan.task_calendars.of_task(n).previous_finish(finish).map(Some);
+            let last = found_or_bound(last, side, [Some(start), Some(finish), Some(finish)])?;
             return Ok(Progress {
                 actual_start: Some(start),
-                actual_finish: Some(finish.max(start)),
+                actual_finish: last.map(|last| last.max(start)),
                 ..written
             });
         }
@@ -222,22 +214,27 @@ impl<'p> Standing<'p> {
         let remaining = figures.remaining.and_then(|span| self.plan.task_calendars.minutes(n, span));
         // the pieces count where nothing else is given
         let share = figures.percent.or(figures.share().filter(|_| remaining.is_none()));
-        let done = if share.is_some() || remaining.is_some() {
-            Progress::done_of(activity.minutes, share, remaining)
+        let all = activity.minutes;
+        let (done, remaining) = if share.is_some() || remaining.is_some() {
+            (Progress::done_of(all, share, remaining), remaining)
         } else {
-            let passed = match side.filter(|_| !activity.elapsed) {
-                Some(side) => side.work_between(calendar, start, status),
-                None => self.plan.minutes_between(n, activity.elapsed, start, status)?,
-            };
-            i32::try_from(passed).unwrap_or(i32::MAX)
+            let passed = self.plan.minutes_between(n, activity.elapsed, start, status);
+            let passed = passed.map(|passed| (i32::try_from(passed).unwrap_or(i32::MAX), None));
+            found_or_bound(passed, side, [(0, Some(0)), (0, Some(all)), (0, None)])?
         };
-        let done = done.clamp(0, activity.minutes);
-        Ok(Progress { actual_start: Some(start), done, remaining, ..Progress::default() })
+        Ok(Progress { actual_start: Some(start), done: done.clamp(0, all), remaining, ..Progress::default() })
     }
 }
 
-fn is_unknown_year(problem: &Problem) -> bool {
-    problem.code == "calendar.unknownYear"
+/// The value that is found; for days that are not known its bound on a side, for other problems the third.
+fn found_or_bound<T>(found: Result<T, Problem>, side: Option<Side>, of: [T; 3]) -> Result<T, Problem> {
+    let [earliest, latest, otherwise] = of;
+    match (found, side) {
+        (Err(problem), _) if problem.code != "calendar.unknownYear" => Ok(otherwise),
+        (Err(_), Some(Side::Earliest)) => Ok(earliest),
+        (Err(_), Some(Side::Latest)) => Ok(latest),
+        (found, _) => found,
+    }
 }
 
 /// Turns a problem of the calendar into `None`: it is reported with the dates of the task.
