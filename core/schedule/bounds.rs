@@ -4,8 +4,8 @@
 //! clock that errs to one side whenever it is asked for a time that is not known.
 
 use super::{
-    Computed, Constraint, Network, Progress, Schedule,
-    clock::{Clock, FAR, Shift},
+    Activity, Computed, Constraint, Network, Progress, Schedule,
+    clock::{Clock, FAR, Shift, UNKNOWN},
     network::Work,
     pass::Rules,
 };
@@ -26,8 +26,8 @@ pub(crate) enum Side {
 impl Side {
     pub(crate) const BOTH: [Self; 2] = [Self::Earliest, Self::Latest];
 
-    /// The moment of minutes since 0001-01-01T00:00. Times outside of the years 0001 to 9999 are not known, and
-    /// another moment on each side.
+    /// The moment of minutes since 0001-01-01T00:00. Times outside of the years 0001 to 9999 are not known,
+    /// and are another moment on each side.
     fn moment(self, minutes: i64) -> Moment {
         let err = i64::from(self == Self::Latest);
         let beyond = if minutes < 0 { err } else { last_minute().saturating_add(err).saturating_sub(1) };
@@ -49,9 +49,6 @@ impl Side {
         })
     }
 }
-
-/// A length of which nothing is known, in minutes.
-const UNKNOWN: i32 = i32::MAX;
 
 /// The last minute of the year 9999.
 fn last_minute() -> i64 {
@@ -162,10 +159,7 @@ pub(super) fn bounds(
     progress: Option<&[Vec<Progress>; 2]>,
     lengthless: &dyn Fn(usize) -> bool,
 ) -> [Bound; 2] {
-    let schedules = Side::BOTH.map(|side| {
-        let progress = progress.map(|both| &both[usize::from(side == Side::Latest)]);
-        Schedule::on_side(network, side, progress, lengthless)
-    });
+    let schedules = Side::BOTH.map(|side| Schedule::on_side(network, side, progress, lengthless));
     let passes = schedules.each_ref().map(Schedule::passes);
     let computed = Side::BOTH.map(|side| {
         let (one, other) = if side == Side::Earliest { (0, 1) } else { (1, 0) };
@@ -186,15 +180,23 @@ impl Schedule {
     fn on_side(
         network: &Network,
         side: Side,
-        progress: Option<&Vec<Progress>>,
+        progress: Option<&[Vec<Progress>; 2]>,
         lengthless: &dyn Fn(usize) -> bool,
     ) -> Self {
         let frame = &network.frame;
         let activities = network.activities.iter().enumerate().map(|(n, activity)| {
             let mut activity = *activity;
             activity.constraint = side.constraint(activity.constraint, frame.time(activity.calendar));
-            if let Some(progress) = progress.and_then(|progress| progress.get(n)) {
-                activity.progress = *progress;
+            if let Some(both) = progress {
+                let on_side = |side: Side| Activity {
+                    progress: both[usize::from(side == Side::Latest)][n],
+                    ..activity
+                };
+                let [first, last] = Side::BOTH.map(|side| on_side(side).done_and_left());
+                activity = on_side(side);
+                if first != last {
+                    (activity.progress.done, activity.progress.remaining) = (0, Some(UNKNOWN));
+                }
             }
             if lengthless(n) {
                 activity.minutes = i32::from(side == Side::Latest);
@@ -206,7 +208,7 @@ impl Schedule {
         // cannot fail: the network was checked, and dates and progress change nothing
         let mut network = again.unwrap_or_else(|_| network.clone());
         network.count_in_minutes();
-        network.forget_lengths(lengthless);
+        network.forget_lengths(side, lengthless);
         let mut early = vec![[0; 2]; network.work.len()];
         let mut late = early.clone();
         let clock = OneSided::of(&network.frame.calendars, side);
@@ -229,15 +231,20 @@ impl Network {
     }
 
     /// Makes lengths unknown, what remains of them, and lags that are shares of them.
-    fn forget_lengths(&mut self, lengthless: &dyn Fn(usize) -> bool) {
+    fn forget_lengths(&mut self, side: Side, lengthless: &dyn Fn(usize) -> bool) {
         for slot in 0..self.work.len() {
-            let work = &mut self.work[slot];
-            if work.is(Work::SUMMARY) || !lengthless(self.activity_at[slot] as usize) {
-                continue;
+            let (work, n) = (&mut self.work[slot], self.activity_at[slot] as usize);
+            let is_lengthless = !work.is(Work::SUMMARY) && lengthless(n);
+            if is_lengthless {
+                work.minutes = UNKNOWN;
             }
-            work.minutes = UNKNOWN;
-            if let Some(special) = self.specials.get_mut((work.special as usize).wrapping_sub(1)) {
-                (special.done, special.remaining) = (0, UNKNOWN);
+            let Some(special) = self.specials.get_mut((work.special as usize).wrapping_sub(1)) else {
+                continue;
+            };
+            let has_progress = self.activities[n].progress != Progress::default();
+            if is_lengthless && has_progress || special.remaining == UNKNOWN {
+                // and with nothing left it is complete
+                (special.done, special.remaining, special.complete) = (0, UNKNOWN, side == Side::Latest);
             }
         }
         for n in 0..self.before.pool.len() {

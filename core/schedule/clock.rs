@@ -8,6 +8,9 @@ use crate::{
 /// Beyond every date: two million years either way.
 pub(super) const FAR: i64 = 1 << 40;
 
+/// A length of which nothing is known, in minutes.
+pub(super) const UNKNOWN: i32 = i32::MAX;
+
 /// A way to count time. Times of one clock compare as the instants that they stand for.
 pub(super) trait Clock {
     /// The time after a number of working minutes, or before it if they are negative. Positive work ends at

@@ -5,7 +5,7 @@
 
 use super::{
     Conflict, Constraint, LinkType, Network, OutOfSequence,
-    clock::Clock,
+    clock::{Clock, UNKNOWN},
     network::{Special, Work},
     ties::{Ends, Run, Tie},
 };
@@ -212,8 +212,8 @@ impl<'n, C: Clock + ?Sized> Rules<'n, C> {
         {
             resume = resume.max(linked);
         }
-        // work in working time resumes by itself when there is some
-        if special.remaining > 0 && work.is(Work::ELAPSED) {
+        // working time goes on at a start by itself, and of an unknown length nothing may be left
+        if work.is(Work::ELAPSED) && (1..UNKNOWN).contains(&special.remaining) {
             resume = self.clock.start(work.calendar, resume, false);
         }
         let finish = self.plus(work, resume, special.remaining);

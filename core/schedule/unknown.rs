@@ -51,7 +51,9 @@ impl Search<'_> {
         let [first, last] = self.bounds;
         if first.schedule.finish != last.schedule.finish {
             let mut open = (0..count).filter(|slot| self.is_open(*slot, 1));
-            self.found.finish = open.find_map(|slot| self.found.by_slot[slot]);
+            let of_one = open.find_map(|slot| self.found.by_slot[slot]);
+            // those that follow one as late as possible may finish before the finish that it is planned by
+            self.found.finish = of_one.or_else(|| self.own(count.checked_sub(1)?, last.schedule.finish));
         }
         let is_open = |slot: usize| {
             let activity = self.network.activity_at[slot] as usize;
@@ -62,7 +64,7 @@ impl Search<'_> {
             let after = after.find_map(|tie| self.found.by_slot[tie.other as usize]);
             let known = self.found.by_slot[slot].or(self.found.finish).or(after);
             if !self.network.work[slot].is(Work::SUMMARY) {
-                self.found.by_slot[slot] = known.or_else(|| self.own(slot));
+                self.found.by_slot[slot] = known.or_else(|| self.own(slot, i64::MIN));
             }
         }
         for slot in (0..count).filter(|slot| self.network.work[*slot].is(Work::SUMMARY)) {
@@ -90,16 +92,16 @@ impl Search<'_> {
             self.found.by_slot[other].filter(|_| is_open)
         });
         let known = if self.is_open(slot, 0) { before.or(lengthless) } else { lengthless.or(before) };
-        known.or_else(|| self.own(slot))
+        known.or_else(|| self.own(slot, i64::MIN))
     }
 
     /// A reason that comes up with an activity: the calendar of its work or of a lag does not know a time
-    /// between its bounds.
-    fn own(&mut self, slot: usize) -> Option<usize> {
+    /// between its bounds, or up to another time.
+    fn own(&mut self, slot: usize, up_to: i64) -> Option<usize> {
         let calendar = |n: u16| &self.network.frame.calendars[usize::from(n)];
         let own = calendar(self.network.work[slot].calendar);
         let [first, last] = self.bounds.each_ref().map(|bound| &bound.schedule);
-        let to = last.early[slot][1].max(last.late[slot][1]);
+        let to = last.early[slot][1].max(last.late[slot][1]).max(up_to);
         let from = first.early[slot][0].max(first.start.min(to));
         let ties = self.network.before.of(slot).iter().chain(self.network.after.of(slot));
         let mut calendars = std::iter::once(own).chain(ties.map(|tie| calendar(tie.calendar)));
