@@ -4,7 +4,7 @@ use super::{
     Extreme, UnknownYear,
     inherited::{Inherited, length, number},
     problems,
-    table::{DAY, NEVER, Table},
+    table::{DAY, Hours, NEVER, Table},
     years::Years,
 };
 use crate::{

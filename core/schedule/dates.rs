@@ -100,10 +100,7 @@ impl Network {
     /// A date outside the years 0001 to 9999 (`day.range`), or in a year that the activity's calendar does
     /// not know (`calendar.unknownYear`). The path names the activity by its position, as in `/tasks/3`.
     pub fn schedule(self) -> Result<Schedule, Problem> {
-        self.dates(&[]).or_else(|part| {
-            part.as_if_known().check_all()?;
-            part.all_known().cloned()
-        })
+        Schedule::of(self).if_known()
     }
 }
 

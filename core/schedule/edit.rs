@@ -97,6 +97,16 @@ impl Schedule {
         } else {
             moved.iter().try_for_each(|slot| self.check(*slot as usize))
         };
+        let is_near = match &edit {
+            Edit::Activity(_, activity) if activity.constraint.date().is_some() => true,
+            Edit::Calendar(..) => true,
+            _ => self.may_reach_unknown_times(),
+        };
+        let may_be_unknown = is_near && !self.asks_for_known_times();
+        let checked = checked.and_then(|()| match may_be_unknown {
+            true => self.clone().if_known().map(|_| ()),
+            false => Ok(()),
+        });
         if let Err(problem) = checked {
             // cannot fail: the edit can be taken back, and the schedule had dates before
             let _ = self.network.change(&undo);

@@ -10,6 +10,7 @@ use super::{
     unknown::Reasons,
 };
 use crate::{
+    calendar::{Hours, WorkingTime},
     say::{Figure, Problem},
     value::{Moment, sorted_positions},
 };
@@ -101,11 +102,7 @@ impl Network {
     /// The dates of all activities, given those whose length is not known, each with the reason. If some
     /// dates cannot be known, the others.
     pub(crate) fn dates(self, lengthless: &[(usize, Problem)]) -> Result<Schedule, Box<PartSchedule>> {
-        let schedule = Schedule::of(self);
-        if lengthless.is_empty() && schedule.asks_for_known_times() {
-            return Ok(schedule);
-        }
-        PartSchedule::of(schedule, None, lengthless)
+        PartSchedule::of(Schedule::of(self), None, lengthless)
     }
 
     /// The most minutes that a rule may go beyond the first or the last date on its way to another: none but
@@ -125,8 +122,27 @@ impl Network {
 }
 
 impl Schedule {
+    /// The schedule, refused if any of its dates cannot be known.
+    pub(super) fn if_known(self) -> Result<Self, Problem> {
+        PartSchedule::of(self, None, &[]).or_else(|part| {
+            part.schedule.check_all()?;
+            part.all_known().cloned()
+        })
+    }
+
+    /// True if all work of the network could be done after its finish before a calendar knows no more.
+    pub(super) fn may_reach_unknown_times(&self) -> bool {
+        let finish = self.minutes(self.finish);
+        let calendars = self.network.frame.calendars.iter().filter(|calendar| !calendar.knows_all_years());
+        let room = |calendar: &WorkingTime| {
+            let known = calendar.askable(finish);
+            calendar.table().ordinal(known.end).saturating_sub(calendar.table().ordinal(finish))
+        };
+        calendars.map(room).any(|room| room <= self.network.reach)
+    }
+
     /// True if no rule can have asked for a time that a calendar does not know.
-    fn asks_for_known_times(&self) -> bool {
+    pub(super) fn asks_for_known_times(&self) -> bool {
         let network = &self.network;
         let (mut first, mut last) = (self.start.min(self.finish), self.finish);
         for (slot, work) in network.work.iter().enumerate() {
@@ -186,12 +202,14 @@ impl Network {
 }
 
 impl PartSchedule {
-    #[cold]
     fn of(
         schedule: Schedule,
         progress: Option<&[Vec<Progress>; 2]>,
         lengthless: &[(usize, Problem)],
     ) -> Result<Schedule, Box<Self>> {
+        if progress.is_none() && lengthless.is_empty() && schedule.asks_for_known_times() {
+            return Ok(schedule);
+        }
         let mut lacks = vec![false; schedule.network.activities.len()];
         for (n, _) in lengthless {
             lacks.get_mut(*n).into_iter().for_each(|lacks| *lacks = true);

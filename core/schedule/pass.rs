@@ -378,12 +378,8 @@ impl<'n, C: Clock + ?Sized> Rules<'n, C> {
                 continue;
             }
             let after = self.planned(other, passes);
-            let (from, to) = match kind {
-                LinkType::FinishToStart => (before[1], after[0]),
-                LinkType::StartToStart => (before[0], after[0]),
-                LinkType::FinishToFinish => (before[1], after[1]),
-                LinkType::StartToFinish => (before[0], after[1]),
-            };
+            let (from_finish, to_finish) = kind.ties_finishes();
+            let (from, to) = (before[usize::from(from_finish)], after[usize::from(to_finish)]);
             let float = match tie.run {
                 Run::Working if !work.is(Work::ELAPSED) => {
                     self.clock.between(work.calendar, from, to) - i64::from(tie.lag)

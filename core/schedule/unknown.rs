@@ -104,14 +104,16 @@ impl Search<'_> {
         let to = last.early[slot][1].max(last.late[slot][1]).max(up_to);
         let from = first.early[slot][0].max(first.start.min(to));
         let ties = self.network.before.of(slot).iter().chain(self.network.after.of(slot));
-        let mut calendars = std::iter::once(own).chain(ties.map(|tie| calendar(tie.calendar)));
-        let dates = self.schedule.early[slot].into_iter().chain(self.schedule.late[slot]);
-        let problem = if dates.into_iter().any(|time| self.schedule.minutes(time).saturating_abs() >= FAR) {
+        let mut calendars = vec![own];
+        calendars.extend(ties.map(|tie| calendar(tie.calendar)));
+        let unknown = |to: i64| calendars.iter().find_map(|calendar| calendar.check_known(from, to).err());
+        let mut dates = self.schedule.early[slot].into_iter().chain(self.schedule.late[slot]);
+        let problem = if dates.any(|time| self.schedule.minutes(time).saturating_abs() >= FAR) {
             own.no_work()
         } else {
-            let unknown = calendars.find_map(|calendar| calendar.check_known(from, to).err());
-            let unknown = unknown.or_else(|| Moment::from_minutes(to).and(Moment::from_minutes(from)).err());
-            unknown.unwrap_or_else(|| own.no_work())
+            let range = || Moment::from_minutes(to).and(Moment::from_minutes(from)).err();
+            // a rule may go further than its dates
+            unknown(to).or_else(range).or_else(|| unknown(FAR)).unwrap_or_else(|| own.no_work())
         };
         self.found.all.push((self.network.activity_at[slot] as usize, problem));
         self.found.all.len().checked_sub(1)
