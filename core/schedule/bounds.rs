@@ -159,18 +159,15 @@ pub(super) fn bounds(
     progress: Option<&[Vec<Progress>; 2]>,
     lengthless: &dyn Fn(usize) -> bool,
 ) -> [Bound; 2] {
-    let schedules = Side::BOTH.map(|side| Schedule::on_side(network, side, progress, lengthless));
-    let passes = schedules.each_ref().map(Schedule::passes);
-    let computed = Side::BOTH.map(|side| {
-        let (one, other) = if side == Side::Earliest { (0, 1) } else { (1, 0) };
-        let schedule = &schedules[one];
+    let [earliest, latest] = Side::BOTH.map(|side| Schedule::on_side(network, side, progress, lengthless));
+    let computed = |side, schedule: &Schedule, other: &Schedule| {
         let clock = OneSided::of(&network.frame.calendars, side);
         let rules: Rules<'_, dyn Clock + '_> =
             Rules::new(&schedule.network, &clock, schedule.start, schedule.finish);
-        schedule.roll_up(&|slot| rules.computed(slot, passes[other], passes[one]))
-    });
-    let [earliest, latest] = schedules;
-    let [first, last] = computed;
+        schedule.roll_up(&|slot| rules.computed(slot, other.passes(), schedule.passes()))
+    };
+    let first = computed(Side::Earliest, &earliest, &latest);
+    let last = computed(Side::Latest, &latest, &earliest);
     [Bound { schedule: earliest, computed: first }, Bound { schedule: latest, computed: last }]
 }
 
@@ -213,11 +210,12 @@ impl Schedule {
         let mut late = early.clone();
         let clock = OneSided::of(&network.frame.calendars, side);
         let [start, finish] = network.compute::<dyn Clock>(&clock, &mut early, &mut late);
-        Self { start, finish, early, late, network }
+        Self { network, start, finish, early, late }
     }
 }
 
-#[allow(clippy::indexing_slicing)] // Kernel: slots and positions come from the network
+#[allow(clippy::indexing_slicing, clippy::cast_possible_truncation)]
+// Kernel: slots and positions come from the network, whose counts fit a u32
 impl Network {
     /// Counts time in minutes since 0001-01-01T00:00.
     fn count_in_minutes(&mut self) {

@@ -103,10 +103,8 @@ impl Schedule {
             _ => self.may_reach_unknown_times(),
         };
         let may_be_unknown = is_near && !self.asks_for_known_times();
-        let checked = checked.and_then(|()| match may_be_unknown {
-            true => self.clone().if_known().map(|_| ()),
-            false => Ok(()),
-        });
+        let known = || if may_be_unknown { self.clone().if_known().map(|_| ()) } else { Ok(()) };
+        let checked = checked.and_then(|()| known());
         if let Err(problem) = checked {
             // cannot fail: the edit can be taken back, and the schedule had dates before
             let _ = self.network.change(&undo);

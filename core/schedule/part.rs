@@ -145,12 +145,10 @@ impl Schedule {
     pub(super) fn asks_for_known_times(&self) -> bool {
         let network = &self.network;
         let (mut first, mut last) = (self.start.min(self.finish), self.finish);
-        for (slot, work) in network.work.iter().enumerate() {
-            let (early, late) = (self.early[slot], self.late[slot]);
-            (first, last) = (first.min(early[0]), last.max(early[1]));
-            if !work.is(Work::SUMMARY) {
-                (first, last) = (first.min(late[0]), last.max(late[1]));
-            }
+        for ((early, late), work) in self.early.iter().zip(&self.late).zip(&network.work) {
+            // the late dates of a summary task are those that its links leave to its parts
+            let late = if work.is(Work::SUMMARY) { early } else { late };
+            (first, last) = (first.min(early[0]).min(late[0]), last.max(early[1]).max(late[1]));
         }
         for special in network.specials.iter().filter(|special| special.constraint.date().is_some()) {
             (first, last) = (first.min(special.at), last.max(special.at));
@@ -311,11 +309,16 @@ impl PartSchedule {
         }
     }
 
+    /// The earliest start of an activity, if it is known.
+    pub(crate) fn early_start(&self, activity: usize) -> Option<Moment> {
+        let [first, last] = self.bounds.each_ref().map(|bound| bound.computed.get(activity));
+        let start = first?.dates.early_start;
+        (start == last?.dates.early_start).then_some(start)
+    }
+
     /// The first of the links that allow no earlier start of an activity, if its start is known.
     pub(crate) fn driving_link(&self, activity: usize) -> Option<usize> {
-        let [first, last] = self.bounds.each_ref().map(|bound| bound.computed.get(activity));
-        let is_known = first?.dates.early_start == last?.dates.early_start;
-        self.schedule.driving_link(activity).filter(|_| is_known)
+        self.early_start(activity).and_then(|_| self.schedule.driving_link(activity))
     }
 
     /// The dates of all activities by position, if every early date and every float is known.

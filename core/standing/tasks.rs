@@ -152,6 +152,18 @@ impl<'p> Standing<'p> {
         schedule.part_as_of(status, &progress, &open)
     }
 
+    /// The start of a task: as typed, else the day as computed if a link or a constraint holds it.
+    pub(crate) fn known_start(&self, n: usize) -> Option<TaskDate> {
+        let task = self.campaign().tasks.get(n)?;
+        let is_held = !task.after.is_empty() || task.constraint.is_some();
+        let computed = || match self.plan.part_schedule() {
+            Some(part) => part.early_start(n),
+            None => self.plan.schedule()?.dates(n).map(|dates| dates.early_start),
+        };
+        let computed = || computed().filter(|_| is_held).map(|start| TaskDate::On(start.day()));
+        task.start.or_else(computed)
+    }
+
     /// The progress of all tasks, or on a side of what is possible; refused if it follows from days that are
     /// not known.
     fn all_progress(
