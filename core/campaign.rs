@@ -4,7 +4,7 @@ use crate::{
     budget::{Band, Budget, ExchangeRate},
     calendar::{Calendar, DayCount, Roll, UnknownYear, default_calendar},
     earned_value,
-    execution::DailyReport,
+    execution::{CadenceRule, Feedback, Meeting, Report, TrackingRow},
     goal::Goal,
     issue::{DecideWithin, Issue},
     metric::{Metric, MetricFunnel, Observation, RagBands},
@@ -121,8 +121,16 @@ record! {
         pub risks: Vec<Risk>,
         /// Facts from elsewhere that triggers ask for, such as weather forecasts and tests.
         pub facts: Vec<HostFact>,
-        /// The daily reports.
-        pub reports: Vec<DailyReport>,
+        /// The rules by which reports and meetings are due.
+        pub reporting: Vec<CadenceRule>,
+        /// The reports: daily ones, and any others.
+        pub reports: Vec<Report>,
+        /// The rows of the weekly tracker.
+        pub tracking: Vec<TrackingRow>,
+        /// The meetings.
+        pub meetings: Vec<Meeting>,
+        /// The feedback.
+        pub feedback: Vec<Feedback>,
         /// The issues.
         pub issues: Vec<Issue>,
         /// The evaluation of the outcome.

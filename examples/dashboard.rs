@@ -199,19 +199,22 @@ fn page(question: &Question, language: Language) -> Result<String, End> {
     // what belongs to a table stands below it; its title is its heading
     let titles =
         in_language((["Goals", "Schedule", "Risks"], ["目标达成", "执行甘特图", "风险预案"]), language);
+    let needed = resources(&plan, &plan.on(as_of).resources()?, language);
+    let mut needed = Some(needed).filter(|table| !table.rows.is_empty()).map(|table| drawn(&table, colour));
     for table in &tables(&plan, &assessment, language) {
         parts.push(drawn(table, colour));
         match titles.iter().position(|title| table.title == *title) {
             Some(0) if question.smart => parts.push(smart(&plan, as_of, language, colour)?),
             Some(1) => {
                 parts.extend(why(&plan, language, colour));
-                let needed = resources(&plan, &plan.on(as_of).resources()?, language);
-                parts.extend((!needed.rows.is_empty()).then(|| drawn(&needed, colour)));
+                parts.extend(needed.take());
             }
             Some(2) => parts.extend(proposals(&plan, as_of, language, colour)?),
             _ => {}
         }
     }
+    // without tasks
+    parts.extend(needed);
     Ok(parts.join("\n"))
 }
 
@@ -293,8 +296,8 @@ mod tests {
     fn the_day_is_the_latest_of_the_document_and_said() {
         let first_lines = |args: &[&str]| answer(args).1.lines().nth(1).unwrap_or_default().to_owned();
         assert_eq!(first_lines(&[]), "as of 2024-08-02 (the latest day of the document), amounts in CNY");
-        let launch = example("product-launch");
-        assert!(first_lines(&[&launch]).starts_with("as of 2024-09-01 (the first day of the event"));
+        let process = example("standard-process");
+        assert!(first_lines(&[&process]).contains("(the first day of the event"));
         assert_eq!(first_lines(&["--as-of", "2024-08-01"]), "as of 2024-08-01, amounts in CNY");
     }
 

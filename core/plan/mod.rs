@@ -4,6 +4,7 @@ mod apply;
 mod budget;
 mod counted;
 mod entities;
+mod execution;
 mod goals;
 mod issues;
 mod latest_day;

@@ -1,8 +1,8 @@
 //! The plan of a document: every reference resolved, every problem reported.
 
 use super::{
-    Plan, budget::ResolvedBudget, entities::Entities, goals, issues, metrics, network, problems, readiness,
-    risks, task_calendars::TaskCalendars, team,
+    Plan, budget::ResolvedBudget, entities::Entities, execution, goals, issues, metrics, network, problems,
+    readiness, risks, task_calendars::TaskCalendars, team,
 };
 use crate::{
     budget::Exchange,
@@ -46,11 +46,11 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, at: &At<'_>) -> Plan {
     readiness::resolve(&campaign, &names, at);
     let resolved_budget = ResolvedBudget::of(&campaign, &names, exchange.as_ref(), at);
     risks::resolve(&campaign, &names, Some(&matrix).filter(|_| is_rateable), at);
-    check_reports(&campaign, &names, at);
+    execution::resolve(&campaign, &names, task_calendars.campaign(), at);
     issues::resolve(&campaign, &names, at);
     check_results(&campaign, &names, at);
     check_acknowledgements(&campaign, &names, at);
-    Plan {
+    let plan = Plan {
         event,
         phases: names.phases,
         team: names.team,
@@ -73,7 +73,9 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, at: &At<'_>) -> Plan {
         matrix,
         task_calendars,
         resolved_budget,
-    }
+    };
+    execution::check_windows(&plan, at);
+    plan
 }
 
 fn check_event(event: &Event, at: &At<'_>) {
@@ -137,12 +139,6 @@ fn check_earned_value(campaign: &Campaign, at: &At<'_>) {
         if let Some(problem) = earned_value::refused(milestones) {
             at.entry("tasks", n).member("earnedValue").member("milestones").refuse(problem);
         }
-    }
-}
-
-fn check_reports(campaign: &Campaign, names: &Entities, at: &At<'_>) {
-    for (n, report) in campaign.reports.iter().enumerate() {
-        names.team.find(report.author.as_ref(), &at.entry("reports", n).member("author"));
     }
 }
 

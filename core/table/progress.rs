@@ -103,6 +103,7 @@ impl Writer<'_> {
                 percent(kpi.pace.attainment.as_ref()),
                 value(kpi.pace.expected),
                 maybe(reading.map(|r| r.observed_on)),
+                maybe(kpi.reason_given.as_ref()),
                 self.member(kpi.owner.as_ref()),
                 toned(kpi.pace.status.label(self.language), tone),
             ])
@@ -118,6 +119,7 @@ impl Writer<'_> {
                 (">attained", "达成率"),
                 (">expected", "按进度应为"),
                 ("observed", "记录日期"),
+                ("reason", "异常原因"),
                 ("owner", "负责人"),
                 ("status", "预警状态"),
             ],
