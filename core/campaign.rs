@@ -11,7 +11,7 @@ use crate::{
     review::Evaluation,
     risk::{HostFact, MatrixChoice, Risk},
     schedule::{self, Task},
-    value::{Currency, Day, Id, Rate, Span, TimeOfDay, Unit, Window},
+    value::{Currency, Day, Id, Rate, RelativeDay, Span, TimeOfDay, Unit, Window},
 };
 
 choice! {
@@ -203,10 +203,15 @@ record! {
         pub id: Id,
         /// The name, for people.
         pub name: String,
-        /// The first day.
-        pub start: Day,
+        /// The first day: typed, or counted from the event, another phase or a task.
+        pub start: Option<RelativeDay>,
         /// The last day, included.
-        pub end: Day,
+        pub end: Option<RelativeDay>,
+        /// The length, in place of one of the days or of both: a number of days, such as `7ed`, or of working
+        /// days. A phase with a span alone begins on the day after the phase before it; those before the first
+        /// one that says a day end on the day before the phase after them. So `{span: "7ed"}`,
+        /// `{start: "start", span: "3ed"}` and `{span: "3ed"}` are 13 days around the event.
+        pub span: Option<Span>,
         /// The content, in words.
         pub content: Option<String>,
         /// A note.

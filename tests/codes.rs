@@ -17,8 +17,6 @@ const SHOWN_ELSEWHERE: &[(&str, &str)] = &[
     ("limit.links", "tests/limits.rs::links_of_summary_tasks"),
     ("limit.operations", "tests/limits.rs::operations_of_a_patch"),
     ("limit.values", "tests/limits.rs::values_of_a_text"),
-    ("relativeDate.grammar", "core/plan/counted.rs::dates_that_cannot_be_read_or_known"),
-    ("relativeDate.noTime", "core/plan/counted.rs::dates_that_cannot_be_read_or_known"),
     ("text.language", "tests/limits.rs::a_language_that_is_not_spoken"),
     ("wire.cancelled", "core/simulation/tests.rs::a_simulation_can_be_cancelled"),
     ("wire.notLinked", "core/wire/catalogue_tests.rs::a_program_has_the_areas_that_it_names"),

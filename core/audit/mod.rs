@@ -6,6 +6,7 @@
 
 mod budget;
 mod calendar;
+mod counted;
 mod currency;
 mod earned_value;
 mod funds;
@@ -65,6 +66,7 @@ pub(crate) fn findings(standing: &Standing<'_>, schedule: &ScheduleAnswer) -> Re
     let sink = Sink::new(Limits::default());
     let at = At::root(&sink);
     calendar::audit(plan, &at);
+    counted::audit(plan, &at);
     currency::audit(plan.campaign(), &at);
     unknown::audit(standing, &written, &at);
     goals::audit(plan, &at);

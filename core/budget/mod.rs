@@ -34,7 +34,7 @@ pub use entry::{FundEntry, FundState};
 pub(crate) use exchange::Money;
 pub use exchange::{Exchange, ExchangeRate};
 pub use ledger::{Ledger, LedgerRow};
-pub use line::{Factor, Line, SpendingWindow};
+pub use line::{Factor, Line};
 pub(crate) use phasing::PhasedSums;
 pub use phasing::{PhasedAmount, PhasingControl};
 pub use reserve::{

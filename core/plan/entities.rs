@@ -3,7 +3,7 @@
 use crate::{
     campaign::Campaign,
     record::At,
-    value::{Anchor, Id, Names, RelativeDate, RelativeDay},
+    value::{Anchor, Id, Names, RelativeDay},
 };
 
 /// The ids of all entities, by kind.
@@ -50,13 +50,8 @@ impl Entities {
         self.find_anchor(day.and_then(RelativeDay::anchor), at);
     }
 
-    /// Reports a date at a place that is counted from a phase or a task which is not there.
-    #[allow(dead_code)] // for the records to come
-    pub(super) fn find_date(&self, date: Option<&RelativeDate>, at: &At<'_>) {
-        self.find_anchor(date.and_then(RelativeDate::anchor), at);
-    }
-
-    fn find_anchor(&self, anchor: Option<&Anchor>, at: &At<'_>) {
+    /// Reports an anchor at a place that is an end of a phase or a task which is not there.
+    pub(super) fn find_anchor(&self, anchor: Option<&Anchor>, at: &At<'_>) {
         match anchor {
             None | Some(Anchor::Start | Anchor::End) => {}
             Some(Anchor::PhaseStart(id) | Anchor::PhaseEnd(id)) => {

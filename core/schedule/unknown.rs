@@ -51,10 +51,17 @@ pub(super) fn search(
 ) -> Found {
     let count = passes.early.len();
     let mut lengthless = vec![None; count];
+    let mut undated = vec![None; count];
     for (n, (activity, _)) in missing.iter().enumerate() {
-        let slot = rules.network.slot_of(*activity);
-        if let Some(place) = slot.and_then(|slot| lengthless.get_mut(slot)) {
-            *place = Some(n);
+        let Some(slot) = rules.network.slot_of(*activity) else { continue };
+        let mark = |reasons: &mut Vec<Why>| {
+            if let Some(place) = reasons.get_mut(slot) {
+                *place = Some(n);
+            }
+        };
+        mark(&mut lengthless);
+        if rules.network.undated.contains(activity) {
+            mark(&mut undated);
         }
     }
     let found = Found {
@@ -63,7 +70,7 @@ pub(super) fn search(
         lengthless: missing.len(),
         reasons: missing,
     };
-    let mut search = Search { rules, passes, found, late: vec![[None; 2]; count], lengthless };
+    let mut search = Search { rules, passes, found, late: vec![[None; 2]; count], lengthless, undated };
     search.run();
     search.found
 }
@@ -77,6 +84,8 @@ struct Search<'a> {
     late: Vec<[Why; 2]>,
     /// The reason why the length of an activity is not known, by slot.
     lengthless: Vec<Why>,
+    /// The reason why the date of its constraint, and so its start, is not known.
+    undated: Vec<Why>,
 }
 
 /// The dates that the links of an activity allow.
@@ -271,7 +280,7 @@ impl Search<'_> {
         if self.rules.status > i64::MIN {
             least = least.max(self.minutes(self.rules.status));
         }
-        let mut why_start = linked.why;
+        let mut why_start = linked.why.or(self.undated[slot]);
         match constraint {
             Some((Constraint::MustStartOn(_), _)) if !links_win => why_start = None,
             Some((Constraint::MustFinishOn(_), at)) if !links_win => {

@@ -186,7 +186,7 @@ impl<'p> Standing<'p> {
             return Ok(Progress::default());
         };
         let written = activity.progress;
-        let stated = task.start.map(TaskDate::start);
+        let stated = task.start_date().map(TaskDate::start);
         let [early_start, early_finish] = self.early(n);
         // what has begun did so by the end of the day, and what is over was so by then
         let begun = written.start().or(stated).or(early_start);
