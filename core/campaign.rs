@@ -207,10 +207,10 @@ record! {
         pub start: Option<RelativeDay>,
         /// The last day, included.
         pub end: Option<RelativeDay>,
-        /// The length, in place of one of the days or of both: a number of days, such as `7ed`, or of working
-        /// days. A phase with a span alone begins on the day after the phase before it; those before the first
-        /// one that says a day end on the day before the phase after them. So `{span: "7ed"}`,
-        /// `{start: "start", span: "3ed"}` and `{span: "3ed"}` are 13 days around the event.
+        /// The length, in place of one of the days or of both: a number of days such as `7ed`, or of working
+        /// days. A phase with a span alone begins on the day after the phase before it; those before the
+        /// first one that says a day end on the day before the phase after them. So the spans `7ed`, `3ed`
+        /// and `3ed` are 13 days around the event, if the second phase has the start `start`.
         pub span: Option<Span>,
         /// The content, in words.
         pub content: Option<String>,

@@ -29,6 +29,9 @@ pub(super) fn lay_out(
     };
     for (n, days) in phases.iter().enumerate() {
         let at = at.entry("phases", n);
+        if at.member("span").is_refused() {
+            continue;
+        }
         at.member("end").or_refuse(days.as_ref().map_or(Ok(()), |days| days.checked().map(drop)));
     }
     phases

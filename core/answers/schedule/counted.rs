@@ -8,8 +8,8 @@ use crate::{
 };
 
 answer! {
-    /// What the dates of a task come to that are counted from the event, a phase or another task; those that
-    /// are typed as days are left out.
+    /// The dates of a task that are counted from the event, a phase or another task, as the days and moments
+    /// that they come to; those that are typed as days are left out.
     pub struct CountedDates {
         /// The typed start; undefined as all of these where a task has no date to count from
         /// (`relativeDay.noDate`), hours have no moment to count from (`relativeDate.noTime`), or the

@@ -102,7 +102,7 @@ answer! {
         pub finish_variance_days: Option<Figure<i64>>,
         /// The finish in the forecast; absent without a day, and if the task is over.
         pub forecast_finish: Option<Figure<Moment>>,
-        /// What the typed dates come to that are counted from the event, a phase or another task.
+        /// The typed dates that are counted from the event, a phase or another task, as they come out.
         pub counted: Option<CountedDates>,
         /// The computed dates.
         pub dates as ..: TaskDates,

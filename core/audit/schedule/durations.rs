@@ -111,7 +111,9 @@ fn dates_in_order(task: &Task, is_summary: bool, at: &At<'_>) -> Option<(TaskDat
         if let Some((start, finish)) = typed {
             at.member("finish").find(finish_before_start(&task.name, finish, start));
         }
-        if task.duration.is_none() && !is_summary && !task.is_bare_milestone() {
+        // a date that cannot be known is told at its place
+        let lacks = task.duration.is_none() && task.unknown_date().is_none();
+        if lacks && !is_summary && !task.is_bare_milestone() {
             at.find(duration_missing(&task.name));
         }
     }
