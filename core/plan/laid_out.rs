@@ -29,9 +29,6 @@ pub(super) fn lay_out(
     };
     for (n, days) in phases.iter().enumerate() {
         let at = at.entry("phases", n);
-        if at.member("span").is_refused() {
-            continue;
-        }
         at.member("end").or_refuse(days.as_ref().map_or(Ok(()), |days| days.checked().map(drop)));
     }
     phases
@@ -151,7 +148,8 @@ impl<'c> Layout<'c> {
             let start = n.saturating_mul(2);
             let end = start.saturating_add(1);
             let is_behind = first.is_some_and(|first| first < n);
-            let [of_start, of_end] = match (&phase.start, &phase.end, phase.span) {
+            let span = phase.span.filter(|span| no_length(*span).is_none());
+            let [of_start, of_end] = match (&phase.start, &phase.end, span) {
                 (Some(first), Some(last), _) => [Source::Day(first), Source::Day(last)],
                 (Some(first), None, Some(span)) => [Source::Day(first), Source::Last(start, span)],
                 (None, Some(last), Some(span)) => [Source::First(end, span), Source::Day(last)],
