@@ -6,11 +6,14 @@ use crate::{
     earned_value,
     execution::DailyReport,
     goal::Goal,
+    issue::{DecideWithin, Issue},
     metric::{Metric, MetricFunnel, Observation, RagBands},
     record,
+    resource::Resource,
     review::Evaluation,
     risk::{HostFact, MatrixChoice, Risk},
     schedule::{self, Task},
+    team::{Member, Module},
     value::{Currency, Day, Id, Rate, RelativeDay, Span, TimeOfDay, Unit, Window},
 };
 
@@ -93,6 +96,12 @@ record! {
         pub phases: Vec<Phase>,
         /// The people and groups that take part.
         pub team: Vec<Member>,
+        /// The person who answers for the whole campaign 总负责人.
+        pub lead: Option<Id>,
+        /// The modules of the work, with their leads.
+        pub modules: Vec<Module>,
+        /// The resources that tasks wait for 资源分配表.
+        pub resources: Vec<Resource>,
         /// The goals.
         pub goals: Vec<Goal>,
         /// The metrics.
@@ -111,6 +120,8 @@ record! {
         pub facts: Vec<HostFact>,
         /// The daily reports.
         pub reports: Vec<DailyReport>,
+        /// The issues.
+        pub issues: Vec<Issue>,
         /// The evaluation of the outcome.
         pub evaluation: Option<Evaluation>,
         /// Notes on how the document was made from its sources.
@@ -184,11 +195,14 @@ record! {
         /// The time in which cause and remedy are wanted after an alert: working time of the campaign's
         /// calendar, such as `30m`, or time on the clock, such as `30em`.
         pub respond_within: Span = Span::new(30, Unit::Minutes),
-        /// The person who is called next; a rule of a metric may name somebody else.
+        /// The person who is called next; a rule of a metric may name somebody else. Without one, the lead of
+        /// the campaign.
         pub escalate_to: Option<Id>,
         /// The time after which that person is called if the alert still stands, in working time or on the
         /// clock.
         pub escalate_within: Option<Span>,
+        /// The times in which issues are decided.
+        pub decide_within: DecideWithin = DecideWithin::default(),
         /// The matrix that risks are rated on: the name of a built-in one, or one of the document's own.
         pub risk_matrix: MatrixChoice = MatrixChoice::default(),
         /// The rules of planned and earned value of tasks.
@@ -216,29 +230,5 @@ record! {
         pub content: Option<String>,
         /// A note.
         pub note: Option<String>,
-    }
-}
-
-choice! {
-    /// A person, who can be held to account, or a group.
-    pub enum MemberKind {
-        /// One person.
-        Person "person" "person" "个人",
-        /// Several people, of whom none is accountable.
-        Group "group" "group" "团队",
-    }
-}
-
-record! {
-    /// A person or group that owns, supports or approves.
-    pub struct Member {
-        /// The id.
-        pub id: Id,
-        /// The name, for people.
-        pub name: String,
-        /// The role: 总负责人, 模块负责人.
-        pub role: Option<String>,
-        /// One person or several.
-        pub kind: MemberKind = MemberKind::Person,
     }
 }

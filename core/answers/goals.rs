@@ -217,7 +217,7 @@ impl Plan {
                 .or(metric.and_then(|metric| metric.channel.as_ref()))
                 .cloned(),
             owner: owner
-                .filter(|who| who.kind == crate::campaign::MemberKind::Person)
+                .filter(|who| who.kind == crate::team::MemberKind::Person)
                 .map(|who| who.name.clone()),
             target: goal.target,
             unit: inherited(|goal| goal.unit.as_ref(), metric.and_then(|metric| metric.unit.as_ref())),

@@ -48,6 +48,9 @@ pub(super) fn audit(plan: &Plan, at: &At<'_>) {
     for day in due.chain(triggers) {
         check(plan.day_of(day).ok());
     }
+    for due in campaign.issues.iter().filter_map(|issue| issue.due.as_ref()) {
+        check(plan.date_of(due).ok().map(TaskDate::day));
+    }
     for (year, _) in is_unknown.iter().enumerate().filter(|(_, unknown)| **unknown) {
         at.member("policy").member("unknownYear").find(unknown_year(year).computing(&year));
     }

@@ -40,6 +40,12 @@ findings! {
         ["the response to `{}` draws {}, but there is no reserve", shown(scenario), grouped(draw)],
         ["`{}`的预案需动用{},但没有备用金", shown(scenario), grouped(draw)];
 
+    /// A response of an open risk that was to be carried out by now.
+    Warning "risk.responseOverdue" fn response_overdue(scenario: &str, due: TaskDate, as_of: Day)
+    [stated: due, computed: as_of] =
+        ["the response to `{}` was due on {due} and is not carried out by {as_of}", shown(scenario)],
+        ["`{}`的应对措施应于{due}前完成,至{as_of}仍未完成", shown(scenario)];
+
     /// A strategy for threats on an opportunity, or the other way round.
     Warning "risk.strategyMismatch" fn strategy_mismatch(scenario: &str, kind: RiskKind, strategy: Strategy)
     [stated: strategy] =
@@ -76,6 +82,16 @@ pub(super) fn audit(standing: &Standing<'_>, at: &At<'_>) {
             check_response(plan, risk, response, &risk_at.member("response"));
         }
         risk_at.or_find(neglected(plan.risk_matrix(), risk, &risk_at));
+    }
+}
+
+/// Finds the responses that are overdue on the day.
+pub(super) fn overdue_responses(standing: &Standing<'_>, at: &At<'_>) {
+    for (n, risk) in standing.campaign().risks.iter().enumerate() {
+        if let Some(((due, _), as_of)) = standing.overdue_response(risk).zip(standing.day()) {
+            let finding = response_overdue(&risk.scenario, due, as_of);
+            at.entry("risks", n).member("response").member("due").find(finding);
+        }
     }
 }
 

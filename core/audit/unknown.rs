@@ -30,6 +30,11 @@ fn goals(written: &Standing<'_>, at: &At<'_>) {
     let plan = written.plan();
     let values = written.goal_values(&plan.goals_from_below());
     let is_undefined = |n: &usize| matches!(values.get(*n), Some(Some(Figure::Undefined(_))));
+    for (n, issue) in plan.campaign().issues.iter().enumerate() {
+        if let Some(due) = &issue.due {
+            at.entry("issues", n).member("due").or_find(plan.date_of(due));
+        }
+    }
     for (n, goal) in plan.campaign().goals.iter().enumerate() {
         let goal_at = at.entry("goals", n);
         if let Some(due) = &goal.due {
@@ -88,6 +93,9 @@ fn risks(written: &Standing<'_>, at: &At<'_>) {
         let risk_at = at.entry("risks", n);
         if let Some(cost) = risk.exposure.as_ref().and_then(Exposure::expected_cost) {
             risk_at.member("exposure").or_find(cost);
+        }
+        if let Some(due) = risk.response.as_ref().and_then(|response| response.due.as_ref()) {
+            risk_at.member("response").member("due").or_find(plan.date_of(due));
         }
         let Some(trigger) = &risk.trigger else { continue };
         let trigger_at = risk_at.member("trigger");

@@ -5,10 +5,11 @@ use super::{
     budget::ResolvedBudget,
     counted::Known,
     entities::Entities,
-    goals,
+    goals, issues,
     laid_out::{counts_days, lay_out},
     metrics, network, problems, risks,
     task_calendars::TaskCalendars,
+    team,
 };
 use crate::{
     budget::Exchange,
@@ -18,6 +19,7 @@ use crate::{
     json::Limits,
     metric::{RagBands, time_to_respond},
     record::At,
+    team::modules_by_word,
     value::id_missing,
 };
 
@@ -42,7 +44,8 @@ pub(super) fn resolve(mut campaign: Campaign, limits: Limits, at: &At<'_>) -> Pl
     check_phases(&campaign, &names, at);
     let phase_days = lay_out(&mut campaign, &names, task_calendars.campaign(), at);
     task_calendars.start_with(&campaign);
-    names.team.claim_all("id", &at.member("team"));
+    team::resolve(&campaign, &names, at);
+    team::resolve_resources(&campaign, &names, at);
     names.team.find(campaign.policy.escalate_to.as_ref(), &at.member("policy").member("escalateTo"));
     let children = goals::resolve(&campaign, &names, at);
     let (phases, tasks, time) = (&names.phases, &names.tasks, task_calendars.campaign());
@@ -53,6 +56,7 @@ pub(super) fn resolve(mut campaign: Campaign, limits: Limits, at: &At<'_>) -> Pl
     let resolved_budget = ResolvedBudget::of(&campaign, &names, exchange.as_ref(), at);
     risks::resolve(&campaign, &names, Some(&matrix).filter(|_| is_rateable), at);
     check_reports(&campaign, &names, at);
+    issues::resolve(&campaign, &names, at);
     check_results(&campaign, &names, at);
     Plan {
         event,
@@ -63,6 +67,8 @@ pub(super) fn resolve(mut campaign: Campaign, limits: Limits, at: &At<'_>) -> Pl
         team: names.team,
         goals: names.goals,
         metrics: names.metrics,
+        modules: modules_by_word(&campaign.modules),
+        resources: names.resources,
         tasks: names.tasks,
         lines: names.lines,
         risks: names.risks,
@@ -103,6 +109,9 @@ fn check_policy(policy: &Policy, time: &WorkingTime, at: &At<'_>) {
     let fits = |within| time_to_respond(within, Some(time));
     at.member("respondWithin").or_refuse(fits(policy.respond_within));
     at.member("escalateWithin").or_refuse(policy.escalate_within.map_or(Ok(()), fits));
+    let decide = at.member("decideWithin");
+    decide.member("minor").or_refuse(policy.decide_within.minor.map_or(Ok(()), fits));
+    decide.member("major").or_refuse(fits(policy.decide_within.major));
 }
 
 fn check_phases(campaign: &Campaign, names: &Entities, at: &At<'_>) {

@@ -3,6 +3,7 @@
 use super::{ConstraintType, DayCount, Estimate, Link, ProgressRow, Units};
 use crate::{
     earned_value::Method,
+    resource::ResourceUse,
     say::Problem,
     value::{Amount, CountedDate, Id, Moment, Rate, RelativeDate, Span, TaskDate, Unit},
 };
@@ -120,7 +121,8 @@ record! {
         pub id: Id,
         /// The name of the task.
         pub name: String,
-        /// The part of the work that the task belongs to: 设计执行.
+        /// The part of the work that the task belongs to: the id of a module, else the name of one, else any
+        /// text.
         pub module: Option<String>,
         /// The work to be done.
         pub description: Option<String>,
@@ -130,6 +132,8 @@ record! {
         pub owner: Option<Id>,
         /// The people who help.
         pub supporters: Vec<Id>,
+        /// The resources that the task needs before it can start.
+        pub resources: Vec<ResourceUse>,
         /// The typed start: the first day, or its minute, or one counted from the event, a phase or another
         /// task: 提前1天 `start-1ed`.
         pub start: Option<RelativeDate>,

@@ -92,7 +92,7 @@ mod units;
 mod window;
 
 pub use anchor::Anchor;
-pub(crate) use circles::circles;
+pub(crate) use circles::{circles, closing_circles};
 pub use currency::Currency;
 pub use day::Day;
 pub use decimal::{Amount, Quantity, Rate};

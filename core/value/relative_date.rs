@@ -106,6 +106,11 @@ impl RelativeDate {
         }
     }
 
+    /// The day or moment that is counted from, if the date is counted.
+    pub(crate) fn anchor(&self) -> Option<&Anchor> {
+        self.counted().map(|counted| &counted.anchor)
+    }
+
     /// The date, if it is counted from another.
     pub(crate) fn counted(&self) -> Option<&CountedDate> {
         match self {
