@@ -8,6 +8,7 @@ use crate::{
     goal::Goal,
     issue::{DecideWithin, Issue},
     metric::{Metric, MetricFunnel, Observation, RagBands},
+    readiness::ReadinessItem,
     record,
     resource::Resource,
     review::Evaluation,
@@ -112,6 +113,8 @@ record! {
         pub observations: Vec<Observation>,
         /// The tasks.
         pub tasks: Vec<Task>,
+        /// The things that have to be ready before tasks or the event begin.
+        pub readiness: Vec<ReadinessItem>,
         /// The budget.
         pub budget: Option<Budget>,
         /// The risks.
@@ -203,6 +206,9 @@ record! {
         pub escalate_within: Option<Span>,
         /// The times in which issues are decided.
         pub decide_within: DecideWithin = DecideWithin::default(),
+        /// The calendar days or weeks before its due day, such as `7ed`, within which the agreement of a
+        /// readiness item has to be in writing; `7ed` without one.
+        pub written_within: Option<Span>,
         /// The matrix that risks are rated on: the name of a built-in one, or one of the document's own.
         pub risk_matrix: MatrixChoice = MatrixChoice::default(),
         /// The rules of planned and earned value of tasks.

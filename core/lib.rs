@@ -253,7 +253,7 @@
 //! | | |
 //! |---|---|
 //! | [`value`] | exact decimals, days, spans, ids; problems and findings |
-//! | [`calendar`], [`team`], [`resource`], [`metric`], [`goal`], [`schedule`], [`budget`], [`earned_value`], [`finance`], [`variance`], [`risk`], [`simulation`], [`execution`], [`issue`], [`review`] | the areas: records beside the rules that read them |
+//! | [`calendar`], [`team`], [`resource`], [`metric`], [`goal`], [`schedule`], [`budget`], [`earned_value`], [`finance`], [`variance`], [`readiness`], [`risk`], [`simulation`], [`execution`], [`issue`], [`review`] | the areas: records beside the rules that read them |
 //! | [`Campaign`] | the document that gathers the records |
 //! | [`Plan`] | the checked campaign |
 //! | [`Standing`] | the plan on a day, or as written |
@@ -332,6 +332,7 @@ pub mod finance;
 pub mod goal;
 pub mod issue;
 pub mod metric;
+pub mod readiness;
 pub mod resource;
 pub mod review;
 pub mod risk;

@@ -14,6 +14,7 @@ mod kpis;
 mod metrics;
 mod preview;
 pub(crate) mod problems;
+mod readiness;
 mod resources;
 mod risks;
 mod schedule;
@@ -39,6 +40,9 @@ pub use issues::{IssueAnswer, IssueCount, IssuesAnswer, IssuesRequest};
 pub use kpis::Kpi;
 pub use metrics::{FunnelAnswer, MetricAnswer, MetricsAnswer, MetricsRequest, ReadingAnswer};
 pub use preview::{CriticalMoved, CriticalPaths, DateMoved, FinishMoved, Preview, TaskMoved};
+pub use readiness::{
+    OutputAnswer, ReadinessAnswer, ReadinessItemAnswer, ReadinessRequest, ReadinessState, WaitingStart,
+};
 pub(crate) use resources::Need;
 pub use resources::{ResourceAnswer, ResourceState, ResourcesAnswer, ResourcesRequest};
 pub use risks::{

@@ -86,8 +86,10 @@ impl Standing<'_> {
         let risks = self.risk_answers()?;
         let evaluation = self.evaluation()?;
         let findings = audit::findings(self, &schedule)?;
+        let readiness = self.readiness()?;
         let alerts = self.alerts_from(Grounds {
             schedule: Some(&schedule),
+            readiness: Some(&readiness),
             budget: budget.as_ref().and_then(Figure::value),
             reserve: reserve.as_ref().and_then(Figure::value),
             risks: &risks,

@@ -32,8 +32,9 @@ pub(super) fn audit(plan: &Plan, at: &At<'_>) {
     }
     for (n, goal) in campaign.goals.iter().enumerate() {
         if let Some(RelativeDay::From { anchor, offset }) = &goal.due {
-            let finding = day_off(plan, (anchor, *offset), false);
-            finding.into_iter().for_each(|finding| at.entry("goals", n).member("due").find(finding));
+            if let Some(finding) = day_off(plan, (anchor, *offset), false) {
+                at.entry("goals", n).member("due").find(finding);
+            }
         }
     }
     for (n, task) in campaign.tasks.iter().enumerate() {
@@ -46,8 +47,10 @@ pub(super) fn audit(plan: &Plan, at: &At<'_>) {
                 // the finish of a milestone is its start
                 _ if path == "/finish" && takes_no_time => {}
                 _ => {
-                    let finding = day_off(plan, (&counted.anchor, counted.offset), is_told(task, path));
-                    finding.into_iter().for_each(|finding| at.find(finding));
+                    let is_told = is_told(task, path);
+                    if let Some(finding) = day_off(plan, (&counted.anchor, counted.offset), is_told) {
+                        at.find(finding);
+                    }
                 }
             }
         });

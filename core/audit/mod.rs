@@ -15,6 +15,7 @@ mod issues;
 mod metrics;
 mod owners;
 mod phasing;
+mod readiness;
 mod resources;
 mod review;
 mod risks;
@@ -78,6 +79,7 @@ pub(crate) fn findings(standing: &Standing<'_>, schedule: &ScheduleAnswer) -> Re
     // a figure that cannot be held leaves out what is held against it, and is a finding itself
     let budget_at = at.member("budget");
     at.member("tasks").or_find(schedule::audit(standing, schedule, &at));
+    readiness::audit(standing, &written, schedule, &at);
     budget_at.or_find(budget::audit(&written, &at));
     budget_at.or_find(funds::audit(&written, &at));
     phasing::audit(&written, &at);

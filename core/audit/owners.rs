@@ -4,7 +4,7 @@ use crate::{plan::Plan, record::At, say::shown, team::MemberKind, value::Id};
 
 findings! {
     /// An owner who is several people.
-    Warning "goal.ownerIsGroup" | "metric.ownerIsGroup" | "schedule.ownerIsGroup" | "budget.ownerIsGroup" | "risk.ownerIsGroup" | "issue.ownerIsGroup"
+    Warning "goal.ownerIsGroup" | "metric.ownerIsGroup" | "schedule.ownerIsGroup" | "readiness.ownerIsGroup" | "budget.ownerIsGroup" | "risk.ownerIsGroup" | "issue.ownerIsGroup"
     fn owner_is_group(id: &Id, what: &str, group: &str) [stated: id] =
         ["`{}` is owned by the group `{}`; name one person", shown(what), shown(group)],
         ["`{}`的负责人是团队`{}`;应指定唯一负责人", shown(what), shown(group)];
@@ -26,6 +26,9 @@ pub(super) fn audit(plan: &Plan, at: &At<'_>) {
     }
     for (n, task) in campaign.tasks.iter().enumerate() {
         owned("schedule.ownerIsGroup", at.entry("tasks", n), &task.name, &task.owner);
+    }
+    for (n, item) in campaign.readiness.iter().enumerate() {
+        owned("readiness.ownerIsGroup", at.entry("readiness", n), &item.name, &item.owner);
     }
     for (n, line) in campaign.budget.iter().flat_map(|b| &b.lines).enumerate() {
         owned("budget.ownerIsGroup", at.member("budget").entry("lines", n), &line.item, &line.owner);

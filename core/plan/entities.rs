@@ -16,6 +16,8 @@ pub(super) struct Entities {
     pub(super) metrics: Names,
     pub(super) funnels: Names,
     pub(super) tasks: Names,
+    pub(super) readiness: Names,
+    pub(super) outputs: Names,
     pub(super) lines: Names,
     pub(super) income: Names,
     pub(super) entries: Names,
@@ -28,6 +30,7 @@ pub(super) struct Entities {
 impl Entities {
     pub(super) fn of(campaign: &Campaign) -> Self {
         let lines = campaign.budget.iter().flat_map(|b| &b.lines);
+        let outputs = campaign.tasks.iter().flat_map(|t| &t.outputs);
         let income = campaign.budget.iter().flat_map(|b| &b.income);
         let entries = campaign.budget.iter().flat_map(|b| &b.entries);
         let versions = campaign.budget.iter().flat_map(|b| &b.versions);
@@ -41,6 +44,8 @@ impl Entities {
             metrics: Names::of("metric", "指标", campaign.metrics.iter().map(|m| &m.id)),
             funnels: Names::of("funnel", "漏斗", campaign.funnels.iter().map(|f| &f.id)),
             tasks: Names::of("task", "任务", campaign.tasks.iter().map(|t| &t.id)),
+            readiness: Names::of("readiness item", "准备项", campaign.readiness.iter().map(|i| &i.id)),
+            outputs: Names::of("output", "交付物", outputs.map(|o| &o.id)),
             lines: Names::of("budget line", "预算明细", lines.map(|l| &l.id)),
             income: Names::of("row of the income", "收入", income.map(|i| &i.id)),
             entries: Names::of_words(

@@ -261,7 +261,7 @@ impl<'c> Layout<'c> {
         };
         match source {
             Source::Nothing => Ok(None),
-            Source::Date(RelativeDate::From(counted)) => counter.date(counted).map(Some),
+            Source::Date(RelativeDate::From(date)) => counter.date(date).map(Some),
             Source::Date(date) => Ok(date.date()),
             Source::Day(day) => counter.day(day).map(|day| Some(day.into())),
             Source::Last(end, span) => laid(end, &|day| last_of(day, *span, self.time)),

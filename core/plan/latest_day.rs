@@ -8,8 +8,9 @@ use crate::{
 
 impl Plan {
     /// The latest day of a fact in the document: an observation, an entry, a transfer, a draw, a daily
-    /// report, a row of progress, an actual date, a weighted milestone reached, a change of a risk, a fact
-    /// of the host, a response carried out, a resource in place, a moment of an issue. `None` without any.
+    /// report, a row of progress, an actual date, a weighted milestone reached, an output handed in or
+    /// reviewed, an item that became ready, a point confirmed, a change of a risk, a fact of the host, a
+    /// response carried out, a resource in place, a moment of an issue. `None` without any.
     ///
     /// A dashboard that is asked for no day shows this one. What is planned or due is no fact, and the
     /// evaluation is a statement.
@@ -34,7 +35,11 @@ impl Plan {
             let reached = milestones.filter_map(|milestone| milestone.reached);
             let rows = task.progress.iter().map(|row| row.day);
             let actual = task.actual_start.map(TaskDate::day).into_iter();
-            reached.chain(rows).chain(actual).chain(task.actual_finish.map(TaskDate::last_day))
+            let outputs = task
+                .outputs
+                .iter()
+                .flat_map(|output| output.reviews.iter().map(|review| review.day).chain(output.submitted_on));
+            reached.chain(rows).chain(outputs).chain(actual).chain(task.actual_finish.map(TaskDate::last_day))
         });
         let money = campaign.budget.iter().flat_map(|budget| {
             let entries = budget.entries.iter().map(|entry| entry.day);
@@ -47,7 +52,11 @@ impl Plan {
             let moments = round.moments.into_iter().flatten();
             moments.chain([round.begun]).map(TaskDate::day)
         });
+        let readiness = campaign.readiness.iter().flat_map(|item| {
+            item.confirms.iter().filter_map(|confirmation| confirmation.on).chain(item.done_on)
+        });
         observations
+            .chain(readiness)
             .chain(reports)
             .chain(facts)
             .chain(changes)

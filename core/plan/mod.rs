@@ -15,6 +15,7 @@ mod network;
 mod open;
 mod patch;
 mod problems;
+mod readiness;
 mod resolve;
 mod risks;
 mod task_calendars;
@@ -33,6 +34,7 @@ use crate::{
     campaign::Campaign,
     json::Limits,
     metric::{Metric, MetricKind, Observation},
+    readiness::ReadinessItem,
     risk::Matrix,
     say::Problem,
     schedule::{Activity, Network, PartSchedule, Schedule, Task, TaskTree},
@@ -78,6 +80,7 @@ pub struct Plan {
     goals: Names,
     metrics: Names,
     pub(crate) tasks: Names,
+    readiness: Names,
     pub(crate) lines: Names,
     risks: Names,
     /// The observations of each metric by day, by the metric's position.
@@ -230,6 +233,10 @@ impl Plan {
 
     pub(crate) fn task_position(&self, id: &Id) -> Option<usize> {
         self.tasks.position(id)
+    }
+
+    pub(crate) fn readiness_item(&self, id: &Id) -> Option<&ReadinessItem> {
+        self.campaign.readiness.get(self.readiness.position(id)?)
     }
 
     pub(crate) fn line_position(&self, id: &Id) -> Option<usize> {

@@ -7,7 +7,7 @@ use super::{
     entities::Entities,
     goals, issues,
     laid_out::{counts_days, lay_out},
-    metrics, network, problems, risks,
+    metrics, network, problems, readiness, risks,
     task_calendars::TaskCalendars,
     team,
 };
@@ -53,6 +53,7 @@ pub(super) fn resolve(mut campaign: Campaign, limits: Limits, at: &At<'_>) -> Pl
     let (windows, observations) = metrics::resolve(&known, &names, at);
     let network::Tasks { tree, links, schedule } = network::resolve(&campaign, &names, &task_calendars, at);
     check_earned_value(&campaign, at);
+    readiness::resolve(&campaign, &names, at);
     let resolved_budget = ResolvedBudget::of(&campaign, &names, exchange.as_ref(), at);
     risks::resolve(&campaign, &names, Some(&matrix).filter(|_| is_rateable), at);
     check_reports(&campaign, &names, at);
@@ -70,6 +71,7 @@ pub(super) fn resolve(mut campaign: Campaign, limits: Limits, at: &At<'_>) -> Pl
         modules: modules_by_word(&campaign.modules),
         resources: names.resources,
         tasks: names.tasks,
+        readiness: names.readiness,
         lines: names.lines,
         risks: names.risks,
         campaign,

@@ -1,6 +1,6 @@
 //! The references of risks resolved.
 
-use super::{entities::Entities, team::check_uses};
+use super::{entities::Entities, readiness, team::check_uses};
 use crate::{
     campaign::Campaign,
     record::At,
@@ -76,6 +76,10 @@ fn check_trigger(trigger: &Predicate, names: &Entities, at: &At<'_>) {
                 names.tasks.find(Some(&c.task), &at.member("task"));
                 None
             }
+            Predicate::Readiness(c) => {
+                names.readiness.find(Some(&c.readiness), &at.member("readiness"));
+                None
+            }
             Predicate::Line(c) => {
                 names.lines.find(Some(&c.budget_line), &at.member("budgetLine"));
                 None
@@ -106,6 +110,7 @@ fn check_response(response: &Response, names: &Entities, at: &At<'_>) {
         names.team.find(task.owner.as_ref(), &at.member("owner"));
         names.team.find_all(&task.supporters, &at.member("supporters"));
         check_uses(&task.resources, names, &at);
+        readiness::check_outputs(task, names, &at);
         find(task.parent.as_ref(), at.member("parent"));
         task.counted_dates(&mut |path, counted| match &counted.anchor {
             Anchor::TaskStart(id) | Anchor::TaskFinish(id) => find(Some(id), at.below(path)),

@@ -151,6 +151,18 @@ record! {
 }
 
 record! {
+    /// A condition on a readiness item.
+    ///
+    /// 礼品未在6月10日前到仓 is `{"readiness": "gifts", "notDoneBy": "2024-06-10"}`.
+    pub struct ReadinessCondition {
+        /// The item.
+        pub readiness: Id,
+        /// The condition holds if the item is not ready by the end of this day, and still needed.
+        pub not_done_by: RelativeDay,
+    }
+}
+
+record! {
     /// The limit of a share: exactly one member.
     pub struct ShareLimit {
         /// The condition holds if the share is less than this.

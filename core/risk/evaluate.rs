@@ -2,7 +2,8 @@
 
 use super::{
     condition::{
-        DateCondition, FactCondition, LineCondition, MetricCondition, MetricFigure, TaskCondition, Threshold,
+        DateCondition, FactCondition, LineCondition, MetricCondition, MetricFigure, ReadinessCondition,
+        TaskCondition, Threshold,
     },
     facts::{Facts, TaskProgress},
     limit::metric_limit,
@@ -98,6 +99,7 @@ impl Predicate {
         let evaluated = match self {
             Self::Metric(condition) => metric(condition, facts),
             Self::Task(condition) => task(condition, facts),
+            Self::Readiness(condition) => readiness(condition, facts),
             Self::Line(condition) => line(condition, facts),
             Self::Fact(condition) => fact(condition, facts),
             Self::Date(condition) => date(condition, facts),
@@ -344,33 +346,49 @@ fn task_finish(
     facts: &dyn Facts,
 ) -> Result<EvaluatedCondition, Problem> {
     let name = &condition.task;
-    let progress = facts.task(name);
+    let is_asked = condition.finished_by.is_some();
+    over_by(the_task(name), facts.task(name), limit, is_asked, facts)
+}
+
+fn readiness(condition: &ReadinessCondition, facts: &dyn Facts) -> Result<EvaluatedCondition, Problem> {
+    let id = shown(condition.readiness.as_str());
+    let subject = text!("the readiness item `{id}`", "准备项`{id}`");
+    over_by(subject, facts.readiness(&condition.readiness), &condition.not_done_by, false, facts)
+}
+
+/// The condition that a task or a readiness item is over by the end of a day, or is not.
+fn over_by(
+    subject: Text,
+    progress: Option<TaskProgress>,
+    limit: &RelativeDay,
+    is_asked: bool,
+    facts: &dyn Facts,
+) -> Result<EvaluatedCondition, Problem> {
     let day = facts.day(limit)?;
     let as_of = facts.as_of();
     let finished = match (progress, day) {
-        (Some(task), Some(day)) if task.over => {
+        (Some(progress), Some(day)) if progress.over => {
             // a typed status has no date; it counts on any day
-            Truth::from(task.over_on.is_none_or(|over| over <= day))
+            Truth::from(progress.over_on.is_none_or(|over| over <= day))
         }
         (Some(_), Some(day)) if as_of.is_some_and(|as_of| day <= as_of) => Truth::False,
         _ => Truth::Unknown,
     };
     let threshold = day.map_or_else(|| limit.to_string(), |day| day.to_string());
-    let (truth, asked) = if condition.finished_by.is_some() {
+    let (truth, asked) = if is_asked {
         (finished, text!("over by {threshold}", "于{threshold}前(含)完成"))
     } else {
         (finished.not(), text!("not over by {threshold}", "至{threshold}(含)仍未完成"))
     };
     let (observed, in_words) = progress.map(finish_of).unzip();
-    let subject = the_task(name);
     Ok(EvaluatedCondition { truth, subject, day, observed, in_words, asked, threshold: Some(threshold) })
 }
 
-/// The finish of a task, for machines and in words.
-fn finish_of(task: TaskProgress) -> (String, Text) {
-    match task.over_on.filter(|_| task.over) {
+/// The finish of a task or a readiness item, for machines and in words.
+fn finish_of(progress: TaskProgress) -> (String, Text) {
+    match progress.over_on.filter(|_| progress.over) {
         Some(over_on) => (over_on.to_string(), text!("over on {over_on}", "{over_on}完成")),
-        None if task.over => ("over".to_owned(), Text::new("over", "已完成")),
+        None if progress.over => ("over".to_owned(), Text::new("over", "已完成")),
         None => ("not over".to_owned(), Text::new("not over", "未完成")),
     }
 }

@@ -4,22 +4,32 @@ use super::condition::MetricFigure;
 use crate::{
     calendar::WorkingTime,
     metric::{Due, MetricKind, Observation, Profile, Reading, Target},
+    readiness::{ReadinessStatus, is_ready},
     say::{Problem, Undefined},
     schedule::TaskStatus,
     value::{Amount, Day, Id, Index, Quantity, RelativeDay, Window, sorted_positions},
 };
 
-/// The progress of a task.
+/// The progress of a task or of a readiness item.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct TaskProgress {
-    /// The typed first day.
+    /// The typed first day of the task.
     pub start: Option<Day>,
-    /// True if the task is over: done or cancelled.
+    /// True if nothing is awaited any more: done or cancelled.
     pub over: bool,
-    /// The day on which the task was over, where it is known.
+    /// The day on which it was over, where it is known.
     pub over_on: Option<Day>,
-    /// The typed status.
+    /// The typed status of the task.
     pub status: Option<TaskStatus>,
+}
+
+impl TaskProgress {
+    /// The progress of a readiness item at the end of a day, or as written.
+    pub(crate) fn of_readiness(status: ReadinessStatus, done_on: Option<Day>, as_of: Option<Day>) -> Self {
+        let ready = is_ready(status, done_on, as_of);
+        let over = ready || status == ReadinessStatus::Cancelled;
+        Self { over, over_on: done_on.filter(|_| ready), ..Self::default() }
+    }
 }
 
 /// The target of a metric, and the part of it that is due by a day.
@@ -74,6 +84,12 @@ pub trait Facts {
     /// The progress of a task.
     fn task(&self, task: &Id) -> Option<TaskProgress> {
         let _ = task;
+        None
+    }
+
+    /// The progress of a readiness item.
+    fn readiness(&self, item: &Id) -> Option<TaskProgress> {
+        let _ = item;
         None
     }
 
@@ -147,6 +163,18 @@ record! {
 }
 
 record! {
+    /// The facts of a readiness item that a trigger may need.
+    pub struct ReadinessFact {
+        /// The item.
+        pub id: Id,
+        /// The day on which the item became ready.
+        pub done_on: Option<Day>,
+        /// The typed status; having no date, it counts on any day where no day is given.
+        pub status: ReadinessStatus = ReadinessStatus::ToOrder,
+    }
+}
+
+record! {
     /// The facts of a budget line that a trigger may need.
     pub struct LineFact {
         /// The line.
@@ -170,6 +198,8 @@ record! {
         pub observations: Vec<Observation>,
         /// The tasks.
         pub tasks: Vec<TaskFact>,
+        /// The readiness items.
+        pub readiness: Vec<ReadinessFact>,
         /// The budget lines.
         pub budget_lines: Vec<LineFact>,
         /// The facts of the host.

@@ -22,8 +22,8 @@ mod trigger;
 mod truth;
 
 pub use condition::{
-    DateCondition, DateLimit, FactCondition, LineCondition, MetricCondition, MetricFigure, ShareLimit,
-    TaskCondition, Threshold,
+    DateCondition, DateLimit, FactCondition, LineCondition, MetricCondition, MetricFigure,
+    ReadinessCondition, ShareLimit, TaskCondition, Threshold,
 };
 pub(crate) use contingency::or_usual_quantiles;
 pub use contingency::{
@@ -34,7 +34,9 @@ pub use emv::{DecisionAnalysis, DecisionOption, DecisionValue, Emv, EmvRequest, 
 pub(crate) use evaluate::condition_day;
 pub use evaluate::{Because, TriggerAnswer};
 pub use exposure::Exposure;
-pub use facts::{DueTarget, Facts, HostFact, LineFact, MetricFact, TaskFact, TaskProgress, TriggerFacts};
+pub use facts::{
+    DueTarget, Facts, HostFact, LineFact, MetricFact, ReadinessFact, TaskFact, TaskProgress, TriggerFacts,
+};
 pub(crate) use facts::{HostFacts, figure_of, target_of};
 pub(crate) use fmea::ranks;
 pub use fmea::{FailureMode, Fmea, FmeaRequest, RankedMode, fmea};

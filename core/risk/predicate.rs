@@ -1,7 +1,9 @@
 //! Triggers as data.
 
 use super::{
-    condition::{DateCondition, FactCondition, LineCondition, MetricCondition, TaskCondition},
+    condition::{
+        DateCondition, FactCondition, LineCondition, MetricCondition, ReadinessCondition, TaskCondition,
+    },
     problems,
 };
 use crate::{
@@ -41,6 +43,7 @@ record! {
 /// |---|---|
 /// | `{"metric": …}` | a metric's figure on a day ([`MetricCondition`]) |
 /// | `{"task": …}` | a task ([`TaskCondition`]) |
+/// | `{"readiness": …}` | a readiness item ([`ReadinessCondition`]) |
 /// | `{"budgetLine": …}` | a budget line ([`LineCondition`]) |
 /// | `{"fact": …}` | a fact of the host ([`FactCondition`]) |
 /// | `{"date": …}` | the day of the question ([`DateCondition`]) |
@@ -53,6 +56,8 @@ pub enum Predicate {
     Metric(MetricCondition),
     /// A condition on a task.
     Task(TaskCondition),
+    /// A condition on a readiness item.
+    Readiness(ReadinessCondition),
     /// A condition on a budget line.
     Line(LineCondition),
     /// A condition on a fact.
@@ -89,6 +94,8 @@ impl Read for Predicate {
             Self::Not(NotOf::default())
         } else if has("task") {
             Self::Task(TaskCondition::default())
+        } else if has("readiness") {
+            Self::Readiness(ReadinessCondition::default())
         } else if has("budgetLine") {
             Self::Line(LineCondition::default())
         } else if has("fact") {
@@ -111,6 +118,7 @@ impl Write for Predicate {
         match self {
             Self::Metric(condition) => condition.write(out),
             Self::Task(condition) => condition.write(out),
+            Self::Readiness(condition) => condition.write(out),
             Self::Line(condition) => condition.write(out),
             Self::Fact(condition) => condition.write(out),
             Self::Date(condition) => condition.write(out),
@@ -133,6 +141,7 @@ impl schemars::JsonSchema for Predicate {
         let kinds = [
             generator.subschema_for::<MetricCondition>(),
             generator.subschema_for::<TaskCondition>(),
+            generator.subschema_for::<ReadinessCondition>(),
             generator.subschema_for::<LineCondition>(),
             generator.subschema_for::<FactCondition>(),
             generator.subschema_for::<DateCondition>(),
@@ -152,6 +161,7 @@ impl Predicate {
         match self {
             Self::Metric(condition) => condition,
             Self::Task(condition) => condition,
+            Self::Readiness(condition) => condition,
             Self::Line(condition) => condition,
             Self::Fact(condition) => condition,
             Self::Date(condition) => condition,
@@ -180,6 +190,7 @@ impl Predicate {
         match self {
             Self::Metric(_) => "metric",
             Self::Task(_) => "task",
+            Self::Readiness(_) => "readiness",
             Self::Line(_) => "budgetLine",
             Self::Fact(_) => "fact",
             Self::Date(_) => "date",
@@ -192,16 +203,22 @@ impl Predicate {
     /// The days that the condition itself names; those of its parts are left out.
     /// Each has the path of its member.
     pub(crate) fn days(&self) -> impl Iterator<Item = (&RelativeDay, &'static str)> {
-        let days = match self {
-            Self::Metric(c) => [(&c.on, "/on"), (&None, "")],
-            Self::Fact(c) => [(&c.on, "/on"), (&None, "")],
-            Self::Task(c) => [(&c.finished_by, "/finishedBy"), (&c.not_finished_by, "/notFinishedBy")],
-            Self::Date(c) => {
-                [(&c.date.on_or_after, "/date/onOrAfter"), (&c.date.on_or_before, "/date/onOrBefore")]
+        let (first, second) = match self {
+            Self::Metric(c) => ((c.on.as_ref(), "/on"), None),
+            Self::Fact(c) => ((c.on.as_ref(), "/on"), None),
+            Self::Task(c) => {
+                let last = c.not_finished_by.as_ref().map(|day| (day, "/notFinishedBy"));
+                ((c.finished_by.as_ref(), "/finishedBy"), last)
             }
-            _ => [(&None, ""), (&None, "")],
+            Self::Readiness(c) => ((Some(&c.not_done_by), "/notDoneBy"), None),
+            Self::Date(c) => {
+                let last = c.date.on_or_before.as_ref().map(|day| (day, "/date/onOrBefore"));
+                ((c.date.on_or_after.as_ref(), "/date/onOrAfter"), last)
+            }
+            _ => ((None, ""), None),
         };
-        days.into_iter().filter_map(|(day, member)| Some((day.as_ref()?, member)))
+        let (day, member) = first;
+        day.map(|day| (day, member)).into_iter().chain(second)
     }
 
     /// The problem of a condition that does not ask exactly one thing; parts of the condition are not
@@ -235,7 +252,7 @@ impl Predicate {
             Self::All(AllOf { all: parts }) | Self::Any(AnyOf { any: parts }) => {
                 parts.is_empty().then(problems::no_condition)
             }
-            Self::Not(_) => None,
+            Self::Readiness(_) | Self::Not(_) => None,
         }
     }
 }

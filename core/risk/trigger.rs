@@ -73,6 +73,7 @@ impl TriggerFacts {
         }
         self.metric_names().claim_all("id", &at.member("metrics"));
         self.task_names().claim_all("id", &at.member("tasks"));
+        self.readiness_names().claim_all("id", &at.member("readiness"));
         self.line_names().claim_all("id", &at.member("budgetLines"));
     }
 
@@ -82,6 +83,10 @@ impl TriggerFacts {
 
     fn task_names(&self) -> Names {
         Names::of("task", "任务", self.tasks.iter().map(|task| &task.id))
+    }
+
+    fn readiness_names(&self) -> Names {
+        Names::of("readiness item", "准备项", self.readiness.iter().map(|item| &item.id))
     }
 
     fn line_names(&self) -> Names {
@@ -98,6 +103,7 @@ struct RequestFacts<'r> {
     /// The readings of each metric at the position of its first observation, once they are asked for.
     readings: RefCell<Vec<Option<Vec<Reading>>>>,
     tasks: Names,
+    readiness: Names,
     lines: Names,
     facts: HostFacts<'r>,
 }
@@ -114,6 +120,7 @@ impl<'r> RequestFacts<'r> {
             observations: RowsByName::of(&names, &on),
             readings: RefCell::new(vec![None; names.len()]),
             tasks: facts.task_names(),
+            readiness: facts.readiness_names(),
             lines: facts.line_names(),
             facts: HostFacts::of(&facts.facts),
         }
@@ -181,6 +188,11 @@ impl Facts for RequestFacts<'_> {
             None => task.status.is_some_and(TaskStatus::is_over),
         };
         Some(TaskProgress { start: task.start, over, over_on, status: task.status })
+    }
+
+    fn readiness(&self, item: &Id) -> Option<TaskProgress> {
+        let item = self.request.facts.readiness.get(self.readiness.position(item)?)?;
+        Some(TaskProgress::of_readiness(item.status, item.done_on, self.as_of()))
     }
 
     fn spent(&self, line: &Id) -> Result<Option<(Amount, Amount)>, Problem> {

@@ -3,6 +3,7 @@
 use super::{ConstraintType, DayCount, Estimate, Link, ProgressRow, Units};
 use crate::{
     earned_value::Method,
+    readiness::Output,
     resource::ResourceUse,
     say::Problem,
     value::{Amount, CountedDate, Id, Moment, Rate, RelativeDate, Span, TaskDate, Unit},
@@ -185,6 +186,8 @@ record! {
         pub actual_cost: Option<Amount>,
         /// The method by which the budget of the task is planned and earned; if absent, that of the policy.
         pub earned_value: Option<Method>,
+        /// The pieces of work that the task hands over, with their reviews.
+        pub outputs: Vec<Output>,
         /// The statements of other tables about the work of the task.
         pub also_stated: Vec<AlsoStated>,
         /// A note.

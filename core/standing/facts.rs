@@ -58,6 +58,11 @@ impl Facts for Standing<'_> {
         Some(TaskProgress { start: task.start_date().map(TaskDate::day), over, over_on, status: task.status })
     }
 
+    fn readiness(&self, item: &Id) -> Option<TaskProgress> {
+        let item = self.plan.readiness_item(item)?;
+        Some(TaskProgress::of_readiness(item.status, item.done_on, self.day))
+    }
+
     fn spent(&self, line: &Id) -> Result<Option<(Amount, Amount)>, Problem> {
         let (Some(position), Some(books)) = (self.plan.line_position(line), self.books()?) else {
             return Ok(None);

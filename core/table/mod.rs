@@ -5,6 +5,7 @@
 mod issues;
 mod money;
 mod progress;
+mod readiness;
 mod resources;
 mod write;
 

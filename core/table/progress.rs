@@ -326,11 +326,12 @@ impl Writer<'_> {
     }
 
     pub(super) fn findings(&self) -> Table {
-        // a late task is shown among the alerts
-        let late = self.assessment.alerts.iter().filter(|alert| alert.code == "schedule.overdue");
+        // late tasks and items are shown among the alerts
+        let is_late = |code: &str| matches!(code, "schedule.overdue" | "readiness.late");
+        let late = self.assessment.alerts.iter().filter(|alert| is_late(alert.code));
         let late: BTreeSet<&str> = late.map(|alert| alert.path.as_str()).collect();
         let is_alert = |finding: &Finding| {
-            finding.code == "schedule.overdue"
+            is_late(finding.code)
                 && finding.path.rsplit_once('/').is_some_and(|(task, _)| late.contains(task))
         };
         let findings: Vec<_> = self.assessment.findings.iter().filter(|finding| !is_alert(finding)).collect();

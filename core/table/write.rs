@@ -11,16 +11,20 @@ use crate::{
 };
 use std::collections::BTreeMap;
 
-/// The tables of an assessment: alerts, issues, KPIs, goals, schedule, budget, reserve, risks, evaluation,
-/// findings. Those without rows are left out.
+/// The tables of an assessment: alerts, issues, KPIs, goals, schedule, readiness, outputs, budget, reserve,
+/// risks, evaluation, findings. Those without rows are left out.
 pub fn tables(plan: &Plan, assessment: &Assessment, language: Language) -> Vec<Table> {
     let write = Writer::of(plan, assessment, language);
+    let [items, starts, outputs] = write.readiness();
     let all = [
         write.alerts(),
         write.issues(),
         write.kpis(),
         write.goals(),
         write.schedule(),
+        items,
+        starts,
+        outputs,
         write.budget(),
         write.reserve(),
         write.risks(),

@@ -13,8 +13,8 @@ use crate::{
     answers::{
         BudgetAnswer, BudgetRequest, GoalsAnswer, GoalsRequest, IssuesAnswer, IssuesRequest, MetricsAnswer,
         MetricsRequest, PlanCheckRequest, PlanEarnedValueAnswer, PlanEarnedValueRequest,
-        PlanSimulationRequest, Preview, ResourcesAnswer, ResourcesRequest, RisksAnswer, RisksRequest,
-        ScheduleAnswer, ScheduleRequest, Why,
+        PlanSimulationRequest, Preview, ReadinessAnswer, ReadinessRequest, ResourcesAnswer, ResourcesRequest,
+        RisksAnswer, RisksRequest, ScheduleAnswer, ScheduleRequest, Why,
     },
     assess::Assessment,
     budget, calendar,
@@ -247,6 +247,8 @@ const ASKS: Functions<Plan> = functions! { Plan;
         "every metric on a day, with pace, alerts and funnels", "某日全部指标的进度、预警与漏斗" = MetricsRequest::answer;
     "plan.preview" (PreviewRequest) -> Preview,
         "what a JSON Patch would move in the schedule", "补丁会使进度发生哪些变动" = PreviewRequest::answer;
+    "plan.readiness" (ReadinessRequest) -> ReadinessAnswer,
+        "what is ready on a day, what is late, and which starts wait", "某日的准备就绪情况、延期项与受影响的启动" = ReadinessRequest::answer;
     "plan.resources" (ResourcesRequest) -> ResourcesAnswer,
         "the resources on a day: what is missing or late, and which tasks wait", "某日的资源到位情况、缺口与等待的任务" = ResourcesRequest::answer;
     "plan.risks" (RisksRequest) -> RisksAnswer,

@@ -53,6 +53,7 @@
 //! | `plan.issues` | [`IssuesRequest`] | [`IssuesAnswer`] |
 //! | `plan.metrics` | [`MetricsRequest`] | [`MetricsAnswer`] |
 //! | `plan.preview` | [`PreviewRequest`] | [`Preview`] |
+//! | `plan.readiness` | [`ReadinessRequest`] | [`ReadinessAnswer`] |
 //! | `plan.resources` | [`ResourcesRequest`] | [`ResourcesAnswer`] |
 //! | `plan.risks` | [`RisksRequest`] | [`RisksAnswer`] |
 //! | `plan.schedule` | [`ScheduleRequest`] | [`ScheduleAnswer`] |

@@ -24,7 +24,7 @@ answer! {
         /// The severity.
         pub severity: Severity,
         /// The rule: `kpi.behind` (a lower limit), `kpi.overLimit` (an upper one), `kpi.rule` (one of the
-        /// metric's own), `schedule.overdue`, `schedule.startLate`, `risk.triggered`,
+        /// metric's own), `schedule.overdue`, `schedule.startLate`, `readiness.late`, `risk.triggered`,
         /// `budget.reserveOverdrawn`, `budget.utilisation`.
         pub code: &'static str,
         /// The place of its subject, as a JSON Pointer into the document.

@@ -1,12 +1,12 @@
-//! The alerts of tasks that are late.
+//! The alerts of tasks and readiness items that are late.
 
 use super::alert::Alert;
 use crate::{
-    answers::{DerivedStatus, ScheduleAnswer, TaskAnswer},
+    answers::{DerivedStatus, ReadinessAnswer, ReadinessState, ScheduleAnswer, TaskAnswer, WaitingStart},
     say::{Figure, Problem, Severity, Text, elapsed, shown},
     schedule::Task,
     standing::Standing,
-    value::{Day, TaskDate},
+    value::{Day, Id, Index, TaskDate},
 };
 
 /// The alerts of tasks that are overdue, or that have not begun on their typed start.
@@ -74,6 +74,40 @@ pub(super) fn late_tasks(
     Ok(())
 }
 
+/// The alerts of readiness items that are late: errors if a start that waits for them has come.
+pub(super) fn late_items(
+    standing: &Standing<'_>,
+    answer: &ReadinessAnswer,
+    alerts: &mut Vec<Alert>,
+) -> Result<(), Problem> {
+    let (plan, as_of) = (standing.plan(), standing.required_day()?);
+    let items = &plan.campaign().readiness;
+    let has_come =
+        |start: &&WaitingStart| start.begun || start.days_left.value().is_some_and(|left| *left <= 0);
+    let held_up = answer.starts.iter().filter(has_come).flat_map(|start| &start.waits_for);
+    let held_up = Index::of(&mut held_up.map(Id::as_str));
+    for (n, (item, answer)) in items.iter().zip(&answer.items).enumerate() {
+        let (Figure::Defined(ReadinessState::Late), Some(Figure::Defined(due))) =
+            (&answer.state, &answer.due)
+        else {
+            continue;
+        };
+        let due = due.last_day();
+        let matters = held_up.position(item.id.as_str()).is_some();
+        let severity = if matters { Severity::Error } else { Severity::Warning };
+        let days = elapsed(as_of.days_since(due).saturating_mul(24 * 60));
+        let message = not_ready(&shown(&item.name), due, &days);
+        let alert = Alert {
+            observed: Some(as_of.to_string()),
+            threshold: Some(due.to_string()),
+            owner: item.owner.clone(),
+            ..Alert::new(severity, "readiness.late", item.id.as_str(), format!("/readiness/{n}"), message)
+        };
+        alerts.push(alert.raised_on(standing, Some(due.plus_days(1)?))?);
+    }
+    Ok(())
+}
+
 /// The day on which a task is typed to begin, if it lies before a day.
 fn typed_start_before(task: &Task, day: Day) -> Option<Day> {
     task.start_date().map(TaskDate::day).filter(|start| *start < day)
@@ -116,5 +150,12 @@ fn overdue(name: &str, last: Day, late: &Text) -> Text {
     text!(
         ["`{name}` was to finish by {last} and is {} overdue", late.en],
         ["`{name}`应于{last}前完成,已逾期{}", late.zh]
+    )
+}
+
+fn not_ready(name: &str, due: Day, late: &Text) -> Text {
+    text!(
+        ["`{name}` was to be ready by {due} and is {} late", late.en],
+        ["`{name}`应于{due}前就绪,已延期{}", late.zh]
     )
 }

@@ -10,13 +10,14 @@ mod risks;
 pub use alert::{Alert, AlertIssue};
 pub(crate) use log::AlertLog;
 
-use super::{BudgetRollUp, Kpi, ReserveAnswer, RiskAnswer, ScheduleAnswer};
+use super::{BudgetRollUp, Kpi, ReadinessAnswer, ReserveAnswer, RiskAnswer, ScheduleAnswer};
 use crate::{say::Problem, standing::Standing, value::sorted};
 
 /// The answers of a day from which alerts are raised; what is not there raises none.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Grounds<'a> {
     pub(crate) schedule: Option<&'a ScheduleAnswer>,
+    pub(crate) readiness: Option<&'a ReadinessAnswer>,
     pub(crate) budget: Option<&'a BudgetRollUp>,
     pub(crate) reserve: Option<&'a ReserveAnswer>,
     pub(crate) risks: &'a [RiskAnswer],
@@ -37,6 +38,9 @@ impl Standing<'_> {
         if let Some(schedule) = grounds.schedule {
             late::late_tasks(self, schedule, &mut alerts)?;
         }
+        if let Some(readiness) = grounds.readiness {
+            late::late_items(self, readiness, &mut alerts)?;
+        }
         let mut alerts =
             sorted(alerts, &|a: &Alert, b| a.severity.cmp(&b.severity).then_with(|| a.code.cmp(b.code)));
         alert::name_issues(self, &mut alerts)?;
@@ -47,6 +51,7 @@ impl Standing<'_> {
     pub(crate) fn alerts_of(&self, area: Option<&str>) -> Result<Vec<Alert>, Problem> {
         let is_asked = |it: &str| area.is_none_or(|area| area == it);
         let schedule = is_asked("schedule").then(|| self.schedule_within(0, None, None)).transpose()?;
+        let readiness = is_asked("readiness").then(|| self.readiness()).transpose()?;
         let kpis = is_asked("kpi").then(|| self.kpis()).transpose()?;
         let risks = if is_asked("risk") { self.risk_answers()? } else { Vec::new() };
         // a figure of money that cannot be held raises no alert
@@ -55,6 +60,7 @@ impl Standing<'_> {
         let reserve = if reserve { self.reserve().ok().flatten() } else { None };
         self.alerts_from(Grounds {
             schedule: schedule.as_ref(),
+            readiness: readiness.as_ref(),
             budget: budget.as_ref(),
             reserve: reserve.as_ref(),
             risks: &risks,

@@ -235,8 +235,7 @@ impl Standing<'_> {
             start: dates.start(),
             forecast_finish: dates.forecast_finish(),
             finish,
-            stated_finish: dates
-                .latest(&mut self.campaign().tasks.iter().filter_map(|task| task.finish_date())),
+            stated_finish: dates.latest(&mut self.campaign().tasks.iter().filter_map(Task::finish_date)),
             baseline_finish,
             finish_variance_days,
             critical_path: dates.critical_path(),
@@ -251,7 +250,7 @@ impl Standing<'_> {
 impl Plan {
     /// The last day on which a task may finish: the earlier of its stated one and its deadline.
     pub(crate) fn last_day(&self, n: usize) -> Result<Option<Day>, Problem> {
-        let deadline = self.campaign().tasks.get(n).and_then(|task| task.deadline_date());
+        let deadline = self.campaign().tasks.get(n).and_then(Task::deadline_date);
         match (self.stated_last_day(n), deadline.map(TaskDate::last_day)) {
             (Ok(stated), deadline) => Ok([stated, deadline].into_iter().flatten().min()),
             (Err(_), Some(deadline)) if !self.may_be_stated_by(n, deadline) => Ok(Some(deadline)),
@@ -262,14 +261,14 @@ impl Plan {
     /// The last day on which a task may finish, or a later one that is known: the deadline where its stated
     /// last day is not.
     pub(crate) fn known_last_day(&self, n: usize) -> Option<Day> {
-        let deadline = || self.campaign().tasks.get(n).and_then(|task| task.deadline_date());
+        let deadline = || self.campaign().tasks.get(n).and_then(Task::deadline_date);
         self.last_day(n).unwrap_or_else(|_| deadline().map(TaskDate::last_day))
     }
 
     /// True if the stated last day of a task, which is not known, may lie on or before a day: unless its
     /// calendar knows all days from its start to that day.
     fn may_be_stated_by(&self, n: usize, day: Day) -> bool {
-        let start = self.campaign().tasks.get(n).and_then(|task| task.start_date()).map(TaskDate::start);
+        let start = self.campaign().tasks.get(n).and_then(Task::start_date).map(TaskDate::start);
         let (Some(start), Ok(end)) = (start, Moment::end_of(day)) else { return true };
         let calendar = self.task_calendars.of_task(n);
         start < end && calendar.check_known(start.minutes(), end.minutes()).is_err()
@@ -334,7 +333,7 @@ impl<'s, 'p> PlanDates<'s, 'p> {
     /// The earliest typed start, or 00:00 of the event's first day.
     fn start(&self) -> Moment {
         let campaign = self.standing.campaign();
-        let first = campaign.tasks.iter().filter_map(|task| task.start_date()).map(TaskDate::start).min();
+        let first = campaign.tasks.iter().filter_map(Task::start_date).map(TaskDate::start).min();
         first.unwrap_or_else(|| Moment::start_of(campaign.event.start))
     }
 

@@ -245,7 +245,7 @@ impl<'a> Drivers<'a> {
                 break is_sound;
             }
             if self.is_dated(n) {
-                let start = self.plan.campaign().tasks.get(n).and_then(|task| task.start_date());
+                let start = self.plan.campaign().tasks.get(n).and_then(Task::start_date);
                 break start.zip(self.early_start(n)).is_none_or(|(start, early)| !is_before(start, early));
             }
             undated_tasks.push(n);

@@ -1,0 +1,229 @@
+//! Readiness on a day: the items, the starts that wait for them, and the outputs of tasks.
+
+mod outputs;
+mod starts;
+
+pub use outputs::OutputAnswer;
+pub use starts::WaitingStart;
+
+use crate::{
+    plan::Plan,
+    readiness::{Agreement, Confirmation, ReadinessItem, ReadinessKind, ReadinessStatus},
+    say::{Figure, Problem},
+    standing::Standing,
+    value::{Day, Id, Quantity, Rate, TaskDate},
+};
+
+record! {
+    /// A question about the readiness of a plan.
+    pub struct ReadinessRequest {
+        /// The day at whose end the question is asked.
+        pub as_of: Day,
+    }
+}
+
+choice! {
+    /// The state of a readiness item on a day, derived from its days, never stored.
+    pub enum ReadinessState {
+        /// The item is not ready, and its due day has not passed.
+        Open "open" "open" "未就绪",
+        /// The item is not ready, though its due day has passed: 延期.
+        Late "late" "late" "延期",
+        /// The item is ready.
+        Ready "ready" "ready" "已就绪",
+        /// The item is not needed any more.
+        Cancelled "cancelled" "cancelled" "已取消",
+    }
+}
+
+answer! {
+    /// One readiness item on a day.
+    pub struct ReadinessItemAnswer {
+        /// The id of the item.
+        pub id: Id,
+        /// The kind of the item.
+        pub kind: ReadinessKind,
+        /// The status as typed.
+        pub status: ReadinessStatus,
+        /// The state on the day; undefined if the item is not ready and its due day cannot be computed.
+        pub state: Figure<ReadinessState>,
+        /// The last day on which the item may become ready, or its last minute.
+        pub due: Option<Figure<TaskDate>>,
+        /// The days from the due day to the day of the question, or to the day on which the item became
+        /// ready; absent unless that is later.
+        pub late_days: Option<Figure<i64>>,
+        /// The day on which the item became ready, if it has.
+        pub done_on: Option<Day>,
+        /// The part of the quantity that has not arrived; absent where nothing says how much has.
+        pub missing: Option<Figure<Quantity>>,
+        /// The form of the agreement.
+        pub agreement: Option<Agreement>,
+        /// The points that are not confirmed.
+        pub unconfirmed: Vec<String> = [],
+        /// The owner of the item.
+        pub owner: Option<Id>,
+        /// The member of the team who provides the item.
+        pub supplier: Option<Id>,
+    }
+}
+
+answer! {
+    /// The readiness of a campaign on a day.
+    pub struct ReadinessAnswer {
+        /// The day; everything here is as of its end.
+        pub as_of: Day,
+        /// The number of items that are needed: all but those that are cancelled.
+        pub needed: usize,
+        /// The number of items that are ready.
+        pub ready: usize,
+        /// The number of items that are late.
+        pub late: usize,
+        /// The share of the needed items that is ready, 16 significant digits; undefined without a needed
+        /// item (`ratio.zeroBase`).
+        pub percent_ready: Figure<Rate>,
+        /// The share of the needed items' weights that is ready, 16 significant digits; undefined without a
+        /// weight above zero (`ratio.zeroBase`).
+        pub percent_ready_by_weight: Figure<Rate>,
+        /// The items, in the order of the document.
+        pub items: Vec<ReadinessItemAnswer>,
+        /// The starts that wait for an item which is not ready, the earliest first; that of the event for
+        /// items that name no task. A task that is over, and an event, wait for nothing any more.
+        pub starts: Vec<WaitingStart>,
+        /// The outputs of tasks, in the order of the document.
+        pub outputs: Vec<OutputAnswer>,
+    }
+}
+
+impl ReadinessRequest {
+    /// The readiness of a plan.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Standing::readiness`].
+    pub fn answer(&self, plan: &Plan) -> Result<ReadinessAnswer, Problem> {
+        plan.on(self.as_of).readiness()
+    }
+}
+
+impl Standing<'_> {
+    /// The readiness at the end of the day: every item with its state, the shares that are ready, the starts
+    /// that wait, and the outputs of tasks with their reviews.
+    ///
+    /// An item is ready from its `doneOn`, else by its status, which counts on any day. It is late on the
+    /// days after its due day.
+    ///
+    /// ```
+    /// use campaignkit::{Plan, answers::ReadinessState};
+    ///
+    /// let plan = Plan::from_json(br#"{"format": "campaignkit/1", "id": "x", "name": "X", "currency": "CNY",
+    ///     "event": {"start": "2024-06-12", "end": "2024-06-30"},
+    ///     "readiness": [
+    ///         {"id": "gifts", "kind": "material", "name": "礼品", "due": "2024-06-10", "status": "ordered"},
+    ///         {"id": "sign-up", "kind": "system", "name": "报名系统", "due": "2024-06-08", "status": "done",
+    ///          "doneOn": "2024-06-07"}
+    ///     ]}"#)?;
+    /// let answer = plan.on("2024-06-11".parse()?).readiness()?;
+    /// assert_eq!(answer.items[0].state.value(), Some(&ReadinessState::Late));
+    /// assert_eq!(answer.percent_ready.value().unwrap().to_string(), "0.5");
+    /// assert_eq!(answer.starts[0].waits_for[0].as_str(), "gifts");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// None on a day.
+    pub fn readiness(&self) -> Result<ReadinessAnswer, Problem> {
+        let as_of = self.required_day()?;
+        let items = self.readiness_items(as_of);
+        let in_state =
+            |state: ReadinessState| items.iter().filter(|item| item.state.value() == Some(&state)).count();
+        let [ready, late, cancelled] =
+            [ReadinessState::Ready, ReadinessState::Late, ReadinessState::Cancelled].map(in_state);
+        let needed = items.len().saturating_sub(cancelled);
+        let quantity = |count: usize| Quantity::from_units(i64::try_from(count).unwrap_or(i64::MAX));
+        Ok(ReadinessAnswer {
+            as_of,
+            needed,
+            ready,
+            late,
+            percent_ready: quantity(ready).share_of(quantity(needed)),
+            percent_ready_by_weight: self.ready_weight(as_of),
+            starts: self.waiting_starts(as_of)?,
+            outputs: self.outputs(as_of),
+            items,
+        })
+    }
+
+    /// The readiness items at the end of a day.
+    fn readiness_items(&self, as_of: Day) -> Vec<ReadinessItemAnswer> {
+        let open = |confirms: &[Confirmation]| {
+            let open = confirms.iter().filter(|confirmation| confirmation.is_open(Some(as_of)));
+            open.map(|confirmation| confirmation.point.clone()).collect()
+        };
+        let answer = |item: &ReadinessItem| {
+            let due = self.plan().readiness_due(item);
+            let is_ready = item.is_ready(Some(as_of));
+            let done_on = item.done_on.filter(|_| is_ready);
+            let until = if is_ready { done_on } else { Some(as_of) };
+            let until = until.filter(|_| item.status != ReadinessStatus::Cancelled);
+            let received = item.received_by(Some(as_of));
+            ReadinessItemAnswer {
+                id: item.id.clone(),
+                kind: item.kind,
+                status: item.status,
+                state: state(item, due.as_ref(), as_of),
+                late_days: late_days(due.as_ref(), until),
+                due,
+                done_on,
+                missing: item.quantity.zip(received).map(|(needed, received)| {
+                    needed.minus(received).map(|missing| missing.max(Quantity::ZERO)).into()
+                }),
+                agreement: item.agreement,
+                unconfirmed: open(&item.confirms),
+                owner: item.owner.clone(),
+                supplier: item.supplier.clone(),
+            }
+        };
+        self.campaign().readiness.iter().map(answer).collect()
+    }
+
+    /// The share of the weights that is ready.
+    fn ready_weight(&self, as_of: Day) -> Figure<Rate> {
+        let weights = |ready: bool| {
+            let items = self
+                .campaign()
+                .readiness
+                .iter()
+                .filter(move |item| item.is_ready(Some(as_of)) || !ready && item.is_awaited(Some(as_of)));
+            Quantity::sum(items.map(|item| item.weight.unwrap_or(Quantity::from_units(1))))
+        };
+        Figure::from(weights(true)).zip(weights(false).into()).then(|(ready, all)| ready.share_of(all))
+    }
+}
+
+impl Plan {
+    /// The last day on which a readiness item may become ready.
+    pub(crate) fn readiness_due(&self, item: &ReadinessItem) -> Option<Figure<TaskDate>> {
+        item.due.as_ref().map(|due| self.date(due))
+    }
+}
+
+/// The state of an item at the end of a day, given its due day.
+fn state(item: &ReadinessItem, due: Option<&Figure<TaskDate>>, as_of: Day) -> Figure<ReadinessState> {
+    Figure::Defined(match due {
+        _ if item.status == ReadinessStatus::Cancelled => ReadinessState::Cancelled,
+        _ if item.is_ready(Some(as_of)) => ReadinessState::Ready,
+        Some(Figure::Undefined(why)) => return Figure::Undefined(why.clone()),
+        Some(Figure::Defined(due)) if due.last_day() < as_of => ReadinessState::Late,
+        _ => ReadinessState::Open,
+    })
+}
+
+/// The days from a due day to a later one; `None` if it is not later or there is none.
+fn late_days(due: Option<&Figure<TaskDate>>, until: Option<Day>) -> Option<Figure<i64>> {
+    let days = due?.as_ref().map(|due| until.map(|until| until.days_since(due.last_day())));
+    match days {
+        Figure::Defined(days) => days.filter(|days| *days > 0).map(Figure::Defined),
+        Figure::Undefined(why) => until.map(|_| Figure::Undefined(why)),
+    }
+}

@@ -1,0 +1,198 @@
+//! The tables of readiness: items, starts that wait for them, outputs of tasks.
+
+use super::{
+    Cell, Table, Tone,
+    write::{Writer, cell, maybe, toned},
+};
+use crate::{
+    answers::{OutputAnswer, ReadinessAnswer, ReadinessItemAnswer, ReadinessState, WaitingStart},
+    readiness::{Output, OutputState, ReadinessItem, ReadinessStatus},
+    say::{Figure, grouped},
+    schedule::Task,
+    value::{Id, Quantity},
+};
+
+impl Writer<'_> {
+    pub(super) fn readiness(&self) -> [Table; 3] {
+        let answer = self.plan.on(self.assessment.as_of).readiness().ok();
+        [self.items(answer.as_ref()), self.starts(answer.as_ref()), self.outputs(answer.as_ref())]
+    }
+
+    fn items(&self, answer: Option<&ReadinessAnswer>) -> Table {
+        let items = answer.map_or(&[][..], |answer| &answer.items).iter();
+        let items = items.zip(&self.plan.campaign().readiness);
+        self.table(
+            ("Readiness", "执行准备"),
+            &[
+                ("kind", "类别"),
+                ("item", "准备项"),
+                (">quantity", "数量"),
+                (">missing", "未到"),
+                ("due", "到位时间"),
+                ("waited for by", "等待的任务"),
+                ("supplier", "供应方"),
+                ("agreed", "协议"),
+                ("owner", "负责人"),
+                ("status", "状态"),
+            ],
+            items.map(|(answer, item)| self.item_row(answer, item)).collect(),
+        )
+    }
+
+    fn item_row(&self, answer: &ReadinessItemAnswer, item: &ReadinessItem) -> Vec<Cell> {
+        let state = match &answer.state {
+            Figure::Defined(state @ ReadinessState::Late) => {
+                let late = self.late(state.label(self.language), answer.late_days.as_ref());
+                toned(late, Tone::Bad)
+            }
+            Figure::Defined(state @ ReadinessState::Ready) => {
+                let ready = self.late(state.label(self.language), answer.late_days.as_ref());
+                toned(ready, Tone::Good)
+            }
+            // what is typed may be of later
+            Figure::Defined(ReadinessState::Open) if item.status != ReadinessStatus::Done => {
+                cell(item.status.label(self.language))
+            }
+            Figure::Defined(state) => toned(state.label(self.language), Tone::Faint),
+            Figure::Undefined(why) => toned(why.message.get(self.language), Tone::Faint),
+        };
+        vec![
+            cell(item.kind.label(self.language)),
+            cell(&item.name),
+            pieces(item.quantity, item.unit.as_deref()),
+            self.count(answer.missing.as_ref()),
+            self.date(answer.due.as_ref()),
+            self.task_names(&item.tasks),
+            self.member(item.supplier.as_ref()),
+            maybe(item.agreement.map(|agreement| agreement.label(self.language))),
+            self.member(item.owner.as_ref()),
+            state,
+        ]
+    }
+
+    fn starts(&self, answer: Option<&ReadinessAnswer>) -> Table {
+        let starts = answer.map_or(&[][..], |answer| &answer.starts).iter();
+        let row = |start: &WaitingStart| {
+            let names = start.waits_for.iter().filter_map(|id| self.plan.readiness_item(id));
+            let names: Vec<_> = names.map(|item| item.name.as_str()).collect();
+            let delay = match &start.delay_days {
+                Figure::Defined(0) => toned(self.say("in time", "来得及"), Tone::Good),
+                Figure::Defined(days) => toned(format!("{days}{}", self.say(" d", "天")), Tone::Bad),
+                Figure::Undefined(_) => Cell::default(),
+            };
+            let begun = self.say("begun all the same", "已先行开始");
+            vec![
+                match &start.task {
+                    Some(_) => self.task_names(start.task.as_slice()),
+                    None => cell(self.say("the event", "活动整体")),
+                },
+                self.date(Some(&start.start)),
+                cell(names.join(self.say(", ", "、"))),
+                self.date(Some(&start.ready_by)),
+                delay,
+                if start.begun { toned(begun, Tone::Bad) } else { Cell::default() },
+            ]
+        };
+        self.table(
+            ("Starts that wait", "等待就绪的启动"),
+            &[
+                ("start of", "任务"),
+                ("on", "开始"),
+                ("waits for", "等待"),
+                ("ready by", "预计就绪"),
+                (">delay", "推迟"),
+                ("", ""),
+            ],
+            starts.map(row).collect(),
+        )
+    }
+
+    fn outputs(&self, answer: Option<&ReadinessAnswer>) -> Table {
+        let outputs = answer.map_or(&[][..], |answer| &answer.outputs).iter();
+        let tasks = self.plan.campaign().tasks.iter();
+        let tasks = tasks.flat_map(|task| task.outputs.iter().map(move |output| (task, output)));
+        self.table(
+            ("Outputs", "交付物"),
+            &[
+                ("output", "交付物"),
+                ("task", "任务"),
+                ("version", "版本"),
+                (">quantity", "数量"),
+                (">accepted", "通过"),
+                (">rejected", "未通过"),
+                ("due", "提交时间"),
+                ("owner", "负责人"),
+                ("state", "状态"),
+                ("reason", "原因"),
+            ],
+            outputs
+                .zip(tasks)
+                .map(|(answer, (task, output))| self.output_row(answer, task, output))
+                .collect(),
+        )
+    }
+
+    fn output_row(&self, answer: &OutputAnswer, task: &Task, output: &Output) -> Vec<Cell> {
+        let tone = match answer.state {
+            OutputState::Accepted => Tone::Good,
+            OutputState::Rejected => Tone::Bad,
+            OutputState::Open if answer.late_days.is_some() => Tone::Bad,
+            OutputState::Open | OutputState::Submitted => Tone::Plain,
+        };
+        let is_reviewed = !output.reviews.is_empty();
+        let count = |count| if is_reviewed { self.count(Some(count)) } else { Cell::default() };
+        vec![
+            cell(&output.name),
+            cell(&task.name),
+            maybe(output.version.as_ref()),
+            pieces(output.quantity, output.unit.as_deref()),
+            count(&answer.accepted),
+            count(&answer.rejected),
+            self.date(answer.due.as_ref()),
+            self.member(task.owner.as_ref()),
+            toned(self.late(answer.state.label(self.language), answer.late_days.as_ref()), tone),
+            maybe(answer.reason.as_ref()),
+        ]
+    }
+
+    /// A state, with the days by which it is late.
+    fn late(&self, state: &str, days: Option<&Figure<i64>>) -> String {
+        match days {
+            Some(Figure::Defined(days)) => {
+                format!("{state} ({}{days}{})", self.say("late ", "迟"), self.say(" d", "天"))
+            }
+            _ => state.to_owned(),
+        }
+    }
+
+    fn date<T: ToString>(&self, date: Option<&Figure<T>>) -> Cell {
+        self.known(date, |date| date.to_string().replace('T', " "))
+    }
+
+    fn count(&self, count: Option<&Figure<Quantity>>) -> Cell {
+        self.known(count, |count| grouped(count))
+    }
+
+    /// The cell of a figure, or the reason why there is none.
+    fn known<T>(&self, figure: Option<&Figure<T>>, shown: fn(&T) -> String) -> Cell {
+        match figure {
+            Some(Figure::Defined(value)) => cell(shown(value)),
+            Some(Figure::Undefined(why)) => toned(why.message.get(self.language), Tone::Faint),
+            None => Cell::default(),
+        }
+    }
+
+    fn task_names(&self, tasks: &[Id]) -> Cell {
+        let names: Vec<_> =
+            tasks.iter().filter_map(|id| self.plan.task(id)).map(|task| task.name.as_str()).collect();
+        cell(names.join(self.say(", ", "、")))
+    }
+}
+
+/// A number of pieces with their unit.
+fn pieces(quantity: Option<Quantity>, unit: Option<&str>) -> Cell {
+    maybe(quantity.map(|quantity| match unit {
+        Some(unit) => format!("{} {unit}", grouped(quantity)),
+        None => grouped(quantity),
+    }))
+}
