@@ -24,6 +24,8 @@ answer! {
         pub reading as ..: Option<ReadingAnswer>,
         /// The verdict on the pace, with its figures.
         pub pace as ..: Pace,
+        /// The reason for its status that people gave: the latest dated one, else the one without a day.
+        pub reason_given: Option<String>,
         /// The owner of the metric.
         pub owner: Option<Id>,
     }
@@ -53,6 +55,7 @@ impl Standing<'_> {
                 window: self.plan().window(metric).cloned(),
                 pace: pace.of_value(shown.as_ref()),
                 reading: shown,
+                reason_given: self.reason_given(n, metric),
                 owner: metric.owner.clone(),
             });
         }

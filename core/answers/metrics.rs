@@ -99,6 +99,8 @@ answer! {
         pub alerts: Vec<MetricAlert> = [],
         /// The rules of the metric that do not alert.
         pub quiet: Vec<QuietRule> = [],
+        /// The reason for its status that people gave: the latest dated one, else the one without a day.
+        pub reason_given: Option<String>,
         /// The owner of the metric.
         pub owner: Option<Id>,
     }
@@ -201,6 +203,15 @@ impl Standing<'_> {
         }
     }
 
+    /// The reason for a metric's status that people gave: of its latest observation with one, else the
+    /// metric's own.
+    pub(super) fn reason_given(&self, n: usize, metric: &Metric) -> Option<String> {
+        let mut known =
+            self.plan().observations(n).rev().map(|(_, row)| row).filter(|row| self.knows(row.day));
+        let dated = known.find_map(|row| row.reason.as_ref());
+        dated.or(metric.reason.as_ref()).cloned()
+    }
+
     fn metric_answer(&self, n: usize, metric: &Metric, as_of: Day) -> MetricAnswer {
         let observations = self.observations_until_day(n);
         let (reading, shown) = self.shown_reading(n, as_of);
@@ -230,6 +241,7 @@ impl Standing<'_> {
             pace,
             alerts,
             quiet,
+            reason_given: self.reason_given(n, metric),
             owner: metric.owner.clone(),
         }
     }

@@ -8,6 +8,7 @@ mod alerts;
 mod budget;
 mod earned_value;
 mod evaluation;
+mod feedback;
 mod goals;
 mod issues;
 mod kpis;
@@ -15,10 +16,12 @@ mod metrics;
 mod preview;
 pub(crate) mod problems;
 mod readiness;
+mod reporting;
 mod resources;
 mod risks;
 mod schedule;
 mod simulate;
+mod tracking;
 mod why;
 
 pub use crate::standing::ApprovedBasis;
@@ -35,6 +38,7 @@ pub use earned_value::{
     PlanEarnedSchedule, PlanEarnedValue, PlanEarnedValueAnswer, PlanEarnedValueRequest,
 };
 pub use evaluation::{EvaluationAnswer, OutcomeAnswer, RoiAnswer};
+pub use feedback::{FeedbackAnswer, FeedbackOfSource, FeedbackRequest, FeedbackTally};
 pub use goals::{GoalAnswer, GoalSmart, GoalsAnswer, GoalsRequest};
 pub use issues::{IssueAnswer, IssueCount, IssuesAnswer, IssuesRequest};
 pub use kpis::Kpi;
@@ -42,6 +46,10 @@ pub use metrics::{FunnelAnswer, MetricAnswer, MetricsAnswer, MetricsRequest, Rea
 pub use preview::{CriticalMoved, CriticalPaths, DateMoved, FinishMoved, Preview, TaskMoved};
 pub use readiness::{
     OutputAnswer, ReadinessAnswer, ReadinessItemAnswer, ReadinessRequest, ReadinessState, WaitingStart,
+};
+pub use reporting::{
+    ActionAnswer, ActionProgress, DueReport, KickOffAnswer, ReportStatus, ReportingAnswer, ReportingRequest,
+    ReportsOfPerson, SupportAnswer, SupportStatus,
 };
 pub(crate) use resources::Need;
 pub use resources::{ResourceAnswer, ResourceState, ResourcesAnswer, ResourcesRequest};
@@ -54,4 +62,7 @@ pub use schedule::{
     ScheduleRequest, TaskAnswer,
 };
 pub use simulate::{PlanCorrelation, PlanSimulationRequest};
+pub use tracking::{
+    MetricOfWeek, ModuleAnswer, ReportedText, TrackedRow, TrackingAnswer, TrackingRequest, WeekAnswer,
+};
 pub use why::{Why, WhyLink, WhyReason, WhyStep};

@@ -1,35 +1,20 @@
-//! Reports from the running campaign.
+//! Records of the running campaign: reports and the rules by which they are due, the weekly tracker,
+//! meetings, actions and feedback.
 
-use crate::value::{Day, Id};
+mod action;
+mod cadence;
+mod feedback;
+mod meeting;
+pub(crate) mod problems;
+mod report;
+mod support;
+mod tracking;
 
-record! {
-    /// One daily report 进度跟踪表(日报). Its texts stay texts; a figure in them counts once it is an observation.
-    ///
-    /// ```
-    /// use campaignkit::execution::DailyReport;
-    ///
-    /// let report = DailyReport {
-    ///     day: "2024-08-01".parse()?,
-    ///     done: vec!["物料全部到货并入库".into()],
-    ///     ..DailyReport::default()
-    /// };
-    /// assert!(report.problems.is_empty());
-    /// # Ok::<(), campaignkit::value::Problem>(())
-    /// ```
-    pub struct DailyReport {
-        /// The day.
-        pub day: Day,
-        /// The author.
-        pub author: Option<Id>,
-        /// The work that was done.
-        pub done: Vec<String>,
-        /// The next steps.
-        pub next: Vec<String>,
-        /// The difficulties.
-        pub problems: Vec<String>,
-        /// The support needed from others.
-        pub support: Vec<String>,
-        /// A note.
-        pub note: Option<String>,
-    }
-}
+pub use action::{Action, ActionStatus};
+pub use cadence::{CadenceDays, CadenceRule};
+pub(crate) use cadence::{Period, sunday};
+pub use feedback::{Feedback, FeedbackChannel, FeedbackSource, Sentiment};
+pub use meeting::{Decision, DecisionSubject, Meeting, MeetingKind};
+pub use report::{Report, ReportKind};
+pub use support::{Support, SupportRequest};
+pub use tracking::{DeviationCause, TrackingRow};

@@ -96,6 +96,8 @@ record! {
         pub name: String,
         /// The behaviour of its values over time.
         pub kind: MetricKind,
+        /// The definition of what is counted: 有效线索 = 联系方式完整 + 需求明确.
+        pub definition: Option<String>,
         /// The channel on which it is measured.
         pub channel: Option<String>,
         /// The unit of its values: 次, 人, 元.
@@ -124,7 +126,7 @@ record! {
         pub source: Option<String>,
         /// The person who answers for the metric.
         pub owner: Option<Id>,
-        /// The reason for the metric's status, as printed.
+        /// The reason for the metric's status, as printed; a dated one of an observation takes its place.
         pub reason: Option<String>,
         /// Anything else worth knowing.
         pub note: Option<String>,

@@ -39,6 +39,8 @@ record! {
         pub attainment_stated: Option<Rate>,
         /// The status of the KPI 预警状态, as printed beside the figure.
         pub status_stated: Option<KpiStatus>,
+        /// The reason for the metric's status on the day 异常原因; it stands until a later row has one.
+        pub reason: Option<String>,
         /// The place of the figure in its source, and how it was read.
         pub note: Option<String>,
     }

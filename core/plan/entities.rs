@@ -25,6 +25,9 @@ pub(super) struct Entities {
     pub(super) risks: Names,
     pub(super) issues: Names,
     pub(super) results: Names,
+    pub(super) reporting: Names,
+    pub(super) meetings: Names,
+    pub(super) actions: Names,
 }
 
 impl Entities {
@@ -35,6 +38,7 @@ impl Entities {
         let entries = campaign.budget.iter().flat_map(|b| &b.entries);
         let versions = campaign.budget.iter().flat_map(|b| &b.versions);
         let results = campaign.evaluation.iter().flat_map(|e| &e.results);
+        let actions = campaign.meetings.iter().flat_map(|meeting| &meeting.actions);
         Self {
             phases: Names::of("phase", "阶段", campaign.phases.iter().map(|p| &p.id)),
             team: Names::of("member of the team", "成员", campaign.team.iter().map(|m| &m.id)),
@@ -57,6 +61,9 @@ impl Entities {
             risks: Names::of("risk", "风险", campaign.risks.iter().map(|r| &r.id)),
             issues: Names::of("issue", "问题", campaign.issues.iter().map(|issue| &issue.id)),
             results: Names::of("result", "评估结果", results.map(|r| &r.id)),
+            reporting: Names::of("rule for reports", "报告规则", campaign.reporting.iter().map(|r| &r.id)),
+            meetings: Names::of("meeting", "会议", campaign.meetings.iter().map(|m| &m.id)),
+            actions: Names::of("action", "行动项", actions.map(|action| &action.id)),
         }
     }
 

@@ -2,15 +2,18 @@
 
 use super::Plan;
 use crate::{
+    execution::{Support, TrackingRow},
     issue::Issue,
-    value::{Day, TaskDate},
+    value::{Day, Moment, TaskDate},
 };
 
 impl Plan {
-    /// The latest day of a fact in the document: an observation, an entry, a transfer, a draw, a daily
-    /// report, a row of progress, an actual date, a weighted milestone reached, an output handed in or
-    /// reviewed, an item that became ready, a point confirmed, a change of a risk, a fact of the host, a
-    /// response carried out, a resource in place, a moment of an issue. `None` without any.
+    /// The latest day of a fact in the document: an observation, an entry, a transfer, a draw, a report and
+    /// the moment at which it was handed in, an answer to a request for support, a row of the weekly tracker,
+    /// a meeting, an action that is done, feedback, a row of progress, an actual date, a weighted milestone
+    /// reached, an output handed in or reviewed, an item that became ready, a point confirmed, a change of a
+    /// risk, a fact of the host, a response carried out, a resource in place, a moment of an issue. `None`
+    /// without any.
     ///
     /// A dashboard that is asked for no day shows this one. What is planned or due is no fact, and the
     /// evaluation is a statement.
@@ -25,7 +28,19 @@ impl Plan {
     pub fn latest_day(&self) -> Option<Day> {
         let campaign = self.campaign();
         let observations = campaign.observations.iter().map(|row| row.day);
-        let reports = campaign.reports.iter().map(|report| report.day);
+        let answered = |support: &Support| support.0.answered_on;
+        let reports = campaign.reports.iter().flat_map(|report| {
+            let answers = report.support.iter().filter_map(answered);
+            [Some(report.day), report.submitted_at.map(Moment::day)].into_iter().flatten().chain(answers)
+        });
+        let meetings = campaign.meetings.iter().flat_map(|meeting| {
+            let done = meeting.actions.iter().filter_map(|action| action.done_on);
+            done.chain([meeting.at.day()])
+        });
+        let feedback = campaign.feedback.iter().flat_map(|feedback| {
+            feedback.request.as_ref().and_then(answered).into_iter().chain([feedback.day])
+        });
+        let tracked = campaign.tracking.iter().map(TrackingRow::known_on);
         let facts = campaign.facts.iter().map(|fact| fact.day);
         let changes = campaign.risks.iter().flat_map(|risk| &risk.history).map(|change| change.day);
         let done = campaign.risks.iter().filter_map(|risk| risk.response.as_ref()?.done_on);
@@ -58,6 +73,9 @@ impl Plan {
         observations
             .chain(readiness)
             .chain(reports)
+            .chain(tracked)
+            .chain(meetings)
+            .chain(feedback)
             .chain(facts)
             .chain(changes)
             .chain(done)

@@ -5,6 +5,7 @@ mod budget;
 mod counted;
 mod days;
 mod entities;
+mod execution;
 mod goals;
 mod issues;
 mod laid_out;

@@ -5,7 +5,7 @@ use super::{
     budget::ResolvedBudget,
     counted::Known,
     entities::Entities,
-    goals, issues,
+    execution, goals, issues,
     laid_out::{counts_days, lay_out},
     metrics, network, problems, readiness, risks,
     task_calendars::TaskCalendars,
@@ -18,7 +18,8 @@ use crate::{
     earned_value,
     json::Limits,
     metric::{RagBands, time_to_respond},
-    record::At,
+    record::{At, unknown_choice},
+    say::FINDING_CODES,
     team::modules_by_word,
     value::id_missing,
 };
@@ -56,10 +57,11 @@ pub(super) fn resolve(mut campaign: Campaign, limits: Limits, at: &At<'_>) -> Pl
     readiness::resolve(&campaign, &names, at);
     let resolved_budget = ResolvedBudget::of(&campaign, &names, exchange.as_ref(), at);
     risks::resolve(&campaign, &names, Some(&matrix).filter(|_| is_rateable), at);
-    check_reports(&campaign, &names, at);
+    execution::resolve(&campaign, &names, task_calendars.campaign(), at);
     issues::resolve(&campaign, &names, at);
     check_results(&campaign, &names, at);
-    Plan {
+    check_acknowledgements(&campaign, &names, at);
+    let plan = Plan {
         event,
         phases: names.phases,
         phase_days,
@@ -85,7 +87,9 @@ pub(super) fn resolve(mut campaign: Campaign, limits: Limits, at: &At<'_>) -> Pl
         matrix,
         task_calendars,
         resolved_budget,
-    }
+    };
+    execution::check_windows(&plan, at);
+    plan
 }
 
 fn check_event(event: &Event, at: &At<'_>) {
@@ -114,6 +118,24 @@ fn check_policy(policy: &Policy, time: &WorkingTime, at: &At<'_>) {
     let decide = at.member("decideWithin");
     decide.member("minor").or_refuse(policy.decide_within.minor.map_or(Ok(()), fits));
     decide.member("major").or_refuse(fits(policy.decide_within.major));
+    for (n, rule) in policy.findings.iter().enumerate() {
+        check_code(&rule.code, &at.entry("findings", n));
+    }
+}
+
+/// Checks that a code is that of a finding.
+fn check_code(code: &str, at: &At<'_>) {
+    if !FINDING_CODES.contains(&code) {
+        at.member("code").refuse(unknown_choice(code, &mut FINDING_CODES.iter().copied()));
+    }
+}
+
+fn check_acknowledgements(campaign: &Campaign, names: &Entities, at: &At<'_>) {
+    for (n, acknowledgement) in campaign.acknowledged.iter().enumerate() {
+        let at = at.entry("acknowledged", n);
+        check_code(&acknowledgement.code, &at);
+        names.team.find(Some(&acknowledgement.by), &at.member("by"));
+    }
 }
 
 fn check_phases(campaign: &Campaign, names: &Entities, at: &At<'_>) {
@@ -131,12 +153,6 @@ fn check_earned_value(campaign: &Campaign, at: &At<'_>) {
         if let Some(problem) = earned_value::refused(milestones) {
             at.entry("tasks", n).member("earnedValue").member("milestones").refuse(problem);
         }
-    }
-}
-
-fn check_reports(campaign: &Campaign, names: &Entities, at: &At<'_>) {
-    for (n, report) in campaign.reports.iter().enumerate() {
-        names.team.find(report.author.as_ref(), &at.entry("reports", n).member("author"));
     }
 }
 

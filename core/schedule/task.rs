@@ -48,6 +48,8 @@ record! {
         pub start: Option<RelativeDate>,
         /// The finish in the table.
         pub finish: Option<RelativeDate>,
+        /// The last day for it in the table: 7.30前.
+        pub deadline: Option<RelativeDate>,
         /// The status in the table.
         pub status: Option<TaskStatus>,
     }
@@ -131,6 +133,9 @@ record! {
         pub acceptance: Option<String>,
         /// The person who answers for the task.
         pub owner: Option<Id>,
+        /// The part of its owner's time that the task takes, from 0 to 1; absent for all of it. Tasks at a
+        /// time take too much if their efforts sum to more than 1.
+        pub effort: Option<Rate>,
         /// The people who help.
         pub supporters: Vec<Id>,
         /// The resources that the task needs before it can start.
@@ -237,7 +242,8 @@ impl Task {
             }
         }
         for (n, other) in self.also_stated.iter().enumerate() {
-            for (member, date) in [("start", &other.start), ("finish", &other.finish)] {
+            let dates = [("start", &other.start), ("finish", &other.finish), ("deadline", &other.deadline)];
+            for (member, date) in dates {
                 if let Some(counted) = date.as_ref().and_then(RelativeDate::counted) {
                     visit(&format!("/alsoStated/{n}/{member}"), counted);
                 }
@@ -250,7 +256,8 @@ impl Task {
         let constraint = self.constraint.as_mut().and_then(|typed| typed.at.as_mut());
         let baseline = self.baseline.as_mut().map(|agreed| [&mut agreed.start, &mut agreed.finish]);
         let own = [&mut self.start, &mut self.finish, &mut self.deadline].into_iter().flatten();
-        let others = self.also_stated.iter_mut().flat_map(|other| [&mut other.start, &mut other.finish]);
+        let others = self.also_stated.iter_mut();
+        let others = others.flat_map(|other| [&mut other.start, &mut other.finish, &mut other.deadline]);
         let all = own.chain(constraint).chain(baseline.into_iter().flatten()).chain(others.flatten());
         for written in all {
             if let RelativeDate::From(counted) = written {

@@ -12,11 +12,23 @@ use crate::{
 use std::collections::BTreeMap;
 
 /// The tables of an assessment: alerts, issues, KPIs, goals, schedule, readiness, outputs, budget, reserve,
-/// risks, evaluation, findings. Those without rows are left out.
+/// risks, reports, support, actions, the weekly tracker, the master table, feedback, evaluation, findings.
+/// Those without rows are left out.
 pub fn tables(plan: &Plan, assessment: &Assessment, language: Language) -> Vec<Table> {
     let write = Writer::of(plan, assessment, language);
+    let standing = plan.on(assessment.as_of);
+    let (reporting, tracking, feedback) = (standing.reporting(), standing.tracking(), standing.feedback());
+    // a question on a day is not refused
+    let running = [
+        reporting.as_ref().ok().map(|answer| write.reporting(answer)),
+        reporting.as_ref().ok().map(|answer| write.support(answer)),
+        reporting.as_ref().ok().map(|answer| write.actions(answer)),
+        tracking.as_ref().ok().map(|answer| write.weekly_tracker(answer)),
+        tracking.as_ref().ok().map(|answer| write.master_table(answer)),
+        feedback.as_ref().ok().map(|answer| write.feedback(answer)),
+    ];
     let [items, starts, outputs] = write.readiness();
-    let all = [
+    let before = [
         write.alerts(),
         write.issues(),
         write.kpis(),
@@ -28,10 +40,9 @@ pub fn tables(plan: &Plan, assessment: &Assessment, language: Language) -> Vec<T
         write.budget(),
         write.reserve(),
         write.risks(),
-        write.evaluation(),
-        write.findings(),
     ];
-    all.into_iter().filter(|table| !table.rows.is_empty()).collect()
+    let all = before.into_iter().chain(running.into_iter().flatten());
+    all.chain([write.evaluation(), write.findings()]).filter(|table| !table.rows.is_empty()).collect()
 }
 
 /// The writer of tables of an answer.

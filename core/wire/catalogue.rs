@@ -11,10 +11,11 @@ use super::{
 };
 use crate::{
     answers::{
-        BudgetAnswer, BudgetRequest, GoalsAnswer, GoalsRequest, IssuesAnswer, IssuesRequest, MetricsAnswer,
-        MetricsRequest, PlanCheckRequest, PlanEarnedValueAnswer, PlanEarnedValueRequest,
-        PlanSimulationRequest, Preview, ReadinessAnswer, ReadinessRequest, ResourcesAnswer, ResourcesRequest,
-        RisksAnswer, RisksRequest, ScheduleAnswer, ScheduleRequest, Why,
+        BudgetAnswer, BudgetRequest, FeedbackAnswer, FeedbackRequest, GoalsAnswer, GoalsRequest,
+        IssuesAnswer, IssuesRequest, MetricsAnswer, MetricsRequest, PlanCheckRequest, PlanEarnedValueAnswer,
+        PlanEarnedValueRequest, PlanSimulationRequest, Preview, ReadinessAnswer, ReadinessRequest,
+        ReportingAnswer, ReportingRequest, ResourcesAnswer, ResourcesRequest, RisksAnswer, RisksRequest,
+        ScheduleAnswer, ScheduleRequest, TrackingAnswer, TrackingRequest, Why,
     },
     assess::Assessment,
     budget, calendar,
@@ -239,6 +240,8 @@ const ASKS: Functions<Plan> = functions! { Plan;
         "the document in its canonical form", "规范形式的文档" = document;
     "plan.earnedValue" (PlanEarnedValueRequest) -> PlanEarnedValueAnswer, with derivations,
         "planned value, earned value and cost of the tasks on a day", "任务在某日的计划价值、挣值与成本" = PlanEarnedValueRequest::answer;
+    "plan.feedback" (FeedbackRequest) -> FeedbackAnswer,
+        "the feedback of three sources on a day, and what it asks for", "某日三类反馈的情况与待答复事项" = FeedbackRequest::answer;
     "plan.goals" (GoalsRequest) -> GoalsAnswer,
         "how far the goals are on a day, and how SMART they are", "某日各目标的达成情况与SMART检查" = GoalsRequest::answer;
     "plan.issues" (IssuesRequest) -> IssuesAnswer,
@@ -251,12 +254,16 @@ const ASKS: Functions<Plan> = functions! { Plan;
         "what is ready on a day, what is late, and which starts wait", "某日的准备就绪情况、延期项与受影响的启动" = ReadinessRequest::answer;
     "plan.resources" (ResourcesRequest) -> ResourcesAnswer,
         "the resources on a day: what is missing or late, and which tasks wait", "某日的资源到位情况、缺口与等待的任务" = ResourcesRequest::answer;
+    "plan.reporting" (ReportingRequest) -> ReportingAnswer,
+        "which reports were due, and which are late or missing, by whom", "某日应交、迟交与未交的报告" = ReportingRequest::answer;
     "plan.risks" (RisksRequest) -> RisksAnswer,
         "the risks on a day, and what those that have come true call for", "某日的风险状况与已触发风险的应对建议" = RisksRequest::answer;
     "plan.schedule" (ScheduleRequest) -> ScheduleAnswer,
         "the dates of all tasks, what is critical, and how they stand on a day", "全部任务的日期、关键路径与某日的进度" = ScheduleRequest::answer;
     "plan.simulate" (PlanSimulationRequest) -> simulation::SimulationAnswer, in steps,
         "how likely the plan's dates and costs are, played through at random", "随机模拟计划的工期与成本" = PlanSimulationRequest::simulation;
+    "plan.tracking" (TrackingRequest) -> TrackingAnswer,
+        "the weekly tracker on a day, the master table of the modules, and a week rolled up", "某日的周度跟踪、执行跟踪总表与周汇总" = TrackingRequest::answer;
     "plan.why" (WhyRequest) -> Why,
         "why a task, or the whole, finishes when it does", "任务或整个活动为何在该日完成" = WhyRequest::answer;
 };

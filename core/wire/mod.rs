@@ -49,15 +49,18 @@
 //! | `plan.budget` | [`BudgetRequest`] | [`BudgetAnswer`] |
 //! | `plan.document` | [`Nothing`] | [`Campaign`] |
 //! | `plan.earnedValue` | [`PlanEarnedValueRequest`] | [`PlanEarnedValueAnswer`] |
+//! | `plan.feedback` | [`FeedbackRequest`] | [`FeedbackAnswer`] |
 //! | `plan.goals` | [`GoalsRequest`] | [`GoalsAnswer`] |
 //! | `plan.issues` | [`IssuesRequest`] | [`IssuesAnswer`] |
 //! | `plan.metrics` | [`MetricsRequest`] | [`MetricsAnswer`] |
 //! | `plan.preview` | [`PreviewRequest`] | [`Preview`] |
 //! | `plan.readiness` | [`ReadinessRequest`] | [`ReadinessAnswer`] |
 //! | `plan.resources` | [`ResourcesRequest`] | [`ResourcesAnswer`] |
+//! | `plan.reporting` | [`ReportingRequest`] | [`ReportingAnswer`] |
 //! | `plan.risks` | [`RisksRequest`] | [`RisksAnswer`] |
 //! | `plan.schedule` | [`ScheduleRequest`] | [`ScheduleAnswer`] |
 //! | `plan.simulate` | [`PlanSimulationRequest`] | [`SimulationAnswer`] |
+//! | `plan.tracking` | [`TrackingRequest`] | [`TrackingAnswer`] |
 //! | `plan.why` | [`WhyRequest`] | [`Why`] |
 //!
 //! Most calculators, `plan.budget` and `plan.earnedValue` take a further member `explain`, which is in the
@@ -117,9 +120,11 @@ pub use sensitivity::{
 #[allow(unused_imports)] // named in the table above
 use crate::{
     answers::{
-        BudgetAnswer, BudgetRequest, GoalsAnswer, GoalsRequest, IssuesAnswer, IssuesRequest, MetricsAnswer,
-        MetricsRequest, PlanEarnedValueAnswer, PlanEarnedValueRequest, PlanSimulationRequest, Preview,
-        ResourcesAnswer, ResourcesRequest, RisksAnswer, RisksRequest, ScheduleAnswer, ScheduleRequest, Why,
+        BudgetAnswer, BudgetRequest, FeedbackAnswer, FeedbackRequest, GoalsAnswer, GoalsRequest,
+        IssuesAnswer, IssuesRequest, MetricsAnswer, MetricsRequest, PlanEarnedValueAnswer,
+        PlanEarnedValueRequest, PlanSimulationRequest, Preview, ReadinessAnswer, ReadinessRequest,
+        ReportingAnswer, ReportingRequest, ResourcesAnswer, ResourcesRequest, RisksAnswer, RisksRequest,
+        ScheduleAnswer, ScheduleRequest, TrackingAnswer, TrackingRequest, Why,
     },
     assess::Assessment,
     budget::{BudgetCheck, BudgetCheckRequest, ReserveBand, ReserveBandRequest},

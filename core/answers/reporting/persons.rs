@@ -1,0 +1,62 @@
+//! The reports of each person.
+
+use super::{DueReport, ReportStatus};
+use crate::{standing::Standing, value::Id};
+use std::collections::BTreeMap;
+
+answer! {
+    /// The reports that are asked of a person.
+    pub struct ReportsOfPerson: Default {
+        /// The member who hands them in, or who answers for them where anybody may.
+        pub member: Id,
+        /// The number that is due by the end of the day, or was handed in before.
+        pub due: usize,
+        /// The number that was handed in by the due moment, or within the grace.
+        pub on_time: usize,
+        /// The number that was handed in later.
+        pub late: usize,
+        /// The minutes on the clock by which those were late, all together.
+        pub late_minutes: i64,
+        /// The number that was handed in at a moment that nobody wrote down.
+        pub handed_in: usize,
+        /// The number that is missing.
+        pub missing: usize,
+        /// The number of reports that were handed in again.
+        pub again: usize,
+    }
+}
+
+impl ReportsOfPerson {
+    fn add(&mut self, report: &DueReport) {
+        let Some(status) = report.status.value().filter(|status| **status != ReportStatus::NotDue) else {
+            return;
+        };
+        self.due = self.due.saturating_add(1);
+        let count = match status {
+            ReportStatus::OnTime => &mut self.on_time,
+            ReportStatus::Late => &mut self.late,
+            ReportStatus::HandedIn => &mut self.handed_in,
+            ReportStatus::Missing | ReportStatus::NotDue => &mut self.missing,
+        };
+        *count = count.saturating_add(1);
+        self.late_minutes = self.late_minutes.saturating_add(report.late_minutes.unwrap_or_default());
+        self.again = self.again.saturating_add(report.again);
+    }
+}
+
+impl Standing<'_> {
+    /// The reports of each person of whom one is asked, in the order of the team.
+    pub(super) fn reports_by_person(&self, reports: &[DueReport]) -> Vec<ReportsOfPerson> {
+        let rules = &self.campaign().reporting;
+        let owners: BTreeMap<&Id, Option<&Id>> =
+            rules.iter().map(|rule| (&rule.id, rule.owner.as_ref())).collect();
+        let mut persons: BTreeMap<&Id, ReportsOfPerson> = BTreeMap::new();
+        for report in reports.iter().filter(|report| report.meeting.is_none()) {
+            let owner = || owners.get(&report.rule).copied().flatten();
+            let Some(member) = report.by.as_ref().or_else(owner) else { continue };
+            let none = || ReportsOfPerson { member: member.clone(), ..ReportsOfPerson::default() };
+            persons.entry(member).or_insert_with(none).add(report);
+        }
+        self.campaign().team.iter().filter_map(|member| persons.remove(&member.id)).collect()
+    }
+}

@@ -1,0 +1,136 @@
+//! Reports that are late, missing or handed in twice, meetings that are missing, and support that nobody
+//! answers.
+
+use crate::{
+    answers::{DueReport, ReportStatus, SupportAnswer, SupportStatus},
+    execution::{MeetingKind, ReportKind},
+    plan::Plan,
+    record::At,
+    say::{Language, elapsed, shown},
+    standing::Standing,
+    value::{Day, Id, Moment, TaskDate},
+};
+use std::collections::BTreeSet;
+
+findings! {
+    /// A report that was handed in after it was due.
+    Warning "report.late" fn late(who: &str, kind: ReportKind, day: Day, submitted: Moment, due: Moment)
+        [stated: submitted, computed: due] =
+        ["the {} of `{}` about {day} was due at {due} and handed in at {submitted}, {} late",
+            kind.label(Language::En), shown(who), elapsed(submitted.minutes_since(due)).en],
+        ["`{}`{day}的{}应于{due}提交,实际于{submitted}提交,迟交{}",
+            shown(who), kind.label(Language::Zh), elapsed(submitted.minutes_since(due)).zh];
+
+    /// Reports that were due by the day and are not there, told once for a rule and a person.
+    Warning "report.missing" fn missing(who: &str, kind: ReportKind, missing: usize, due: usize, first: Day)
+        [stated: missing, computed: due] =
+        ["`{}` owes {missing} of {due} {}s that were due, the first about {first}", shown(who), kind.label(Language::En)],
+        ["`{}`应交{due}份{},缺{missing}份,最早为{first}", shown(who), kind.label(Language::Zh)];
+
+    /// Meetings that were to be held by the day and have no minutes, told once for a rule and a person.
+    Warning "meeting.missing" fn not_held(kind: MeetingKind, missing: usize, due: usize, first: Day)
+        [stated: missing, computed: due] =
+        ["there are no minutes of {missing} of {due} {}s that were due, the first about {first}", kind.label(Language::En)],
+        ["应召开{due}次{},缺{missing}次,最早为{first}", kind.label(Language::Zh)];
+    Warning "meeting.missing" fn not_there(who: &str, kind: MeetingKind, missing: usize, due: usize, first: Day)
+        [stated: missing, computed: due] =
+        ["`{}` missed {missing} of {due} {}s, the first about {first}", shown(who), kind.label(Language::En)],
+        ["`{}`应参加{due}次{},缺{missing}次,最早为{first}", shown(who), kind.label(Language::Zh)];
+
+    /// A second report of one author and day.
+    Warning "report.twice" fn twice(who: &str, kind: ReportKind, day: Day) [stated: day] =
+        ["this is a second {} of `{}` about {day}; put both into one", kind.label(Language::En), shown(who)],
+        ["`{}`{day}的{}有两份;请合并", shown(who), kind.label(Language::Zh)];
+
+    /// Support that was wanted by a day that has passed, and that nobody answered.
+    Warning "support.overdue" fn overdue(text: &str, wanted: TaskDate, days: i64) [stated: wanted, computed: days] =
+        ["`{}` was wanted by {wanted} and is not answered, {days} days after it was asked", shown(text)],
+        ["`{}`应于{wanted}前答复,提出{days}天后仍未答复", shown(text)];
+
+    /// Support that is said to be answered before it was asked for.
+    Error "support.answeredBefore" fn answered_before(text: &str, asked: Day, answered: Day)
+        [stated: answered, computed: asked] =
+        ["`{}` was asked on {asked} and cannot have been answered on {answered}", shown(text)],
+        ["`{}`于{asked}提出,不可能在{answered}已答复", shown(text)];
+}
+
+pub(super) fn audit(standing: &Standing<'_>, at: &At<'_>) {
+    let campaign = standing.campaign();
+    let (reports, rules) = (standing.due_reports(), &campaign.reporting);
+    let mut rest = reports.as_slice();
+    for (n, rule) in rules.iter().enumerate() {
+        let (of_rule, others) = rest.split_at(rest.iter().take_while(|due| due.rule == rule.id).count());
+        rest = others;
+        let at = at.entry("reporting", n);
+        if let Some(unknown) = of_rule.iter().find(|due| due.due.value().is_none()) {
+            at.find_unknown(&unknown.due);
+        }
+        for of_person in of_rule.chunk_by(|a, b| a.by == b.by) {
+            let who = of_person.first().and_then(|due| due.by.as_ref()).or(rule.owner.as_ref());
+            check_missing(of_person, who.map(|who| name(standing.plan(), who)), rule.id.as_str(), &at);
+        }
+    }
+    for due in reports.iter().filter(|due| due.meeting.is_none()) {
+        let who = due
+            .by
+            .as_ref()
+            .or(due.author.as_ref())
+            .map_or(due.rule.as_str(), |who| name(standing.plan(), who));
+        if let (Some(path), Some(submitted), Some(moment), Some(day), Some(_)) =
+            (&due.path, due.submitted_at, due.due.value(), due.end.value(), due.late_minutes)
+        {
+            at.below(path).member("submittedAt").find(late(who, due.kind, *day, submitted, *moment));
+        }
+    }
+    check_twice(standing, at);
+    standing.support().iter().chain(&standing.asked_by_feedback()).for_each(|asked| check_support(asked, at));
+}
+
+fn check_support(asked: &SupportAnswer, at: &At<'_>) {
+    let at = at.below(&asked.path);
+    if let Some(answered) = asked.answered_on.filter(|answered| *answered < asked.day) {
+        at.member("answeredOn").find(answered_before(&asked.text, asked.day, answered));
+    }
+    if let (SupportStatus::Overdue, Some(wanted), Some(days)) =
+        (asked.status, asked.wanted_by.as_ref().and_then(|wanted| wanted.value()), asked.waited_days)
+    {
+        at.member("wantedBy").find(overdue(&asked.text, *wanted, days));
+    }
+    if let Some(wanted) = &asked.wanted_by {
+        at.member("wantedBy").find_unknown(wanted);
+    }
+}
+
+fn name<'p>(plan: &'p Plan, member: &'p Id) -> &'p str {
+    plan.member(member).map_or(member.as_str(), |member| member.name.as_str())
+}
+
+/// Finds missing reports and meetings, given those of one rule and person.
+fn check_missing(all: &[DueReport], who: Option<&str>, rule: &str, at: &At<'_>) {
+    let with = |status| all.iter().filter(move |due| due.status.value() == Some(&status));
+    let count = with(ReportStatus::Missing).count();
+    let due = all.iter().filter(|due| due.status.value().is_some()).count();
+    let due = due.saturating_sub(with(ReportStatus::NotDue).count());
+    let Some((of, Some(first))) = with(ReportStatus::Missing).next().map(|of| (of, of.end.value())) else {
+        return;
+    };
+    at.find(match (of.meeting, who) {
+        (None, who) => missing(who.unwrap_or(rule), of.kind, count, due, *first),
+        (Some(kind), Some(who)) if of.by.is_some() => not_there(who, kind, count, due, *first),
+        (Some(kind), _) => not_held(kind, count, due, *first),
+    });
+}
+
+fn check_twice(standing: &Standing<'_>, at: &At<'_>) {
+    let mut seen = BTreeSet::new();
+    for (n, report) in standing.campaign().reports.iter().enumerate() {
+        let Some(author) = &report.author else { continue };
+        let is_known = standing.day().is_none_or(|day| report.is_known_on(day));
+        // milestones of one day have a report each
+        let is_of_a_day = report.kind != ReportKind::Milestone;
+        if is_known && is_of_a_day && !seen.insert((report.kind, author, report.day)) {
+            let who = name(standing.plan(), author);
+            at.entry("reports", n).member("day").find(twice(who, report.kind, report.day));
+        }
+    }
+}
