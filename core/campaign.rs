@@ -135,6 +135,8 @@ record! {
         pub issues: Vec<Issue>,
         /// The evaluation of the outcome.
         pub evaluation: Option<Evaluation>,
+        /// The findings that somebody knows and lets stand.
+        pub acknowledged: Vec<Acknowledgement>,
         /// Notes on how the document was made from its sources.
         pub notes: Vec<String>,
     }
@@ -221,6 +223,50 @@ record! {
         pub risk_matrix: MatrixChoice = MatrixChoice::default(),
         /// The rules of planned and earned value of tasks.
         pub earned_value: earned_value::Policy = earned_value::Policy::default(),
+        /// The findings that have another severity here than by default. Of two rules of one code the last
+        /// one counts.
+        pub findings: Vec<FindingRule>,
+    }
+}
+
+choice! {
+    /// The severity of a finding in a campaign, or none.
+    pub enum FindingSeverity {
+        /// The plan contradicts itself or breaks its own policy.
+        Error "error" "error" "错误",
+        /// The statement is probably a mistake.
+        Warning "warning" "warning" "警告",
+        /// Worth knowing.
+        Info "info" "note" "提示",
+        /// Not told at all.
+        Ignore "ignore" "not told" "忽略",
+    }
+}
+
+record! {
+    /// The severity of the findings of a code in this campaign.
+    pub struct FindingRule {
+        /// The code, such as `goal.sourceMissing`.
+        pub code: String,
+        /// The severity, or `ignore`.
+        pub severity: FindingSeverity,
+    }
+}
+
+record! {
+    /// A finding that somebody knows and lets stand. It is still told, after those that nobody has
+    /// acknowledged; an acknowledgement that meets no finding is itself one.
+    pub struct Acknowledgement {
+        /// The code of the finding, such as `budget.daysMismatch`.
+        pub code: String,
+        /// The ids of the entities that the finding is about, in any order.
+        pub of: Vec<Id>,
+        /// The person who knows it.
+        pub by: Id,
+        /// The day from which on it counts.
+        pub on: Day,
+        /// The reason why it may stand.
+        pub why: String,
     }
 }
 

@@ -199,19 +199,22 @@ fn page(question: &Question, language: Language) -> Result<String, End> {
     // what belongs to a table stands below it; its title is its heading
     let titles =
         in_language((["Goals", "Schedule", "Risks"], ["目标达成", "执行甘特图", "风险预案"]), language);
+    let needed = resources(&plan, &plan.on(as_of).resources()?, language);
+    let mut needed = Some(needed).filter(|table| !table.rows.is_empty()).map(|table| drawn(&table, colour));
     for table in &tables(&plan, &assessment, language) {
         parts.push(drawn(table, colour));
         match titles.iter().position(|title| table.title == *title) {
             Some(0) if question.smart => parts.push(smart(&plan, as_of, language, colour)?),
             Some(1) => {
                 parts.extend(why(&plan, language, colour));
-                let needed = resources(&plan, &plan.on(as_of).resources()?, language);
-                parts.extend((!needed.rows.is_empty()).then(|| drawn(&needed, colour)));
+                parts.extend(needed.take());
             }
             Some(2) => parts.extend(proposals(&plan, as_of, language, colour)?),
             _ => {}
         }
     }
+    // without tasks
+    parts.extend(needed);
     Ok(parts.join("\n"))
 }
 

@@ -11,6 +11,7 @@ mod dashboard;
 mod earned_value;
 mod edits;
 mod examples;
+mod facts;
 mod finance;
 mod finance_laws;
 mod interop;
@@ -19,6 +20,7 @@ mod limits;
 mod mends;
 mod moved;
 mod order;
+mod planted;
 mod properties;
 mod rates_of_return;
 #[cfg(feature = "schema")]

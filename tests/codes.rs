@@ -55,6 +55,15 @@ fn declarations() -> Vec<Declaration> {
     all
 }
 
+/// The codes that one of the macros declares.
+pub(crate) fn codes_of(kind: &str) -> BTreeSet<String> {
+    declarations()
+        .into_iter()
+        .filter(|declared| declared.kind == kind)
+        .flat_map(|declared| declared.codes)
+        .collect()
+}
+
 /// The declarations between the braces of a macro.
 fn block(kind: &'static str, tokens: &[Token], file: &str, all: &mut Vec<Declaration>) {
     let mut depth = 0;
@@ -184,6 +193,25 @@ fn the_table_of_codes_is_that_of_the_declarations() {
     }
     let kept = fs::read_to_string(&path).unwrap_or_default();
     assert!(kept == made, "core/wire/codes.md is out of date; run the tests with UPDATE_CODES=1");
+}
+
+/// `UPDATE_CODES=1` writes the list anew.
+#[test]
+fn the_codes_that_policies_may_name_are_those_of_the_findings() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("core/say/finding_codes.rs");
+    let mut made =
+        "//! The codes of findings, which people acknowledge or grade. UPDATE_CODES=1 makes the list.\n\n\
+        /// Every code of a finding, in order.\npub(crate) const FINDING_CODES: &[&str] = &[\n"
+            .to_owned();
+    for code in codes_of("findings") {
+        writeln!(made, "    \"{code}\",").unwrap();
+    }
+    made.push_str("];\n");
+    if std::env::var_os("UPDATE_CODES").is_some() {
+        fs::write(&path, &made).unwrap();
+    }
+    let kept = fs::read_to_string(&path).unwrap_or_default();
+    assert!(kept == made, "core/say/finding_codes.rs is out of date; run the tests with UPDATE_CODES=1");
 }
 
 #[test]

@@ -70,7 +70,7 @@ fn variant_b() {
     assert_eq!(fitting(&[(2, "2024-07-31", "2024-08-05")], "0.2"), ["2024-08-04"]);
 }
 
-/// 42.5 % and 56 % are normal, 60 % and 83.3 % are not, 70 % is again.
+/// 42.5 % and 56 % are normal, 60 % and 83.3 % are not, 70 % is again. Reference data S002-D6.
 #[test]
 fn no_share_of_the_target_explains_them() {
     let plan = Plan::from_json(EXAMPLE).unwrap();

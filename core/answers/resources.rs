@@ -56,8 +56,8 @@ answer! {
         pub provider: Option<Id>,
         /// The last day or minute at which it may arrive, offsets resolved.
         pub due: Option<Figure<TaskDate>>,
-        /// The days since its due day, if it is not there and that day has passed. A time of day makes it late
-        /// on no earlier day.
+        /// The days since its due day, if it is not there and that day has passed. A time of day makes it
+        /// late on no earlier day.
         pub overdue_days: Option<i64>,
         /// The day on which the first of its tasks starts that are not over: as typed, or as computed of one
         /// that a link or a constraint holds. Absent where none has such a start.

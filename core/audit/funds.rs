@@ -86,6 +86,11 @@ findings! {
         "nobody is said to have approved this draw",
         "此笔动用未写明审批人";
 
+    /// A draw that names no risk, issue or change as its cause.
+    Warning "budget.drawWithoutCause" fn draw_without_cause(amount: Amount, day: Day) =
+        ["the draw of {} on {day} names no risk, issue or change as its cause", grouped(amount)],
+        ["{day}动用的{}未写明对应的风险、问题或变更", grouped(amount)];
+
     /// A draw after its reserve was closed.
     Error "budget.drawAfterRelease" fn draw_after_release(amount: Amount, day: Day, closed: Day) [stated: day, computed: closed] =
         ["the draw of {} on {day} comes after the reserve was closed on {closed}", grouped(amount)],
@@ -245,11 +250,15 @@ fn printed_actuals(books: &Books<'_>, at: &At<'_>) -> Result<(), Problem> {
     Ok(())
 }
 
-/// Finds draws that nobody approved, that came too late or that overdraw their reserve; each draw has its own
-/// path in the document.
+/// Finds draws that nobody approved, that have no cause, that came too late or that overdraw their reserve;
+/// each draw has its own path in the document.
 fn check_draws(reserve: &Reserve, answer: &ReserveAnswer, document: &At<'_>) -> Result<(), Problem> {
     for draw in answer.draws.iter().filter(|draw| draw.approver.is_none()) {
         document.find(draw_without_approver().at(draw.path.clone()));
+    }
+    let is_known = |cause: &[&Option<Id>; 3]| cause.iter().any(|cause| cause.is_some());
+    for draw in answer.draws.iter().filter(|draw| !is_known(&[&draw.risk, &draw.issue, &draw.change])) {
+        document.find(draw_without_cause(draw.amount, draw.day).at(draw.path.clone()));
     }
     let closed_before = |day: Day| reserve.closed.filter(|closed| *closed < day);
     for draw in &answer.draws {

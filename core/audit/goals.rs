@@ -1,6 +1,6 @@
 //! Goals, compared with their parts and with the metrics that count towards them.
 
-use super::metrics::{mend_of_percent, percent_unit};
+use super::metrics::{mend_of_percent, percent_unit_of};
 use crate::{
     goal::{Decomposition, Goal, WeightRule},
     metric::{Metric, MetricKind, Target},
@@ -147,7 +147,8 @@ fn check_percent(plan: &Plan, goal: &Goal, at: &At<'_>) {
     let limits = goal.target.filter(|_| goal.unit.as_deref() == Some("%")).map(Target::limits);
     let mend = |limit| Some((limit, mend_of_percent(limit, plan.is_share(goal))?));
     if let Some((limit, mend)) = limits.into_iter().flatten().flatten().find_map(mend) {
-        at.member("target").find(percent_unit(&goal.title, limit, &mend).under("goal.percentUnit"));
+        at.member("target")
+            .find(percent_unit_of(&goal.title, goal.target, limit, &mend).under("goal.percentUnit"));
     }
 }
 

@@ -5,7 +5,7 @@ use crate::{
     metric::{KpiStatus, Metric, MetricKind, Observation, Reading, Target},
     plan::Plan,
     record::At,
-    say::{Figure, Language, shown},
+    say::{Figure, Finding, Language, shown},
     standing::Standing,
     value::{Day, Quantity, Rate},
 };
@@ -205,7 +205,7 @@ impl Range<'_> {
         let Metric { name, kind, .. } = self.metric;
         if !self.is_told && self.is_outside(figure) {
             at.find(match self.mend(figure) {
-                Some(mend) => percent_unit(name, figure, &mend),
+                Some(mend) => percent_unit(name, figure, &mend).replacing("", &mend),
                 None if *kind == MetricKind::Flow => negative_flow(name, day, *kind, figure),
                 None => rate_out_of_range(name, day, *kind, figure),
             });
@@ -219,7 +219,7 @@ impl Range<'_> {
         let limits = self.metric.target.map(Target::limits).unwrap_or_default();
         if let Some(limit) = limits.into_iter().flatten().find(|limit| self.is_outside(*limit)) {
             at.member("target").find(match self.mend(limit) {
-                Some(mend) => percent_unit(name, limit, &mend),
+                Some(mend) => percent_unit_of(name, self.metric.target, limit, &mend),
                 None => rate_target_out_of_range(name, *kind, limit),
             });
             return true;
@@ -235,6 +235,16 @@ impl Range<'_> {
             at.member("kind").find(rate_out_of_range(name, day, *kind, figure));
         }
         figure.is_some()
+    }
+}
+
+/// The finding of a target in percent, with its mend if the target has one limit.
+pub(super) fn percent_unit_of(of: &str, target: Option<Target>, limit: Quantity, mend: &str) -> Finding {
+    let finding = percent_unit(of, limit, mend);
+    match target {
+        Some(Target::AtLeast(_)) => finding.replacing("/atLeast", &mend),
+        Some(Target::AtMost(_)) => finding.replacing("/atMost", &mend),
+        _ => finding,
     }
 }
 
@@ -264,13 +274,14 @@ fn printed_figures(
             && computed.is_misprinted_as(stated)
         {
             let finding = attainment_mismatch(&metric.name, day, stated, computed);
-            observation_at.member("attainmentStated").find(finding.computing(&computed.rounded()));
+            let finding = finding.computing(&computed.rounded()).replacing("", &computed.rounded());
+            observation_at.member("attainmentStated").find(finding);
         }
         let Some(stated) = row.status_stated else { continue };
         let Ok(pace) = plan.pace(metric, target, Some(reading), day) else { continue };
         if stated != pace.status {
             let finding = status_mismatch(&metric.name, day, stated, pace.status);
-            observation_at.member("statusStated").find(finding);
+            observation_at.member("statusStated").find(finding.replacing("", &pace.status));
         }
     }
 }

@@ -4,17 +4,25 @@
 //!
 //! The codes of findings stand in the table of codes, [`crate::wire::codes`].
 
+mod acknowledged;
 mod budget;
 mod calendar;
 mod currency;
 mod earned_value;
+mod entities;
 mod feedback;
 mod funds;
+mod goal_gaps;
+mod goal_levels;
 mod goals;
 mod issues;
+mod lines;
 mod meetings;
 mod metrics;
+mod missing;
+mod observed;
 mod owners;
+mod phases;
 mod phasing;
 mod readiness;
 mod reporting;
@@ -39,7 +47,7 @@ use std::cmp::Ordering;
 
 impl Standing<'_> {
     /// The findings of the document as written, and on a day the tasks overdue by then. Their order is
-    /// stable: by severity, code and path.
+    /// stable: by severity, code and path, those that somebody has acknowledged last.
     ///
     /// # Errors
     ///
@@ -75,8 +83,12 @@ pub(crate) fn findings(standing: &Standing<'_>, schedule: &ScheduleAnswer) -> Re
     calendar::audit(plan, &at);
     currency::audit(plan.campaign(), &at);
     unknown::audit(standing, &written, &at);
+    phases::audit(plan, &at);
     goals::audit(plan, &at);
+    goal_gaps::audit(plan, &at);
+    goal_levels::audit(plan, &at);
     metrics::audit(&written, &at);
+    observed::audit(plan, &at);
     totals::funnels(&written, &at);
     // a figure that cannot be held leaves out what is held against it, and is a finding itself
     let budget_at = at.member("budget");
@@ -84,6 +96,7 @@ pub(crate) fn findings(standing: &Standing<'_>, schedule: &ScheduleAnswer) -> Re
     readiness::audit(standing, &written, schedule, &at);
     budget_at.or_find(budget::audit(&written, &at));
     budget_at.or_find(funds::audit(&written, &at));
+    lines::audit(plan, &at);
     phasing::audit(&written, &at);
     budget_at.or_find(earned_value::audit(plan, &at));
     risks::audit(&written, &at);
@@ -97,8 +110,15 @@ pub(crate) fn findings(standing: &Standing<'_>, schedule: &ScheduleAnswer) -> Re
     owners::audit(plan, &at);
     team::audit(plan, &at);
     resources::audit(standing, &written, &at);
-    let mut findings = sorted(sink.into_findings(), &|a, b| {
-        let by_rule = a.severity.cmp(&b.severity).then_with(|| a.code.cmp(b.code));
+    let mut found = sink.into_findings();
+    acknowledged::name(standing, &mut found);
+    let more = Sink::new(Limits::default());
+    acknowledged::acknowledge(standing, &mut found, &At::root(&more));
+    found.extend(more.into_findings());
+    acknowledged::grade(standing, &mut found);
+    let mut findings = sorted(found, &|a, b| {
+        let is_open = a.acknowledged.is_some().cmp(&b.acknowledged.is_some());
+        let by_rule = is_open.then_with(|| a.severity.cmp(&b.severity)).then_with(|| a.code.cmp(b.code));
         by_rule.then_with(|| by_place(&a.path, &b.path))
     });
     // one cause at one place

@@ -1,6 +1,6 @@
 //! The evaluation, compared with the goals and the budget.
 
-use super::metrics::{mend_of_percent, misprinted, percent_unit};
+use super::metrics::{mend_of_percent, misprinted, percent_unit_of};
 use crate::{
     answers::RoiAnswer,
     goal::Goal,
@@ -17,6 +17,11 @@ findings! {
     Warning "review.goalNotEvaluated" fn goal_not_evaluated(goal: &str) =
         ["the goal `{}` has a target, but the evaluation says nothing about it", shown(goal)],
         ["目标`{}`设有目标值,但效果评估中没有结果", shown(goal)];
+
+    /// An evaluation written down before the event is over.
+    Warning "review.beforeEventEnd" fn before_event_end(day: Day, end: Day) [stated: day, computed: end] =
+        "the evaluation was recorded on {day}, before the event is over on {end}",
+        "效果评估记录于{day},早于活动结束日{end}";
 
     /// A result that no goal asks for.
     Warning "review.resultWithoutGoal" fn result_without_goal(measure: &str) =
@@ -71,6 +76,10 @@ pub(super) fn audit(standing: &Standing<'_>, at: &At<'_>) -> Result<(), Problem>
         }
     }
     let evaluation_at = at.member("evaluation");
+    if evaluation.recorded_on < campaign.event.end {
+        let finding = before_event_end(evaluation.recorded_on, campaign.event.end);
+        evaluation_at.member("recordedOn").find(finding);
+    }
     let on_the_day = standing.on(evaluation.recorded_on);
     for (n, (row, result)) in evaluation.results.iter().zip(&answer.results).enumerate() {
         let result_at = evaluation_at.entry("results", n);
@@ -87,7 +96,8 @@ pub(super) fn audit(standing: &Standing<'_>, at: &At<'_>) -> Result<(), Problem>
             && computed.is_misprinted_as(stated)
         {
             let finding = attainment_mismatch(&row.measure, stated, *computed);
-            result_at.member("attainmentStated").find(finding.computing(&computed.rounded()));
+            let finding = finding.computing(&computed.rounded()).replacing("", &computed.rounded());
+            result_at.member("attainmentStated").find(finding);
         }
     }
     if let Some(Figure::Defined(roi)) = &answer.roi {
@@ -124,7 +134,9 @@ fn percent(row: &Outcome, is_share: bool, at: &At<'_>) {
     let figures = limits.map(|limit| ("target", limit)).chain(row.actual.map(|actual| ("actual", actual)));
     for (member, figure) in figures.filter(|_| row.unit.as_deref() == Some("%")) {
         if let Some(mend) = mend_of_percent(figure, is_share) {
-            at.member(member).find(percent_unit(&row.measure, figure, &mend).under("review.percentUnit"));
+            let target = row.target.filter(|_| member == "target");
+            let finding = percent_unit_of(&row.measure, target, figure, &mend).under("review.percentUnit");
+            at.member(member).find(if member == "actual" { finding.replacing("", &mend) } else { finding });
         }
     }
 }
@@ -147,7 +159,11 @@ fn target(row: &Outcome, goal: &Goal, at: &At<'_>) {
 fn return_on_cost(roi: &RoiAnswer, at: &At<'_>) {
     let Figure::Defined(on_stated) = roi.on_stated_cost.roi else { return };
     if let Some(stated) = roi.stated.filter(|stated| on_stated.is_misprinted_as(*stated)) {
-        at.member("stated").find(roi_mismatch(stated, on_stated).computing(&on_stated.rounded()));
+        at.member("stated").find(
+            roi_mismatch(stated, on_stated)
+                .computing(&on_stated.rounded())
+                .replacing("", &on_stated.rounded()),
+        );
     }
     let (Some(Figure::Defined(cost)), Some(Figure::Defined(on_computed))) =
         (&roi.computed_cost, roi.on_computed_cost.as_ref().map(|r| r.roi.as_ref().map(|r| *r)))

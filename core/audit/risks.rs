@@ -57,6 +57,11 @@ findings! {
         ["`{}` has the level `{level}` and no owner", shown(scenario), level = shown(level.as_str())],
         ["`{}`的等级为`{level}`,但没有责任人", shown(scenario), level = shown(level.as_str())];
 
+    /// An open risk without a trigger, not even in words.
+    Warning "risk.triggerMissing" fn trigger_missing(scenario: &str) =
+        ["nothing says when the response to `{}` is to start; give it a `trigger`", shown(scenario)],
+        ["`{}`没有启动条件;请写明`trigger`", shown(scenario)];
+
     /// A risk of the highest level without a response.
     Warning "risk.responseMissing" fn response_missing(scenario: &str, level: &Grade) =
         ["`{}` has the level `{level}` and no response", shown(scenario), level = shown(level.as_str())],
@@ -80,6 +85,12 @@ pub(super) fn audit(standing: &Standing<'_>, at: &At<'_>) {
         }
         if let Some(response) = &risk.response {
             check_response(plan, risk, response, &risk_at.member("response"));
+        }
+        let has_trigger = risk.trigger.is_some() || risk.trigger_stated.is_some();
+        let is_accepted =
+            risk.response.as_ref().and_then(|response| response.strategy) == Some(Strategy::Accept);
+        if !has_trigger && !is_accepted && risk.last_state().status.is_open() {
+            risk_at.find(trigger_missing(&risk.scenario));
         }
         risk_at.or_find(neglected(plan.risk_matrix(), risk, &risk_at));
     }

@@ -11,7 +11,8 @@ use crate::{
     earned_value,
     json::Limits,
     metric::{RagBands, time_to_respond},
-    record::At,
+    record::{At, unknown_choice},
+    say::FINDING_CODES,
     team::modules_by_word,
     value::{Window, id_missing},
 };
@@ -48,6 +49,7 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, at: &At<'_>) -> Plan {
     execution::resolve(&campaign, &names, task_calendars.campaign(), at);
     issues::resolve(&campaign, &names, at);
     check_results(&campaign, &names, at);
+    check_acknowledgements(&campaign, &names, at);
     let plan = Plan {
         event,
         phases: names.phases,
@@ -102,6 +104,24 @@ fn check_policy(policy: &Policy, time: &WorkingTime, at: &At<'_>) {
     let decide = at.member("decideWithin");
     decide.member("minor").or_refuse(policy.decide_within.minor.map_or(Ok(()), fits));
     decide.member("major").or_refuse(fits(policy.decide_within.major));
+    for (n, rule) in policy.findings.iter().enumerate() {
+        check_code(&rule.code, &at.entry("findings", n));
+    }
+}
+
+/// Checks that a code is that of a finding.
+fn check_code(code: &str, at: &At<'_>) {
+    if !FINDING_CODES.contains(&code) {
+        at.member("code").refuse(unknown_choice(code, &mut FINDING_CODES.iter().copied()));
+    }
+}
+
+fn check_acknowledgements(campaign: &Campaign, names: &Entities, at: &At<'_>) {
+    for (n, acknowledgement) in campaign.acknowledged.iter().enumerate() {
+        let at = at.entry("acknowledged", n);
+        check_code(&acknowledgement.code, &at);
+        names.team.find(Some(&acknowledgement.by), &at.member("by"));
+    }
 }
 
 fn check_phases(campaign: &Campaign, names: &Entities, at: &At<'_>) {

@@ -270,8 +270,7 @@ impl<'a> At<'a> {
     /// Reports a finding at this place, or below it at the finding's own path.
     #[inline(never)]
     pub(crate) fn find(&self, finding: Finding) {
-        let path = self.pointer() + &finding.path;
-        self.sink.findings.borrow_mut().push(finding.at(path));
+        self.sink.findings.borrow_mut().push(finding.below(&self.pointer()));
     }
 
     /// The value of a result; a problem is reported as a finding at its own place in the document, else at

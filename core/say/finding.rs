@@ -16,6 +16,28 @@ choice! {
 }
 
 answer! {
+    /// An entity of the document that a finding is about.
+    pub struct Entity: PartialOrd, Ord {
+        /// The kind, such as `task`, `goal`, `metric`, `line`, `entry`, `risk`, `issue`, `member` or `result`.
+        pub kind: &'static str,
+        /// The id.
+        pub id: String,
+    }
+}
+
+answer! {
+    /// An operation of a JSON Patch (RFC 6902) that mends what does not fit.
+    pub struct Mend: PartialOrd, Ord {
+        /// `replace` or `remove`.
+        pub op: &'static str,
+        /// The place, as a JSON Pointer into the document.
+        pub path: String,
+        /// The value that is right; absent for `remove`.
+        pub value: Option<String>,
+    }
+}
+
+answer! {
     /// One statement that does not fit: the stated figure, the figure that follows from the rest of the
     /// document, and the place.
     ///
@@ -44,6 +66,13 @@ answer! {
         pub stated: Option<String>,
         /// The figure that follows from the rest of the document.
         pub computed: Option<String>,
+        /// The entities of the place, the outer one first; empty for one of the campaign as a whole, and for
+        /// many records together.
+        pub of: Vec<Entity> = [],
+        /// The patch that mends it, where exactly one is right.
+        pub mend: Vec<Mend> = [],
+        /// The acknowledgement that it meets, as a JSON Pointer into the document.
+        pub acknowledged: Option<String>,
         /// One sentence, with both figures if there are any.
         pub message: Text,
     }
@@ -69,7 +98,17 @@ impl Finding {
     // never inlined, nor are the others: every finding would carry a copy
     #[inline(never)]
     pub(crate) fn new(severity: Severity, code: &'static str, message: Text) -> Self {
-        Self { severity, code, path: String::new(), stated: None, computed: None, message }
+        Self {
+            severity,
+            code,
+            path: String::new(),
+            stated: None,
+            computed: None,
+            of: Vec::new(),
+            mend: Vec::new(),
+            acknowledged: None,
+            message,
+        }
     }
 
     /// The finding under another of its codes.
@@ -82,6 +121,30 @@ impl Finding {
     #[must_use]
     pub(crate) fn at(self, path: String) -> Self {
         Self { path, ..self }
+    }
+
+    /// The finding at its place below another one, its mend as well.
+    #[must_use]
+    pub(crate) fn below(mut self, place: &str) -> Self {
+        for path in self.mend.iter_mut().map(|mend| &mut mend.path).chain([&mut self.path]) {
+            path.insert_str(0, place);
+        }
+        self
+    }
+
+    /// The finding with the value that is right at a member below its place; the empty path for the place.
+    #[must_use]
+    #[inline(never)]
+    pub(crate) fn replacing(mut self, below: &str, value: &dyn Display) -> Self {
+        self.mend.push(Mend { op: "replace", path: below.to_owned(), value: Some(value.to_string()) });
+        self
+    }
+
+    /// The finding that is mended by taking out what stands at its place.
+    #[must_use]
+    pub(crate) fn removing(mut self) -> Self {
+        self.mend.push(Mend { op: "remove", path: String::new(), value: None });
+        self
     }
 
     #[must_use]

@@ -4,6 +4,7 @@
 mod blank;
 mod figure;
 mod finding;
+mod finding_codes;
 mod language;
 mod problem;
 mod suggest;
@@ -11,7 +12,8 @@ mod text;
 
 pub(crate) use blank::blank;
 pub use figure::{Figure, Undefined};
-pub use finding::{Finding, Severity};
+pub use finding::{Entity, Finding, Mend, Severity};
+pub(crate) use finding_codes::FINDING_CODES;
 pub use problem::{Problem, Problems};
 pub(crate) use suggest::{Word, nearest};
 pub use text::{Language, Text, grouped};

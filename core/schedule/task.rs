@@ -48,6 +48,8 @@ record! {
         pub start: Option<TaskDate>,
         /// The finish in the table.
         pub finish: Option<TaskDate>,
+        /// The last day for it in the table: 7.30前.
+        pub deadline: Option<TaskDate>,
         /// The status in the table.
         pub status: Option<TaskStatus>,
     }
@@ -116,6 +118,9 @@ record! {
         pub acceptance: Option<String>,
         /// The person who answers for the task.
         pub owner: Option<Id>,
+        /// The part of its owner's time that the task takes, from 0 to 1; absent for all of it. Tasks at a
+        /// time take too much if their efforts sum to more than 1.
+        pub effort: Option<Rate>,
         /// The people who help.
         pub supporters: Vec<Id>,
         /// The resources that the task needs before it can start.

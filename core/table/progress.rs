@@ -337,13 +337,15 @@ impl Writer<'_> {
                 && finding.path.rsplit_once('/').is_some_and(|(task, _)| late.contains(task))
         };
         let findings: Vec<_> = self.assessment.findings.iter().filter(|finding| !is_alert(finding)).collect();
-        let is_alike = |a: &&Finding, b: &&Finding| (a.severity, a.code) == (b.severity, b.code);
+        let is_alike = |a: &&Finding, b: &&Finding| {
+            (a.acknowledged.is_some(), a.severity, a.code) == (b.acknowledged.is_some(), b.severity, b.code)
+        };
         let rows = self.folded(&findings, is_alike, |finding| {
-            vec![
-                toned(finding.severity.label(self.language), severity_tone(finding.severity)),
-                cell(finding.message.get(self.language)),
-                toned(&finding.path, Tone::Faint),
-            ]
+            let grade = match finding.acknowledged {
+                Some(_) => toned(self.say("acknowledged", "已知悉"), Tone::Faint),
+                None => toned(finding.severity.label(self.language), severity_tone(finding.severity)),
+            };
+            vec![grade, cell(finding.message.get(self.language)), toned(&finding.path, Tone::Faint)]
         });
         self.table(
             ("Findings", "矛盾与疑点"),

@@ -59,7 +59,9 @@
 pub use crate::explain::{
     Derivation, DerivationInput, Explained, Formula, Formulas, InputPlace, Rounding, derivations,
 };
-pub use crate::say::{Figure, Finding, Language, Problem, Problems, Severity, Text, Undefined, grouped};
+pub use crate::say::{
+    Entity, Figure, Finding, Language, Mend, Problem, Problems, Severity, Text, Undefined, grouped,
+};
 
 mod decimal;
 

@@ -205,8 +205,8 @@ impl Standing<'_> {
         Ok(RatedRisk { probability, impact, score, level })
     }
 
-    /// The due date of a response that is overdue on the day, with the days since: its risk is still open, and
-    /// it was not carried out.
+    /// The due date of a response that is overdue on the day, with the days since: its risk is still open,
+    /// and it was not carried out.
     pub(crate) fn overdue_response(&self, risk: &Risk) -> Option<(TaskDate, i64)> {
         let (response, as_of) = (risk.response.as_ref()?, self.day()?);
         let due = self.plan().date_of(response.due.as_ref()?).ok().filter(|due| due.last_day() < as_of)?;

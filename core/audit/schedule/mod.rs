@@ -3,9 +3,12 @@
 mod computed;
 mod days_off;
 mod durations;
+mod gaps;
+mod outside;
 mod owners;
 mod progress;
 mod progress_rows;
+mod twice;
 
 use crate::{
     answers::{DerivedStatus, ScheduleAnswer},
@@ -29,6 +32,12 @@ findings! {
     [stated: there, computed: here] =
         ["`{}` is {}, but {} in table {}", shown(task), here.label(Language::En), there.label(Language::En), shown(table)],
         ["`{}`的状态为{},而表{}写为{}", shown(task), here.label(Language::Zh), shown(table), there.label(Language::Zh)];
+
+    /// Different deadlines of one task in two tables, or a finish after the deadline in another one.
+    Warning "schedule.deadlineDiffers" fn deadline_differs(task: &str, table: &str, there: TaskDate, here: TaskDate)
+    [stated: there, computed: here] =
+        ["`{}` is to be done by {here}, but by {there} in table {}", shown(task), shown(table)],
+        ["`{}`应于{here}前完成,而表{}写为{there}前", shown(task), shown(table)];
 
     /// Several links from one task to another.
     Info "schedule.duplicateLink" fn duplicate_link(before: &str, after: &str) =
@@ -64,6 +73,9 @@ findings! {
 pub(super) fn audit(standing: &Standing<'_>, answer: &ScheduleAnswer, at: &At<'_>) -> Result<(), Problem> {
     let (plan, tree) = (standing.plan(), standing.tree());
     durations::audit(plan, tree, at)?;
+    gaps::audit(plan, tree, at);
+    twice::audit(plan, at);
+    outside::audit(standing, tree, at);
     progress::audit(plan, tree, at);
     for (n, task) in plan.campaign().tasks.iter().enumerate() {
         let task_at = at.entry("tasks", n);
@@ -97,7 +109,9 @@ fn check_links(plan: &Plan, at: &At<'_>) -> Result<Vec<bool>, Problem> {
         let successor_at = at.entry("tasks", link.to);
         let link_at = successor_at.entry("after", link.position);
         if count == 2 {
-            link_at.find(duplicate_link(&before.name, &after.name));
+            let finding = duplicate_link(&before.name, &after.name);
+            let is_equal = other.is_some_and(|(other, _)| (other.kind, other.lag) == (link.kind, link.lag));
+            link_at.find(if is_equal { finding.removing() } else { finding });
         }
         if other.is_some_and(|(other, _)| (other.kind, other.lag) == (link.kind, link.lag)) {
             continue; // an equal link breaks nothing else
@@ -112,7 +126,7 @@ fn check_links(plan: &Plan, at: &At<'_>) -> Result<Vec<bool>, Problem> {
     Ok(reported)
 }
 
-/// Finds dates and a status in another table that are not those of the task.
+/// Finds dates, a deadline and a status in another table that are not those of the task.
 fn other_table(task: &Task, other: &AlsoStated, at: &At<'_>) {
     let differ = |here: Option<TaskDate>, there: Option<TaskDate>| {
         here.zip(there).is_some_and(|(here, there)| here.minutes_since(there) != 0)
@@ -124,6 +138,15 @@ fn other_table(task: &Task, other: &AlsoStated, at: &At<'_>) {
         };
         let (there, here) = (range(other.start, other.finish), range(task.start, task.finish));
         at.find(dates_differ(&task.name, &other.table, &there, &here));
+    }
+    let is_other = |here: &TaskDate, there: TaskDate| match task.deadline {
+        Some(_) => here.minutes_since(there) != 0,
+        None => here.minutes_since(there) > 0,
+    };
+    if let (Some(here), Some(there)) = (task.deadline.or(task.finish), other.deadline)
+        && is_other(&here, there)
+    {
+        at.member("deadline").find(deadline_differs(&task.name, &other.table, there, here));
     }
     if let (Some(here), Some(there)) = (task.status, other.status)
         && here != there

@@ -35,11 +35,16 @@ findings! {
         ["`{}` is not complete on {day}, though it was done on {finish}", shown(task)],
         ["`{}`在{day}尚未完成,而其实际完成日为{finish}", shown(task)];
 
-    /// A status that the last row of progress contradicts, where no actual date decides.
+    /// A status that the task's progress contradicts, or the last row of it, where no actual date decides.
     Error "schedule.progressContradictsStatus" fn progress_contradicts_status(task: &str, status: TaskStatus, day: Day, row: &str)
     [stated: status, computed: row] =
         ["`{}` is said to be {}, but its last row of progress, of {day}, says {row}", shown(task), status.label(Language::En)],
         ["`{}`的状态为{},而其最后一行进度({day})为{row}", shown(task), status.label(Language::Zh)];
+
+    Error "schedule.progressContradictsStatus" fn own_progress_contradicts_status(task: &str, status: TaskStatus, own: &str)
+    [stated: status, computed: own] =
+        ["`{}` is said to be {}, but its progress is {own}", shown(task), status.label(Language::En)],
+        ["`{}`的状态为{},而其进度为{own}", shown(task), status.label(Language::Zh)];
 
     /// The task's own progress, which has no day, beside a last row that says something else.
     Warning "schedule.progressDiffers" fn progress_differs(task: &str, own: &str, day: Day, row: &str)
@@ -71,6 +76,9 @@ pub(super) fn audit(plan: &Plan, n: usize, task: &Task, at: &At<'_>) {
     }
     if let Some((row, day)) = before.and_then(|row| Some((row, row.day?))) {
         last_row(plan, n, task, (row, day), at);
+    } else if let Some(status) = contradicted(task, task.own_progress()) {
+        let finding = own_progress_contradicts_status(&task.name, status, &said(task.own_progress()));
+        at.member("status").find(finding);
     }
 }
 
@@ -94,14 +102,18 @@ fn contradicts_dates(task: &Task, (row, day): (ProgressFigures<'_>, Day), at: &A
     }
 }
 
-/// Finds a status and own figures that the last row contradicts.
-fn last_row(plan: &Plan, n: usize, task: &Task, (row, day): (ProgressFigures<'_>, Day), at: &At<'_>) {
-    let contradicted = task.status.filter(|status| match status {
-        TaskStatus::Done => task.actual_finish.is_none() && !row.is_complete(),
+/// The status of a task, if its progress says otherwise.
+fn contradicted(task: &Task, row: ProgressFigures<'_>) -> Option<TaskStatus> {
+    task.status.filter(|status| match status {
+        TaskStatus::Done => row.is_given() && task.actual_finish.is_none() && !row.is_complete(),
         TaskStatus::NotStarted => row.has_begun(),
         _ => false,
-    });
-    if let Some(status) = contradicted {
+    })
+}
+
+/// Finds a status and own figures that the last row contradicts.
+fn last_row(plan: &Plan, n: usize, task: &Task, (row, day): (ProgressFigures<'_>, Day), at: &At<'_>) {
+    if let Some(status) = contradicted(task, row) {
         at.member("status").find(progress_contradicts_status(&task.name, status, day, &said(row)));
     }
     let own = task.own_progress();

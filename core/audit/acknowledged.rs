@@ -1,0 +1,88 @@
+//! Findings that people have acknowledged, and those that the campaign's policy grades.
+
+use super::entities::entities;
+use crate::{
+    campaign::{Acknowledgement, FindingSeverity},
+    record::At,
+    say::{Finding, Severity},
+    standing::Standing,
+    value::sorted,
+};
+
+findings! {
+    /// An acknowledgement that meets no finding.
+    Warning "finding.acknowledgedNone" fn acknowledged_none(code: &str, of: &str) [stated: of] =
+        "the acknowledgement of `{code}` meets no finding: there is none of {of}; take it out if the cause is gone",
+        "对`{code}`的知悉没有对应的结论:{of}没有该项;若原因已消除,请删除";
+    Warning "finding.acknowledgedNone" fn acknowledged_none_of_all(code: &str) =
+        "the acknowledgement of `{code}` meets no finding: there is none of the campaign as a whole; take it out if the cause is gone, or name ids in `of`",
+        "对`{code}`的知悉没有对应的结论:活动整体没有该项;若原因已消除请删除,或在`of`中写明编号";
+}
+
+/// Gives findings the entities that they are about.
+pub(super) fn name(standing: &Standing<'_>, findings: &mut [Finding]) {
+    for finding in findings {
+        finding.of = entities(standing.campaign(), &finding.path);
+    }
+}
+
+/// A code with the ids of entities, in order.
+type Key<'f> = (&'f str, Vec<&'f str>);
+
+/// Marks the findings that are acknowledged by the day, and finds acknowledgements that meet none.
+pub(super) fn acknowledge(standing: &Standing<'_>, findings: &mut [Finding], at: &At<'_>) {
+    let acknowledged = &standing.campaign().acknowledged;
+    let known = acknowledged.iter().enumerate().filter(|(_, row)| standing.knows(row.on));
+    let keys: Vec<(Key<'_>, usize)> =
+        sorted(known.map(|(n, row)| (key_of(row), n)).collect(), &|(a, _), (b, _)| a.cmp(b));
+    if keys.is_empty() {
+        return;
+    }
+    let mut is_met = vec![false; acknowledged.len()];
+    for finding in findings {
+        let ids = sorted(finding.of.iter().map(|entity| entity.id.as_str()).collect(), &|a, b| a.cmp(b));
+        let key: Key<'_> = (finding.code, ids);
+        let first = keys.partition_point(|(other, _)| *other < key);
+        let alike: Vec<usize> =
+            keys.iter().skip(first).take_while(|(other, _)| *other == key).map(|(_, n)| *n).collect();
+        for n in &alike {
+            if let Some(met) = is_met.get_mut(*n) {
+                *met = true;
+            }
+        }
+        finding.acknowledged = alike.first().map(|n| format!("/acknowledged/{n}"));
+    }
+    for ((code, ids), n) in keys.iter().filter(|(_, n)| is_met.get(*n) == Some(&false)) {
+        let finding = match ids.as_slice() {
+            [] => acknowledged_none_of_all(code),
+            ids => acknowledged_none(
+                code,
+                &ids.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", "),
+            ),
+        };
+        at.entry("acknowledged", *n).find(finding.removing());
+    }
+}
+
+fn key_of(row: &Acknowledgement) -> Key<'_> {
+    (&row.code, sorted(row.of.iter().map(|id| id.as_str()).collect(), &|a, b| a.cmp(b)))
+}
+
+/// Grades findings by the campaign's policy; takes out those that it ignores.
+pub(super) fn grade(standing: &Standing<'_>, findings: &mut Vec<Finding>) {
+    let rules = &standing.campaign().policy.findings;
+    if rules.is_empty() {
+        return;
+    }
+    let rule =
+        |finding: &Finding| rules.iter().rfind(|rule| rule.code == finding.code).map(|rule| rule.severity);
+    findings.retain(|finding| rule(finding) != Some(FindingSeverity::Ignore));
+    for finding in findings {
+        match rule(finding) {
+            Some(FindingSeverity::Error) => finding.severity = Severity::Error,
+            Some(FindingSeverity::Warning) => finding.severity = Severity::Warning,
+            Some(FindingSeverity::Info) => finding.severity = Severity::Info,
+            Some(FindingSeverity::Ignore) | None => {}
+        }
+    }
+}

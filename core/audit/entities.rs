@@ -1,0 +1,91 @@
+//! The entities that findings are about, by the places of the findings.
+
+use crate::{
+    budget::{Budget, Reserve},
+    campaign::Campaign,
+    say::Entity,
+    value::Id,
+};
+
+/// The entities of a place in the document, the outer one first.
+pub(super) fn entities(campaign: &Campaign, path: &str) -> Vec<Entity> {
+    let mut steps = path.split('/').skip(1).filter(|step| !matches!(*step, "budget" | "evaluation"));
+    let Some(list) = steps.next() else { return Vec::new() };
+    // a reserve is no list; its draws are
+    let n = steps.find_map(|step| step.parse::<usize>().ok());
+    let mut found = n.map(|n| of_list(campaign, list, n)).unwrap_or_default();
+    // a link, an output or a task of a response within
+    let inner = steps.find_map(|step| step.parse::<usize>().ok());
+    if let Some((n, inner)) = n.zip(inner) {
+        let task = campaign.tasks.get(n).filter(|_| list == "tasks");
+        let id = match list {
+            "tasks" if path.contains("/outputs/") => {
+                let output = task.and_then(|task| task.outputs.get(inner));
+                found.extend(output.map(|output| entity("output", &output.id)));
+                None
+            }
+            "tasks" if path.contains("/after/") => {
+                task.and_then(|task| task.after.get(inner)).map(|link| &link.task)
+            }
+            "risks" if path.contains("/response/tasks/") => {
+                let response = campaign.risks.get(n).and_then(|risk| risk.response.as_ref());
+                response.and_then(|response| response.tasks.get(inner)).map(|task| &task.id)
+            }
+            _ => None,
+        };
+        found.extend(id.map(|id| entity("task", id)));
+    }
+    found
+}
+
+fn entity(kind: &'static str, id: &Id) -> Entity {
+    Entity { kind, id: id.as_str().to_owned() }
+}
+
+/// The entities of an element of one of the document's lists.
+fn of_list(campaign: &Campaign, list: &str, n: usize) -> Vec<Entity> {
+    let budget = campaign.budget.as_ref();
+    let named: [(&'static str, Option<&Id>); 2] = match list {
+        "team" => [("member", campaign.team.get(n).map(|member| &member.id)), ("", None)],
+        "modules" => [("module", campaign.modules.get(n).map(|module| &module.id)), ("", None)],
+        "resources" => [("resource", campaign.resources.get(n).map(|resource| &resource.id)), ("", None)],
+        "readiness" => [("readiness", campaign.readiness.get(n).map(|item| &item.id)), ("", None)],
+        "issues" => [("issue", campaign.issues.get(n).map(|issue| &issue.id)), ("", None)],
+        "income" => [("income", budget.and_then(|b| b.income.get(n)).map(|row| &row.id)), ("", None)],
+        "phases" => [("phase", campaign.phases.get(n).map(|phase| &phase.id)), ("", None)],
+        "goals" => [("goal", campaign.goals.get(n).map(|goal| &goal.id)), ("", None)],
+        "metrics" => [("metric", campaign.metrics.get(n).map(|metric| &metric.id)), ("", None)],
+        "funnels" => [("funnel", campaign.funnels.get(n).map(|funnel| &funnel.id)), ("", None)],
+        "observations" => [("metric", campaign.observations.get(n).map(|row| &row.metric)), ("", None)],
+        "tasks" => [("task", campaign.tasks.get(n).map(|task| &task.id)), ("", None)],
+        "risks" => [("risk", campaign.risks.get(n).map(|risk| &risk.id)), ("", None)],
+        "lines" => [("line", budget.and_then(|b| b.lines.get(n)).map(|line| &line.id)), ("", None)],
+        "versions" => [("version", budget.and_then(|b| b.versions.get(n)).map(|v| &v.id)), ("", None)],
+        "entries" => {
+            let row = budget.and_then(|budget| budget.entries.get(n));
+            [("line", row.map(|row| &row.line)), ("entry", row.and_then(|row| row.id.as_ref()))]
+        }
+        "transfers" => {
+            let row = budget.and_then(|budget| budget.transfers.get(n));
+            [("line", row.map(|row| &row.from)), ("transfer", row.and_then(|row| row.id.as_ref()))]
+        }
+        "reserve" | "managementReserve" => {
+            let reserve = budget.and_then(|budget| reserve_of(budget, list));
+            let draw = reserve.and_then(|reserve| reserve.draws.get(n));
+            [
+                ("risk", draw.and_then(|draw| draw.risk.as_ref())),
+                ("line", draw.and_then(|draw| draw.line.as_ref())),
+            ]
+        }
+        "results" => {
+            let row = campaign.evaluation.as_ref().and_then(|evaluation| evaluation.results.get(n));
+            [("result", row.map(|row| &row.id)), ("goal", row.and_then(|row| row.goal.as_ref()))]
+        }
+        _ => return Vec::new(),
+    };
+    named.into_iter().filter_map(|(kind, id)| Some(entity(kind, id?))).collect()
+}
+
+fn reserve_of<'b>(budget: &'b Budget, list: &str) -> Option<&'b Reserve> {
+    if list == "reserve" { budget.reserve.as_ref() } else { budget.management_reserve.as_ref() }
+}
