@@ -67,7 +67,13 @@ fn last_days(plan: &Plan) -> Vec<Option<Day>> {
 /// Finds the first figure before the window and the first one after all days on which it counts.
 fn outside_window(plan: &Plan, n: usize, metric: &Metric, of_goals: Option<Day>, at: &At<'_>) {
     let event = &plan.campaign().event;
-    let (start, end) = metric.window.as_ref().map_or((event.start, event.end), |days| (days.start, days.end));
+    let days = match plan.own_window(metric) {
+        None => plan.event(),
+        Some(Ok(days)) => days,
+        // nothing is outside of days that are not known
+        Some(Err(_)) => return,
+    };
+    let (start, end) = (days.start, days.end);
     let end = of_goals.unwrap_or(event.end).max(event.end).max(end);
     let is_figure = |row: &Observation| {
         [row.today, row.cumulative].into_iter().flatten().any(|figure| figure != Quantity::ZERO)
