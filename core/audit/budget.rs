@@ -34,13 +34,22 @@ findings! {
     [stated: amount] =
         ["`{}` is planned at {}, which is below zero; income is no part of the budget", shown(item), money(amount, currency)],
         ["`{}`预算为{},小于零;收入不应列入预算", shown(item), money(amount, currency)];
+    Warning "budget.negativeAmount" fn negative_end(item: &str, amount: Amount, currency: Option<Currency>)
+    [stated: amount] =
+        ["the range of `{}` reaches {}, which is below zero; write a cost of at least zero", shown(item), money(amount, currency)],
+        ["`{}`的区间含{},小于零;金额应不小于零", shown(item), money(amount, currency)];
 
     /// A range of costs whose ends are in the wrong order, or that leaves out the planned cost.
-    Error "budget.rangeOrder" fn range_order(item: &str, low: Amount, high: Amount, planned: Amount) [stated: planned] =
-        ["the range of `{}` runs from {} to {}, and its planned cost is {}; the least, most likely and greatest cost stand in that order",
-            shown(item), grouped(low), grouped(high), grouped(planned)],
-        ["`{}`的区间为{}至{},预算为{};应依次为最小、最可能与最大金额",
-            shown(item), grouped(low), grouped(high), grouped(planned)];
+    Error "budget.rangeOrder" | "risk.rangeOrder"
+    fn range_order(of: &str, low: Amount, high: Amount, cost: Amount, currency: Option<Currency>) [stated: cost] =
+        ["the range of `{}` runs from {} to {}, and its cost is {}; write the least, the most likely and the greatest cost in that order",
+            shown(of), money(low, currency), money(high, currency), money(cost, currency)],
+        ["`{}`的区间为{}至{},其金额为{};应依次为最小、最可能与最大金额",
+            shown(of), money(low, currency), money(high, currency), money(cost, currency)];
+    Error "budget.rangeOrder" fn range_reversed(item: &str, low: Amount, high: Amount, currency: Option<Currency>)
+    [stated: low] =
+        ["the range of `{}` runs from {} down to {}; swap its ends", shown(item), money(low, currency), money(high, currency)],
+        ["`{}`的区间由{}降至{};请对调两端", shown(item), money(low, currency), money(high, currency)];
 
     /// A stated end of the total that the lines and the reserves do not make.
     Error "budget.rangeMismatch" fn range_mismatch(stated: Amount, computed: Amount, difference: Amount, end: &Text)
@@ -132,11 +141,21 @@ fn check_line(plan: &Plan, line: &Line, at: &At<'_>) -> Result<(), Problem> {
         let member = if line.planned.is_some() { "planned" } else { "unitPrice" };
         at.member(member).find(negative_amount(&line.item, amount, foreign));
     }
-    if let (Some(range), Some(amount)) = (&line.cost_range, amount)
-        && (amount < range.optimistic || amount > range.pessimistic)
-    {
-        let [low, high, amount] = [range.optimistic, range.pessimistic, amount].map(|a| currency.round(a));
-        at.member("costRange").find(range_order(&line.item, low, high, amount));
+    if let Some(range) = &line.cost_range {
+        let at = at.member("costRange");
+        let [low, high] = [range.optimistic, range.pessimistic].map(|end| currency.round(end));
+        match amount {
+            Some(cost) if !range.holds(cost) => {
+                at.find(range_order(&line.item, low, high, currency.round(cost), foreign));
+            }
+            None if low > high => at.find(range_reversed(&line.item, low, high, foreign)),
+            _ => {}
+        }
+        let mut below =
+            [("optimistic", low), ("pessimistic", high)].into_iter().filter(|(_, end)| end.is_negative());
+        if let Some((member, end)) = below.next().filter(|_| !amount.is_some_and(Amount::is_negative)) {
+            at.member(member).find(negative_end(&line.item, end, foreign));
+        }
     }
     if let (Some(planned), Some(factored)) = (line.planned, line.factored_amount()?) {
         let (planned, factored) = (currency.round(planned), currency.round(factored));

@@ -281,6 +281,16 @@ impl CheckScopeAnswer {
             None => ("the budget".to_owned(), "预算".to_owned()),
         };
         let has = match &self.period {
+            Some(CheckPeriod { end: None, .. }) if self.limit <= Amount::ZERO && !self.excess.is_zero() => {
+                text!(
+                    "no period of its phasing plans this day, so nothing may be spent on {name}",
+                    "该日不在任何分期内,{name}可用预算为零"
+                )
+            }
+            Some(CheckPeriod { end: None, .. }) => text!(
+                "no period of its phasing plans this day, and {name} has {available} left",
+                "该日不在任何分期内,{name}可用{available}"
+            ),
             // no more than nothing
             _ if self.limit <= Amount::ZERO && !self.excess.is_zero() => {
                 text!("nothing may be spent on {name}", "{name_zh}可用预算为零")

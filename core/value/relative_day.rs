@@ -1,6 +1,6 @@
 //! Days relative to the event.
 
-use super::{Day, Span, Unit, day::of_numbers, problems, spelling};
+use super::{Day, Span, Unit, day::misspelt, problems};
 use crate::say::{Problem, Text};
 
 /// The end of the event that a [`RelativeDay`] is counted from.
@@ -133,16 +133,7 @@ impl std::str::FromStr for RelativeDay {
             Some(offset.days_of(size, Some(anchor)).map(|_| Self::From { anchor, offset }))
         };
         let day = anchored("start", Anchor::Start).or_else(|| anchored("end", Anchor::End));
-        day.unwrap_or_else(|| Err(misspelt(typed)))
-    }
-}
-
-/// The problem of a day that is written in another way.
-#[cold]
-fn misspelt(typed: &str) -> Problem {
-    match of_numbers(spelling::day(typed)) {
-        Some(day) => problems::not_as_written(typed, &day).under("relativeDay.grammar"),
-        None => problems::no_relative_day(typed),
+        day.unwrap_or_else(|| Err(misspelt(typed, problems::no_relative_day).under("relativeDay.grammar")))
     }
 }
 
