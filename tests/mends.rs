@@ -202,9 +202,15 @@ fn no_message_repeats_all_it_was_given() {
             r#""budget": {{"lines": [{{"id": "a", "category": "{long}", "item": "A", "planned": "{long}"}}]}}"#
         ),
         format!(r#""calendar": "{long}", "currency2": "{long}", "{long}": 1"#),
+        format!("\"tasks\": [{{\"id\": \"a\",\n\"{long}\": 1}}]"),
     ] {
         for problem in refused(&members).as_slice() {
             let given = |text: &str| text.chars().filter(|c| *c == '长').count();
+            assert!(problem.path.len() < 250, "{}", problem.code);
+            if given(&problem.path) > 0 {
+                assert!(problem.path.ends_with("长…") && given(&problem.path) == 60, "{}", problem.path);
+                assert_eq!(problem.line, Some(if problem.path.starts_with("/tasks") { 5 } else { 4 }));
+            }
             assert!(given(&problem.message.en) <= 120, "{}", problem.code); // it may be shown twice
             assert!(problem.message.en.len() < 1000 && problem.message.zh.len() < 1000, "{}", problem.code);
         }
