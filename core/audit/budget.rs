@@ -19,8 +19,8 @@ findings! {
 
     /// A line without amount or unit price, so that there is no sum.
     Error "budget.amountMissing" fn amount_missing(item: &str) =
-        ["`{}` has neither a planned amount nor a unit price, so the budget has no sum", shown(item)],
-        ["`{}`既无预算金额也无单价,预算无法合计", shown(item)];
+        ["`{}` has neither a planned amount nor a unit price, so the budget has no sum; give it `planned`", shown(item)],
+        ["`{}`既无预算金额也无单价,预算无法合计;请补上`planned`", shown(item)];
 
     /// A line's amount that its factors and unit price do not make.
     Error "budget.lineAmountMismatch" fn line_amount_mismatch(item: &str, planned: Amount, factored: Amount, currency: Option<Currency>)
@@ -77,8 +77,8 @@ findings! {
 
     /// A budget without a reserve.
     Warning "budget.noReserve" fn no_reserve() =
-        "the budget keeps no reserve",
-        "预算中没有应急备用金";
+        "the budget has no contingency reserve; add one as `reserve`, or leave it at that on purpose",
+        "预算中没有应急备用金;请用`reserve`补上,如有意不留可不理会";
 }
 
 pub(super) fn audit(standing: &Standing<'_>, at: &At<'_>) -> Result<(), Problem> {

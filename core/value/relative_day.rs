@@ -42,25 +42,13 @@ pub enum RelativeDay {
     },
 }
 
-impl RelativeDay {
-    /// A number of days from the event, as written.
-    fn days(anchor: Anchor, days: i64, unit: Unit) -> String {
-        let days = i32::try_from(days).unwrap_or(i32::MAX);
-        Self::From { anchor, offset: Span::new(days, unit) }.to_string()
-    }
-}
-
 impl Span {
     /// The count times the days of the unit; the problem of an offset between days names those beside it
     /// (`span.notWhole`).
     pub(crate) fn days_of(self, size: i64, anchor: Option<Anchor>) -> Result<i64, Problem> {
         self.times(size).map_err(|[below, above]| {
             let unit = if self.unit.is_elapsed() { Unit::ElapsedDays } else { Unit::Days };
-            let beside = |days: i64| match anchor {
-                Some(anchor) => RelativeDay::days(anchor, days, unit),
-                None => format!("{days}{}", unit.code()),
-            };
-            problems::not_whole(&self, &Text::new("days", "天"), &beside(below), &beside(above))
+            self.beside(anchor, &Text::new("days", "天"), [below, above], unit)
         })
     }
 
@@ -79,18 +67,28 @@ impl Span {
     /// Refuses calendar days, weeks or months that lead to a part of a day (`span.notWhole`).
     pub(crate) fn whole_days(self) -> Result<i64, Problem> {
         match self.unit {
-            Unit::ElapsedMonths => self.whole_months(),
+            Unit::ElapsedMonths => self.whole_months(None),
             Unit::ElapsedWeeks => self.days_of(7, None),
             _ => self.days_of(1, None),
         }
     }
 
     /// The count of calendar months; the problem of a part of one names the months beside it.
-    pub(crate) fn whole_months(self) -> Result<i64, Problem> {
-        self.times(1).map_err(|[below, above]| {
+    pub(crate) fn whole_months(self, anchor: Option<Anchor>) -> Result<i64, Problem> {
+        self.times(1).map_err(|counts| {
             let months = Text::new("calendar months", "个日历月");
-            problems::not_whole(&self, &months, &format!("{below}emo"), &format!("{above}emo"))
+            self.beside(anchor, &months, counts, Unit::ElapsedMonths)
         })
+    }
+
+    /// The problem of a span between two whole counts; of an offset, told with the end of the event.
+    fn beside(self, anchor: Option<Anchor>, what: &Text, [below, above]: [i64; 2], unit: Unit) -> Problem {
+        let told = |offset: Self| match anchor {
+            Some(anchor) => RelativeDay::From { anchor, offset }.to_string(),
+            None => offset.to_string(),
+        };
+        let whole = |count: i64| told(Self::new(i32::try_from(count).unwrap_or(i32::MAX), unit));
+        problems::not_whole(&told(self), what, &whole(below), &whole(above))
     }
 }
 
@@ -125,7 +123,7 @@ impl std::str::FromStr for RelativeDay {
                 // the days of a working month are the calendar's
                 Unit::Months => 0,
                 Unit::ElapsedMonths => {
-                    return Some(offset.whole_months().map(|_| Self::From { anchor, offset }));
+                    return Some(offset.whole_months(Some(anchor)).map(|_| Self::From { anchor, offset }));
                 }
                 _ if rest.is_empty() => 0,
                 _ => return None,
@@ -159,5 +157,5 @@ impl std::fmt::Display for RelativeDay {
 word!(
     RelativeDay,
     r"^([0-9]{4}-[0-9]{2}-[0-9]{2}|(start|end)([+-][0-9]+(\.[0-9]+)?(d|w|mo|ed|ew|emo))?)$",
-    "A day, or days from the event: \"2024-08-12\", \"start-30ed\" (calendar days), \"end+3d\" (working days), \"end+1emo\" (a calendar month)."
+    "A day, or days from the event: \"2024-08-12\", \"start\" (its first day), \"end\" (its last day), \"start-30ed\" (calendar days), \"end+3d\" (working days), \"end+1emo\" (a calendar month)."
 );

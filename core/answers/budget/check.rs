@@ -273,7 +273,7 @@ impl Books<'_> {
             return Ok(position);
         }
         let ids = self.budget.entries.iter().filter(|e| e.line == *line).filter_map(|e| e.id.as_ref());
-        let entries = Names::of("entry of this line", "此明细的记录", ids);
+        let entries = Names::of("entry on this line", "属于此明细的记录", ids);
         Err(entries.unknown(entry).at("/settles"))
     }
 }
