@@ -56,6 +56,14 @@ fn the_right_value_is_written_out() {
         (line(r#""planned": "abc%""#), "is not a decimal"),
         (r#""policy": {"reserveBand": {"low": "15%", "high": "0.2"}}"#.to_owned(), "write `0.15`"),
         (r#""goals": [{"id": "g", "title": "G", "target": {"atLeast": "30%"}}]"#.to_owned(), "write `0.3`"),
+        (
+            r#""goals": [{"id": "g", "title": "G", "due": "end+0.5d"}]"#.to_owned(),
+            "`end+0.5d` is not a whole number of days here; write `end` or `end+1d`",
+        ),
+        (
+            r#""goals": [{"id": "g", "title": "G", "due": "end+1.5emo"}]"#.to_owned(),
+            "write `end+1emo` or `end+2emo`",
+        ),
         (task(r#""start": "2023-13-01""#), "does not exist: a year has the months 01 to 12"),
         (task("\"start\": \"2024-07-20\u{a0}\""), "a no-break space (U+00A0); write `2024-07-20`"),
         (task("\"owner\": \"li\u{200b}\""), "a character of no width (U+200B); write `li`"),
