@@ -6,12 +6,15 @@ use crate::{
     earned_value,
     execution::DailyReport,
     goal::Goal,
+    issue::{DecideWithin, Issue},
     metric::{Metric, MetricFunnel, Observation, RagBands},
     record,
+    resource::Resource,
     review::Evaluation,
     risk::{HostFact, MatrixChoice, Risk},
     schedule::{self, Task},
-    value::{Currency, Day, Id, Rate, Span, Unit, Window},
+    team::{Member, Module},
+    value::{Currency, Day, Id, Rate, Span, TimeOfDay, Unit, Window},
 };
 
 choice! {
@@ -35,7 +38,7 @@ record! {
     ///     id: "back-to-school".try_into()?,
     ///     name: "开学季·青春焕新计划".into(),
     ///     currency: "CNY".try_into()?,
-    ///     event: Window::new(Day::new(2024, 7, 20)?, Day::new(2024, 8, 10)?)?,
+    ///     event: Window::new(Day::new(2024, 7, 20)?, Day::new(2024, 8, 10)?)?.into(),
     ///     ..Campaign::default()
     /// };
     /// let plan = Plan::new(campaign)?;
@@ -64,7 +67,7 @@ record! {
     /// # let mut row = row;
     /// # row.as_object_mut().unwrap().remove("budgt");
     /// let plan = Plan::new(serde_json::from_value(row)?)?;
-    /// assert_eq!(plan.campaign().event.days(), 22);
+    /// assert_eq!(plan.campaign().event.window().days(), 22);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub struct Campaign {
@@ -85,13 +88,19 @@ record! {
         /// The document's own calendars.
         pub calendars: Vec<Calendar>,
         /// The days of the event.
-        pub event: Window,
+        pub event: Event,
         /// The campaign's rules where practice differs; each has a default.
         pub policy: Policy = Policy::default(),
         /// The stages of the event.
         pub phases: Vec<Phase>,
         /// The people and groups that take part.
         pub team: Vec<Member>,
+        /// The person who answers for the whole campaign 总负责人.
+        pub lead: Option<Id>,
+        /// The modules of the work, with their leads.
+        pub modules: Vec<Module>,
+        /// The resources that tasks wait for 资源分配表.
+        pub resources: Vec<Resource>,
         /// The goals.
         pub goals: Vec<Goal>,
         /// The metrics.
@@ -110,6 +119,8 @@ record! {
         pub facts: Vec<HostFact>,
         /// The daily reports.
         pub reports: Vec<DailyReport>,
+        /// The issues.
+        pub issues: Vec<Issue>,
         /// The evaluation of the outcome.
         pub evaluation: Option<Evaluation>,
         /// Notes on how the document was made from its sources.
@@ -120,6 +131,44 @@ record! {
 impl<'de> serde::Deserialize<'de> for Campaign {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         record::deserialize(deserializer)
+    }
+}
+
+record! {
+    /// The days of the event, both ends included, and its times.
+    ///
+    /// ```
+    /// use campaignkit::Event;
+    ///
+    /// let live = Event { starts_at: Some("20:00".parse()?), ..Event::default() };
+    /// assert_eq!(live.window(), campaignkit::value::Window::default());
+    /// # Ok::<(), campaignkit::value::Problem>(())
+    /// ```
+    pub struct Event {
+        /// The first day.
+        pub start: Day,
+        /// The last day.
+        pub end: Day,
+        /// `true` if the days were inferred by the author of the document and stand nowhere in the plan.
+        pub inferred: bool = false,
+        /// The time of the first day at which the event begins: 直播20:00开始. Hours and minutes such as
+        /// `start-1eh` count from there.
+        pub starts_at: Option<TimeOfDay>,
+        /// The time of the last day at which the event ends; `end+2eh` counts from there.
+        pub ends_at: Option<TimeOfDay>,
+    }
+}
+
+impl Event {
+    /// The days of the event.
+    pub fn window(&self) -> Window {
+        Window { start: self.start, end: self.end, inferred: self.inferred }
+    }
+}
+
+impl From<Window> for Event {
+    fn from(days: Window) -> Self {
+        Self { start: days.start, end: days.end, inferred: days.inferred, ..Self::default() }
     }
 }
 
@@ -145,11 +194,14 @@ record! {
         /// The time in which cause and remedy are wanted after an alert: working time of the campaign's
         /// calendar, such as `30m`, or time on the clock, such as `30em`.
         pub respond_within: Span = Span::new(30, Unit::Minutes),
-        /// The person who is called next; a rule of a metric may name somebody else.
+        /// The person who is called next; a rule of a metric may name somebody else. Without one, the lead of
+        /// the campaign.
         pub escalate_to: Option<Id>,
         /// The time after which that person is called if the alert still stands, in working time or on the
         /// clock.
         pub escalate_within: Option<Span>,
+        /// The times in which issues are decided.
+        pub decide_within: DecideWithin = DecideWithin::default(),
         /// The matrix that risks are rated on: the name of a built-in one, or one of the document's own.
         pub risk_matrix: MatrixChoice = MatrixChoice::default(),
         /// The rules of planned and earned value of tasks.
@@ -172,29 +224,5 @@ record! {
         pub content: Option<String>,
         /// A note.
         pub note: Option<String>,
-    }
-}
-
-choice! {
-    /// A person, who can be held to account, or a group.
-    pub enum MemberKind {
-        /// One person.
-        Person "person" "person" "个人",
-        /// Several people, of whom none is accountable.
-        Group "group" "group" "团队",
-    }
-}
-
-record! {
-    /// A person or group that owns, supports or approves.
-    pub struct Member {
-        /// The id.
-        pub id: Id,
-        /// The name, for people.
-        pub name: String,
-        /// The role: 总负责人, 模块负责人.
-        pub role: Option<String>,
-        /// One person or several.
-        pub kind: MemberKind = MemberKind::Person,
     }
 }

@@ -170,7 +170,7 @@
 //!     id: "sale".try_into()?,
 //!     name: "Sale".into(),
 //!     currency: "CNY".try_into()?,
-//!     event: Window::new(Day::new(2024, 7, 20)?, Day::new(2024, 8, 10)?)?,
+//!     event: Window::new(Day::new(2024, 7, 20)?, Day::new(2024, 8, 10)?)?.into(),
 //!     budget: Some(Budget {
 //!         lines: vec![Line {
 //!             id: "print".try_into()?,
@@ -253,7 +253,7 @@
 //! | | |
 //! |---|---|
 //! | [`value`] | exact decimals, days, spans, ids; problems and findings |
-//! | [`calendar`], [`metric`], [`goal`], [`schedule`], [`budget`], [`earned_value`], [`finance`], [`variance`], [`risk`], [`simulation`], [`execution`], [`review`] | the areas: records beside the rules that read them |
+//! | [`calendar`], [`team`], [`resource`], [`metric`], [`goal`], [`schedule`], [`budget`], [`earned_value`], [`finance`], [`variance`], [`risk`], [`simulation`], [`execution`], [`issue`], [`review`] | the areas: records beside the rules that read them |
 //! | [`Campaign`] | the document that gathers the records |
 //! | [`Plan`] | the checked campaign |
 //! | [`Standing`] | the plan on a day, or as written |
@@ -269,7 +269,7 @@
 //!   `plan.earnedValue` have them), and corrections as patches.
 //! * Levelling of owners and resources, work splitting, tasks fixed by hand.
 //! * Book-keeping: entries tell what became of a budget; accounts, taxes and invoices are the host's.
-//! * Readiness lists, issue logs, change requests, retrospectives, creative briefs.
+//! * Readiness lists, change requests, retrospectives, creative briefs.
 //! * Files, networks, databases, users, permissions, clocks. The host has them.
 //! * Drawing. [`table`] says what stands where; a terminal, a page or a sheet draws it.
 //!
@@ -330,11 +330,14 @@ pub mod earned_value;
 pub mod execution;
 pub mod finance;
 pub mod goal;
+pub mod issue;
 pub mod metric;
+pub mod resource;
 pub mod review;
 pub mod risk;
 pub mod schedule;
 pub mod simulation;
+pub mod team;
 pub mod variance;
 
 mod campaign;
@@ -348,7 +351,7 @@ pub mod table;
 pub mod wire;
 
 pub use assess::Assessment;
-pub use campaign::{Campaign, Format, Member, MemberKind, Phase, Policy};
+pub use campaign::{Campaign, Event, Format, Phase, Policy};
 pub use json::Limits;
 pub use plan::{Applied, Plan};
 pub use standing::Standing;

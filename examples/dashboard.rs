@@ -6,7 +6,7 @@
 
 use campaignkit::{
     Plan,
-    table::tables,
+    table::{resources, tables},
     value::{Day, Language, Problem, Problems, Text},
 };
 use std::{
@@ -203,7 +203,11 @@ fn page(question: &Question, language: Language) -> Result<String, End> {
         parts.push(drawn(table, colour));
         match titles.iter().position(|title| table.title == *title) {
             Some(0) if question.smart => parts.push(smart(&plan, as_of, language, colour)?),
-            Some(1) => parts.extend(why(&plan, language, colour)),
+            Some(1) => {
+                parts.extend(why(&plan, language, colour));
+                let needed = resources(&plan, &plan.on(as_of).resources()?, language);
+                parts.extend((!needed.rows.is_empty()).then(|| drawn(&needed, colour)));
+            }
             Some(2) => parts.extend(proposals(&plan, as_of, language, colour)?),
             _ => {}
         }

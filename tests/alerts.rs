@@ -2,8 +2,9 @@
 
 use campaignkit::{
     Plan,
+    issue::LimitState,
     metric::{AlertRule, AlertWhen, DatedFigure, MetricAlertsRequest, MetricKind, Target, alerts},
-    value::{Day, Quantity, Text, Window},
+    value::{Day, Moment, Quantity, Text, Window},
 };
 use proptest::prelude::*;
 
@@ -222,5 +223,98 @@ proptest! {
         let assessed = plan.on(days[29]).assess().unwrap();
         let alert = assessed.alerts.iter().find(|alert| alert.code == "risk.triggered");
         prop_assert_eq!(alert.and_then(|alert| alert.since), since, "{}", document);
+    }
+}
+
+/// Ids that are apt to be taken for one another, joined by colons.
+fn an_id() -> impl Strategy<Value = String> {
+    let piece = prop::sample::select(vec!["a", "b", "category", "kpi.rule", "3A"]);
+    prop::collection::vec(piece, 1..4).prop_map(|pieces| pieces.join(":"))
+}
+
+proptest! {
+    /// Everything alerts: late tasks, risks, metrics behind and by their rules, lines, categories and the whole budget.
+    #[test]
+    fn no_two_alerts_have_one_id_and_each_keeps_its_own(
+        ids in prop::collection::btree_set(an_id(), 1..6),
+        rules in prop::collection::btree_set(an_id(), 1..4),
+    ) {
+        let list = |one: &dyn Fn(&String) -> String| ids.iter().map(one).collect::<Vec<_>>().join(", ");
+        let rule = |id| format!(r#"{{"id": "{id}", "when": "below", "threshold": "9"}}"#);
+        let rules = rules.iter().map(rule).collect::<Vec<_>>().join(", ");
+        let metrics = list(&|id| format!(
+            r#"{{"id": "{id}", "name": "m", "kind": "stock", "target": {{"between": ["8", "9"]}}, "alerts": [{rules}]}}"#
+        ));
+        let observations = list(&|id| format!(
+            r#"{{"metric": "{id}", "day": "2024-08-01", "cumulative": "1"}}, {{"metric": "{id}", "day": "2024-08-04", "cumulative": "10"}}"#
+        ));
+        let tasks = list(&|id| format!(
+            r#"{{"id": "{id}", "name": "t", "start": "2024-07-01", "finish": "2024-08-02"}}"#
+        ));
+        let risks = list(&|id| format!(
+            r#"{{"id": "{id}", "scenario": "r", "rating": {{"probability": "low", "impact": "low"}},
+                "history": [{{"day": "2024-08-01", "status": "triggered"}}]}}"#
+        ));
+        let lines = list(&|id| format!(
+            r#"{{"id": "{id}", "category": "{id}", "item": "l", "planned": "10", "actual": "9"}}"#
+        ));
+        let entries = list(&|id| format!(
+            r#"{{"line": "{id}", "day": "2024-08-03", "state": "actual", "amount": "12"}}"#
+        ));
+        let categories = list(&|id| format!(r#"{{"category": "{id}", "action": "warn"}}"#));
+        let document = format!(
+            r#"{{"format": "campaignkit/1", "id": "x", "name": "X", "currency": "CNY",
+                "event": {{"start": "2024-08-01", "end": "2024-08-11"}}, "metrics": [{metrics}],
+                "observations": [{observations}], "tasks": [{tasks}], "risks": [{risks}],
+                "budget": {{"lines": [{lines}], "entries": [{entries}], "reserve": {{"amount": "1", "draws": [{{"day": "2024-08-01", "amount": "2"}}]}},
+                    "control": {{"categories": [{categories}, {categories}], "thresholds": ["0.5", "0.8", "1"]}}}}}}"#
+        );
+        let plan = Plan::from_json(document.as_bytes()).unwrap();
+        let mut seen = std::collections::BTreeMap::new();
+        for day in 1..7 {
+            let alerts = plan.on(format!("2024-08-0{day}").parse().unwrap()).assess().unwrap().alerts;
+            let mut of_day = std::collections::BTreeSet::new();
+            for alert in alerts {
+                prop_assert!(of_day.insert(alert.id.clone()), "{} twice on {day}", alert.id);
+                // one rule at one place has one id, on all days
+                let place = seen.entry(alert.id.clone()).or_insert((alert.code, alert.path.clone()));
+                prop_assert_eq!(&*place, &(alert.code, alert.path));
+            }
+            // the reserve, then of each id its risk, its metric behind or over its limit, its rules, and its task late to begin or overdue
+            prop_assert!(of_day.len() > 3 * ids.len(), "{of_day:?}");
+        }
+    }
+
+    /// Minutes are counted here one by one, in the week of the calendar `weekdays`.
+    #[test]
+    fn minutes_left_are_those_that_counting_one_by_one_finds(
+        raised in 0_i64..20_000,
+        length in 0_i64..20_000,
+        within in 0_i64..3_000,
+        is_worked in prop::bool::ANY,
+    ) {
+        let start: Moment = "2024-08-01T00:00".parse().unwrap();
+        let (raised, decided) =
+            (start.plus_minutes(raised).unwrap(), start.plus_minutes(raised + length).unwrap());
+        let unit = if is_worked { "m" } else { "em" };
+        let document = format!(
+            r#"{{"format": "campaignkit/1", "id": "x", "name": "X", "currency": "CNY", "calendar": "weekdays",
+                "event": {{"start": "2024-08-01", "end": "2024-08-11"}}, "policy": {{"decideWithin": {{"minor": "{within}{unit}"}}}},
+                "issues": [{{"id": "i", "title": "I", "raisedAt": "{raised}", "decidedAt": "{decided}"}}]}}"#
+        );
+        let counts = |n: &i64| {
+            let moment = raised.plus_minutes(*n).unwrap();
+            let monday: Day = "2024-07-29".parse().unwrap();
+            let works = moment.day().days_since(monday).rem_euclid(7) < 5
+                && ((8..12).contains(&moment.hour()) || (13..17).contains(&moment.hour()));
+            works || !is_worked
+        };
+        let used = i64::try_from((0..length).filter(counts).count()).unwrap();
+        let plan = Plan::from_json(document.as_bytes()).unwrap();
+        let answer = plan.on(decided.day()).issues().unwrap();
+        let limit = answer.issues[0].decisions[0].value().unwrap();
+        prop_assert_eq!(limit.minutes_left.value(), Some(&(within - used)));
+        let state = if used > within { LimitState::Broken } else { LimitState::Kept };
+        prop_assert_eq!(limit.state.value(), Some(&state));
     }
 }

@@ -88,7 +88,7 @@ fn campaign(budget: Budget) -> Campaign {
         id: id("c", 1),
         name: "C".into(),
         currency: "CNY".parse().unwrap(),
-        event: Window { start: day(1), end: day(30), inferred: false },
+        event: Window { start: day(1), end: day(30), inferred: false }.into(),
         budget: Some(budget),
         ..Campaign::default()
     }
@@ -225,7 +225,7 @@ proptest! {
             reserve: Some(Reserve { amount: cents(kept), ..Reserve::default() }),
             ..Budget::default()
         };
-        let team = vec![campaignkit::Member { id: id("m", 0), ..campaignkit::Member::default() }];
+        let team = vec![campaignkit::team::Member { id: id("m", 0), ..campaignkit::team::Member::default() }];
         let plan = Plan::new(Campaign { team, ..campaign(budget) }).unwrap();
         let answers = plan.as_written().budget_versions();
         let mut last: Option<Amount> = None;

@@ -2,9 +2,10 @@
 
 use crate::{Draws, cents};
 use campaignkit::{
-    Campaign, Member, Plan,
+    Campaign, Plan,
     answers::{BudgetRollUp, Funds},
     budget::{Budget, Line},
+    team::Member,
     value::{Amount, Day},
 };
 use std::fmt::Write;

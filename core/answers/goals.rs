@@ -113,7 +113,7 @@ impl Standing<'_> {
         for (n, goal) in self.campaign().goals.iter().enumerate() {
             let value = values.get(n).cloned().flatten();
             let known = value.as_ref().and_then(|value| value.value().copied());
-            let due = goal.due.map(|due| Figure::from(plan.day(due)));
+            let due = goal.due.as_ref().map(|due| plan.day(due));
             let metric = plan.goal_metric(n);
             let end = || metric.and_then(|m| plan.window(m)).map_or(self.campaign().event.end, |w| w.end);
             // a day that is not known may be still to come
@@ -209,7 +209,7 @@ impl Plan {
         let scope = goal.scope.as_ref().or(goal.channel.as_ref()).or(phase.map(|phase| &phase.name));
         let owner = goal.owner.as_ref().and_then(|id| self.member(id));
         let serves = above(goal).map(|goal| &goal.title).or(campaign.objective.as_ref());
-        let due = goal.due.map(|due| self.day(due));
+        let due = goal.due.as_ref().map(|due| self.day_of(due));
         let mut checked = smart(&SmartRequest {
             measure: inherited(|goal| goal.measure.as_ref(), metric.map(|metric| &metric.name)),
             scope: scope
@@ -217,7 +217,7 @@ impl Plan {
                 .or(metric.and_then(|metric| metric.channel.as_ref()))
                 .cloned(),
             owner: owner
-                .filter(|who| who.kind == crate::campaign::MemberKind::Person)
+                .filter(|who| who.kind == crate::team::MemberKind::Person)
                 .map(|who| who.name.clone()),
             target: goal.target,
             unit: inherited(|goal| goal.unit.as_ref(), metric.and_then(|metric| metric.unit.as_ref())),
@@ -228,7 +228,7 @@ impl Plan {
             serves: serves.cloned(),
             window: metric.and_then(|metric| self.window(metric)).cloned(),
             due: due.as_ref().and_then(|due| due.as_ref().ok().copied()),
-            event: Some(campaign.event.clone()),
+            event: Some(self.event().clone()),
             final_on: self.goal_final_on(goal).and_then(Figure::defined),
         })?;
         // a day that is written down and not known neither lacks nor contradicts anything

@@ -63,7 +63,7 @@ impl Standing<'_> {
 impl Plan {
     /// The days over which a flow is to reach its target.
     pub(crate) fn window<'p>(&'p self, metric: &'p Metric) -> Option<&'p Window> {
-        let window = metric.window.as_ref().unwrap_or(&self.campaign().event);
+        let window = metric.window.as_ref().unwrap_or(self.event());
         Some(window).filter(|_| metric.kind == MetricKind::Flow)
     }
 

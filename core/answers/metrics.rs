@@ -261,8 +261,9 @@ impl Standing<'_> {
         RuledMetric {
             observations,
             rules: &metric.alerts,
+            metric: Some(&metric.id),
             owner: metric.owner.as_ref(),
-            escalate_to: policy.escalate_to.as_ref(),
+            escalate_to: self.plan().called_next(),
             escalate_within: policy.escalate_within,
             name: &metric.name,
             basis: RuleBasis {
@@ -309,10 +310,12 @@ impl Standing<'_> {
             let (mut day, mut known_at) = (observation.day, observation.recorded_at);
             loop {
                 let (status, reason) = verdict(day)?;
+                let is_over = matches!(reason, "aboveAllowed" | "limitExceeded");
                 since = match since {
                     _ if status != KpiStatus::Alert => None,
-                    Some(since) => Some(since),
-                    None => Some((day, known_at.map_or_else(|| Moment::end_of(day), Ok)?)),
+                    // one that was behind and exceeds its limit now is another alert
+                    Some((was_over, since)) if was_over == is_over => Some((is_over, since)),
+                    _ => Some((is_over, (day, known_at.map_or_else(|| Moment::end_of(day), Ok)?))),
                 };
                 // until the next observation, what is due only grows
                 let last_same = last_alike(day, last, |later| Ok(verdict(later)? == (status, reason)))?;
@@ -322,7 +325,7 @@ impl Standing<'_> {
                 (day, known_at) = (last_same.plus_days(1)?, None);
             }
         }
-        Ok(since)
+        Ok(since.map(|(_, since)| since))
     }
 }
 

@@ -4,24 +4,29 @@
 //! [`Standing::assess`](crate::Standing::assess) collects their answers. A request with choices beside the
 //! day is answered for a plan, as by [`ScheduleRequest::answer`].
 
+mod alerts;
 mod budget;
 mod earned_value;
 mod evaluation;
 mod goals;
+mod issues;
 mod kpis;
 mod metrics;
 mod preview;
 pub(crate) mod problems;
+mod resources;
 mod risks;
 mod schedule;
 mod simulate;
 mod why;
 
 pub use crate::standing::ApprovedBasis;
+pub use alerts::{Alert, AlertIssue};
+pub(crate) use alerts::{AlertLog, Grounds};
 pub use budget::{
     BudgetAnswer, BudgetRequest, BudgetRollUp, BudgetVariance, Burn, CategoryAnswer, Converted, CostBounds,
-    DrawAnswer, Funds, GroupAnswer, LineAnswer, OwnerAnswer, PlanCheckRequest, Posting, ReserveAnswer,
-    Subtotal, ThresholdReached, VersionAnswer, VersionChange,
+    DrawAnswer, Funds, GroupAnswer, IncomeAnswer, IncomeRow, LineAnswer, OwnerAnswer, PlanCheckRequest,
+    Posting, ReserveAnswer, Subtotal, ThresholdReached, VersionAnswer, VersionChange,
 };
 pub(crate) use earned_value::line_budgets;
 pub use earned_value::{
@@ -30,9 +35,12 @@ pub use earned_value::{
 };
 pub use evaluation::{EvaluationAnswer, OutcomeAnswer, RoiAnswer};
 pub use goals::{GoalAnswer, GoalSmart, GoalsAnswer, GoalsRequest};
+pub use issues::{IssueAnswer, IssueCount, IssuesAnswer, IssuesRequest};
 pub use kpis::Kpi;
 pub use metrics::{FunnelAnswer, MetricAnswer, MetricsAnswer, MetricsRequest, ReadingAnswer};
 pub use preview::{CriticalMoved, CriticalPaths, DateMoved, FinishMoved, Preview, TaskMoved};
+pub(crate) use resources::Need;
+pub use resources::{ResourceAnswer, ResourceState, ResourcesAnswer, ResourcesRequest};
 pub use risks::{
     HeatCell, HeatMap, LevelCount, PatchOperation, PatchValue, Proposal, RatedRisk, RiskAnswer, RiskBurnDown,
     RisksAnswer, RisksRequest,

@@ -12,6 +12,12 @@ undefined! {
 
     /// A sum of what was spent where a line does not tell its actual amount.
     "budget.actualMissing" fn actual_missing() = "a line has no actual amount", "有明细没有实际金额";
+    "budget.actualMissing" fn income_unknown() =
+        "a row of the income does not say what came in",
+        "有收入未写明实际金额";
+    "budget.amountMissing" fn income_unplanned() =
+        "a row of the income has no planned amount",
+        "有收入没有计划金额";
     "budget.actualMissing" fn cost_missing() =
         "nothing tells what the task has cost",
         "没有说明任务的实际成本";

@@ -1,15 +1,9 @@
 //! The assessment of a campaign on a day: all answers together, with the alerts and the findings.
 
-mod alert;
-mod alerts;
-mod late;
-
-pub use alert::Alert;
-
 use crate::{
     answers::{
-        BudgetRollUp, EvaluationAnswer, GoalAnswer, Kpi, PlanEarnedValue, ReserveAnswer, RiskAnswer,
-        ScheduleAnswer,
+        Alert, BudgetRollUp, EvaluationAnswer, GoalAnswer, Grounds, Kpi, PlanEarnedValue, ReserveAnswer,
+        RiskAnswer, ScheduleAnswer,
     },
     audit,
     campaign::Policy,
@@ -92,8 +86,13 @@ impl Standing<'_> {
         let risks = self.risk_answers()?;
         let evaluation = self.evaluation()?;
         let findings = audit::findings(self, &schedule)?;
-        let money = (budget.as_ref().and_then(Figure::value), reserve.as_ref().and_then(Figure::value));
-        let alerts = alerts::alerts(self, &schedule, money, &risks, &kpis)?;
+        let alerts = self.alerts_from(Grounds {
+            schedule: Some(&schedule),
+            budget: budget.as_ref().and_then(Figure::value),
+            reserve: reserve.as_ref().and_then(Figure::value),
+            risks: &risks,
+            kpis: Some(&kpis),
+        })?;
         Ok(Assessment {
             campaign: self.campaign().id.clone(),
             as_of,

@@ -32,12 +32,23 @@ findings! {
     /// An amount of a line below zero.
     Warning "budget.negativeAmount" fn negative_amount(item: &str, amount: Amount, currency: Option<Currency>)
     [stated: amount] =
-        ["`{}` is planned at {}, which is below zero; income is no part of the budget", shown(item), money(amount, currency)],
-        ["`{}`预算为{},小于零;收入不应列入预算", shown(item), money(amount, currency)];
+        ["`{}` is planned at {}, which is below zero; write what comes in as `income`", shown(item), money(amount, currency)],
+        ["`{}`预算为{},小于零;收入请列入`income`", shown(item), money(amount, currency)];
+    Warning "budget.negativeAmount" fn negative_income(item: &str, amount: Amount) [stated: amount] =
+        ["the income `{}` is {}, which is below zero; write what it costs as a line", shown(item), grouped(amount)],
+        ["收入`{}`为{},小于零;支出请列为明细", shown(item), grouped(amount)];
     Warning "budget.negativeAmount" fn negative_end(item: &str, amount: Amount, currency: Option<Currency>)
     [stated: amount] =
         ["the range of `{}` reaches {}, which is below zero; write a cost of at least zero", shown(item), money(amount, currency)],
         ["`{}`的区间含{},小于零;金额应不小于零", shown(item), money(amount, currency)];
+
+    /// A line on which more was spent than may be, without a word why.
+    Warning "budget.varianceUnexplained" fn variance_unexplained(item: &str, spent: Amount, limit: Amount, currency: Option<Currency>)
+    [stated: spent, computed: limit] =
+        ["{} was spent on `{}`, of {} that may be; say why in `varianceNote`",
+            money(spent, currency), shown(item), money(limit, currency)],
+        ["`{}`实际支出{},超过可用{};请在`varianceNote`中说明差异",
+            shown(item), money(spent, currency), money(limit, currency)];
 
     /// A range of costs whose ends are in the wrong order, or that leaves out the planned cost.
     Error "budget.rangeOrder" | "risk.rangeOrder"
@@ -89,6 +100,15 @@ pub(super) fn audit(standing: &Standing<'_>, at: &At<'_>) -> Result<(), Problem>
         let line_at = budget.entry("lines", n);
         line_at.or_find(check_line(standing.plan(), line, &line_at));
     }
+    for (n, row) in campaign.budget.iter().flat_map(|b| &b.income).enumerate() {
+        let at = budget.entry("income", n);
+        for (member, amount) in [("planned", row.planned), ("actual", row.actual)] {
+            if let Some(amount) = amount.map(|a| campaign.currency.round(a)).filter(|a| a.is_negative()) {
+                at.member(member).find(negative_income(&row.item, amount));
+            }
+        }
+    }
+    overspent(standing, &budget);
     let stated = campaign.budget.as_ref().and_then(|b| b.stated_total).map(|a| campaign.currency.round(a));
     if let (Some(stated), Figure::Defined(computed)) = (stated, &total)
         && stated != *computed
@@ -167,6 +187,22 @@ fn check_line(plan: &Plan, line: &Line, at: &At<'_>) -> Result<(), Problem> {
         at.member("approver").find(approver_is_owner(&line.item, approver));
     }
     Ok(())
+}
+
+/// Finds lines on which more was spent than may be, with what transfers and draws brought, unless they say
+/// why. Amounts that cannot be held are findings of their own.
+fn overspent(standing: &Standing<'_>, budget: &At<'_>) {
+    let Some(books) = standing.books().ok().flatten() else { return };
+    for (n, (line, tally)) in books.budget.lines.iter().zip(&books.roll_up.tallies).enumerate() {
+        if line.variance_note.is_some() || tally.approved_unknown || !tally.actual_known {
+            continue;
+        }
+        let Some(limit) = tally.limit().ok().filter(|limit| tally.actual > *limit) else { continue };
+        if let (Ok(spent), Ok(limit)) = (books.amount(n, tally.actual), books.amount(n, limit)) {
+            let finding = variance_unexplained(&line.item, spent, limit, books.foreign_currency(n));
+            budget.entry("lines", n).find(finding);
+        }
+    }
 }
 
 fn check_reserve(standing: &Standing<'_>, at: &At<'_>) -> Result<(), Problem> {

@@ -85,13 +85,16 @@ pub(super) fn audit(plan: &Plan, at: &At<'_>) {
         check(Some(window.start));
         check(Some(window.end));
     }
-    let due = campaign.goals.iter().filter_map(|goal| goal.due);
+    let due = campaign.goals.iter().filter_map(|goal| goal.due.as_ref());
     let mut triggers = Vec::new();
     for trigger in campaign.risks.iter().filter_map(|risk| risk.trigger.as_ref()) {
-        trigger.walk("", &mut |condition, _| triggers.extend(condition.days().into_iter().flatten()));
+        trigger.walk("", &mut |condition, _| triggers.extend(condition.days().map(|(day, _)| day)));
     }
     for day in due.chain(triggers) {
-        check(plan.day(day).ok());
+        check(plan.day_of(day).ok());
+    }
+    for due in campaign.issues.iter().filter_map(|issue| issue.due.as_ref()) {
+        check(plan.date_of(due).ok().map(TaskDate::day));
     }
     for (year, _) in is_unknown.iter().enumerate().filter(|(_, unknown)| **unknown) {
         at.member("policy").member("unknownYear").find(unknown_year(year).computing(&year));

@@ -182,7 +182,7 @@ fn check_metric(plan: &Plan, goal: &Goal, metric: &Metric, at: &At<'_>) {
         let mismatch = unit_mismatch(title, name, unit, of_metric);
         at.member("unit").find(mismatch.stating(&shown(unit)).computing(&shown(of_metric)));
     }
-    let due: Option<Day> = goal.due.and_then(|due| plan.day(due).ok());
+    let due: Option<Day> = goal.due.as_ref().and_then(|due| plan.day_of(due).ok());
     if let (Some(due), Some(window)) =
         (due, metric.window.as_ref().filter(|_| metric.kind == MetricKind::Flow))
         && due < window.end

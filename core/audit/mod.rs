@@ -10,12 +10,15 @@ mod currency;
 mod earned_value;
 mod funds;
 mod goals;
+mod issues;
 mod metrics;
 mod owners;
 mod phasing;
+mod resources;
 mod review;
 mod risks;
 mod schedule;
+mod team;
 mod totals;
 mod unknown;
 
@@ -78,8 +81,12 @@ pub(crate) fn findings(standing: &Standing<'_>, schedule: &ScheduleAnswer) -> Re
     phasing::audit(&written, &at);
     budget_at.or_find(earned_value::audit(plan, &at));
     risks::audit(&written, &at);
+    at.member("issues").or_find(issues::audit(standing, &at));
+    risks::overdue_responses(standing, &at);
     at.member("evaluation").or_find(review::audit(&written, &at));
     owners::audit(plan, &at);
+    team::audit(plan, &at);
+    resources::audit(standing, &written, &at);
     let mut findings = sorted(sink.into_findings(), &|a, b| {
         let by_rule = a.severity.cmp(&b.severity).then_with(|| a.code.cmp(b.code));
         by_rule.then_with(|| by_place(&a.path, &b.path))

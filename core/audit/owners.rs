@@ -1,10 +1,10 @@
 //! Owners that are groups.
 
-use crate::{campaign::MemberKind, plan::Plan, record::At, say::shown, value::Id};
+use crate::{plan::Plan, record::At, say::shown, team::MemberKind, value::Id};
 
 findings! {
     /// An owner who is several people.
-    Warning "goal.ownerIsGroup" | "metric.ownerIsGroup" | "schedule.ownerIsGroup" | "budget.ownerIsGroup" | "risk.ownerIsGroup"
+    Warning "goal.ownerIsGroup" | "metric.ownerIsGroup" | "schedule.ownerIsGroup" | "budget.ownerIsGroup" | "risk.ownerIsGroup" | "issue.ownerIsGroup"
     fn owner_is_group(id: &Id, what: &str, group: &str) [stated: id] =
         ["`{}` is owned by the group `{}`; name one person", shown(what), shown(group)],
         ["`{}`的负责人是团队`{}`;应指定唯一负责人", shown(what), shown(group)];
@@ -32,5 +32,8 @@ pub(super) fn audit(plan: &Plan, at: &At<'_>) {
     }
     for (n, risk) in campaign.risks.iter().enumerate() {
         owned("risk.ownerIsGroup", at.entry("risks", n), &risk.scenario, &risk.owner);
+    }
+    for (n, issue) in campaign.issues.iter().enumerate() {
+        owned("issue.ownerIsGroup", at.entry("issues", n), &issue.title, &issue.owner);
     }
 }

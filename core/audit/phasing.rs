@@ -80,7 +80,8 @@ fn span(plan: &Plan) -> (Day, Day) {
     let tasks = tasks.map(TaskDate::day);
     let lines = campaign.budget.iter().flat_map(|budget| &budget.lines);
     let windows = lines.filter_map(|line| line.window.as_ref());
-    let windows = windows.flat_map(|window| [window.start, window.end]).filter_map(|day| plan.day(day).ok());
+    let windows =
+        windows.flat_map(|window| [&window.start, &window.end]).filter_map(|day| plan.day_of(day).ok());
     let event = (campaign.event.start, campaign.event.end);
     phases.chain(tasks).chain(windows).fold(event, |(from, to), day| (from.min(day), to.max(day)))
 }

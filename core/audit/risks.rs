@@ -41,6 +41,12 @@ findings! {
         ["the response to `{}` draws {}, but there is no reserve", shown(scenario), grouped(draw)],
         ["`{}`的预案需动用{},但没有备用金", shown(scenario), grouped(draw)];
 
+    /// A response of an open risk that was to be carried out by now.
+    Warning "risk.responseOverdue" fn response_overdue(scenario: &str, due: TaskDate, as_of: Day)
+    [stated: due, computed: as_of] =
+        ["the response to `{}` was due on {due} and is not carried out by {as_of}", shown(scenario)],
+        ["`{}`的应对措施应于{due}前完成,至{as_of}仍未完成", shown(scenario)];
+
     /// A strategy for threats on an opportunity, or the other way round.
     Warning "risk.strategyMismatch" fn strategy_mismatch(scenario: &str, kind: RiskKind, strategy: Strategy)
     [stated: strategy] =
@@ -94,6 +100,16 @@ fn check_exposure(plan: &Plan, risk: &Risk, exposure: &Exposure, at: &At<'_>) {
     }
 }
 
+/// Finds the responses that are overdue on the day.
+pub(super) fn overdue_responses(standing: &Standing<'_>, at: &At<'_>) {
+    for (n, risk) in standing.campaign().risks.iter().enumerate() {
+        if let Some(((due, _), as_of)) = standing.overdue_response(risk).zip(standing.day()) {
+            let finding = response_overdue(&risk.scenario, due, as_of);
+            at.entry("risks", n).member("response").member("due").find(finding);
+        }
+    }
+}
+
 fn check_trigger(
     standing: &Standing<'_>,
     surroundings: &Surroundings,
@@ -133,11 +149,11 @@ fn never_holds(plan: &Plan, condition: &Predicate) -> Result<Option<(&'static st
     match condition {
         Predicate::Metric(condition) => Ok(metric_never_holds(plan, condition)),
         Predicate::Date(condition) => {
-            let (Some(after), Some(before)) = (condition.date.on_or_after, condition.date.on_or_before)
+            let (Some(after), Some(before)) = (&condition.date.on_or_after, &condition.date.on_or_before)
             else {
                 return Ok(None);
             };
-            let (after, before): (Day, Day) = (plan.day(after)?, plan.day(before)?);
+            let (after, before): (Day, Day) = (plan.day_of(after)?, plan.day_of(before)?);
             let why = || text!("{before} lies before {after}", "{before}早于{after}");
             Ok((before < after).then(|| ("date/onOrBefore", why())))
         }
@@ -154,8 +170,8 @@ fn never_answered(
 ) -> Result<Option<(&'static str, Text)>, Problem> {
     let plan = standing.plan();
     let (on, on_day_of, offset) = match condition {
-        Predicate::Metric(c) => (c.on, c.on_day_of.as_ref(), c.offset),
-        Predicate::Fact(c) => (c.on, c.on_day_of.as_ref(), c.offset),
+        Predicate::Metric(c) => (c.on.as_ref(), c.on_day_of.as_ref(), c.offset),
+        Predicate::Fact(c) => (c.on.as_ref(), c.on_day_of.as_ref(), c.offset),
         Predicate::Line(c) => return Ok(line_never_answered(standing, c)?.map(|why| ("spentShare", why))),
         _ => return Ok(None),
     };
@@ -283,7 +299,7 @@ fn days_of(plan: &Plan) -> Window {
         .map(TaskDate::day);
     let rows =
         campaign.observations.iter().map(|row| row.day).chain(campaign.facts.iter().map(|row| row.day));
-    let due = campaign.goals.iter().filter_map(|goal| plan.day(goal.due?).ok());
+    let due = campaign.goals.iter().filter_map(|goal| plan.day_of(goal.due.as_ref()?).ok());
     let (mut start, mut end) = (event.start, event.end);
     for day in windows.chain(phases).chain(tasks).chain(rows).chain(due) {
         (start, end) = (start.min(day), end.max(day));

@@ -32,10 +32,15 @@ fn goals(written: &Standing<'_>, at: &At<'_>) {
     let plan = written.plan();
     let values = written.goal_values(&plan.goals_from_below());
     let is_undefined = |n: &usize| matches!(values.get(*n), Some(Some(Figure::Undefined(_))));
+    for (n, issue) in plan.campaign().issues.iter().enumerate() {
+        if let Some(due) = &issue.due {
+            at.entry("issues", n).member("due").or_find(plan.date_of(due));
+        }
+    }
     for (n, goal) in plan.campaign().goals.iter().enumerate() {
         let goal_at = at.entry("goals", n);
-        if let Some(due) = goal.due {
-            goal_at.member("due").or_find(plan.day(due));
+        if let Some(due) = &goal.due {
+            goal_at.member("due").or_find(plan.day_of(due));
         }
         if let Some(last) = plan.goal_final_on(goal) {
             goal_at.member("attributionWindow").find_unknown(&last);
@@ -90,11 +95,14 @@ fn risks(written: &Standing<'_>, at: &At<'_>) {
         if let Some(cost) = risk.exposure.as_ref().and_then(Exposure::expected_cost) {
             risk_at.member("exposure").or_find(cost);
         }
+        if let Some(due) = risk.response.as_ref().and_then(|response| response.due.as_ref()) {
+            risk_at.member("response").member("due").or_find(plan.date_of(due));
+        }
         let Some(trigger) = &risk.trigger else { continue };
         let trigger_at = risk_at.member("trigger");
         trigger.walk("", &mut |condition, path| {
-            for day in condition.days().into_iter().flatten() {
-                trigger_at.below(path).or_find(plan.day(day));
+            for (day, _) in condition.days() {
+                trigger_at.below(path).or_find(plan.day_of(day));
             }
         });
     }

@@ -86,7 +86,9 @@ record! {
         pub goals: Vec<Id>,
         /// The risks that the line guards against.
         pub risks: Vec<Id>,
-        /// The reason for a difference of plan and actual, as printed, or anything else worth knowing.
+        /// The reason for a difference of plan and actual 差异说明.
+        pub variance_note: Option<String>,
+        /// Anything else worth knowing.
         pub note: Option<String>,
     }
 }

@@ -13,6 +13,7 @@ mod control;
 mod cost_range;
 mod entry;
 mod exchange;
+mod income;
 mod ledger;
 mod line;
 mod phasing;
@@ -33,6 +34,7 @@ pub use cost_range::CostRange;
 pub use entry::{FundEntry, FundState};
 pub(crate) use exchange::Money;
 pub use exchange::{Exchange, ExchangeRate};
+pub use income::Income;
 pub use ledger::{Ledger, LedgerRow};
 pub use line::{Factor, Line, SpendingWindow};
 pub(crate) use phasing::PhasedSums;
@@ -70,6 +72,8 @@ record! {
         pub stated_range: Option<StatedRange>,
         /// The lines, on which the money is to be spent.
         pub lines: Vec<Line>,
+        /// The income beside the lines.
+        pub income: Vec<Income>,
         /// The months or other periods of all lines together, with what is planned for each; with or without
         /// the reserves.
         pub phasing: Vec<PhasedAmount>,

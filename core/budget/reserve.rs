@@ -35,7 +35,7 @@ record! {
         pub amount: Amount,
         /// The risk whose response the draw pays for.
         pub risk: Option<Id>,
-        /// The issue that the draw settles, by its id in the issue log; not looked up.
+        /// The issue that the draw settles.
         pub issue: Option<Id>,
         /// The change request that asked for the draw, by its id in the log of changes; not looked up.
         pub change: Option<Id>,

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     say::Problem,
-    value::{Anchor, Day, RelativeDay, Unit, Window},
+    value::{Anchor, Day, Span, Unit},
 };
 
 impl WorkingTime {
@@ -126,17 +126,14 @@ impl WorkingTime {
         if self.is_working_day(day)? { Ok(day) } else { self.add_working_days(day, step) }
     }
 
-    /// The day that a relative day means for an event: counted in calendar days and rolled if it falls on a
-    /// day off, or counted in working days.
-    pub(crate) fn relative_day(&self, day: RelativeDay, event: &Window, roll: Roll) -> Result<Day, Problem> {
-        let (anchor, offset) = match day {
-            RelativeDay::On(day) => return Ok(day),
-            RelativeDay::From { anchor, offset } => (anchor, offset),
-        };
-        let from = match anchor {
-            Anchor::Start => event.start,
-            Anchor::End => event.end,
-        };
+    /// The day that an offset leads to from another: counted in calendar days and rolled if it falls on a day
+    /// off, or counted in working days. A day without an offset stays.
+    pub(crate) fn counted_day(
+        &self,
+        from: Day,
+        (anchor, offset): (&Anchor, Span),
+        roll: Roll,
+    ) -> Result<Day, Problem> {
         let size = match offset.unit {
             _ if offset.is_zero() => return Ok(from),
             unit if unit.is_calendar_days() => return self.roll(offset.after(from)?, roll),

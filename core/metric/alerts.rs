@@ -33,6 +33,8 @@ record! {
 record! {
     /// The request of [`alerts`].
     pub struct MetricAlertsRequest {
+        /// The id of the metric, which the ids of its alerts name.
+        pub metric: Option<Id>,
         /// The kind of the metric.
         pub kind: MetricKind,
         /// The target of the metric, for rules about a target or plan.
@@ -83,6 +85,10 @@ answer! {
 answer! {
     /// A rule that alerts.
     pub struct MetricAlert {
+        /// The id of the alert: `kpi.rule`, the id of the metric if it is known, and the id of the rule, with
+        /// colons between them. A colon in the id of the metric is written `%3A`. The alert has it on every
+        /// day on which it stands.
+        pub id: String,
         /// The id of the rule.
         pub rule: Id,
         /// The severity of the alert.
@@ -98,6 +104,8 @@ answer! {
         pub raised_at: Moment,
         /// The person who is called.
         pub owner: Option<Id>,
+        /// The time within which cause and remedy are wanted: working time, or time on the clock.
+        pub respond_within: Span,
         /// The moment by which cause and remedy are wanted; undefined where the calendar does not reach that
         /// far (`calendar.unknownYear`).
         pub respond_by: Figure<Moment>,
@@ -222,6 +230,7 @@ impl MetricAlertsRequest {
         let metric = RuledMetric {
             observations: &observations,
             rules: &self.rules,
+            metric: self.metric.as_ref(),
             owner: self.owner.as_ref(),
             escalate_to: None,
             escalate_within: None,
@@ -245,6 +254,8 @@ pub(crate) struct RuledMetric<'a> {
     /// The observations in the order of their days, none after the day of the question.
     pub(crate) observations: &'a [Observation],
     pub(crate) rules: &'a [AlertRule],
+    /// The metric, if its id is known.
+    pub(crate) metric: Option<&'a Id>,
     pub(crate) owner: Option<&'a Id>,
     /// The person who is called next, where a rule does not say.
     pub(crate) escalate_to: Option<&'a Id>,
@@ -397,7 +408,14 @@ impl RuledMetric<'_> {
         // the owner of the alert is not called a second time, unless the rule itself says so
         let next = rule.escalate_to.as_ref().or(self.escalate_to.filter(|next| owner != Some(*next)));
         let escalate_within = rule.escalate_within.or(self.escalate_within.filter(|_| next.is_some()));
+        let mut id = "kpi.rule".to_owned();
+        if let Some(metric) = self.metric {
+            // so that the first colon after the code is the one before the rule
+            id.extend([":", &metric.as_str().replace(':', "%3A")]);
+        }
+        id.extend([":", rule.id.as_str()]);
         MetricAlert {
+            id,
             rule: rule.id.clone(),
             severity: rule.severity,
             observed,
@@ -405,6 +423,7 @@ impl RuledMetric<'_> {
             since,
             raised_at,
             owner: owner.cloned(),
+            respond_within: rule.respond_within,
             respond_by: after(rule.respond_within),
             escalate_to: next.cloned(),
             escalate_at: escalate_within.map(after),

@@ -82,7 +82,8 @@ impl Plan {
     /// Words problems of unknown ids anew that were known before the patch.
     #[cold]
     fn tell_what_is_taken(&self, problems: &mut [Problem], document: &Tree<'_>) {
-        let known = [&self.team, &self.goals, &self.metrics, &self.tasks, &self.lines, &self.risks];
+        let known =
+            [&self.team, &self.resources, &self.goals, &self.metrics, &self.tasks, &self.lines, &self.risks];
         for problem in problems.iter_mut().filter(|problem| problem.code == "id.unknown") {
             let value = steps(&problem.path).and_then(|path| document.at(&path));
             let Some(Tree::String(typed)) = value else { continue };

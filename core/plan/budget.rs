@@ -48,6 +48,7 @@ impl ResolvedBudget {
         let at = &at.member("budget");
         let resolver = Resolver { budget, names, exchange };
         resolver.check_lines(at);
+        names.income.claim_all("id", &at.member("income"));
         PhasedAmount::check_all(&budget.phasing, &at.member("phasing"));
         let draws = resolver.draws(budget.reserve.as_ref(), &at.member("reserve"));
         let management_reserve = budget.management_reserve.as_ref();
@@ -81,6 +82,11 @@ impl Resolver<'_> {
             PhasedAmount::check_all(&line.phasing, &at.member("phasing"));
             names.team.find(line.owner.as_ref(), &at.member("owner"));
             names.team.find(line.approver.as_ref(), &at.member("approver"));
+            if let Some(window) = &line.window {
+                let at = at.member("window");
+                names.find_day(Some(&window.start), &at.member("start"));
+                names.find_day(Some(&window.end), &at.member("end"));
+            }
             names.tasks.find_all(&line.tasks, &at.member("tasks"));
             names.goals.find_all(&line.goals, &at.member("goals"));
             names.risks.find_all(&line.risks, &at.member("risks"));
@@ -103,6 +109,7 @@ impl Resolver<'_> {
         let draws = reserve.draws.iter().enumerate().map(|(n, draw)| {
             let at = at.entry("draws", n);
             names.risks.find(draw.risk.as_ref(), &at.member("risk"));
+            names.issues.find(draw.issue.as_ref(), &at.member("issue"));
             let line = names.lines.find(draw.line.as_ref(), &at.member("line"));
             names.team.find(draw.approver.as_ref(), &at.member("approver"));
             line

@@ -2,38 +2,47 @@
 
 use crate::{
     campaign::Campaign,
-    value::{Id, Names},
+    record::At,
+    value::{Anchor, Id, Names, RelativeDate, RelativeDay},
 };
 
 /// The ids of all entities, by kind.
 pub(super) struct Entities {
     pub(super) phases: Names,
     pub(super) team: Names,
+    pub(super) modules: Names,
+    pub(super) resources: Names,
     pub(super) goals: Names,
     pub(super) metrics: Names,
     pub(super) funnels: Names,
     pub(super) tasks: Names,
     pub(super) lines: Names,
+    pub(super) income: Names,
     pub(super) entries: Names,
     pub(super) versions: Names,
     pub(super) risks: Names,
+    pub(super) issues: Names,
     pub(super) results: Names,
 }
 
 impl Entities {
     pub(super) fn of(campaign: &Campaign) -> Self {
         let lines = campaign.budget.iter().flat_map(|b| &b.lines);
+        let income = campaign.budget.iter().flat_map(|b| &b.income);
         let entries = campaign.budget.iter().flat_map(|b| &b.entries);
         let versions = campaign.budget.iter().flat_map(|b| &b.versions);
         let results = campaign.evaluation.iter().flat_map(|e| &e.results);
         Self {
             phases: Names::of("phase", "阶段", campaign.phases.iter().map(|p| &p.id)),
             team: Names::of("member of the team", "成员", campaign.team.iter().map(|m| &m.id)),
+            modules: Names::of("module", "模块", campaign.modules.iter().map(|m| &m.id)),
+            resources: Names::of("resource", "资源", campaign.resources.iter().map(|r| &r.id)),
             goals: Names::of("goal", "目标", campaign.goals.iter().map(|g| &g.id)),
             metrics: Names::of("metric", "指标", campaign.metrics.iter().map(|m| &m.id)),
             funnels: Names::of("funnel", "漏斗", campaign.funnels.iter().map(|f| &f.id)),
             tasks: Names::of("task", "任务", campaign.tasks.iter().map(|t| &t.id)),
             lines: Names::of("budget line", "预算明细", lines.map(|l| &l.id)),
+            income: Names::of("row of the income", "收入", income.map(|i| &i.id)),
             entries: Names::of_words(
                 "budget entry",
                 "预算记录",
@@ -41,7 +50,30 @@ impl Entities {
             ),
             versions: Names::of("budget version", "预算版本", versions.map(|v| &v.id)),
             risks: Names::of("risk", "风险", campaign.risks.iter().map(|r| &r.id)),
+            issues: Names::of("issue", "问题", campaign.issues.iter().map(|issue| &issue.id)),
             results: Names::of("result", "评估结果", results.map(|r| &r.id)),
+        }
+    }
+
+    /// Reports a day at a place that is counted from a phase or a task which is not there.
+    pub(super) fn find_day(&self, day: Option<&RelativeDay>, at: &At<'_>) {
+        self.find_anchor(day.and_then(RelativeDay::anchor), at);
+    }
+
+    /// Reports a date at a place that is counted from a phase or a task which is not there.
+    pub(super) fn find_date(&self, date: Option<&RelativeDate>, at: &At<'_>) {
+        self.find_anchor(date.and_then(RelativeDate::anchor), at);
+    }
+
+    fn find_anchor(&self, anchor: Option<&Anchor>, at: &At<'_>) {
+        match anchor {
+            None | Some(Anchor::Start | Anchor::End) => {}
+            Some(Anchor::PhaseStart(id) | Anchor::PhaseEnd(id)) => {
+                self.phases.find(Some(id), at);
+            }
+            Some(Anchor::TaskStart(id) | Anchor::TaskFinish(id)) => {
+                self.tasks.find(Some(id), at);
+            }
         }
     }
 }

@@ -17,6 +17,7 @@ pub(super) fn resolve(campaign: &Campaign, names: &Entities, at: &At<'_>) -> Vec
             at.member("parent").refuse(problems::goal_cycle());
         }
         names.phases.find(goal.phase.as_ref(), &at.member("phase"));
+        names.find_day(goal.due.as_ref(), &at.member("due"));
         names.tasks.find_all(&goal.tasks, &at.member("tasks"));
         names.metrics.find(goal.metric.as_ref(), &at.member("metric"));
         names.team.find(goal.owner.as_ref(), &at.member("owner"));

@@ -1,12 +1,15 @@
 //! The latest day of which a document knows anything.
 
 use super::Plan;
-use crate::value::{Day, TaskDate};
+use crate::{
+    issue::Issue,
+    value::{Day, TaskDate},
+};
 
 impl Plan {
     /// The latest day of a fact in the document: an observation, an entry, a transfer, a draw, a daily
-    /// report, a row of progress, an actual date, a weighted milestone reached, a change of a risk or a fact
-    /// of the host. `None` without any.
+    /// report, a row of progress, an actual date, a weighted milestone reached, a change of a risk, a fact
+    /// of the host, a response carried out, a resource in place, a moment of an issue. `None` without any.
     ///
     /// A dashboard that is asked for no day shows this one. What is planned or due is no fact, and the
     /// evaluation is a statement.
@@ -24,6 +27,8 @@ impl Plan {
         let reports = campaign.reports.iter().map(|report| report.day);
         let facts = campaign.facts.iter().map(|fact| fact.day);
         let changes = campaign.risks.iter().flat_map(|risk| &risk.history).map(|change| change.day);
+        let done = campaign.risks.iter().filter_map(|risk| risk.response.as_ref()?.done_on);
+        let in_place = campaign.resources.iter().filter_map(|resource| resource.in_place_on);
         let tasks = campaign.tasks.iter().flat_map(|task| {
             let milestones = task.earned_value.iter().flat_map(|method| &method.milestones);
             let reached = milestones.filter_map(|milestone| milestone.reached);
@@ -38,6 +43,19 @@ impl Plan {
             let draws = reserves.flat_map(|reserve| &reserve.draws).map(|draw| draw.day);
             entries.chain(transfers).chain(draws)
         });
-        observations.chain(reports).chain(facts).chain(changes).chain(tasks).chain(money).max()
+        let issues = campaign.issues.iter().flat_map(Issue::rounds).flat_map(|round| {
+            let moments = round.moments.into_iter().flatten();
+            moments.chain([round.begun]).map(TaskDate::day)
+        });
+        observations
+            .chain(reports)
+            .chain(facts)
+            .chain(changes)
+            .chain(done)
+            .chain(in_place)
+            .chain(tasks)
+            .chain(money)
+            .chain(issues)
+            .max()
     }
 }

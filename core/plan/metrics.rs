@@ -39,7 +39,8 @@ pub(super) fn resolve(
 
 /// Checks the profile, the tolerance and the alert rules of a metric.
 fn check_rules(campaign: &Campaign, metric: &Metric, names: &Entities, time: &WorkingTime, at: &At<'_>) {
-    let days = metric.window.as_ref().unwrap_or(&campaign.event);
+    let event = campaign.event.window();
+    let days = metric.window.as_ref().unwrap_or(&event);
     if days.checked().is_ok() {
         at.or_refuse(metric.profile.checked(days));
     }

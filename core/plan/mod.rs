@@ -2,8 +2,10 @@
 
 mod apply;
 mod budget;
+mod counted;
 mod entities;
 mod goals;
+mod issues;
 mod latest_day;
 mod metrics;
 mod moved;
@@ -15,6 +17,7 @@ mod resolve;
 mod risks;
 mod task_calendars;
 mod task_edits;
+mod team;
 
 use budget::ResolvedBudget;
 pub use moved::Applied;
@@ -29,8 +32,9 @@ use crate::{
     metric::{Metric, MetricKind, Observation},
     risk::Matrix,
     say::Problem,
-    schedule::{Activity, Network, PartSchedule, Schedule, TaskTree},
-    value::{Amount, Currency, Day, Id, Moment, Names, RelativeDay, TaskDate},
+    schedule::{Activity, Network, PartSchedule, Schedule, Task, TaskTree},
+    team::{Member, Module},
+    value::{Amount, Currency, Day, Id, Index, Moment, Names, TaskDate, Window},
 };
 
 /// A campaign that can be asked.
@@ -55,8 +59,13 @@ use crate::{
 #[derive(Clone, Debug)]
 pub struct Plan {
     campaign: Campaign,
+    /// The days of the event.
+    event: Window,
     limits: Limits,
+    phases: Names,
     team: Names,
+    modules: Index,
+    resources: Names,
     goals: Names,
     metrics: Names,
     pub(crate) tasks: Names,
@@ -204,7 +213,7 @@ impl Plan {
         Some((position, self.campaign.metrics.get(position)?))
     }
 
-    pub(crate) fn task(&self, id: &Id) -> Option<&crate::schedule::Task> {
+    pub(crate) fn task(&self, id: &Id) -> Option<&Task> {
         self.campaign.tasks.get(self.task_position(id)?)
     }
 
@@ -220,7 +229,36 @@ impl Plan {
         self.risks.position(id)
     }
 
-    pub(crate) fn member(&self, id: &Id) -> Option<&crate::campaign::Member> {
+    /// The module that a task belongs to: the one whose id its text is, else the one whose name it is; `None`
+    /// for mere text.
+    ///
+    /// ```
+    /// use campaignkit::Plan;
+    ///
+    /// let plan = Plan::from_json(&std::fs::read("examples/campaigns/back-to-school.json")?)?;
+    /// let module = plan.module_of(&plan.campaign().tasks[2]).unwrap();
+    /// assert_eq!(module.lead.as_ref().unwrap().as_str(), "li");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn module_of(&self, task: &Task) -> Option<&Module> {
+        self.module(task.module.as_deref()?)
+    }
+
+    /// The module that a text means: its id, else its name.
+    pub(crate) fn module(&self, text: &str) -> Option<&Module> {
+        self.campaign.modules.get(self.modules.position(text.trim())?)
+    }
+
+    /// The person who is called next: the policy's, else the lead of the campaign.
+    pub(crate) fn called_next(&self) -> Option<&Id> {
+        self.campaign.policy.escalate_to.as_ref().or(self.campaign.lead.as_ref())
+    }
+
+    pub(crate) fn resource_position(&self, id: &Id) -> Option<usize> {
+        self.resources.position(id)
+    }
+
+    pub(crate) fn member(&self, id: &Id) -> Option<&Member> {
         self.campaign.team.get(self.team.position(id)?)
     }
 
@@ -254,9 +292,9 @@ impl Plan {
         Some((with_kind(&rate.numerator)?, with_kind(&rate.denominator)?))
     }
 
-    /// The day that a relative day means for the event and the calendar of the campaign.
-    pub(crate) fn day(&self, day: RelativeDay) -> Result<Day, Problem> {
-        self.calendar().relative_day(day, &self.campaign.event, self.campaign.policy.roll)
+    /// The days of the event.
+    pub(crate) fn event(&self) -> &Window {
+        &self.event
     }
 
     pub(crate) fn exchange(&self) -> &Exchange {

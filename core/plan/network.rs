@@ -1,6 +1,6 @@
 //! The tasks of the document and their links, checked and scheduled.
 
-use super::{entities::Entities, task_calendars::TaskCalendars};
+use super::{entities::Entities, task_calendars::TaskCalendars, team::check_uses};
 use crate::{
     campaign::Campaign,
     record::At,
@@ -109,6 +109,7 @@ fn check(
         names.tasks.claim(n, &task_at.member("id"));
         names.team.find(task.owner.as_ref(), &task_at.member("owner"));
         names.team.find_all(&task.supporters, &task_at.member("supporters"));
+        check_uses(&task.resources, names, &task_at);
         names.tasks.find(task.parent.as_ref(), &task_at.member("parent"));
         if tree.begins_circle(n) {
             task_at.member("parent").refuse(problems::parent_cycle());

@@ -1,11 +1,32 @@
 //! The problems of a plan that belong to no other folder.
 
-use crate::{say::shown, value::Rate};
+use crate::{
+    say::shown,
+    value::{Anchor, Rate, TimeOfDay},
+};
 
 problems! {
     "record.missing" fn no_event() =
         "the campaign has no event; give its first and its last day",
         "活动没有举办日期;请给出首日和末日";
+
+    /// An event of one day that ends before it begins.
+    "event.times" fn event_times(starts_at: TimeOfDay, ends_at: TimeOfDay) =
+        "the event ends at `{ends_at}`, before it begins at `{starts_at}` of its only day; mend one of the times or the last day",
+        "活动只有一天,结束时间`{ends_at}`早于开始时间`{starts_at}`;请更正时间或末日";
+
+    /// A day that is counted from a date of a task which has none.
+    "relativeDay.noDate" fn no_date(anchor: &Anchor) =
+        "nothing can be counted from `{anchor}`, because the task has no such date; give it one",
+        "任务没有该日期,无法从`{anchor}`起算;请补上";
+
+    /// Hours or minutes counted from a day without a time.
+    "relativeDate.noTime" fn no_time_of_event(anchor: &Anchor) =
+        "hours and minutes need a moment to be counted from, and the event has no `{anchor}sAt`; give it one, such as \"20:00\"",
+        "按小时或分钟起算需要时刻,而活动没有`{anchor}sAt`;请补上,如\"20:00\"";
+    "relativeDate.noTime" fn no_time_of(anchor: &Anchor) =
+        "hours and minutes need a moment to be counted from, and `{anchor}` is a day without a time; give it one, or count in days",
+        "按小时或分钟起算需要时刻,而`{anchor}`只有日期;请补上时间,或按天起算";
 
     "id.unknown" fn taken_away(id: &str) =
         ["the patch takes `{}` away, which is still named here; take it out here too", shown(id)],

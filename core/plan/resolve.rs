@@ -1,17 +1,18 @@
 //! The plan of a document: every reference resolved, every problem reported.
 
 use super::{
-    Plan, budget::ResolvedBudget, entities::Entities, goals, metrics, network, problems, risks,
-    task_calendars::TaskCalendars,
+    Plan, budget::ResolvedBudget, entities::Entities, goals, issues, metrics, network, problems, risks,
+    task_calendars::TaskCalendars, team,
 };
 use crate::{
     budget::Exchange,
     calendar::WorkingTime,
-    campaign::{Campaign, Policy},
+    campaign::{Campaign, Event, Policy},
     earned_value,
     json::Limits,
     metric::{RagBands, time_to_respond},
     record::At,
+    team::modules_by_word,
     value::{Window, id_missing},
 };
 
@@ -29,14 +30,13 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, at: &At<'_>) -> Plan {
     }
     let exchange = exchange(&campaign, at);
     let task_calendars = TaskCalendars::of(&campaign, at);
-    if campaign.event == Window::default() {
-        at.member("event").refuse(problems::no_event());
-    }
-    at.member("event").member("end").or_refuse(campaign.event.checked());
+    let event = campaign.event.window();
+    check_event(&campaign.event, &at.member("event"));
     check_policy(&campaign.policy, task_calendars.campaign(), &at.member("policy"));
     let (matrix, is_rateable) = risks::matrix(&campaign, &at.member("policy").member("riskMatrix"));
     check_phases(&campaign, &names, at);
-    names.team.claim_all("id", &at.member("team"));
+    team::resolve(&campaign, &names, at);
+    team::resolve_resources(&campaign, &names, at);
     names.team.find(campaign.policy.escalate_to.as_ref(), &at.member("policy").member("escalateTo"));
     let children = goals::resolve(&campaign, &names, at);
     let observations = metrics::resolve(&campaign, &names, task_calendars.campaign(), at);
@@ -45,11 +45,16 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, at: &At<'_>) -> Plan {
     let resolved_budget = ResolvedBudget::of(&campaign, &names, exchange.as_ref(), at);
     risks::resolve(&campaign, &names, Some(&matrix).filter(|_| is_rateable), at);
     check_reports(&campaign, &names, at);
+    issues::resolve(&campaign, &names, at);
     check_results(&campaign, &names, at);
     Plan {
+        event,
+        phases: names.phases,
         team: names.team,
         goals: names.goals,
         metrics: names.metrics,
+        modules: modules_by_word(&campaign.modules),
+        resources: names.resources,
         tasks: names.tasks,
         lines: names.lines,
         risks: names.risks,
@@ -67,6 +72,19 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, at: &At<'_>) -> Plan {
     }
 }
 
+fn check_event(event: &Event, at: &At<'_>) {
+    if *event == Event::default() {
+        at.refuse(problems::no_event());
+    }
+    at.member("end").or_refuse(event.window().checked());
+    if let (Some(start), Some(end)) = (event.starts_at, event.ends_at)
+        && event.start == event.end
+        && end < start
+    {
+        at.member("endsAt").refuse(problems::event_times(start, end));
+    }
+}
+
 fn check_policy(policy: &Policy, time: &WorkingTime, at: &At<'_>) {
     at.member("reserveBand").or_refuse(policy.reserve_band.checked());
     let tolerance = policy.pace_tolerance;
@@ -77,6 +95,9 @@ fn check_policy(policy: &Policy, time: &WorkingTime, at: &At<'_>) {
     let fits = |within| time_to_respond(within, Some(time));
     at.member("respondWithin").or_refuse(fits(policy.respond_within));
     at.member("escalateWithin").or_refuse(policy.escalate_within.map_or(Ok(()), fits));
+    let decide = at.member("decideWithin");
+    decide.member("minor").or_refuse(policy.decide_within.minor.map_or(Ok(()), fits));
+    decide.member("major").or_refuse(fits(policy.decide_within.major));
 }
 
 fn check_phases(campaign: &Campaign, names: &Entities, at: &At<'_>) {

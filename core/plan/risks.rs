@@ -1,6 +1,6 @@
 //! The references of risks resolved.
 
-use super::entities::Entities;
+use super::{entities::Entities, team::check_uses};
 use crate::{
     campaign::Campaign,
     record::At,
@@ -83,6 +83,9 @@ fn check_trigger(trigger: &Predicate, names: &Entities, at: &At<'_>) {
             _ => None,
         };
         names.tasks.find(on_day_of, &at.member("onDayOf"));
+        for (day, member) in condition.days() {
+            names.find_day(Some(day), &at.below(member));
+        }
         if let Some(problem) = condition.misshapen() {
             at.refuse(problem);
         }
@@ -92,6 +95,7 @@ fn check_trigger(trigger: &Predicate, names: &Entities, at: &At<'_>) {
 /// Checks a response. Its tasks are not tasks of the plan yet, but can refer to them.
 fn check_response(response: &Response, names: &Entities, at: &At<'_>) {
     names.team.find(response.owner.as_ref(), &at.member("owner"));
+    names.find_date(response.due.as_ref(), &at.member("due"));
     names.lines.find(response.line.as_ref(), &at.member("line"));
     let response_tasks = Names::of("task", "任务", response.tasks.iter().map(|task| &task.id));
     let find = |task: Option<&Id>, at: At<'_>| {
@@ -101,6 +105,7 @@ fn check_response(response: &Response, names: &Entities, at: &At<'_>) {
         let at = at.entry("tasks", n);
         names.team.find(task.owner.as_ref(), &at.member("owner"));
         names.team.find_all(&task.supporters, &at.member("supporters"));
+        check_uses(&task.resources, names, &at);
         find(task.parent.as_ref(), at.member("parent"));
         for (m, link) in task.after.iter().enumerate() {
             find(Some(&link.task), at.entry("after", m));

@@ -224,7 +224,7 @@ impl Comparison {
 
 /// The day of a condition: the one it names, else that of the question.
 pub(crate) fn condition_day(
-    on: Option<RelativeDay>,
+    on: Option<&RelativeDay>,
     on_day_of: Option<&Id>,
     offset: Option<Span>,
     facts: &dyn Facts,
@@ -261,7 +261,7 @@ fn on_day(name: &str, day: Option<Day>) -> Text {
 }
 
 fn metric(condition: &MetricCondition, facts: &dyn Facts) -> Result<EvaluatedCondition, Problem> {
-    let day = condition_day(condition.on, condition.on_day_of.as_ref(), condition.offset, facts)?;
+    let day = condition_day(condition.on.as_ref(), condition.on_day_of.as_ref(), condition.offset, facts)?;
     let passed = day.filter(|day| has_passed(*day, facts));
     let observed = match passed {
         Some(day) => facts.figure(&condition.metric, condition.figure, day)?,
@@ -318,7 +318,7 @@ fn unlimited(name: &Id, day: Option<Day>) -> EvaluatedCondition {
 }
 
 fn task(condition: &TaskCondition, facts: &dyn Facts) -> Result<EvaluatedCondition, Problem> {
-    match (condition.status, condition.finished_by.or(condition.not_finished_by)) {
+    match (condition.status, condition.finished_by.as_ref().or(condition.not_finished_by.as_ref())) {
         (Some(status), _) => Ok(task_status(&condition.task, status, facts)),
         (None, Some(limit)) => task_finish(condition, limit, facts),
         (None, None) => Ok(unlimited(&condition.task, None)),
@@ -340,7 +340,7 @@ fn task_status(name: &Id, status: TaskStatus, facts: &dyn Facts) -> EvaluatedCon
 
 fn task_finish(
     condition: &TaskCondition,
-    limit: RelativeDay,
+    limit: &RelativeDay,
     facts: &dyn Facts,
 ) -> Result<EvaluatedCondition, Problem> {
     let name = &condition.task;
@@ -418,7 +418,7 @@ fn line(condition: &LineCondition, facts: &dyn Facts) -> Result<EvaluatedConditi
 
 fn fact(condition: &FactCondition, facts: &dyn Facts) -> Result<EvaluatedCondition, Problem> {
     let name = &condition.fact;
-    let day = condition_day(condition.on, condition.on_day_of.as_ref(), condition.offset, facts)?;
+    let day = condition_day(condition.on.as_ref(), condition.on_day_of.as_ref(), condition.offset, facts)?;
     let observed = day.filter(|day| has_passed(*day, facts)).and_then(|day| facts.fact(name, day));
     let subject = on_day(&format!("`{}`", shown(name.as_str())), day);
     if let Some(word) = &condition.is {
@@ -455,7 +455,7 @@ fn date(condition: &DateCondition, facts: &dyn Facts) -> Result<EvaluatedConditi
     let mut limits = Vec::new();
     let mut truth = Truth::True;
     let (mut en, mut zh) = (Vec::new(), Vec::new());
-    for (limit, after) in [(condition.date.on_or_after, true), (condition.date.on_or_before, false)] {
+    for (limit, after) in [(&condition.date.on_or_after, true), (&condition.date.on_or_before, false)] {
         let Some(limit) = limit else { continue };
         let day = facts.day(limit)?;
         truth = truth.and(match as_of.zip(day) {

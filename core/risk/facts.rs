@@ -46,10 +46,10 @@ pub trait Facts {
         Err(problem)
     }
 
-    /// The day that a relative day comes to; `None` if there is no event to count from.
-    fn day(&self, day: RelativeDay) -> Result<Option<Day>, Problem> {
+    /// The day that a relative day comes to; `None` if there is nothing to count from.
+    fn day(&self, day: &RelativeDay) -> Result<Option<Day>, Problem> {
         Ok(match day {
-            RelativeDay::On(day) => Some(day),
+            RelativeDay::On(day) => Some(*day),
             RelativeDay::From { .. } => None,
         })
     }
@@ -137,7 +137,7 @@ record! {
     pub struct TaskFact {
         /// The task.
         pub id: Id,
-        /// The planned first day; needed for `onDayOf`.
+        /// The planned first day; needed for `onDayOf`, and for days counted from the start of the task.
         pub start: Option<Day>,
         /// The day on which the task was over.
         pub finished_on: Option<Day>,

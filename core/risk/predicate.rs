@@ -190,14 +190,18 @@ impl Predicate {
     }
 
     /// The days that the condition itself names; those of its parts are left out.
-    pub(crate) fn days(&self) -> [Option<RelativeDay>; 2] {
-        match self {
-            Self::Metric(c) => [c.on, None],
-            Self::Fact(c) => [c.on, None],
-            Self::Task(c) => [c.finished_by, c.not_finished_by],
-            Self::Date(c) => [c.date.on_or_after, c.date.on_or_before],
-            _ => [None, None],
-        }
+    /// Each has the path of its member.
+    pub(crate) fn days(&self) -> impl Iterator<Item = (&RelativeDay, &'static str)> {
+        let days = match self {
+            Self::Metric(c) => [(&c.on, "/on"), (&None, "")],
+            Self::Fact(c) => [(&c.on, "/on"), (&None, "")],
+            Self::Task(c) => [(&c.finished_by, "/finishedBy"), (&c.not_finished_by, "/notFinishedBy")],
+            Self::Date(c) => {
+                [(&c.date.on_or_after, "/date/onOrAfter"), (&c.date.on_or_before, "/date/onOrBefore")]
+            }
+            _ => [(&None, ""), (&None, "")],
+        };
+        days.into_iter().filter_map(|(day, member)| Some((day.as_ref()?, member)))
     }
 
     /// The problem of a condition that does not ask exactly one thing; parts of the condition are not
@@ -206,13 +210,14 @@ impl Predicate {
         match self {
             Self::Metric(c) => {
                 let limits = [&c.below, &c.at_least, &c.above, &c.at_most];
-                day_problem(c.on, c.on_day_of.as_ref(), c.offset, c.figure.is_none())
+                day_problem(c.on.as_ref(), c.on_day_of.as_ref(), c.offset, c.figure.is_none())
                     .or_else(|| one_limit(limits.into_iter().flatten().count()))
             }
             Self::Fact(c) => {
                 let limits = [&c.below, &c.at_least, &c.above, &c.at_most];
                 let limits = limits.into_iter().flatten().count().saturating_add(usize::from(c.is.is_some()));
-                day_problem(c.on, c.on_day_of.as_ref(), c.offset, false).or_else(|| one_limit(limits))
+                day_problem(c.on.as_ref(), c.on_day_of.as_ref(), c.offset, false)
+                    .or_else(|| one_limit(limits))
             }
             Self::Line(c) => {
                 let share = &c.spent_share;
@@ -220,7 +225,7 @@ impl Predicate {
                 one_limit(limits.into_iter().flatten().count())
             }
             Self::Task(c) => {
-                let days = [c.finished_by, c.not_finished_by].into_iter().flatten().count();
+                let days = [&c.finished_by, &c.not_finished_by].into_iter().flatten().count();
                 let limits = days.saturating_add(usize::from(c.status.is_some()));
                 (limits != 1).then(problems::task_condition)
             }
@@ -237,7 +242,7 @@ impl Predicate {
 
 /// The problem of the members that name the day of a condition.
 fn day_problem(
-    on: Option<RelativeDay>,
+    on: Option<&RelativeDay>,
     on_day_of: Option<&Id>,
     offset: Option<Span>,
     needed: bool,

@@ -3,7 +3,7 @@
 use super::{Rating, Risk, RiskKind};
 use crate::{
     schedule::Task,
-    value::{Amount, Day, Id, sorted_positions},
+    value::{Amount, Day, Id, RelativeDate, sorted_positions},
 };
 
 choice! {
@@ -55,6 +55,10 @@ record! {
         pub line: Option<Id>,
         /// The person who carries it out; without one, the owner of the risk.
         pub owner: Option<Id>,
+        /// The last day or minute at which the actions may be carried out.
+        pub due: Option<RelativeDate>,
+        /// The day on which the actions were carried out.
+        pub done_on: Option<Day>,
         /// The tasks of the response, which are no part of the plan until the risk comes true.
         pub tasks: Vec<Task>,
     }

@@ -10,7 +10,7 @@ use crate::{
     record::At,
     say::Problem,
     schedule::TaskStatus,
-    value::{Amount, Day, Id, Names, Quantity, RelativeDay, Window},
+    value::{Amount, Anchor, Day, Id, Names, Quantity, RelativeDay, Window},
 };
 use std::cell::RefCell;
 
@@ -129,12 +129,20 @@ impl Facts for RequestFacts<'_> {
         Some(self.request.as_of)
     }
 
-    fn day(&self, day: RelativeDay) -> Result<Option<Day>, Problem> {
-        match (day, &self.request.facts.event) {
-            (RelativeDay::On(day), _) => Ok(Some(day)),
-            (relative, Some(event)) => self.time.relative_day(relative, event, Roll::None).map(Some),
-            (_, None) => Ok(None),
-        }
+    fn day(&self, day: &RelativeDay) -> Result<Option<Day>, Problem> {
+        let (anchor, offset) = match day {
+            RelativeDay::On(day) => return Ok(Some(*day)),
+            RelativeDay::From { anchor, offset } => (anchor, *offset),
+        };
+        let event = self.request.facts.event.as_ref();
+        let from = match anchor {
+            Anchor::Start => event.map(|event| event.start),
+            Anchor::End => event.map(|event| event.end),
+            Anchor::TaskStart(task) => Facts::task(self, task).and_then(|task| task.start),
+            // the facts of a request know no phases and no planned finish
+            Anchor::TaskFinish(_) | Anchor::PhaseStart(_) | Anchor::PhaseEnd(_) => None,
+        };
+        from.map(|from| self.time.counted_day(from, (anchor, offset), Roll::None)).transpose()
     }
 
     fn figure(

@@ -3,6 +3,7 @@
 use super::{ConstraintType, DayCount, Estimate, Link, ProgressRow, Units};
 use crate::{
     earned_value::Method,
+    resource::ResourceUse,
     say::Problem,
     value::{Amount, Id, Moment, Rate, Span, TaskDate, Unit},
 };
@@ -107,7 +108,8 @@ record! {
         pub id: Id,
         /// The name of the task.
         pub name: String,
-        /// The part of the work that the task belongs to: 设计执行.
+        /// The part of the work that the task belongs to: the id of a module, else the name of one, else any
+        /// text.
         pub module: Option<String>,
         /// The work to be done.
         pub description: Option<String>,
@@ -117,6 +119,8 @@ record! {
         pub owner: Option<Id>,
         /// The people who help.
         pub supporters: Vec<Id>,
+        /// The resources that the task needs before it can start.
+        pub resources: Vec<ResourceUse>,
         /// The typed start: the first day, or its minute.
         pub start: Option<TaskDate>,
         /// The typed finish: the last day, counted by the policy's `dayCount`, or its minute.

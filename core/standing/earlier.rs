@@ -49,7 +49,7 @@ impl Facts for Earlier<'_, '_> {
         self.on_day.unanswered(problem)
     }
 
-    fn day(&self, day: RelativeDay) -> Result<Option<Day>, Problem> {
+    fn day(&self, day: &RelativeDay) -> Result<Option<Day>, Problem> {
         Facts::day(&self.on_day, day)
     }
 

@@ -23,8 +23,8 @@ impl Facts for Standing<'_> {
         Ok(Undefined { code, message })
     }
 
-    fn day(&self, day: RelativeDay) -> Result<Option<Day>, Problem> {
-        self.plan.day(day).map(Some)
+    fn day(&self, day: &RelativeDay) -> Result<Option<Day>, Problem> {
+        self.plan.day_of(day).map(Some)
     }
 
     fn figure(

@@ -79,10 +79,11 @@ pub(super) fn openings(
             ApprovedBasis::Version => Some(planned.unwrap_or_default()),
             ApprovedBasis::Entries => Some(Amount::ZERO),
         };
-        let day =
-            |day, member: &str| plan.day(day).map_err(|p| p.at(format!("/budget/lines/{n}/window/{member}")));
+        let day = |day, member: &str| {
+            plan.day_of(day).map_err(|p| p.at(format!("/budget/lines/{n}/window/{member}")))
+        };
         let window = line.window.as_ref().and_then(|window| {
-            let days = day(window.start, "start").and_then(|start| Ok((start, day(window.end, "end")?)));
+            let days = day(&window.start, "start").and_then(|start| Ok((start, day(&window.end, "end")?)));
             days.map_err(|problem| unknown_windows.push((n, problem))).ok()
         });
         let actual = line.actual.map(|amount| currency.round(amount));

@@ -160,6 +160,14 @@ impl<'p> Standing<'p> {
         schedule.as_of(status, &progress, &missing)
     }
 
+    /// The start of a task: as typed, else the day as computed if a link or a constraint holds it.
+    pub(crate) fn known_start(&self, n: usize) -> Option<TaskDate> {
+        let task = self.campaign().tasks.get(n)?;
+        let is_held = !task.after.is_empty() || task.constraint.is_some();
+        let computed = || self.early(n).into_iter().next().flatten().filter(|_| is_held);
+        task.start.or_else(|| computed().map(|start| TaskDate::On(start.day())))
+    }
+
     /// The earliest start and finish of a task; `None` where they cannot be known.
     fn early(&self, task: usize) -> [Option<Moment>; 2] {
         match (self.plan.schedule(), self.plan.part_schedule()) {

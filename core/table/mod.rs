@@ -2,10 +2,13 @@
 //!
 //! Hosts draw the tables in a terminal, on a page or in a sheet; [`Align`] and [`Tone`] are hints for that.
 
+mod issues;
 mod money;
 mod progress;
+mod resources;
 mod write;
 
+pub use resources::resources;
 pub use write::tables;
 
 /// A table.

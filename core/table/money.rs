@@ -22,7 +22,7 @@ impl Writer<'_> {
         if has_funds {
             columns.extend([(">ordered", "已占用"), (">available", "可用"), (">used", "使用率")]);
         }
-        columns.push(("owner", "负责人"));
+        columns.extend([("owner", "负责人"), ("variance note", "差异说明")]);
         let mut rows = answer.map(|answer| self.budget_rows(answer)).unwrap_or_default();
         for row in rows.iter_mut().filter(|_| !has_funds) {
             row.drain(4..7);
@@ -54,6 +54,13 @@ impl Writer<'_> {
             let tone = if answer.total == Figure::Defined(stated) { Tone::Plain } else { Tone::Bad };
             total("total as stated", "合计(表列)", toned(grouped(stated), tone));
         }
+        if let Some(income) = &answer.income {
+            let of_both = |en, zh, planned, actual| {
+                self.total_row(self.say(en, zh), self.figure(planned), Some(actual), None)
+            };
+            rows.push(of_both("income", "收入", &income.planned, &income.actual));
+            rows.push(of_both("balance", "结余", &income.balance, &income.actual_balance));
+        }
         rows
     }
 
@@ -79,6 +86,7 @@ impl Writer<'_> {
             available,
             used,
             self.member(line.owner.as_ref()),
+            maybe(line.variance_note.as_ref()),
         ]
     }
 
@@ -91,7 +99,8 @@ impl Writer<'_> {
     ) -> Vec<Cell> {
         let actual = money(actual.and_then(|figure| figure.clone().defined()));
         let [ordered, available, used] = self.funds(funds);
-        vec![Cell::default(), cell(label), planned, actual, ordered, available, used, Cell::default()]
+        let blank = Cell::default;
+        vec![blank(), cell(label), planned, actual, ordered, available, used, blank(), blank()]
     }
 
     /// The amount asked for or committed, the amount available, and the share in use.

@@ -5,8 +5,7 @@ use super::{
     write::{Writer, cell, kind_of, maybe, money, percent, severity_tone, toned},
 };
 use crate::{
-    answers::{DerivedStatus, ScheduleAnswer, TaskAnswer},
-    assess::Alert,
+    answers::{Alert, DerivedStatus, ScheduleAnswer, TaskAnswer},
     metric::{KpiStatus, MetricKind},
     risk::{Grade, RiskKind, Truth},
     say::{Figure, Finding},
@@ -29,7 +28,7 @@ fn status_tone(status: DerivedStatus) -> Tone {
 }
 
 /// The cell of a figure, a dash where it is undefined.
-fn figure<T>(figure: &Figure<T>, shown: impl FnOnce(&T) -> Cell) -> Cell {
+pub(super) fn figure<T>(figure: &Figure<T>, shown: impl FnOnce(&T) -> Cell) -> Cell {
     match figure {
         Figure::Defined(value) => shown(value),
         Figure::Undefined(_) => toned("—", Tone::Faint),
@@ -38,7 +37,7 @@ fn figure<T>(figure: &Figure<T>, shown: impl FnOnce(&T) -> Cell) -> Cell {
 
 impl Writer<'_> {
     /// A moment for people, with a space between day and time, or the reason why there is none.
-    fn moment(&self, moment: Option<&Figure<Moment>>) -> Cell {
+    pub(super) fn moment(&self, moment: Option<&Figure<Moment>>) -> Cell {
         match moment {
             Some(Figure::Defined(moment)) => cell(moment.to_string().replace('T', " ")),
             Some(Figure::Undefined(why)) => toned(why.message.get(self.language), Tone::Faint),
@@ -64,6 +63,7 @@ impl Writer<'_> {
                 maybe(alert.since),
                 self.member(alert.owner.as_ref()),
                 self.moment(alert.respond_by.as_ref()),
+                alert.issue.as_ref().map_or_else(Cell::default, |issue| self.answering(issue)),
                 self.member(alert.escalate_to.as_ref()),
                 self.moment(alert.escalate_at.as_ref()),
             ]
@@ -76,6 +76,7 @@ impl Writer<'_> {
                 ("since", "起始"),
                 ("owner", "负责人"),
                 ("respond by", "响应时限"),
+                ("issue", "问题记录"),
                 ("next", "升级至"),
                 ("at", "升级时间"),
             ],
@@ -299,6 +300,10 @@ impl Writer<'_> {
                 maybe(risk.trigger_stated.as_ref()),
                 money(answer.draw),
                 self.member(risk.owner.as_ref()),
+                answer.response_due.as_ref().map_or_else(Cell::default, |due| {
+                    let tone = if answer.response_overdue_days.is_some() { Tone::Bad } else { Tone::Plain };
+                    figure(due, |due| toned(due, tone))
+                }),
                 fired,
             ]
         });
@@ -313,6 +318,7 @@ impl Writer<'_> {
                 ("trigger", "启动条件"),
                 (">draws", "动用备用金"),
                 ("owner", "责任人"),
+                ("response due", "应对时限"),
                 ("triggered", "触发"),
             ],
             rows.collect(),

@@ -11,13 +11,13 @@ use crate::{
 };
 use std::collections::BTreeMap;
 
-/// The tables of an assessment: alerts, KPIs, goals, schedule, budget, reserve, risks, evaluation, findings.
-/// Those without rows are left out.
+/// The tables of an assessment: alerts, issues, KPIs, goals, schedule, budget, reserve, risks, evaluation,
+/// findings. Those without rows are left out.
 pub fn tables(plan: &Plan, assessment: &Assessment, language: Language) -> Vec<Table> {
-    let names = plan.campaign().team.iter().map(|m| (&m.id, m.name.as_str())).collect();
-    let write = Writer { plan, assessment, language, names };
+    let write = Writer::of(plan, assessment, language);
     let all = [
         write.alerts(),
+        write.issues(),
         write.kpis(),
         write.goals(),
         write.schedule(),
@@ -30,9 +30,10 @@ pub fn tables(plan: &Plan, assessment: &Assessment, language: Language) -> Vec<T
     all.into_iter().filter(|table| !table.rows.is_empty()).collect()
 }
 
-pub(super) struct Writer<'a> {
+/// The writer of tables of an answer.
+pub(super) struct Writer<'a, A = Assessment> {
     pub(super) plan: &'a Plan,
-    pub(super) assessment: &'a Assessment,
+    pub(super) assessment: &'a A,
     pub(super) language: Language,
     names: BTreeMap<&'a Id, &'a str>,
 }
@@ -74,7 +75,12 @@ pub(super) fn severity_tone(severity: Severity) -> Tone {
     }
 }
 
-impl Writer<'_> {
+impl<'a, A> Writer<'a, A> {
+    pub(super) fn of(plan: &'a Plan, assessment: &'a A, language: Language) -> Self {
+        let names = plan.campaign().team.iter().map(|m| (&m.id, m.name.as_str())).collect();
+        Self { plan, assessment, language, names }
+    }
+
     /// The text in the language of the tables.
     pub(super) fn say<'t>(&self, en: &'t str, zh: &'t str) -> &'t str {
         match self.language {

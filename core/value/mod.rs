@@ -9,7 +9,9 @@
 //! | [`Currency`] | ISO 4217 | `"CNY"` |
 //! | [`Day`], [`Moment`] | civil time of the campaign | `"2024-08-02"`, `"2024-08-02T17:00"` |
 //! | [`TaskDate`] | a date of a task: a day, or a minute of it | `"2024-08-02"`, `"2024-08-02T17:00"` |
-//! | [`RelativeDay`] | a day, or an offset from the event | `"end+3d"` |
+//! | [`TimeOfDay`] | a time of day | `"17:00"` |
+//! | [`RelativeDay`] | a day, or an offset from the event, a phase or a task | `"end+3d"` |
+//! | [`RelativeDate`] | a date, or an offset from there, with times of day | `"start-1edT18:00"`, `"start-1eh"` |
 //! | [`Span`] | working or elapsed time | `"2.5d"`, `"4ed"` |
 //! | [`Id`] | what entities call each other | `"design-final"` |
 //! | [`Figure`] | a figure, or why there is none | `{"undefined": …}` |
@@ -62,6 +64,7 @@ pub use crate::say::{Figure, Finding, Language, Problem, Problems, Severity, Tex
 mod decimal;
 
 mod allocate;
+mod anchor;
 mod circles;
 #[cfg(any(feature = "chrono", feature = "rust_decimal"))]
 mod conversions;
@@ -79,14 +82,17 @@ mod operators;
 mod order;
 mod precise_rate;
 mod problems;
+mod relative_date;
 mod relative_day;
 mod span;
 mod spelling;
 mod task_date;
+mod time_of_day;
 mod units;
 mod window;
 
-pub(crate) use circles::circles;
+pub use anchor::Anchor;
+pub(crate) use circles::{circles, closing_circles};
 pub use currency::Currency;
 pub use day::Day;
 pub use decimal::{Amount, Quantity, Rate};
@@ -104,8 +110,10 @@ pub use precise_rate::PreciseRate;
 pub(crate) use problems::{
     id_missing, negative_base, negative_weight, no_time, overflow, window_order, zero_base,
 };
-pub use relative_day::{Anchor, RelativeDay};
+pub use relative_date::{CountedDate, RelativeDate};
+pub use relative_day::RelativeDay;
 pub use span::{Span, Unit};
 pub use task_date::TaskDate;
+pub use time_of_day::TimeOfDay;
 pub(crate) use units::Units;
 pub use window::Window;

@@ -32,8 +32,8 @@ const MINUTES_A_DAY: i64 = 1440;
 /// (`moment.grammar`), as it is in text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Moment {
-    day: Day,
-    minute: u16,
+    pub(super) day: Day,
+    pub(super) minute: u16,
 }
 
 impl Moment {

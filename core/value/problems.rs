@@ -76,7 +76,7 @@ problems! {
         "计算出的日期超出0001年至9999年;请检查日期和工期";
 
     /// A time of day that does not exist.
-    "moment.nonexistent" | "shift.nonexistent" fn no_time(typed: &str) =
+    "moment.nonexistent" | "shift.nonexistent" | "timeOfDay.nonexistent" fn no_time(typed: &str) =
         ["`{}` does not exist: hours go from 00 to 23, minutes from 00 to 59, and midnight begins the next day at 00:00; write such a time", shown(typed)],
         ["`{}`不存在:小时为00至23,分钟为00至59,午夜为次日00:00;请更正", shown(typed)];
 
@@ -84,6 +84,11 @@ problems! {
     "moment.grammar" fn no_moment(typed: &str) =
         ["`{}` is not a moment; write day and time as \"2024-07-01T09:30\"", shown(typed)],
         ["`{}`不是时刻;请写成\"2024-07-01T09:30\"的形式", shown(typed)];
+
+    /// A time of day that is not written as `HH:MM`.
+    "timeOfDay.grammar" fn no_time_of_day(typed: &str) =
+        ["`{}` is not a time of day; write hour and minute as \"09:30\"", shown(typed)],
+        ["`{}`不是时间;请写成\"09:30\"的形式", shown(typed)];
 
     /// A month that is not written as `YYYY-MM`.
     "month.grammar" fn not_a_month(typed: &str) =
@@ -105,10 +110,15 @@ problems! {
         "`{typed}` has no fixed length here, as months differ; write days such as `{days}`, or working months `mo`",
         "各月长短不一,`{typed}`在此处没有固定长度;请写天数,如`{days}`,或工作月`mo`";
 
-    /// A day that is neither a date nor counted from the event.
+    /// A day that is neither a date nor counted from the event, a phase or a task.
     "relativeDay.grammar" fn no_relative_day(typed: &str) =
-        ["`{}` is not a day; write \"2024-07-01\", or days from the event such as \"start-30ed\" or \"end+3d\"", shown(typed)],
-        ["`{}`不是日期;请写\"2024-07-01\",或相对活动的天数,如\"start-30ed\"、\"end+3d\"", shown(typed)];
+        ["`{}` is not a day; write \"2024-07-01\", or days from the event, a phase or a task such as \"start-30ed\", \"end+3d\", \"phase:warm-up.start-1ed\" or \"task:print.finish+2d\"", shown(typed)],
+        ["`{}`不是日期;请写\"2024-07-01\",或相对活动、阶段、任务的天数,如\"start-30ed\"、\"end+3d\"、\"phase:warm-up.start-1ed\"、\"task:print.finish+2d\"", shown(typed)];
+
+    /// A date that is neither a day or moment nor counted from the event, a phase or a task.
+    "relativeDate.grammar" fn no_relative_date(typed: &str) =
+        ["`{}` is not a date; write \"2024-07-01\" or \"2024-07-01T09:30\", or count from the event, a phase or a task, such as \"start-30ed\", \"startT20:00\", \"start-1eh\" or \"task:print.finish+2d\"", shown(typed)],
+        ["`{}`不是日期;请写\"2024-07-01\"或\"2024-07-01T09:30\",或从活动、阶段、任务起算,如\"start-30ed\"、\"startT20:00\"、\"start-1eh\"、\"task:print.finish+2d\"", shown(typed)];
 
     /// A range of days that ends before it starts.
     "window.order" fn window_order(start: &dyn Display, end: &dyn Display) =

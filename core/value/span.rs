@@ -108,6 +108,17 @@ impl Span {
         i32::try_from(self.digits).ok().filter(|_| self.decimals == 0)
     }
 
+    /// True for hours and minutes, working or elapsed.
+    pub(crate) fn is_time(self) -> bool {
+        matches!(self.unit, Unit::Minutes | Unit::Hours | Unit::ElapsedMinutes | Unit::ElapsedHours)
+    }
+
+    /// Refuses hours or minutes that come to no whole minute (`span.notWhole`).
+    pub(crate) fn whole_minutes(self) -> Result<(), Problem> {
+        let is_hours = matches!(self.unit, Unit::Hours | Unit::ElapsedHours);
+        self.minutes_of(if is_hours { 60 } else { 1 }).map(drop)
+    }
+
     /// −1, 0 or 1.
     pub(crate) fn sign(self) -> i64 {
         self.digits.signum()

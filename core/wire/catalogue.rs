@@ -11,9 +11,10 @@ use super::{
 };
 use crate::{
     answers::{
-        BudgetAnswer, BudgetRequest, GoalsAnswer, GoalsRequest, MetricsAnswer, MetricsRequest,
-        PlanCheckRequest, PlanEarnedValueAnswer, PlanEarnedValueRequest, PlanSimulationRequest, Preview,
-        RisksAnswer, RisksRequest, ScheduleAnswer, ScheduleRequest, Why,
+        BudgetAnswer, BudgetRequest, GoalsAnswer, GoalsRequest, IssuesAnswer, IssuesRequest, MetricsAnswer,
+        MetricsRequest, PlanCheckRequest, PlanEarnedValueAnswer, PlanEarnedValueRequest,
+        PlanSimulationRequest, Preview, ResourcesAnswer, ResourcesRequest, RisksAnswer, RisksRequest,
+        ScheduleAnswer, ScheduleRequest, Why,
     },
     assess::Assessment,
     budget, calendar,
@@ -240,10 +241,14 @@ const ASKS: Functions<Plan> = functions! { Plan;
         "planned value, earned value and cost of the tasks on a day", "任务在某日的计划价值、挣值与成本" = PlanEarnedValueRequest::answer;
     "plan.goals" (GoalsRequest) -> GoalsAnswer,
         "how far the goals are on a day, and how SMART they are", "某日各目标的达成情况与SMART检查" = GoalsRequest::answer;
+    "plan.issues" (IssuesRequest) -> IssuesAnswer,
+        "the issues on a day, whether they were decided in time, and what calls for one", "某日的问题处理情况、决策时限与待响应的预警" = IssuesRequest::answer;
     "plan.metrics" (MetricsRequest) -> MetricsAnswer,
         "every metric on a day, with pace, alerts and funnels", "某日全部指标的进度、预警与漏斗" = MetricsRequest::answer;
     "plan.preview" (PreviewRequest) -> Preview,
         "what a JSON Patch would move in the schedule", "补丁会使进度发生哪些变动" = PreviewRequest::answer;
+    "plan.resources" (ResourcesRequest) -> ResourcesAnswer,
+        "the resources on a day: what is missing or late, and which tasks wait", "某日的资源到位情况、缺口与等待的任务" = ResourcesRequest::answer;
     "plan.risks" (RisksRequest) -> RisksAnswer,
         "the risks on a day, and what those that have come true call for", "某日的风险状况与已触发风险的应对建议" = RisksRequest::answer;
     "plan.schedule" (ScheduleRequest) -> ScheduleAnswer,

@@ -50,8 +50,10 @@
 //! | `plan.document` | [`Nothing`] | [`Campaign`] |
 //! | `plan.earnedValue` | [`PlanEarnedValueRequest`] | [`PlanEarnedValueAnswer`] |
 //! | `plan.goals` | [`GoalsRequest`] | [`GoalsAnswer`] |
+//! | `plan.issues` | [`IssuesRequest`] | [`IssuesAnswer`] |
 //! | `plan.metrics` | [`MetricsRequest`] | [`MetricsAnswer`] |
 //! | `plan.preview` | [`PreviewRequest`] | [`Preview`] |
+//! | `plan.resources` | [`ResourcesRequest`] | [`ResourcesAnswer`] |
 //! | `plan.risks` | [`RisksRequest`] | [`RisksAnswer`] |
 //! | `plan.schedule` | [`ScheduleRequest`] | [`ScheduleAnswer`] |
 //! | `plan.simulate` | [`PlanSimulationRequest`] | [`SimulationAnswer`] |
@@ -114,9 +116,9 @@ pub use sensitivity::{
 #[allow(unused_imports)] // named in the table above
 use crate::{
     answers::{
-        BudgetAnswer, BudgetRequest, GoalsAnswer, GoalsRequest, MetricsAnswer, MetricsRequest,
-        PlanEarnedValueAnswer, PlanEarnedValueRequest, PlanSimulationRequest, Preview, RisksAnswer,
-        RisksRequest, ScheduleAnswer, ScheduleRequest, Why,
+        BudgetAnswer, BudgetRequest, GoalsAnswer, GoalsRequest, IssuesAnswer, IssuesRequest, MetricsAnswer,
+        MetricsRequest, PlanEarnedValueAnswer, PlanEarnedValueRequest, PlanSimulationRequest, Preview,
+        ResourcesAnswer, ResourcesRequest, RisksAnswer, RisksRequest, ScheduleAnswer, ScheduleRequest, Why,
     },
     assess::Assessment,
     budget::{BudgetCheck, BudgetCheckRequest, ReserveBand, ReserveBandRequest},

@@ -37,7 +37,7 @@ export async function serve(t, folder, { page, answer = () => undefined }) {
 }
 
 /** Opens an address in Chromium until `end` has come. */
-export async function visit(address, end) {
+export async function visit(t, address, end) {
   const quiet = ['gpu', 'quic', 'background-networking', 'component-update', 'sync', 'dev-shm-usage'];
   const browser = spawn(chromium, [
     '--headless=new',
@@ -47,6 +47,8 @@ export async function visit(address, end) {
     `--user-data-dir=${mkdtempSync(join(project, 'chromium-'))}`,
     address,
   ], { stdio: 'ignore' });
+  // a test that is out of time leaves nothing that runs on
+  t.after(() => browser.kill());
   const gone = new Promise((resolve) => browser.once('exit', resolve));
   const outcome = await Promise.race([end, gone.then((status) => ({ failed: `${chromium} ended with ${status}` }))]);
   browser.kill();
@@ -69,5 +71,5 @@ export async function run(t, folder, module, answer = () => undefined) {
     page,
     answer: (path, body) => (path === '/end' ? ended(JSON.parse(body)) : answer(path, body)),
   });
-  return visit(address, end);
+  return visit(t, address, end);
 }

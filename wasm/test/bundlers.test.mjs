@@ -41,7 +41,7 @@ test('a Vite project is built, and runs', { skip, timeout: 120_000 }, async (t) 
   const { end, ended } = ending();
   const page = readFileSync(join(root, 'dist/index.html'), 'utf8');
   const address = await serve(t, join(root, 'dist'), { page, answer: (path, body) => path === '/end' && ended(JSON.parse(body)) });
-  assert.deepEqual(await visit(address, end), both);
+  assert.deepEqual(await visit(t, address, end), both);
 });
 
 test('a Vite project runs in development', { skip, timeout: 120_000 }, async (t) => {
@@ -63,7 +63,7 @@ test('a Vite project runs in development', { skip, timeout: 120_000 }, async (t)
   });
   t.after(() => server.close());
   await server.listen();
-  assert.deepEqual(await visit(`http://127.0.0.1:${server.httpServer.address().port}/`, end), both);
+  assert.deepEqual(await visit(t, `http://127.0.0.1:${server.httpServer.address().port}/`, end), both);
 });
 
 test('the page of the README calculates', { skip, timeout: 60_000 }, async (t) => {
@@ -77,5 +77,5 @@ test('the page of the README calculates', { skip, timeout: 60_000 }, async (t) =
       await fetch('/end', { method: 'POST', body: JSON.stringify({ roi: form.elements.roi.value }) });
     </script>`;
   const address = await serve(t, project, { page, answer: (path, body) => path === '/end' && ended(JSON.parse(body)) });
-  assert.deepEqual(await visit(address, end), { roi: '5.493506493506494' });
+  assert.deepEqual(await visit(t, address, end), { roi: '5.493506493506494' });
 });

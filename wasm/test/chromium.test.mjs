@@ -121,7 +121,7 @@ test('an edit of 10,000 tasks is answered in a frame', { skip, timeout: 120_000 
       return performance.now() - begun;
     };
     const series = [];
-    for (let held = false; !held && series.length < 30; ) {
+    for (let held = false; !held && series.length < 30 && performance.now() < 90_000; ) {
       const times = Array.from({ length: 100 }, (_, n) => once(n)).sort((a, b) => a - b);
       series.push([times[50], times[95]]);
       held = times[50] <= 8 && times[95] <= 16;

@@ -42,5 +42,5 @@ await fetch('/end', { method: 'POST', body: JSON.stringify([...outcome, far.roi]
     page: '<script src="/main.js"></script>',
     answer: (path, body) => path === '/end' && ended(JSON.parse(body)),
   });
-  assert.deepEqual(await visit(address, end), [...expected, expected[0]]);
+  assert.deepEqual(await visit(t, address, end), [...expected, expected[0]]);
 });

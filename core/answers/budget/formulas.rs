@@ -177,6 +177,14 @@ const TOTALS_AND_RESERVES: &[Formula] = formulas! {
         from [reply.budget.lines[currency is absent].actual, reply.budget.lines[..].converted.actual], Currency;
     budget.total "total" "预算合计" = "direct cost + contingency reserve + management reserve", COST,
         from [reply.budget.directCost, reply.reserve.amount, reply.managementReserve.amount], Currency;
+    budget.income.planned "planned income" "计划收入" = "the sum of the rows", SHARE,
+        from [reply.budget.income.rows[..].planned], Currency;
+    budget.income.actual "actual income" "实际收入" = "the sum of the rows, if all are known", SHARE,
+        from [reply.budget.income.rows[..].actual], Currency;
+    budget.income.balance "planned balance" "计划结余" = "planned income − total", SHARE,
+        from [reply.budget.income.planned, reply.budget.total], Currency;
+    budget.income.actualBalance "actual balance" "实际结余" = "actual income − actual cost", SHARE,
+        from [reply.budget.income.actual, reply.budget.actual], Currency;
     budget.range.low "least total" "最小合计" = "the sum of the low ends, of a line without a range of what is planned, + both reserves", COST,
         from [reply.budget.lines[..].range.low, reply.budget.lines[..].planned, reply.reserve.amount, reply.managementReserve.amount], Currency;
     budget.range.high "greatest total" "最大合计" = "the sum of the high ends, of a line without a range of what is planned, + both reserves", COST,

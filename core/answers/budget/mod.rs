@@ -4,6 +4,7 @@ mod check;
 mod exchange;
 mod formulas;
 mod funds;
+mod income;
 mod phasing;
 mod range;
 mod report;
@@ -13,6 +14,7 @@ mod versions;
 pub use check::{PlanCheckRequest, Posting};
 pub use exchange::Converted;
 pub use funds::{BudgetVariance, Burn, Funds, ThresholdReached};
+pub use income::{IncomeAnswer, IncomeRow};
 pub use range::CostBounds;
 pub use report::{BudgetAnswer, BudgetRequest};
 pub use reserve::{DrawAnswer, ReserveAnswer};
@@ -63,6 +65,8 @@ answer! {
         /// less what they count as spent. Positive where the money was cheaper than planned; absent where no
         /// line is in a foreign currency.
         pub exchange_difference: Option<Figure<Amount>>,
+        /// The income beside the budget, and what is left of it; absent where there is none.
+        pub income: Option<Box<IncomeAnswer>>,
     }
 }
 
@@ -235,7 +239,7 @@ impl Standing<'_> {
             .stated_range
             .as_ref()
             .map(|stated| StatedRange { low: currency.round(stated.low), high: currency.round(stated.high) });
-        Ok(BudgetRollUp {
+        let mut roll_up = BudgetRollUp {
             currency,
             lines,
             categories,
@@ -250,7 +254,10 @@ impl Standing<'_> {
             stated_range,
             phased_to_date,
             exchange_difference,
-        })
+            income: None,
+        };
+        roll_up.income = self.income(&budget.income, &roll_up);
+        Ok(roll_up)
     }
 }
 

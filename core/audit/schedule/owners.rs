@@ -2,12 +2,12 @@
 
 use crate::{
     answers::ScheduleAnswer,
-    campaign::MemberKind,
     plan::Plan,
     record::At,
     say::{Problem, Text, shown},
     schedule::TaskTree,
     standing::none_if_calendar_fails,
+    team::MemberKind,
     value::{Id, Moment, TaskDate, sorted},
 };
 

@@ -67,7 +67,7 @@ pub(super) fn late_tasks(
             observed: Some(as_of.to_string()),
             threshold: Some(due.to_string()),
             owner: task.owner.clone(),
-            ..Alert::new(severity, code, format!("/tasks/{n}"), message)
+            ..Alert::new(severity, code, task.id.as_str(), format!("/tasks/{n}"), message)
         };
         alerts.push(alert.raised_on(standing, Some(due.plus_days(1)?))?);
     }

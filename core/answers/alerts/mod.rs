@@ -1,0 +1,64 @@
+//! The alerts of a day, by the rules that raise them.
+
+mod alert;
+mod kpis;
+mod late;
+mod log;
+mod money;
+mod risks;
+
+pub use alert::{Alert, AlertIssue};
+pub(crate) use log::AlertLog;
+
+use super::{BudgetRollUp, Kpi, ReserveAnswer, RiskAnswer, ScheduleAnswer};
+use crate::{say::Problem, standing::Standing, value::sorted};
+
+/// The answers of a day from which alerts are raised; what is not there raises none.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Grounds<'a> {
+    pub(crate) schedule: Option<&'a ScheduleAnswer>,
+    pub(crate) budget: Option<&'a BudgetRollUp>,
+    pub(crate) reserve: Option<&'a ReserveAnswer>,
+    pub(crate) risks: &'a [RiskAnswer],
+    pub(crate) kpis: Option<&'a [Kpi]>,
+}
+
+impl Standing<'_> {
+    /// The alerts at the end of the day, by severity, rule and place, with the issues that answer them.
+    pub(crate) fn alerts_from(&self, grounds: Grounds<'_>) -> Result<Vec<Alert>, Problem> {
+        let mut alerts = Vec::new();
+        alerts.extend(money::reserve_overdrawn(self, grounds.reserve)?);
+        alerts.extend(money::utilisations(self, grounds.budget)?);
+        risks::triggered(self, grounds.risks, grounds.reserve, &mut alerts)?;
+        if let Some(kpis) = grounds.kpis {
+            kpis::behind(self, kpis, &mut alerts);
+            kpis::rules(self, &mut alerts);
+        }
+        if let Some(schedule) = grounds.schedule {
+            late::late_tasks(self, schedule, &mut alerts)?;
+        }
+        let mut alerts =
+            sorted(alerts, &|a: &Alert, b| a.severity.cmp(&b.severity).then_with(|| a.code.cmp(b.code)));
+        alert::name_issues(self, &mut alerts)?;
+        Ok(alerts)
+    }
+
+    /// The alerts of a day whose codes begin with an area, such as `kpi`; of all areas without one.
+    pub(crate) fn alerts_of(&self, area: Option<&str>) -> Result<Vec<Alert>, Problem> {
+        let is_asked = |it: &str| area.is_none_or(|area| area == it);
+        let schedule = is_asked("schedule").then(|| self.schedule_within(0, None, None)).transpose()?;
+        let kpis = is_asked("kpi").then(|| self.kpis()).transpose()?;
+        let risks = if is_asked("risk") { self.risk_answers()? } else { Vec::new() };
+        // a figure of money that cannot be held raises no alert
+        let budget = if is_asked("budget") { self.budget_roll_up().ok().flatten() } else { None };
+        let reserve = is_asked("budget") || is_asked("risk");
+        let reserve = if reserve { self.reserve().ok().flatten() } else { None };
+        self.alerts_from(Grounds {
+            schedule: schedule.as_ref(),
+            budget: budget.as_ref(),
+            reserve: reserve.as_ref(),
+            risks: &risks,
+            kpis: kpis.as_deref(),
+        })
+    }
+}

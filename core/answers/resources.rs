@@ -1,0 +1,214 @@
+//! The resources on a day: what is missing, what is late, which tasks wait.
+
+use crate::{
+    plan::Plan,
+    resource::{Resource, ResourceKind, ResourceStatus},
+    say::{Figure, Problem},
+    standing::Standing,
+    value::{Day, Id, Quantity, TaskDate},
+};
+
+record! {
+    /// A question about the resources of a plan.
+    pub struct ResourcesRequest {
+        /// The day at whose end the question is asked.
+        pub as_of: Day,
+    }
+}
+
+choice! {
+    /// The state of a resource on a day, derived from its days and quantities, never stored. Of several that
+    /// hold, the last in this list is told.
+    pub enum ResourceState {
+        /// It is not there yet, and its due day has not passed.
+        Awaited "awaited" "awaited" "待到位",
+        /// It is there.
+        InPlace "inPlace" "in place" "已到位",
+        /// Less of it can be had than is needed.
+        Short "short" "short" "数量不足",
+        /// It is not there, though its due day has passed.
+        Late "late" "late" "逾期未到位",
+        /// It is no longer needed.
+        Cancelled "cancelled" "cancelled" "已取消",
+    }
+}
+
+answer! {
+    /// One resource on a day.
+    pub struct ResourceAnswer {
+        /// The id of the resource.
+        pub id: Id,
+        /// The kind.
+        pub kind: ResourceKind,
+        /// The status as typed.
+        pub status: ResourceStatus,
+        /// The state on the day; undefined if it is not there and its due day is not known.
+        pub state: Figure<ResourceState>,
+        /// The quantity that is needed.
+        pub needed: Option<Quantity>,
+        /// The quantity that can be had: as typed, else all that is needed of a resource that is in place.
+        pub available: Option<Quantity>,
+        /// Needed less available: positive where some is missing. Absent where either is not known.
+        pub gap: Option<Figure<Quantity>>,
+        /// The unit of the quantities.
+        pub unit: Option<String>,
+        /// The member, group or partner that provides it.
+        pub provider: Option<Id>,
+        /// The last day or minute at which it may arrive, offsets resolved.
+        pub due: Option<Figure<TaskDate>>,
+        /// The days since its due day, if it is not there and that day has passed. A time of day makes it late
+        /// on no earlier day.
+        pub overdue_days: Option<i64>,
+        /// The day on which the first of its tasks starts that are not over: as typed, or as computed of one
+        /// that a link or a constraint holds. Absent where none has such a start.
+        pub needed_by: Option<Day>,
+        /// The tasks that need it.
+        pub tasks: Vec<Id> = [],
+        /// The tasks that wait for it: those that have not begun, while it is not there.
+        pub waiting: Vec<Id> = [],
+    }
+}
+
+answer! {
+    /// The resources of a campaign on a day.
+    pub struct ResourcesAnswer {
+        /// The day; everything here is as of its end.
+        pub as_of: Day,
+        /// Every resource, in the order of the document.
+        pub resources: Vec<ResourceAnswer>,
+        /// The number of those that are in place.
+        pub in_place: usize,
+        /// The number of those of which less can be had than is needed, late ones among them.
+        pub short: usize,
+        /// The number of those that are late.
+        pub late: usize,
+    }
+}
+
+impl ResourcesRequest {
+    /// The resources of a plan.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Standing::resources`].
+    pub fn answer(&self, plan: &Plan) -> Result<ResourcesAnswer, Problem> {
+        plan.on(self.as_of).resources()
+    }
+}
+
+/// A task's need of a resource.
+pub(crate) struct Need {
+    /// The position of the task.
+    pub(crate) task: usize,
+    pub(crate) quantity: Option<Quantity>,
+}
+
+impl Plan {
+    /// The tasks that need each resource, in their order.
+    pub(crate) fn needs(&self) -> Vec<Vec<Need>> {
+        let mut needs: Vec<_> = self.campaign().resources.iter().map(|_| Vec::new()).collect();
+        for (task, typed) in self.campaign().tasks.iter().enumerate() {
+            for used in &typed.resources {
+                if let Some(needs) = self.resource_position(&used.resource).and_then(|n| needs.get_mut(n)) {
+                    needs.push(Need { task, quantity: used.quantity });
+                }
+            }
+        }
+        needs
+    }
+}
+
+impl Standing<'_> {
+    /// The resources at the end of the day, with the tasks that wait for them.
+    ///
+    /// A resource is in place from its day on; without such a day its status tells, which has no date and
+    /// counts on any day.
+    ///
+    /// ```
+    /// use campaignkit::{Plan, answers::ResourceState};
+    ///
+    /// let plan = Plan::from_json(br#"{"format": "campaignkit/1", "id": "x", "name": "X", "currency": "CNY",
+    ///     "event": {"start": "2024-09-01", "end": "2024-09-30"},
+    ///     "resources": [{"id": "hosts", "kind": "people", "name": "Hosts", "needed": "3", "available": "2",
+    ///         "due": "start-3ed"}],
+    ///     "tasks": [{"id": "live", "name": "Live", "start": "2024-09-01", "finish": "2024-09-02",
+    ///         "resources": [{"resource": "hosts"}]}]}"#)?;
+    /// let hosts = &plan.on("2024-08-30".parse()?).resources()?.resources[0];
+    /// assert_eq!(hosts.gap.clone().unwrap().defined().unwrap().to_string(), "1");
+    /// assert_eq!((hosts.state.value(), hosts.overdue_days), (Some(&ResourceState::Late), Some(1)));
+    /// assert_eq!(hosts.waiting[0].as_str(), "live");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// None on a day.
+    pub fn resources(&self) -> Result<ResourcesAnswer, Problem> {
+        let as_of = self.required_day()?;
+        let resources = self.campaign().resources.iter().zip(self.plan().needs());
+        let resources = resources.map(|(resource, needs)| self.resource_answer(resource, &needs, as_of));
+        let resources: Vec<_> = resources.collect();
+        let count = |counts: fn(&ResourceAnswer) -> bool| resources.iter().filter(|r| counts(r)).count();
+        Ok(ResourcesAnswer {
+            as_of,
+            in_place: count(|resource| resource.state == Figure::Defined(ResourceState::InPlace)),
+            short: count(|resource| {
+                is_missing(resource.gap.as_ref()) && resource.status != ResourceStatus::Cancelled
+            }),
+            late: count(|resource| resource.state == Figure::Defined(ResourceState::Late)),
+            resources,
+        })
+    }
+
+    fn resource_answer(&self, resource: &Resource, needs: &[Need], as_of: Day) -> ResourceAnswer {
+        let in_place = resource.is_in_place(Some(as_of));
+        let gap = resource.gap(in_place).transpose().map(Figure::from);
+        let due = resource.due.as_ref().map(|due| self.plan().date(due));
+        let state = match &due {
+            _ if resource.status == ResourceStatus::Cancelled => Figure::Defined(ResourceState::Cancelled),
+            Some(Figure::Defined(due)) if !in_place && due.last_day() < as_of => {
+                Figure::Defined(ResourceState::Late)
+            }
+            _ if is_missing(gap.as_ref()) => Figure::Defined(ResourceState::Short),
+            _ if in_place => Figure::Defined(ResourceState::InPlace),
+            Some(Figure::Undefined(why)) => Figure::Undefined(why.clone()),
+            _ => Figure::Defined(ResourceState::Awaited),
+        };
+        let is_late = state == Figure::Defined(ResourceState::Late);
+        let states = self.task_states();
+        let of = |need: &Need| states.get(need.task).copied().unwrap_or_default();
+        let is_awaited = !in_place && resource.status != ResourceStatus::Cancelled;
+        let waiting = needs.iter().filter(|need| is_awaited && !of(need).begun);
+        let starts =
+            needs.iter().filter(|need| !of(need).over).filter_map(|need| self.known_start(need.task));
+        let ids = |needs: &mut dyn Iterator<Item = &Need>| -> Vec<Id> {
+            let tasks = &self.campaign().tasks;
+            needs.filter_map(|need| tasks.get(need.task)).map(|task| task.id.clone()).collect()
+        };
+        ResourceAnswer {
+            id: resource.id.clone(),
+            kind: resource.kind,
+            status: resource.status,
+            needed: resource.needed,
+            available: resource.available.or(resource.needed.filter(|_| in_place)),
+            gap,
+            unit: resource.unit.clone(),
+            provider: resource.provider.clone(),
+            overdue_days: due
+                .as_ref()
+                .and_then(Figure::value)
+                .filter(|_| is_late)
+                .map(|due| as_of.days_since(due.last_day())),
+            due,
+            needed_by: starts.map(TaskDate::day).min(),
+            tasks: ids(&mut needs.iter()),
+            waiting: ids(&mut waiting.into_iter()),
+            state,
+        }
+    }
+}
+
+/// True if a gap is known and some is missing.
+fn is_missing(gap: Option<&Figure<Quantity>>) -> bool {
+    gap.and_then(Figure::value).is_some_and(|gap| *gap > Quantity::ZERO)
+}

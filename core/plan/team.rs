@@ -1,0 +1,71 @@
+//! The references of the team, its modules and the resources resolved.
+
+use super::entities::Entities;
+use crate::{
+    campaign::Campaign,
+    record::At,
+    resource::ResourceUse,
+    team::{Member, problems},
+    value::{Id, closing_circles, sorted},
+};
+
+/// Checks the members, the leads and the modules.
+pub(super) fn resolve(campaign: &Campaign, names: &Entities, at: &At<'_>) {
+    let reporting = circles_of(campaign, names, |member| member.reports_to.as_slice());
+    let groups = circles_of(campaign, names, |member| &member.members);
+    for (n, member) in campaign.team.iter().enumerate() {
+        let at = at.entry("team", n);
+        names.team.claim(n, &at.member("id"));
+        for (m, id) in member.members.iter().enumerate() {
+            let at = at.entry("members", m);
+            names.team.find(Some(id), &at);
+            if groups.binary_search(&(n, m)).is_ok() {
+                at.refuse(problems::group_cycle(&member.name));
+            }
+        }
+        names.team.find(member.lead.as_ref(), &at.member("lead"));
+        names.team.find(member.reports_to.as_ref(), &at.member("reportsTo"));
+        if reporting.binary_search(&(n, 0)).is_ok() {
+            at.member("reportsTo").refuse(problems::reporting_cycle(&member.name));
+        }
+    }
+    names.team.find(campaign.lead.as_ref(), &at.member("lead"));
+    for (n, module) in campaign.modules.iter().enumerate() {
+        let at = at.entry("modules", n);
+        names.modules.claim(n, &at.member("id"));
+        names.team.find(module.lead.as_ref(), &at.member("lead"));
+    }
+}
+
+/// The references of members to members that close a circle, in order: each as the position of the member and
+/// that of the reference.
+fn circles_of(
+    campaign: &Campaign,
+    names: &Entities,
+    references: impl Fn(&Member) -> &[Id],
+) -> Vec<(usize, usize)> {
+    if campaign.team.iter().all(|member| references(member).is_empty()) {
+        return Vec::new();
+    }
+    let positions = |member| references(member).iter().map(|id| names.team.position(id)).collect();
+    let circles = closing_circles(&campaign.team.iter().map(positions).collect::<Vec<_>>());
+    sorted(circles, &|a, b| a.cmp(b))
+}
+
+/// Checks the resources.
+pub(super) fn resolve_resources(campaign: &Campaign, names: &Entities, at: &At<'_>) {
+    for (n, resource) in campaign.resources.iter().enumerate() {
+        let at = at.entry("resources", n);
+        names.resources.claim(n, &at.member("id"));
+        names.team.find(resource.provider.as_ref(), &at.member("provider"));
+        names.find_date(resource.due.as_ref(), &at.member("due"));
+        names.lines.find(resource.line.as_ref(), &at.member("line"));
+    }
+}
+
+/// Checks the resources that a task, or one of a response, names.
+pub(super) fn check_uses(uses: &[ResourceUse], names: &Entities, at: &At<'_>) {
+    for (n, used) in uses.iter().enumerate() {
+        names.resources.find(Some(&used.resource), &at.entry("resources", n).member("resource"));
+    }
+}

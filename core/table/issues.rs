@@ -1,0 +1,96 @@
+//! The table of issues, and the words for times that were kept or not.
+
+use super::{
+    Cell, Table, Tone,
+    progress::figure,
+    write::{Writer, cell, maybe, toned},
+};
+use crate::{
+    answers::{AlertIssue, IssueAnswer},
+    issue::{IssueSeverity, IssueStatus, LimitState, TimeLimit},
+    say::Figure,
+    value::Id,
+};
+
+impl Writer<'_> {
+    /// The issues of the day; a table without rows where there are none.
+    pub(super) fn issues(&self) -> Table {
+        let has_issues = !self.plan.campaign().issues.is_empty();
+        let answer = has_issues.then(|| self.plan.on(self.assessment.as_of).issues().ok()).flatten();
+        let issues = answer.map(|answer| answer.issues).unwrap_or_default();
+        self.table(
+            ("Issues", "执行问题记录"),
+            &[
+                ("issue", "问题描述"),
+                ("weight", "级别"),
+                ("raised", "提出"),
+                ("decides", "决策人"),
+                ("responded", "响应"),
+                ("decided", "决策"),
+                ("due", "计划解决"),
+                ("status", "状态"),
+                ("next", "升级至"),
+                ("at", "升级时间"),
+            ],
+            issues.iter().map(|issue| self.issue_row(issue)).collect(),
+        )
+    }
+
+    fn issue_row(&self, issue: &IssueAnswer) -> Vec<Cell> {
+        let weight = if issue.severity == IssueSeverity::Major { Tone::Warning } else { Tone::Plain };
+        let status = match issue.status {
+            IssueStatus::Open | IssueStatus::Reopened => Tone::Warning,
+            IssueStatus::Decided => Tone::Plain,
+            IssueStatus::Resolved | IssueStatus::Closed => Tone::Good,
+        };
+        let due = issue.due.as_ref().map_or_else(Cell::default, |due| {
+            let tone = if issue.overdue_days.is_some() { Tone::Bad } else { Tone::Plain };
+            figure(due, |due| toned(due.to_string().replace('T', " "), tone))
+        });
+        vec![
+            cell(self.title_of(&issue.id)),
+            toned(issue.severity.label(self.language), weight),
+            cell(issue.raised_at.to_string().replace('T', " ")),
+            self.member(issue.decider.as_ref()),
+            self.time_limit(issue.response.as_ref()),
+            self.time_limit(issue.decisions.last()),
+            due,
+            toned(issue.status.label(self.language), status),
+            self.member(issue.escalate_to.as_ref()),
+            self.moment(issue.escalate_at.as_ref()),
+        ]
+    }
+
+    fn title_of<'i>(&'i self, id: &'i Id) -> &'i str {
+        let issue = self.plan.campaign().issues.iter().find(|issue| issue.id == *id);
+        issue.map_or(id.as_str(), |issue| issue.title.as_str())
+    }
+
+    /// An issue that answers an alert, with the minutes that were left.
+    pub(super) fn answering(&self, issue: &AlertIssue) -> Cell {
+        let limit = self.time_limit(Some(&issue.response));
+        let colon = self.say(": ", ":");
+        let is_known = issue.response.value().is_some_and(|limit| limit.state.value().is_some());
+        let words = if is_known { &limit.text } else { issue.status.label(self.language) };
+        Cell { text: format!("{}{colon}{words}", self.title_of(&issue.id)), tone: limit.tone }
+    }
+
+    /// A time limit for people: "kept, 8 min to spare".
+    fn time_limit(&self, limit: Option<&Figure<TimeLimit>>) -> Cell {
+        let Some(limit) = limit else { return Cell::default() };
+        figure(limit, |limit| {
+            let (Some(state), Some(left)) = (limit.state.value(), limit.minutes_left.value()) else {
+                return maybe(limit.decided_at);
+            };
+            let minutes = left.unsigned_abs();
+            let (words, tone) = match (state, limit.decided_at) {
+                (LimitState::Running, _) => (("", " min left", "余", "分钟"), Tone::Plain),
+                (LimitState::Kept, _) => (("in time, ", " min to spare", "按时,余", "分钟"), Tone::Good),
+                (LimitState::Broken, Some(_)) => (("", " min too late", "超时", "分钟"), Tone::Bad),
+                (LimitState::Broken, None) => (("", " min over", "已超时", "分钟"), Tone::Bad),
+            };
+            let (before, after) = (self.say(words.0, words.2), self.say(words.1, words.3));
+            toned(format!("{before}{minutes}{after}"), tone)
+        })
+    }
+}
