@@ -189,7 +189,7 @@ fn entries(standing: &Standing<'_>, budget: &Budget, at: &At<'_>) -> Result<(), 
     if books.bases.contains(&ApprovedBasis::Entries) {
         let decided = standing.decided_amounts();
         for n in 0..books.budget.lines.len() {
-            let version = decided.as_ref().and_then(|amounts| amounts.get(n)).copied();
+            let version = decided.as_ref().and_then(|amounts| amounts.get(n));
             at.entry("lines", n).or_find(approved_beyond_plan(books, n, version, &at.entry("lines", n)));
         }
     }
@@ -202,14 +202,14 @@ fn entries(standing: &Standing<'_>, budget: &Budget, at: &At<'_>) -> Result<(), 
 fn approved_beyond_plan(
     books: &Books<'_>,
     n: usize,
-    version: Option<Option<Amount>>,
+    version: Option<&Option<Amount>>,
     at: &At<'_>,
 ) -> Result<(), Problem> {
     let line = books.budget.lines.get(n).zip(books.roll_up.tallies.get(n));
     let of_entries = books.bases.get(n) == Some(&ApprovedBasis::Entries);
     let Some((line, tally)) = line.filter(|_| of_entries) else { return Ok(()) };
     let planned = match version {
-        Some(amount) => amount,
+        Some(amount) => *amount,
         None => tally.planned.map(|units| books.amount(n, units)).transpose()?,
     };
     let Some(planned) = planned else { return Ok(()) };

@@ -180,7 +180,7 @@ pub(super) fn add_transfers_and_draws(
         if transfer.status == TransferStatus::Approved && standing.knows(transfer.day) {
             let currency = transfer.currency.unwrap_or(own);
             let amount = currency.round(transfer.amount);
-            add(Some(n), transfer.day, *from, -amount, currency, "transfers", n);
+            add(Some(n), transfer.day, *from, std::ops::Neg::neg(amount), currency, "transfers", n);
             add(Some(n), transfer.day, *to, amount, currency, "transfers", n);
         }
     }
