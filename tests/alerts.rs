@@ -233,7 +233,7 @@ fn an_id() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    /// Everything alerts: late tasks, risks, metrics behind and by their rules, lines, categories and the whole budget.
+    /// Everything alerts: late tasks and readiness items, risks, metrics behind and by their rules, lines, categories and the whole budget.
     #[test]
     fn no_two_alerts_have_one_id_and_each_keeps_its_own(
         ids in prop::collection::btree_set(an_id(), 1..6),
@@ -255,6 +255,9 @@ proptest! {
             r#"{{"id": "{id}", "scenario": "r", "rating": {{"probability": "low", "impact": "low"}},
                 "history": [{{"day": "2024-08-01", "status": "triggered"}}]}}"#
         ));
+        let items = list(&|id| format!(
+            r#"{{"id": "{id}", "name": "r", "kind": "materials", "due": "2024-08-02"}}"#
+        ));
         let lines = list(&|id| format!(
             r#"{{"id": "{id}", "category": "{id}", "item": "l", "planned": "10", "actual": "9"}}"#
         ));
@@ -265,7 +268,7 @@ proptest! {
         let document = format!(
             r#"{{"format": "campaignkit/1", "id": "x", "name": "X", "currency": "CNY",
                 "event": {{"start": "2024-08-01", "end": "2024-08-11"}}, "metrics": [{metrics}],
-                "observations": [{observations}], "tasks": [{tasks}], "risks": [{risks}],
+                "observations": [{observations}], "tasks": [{tasks}], "risks": [{risks}], "readiness": [{items}],
                 "budget": {{"lines": [{lines}], "entries": [{entries}], "reserve": {{"amount": "1", "draws": [{{"day": "2024-08-01", "amount": "2"}}]}},
                     "control": {{"categories": [{categories}, {categories}], "thresholds": ["0.5", "0.8", "1"]}}}}}}"#
         );
@@ -273,6 +276,23 @@ proptest! {
         let mut seen = std::collections::BTreeMap::new();
         for day in 1..7 {
             let alerts = plan.on(format!("2024-08-0{day}").parse().unwrap()).assess().unwrap().alerts;
+            let issue = |(n, alert): (usize, &campaignkit::answers::Alert)| {
+                format!(r#"{{"id": "i{n}", "title": "I", "raisedAt": "2024-08-0{day}T09:00", "alert": "{}"}}"#, alert.id)
+            };
+            let issues = alerts.iter().enumerate().map(issue).collect::<Vec<_>>().join(", ");
+            let members = document.trim_end_matches('}').len();
+            let closing = &document[members..];
+            let named = format!(r#"{}{}, "issues": [{issues}]}}"#, &document[..members], &closing[1..]);
+            let named = Plan::from_json(named.as_bytes()).unwrap();
+            // each alert is answered, on its day and when it may be over
+            for later in [format!("2024-08-0{day}"), "2024-08-09".to_owned()] {
+                let standing = named.on(later.parse().unwrap());
+                let findings = standing.audit().unwrap();
+                let lost: Vec<_> = findings.iter().filter(|f| f.code == "issue.alertNotStanding").collect();
+                prop_assert!(lost.is_empty(), "{lost:?}");
+            }
+            let answer = named.on(format!("2024-08-0{day}").parse().unwrap()).issues().unwrap();
+            prop_assert_eq!(answer.unanswered, 0);
             let mut of_day = std::collections::BTreeSet::new();
             for alert in alerts {
                 prop_assert!(of_day.insert(alert.id.clone()), "{} twice on {day}", alert.id);

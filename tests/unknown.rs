@@ -1,7 +1,7 @@
 //! One thing that is not known or cannot be held leaves everything else answered.
 
 use campaignkit::{Plan, value::Day, wire};
-use proptest::{prelude::*, test_runner::RngSeed};
+use proptest::prelude::*;
 use serde_json::{Value, json};
 
 const NEW_YEAR: &str = include_str!("data/new-year-2027.json");
@@ -82,9 +82,11 @@ fn what_is_not_known_is_undefined_in_its_place() {
     assert_eq!(at("/schedule/tasks/5/earlyStart"), "2026-12-14T08:00"); // the first of its parts
     unknown("/schedule/tasks/5/earlyFinish");
     assert_eq!(at("/schedule/tasks/10/earlyStart"), "2026-12-01T00:00"); // on the clock, with the plan
-    for pointer in ["/schedule/finish", "/schedule/criticalPath", "/schedule/tasks/2/totalFloatMinutes"] {
+    for pointer in ["/schedule/finish", "/schedule/criticalPath", "/schedule/tasks/7/totalFloatMinutes"] {
         unknown(pointer);
     }
+    // the launch may wait from Friday 12-11 to Friday 12-18, the last working day before its deadline
+    assert_eq!(at("/schedule/tasks/2/totalFloatMinutes"), 5 * 480);
     unknown("/budget/lines/1/funds/burn");
     assert_eq!(at("/budget/lines/1/funds/available"), "21000.00");
     assert_eq!(at("/budget/total"), "56000.00");
@@ -337,22 +339,31 @@ fn contradictions(path: &str, told: &Value, truth: &Value, found: &mut Vec<Strin
     }
 }
 
-/// A network of tasks around New Year: their lengths, calendars, links and constraints by small numbers.
-fn network(picks: &[(u8, u8, u8, u8)]) -> Value {
-    let tasks = picks.iter().enumerate().map(|(n, (length, link, limit, progress))| {
+/// A network of tasks around New Year: their lengths, calendars, links, limits and progress, and the policy, by small
+/// numbers. The second has lengths for tasks that lack one in the first.
+fn networks(picks: &[(u8, u8, u8, u8, u8)], policy: u8) -> [Value; 2] {
+    let pick = |of: &[&str], n: u8| of[usize::from(n) % of.len()].to_owned();
+    let days = ["2026-12-14", "2026-12-25", "2026-12-30", "2027-01-04"];
+    let task = |(n, &(length, link, limit, progress, more)): (usize, &(u8, u8, u8, u8, u8))| {
         let mut task = json!({"id": format!("t{n}"), "name": format!("T{n}")});
-        let unit = ["d", "d", "ed", "h"][usize::from(length % 4)];
-        task["duration"] = json!(format!("{}{unit}", length / 4));
+        if more % 13 != 5 {
+            task["duration"] = json!(format!("{}{}", length / 4, pick(&["d", "d", "ed", "h"], length)));
+        }
         if length % 7 == 3 {
             task["calendar"] = json!("24h");
         }
+        let kinds = ["FS", "SS", "FF", "SF"];
+        let mut links = Vec::new();
         if n > 0 {
-            let kind = ["FS", "SS", "FF", "SF"][usize::from(link % 4)];
-            let lag = ["+0d", "+2d", "-1d", "+3ed", "-2ed", "+0d"][usize::from(link / 4 % 6)];
-            let before = usize::from(link / 24) % n;
-            task["after"] = json!([format!("t{before} {kind}{lag}")]);
+            let lag = pick(&["+0d", "+2d", "-1d", "+3ed", "-2ed", "+0d"], link / 4);
+            links.push(format!("t{} {}{lag}", usize::from(link / 24) % n, pick(&kinds, link)));
         }
-        let at = ["2026-12-14", "2026-12-25", "2026-12-30", "2027-01-04"][usize::from(limit / 8 % 4)];
+        if n > 1 && more % 4 == 1 {
+            let lag = pick(&["+0d", "-3h", "+50%", "+1d", "-1ed", "-4d"], more / 7);
+            links.push(format!("t{} {}{lag}", n - 1 - usize::from(more / 64) % n, pick(&kinds, more / 16)));
+        }
+        task["after"] = json!(links);
+        let at = pick(&days, limit / 8);
         match limit % 8 {
             0 => task["constraint"] = json!({"type": "SNET", "at": at}),
             1 => task["constraint"] = json!({"type": "MSO", "at": at}),
@@ -360,7 +371,11 @@ fn network(picks: &[(u8, u8, u8, u8)]) -> Value {
             3 => task["constraint"] = json!({"type": "ALAP"}),
             4 => task["deadline"] = json!(at),
             5 => task["start"] = json!(at),
-            _ => {}
+            6 => task["constraint"] = json!({"type": pick(&["FNET", "MFO", "SNLT"], more), "at": at}),
+            _ => {
+                task["status"] =
+                    json!(pick(&["inProgress", "done", "cancelled", "blocked", "notStarted"], more))
+            }
         }
         match progress % 9 {
             0 => task["percentComplete"] = json!("0.4"),
@@ -371,50 +386,79 @@ fn network(picks: &[(u8, u8, u8, u8)]) -> Value {
             }
             3 => task["budget"] = json!("1000"),
             4 if n % 3 != 0 => task["parent"] = json!(format!("t{}", n - n % 3)),
+            5 if more % 3 == 0 => task["remaining"] = json!(pick(&["0d", "2d", "9d"], more)),
             _ => {}
         }
         task
-    });
-    let mut tasks: Vec<Value> = tasks.collect();
-    // a summary task has no length, links or limits of its own
+    };
+    let mut tasks: Vec<Value> = picks.iter().enumerate().map(task).collect();
+    // a summary task has no length and progress of its own, and no link with a part
     for n in 0..tasks.len() {
         let id = tasks[n]["id"].clone();
         if tasks.iter().any(|task| task["parent"] == id) {
-            tasks[n] = json!({"id": id, "name": tasks[n]["name"]});
+            let (old, at) = (tasks[n].clone(), pick(&days, picks[n].2));
+            tasks[n] = json!({"id": id, "name": old["name"], "after": old["after"]});
+            match picks[n].2 % 4 {
+                0 => tasks[n]["deadline"] = json!(at),
+                1 => tasks[n]["constraint"] = json!({"type": "SNET", "at": at}),
+                2 => tasks[n]["constraint"] = json!({"type": "FNLT", "at": at}),
+                _ => {}
+            }
             for task in &mut tasks {
-                let is_linked =
-                    task["after"][0].as_str().is_some_and(|link| link.split(' ').next() == id.as_str());
-                if is_linked {
-                    task.as_object_mut().unwrap().remove("after");
+                let is_part = task["parent"] == id;
+                if let Some(links) = task["after"].as_array_mut() {
+                    links.retain(|link| {
+                        let (to, rest) = link.as_str().unwrap().split_once(' ').unwrap();
+                        to != id || !is_part && !rest.ends_with('%')
+                    });
                 }
             }
         }
     }
-    json!({
-        "format": "campaignkit/1", "id": "x", "name": "X", "currency": "CNY", "calendar": "cn",
-        "event": {"start": "2026-12-20", "end": "2027-01-10"}, "tasks": tasks
-    })
+    let policy = json!({"schedule": {
+        "conflict": pick(&["constraintsWin", "linksWin"], policy),
+        "floorAtStart": policy / 2 % 2 == 1,
+        "outOfSequence": pick(&["retainedLogic", "progressOverride"], policy / 4),
+        "lagCalendar": pick(&["successor", "predecessor", "project", "24h"], policy / 8),
+        "criticalLimitMinutes": i32::from(policy / 32) % 4 * 480
+    }});
+    let document = |tasks: &[Value]| {
+        json!({
+            "format": "campaignkit/1", "id": "x", "name": "X", "currency": "CNY", "calendar": "cn", "policy": policy,
+            "event": {"start": "2026-12-20", "end": "2027-01-10"}, "tasks": tasks
+        })
+    };
+    let told = document(&tasks);
+    for n in 0..tasks.len() {
+        let is_summary = tasks.iter().any(|task| task["parent"] == tasks[n]["id"]);
+        if tasks[n].get("duration").is_none() && !is_summary {
+            tasks[n]["duration"] = json!(format!("{}h", 24 + i32::from(picks[n].4)));
+            tasks[n]["calendar"] = json!("24h");
+        }
+    }
+    [told, document(&tasks)]
 }
 
 proptest! {
-    // A fixed seed, because the search has gaps that other draws find; DESIGN.md lists them.
-    #![proptest_config(ProptestConfig {
-        rng_seed: RngSeed::Fixed(11), ..ProptestConfig::with_cases(120)
-    })]
+    #![proptest_config(ProptestConfig::with_cases(
+        std::env::var("PROPTEST_CASES").map_or(30, |cases| cases.parse().unwrap())
+    ))]
 
     /// Whatever the holidays of 2027 turn out to be, nothing that was told proves wrong.
     #[test]
     fn what_is_told_holds_whatever_the_unknown_year_brings(
-        picks in prop::collection::vec((0_u8..40, any::<u8>(), any::<u8>(), any::<u8>()), 1..9),
+        picks in prop::collection::vec((0_u8..40, any::<u8>(), any::<u8>(), any::<u8>(), any::<u8>()), 1..9),
+        policy in any::<u8>(),
         days_off in prop::collection::vec(0_i64..40, 0..20),
         days_on in prop::collection::vec(0_i64..40, 0..8),
         on in 0_i64..50,
     ) {
-        let document = network(&picks);
+        let [document, mut truth] = networks(&picks, policy);
         let told = match Plan::from_json(document.to_string().as_bytes()) {
             Ok(plan) => plan,
             Err(problems) => {
-                prop_assert!(problems.to_string().contains("circle"), "{problems}");
+                let is_circle = problems.as_slice().iter().all(|problem| problem.code == "schedule.cycle");
+                prop_assert!(is_circle, "{document}\n{problems}");
                 return Ok(());
             }
         };
@@ -427,14 +471,16 @@ proptest! {
             exceptions.insert(new_year.plus_days(on).unwrap().to_string(), json!(["08:00-12:00", "13:00-17:00"]));
         }
         let exceptions: Vec<_> = exceptions.iter().map(|(day, hours)| json!({"day": day, "hours": hours})).collect();
-        let mut truth = document.clone();
         truth["calendar"] = json!("truth");
         truth["calendars"] = json!([{"id": "truth", "base": "cn", "exceptions": exceptions}]);
-        truth["policy"] = json!({"unknownYear": "weekdays"});
+        truth["policy"]["unknownYear"] = json!("weekdays");
+        let has_lengths = document["tasks"] == truth["tasks"];
         let truth = plan(&truth);
         let on = day("2026-12-05").plus_days(on).unwrap().to_string();
         for (function, request) in questions(&on) {
-            if function != "plan.audit" && function != "plan.preview" {
+            // without a length nothing is late
+            let is_asked = has_lengths || function == "plan.schedule" && request.get("asOf").is_none();
+            if is_asked && function != "plan.audit" && function != "plan.preview" {
                 let mut found = Vec::new();
                 let [told, truth] = [&told, &truth].map(|plan| ask(plan, function, &request));
                 contradictions("", &told, &truth, &mut found);

@@ -14,12 +14,18 @@ pub(super) fn entities(campaign: &Campaign, path: &str) -> Vec<Entity> {
     // a reserve is no list; its draws are
     let n = steps.find_map(|step| step.parse::<usize>().ok());
     let mut found = n.map(|n| of_list(campaign, list, n)).unwrap_or_default();
-    // a link or a task of a response within
+    // a link, an output or a task of a response within
     let inner = steps.find_map(|step| step.parse::<usize>().ok());
     if let Some((n, inner)) = n.zip(inner) {
+        let task = campaign.tasks.get(n).filter(|_| list == "tasks");
         let id = match list {
+            "tasks" if path.contains("/outputs/") => {
+                let output = task.and_then(|task| task.outputs.get(inner));
+                found.extend(output.map(|output| entity("output", &output.id)));
+                None
+            }
             "tasks" if path.contains("/after/") => {
-                campaign.tasks.get(n).and_then(|task| task.after.get(inner)).map(|link| &link.task)
+                task.and_then(|task| task.after.get(inner)).map(|link| &link.task)
             }
             "risks" if path.contains("/response/tasks/") => {
                 let response = campaign.risks.get(n).and_then(|risk| risk.response.as_ref());
@@ -43,6 +49,7 @@ fn of_list(campaign: &Campaign, list: &str, n: usize) -> Vec<Entity> {
         "team" => [("member", campaign.team.get(n).map(|member| &member.id)), ("", None)],
         "modules" => [("module", campaign.modules.get(n).map(|module| &module.id)), ("", None)],
         "resources" => [("resource", campaign.resources.get(n).map(|resource| &resource.id)), ("", None)],
+        "readiness" => [("readiness", campaign.readiness.get(n).map(|item| &item.id)), ("", None)],
         "issues" => [("issue", campaign.issues.get(n).map(|issue| &issue.id)), ("", None)],
         "income" => [("income", budget.and_then(|b| b.income.get(n)).map(|row| &row.id)), ("", None)],
         "phases" => [("phase", campaign.phases.get(n).map(|phase| &phase.id)), ("", None)],

@@ -15,6 +15,7 @@
 
 mod cn;
 mod day_count;
+mod extreme;
 mod host;
 mod inherited;
 mod overlap;
@@ -28,6 +29,7 @@ mod working_time;
 mod years;
 
 pub use day_count::DayCount;
+pub(crate) use extreme::Extreme;
 pub use host::{Calendar, Exception, Week};
 pub use request::{
     AddWorkingDays, AddWorkingDaysRequest, IsWorkingDay, IsWorkingDayRequest, ShiftAnswer, ShiftRequest,
@@ -36,7 +38,7 @@ pub use request::{
 pub(crate) use request::{HasCalendar, default_calendar, working_time};
 pub use set::Calendars;
 pub use shift::Shift;
-pub(crate) use table::Table;
+pub(crate) use table::{Hours, Table};
 pub use working_time::WorkingTime;
 
 choice! {

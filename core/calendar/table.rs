@@ -11,6 +11,18 @@ pub(crate) type Periods = Vec<Range<i64>>;
 /// A time after every date; negated, before every date. No sum of durations comes near it.
 pub(crate) const NEVER: i64 = 1 << 60;
 
+/// Working hours as ordinals: the numbers of working minutes before instants.
+pub(crate) trait Hours {
+    /// The ordinal of an instant.
+    fn ordinal(&self, time: i64) -> i64;
+
+    /// The earliest instant with an ordinal: the end of a working period, never the start of one.
+    fn earliest(&self, ordinal: i64) -> i64;
+
+    /// The latest instant with an ordinal: the start of a working period, never the end of one.
+    fn latest(&self, ordinal: i64) -> i64;
+}
+
 /// Working time compiled for arithmetic: a week that repeats for ever and the days that differ from it.
 ///
 /// Times are minutes since 0001-01-01T00:00, which is a Monday. Every instant has an *ordinal*, the number of
@@ -96,12 +108,6 @@ impl Table {
         self.week_before[7] == 7 * DAY && self.days.is_empty()
     }
 
-    /// The ordinal of an instant.
-    pub(crate) fn ordinal(&self, time: i64) -> i64 {
-        let (before, minute, periods) = self.on_day(time);
-        before + periods.iter().map(|period| (minute.min(period.end) - period.start).max(0)).sum::<i64>()
-    }
-
     /// The ordinal of an instant, and the minutes since the last working minute before it ended.
     pub(crate) fn position(&self, time: i64) -> (i64, i64) {
         let (before, minute, periods) = self.on_day(time);
@@ -126,8 +132,34 @@ impl Table {
         }
     }
 
-    /// The earliest instant with an ordinal: the end of a working period, never the start of one.
-    pub(crate) fn earliest(&self, ordinal: i64) -> i64 {
+    /// Working minutes before a day in weeks without special days.
+    fn regular_before(&self, day: i64) -> i64 {
+        day.div_euclid(7) * self.week_before[7] + self.week_before[day.rem_euclid(7) as usize]
+    }
+
+    fn periods_of(&self, special: &SpecialMinutes) -> &[Range<i64>] {
+        &self.periods[special.from as usize..special.to as usize]
+    }
+
+    fn weekday(&self, day: i64) -> &[Range<i64>] {
+        &self.week[day.rem_euclid(7) as usize]
+    }
+
+    /// The highest ordinal of a calendar whose week has no work.
+    fn worked_at_all(&self) -> i64 {
+        self.days.last().map_or(0, SpecialMinutes::after)
+    }
+}
+
+/// Kernel: as above
+#[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::cast_possible_wrap)]
+impl Hours for Table {
+    fn ordinal(&self, time: i64) -> i64 {
+        let (before, minute, periods) = self.on_day(time);
+        before + periods.iter().map(|period| (minute.min(period.end) - period.start).max(0)).sum::<i64>()
+    }
+
+    fn earliest(&self, ordinal: i64) -> i64 {
         let after = self.days.partition_point(|special| special.before < ordinal);
         let mut shift = 0;
         if let Some(special) = after.checked_sub(1).map(|n| &self.days[n]) {
@@ -146,8 +178,7 @@ impl Table {
         (weeks * 7 + day as i64) * DAY + end_at(&self.week[day], rest - self.week_before[day])
     }
 
-    /// The latest instant with an ordinal: the start of a working period, never the end of one.
-    pub(crate) fn latest(&self, ordinal: i64) -> i64 {
+    fn latest(&self, ordinal: i64) -> i64 {
         let after = self.days.partition_point(|special| special.before <= ordinal);
         let mut shift = 0;
         if let Some(special) = after.checked_sub(1).map(|n| &self.days[n]) {
@@ -164,24 +195,6 @@ impl Table {
         let rest = ordinal - shift - weeks * week;
         let day = (0..6).find(|day| self.week_before[day + 1] > rest).unwrap_or(6);
         (weeks * 7 + day as i64) * DAY + start_at(&self.week[day], rest - self.week_before[day])
-    }
-
-    /// Working minutes before a day in weeks without special days.
-    fn regular_before(&self, day: i64) -> i64 {
-        day.div_euclid(7) * self.week_before[7] + self.week_before[day.rem_euclid(7) as usize]
-    }
-
-    fn periods_of(&self, special: &SpecialMinutes) -> &[Range<i64>] {
-        &self.periods[special.from as usize..special.to as usize]
-    }
-
-    fn weekday(&self, day: i64) -> &[Range<i64>] {
-        &self.week[day.rem_euclid(7) as usize]
-    }
-
-    /// The highest ordinal of a calendar whose week has no work.
-    fn worked_at_all(&self) -> i64 {
-        self.days.last().map_or(0, SpecialMinutes::after)
     }
 }
 

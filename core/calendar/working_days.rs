@@ -3,7 +3,7 @@
 use super::{
     DayCount, Roll, WorkingTime,
     inherited::{length, number},
-    table::{DAY, NEVER},
+    table::{DAY, Hours, NEVER},
 };
 use crate::{
     say::Problem,

@@ -1,10 +1,10 @@
 //! A calendar compiled for arithmetic.
 
 use super::{
-    UnknownYear,
+    Extreme, UnknownYear,
     inherited::{Inherited, length, number},
     problems,
-    table::{DAY, NEVER, Table},
+    table::{DAY, Hours, NEVER, Table},
     years::Years,
 };
 use crate::{
@@ -271,9 +271,14 @@ impl WorkingTime {
         self.years.check(from, to)
     }
 
-    /// The first minute between two instants that lies in a year that is not known and the policy refuses.
-    pub(crate) fn first_unknown(&self, from: i64, to: i64) -> Option<i64> {
-        self.years.first_unknown(from, to)
+    /// True if no year is refused.
+    pub(crate) fn knows_all_years(&self) -> bool {
+        self.years.asked().is_none()
+    }
+
+    /// The calendar with every minute of the years that are refused worked, or none.
+    pub(crate) fn extreme(&self, is_worked: bool) -> Extreme<'_> {
+        Extreme::of(&self.compiled.hours, &self.years, is_worked)
     }
 
     /// True if the calendar knows the year of a day, whatever the policy.

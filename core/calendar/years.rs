@@ -47,7 +47,7 @@ impl Years {
     }
 
     /// The minutes that are refused outside of them; `None` if none is.
-    fn asked(&self) -> Option<&[Range<i64>]> {
+    pub(super) fn asked(&self) -> Option<&[Range<i64>]> {
         self.known.as_deref().filter(|_| self.otherwise == UnknownYear::Refuse)
     }
 
@@ -64,7 +64,7 @@ impl Years {
     }
 
     /// The first minute between two instants that is not known, unless the policy counts on.
-    pub(super) fn first_unknown(&self, from: i64, to: i64) -> Option<i64> {
+    fn first_unknown(&self, from: i64, to: i64) -> Option<i64> {
         self.asked().and_then(|known| first_outside(known, from, to))
     }
 

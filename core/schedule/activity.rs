@@ -36,6 +36,19 @@ impl Constraint {
         matches!(self, Self::AsSoonAsPossible | Self::StartNoEarlierThan(_) | Self::FinishNoEarlierThan(_))
     }
 
+    /// The constraint with another date, which follows from its date and from whether it ties the finish.
+    pub(super) fn with_date(self, date: &dyn Fn(Moment, bool) -> Moment) -> Self {
+        match self {
+            Self::AsSoonAsPossible | Self::AsLateAsPossible => self,
+            Self::StartNoEarlierThan(at) => Self::StartNoEarlierThan(date(at, false)),
+            Self::StartNoLaterThan(at) => Self::StartNoLaterThan(date(at, false)),
+            Self::FinishNoEarlierThan(at) => Self::FinishNoEarlierThan(date(at, true)),
+            Self::FinishNoLaterThan(at) => Self::FinishNoLaterThan(date(at, true)),
+            Self::MustStartOn(at) => Self::MustStartOn(date(at, false)),
+            Self::MustFinishOn(at) => Self::MustFinishOn(date(at, true)),
+        }
+    }
+
     /// The date of the constraint.
     pub fn date(self) -> Option<Moment> {
         match self {

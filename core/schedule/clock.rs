@@ -1,9 +1,15 @@
 //! The two ways in which the rules count time.
 
-use crate::calendar::{Table, WorkingTime};
+use crate::{
+    calendar::{Hours, Table, WorkingTime},
+    value::Moment,
+};
 
 /// Beyond every date: two million years either way.
 pub(super) const FAR: i64 = 1 << 40;
+
+/// A length of which nothing is known, in minutes.
+pub(super) const UNKNOWN: i32 = i32::MAX;
 
 /// A way to count time. Times of one clock compare as the instants that they stand for.
 pub(super) trait Clock {
@@ -29,7 +35,47 @@ pub(super) trait Clock {
 
     /// The time that stands for minutes since 0001-01-01T00:00.
     fn of_minutes(&self, minutes: i64) -> i64;
+
+    /// The moment that a time stands for.
+    fn moment(&self, time: i64) -> Moment {
+        Moment::from_minutes(self.to_minutes(time)).unwrap_or_default()
+    }
+
+    /// The answer to take for a question that only known dates could answer; `None` if dates are known.
+    fn assumed(&self) -> Option<bool> {
+        None
+    }
 }
+
+/// The rules by which work is added to a time, for any hours.
+#[allow(clippy::arithmetic_side_effects)] // times stay within ±`FAR`
+pub(super) trait Shift: Hours {
+    #[inline]
+    fn plus(&self, time: i64, minutes: i64) -> i64 {
+        match minutes {
+            0 => time,
+            1.. => self.earliest(self.ordinal(time) + minutes),
+            _ => self.latest(self.ordinal(time) + minutes),
+        }
+        .clamp(-FAR, FAR)
+    }
+
+    #[inline]
+    fn start(&self, time: i64, milestone: bool) -> i64 {
+        let ordinal = self.ordinal(time);
+        if milestone && self.earliest(ordinal) == time {
+            return time;
+        }
+        self.latest(ordinal).clamp(-FAR, FAR)
+    }
+
+    #[inline]
+    fn finish(&self, time: i64) -> i64 {
+        self.earliest(self.ordinal(time)).clamp(-FAR, FAR)
+    }
+}
+
+impl<H: Hours> Shift for H {}
 
 /// Civil time, for networks with several calendars: minutes since 0001-01-01T00:00.
 pub(super) struct Civil<'a>(pub(super) &'a [WorkingTime]);
@@ -38,12 +84,7 @@ pub(super) struct Civil<'a>(pub(super) &'a [WorkingTime]);
 // Kernel: calendars were checked when the network was built; times stay within ±`FAR`.
 impl Clock for Civil<'_> {
     fn plus(&self, calendar: u16, time: i64, minutes: i64) -> i64 {
-        let table = self.0[usize::from(calendar)].table();
-        match minutes {
-            0 => time,
-            1.. => table.earliest(table.ordinal(time) + minutes).clamp(-FAR, FAR),
-            _ => table.latest(table.ordinal(time) + minutes).clamp(-FAR, FAR),
-        }
+        self.0[usize::from(calendar)].table().plus(time, minutes)
     }
 
     fn plus_elapsed(&self, time: i64, minutes: i64) -> i64 {
@@ -51,17 +92,11 @@ impl Clock for Civil<'_> {
     }
 
     fn start(&self, calendar: u16, time: i64, milestone: bool) -> i64 {
-        let table = self.0[usize::from(calendar)].table();
-        let ordinal = table.ordinal(time);
-        if milestone && table.earliest(ordinal) == time {
-            return time;
-        }
-        table.latest(ordinal).clamp(-FAR, FAR)
+        self.0[usize::from(calendar)].table().start(time, milestone)
     }
 
     fn finish(&self, calendar: u16, time: i64) -> i64 {
-        let table = self.0[usize::from(calendar)].table();
-        table.earliest(table.ordinal(time)).clamp(-FAR, FAR)
+        self.0[usize::from(calendar)].table().finish(time)
     }
 
     fn between(&self, calendar: u16, from: i64, to: i64) -> i64 {

@@ -77,14 +77,13 @@ pub struct Schedule {
 macro_rules! with_rules {
     ($network:expr, $start:expr, $finish:expr, |$rules:ident| $code:expr) => {{
         let network: &$crate::schedule::Network = $network;
-        let status = network.frame.status_date.map_or(i64::MIN, |date| network.time(date.minutes()));
-        let (start, finish) = ($start, $finish);
-        let floor = if network.frame.policy.floor_at_start { start } else { i64::MIN };
         if network.one_calendar {
-            let $rules = Rules { network, clock: &network.ordinals(), start, status, finish, floor };
+            let clock = network.ordinals();
+            let $rules = Rules::new(network, &clock, $start, $finish);
             $code
         } else {
-            let $rules = Rules { network, clock: &network.civil(), start, status, finish, floor };
+            let clock = network.civil();
+            let $rules = Rules::new(network, &clock, $start, $finish);
             $code
         }
     }};
@@ -101,9 +100,41 @@ impl Network {
     /// A date outside the years 0001 to 9999 (`day.range`), or in a year that the activity's calendar does
     /// not know (`calendar.unknownYear`). The path names the activity by its position, as in `/tasks/3`.
     pub fn schedule(self) -> Result<Schedule, Problem> {
-        let schedule = Schedule::of(self);
-        schedule.check_all()?;
-        Ok(schedule)
+        Schedule::of(self).if_known()
+    }
+}
+
+impl Network {
+    /// Computes the dates of all activities in the times of a clock; gives the start and the finish of the
+    /// project.
+    pub(super) fn compute<C: Clock + ?Sized>(
+        &self,
+        clock: &C,
+        early: &mut [Pair],
+        late: &mut [Pair],
+    ) -> Pair {
+        let rules = |start, finish| Rules::new(self, clock, start, finish);
+        let [start, finish] = match self.frame.from {
+            ScheduleFrom::Start(start) => {
+                let start = self.time(start.minutes());
+                rules(start, 0).forward(early, &[]);
+                let finish = early.iter().map(|pair| pair[1]).max().unwrap_or(start);
+                rules(start, finish).backward(early, late);
+                [start, finish]
+            }
+            ScheduleFrom::Finish(finish) => {
+                let finish = self.time(finish.minutes());
+                rules(i64::MIN, finish).backward(&[], late);
+                let starts = late.iter().zip(&self.work).filter(|(_, work)| !work.is(Work::SUMMARY));
+                let start = starts.map(|(pair, _)| pair[0]).min().unwrap_or(finish);
+                rules(start, finish).forward(early, &[]);
+                [start, finish]
+            }
+        };
+        if self.as_late {
+            rules(start, finish).forward(early, late);
+        }
+        [start, finish]
     }
 }
 
@@ -148,23 +179,23 @@ impl<C: Clock + ?Sized> Rules<'_, C> {
 
 #[allow(clippy::indexing_slicing)] // Kernel: as many pairs as slots
 impl Rules<'_, dyn Clock + '_> {
-    /// The dates of a single task as moments.
-    fn computed(&self, slot: usize, passes: Passes<'_>) -> Computed {
+    /// The dates of a single task as moments; its floats begin at dates of its own.
+    pub(super) fn computed(&self, slot: usize, own: Passes<'_>, passes: Passes<'_>) -> Computed {
         let work = self.work(slot);
-        let moment = |time| Moment::from_minutes(self.clock.to_minutes(time)).unwrap_or_default();
+        let moment = |time| self.clock.moment(time);
         let (early, planned) = (passes.early[slot], self.planned(slot, passes));
         let mut late = passes.late[slot];
         if let Some(start) = self.special(work).and_then(|special| special.actual_start) {
             late[0] = start;
         }
-        let total_float = self.total_float(slot, passes);
+        let total_float = self.total_float(slot, Passes { early: own.early, ..passes });
         let dates = Dates {
             early_start: moment(early[0]),
             early_finish: moment(early[1]),
             late_start: moment(late[0]),
             late_finish: moment(late[1]),
             total_float,
-            free_float: self.free_float(slot, passes),
+            free_float: self.free_float(slot, own, passes),
             critical: self.is_critical(work, total_float),
         };
         let as_early = [dates.early_start, dates.early_finish];
@@ -187,27 +218,13 @@ impl Schedule {
 
     /// Computes all dates anew.
     pub(super) fn compute(&mut self) {
-        let network = &self.network;
-        let (mut early, mut late) = (std::mem::take(&mut self.early), std::mem::take(&mut self.late));
-        match network.frame.from {
-            ScheduleFrom::Start(start) => {
-                self.start = network.time(start.minutes());
-                with_rules!(network, self.start, 0, |rules| rules.forward(&mut early, &[]));
-                self.finish = early.iter().map(|pair| pair[1]).max().unwrap_or(self.start);
-                with_rules!(network, self.start, self.finish, |rules| rules.backward(&early, &mut late));
-            }
-            ScheduleFrom::Finish(finish) => {
-                self.finish = network.time(finish.minutes());
-                with_rules!(network, i64::MIN, self.finish, |rules| rules.backward(&[], &mut late));
-                let starts = late.iter().zip(&network.work).filter(|(_, work)| !work.is(Work::SUMMARY));
-                self.start = starts.map(|(pair, _)| pair[0]).min().unwrap_or(self.finish);
-                with_rules!(network, self.start, self.finish, |rules| rules.forward(&mut early, &[]));
-            }
-        }
-        if network.as_late {
-            with_rules!(network, self.start, self.finish, |rules| rules.forward(&mut early, &late));
-        }
-        (self.early, self.late) = (early, late);
+        let Self { network, early, late, .. } = self;
+        let ends = if network.one_calendar {
+            network.compute(&network.ordinals(), early, late)
+        } else {
+            network.compute(&network.civil(), early, late)
+        };
+        [self.start, self.finish] = ends;
     }
 
     /// Refuses dates outside the years 0001 to 9999, or outside the years that their calendar knows.
@@ -250,19 +267,17 @@ impl Schedule {
     /// The dates of a single task.
     pub(super) fn single_task(&self, slot: usize) -> Computed {
         let passes = self.passes();
-        self.rules(&|rules| rules.computed(slot, passes))
+        self.rules(&|rules| rules.computed(slot, passes, passes))
     }
 
     /// Asks the rules about a single task. The question is compiled once, for any clock.
     pub(super) fn rules<T>(&self, question: &dyn Fn(&Rules<'_, dyn Clock + '_>) -> T) -> T {
-        with_rules!(&self.network, self.start, self.finish, |rules| question(&Rules {
-            network: rules.network,
-            clock: rules.clock,
-            start: rules.start,
-            status: rules.status,
-            finish: rules.finish,
-            floor: rules.floor,
-        }))
+        let Self { network, start, finish, .. } = self;
+        if network.one_calendar {
+            question(&Rules::new(network, &network.ordinals(), *start, *finish))
+        } else {
+            question(&Rules::new(network, &network.civil(), *start, *finish))
+        }
     }
 
     /// The total float of every activity, and `true` if it is critical, by position. They are those of

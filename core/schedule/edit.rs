@@ -97,6 +97,14 @@ impl Schedule {
         } else {
             moved.iter().try_for_each(|slot| self.check(*slot as usize))
         };
+        let is_near = match &edit {
+            Edit::Activity(_, activity) if activity.constraint.date().is_some() => true,
+            Edit::Calendar(..) => true,
+            _ => self.may_reach_unknown_times(),
+        };
+        let may_be_unknown = is_near && !self.asks_for_known_times();
+        let known = || if may_be_unknown { self.clone().if_known().map(|_| ()) } else { Ok(()) };
+        let checked = checked.and_then(|()| known());
         if let Err(problem) = checked {
             // cannot fail: the edit can be taken back, and the schedule had dates before
             let _ = self.network.change(&undo);

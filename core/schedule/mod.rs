@@ -5,6 +5,7 @@
 
 mod activity;
 mod answer;
+mod bounds;
 mod build;
 mod calendars;
 mod clock;
@@ -39,6 +40,7 @@ mod why;
 pub use crate::calendar::DayCount;
 pub use activity::{Activity, Constraint, Dependency, Lag, Progress};
 pub use answer::{NetworkAnswer, NetworkDrivingLink, NetworkTaskAnswer};
+pub(crate) use bounds::Side;
 pub(crate) use calendars::CalendarsInUse;
 pub(crate) use compile::{End, WrittenLink, WrittenProgress, WrittenTask, minutes};
 pub(crate) use computed::{Computed, Done, Outline};

@@ -211,11 +211,12 @@ impl Network {
     /// longer does, which changes the late dates of its predecessors.
     pub(super) fn set_work(&mut self, slot: u32, activity: &Activity) -> bool {
         let mut work = Work { minutes: activity.minutes, flags: 0, ..self.work[slot as usize] };
+        let is_started = activity.progress.start().is_some();
         for (flag, holds) in [
             (Work::MILESTONE, activity.is_milestone()),
             (Work::ELAPSED, activity.elapsed),
-            (Work::AS_LATE, activity.constraint == Constraint::AsLateAsPossible),
-            (Work::STARTED, activity.progress.start().is_some()),
+            (Work::AS_LATE, activity.constraint == Constraint::AsLateAsPossible && !is_started),
+            (Work::STARTED, is_started),
             (Work::FINISHED, activity.progress.actual_finish.is_some()),
         ] {
             work.flags |= if holds { flag } else { 0 };

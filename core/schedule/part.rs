@@ -2,12 +2,15 @@
 //! those of a task without a length, and all that follow from them.
 
 use super::{
-    Computed, Dates, Network, Progress, Schedule, TaskDates,
+    Activity, Computed, Dates, LinkType, Network, Progress, Schedule, ScheduleFrom, Side, TaskDates,
+    bounds::{Bound, bounds},
     computed::Done,
     network::Work,
-    unknown::{Found, Why, search},
+    ties::{Ends, Tie},
+    unknown::Reasons,
 };
 use crate::{
+    calendar::{Hours, WorkingTime},
     say::{Figure, Problem},
     value::{Moment, sorted_positions},
 };
@@ -15,9 +18,12 @@ use crate::{
 /// The dates of a network of which some cannot be known.
 #[derive(Clone, Debug)]
 pub(crate) struct PartSchedule {
-    /// The dates as if nothing were unknown. Only those that `found` says nothing of are true.
+    /// The dates as if nothing were unknown.
     schedule: Schedule,
-    found: Found,
+    /// The earliest and the latest dates that are possible. A date is known where they agree.
+    bounds: [Bound; 2],
+    reasons: Reasons,
+    lengthless: usize,
 }
 
 /// The dates that a schedule gives an activity, of which some may not be known.
@@ -54,7 +60,9 @@ impl AllDates {
     /// The dates of a schedule, or of as much of it as can be known.
     pub(crate) fn of(known: Option<&Schedule>, part: Option<&PartSchedule>) -> Self {
         match part {
-            Some(part) => Self::Part(part.all()),
+            Some(part) => {
+                Self::Part((0..part.network().activities.len()).filter_map(|n| part.computed(n)).collect())
+            }
             None => Self::Known(known.map(Schedule::all).unwrap_or_default()),
         }
     }
@@ -62,10 +70,7 @@ impl AllDates {
     /// The dates of the activities at some positions.
     pub(crate) fn of_named(known: Option<&Schedule>, part: Option<&PartSchedule>, named: &[usize]) -> Self {
         match part {
-            Some(part) => {
-                let all = part.all();
-                Self::Part(named.iter().filter_map(|n| all.get(*n).cloned()).collect())
-            }
+            Some(part) => Self::Part(named.iter().filter_map(|n| part.computed(*n)).collect()),
             None => Self::Known(named.iter().filter_map(|n| known?.computed(*n)).collect()),
         }
     }
@@ -96,44 +101,123 @@ impl AllDates {
 impl Network {
     /// The dates of all activities, given those whose length is not known, each with the reason. If some
     /// dates cannot be known, the others.
-    pub(crate) fn dates(self, missing: &[(usize, Problem)]) -> Result<Schedule, Box<PartSchedule>> {
-        let schedule = Schedule::of(self);
-        // floats may cross a year that the dates of no activity on its calendar lie in
-        let reaches_beyond = schedule.network.limits.iter().any(|known| known.end < schedule.finish);
-        if missing.is_empty() && !reaches_beyond && schedule.check_all().is_ok() {
-            return Ok(schedule);
+    pub(crate) fn dates(self, lengthless: &[(usize, Problem)]) -> Result<Schedule, Box<PartSchedule>> {
+        PartSchedule::of(Schedule::of(self), None, lengthless)
+    }
+
+    /// The most minutes that a rule may go beyond the first or the last date on its way to another: none but
+    /// for leads, and links that tie a start before or a finish after.
+    fn detour(&self) -> i64 {
+        let ties = &self.before.pool;
+        let is_plain =
+            |tie: &Tie| tie.lag >= 0 && matches!(tie.ends, Ends::Part | Ends::Link(LinkType::FinishToStart));
+        if ties.iter().all(is_plain) {
+            return 0;
         }
-        PartSchedule::of(schedule, missing)
+        let lags = ties.iter().map(|tie| i64::from(tie.lag).abs());
+        let remaining = self.specials.iter().map(|special| special.remaining);
+        let lengths = self.work.iter().map(|work| work.minutes).chain(remaining);
+        [lags.max(), lengths.max().map(i64::from), Some(1)].into_iter().flatten().sum()
     }
 }
 
 impl Schedule {
-    /// The schedule as of a status date, with the progress of each activity by then, given the activities
-    /// whose length is not known. If some dates cannot be known, the others.
-    pub(crate) fn as_of(
+    /// The schedule, refused if any of its dates cannot be known.
+    pub(super) fn if_known(self) -> Result<Self, Problem> {
+        PartSchedule::of(self, None, &[]).or_else(|part| {
+            part.schedule.check_all()?;
+            part.all_known().cloned()
+        })
+    }
+
+    /// True if all work of the network could be done after its finish before a calendar knows no more.
+    pub(super) fn may_reach_unknown_times(&self) -> bool {
+        let finish = self.minutes(self.finish);
+        let calendars = self.network.frame.calendars.iter().filter(|calendar| !calendar.knows_all_years());
+        let room = |calendar: &WorkingTime| {
+            let known = calendar.askable(finish);
+            calendar.table().ordinal(known.end).saturating_sub(calendar.table().ordinal(finish))
+        };
+        calendars.map(room).any(|room| room <= self.network.reach)
+    }
+
+    /// True if no rule can have asked for a time that a calendar does not know.
+    pub(super) fn asks_for_known_times(&self) -> bool {
+        let network = &self.network;
+        let (mut first, mut last) = (self.start.min(self.finish), self.finish);
+        for ((early, late), work) in self.early.iter().zip(&self.late).zip(&network.work) {
+            // the late dates of a summary task are those that its links leave to its parts
+            let late = if work.is(Work::SUMMARY) { early } else { late };
+            (first, last) = (first.min(early[0]).min(late[0]), last.max(early[1]).max(late[1]));
+        }
+        for special in network.specials.iter().filter(|special| special.constraint.date().is_some()) {
+            (first, last) = (first.min(special.at), last.max(special.at));
+        }
+        if network.limits.iter().any(|known| first < known.start || known.end < last) {
+            return false;
+        }
+        let (first, last) = (self.minutes(first), self.minutes(last));
+        let (ScheduleFrom::Start(around) | ScheduleFrom::Finish(around)) = network.frame.from;
+        let calendars = network.frame.calendars.iter().filter(|calendar| !calendar.knows_all_years());
+        let mut detour = None;
+        calendars.map(|calendar| (calendar.askable(around.minutes()), calendar.table())).all(
+            |(known, table)| {
+                let room = |from: i64, to: i64| table.ordinal(to).saturating_sub(table.ordinal(from));
+                let room = room(known.start, first).min(room(last, known.end));
+                room >= network.reach || room >= *detour.get_or_insert_with(|| network.detour())
+            },
+        )
+    }
+
+    /// The schedule as of a status date, with the progress of each activity by then. If some dates cannot be
+    /// known, the others.
+    pub(crate) fn as_of(&self, status: Moment, progress: &[Progress]) -> Result<Self, Box<PartSchedule>> {
+        self.network.clone().at(status, progress).dates(&[])
+    }
+
+    /// The schedule as of a status date of which some dates may not be known, given the progress of each
+    /// activity on both sides of what is possible, and those whose length is not known.
+    pub(crate) fn part_as_of(
         &self,
         status: Moment,
-        progress: &[Progress],
-        missing: &[(usize, Problem)],
+        progress: &[Vec<Progress>; 2],
+        lengthless: &[(usize, Problem)],
     ) -> Result<Self, Box<PartSchedule>> {
-        let mut network = self.network.clone();
-        network.frame.status_date = Some(status);
+        let schedule = Self::of(self.network.clone().at(status, &progress[0]));
+        PartSchedule::of(schedule, Some(progress), lengthless)
+    }
+}
+
+impl Network {
+    fn at(mut self, status: Moment, progress: &[Progress]) -> Self {
+        self.frame.status_date = Some(status);
         for (n, progress) in progress.iter().enumerate() {
-            network.set_progress(n, *progress);
+            self.set_progress(n, *progress);
         }
-        network.under_way = network.work.iter().any(|work| work.is(Work::STARTED));
-        network.dates(missing)
+        self.under_way = self.work.iter().any(|work| work.is(Work::STARTED));
+        self
     }
 }
 
 impl PartSchedule {
-    #[cold]
-    fn of(schedule: Schedule, missing: &[(usize, Problem)]) -> Result<Schedule, Box<Self>> {
-        let found = schedule.rules(&|rules| search(rules, schedule.passes(), missing.to_vec()));
-        if found.reasons.is_empty() {
+    fn of(
+        schedule: Schedule,
+        progress: Option<&[Vec<Progress>; 2]>,
+        lengthless: &[(usize, Problem)],
+    ) -> Result<Schedule, Box<Self>> {
+        if progress.is_none() && lengthless.is_empty() && schedule.asks_for_known_times() {
             return Ok(schedule);
         }
-        Err(Box::new(Self { schedule, found }))
+        let mut lacks = vec![false; schedule.network.activities.len()];
+        for (n, _) in lengthless {
+            lacks.get_mut(*n).into_iter().for_each(|lacks| *lacks = true);
+        }
+        let bounds = bounds(&schedule.network, progress, &|n| lacks.get(n) == Some(&true));
+        let reasons = Reasons::of(&schedule, &bounds, lengthless.to_vec());
+        if reasons.all.is_empty() {
+            return Ok(schedule);
+        }
+        Err(Box::new(Self { schedule, bounds, reasons, lengthless: lengthless.len() }))
     }
 
     /// The network.
@@ -141,105 +225,112 @@ impl PartSchedule {
         &self.schedule.network
     }
 
+    /// An activity as it is on a side of what is possible, and its dates there.
+    pub(crate) fn on_side(&self, n: usize, side: Side) -> Option<(Activity, Dates)> {
+        let [earliest, latest] = &self.bounds;
+        let bound = if side == Side::Earliest { earliest } else { latest };
+        let dates = bound.computed.get(n)?.dates;
+        Some((*bound.schedule.network.activities.get(n)?, dates))
+    }
+
     /// The activities with which a time becomes unknown, and the reasons.
     pub(crate) fn unknown_times(&self) -> &[(usize, Problem)] {
-        self.found.reasons.get(self.found.lengthless..).unwrap_or_default()
+        self.reasons.all.get(self.lengthless..).unwrap_or_default()
+    }
+
+    /// The activities whose length is not known, and the reasons.
+    pub(crate) fn lengthless(&self) -> &[(usize, Problem)] {
+        self.reasons.all.get(..self.lengthless).unwrap_or_default()
     }
 
     /// The finish of the whole.
     pub(crate) fn finish(&self) -> Figure<Moment> {
-        self.figure(self.found.finish, || self.schedule.finish())
+        let [first, last] = self.bounds.each_ref().map(|bound| bound.schedule.finish);
+        self.figure([first, last], self.reasons.finish).map(|_| self.schedule.finish())
     }
 
-    /// The value, or the reason why it is not known.
-    fn figure<T>(&self, why: Why, value: impl FnOnce() -> T) -> Figure<T> {
-        match why.and_then(|n| self.found.reasons.get(n)) {
-            None => Figure::Defined(value()),
-            Some((_, problem)) => Figure::from(Err(problem.clone())),
-        }
+    /// The value on which both sides agree, or the reason why it is not known.
+    fn figure<T: PartialEq>(&self, [first, last]: [T; 2], why: Option<usize>) -> Figure<T> {
+        let reason = self.reasons.all.get(why.unwrap_or_default()).filter(|_| first != last);
+        reason.map_or(Figure::Defined(first), |(_, problem)| Figure::from(Err(problem.clone())))
     }
 
-    /// The dates of all activities by position.
-    pub(crate) fn all(&self) -> Vec<PartComputed> {
-        let computed = self.schedule.all().into_iter().enumerate();
-        let of = |(n, computed): (usize, Computed)| {
-            let slot = self.schedule.network.slot_of(n);
-            let unknown = slot.and_then(|slot| self.found.unknown.get(slot)).copied().unwrap_or_default();
-            let (dates, planned) = (computed.dates, computed.planned);
-            let moment = |why: Why, moment: Moment| self.figure(why, || moment);
-            PartComputed {
-                dates: TaskDates {
-                    early_start: moment(unknown.early[0], dates.early_start),
-                    early_finish: moment(unknown.early[1], dates.early_finish),
-                    late_start: moment(unknown.late[0], dates.late_start),
-                    late_finish: moment(unknown.late[1], dates.late_finish),
-                    total_float: self.figure(unknown.total_float, || dates.total_float),
-                    free_float: self.figure(unknown.free_float, || dates.free_float),
-                    critical: self
-                        .figure(unknown.critical.filter(|_| !unknown.is_critical), || dates.critical),
-                },
-                start: moment(unknown.planned[0], planned.start),
-                finish: moment(unknown.planned[1], planned.finish),
-                done: computed.done.map(|done| self.figure(unknown.done, || done)),
-                not_before: Moment::from_minutes(unknown.least[0].max(0)).unwrap_or_default(),
-            }
-        };
-        computed.map(of).collect()
+    /// The position of the reason for what is not known of an activity.
+    fn why(&self, activity: usize) -> Option<usize> {
+        self.reasons.by_slot.get(self.network().slot_of(activity)?).copied().flatten()
+    }
+
+    /// The dates of an activity.
+    fn computed(&self, n: usize) -> Option<PartComputed> {
+        let [first, last] = self.bounds.each_ref().map(|bound| bound.computed.get(n));
+        let (first, last, why) = (first?, last?, self.why(n));
+        let moment = |of: &dyn Fn(&Computed) -> Moment| self.figure([of(first), of(last)], why);
+        let minutes = |of: &dyn Fn(&Computed) -> i64| self.figure([of(first), of(last)], why);
+        Some(PartComputed {
+            dates: TaskDates {
+                early_start: moment(&|all| all.dates.early_start),
+                early_finish: moment(&|all| all.dates.early_finish),
+                late_start: moment(&|all| all.dates.late_start),
+                late_finish: moment(&|all| all.dates.late_finish),
+                total_float: minutes(&|all| all.dates.total_float),
+                free_float: minutes(&|all| all.dates.free_float),
+                critical: self.figure([first.dates.critical, last.dates.critical], why),
+            },
+            start: moment(&|all| all.planned.start),
+            finish: moment(&|all| all.planned.finish),
+            done: first.done.zip(last.done).map(|(first, last)| self.figure([first, last], why)),
+            not_before: first.planned.start,
+        })
     }
 
     /// The schedule, for reasons of an activity whose planned dates are known; else the reason why they are
     /// not.
     pub(crate) fn for_reasons_of(&self, activity: usize) -> Result<&Schedule, Problem> {
-        let slot = self.schedule.network.slot_of(activity);
-        let unknown = slot.and_then(|slot| self.found.unknown.get(slot)).copied().unwrap_or_default();
-        self.known_unless(unknown.planned[0].or(unknown.planned[1]))
+        let [first, last] = self.bounds.each_ref().map(|bound| bound.computed.get(activity));
+        let is_known = first.map(|all| all.planned) == last.map(|all| all.planned);
+        self.known_unless(self.why(activity).filter(|_| !is_known))
     }
 
     /// The schedule, for reasons of the finish of the whole; else the reason why that is not known.
     pub(crate) fn for_reasons_of_finish(&self) -> Result<&Schedule, Problem> {
-        self.known_unless(self.found.finish)
+        self.known_unless(self.reasons.finish)
     }
 
     /// The reason why not all dates are known, at its activity: that of the finish of the whole, else the
     /// first of all.
     pub(crate) fn all_known(&self) -> Result<&Schedule, Problem> {
-        self.known_unless(self.found.finish.or(Some(0)))
+        self.known_unless(self.reasons.finish.or(Some(0)))
     }
 
-    fn known_unless(&self, why: Why) -> Result<&Schedule, Problem> {
-        match why.and_then(|n| self.found.reasons.get(n)) {
+    fn known_unless(&self, why: Option<usize>) -> Result<&Schedule, Problem> {
+        match why.and_then(|n| self.reasons.all.get(n)) {
             Some((activity, problem)) => Err(problem.clone().at(format!("/tasks/{activity}"))),
             None => Ok(&self.schedule),
         }
     }
 
+    /// The earliest start of an activity, if it is known.
+    pub(crate) fn early_start(&self, activity: usize) -> Option<Moment> {
+        let [first, last] = self.bounds.each_ref().map(|bound| bound.computed.get(activity));
+        let start = first?.dates.early_start;
+        (start == last?.dates.early_start).then_some(start)
+    }
+
     /// The first of the links that allow no earlier start of an activity, if its start is known.
     pub(crate) fn driving_link(&self, activity: usize) -> Option<usize> {
-        let slot = self.schedule.network.slot_of(activity)?;
-        let is_known = self.found.unknown.get(slot)?.early[0].is_none();
-        self.schedule.driving_link(activity).filter(|_| is_known)
+        self.early_start(activity).and_then(|_| self.schedule.driving_link(activity))
     }
 
-    /// The dates of an activity as if nothing were unknown, for the start and the finish that are known.
-    pub(crate) fn early(&self, activity: usize) -> [Option<Moment>; 2] {
-        let slot = self.schedule.network.slot_of(activity);
-        let why = slot.and_then(|slot| self.found.unknown.get(slot)).map(|unknown| unknown.early);
-        let dates = self.schedule.dates(activity);
-        let [start, finish] = why.unwrap_or_default();
-        [
-            dates.map(|dates| dates.early_start).filter(|_| start.is_none()),
-            dates.map(|dates| dates.early_finish).filter(|_| finish.is_none()),
-        ]
-    }
-
-    /// The activities whose length is not known, and the reasons.
-    pub(crate) fn lengthless(&self) -> &[(usize, Problem)] {
-        self.found.reasons.get(..self.found.lengthless).unwrap_or_default()
-    }
-
-    /// The earliest and the latest dates of all activities by position, where all of them are known.
-    pub(crate) fn dates_if_known(&self) -> Vec<Dates> {
-        self.schedule.all().into_iter().map(|computed| computed.dates).collect()
+    /// The dates of all activities by position, if every early date and every float is known.
+    pub(crate) fn dates_if_known(&self) -> Figure<Vec<Dates>> {
+        let key = |dates: &Dates| (dates.early_start, dates.early_finish, dates.total_float);
+        let [first, last] = self.bounds.each_ref().map(|bound| bound.computed.iter().map(|all| all.dates));
+        let mut both = first.clone().zip(last).enumerate();
+        let open = both.find(|(_, (first, last))| key(first) != key(last));
+        match open.and_then(|(n, _)| self.reasons.all.get(self.why(n)?)) {
+            Some((_, problem)) => Figure::from(Err(problem.clone())),
+            None => Figure::Defined(first.collect()),
+        }
     }
 
     /// The schedule as if nothing were unknown.

@@ -5,7 +5,7 @@
 
 use super::{
     Conflict, Constraint, LinkType, Network, OutOfSequence,
-    clock::Clock,
+    clock::{Clock, UNKNOWN},
     network::{Special, Work},
     ties::{Ends, Run, Tie},
 };
@@ -36,17 +36,16 @@ pub(super) struct Passes<'d> {
     pub(super) late: &'d [Pair],
 }
 
-impl Passes<'_> {
-    /// True if a part starts with its summary task, or if early dates are not known yet.
-    fn begin_together(&self, part: usize, summary: usize) -> bool {
-        let start = |slot: usize| self.early.get(slot).map(|pair| pair[0]);
-        start(part) == start(summary)
-    }
-}
-
 #[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::similar_names)]
 // Kernel: slots come from the network, and the lists have one pair for each of them.
-impl<C: Clock + ?Sized> Rules<'_, C> {
+impl<'n, C: Clock + ?Sized> Rules<'n, C> {
+    #[inline]
+    pub(super) fn new(network: &'n Network, clock: &'n C, start: i64, finish: i64) -> Self {
+        let status = network.frame.status_date.map_or(i64::MIN, |date| network.time(date.minutes()));
+        let floor = if network.frame.policy.floor_at_start { start } else { i64::MIN };
+        Self { network, clock, start, status, finish, floor }
+    }
+
     #[inline]
     pub(super) fn work(&self, slot: usize) -> Work {
         self.network.work[slot]
@@ -159,20 +158,17 @@ impl<C: Clock + ?Sized> Rules<'_, C> {
         let linked = self.linked(slot, work, work.minutes, passes);
         let (at, milestone) = (special.at, work.is(Work::MILESTONE));
         let before_at = || self.plus(work, at, -work.minutes);
-        let mut finish = None;
+        let mut least_finish = i64::MIN;
         let mut start = linked.unwrap_or_else(|| match special.constraint {
             // the constraint of an activity without links may let it start before the project
             Constraint::StartNoEarlierThan(_) => at,
             Constraint::FinishNoEarlierThan(_) => {
-                finish = Some(at);
+                least_finish = at;
                 before_at()
             }
             _ => self.start,
         });
-        let floor = self.status.max(special.floor);
-        if floor > start {
-            (start, finish) = (floor, None);
-        }
+        start = start.max(self.status).max(special.floor);
         start = self.start_from(work, linked.is_some() || special.constraint.date().is_some(), start);
         let links_win = self.links_win();
         match special.constraint {
@@ -186,17 +182,16 @@ impl<C: Clock + ?Sized> Rules<'_, C> {
             | Constraint::FinishNoLaterThan(_) => {}
             Constraint::MustStartOn(_) if links_win && linked.is_some() => start = start.max(at),
             Constraint::MustStartOn(_) => start = at,
-            Constraint::MustFinishOn(_) if links_win && linked.is_some_and(|_| start > before_at()) => {}
             Constraint::MustFinishOn(_) => {
-                finish = Some(at);
-                start = before_at();
+                let least = if links_win && linked.is_some() { start } else { i64::MIN };
+                start = before_at().max(least);
+                least_finish = at;
             }
         }
         if start < self.floor {
             start = self.clock.start(work.calendar, self.floor, milestone);
-            finish = None;
         }
-        [start, finish.unwrap_or_else(|| self.plus(work, start, work.minutes))]
+        [start, self.plus(work, start, work.minutes).max(least_finish)]
     }
 
     /// The finish of an activity that has begun.
@@ -217,7 +212,8 @@ impl<C: Clock + ?Sized> Rules<'_, C> {
         {
             resume = resume.max(linked);
         }
-        if special.remaining > 0 {
+        // working time goes on at a start by itself, and of an unknown length nothing may be left
+        if work.is(Work::ELAPSED) && (1..UNKNOWN).contains(&special.remaining) {
             resume = self.clock.start(work.calendar, resume, false);
         }
         let finish = self.plus(work, resume, special.remaining);
@@ -238,7 +234,7 @@ impl<C: Clock + ?Sized> Rules<'_, C> {
         }
         let Ends::Link(kind) = tie.ends else {
             // the last part finishes with its summary task, the first part starts with it
-            return if after[0] < i64::MAX && passes.begin_together(slot, other) {
+            return if after[0] < i64::MAX && self.begin_together(slot, other, passes) {
                 after[1].min(self.plus(work, after[0], work.minutes))
             } else {
                 after[1]
@@ -254,6 +250,12 @@ impl<C: Clock + ?Sized> Rules<'_, C> {
             LinkType::FinishToFinish => self.lagged(tie, after[1], -1),
             LinkType::StartToFinish => self.lagged(tie, self.plus(work, after[1], work.minutes), -1),
         }
+    }
+
+    /// True if a part starts with its summary task, or if early dates are not known yet.
+    fn begin_together(&self, part: usize, summary: usize, passes: Passes<'_>) -> bool {
+        let start = |slot: usize| passes.early.get(slot).map(|pair| pair[0]);
+        self.clock.assumed().unwrap_or_else(|| start(part) == start(summary))
     }
 
     /// The last time up to a time at which an activity can finish; in elapsed time, any time is one.
@@ -305,7 +307,7 @@ impl<C: Clock + ?Sized> Rules<'_, C> {
             match tie.ends {
                 Ends::Part => {
                     left[1] = left[1].min(after[1]);
-                    let begins = passes.begin_together(slot, tie.other as usize);
+                    let begins = self.begin_together(slot, tie.other as usize, passes);
                     left[0] = if begins { left[0].min(after[0]) } else { left[0] };
                 }
                 // a summary task has no minutes of its own, so the latest finish by this link is the latest
@@ -323,10 +325,11 @@ impl<C: Clock + ?Sized> Rules<'_, C> {
     /// dates. If links win, the early dates also take the place of earlier late ones.
     pub(super) fn planned(&self, slot: usize, passes: Passes<'_>) -> Pair {
         let early = passes.early[slot];
-        if !self.work(slot).is(Work::AS_LATE) || self.links_win() && passes.late[slot][1] < early[1] {
+        if !self.work(slot).is(Work::AS_LATE) {
             return early;
         }
-        passes.late[slot]
+        let late = passes.late[slot];
+        if self.links_win() { [early[0].max(late[0]), early[1].max(late[1])] } else { late }
     }
 
     fn links_win(&self) -> bool {
@@ -359,14 +362,14 @@ impl<C: Clock + ?Sized> Rules<'_, C> {
         }
     }
 
-    /// The minutes by which an activity can slip before any successor slips.
+    /// The minutes by which an activity with dates of its own can slip before any successor slips.
     #[inline]
-    pub(super) fn free_float(&self, slot: usize, passes: Passes<'_>) -> i64 {
+    pub(super) fn free_float(&self, slot: usize, own: Passes<'_>, passes: Passes<'_>) -> i64 {
         let work = self.work(slot);
         if work.is(Work::FINISHED) {
             return 0;
         }
-        let before = self.planned(slot, passes);
+        let before = self.planned(slot, own);
         let mut least = i64::MAX;
         for tie in self.network.after.of(slot) {
             let Ends::Link(kind) = tie.ends else { continue };
@@ -375,12 +378,8 @@ impl<C: Clock + ?Sized> Rules<'_, C> {
                 continue;
             }
             let after = self.planned(other, passes);
-            let (from, to) = match kind {
-                LinkType::FinishToStart => (before[1], after[0]),
-                LinkType::StartToStart => (before[0], after[0]),
-                LinkType::FinishToFinish => (before[1], after[1]),
-                LinkType::StartToFinish => (before[0], after[1]),
-            };
+            let (from_finish, to_finish) = kind.ties_finishes();
+            let (from, to) = (before[usize::from(from_finish)], after[usize::from(to_finish)]);
             let float = match tie.run {
                 Run::Working if !work.is(Work::ELAPSED) => {
                     self.clock.between(work.calendar, from, to) - i64::from(tie.lag)
@@ -390,7 +389,7 @@ impl<C: Clock + ?Sized> Rules<'_, C> {
             least = least.min(float);
         }
         if least == i64::MAX {
-            least = self.total_float(slot, passes);
+            least = self.total_float(slot, Passes { late: passes.late, ..own });
         }
         if self.network.frame.policy.floor_at_start {
             least = least.min(self.between(work, before[1], self.finish));

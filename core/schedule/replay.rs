@@ -222,7 +222,7 @@ impl Network {
     }
 
     /// The lag of a tie in the pool as hundredths of the predecessor's duration, if it is such a share.
-    fn share(&self, tie: usize) -> Option<i32> {
+    pub(super) fn share(&self, tie: usize) -> Option<i32> {
         let link = self.dependencies.get(self.before.pool[tie].id as usize).copied().flatten();
         match link?.lag {
             Lag::Percent(percent) => Some(percent),

@@ -34,11 +34,16 @@ impl Schedule {
     /// The dates of all activities by position, with the progress of the summary tasks. One walk from the
     /// parts up, because summary tasks may be nested many levels deep.
     pub(crate) fn all(&self) -> Vec<Computed> {
+        self.roll_up(&|slot| self.single_task(slot))
+    }
+
+    /// The dates of all activities by position, given those of a single task.
+    pub(super) fn roll_up(&self, single_task: &dyn Fn(usize) -> Computed) -> Vec<Computed> {
         let network = &self.network;
         let mut rolled: Vec<Option<Computed>> = vec![None; network.activity_at.len()];
         for (slot, n) in network.activity_at.iter().enumerate() {
             let n = *n as usize;
-            let computed = rolled[n].unwrap_or_else(|| self.single_task(slot));
+            let computed = rolled[n].unwrap_or_else(|| single_task(slot));
             rolled[n] = Some(computed);
             if let Some(parent) = network.activities[n].parent {
                 let done = computed.done.or_else(|| Some(self.done(slot)));
@@ -90,9 +95,8 @@ impl Schedule {
 
     /// The minutes of a single task, and those that are done.
     fn done(&self, slot: usize) -> Done {
-        let minutes = self.network.work[slot].minutes;
         let activity = &self.network.activities[self.network.activity_at[slot] as usize];
-        let progress = activity.progress;
+        let (minutes, progress) = (activity.minutes, activity.progress);
         let is_done = progress.over || progress.actual_finish.is_some();
         let done = if is_done { minutes } else { progress.done.clamp(0, minutes) };
         Done::of(done, minutes, !activity.is_over())

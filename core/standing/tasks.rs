@@ -3,7 +3,7 @@
 use super::Standing;
 use crate::{
     say::Problem,
-    schedule::{Activity, PartSchedule, Progress, ProgressFigures, Schedule, Task, TaskStatus, TaskTree},
+    schedule::{PartSchedule, Progress, ProgressFigures, Schedule, Side, Task, TaskStatus, TaskTree},
     value::{Day, Moment, TaskDate},
 };
 
@@ -140,99 +140,112 @@ impl<'p> Standing<'p> {
 
     /// The schedule with the progress of the tasks at the end of the day.
     fn reschedule(&self, schedule: &Schedule, status: Moment) -> Result<Schedule, Box<PartSchedule>> {
-        let (plan, tree) = (self.plan, self.tree());
-        let activities = schedule.network().activities();
-        let mut progress = Vec::with_capacity(activities.len());
-        let mut missing = Vec::new();
-        for (n, activity) in activities.iter().enumerate() {
-            if tree.is_summary(n) {
-                progress.push(activity.progress);
-                continue;
-            }
-            progress.push(self.progress(n, *activity, status).unwrap_or_else(|(so_far, problem)| {
-                missing.push((n, problem));
-                so_far
-            }));
+        let part = self.plan.part_schedule();
+        let on_side = |side| self.all_progress(schedule, status, side);
+        if let (None, Ok(progress)) = (part, on_side(None)) {
+            return schedule.as_of(status, &progress);
         }
-        if let Some(part) = plan.part_schedule() {
-            missing.extend(part.lengthless().iter().filter(|(n, _)| !self.task_state(*n).over).cloned());
-        }
-        schedule.as_of(status, &progress, &missing)
+        // on a side, nothing is refused
+        let progress = Side::BOTH.map(|side| on_side(Some(side)).unwrap_or_default());
+        let lengthless = part.map_or(&[][..], PartSchedule::lengthless).iter();
+        let open: Vec<_> = lengthless.filter(|(n, _)| !self.task_state(*n).over).cloned().collect();
+        schedule.part_as_of(status, &progress, &open)
     }
 
     /// The start of a task: as typed, else the day as computed if a link or a constraint holds it.
     pub(crate) fn known_start(&self, n: usize) -> Option<TaskDate> {
         let task = self.campaign().tasks.get(n)?;
         let is_held = !task.after.is_empty() || task.constraint.is_some();
-        let computed = || self.early(n).into_iter().next().flatten().filter(|_| is_held);
-        task.start.or_else(|| computed().map(|start| TaskDate::On(start.day())))
+        let computed = || match self.plan.part_schedule() {
+            Some(part) => part.early_start(n),
+            None => self.plan.schedule()?.dates(n).map(|dates| dates.early_start),
+        };
+        let computed = || computed().filter(|_| is_held).map(|start| TaskDate::On(start.day()));
+        task.start.or_else(computed)
     }
 
-    /// The earliest start and finish of a task; `None` where they cannot be known.
-    fn early(&self, task: usize) -> [Option<Moment>; 2] {
-        match (self.plan.schedule(), self.plan.part_schedule()) {
-            (Some(schedule), _) => {
-                let dates = schedule.dates(task);
-                [dates.map(|dates| dates.early_start), dates.map(|dates| dates.early_finish)]
+    /// The progress of all tasks, or on a side of what is possible; refused if it follows from days that are
+    /// not known.
+    fn all_progress(
+        &self,
+        schedule: &Schedule,
+        status: Moment,
+        side: Option<Side>,
+    ) -> Result<Vec<Progress>, Problem> {
+        let activities = schedule.network().activities().iter().enumerate();
+        let progress = activities.map(|(n, activity)| {
+            if self.tree().is_summary(n) {
+                return Ok(activity.progress);
             }
-            (None, Some(part)) => part.early(task),
-            (None, None) => [None; 2],
-        }
+            match self.task_state(n) {
+                TaskState { begun: true, over } => self.progress(n, over, schedule, status, side),
+                _ => Ok(Progress::default()),
+            }
+        });
+        progress.collect()
     }
 
-    /// The progress of a single task in the forecast; if what is done cannot be known, the progress without
-    /// it and the reason.
-    #[allow(clippy::result_large_err)] // a rare reason, taken at once
+    /// The progress of a single task that has begun, or on a side of what is possible.
     fn progress(
         &self,
         n: usize,
-        activity: Activity,
+        over: bool,
+        schedule: &Schedule,
         status: Moment,
-    ) -> Result<Progress, (Progress, Problem)> {
-        let TaskState { begun, over } = self.task_state(n);
-        let (Some(task), true) = (self.campaign().tasks.get(n), begun) else {
+        side: Option<Side>,
+    ) -> Result<Progress, Problem> {
+        let sided = side.and_then(|side| self.plan.part_schedule()?.on_side(n, side));
+        let known = || Some((*schedule.network().activities().get(n)?, schedule.dates(n)?));
+        let (Some(task), Some((activity, dates))) = (self.campaign().tasks.get(n), sided.or_else(known))
+        else {
             return Ok(Progress::default());
         };
         let written = activity.progress;
         let stated = task.start.map(TaskDate::start);
-        let [early_start, early_finish] = self.early(n);
         // what has begun did so by the end of the day, and what is over was so by then
-        let begun = written.start().or(stated).or(early_start);
-        let start = begun.unwrap_or(status).min(status);
+        let start = written.start().or(stated).unwrap_or(dates.early_start).min(status);
         if over {
-            let stated = || self.plan.stated_finish(n).ok().flatten();
+            let stated =
+                || found_or_bound(self.plan.stated_finish(n), side, [Some(start), Some(status), None]);
             let finish = match self.finished(task) {
                 Some(day) if self.is_reported(task) => Moment::end_of(day).ok(),
-                _ => written.actual_finish.or_else(stated),
+                _ => written.actual_finish.map_or_else(stated, |finish| Ok(Some(finish)))?,
             };
-            let finish = finish.or(early_finish).unwrap_or(status);
+            let finish = finish.unwrap_or(dates.early_finish);
             let finish = if task.status == Some(TaskStatus::Cancelled) { start } else { finish };
             let finish = finish.min(status);
-            let finish = self.plan.task_calendars.of_task(n).previous_finish(finish).unwrap_or(finish);
+            let last = self.plan.task_calendars.of_task(n).previous_finish(finish).map(Some);
+            let last = found_or_bound(last, side, [Some(start), Some(finish), Some(finish)])?;
             return Ok(Progress {
                 actual_start: Some(start),
-                actual_finish: Some(finish.max(start)),
+                actual_finish: last.map(|last| last.max(start)),
                 ..written
             });
-        }
-        let so_far =
-            |problem: Problem| (Progress { actual_start: Some(start), ..Progress::default() }, problem);
-        if let (None, Some(part)) = (begun, self.plan.part_schedule()) {
-            // what remains follows a start that is not known
-            part.for_reasons_of(n).map_err(so_far)?;
         }
         let figures = self.stated_progress(task);
         let remaining = figures.remaining.and_then(|span| self.plan.task_calendars.minutes(n, span));
         // the pieces count where nothing else is given
         let share = figures.percent.or(figures.share().filter(|_| remaining.is_none()));
-        let done = if share.is_some() || remaining.is_some() {
-            Progress::done_of(activity.minutes, share, remaining)
+        let all = activity.minutes;
+        let (done, remaining) = if share.is_some() || remaining.is_some() {
+            (Progress::done_of(all, share, remaining), remaining)
         } else {
             let passed = self.plan.minutes_between(n, activity.elapsed, start, status);
-            i32::try_from(passed.map_err(so_far)?).unwrap_or(i32::MAX)
+            let passed = passed.map(|passed| (i32::try_from(passed).unwrap_or(i32::MAX), None));
+            found_or_bound(passed, side, [(0, Some(0)), (0, Some(all)), (0, None)])?
         };
-        let done = done.clamp(0, activity.minutes);
-        Ok(Progress { actual_start: Some(start), done, remaining, ..Progress::default() })
+        Ok(Progress { actual_start: Some(start), done: done.clamp(0, all), remaining, ..Progress::default() })
+    }
+}
+
+/// The value that is found; for days that are not known its bound on a side, for other problems the third.
+fn found_or_bound<T>(found: Result<T, Problem>, side: Option<Side>, of: [T; 3]) -> Result<T, Problem> {
+    let [earliest, latest, otherwise] = of;
+    match (found, side) {
+        (Err(problem), _) if problem.code != "calendar.unknownYear" => Ok(otherwise),
+        (Err(_), Some(Side::Earliest)) => Ok(earliest),
+        (Err(_), Some(Side::Latest)) => Ok(latest),
+        (found, _) => found,
     }
 }
 

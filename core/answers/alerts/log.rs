@@ -1,15 +1,12 @@
 //! The alerts of past days that issues name.
 
-use super::Alert;
+use super::{AREAS, Alert};
 use crate::{
     issue::Issue,
     say::Problem,
     standing::Standing,
     value::{Day, Index, sorted},
 };
-
-/// The areas of alerts, with which their codes begin.
-const AREAS: [&str; 4] = ["budget", "kpi", "risk", "schedule"];
 
 /// The alerts of the days on which issues were raised, by area.
 pub(crate) struct AlertLog<'s, 'p> {

@@ -13,6 +13,10 @@ pub(crate) use log::AlertLog;
 use super::{BudgetRollUp, Kpi, ReadinessAnswer, ReserveAnswer, RiskAnswer, ScheduleAnswer};
 use crate::{say::Problem, standing::Standing, value::sorted};
 
+/// The areas of alerts, with which their codes begin; those of one area are raised alone for the issues that
+/// name one of them.
+const AREAS: [&str; 5] = ["budget", "kpi", "readiness", "risk", "schedule"];
+
 /// The answers of a day from which alerts are raised; what is not there raises none.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Grounds<'a> {

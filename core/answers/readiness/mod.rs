@@ -118,8 +118,8 @@ impl Standing<'_> {
     /// let plan = Plan::from_json(br#"{"format": "campaignkit/1", "id": "x", "name": "X", "currency": "CNY",
     ///     "event": {"start": "2024-06-12", "end": "2024-06-30"},
     ///     "readiness": [
-    ///         {"id": "gifts", "kind": "material", "name": "礼品", "due": "2024-06-10", "status": "ordered"},
-    ///         {"id": "sign-up", "kind": "system", "name": "报名系统", "due": "2024-06-08", "status": "done",
+    ///         {"id": "gifts", "kind": "material", "name": "Gifts", "due": "2024-06-10", "status": "ordered"},
+    ///         {"id": "sign-up", "kind": "system", "name": "Sign-up", "due": "2024-06-08", "status": "done",
     ///          "doneOn": "2024-06-07"}
     ///     ]}"#)?;
     /// let answer = plan.on("2024-06-11".parse()?).readiness()?;

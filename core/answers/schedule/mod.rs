@@ -382,11 +382,21 @@ impl<'s, 'p> PlanDates<'s, 'p> {
             };
             let is_critical = match &self.computed {
                 AllDates::Known(computed) => computed.get(n).is_some_and(|task| task.dates.critical),
-                AllDates::Part(computed) => match computed.get(n).map(|task| &task.dates.critical) {
-                    Some(Figure::Undefined(why)) => return Figure::Undefined(why.clone()),
-                    Some(Figure::Defined(critical)) => *critical,
-                    None => false,
-                },
+                AllDates::Part(computed) => {
+                    let Some(TaskDates { critical, early_start, .. }) = computed.get(n).map(|all| &all.dates)
+                    else {
+                        continue;
+                    };
+                    // the order follows from the start
+                    let is_critical = critical.as_ref().then(|critical| match (critical, early_start) {
+                        (true, Figure::Undefined(why)) => Figure::Undefined(why.clone()),
+                        _ => Figure::Defined(*critical),
+                    });
+                    match is_critical {
+                        Figure::Undefined(why) => return Figure::Undefined(why),
+                        Figure::Defined(is_critical) => is_critical,
+                    }
+                }
             };
             path.extend(tasks.get(position).filter(|_| is_critical).map(|task| task.id.clone()));
         }
@@ -402,14 +412,10 @@ impl<'s, 'p> PlanDates<'s, 'p> {
         let dates: Vec<Dates> = match all.as_ref().unwrap_or(&self.computed) {
             AllDates::Known(_) if most == 0 => return Figure::Defined(Vec::new()),
             AllDates::Known(computed) => computed.iter().map(|task| task.dates).collect(),
-            AllDates::Part(computed) => {
-                let mut floats = computed.iter().map(|task| task.dates.total_float.as_ref());
-                if let Some(why) = floats.find_map(Figure::into_reason) {
-                    return why.into();
-                }
-                // with every float the dates behind it are known
-                plan.part_schedule().map(PartSchedule::dates_if_known).unwrap_or_default()
-            }
+            AllDates::Part(_) => match plan.part_schedule().map(PartSchedule::dates_if_known) {
+                Some(Figure::Undefined(why)) => return Figure::Undefined(why),
+                known => known.and_then(Figure::defined).unwrap_or_default(),
+            },
         };
         let Some(network) = plan.network() else { return Figure::Defined(Vec::new()) };
         let by_start = ordered.as_ref().unwrap_or(&self.by_start);
