@@ -2,6 +2,10 @@
 
 /// Every code of a finding, in order.
 pub(crate) const FINDING_CODES: &[&str] = &[
+    "action.dueMissing",
+    "action.overdue",
+    "action.ownerMissing",
+    "action.statusContradicted",
     "budget.actualMismatch",
     "budget.amountMissing",
     "budget.approvedAbovePlan",
@@ -44,6 +48,7 @@ pub(crate) const FINDING_CODES: &[&str] = &[
     "currency.unknown",
     "earnedValue.budgetMismatch",
     "earnedValue.milestonesMissing",
+    "feedback.sourceMissing",
     "finding.acknowledgedNone",
     "goal.baselineMissing",
     "goal.decompositionMismatch",
@@ -70,6 +75,9 @@ pub(crate) const FINDING_CODES: &[&str] = &[
     "issue.ownerIsGroup",
     "issue.resultMissing",
     "issue.riskWithoutIssue",
+    "meeting.kickOffIncomplete",
+    "meeting.missing",
+    "meeting.presentAndAbsent",
     "metric.attainmentMismatch",
     "metric.cumulativeDecreased",
     "metric.dayExceedsTotal",
@@ -185,8 +193,14 @@ pub(crate) const FINDING_CODES: &[&str] = &[
     "schedule.statusDiffers",
     "schedule.supporterIsOwner",
     "schedule.unitsOutOfRange",
+    "support.answeredBefore",
+    "support.overdue",
     "team.duplicateName",
     "team.leadIsGroup",
     "team.leadNotMember",
     "team.personWithMembers",
+    "tracking.causeExceedsShortfall",
+    "tracking.causeMissing",
+    "tracking.deviationMismatch",
+    "tracking.twice",
 ];
