@@ -15,7 +15,7 @@ use crate::{
     risk::{HostFact, MatrixChoice, Risk},
     schedule::{self, Task},
     team::{Member, Module},
-    value::{Currency, Day, Id, Rate, Span, TimeOfDay, Unit, Window},
+    value::{Currency, Day, Id, Rate, RelativeDay, Span, TimeOfDay, Unit, Window},
 };
 
 choice! {
@@ -277,10 +277,15 @@ record! {
         pub id: Id,
         /// The name, for people.
         pub name: String,
-        /// The first day.
-        pub start: Day,
+        /// The first day: typed, or counted from the event, another phase or a task.
+        pub start: Option<RelativeDay>,
         /// The last day, included.
-        pub end: Day,
+        pub end: Option<RelativeDay>,
+        /// The length, in place of one of the days or of both: a number of days such as `7ed`, or of working
+        /// days. A phase with a span alone begins on the day after the phase before it; those before the
+        /// first one that says a day end on the day before the phase after them. So the spans `7ed`, `3ed`
+        /// and `3ed` are 13 days around the event, if the second phase has the start `start`.
+        pub span: Option<Span>,
         /// The content, in words.
         pub content: Option<String>,
         /// A note.

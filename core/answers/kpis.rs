@@ -64,14 +64,25 @@ impl Standing<'_> {
 }
 
 impl Plan {
-    /// The days over which a flow is to reach its target.
-    pub(crate) fn window<'p>(&'p self, metric: &'p Metric) -> Option<&'p Window> {
-        let window = metric.window.as_ref().unwrap_or(self.event());
-        Some(window).filter(|_| metric.kind == MetricKind::Flow)
+    /// The days over which a flow is to reach its target; `None` where they are not known.
+    pub(crate) fn window(&self, metric: &Metric) -> Option<&Window> {
+        self.known_window(metric).ok().flatten()
+    }
+
+    /// The days over which a flow is to reach its target, or the problem that leaves them unknown; `None` of
+    /// any other metric.
+    pub(crate) fn known_window(&self, metric: &Metric) -> Result<Option<&Window>, Problem> {
+        if metric.kind != MetricKind::Flow {
+            return Ok(None);
+        }
+        match self.own_window(metric) {
+            None => Ok(Some(self.event())),
+            Some(window) => window.as_ref().map(Some).map_err(Clone::clone),
+        }
     }
 
     /// The window of a metric with a target, if its growth is by the working days in it.
-    pub(crate) fn paced_by_working_days<'p>(&'p self, metric: &'p Metric) -> Option<&'p Window> {
+    pub(crate) fn paced_by_working_days(&self, metric: &Metric) -> Option<&Window> {
         let by_working_days = metric.target.is_some() && metric.profile == Profile::WorkingDays;
         self.window(metric).filter(|_| by_working_days)
     }
@@ -100,7 +111,7 @@ impl Plan {
         let request = PaceRequest {
             kind: metric.kind,
             target,
-            window: self.window(metric).cloned(),
+            window: self.known_window(metric)?.cloned(),
             profile: metric.profile.clone(),
             cumulative: reading.map(|r| r.value),
             sample: reading.and_then(|r| r.sample),

@@ -256,10 +256,9 @@ impl Standing<'_> {
             observed: None,
             threshold: None,
         };
-        self.ruled(metric, observations, as_of).alerts().unwrap_or_else(|_| MetricAlerts {
-            as_of,
-            alerts: Vec::new(),
-            quiet: metric.alerts.iter().map(quiet).collect(),
+        let known = self.plan().known_window(metric);
+        known.and_then(|_| self.ruled(metric, observations, as_of).alerts()).unwrap_or_else(|_| {
+            MetricAlerts { as_of, alerts: Vec::new(), quiet: metric.alerts.iter().map(quiet).collect() }
         })
     }
 

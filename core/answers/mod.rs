@@ -58,7 +58,8 @@ pub use risks::{
     RisksAnswer, RisksRequest,
 };
 pub use schedule::{
-    DerivedStatus, DrivingLink, FloatPath, Milestone, ScheduleAnswer, ScheduleRequest, TaskAnswer,
+    CountedDates, DerivedStatus, DrivingLink, FloatPath, Milestone, PhaseAnswer, ScheduleAnswer,
+    ScheduleRequest, TaskAnswer,
 };
 pub use simulate::{PlanCorrelation, PlanSimulationRequest};
 pub use tracking::{

@@ -31,7 +31,7 @@ pub(super) fn audit(plan: &Plan, at: &At<'_>) {
     check(Some(campaign.event.start));
     check(Some(campaign.event.end));
     for task in &campaign.tasks {
-        let dates = [task.start, task.finish, task.deadline];
+        let dates = [task.start_date(), task.finish_date(), task.deadline_date()];
         for date in dates {
             check(date.map(TaskDate::day));
         }

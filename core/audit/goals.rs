@@ -177,8 +177,7 @@ fn check_metric(plan: &Plan, goal: &Goal, metric: &Metric, at: &At<'_>) {
         at.member("unit").find(mismatch.stating(&shown(unit)).computing(&shown(of_metric)));
     }
     let due: Option<Day> = goal.due.as_ref().and_then(|due| plan.day_of(due).ok());
-    if let (Some(due), Some(window)) =
-        (due, metric.window.as_ref().filter(|_| metric.kind == MetricKind::Flow))
+    if let (Some(due), Some(window)) = (due, plan.window(metric).filter(|_| metric.window.is_some()))
         && due < window.end
     {
         at.member("due").find(due_before_window(title, name, due, window.end));

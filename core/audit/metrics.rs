@@ -104,8 +104,9 @@ fn too_early(plan: &Plan, metric: &Metric, rows: &[(usize, &Observation)], at: &
     let goals = campaign.goals.iter().filter(|goal| goal.metric.as_ref() == Some(&metric.id));
     let named = metric.tasks.iter().chain(goals.flat_map(|goal| &goal.tasks));
     let tasks = named.map(|id| campaign.tasks.get(plan.task_position(id)?));
-    let starts: Option<Vec<_>> =
-        tasks.map(|task| task.and_then(|t| Some((t.actual_start.or(t.start)?.day(), &t.name)))).collect();
+    let starts: Option<Vec<_>> = tasks
+        .map(|task| task.and_then(|t| Some((t.actual_start.or(t.start_date())?.day(), &t.name))))
+        .collect();
     let Some((start, task)) = starts.into_iter().flatten().min_by_key(|(start, _)| *start) else { return };
     let positive_figure = |row: &Observation| {
         let figures = [row.today, row.cumulative].into_iter().flatten();

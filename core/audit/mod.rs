@@ -7,6 +7,7 @@
 mod acknowledged;
 mod budget;
 mod calendar;
+mod counted;
 mod currency;
 mod earned_value;
 mod entities;
@@ -81,6 +82,7 @@ pub(crate) fn findings(standing: &Standing<'_>, schedule: &ScheduleAnswer) -> Re
     let sink = Sink::new(Limits::default());
     let at = At::root(&sink);
     calendar::audit(plan, &at);
+    counted::audit(plan, &at);
     currency::audit(plan.campaign(), &at);
     unknown::audit(standing, &written, &at);
     phases::audit(plan, &at);

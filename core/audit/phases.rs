@@ -1,7 +1,6 @@
 //! The phases, compared with the event, with each other and with the tasks of their names.
 
 use crate::{
-    campaign::Phase,
     plan::Plan,
     record::At,
     say::shown,
@@ -38,21 +37,41 @@ findings! {
         ["`{}`的日期为{there},而阶段`{}`为{here}", shown(task), shown(phase)];
 }
 
+/// A phase with its days, counted ones worked out.
+#[derive(Clone, Copy)]
+struct DatedPhase<'p> {
+    name: &'p str,
+    start: Day,
+    end: Day,
+}
+
+/// The phases whose days are known, with their positions.
+fn dated(plan: &Plan) -> Vec<(usize, DatedPhase<'_>)> {
+    let phases = plan.campaign().phases.iter().zip(plan.phase_days()).enumerate();
+    let dated = phases.filter_map(|(n, (phase, days))| {
+        let days = days.as_ref().ok()?;
+        Some((n, DatedPhase { name: &phase.name, start: days.start, end: days.end }))
+    });
+    dated.collect()
+}
+
 pub(super) fn audit(plan: &Plan, at: &At<'_>) {
-    let phases = &plan.campaign().phases;
+    let phases = dated(plan);
     if phases.is_empty() {
         return;
     }
-    let in_order: Vec<(usize, &Phase)> = sorted(phases.iter().enumerate().collect(), &|(_, a), (_, b)| {
-        a.start.cmp(&b.start).then(a.end.cmp(&b.end))
-    });
+    let in_order: Vec<(usize, DatedPhase<'_>)> =
+        sorted(phases, &|(_, a), (_, b)| a.start.cmp(&b.start).then(a.end.cmp(&b.end)));
     event(plan, &in_order, at);
-    neighbours(plan, &in_order, at);
+    // days that are not known may lie in any gap
+    if plan.phase_days().iter().all(Result::is_ok) {
+        neighbours(plan, &in_order, at);
+    }
     tasks_of_their_names(plan, at);
 }
 
 /// The days from a first phase to the last of those that adjoin it or each other without a day between.
-fn runs(in_order: &[(usize, &Phase)], (from, to): (Day, Day)) -> Vec<(Day, Day)> {
+fn runs(in_order: &[(usize, DatedPhase<'_>)], (from, to): (Day, Day)) -> Vec<(Day, Day)> {
     let mut days: Vec<(Day, Day)> = in_order.iter().map(|(_, phase)| (phase.start, phase.end)).collect();
     days.push((from, to));
     let mut runs: Vec<(Day, Day)> = Vec::new();
@@ -67,14 +86,14 @@ fn runs(in_order: &[(usize, &Phase)], (from, to): (Day, Day)) -> Vec<(Day, Day)>
 
 /// Finds phases that cross an end of the event, and those that lie apart from it: preparation and review are
 /// phases too, as long as they lead up to the event or follow it.
-fn event(plan: &Plan, in_order: &[(usize, &Phase)], at: &At<'_>) {
+fn event(plan: &Plan, in_order: &[(usize, DatedPhase<'_>)], at: &At<'_>) {
     let (from, to) = (plan.campaign().event.start, plan.campaign().event.end);
     let runs = runs(in_order, (from, to));
     let joined = runs.iter().find(|(start, end)| *start <= from && to <= *end);
-    for (n, Phase { name, start, end, .. }) in in_order.iter().map(|(n, phase)| (*n, *phase)) {
+    for (n, DatedPhase { name, start, end }) in in_order {
         let is_across = *start <= to && from <= *end && (*start < from || *end > to);
         let is_apart = joined.is_some_and(|(first, last)| end < first || start > last);
-        let phase_at = at.entry("phases", n);
+        let phase_at = at.entry("phases", *n);
         if is_across {
             let member = if *start < from { "start" } else { "end" };
             phase_at.member(member).find(across_event(name, *start, *end, from, to));
@@ -85,9 +104,9 @@ fn event(plan: &Plan, in_order: &[(usize, &Phase)], at: &At<'_>) {
 }
 
 /// Finds phases that overlap, and days of the event that none of them covers.
-fn neighbours(plan: &Plan, in_order: &[(usize, &Phase)], at: &At<'_>) {
+fn neighbours(plan: &Plan, in_order: &[(usize, DatedPhase<'_>)], at: &At<'_>) {
     let event = &plan.campaign().event;
-    let mut last: Option<&Phase> = None;
+    let mut last: Option<DatedPhase<'_>> = None;
     let between = |covered: Option<Day>, next: Option<Day>| {
         let first = covered.map_or(Ok(event.start), |day| day.plus_days(1)).ok()?.max(event.start);
         let last = next.map_or(Ok(event.end), |day| day.plus_days(-1)).ok()?.min(event.end);
@@ -97,12 +116,12 @@ fn neighbours(plan: &Plan, in_order: &[(usize, &Phase)], at: &At<'_>) {
         let start_at = at.entry("phases", *n);
         let start_at = start_at.member("start");
         if let Some(before) = last.filter(|before| phase.start <= before.end) {
-            start_at.find(overlap(&phase.name, phase.start, &before.name, before.end));
+            start_at.find(overlap(phase.name, phase.start, before.name, before.end));
         }
         if let Some(gap) = between(last.map(|before| before.end), Some(phase.start)) {
             start_at.find(gap);
         }
-        last = Some(last.filter(|before| before.end >= phase.end).unwrap_or(phase));
+        last = Some(last.filter(|before| before.end >= phase.end).unwrap_or(*phase));
     }
     if let Some(gap) = between(last.map(|before| before.end), None) {
         at.member("phases").find(gap);
@@ -113,19 +132,18 @@ fn neighbours(plan: &Plan, in_order: &[(usize, &Phase)], at: &At<'_>) {
 fn tasks_of_their_names(plan: &Plan, at: &At<'_>) {
     let campaign = plan.campaign();
     let mut phases = Index::default();
-    for (n, core) in
-        campaign.phases.iter().enumerate().filter_map(|(n, phase)| Some((n, core_of(&phase.name)?)))
-    {
+    let dated = dated(plan);
+    for (n, core) in dated.iter().enumerate().filter_map(|(n, (_, phase))| Some((n, core_of(phase.name)?))) {
         phases.insert(&core, n);
     }
     for (n, task) in campaign.tasks.iter().enumerate() {
         let phase = core_of(&task.name).and_then(|name| phases.position(&name));
-        let Some(phase) = phase.and_then(|phase| campaign.phases.get(phase)) else { continue };
+        let Some(phase) = phase.and_then(|phase| dated.get(phase)).map(|(_, phase)| phase) else { continue };
         let Some((start, last)) = days_of(plan, n, task) else { continue };
         if start < phase.start || last > phase.end {
             let range = |from: Day, to: Day| format!("{from}..{to}");
             let finding =
-                task_differs(&task.name, &range(start, last), &phase.name, &range(phase.start, phase.end));
+                task_differs(&task.name, &range(start, last), phase.name, &range(phase.start, phase.end));
             at.entry("tasks", n).find(finding);
         }
     }
@@ -134,7 +152,7 @@ fn tasks_of_their_names(plan: &Plan, at: &At<'_>) {
 /// The first and the last day of a task, as stated; `None` if they are in the wrong order.
 pub(super) fn days_of(plan: &Plan, n: usize, task: &Task) -> Option<(Day, Day)> {
     let last = plan.stated_last_day(n).ok().flatten();
-    task.start.map(TaskDate::day).zip(last).filter(|(start, last)| start <= last)
+    task.start_date().map(TaskDate::day).zip(last).filter(|(start, last)| start <= last)
 }
 
 /// Words beside the name of a phase that say nothing about it.

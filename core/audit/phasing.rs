@@ -75,8 +75,8 @@ pub(super) fn audit(standing: &Standing<'_>, document: &At<'_>) {
 /// The days of the campaign: of its event, its phases and the typed dates of its tasks and its lines.
 fn span(plan: &Plan) -> (Day, Day) {
     let campaign = plan.campaign();
-    let phases = campaign.phases.iter().flat_map(|phase| [phase.start, phase.end]);
-    let tasks = campaign.tasks.iter().flat_map(|task| [task.start, task.finish]).flatten();
+    let phases = plan.phase_days().iter().flatten().flat_map(|days| [days.start, days.end]);
+    let tasks = campaign.tasks.iter().flat_map(|task| [task.start_date(), task.finish_date()]).flatten();
     let tasks = tasks.map(TaskDate::day);
     let lines = campaign.budget.iter().flat_map(|budget| &budget.lines);
     let windows = lines.filter_map(|line| line.window.as_ref());

@@ -193,7 +193,7 @@ fn check_days(standing: &Standing<'_>, schedule: &ScheduleAnswer, item: &Readine
     let start = |position: &usize| {
         let task = plan.campaign().tasks.get(*position)?;
         let planned = || Some(schedule.tasks.get(*position)?.planned_start().value()?.day());
-        Some((task.start.map(TaskDate::day).or_else(planned)?, task))
+        Some((task.start_date().map(TaskDate::day).or_else(planned)?, task))
     };
     let first = tasks.iter().filter_map(start).min_by_key(|(start, _)| *start);
     let event = plan.campaign().event.start;

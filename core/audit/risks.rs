@@ -284,13 +284,13 @@ fn line_never_answered(standing: &Standing<'_>, condition: &LineCondition) -> Re
 fn days_of(plan: &Plan) -> Window {
     let campaign = plan.campaign();
     let event = &campaign.event;
-    let windows = campaign.metrics.iter().filter_map(|metric| metric.window.as_ref());
+    let windows = campaign.metrics.iter().filter_map(|metric| plan.own_window(metric)?.as_ref().ok());
     let windows = windows.flat_map(|window| [window.start, window.end]);
-    let phases = campaign.phases.iter().flat_map(|phase| [phase.start, phase.end]);
+    let phases = plan.phase_days().iter().flatten().flat_map(|days| [days.start, days.end]);
     let tasks = campaign
         .tasks
         .iter()
-        .flat_map(|task| [task.start, task.finish, task.deadline])
+        .flat_map(|task| [task.start_date(), task.finish_date(), task.deadline_date()])
         .flatten()
         .map(TaskDate::day);
     let rows =

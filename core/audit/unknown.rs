@@ -61,7 +61,8 @@ fn metrics(standing: &Standing<'_>, written: &Standing<'_>, at: &At<'_>) {
         for (position, problem) in written.lost_totals(n) {
             at.entry("observations", position).find_problem(problem);
         }
-        let Some(target) = metric.target else { continue };
+        // a window that is not known is told at its days
+        let Some(target) = metric.target.filter(|_| plan.known_window(metric).is_ok()) else { continue };
         // on its last day all of a target is due, whatever the profile
         if metric_at.or_find(profile(plan, metric).map_err(unplaced)).is_none() {
             continue;

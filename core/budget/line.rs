@@ -3,7 +3,7 @@
 use super::{Control, CostRange, PhasedAmount};
 use crate::{
     say::Problem,
-    value::{Amount, Currency, Day, Id, Quantity, RelativeDay},
+    value::{Amount, Currency, Day, Id, Quantity, RelativeWindow},
 };
 
 record! {
@@ -13,16 +13,6 @@ record! {
         pub quantity: Quantity,
         /// The unit of the number.
         pub unit: Option<String>,
-    }
-}
-
-record! {
-    /// The days in which a line is to be spent, both included.
-    pub struct SpendingWindow {
-        /// The first day, such as `start-14ed`.
-        pub start: RelativeDay,
-        /// The last day.
-        pub end: RelativeDay,
     }
 }
 
@@ -77,7 +67,7 @@ record! {
         /// budget's control.
         pub control: Option<Control>,
         /// The days in which the line is to be spent; without them, those from the first spending on.
-        pub window: Option<SpendingWindow>,
+        pub window: Option<RelativeWindow>,
         /// The day at whose end the line was closed: nothing more is to be spent.
         pub closed: Option<Day>,
         /// The tasks that the line pays for.

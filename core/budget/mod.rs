@@ -36,7 +36,7 @@ pub(crate) use exchange::Money;
 pub use exchange::{Exchange, ExchangeRate};
 pub use income::Income;
 pub use ledger::{Ledger, LedgerRow};
-pub use line::{Factor, Line, SpendingWindow};
+pub use line::{Factor, Line};
 pub(crate) use phasing::PhasedSums;
 pub use phasing::{PhasedAmount, PhasingControl};
 pub use reserve::{

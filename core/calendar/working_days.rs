@@ -134,14 +134,28 @@ impl WorkingTime {
         (anchor, offset): (&Anchor, Span),
         roll: Roll,
     ) -> Result<Day, Problem> {
+        if offset.is_zero() {
+            Ok(from)
+        } else if offset.unit.is_calendar_days() {
+            self.roll(offset.after(from)?, roll)
+        } else {
+            self.working_days_from(from, offset, Some(anchor))
+        }
+    }
+
+    /// The day that so many working days, weeks or months lead to from another.
+    pub(crate) fn working_days_from(
+        &self,
+        from: Day,
+        offset: Span,
+        anchor: Option<&Anchor>,
+    ) -> Result<Day, Problem> {
         let size = match offset.unit {
-            _ if offset.is_zero() => return Ok(from),
-            unit if unit.is_calendar_days() => return self.roll(offset.after(from)?, roll),
             Unit::Weeks => 5,
             Unit::Months => self.days_per_month(),
             _ => 1,
         };
-        let days = offset.days_of(size, Some(anchor))?;
+        let days = offset.days_of(size, anchor)?;
         let far = if days < 0 { i32::MIN } else { i32::MAX };
         self.add_working_days(from, i32::try_from(days).unwrap_or(far))
     }

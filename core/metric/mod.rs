@@ -31,7 +31,7 @@ pub use rule::{AlertFigure, AlertRule, AlertWhen};
 pub(crate) use rule::{RuleBasis, respond_by, time_to_respond};
 pub use target::{Direction, Target};
 
-use crate::value::{Id, Quantity, Rate, Window};
+use crate::value::{Id, Quantity, Rate, RelativeWindow};
 
 choice! {
     /// The behaviour of a metric's values over time.
@@ -105,7 +105,7 @@ record! {
         /// The target. A metric with a target is a KPI and stands on the dashboard.
         pub target: Option<Target>,
         /// The days over which a flow is to reach its target; without a window, those of the event.
-        pub window: Option<Window>,
+        pub window: Option<RelativeWindow>,
         /// The growth of a flow over its window.
         pub profile: Profile = Profile::Linear,
         /// The share by which a flow may fall behind its expected total before it alerts; without it, the

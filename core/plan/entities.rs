@@ -77,7 +77,8 @@ impl Entities {
         self.find_anchor(date.and_then(RelativeDate::anchor), at);
     }
 
-    fn find_anchor(&self, anchor: Option<&Anchor>, at: &At<'_>) {
+    /// Reports an anchor at a place that is an end of a phase or a task which is not there.
+    pub(super) fn find_anchor(&self, anchor: Option<&Anchor>, at: &At<'_>) {
         match anchor {
             None | Some(Anchor::Start | Anchor::End) => {}
             Some(Anchor::PhaseStart(id) | Anchor::PhaseEnd(id)) => {

@@ -1,49 +1,66 @@
 //! The references of metrics, funnels and observations resolved.
 
-use super::{entities::Entities, problems};
+use super::{
+    counted::{Known, PhaseDays},
+    entities::Entities,
+    problems,
+};
 use crate::{
     calendar::WorkingTime,
     campaign::Campaign,
     metric::Metric,
     record::At,
-    value::{Names, sorted},
+    value::{Names, Window, sorted},
 };
 
-/// Checks the metrics, the funnels and the observations; gives the positions of each metric's observations by
-/// day.
+/// Checks the metrics, the funnels and the observations; gives the windows of the metrics, and the positions
+/// of each metric's observations by day.
 pub(super) fn resolve(
-    campaign: &Campaign,
+    known: &Known<'_>,
     names: &Entities,
-    time: &WorkingTime,
     at: &At<'_>,
-) -> Vec<Vec<usize>> {
+) -> (Vec<Option<PhaseDays>>, Vec<Vec<usize>>) {
+    let (campaign, time) = (known.campaign, known.time);
+    let mut windows = Vec::with_capacity(campaign.metrics.len());
     for (n, metric) in campaign.metrics.iter().enumerate() {
         let at = at.entry("metrics", n);
         names.metrics.claim(n, &at.member("id"));
         names.team.find(metric.owner.as_ref(), &at.member("owner"));
-        if let Some(days) = &metric.window {
-            at.member("window").member("end").or_refuse(days.checked());
-        }
+        let window = metric.window.as_ref().map(|written| {
+            let at = at.member("window");
+            names.find_day(Some(&written.start), &at.member("start"));
+            names.find_day(Some(&written.end), &at.member("end"));
+            let days = known.window(written);
+            at.member("end").or_refuse(days.as_ref().map_or(Ok(()), |days| days.checked().map(drop)));
+            days
+        });
         names.tasks.find_all(&metric.tasks, &at.member("tasks"));
         names.metrics.find(metric.numerator.as_ref(), &at.member("numerator"));
         names.metrics.find(metric.denominator.as_ref(), &at.member("denominator"));
-        check_rules(campaign, metric, names, time, &at);
+        let event = Ok(campaign.event.window());
+        if let Ok(days) = window.as_ref().unwrap_or(&event) {
+            check_profile(metric, days, &at);
+        }
+        check_rules(metric, names, time, &at);
+        windows.push(window);
     }
     for (n, funnel) in campaign.funnels.iter().enumerate() {
         let at = at.entry("funnels", n);
         names.funnels.claim(n, &at.member("id"));
         names.metrics.find_all(&funnel.steps, &at.member("steps"));
     }
-    observations(campaign, names, at)
+    (windows, observations(campaign, names, at))
 }
 
-/// Checks the profile, the tolerance and the alert rules of a metric.
-fn check_rules(campaign: &Campaign, metric: &Metric, names: &Entities, time: &WorkingTime, at: &At<'_>) {
-    let event = campaign.event.window();
-    let days = metric.window.as_ref().unwrap_or(&event);
+/// Checks the profile of a metric over its days.
+fn check_profile(metric: &Metric, days: &Window, at: &At<'_>) {
     if days.checked().is_ok() {
         at.or_refuse(metric.profile.checked(days));
     }
+}
+
+/// Checks the tolerance and the alert rules of a metric.
+fn check_rules(metric: &Metric, names: &Entities, time: &WorkingTime, at: &At<'_>) {
     if metric.tolerance.is_some_and(|tolerance| !tolerance.is_less_than_whole()) {
         at.member("tolerance").refuse(problems::metric_tolerance());
     }

@@ -3,10 +3,12 @@
 mod apply;
 mod budget;
 mod counted;
+mod days;
 mod entities;
 mod execution;
 mod goals;
 mod issues;
+mod laid_out;
 mod latest_day;
 mod metrics;
 mod moved;
@@ -22,6 +24,7 @@ mod task_edits;
 mod team;
 
 use budget::ResolvedBudget;
+use counted::PhaseDays;
 pub use moved::Applied;
 pub(crate) use network::ResolvedLink;
 use task_calendars::TaskCalendars;
@@ -66,6 +69,12 @@ pub struct Plan {
     event: Window,
     limits: Limits,
     phases: Names,
+    /// The days of the phases.
+    phase_days: Vec<PhaseDays>,
+    /// True if dates of tasks, phases or windows are counted from other days.
+    counts_days: bool,
+    /// The windows of the metrics that have one.
+    windows: Vec<Option<PhaseDays>>,
     team: Names,
     modules: Index,
     resources: Names,
@@ -136,11 +145,14 @@ impl Plan {
     /// The stated finish of a task: as typed, or by its typed start and its duration.
     pub(crate) fn stated_finish(&self, task: usize) -> Result<Option<Moment>, Problem> {
         let Some(typed) = self.campaign.tasks.get(task) else { return Ok(None) };
+        if let Some(problem) = typed.unknown_date() {
+            return Err(problem);
+        }
         if typed.finish.is_some() {
             return typed.typed_finish(self.campaign.policy.day_count);
         }
         let length = self.length(task)?;
-        let Some((start, (minutes, elapsed))) = typed.start.zip(length) else { return Ok(None) };
+        let Some((start, (minutes, elapsed))) = typed.start_date().zip(length) else { return Ok(None) };
         let start = start.start();
         let calendar = self.task_calendars.of_task(task);
         let finish = if elapsed {
@@ -155,14 +167,15 @@ impl Plan {
     /// finish at 00:00 belongs to the day before; a task that takes no time has the day of its start.
     pub(crate) fn stated_last_day(&self, task: usize) -> Result<Option<Day>, Problem> {
         let Some(typed) = self.campaign.tasks.get(task) else { return Ok(None) };
-        if let Some(finish) = typed.finish {
-            return Ok(Some(if typed.start == typed.finish { finish.day() } else { finish.last_day() }));
+        if let Some(finish) = typed.finish_date() {
+            let takes_no_time = typed.start_date() == Some(finish);
+            return Ok(Some(if takes_no_time { finish.day() } else { finish.last_day() }));
         }
         let Some(finish) = self.stated_finish(task)? else { return Ok(None) };
-        if typed.start.map(TaskDate::start) == Some(finish) {
+        if typed.start_date().map(TaskDate::start) == Some(finish) {
             return Ok(Some(finish.day()));
         }
-        let timed = typed.start.filter(|start| start.has_time());
+        let timed = typed.start_date().filter(|start| start.has_time());
         let last = timed.map(|start| TaskDate::At(finish).last_day().max(start.day()));
         last.map_or_else(|| self.campaign.policy.day_count.typed_finish(finish), Ok).map(Some)
     }
@@ -207,6 +220,12 @@ impl Plan {
     pub(crate) fn metric(&self, id: &Id) -> Option<(usize, &Metric)> {
         let position = self.metrics.position(id)?;
         Some((position, self.campaign.metrics.get(position)?))
+    }
+
+    /// The days of a metric's own window, or the problem that leaves one of them unknown.
+    pub(crate) fn own_window(&self, metric: &Metric) -> Option<&PhaseDays> {
+        metric.window.as_ref()?;
+        self.windows.get(self.metrics.position(&metric.id)?)?.as_ref()
     }
 
     pub(crate) fn task(&self, id: &Id) -> Option<&Task> {
@@ -290,6 +309,16 @@ impl Plan {
         let rate = self.campaign.metrics.get(metric).filter(|m| m.kind.is_quotient())?;
         let with_kind = |id: &Option<Id>| self.metric(id.as_ref()?).map(|(n, metric)| (n, metric.kind));
         Some((with_kind(&rate.numerator)?, with_kind(&rate.denominator)?))
+    }
+
+    /// The days of the phases, in the order of the document.
+    pub(crate) fn phase_days(&self) -> &[PhaseDays] {
+        &self.phase_days
+    }
+
+    /// True if all phases are typed as days.
+    pub(crate) fn has_typed_phases(&self) -> bool {
+        laid_out::typed_phases(&self.campaign).is_some()
     }
 
     /// The days of the event.

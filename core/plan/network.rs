@@ -4,6 +4,7 @@ use super::{entities::Entities, task_calendars::TaskCalendars, team::check_uses}
 use crate::{
     campaign::Campaign,
     record::At,
+    say::Problem,
     schedule::{
         Activity, Cycle, Dependency, Lag, LinkType, Network, PartSchedule, Schedule, Task, TaskTree,
         Unschedulable, problems,
@@ -65,12 +66,15 @@ pub(super) fn resolve(
     let CheckedTasks { activities, links, reported } = check(campaign, names, task_calendars, &tree, at);
     let dependencies = links.iter().map(ResolvedLink::dependency).collect();
     let schedule = match Network::new(task_calendars.frame.clone(), activities, dependencies) {
-        Ok(network) if at.nothing_refused() => {
+        Ok(mut network) if at.nothing_refused() => {
+            let undated = undated(tasks, &tree);
+            network.undated = undated.iter().map(|(n, _)| *n).collect();
             let lacks = |(n, task): &(usize, &Task)| !tree.is_summary(*n) && !task_calendars.has_length(task);
             let missing = tasks.iter().enumerate().filter(lacks);
-            Some(network.dates(
-                &missing.map(|(n, task)| (n, problems::duration_missing(&task.name))).collect::<Vec<_>>(),
-            ))
+            let why =
+                |task: &Task| task.unknown_date().unwrap_or_else(|| problems::duration_missing(&task.name));
+            let missing = undated.into_iter().chain(missing.map(|(n, task)| (n, why(task))));
+            Some(network.dates(&missing.collect::<Vec<_>>()))
         }
         Ok(_) => None,
         Err(Unschedulable::Cycles(cycles)) => {
@@ -90,6 +94,19 @@ pub(super) fn resolve(
         }
     };
     Tasks { tree, links, schedule }
+}
+
+/// The single tasks whose constraint, or that of a summary task around them, has a date that cannot be known.
+fn undated(tasks: &[Task], tree: &TaskTree) -> Vec<(usize, Problem)> {
+    let mut undated = Vec::new();
+    for (n, task) in tasks.iter().enumerate() {
+        let date = task.constraint.as_ref().and_then(|typed| typed.at.as_ref()?.known());
+        let Some(Err(problem)) = date else { continue };
+        let parts = (0..tasks.len()).filter(|part| tree.is_summary(n) && tree.contains(n, *part));
+        let single = Some(n).into_iter().chain(parts).filter(|n| !tree.is_summary(*n));
+        undated.extend(single.map(|n| (n, problem.clone())));
+    }
+    undated
 }
 
 /// Checks every task and resolves its links.
@@ -114,6 +131,9 @@ fn check(
         if tree.begins_circle(n) {
             task_at.member("parent").refuse(problems::parent_cycle());
         }
+        task.counted_dates(&mut |path, counted| {
+            names.find_anchor(Some(&counted.anchor), &task_at.below(path));
+        });
         activities.push(task_calendars.activity(tree, n, task, &task_at));
         for (position, link) in task.after.iter().enumerate() {
             let link_at = task_at.entry("after", position);

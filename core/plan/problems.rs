@@ -2,7 +2,7 @@
 
 use crate::{
     say::shown,
-    value::{Anchor, Rate, TimeOfDay},
+    value::{Anchor, Rate, Span, TimeOfDay},
 };
 
 problems! {
@@ -14,6 +14,22 @@ problems! {
     "event.times" fn event_times(starts_at: TimeOfDay, ends_at: TimeOfDay) =
         "the event ends at `{ends_at}`, before it begins at `{starts_at}` of its only day; mend one of the times or the last day",
         "活动只有一天,结束时间`{ends_at}`早于开始时间`{starts_at}`;请更正时间或末日";
+
+    /// Days that are counted from each other in a circle.
+    "relativeDay.cycle" fn day_cycle(ends: &str) =
+        ["these days are counted from each other in a circle: {}; write one of them as a day, or count it from the event", shown(ends)],
+        ["这些日期互相起算,形成循环:{};请把其中一个写成日期,或从活动起算", shown(ends)];
+
+    /// A phase whose span is no number of days, stands beside both days, or is laid nowhere.
+    "phase.span" fn phase_span(span: Span) =
+        "`{span}` is no length of a phase; write a number of days from one on, such as \"7ed\"",
+        "`{span}`不是阶段的长度;请写一天以上的天数,如\"7ed\"";
+    "phase.span" fn span_beside_days() =
+        "start, end and span say the days of the phase twice; leave one of them out",
+        "开始、结束与时长重复说明了阶段日期;请去掉其中一项";
+    "phase.span" fn laid_nowhere() =
+        "phases that have only spans follow one another, and none of them says where; give one a start, such as \"start\"",
+        "只有时长的阶段依次相接,但没有一个说明从何时开始;请给其中一个加上开始日,如\"start\"";
 
     /// A day that is counted from a date of a task which has none.
     "relativeDay.noDate" fn no_date(anchor: &Anchor) =

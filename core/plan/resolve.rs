@@ -1,8 +1,15 @@
 //! The plan of a document: every reference resolved, every problem reported.
 
 use super::{
-    Plan, budget::ResolvedBudget, entities::Entities, execution, goals, issues, metrics, network, problems,
-    readiness, risks, task_calendars::TaskCalendars, team,
+    Plan,
+    budget::ResolvedBudget,
+    counted::Known,
+    entities::Entities,
+    execution, goals, issues,
+    laid_out::{counts_days, lay_out},
+    metrics, network, problems, readiness, risks,
+    task_calendars::TaskCalendars,
+    team,
 };
 use crate::{
     budget::Exchange,
@@ -14,7 +21,7 @@ use crate::{
     record::{At, unknown_choice},
     say::FINDING_CODES,
     team::modules_by_word,
-    value::{Window, id_missing},
+    value::id_missing,
 };
 
 /// Makes the plan and reports problems in the order of the document. The plan is meaningful only if none was
@@ -24,23 +31,27 @@ use crate::{
 /// ([`Entities`]). Looking up the `position` of an id reports nothing, which the trees of goals and tasks
 /// need before the goals and tasks are checked one by one; `find` looks up an id and reports one that names
 /// nothing, `claim` one that is taken.
-pub(super) fn resolve(campaign: Campaign, limits: Limits, at: &At<'_>) -> Plan {
+pub(super) fn resolve(mut campaign: Campaign, limits: Limits, at: &At<'_>) -> Plan {
     let names = Entities::of(&campaign);
     if campaign.id.as_str().is_empty() {
         at.member("id").refuse(id_missing("campaign", "活动"));
     }
     let exchange = exchange(&campaign, at);
-    let task_calendars = TaskCalendars::of(&campaign, at);
+    let mut task_calendars = TaskCalendars::of(&campaign, at);
     let event = campaign.event.window();
     check_event(&campaign.event, &at.member("event"));
     check_policy(&campaign.policy, task_calendars.campaign(), &at.member("policy"));
     let (matrix, is_rateable) = risks::matrix(&campaign, &at.member("policy").member("riskMatrix"));
     check_phases(&campaign, &names, at);
+    let phase_days = lay_out(&mut campaign, &names, task_calendars.campaign(), at);
+    task_calendars.start_with(&campaign);
     team::resolve(&campaign, &names, at);
     team::resolve_resources(&campaign, &names, at);
     names.team.find(campaign.policy.escalate_to.as_ref(), &at.member("policy").member("escalateTo"));
     let children = goals::resolve(&campaign, &names, at);
-    let observations = metrics::resolve(&campaign, &names, task_calendars.campaign(), at);
+    let (phases, tasks, time) = (&names.phases, &names.tasks, task_calendars.campaign());
+    let known = Known { campaign: &campaign, phases, tasks, phase_days: &phase_days, time };
+    let (windows, observations) = metrics::resolve(&known, &names, at);
     let network::Tasks { tree, links, schedule } = network::resolve(&campaign, &names, &task_calendars, at);
     check_earned_value(&campaign, at);
     readiness::resolve(&campaign, &names, at);
@@ -53,6 +64,9 @@ pub(super) fn resolve(campaign: Campaign, limits: Limits, at: &At<'_>) -> Plan {
     let plan = Plan {
         event,
         phases: names.phases,
+        phase_days,
+        counts_days: counts_days(&campaign),
+        windows,
         team: names.team,
         goals: names.goals,
         metrics: names.metrics,
@@ -128,8 +142,8 @@ fn check_phases(campaign: &Campaign, names: &Entities, at: &At<'_>) {
     for (n, phase) in campaign.phases.iter().enumerate() {
         let at = at.entry("phases", n);
         names.phases.claim(n, &at.member("id"));
-        let days = Window { start: phase.start, end: phase.end, inferred: false };
-        at.member("end").or_refuse(days.checked());
+        names.find_day(phase.start.as_ref(), &at.member("start"));
+        names.find_day(phase.end.as_ref(), &at.member("end"));
     }
 }
 

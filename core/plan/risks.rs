@@ -5,7 +5,7 @@ use crate::{
     campaign::Campaign,
     record::At,
     risk::{Exposure, Matrix, MatrixChoice, Predicate, Rating, Response, Risk, problems::probability_range},
-    value::{Id, Names},
+    value::{Anchor, Id, Names},
 };
 
 /// The matrix of the policy, and `true` if nothing is wrong with it, so that risks can be rated on it.
@@ -112,6 +112,10 @@ fn check_response(response: &Response, names: &Entities, at: &At<'_>) {
         check_uses(&task.resources, names, &at);
         readiness::check_outputs(task, names, &at);
         find(task.parent.as_ref(), at.member("parent"));
+        task.counted_dates(&mut |path, counted| match &counted.anchor {
+            Anchor::TaskStart(id) | Anchor::TaskFinish(id) => find(Some(id), at.below(path)),
+            anchor => names.find_anchor(Some(anchor), &at.below(path)),
+        });
         for (m, link) in task.after.iter().enumerate() {
             find(Some(&link.task), at.entry("after", m));
         }

@@ -36,15 +36,22 @@ impl TaskCalendars {
             None => calendar,
         });
         let of_task = of_task.collect();
-        let first = campaign.tasks.iter().filter_map(|task| task.start).map(TaskDate::start).min();
         let frame = Frame {
-            from: ScheduleFrom::Start(first.unwrap_or_else(|| Moment::start_of(campaign.event.start))),
+            from: ScheduleFrom::Start(Moment::start_of(campaign.event.start)),
             calendars,
             calendar,
             status_date: None,
             policy: campaign.policy.schedule.clone(),
         };
         Self { frame, of_task, day_count: campaign.policy.day_count }
+    }
+
+    /// Starts the network at the earliest typed start, if there is one.
+    pub(super) fn start_with(&mut self, campaign: &Campaign) {
+        let first = campaign.tasks.iter().filter_map(|task| Some(task.start_date()?.start())).min();
+        if let Some(first) = first {
+            self.frame.from = ScheduleFrom::Start(first);
+        }
     }
 
     /// The campaign's calendar.
@@ -86,8 +93,8 @@ impl TaskCalendars {
         let constraint = task.constraint.as_ref().and_then(|typed| {
             let at = at.member("constraint");
             let moment = constraint_moment(typed, time, &at.member("at"));
-            let is_refused = typed.at.is_some() && moment.is_none();
-            (!is_refused).then_some(NetworkConstraint { kind: typed.kind, at: moment })
+            let is_refused_or_unknown = typed.at.is_some() && moment.is_none();
+            (!is_refused_or_unknown).then_some(NetworkConstraint { kind: typed.kind, at: moment })
         });
         let written = WrittenTask {
             // a length that is not given counts as elapsed time, as the time between typed dates does
@@ -96,7 +103,7 @@ impl TaskCalendars {
             // a length of zero stands for one that is not given, which is no milestone
             milestone: task.milestone.or(Some(false).filter(|_| !self.has_length(task))),
             constraint,
-            deadline: task.deadline.and_then(|date| date.end().ok()),
+            deadline: task.deadline_date().and_then(|date| date.end().ok()),
         };
         let activity = self.frame.activity(tree, n, &written, at);
         let actual_start = task.actual_start.map(|start| first_minute(start, time));
@@ -158,7 +165,7 @@ fn last_minute(finish: TaskDate, count: DayCount, time: &WorkingTime) -> Result<
 
 /// The moment that the date of a constraint means; a finish without a time is the end of its day.
 fn constraint_moment(typed: &TaskConstraint, time: &WorkingTime, at: &At<'_>) -> Option<Moment> {
-    let date = typed.at?;
+    let date = typed.date()?;
     if typed.kind.ties_finish() {
         at.or_refuse(last_minute(date, DayCount::Inclusive, time))
     } else {

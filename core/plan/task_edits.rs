@@ -101,7 +101,25 @@ impl Plan {
             Some((n, task))
         };
         let read = edited.into_iter().map(read).collect::<Option<Vec<_>>>()?;
-        problems.is_empty().then_some(read)
+        problems.is_empty().then(|| self.noted(read))?
+    }
+
+    /// The tasks with what their counted dates come to; `None` if one of them cannot be known, or if a date
+    /// that another one may be counted from is a new one.
+    fn noted(&self, mut tasks: Vec<(usize, Task)>) -> Option<Vec<(usize, Task)>> {
+        for (n, task) in &mut tasks {
+            let finish = self.campaign.tasks.get(*n).map(|old| &old.finish);
+            if self.counts_days && finish != Some(&task.finish) {
+                return None;
+            }
+            task.note_dates(&|counted| self.count(&|counter| counter.date(counted)));
+            let mut is_known = true;
+            task.counted_dates(&mut |_, counted| is_known &= matches!(counted.known, Some(Ok(_))));
+            if !is_known {
+                return None;
+            }
+        }
+        Some(tasks)
     }
 
     /// The edits of the schedule and the new links that follow from patched tasks, if nothing is wrong with

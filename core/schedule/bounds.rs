@@ -184,6 +184,10 @@ impl Schedule {
         let activities = network.activities.iter().enumerate().map(|(n, activity)| {
             let mut activity = *activity;
             activity.constraint = side.constraint(activity.constraint, frame.time(activity.calendar));
+            // a constraint whose date is not known may hold it off for ever, or not at all
+            if side == Side::Latest && network.undated.contains(&n) {
+                activity.constraint = Constraint::StartNoEarlierThan(side.moment(FAR));
+            }
             if let Some(both) = progress {
                 let on_side = |side: Side| Activity {
                     progress: both[usize::from(side == Side::Latest)][n],

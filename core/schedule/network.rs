@@ -72,6 +72,8 @@ pub struct Network {
     pub(super) one_calendar: bool,
     /// `true` if an activity is as late as possible, which takes a third pass.
     pub(crate) as_late: bool,
+    /// The activities whose constraint has a date that is not known.
+    pub(crate) undated: Vec<usize>,
     /// `true` if an activity has begun.
     pub(super) under_way: bool,
     /// The known times of each calendar.
@@ -138,6 +140,7 @@ impl Network {
             dependencies,
             reach,
             one_calendar,
+            undated: Vec::new(),
             as_late: false, // until the activities are laid out
             under_way: false,
             limits: Vec::new(),

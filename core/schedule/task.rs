@@ -6,7 +6,7 @@ use crate::{
     readiness::Output,
     resource::ResourceUse,
     say::Problem,
-    value::{Amount, Id, Moment, Rate, Span, TaskDate, Unit},
+    value::{Amount, CountedDate, Id, Moment, Rate, RelativeDate, Span, TaskDate, Unit},
 };
 
 choice! {
@@ -45,11 +45,11 @@ record! {
         /// The name of the work in the table.
         pub name: Option<String>,
         /// The start in the table.
-        pub start: Option<TaskDate>,
+        pub start: Option<RelativeDate>,
         /// The finish in the table.
-        pub finish: Option<TaskDate>,
+        pub finish: Option<RelativeDate>,
         /// The last day for it in the table: 7.30前.
-        pub deadline: Option<TaskDate>,
+        pub deadline: Option<RelativeDate>,
         /// The status in the table.
         pub status: Option<TaskStatus>,
     }
@@ -70,7 +70,14 @@ record! {
         pub kind as "type": ConstraintType = ConstraintType::AsSoonAsPossible,
         /// The date of the constraint; absent for `ASAP` and `ALAP`. Without a time, a start is held to the
         /// first working minute of the day, a finish to the last.
-        pub at: Option<TaskDate>,
+        pub at: Option<RelativeDate>,
+    }
+}
+
+impl TaskConstraint {
+    /// The date, where it is known.
+    pub(crate) fn date(&self) -> Option<TaskDate> {
+        date_of(self.at.as_ref())
     }
 }
 
@@ -78,9 +85,17 @@ record! {
     /// The dates that were once agreed.
     pub struct Baseline {
         /// The start.
-        pub start: TaskDate,
+        pub start: RelativeDate,
         /// The finish; a day is counted as that of a typed finish is.
-        pub finish: TaskDate,
+        pub finish: RelativeDate,
+    }
+}
+
+impl Baseline {
+    /// The dates, or the problem that leaves one of them unknown.
+    pub(crate) fn known(&self) -> Result<(TaskDate, TaskDate), Problem> {
+        let date = |written: &RelativeDate| written.known().unwrap_or(Ok(TaskDate::default()));
+        Ok((date(&self.start)?, date(&self.finish)?))
     }
 }
 
@@ -125,10 +140,11 @@ record! {
         pub supporters: Vec<Id>,
         /// The resources that the task needs before it can start.
         pub resources: Vec<ResourceUse>,
-        /// The typed start: the first day, or its minute.
-        pub start: Option<TaskDate>,
+        /// The typed start: the first day, or its minute, or one counted from the event, a phase or another
+        /// task: 提前1天 `start-1ed`.
+        pub start: Option<RelativeDate>,
         /// The typed finish: the last day, counted by the policy's [`DayCount`], or its minute.
-        pub finish: Option<TaskDate>,
+        pub finish: Option<RelativeDate>,
         /// The duration; if absent, finish − start. Working time (`m`, `h`, `d`, `w`) runs on the task's
         /// calendar, elapsed time (`em`, `eh`, `ed`, `ew`) round the clock.
         pub duration: Option<Span>,
@@ -150,7 +166,7 @@ record! {
         pub after_stated: Option<String>,
         /// The last day on which the task may finish, or the last minute. It moves no date, but float is
         /// counted to it.
-        pub deadline: Option<TaskDate>,
+        pub deadline: Option<RelativeDate>,
         /// The dates that were once agreed, for comparison.
         pub baseline: Option<Baseline>,
         /// The actual start.
@@ -185,6 +201,71 @@ record! {
 }
 
 impl Task {
+    /// The typed start, where it is known.
+    pub fn start_date(&self) -> Option<TaskDate> {
+        date_of(self.start.as_ref())
+    }
+
+    /// The typed finish, where it is known.
+    pub fn finish_date(&self) -> Option<TaskDate> {
+        date_of(self.finish.as_ref())
+    }
+
+    /// The deadline, where it is known.
+    pub fn deadline_date(&self) -> Option<TaskDate> {
+        date_of(self.deadline.as_ref())
+    }
+
+    /// The problem that leaves the typed start or finish unknown, if one is written and not known.
+    pub(crate) fn unknown_date(&self) -> Option<Problem> {
+        [&self.start, &self.finish].into_iter().find_map(|date| date.as_ref()?.known()?.err())
+    }
+
+    /// The planned dates with the paths of their members; those of other tables are left out.
+    pub(crate) fn dates(&self) -> [(&'static str, Option<&RelativeDate>); 6] {
+        let (constraint, baseline) = (self.constraint.as_ref(), self.baseline.as_ref());
+        [
+            ("/start", self.start.as_ref()),
+            ("/finish", self.finish.as_ref()),
+            ("/constraint/at", constraint.and_then(|typed| typed.at.as_ref())),
+            ("/deadline", self.deadline.as_ref()),
+            ("/baseline/start", baseline.map(|agreed| &agreed.start)),
+            ("/baseline/finish", baseline.map(|agreed| &agreed.finish)),
+        ]
+    }
+
+    /// Visits every date that is counted from another, with the path of its member.
+    pub(crate) fn counted_dates(&self, visit: &mut dyn FnMut(&str, &CountedDate)) {
+        for (path, date) in self.dates() {
+            if let Some(counted) = date.and_then(RelativeDate::counted) {
+                visit(path, counted);
+            }
+        }
+        for (n, other) in self.also_stated.iter().enumerate() {
+            let dates = [("start", &other.start), ("finish", &other.finish), ("deadline", &other.deadline)];
+            for (member, date) in dates {
+                if let Some(counted) = date.as_ref().and_then(RelativeDate::counted) {
+                    visit(&format!("/alsoStated/{n}/{member}"), counted);
+                }
+            }
+        }
+    }
+
+    /// Notes what the dates come to that are counted from another.
+    pub(crate) fn note_dates(&mut self, date: &dyn Fn(&CountedDate) -> Result<TaskDate, Problem>) {
+        let constraint = self.constraint.as_mut().and_then(|typed| typed.at.as_mut());
+        let baseline = self.baseline.as_mut().map(|agreed| [&mut agreed.start, &mut agreed.finish]);
+        let own = [&mut self.start, &mut self.finish, &mut self.deadline].into_iter().flatten();
+        let others = self.also_stated.iter_mut();
+        let others = others.flat_map(|other| [&mut other.start, &mut other.finish, &mut other.deadline]);
+        let all = own.chain(constraint).chain(baseline.into_iter().flatten()).chain(others.flatten());
+        for written in all {
+            if let RelativeDate::From(counted) = written {
+                counted.known = Some(date(counted));
+            }
+        }
+    }
+
     /// True if no work is left, on whatever day: by the status or the progress.
     pub fn is_over(&self) -> bool {
         self.status.is_some_and(TaskStatus::is_over) || self.progress_on(None).is_complete()
@@ -213,15 +294,19 @@ impl Task {
 
     /// The minutes on the clock from the typed start to the typed finish, if both are given.
     pub fn stated_minutes(&self, day_count: DayCount) -> Result<Option<i64>, Problem> {
-        let dates = self.start.zip(self.typed_finish(day_count)?);
+        let dates = self.start_date().zip(self.typed_finish(day_count)?);
         Ok(dates.map(|(start, finish)| finish.minutes_since(start.start())))
     }
 
     /// The moment of the typed finish. A finish without a time is not before a start on its day.
     pub(crate) fn typed_finish(&self, day_count: DayCount) -> Result<Option<Moment>, Problem> {
-        let Some(typed) = self.finish else { return Ok(None) };
+        let Some(typed) = self.finish_date() else { return Ok(None) };
         let finish = day_count.finish(typed)?;
-        let same_day = self.start.filter(|start| !typed.has_time() && start.day() == typed.day());
+        let same_day = self.start_date().filter(|start| !typed.has_time() && start.day() == typed.day());
         Ok(Some(same_day.map_or(finish, |start| finish.max(start.start()))))
     }
+}
+
+fn date_of(written: Option<&RelativeDate>) -> Option<TaskDate> {
+    written?.date()
 }

@@ -55,7 +55,7 @@ impl Facts for Standing<'_> {
         let task = self.campaign().tasks.get(position)?;
         let over = self.task_states().get(position)?.over;
         let over_on = *self.finished_on().get(position)?;
-        Some(TaskProgress { start: task.start.map(TaskDate::day), over, over_on, status: task.status })
+        Some(TaskProgress { start: task.start_date().map(TaskDate::day), over, over_on, status: task.status })
     }
 
     fn readiness(&self, item: &Id) -> Option<TaskProgress> {

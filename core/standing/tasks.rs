@@ -161,7 +161,7 @@ impl<'p> Standing<'p> {
             None => self.plan.schedule()?.dates(n).map(|dates| dates.early_start),
         };
         let computed = || computed().filter(|_| is_held).map(|start| TaskDate::On(start.day()));
-        task.start.or_else(computed)
+        task.start_date().or_else(computed)
     }
 
     /// The progress of all tasks, or on a side of what is possible; refused if it follows from days that are
@@ -201,7 +201,7 @@ impl<'p> Standing<'p> {
             return Ok(Progress::default());
         };
         let written = activity.progress;
-        let stated = task.start.map(TaskDate::start);
+        let stated = task.start_date().map(TaskDate::start);
         // what has begun did so by the end of the day, and what is over was so by then
         let start = written.start().or(stated).unwrap_or(dates.early_start).min(status);
         if over {

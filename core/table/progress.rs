@@ -198,12 +198,12 @@ impl Writer<'_> {
         let dates = &answer.dates;
         let critical = dates.critical == Figure::Defined(true);
         // with times where the task is typed with them
-        let timed = [task.start, task.finish].into_iter().flatten().any(TaskDate::has_time);
+        let timed = [task.start_date(), task.finish_date()].into_iter().flatten().any(TaskDate::has_time);
         vec![
             cell(&task.name),
             self.member(task.owner.as_ref()),
-            maybe(task.start),
-            maybe(task.finish),
+            maybe(task.start_date()),
+            maybe(task.finish_date()),
             figure(&dates.early_start, |at| {
                 cell(if timed { TaskDate::At(*at) } else { TaskDate::On(at.day()) })
             }),

@@ -118,4 +118,4 @@ pub use span::{Span, Unit};
 pub use task_date::TaskDate;
 pub use time_of_day::TimeOfDay;
 pub(crate) use units::Units;
-pub use window::Window;
+pub use window::{RelativeWindow, Window};

@@ -50,7 +50,10 @@ pub enum RelativeDate {
 }
 
 /// A date counted from another.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+///
+/// In a plan it also knows the date that it comes to there, which is not written and makes no difference when
+/// two are compared.
+#[derive(Clone, Debug)]
 pub struct CountedDate {
     /// The day or moment that is counted from.
     pub anchor: Anchor,
@@ -58,13 +61,60 @@ pub struct CountedDate {
     pub offset: Span,
     /// The time of the day that the offset leads to; none beside hours and minutes.
     pub time: Option<TimeOfDay>,
+    /// The date that it comes to in a plan, or the problem that leaves it unknown.
+    pub(crate) known: Option<Result<TaskDate, Problem>>,
+}
+
+impl CountedDate {
+    /// A date counted from an anchor.
+    pub fn new(anchor: Anchor, offset: Span, time: Option<TimeOfDay>) -> Self {
+        Self { anchor, offset, time, known: None }
+    }
+
+    fn written(&self) -> (&Anchor, Span, Option<TimeOfDay>) {
+        (&self.anchor, self.offset, self.time)
+    }
+}
+
+impl PartialEq for CountedDate {
+    fn eq(&self, other: &Self) -> bool {
+        self.written() == other.written()
+    }
+}
+
+impl Eq for CountedDate {}
+
+impl std::hash::Hash for CountedDate {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.written().hash(state);
+    }
 }
 
 impl RelativeDate {
+    /// The date as written, or that a counted one comes to in its plan; `None` where that cannot be known,
+    /// and outside of plans.
+    pub fn date(&self) -> Option<TaskDate> {
+        self.known()?.ok()
+    }
+
+    /// The date, or in a plan the problem that leaves it unknown.
+    pub(crate) fn known(&self) -> Option<Result<TaskDate, Problem>> {
+        match self {
+            Self::On(day) => Some(Ok(TaskDate::On(*day))),
+            Self::At(moment) => Some(Ok(TaskDate::At(*moment))),
+            Self::From(counted) => counted.known.clone(),
+        }
+    }
+
     /// The day or moment that is counted from, if the date is counted.
     pub(crate) fn anchor(&self) -> Option<&Anchor> {
+        self.counted().map(|counted| &counted.anchor)
+    }
+
+    /// The date, if it is counted from another.
+    pub(crate) fn counted(&self) -> Option<&CountedDate> {
         match self {
-            Self::From(counted) => Some(&counted.anchor),
+            Self::From(counted) => Some(counted),
             Self::On(_) | Self::At(_) => None,
         }
     }
@@ -103,7 +153,7 @@ impl From<RelativeDay> for RelativeDate {
         match day {
             RelativeDay::On(day) => Self::On(day),
             RelativeDay::From { anchor, offset } => {
-                Self::From(Box::new(CountedDate { anchor, offset, time: None }))
+                Self::From(Box::new(CountedDate::new(anchor, offset, None)))
             }
         }
     }
@@ -132,7 +182,7 @@ impl std::str::FromStr for RelativeDate {
                 }
                 Err(problem) => return Some(Err(problem)),
             };
-            Some(Ok(Self::From(Box::new(CountedDate { anchor, offset, time }))))
+            Some(Ok(Self::From(Box::new(CountedDate::new(anchor, offset, time)))))
         };
         counted().unwrap_or_else(|| misspelt(typed))
     }

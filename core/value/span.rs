@@ -134,6 +134,11 @@ impl Span {
         self.digits < 0
     }
 
+    /// As long back as this is forward.
+    pub(crate) fn negated(self) -> Self {
+        Self { digits: self.digits.saturating_neg(), ..self }
+    }
+
     /// The count in another unit.
     pub(crate) fn in_unit(self, unit: Unit) -> Self {
         Self { unit, ..self }

@@ -1,6 +1,6 @@
 //! Inclusive ranges of days.
 
-use super::{Day, Rate, problems::window_order};
+use super::{Day, Rate, RelativeDay, problems::window_order};
 use crate::say::Problem;
 use rust_decimal::Decimal;
 
@@ -22,6 +22,25 @@ record! {
         pub end: Day,
         /// `true` if the window was inferred by the author of the document and stands nowhere in the plan.
         pub inferred: bool = false,
+    }
+}
+
+record! {
+    /// A range of days as planners write it, both ends included: days, or days counted from the event, a
+    /// phase or a task.
+    pub struct RelativeWindow {
+        /// The first day, such as `start-14ed`.
+        pub start: RelativeDay,
+        /// The last day.
+        pub end: RelativeDay,
+        /// `true` if the window was inferred by the author of the document and stands nowhere in the plan.
+        pub inferred: bool = false,
+    }
+}
+
+impl From<Window> for RelativeWindow {
+    fn from(days: Window) -> Self {
+        Self { start: RelativeDay::On(days.start), end: RelativeDay::On(days.end), inferred: days.inferred }
     }
 }
 

@@ -110,7 +110,7 @@ pub(super) fn late_items(
 
 /// The day on which a task is typed to begin, if it lies before a day.
 fn typed_start_before(task: &Task, day: Day) -> Option<Day> {
-    task.start.map(TaskDate::day).filter(|start| *start < day)
+    task.start_date().map(TaskDate::day).filter(|start| *start < day)
 }
 
 /// The ways in which a task is late, the graver one last.

@@ -249,10 +249,12 @@ fn window(plan: &Plan, n: usize, task: &Task, computed: &AllDates) -> Figure<(Da
         (first, last.max(first))
     };
     if let Some(baseline) = &task.baseline {
-        let finish = plan.campaign().policy.day_count.finish(baseline.finish);
-        return finish.map(|finish| until(baseline.start.day(), finish)).into();
+        let dates = baseline
+            .known()
+            .and_then(|(start, finish)| Ok((start, plan.campaign().policy.day_count.finish(finish)?)));
+        return dates.map(|(start, finish)| until(start.day(), finish)).into();
     }
-    if let (Some(start), Some(finish)) = (task.start, plan.stated_finish(n).transpose()) {
+    if let (Some(start), Some(finish)) = (task.start_date(), plan.stated_finish(n).transpose()) {
         return finish.map(|finish| until(start.day(), finish)).into();
     }
     let Some(computed) = computed.get(n) else { return problems::dates_missing().into() };

@@ -98,7 +98,7 @@ impl Standing<'_> {
     /// one.
     fn written_start(&self, task: &Task) -> Option<Day> {
         let actual = task.actual_start.map(TaskDate::day).filter(|day| self.knows(*day));
-        actual.or(task.start.map(TaskDate::day))
+        actual.or(task.start_date().map(TaskDate::day))
     }
 
     /// The planned first days of those of some tasks that have no other, with their positions in order.

@@ -58,7 +58,7 @@ impl PlanDates<'_, '_> {
                 continue;
             }
             let elapsed = activities.get(n).is_some_and(|activity| activity.elapsed);
-            let to_deadline = task.deadline.map(|deadline| {
+            let to_deadline = task.deadline_date().map(|deadline| {
                 finish.as_ref().then(|finish| plan.minutes_between(n, elapsed, *finish, deadline.end()?))
             });
             milestones.push(Milestone {

@@ -1,9 +1,11 @@
 //! The schedule: computed dates beside the typed ones.
 
+mod counted;
 mod milestones;
 mod paths;
 mod status;
 
+pub use counted::{CountedDates, PhaseAnswer};
 pub use milestones::Milestone;
 pub use paths::FloatPath;
 pub use status::DerivedStatus;
@@ -67,6 +69,8 @@ answer! {
         pub near_critical: Figure<Vec<FloatPath>>,
         /// The milestones that are not over, by the day on which they are due.
         pub milestones: Vec<Milestone>,
+        /// The days of all phases, where those of one are counted or follow from a span.
+        pub phases: Vec<PhaseAnswer> = [],
         /// The tasks, in the order of the document.
         pub tasks: Vec<TaskAnswer>,
     }
@@ -98,6 +102,8 @@ answer! {
         pub finish_variance_days: Option<Figure<i64>>,
         /// The finish in the forecast; absent without a day, and if the task is over.
         pub forecast_finish: Option<Figure<Moment>>,
+        /// The typed dates that are counted from the event, a phase or another task, as they come out.
+        pub counted: Option<CountedDates>,
         /// The computed dates.
         pub dates as ..: TaskDates,
         /// The planned start, where it is not the earliest start because the task is as late as possible.
@@ -229,12 +235,13 @@ impl Standing<'_> {
             start: dates.start(),
             forecast_finish: dates.forecast_finish(),
             finish,
-            stated_finish: dates.latest(&mut self.campaign().tasks.iter().filter_map(|task| task.finish)),
+            stated_finish: dates.latest(&mut self.campaign().tasks.iter().filter_map(Task::finish_date)),
             baseline_finish,
             finish_variance_days,
             critical_path: dates.critical_path(),
             near_critical: dates.near_critical(paths),
             milestones: dates.milestones(within_days, &tasks),
+            phases: PhaseAnswer::all(self.plan()),
             tasks,
         })
     }
@@ -243,7 +250,7 @@ impl Standing<'_> {
 impl Plan {
     /// The last day on which a task may finish: the earlier of its stated one and its deadline.
     pub(crate) fn last_day(&self, n: usize) -> Result<Option<Day>, Problem> {
-        let deadline = self.campaign().tasks.get(n).and_then(|task| task.deadline);
+        let deadline = self.campaign().tasks.get(n).and_then(Task::deadline_date);
         match (self.stated_last_day(n), deadline.map(TaskDate::last_day)) {
             (Ok(stated), deadline) => Ok([stated, deadline].into_iter().flatten().min()),
             (Err(_), Some(deadline)) if !self.may_be_stated_by(n, deadline) => Ok(Some(deadline)),
@@ -254,14 +261,14 @@ impl Plan {
     /// The last day on which a task may finish, or a later one that is known: the deadline where its stated
     /// last day is not.
     pub(crate) fn known_last_day(&self, n: usize) -> Option<Day> {
-        let deadline = || self.campaign().tasks.get(n).and_then(|task| task.deadline);
+        let deadline = || self.campaign().tasks.get(n).and_then(Task::deadline_date);
         self.last_day(n).unwrap_or_else(|_| deadline().map(TaskDate::last_day))
     }
 
     /// True if the stated last day of a task, which is not known, may lie on or before a day: unless its
     /// calendar knows all days from its start to that day.
     fn may_be_stated_by(&self, n: usize, day: Day) -> bool {
-        let start = self.campaign().tasks.get(n).and_then(|task| task.start).map(TaskDate::start);
+        let start = self.campaign().tasks.get(n).and_then(Task::start_date).map(TaskDate::start);
         let (Some(start), Ok(end)) = (start, Moment::end_of(day)) else { return true };
         let calendar = self.task_calendars.of_task(n);
         start < end && calendar.check_known(start.minutes(), end.minutes()).is_err()
@@ -326,7 +333,7 @@ impl<'s, 'p> PlanDates<'s, 'p> {
     /// The earliest typed start, or 00:00 of the event's first day.
     fn start(&self) -> Moment {
         let campaign = self.standing.campaign();
-        let first = campaign.tasks.iter().filter_map(|task| task.start).map(TaskDate::start).min();
+        let first = campaign.tasks.iter().filter_map(Task::start_date).map(TaskDate::start).min();
         first.unwrap_or_else(|| Moment::start_of(campaign.event.start))
     }
 
@@ -368,7 +375,7 @@ impl<'s, 'p> PlanDates<'s, 'p> {
         let tasks = self.standing.campaign().tasks.iter().enumerate();
         let single = tasks.filter(|(n, _)| !self.standing.tree().is_summary(*n));
         let finishes: Option<Vec<_>> =
-            single.map(|(_, task)| task.baseline.as_ref().map(|agreed| agreed.finish)).collect();
+            single.map(|(_, task)| task.baseline.as_ref()?.finish.date()).collect();
         self.latest(&mut finishes?.into_iter())
     }
 
@@ -452,7 +459,7 @@ impl<'s, 'p> PlanDates<'s, 'p> {
         let last = self.standing.plan().last_day(n);
         let is_over = state.is_some_and(|state| state.over);
         let derived_status = state.zip(self.as_of).map(|(state, as_of)| {
-            let start = match (task.start, &start) {
+            let start = match (task.start_date(), &start) {
                 (Some(typed), _) => Ok(Some(typed.day())),
                 (None, Figure::Defined(start)) => Ok(Some(start.day())),
                 (None, Figure::Undefined(why)) if not_before.day() < as_of => Err(why.as_ref().clone()),
@@ -460,7 +467,7 @@ impl<'s, 'p> PlanDates<'s, 'p> {
             };
             let may_have_passed = |day: Day| self.standing.plan().may_be_stated_by(n, day);
             let finished = self.standing.finished(task);
-            let deadline = task.deadline.map(TaskDate::last_day);
+            let deadline = task.deadline_date().map(TaskDate::last_day);
             let days = status::StatusDays { as_of, start, last: &last, deadline, finished };
             DerivedStatus::of(task.status, state, is_waiting, &days, &may_have_passed)
         });
@@ -471,7 +478,7 @@ impl<'s, 'p> PlanDates<'s, 'p> {
                 may_be_late.then(|| Err(problem.clone()).into())
             }
         });
-        let baseline = task.baseline.as_ref();
+        let baseline = task.baseline.as_ref().map(|agreed| Figure::from(agreed.known()));
         let kind = task.constraint.as_ref().map(|constraint| constraint.kind);
         let has_late_parts = self.standing.tree().is_summary(n)
             && self.standing.plan().network().is_some_and(|network| network.as_late);
@@ -484,14 +491,17 @@ impl<'s, 'p> PlanDates<'s, 'p> {
         Some(TaskAnswer {
             id: task.id.clone(),
             status: task.status,
+            counted: CountedDates::of(task),
             derived_status,
             overdue_days: overdue.filter(|_| !is_over),
             percent_complete: done.map(|of_parts| {
                 of_parts.then(|_| self.done.get(n).copied().unwrap_or_default().percent_complete())
             }),
-            start_variance_days: baseline
-                .map(|agreed| start.as_ref().map(|start| start.day().days_since(agreed.start.day()))),
-            finish_variance_days: baseline.map(|agreed| self.finish_variance(&finish, agreed.finish)),
+            start_variance_days: baseline.clone().map(|agreed| {
+                agreed.then(|(agreed, _)| start.as_ref().map(|start| start.day().days_since(agreed.day())))
+            }),
+            finish_variance_days: baseline
+                .map(|agreed| agreed.then(|(_, agreed)| self.finish_variance(&finish, agreed))),
             forecast_finish: forecast.map(|forecast| forecast.finish),
             start: Some(start).filter(|start| differs(start, &dates.early_start)),
             finish: Some(finish).filter(|finish| differs(finish, &dates.early_finish)),

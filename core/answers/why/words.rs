@@ -175,7 +175,7 @@ impl Sentences<'_> {
     }
 
     fn constrained(&self, step: &Step, subject: &Text, typed: &TaskConstraint) -> Text {
-        let Some(date) = typed.at else { return Text::default() };
+        let Some(date) = typed.date() else { return Text::default() };
         let (en, zh) = (typed.kind.label(Language::En), typed.kind.label(Language::Zh));
         let must = if en.starts_with("must") { "" } else { "must " };
         let (before, after) = zh.split_once('…').unwrap_or((zh, ""));
@@ -303,7 +303,7 @@ impl Sentences<'_> {
             let typed = task.constraint.as_ref()?;
             (typed.kind == ConstraintType::StartNoEarlierThan).then_some((task, typed))
         });
-        constrained.max_by_key(|(_, typed)| typed.at.map(TaskDate::start))
+        constrained.max_by_key(|(_, typed)| typed.date().map(TaskDate::start))
     }
 
     fn task(&self, task: usize) -> Option<&Task> {

@@ -85,7 +85,7 @@ fn explained_by_deadlines(
     for (n, task) in tasks.iter().enumerate() {
         let finish = answer.tasks.get(n).and_then(|task| task.planned_finish().value().copied());
         let finish = finish.filter(|_| !task.is_finished());
-        explained.push(match finish.zip(task.deadline) {
+        explained.push(match finish.zip(task.deadline_date()) {
             Some((finish, deadline)) => past_deadline(plan, n, task, (finish, deadline), at)?,
             None => false,
         });
@@ -141,7 +141,8 @@ fn check_constraint(task: &Task, plan: &Plan, at: &At<'_>) -> Result<bool, Probl
         FinishNoEarlierThan, FinishNoLaterThan, MustFinishOn, MustStartOn, StartNoEarlierThan,
         StartNoLaterThan,
     };
-    let Some((kind, date)) = task.constraint.as_ref().and_then(|typed| Some((typed.kind, typed.at?))) else {
+    let Some((kind, date)) = task.constraint.as_ref().and_then(|typed| Some((typed.kind, typed.date()?)))
+    else {
         return Ok(false);
     };
     let (early, late, of_start) = match kind {
@@ -153,7 +154,9 @@ fn check_constraint(task: &Task, plan: &Plan, at: &At<'_>) -> Result<bool, Probl
         MustFinishOn => (true, true, false),
         _ => return Ok(false),
     };
-    let Some(typed) = (if of_start { task.start } else { task.finish }) else { return Ok(false) };
+    let Some(typed) = (if of_start { task.start_date() } else { task.finish_date() }) else {
+        return Ok(false);
+    };
     let (before, after) = if of_start || typed.has_time() && date.has_time() {
         (date.minutes_since(typed), typed.minutes_since(date))
     } else {
@@ -242,7 +245,7 @@ impl<'a> Drivers<'a> {
                 break is_sound;
             }
             if self.is_dated(n) {
-                let start = self.plan.campaign().tasks.get(n).and_then(|task| task.start);
+                let start = self.plan.campaign().tasks.get(n).and_then(Task::start_date);
                 break start.zip(self.early_start(n)).is_none_or(|(start, early)| !is_before(start, early));
             }
             undated_tasks.push(n);
@@ -268,7 +271,7 @@ fn is_before(start: TaskDate, moment: Moment) -> bool {
 fn early_starts(drivers: &mut Drivers<'_>, reported: &[bool], at: &At<'_>) {
     let plan = drivers.plan;
     for (n, task) in plan.campaign().tasks.iter().enumerate() {
-        let (Some(start), Some(early_start)) = (task.start, drivers.early_start(n)) else { continue };
+        let (Some(start), Some(early_start)) = (task.start_date(), drivers.early_start(n)) else { continue };
         if !is_before(start, early_start) || reported.get(n) == Some(&true) || task.is_finished() {
             continue;
         }

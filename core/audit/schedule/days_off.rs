@@ -39,12 +39,12 @@ pub(super) fn audit(plan: &Plan, tree: &TaskTree, at: &At<'_>) {
     let (mut starts, mut finishes) = (Told::default(), Told::default());
     for (n, task) in plan.campaign().tasks.iter().enumerate() {
         let Some(days) = DaysOff::of(plan, n, task, tree) else { continue };
-        let start = task.start.and_then(|start| Some((start, days.next(start.day())?)));
+        let start = task.start_date().and_then(|start| Some((start, days.next(start.day())?)));
         let finish = days.finish(task);
         let is_of_event = |typed: Option<TaskDate>, off: Option<(TaskDate, Day)>| {
             typed.is_none() || off.is_some_and(|(_, next)| days.are_of_event(next))
         };
-        if is_of_event(task.start, start) && is_of_event(task.finish, finish) {
+        if is_of_event(task.start_date(), start) && is_of_event(task.finish_date(), finish) {
             continue;
         }
         if let Some((start, next)) = start {
@@ -102,7 +102,7 @@ impl<'p> DaysOff<'p> {
     /// The typed finish of a task and the next working day, if it is on a day off. A finish that is not
     /// counted may be the first day off.
     fn finish(&self, task: &Task) -> Option<(TaskDate, Day)> {
-        let finish = task.finish?;
+        let finish = task.finish_date()?;
         let next = self.next(finish.last_day())?;
         let is_counted = finish.has_time() || self.count == DayCount::Inclusive;
         let is_off = is_counted || self.next(finish.day().plus_days(-1).ok()?).is_some();

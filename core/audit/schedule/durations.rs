@@ -105,13 +105,15 @@ impl DayCounts {
 /// The typed start and finish of a task; none if one is missing or the finish comes first. Dates in the wrong
 /// order and missing durations are findings.
 fn dates_in_order(task: &Task, is_summary: bool, at: &At<'_>) -> Option<(TaskDate, TaskDate)> {
-    let typed = task.start.zip(task.finish);
+    let typed = task.start_date().zip(task.finish_date());
     let in_order = typed.filter(|(start, finish)| finish.minutes_since(*start) >= 0);
     if in_order.is_none() {
         if let Some((start, finish)) = typed {
             at.member("finish").find(finish_before_start(&task.name, finish, start));
         }
-        if task.duration.is_none() && !is_summary && !task.is_bare_milestone() {
+        // a date that cannot be known is told at its place
+        let lacks = task.duration.is_none() && task.unknown_date().is_none();
+        if lacks && !is_summary && !task.is_bare_milestone() {
             at.find(duration_missing(&task.name));
         }
     }

@@ -48,8 +48,9 @@ pub(super) fn audit(plan: &Plan, tree: &TaskTree, at: &At<'_>) {
 
 /// True if a date or a duration of a task is typed.
 fn is_placed(task: &Task) -> bool {
-    let dates = [task.start, task.finish, task.deadline, task.actual_start];
-    dates.iter().any(Option::is_some)
+    let dates = [&task.start, &task.finish, &task.deadline];
+    dates.into_iter().any(Option::is_some)
+        || task.actual_start.is_some()
         || task.duration.is_some()
         || task.constraint.as_ref().is_some_and(|constraint| constraint.at.is_some())
 }

@@ -17,10 +17,15 @@ use crate::{
     say::{Figure, Language, Problem, Text, elapsed, shown},
     schedule::{AlsoStated, LinkType, Task, TaskStatus},
     standing::{Standing, none_if_calendar_fails},
-    value::{Day, Moment, TaskDate},
+    value::{Day, Moment, RelativeDate, TaskDate},
 };
 
 findings! {
+    /// Two steps that follow one another and have one day alone, counted from the event, a phase or a task.
+    Info "schedule.onOneDay" fn on_one_day(before: &str, after: &str, day: Day) [stated: day] =
+        ["`{}` waits for `{}`, and both fall on {day} alone", shown(after), shown(before)],
+        ["`{}`须等待`{}`,而两者都只在{day}", shown(after), shown(before)];
+
     /// Different dates of one task in two tables.
     Warning "schedule.datesDiffer" fn dates_differ(task: &str, table: &str, there: &str, here: &str)
     [stated: there, computed: here] =
@@ -120,6 +125,8 @@ fn check_links(plan: &Plan, at: &At<'_>) -> Result<Vec<bool>, Problem> {
             && let Some(reported) = reported.get_mut(link.to)
         {
             *reported = true;
+        } else if let Some(day) = one_day(plan, *link, (before, after)) {
+            link_at.find(on_one_day(&before.name, &after.name, day));
         }
         started_early(*link, before, after, &successor_at);
     }
@@ -131,19 +138,22 @@ fn other_table(task: &Task, other: &AlsoStated, at: &At<'_>) {
     let differ = |here: Option<TaskDate>, there: Option<TaskDate>| {
         here.zip(there).is_some_and(|(here, there)| here.minutes_since(there) != 0)
     };
-    if differ(task.start, other.start) || differ(task.finish, other.finish) {
-        let range = |start: Option<TaskDate>, finish: Option<TaskDate>| {
+    let date = |written: &Option<RelativeDate>| written.as_ref().and_then(RelativeDate::date);
+    let there = (date(&other.start), date(&other.finish));
+    let here = (task.start_date(), task.finish_date());
+    if differ(here.0, there.0) || differ(here.1, there.1) {
+        let range = |(start, finish): (Option<TaskDate>, Option<TaskDate>)| {
             let date = |date: Option<TaskDate>| date.map_or_else(|| "?".to_owned(), |d| d.to_string());
             format!("{}..{}", date(start), date(finish))
         };
-        let (there, here) = (range(other.start, other.finish), range(task.start, task.finish));
+        let (there, here) = (range(there), range(here));
         at.find(dates_differ(&task.name, &other.table, &there, &here));
     }
     let is_other = |here: &TaskDate, there: TaskDate| match task.deadline {
         Some(_) => here.minutes_since(there) != 0,
         None => here.minutes_since(there) > 0,
     };
-    if let (Some(here), Some(there)) = (task.deadline.or(task.finish), other.deadline)
+    if let (Some(here), Some(there)) = (task.deadline_date().or(task.finish_date()), date(&other.deadline))
         && is_other(&here, there)
     {
         at.member("deadline").find(deadline_differs(&task.name, &other.table, there, here));
@@ -169,16 +179,16 @@ fn violated(
     at: &At<'_>,
 ) -> Result<bool, Problem> {
     let (from_finish, to_finish) = link.kind.ties_finishes();
-    let start = |task: &Task| task.start.map(TaskDate::start);
+    let start = |task: &Task| task.start_date().map(TaskDate::start);
     let from =
         if from_finish { none_if_calendar_fails(plan.stated_finish(link.from))? } else { start(before) };
     let (to, typed) = if to_finish {
         (
             none_if_calendar_fails(plan.stated_finish(link.to))?,
-            after.finish.or(none_if_calendar_fails(plan.stated_last_day(link.to))?.map(TaskDate::On)),
+            after.finish_date().or(none_if_calendar_fails(plan.stated_last_day(link.to))?.map(TaskDate::On)),
         )
     } else {
-        (start(after), after.start)
+        (start(after), after.start_date())
     };
     let (Some(from), Some(to), Some(typed)) = (from, to, typed) else { return Ok(false) };
     let Some(allowed) = none_if_calendar_fails(plan.after_lag(link, from).map(Some))? else {
@@ -190,6 +200,18 @@ fn violated(
         at.find(violates_link(&before.name, &after.name, typed, to, allowed, &elapsed(missing)));
     }
     Ok(missing > 0)
+}
+
+/// The day of two steps that follow one another, counted days, where both have the same one alone.
+fn one_day(plan: &Plan, link: ResolvedLink, (before, after): (&Task, &Task)) -> Option<Day> {
+    let counts = |task: &Task| task.start.as_ref().is_some_and(|start| start.counted().is_some());
+    if link.kind != LinkType::FinishToStart || !(counts(before) || counts(after)) {
+        return None;
+    }
+    let (first, second) = (before.start_date()?, after.start_date()?);
+    let last = plan.stated_last_day(link.from).ok().flatten()?;
+    let is_one = first.day() == last && last == second.day() && !first.has_time() && !second.has_time();
+    is_one.then_some(last)
 }
 
 fn started_early(link: ResolvedLink, before: &Task, after: &Task, at: &At<'_>) {
@@ -209,11 +231,11 @@ fn late(plan: &Plan, day: Day, answer: &ScheduleAnswer, at: &At<'_>) -> Result<(
         let Some(days) = plan.known_last_day(n).map(|last| day.days_since(last)) else { continue };
         let finish = none_if_calendar_fails(plan.stated_last_day(n))?;
         let typed = if task.finish.is_some() { "finish" } else { "duration" };
-        let (member, last) = match (finish, task.deadline) {
+        let (member, last) = match (finish, task.deadline_date()) {
             (finish, Some(deadline)) if finish.is_none_or(|finish| deadline.last_day() < finish) => {
                 ("deadline", deadline)
             }
-            (Some(finish), _) => (typed, task.finish.unwrap_or(finish.into())),
+            (Some(finish), _) => (typed, task.finish_date().unwrap_or(finish.into())),
             (None, _) => continue,
         };
         let finding = overdue(&task.name, last, &elapsed(days.saturating_mul(24 * 60)), day);

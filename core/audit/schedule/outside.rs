@@ -31,19 +31,20 @@ pub(super) fn audit(standing: &Standing<'_>, tree: &TaskTree, at: &At<'_>) {
         due.into_iter().chain(plan.goal_final_on(goal).and_then(|day| day.value().copied()))
     });
     let closing = due.chain(campaign.evaluation.iter().map(|evaluation| evaluation.recorded_on));
-    let end = campaign.phases.iter().map(|phase| phase.end).chain(closing).fold(event.end, Day::max);
+    let phases = plan.phase_days().iter().flatten().map(|days| days.end);
+    let end = phases.chain(closing).fold(event.end, Day::max);
     for (n, task) in campaign.tasks.iter().enumerate() {
         if tree.is_summary(n) || task.status == Some(TaskStatus::Cancelled) {
             continue;
         }
         let task_at = at.entry("tasks", n);
-        if let Some(start) = task.start.map(TaskDate::day).filter(|start| *start > end) {
+        if let Some(start) = task.start_date().map(TaskDate::day).filter(|start| *start > end) {
             task_at.member("start").find(after_event(&task.name, start, end));
         }
         let is_dated =
             task.actual_start.is_some() || task.actual_finish.is_some() || !task.progress.is_empty();
         let day = standing.day().filter(|_| task.status == Some(TaskStatus::Done) && !is_dated);
-        if let Some((start, day)) = task.start.zip(day).filter(|(start, day)| start.day() > *day) {
+        if let Some((start, day)) = task.start_date().zip(day).filter(|(start, day)| start.day() > *day) {
             task_at.member("status").find(done_before_start(&task.name, start, day));
         }
     }

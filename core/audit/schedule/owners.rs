@@ -81,10 +81,10 @@ pub(super) fn audit(
         let planned = standing.planned_start().as_ref().zip(standing.planned_finish().as_ref());
         let planned = planned.defined().map(|(start, finish)| (*start, *finish));
         let has_time = |date: Option<TaskDate>| date.is_some_and(TaskDate::has_time);
-        let is_fixed = task.duration.is_none() || has_time(task.start);
-        let timed = has_time(task.start) && (task.finish.is_none() || has_time(task.finish));
+        let is_fixed = task.duration.is_none() || has_time(task.start_date());
+        let timed = has_time(task.start_date()) && (task.finish.is_none() || has_time(task.finish_date()));
         let typed = if is_fixed || planned.is_none() {
-            task.start.map(TaskDate::start).zip(none_if_calendar_fails(plan.stated_finish(n))?)
+            task.start_date().map(TaskDate::start).zip(none_if_calendar_fails(plan.stated_finish(n))?)
         } else {
             None
         };
