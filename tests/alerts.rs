@@ -256,7 +256,7 @@ proptest! {
                 "history": [{{"day": "2024-08-01", "status": "triggered"}}]}}"#
         ));
         let items = list(&|id| format!(
-            r#"{{"id": "{id}", "name": "r", "kind": "materials", "due": "2024-08-02"}}"#
+            r#"{{"id": "{id}", "name": "r", "kind": "material", "due": "2024-08-02"}}"#
         ));
         let lines = list(&|id| format!(
             r#"{{"id": "{id}", "category": "{id}", "item": "l", "planned": "10", "actual": "9"}}"#

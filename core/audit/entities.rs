@@ -50,6 +50,16 @@ fn of_list(campaign: &Campaign, list: &str, n: usize) -> Vec<Entity> {
         "modules" => [("module", campaign.modules.get(n).map(|module| &module.id)), ("", None)],
         "resources" => [("resource", campaign.resources.get(n).map(|resource| &resource.id)), ("", None)],
         "readiness" => [("readiness", campaign.readiness.get(n).map(|item| &item.id)), ("", None)],
+        "reporting" => [("rule", campaign.reporting.get(n).map(|rule| &rule.id)), ("", None)],
+        "tracking" => {
+            let row = campaign.tracking.get(n);
+            [("task", row.and_then(|row| row.task.as_ref())), ("", None)]
+        }
+        "reports" => {
+            let row = campaign.reports.get(n);
+            [("member", row.and_then(|row| row.author.as_ref())), ("", None)]
+        }
+        "meetings" => [("meeting", campaign.meetings.get(n).map(|meeting| &meeting.id)), ("", None)],
         "issues" => [("issue", campaign.issues.get(n).map(|issue| &issue.id)), ("", None)],
         "income" => [("income", budget.and_then(|b| b.income.get(n)).map(|row| &row.id)), ("", None)],
         "phases" => [("phase", campaign.phases.get(n).map(|phase| &phase.id)), ("", None)],

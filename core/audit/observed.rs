@@ -9,7 +9,8 @@ use crate::{
 };
 
 findings! {
-    /// A rate with a target, or a ratio with one of its parts, that does not name what is divided by what.
+    /// A rate with a target and without a definition, or a ratio with one of its parts, that does not name what
+    /// is divided by what.
     Info "metric.partsMissing" fn parts_missing(metric: &str) =
         ["the metric `{}` does not name both its `numerator` and its `denominator`, so it may mean another share than people think", shown(metric)],
         ["指标`{}`未写明分子`numerator`与分母`denominator`,口径不明", shown(metric)];
@@ -32,9 +33,10 @@ findings! {
 pub(super) fn audit(plan: &Plan, at: &At<'_>) {
     let last_days = last_days(plan);
     for (n, metric) in plan.campaign().metrics.iter().enumerate() {
-        let (parts, named) = ([&metric.numerator, &metric.denominator], metric.target.is_some());
+        let (parts, is_kpi) = ([&metric.numerator, &metric.denominator], metric.target.is_some());
         let given = parts.iter().filter(|part| part.is_some()).count();
-        if metric.kind == MetricKind::Rate && named && given < 2 || metric.kind.is_quotient() && given == 1 {
+        let is_vague = metric.kind == MetricKind::Rate && is_kpi && metric.definition.is_none() && given < 2;
+        if is_vague || metric.kind.is_quotient() && given == 1 {
             at.entry("metrics", n).find(parts_missing(&metric.name));
         }
         for (position, row) in plan.observations(n) {

@@ -43,9 +43,11 @@ record! {
         pub kind: ReportKind,
         /// The kind of meeting that is to be held in this rhythm, in place of a report.
         pub meeting: Option<MeetingKind>,
-        /// The members who hand in one report each; a group hands in one together. Without any, one report is
-        /// due, from whoever writes it. Of a meeting, those who are to be there.
+        /// The members who hand in one report each; a group hands in one together, by any of its members.
+        /// Without any, one report is due, from whoever writes it. Of a meeting, those who are to be there.
         pub by: Vec<Id>,
+        /// `true` if the leads of the modules are asked too, each once.
+        pub module_leads: bool = false,
         /// The person who answers for the reports where `by` names nobody.
         pub owner: Option<Id>,
         /// The first day; without one, the first day of the event.

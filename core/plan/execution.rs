@@ -125,5 +125,7 @@ fn reports(rule: &CadenceRule, campaign: &Campaign, window: &Window) -> i64 {
             i64::try_from(tasks).unwrap_or(i64::MAX)
         }
     };
-    occasions.saturating_mul(i64::try_from(rule.by.len()).unwrap_or(i64::MAX).max(1))
+    let leads = if rule.module_leads { campaign.modules.len() } else { 0 };
+    let members = rule.by.len().saturating_add(leads);
+    occasions.saturating_mul(i64::try_from(members).unwrap_or(i64::MAX).max(1))
 }

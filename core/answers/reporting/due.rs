@@ -7,7 +7,7 @@ use crate::{
     standing::Standing,
     value::{Day, Id, Moment, sorted},
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 choice! {
     /// The status of a report that is asked for.
@@ -118,11 +118,12 @@ impl<'p> Standing<'p> {
         let mut due = Vec::new();
         for rule in &campaign.reporting {
             let occasions = self.occasions(rule);
-            let members: Vec<_> =
-                if rule.by.is_empty() { vec![None] } else { rule.by.iter().map(Some).collect() };
+            let members = self.asked_members(rule);
             for by in members {
                 let asked = rule.meeting.map_or(Asked::Report(rule.kind), Asked::Meeting);
-                let handed = handed_by.get(&(asked, by)).map_or(&[][..], Vec::as_slice);
+                let together = by.and_then(|group| self.handed_together(&handed_by, asked, group));
+                let alone = || handed_by.get(&(asked, by)).map_or(&[][..], Vec::as_slice);
+                let handed = together.as_deref().unwrap_or_else(alone);
                 let mut by_task: BTreeMap<&Id, Vec<Handed<'p>>> = BTreeMap::new();
                 if rule.kind == ReportKind::Milestone {
                     for report in handed {
@@ -139,6 +140,34 @@ impl<'p> Standing<'p> {
             }
         }
         due
+    }
+
+    /// The members whom a rule asks, each once; nobody where anybody may.
+    fn asked_members(&self, rule: &'p CadenceRule) -> Vec<Option<&'p Id>> {
+        if rule.by.is_empty() && !rule.module_leads {
+            return vec![None];
+        }
+        let leads = self.campaign().modules.iter().filter(|_| rule.module_leads);
+        let mut seen = BTreeSet::new();
+        let all = rule.by.iter().chain(leads.filter_map(|module| module.lead.as_ref()));
+        all.filter(|member| seen.insert(*member)).map(Some).collect()
+    }
+
+    /// The reports of a group with listed members, by itself or by one of them; `None` for any other member.
+    fn handed_together(&self, by: &HandedBy<'p>, asked: Asked, group: &'p Id) -> Option<Vec<Handed<'p>>> {
+        let plan = self.plan();
+        plan.member(group).filter(|member| !member.members.is_empty())?;
+        let (mut seen, mut open) = (BTreeSet::from([group]), vec![group]);
+        let mut handed = Vec::new();
+        while let Some(member) = open.pop() {
+            handed.extend(by.get(&(asked, Some(member))).into_iter().flatten().copied());
+            let parts = plan.member(member).map_or(&[][..], |member| member.members.as_slice());
+            open.extend(parts.iter().filter(|part| seen.insert(*part)));
+        }
+        let mut handed = sorted(handed, &|a: &Handed<'_>, b| (a.day, a.position).cmp(&(b.day, b.position)));
+        // a meeting is everybody's who was there
+        handed.dedup_by_key(|handed| handed.position);
+        Some(handed)
     }
 
     fn handed_by(&self) -> HandedBy<'p> {

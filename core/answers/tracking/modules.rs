@@ -2,6 +2,7 @@
 
 use crate::{
     execution::TrackingRow,
+    plan::Plan,
     say::Figure,
     schedule::{Done, Network},
     standing::Standing,
@@ -11,9 +12,10 @@ use crate::{
 answer! {
     /// One row of the master table.
     pub struct ModuleAnswer {
-        /// The module.
+        /// The name of the module, or the text that stands for it.
         pub module: String,
-        /// The person who answers for it: of its latest row, else the owner of all its tasks if that is one.
+        /// The person who answers for it: its lead, else that of its latest row, else the owner of all its
+        /// tasks if that is one.
         pub lead: Option<Id>,
         /// The progress: of its latest row, else the share of its tasks' minutes that is done, at most 0.99
         /// while one is open. Absent without either.
@@ -39,6 +41,7 @@ answer! {
 #[derive(Default)]
 struct Gathered<'p> {
     name: &'p str,
+    lead: Option<&'p Id>,
     tasks: usize,
     done: Option<Done>,
     /// The owner of the tasks so far, and false if there are several or a task has none.
@@ -55,11 +58,15 @@ struct Modules<'p> {
 }
 
 impl<'p> Modules<'p> {
-    fn named(&mut self, name: &'p str) -> Option<&mut Gathered<'p>> {
+    /// The module of a text: the one that it means, else the text itself.
+    fn named(&mut self, plan: &'p Plan, text: &'p str) -> Option<&mut Gathered<'p>> {
+        let module = plan.module(text);
+        let name = module.map_or(text, |module| module.name.as_str());
         let next = self.all.len();
         let position = self.index.insert(name, next);
         if position == next {
-            self.all.push(Gathered { name, has_one_owner: true, ..Gathered::default() });
+            let lead = module.and_then(|module| module.lead.as_ref());
+            self.all.push(Gathered { name, lead, has_one_owner: true, ..Gathered::default() });
         }
         self.all.get_mut(position)
     }
@@ -67,11 +74,13 @@ impl<'p> Modules<'p> {
 
 impl Standing<'_> {
     pub(super) fn modules(&self) -> Vec<ModuleAnswer> {
-        let campaign = self.campaign();
+        let (plan, campaign) = (self.plan(), self.campaign());
         let activities = self.plan().network().map_or(&[][..], Network::activities);
         let mut modules = Modules::default();
         for (n, task) in campaign.tasks.iter().enumerate() {
-            let Some(module) = task.module.as_deref().and_then(|name| modules.named(name)) else { continue };
+            let Some(module) = task.module.as_deref().and_then(|text| modules.named(plan, text)) else {
+                continue;
+            };
             module.has_one_owner &= module.tasks == 0 || module.owner == task.owner.as_ref();
             module.owner = task.owner.as_ref();
             module.tasks = module.tasks.saturating_add(1);
@@ -82,7 +91,9 @@ impl Standing<'_> {
             };
         }
         for (_, row) in self.known_rows() {
-            let Some(module) = row.module.as_deref().and_then(|name| modules.named(name)) else { continue };
+            let Some(module) = row.module.as_deref().and_then(|text| modules.named(plan, text)) else {
+                continue;
+            };
             if module.latest.is_none_or(|latest| latest.week.end <= row.week.end) {
                 module.latest = Some(row);
             }
@@ -99,7 +110,7 @@ impl Gathered<'_> {
         let stated = row.and_then(|row| row.percent_complete).map(Figure::Defined);
         ModuleAnswer {
             module: self.name.to_owned(),
-            lead: row.and_then(|row| row.owner.as_ref()).or(owner).cloned(),
+            lead: self.lead.or(row.and_then(|row| row.owner.as_ref())).or(owner).cloned(),
             percent_complete: stated.or_else(|| self.done.map(Done::percent_complete)),
             progress: text(|row| &row.progress),
             summary: text(|row| &row.summary),
