@@ -27,8 +27,7 @@ choice! {
 }
 
 record! {
-    /// A whole campaign. All fields are public and hold the document as written; [`Plan`](crate::Plan) and
-    /// its answers hold the conclusions.
+    /// A whole campaign, as people wrote it; the answers hold the conclusions.
     ///
     /// On the wire it is one JSON object with members in camel case. Entities are arrays of objects with an
     /// `id`, by which they refer to each other.

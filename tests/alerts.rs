@@ -233,6 +233,9 @@ fn an_id() -> impl Strategy<Value = String> {
 }
 
 proptest! {
+    // a case opens seven plans and audits each of six twice
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
     /// Everything alerts: late tasks and readiness items, risks, metrics behind and by their rules, lines, categories and the whole budget.
     #[test]
     fn no_two_alerts_have_one_id_and_each_keeps_its_own(
@@ -304,7 +307,9 @@ proptest! {
             prop_assert!(of_day.len() > 3 * ids.len(), "{of_day:?}");
         }
     }
+}
 
+proptest! {
     /// Minutes are counted here one by one, in the week of the calendar `weekdays`.
     #[test]
     fn minutes_left_are_those_that_counting_one_by_one_finds(

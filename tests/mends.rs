@@ -45,13 +45,32 @@ fn the_right_value_is_written_out() {
         (task(r#""duration": "0.33ed""#), "write `475em` or `476em`"),
         (task(r#""duration": "1emo""#), "`30ed`"),
         (task(r#""start": "2024-02-30""#), "does not exist: February 2024 has 29 days"),
+        (
+            task(r#""start": "2024/2/30""#),
+            "does not exist: February 2024 has 29 days; write one of them, such as `2024-02-29`",
+        ),
+        (task(r#""start": "2024/2/30 09:30""#), "does not exist: February 2024 has 29 days"),
+        (task(r#""finish": "2024/7/20 24:00""#), "midnight begins the next day at 00:00"),
+        (line(r#""planned": "15%""#), "is a share, and an amount of money is needed here"),
+        (line(r#""planned": "15 ％""#), "is a share, and an amount of money is needed here"),
+        (line(r#""planned": "abc%""#), "is not a decimal"),
+        (r#""policy": {"reserveBand": {"low": "15%", "high": "0.2"}}"#.to_owned(), "write `0.15`"),
+        (r#""goals": [{"id": "g", "title": "G", "target": {"atLeast": "30%"}}]"#.to_owned(), "write `0.3`"),
+        (
+            r#""goals": [{"id": "g", "title": "G", "due": "end+0.5d"}]"#.to_owned(),
+            "`end+0.5d` is not a whole number of days here; write `end` or `end+1d`",
+        ),
+        (
+            r#""goals": [{"id": "g", "title": "G", "due": "end+1.5emo"}]"#.to_owned(),
+            "write `end+1emo` or `end+2emo`",
+        ),
         (task(r#""start": "2023-13-01""#), "does not exist: a year has the months 01 to 12"),
-        (task("\"start\": \"2024-07-20\u{a0}\""), "a no-break space (U+00A0) in it; write `2024-07-20`"),
-        (task("\"owner\": \"li\u{200b}\""), "a character of no width (U+200B) in it; write `li`"),
-        (task("\"owner\": \"li\\n\""), "a line break (U+000A) in it; write `li`"),
-        (line("\"planned\": \"12\u{3000}\""), "a full-width space (U+3000) in it; write `12`"),
-        (line("\"planned\": \"\u{feff}12\""), "a byte order mark (U+FEFF) in it; write `12`"),
-        (line("\"planned\": \" 12\""), "a blank at an end in it; write `12`"),
+        (task("\"start\": \"2024-07-20\u{a0}\""), "a no-break space (U+00A0); write `2024-07-20`"),
+        (task("\"owner\": \"li\u{200b}\""), "a character of no width (U+200B); write `li`"),
+        (task("\"owner\": \"li\\n\""), "a line break (U+000A); write `li`"),
+        (line("\"planned\": \"12\u{3000}\""), "a full-width space (U+3000); write `12`"),
+        (line("\"planned\": \"\u{feff}12\""), "a byte order mark (U+FEFF); write `12`"),
+        (line("\"planned\": \" 12\""), "a blank at its beginning or end; write `12`"),
         (task("\"note\": \"one\ntwo\""), "write `\\n`"),
         (task("\"note\":\u{a0}\"one\""), "a no-break space (U+00A0)"),
         (task("\"note\"：\"one\""), "write `:`"),
@@ -191,9 +210,15 @@ fn no_message_repeats_all_it_was_given() {
             r#""budget": {{"lines": [{{"id": "a", "category": "{long}", "item": "A", "planned": "{long}"}}]}}"#
         ),
         format!(r#""calendar": "{long}", "currency2": "{long}", "{long}": 1"#),
+        format!("\"tasks\": [{{\"id\": \"a\",\n\"{long}\": 1}}]"),
     ] {
         for problem in refused(&members).as_slice() {
             let given = |text: &str| text.chars().filter(|c| *c == '长').count();
+            assert!(problem.path.len() < 250, "{}", problem.code);
+            if given(&problem.path) > 0 {
+                assert!(problem.path.ends_with("长…") && given(&problem.path) == 60, "{}", problem.path);
+                assert_eq!(problem.line, Some(if problem.path.starts_with("/tasks") { 5 } else { 4 }));
+            }
             assert!(given(&problem.message.en) <= 120, "{}", problem.code); // it may be shown twice
             assert!(problem.message.en.len() < 1000 && problem.message.zh.len() < 1000, "{}", problem.code);
         }

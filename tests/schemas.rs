@@ -44,6 +44,29 @@ fn checked_in_schemas_are_current() {
     }
 }
 
+/// Descriptions are read by people who write JSON.
+#[test]
+fn no_description_has_a_word_of_rust() {
+    fn walk(value: &serde_json::Value, found: &mut Vec<String>) {
+        let is_type = |quoted: &str| {
+            let mut letters = quoted.chars();
+            letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase)
+        };
+        if let Some(about) = value.get("description").and_then(|about| about.as_str())
+            && (about.contains("::") || about.split('`').skip(1).step_by(2).any(is_type))
+        {
+            found.push(about.to_owned());
+        }
+        let inside = value.as_object().into_iter().flat_map(|members| members.values());
+        inside.chain(value.as_array().into_iter().flatten()).for_each(|value| walk(value, found));
+    }
+    for (name, schema) in campaignkit::wire::schemas() {
+        let mut found = Vec::new();
+        walk(schema.as_value(), &mut found);
+        assert!(found.is_empty(), "{name}: {found:?}");
+    }
+}
+
 /// The rule for names of replies in DESIGN.md, "A record is defined once".
 #[test]
 fn replies_are_named_after_their_requests() {

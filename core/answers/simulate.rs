@@ -113,7 +113,8 @@ impl Standing<'_> {
         let mut options = request.options.clone();
         options.currency = Some(campaign.currency);
         if let Some(reserve) = campaign.budget.as_ref().and_then(|budget| budget.reserve.as_ref()) {
-            let sum = lines.iter().try_fold(reserve.amount, |sum, line| sum.plus(line.cost))?;
+            let sum = lines.iter().try_fold(reserve.amount, |sum, line| sum.plus(line.cost));
+            let sum = sum.map_err(|problem| problem.at("/budget"))?;
             options.cost_within.get_or_insert(sum);
         }
         let tasks = if schedule.is_some() { campaign.tasks.as_slice() } else { &[] };
@@ -172,12 +173,14 @@ impl Standing<'_> {
                     distribution,
                 })
             });
-            let cost_range = cost_range.transpose()?;
-            let cost = match (line.amount()?, &cost_range) {
-                (Some(amount), _) => converted(amount)?,
-                (None, Some(range)) => range.middle()?,
-                (None, None) => Amount::ZERO,
+            let placed = |problem: Problem| problem.at(format!("/budget/lines/{n}"));
+            let cost_range = cost_range.transpose().map_err(placed)?;
+            let cost = match (line.amount().map_err(placed)?, &cost_range) {
+                (Some(amount), _) => converted(amount),
+                (None, Some(range)) => range.middle(),
+                (None, None) => Ok(Amount::ZERO),
             };
+            let cost = cost.map_err(placed)?;
             inputs.push(LineInput { id: &line.id, cost, cost_range, at: at.entry("lines", n) });
         }
         Ok(inputs)

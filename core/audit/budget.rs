@@ -19,8 +19,8 @@ findings! {
 
     /// A line without amount or unit price, so that there is no sum.
     Error "budget.amountMissing" fn amount_missing(item: &str) =
-        ["`{}` has neither a planned amount nor a unit price, so the budget has no sum", shown(item)],
-        ["`{}`既无预算金额也无单价,预算无法合计", shown(item)];
+        ["`{}` has neither a planned amount nor a unit price, so the budget has no sum; give it `planned`", shown(item)],
+        ["`{}`既无预算金额也无单价,预算无法合计;请补上`planned`", shown(item)];
 
     /// A line's amount that its factors and unit price do not make.
     Error "budget.lineAmountMismatch" fn line_amount_mismatch(item: &str, planned: Amount, factored: Amount, currency: Option<Currency>)
@@ -37,6 +37,10 @@ findings! {
     Warning "budget.negativeAmount" fn negative_income(item: &str, amount: Amount) [stated: amount] =
         ["the income `{}` is {}, which is below zero; write what it costs as a line", shown(item), grouped(amount)],
         ["收入`{}`为{},小于零;支出请列为明细", shown(item), grouped(amount)];
+    Warning "budget.negativeAmount" fn negative_end(item: &str, amount: Amount, currency: Option<Currency>)
+    [stated: amount] =
+        ["the range of `{}` reaches {}, which is below zero; write a cost of at least zero", shown(item), money(amount, currency)],
+        ["`{}`的区间含{},小于零;金额应不小于零", shown(item), money(amount, currency)];
 
     /// A line on which more was spent than may be, without a word why.
     Warning "budget.varianceUnexplained" fn variance_unexplained(item: &str, spent: Amount, limit: Amount, currency: Option<Currency>)
@@ -47,11 +51,16 @@ findings! {
             shown(item), money(spent, currency), money(limit, currency)];
 
     /// A range of costs whose ends are in the wrong order, or that leaves out the planned cost.
-    Error "budget.rangeOrder" fn range_order(item: &str, low: Amount, high: Amount, planned: Amount) [stated: planned] =
-        ["the range of `{}` runs from {} to {}, and its planned cost is {}; the least, most likely and greatest cost stand in that order",
-            shown(item), grouped(low), grouped(high), grouped(planned)],
-        ["`{}`的区间为{}至{},预算为{};应依次为最小、最可能与最大金额",
-            shown(item), grouped(low), grouped(high), grouped(planned)];
+    Error "budget.rangeOrder" | "risk.rangeOrder"
+    fn range_order(of: &str, low: Amount, high: Amount, cost: Amount, currency: Option<Currency>) [stated: cost] =
+        ["the range of `{}` runs from {} to {}, and its cost is {}; write the least, the most likely and the greatest cost in that order",
+            shown(of), money(low, currency), money(high, currency), money(cost, currency)],
+        ["`{}`的区间为{}至{},其金额为{};应依次为最小、最可能与最大金额",
+            shown(of), money(low, currency), money(high, currency), money(cost, currency)];
+    Error "budget.rangeOrder" fn range_reversed(item: &str, low: Amount, high: Amount, currency: Option<Currency>)
+    [stated: low] =
+        ["the range of `{}` runs from {} down to {}; swap its ends", shown(item), money(low, currency), money(high, currency)],
+        ["`{}`的区间由{}降至{};请对调两端", shown(item), money(low, currency), money(high, currency)];
 
     /// A stated end of the total that the lines and the reserves do not make.
     Error "budget.rangeMismatch" fn range_mismatch(stated: Amount, computed: Amount, difference: Amount, end: &Text)
@@ -79,8 +88,8 @@ findings! {
 
     /// A budget without a reserve.
     Warning "budget.noReserve" fn no_reserve() =
-        "the budget keeps no reserve",
-        "预算中没有应急备用金";
+        "the budget has no contingency reserve; add one as `reserve`, or leave it at that on purpose",
+        "预算中没有应急备用金;请用`reserve`补上,如有意不留可不理会";
 }
 
 pub(super) fn audit(standing: &Standing<'_>, at: &At<'_>) -> Result<(), Problem> {
@@ -152,11 +161,21 @@ fn check_line(plan: &Plan, line: &Line, at: &At<'_>) -> Result<(), Problem> {
         let member = if line.planned.is_some() { "planned" } else { "unitPrice" };
         at.member(member).find(negative_amount(&line.item, amount, foreign));
     }
-    if let (Some(range), Some(amount)) = (&line.cost_range, amount)
-        && (amount < range.optimistic || amount > range.pessimistic)
-    {
-        let [low, high, amount] = [range.optimistic, range.pessimistic, amount].map(|a| currency.round(a));
-        at.member("costRange").find(range_order(&line.item, low, high, amount));
+    if let Some(range) = &line.cost_range {
+        let at = at.member("costRange");
+        let [low, high] = [range.optimistic, range.pessimistic].map(|end| currency.round(end));
+        match amount {
+            Some(cost) if !range.holds(cost) => {
+                at.find(range_order(&line.item, low, high, currency.round(cost), foreign));
+            }
+            None if low > high => at.find(range_reversed(&line.item, low, high, foreign)),
+            _ => {}
+        }
+        let mut below =
+            [("optimistic", low), ("pessimistic", high)].into_iter().filter(|(_, end)| end.is_negative());
+        if let Some((member, end)) = below.next().filter(|_| !amount.is_some_and(Amount::is_negative)) {
+            at.member(member).find(negative_end(&line.item, end, foreign));
+        }
     }
     if let (Some(planned), Some(factored)) = (line.planned, line.factored_amount()?) {
         let (planned, factored) = (currency.round(planned), currency.round(factored));

@@ -107,37 +107,40 @@ pub(super) fn audit(standing: &Standing<'_>, at: &At<'_>) -> Result<(), Problem>
     let plan = standing.plan();
     let Some(budget) = &plan.campaign().budget else { return Ok(()) };
     let budget_at = at.member("budget");
-    versions(plan, budget, &budget_at)?;
+    versions(plan, budget, &budget_at);
     if !budget.entries.is_empty() || !budget.transfers.is_empty() {
         entries(standing, budget, &budget_at)?;
     }
     let reserves = [
-        (&budget.reserve, standing.reserve()?),
-        (&budget.management_reserve, standing.management_reserve()?),
+        ("reserve", &budget.reserve, standing.reserve()),
+        ("managementReserve", &budget.management_reserve, standing.management_reserve()),
     ];
-    for (reserve, answer) in reserves {
-        if let (Some(reserve), Some(answer)) = (reserve, answer) {
-            check_draws(reserve, &answer, at)?;
+    for (member, reserve, answer) in reserves {
+        let reserve_at = budget_at.member(member);
+        if let (Some(reserve), Some(Some(answer))) = (reserve, reserve_at.or_find(answer)) {
+            reserve_at.or_find(check_draws(reserve, &answer, at));
         }
     }
     Ok(())
 }
 
 /// Finds versions whose stated total is not the sum of their lines, contingency and management reserve.
-fn versions(plan: &Plan, budget: &Budget, at: &At<'_>) -> Result<(), Problem> {
+fn versions(plan: &Plan, budget: &Budget, at: &At<'_>) {
     let currency = plan.campaign().currency;
     for (n, version) in budget.versions.iter().enumerate() {
         let Some(stated) = version.stated_total else { continue };
-        let lines = plan.version_direct_cost(&plan.version_amounts(n, version)?)?;
-        let round = |amount: Option<Amount>| currency.round(amount.unwrap_or_default());
-        let reserves = round(version.contingency).plus(round(version.management_reserve))?;
-        let (stated, computed) = (currency.round(stated), currency.round(lines.plus(reserves)?));
+        let version_at = at.entry("versions", n);
+        let total = || {
+            let lines = plan.version_direct_cost(&plan.version_amounts(n, version))?;
+            let round = |amount: Option<Amount>| currency.round(amount.unwrap_or_default());
+            lines.plus(round(version.contingency))?.plus(round(version.management_reserve))
+        };
+        let Some(computed) = version_at.or_find(total()) else { continue };
+        let (stated, computed) = (currency.round(stated), currency.round(computed));
         if stated != computed {
-            let finding = version_mismatch(&version.id, stated, computed);
-            at.entry("versions", n).member("statedTotal").find(finding);
+            version_at.member("statedTotal").find(version_mismatch(&version.id, stated, computed));
         }
     }
-    Ok(())
 }
 
 fn entries(standing: &Standing<'_>, budget: &Budget, at: &At<'_>) -> Result<(), Problem> {
@@ -188,32 +191,37 @@ fn entries(standing: &Standing<'_>, budget: &Budget, at: &At<'_>) -> Result<(), 
             at.entry("entries", resolved.entry).member("charged").find(finding);
         }
     }
-    approvals_above_plan(standing, books, at)?;
-    printed_actuals(books, at)
+    if books.bases.contains(&ApprovedBasis::Entries) {
+        let decided = standing.decided_amounts();
+        for n in 0..books.budget.lines.len() {
+            let version = decided.as_ref().and_then(|amounts| amounts.get(n));
+            at.entry("lines", n).or_find(approved_beyond_plan(books, n, version, &at.entry("lines", n)));
+        }
+    }
+    printed_actuals(books, at);
+    Ok(())
 }
 
-/// Finds lines whose entries approve more than the last decided version has for them, or without one than is
+/// Finds a line whose entries approve more than the last decided version has for it, or without one than is
 /// planned; money that transfers brought is covered.
-fn approvals_above_plan(standing: &Standing<'_>, books: &Books<'_>, at: &At<'_>) -> Result<(), Problem> {
-    if !books.bases.contains(&ApprovedBasis::Entries) {
-        return Ok(());
-    }
-    let (plan, versions) = (standing.plan(), standing.decided_amounts()?);
-    for (n, (line, tally)) in books.budget.lines.iter().zip(&books.roll_up.tallies).enumerate() {
-        let version = versions.as_ref().and_then(|amounts| amounts.get(n)).copied();
-        let planned = match version {
-            Some(amount) => Some(amount),
-            None => tally.planned.map(|units| books.amount(n, units)).transpose()?,
-        };
-        let Some(planned) = planned.filter(|_| books.bases.get(n) == Some(&ApprovedBasis::Entries)) else {
-            continue;
-        };
-        let (approved, moved) = (books.amount(n, tally.approved)?, books.amount(n, tally.transfers)?);
-        if approved > planned.plus(moved.max(Amount::ZERO))? {
-            let currency = books.foreign_currency(n);
-            let planned = plan.currency_of(Some(line)).round(planned);
-            at.entry("lines", n).find(approved_above_plan(&line.item, approved, planned, currency));
-        }
+fn approved_beyond_plan(
+    books: &Books<'_>,
+    n: usize,
+    version: Option<&Option<Amount>>,
+    at: &At<'_>,
+) -> Result<(), Problem> {
+    let line = books.budget.lines.get(n).zip(books.roll_up.tallies.get(n));
+    let of_entries = books.bases.get(n) == Some(&ApprovedBasis::Entries);
+    let Some((line, tally)) = line.filter(|_| of_entries) else { return Ok(()) };
+    let planned = match version {
+        Some(amount) => *amount,
+        None => tally.planned.map(|units| books.amount(n, units)).transpose()?,
+    };
+    let Some(planned) = planned else { return Ok(()) };
+    let (approved, moved) = (books.amount(n, tally.approved)?, books.amount(n, tally.transfers)?);
+    if approved > planned.plus(moved.max(Amount::ZERO))? {
+        let planned = books.plan.currency_of(Some(line)).round(planned);
+        at.find(approved_above_plan(&line.item, approved, planned, books.foreign_currency(n)));
     }
     Ok(())
 }
@@ -233,21 +241,16 @@ fn irregular_entry(
 }
 
 /// Finds lines whose printed actual cost is not the sum of their entries.
-fn printed_actuals(books: &Books<'_>, at: &At<'_>) -> Result<(), Problem> {
+fn printed_actuals(books: &Books<'_>, at: &At<'_>) {
     for (n, (line, spent)) in books.budget.lines.iter().zip(books.spent_by_entries()).enumerate() {
         let (Some(stated), Some(spent)) = (line.actual, spent) else { continue };
         let stated = books.plan.currency_of(Some(line)).round(stated);
-        let spent = books.amount(n, spent)?;
+        let Some(spent) = at.entry("lines", n).or_find(books.amount(n, spent)) else { continue };
         if stated != spent {
-            at.entry("lines", n).member("actual").find(actual_mismatch(
-                &line.item,
-                stated,
-                spent,
-                books.foreign_currency(n),
-            ));
+            let finding = actual_mismatch(&line.item, stated, spent, books.foreign_currency(n));
+            at.entry("lines", n).member("actual").find(finding);
         }
     }
-    Ok(())
 }
 
 /// Finds draws that nobody approved, that have no cause, that came too late or that overdraw their reserve;

@@ -1,6 +1,6 @@
 //! Goals, compared with their parts and with the metrics that count towards them.
 
-use super::metrics::{mend_of_percent, percent_unit_of};
+use super::metrics::{mend_of_percent, percent_unit, percent_unit_of};
 use crate::{
     goal::{Decomposition, Goal, WeightRule},
     metric::{Metric, MetricKind, Target},
@@ -142,13 +142,24 @@ fn check_weights(plan: &Plan, n: usize, goal: &Goal, at: &At<'_>) -> Result<(), 
     Ok(())
 }
 
-/// Finds a target that is a percentage where a fraction is meant.
+/// Finds a target, or a baseline of a share, that is a percentage where a fraction is meant.
 fn check_percent(plan: &Plan, goal: &Goal, at: &At<'_>) {
-    let limits = goal.target.filter(|_| goal.unit.as_deref() == Some("%")).map(Target::limits);
-    let mend = |limit| Some((limit, mend_of_percent(limit, plan.is_share(goal))?));
-    if let Some((limit, mend)) = limits.into_iter().flatten().flatten().find_map(mend) {
-        at.member("target")
-            .find(percent_unit_of(&goal.title, goal.target, limit, &mend).under("goal.percentUnit"));
+    let is_share = plan.is_share(goal);
+    let is_percent = goal.unit.as_deref() == Some("%") || is_share && goal.unit.is_none();
+    let limits = goal.target.map(Target::limits).into_iter().flatten().flatten();
+    let baseline = goal.baseline.filter(|_| is_share).map(|baseline| ("baseline", baseline));
+    let figures = limits.map(|limit| ("target", limit)).chain(baseline);
+    let mut told = "";
+    for (member, figure) in figures.filter(|_| is_percent) {
+        if let Some(mend) = mend_of_percent(figure, is_share).filter(|_| told != member) {
+            let found = if member == "target" {
+                percent_unit_of(&goal.title, goal.target, figure, &mend)
+            } else {
+                percent_unit(&goal.title, figure, &mend).replacing("", &mend)
+            };
+            at.member(member).find(found.under("goal.percentUnit"));
+            told = member;
+        }
     }
 }
 

@@ -53,11 +53,11 @@ findings! {
             shown(metric), kind.display(limit)],
         ["比率`{}`的目标为{};比率应在0%到100%之间,客单价一类的数值请用`ratio`", shown(metric), kind.display(limit)];
 
-    /// A figure above 1 with the unit `%`, where fractions are read as percentages.
+    /// A figure above 1 of a rate or with the unit `%`, where fractions are read as percentages.
     Warning "metric.percentUnit" | "goal.percentUnit" | "review.percentUnit"
     fn percent_unit(of: &str, figure: Quantity, mend: &str) [stated: figure, computed: mend] =
-        ["`{}` is in %, so {figure} reads as {}; write {figure} % as \"{mend}\"", shown(of), figure.as_rate().to_percent()],
-        ["`{}`的单位为%,{figure}读作{};{figure}%请写\"{mend}\"", shown(of), figure.as_rate().to_percent()];
+        ["`{}` is told as a fraction, so {figure} reads as {}; write {figure} % as \"{mend}\"", shown(of), figure.as_rate().to_percent()],
+        ["`{}`以小数表示,{figure}读作{};{figure}%请写\"{mend}\"", shown(of), figure.as_rate().to_percent()];
 
     /// A rate or ratio as written down that is not that of its two metrics on that day.
     Error "metric.rateMismatch" fn rate_mismatch(metric: &str, day: Day, kind: MetricKind, stated: Quantity, computed: Quantity)

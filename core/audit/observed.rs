@@ -9,8 +9,8 @@ use crate::{
 };
 
 findings! {
-    /// A rate with a target and without a definition, or a ratio with one of its parts, that does not name what
-    /// is divided by what.
+    /// A rate with a target and without a definition, or a ratio with one of its parts, that does not name
+    /// what is divided by what.
     Info "metric.partsMissing" fn parts_missing(metric: &str) =
         ["the metric `{}` does not name both its `numerator` and its `denominator`, so it may mean another share than people think", shown(metric)],
         ["指标`{}`未写明分子`numerator`与分母`denominator`,口径不明", shown(metric)];

@@ -130,9 +130,10 @@ fn observed(standing: &Standing<'_>, row: &Outcome, goal: &Goal, at: &At<'_>) ->
 
 /// Finds a target or result that is a percentage where a fraction is meant.
 fn percent(row: &Outcome, is_share: bool, at: &At<'_>) {
+    let is_percent = row.unit.as_deref().map_or(is_share, |unit| unit == "%");
     let limits = row.target.map(Target::limits).into_iter().flatten().flatten();
     let figures = limits.map(|limit| ("target", limit)).chain(row.actual.map(|actual| ("actual", actual)));
-    for (member, figure) in figures.filter(|_| row.unit.as_deref() == Some("%")) {
+    for (member, figure) in figures.filter(|_| is_percent) {
         if let Some(mend) = mend_of_percent(figure, is_share) {
             let target = row.target.filter(|_| member == "target");
             let finding = percent_unit_of(&row.measure, target, figure, &mend).under("review.percentUnit");

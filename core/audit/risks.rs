@@ -1,12 +1,13 @@
 //! Triggers that can never fire, responses beyond the reserve, and risks without owner or response.
 
+use super::budget::range_order;
 use crate::{
     metric::{MetricKind, Observation},
     plan::Plan,
     record::At,
     risk::{
-        Facts as _, Grade, LineCondition, Matrix, MetricCondition, MetricFigure, Predicate, Rating, Response,
-        Risk, RiskKind, Strategy, Threshold, condition_day,
+        Exposure, Facts as _, Grade, LineCondition, Matrix, MetricCondition, MetricFigure, Predicate, Rating,
+        Response, Risk, RiskKind, Strategy, Threshold, condition_day,
     },
     say::{Problem, Text, grouped, shown},
     standing::Standing,
@@ -83,6 +84,9 @@ pub(super) fn audit(standing: &Standing<'_>, at: &At<'_>) {
             // a day or figure that is not known is a finding of its own
             let _ = check_trigger(standing, &surroundings, risk, trigger, &risk_at.member("trigger"));
         }
+        if let Some(exposure) = &risk.exposure {
+            check_exposure(plan, risk, exposure, &risk_at.member("exposure"));
+        }
         if let Some(response) = &risk.response {
             check_response(plan, risk, response, &risk_at.member("response"));
         }
@@ -93,6 +97,17 @@ pub(super) fn audit(standing: &Standing<'_>, at: &At<'_>) {
             risk_at.find(trigger_missing(&risk.scenario));
         }
         risk_at.or_find(neglected(plan.risk_matrix(), risk, &risk_at));
+    }
+}
+
+/// Finds a range that leaves out the most likely cost.
+fn check_exposure(plan: &Plan, risk: &Risk, exposure: &Exposure, at: &At<'_>) {
+    let cost = exposure.cost.unwrap_or_default();
+    if let Some(range) = exposure.cost_range.as_ref().filter(|range| !range.holds(cost)) {
+        let ends = [range.optimistic, range.pessimistic, cost];
+        let [low, high, cost] = ends.map(|amount| plan.campaign().currency.round(amount));
+        let finding = range_order(&risk.scenario, low, high, cost, None);
+        at.member("costRange").find(finding.under("risk.rangeOrder"));
     }
 }
 

@@ -1,6 +1,8 @@
 //! Days that no calendar knows and figures beyond 28 digits: undefined in every answer, and told here.
 
 use crate::{
+    answers::CostBounds,
+    budget::CostRange,
     calendar::DayCount,
     metric::Metric,
     plan::Plan,
@@ -115,7 +117,7 @@ fn budget(written: &Standing<'_>, at: &At<'_>) {
     budget_at.member("managementReserve").or_find(written.management_reserve());
     for (n, version) in budget.versions.iter().enumerate() {
         let amounts = plan.version_amounts(n, version);
-        budget_at.entry("versions", n).or_find(amounts.and_then(|all| plan.version_direct_cost(&all)));
+        budget_at.entry("versions", n).or_find(plan.version_direct_cost(&amounts));
     }
     let mut has_lost_line = false;
     for (n, line) in budget.lines.iter().enumerate() {
@@ -123,8 +125,17 @@ fn budget(written: &Standing<'_>, at: &At<'_>) {
             .amount()
             .and_then(|amount| amount.map(|amount| plan.planned(Some(line), amount)).transpose());
         has_lost_line |= budget_at.entry("lines", n).or_find(amount).is_none();
+        if let Some(CostRange { optimistic, pessimistic, .. }) = line.cost_range.as_deref() {
+            let ends = [*optimistic, *pessimistic]
+                .into_iter()
+                .try_for_each(|end| plan.planned(Some(line), end).map(drop));
+            has_lost_line |= budget_at.entry("lines", n).member("costRange").or_find(ends).is_none();
+        }
     }
     let Some(Some(books)) = budget_at.or_find(written.books()) else { return };
+    for problem in books.lost() {
+        budget_at.find_problem(problem.clone());
+    }
     for (n, problem) in books.unknown_windows() {
         budget_at.entry("lines", *n).find_problem(problem.clone());
     }
@@ -132,8 +143,15 @@ fn budget(written: &Standing<'_>, at: &At<'_>) {
         has_lost_line |= budget_at.entry("lines", n).or_find(held(books, n)).is_none();
     }
     let (all, _) = books.roll_up.all();
-    if !has_lost_line {
+    if !has_lost_line && books.lost().is_empty() {
         budget_at.or_find(held(books, all));
+        if let Ok(Some(CostBounds { low, high })) = written.total_range() {
+            budget_at.find_unknown(&low);
+            budget_at.find_unknown(&high);
+        }
+        if let Ok(Some(total)) = written.budget_total() {
+            budget_at.find_unknown(&total);
+        }
     }
 }
 

@@ -41,7 +41,7 @@ record! {
         pub settles: Amount = Amount::ZERO,
         /// The currency, whose decimals the amounts of the answer have; without it, two.
         pub currency: Option<Currency>,
-        /// The budgets that have to cover the posting.
+        /// The budgets that have to cover the posting; at least one.
         pub scopes: Vec<CheckScope>,
     }
 }
@@ -82,7 +82,7 @@ answer! {
         pub decision: Decision,
         /// The amount asked for.
         pub requested: Amount,
-        /// The scopes, in the order of the request.
+        /// The scopes: those of the request in its order; for a plan the line, its category and all lines.
         pub scopes: Vec<CheckScopeAnswer>,
         /// One sentence about the first scope with the strictest decision.
         pub message: Text,
@@ -200,7 +200,9 @@ impl BudgetCheckRequest {
             at.member("requested").refuse(problems::negative_request(self.requested));
         }
         let decimals = self.currency.map_or(2, Currency::decimals);
-        let held = self.scopes.iter().map(|scope| scope.held(self, decimals)).collect::<Result<_, _>>();
+        let scopes = self.scopes.iter().enumerate();
+        let held = scopes.map(|(n, scope)| scope.held(self, decimals, &format!("scopes/{n}")));
+        let held = held.collect::<Result<_, _>>();
         let held = at.or_refuse(held)?;
         if at.nothing_refused() {
             at.or_refuse(decide(self.requested.at_scale(decimals), held))
@@ -221,12 +223,13 @@ pub(crate) fn decide(requested: Amount, held: Vec<Held>) -> Result<BudgetCheck, 
 }
 
 impl CheckScope {
-    fn held(&self, request: &BudgetCheckRequest, decimals: u32) -> Result<Held, Problem> {
+    fn held(&self, request: &BudgetCheckRequest, decimals: u32, position: &str) -> Result<Held, Problem> {
         let rounded = |amount: Amount| amount.at_scale(decimals);
         let settles = rounded(request.settles);
         let open = rounded(self.pending).plus(rounded(self.committed))?;
         if settles.is_negative() || settles > open.max(Amount::ZERO) {
-            return Err(problems::settles_too_much(settles, open).at("/settles"));
+            let scope = self.name.as_deref().unwrap_or(position);
+            return Err(problems::settles_too_much(settles, open, scope).at("/settles"));
         }
         Ok(Held {
             name: self.name.clone(),
@@ -281,6 +284,16 @@ impl CheckScopeAnswer {
             None => ("the budget".to_owned(), "预算".to_owned()),
         };
         let has = match &self.period {
+            Some(CheckPeriod { end: None, .. }) if self.limit <= Amount::ZERO && !self.excess.is_zero() => {
+                text!(
+                    "no period of its phasing plans this day, so nothing may be spent on {name}",
+                    "该日不在任何分期内,{name}可用预算为零"
+                )
+            }
+            Some(CheckPeriod { end: None, .. }) => text!(
+                "no period of its phasing plans this day, and {name} has {available} left",
+                "该日不在任何分期内,{name}可用{available}"
+            ),
             // no more than nothing
             _ if self.limit <= Amount::ZERO && !self.excess.is_zero() => {
                 text!("nothing may be spent on {name}", "{name_zh}可用预算为零")

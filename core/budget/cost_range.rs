@@ -20,6 +20,11 @@ record! {
 }
 
 impl CostRange {
+    /// True if a cost lies between the ends.
+    pub(crate) fn holds(&self, cost: Amount) -> bool {
+        (self.optimistic..=self.pessimistic).contains(&cost)
+    }
+
     /// The middle of the ends.
     pub(crate) fn middle(&self) -> Result<Amount, Problem> {
         let half = Decimal::from_parts(5, 0, 0, false, 1);

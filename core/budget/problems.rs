@@ -1,7 +1,7 @@
 //! Refused rates of exchange, bands, postings and entries, and figures of the budget that have no value.
 
 use crate::{
-    say::grouped,
+    say::{grouped, shown},
     value::{Amount, Currency, Day, Rate},
 };
 use rust_decimal::Decimal;
@@ -22,8 +22,8 @@ problems! {
 
     /// A rate of zero or less.
     "currency.rateRange" fn worthless(currency: Currency, rate: Rate) =
-        "a rate of `{rate}` makes money worthless; write what one `{currency}` is worth",
-        "汇率`{rate}`无意义;请写一`{currency}`的价值";
+        "the rate `{rate}` is not above zero; write what one `{currency}` is worth in the campaign's currency",
+        "汇率`{rate}`应大于零;请写1`{currency}`折合本活动币种的金额";
 
     /// A band whose ends do not keep to 0 ≤ low ≤ high.
     "budget.bandOrder" fn empty_band(low: Rate, high: Rate) =
@@ -42,7 +42,7 @@ problems! {
 
     /// A posting that is held against no budget.
     "budget.noScope" fn no_scope() =
-        "nothing to hold the posting against; give at least one scope",
+        "there is no budget to check the posting against; give at least one scope",
         "没有可供核对的预算;请至少给出一个范围";
 
     /// A posting of a negative amount.
@@ -51,9 +51,9 @@ problems! {
         "`{requested}`是退回的款项,无需预算;申请金额应不小于零";
 
     /// A posting that settles a negative amount, or more than is pending and committed.
-    "budget.settlesTooMuch" fn settles_too_much(settles: Amount, open: Amount) =
-        ["the posting cannot settle `{}` where `{}` is pending and committed; mend one of them", grouped(settles), grouped(open)],
-        ["待冲销`{}`与在途及已承诺的`{}`不符;请更正其一", grouped(settles), grouped(open)];
+    "budget.settlesTooMuch" fn settles_too_much(settles: Amount, open: Amount, scope: &str) =
+        ["the posting cannot settle `{}` where `{}` is pending and committed in `{}`; mend one of them", grouped(settles), grouped(open), shown(scope)],
+        ["待冲销`{}`与`{}`在途及已承诺的`{}`不符;请更正其一", grouped(settles), shown(scope), grouped(open)];
 
     /// A phased amount without a period, or with two.
     "budget.phasingPeriod" fn phasing_period() =

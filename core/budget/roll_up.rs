@@ -287,7 +287,7 @@ impl<'r> RollUp<'r> {
                 self.window(movement.line).is_none_or(|(from, to)| (from..=to).contains(&movement.day));
             let decimals =
                 if movement.reach == Reach::Line { self.decimals(movement.line) } else { self.decimals };
-            let amount = Units::of(movement.amount, decimals);
+            let amount = movement.amount.map_or(Units::LOST, |amount| Units::of(amount, decimals));
             let scopes =
                 if movement.reach == Reach::Line { &[][..] } else { self.scopes.of_line(movement.line) };
             let shared = scopes.iter().map(|scope| (*scope, true));
@@ -300,7 +300,7 @@ impl<'r> RollUp<'r> {
                     self.moved.push(scope);
                 }
             }
-            if movement.reach == Reach::Scopes
+            if movement.reach != Reach::Line
                 && let Ok(found) = self.foreign.binary_search_by_key(&movement.line, |foreign| foreign.line)
                 && let Some(foreign) = self.foreign.get_mut(found)
             {
@@ -335,7 +335,7 @@ impl<'r> RollUp<'r> {
                 // of an amount that cannot be held there is no share
                 mark(used > Units::ZERO && used.reaches(*threshold, limit, decimals).unwrap_or(false));
             }
-            mark(spent > Units::ZERO && spent >= limit);
+            mark(spent > Units::ZERO && spent >= limit && !limit.is_lost());
         }
         self.moved = moved; // for its room
         Ok(())

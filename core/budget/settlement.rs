@@ -25,7 +25,8 @@ pub(crate) struct Movement {
     pub(crate) line: usize,
     pub(crate) account: Account,
     pub(crate) reach: Reach,
-    pub(crate) amount: Amount,
+    /// The amount; `None` for one beyond 28 digits.
+    pub(crate) amount: Option<Amount>,
 }
 
 /// The tallies that a movement counts in.
@@ -44,16 +45,16 @@ impl Movement {
     /// currency, once in its own and once in the campaign's.
     pub(crate) fn push(self, money: Money, is_foreign: bool, moved: &mut Vec<Self>) {
         if is_foreign {
-            moved.push(Self { reach: Reach::Line, amount: money.own, ..self });
-            moved.push(Self { reach: Reach::Scopes, amount: money.reported, ..self });
+            moved.push(Self { reach: Reach::Line, amount: Some(money.own), ..self });
+            moved.push(Self { reach: Reach::Scopes, amount: Some(money.reported), ..self });
         } else {
-            moved.push(Self { amount: money.reported, ..self });
+            moved.push(Self { amount: Some(money.reported), ..self });
         }
     }
 
-    /// A movement of nothing yet, in all tallies.
+    /// A movement of an amount beyond 28 digits yet, in all tallies.
     pub(crate) fn of(source: Option<usize>, day: Day, line: usize, account: Account) -> Self {
-        Self { source, day, line, account, reach: Reach::All, amount: Amount::ZERO }
+        Self { source, day, line, account, reach: Reach::All, amount: None }
     }
 }
 
@@ -248,6 +249,18 @@ impl<'e> Settlement<'e> {
         self.settle(dated, settled, other.day, moved)
     }
 
+    /// The movements of an entry that cannot be held: of its own account, and of that of the entry that it
+    /// settles.
+    pub(crate) fn lose(&self, dated: &DatedEntry, moved: &mut Vec<Movement>) {
+        let settled = dated.settles.and_then(|n| account(self.entries.get(n)?.state));
+        let own = account(dated.state).unwrap_or(Account::Actual);
+        let own = Some(own).filter(|_| dated.state != FundState::Released);
+        for account in [own, settled].into_iter().flatten() {
+            let DatedEntry { entry, line, day, .. } = *dated;
+            moved.push(Movement::of(Some(entry), day, line, account));
+        }
+    }
+
     fn settle(
         &mut self,
         dated: &DatedEntry,
@@ -336,7 +349,7 @@ impl Balance {
         }
         let mut balance = Self::default();
         for movement in &moved {
-            balance.add(movement.account, movement.amount)?;
+            balance.add(movement.account, movement.amount.unwrap_or_default())?;
         }
         Ok(balance)
     }

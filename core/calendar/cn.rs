@@ -14,6 +14,11 @@ pub(super) struct Year {
     pub(super) makeup: &'static [u16],
 }
 
+/// True for a year whose notice is in the table.
+pub(crate) fn is_known_to_cn(year: i32) -> bool {
+    YEARS.iter().any(|known| known.number == year)
+}
+
 /// The years in order, without a gap.
 #[rustfmt::skip]
 pub(super) const YEARS: &[Year] = &[

@@ -28,6 +28,7 @@ mod working_days;
 mod working_time;
 mod years;
 
+pub(crate) use cn::is_known_to_cn;
 pub use day_count::DayCount;
 pub(crate) use extreme::Extreme;
 pub use host::{Calendar, Exception, Week};

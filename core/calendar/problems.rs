@@ -54,8 +54,8 @@ problems! {
 
     /// A question that needs a year whose holidays are not known.
     "calendar.unknownYear" fn unknown_year(year: i32) =
-        "the holidays of `{year}` are not known to the calendar `cn`; list them as exceptions of a calendar based on it with `\"knownYears\": [{year}]`, set `unknownYear` to \"weekdays\", or write a fixed day or calendar days such as \"3ed\"",
-        "日历`cn`不含`{year}`年的节假日安排;请在以其为基础的日历中把放假与调休写为例外并加上`\"knownYears\": [{year}]`,或将`unknownYear`设为\"weekdays\",或直接写日期、用\"3ed\"这样的日历天";
+        "the holidays of `{year}` are not known; list them as exceptions of a calendar based on `cn` with `\"knownYears\": [{year}]`, set `unknownYear` to \"weekdays\", or write a fixed day or calendar days such as \"3ed\"",
+        "`{year}`年的节假日安排未知;请在以`cn`为基础的日历中把放假与调休写为例外并加上`\"knownYears\": [{year}]`,或将`unknownYear`设为\"weekdays\",或直接写日期、用\"3ed\"这样的日历天";
 
     /// A question in whose direction nothing is ever worked.
     "calendar.noWork" fn no_work(id: &Id) =

@@ -202,7 +202,7 @@ impl WorkingTime {
     pub fn shift(&self, from: Moment, by: Span) -> Result<Moment, Problem> {
         match by.unit {
             Unit::Percent => Err(problems::percent_span()),
-            Unit::ElapsedMonths => from.plus_months(by.whole_months()?),
+            Unit::ElapsedMonths => from.plus_months(by.whole_months(None)?),
             _ => match self.minutes(by)? {
                 Some(work) => self.add_work(from, work),
                 None => from.plus_minutes(by.elapsed_minutes()?.unwrap_or_default()),

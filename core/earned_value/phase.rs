@@ -26,7 +26,7 @@ record! {
         pub amount: Amount,
         /// The first day.
         pub start: Day,
-        /// The last day, included.
+        /// The last day, included; at most 10,000 days after the first are answered.
         pub end: Day,
         /// The curve by which the amount is spread.
         pub curve: Curve = Curve::Linear,

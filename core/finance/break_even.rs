@@ -9,11 +9,12 @@ use crate::{
 use rust_decimal::Decimal;
 
 record! {
-    /// The request to [`break_even`]: the fixed cost, and the margin of sales, given by unit or by share.
+    /// The request to [`break_even`]: the fixed cost, and one at least of `price` with `variableCost`,
+    /// `margin`, and `revenue`; `margin` does not go with a price.
     pub struct BreakEvenRequest {
         /// The cost however much is sold: the campaign, the staff, the rent.
         pub fixed_cost: Amount,
-        /// The price of a unit.
+        /// The price of a unit; needed with a variable cost.
         pub price: Option<Amount>,
         /// The variable cost of a unit; needed with a price.
         pub variable_cost: Option<Amount>,

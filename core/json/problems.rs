@@ -16,10 +16,10 @@ problems! {
 
     /// A character that JSON does not have there, or half of a surrogate pair.
     "json.syntax" fn misplaced(character: char, line: usize, column: usize) =
-        ["the text is not JSON at `{}`, line {line}, column {column}; mend it there", shown(&character.to_string())],
-        ["文本在第{line}行第{column}列的`{}`处不是JSON;请在该处修正", shown(&character.to_string())];
+        ["the text is not JSON at `{}`, line {line}, column {column}; correct or remove that character", shown(&character.to_string())],
+        ["文本在第{line}行第{column}列的`{}`处不是JSON;请更正或删除该字符", shown(&character.to_string())];
     "json.syntax" fn raw_blank(found: &Text, escape: &dyn Display, line: usize, column: usize) =
-        ["the string has {} in it as it is, line {line}, column {column}; close the string before it, or write `{escape}`", found.en],
+        ["the string has {} in it, at line {line}, column {column}; close the string before it, or write `{escape}`", found.en],
         ["字符串在第{line}行第{column}列直接含有{};请在其前闭合引号,或写成`{escape}`", found.zh];
     "json.syntax" fn blank_between(found: &Text, line: usize, column: usize) =
         ["the text is not JSON at {}, line {line}, column {column}; take it out", found.en],

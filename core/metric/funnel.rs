@@ -4,7 +4,7 @@ use crate::value::Id;
 
 record! {
     /// The steps of a funnel, the widest first: impressions, leads, valid leads, buyers. Their totals go
-    /// through [`finance::funnel`](crate::finance::funnel()).
+    /// through `finance.funnel`.
     ///
     /// ```
     /// use campaignkit::metric::MetricFunnel;

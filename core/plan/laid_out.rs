@@ -314,7 +314,7 @@ fn no_length(span: Span) -> Option<Problem> {
         Unit::Days | Unit::ElapsedDays | Unit::Months => 1,
         Unit::Weeks => 5,
         Unit::ElapsedWeeks => 7,
-        Unit::ElapsedMonths => return span.whole_months().err().or_else(|| not_positive(span)),
+        Unit::ElapsedMonths => return span.whole_months(None).err().or_else(|| not_positive(span)),
         _ => return Some(problems::phase_span(span)),
     };
     not_positive(span).or_else(|| span.days_of(size, None).err())

@@ -142,6 +142,14 @@ impl Plan {
         self.campaign.tasks.get(task).map_or(Ok(None), |typed| self.task_calendars.length(task, typed))
     }
 
+    /// The day that would be typed for a finish, of a task or of the whole: by the day count, and the day
+    /// itself of a task that is to start at that very moment.
+    pub(crate) fn typed_finish(&self, task: Option<usize>, finish: Moment) -> Result<Day, Problem> {
+        let task = task.and_then(|task| self.campaign.tasks.get(task));
+        let starts_then = task.is_some_and(|task| task.is_to_start_at(finish));
+        if starts_then { Ok(finish.day()) } else { self.campaign.policy.day_count.typed_finish(finish) }
+    }
+
     /// The stated finish of a task: as typed, or by its typed start and its duration.
     pub(crate) fn stated_finish(&self, task: usize) -> Result<Option<Moment>, Problem> {
         let Some(typed) = self.campaign.tasks.get(task) else { return Ok(None) };

@@ -8,7 +8,10 @@ use crate::{
     json::{Limits, Tree, escape},
     say::{Figure, Finding, Problem, Problems, Severity, Word},
 };
-use std::cell::{Cell, RefCell};
+use std::{
+    borrow::Cow,
+    cell::{Cell, RefCell},
+};
 
 /// A value that can be read from a tree into its field. It stands behind a `dyn`, so that the reader of
 /// records is compiled once for all of them.
@@ -328,7 +331,7 @@ impl<'a> At<'a> {
             };
             if let Some(name) = name {
                 path.push('/');
-                escape(name, &mut path);
+                escape(&named(name), &mut path);
             }
             if let Some(index) = index {
                 path.push('/');
@@ -336,6 +339,14 @@ impl<'a> At<'a> {
             }
         }
         path
+    }
+}
+
+/// A member in a path: its name, cut after 60 characters.
+pub(super) fn named(name: &str) -> Cow<'_, str> {
+    match name.char_indices().nth(60) {
+        Some((end, _)) => Cow::Owned(name.get(..end).unwrap_or_default().to_owned() + "…"),
+        None => Cow::Borrowed(name),
     }
 }
 

@@ -4,11 +4,11 @@ use crate::say::{Problem, Text, blank, shown};
 
 problems! {
     "id.grammar" fn blank_inside(typed: &str, found: &Text) =
-        ["`{}` has {} in it; take that out", shown(typed), found.en],
-        ["`{}`中含有{};请删除", shown(typed), found.zh];
+        ["`{}` has {}; take that out", shown(typed), found.en],
+        ["`{}`有{};请删除", shown(typed), found.zh];
     "id.grammar" fn blank_beside(typed: &str, found: &Text, plain: &str) =
-        ["`{}` has {} in it; write `{}`", shown(typed), found.en, shown(plain)],
-        ["`{}`中含有{};请写`{}`", shown(typed), found.zh, shown(plain)];
+        ["`{}` has {}; write `{}`", shown(typed), found.en, shown(plain)],
+        ["`{}`有{};请写`{}`", shown(typed), found.zh, shown(plain)];
 }
 
 /// The problem of a value that cannot be read: the blank that it holds, with what is left without it if that
@@ -21,7 +21,9 @@ pub(crate) fn without_blanks(
 ) -> Problem {
     let outer = typed.starts_with(' ') || typed.ends_with(' ');
     let found = typed.chars().find_map(blank);
-    let Some(found) = found.or_else(|| outer.then(|| Text::new("a blank at an end", "首尾空格"))) else {
+    let Some(found) =
+        found.or_else(|| outer.then(|| Text::new("a blank at its beginning or end", "首尾空格")))
+    else {
         return problem;
     };
     let plain: String = typed.chars().filter(|c| blank(*c).is_none()).collect();

@@ -1,5 +1,6 @@
 //! Problems in a text whose places are known: their lines, and the ids of things that are called by name.
 
+use super::at;
 use crate::{
     json::{Limits, Tree, escape, parse, steps},
     say::{Problem, Problems, shown},
@@ -115,7 +116,7 @@ fn offset(tree: &Tree<'_>, path: &[Cow<'_, str>], text: &[u8]) -> Option<usize> 
     let mut found = None;
     for (n, step) in path.iter().enumerate() {
         let next = match here {
-            Tree::Object(members) => members.iter().find(|(name, _)| name == step),
+            Tree::Object(members) => members.iter().find(|(name, _)| at::named(name) == *step),
             _ => None,
         };
         let address = if let Some((name, value)) = next {

@@ -16,7 +16,7 @@ choice! {
         Today "today" "of the day" "今日",
         /// The total so far 累计; of values that do not add up, the latest.
         Cumulative "cumulative" "so far" "累计",
-        /// As `Cumulative`, by the name that suits a level, a rate or a score.
+        /// As `cumulative`, by the name that suits a level, a rate or a score.
         Value "value" "value" "当前值",
     }
 }

@@ -109,12 +109,16 @@ impl<T> From<Undefined> for Figure<T> {
     }
 }
 
-/// A problem becomes the reason.
+/// A problem becomes the reason. That of a day which no calendar knows leaves its mend to the finding, since
+/// there may be thousands of such days.
 impl<T> From<Result<T, super::Problem>> for Figure<T> {
     fn from(answer: Result<T, super::Problem>) -> Self {
         match answer {
             Ok(value) => Self::Defined(value),
-            Err(super::Problem { code, message, .. }) => Undefined { code, message }.into(),
+            Err(super::Problem { code, message, .. }) => {
+                let message = if code == "calendar.unknownYear" { message.cause() } else { message };
+                Undefined { code, message }.into()
+            }
         }
     }
 }

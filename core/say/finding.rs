@@ -18,7 +18,8 @@ choice! {
 answer! {
     /// An entity of the document that a finding is about.
     pub struct Entity: PartialOrd, Ord {
-        /// The kind, such as `task`, `goal`, `metric`, `line`, `entry`, `risk`, `issue`, `member` or `result`.
+        /// The kind, such as `task`, `goal`, `metric`, `line`, `entry`, `risk`, `issue`, `member` or
+        /// `result`.
         pub kind: &'static str,
         /// The id.
         pub id: String,

@@ -21,7 +21,9 @@ answer! {
     pub struct Problem {
         /// A stable dotted code, such as `number.grammar`; [`codes`](crate::wire::codes) lists them.
         pub code: &'static str,
-        /// The place, as a JSON Pointer (RFC 6901) into the input; empty for the input as a whole.
+        /// The place, as a JSON Pointer (RFC 6901) into the input; empty for the input as a whole. The member
+        /// that it names last may be missing. A name of more than 60 characters is cut and ends with `…`: no
+        /// record has such a member, and what the pointer leads to is the object that holds it.
         pub path: String,
         /// The line of the place in the text, counted from 1; absent where there is no text, or no such
         /// place in it.

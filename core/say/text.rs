@@ -53,6 +53,12 @@ impl Text {
 }
 
 impl Text {
+    /// The sentence up to its mend, which stands behind a semicolon.
+    pub(crate) fn cause(self) -> Self {
+        let before = |text: &str, sign| text.split(sign).next().unwrap_or_default().to_owned();
+        Self { en: before(&self.en, ';'), zh: before(&self.zh, ';') }
+    }
+
     /// Formats both versions. Never inlined, so that every sentence of `text!` costs little code.
     #[inline(never)]
     pub(crate) fn formatted(en: fmt::Arguments<'_>, zh: fmt::Arguments<'_>) -> Self {

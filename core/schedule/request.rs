@@ -66,7 +66,7 @@ record! {
 }
 
 record! {
-    /// A task of a [`NetworkRequest`]. The parent of other tasks is a summary task: its dates are those of
+    /// A task of a network. The parent of other tasks is a summary task: its dates are those of
     /// its parts, and its own length and progress are not used.
     pub struct NetworkTask {
         /// The id by which links and parts name the task.
@@ -112,7 +112,7 @@ record! {
 }
 
 record! {
-    /// A link of a [`NetworkRequest`]. A link from a summary task waits for the parts of that task; a link to
+    /// A link of a network. A link from a summary task waits for the parts of that task; a link to
     /// a summary task holds for all its parts.
     pub struct NetworkLink {
         /// The predecessor.

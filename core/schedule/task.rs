@@ -69,7 +69,9 @@ record! {
         /// The type of the constraint.
         pub kind as "type": ConstraintType = ConstraintType::AsSoonAsPossible,
         /// The date of the constraint; absent for `ASAP` and `ALAP`. Without a time, a start is held to the
-        /// first working minute of the day, a finish to the last.
+        /// first working minute of the day and a finish to the last, under either day count. A milestone
+        /// without a duration runs round the clock, so for it those are 00:00 and 24:00, which is 00:00 of
+        /// the next day.
         pub at: Option<RelativeDate>,
     }
 }
@@ -143,7 +145,7 @@ record! {
         /// The typed start: the first day, or its minute, or one counted from the event, a phase or another
         /// task: 提前1天 `start-1ed`.
         pub start: Option<RelativeDate>,
-        /// The typed finish: the last day, counted by the policy's [`DayCount`], or its minute.
+        /// The typed finish: the last day, counted by the policy's `dayCount`, or its minute.
         pub finish: Option<RelativeDate>,
         /// The duration; if absent, finish − start. Working time (`m`, `h`, `d`, `w`) runs on the task's
         /// calendar, elapsed time (`em`, `eh`, `ed`, `ew`) round the clock.
@@ -156,7 +158,8 @@ record! {
         /// own duration and progress are not used.
         pub parent: Option<Id>,
         /// `true` if the task is a milestone, which may lie at the end of a working period and needs no
-        /// duration. If absent, a task of no length is a milestone.
+        /// duration: without one it runs round the clock, so its dates are at 00:00, where a duration such as
+        /// `0d` puts them into working hours. If absent, a task of no length is a milestone.
         pub milestone: Option<bool>,
         /// The limit of the dates beside the links.
         pub constraint: Option<TaskConstraint>,
@@ -296,6 +299,15 @@ impl Task {
     pub fn stated_minutes(&self, day_count: DayCount) -> Result<Option<i64>, Problem> {
         let dates = self.start_date().zip(self.typed_finish(day_count)?);
         Ok(dates.map(|(start, finish)| finish.minutes_since(start.start())))
+    }
+
+    /// True if the task is to start at a moment, by its typed start or a constraint on its start.
+    pub(crate) fn is_to_start_at(&self, moment: Moment) -> bool {
+        let on_start = |typed: &&TaskConstraint| {
+            matches!(typed.kind, ConstraintType::StartNoEarlierThan | ConstraintType::MustStartOn)
+        };
+        let constrained = self.constraint.as_ref().filter(on_start).and_then(TaskConstraint::date);
+        [self.start_date(), constrained].into_iter().flatten().any(|start| start.start() == moment)
     }
 
     /// The moment of the typed finish. A finish without a time is not before a start on its day.

@@ -73,8 +73,8 @@ record! {
         /// The seed of the random numbers, a whole number from 0 to 2⁶⁴ − 1. One seed gives the same digits
         /// everywhere.
         pub seed: Quantity = Quantity::from_decimal(Decimal::ZERO),
-        /// The confidence levels for which dates and amounts are given, from 0 to 1; without any, 0.1, 0.5,
-        /// 0.8, 0.9, 0.95.
+        /// The confidence levels for which dates and amounts are given, from 0 to 1, at most 1,000 of them;
+        /// without any, 0.1, 0.5, 0.8, 0.9, 0.95.
         pub quantiles: Vec<Rate>,
         /// A finish, for which the probability of not finishing later is given.
         pub finish_by: Option<Moment>,

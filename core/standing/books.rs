@@ -13,7 +13,7 @@ use crate::{
     },
     plan::Plan,
     say::{Figure, Problem},
-    value::{Amount, Currency, Day, Units, sorted, sorted_positions},
+    value::{Amount, Currency, Day, Units, overflow, sorted, sorted_positions},
 };
 
 /// The books of a plan at the end of a day, or with every entry of the document.
@@ -37,6 +37,8 @@ pub(crate) struct Books<'p> {
     unknown_windows: Vec<(usize, Problem)>,
     /// The lines whose amounts 28 digits cannot hold, also in the campaign's currency, and the problems.
     unknown_amounts: Vec<(usize, Problem)>,
+    /// The problems of entries, transfers and draws that 28 digits cannot hold, at their places.
+    lost: Vec<Problem>,
 }
 
 /// An entry after which more is committed and spent on its line than the limit of the line.
@@ -79,11 +81,11 @@ impl<'p> Standing<'p> {
     }
 
     /// The amounts of the lines in the last decided version, each in its own currency; `None` without one.
-    pub(crate) fn decided_amounts(&self) -> Result<Option<Vec<Amount>>, Problem> {
-        let Some(budget) = &self.campaign().budget else { return Ok(None) };
-        let last = Versions::of(budget, self).decided.last().copied();
-        let version = last.and_then(|n| Some((n, budget.versions.get(n)?)));
-        version.map(|(n, version)| self.plan.version_amounts(n, version)).transpose()
+    /// An amount beyond 28 digits is `None`.
+    pub(crate) fn decided_amounts(&self) -> Option<Vec<Option<Amount>>> {
+        let budget = self.campaign().budget.as_ref()?;
+        let last = Versions::of(budget, self).decided.last().copied()?;
+        Some(self.plan.version_amounts(last, budget.versions.get(last)?))
     }
 
     /// The planned cost of all lines together, at the currency's decimals.
@@ -125,9 +127,10 @@ impl<'p> Books<'p> {
         let foreign = foreign_openings(plan, budget, &openings, &mut unknown_amounts);
         let unknown_amounts = sorted(unknown_amounts, &|(a, _): &(usize, Problem), (b, _)| a.cmp(b));
         let mut settlement = settlement(plan, budget);
-        let entries = entry_movements(standing, budget, &mut settlement)?;
-        let mut limit_changes = plan.version_movements(budget, &versions.decided, &bases, &openings)?;
-        add_transfers_and_draws(standing, budget, &mut limit_changes)?;
+        let mut lost = Vec::new();
+        let entries = entry_movements(standing, budget, &mut settlement, &mut lost);
+        let mut limit_changes = plan.version_movements(budget, &versions.decided, &bases, &openings);
+        add_transfers_and_draws(standing, budget, &mut limit_changes, &mut lost);
         let limit_changes = sorted(limit_changes, &|a: &Movement, b| a.day.cmp(&b.day));
         // as written, nobody asks for the days on which thresholds were reached
         let thresholds =
@@ -151,6 +154,7 @@ impl<'p> Books<'p> {
             overdrafts: Vec::new(),
             unknown_windows,
             unknown_amounts,
+            lost,
         };
         books.sweep(&limit_changes, &entries.movements)?;
         if standing.day.is_some() {
@@ -181,35 +185,41 @@ impl Plan {
         decided: &[usize],
         bases: &[ApprovedBasis],
         openings: &[Opening],
-    ) -> Result<Vec<Movement>, Problem> {
+    ) -> Vec<Movement> {
         let mut movements = Vec::new();
-        let mut current: Vec<Amount> = openings.iter().map(|o| o.approved.unwrap_or_default()).collect();
+        let mut current: Vec<_> = openings.iter().map(|o| Some(o.approved.unwrap_or_default())).collect();
         for position in decided {
             let Some(version) = budget.versions.get(*position) else { continue };
-            let next = self.version_amounts(*position, version)?;
+            let next = self.version_amounts(*position, version);
             for (line, (old, new)) in current.iter_mut().zip(next).enumerate() {
                 if bases.get(line) != Some(&ApprovedBasis::Version) || *old == new {
                     continue;
                 }
                 let typed = budget.lines.get(line);
-                let own = new.minus(*old)?;
-                let reported = match typed.and_then(|typed| typed.currency) {
-                    // from a plan that cannot be converted no approved amount follows
-                    Some(_) => match self.planned(typed, *old) {
-                        Ok(old) => self.planned(typed, new)?.minus(old)?,
-                        Err(_) => Amount::ZERO,
-                    },
-                    None => own,
-                };
-                *old = new;
-                Movement::of(Some(*position), version.day, line, Account::Approved).push(
-                    Money { own, reported },
-                    self.is_foreign(typed),
-                    &mut movements,
-                );
+                let movement = Movement::of(Some(*position), version.day, line, Account::Approved);
+                // what was lost once stays so
+                match old.zip(new).and_then(|(old, new)| self.version_change(typed, old, new)) {
+                    Some(money) => movement.push(money, self.is_foreign(typed), &mut movements),
+                    None => movements.push(movement),
+                }
+                *old = old.and(new);
             }
         }
-        Ok(movements)
+        movements
+    }
+
+    /// The change of a line from one amount to another; `None` beyond 28 digits.
+    fn version_change(&self, line: Option<&Line>, old: Amount, new: Amount) -> Option<Money> {
+        let own = new.minus(old).ok()?;
+        let reported = match line.and_then(|line| line.currency) {
+            // from a plan that cannot be converted no approved amount follows
+            Some(_) => match self.planned(line, old) {
+                Ok(old) => self.planned(line, new).and_then(|new| new.minus(old)).ok()?,
+                Err(_) => Amount::ZERO,
+            },
+            None => own,
+        };
+        Some(Money { own, reported })
     }
 
     /// The currency of a line.
@@ -229,28 +239,26 @@ impl Plan {
     }
 
     /// The sum of the lines of a version in the campaign's currency.
-    pub(crate) fn version_direct_cost(&self, amounts: &[Amount]) -> Result<Amount, Problem> {
+    pub(crate) fn version_direct_cost(&self, amounts: &[Option<Amount>]) -> Result<Amount, Problem> {
         let lines = self.campaign().budget.iter().flat_map(|budget| &budget.lines);
-        let amounts = lines.zip(amounts).map(|(line, amount)| self.planned(Some(line), *amount));
+        let held = |amount: &Option<Amount>| amount.ok_or_else(overflow);
+        let amounts = lines.zip(amounts).map(|(line, amount)| self.planned(Some(line), held(amount)?));
         Ok(self.campaign().currency.round(Amount::sum(amounts.collect::<Result<Vec<_>, _>>()?)?))
     }
 
-    /// The amount of each line of the budget in a version, in the currency of the line.
-    pub(crate) fn version_amounts(
-        &self,
-        position: usize,
-        version: &BudgetVersion,
-    ) -> Result<Vec<Amount>, Problem> {
+    /// The amount of each line of the budget in a version, in the currency of the line; `None` beyond 28
+    /// digits.
+    pub(crate) fn version_amounts(&self, position: usize, version: &BudgetVersion) -> Vec<Option<Amount>> {
         let budget_lines = self.campaign().budget.as_ref().map_or(&[][..], |b| &b.lines);
-        let mut amounts = vec![Amount::ZERO; budget_lines.len()];
+        let mut amounts = vec![Some(Amount::ZERO); budget_lines.len()];
         let positions = self.resolved_budget.versions.get(position).map_or(&[][..], Vec::as_slice);
         for (listed, line) in version.lines.iter().zip(positions) {
             let currency = self.currency_of(budget_lines.get(*line));
             if let Some(amount) = amounts.get_mut(*line) {
-                *amount = amount.plus(currency.round(listed.amount))?;
+                *amount = amount.and_then(|amount| amount.plus(currency.round(listed.amount)).ok());
             }
         }
-        Ok(amounts)
+        amounts
     }
 }
 
@@ -282,6 +290,11 @@ impl Books<'_> {
     /// The lines whose window takes a day that is not known, and the problems.
     pub(crate) fn unknown_windows(&self) -> &[(usize, Problem)] {
         &self.unknown_windows
+    }
+
+    /// The problems of entries, transfers and draws that 28 digits cannot hold, at their places.
+    pub(crate) fn lost(&self) -> &[Problem] {
+        &self.lost
     }
 
     /// The reason why the window of a line is not known.
@@ -332,7 +345,6 @@ impl Books<'_> {
         standing: &Standing<'_>,
     ) -> Result<Vec<Option<Units>>, Problem> {
         let expected = versions.forecast.map(|(n, version)| self.plan.version_amounts(n, version));
-        let expected = expected.transpose()?;
         let mut forecasts = Vec::with_capacity(self.roll_up.tallies.len());
         let mut shared = self.scope_sums(&mut |n, line| {
             let Some(tally) = self.roll_up.tallies.get(n) else { return Ok(None) };
@@ -342,17 +354,14 @@ impl Books<'_> {
                     tally.actual_known.then_some(committed_and_spent)
                 }
                 Some(expected) => {
-                    Some(committed_and_spent.max(Units::of(*expected, self.roll_up.decimals(n))))
+                    let of = |amount| Units::of(amount, self.roll_up.decimals(n));
+                    Some(committed_and_spent.max(expected.map_or(Units::LOST, of)))
                 }
                 None if tally.approved_unknown => None,
                 None => Some(committed_and_spent.max(tally.limit()?)),
             };
             forecasts.push(forecast);
-            let reported = forecast.map(|units| self.reported_forecast(n, units, committed_and_spent));
-            match reported {
-                Some(Err(_)) if self.unknown_amounts(n).next().is_some() => Ok(None),
-                reported => reported.transpose(),
-            }
+            forecast.map(|units| self.reported_forecast(n, units, committed_and_spent)).transpose()
         })?;
         forecasts.append(&mut shared);
         Ok(forecasts)

@@ -21,7 +21,7 @@ impl Standing<'_> {
     ) -> Result<Amount, Problem> {
         let (entries, resolved) = (&books.budget.entries, &self.plan.resolved_budget);
         let EntryMovements { movements, irregularities } =
-            entry_movements(self, books.budget, &mut settlement(self.plan, books.budget))?;
+            entry_movements(self, books.budget, &mut settlement(self.plan, books.budget), &mut Vec::new());
         let mut first: Vec<usize> = (0..entries.len()).collect();
         let mut settles_nothing = vec![false; entries.len()];
         for (entry, irregularity) in irregularities {
@@ -51,7 +51,7 @@ impl Standing<'_> {
             let first = movement.source.filter(|_| counts).and_then(|source| first.get(source).copied());
             let first = first.filter(|first| entries.get(*first).is_some_and(|first| first.day < since));
             let Some(used) = first.and_then(|first| used.get_mut(first)) else { continue };
-            *used = used.plus(Units::of(movement.amount, decimals))?;
+            *used = used.plus(movement.amount.map_or(Units::LOST, |amount| Units::of(amount, decimals)))?;
             if *used < Units::ZERO {
                 freed = freed.minus(*used)?;
                 *used = Units::ZERO;

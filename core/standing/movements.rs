@@ -121,12 +121,14 @@ pub(super) fn settlement<'p>(plan: &'p Plan, budget: &'p Budget) -> Settlement<'
     Settlement::new(&budget.entries, currencies, lines.collect(), Some(plan.exchange()))
 }
 
-/// The movements of the entries up to the day.
+/// The movements of the entries up to the day. Those of an entry beyond 28 digits are lost, with the problem
+/// at its place.
 pub(super) fn entry_movements(
     standing: &Standing<'_>,
     budget: &Budget,
     settlement: &mut Settlement<'_>,
-) -> Result<EntryMovements, Problem> {
+    lost: &mut Vec<Problem>,
+) -> EntryMovements {
     let mut movements = Vec::with_capacity(budget.entries.len());
     let mut irregularities = Vec::new();
     for resolved in &standing.plan.resolved_budget.entries {
@@ -141,44 +143,56 @@ pub(super) fn entry_movements(
             amount: written.amount,
             settles: resolved.settles,
         };
-        let irregularity = settlement.take(&dated, &mut movements)?;
-        irregularities.extend(irregularity.map(|irregularity| (resolved.entry, irregularity)));
+        match settlement.take(&dated, &mut movements) {
+            Ok(irregularity) => irregularities.extend(irregularity.map(|found| (resolved.entry, found))),
+            Err(problem) => {
+                settlement.lose(&dated, &mut movements);
+                lost.push(problem.at(format!("/budget/entries/{}", resolved.entry)));
+            }
+        }
     }
-    Ok(EntryMovements { movements, irregularities })
+    EntryMovements { movements, irregularities }
 }
 
-/// Adds the movements of transfers between lines, and of draws on the reserves to lines.
+/// Adds the movements of transfers between lines, and of draws on the reserves to lines. Those of an amount
+/// beyond 28 digits are lost, with the problem at its place.
 pub(super) fn add_transfers_and_draws(
     standing: &Standing<'_>,
     budget: &Budget,
     movements: &mut Vec<Movement>,
-) -> Result<(), Problem> {
+    lost: &mut Vec<Problem>,
+) {
     let (plan, resolved) = (standing.plan, &standing.plan.resolved_budget);
     let own = plan.campaign().currency;
     // plans are moved, so both sides count at the first rates
-    let mut add = |source, day, line: usize, amount, currency| -> Result<(), Problem> {
+    let mut add = |source, day, line: usize, amount, currency, list: &str, position: usize| {
         let typed = budget.lines.get(line);
-        let money = plan.exchange().money(amount, currency, None, plan.currency_of(typed), None)?;
         let movement = Movement::of(source, day, line, Account::Transfers);
-        movement.push(money, plan.is_foreign(typed), movements);
-        Ok(())
+        match plan.exchange().money(amount, currency, None, plan.currency_of(typed), None) {
+            Ok(money) => movement.push(money, plan.is_foreign(typed), movements),
+            Err(problem) => {
+                movements.push(movement);
+                lost.push(problem.at(format!("/budget/{list}/{position}")));
+            }
+        }
     };
     for (n, (transfer, [from, to])) in budget.transfers.iter().zip(&resolved.transfers).enumerate() {
         if transfer.status == TransferStatus::Approved && standing.knows(transfer.day) {
             let currency = transfer.currency.unwrap_or(own);
             let amount = currency.round(transfer.amount);
-            add(Some(n), transfer.day, *from, Amount::ZERO.minus(amount)?, currency)?;
-            add(Some(n), transfer.day, *to, amount, currency)?;
+            add(Some(n), transfer.day, *from, std::ops::Neg::neg(amount), currency, "transfers", n);
+            add(Some(n), transfer.day, *to, amount, currency, "transfers", n);
         }
     }
-    let draws =
-        [(&budget.reserve, &resolved.draws), (&budget.management_reserve, &resolved.management_draws)];
-    for (reserve, lines) in draws {
-        for (draw, line) in reserve.iter().flat_map(|r| &r.draws).zip(lines) {
+    let draws = [
+        (&budget.reserve, &resolved.draws, "reserve/draws"),
+        (&budget.management_reserve, &resolved.management_draws, "managementReserve/draws"),
+    ];
+    for (reserve, lines, list) in draws {
+        for (n, (draw, line)) in reserve.iter().flat_map(|r| &r.draws).zip(lines).enumerate() {
             if let Some(line) = line.filter(|_| standing.knows(draw.day)) {
-                add(None, draw.day, line, own.round(draw.amount), own)?;
+                add(None, draw.day, line, own.round(draw.amount), own, list, n);
             }
         }
     }
-    Ok(())
 }

@@ -42,7 +42,7 @@ impl Books<'_> {
         let mut overdrafts = Vec::new();
         let own = |change: &&Movement| change.reach != Reach::Scopes;
         for Movement { source, line, account, amount, .. } in changes.iter().filter(own).copied() {
-            let takes = account == Account::Transfers && amount.is_negative();
+            let takes = account == Account::Transfers && amount.is_some_and(Amount::is_negative);
             // a negative draw also takes money from its line, but is no transfer
             if takes
                 && let Some(left) = self.negative_rest(line)

@@ -81,16 +81,10 @@ impl Anchor {
             Unit::ElapsedWeeks => 7,
             // the days of a working month are the calendar's
             Unit::Months => 0,
-            Unit::ElapsedMonths => return Some(offset.whole_months().map(drop)),
+            Unit::ElapsedMonths => return Some(offset.whole_months(Some(self)).map(drop)),
             _ => return None,
         };
         Some(offset.days_of(size, Some(self)).map(drop))
-    }
-
-    /// A number of days from the anchor, as written.
-    pub(super) fn and_days(&self, days: i64, unit: Unit) -> String {
-        let days = i32::try_from(days).unwrap_or(i32::MAX);
-        Counted(self, Span::new(days, unit)).to_string()
     }
 }
 

@@ -13,7 +13,7 @@ use chrono::{Datelike, NaiveDate};
 /// assert_eq!((day.year(), day.month(), day.day()), (2024, 8, 2));
 /// assert_eq!(day.to_string(), "2024-08-02");
 /// assert_eq!(Day::new(2024, 2, 30).unwrap_err().to_string(),
-///     "`2024-02-30` does not exist: February 2024 has 29 days; write one of them");
+///     "`2024-02-30` does not exist: February 2024 has 29 days; write one of them, such as `2024-02-29`");
 /// # Ok::<(), campaignkit::value::Problem>(())
 /// ```
 ///
@@ -165,19 +165,17 @@ fn nonexistent(typed: &str, year: u32, month: u32) -> Problem {
     }
 }
 
-/// The day of a spelling that is not read.
-pub(super) fn of_numbers(numbers: Option<[u32; 3]>) -> Option<Day> {
-    let [year, month, day] = numbers?;
-    Day::of_numbers(i32::try_from(year).ok()?, month, day)
+/// The day of the numbers of its year, its month and itself in a text.
+pub(super) fn of_numbers(typed: &str, [year, month, day]: [u32; 3]) -> Result<Day, Problem> {
+    let found = i32::try_from(year).ok().and_then(|year| Day::of_numbers(year, month, day));
+    found.ok_or_else(|| nonexistent(typed, year, month))
 }
 
 /// The problem of a day that is written in another way.
 #[cold]
-fn misspelt(typed: &str) -> Problem {
-    match of_numbers(spelling::day(typed)) {
-        Some(day) => problems::not_as_written(typed, &day),
-        None => problems::no_day(typed),
-    }
+pub(super) fn misspelt(typed: &str, no_day: fn(&str) -> Problem) -> Problem {
+    let Some(numbers) = spelling::day(typed) else { return no_day(typed) };
+    of_numbers(typed, numbers).map_or_else(|problem| problem, |day| problems::not_as_written(typed, &day))
 }
 
 /// Writes a number below 100 in two digits into a text, at a position.
@@ -204,16 +202,13 @@ impl std::str::FromStr for Day {
         };
         let numbers = match typed.as_bytes() {
             [year @ .., b'-', m1, m2, b'-', d1, d2] if year.len() == 4 => {
-                number(year).and_then(|year| Some((year, number(&[*m1, *m2])?, number(&[*d1, *d2])?)))
+                number(year).and_then(|year| Some([year, number(&[*m1, *m2])?, number(&[*d1, *d2])?]))
             }
             _ => None,
         };
         match numbers {
-            Some((year, month, day)) => i32::try_from(year)
-                .ok()
-                .and_then(|year| Self::of_numbers(year, month, day))
-                .ok_or_else(|| nonexistent(typed, year, month)),
-            None => Err(misspelt(typed)),
+            Some(numbers) => of_numbers(typed, numbers),
+            None => Err(misspelt(typed, problems::no_day)),
         }
     }
 }

@@ -76,6 +76,13 @@ fn misspelt(typed: &str) -> Problem {
     }
 }
 
+/// The problem of a number that is not read; of money, a percentage is no spelling.
+#[cold]
+fn of_share(typed: &str, problem: Problem, money: bool) -> Problem {
+    let is_share = money && typed.contains(['%', '％', '‰']) && spelling::decimal(typed).is_some();
+    if is_share { problems::share_of_money(typed) } else { problem }
+}
+
 /// The problem of a JSON number that may have lost digits, with what it says in quotes.
 #[cold]
 fn not_exact(digits: &str) -> Problem {
@@ -97,9 +104,9 @@ fn value_of_digits(typed: &str) -> Option<Decimal> {
 }
 
 /// Reads a decimal string, or a JSON integer within ±(2^53 − 1).
-fn read(tree: &Tree<'_>, at: &At<'_>) -> Decimal {
+fn read(tree: &Tree<'_>, at: &At<'_>, money: bool) -> Decimal {
     let result = match tree {
-        Tree::String(typed) => parse(typed),
+        Tree::String(typed) => parse(typed).map_err(|problem| of_share(typed, problem, money)),
         Tree::Number(digits) => match parse(digits) {
             Ok(n)
                 if digits.bytes().all(|b| b.is_ascii_digit() || b == b'-') && n.abs() <= LARGEST_INTEGER =>
@@ -224,7 +231,7 @@ pub(super) fn has_28_digits(number: Decimal) -> bool {
 }
 
 macro_rules! decimal {
-    ($(#[$about:meta])* $name:ident, $schema:literal, trimmed: $trimmed:literal) => {
+    ($(#[$about:meta])* $name:ident, $schema:literal, trimmed: $trimmed:literal, money: $money:literal) => {
         $(#[$about])*
         #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
         pub struct $name(Decimal);
@@ -305,7 +312,7 @@ macro_rules! decimal {
             type Err = Problem;
 
             fn from_str(typed: &str) -> Result<Self, Problem> {
-                parse(typed).map(Self)
+                parse(typed).map(Self).map_err(|problem| of_share(typed, problem, $money))
             }
         }
 
@@ -330,7 +337,7 @@ macro_rules! decimal {
 
         impl Read for $name {
             fn read(&mut self, tree: &Tree<'_>, at: &At<'_>) {
-                self.0 = read(tree, at);
+                self.0 = read(tree, at, $money);
             }
         }
 
@@ -382,7 +389,7 @@ decimal! {
     /// assert_eq!(Amount::sum(parts)?, "0.3".parse()?);
     /// # Ok::<(), campaignkit::value::Problem>(())
     /// ```
-    Amount, "Money in the campaign's currency, as an exact decimal string such as \"1234.50\".", trimmed: false
+    Amount, "Money in the campaign's currency, as an exact decimal string such as \"1234.50\".", trimmed: false, money: true
 }
 
 decimal! {
@@ -398,7 +405,7 @@ decimal! {
     /// assert_eq!("15%".parse::<Rate>().unwrap_err().code, "number.grammar");
     /// # Ok::<(), campaignkit::value::Problem>(())
     /// ```
-    Rate, "A ratio as a fraction in an exact decimal string: 15 % is \"0.15\".", trimmed: true
+    Rate, "A ratio as a fraction in an exact decimal string: 15 % is \"0.15\".", trimmed: true, money: false
 }
 
 decimal! {
@@ -414,7 +421,7 @@ decimal! {
     /// assert_eq!(leads.ratio_to(target).defined().unwrap().to_string(), "0.425");
     /// # Ok::<(), campaignkit::value::Problem>(())
     /// ```
-    Quantity, "A count or measure as an exact decimal string, such as \"5000000\".", trimmed: true
+    Quantity, "A count or measure as an exact decimal string, such as \"5000000\".", trimmed: true, money: false
 }
 
 /// The quotient of two numbers, to 28 digits.

@@ -143,13 +143,15 @@ impl std::str::FromStr for Moment {
 /// The problem of a moment that is written in another way.
 #[cold]
 fn misspelt(typed: &str) -> Problem {
-    let meant = spelling::moment(typed).and_then(|(day, [hour, minute])| {
-        let minutes = hour.checked_mul(60)?.checked_add(minute).filter(|_| hour < 24 && minute < 60)?;
-        Some(Moment { day: of_numbers(Some(day))?, minute: u16::try_from(minutes).ok()? })
-    });
-    match meant {
-        Some(moment) => problems::not_as_written(typed, &moment).under("moment.grammar"),
-        None => problems::no_moment(typed),
+    let Some((day, [hour, minute])) = spelling::moment(typed) else { return problems::no_moment(typed) };
+    let time = hour.checked_mul(60).and_then(|minutes| minutes.checked_add(minute));
+    let minute = time.and_then(|time| u16::try_from(time).ok()).filter(|_| hour < 24 && minute < 60);
+    match (of_numbers(typed, day), minute) {
+        (Err(nonexistent), _) => nonexistent,
+        (_, None) => problems::no_time(typed),
+        (Ok(day), Some(minute)) => {
+            problems::not_as_written(typed, &Moment { day, minute }).under("moment.grammar")
+        }
     }
 }
 

@@ -13,6 +13,10 @@ problems! {
         ["`{}` is not a decimal in plain digits; write `{plain}`", shown(typed)],
         ["`{}`不是普通写法的十进制数;请写`{plain}`", shown(typed)];
 
+    "number.grammar" fn share_of_money(typed: &str) =
+        ["`{}` is a share, and an amount of money is needed here; write the amount, such as \"1234.50\"", shown(typed)],
+        ["`{}`是比例,此处应为金额;请写金额,如\"1234.50\"", shown(typed)];
+
     /// A number of more than 28 digits.
     "number.digits" fn too_many_digits(typed: &str) =
         ["`{}` has more than 28 digits; round it before it gets here", shown(typed)],
@@ -57,11 +61,11 @@ problems! {
 
     /// A day, month or year that does not exist.
     "day.nonexistent" fn no_day_of_month(typed: &str, month: &str, year: u32, number: u32, days: u32) =
-        ["`{}` does not exist: {month} {year} has {days} days; write one of them", shown(typed)],
-        ["`{}`不存在:{year}年{number}月有{days}天;请写其中一天", shown(typed)];
+        ["`{}` does not exist: {month} {year} has {days} days; write one of them, such as `{year:04}-{number:02}-{days}`", shown(typed)],
+        ["`{}`不存在:{year}年{number}月有{days}天;请写其中一天,如`{year:04}-{number:02}-{days}`", shown(typed)];
     "day.nonexistent" fn no_month(typed: &str) =
-        ["`{}` does not exist: a year has the months 01 to 12; write one of them", shown(typed)],
-        ["`{}`不存在:月份为01至12;请更正", shown(typed)];
+        ["`{}` does not exist: a year has the months 01 to 12; write one of them, as in \"2024-07\"", shown(typed)],
+        ["`{}`不存在:月份为01至12;请更正,如\"2024-07\"", shown(typed)];
     "day.nonexistent" fn no_year(typed: &str) =
         ["`{}` does not exist here: years go from 0001 to 9999; write one of them", shown(typed)],
         ["`{}`不存在:年份为0001至9999;请更正", shown(typed)];

@@ -1,6 +1,6 @@
 //! Days relative to the event.
 
-use super::{Anchor, Day, Span, Unit, anchor::Counted, day::of_numbers, problems, spelling};
+use super::{Anchor, Day, Span, Unit, anchor::Counted, day::misspelt, problems};
 use crate::say::{Problem, Text};
 
 /// A day as planners write it: `2024-08-12`, `start-30ed` (30 calendar days before the event), `end+3d`
@@ -50,11 +50,7 @@ impl Span {
     pub(crate) fn days_of(self, size: i64, anchor: Option<&Anchor>) -> Result<i64, Problem> {
         self.times(size).map_err(|[below, above]| {
             let unit = if self.unit.is_elapsed() { Unit::ElapsedDays } else { Unit::Days };
-            let beside = |days: i64| match anchor {
-                Some(anchor) => anchor.and_days(days, unit),
-                None => format!("{days}{}", unit.code()),
-            };
-            problems::not_whole(&self, &Text::new("days", "天"), &beside(below), &beside(above))
+            self.beside(anchor, &Text::new("days", "天"), [below, above], unit)
         })
     }
 
@@ -73,18 +69,28 @@ impl Span {
     /// Refuses calendar days, weeks or months that lead to a part of a day (`span.notWhole`).
     pub(crate) fn whole_days(self) -> Result<i64, Problem> {
         match self.unit {
-            Unit::ElapsedMonths => self.whole_months(),
+            Unit::ElapsedMonths => self.whole_months(None),
             Unit::ElapsedWeeks => self.days_of(7, None),
             _ => self.days_of(1, None),
         }
     }
 
     /// The count of calendar months; the problem of a part of one names the months beside it.
-    pub(crate) fn whole_months(self) -> Result<i64, Problem> {
-        self.times(1).map_err(|[below, above]| {
+    pub(crate) fn whole_months(self, anchor: Option<&Anchor>) -> Result<i64, Problem> {
+        self.times(1).map_err(|counts| {
             let months = Text::new("calendar months", "个日历月");
-            problems::not_whole(&self, &months, &format!("{below}emo"), &format!("{above}emo"))
+            self.beside(anchor, &months, counts, Unit::ElapsedMonths)
         })
+    }
+
+    /// The problem of a span between two whole counts; of an offset, told with the end of the event.
+    fn beside(self, anchor: Option<&Anchor>, what: &Text, [below, above]: [i64; 2], unit: Unit) -> Problem {
+        let told = |offset: Self| match anchor {
+            Some(anchor) => Counted(anchor, offset).to_string(),
+            None => offset.to_string(),
+        };
+        let whole = |count: i64| told(Self::new(i32::try_from(count).unwrap_or(i32::MAX), unit));
+        problems::not_whole(&told(self), what, &whole(below), &whole(above))
     }
 }
 
@@ -107,16 +113,8 @@ impl std::str::FromStr for RelativeDay {
             let checked = anchor.whole_days(offset)?;
             Some(checked.map(|()| Self::From { anchor, offset }))
         });
-        counted.unwrap_or_else(|| Err(misspelt(typed)))
-    }
-}
-
-/// The problem of a day that is written in another way.
-#[cold]
-fn misspelt(typed: &str) -> Problem {
-    match of_numbers(spelling::day(typed)) {
-        Some(day) => problems::not_as_written(typed, &day).under("relativeDay.grammar"),
-        None => problems::no_relative_day(typed),
+        counted
+            .unwrap_or_else(|| Err(misspelt(typed, problems::no_relative_day).under("relativeDay.grammar")))
     }
 }
 
@@ -134,5 +132,5 @@ impl std::fmt::Display for RelativeDay {
 word!(
     RelativeDay,
     r"^([0-9]{4}-[0-9]{2}-[0-9]{2}|(start|end|phase:.+\.(start|end)|task:.+\.(start|finish))([+-][0-9]+(\.[0-9]+)?(d|w|mo|ed|ew|emo))?)$",
-    "A day, or days from the event, a phase or a task: \"2024-08-12\", \"start-30ed\" (calendar days), \"end+3d\" (working days), \"end+1emo\" (a calendar month), \"phase:warm-up.start-1ed\", \"task:print.finish+2d\"."
+    "A day, or days from the event, a phase or a task: \"2024-08-12\", \"start\" (its first day), \"end\" (its last day), \"start-30ed\" (calendar days), \"end+3d\" (working days), \"end+1emo\" (a calendar month), \"phase:warm-up.start-1ed\", \"task:print.finish+2d\"."
 );

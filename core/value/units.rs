@@ -6,12 +6,38 @@ use crate::say::Problem;
 /// Money as a number of units of a currency's last decimal, such as cents.
 ///
 /// The arithmetic has 38 digits; an error beyond them, and beyond 28 digits once it is made an [`Amount`]
-/// (`number.overflow`).
+/// (`number.overflow`). Money that could not be held is [`LOST`](Self::LOST), and so is what follows from it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Units(i128);
 
 impl Units {
     pub(crate) const ZERO: Self = Self(0);
+
+    /// Money beyond 28 digits before it came here.
+    pub(crate) const LOST: Self = Self(i128::MIN);
+
+    pub(crate) fn is_lost(self) -> bool {
+        self == Self::LOST
+    }
+
+    /// The result of a sum or difference; lost where one of its parts is.
+    #[inline]
+    fn held(parts: [Self; 2], result: Option<i128>) -> Result<Self, Problem> {
+        if parts.contains(&Self::LOST) {
+            return Ok(Self::LOST);
+        }
+        result.map(Self).ok_or_else(overflow)
+    }
+
+    /// The greater of two; lost where one of them is.
+    pub(crate) fn max(self, other: Self) -> Self {
+        if self.is_lost() || other.is_lost() { Self::LOST } else { Ord::max(self, other) }
+    }
+
+    /// The lesser of two; lost where one of them is, which is less than all.
+    pub(crate) fn min(self, other: Self) -> Self {
+        Ord::min(self, other)
+    }
 
     /// An amount at a number of decimals, rounded half away from zero.
     #[inline]
@@ -33,12 +59,12 @@ impl Units {
 
     #[inline]
     pub(crate) fn plus(self, other: Self) -> Result<Self, Problem> {
-        self.0.checked_add(other.0).map(Self).ok_or_else(overflow)
+        Self::held([self, other], self.0.checked_add(other.0))
     }
 
     #[inline]
     pub(crate) fn minus(self, other: Self) -> Result<Self, Problem> {
-        self.0.checked_sub(other.0).map(Self).ok_or_else(overflow)
+        Self::held([self, other], self.0.checked_sub(other.0))
     }
 
     /// True if this is at least a share of another number with as many decimals; an error if 28 digits cannot

@@ -86,6 +86,7 @@ impl Types {
         for (name, member) in first.into_iter().chain(then) {
             let needed = match (&member["default"], required.contains(&name.as_str()), is_read) {
                 (_, true, true) => "yes".to_owned(),
+                (Value::Null, false, true) if about(member).contains("at least one") => "yes".to_owned(),
                 (_, true, false) => "always".to_owned(),
                 (Value::Null, false, true) => "no".to_owned(),
                 (Value::Null, false, false) => "where it applies".to_owned(),

@@ -119,7 +119,12 @@ impl Standing<'_> {
         let all = shared.last().map(|n| Scope::All(*n, line));
         let scopes = [Some(Scope::Line(number, line)), category, all];
         let held = scopes.into_iter().flatten().map(|scope| {
-            let mut held = self.held(books, &scope, control, as_of)?;
+            let placed = |problem: Problem| match &scope {
+                _ if !problem.path.is_empty() => problem,
+                Scope::Line(n, _) => problem.at(format!("/budget/lines/{n}")),
+                Scope::Category(..) | Scope::All(..) => problem.at("/budget"),
+            };
+            let mut held = self.held(books, &scope, control, as_of).map_err(placed)?;
             let amount = |money: Money| if held.foreign.is_some() { money.own } else { money.reported };
             (held.requested, held.settles) = (amount(requested), amount(settles));
             Ok(held)
@@ -196,7 +201,9 @@ impl Standing<'_> {
         // money of earlier periods that is free again is none of this one
         let since = sums.period.filter(|_| is_period).map(|(start, _)| start);
         let freed = since.map_or(Ok(Amount::ZERO), |since| self.freed_of_before(books, number, since))?;
-        held.used = held.used.minus(used_before)?.plus(freed)?.at_scale(decimals);
+        let used = held.used.minus(used_before)?.plus(freed)?;
+        // nor does a refund beyond what the period used make room in it
+        held.used = if is_period { used.max(Amount::ZERO) } else { used }.at_scale(decimals);
         held.period = Some(CheckPeriod {
             control,
             start: sums.period.map(|(start, _)| start),
@@ -266,7 +273,7 @@ impl Books<'_> {
             return Ok(position);
         }
         let ids = self.budget.entries.iter().filter(|e| e.line == *line).filter_map(|e| e.id.as_ref());
-        let entries = Names::of("entry of this line", "此明细的记录", ids);
+        let entries = Names::of("entry on this line", "属于此明细的记录", ids);
         Err(entries.unknown(entry).at("/settles"))
     }
 }

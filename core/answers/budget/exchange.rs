@@ -14,26 +14,26 @@ answer! {
         /// The budgeted rate.
         pub rate: Rate,
         /// The planned cost.
-        pub planned: Option<Amount>,
+        pub planned: Option<Figure<Amount>>,
         /// The actual cost; absent where it is not known.
-        pub actual: Option<Amount>,
+        pub actual: Option<Figure<Amount>>,
         /// The amount approved; undefined if the line has no amount (`budget.amountMissing`).
         pub approved: Figure<Amount>,
         /// The amount moved here from other lines and from reserves, less the amount moved away.
-        pub transfers: Amount,
+        pub transfers: Figure<Amount>,
         /// The amount that may be spent: approved + transfers.
         pub limit: Figure<Amount>,
         /// The amount that is asked for and not decided.
-        pub pending: Amount,
+        pub pending: Figure<Amount>,
         /// The amount that is ordered and not spent.
-        pub committed: Amount,
+        pub committed: Figure<Amount>,
         /// The amount that is booked as spent; absent where nothing is.
-        pub spent: Option<Amount>,
+        pub spent: Option<Figure<Amount>>,
         /// The forecast of the cost at completion.
-        pub forecast: Option<Amount>,
+        pub forecast: Option<Figure<Amount>>,
         /// The amount spent at the budgeted rate, less `spent`: positive where the money was cheaper than
         /// planned. Absent where nothing is spent.
-        pub exchange_difference: Option<Amount>,
+        pub exchange_difference: Option<Figure<Amount>>,
     }
 }
 
@@ -45,32 +45,31 @@ impl Books<'_> {
         };
         let tally = &foreign.reported;
         let (all, _) = self.roll_up.all();
-        let amount = |units: Units| self.amount(all, units);
-        let if_known = |units: Units| {
-            if tally.approved_unknown {
-                Ok(self.why_unknown(line))
-            } else {
-                amount(units).map(Figure::Defined)
-            }
+        let amount = |units: Units| Figure::from(self.amount(all, units));
+        let of = |units: Result<Units, Problem>| Figure::from(units).then(amount);
+        let if_known = |units: Result<Units, Problem>| {
+            if tally.approved_unknown { self.why_unknown(line) } else { of(units) }
         };
         let forecast = self.forecasts.get(line).copied().flatten();
         let forecast = forecast
-            .map(|forecast| amount(self.reported_forecast(line, forecast, own.committed_and_spent()?)?))
-            .filter(|forecast| forecast.is_ok() || self.unknown_amounts(line).next().is_none());
+            .map(|forecast| {
+                of(own.committed_and_spent().and_then(|taken| self.reported_forecast(line, forecast, taken)))
+            })
+            .filter(|forecast| forecast.value().is_some() || self.unknown_amounts(line).next().is_none());
         let currency = self.plan.currency_of(self.budget.lines.get(line));
-        let difference = self.exchange_difference(line)?;
+        let difference = self.exchange_difference(line).transpose();
         Ok(Some(Box::new(Converted {
             rate: self.plan.exchange().rate(currency, None)?,
-            planned: tally.planned.map(amount).transpose()?,
-            actual: tally.actual_known.then(|| amount(tally.actual)).transpose()?,
-            approved: if_known(tally.approved)?,
-            transfers: amount(tally.transfers)?,
-            limit: if_known(tally.limit()?)?,
-            pending: amount(tally.pending)?,
-            committed: amount(tally.committed)?,
-            spent: tally.has_spending.then(|| amount(tally.actual)).transpose()?,
-            forecast: forecast.transpose()?,
-            exchange_difference: difference.filter(|_| tally.has_spending).map(amount).transpose()?,
+            planned: tally.planned.map(amount),
+            actual: tally.actual_known.then(|| amount(tally.actual)),
+            approved: if_known(Ok(tally.approved)),
+            transfers: amount(tally.transfers),
+            limit: if_known(tally.limit()),
+            pending: amount(tally.pending),
+            committed: amount(tally.committed),
+            spent: tally.has_spending.then(|| amount(tally.actual)),
+            forecast,
+            exchange_difference: difference.filter(|_| tally.has_spending).map(of),
         })))
     }
 

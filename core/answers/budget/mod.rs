@@ -188,7 +188,7 @@ impl Standing<'_> {
     pub(crate) fn total_range(&self) -> Result<Option<CostBounds>, Problem> {
         let Some(books) = self.books()? else { return Ok(None) };
         let all = books.bounds()?.pop();
-        all.map(|bounds| bounds.plus(self.reserves(books.budget)?)).transpose()
+        Ok(all.map(|bounds| bounds.plus(&self.reserves(books.budget).into())))
     }
 
     fn roll_up(&self, books: &Books<'_>, day: Day) -> Result<BudgetRollUp, Problem> {
@@ -233,8 +233,8 @@ impl Standing<'_> {
         let Subtotal { planned: direct_cost, actual, funds, range, phased_to_date, exchange_difference } =
             books.subtotal(number, tally, &sums);
         let total = self.with_reserves(budget, direct_cost.clone());
-        let reserves = self.reserves(budget)?;
-        let range = range.map(|range| range.plus(reserves).map(Box::new)).transpose()?;
+        let reserves = self.reserves(budget).into();
+        let range = range.map(|range| Box::new(range.plus(&reserves)));
         let stated_range = budget
             .stated_range
             .as_ref()

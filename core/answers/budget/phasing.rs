@@ -16,8 +16,8 @@ impl Books<'_> {
         if !is_phased && self.budget.lines.iter().all(|line| line.phasing.is_empty()) {
             return Ok([Vec::new(), Vec::new()]);
         }
-        let all = PhasedSums::of(&self.budget.phasing, day)?;
-        let sums = |of_all: Amount, figure: fn(PhasedSums) -> Amount| {
+        let all = PhasedSums::of(&self.budget.phasing, day);
+        let sums = |figure: fn(PhasedSums) -> Amount| {
             let mut sums = self.scope_sums(&mut |_, line| {
                 if line.phasing.is_empty() {
                     return Ok(None);
@@ -25,11 +25,12 @@ impl Books<'_> {
                 self.planned_units(line, figure(PhasedSums::of(&line.phasing, day)?)).map(Some)
             })?;
             if let Some(last) = sums.last_mut().filter(|_| is_phased) {
-                *last = Some(Units::of(of_all, self.plan.campaign().currency.decimals()));
+                let of_all = |sums| Units::of(figure(sums), self.plan.campaign().currency.decimals());
+                *last = Some(all.as_ref().map_or(Units::LOST, |sums| of_all(*sums)));
             }
             Ok::<_, Problem>(sums)
         };
-        Ok([sums(all.to_date, |sums| sums.to_date)?, sums(all.of_period, |sums| sums.of_period)?])
+        Ok([sums(|sums| sums.to_date)?, sums(|sums| sums.of_period)?])
     }
 
     /// The amount that is phased on a line up to the period of a day; `None` without a phasing.

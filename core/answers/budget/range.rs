@@ -27,12 +27,9 @@ impl CostBounds {
     }
 
     /// The ends with an amount added to both.
-    pub(super) fn plus(self, more: Amount) -> Result<Self, Problem> {
-        let plus = |end| match end {
-            Figure::Defined(end) => Amount::plus(end, more).map(Figure::Defined),
-            undefined @ Figure::Undefined(_) => Ok(undefined),
-        };
-        Ok(Self { low: plus(self.low)?, high: plus(self.high)? })
+    pub(super) fn plus(self, more: &Figure<Amount>) -> Self {
+        let plus = |end: Figure<Amount>| end.zip(more.clone()).then(|(end, more)| end.plus(more));
+        Self { low: plus(self.low), high: plus(self.high) }
     }
 }
 
@@ -50,11 +47,11 @@ impl Books<'_> {
             })
         };
         let figure = |scope: usize, sum: Option<Units>| match sum {
-            Some(sum) => self.amount(all, sum).map(Figure::Defined),
-            None => Ok(self.why_unknown(scope)),
+            Some(sum) => Figure::from(self.amount(all, sum)),
+            None => self.why_unknown(scope),
         };
         let ends = sums(|range| range.optimistic)?.into_iter().zip(sums(|range| range.pessimistic)?);
         let ends = (self.budget.lines.len()..).zip(ends);
-        ends.map(|(n, (low, high))| Ok(CostBounds { low: figure(n, low)?, high: figure(n, high)? })).collect()
+        Ok(ends.map(|(n, (low, high))| CostBounds { low: figure(n, low), high: figure(n, high) }).collect())
     }
 }

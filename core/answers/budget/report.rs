@@ -80,7 +80,7 @@ impl Standing<'_> {
             budget: self.budget_roll_up().transpose().map(Figure::from),
             reserve: self.reserve().transpose().map(Figure::from),
             management_reserve: self.management_reserve().transpose().map(Figure::from),
-            versions: self.budget_versions()?,
+            versions: self.budget_versions(),
             check: None,
         })
     }

@@ -14,7 +14,7 @@ use crate::{
     say::{Figure, Problem},
     schedule::{AllDates, ProgressFigures, Task, TaskStatus, TaskTree},
     standing::{Standing, amount_missing},
-    value::{Amount, Currency, Day, Fraction, Moment, Quantity, Rate},
+    value::{Amount, Currency, Day, Fraction, Moment, Quantity, Rate, overflow},
 };
 
 /// The account of a task that something is budgeted for.
@@ -131,6 +131,7 @@ impl<'p> TaskFacts<'p, '_> {
         match (self.task.budget, planned) {
             (Some(budget), _) => Figure::Defined(self.currency().round(budget)),
             (None, Some(planned)) => Figure::from(Amount::sum(planned)).map(|sum| self.currency().round(sum)),
+            (None, None) if self.parts.iter().any(|part| part.lost.planned) => Err(overflow()).into(),
             (None, None) => amount_missing(),
         }
     }
@@ -201,6 +202,9 @@ impl<'p> TaskFacts<'p, '_> {
     /// The cost of the task by the end of the day; `None` if part of it is not stated, unless such a part
     /// costs nothing.
     fn cost(&self, unstated_is_zero: bool) -> Result<Option<Amount>, Problem> {
+        if self.parts.iter().any(|part| part.lost.actual) {
+            return Err(overflow());
+        }
         let own_cost = self.task.actual_cost;
         let mut sum = own_cost.filter(|_| !self.standing.is_stated_later(self.task));
         if sum.is_none() && (unstated_is_zero || (own_cost.is_none() && !self.parts.is_empty())) {

@@ -5,7 +5,7 @@ use crate::{
     plan::Plan,
     say::{Figure, Problem},
     standing::{Books, Standing, amount_missing},
-    value::{Amount, Currency, Day, Id, sorted_positions},
+    value::{Amount, Currency, Day, Id, overflow, sorted_positions},
 };
 use rust_decimal::Decimal;
 
@@ -21,14 +21,25 @@ pub(super) struct Part {
     pub(super) planned: Option<Amount>,
     /// The actual cost; `None` if the line does not state it.
     pub(super) actual: Option<Amount>,
+    /// The costs that the line has and 28 digits cannot hold.
+    pub(super) lost: Lost,
     /// The position of the task among those of the line, and their number.
     share: (usize, usize),
 }
 
 /// The planned and the actual cost of a line; `None` where it is not known.
+#[derive(Default)]
 struct LineCost {
     planned: Option<Amount>,
     actual: Option<Amount>,
+    lost: Lost,
+}
+
+/// True for each cost of a line that 28 digits cannot hold.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Lost {
+    pub(super) planned: bool,
+    pub(super) actual: bool,
 }
 
 /// The budget lines, split among the tasks that they name.
@@ -39,9 +50,11 @@ pub(super) struct Parts {
     pub(super) unlinked: Vec<Id>,
     /// The planned costs of the lines without a task.
     outside: Vec<Option<Amount>>,
+    /// True if 28 digits cannot hold one of them.
+    outside_lost: bool,
     /// For every line, its cost by the end of each day on which money was spent on it; empty without dated
     /// entries.
-    spent: Vec<Vec<(Day, Amount)>>,
+    spent: Vec<Vec<Change>>,
 }
 
 impl Parts {
@@ -50,7 +63,8 @@ impl Parts {
         Self::by_books(standing).unwrap_or_else(|_| {
             let budget = standing.campaign().budget.as_ref();
             let unknown = budget.iter().flat_map(|budget| &budget.lines);
-            let unknown: Vec<_> = unknown.map(|_| LineCost { planned: None, actual: None }).collect();
+            let lost = Lost { planned: true, actual: true };
+            let unknown: Vec<_> = unknown.map(|_| LineCost { lost, ..LineCost::default() }).collect();
             Self::split(standing.plan(), Vec::new(), &unknown)
         })
     }
@@ -58,7 +72,7 @@ impl Parts {
     fn by_books(standing: &Standing<'_>) -> Result<Self, Problem> {
         let plan = standing.plan();
         let Some(books) = standing.books()? else { return Ok(Self::split(plan, Vec::new(), &[])) };
-        let booked = Booked::of(books, standing)?;
+        let booked = Booked::of(books, standing);
         let mut lines = Vec::with_capacity(booked.approved.len());
         let (all, _) = books.roll_up.all();
         for (n, by_entries) in booked.approved.iter().enumerate() {
@@ -66,23 +80,30 @@ impl Parts {
             // approvals one by one release money for spending; the budget is the planned cost
             let base = if *by_entries { tally.planned } else { Some(tally.approved) };
             let budget = base.filter(|_| !tally.approved_unknown || *by_entries);
-            let planned =
-                budget.map(|budget| books.amount(all, budget.plus(tally.transfers)?)).transpose()?;
-            let actual = tally.actual_known.then(|| books.amount(all, tally.actual)).transpose()?;
-            lines.push(LineCost { planned, actual });
+            let planned = budget.map(|budget| books.amount(all, budget.plus(tally.transfers)?));
+            let actual = tally.actual_known.then(|| books.amount(all, tally.actual));
+            let is_lost = |cost: &Option<Result<Amount, Problem>>| matches!(cost, Some(Err(_)));
+            let has_lost_amount = budget.is_none() && books.unknown_amounts(n).next().is_some();
+            lines.push(LineCost {
+                lost: Lost { planned: is_lost(&planned) || has_lost_amount, actual: is_lost(&actual) },
+                planned: planned.and_then(Result::ok),
+                actual: actual.and_then(Result::ok),
+            });
         }
         Ok(Self::split(plan, booked.spent, &lines))
     }
 
     /// Splits the lines among the tasks that they name, given the budget and the actual cost of each.
-    fn split(plan: &Plan, spent: Vec<Vec<(Day, Amount)>>, lines: &[LineCost]) -> Self {
+    fn split(plan: &Plan, spent: Vec<Vec<Change>>, lines: &[LineCost]) -> Self {
         let currency = plan.campaign().currency;
-        let mut parts = Self { currency, all: Vec::new(), unlinked: Vec::new(), outside: Vec::new(), spent };
+        let (all, unlinked, outside) = (Vec::new(), Vec::new(), Vec::new());
+        let mut parts = Self { currency, all, unlinked, outside, outside_lost: false, spent };
         let typed = plan.campaign().budget.iter().flat_map(|budget| &budget.lines);
-        for (line, (typed, LineCost { planned, actual })) in typed.zip(lines).enumerate() {
+        for (line, (typed, LineCost { planned, actual, lost })) in typed.zip(lines).enumerate() {
             if typed.tasks.is_empty() {
                 parts.unlinked.push(typed.id.clone());
                 parts.outside.push(*planned);
+                parts.outside_lost |= lost.planned;
                 continue;
             }
             let count = typed.tasks.len();
@@ -90,7 +111,8 @@ impl Parts {
                 let Some(task) = plan.task_position(task) else { continue };
                 let share = (n, count);
                 let part = |amount: &Option<Amount>| amount.map(|amount| equal_part(currency, amount, share));
-                parts.all.push(Part { task, line, planned: part(planned), actual: part(actual), share });
+                let (planned, actual) = (part(planned), part(actual));
+                parts.all.push(Part { task, line, planned, actual, lost: *lost, share });
             }
         }
         let task = |n: usize| parts.all.get(n).map(|part| part.task);
@@ -110,9 +132,11 @@ impl Parts {
     /// not stated is zero.
     pub(super) fn cost_history(&self, part: &Part, unstated_is_zero: bool) -> Vec<Change> {
         let spent = self.spent.get(part.line).map_or(&[][..], Vec::as_slice);
-        let before = !spent.is_empty() || (unstated_is_zero && part.actual.is_none());
+        let is_unstated = part.actual.is_none() && !part.lost.actual;
+        let before = !spent.is_empty() || (unstated_is_zero && is_unstated);
         let mut changes = vec![(Day::MIN, before.then_some(Amount::ZERO))];
-        let spent = spent.iter().map(|(day, sum)| (*day, Some(equal_part(self.currency, *sum, part.share))));
+        let of_part = |sum: Amount| equal_part(self.currency, sum, part.share);
+        let spent = spent.iter().map(|(day, sum)| (*day, sum.map(of_part)));
         changes.extend(spent);
         changes
     }
@@ -122,6 +146,7 @@ impl Parts {
         let amounts: Option<Vec<Amount>> = self.outside.iter().copied().collect();
         match amounts {
             Some(amounts) => Figure::from(Amount::sum(amounts)).map(|sum| self.currency.round(sum)),
+            None if self.outside_lost => Err(overflow()).into(),
             None => amount_missing(),
         }
     }
@@ -151,7 +176,7 @@ pub(crate) fn line_budgets(plan: &Plan) -> Result<Vec<Option<Amount>>, Problem> 
         // an amount that 28 digits cannot hold is found at its line
         let amount = line.amount().ok().flatten();
         let planned = amount.and_then(|amount| plan.in_currency(amount, line.currency, None).ok());
-        lines.push(LineCost { planned, actual: None });
+        lines.push(LineCost { planned, ..LineCost::default() });
     }
     for parts in Parts::split(plan, Vec::new(), &lines).all.chunk_by(|a, b| a.task == b.task) {
         let planned: Option<Vec<Amount>> = parts.iter().map(|part| part.planned).collect();
@@ -166,13 +191,13 @@ pub(crate) fn line_budgets(plan: &Plan) -> Result<Vec<Option<Amount>>, Problem> 
 /// The costs and approvals of lines, from their entries.
 struct Booked {
     /// For every line, its cost by the end of each day on which money was spent on it.
-    spent: Vec<Vec<(Day, Amount)>>,
+    spent: Vec<Vec<Change>>,
     /// For every line, `true` if entries approve money for it.
     approved: Vec<bool>,
 }
 
 impl Booked {
-    fn of(books: &Books<'_>, standing: &Standing<'_>) -> Result<Self, Problem> {
+    fn of(books: &Books<'_>, standing: &Standing<'_>) -> Self {
         let count = books.budget.lines.len();
         let mut booked = Self { spent: vec![Vec::new(); count], approved: vec![false; count] };
         for resolved in &books.plan.resolved_budget.entries {
@@ -187,11 +212,14 @@ impl Booked {
             let actual =
                 entry.amount.filter(|_| entry.state == FundState::Actual && standing.knows(entry.day));
             if let Some(amount) = actual {
-                let amount = books.settlement.money(resolved.entry, resolved.line, amount)?.reported;
-                let sum = spent.last().map_or(Ok(amount), |(_, sum)| sum.plus(amount))?;
-                spent.push((entry.day, sum));
+                let money = books.settlement.money(resolved.entry, resolved.line, amount).ok();
+                let before = spent.last().map_or(Some(Amount::ZERO), |(_, sum)| *sum);
+                spent.push((
+                    entry.day,
+                    before.zip(money).and_then(|(sum, money)| sum.plus(money.reported).ok()),
+                ));
             }
         }
-        Ok(booked)
+        booked
     }
 }

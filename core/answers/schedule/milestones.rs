@@ -13,7 +13,8 @@ answer! {
         /// The id of the task.
         pub id: Id,
         /// The last day of the task, the earlier of its stated finish and its deadline; without either, the
-        /// day of the planned finish.
+        /// day of the planned finish, by the day count: 00:00 belongs to the day before under the inclusive
+        /// one, unless the task is to start on that day and takes no time.
         pub due: Figure<Day>,
         /// The days from the day of the question to the due day; negative if it has passed.
         pub days_left: Option<Figure<i64>>,
@@ -49,7 +50,7 @@ impl PlanDates<'_, '_> {
             let finish = answer.planned_finish();
             let due = match plan.last_day(n).transpose() {
                 Some(last) => Figure::from(last),
-                None => self.typed(finish),
+                None => self.typed(Some(n), finish),
             };
             let days_left = self.as_of.map(|as_of| due.as_ref().map(|due| due.days_since(as_of)));
             if let (Some(Figure::Defined(left)), Some(within)) = (&days_left, within_days)

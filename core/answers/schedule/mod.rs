@@ -230,7 +230,7 @@ impl Standing<'_> {
         let finish = dates.finish();
         let tasks = dates.tasks();
         let baseline_finish = dates.baseline_finish();
-        let finish_variance_days = baseline_finish.map(|was| dates.finish_variance(&finish, was));
+        let finish_variance_days = baseline_finish.map(|was| dates.finish_variance(None, &finish, was));
         Ok(ScheduleAnswer {
             start: dates.start(),
             forecast_finish: dates.forecast_finish(),
@@ -344,11 +344,16 @@ impl<'s, 'p> PlanDates<'s, 'p> {
     }
 
     /// The calendar days from an agreed finish to the planned one.
-    fn finish_variance(&self, planned: &Figure<Moment>, agreed: TaskDate) -> Figure<i64> {
+    fn finish_variance(
+        &self,
+        task: Option<usize>,
+        planned: &Figure<Moment>,
+        agreed: TaskDate,
+    ) -> Figure<i64> {
         let day = if agreed.has_time() {
             planned.as_ref().map(|planned| TaskDate::At(*planned).last_day())
         } else {
-            self.typed(planned)
+            self.typed(task, planned)
         };
         day.map(|day| day.days_since(agreed.last_day()))
     }
@@ -429,10 +434,9 @@ impl<'s, 'p> PlanDates<'s, 'p> {
         Figure::Defined(paths::paths(plan, network, tree, &dates, by_start, most))
     }
 
-    /// The day that would be typed for a finish.
-    fn typed(&self, finish: &Figure<Moment>) -> Figure<Day> {
-        let day_count = self.standing.campaign().policy.day_count;
-        finish.as_ref().then(|finish| day_count.typed_finish(*finish))
+    /// The day that would be typed for the finish of a task, or of the whole.
+    fn typed(&self, task: Option<usize>, finish: &Figure<Moment>) -> Figure<Day> {
+        finish.as_ref().then(|finish| self.standing.plan().typed_finish(task, *finish))
     }
 
     /// The answers about the tasks.
@@ -501,7 +505,7 @@ impl<'s, 'p> PlanDates<'s, 'p> {
                 agreed.then(|(agreed, _)| start.as_ref().map(|start| start.day().days_since(agreed.day())))
             }),
             finish_variance_days: baseline
-                .map(|agreed| agreed.then(|(_, agreed)| self.finish_variance(&finish, agreed))),
+                .map(|agreed| agreed.then(|(_, agreed)| self.finish_variance(Some(n), &finish, agreed))),
             forecast_finish: forecast.map(|forecast| forecast.finish),
             start: Some(start).filter(|start| differs(start, &dates.early_start)),
             finish: Some(finish).filter(|finish| differs(finish, &dates.early_finish)),

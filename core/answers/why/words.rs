@@ -213,6 +213,10 @@ impl Sentences<'_> {
                 ["{},因此{then}开始{}", restriction.zh, takes.zh]
             );
         }
+        // what takes no time is where its finish must be
+        if step.start == step.finish && date.is_some() {
+            return restriction.clone();
+        }
         let start = self.start(step.start, step.activity);
         text!(
             ["{}, so it starts on {}{}", restriction.en, start.en, takes.en],
@@ -287,7 +291,7 @@ impl Sentences<'_> {
         let day_count = self.plan.campaign().policy.day_count;
         let midnight = at == Moment::start_of(at.day());
         if midnight && day_count == DayCount::Inclusive {
-            return day_count.typed_finish(at).map_or_else(|_| timed(at), plain_day);
+            return self.plan.typed_finish(Some(task), at).map_or_else(|_| timed(at), plain_day);
         }
         let calendar = self.plan.task_calendars.of_task(task);
         let last = Moment::end_of(at.day()).and_then(|end| calendar.previous_finish(end));

@@ -15,11 +15,13 @@ use rust_decimal::Decimal;
 choice! {
     /// The built-in matrices.
     pub enum MatrixName {
-        /// The templates' matrix: 低 1, 中 2, 高 3 on both scales; products 6 and 9 are high, 3 and 4 medium, 1
-        /// and 2 low.
+        /// The templates' matrix of three by three steps: `low` 低 1, `medium` 中 2, `high` 高 3 on both scales;
+        /// products 6 and 9 are high, 3 and 4 medium, 1 and 2 low.
         ThreeByThree "3x3" "3×3" "3×3",
-        /// The matrix of the PMBOK Guide, 6th edition, figure 11-5: probabilities 0.1, 0.3, 0.5, 0.7, 0.9,
-        /// impacts 0.05, 0.1, 0.2, 0.4, 0.8; 0.18 and more is high, 0.06 to 0.14 moderate, 0.05 and less low.
+        /// The matrix of five by five steps of the PMBOK Guide (PMI's standard of project management), 6th
+        /// edition, figure 11-5. The steps are `veryLow`, `low`, `moderate`, `high` and `veryHigh`:
+        /// probabilities 0.1, 0.3, 0.5, 0.7, 0.9, impacts 0.05, 0.1, 0.2, 0.4, 0.8. A product of 0.18 and
+        /// more is high, 0.06 to 0.14 moderate, 0.05 and less low.
         Pmbok "pmbok5x5" "PMBOK 5×5" "PMBOK 5×5",
     }
 }
