@@ -200,7 +200,7 @@ fn the_table_of_codes_is_that_of_the_declarations() {
 fn the_codes_that_policies_may_name_are_those_of_the_findings() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("core/say/finding_codes.rs");
     let mut made =
-        "//! The codes of findings, which people acknowledge or grade. UPDATE_CODES=1 makes the list.\n\n\
+        "//! The codes of findings, which people acknowledge or grade. `UPDATE_CODES=1` makes the list.\n\n\
         /// Every code of a finding, in order.\npub(crate) const FINDING_CODES: &[&str] = &[\n"
             .to_owned();
     for code in codes_of("findings") {

@@ -50,7 +50,8 @@ fn each_planted_fault_is_found_and_no_other() {
             expected.push(also["code"].as_str().unwrap());
         }
         let mut codes: Vec<&str> = found.iter().map(|finding| finding["code"].as_str().unwrap()).collect();
-        (expected.sort_unstable(), codes.sort_unstable());
+        expected.sort_unstable();
+        codes.sort_unstable();
         let messages: Vec<_> =
             found.iter().map(|f| format!("{} {}: {}", f["code"], f["path"], f["message"]["en"])).collect();
         if expected != codes {

@@ -374,7 +374,7 @@ fn networks(picks: &[(u8, u8, u8, u8, u8)], policy: u8) -> [Value; 2] {
             6 => task["constraint"] = json!({"type": pick(&["FNET", "MFO", "SNLT"], more), "at": at}),
             _ => {
                 task["status"] =
-                    json!(pick(&["inProgress", "done", "cancelled", "blocked", "notStarted"], more))
+                    json!(pick(&["inProgress", "done", "cancelled", "blocked", "notStarted"], more));
             }
         }
         match progress % 9 {

@@ -6,7 +6,7 @@ use crate::{
     record::At,
     say::{Finding, Severity},
     standing::Standing,
-    value::sorted,
+    value::{Id, sorted},
 };
 
 findings! {
@@ -65,7 +65,7 @@ pub(super) fn acknowledge(standing: &Standing<'_>, findings: &mut [Finding], at:
 }
 
 fn key_of(row: &Acknowledgement) -> Key<'_> {
-    (&row.code, sorted(row.of.iter().map(|id| id.as_str()).collect(), &|a, b| a.cmp(b)))
+    (&row.code, sorted(row.of.iter().map(Id::as_str).collect(), &|a, b| a.cmp(b)))
 }
 
 /// Grades findings by the campaign's policy; takes out those that it ignores.

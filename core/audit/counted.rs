@@ -31,10 +31,10 @@ pub(super) fn audit(plan: &Plan, at: &At<'_>) {
         }
     }
     for (n, goal) in campaign.goals.iter().enumerate() {
-        if let Some(RelativeDay::From { anchor, offset }) = &goal.due {
-            if let Some(finding) = day_off(plan, (anchor, *offset), false) {
-                at.entry("goals", n).member("due").find(finding);
-            }
+        if let Some(RelativeDay::From { anchor, offset }) = &goal.due
+            && let Some(finding) = day_off(plan, (anchor, *offset), false)
+        {
+            at.entry("goals", n).member("due").find(finding);
         }
     }
     for (n, task) in campaign.tasks.iter().enumerate() {

@@ -1,4 +1,4 @@
-//! The codes of findings, which people acknowledge or grade. UPDATE_CODES=1 makes the list.
+//! The codes of findings, which people acknowledge or grade. `UPDATE_CODES=1` makes the list.
 
 /// Every code of a finding, in order.
 pub(crate) const FINDING_CODES: &[&str] = &[

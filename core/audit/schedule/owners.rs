@@ -157,7 +157,7 @@ fn overlaps<'p>(plan: &Plan, assignments: &[Assignment<'p>]) -> Result<Vec<Overl
             effort: sum,
             next: 0,
         };
-        if overlaps.last_mut().filter(continues).is_none() {
+        if !overlaps.last_mut().as_ref().is_some_and(continues) {
             overlaps.push(fresh);
         }
         let Some(last) = overlaps.last_mut() else { continue };
