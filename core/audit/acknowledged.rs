@@ -8,6 +8,7 @@ use crate::{
     standing::Standing,
     value::{Id, sorted},
 };
+use std::collections::BTreeSet;
 
 findings! {
     /// An acknowledgement that meets no finding.
@@ -22,7 +23,9 @@ findings! {
 /// Gives findings the entities that they are about.
 pub(super) fn name(standing: &Standing<'_>, findings: &mut [Finding]) {
     for finding in findings {
-        finding.of = entities(standing.campaign(), &finding.path);
+        let mut of = entities(standing.campaign(), &finding.path);
+        of.append(&mut finding.of);
+        finding.of = of;
     }
 }
 
@@ -40,8 +43,7 @@ pub(super) fn acknowledge(standing: &Standing<'_>, findings: &mut [Finding], at:
     }
     let mut is_met = vec![false; acknowledged.len()];
     for finding in findings {
-        let ids = sorted(finding.of.iter().map(|entity| entity.id.as_str()).collect(), &|a, b| a.cmp(b));
-        let key: Key<'_> = (finding.code, ids);
+        let key = key_of_finding(finding);
         let first = keys.partition_point(|(other, _)| *other < key);
         let alike: Vec<usize> =
             keys.iter().skip(first).take_while(|(other, _)| *other == key).map(|(_, n)| *n).collect();
@@ -52,7 +54,10 @@ pub(super) fn acknowledge(standing: &Standing<'_>, findings: &mut [Finding], at:
         }
         finding.acknowledged = alike.first().map(|n| format!("/acknowledged/{n}"));
     }
-    for ((code, ids), n) in keys.iter().filter(|(_, n)| is_met.get(*n) == Some(&false)) {
+    let unmet = || keys.iter().filter(|(_, n)| is_met.get(*n) == Some(&false));
+    let then = then_found(standing, unmet().filter_map(|(_, n)| acknowledged.get(*n)));
+    let then: BTreeSet<Key<'_>> = then.iter().map(key_of_finding).collect();
+    for ((code, ids), n) in unmet().filter(|(key, _)| !then.contains(key)) {
         let finding = match ids.as_slice() {
             [] => acknowledged_none_of_all(code),
             ids => acknowledged_none(
@@ -62,6 +67,18 @@ pub(super) fn acknowledge(standing: &Standing<'_>, findings: &mut [Finding], at:
         };
         at.entry("acknowledged", *n).find(finding.removing());
     }
+}
+
+/// The findings on the last day of acknowledgements that meet none as written: what is overdue or missing is
+/// found on a day alone.
+fn then_found<'a>(standing: &Standing<'_>, unmet: impl Iterator<Item = &'a Acknowledgement>) -> Vec<Finding> {
+    let last = unmet.map(|row| row.on).max().filter(|_| standing.day().is_none());
+    let Some(then) = last.map(|day| standing.on(day)) else { return Vec::new() };
+    then.schedule_within(0, None, None).map(|schedule| super::found(&then, &schedule)).unwrap_or_default()
+}
+
+fn key_of_finding(finding: &Finding) -> Key<'_> {
+    (finding.code, sorted(finding.of.iter().map(|entity| entity.id.as_str()).collect(), &|a, b| a.cmp(b)))
 }
 
 fn key_of(row: &Acknowledgement) -> Key<'_> {

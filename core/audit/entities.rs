@@ -14,7 +14,7 @@ pub(super) fn entities(campaign: &Campaign, path: &str) -> Vec<Entity> {
     // a reserve is no list; its draws are
     let n = steps.find_map(|step| step.parse::<usize>().ok());
     let mut found = n.map(|n| of_list(campaign, list, n)).unwrap_or_default();
-    // a link, an output or a task of a response within
+    // a link, an output, an action or a task of a response within
     let inner = steps.find_map(|step| step.parse::<usize>().ok());
     if let Some((n, inner)) = n.zip(inner) {
         let task = campaign.tasks.get(n).filter(|_| list == "tasks");
@@ -22,6 +22,11 @@ pub(super) fn entities(campaign: &Campaign, path: &str) -> Vec<Entity> {
             "tasks" if path.contains("/outputs/") => {
                 let output = task.and_then(|task| task.outputs.get(inner));
                 found.extend(output.map(|output| entity("output", &output.id)));
+                None
+            }
+            "meetings" if path.contains("/actions/") => {
+                let action = campaign.meetings.get(n).and_then(|meeting| meeting.actions.get(inner));
+                found.extend(action.map(|action| entity("action", &action.id)));
                 None
             }
             "tasks" if path.contains("/after/") => {

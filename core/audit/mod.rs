@@ -78,6 +78,23 @@ impl Standing<'_> {
 /// The findings, for a schedule that is computed already.
 #[allow(clippy::unnecessary_wraps)] // questions and their parts answer alike
 pub(crate) fn findings(standing: &Standing<'_>, schedule: &ScheduleAnswer) -> Result<Vec<Finding>, Problem> {
+    let mut found = found(standing, schedule);
+    let more = Sink::new(Limits::default());
+    acknowledged::acknowledge(standing, &mut found, &At::root(&more));
+    found.extend(more.into_findings());
+    acknowledged::grade(standing, &mut found);
+    let mut findings = sorted(found, &|a, b| {
+        let is_open = a.acknowledged.is_some().cmp(&b.acknowledged.is_some());
+        let by_rule = is_open.then_with(|| a.severity.cmp(&b.severity)).then_with(|| a.code.cmp(b.code));
+        by_rule.then_with(|| by_place(&a.path, &b.path))
+    });
+    // one cause at one place
+    findings.dedup();
+    Ok(findings)
+}
+
+/// The findings with the entities that they are about, as no policy grades them and nobody acknowledged them.
+fn found(standing: &Standing<'_>, schedule: &ScheduleAnswer) -> Vec<Finding> {
     let (plan, written) = (standing.plan(), standing.as_written());
     let sink = Sink::new(Limits::default());
     let at = At::root(&sink);
@@ -114,18 +131,7 @@ pub(crate) fn findings(standing: &Standing<'_>, schedule: &ScheduleAnswer) -> Re
     resources::audit(standing, &written, &at);
     let mut found = sink.into_findings();
     acknowledged::name(standing, &mut found);
-    let more = Sink::new(Limits::default());
-    acknowledged::acknowledge(standing, &mut found, &At::root(&more));
-    found.extend(more.into_findings());
-    acknowledged::grade(standing, &mut found);
-    let mut findings = sorted(found, &|a, b| {
-        let is_open = a.acknowledged.is_some().cmp(&b.acknowledged.is_some());
-        let by_rule = is_open.then_with(|| a.severity.cmp(&b.severity)).then_with(|| a.code.cmp(b.code));
-        by_rule.then_with(|| by_place(&a.path, &b.path))
-    });
-    // one cause at one place
-    findings.dedup();
-    Ok(findings)
+    found
 }
 
 /// The order of paths in the document: numbers by value, so that task 2 comes before task 10.

@@ -44,7 +44,8 @@ findings! {
 
     /// Support that was wanted by a day that has passed, and that nobody answered.
     Warning "support.overdue" fn overdue(text: &str, wanted: TaskDate, days: i64) [stated: wanted, computed: days] =
-        ["`{}` was wanted by {wanted} and is not answered, {days} days after it was asked", shown(text)],
+        ["`{}` was wanted by {wanted} and is not answered, {} after it was asked",
+            shown(text), elapsed(days.saturating_mul(24 * 60)).en],
         ["`{}`应于{wanted}前答复,提出{days}天后仍未答复", shown(text)];
 
     /// Support that is said to be answered before it was asked for.
@@ -114,10 +115,14 @@ fn check_missing(all: &[DueReport], who: Option<&str>, rule: &str, at: &At<'_>) 
     let Some((of, Some(first))) = with(ReportStatus::Missing).next().map(|of| (of, of.end.value())) else {
         return;
     };
-    at.find(match (of.meeting, who) {
+    let finding = match (of.meeting, who) {
         (None, who) => missing(who.unwrap_or(rule), of.kind, count, due, *first),
         (Some(kind), Some(who)) if of.by.is_some() => not_there(who, kind, count, due, *first),
         (Some(kind), _) => not_held(kind, count, due, *first),
+    };
+    at.find(match &of.by {
+        Some(member) => finding.about("member", member),
+        None => finding,
     });
 }
 

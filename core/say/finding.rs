@@ -141,6 +141,13 @@ impl Finding {
         self
     }
 
+    /// The finding about an entity besides those of its place.
+    #[must_use]
+    pub(crate) fn about(mut self, kind: &'static str, id: &dyn Display) -> Self {
+        self.of.push(Entity { kind, id: id.to_string() });
+        self
+    }
+
     /// The finding that is mended by taking out what stands at its place.
     #[must_use]
     pub(crate) fn removing(mut self) -> Self {

@@ -206,8 +206,8 @@ impl Standing<'_> {
         within: Span,
         decided: Option<TaskDate>,
     ) -> Result<Figure<TimeLimit>, Problem> {
-        let now = Moment::end_of(self.required_day()?)?;
-        Ok(TimeLimit::read(from, within, decided, now, self.plan().calendar()))
+        let now = Figure::from(Moment::end_of(self.required_day()?));
+        Ok(now.then(|now| TimeLimit::read(from, within, decided, now, self.plan().calendar())))
     }
 
     /// The moment at which the next person is called.
