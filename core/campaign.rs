@@ -254,7 +254,8 @@ record! {
 
 record! {
     /// A finding that somebody knows and lets stand. It is still told, after those that nobody has
-    /// acknowledged; an acknowledgement that meets no finding is itself one.
+    /// acknowledged; an acknowledgement that meets no finding is itself one. An audit without a day looks for
+    /// it on the last day of those that meet none, too: what is overdue or missing is found on a day alone.
     pub struct Acknowledgement {
         /// The code of the finding, such as `budget.daysMismatch`.
         pub code: String,

@@ -33,7 +33,13 @@ pub(super) fn name(standing: &Standing<'_>, findings: &mut [Finding]) {
 type Key<'f> = (&'f str, Vec<&'f str>);
 
 /// Marks the findings that are acknowledged by the day, and finds acknowledgements that meet none.
-pub(super) fn acknowledge(standing: &Standing<'_>, findings: &mut [Finding], at: &At<'_>) {
+/// Without a day, those are held against the findings of the last day on which one of them was written.
+pub(super) fn acknowledge(
+    standing: &Standing<'_>,
+    findings: &mut [Finding],
+    at: &At<'_>,
+    found_on: fn(&Standing<'_>) -> Vec<Finding>,
+) {
     let acknowledged = &standing.campaign().acknowledged;
     let known = acknowledged.iter().enumerate().filter(|(_, row)| standing.knows(row.on));
     let keys: Vec<(Key<'_>, usize)> =
@@ -55,7 +61,10 @@ pub(super) fn acknowledge(standing: &Standing<'_>, findings: &mut [Finding], at:
         finding.acknowledged = alike.first().map(|n| format!("/acknowledged/{n}"));
     }
     let unmet = || keys.iter().filter(|(_, n)| is_met.get(*n) == Some(&false));
-    let then = then_found(standing, unmet().filter_map(|(_, n)| acknowledged.get(*n)));
+    // what is overdue or missing is found on a day alone
+    let last = unmet().filter_map(|(_, n)| acknowledged.get(*n)).map(|row| row.on).max();
+    let last = last.filter(|_| standing.day().is_none());
+    let then = last.map(|day| found_on(&standing.on(day))).unwrap_or_default();
     let then: BTreeSet<Key<'_>> = then.iter().map(key_of_finding).collect();
     for ((code, ids), n) in unmet().filter(|(key, _)| !then.contains(key)) {
         let finding = match ids.as_slice() {
@@ -67,14 +76,6 @@ pub(super) fn acknowledge(standing: &Standing<'_>, findings: &mut [Finding], at:
         };
         at.entry("acknowledged", *n).find(finding.removing());
     }
-}
-
-/// The findings on the last day of acknowledgements that meet none as written: what is overdue or missing is
-/// found on a day alone.
-fn then_found<'a>(standing: &Standing<'_>, unmet: impl Iterator<Item = &'a Acknowledgement>) -> Vec<Finding> {
-    let last = unmet.map(|row| row.on).max().filter(|_| standing.day().is_none());
-    let Some(then) = last.map(|day| standing.on(day)) else { return Vec::new() };
-    then.schedule_within(0, None, None).map(|schedule| super::found(&then, &schedule)).unwrap_or_default()
 }
 
 fn key_of_finding(finding: &Finding) -> Key<'_> {

@@ -80,7 +80,7 @@ impl Standing<'_> {
 pub(crate) fn findings(standing: &Standing<'_>, schedule: &ScheduleAnswer) -> Result<Vec<Finding>, Problem> {
     let mut found = found(standing, schedule);
     let more = Sink::new(Limits::default());
-    acknowledged::acknowledge(standing, &mut found, &At::root(&more));
+    acknowledged::acknowledge(standing, &mut found, &At::root(&more), found_on);
     found.extend(more.into_findings());
     acknowledged::grade(standing, &mut found);
     let mut findings = sorted(found, &|a, b| {
@@ -93,7 +93,12 @@ pub(crate) fn findings(standing: &Standing<'_>, schedule: &ScheduleAnswer) -> Re
     Ok(findings)
 }
 
-/// The findings with the entities that they are about, as no policy grades them and nobody acknowledged them.
+/// The findings of another day, before they are acknowledged; none if it has no schedule.
+fn found_on(standing: &Standing<'_>) -> Vec<Finding> {
+    standing.schedule_within(0, None, None).map(|schedule| found(standing, &schedule)).unwrap_or_default()
+}
+
+/// The findings with the entities that they are about, before they are acknowledged and graded.
 fn found(standing: &Standing<'_>, schedule: &ScheduleAnswer) -> Vec<Finding> {
     let (plan, written) = (standing.plan(), standing.as_written());
     let sink = Sink::new(Limits::default());

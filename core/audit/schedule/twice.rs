@@ -34,7 +34,12 @@ pub(super) fn audit(plan: &Plan, at: &At<'_>) {
         let days = days_of(plan, n, task);
         let parent = task.parent.as_ref().map_or("", Id::as_str);
         let module = task.module.as_deref().unwrap_or_default();
-        let name = names.insert(&format!("{parent}/{module}/{}", task.name.trim()), n);
+        let name = task.name.trim();
+        let name = if parent.is_empty() && module.is_empty() {
+            names.insert(name, n)
+        } else {
+            names.insert(&format!("{parent}\n{module}\n{name}"), n)
+        };
         if let Some(first) = plan.campaign().tasks.get(name).filter(|_| name != n)
             && are_at_one_time(days_of(plan, name, first), days)
         {
