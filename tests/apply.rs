@@ -143,3 +143,19 @@ fn the_first_day_that_an_edit_counts_follows_the_next_edit() {
     let refused = plan.apply(finish(1, "task:a.finish").as_bytes()).unwrap_err();
     assert_eq!(refused.as_slice()[0].code, "relativeDay.cycle");
 }
+
+/// A window of a line that is counted from a finish is checked when the finish is edited.
+#[test]
+fn an_edit_of_a_finish_checks_the_windows_that_are_counted_from_it() {
+    let mut plan = Plan::from_json(
+        br#"{"format": "campaignkit/1", "id": "x", "name": "X", "currency": "CNY",
+        "event": {"start": "2024-09-01", "end": "2024-09-10"},
+        "tasks": [{"id": "a", "name": "A", "start": "2024-08-01", "finish": "2024-08-02"}],
+        "budget": {"lines": [{"id": "l", "category": "c", "item": "L", "planned": "100",
+            "window": {"start": "task:a.finish", "end": "start"}}]}}"#,
+    )
+    .unwrap();
+    let edit = br#"[{"op": "replace", "path": "/tasks/0/finish", "value": "2024-09-02"}]"#;
+    let refused = plan.apply(edit).unwrap_err();
+    assert_eq!(refused.as_slice()[0].code, "window.order");
+}

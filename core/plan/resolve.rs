@@ -2,7 +2,7 @@
 
 use super::{
     Plan,
-    budget::ResolvedBudget,
+    budget::{self, ResolvedBudget},
     counted::Known,
     entities::Entities,
     execution, goals, issues,
@@ -88,6 +88,7 @@ pub(super) fn resolve(mut campaign: Campaign, limits: Limits, at: &At<'_>) -> Pl
         task_calendars,
         resolved_budget,
     };
+    budget::check_windows(&plan, at);
     execution::check_windows(&plan, at);
     plan
 }
