@@ -1,6 +1,6 @@
 //! The references of the budget resolved.
 
-use super::{Plan, entities::Entities};
+use super::entities::Entities;
 use crate::{
     budget::{
         Budget, BudgetVersion, Exchange, FundEntry, FundState, PhasedAmount, Reserve, Scopes, Transfer,
@@ -8,7 +8,7 @@ use crate::{
     },
     campaign::Campaign,
     record::At,
-    value::{Currency, Day, Id, Rate, Window, sorted_positions},
+    value::{Currency, Day, Id, Rate, sorted_positions},
 };
 
 /// The references of the budget by position.
@@ -204,18 +204,5 @@ fn check_thresholds(budget: &Budget, at: &At<'_>) {
     }
     for (n, _) in thresholds.iter().enumerate().filter(|(_, share)| **share <= Rate::ZERO) {
         at.item(n).refuse(problems::threshold_range());
-    }
-}
-
-/// Checks the windows of the lines, as far as they are known.
-pub(super) fn check_windows(plan: &Plan, at: &At<'_>) {
-    let budget_at = at.member("budget");
-    for (n, line) in plan.campaign().budget.iter().flat_map(|budget| budget.lines.iter().enumerate()) {
-        let Some(window) = &line.window else { continue };
-        if let (Ok(start), Ok(end)) = (plan.day_of(&window.start), plan.day_of(&window.end)) {
-            let days = Window { start, end, inferred: false };
-            let line_at = budget_at.entry("lines", n);
-            line_at.member("window").member("end").or_refuse(days.checked().map(drop));
-        }
     }
 }
