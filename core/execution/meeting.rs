@@ -35,7 +35,7 @@ choice! {
 
 record! {
     /// A decision of a meeting.
-    pub struct Decision {
+    pub struct MeetingDecision {
         /// The decision, in words.
         pub text: String,
         /// The subject, if it is one that a kick-off is to decide.
@@ -49,13 +49,13 @@ record! {
     /// A meeting that was held, as its minutes 会议纪要 tell it.
     ///
     /// ```
-    /// use campaignkit::execution::{Decision, DecisionSubject, Meeting, MeetingKind};
+    /// use campaignkit::execution::{MeetingDecision, DecisionSubject, Meeting, MeetingKind};
     ///
     /// let meeting = Meeting {
     ///     id: "kick-off".parse()?,
     ///     kind: MeetingKind::KickOff,
     ///     at: "2024-07-15T09:30".parse()?,
-    ///     decisions: vec![Decision {
+    ///     decisions: vec![MeetingDecision {
     ///         text: "新品首月销售额 500万".into(),
     ///         about: Some(DecisionSubject::Goals),
     ///         by: None,
@@ -85,7 +85,7 @@ record! {
         /// The topics.
         pub topics: Vec<String>,
         /// The decisions.
-        pub decisions: Vec<Decision>,
+        pub decisions: Vec<MeetingDecision>,
         /// The actions that were agreed.
         pub actions: Vec<Action>,
         /// A note.

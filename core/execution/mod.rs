@@ -14,7 +14,7 @@ pub use action::{Action, ActionStatus};
 pub use cadence::{CadenceDays, CadenceRule};
 pub(crate) use cadence::{Period, sunday};
 pub use feedback::{Feedback, FeedbackChannel, FeedbackSource, Sentiment};
-pub use meeting::{Decision, DecisionSubject, Meeting, MeetingKind};
+pub use meeting::{DecisionSubject, Meeting, MeetingDecision, MeetingKind};
 pub use report::{Report, ReportKind};
 pub use support::{Support, SupportRequest};
 pub use tracking::{DeviationCause, TrackingRow};
