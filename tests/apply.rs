@@ -39,6 +39,9 @@ fn change(count: usize) -> impl Strategy<Value = (&'static str, Value)> {
         1 => (0_usize..=4).prop_map(|n| ("percentComplete", json!(["0", "0.25", "0.5", "0.75", "1"][n]))),
         1 => date().prop_map(|d| ("actualStart", json!(d))),
         1 => date().prop_map(|d| ("deadline", json!(d))),
+        1 => date().prop_map(|d| ("finish", json!(d))),
+        1 => (0..count, prop::sample::select(vec!["deadline", "finish"]))
+            .prop_map(|(n, member)| (member, json!(format!("task:t{n}.finish+1ed")))),
         1 => duration().prop_map(|d| ("remaining", d)),
         1 => (2..28, duration()).prop_map(|(day, left)| {
             ("progress", json!([{"day": format!("2024-09-{day:02}"), "remaining": left}]))
@@ -118,4 +121,41 @@ proptest! {
             prop_assert_eq!(told(&plan), told(&other), "after {}, was {}", operation, before);
         }
     }
+}
+
+/// A task whose finish an edit counts from that of another follows the other's next edit.
+#[test]
+fn the_first_day_that_an_edit_counts_follows_the_next_edit() {
+    let mut plan = Plan::from_json(
+        br#"{"format": "campaignkit/1", "id": "x", "name": "X", "currency": "CNY",
+        "event": {"start": "2024-09-01", "end": "2024-09-10"}, "tasks": [
+        {"id": "a", "name": "A", "start": "2024-08-01", "finish": "2024-08-02"},
+        {"id": "b", "name": "B", "start": "2024-08-01", "finish": "2024-08-05"}]}"#,
+    )
+    .unwrap();
+    let finish = |n: usize, value: &str| {
+        let path = format!("/tasks/{n}/finish");
+        json!([{"op": "replace", "path": path, "value": value}]).to_string()
+    };
+    plan.apply(finish(0, "task:b.finish+1ed").as_bytes()).unwrap();
+    plan.apply(finish(1, "2024-08-20").as_bytes()).unwrap();
+    assert_eq!(plan.campaign().tasks[0].finish_date().unwrap().to_string(), "2024-08-21");
+    let refused = plan.apply(finish(1, "task:a.finish").as_bytes()).unwrap_err();
+    assert_eq!(refused.as_slice()[0].code, "relativeDay.cycle");
+}
+
+/// A window of a line that is counted from a finish is checked when the finish is edited.
+#[test]
+fn an_edit_of_a_finish_checks_the_windows_that_are_counted_from_it() {
+    let mut plan = Plan::from_json(
+        br#"{"format": "campaignkit/1", "id": "x", "name": "X", "currency": "CNY",
+        "event": {"start": "2024-09-01", "end": "2024-09-10"},
+        "tasks": [{"id": "a", "name": "A", "start": "2024-08-01", "finish": "2024-08-02"}],
+        "budget": {"lines": [{"id": "l", "category": "c", "item": "L", "planned": "100",
+            "window": {"start": "task:a.finish", "end": "start"}}]}}"#,
+    )
+    .unwrap();
+    let edit = br#"[{"op": "replace", "path": "/tasks/0/finish", "value": "2024-09-02"}]"#;
+    let refused = plan.apply(edit).unwrap_err();
+    assert_eq!(refused.as_slice()[0].code, "window.order");
 }

@@ -183,7 +183,9 @@ impl Standing<'_> {
             needs.iter().filter(|need| !of(need).over).filter_map(|need| self.known_start(need.task));
         let ids = |needs: &mut dyn Iterator<Item = &Need>| -> Vec<Id> {
             let tasks = &self.campaign().tasks;
-            needs.filter_map(|need| tasks.get(need.task)).map(|task| task.id.clone()).collect()
+            let mut positions: Vec<usize> = needs.map(|need| need.task).collect();
+            positions.dedup();
+            positions.into_iter().filter_map(|n| tasks.get(n)).map(|task| task.id.clone()).collect()
         };
         ResourceAnswer {
             id: resource.id.clone(),

@@ -194,7 +194,8 @@ fn check_line(plan: &Plan, line: &Line, at: &At<'_>) -> Result<(), Problem> {
 fn overspent(standing: &Standing<'_>, budget: &At<'_>) {
     let Some(books) = standing.books().ok().flatten() else { return };
     for (n, (line, tally)) in books.budget.lines.iter().zip(&books.roll_up.tallies).enumerate() {
-        if line.variance_note.is_some() || tally.approved_unknown || !tally.actual_known {
+        let is_explained = line.variance_note.as_ref().is_some_and(|note| !note.trim().is_empty());
+        if is_explained || tally.approved_unknown || !tally.actual_known {
             continue;
         }
         let Some(limit) = tally.limit().ok().filter(|limit| tally.actual > *limit) else { continue };

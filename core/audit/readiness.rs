@@ -7,7 +7,7 @@ use crate::{
         Agreement, Output, OutputState, ReadinessItem, ReadinessStatus, Review, ReviewResult, StatedItem,
     },
     record::At,
-    say::{Figure, Language, Severity, Text, elapsed, shown},
+    say::{Language, Text, elapsed, shown},
     schedule::{Task, TaskStatus},
     standing::Standing,
     value::{Day, Id, Quantity, RelativeDate, Span, TaskDate, Unit},
@@ -109,11 +109,11 @@ findings! {
         ["`{}` is done, but its output `{}` is not accepted ({})", shown(task), shown(output), state.label(Language::En)],
         ["`{}`已完成,但其交付物`{}`未通过验收({})", shown(task), shown(output), state.label(Language::Zh)];
 
-    /// A typed state of an output that is not the one that its reviews say.
+    /// A typed state of an output that is not the one that its days and reviews say.
     Warning "output.stateDiffers" fn state_differs(output: &str, typed: OutputState, state: OutputState)
     [stated: typed, computed: state] =
-        ["`{}` is typed as {}, but {} by its reviews", shown(output), typed.label(Language::En), state.label(Language::En)],
-        ["`{}`填写为{},而按审核记录为{}", shown(output), typed.label(Language::Zh), state.label(Language::Zh)];
+        ["`{}` is typed as {}, but {} by its days and reviews", shown(output), typed.label(Language::En), state.label(Language::En)],
+        ["`{}`填写为{},而按提交与审核记录为{}", shown(output), typed.label(Language::Zh), state.label(Language::Zh)];
 
     /// A review of an output for which there is no criterion.
     Info "output.criterionMissing" fn criterion_missing(output: &str) =
@@ -144,7 +144,7 @@ pub(super) fn audit(standing: &Standing<'_>, written: &Standing<'_>, schedule: &
     for (n, item) in plan.campaign().readiness.iter().enumerate() {
         let item_at = at.entry("readiness", n);
         if item.status != ReadinessStatus::Cancelled {
-            check_days(standing, schedule, item, &item_at);
+            check_days(standing, written, schedule, item, &item_at);
         }
         check_progress(item, &item_at);
         for (m, stated) in item.also_stated.iter().enumerate() {
@@ -159,16 +159,15 @@ fn days_late(due: Day, day: Option<Day>) -> Option<(Text, Day)> {
     Some((elapsed(day.days_since(due).saturating_mul(24 * 60)), day))
 }
 
-/// Finds a due date that cannot be known.
-fn find_undefined(due: &Figure<TaskDate>, at: &At<'_>) {
-    if let Figure::Undefined(why) = due {
-        at.find(why.as_ref().clone().into_finding(Severity::Error));
-    }
-}
-
 /// Finds an item that is late, or due after the starts that wait for it, and one whose agreement should be in
 /// writing by now.
-fn check_days(standing: &Standing<'_>, schedule: &ScheduleAnswer, item: &ReadinessItem, at: &At<'_>) {
+fn check_days(
+    standing: &Standing<'_>,
+    written: &Standing<'_>,
+    schedule: &ScheduleAnswer,
+    item: &ReadinessItem,
+    at: &At<'_>,
+) {
     let plan = standing.plan();
     let is_awaited = item.is_awaited(standing.day());
     if item.owner.is_none() {
@@ -184,20 +183,22 @@ fn check_days(standing: &Standing<'_>, schedule: &ScheduleAnswer, item: &Readine
         }
     }
     let due_at = at.member("due");
-    let due = plan.readiness_due(item);
-    match &due {
-        Some(due) => find_undefined(due, &due_at),
-        None => at.find(no_due(&item.name)),
+    if item.due.is_none() {
+        at.find(no_due(&item.name));
     }
-    let due = due.and_then(Figure::defined).map(TaskDate::last_day);
+    let due = item.due.as_ref().and_then(|due| due_at.or_find(plan.date_of(due)));
+    let due = due.map(TaskDate::last_day);
     let start = |position: &usize| {
         let task = plan.campaign().tasks.get(*position)?;
         let planned = || Some(schedule.tasks.get(*position)?.planned_start().value()?.day());
         Some((task.start_date().map(TaskDate::day).or_else(planned)?, task))
     };
-    let first = tasks.iter().filter_map(start).min_by_key(|(start, _)| *start);
+    let is_over = |position: &&usize| written.task_states().get(**position).is_some_and(|state| state.over);
+    let open = tasks.iter().filter(|position| !is_over(position));
+    let first = open.filter_map(start).min_by_key(|(start, _)| *start);
     let event = plan.campaign().event.start;
-    match (due, first) {
+    // nothing has to come in time that is there
+    match (due.filter(|_| item.is_awaited(None)), first) {
         (Some(due), Some((start, task))) if start < due => {
             due_at.find(due_after_task(&item.name, &task.name, due, start));
         }
@@ -293,14 +294,10 @@ fn check_output(standing: &Standing<'_>, task: &Task, output: &Output, is_done: 
     }
     let due_at = at.member("due");
     let is_in = matches!(output.state_on(standing.day()), OutputState::Submitted | OutputState::Accepted);
-    match standing.plan().output_due(output) {
-        Some(Figure::Defined(due)) => {
-            let due = due.last_day();
-            if let Some((days, day)) = days_late(due, standing.day()).filter(|_| !is_in) {
-                due_at.find(output_late(&output.name, due, &days, day));
-            }
-        }
-        Some(undefined) => find_undefined(&undefined, &due_at),
-        None => {}
+    let due = output.due.as_ref().and_then(|due| due_at.or_find(standing.plan().date_of(due)));
+    if let Some(due) = due.map(TaskDate::last_day).filter(|_| !is_in)
+        && let Some((days, day)) = days_late(due, standing.day())
+    {
+        due_at.find(output_late(&output.name, due, &days, day));
     }
 }

@@ -65,10 +65,14 @@ pub(super) fn typed_phases(campaign: &Campaign) -> Option<Vec<PhaseDays>> {
     days.collect()
 }
 
-/// True if a date of a task, a day of a phase or one of a metric's window is counted from another.
+/// True if a date of a task, a day of a phase, or one of the window of a metric, a line or a rule for reports
+/// is counted from another.
 pub(super) fn counts_days(campaign: &Campaign) -> bool {
-    let windows = campaign.metrics.iter().filter_map(|metric| metric.window.as_ref());
-    let mut days = windows.flat_map(|window| [&window.start, &window.end]);
+    let of_metrics = campaign.metrics.iter().filter_map(|metric| metric.window.as_ref());
+    let lines = campaign.budget.iter().flat_map(|budget| &budget.lines);
+    let windows = of_metrics.chain(lines.filter_map(|line| line.window.as_ref()));
+    let of_rules = campaign.reporting.iter().flat_map(|rule| [&rule.start, &rule.end]).flatten();
+    let mut days = windows.flat_map(|window| [&window.start, &window.end]).chain(of_rules);
     counts_dates(campaign) || typed_phases(campaign).is_none() || days.any(|day| day.anchor().is_some())
 }
 

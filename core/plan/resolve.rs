@@ -21,7 +21,7 @@ use crate::{
     record::{At, unknown_choice},
     say::FINDING_CODES,
     team::modules_by_word,
-    value::id_missing,
+    value::{Window, id_missing},
 };
 
 /// Makes the plan and reports problems in the order of the document. The plan is meaningful only if none was
@@ -88,8 +88,22 @@ pub(super) fn resolve(mut campaign: Campaign, limits: Limits, at: &At<'_>) -> Pl
         task_calendars,
         resolved_budget,
     };
+    check_line_windows(&plan, at);
     execution::check_windows(&plan, at);
     plan
+}
+
+/// Checks the windows of the lines, as far as they are known.
+fn check_line_windows(plan: &Plan, at: &At<'_>) {
+    let budget_at = at.member("budget");
+    for (n, line) in plan.campaign().budget.iter().flat_map(|budget| budget.lines.iter().enumerate()) {
+        let Some(window) = &line.window else { continue };
+        if let (Ok(start), Ok(end)) = (plan.day_of(&window.start), plan.day_of(&window.end)) {
+            let days = Window { start, end, inferred: false };
+            let line_at = budget_at.entry("lines", n);
+            line_at.member("window").member("end").or_refuse(days.checked().map(drop));
+        }
+    }
 }
 
 fn check_event(event: &Event, at: &At<'_>) {

@@ -104,8 +104,8 @@ impl Plan {
         problems.is_empty().then(|| self.noted(read))?
     }
 
-    /// The tasks with what their counted dates come to; `None` if one of them cannot be known, or if a date
-    /// that another one may be counted from is a new one.
+    /// The tasks with what their counted dates come to; `None` if one of them cannot be known, if a date that
+    /// another one may be counted from is a new one, or if the plan begins to count days here.
     fn noted(&self, mut tasks: Vec<(usize, Task)>) -> Option<Vec<(usize, Task)>> {
         for (n, task) in &mut tasks {
             let finish = self.campaign.tasks.get(*n).map(|old| &old.finish);
@@ -114,7 +114,9 @@ impl Plan {
             }
             task.note_dates(&|counted| self.count(&|counter| counter.date(counted)));
             let mut is_known = true;
-            task.counted_dates(&mut |_, counted| is_known &= matches!(counted.known, Some(Ok(_))));
+            task.counted_dates(&mut |_, counted| {
+                is_known &= self.counts_days && matches!(counted.known, Some(Ok(_)));
+            });
             if !is_known {
                 return None;
             }

@@ -3,10 +3,11 @@
 use super::entities::Entities;
 use crate::{
     campaign::Campaign,
+    readiness::problems::negative_quantity,
     record::At,
     resource::ResourceUse,
     team::{Member, problems},
-    value::{Id, closing_circles, sorted},
+    value::{Id, Quantity, closing_circles, sorted},
 };
 
 /// Checks the members, the leads and the modules.
@@ -57,6 +58,8 @@ pub(super) fn resolve_resources(campaign: &Campaign, names: &Entities, at: &At<'
     for (n, resource) in campaign.resources.iter().enumerate() {
         let at = at.entry("resources", n);
         names.resources.claim(n, &at.member("id"));
+        check_quantity(resource.needed, "needed", &at);
+        check_quantity(resource.available, "available", &at);
         names.team.find(resource.provider.as_ref(), &at.member("provider"));
         names.find_date(resource.due.as_ref(), &at.member("due"));
         names.lines.find(resource.line.as_ref(), &at.member("line"));
@@ -66,6 +69,14 @@ pub(super) fn resolve_resources(campaign: &Campaign, names: &Entities, at: &At<'
 /// Checks the resources that a task, or one of a response, names.
 pub(super) fn check_uses(uses: &[ResourceUse], names: &Entities, at: &At<'_>) {
     for (n, used) in uses.iter().enumerate() {
-        names.resources.find(Some(&used.resource), &at.entry("resources", n).member("resource"));
+        let at = at.entry("resources", n);
+        names.resources.find(Some(&used.resource), &at.member("resource"));
+        check_quantity(used.quantity, "quantity", &at);
+    }
+}
+
+fn check_quantity(quantity: Option<Quantity>, member: &str, at: &At<'_>) {
+    if let Some(quantity) = quantity.filter(|quantity| quantity.is_negative()) {
+        at.member(member).refuse(negative_quantity(quantity).under("resource.negativeQuantity"));
     }
 }

@@ -50,8 +50,9 @@ record! {
 record! {
     /// A piece of work that a task hands over: 《用户画像》, 3 posters, 10 posts.
     ///
-    /// Its state follows from the last of its reviews and the day on which it was handed in; a typed state
-    /// has no day and counts where neither of them is given.
+    /// Its state follows from the last of its reviews and the day on which it was handed in. A typed state
+    /// has no day: it counts where neither of them is given, and without reviews a typed acceptance or
+    /// rejection counts from the day on which the output was handed in.
     ///
     /// ```
     /// use campaignkit::readiness::{Output, Review, ReviewResult};
@@ -105,6 +106,7 @@ impl Output {
         let last = self.current_reviews(as_of).max_by_key(|review| review.day);
         match (last, submitted) {
             (None, None) => None,
+            (None, Some(_)) if self.reviews.is_empty() && self.is_judged() => self.state,
             _ if self.has_all_accepted(as_of) && submitted <= last.map(|review| review.day) => {
                 Some(OutputState::Accepted)
             }
@@ -115,6 +117,11 @@ impl Output {
             }
             _ => Some(OutputState::Submitted),
         }
+    }
+
+    /// True if the typed state is the result of a review.
+    fn is_judged(&self) -> bool {
+        matches!(self.state, Some(OutputState::Accepted | OutputState::Rejected))
     }
 
     /// The state at the end of a day, or as written.
