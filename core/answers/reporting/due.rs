@@ -198,7 +198,8 @@ impl<'p> Standing<'p> {
         by
     }
 
-    /// The occasions that are over by the day.
+    /// The occasions whose last day has come: of a week in which reports are due on working days, its last
+    /// working day.
     fn occasions(&self, rule: &'p CadenceRule) -> Vec<Occasion<'p>> {
         let plan = self.plan();
         let time = plan.calendar();
@@ -223,11 +224,14 @@ impl<'p> Standing<'p> {
                 .collect();
         }
         let mut occasions = Vec::new();
-        for period in rule.periods(&window).take_while(|period| self.knows(period.end)) {
+        for period in rule.periods(&window).take_while(|period| self.knows(period.start)) {
             let last = match rule.last_day(period, time).transpose() {
                 None => continue,
                 Some(last) => Figure::from(last),
             };
+            if !self.knows(*last.value().unwrap_or(&period.end)) {
+                break;
+            }
             occasions.push(Occasion { milestone: None, days: Figure::Defined(period), due: due(last) });
         }
         occasions

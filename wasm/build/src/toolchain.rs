@@ -12,6 +12,9 @@ pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 /// stores: 4 % of the module. Not every compiler knows it.
 const SHORT_COPIES: &str = "-Cllvm-args=-max-store-memcpy=1";
 
+/// Inlines what is short, as at a level for speed; at `z` nearly nothing is, and plans take twice as long.
+const SHORT_CALLS: &str = "-Cllvm-args=-inline-threshold=50";
+
 /// A cargo command that compiles for the target. What it writes does not tell where the repository and cargo's home lie.
 pub(crate) fn cargo() -> Result<Command> {
     if !(has_target() || add_target() && has_target()) {
@@ -25,8 +28,10 @@ pub(crate) fn cargo() -> Result<Command> {
     if let Some(home) = cargo_home() {
         flags.push(format!("--remap-path-prefix={home}=cargo"));
     }
-    if printed(&[SHORT_COPIES, "--print", "cfg"]).is_ok() {
-        flags.push(SHORT_COPIES.to_owned());
+    for flag in [SHORT_COPIES, SHORT_CALLS] {
+        if printed(&[flag, "--print", "cfg"]).is_ok() {
+            flags.push(flag.to_owned());
+        }
     }
     let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     cargo.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
