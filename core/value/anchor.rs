@@ -3,7 +3,8 @@
 use super::{Id, Span, Unit};
 use crate::say::Problem;
 
-/// The day that a [`RelativeDay`] or a [`RelativeDate`](super::RelativeDate) is counted from.
+/// The day that a [`RelativeDay`](super::RelativeDay) or a [`RelativeDate`](super::RelativeDate) is counted
+/// from.
 ///
 /// ```
 /// use campaignkit::value::{Anchor, RelativeDay};
