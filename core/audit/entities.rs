@@ -50,32 +50,32 @@ fn entity(kind: &'static str, id: &Id) -> Entity {
 /// The entities of an element of one of the document's lists.
 fn of_list(campaign: &Campaign, list: &str, n: usize) -> Vec<Entity> {
     let budget = campaign.budget.as_ref();
-    let named: [(&'static str, Option<&Id>); 2] = match list {
-        "team" => [("member", campaign.team.get(n).map(|member| &member.id)), ("", None)],
-        "modules" => [("module", campaign.modules.get(n).map(|module| &module.id)), ("", None)],
-        "resources" => [("resource", campaign.resources.get(n).map(|resource| &resource.id)), ("", None)],
-        "readiness" => [("readiness", campaign.readiness.get(n).map(|item| &item.id)), ("", None)],
-        "reporting" => [("rule", campaign.reporting.get(n).map(|rule| &rule.id)), ("", None)],
+    let named = match list {
+        "team" => alone("member", campaign.team.get(n).map(|member| &member.id)),
+        "modules" => alone("module", campaign.modules.get(n).map(|module| &module.id)),
+        "resources" => alone("resource", campaign.resources.get(n).map(|resource| &resource.id)),
+        "readiness" => alone("readiness", campaign.readiness.get(n).map(|item| &item.id)),
+        "reporting" => alone("rule", campaign.reporting.get(n).map(|rule| &rule.id)),
         "tracking" => {
             let row = campaign.tracking.get(n);
-            [("task", row.and_then(|row| row.task.as_ref())), ("", None)]
+            alone("task", row.and_then(|row| row.task.as_ref()))
         }
         "reports" => {
             let row = campaign.reports.get(n);
-            [("member", row.and_then(|row| row.author.as_ref())), ("", None)]
+            alone("member", row.and_then(|row| row.author.as_ref()))
         }
-        "meetings" => [("meeting", campaign.meetings.get(n).map(|meeting| &meeting.id)), ("", None)],
-        "issues" => [("issue", campaign.issues.get(n).map(|issue| &issue.id)), ("", None)],
-        "income" => [("income", budget.and_then(|b| b.income.get(n)).map(|row| &row.id)), ("", None)],
-        "phases" => [("phase", campaign.phases.get(n).map(|phase| &phase.id)), ("", None)],
-        "goals" => [("goal", campaign.goals.get(n).map(|goal| &goal.id)), ("", None)],
-        "metrics" => [("metric", campaign.metrics.get(n).map(|metric| &metric.id)), ("", None)],
-        "funnels" => [("funnel", campaign.funnels.get(n).map(|funnel| &funnel.id)), ("", None)],
-        "observations" => [("metric", campaign.observations.get(n).map(|row| &row.metric)), ("", None)],
-        "tasks" => [("task", campaign.tasks.get(n).map(|task| &task.id)), ("", None)],
-        "risks" => [("risk", campaign.risks.get(n).map(|risk| &risk.id)), ("", None)],
-        "lines" => [("line", budget.and_then(|b| b.lines.get(n)).map(|line| &line.id)), ("", None)],
-        "versions" => [("version", budget.and_then(|b| b.versions.get(n)).map(|v| &v.id)), ("", None)],
+        "meetings" => alone("meeting", campaign.meetings.get(n).map(|meeting| &meeting.id)),
+        "issues" => alone("issue", campaign.issues.get(n).map(|issue| &issue.id)),
+        "income" => alone("income", budget.and_then(|b| b.income.get(n)).map(|row| &row.id)),
+        "phases" => alone("phase", campaign.phases.get(n).map(|phase| &phase.id)),
+        "goals" => alone("goal", campaign.goals.get(n).map(|goal| &goal.id)),
+        "metrics" => alone("metric", campaign.metrics.get(n).map(|metric| &metric.id)),
+        "funnels" => alone("funnel", campaign.funnels.get(n).map(|funnel| &funnel.id)),
+        "observations" => alone("metric", campaign.observations.get(n).map(|row| &row.metric)),
+        "tasks" => alone("task", campaign.tasks.get(n).map(|task| &task.id)),
+        "risks" => alone("risk", campaign.risks.get(n).map(|risk| &risk.id)),
+        "lines" => alone("line", budget.and_then(|b| b.lines.get(n)).map(|line| &line.id)),
+        "versions" => alone("version", budget.and_then(|b| b.versions.get(n)).map(|v| &v.id)),
         "entries" => {
             let row = budget.and_then(|budget| budget.entries.get(n));
             [("line", row.map(|row| &row.line)), ("entry", row.and_then(|row| row.id.as_ref()))]
@@ -99,6 +99,13 @@ fn of_list(campaign: &Campaign, list: &str, n: usize) -> Vec<Entity> {
         _ => return Vec::new(),
     };
     named.into_iter().filter_map(|(kind, id)| Some(entity(kind, id?))).collect()
+}
+
+/// The kinds and ids of up to two entities.
+type Named<'c> = [(&'static str, Option<&'c Id>); 2];
+
+fn alone<'c>(kind: &'static str, id: Option<&'c Id>) -> Named<'c> {
+    [(kind, id), ("", None)]
 }
 
 fn reserve_of<'b>(budget: &'b Budget, list: &str) -> Option<&'b Reserve> {

@@ -5,7 +5,7 @@ use crate::{
     issue::{Issue, IssueStatus},
     record::At,
     risk::{RiskChange, RiskStatus},
-    say::{Problem, Text, elapsed, nearest, shown},
+    say::{Problem, Text, elapsed_days, nearest, shown},
     standing::Standing,
     value::{Day, TaskDate},
 };
@@ -122,7 +122,7 @@ fn past_due(standing: &Standing<'_>, issue: &Issue, day: Day, at: &At<'_>) {
     let Ok(due) = standing.plan().date_of(due) else { return };
     let days = day.days_since(due.day());
     if days > 0 {
-        let late = elapsed(days.saturating_mul(24 * 60));
+        let late = elapsed_days(days);
         at.member("due").find(overdue(&issue.title, due, &late, day));
     }
 }

@@ -4,7 +4,7 @@ use crate::{
     answers::ActionProgress,
     execution::{Action, ActionStatus, DecisionSubject, Meeting},
     record::At,
-    say::{Language, elapsed, shown},
+    say::{Language, elapsed_days, shown},
     standing::Standing,
     value::{Day, Id, TaskDate},
 };
@@ -33,7 +33,7 @@ findings! {
 
     /// An action that is not done though its last day has passed.
     Warning "action.overdue" fn action_overdue(task: &str, due: TaskDate, days: i64) [stated: due, computed: days] =
-        ["`{}` was due on {due}, and is {} late", shown(task), elapsed(days.saturating_mul(24 * 60)).en],
+        ["`{}` was due on {due}, and is {} late", shown(task), elapsed_days(days).en],
         ["`{}`应于{due}完成,已逾期{days}天", shown(task)];
 
     /// An action with a day on which it was done, and a status that says otherwise.

@@ -61,13 +61,13 @@ pub(super) fn audit(plan: &Plan, at: &At<'_>) {
         return;
     }
     let in_order: Vec<(usize, DatedPhase<'_>)> =
-        sorted(phases, &|(_, a), (_, b)| a.start.cmp(&b.start).then(a.end.cmp(&b.end)));
+        sorted(phases.clone(), &|(_, a), (_, b)| a.start.cmp(&b.start).then(a.end.cmp(&b.end)));
     event(plan, &in_order, at);
     // days that are not known may lie in any gap
     if plan.phase_days().iter().all(Result::is_ok) {
         neighbours(plan, &in_order, at);
     }
-    tasks_of_their_names(plan, at);
+    tasks_of_their_names(plan, &phases, at);
 }
 
 /// The days from a first phase to the last of those that adjoin it or each other without a day between.
@@ -129,10 +129,9 @@ fn neighbours(plan: &Plan, in_order: &[(usize, DatedPhase<'_>)], at: &At<'_>) {
 }
 
 /// Finds tasks named like a phase that are not within its days.
-fn tasks_of_their_names(plan: &Plan, at: &At<'_>) {
+fn tasks_of_their_names(plan: &Plan, dated: &[(usize, DatedPhase<'_>)], at: &At<'_>) {
     let campaign = plan.campaign();
     let mut phases = Index::default();
-    let dated = dated(plan);
     for (n, core) in dated.iter().enumerate().filter_map(|(n, (_, phase))| Some((n, core_of(phase.name)?))) {
         phases.insert(&core, n);
     }

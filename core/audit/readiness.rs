@@ -7,7 +7,7 @@ use crate::{
         Agreement, Output, OutputState, ReadinessItem, ReadinessStatus, Review, ReviewResult, StatedItem,
     },
     record::At,
-    say::{Language, Text, elapsed, shown},
+    say::{Language, Text, elapsed_days, shown},
     schedule::{Task, TaskStatus},
     standing::Standing,
     value::{Day, Id, Quantity, RelativeDate, Span, TaskDate, Unit},
@@ -156,7 +156,7 @@ pub(super) fn audit(standing: &Standing<'_>, written: &Standing<'_>, schedule: &
 /// The days from a due day to that of the audit, if it has passed, in words.
 fn days_late(due: Day, day: Option<Day>) -> Option<(Text, Day)> {
     let day = day.filter(|day| due < *day)?;
-    Some((elapsed(day.days_since(due).saturating_mul(24 * 60)), day))
+    Some((elapsed_days(day.days_since(due)), day))
 }
 
 /// Finds an item that is late, or due after the starts that wait for it, and one whose agreement should be in

@@ -6,7 +6,7 @@ use crate::{
     execution::{MeetingKind, ReportKind},
     plan::Plan,
     record::At,
-    say::{Language, elapsed, shown},
+    say::{Language, elapsed, elapsed_days, shown},
     standing::Standing,
     value::{Day, Id, Moment, TaskDate},
 };
@@ -45,7 +45,7 @@ findings! {
     /// Support that was wanted by a day that has passed, and that nobody answered.
     Warning "support.overdue" fn overdue(text: &str, wanted: TaskDate, days: i64) [stated: wanted, computed: days] =
         ["`{}` was wanted by {wanted} and is not answered, {} after it was asked",
-            shown(text), elapsed(days.saturating_mul(24 * 60)).en],
+            shown(text), elapsed_days(days).en],
         ["`{}`应于{wanted}前答复,提出{days}天后仍未答复", shown(text)];
 
     /// Support that is said to be answered before it was asked for.

@@ -13,20 +13,17 @@ use crate::{
     value::{Anchor, Day, RelativeDate, RelativeDay, Span, TaskDate, Unit, Window, circles},
 };
 
-/// Works out the days of the phases and notes the dates of the tasks that are counted from another. Reports
-/// phases that say too little or too much, and circles.
+/// Works out the days of the phases and notes the dates of the tasks that are counted from another, if any
+/// day is. Reports phases that say too little or too much, and circles.
 pub(super) fn lay_out(
     campaign: &mut Campaign,
+    counts_days: bool,
     names: &Entities,
     time: &WorkingTime,
     at: &At<'_>,
 ) -> Vec<PhaseDays> {
-    let counts = counts_dates(campaign);
-    let typed = if counts { None } else { typed_phases(campaign) };
-    let phases = match typed {
-        Some(phases) => phases,
-        None => laid_out(campaign, names, time, at),
-    };
+    let typed = if counts_days { None } else { typed_phases(campaign) };
+    let phases = typed.unwrap_or_else(|| laid_out(campaign, names, time, at));
     for (n, days) in phases.iter().enumerate() {
         let at = at.entry("phases", n);
         at.member("end").or_refuse(days.as_ref().map_or(Ok(()), |days| days.checked().map(drop)));
@@ -112,8 +109,15 @@ impl Ends {
         values: &[Value],
         anchor: &Anchor,
     ) -> Result<Option<TaskDate>, Problem> {
-        let value = Self::of(names, phases, anchor).and_then(|n| values.get(n)?.clone());
-        value.unwrap_or(Ok(None))
+        Self::of(names, phases, anchor).map_or(Ok(None), |end| Self::date(values, end))
+    }
+
+    fn date(values: &[Value], end: usize) -> Result<Option<TaskDate>, Problem> {
+        values.get(end).and_then(Clone::clone).unwrap_or(Ok(None))
+    }
+
+    fn day(values: &[Value], end: usize) -> Result<Option<Day>, Problem> {
+        Ok(Self::date(values, end)?.map(TaskDate::day))
     }
 }
 
@@ -256,12 +260,8 @@ impl<'c> Layout<'c> {
             roll: self.campaign.policy.roll,
             anchored: &|anchor| Ends::known(self.names, phases, values, anchor),
         };
-        let from = |end: &usize| {
-            let value = values.get(*end).and_then(Clone::clone).unwrap_or(Ok(None));
-            value.map(|date| date.map(TaskDate::day))
-        };
         let laid = |end: &usize, of: &dyn Fn(Day) -> Result<Day, Problem>| {
-            from(end)?.map(|day| of(day).map(TaskDate::On)).transpose()
+            Ends::day(values, *end)?.map(|day| of(day).map(TaskDate::On)).transpose()
         };
         match source {
             Source::Nothing => Ok(None),
@@ -276,13 +276,9 @@ impl<'c> Layout<'c> {
     }
 
     fn phases(&self, values: &[Value]) -> Vec<PhaseDays> {
-        let day = |end: usize| {
-            let value = values.get(end).and_then(Clone::clone).unwrap_or(Ok(None));
-            value.map(|date| date.map(TaskDate::day))
-        };
         let days = |n: usize| {
             let first = n.saturating_mul(2);
-            let days = day(first)?.zip(day(first.saturating_add(1))?);
+            let days = Ends::day(values, first)?.zip(Ends::day(values, first.saturating_add(1))?);
             // a phase without its days is refused
             Ok(days.map_or_else(Window::default, |(start, end)| Window { start, end, inferred: false }))
         };

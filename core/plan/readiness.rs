@@ -71,7 +71,12 @@ pub(super) fn check_outputs(task: &Task, names: &Entities, at: &At<'_>) {
 }
 
 fn check_quantity(quantity: Option<Quantity>, member: &str, at: &At<'_>) {
+    refuse_negative(quantity, "readiness.negativeQuantity", &at.member(member));
+}
+
+/// Refuses a quantity below zero under a code.
+pub(super) fn refuse_negative(quantity: Option<Quantity>, code: &'static str, at: &At<'_>) {
     if let Some(quantity) = quantity.filter(|quantity| quantity.is_negative()) {
-        at.member(member).refuse(problems::negative_quantity(quantity));
+        at.refuse(problems::negative_quantity(quantity).under(code));
     }
 }

@@ -43,7 +43,8 @@ pub(super) fn resolve(mut campaign: Campaign, limits: Limits, at: &At<'_>) -> Pl
     check_policy(&campaign.policy, task_calendars.campaign(), &at.member("policy"));
     let (matrix, is_rateable) = risks::matrix(&campaign, &at.member("policy").member("riskMatrix"));
     check_phases(&campaign, &names, at);
-    let phase_days = lay_out(&mut campaign, &names, task_calendars.campaign(), at);
+    let counts_days = counts_days(&campaign);
+    let phase_days = lay_out(&mut campaign, counts_days, &names, task_calendars.campaign(), at);
     task_calendars.start_with(&campaign);
     team::resolve(&campaign, &names, at);
     team::resolve_resources(&campaign, &names, at);
@@ -65,7 +66,7 @@ pub(super) fn resolve(mut campaign: Campaign, limits: Limits, at: &At<'_>) -> Pl
         event,
         phases: names.phases,
         phase_days,
-        counts_days: counts_days(&campaign),
+        counts_days,
         windows,
         team: names.team,
         goals: names.goals,

@@ -1,13 +1,12 @@
 //! The references of the team, its modules and the resources resolved.
 
-use super::entities::Entities;
+use super::{entities::Entities, readiness::refuse_negative};
 use crate::{
     campaign::Campaign,
-    readiness::problems::negative_quantity,
     record::At,
     resource::ResourceUse,
     team::{Member, problems},
-    value::{Id, Quantity, closing_circles, sorted},
+    value::{Id, closing_circles, sorted},
 };
 
 /// Checks the members, the leads and the modules.
@@ -58,8 +57,8 @@ pub(super) fn resolve_resources(campaign: &Campaign, names: &Entities, at: &At<'
     for (n, resource) in campaign.resources.iter().enumerate() {
         let at = at.entry("resources", n);
         names.resources.claim(n, &at.member("id"));
-        check_quantity(resource.needed, "needed", &at);
-        check_quantity(resource.available, "available", &at);
+        refuse_negative(resource.needed, "resource.negativeQuantity", &at.member("needed"));
+        refuse_negative(resource.available, "resource.negativeQuantity", &at.member("available"));
         names.team.find(resource.provider.as_ref(), &at.member("provider"));
         names.find_date(resource.due.as_ref(), &at.member("due"));
         names.lines.find(resource.line.as_ref(), &at.member("line"));
@@ -71,12 +70,6 @@ pub(super) fn check_uses(uses: &[ResourceUse], names: &Entities, at: &At<'_>) {
     for (n, used) in uses.iter().enumerate() {
         let at = at.entry("resources", n);
         names.resources.find(Some(&used.resource), &at.member("resource"));
-        check_quantity(used.quantity, "quantity", &at);
-    }
-}
-
-fn check_quantity(quantity: Option<Quantity>, member: &str, at: &At<'_>) {
-    if let Some(quantity) = quantity.filter(|quantity| quantity.is_negative()) {
-        at.member(member).refuse(negative_quantity(quantity).under("resource.negativeQuantity"));
+        refuse_negative(used.quantity, "resource.negativeQuantity", &at.member("quantity"));
     }
 }

@@ -17,4 +17,4 @@ pub(crate) use finding_codes::FINDING_CODES;
 pub use problem::{Problem, Problems};
 pub(crate) use suggest::{Word, nearest};
 pub use text::{Language, Text, grouped};
-pub(crate) use text::{elapsed, money, shown};
+pub(crate) use text::{elapsed, elapsed_days, money, shown};

@@ -132,6 +132,11 @@ pub(crate) fn money(amount: impl fmt::Display, foreign: Option<impl fmt::Display
     }
 }
 
+/// A number of days, in words.
+pub(crate) fn elapsed_days(days: i64) -> Text {
+    elapsed(days.saturating_mul(24 * 60))
+}
+
 /// Minutes on the clock, in days where they are whole.
 pub(crate) fn elapsed(minutes: i64) -> Text {
     const DAY: i64 = 24 * 60;

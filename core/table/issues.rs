@@ -9,14 +9,15 @@ use crate::{
     answers::{AlertIssue, IssueAnswer},
     issue::{IssueSeverity, IssueStatus, LimitState, TimeLimit},
     say::Figure,
+    standing::Standing,
     value::Id,
 };
 
 impl Writer<'_> {
     /// The issues of the day; a table without rows where there are none.
-    pub(super) fn issues(&self) -> Table {
+    pub(super) fn issues(&self, standing: &Standing<'_>) -> Table {
         let has_issues = !self.plan.campaign().issues.is_empty();
-        let answer = has_issues.then(|| self.plan.on(self.assessment.as_of).issues().ok()).flatten();
+        let answer = has_issues.then(|| standing.issues().ok()).flatten();
         let issues = answer.map(|answer| answer.issues).unwrap_or_default();
         self.table(
             ("Issues", "执行问题记录"),

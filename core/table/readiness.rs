@@ -13,9 +13,8 @@ use crate::{
 };
 
 impl Writer<'_> {
-    pub(super) fn readiness(&self) -> [Table; 3] {
-        let answer = self.plan.on(self.assessment.as_of).readiness().ok();
-        [self.items(answer.as_ref()), self.starts(answer.as_ref()), self.outputs(answer.as_ref())]
+    pub(super) fn readiness(&self, answer: Option<&ReadinessAnswer>) -> [Table; 3] {
+        [self.items(answer), self.starts(answer), self.outputs(answer)]
     }
 
     fn items(&self, answer: Option<&ReadinessAnswer>) -> Table {

@@ -27,10 +27,10 @@ pub fn tables(plan: &Plan, assessment: &Assessment, language: Language) -> Vec<T
         tracking.as_ref().ok().map(|answer| write.master_table(answer)),
         feedback.as_ref().ok().map(|answer| write.feedback(answer)),
     ];
-    let [items, starts, outputs] = write.readiness();
+    let [items, starts, outputs] = write.readiness(standing.readiness().ok().as_ref());
     let before = [
         write.alerts(),
-        write.issues(),
+        write.issues(&standing),
         write.kpis(),
         write.goals(),
         write.schedule(),

@@ -3,7 +3,7 @@
 use super::alert::Alert;
 use crate::{
     answers::{DerivedStatus, ReadinessAnswer, ReadinessState, ScheduleAnswer, TaskAnswer, WaitingStart},
-    say::{Figure, Problem, Severity, Text, elapsed, shown},
+    say::{Figure, Problem, Severity, Text, elapsed_days, shown},
     schedule::Task,
     standing::Standing,
     value::{Day, Id, Index, TaskDate},
@@ -59,7 +59,7 @@ pub(super) fn late_tasks(
                 let matters =
                     is_milestone.get(n) == Some(&true) || answer.dates.critical == Figure::Defined(true);
                 let severity = if matters { Severity::Error } else { Severity::Warning };
-                (severity, last, overdue(&name, last, &elapsed(days.saturating_mul(24 * 60))))
+                (severity, last, overdue(&name, last, &elapsed_days(days)))
             }
         };
         let code = lateness.code();
@@ -95,7 +95,7 @@ pub(super) fn late_items(
         let due = due.last_day();
         let matters = held_up.position(item.id.as_str()).is_some();
         let severity = if matters { Severity::Error } else { Severity::Warning };
-        let days = elapsed(as_of.days_since(due).saturating_mul(24 * 60));
+        let days = elapsed_days(as_of.days_since(due));
         let message = not_ready(&shown(&item.name), due, &days);
         let alert = Alert {
             observed: Some(as_of.to_string()),

@@ -162,7 +162,7 @@ impl Standing<'_> {
             open.map(|confirmation| confirmation.point.clone()).collect()
         };
         let answer = |item: &ReadinessItem| {
-            let due = self.plan().readiness_due(item);
+            let due = item.due.as_ref().map(|due| self.plan().date(due));
             let is_ready = item.is_ready(Some(as_of));
             let done_on = item.done_on.filter(|_| is_ready);
             let until = if is_ready { done_on } else { Some(as_of) };
@@ -199,13 +199,6 @@ impl Standing<'_> {
             Quantity::sum(items.map(|item| item.weight.unwrap_or(Quantity::from_units(1))))
         };
         Figure::from(weights(true)).zip(weights(false).into()).then(|(ready, all)| ready.share_of(all))
-    }
-}
-
-impl Plan {
-    /// The last day on which a readiness item may become ready.
-    pub(crate) fn readiness_due(&self, item: &ReadinessItem) -> Option<Figure<TaskDate>> {
-        item.due.as_ref().map(|due| self.date(due))
     }
 }
 

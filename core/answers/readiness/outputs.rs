@@ -2,7 +2,6 @@
 
 use super::late_days;
 use crate::{
-    plan::Plan,
     readiness::{Output, OutputState, ReviewResult},
     say::Figure,
     schedule::Task,
@@ -49,7 +48,7 @@ impl Standing<'_> {
     fn output(&self, task: &Task, output: &Output, as_of: Day) -> OutputAnswer {
         let until = Some(as_of);
         let state = output.state_on(until);
-        let due = self.plan().output_due(output);
+        let due = output.due.as_ref().map(|due| self.plan().date(due));
         let is_in = matches!(state, OutputState::Submitted | OutputState::Accepted);
         let count = |result| output.count(result, output.reviews_by(until));
         let accepted = count(ReviewResult::Accepted);
@@ -68,12 +67,5 @@ impl Standing<'_> {
             missing: missing.map(Figure::from),
             reason: output.rejected_because(until).filter(|_| state == OutputState::Rejected).cloned(),
         }
-    }
-}
-
-impl Plan {
-    /// The last day on which an output may be handed in.
-    pub(crate) fn output_due(&self, output: &Output) -> Option<Figure<TaskDate>> {
-        output.due.as_ref().map(|due| self.date(due))
     }
 }

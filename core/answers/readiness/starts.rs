@@ -122,7 +122,7 @@ impl Standing<'_> {
     fn ready_by(&self, items: &mut dyn Iterator<Item = usize>, as_of: Day) -> Figure<Day> {
         let mut latest = Figure::from(as_of.plus_days(1));
         for item in items.filter_map(|item| self.campaign().readiness.get(item)) {
-            let due = self.plan().readiness_due(item).unwrap_or_else(|| due_missing().into());
+            let due = item.due.as_ref().map_or_else(|| due_missing().into(), |due| self.plan().date(due));
             latest = latest.zip(due).map(|(latest, due)| latest.max(due.last_day()));
         }
         latest

@@ -31,8 +31,9 @@ answer! {
     pub struct ReportingAnswer {
         /// The day; everything here is as of its end.
         pub as_of: Day,
-        /// The reports and meetings that the rules ask for about days, weeks and months that are over, in the
-        /// order of the rules, of their members and of the days.
+        /// The reports and meetings that the rules ask for about days, weeks and months whose last day has
+        /// come, or their last working day where the rule counts working days, in the order of the rules, of
+        /// their members and of the days.
         pub reports: Vec<DueReport>,
         /// The reports of each person, in the order of the team.
         pub persons: Vec<ReportsOfPerson>,

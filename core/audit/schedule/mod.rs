@@ -14,7 +14,7 @@ use crate::{
     answers::{DerivedStatus, ScheduleAnswer},
     plan::{Plan, ResolvedLink},
     record::At,
-    say::{Figure, Language, Problem, Text, elapsed, shown},
+    say::{Figure, Language, Problem, Text, elapsed, elapsed_days, shown},
     schedule::{AlsoStated, LinkType, Task, TaskStatus},
     standing::{Standing, none_if_calendar_fails},
     value::{Day, Moment, RelativeDate, TaskDate},
@@ -238,7 +238,7 @@ fn late(plan: &Plan, day: Day, answer: &ScheduleAnswer, at: &At<'_>) -> Result<(
             (Some(finish), _) => (typed, task.finish_date().unwrap_or(finish.into())),
             (None, _) => continue,
         };
-        let finding = overdue(&task.name, last, &elapsed(days.saturating_mul(24 * 60)), day);
+        let finding = overdue(&task.name, last, &elapsed_days(days), day);
         at.entry("tasks", n).member(member).find(finding);
     }
     Ok(())
