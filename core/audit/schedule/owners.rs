@@ -103,11 +103,21 @@ pub(super) fn audit(
     }
     let assignments = sorted(assignments, &|a, b| a.owner.cmp(b.owner).then_with(|| a.from.cmp(&b.from)));
     for of_owner in assignments.chunk_by(|a, b| a.owner == b.owner) {
+        if is_one_after_another(of_owner) {
+            continue;
+        }
         for overlap in &overlaps(plan, of_owner)? {
             over_allocated(plan, overlap, at);
         }
     }
     Ok(())
+}
+
+/// True if none of a person's assignments, in the order of their starts, takes more than all of the time, and
+/// none begins before the one ahead of it ends.
+fn is_one_after_another(assignments: &[Assignment<'_>]) -> bool {
+    assignments.iter().all(|assignment| assignment.effort <= Rate::ONE)
+        && assignments.is_sorted_by(|before, after| before.to <= after.from)
 }
 
 /// The moments at which a person's tasks begin and end, in order; an end before a beginning at one moment.
