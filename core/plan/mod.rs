@@ -159,9 +159,8 @@ impl Plan {
         if typed.finish.is_some() {
             return typed.typed_finish(self.campaign.policy.day_count);
         }
-        let length = self.length(task)?;
-        let Some((start, (minutes, elapsed))) = typed.start_date().zip(length) else { return Ok(None) };
-        let start = start.start();
+        let Some(start) = typed.start_date().map(TaskDate::start) else { return Ok(None) };
+        let Some((minutes, elapsed)) = self.length(task)? else { return Ok(None) };
         let calendar = self.task_calendars.of_task(task);
         let finish = if elapsed {
             start.plus_minutes(minutes.into())

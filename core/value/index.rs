@@ -13,7 +13,8 @@ pub(crate) struct Index {
 }
 
 impl Index {
-    pub(super) fn with_capacity(names: usize) -> Self {
+    /// An index with room for a number of names.
+    pub(crate) fn with_capacity(names: usize) -> Self {
         Self { by_name: HashMap::with_capacity_and_hasher(names, RandomState::default()) }
     }
 

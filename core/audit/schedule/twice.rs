@@ -28,7 +28,7 @@ findings! {
 }
 
 pub(super) fn audit(plan: &Plan, at: &At<'_>) {
-    let (mut names, mut rows) = (Index::default(), Vec::new());
+    let (mut names, mut rows) = (Index::with_capacity(plan.campaign().tasks.len()), Vec::new());
     for (n, task) in plan.campaign().tasks.iter().enumerate() {
         let task_at = at.entry("tasks", n);
         let days = days_of(plan, n, task);
