@@ -30,7 +30,7 @@ answer! {
 
 impl CountedDates {
     /// The counted dates of a task, if it has any.
-    pub(super) fn of(task: &Task) -> Option<Self> {
+    pub(super) fn of(task: &Task) -> Option<Box<Self>> {
         let dates = task.dates().map(|(_, date)| {
             let known = date.and_then(RelativeDate::counted)?.known.clone();
             known.map(Figure::from)
@@ -38,7 +38,7 @@ impl CountedDates {
         let has_some = dates.iter().any(Option::is_some);
         let [start, finish, constraint, deadline, baseline_start, baseline_finish] = dates;
         let counted = Self { start, finish, constraint, deadline, baseline_start, baseline_finish };
-        has_some.then_some(counted)
+        has_some.then(|| Box::new(counted))
     }
 }
 

@@ -103,7 +103,7 @@ answer! {
         /// The finish in the forecast; absent without a day, and if the task is over.
         pub forecast_finish: Option<Figure<Moment>>,
         /// The typed dates that are counted from the event, a phase or another task, as they come out.
-        pub counted: Option<CountedDates>,
+        pub counted: Option<Box<CountedDates>>,
         /// The computed dates.
         pub dates as ..: TaskDates,
         /// The planned start, where it is not the earliest start because the task is as late as possible.
@@ -448,7 +448,10 @@ impl<'s, 'p> PlanDates<'s, 'p> {
             let state = states.and_then(|states| states.get(n).copied());
             self.task(n, task, state, waiting.get(n) == Some(&true))
         };
-        self.named_tasks().filter_map(answer).collect()
+        let named = self.named_tasks();
+        let mut answers = Vec::with_capacity(named.size_hint().1.unwrap_or_default());
+        answers.extend(named.filter_map(answer));
+        answers
     }
 
     /// The answer about a task, given its state on the day, and whether it waits for a predecessor to finish.
