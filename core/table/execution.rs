@@ -98,10 +98,7 @@ impl Writer<'_> {
 
     /// The actions that are neither done nor given up.
     pub(super) fn actions(&self, answer: &ReportingAnswer) -> Table {
-        let is_open = |status| {
-            matches!(status, ActionProgress::Open | ActionProgress::InProgress | ActionProgress::Overdue)
-        };
-        let rows = answer.actions.iter().filter(|action| is_open(action.status)).map(|action| {
+        let rows = answer.actions.iter().filter(|action| action.status.is_open()).map(|action| {
             let tone = if action.status == ActionProgress::Overdue { Tone::Bad } else { Tone::Plain };
             vec![
                 cell(&action.task),

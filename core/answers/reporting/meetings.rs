@@ -1,49 +1,10 @@
-//! The kick-off, and the actions that meetings agreed.
+//! The meetings that were held, and the kick-off.
 
 use crate::{
-    execution::{Action, ActionStatus, DecisionSubject, Meeting, MeetingKind},
-    say::Figure,
+    execution::{DecisionSubject, Meeting, MeetingKind},
     standing::Standing,
-    value::{Day, Id, TaskDate},
+    value::Day,
 };
-
-choice! {
-    /// The status of an action on a day.
-    pub enum ActionProgress {
-        /// Not begun, and not late.
-        Open "open" "open" "未开始",
-        /// Begun, and not late.
-        InProgress "inProgress" "in progress" "进行中",
-        /// Not done, though its last day has passed.
-        Overdue "overdue" "overdue" "逾期",
-        /// Done.
-        Done "done" "done" "已完成",
-        /// Done after its last day.
-        DoneLate "doneLate" "done late" "逾期完成",
-        /// Given up.
-        Cancelled "cancelled" "cancelled" "已取消",
-    }
-}
-
-answer! {
-    /// An action on a day.
-    pub struct ActionAnswer {
-        /// The id.
-        pub id: Id,
-        /// The place of the action, as a JSON Pointer into the document.
-        pub path: String,
-        /// The work to be done.
-        pub task: String,
-        /// The person who carries it out.
-        pub owner: Option<Id>,
-        /// The last day on which it is in time, or the minute.
-        pub due: Option<Figure<TaskDate>>,
-        /// The status at the end of the day.
-        pub status: ActionProgress,
-        /// The days since its last day, if it is overdue.
-        pub overdue_days: Option<i64>,
-    }
-}
 
 answer! {
     /// The kick-off: all meetings of the kind together.
@@ -74,40 +35,5 @@ impl<'p> Standing<'p> {
         let undecided: Vec<_> =
             DecisionSubject::ALL.iter().filter(|subject| !is_decided(subject)).copied().collect();
         Some(KickOffAnswer { day, complete: undecided.is_empty(), undecided })
-    }
-
-    /// The actions that meetings agreed.
-    pub(crate) fn actions(&self) -> Vec<ActionAnswer> {
-        let actions = self.held_meetings().flat_map(|(n, meeting)| {
-            let place = move |m: usize| format!("/meetings/{n}/actions/{m}");
-            meeting.actions.iter().enumerate().map(move |(m, action)| (place(m), action))
-        });
-        actions.map(|(path, action)| self.action_answer(path, action)).collect()
-    }
-
-    fn action_answer(&self, path: String, action: &Action) -> ActionAnswer {
-        let due = action.due.as_ref().map(|due| self.plan().date(due));
-        let last = due.as_ref().and_then(Figure::value).map(|due| due.last_day());
-        let late = last.zip(self.day()).map(|(last, today)| today.days_since(last)).filter(|days| *days > 0);
-        let status = match (action.done_on, action.status) {
-            (_, Some(ActionStatus::Cancelled)) => ActionProgress::Cancelled,
-            (Some(done), _) if self.knows(done) => match last {
-                Some(last) if done > last => ActionProgress::DoneLate,
-                _ => ActionProgress::Done,
-            },
-            (None, Some(ActionStatus::Done)) => ActionProgress::Done,
-            _ if late.is_some() => ActionProgress::Overdue,
-            (_, Some(ActionStatus::InProgress | ActionStatus::Done)) => ActionProgress::InProgress,
-            _ => ActionProgress::Open,
-        };
-        ActionAnswer {
-            id: action.id.clone(),
-            path,
-            task: action.task.clone(),
-            owner: action.owner.clone(),
-            due,
-            status,
-            overdue_days: late.filter(|_| status == ActionProgress::Overdue),
-        }
     }
 }

@@ -1,0 +1,79 @@
+//! Retrospectives that tell one side, multiples that can be read in two ways, lessons that update nothing.
+
+use crate::{
+    record::At,
+    review::{MultipleMeaning, Retrospective, ReviewPart, ReviewPoint, StatedMultiple},
+    say::{Figure, Language, shown},
+    standing::Standing,
+    value::{Day, Quantity, Rate},
+};
+
+findings! {
+    /// A retrospective without successes, without shortfalls or without actions.
+    Warning "review.partMissing" fn part_missing(part: ReviewPart) [stated: part] =
+        ["the retrospective names no {}; a review of one side is half of one", part.label(Language::En)],
+        ["复盘报告没有{};应按“成功经验-待改进问题-行动项”三段填写", part.label(Language::Zh)];
+
+    Warning "review.beforeEventEnd" fn held_before_event_end(day: Day, end: Day) [stated: day, computed: end] =
+        "the retrospective was held on {day}, before the event is over on {end}",
+        "复盘会于{day}召开,早于活动结束日{end}";
+
+    /// A multiple that can be read in two ways: × 3 or × 4.
+    Warning "review.multipleAmbiguous" fn multiple_ambiguous(text: &str, to: Quantity, by: Quantity)
+    [stated: to, computed: by] =
+        ["`{}` can be read as × {to} or as × {by}; write `meaning`, `to` for × {to} or `by` for × {by}", shown(text)],
+        ["`{}`可理解为原来的{to}倍或{by}倍;请在`meaning`中写明:`to`为{to}倍,`by`为{by}倍", shown(text)];
+
+    /// A multiple that is not the one of its two figures.
+    Error "review.multipleMismatch" fn multiple_mismatch(text: &str, times: Quantity, base: Quantity, actual: Quantity, ratio: Rate)
+    [stated: times, computed: ratio] =
+        ["`{}` states the multiple {times}, but {actual} is {} times {base}", shown(text), ratio.round_to(2)],
+        ["`{}`写为{times}倍,但{actual}是{base}的{}倍", shown(text), ratio.round_to(2)];
+
+    /// A lesson that names no document to update.
+    Warning "lesson.updatesMissing" fn updates_missing(lesson: &str) =
+        ["nothing says where `{}` is kept; write the document that it `updates`", shown(lesson)],
+        ["`{}`未写明沉淀到何处;请在`updates`中写明更新的文档", shown(lesson)];
+}
+
+pub(super) fn audit(standing: &Standing<'_>, at: &At<'_>) {
+    let Some(review) = standing.retrospective() else { return };
+    let at = at.member("retrospective");
+    let end = standing.campaign().event.end;
+    if review.held_on < end {
+        at.member("heldOn").find(held_before_event_end(review.held_on, end));
+    }
+    for part in review.missing() {
+        at.find(part_missing(part));
+    }
+    check_points(review, &at);
+    for (n, lesson) in review.lessons.iter().enumerate().filter(|(_, lesson)| lesson.updates.is_none()) {
+        at.entry("lessons", n).find(updates_missing(&lesson.text));
+    }
+}
+
+fn check_points(review: &Retrospective, at: &At<'_>) {
+    for (part, n, point) in review.points() {
+        if let Some(multiple) = &point.multiple {
+            check_multiple(point, multiple, &at.entry(part.code(), n).member("multiple"));
+        }
+    }
+}
+
+/// Finds a multiple that nothing says how to read, and one that its figures deny.
+fn check_multiple(point: &ReviewPoint, multiple: &StatedMultiple, at: &At<'_>) {
+    let by_figures = multiple.meaning_by_figures();
+    if let (Some(Figure::Defined(ratio)), Some((base, actual))) =
+        (multiple.ratio(), multiple.base.zip(multiple.actual))
+        && (by_figures.is_none() || multiple.meaning.is_some_and(|stated| Some(stated) != by_figures))
+    {
+        at.member("times").find(multiple_mismatch(&point.text, multiple.times, base, actual, ratio));
+        return;
+    }
+    let factor = |meaning| multiple.factor(meaning).ok();
+    if let (None, None, Some(to), Some(by)) =
+        (multiple.meaning, by_figures, factor(MultipleMeaning::To), factor(MultipleMeaning::By))
+    {
+        at.find(multiple_ambiguous(&point.text, to, by));
+    }
+}
