@@ -24,7 +24,7 @@ findings! {
         ["{} of `{}` were counted, but received less given is {}", grouped(counted), shown(item), grouped(left)],
         ["`{}`盘点为{},而收到减去发放为{}", shown(item), grouped(counted), grouped(left)];
 
-    /// A quantity received that is not the one of the readiness item.
+    /// A quantity received that is not the one of the readiness item, which is ready.
     Error "closeOut.receivedDiffers" fn received_differs(item: &str, here: Quantity, there: Quantity)
     [stated: here, computed: there] =
         ["{} of `{}` were received, but {} by the readiness item", grouped(here), shown(item), grouped(there)],
@@ -45,7 +45,7 @@ pub(super) fn audit(standing: &Standing<'_>, written: &Standing<'_>, at: &At<'_>
             (&answer.left, &answer.accounted, &answer.unaccounted)
             && !rest.is_zero()
         {
-            at.member("disposals").find(unaccounted(&row.item, *left, *accounted, *rest));
+            at.find(unaccounted(&row.item, *left, *accounted, *rest));
         }
         for figure in [&answer.left, &answer.accounted, &answer.unaccounted] {
             at.find_unknown(figure);
@@ -61,7 +61,9 @@ fn check_counts(written: &Standing<'_>, row: &LeftOver, received: Option<Quantit
     {
         at.member("left").find(left_mismatch(&row.item, counted, left));
     }
-    if let Some((here, there)) = row.received.zip(written.received_at_readiness(row))
+    let item = row.readiness.as_ref().and_then(|id| written.plan().readiness_item(id));
+    let at_readiness = item.filter(|item| item.is_ready(None)).and_then(|item| item.received);
+    if let Some((here, there)) = row.received.zip(at_readiness)
         && here != there
     {
         at.member("received").find(received_differs(&row.item, here, there));

@@ -3,7 +3,7 @@
 use crate::{
     record::At,
     review::{MultipleMeaning, Retrospective, ReviewPart, ReviewPoint, StatedMultiple},
-    say::{Figure, Language, shown},
+    say::{Figure, Language, grouped, shown},
     standing::Standing,
     value::{Day, Quantity, Rate},
 };
@@ -25,15 +25,15 @@ findings! {
         ["`{}`可理解为原来的{to}倍或{by}倍;请在`meaning`中写明:`to`为{to}倍,`by`为{by}倍", shown(text)];
 
     /// A multiple that is not the one of its two figures.
-    Error "review.multipleMismatch" fn multiple_mismatch(text: &str, times: Quantity, base: Quantity, actual: Quantity, ratio: Rate)
-    [stated: times, computed: ratio] =
-        ["`{}` states the multiple {times}, but {actual} is {} times {base}", shown(text), ratio.round_to(2)],
-        ["`{}`写为{times}倍,但{actual}是{base}的{}倍", shown(text), ratio.round_to(2)];
+    Error "review.multipleMismatch"
+    fn multiple_mismatch(text: &str, readings: &str, base: Quantity, actual: Quantity, ratio: Rate) =
+        ["`{}` means {readings}, but {} is × {ratio} of {}", shown(text), grouped(actual), grouped(base)],
+        ["`{}`表示{readings},但{}为{}的{ratio}倍", shown(text), grouped(actual), grouped(base)];
 
     /// A lesson that names no document to update.
     Warning "lesson.updatesMissing" fn updates_missing(lesson: &str) =
-        ["nothing says where `{}` is kept; write the document that it `updates`", shown(lesson)],
-        ["`{}`未写明沉淀到何处;请在`updates`中写明更新的文档", shown(lesson)];
+        ["the lesson `{}` changes no document; write in `updates` which one is to say it from now on", shown(lesson)],
+        ["经验`{}`未写明沉淀到哪份文档;请在`updates`中写明", shown(lesson)];
 }
 
 pub(super) fn audit(standing: &Standing<'_>, at: &At<'_>) {
@@ -62,18 +62,26 @@ fn check_points(review: &Retrospective, at: &At<'_>) {
 
 /// Finds a multiple that nothing says how to read, and one that its figures deny.
 fn check_multiple(point: &ReviewPoint, multiple: &StatedMultiple, at: &At<'_>) {
-    let by_figures = multiple.meaning_by_figures();
-    if let (Some(Figure::Defined(ratio)), Some((base, actual))) =
-        (multiple.ratio(), multiple.base.zip(multiple.actual))
-        && (by_figures.is_none() || multiple.meaning.is_some_and(|stated| Some(stated) != by_figures))
-    {
-        at.member("times").find(multiple_mismatch(&point.text, multiple.times, base, actual, ratio));
+    let (stated, by_figures) = (multiple.meaning, multiple.meaning_by_figures());
+    let (Ok(to), Ok(by)) = (multiple.factor(MultipleMeaning::To), multiple.factor(MultipleMeaning::By))
+    else {
         return;
-    }
-    let factor = |meaning| multiple.factor(meaning).ok();
-    if let (None, None, Some(to), Some(by)) =
-        (multiple.meaning, by_figures, factor(MultipleMeaning::To), factor(MultipleMeaning::By))
-    {
-        at.find(multiple_ambiguous(&point.text, to, by));
+    };
+    let ratio = multiple.ratio().and_then(Figure::defined).zip(multiple.base.zip(multiple.actual));
+    match (ratio, by_figures) {
+        (Some((ratio, (base, actual))), _)
+            if by_figures.is_none() || stated.is_some_and(|_| stated != by_figures) =>
+        {
+            let readings = match stated {
+                Some(MultipleMeaning::To) => format!("× {to}"),
+                Some(MultipleMeaning::By) => format!("× {by}"),
+                None => format!("× {to} / × {by}"),
+            };
+            let decimals = multiple.times.as_rate().scale().saturating_add(2);
+            let finding = multiple_mismatch(&point.text, &readings, base, actual, ratio.round_to(decimals));
+            at.member("times").find(finding.stating(&multiple.times).computing(&ratio));
+        }
+        (None, _) if stated.is_none() => at.find(multiple_ambiguous(&point.text, to, by)),
+        _ => {}
     }
 }

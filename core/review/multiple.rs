@@ -16,9 +16,9 @@ choice! {
 }
 
 record! {
-    /// A multiple of a figure as somebody states it. 提升3倍 is read by some as × 3 and by others as × 4, and so
-    /// is "3 times more": the document says which, by the meaning or by both figures; else it is ambiguous, and
-    /// both readings are told.
+    /// A multiple of a figure as somebody states it. 提升3倍 is read by some as × 3 and by others as × 4, and
+    /// so is "3 times more": the document says which, by the meaning or by both figures; else it is
+    /// ambiguous, and both readings are told.
     ///
     /// ```
     /// use campaignkit::{review::{MultipleMeaning, StatedMultiple}, value::Quantity};

@@ -1,7 +1,7 @@
 //! Figures of the close-out that have no value.
 
 undefined! {
-    /// What is left over of a thing of which nothing says how much was received and given, or counted.
+    /// The quantity left over of a thing of which nothing says how much was received and given, or counted.
     "closeOut.leftMissing" fn left_missing() =
         "nothing says how much was received and how much was given out, nor how much was counted",
         "未写明收到与发放的数量,也没有盘点数量";

@@ -7,8 +7,8 @@ use crate::{
 };
 
 choice! {
-    /// The parts that a retrospective has to have: one that tells of problems alone, or of successes alone, is
-    /// half of one.
+    /// The parts that a retrospective has to have: one that tells of problems alone, or of successes alone,
+    /// is half of one.
     pub enum ReviewPart {
         /// All that went well 成功经验.
         Successes "successes" "successes" "成功经验",

@@ -42,7 +42,8 @@ impl Standing<'_> {
 
     fn left_over_row(&self, row: &LeftOver) -> LeftOverAnswer {
         let disposed = |kind| Figure::from(row.disposed(kind, self.day()));
-        let received = row.received.or(self.received_at_readiness(row));
+        let item = row.readiness.as_ref().and_then(|id| self.plan().readiness_item(id));
+        let received = row.received.or(item.and_then(|item| item.received));
         let left = row.left_figure(received);
         let accounted = disposed(None);
         LeftOverAnswer {
@@ -57,10 +58,5 @@ impl Standing<'_> {
             left,
             accounted,
         }
-    }
-
-    /// The quantity that the readiness item of a row received.
-    pub(crate) fn received_at_readiness(&self, row: &LeftOver) -> Option<Quantity> {
-        self.plan().readiness_item(row.readiness.as_ref()?)?.received
     }
 }
