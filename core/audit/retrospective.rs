@@ -21,8 +21,8 @@ findings! {
     /// A multiple that can be read in two ways: × 3 or × 4.
     Warning "review.multipleAmbiguous" fn multiple_ambiguous(text: &str, to: Quantity, by: Quantity)
     [stated: to, computed: by] =
-        ["`{}` can be read as × {to} or as × {by}; write `meaning`, `to` for × {to} or `by` for × {by}", shown(text)],
-        ["`{}`可理解为原来的{to}倍或{by}倍;请在`meaning`中写明:`to`为{to}倍,`by`为{by}倍", shown(text)];
+        ["`{}` can be read as × {to} or as × {by}; write `multiple` with the `meaning` `to` for × {to} or `by` for × {by}", shown(text)],
+        ["`{}`可理解为原来的{to}倍或{by}倍;请在`multiple`的`meaning`中写明:`to`为{to}倍,`by`为{by}倍", shown(text)];
 
     /// A multiple that is not the one of its two figures.
     Error "review.multipleMismatch"
@@ -54,8 +54,8 @@ pub(super) fn audit(standing: &Standing<'_>, at: &At<'_>) {
 
 fn check_points(review: &Retrospective, at: &At<'_>) {
     for (part, n, point) in review.points() {
-        if let Some(multiple) = &point.multiple {
-            check_multiple(point, multiple, &at.entry(part.code(), n).member("multiple"));
+        if let Some((member, multiple)) = point.stated_multiple() {
+            check_multiple(point, &multiple, &at.entry(part.code(), n).member(member));
         }
     }
 }

@@ -54,7 +54,51 @@ record! {
     }
 }
 
+/// Words behind which a multiple says by how many times a figure grew, and leaves open whether the base is
+/// among them; 提升至, 达到 and 是 say that it is.
+const GREW: &[&str] = &["提升", "提高", "增长", "增加", "上升", "上涨", "扩大", "翻", "多", "高", "快"];
+
+/// Words that may stand between those and the number.
+const ABOUT: &[char] = &['了', '约', '近', '超', '过', '逾', '达', ' '];
+
+/// English comparatives behind "3 times".
+const MORE: &[&str] = &["more", "higher", "larger", "greater", "faster", "better", "longer", "as much again"];
+
+const NUMERALS: &str = "零一二三四五六七八九十";
+
 impl StatedMultiple {
+    /// The first multiple in a text that can be read in two ways: 提升3倍, 增加了两倍, "3 times more". `None`
+    /// for one that says to how many times a figure grew (提升至3倍), and if there is none.
+    ///
+    /// ```
+    /// use campaignkit::{review::StatedMultiple, value::Quantity};
+    ///
+    /// let times = |text| StatedMultiple::in_text(text).map(|stated| stated.times);
+    /// assert_eq!(times("留资效率较单纯发传单提升3倍"), Some(Quantity::from_units(3)));
+    /// assert_eq!(times("互动增加了约两倍"), Some(Quantity::from_units(2)));
+    /// assert_eq!(times("2.5 times more sign-ups"), Some("2.5".parse()?));
+    /// for clear in ["提升至3倍", "提升到3倍", "是传单的3倍", "3倍镜头", "three posters", "倍"] {
+    ///     assert_eq!(times(clear), None, "{clear}");
+    /// }
+    /// # Ok::<(), campaignkit::value::Problem>(())
+    /// ```
+    pub fn in_text(text: &str) -> Option<Self> {
+        let chinese = text.match_indices('倍').find_map(|(at, _)| {
+            let (head, times) = number_before(text.get(..at)?)?;
+            let head = head.trim_end_matches(ABOUT);
+            GREW.iter().any(|word| head.ends_with(word)).then_some(times)
+        });
+        let english = || {
+            text.match_indices(" times ").find_map(|(at, sign)| {
+                let more = text.get(at.saturating_add(sign.len())..)?;
+                let (_, times) = number_before(text.get(..at)?)?;
+                MORE.iter().any(|word| more.starts_with(word)).then_some(times)
+            })
+        };
+        let times = chinese.or_else(english)?;
+        Some(Self { times, ..Self::default() })
+    }
+
     /// The factor by which a reading multiplies the base: 3 or 4 for 提升3倍.
     pub fn factor(&self, meaning: MultipleMeaning) -> Result<Quantity, Problem> {
         match meaning {
@@ -86,4 +130,16 @@ impl StatedMultiple {
         };
         MultipleMeaning::ALL.iter().find(|meaning| fits(meaning)).copied()
     }
+}
+
+/// The number at the end of a text, in digits or as one Chinese numeral, and the text before it.
+fn number_before(text: &str) -> Option<(&str, Quantity)> {
+    let head = text.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
+    if head.len() < text.len() {
+        return Some((head, text.get(head.len()..)?.parse().ok()?));
+    }
+    let last = text.chars().next_back()?;
+    let numeral = if last == '两' { '二' } else { last };
+    let units = NUMERALS.chars().position(|c| c == numeral)?;
+    Some((text.strip_suffix(last)?, Quantity::from_units(i64::try_from(units).ok()?)))
 }

@@ -5,6 +5,7 @@ use crate::{
     execution::Action,
     value::{Day, Id},
 };
+use std::borrow::Cow;
 
 choice! {
     /// The parts that a retrospective has to have: one that tells of problems alone, or of successes alone,
@@ -48,7 +49,8 @@ record! {
         pub evidence: Option<String>,
         /// The metric in which it shows.
         pub metric: Option<Id>,
-        /// The multiple that it states: 提升3倍.
+        /// The multiple that it states: 提升3倍. Without it, one in the words that can be read in two ways is
+        /// taken from there.
         pub multiple: Option<StatedMultiple>,
         /// `true` if it can be used again as it is.
         pub reusable: bool = false,
@@ -106,6 +108,15 @@ record! {
         pub lessons: Vec<Lesson>,
         /// A note.
         pub note: Option<String>,
+    }
+}
+
+impl ReviewPoint {
+    /// The multiple that it states, else one in its words that can be read in two ways, with the member that
+    /// says so.
+    pub(crate) fn stated_multiple(&self) -> Option<(&'static str, Cow<'_, StatedMultiple>)> {
+        let in_words = || Some(("text", Cow::Owned(StatedMultiple::in_text(&self.text)?)));
+        self.multiple.as_ref().map(|stated| ("multiple", Cow::Borrowed(stated))).or_else(in_words)
     }
 }
 

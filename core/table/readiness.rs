@@ -168,7 +168,7 @@ impl Writer<'_> {
         self.known(date, |date| date.to_string().replace('T', " "))
     }
 
-    pub(super) fn count(&self, count: Option<&Figure<Quantity>>) -> Cell {
+    fn count(&self, count: Option<&Figure<Quantity>>) -> Cell {
         self.known(count, |count| grouped(count))
     }
 

@@ -5,7 +5,9 @@ use super::{
     write::{Writer, cell, maybe, toned},
 };
 use crate::{
-    answers::{ActionAnswer, ActionProgress, ArchiveRow, ArchiveState, LeftOverAnswer, ReviewAnswer},
+    answers::{
+        ActionAnswer, ActionProgress, ArchiveRow, ArchiveState, LeftOverAnswer, MultipleAnswer, ReviewAnswer,
+    },
     execution::Action,
     metric::MetricKind,
     review::{LeftOver, Lesson, Retrospective, ReviewPart, ReviewPoint},
@@ -32,9 +34,8 @@ impl Writer<'_> {
         if let Some((answer, review)) = answer.zip(review) {
             let mut multiples = answer.multiples.iter();
             for (part, _, point) in review.points() {
-                let multiple = point.multiple.as_ref().and_then(|_| multiples.next());
-                let is_ambiguous = multiple.is_some_and(|multiple| multiple.ambiguous);
-                rows.push(self.point_row(part, point, is_ambiguous));
+                let multiple = point.stated_multiple().and_then(|_| multiples.next());
+                rows.push(self.point_row(part, point, multiple.filter(|multiple| multiple.ambiguous)));
             }
             let actions = answer.actions.iter().zip(&review.actions);
             rows.extend(actions.map(|(answer, action)| self.action_row(answer, action)));
@@ -55,10 +56,18 @@ impl Writer<'_> {
         )
     }
 
-    fn point_row(&self, part: ReviewPart, point: &ReviewPoint, is_ambiguous: bool) -> Vec<Cell> {
+    /// A success or a shortfall, with the multiple that can be read in two ways.
+    fn point_row(
+        &self,
+        part: ReviewPart,
+        point: &ReviewPoint,
+        ambiguous: Option<&MultipleAnswer>,
+    ) -> Vec<Cell> {
         let why: Vec<&str> = point.root_cause.iter().chain(&point.evidence).map(String::as_str).collect();
-        let status = if is_ambiguous {
-            toned(self.say("can be read in two ways", "倍数有两种读法"), Tone::Warning)
+        let factors =
+            ambiguous.and_then(|multiple| multiple.to.factor.value().zip(multiple.by.factor.value()));
+        let status = if let Some((to, by)) = factors {
+            toned(format!("× {to} {} × {by}", self.say("or", "或")), Tone::Warning)
         } else if point.reusable {
             toned(self.say("reusable", "可复用"), Tone::Good)
         } else {
@@ -132,7 +141,10 @@ impl Writer<'_> {
     }
 
     fn left_over_row(&self, answer: &LeftOverAnswer, row: &LeftOver) -> Vec<Cell> {
-        let count = |figure: &Figure<Quantity>| self.count(Some(figure));
+        let count = |figure: &Figure<Quantity>| match figure {
+            Figure::Defined(quantity) => cell(grouped(quantity)),
+            Figure::Undefined(_) => toned("–", Tone::Faint),
+        };
         let mut rest = count(&answer.unaccounted);
         if let Figure::Defined(unaccounted) = &answer.unaccounted {
             rest.tone = if unaccounted.is_zero() { Tone::Good } else { Tone::Bad };

@@ -1,7 +1,7 @@
 //! The multiples that a retrospective states, in both readings.
 
 use crate::{
-    review::{MultipleMeaning, StatedMultiple},
+    review::{MultipleMeaning, ReviewPart, ReviewPoint, StatedMultiple},
     say::Figure,
     standing::Standing,
     value::{Quantity, Rate},
@@ -22,7 +22,7 @@ answer! {
 answer! {
     /// A multiple as stated, in both readings.
     pub struct MultipleAnswer {
-        /// The place of the multiple, as a JSON Pointer into the document.
+        /// The place of the multiple, or of the words that state it, as a JSON Pointer into the document.
         pub path: String,
         /// The number as stated.
         pub times: Quantity,
@@ -47,22 +47,22 @@ impl Standing<'_> {
     /// The multiples that the retrospective states.
     pub(crate) fn multiples(&self) -> Vec<MultipleAnswer> {
         let points = self.retrospective().into_iter().flat_map(|review| review.points());
-        let stated = points.filter_map(|(part, n, point)| Some((part, n, point.multiple.as_ref()?)));
-        let answer = |(part, n, stated): (crate::review::ReviewPart, usize, &StatedMultiple)| {
+        let answer = |(part, n, point): (ReviewPart, usize, &ReviewPoint)| {
+            let (member, stated) = point.stated_multiple()?;
             let meaning = stated.meaning.or(stated.meaning_by_figures());
-            MultipleAnswer {
-                path: format!("/retrospective/{}/{n}/multiple", part.code()),
+            Some(MultipleAnswer {
+                path: format!("/retrospective/{}/{n}/{member}", part.code()),
                 times: stated.times,
                 base: stated.base,
                 actual: stated.actual,
-                to: reading(stated, MultipleMeaning::To),
-                by: reading(stated, MultipleMeaning::By),
+                to: reading(&stated, MultipleMeaning::To),
+                by: reading(&stated, MultipleMeaning::By),
                 ratio: stated.ratio(),
                 meaning,
                 ambiguous: meaning.is_none(),
-            }
+            })
         };
-        stated.map(answer).collect()
+        points.filter_map(answer).collect()
     }
 }
 
