@@ -136,31 +136,8 @@ impl Writer<'_> {
                 (">given away", "赠出"),
                 (">unaccounted for", "去向不明"),
             ],
-            rows.map(|(answer, row)| self.left_over_row(answer, row)).collect(),
+            rows.map(|(answer, row)| left_over_row(answer, row)).collect(),
         )
-    }
-
-    fn left_over_row(&self, answer: &LeftOverAnswer, row: &LeftOver) -> Vec<Cell> {
-        let count = |figure: &Figure<Quantity>| match figure {
-            Figure::Defined(quantity) => cell(grouped(quantity)),
-            Figure::Undefined(_) => toned("–", Tone::Faint),
-        };
-        let mut rest = count(&answer.unaccounted);
-        if let Figure::Defined(unaccounted) = &answer.unaccounted {
-            rest.tone = if unaccounted.is_zero() { Tone::Good } else { Tone::Bad };
-        }
-        vec![
-            cell(&row.item),
-            maybe(row.unit.as_ref()),
-            maybe(answer.received.map(grouped)),
-            maybe(answer.given.map(grouped)),
-            count(&answer.left),
-            count(&answer.stored),
-            count(&answer.scrapped),
-            count(&answer.returned),
-            count(&answer.given_away),
-            rest,
-        ]
     }
 
     fn archive(&self, answer: Option<&ReviewAnswer>) -> Table {
@@ -195,4 +172,27 @@ impl Writer<'_> {
             toned(row.state.label(self.language), tone),
         ]
     }
+}
+
+fn left_over_row(answer: &LeftOverAnswer, row: &LeftOver) -> Vec<Cell> {
+    let count = |figure: &Figure<Quantity>| match figure {
+        Figure::Defined(quantity) => cell(grouped(quantity)),
+        Figure::Undefined(_) => toned("–", Tone::Faint),
+    };
+    let mut rest = count(&answer.unaccounted);
+    if let Figure::Defined(unaccounted) = &answer.unaccounted {
+        rest.tone = if unaccounted.is_zero() { Tone::Good } else { Tone::Bad };
+    }
+    vec![
+        cell(&row.item),
+        maybe(row.unit.as_ref()),
+        maybe(answer.received.map(grouped)),
+        maybe(answer.given.map(grouped)),
+        count(&answer.left),
+        count(&answer.stored),
+        count(&answer.scrapped),
+        count(&answer.returned),
+        count(&answer.given_away),
+        rest,
+    ]
 }

@@ -1,7 +1,7 @@
 //! The multiples that a retrospective states, in both readings.
 
 use crate::{
-    review::{MultipleMeaning, ReviewPart, ReviewPoint, StatedMultiple},
+    review::{MultipleMeaning, Retrospective, ReviewPart, ReviewPoint, StatedMultiple},
     say::Figure,
     standing::Standing,
     value::{Quantity, Rate},
@@ -46,7 +46,7 @@ answer! {
 impl Standing<'_> {
     /// The multiples that the retrospective states.
     pub(crate) fn multiples(&self) -> Vec<MultipleAnswer> {
-        let points = self.retrospective().into_iter().flat_map(|review| review.points());
+        let points = self.retrospective().into_iter().flat_map(Retrospective::points);
         let answer = |(part, n, point): (ReviewPart, usize, &ReviewPoint)| {
             let (member, stated) = point.stated_multiple()?;
             let meaning = stated.meaning.or(stated.meaning_by_figures());
