@@ -7,6 +7,7 @@
 mod actions;
 mod alerts;
 mod budget;
+mod days_late;
 mod earned_value;
 mod evaluation;
 mod feedback;
@@ -23,12 +24,13 @@ mod review;
 mod risks;
 mod schedule;
 mod simulate;
+mod supply;
 mod tracking;
 mod why;
 
 pub use crate::standing::ApprovedBasis;
 pub(crate) use actions::AgreedAction;
-pub use actions::{ActionAnswer, ActionPart, ActionProgress};
+pub use actions::{ActionAnswer, ActionPart, ActionState};
 pub use alerts::{Alert, AlertIssue};
 pub(crate) use alerts::{AlertLog, Grounds};
 pub use budget::{
@@ -36,6 +38,7 @@ pub use budget::{
     DrawAnswer, Funds, GroupAnswer, IncomeAnswer, IncomeRow, LineAnswer, OwnerAnswer, PlanCheckRequest,
     Posting, ReserveAnswer, Subtotal, ThresholdReached, VersionAnswer, VersionChange,
 };
+pub use days_late::DaysLate;
 pub(crate) use earned_value::line_budgets;
 pub use earned_value::{
     EarnedValueBy, EarnedValueGap, EarnedValueInput, EarnedValuePoint, EarnedValueRow, EarnedValueStep,
@@ -52,8 +55,8 @@ pub use readiness::{
     OutputAnswer, ReadinessAnswer, ReadinessItemAnswer, ReadinessRequest, ReadinessState, WaitingStart,
 };
 pub use reporting::{
-    DueReport, KickOffAnswer, ReportStatus, ReportingAnswer, ReportingRequest, ReportsOfPerson,
-    SupportAnswer, SupportStatus,
+    DueReport, KickOffAnswer, ReportState, ReportingAnswer, ReportingRequest, ReportsOfPerson, SupportAnswer,
+    SupportState,
 };
 pub(crate) use resources::Need;
 pub use resources::{ResourceAnswer, ResourceState, ResourcesAnswer, ResourcesRequest};
@@ -70,6 +73,7 @@ pub use schedule::{
     ScheduleRequest, TaskAnswer,
 };
 pub use simulate::{PlanCorrelation, PlanSimulationRequest};
+pub use supply::SupplyAnswer;
 pub use tracking::{
     MetricOfWeek, ModuleAnswer, ReportedText, TrackedRow, TrackingAnswer, TrackingRequest, WeekAnswer,
 };

@@ -1,10 +1,10 @@
 //! Actions of meetings and of the retrospective that are late or incomplete.
 
 use crate::{
-    answers::{ActionPart, ActionProgress, AgreedAction},
+    answers::{ActionPart, ActionState, AgreedAction},
     execution::ActionStatus,
     record::At,
-    say::{Language, elapsed_days, shown},
+    say::{Figure, Language, elapsed_days, shown},
     standing::Standing,
     value::{Day, TaskDate},
 };
@@ -53,24 +53,26 @@ fn check_action(standing: &Standing<'_>, agreed: AgreedAction<'_>, at: &At<'_>) 
     if let (Some(done), Some(status @ (ActionStatus::Open | ActionStatus::InProgress))) =
         (action.done_on.filter(|done| standing.knows(*done)), action.status)
     {
-        at.member("status").find(action_contradicted(&action.task, done, status));
+        at.member("status").find(action_contradicted(&action.text, done, status));
     }
     let answer = standing.action_answer(agreed);
     for part in &answer.missing {
         at.find(match part {
-            ActionPart::Owner => action_owner_missing(&action.task),
-            ActionPart::Due => action_due_missing(&action.task),
-            ActionPart::Effect => action_effect_missing(&action.task),
+            ActionPart::Owner => action_owner_missing(&action.text),
+            ActionPart::Due => action_due_missing(&action.text),
+            ActionPart::Effect => action_effect_missing(&action.text),
         });
     }
     let Some(due) = &answer.due else { return };
     let due_at = at.member("due");
     due_at.find_unknown(due);
     let Some(due) = due.value() else { return };
-    if due.last_day() < day && answer.status != ActionProgress::Cancelled {
-        due_at.find(action_due_before_agreed(&action.task, *due, day));
+    if due.last_day() < day && answer.state != ActionState::Cancelled {
+        due_at.find(action_due_before_agreed(&action.text, *due, day));
     }
-    if let (ActionProgress::Overdue, Some(days)) = (answer.status, answer.overdue_days) {
-        due_at.find(action_overdue(&action.task, *due, days));
+    if let (ActionState::Overdue, Some(Figure::Defined(days))) =
+        (answer.state, &answer.days_late.overdue_days)
+    {
+        due_at.find(action_overdue(&action.text, *due, *days));
     }
 }

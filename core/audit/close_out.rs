@@ -18,16 +18,16 @@ findings! {
         ["`{}`剩余{},而入库、报废、退还、赠出共{},尚有{}去向不明",
             shown(item), grouped(left), grouped(accounted), grouped(rest)];
 
-    /// A count of what is left that is not received less given.
+    /// A count of what is left that is not available less given.
     Error "closeOut.leftMismatch" fn left_mismatch(item: &str, counted: Quantity, left: Quantity)
     [stated: counted, computed: left] =
-        ["{} of `{}` were counted, but received less given is {}", grouped(counted), shown(item), grouped(left)],
+        ["{} of `{}` were counted, but available less given out is {}", grouped(counted), shown(item), grouped(left)],
         ["`{}`盘点为{},而收到减去发放为{}", shown(item), grouped(counted), grouped(left)];
 
-    /// A quantity received that is not the one of the readiness item, which is ready.
-    Error "closeOut.receivedDiffers" fn received_differs(item: &str, here: Quantity, there: Quantity)
+    /// A quantity available that is not the one of the readiness item, which is ready.
+    Error "closeOut.availableDiffers" fn available_differs(item: &str, here: Quantity, there: Quantity)
     [stated: here, computed: there] =
-        ["{} of `{}` were received, but {} by the readiness item", grouped(here), shown(item), grouped(there)],
+        ["{} of `{}` were available, but {} by the readiness item", grouped(here), shown(item), grouped(there)],
         ["`{}`收到{},而准备项写为{}", shown(item), grouped(here), grouped(there)];
 
     /// Documents that should be in the archive by the day and are not.
@@ -50,23 +50,23 @@ pub(super) fn audit(standing: &Standing<'_>, written: &Standing<'_>, at: &At<'_>
         for figure in [&answer.left, &answer.accounted, &answer.unaccounted] {
             at.find_unknown(figure);
         }
-        check_counts(written, row, answer.received, &at);
+        check_counts(written, row, answer.available, &at);
     }
     check_archive(&standing.archive().rows, &at.member("archive"));
 }
 
-fn check_counts(written: &Standing<'_>, row: &LeftOver, received: Option<Quantity>, at: &At<'_>) {
-    if let (Some(counted), Some(Ok(left))) = (row.left, row.left(received))
+fn check_counts(written: &Standing<'_>, row: &LeftOver, available: Option<Quantity>, at: &At<'_>) {
+    if let (Some(counted), Some(Ok(left))) = (row.left, row.left(available))
         && counted != left
     {
         at.member("left").find(left_mismatch(&row.item, counted, left));
     }
     let item = row.readiness.as_ref().and_then(|id| written.plan().readiness_item(id));
-    let at_readiness = item.filter(|item| item.is_ready(None)).and_then(|item| item.received);
-    if let Some((here, there)) = row.received.zip(at_readiness)
+    let at_readiness = item.filter(|item| item.is_ready(None)).and_then(|item| item.supply(None).available);
+    if let Some((here, there)) = row.available.zip(at_readiness)
         && here != there
     {
-        at.member("received").find(received_differs(&row.item, here, there));
+        at.member("available").find(available_differs(&row.item, here, there));
     }
 }
 

@@ -62,7 +62,7 @@ fn check_retrospective(review: &Retrospective, of_meetings: usize, names: &Entit
 fn check_left_over(row: &LeftOver, n: usize, names: &Entities, at: &At<'_>) {
     names.left_over.claim(n, &at.member("id"));
     names.readiness.find(row.readiness.as_ref(), &at.member("readiness"));
-    check_quantity(row.received, "received", at);
+    check_quantity(row.available, "available", at);
     check_quantity(row.given, "given", at);
     check_quantity(row.left, "left", at);
     for (n, disposal) in row.disposals.iter().enumerate() {

@@ -68,8 +68,8 @@ impl DocumentKind {
 }
 
 choice! {
-    /// The state of a document, as people say it.
-    pub enum DocumentState {
+    /// The status of a document, as people say it.
+    pub enum DocumentStatus {
         /// Being written 草稿.
         Draft "draft" "draft" "草稿",
         /// Finished 定稿.
@@ -84,7 +84,7 @@ record! {
     /// stays with the host.
     ///
     /// ```
-    /// use campaignkit::review::{ArchivedDocument, DocumentKind, DocumentState, Stage};
+    /// use campaignkit::review::{ArchivedDocument, DocumentKind, DocumentStatus, Stage};
     ///
     /// let report = ArchivedDocument {
     ///     id: "report".parse()?,
@@ -94,8 +94,8 @@ record! {
     ///     ..ArchivedDocument::default()
     /// };
     /// assert_eq!(report.kind.stage(), Stage::Review);
-    /// assert_eq!(report.state_on(Some("2024-08-19".parse()?)), DocumentState::Draft);
-    /// assert_eq!(report.state_on(Some("2024-08-20".parse()?)), DocumentState::Archived);
+    /// assert_eq!(report.status_on(Some("2024-08-19".parse()?)), DocumentStatus::Draft);
+    /// assert_eq!(report.status_on(Some("2024-08-20".parse()?)), DocumentStatus::Archived);
     /// # Ok::<(), campaignkit::value::Problem>(())
     /// ```
     pub struct ArchivedDocument {
@@ -109,8 +109,9 @@ record! {
         pub version: Option<String>,
         /// The place where it is kept: a folder, a link, a shelf.
         pub location: Option<String>,
-        /// The state as typed; it has no day and counts on every day, but for an archived one with a day.
-        pub state: DocumentState = DocumentState::Draft,
+        /// The status as typed; it has no day and counts on every day, but beside `archivedOn` it says nothing
+        /// of the days before that.
+        pub status: DocumentStatus = DocumentStatus::Draft,
         /// The day on which it was archived.
         pub archived_on: Option<Day>,
         /// The person who answers for it.
@@ -121,13 +122,13 @@ record! {
 }
 
 impl ArchivedDocument {
-    /// The state at the end of a day, or as written: archived from its `archivedOn`, before that finished if
-    /// it is typed as archived, else as typed.
-    pub fn state_on(&self, as_of: Option<Day>) -> DocumentState {
+    /// The status at the end of a day, or as written: archived from its `archivedOn`, before which a typed
+    /// status says nothing, else as typed.
+    pub fn status_on(&self, as_of: Option<Day>) -> DocumentStatus {
         match self.archived_on {
-            Some(on) if as_of.is_none_or(|as_of| on <= as_of) => DocumentState::Archived,
-            Some(_) if self.state == DocumentState::Archived => DocumentState::Final,
-            _ => self.state,
+            Some(on) if as_of.is_none_or(|as_of| on <= as_of) => DocumentStatus::Archived,
+            Some(_) => DocumentStatus::Draft,
+            None => self.status,
         }
     }
 }

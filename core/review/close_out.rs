@@ -38,7 +38,7 @@ record! {
 }
 
 record! {
-    /// A thing of which some is left over: 剩余物料清理. Received less given is left, and that is stored,
+    /// A thing of which some is left over: 剩余物料清理. Available less given is left, and that is stored,
     /// scrapped, returned or given away.
     ///
     /// ```
@@ -46,12 +46,12 @@ record! {
     ///
     /// let gifts = LeftOver {
     ///     item: "定制礼品".into(),
-    ///     received: Some(Quantity::from_units(1000)),
+    ///     available: Some(Quantity::from_units(1000)),
     ///     given: Some(Quantity::from_units(870)),
     ///     disposals: vec![Disposal { quantity: Quantity::from_units(120), ..Disposal::default() }],
     ///     ..LeftOver::default()
     /// };
-    /// assert_eq!(gifts.left(gifts.received).unwrap()?, Quantity::from_units(130));
+    /// assert_eq!(gifts.left(gifts.available).unwrap()?, Quantity::from_units(130));
     /// assert_eq!(gifts.disposed(None, None)?, Quantity::from_units(120));
     /// # Ok::<(), campaignkit::value::Problem>(())
     /// ```
@@ -60,12 +60,12 @@ record! {
         pub id: Id,
         /// The thing, for people.
         pub item: String,
-        /// The readiness item that it was, whose `received` counts unless it is written here.
+        /// The readiness item that it was, whose `available` counts unless it is written here.
         pub readiness: Option<Id>,
         /// The unit of the quantities: 份, 个.
         pub unit: Option<String>,
-        /// The quantity that was received.
-        pub received: Option<Quantity>,
+        /// The quantity that there was: all that was received.
+        pub available: Option<Quantity>,
         /// The quantity that was given out or used up in the campaign 已发放.
         pub given: Option<Quantity>,
         /// The quantity that was counted at the end 盘点.
@@ -78,9 +78,9 @@ record! {
 }
 
 impl LeftOver {
-    /// The quantity that is left: received less given, else as it was counted. `None` if neither is known.
-    pub fn left(&self, received: Option<Quantity>) -> Option<Result<Quantity, Problem>> {
-        let computed = received.zip(self.given).map(|(received, given)| received.minus(given));
+    /// The quantity that is left: available less given, else as it was counted. `None` if neither is known.
+    pub fn left(&self, available: Option<Quantity>) -> Option<Result<Quantity, Problem>> {
+        let computed = available.zip(self.given).map(|(available, given)| available.minus(given));
         computed.or(self.left.map(Ok))
     }
 
@@ -94,7 +94,7 @@ impl LeftOver {
     }
 
     /// The quantity that is left as a figure, with the reason why it is not known.
-    pub(crate) fn left_figure(&self, received: Option<Quantity>) -> Figure<Quantity> {
-        self.left(received).map_or_else(|| super::problems::left_missing().into(), Figure::from)
+    pub(crate) fn left_figure(&self, available: Option<Quantity>) -> Figure<Quantity> {
+        self.left(available).map_or_else(|| super::problems::left_missing().into(), Figure::from)
     }
 }

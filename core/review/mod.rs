@@ -8,7 +8,7 @@ mod multiple;
 pub(crate) mod problems;
 mod retrospective;
 
-pub use archive::{ArchivedDocument, DocumentKind, DocumentState, Stage};
+pub use archive::{ArchivedDocument, DocumentKind, DocumentStatus, Stage};
 pub use close_out::{Disposal, DisposalKind, LeftOver};
 pub use evaluation::{Evaluation, Outcome, StatedRoi};
 pub use multiple::{MultipleMeaning, StatedMultiple};

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     answers::{
-        ActionAnswer, ActionProgress, ArchiveRow, ArchiveState, LeftOverAnswer, MultipleAnswer, ReviewAnswer,
+        ActionAnswer, ActionState, ArchiveRow, ArchiveState, LeftOverAnswer, MultipleAnswer, ReviewAnswer,
     },
     execution::Action,
     metric::MetricKind,
@@ -90,19 +90,19 @@ impl Writer<'_> {
         let percent = if action.unit.as_deref() == Some("%") { MetricKind::Rate } else { MetricKind::Flow };
         let target = action.target.map(|target| target.display(metric.map_or(percent, |metric| metric.kind)));
         let effect: Vec<&str> = words.into_iter().chain(target.as_deref()).collect();
-        let tone = match answer.status {
-            ActionProgress::Overdue => Tone::Bad,
-            ActionProgress::Done => Tone::Good,
+        let tone = match answer.state {
+            ActionState::Overdue => Tone::Bad,
+            ActionState::Done => Tone::Good,
             _ => Tone::Plain,
         };
         vec![
             cell(ReviewPart::Actions.label(self.language)),
-            cell(&action.task),
+            cell(&action.text),
             Cell::default(),
             cell(effect.join(" ")),
             self.member(action.owner.as_ref()),
             maybe(answer.due.as_ref().and_then(Figure::value)),
-            toned(answer.status.label(self.language), tone),
+            toned(answer.state.label(self.language), tone),
         ]
     }
 
@@ -127,7 +127,7 @@ impl Writer<'_> {
             &[
                 ("item", "物料"),
                 ("unit", "单位"),
-                (">received", "收到"),
+                (">available", "收到"),
                 (">given out", "发放"),
                 (">left", "剩余"),
                 (">stored", "入库"),
@@ -186,7 +186,7 @@ fn left_over_row(answer: &LeftOverAnswer, row: &LeftOver) -> Vec<Cell> {
     vec![
         cell(&row.item),
         maybe(row.unit.as_ref()),
-        maybe(answer.received.map(grouped)),
+        maybe(answer.available.map(grouped)),
         maybe(answer.given.map(grouped)),
         count(&answer.left),
         count(&answer.stored),

@@ -1,7 +1,7 @@
 //! The archive on a day: the documents that should be there by stage, and those that are.
 
 use crate::{
-    review::{DocumentKind, DocumentState, Stage},
+    review::{DocumentKind, DocumentStatus, Stage},
     standing::Standing,
     value::{Day, Id},
 };
@@ -65,9 +65,9 @@ impl Standing<'_> {
         };
         let kinds = DocumentKind::ALL.iter().filter(|kind| asked.contains(kind));
         let rows: Vec<_> = kinds.map(|kind| self.archive_row(*kind)).collect();
-        let is_archived = |state: &DocumentState| *state == DocumentState::Archived;
-        let states = campaign.archive.iter().map(|document| document.state_on(self.day()));
-        let archived = states.filter(is_archived).count();
+        let is_archived = |status: &DocumentStatus| *status == DocumentStatus::Archived;
+        let statuses = campaign.archive.iter().map(|document| document.status_on(self.day()));
+        let archived = statuses.filter(is_archived).count();
         ArchiveAnswer {
             missing: rows.iter().filter(|row| row.state == ArchiveState::Missing).count(),
             rows,
@@ -78,14 +78,14 @@ impl Standing<'_> {
 
     fn archive_row(&self, kind: DocumentKind) -> ArchiveRow {
         let documents = self.campaign().archive.iter().filter(|document| document.kind == kind);
-        let best = documents.clone().map(|document| document.state_on(self.day())).max();
+        let best = documents.clone().map(|document| document.status_on(self.day())).max();
         let due = self.stage_over(kind.stage());
         ArchiveRow {
             kind,
             stage: kind.stage(),
             state: match best {
-                Some(DocumentState::Archived) => ArchiveState::Archived,
-                Some(DocumentState::Final) => ArchiveState::Final,
+                Some(DocumentStatus::Archived) => ArchiveState::Archived,
+                Some(DocumentStatus::Final) => ArchiveState::Final,
                 _ if due.zip(self.day()).is_some_and(|(due, today)| due <= today) => ArchiveState::Missing,
                 _ => ArchiveState::NotDue,
             },

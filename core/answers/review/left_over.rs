@@ -12,11 +12,11 @@ answer! {
     pub struct LeftOverAnswer {
         /// The id.
         pub id: Id,
-        /// The quantity that was received: as written, else that of the readiness item.
-        pub received: Option<Quantity>,
+        /// The quantity that there was: as written, else that of the readiness item.
+        pub available: Option<Quantity>,
         /// The quantity that was given out or used up in the campaign.
         pub given: Option<Quantity>,
-        /// The quantity that is left: received less given, else as it was counted; undefined without either
+        /// The quantity that is left: available less given, else as it was counted; undefined without either
         /// (`closeOut.leftMissing`).
         pub left: Figure<Quantity>,
         /// The part that was stored.
@@ -43,12 +43,12 @@ impl Standing<'_> {
     fn left_over_row(&self, row: &LeftOver) -> LeftOverAnswer {
         let disposed = |kind| Figure::from(row.disposed(kind, self.day()));
         let item = row.readiness.as_ref().and_then(|id| self.plan().readiness_item(id));
-        let received = row.received.or(item.and_then(|item| item.received));
-        let left = row.left_figure(received);
+        let available = row.available.or(item.and_then(|item| item.supply(None).available));
+        let left = row.left_figure(available);
         let accounted = disposed(None);
         LeftOverAnswer {
             id: row.id.clone(),
-            received,
+            available,
             given: row.given,
             stored: disposed(Some(DisposalKind::Stored)),
             scrapped: disposed(Some(DisposalKind::Scrapped)),

@@ -9,7 +9,7 @@ pub use archive::{ArchiveAnswer, ArchiveRow, ArchiveState};
 pub use left_over::LeftOverAnswer;
 pub use multiples::{MultipleAnswer, MultipleReading};
 
-use super::{ActionAnswer, ActionProgress};
+use super::{ActionAnswer, ActionState};
 use crate::{
     plan::Plan,
     review::{Lesson, LessonKind, Retrospective, ReviewPart},
@@ -37,9 +37,9 @@ answer! {
         pub kind: Option<LessonKind>,
         /// The action by which the document is updated.
         pub action: Option<Id>,
-        /// The status of that action; without an action of the retrospective, nothing says whether the
+        /// The state of that action; without an action of the retrospective, nothing says whether the
         /// document is updated.
-        pub status: Option<ActionProgress>,
+        pub state: Option<ActionState>,
     }
 }
 
@@ -70,7 +70,8 @@ answer! {
 }
 
 const STATED: &str = "this library: a stated multiple is read as so many times the base, or as the base and so many times more";
-const LEFT: &str = "this library: received = given + stored + scrapped + returned + given away + unaccounted";
+const LEFT: &str =
+    "this library: available = given + stored + scrapped + returned + given away + unaccounted";
 
 explained! {
     ReviewRequest:
@@ -88,8 +89,8 @@ explained! {
         from [reply.multiples[n].base, reply.multiples[n].times], Exact;
     multiples[n].ratio "figure reached over the base" "实际与基数之比" = "actual ÷ base", STATED,
         from [reply.multiples[n].actual, reply.multiples[n].base], Significant16;
-    leftOver[n].left "left over" "剩余" = "received − given, else as counted", LEFT,
-        from [reply.leftOver[n].received, reply.leftOver[n].given, document.closeOut[id == n.id].left], Exact;
+    leftOver[n].left "left over" "剩余" = "available − given, else as counted", LEFT,
+        from [reply.leftOver[n].available, reply.leftOver[n].given, document.closeOut[id == n.id].left], Exact;
     leftOver[n].stored "stored" "入库" = "the sum of the disposals of the kind by the day", LEFT,
         from [document.closeOut[id == n.id].disposals[kind == "stored"].quantity], Exact;
     leftOver[n].scrapped "scrapped" "报废" = "the sum of the disposals of the kind by the day", LEFT,
@@ -132,12 +133,13 @@ impl<'p> Standing<'p> {
     ///     "retrospective": {"heldOn": "2024-08-12",
     ///         "successes": [{"text": "Scanning a code", "multiple": {"times": "3"}}],
     ///         "shortfalls": [{"text": "Nobody knew who reposts"}],
-    ///         "actions": [{"id": "handbook", "task": "Update the handbook", "owner": "zhou",
+    ///         "actions": [{"id": "handbook", "text": "Update the handbook", "owner": "zhou",
     ///             "due": "2024-08-15", "expectedEffect": "reposts", "target": {"atLeast": "3000"}}]},
-    ///     "closeOut": [{"id": "gifts", "item": "Gifts", "received": "1000", "given": "870",
+    ///     "closeOut": [{"id": "gifts", "item": "Gifts", "available": "1000", "given": "870",
     ///         "disposals": [{"kind": "stored", "quantity": "120"}]}]}"#)?;
     /// let answer = plan.on("2024-08-17".parse()?).review()?;
-    /// assert_eq!((answer.open, answer.overdue, answer.actions[0].overdue_days), (1, 1, Some(2)));
+    /// assert_eq!((answer.open, answer.overdue), (1, 1));
+    /// assert_eq!(answer.actions[0].days_late.overdue_days.as_ref().unwrap().value(), Some(&2));
     /// let [to, by] = [&answer.multiples[0].to, &answer.multiples[0].by];
     /// assert_eq!(to.factor.value().zip(by.factor.value()), Some((&"3".parse()?, &"4".parse()?)));
     /// assert_eq!(answer.left_over[0].unaccounted.value(), Some(&"10".parse()?));
@@ -160,15 +162,15 @@ impl<'p> Standing<'p> {
                 updates: lesson.updates.clone(),
                 kind: lesson.kind,
                 action: lesson.action.clone(),
-                status: action.map(|action| action.status),
+                state: action.map(|action| action.state),
             }
         };
         Ok(ReviewAnswer {
             as_of,
             held_on: review.map(|review| review.held_on),
             missing: review.map(Retrospective::missing).unwrap_or_default(),
-            open: actions.iter().filter(|action| action.status.is_open()).count(),
-            overdue: actions.iter().filter(|action| action.status == ActionProgress::Overdue).count(),
+            open: actions.iter().filter(|action| action.state.is_open()).count(),
+            overdue: actions.iter().filter(|action| action.state == ActionState::Overdue).count(),
             lessons: review.iter().flat_map(|review| &review.lessons).map(lesson).collect(),
             multiples: self.multiples(),
             left_over: self.left_over(),
