@@ -1,6 +1,7 @@
 //! The plan: a checked campaign with every id resolved, ready to answer.
 
 mod apply;
+mod brief;
 mod budget;
 mod counted;
 mod days;
