@@ -56,8 +56,10 @@ fn of_list(campaign: &Campaign, list: &str, n: usize, path: &str) -> Vec<Entity>
         "resources" => alone("resource", campaign.resources.get(n).map(|resource| &resource.id)),
         "readiness" => alone("readiness", campaign.readiness.get(n).map(|item| &item.id)),
         "brief" => {
-            let row = campaign.brief.as_ref().and_then(|brief| brief.rows.get(n));
-            alone("briefRow", row.filter(|_| path.contains("/rows/")).map(|row| &row.id))
+            let brief = campaign.brief.as_ref();
+            let row = brief.and_then(|brief| brief.rows.get(n)).map(|row| &row.id);
+            let prize = brief.and_then(|brief| brief.prizes.get(n)?.item.as_ref());
+            if path.contains("/prizes/") { alone("readiness", prize) } else { alone("briefRow", row) }
         }
         "publishing" => alone("publication", campaign.publishing.get(n).map(|row| &row.id)),
         "runSheet" => alone("runSheetStep", campaign.run_sheet.get(n).map(|step| &step.id)),

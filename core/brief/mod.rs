@@ -10,4 +10,5 @@ mod sop;
 pub use creative::{Brief, BriefRow, BriefSubject, CampaignForm, Competitor, Persona, Prize};
 pub use publication::{Publication, PublicationState};
 pub use run_sheet::RunSheetStep;
+pub(crate) use run_sheet::track_of;
 pub use sop::Sop;

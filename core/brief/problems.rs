@@ -8,13 +8,14 @@ problems! {
 }
 
 undefined! {
-    /// The time of a step of the run sheet before which nothing says a time.
+    /// A time of a step of the run sheet where neither it nor what comes before it has a time of the day.
     "runSheet.timeMissing" fn no_time() =
-        "nothing says at which time of the day the step begins",
-        "未写明环节在当天的开始时间";
+        "neither a step up to this one nor the event has a time of that day",
+        "此环节及之前的环节与活动均未写明当天的开始时间";
 
-    /// The length of a step of the run sheet that has none, and after which nothing says a time.
+    /// A time of the run sheet that depends on the length of a step which has none, where the next one has no time
+    /// of the day.
     "runSheet.minutesMissing" fn no_minutes() =
-        "nothing says how long the step takes",
-        "未写明环节时长";
+        "a step has no length, and the next one no time",
+        "有环节未写明时长,其后的环节也未写明开始时间";
 }

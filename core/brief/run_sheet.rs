@@ -51,3 +51,15 @@ record! {
         pub note: Option<String>,
     }
 }
+
+impl RunSheetStep {
+    /// The track of the step as tracks are told apart.
+    pub(crate) fn track(&self) -> &str {
+        track_of(self.track.as_deref())
+    }
+}
+
+/// The name of a track as tracks are told apart; the track of those without one has none.
+pub(crate) fn track_of(track: Option<&str>) -> &str {
+    track.map_or("", str::trim)
+}

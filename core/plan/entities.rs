@@ -57,7 +57,11 @@ impl Entities {
             outputs: Names::of("output", "交付物", outputs.map(|o| &o.id)),
             brief_rows: Names::of("row of the brief", "创意表行", rows.map(|row| &row.id)),
             publishing: Names::of("publication", "发布内容", campaign.publishing.iter().map(|p| &p.id)),
-            run_sheet: Names::of("step of the run sheet", "流程环节", campaign.run_sheet.iter().map(|s| &s.id)),
+            run_sheet: Names::of(
+                "step of the run sheet",
+                "流程环节",
+                campaign.run_sheet.iter().map(|s| &s.id),
+            ),
             sops: Names::of("SOP", "SOP", campaign.sops.iter().map(|sop| &sop.id)),
             lines: Names::of("budget line", "预算明细", lines.map(|l| &l.id)),
             income: Names::of("row of the income", "收入", income.map(|i| &i.id)),
