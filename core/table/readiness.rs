@@ -155,7 +155,7 @@ impl Writer<'_> {
     }
 
     /// A state, with the days by which it is late.
-    fn late(&self, state: &str, days: Option<&Figure<i64>>) -> String {
+    pub(super) fn late(&self, state: &str, days: Option<&Figure<i64>>) -> String {
         match days {
             Some(Figure::Defined(days)) => {
                 format!("{state} ({}{days}{})", self.say("late ", "迟"), self.say(" d", "天"))
@@ -164,7 +164,7 @@ impl Writer<'_> {
         }
     }
 
-    fn date<T: ToString>(&self, date: Option<&Figure<T>>) -> Cell {
+    pub(super) fn date<T: ToString>(&self, date: Option<&Figure<T>>) -> Cell {
         self.known(date, |date| date.to_string().replace('T', " "))
     }
 
@@ -173,7 +173,7 @@ impl Writer<'_> {
     }
 
     /// The cell of a figure, or the reason why there is none.
-    fn known<T>(&self, figure: Option<&Figure<T>>, shown: fn(&T) -> String) -> Cell {
+    pub(super) fn known<T>(&self, figure: Option<&Figure<T>>, shown: fn(&T) -> String) -> Cell {
         match figure {
             Some(Figure::Defined(value)) => cell(shown(value)),
             Some(Figure::Undefined(why)) => toned(why.message.get(self.language), Tone::Faint),
@@ -181,7 +181,7 @@ impl Writer<'_> {
         }
     }
 
-    fn task_names(&self, tasks: &[Id]) -> Cell {
+    pub(super) fn task_names(&self, tasks: &[Id]) -> Cell {
         let names: Vec<_> =
             tasks.iter().filter_map(|id| self.plan.task(id)).map(|task| task.name.as_str()).collect();
         cell(names.join(self.say(", ", "、")))
