@@ -39,8 +39,7 @@ pub(super) fn audit(plan: &Plan, at: &At<'_>) {
     let campaign = plan.campaign();
     if let Some(brief) = &campaign.brief {
         let at = at.member("brief");
-        let name = |row: &BriefRow| name_of(row)[1].to_owned();
-        owners("brief.ownerMissing", &brief.rows, &|row| (name(row), &row.owner), "rows", &at);
+        owners("brief.ownerMissing", &brief.rows, &|row| (&row.content, &row.owner), "rows", &at);
         let of_event = plan.campaign().phases.iter().zip(plan.phase_days()).filter_map(|(phase, days)| {
             let days = days.as_ref().ok()?;
             (days.start <= plan.event().end && plan.event().start <= days.end).then_some((phase, days))
@@ -51,7 +50,7 @@ pub(super) fn audit(plan: &Plan, at: &At<'_>) {
         }
         check_prizes(plan, brief, &at);
     }
-    owners("sop.ownerMissing", &campaign.sops, &|sop| (sop.name.clone(), &sop.owner), "sops", at);
+    owners("sop.ownerMissing", &campaign.sops, &|sop| (&sop.name, &sop.owner), "sops", at);
     for (n, sop) in campaign.sops.iter().enumerate().filter(|(_, sop)| sop.steps.is_empty()) {
         at.entry("sops", n).find(steps_missing(&sop.name));
     }
@@ -61,13 +60,13 @@ pub(super) fn audit(plan: &Plan, at: &At<'_>) {
 pub(super) fn owners<T>(
     code: &'static str,
     rows: &[T],
-    of: &dyn Fn(&T) -> (String, &Option<Id>),
+    of: &dyn Fn(&T) -> (&String, &Option<Id>),
     list: &str,
     at: &At<'_>,
 ) {
     if rows.iter().any(|row| of(row).1.is_some()) {
         for (n, row) in rows.iter().enumerate().filter(|(_, row)| of(row).1.is_none()) {
-            at.entry(list, n).find(owner_missing(&of(row).0).under(code));
+            at.entry(list, n).find(owner_missing(of(row).0).under(code));
         }
     }
 }

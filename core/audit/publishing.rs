@@ -54,7 +54,7 @@ pub(super) fn audit(standing: &Standing<'_>, at: &At<'_>) {
     if rows.is_empty() {
         return;
     }
-    owners("publishing.ownerMissing", rows, &|row| (row.content.clone(), &row.owner), "publishing", at);
+    owners("publishing.ownerMissing", rows, &|row| (&row.content, &row.owner), "publishing", at);
     let outputs: Vec<&Output> = campaign.tasks.iter().flat_map(|task| &task.outputs).collect();
     let ids = Index::of(&mut outputs.iter().map(|output| output.id.as_str()));
     for (n, row) in rows.iter().enumerate() {

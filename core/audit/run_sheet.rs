@@ -54,7 +54,7 @@ pub(super) fn audit(standing: &Standing<'_>, at: &At<'_>) {
     if sheet.is_empty() {
         return;
     }
-    owners("runSheet.ownerMissing", sheet, &|step| (step.name.clone(), &step.owner), "runSheet", at);
+    owners("runSheet.ownerMissing", sheet, &|step| (&step.name, &step.owner), "runSheet", at);
     let Some(answer) = at.or_find(standing.run_sheet()) else { return };
     let tracks = Index::of(&mut sheet.iter().map(|step| step.track()));
     let ids = Index::of(&mut sheet.iter().map(|step| step.id.as_str()));
