@@ -34,7 +34,7 @@ answer! {
         pub start: Figure<Moment>,
         /// The moment at which it ends.
         pub end: Figure<Moment>,
-        /// The length in minutes; without one that is typed, up to the next step of its track that has a time.
+        /// The length in minutes; where none is typed, up to the next step of its track, if that has a time.
         pub minutes: Figure<i64>,
         /// The minutes of all steps of its track and day up to its end, in the order of the document.
         pub cumulative: Figure<i64>,
@@ -48,7 +48,8 @@ answer! {
 }
 
 answer! {
-    /// A track of the run sheet on a day.
+    /// A track of the run sheet on a day. From its start to its end are its minutes and the gaps, less the
+    /// overlaps.
     pub struct RunSheetDay {
         /// The day.
         pub day: Figure<Day>,
@@ -108,8 +109,9 @@ impl Standing<'_> {
     #[allow(clippy::unnecessary_wraps)] // questions answer alike
     pub fn run_sheet(&self) -> Result<RunSheetAnswer, Problem> {
         let sheet = &self.campaign().run_sheet;
-        let tracks = Index::of(&mut sheet.iter().map(RunSheetStep::track));
-        let track = |n: usize| sheet.get(n).and_then(|step| tracks.position(step.track()));
+        let index = Index::of(&mut sheet.iter().map(RunSheetStep::track));
+        let tracks: Vec<_> = sheet.iter().map(|step| index.position(step.track())).collect();
+        let track = |n: usize| tracks.get(n).copied().flatten();
         let mut steps = timed(self.plan(), sheet, &track);
         let day = |n: usize| steps.get(n).and_then(|step| step.day.value().copied());
         // equal ones stay as they stand; days that are not known come first

@@ -14,13 +14,13 @@ findings! {
     /// A row of the creative table that is due after a phase that needs it begins.
     Warning "brief.dueAfterPhase"
     fn due_after_phase(name: [&str; 2], phase: &str, due: Day, start: Day) [stated: due, computed: start] =
-        ["the brief has `{}` by {due}, after the phase `{}`, which needs it, begins on {start}", shown(name[0]), shown(phase)],
+        ["`{}` of the creative table is due on {due}, after the phase `{}`, which needs it, begins on {start}", shown(name[0]), shown(phase)],
         ["方案创意表中`{}`应于{due}完成,晚于需要它的阶段`{}`的开始日期{start}", shown(name[1]), shown(phase)];
 
     /// A row of the creative table that no phase needs and that is due after the event begins.
     Info "brief.dueAfterStart"
     fn due_after_start(name: [&str; 2], due: Day, start: Day) [stated: due, computed: start] =
-        ["the brief has `{}` by {due}, after the event begins on {start}", shown(name[0])],
+        ["`{}` of the creative table is due on {due}, after the event begins on {start}", shown(name[0])],
         ["方案创意表中`{}`应于{due}完成,晚于活动开始日期{start}", shown(name[1])];
 
     /// Prizes of more pieces than the readiness item that they come from has.

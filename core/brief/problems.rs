@@ -13,8 +13,8 @@ undefined! {
         "neither a step up to this one nor the event has a time of that day",
         "此环节及之前的环节与活动均未写明当天的开始时间";
 
-    /// A time of the run sheet that depends on the length of a step which has none, where the next one has no time
-    /// of the day.
+    /// A time of the run sheet that depends on the length of a step which has none, where the next one has no
+    /// time of the day.
     "runSheet.minutesMissing" fn no_minutes() =
         "a step has no length, and the next one no time",
         "有环节未写明时长,其后的环节也未写明开始时间";

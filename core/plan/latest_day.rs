@@ -12,8 +12,8 @@ impl Plan {
     /// the moment at which it was handed in, an answer to a request for support, a row of the weekly tracker,
     /// a meeting, an action that is done, feedback, a row of progress, an actual date, a weighted milestone
     /// reached, an output handed in or reviewed, an item that became ready, a point confirmed, a change of a
-    /// risk, a fact of the host, a response carried out, a resource in place, a moment of an issue, content that
-    /// was published. `None` without any.
+    /// risk, a fact of the host, a response carried out, a resource in place, a moment of an issue, content
+    /// that was published. `None` without any.
     ///
     /// A dashboard that is asked for no day shows this one. What is planned or due is no fact, and the
     /// evaluation is a statement.

@@ -89,8 +89,7 @@ impl Writer<'_> {
         let lists = [&persona.habits, &persona.interests, &persona.channels];
         let lists = lists.into_iter().filter(|list| !list.is_empty());
         let lists: Vec<String> = lists.map(|list| list.join(self.say(", ", "、"))).collect();
-        let said: Vec<&str> =
-            words.into_iter().flatten().chain(lists.iter().map(String::as_str)).collect();
+        let said: Vec<&str> = words.into_iter().flatten().chain(lists.iter().map(String::as_str)).collect();
         self.about(&persona.name, &said)
     }
 
