@@ -21,7 +21,7 @@ impl Writer<'_> {
         [
             self.table(
                 ("Brief", "活动简报"),
-                &[("", ""), ("", "")],
+                &[("subject", "项目"), ("content", "内容")],
                 brief.map_or_else(Vec::new, |brief| self.head(brief)),
             ),
             self.table(
