@@ -249,7 +249,7 @@ fn side_by_side(steps: &mut [RunSheetStepAnswer], group: &[usize]) -> Option<Run
     }
     let first = group.first().and_then(|n| steps.get(*n))?;
     // times that are not known may lie anywhere
-    let unknown = group.iter().filter_map(|n| steps.get(*n)?.end.reason()).next();
+    let unknown = group.iter().find_map(|n| steps.get(*n)?.end.reason());
     let known = |value: Option<Moment>| match (unknown, value) {
         (None, Some(value)) => Figure::Defined(value),
         (Some(why), _) => why.clone().into(),

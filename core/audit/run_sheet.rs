@@ -56,7 +56,7 @@ pub(super) fn audit(standing: &Standing<'_>, at: &At<'_>) {
     }
     owners("runSheet.ownerMissing", sheet, &|step| (&step.name, &step.owner), "runSheet", at);
     let Some(answer) = at.or_find(standing.run_sheet()) else { return };
-    let tracks = Index::of(&mut sheet.iter().map(|step| step.track()));
+    let tracks = Index::of(&mut sheet.iter().map(RunSheetStep::track));
     let ids = Index::of(&mut sheet.iter().map(|step| step.id.as_str()));
     // by track, the day whose steps have no time, once that is told
     let mut untimed: Vec<Option<Day>> = vec![None; sheet.len()];
